@@ -1,0 +1,92 @@
+/** What every typed error carries beside its message: the reason underneath, always passed on. */
+interface ErrorDetail {
+  cause?: unknown;
+}
+
+/** The configuration is wrong; `problems` has one line per problem: file, path in it, what was found, what is allowed. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+  readonly problems: readonly string[];
+  constructor(problems: readonly string[], detail: ErrorDetail = {}) {
+    super(problems.join('\n'), detail);
+    this.problems = problems;
+  }
+}
+
+/** What came in (a job payload, a line on stdin, an argument) has not the promised shape. Trying again cannot help. */
+export class PayloadError extends Error {
+  override readonly name = 'PayloadError';
+}
+
+/** Why a source or page could not be read, in one word an operator can act on. */
+export type SourceFailure =
+  | 'address-refused'
+  | 'blocked'
+  | 'not-found'
+  | 'server-error'
+  | 'rate-limited'
+  | 'timeout'
+  | 'too-large'
+  | 'network'
+  | 'tls'
+  | 'redirects'
+  | 'not-a-feed'
+  | 'no-text'
+  | 'empty'
+  | 'robots'
+  | 'selectors';
+
+interface SourceErrorDetail extends ErrorDetail {
+  failure: SourceFailure;
+  status?: number;
+  retryAfterMs?: number;
+}
+
+/** Reading a source or a page failed. */
+export class SourceError extends Error {
+  override readonly name = 'SourceError';
+  readonly failure: SourceFailure;
+  readonly status: number | undefined;
+  readonly retryAfterMs: number | undefined;
+  constructor(message: string, detail: SourceErrorDetail) {
+    super(message, { cause: detail.cause });
+    this.failure = detail.failure;
+    this.status = detail.status;
+    this.retryAfterMs = detail.retryAfterMs;
+  }
+}
+
+interface DeliveryErrorDetail extends ErrorDetail {
+  /** Could the same message succeed later? */
+  retryable: boolean;
+  retryAfterMs?: number;
+  /** Did the message perhaps arrive although the answer was lost? Then a second try may repeat it. */
+  maybeSent?: boolean;
+}
+
+/** A channel did not take an alert. The message begins with the channel and never holds a secret. */
+export class DeliveryError extends Error {
+  override readonly name = 'DeliveryError';
+  readonly retryable: boolean;
+  readonly retryAfterMs: number | undefined;
+  readonly maybeSent: boolean;
+  constructor(message: string, detail: DeliveryErrorDetail) {
+    super(message, { cause: detail.cause });
+    this.retryable = detail.retryable;
+    this.retryAfterMs = detail.retryAfterMs;
+    this.maybeSent = detail.maybeSent ?? false;
+  }
+}
+
+/** One line for people, from anything thrown: the message and the chain of causes, without a stack. */
+export function errorLine(error: unknown): string {
+  const parts: string[] = [];
+  let current: unknown = error;
+  while (current instanceof Error && parts.length < 4) {
+    const text = current.message.replaceAll(/\s*\n\s*/g, '; ');
+    if (text && !parts.includes(text)) parts.push(text);
+    current = current.cause;
+  }
+  if (parts.length === 0) parts.push(String(error));
+  return parts.join(': ');
+}

@@ -1,0 +1,70 @@
+import type { Ownership } from './source.ts';
+import type { StoryEventKind } from './story.ts';
+import type { Medium, Speaker, StatementCertainty, StatementType, Withdrawal } from './verdict.ts';
+
+export const SEVERITIES = ['info', 'low', 'medium', 'high', 'critical'] as const;
+export type Severity = (typeof SEVERITIES)[number];
+
+/** A piece of an original text with the evidence in it marked. Offsets are UTF-16, into `text`. */
+export interface Excerpt {
+  text: string;
+  marks: { start: number; end: number }[];
+  articleId: string;
+}
+
+export interface AlertStatement {
+  faction: string;
+  factionAr: string | null;
+  speaker: Speaker | null;
+  type: StatementType;
+  target: string | null;
+  medium: Medium | null;
+  certainty: StatementCertainty;
+  quote: Excerpt;
+}
+
+export interface AlertWithdrawal extends Omit<Withdrawal, 'evidence'> {
+  /** English names for people; the ids stay in `force` and `host`. */
+  forceName: string | null;
+  hostName: string | null;
+  excerpt: Excerpt | null;
+}
+
+export interface AlertArticle {
+  id: string;
+  url: string;
+  /** The source's id, with its names beside it. */
+  source: string;
+  sourceName: { ar: string; en: string };
+  ownership: Ownership;
+  title: string;
+  publishedAt: string | null;
+}
+
+/**
+ * What a recipient is told about one story event. Every channel renders this one model.
+ * Strings from outside (titles, quotes, names) are raw here: each renderer escapes for its own medium.
+ */
+export interface Alert {
+  /** The delivery's idempotency key; `preview` until a delivery row gives it one. */
+  id: string;
+  storyId: string;
+  event: StoryEventKind;
+  /** ISO 8601, UTC: when the event happened. */
+  at: string;
+  topics: string[];
+  severity: Severity;
+  /** One English line that says it all, from canonical names and facets only. */
+  headline: string;
+  /** What is new, in English, for updates; empty when the story opens. */
+  whatsNew: string;
+  /** The leading article's own title. */
+  title: string;
+  statements: AlertStatement[];
+  withdrawals: AlertWithdrawal[];
+  deadlines: { date: string; text: string; articleId: string }[];
+  articles: AlertArticle[];
+  outlets: { total: number; independent: number };
+  /** Addresses of the story page and the feedback links, where a public address is configured. */
+  links: { story: string; relevant: string; notRelevant: string } | null;
+}

@@ -1,0 +1,56 @@
+/** The ways a source can be read; each is one file in `src/sources` and one line in its registry. */
+export const SOURCE_KINDS = ['feed', 'listing', 'sitemap', 'telegram'] as const;
+export type SourceKind = (typeof SOURCE_KINDS)[number];
+
+/** Who stands behind an outlet. State, party and faction media do not corroborate their owner. */
+export const OWNERSHIPS = ['state', 'party', 'faction', 'independent'] as const;
+export type Ownership = (typeof OWNERSHIPS)[number];
+
+/** CSS selectors of a `listing` source, relative to `item` except for `item` and `next`. */
+export interface ListingSelectors {
+  item: string;
+  link: string;
+  title: string;
+  date?: string | undefined;
+  summary?: string | undefined;
+  next?: string | undefined;
+}
+
+/** Where articles come from. */
+export interface Source {
+  id: string;
+  name: { ar: string; en: string };
+  /** ISO 3166-1 alpha-2, or null for an outlet of no one country. */
+  country: string | null;
+  kind: SourceKind;
+  url: string;
+  ownership: Ownership;
+  /** The owner, such as `state:IQ` or `faction:hezbollah`; null for an independent outlet. */
+  owner: string | null;
+  language: string;
+  group: string | null;
+  every: { minMs: number; maxMs: number };
+  enabled: boolean;
+  /** Why it is switched off; null while enabled. */
+  reason: string | null;
+  /** May the address be private or loopback? */
+  allowPrivate: boolean;
+  /** `listing` only. */
+  selectors: ListingSelectors | null;
+  /** How many pages a `listing` or `telegram` source may turn back in one fetch. */
+  maxPages: number;
+}
+
+/** One entry as a source offers it, before it is stored. Text fields are plain; `content` is sanitised HTML. */
+export interface SourceItem {
+  guid: string;
+  url: string;
+  title: string;
+  summary: string;
+  content: string;
+  author: string | null;
+  /** ISO 8601 in UTC, or null where the source gives none. */
+  publishedAt: string | null;
+  updatedAt: string | null;
+  categories: string[];
+}

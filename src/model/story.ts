@@ -1,0 +1,29 @@
+import type { Article } from './article.ts';
+import type { Ownership } from './source.ts';
+import type { Classification } from './verdict.ts';
+
+/** What happened to a story; `none` means an article joined it and there is nothing new to say. */
+export const STORY_EVENT_KINDS = [
+  'opened',
+  'status_changed',
+  'new_statement',
+  'corroborated',
+  'corrected',
+  'none',
+] as const;
+export type StoryEventKind = (typeof STORY_EVENT_KINDS)[number];
+
+/** The outlet of an article, as far as independence is concerned. */
+export interface Outlet {
+  id: string;
+  name: { ar: string; en: string };
+  ownership: Ownership;
+  owner: string | null;
+}
+
+/** A judged article on its way into a story. */
+export interface JudgedArticle {
+  article: Pick<Article, 'id' | 'title' | 'text' | 'url' | 'publishedAt' | 'fetchedAt' | 'revision'>;
+  outlet: Outlet;
+  classification: Classification;
+}

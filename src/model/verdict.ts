@@ -1,0 +1,111 @@
+/** The part of an article a span points into. */
+export type Field = 'title' | 'text';
+
+/** A span of the original text (UTF-16 offsets, end exclusive) that led to a decision, and the rule that used it. */
+export interface Evidence {
+  field: Field;
+  start: number;
+  end: number;
+  ruleId: string;
+  concept: string;
+}
+
+export const WITHDRAWAL_STATUSES = [
+  'announced',
+  'planned',
+  'negotiated',
+  'started',
+  'ongoing',
+  'completed',
+  'delayed',
+  'denied',
+  'demanded',
+  'refused',
+  'cancelled',
+] as const;
+export type WithdrawalStatus = (typeof WITHDRAWAL_STATUSES)[number];
+
+export const STATEMENT_TYPES = [
+  'threat',
+  'ultimatum',
+  'claim',
+  'demand',
+  'condemnation',
+  'denial',
+  'truce',
+  'warning',
+  'mobilisation',
+  'position',
+] as const;
+export type StatementType = (typeof STATEMENT_TYPES)[number];
+
+export type DatePrecision = 'day' | 'month' | 'year';
+
+/** A date a text sets. `date` is ISO, cut to its precision: 2021-12-31, 2021-12 or 2021. */
+export interface Deadline {
+  date: string;
+  precision: DatePrecision;
+  text: string;
+  field: Field;
+  start: number;
+  end: number;
+}
+
+/** How sure the text itself is of a withdrawal. */
+export type WithdrawalCertainty = 'confirmed' | 'reported' | 'possible' | 'conditional';
+
+/** Forces of one party leaving (or asked to, or refusing to leave) one host. */
+export interface Withdrawal {
+  /** ISO 3166-1 alpha-2, or an id such as `coalition`, `UN:UNIFIL`, `wagner`; null where the text names none. */
+  force: string | null;
+  /** ISO 3166-1 alpha-2. */
+  host: string | null;
+  status: WithdrawalStatus;
+  /** ISO date cut to its precision, or null. */
+  deadline: string | null;
+  certainty: WithdrawalCertainty;
+  evidence: Evidence[];
+}
+
+/** Who speaks: null names where only a role is given. */
+export interface Speaker {
+  name: string | null;
+  nameEn: string | null;
+  role: string | null;
+}
+
+/** `quoted` is direct speech, `reported` is indirect. */
+export type StatementCertainty = 'quoted' | 'reported';
+export type Medium = 'statement' | 'tweet' | 'interview' | 'telegram' | 'speech' | 'video';
+
+/** Something an armed faction said in public. `faction` is the English canonical name. */
+export interface Statement {
+  factionId: string;
+  faction: string;
+  speaker: Speaker | null;
+  type: StatementType;
+  /** Whom it is aimed at: an English name, or null. */
+  target: string | null;
+  medium: Medium | null;
+  certainty: StatementCertainty;
+  /** The words, verbatim from the original. */
+  quote: { field: Field; start: number; end: number; text: string };
+}
+
+/** The decision on one topic. Facets of `troop_withdrawal` are those of its leading withdrawal. */
+export interface TopicVerdict {
+  topic: string;
+  /** 0 to 1. */
+  score: number;
+  matched: boolean;
+  facets: Record<string, unknown>;
+  evidence: Evidence[];
+}
+
+/** The whole judgement of one article: what `rasid classify` prints beside the id. */
+export interface Classification {
+  topics: TopicVerdict[];
+  withdrawals: Withdrawal[];
+  statements: Statement[];
+  deadlines: Deadline[];
+}

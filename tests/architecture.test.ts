@@ -1,0 +1,111 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+// The layer rule of docs/architecture.md, read off the import lines.
+const root = resolve(import.meta.dirname, '..');
+
+const ROW: Record<string, number> = {
+  'src/main.ts': 5,
+  'src/cli.ts': 5,
+  'src/app.ts': 5,
+  'src/commands': 5,
+  'src/schedule.ts': 4,
+  workers: 4,
+  'src/sources': 3,
+  'src/channels': 3,
+  'src/store': 3,
+  'src/queue': 3,
+  'src/web': 3,
+  'src/settings': 3,
+  'src/judge': 2,
+  'src/stories': 2,
+  'src/alerts': 2,
+  'src/arabic': 1,
+  'src/model': 0,
+  'src/lib': 0,
+};
+
+/** A package and the only places that may import it. */
+const HOME: Record<string, string[]> = {
+  'rss-parser': ['src/sources'],
+  cheerio: ['src/sources'],
+  htmlparser2: ['src/sources'],
+  undici: ['src/sources', 'src/channels'],
+  nodemailer: ['src/channels'],
+  bullmq: ['src/queue', 'workers'],
+  ioredis: ['src/queue'],
+  'node-cron': ['src/schedule.ts'],
+  zod: ['src/settings'],
+  yaml: ['src/settings'],
+  '@electric-sql/pglite': ['src/store'],
+  pg: ['src/store'],
+};
+
+/** Rooms of row 2 and below decide: they may not read the clock, the network, the disk or the environment. */
+const IMPURE = [
+  /\bDate\.now\(/,
+  /new Date\(\)/,
+  /process\./,
+  /Math\.random\(/,
+  /\bfetch\(/,
+  /from 'node:(fs|net|http|https|child_process|os|dns)/,
+];
+
+function filesUnder(folder: string): string[] {
+  return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)));
+}
+
+function roomOf(file: string): string {
+  const parts = file.split('/');
+  if (parts[0] === 'workers') return 'workers';
+  return parts.length === 2 ? file : `src/${parts[1]}`;
+}
+
+const files = [...filesUnder('src'), ...filesUnder('workers')];
+const importsOf = (file: string): string[] =>
+  [
+    ...readFileSync(join(root, file), 'utf8').matchAll(
+      /^\s*(?:import|export)[^'"]*?from '([^']+)'|import\('([^']+)'\)/gm,
+    ),
+  ].map((match) => match[1] ?? match[2] ?? '');
+
+describe('imports point one way', () => {
+  it.each(files)('%s imports only rooms below its own', (file) => {
+    const room = roomOf(file);
+    const row = ROW[room];
+    expect(row, `${room} has no row: add it to docs/architecture.md and here`).toBeDefined();
+    for (const specifier of importsOf(file)) {
+      if (specifier.startsWith('.')) {
+        const target = roomOf(relative(root, resolve(root, dirname(file), specifier)));
+        const targetRow = ROW[target] ?? Number.POSITIVE_INFINITY;
+        const allowed =
+          target === room ||
+          targetRow < (row ?? 0) ||
+          row === 5 ||
+          (room === 'src/web' && target === 'src/store') ||
+          (row === 0 && targetRow === 0);
+        expect(allowed, `${file} imports ${specifier}: ${room} may not import ${target}`).toBe(true);
+      } else {
+        const name = specifier.startsWith('@')
+          ? specifier.split('/').slice(0, 2).join('/')
+          : (specifier.split('/')[0] ?? '');
+        const homes = HOME[name];
+        if (homes) {
+          const home = homes.some((place) => file === place || file.startsWith(`${place}/`));
+          expect(home, `${file} imports ${name}, which lives in ${homes.join(', ')}`).toBe(true);
+        }
+      }
+    }
+  });
+});
+
+describe('what decides is pure', () => {
+  const pure = files.filter((file) => (ROW[roomOf(file)] ?? 9) <= 2 && !file.startsWith('src/lib/'));
+  it.each(pure)('%s reads no clock, network, disk or environment', (file) => {
+    const source = readFileSync(join(root, file), 'utf8');
+    for (const pattern of IMPURE) expect(source, `${file} matches ${pattern}`).not.toMatch(pattern);
+  });
+});
