@@ -1,0 +1,60 @@
+#!/usr/bin/env node
+import { type CommandWorld, EXIT, UsageError } from './commands/command.ts';
+import { COMMANDS } from './commands/registry.ts';
+import { ConfigError, DeliveryError, errorLine, PayloadError, SourceError } from './lib/errors.ts';
+
+function overview(): string {
+  const width = Math.max(0, ...COMMANDS.map((command) => command.name.length));
+  return [
+    'rasid: watches Arabic news and alerts, with evidence',
+    '',
+    'Usage: rasid COMMAND [OPTIONS]      rasid COMMAND --help explains one',
+    '',
+    ...COMMANDS.map((command) => `  ${command.name.padEnd(width)}  ${command.summary}`),
+    '',
+    'Exit codes: 0 fine, 1 the input or configuration is wrong, 2 wrong usage, 3 something outside failed.',
+    '',
+  ].join('\n');
+}
+
+async function runCommand(words: string[], world: CommandWorld): Promise<number> {
+  const [name, ...args] = words;
+  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
+    world.stdout.write(overview());
+    return EXIT.ok;
+  }
+  const command = COMMANDS.find((candidate) => candidate.name === name);
+  if (!command) throw new UsageError(`there is no command '${name}': see rasid --help`);
+  if (args.includes('--help') || args.includes('-h')) {
+    world.stdout.write(`${command.help.trim()}\n`);
+    return EXIT.ok;
+  }
+  return command.run(args, world);
+}
+
+function exitCodeOf(error: unknown): number {
+  // `parseArgs` marks wrong usage by its code.
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (error instanceof UsageError || code.startsWith('ERR_PARSE_ARGS')) return EXIT.usage;
+  if (error instanceof ConfigError || error instanceof PayloadError) return EXIT.badInput;
+  if (error instanceof SourceError || error instanceof DeliveryError) return EXIT.outside;
+  return EXIT.outside;
+}
+
+/** The whole program: words in, exit code out; every failure is lines on stderr that start with `rasid`. */
+async function main(words: string[], world: CommandWorld): Promise<number> {
+  try {
+    return await runCommand(words, world);
+  } catch (error) {
+    const lines = error instanceof ConfigError ? error.problems : [errorLine(error)];
+    for (const line of lines) world.stderr.write(`rasid: ${line}\n`);
+    return exitCodeOf(error);
+  }
+}
+
+/** Runs the program on this process's arguments and streams. */
+export async function start(): Promise<void> {
+  process.exitCode = await main(process.argv.slice(2), process);
+}
+
+if (import.meta.main) await start();

@@ -1,0 +1,42 @@
+import { readFile } from 'node:fs/promises';
+import { createInterface } from 'node:readline';
+import { errorLine, PayloadError } from '../lib/errors.ts';
+import type { CommandWorld } from './command.ts';
+
+/** The bytes of a file, or of standard input for `-`. Throws PayloadError when the file cannot be read. */
+export async function readBytes(file: string, world: CommandWorld): Promise<Buffer> {
+  if (file !== '-') {
+    try {
+      return await readFile(file);
+    } catch (cause) {
+      throw new PayloadError(`${file}: cannot be read (${errorLine(cause)})`, { cause });
+    }
+  }
+  const chunks: Buffer[] = [];
+  for await (const chunk of world.stdin) chunks.push(Buffer.from(chunk));
+  return Buffer.concat(chunks);
+}
+
+/** One parsed line of a JSON Lines input: the object, or what is wrong with it; `line` counts from 1. */
+export type JsonLine =
+  | { line: number; value: Record<string, unknown> }
+  | { line: number; value: null; problem: string };
+
+/** Reads JSON Lines from standard input, one at a time; blank lines are passed over, bad ones reported in place. */
+export async function* readJsonLines(world: CommandWorld): AsyncGenerator<JsonLine> {
+  let line = 0;
+  for await (const text of createInterface({ input: world.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
+    line += 1;
+    if (text.trim() === '') continue;
+    try {
+      const value: unknown = JSON.parse(text);
+      if (value === null || typeof value !== 'object' || Array.isArray(value)) {
+        yield { line, value: null, problem: `line ${line}: not a JSON object` };
+      } else {
+        yield { line, value: value as Record<string, unknown> };
+      }
+    } catch {
+      yield { line, value: null, problem: `line ${line}: not JSON` };
+    }
+  }
+}

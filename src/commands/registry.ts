@@ -1,0 +1,4 @@
+import type { Command } from './command.ts';
+
+/** Every command, in the order of `rasid --help`. One line each. */
+export const COMMANDS: readonly Command[] = [];
