@@ -1,4 +1,5 @@
 import type { Command } from './command.ts';
+import { extractCommand } from './extract.ts';
 
 /** Every command, in the order of `rasid --help`. One line each. */
-export const COMMANDS: readonly Command[] = [];
+export const COMMANDS: readonly Command[] = [extractCommand];
