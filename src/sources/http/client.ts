@@ -116,6 +116,7 @@ export function createHttpClient(options: HttpOptions): HttpClient {
 
   /** One exchange within what is left of the budget; the clock runs only while it is under way. */
   async function timed(url: URL, request: HttpRequest, budget: Budget): Promise<Hop> {
+    request.signal?.throwIfAborted();
     const late = new SourceError(`http: not done within ${limits.totalMs} ms`, { failure: 'timeout' });
     const stop = new AbortController();
     const onAbort = (): void => stop.abort(request.signal?.reason);

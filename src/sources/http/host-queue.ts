@@ -35,15 +35,15 @@ const SWEEP_AT = 512;
 /** Requests that may wait for one host: bounds memory when a host hangs. */
 const MAX_WAITING = 1_000;
 
-/** A line per host, in memory. `now` is a monotonic clock in milliseconds. */
-export function createHostQueue(now: () => number = () => performance.now()): HostQueue {
+/** A line per host, in memory. */
+export function createHostQueue(): HostQueue {
   const lanes = new Map<string, Lane>();
 
   function laneOf(host: string): Lane {
     const known = lanes.get(host);
     if (known) return known;
     if (lanes.size >= SWEEP_AT) {
-      const at = now();
+      const at = performance.now();
       for (const [name, lane] of lanes) {
         const idle = lane.active === 0 && lane.waiting.length === 0;
         if (idle && lane.nextStartAt <= at && lane.heldUntil <= at) lanes.delete(name);
@@ -60,14 +60,14 @@ export function createHostQueue(now: () => number = () => performance.now()): Ho
     for (;;) {
       const next = lane.waiting[0];
       if (!next || lane.active >= next.pace.concurrency) return;
-      const waitMs = lane.nextStartAt - now();
+      const waitMs = lane.nextStartAt - performance.now();
       if (waitMs > 0) {
         lane.timer = setTimeout(() => advance(lane), waitMs);
         return;
       }
       lane.waiting.shift();
       lane.active += 1;
-      lane.nextStartAt = now() + next.pace.gapMs;
+      lane.nextStartAt = performance.now() + next.pace.gapMs;
       next.start();
     }
   }
@@ -96,7 +96,7 @@ export function createHostQueue(now: () => number = () => performance.now()): Ho
     async run(host, pace, task, signal) {
       signal?.throwIfAborted();
       const lane = laneOf(host);
-      const heldMs = lane.heldUntil - now();
+      const heldMs = lane.heldUntil - performance.now();
       if (heldMs > 0) {
         throw new SourceError(`http: ${host} asked to be left alone for now`, {
           failure: 'rate-limited',
@@ -116,7 +116,7 @@ export function createHostQueue(now: () => number = () => performance.now()): Ho
     },
     hold(host, forMs) {
       const lane = laneOf(host);
-      lane.heldUntil = Math.max(lane.heldUntil, now() + forMs);
+      lane.heldUntil = Math.max(lane.heldUntil, performance.now() + forMs);
     },
   };
 }
