@@ -138,7 +138,8 @@ export function createHttpClient(options: HttpOptions): HttpClient {
 
   async function inTurn(url: URL, request: HttpRequest, budget: Budget): Promise<Hop> {
     const own = (request.allowPrivate ?? false) && isOwnHost(url);
-    const pace = own ? OWN_PACE : { concurrency: options.perHostConcurrency, gapMs: options.minGapMs };
+    const gapMs = Math.max(options.minGapMs, request.gapMs ?? 0);
+    const pace = own ? OWN_PACE : { concurrency: options.perHostConcurrency, gapMs };
     try {
       return await queue.run(url.host, pace, () => timed(url, request, budget), request.signal);
     } catch (error) {

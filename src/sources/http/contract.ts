@@ -36,6 +36,8 @@ export interface HttpRequest {
   accept?: string;
   /** A tighter (or wider) cap for this body than the client's. */
   maxBytes?: number;
+  /** A longer pause between two requests than the client's, as robots.txt may ask for. */
+  gapMs?: number;
   signal?: AbortSignal;
 }
 
