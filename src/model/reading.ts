@@ -1,0 +1,106 @@
+import type { SourceFailure } from '../lib/errors.ts';
+import type { SourceItem } from './source.ts';
+
+/** What one reading of a source may show to be amiss although it succeeded. */
+export type FindingKind =
+  /** Hardly any item carries a date. */
+  | 'no-dates'
+  /** Hardly any item carries a title or text. */
+  | 'no-text'
+  /** The page is there, but the selectors match nothing on it. */
+  | 'selectors-empty'
+  /** More was published since the last reading than the source still lists. */
+  | 'gap'
+  /** The source offers more items or pages than one reading takes. */
+  | 'truncated'
+  /** What came was broken and only partly understood. */
+  | 'damaged'
+  /** A redirect led from https to http. */
+  | 'downgraded';
+
+export interface Finding {
+  kind: FindingKind;
+  /** For people: figures and names, one line. */
+  detail: string;
+}
+
+/** How often a source publishes, as far as it is known. */
+export interface Habit {
+  /** New items per hour, weighted towards the last day. */
+  perHour: number;
+  /** The longest pause between two items that was ordinary for this source, fading over weeks. */
+  longestPauseMs: number;
+  /** ISO 8601: when the newest item was published, or first seen where it has no date. */
+  lastNewAt: string;
+  /** ISO 8601: when `perHour` was last brought up to date. */
+  measuredAt: string;
+  /** Time between the oldest and the newest item the source lists; null where it cannot be told. */
+  windowMs: number | null;
+}
+
+/** Conditions an operator must hear of. */
+export type ConditionKind = FindingKind | 'failing' | 'blocked' | 'silent' | 'moved';
+
+/** A condition that holds, since when, and when it was last told. */
+export interface OpenCondition {
+  kind: ConditionKind;
+  detail: string;
+  since: string;
+  reportedAt: string;
+}
+
+/** What is remembered of a source between two readings. Plain JSON, kept by the store as it is. */
+export interface SourceMemory {
+  etag: string | null;
+  lastModified: string | null;
+  /** Guids of the newest items the source listed last, newest first, bounded. */
+  known: string[];
+  habit: Habit | null;
+  /** Failures in a row; 0 after a success. */
+  failures: number;
+  failingSince: string | null;
+  lastFailure: { failure: SourceFailure | 'unexpected'; message: string; retryAfterMs: number | null } | null;
+  /** How long the server said its answer stays fresh. */
+  freshForMs: number | null;
+  /** The address the source has moved to for good, as a suggestion to the operator. */
+  movedTo: string | null;
+  findings: Finding[];
+  conditions: OpenCondition[];
+}
+
+/** The memory of a source that was never read. */
+export const NO_MEMORY: SourceMemory = {
+  etag: null,
+  lastModified: null,
+  known: [],
+  habit: null,
+  failures: 0,
+  failingSince: null,
+  lastFailure: null,
+  freshForMs: null,
+  movedTo: null,
+  findings: [],
+  conditions: [],
+};
+
+/** What one successful reading of a source brought. */
+export interface Reading {
+  /** In the order of the source, duplicates within the reading left out. Empty when not modified. */
+  items: SourceItem[];
+  notModified: boolean;
+  etag: string | null;
+  lastModified: string | null;
+  movedTo: string | null;
+  freshForMs: number | null;
+  findings: Finding[];
+  sizes: { bytes: number; pages: number; items: number };
+}
+
+/** One line for the operators' route: a condition began, still lasts (once a day), or ended. */
+export interface OperationalReport {
+  sourceId: string;
+  kind: ConditionKind;
+  phase: 'began' | 'lasts' | 'ended';
+  since: string;
+  detail: string;
+}

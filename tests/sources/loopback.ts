@@ -1,0 +1,67 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createHttpClient } from '../../src/sources/http/client.ts';
+import type { HttpClient, HttpLimits, HttpOptions } from '../../src/sources/http/contract.ts';
+
+export type Handler = (request: IncomingMessage, response: ServerResponse) => void;
+
+export interface LoopbackServer {
+  /** Without a slash at the end. */
+  origin: string;
+  port: number;
+  /** Paths asked for, in order. */
+  asked: string[];
+  close(): Promise<void>;
+}
+
+/** Waits until a server listens on a free port of 127.0.0.1. */
+export async function listening(server: Server, scheme = 'http'): Promise<LoopbackServer> {
+  const asked: string[] = [];
+  server.on('request', (request: IncomingMessage) => asked.push(request.url ?? ''));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    origin: `${scheme}://127.0.0.1:${port}`,
+    port,
+    asked,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+export const serve = (handler: Handler): Promise<LoopbackServer> => listening(createServer(handler));
+
+/** A server of fixed pages by path; anything else is a 404. */
+export function serveSite(
+  pages: Record<string, string | ((response: ServerResponse, request: IncomingMessage) => void)>,
+): Promise<LoopbackServer> {
+  return serve((request, response) => {
+    const page = pages[request.url ?? ''];
+    if (page === undefined) response.writeHead(404).end('لا توجد');
+    else if (typeof page === 'string') response.end(page);
+    else page(response, request);
+  });
+}
+
+const LIMITS: HttpLimits = {
+  connectMs: 2_000,
+  headersMs: 2_000,
+  bodyMs: 2_000,
+  totalMs: 5_000,
+  maxBytes: 1024 * 1024,
+  maxRedirects: 5,
+};
+
+export function testClient(options: Partial<HttpOptions> = {}, limits: Partial<HttpLimits> = {}): HttpClient {
+  return createHttpClient({
+    userAgent: 'Rasid/test (+https://example.org/rasid)',
+    proxy: null,
+    perHostConcurrency: 2,
+    minGapMs: 0,
+    ...options,
+    limits: { ...LIMITS, ...limits },
+  });
+}
