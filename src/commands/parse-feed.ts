@@ -1,0 +1,88 @@
+import { parseArgs } from 'node:util';
+import { errorLine, PayloadError } from '../lib/errors.ts';
+import type { ParsedFeed } from '../sources/feed/model.ts';
+import { type ParseOptions, parseFeed } from '../sources/feed/parse.ts';
+import { type Command, type CommandWorld, EXIT, UsageError } from './command.ts';
+import { readBytes, readJsonLines } from './read-input.ts';
+
+const HELP = `rasid parse-feed FILE|- [--url URL] [--content-type TYPE]
+rasid parse-feed --jsonl
+
+Reads a feed (RSS, RDF, Atom, CDF, JSON Feed) from a file or standard input and prints what is in it, as one JSON object:
+{title, link, language, items: [{id, title, link, published, updated, summary, content, author, categories}]}
+
+  --url URL            where the feed came from; relative links are relative to it
+  --content-type TYPE  the Content-Type it came with, for its charset
+  --jsonl              many feeds: {id, path, url?, contentType?} a line on standard input,
+                       {id, feed} or {id, error} a line on standard output, in the same order
+
+Example: rasid parse-feed feed.xml --url https://example.org/rss
+`;
+
+const written = (feed: ParsedFeed): Omit<ParsedFeed, 'notes'> => {
+  const { title, link, language, items } = feed;
+  return { title, link, language, items };
+};
+
+const textOr = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
+
+async function oneLine(fields: Record<string, unknown>, world: CommandWorld): Promise<unknown> {
+  const id = fields.id ?? null;
+  try {
+    const path = textOr(fields.path);
+    if (path === undefined || path === '-') throw new PayloadError('path: a file is needed');
+    const options = { url: textOr(fields.url), contentType: textOr(fields.contentType), now: new Date() };
+    return { id, feed: written(parseFeed(await readBytes(path, world), options)) };
+  } catch (error) {
+    return { id, error: errorLine(error) };
+  }
+}
+
+async function many(world: CommandWorld): Promise<number> {
+  for await (const line of readJsonLines(world)) {
+    const answer = line.value === null ? { id: null, error: line.problem } : await oneLine(line.value, world);
+    world.stdout.write(`${JSON.stringify(answer)}\n`);
+  }
+  return EXIT.ok;
+}
+
+/** Here the feed is input and nothing was fetched, so what is wrong with it is wrong input. */
+function readOrRefuse(file: string, bytes: Uint8Array, options: ParseOptions): ParsedFeed {
+  try {
+    return parseFeed(bytes, options);
+  } catch (cause) {
+    throw new PayloadError(file, { cause });
+  }
+}
+
+async function run(args: string[], world: CommandWorld): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: { url: { type: 'string' }, 'content-type': { type: 'string' }, jsonl: { type: 'boolean' } },
+  });
+  if (values.jsonl) {
+    if (positionals.length > 0)
+      throw new UsageError('parse-feed: --jsonl reads standard input and takes no file');
+    return await many(world);
+  }
+  const [file, ...more] = positionals;
+  if (file === undefined || more.length > 0) throw new UsageError('parse-feed: one FILE (or -) is needed');
+  const bytes = await readBytes(file, world);
+  const feed = readOrRefuse(file, bytes, {
+    url: values.url,
+    contentType: values['content-type'],
+    now: new Date(),
+  });
+  for (const note of feed.notes) world.stderr.write(`rasid: ${file}: ${note}\n`);
+  world.stdout.write(`${JSON.stringify(written(feed), null, 2)}\n`);
+  return EXIT.ok;
+}
+
+/** `rasid parse-feed`: the feed reader of the sources, on a file. */
+export const parseFeedCommand: Command = {
+  name: 'parse-feed',
+  summary: 'Reads a feed file and prints its entries as JSON.',
+  help: HELP,
+  run,
+};

@@ -1,0 +1,185 @@
+import iconv from 'iconv-lite';
+
+/** Bytes as text, and the encoding they were read with. */
+export interface DecodedText {
+  text: string;
+  charset: string;
+}
+
+/** How many bytes of the beginning may hold an XML declaration or `<meta charset>`. */
+const DECLARATION_BYTES = 4096;
+/** How many bytes are looked at to guess an encoding. */
+const SAMPLE_BYTES = 200_000;
+
+const MARKS: [bytes: number[], charset: string][] = [
+  [[0x00, 0x00, 0xfe, 0xff], 'utf-32be'],
+  [[0xff, 0xfe, 0x00, 0x00], 'utf-32le'],
+  [[0xef, 0xbb, 0xbf], 'utf-8'],
+  [[0xfe, 0xff], 'utf-16be'],
+  [[0xff, 0xfe], 'utf-16le'],
+];
+/** `<` or `<?` in the wide encodings, for those that come without a mark. */
+const BARE: [bytes: number[], charset: string][] = [
+  [[0x00, 0x00, 0x00, 0x3c], 'utf-32be'],
+  [[0x3c, 0x00, 0x00, 0x00], 'utf-32le'],
+  [[0x00, 0x3c, 0x00], 'utf-16be'],
+  [[0x3c, 0x00], 'utf-16le'],
+  [[0x00, 0x7b, 0x00], 'utf-16be'],
+  [[0x7b, 0x00], 'utf-16le'],
+];
+
+/** Names in use that neither the Encoding standard nor iconv-lite knows. */
+const ALIASES: Record<string, string> = {
+  'utf-8-sig': 'utf-8',
+  utf8mb4: 'utf-8',
+  'arabic-windows': 'windows-1256',
+  'windows-arabic': 'windows-1256',
+  'win-1256': 'windows-1256',
+  win1256: 'windows-1256',
+  cp1256: 'windows-1256',
+  'asmo-708': 'iso-8859-6',
+  'iso-8859-1': 'windows-1252',
+};
+
+const startsWith = (bytes: Uint8Array, mark: readonly number[]): boolean =>
+  mark.every((byte, index) => bytes[index] === byte);
+
+/** The name as our decoders want it, or null for one that none of them knows. */
+function usable(name: string | undefined): string | null {
+  const label =
+    name
+      ?.trim()
+      .toLowerCase()
+      .replaceAll(/^["']|["']$/g, '') ?? '';
+  if (label === '') return null;
+  const charset = ALIASES[label] ?? label;
+  try {
+    return new TextDecoder(charset).encoding === 'replacement' ? null : charset;
+  } catch {
+    return iconv.encodingExists(charset) ? charset : null;
+  }
+}
+
+/** The `charset` of a Content-Type header, or null. */
+export function headerCharset(contentType: string | undefined): string | null {
+  return usable(/charset\s{0,5}=\s{0,5}["']?([\w.:-]{2,40})/i.exec(contentType ?? '')?.[1]);
+}
+
+function declaredCharset(bytes: Uint8Array): string | null {
+  const head = iconv.decode(Buffer.from(bytes.subarray(0, DECLARATION_BYTES)), 'latin1');
+  const xml = /<\?xml[^>]{0,200}?encoding\s{0,5}=\s{0,5}["']?([\w.:-]{2,40})/i.exec(head)?.[1];
+  const html = /<meta[^>]{0,200}?charset\s{0,5}=\s{0,5}["']?([\w.:-]{2,40})/i.exec(head)?.[1];
+  const charset = usable(xml) ?? usable(html);
+  // A declaration that can be read byte by byte is not UTF-16 or UTF-32, whatever it says.
+  return charset && /^utf-?(16|32)/.test(charset) ? 'utf-8' : charset;
+}
+
+/** Are these bytes UTF-8 but for a few broken places (a page cut mid-letter, one bad comment)? */
+function looksUtf8(bytes: Uint8Array): { clean: boolean; mostly: boolean } {
+  const sample = bytes.subarray(0, SAMPLE_BYTES);
+  let good = 0;
+  let bad = 0;
+  for (let i = 0; i < sample.length; i += 1) {
+    const byte = sample[i] ?? 0;
+    if (byte < 0x80) continue;
+    const length =
+      byte >= 0xc2 && byte <= 0xdf
+        ? 1
+        : byte >= 0xe0 && byte <= 0xef
+          ? 2
+          : byte >= 0xf0 && byte <= 0xf4
+            ? 3
+            : 0;
+    let tail = 0;
+    while (tail < length && ((sample[i + tail + 1] ?? 0) & 0xc0) === 0x80) tail += 1;
+    if (length > 0 && tail === length) good += 1;
+    else if (i + length < sample.length) bad += 1;
+    i += tail;
+  }
+  return { clean: bad === 0, mostly: good > 0 && bad * 10 <= good };
+}
+
+const ARABIC_LETTER = /[\u0621-\u064a\u067e\u0686\u0698\u06a9\u06af\u06cc]/g;
+/** The letters that carry most of any Arabic text; a wrong table scatters over the rare ones. */
+const COMMON_LETTER = /[اليمنرتوبدعسفةقهك]/g;
+
+function arabicScore(bytes: Uint8Array, charset: string): number {
+  const text = new TextDecoder(charset).decode(bytes.subarray(0, SAMPLE_BYTES));
+  const high = text.match(/\P{ASCII}/gu)?.length ?? 0;
+  if (high === 0) return 0;
+  const letters = text.match(ARABIC_LETTER)?.length ?? 0;
+  const common = text.match(COMMON_LETTER)?.length ?? 0;
+  const broken = text.match(/[\ufffd\p{Cc}]/gu)?.length ?? 0;
+  return (letters + common - 4 * broken) / (2 * high);
+}
+
+/** The encoding of bytes that are not UTF-8 and that nobody named, or named wrongly: Arabic if they read as Arabic. */
+function guessed(bytes: Uint8Array): string | null {
+  const windows = arabicScore(bytes, 'windows-1256');
+  const iso = arabicScore(bytes, 'iso-8859-6');
+  if (Math.max(windows, iso) < 0.6) return null;
+  return iso > windows ? 'iso-8859-6' : 'windows-1256';
+}
+
+const LATIN = new Set(['windows-1252', 'us-ascii', 'ascii', 'iso-8859-15', 'latin1']);
+/** Encodings that look like ASCII or UTF-8 in bytes although they are not. */
+const SHIFTED = /^(utf-?7|utf-?(16|32)|iso-2022|hz)/;
+
+/** The encoding of the bytes, by mark, content, header and declaration, in that order of trust. */
+function charsetOf(bytes: Uint8Array, contentType: string | undefined): string {
+  const marked = [...MARKS, ...BARE].find(([mark]) => startsWith(bytes, mark));
+  if (marked) return marked[1];
+  const header = headerCharset(contentType);
+  const declared = declaredCharset(bytes);
+  const named = header && !/^utf-?(16|32)/.test(header) ? header : declared;
+  if (named && SHIFTED.test(named)) return named;
+  const utf8 = looksUtf8(bytes);
+  if (utf8.clean) return 'utf-8';
+  if (utf8.mostly && (!named || named === 'utf-8' || declared === 'utf-8' || LATIN.has(named)))
+    return 'utf-8';
+  for (const name of [named, declared]) {
+    if (name && name !== 'utf-8' && name !== 'utf8' && !LATIN.has(name)) return name;
+  }
+  return guessed(bytes) ?? (named && LATIN.has(named) ? 'windows-1252' : null) ?? 'windows-1252';
+}
+
+function decode(bytes: Uint8Array, charset: string): string {
+  try {
+    return new TextDecoder(charset).decode(bytes);
+  } catch {
+    return iconv.decode(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), charset);
+  }
+}
+
+/**
+ * Bytes of a feed or page → text. Trust goes to a byte order mark, then to what the bytes themselves show (valid
+ * UTF-8 is UTF-8 whatever the labels say), then to the Content-Type header, the XML declaration or `<meta charset>`,
+ * then to a guess that knows the Arabic encodings. Never throws; what cannot be decoded becomes U+FFFD.
+ */
+export function decodeBytes(bytes: Uint8Array, contentType?: string): DecodedText {
+  const charset = charsetOf(bytes, contentType);
+  const text = decode(bytes, charset);
+  return { text: text.startsWith('\ufeff') ? text.slice(1) : text, charset };
+}
+
+const DOUBLED = /[\u00c2-\u00f4][\u0080-\u00bf\u0152-\u02dc\u2013-\u2122]/;
+
+/**
+ * Undoes UTF-8 that was read as windows-1252 and written as UTF-8 again (`Ø§Ù„Ø¹Ø±Ø§Ù‚` → `العراق`), a fault of the
+ * publisher's own tools. Text that is not wholly such is returned as it is.
+ */
+export function undoubled(text: string): string {
+  if (!DOUBLED.test(text) || /[\u0370-\u1fff]/.test(text)) return text;
+  const bytes: number[] = [];
+  for (const letter of text) {
+    const code = letter.codePointAt(0) ?? 0;
+    const byte = code <= 0xff ? code : (iconv.encode(letter, 'windows-1252')[0] ?? 0x3f);
+    if (code > 0xff && byte === 0x3f) return text;
+    bytes.push(byte);
+  }
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(Uint8Array.from(bytes));
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,275 @@
+/** Month names, 1 to 12, of the languages Arabic outlets and their neighbours publish in. Lower case, Arabic folded. */
+const MONTHS: readonly (readonly string[])[] = [
+  [
+    'january',
+    'jan',
+    'janvier',
+    'janv',
+    'يناير',
+    'كانون الثاني',
+    'جانفي',
+    'ژانویه',
+    'ιαν',
+    'január',
+    'januari',
+    'ocak',
+    'يناير/كانون الثاني',
+  ],
+  [
+    'february',
+    'feb',
+    'février',
+    'fevrier',
+    'févr',
+    'fevr',
+    'فبراير',
+    'شباط',
+    'فيفري',
+    'فوریه',
+    'φεβ',
+    'február',
+    'februári',
+    'şubat',
+  ],
+  ['march', 'mar', 'mars', 'مارس', 'اذار', 'آذار', 'μαρ', 'μάρ', 'μάώ', 'március', 'mart'],
+  [
+    'april',
+    'apr',
+    'avril',
+    'avr',
+    'ابريل',
+    'أبريل',
+    'نيسان',
+    'افريل',
+    'آوریل',
+    'απρ',
+    'április',
+    'április',
+    'nisan',
+  ],
+  ['may', 'mai', 'مايو', 'ايار', 'أيار', 'ماي', 'مه', 'μαι', 'μαϊ', 'μάι', 'μαίος', 'május', 'mayıs', 'máj'],
+  [
+    'june',
+    'jun',
+    'juin',
+    'يونيو',
+    'يونيه',
+    'حزيران',
+    'جوان',
+    'ژوئن',
+    'ιουν',
+    'ιούν',
+    'ιον',
+    'június',
+    'haziran',
+  ],
+  [
+    'july',
+    'jul',
+    'juillet',
+    'juil',
+    'يوليو',
+    'يوليه',
+    'تموز',
+    'جويلية',
+    'ژوئیه',
+    'ιουλ',
+    'ιούλ',
+    'ιολ',
+    'július',
+    'temmuz',
+  ],
+  [
+    'august',
+    'aug',
+    'août',
+    'aout',
+    'اغسطس',
+    'أغسطس',
+    'آب',
+    'اب',
+    'اوت',
+    'أوت',
+    'غشت',
+    'αυγ',
+    'αύγ',
+    'augusztus',
+    'ağustos',
+  ],
+  [
+    'september',
+    'sep',
+    'sept',
+    'septembre',
+    'سبتمبر',
+    'ايلول',
+    'أيلول',
+    'شتنبر',
+    'سپتامبر',
+    'σεπ',
+    'szeptember',
+    'eylül',
+  ],
+  [
+    'october',
+    'oct',
+    'octobre',
+    'اكتوبر',
+    'أكتوبر',
+    'تشرين الاول',
+    'تشرين الأول',
+    'اکتبر',
+    'οκτ',
+    'október',
+    'ekim',
+  ],
+  [
+    'november',
+    'nov',
+    'novembre',
+    'نوفمبر',
+    'تشرين الثاني',
+    'نونبر',
+    'نوامبر',
+    'νοε',
+    'νοέ',
+    'november',
+    'kasım',
+  ],
+  [
+    'december',
+    'dec',
+    'décembre',
+    'decembre',
+    'déc',
+    'ديسمبر',
+    'كانون الاول',
+    'كانون الأول',
+    'دجنبر',
+    'دسامبر',
+    'δεκ',
+    'december',
+    'aralık',
+  ],
+]; // prettier-ignore
+
+/** Zone names → minutes east of UTC. Ambiguous ones mean what they mean in feeds: AST is Arabia only with Arabic. */
+const ZONES: Record<string, number> = {
+  ut: 0,
+  utc: 0,
+  gmt: 0,
+  z: 0,
+  wet: 0,
+  west: 60,
+  bst: 60,
+  ist: 330,
+  cet: 60,
+  cest: 120,
+  met: 60,
+  mest: 120,
+  eet: 120,
+  eest: 180,
+  msk: 180,
+  msd: 240,
+  trt: 180,
+  idt: 180,
+  ast: -240,
+  adt: -180,
+  nst: -210,
+  ndt: -150,
+  est: -300,
+  edt: -240,
+  et: -300,
+  cst: -360,
+  cdt: -300,
+  ct: -360,
+  mst: -420,
+  mdt: -360,
+  mt: -420,
+  pst: -480,
+  pdt: -420,
+  pt: -480,
+  at: -240,
+  akst: -540,
+  akdt: -480,
+  hst: -600,
+  jst: 540,
+  kst: 540,
+  hkt: 480,
+  sgt: 480,
+  gst: 240,
+  irst: 210,
+  irdt: 270,
+  aft: 270,
+  pkt: 300,
+  aest: 600,
+  aedt: 660,
+  acst: 570,
+  awst: 480,
+  nzst: 720,
+  nzdt: 780,
+  cat: 120,
+  eat: 180,
+  wat: 60,
+  sast: 120,
+  'بتوقيت غرينتش': 0,
+  غرينتش: 0,
+  جرينتش: 0,
+  'بتوقيت مكه': 180,
+  مكه: 180,
+  a: -60,
+  n: 60,
+  m: -720,
+  y: 720,
+}; // prettier-ignore
+
+const HALVES: Record<string, 'am' | 'pm'> = {
+  am: 'am',
+  'a.m.': 'am',
+  pm: 'pm',
+  'p.m.': 'pm',
+  ص: 'am',
+  صباحا: 'am',
+  م: 'pm',
+  مساء: 'pm',
+  ظهرا: 'pm',
+  'بعد الظهر': 'pm',
+  'قبل الظهر': 'am',
+  오전: 'am',
+  오후: 'pm',
+}; // prettier-ignore
+
+/** Letters made alike, so that أغسطس and اغسطس, مكة and مكه are one word. Lower case, without tashkeel and tatweel. */
+export function foldWord(text: string): string {
+  return text
+    .toLowerCase()
+    .replaceAll(/[\u064b-\u065f\u0670\u0640]/g, '')
+    .replaceAll(/[أإآٱ]/g, 'ا')
+    .replaceAll('ى', 'ي')
+    .replaceAll('ة', 'ه')
+    .replaceAll('ی', 'ي')
+    .replaceAll('ک', 'ك');
+}
+
+const monthByName = new Map(
+  MONTHS.flatMap((names, index) => names.map((name) => [foldWord(name), index + 1] as const)),
+);
+
+/** The month (1 to 12) of a name in any of the languages, or null. `word` may be two words joined by one space. */
+export function monthOf(word: string): number | null {
+  const folded = foldWord(word).replace(/\.$/, '');
+  const exact = monthByName.get(folded);
+  if (exact !== undefined) return exact;
+  // English and its neighbours are cut at will: `Sept`, `Decem`.
+  if (!/^[a-z]{3,}$/.test(folded)) return null;
+  for (const [name, month] of monthByName) {
+    if (/^[a-z]+$/.test(name) && name.length > 4 && name.startsWith(folded)) return month;
+  }
+  return null;
+}
+
+/** Minutes east of UTC for a zone name, or null. */
+export const zoneOf = (word: string): number | null => ZONES[foldWord(word)] ?? null;
+
+/** Before or after noon, or null. */
+export const halfOf = (word: string): 'am' | 'pm' | null => HALVES[foldWord(word)] ?? null;

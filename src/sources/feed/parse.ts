@@ -1,0 +1,68 @@
+import { SourceError } from '../../lib/errors.ts';
+import { decodeBytes } from '../charset.ts';
+import { safeAddress } from '../sanitize-address.ts';
+import { declaredEntities } from './entities.ts';
+import { LIMITS, type ParsedFeed } from './model.ts';
+import { readJsonFeed } from './read-json.ts';
+import { readXmlFeed } from './read-xml.ts';
+import { repaired } from './repair.ts';
+import { readTree } from './tree.ts';
+
+export interface ParseOptions {
+  /** Where the feed came from; relative links are relative to it. */
+  url?: string | undefined;
+  /** The Content-Type header, for its charset. */
+  contentType?: string | undefined;
+  /** The moment of reading; completes dates that lack a year. */
+  now: Date;
+}
+
+const notAFeed = (what: string): SourceError => new SourceError(`feed: ${what}`, { failure: 'not-a-feed' });
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new SourceError('feed: neither XML nor valid JSON', { failure: 'not-a-feed', cause });
+  }
+}
+
+function describe(text: string): string {
+  if (/<html|<!doctype html/i.test(text.slice(0, 2000))) return 'an HTML page, not a feed';
+  return 'no feed in it (looked for rss, feed, rdf:RDF, channel, item, entry)';
+}
+
+/**
+ * A feed of any kind (RSS 0.9x to 2.0, RDF, Atom 0.3 and 1.0, CDF, JSON Feed) in any state → its fields.
+ *
+ * Bytes go through four steps: characters (charset.ts), repair of what no reader could take (repair.ts), a tolerant
+ * tree (tree.ts), the fields (read-xml.ts). Dates are ISO 8601 in UTC as the feed gives them; what lies in the
+ * future is left for `toSourceItems` to judge. Titles, authors and categories are plain text; `summary` and
+ * `content` are sanitised HTML.
+ *
+ * Throws SourceError and nothing else: `empty` for no content, `too-large` beyond LIMITS.bytes, `not-a-feed`.
+ * Entries beyond LIMITS.items are left out, which `notes` records.
+ */
+export function parseFeed(bytes: Uint8Array, options: ParseOptions): ParsedFeed {
+  if (bytes.length > LIMITS.bytes) {
+    throw new SourceError(`feed: ${bytes.length} bytes, at most ${LIMITS.bytes} are read`, {
+      failure: 'too-large',
+    });
+  }
+  const { text } = decodeBytes(bytes, options.contentType);
+  const trimmed = text.trimStart();
+  if (trimmed.replaceAll('\0', '').trim() === '') throw new SourceError('feed: empty', { failure: 'empty' });
+  const reading = { base: options.url ? safeAddress(options.url) : null, now: options.now };
+  try {
+    const json = /^[[{]/.test(trimmed);
+    const xml = json ? '' : repaired(trimmed);
+    const found = json
+      ? readJsonFeed(parseJson(trimmed), reading)
+      : readXmlFeed(readTree(xml, declaredEntities(xml.slice(0, 20_000))), reading);
+    if (!found) throw notAFeed(describe(trimmed));
+    return found;
+  } catch (error) {
+    if (error instanceof SourceError) throw error;
+    throw new SourceError('feed: could not be read', { failure: 'not-a-feed', cause: error });
+  }
+}

@@ -1,0 +1,101 @@
+import { readMarkup } from './feed/markup.ts';
+import { disarm, HTML_LIMIT } from './sanitize.ts';
+
+/** Elements that begin and end a line when a page is read as text. */
+const BLOCKS = new Set(
+  `address article aside blockquote br caption center dd details div dl dt fieldset figcaption figure footer form h1
+  h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary table tbody td tfoot th thead tr ul`.split(
+    /\s+/,
+  ),
+);
+const SILENT = new Set([
+  'script',
+  'style',
+  'applet',
+  'svg',
+  'math',
+  'template',
+  'head',
+  'noembed',
+  'noframes',
+]);
+const RAW = new Set(['iframe', 'xmp', 'plaintext', 'textarea', 'title']);
+
+/** Lines and words as a reader sees them: one space between words, no empty lines, no control characters. */
+function tidy(text: string): string {
+  return text
+    .replaceAll(/(?![\t\n\r])\p{Cc}/gu, '')
+    .split(/[\n\r\u2028\u2029]/)
+    .map((line) => line.replaceAll(/[\s\u00a0]+/g, ' ').trim())
+    .filter((line) => line !== '')
+    .join('\n');
+}
+
+/**
+ * HTML → its text: references decoded, block elements on lines of their own, white space collapsed, scripts and
+ * styles left out. Never throws; linear in the length.
+ */
+export function plainText(html: string): string {
+  const out: string[] = [];
+  let silent: string | null = null;
+  let depth = 0;
+  let raw = false;
+  readMarkup(html.slice(0, HTML_LIMIT), 'html', {
+    open(name, _attributes, selfClosing) {
+      raw = RAW.has(name) && !selfClosing;
+      if (silent !== null) {
+        if (name === silent && !selfClosing) depth += 1;
+      } else if (SILENT.has(name)) {
+        if (!selfClosing) {
+          silent = name;
+          depth = 1;
+        }
+      } else if (BLOCKS.has(name)) {
+        out.push('\n');
+      }
+    },
+    close(name) {
+      raw = false;
+      if (silent !== null) {
+        if (name === silent) depth -= 1;
+        if (depth <= 0) silent = null;
+      } else if (BLOCKS.has(name)) {
+        out.push('\n');
+      }
+    },
+    text(text) {
+      if (silent === null && !(raw && text.includes('<'))) out.push(text.replaceAll(/\s+/g, ' '));
+    },
+  });
+  return tidy(out.join(''));
+}
+
+/**
+ * Marks that change how text runs or hide inside it: bidi embeddings, overrides and isolates, zero-width spaces,
+ * the byte order mark, soft hyphens. A joiner stays where it holds an emoji together.
+ */
+const MARKS = /[\u00ad\u061c\u180e\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]/g;
+const LOOSE_JOINER = /(?<!\p{Extended_Pictographic}\ufe0f?)\u200d/gu;
+
+/** Text without bidi and zero-width marks. */
+export const withoutMarks = (text: string): string => text.replaceAll(MARKS, '').replaceAll(LOOSE_JOINER, '');
+
+/**
+ * What should be plain words but is markup all the same: a tag with attributes, or one of an element that does
+ * something. `List<String>` and `the <b> tag` are words.
+ */
+const MARKUP =
+  /<[a-z][^<>]{0,2000}=|<\s{0,5}\/?\s{0,5}(?:script|style|i?frame|frameset|object|embed|applet|link|meta|base|form|input|button|select|textarea|svg|math|xml|body|html|head|title|template|i?layer|bgsound|isindex|keygen|marquee|video|audio|source|noscript|plaintext|xmp)(?![a-z])/i;
+
+/**
+ * Plain text as one line for a title, a name or a category: no marks, no line breaks, nothing a browser would run
+ * even if someone forgot to escape it. `limit` is the longest result in UTF-16 units.
+ */
+export function oneLine(text: string, limit = 1000): string {
+  let line = tidy(text.slice(0, limit * 4));
+  for (let round = 0; round < 4 && MARKUP.test(line); round += 1) line = plainText(line);
+  if (MARKUP.test(line)) line = line.replaceAll(/[<>]/g, ' ');
+  return disarm(withoutMarks(tidy(line).replaceAll('\n', ' ')))
+    .slice(0, limit)
+    .trim();
+}

@@ -1,0 +1,127 @@
+import { escapeHtml } from './feed/entities.ts';
+import { readMarkup } from './feed/markup.ts';
+import { safeAddress } from './sanitize-address.ts';
+
+/** Elements that may stay: text, structure, tables, pictures. No forms, frames, plug-ins, media players or styles. */
+const ELEMENTS = new Set(
+  `a abbr acronym address article aside b bdi bdo big blockquote br caption center cite code col colgroup dd del
+  details dfn dir div dl dt em figcaption figure font footer h1 h2 h3 h4 h5 h6 header hr i img ins kbd li main mark
+  nav ol p pre q rp rt ruby s samp section small span strike strong sub summary sup table tbody td tfoot th thead
+  time tr tt u ul var wbr`.split(/\s+/),
+);
+const VOID = new Set(['br', 'col', 'hr', 'img', 'wbr']);
+const ATTRIBUTES = new Set(
+  `abbr align alt cite colspan datetime dir height href hreflang lang rel rowspan scope span src start title valign
+  width`.split(/\s+/),
+);
+const ADDRESSES = new Set(['href', 'src', 'cite']);
+/** Elements whose content is not text for people: it goes with them. */
+const DROPPED = new Set([
+  'script',
+  'style',
+  'applet',
+  'svg',
+  'math',
+  'template',
+  'head',
+  'xml',
+  'noembed',
+  'noframes',
+]);
+/** Elements whose content reaches us as unparsed source; it is kept only where it holds no markup. */
+const RAW = new Set(['iframe', 'xmp', 'plaintext', 'title', 'textarea']);
+/** An element of this kind ends an open one of the same kind. */
+const SELF_ENDING = new Set(['p', 'li', 'dt', 'dd', 'tr', 'td', 'th', 'option']);
+
+const DEPTH_LIMIT = 100;
+/** More HTML than this in one field is cut: no article is that long. */
+export const HTML_LIMIT = 1_000_000;
+
+/** Words that only make sense to a browser about to run them, also where they stand in plain sight. */
+const SCRIPT_WORDS = /\b(?:javascript|vbscript|livescript)\s{0,5}:(?=\S)|\bdata:text\/html/gi;
+
+/** Text from outside without script addresses, which a careless reader might make a link of. */
+export const disarm = (text: string): string => text.replaceAll(SCRIPT_WORDS, '');
+
+/** Markup or an event attribute inside the value of an attribute: nothing a caption would say. */
+const HIDDEN_MARKUP = /<|\bon[a-z]{3,30}\s{0,5}=/i;
+
+function attributesOf(attributes: ReadonlyMap<string, string>, base: string | null): string {
+  const kept: string[] = [];
+  for (const [written, value] of attributes) {
+    const name = written === 'xml:lang' ? 'lang' : written;
+    if (!ATTRIBUTES.has(name)) continue;
+    const safe = ADDRESSES.has(name)
+      ? safeAddress(value, base)
+      : HIDDEN_MARKUP.test(value)
+        ? null
+        : disarm(value);
+    if (safe !== null) kept.push(` ${name}="${escapeHtml(safe)}"`);
+  }
+  return [...new Set(kept)].sort().join('');
+}
+
+/** `<![CDATA[` written inside HTML is a feed wrapped twice; what is in it is HTML like the rest. */
+const unwrapCdata = (html: string): string =>
+  html.includes('<![CDATA[') ? html.replaceAll('<![CDATA[', '').replaceAll(']]>', '') : html;
+
+/**
+ * HTML from outside → HTML that holds nothing but text, structure, links and pictures: an allow-list of elements and
+ * attributes, addresses absolute where `baseUrl` is given, every tag closed. What is not allowed loses its tags and
+ * keeps its text, except scripts, styles and drawings, which go with their content. Never throws; linear in length.
+ */
+export function sanitizeHtml(html: string, baseUrl?: string | null): string {
+  const base = baseUrl ?? null;
+  const out: string[] = [];
+  const open: string[] = [];
+  let dropping: string | null = null;
+  let dropDepth = 0;
+  let raw = false;
+
+  const closeTo = (position: number): void => {
+    while (open.length > position) out.push(`</${open.pop()}>`);
+  };
+
+  readMarkup(unwrapCdata(html.slice(0, HTML_LIMIT)), 'html', {
+    open(name, attributes, selfClosing) {
+      raw = RAW.has(name) && !selfClosing;
+      if (dropping !== null) {
+        if (name === dropping && !selfClosing) dropDepth += 1;
+        return;
+      }
+      if (DROPPED.has(name)) {
+        if (!selfClosing) {
+          dropping = name;
+          dropDepth = 1;
+        }
+        return;
+      }
+      if (!ELEMENTS.has(name)) return;
+      if (SELF_ENDING.has(name) && open.at(-1) === name) closeTo(open.length - 1);
+      const written = `<${name}${attributesOf(attributes, base)}`;
+      if (VOID.has(name)) {
+        out.push(`${written} />`);
+      } else if (open.length < DEPTH_LIMIT) {
+        out.push(selfClosing ? `${written}></${name}>` : `${written}>`);
+        if (!selfClosing) open.push(name);
+      }
+    },
+    close(name) {
+      raw = false;
+      if (dropping !== null) {
+        if (name === dropping) dropDepth -= 1;
+        if (dropDepth <= 0) dropping = null;
+        return;
+      }
+      if (name === 'br') out.push('<br />');
+      const position = open.lastIndexOf(name);
+      if (position >= 0) closeTo(position);
+    },
+    text(text) {
+      if (dropping !== null || (raw && text.includes('<'))) return;
+      out.push(escapeHtml(disarm(text)).replaceAll('&quot;', '"'));
+    },
+  });
+  closeTo(0);
+  return out.join('').trim();
+}

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { SourceError } from '../../../src/lib/errors.ts';
+import { parseFeed } from '../../../src/sources/feed/parse.ts';
+
+const now = new Date('2026-11-24T12:00:00Z');
+const read = (text: string, url?: string) => parseFeed(new TextEncoder().encode(text), { now, url });
+
+describe('a feed of each kind', () => {
+  it('reads RSS 2.0 with its modules', () => {
+    const feed = read(
+      `<rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:content="http://purl.org/rss/1.0/modules/content/">
+      <channel><title>وكالة المثال</title><link>https://example.org/</link><language>ar</language>
+      <item><title>انسحاب القوات من القاعدة</title><link>https://example.org/1</link><guid isPermaLink="false">n-1</guid>
+      <pubDate>Tue, 24 Nov 2026 10:00:00 +0300</pubDate><dc:creator>مراسلنا</dc:creator>
+      <category>سياسة</category><category>العراق</category>
+      <description>&lt;p&gt;موجز&lt;/p&gt;</description><content:encoded><![CDATA[<p>النص الكامل</p>]]></content:encoded></item>
+      </channel></rss>`,
+    );
+    expect(feed).toEqual({
+      title: 'وكالة المثال',
+      link: 'https://example.org/',
+      language: 'ar',
+      notes: [],
+      items: [
+        {
+          id: 'n-1',
+          title: 'انسحاب القوات من القاعدة',
+          link: 'https://example.org/1',
+          published: '2026-11-24T07:00:00Z',
+          updated: null,
+          summary: '<p>موجز</p>',
+          content: '<p>النص الكامل</p>',
+          author: 'مراسلنا',
+          categories: ['سياسة', 'العراق'],
+        },
+      ],
+    });
+  });
+});
+
+describe('what is no feed', () => {
+  it.each([
+    ['nothing at all', '', 'empty'],
+    ['white space', ' \n ', 'empty'],
+    ['an HTML page', '<!doctype html><html><body>404</body></html>', 'not-a-feed'],
+    ['broken JSON', '{"version": ', 'not-a-feed'],
+  ])('%s is refused with its reason', (_what, text, failure) => {
+    expect(() => read(text)).toThrow(SourceError);
+    expect(() => read(text)).toThrow(expect.objectContaining({ failure }));
+  });
+});
