@@ -7,6 +7,10 @@ export type FindingKind =
   | 'no-dates'
   /** Hardly any item carries a title or text. */
   | 'no-text'
+  /** Items that used to carry whole texts now carry a fraction of them. */
+  | 'text-shrank'
+  /** The source answers, but lists nothing where it used to list items. */
+  | 'empty'
   /** The page is there, but the selectors match nothing on it. */
   | 'selectors-empty'
   /** More was published since the last reading than the source still lists. */
@@ -46,6 +50,8 @@ export interface OpenCondition {
   kind: ConditionKind;
   detail: string;
   since: string;
+  /** When it last held. */
+  seenAt: string;
   reportedAt: string;
 }
 
@@ -56,6 +62,8 @@ export interface SourceMemory {
   /** Guids of the newest items the source listed last, newest first, bounded. */
   known: string[];
   habit: Habit | null;
+  /** Usual length of an item's text, in characters; null while unknown. */
+  usualChars: number | null;
   /** Failures in a row; 0 after a success. */
   failures: number;
   failingSince: string | null;
@@ -74,6 +82,7 @@ export const NO_MEMORY: SourceMemory = {
   lastModified: null,
   known: [],
   habit: null,
+  usualChars: null,
   failures: 0,
   failingSince: null,
   lastFailure: null,

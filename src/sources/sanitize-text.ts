@@ -80,18 +80,21 @@ const LOOSE_JOINER = /(?<!\p{Extended_Pictographic}\ufe0f?)\u200d/gu;
 /** Text without bidi and zero-width marks. */
 export const withoutMarks = (text: string): string => text.replaceAll(MARKS, '').replaceAll(LOOSE_JOINER, '');
 
-/** A tag that could do harm, or an event attribute inside a tag, in what should be plain words. */
-const HARMFUL =
-  /<\s{0,5}\/?\s{0,5}(?:script|style|iframe|frame|frameset|object|embed|applet|link|meta|base|form|input|button|svg|math|xml|body|html)\b|<[a-z][^<>]{0,2000}[\s"'/]on[a-z]{3,30}\s{0,5}=/i;
+/**
+ * What should be plain words but is markup all the same: a tag with attributes, or one of an element that does
+ * something. `List<String>` and `the <b> tag` are words.
+ */
+const MARKUP =
+  /<[a-z][^<>]{0,2000}=|<\s{0,5}\/?\s{0,5}(?:script|style|i?frame|frameset|object|embed|applet|link|meta|base|form|input|button|select|textarea|svg|math|xml|body|html|head|title|template|i?layer|bgsound|isindex|keygen|marquee|video|audio|source|noscript|plaintext|xmp)(?![a-z])/i;
 
 /**
  * Plain text as one line for a title, a name or a category: no marks, no line breaks, nothing a browser would run
  * even if someone forgot to escape it. `limit` is the longest result in UTF-16 units.
  */
 export function oneLine(text: string, limit = 1000): string {
-  let line = text.slice(0, limit * 4);
-  for (let round = 0; round < 4 && HARMFUL.test(line); round += 1) line = plainText(line);
-  if (HARMFUL.test(line)) line = line.replaceAll(/[<>]/g, ' ');
+  let line = tidy(text.slice(0, limit * 4));
+  for (let round = 0; round < 4 && MARKUP.test(line); round += 1) line = plainText(line);
+  if (MARKUP.test(line)) line = line.replaceAll(/[<>]/g, ' ');
   return disarm(withoutMarks(tidy(line).replaceAll('\n', ' ')))
     .slice(0, limit)
     .trim();

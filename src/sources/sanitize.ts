@@ -43,12 +43,19 @@ const SCRIPT_WORDS = /\b(?:javascript|vbscript|livescript)\s{0,5}:(?=\S)|\bdata:
 /** Text from outside without script addresses, which a careless reader might make a link of. */
 export const disarm = (text: string): string => text.replaceAll(SCRIPT_WORDS, '');
 
+/** Markup or an event attribute inside the value of an attribute: nothing a caption would say. */
+const HIDDEN_MARKUP = /<|\bon[a-z]{3,30}\s{0,5}=/i;
+
 function attributesOf(attributes: ReadonlyMap<string, string>, base: string | null): string {
   const kept: string[] = [];
   for (const [written, value] of attributes) {
     const name = written === 'xml:lang' ? 'lang' : written;
     if (!ATTRIBUTES.has(name)) continue;
-    const safe = ADDRESSES.has(name) ? safeAddress(value, base) : disarm(value).replaceAll(/[<>]/g, ' ');
+    const safe = ADDRESSES.has(name)
+      ? safeAddress(value, base)
+      : HIDDEN_MARKUP.test(value)
+        ? null
+        : disarm(value);
     if (safe !== null) kept.push(` ${name}="${escapeHtml(safe)}"`);
   }
   return [...new Set(kept)].sort().join('');

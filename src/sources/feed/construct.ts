@@ -1,3 +1,4 @@
+import { undoubled } from '../charset.ts';
 import { sanitizeHtml } from '../sanitize.ts';
 import { safeAddress } from '../sanitize-address.ts';
 import { plainText } from '../sanitize-text.ts';
@@ -15,7 +16,7 @@ const TAGS =
   'a|abbr|acronym|address|applet|article|b|bdi|big|blink|blockquote|body|br|button|caption|center|cite|code|dd|del|div|dl|dt|em|embed|fieldset|figcaption|figure|font|footer|form|frame|frameset|h[1-6]|head|header|hr|html|i|iframe|img|input|ins|kbd|label|li|link|main|mark|meta|nav|object|ol|option|p|pre|q|s|samp|script|section|select|small|span|strike|strong|style|sub|summary|sup|svg|table|tbody|td|textarea|tfoot|th|thead|time|tr|tt|u|ul|var|video|wbr';
 const TAG = new RegExp(`<(?:(?:${TAGS})(?:[\\s/][^<>]{0,5000})?|/\\s?(?:${TAGS})\\s?)>`, 'i');
 const REFERENCE = /&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,30});/gi;
-const ESCAPED_PAIR = new RegExp(`&lt;(${TAGS})(?:\\s[^<>]{0,2000}?)?/?&gt;`, 'i');
+const ESCAPED_PAIR = new RegExp(`&lt;(${TAGS})(?:\\s[^<>]{0,300}?)?/?&gt;`, 'i');
 
 /** Tags nobody writes as words, and tags that need no end tag. */
 const TELLING =
@@ -35,7 +36,7 @@ function looksHtml(text: string): boolean {
 /** HTML that was escaped once too often (`&lt;p&gt;…&lt;/p&gt;` left after reading the XML) → the HTML meant. */
 function unescapedTwice(html: string): string {
   if (TAG.test(html)) return html;
-  const name = ESCAPED_PAIR.exec(html)?.[1]?.toLowerCase();
+  const name = ESCAPED_PAIR.exec(html.slice(0, 200_000))?.[1]?.toLowerCase();
   if (name === undefined) return html;
   const paired =
     name === 'br' || name === 'img' || name === 'hr' || html.toLowerCase().includes(`&lt;/${name}`);
@@ -49,6 +50,9 @@ function fromBase64(text: string): string {
   return new TextDecoder('utf-8').decode(Buffer.from(text, 'base64'));
 }
 
+/** A longer base is no address but a way to make every link in a feed long. */
+const BASE_LIMIT = 500;
+
 /** The address that relative links below this node are relative to: the chain of `xml:base` on top of `outermost`. */
 export function baseOf(node: FeedNode, outermost: string | null): string | null {
   const chain: string[] = [];
@@ -58,7 +62,7 @@ export function baseOf(node: FeedNode, outermost: string | null): string | null 
   }
   let base = outermost;
   for (const part of chain.reverse()) base = safeAddress(part, base) ?? base;
-  return base !== null && /^(?:https?|ftp):/i.test(base) ? base : outermost;
+  return base !== null && base.length <= BASE_LIMIT && /^(?:https?|ftp):/i.test(base) ? base : outermost;
 }
 
 const VOID = new Set([
@@ -138,7 +142,7 @@ export function constructOf(node: FeedNode, outermost: string | null): Construct
     innerHtml(inside, baseOf(inside, outermost), isXml(type), source);
     return { kind: 'html', value: source.join(''), base };
   }
-  const text = textOf(node);
+  const text = undoubled(textOf(node));
   const value = (isBase64(type, mode) ? fromBase64(text) : text).trim();
   if (isPlain(type) && insideAtom(node)) return { kind: 'text', value, base };
   if (isHtml(type)) return { kind: 'html', value: unescapedTwice(value), base };

@@ -29,8 +29,12 @@ export interface ParsedFeed {
 /** Bounds on what is read from one feed. Beyond them the rest is left out, never the feed refused. */
 export const LIMITS = {
   /** A longer body is refused as `too-large`. */
-  bytes: 50_000_000,
+  bytes: 20_000_000,
   items: 10_000,
+  /** Characters of all summaries and contents together. */
+  length: 60_000_000,
+  /** Parts of one entry. */
+  children: 2_000,
   title: 1_000,
   id: 2_000,
   author: 500,
@@ -38,6 +42,6 @@ export const LIMITS = {
   categories: 50,
 } as const;
 
-/** The note that entries beyond the limit were left out; none when all of them were read. */
-export const leftOut = (found: number): string[] =>
-  found > LIMITS.items ? [`${found} entries, only the first ${LIMITS.items} were read`] : [];
+/** The note that entries were left out; none when all of them were read. */
+export const leftOut = (found: number, read: number): string[] =>
+  found > read ? [`${found} entries, only the first ${read} were read`] : [];

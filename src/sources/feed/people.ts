@@ -3,7 +3,7 @@ import { asText, constructOf } from './construct.ts';
 import { LIMITS } from './model.ts';
 import { elements, type FeedNode, textOf } from './tree.ts';
 
-const AUTHORS = ['author', 'dc:creator', 'dc:author', 'itunes:author', 'media:credit', 'managingeditor'];
+const AUTHORS = ['author', 'dc:creator', 'dc:author', 'itunes:author', 'managingeditor'];
 
 const line = (node: FeedNode | undefined, limit: number): string =>
   node ? oneLine(asText(constructOf(node, null)), limit) : '';
@@ -20,16 +20,22 @@ function person(node: FeedNode): string {
   return line(node, LIMITS.author);
 }
 
-/** The author as the feed gives it, `Name (address)` where it has both; several are joined by a comma. */
+/**
+ * The author as the feed gives it, `Name (address)` where it has both; several are joined by a comma. A name in any
+ * of the usual elements goes before a bare address in an earlier one.
+ */
 export function authorOf(node: FeedNode): string | null {
+  let address: string | null = null;
   for (const wanted of AUTHORS) {
     const found = elements(node)
       .filter((child) => child.name === wanted)
       .map(person)
       .filter((text) => text !== '');
-    if (found.length > 0) return [...new Set(found)].join(', ').slice(0, LIMITS.author);
+    const joined = [...new Set(found)].join(', ').slice(0, LIMITS.author);
+    if (joined !== '' && !/^\S+@\S+$/.test(joined)) return joined;
+    address ??= joined || null;
   }
-  return null;
+  return address;
 }
 
 const LISTS = new Set(['itunes:keywords', 'media:keywords', 'keywords']);

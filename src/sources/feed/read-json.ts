@@ -56,6 +56,6 @@ export function readJsonFeed(value: unknown, reading: { base: string | null; now
     link: safeAddress(text(value.home_page_url), base),
     language: line(value.language, 40) || null,
     items: items.slice(0, LIMITS.items).map((item) => readItem(item, author, base, reading.now)),
-    notes: leftOut(items.length),
+    notes: leftOut(items.length, Math.min(items.length, LIMITS.items)),
   };
 }

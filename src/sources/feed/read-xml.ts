@@ -37,38 +37,39 @@ function addressIn(node: FeedNode, address: string, reading: Reading): string | 
   return safeAddress(address.trim(), baseOf(node, reading.base));
 }
 
-const PAGE_TYPES = new Set(['', 'text/html', 'application/xhtml+xml', 'html']);
+const PAGE_TYPES = new Set(['', 'text/html', 'application/xhtml+xml', 'html', 'text']);
 
-/** The page a feed or an entry stands for: RSS's link, Atom's alternate, a guid that is an address, rdf:about. */
-function link(node: FeedNode, reading: Reading): string | null {
+/** Links that lead to the entry's own page; RSS has no `rel`, and for Atom none means alternate. */
+const leadsToPage = (found: FeedNode): boolean =>
+  /^$|(?:^|\/)alternate$/.test((found.attributes.get('rel') ?? '').trim().toLowerCase());
+
+/** The page named by `link` elements: Atom's `href`, or the text of RSS. HTML pages go before other types. */
+function linked(node: FeedNode, reading: Reading): string | null {
   let other: string | null = null;
-  for (const found of named(node, 'link', 'a')) {
-    const href = found.attributes.get('href');
-    if (href === undefined) {
-      const address = addressIn(found, textOf(found), reading);
-      if (address !== null) return address;
-      continue;
-    }
-    const rel = (found.attributes.get('rel') ?? 'alternate').trim().toLowerCase();
-    if (!/(?:^|\/)alternate$/.test(rel) && rel !== '') continue;
-    const address = addressIn(found, href, reading);
-    const type = (found.attributes.get('type') ?? '').trim().toLowerCase();
-    if (address !== null && PAGE_TYPES.has(type)) return address;
+  for (const found of named(node, 'link', 'a').filter(leadsToPage)) {
+    const address = addressIn(found, found.attributes.get('href') ?? textOf(found), reading);
+    if (address === null) continue;
+    if (PAGE_TYPES.has((found.attributes.get('type') ?? '').trim().toLowerCase())) return address;
     other ??= address;
   }
-  const own = node.attributes.get('href');
-  const fromOwn = own === undefined ? null : addressIn(node, own, reading);
-  if (other ?? fromOwn) return other ?? fromOwn;
-  for (const guid of named(node, 'guid')) {
+  return other;
+}
+
+const isPermanent = (guid: FeedNode): boolean =>
+  (guid.attributes.get('ispermalink') ?? 'true').trim().toLowerCase() !== 'false';
+
+/** The page a feed or an entry stands for: its links, CDF's href, a guid that is an address, rdf:about. */
+function link(node: FeedNode, reading: Reading): string | null {
+  const href = node.attributes.get('href');
+  const found = linked(node, reading) ?? (href === undefined ? null : addressIn(node, href, reading));
+  if (found !== null) return found;
+  for (const guid of named(node, 'guid').filter(isPermanent)) {
     const text = textOf(guid).trim();
-    const permanent = (guid.attributes.get('ispermalink') ?? 'true').trim().toLowerCase() !== 'false';
-    if (permanent && text !== '' && !/^(?:tag|urn|uuid):|\s/i.test(text)) {
-      const address = addressIn(guid, text, reading);
-      if (address !== null) return address;
-    }
+    const address = /^(?:tag|urn|uuid):|\s|^[\w-]*$/i.test(text) ? null : addressIn(guid, text, reading);
+    if (address !== null) return address;
   }
-  const about = node.attributes.get('rdf:about') ?? named(node, 'id').map((id) => textOf(id).trim())[0];
-  return about && /^https?:\/\//i.test(about.trim()) ? addressIn(node, about, reading) : null;
+  const about = node.attributes.get('rdf:about') ?? named(node, 'id').map(textOf)[0] ?? '';
+  return /^\s*https?:\/\//i.test(about) ? addressIn(node, about, reading) : null;
 }
 
 function date(node: FeedNode, names: string[], reading: Reading): string | null {
@@ -117,17 +118,15 @@ function texts(node: FeedNode, reading: Reading): { summary: string; content: st
   return { summary, content: contents[0] ?? summaries[1] ?? '' };
 }
 
-function id(node: FeedNode): string | null {
+/** guid or id. One that is a path is made absolute like a link, so that it stays unique beyond its site. */
+function id(node: FeedNode, reading: Reading): string | null {
   for (const found of named(node, 'guid', 'id')) {
-    const text = safeId(textOf(found));
-    if (text !== null) return text;
-  }
-  const spare = [node.attributes.get('rdf:about'), ...named(node, 'dc:identifier').map(textOf)];
-  for (const text of spare) {
-    const safe = safeId(text ?? '');
+    const text = textOf(found).trim();
+    const resolved = /^\.{0,2}\//.test(text) && isPermanent(found) ? addressIn(found, text, reading) : text;
+    const safe = safeId(resolved ?? text);
     if (safe !== null) return safe;
   }
-  return null;
+  return safeId(node.attributes.get('rdf:about') ?? named(node, 'dc:identifier').map(textOf)[0] ?? '');
 }
 
 /** An id is opaque, but one that is a script or holds markup is not handed on as it is. */
@@ -140,7 +139,7 @@ export function safeId(text: string): string | null {
 function readEntry(node: FeedNode, feedAuthor: string | null, reading: Reading): ParsedItem {
   const lastModified = parseFeedDate(node.attributes.get('lastmod') ?? '', reading.now);
   return {
-    id: id(node),
+    id: id(node, reading),
     title: title(node, reading),
     link: link(node, reading),
     published: date(node, PUBLISHED, reading) ?? lastModified,
@@ -149,6 +148,28 @@ function readEntry(node: FeedNode, feedAuthor: string | null, reading: Reading):
     author: authorOf(node) ?? feedAuthor,
     categories: categoriesOf(node),
   };
+}
+
+/** All entries, until the limits of number or size are met. */
+function readEntries(
+  entries: FeedNode[],
+  feedAuthor: string | null,
+  reading: Reading,
+): Pick<ParsedFeed, 'items' | 'notes'> {
+  const items: ParsedItem[] = [];
+  let length = 0;
+  for (const entry of entries) {
+    if (items.length >= LIMITS.items || length > LIMITS.length) break;
+    // An entry has a dozen elements; one with a million is an attack on the reader's time.
+    const item = readEntry(
+      { ...entry, children: entry.children.slice(0, LIMITS.children) },
+      feedAuthor,
+      reading,
+    );
+    items.push(item);
+    length += item.summary.length + item.content.length;
+  }
+  return { items, notes: leftOut(entries.length, items.length) };
 }
 
 function collect(node: FeedNode, heads: FeedNode[], entries: FeedNode[]): void {
@@ -162,14 +183,12 @@ function collect(node: FeedNode, heads: FeedNode[], entries: FeedNode[]): void {
   }
 }
 
-function language(head: FeedNode, reading: Reading): string | null {
-  void reading;
-  for (const found of named(head, 'language', 'dc:language')) {
-    const text = oneLine(textOf(found), 40);
-    if (text !== '') return text;
-  }
-  const lang = oneLine(inherited(head, 'xml:lang') ?? '', 40);
-  return lang === '' ? null : lang;
+/** The declared language (`ar`, `ar-EG`), else that of the root element. */
+function language(head: FeedNode): string | null {
+  const declared = named(head, 'language', 'dc:language').map(textOf);
+  const texts = [...declared, inherited(head, 'xml:lang') ?? '', inherited(head, 'lang') ?? ''];
+  const line = texts.map((text) => oneLine(text, 40)).find((text) => text !== '');
+  return line?.replaceAll('_', '-') ?? null;
 }
 
 /** What the tree holds of a feed, or null where it holds none. */
@@ -180,12 +199,14 @@ export function readXmlFeed(root: FeedNode, reading: Reading): ParsedFeed | null
   const head =
     heads[0] ?? entries[0]?.parent ?? elements(root).find((node) => ['rss', 'rdf:rdf'].includes(node.name));
   if (!head) return null;
+  // Without the address of the feed, relative links are relative to the site it names.
+  const site = reading.base ?? link(head, { ...reading, base: null });
+  const within = { ...reading, base: site !== null && /^https?:/i.test(site) ? site : null };
   const feedAuthor = head.name === 'feed' ? authorOf(head) : null;
   return {
     title: title(head, reading),
     link: link(head, reading),
-    language: language(head, reading),
-    items: entries.slice(0, LIMITS.items).map((entry) => readEntry(entry, feedAuthor, reading)),
-    notes: leftOut(entries.length),
+    language: language(head),
+    ...readEntries(entries, feedAuthor, within),
   };
 }

@@ -1,0 +1,65 @@
+import type { Finding, SourceMemory } from '../model/reading.ts';
+import type { SourceItem } from '../model/source.ts';
+
+/** Below this many items a share says nothing. */
+const ENOUGH = 3;
+/** Guids remembered of one listing: more than any source was seen to list at once. */
+const MAX_KNOWN = 1_000;
+/** A text below this length was never whole, so it cannot shrink. */
+const WHOLE_CHARS = 400;
+
+/** The guids to remember of a listing, in its order. */
+export function knownOf(items: readonly SourceItem[]): string[] {
+  return items.slice(0, MAX_KNOWN).map((item) => item.guid);
+}
+
+/** How many of the items were not in the last listing. */
+export function newSince(known: readonly string[], items: readonly SourceItem[]): number {
+  const old = new Set(known);
+  return items.filter((item) => !old.has(item.guid)).length;
+}
+
+/** Was something published and pushed out of the list between two readings? Then nothing of the old list is left. */
+export function gapSince(known: readonly string[], items: readonly SourceItem[]): Finding[] {
+  if (known.length < ENOUGH || items.length < ENOUGH) return [];
+  if (newSince(known, items) < items.length) return [];
+  return [{ kind: 'gap', detail: `all ${items.length} items are new since the last reading` }];
+}
+
+/** Does the source list nothing although it used to? */
+export function emptySince(known: readonly string[], items: readonly SourceItem[]): Finding[] {
+  if (items.length > 0 || known.length === 0) return [];
+  return [{ kind: 'empty', detail: `no items, ${known.length} before` }];
+}
+
+function mostly(count: number, items: readonly SourceItem[]): boolean {
+  return items.length >= ENOUGH && count / items.length > 0.8;
+}
+
+/** Do hardly any of the items carry a date? */
+export function withoutDates(items: readonly SourceItem[]): Finding[] {
+  const bare = items.filter((item) => item.publishedAt === null).length;
+  return mostly(bare, items)
+    ? [{ kind: 'no-dates', detail: `${bare} of ${items.length} items have no date` }]
+    : [];
+}
+
+const charsOf = (item: SourceItem): number => Math.max(item.content.length, item.summary.length);
+
+/** The middle length of the items' texts, in characters (of HTML where the source gives HTML). */
+export function middleChars(items: readonly SourceItem[]): number {
+  const lengths = items.map(charsOf).sort((left, right) => left - right);
+  return lengths[lengths.length >> 1] ?? 0;
+}
+
+/** Have the items lost their titles and texts, or most of what their texts used to be? */
+export function withoutText(items: readonly SourceItem[], memory: SourceMemory): Finding[] {
+  const bare = items.filter((item) => item.title === '' && charsOf(item) === 0).length;
+  if (mostly(bare, items)) {
+    return [{ kind: 'no-text', detail: `${bare} of ${items.length} items have neither title nor text` }];
+  }
+  const usual = memory.usualChars ?? 0;
+  const middle = middleChars(items);
+  if (items.length < ENOUGH || usual < WHOLE_CHARS || middle > usual / 5) return [];
+  return [{ kind: 'text-shrank', detail: `texts of ${middle} characters, ${Math.round(usual)} before` }];
+}

@@ -1,0 +1,63 @@
+import type { SourceMemory } from '../model/reading.ts';
+import type { Source } from '../model/source.ts';
+
+type Paced = Pick<Source, 'id' | 'every'>;
+
+const HOUR_MS = 60 * 60_000;
+/** The longest wait a server's Retry-After may impose on one source. */
+const LONGEST_RETRY_MS = 24 * HOUR_MS;
+/** How far the next time may stray, as a share of the interval. */
+const JITTER = 0.1;
+/** Share of the start-up spread that each overdue source adds. */
+const SPREAD_PER_SOURCE_MS = 100;
+
+/** A number in [0, 1) that is always the same for the same text (FNV-1a, 32 bits). */
+function fractionOf(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < text.length; index += 1) {
+    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
+  }
+  // The last characters barely reach the high bits: mix once more.
+  hash = Math.imul(hash ^ (hash >>> 15), 0x85ebca6b);
+  return ((hash ^ (hash >>> 13)) >>> 0) / 2 ** 32;
+}
+
+function healthyIntervalMs(source: Paced, memory: SourceMemory): number {
+  const { minMs, maxMs } = source.every;
+  const { habit, findings, freshForMs } = memory;
+  if (!habit || findings.some((finding) => finding.kind === 'gap')) return minMs;
+  // Twice as often as items appear, and never so seldom that half of the list is replaced in between.
+  const byRate = habit.perHour > 0 ? HOUR_MS / (2 * habit.perHour) : maxMs;
+  const byWindow = habit.windowMs === null ? maxMs : habit.windowMs / 2;
+  const wanted = Math.max(Math.min(byRate, byWindow), freshForMs ?? 0);
+  return Math.min(Math.max(wanted, minMs), maxMs);
+}
+
+/**
+ * When to fetch a source again, after a fetch that ended at `now` and left this memory. Pure.
+ * Healthy: between the bounds, by habit, list window and cache lifetime. Failing: doubling from the lower bound
+ * to the upper, or the server's Retry-After where that is longer. The jitter is the same for the same source
+ * and time, and stays within the bounds.
+ */
+export function nextFetchAt(source: Paced, memory: SourceMemory, now: Date): Date {
+  const { minMs, maxMs } = source.every;
+  const failing = memory.failures > 0;
+  const intervalMs = failing
+    ? Math.min(maxMs, minMs * 2 ** Math.min(memory.failures - 1, 30))
+    : healthyIntervalMs(source, memory);
+  const low = Math.max(minMs, intervalMs * (1 - JITTER));
+  const high = Math.min(maxMs, intervalMs * (1 + JITTER));
+  const jittered = low + (high - low) * fractionOf(`${source.id} ${now.getTime()}`);
+  const askedMs = failing ? Math.min(memory.lastFailure?.retryAfterMs ?? 0, LONGEST_RETRY_MS) : 0;
+  return new Date(now.getTime() + Math.max(jittered, askedMs));
+}
+
+/**
+ * When to fetch a source first after a start. A time still to come is kept; the overdue (and the new, with
+ * `due` null) are spread evenly by their ids over a tenth of a second for each of them, so that a restart
+ * with 1,000 sources takes over a minute and one with a single source does not wait. Pure.
+ */
+export function startAt(sourceId: string, due: Date | null, now: Date, overdueCount: number): Date {
+  if (due && due.getTime() > now.getTime()) return due;
+  return new Date(now.getTime() + Math.floor(fractionOf(sourceId) * overdueCount * SPREAD_PER_SOURCE_MS));
+}
