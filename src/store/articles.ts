@@ -10,6 +10,8 @@ export interface OfferedArticle {
   /** Plain text of the item's content, or of its summary. */
   offeredText: string;
   offeredHash: string;
+  /** Is the offered text the whole article, so that its page need not be fetched? */
+  offeredWhole: boolean;
   author: string | null;
   publishedAt: string | null;
 }
@@ -36,7 +38,7 @@ const BATCH = 100;
 const storable = (text: string): string => text.replaceAll('\0', '').toWellFormed();
 
 const ITEM_COLUMNS = `n integer, guid text, url text, canonical_url text, title text, offered_text text,
-  offered_hash text, author text, published_at timestamptz`;
+  offered_hash text, offered_whole boolean, author text, published_at timestamptz`;
 
 function asRecord(item: OfferedArticle, n: number): Record<string, unknown> {
   return {
@@ -47,6 +49,7 @@ function asRecord(item: OfferedArticle, n: number): Record<string, unknown> {
     title: storable(item.title),
     offered_text: storable(item.offeredText),
     offered_hash: item.offeredHash,
+    offered_whole: item.offeredWhole,
     author: item.author === null ? null : storable(item.author),
     published_at: item.publishedAt,
   };
@@ -78,10 +81,10 @@ async function saveBatch(sql: Sql, sourceId: string, items: readonly OfferedArti
     if (!row.same_guid || !row.changed || !record) continue;
     const { rows } = await sql.query<{ id: string; revision: number }>(
       `UPDATE articles
-          SET title = $2, offered_text = $3, offered_hash = $4, revision = revision + 1, status = 'new',
+          SET title = $2, offered_text = $3, offered_hash = $4, offered_whole = $5, revision = revision + 1, status = 'new',
               attempts = 0, error = NULL, ring_at = now() + interval '${RING_AGAIN}'
         WHERE id = $1 RETURNING id, revision`,
-      [row.id, record.title, record.offered_text, record.offered_hash],
+      [row.id, record.title, record.offered_text, record.offered_hash, record.offered_whole],
     );
     fresh.push(...rows);
     revised += rows.length;
@@ -90,8 +93,9 @@ async function saveBatch(sql: Sql, sourceId: string, items: readonly OfferedArti
   if (unknown.length === 0) return { fresh, created: 0, revised, known: known.rows.length - revised };
   const inserted = await sql.query<{ id: string; revision: number }>(
     `INSERT INTO articles
-       (source_id, guid, url, canonical_url, title, offered_text, offered_hash, author, published_at, ring_at)
-     SELECT $1, guid, url, canonical_url, title, offered_text, offered_hash, author, published_at,
+       (source_id, guid, url, canonical_url, title, offered_text, offered_hash, offered_whole, author,
+        published_at, ring_at)
+     SELECT $1, guid, url, canonical_url, title, offered_text, offered_hash, offered_whole, author, published_at,
             now() + interval '${RING_AGAIN}'
        FROM jsonb_to_recordset($2::jsonb) AS item (${ITEM_COLUMNS}) ORDER BY n DESC
      ON CONFLICT DO NOTHING RETURNING id, revision`,
@@ -131,6 +135,7 @@ interface ArticleRow {
   title: string;
   text: string;
   offered_text: string;
+  offered_whole: boolean;
   text_hash: string | null;
   author: string | null;
   published_at: Date | null;
@@ -143,6 +148,7 @@ interface ArticleRow {
 /** An article on its way through the pipeline, with what the workers need beside it. */
 export interface WaitingArticle extends Article {
   offeredText: string;
+  offeredWhole: boolean;
   textHash: string | null;
   attempts: number;
 }
@@ -162,6 +168,7 @@ function asArticle(row: ArticleRow): WaitingArticle {
     revision: row.revision,
     status: row.status,
     offeredText: row.offered_text,
+    offeredWhole: row.offered_whole,
     textHash: row.text_hash,
     attempts: row.attempts,
   };

@@ -148,12 +148,13 @@ export async function orphanedDeliveries(pool: SqlPool, all: boolean): Promise<D
   return rows.map(asDelivery);
 }
 
-/** Puts an orphan back in line: `pending` again, marked as a possible duplicate. */
-export async function requeueOrphan(pool: SqlPool, delivery: Delivery): Promise<void> {
+/** Puts an orphan back in line; where nobody can say whether it arrived, it is marked as a possible duplicate. */
+export async function requeueOrphan(pool: SqlPool, delivery: Delivery, inDoubt: boolean): Promise<void> {
   await pool.query(
-    `UPDATE deliveries SET state = 'pending', possible_duplicate = true, next_try_at = now()
+    `UPDATE deliveries
+        SET state = 'pending', possible_duplicate = possible_duplicate OR $2::boolean, next_try_at = now()
       WHERE id = $1 AND state = 'sending'`,
-    [delivery.id],
+    [delivery.id, inDoubt],
   );
 }
 

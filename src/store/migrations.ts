@@ -31,7 +31,6 @@ const MIGRATIONS: readonly Migration[] = [
         last_error      text,
         fetches         bigint NOT NULL DEFAULT 0,
         not_modified    bigint NOT NULL DEFAULT 0,
-        findings        jsonb NOT NULL DEFAULT '[]',
         memory          jsonb NOT NULL DEFAULT '{}'
       );
       CREATE INDEX source_states_due ON source_states (next_fetch_at) WHERE enabled;
@@ -45,6 +44,7 @@ const MIGRATIONS: readonly Migration[] = [
         title         text NOT NULL,
         offered_text  text NOT NULL,
         offered_hash  text NOT NULL,
+        offered_whole boolean NOT NULL,
         text          text NOT NULL DEFAULT '',
         text_hash     text,
         author        text,

@@ -2,11 +2,9 @@ import type { Sql, SqlPool } from './sql.ts';
 
 /** What Rasid remembers of one source between fetches. Times are Dates; `memory` is the reader's own. */
 export interface SourceState {
-  id: string;
-  failures: number;
-  lastNewAt: Date | null;
-  lastSuccessAt: Date | null;
-  memory: Record<string, unknown>;
+  /** The fetch that was just started. */
+  fetch: DueFetch;
+  memory: object;
 }
 
 /** A fetch that is due: the pair names one fetch of one source, and the job's id derives from it. */
@@ -52,27 +50,25 @@ export async function claimDueFetches(pool: SqlPool, limit: number): Promise<Due
   return rows.map((row) => ({ sourceId: row.id, seq: String(row.fetch_seq) }));
 }
 
-/** Starts fetch `seq` of a source; null when it is not waiting (done already, or overtaken by a later one). */
-export async function beginFetch(pool: SqlPool, fetch: DueFetch): Promise<SourceState | null> {
+/**
+ * Starts the fetch a source waits for; null when it waits for none (it is being fetched, or was). Whichever of its
+ * jobs comes first starts it, so that a queue longer than the lease cannot starve a source.
+ */
+export async function beginFetch(pool: SqlPool, sourceId: string): Promise<SourceState | null> {
   const { rows } = await pool.query<{
     id: string;
-    failures: number;
-    last_new_at: Date | null;
-    last_success_at: Date | null;
-    memory: Record<string, unknown>;
+    fetch_seq: string;
+    memory: object;
   }>(
     `UPDATE source_states SET phase = 'fetching', phase_since = now(), last_fetch_at = now(), fetches = fetches + 1
-      WHERE id = $1 AND fetch_seq = $2 AND phase = 'queued'
-      RETURNING id, failures, last_new_at, last_success_at, memory`,
-    [fetch.sourceId, fetch.seq],
+      WHERE id = $1 AND phase = 'queued'
+      RETURNING id, fetch_seq, memory`,
+    [sourceId],
   );
   const row = rows[0];
   if (!row) return null;
   return {
-    id: row.id,
-    failures: row.failures,
-    lastNewAt: row.last_new_at,
-    lastSuccessAt: row.last_success_at,
+    fetch: { sourceId: row.id, seq: String(row.fetch_seq) },
     memory: row.memory,
   };
 }
@@ -80,8 +76,7 @@ export async function beginFetch(pool: SqlPool, fetch: DueFetch): Promise<Source
 export interface FetchSuccess {
   notModified: boolean;
   newArticles: number;
-  memory: Record<string, unknown>;
-  findings: readonly unknown[];
+  memory: object;
   nextFetchAt: Date;
 }
 
@@ -90,16 +85,15 @@ export async function finishFetch(sql: Sql, fetch: DueFetch, success: FetchSucce
   await sql.query(
     `UPDATE source_states
         SET phase = 'idle', phase_since = now(), next_fetch_at = $3, last_success_at = now(), failures = 0,
-            last_failure = NULL, last_error = NULL, memory = $4, findings = $5,
-            not_modified = not_modified + CASE WHEN $6::boolean THEN 1 ELSE 0 END,
-            last_new_at = CASE WHEN $7::integer > 0 THEN now() ELSE last_new_at END
+            last_failure = NULL, last_error = NULL, memory = $4,
+            not_modified = not_modified + CASE WHEN $5::boolean THEN 1 ELSE 0 END,
+            last_new_at = CASE WHEN $6::integer > 0 THEN now() ELSE last_new_at END
       WHERE id = $1 AND fetch_seq = $2`,
     [
       fetch.sourceId,
       fetch.seq,
       success.nextFetchAt.toISOString(),
       JSON.stringify(success.memory),
-      JSON.stringify(success.findings),
       success.notModified,
       success.newArticles,
     ],
@@ -110,14 +104,29 @@ export async function finishFetch(sql: Sql, fetch: DueFetch, success: FetchSucce
 export async function failFetch(
   pool: SqlPool,
   fetch: DueFetch,
-  failure: { kind: string; message: string; nextFetchAt: Date },
+  failure: { kind: string; message: string; nextFetchAt: Date; memory: object },
 ): Promise<void> {
   await pool.query(
     `UPDATE source_states
         SET phase = 'idle', phase_since = now(), next_fetch_at = $3, failures = failures + 1,
-            last_failure = $4, last_error = $5
+            last_failure = $4, last_error = $5, memory = $6
       WHERE id = $1 AND fetch_seq = $2`,
-    [fetch.sourceId, fetch.seq, failure.nextFetchAt.toISOString(), failure.kind, failure.message],
+    [
+      fetch.sourceId,
+      fetch.seq,
+      failure.nextFetchAt.toISOString(),
+      failure.kind,
+      failure.message,
+      JSON.stringify(failure.memory),
+    ],
+  );
+}
+
+/** Lets go of a fetch that was cut off by our own stop: due at once, and no failure of the source. */
+export async function releaseFetch(pool: SqlPool, fetch: DueFetch): Promise<void> {
+  await pool.query(
+    `UPDATE source_states SET phase = 'idle', phase_since = now() WHERE id = $1 AND fetch_seq = $2`,
+    [fetch.sourceId, fetch.seq],
   );
 }
 
