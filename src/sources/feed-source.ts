@@ -1,0 +1,26 @@
+import type { Finding } from '../model/reading.ts';
+import { toSourceItems } from './feed/items.ts';
+import { parseFeed } from './feed/parse.ts';
+import { emptySince, gapSince, withoutDates, withoutText } from './findings.ts';
+import { fetchKnown, type Reader, readingOf, unchanged } from './reader.ts';
+
+/** Reads a `feed` source: RSS, RDF, Atom or JSON Feed. robots.txt is not asked: a feed is published to be polled. */
+export const readFeed: Reader = async (source, context) => {
+  const { memory, now } = context;
+  const answer = await fetchKnown(source.url, source, context);
+  if (answer.notModified) return unchanged(answer);
+  const feed = parseFeed(answer.body, {
+    url: answer.url,
+    contentType: answer.headers.contentType ?? undefined,
+    now,
+  });
+  const items = toSourceItems(feed, answer.url, now);
+  const findings: Finding[] = [
+    ...feed.notes.map((detail): Finding => ({ kind: 'truncated', detail })),
+    ...emptySince(memory.known, items),
+    ...gapSince(memory.known, items),
+    ...withoutDates(items),
+    ...withoutText(items, memory),
+  ];
+  return readingOf(answer, { items, findings, pages: 1, bytes: answer.body.byteLength });
+};
