@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 const root = resolve(import.meta.dirname, '..');
 
 const ROW: Record<string, number> = {
-  'src/main.ts': 5,
+  'src/routing.ts': 5,
   'src/cli.ts': 5,
   'src/app.ts': 5,
   'src/commands': 5,

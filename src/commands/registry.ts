@@ -1,5 +1,20 @@
+import { check } from './check.ts';
 import type { Command } from './command.ts';
+import { deliveries } from './deliveries.ts';
+import { demo } from './demo.ts';
+import { extractCommand } from './extract.ts';
 import { parseFeedCommand } from './parse-feed.ts';
+import { run } from './run.ts';
+import { testAlert } from './test-alert.ts';
 
 /** Every command, in the order of `rasid --help`. One line each. */
-export const COMMANDS: readonly Command[] = [parseFeedCommand];
+export const COMMANDS: readonly Command[] = [
+  // biome-ignore format: one line each
+  run,
+  demo,
+  check,
+  testAlert,
+  deliveries,
+  parseFeedCommand,
+  extractCommand,
+];

@@ -6,7 +6,7 @@ import { fetchKnown, type Reader, readingOf, unchanged } from './reader.ts';
 
 /** Reads a `feed` source: RSS, RDF, Atom or JSON Feed. robots.txt is not asked: a feed is published to be polled. */
 export const readFeed: Reader = async (source, context) => {
-  const { memory, now } = context;
+  const { state, now } = context;
   const answer = await fetchKnown(source.url, source, context);
   if (answer.notModified) return unchanged(answer);
   const feed = parseFeed(answer.body, {
@@ -14,13 +14,13 @@ export const readFeed: Reader = async (source, context) => {
     contentType: answer.headers.contentType ?? undefined,
     now,
   });
-  const items = toSourceItems(feed, answer.url, now);
+  const items = toSourceItems(feed, source.url, now);
   const findings: Finding[] = [
     ...feed.notes.map((detail): Finding => ({ kind: 'truncated', detail })),
-    ...emptySince(memory.known, items),
-    ...gapSince(memory.known, items),
+    ...emptySince(state.known, items),
+    ...gapSince(state.known, items),
     ...withoutDates(items),
-    ...withoutText(items, memory),
+    ...withoutText(items, state),
   ];
   return readingOf(answer, { items, findings, pages: 1, bytes: answer.body.byteLength });
 };

@@ -99,7 +99,7 @@ export const readListing: Reader = async (source, context) => {
   if (!selectors) throw new SourceError('listing: no selectors are configured', { failure: 'selectors' });
   const first = await fetchPage(source.url, source, context, { known: true, accept: 'text/html, */*;q=0.5' });
   if (first.notModified) return unchanged(first);
-  const known = new Set(context.memory.known);
+  const known = new Set(context.state.known);
   const visited = new Set([first.url]);
   let page = pageOf(first, selectors, context.now);
   let bytes = first.body.byteLength;
@@ -117,8 +117,8 @@ export const readListing: Reader = async (source, context) => {
     items.push(...page.items);
   }
   const listed = distinct(items);
-  findings.push(...gapSince(context.memory.known, listed));
-  if (findings.length === 0) findings.push(...emptySince(context.memory.known, listed));
+  findings.push(...gapSince(context.state.known, listed));
+  if (findings.length === 0) findings.push(...emptySince(context.state.known, listed));
   if (selectors.date) findings.push(...withoutDates(listed));
   return readingOf(first, { items: listed, findings, pages: visited.size, bytes });
 };

@@ -3,11 +3,11 @@ import type { Source, SourceItem } from '../model/source.ts';
 import type { HttpClient, HttpRequest, HttpResponse } from './http/contract.ts';
 import type { Robots } from './robots.ts';
 
-/** What a reader may use, and what is known from the last reading. */
+/** What a reader may use, and (`state`) what the last reading left. */
 export interface ReadContext {
   http: HttpClient;
   robots: Robots;
-  memory: SourceMemory;
+  state: SourceMemory;
   now: Date;
   signal?: AbortSignal;
 }
@@ -30,7 +30,7 @@ export function fetchKnown(
   context: ReadContext,
   request: HttpRequest = {},
 ): Promise<HttpResponse> {
-  const { etag, lastModified } = context.memory;
+  const { etag, lastModified } = context.state;
   return context.http.get(url, { ...requestOf(source, context), etag, lastModified, ...request });
 }
 

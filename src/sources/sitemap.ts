@@ -99,7 +99,7 @@ async function readIndex(
  * `lastmod` is the time of its update. The pages themselves are read elsewhere.
  */
 export const readSitemap: Reader = async (source, context) => {
-  const { memory, now } = context;
+  const { state, now } = context;
   const first = await fetchPage(source.url, source, context, { known: true });
   if (first.notModified) return unchanged(first);
   const root = sitemapOf(first);
@@ -109,7 +109,7 @@ export const readSitemap: Reader = async (source, context) => {
       : { items: itemsOf(root.entries, first.url, now), findings: [], pages: 1, bytes: 0 };
   const all = distinct(inner.items);
   const items = all.slice(0, MAX_ITEMS);
-  const findings = [...inner.findings, ...emptySince(memory.known, items), ...gapSince(memory.known, items)];
+  const findings = [...inner.findings, ...emptySince(state.known, items), ...gapSince(state.known, items)];
   const undated = items.some((item) => item.publishedAt === null && item.updatedAt === null);
   if (root.truncated || (all.length > items.length && undated)) {
     findings.push({ kind: 'truncated', detail: `${all.length} addresses, ${items.length} were taken` });

@@ -58,6 +58,7 @@ function itemOf(message: Selection, channel: string, number: number, now: Date):
       ...(forwardedFrom === '' ? [] : [`forwarded from ${forwardedFrom}`]),
       ...(edited ? ['edited'] : []),
     ],
+    whole: true,
   };
 }
 

@@ -36,11 +36,11 @@ function pageOf(answer: HttpResponse, now: Date): TelegramPage {
  * `gap`. Newest messages first.
  */
 export const readTelegram: Reader = async (source, context) => {
-  const { memory, now } = context;
+  const { state, now } = context;
   const address = previewAddress(source.url);
   const first = await fetchPage(address, source, context, { known: true, accept: 'text/html, */*;q=0.5' });
   if (first.notModified) return unchanged(first);
-  const reach = newestKnown(memory.known);
+  const reach = newestKnown(state.known);
   let page = pageOf(first, now);
   let oldest = Math.min(...page.numbers);
   let bytes = first.body.byteLength;
@@ -61,7 +61,7 @@ export const readTelegram: Reader = async (source, context) => {
     items.push(...page.items.toReversed());
   }
   const listed = distinct(items);
-  const findings: Finding[] = [...emptySince(memory.known, listed), ...withoutDates(listed)];
+  const findings: Finding[] = [...emptySince(state.known, listed), ...withoutDates(listed)];
   if (reach > 0 && oldest > reach + 1 && page.before !== null) {
     findings.push({
       kind: 'gap',

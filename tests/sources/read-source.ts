@@ -2,7 +2,7 @@ import { afterEach } from 'vitest';
 import { NO_MEMORY, type Reading, type SourceMemory } from '../../src/model/reading.ts';
 import type { Source } from '../../src/model/source.ts';
 import { afterReading } from '../../src/sources/memory.ts';
-import { READERS } from '../../src/sources/registry.ts';
+import { readSource } from '../../src/sources/registry.ts';
 import { createRobots } from '../../src/sources/robots.ts';
 import { type LoopbackServer, serveSite, testClient } from './loopback.ts';
 
@@ -54,7 +54,7 @@ export async function site(pages: Pages): Promise<Site> {
         ...over,
         url: new URL(over.url ?? '/', server.origin).href,
       };
-      return READERS[source.kind](source, { http, robots, memory, now: NOW });
+      return readSource(source, { http, robots, state: memory, now: NOW });
     },
     remember: (reading, memory = NO_MEMORY) => afterReading(memory, reading, NOW),
   };

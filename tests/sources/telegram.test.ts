@@ -57,6 +57,7 @@ describe('a message', () => {
         publishedAt: '2026-11-24T01:15:00Z',
         updatedAt: null,
         categories: [],
+        whole: true,
       },
     ]);
   });

@@ -1,0 +1,154 @@
+import type { Alert, AlertArticle, AlertStatement, AlertWithdrawal, Severity } from '../model/alert.ts';
+import type { JudgedArticle, StoryEventKind } from '../model/story.ts';
+import type { Evidence, Statement, Withdrawal } from '../model/verdict.ts';
+import { excerptAround } from './excerpt.ts';
+import { headlineOf } from './headline.ts';
+import { countryName, forceName } from './names.ts';
+
+/** Bounds of one alert: a story of forty outlets still makes a message that fits a screen and a database row. */
+const MOST = {
+  statements: 6,
+  withdrawals: 4,
+  deadlines: 6,
+  articles: 40,
+  excerptLength: 700,
+  titleLength: 4000,
+};
+
+/** A story event as the store knows it. `articles` has the leading one first: the one that caused the event. */
+export interface ComposeInput {
+  storyId: string;
+  event: StoryEventKind;
+  /** ISO 8601, UTC. */
+  at: string;
+  /** What is new, in English; empty when the story opens. */
+  whatsNew: string;
+  severity: Severity;
+  articles: readonly JudgedArticle[];
+  outlets: { total: number; independent: number };
+  links: Alert['links'];
+  /** Arabic canonical names by faction id, where the caller has the lexicon at hand. */
+  factionsAr?: Readonly<Record<string, string>>;
+}
+
+function firstOf<T>(items: readonly T[], key: (item: T) => string, most: number): T[] {
+  const seen = new Map<string, T>();
+  for (const item of items) if (!seen.has(key(item))) seen.set(key(item), item);
+  return [...seen.values()].slice(0, most);
+}
+
+function statementIn(
+  judged: JudgedArticle,
+  statement: Statement,
+  factionsAr: Readonly<Record<string, string>>,
+): AlertStatement {
+  const { field, start, end } = statement.quote;
+  const article = judged.article;
+  const quote = excerptAround(article.id, article[field], [{ start, end }], MOST.excerptLength);
+  return {
+    faction: statement.faction,
+    factionAr: factionsAr[statement.factionId] ?? null,
+    speaker: statement.speaker,
+    type: statement.type,
+    target: statement.target,
+    medium: statement.medium,
+    certainty: statement.certainty,
+    quote: quote ?? {
+      text: statement.quote.text.slice(0, MOST.excerptLength),
+      marks: [],
+      articleId: article.id,
+    },
+  };
+}
+
+function withdrawalIn(judged: JudgedArticle, withdrawal: Withdrawal): AlertWithdrawal {
+  const { evidence, ...facets } = withdrawal;
+  const article = judged.article;
+  const spansIn = (field: Evidence['field']): Evidence[] => evidence.filter((span) => span.field === field);
+  // The title is shown in any case, so the body says more; a title alone is still evidence.
+  const excerpt =
+    excerptAround(article.id, article.text, spansIn('text'), MOST.excerptLength) ??
+    excerptAround(article.id, article.title, spansIn('title'), MOST.excerptLength);
+  return {
+    ...facets,
+    forceName: withdrawal.force === null ? null : forceName(withdrawal.force),
+    hostName: withdrawal.host === null ? null : countryName(withdrawal.host),
+    excerpt,
+  };
+}
+
+function articleIn(judged: JudgedArticle): AlertArticle {
+  const { article, outlet } = judged;
+  return {
+    id: article.id,
+    url: article.url,
+    source: outlet.id,
+    sourceName: outlet.name,
+    ownership: outlet.ownership,
+    title: article.title.slice(0, MOST.titleLength),
+    publishedAt: article.publishedAt,
+  };
+}
+
+/** Matched topics, the one that weighs most in the leading article first. */
+function topicsOf(articles: readonly JudgedArticle[]): string[] {
+  const matched = articles.flatMap((judged) =>
+    judged.classification.topics.filter((topic) => topic.matched).sort((a, b) => b.score - a.score),
+  );
+  return [...new Set(matched.map((topic) => topic.topic))];
+}
+
+function deadlinesOf(articles: readonly JudgedArticle[]): Alert['deadlines'] {
+  const all = articles.flatMap((judged) =>
+    judged.classification.deadlines.map(({ date, text }) => ({
+      date,
+      text: text.slice(0, 200),
+      articleId: judged.article.id,
+    })),
+  );
+  return firstOf(all, (deadline) => deadline.date, MOST.deadlines).sort((a, b) =>
+    a.date.localeCompare(b.date),
+  );
+}
+
+/**
+ * One story event as recipients are told it, with bounded sizes; its `id` is `preview` until a delivery has one.
+ * Statements and withdrawals of several articles that say the same appear once, in the leading article's words.
+ */
+export function composeAlert(input: ComposeInput): Alert {
+  const factionsAr = input.factionsAr ?? {};
+  const statements = input.articles.flatMap((judged) =>
+    judged.classification.statements.map((statement) => ({ judged, statement })),
+  );
+  const withdrawals = input.articles.flatMap((judged) =>
+    judged.classification.withdrawals.map((withdrawal) => ({ judged, withdrawal })),
+  );
+  const facts = {
+    topics: topicsOf(input.articles),
+    statements: firstOf(
+      statements,
+      ({ statement: s }) => [s.factionId, s.speaker?.nameEn ?? s.speaker?.name, s.type, s.target].join('|'),
+      MOST.statements,
+    ).map(({ judged, statement }) => statementIn(judged, statement, factionsAr)),
+    withdrawals: firstOf(
+      withdrawals,
+      ({ withdrawal: w }) => [w.force, w.host, w.status].join('|'),
+      MOST.withdrawals,
+    ).map(({ judged, withdrawal }) => withdrawalIn(judged, withdrawal)),
+    deadlines: deadlinesOf(input.articles),
+    outlets: input.outlets,
+  };
+  return {
+    id: 'preview',
+    storyId: input.storyId,
+    event: input.event,
+    at: input.at,
+    severity: input.severity,
+    headline: headlineOf(facts),
+    whatsNew: input.whatsNew,
+    title: (input.articles[0]?.article.title ?? '').slice(0, MOST.titleLength),
+    ...facts,
+    articles: input.articles.slice(0, MOST.articles).map(articleIn),
+    links: input.links,
+  };
+}

@@ -1,0 +1,94 @@
+import type { Severity } from '../../model/alert.ts';
+import type { Dispatch } from '../../model/channel.ts';
+import { isolate } from '../foreign-text.ts';
+import { displayWidth, wrapForeign, wrapText } from './terminal-lines.ts';
+import { AMPLE, type View, viewOf } from './view.ts';
+
+/** ANSI "select graphic rendition" codes; colours of the 16 that every terminal theme chooses for itself. */
+const STYLE = { bold: '1', dim: '2', underline: '4', cyan: '36' } as const;
+const SEVERITY_COLOR: Readonly<Record<Severity, string>> = {
+  critical: '1;31',
+  high: '31',
+  medium: '33',
+  low: '34',
+  info: '90',
+};
+
+type Paint = (code: string, text: string) => string;
+
+const ESCAPE = '\u001B[';
+const painted: Paint = (code, text) => (text === '' ? '' : `${ESCAPE}${code}m${text}${ESCAPE}0m`);
+const unpainted: Paint = (_code, text) => text;
+
+function quoteLines(view: View, width: number, paint: Paint, color: boolean): string[] {
+  const mark = (text: string): string => (color ? paint(`${STYLE.bold};${STYLE.cyan}`, text) : `*${text}*`);
+  const plain = (text: string): string => text;
+  return view.facts.flatMap((fact, index) => {
+    const arabic = fact.arabic ? `  ${isolate(fact.arabic)}` : '';
+    const tail = [fact.detail, fact.from].filter((part) => part !== '').join(' · ');
+    return [
+      ...(index > 0 ? [''] : []),
+      ...wrapText(fact.label, width - 2).map((line, at) => `${at === 0 ? '▸ ' : '  '}${line}`),
+      ...(tail || arabic ? [`  ${paint(STYLE.dim, tail)}${arabic}`] : []),
+      ...wrapForeign(fact.quote, width - 4, mark, plain).map((line) => `  ${paint(STYLE.dim, '┃')} ${line}`),
+    ];
+  });
+}
+
+function articleLines(view: View, width: number, paint: Paint): string[] {
+  const lines = view.articles.flatMap((article) => {
+    const owner = article.ownership ? ` (${article.ownership})` : '';
+    const head = `· ${isolate(article.source)}${owner}  ${paint(STYLE.dim, article.at)}`;
+    // An address is never broken: a terminal makes it clickable only in one piece.
+    return article.url ? [head, `  ${paint(STYLE.dim, article.url)}`] : [head];
+  });
+  if (view.moreArticles > 0) lines.push(...wrapText(`· and ${view.moreArticles} more articles`, width));
+  return lines;
+}
+
+function topLine(
+  view: View,
+  width: number,
+  edge: (text: string) => string,
+  paint: Paint,
+  color: string,
+): string {
+  const left = `${view.severity.toUpperCase()} · ${view.event}`;
+  const used = 2 + 2 + displayWidth(left) + 2 + 1 + displayWidth(view.at) + 1;
+  const rule = '─'.repeat(Math.max(2, width - used - 1));
+  return `${edge('╭─')} ${paint(color, '●')} ${paint(STYLE.bold, left)} ${edge(rule)} ${paint(STYLE.dim, view.at)}`;
+}
+
+/**
+ * An alert for a terminal: a frame open at the right (Arabic has no dependable width there), English first, then
+ * the Arabic words with their evidence bold (or between asterisks without colour), then who reports it.
+ * Ends with a line break. `width` is columns, at least 40.
+ */
+export function renderConsole(dispatch: Dispatch, options: { width: number; color: boolean }): string {
+  const width = Math.max(40, Math.min(options.width, 120));
+  const inner = width - 3;
+  const paint = options.color ? painted : unpainted;
+  const view = viewOf(dispatch, AMPLE);
+  const color = SEVERITY_COLOR[view.severity];
+  const edge = (text: string): string => paint(color, text);
+  const mark = (text: string): string => (options.color ? paint(STYLE.underline, text) : `*${text}*`);
+  const sections: string[][] = [
+    [
+      ...wrapText(view.headline, inner).map((line) => paint(STYLE.bold, line)),
+      ...wrapText(view.whatsNew, inner - 2).map((line, at) => `${at === 0 ? '↳ ' : '  '}${line}`),
+      ...wrapText(view.repeat, inner).map((line) => paint(SEVERITY_COLOR.medium, line)),
+    ],
+    wrapForeign(view.title, inner, mark, (text) => paint(STYLE.bold, text)),
+    quoteLines(view, inner, paint, options.color),
+    view.deadlines.map((deadline) => `⧗ ${paint(STYLE.bold, deadline.label)}  ${isolate(deadline.words)}`),
+    [paint(STYLE.dim, view.outlets), ...articleLines(view, inner, paint)],
+    view.links ? [paint(STYLE.dim, `Story ${view.links.story}`)] : [],
+  ];
+  const body = sections.filter((lines) => lines.length > 0).flatMap((lines) => ['', ...lines]);
+  return [
+    topLine(view, width, edge, paint, color),
+    ...body.slice(1).map((line) => (line === '' ? edge('│') : `${edge('│')}  ${line}`)),
+    edge(`╰${'─'.repeat(width - 1)}`),
+    '',
+  ].join('\n');
+}

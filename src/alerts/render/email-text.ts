@@ -1,0 +1,55 @@
+import { isolate } from '../foreign-text.ts';
+import type { Run, View } from './view.ts';
+
+/** Marks evidence with asterisks, as plain-text mail has always done. */
+function runsText(runs: readonly Run[]): string {
+  return isolate(runs.map((run) => (run.marked ? `*${run.text}*` : run.text)).join(''));
+}
+
+/** The plain-text part of an alert mail: the same words in the same order as the HTML part. */
+export function emailText(view: View, footer: readonly string[]): string {
+  const facts = view.facts.flatMap((fact) => {
+    const about = [fact.detail, fact.from, fact.arabic]
+      .filter((part) => part !== '')
+      .map((part) => isolate(part));
+    return [
+      '',
+      fact.label,
+      about.join(' · '),
+      ...(fact.quote.length > 0 ? [`> ${runsText(fact.quote)}`] : []),
+    ];
+  });
+  const articles = view.articles.map((article) => {
+    const owner = article.ownership ? ` (${article.ownership})` : '';
+    const address = article.url ? `\n  ${article.url}` : '';
+    return `- ${isolate(article.source)}${owner}, ${article.at}${address}`;
+  });
+  const more = view.moreArticles > 0 ? [`- and ${view.moreArticles} more`] : [];
+  const links = view.links
+    ? [
+        '',
+        `Story: ${view.links.story}`,
+        `Relevant: ${view.links.relevant}`,
+        `Not relevant: ${view.links.notRelevant}`,
+      ]
+    : [];
+  return [
+    [view.severity.toUpperCase(), view.event, view.at].filter((part) => part !== '').join(' · '),
+    view.headline,
+    ...(view.whatsNew ? [`New: ${view.whatsNew}`] : []),
+    '',
+    runsText(view.title),
+    ...facts,
+    ...(view.deadlines.length > 0 ? [''] : []),
+    ...view.deadlines.map((deadline) => `Deadline ${deadline.label}: ${isolate(deadline.words)}`),
+    '',
+    view.outlets,
+    ...articles,
+    ...more,
+    ...links,
+    '',
+    '-- ',
+    ...footer,
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto';
+import type { Dispatch } from '../../model/channel.ts';
+import { plainLine } from '../foreign-text.ts';
+import { shortHeadline } from '../headline.ts';
+import { emailHtml } from './email-html.ts';
+import { emailText } from './email-text.ts';
+import { AMPLE, viewOf } from './view.ts';
+
+/** A mail ready to send; header values hold no line breaks. */
+export interface EmailMessage {
+  from: string;
+  to: string[];
+  subject: string;
+  html: string;
+  text: string;
+  /** `Message-ID`, `References`, `In-Reply-To` and the rest, as header names spell them. */
+  headers: Record<string, string>;
+}
+
+export interface EmailOptions {
+  from: string;
+  to: readonly string[];
+  /** An https: or mailto: address for List-Unsubscribe. */
+  unsubscribe?: string | null;
+}
+
+/** What phones show of a subject before they cut it. */
+const SUBJECT_LENGTH = 70;
+
+const WORDS = { critical: 'CRITICAL', high: 'High', medium: 'Medium', low: 'Low', info: 'Info' } as const;
+
+/** The part after the @ of the sender, for message ids; `localhost` where there is none. */
+function domainOf(from: string): string {
+  return /@([A-Za-z0-9](?:[A-Za-z0-9.-]{0,250}[A-Za-z0-9])?)>?\s*$/.exec(from)?.[1] ?? 'localhost';
+}
+
+/** RFC 5322 allows few characters on the left of a message id, so anything else becomes a hash of it. */
+function messageId(kind: string, id: string, domain: string): string {
+  const safe = /^[A-Za-z0-9_-]{1,100}$/.test(id)
+    ? id
+    : createHash('sha256').update(id).digest('hex').slice(0, 32);
+  return `<rasid.${kind}.${safe}@${domain}>`;
+}
+
+function subjectOf(dispatch: Dispatch): string {
+  const { alert } = dispatch;
+  const prefix =
+    alert.event === 'opened' ? `${WORDS[alert.severity]}: ` : `${WORDS[alert.severity]} update: `;
+  return plainLine(prefix + shortHeadline(alert, SUBJECT_LENGTH - prefix.length), SUBJECT_LENGTH);
+}
+
+/**
+ * An alert as a mail. The Message-ID derives from the alert's id, so a second attempt is the same message to the
+ * recipient's server; all mails of a story refer to one made-up root, so clients show them as one thread.
+ */
+export function renderEmail(dispatch: Dispatch, options: EmailOptions): EmailMessage {
+  const { alert } = dispatch;
+  const view = viewOf(dispatch, AMPLE);
+  const domain = domainOf(options.from);
+  const root = messageId('story', alert.storyId, domain);
+  const unsubscribe = options.unsubscribe?.replace(/[\s<>]/g, '');
+  const footer = [
+    ...(view.repeat ? [view.repeat] : []),
+    `Rasid${view.topics ? ` · ${view.topics}` : ''} · alert ${plainLine(alert.id, 80)}`,
+    ...(unsubscribe ? [`Unsubscribe: ${unsubscribe}`] : []),
+  ];
+  return {
+    from: options.from,
+    to: [...options.to],
+    subject: subjectOf(dispatch),
+    html: emailHtml(view, footer),
+    text: emailText(view, footer),
+    headers: {
+      'Message-ID': messageId('alert', alert.id, domain),
+      References: root,
+      'In-Reply-To': root,
+      'List-Id': `Rasid alerts <rasid.${domain}>`,
+      'Auto-Submitted': 'auto-generated',
+      'X-Auto-Response-Suppress': 'All',
+      ...(unsubscribe ? { 'List-Unsubscribe': `<${unsubscribe}>` } : {}),
+    },
+  };
+}

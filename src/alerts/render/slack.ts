@@ -1,0 +1,203 @@
+import type { Severity } from '../../model/alert.ts';
+import type { Dispatch } from '../../model/channel.ts';
+import { clip, isolate } from '../foreign-text.ts';
+import { type Room, type Run, type View, viewOf } from './view.ts';
+
+/**
+ * Block Kit limits (https://docs.slack.dev/reference/block-kit/blocks): 50 blocks, 3,000 characters a text,
+ * 150 in a header, 75 on a button, 3,000 an address. Beyond them, messages of about 13,200 characters in all
+ * are refused with `msg_blocks_too_long` (slackapi/bolt-js 2509), so the whole stays under 13,000.
+ */
+const MAX = { total: 13_000, header: 150, fallback: 2900 };
+
+/** From roomy to tight; the last one fits whatever comes. */
+const ROOMS: readonly Room[] = [
+  { title: 300, quote: 600, facts: 6, articles: 8, articleTitle: 0, url: 500 },
+  { title: 250, quote: 350, facts: 4, articles: 5, articleTitle: 0, url: 400 },
+  { title: 150, quote: 200, facts: 2, articles: 3, articleTitle: 0, url: 250 },
+];
+
+const BULLETS: Readonly<Record<Severity, string>> = {
+  critical: '🔴',
+  high: '🟠',
+  medium: '🟡',
+  low: '🔵',
+  info: '⚪',
+};
+
+interface RichText {
+  type: 'text' | 'link';
+  text: string;
+  url?: string;
+  style?: { bold: true };
+}
+
+interface RichTextElement {
+  type: 'rich_text_section' | 'rich_text_quote';
+  elements: RichText[];
+}
+
+interface Button {
+  type: 'button';
+  action_id: string;
+  text: { type: 'plain_text'; text: string };
+  url: string;
+  style?: 'primary';
+}
+
+type SlackBlock =
+  | { type: 'header'; text: { type: 'plain_text'; text: string; emoji: boolean } }
+  | { type: 'section'; text: { type: 'mrkdwn'; text: string } }
+  | { type: 'context'; elements: { type: 'mrkdwn'; text: string }[] }
+  | { type: 'rich_text'; elements: RichTextElement[] }
+  | { type: 'divider' }
+  | { type: 'actions'; elements: Button[] };
+
+/** What is posted; `metadata` lets a bot find the message again (conversations.history with include_all_metadata). */
+export interface SlackMessage {
+  text: string;
+  blocks: SlackBlock[];
+  metadata: {
+    event_type: 'rasid_alert';
+    event_payload: { id: string; story_id: string; event: string };
+  };
+}
+
+/** `& < >` are Slack's only control characters in mrkdwn (https://docs.slack.dev/messaging/formatting-message-text). */
+function mrkdwn(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
+
+const RIGHT_TO_LEFT_MARK = '\u200F';
+const WORD_JOINER = '\u2060';
+const ARABIC = /\p{Script=Arabic}/u;
+
+/**
+ * Foreign text for rich text, which Slack shows literally: no escapes and no pings there. The joiner breaks
+ * `<!channel>` all the same, for clients and bridges that read blocks as mrkdwn.
+ */
+function literal(text: string): string {
+  return text.replace(/<(?=[!@#])/g, `<${WORD_JOINER}`);
+}
+
+/** A paragraph's direction is that of its first strong letter, so Arabic that begins with a digit or a Latin name needs a mark. */
+function direction(text: string): string {
+  return ARABIC.test(text) ? RIGHT_TO_LEFT_MARK : '';
+}
+
+function richRuns(runs: readonly Run[], url: string | null, bold: boolean): RichText[] {
+  const whole = runs.map((run) => run.text).join('');
+  return runs.map((run, index) => {
+    const text = `${index === 0 ? direction(whole) : ''}${literal(run.text)}`;
+    const style = run.marked || bold ? { style: { bold: true } as const } : {};
+    return url ? { type: 'link', url, text, ...style } : { type: 'text', text, ...style };
+  });
+}
+
+function factBlocks(view: View): SlackBlock[] {
+  return view.facts.flatMap((fact): SlackBlock[] => {
+    const about = [fact.detail, fact.from].filter((part) => part !== '').map((part) => isolate(part));
+    const arabic = fact.arabic ? `  ${isolate(fact.arabic)}` : '';
+    const text = `*${mrkdwn(fact.label)}*\n${mrkdwn(`${about.join(' · ')}${arabic}`)}`;
+    const section: SlackBlock = { type: 'section', text: { type: 'mrkdwn', text } };
+    if (fact.quote.length === 0) return [section];
+    const quote: RichTextElement = { type: 'rich_text_quote', elements: richRuns(fact.quote, null, false) };
+    return [section, { type: 'rich_text', elements: [quote] }];
+  });
+}
+
+function sourcesBlock(view: View): SlackBlock {
+  const lines = view.articles.map((article) => {
+    const name = mrkdwn(isolate(article.source));
+    const link = article.url ? `<${mrkdwn(article.url)}|${name}>` : name;
+    const owner = article.ownership ? ` (${article.ownership})` : '';
+    return `${link}${owner} ${article.at}`;
+  });
+  const more = view.moreArticles > 0 ? [`and ${view.moreArticles} more`] : [];
+  const fitting: string[] = [];
+  // A link cut in the middle would be shown as code: whole lines only.
+  for (const line of [`*${view.outlets}*`, ...lines, ...more]) {
+    if (fitting.join('\n').length + line.length < 2900) fitting.push(line);
+  }
+  return { type: 'context', elements: [{ type: 'mrkdwn', text: fitting.join('\n') }] };
+}
+
+function buttonsBlock(links: NonNullable<View['links']>): SlackBlock {
+  const button = (id: string, label: string, url: string): Button => ({
+    type: 'button',
+    action_id: id,
+    text: { type: 'plain_text', text: label },
+    url,
+  });
+  return {
+    type: 'actions',
+    elements: [
+      { ...button('story', 'Open the story', links.story), style: 'primary' },
+      button('relevant', 'Relevant', links.relevant),
+      button('not_relevant', 'Not relevant', links.notRelevant),
+    ],
+  };
+}
+
+function blocksOf(view: View): SlackBlock[] {
+  const bullet = BULLETS[view.severity];
+  const state = [`*${view.severity.toUpperCase()}*`, view.event, view.at].filter((part) => part !== '');
+  const header = `${bullet} ${view.headline}`;
+  const whole: SlackBlock[] =
+    header.length > MAX.header
+      ? [{ type: 'section', text: { type: 'mrkdwn', text: mrkdwn(view.headline) } }]
+      : [];
+  const fresh: SlackBlock[] = view.whatsNew
+    ? [{ type: 'section', text: { type: 'mrkdwn', text: `↳ ${mrkdwn(view.whatsNew)}` } }]
+    : [];
+  const deadlines = view.deadlines.map(({ label, words }) => `⏳ *${label}*  ${mrkdwn(isolate(words))}`);
+  return [
+    { type: 'header', text: { type: 'plain_text', text: clip(header, MAX.header), emoji: true } },
+    { type: 'context', elements: [{ type: 'mrkdwn', text: state.join(' · ') }] },
+    ...whole,
+    ...fresh,
+    {
+      type: 'rich_text',
+      elements: [{ type: 'rich_text_section', elements: richRuns(view.title, view.titleUrl, true) }],
+    },
+    ...factBlocks(view),
+    ...(deadlines.length > 0
+      ? [{ type: 'section', text: { type: 'mrkdwn', text: deadlines.join('\n') } } satisfies SlackBlock]
+      : []),
+    { type: 'divider' },
+    sourcesBlock(view),
+    ...(view.links ? [buttonsBlock(view.links)] : []),
+    ...(view.repeat
+      ? [
+          {
+            type: 'context',
+            elements: [{ type: 'mrkdwn', text: `:warning: ${view.repeat}` }],
+          } satisfies SlackBlock,
+        ]
+      : []),
+  ];
+}
+
+/**
+ * An alert as a Slack message for an incoming webhook or chat.postMessage. Within Slack's limits whatever comes;
+ * nothing in foreign text can ping, link or format. `text` is what notifications and screen readers say.
+ */
+export function renderSlack(dispatch: Dispatch): SlackMessage {
+  const { alert } = dispatch;
+  const rendered = ROOMS.map((room) => ({ room, view: viewOf(dispatch, room) })).map(({ view }) => {
+    const lead = view.whatsNew && alert.event !== 'opened' ? `${view.whatsNew}: ` : '';
+    const text = clip(`${BULLETS[view.severity]} ${mrkdwn(`${lead}${view.headline}`)}`, MAX.fallback);
+    return { text, blocks: blocksOf(view) };
+  });
+  const length = (message: { text: string; blocks: SlackBlock[] }): number =>
+    message.text.length + JSON.stringify(message.blocks).length;
+  const message = rendered.find((candidate) => length(candidate) < MAX.total) ?? rendered.at(-1);
+  return {
+    text: message?.text ?? '',
+    blocks: message?.blocks ?? [],
+    metadata: {
+      event_type: 'rasid_alert',
+      event_payload: { id: alert.id, story_id: alert.storyId, event: alert.event },
+    },
+  };
+}

@@ -1,0 +1,193 @@
+import type { Alert, AlertArticle, Excerpt, Severity } from '../../model/alert.ts';
+import type { Dispatch } from '../../model/channel.ts';
+import { plainLine, plainRun, webAddress } from '../foreign-text.ts';
+import {
+  dateLabel,
+  eventLabel,
+  instantLabel,
+  outletsLabel,
+  statementLabel,
+  withdrawalLabel,
+} from '../wording.ts';
+
+/** A piece of one line of foreign text; `marked` is evidence. Free of controls, not yet escaped for any medium. */
+export interface Run {
+  text: string;
+  marked: boolean;
+}
+
+/** A fact with the original words for it. */
+interface Fact {
+  kind: 'statement' | 'withdrawal';
+  /** English, from canonical names. */
+  label: string;
+  /** How it was said: `interview, in the speaker's own words`; may be empty. */
+  detail: string;
+  /** The faction's and the speaker's Arabic names, where known. */
+  arabic: string;
+  quote: Run[];
+  /** The outlet the words are from. */
+  from: string;
+}
+
+interface ArticleLine {
+  source: string;
+  ownership: string;
+  title: string;
+  url: string | null;
+  at: string;
+}
+
+/** What every renderer shows, in words, cleaned and bounded; each medium adds only its own escaping and layout. */
+export interface View {
+  severity: Severity;
+  event: string;
+  at: string;
+  headline: string;
+  whatsNew: string;
+  title: Run[];
+  titleUrl: string | null;
+  facts: Fact[];
+  deadlines: { label: string; words: string }[];
+  outlets: string;
+  articles: ArticleLine[];
+  moreArticles: number;
+  topics: string;
+  links: Alert['links'];
+  /** A sentence when the message may be a repeat; else empty. */
+  repeat: string;
+}
+
+/** How much a medium has room for; lengths in UTF-16 units. */
+export interface Room {
+  title: number;
+  quote: number;
+  facts: number;
+  articles: number;
+  articleTitle: number;
+  url: number;
+}
+
+/** The room of media that scroll: a terminal, a mail. */
+export const AMPLE: Room = { title: 400, quote: 700, facts: 8, articles: 12, articleTitle: 160, url: 2000 };
+
+const OWNERSHIP_LABELS = { state: 'state', party: 'party', faction: 'faction', independent: '' } as const;
+
+function runsOf(excerpt: Excerpt, maxLength: number): Run[] {
+  const runs: Run[] = [];
+  let at = 0;
+  const push = (end: number, marked: boolean): void => {
+    const text = plainRun(excerpt.text.slice(at, end));
+    if (text !== '') runs.push({ text, marked });
+    at = Math.max(at, end);
+  };
+  for (const mark of excerpt.marks) {
+    if (mark.start > at) push(mark.start, false);
+    if (mark.end > at) push(mark.end, true);
+  }
+  push(excerpt.text.length, false);
+  return bounded(runs, maxLength);
+}
+
+function bounded(runs: Run[], maxLength: number): Run[] {
+  const kept: Run[] = [];
+  let room = maxLength;
+  for (const run of runs) {
+    if (run.text.length > room) {
+      if (room > 1) kept.push({ text: plainLine(run.text, room), marked: run.marked });
+      else kept.push({ text: '…', marked: false });
+      break;
+    }
+    kept.push(run);
+    room -= run.text.length;
+  }
+  return kept;
+}
+
+/** A title that is itself the evidence is shown once, with its marks. */
+function sameText(a: string, b: string): boolean {
+  return plainRun(a).trim() === plainRun(b).trim();
+}
+
+function ownersWord(article: AlertArticle): string {
+  return OWNERSHIP_LABELS[article.ownership];
+}
+
+function articleLine(article: AlertArticle, room: Room): ArticleLine {
+  const name = plainLine(article.sourceName.en, 60) || plainLine(article.sourceName.ar, 60);
+  return {
+    source: name || plainLine(article.source, 60),
+    ownership: ownersWord(article),
+    title: plainLine(article.title, room.articleTitle),
+    url: webAddress(article.url, room.url),
+    at: instantLabel(article.publishedAt) || 'no date',
+  };
+}
+
+function factsOf(alert: Alert, room: Room): Fact[] {
+  const sourceOf = (articleId: string): string => {
+    const article = alert.articles.find((candidate) => candidate.id === articleId);
+    return article ? articleLine(article, room).source : '';
+  };
+  const statements = alert.statements.map((statement): Fact => {
+    const manner = statement.certainty === 'quoted' ? 'direct quote' : 'reported speech';
+    const names = [statement.speaker?.name, statement.factionAr].filter((name) => name != null);
+    return {
+      kind: 'statement',
+      label: plainLine(statementLabel(statement), 250),
+      detail: statement.medium ? `${statement.medium}, ${manner}` : manner,
+      arabic: plainLine(names.join('، '), 120),
+      quote: runsOf(statement.quote, room.quote),
+      from: sourceOf(statement.quote.articleId),
+    };
+  });
+  const withdrawals = alert.withdrawals.map((withdrawal): Fact => {
+    const excerpt = withdrawal.excerpt;
+    const shown = excerpt && !sameText(excerpt.text, alert.title) ? excerpt : null;
+    const deadline = withdrawal.deadline ? `, by ${dateLabel(withdrawal.deadline)}` : '';
+    return {
+      kind: 'withdrawal',
+      label: plainLine(withdrawalLabel(withdrawal), 250),
+      detail: `${withdrawal.certainty}${deadline}`,
+      arabic: '',
+      quote: shown ? runsOf(shown, room.quote) : [],
+      from: shown ? sourceOf(shown.articleId) : '',
+    };
+  });
+  const leading = alert.topics[0] === 'troop_withdrawal' ? withdrawals : statements;
+  const other = leading === statements ? withdrawals : statements;
+  return [...leading, ...other].slice(0, room.facts);
+}
+
+function titleRuns(alert: Alert, room: Room): Run[] {
+  const marked = alert.withdrawals.find(
+    (one) => one.excerpt && sameText(one.excerpt.text, alert.title),
+  )?.excerpt;
+  return marked
+    ? runsOf(marked, room.title)
+    : [{ text: plainLine(alert.title, room.title) || '(no title)', marked: false }];
+}
+
+/** The words of an alert, cleaned of controls and cut to `room`. */
+export function viewOf({ alert, possibleDuplicate }: Dispatch, room: Room): View {
+  return {
+    severity: alert.severity,
+    event: eventLabel(alert.event),
+    at: instantLabel(alert.at),
+    headline: plainLine(alert.headline, 300),
+    whatsNew: plainLine(alert.whatsNew, 400),
+    title: titleRuns(alert, room),
+    titleUrl: alert.articles[0] ? webAddress(alert.articles[0].url, room.url) : null,
+    facts: factsOf(alert, room),
+    deadlines: alert.deadlines.slice(0, 4).map((deadline) => ({
+      label: dateLabel(deadline.date),
+      words: plainLine(deadline.text, 100),
+    })),
+    outlets: outletsLabel(alert.outlets),
+    articles: alert.articles.slice(0, room.articles).map((article) => articleLine(article, room)),
+    moreArticles: Math.max(0, alert.articles.length - room.articles),
+    topics: plainLine(alert.topics.map((topic) => topic.replaceAll('_', ' ')).join(', '), 100),
+    links: alert.links,
+    repeat: possibleDuplicate ? 'May be a repeat: an earlier attempt to send this got no answer.' : '',
+  };
+}

@@ -1,0 +1,89 @@
+import type { AlertStatement, AlertWithdrawal } from '../model/alert.ts';
+import type { StoryEventKind } from '../model/story.ts';
+import type { StatementType } from '../model/verdict.ts';
+import { countryName, withdrawalOf } from './names.ts';
+
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/** How each type names itself and ties to its target: "Threat by X against Y". */
+const TYPES: Readonly<Record<StatementType, { noun: string; toTarget: string }>> = {
+  threat: { noun: 'Threat', toTarget: 'against' },
+  ultimatum: { noun: 'Ultimatum', toTarget: 'to' },
+  claim: { noun: 'Claim of an attack', toTarget: 'on' },
+  demand: { noun: 'Demand', toTarget: 'to' },
+  condemnation: { noun: 'Condemnation', toTarget: 'of' },
+  denial: { noun: 'Denial', toTarget: 'regarding' },
+  truce: { noun: 'Truce statement', toTarget: 'towards' },
+  warning: { noun: 'Warning', toTarget: 'to' },
+  mobilisation: { noun: 'Mobilisation', toTarget: 'against' },
+  position: { noun: 'Position', toTarget: 'on' },
+};
+
+const EVENTS: Readonly<Record<StoryEventKind, string>> = {
+  opened: 'New story',
+  status_changed: 'Status changed',
+  new_statement: 'New statement',
+  corroborated: 'Corroborated',
+  corrected: 'Correction',
+  none: 'Also reported',
+};
+
+/** What happened, for people: `Status changed`. */
+export function eventLabel(event: StoryEventKind): string {
+  return EVENTS[event];
+}
+
+/** `2021-12-31` → `31 Dec 2021`, `2021-12` → `Dec 2021`, `2021` → `2021`; anything else comes back as it is. */
+export function dateLabel(iso: string): string {
+  const match = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?/.exec(iso);
+  if (!match) return iso;
+  const [, year, month, day] = match;
+  const name = month === undefined ? undefined : MONTHS[Number(month) - 1];
+  if (!name) return year ?? iso;
+  return day === undefined ? `${name} ${year}` : `${Number(day)} ${name} ${year}`;
+}
+
+/** `2021-12-31T08:05:00Z` → `31 Dec 2021, 08:05 UTC`; null and what is no instant give an empty string. */
+export function instantLabel(iso: string | null): string {
+  const at = iso === null ? Number.NaN : Date.parse(iso);
+  if (Number.isNaN(at)) return '';
+  const utc = new Date(at).toISOString();
+  return `${dateLabel(utc.slice(0, 10))}, ${utc.slice(11, 16)} UTC`;
+}
+
+/** Who speaks, in English where the lexicon knows a name; else the role in English; else nothing. */
+function speakerLabel(statement: Pick<AlertStatement, 'speaker'>): string {
+  const speaker = statement.speaker;
+  if (!speaker) return '';
+  if (speaker.nameEn) return speaker.nameEn;
+  // A role id such as military_spokesman is English; an Arabic role or name belongs beside the quote instead.
+  return speaker.role && /^[\x20-\x7E]+$/.test(speaker.role) ? speaker.role.replaceAll('_', ' ') : '';
+}
+
+/** `Threat by Kata'ib Hezbollah (Abu Ali al-Askari) against US forces`. */
+export function statementLabel(
+  statement: Pick<AlertStatement, 'faction' | 'speaker' | 'type' | 'target'>,
+): string {
+  const { noun, toTarget } = TYPES[statement.type];
+  const who = speakerLabel(statement);
+  const target = statement.target ? ` ${toTarget} ${statement.target}` : '';
+  return `${noun} by ${statement.faction}${who ? ` (${who})` : ''}${target}`;
+}
+
+/** `US withdrawal from Iraq: completed`, with what weakens it: `announced, conditional`. */
+export function withdrawalLabel(
+  withdrawal: Pick<AlertWithdrawal, 'force' | 'host' | 'status' | 'certainty'>,
+): string {
+  const from = withdrawal.host ? ` from ${countryName(withdrawal.host)}` : '';
+  const unsure = withdrawal.certainty === 'possible' || withdrawal.certainty === 'conditional';
+  const certainty = unsure ? `, ${withdrawal.certainty}` : '';
+  return `${withdrawalOf(withdrawal.force)}${from}: ${withdrawal.status}${certainty}`;
+}
+
+/** `3 outlets, 1 independent`. */
+export function outletsLabel(outlets: { total: number; independent: number }): string {
+  const noun = outlets.total === 1 ? 'outlet' : 'outlets';
+  if (outlets.total === 1)
+    return outlets.independent === 1 ? '1 independent outlet' : '1 outlet, not independent';
+  return `${outlets.total} ${noun}, ${outlets.independent === 0 ? 'none' : outlets.independent} independent`;
+}

@@ -1,0 +1,37 @@
+import { DeliveryError, errorLine, SourceError } from '../lib/errors.ts';
+import type { Post, PostAnswer, PostRequest } from '../model/post.ts';
+
+/** Statuses that a later try may change: time-outs, conflicts, rate limits and the server's own troubles. */
+const passing = (status: number): boolean =>
+  status === 408 || status === 409 || status === 425 || status === 429 || status >= 500;
+
+/**
+ * Posts an alert for a channel and turns every way it can fail into a DeliveryError that begins with the channel's
+ * kind, says whether to try again, and never holds the address (it may be a secret).
+ */
+export async function postAlert(
+  kind: string,
+  post: Post,
+  url: string,
+  request: PostRequest,
+): Promise<PostAnswer> {
+  let answer: PostAnswer;
+  try {
+    answer = await post(url, request);
+  } catch (cause) {
+    const refused =
+      cause instanceof SourceError && (cause.failure === 'address-refused' || cause.failure === 'tls');
+    // No answer: the message may have arrived all the same, unless it was never sent.
+    const maybeSent = cause instanceof SourceError && cause.failure === 'timeout';
+    throw new DeliveryError(`${kind}: ${errorLine(cause).replaceAll(url, '[address]')}`, {
+      retryable: !refused,
+      maybeSent,
+    });
+  }
+  if (answer.status >= 200 && answer.status < 300) return answer;
+  throw new DeliveryError(`${kind}: status ${answer.status}`, {
+    retryable: passing(answer.status),
+    maybeSent: answer.status >= 500,
+    ...(answer.retryAfterMs === null ? {} : { retryAfterMs: answer.retryAfterMs }),
+  });
+}

@@ -1,0 +1,73 @@
+import { createTransport } from 'nodemailer';
+import { renderEmail } from '../alerts/render/email.ts';
+import { DeliveryError, errorLine } from '../lib/errors.ts';
+import type { ChannelSender } from './contract.ts';
+
+/** nodemailer's own limits are per step (nodemailer #1479); this one is for the whole conversation. */
+const TOTAL_MS = 60_000;
+const STEP_MS = 20_000;
+
+/** What nodemailer says of a failed conversation. */
+interface SmtpError {
+  responseCode?: number;
+  code?: string;
+  command?: string;
+}
+
+function deliveryError(cause: unknown, smtpUrl: string): DeliveryError {
+  const { responseCode, code, command } = (cause instanceof Error ? cause : {}) as SmtpError;
+  const said = responseCode === undefined ? errorLine(cause) : `status ${responseCode}`;
+  const secrets = URL.parse(smtpUrl);
+  const line = [smtpUrl, secrets?.password, secrets?.username]
+    .filter((secret): secret is string => secret !== undefined && secret.length > 2)
+    .reduce((text, secret) => text.replaceAll(secret, '[secret]'), said);
+  // 5xx is the server's last word (RFC 5321, 4.2.1); a lost connection after DATA may hide an acceptance.
+  const final =
+    (responseCode !== undefined && responseCode >= 500) || code === 'EAUTH' || code === 'EENVELOPE';
+  return new DeliveryError(`email: ${line}`, {
+    retryable: !final,
+    maybeSent: !final && command === 'DATA',
+    cause: undefined,
+  });
+}
+
+/** Sends mail through an SMTP server: one conversation a message, a Message-ID that a repeat shares. */
+export const emailChannel: ChannelSender<'email'> = {
+  kind: 'email',
+  async send(channel, dispatch) {
+    const mail = renderEmail(dispatch, { from: channel.from, to: channel.to });
+    const transport = createTransport(channel.smtpUrl, {
+      connectionTimeout: STEP_MS,
+      greetingTimeout: STEP_MS,
+      socketTimeout: STEP_MS,
+      disableFileAccess: true,
+      disableUrlAccess: true,
+    } as object);
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => reject(new Error(`not done within ${TOTAL_MS} ms`)), TOTAL_MS);
+    });
+    try {
+      const sent = await Promise.race([
+        transport.sendMail({
+          from: mail.from,
+          to: mail.to,
+          subject: mail.subject,
+          text: mail.text,
+          html: mail.html,
+          headers: mail.headers,
+        }),
+        late,
+      ]);
+      return { providerRef: sent.messageId };
+    } catch (cause) {
+      throw deliveryError(cause, channel.smtpUrl);
+    } finally {
+      clearTimeout(timer);
+      transport.close();
+    }
+  },
+  async arrived() {
+    return null;
+  },
+};

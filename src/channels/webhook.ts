@@ -1,0 +1,28 @@
+import { renderWebhook, signWebhook } from '../alerts/render/webhook.ts';
+import { postAlert } from './answer.ts';
+import type { ChannelSender } from './contract.ts';
+
+/**
+ * Posts one JSON object an alert, signed as Standard Webhooks ask (https://www.standardwebhooks.com).
+ * The id in the header is the delivery's idempotency key, so a receiver recognises a repeat.
+ */
+export const webhookChannel: ChannelSender<'webhook'> = {
+  kind: 'webhook',
+  async send(channel, dispatch, { post, now }) {
+    const body = JSON.stringify(renderWebhook(dispatch));
+    const timestampSeconds = Math.floor(now().getTime() / 1_000);
+    const signature =
+      channel.secret === null
+        ? { 'webhook-id': dispatch.alert.id, 'webhook-timestamp': String(timestampSeconds) }
+        : signWebhook(channel.secret, dispatch.alert.id, timestampSeconds, body);
+    await postAlert('webhook', post, channel.url, {
+      headers: { 'content-type': 'application/json; charset=utf-8', ...signature },
+      body,
+      allowPrivate: channel.allowPrivate,
+    });
+    return { providerRef: dispatch.alert.id };
+  },
+  async arrived() {
+    return null;
+  },
+};

@@ -1,0 +1,25 @@
+import { parseArgs } from 'node:util';
+import { loadSettings } from '../settings/load.ts';
+import { configFolder } from '../settings/place.ts';
+import { type Command, EXIT } from './command.ts';
+
+export const check: Command = {
+  name: 'check',
+  summary: 'check a configuration folder and do nothing else',
+  help: `
+Usage: rasid check [--config DIR]
+
+Reads the whole configuration folder (or RASID_CONFIG, or the one Rasid ships) with the secrets it names, runs
+every rule over its own examples, and prints what is wrong: file and line, path, what was found, what is allowed.
+
+Exit codes: 0 nothing is wrong, 1 something is.`,
+  async run(args, world) {
+    const { values } = parseArgs({ args, options: { config: { type: 'string' } } });
+    const settings = loadSettings(configFolder(values, world.env), world.env);
+    const enabled = settings.sources.filter((source) => source.enabled).length;
+    world.stdout.write(
+      `${settings.folder}: fine. ${enabled} of ${settings.sources.length} sources enabled, ${settings.channels.length} channels (${settings.channels.map((channel) => channel.id).join(', ')})\n`,
+    );
+    return EXIT.ok;
+  },
+};

@@ -1,0 +1,77 @@
+import { parseArgs } from 'node:util';
+import { ConfigError, PayloadError } from '../lib/errors.ts';
+import { loadSettings } from '../settings/load.ts';
+import { configFolder, dataFolder } from '../settings/place.ts';
+import { DELIVERY_STATES, type DeliveryState, listDeliveries, retryDelivery } from '../store/ledger.ts';
+import { openStore } from '../store/open.ts';
+import { type Command, EXIT, UsageError } from './command.ts';
+
+export const deliveries: Command = {
+  name: 'deliveries',
+  summary: 'list the ledger of deliveries, send a dead one again',
+  help: `
+Usage: rasid deliveries [--state STATE] [--limit N] [--json] [--config DIR] [--data DIR]
+       rasid deliveries retry ID
+
+Lists deliveries, newest first: id, state, tries, channel, story and the last error. STATE is one of
+${DELIVERY_STATES.join(', ')}. 'retry' puts a dead or failed delivery back in line; a running Rasid sends it.
+
+With the embedded database, stop Rasid first: two processes cannot have one data folder.`,
+  async run(args, world) {
+    const { values, positionals } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: {
+        state: { type: 'string' },
+        limit: { type: 'string', default: '50' },
+        json: { type: 'boolean', default: false },
+        config: { type: 'string' },
+        data: { type: 'string' },
+      },
+    });
+    const { state } = values;
+    if (state !== undefined && !(DELIVERY_STATES as readonly string[]).includes(state)) {
+      throw new UsageError(`--state: found '${state}', allowed: ${DELIVERY_STATES.join(', ')}`);
+    }
+    const limit = Number(values.limit);
+    if (!Number.isInteger(limit) || limit < 1) throw new UsageError('--limit: a whole number from 1');
+    const [verb, id] = positionals;
+    if (verb !== undefined && (verb !== 'retry' || id === undefined || !/^\d{1,18}$/.test(id))) {
+      throw new UsageError("the only word here is 'retry ID': see rasid deliveries --help");
+    }
+    const settings = loadSettings(configFolder(values, world.env), world.env);
+    const store = await openStore({
+      databaseUrl: settings.databaseUrl,
+      dataFolder: dataFolder(values, world.env),
+      onNotice: (message) => void world.stderr.write(`rasid: ${message}\n`),
+      signal: AbortSignal.timeout(10_000),
+    }).catch((cause: unknown) => {
+      throw cause instanceof ConfigError
+        ? cause
+        : new ConfigError(['the database could not be opened'], { cause });
+    });
+    try {
+      if (id !== undefined) {
+        if (!(await retryDelivery(store.pool, id)))
+          throw new PayloadError(`delivery ${id}: not there, or neither dead nor failed`);
+        world.stdout.write(`delivery ${id} is back in line\n`);
+        return EXIT.ok;
+      }
+      for (const row of await listDeliveries(
+        store.pool,
+        (state as DeliveryState | undefined) ?? null,
+        limit,
+      )) {
+        const { alert, ...rest } = row;
+        world.stdout.write(
+          values.json
+            ? `${JSON.stringify({ ...rest, headline: alert.headline })}\n`
+            : `${row.id.padStart(6)}  ${row.state.padEnd(7)}  ${String(row.attempts).padStart(2)} tries  ${row.channel.padEnd(12)}  story ${row.storyId}  ${alert.headline}${row.error ? `  [${row.error}]` : ''}\n`,
+        );
+      }
+      return EXIT.ok;
+    } finally {
+      await store.close();
+    }
+  },
+};

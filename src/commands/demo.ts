@@ -1,0 +1,125 @@
+import { existsSync } from 'node:fs';
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import { openNewsstand } from '../../demo/newsstand.ts';
+import { type App, ROLES, startApp } from '../app.ts';
+import { createLog } from '../lib/log.ts';
+import { loadSettings } from '../settings/load.ts';
+import type { Status } from '../web/status-page.ts';
+import { type Command, type CommandWorld, EXIT } from './command.ts';
+import { loadJudge } from './load-judge.ts';
+import { logFormat, terminalOf } from './run.ts';
+
+const DEMO = resolve(import.meta.dirname, '../../demo');
+/** The second edition shows how stories grow; the end comes when all is quiet, and at the latest by LAST_MS. */
+const SECOND_EDITION_MS = 4_000;
+const SETTLED_MS = 7_000;
+const LAST_MS = 25_000;
+
+async function writeConfig(folder: string, newsstand: string): Promise<string> {
+  const config = join(folder, 'config');
+  await mkdir(config, { recursive: true });
+  await cp(join(DEMO, 'config'), config, { recursive: true });
+  const sources = join(config, 'sources.yaml');
+  await writeFile(sources, (await readFile(sources, 'utf8')).replaceAll('NEWSSTAND', newsstand));
+  return config;
+}
+
+const waiting = ({ overview }: Status): number =>
+  overview.articles.new + overview.articles.read + overview.deliveries.pending + overview.deliveries.sending;
+
+/** Waits until the second edition was read and nothing waits any more. */
+async function settle(app: App, signal: AbortSignal): Promise<void> {
+  const startedAt = performance.now();
+  let quiet = 0;
+  while (!signal.aborted && performance.now() - startedAt < LAST_MS) {
+    await wait(250, undefined, { signal }).catch(() => {});
+    const status = await app.status();
+    const settled = performance.now() - startedAt > SETTLED_MS && waiting(status) === 0;
+    quiet = settled ? quiet + 1 : 0;
+    if (quiet >= 4) return;
+  }
+}
+
+function report(status: Status, seconds: number): string {
+  const { overview, sources } = status;
+  const { articles, deliveries } = overview;
+  const total = Object.values(articles).reduce((sum, n) => sum + n, 0);
+  const failing = sources.filter(({ health }) => (health?.failures ?? 0) > 0);
+  const rows = [
+    [
+      'fetched',
+      `${overview.fetches} times from ${sources.length} feeds (${overview.notModified} answered "not modified")`,
+    ],
+    ['new', `${total} articles`],
+    [
+      'matched',
+      `${overview.matched} of them; the other ${total - overview.matched} are sport, markets, parliament, weather …`,
+    ],
+    ['stories', `${overview.stories}`],
+    [
+      'alerts',
+      `${deliveries.sent} sent${deliveries.dead + deliveries.failed > 0 ? `, ${deliveries.dead + deliveries.failed} not` : ''}`,
+    ],
+    ...failing.map(({ source, health }) => ['failing', `${source.id}: ${health?.lastError}`]),
+  ];
+  const lines = rows.map(([label = '', text]) => `  ${label.padEnd(9)}${text}`);
+  return `\nWhat happened in ${seconds.toFixed(1)} s\n${lines.join('\n')}\n\nNext: npm start watches real outlets; docs/configuration.md says how to watch your own.\n`;
+}
+
+export const demo: Command = {
+  name: 'demo',
+  summary: 'the whole pipeline, offline, on a small newsstand',
+  help: `
+Usage: rasid demo [--data DIR] [--keep]
+
+Starts a small news server on this machine (five invented outlets: full-text RSS, Atom with summaries, a
+windows-1256 feed, one that answers 304, one that is down) and runs the real pipeline on it for some seconds:
+fetch, read, judge, cluster, alert. Nothing leaves this machine.
+
+  --data DIR   where the demo keeps its database (default: data/demo); removed at the end
+  --keep       do not remove it
+
+A demo that was cut off goes on where it stopped when it is started again.`,
+  async run(args, world: CommandWorld) {
+    const { values } = parseArgs({
+      args,
+      options: { data: { type: 'string' }, keep: { type: 'boolean', default: false } },
+    });
+    const folder = resolve(values.data ?? join('data', 'demo'));
+    const startedAt = performance.now();
+    const say = (text: string): void => void world.stdout.write(text);
+    say(
+      existsSync(join(folder, 'postgres'))
+        ? 'Rasid demo: a run was cut off here, going on where it stopped.\n\n'
+        : 'Rasid demo: five invented outlets on a local newsstand, the real pipeline. The first start builds a database: some seconds.\n\n',
+    );
+    const newsstand = await openNewsstand(SECOND_EDITION_MS);
+    const abort = new AbortController();
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => abort.abort());
+    try {
+      const settings = loadSettings(await writeConfig(folder, newsstand.url), {});
+      const app = await startApp({
+        settings,
+        judge: loadJudge(settings),
+        dataFolder: folder,
+        roles: new Set(ROLES),
+        log: createLog(settings.service.log.level, logFormat(world)),
+        terminal: terminalOf(world),
+        signal: abort.signal,
+      });
+      try {
+        await settle(app, abort.signal);
+        say(report(await app.status(), (performance.now() - startedAt) / 1_000));
+      } finally {
+        await app.stop();
+      }
+    } finally {
+      await newsstand.close();
+    }
+    if (!values.keep && !abort.signal.aborted) await rm(folder, { recursive: true, force: true });
+    return EXIT.ok;
+  },
+};

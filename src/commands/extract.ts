@@ -1,0 +1,87 @@
+import { readFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { errorLine, PayloadError } from '../lib/errors.ts';
+import { type Extracted, extractArticle } from '../sources/extract/extract.ts';
+import { type Command, type CommandWorld, EXIT, UsageError } from './command.ts';
+import { readBytes, readJsonLines } from './read-input.ts';
+
+const help = `
+Usage: rasid extract FILE|- --url URL [--content-type TYPE]
+       rasid extract --jsonl < pages.jsonl
+
+Reads the article of a saved web page and prints it as JSON:
+{title, text, author, published, siteName, lang, canonicalUrl, modified}; text is plain, paragraphs separated by
+line breaks; null where the page does not say.
+
+  --url URL            the address the page came from
+  --content-type TYPE  its Content-Type header, for the charset
+  --jsonl              one {id, path, url, contentType} a line on standard input (or html, inline, instead of path);
+                       one {id, article} or {id, error} a line out, in the same order
+
+Example: rasid extract page.html --url https://example.org/news/1
+`;
+
+function optional(line: Record<string, unknown>, key: string): string | undefined {
+  const value = line[key];
+  if (value === undefined || value === null) return undefined;
+  if (typeof value !== 'string') throw new PayloadError(`'${key}' must be a string`);
+  return value;
+}
+
+async function extractLine(line: Record<string, unknown>): Promise<Extracted> {
+  const contentType = optional(line, 'contentType');
+  const options = { url: optional(line, 'url') ?? '', ...(contentType === undefined ? {} : { contentType }) };
+  const html = optional(line, 'html');
+  if (html !== undefined) return extractArticle(html, options);
+  const path = optional(line, 'path');
+  if (path === undefined) throw new PayloadError("neither 'path' nor 'html' is given");
+  return extractArticle(await readFile(path), options);
+}
+
+async function extractLines(world: CommandWorld): Promise<number> {
+  let code: number = EXIT.ok;
+  for await (const line of readJsonLines(world)) {
+    let answer: { id: unknown } & ({ article: Extracted } | { error: string });
+    if (line.value === null) answer = { id: null, error: line.problem };
+    else {
+      const id = line.value.id ?? null;
+      try {
+        answer = { id, article: await extractLine(line.value) };
+      } catch (error) {
+        answer = { id, error: errorLine(error) };
+      }
+    }
+    if ('error' in answer) code = EXIT.badInput;
+    world.stdout.write(`${JSON.stringify(answer)}\n`);
+  }
+  return code;
+}
+
+/** `rasid extract`: the article of a saved page, or of many. */
+export const extractCommand: Command = {
+  name: 'extract',
+  summary: 'reads the article of a saved web page',
+  help,
+  async run(args, world) {
+    const { values, positionals } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: { url: { type: 'string' }, 'content-type': { type: 'string' }, jsonl: { type: 'boolean' } },
+    });
+    if (values.jsonl) {
+      if (positionals.length > 0)
+        throw new UsageError('extract: --jsonl reads standard input and takes no file');
+      return extractLines(world);
+    }
+    const [file, ...rest] = positionals;
+    if (file === undefined || rest.length > 0)
+      throw new UsageError('extract: name one file, or - for standard input');
+    const contentType = values['content-type'];
+    const article = extractArticle(await readBytes(file, world), {
+      url: values.url ?? '',
+      ...(contentType === undefined ? {} : { contentType }),
+    });
+    world.stdout.write(`${JSON.stringify(article, null, 2)}\n`);
+    return EXIT.ok;
+  },
+};

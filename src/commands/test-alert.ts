@@ -1,0 +1,51 @@
+import { parseArgs } from 'node:util';
+import { sampleAlert } from '../alerts/sample.ts';
+import { sendAlert } from '../channels/registry.ts';
+import { loadSettings } from '../settings/load.ts';
+import { configFolder } from '../settings/place.ts';
+import { createSourceDesk } from '../sources/desk.ts';
+import { type Command, EXIT, UsageError } from './command.ts';
+import { terminalOf } from './run.ts';
+
+export const testAlert: Command = {
+  name: 'test-alert',
+  summary: 'send a sample alert over one channel',
+  help: `
+Usage: rasid test-alert CHANNEL [--config DIR]
+
+Sends one sample alert, marked as such, over the channel of this id in alerts.yaml, and says what came of it.
+
+Exit codes: 0 delivered, 1 the configuration is wrong, 2 no such channel, 3 the channel refused or did not answer.`,
+  async run(args, world) {
+    const { values, positionals } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: { config: { type: 'string' } },
+    });
+    const settings = loadSettings(configFolder(values, world.env), world.env);
+    const known = settings.channels.map((channel) => channel.id).join(', ');
+    const [name] = positionals;
+    if (name === undefined) throw new UsageError(`which channel? One of: ${known}`);
+    const channel = settings.channels.find((candidate) => candidate.id === name);
+    if (!channel) throw new UsageError(`there is no channel '${name}'; alerts.yaml has: ${known}`);
+    const desk = createSourceDesk(settings.service);
+    const now = new Date();
+    try {
+      const receipt = await sendAlert(
+        channel,
+        { alert: sampleAlert(now), possibleDuplicate: false },
+        {
+          post: desk.post,
+          terminal: terminalOf(world),
+          journal: { has: () => false, add: () => {} },
+          now: () => now,
+        },
+      );
+      const ref = receipt.providerRef === null ? '' : ` (${receipt.providerRef})`;
+      world.stderr.write(`rasid: ${name} took the sample alert${ref}\n`);
+      return EXIT.ok;
+    } finally {
+      await desk.close();
+    }
+  },
+};

@@ -1,0 +1,30 @@
+import { pino } from 'pino';
+import pretty from 'pino-pretty';
+
+/** The little of a logger that code depends on: fixed text, particulars in fields. */
+export interface Log {
+  debug(fields: object, text: string): void;
+  info(fields: object, text: string): void;
+  warn(fields: object, text: string): void;
+  error(fields: object, text: string): void;
+}
+
+/**
+ * Logs to standard error: one JSON object a line, or a line for people where standard error is a terminal
+ * (or `RASID_LOG_FORMAT` says so; see settings).
+ */
+export function createLog(level: string, format: 'json' | 'text'): Log {
+  if (format === 'json')
+    return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination(2));
+  return pino(
+    { level, base: null },
+    pretty({
+      destination: 2,
+      sync: true,
+      colorize: process.stderr.isTTY && !process.env.NO_COLOR,
+      translateTime: 'SYS:HH:MM:ss',
+      ignore: 'pid,hostname',
+      singleLine: true,
+    }),
+  );
+}

@@ -1,0 +1,37 @@
+import type { JobsOptions, Processor } from 'bullmq';
+import type { QueueName } from './payloads.ts';
+
+/** Options every worker shares; what was done is remembered in the database, so finished jobs leave at once. */
+export const WORKER_OPTIONS = {
+  removeOnComplete: { count: 0 },
+  removeOnFail: { count: 0 },
+  // A stalled job is rung again by the reconciler anyway; three lives cover a process that dies now and then.
+  maxStalledCount: 3,
+  stalledInterval: 30_000,
+  lockDuration: 60_000,
+} as const;
+
+/** The little of BullMQ's Queue that ringing needs. */
+export interface BellQueue {
+  add(name: string, data: unknown, options: JobsOptions): Promise<unknown>;
+  getJobCounts(...states: ('waiting' | 'active' | 'delayed')[]): Promise<Record<string, number>>;
+  on(event: 'error', listener: (error: Error) => void): unknown;
+  close(): Promise<void>;
+}
+
+/** The little of BullMQ's Worker that running needs. */
+export interface BellWorker {
+  on(event: 'error', listener: (error: Error) => void): unknown;
+  on(event: 'failed', listener: (job: unknown, error: Error) => void): unknown;
+  close(force?: boolean): Promise<void>;
+}
+
+/** What BullMQ runs on: the only thing that differs between Redis and PostgreSQL. */
+export interface QueueBackend {
+  kind: 'redis' | 'postgres';
+  makeQueue(name: QueueName): BellQueue;
+  makeWorker(name: QueueName, processor: Processor, concurrency: number): BellWorker;
+  /** Can jobs be added right now? */
+  reachable(): boolean;
+  close(): Promise<void>;
+}

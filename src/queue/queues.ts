@@ -1,0 +1,117 @@
+import { errorLine } from '../lib/errors.ts';
+import type { QueueBackend } from './backend.ts';
+import { type Outcome, settleJob } from './outcome.ts';
+import { jobId, type Payloads, QUEUE_NAMES, type QueueName } from './payloads.ts';
+
+/** Does one job; what it needs was handed to it when it was made. */
+export type Handler = (payload: unknown) => Promise<Outcome>;
+
+/** Rings for a row. Never throws: a bell that does not sound is rung again by the reconciler. */
+export interface Doorbell {
+  ring<Name extends QueueName>(queue: Name, payload: Payloads[Name], delayMs?: number): Promise<void>;
+}
+
+export interface QueueEvents {
+  /** A handler threw what it should have handled, or BullMQ lost its footing. */
+  onError: (queue: QueueName, message: string) => void;
+}
+
+export interface Queues extends Doorbell {
+  kind: QueueBackend['kind'];
+  reachable(): boolean;
+  /** Starts a worker on a queue. */
+  work(queue: QueueName, handler: Handler, concurrency: number): void;
+  /** Jobs by queue: waiting, active, delayed; null while the server is away. */
+  counts(): Promise<Record<QueueName, { waiting: number; active: number; delayed: number }> | null>;
+  /** Lets running jobs end, then stops. */
+  close(): Promise<void>;
+}
+
+const RING_TIMEOUT_MS = 3_000;
+
+async function within<Value>(work: Promise<Value>, ms: number): Promise<Value> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`no answer within ${ms} ms`)), ms);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** The four queues on a backend. */
+export function openQueues(backend: QueueBackend, events: QueueEvents): Queues {
+  const queues = new Map(QUEUE_NAMES.map((name) => [name, backend.makeQueue(name)]));
+  const workers: { close(force?: boolean): Promise<void> }[] = [];
+  for (const [name, queue] of queues) {
+    queue.on('error', (error: Error) => {
+      if (backend.reachable()) events.onError(name, errorLine(error));
+    });
+  }
+  return {
+    kind: backend.kind,
+    reachable: () => backend.reachable(),
+    async ring(name, payload, delayMs = 0) {
+      if (!backend.reachable()) return;
+      try {
+        const added = queues.get(name)?.add(name, payload, {
+          jobId: jobId(name, payload),
+          delay: delayMs,
+          attempts: 1,
+          removeOnComplete: true,
+          removeOnFail: true,
+        });
+        // A late refusal after the time-out must not become an unhandled rejection.
+        added?.catch(() => {});
+        await within(Promise.resolve(added), RING_TIMEOUT_MS);
+      } catch (error) {
+        events.onError(name, `could not ring: ${errorLine(error)}`);
+      }
+    },
+    work(name, handler, concurrency) {
+      const worker = backend.makeWorker(
+        name,
+        (job, token) => settleJob(job, token, () => handler(job.data)),
+        concurrency,
+      );
+      worker.on('failed', (_job: unknown, error: Error) => events.onError(name, errorLine(error)));
+      worker.on('error', (error: Error) => {
+        if (backend.reachable()) events.onError(name, errorLine(error));
+      });
+      workers.push(worker);
+    },
+    async counts() {
+      if (!backend.reachable()) return null;
+      try {
+        const all = await within(
+          Promise.all(
+            [...queues].map(async ([name, queue]) => {
+              const counts = await queue.getJobCounts('waiting', 'active', 'delayed');
+              const row = {
+                waiting: counts.waiting ?? 0,
+                active: counts.active ?? 0,
+                delayed: counts.delayed ?? 0,
+              };
+              return [name, row] as const;
+            }),
+          ),
+          RING_TIMEOUT_MS,
+        );
+        return Object.fromEntries(all) as Record<
+          QueueName,
+          { waiting: number; active: number; delayed: number }
+        >;
+      } catch {
+        return null;
+      }
+    },
+    async close() {
+      const reachable = backend.reachable();
+      await Promise.allSettled(workers.map((worker) => worker.close(!reachable)));
+      await Promise.allSettled([...queues.values()].map((queue) => queue.close()));
+      await backend.close();
+    },
+  };
+}

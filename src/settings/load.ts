@@ -1,0 +1,91 @@
+import { existsSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { ConfigError } from '../lib/errors.ts';
+import type { Channel } from '../model/channel.ts';
+import type { Source } from '../model/source.ts';
+import { type AlertSettings, checkAlerts } from './alerts.ts';
+import { type Environment, fromEnvironment } from './secrets.ts';
+import { checkService, defaultService, type ServiceSettings } from './service.ts';
+import { checkSources } from './sources.ts';
+import { type Problems, readYaml } from './yaml-file.ts';
+
+/** Everything an operator decides, checked, in one immutable value that is swapped whole. */
+export interface Settings {
+  folder: string;
+  service: ServiceSettings;
+  sources: readonly Source[];
+  channels: readonly Channel[];
+  alerts: AlertSettings;
+  /** Server addresses from the environment; null means the embedded database, and queues on the database. */
+  databaseUrl: string | null;
+  redisUrl: string | null;
+}
+
+/** The folder Rasid ships; what an operator's own folder leaves out is taken from here. */
+export const SHIPPED_CONFIG = resolve(import.meta.dirname, '../../config');
+
+/** The operator's file or folder of this name, or the shipped one. */
+export function configPath(folder: string, name: string): string {
+  const own = join(folder, name);
+  return existsSync(own) ? own : join(SHIPPED_CONFIG, name);
+}
+
+function requiredFile(folder: string, name: string, purpose: string, problems: Problems): string | null {
+  const file = join(folder, name);
+  if (existsSync(file)) return file;
+  problems.push(
+    `${file}: not there, and needed: it says ${purpose} (docs/configuration.md has the smallest one)`,
+  );
+  return null;
+}
+
+/**
+ * Reads and checks a whole configuration folder with the environment's secrets.
+ * Throws ConfigError with every problem found, a line each.
+ */
+export function loadSettings(folder: string, env: Environment): Settings {
+  const problems: Problems = [];
+  if (!existsSync(folder) || !statSync(folder).isDirectory()) {
+    throw new ConfigError([
+      `${folder}: not a folder; --config or RASID_CONFIG names the one with sources.yaml and alerts.yaml`,
+    ]);
+  }
+  const sourcesFile = requiredFile(folder, 'sources.yaml', 'what to watch', problems);
+  const alertsFile = requiredFile(folder, 'alerts.yaml', 'whom to tell', problems);
+  const serviceFile = configPath(folder, 'rasid.yaml');
+
+  const sourcesYaml = sourcesFile ? readYaml(sourcesFile, problems) : null;
+  const alertsYaml = alertsFile ? readYaml(alertsFile, problems) : null;
+  const serviceYaml = existsSync(serviceFile) ? readYaml(serviceFile, problems) : null;
+
+  const sources = sourcesYaml ? checkSources(sourcesYaml, problems) : [];
+  const alerts = alertsYaml ? checkAlerts(alertsYaml, env, problems) : null;
+  const service = serviceYaml ? checkService(serviceYaml, problems) : defaultService();
+  const databaseUrl = fromEnvironment(env, 'DATABASE_URL', problems);
+  const redisUrl = fromEnvironment(env, 'REDIS_URL', problems);
+  checkServerUrl('DATABASE_URL', databaseUrl, ['postgres:', 'postgresql:'], problems);
+  checkServerUrl('REDIS_URL', redisUrl, ['redis:', 'rediss:'], problems);
+
+  if (problems.length > 0 || !alerts || !service) throw new ConfigError(problems);
+  return Object.freeze({
+    folder,
+    service,
+    sources,
+    channels: alerts.channels,
+    alerts: alerts.settings,
+    databaseUrl,
+    redisUrl,
+  });
+}
+
+function checkServerUrl(
+  name: string,
+  value: string | null,
+  protocols: readonly string[],
+  problems: Problems,
+): void {
+  if (value === null || protocols.includes(URL.parse(value)?.protocol ?? '')) return;
+  problems.push(
+    `${name}: found [secret], allowed: an address that begins with ${protocols.join('// or ')}//`,
+  );
+}

@@ -1,0 +1,19 @@
+import { resolve } from 'node:path';
+import { SHIPPED_CONFIG } from './load.ts';
+import type { Environment } from './secrets.ts';
+
+/** The flags that say where the configuration and the state are. */
+export interface PlaceFlags {
+  config?: string | undefined;
+  data?: string | undefined;
+}
+
+/** The configuration folder: --config, else RASID_CONFIG, else the shipped one. */
+export function configFolder(flags: PlaceFlags, env: Environment): string {
+  return resolve(flags.config ?? (env.RASID_CONFIG || SHIPPED_CONFIG));
+}
+
+/** The data folder: --data, else RASID_DATA, else `data` where Rasid is started. */
+export function dataFolder(flags: PlaceFlags, env: Environment): string {
+  return resolve(flags.data ?? (env.RASID_DATA || 'data'));
+}

@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { checkYaml, duration, type Problems, type YamlFile } from './yaml-file.ts';
+
+/** rasid.yaml: how the service itself behaves. Every key has a default. */
+const service = z.strictObject({
+  contact: z.string().max(200).default('https://github.com/rasid'),
+  publicUrl: z.string().nullable().default(null),
+  timezone: z
+    .string()
+    .refine((zone) => Intl.supportedValuesOf('timeZone').includes(zone) || zone === 'UTC', {
+      error: 'an IANA time zone such as Asia/Baghdad',
+    })
+    .default('UTC'),
+  log: z.strictObject({ level: z.enum(['debug', 'info', 'warn', 'error']).default('info') }).prefault({}),
+  web: z
+    .strictObject({
+      host: z.string().default('127.0.0.1'),
+      port: z.int().min(0).max(65_535).default(8080),
+    })
+    .prefault({}),
+  http: z
+    .strictObject({
+      proxy: z.string().nullable().default(null),
+      perHost: z.int().min(1).max(16).default(2),
+      gap: duration.default(1_000),
+      timeout: duration.default(60_000),
+      maxBytes: z.int().min(10_000).max(100_000_000).default(10_000_000),
+    })
+    .prefault({}),
+  concurrency: z
+    .strictObject({
+      fetch: z.int().min(1).max(64).default(8),
+      read: z.int().min(1).max(64).default(8),
+      judge: z.int().min(1).max(64).default(2),
+      alert: z.int().min(1).max(64).default(4),
+    })
+    .prefault({}),
+  delivery: z
+    .strictObject({
+      attempts: z.int().min(1).max(100).default(12),
+      firstRetry: duration.default(5_000),
+      lastRetry: duration.default(3_600_000),
+    })
+    .prefault({}),
+});
+
+export type ServiceSettings = z.infer<typeof service>;
+
+const KEYS = Object.entries(service.shape).flatMap(([key, inner]) => {
+  const prefault: unknown = 'unwrap' in inner ? inner.unwrap() : null;
+  return prefault instanceof z.ZodObject ? [key, ...Object.keys(prefault.shape)] : [key];
+});
+
+/** Checks rasid.yaml; problems go to `problems`. */
+export function checkService(yaml: YamlFile, problems: Problems): ServiceSettings | null {
+  return checkYaml(yaml, service, problems, KEYS);
+}
+
+/** What holds where no rasid.yaml says otherwise. */
+export function defaultService(): ServiceSettings {
+  return service.parse({});
+}

@@ -1,0 +1,165 @@
+import { readFileSync } from 'node:fs';
+import { isNode, LineCounter, parseDocument } from 'yaml';
+import { z } from 'zod';
+import { errorLine } from '../lib/errors.ts';
+
+/** A YAML file read once: its plain value, and the line each path in it stands on. */
+export interface YamlFile {
+  file: string;
+  value: unknown;
+  lineOf(path: readonly PropertyKey[]): number;
+}
+
+/** Collects what is wrong with a configuration, so that an operator hears of everything at once. */
+export type Problems = string[];
+
+/**
+ * Reads a YAML file. What is wrong with it as YAML goes to `problems` with its line; then null is returned.
+ * Aliases are capped, so a file that multiplies itself is refused (`yaml`, option maxAliasCount).
+ */
+export function readYaml(file: string, problems: Problems): YamlFile | null {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (cause) {
+    problems.push(`${file}: cannot be read (${errorLine(cause)})`);
+    return null;
+  }
+  return parseYaml(file, text, problems);
+}
+
+/** `readYaml` for a text at hand; `file` is the name problems are reported under. */
+export function parseYaml(file: string, text: string, problems: Problems): YamlFile | null {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  for (const error of document.errors) {
+    problems.push(`${file}:${lines.linePos(error.pos[0]).line}: not YAML (${error.message})`);
+  }
+  if (document.errors.length > 0) return null;
+  let value: unknown;
+  try {
+    value = document.toJS({ maxAliasCount: 100 });
+  } catch (cause) {
+    problems.push(`${file}: not usable (${errorLine(cause)})`);
+    return null;
+  }
+  return {
+    file,
+    value,
+    lineOf(path) {
+      // The nearest node that exists: a missing key is reported where it should have been.
+      for (let length = path.length; length >= 0; length -= 1) {
+        const node = document.getIn(path.slice(0, length), true);
+        if (isNode(node) && node.range) return lines.linePos(node.range[0]).line;
+      }
+      return 1;
+    },
+  };
+}
+
+/** `sources[3].every.min`, as operators write paths. */
+export function pathText(path: readonly PropertyKey[]): string {
+  let text = '';
+  for (const part of path) {
+    if (typeof part === 'number') text += `[${part}]`;
+    else text += text === '' ? String(part) : `.${String(part)}`;
+  }
+  return text === '' ? 'the file' : text;
+}
+
+function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
+  let current = value;
+  for (const part of path) {
+    if (current === null || typeof current !== 'object') return undefined;
+    current = (current as Record<PropertyKey, unknown>)[part];
+  }
+  return current;
+}
+
+function found(value: unknown): string {
+  if (value === undefined) return 'nothing';
+  const text = JSON.stringify(value) ?? String(value);
+  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
+}
+
+/** The listed key nearest to a mistyped one, by edit distance of at most 2. */
+function nearest(key: string, known: readonly string[]): string | null {
+  const distance = (a: string, b: string): number => {
+    let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+    for (let i = 1; i <= a.length; i += 1) {
+      const next = [i];
+      for (let j = 1; j <= b.length; j += 1) {
+        const cost = a[i - 1] === b[j - 1] ? 0 : 1;
+        next[j] = Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + cost);
+      }
+      row = next;
+    }
+    return row[b.length] ?? 0;
+  };
+  const ranked = known.map((name) => ({ name, far: distance(key, name) })).sort((a, b) => a.far - b.far);
+  return ranked[0] && ranked[0].far <= 2 ? ranked[0].name : null;
+}
+
+type Issue = z.core.$ZodIssue;
+
+/** A union's own words are of no use to an operator: the values its discriminator takes, or the custom message, are. */
+function unionText(issue: Extract<Issue, { code: 'invalid_union' }>): string {
+  if ('options' in issue && Array.isArray(issue.options)) return issue.options.map(String).join(' | ');
+  return issue.message === 'Invalid input' ? 'another form (see docs/configuration.md)' : issue.message;
+}
+
+/** What an issue says is allowed, in an operator's words. */
+function allowed(issue: Issue): string {
+  switch (issue.code) {
+    case 'invalid_value':
+      return issue.values.map(String).join(' | ');
+    case 'invalid_type':
+      return issue.expected === 'nonoptional' ? 'a value' : `a ${issue.expected}`;
+    case 'too_small':
+      return `at least ${issue.minimum}${issue.origin === 'array' ? ' entries' : ''}`;
+    case 'too_big':
+      return `at most ${issue.maximum}${issue.origin === 'array' ? ' entries' : ''}`;
+    case 'invalid_union':
+      return unionText(issue);
+    default:
+      return issue.message;
+  }
+}
+
+/**
+ * Checks a file's value. Each problem becomes one line: file:line, path, what was found, what is allowed.
+ * Returns the parsed value, or null after problems. `knownKeys` are offered where a key looks mistyped.
+ */
+export function checkYaml<Out>(
+  yaml: YamlFile,
+  schema: z.ZodType<Out>,
+  problems: Problems,
+  knownKeys: readonly string[] = [],
+): Out | null {
+  const result = schema.safeParse(yaml.value ?? {});
+  if (result.success) return result.data;
+  for (const issue of result.error.issues) {
+    const at = `${yaml.file}:${yaml.lineOf(issue.path)}: ${pathText(issue.path)}`;
+    if (issue.code === 'unrecognized_keys') {
+      for (const key of issue.keys) {
+        const meant = nearest(key, knownKeys);
+        const line = yaml.lineOf([...issue.path, key]);
+        const where = pathText([...issue.path, key]);
+        problems.push(
+          `${yaml.file}:${line}: ${where}: not a known key${meant ? `; did you mean '${meant}'?` : ''}`,
+        );
+      }
+      continue;
+    }
+    problems.push(`${at}: found ${found(valueAt(yaml.value, issue.path))}, allowed: ${allowed(issue)}`);
+  }
+  return null;
+}
+
+const UNIT_MS = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
+
+/** A duration as operators write it, `30s`, `5m`, `2h`, `1d`, in milliseconds. */
+export const duration = z
+  .string({ error: 'a duration such as 30s, 5m, 2h, 1d' })
+  .regex(/^\d{1,6}[smhd]$/, { error: 'a duration such as 30s, 5m, 2h, 1d' })
+  .transform((text) => Number(text.slice(0, -1)) * UNIT_MS[text.at(-1) as keyof typeof UNIT_MS]);

@@ -1,0 +1,187 @@
+/**
+ * Query parameters that say how a reader came, never which article it is. From the documentation of the
+ * analytics, advertising and mailing products that add them, and from links seen in feeds.
+ */
+const TRACKING = new Set(
+  (
+    'fbclid gclid gclsrc dclid gbraid wbraid msclkid yclid ysclid twclid ttclid li_fat_id igshid igsh epik ' +
+    'fb_action_ids fb_action_types fb_source fb_ref mc_cid mc_eid mkt_tok hsctatracking vero_id vero_conv ' +
+    '_ga _gl _openstat _branch_match_id ref ref_src ref_url referrer cmp cmpid cmpref cid_source ncid ocid icid ' +
+    'ito xtor xtref s_cid smid smtyp soc_src soc_trk sr_share share sharesource traffic_source partner guccounter ' +
+    'guce_referrer guce_referrer_sig __twitter_impression spm scm wt_mc wt_zmc wickedid rss feedtype ' +
+    'amp amp_js_v usqp outputtype nocache phpsessid mobile taid tblci'
+  ).split(' '),
+);
+const TRACKING_PREFIX = /^(?:utm_|at_|pk_|mtm_|piwik_|matomo_|hsa_|_hs|oly_|ns_|itm_|stm_|trk_|ga_|__s)/;
+
+/** `?source=rss` is a trace of the way, `?source=12` may be an id: dropped only with these values. */
+const WAY_KEYS = new Set([
+  'source',
+  'src',
+  'from',
+  'via',
+  'medium',
+  'feature',
+  'output',
+  'platform',
+  'm',
+  'view',
+]);
+const WAY_VALUES =
+  /^(?:rss|feed|atom|twitter|facebook|fb|telegram|tg|whatsapp|instagram|email|newsletter|share|social|push|google|googlenews|amp|mobile|app|0|1)?$/i;
+
+const MOBILE_LABELS = new Set(['m', 'mobile', 'amp', 'wap', 'touch', 'www', 'www2', 'www3']);
+
+/** Bidi and zero-width marks that get into addresses by copying; ZWNJ and ZWJ are letters of some slugs and stay. */
+const INVISIBLE = /[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g;
+
+function parse(address: string, base?: string): URL | null {
+  const text = address.startsWith('//') ? `https:${address}` : address;
+  try {
+    const url = new URL(text, base);
+    return url.protocol === 'http:' || url.protocol === 'https:' ? url : null;
+  } catch {
+    return null;
+  }
+}
+
+/** One spelling for the escapes of a piece of an address; bytes that are not UTF-8 (windows-1256) keep theirs. */
+function respell(piece: string, keep: RegExp): string {
+  let text: string;
+  try {
+    text = decodeURIComponent(piece);
+  } catch {
+    return piece.replace(/%[0-9a-f]{2}/gi, (code) => code.toUpperCase());
+  }
+  const plain = text.normalize('NFC').replace(INVISIBLE, '');
+  // Lone surrogates cannot be encoded.
+  return encodeURIComponent(plain.toWellFormed()).replace(keep, (code) => decodeURIComponent(code));
+}
+
+const KEEP_IN_PATH = /%(?:3A|40|2C|3B|3D|2B|24|26)/g;
+const KEEP_IN_QUERY = /%(?:3A|40|2C|2F)/g;
+
+function isTracking(key: string, value: string): boolean {
+  const name = key.toLowerCase();
+  return TRACKING.has(name) || TRACKING_PREFIX.test(name) || (WAY_KEYS.has(name) && WAY_VALUES.test(value));
+}
+
+/** The query without what tracks, one spelling, sorted by key; empty where nothing is left. */
+function cleanQuery(search: string, sorted: boolean): string {
+  const pairs: { key: string; text: string }[] = [];
+  for (const part of search.replace(/^\?/, '').split('&')) {
+    if (part === '') continue;
+    const cut = part.indexOf('=');
+    const spaced = part.replaceAll('+', '%20');
+    const at = cut < 0 ? -1 : spaced.indexOf('=');
+    const key = respell(at < 0 ? spaced : spaced.slice(0, at), KEEP_IN_QUERY);
+    const value = at < 0 ? '' : respell(spaced.slice(at + 1), KEEP_IN_QUERY);
+    if (isTracking(key, value)) continue;
+    pairs.push({ key, text: value === '' ? key : `${key}=${value}` });
+  }
+  if (sorted) pairs.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+  return pairs.length === 0 ? '' : `?${pairs.map((pair) => pair.text).join('&')}`;
+}
+
+/** The host without `www.`, `m.`, `amp.` and the like, also as a second label (`ar.m.example.org`). */
+function cleanHost(hostname: string): string {
+  const labels = hostname.replace(/\.+$/, '').split('.');
+  while (labels.length > 2 && MOBILE_LABELS.has(labels[0] ?? '')) labels.shift();
+  if (labels.length > 3 && (labels[1] === 'm' || labels[1] === 'amp')) labels.splice(1, 1);
+  return labels.join('.');
+}
+
+function cleanPath(pathname: string): string {
+  const segments = pathname
+    .replace(/;jsessionid=[^/?#]*/i, '')
+    .split('/')
+    .filter((segment) => segment !== '')
+    .map((segment) => respell(segment, KEEP_IN_PATH));
+  if (segments.length > 1 && /^amp$/i.test(segments[0] ?? '')) segments.shift();
+  if (segments.length > 1 && /^amp$/i.test(segments.at(-1) ?? '')) segments.pop();
+  if (/^index\.(?:html?|php|aspx?)$/i.test(segments.at(-1) ?? '')) segments.pop();
+  const last = segments.pop();
+  if (last !== undefined) segments.push(last.replace(/\.amp(\.html?)?$/i, '$1'));
+  return `/${segments.join('/')}`;
+}
+
+/** `google.com/amp/s/HOST/…` and `*.cdn.ampproject.org/c/s/HOST/…` are copies of the page at HOST. */
+function unwrapAmpCache(url: URL): URL {
+  const path =
+    url.hostname.endsWith('.cdn.ampproject.org') || url.hostname === 'cdn.ampproject.org'
+      ? /^\/[a-z]+\/(?:s\/)?(.+)$/.exec(url.pathname)
+      : /(?:^|\.)google\.[a-z.]{2,6}$/.test(url.hostname)
+        ? /^\/amp\/(?:s\/)?(.+)$/.exec(url.pathname)
+        : null;
+  const inner = path?.[1] === undefined ? null : parse(`https://${path[1]}${url.search}`);
+  return inner?.hostname.includes('.') ? inner : url;
+}
+
+function identity(outer: URL): string {
+  const url = unwrapAmpCache(outer);
+  // With a port of its own the other scheme is another server.
+  const scheme = url.port === '' || url.port === '80' || url.port === '443' ? 'https:' : url.protocol;
+  const port = scheme === 'https:' && (url.port === '80' || url.port === '443') ? '' : url.port;
+  const host = cleanHost(url.hostname) + (port === '' ? '' : `:${port}`);
+  // `#!/…` and `#/…` are addresses of single-page sites, every other fragment a place in the page.
+  const route = /^#!?\//.test(url.hash) ? url.hash : '';
+  const path = cleanPath(url.pathname);
+  return `${scheme}//${host}${path}${cleanQuery(url.search, true)}${route}`;
+}
+
+/** Is `inner` the same site as `outer`, `www`, mobile and AMP hosts aside? */
+function sameSite(one: URL, other: URL): boolean {
+  const a = cleanHost(one.hostname);
+  const b = cleanHost(other.hostname);
+  return a === b || a.endsWith(`.${b}`) || b.endsWith(`.${a}`);
+}
+
+/**
+ * The address a page declares as its own (`rel=canonical`, `og:url`), absolute; null where it is none, belongs to
+ * another site (nobody may take over another outlet's article), or is the front page of a site whose article this is.
+ */
+export function declaredUrl(pageUrl: string, declared: string | null): string | null {
+  if (declared === null || declared.trim() === '') return null;
+  const page = parse(pageUrl.trim());
+  const url = parse(declared.trim(), page?.href);
+  if (!url) return null;
+  if (!page) return url.href;
+  const own = unwrapAmpCache(page);
+  if (!sameSite(own, url)) return null;
+  const isFront =
+    cleanPath(url.pathname) === '/' && cleanQuery(url.search, false) === '' && url.hash.length < 3;
+  const wasFront = cleanPath(own.pathname) === '/' && cleanQuery(own.search, false) === '';
+  return isFront && !wasFront ? null : url.href;
+}
+
+/** The address as a reader would pass it on: without fragment and tracking parameters, everything else as it was. */
+export function tidyUrl(address: string): string {
+  const url = parse(address.trim());
+  if (!url) return address.trim();
+  if (!/^#!?\//.test(url.hash)) url.hash = '';
+  const kept = url.search
+    .replace(/^\?/, '')
+    .split('&')
+    .filter((part) => {
+      const cut = part.indexOf('=');
+      return (
+        part !== '' && !isTracking(cut < 0 ? part : part.slice(0, cut), cut < 0 ? '' : part.slice(cut + 1))
+      );
+    });
+  url.search = kept.join('&');
+  return url.href;
+}
+
+/**
+ * The identity of an article's address, for comparing and storing; follow the original, not this. https, no `www`,
+ * mobile or AMP host or path, no default port, credentials, tracking parameters, fragment or trailing slash; the
+ * rest of the query sorted; escapes in one spelling (NFC, upper-case hex). `hint` is what the page declares as
+ * canonical and wins where {@link declaredUrl} accepts it. Never throws: what is no web address comes back trimmed.
+ */
+export function canonicalUrl(address: string, hint?: string | null): string {
+  const trimmed = address.trim();
+  const own = parse(trimmed);
+  const declared = declaredUrl(trimmed, hint ?? null);
+  const url = declared === null ? own : parse(declared);
+  return url ? identity(url) : trimmed;
+}

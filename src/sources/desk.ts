@@ -1,0 +1,84 @@
+import type { Post } from '../model/post.ts';
+import type { Reading, SourceMemory } from '../model/reading.ts';
+import type { Source } from '../model/source.ts';
+import { extractArticle } from './extract/extract.ts';
+import { createHttpClient } from './http/client.ts';
+import { createPost } from './http/post.ts';
+import type { PageText } from './offered.ts';
+import { readSource } from './registry.ts';
+import { createRobots } from './robots.ts';
+
+/** What the operator decides about fetching; times in milliseconds. */
+export interface DeskSettings {
+  contact: string;
+  http: { proxy: string | null; perHost: number; gap: number; timeout: number; maxBytes: number };
+}
+
+/** Everything that reaches out to the network, behind one guarded client. */
+export interface SourceDesk {
+  /** Reads a source once. Throws SourceError. */
+  read(source: Source, memory: SourceMemory): Promise<Reading>;
+  /** Fetches an article's page, where robots.txt allows it, and extracts its text. Throws SourceError. */
+  readPage(url: string, source: Source): Promise<PageText>;
+  post: Post;
+  close(): Promise<void>;
+}
+
+const CONNECT_MS = 10_000;
+const SILENCE_MS = 20_000;
+const MAX_REDIRECTS = 5;
+
+/** Opens the desk. The User-Agent names the project and the operator's contact. */
+export function createSourceDesk(settings: DeskSettings): SourceDesk {
+  const { http: bounds, contact } = settings;
+  const userAgent = `Rasid/1.0 (+${contact})`;
+  const limits = {
+    connectMs: CONNECT_MS,
+    headersMs: SILENCE_MS,
+    bodyMs: SILENCE_MS,
+    totalMs: bounds.timeout,
+    maxBytes: bounds.maxBytes,
+    maxRedirects: MAX_REDIRECTS,
+  };
+  const http = createHttpClient({
+    userAgent,
+    proxy: bounds.proxy,
+    perHostConcurrency: bounds.perHost,
+    minGapMs: bounds.gap,
+    limits,
+  });
+  const robots = createRobots(http, userAgent, () => Date.now());
+  const sender = createPost({
+    userAgent,
+    proxy: bounds.proxy,
+    connectMs: CONNECT_MS,
+    totalMs: bounds.timeout,
+  });
+  return {
+    read: (source, memory) => readSource(source, { http, robots, now: new Date(), state: memory }),
+    async readPage(url, { allowPrivate }) {
+      const gapMs = await robots.demand(url, { allowPrivate });
+      const page = await http.get(url, {
+        allowPrivate,
+        gapMs,
+        accept: 'text/html, application/xhtml+xml;q=0.9, */*;q=0.1',
+      });
+      const { contentType } = page.headers;
+      const article = extractArticle(page.body, {
+        url: page.url,
+        require: true,
+        ...(contentType === null ? {} : { contentType }),
+      });
+      return {
+        title: article.title ?? '',
+        text: article.text,
+        author: article.author,
+        publishedAt: article.published,
+      };
+    },
+    post: sender.post,
+    async close() {
+      await Promise.all([http.close(), sender.close()]);
+    },
+  };
+}

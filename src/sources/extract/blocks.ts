@@ -1,0 +1,108 @@
+import { type Box, walk } from './dom.ts';
+
+/** A run of text that a browser would set as one paragraph, and what tells prose from everything else. */
+export interface Block {
+  text: string;
+  /** The nearest element that is not inline: the `p`, `li`, `div` the text stands in. */
+  box: Box;
+  chars: number;
+  /** Characters inside links, and how many links. */
+  linkChars: number;
+  links: number;
+  /** Is all of it bold? Then it may be a heading in disguise. */
+  isBold: boolean;
+  /** Followed by a line break only, so the next block belongs to the same element. */
+  afterBreak: boolean;
+}
+
+const INLINE = new Set(
+  (
+    'a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rp rt ruby s samp small ' +
+    'span strike strong sub sup time tt u var wbr img amp-img picture source figure-img html-el o:p'
+  ).split(' '),
+);
+const BOLD = new Set(['b', 'strong']);
+
+/** Zero-width and bidi marks say nothing; soft hyphens are layout. ZWNJ and ZWJ belong to words. */
+const INVISIBLE = /[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g;
+
+/** Collects the text of a tree as blocks, and notes in every box which blocks are below it. Linear, no recursion. */
+export function collectBlocks(root: Box): Block[] {
+  const blocks: Block[] = [];
+  /** Open elements that are not inline; the last is where text belongs. */
+  const owners: Box[] = [root];
+  let parts: string[] = [];
+  let linkChars = 0;
+  let links = 0;
+  let boldChars = 0;
+  let inLinks = 0;
+  let inBold = 0;
+
+  const flush = (afterBreak: boolean): void => {
+    const raw = parts.join('');
+    parts = [];
+    const text = raw.replace(INVISIBLE, '').replace(/\s+/g, ' ').trim();
+    if (text !== '') {
+      const chars = text.length;
+      blocks.push({
+        text,
+        box: owners.at(-1) ?? root,
+        chars,
+        linkChars: Math.min(linkChars, chars),
+        links,
+        isBold: boldChars >= chars * 0.95,
+        afterBreak,
+      });
+    }
+    linkChars = 0;
+    links = inLinks > 0 ? 1 : 0;
+    boldChars = 0;
+  };
+
+  walk(
+    root,
+    (node) => {
+      if (typeof node === 'string') {
+        parts.push(node);
+        if (inLinks > 0 || inBold > 0) {
+          const chars = node.trim().length;
+          if (inLinks > 0) linkChars += chars;
+          if (inBold > 0) boldChars += chars;
+        }
+        return false;
+      }
+      if (node.tag === 'br') {
+        flush(true);
+        node.first = blocks.length;
+        return true;
+      }
+      if (!INLINE.has(node.tag)) {
+        flush(false);
+        owners.push(node);
+      } else if (node.tag === 'a' && node.attrs.href !== undefined) {
+        inLinks += 1;
+        links += 1;
+      } else if (BOLD.has(node.tag)) inBold += 1;
+      node.first = blocks.length;
+      return true;
+    },
+    (node) => {
+      if (node.tag === 'br') return;
+      if (!INLINE.has(node.tag)) {
+        flush(false);
+        owners.pop();
+      } else if (node.tag === 'a' && node.attrs.href !== undefined) inLinks -= 1;
+      else if (BOLD.has(node.tag)) inBold -= 1;
+      node.last = blocks.length;
+    },
+  );
+  flush(false);
+  root.first = 0;
+  root.last = blocks.length;
+  return blocks;
+}
+
+/** Share of a block's text that is links, 0 to 1. */
+export function linkShare(block: Block): number {
+  return block.chars === 0 ? 0 : block.linkChars / block.chars;
+}

@@ -1,0 +1,103 @@
+import { type Block, linkShare } from './blocks.ts';
+import { isByline, isNoise, isRelatedLead } from './phrases.ts';
+import { isHeading, isSentence } from './score.ts';
+
+/** Words only, for comparing a headline with its repetition. */
+function bare(text: string): string {
+  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+}
+
+function isLinkLine(block: Block): boolean {
+  return block.links > 0 && linkShare(block) > 0.6;
+}
+
+/** Long enough and punctuated: the kind of block an article starts and ends with. */
+function isProse(block: Block): boolean {
+  return (
+    !isHeading(block) &&
+    linkShare(block) < 0.4 &&
+    block.chars >= 40 &&
+    (isSentence(block.text) || block.chars >= 140)
+  );
+}
+
+function isLead(block: Block): boolean {
+  if (!isRelatedLead(block.text)) return false;
+  // Prose may begin with the same words; a lead-in is linked, or a label.
+  return block.links > 0 || block.chars < 45 || isHeading(block) || block.isBold;
+}
+
+/** Drops the lines that lead to other articles, with the headlines that follow them. */
+function dropRelated(blocks: readonly Block[]): Block[] {
+  const kept: Block[] = [];
+  let inRelated = false;
+  for (const [at, block] of blocks.entries()) {
+    if (isLead(block)) {
+      inRelated = block.chars < 60;
+      continue;
+    }
+    if (inRelated && (isLinkLine(block) || (block.links > 0 && block.chars < 120))) continue;
+    inRelated = false;
+    const next = blocks[at + 1];
+    // A linked heading over prose is a heading; alone, a linked line is the way to somewhere else.
+    const isKeptHeading = isHeading(block) && next !== undefined && isProse(next);
+    if (isLinkLine(block) && !isKeptHeading && !isPartOfLine(block, blocks[at - 1])) continue;
+    kept.push(block);
+  }
+  return kept;
+}
+
+/** After a line break in the middle of a sentence a linked name may stand alone. */
+function isPartOfLine(block: Block, before: Block | undefined): boolean {
+  return (
+    before?.box === block.box && block.chars < 40 && before.afterBreak && !isSentence(before.text.slice(-2))
+  );
+}
+
+/** Drops what stands before the first paragraph: the headline again, bylines, dates, labels. */
+function trimHead(blocks: readonly Block[], titles: readonly string[]): Block[] {
+  const known = new Set(titles.map(bare).filter((title) => title !== ''));
+  const start = blocks.findIndex(
+    (block) => isProse(block) && !isByline(block.text) && !known.has(bare(block.text)),
+  );
+  const kept = blocks.filter((block, at) => {
+    if (known.has(bare(block.text)) && at < Math.max(start, 0) + 3) return false;
+    if (at >= start) return !(at < start + 3 && isByline(block.text));
+    if (isByline(block.text) || linkShare(block) > 0.3) return false;
+    if (isHeading(block)) return at === start - 1 && block.box.tag !== 'h1';
+    return block.chars >= 25 && (isSentence(block.text) || block.box.tag === 'li');
+  });
+  return start < 0 ? blocks.filter((block) => !known.has(bare(block.text)) && !isByline(block.text)) : kept;
+}
+
+/** Drops what stands after the last paragraph: headings of nothing, labels, linked lines, dates. */
+function trimTail(blocks: readonly Block[]): Block[] {
+  let end = blocks.length;
+  for (; end > 0; end--) {
+    const block = blocks[end - 1];
+    if (!block) break;
+    const isLoose =
+      isHeading(block) || isByline(block.text) || linkShare(block) > 0.4 || isRelatedLead(block.text);
+    const isLabel =
+      block.chars < 40 && !isSentence(block.text) && block.box.tag !== 'li' && block.box.tag !== 'td';
+    if (!isLoose && !isLabel) break;
+  }
+  return blocks.slice(0, end);
+}
+
+/** Pull quotes and print versions repeat paragraphs word for word; the first stays. */
+function dropRepeats(blocks: readonly Block[]): Block[] {
+  const seen = new Set<string>();
+  return blocks.filter((block) => {
+    if (block.chars < 40) return true;
+    if (seen.has(block.text)) return false;
+    seen.add(block.text);
+    return true;
+  });
+}
+
+/** The blocks of an article, of all those found where it stands. `titles` are its headline as the page spells it. */
+export function cleanBlocks(blocks: readonly Block[], titles: readonly string[]): Block[] {
+  const quiet = blocks.filter((block) => !isNoise(block.text));
+  return dropRepeats(trimTail(trimHead(dropRelated(quiet), titles)));
+}

@@ -1,0 +1,252 @@
+import { declaredUrl, tidyUrl } from '../canonical-url.ts';
+import { toIso } from './dates.ts';
+import { type Box, type Tree, textOf, walk } from './dom.ts';
+import { type LinkedArticle, readJsonLd } from './json-ld.ts';
+
+/** What a page says about its article, beside the text. */
+export interface PageMetadata {
+  title: string | null;
+  /** Every spelling of the headline the page has, for finding its repetition in the text. */
+  titles: string[];
+  author: string | null;
+  published: string | null;
+  modified: string | null;
+  siteName: string | null;
+  lang: string | null;
+  canonicalUrl: string | null;
+  /** The text that the page's structured data gives as the article's, as written there. */
+  body: string | null;
+}
+
+/** Elements that carry metadata in the page itself. */
+interface Visible {
+  lang: string | null;
+  pageTitle: string | null;
+  headings: string[];
+  itemprops: Map<string, string>;
+  firstTime: string | null;
+  relAuthor: string | null;
+  byline: string | null;
+}
+
+const PUBLISHED = [
+  'article:published_time',
+  'og:article:published_time',
+  'og:published_time',
+  'datepublished',
+  'parsely-pub-date',
+  'sailthru.date',
+  'publish-date',
+  'publish_date',
+  'publishdate',
+  'published_time',
+  'publication_date',
+  'originalpublicationdate',
+  'article.published',
+  'dc.date.issued',
+  'dcterms.created',
+  'dc.date',
+  'dcterms.date',
+  'pubdate',
+  'cxenseparse:recs:publishtime',
+  'date',
+];
+const MODIFIED = [
+  'article:modified_time',
+  'og:updated_time',
+  'datemodified',
+  'last-modified',
+  'dcterms.modified',
+  'lastmod',
+  'revised',
+];
+const AUTHOR = [
+  'author',
+  'article:author',
+  'article:author_name',
+  'parsely-author',
+  'sailthru.author',
+  'dc.creator',
+  'dcterms.creator',
+  'byl',
+  'cxenseparse:author',
+  'twitter:creator:name',
+];
+
+function metaMap(tree: Tree): Map<string, string> {
+  const map = new Map<string, string>();
+  for (const attrs of tree.metas) {
+    const content = attrs.content?.trim();
+    const names = `${attrs.property ?? ''} ${attrs.name ?? ''} ${attrs.itemprop ?? ''} ${attrs['http-equiv'] ?? ''}`;
+    if (content === undefined || content === '') continue;
+    for (const name of names.toLowerCase().split(/\s+/))
+      if (name !== '' && !map.has(name)) map.set(name, content);
+  }
+  return map;
+}
+
+const ITEMPROPS = new Set(['headline', 'author', 'datepublished', 'datemodified', 'name']);
+const BYLINE_CLASS =
+  /(?:^|[\s_-])(?:byline|author-?name|article-?author|post-?author|entry-?author)(?:[\s_-]|$)/i;
+
+function readVisible(root: Box): Visible {
+  const seen: Visible = {
+    lang: null,
+    pageTitle: null,
+    headings: [],
+    itemprops: new Map(),
+    firstTime: null,
+    relAuthor: null,
+    byline: null,
+  };
+  walk(root, (box) => {
+    if (typeof box === 'string') return false;
+    const { attrs } = box;
+    if (box.tag === 'html') seen.lang = attrs.lang ?? attrs['xml:lang'] ?? null;
+    else if (box.tag === 'title') seen.pageTitle ??= textOf(box);
+    else if (box.tag === 'h1') {
+      const text = textOf(box);
+      if (text !== '' && seen.headings.length < 5) seen.headings.push(text);
+    } else if (box.tag === 'time') seen.firstTime ??= attrs.datetime ?? null;
+    else if (box.tag === 'a' && /(?:^|\s)author(?:\s|$)/.test(attrs.rel ?? ''))
+      seen.relAuthor ??= textOf(box);
+    const itemprop = attrs.itemprop?.toLowerCase();
+    if (itemprop !== undefined) {
+      for (const name of itemprop.split(/\s+/)) {
+        if (!ITEMPROPS.has(name) || seen.itemprops.has(name)) continue;
+        const value = attrs.content ?? attrs.datetime ?? textOf(box);
+        if (value !== '' && value.length < 300) seen.itemprops.set(name, value);
+      }
+    }
+    if (seen.byline === null && attrs.class !== undefined && BYLINE_CLASS.test(attrs.class)) {
+      const text = textOf(box);
+      if (text !== '' && text.length < 80) seen.byline = text;
+    }
+    return true;
+  });
+  return seen;
+}
+
+/** The first that is a name: no address, no handle, of a name's length, without "By". */
+function authorOf(candidates: readonly (string | null | undefined)[]): string | null {
+  for (const candidate of candidates) {
+    const name = candidate
+      ?.replace(/^\s*(?:by|بقلم|كتب|كتبت|كتبه|الكاتب|written by|posted by)\s*[:/-]?\s+/iu, '')
+      .replace(/\s+/g, ' ')
+      .trim();
+    if (name === undefined || name === '' || name.length > 120 || /^(?:https?:|@|\d+$)/.test(name)) continue;
+    return name;
+  }
+  return null;
+}
+
+/** A page title without the outlet's name behind or before the separator. */
+function withoutSite(title: string, siteName: string | null): string {
+  const parts = title.split(/\s+[|–—·»«-]\s+|\s*[|]\s*/u).filter((part) => part !== '');
+  if (parts.length < 2) return title;
+  const site = siteName?.toLowerCase();
+  const isSite = (part: string | undefined) =>
+    part !== undefined && site !== undefined && part.toLowerCase() === site;
+  if (isSite(parts.at(-1)))
+    return title.slice(0, title.lastIndexOf(parts.at(-1) ?? '')).replace(/[\s|–—·»«-]+$/u, '');
+  if (isSite(parts[0])) return title.slice((parts[0] ?? '').length).replace(/^[\s|–—·»«-]+/u, '');
+  return title;
+}
+
+function titleOf(
+  metas: Map<string, string>,
+  linked: LinkedArticle | null,
+  seen: Visible,
+  site: string | null,
+) {
+  const declared = metas.get('og:title') ?? metas.get('twitter:title') ?? null;
+  const pageTitle = seen.pageTitle === '' ? null : seen.pageTitle;
+  const headline = linked?.headline ?? seen.itemprops.get('headline') ?? null;
+  const all = [headline, declared, pageTitle, ...seen.headings].filter((title) => title !== null);
+  const cleaned = all.map((title) => decodeTwice(withoutSite(title, site).replace(/\s+/g, ' ').trim()));
+  const shown = seen.headings.find((heading) => cleaned.includes(heading.trim()));
+  return {
+    title: shown?.trim() ?? cleaned.find((title) => title !== '') ?? null,
+    titles: [...new Set([...cleaned, ...all])],
+  };
+}
+
+const ENTITIES: Record<string, string> = { amp: '&', quot: '"', apos: "'", lt: '<', gt: '>', nbsp: ' ' };
+
+/** Metadata is often escaped once more than it should be. */
+function decodeTwice(text: string): string {
+  return text.replace(
+    /&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|(amp|quot|apos|lt|gt|nbsp));/gi,
+    (whole, dec, hex, name) => {
+      if (name !== undefined) return ENTITIES[String(name).toLowerCase()] ?? whole;
+      const point = dec === undefined ? Number.parseInt(String(hex), 16) : Number(dec);
+      return point > 0 && point < 0x110000 ? String.fromCodePoint(point) : whole;
+    },
+  );
+}
+
+function primaryLanguage(candidates: readonly (string | null | undefined)[]): string | null {
+  for (const candidate of candidates) {
+    const tag = /^\s*([a-z]{2,3})(?:[-_]|\s*$|,)/i.exec(candidate ?? '')?.[1];
+    if (tag !== undefined) return tag.toLowerCase();
+  }
+  return null;
+}
+
+/** A date in the address, as `/2026/11/24/`; the day, at midnight UTC. */
+function dateInUrl(url: string): string | null {
+  const parts = /\/((?:19|20)\d{2})[/-](\d{1,2})[/-](\d{1,2})(?:[/-]|$)/.exec(url);
+  return parts ? toIso(`${parts[1]}-${parts[2]}-${parts[3]}`) : null;
+}
+
+function firstDate(candidates: readonly (string | null | undefined)[]): string | null {
+  for (const candidate of candidates) {
+    const date = toIso(candidate ?? null);
+    if (date !== null) return date;
+  }
+  return null;
+}
+
+/** Reads JSON-LD, OpenGraph, Dublin Core, microdata and the page's own elements, in this order of trust. */
+export function readMetadata(tree: Tree, url: string): PageMetadata {
+  const metas = metaMap(tree);
+  const linked = readJsonLd(tree.jsonLd);
+  const seen = readVisible(tree.root);
+  const siteName = metas.get('og:site_name') ?? linked?.publisher ?? metas.get('application-name') ?? null;
+  const canonicalLink = tree.links.find((link) => /(?:^|\s)canonical(?:\s|$)/i.test(link.rel ?? ''))?.href;
+  const declared = [canonicalLink, metas.get('og:url'), linked?.url]
+    .map((candidate) => declaredUrl(url, candidate ?? null))
+    .find((candidate) => candidate !== null);
+  const address = declared ?? (url.trim() === '' ? null : url);
+  return {
+    ...titleOf(metas, linked, seen, siteName),
+    author: authorOf([
+      linked?.author,
+      ...AUTHOR.map((name) => metas.get(name)),
+      seen.itemprops.get('author'),
+      seen.relAuthor,
+      seen.byline,
+    ]),
+    published: firstDate([
+      linked?.published,
+      ...PUBLISHED.map((name) => metas.get(name)),
+      seen.itemprops.get('datepublished'),
+      seen.firstTime,
+      dateInUrl(url),
+    ]),
+    modified: firstDate([
+      linked?.modified,
+      ...MODIFIED.map((name) => metas.get(name)),
+      seen.itemprops.get('datemodified'),
+    ]),
+    siteName,
+    lang: primaryLanguage([
+      seen.lang,
+      linked?.language,
+      metas.get('og:locale'),
+      metas.get('content-language'),
+    ]),
+    canonicalUrl: address === null ? null : tidyUrl(address),
+    body: linked?.body ?? null,
+  };
+}

@@ -1,0 +1,160 @@
+/** Lead-ins of links to other articles, in the languages of the outlets watched; the text after them is a headline. */
+const RELATED_LEAD = new RegExp(
+  `^[\\s•\\-–—*»>|:\\[(]*(?:${[
+    'read (?:more|also|next|on|this|the full|full|our)',
+    'also read',
+    'see (?:also|more)',
+    'more (?:on|from|about|stories|news|coverage|in)',
+    'related(?: (?:articles?|stories|story|news|topics?|content|coverage|posts?|links?|reading|video))?$',
+    'related(?: (?:articles?|stories|story|news|content|coverage|posts?|links?|reading|video))?\\s*[:|]',
+    'recommended(?: (?:for you|stories|reading|articles?|by))?\\s*(?:[:|]|$)',
+    'you (?:may|might) (?:also )?(?:like|be interested|enjoy)',
+    "don['’]t miss",
+    'watch(?: now| more| this| also)?\\s*:',
+    'video\\s*:',
+    'listen(?: now)?\\s*:',
+    'click here',
+    'find out more',
+    'keep reading',
+    'continue reading',
+    'up next',
+    'trending(?: now)?\\s*(?:[:|]|$)',
+    'most (?:read|popular|viewed)',
+    'in case you missed',
+    'what to read next',
+    'lire (?:aussi|également)',
+    'à lire(?: aussi)?',
+    'voir aussi',
+    'lesen sie (?:auch|mehr)',
+    'mehr zum thema',
+    'lea? (?:también|más)',
+    'te puede interesar',
+    'leia (?:também|mais)',
+    'leggi anche',
+    'lees ook',
+    'ayrıca',
+    'читайте также',
+    '(?:إ|ا)?قرأ (?:أ|ا)يض(?:ا|اً|ًا)',
+    'اقر(?:أ|ا|ئي|ؤوا) (?:المزيد|أيض|ايض|كذلك)',
+    'إقر(?:أ|ا) (?:المزيد|أيض|ايض)',
+    'للمزيد',
+    'لقراءة المزيد',
+    'لمزيد من (?:الأخبار|الاخبار|التفاصيل|المعلومات)',
+    'شاهد(?:وا)? (?:أيض|ايض|المزيد|كذلك|بالفيديو)',
+    'طالع (?:أيض|ايض|المزيد)',
+    'تابع (?:أيض|ايض|المزيد)',
+    'مواضيع (?:ذات صلة|متعلقة|مرتبطة|مشابهة|قد تهمك)',
+    'موضوعات (?:ذات صلة|متعلقة|مرتبطة|مشابهة)',
+    'أخبار (?:ذات صلة|متعلقة|مرتبطة|مشابهة)',
+    'اخبار (?:ذات صلة|متعلقة|مرتبطة)',
+    'مقالات (?:ذات صلة|متعلقة|مرتبطة|مشابهة)',
+    '(?:ذات|ذو) صلة\\s*:?$',
+    'قد (?:يهمك|يعجبك|تهمك)',
+    'ربما (?:يهمك|يعجبك)',
+    'إقرأ المزيد',
+    'المزيد (?:حول|عن|من|في)',
+    'الأكثر (?:قراءة|مشاهدة|تداولا|شعبية)',
+    'لا يفوتك',
+    'اخترنا لك',
+    'نرشح لك',
+    'بیشتر بخوانید',
+    'همچنین بخوانید',
+  ].join('|')})`,
+  'iu',
+);
+
+/** Lines that are never part of an article, whole. */
+const NOISE = new RegExp(
+  `^[\\s\\p{P}]*(?:${[
+    '(?:story continues below )?adverti[sz]ements?',
+    'article continues (?:below|after)[^.]{0,40}',
+    'story continues[^.]{0,40}',
+    'continue reading the main story',
+    'scroll (?:down )?(?:for|to)[^.]{0,60}',
+    'sponsored(?: content)?',
+    'promoted',
+    'loading\\W*',
+    'please wait\\W*',
+    '(?:share|tweet|print|email|save|copy link|pin|pin it|whatsapp|facebook|twitter|telegram|linkedin|reddit|messenger|pinterest|flipboard|comments?|reply|report|like|follow)(?: this)?(?: (?:article|story|post|page|on (?:facebook|twitter|whatsapp|linkedin)))?',
+    'share (?:on|via|with|to)[^.]{0,60}',
+    'sign up(?: (?:for|to|here|now|free|today)[^.]{0,120})?\\.?',
+    'subscribe(?: (?:to|now|here|today|for)[^.]{0,120})?\\.?',
+    'follow us(?: on[^.]{0,80})?\\.?',
+    'like us on[^.]{0,60}\\.?',
+    'get (?:the|our) (?:latest|best|top|daily|free)[^.]{0,120}(?:inbox|newsletter|email|app)[^.]{0,40}\\.?',
+    '(?:enter|your) e-?mail(?: address)?',
+    'view (?:this post on instagram|comments?|gallery|all)[^.]{0,30}',
+    '(?:show|hide|view|leave|post|read|join|load) (?:a |the |all |more |\\d+ )?(?:comments?|replies|conversation|discussion)',
+    'copyright [^.]{0,20}\\d{4}.{0,200}',
+    '©.{0,200}',
+    'all rights reserved.{0,40}',
+    "your browser does(?: not|n['’]t) support.{0,100}",
+    'javascript (?:is|must).{0,80}',
+    '(?:play|watch) (?:the )?video',
+    'image (?:source|caption|copyright).{0,120}',
+    'media caption.{0,200}',
+    'file photo.{0,20}',
+    'getty images',
+    'newsletter',
+    'back to top',
+    'skip (?:to|ad|advert).{0,40}',
+    'hide caption|toggle caption|enlarge this image',
+    '\\d+ (?:comments?|shares?|views?|likes?|min(?:ute)?s? read)',
+    '(?:إعلان|اعلان|إعلانات|دعاية)',
+    '(?:شارك|شاركها|شاركنا|مشاركة|طباعة|تعليقات?|أضف تعليقا?|اضف تعليق|التعليقات|حفظ|نسخ الرابط|أرسل|إرسال)(?: (?:المقال|الخبر|هذا الخبر|الموضوع|الصفحة|على|عبر|رأيك).{0,60})?',
+    '(?:تابعنا|تابعونا|تابعوا|انضم|اشترك|اشتركوا?) .{0,90}(?:فيسبوك|تويتر|تلغرام|تليغرام|تيليجرام|تيليغرام|تلجرام|واتساب|واتس آب|واتس اب|يوتيوب|غوغل|جوجل|إنستغرام|انستغرام|النشرة|البريدية|قناتنا|قناة|صفحتنا|منصة|نيوز).{0,60}',
+    '(?:الكلمات (?:المفتاحية|الدلالية|الدالة)|الوسوم|وسوم|كلمات دلالية|تاغات?|هاشتاغ)(?:\\s*:.{0,200})?',
+    '(?:جميع|كافة|كل) الحقوق محفوظة.{0,80}',
+    'حقوق (?:النشر|الطبع).{0,60}محفوظة.{0,40}',
+    '(?:التعليق على الصورة|مصدر الصورة|صدر الصورة|صورة أرشيفية|أرشيفية|أرشيف)[^.]{0,120}',
+    'لا توجد تعليقات.{0,20}',
+    'رابط مختصر|الرابط المختصر.{0,60}',
+    '(?:عدد )?المشاهدات\\s*:?.{0,12}',
+    'حجم الخط.{0,8}',
+    'استمع (?:إلى|الى) المقال|استمع للمقال',
+  ].join('|')})[\\s\\p{P}]*$`,
+  'iu',
+);
+
+/** Bylines and dates at the head of an article: who wrote it, when it came out, how long it takes to read. */
+const BYLINE = new RegExp(
+  `^[\\s\\p{P}]*(?:${[
+    "(?:written |posted |reported |published )?by[: ]\\s?\\p{Lu}[\\p{L}.’'-]*(?:[ ,|&/]+(?:and )?\\p{L}[\\p{L}.’'-]*){0,9}",
+    '(?:published|updated|posted|last updated|last modified|first published|date|created)(?: on| at)?\\s*[:\\-–]?\\s*.{0,60}\\d.{0,40}',
+    '(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,? .{0,24}\\d{4}.{0,24}',
+    '(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\\.? \\d{1,2},? \\d{4}.{0,40}',
+    '\\d{1,2}[./ -](?:\\d{1,2}|\\p{L}{3,12})[./ -],?\\s?\\d{2,4}.{0,40}',
+    '\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2}.{0,30}',
+    '\\d+ (?:minutes?|hours?|days?|weeks?|months?) ago.{0,20}',
+    '\\d+ min(?:ute)?s? (?:read|to read)',
+    '(?:كتب|كتبت|بقلم|إعداد|اعداد|تحرير|المصدر|الكاتب|مراسل|ترجمة|تصوير)\\s*[:/-].{0,60}',
+    '(?:بقلم|كتب|كتبت) \\p{L}+(?: \\p{L}+){0,3}',
+    '(?:نشر|نُشر|نشرت|تم النشر|تاريخ النشر|آخر تحديث|اخر تحديث|تحديث|محدث|حُدّث|حدث|التاريخ|أضيف|الوقت)(?: في| بتاريخ| يوم)?\\s*[:\\-–]?\\s*.{0,50}[\\d٠-٩].{0,50}',
+    '(?:السبت|الأحد|الاحد|الاثنين|الإثنين|الثلاثاء|الأربعاء|الاربعاء|الخميس|الجمعة)[،,]? .{0,20}[\\d٠-٩]{4}.{0,40}',
+    '[\\d٠-٩]{1,2}[/-][\\d٠-٩]{1,2}[/-][\\d٠-٩]{2,4}.{0,30}',
+    '[\\d٠-٩]{1,2} \\p{L}+(?:[/ ]\\p{L}+)?،? [\\d٠-٩]{4}.{0,40}',
+    '(?:منذ|قبل) .{0,8}(?:دقيقة|دقائق|ساعة|ساعات|ساعتين|يوم|أيام|يومين|أسبوع)',
+    '(?:مدة|وقت) القراءة.{0,20}',
+  ].join('|')})[\\s\\p{P}]*$`,
+  'iu',
+);
+
+/** Words with which the part after an article begins: everything from such a heading on is something else. */
+const LONGEST_LEAD = 300;
+const LONGEST_NOISE = 260;
+const LONGEST_BYLINE = 120;
+
+/** Does the block lead to another article ("اقرأ أيضاً", "Read more:")? */
+export function isRelatedLead(text: string): boolean {
+  return text.length <= LONGEST_LEAD && RELATED_LEAD.test(text);
+}
+
+/** Is the block, whole, a button, a share line, an advertisement mark, a copyright line, a caption's credit? */
+export function isNoise(text: string): boolean {
+  return text.length <= LONGEST_NOISE && NOISE.test(text);
+}
+
+/** Is the block, whole, a byline, a date or a reading time? */
+export function isByline(text: string): boolean {
+  return text.length <= LONGEST_BYLINE && BYLINE.test(text);
+}

@@ -1,0 +1,112 @@
+import type { Block } from './blocks.ts';
+import { type Box, walk } from './dom.ts';
+import type { Hint } from './hints.ts';
+import { type Sums, sumUp, within } from './score.ts';
+
+/** Paragraphs, whose parent is what is scored. */
+const LEAVES = new Set([
+  'p',
+  'h1',
+  'h2',
+  'h3',
+  'h4',
+  'h5',
+  'h6',
+  'li',
+  'ul',
+  'ol',
+  'blockquote',
+  'pre',
+  'dd',
+  'dt',
+  'td',
+  'tr',
+  'tbody',
+]);
+
+/** One long block (a box of legal text) must not outweigh many paragraphs. */
+const MOST_PER_BLOCK = 800;
+
+/** How far from a paragraph its points reach, and how much of them arrives. */
+const SHARES = [1, 0.6, 0.3, 0.15];
+
+/** The element whose own paragraphs hold most prose. */
+function findSeed(blocks: readonly Block[], marks: Uint8Array, sums: Sums): Box | null {
+  const scores = new Map<Box, number>();
+  let best: Box | null = null;
+  let bestScore = 0;
+  for (const [at, block] of blocks.entries()) {
+    if (marks[at] !== 0) continue;
+    const good = Math.min((sums.good[at + 1] ?? 0) - (sums.good[at] ?? 0), MOST_PER_BLOCK);
+    if (good < 8) continue;
+    let box: Box | null = block.box;
+    while (box !== null && LEAVES.has(box.tag)) box = box.parent;
+    for (const share of SHARES) {
+      if (box === null || box.tag === '#root') break;
+      const score = (scores.get(box) ?? 0) + good * share;
+      scores.set(box, score);
+      if (score > bestScore) {
+        bestScore = score;
+        best = box;
+      }
+      box = box.parent;
+    }
+  }
+  return best;
+}
+
+/** What an element beside the article adds when taken in: prose, or the cost of the links and labels in it. */
+function gainOf(box: Box, sums: Sums): number {
+  const good = within(sums.good, box);
+  const bad = within(sums.bad, box);
+  if (good + bad === 0) return 0;
+  const purity = good / (good + 1.5 * bad);
+  return purity > 0.75 ? good - bad : -bad - good * 0.3;
+}
+
+/** The ancestor of the seed that takes in most prose for least else. */
+function climb(seed: Box, sums: Sums): Box {
+  let best = seed;
+  let value = within(sums.good, seed) - within(sums.bad, seed) * 0.5;
+  let bestValue = value;
+  let child = seed;
+  for (let parent = seed.parent; parent !== null && parent.tag !== 'html'; parent = parent.parent) {
+    for (const sibling of parent.children) {
+      if (typeof sibling !== 'string' && sibling !== child) value += gainOf(sibling, sums);
+    }
+    // A gain of less than a short paragraph is not worth a wider frame.
+    if (value > bestValue + 60) {
+      best = parent;
+      bestValue = value;
+    }
+    child = parent;
+  }
+  return best;
+}
+
+/** Elements named as an article's body that hold nearly all the prose of `frame`, in document order. */
+function namedBodies(frame: Box, sums: Sums, hintOf: (box: Box) => Hint): Box[] {
+  const bodies: Box[] = [];
+  walk(frame, (box) => {
+    if (typeof box === 'string' || box.last === box.first) return false;
+    if (hintOf(box) !== 'body') return true;
+    bodies.push(box);
+    return false;
+  });
+  const held = bodies.reduce((sum, box) => sum + within(sums.good, box), 0);
+  return held >= within(sums.good, frame) * 0.75 ? bodies : [];
+}
+
+/** Where the article stands: one element, or several side by side; empty where the page has no prose. */
+export function selectArticle(
+  blocks: readonly Block[],
+  marks: Uint8Array,
+  hintOf: (box: Box) => Hint,
+): Box[] {
+  const sums = sumUp(blocks, marks);
+  const seed = findSeed(blocks, marks, sums);
+  if (seed === null) return [];
+  const frame = climb(seed, sums);
+  const bodies = namedBodies(frame, sums, hintOf);
+  return bodies.length > 0 ? bodies : [frame];
+}

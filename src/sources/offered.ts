@@ -1,0 +1,85 @@
+import { createHash } from 'node:crypto';
+import type { SourceItem } from '../model/source.ts';
+import { canonicalUrl } from './canonical-url.ts';
+import { plainText } from './sanitize-text.ts';
+
+/** An item ready for the store: plain text, canonical address, and the hash that tells an edited item. */
+export interface OfferedItem {
+  guid: string;
+  url: string;
+  canonicalUrl: string;
+  title: string;
+  offeredText: string;
+  offeredHash: string;
+  /** Is the offered text the whole article, so that its page need not be fetched? */
+  offeredWhole: boolean;
+  author: string | null;
+  publishedAt: string | null;
+}
+
+/** The text of an article as a page or a feed gives it; `publishedAt` is ISO 8601. */
+export interface PageText {
+  title: string;
+  text: string;
+  author: string | null;
+  publishedAt: string | null;
+}
+
+/** A feed that brings this much brings the article; less may be a summary. */
+const WHOLE_CHARS = 600;
+/** A shorter content is whole where the feed has a summary beside it that it well exceeds. */
+const SHORT_WHOLE_CHARS = 200;
+const EXCEEDS = 1.4;
+/** More than any news article: what lies beyond would only cost. */
+const MAX_TEXT_CHARS = 200_000;
+const MAX_TITLE_CHARS = 2_000;
+
+/** Tells one text from another; differences of white space do not count. */
+export function textHash(title: string, text: string): string {
+  const plain = `${title}\n${text}`.replaceAll(/\s+/g, ' ').trim();
+  return createHash('sha256').update(plain).digest('base64url');
+}
+
+/** A text that ends cut off is a summary, however long. */
+const CUT_OFF = /(?:…|\.\.\.|\[…\])\s*$/;
+
+/** Is a feed's content the whole article rather than its summary? Both plain text. */
+export function isWhole(content: string, summary: string): boolean {
+  if (CUT_OFF.test(content)) return false;
+  if (content.length >= WHOLE_CHARS) return true;
+  return (
+    content.length >= SHORT_WHOLE_CHARS && summary.length > 0 && content.length >= summary.length * EXCEEDS
+  );
+}
+
+/** An item without an address of its own carries its site's; its guid then tells it from its neighbours. */
+function identity(item: SourceItem, sourceUrl: string): string {
+  const canonical = canonicalUrl(item.url);
+  const parsed = URL.parse(canonical);
+  const bare =
+    parsed === null ||
+    (parsed.pathname === '/' && parsed.search === '') ||
+    canonical === canonicalUrl(sourceUrl);
+  return bare ? `${canonical}#${textHash('', item.guid)}` : canonical;
+}
+
+/** Items as a source gives them, as the store takes them. `sourceUrl` is the source's own address. */
+export function offeredArticles(items: readonly SourceItem[], sourceUrl: string): OfferedItem[] {
+  return items.map((item) => {
+    const content = plainText(item.content);
+    const summary = plainText(item.summary);
+    const offeredText = (content.length >= summary.length ? content : summary).slice(0, MAX_TEXT_CHARS);
+    const title = item.title.slice(0, MAX_TITLE_CHARS);
+    return {
+      guid: item.guid,
+      url: item.url,
+      canonicalUrl: identity(item, sourceUrl),
+      title,
+      offeredText,
+      offeredHash: textHash(title, offeredText),
+      offeredWhole: item.whole ?? isWhole(offeredText, content.length >= summary.length ? summary : content),
+      author: item.author,
+      publishedAt: item.publishedAt,
+    };
+  });
+}

@@ -1,0 +1,132 @@
+import type { Alert } from '../model/alert.ts';
+import type { SqlPool } from './sql.ts';
+
+/** How one source is doing. */
+export interface SourceHealth {
+  id: string;
+  phase: string;
+  nextFetchAt: Date;
+  lastSuccessAt: Date | null;
+  lastNewAt: Date | null;
+  failures: number;
+  lastFailure: string | null;
+  lastError: string | null;
+  articles: number;
+}
+
+/** How many rows stand where, and how long the oldest waiting one has waited, in seconds. */
+export interface Overview {
+  articles: Record<'new' | 'read' | 'judged' | 'failed', number>;
+  matched: number;
+  stories: number;
+  deliveries: Record<'pending' | 'sending' | 'sent' | 'failed' | 'dead', number>;
+  oldestWaitingSeconds: number;
+  fetches: number;
+  notModified: number;
+}
+
+/** Health of every enabled source, by id. */
+export async function sourceHealth(pool: SqlPool): Promise<Map<string, SourceHealth>> {
+  const { rows } = await pool.query<{
+    id: string;
+    phase: string;
+    next_fetch_at: Date;
+    last_success_at: Date | null;
+    last_new_at: Date | null;
+    failures: number;
+    last_failure: string | null;
+    last_error: string | null;
+    articles: string;
+  }>(
+    `SELECT s.*, coalesce(a.articles, 0) AS articles FROM source_states AS s
+       LEFT JOIN (SELECT source_id, count(*) AS articles FROM articles GROUP BY source_id) AS a ON a.source_id = s.id
+      WHERE s.enabled ORDER BY s.id`,
+  );
+  return new Map(
+    rows.map((row) => [
+      row.id,
+      {
+        id: row.id,
+        phase: row.phase,
+        nextFetchAt: row.next_fetch_at,
+        lastSuccessAt: row.last_success_at,
+        lastNewAt: row.last_new_at,
+        failures: row.failures,
+        lastFailure: row.last_failure,
+        lastError: row.last_error,
+        articles: Number(row.articles),
+      },
+    ]),
+  );
+}
+
+const countsBy = (rows: { state: string; n: string }[]): Record<string, number> =>
+  Object.fromEntries(rows.map((row) => [row.state, Number(row.n)]));
+
+/** Counts of the whole pipeline. */
+export async function overview(pool: SqlPool): Promise<Overview> {
+  const articles = await pool.query<{ state: string; n: string }>(
+    'SELECT status AS state, count(*) AS n FROM articles GROUP BY status',
+  );
+  const deliveries = await pool.query<{ state: string; n: string }>(
+    'SELECT state, count(*) AS n FROM deliveries GROUP BY state',
+  );
+  const { rows } = await pool.query<{
+    matched: string;
+    stories: string;
+    oldest: number | null;
+    fetches: string | null;
+    not_modified: string | null;
+  }>(
+    `SELECT (SELECT count(DISTINCT article_id) FROM verdicts WHERE matched) AS matched,
+            (SELECT count(*) FROM stories) AS stories,
+            (SELECT extract(epoch FROM now() - min(since))::float8 FROM (
+               SELECT min(fetched_at) AS since FROM articles WHERE status IN ('new', 'read')
+               UNION ALL SELECT min(created_at) FROM deliveries WHERE state IN ('pending', 'sending')) AS waiting) AS oldest,
+            (SELECT sum(fetches) FROM source_states) AS fetches,
+            (SELECT sum(not_modified) FROM source_states) AS not_modified`,
+  );
+  const row = rows[0];
+  return {
+    articles: { new: 0, read: 0, judged: 0, failed: 0, ...countsBy(articles.rows) },
+    matched: Number(row?.matched ?? 0),
+    stories: Number(row?.stories ?? 0),
+    deliveries: { pending: 0, sending: 0, sent: 0, failed: 0, dead: 0, ...countsBy(deliveries.rows) },
+    oldestWaitingSeconds: Math.max(0, Math.round(row?.oldest ?? 0)),
+    fetches: Number(row?.fetches ?? 0),
+    notModified: Number(row?.not_modified ?? 0),
+  };
+}
+
+/** One thing that happened to a story, as told. */
+export interface ToldEvent {
+  id: string;
+  storyId: string;
+  at: Date;
+  alert: Alert;
+  deliveries: { channel: string; state: string }[];
+}
+
+/** The newest story events, or all of one story, newest first. */
+export async function toldEvents(pool: SqlPool, storyId: string | null, limit: number): Promise<ToldEvent[]> {
+  const { rows } = await pool.query<{
+    id: string;
+    story_id: string;
+    at: Date;
+    alert: Alert;
+    deliveries: { channel: string; state: string }[] | null;
+  }>(
+    `SELECT e.id, e.story_id, e.at, e.alert,
+            (SELECT jsonb_agg(jsonb_build_object('channel', d.channel, 'state', d.state) ORDER BY d.id)
+               FROM deliveries AS d WHERE d.story_event_id = e.id) AS deliveries
+       FROM story_events AS e WHERE ($1::bigint IS NULL OR e.story_id = $1) ORDER BY e.id DESC LIMIT $2`,
+    [storyId, limit],
+  );
+  return rows.map((row) => ({
+    id: String(row.id),
+    storyId: String(row.story_id),
+    at: row.at,
+    alert: row.alert,
+    deliveries: row.deliveries ?? [],
+  }));
+}

@@ -1,0 +1,19 @@
+import { Pool } from 'pg';
+import type { SqlPool } from './sql.ts';
+
+/**
+ * A pool on a PostgreSQL server. Unqualified names resolve in the schema `rasid`.
+ * Idle connections that drop are reported through `onError` and replaced; they never end the process.
+ */
+export function openServer(url: string, onError: (error: Error) => void): SqlPool {
+  const pool = new Pool({
+    connectionString: url,
+    max: 10,
+    connectionTimeoutMillis: 10_000,
+    keepAlive: true,
+    options: '-c search_path=rasid',
+    application_name: 'rasid',
+  });
+  pool.on('error', onError);
+  return pool as unknown as SqlPool;
+}

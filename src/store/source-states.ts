@@ -1,0 +1,136 @@
+import type { Sql, SqlPool } from './sql.ts';
+
+/** What Rasid remembers of one source between fetches. Times are Dates; `memory` is the reader's own. */
+export interface SourceState {
+  /** The fetch that was just started. */
+  fetch: DueFetch;
+  memory: object;
+}
+
+/** A fetch that is due: the pair names one fetch of one source, and the job's id derives from it. */
+export interface DueFetch {
+  sourceId: string;
+  seq: string;
+}
+
+/** How long a fetch may wait in the queue, or run, before it counts as lost with its process. */
+const QUEUED_LEASE = '60 seconds';
+const FETCHING_LEASE = '5 minutes';
+/** First fetches of new sources start this far apart, so that a first start is no stampede. */
+const FIRST_FETCH_GAP_MS = 150;
+
+/** Makes the stored sources equal to the configured ones: new ones are added, absent ones switched off. */
+export async function registerSources(pool: SqlPool, enabledIds: readonly string[]): Promise<void> {
+  await pool.query(
+    `INSERT INTO source_states (id, next_fetch_at)
+     SELECT id, now() + (n - 1) * interval '${FIRST_FETCH_GAP_MS} milliseconds'
+       FROM unnest($1::text[]) WITH ORDINALITY AS wanted (id, n)
+     ON CONFLICT (id) DO UPDATE SET enabled = true`,
+    [enabledIds],
+  );
+  await pool.query('UPDATE source_states SET enabled = false WHERE enabled AND id <> ALL ($1::text[])', [
+    enabledIds,
+  ]);
+}
+
+/** Marks up to `limit` due sources as queued and returns them; a fetch whose process died is due again. */
+export async function claimDueFetches(pool: SqlPool, limit: number): Promise<DueFetch[]> {
+  const { rows } = await pool.query<{ id: string; fetch_seq: string }>(
+    `UPDATE source_states SET phase = 'queued', phase_since = now(), fetch_seq = fetch_seq + 1
+      WHERE id IN (
+        SELECT id FROM source_states
+         WHERE enabled AND next_fetch_at <= now()
+           AND (phase = 'idle'
+                OR (phase = 'queued' AND phase_since < now() - interval '${QUEUED_LEASE}')
+                OR (phase = 'fetching' AND phase_since < now() - interval '${FETCHING_LEASE}'))
+         ORDER BY next_fetch_at LIMIT $1 FOR UPDATE SKIP LOCKED)
+      RETURNING id, fetch_seq`,
+    [limit],
+  );
+  return rows.map((row) => ({ sourceId: row.id, seq: String(row.fetch_seq) }));
+}
+
+/**
+ * Starts the fetch a source waits for; null when it waits for none (it is being fetched, or was). Whichever of its
+ * jobs comes first starts it, so that a queue longer than the lease cannot starve a source.
+ */
+export async function beginFetch(pool: SqlPool, sourceId: string): Promise<SourceState | null> {
+  const { rows } = await pool.query<{
+    id: string;
+    fetch_seq: string;
+    memory: object;
+  }>(
+    `UPDATE source_states SET phase = 'fetching', phase_since = now(), last_fetch_at = now(), fetches = fetches + 1
+      WHERE id = $1 AND phase = 'queued'
+      RETURNING id, fetch_seq, memory`,
+    [sourceId],
+  );
+  const row = rows[0];
+  if (!row) return null;
+  return {
+    fetch: { sourceId: row.id, seq: String(row.fetch_seq) },
+    memory: row.memory,
+  };
+}
+
+export interface FetchSuccess {
+  notModified: boolean;
+  newArticles: number;
+  memory: object;
+  nextFetchAt: Date;
+}
+
+/** Ends a fetch that worked. */
+export async function finishFetch(sql: Sql, fetch: DueFetch, success: FetchSuccess): Promise<void> {
+  await sql.query(
+    `UPDATE source_states
+        SET phase = 'idle', phase_since = now(), next_fetch_at = $3, last_success_at = now(), failures = 0,
+            last_failure = NULL, last_error = NULL, memory = $4,
+            not_modified = not_modified + CASE WHEN $5::boolean THEN 1 ELSE 0 END,
+            last_new_at = CASE WHEN $6::integer > 0 THEN now() ELSE last_new_at END
+      WHERE id = $1 AND fetch_seq = $2`,
+    [
+      fetch.sourceId,
+      fetch.seq,
+      success.nextFetchAt.toISOString(),
+      JSON.stringify(success.memory),
+      success.notModified,
+      success.newArticles,
+    ],
+  );
+}
+
+/** Ends a fetch that failed: why in one word and one line, and when the next try is. */
+export async function failFetch(
+  pool: SqlPool,
+  fetch: DueFetch,
+  failure: { kind: string; message: string; nextFetchAt: Date; memory: object },
+): Promise<void> {
+  await pool.query(
+    `UPDATE source_states
+        SET phase = 'idle', phase_since = now(), next_fetch_at = $3, failures = failures + 1,
+            last_failure = $4, last_error = $5, memory = $6
+      WHERE id = $1 AND fetch_seq = $2`,
+    [
+      fetch.sourceId,
+      fetch.seq,
+      failure.nextFetchAt.toISOString(),
+      failure.kind,
+      failure.message,
+      JSON.stringify(failure.memory),
+    ],
+  );
+}
+
+/** Lets go of a fetch that was cut off by our own stop: due at once, and no failure of the source. */
+export async function releaseFetch(pool: SqlPool, fetch: DueFetch): Promise<void> {
+  await pool.query(
+    `UPDATE source_states SET phase = 'idle', phase_since = now() WHERE id = $1 AND fetch_seq = $2`,
+    [fetch.sourceId, fetch.seq],
+  );
+}
+
+/** Frees what a process that had the database for itself left unfinished when it died. */
+export async function freeAbandonedFetches(pool: SqlPool): Promise<void> {
+  await pool.query(`UPDATE source_states SET phase = 'idle', phase_since = now() WHERE phase <> 'idle'`);
+}

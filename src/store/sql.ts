@@ -1,0 +1,61 @@
+/** What a statement gave back: the rows, and how many it touched. */
+export interface SqlResult<Row> {
+  rows: Row[];
+  rowCount?: number | null;
+}
+
+/** Anything statements can be sent to: a pool (each on its own) or a session (in order, one connection). */
+export interface Sql {
+  query<Row = Record<string, unknown>>(text: string, params?: readonly unknown[]): Promise<SqlResult<Row>>;
+}
+
+export interface SqlNotification {
+  channel: string;
+  payload?: string | undefined;
+}
+
+/** One connection taken out of a pool. */
+export interface SqlSession extends Sql {
+  release(destroy?: boolean): void;
+  on(event: 'notification', listener: (message: SqlNotification) => void): this;
+  on(event: 'error', listener: (error: Error) => void): this;
+  on(event: 'end', listener: () => void): this;
+  removeListener(event: 'notification', listener: (message: SqlNotification) => void): this;
+  removeAllListeners(event?: string): this;
+}
+
+/** The `pg.Pool`-shaped surface the rest of the code sees, whichever PostgreSQL stands behind it. */
+export interface SqlPool extends Sql {
+  connect(): Promise<SqlSession>;
+  end(): Promise<void>;
+  on(event: 'error', listener: (error: Error) => void): this;
+  on(event: 'connect', listener: (session: SqlSession) => void): this;
+  removeAllListeners(event?: string): this;
+}
+
+/**
+ * Runs `work` in one transaction: committed when it resolves, rolled back when it throws.
+ * Throws what `work` or the database threw.
+ */
+export async function transaction<Result>(
+  pool: SqlPool,
+  work: (sql: Sql) => Promise<Result>,
+): Promise<Result> {
+  const session = await pool.connect();
+  let broken = false;
+  try {
+    await session.query('BEGIN');
+    try {
+      const result = await work(session);
+      await session.query('COMMIT');
+      return result;
+    } catch (error) {
+      await session.query('ROLLBACK').catch(() => {
+        broken = true;
+      });
+      throw error;
+    }
+  } finally {
+    session.release(broken);
+  }
+}

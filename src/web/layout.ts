@@ -1,0 +1,71 @@
+import { html, raw } from 'hono/html';
+import type { HtmlEscapedString } from 'hono/utils/html';
+
+export type Html = HtmlEscapedString | Promise<HtmlEscapedString>;
+
+const STYLE = `
+:root { color-scheme: light dark; --ink: #1c2430; --soft: #5d6b7a; --line: #dde3ea; --page: #f6f8fa; --card: #fff;
+  --good: #1a7f4b; --bad: #b3261e; --warn: #9a6700; --mark: #fff3bf; --accent: #0b5cad; }
+@media (prefers-color-scheme: dark) { :root { --ink: #e6edf3; --soft: #9aa7b4; --line: #2b3440; --page: #0f141a;
+  --card: #161c24; --good: #4cc38a; --bad: #ff7b72; --warn: #e3b341; --mark: #5a4a00; --accent: #6cb6ff; } }
+* { box-sizing: border-box }
+body { margin: 0; background: var(--page); color: var(--ink); font: 15px/1.5 system-ui, 'Noto Sans', 'Noto Sans Arabic', sans-serif }
+main { max-width: 1100px; margin: 0 auto; padding: 1.5rem }
+header { display: flex; gap: .8rem; align-items: baseline; margin-bottom: 1rem }
+h1 { font-size: 1.35rem; margin: 0 } h2 { font-size: 1.02rem; margin: 1.8rem 0 .6rem }
+a { color: var(--accent) }
+.soft { color: var(--soft) } .good { color: var(--good) } .bad { color: var(--bad) } .warn { color: var(--warn) }
+.tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(130px, 1fr)); gap: .7rem }
+.tile, .card { background: var(--card); border: 1px solid var(--line); border-radius: 10px; padding: .7rem .9rem }
+.tile b { display: block; font-size: 1.45rem; font-variant-numeric: tabular-nums; line-height: 1.25 }
+.card { margin-bottom: .7rem }
+.card h3 { margin: 0 0 .25rem; font-size: 1rem }
+blockquote { margin: .5rem 0 0; padding: .35rem .8rem; border-inline-start: 3px solid var(--accent); font-size: 1.02rem }
+mark { background: var(--mark); color: inherit; border-radius: 3px }
+table { width: 100%; border-collapse: collapse; background: var(--card); border: 1px solid var(--line); border-radius: 10px; overflow: hidden; font-size: .9rem }
+th, td { text-align: start; padding: .45rem .7rem; border-bottom: 1px solid var(--line); vertical-align: top }
+th { color: var(--soft); font-weight: 600; white-space: nowrap } tr:last-child td { border-bottom: 0 }
+td.num { text-align: end; font-variant-numeric: tabular-nums } td small { color: var(--soft) }
+.scroll { overflow-x: auto }
+`;
+
+/** A whole page around a body. `refreshSeconds` makes the browser ask again. */
+export function page(title: string, body: Html, refreshSeconds: number | null = null): Html {
+  return html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+${refreshSeconds === null ? '' : html`<meta http-equiv="refresh" content="${refreshSeconds}">`}
+<title>${title}</title>
+<style>${raw(STYLE)}</style>
+</head>
+<body><main>
+<header><h1><a href="/" style="text-decoration:none;color:inherit">Rasid <span lang="ar" dir="rtl">راصد</span></a></h1><span class="soft">${title}</span></header>
+${body}
+</main></body></html>`;
+}
+
+const MINUTE = 60;
+const HOUR = 3_600;
+const DAY = 86_400;
+
+/** A span of time in a word or two: 12 s, 4 min, 3 h, 2 d. */
+export function span(seconds: number): string {
+  const whole = Math.max(0, Math.round(seconds));
+  if (whole < 90) return `${whole} s`;
+  if (whole < 90 * MINUTE) return `${Math.round(whole / MINUTE)} min`;
+  if (whole < 36 * HOUR) return `${Math.round(whole / HOUR)} h`;
+  return `${Math.round(whole / DAY)} d`;
+}
+
+/** "4 min ago", or a dash. */
+export function ago(date: Date | null, now: Date): string {
+  return date === null ? '–' : `${span((now.getTime() - date.getTime()) / 1_000)} ago`;
+}
+
+/** "in 4 min", or "now". */
+export function until(date: Date, now: Date): string {
+  const seconds = (date.getTime() - now.getTime()) / 1_000;
+  return seconds <= 1 ? 'now' : `in ${span(seconds)}`;
+}

@@ -1,0 +1,90 @@
+import { type AddressInfo, isIPv6 } from 'node:net';
+import { serve } from '@hono/node-server';
+import { Hono } from 'hono';
+import { ConfigError, errorLine } from '../lib/errors.ts';
+import type { ToldEvent } from '../store/overview.ts';
+import { metricsText } from './metrics.ts';
+import { type Status, statusPage, storyPage } from './status-page.ts';
+
+/** What the pages are made from; asked for at every request. */
+export interface WebNeeds {
+  status(): Promise<Status>;
+  story(id: string): Promise<ToldEvent[]>;
+  now(): Date;
+}
+
+/** Work that has waited longer than this means that a process is alive and does nothing. */
+const STUCK_AFTER_SECONDS = 900;
+
+/** The pages and endpoints, as a function from request to response. */
+export function webPages(needs: WebNeeds): Hono {
+  const app = new Hono();
+  app.use(async (context, next) => {
+    await next();
+    context.header(
+      'content-security-policy',
+      "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'",
+    );
+    context.header('x-content-type-options', 'nosniff');
+    context.header('referrer-policy', 'no-referrer');
+    context.header('cache-control', 'no-store');
+  });
+  app.get('/', async (context) => context.html(statusPage(await needs.status(), needs.now())));
+  app.get('/stories/:id{[0-9]{1,18}}', async (context) => {
+    const id = context.req.param('id');
+    const events = await needs.story(id);
+    if (events.length === 0) return context.text('no such story', 404);
+    return context.html(storyPage(id, events, needs.now()));
+  });
+  app.get('/api/status', async (context) => context.json(await needs.status()));
+  app.get('/metrics', async (context) =>
+    context.text(metricsText(await needs.status(), needs.now()), 200, {
+      'content-type': 'text/plain; version=0.0.4; charset=utf-8',
+    }),
+  );
+  app.get('/health', async (context) => {
+    const { overview, queue } = await needs.status();
+    const stuck = overview.oldestWaitingSeconds > STUCK_AFTER_SECONDS;
+    const answer = {
+      ok: !stuck,
+      oldestWaitingSeconds: overview.oldestWaitingSeconds,
+      queueReachable: queue.reachable,
+    };
+    return context.json(answer, stuck ? 503 : 200);
+  });
+  app.onError((error, context) => context.json({ ok: false, error: errorLine(error) }, 503));
+  return app;
+}
+
+/** Serves the pages; port 0 takes any free one. Resolves to the address, and throws ConfigError when the port is taken. */
+export function serveWeb(
+  needs: WebNeeds,
+  where: { host: string; port: number },
+): Promise<{ url: string; close(): Promise<void> }> {
+  return new Promise((resolve, reject) => {
+    const server = serve(
+      { fetch: webPages(needs).fetch, hostname: where.host, port: where.port },
+      (info: AddressInfo) => {
+        const host = ['0.0.0.0', '::'].includes(where.host) ? 'localhost' : where.host;
+        resolve({
+          url: `http://${isIPv6(host) ? `[${host}]` : host}:${info.port}/`,
+          close: () =>
+            new Promise((done) => {
+              server.close(() => done());
+              if ('closeAllConnections' in server) server.closeAllConnections();
+            }),
+        });
+      },
+    );
+    server.on('error', (cause: Error) =>
+      reject(
+        new ConfigError(
+          [
+            `web: cannot listen on ${where.host}:${where.port} (${errorLine(cause)}); set web.port in rasid.yaml or --port`,
+          ],
+          { cause },
+        ),
+      ),
+    );
+  });
+}

@@ -1,0 +1,75 @@
+import { html } from 'hono/html';
+import type { Source } from '../model/source.ts';
+import type { Overview, SourceHealth, ToldEvent } from '../store/overview.ts';
+import { alertCard } from './alert-card.ts';
+import { ago, type Html, page, span, until } from './layout.ts';
+
+/** What the status page shows. */
+export interface Status {
+  version: string;
+  startedAt: Date;
+  database: string;
+  queue: { kind: string; reachable: boolean };
+  overview: Overview;
+  sources: { source: Source; health: SourceHealth | null }[];
+  events: ToldEvent[];
+}
+
+const tile = (label: string, value: number | string, tone = ''): Html =>
+  html`<div class="tile"><b class="${tone}">${value}</b><span class="soft">${label}</span></div>`;
+
+function sourceRow({ source, health }: Status['sources'][number], now: Date): Html {
+  const failing = (health?.failures ?? 0) > 0;
+  const state =
+    !health?.lastSuccessAt && !failing
+      ? html`<span class="soft">waiting</span>`
+      : failing
+        ? html`<span class="bad">${health?.lastFailure ?? 'failing'}</span>`
+        : html`<span class="good">fine</span>`;
+  return html`<tr>
+<td><span dir="auto">${source.name.ar}</span><br><small>${source.name.en} · ${source.id}</small></td>
+<td>${state}${failing ? html`<br><small>${health?.failures} in a row: ${health?.lastError}</small>` : ''}</td>
+<td class="num">${health?.articles ?? 0}</td>
+<td>${ago(health?.lastSuccessAt ?? null, now)}</td>
+<td>${ago(health?.lastNewAt ?? null, now)}</td>
+<td>${health ? (health.phase === 'idle' ? until(health.nextFetchAt, now) : 'being fetched') : '–'}</td>
+</tr>`;
+}
+
+/** The status page: what is watched, what was found, what waits, what fails and when it is tried again. */
+export function statusPage(status: Status, now: Date): Html {
+  const { overview } = status;
+  const waiting = overview.articles.new + overview.articles.read;
+  const failing = status.sources.filter(({ health }) => (health?.failures ?? 0) > 0).length;
+  const queue = status.queue.reachable
+    ? html`queue on ${status.queue.kind}`
+    : html`<span class="bad">queue on ${status.queue.kind} not reachable: work waits in the database</span>`;
+  const body = html`
+<p class="soft">Version ${status.version}, up for ${span((now.getTime() - status.startedAt.getTime()) / 1_000)}; database ${status.database}, ${queue}.
+<a href="/api/status">JSON</a> · <a href="/metrics">metrics</a> · <a href="/health">health</a></p>
+<div class="tiles">
+${tile('sources watched', status.sources.length)}
+${tile('sources failing', failing, failing > 0 ? 'bad' : '')}
+${tile('articles judged', overview.articles.judged)}
+${tile('articles waiting', waiting)}
+${tile('articles matched', overview.matched)}
+${tile('stories', overview.stories)}
+${tile('alerts delivered', overview.deliveries.sent)}
+${tile('deliveries waiting', overview.deliveries.pending + overview.deliveries.sending + overview.deliveries.failed, overview.deliveries.failed > 0 ? 'warn' : '')}
+${tile('dead letters', overview.deliveries.dead, overview.deliveries.dead > 0 ? 'bad' : '')}
+${tile('oldest waiting', span(overview.oldestWaitingSeconds))}
+</div>
+<h2>Latest alerts</h2>
+${status.events.length === 0 ? html`<p class="soft">None yet.</p>` : status.events.map((event) => alertCard(event, now, false))}
+<h2>Sources</h2>
+<div class="scroll"><table>
+<thead><tr><th>Source</th><th>State</th><th>Articles</th><th>Last answer</th><th>Last new</th><th>Next try</th></tr></thead>
+<tbody>${status.sources.map((row) => sourceRow(row, now))}</tbody>
+</table></div>`;
+  return page('status', body, 15);
+}
+
+/** One story: every event told of it, newest first. */
+export function storyPage(storyId: string, events: ToldEvent[], now: Date): Html {
+  return page(`story ${storyId}`, html`${events.map((event) => alertCard(event, now, true))}`);
+}

@@ -1,0 +1,85 @@
+import { errorLine, SourceError } from '../src/lib/errors.ts';
+import type { Log } from '../src/lib/log.ts';
+import { NO_MEMORY, type Reading, type SourceMemory } from '../src/model/reading.ts';
+import type { Source } from '../src/model/source.ts';
+import { DONE } from '../src/queue/outcome.ts';
+import { fetchPayload } from '../src/queue/payloads.ts';
+import type { Doorbell, Handler } from '../src/queue/queues.ts';
+import type { Settings } from '../src/settings/load.ts';
+import { reviewHealth } from '../src/sources/health.ts';
+import { afterFailure, afterReading } from '../src/sources/memory.ts';
+import { offeredArticles } from '../src/sources/offered.ts';
+import { nextFetchAt } from '../src/sources/rhythm.ts';
+import { saveItems } from '../src/store/articles.ts';
+import { beginFetch, failFetch, finishFetch, releaseFetch } from '../src/store/source-states.ts';
+import { type SqlPool, transaction } from '../src/store/sql.ts';
+
+interface FetchNeeds {
+  pool: SqlPool;
+  settings(): Settings;
+  read(source: Source, memory: SourceMemory): Promise<Reading>;
+  /** Are we being stopped? Then a fetch that breaks off says nothing about its source. */
+  stopping(): boolean;
+  doorbell: Doorbell;
+  log: Log;
+}
+
+/** Fetches one source once: stores what it offers in one transaction with the source's own memory, then rings. */
+export function fetchHandler({ pool, settings, read, stopping, doorbell, log }: FetchNeeds): Handler {
+  /** What to remember, with the operators told of what began or ended. */
+  function reviewed(source: Source, memory: SourceMemory): SourceMemory {
+    const review = reviewHealth(source, memory, new Date());
+    for (const report of review.reports) log.warn({ ...report }, 'source needs attention');
+    return review.memory;
+  }
+
+  return async (payload) => {
+    const { sourceId } = fetchPayload(payload);
+    const source = settings().sources.find((candidate) => candidate.id === sourceId);
+    const state = source ? await beginFetch(pool, sourceId) : null;
+    if (!source || !state) return DONE;
+    const { fetch } = state;
+    const before: SourceMemory = { ...NO_MEMORY, ...state.memory };
+    let reading: Reading;
+    try {
+      reading = await read(source, before);
+    } catch (error) {
+      if (stopping()) {
+        await releaseFetch(pool, fetch);
+        return DONE;
+      }
+      const memory = reviewed(source, afterFailure(before, error, new Date()));
+      const next = nextFetchAt(source, memory, new Date());
+      const kind = error instanceof SourceError ? error.failure : 'unexpected';
+      await failFetch(pool, fetch, { kind, message: errorLine(error), nextFetchAt: next, memory });
+      const particulars = {
+        source: source.id,
+        failure: kind,
+        error: errorLine(error),
+        failures: memory.failures,
+      };
+      log.warn({ ...particulars, nextTryAt: next.toISOString() }, 'source failed');
+      return DONE;
+    }
+    const memory = reviewed(source, afterReading(before, reading, new Date()));
+    const saved = await transaction(pool, async (sql) => {
+      const result = await saveItems(sql, source.id, offeredArticles(reading.items, source.url));
+      await finishFetch(sql, fetch, {
+        notModified: reading.notModified,
+        newArticles: result.created,
+        memory,
+        nextFetchAt: nextFetchAt(source, memory, new Date()),
+      });
+      return result;
+    });
+    for (const ref of saved.fresh) await doorbell.ring('read', ref);
+    const counts = {
+      source: source.id,
+      items: reading.items.length,
+      new: saved.created,
+      revised: saved.revised,
+    };
+    log.info({ ...counts, notModified: reading.notModified }, 'source fetched');
+    return DONE;
+  };
+}

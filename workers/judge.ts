@@ -1,0 +1,60 @@
+import { errorLine } from '../src/lib/errors.ts';
+import type { Log } from '../src/lib/log.ts';
+import type { Judgeable } from '../src/model/article.ts';
+import type { Classification } from '../src/model/verdict.ts';
+import { DONE } from '../src/queue/outcome.ts';
+import { articlePayload } from '../src/queue/payloads.ts';
+import type { Doorbell, Handler } from '../src/queue/queues.ts';
+import { settleArticle, waitingArticle } from '../src/store/articles.ts';
+import { type PlacementRules, placeArticle } from '../src/store/placement.ts';
+import type { SqlPool } from '../src/store/sql.ts';
+
+/** What judges: a pure function of the article, and the version of the rules it holds. */
+export interface Judge {
+  rulesVersion: string;
+  classify(article: Judgeable): Classification;
+}
+
+interface JudgeNeeds {
+  pool: SqlPool;
+  /** The judge and the placement rules of the settings that hold now. */
+  judge(): Judge;
+  rules(): PlacementRules;
+  doorbell: Doorbell;
+  log: Log;
+}
+
+/** Judges one revision of an article and places it in its story; rings for the deliveries that follow. */
+export function judgeHandler({ pool, judge, rules, doorbell, log }: JudgeNeeds): Handler {
+  return async (payload) => {
+    const ref = articlePayload('judge', payload);
+    const article = await waitingArticle(pool, ref, 'read');
+    if (!article) return DONE;
+    const { rulesVersion, classify } = judge();
+    let classification: Classification;
+    try {
+      classification = classify({
+        title: article.title,
+        text: article.text,
+        publishedAt: article.publishedAt,
+        source: article.sourceId,
+      });
+    } catch (error) {
+      // A judgement is a pure function: what threw once throws again, so the article is set aside with the reason.
+      await settleArticle(pool, ref, 'failed', `judge: ${errorLine(error)}`);
+      log.error({ article: ref.id, error: errorLine(error) }, 'article could not be judged');
+      return DONE;
+    }
+    const at = new Date().toISOString();
+    const placement = await placeArticle(pool, ref, { classification, rulesVersion, at }, rules());
+    if (!placement) return DONE;
+    if (placement.matched) {
+      log.info(
+        { article: ref.id, story: placement.storyId, event: placement.event, title: article.title },
+        'article matched',
+      );
+    }
+    for (const id of placement.deliveries) await doorbell.ring('alert', { id });
+    return DONE;
+  };
+}

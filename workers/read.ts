@@ -1,0 +1,74 @@
+import { backoffMs } from '../src/lib/backoff.ts';
+import { errorLine, SourceError } from '../src/lib/errors.ts';
+import type { Log } from '../src/lib/log.ts';
+import type { Source } from '../src/model/source.ts';
+import { DONE } from '../src/queue/outcome.ts';
+import { articlePayload } from '../src/queue/payloads.ts';
+import type { Doorbell, Handler } from '../src/queue/queues.ts';
+import type { Settings } from '../src/settings/load.ts';
+import { type PageText, textHash } from '../src/sources/offered.ts';
+import { postponeArticle, saveText, settleArticle, waitingArticle } from '../src/store/articles.ts';
+import type { SqlPool } from '../src/store/sql.ts';
+
+interface ReadNeeds {
+  pool: SqlPool;
+  settings(): Settings;
+  /** Fetches an article's page and extracts its text. Throws SourceError. */
+  readPage(url: string, source: Source): Promise<PageText>;
+  doorbell: Doorbell;
+  log: Log;
+}
+
+/** Tries at a page before what the feed offered has to do. */
+const TRIES = 3;
+const FIRST_RETRY_MS = 15_000;
+const LAST_RETRY_MS = 120_000;
+/** Failures that another try soon after will not change. */
+const LASTING = new Set(['address-refused', 'blocked', 'not-found', 'robots', 'no-text', 'too-large']);
+
+/** Gets the text of an article: what the feed brought where that is whole, else the page. */
+export function readHandler({ pool, settings, readPage, doorbell, log }: ReadNeeds): Handler {
+  return async (payload) => {
+    const ref = articlePayload('read', payload);
+    const article = await waitingArticle(pool, ref, 'new');
+    if (!article) return DONE;
+    const source = settings().sources.find((candidate) => candidate.id === article.sourceId);
+    const offered: PageText = {
+      title: article.title,
+      text: article.offeredText,
+      author: null,
+      publishedAt: null,
+    };
+    let read = offered;
+    let note: string | null = null;
+    if (source && !article.offeredWhole) {
+      try {
+        const page = await readPage(article.url, source);
+        // The feed's title is the outlet's own; a page that yields less than its summary was misread.
+        if (page.text.length > article.offeredText.length)
+          read = { ...page, title: article.title || page.title };
+      } catch (error) {
+        note = errorLine(error);
+        const lasting = error instanceof SourceError && LASTING.has(error.failure);
+        const particulars = { article: ref.id, url: article.url, error: note, attempt: article.attempts + 1 };
+        if (!lasting && article.attempts + 1 < TRIES) {
+          const asked = error instanceof SourceError ? error.retryAfterMs : undefined;
+          const at = new Date(
+            Date.now() + backoffMs(article.attempts + 1, FIRST_RETRY_MS, LAST_RETRY_MS, asked),
+          );
+          await postponeArticle(pool, ref, note, at);
+          log.warn({ ...particulars, nextTryAt: at.toISOString() }, 'page not read, will be tried again');
+          return { kind: 'again', at };
+        }
+        log.warn(particulars, 'page not read, judging what the feed offered');
+      }
+    }
+    if (read.title === '' && read.text === '') {
+      await settleArticle(pool, ref, 'failed', note ?? 'neither title nor text');
+      return DONE;
+    }
+    const next = await saveText(pool, ref, { ...read, textHash: textHash(read.title, read.text), note });
+    if (next === 'judge') await doorbell.ring('judge', ref);
+    return DONE;
+  };
+}
