@@ -53,4 +53,6 @@ export interface SourceItem {
   publishedAt: string | null;
   updatedAt: string | null;
   categories: string[];
+  /** Is `content` all there is, so that no page need be fetched? Absent where only its length can tell. */
+  whole?: true;
 }

@@ -1,52 +1,26 @@
-import { SourceError } from '../lib/errors.ts';
-import type { Reading, SourceMemory } from '../model/reading.ts';
-import type { Source } from '../model/source.ts';
+import type { Finding } from '../model/reading.ts';
 import { toSourceItems } from './feed/items.ts';
 import { parseFeed } from './feed/parse.ts';
 import { emptySince, gapSince, withoutDates, withoutText } from './findings.ts';
-import type { HttpClient } from './http/contract.ts';
-import type { Robots } from './robots.ts';
+import { fetchKnown, type Reader, readingOf, unchanged } from './reader.ts';
 
-/** What every reader is handed. */
-export interface ReadContext {
-  http: HttpClient;
-  robots: Robots;
-  now: Date;
-  state: SourceMemory;
-}
-
-/** Reads a `feed` source: RSS, Atom, RDF or JSON Feed, conditionally. Throws SourceError. */
-export async function readFeed(source: Source, { http, now, state }: ReadContext): Promise<Reading> {
-  const { allowPrivate } = source;
-  const answer = await http.get(source.url, {
-    allowPrivate,
-    etag: state.etag,
-    lastModified: state.lastModified,
-  });
-  const { etag, lastModified, cacheMaxAgeMs, contentType } = answer.headers;
-  const kept = {
-    etag: etag ?? (answer.notModified ? state.etag : null),
-    lastModified: lastModified ?? (answer.notModified ? state.lastModified : null),
-    movedTo: answer.movedPermanentlyTo,
-    freshForMs: cacheMaxAgeMs,
-  };
-  if (answer.notModified) {
-    return { ...kept, items: [], notModified: true, findings: [], sizes: { bytes: 0, pages: 1, items: 0 } };
-  }
-  if (answer.body.length === 0)
-    throw new SourceError('feed: the answer is empty', { failure: 'empty', status: answer.status });
+/** Reads a `feed` source: RSS, RDF, Atom or JSON Feed. robots.txt is not asked: a feed is published to be polled. */
+export const readFeed: Reader = async (source, context) => {
+  const { state, now } = context;
+  const answer = await fetchKnown(source.url, source, context);
+  if (answer.notModified) return unchanged(answer);
   const feed = parseFeed(answer.body, {
     url: answer.url,
+    contentType: answer.headers.contentType ?? undefined,
     now,
-    ...(contentType === null ? {} : { contentType }),
   });
   const items = toSourceItems(feed, source.url, now);
-  const findings = [
+  const findings: Finding[] = [
+    ...feed.notes.map((detail): Finding => ({ kind: 'truncated', detail })),
     ...emptySince(state.known, items),
     ...gapSince(state.known, items),
     ...withoutDates(items),
     ...withoutText(items, state),
   ];
-  const sizes = { bytes: answer.body.length, pages: 1, items: items.length };
-  return { ...kept, items, notModified: false, findings, sizes };
-}
+  return readingOf(answer, { items, findings, pages: 1, bytes: answer.body.byteLength });
+};

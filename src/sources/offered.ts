@@ -77,7 +77,7 @@ export function offeredArticles(items: readonly SourceItem[], sourceUrl: string)
       title,
       offeredText,
       offeredHash: textHash(title, offeredText),
-      offeredWhole: isWhole(offeredText, content.length >= summary.length ? summary : content),
+      offeredWhole: item.whole ?? isWhole(offeredText, content.length >= summary.length ? summary : content),
       author: item.author,
       publishedAt: item.publishedAt,
     };

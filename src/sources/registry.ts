@@ -1,18 +1,20 @@
-import { SourceError } from '../lib/errors.ts';
 import type { Reading } from '../model/reading.ts';
 import type { Source, SourceKind } from '../model/source.ts';
-import { type ReadContext, readFeed } from './feed-source.ts';
-
-type Reader = (source: Source, context: ReadContext) => Promise<Reading>;
+import { readFeed } from './feed-source.ts';
+import { readListing } from './listing.ts';
+import type { ReadContext, Reader } from './reader.ts';
+import { readSitemap } from './sitemap.ts';
+import { readTelegram } from './telegram.ts';
 
 /** How each kind of source is read: one file and one line a kind. */
-const READERS: Partial<Record<SourceKind, Reader>> = {
+const READERS: Readonly<Record<SourceKind, Reader>> = {
   feed: readFeed,
+  listing: readListing,
+  sitemap: readSitemap,
+  telegram: readTelegram,
 };
 
-/** Reads a source once, as its kind asks. Throws SourceError. */
+/** Reads a source once, as its kind asks. Throws SourceError, or the signal's reason on abort. */
 export function readSource(source: Source, context: ReadContext): Promise<Reading> {
-  const reader = READERS[source.kind];
-  if (!reader) throw new SourceError(`${source.kind}: no reader for this kind`, { failure: 'not-a-feed' });
-  return reader(source, context);
+  return READERS[source.kind](source, context);
 }

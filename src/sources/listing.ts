@@ -1,0 +1,124 @@
+import { type CheerioAPI, load } from 'cheerio';
+import { errorLine, SourceError } from '../lib/errors.ts';
+import type { Finding } from '../model/reading.ts';
+import type { ListingSelectors, SourceItem } from '../model/source.ts';
+import { decodeBytes } from './charset.ts';
+import { parseFeedDate } from './dates.ts';
+import { emptySince, gapSince, withoutDates } from './findings.ts';
+import type { HttpResponse } from './http/contract.ts';
+import { distinct, fetchPage, type Reader, readingOf, unchanged } from './reader.ts';
+import { oneLine } from './sanitize-text.ts';
+
+/** What one page of a listing shows. */
+interface ListingPage {
+  items: SourceItem[];
+  /** How many elements `item` matched, with or without a usable link. */
+  matched: number;
+  /** The address of the next page; null on the last. */
+  next: string | null;
+}
+
+/** More elements than this on one page are no list of articles. */
+const MAX_ITEMS = 1_000;
+
+type Selection = ReturnType<CheerioAPI>;
+
+/** The element a selector means, relative to an item; the item itself where the selector matches it. */
+function within(item: Selection, selector: string): Selection {
+  return item.is(selector) ? item.first() : item.find(selector).first();
+}
+
+function webAddress(href: string | undefined, base: string): string | null {
+  const url = href === undefined ? null : URL.parse(href.trim(), base);
+  if (!url || (url.protocol !== 'https:' && url.protocol !== 'http:')) return null;
+  url.hash = '';
+  return url.href;
+}
+
+function dateOf(element: Selection, now: Date): string | null {
+  const dated = element.is('[datetime]') ? element : element.find('[datetime]').first();
+  const written = dated.attr('datetime') ?? element.attr('content') ?? element.attr('title') ?? '';
+  return parseFeedDate(written, now) ?? parseFeedDate(oneLine(element.text(), 200), now);
+}
+
+/** Picks the items off one page. Throws SourceError `selectors` for a selector that cannot be read. */
+function readListingPage(answer: HttpResponse, selectors: ListingSelectors, now: Date): ListingPage {
+  const $ = load(decodeBytes(answer.body, answer.headers.contentType ?? undefined).text);
+  const base = webAddress($('base[href]').attr('href'), answer.url) ?? answer.url;
+  const elements = $(selectors.item).toArray().slice(0, MAX_ITEMS);
+  const items: SourceItem[] = [];
+  for (const element of elements) {
+    const item = $(element);
+    const link = within(item, selectors.link);
+    const url = webAddress(link.attr('href') ?? link.find('a[href]').attr('href'), base);
+    const title = oneLine(within(item, selectors.title).text());
+    if (url === null || title === '') continue;
+    items.push({
+      guid: url,
+      url,
+      title,
+      summary: selectors.summary ? oneLine(within(item, selectors.summary).text(), 5_000) : '',
+      content: '',
+      author: null,
+      publishedAt: selectors.date ? dateOf(within(item, selectors.date), now) : null,
+      updatedAt: null,
+      categories: [],
+    });
+  }
+  const next = selectors.next ? webAddress($(selectors.next).first().attr('href'), base) : null;
+  const sameHost = next !== null && new URL(next).host === new URL(answer.url).host;
+  return { items, matched: elements.length, next: sameHost ? next : null };
+}
+
+function pageOf(answer: HttpResponse, selectors: ListingSelectors, now: Date): ListingPage {
+  try {
+    return readListingPage(answer, selectors, now);
+  } catch (cause) {
+    throw new SourceError(`listing: a selector cannot be used (${errorLine(cause).slice(0, 200)})`, {
+      failure: 'selectors',
+      cause,
+    });
+  }
+}
+
+function selectorFindings(page: ListingPage, selectors: ListingSelectors): Finding[] {
+  if (page.items.length > 0) return [];
+  const detail =
+    page.matched === 0
+      ? `nothing matches '${selectors.item}'`
+      : `${page.matched} items, none with both a link ('${selectors.link}') and a title ('${selectors.title}')`;
+  return [{ kind: 'selectors-empty', detail }];
+}
+
+/**
+ * Reads a `listing` source: an HTML page whose items the configured selectors pick. Turns pages by `next` on the
+ * same host, up to `maxPages`, until one shows an item of the last reading. An article's address is its guid.
+ */
+export const readListing: Reader = async (source, context) => {
+  const { selectors } = source;
+  if (!selectors) throw new SourceError('listing: no selectors are configured', { failure: 'selectors' });
+  const first = await fetchPage(source.url, source, context, { known: true, accept: 'text/html, */*;q=0.5' });
+  if (first.notModified) return unchanged(first);
+  const known = new Set(context.state.known);
+  const visited = new Set([first.url]);
+  let page = pageOf(first, selectors, context.now);
+  let bytes = first.body.byteLength;
+  const findings = selectorFindings(page, selectors);
+  const items = [...page.items];
+  while (page.next !== null && visited.size < source.maxPages && !visited.has(page.next)) {
+    if (page.items.some((item) => known.has(item.guid))) break;
+    visited.add(page.next);
+    const answer = await fetchPage(page.next, source, context, {
+      known: false,
+      accept: 'text/html, */*;q=0.5',
+    });
+    page = pageOf(answer, selectors, context.now);
+    bytes += answer.body.byteLength;
+    items.push(...page.items);
+  }
+  const listed = distinct(items);
+  findings.push(...gapSince(context.state.known, listed));
+  if (findings.length === 0) findings.push(...emptySince(context.state.known, listed));
+  if (selectors.date) findings.push(...withoutDates(listed));
+  return readingOf(first, { items: listed, findings, pages: visited.size, bytes });
+};

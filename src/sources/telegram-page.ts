@@ -1,0 +1,92 @@
+import { type CheerioAPI, load } from 'cheerio';
+import type { SourceItem } from '../model/source.ts';
+import { parseFeedDate } from './dates.ts';
+import { sanitizeHtml } from './sanitize.ts';
+import { oneLine, plainText, withoutMarks } from './sanitize-text.ts';
+
+/** One preview page (`t.me/s/NAME`), read. */
+export interface TelegramPage {
+  /** Messages with text, oldest first as on the page. */
+  items: SourceItem[];
+  /** Numbers of all messages on the page, with text or without. */
+  numbers: number[];
+  /** Is this a channel's message list at all? */
+  isPreview: boolean;
+  /** The number for `?before=` that leads to older messages; null on the first page of the channel. */
+  before: number | null;
+}
+
+const TITLE_CHARS = 200;
+
+type Selection = ReturnType<CheerioAPI>;
+
+/** The first line, cut at a word. */
+function titleOf(text: string): string {
+  const line = oneLine(text.split('\n', 1)[0] ?? '', 2_000);
+  if (line.length <= TITLE_CHARS) return line;
+  const cut = line.lastIndexOf(' ', TITLE_CHARS);
+  return `${line.slice(0, cut > TITLE_CHARS / 2 ? cut : TITLE_CHARS)}…`;
+}
+
+function itemOf(message: Selection, channel: string, number: number, now: Date): SourceItem | null {
+  // A reply shows the message it answers, in the same classes: that is somebody else's text.
+  message.find('.tgme_widget_message_reply').remove();
+  const body = message.find('.js-message_text, .tgme_widget_message_text').first();
+  const html = body.html() ?? '';
+  const text = plainText(html);
+  if (text === '') return null;
+  const name = (selector: string): string => oneLine(message.find(selector).first().text(), 200);
+  const forwardedFrom = name('.tgme_widget_message_forwarded_from_name');
+  const signature =
+    name('.tgme_widget_message_from_author') || name('.tgme_widget_message_forwarded_from_author');
+  const meta = message.find('.tgme_widget_message_meta').first().clone();
+  meta.children().remove();
+  const edited = /edited/i.test(meta.text());
+  const written = message
+    .find('.tgme_widget_message_date time, .tgme_widget_message_footer time')
+    .attr('datetime');
+  return {
+    guid: `telegram:${channel}/${number}`,
+    url: `https://t.me/${channel}/${number}`,
+    title: titleOf(text),
+    summary: '',
+    content: withoutMarks(sanitizeHtml(html, 'https://t.me/')),
+    author: forwardedFrom || signature || name('.tgme_widget_message_owner_name') || null,
+    publishedAt: parseFeedDate(written ?? '', now),
+    updatedAt: null,
+    categories: [
+      ...(forwardedFrom === '' ? [] : [`forwarded from ${forwardedFrom}`]),
+      ...(edited ? ['edited'] : []),
+    ],
+    whole: true,
+  };
+}
+
+/**
+ * Reads one preview page of a public channel. The guid of a message is `telegram:CHANNEL/NUMBER`, its title the
+ * first line, its content the whole text with its line breaks, its author whoever it was forwarded from, else who
+ * signed it, else the channel. Edited and forwarded messages say so in their categories (the page does not tell
+ * when they were edited). Service messages and media without words are left out.
+ */
+export function readTelegramPage(html: string, now: Date): TelegramPage {
+  const $ = load(html);
+  const items: SourceItem[] = [];
+  const numbers: number[] = [];
+  for (const element of $('.tgme_widget_message[data-post]').toArray()) {
+    const message = $(element);
+    const post = /^([\w-]{1,64})\/(\d{1,12})$/.exec(message.attr('data-post') ?? '');
+    if (!post?.[1] || !post[2]) continue;
+    const number = Number(post[2]);
+    numbers.push(number);
+    if (message.hasClass('service_message')) continue;
+    const item = itemOf(message, post[1], number, now);
+    if (item) items.push(item);
+  }
+  const more = $('a.tme_messages_more[data-before]').attr('data-before') ?? '';
+  return {
+    items,
+    numbers,
+    isPreview: numbers.length > 0 || $('.tgme_channel_history, .tgme_main').length > 0,
+    before: /^\d{1,12}$/.test(more) ? Number(more) : null,
+  };
+}

@@ -1,0 +1,72 @@
+import { SourceError } from '../lib/errors.ts';
+import type { Finding } from '../model/reading.ts';
+import { decodeBytes } from './charset.ts';
+import { emptySince, withoutDates } from './findings.ts';
+import type { HttpResponse } from './http/contract.ts';
+import { distinct, fetchPage, type Reader, readingOf, unchanged } from './reader.ts';
+import { readTelegramPage, type TelegramPage } from './telegram-page.ts';
+
+const HOSTS = new Set(['t.me', 'www.t.me', 'telegram.me', 'telegram.dog']);
+
+/** The preview page of a channel's address (`t.me/NAME`, `t.me/s/NAME`); other hosts are taken as they are. */
+export function previewAddress(address: string): string {
+  const url = new URL(address);
+  if (!HOSTS.has(url.hostname)) return address;
+  const name = /^\/(?:s\/)?([\w-]{1,64})/.exec(url.pathname)?.[1];
+  return name === undefined ? address : `https://t.me/s/${name}`;
+}
+
+/** The highest message number among guids of this source; 0 when there is none. */
+function newestKnown(known: readonly string[]): number {
+  let newest = 0;
+  for (const guid of known) newest = Math.max(newest, Number(/\/(\d{1,12})$/.exec(guid)?.[1] ?? 0));
+  return newest;
+}
+
+function pageOf(answer: HttpResponse, now: Date): TelegramPage {
+  const page = readTelegramPage(decodeBytes(answer.body, answer.headers.contentType ?? undefined).text, now);
+  if (page.isPreview) return page;
+  // Telegram leads channels without a preview, and names nobody has, to a page that offers to open the app.
+  throw new SourceError('telegram: no public preview of this channel', { failure: 'not-found' });
+}
+
+/**
+ * Reads a `telegram` source: the public preview of a channel. Pages back with `?before=`, up to `maxPages`, until
+ * the newest message of the last reading is reached, so an outage loses nothing; what lies further back is a
+ * `gap`. Newest messages first.
+ */
+export const readTelegram: Reader = async (source, context) => {
+  const { state, now } = context;
+  const address = previewAddress(source.url);
+  const first = await fetchPage(address, source, context, { known: true, accept: 'text/html, */*;q=0.5' });
+  if (first.notModified) return unchanged(first);
+  const reach = newestKnown(state.known);
+  let page = pageOf(first, now);
+  let oldest = Math.min(...page.numbers);
+  let bytes = first.body.byteLength;
+  let pages = 1;
+  const items = page.items.toReversed();
+  while (oldest > reach + 1 && page.before !== null && pages < source.maxPages) {
+    const older = new URL(address);
+    older.searchParams.set('before', String(Math.min(page.before, oldest)));
+    const answer = await fetchPage(older.href, source, context, {
+      known: false,
+      accept: 'text/html, */*;q=0.5',
+    });
+    page = pageOf(answer, now);
+    bytes += answer.body.byteLength;
+    pages += 1;
+    if (page.numbers.length === 0 || Math.min(...page.numbers) >= oldest) break;
+    oldest = Math.min(...page.numbers);
+    items.push(...page.items.toReversed());
+  }
+  const listed = distinct(items);
+  const findings: Finding[] = [...emptySince(state.known, listed), ...withoutDates(listed)];
+  if (reach > 0 && oldest > reach + 1 && page.before !== null) {
+    findings.push({
+      kind: 'gap',
+      detail: `messages ${reach + 1} to ${oldest - 1} were not reached in ${pages} pages`,
+    });
+  }
+  return readingOf(first, { items: listed, findings, pages, bytes });
+};

@@ -1,0 +1,236 @@
+import { describe, expect, it } from 'vitest';
+import { previewAddress } from '../../src/sources/telegram.ts';
+import { readTelegramPage } from '../../src/sources/telegram-page.ts';
+import { closeSites, NOW, site } from './read-source.ts';
+
+closeSites();
+
+const TELEGRAM = { kind: 'telegram', url: '/s/example_news' } as const;
+
+interface Extra {
+  before?: string;
+  meta?: string;
+  wrap?: string;
+}
+
+/** One message as the preview page shows it. */
+const message = (number: number, body: string, { before = '', meta = '', wrap = '' }: Extra = {}): string => `
+<div class="tgme_widget_message_wrap js-widget_message_wrap">
+ <div class="tgme_widget_message ${wrap} js-widget_message" data-post="example_news/${number}">
+  <div class="tgme_widget_message_bubble">
+   <div class="tgme_widget_message_author"><a class="tgme_widget_message_owner_name" href="https://t.me/example_news"><span dir="auto">وكالة مثال</span></a></div>
+   ${before}${body}
+   <div class="tgme_widget_message_footer"><div class="tgme_widget_message_info"><span class="tgme_widget_message_views">2.1K</span>
+    <span class="tgme_widget_message_meta">${meta}<a class="tgme_widget_message_date" href="https://t.me/example_news/${number}"><time datetime="2026-11-24T0${number % 10}:15:00+00:00" class="time">12:15</time></a></span></div></div>
+  </div></div></div>`;
+const text = (html: string): string =>
+  `<div class="tgme_widget_message_text js-message_text" dir="auto">${html}</div>`;
+const said = (number: number): string => message(number, text(`خبر ${number}`));
+const page = (messages: string, more: number | null = null): string => `<!doctype html><html><body>
+ <main class="tgme_main"><section class="tgme_channel_history js-message_history">
+ ${more === null ? '' : `<div class="tgme_widget_message_centered"><a href="/s/example_news?before=${more}" class="tme_messages_more js-messages_more" data-before="${more}"></a></div>`}
+ ${messages}</section></main></body></html>`;
+const range = (from: number, to: number): string =>
+  Array.from({ length: to - from + 1 }, (_, index) => said(from + index)).join('');
+const numbers = (items: { guid: string }[]): number[] => items.map((item) => Number(item.guid.split('/')[1]));
+
+describe('a message', () => {
+  it('has its number for identity, its first line for a title, and its whole text with the line breaks', () => {
+    const html = page(
+      message(
+        41,
+        text(
+          '<b>بيان عسكري</b> <i class="emoji" style="x"><b>🇮🇶</b></i><br/>استهدفنا القاعدة<br><br>والله المستعان <a href="https://t.me/x" onclick="evil()">@x</a>',
+        ),
+      ),
+    );
+    expect(readTelegramPage(html, NOW).items).toEqual([
+      {
+        guid: 'telegram:example_news/41',
+        url: 'https://t.me/example_news/41',
+        title: 'بيان عسكري 🇮🇶',
+        summary: '',
+        content: expect.stringMatching(
+          /^<b>بيان عسكري<\/b>.*<br \/>استهدفنا القاعدة<br \/><br \/>والله المستعان <a href="https:\/\/t.me\/x">@x<\/a>$/s,
+        ),
+        author: 'وكالة مثال',
+        publishedAt: '2026-11-24T01:15:00Z',
+        updatedAt: null,
+        categories: [],
+        whole: true,
+      },
+    ]);
+  });
+
+  it('that was forwarded names whom from, linked or hidden', () => {
+    const from = (name: string): string =>
+      `<div class="tgme_widget_message_forwarded_from">Forwarded from ${name}</div>`;
+    const linked = from(
+      '<a class="tgme_widget_message_forwarded_from_name" href="https://t.me/o/5"><span dir="auto">الإعلام الحربي</span></a>',
+    );
+    const hidden = from('<span class="tgme_widget_message_forwarded_from_name">قناة خاصة</span>');
+    const { items } = readTelegramPage(
+      page(message(1, text('أ'), { before: linked }) + message(2, text('ب'), { before: hidden })),
+      NOW,
+    );
+    expect(items).toMatchObject([
+      { author: 'الإعلام الحربي', categories: ['forwarded from الإعلام الحربي'] },
+      { author: 'قناة خاصة', categories: ['forwarded from قناة خاصة'] },
+    ]);
+  });
+
+  it('that was edited says so; the word in its text does not count', () => {
+    const { items } = readTelegramPage(
+      page(message(1, text('أ'), { meta: 'edited &nbsp;' }) + message(2, text('edited by hand'))),
+      NOW,
+    );
+    expect(items.map((item) => item.categories)).toEqual([['edited'], []]);
+  });
+
+  it('with a signature has its author', () => {
+    const meta = '<span class="tgme_widget_message_from_author">المراسل</span>,&nbsp;';
+    expect(readTelegramPage(page(message(1, text('أ'), { meta })), NOW).items[0]?.author).toBe('المراسل');
+  });
+
+  it('that answers another holds only its own text', () => {
+    const before = `<a class="tgme_widget_message_reply" href="https://t.me/example_news/1"><div class="tgme_widget_message_text js-message_reply_text">نص غيره</div></a>`;
+    const { items } = readTelegramPage(page(message(2, text('ردّنا'), { before })), NOW);
+    expect(items.map((item) => item.content)).toEqual(['ردّنا']);
+  });
+
+  it('without words, and a service message, are left out but counted', () => {
+    const photo = '<a class="tgme_widget_message_photo_wrap" href="https://t.me/example_news/2"></a>';
+    const html = page(
+      message(1, text('Channel created'), { wrap: 'service_message' }) + message(2, photo) + said(3),
+    );
+    const { items, numbers: all } = readTelegramPage(html, NOW);
+    expect([items.length, all]).toEqual([1, [1, 2, 3]]);
+  });
+
+  it('with a very long first line has a title cut at a word', () => {
+    const { items } = readTelegramPage(page(message(1, text('كلمة '.repeat(200)))), NOW);
+    expect(items[0]?.title).toMatch(/^(كلمة ){39}كلمة…$/);
+  });
+
+  it('with a script in it gives no script', () => {
+    const { items } = readTelegramPage(
+      page(message(1, text('نص<script>alert(1)</script><img src=x onerror=alert(1)>'))),
+      NOW,
+    );
+    expect(items[0]?.content).not.toMatch(/script|onerror|alert/);
+  });
+});
+
+describe('a Telegram source', () => {
+  it('gives the newest messages first', async () => {
+    const { read } = await site({ '/s/example_news': page(range(41, 43)) });
+    const reading = await read(TELEGRAM);
+    expect(numbers(reading.items)).toEqual([43, 42, 41]);
+    expect(reading.findings).toEqual([]);
+  });
+
+  it('pages back over an outage to the last message it knew', async () => {
+    const pages: Record<string, string> = {
+      '/s/example_news': page(range(1, 3)),
+      '/s/example_news?before=21': page(range(11, 20), 11),
+      '/s/example_news?before=11': page(range(2, 10), 2),
+    };
+    const { read, remember, server } = await site(
+      Object.fromEntries(Object.keys(pages).map((path) => [path, (response) => response.end(pages[path])])),
+    );
+    const memory = remember(await read(TELEGRAM));
+    pages['/s/example_news'] = page(range(21, 30), 21);
+    const reading = await read({ ...TELEGRAM, maxPages: 5 }, memory);
+    expect(numbers(reading.items)).toEqual(Array.from({ length: 29 }, (_, index) => 30 - index));
+    expect(reading.findings).toEqual([]);
+    expect(server.asked).not.toContain('/s/example_news?before=2');
+  });
+
+  it('asks for one page while nothing was missed, also over deleted messages', async () => {
+    let front = page(range(11, 15), 11);
+    const { read, remember, server } = await site({ '/s/example_news': (response) => response.end(front) });
+    const memory = remember(await read({ ...TELEGRAM, maxPages: 1 }));
+    front = page(range(13, 14) + said(18), 13);
+    expect((await read(TELEGRAM, memory)).sizes.pages).toBe(1);
+    expect(server.asked.filter((path) => path.includes('before'))).toEqual([]);
+  });
+
+  it('reports what it could not reach', async () => {
+    let front = page(range(1, 3));
+    const { read, remember } = await site({
+      '/s/example_news': (response) => response.end(front),
+      '/s/example_news?before=51': page(range(41, 50), 41),
+    });
+    const memory = remember(await read(TELEGRAM));
+    front = page(range(51, 60), 51);
+    const reading = await read({ ...TELEGRAM, maxPages: 2 }, memory);
+    expect(reading.findings).toEqual([
+      { kind: 'gap', detail: 'messages 4 to 40 were not reached in 2 pages' },
+    ]);
+  });
+
+  it('is not kept busy by a page that leads to itself', async () => {
+    const { read, server } = await site({
+      '/s/example_news': page(range(5, 9), 5),
+      '/s/example_news?before=5': page(range(5, 9), 5),
+    });
+    expect(numbers((await read({ ...TELEGRAM, maxPages: 50 })).items)).toEqual([9, 8, 7, 6, 5]);
+    expect(server.asked).toHaveLength(3);
+  });
+
+  it('without a public preview fails as "not found"', async () => {
+    const contact =
+      '<html><body><div class="tgme_page"><div class="tgme_page_title">If you have Telegram</div></div></body></html>';
+    const { read } = await site({
+      '/s/example_news': (response) => response.writeHead(302, { location: '/example_news' }).end(),
+      '/example_news': contact,
+    });
+    await expect(read(TELEGRAM)).rejects.toMatchObject({
+      failure: 'not-found',
+      message: 'telegram: no public preview of this channel',
+    });
+  });
+
+  it('whose channel is empty has no items; one emptied later is worth a word', async () => {
+    let front = page(range(1, 3));
+    const { read, remember } = await site({ '/s/example_news': (response) => response.end(front) });
+    const memory = remember(await read(TELEGRAM));
+    front = page('');
+    expect((await read(TELEGRAM)).findings).toEqual([]);
+    expect((await read(TELEGRAM, memory)).findings.map((finding) => finding.kind)).toEqual(['empty']);
+  });
+
+  it('is left alone where robots.txt wants it', async () => {
+    const { read } = await site({
+      '/robots.txt': 'User-agent: *\nDisallow: /s/',
+      '/s/example_news': page(said(1)),
+    });
+    await expect(read(TELEGRAM)).rejects.toMatchObject({ failure: 'robots' });
+  });
+
+  const failures: [what: string, status: number, body: string, failure: string][] = [
+    ['a missing page', 404, '', 'not-found'],
+    ['a request to wait', 429, '', 'rate-limited'],
+    ['a server error', 500, '', 'server-error'],
+    ['some other page', 200, '<html><p>مرحبا</p></html>', 'not-found'],
+    ['a feed', 200, '<rss><channel/></rss>', 'not-found'],
+    ['nothing', 200, '', 'not-found'],
+  ];
+  it.each(failures)('that answers with %s fails, and says how', async (_what, status, body, failure) => {
+    const { read } = await site({ '/s/example_news': (response) => response.writeHead(status).end(body) });
+    await expect(read(TELEGRAM)).rejects.toMatchObject({ failure });
+  });
+});
+
+describe('the address of a preview', () => {
+  it.each([
+    ['https://t.me/example_news', 'https://t.me/s/example_news'],
+    ['https://t.me/s/example_news', 'https://t.me/s/example_news'],
+    ['https://t.me/example_news/123?single', 'https://t.me/s/example_news'],
+    ['https://telegram.me/example_news', 'https://t.me/s/example_news'],
+    ['https://t.me/', 'https://t.me/'],
+    ['http://127.0.0.1:8080/s/x', 'http://127.0.0.1:8080/s/x'],
+  ])('of %s is %s', (address, expected) => {
+    expect(previewAddress(address)).toBe(expected);
+  });
+});
