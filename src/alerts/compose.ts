@@ -46,6 +46,7 @@ function statementIn(
   const article = judged.article;
   const quote = excerptAround(article.id, article[field], [{ start, end }], MOST.excerptLength);
   return {
+    factionId: statement.factionId,
     faction: statement.faction,
     factionAr: factionsAr[statement.factionId] ?? null,
     speaker: statement.speaker,
