@@ -125,6 +125,7 @@ export function composeAlert(input: ComposeInput): Alert {
     judged.classification.withdrawals.map((withdrawal) => ({ judged, withdrawal })),
   );
   const facts = {
+    event: input.event,
     topics: topicsOf(input.articles),
     statements: firstOf(
       statements,
@@ -142,7 +143,6 @@ export function composeAlert(input: ComposeInput): Alert {
   return {
     id: 'preview',
     storyId: input.storyId,
-    event: input.event,
     at: input.at,
     severity: input.severity,
     headline: headlineOf(facts),

@@ -1,7 +1,8 @@
-import { ARABIC, BLUE, COLORS, escapeHtml, INK, LATIN, LINE, link, row, SOFT } from './email-parts.ts';
+import { ARABIC, COLORS, escapeHtml, INK, LATIN, LINE, link, row, SOFT } from './email-parts.ts';
 import type { SummaryView } from './view.ts';
 
 const BAR_WIDTH = 260;
+const BAR = '#8fb1d1';
 
 /** Bars are table cells with a colour: pictures are blocked by default, and SVG is dropped. */
 function timelineTable(summary: SummaryView): string {
@@ -11,7 +12,7 @@ function timelineTable(summary: SummaryView): string {
     const bar =
       width === 0
         ? ''
-        : `<table role="presentation" cellpadding="0" cellspacing="0" border="0"><tr><td width="${width}" height="10" bgcolor="${BLUE}" style="background-color:${BLUE};width:${width}px;height:10px;font-size:0;line-height:10px">&nbsp;</td><td style="${cell};padding-left:6px">${step.count}</td></tr></table>`;
+        : `<table role="presentation" cellpadding="0" cellspacing="0" border="0"><tr><td width="${width}" height="10" bgcolor="${BAR}" style="background-color:${BAR};width:${width}px;height:10px;font-size:0;line-height:10px;border-top:4px solid #ffffff;border-bottom:4px solid #ffffff">&nbsp;</td><td style="${cell};padding-left:6px">${step.count}</td></tr></table>`;
     return `<tr><td width="90" style="${cell}">${escapeHtml(step.label)}</td><td>${bar}</td></tr>`;
   });
   return `<table role="presentation" cellpadding="0" cellspacing="0" border="0">${lines.join('')}</table>`;

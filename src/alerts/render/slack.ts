@@ -161,20 +161,18 @@ function summaryBlocks(summary: SummaryView): SlackBlock[] {
 
 function blocksOf(view: View): SlackBlock[] {
   const bullet = BULLETS[view.severity];
-  const state = [`*${view.severity.toUpperCase()}*`, view.event, view.at].filter((part) => part !== '');
-  const header = `${bullet} ${view.headline}`;
-  const whole: SlackBlock[] =
-    header.length > MAX.header
-      ? [{ type: 'section', text: { type: 'mrkdwn', text: mrkdwn(view.headline) } }]
-      : [];
+  const severity = view.summary ? '' : `*${view.severity.toUpperCase()}*`;
+  const state = [severity, view.event, view.at].filter((part) => part !== '');
   const fresh: SlackBlock[] = view.whatsNew
     ? [{ type: 'section', text: { type: 'mrkdwn', text: `↳ ${mrkdwn(view.whatsNew)}` } }]
     : [];
   const deadlines = view.deadlines.map(({ label, words }) => `⏳ *${label}*  ${mrkdwn(isolate(words))}`);
   return [
-    { type: 'header', text: { type: 'plain_text', text: clip(header, MAX.header), emoji: true } },
+    {
+      type: 'header',
+      text: { type: 'plain_text', text: clip(`${bullet} ${view.shortHeadline}`, MAX.header), emoji: true },
+    },
     { type: 'context', elements: [{ type: 'mrkdwn', text: state.join(' · ') }] },
-    ...whole,
     ...fresh,
     ...(view.title.length > 0 ? [titleBlock(view)] : []),
     ...(view.summary ? summaryBlocks(view.summary) : []),
@@ -188,7 +186,7 @@ function blocksOf(view: View): SlackBlock[] {
       ? [
           {
             type: 'context',
-            elements: [{ type: 'mrkdwn', text: `:warning: ${view.repeat}` }],
+            elements: [{ type: 'mrkdwn', text: `⚠️ ${view.repeat}` }],
           } satisfies SlackBlock,
         ]
       : []),

@@ -1,6 +1,7 @@
 import type { Alert, AlertArticle, AlertSummary, Excerpt, Severity } from '../../model/alert.ts';
 import type { Dispatch } from '../../model/channel.ts';
 import { plainLine, plainRun, webAddress } from '../foreign-text.ts';
+import { shortHeadline } from '../headline.ts';
 import {
   dateLabel,
   eventLabel,
@@ -60,6 +61,8 @@ export interface View {
   event: string;
   at: string;
   headline: string;
+  /** The headline in at most 140 characters, for a line that cannot wrap. */
+  shortHeadline: string;
   whatsNew: string;
   /** Empty only in a summary. */
   title: Run[];
@@ -224,6 +227,7 @@ export function viewOf({ alert, possibleDuplicate }: Dispatch, room: Room): View
     event: alert.summary ? SUMMARY_LABELS[alert.summary.kind] : eventLabel(alert.event),
     at: instantLabel(alert.at),
     headline: plainLine(alert.headline, 300),
+    shortHeadline: plainLine(shortHeadline(alert, 140), 140),
     whatsNew: plainLine(alert.whatsNew, 400),
     title: titleRuns(alert, room),
     titleUrl: alert.articles[0] ? webAddress(alert.articles[0].url, room.url) : null,
