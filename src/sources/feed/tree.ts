@@ -15,55 +15,27 @@ const DEPTH_LIMIT = 120;
 /** Elements beyond this number are read as if their tags were not there. */
 const NODE_LIMIT = 400_000;
 
-const ENTRY = new Set(['item', 'entry']);
-/** Elements that hold words and nothing of a feed's structure: met inside one, the names below end it. */
-const LEAF = new Set([
-  'title',
-  'link',
-  'guid',
-  'id',
-  'pubdate',
-  'author',
-  'category',
-  'comments',
-  'description',
-  'summary',
-  'dc:creator',
-  'dc:date',
-  'dc:subject',
-  'content:encoded',
-  'language',
-  'copyright',
-  'lastbuilddate',
-  'published',
-  'updated',
-]); // prettier-ignore
-const MARKUP_LEAF = new Set(['description', 'summary', 'content:encoded', 'content', 'title']);
-/** Names no markup inside a text uses, so that meeting one means an end tag was forgotten. */
-const STRUCTURE = new Set([
-  'item',
-  'entry',
-  'guid',
-  'pubdate',
-  'description',
-  'content:encoded',
-  'dc:creator',
-  'dc:date',
-  'dc:subject',
-  'category',
-  'comments',
-  'lastbuilddate',
-  'published',
-  'updated',
-  'enclosure',
-  'media:content',
-  'media:thumbnail',
-]); // prettier-ignore
-const PLAIN_STRUCTURE = new Set(['title', 'link', 'author', 'id', 'summary', 'image', 'language', 'content']);
+const words = (list: string): ReadonlySet<string> => new Set(list.split(/\s+/));
 
-function endsLeaf(leaf: string, met: string): boolean {
+const ENTRY = words('item entry');
+/** Elements that hold words and nothing of a feed's structure: met inside one, the names below end it. */
+const LEAF = words(
+  `title link guid id pubdate category comments description summary content:encoded dc:creator dc:date dc:subject
+  language copyright lastbuilddate published updated`,
+);
+/** Those of them that hold markup, if only by mistake. */
+const MARKUP_LEAF = words('description summary content:encoded content');
+/** Names no markup inside a text uses, so that meeting one means an end tag was forgotten. */
+const STRUCTURE = words(
+  `item entry guid pubdate description content:encoded dc:creator dc:date dc:subject category comments lastbuilddate
+  published updated enclosure media:content media:thumbnail`,
+);
+const PLAIN_STRUCTURE = words('title link author id summary image language content');
+
+function endsLeaf(leaf: string, met: string, bare: boolean): boolean {
   if (STRUCTURE.has(met)) return true;
-  return !MARKUP_LEAF.has(leaf) && PLAIN_STRUCTURE.has(met);
+  // HTML's own <link> has attributes; RSS's has none.
+  return MARKUP_LEAF.has(leaf) ? met === 'link' && bare : PLAIN_STRUCTURE.has(met);
 }
 
 /**
@@ -104,8 +76,8 @@ export function readTree(xml: string, declared: ReadonlyMap<string, string>): Fe
           const open = enclosing(ENTRY);
           if (open?.parent && open.name === name) closeTo(open.parent);
         }
-        if (LEAF.has(current.name) && current.parent && endsLeaf(current.name, name)) {
-          if (!(name === 'author' && current.name === 'author')) closeTo(current.parent);
+        if (LEAF.has(current.name) && current.parent && endsLeaf(current.name, name, attributes.size === 0)) {
+          closeTo(current.parent);
         }
         scope = scopeOf(attributes, current.scope);
         const node: FeedNode = { name, attributes, children: [], parent: current, scope };
