@@ -181,7 +181,7 @@ function collect(node: FeedNode, heads: FeedNode[], entries: FeedNode[]): void {
       continue;
     }
     if (HEADS.has(child.name)) heads.push(child);
-    collect(child, heads, entries);
+    if (child.name !== 'script') collect(child, heads, entries);
   }
 }
 

@@ -57,7 +57,10 @@ export function readTree(xml: string, declared: ReadonlyMap<string, string>): Fe
     }
   };
   const enclosing = (names: ReadonlySet<string>): FeedNode | null => {
-    for (let node: FeedNode | null = current; node; node = node.parent) if (names.has(node.name)) return node;
+    for (let node: FeedNode | null = current; node; node = node.parent) {
+      if (names.has(node.name)) return node;
+      if (ENTRY.has(node.name)) return null;
+    }
     return null;
   };
 
@@ -70,16 +73,14 @@ export function readTree(xml: string, declared: ReadonlyMap<string, string>): Fe
           if (!selfClosing) skipped += 1;
           return;
         }
-        let scope = scopeOf(attributes, current.scope);
-        const name = knownName(written, scope);
+        const name = knownName(written, scopeOf(attributes, current.scope));
         if (ENTRY.has(name)) {
           const open = enclosing(ENTRY);
           if (open?.parent && open.name === name) closeTo(open.parent);
         }
-        if (LEAF.has(current.name) && current.parent && endsLeaf(current.name, name, attributes.size === 0)) {
-          closeTo(current.parent);
-        }
-        scope = scopeOf(attributes, current.scope);
+        const leaf = STRUCTURE.has(name) || PLAIN_STRUCTURE.has(name) ? enclosing(LEAF) : null;
+        if (leaf?.parent && endsLeaf(leaf.name, name, attributes.size === 0)) closeTo(leaf.parent);
+        const scope = scopeOf(attributes, current.scope);
         const node: FeedNode = { name, attributes, children: [], parent: current, scope };
         current.children.push(node);
         nodes += 1;
