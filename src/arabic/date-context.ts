@@ -1,4 +1,5 @@
 import type { CivilDay } from './calendar.ts';
+import type { NormalText } from './normalize.ts';
 import type { TimeWord } from './time-words.ts';
 import type { Token } from './tokens.ts';
 
@@ -14,6 +15,7 @@ export type DateRelation = 'before' | 'on' | 'after' | 'within' | 'since';
 
 /** What the readers of dates share about one text. */
 export interface DateContext {
+  normal: NormalText;
   tokens: readonly Token[];
   /** The time word each token is, if any. */
   words: readonly (TimeWord | undefined)[];

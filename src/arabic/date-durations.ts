@@ -1,5 +1,5 @@
 import { addDays, addMonths, type CivilDay } from './calendar.ts';
-import { type DateContext, type DateReading, textAt } from './date-context.ts';
+import { type DateContext, type DateReading, type PartialDate, textAt } from './date-context.ts';
 import { directionAt } from './date-years.ts';
 import { numberWord } from './number-words.ts';
 import { readNumber } from './numbers.ts';
@@ -47,6 +47,8 @@ function leadBefore(context: DateContext, at: number): { lead: string; index: nu
   let i = at - 1;
   while (i >= at - 3 && SKIPPED.test(textAt(context, i))) i--;
   const preposition = prepositionAt(context, i);
+  // "More than four months ago" is no date; "in less than a month" is a deadline.
+  if ((preposition === 'since' || preposition === 'before') && i < at - 1) return null;
   if (preposition) return { lead: preposition, index: i };
   for (let j = i; j >= 0 && j >= at - 4; j--) {
     if (ULTIMATUM.test(textAt(context, j))) return { lead: 'ultimatum', index: i < j ? j : at };
@@ -68,7 +70,7 @@ export function readDurationDate(context: DateContext, at: number): DateReading 
   if (direction === 'this' || (!lead && (!direction || duration.count === 1))) return null;
   const endToken = direction ? duration.endToken + 1 : duration.endToken;
   const found = (sign: 1 | -1, relation: 'within' | 'since' | 'on' | 'after'): DateReading => ({
-    date: shifted(anchor, duration, sign),
+    date: cut(shifted(anchor, duration, sign), duration.unit, sign),
     endToken,
     relation,
     firstToken: lead?.index ?? at,
@@ -89,6 +91,12 @@ export function readDurationDate(context: DateContext, at: number): DateReading 
     default:
       return null;
   }
+}
+
+/** A span ahead is counted to the day; one looked back on is as exact as its unit. */
+function cut(day: CivilDay, unit: TimeUnit, sign: 1 | -1): PartialDate {
+  if (sign === 1 || unit === 'hour' || unit === 'day' || unit === 'week') return day;
+  return { year: day.year, month: unit === 'year' ? null : day.month, day: null };
 }
 
 /** Hours count as whole days, a part of one included. */

@@ -11,7 +11,7 @@ import {
   yearFor,
 } from './date-years.ts';
 import { readMonth } from './months.ts';
-import { prepositionAt } from './tense.ts';
+import { prepositionAt, tenseBefore } from './tense.ts';
 import type { Calendar, Edge } from './time-words.ts';
 
 /** A month or year, with the calendar its edges are counted in. */
@@ -91,15 +91,20 @@ function readYearPeriod(context: DateContext, at: number, edge: Edge | null): Pe
     const word = context.words[at];
     const definite = word?.is === 'unit' && word.definite;
     if (!definite || (edge === null && textAt(context, at - 1) !== 'بحلول')) return null;
-    // In the second half of a year its unqualified beginning is the next one's.
-    const past = edge === 'start' && (context.anchor?.month ?? 1) > 6;
-    return relative(past ? 'next' : 'this', at + 1);
+    return relative(edge === 'start' && nextBeginningIsMeant(context, at) ? 'next' : 'this', at + 1);
   }
   if (edge === null && !followsPreposition(context, at) && !SEASONS.test(textAt(context, at - 1)))
     return null;
   const bare = readYearNumber(context, at, calendar);
   if (!bare || COUNTED.test(textAt(context, bare.endToken))) return null;
   return { calendar, month: null, ...bare };
+}
+
+/** مطلع السنة in December is the coming January, in March the past one: the nearer, unless the clause has a tense. */
+function nextBeginningIsMeant(context: DateContext, at: number): boolean {
+  const tense = tenseBefore(context, at);
+  if (tense === 'past') return false;
+  return (context.anchor?.month ?? 1) > (tense === 'future' ? 2 : 6);
 }
 
 const SEASONS = /^[وبل]?(?:صيف|خريف|شتاء|ربيع)$/;

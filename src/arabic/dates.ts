@@ -52,6 +52,7 @@ export function findDates(
   options: DateOptions = {},
 ): DateMention[] {
   const context: DateContext = {
+    normal,
     tokens,
     words: tokens.map((token) => (token.kind === 'word' ? timeWord(token.text) : undefined)),
     anchor: publicationDay(publishedAt, options.utcOffsetMinutes ?? DEFAULT_UTC_OFFSET_MINUTES),

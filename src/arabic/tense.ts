@@ -1,4 +1,5 @@
 import { type DateContext, type DateRelation, textAt } from './date-context.ts';
+import { startsLine } from './sentences.ts';
 
 /** Tokens looked back over for a cue; about a clause. */
 const REACH = 12;
@@ -18,11 +19,13 @@ const isFutureVerb = (token: string): boolean => FUTURE_VERB.test(token) && !NOT
 
 /** Whether the clause before token `at` speaks of the future or the past, by its nearest cue; null without one. */
 export function tenseBefore(context: DateContext, at: number): 'future' | 'past' | null {
+  if (startsLine(context.normal, context.tokens, at)) return null;
   for (let i = at - 1; i >= 0 && i >= at - REACH; i--) {
     const text = textAt(context, i);
     if (text === '.' || text === '؟' || text === '!') return null;
     if (FUTURE.has(text) || isFutureVerb(text)) return 'future';
     if (PAST.has(text)) return 'past';
+    if (startsLine(context.normal, context.tokens, i)) return null;
   }
   return null;
 }
