@@ -21,6 +21,8 @@ export interface DateContext {
   words: readonly (TimeWord | undefined)[];
   /** The day of publication; relative dates need it. */
   anchor: CivilDay | null;
+  /** Its Hijri year, once it was asked for. */
+  anchorHijriYear?: number;
   /** The month last named, for "the fifteenth of it". */
   lastMonth: { year: number; month: number } | null;
 }

@@ -42,8 +42,9 @@ const YEARS_AWAY: Readonly<Record<Direction, number>> = { next: 1, this: 0, last
 /** The current year in a calendar, moved by a direction; null without a publication day. */
 export function relativeYear(context: DateContext, direction: Direction, calendar: Calendar): number | null {
   if (!context.anchor) return null;
-  const year = calendar === 'hijri' ? toHijri(context.anchor).year : context.anchor.year;
-  return year + YEARS_AWAY[direction];
+  if (calendar === 'gregorian') return context.anchor.year + YEARS_AWAY[direction];
+  context.anchorHijriYear ??= toHijri(context.anchor).year;
+  return context.anchorHijriYear + YEARS_AWAY[direction];
 }
 
 /** The year after a month: 2021, عام 2021, من العام المقبل, من هذا العام; or the month's own المقبل, الماضي. */

@@ -59,6 +59,8 @@ export function findDates(
     lastMonth: null,
   };
   const found: DateMention[] = [];
+  /** First token that no date has taken yet. */
+  let free = 0;
   let i = 0;
   while (i < tokens.length) {
     const reading = readAt(context, i);
@@ -66,7 +68,8 @@ export function findDates(
       i++;
       continue;
     }
-    found.push(mentionOf(context, i, reading));
+    found.push(mentionOf(context, i, reading, free));
+    free = reading.endToken;
     i = reading.endToken;
   }
   return found;
@@ -82,10 +85,10 @@ function readAt(context: DateContext, at: number): DateReading | null {
   return null;
 }
 
-function mentionOf(context: DateContext, at: number, reading: DateReading): DateMention {
+function mentionOf(context: DateContext, at: number, reading: DateReading, free: number): DateMention {
   const previous = context.words[at - 1];
   const afterDay = previous?.is === 'unit' && previous.unit === 'day' && previous.count === 1;
-  const first = reading.firstToken ?? (afterDay ? at - 1 : at);
+  const first = Math.max(free, reading.firstToken ?? (afterDay ? at - 1 : at));
   const { date } = reading;
   return {
     date: isoDate(date),

@@ -36,22 +36,32 @@ export function toHijri(day: CivilDay): HijriDay {
   return found;
 }
 
-/**
- * The Gregorian day of an Umm al-Qura date, ±1 day by sighting; null outside 1300 to 1600. The 30th of a month to which
- * the table gives 29 days, which a sighting may have lengthened, is the day after the 29th.
- */
-export function fromHijri(date: HijriDay): CivilDay | null {
-  if (date.year < FIRST_YEAR || date.year > LAST_YEAR) return null;
-  const guess = (date.year - 1) * YEAR_DAYS + (date.month - 1) * MONTH_DAYS + date.day - 1;
+/** First days of months already looked up; at most the table's 3,600. */
+const firstDays = new Map<number, CivilDay>();
+
+function firstDayOf(year: number, month: number): CivilDay {
+  const key = year * 12 + month;
+  const known = firstDays.get(key);
+  if (known) return known;
+  const guess = (year - 1) * YEAR_DAYS + (month - 1) * MONTH_DAYS;
   let day = addDays(EPOCH, Math.round(guess));
+  // The mean is at most some days off, so each step lands on the month's first or closer to it.
   for (let step = 0; step < 5; step++) {
-    const off = daysApart(toHijri(day), date);
-    if (off === 0) return day;
+    const off = daysApart(toHijri(day), { year, month, day: 1 });
+    if (off === 0) break;
     day = addDays(day, off);
   }
-  if (date.day !== 30) return null;
-  const eve = fromHijri({ ...date, day: 29 });
-  return eve && addDays(eve, 1);
+  firstDays.set(key, day);
+  return day;
+}
+
+/**
+ * The Gregorian day of an Umm al-Qura date, ±1 day by sighting; null outside 1300 to 1600 or past the 30th. The 30th
+ * of a month to which the table gives 29 days, which a sighting may have lengthened, is the day after the 29th.
+ */
+export function fromHijri({ year, month, day }: HijriDay): CivilDay | null {
+  if (year < FIRST_YEAR || year > LAST_YEAR || month < 1 || month > 12 || day < 1 || day > 30) return null;
+  return addDays(firstDayOf(year, month), day - 1);
 }
 
 /** Rough distance in days, exact within a month. */

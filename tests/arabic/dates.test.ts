@@ -210,7 +210,7 @@ describe('a mention', () => {
           expect(mention.date).toMatch(/^\d{4}(-\d{2}(-\d{2})?)?$/);
           expect(new Date(mention.date).toISOString().slice(0, mention.date.length)).toBe(mention.date);
           expect(mention.start).toBeLessThan(mention.end);
-          expect(mention.end).toBeGreaterThan(at);
+          expect(mention.start).toBeGreaterThanOrEqual(at);
           at = mention.end;
         }
       }),
