@@ -94,6 +94,8 @@ function remembered(context: DateContext, date: CivilDay, endToken: number): Dat
 }
 
 const ANOTHER_DAY = /^(?:ذلك|نفس|طوال|مثل|طيله)$/;
+/** غد and الغد are also names (a party, papers); after these words they are tomorrow. */
+const BEFORE_TOMORROW = /^[وف]?[بل]?(?:يوم|صباح|مساء|ليل|ليله|فجر|ظهر|عصر|من|حتي|قبل)$/;
 const NOT_TODAY = /^(?:التالي|نفسه|ذاته|الذي|العالمي|الوطني|الدولي)$/;
 
 /** اليوم, أمس, أول من أمس, غدا, بعد غد, with the weekday written beside them. */
@@ -110,13 +112,15 @@ export function readNearDay(context: DateContext, at: number): DateReading | nul
   } else if (/^[وف]?بعد$/.test(text) && /^(?:غد|غدا|الغد)$/.test(next)) {
     offset = 2;
     end = at + 2;
-  } else if (/^[وف]?[بل]?يوم$/.test(text) && /^(?:غد|الغد)$/.test(next)) {
+  } else if (/^[وف]?[بل]?(?:غد|الغد|لغد)$/.test(text) && BEFORE_TOMORROW.test(textAt(context, at - 1))) {
     offset = 1;
-    end = at + 2;
   } else if (word?.is === 'near-day') {
     if (ANOTHER_DAY.test(textAt(context, at - 1)) || NOT_TODAY.test(next)) return null;
     offset = word.offset;
-    if (offset === -1 && next === 'الاول') {
+    if (directionAt(context, at + 1) === 'last') {
+      offset = -1;
+      end = at + 2;
+    } else if (offset === -1 && next === 'الاول') {
       offset = -2;
       end = at + 2;
     } else if (offset === 0 && numberWord(next)?.ordinal) return null;

@@ -83,7 +83,7 @@ function readYearPeriod(context: DateContext, at: number, edge: Edge | null): Pe
     return year === null ? null : { calendar, year, month: null, endToken };
   };
   if (isThis(context, at) && isYearWord(context, at + 1)) return relative('this', at + 2);
-  if (isYearWord(context, at)) {
+  if (isYearWord(context, at) && !GENERAL.test(textAt(context, at - 1))) {
     const named = anyYear(context, at + 1);
     if (named) return named;
     const direction = directionAt(context, at + 1);
@@ -107,6 +107,9 @@ function nextBeginningIsMeant(context: DateContext, at: number): boolean {
   return (context.anchor?.month ?? 1) > (tense === 'future' ? 2 : 6);
 }
 
+/** Nouns after which العام is "general": the secretary, the staff, opinion. */
+const GENERAL =
+  /^[وف]?[بلك]?(?:ال|ل)?(?:امين|امينه|مدير|مفتش|قائد|مراقب|نائب|راي|ادعاء|مدعي|اتحاد|قطاع|امن|رئيس|مرشد|منسق)[هي]?ا?$/;
 const SEASONS = /^[وبل]?(?:صيف|خريف|شتاء|ربيع)$/;
 
 function anyYear(context: DateContext, at: number): Period | null {

@@ -6,6 +6,7 @@ import { readDurationDate } from './date-durations.ts';
 import { readNumericDate } from './date-numeric.ts';
 import { readPeriodDate } from './date-periods.ts';
 import type { NormalText } from './normalize.ts';
+import { numberWord } from './number-words.ts';
 import { relationBefore } from './tense.ts';
 import { timeWord } from './time-words.ts';
 import { type Token, tokenize } from './tokens.ts';
@@ -75,9 +76,20 @@ export function findDates(
   return found;
 }
 
-function readAt(context: DateContext, at: number): DateReading | null {
+/** First words of expressions that are neither time words nor numbers, and numbers written to a word. */
+const STARTER = /\d|^[وف]?[بل]?(?:هذ[اه]|اول|غره|بعد|غد|الغد|لغد|كانون|تشرين|ربيع|جمادي|ذو|ذي)$/;
+
+/** Spares the readers the nine tokens of ten that begin no date. */
+function mayBegin(context: DateContext, at: number): boolean {
   const token = context.tokens[at];
-  if (!token || (token.kind === 'punct' && token.text !== '(')) return null;
+  if (!token) return false;
+  if (token.kind === 'punct') return token.text === '(';
+  if (token.kind === 'number' || context.words[at] !== undefined) return true;
+  return numberWord(token.text) !== undefined || STARTER.test(token.text);
+}
+
+function readAt(context: DateContext, at: number): DateReading | null {
+  if (!mayBegin(context, at)) return null;
   for (const reader of READERS) {
     const reading = reader(context, at);
     if (reading) return reading;

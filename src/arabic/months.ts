@@ -46,7 +46,7 @@ function readName(context: DateContext, at: number): MonthReading | null {
 
 /**
  * The month named at token `at`. Two names of one month count as one, in either order: كانون الأول/ديسمبر,
- * سبتمبر (أيلول), (أيلول) سبتمبر.
+ * سبتمبر (أيلول), (أيلول) سبتمبر, ديسمبر كانون الأول.
  */
 export function readMonth(context: DateContext, at: number): MonthReading | null {
   if (textAt(context, at) === '(') {
@@ -58,7 +58,11 @@ export function readMonth(context: DateContext, at: number): MonthReading | null
   const first = readName(context, at);
   if (!first) return null;
   const sign = textAt(context, first.endToken);
-  if (sign !== '/' && sign !== '(' && sign !== '-') return first;
+  if (sign !== '/' && sign !== '(' && sign !== '-') {
+    const beside = readName(context, first.endToken);
+    const same = beside?.month === first.month && beside.calendar === first.calendar;
+    return same ? { ...beside, doubtful: false } : first;
+  }
   const second = readName(context, first.endToken + 1);
   if (second?.month !== first.month || second.calendar !== first.calendar) return first;
   if (sign !== '(') return { ...second, doubtful: false };

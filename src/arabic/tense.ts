@@ -10,6 +10,10 @@ const FUTURE = words(
   'سوف المقرر مقرر المرتقب مرتقب المنتظر منتظر المتوقع متوقع يتوقع المزمع يعتزم تعتزم ينوي تنوي موعد الموعد موعدا موعدها مهله المهله لن بحلول ليكون تنتهي ينتهي تمديد',
 );
 const PAST = words('كان كانت وكان وكانت كانوا منذ ومنذ الماضي الماضيه المنصرم حدث وقع وقعت اندلعت اندلع');
+/** Verbs that report begin a clause of their own; what stands before them says nothing of it. */
+const REPORTING = words(
+  'قال قالت قالوا اعلن اعلنت اكد اكدت اضاف اضافت ذكر ذكرت افاد افادت اوضح اوضحت صرح نقلت نقل كشف كشفت وافق وافقت',
+);
 /** س before an imperfect; nouns in سي، ست، سن that news uses are listed, since the shape does not tell them apart. */
 const FUTURE_VERB = /^[وف]?س[ينتا]\p{L}{2,}$/u;
 const NOT_VERBS =
@@ -25,6 +29,7 @@ export function tenseBefore(context: DateContext, at: number): 'future' | 'past'
     if (text === '.' || text === '؟' || text === '!') return null;
     if (FUTURE.has(text) || isFutureVerb(text)) return 'future';
     if (PAST.has(text)) return 'past';
+    if (REPORTING.has(text) || (/^[وف]/.test(text) && REPORTING.has(text.slice(1)))) return null;
     if (startsLine(context.normal, context.tokens, i)) return null;
   }
   return null;
