@@ -11,6 +11,7 @@ import {
   yearFor,
 } from './date-years.ts';
 import { readMonth } from './months.ts';
+import { readNumber } from './numbers.ts';
 import { prepositionAt, tenseBefore } from './tense.ts';
 import type { Calendar, Edge } from './time-words.ts';
 
@@ -30,7 +31,10 @@ export function readPeriodDate(context: DateContext, at: number): DateReading | 
   const word = context.words[at];
   const edge = word?.is === 'edge' ? word.edge : null;
   const start = edge === null ? at : at + 1;
-  const period = readMonthPeriod(context, start, edge) ?? readYearPeriod(context, start, edge);
+  const period =
+    readMonthPeriod(context, start, edge) ??
+    readPartOfYear(context, start) ??
+    readYearPeriod(context, start, edge);
   if (!period) return null;
   const date = withEdge(context, period, edge);
   return date && { date, endToken: period.endToken };
@@ -64,6 +68,27 @@ function readMonthPeriod(context: DateContext, at: number, edge: Edge | null): P
       ? after.year
       : yearFor(context, at, calendar, month, null, after ? after.direction : null);
   return year === null ? null : { calendar, year, month, endToken };
+}
+
+/** Last months of quarters and halves, by the ordinal after الربع or النصف. */
+const PARTS = new Map<string, number>([
+  ['الربع الاول', 3],
+  ['الربع الثاني', 6],
+  ['الربع الثالث', 9],
+  ['الربع الرابع', 12],
+  ['الربع الاخير', 12],
+  ['النصف الاول', 6],
+  ['النصف الثاني', 12],
+]);
+
+/** A quarter or half of a year, as its last month: الربع الأول من عام 2026. */
+function readPartOfYear(context: DateContext, at: number): Period | null {
+  const name = textAt(context, at).replace(/^[وف]?ب?(?=ال)/, '');
+  const month = PARTS.get(`${name} ${textAt(context, at + 1)}`);
+  if (month === undefined) return null;
+  const yearAt = textAt(context, at + 2) === 'من' ? at + 3 : at + 2;
+  const year = readYearNumber(context, yearAt, 'gregorian') ?? readYearPeriod(context, yearAt, 'end');
+  return year && { calendar: 'gregorian', month, year: year.year, endToken: year.endToken };
 }
 
 function monthsAway(context: DateContext, months: number, endToken: number): Period | null {
@@ -117,7 +142,12 @@ function anyYear(context: DateContext, at: number): Period | null {
     const named = readYearNumber(context, at, calendar);
     if (named) return { calendar, month: null, ...named };
   }
-  return null;
+  // عام ألفين وستة وعشرين, in words
+  const spelled = readNumber(context.tokens, at);
+  const plausible = spelled !== null && !spelled.ordinal && spelled.value >= 1900 && spelled.value <= 2100;
+  return plausible
+    ? { calendar: 'gregorian', month: null, year: spelled.value, endToken: spelled.endToken }
+    : null;
 }
 
 const followsPreposition = (context: DateContext, at: number): boolean =>

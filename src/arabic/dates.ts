@@ -77,7 +77,7 @@ export function findDates(
 }
 
 /** First words of expressions that are neither time words nor numbers, and numbers written to a word. */
-const STARTER = /\d|^[وف]?[بل]?(?:هذ[اه]|اول|غره|بعد|غد|الغد|لغد|كانون|تشرين|ربيع|جمادي|ذو|ذي)$/;
+const STARTER = /\d|^[وف]?[بل]?(?:هذ[اه]|اول|غره|بعد|غد|الغد|لغد|كانون|تشرين|ربيع|جمادي|ذو|ذي|الربع|النصف)$/;
 
 /** Spares the readers the nine tokens of ten that begin no date. */
 function mayBegin(context: DateContext, at: number): boolean {
