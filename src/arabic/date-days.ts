@@ -1,5 +1,6 @@
 import { addDays, addMonths, type CivilDay, weekdayOf } from './calendar.ts';
 import { type DateContext, type DateReading, textAt } from './date-context.ts';
+import { readNumericDate } from './date-numeric.ts';
 import { dayIn, directionAt, isThis, readYearAfter, yearFor } from './date-years.ts';
 import { readMonth } from './months.ts';
 import { numberWord } from './number-words.ts';
@@ -144,7 +145,8 @@ function afterWeekday(context: DateContext, at: number): number {
 export function readWeekday(context: DateContext, at: number): DateReading | null {
   const word = context.words[at];
   if (word?.is !== 'weekday') return null;
-  const dated = readDayOfMonth(context, textAt(context, at + 1) === '،' ? at + 2 : at + 1);
+  const between = /^(?:،|الموافق)$/.test(textAt(context, at + 1)) ? at + 2 : at + 1;
+  const dated = readDayOfMonth(context, between) ?? readNumericDate(context, between);
   if (dated) return dated;
   if (!context.anchor) return null;
   const ahead = (word.weekday - weekdayOf(context.anchor) + 7) % 7;

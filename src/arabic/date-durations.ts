@@ -3,7 +3,7 @@ import { type DateContext, type DateReading, type PartialDate, textAt } from './
 import { directionAt } from './date-years.ts';
 import { numberWord } from './number-words.ts';
 import { readNumber } from './numbers.ts';
-import { prepositionAt, tenseBefore } from './tense.ts';
+import { futureVerbAfter, prepositionAt, tenseBefore } from './tense.ts';
 import type { TimeUnit } from './time-words.ts';
 
 interface Duration {
@@ -50,6 +50,8 @@ function leadBefore(context: DateContext, at: number): { lead: string; index: nu
   // "More than four months ago" is no date; "in less than a month" is a deadline.
   if ((preposition === 'since' || preposition === 'before') && i < at - 1) return null;
   if (preposition) return { lead: preposition, index: i };
+  // في أقل من شهر
+  if (i < at - 1 && /^[وف]?في$/.test(textAt(context, i))) return { lead: 'within', index: i };
   for (let j = i; j >= 0 && j >= at - 4; j--) {
     if (ULTIMATUM.test(textAt(context, j))) return { lead: 'ultimatum', index: i < j ? j : at };
   }
@@ -86,8 +88,10 @@ export function readDurationDate(context: DateContext, at: number): DateReading 
       return found(-1, 'since');
     case 'before':
       return ofSomething ? null : found(-1, 'on');
-    case 'after':
-      return !ofSomething && tenseBefore(context, lead.index) === 'future' ? found(1, 'after') : null;
+    case 'after': {
+      const ahead = tenseBefore(context, lead.index) === 'future' || futureVerbAfter(context, endToken);
+      return ahead && !ofSomething ? found(1, 'after') : null;
+    }
     default:
       return null;
   }

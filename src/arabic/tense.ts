@@ -21,6 +21,12 @@ const NOT_VERBS =
 
 const isFutureVerb = (token: string): boolean => FUTURE_VERB.test(token) && !NOT_VERBS.test(token);
 
+/** Whether a future verb stands within three tokens from `at` on: after two months they will leave. */
+export function futureVerbAfter(context: DateContext, at: number): boolean {
+  for (let i = at; i < at + 3; i++) if (isFutureVerb(textAt(context, i))) return true;
+  return false;
+}
+
 /** Whether the clause before token `at` speaks of the future or the past, by its nearest cue; null without one. */
 export function tenseBefore(context: DateContext, at: number): 'future' | 'past' | null {
   if (startsLine(context.normal, context.tokens, at)) return null;
@@ -38,6 +44,7 @@ export function tenseBefore(context: DateContext, at: number): 'future' | 'past'
 const PREPOSITIONS = new Map<string, DateRelation>([
   ['قبل', 'before'],
   ['بحلول', 'before'],
+  ['حلول', 'before'],
   ['حتي', 'before'],
   ['لغايه', 'before'],
   ['لحين', 'before'],
