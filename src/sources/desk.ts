@@ -3,6 +3,7 @@ import type { Reading, SourceMemory } from '../model/reading.ts';
 import type { Source } from '../model/source.ts';
 import { extractArticle } from './extract/extract.ts';
 import { createHttpClient } from './http/client.ts';
+import { mayReach } from './http/guard.ts';
 import { createPost } from './http/post.ts';
 import type { PageText } from './offered.ts';
 import { readSource } from './registry.ts';
@@ -21,6 +22,8 @@ export interface SourceDesk {
   /** Fetches an article's page, where robots.txt allows it, and extracts its text. Throws SourceError. */
   readPage(url: string, source: Source): Promise<PageText>;
   post: Post;
+  /** May a host be spoken to? Private and loopback addresses only where `allowPrivate`. */
+  mayReach(host: string, allowPrivate: boolean): Promise<boolean>;
   close(): Promise<void>;
 }
 
@@ -77,6 +80,7 @@ export function createSourceDesk(settings: DeskSettings): SourceDesk {
       };
     },
     post: sender.post,
+    mayReach,
     async close() {
       await Promise.all([http.close(), sender.close()]);
     },
