@@ -26,7 +26,7 @@ const LATE_COPY_DAYS = 7;
 /** What joins must overcome. Tuned on tests/corpus/stories.jsonl with facets as given, dropped and corrupted. */
 const THRESHOLD = 3.5;
 /** A path that neither side leads with counts less: troops on the move are not the statement about them. */
-const OFF_TOPIC = -1.5;
+const OFF_TOPIC = -2.75;
 
 function textAffinity(likeness: TextLikeness, places: Standing): Consideration[] {
   return [

@@ -1,7 +1,7 @@
 import type { Consideration } from './affinity.ts';
 import type { StoryFeatures, WithdrawalFacet } from './features.ts';
 import { stageOf } from './progress.ts';
-import type { StoryState } from './state.ts';
+import type { SeenWithdrawal, StoryState } from './state.ts';
 import { type Standing, standing, type TextLikeness } from './text-likeness.ts';
 
 const DAY_MS = 86_400_000;
@@ -20,29 +20,44 @@ function sameForce(a: string | null, b: string | null): Standing {
   return kin ? 'unknown' : 'different';
 }
 
+/** A country facet against the story's; where the judge found none, the countries the text names stand in for it. */
+function sameHost(host: string | null, seen: string | null, named: readonly string[]): Standing {
+  if (seen === null) return 'unknown';
+  if (host !== null) return host === seen ? 'shared' : 'different';
+  return named.includes(seen) ? 'unknown' : 'different';
+}
+
 /** Force and host of the article's leading withdrawal against one of the story's. */
-function partiesPoints(
-  leading: WithdrawalFacet,
-  seen: { force: string | null; host: string | null },
-): number {
+function partiesPoints(leading: WithdrawalFacet, seen: SeenWithdrawal, named: readonly string[]): number {
   const force = sameForce(leading.force, seen.force);
-  const host = leading.host === null || seen.host === null ? 'unknown' : leading.host === seen.host;
-  if (host === false || force === 'different') return -4;
-  if (host === true) return force === 'shared' ? 4 : 2.75;
-  return force === 'shared' ? 1.5 : 0.25;
+  const host = sameHost(leading.host, seen.host, named);
+  if (host === 'different' || force === 'different') return -4;
+  if (host === 'shared') return force === 'shared' ? 5 : 3.5;
+  return force === 'shared' ? 3.25 : 1.5;
+}
+
+/** A date the story itself set still lies ahead, or not long past: silence until then is no end. */
+function awaited(story: StoryState, timeMs: number): boolean {
+  return story.deadlines.some((date) => Date.parse(date) + 60 * DAY_MS >= timeMs);
 }
 
 /** A withdrawal takes weeks and months; after half a year of silence it is another one. */
-function gapPoints(gapMs: number): Consideration {
+function gapPoints(gapMs: number, isAwaited: boolean): Consideration {
   const days = Math.round(gapMs / DAY_MS);
-  const points = days <= 3 ? 1 : days <= 30 ? 0.5 : days <= 120 ? 0 : days <= 200 ? -0.75 : -3;
+  const points = days <= 3 ? 1 : days <= 30 ? 0.5 : days <= 120 || isAwaited ? 0 : days <= 200 ? -0.75 : -3;
   return { points, why: `last heard of ${days} days ago` };
 }
 
-/** Completed, and now announced anew: another withdrawal, unless it is a late report. */
-function startsAnew(leading: WithdrawalFacet, story: StoryState, gapMs: number): boolean {
+/**
+ * Two weeks or more later, an earlier stage than the story has reached, or any step of a finished withdrawal at
+ * another place, is another withdrawal.
+ */
+function startsAnew(leading: WithdrawalFacet, story: StoryState, gapMs: number, places: Standing): boolean {
+  if (gapMs <= 14 * DAY_MS) return false;
   const stage = stageOf(leading.status);
-  return story.progress.stage === 5 && stage !== undefined && stage < 5 && gapMs > 14 * DAY_MS;
+  const reached = story.progress.stage;
+  if (reached === 5) return places === 'different' || (stage !== undefined && stage < 5);
+  return places === 'different' && stage !== undefined && stage < reached;
 }
 
 /**
@@ -60,16 +75,16 @@ export function withdrawalAffinity(
   if (!leading || led.length === 0) return [];
   const gapMs = Math.max(0, features.timeMs - story.lastSeenMs);
   const deadlines = standing(leading.deadline === null ? [] : [leading.deadline], story.deadlines);
-  const elsewhere = gapMs > 2 * DAY_MS ? -1.5 : -0.75;
+  const elsewhere = gapMs > 2 * DAY_MS ? -1 : -0.5;
   return [
     {
-      points: Math.max(...led.map((seen) => partiesPoints(leading, seen))),
+      points: Math.max(...led.map((seen) => partiesPoints(leading, seen, features.countries))),
       why: `${leading.force ?? 'forces'} leaving ${leading.host ?? 'an unnamed country'}`,
     },
-    gapPoints(gapMs),
-    { points: likeness.overlap * 4, why: `wording ${Math.round(likeness.overlap * 100)} % alike` },
+    gapPoints(gapMs, awaited(story, features.timeMs)),
+    { points: likeness.detail * 4, why: `wording ${Math.round(likeness.detail * 100)} % alike` },
     { points: places === 'shared' ? 1 : places === 'different' ? elsewhere : 0, why: 'same place' },
     { points: deadlines === 'shared' ? 1 : 0, why: `same deadline (${leading.deadline})` },
-    { points: startsAnew(leading, story, gapMs) ? -2.5 : 0, why: 'starts after the end' },
+    { points: startsAnew(leading, story, gapMs, places) ? -3 : 0, why: 'starts after the end' },
   ];
 }
