@@ -4,6 +4,8 @@ import { tierOf } from './progress.ts';
 import type { SeenStatement, StoryState } from './state.ts';
 import { type Standing, standing, type TextLikeness } from './text-likeness.ts';
 
+const HOUR_MS = 3_600_000;
+
 /** Words that outlets exchange for one another: they count as one type. */
 function typeStanding(leading: StatementFacet, seen: readonly SeenStatement[]): Standing {
   return seen.some((statement) => tierOf(statement.type) === tierOf(leading.type)) ? 'shared' : 'different';
@@ -29,11 +31,11 @@ function factionPoints(leading: StatementFacet, features: StoryFeatures, story: 
 function dayPoints(likeness: TextLikeness): Consideration {
   const { dayGap, statedApart, timeGapMs } = likeness;
   if (dayGap === 0) {
-    const soon = timeGapMs <= 5 * 3_600_000;
-    return soon ? { points: 1.5, why: 'same day' } : { points: 0.5, why: 'hours later the same day' };
+    const points = timeGapMs <= 5 * HOUR_MS ? 1.5 : timeGapMs <= 10 * HOUR_MS ? 0.75 : 0;
+    return { points, why: 'same day' };
   }
   if (statedApart) return { points: -3.5, why: 'another day' };
-  if (dayGap === 1 && timeGapMs <= 6 * 3_600_000) return { points: 0.75, why: 'hours apart, over midnight' };
+  if (dayGap === 1 && timeGapMs <= 6 * HOUR_MS) return { points: 0.75, why: 'hours apart, over midnight' };
   if (dayGap === 1) return { points: -1.75, why: 'the next day' };
   return { points: -1.5 - dayGap, why: `${dayGap} days later` };
 }

@@ -1,10 +1,21 @@
 import type { Consideration } from './affinity.ts';
-import type { StoryFeatures, WithdrawalFacet } from './features.ts';
+import { type StoryFeatures, WITHDRAWAL_TOPIC, type WithdrawalFacet } from './features.ts';
 import { stageOf } from './progress.ts';
 import type { SeenWithdrawal, StoryState } from './state.ts';
 import { type Standing, standing, type TextLikeness } from './text-likeness.ts';
 
 const DAY_MS = 86_400_000;
+
+type Parties = Pick<WithdrawalFacet, 'force' | 'host'>;
+
+/** What stands for a withdrawal that the judge saw without its particulars. */
+const NOT_FOUND: WithdrawalFacet = {
+  force: null,
+  host: null,
+  status: 'ongoing',
+  deadline: null,
+  firm: false,
+};
 
 /** Names under which outlets report one force: American troops in Iraq are the coalition's. */
 const SAME_FORCES: readonly (readonly string[])[] = [
@@ -13,27 +24,28 @@ const SAME_FORCES: readonly (readonly string[])[] = [
   ['foreign fighters', 'foreign-fighters', 'mercenaries', 'wagner', 'TR'],
 ];
 
-function sameForce(a: string | null, b: string | null): Standing {
-  if (a === null || b === null) return 'unknown';
-  if (a.toLowerCase() === b.toLowerCase()) return 'shared';
-  const kin = SAME_FORCES.some((group) => group.includes(a) && group.includes(b));
-  return kin ? 'unknown' : 'different';
+/**
+ * A facet of the article against the story's. One that the judge missed, or that the text never names, gives way to
+ * the countries the text does name.
+ */
+function sameParty(found: string | null, seen: string | null, named: readonly string[]): Standing | 'named' {
+  if (seen === null) return 'unknown';
+  if (found?.toLowerCase() === seen.toLowerCase()) return 'shared';
+  if ((found === null || (isCountry(found) && !named.includes(found))) && named.includes(seen))
+    return 'named';
+  if (found === null) return isCountry(seen) ? 'different' : 'unknown';
+  return SAME_FORCES.some((group) => group.includes(found) && group.includes(seen)) ? 'unknown' : 'different';
 }
 
-/** A country facet against the story's; where the judge found none, the countries the text names stand in for it. */
-function sameHost(host: string | null, seen: string | null, named: readonly string[]): Standing {
-  if (seen === null) return 'unknown';
-  if (host !== null) return host === seen ? 'shared' : 'different';
-  return named.includes(seen) ? 'unknown' : 'different';
-}
+const isCountry = (party: string): boolean => /^[A-Z]{2}$/.test(party);
 
 /** Force and host of the article's leading withdrawal against one of the story's. */
-function partiesPoints(leading: WithdrawalFacet, seen: SeenWithdrawal, named: readonly string[]): number {
-  const force = sameForce(leading.force, seen.force);
-  const host = sameHost(leading.host, seen.host, named);
+function partiesPoints(leading: Parties, seen: SeenWithdrawal, named: readonly string[]): number {
+  const force = sameParty(leading.force, seen.force, named);
+  const host = sameParty(leading.host, seen.host, named);
   if (host === 'different' || force === 'different') return -4;
-  if (host === 'shared') return force === 'shared' ? 5 : 3.5;
-  return force === 'shared' ? 3.25 : 1.5;
+  const sure = { shared: 2.5, named: 1.75, unknown: 0.75 };
+  return sure[host] + sure[force] + (host === 'shared' && force === 'unknown' ? 0.25 : 0);
 }
 
 /** A date the story itself set still lies ahead, or not long past: silence until then is no end. */
@@ -53,7 +65,7 @@ function gapPoints(gapMs: number, isAwaited: boolean): Consideration {
  * another place, is another withdrawal.
  */
 function startsAnew(leading: WithdrawalFacet, story: StoryState, gapMs: number, places: Standing): boolean {
-  if (gapMs <= 14 * DAY_MS) return false;
+  if (gapMs <= 14 * DAY_MS || !leading.firm) return false;
   const stage = stageOf(leading.status);
   const reached = story.progress.stage;
   if (reached === 5) return places === 'different' || (stage !== undefined && stage < 5);
@@ -70,7 +82,8 @@ export function withdrawalAffinity(
   likeness: TextLikeness,
   places: Standing,
 ): Consideration[] {
-  const [leading] = features.withdrawals;
+  const about = features.topics[0] === WITHDRAWAL_TOPIC ? NOT_FOUND : undefined;
+  const leading = features.withdrawals[0] ?? about;
   const led = story.withdrawals.filter((seen) => seen.led > 0);
   if (!leading || led.length === 0) return [];
   const gapMs = Math.max(0, features.timeMs - story.lastSeenMs);
