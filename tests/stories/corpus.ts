@@ -36,7 +36,9 @@ function classification(facets: GoldFacets): Classification {
     score: facets.lead === topic ? 0.9 : 0.6,
     matched:
       facets.lead !== null &&
-      (topic === 'troop_withdrawal' ? facets.withdrawals : facets.statements).length + (facets.lead === topic ? 1 : 0) > 0,
+      (topic === 'troop_withdrawal' ? facets.withdrawals : facets.statements).length +
+        (facets.lead === topic ? 1 : 0) >
+        0,
     facets: {},
     evidence: [],
   }));
@@ -57,7 +59,15 @@ function classification(facets: GoldFacets): Classification {
 export function judged(article: LabelledArticle): JudgedArticle {
   const { id, source, owner, title, text, publishedAt } = article;
   return {
-    article: { id, title, text, url: `https://${source}.example/${id}`, publishedAt, fetchedAt: publishedAt, revision: 1 },
+    article: {
+      id,
+      title,
+      text,
+      url: `https://${source}.example/${id}`,
+      publishedAt,
+      fetchedAt: publishedAt,
+      revision: 1,
+    },
     outlet: {
       id: source,
       name: { ar: source, en: source },
