@@ -1,5 +1,5 @@
 import { readMarkup } from './feed/markup.ts';
-import { disarm, HTML_LIMIT } from './sanitize.ts';
+import { disarm, HTML_LIMIT, withoutControls } from './sanitize.ts';
 
 /** Elements that begin and end a line when a page is read as text. */
 const BLOCKS = new Set(
@@ -23,8 +23,7 @@ const RAW = new Set(['iframe', 'xmp', 'plaintext', 'textarea', 'title']);
 
 /** Lines and words as a reader sees them: one space between words, no empty lines, no control characters. */
 function tidy(text: string): string {
-  return text
-    .replaceAll(/(?![\t\n\r])\p{Cc}/gu, '')
+  return withoutControls(text)
     .split(/[\n\r\u2028\u2029]/)
     .map((line) => line.replaceAll(/[\s\u00a0]+/g, ' ').trim())
     .filter((line) => line !== '')

@@ -37,6 +37,10 @@ const DEPTH_LIMIT = 100;
 /** More HTML than this in one field is cut: no article is that long. */
 export const HTML_LIMIT = 1_000_000;
 
+/** Text without control characters (but tab and line breaks) and without halves of surrogate pairs. */
+export const withoutControls = (text: string): string =>
+  text.replaceAll(/(?![\t\n\r])\p{Cc}/gu, '').toWellFormed();
+
 /** Words that only make sense to a browser about to run them, also where they stand in plain sight. */
 const SCRIPT_WORDS = /\b(?:javascript|vbscript|livescript)\s{0,5}:(?=\S)|\bdata:text\/html/gi;
 
@@ -82,7 +86,7 @@ export function sanitizeHtml(html: string, baseUrl?: string | null): string {
     while (open.length > position) out.push(`</${open.pop()}>`);
   };
 
-  readMarkup(unwrapCdata(html.slice(0, HTML_LIMIT)), 'html', {
+  readMarkup(unwrapCdata(withoutControls(html.slice(0, HTML_LIMIT))), 'html', {
     open(name, attributes, selfClosing) {
       raw = RAW.has(name) && !selfClosing;
       if (dropping !== null) {
