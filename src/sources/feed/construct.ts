@@ -143,7 +143,9 @@ export function constructOf(node: FeedNode, outermost: string | null): Construct
     return { kind: 'html', value: source.join(''), base };
   }
   const text = undoubled(textOf(node));
-  const value = unwrapCdata(isBase64(type, mode) ? fromBase64(text) : text).trim();
+  const value = unwrapCdata(isBase64(type, mode) ? fromBase64(text) : text)
+    .trim()
+    .replace(/\s?\]\]>$/, '');
   if (isPlain(type) && insideAtom(node)) return { kind: 'text', value, base };
   if (isHtml(type)) return { kind: 'html', value: unescapedTwice(value), base };
   return looksHtml(value)
