@@ -65,6 +65,12 @@ function attributesOf(attributes: ReadonlyMap<string, string>, base: string | nu
   return [...new Set(kept)].sort().join('');
 }
 
+const SIGNS: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
+
+/** Most text holds none of these signs and goes through untouched. */
+const escapeText = (text: string): string =>
+  /[&<>:]/.test(text) ? disarm(text).replaceAll(/[&<>]/g, (sign) => SIGNS[sign] ?? sign) : text;
+
 /** `<![CDATA[` written inside HTML is a feed wrapped twice; what is in it is HTML like the rest. */
 export const unwrapCdata = (html: string): string =>
   html.includes('<![CDATA[') ? html.replaceAll('<![CDATA[', '').replaceAll(']]>', '') : html;
@@ -123,7 +129,7 @@ export function sanitizeHtml(html: string, baseUrl?: string | null): string {
     },
     text(text) {
       if (dropping !== null || (raw && text.includes('<'))) return;
-      out.push(escapeHtml(disarm(text)).replaceAll('&quot;', '"'));
+      out.push(escapeText(text));
     },
   });
   closeTo(0);

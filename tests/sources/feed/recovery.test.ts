@@ -141,6 +141,16 @@ describe('a text is sanitised HTML however it was wrapped', () => {
     );
   });
 
+  it('Atom text that is plainly HTML is HTML', () => {
+    expect(entry('<summary type="text">&lt;p&gt;نص&lt;/p&gt;</summary>').summary).toBe('<p>نص</p>');
+  });
+
+  it('an empty line in plain text stays a break, a wrapped line does not', () => {
+    expect(item('<description>فقرة\n أولى\n\n  فقرة &amp;amp; ثانية</description>').summary).toBe(
+      'فقرة\n أولى<br /><br />فقرة &amp; ثانية',
+    );
+  });
+
   it('base64 content of Atom is decoded, what only claims to be is left', () => {
     const content = (text: string): string =>
       entry(`<content type="application/octet-stream">${text}</content>`).content;
