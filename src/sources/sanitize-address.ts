@@ -44,7 +44,9 @@ export function safeAddress(address: string, base?: string | null): string | nul
   const written = address
     .replaceAll(/[\t\n\r]/g, '')
     .replaceAll(/^[\p{Cc}\p{Cf}\p{Z}]+/gu, '')
-    .trimEnd();
+    .trimEnd()
+    // The end of `href=https://example.org/"`, whose first quote was forgotten.
+    .replace(/["']{1,3}$/, '');
   if (written === '' || written.length > ADDRESS_LIMIT) return null;
   const bare = unmasked(written);
   if (SCRIPT_SCHEME.test(bare)) return null;

@@ -143,19 +143,25 @@ export function constructOf(node: FeedNode, outermost: string | null): Construct
     return { kind: 'html', value: source.join(''), base };
   }
   const text = undoubled(textOf(node));
-  const value = unwrapCdata(isBase64(type, mode) ? fromBase64(text) : text).trim();
-  if (isPlain(type) && insideAtom(node)) return { kind: 'text', value, base };
+  const value = unwrapCdata(isBase64(type, mode) ? fromBase64(text) : text)
+    .trim()
+    .replace(/\s?\]\]>$/, '');
+  if (isPlain(type) && insideAtom(node) && !TELLING.test(value)) return { kind: 'text', value, base };
   if (isHtml(type)) return { kind: 'html', value: unescapedTwice(value), base };
   return looksHtml(value)
     ? { kind: 'html', value: unescapedTwice(value), base }
     : { kind: 'text', value, base };
 }
 
+/** An empty line between paragraphs of plain text, the only break HTML would lose that readers see. */
+const EMPTY_LINE = /\n[ \t]*\n\s*/g;
+
 /** A construct as sanitised HTML. */
-export const asHtml = (construct: Construct): string =>
-  construct.kind === 'html'
-    ? sanitizeHtml(construct.value, construct.base)
-    : sanitizeHtml(escapeHtml(construct.value));
+export function asHtml(construct: Construct): string {
+  const html = construct.kind === 'html' ? construct.value : escapeHtml(construct.value);
+  const lines = /<[a-z]/i.test(html) ? html : html.replaceAll(EMPTY_LINE, '<br><br>');
+  return sanitizeHtml(lines, construct.base);
+}
 
 /** A construct as plain text, with line breaks where its blocks end. */
 export const asText = (construct: Construct): string =>

@@ -16,7 +16,7 @@ interface Reading {
 }
 
 /** Children by name, in document order. */
-export function named(node: FeedNode, ...names: string[]): FeedNode[] {
+function named(node: FeedNode, ...names: string[]): FeedNode[] {
   return elements(node).filter((child) => names.includes(child.name));
 }
 
@@ -96,11 +96,25 @@ const PUBLISHED = [
   'dcterms:created',
   'date',
   'dc:issued',
+  'publishdate',
+  'publicationdate',
 ];
 const UPDATED = ['updated', 'modified', 'dcterms:modified', 'lastbuilddate', 'dc:modified', 'dc:date'];
 const SUMMARIES = new Set(['description', 'summary', 'dc:description', 'dcterms:abstract', 'abstract']);
 const SPARE_SUMMARIES = ['itunes:summary', 'media:description', 'itunes:subtitle', 'subtitle'];
-const CONTENTS = ['content:encoded', 'content', 'xhtml:body', 'body', 'fullitem', 'xhtml:div'];
+const CONTENTS = [
+  'content:encoded',
+  'content',
+  'xhtml:body',
+  'body',
+  'fullitem',
+  'xhtml:div',
+  'yandex:full-text',
+  'full-text',
+  'fulltext',
+  'turbo:content',
+  'encoded',
+];
 
 function texts(node: FeedNode, reading: Reading): { summary: string; content: string } {
   const html = (found: FeedNode): string => asHtml(constructOf(found, reading.base));
