@@ -95,8 +95,11 @@ const NOISE = new RegExp(
     'image (?:source|caption|copyright).{0,120}',
     'media caption.{0,200}',
     'file photo.{0,20}',
+    '.{0,200}(?:getty images|\\(?ap photo(?:/.{0,40})?|shutterstock|\\(photo.{0,60}\\))',
+    '(?:photos?|images?|photograph|picture|credit)(?: by| courtesy(?: of)?|\\s*:|/).{0,80}',
     'getty images',
     'newsletter',
+    'a post shared by.{0,160}',
     'back to top',
     '\\d{1,2}[:.]\\d{2}(?:[:.]\\d{2})?\\s*(?:[ap]\\.?m\\.?|gmt|utc|[صم])?',
     'skip (?:to|ad|advert).{0,40}',
@@ -141,7 +144,41 @@ const BYLINE = new RegExp(
   'iu',
 );
 
-/** Words with which the part after an article begins: everything from such a heading on is something else. */
+/** What outlets put under an article: whom to follow, where to write, where it came from. */
+const FAREWELL = new RegExp(
+  `^[\\s\\p{P}]*(?:${[
+    '(?:you can )?(?:follow|find|like) .{2,80}(?:on|at|via) (?:twitter|facebook|instagram|linkedin|telegram).{0,80}',
+    '(?:follow|twitter|email|e-mail|contact|contact us|write to).{0,60}@.{0,80}',
+    '(?:got|have) (?:a|any) (?:news )?(?:tips?|stor(?:y|ies)|questions?|thoughts).{0,160}',
+    'what do you think.{0,120}',
+    '(?:let us know|tell us|share your).{0,80}(?:comments?|below|thoughts).{0,40}',
+    '(?:sign up|subscribe|register|download|join|click|tap).{0,200}',
+    'the post .{0,200} (?:appeared|was published|first).{0,80}',
+    '(?:this (?:article|story|post) )?(?:was )?(?:originally|first) (?:published|appeared).{0,120}',
+    'read the (?:original|full) (?:article|story|report).{0,80}',
+    '(?:photos?|images?|picture|credit|source|via|tags?|topics?|filed under|categories|more)\\s*[:|].{0,120}',
+    'for (?:more|the latest|all the latest).{0,200}',
+    '(?:المصدر|المصادر|وكالات|الصورة|صورة|تصوير|تصنيف|التصنيف|القسم)\\s*[:|].{0,100}',
+    '(?:للاشتراك|للتواصل|لمتابعة|لمتابعتنا|حمل|حمّل|انضموا?|اشتركوا?).{0,200}',
+  ].join('|')})$`,
+  'iu',
+);
+
+/** With such a line the readers' own words begin. */
+const COMMENTS = new RegExp(
+  `^[\\s\\p{P}]*(?:${[
+    '\\d+ (?:comments?|responses?|replies|thoughts)(?: (?:on|to) .{0,200})?',
+    '(?:leave|post|write) a (?:reply|comment).{0,40}',
+    'join the (?:conversation|discussion)',
+    "(?:reader|readers['’]|user) comments?(?: \\(?\\d+\\)?)?",
+    'تعليقات (?:القراء|الزوار|فيسبوك)',
+    '(?:عدد )?التعليقات\\s*[:(]?\\s*[\\d٠-٩]+',
+    '[\\d٠-٩]+ (?:تعليق|تعليقا|تعليقات)(?: على .{0,200})?',
+    '(?:أضف|اضف|اترك|أكتب|اكتب) (?:تعليق|ردا?|رد)\\p{L}*.{0,20}',
+  ].join('|')})[\\s\\p{P}]*$`,
+  'iu',
+);
+
 const LONGEST_LEAD = 300;
 const LONGEST_NOISE = 260;
 const LONGEST_BYLINE = 120;
@@ -151,9 +188,19 @@ export function isRelatedLead(text: string): boolean {
   return text.length <= LONGEST_LEAD && RELATED_LEAD.test(text);
 }
 
+/** Do readers' comments begin here? */
+export function opensComments(text: string): boolean {
+  return text.length <= LONGEST_NOISE && COMMENTS.test(text);
+}
+
 /** Is the block, whole, a button, a share line, an advertisement mark, a copyright line, a caption's credit? */
 export function isNoise(text: string): boolean {
   return text.length <= LONGEST_NOISE && NOISE.test(text);
+}
+
+/** Is the last block of an article not of it: whom to follow, where to subscribe, where it was first published? */
+export function isFarewell(text: string): boolean {
+  return text.length <= LONGEST_LEAD && FAREWELL.test(text);
 }
 
 /** Is the block, whole, a byline, a date or a reading time? */
