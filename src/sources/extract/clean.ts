@@ -17,16 +17,11 @@ function isProse(block: Block): boolean {
   );
 }
 
+/** A link line or a label that leads to another article; prose may begin with the same words. */
 function isLead(block: Block): boolean {
   if (!isRelatedLead(block.text)) return false;
-  // Prose may begin with the same words; a lead-in is linked, or a label.
-  return (
-    block.links > 0 ||
-    block.chars < 45 ||
-    /^[^.،,]{2,40}[:|]/.test(block.text) ||
-    isHeading(block) ||
-    block.isBold
-  );
+  if (linkShare(block) >= 0.3 || isHeading(block) || block.isBold) return true;
+  return /^[^.،,]{2,40}[:|]/.test(block.text) || (block.chars < 45 && !/[.!?؟]$/.test(block.text));
 }
 
 /** Drops the lines that lead to other articles, with the headlines that follow them. */
@@ -67,7 +62,8 @@ function trimHead(blocks: readonly Block[], titles: readonly string[]): Block[] 
     if (at < Math.max(start, 0) + 3 && known.has(bare(block.text))) return false;
     if (at >= start) return !(at < start + 3 && isByline(block.text));
     if (isByline(block.text) || linkShare(block) > 0.3) return false;
-    if (isHeading(block)) return at === start - 1 && block.box.tag !== 'h1';
+    // A long heading over the first paragraph is the standfirst.
+    if (isHeading(block)) return at === start - 1 && block.box.tag !== 'h1' && block.chars < 60;
     if (block.box.tag === 'p' && block.chars >= 4 && /[.!?؟…]\W*$/u.test(block.text)) return true;
     return block.chars >= 25 && (isSentence(block.text) || block.box.tag === 'li');
   });
