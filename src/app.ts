@@ -149,6 +149,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     await recoverOrphans(store.kind === 'embedded', settings, store, world, log);
 
     const queues = await openBell(settings, store, log);
+    if (store.kind === 'embedded') await queues.silence();
     const needs = { pool, log, doorbell: queues, settings: () => settings };
     const rules = placementRules(settings);
     const { concurrency } = settings.service;

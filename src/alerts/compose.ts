@@ -46,6 +46,7 @@ function statementIn(
   const article = judged.article;
   const quote = excerptAround(article.id, article[field], [{ start, end }], MOST.excerptLength);
   return {
+    factionId: statement.factionId,
     faction: statement.faction,
     factionAr: factionsAr[statement.factionId] ?? null,
     speaker: statement.speaker,
@@ -124,6 +125,7 @@ export function composeAlert(input: ComposeInput): Alert {
     judged.classification.withdrawals.map((withdrawal) => ({ judged, withdrawal })),
   );
   const facts = {
+    event: input.event,
     topics: topicsOf(input.articles),
     statements: firstOf(
       statements,
@@ -141,7 +143,6 @@ export function composeAlert(input: ComposeInput): Alert {
   return {
     id: 'preview',
     storyId: input.storyId,
-    event: input.event,
     at: input.at,
     severity: input.severity,
     headline: headlineOf(facts),

@@ -6,11 +6,11 @@
 /**
  * Everything that is not for reading: controls (C0, C1 except white space), bidi marks, embeddings, overrides
  * and isolates (Unicode Standard Annex 9, section 2), zero-width space and no-break space, soft hyphen,
- * tags, interlinear annotation, and the byte order mark. ZWJ and ZWNJ stay: Persian, Arabic and emoji need them.
+ * tags, interlinear annotation, noncharacters and the byte order mark. ZWJ and ZWNJ stay: Persian, Arabic and emoji need them.
  */
 const UNSEEN =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is being removed
-  /[\u0000-\u0008\u000E-\u001F\u007F-\u0084\u0086-\u009F\u00AD\u061C\u180E\u200B\u200E\u200F\u202A-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFC\u{E0000}-\u{E007F}]/gu;
+  /[\u0000-\u0008\u000E-\u001F\u007F-\u0084\u0086-\u009F\u00AD\u061C\u180E\u200B\u200E\u200F\u202A-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFC\uFFFE\uFFFF\u{E0000}-\u{E007F}]/gu;
 const BREAKS = /[\s\u0085]+/gu;
 
 const FIRST_STRONG_ISOLATE = '\u2068';

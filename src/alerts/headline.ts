@@ -2,13 +2,19 @@ import type { Alert } from '../model/alert.ts';
 import { clip } from './foreign-text.ts';
 import { dateLabel, outletsLabel, statementLabel, withdrawalLabel } from './wording.ts';
 
-type Facts = Pick<Alert, 'topics' | 'statements' | 'withdrawals' | 'deadlines' | 'outlets'>;
+type Facts = Pick<Alert, 'event' | 'topics' | 'statements' | 'withdrawals' | 'deadlines' | 'outlets'>;
 
 /** Headline and subject stay readable on a phone; the longest canonical names fit. */
 const MAX_LENGTH = 300;
 
 /** A demand or refusal is what somebody says; beside a statement the statement is the news. */
 const ONLY_SAID: ReadonlySet<string> = new Set(['demanded', 'refused', 'denied']);
+
+/** For a topic of an operator's own, which has neither statements nor withdrawals, and for what was taken back. */
+function bareHeadline(facts: Facts): string {
+  if (facts.topics.length > 0) return `Match: ${facts.topics.join(', ').replaceAll('_', ' ')}`;
+  return facts.event === 'corrected' ? 'what was reported no longer matches' : 'Match';
+}
 
 /** The headline's parts in order of weight: what happened, what else, the deadline, who reports it. */
 function headlineParts(facts: Facts): string[] {
@@ -24,7 +30,8 @@ function headlineParts(facts: Facts): string[] {
   const deadline = withdrawalLeads
     ? (withdrawal.deadline ?? facts.deadlines[0]?.date)
     : (facts.deadlines[0]?.date ?? withdrawal?.deadline);
-  const parts = [first ?? `Match: ${facts.topics.join(', ').replaceAll('_', ' ') || 'no topic'}`];
+  const parts = [first ?? bareHeadline(facts)];
+  if (facts.event === 'corrected') parts[0] = `Correction: ${parts[0]}`;
   if (deadline) parts.push(`deadline ${dateLabel(deadline)}`);
   if (second) parts.push(second);
   parts.push(outletsLabel(facts.outlets));
@@ -44,11 +51,11 @@ export function headlineOf(facts: Facts): string {
  * then without the speaker, at last cut.
  */
 export function shortHeadline(alert: Alert, maxLength: number): string {
+  if (alert.headline.length <= maxLength || alert.summary) return clip(alert.headline, maxLength);
   const [first = '', ...rest] = headlineParts(alert);
   const deadline = rest.find((part) => part.startsWith('deadline '));
   const bare = first.replace(/ \([^)]*\)/, '');
   const candidates = [
-    alert.headline,
     [first, ...rest.slice(0, -1)].join('; '),
     ...(deadline ? [`${first}; ${deadline}`, `${bare}; ${deadline}`] : []),
     first,

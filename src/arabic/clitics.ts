@@ -62,6 +62,13 @@ const PREPOSITIONS = ['', 'ب', 'ل', 'ك'];
 /** س stands only before the imperfect's own prefixes. */
 const IMPERFECT_START = /^[يتنأآ]/;
 
+/** One way to build forms: each prefix before each body, each pronoun after it. Bodies are as written. */
+interface Pattern {
+  prefixes: readonly string[];
+  bodies: readonly string[];
+  pronouns?: readonly string[];
+}
+
 /**
  * Every surface form a lexicon word may take, normalised and without repetition, the bare word first. `word` is
  * written with its hamzas, ة and ى, since the clitics are built on that spelling and folded last. Of several words
@@ -72,78 +79,68 @@ export function cliticForms(word: string, profile: CliticProfile, options: Cliti
   const cut = spaced.indexOf(' ');
   const head = cut < 0 ? spaced : spaced.slice(0, cut);
   const tail = cut < 0 ? '' : normalize(spaced.slice(cut)).text;
-  const allowed = cut < 0 ? PROFILES[profile] : { ...PROFILES[profile], article: false, pronouns: [] };
+  const patterns =
+    cut < 0 ? wordPatterns(head, PROFILES[profile], options) : barePatterns(head, PROFILES[profile], [head]);
   const forms = new Set<string>();
-  const add = (
-    heads: readonly string[],
-    bodies: readonly string[],
-    pronouns: readonly string[] = [''],
-  ): void => {
+  for (const { prefixes, bodies, pronouns = [''] } of patterns) {
     for (const body of bodies) {
       const folded = normalize(body).text;
-      for (const prefix of heads) for (const pronoun of pronouns) forms.add(prefix + folded + pronoun + tail);
+      for (const prefix of prefixes)
+        for (const pronoun of pronouns) forms.add(prefix + folded + pronoun + tail);
     }
-  };
-  const conjunctions = allowed.conjunctions ? CONJUNCTIONS : [''];
-  const bare = cut < 0 ? bareShapes(head, allowed) : [head];
-  const articled = hasArticle(head);
-  if (allowed.particles) add(particlePrefixes(conjunctions, head), bare);
-  else if (allowed.prepositions) addWithPrepositions(add, conjunctions, head, bare);
-  else add(conjunctions, bare);
-  if (allowed.article && !articled) addWithArticle(add, conjunctions, head);
-  if (allowed.pronouns.length > 0 && (!articled || mayBeRoot(head))) {
-    const prefixes = allowed.particles
-      ? particlePrefixes(conjunctions, head)
-      : allowed.prepositions
-        ? joined(conjunctions, PREPOSITIONS)
-        : conjunctions;
-    add(prefixes, options.suffixStems ?? suffixStems(bare, allowed), allowed.pronouns);
   }
   return [...forms];
 }
 
-type Add = (heads: readonly string[], bodies: readonly string[], pronouns?: readonly string[]) => void;
+function wordPatterns(word: string, allowed: Allowed, options: CliticOptions): Pattern[] {
+  const articled = hasArticle(word);
+  const bare = bareShapes(word, allowed, articled);
+  const patterns = barePatterns(word, allowed, bare);
+  if (allowed.article && !articled) {
+    patterns.push({ prefixes: joined(CONJUNCTIONS, ['ال', 'بال', 'كال']), bodies: [word] });
+    patterns.push({ prefixes: CONJUNCTIONS, bodies: [afterLam(word)] });
+  }
+  if (allowed.pronouns.length > 0 && (!articled || mayBeRoot(word))) {
+    const bodies = options.suffixStems ?? suffixStems(bare, allowed);
+    patterns.push({ prefixes: plainPrefixes(word, allowed), bodies, pronouns: allowed.pronouns });
+  }
+  return patterns;
+}
 
 const joined = (first: readonly string[], second: readonly string[]): string[] =>
   first.flatMap((a) => second.map((b) => a + b));
 
-const particlePrefixes = (conjunctions: readonly string[], verb: string): string[] =>
-  joined(conjunctions, IMPERFECT_START.test(verb) ? ['', 'س', 'ل'] : ['', 'ل']);
+/** Conjunction, then preposition or particle, for a word without article. */
+function plainPrefixes(word: string, allowed: Allowed): readonly string[] {
+  if (!allowed.conjunctions) return [''];
+  if (allowed.particles) return joined(CONJUNCTIONS, IMPERFECT_START.test(word) ? ['', 'س', 'ل'] : ['', 'ل']);
+  return allowed.prepositions ? joined(CONJUNCTIONS, PREPOSITIONS) : CONJUNCTIONS;
+}
+
+/** Forms without pronoun or added article; ل contracts with an article already written. */
+function barePatterns(head: string, allowed: Allowed, bodies: readonly string[]): Pattern[] {
+  if (!allowed.prepositions || !hasArticle(head)) return [{ prefixes: plainPrefixes(head, allowed), bodies }];
+  const patterns: Pattern[] = [
+    { prefixes: joined(CONJUNCTIONS, ['', 'ب', 'ك']), bodies },
+    { prefixes: CONJUNCTIONS, bodies: [afterLam(head.slice(2))] },
+  ];
+  if (mayBeRoot(head)) patterns.push({ prefixes: joined(CONJUNCTIONS, ['ل']), bodies });
+  return patterns;
+}
 
 /** The written word begins with ال. A root may (التزام), but only where ت follows: see `mayBeRoot`. */
 const hasArticle = (word: string): boolean => word.startsWith('ال') && word.length > 3;
 const mayBeRoot = (word: string): boolean => word.startsWith('الت');
 
-function bareShapes(head: string, allowed: Allowed): string[] {
-  if (allowed.kind === 'noun' && !hasArticle(head)) return [head, ...constructForms(head)];
-  if (allowed.particles) return [head, ...subjunctiveForms(head)];
-  return [head];
+/** ل and ال are written لل (one ل less before ل: اللجنة -> للجنة); ب and ك leave ال whole. */
+const afterLam = (rest: string): string => (rest.startsWith('ل') ? `ل${rest}` : `لل${rest}`);
+
+function bareShapes(word: string, allowed: Allowed, articled: boolean): string[] {
+  if (allowed.kind === 'noun' && !articled) return [word, ...constructForms(word)];
+  return allowed.particles ? [word, ...subjunctiveForms(word)] : [word];
 }
 
 function suffixStems(bare: readonly string[], allowed: Allowed): string[] {
   const stems = bare.flatMap(allowed.kind === 'verb' ? verbSuffixStems : nounSuffixStems);
   return [...new Set(stems)];
-}
-
-/** ل and ال are written لل (and لل before ل: اللجنة -> للجنة); ب and ك leave ال whole. */
-const afterLam = (rest: string): string => (rest.startsWith('ل') ? `ل${rest}` : `لل${rest}`);
-
-function addWithPrepositions(
-  add: Add,
-  conjunctions: readonly string[],
-  head: string,
-  bare: readonly string[],
-): void {
-  if (!hasArticle(head)) {
-    add(joined(conjunctions, PREPOSITIONS), bare);
-    return;
-  }
-  add(joined(conjunctions, ['', 'ب', 'ك']), bare);
-  add(conjunctions, [afterLam(head.slice(2))]);
-  if (mayBeRoot(head)) add(joined(conjunctions, ['ل']), bare);
-}
-
-function addWithArticle(add: Add, conjunctions: readonly string[], noun: string): void {
-  add(joined(conjunctions, ['ال', 'بال', 'كال']), [noun]);
-  add(conjunctions, [afterLam(noun)]);
 }

@@ -11,7 +11,7 @@ export const DROP_WITH_PREVIOUS = 0xd801;
 /** Leave out (direction and width controls). */
 export const DROP = 0xd802;
 /** Becomes several units: see `expansion`. */
-export const EXPAND = 0xd803;
+const EXPAND = 0xd803;
 /** A combining sign that may join the unit before it (و + hamza above = ؤ). */
 export const COMBINE = 0xd804;
 /** Half of a pair, or alone. */
@@ -145,5 +145,5 @@ function foldPart(part: string): string {
 }
 
 /** Controls no reader sees, in any plane. */
-const isInvisible = (codePoint: number): boolean =>
+export const isInvisible = (codePoint: number): boolean =>
   inRanges(INVISIBLE, codePoint) || (codePoint >= 0xe0000 && codePoint <= 0xe01ef);

@@ -2,7 +2,7 @@ import type { NormalText } from './normalize.ts';
 import { sentences, startsLine, type TextRange } from './sentences.ts';
 import { type Token, tokenize } from './tokens.ts';
 
-export type QuoteMark = 'guillemets' | 'double' | 'single' | 'brackets' | 'colon';
+type QuoteMark = 'guillemets' | 'double' | 'single' | 'brackets' | 'colon';
 
 /** What stands between quote marks, the marks themselves left out, in offsets of the normal text. */
 export interface QuoteSpan {

@@ -1,6 +1,6 @@
 import type { NormalText } from './normalize.ts';
 
-export type TokenKind = 'word' | 'number' | 'punct';
+type TokenKind = 'word' | 'number' | 'punct';
 
 /** A word, a number or one sign. Offsets are UTF-16 units of the normal text, end exclusive. */
 export interface Token {

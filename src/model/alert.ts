@@ -13,6 +13,8 @@ export interface Excerpt {
 }
 
 export interface AlertStatement {
+  factionId: string;
+  /** The English canonical name. */
   faction: string;
   factionAr: string | null;
   speaker: Speaker | null;
@@ -41,6 +43,30 @@ export interface AlertArticle {
   publishedAt: string | null;
 }
 
+/** One story in a table of many. */
+export interface SummaryRow {
+  storyId: string;
+  /** ISO 8601, UTC: when it last moved. */
+  at: string;
+  severity: Severity;
+  headline: string;
+  title: string;
+  /** The story's page, else its leading article. */
+  url: string | null;
+}
+
+/** A digest, or what a channel's rate cap held back. `timeline` counts stories in equal steps of the period. */
+export interface AlertSummary {
+  kind: 'daily' | 'weekly' | 'held_back';
+  /** ISO 8601, UTC; `to` is exclusive. */
+  from: string;
+  to: string;
+  rows: SummaryRow[];
+  /** How many more stories there are than rows. */
+  more: number;
+  timeline: { label: string; count: number }[];
+}
+
 /**
  * What a recipient is told about one story event. Every channel renders this one model.
  * Strings from outside (titles, quotes, names) are raw here: each renderer escapes for its own medium.
@@ -67,4 +93,6 @@ export interface Alert {
   outlets: { total: number; independent: number };
   /** Addresses of the story page and the feedback links, where a public address is configured. */
   links: { story: string; relevant: string; notRelevant: string } | null;
+  /** Only in a message about many stories: it has no statements, withdrawals or articles of its own. */
+  summary?: AlertSummary | undefined;
 }

@@ -7,8 +7,8 @@ export const WORKER_OPTIONS = {
   removeOnFail: { count: 0 },
   // A stalled job is rung again by the reconciler anyway; three lives cover a process that dies now and then.
   maxStalledCount: 3,
-  stalledInterval: 30_000,
-  lockDuration: 60_000,
+  stalledInterval: 15_000,
+  lockDuration: 30_000,
 } as const;
 
 /** The little of BullMQ's Queue that ringing needs. */
@@ -16,6 +16,7 @@ export interface BellQueue {
   add(name: string, data: unknown, options: JobsOptions): Promise<unknown>;
   getJobCounts(...states: ('waiting' | 'active' | 'delayed')[]): Promise<Record<string, number>>;
   on(event: 'error', listener: (error: Error) => void): unknown;
+  obliterate(options: { force: boolean }): Promise<void>;
   close(): Promise<void>;
 }
 

@@ -35,7 +35,11 @@ const MOBILE_LABELS = new Set(['m', 'mobile', 'amp', 'wap', 'touch', 'www', 'www
 /** Bidi and zero-width marks that get into addresses by copying; ZWNJ and ZWJ are letters of some slugs and stay. */
 const INVISIBLE = /[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g;
 
+/** No browser follows longer ones, and nobody links to them. */
+const MAX_CHARS = 8000;
+
 function parse(address: string, base?: string): URL | null {
+  if (address.length > MAX_CHARS) return null;
   const text = address.startsWith('//') ? `https:${address}` : address;
   try {
     const url = new URL(text, base);
@@ -87,21 +91,28 @@ function cleanQuery(search: string, sorted: boolean): string {
 function cleanHost(hostname: string): string {
   const labels = hostname.replace(/\.+$/, '').split('.');
   while (labels.length > 2 && MOBILE_LABELS.has(labels[0] ?? '')) labels.shift();
-  if (labels.length > 3 && (labels[1] === 'm' || labels[1] === 'amp')) labels.splice(1, 1);
+  while (labels.length > 3 && (labels[1] === 'm' || labels[1] === 'amp')) labels.splice(1, 1);
   return labels.join('.');
 }
 
+const INDEX_PAGE = /^index\.(?:html?|php|aspx?)$/i;
+
 function cleanPath(pathname: string): string {
   const segments = pathname
-    .replace(/;jsessionid=[^/?#]*/i, '')
+    .replace(/;jsessionid=[^/]*/gi, '')
     .split('/')
-    .filter((segment) => segment !== '')
-    .map((segment) => respell(segment, KEEP_IN_PATH));
-  if (segments.length > 1 && /^amp$/i.test(segments[0] ?? '')) segments.shift();
-  if (segments.length > 1 && /^amp$/i.test(segments.at(-1) ?? '')) segments.pop();
-  if (/^index\.(?:html?|php|aspx?)$/i.test(segments.at(-1) ?? '')) segments.pop();
+    .map((segment) => respell(segment, KEEP_IN_PATH))
+    // Dots can appear where invisible marks were taken away.
+    .filter((segment) => segment !== '' && segment !== '.' && segment !== '..');
+  while (segments.length > 1 && /^amp$/i.test(segments[0] ?? '')) segments.shift();
+  while (
+    INDEX_PAGE.test(segments.at(-1) ?? '') ||
+    (segments.length > 1 && /^amp$/i.test(segments.at(-1) ?? ''))
+  ) {
+    segments.pop();
+  }
   const last = segments.pop();
-  if (last !== undefined) segments.push(last.replace(/\.amp(\.html?)?$/i, '$1'));
+  if (last !== undefined) segments.push(last.replace(/(.)(?:\.amp)+(\.html?)?$/i, '$1$2'));
   return `/${segments.join('/')}`;
 }
 

@@ -99,7 +99,8 @@ function looksUtf8(bytes: Uint8Array): { clean: boolean; mostly: boolean } {
   return { clean: bad === 0, mostly: good > 0 && bad * 10 <= good };
 }
 
-const ARABIC_LETTER = /[\u0621-\u064a\u067e\u0686\u0698\u06a9\u06af\u06cc]/g;
+/** Arabic letters in a row, as in words; a Western letter misread as Arabic stands alone. */
+const ARABIC_RUN = /[\u0621-\u064a\u067e\u0686\u0698\u06a9\u06af\u06cc]{3,}/g;
 /** The letters that carry most of any Arabic text; a wrong table scatters over the rare ones. */
 const COMMON_LETTER = /[اليمنرتوبدعسفةقهك]/g;
 
@@ -107,8 +108,9 @@ function arabicScore(bytes: Uint8Array, charset: string): number {
   const text = new TextDecoder(charset).decode(bytes.subarray(0, SAMPLE_BYTES));
   const high = text.match(/\P{ASCII}/gu)?.length ?? 0;
   if (high === 0) return 0;
-  const letters = text.match(ARABIC_LETTER)?.length ?? 0;
-  const common = text.match(COMMON_LETTER)?.length ?? 0;
+  const runs = (text.match(ARABIC_RUN) ?? []).join('');
+  const letters = runs.length;
+  const common = runs.match(COMMON_LETTER)?.length ?? 0;
   const broken = text.match(/[\ufffd\p{Cc}]/gu)?.length ?? 0;
   return (letters + common - 4 * broken) / (2 * high);
 }
@@ -117,7 +119,7 @@ function arabicScore(bytes: Uint8Array, charset: string): number {
 function guessed(bytes: Uint8Array): string | null {
   const windows = arabicScore(bytes, 'windows-1256');
   const iso = arabicScore(bytes, 'iso-8859-6');
-  if (Math.max(windows, iso) < 0.6) return null;
+  if (Math.max(windows, iso) < 0.5) return null;
   return iso > windows ? 'iso-8859-6' : 'windows-1256';
 }
 

@@ -101,6 +101,10 @@ function numericDay(match: RegExpExecArray): { year: number; month: number; day:
   return { year: fullYear(third), month: swapped ? a : b, day: swapped ? b : a };
 }
 
+/** News is not of the future: a month not yet reached was that of last year. */
+const nearestYear = (month: number, now: Date): number =>
+  now.getUTCFullYear() - (month > now.getUTCMonth() + 1 ? 1 : 0);
+
 /** Day, month and year from words and numbers, in the order of most of the world, or of asctime and the USA. */
 function wordyDay(words: string[], now: Date): { year: number; month: number; day: number } | null {
   const at = words.findIndex((word, index) => monthOf(`${word} ${words[index + 1] ?? ''}`) ?? monthOf(word));
@@ -118,7 +122,7 @@ function wordyDay(words: string[], now: Date): { year: number; month: number; da
   if (!month || day === undefined || day.length > 2) return null;
   // Words where the year belongs (`16 Dec zz`) mean that this is no date; nothing there means this year.
   if (year === undefined)
-    return words.length > at + 2 ? null : { year: now.getUTCFullYear(), month, day: Number(day) };
+    return words.length > at + 2 ? null : { year: nearestYear(month, now), month, day: Number(day) };
   return { year: fullYear(year), month, day: Number(day) };
 }
 
@@ -164,7 +168,7 @@ function normalized(text: string): string {
     .replaceAll(DIGITS, (digit) => String((digit.codePointAt(0) ?? 0) & 0xf))
     .replaceAll(/[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g, '')
     .replaceAll(/(\d{4})\s?[년年]\s?(\d{1,2})\s?[월月]\s?(\d{1,2})\s?[일日]/g, '$1/$2/$3')
-    .replaceAll(/[\s\u00a0]+/g, ' ')
+    .replaceAll(/[\s\u00a0]+|\/(?=[\u0621-\u064a])/g, ' ')
     .trim()
     .toLowerCase();
 }

@@ -11,7 +11,7 @@ const ELEMENTS = new Set(
 );
 const VOID = new Set(['br', 'col', 'hr', 'img', 'wbr']);
 const ATTRIBUTES = new Set(
-  `abbr align alt cite colspan datetime dir height href hreflang lang rel rowspan scope span src start title valign
+  `abbr align alt border cellpadding cellspacing cite colspan datetime dir height href hreflang lang rel rowspan scope span src start title valign
   width`.split(/\s+/),
 );
 const ADDRESSES = new Set(['href', 'src', 'cite']);
@@ -62,7 +62,7 @@ function attributesOf(attributes: ReadonlyMap<string, string>, base: string | nu
 }
 
 /** `<![CDATA[` written inside HTML is a feed wrapped twice; what is in it is HTML like the rest. */
-const unwrapCdata = (html: string): string =>
+export const unwrapCdata = (html: string): string =>
   html.includes('<![CDATA[') ? html.replaceAll('<![CDATA[', '').replaceAll(']]>', '') : html;
 
 /**

@@ -2,7 +2,7 @@ import type { Severity } from '../../model/alert.ts';
 import type { Dispatch } from '../../model/channel.ts';
 import { isolate } from '../foreign-text.ts';
 import { displayWidth, wrapForeign, wrapText } from './terminal-lines.ts';
-import { AMPLE, type View, viewOf } from './view.ts';
+import { AMPLE, type SummaryView, type View, viewOf } from './view.ts';
 
 /** ANSI "select graphic rendition" codes; colours of the 16 that every terminal theme chooses for itself. */
 const STYLE = { bold: '1', dim: '2', underline: '4', cyan: '36' } as const;
@@ -46,6 +46,21 @@ function articleLines(view: View, width: number, paint: Paint): string[] {
   return lines;
 }
 
+function summaryLines(summary: SummaryView, width: number, paint: Paint): string[][] {
+  const label = Math.max(0, ...summary.timeline.map((step) => displayWidth(step.label)));
+  const timeline = summary.timeline.map((step) => {
+    const bar = '█'.repeat(Math.ceil((step.count / summary.peak) * 24));
+    return `${step.label.padEnd(label)}  ${paint(STYLE.cyan, bar || '·')}${step.count > 0 ? ` ${step.count}` : ''}`;
+  });
+  const rows = summary.rows.map((row) => [
+    `${paint(SEVERITY_COLOR[row.severity], `● ${row.severity.padEnd(8)}`)} ${paint(STYLE.dim, row.at)}`,
+    ...wrapText(row.headline, width - 2).map((line) => `  ${line}`),
+    ...(row.title ? wrapText(row.title, width - 2).map((line) => `  ${isolate(line)}`) : []),
+    ...(row.url ? [`  ${paint(STYLE.dim, row.url)}`] : []),
+  ]);
+  return [timeline, ...rows, summary.more > 0 ? [`and ${summary.more} more`] : []];
+}
+
 function topLine(
   view: View,
   width: number,
@@ -53,7 +68,7 @@ function topLine(
   paint: Paint,
   color: string,
 ): string {
-  const left = `${view.severity.toUpperCase()} · ${view.event}`;
+  const left = view.summary ? view.event : `${view.severity.toUpperCase()} · ${view.event}`;
   const used = 2 + 2 + displayWidth(left) + 2 + 1 + displayWidth(view.at) + 1;
   const rule = '─'.repeat(Math.max(2, width - used - 1));
   return `${edge('╭─')} ${paint(color, '●')} ${paint(STYLE.bold, left)} ${edge(rule)} ${paint(STYLE.dim, view.at)}`;
@@ -81,7 +96,8 @@ export function renderConsole(dispatch: Dispatch, options: { width: number; colo
     wrapForeign(view.title, inner, mark, (text) => paint(STYLE.bold, text)),
     quoteLines(view, inner, paint, options.color),
     view.deadlines.map((deadline) => `⧗ ${paint(STYLE.bold, deadline.label)}  ${isolate(deadline.words)}`),
-    [paint(STYLE.dim, view.outlets), ...articleLines(view, inner, paint)],
+    ...(view.summary ? summaryLines(view.summary, inner, paint) : []),
+    [...(view.outlets ? [paint(STYLE.dim, view.outlets)] : []), ...articleLines(view, inner, paint)],
     view.links ? [paint(STYLE.dim, `Story ${view.links.story}`)] : [],
   ];
   const body = sections.filter((lines) => lines.length > 0).flatMap((lines) => ['', ...lines]);

@@ -1,9 +1,22 @@
 import { isolate } from '../foreign-text.ts';
-import type { Run, View } from './view.ts';
+import type { Run, SummaryView, View } from './view.ts';
 
 /** Marks evidence with asterisks, as plain-text mail has always done. */
 function runsText(runs: readonly Run[]): string {
   return isolate(runs.map((run) => (run.marked ? `*${run.text}*` : run.text)).join(''));
+}
+
+function summaryText(summary: SummaryView): string[] {
+  const steps = summary.timeline.map((step) => `${step.label}: ${step.count}`);
+  const rows = summary.rows.flatMap((row) => [
+    '',
+    `${row.severity.toUpperCase()} · ${row.at}`,
+    row.headline,
+    ...(row.title ? [isolate(row.title)] : []),
+    ...(row.url ? [row.url] : []),
+  ]);
+  const more = summary.more > 0 ? ['', `and ${summary.more} more`] : [];
+  return [...(steps.length > 0 ? ['', ...steps] : []), ...rows, ...more];
 }
 
 /** The plain-text part of an alert mail: the same words in the same order as the HTML part. */
@@ -37,13 +50,13 @@ export function emailText(view: View, footer: readonly string[]): string {
     [view.severity.toUpperCase(), view.event, view.at].filter((part) => part !== '').join(' · '),
     view.headline,
     ...(view.whatsNew ? [`New: ${view.whatsNew}`] : []),
-    '',
-    runsText(view.title),
+    ...(view.repeat ? [view.repeat] : []),
+    ...(view.title.length > 0 ? ['', runsText(view.title)] : []),
+    ...(view.summary ? summaryText(view.summary) : []),
     ...facts,
     ...(view.deadlines.length > 0 ? [''] : []),
     ...view.deadlines.map((deadline) => `Deadline ${deadline.label}: ${isolate(deadline.words)}`),
-    '',
-    view.outlets,
+    ...(view.outlets ? ['', view.outlets] : []),
     ...articles,
     ...more,
     ...links,

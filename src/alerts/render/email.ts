@@ -1,23 +1,25 @@
 import { createHash } from 'node:crypto';
 import type { Dispatch } from '../../model/channel.ts';
-import { plainLine } from '../foreign-text.ts';
+import { listed, plainLine } from '../foreign-text.ts';
 import { shortHeadline } from '../headline.ts';
 import { emailHtml } from './email-html.ts';
 import { emailText } from './email-text.ts';
 import { AMPLE, viewOf } from './view.ts';
 
 /** A mail ready to send; header values hold no line breaks. */
-export interface EmailMessage {
-  from: string;
-  to: string[];
+interface EmailMessage {
   subject: string;
   html: string;
   text: string;
-  /** `Message-ID`, `References`, `In-Reply-To` and the rest, as header names spell them. */
+  /** In angle brackets, as the header has it. */
+  messageId: string;
+  /** The thread, oldest first, for References; its last is In-Reply-To. */
+  references: string[];
+  /** The other headers. */
   headers: Record<string, string>;
 }
 
-export interface EmailOptions {
+interface EmailOptions {
   from: string;
   to: readonly string[];
   /** An https: or mailto: address for List-Unsubscribe. */
@@ -44,6 +46,7 @@ function messageId(kind: string, id: string, domain: string): string {
 
 function subjectOf(dispatch: Dispatch): string {
   const { alert } = dispatch;
+  if (alert.summary) return plainLine(alert.headline, SUBJECT_LENGTH);
   const prefix =
     alert.event === 'opened' ? `${WORDS[alert.severity]}: ` : `${WORDS[alert.severity]} update: `;
   return plainLine(prefix + shortHeadline(alert, SUBJECT_LENGTH - prefix.length), SUBJECT_LENGTH);
@@ -57,23 +60,19 @@ export function renderEmail(dispatch: Dispatch, options: EmailOptions): EmailMes
   const { alert } = dispatch;
   const view = viewOf(dispatch, AMPLE);
   const domain = domainOf(options.from);
-  const root = messageId('story', alert.storyId, domain);
   const unsubscribe = options.unsubscribe?.replace(/[\s<>]/g, '');
   const footer = [
-    ...(view.repeat ? [view.repeat] : []),
     `Rasid${view.topics ? ` · ${view.topics}` : ''} · alert ${plainLine(alert.id, 80)}`,
+    `Sent to ${listed(options.to, 3)}`,
     ...(unsubscribe ? [`Unsubscribe: ${unsubscribe}`] : []),
   ];
   return {
-    from: options.from,
-    to: [...options.to],
     subject: subjectOf(dispatch),
     html: emailHtml(view, footer),
     text: emailText(view, footer),
+    messageId: messageId('alert', alert.id, domain),
+    references: [messageId('story', alert.storyId, domain)],
     headers: {
-      'Message-ID': messageId('alert', alert.id, domain),
-      References: root,
-      'In-Reply-To': root,
       'List-Id': `Rasid alerts <rasid.${domain}>`,
       'Auto-Submitted': 'auto-generated',
       'X-Auto-Response-Suppress': 'All',

@@ -1,7 +1,7 @@
 import type { Severity } from '../../model/alert.ts';
 import type { Dispatch } from '../../model/channel.ts';
 import { clip, isolate } from '../foreign-text.ts';
-import { type Room, type Run, type View, viewOf } from './view.ts';
+import { type Room, type Run, type SummaryView, type View, viewOf } from './view.ts';
 
 /**
  * Block Kit limits (https://docs.slack.dev/reference/block-kit/blocks): 50 blocks, 3,000 characters a text,
@@ -12,9 +12,9 @@ const MAX = { total: 13_000, header: 150, fallback: 2900 };
 
 /** From roomy to tight; the last one fits whatever comes. */
 const ROOMS: readonly Room[] = [
-  { title: 300, quote: 600, facts: 6, articles: 8, articleTitle: 0, url: 500 },
-  { title: 250, quote: 350, facts: 4, articles: 5, articleTitle: 0, url: 400 },
-  { title: 150, quote: 200, facts: 2, articles: 3, articleTitle: 0, url: 250 },
+  { title: 300, quote: 600, facts: 6, articles: 8, articleTitle: 0, url: 500, rows: 14 },
+  { title: 250, quote: 350, facts: 4, articles: 5, articleTitle: 0, url: 400, rows: 8 },
+  { title: 150, quote: 200, facts: 2, articles: 3, articleTitle: 0, url: 250, rows: 5 },
 ];
 
 const BULLETS: Readonly<Record<Severity, string>> = {
@@ -139,39 +139,54 @@ function buttonsBlock(links: NonNullable<View['links']>): SlackBlock {
   };
 }
 
+function titleBlock(view: View): SlackBlock {
+  const elements = richRuns(view.title, view.titleUrl, true);
+  return { type: 'rich_text', elements: [{ type: 'rich_text_section', elements }] };
+}
+
+function summaryBlocks(summary: SummaryView): SlackBlock[] {
+  const steps = summary.timeline.map((step) => `${step.label} *${step.count}*`).join(' · ');
+  const rows = summary.rows.map((row) => {
+    const headline = mrkdwn(row.headline);
+    const linked = row.url ? `<${mrkdwn(row.url)}|${headline}>` : headline;
+    const title = row.title ? `\n${direction(row.title)}${mrkdwn(isolate(row.title))}` : '';
+    return `${BULLETS[row.severity]} ${linked}\n${row.at}${title}`;
+  });
+  const more = summary.more > 0 ? [`and ${summary.more} more`] : [];
+  return [...(steps ? [steps] : []), ...rows, ...more].map((text) => ({
+    type: 'section',
+    text: { type: 'mrkdwn', text },
+  }));
+}
+
 function blocksOf(view: View): SlackBlock[] {
   const bullet = BULLETS[view.severity];
-  const state = [`*${view.severity.toUpperCase()}*`, view.event, view.at].filter((part) => part !== '');
-  const header = `${bullet} ${view.headline}`;
-  const whole: SlackBlock[] =
-    header.length > MAX.header
-      ? [{ type: 'section', text: { type: 'mrkdwn', text: mrkdwn(view.headline) } }]
-      : [];
+  const severity = view.summary ? '' : `*${view.severity.toUpperCase()}*`;
+  const state = [severity, view.event, view.at].filter((part) => part !== '');
   const fresh: SlackBlock[] = view.whatsNew
     ? [{ type: 'section', text: { type: 'mrkdwn', text: `↳ ${mrkdwn(view.whatsNew)}` } }]
     : [];
   const deadlines = view.deadlines.map(({ label, words }) => `⏳ *${label}*  ${mrkdwn(isolate(words))}`);
   return [
-    { type: 'header', text: { type: 'plain_text', text: clip(header, MAX.header), emoji: true } },
-    { type: 'context', elements: [{ type: 'mrkdwn', text: state.join(' · ') }] },
-    ...whole,
-    ...fresh,
     {
-      type: 'rich_text',
-      elements: [{ type: 'rich_text_section', elements: richRuns(view.title, view.titleUrl, true) }],
+      type: 'header',
+      text: { type: 'plain_text', text: clip(`${bullet} ${view.shortHeadline}`, MAX.header), emoji: true },
     },
+    { type: 'context', elements: [{ type: 'mrkdwn', text: state.join(' · ') }] },
+    ...fresh,
+    ...(view.title.length > 0 ? [titleBlock(view)] : []),
+    ...(view.summary ? summaryBlocks(view.summary) : []),
     ...factBlocks(view),
     ...(deadlines.length > 0
       ? [{ type: 'section', text: { type: 'mrkdwn', text: deadlines.join('\n') } } satisfies SlackBlock]
       : []),
-    { type: 'divider' },
-    sourcesBlock(view),
+    ...(view.articles.length > 0 ? [{ type: 'divider' } satisfies SlackBlock, sourcesBlock(view)] : []),
     ...(view.links ? [buttonsBlock(view.links)] : []),
     ...(view.repeat
       ? [
           {
             type: 'context',
-            elements: [{ type: 'mrkdwn', text: `:warning: ${view.repeat}` }],
+            elements: [{ type: 'mrkdwn', text: `⚠️ ${view.repeat}` }],
           } satisfies SlackBlock,
         ]
       : []),

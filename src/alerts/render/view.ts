@@ -1,6 +1,7 @@
-import type { Alert, AlertArticle, Excerpt, Severity } from '../../model/alert.ts';
+import type { Alert, AlertArticle, AlertSummary, Excerpt, Severity } from '../../model/alert.ts';
 import type { Dispatch } from '../../model/channel.ts';
 import { plainLine, plainRun, webAddress } from '../foreign-text.ts';
+import { shortHeadline } from '../headline.ts';
 import {
   dateLabel,
   eventLabel,
@@ -38,13 +39,32 @@ interface ArticleLine {
   at: string;
 }
 
+interface SummaryLine {
+  severity: Severity;
+  at: string;
+  headline: string;
+  title: string;
+  url: string | null;
+}
+
+/** A table of stories, and the small timeline; `peak` is the largest count in it. */
+export interface SummaryView {
+  rows: SummaryLine[];
+  more: number;
+  timeline: AlertSummary['timeline'];
+  peak: number;
+}
+
 /** What every renderer shows, in words, cleaned and bounded; each medium adds only its own escaping and layout. */
 export interface View {
   severity: Severity;
   event: string;
   at: string;
   headline: string;
+  /** The headline in at most 140 characters, for a line that cannot wrap. */
+  shortHeadline: string;
   whatsNew: string;
+  /** Empty only in a summary. */
   title: Run[];
   titleUrl: string | null;
   facts: Fact[];
@@ -54,6 +74,7 @@ export interface View {
   moreArticles: number;
   topics: string;
   links: Alert['links'];
+  summary: SummaryView | null;
   /** A sentence when the message may be a repeat; else empty. */
   repeat: string;
 }
@@ -66,12 +87,27 @@ export interface Room {
   articles: number;
   articleTitle: number;
   url: number;
+  rows: number;
 }
 
 /** The room of media that scroll: a terminal, a mail. */
-export const AMPLE: Room = { title: 400, quote: 700, facts: 8, articles: 12, articleTitle: 160, url: 2000 };
+export const AMPLE: Room = {
+  title: 400,
+  quote: 700,
+  facts: 8,
+  articles: 12,
+  articleTitle: 160,
+  url: 2000,
+  rows: 25,
+};
 
 const OWNERSHIP_LABELS = { state: 'state', party: 'party', faction: 'faction', independent: '' } as const;
+
+const SUMMARY_LABELS: Readonly<Record<AlertSummary['kind'], string>> = {
+  daily: 'Daily digest',
+  weekly: 'Weekly digest',
+  held_back: 'Held back',
+};
 
 function runsOf(excerpt: Excerpt, maxLength: number): Run[] {
   const runs: Run[] = [];
@@ -159,10 +195,26 @@ function factsOf(alert: Alert, room: Room): Fact[] {
   return [...leading, ...other].slice(0, room.facts);
 }
 
+function summaryView(summary: AlertSummary, room: Room): SummaryView {
+  return {
+    rows: summary.rows.slice(0, room.rows).map((row) => ({
+      severity: row.severity,
+      at: instantLabel(row.at),
+      headline: plainLine(row.headline, 200),
+      title: plainLine(row.title, 140),
+      url: row.url === null ? null : webAddress(row.url, room.url),
+    })),
+    more: summary.more + Math.max(0, summary.rows.length - room.rows),
+    timeline: summary.timeline,
+    peak: Math.max(1, ...summary.timeline.map((step) => step.count)),
+  };
+}
+
 function titleRuns(alert: Alert, room: Room): Run[] {
   const marked = alert.withdrawals.find(
     (one) => one.excerpt && sameText(one.excerpt.text, alert.title),
   )?.excerpt;
+  if (alert.summary) return [];
   return marked
     ? runsOf(marked, room.title)
     : [{ text: plainLine(alert.title, room.title) || '(no title)', marked: false }];
@@ -172,9 +224,10 @@ function titleRuns(alert: Alert, room: Room): Run[] {
 export function viewOf({ alert, possibleDuplicate }: Dispatch, room: Room): View {
   return {
     severity: alert.severity,
-    event: eventLabel(alert.event),
+    event: alert.summary ? SUMMARY_LABELS[alert.summary.kind] : eventLabel(alert.event),
     at: instantLabel(alert.at),
     headline: plainLine(alert.headline, 300),
+    shortHeadline: plainLine(shortHeadline(alert, 140), 140),
     whatsNew: plainLine(alert.whatsNew, 400),
     title: titleRuns(alert, room),
     titleUrl: alert.articles[0] ? webAddress(alert.articles[0].url, room.url) : null,
@@ -183,11 +236,12 @@ export function viewOf({ alert, possibleDuplicate }: Dispatch, room: Room): View
       label: dateLabel(deadline.date),
       words: plainLine(deadline.text, 100),
     })),
-    outlets: outletsLabel(alert.outlets),
+    outlets: alert.summary ? '' : outletsLabel(alert.outlets),
     articles: alert.articles.slice(0, room.articles).map((article) => articleLine(article, room)),
     moreArticles: Math.max(0, alert.articles.length - room.articles),
     topics: plainLine(alert.topics.map((topic) => topic.replaceAll('_', ' ')).join(', '), 100),
     links: alert.links,
+    summary: alert.summary ? summaryView(alert.summary, room) : null,
     repeat: possibleDuplicate ? 'May be a repeat: an earlier attempt to send this got no answer.' : '',
   };
 }

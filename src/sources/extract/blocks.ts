@@ -71,6 +71,8 @@ export function collectBlocks(root: Box): Block[] {
         }
         return false;
       }
+      // The page's name, not its text.
+      if (node.tag === 'title') return false;
       if (node.tag === 'br') {
         flush(true);
         node.first = blocks.length;
@@ -87,7 +89,7 @@ export function collectBlocks(root: Box): Block[] {
       return true;
     },
     (node) => {
-      if (node.tag === 'br') return;
+      if (node.tag === 'br' || node.tag === 'title') return;
       if (!INLINE.has(node.tag)) {
         flush(false);
         owners.pop();

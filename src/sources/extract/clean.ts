@@ -1,11 +1,7 @@
 import { type Block, linkShare } from './blocks.ts';
+import { bare } from './clues.ts';
 import { isByline, isNoise, isRelatedLead } from './phrases.ts';
 import { isHeading, isSentence } from './score.ts';
-
-/** Words only, for comparing a headline with its repetition. */
-function bare(text: string): string {
-  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
-}
 
 function isLinkLine(block: Block): boolean {
   return block.links > 0 && linkShare(block) > 0.6;
@@ -40,7 +36,8 @@ function dropRelated(blocks: readonly Block[]): Block[] {
     inRelated = false;
     const next = blocks[at + 1];
     // A linked heading over prose is a heading; alone, a linked line is the way to somewhere else.
-    const isKeptHeading = isHeading(block) && next !== undefined && isProse(next);
+    const isKeptHeading =
+      isHeading(block) && next !== undefined && !isLinkLine(next) && isSentence(next.text);
     if (isLinkLine(block) && !isKeptHeading && !isPartOfLine(block, blocks[at - 1])) continue;
     kept.push(block);
   }

@@ -124,14 +124,25 @@ export function parseTree(html: string): Tree {
   return tree;
 }
 
-/** All text below a box, white space collapsed. */
-export function textOf(start: Box): string {
+/** The text below a box, white space collapsed; no more than about `maxChars` of it is read. */
+export function textOf(start: Box, maxChars: number): string {
   const parts: string[] = [];
-  walk(start, (child) => {
-    if (typeof child === 'string') parts.push(child);
-    else if (child.tag === 'br') parts.push(' ');
-    return true;
-  });
+  let chars = 0;
+  const stack: (Box | string)[] = [start];
+  for (let node = stack.pop(); node !== undefined && chars <= maxChars; node = stack.pop()) {
+    if (typeof node === 'string') {
+      parts.push(node.slice(0, maxChars));
+      chars += node.length;
+    } else {
+      if (node.tag === 'br') parts.push(' ');
+      // A long list of children cannot all be within the limit; each has a character or costs one.
+      for (let at = Math.min(node.children.length, maxChars) - 1; at >= 0; at--) {
+        const child = node.children[at];
+        if (child !== undefined) stack.push(child);
+      }
+      chars += 1;
+    }
+  }
   return parts.join('').replace(/\s+/g, ' ').trim();
 }
 

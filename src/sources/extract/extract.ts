@@ -1,11 +1,13 @@
 import { SourceError } from '../../lib/errors.ts';
 import { type Block, collectBlocks } from './blocks.ts';
 import { cleanBlocks } from './clean.ts';
+import { type Clues, readClues } from './clues.ts';
 import { decodeHtml } from './decode.ts';
-import { parseTree } from './dom.ts';
+import { type Box, parseTree } from './dom.ts';
 import { hintReader } from './hints.ts';
+import { plainBody, reconcile } from './linked-body.ts';
 import { readMetadata } from './metadata.ts';
-import { prune } from './prune.ts';
+import { MARK, prune } from './prune.ts';
 import { selectArticle } from './select.ts';
 
 /** An article as read from its page. Plain text; null where the page does not say. */
@@ -33,11 +35,36 @@ interface ExtractOptions {
   require?: boolean;
 }
 
-/** Less than this is not an article but what is left of one: the next, less strict way is tried. */
-const TOO_LITTLE_CHARS = 200;
+/** Less than this is perhaps what is left of an article after too much was dropped: a less strict way is tried. */
+const LITTLE_CHARS = 250;
+const NOTHING_CHARS = 60;
 
 function lengthOf(blocks: readonly Block[]): number {
   return blocks.reduce((sum, block) => sum + block.chars, 0);
+}
+
+/** The article's blocks. Where hardly any are left, names alone are no reason to drop; then nothing is. */
+function findArticle(root: Box, blocks: readonly Block[], clues: Clues, titles: readonly string[]): Block[] {
+  const hintOf = hintReader();
+  const read = (marks: Uint8Array): Block[] => {
+    const place = selectArticle(blocks, marks, hintOf, clues);
+    if (place === null) return [];
+    const open = blocks
+      .slice(place.first, place.last)
+      .filter((_, at) => marks[place.first + at] === MARK.open);
+    return cleanBlocks(open, titles);
+  };
+  const marks = prune(root, blocks, hintOf, clues.titleAt);
+  let kept = read(marks);
+  if (lengthOf(kept) < LITTLE_CHARS) {
+    const wider = read(marks.map((mark) => (mark === MARK.likely ? MARK.open : mark)));
+    if (lengthOf(wider) > 5 * lengthOf(kept)) kept = wider;
+  }
+  if (lengthOf(kept) < NOTHING_CHARS) {
+    const widest = read(new Uint8Array(blocks.length));
+    if (lengthOf(widest) > 5 * lengthOf(kept)) kept = widest;
+  }
+  return kept;
 }
 
 /**
@@ -47,23 +74,13 @@ function lengthOf(blocks: readonly Block[]): number {
 export function extractArticle(html: Uint8Array | string, options: ExtractOptions): Extracted {
   const source = typeof html === 'string' ? html : decodeHtml(html, options.contentType);
   const tree = parseTree(source);
-  const { titles, body, ...metadata } = readMetadata(tree, options.url);
+  const { titles, body, description, ...metadata } = readMetadata(tree, options.url);
   const blocks = collectBlocks(tree.root);
-  const hintOf = hintReader();
-  const read = (marks: Uint8Array): Block[] => {
-    const places = selectArticle(blocks, marks, hintOf);
-    const found = places.flatMap((box) =>
-      blocks.slice(box.first, box.last).filter((_, at) => marks[box.first + at] === 0),
-    );
-    return cleanBlocks(found, titles);
-  };
-  let kept = read(prune(tree.root, blocks, hintOf));
-  if (lengthOf(kept) < TOO_LITTLE_CHARS) {
-    const wider = read(new Uint8Array(blocks.length));
-    if (lengthOf(wider) > 2 * lengthOf(kept)) kept = wider;
-  }
-  let text = kept.map((block) => block.text).join('\n');
-  if (body !== null && body.length > text.length * 1.5) text = body;
+  const clues = readClues(blocks, titles, description);
+  const kept = new Set(findArticle(tree.root, blocks, clues, titles));
+  const indexes = blocks.flatMap((block, at) => (kept.has(block) ? [at] : []));
+  const answer = reconcile(blocks, indexes, body === null ? null : plainBody(body));
+  const text = typeof answer === 'string' ? answer : answer.map((at) => blocks[at]?.text ?? '').join('\n');
   if (text === '' && options.require === true) {
     throw new SourceError('extract: the page has no readable text', { failure: 'no-text' });
   }

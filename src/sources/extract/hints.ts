@@ -26,9 +26,9 @@ const SURE = words(
 const LIKELY = words(
   `author authors byline bylines bio contributor meta metadata postmeta timestamp datetime pubdate publish tags tag topics keywords
   categories category widget widgets carousel slider slideshow gallery galleries photogallery video videos player
-  playlist jwplayer brightcove poll survey quiz teaser teasers banner nav print rating ratings credit credits copyright
+  playlist jwplayer brightcove poll survey quiz banner nav print rating ratings credit credits copyright
   toc more latest headlines aside rail supplementary extras infobox factbox inset kicker eyebrow follow following
-  tooltip dropdown disclaimer tout cta callout prev next teaserlist sticky subtitle subheadline
+  tooltip dropdown disclaimer tout cta callout prev next sticky subtitle subheadline
   dek standfirst hidden sronly instagram messenger whatsapp telegram facebook twitter pinterest`,
 );
 /** Two words next to each other. */
@@ -70,6 +70,7 @@ const NAMING = [
   'data-name',
   'data-component-name',
   'data-area',
+  'data-elementor-type',
 ];
 
 function split(name: string): string[] {
@@ -80,10 +81,13 @@ function split(name: string): string[] {
     .filter((word) => word !== '');
 }
 
+/** Page builders call everything a widget, paragraphs too. */
+const BUILDER = /^(?:elementor|et_pb|vc_|wpb|fusion|fl-|brxe)/;
+
 const RANK: Record<NonNullable<Hint>, number> = { body: 4, caption: 3, sure: 2, likely: 1 };
 
 function hintOfName(name: string): Hint {
-  const parts = split(name);
+  const parts = split(name).filter((word) => word !== 'widget' || !BUILDER.test(name));
   const first = parts[0];
   if (first === undefined || parts.length > 9) return null;
   if (parts.length > 1 && NEGATED.has(first)) return null;

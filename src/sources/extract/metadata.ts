@@ -14,6 +14,7 @@ export interface PageMetadata {
   siteName: string | null;
   lang: string | null;
   canonicalUrl: string | null;
+  description: string | null;
   /** The text that the page's structured data gives as the article's, as written there. */
   body: string | null;
 }
@@ -85,6 +86,9 @@ function metaMap(tree: Tree): Map<string, string> {
   return map;
 }
 
+/** Longer is no headline and no name. */
+const MAX_CHARS = 500;
+
 const ITEMPROPS = new Set(['headline', 'author', 'datepublished', 'datemodified', 'name']);
 const BYLINE_CLASS =
   /(?:^|[\s_-])(?:byline|author-?name|article-?author|post-?author|entry-?author)(?:[\s_-]|$)/i;
@@ -103,23 +107,23 @@ function readVisible(root: Box): Visible {
     if (typeof box === 'string') return false;
     const { attrs } = box;
     if (box.tag === 'html') seen.lang = attrs.lang ?? attrs['xml:lang'] ?? null;
-    else if (box.tag === 'title') seen.pageTitle ??= textOf(box);
+    else if (box.tag === 'title') seen.pageTitle ??= textOf(box, MAX_CHARS);
     else if (box.tag === 'h1') {
-      const text = textOf(box);
+      const text = textOf(box, MAX_CHARS);
       if (text !== '' && seen.headings.length < 5) seen.headings.push(text);
     } else if (box.tag === 'time') seen.firstTime ??= attrs.datetime ?? null;
     else if (box.tag === 'a' && /(?:^|\s)author(?:\s|$)/.test(attrs.rel ?? ''))
-      seen.relAuthor ??= textOf(box);
+      seen.relAuthor ??= textOf(box, MAX_CHARS);
     const itemprop = attrs.itemprop?.toLowerCase();
     if (itemprop !== undefined) {
       for (const name of itemprop.split(/\s+/)) {
         if (!ITEMPROPS.has(name) || seen.itemprops.has(name)) continue;
-        const value = attrs.content ?? attrs.datetime ?? textOf(box);
+        const value = attrs.content ?? attrs.datetime ?? textOf(box, MAX_CHARS);
         if (value !== '' && value.length < 300) seen.itemprops.set(name, value);
       }
     }
     if (seen.byline === null && attrs.class !== undefined && BYLINE_CLASS.test(attrs.class)) {
-      const text = textOf(box);
+      const text = textOf(box, MAX_CHARS);
       if (text !== '' && text.length < 80) seen.byline = text;
     }
     return true;
@@ -133,7 +137,7 @@ function authorOf(candidates: readonly (string | null | undefined)[]): string | 
     const name = candidate
       ?.replace(/^\s*(?:by|بقلم|كتب|كتبت|كتبه|الكاتب|written by|posted by)\s*[:/-]?\s+/iu, '')
       .replace(/\s+/g, ' ')
-      .trim();
+      .replace(/^[\s|–—·,-]+|[\s|–—·,-]+$/g, '');
     if (name === undefined || name === '' || name.length > 120 || /^(?:https?:|@|\d+$)/.test(name)) continue;
     return name;
   }
@@ -247,6 +251,7 @@ export function readMetadata(tree: Tree, url: string): PageMetadata {
       metas.get('content-language'),
     ]),
     canonicalUrl: address === null ? null : tidyUrl(address),
+    description: metas.get('og:description') ?? metas.get('description') ?? null,
     body: linked?.body ?? null,
   };
 }

@@ -4,7 +4,7 @@ import type { Hint } from './hints.ts';
 import { isHeading, sumUp, within } from './score.ts';
 
 /** Why a block is not part of the article: the value in the list of marks; 0 is "perhaps it is". */
-export const MARK = { open: 0, chrome: 1, caption: 2, links: 3 } as const;
+export const MARK = { open: 0, likely: 1, caption: 2, links: 3, sure: 4 } as const;
 
 const CHROME_TAGS = new Set(['nav', 'footer', 'aside', 'menu']);
 const CHROME_ROLES = new Set([
@@ -23,7 +23,9 @@ const CHROME_ROLES = new Set([
 const HIDDEN_STYLE = /(?:display\s*:\s*none|visibility\s*:\s*hidden)/i;
 
 /** A page with this much prose elsewhere can spare an element that says it is no article. */
-const ENOUGH_ELSEWHERE = 250;
+const ENOUGH_ELSEWHERE = 80;
+/** A named body with this much prose is believed. */
+const BODY_GOOD = 250;
 
 function isHidden(box: Box): boolean {
   const style = box.attrs.style;
@@ -42,7 +44,13 @@ function markRange(marks: Uint8Array, box: Box, mark: number): void {
  * Marks what names itself as something else than an article: navigation, side columns, comments, captions, share
  * bars. An element with most of the page's prose is believed to be the article whatever its name says.
  */
-function markNamed(root: Box, blocks: readonly Block[], marks: Uint8Array, hintOf: (box: Box) => Hint): void {
+function markNamed(
+  root: Box,
+  blocks: readonly Block[],
+  marks: Uint8Array,
+  hintOf: (box: Box) => Hint,
+  titleAt: number,
+): void {
   const sums = sumUp(blocks, marks);
   const total = within(sums.good, root);
   const hints = new Map<Box, Hint>();
@@ -75,7 +83,7 @@ function markNamed(root: Box, blocks: readonly Block[], marks: Uint8Array, hintO
         return false;
       }
       if (box.tag === 'body' || box.tag === 'html' || box.tag === '#root') return true;
-      const holdsBody = inBody === 0 && within(bodyGood, box) > good * 0.5 && good > ENOUGH_ELSEWHERE;
+      const holdsBody = inBody === 0 && within(bodyGood, box) > good * 0.5 && good > BODY_GOOD;
       if (holdsBody || hint === 'body') return true;
       const elsewhere = total - good;
       const isSure =
@@ -85,9 +93,9 @@ function markNamed(root: Box, blocks: readonly Block[], marks: Uint8Array, hintO
         isHidden(box);
       const spare = isSure
         ? elsewhere >= ENOUGH_ELSEWHERE || good < total * 0.3
-        : hint === 'likely' && good <= elsewhere * 0.25;
+        : hint === 'likely' && !isFrame(box, titleAt, good) && good <= elsewhere * (inBody > 0 ? 0.1 : 0.25);
       if (spare || (isSure && good === 0)) {
-        markRange(marks, box, MARK.chrome);
+        markRange(marks, box, hint === 'sure' ? MARK.sure : MARK.likely);
         return false;
       }
       return true;
@@ -96,6 +104,12 @@ function markNamed(root: Box, blocks: readonly Block[], marks: Uint8Array, hintO
       if (hints.get(box) === 'body') inBody -= 1;
     },
   );
+}
+
+/** Does the element hold the headline and text, or is it an article by its tag? Tweets are quotes whatever their class. */
+function isFrame(box: Box, titleAt: number, good: number): boolean {
+  if (box.tag === 'article' || box.tag === 'main' || box.tag === 'blockquote') return true;
+  return titleAt >= box.first && titleAt < box.last && good > ENOUGH_ELSEWHERE;
 }
 
 const LISTS = new Set(['ul', 'ol', 'dl', 'table', 'nav', 'section', 'div', 'aside', 'article']);
@@ -161,9 +175,14 @@ function markCards(root: Box, blocks: readonly Block[], marks: Uint8Array): void
 const HEADINGS = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
 
 /** Marks every block that is surely not part of the article; returns the marks, one a block. */
-export function prune(root: Box, blocks: readonly Block[], hintOf: (box: Box) => Hint): Uint8Array {
+export function prune(
+  root: Box,
+  blocks: readonly Block[],
+  hintOf: (box: Box) => Hint,
+  titleAt: number,
+): Uint8Array {
   const marks = new Uint8Array(blocks.length);
-  markNamed(root, blocks, marks, hintOf);
+  markNamed(root, blocks, marks, hintOf, titleAt);
   markLinkLists(root, blocks, marks);
   markCards(root, blocks, marks);
   return marks;

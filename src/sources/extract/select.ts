@@ -1,4 +1,5 @@
 import type { Block } from './blocks.ts';
+import type { Clues } from './clues.ts';
 import { type Box, walk } from './dom.ts';
 import type { Hint } from './hints.ts';
 import { type Sums, sumUp, within } from './score.ts';
@@ -31,18 +32,19 @@ const MOST_PER_BLOCK = 800;
 const SHARES = [1, 0.6, 0.3, 0.15];
 
 /** The element whose own paragraphs hold most prose. */
-function findSeed(blocks: readonly Block[], marks: Uint8Array, sums: Sums): Box | null {
+function findSeed(blocks: readonly Block[], marks: Uint8Array, sums: Sums, boosts: Float64Array): Box | null {
   const scores = new Map<Box, number>();
   let best: Box | null = null;
   let bestScore = 0;
   for (const [at, block] of blocks.entries()) {
     if (marks[at] !== 0) continue;
-    const good = Math.min((sums.good[at + 1] ?? 0) - (sums.good[at] ?? 0), MOST_PER_BLOCK);
+    const prose = Math.min((sums.good[at + 1] ?? 0) - (sums.good[at] ?? 0), MOST_PER_BLOCK);
+    const good = prose * (boosts[at] ?? 1);
     if (good < 8) continue;
     let box: Box | null = block.box;
     while (box !== null && LEAVES.has(box.tag)) box = box.parent;
     for (const share of SHARES) {
-      if (box === null || box.tag === '#root') break;
+      if (box === null) break;
       const score = (scores.get(box) ?? 0) + good * share;
       scores.set(box, score);
       if (score > bestScore) {
@@ -97,16 +99,39 @@ function namedBodies(frame: Box, sums: Sums, hintOf: (box: Box) => Hint): Box[] 
   return held >= within(sums.good, frame) * 0.75 ? bodies : [];
 }
 
-/** Where the article stands: one element, or several side by side; empty where the page has no prose. */
+/** The narrowest element around `first` and all blocks up to `end`: the headings between the parts of a body belong to it. */
+function commonAncestor(first: Box, end: number): Box {
+  let common = first;
+  while (common.parent !== null && end > common.last) common = common.parent;
+  return common;
+}
+
+/** Some pages put the next article below; of several with a headline of their own, the one named by the page stays. */
+function oneOfSeveral(place: Box, blocks: readonly Block[], sums: Sums, titleAt: number): Box {
+  const articles: Box[] = [];
+  walk(place, (box) => {
+    if (typeof box === 'string' || box.last === box.first) return false;
+    if (box.tag !== 'article') return true;
+    const hasTitle = blocks.slice(box.first, box.last).some((block) => block.box.tag === 'h1');
+    if (hasTitle && within(sums.good, box) >= 200) articles.push(box);
+    return false;
+  });
+  if (articles.length < 2) return place;
+  return articles.find((box) => titleAt >= box.first && titleAt < box.last) ?? articles[0] ?? place;
+}
+
+/** The element the article stands in; null where the page has no prose. */
 export function selectArticle(
   blocks: readonly Block[],
   marks: Uint8Array,
   hintOf: (box: Box) => Hint,
-): Box[] {
+  clues: Clues,
+): Box | null {
   const sums = sumUp(blocks, marks);
-  const seed = findSeed(blocks, marks, sums);
-  if (seed === null) return [];
+  const seed = findSeed(blocks, marks, sums, clues.boosts);
+  if (seed === null) return null;
   const frame = climb(seed, sums);
   const bodies = namedBodies(frame, sums, hintOf);
-  return bodies.length > 0 ? bodies : [frame];
+  const place = bodies[0] ? commonAncestor(bodies[0], bodies.at(-1)?.last ?? 0) : frame;
+  return oneOfSeveral(place, blocks, sums, clues.titleAt);
 }

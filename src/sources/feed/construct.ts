@@ -1,5 +1,5 @@
 import { undoubled } from '../charset.ts';
-import { sanitizeHtml } from '../sanitize.ts';
+import { sanitizeHtml, unwrapCdata } from '../sanitize.ts';
 import { safeAddress } from '../sanitize-address.ts';
 import { plainText } from '../sanitize-text.ts';
 import { decodeReferences, escapeHtml } from './entities.ts';
@@ -143,7 +143,7 @@ export function constructOf(node: FeedNode, outermost: string | null): Construct
     return { kind: 'html', value: source.join(''), base };
   }
   const text = undoubled(textOf(node));
-  const value = (isBase64(type, mode) ? fromBase64(text) : text).trim();
+  const value = unwrapCdata(isBase64(type, mode) ? fromBase64(text) : text).trim();
   if (isPlain(type) && insideAtom(node)) return { kind: 'text', value, base };
   if (isHtml(type)) return { kind: 'html', value: unescapedTwice(value), base };
   return looksHtml(value)

@@ -15,8 +15,12 @@ function named(name: string): string | null {
   return value;
 }
 
-/** Code points 0x80 to 0x9F are meant as windows-1252 wherever they are written as references (HTML standard). */
+/** Code points 0x80 to 0x9F are control characters nobody writes; windows-1252 is meant (HTML standard, 13.2.5.80). */
 const C1 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
+
+/** Text with the control characters U+0080 to U+009F as the windows-1252 letters that were meant. */
+export const withoutC1 = (text: string): string =>
+  text.replaceAll(/[\u0080-\u009f]/g, (letter) => fromCodePoint(letter.charCodeAt(0)));
 
 function fromCodePoint(code: number): string {
   if (code >= 0x80 && code <= 0x9f) return C1[code - 0x80] ?? '';

@@ -12,17 +12,26 @@ const isFields = (value: unknown): value is Fields =>
   value !== null && typeof value === 'object' && !Array.isArray(value);
 const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 const text = (value: unknown): string =>
-  typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '';
+  typeof value === 'string'
+    ? value
+    : typeof value === 'number' || typeof value === 'boolean'
+      ? String(value)
+      : '';
 
 const line = (value: unknown, limit: number): string =>
   oneLine(plainText(text(value).slice(0, limit * 4)), limit);
 
+/** A name, or the address behind a `mailto:` where the name is missing. */
+function personOf(person: Fields): string {
+  const address = /^mailto:([^?]{3,200})/i.exec(text(person.url).trim())?.[1] ?? '';
+  return line(person.name, LIMITS.author) || line(address, LIMITS.author);
+}
+
 function authorOf(item: Fields): string | null {
-  const people = [...list(item.authors), item.author].filter(isFields);
-  const names = people.map((person) => line(person.name, LIMITS.author)).filter((name) => name !== '');
-  const direct = line(item.author, LIMITS.author);
-  if (names.length === 0 && direct !== '') return direct;
-  return names.length === 0 ? null : [...new Set(names)].join(', ').slice(0, LIMITS.author);
+  const people = [...list(item.authors), item.author].filter(isFields).map(personOf);
+  const names = people.length > 0 ? people : [line(item.author, LIMITS.author)];
+  const joined = [...new Set(names.filter((name) => name !== ''))].join(', ').slice(0, LIMITS.author);
+  return joined === '' ? null : joined;
 }
 
 function readItem(item: Fields, feedAuthor: string | null, base: string | null, now: Date): ParsedItem {
@@ -45,10 +54,16 @@ function readItem(item: Fields, feedAuthor: string | null, base: string | null, 
   };
 }
 
+/** An answer in JSON that is about something else, such as an error, names none of these. */
+const isFeed = (value: Fields): boolean =>
+  Array.isArray(value.items) ||
+  text(value.version).includes('jsonfeed.org') ||
+  ['title', 'home_page_url', 'feed_url', 'author'].some((key) => value[key] !== undefined);
+
 /** A JSON Feed (jsonfeed.org, versions 1 and 1.1) read from parsed JSON, or null where the value is none. */
 export function readJsonFeed(value: unknown, reading: { base: string | null; now: Date }): ParsedFeed | null {
-  if (!isFields(value) || !Array.isArray(value.items)) return null;
-  const items = value.items.filter(isFields);
+  if (!isFields(value) || !isFeed(value)) return null;
+  const items = list(value.items).filter(isFields);
   const base = reading.base ?? safeAddress(text(value.feed_url)) ?? safeAddress(text(value.home_page_url));
   const author = authorOf(value);
   return {

@@ -47,7 +47,9 @@ const leadsToPage = (found: FeedNode): boolean =>
 function linked(node: FeedNode, reading: Reading): string | null {
   let other: string | null = null;
   for (const found of named(node, 'link', 'a').filter(leadsToPage)) {
-    const address = addressIn(found, found.attributes.get('href') ?? textOf(found), reading);
+    const { attributes } = found;
+    const written = attributes.get('href') ?? attributes.get('url') ?? attributes.get('uri') ?? textOf(found);
+    const address = addressIn(found, written, reading);
     if (address === null) continue;
     if (PAGE_TYPES.has((found.attributes.get('type') ?? '').trim().toLowerCase())) return address;
     other ??= address;
@@ -94,7 +96,7 @@ const PUBLISHED = [
   'dcterms:created',
   'date',
   'dc:issued',
-]; // prettier-ignore
+];
 const UPDATED = ['updated', 'modified', 'dcterms:modified', 'lastbuilddate', 'dc:modified', 'dc:date'];
 const SUMMARIES = new Set(['description', 'summary', 'dc:description', 'dcterms:abstract', 'abstract']);
 const SPARE_SUMMARIES = ['itunes:summary', 'media:description', 'itunes:subtitle', 'subtitle'];
@@ -179,7 +181,7 @@ function collect(node: FeedNode, heads: FeedNode[], entries: FeedNode[]): void {
       continue;
     }
     if (HEADS.has(child.name)) heads.push(child);
-    collect(child, heads, entries);
+    if (child.name !== 'script') collect(child, heads, entries);
   }
 }
 

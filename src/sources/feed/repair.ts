@@ -1,3 +1,5 @@
+import { withoutC1 } from './entities.ts';
+
 /** What XML forbids and feeds contain: control characters, half a surrogate pair, U+FFFE and U+FFFF. */
 const FORBIDDEN = /(?![\t\n\r\u0080-\u009f])[\p{Cc}\ufffe\uffff]/gu;
 
@@ -6,7 +8,7 @@ const FORBIDDEN = /(?![\t\n\r\u0080-\u009f])[\p{Cc}\ufffe\uffff]/gu;
  * never ended, an internal DTD subset (whose harmless entities the caller reads first). Linear in the length.
  */
 export function repaired(text: string): string {
-  return endCdata(text.replaceAll(FORBIDDEN, ''));
+  return endCdata(withoutC1(text.replaceAll(FORBIDDEN, '')));
 }
 
 const CDATA = '<![CDATA[';

@@ -15,55 +15,27 @@ const DEPTH_LIMIT = 120;
 /** Elements beyond this number are read as if their tags were not there. */
 const NODE_LIMIT = 400_000;
 
-const ENTRY = new Set(['item', 'entry']);
-/** Elements that hold words and nothing of a feed's structure: met inside one, the names below end it. */
-const LEAF = new Set([
-  'title',
-  'link',
-  'guid',
-  'id',
-  'pubdate',
-  'author',
-  'category',
-  'comments',
-  'description',
-  'summary',
-  'dc:creator',
-  'dc:date',
-  'dc:subject',
-  'content:encoded',
-  'language',
-  'copyright',
-  'lastbuilddate',
-  'published',
-  'updated',
-]); // prettier-ignore
-const MARKUP_LEAF = new Set(['description', 'summary', 'content:encoded', 'content', 'title']);
-/** Names no markup inside a text uses, so that meeting one means an end tag was forgotten. */
-const STRUCTURE = new Set([
-  'item',
-  'entry',
-  'guid',
-  'pubdate',
-  'description',
-  'content:encoded',
-  'dc:creator',
-  'dc:date',
-  'dc:subject',
-  'category',
-  'comments',
-  'lastbuilddate',
-  'published',
-  'updated',
-  'enclosure',
-  'media:content',
-  'media:thumbnail',
-]); // prettier-ignore
-const PLAIN_STRUCTURE = new Set(['title', 'link', 'author', 'id', 'summary', 'image', 'language', 'content']);
+const words = (list: string): ReadonlySet<string> => new Set(list.split(/\s+/));
 
-function endsLeaf(leaf: string, met: string): boolean {
+const ENTRY = words('item entry');
+/** Elements that hold words and nothing of a feed's structure: met inside one, the names below end it. */
+const LEAF = words(
+  `title link guid id pubdate category comments description summary content:encoded dc:creator dc:date dc:subject
+  language copyright lastbuilddate published updated`,
+);
+/** Those of them that hold markup, if only by mistake. */
+const MARKUP_LEAF = words('description summary content:encoded content');
+/** Names no markup inside a text uses, so that meeting one means an end tag was forgotten. */
+const STRUCTURE = words(
+  `item entry guid pubdate description content:encoded dc:creator dc:date dc:subject category comments lastbuilddate
+  published updated enclosure media:content media:thumbnail`,
+);
+const PLAIN_STRUCTURE = words('title link author id summary image language content');
+
+function endsLeaf(leaf: string, met: string, bare: boolean): boolean {
   if (STRUCTURE.has(met)) return true;
-  return !MARKUP_LEAF.has(leaf) && PLAIN_STRUCTURE.has(met);
+  // HTML's own <link> has attributes; RSS's has none.
+  return MARKUP_LEAF.has(leaf) ? met === 'link' && bare : PLAIN_STRUCTURE.has(met);
 }
 
 /**
@@ -85,7 +57,10 @@ export function readTree(xml: string, declared: ReadonlyMap<string, string>): Fe
     }
   };
   const enclosing = (names: ReadonlySet<string>): FeedNode | null => {
-    for (let node: FeedNode | null = current; node; node = node.parent) if (names.has(node.name)) return node;
+    for (let node: FeedNode | null = current; node; node = node.parent) {
+      if (names.has(node.name)) return node;
+      if (ENTRY.has(node.name)) return null;
+    }
     return null;
   };
 
@@ -98,16 +73,14 @@ export function readTree(xml: string, declared: ReadonlyMap<string, string>): Fe
           if (!selfClosing) skipped += 1;
           return;
         }
-        let scope = scopeOf(attributes, current.scope);
-        const name = knownName(written, scope);
+        const name = knownName(written, scopeOf(attributes, current.scope));
         if (ENTRY.has(name)) {
           const open = enclosing(ENTRY);
           if (open?.parent && open.name === name) closeTo(open.parent);
         }
-        if (LEAF.has(current.name) && current.parent && endsLeaf(current.name, name)) {
-          if (!(name === 'author' && current.name === 'author')) closeTo(current.parent);
-        }
-        scope = scopeOf(attributes, current.scope);
+        const leaf = STRUCTURE.has(name) || PLAIN_STRUCTURE.has(name) ? enclosing(LEAF) : null;
+        if (leaf?.parent && endsLeaf(leaf.name, name, attributes.size === 0)) closeTo(leaf.parent);
+        const scope = scopeOf(attributes, current.scope);
         const node: FeedNode = { name, attributes, children: [], parent: current, scope };
         current.children.push(node);
         nodes += 1;

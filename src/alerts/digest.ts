@@ -1,0 +1,138 @@
+import { type Alert, type AlertSummary, SEVERITIES, type Severity, type SummaryRow } from '../model/alert.ts';
+import { clip } from './foreign-text.ts';
+import type { Weekday } from './quiet-hours.ts';
+import { dateLabel } from './wording.ts';
+
+/** A digest as configured; the times are on the wall clock of `timezone`. */
+export interface DigestPlan {
+  period: 'daily' | 'weekly';
+  channels: readonly string[];
+  /** Minutes after midnight. */
+  atMinute: number;
+  /** For the weekly one. */
+  day: Weekday;
+  timezone: string;
+}
+
+/** The five fields of a cron expression for node-cron, to be run in the plan's time zone. */
+export function cronOf(plan: DigestPlan): string {
+  const clock = `${plan.atMinute % 60} ${Math.floor(plan.atMinute / 60)}`;
+  return `${clock} * * ${plan.period === 'weekly' ? plan.day : '*'}`;
+}
+
+const MOST_ROWS = 25;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+
+/** Steps of the small timeline; what a rate cap held back is too short for one. */
+const STEP_MS: Readonly<Record<AlertSummary['kind'], number>> = {
+  daily: 3 * HOUR_MS,
+  weekly: DAY_MS,
+  held_back: 0,
+};
+
+function stepLabel(at: number, kind: AlertSummary['kind'], timezone: string): string {
+  const shape: Intl.DateTimeFormatOptions =
+    kind === 'weekly'
+      ? { weekday: 'short', day: 'numeric', month: 'short' }
+      : { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' };
+  return new Intl.DateTimeFormat('en-GB', { ...shape, timeZone: timezone }).format(at).replace(',', '');
+}
+
+function timelineOf(
+  rows: readonly SummaryRow[],
+  {
+    kind,
+    fromMs,
+    toMs,
+    timezone,
+  }: { kind: AlertSummary['kind']; fromMs: number; toMs: number; timezone: string },
+): AlertSummary['timeline'] {
+  const stepMs = STEP_MS[kind];
+  if (stepMs === 0) return [];
+  const timeline: AlertSummary['timeline'] = [];
+  for (let at = fromMs; at < toMs && timeline.length < 31; at += stepMs) {
+    const count = rows.filter((row) => {
+      const moved = Date.parse(row.at);
+      return moved >= at && moved < Math.min(at + stepMs, toMs);
+    }).length;
+    timeline.push({ label: stepLabel(at, kind, timezone), count });
+  }
+  return timeline;
+}
+
+/** `1 critical, 3 high`. */
+function countsBySeverity(rows: readonly SummaryRow[]): string {
+  return [...SEVERITIES]
+    .reverse()
+    .map((severity) => ({ severity, count: rows.filter((row) => row.severity === severity).length }))
+    .filter(({ count }) => count > 0)
+    .map(({ severity, count }) => `${count} ${severity}`)
+    .join(', ');
+}
+
+function headlineFor(
+  kind: AlertSummary['kind'],
+  rows: readonly SummaryRow[],
+  from: string,
+  to: string,
+): string {
+  const stories = rows.length === 1 ? '1 story' : `${rows.length} stories`;
+  const counts = rows.length > 0 ? ` (${countsBySeverity(rows)})` : '';
+  const lastDay = new Date(Date.parse(to) - 1).toISOString();
+  switch (kind) {
+    case 'daily':
+      return `Daily digest, ${dateLabel(to.slice(0, 10))}: ${stories}${counts}`;
+    case 'weekly':
+      return `Weekly digest, ${dateLabel(from.slice(0, 10))} to ${dateLabel(lastDay.slice(0, 10))}: ${stories}${counts}`;
+    case 'held_back':
+      return `${stories} held back by this channel's rate limit${counts}`;
+  }
+}
+
+/**
+ * One message about many stories: the daily or weekly digest, or what a rate cap held back. Rows come most severe
+ * first, then latest first, 25 at most; the rest are counted. `from` and `to` (exclusive) are ISO 8601; rows outside
+ * are left out. The same period gives the same `storyId`, so a repeat threads with the first.
+ */
+export function summaryAlert(
+  kind: AlertSummary['kind'],
+  stories: readonly SummaryRow[],
+  period: { from: string; to: string; timezone: string },
+): Alert {
+  const fromMs = Date.parse(period.from);
+  const toMs = Date.parse(period.to);
+  const rows = stories
+    .filter((row) => Date.parse(row.at) >= fromMs && Date.parse(row.at) < toMs)
+    .sort(
+      (a, b) =>
+        SEVERITIES.indexOf(b.severity) - SEVERITIES.indexOf(a.severity) ||
+        Date.parse(b.at) - Date.parse(a.at),
+    );
+  const top: Severity = rows[0]?.severity ?? 'info';
+  return {
+    id: 'preview',
+    storyId: `${kind}-${period.to}`,
+    event: 'none',
+    at: period.to,
+    topics: [],
+    severity: kind === 'held_back' ? top : 'info',
+    headline: clip(headlineFor(kind, rows, period.from, period.to), 300),
+    whatsNew: '',
+    title: '',
+    statements: [],
+    withdrawals: [],
+    deadlines: [],
+    articles: [],
+    outlets: { total: 0, independent: 0 },
+    links: null,
+    summary: {
+      kind,
+      from: period.from,
+      to: period.to,
+      rows: rows.slice(0, MOST_ROWS),
+      more: Math.max(0, rows.length - MOST_ROWS),
+      timeline: timelineOf(rows, { kind, fromMs, toMs, timezone: period.timezone }),
+    },
+  };
+}

@@ -1,0 +1,115 @@
+import type { Alert, Severity } from '../model/alert.ts';
+import type { JudgedArticle, StoryEventKind } from '../model/story.ts';
+import type {
+  Evidence,
+  Field,
+  StatementCertainty,
+  StatementType,
+  WithdrawalCertainty,
+  WithdrawalStatus,
+} from '../model/verdict.ts';
+
+/** Where in an article a fact stands; the nearer the top, the more it is the news. */
+export const ZONES = ['headline', 'lead', 'body'] as const;
+export type Zone = (typeof ZONES)[number];
+
+export interface StatementFact {
+  /** Id and English name: operators write either. */
+  faction: string[];
+  type: StatementType;
+  certainty: StatementCertainty;
+  zone: Zone | null;
+}
+
+export interface WithdrawalFact {
+  /** Id and English name. */
+  force: string[];
+  country: string[];
+  status: WithdrawalStatus;
+  certainty: WithdrawalCertainty;
+  zone: Zone | null;
+}
+
+/** What routes, silences and severity rules can ask about. */
+export interface Facts {
+  topics: string[];
+  event: StoryEventKind;
+  /** Null while the severity is being decided. */
+  severity: Severity | null;
+  sources: string[];
+  outlets: { total: number; independent: number };
+  statements: StatementFact[];
+  withdrawals: WithdrawalFact[];
+}
+
+const named = (...names: (string | null)[]): string[] => names.filter((name) => name !== null);
+
+/** The facts of a composed alert; it no longer knows zones. */
+export function factsOfAlert(alert: Alert): Facts {
+  return {
+    topics: alert.topics,
+    event: alert.event,
+    severity: alert.severity,
+    sources: alert.articles.map((article) => article.source),
+    outlets: alert.outlets,
+    statements: alert.statements.map((statement) => ({
+      faction: [statement.factionId, statement.faction],
+      type: statement.type,
+      certainty: statement.certainty,
+      zone: null,
+    })),
+    withdrawals: alert.withdrawals.map((withdrawal) => ({
+      force: named(withdrawal.force, withdrawal.forceName),
+      country: named(withdrawal.host, withdrawal.hostName),
+      status: withdrawal.status,
+      certainty: withdrawal.certainty,
+      zone: null,
+    })),
+  };
+}
+
+/** The lead is the first paragraph or what stands before this offset: wire leads are rarely longer. */
+const LEAD_LENGTH = 350;
+
+function zoneOf(text: string, field: Field, start: number): Zone {
+  if (field === 'title') return 'headline';
+  const paragraph = text.indexOf('\n');
+  return start < LEAD_LENGTH && (paragraph < 0 || start < paragraph) ? 'lead' : 'body';
+}
+
+function zoneOfEvidence(text: string, evidence: readonly Evidence[]): Zone | null {
+  const zones = new Set(evidence.map((span) => zoneOf(text, span.field, span.start)));
+  return ZONES.find((zone) => zones.has(zone)) ?? null;
+}
+
+/** The facts of a story's articles before there is an alert. */
+export function factsOfArticles(
+  articles: readonly JudgedArticle[],
+  story: { event: StoryEventKind; outlets: Facts['outlets'] },
+): Facts {
+  const matched = articles.flatMap((judged) => judged.classification.topics.filter((topic) => topic.matched));
+  return {
+    topics: [...new Set(matched.map((topic) => topic.topic))],
+    event: story.event,
+    severity: null,
+    sources: [...new Set(articles.map((judged) => judged.outlet.id))],
+    outlets: story.outlets,
+    statements: articles.flatMap(({ article, classification }) =>
+      classification.statements.map(({ factionId, faction, type, certainty, quote }) => ({
+        faction: [factionId, faction],
+        type,
+        certainty,
+        zone: zoneOf(article.text, quote.field, quote.start),
+      })),
+    ),
+    withdrawals: articles.flatMap(({ article, classification }) =>
+      classification.withdrawals.map(({ force, host, status, certainty, evidence }) => ({
+        force: named(force),
+        country: named(host),
+        status,
+        certainty,
+        zone: zoneOfEvidence(article.text, evidence),
+      })),
+    ),
+  };
+}

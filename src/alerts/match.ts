@@ -1,0 +1,137 @@
+import { SEVERITIES, type Severity } from '../model/alert.ts';
+import type { StoryEventKind } from '../model/story.ts';
+import type { StatementType, WithdrawalStatus } from '../model/verdict.ts';
+import type { Facts, StatementFact, WithdrawalFact, Zone } from './facts.ts';
+
+/**
+ * What an alert must be like. Every key given must hold; within a key any value will do. The keys of a statement
+ * (faction, type) must hold for one and the same statement, those of a withdrawal (force, country, status) for one
+ * and the same withdrawal; certainty and zone go with them. Names compare without case.
+ */
+export interface Matcher {
+  topic?: readonly string[] | undefined;
+  faction?: readonly string[] | undefined;
+  type?: readonly StatementType[] | undefined;
+  force?: readonly string[] | undefined;
+  /** The host: the country that troops leave. */
+  country?: readonly string[] | undefined;
+  status?: readonly WithdrawalStatus[] | undefined;
+  certainty?: readonly string[] | undefined;
+  zone?: readonly Zone[] | undefined;
+  source?: readonly string[] | undefined;
+  event?: readonly StoryEventKind[] | undefined;
+  /** At least this severe. */
+  severity?: Severity | undefined;
+  /** At least this many outlets; independent ones. */
+  outlets?: number | undefined;
+  independent?: number | undefined;
+  /** At most this many outlets; independent ones. */
+  maxOutlets?: number | undefined;
+  maxIndependent?: number | undefined;
+  /** None of it may match. */
+  not?: Matcher | undefined;
+}
+
+/** Whether it matched, and the reason in words an operator reads in a log or in `rasid routes test`. */
+export interface Match {
+  matched: boolean;
+  why: string;
+}
+
+/** Is `severity` at least `least`? */
+export function isAtLeast(severity: Severity, least: Severity): boolean {
+  return SEVERITIES.indexOf(severity) >= SEVERITIES.indexOf(least);
+}
+
+function hit(wanted: readonly string[], found: readonly string[]): string | undefined {
+  const lower = new Set(found.map((name) => name.toLowerCase()));
+  return wanted.find((name) => lower.has(name.toLowerCase()));
+}
+
+function ofList(key: string, wanted: readonly string[] | undefined, found: readonly string[]): Match | null {
+  if (!wanted) return null;
+  const by = hit(wanted, found);
+  if (by !== undefined) return { matched: true, why: `${key} ${by}` };
+  return { matched: false, why: `${key} is ${found.join(', ') || 'none'}, not ${wanted.join(' or ')}` };
+}
+
+function ofNumber(key: string, found: number, least: number | undefined, most: number | undefined): Match[] {
+  const checks: Match[] = [];
+  if (least !== undefined) {
+    checks.push({ matched: found >= least, why: `${found} ${key}, at least ${least} asked` });
+  }
+  if (most !== undefined)
+    checks.push({ matched: found <= most, why: `${found} ${key}, at most ${most} asked` });
+  return checks;
+}
+
+function ofSeverity(found: Severity | null, least: Severity | undefined): Match[] {
+  if (least === undefined) return [];
+  if (found === null) return [{ matched: false, why: 'severity is not decided yet' }];
+  return [{ matched: isAtLeast(found, least), why: `severity ${found}, at least ${least} asked` }];
+}
+
+/** Keys asked → values one fact must show; null where the matcher asks none of them. */
+type Asked = [key: string, wanted: readonly string[]][];
+
+function asked(keys: Record<string, readonly string[] | undefined>): Asked {
+  return Object.entries(keys).flatMap(([key, wanted]) => (wanted ? [[key, wanted]] : []));
+}
+
+function ofOneFact(
+  noun: string,
+  keys: Asked,
+  facts: readonly (StatementFact | WithdrawalFact)[],
+): Match | null {
+  if (keys.length === 0) return null;
+  const wish = keys.map(([key, wanted]) => `${key} ${wanted.join('|')}`).join(', ');
+  for (const fact of facts) {
+    const values = new Map<string, readonly string[]>(
+      Object.entries(fact).map(([key, value]) => [key, value === null ? [] : [value].flat()]),
+    );
+    const hits = keys.map(([key, wanted]) => [key, hit(wanted, values.get(key) ?? [])]);
+    if (hits.every(([, by]) => by !== undefined)) {
+      return { matched: true, why: hits.map(([key, by]) => `${key} ${by}`).join(', ') };
+    }
+  }
+  return { matched: false, why: `no ${noun} with ${wish}` };
+}
+
+function ofStories(matcher: Matcher, facts: Facts): Match[] {
+  const manner = asked({ certainty: matcher.certainty, zone: matcher.zone });
+  const said = asked({ faction: matcher.faction, type: matcher.type });
+  const left = asked({ force: matcher.force, country: matcher.country, status: matcher.status });
+  const checks: (Match | null)[] = [];
+  if (said.length > 0) checks.push(ofOneFact('statement', [...said, ...manner], facts.statements));
+  if (left.length > 0) checks.push(ofOneFact('withdrawal', [...left, ...manner], facts.withdrawals));
+  if (said.length === 0 && left.length === 0) {
+    checks.push(ofOneFact('statement or withdrawal', manner, [...facts.statements, ...facts.withdrawals]));
+  }
+  return checks.filter((check) => check !== null);
+}
+
+/** Compares facts with what a matcher asks. An empty matcher matches everything. */
+export function matchFacts(matcher: Matcher, facts: Facts): Match {
+  const checks: (Match | null)[] = [
+    ofList('topic', matcher.topic, facts.topics),
+    ofList('event', matcher.event, [facts.event]),
+    ofList('source', matcher.source, facts.sources),
+    ...ofStories(matcher, facts),
+    ...ofSeverity(facts.severity, matcher.severity),
+    ...ofNumber('outlets', facts.outlets.total, matcher.outlets, matcher.maxOutlets),
+    ...ofNumber(
+      'independent outlets',
+      facts.outlets.independent,
+      matcher.independent,
+      matcher.maxIndependent,
+    ),
+  ];
+  if (matcher.not) {
+    const not = matchFacts(matcher.not, facts);
+    checks.push({ matched: !not.matched, why: not.matched ? `excluded: ${not.why}` : 'not excluded' });
+  }
+  const given = checks.filter((check) => check !== null);
+  const failed = given.find((check) => !check.matched);
+  if (failed) return failed;
+  return { matched: true, why: given.map((check) => check.why).join('; ') || 'matches everything' };
+}

@@ -1,0 +1,14 @@
+/** و and ف, then ب ل ك: what may be written to a noun of time or a number. */
+const PREFIXES = ['و', 'ف'].flatMap((conjunction) => ['', 'ب', 'ل', 'ك'].map((rest) => conjunction + rest));
+const ALL_PREFIXES = ['ب', 'ل', 'ك', ...PREFIXES];
+
+/** Adds `value` under a folded word and under the word with each prefix, unless a word is there already. */
+export function addPrefixed<Value>(words: Map<string, Value>, word: string, value: Value): void {
+  if (!words.has(word)) words.set(word, value);
+  for (const prefix of ALL_PREFIXES) {
+    // ل and the article contract: لل.
+    const contracted = prefix.endsWith('ل') && word.startsWith('ال');
+    const form = prefix + (contracted ? `ل${word.slice(2)}` : word);
+    if (!words.has(form)) words.set(form, value);
+  }
+}

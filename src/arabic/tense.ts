@@ -1,0 +1,84 @@
+import { type DateContext, type DateRelation, textAt } from './date-context.ts';
+import { startsLine } from './sentences.ts';
+
+/** Tokens looked back over for a cue; about a clause. */
+const REACH = 12;
+
+const words = (list: string): Set<string> => new Set(list.split(' '));
+
+const FUTURE = words(
+  'سوف المقرر مقرر المرتقب مرتقب المنتظر منتظر المتوقع متوقع يتوقع المزمع يعتزم تعتزم ينوي تنوي موعد الموعد موعدا موعدها مهله المهله لن بحلول ليكون تنتهي ينتهي تمديد',
+);
+const PAST = words('كان كانت وكان وكانت كانوا منذ ومنذ الماضي الماضيه المنصرم حدث وقع وقعت اندلعت اندلع');
+/** Verbs that report begin a clause of their own; what stands before them says nothing of it. */
+const REPORTING = words(
+  'قال قالت قالوا اعلن اعلنت اكد اكدت اضاف اضافت ذكر ذكرت افاد افادت اوضح اوضحت صرح نقلت نقل كشف كشفت وافق وافقت',
+);
+/** س before an imperfect; nouns in سي، ست، سن that news uses are listed, since the shape does not tell them apart. */
+const FUTURE_VERB = /^[وف]?س[ينتا]\p{L}{2,}$/u;
+const NOT_VERBS =
+  /^[وف]?(?:سن(?:وات|وي|جار|ه|ين|تر)|سي(?:نا|اس|اد|طر|ار|ناريو|د|ف|ر)|ست(?:ه|ين|ون|ار|ال|وك|مائه|مئه)|سا(?:ع|حل|حه|بق|ئ|لم|حات|ري|ند|دس|مي|ن))/;
+
+const isFutureVerb = (token: string): boolean => FUTURE_VERB.test(token) && !NOT_VERBS.test(token);
+
+/** Whether a future verb stands within three tokens from `at` on: after two months they will leave. */
+export function futureVerbAfter(context: DateContext, at: number): boolean {
+  for (let i = at; i < at + 3; i++) if (isFutureVerb(textAt(context, i))) return true;
+  return false;
+}
+
+/** Whether the clause before token `at` speaks of the future or the past, by its nearest cue; null without one. */
+export function tenseBefore(context: DateContext, at: number): 'future' | 'past' | null {
+  if (startsLine(context.normal, context.tokens, at)) return null;
+  for (let i = at - 1; i >= 0 && i >= at - REACH; i--) {
+    const text = textAt(context, i);
+    if (text === '.' || text === '؟' || text === '!') return null;
+    if (FUTURE.has(text) || isFutureVerb(text)) return 'future';
+    if (PAST.has(text)) return 'past';
+    if (REPORTING.has(text) || (/^[وف]/.test(text) && REPORTING.has(text.slice(1)))) return null;
+    if (startsLine(context.normal, context.tokens, i)) return null;
+  }
+  return null;
+}
+
+const PREPOSITIONS = new Map<string, DateRelation>([
+  ['قبل', 'before'],
+  ['بحلول', 'before'],
+  ['حلول', 'before'],
+  ['حتي', 'before'],
+  ['لغايه', 'before'],
+  ['لحين', 'before'],
+  ['اقصاه', 'before'],
+  ['بعد', 'after'],
+  ['منذ', 'since'],
+  ['خلال', 'within'],
+  ['غضون', 'within'],
+  ['ظرف', 'within'],
+]);
+
+const FROM_ON = words('اعتبارا ابتداء بدءا انطلاقا');
+/** Words that may stand between the preposition and the date. */
+const FILLERS = words('يوم شهر عام سنه تاريخ موعد نهار ليل مساء صباح فجر تاريخه');
+
+/** The preposition a token is, a leading و or ف allowed. */
+export const prepositionAt = (context: DateContext, at: number): DateRelation | null => {
+  const text = textAt(context, at);
+  return PREPOSITIONS.get(text) ?? (/^[وف]/.test(text) ? (PREPOSITIONS.get(text.slice(1)) ?? null) : null);
+};
+
+/** How the words before the date that begins at token `at` tie to it. */
+export function relationBefore(context: DateContext, at: number): DateRelation {
+  let i = at - 1;
+  while (i >= 0 && i >= at - 2 && FILLERS.has(textAt(context, i))) i--;
+  const preposition = prepositionAt(context, i);
+  if (preposition) return preposition;
+  return textAt(context, i) === 'من' && FROM_ON.has(textAt(context, i - 1)) ? 'since' : 'on';
+}
+
+/** بحلول and حتى lead to a date still to come (domain notes §6). */
+export function leadsForward(context: DateContext, at: number): boolean {
+  for (let i = at - 1; i >= 0 && i >= at - 3; i--) {
+    if (/^[وف]?(?:بحلول|حتي|لغايه)$/.test(textAt(context, i))) return true;
+  }
+  return false;
+}

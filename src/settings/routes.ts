@@ -1,0 +1,279 @@
+import { z } from 'zod';
+import type { DigestPlan } from '../alerts/digest.ts';
+import { ZONES } from '../alerts/facts.ts';
+import { EQUAL_KEYS, type InhibitRule } from '../alerts/inhibit.ts';
+import type { Matcher } from '../alerts/match.ts';
+import { type QuietHours, WEEKDAYS } from '../alerts/quiet-hours.ts';
+import type { RateCap } from '../alerts/rate-cap.ts';
+import type { RouteNode } from '../alerts/route.ts';
+import { DEFAULT_SEVERITY, type SeverityRules } from '../alerts/severity.ts';
+import type { Silence } from '../alerts/silence.ts';
+import { SEVERITIES } from '../model/alert.ts';
+import { STORY_EVENT_KINDS } from '../model/story.ts';
+import { STATEMENT_TYPES, WITHDRAWAL_STATUSES } from '../model/verdict.ts';
+import { duration } from './yaml-file.ts';
+
+/** The part of alerts.yaml that says who hears what, when: everything but the channels themselves. */
+export interface AlertRules {
+  route: RouteNode;
+  silences: Silence[];
+  inhibit: InhibitRule[];
+  severity: SeverityRules;
+  quietHours: QuietHours[];
+  rateCaps: RateCap[];
+  digest: DigestPlan[];
+}
+
+const severity = z.enum(SEVERITIES);
+
+const oneOrMore = <Item extends z.ZodType<string>>(item: Item, what: string) =>
+  z.union([item.transform((one) => [one]), z.array(item).min(1)], { error: what });
+
+const names = (what: string) => oneOrMore(z.string().min(1), `${what}, or a list of them`);
+const oneOf = <const Values extends readonly [string, ...string[]]>(values: Values) =>
+  oneOrMore(z.enum(values), `${values.join(' | ')}, or a list of them`);
+
+const channels = names('the id of a channel');
+const count = z.int().min(0);
+
+const CERTAINTIES = ['confirmed', 'reported', 'possible', 'conditional', 'quoted'] as const;
+
+const matcherKeys = {
+  topic: names('the id of a topic').optional(),
+  faction: names('the id or English name of a faction').optional(),
+  type: oneOf(STATEMENT_TYPES).optional(),
+  force: names('a country code, or an id such as coalition').optional(),
+  country: names('a country code such as IQ').optional(),
+  status: oneOf(WITHDRAWAL_STATUSES).optional(),
+  certainty: oneOf(CERTAINTIES).optional(),
+  source: names('the id of a source').optional(),
+  event: oneOf(STORY_EVENT_KINDS).optional(),
+  outlets: count.optional(),
+  independent: count.optional(),
+  maxOutlets: count.optional(),
+  maxIndependent: count.optional(),
+};
+
+/** What routes, silences and inhibition may ask: severity too, and a `not` of the same keys. */
+const alertKeys = { ...matcherKeys, severity: severity.optional() };
+const alertMatcher = z.strictObject({ ...alertKeys, not: z.strictObject(alertKeys).optional() });
+
+/** What severity rules may ask: where in the text, but not the severity that they decide. */
+const articleKeys = { ...matcherKeys, zone: oneOf(ZONES).optional() };
+const articleMatcher = z.strictObject({ ...articleKeys, not: z.strictObject(articleKeys).optional() });
+
+const timingKeys = {
+  group_wait: duration.optional(),
+  group_interval: duration.optional(),
+  repeat_interval: duration.optional(),
+};
+
+interface RouteEntry {
+  name?: string | undefined;
+  match?: Matcher | undefined;
+  channel?: string[] | undefined;
+  continue?: boolean | undefined;
+  group_wait?: number | undefined;
+  group_interval?: number | undefined;
+  repeat_interval?: number | undefined;
+  routes?: RouteEntry[] | undefined;
+}
+
+const childRoute: z.ZodType<RouteEntry> = z.strictObject({
+  name: z.string().min(1).max(60).optional(),
+  match: alertMatcher.optional(),
+  channel: channels.optional(),
+  continue: z.boolean().optional(),
+  ...timingKeys,
+  // A tree, so the schema names itself.
+  get routes() {
+    return z.array(childRoute).optional();
+  },
+});
+
+const rootRoute = z.strictObject({
+  channel: channels,
+  ...timingKeys,
+  routes: z.array(childRoute).optional(),
+});
+
+function routeNode(entry: RouteEntry): RouteNode {
+  return {
+    name: entry.name,
+    match: entry.match ?? {},
+    channels: entry.channel,
+    groupWaitMs: entry.group_wait,
+    groupIntervalMs: entry.group_interval,
+    repeatIntervalMs: entry.repeat_interval,
+    continue: entry.continue ?? false,
+    routes: (entry.routes ?? []).map(routeNode),
+  };
+}
+
+const timezone = z.string().refine((zone) => isTimezone(zone), {
+  error: 'an IANA time zone such as Asia/Baghdad',
+});
+
+function isTimezone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const clock = z
+  .string({ error: 'a time in quotes such as "07:30"' })
+  .regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, { error: 'a time in quotes such as "07:30"' })
+  .transform((text) => Number(text.slice(0, 2)) * 60 + Number(text.slice(3)));
+
+const instant = z
+  .string()
+  .refine((text) => /^\d{4}-\d{2}-\d{2}/.test(text) && !Number.isNaN(Date.parse(text)), {
+    error: 'an instant such as 2026-11-24T18:00:00Z',
+  })
+  .transform((text) => new Date(text).toISOString());
+
+const silence = z
+  .strictObject({
+    id: z
+      .string()
+      .regex(/^[a-z0-9]+(?:[-_][a-z0-9]+)*$/, { error: 'small letters, digits and - _ between them' }),
+    // An empty match would mute everything: whoever wants that can switch channels off.
+    match: alertMatcher.refine((match) => Object.keys(match).length > 0, { error: 'at least one key' }),
+    from: instant.optional(),
+    until: instant,
+    author: z.string().min(1),
+    reason: z.string().min(1),
+  })
+  .transform(
+    ({ id, match, from, until, author, reason }): Silence => ({
+      id,
+      match,
+      startsAt: from ?? null,
+      endsAt: until,
+      author,
+      reason,
+    }),
+  );
+
+const inhibitRule = z
+  .strictObject({
+    name: z.string().min(1).max(60),
+    source: alertMatcher,
+    target: alertMatcher,
+    equal: oneOf(EQUAL_KEYS).default([]),
+    for: duration,
+  })
+  .transform(({ for: forMs, ...rule }): InhibitRule => ({ ...rule, forMs }));
+
+const severityRules = z.strictObject({
+  rules: z.array(z.strictObject({ severity, when: articleMatcher })).min(1),
+  adjust: z.array(z.strictObject({ by: z.int().min(-4).max(4), when: articleMatcher })).default([]),
+  default: severity.default('info'),
+});
+
+const quietHours = z
+  .strictObject({
+    channels,
+    from: clock,
+    to: clock,
+    timezone,
+    days: oneOf(WEEKDAYS).default([...WEEKDAYS]),
+    breakThrough: severity.nullable().default('critical'),
+  })
+  .transform(
+    ({ from, to, days, ...quiet }): QuietHours => ({
+      ...quiet,
+      fromMinute: from,
+      toMinute: to,
+      days,
+    }),
+  );
+
+const rateCap = z
+  .strictObject({
+    channels,
+    limit: z.int().min(1),
+    per: duration.refine((ms) => ms > 0, { error: 'a duration above 0s' }),
+    breakThrough: severity.nullable().default('critical'),
+  })
+  .transform(({ per, ...cap }): RateCap => ({ ...cap, perMs: per }));
+
+const digest = z
+  .strictObject({
+    period: z.enum(['daily', 'weekly']),
+    channels,
+    at: clock,
+    day: z.enum(WEEKDAYS).default('sun'),
+    timezone,
+  })
+  .transform(({ at, ...plan }): DigestPlan => ({ ...plan, atMinute: at }));
+
+/** The keys of alerts.yaml beside `channels:`, to be spread into its schema. */
+export const alertRuleKeys = {
+  route: rootRoute.transform(routeNode),
+  silences: z.array(silence).default([]),
+  inhibit: z.array(inhibitRule).default([]),
+  severity: severityRules.transform((rules): SeverityRules => rules).default(DEFAULT_SEVERITY),
+  quietHours: z.array(quietHours).default([]),
+  rateCaps: z.array(rateCap).default([]),
+  digest: z.array(digest).default([]),
+};
+
+/** Names of all keys these parts may have, for "did you mean". */
+export const ALERT_RULE_KEYS: readonly string[] = [
+  ...Object.keys(alertRuleKeys),
+  ...Object.keys(articleKeys),
+  ...Object.keys(timingKeys),
+  ...[
+    'name',
+    'match',
+    'not',
+    'channel',
+    'channels',
+    'continue',
+    'routes',
+    'until',
+    'author',
+    'reason',
+    'equal',
+    'for',
+  ],
+  ...[
+    'rules',
+    'adjust',
+    'default',
+    'when',
+    'by',
+    'timezone',
+    'days',
+    'day',
+    'at',
+    'breakThrough',
+    'limit',
+    'per',
+  ],
+];
+
+/** Every place that names a channel, with its path in the file, so that names nobody defined can be reported. */
+export function channelMentions(rules: AlertRules): { path: (string | number)[]; channel: string }[] {
+  const ofNode = (
+    node: RouteNode,
+    path: (string | number)[],
+  ): { path: (string | number)[]; channel: string }[] => [
+    ...(node.channels ?? []).map((channel) => ({ path: [...path, 'channel'], channel })),
+    ...node.routes.flatMap((child, index) => ofNode(child, [...path, 'routes', index])),
+  ];
+  const ofList = (key: 'quietHours' | 'rateCaps' | 'digest') =>
+    rules[key].flatMap((entry, index) =>
+      entry.channels.map((channel) => ({ path: [key, index, 'channels'], channel })),
+    );
+  return [
+    ...ofNode(rules.route, ['route']),
+    ...ofList('quietHours'),
+    ...ofList('rateCaps'),
+    ...ofList('digest'),
+  ];
+}

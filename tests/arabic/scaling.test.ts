@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { findDates } from '../../src/arabic/dates.ts';
+import { normalize } from '../../src/arabic/normalize.ts';
+import { findNumbers } from '../../src/arabic/numbers.ts';
+import { quoteSpans } from '../../src/arabic/quotes.ts';
+import { clauses, sentences } from '../../src/arabic/sentences.ts';
+import { tokenize } from '../../src/arabic/tokens.ts';
+
+function readAll(text: string): number {
+  const normal = normalize(text);
+  const tokens = tokenize(normal);
+  const ranges = sentences(normal, tokens);
+  const parts = ranges.reduce((sum, range) => sum + clauses(tokens, range).length, 0);
+  const dates = findDates(normal, tokens, '2025-08-20');
+  return parts + quoteSpans(normal, tokens).length + dates.length + findNumbers(tokens).length;
+}
+
+function timeMs(text: string): number {
+  const start = performance.now();
+  readAll(text);
+  return performance.now() - start;
+}
+
+const KB = 1024;
+/** Ten times the text may take this many times as long: caches and the collector blur it, a square would be 100. */
+const MOST_TIMES = 40;
+/** Below this the clock says nothing. */
+const FLOOR_MS = 5;
+
+describe('time grows with the text, not faster', () => {
+  it.each([
+    ['news on one endless line', 'أعلنت وزارة الدفاع، اليوم الأحد، أن قوّاتها ستنسحب قبل نهاية عام ٢٠٢٦ '],
+    ['one endless word', 'قوات'],
+    ['one endless number', '12'],
+    ['points', '.'],
+    ['numbers with points', '1.1'],
+    ['vowel signs', '\u0651\u064e'],
+    ['hamzas to join', 'و\u0654'],
+    ['marks that do not join', '\u0301\u0323'],
+    ['formulas of many letters', 'ﷺ'],
+    ['direction controls', '\u202b\u2067'],
+    ['lone surrogates', '\ud800'],
+    ['opening quotes', " «“(('"],
+    ['closing quotes', '»”))'],
+    ['colons', 'قال: '],
+    ['spaces', ' '],
+    ['dates far apart', `الخميس${' '.repeat(200)}`],
+    ['days without a month', '15 من '],
+    ['number words', 'خمسة وعشرين وألف '],
+    ['Hijri months', 'رمضان المقبل '],
+    ['nested edges', 'نهاية شهر هذا العام '],
+  ])('%s', (_, part) => {
+    const text = (length: number): string => part.repeat(Math.ceil(length / part.length));
+    timeMs(text(5 * KB));
+    const small = Math.max(FLOOR_MS, timeMs(text(20 * KB)));
+    expect(timeMs(text(200 * KB))).toBeLessThan(small * MOST_TIMES);
+  });
+
+  it('reads a megabyte of news', () => {
+    expect(readAll('سيغادر الجنود في 31 ديسمبر.\n'.repeat(40 * KB))).toBeGreaterThan(80 * KB);
+  });
+});

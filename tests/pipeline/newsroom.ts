@@ -1,0 +1,71 @@
+import { type Newsstand, openNewsstand } from '../../demo/newsstand.ts';
+import { eventually } from '../parts/eventually.ts';
+import { makeFolder } from '../parts/folder.ts';
+import { openReceiver, type Receiver } from '../parts/receiver.ts';
+
+/** A body of the webhook, as far as these tests read it. */
+export interface WebhookAlert {
+  id: string;
+  storyId: string;
+  event: string;
+  title: string;
+  topics: string[];
+  articles: { id: string; url: string; source: string }[];
+}
+
+/** A newsstand, a webhook receiver and a configuration folder that ties them together. */
+export interface Newsroom {
+  newsstand: Newsstand;
+  receiver: Receiver;
+  config: string;
+  data: string;
+  alerts(): WebhookAlert[];
+  /** Resolves when the number of alerts has not changed for a while and at least `least` came. */
+  quiet(least: number, withinMs?: number): Promise<WebhookAlert[]>;
+  close(): Promise<void>;
+}
+
+const OUTLETS = { rafidain: 'rss.xml', difaf: 'atom.xml', janub: 'rss.xml', mada: 'rss.xml' };
+
+/** Opens a newsroom whose four outlets print both editions at once. */
+export async function openNewsroom(): Promise<Newsroom> {
+  const newsstand = await openNewsstand(0);
+  const receiver = await openReceiver();
+  const folder = makeFolder();
+  const sources = Object.entries(OUTLETS).map(
+    ([id, feed]) =>
+      `  - { id: ${id}, kind: feed, url: "${newsstand.url}/${id}/${feed}", every: { min: 1s, max: 3s }, allowPrivate: true }`,
+  );
+  folder.write('config/sources.yaml', `sources:\n${sources.join('\n')}\n`);
+  folder.write(
+    'config/alerts.yaml',
+    `channels:\n  - { id: hook, kind: webhook, url: "${receiver.url}", allowPrivate: true }\nroute: { channel: hook }\n`,
+  );
+  const alerts = (): WebhookAlert[] => receiver.posts.map((post) => JSON.parse(post.body) as WebhookAlert);
+  return {
+    newsstand,
+    receiver,
+    config: `${folder.path}/config`,
+    data: `${folder.path}/data`,
+    alerts,
+    async quiet(least, withinMs = 60_000) {
+      let seen = -1;
+      let since = Date.now();
+      return eventually(
+        `${least} alerts and then silence`,
+        () => {
+          if (receiver.posts.length !== seen) {
+            seen = receiver.posts.length;
+            since = Date.now();
+          }
+          return seen >= least && Date.now() - since > 4_000 ? alerts() : null;
+        },
+        withinMs,
+      );
+    },
+    async close() {
+      await Promise.all([newsstand.close(), receiver.close()]);
+      folder.remove();
+    },
+  };
+}

@@ -1,0 +1,127 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { Client } from 'pg';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { eventually } from '../parts/eventually.ts';
+import { skipWithout } from '../parts/missing.ts';
+import { hasPostgres, startPostgres, type TestPostgres } from '../parts/postgres.ts';
+import { type RasidProcess, startRasid } from '../parts/rasid.ts';
+import { freePort, hasRedis, startRedis, type TestRedis } from '../parts/redis.ts';
+import { type Newsroom, openNewsroom } from './newsroom.ts';
+
+const skip = skipWithout('redis-server', hasRedis()) || skipWithout('PostgreSQL', hasPostgres());
+
+describe.skipIf(skip)('the pipeline on Redis and PostgreSQL', () => {
+  let postgres: TestPostgres;
+  let redis: TestRedis;
+  let room: Newsroom;
+  let databaseUrl: string;
+  const running: RasidProcess[] = [];
+
+  beforeAll(async () => {
+    postgres = await startPostgres();
+  });
+  afterAll(() => postgres?.end());
+  beforeEach(async () => {
+    redis = await startRedis();
+    room = await openNewsroom();
+    databaseUrl = await postgres.database();
+  });
+  afterEach(async () => {
+    await Promise.all(running.splice(0).map((process) => process.end('SIGKILL')));
+    await room.close();
+    await redis.end();
+  });
+
+  function run(args: string[] = [], redisUrl = redis.url): RasidProcess {
+    const started = startRasid(['run', '--config', room.config, '--data', room.data, '--port', '0', ...args], {
+      DATABASE_URL: databaseUrl,
+      REDIS_URL: redisUrl,
+    });
+    running.push(started);
+    return started;
+  }
+
+  async function rows(sql: string): Promise<Record<string, unknown>[]> {
+    const client = new Client({ connectionString: databaseUrl, options: '-c search_path=rasid' });
+    await client.connect();
+    return (await client.query(sql).finally(() => client.end())).rows;
+  }
+
+  it('does the whole job with two processes that share the roles, and repeats nothing', async () => {
+    const front = run(['--roles', 'schedule,fetch,read,web']);
+    const back = run(['--roles', 'judge,alert']);
+    await front.ready();
+    const alerts = await room.quiet(6);
+    expect(new Set(alerts.map((alert) => alert.id)).size).toBe(alerts.length);
+    expect(await rows(`SELECT status, count(*)::int AS n FROM articles GROUP BY status`)).toEqual([
+      { status: 'judged', n: 15 },
+    ]);
+    expect(await front.end('SIGTERM')).toBe(0);
+    expect(await back.end('SIGTERM')).toBe(0);
+  }, 120_000);
+
+  it('loses nothing when Redis is flushed in the middle, again and again', async () => {
+    const process = run();
+    await process.ready();
+    for (let round = 0; round < 6; round += 1) {
+      await wait(400);
+      await redis.flush();
+    }
+    const alerts = await room.quiet(6, 90_000);
+    expect(new Set(alerts.map((alert) => alert.id)).size).toBe(alerts.length);
+    await eventually(
+      'every article to be judged',
+      async () => (await rows(`SELECT 1 FROM articles WHERE status <> 'judged'`)).length === 0,
+      60_000,
+    );
+    const undelivered = await rows(`SELECT id FROM deliveries WHERE state <> 'sent'`);
+    expect(undelivered).toEqual([]);
+    expect(await process.end('SIGTERM')).toBe(0);
+  }, 180_000);
+
+  it('works again after Redis was away longer than its workers wait', async () => {
+    const process = run();
+    await process.ready();
+    await eventually('the first alert', () => room.receiver.posts.length > 0);
+    await redis.kill();
+    await wait(9_000);
+    const before = room.receiver.posts.length;
+    await redis.start();
+    await rows(`UPDATE articles SET status = 'read', ring_at = now() WHERE status = 'judged'`);
+    await eventually(
+      'articles to be judged after the outage',
+      async () => (await rows(`SELECT 1 FROM articles WHERE status <> 'judged'`)).length === 0,
+      60_000,
+    );
+    expect(room.receiver.posts.length).toBeGreaterThanOrEqual(before);
+    expect(process.stderr()).toContain('redis: not reachable');
+    expect(await process.end('SIGTERM')).toBe(0);
+  }, 180_000);
+
+  it('starts without its Redis, says so, and sets to work once it is there', async () => {
+    await redis.kill();
+    const process = run();
+    const url = await process.ready();
+    await eventually('the notice', () => process.stderr().includes('redis: not reachable'));
+    const health = (await (await fetch(`${url}health`)).json()) as { queueReachable: boolean };
+    expect(health.queueReachable).toBe(false);
+    await redis.start();
+    await room.quiet(1, 60_000);
+    expect(await process.end('SIGTERM')).toBe(0);
+  }, 120_000);
+
+  it('waits for a PostgreSQL that is not there yet, saying so, and stops on SIGTERM while it waits', async () => {
+    databaseUrl = `postgres://rasid@127.0.0.1:${await freePort()}/nobody`;
+    const process = run();
+    await eventually('the notice', () => process.stderr().includes('database: not reachable'));
+    expect(await process.end('SIGTERM')).toBe(0);
+  }, 60_000);
+
+  it('exits with 1 and one line where a retry cannot help', async () => {
+    databaseUrl = databaseUrl.replace(/[^/]+$/, 'no_such_database');
+    const process = run();
+    const code = await new Promise((resolve) => process.child.on('exit', resolve));
+    expect(code).toBe(1);
+    expect(process.stderr()).toMatch(/^rasid: DATABASE_URL: postgres:\S+ refused \(database "no_such_database" does not exist\)$/m);
+  }, 60_000);
+});

@@ -1,0 +1,106 @@
+import iconv from 'iconv-lite';
+import { describe, expect, it } from 'vitest';
+import { decodeBytes, headerCharset, undoubled } from '../../src/sources/charset.ts';
+
+const ARABIC =
+  'أعلنت وزارة الدفاع انسحاب آخر القوات من القاعدة الجوية غرب البلاد، وقال المتحدث إن العملية اكتملت';
+const xml = (encoding: string | null, text = ARABIC): string =>
+  `<?xml version="1.0"${encoding ? ` encoding="${encoding}"` : ''}?><rss><title>${text}</title></rss>`;
+const bytes = (text: string, charset: string, addBOM = false): Uint8Array =>
+  Uint8Array.from(iconv.encode(text, charset, { addBOM }));
+
+describe('Arabic arrives whole whatever its encoding and label', () => {
+  it.each([
+    ['UTF-8, so declared', 'utf-8', xml('utf-8'), undefined, 'utf-8'],
+    ['UTF-8 with nothing said', 'utf-8', xml(null), undefined, 'utf-8'],
+    ['UTF-8 declared as windows-1256', 'utf-8', xml('windows-1256'), undefined, 'utf-8'],
+    ['UTF-8 with a header that says ISO-8859-1', 'utf-8', xml(null), 'text/xml; charset=ISO-8859-1', 'utf-8'],
+    ['UTF-8 declared as UTF-16', 'utf-8', xml('utf-16'), undefined, 'utf-8'],
+    ['windows-1256, so declared', 'windows-1256', xml('windows-1256'), undefined, 'windows-1256'],
+    [
+      'windows-1256 by the header alone',
+      'windows-1256',
+      xml(null),
+      'text/xml; charset="windows-1256"',
+      'windows-1256',
+    ],
+    [
+      'windows-1256 declared as UTF-8',
+      'windows-1256',
+      xml('utf-8'),
+      'text/xml; charset=utf-8',
+      'windows-1256',
+    ],
+    ['windows-1256 declared as windows-1252', 'windows-1256', xml('windows-1252'), undefined, 'windows-1256'],
+    ['windows-1256 with nothing said', 'windows-1256', xml(null), undefined, 'windows-1256'],
+    ['windows-1256 under the name cp1256', 'windows-1256', xml('cp1256'), undefined, 'windows-1256'],
+    ['iso-8859-6, so declared', 'iso-8859-6', xml('ISO-8859-6'), undefined, 'iso-8859-6'],
+    ['iso-8859-6 with nothing said', 'iso-8859-6', xml(null), undefined, 'iso-8859-6'],
+    ['UTF-16 little end first, unmarked', 'utf-16le', xml('utf-16'), undefined, 'utf-16le'],
+    ['UTF-16 big end first, unmarked', 'utf-16be', xml('utf-16'), undefined, 'utf-16be'],
+    ['UTF-32 little end first, unmarked', 'utf-32le', xml(null), undefined, 'utf-32le'],
+  ])('%s', (_what, written, text, contentType, charset) => {
+    expect(decodeBytes(bytes(text, written), contentType)).toEqual({ text, charset });
+  });
+
+  it.each(['utf-8', 'utf-16le', 'utf-16be', 'utf-32le', 'utf-32be'])(
+    'a byte order mark of %s wins over every label',
+    (charset) => {
+      const decoded = decodeBytes(bytes(xml('windows-1256'), charset, true), 'text/xml; charset=iso-8859-6');
+      expect(decoded).toEqual({ text: xml('windows-1256'), charset });
+    },
+  );
+});
+
+describe('the encoding of other languages is not taken for Arabic', () => {
+  it.each([
+    ['French', 'windows-1252', 'L’armée française a annoncé son retrait du pays où elle était déployée'],
+    [
+      'Portuguese',
+      'windows-1252',
+      'A retirada das forças não são questões de opinião, não há dúvida, são ações',
+    ],
+    ['Spanish', 'windows-1252', 'La retirada comenzó según el portavoz, que añadió más información aquí'],
+  ])('%s', (_language, charset, text) => {
+    expect(decodeBytes(bytes(xml(null, text), charset)).text).toBe(xml(null, text));
+  });
+
+  it('a declared Cyrillic encoding is believed', () => {
+    const text = xml('koi8-r', 'Вывод войск завершён');
+    expect(decodeBytes(bytes(text, 'koi8-r'))).toEqual({ text, charset: 'koi8-r' });
+  });
+
+  it('a code page of DOS is read although browsers do not know it', () => {
+    const text = xml('cp850', 'façade');
+    expect(decodeBytes(bytes(text, 'cp850')).text).toBe(text);
+  });
+});
+
+describe('damage stays local', () => {
+  it('one broken letter does not turn UTF-8 into something else', () => {
+    const broken = Buffer.concat([Buffer.from(xml('utf-8')), Buffer.from([0xd8]), Buffer.from(' انتهى')]);
+    const { text, charset } = decodeBytes(broken);
+    expect(charset).toBe('utf-8');
+    expect(text).toBe(`${xml('utf-8')}\ufffd انتهى`);
+  });
+
+  it('an unknown charset in the header is passed over', () => {
+    expect(headerCharset('text/xml; charset=klingon')).toBeNull();
+    expect(decodeBytes(bytes(xml(null), 'utf-8'), 'text/xml; charset=klingon').text).toBe(xml(null));
+  });
+
+  it('no bytes are no text', () => {
+    expect(decodeBytes(new Uint8Array()).text).toBe('');
+  });
+});
+
+describe('text that was encoded twice', () => {
+  it('is Arabic again', () => {
+    const doubled = iconv.decode(Buffer.from('العراق يعلن الانسحاب'), 'windows-1252');
+    expect(undoubled(doubled)).toBe('العراق يعلن الانسحاب');
+  });
+
+  it.each(['العراق', 'café', 'Ürün Ã', 'naïve Â£5 or £5', ''])('%s is left alone', (text) => {
+    expect(undoubled(text)).toBe(text);
+  });
+});

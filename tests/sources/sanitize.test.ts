@@ -1,0 +1,186 @@
+import { Parser } from 'htmlparser2';
+import { describe, expect, it } from 'vitest';
+import { sanitizeHtml } from '../../src/sources/sanitize.ts';
+import { safeAddress } from '../../src/sources/sanitize-address.ts';
+import { oneLine, plainText, withoutMarks } from '../../src/sources/sanitize-text.ts';
+
+/** Every tag and attribute a browser would see, for tests that say what must not be there. */
+function seen(html: string): { tags: string[]; attributes: [string, string][] } {
+  const tags: string[] = [];
+  const attributes: [string, string][] = [];
+  const parser = new Parser({
+    onopentag(name, found) {
+      tags.push(name);
+      attributes.push(...Object.entries(found));
+    },
+  });
+  parser.end(html);
+  return { tags, attributes };
+}
+
+const ATTACKS = [
+  `<script>alert(1)</script>`,
+  `<SCRIPT SRC=//x.example/a.js></SCRIPT>`,
+  `<scr<script>ipt>alert(1)</scr</script>ipt>`,
+  `<script/x src="a.js"></script>`,
+  `<<script>alert(1);//<</script>`,
+  `<script>alert(1)`,
+  `<scr\0ipt>alert(1)</scr\0ipt>`,
+  `<img src=x onerror=alert(1)>`,
+  `<img/src=x/onerror=alert(1)>`,
+  `<img src="x" onerror\n=\n"alert(1)">`,
+  `<img """><script>alert(1)</script>">`,
+  `<p onmouseover="alert(1)"`,
+  `<a title='<img src=x onerror=alert(1)>'>x</a>`,
+  `<img alt="<script>alert(1)</script>">`,
+  `<a href="javascript:alert(1)">x</a>`,
+  `<a href=" \u0001 JaVa\tScRiPt:alert(1)">x</a>`,
+  `<a href="&#106;ava&#x73;cript&colon;alert(1)">x</a>`,
+  `<a href=&#0000106&#0000097&#0000118&#0000097&#0000115&#0000099&#0000114&#0000105&#0000112&#0000116&#0000058>x</a>`,
+  `<a href="%6aavascript:alert(1)">x</a>`,
+  `<a href="vbscript:x">x</a>`,
+  `<a href="data:text/html;base64,PHNjcmlwdD4=">x</a>`,
+  `<a href="feed:javascript:alert(1)">x</a>`,
+  `<img src="data:image/svg+xml;base64,PHN2Zz4=">`,
+  `<q cite="javascript:alert(1)">x</q>`,
+  `<svg onload=alert(1)><script>alert(1)</script><a xlink:href="javascript:alert(1)">x</a></svg>`,
+  `<math><mi xlink:href="data:x,<script>alert(1)</script>">x</mi></math>`,
+  `<iframe src="javascript:alert(1)"><script>alert(1)</script></iframe>`,
+  `<iframe srcdoc="<script>alert(1)</script>"></iframe>`,
+  `<object data="javascript:alert(1)"><embed src="javascript:alert(1)"></object>`,
+  `<form action="javascript:alert(1)"><input onfocus=alert(1) autofocus><button formaction="javascript:alert(1)">`,
+  `<div style="background:url(javascript:alert(1));width:expression(alert(1))">x</div>`,
+  `<style>@import 'javascript:alert(1)';</style>`,
+  `<link rel=stylesheet href="javascript:alert(1)"><base href="javascript:alert(1)//">`,
+  `<meta http-equiv=refresh content="0;url=javascript:alert(1)">`,
+  `<table background="javascript:alert(1)"><tr><td>x</table>`,
+  `<!--[if gte IE 4]><script>alert(1)</script><![endif]-->`,
+  `<!--><script>alert(1)</script>-->`,
+  `<![CDATA[<script>alert(1)</script>]]>`,
+  `<noscript><p title="</noscript><img src=x onerror=alert(1)>">`,
+  `<textarea><script>alert(1)</script></textarea>`,
+  `<title><img src=x onerror=alert(1)></title>`,
+  `<xmp><img src=x onerror=alert(1)></xmp>`,
+  `<plaintext><img src=x onerror=alert(1)>`,
+  `<template><img src=x onerror=alert(1)></template>`,
+  `<details open ontoggle=alert(1)>x</details>`,
+  `<video><source onerror="alert(1)"></video>`,
+  `<marquee onstart=alert(1)>x</marquee><isindex action="javascript:alert(1)"><layer src=x>`,
+  `+ADw-script+AD4-alert(1)+ADw-/script+AD4-`,
+  `&lt;script&gt;alert(1)&lt;/script&gt;`,
+  `<a href="java&amp;#115;cript:alert(1)">x</a>`,
+];
+const BAD_TAG =
+  /^(script|style|iframe|object|embed|form|input|button|svg|math|link|meta|base|template|textarea|video|source|xmp|title|marquee|layer|isindex|noscript|body|html|head)$/;
+const SAFE_ADDRESS = /^(https?|ftp|mailto|tel|news):|^[^:]*$/i;
+
+describe('no attack survives', () => {
+  it.each(ATTACKS)('%s', (attack) => {
+    for (const html of [
+      sanitizeHtml(attack, 'https://example.org/'),
+      sanitizeHtml(`<p>قبل ${attack} بعد</p>`),
+    ]) {
+      const { tags, attributes } = seen(html);
+      expect(tags.filter((tag) => BAD_TAG.test(tag))).toEqual([]);
+      expect(attributes.filter(([name]) => /^on|^style$|^srcdoc$|action|background/.test(name))).toEqual([]);
+      const addresses = attributes.filter(([name]) => /^(href|src|cite)$/.test(name));
+      expect(addresses.filter(([, value]) => !SAFE_ADDRESS.test(value))).toEqual([]);
+      expect(html).not.toMatch(/<script|<[^>]+\son\w+\s*=|(java|vb)script:|data:text\/html/i);
+      expect(sanitizeHtml(html)).toBe(html);
+    }
+    expect(oneLine(attack)).not.toMatch(/<\s*script|<[^>]+=|(java|vb)script:/i);
+  });
+});
+
+describe('what an article needs is kept', () => {
+  it.each([
+    ['structure', '<h2>عنوان</h2><p>فقرة<br>سطر</p>', '<h2>عنوان</h2><p>فقرة<br />سطر</p>'],
+    ['a list with forgotten end tags', '<ul><li>واحد<li>اثنان</ul>', '<ul><li>واحد</li><li>اثنان</li></ul>'],
+    [
+      'a link made absolute',
+      '<a href="/خبر" target="_blank">اقرأ</a>',
+      '<a href="https://example.org/%D8%AE%D8%A8%D8%B1">اقرأ</a>',
+    ],
+    [
+      'a picture with its caption',
+      '<img alt="دبابة" src="a.jpg" width=10 class=x>',
+      '<img alt="دبابة" src="https://example.org/a.jpg" width="10" />',
+    ],
+    ['direction and language', '<p dir="rtl" lang="ar">نص</p>', '<p dir="rtl" lang="ar">نص</p>'],
+    ['words in quotes and signs', '<p>«قال» "نعم" & 2 < 3</p>', '<p>«قال» "نعم" &amp; 2 &lt; 3</p>'],
+    ['the text of tags that go', '<form>نموذج <label>اسم</label></form><blink>قديم</blink>', 'نموذج اسمقديم'],
+    ['the text after a frame', 'قبل<iframe src="https://x.example"></iframe> بعد', 'قبل بعد'],
+    ['the text after a self-closed frame', 'قبل<iframe src="https://x.example"/> بعد', 'قبل بعد'],
+    ['HTML wrapped in CDATA twice', '<![CDATA[<p>نص</p>]]>', '<p>نص</p>'],
+    [
+      'a table',
+      '<table border=1><tr><td colspan=2>خلية</table>',
+      '<table border="1"><tr><td colspan="2">خلية</td></tr></table>',
+    ],
+  ])('%s', (_what, html, expected) => {
+    expect(sanitizeHtml(html, 'https://example.org/')).toBe(expected);
+  });
+
+  it('text around a script stays, the script goes', () => {
+    expect(sanitizeHtml('آمن<script>alert("<b>")</script> نص')).toBe('آمن نص');
+  });
+});
+
+describe('nesting and length are bounded', () => {
+  it('a tower of tags is cut, its text is kept', () => {
+    const html = sanitizeHtml(`${'<b>'.repeat(50_000)}نص${'</b>'.repeat(50_000)}`);
+    expect(html.length).toBeLessThan(1000);
+    expect(plainText(html)).toBe('نص');
+  });
+});
+
+describe('addresses', () => {
+  it.each([
+    ['https://example.org/a?b=1&c=2', null, 'https://example.org/a?b=1&c=2'],
+    ['http://example.org', 'https://other.example/', 'http://example.org'],
+    ['/خبر/1', 'https://example.org/rss', 'https://example.org/%D8%AE%D8%A8%D8%B1/1'],
+    ['//cdn.example/x', 'https://example.org/', 'https://cdn.example/x'],
+    ['a/b.html', null, 'a/b.html'],
+    ['mailto:desk@example.org', null, 'mailto:desk@example.org'],
+    ['\n https://example.org/\n', null, 'https://example.org/'],
+    ['javascript:alert(1)', 'https://example.org/', null],
+    ['java\nscript:alert(1)', null, null],
+    ['\u200bjavascript:alert(1)', null, null],
+    ['file:///etc/passwd', null, null],
+    ['data:image/png;base64,AAAA', null, null],
+    ['unknown:thing', null, null],
+    ['', 'https://example.org/', null],
+  ])('%s against %s', (address, base, expected) => {
+    expect(safeAddress(address, base)).toBe(expected);
+  });
+});
+
+describe('plain text', () => {
+  it.each([
+    ['blocks end lines', '<h1>عنوان</h1><p>أول  سطر<br>ثان</p><div>ثالث</div>', 'عنوان\nأول سطر\nثان\nثالث'],
+    ['inline tags do not', 'ان<b>سحا</b>ب', 'انسحاب'],
+    ['references are decoded', '&laquo;&#1606;&#x635;&raquo; &amp; &nbsp;نص', '«نص» & نص'],
+    ['scripts and styles are silent', 'أ<script>x()</script><style>b{}</style>ب', 'أب'],
+    ['white space collapses', ' \n أ \t\r\n ب ', 'أ ب'],
+  ])('%s', (_what, html, expected) => {
+    expect(plainText(html)).toBe(expected);
+  });
+});
+
+describe('one line for a title', () => {
+  it.each([
+    ['bidi marks go', '\u202bعاجل\u202c: \u2067انسحاب\u2069\u200f', 'عاجل: انسحاب'],
+    ['zero-width marks go', 'انس\u200bحاب\ufeff الق\u00adوات', 'انسحاب القوات'],
+    ['line breaks become spaces', 'سطر\nآخر', 'سطر آخر'],
+    ['control characters go', 'نص\u0007\u0000', 'نص'],
+    ['comparison signs stay', '2 < 3 > 1', '2 < 3 > 1'],
+    ['the name of a tag stays', 'The <b> tag and List<String>', 'The <b> tag and List<String>'],
+    ['a disguised script goes', '&lt;x <script>alert(1)</script>خبر', '<x خبر'],
+  ])('%s', (_what, text, expected) => {
+    expect(oneLine(text)).toBe(expected);
+  });
+
+  it('a family emoji stays together, a loose joiner goes', () => {
+    expect(withoutMarks('👩\u200d👧 نص\u200d')).toBe('👩\u200d👧 نص');
+  });
+});
