@@ -3,7 +3,7 @@ import { SourceError } from '../lib/errors.ts';
 import type { HttpClient, HttpRequest } from './http/contract.ts';
 
 /** What a host's robots.txt says about one URL. */
-export interface RobotsRule {
+interface RobotsRule {
   allowed: boolean;
   /** The pause its Crawl-delay asks for between two requests; 0 without one. */
   gapMs: number;
