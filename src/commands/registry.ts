@@ -5,6 +5,7 @@ import { demo } from './demo.ts';
 import { extractCommand } from './extract.ts';
 import { parseFeedCommand } from './parse-feed.ts';
 import { run } from './run.ts';
+import { sources } from './sources.ts';
 import { testAlert } from './test-alert.ts';
 
 /** Every command, in the order of `rasid --help`. One line each. */
@@ -13,6 +14,7 @@ export const COMMANDS: readonly Command[] = [
   run,
   demo,
   check,
+  sources,
   testAlert,
   deliveries,
   parseFeedCommand,

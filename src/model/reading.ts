@@ -2,7 +2,7 @@ import type { SourceFailure } from '../lib/errors.ts';
 import type { SourceItem } from './source.ts';
 
 /** What one reading of a source may show to be amiss although it succeeded. */
-export type FindingKind =
+type FindingKind =
   /** Hardly any item carries a date. */
   | 'no-dates'
   /** Hardly any item carries a title or text. */

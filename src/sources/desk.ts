@@ -1,6 +1,7 @@
 import type { Post } from '../model/post.ts';
 import type { Reading, SourceMemory } from '../model/reading.ts';
 import type { Source } from '../model/source.ts';
+import { discover, type Offer } from './discover.ts';
 import { extractArticle } from './extract/extract.ts';
 import { createHttpClient } from './http/client.ts';
 import { mayReach } from './http/guard.ts';
@@ -21,6 +22,8 @@ export interface SourceDesk {
   read(source: Source, memory: SourceMemory): Promise<Reading>;
   /** Fetches an article's page, where robots.txt allows it, and extracts its text. Throws SourceError. */
   readPage(url: string, source: Source): Promise<PageText>;
+  /** Finds out what an address offers a source. Throws SourceError when it cannot be had. */
+  discover(url: string, allowPrivate: boolean): Promise<Offer[]>;
   post: Post;
   /** May a host be spoken to? Private and loopback addresses only where `allowPrivate`. */
   mayReach(host: string, allowPrivate: boolean): Promise<boolean>;
@@ -79,6 +82,7 @@ export function createSourceDesk(settings: DeskSettings): SourceDesk {
         publishedAt: article.published,
       };
     },
+    discover: (url, allowPrivate) => discover(url, { http, robots, now: new Date(), allowPrivate }),
     post: sender.post,
     mayReach,
     async close() {

@@ -3,7 +3,7 @@ import { SourceError } from '../lib/errors.ts';
 import type { HttpClient, HttpRequest } from './http/contract.ts';
 
 /** What a host's robots.txt says about one URL. */
-export interface RobotsRule {
+interface RobotsRule {
   allowed: boolean;
   /** The pause its Crawl-delay asks for between two requests; 0 without one. */
   gapMs: number;
@@ -23,7 +23,8 @@ export interface Robots {
   sitemaps(url: string, request?: RobotsRequest): Promise<string[]>;
 }
 
-type RobotsRequest = Pick<HttpRequest, 'allowPrivate' | 'signal'>;
+/** No signal: one answer serves everybody who asked, so nobody's change of mind may end it. */
+type RobotsRequest = Pick<HttpRequest, 'allowPrivate'>;
 
 /** The package types itself as an ES module, but is a CommonJS one whose export is the function. */
 const robotsParser = parser as unknown as typeof parser.default;

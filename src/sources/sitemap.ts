@@ -11,6 +11,8 @@ import { readSitemapXml, type Sitemap, type SitemapEntry } from './sitemap-xml.t
 
 /** Newest entries taken of one reading; a news sitemap holds at most as many by Google's rule. */
 const MAX_ITEMS = 1_000;
+/** The same for the first reading of a sitemap without news titles, which may list an archive: its pages are read. */
+const MAX_FIRST_ITEMS = 200;
 
 function sitemapOf(answer: HttpResponse): Sitemap {
   const { text } = decodeBytes(answer.body, answer.headers.contentType ?? undefined);
@@ -95,7 +97,8 @@ async function readIndex(
 
 /**
  * Reads a `sitemap` source: a sitemap with or without the Google News extension, or an index, of which the
- * `maxPages` newest sitemaps are read. Takes the 1,000 newest addresses. An article's address is its guid;
+ * `maxPages` newest sitemaps are read. Takes the 1,000 newest addresses (200 of what
+ * may be an archive, at first). An article's address is its guid;
  * `lastmod` is the time of its update. The pages themselves are read elsewhere.
  */
 export const readSitemap: Reader = async (source, context) => {
@@ -108,7 +111,8 @@ export const readSitemap: Reader = async (source, context) => {
       ? await readIndex(root, first.url, source, context)
       : { items: itemsOf(root.entries, first.url, now), findings: [], pages: 1, bytes: 0 };
   const all = distinct(inner.items);
-  const items = all.slice(0, MAX_ITEMS);
+  const archive = state.known.length === 0 && all.every((item) => item.title === '');
+  const items = all.slice(0, archive ? MAX_FIRST_ITEMS : MAX_ITEMS);
   const findings = [...inner.findings, ...emptySince(state.known, items), ...gapSince(state.known, items)];
   const undated = items.some((item) => item.publishedAt === null && item.updatedAt === null);
   if (root.truncated || (all.length > items.length && undated)) {

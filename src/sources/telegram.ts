@@ -6,12 +6,15 @@ import type { HttpResponse } from './http/contract.ts';
 import { distinct, fetchPage, type Reader, readingOf, unchanged } from './reader.ts';
 import { readTelegramPage, type TelegramPage } from './telegram-page.ts';
 
-const HOSTS = new Set(['t.me', 'www.t.me', 'telegram.me', 'telegram.dog']);
+const TELEGRAM_HOSTS = new Set(['t.me', 'www.t.me', 'telegram.me', 'telegram.dog']);
+
+/** Is this an address on Telegram's own site? */
+export const isTelegram = (url: URL): boolean => TELEGRAM_HOSTS.has(url.hostname);
 
 /** The preview page of a channel's address (`t.me/NAME`, `t.me/s/NAME`); other hosts are taken as they are. */
 export function previewAddress(address: string): string {
   const url = new URL(address);
-  if (!HOSTS.has(url.hostname)) return address;
+  if (!isTelegram(url)) return address;
   const name = /^\/(?:s\/)?([\w-]{1,64})/.exec(url.pathname)?.[1];
   return name === undefined ? address : `https://t.me/s/${name}`;
 }

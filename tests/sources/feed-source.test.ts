@@ -41,6 +41,14 @@ describe('a feed source', () => {
     expect(await read({ url: '/rss' }, memory)).toMatchObject({ notModified: true, items: [], findings: [] });
   });
 
+  it('served as an HTML page is a feed all the same', async () => {
+    const { read } = await site({
+      '/rss': (response) =>
+        response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(rss(dated(1))),
+    });
+    expect((await read({ url: '/rss' })).items).toHaveLength(1);
+  });
+
   it('is not kept away by robots.txt', async () => {
     const { read, server } = await site({
       '/robots.txt': 'User-agent: *\nDisallow: /',

@@ -108,15 +108,20 @@ describe('a sitemap source', () => {
     expect((await read({ ...SITEMAP, url: '/sitemap.xml.gz' })).items).toHaveLength(1);
   });
 
-  it('takes the newest thousand of many', async () => {
+  it('takes the newest thousand of many, and two hundred of an archive seen for the first time', async () => {
     const many = Array.from(
       { length: 3000 },
       (_, number) =>
         `<url><loc>https://example.org/${number}</loc><lastmod>${new Date(Date.UTC(2026, 0, 1, 0, number)).toISOString()}</lastmod></url>`,
     );
-    const { read } = await site({ '/sitemap.xml': urlset(...many) });
-    const { items, findings } = await read(SITEMAP);
-    expect([items.length, items[0]?.url, findings]).toEqual([1000, 'https://example.org/2999', []]);
+    const { read, remember } = await site({ '/sitemap.xml': urlset(...many) });
+    const first = await read(SITEMAP);
+    expect([first.items.length, first.items[0]?.url, first.findings]).toEqual([
+      200,
+      'https://example.org/2999',
+      [],
+    ]);
+    expect((await read(SITEMAP, remember(first))).items).toHaveLength(1000);
   });
 
   it('reports a gap when nothing of the last reading is left', async () => {

@@ -188,6 +188,7 @@ export function createHttpClient(options: HttpOptions): HttpClient {
   return {
     get,
     async close() {
+      queue.close();
       await Promise.all([publicAgent, privateAgent, proxyAgent].map((agent) => agent?.destroy()));
     },
   };

@@ -60,6 +60,6 @@ export interface HttpClient {
    * Fetches one URL. Throws SourceError with the word for what went wrong, or the signal's reason on abort.
    */
   get(url: string, request?: HttpRequest): Promise<HttpResponse>;
-  /** Ends every connection at once. */
+  /** Ends every connection at once; what is under way or waits fails as `network`. */
   close(): Promise<void>;
 }

@@ -5,7 +5,7 @@ import { SourceError } from '../../lib/errors.ts';
 import { mayConnect } from './address.ts';
 
 /** One answer of a resolver. */
-export interface ResolvedAddress {
+interface ResolvedAddress {
   address: string;
   family: number;
 }

@@ -15,10 +15,13 @@ export interface HostQueue {
   run<T>(host: string, pace: HostPace, task: () => Promise<T>, signal?: AbortSignal): Promise<T>;
   /** Sends nothing more to this host for a while: it said so. */
   hold(host: string, forMs: number): void;
+  /** Turns away everyone who waits, and whoever comes later. */
+  close(): void;
 }
 
 interface Waiter {
   start(): void;
+  turnAway(error: SourceError): void;
   pace: HostPace;
 }
 
@@ -35,9 +38,12 @@ const SWEEP_AT = 512;
 /** Requests that may wait for one host: bounds memory when a host hangs. */
 const MAX_WAITING = 1_000;
 
+const closing = (): SourceError => new SourceError('http: closed', { failure: 'network' });
+
 /** A line per host, in memory. */
 export function createHostQueue(): HostQueue {
   const lanes = new Map<string, Lane>();
+  let closed = false;
 
   function laneOf(host: string): Lane {
     const known = lanes.get(host);
@@ -85,6 +91,10 @@ export function createHostQueue(): HostQueue {
           signal?.removeEventListener('abort', onAbort);
           resolve();
         },
+        turnAway: (error) => {
+          signal?.removeEventListener('abort', onAbort);
+          reject(error);
+        },
       };
       signal?.addEventListener('abort', onAbort, { once: true });
       lane.waiting.push(waiter);
@@ -95,6 +105,7 @@ export function createHostQueue(): HostQueue {
   return {
     async run(host, pace, task, signal) {
       signal?.throwIfAborted();
+      if (closed) throw closing();
       const lane = laneOf(host);
       const heldMs = lane.heldUntil - performance.now();
       if (heldMs > 0) {
@@ -112,6 +123,13 @@ export function createHostQueue(): HostQueue {
       } finally {
         lane.active -= 1;
         advance(lane);
+      }
+    },
+    close() {
+      closed = true;
+      for (const lane of lanes.values()) {
+        if (lane.timer) clearTimeout(lane.timer);
+        for (const waiter of lane.waiting.splice(0)) waiter.turnAway(closing());
       }
     },
     hold(host, forMs) {

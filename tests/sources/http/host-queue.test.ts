@@ -82,6 +82,18 @@ describe('the line of a host', () => {
     await expect(queue.run('h', { concurrency: 1, gapMs: 0 }, async () => 'in')).resolves.toBe('in');
   });
 
+  it('turns everyone away once it is closed, the waiting too', async () => {
+    const queue = createHostQueue();
+    const { started, task, finish } = recorder();
+    void queue.run('h', { concurrency: 1, gapMs: 0 }, task('a'));
+    const waiting = queue.run('h', { concurrency: 1, gapMs: 0 }, task('b'));
+    queue.close();
+    await expect(waiting).rejects.toMatchObject({ failure: 'network', message: 'http: closed' });
+    finish();
+    await expect(queue.run('h', { concurrency: 1, gapMs: 0 }, task('c'))).rejects.toThrow('http: closed');
+    expect([started, vi.getTimerCount()]).toEqual([['a'], 0]);
+  });
+
   it('turns the 1,001st away instead of growing', async () => {
     const queue = createHostQueue();
     const { task } = recorder();

@@ -130,6 +130,11 @@ describe('an address that may not be reached', () => {
     await expect(http.get(url)).rejects.toMatchObject({ failure: 'address-refused' });
   });
 
+  it('says "timeout" for a name whose servers never answer', async () => {
+    const http = client({ resolver: () => new Promise(() => {}) }, { connectMs: 200 });
+    await expect(http.get('http://slow.example/')).rejects.toMatchObject({ failure: 'timeout' });
+  });
+
   it('says "network" for a name that does not resolve', async () => {
     const http = client({ resolver: () => Promise.reject(new Error('ENOTFOUND gone.example')) });
     await expect(http.get('http://gone.example/')).rejects.toMatchObject({ failure: 'network' });

@@ -1,0 +1,138 @@
+import { errorLine, SourceError } from '../lib/errors.ts';
+import { NO_MEMORY, type Reading } from '../model/reading.ts';
+import type { ListingSelectors, Source, SourceKind } from '../model/source.ts';
+import type { SourceDesk } from '../sources/desk.ts';
+import { afterReading } from '../sources/memory.ts';
+import { type OfferedItem, offeredArticles } from '../sources/offered.ts';
+
+/** What was found at one address when it was read as a source. */
+export interface Trial {
+  source: Source;
+  title: string;
+  /** Null when it could not be read; then `error` says why. */
+  reading: Reading | null;
+  error: string | null;
+  /** All items as they would be stored. */
+  items: OfferedItem[];
+}
+
+const SHOWN = 5;
+const SHOWN_CHARS = 100;
+const MINUTE_MS = 60_000;
+
+/** An id from an address: `www.al-mada.example` → `al-mada`, `t.me/s/Some_News` → `some-news-telegram`. */
+export function idFor(kind: SourceKind, address: string): string {
+  const url = new URL(address);
+  const channel = kind === 'telegram' ? url.pathname.split('/').filter(Boolean).at(-1) : undefined;
+  const labels = url.hostname.replace(/^(?:www|rss|feeds?|m)\./, '').split('.');
+  // Two-part endings such as .gov.iq, and addresses that are numbers, keep what tells them apart.
+  const name = /^\d+$/.test(labels.at(-1) ?? '') ? labels : labels.slice(0, labels.length > 1 ? -1 : 1);
+  const plain = (channel ? `${channel}-telegram` : name.join('-')).toLowerCase();
+  return (
+    plain
+      .replaceAll(/[^a-z0-9]+/g, '-')
+      .replaceAll(/^-+|-+$/g, '')
+      .slice(0, 60) || 'source'
+  );
+}
+
+/** A source as it would stand in sources.yaml with nothing said but kind and address. */
+export function trialSource(
+  kind: SourceKind,
+  url: string,
+  options: { allowPrivate: boolean; selectors: ListingSelectors | null },
+): Source {
+  const id = idFor(kind, url);
+  return {
+    id,
+    name: { ar: id, en: id },
+    country: null,
+    kind,
+    url,
+    ownership: 'independent',
+    owner: null,
+    language: 'ar',
+    group: null,
+    every: { minMs: 5 * MINUTE_MS, maxMs: 60 * MINUTE_MS },
+    enabled: true,
+    reason: null,
+    allowPrivate: options.allowPrivate,
+    selectors: options.selectors,
+    maxPages: kind === 'telegram' ? 5 : 3,
+  };
+}
+
+/** Bounds that suit how often the source publishes, as far as one reading shows. */
+function boundsFor(perHour: number): Source['every'] {
+  if (perHour >= 6) return { minMs: 2 * MINUTE_MS, maxMs: 30 * MINUTE_MS };
+  if (perHour >= 0.5) return { minMs: 5 * MINUTE_MS, maxMs: 60 * MINUTE_MS };
+  return { minMs: 15 * MINUTE_MS, maxMs: 120 * MINUTE_MS };
+}
+
+/** Reads a source once, as the service would the first time. What the source does wrong is in the answer. */
+export async function trialOf(desk: SourceDesk, source: Source, title: string): Promise<Trial> {
+  try {
+    const reading = await desk.read(source, NO_MEMORY);
+    const { habit } = afterReading(NO_MEMORY, reading, new Date());
+    const moved = reading.movedTo === null ? source : { ...source, url: reading.movedTo };
+    return {
+      source: { ...moved, every: boundsFor(habit?.perHour ?? 1) },
+      title,
+      reading,
+      error: null,
+      items: offeredArticles(reading.items, source.url),
+    };
+  } catch (error) {
+    if (!(error instanceof SourceError)) throw error;
+    return { source, title, reading: null, error: `${error.failure}: ${errorLine(error)}`, items: [] };
+  }
+}
+
+function itemLines(item: OfferedItem): string[] {
+  const text = item.offeredText.replaceAll(/\s+/g, ' ');
+  const page = item.offeredWhole ? 'whole text' : 'the page will be read for the text';
+  return [
+    `#   ${item.publishedAt ?? 'no date'}  ${item.title || '(no title)'}`,
+    `#     ${item.canonicalUrl}`,
+    `#     ${text.length} characters, ${page}${text ? `: ${text.slice(0, SHOWN_CHARS)}${text.length > SHOWN_CHARS ? '…' : ''}` : ''}`,
+  ];
+}
+
+const minutes = (ms: number): string => `${ms / MINUTE_MS}m`;
+
+function yamlLines({ id, kind, url, every, allowPrivate, selectors }: Source): string[] {
+  const quoted = JSON.stringify(id);
+  return [
+    `  - id: ${id}`,
+    `    name: { ar: ${quoted}, en: ${quoted} }`,
+    `    kind: ${kind}`,
+    `    url: ${JSON.stringify(url)}`,
+    '    ownership: independent',
+    `    every: { min: ${minutes(every.minMs)}, max: ${minutes(every.maxMs)} }`,
+    ...(allowPrivate ? ['    allowPrivate: true'] : []),
+    ...(selectors === null
+      ? []
+      : [
+          '    selectors:',
+          ...Object.entries(selectors).map(([name, css]) => `      ${name}: ${JSON.stringify(css)}`),
+        ]),
+  ];
+}
+
+/** Trials for people: notes as YAML comments, and an entry to paste for everything that can be read. */
+export function trialText(trials: readonly Trial[]): string {
+  const lines: string[] = ['sources:'];
+  for (const { source, title, reading, error, items } of trials) {
+    lines.push('', `# ${source.kind} ${source.url}${title ? `  (${title})` : ''}`);
+    if (reading === null) {
+      lines.push(`#   not readable: ${error}`);
+      continue;
+    }
+    lines.push(`#   ${items.length} items${items.length > SHOWN ? `, the first ${SHOWN}` : ''}:`);
+    lines.push(...items.slice(0, SHOWN).flatMap(itemLines));
+    lines.push(...reading.findings.map((finding) => `#   finding: ${finding.kind}: ${finding.detail}`));
+    if (reading.movedTo !== null) lines.push(`#   moved for good to ${reading.movedTo}`);
+    lines.push(...yamlLines(source));
+  }
+  return `${lines.join('\n')}\n`;
+}

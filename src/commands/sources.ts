@@ -1,0 +1,143 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { ConfigError, SourceError } from '../lib/errors.ts';
+import type { ListingSelectors } from '../model/source.ts';
+import { configPath } from '../settings/load.ts';
+import { configFolder } from '../settings/place.ts';
+import { checkService, defaultService, type ServiceSettings } from '../settings/service.ts';
+import { checkSources } from '../settings/sources.ts';
+import { readYaml } from '../settings/yaml-file.ts';
+import { createSourceDesk, type SourceDesk } from '../sources/desk.ts';
+import { type Command, type CommandWorld, EXIT, UsageError } from './command.ts';
+import { type Trial, trialOf, trialSource, trialText } from './source-trial.ts';
+
+const HELP = `
+Usage: rasid sources [--json] [--config DIR]
+       rasid sources try URL [--allow-private] [--json] [--config DIR]
+       rasid sources try URL --item CSS --link CSS --title CSS [--date CSS] [--summary CSS] [--next CSS]
+
+Without a word, lists the configured sources: id, kind, on or off, address, and why one is off.
+
+'try' finds out what an address offers (a feed or sitemap itself; the feeds and Telegram channels its page names;
+the sitemaps of its robots.txt), reads each once and prints its first items as they would be stored, with the
+entry to paste into sources.yaml. With selectors, the page is read as a listing instead: for trying them out.
+
+  --allow-private  the address may be on this machine or network
+  --json           one JSON array instead
+
+Example: rasid sources try https://www.example.org/
+
+Exit codes: 0 something could be read, 1 the configuration is wrong, 2 wrong usage, 3 nothing could be read.`;
+
+/** How to fetch: rasid.yaml alone, so that an address can be tried before anything else is set up. */
+function serviceSettings(folder: string): ServiceSettings {
+  const file = configPath(folder, 'rasid.yaml');
+  if (!existsSync(file)) return defaultService();
+  const problems: string[] = [];
+  const yaml = readYaml(file, problems);
+  const service = yaml ? checkService(yaml, problems) : null;
+  if (!service || problems.length > 0) throw new ConfigError(problems);
+  return service;
+}
+
+function list(folder: string, json: boolean, world: CommandWorld): number {
+  const problems: string[] = [];
+  const yaml = readYaml(join(folder, 'sources.yaml'), problems);
+  const sources = yaml ? checkSources(yaml, problems) : [];
+  if (problems.length > 0) throw new ConfigError(problems);
+  if (json) world.stdout.write(`${JSON.stringify(sources)}\n`);
+  const width = Math.max(0, ...sources.map((source) => source.id.length));
+  for (const { id, kind, enabled, url, reason } of json ? [] : sources) {
+    const line = `${id.padEnd(width)}  ${kind.padEnd(8)}  ${enabled ? 'on ' : 'off'}  ${url}`;
+    world.stdout.write(`${line}${reason === null ? '' : `  [${reason}]`}\n`);
+  }
+  return EXIT.ok;
+}
+
+type SelectorFlags = { [Name in keyof ListingSelectors]?: string | undefined };
+
+function selectorsOf(flags: SelectorFlags): ListingSelectors | null {
+  const { item, link, title, date, summary, next } = flags;
+  if ([item, link, title, date, summary, next].every((flag) => flag === undefined)) return null;
+  if (item === undefined || link === undefined || title === undefined) {
+    throw new UsageError('sources try: a listing needs --item, --link and --title');
+  }
+  return {
+    item,
+    link,
+    title,
+    ...(date === undefined ? {} : { date }),
+    ...(summary === undefined ? {} : { summary }),
+    ...(next === undefined ? {} : { next }),
+  };
+}
+
+async function tryAddress(
+  url: string,
+  desk: SourceDesk,
+  options: { allowPrivate: boolean; selectors: ListingSelectors | null },
+): Promise<Trial[]> {
+  if (options.selectors) return [await trialOf(desk, trialSource('listing', url, options), '')];
+  const trials: Trial[] = [];
+  for (const offer of await desk.discover(url, options.allowPrivate)) {
+    trials.push(await trialOf(desk, trialSource(offer.kind, offer.url, options), offer.title));
+  }
+  return trials;
+}
+
+function webUrl(text: string | undefined): string {
+  const url = text === undefined ? null : URL.parse(text);
+  if (!url || !/^https?:$/.test(url.protocol)) {
+    throw new UsageError(
+      `sources try: an address that begins with http:// or https:// is needed, not '${text ?? ''}'`,
+    );
+  }
+  return url.href;
+}
+
+/** `rasid sources`: the configured list, and what an address offers. */
+export const sources: Command = {
+  name: 'sources',
+  summary: 'list the sources, or find out what an address offers',
+  help: HELP,
+  async run(args, world) {
+    const text = { type: 'string' } as const;
+    const { values, positionals } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: {
+        config: text,
+        json: { type: 'boolean', default: false },
+        'allow-private': { type: 'boolean', default: false },
+        item: text,
+        link: text,
+        title: text,
+        date: text,
+        summary: text,
+        next: text,
+      },
+    });
+    const folder = configFolder(values, world.env);
+    const [verb, address, ...more] = positionals;
+    if (verb === undefined) return list(folder, values.json, world);
+    if (verb !== 'try' || more.length > 0)
+      throw new UsageError("the only word here is 'try URL': see rasid sources --help");
+    const url = webUrl(address);
+    const options = { allowPrivate: values['allow-private'], selectors: selectorsOf(values) };
+    const desk = createSourceDesk(serviceSettings(folder));
+    try {
+      const trials = await tryAddress(url, desk, options);
+      if (trials.length === 0) {
+        throw new SourceError(
+          `${url}: no feed, sitemap or channel found; try it as a listing with --item, --link and --title`,
+          { failure: 'not-a-feed' },
+        );
+      }
+      world.stdout.write(values.json ? `${JSON.stringify(trials)}\n` : trialText(trials));
+      return trials.some((trial) => trial.items.length > 0) ? EXIT.ok : EXIT.outside;
+    } finally {
+      await desk.close();
+    }
+  },
+};
