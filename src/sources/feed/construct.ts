@@ -43,15 +43,17 @@ function unescapedTwice(html: string): string {
   return paired ? decodeReferences(html) : html;
 }
 
-const BASE64 = /^[A-Za-z0-9+/\s]{4,}={0,2}\s*$/;
-
 function fromBase64(text: string): string {
-  if (!BASE64.test(text)) return text;
-  return new TextDecoder('utf-8').decode(Buffer.from(text, 'base64'));
+  const packed = text.replaceAll(/\s/g, '');
+  if (!/^[A-Za-z0-9+/]{4,}={0,2}$/.test(packed)) return text;
+  return new TextDecoder('utf-8').decode(Buffer.from(packed, 'base64'));
 }
 
 /** A longer base is no address but a way to make every link in a feed long. */
 const BASE_LIMIT = 500;
+
+const usableBase = (base: string | null, otherwise: string | null): string | null =>
+  base !== null && base.length <= BASE_LIMIT && /^(?:https?|ftp):/i.test(base) ? base : otherwise;
 
 /** The address that relative links below this node are relative to: the chain of `xml:base` on top of `outermost`. */
 export function baseOf(node: FeedNode, outermost: string | null): string | null {
@@ -62,24 +64,13 @@ export function baseOf(node: FeedNode, outermost: string | null): string | null 
   }
   let base = outermost;
   for (const part of chain.reverse()) base = safeAddress(part, base) ?? base;
-  return base !== null && base.length <= BASE_LIMIT && /^(?:https?|ftp):/i.test(base) ? base : outermost;
+  return usableBase(base, outermost);
 }
 
-const VOID = new Set([
-  'area',
-  'base',
-  'br',
-  'col',
-  'embed',
-  'hr',
-  'img',
-  'input',
-  'link',
-  'meta',
-  'source',
-  'wbr',
-]);
+const VOID = new Set('area base br col embed hr img input link meta source wbr'.split(' '));
 const LINKS = new Set(['href', 'src', 'cite']);
+/** Tags and texts taken from one element; no article has as many. */
+const PIECES_LIMIT = 100_000;
 
 /**
  * Markup that stands unescaped in a feed, as HTML source. Addresses are resolved where an inner `xml:base` rules.
@@ -87,13 +78,14 @@ const LINKS = new Set(['href', 'src', 'cite']);
  */
 function innerHtml(node: FeedNode, base: string | null, strict: boolean, out: string[]): void {
   for (const child of node.children) {
+    if (out.length > PIECES_LIMIT) return;
     if (typeof child === 'string') {
       out.push(!strict && looksHtml(child) ? child : escapeHtml(child));
       continue;
     }
     const name = child.name.replace(/^xhtml:/, '');
     const own = child.attributes.get('xml:base');
-    const inner = own === undefined ? base : (safeAddress(own, base) ?? base);
+    const inner = own === undefined ? base : usableBase(safeAddress(own, base), base);
     out.push(`<${name}`);
     for (const [attribute, value] of child.attributes) {
       if (attribute.startsWith('xmlns') || !/^[a-z:_-]+$/.test(attribute)) continue;
