@@ -29,6 +29,9 @@ const INVISIBLE = /[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufe
 
 const WIDE = /[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]/;
 
+/** Words put into a sentence for those who hear the page ("opens in a new window") are not of the sentence. */
+const FOR_SCREEN_READERS = /(?:^|[\s_-])(?:sr-only|screen-reader|visually-?hidden|off-?screen|assistive)/i;
+
 /** Collects the text of a tree as blocks, and notes in every box which blocks are below it. Linear, no recursion. */
 export function collectBlocks(root: Box): Block[] {
   const blocks: Block[] = [];
@@ -82,7 +85,11 @@ export function collectBlocks(root: Box): Block[] {
         node.first = blocks.length;
         return true;
       }
-      if (!INLINE.has(node.tag)) {
+      const { class: names } = node.attrs;
+      if (names !== undefined && INLINE.has(node.tag) && FOR_SCREEN_READERS.test(names)) {
+        node.first = blocks.length;
+        node.children.length = 0;
+      } else if (!INLINE.has(node.tag)) {
         flush(false);
         owners.push(node);
       } else if (node.tag === 'a' && node.attrs.href !== undefined) {

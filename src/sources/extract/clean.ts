@@ -114,6 +114,8 @@ function cutComments(blocks: readonly Block[]): readonly Block[] {
 
 /** The blocks of an article, of all those found where it stands. `titles` are its headline as the page spells it. */
 export function cleanBlocks(blocks: readonly Block[], titles: readonly string[]): Block[] {
-  const quiet = cutComments(blocks).filter((block) => !isNoise(block.text));
+  const quiet = cutComments(blocks).filter(
+    (block) => /[\p{L}\p{N}]/u.test(block.text) && !isNoise(block.text),
+  );
   return dropRepeats(trimTail(trimHead(dropRelated(quiet), titles)));
 }

@@ -6,8 +6,9 @@ import { decodeHtml } from './decode.ts';
 import { type Box, parseTree } from './dom.ts';
 import { hintReader } from './hints.ts';
 import { plainBody, reconcile } from './linked-body.ts';
+import { MARK } from './marks.ts';
 import { readMetadata } from './metadata.ts';
-import { MARK, prune } from './prune.ts';
+import { prune } from './prune.ts';
 import { selectArticle } from './select.ts';
 
 /** An article as read from its page. Plain text; null where the page does not say. */

@@ -3,6 +3,7 @@ const RELATED_LEAD = new RegExp(
   `^[\\s•\\-–—*»>|:\\[(]*(?:${[
     'read (?:more|also|next|on|this|the full|full|our)',
     'also read',
+    '(?:more|also)\\s*:',
     'see (?:also|more)',
     'more (?:on|from|about|stories|news|coverage|in)',
     'related(?: (?:articles?|stories|story|news|topics?|content|coverage|posts?|links?|reading|video))?$',
