@@ -21,7 +21,7 @@ function isProse(block: Block): boolean {
 function isLead(block: Block): boolean {
   if (!isRelatedLead(block.text)) return false;
   if (linkShare(block) >= 0.3 || isHeading(block) || block.isBold) return true;
-  return /^[^.،,]{2,40}[:|]/.test(block.text) || (block.chars < 45 && !/[.!?؟]$/.test(block.text));
+  return /^[^.،,]{2,40}[:|]/.test(block.text) || (block.chars < 45 && !/[^.][.!?؟]$/.test(block.text));
 }
 
 /** Drops the lines that lead to other articles, with the headlines that follow them. */
