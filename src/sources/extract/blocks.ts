@@ -32,6 +32,15 @@ const WIDE = /[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]/;
 /** Words put into a sentence for those who hear the page ("opens in a new window") are not of the sentence. */
 const FOR_SCREEN_READERS = /(?:^|[\s_-])(?:sr-only|screen-reader|visually-?hidden|off-?screen|assistive)/i;
 
+const HEADING = /^h[1-6]$/;
+
+/** A heading that links to itself, for people to copy its address, is no link. */
+function isLink(box: Box): boolean {
+  const { href } = box.attrs;
+  if (box.tag !== 'a' || href === undefined) return false;
+  return !(href.startsWith('#') && box.parent !== null && HEADING.test(box.parent.tag));
+}
+
 /** Collects the text of a tree as blocks, and notes in every box which blocks are below it. Linear, no recursion. */
 export function collectBlocks(root: Box): Block[] {
   const blocks: Block[] = [];
@@ -92,7 +101,7 @@ export function collectBlocks(root: Box): Block[] {
       } else if (!INLINE.has(node.tag)) {
         flush(false);
         owners.push(node);
-      } else if (node.tag === 'a' && node.attrs.href !== undefined) {
+      } else if (isLink(node)) {
         inLinks += 1;
         links += 1;
       } else if (BOLD.has(node.tag)) inBold += 1;
@@ -104,7 +113,7 @@ export function collectBlocks(root: Box): Block[] {
       if (!INLINE.has(node.tag)) {
         flush(false);
         owners.pop();
-      } else if (node.tag === 'a' && node.attrs.href !== undefined) inLinks -= 1;
+      } else if (isLink(node)) inLinks -= 1;
       else if (BOLD.has(node.tag)) inBold -= 1;
       node.last = blocks.length;
     },
