@@ -32,6 +32,13 @@ const WIDE = /[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]/;
 /** Words put into a sentence for those who hear the page ("opens in a new window") are not of the sentence. */
 const FOR_SCREEN_READERS = /(?:^|[\s_-])(?:sr-only|screen-reader|visually-?hidden|off-?screen|assistive)/i;
 
+const BLANK_LINE = /\n[^\S\n]*\n\s*/;
+
+/** Line breaks of the source are shown, so a blank line ends a paragraph. */
+function isPreformatted(box: Box): boolean {
+  return box.tag === 'pre' || /white-space\s*:\s*(?:pre|break-spaces)/i.test(box.attrs.style ?? '');
+}
+
 const HEADING = /^h[1-6]$/;
 
 /** A heading that links to itself, for people to copy its address, is no link. */
@@ -52,6 +59,7 @@ export function collectBlocks(root: Box): Block[] {
   let boldChars = 0;
   let inLinks = 0;
   let inBold = 0;
+  let inPre = 0;
 
   const flush = (afterBreak: boolean): void => {
     const raw = parts.join('');
@@ -79,6 +87,13 @@ export function collectBlocks(root: Box): Block[] {
     root,
     (node) => {
       if (typeof node === 'string') {
+        if (inPre > 0 && BLANK_LINE.test(node)) {
+          for (const [at, piece] of node.split(BLANK_LINE).entries()) {
+            if (at > 0) flush(true);
+            parts.push(piece);
+          }
+          return false;
+        }
         parts.push(node);
         if (inLinks > 0 || inBold > 0) {
           const chars = node.trim().length;
@@ -101,6 +116,7 @@ export function collectBlocks(root: Box): Block[] {
       } else if (!INLINE.has(node.tag)) {
         flush(false);
         owners.push(node);
+        if (isPreformatted(node)) inPre += 1;
       } else if (isLink(node)) {
         inLinks += 1;
         links += 1;
@@ -113,6 +129,7 @@ export function collectBlocks(root: Box): Block[] {
       if (!INLINE.has(node.tag)) {
         flush(false);
         owners.pop();
+        if (isPreformatted(node)) inPre -= 1;
       } else if (isLink(node)) inLinks -= 1;
       else if (BOLD.has(node.tag)) inBold -= 1;
       node.last = blocks.length;

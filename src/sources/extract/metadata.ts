@@ -9,6 +9,8 @@ export interface PageMetadata {
   title: string | null;
   /** Every spelling of the headline the page has, for finding its repetition in the text. */
   titles: string[];
+  /** Those of them that the page's head gives, not its headings. */
+  declaredTitles: string[];
   author: string | null;
   published: string | null;
   modified: string | null;
@@ -173,6 +175,7 @@ function titleOf(
   return {
     title: shown?.trim() ?? cleaned.find((title) => title !== '') ?? null,
     titles: [...new Set([...cleaned, ...all])],
+    declaredTitles: [headline, declared, pageTitle].filter((title) => title !== null),
   };
 }
 
