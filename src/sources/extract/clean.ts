@@ -1,10 +1,10 @@
 import { type Block, linkShare } from './blocks.ts';
 import { bare } from './clues.ts';
 import { isByline, isFarewell, isNoise, isRelatedLead, opensComments } from './phrases.ts';
-import { isHeading, isSentence } from './score.ts';
+import { isHeading, isLinkedSentence, isSentence } from './score.ts';
 
 function isLinkLine(block: Block): boolean {
-  return block.links > 0 && linkShare(block) > 0.6;
+  return block.links > 0 && linkShare(block) > 0.6 && !isLinkedSentence(block);
 }
 
 /** Long enough and punctuated: the kind of block an article starts and ends with. */

@@ -44,6 +44,11 @@ const CASES: [string, string, string[]][] = [
     `<div>${p(ONE)}<h2><a href="#s">الخلفية</a></h2>${p(TWO)}</div>`,
     [ONE, 'الخلفية', TWO],
   ],
+  [
+    'keeps a sentence that is mostly linked names',
+    `<div>${p(ONE)}<div><p>وشارك في الاجتماع <a href="/1">سالم الراوي</a> و<a href="/2">هيثم الدليمي</a> و<a href="/3">نبيل العاني</a> و<a href="/4">هدى منصور</a>.</p></div>${p(TWO)}</div>`,
+    [ONE, 'وشارك في الاجتماع سالم الراوي وهيثم الدليمي ونبيل العاني وهدى منصور.', TWO],
+  ],
   ['drops lines without a letter', `<div>${p(ONE)}<p>* * *</p>${p(TWO)}</div>`, [ONE, TWO]],
   ['reads a fragment without html or body', p(ONE) + p(TWO), [ONE, TWO]],
   [
