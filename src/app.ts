@@ -131,6 +131,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     stops.push(() => desk.close());
     const world: ChannelWorld = {
       post: desk.post,
+      mayReach: desk.mayReach,
       terminal: options.terminal,
       journal: openJournal(join(options.dataFolder, 'shown.log')),
       now: () => new Date(),

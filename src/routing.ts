@@ -1,10 +1,14 @@
+import { factsOfAlert, factsOfArticles } from './alerts/facts.ts';
+import { routeFacts } from './alerts/route.ts';
+import { severityOf } from './alerts/severity.ts';
+import { silencedBy } from './alerts/silence.ts';
 import type { Settings } from './settings/load.ts';
 import type { PlacementRules } from './store/placement.ts';
 
 /** What the settings say of outlets, severity, routes and links, as placing an article needs it. */
 export function placementRules(settings: Settings): PlacementRules {
   const sources = new Map(settings.sources.map((source) => [source.id, source]));
-  const { publicUrl } = settings.service;
+  const { rules } = settings;
   return {
     outletOf(sourceId) {
       const source = sources.get(sourceId);
@@ -15,11 +19,13 @@ export function placementRules(settings: Settings): PlacementRules {
         owner: source?.owner ?? null,
       };
     },
-    channelsFor: () => settings.alerts.route.channels,
-    severityOf: () => 'medium',
-    linksFor: (storyId) =>
-      publicUrl === null
-        ? null
-        : { story: new URL(`stories/${storyId}`, publicUrl).href, relevant: '', notRelevant: '' },
+    channelsFor(alert) {
+      const facts = factsOfAlert(alert);
+      if (silencedBy(rules.silences, facts, new Date(alert.at))) return [];
+      return routeFacts(rules.route, facts).routed.map((routed) => routed.channel);
+    },
+    severityOf: (articles, story) => severityOf(rules.severity, factsOfArticles(articles, story)).severity,
+    // Until readers can give feedback there is nowhere to send them.
+    linksFor: () => null,
   };
 }

@@ -4,6 +4,8 @@ import type { Post } from '../model/post.ts';
 /** What channels are handed to reach the world. */
 export interface ChannelWorld {
   post: Post;
+  /** May a host be spoken to? Private and loopback addresses only where the entry allows them. */
+  mayReach(host: string, allowPrivate: boolean): Promise<boolean>;
   /** Where the console channel writes. */
   terminal: { write(text: string): void; width: number; color: boolean };
   /** Remembers which alerts the terminal has shown, since a terminal cannot be asked. */

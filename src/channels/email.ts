@@ -22,8 +22,7 @@ function deliveryError(cause: unknown, smtpUrl: string): DeliveryError {
     .filter((secret): secret is string => secret !== undefined && secret.length > 2)
     .reduce((text, secret) => text.replaceAll(secret, '[secret]'), said);
   // 5xx is the server's last word (RFC 5321, 4.2.1); a lost connection after DATA may hide an acceptance.
-  const final =
-    (responseCode !== undefined && responseCode >= 500) || code === 'EAUTH' || code === 'EENVELOPE';
+  const final = responseCode === undefined ? code === 'EAUTH' || code === 'EENVELOPE' : responseCode >= 500;
   return new DeliveryError(`email: ${line}`, {
     retryable: !final,
     maybeSent: !final && command === 'DATA',
@@ -34,7 +33,16 @@ function deliveryError(cause: unknown, smtpUrl: string): DeliveryError {
 /** Sends mail through an SMTP server: one conversation a message, a Message-ID that a repeat shares. */
 export const emailChannel: ChannelSender<'email'> = {
   kind: 'email',
-  async send(channel, dispatch) {
+  async send(channel, dispatch, { mayReach }) {
+    const host = URL.parse(channel.smtpUrl)?.hostname ?? '';
+    if (!(await mayReach(host, channel.allowPrivate))) {
+      throw new DeliveryError(
+        'email: address refused: private, and the channel does not say allowPrivate: true',
+        {
+          retryable: false,
+        },
+      );
+    }
     const mail = renderEmail(dispatch, { from: channel.from, to: channel.to });
     const transport = createTransport(channel.smtpUrl, {
       connectionTimeout: STEP_MS,
@@ -50,11 +58,14 @@ export const emailChannel: ChannelSender<'email'> = {
     try {
       const sent = await Promise.race([
         transport.sendMail({
-          from: mail.from,
-          to: mail.to,
+          from: channel.from,
+          to: channel.to,
           subject: mail.subject,
           text: mail.text,
           html: mail.html,
+          messageId: mail.messageId,
+          references: mail.references,
+          ...(mail.references.length > 0 ? { inReplyTo: mail.references.at(-1) } : {}),
           headers: mail.headers,
         }),
         late,

@@ -89,6 +89,7 @@ Example: rasid run --config ./my-config --data ./my-data --port 0`,
     const port = chosenPort(values.port ?? world.env.RASID_PORT);
     const settings = loadSettings(configFolder(values, world.env), world.env);
     if (port !== null) settings.service.web.port = port;
+    if (world.env.RASID_HOST) settings.service.web.host = world.env.RASID_HOST;
     const log = createLog(settings.service.log.level, logFormat(world));
     const folder = dataFolder(values, world.env);
     log.info(

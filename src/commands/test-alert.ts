@@ -36,6 +36,7 @@ Exit codes: 0 delivered, 1 the configuration is wrong, 2 no such channel, 3 the 
         { alert: sampleAlert(now), possibleDuplicate: false },
         {
           post: desk.post,
+          mayReach: desk.mayReach,
           terminal: terminalOf(world),
           journal: { has: () => false, add: () => {} },
           now: () => now,

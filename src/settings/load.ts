@@ -3,7 +3,8 @@ import { join, resolve } from 'node:path';
 import { ConfigError } from '../lib/errors.ts';
 import type { Channel } from '../model/channel.ts';
 import type { Source } from '../model/source.ts';
-import { type AlertSettings, checkAlerts } from './alerts.ts';
+import { checkAlerts } from './alerts.ts';
+import type { AlertRules } from './routes.ts';
 import { type Environment, fromEnvironment } from './secrets.ts';
 import { checkService, defaultService, type ServiceSettings } from './service.ts';
 import { checkSources } from './sources.ts';
@@ -15,7 +16,8 @@ export interface Settings {
   service: ServiceSettings;
   sources: readonly Source[];
   channels: readonly Channel[];
-  alerts: AlertSettings;
+  /** Who hears what, when. */
+  rules: AlertRules;
   /** Server addresses from the environment; null means the embedded database, and queues on the database. */
   databaseUrl: string | null;
   redisUrl: string | null;
@@ -72,7 +74,7 @@ export function loadSettings(folder: string, env: Environment): Settings {
     service,
     sources,
     channels: alerts.channels,
-    alerts: alerts.settings,
+    rules: alerts.rules,
     databaseUrl,
     redisUrl,
   });

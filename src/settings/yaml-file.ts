@@ -114,11 +114,14 @@ function allowed(issue: Issue): string {
     case 'invalid_value':
       return issue.values.map(String).join(' | ');
     case 'invalid_type':
+      if (!issue.message.startsWith('Invalid input')) return issue.message;
       return issue.expected === 'nonoptional' ? 'a value' : `a ${issue.expected}`;
     case 'too_small':
-      return `at least ${issue.minimum}${issue.origin === 'array' ? ' entries' : ''}`;
+      return issue.origin === 'array' && issue.minimum === 1
+        ? 'at least one entry'
+        : `at least ${issue.minimum}`;
     case 'too_big':
-      return `at most ${issue.maximum}${issue.origin === 'array' ? ' entries' : ''}`;
+      return `at most ${issue.maximum}`;
     case 'invalid_union':
       return unionText(issue);
     default:

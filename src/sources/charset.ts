@@ -1,4 +1,5 @@
 import iconv from 'iconv-lite';
+import { decodeEbcdic, looksEbcdic } from './charset-ebcdic.ts';
 
 /** Bytes as text, and the encoding they were read with. */
 export interface DecodedText {
@@ -38,6 +39,11 @@ const ALIASES: Record<string, string> = {
   win1256: 'windows-1256',
   cp1256: 'windows-1256',
   'asmo-708': 'iso-8859-6',
+  cp_is: 'cp861',
+  ruscii: 'cp1125',
+  maclatin2: 'maccenteuro',
+  'mac-latin2': 'maccenteuro',
+  maccentraleurope: 'maccenteuro',
   'iso-8859-1': 'windows-1252',
 };
 
@@ -159,6 +165,7 @@ function decode(bytes: Uint8Array, charset: string): string {
  * then to a guess that knows the Arabic encodings. Never throws; what cannot be decoded becomes U+FFFD.
  */
 export function decodeBytes(bytes: Uint8Array, contentType?: string): DecodedText {
+  if (looksEbcdic(bytes)) return decodeEbcdic(bytes);
   const charset = charsetOf(bytes, contentType);
   const text = decode(bytes, charset);
   return { text: text.startsWith('\ufeff') ? text.slice(1) : text, charset };

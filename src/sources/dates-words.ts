@@ -17,11 +17,14 @@ const MONTHS: readonly string[] = [
   'december|dec|décembre|decembre|déc|ديسمبر|كانون الأول|دجنبر|دسامبر|δεκ|aralık',
 ];
 
-/** Zone names as hours east of UTC. Where one means several, what RFC 822 or North American feeds mean by it. */
+/**
+ * Zone names as hours east of UTC. Where one means several, what RFC 822 or North American feeds mean by it, but for
+ * AST: here that is Arabia, not the Atlantic.
+ */
 const ZONES =
-  `ut 0 utc 0 gmt 0 z 0 wet 0 west 1 bst 1 cet 1 cest 2 met 1 mest 2 mez 1 mesz 2 eet 2 eest 3 idt 3 msk 3 trt 3
+  `ut 0 utc 0 gmt 0 z 0 wet 0 west 1 bst 1 cet 1 cest 2 met 1 mest 2 mez 1 mesz 2 eet 2 eest 3 ast 3 idt 3 msk 3 trt 3
   irst 3.5 irdt 4.5 gst 4 aft 4.5 pkt 5 ist 5.5 sgt 8 hkt 8 awst 8 jst 9 kst 9 acst 9.5 aest 10 aedt 11 nzst 12 nzdt 13
-  wat 1 cat 2 sast 2 eat 3 nst -3.5 ndt -2.5 ast -4 adt -3 at -4 est -5 edt -4 et -5 cst -6 cdt -5 ct -6 mst -7 mdt -6
+  wat 1 cat 2 sast 2 eat 3 nst -3.5 ndt -2.5 adt -3 at -4 est -5 edt -4 et -5 cst -6 cdt -5 ct -6 mst -7 mdt -6
   mt -7 pst -8 pdt -7 pt -8 akst -9 akdt -8 hst -10 غرينتش 0 جرينتش 0 غرينيتش 0 مكة 3`.split(/\s+/);
 
 /** Words for before and after noon, folded. */
@@ -29,7 +32,7 @@ const AM = new Set(['am', 'a.m.', 'ص', 'صباحا', '오전', 'πμ', 'π.μ.'
 const PM = new Set(['pm', 'p.m.', 'م', 'مساء', 'ظهرا', 'عصرا', '오후', 'μμ', 'μ.μ.']);
 
 /** Letters made alike, so that أغسطس and اغسطس, مكة and مكه are one word. Lower case, without tashkeel and tatweel. */
-export function foldWord(text: string): string {
+function foldWord(text: string): string {
   return text
     .toLowerCase()
     .replaceAll(/[\u064b-\u065f\u0670\u0640]/g, '')

@@ -4,6 +4,7 @@ import type { Source } from '../model/source.ts';
 import { discover, type Offer } from './discover.ts';
 import { extractArticle } from './extract/extract.ts';
 import { createHttpClient } from './http/client.ts';
+import { mayReach } from './http/guard.ts';
 import { createPost } from './http/post.ts';
 import type { PageText } from './offered.ts';
 import { readSource } from './registry.ts';
@@ -24,6 +25,8 @@ export interface SourceDesk {
   /** Finds out what an address offers a source. Throws SourceError when it cannot be had. */
   discover(url: string, allowPrivate: boolean): Promise<Offer[]>;
   post: Post;
+  /** May a host be spoken to? Private and loopback addresses only where `allowPrivate`. */
+  mayReach(host: string, allowPrivate: boolean): Promise<boolean>;
   close(): Promise<void>;
 }
 
@@ -81,6 +84,7 @@ export function createSourceDesk(settings: DeskSettings): SourceDesk {
     },
     discover: (url, allowPrivate) => discover(url, { http, robots, now: new Date(), allowPrivate }),
     post: sender.post,
+    mayReach,
     async close() {
       await Promise.all([http.close(), sender.close()]);
     },

@@ -1,18 +1,7 @@
 import { decodeReferences } from './feed/entities.ts';
 
 /** Schemes an address in a feed or article may have; everything else can only be an accident or an attack. */
-const SAFE_SCHEMES = new Set([
-  'http',
-  'https',
-  'ftp',
-  'mailto',
-  'tel',
-  'news',
-  'nntp',
-  'magnet',
-  'xmpp',
-  'tg',
-]);
+const SAFE_SCHEMES = new Set('http https ftp mailto tel news nntp magnet xmpp tg'.split(' '));
 const ADDRESS_LIMIT = 4000;
 const SCHEME = /^([a-z][a-z0-9+.-]{0,30}):/i;
 const SCRIPT_SCHEME =
@@ -44,7 +33,9 @@ export function safeAddress(address: string, base?: string | null): string | nul
   const written = address
     .replaceAll(/[\t\n\r]/g, '')
     .replaceAll(/^[\p{Cc}\p{Cf}\p{Z}]+/gu, '')
-    .trimEnd();
+    .trimEnd()
+    // The end of `href=https://example.org/"`, whose first quote was forgotten.
+    .replace(/["']{1,3}$/, '');
   if (written === '' || written.length > ADDRESS_LIMIT) return null;
   const bare = unmasked(written);
   if (SCRIPT_SCHEME.test(bare)) return null;

@@ -1,5 +1,5 @@
 import { readMarkup } from './feed/markup.ts';
-import { disarm, HTML_LIMIT } from './sanitize.ts';
+import { disarm, HTML_LIMIT, withoutControls } from './sanitize.ts';
 
 /** Elements that begin and end a line when a page is read as text. */
 const BLOCKS = new Set(
@@ -23,8 +23,7 @@ const RAW = new Set(['iframe', 'xmp', 'plaintext', 'textarea', 'title']);
 
 /** Lines and words as a reader sees them: one space between words, no empty lines, no control characters. */
 function tidy(text: string): string {
-  return text
-    .replaceAll(/(?![\t\n\r])\p{Cc}/gu, '')
+  return withoutControls(text)
     .split(/[\n\r\u2028\u2029]/)
     .map((line) => line.replaceAll(/[\s\u00a0]+/g, ' ').trim())
     .filter((line) => line !== '')
@@ -80,12 +79,31 @@ const LOOSE_JOINER = /(?<!\p{Extended_Pictographic}\ufe0f?)\u200d/gu;
 /** Text without bidi and zero-width marks. */
 export const withoutMarks = (text: string): string => text.replaceAll(MARKS, '').replaceAll(LOOSE_JOINER, '');
 
+/** The beginning of a tag that does something, wherever a browser or a careless filter would see one. */
+const RISKY_TAG =
+  /<\s{0,5}\/?\s{0,5}(?:script|style|i?frame|frameset|object|embed|applet|link|meta|base|form|input|button|select|textarea|svg|math|xml|body|html|head|title|template|i?layer|bgsound|isindex|keygen|marquee|video|audio|source|noscript|plaintext|xmp)(?![a-z])/i;
+
 /**
- * What should be plain words but is markup all the same: a tag with attributes, or one of an element that does
- * something. `List<String>` and `the <b> tag` are words.
+ * Is what should be plain words markup all the same: a tag with attributes, or one that does something? The names of
+ * tags, as in `List<String>` and `the <b> tag`, are words.
  */
-const MARKUP =
-  /<[a-z][^<>]{0,2000}=|<\s{0,5}\/?\s{0,5}(?:script|style|i?frame|frameset|object|embed|applet|link|meta|base|form|input|button|select|textarea|svg|math|xml|body|html|head|title|template|i?layer|bgsound|isindex|keygen|marquee|video|audio|source|noscript|plaintext|xmp)(?![a-z])/i;
+function holdsMarkup(text: string): boolean {
+  if (!text.includes('<')) return false;
+  if (RISKY_TAG.test(text)) return true;
+  let found = false;
+  const open = (_name: string, attributes: ReadonlyMap<string, string>): void => {
+    if (attributes.size > 0) found = true;
+  };
+  // What follows the text may end a tag that the text leaves open.
+  readMarkup(`${text}">'>`, 'html', { open, close: () => {}, text: () => {} });
+  return found;
+}
+
+/** A tag that is never ended would take the rest of the words with it: its `<` goes, they stay. */
+function withoutOpenTag(text: string): string {
+  const last = text.lastIndexOf('<');
+  return last < 0 || text.includes('>', last) ? text : `${text.slice(0, last)} ${text.slice(last + 1)}`;
+}
 
 /**
  * Plain text as one line for a title, a name or a category: no marks, no line breaks, nothing a browser would run
@@ -93,8 +111,8 @@ const MARKUP =
  */
 export function oneLine(text: string, limit = 1000): string {
   let line = tidy(text.slice(0, limit * 4));
-  for (let round = 0; round < 4 && MARKUP.test(line); round += 1) line = plainText(line);
-  if (MARKUP.test(line)) line = line.replaceAll(/[<>]/g, ' ');
+  for (let round = 0; round < 4 && holdsMarkup(line); round += 1) line = plainText(withoutOpenTag(line));
+  if (holdsMarkup(line)) line = line.replaceAll(/[<>]/g, ' ');
   return disarm(withoutMarks(tidy(line).replaceAll('\n', ' ')))
     .slice(0, limit)
     .trim();

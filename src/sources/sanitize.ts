@@ -37,6 +37,10 @@ const DEPTH_LIMIT = 100;
 /** More HTML than this in one field is cut: no article is that long. */
 export const HTML_LIMIT = 1_000_000;
 
+/** Text without control characters (but tab and line breaks) and without halves of surrogate pairs. */
+export const withoutControls = (text: string): string =>
+  text.replaceAll(/(?![\t\n\r])\p{Cc}/gu, '').toWellFormed();
+
 /** Words that only make sense to a browser about to run them, also where they stand in plain sight. */
 const SCRIPT_WORDS = /\b(?:javascript|vbscript|livescript)\s{0,5}:(?=\S)|\bdata:text\/html/gi;
 
@@ -61,6 +65,12 @@ function attributesOf(attributes: ReadonlyMap<string, string>, base: string | nu
   return [...new Set(kept)].sort().join('');
 }
 
+const SIGNS: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
+
+/** Most text holds none of these signs and goes through untouched. */
+const escapeText = (text: string): string =>
+  /[&<>:]/.test(text) ? disarm(text).replaceAll(/[&<>]/g, (sign) => SIGNS[sign] ?? sign) : text;
+
 /** `<![CDATA[` written inside HTML is a feed wrapped twice; what is in it is HTML like the rest. */
 export const unwrapCdata = (html: string): string =>
   html.includes('<![CDATA[') ? html.replaceAll('<![CDATA[', '').replaceAll(']]>', '') : html;
@@ -82,7 +92,7 @@ export function sanitizeHtml(html: string, baseUrl?: string | null): string {
     while (open.length > position) out.push(`</${open.pop()}>`);
   };
 
-  readMarkup(unwrapCdata(html.slice(0, HTML_LIMIT)), 'html', {
+  readMarkup(unwrapCdata(withoutControls(html.slice(0, HTML_LIMIT))), 'html', {
     open(name, attributes, selfClosing) {
       raw = RAW.has(name) && !selfClosing;
       if (dropping !== null) {
@@ -119,7 +129,7 @@ export function sanitizeHtml(html: string, baseUrl?: string | null): string {
     },
     text(text) {
       if (dropping !== null || (raw && text.includes('<'))) return;
-      out.push(escapeHtml(disarm(text)).replaceAll('&quot;', '"'));
+      out.push(escapeText(text));
     },
   });
   closeTo(0);

@@ -97,7 +97,7 @@ async function saveBatch(sql: Sql, sourceId: string, items: readonly OfferedArti
         published_at, ring_at)
      SELECT $1, guid, url, canonical_url, title, offered_text, offered_hash, offered_whole, author, published_at,
             now() + interval '${RING_AGAIN}'
-       FROM jsonb_to_recordset($2::jsonb) AS item (${ITEM_COLUMNS}) ORDER BY n DESC
+       FROM jsonb_to_recordset($2::jsonb) AS item (${ITEM_COLUMNS}) ORDER BY n
      ON CONFLICT DO NOTHING RETURNING id, revision`,
     [sourceId, JSON.stringify(unknown)],
   );
@@ -116,8 +116,9 @@ export async function saveItems(
   items: readonly OfferedArticle[],
 ): Promise<SavedItems> {
   const total: SavedItems = { fresh: [], created: 0, revised: 0, known: 0 };
-  for (let from = 0; from < items.length; from += BATCH) {
-    const saved = await saveBatch(sql, sourceId, items.slice(from, from + BATCH));
+  const oldestFirst = items.toReversed();
+  for (let from = 0; from < oldestFirst.length; from += BATCH) {
+    const saved = await saveBatch(sql, sourceId, oldestFirst.slice(from, from + BATCH));
     total.fresh.push(...saved.fresh);
     total.created += saved.created;
     total.revised += saved.revised;

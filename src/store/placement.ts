@@ -24,7 +24,10 @@ export interface PlacementRules {
   /** The channels an alert goes to. */
   channelsFor(alert: Alert): string[];
   /** How pressing an event of a story is. */
-  severityOf(lead: JudgedArticle, story: StoryState): Severity;
+  severityOf(
+    articles: readonly JudgedArticle[],
+    story: { event: StoryEventKind; outlets: Alert['outlets'] },
+  ): Severity;
   /** Addresses for readers, where a public address is configured. */
   linksFor(storyId: string): Alert['links'];
 }
@@ -72,11 +75,12 @@ async function announce(
     if (classification)
       articles.push(judgedArticle(article, rules.outletOf(article.sourceId), classification));
   }
+  const outlets = { total: story.outlets.length, independent: story.voices.length };
   const alert = composeAlert({
     ...told,
     articles,
-    severity: rules.severityOf(lead, story),
-    outlets: { total: story.outlets.length, independent: story.voices.length },
+    severity: rules.severityOf(articles, { event: told.event, outlets }),
+    outlets,
     links: rules.linksFor(told.storyId),
   });
   const eventId = await saveEvent(sql, {

@@ -26,15 +26,35 @@ const LATE_COPY_DAYS = 7;
 /** What joins must overcome. Tuned on tests/corpus/stories.jsonl with facets as given, dropped and corrupted. */
 const THRESHOLD = 3.5;
 /** A path that neither side leads with counts less: troops on the move are not the statement about them. */
-const OFF_TOPIC = -1.5;
+const OFF_TOPIC = -2.75;
 
-function textAffinity(likeness: TextLikeness, places: Standing): Consideration[] {
+/**
+ * Words alone, where facets are missing on a side or contradict each other. Where they agree they decide: two
+ * statements of one faction on two days are worded alike.
+ */
+function textAffinity(
+  features: StoryFeatures,
+  story: StoryState,
+  likeness: TextLikeness,
+  places: Standing,
+): Consideration[] {
+  const factions = standing(
+    features.statements.slice(0, 1).map((statement) => statement.factionId),
+    story.statements.filter((seen) => seen.led > 0).map((seen) => seen.factionId),
+  );
+  const parties = standing(
+    features.withdrawals.slice(0, 1).map(({ force, host }) => `${force} ${host}`),
+    story.withdrawals.filter((seen) => seen.led > 0).map(({ force, host }) => `${force} ${host}`),
+  );
+  if (factions === 'shared' || parties === 'shared') return [];
+  const contradict = factions === 'different' || parties === 'different';
   return [
     { points: likeness.overlap * 9, why: `wording ${Math.round(likeness.overlap * 100)} % alike` },
     likeness.dayGap === 0
-      ? { points: 1, why: 'same day' }
+      ? { points: 1.5, why: 'same day' }
       : { points: Math.max(-4, -1 * likeness.dayGap), why: `${likeness.dayGap} days apart` },
-    { points: places === 'shared' ? 0.75 : places === 'different' ? -1 : 0, why: `places ${places}` },
+    { points: places === 'shared' ? 0.75 : places === 'different' ? -1 : 0, why: 'same place' },
+    { points: contradict ? -1 : 0, why: 'facets differ' },
   ];
 }
 
@@ -56,7 +76,7 @@ export function affinity(features: StoryFeatures, story: StoryState): Affinity {
   const ways = [
     { topic: STATEMENT_TOPIC, parts: statementAffinity(features, story, likeness, places) },
     { topic: WITHDRAWAL_TOPIC, parts: withdrawalAffinity(features, story, likeness, places) },
-    { topic: features.topics[0] ?? '', parts: textAffinity(likeness, places) },
+    { topic: features.topics[0] ?? '', parts: textAffinity(features, story, likeness, places) },
   ];
   let best: Affinity = { score: Number.NEGATIVE_INFINITY, reasons: [], copy };
   for (const { topic, parts } of ways) {

@@ -1,7 +1,7 @@
 import type { StoryEventKind } from '../model/story.ts';
 import { type Affinity, affinity } from './affinity.ts';
-import type { StoryFeatures } from './features.ts';
-import { newsIn } from './progress.ts';
+import { STATEMENT_TOPIC, type StoryFeatures, WITHDRAWAL_TOPIC } from './features.ts';
+import { type News, newsIn } from './progress.ts';
 import { absorb, openStory, type StoryState } from './state.ts';
 
 /** What becomes of an article: the story it joins and what happened to that story. */
@@ -34,9 +34,20 @@ function best(features: StoryFeatures, candidates: readonly StoryState[]): [Stor
   return found;
 }
 
+/**
+ * Facets that only fill a gap are no news: the first status in a story that is about a statement, or the first
+ * statement found in a story that was opened as one.
+ */
+function newsFor(before: StoryState, features: StoryFeatures): News {
+  const { status, statement } = newsIn(before.progress, features);
+  const gapStatus = before.topic !== WITHDRAWAL_TOPIC && before.progress.status === null;
+  const gapStatement = before.topic === STATEMENT_TOPIC && before.statements.length === 0;
+  return { status: gapStatus ? null : status, statement: gapStatement ? null : statement };
+}
+
 /** The event and its news, from what the story had told before this article. */
 function eventOf(before: StoryState, after: StoryState, features: StoryFeatures): [StoryEventKind, string] {
-  const news = newsIn(before.progress, features);
+  const news = newsFor(before, features);
   const confirmed = !before.corroborated && after.voices.length >= 2;
   const corroboration = confirmed ? `second independent outlet: ${features.outlet.id}` : null;
   const told = [news.status, news.statement, corroboration].filter((clause) => clause !== null).join('; ');

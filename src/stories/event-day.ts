@@ -1,6 +1,8 @@
 const DAY_MS = 86_400_000;
 /** Baghdad, Riyadh, Sanaa; Beirut, Cairo and Damascus differ by an hour at most, which no story turns on. */
 const ZONE_MS = 3 * 3_600_000;
+/** Until five in the morning, outlets publish what happened the evening before. */
+const NIGHT_MS = 5 * 3_600_000;
 /** A day is named in the opening of a news text; later ones belong to its background. */
 const OPENING_WORDS = 60;
 
@@ -60,5 +62,7 @@ export function eventDay(text: readonly string[], publishedMs: number): EventDay
       return { day: published - (back <= MAX_BACK ? back : 0), stated: true };
     }
   }
-  return { day: published, stated: false };
+  // A bare date is read as midnight UTC: no hour to judge by.
+  const night = publishedMs % DAY_MS === 0 ? 0 : NIGHT_MS;
+  return { day: dayOf(publishedMs - night), stated: false };
 }

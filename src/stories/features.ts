@@ -7,6 +7,7 @@ import type {
   Withdrawal,
   WithdrawalStatus,
 } from '../model/verdict.ts';
+import { countriesIn } from './countries.ts';
 import { eventDay } from './event-day.ts';
 import { signature } from './fingerprint.ts';
 import { placesIn } from './places.ts';
@@ -57,6 +58,8 @@ export interface StoryFeatures {
   places: string[];
   /** Places of the headline and the lead only: where the event is. */
   leadPlaces: string[];
+  /** Countries named anywhere, ISO alpha-2, in order. */
+  countries: string[];
   numbers: string[];
   /** Content stems, each once, in order. */
   stems: string[];
@@ -176,6 +179,7 @@ export function features(judged: JudgedArticle): StoryFeatures {
     withdrawals: orderedWithdrawals(classification),
     places: placesIn(all).slice(0, 12),
     leadPlaces: placesIn(all.slice(0, title.length + LEAD_WORDS)).slice(0, 6),
+    countries: countriesIn(all).slice(0, 12),
     numbers: [...new Set(all.filter((word) => NUMBER.test(word)))].slice(0, 12),
     stems: [...new Set(stems)].slice(0, KEPT_STEMS),
     print: signature(contentStems(body.length > 0 ? body : title).slice(0, PRINT_STEMS)),

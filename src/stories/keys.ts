@@ -26,13 +26,11 @@ function wordKeys(features: StoryFeatures): string[] {
  */
 export function lookupKeys(features: StoryFeatures): string[] {
   const keys = new Set<string>();
-  for (const { force, host } of features.withdrawals.slice(0, 3)) {
-    if (force !== null && host !== null) keys.add(`w:${force}:${host}`);
-    else if (host !== null) keys.add(`w:*:${host}`);
-    else if (force !== null) keys.add(`w:${force}:*`);
-  }
+  for (const { force, host } of features.withdrawals.slice(0, 3)) keys.add(`w:${force}:${host}`);
+  // A judge may miss or mistake one of the two: the other still finds the story.
   const [leading] = features.withdrawals;
   if (leading?.host) keys.add(`w:*:${leading.host}`);
+  if (leading?.force) keys.add(`w:${leading.force}:*`);
   for (const { factionId } of features.statements.slice(0, 3)) {
     keys.add(`s:${factionId}:${features.day}`);
     keys.add(`s:${factionId}:${features.day - 1}`);

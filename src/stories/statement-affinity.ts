@@ -4,6 +4,8 @@ import { tierOf } from './progress.ts';
 import type { SeenStatement, StoryState } from './state.ts';
 import { type Standing, standing, type TextLikeness } from './text-likeness.ts';
 
+const HOUR_MS = 3_600_000;
+
 /** Words that outlets exchange for one another: they count as one type. */
 function typeStanding(leading: StatementFacet, seen: readonly SeenStatement[]): Standing {
   return seen.some((statement) => tierOf(statement.type) === tierOf(leading.type)) ? 'shared' : 'different';
@@ -28,9 +30,12 @@ function factionPoints(leading: StatementFacet, features: StoryFeatures, story: 
 /** Days tell statements apart: yesterday's and today's by one speaker are two, unless the words are one. */
 function dayPoints(likeness: TextLikeness): Consideration {
   const { dayGap, statedApart, timeGapMs } = likeness;
-  if (dayGap === 0) return { points: 1.5, why: 'same day' };
+  if (dayGap === 0) {
+    const points = timeGapMs <= 5 * HOUR_MS ? 1.5 : timeGapMs <= 10 * HOUR_MS ? 0.75 : 0;
+    return { points, why: 'same day' };
+  }
   if (statedApart) return { points: -3.5, why: 'another day' };
-  if (dayGap === 1 && timeGapMs <= 8 * 3_600_000) return { points: -0.5, why: 'within hours of midnight' };
+  if (dayGap === 1 && timeGapMs <= 6 * HOUR_MS) return { points: 0.75, why: 'hours apart, over midnight' };
   if (dayGap === 1) return { points: -1.75, why: 'the next day' };
   return { points: -1.5 - dayGap, why: `${dayGap} days later` };
 }
@@ -63,11 +68,11 @@ export function statementAffinity(
   return [
     factionPoints(leading, features, story),
     dayPoints(likeness),
-    { points: likeness.overlap * 7, why: `wording ${Math.round(likeness.overlap * 100)} % alike` },
-    { points: points(speakers, 0.75, -1.25), why: 'same speaker' },
-    { points: points(typeStanding(leading, own), 0.25, -0.75), why: `same kind (${leading.type})` },
+    { points: likeness.detail * 7, why: `wording ${Math.round(likeness.detail * 100)} % alike` },
+    { points: points(speakers, 0.75, -2), why: 'same speaker' },
+    { points: points(typeStanding(leading, own), 0.25, -1), why: `same kind (${leading.type})` },
     { points: points(targets, 0.5, -0.5), why: `same target (${leading.target})` },
-    { points: points(places, 0.75, -1), why: 'same place' },
+    { points: points(places, 0.75, -1.5), why: 'same place' },
     { points: points(numbers, 0.5, -0.25), why: 'same figures' },
   ];
 }

@@ -33,10 +33,13 @@ describe.skipIf(skip)('the pipeline on Redis and PostgreSQL', () => {
   });
 
   function run(args: string[] = [], redisUrl = redis.url): RasidProcess {
-    const started = startRasid(['run', '--config', room.config, '--data', room.data, '--port', '0', ...args], {
-      DATABASE_URL: databaseUrl,
-      REDIS_URL: redisUrl,
-    });
+    const started = startRasid(
+      ['run', '--config', room.config, '--data', room.data, '--port', '0', ...args],
+      {
+        DATABASE_URL: databaseUrl,
+        REDIS_URL: redisUrl,
+      },
+    );
     running.push(started);
     return started;
   }
@@ -122,6 +125,8 @@ describe.skipIf(skip)('the pipeline on Redis and PostgreSQL', () => {
     const process = run();
     const code = await new Promise((resolve) => process.child.on('exit', resolve));
     expect(code).toBe(1);
-    expect(process.stderr()).toMatch(/^rasid: DATABASE_URL: postgres:\S+ refused \(database "no_such_database" does not exist\)$/m);
+    expect(process.stderr()).toMatch(
+      /^rasid: DATABASE_URL: postgres:\S+ refused \(database "no_such_database" does not exist\)$/m,
+    );
   }, 60_000);
 });

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { Parser } from 'htmlparser2';
 import { describe, expect, it } from 'vitest';
 import { sanitizeHtml } from '../../src/sources/sanitize.ts';
@@ -92,6 +93,73 @@ describe('no attack survives', () => {
   });
 });
 
+describe('no mixture of attacks survives', () => {
+  const pieces = [
+    '<',
+    '>',
+    '"',
+    "'",
+    '/',
+    '=',
+    ' ',
+    '\n',
+    '\0',
+    '&',
+    '&lt;',
+    '&#',
+    ';',
+    '<!--',
+    '-->',
+    '<![CDATA[',
+    ']]>',
+    '<p',
+    '<b>',
+    '</p>',
+  ];
+  const risky = [
+    'script',
+    'svg',
+    'style',
+    'onload=',
+    'href=',
+    'src=',
+    'javascript:',
+    'alert(1)',
+    '<iframe',
+    '<img ',
+    '<a ',
+    '</script>',
+    '<math>',
+    '<title>',
+  ];
+  const mixture = fc
+    .array(fc.constantFrom(...pieces, ...risky, 'نص'), { maxLength: 25 })
+    .map((parts) => parts.join(''));
+
+  it('as HTML', () => {
+    fc.assert(
+      fc.property(mixture, (html) => {
+        const { tags, attributes } = seen(sanitizeHtml(html, 'https://example.org/'));
+        expect(tags.every((tag) => ['p', 'b', 'a', 'img'].includes(tag))).toBe(true);
+        expect(attributes.every(([name]) => ['href', 'src', 'cite'].includes(name))).toBe(true);
+        expect(attributes.every(([, address]) => /^https?:/.test(address))).toBe(true);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('as a title that someone forgets to escape', () => {
+    fc.assert(
+      fc.property(mixture, (text) => {
+        const { tags, attributes } = seen(oneLine(text));
+        expect(tags.filter((tag) => BAD_TAG.test(tag))).toEqual([]);
+        expect(attributes.filter(([name, value]) => name.startsWith('on') || value !== '')).toEqual([]);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
+
 describe('what an article needs is kept', () => {
   it.each([
     ['structure', '<h2>عنوان</h2><p>فقرة<br>سطر</p>', '<h2>عنوان</h2><p>فقرة<br />سطر</p>'],
@@ -175,7 +243,8 @@ describe('one line for a title', () => {
     ['control characters go', 'نص\u0007\u0000', 'نص'],
     ['comparison signs stay', '2 < 3 > 1', '2 < 3 > 1'],
     ['the name of a tag stays', 'The <b> tag and List<String>', 'The <b> tag and List<String>'],
-    ['a disguised script goes', '&lt;x <script>alert(1)</script>خبر', '<x خبر'],
+    ['a disguised script goes', 'عاجل &amp; <script>alert(1)</script>خبر', 'عاجل & خبر'],
+    ['a sign that opens a tag goes, the words stay', 'السعر <b خبر', 'السعر b خبر'],
   ])('%s', (_what, text, expected) => {
     expect(oneLine(text)).toBe(expected);
   });

@@ -5,7 +5,7 @@ import { displayWidth, wrapForeign, wrapText } from './terminal-lines.ts';
 import { AMPLE, type SummaryView, type View, viewOf } from './view.ts';
 
 /** ANSI "select graphic rendition" codes; colours of the 16 that every terminal theme chooses for itself. */
-const STYLE = { bold: '1', dim: '2', underline: '4', cyan: '36' } as const;
+const STYLE = { bold: '1', dim: '2', cyan: '36' } as const;
 const SEVERITY_COLOR: Readonly<Record<Severity, string>> = {
   critical: '1;31',
   high: '31',
@@ -20,16 +20,18 @@ const ESCAPE = '\u001B[';
 const painted: Paint = (code, text) => (text === '' ? '' : `${ESCAPE}${code}m${text}${ESCAPE}0m`);
 const unpainted: Paint = (_code, text) => text;
 
-function quoteLines(view: View, width: number, paint: Paint, color: boolean): string[] {
-  const mark = (text: string): string => (color ? paint(`${STYLE.bold};${STYLE.cyan}`, text) : `*${text}*`);
+function factLines(view: View, width: number, paint: Paint, mark: (text: string) => string): string[] {
   const plain = (text: string): string => text;
   return view.facts.flatMap((fact, index) => {
-    const arabic = fact.arabic ? `  ${isolate(fact.arabic)}` : '';
-    const tail = [fact.detail, fact.from].filter((part) => part !== '').join(' · ');
+    const about = [fact.detail, fact.from].filter((part) => part !== '').join(' · ');
+    const fits = displayWidth(about) + displayWidth(fact.arabic) + 4 <= width;
+    const beside = fact.arabic && fits ? `  ${isolate(fact.arabic)}` : '';
+    const below = fact.arabic && !fits ? [{ text: fact.arabic, marked: false }] : [];
     return [
       ...(index > 0 ? [''] : []),
       ...wrapText(fact.label, width - 2).map((line, at) => `${at === 0 ? '▸ ' : '  '}${line}`),
-      ...(tail || arabic ? [`  ${paint(STYLE.dim, tail)}${arabic}`] : []),
+      `  ${paint(STYLE.dim, about)}${beside}`,
+      ...wrapForeign(below, width - 2, plain, plain).map((line) => `  ${line}`),
       ...wrapForeign(fact.quote, width - 4, mark, plain).map((line) => `  ${paint(STYLE.dim, '┃')} ${line}`),
     ];
   });
@@ -86,15 +88,16 @@ export function renderConsole(dispatch: Dispatch, options: { width: number; colo
   const view = viewOf(dispatch, AMPLE);
   const color = SEVERITY_COLOR[view.severity];
   const edge = (text: string): string => paint(color, text);
-  const mark = (text: string): string => (options.color ? paint(STYLE.underline, text) : `*${text}*`);
+  const evidence = (text: string): string =>
+    options.color ? paint(`${STYLE.bold};${STYLE.cyan}`, text) : `*${text}*`;
   const sections: string[][] = [
     [
       ...wrapText(view.headline, inner).map((line) => paint(STYLE.bold, line)),
       ...wrapText(view.whatsNew, inner - 2).map((line, at) => `${at === 0 ? '↳ ' : '  '}${line}`),
       ...wrapText(view.repeat, inner).map((line) => paint(SEVERITY_COLOR.medium, line)),
     ],
-    wrapForeign(view.title, inner, mark, (text) => paint(STYLE.bold, text)),
-    quoteLines(view, inner, paint, options.color),
+    wrapForeign(view.title, inner, evidence, (text) => paint(STYLE.bold, text)),
+    factLines(view, inner, paint, evidence),
     view.deadlines.map((deadline) => `⧗ ${paint(STYLE.bold, deadline.label)}  ${isolate(deadline.words)}`),
     ...(view.summary ? summaryLines(view.summary, inner, paint) : []),
     [...(view.outlets ? [paint(STYLE.dim, view.outlets)] : []), ...articleLines(view, inner, paint)],

@@ -68,8 +68,9 @@ function factRows(view: View): string {
       const about = [fact.detail, fact.from].filter((part) => part !== '').map((part) => inline(part));
       const names = fact.arabic ? ` &nbsp;${inline(fact.arabic)}` : '';
       const detail = `<span style="font-size:13px;color:${SOFT}">${about.join(' &middot; ')}${names}</span>`;
-      const label = textRow(15, 18, `<b>${escapeHtml(fact.label)}</b><br>${detail}`);
-      return fact.quote.length === 0 ? label : label + quoteRow(fact.quote, COLORS[view.severity]);
+      const label = fact.label ? `<b>${escapeHtml(fact.label)}</b><br>` : '';
+      const head = textRow(15, 18, `${label}${detail}`);
+      return fact.quote.length === 0 ? head : head + quoteRow(fact.quote, COLORS[view.severity]);
     })
     .join('');
 }

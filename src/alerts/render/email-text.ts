@@ -27,7 +27,7 @@ export function emailText(view: View, footer: readonly string[]): string {
       .map((part) => isolate(part));
     return [
       '',
-      fact.label,
+      ...(fact.label ? [fact.label] : []),
       about.join(' · '),
       ...(fact.quote.length > 0 ? [`> ${runsText(fact.quote)}`] : []),
     ];

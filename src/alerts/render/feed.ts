@@ -29,7 +29,8 @@ function contentHtml({ view }: Item): string {
   const facts = view.facts.map((fact) => {
     const quote =
       fact.quote.length > 0 ? `<blockquote dir="rtl" lang="ar">${runsHtml(fact.quote)}</blockquote>` : '';
-    return `<p>${escapeHtml(fact.label)} <i>(${escapeHtml(fact.detail)})</i></p>${quote}`;
+    const label = fact.label ? `${escapeHtml(fact.label)} ` : '';
+    return `<p>${label}<i>(${escapeHtml(fact.detail)})</i></p>${quote}`;
   });
   const sources = view.articles.map((article) => {
     const name = escapeHtml(article.source);

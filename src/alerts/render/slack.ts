@@ -8,10 +8,13 @@ import { type Room, type Run, type SummaryView, type View, viewOf } from './view
  * 150 in a header, 75 on a button, 3,000 an address. Beyond them, messages of about 13,200 characters in all
  * are refused with `msg_blocks_too_long` (slackapi/bolt-js 2509), so the whole stays under 13,000.
  */
-const MAX = { total: 13_000, header: 150, fallback: 2900 };
+const MAX = { total: 13_000, header: 150 };
 
-/** From roomy to tight; the last one fits whatever comes. */
-const ROOMS: readonly Room[] = [
+/** Escaping makes five characters of one at worst, so this many stay below 3,000. */
+const FALLBACK_LENGTH = 550;
+
+/** From roomy to tight. */
+const ROOMS: readonly [Room, ...Room[]] = [
   { title: 300, quote: 600, facts: 6, articles: 8, articleTitle: 0, url: 500, rows: 14 },
   { title: 250, quote: 350, facts: 4, articles: 5, articleTitle: 0, url: 400, rows: 8 },
   { title: 150, quote: 200, facts: 2, articles: 3, articleTitle: 0, url: 250, rows: 5 },
@@ -98,7 +101,8 @@ function factBlocks(view: View): SlackBlock[] {
   return view.facts.flatMap((fact): SlackBlock[] => {
     const about = [fact.detail, fact.from].filter((part) => part !== '').map((part) => isolate(part));
     const arabic = fact.arabic ? `  ${isolate(fact.arabic)}` : '';
-    const text = `*${mrkdwn(fact.label)}*\n${mrkdwn(`${about.join(' · ')}${arabic}`)}`;
+    const label = fact.label ? `*${mrkdwn(fact.label)}*\n` : '';
+    const text = `${label}${mrkdwn(`${about.join(' · ')}${arabic}`)}`;
     const section: SlackBlock = { type: 'section', text: { type: 'mrkdwn', text } };
     if (fact.quote.length === 0) return [section];
     const quote: RichTextElement = { type: 'rich_text_quote', elements: richRuns(fact.quote, null, false) };
@@ -166,11 +170,17 @@ function blocksOf(view: View): SlackBlock[] {
   const fresh: SlackBlock[] = view.whatsNew
     ? [{ type: 'section', text: { type: 'mrkdwn', text: `↳ ${mrkdwn(view.whatsNew)}` } }]
     : [];
-  const deadlines = view.deadlines.map(({ label, words }) => `⏳ *${label}*  ${mrkdwn(isolate(words))}`);
+  const deadlines = view.deadlines.map(
+    ({ label, words }) => `⏳ *${mrkdwn(label)}*  ${mrkdwn(isolate(words))}`,
+  );
   return [
     {
       type: 'header',
-      text: { type: 'plain_text', text: clip(`${bullet} ${view.shortHeadline}`, MAX.header), emoji: true },
+      text: {
+        type: 'plain_text',
+        text: clip(literal(`${bullet} ${view.shortHeadline}`), MAX.header),
+        emoji: true,
+      },
     },
     { type: 'context', elements: [{ type: 'mrkdwn', text: state.join(' · ') }] },
     ...fresh,
@@ -193,23 +203,40 @@ function blocksOf(view: View): SlackBlock[] {
   ];
 }
 
+type Draft = Pick<SlackMessage, 'text' | 'blocks'>;
+
+const lengthOf = ({ text, blocks }: Draft): number => text.length + JSON.stringify(blocks).length;
+
+/** Text of nothing but ampersands is five times as long as it looks: what is then too much is left out. */
+function fitting(message: Draft): SlackBlock[] {
+  const kept: SlackBlock[] = [];
+  for (const block of message.blocks) {
+    if (lengthOf({ text: message.text, blocks: [...kept, block] }) < MAX.total) kept.push(block);
+  }
+  return kept;
+}
+
+function messageIn(dispatch: Dispatch, room: Room): Draft {
+  const view = viewOf(dispatch, room);
+  const lead = view.whatsNew && dispatch.alert.event !== 'opened' ? `${view.whatsNew}: ` : '';
+  const text = mrkdwn(clip(`${BULLETS[view.severity]} ${lead}${view.headline}`, FALLBACK_LENGTH));
+  return { text, blocks: blocksOf(view) };
+}
+
 /**
  * An alert as a Slack message for an incoming webhook or chat.postMessage. Within Slack's limits whatever comes;
  * nothing in foreign text can ping, link or format. `text` is what notifications and screen readers say.
  */
 export function renderSlack(dispatch: Dispatch): SlackMessage {
   const { alert } = dispatch;
-  const rendered = ROOMS.map((room) => ({ room, view: viewOf(dispatch, room) })).map(({ view }) => {
-    const lead = view.whatsNew && alert.event !== 'opened' ? `${view.whatsNew}: ` : '';
-    const text = clip(`${BULLETS[view.severity]} ${mrkdwn(`${lead}${view.headline}`)}`, MAX.fallback);
-    return { text, blocks: blocksOf(view) };
-  });
-  const length = (message: { text: string; blocks: SlackBlock[] }): number =>
-    message.text.length + JSON.stringify(message.blocks).length;
-  const message = rendered.find((candidate) => length(candidate) < MAX.total) ?? rendered.at(-1);
+  let message = messageIn(dispatch, ROOMS[0]);
+  for (const room of ROOMS.slice(1)) {
+    if (lengthOf(message) < MAX.total) break;
+    message = messageIn(dispatch, room);
+  }
   return {
-    text: message?.text ?? '',
-    blocks: message?.blocks ?? [],
+    ...message,
+    blocks: fitting(message),
     metadata: {
       event_type: 'rasid_alert',
       event_payload: { id: alert.id, story_id: alert.storyId, event: alert.event },

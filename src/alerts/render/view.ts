@@ -20,7 +20,7 @@ export interface Run {
 /** A fact with the original words for it. */
 interface Fact {
   kind: 'statement' | 'withdrawal';
-  /** English, from canonical names. */
+  /** English, from canonical names; empty for the only fact, where the headline has said it. */
   label: string;
   /** How it was said: `interview, in the speaker's own words`; may be empty. */
   detail: string;
@@ -171,7 +171,7 @@ function factsOf(alert: Alert, room: Room): Fact[] {
     return {
       kind: 'statement',
       label: plainLine(statementLabel(statement), 250),
-      detail: statement.medium ? `${statement.medium}, ${manner}` : manner,
+      detail: plainLine(statement.medium ? `${statement.medium}, ${manner}` : manner, 80),
       arabic: plainLine(names.join('، '), 120),
       quote: runsOf(statement.quote, room.quote),
       from: sourceOf(statement.quote.articleId),
@@ -184,7 +184,7 @@ function factsOf(alert: Alert, room: Room): Fact[] {
     return {
       kind: 'withdrawal',
       label: plainLine(withdrawalLabel(withdrawal), 250),
-      detail: `${withdrawal.certainty}${deadline}`,
+      detail: plainLine(`${withdrawal.certainty}${deadline}`, 80),
       arabic: '',
       quote: shown ? runsOf(shown, room.quote) : [],
       from: shown ? sourceOf(shown.articleId) : '',
@@ -192,7 +192,10 @@ function factsOf(alert: Alert, room: Room): Fact[] {
   });
   const leading = alert.topics[0] === 'troop_withdrawal' ? withdrawals : statements;
   const other = leading === statements ? withdrawals : statements;
-  return [...leading, ...other].slice(0, room.facts);
+  const [first, ...rest] = [...leading, ...other].slice(0, room.facts);
+  if (!first) return [];
+  const said = rest.length === 0 && plainLine(alert.headline, 300).startsWith(first.label);
+  return [said ? { ...first, label: '' } : first, ...rest];
 }
 
 function summaryView(summary: AlertSummary, room: Room): SummaryView {
@@ -233,7 +236,7 @@ export function viewOf({ alert, possibleDuplicate }: Dispatch, room: Room): View
     titleUrl: alert.articles[0] ? webAddress(alert.articles[0].url, room.url) : null,
     facts: factsOf(alert, room),
     deadlines: alert.deadlines.slice(0, 4).map((deadline) => ({
-      label: dateLabel(deadline.date),
+      label: plainLine(dateLabel(deadline.date), 40),
       words: plainLine(deadline.text, 100),
     })),
     outlets: alert.summary ? '' : outletsLabel(alert.outlets),

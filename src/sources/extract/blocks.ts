@@ -5,6 +5,7 @@ export interface Block {
   text: string;
   /** The nearest element that is not inline: the `p`, `li`, `div` the text stands in. */
   box: Box;
+  /** Characters; those of Chinese, Japanese and Korean say twice as much and count double. */
   chars: number;
   /** Characters inside links, and how many links. */
   linkChars: number;
@@ -26,6 +27,8 @@ const BOLD = new Set(['b', 'strong']);
 /** Zero-width and bidi marks say nothing; soft hyphens are layout. ZWNJ and ZWJ belong to words. */
 const INVISIBLE = /[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g;
 
+const WIDE = /[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]/;
+
 /** Collects the text of a tree as blocks, and notes in every box which blocks are below it. Linear, no recursion. */
 export function collectBlocks(root: Box): Block[] {
   const blocks: Block[] = [];
@@ -43,14 +46,15 @@ export function collectBlocks(root: Box): Block[] {
     parts = [];
     const text = raw.replace(INVISIBLE, '').replace(/\s+/g, ' ').trim();
     if (text !== '') {
-      const chars = text.length;
+      const width = WIDE.test(text) ? 2 : 1;
+      const chars = text.length * width;
       blocks.push({
         text,
         box: owners.at(-1) ?? root,
         chars,
-        linkChars: Math.min(linkChars, chars),
+        linkChars: Math.min(linkChars * width, chars),
         links,
-        isBold: boldChars >= chars * 0.95,
+        isBold: boldChars * width >= chars * 0.95,
         afterBreak,
       });
     }

@@ -1,6 +1,6 @@
 import { type Block, linkShare } from './blocks.ts';
 import { bare } from './clues.ts';
-import { isByline, isNoise, isRelatedLead } from './phrases.ts';
+import { isByline, isFarewell, isNoise, isRelatedLead, opensComments } from './phrases.ts';
 import { isHeading, isSentence } from './score.ts';
 
 function isLinkLine(block: Block): boolean {
@@ -17,10 +17,11 @@ function isProse(block: Block): boolean {
   );
 }
 
+/** A link line or a label that leads to another article; prose may begin with the same words. */
 function isLead(block: Block): boolean {
   if (!isRelatedLead(block.text)) return false;
-  // Prose may begin with the same words; a lead-in is linked, or a label.
-  return block.links > 0 || block.chars < 45 || isHeading(block) || block.isBold;
+  if (linkShare(block) >= 0.3 || isHeading(block) || block.isBold) return true;
+  return /^[^.،,]{2,40}[:|]/.test(block.text) || (block.chars < 45 && !/[.!?؟]$/.test(block.text));
 }
 
 /** Drops the lines that lead to other articles, with the headlines that follow them. */
@@ -58,10 +59,12 @@ function trimHead(blocks: readonly Block[], titles: readonly string[]): Block[] 
     (block) => isProse(block) && !isByline(block.text) && !known.has(bare(block.text)),
   );
   const kept = blocks.filter((block, at) => {
-    if (known.has(bare(block.text)) && at < Math.max(start, 0) + 3) return false;
+    if (at < Math.max(start, 0) + 3 && known.has(bare(block.text))) return false;
     if (at >= start) return !(at < start + 3 && isByline(block.text));
     if (isByline(block.text) || linkShare(block) > 0.3) return false;
-    if (isHeading(block)) return at === start - 1 && block.box.tag !== 'h1';
+    // A long heading over the first paragraph is the standfirst.
+    if (isHeading(block)) return at === start - 1 && block.box.tag !== 'h1' && block.chars < 60;
+    if (block.box.tag === 'p' && block.chars >= 4 && /[.!?؟…]\W*$/u.test(block.text)) return true;
     return block.chars >= 25 && (isSentence(block.text) || block.box.tag === 'li');
   });
   return start < 0 ? blocks.filter((block) => !known.has(bare(block.text)) && !isByline(block.text)) : kept;
@@ -74,7 +77,11 @@ function trimTail(blocks: readonly Block[]): Block[] {
     const block = blocks[end - 1];
     if (!block) break;
     const isLoose =
-      isHeading(block) || isByline(block.text) || linkShare(block) > 0.4 || isRelatedLead(block.text);
+      isHeading(block) ||
+      isByline(block.text) ||
+      isFarewell(block.text) ||
+      linkShare(block) > 0.4 ||
+      isRelatedLead(block.text);
     const isLabel =
       block.chars < 40 && !isSentence(block.text) && block.box.tag !== 'li' && block.box.tag !== 'td';
     if (!isLoose && !isLabel) break;
@@ -93,8 +100,20 @@ function dropRepeats(blocks: readonly Block[]): Block[] {
   });
 }
 
+/** An article is at least this long before its comments begin; a counter in its head is not their beginning. */
+const BEFORE_COMMENTS = 200;
+
+function cutComments(blocks: readonly Block[]): readonly Block[] {
+  let chars = 0;
+  for (const [at, block] of blocks.entries()) {
+    if (chars >= BEFORE_COMMENTS && opensComments(block.text)) return blocks.slice(0, at);
+    if (isProse(block)) chars += block.chars;
+  }
+  return blocks;
+}
+
 /** The blocks of an article, of all those found where it stands. `titles` are its headline as the page spells it. */
 export function cleanBlocks(blocks: readonly Block[], titles: readonly string[]): Block[] {
-  const quiet = blocks.filter((block) => !isNoise(block.text));
+  const quiet = cutComments(blocks).filter((block) => !isNoise(block.text));
   return dropRepeats(trimTail(trimHead(dropRelated(quiet), titles)));
 }

@@ -27,10 +27,14 @@ export function readClues(
   description: string | null,
 ): Clues {
   const known = new Set(titles.map(bare).filter((title) => title.length > 8));
+  const lengths = titles.map((title) => title.length);
+  // Most blocks are far from a headline's length: not worth the comparison.
+  const least = Math.min(...lengths) * 0.7;
+  const most = Math.max(...lengths) * 1.3;
   let titleAt = -1;
   let bestRank = 0;
   for (const [at, block] of blocks.entries()) {
-    if (block.chars > 400 || !known.has(bare(block.text))) continue;
+    if (block.chars < least || block.chars > most || !known.has(bare(block.text))) continue;
     const rank = block.box.tag === 'h1' ? 3 : isHeading(block) ? 2 : block.links > 0 ? 0 : 1;
     if (rank > bestRank) {
       titleAt = at;

@@ -20,11 +20,14 @@ const SURE = words(
   recommendation recommendations recommends popular trending mostread breadcrumb breadcrumbs pagination pager navbar
   navigation menu submenu megamenu footer masthead cookie cookies consent gdpr ccpa modal popup popover overlay
   readmore readnext readalso alsoread upnext morenews morestories jplikes jetpack pullquote
+  relatedcontents instaread publicite publicidad anuncio reklama werbung anzeige teads relacionadas relacionados
+  pagenavi followus shareicons piano commentbox commentbody fbcomment adv
   toolbar hashtags taglist tagcloud authorbox authorbio postnav reactions login donate donation noprint
   skiplink`,
 );
 const LIKELY = words(
-  `author authors byline bylines bio contributor meta metadata postmeta timestamp datetime pubdate publish tags tag topics keywords
+  `author authors contributors listen audio readaloud speech interstitial hashtag articleinfo fontsize
+  author authors byline bylines bio contributor meta metadata postmeta timestamp datetime pubdate publish tags tag topics keywords
   categories category widget widgets carousel slider slideshow gallery galleries photogallery video videos player
   playlist jwplayer brightcove poll survey quiz banner nav print rating ratings credit credits copyright
   toc more latest headlines aside rail supplementary extras infobox factbox inset kicker eyebrow follow following
@@ -41,19 +44,19 @@ const SURE_PAIRS = words(
   other-news other-articles other-stories latest-news top-stories side-bar right-rail left-rail right-column side-column
   story-promo article-promo paywall-offer subscription-offer in-read pull-quote live-blog-nav table-contents
   article-footer post-footer entry-footer story-footer article-tools story-tools article-actions post-actions
-  print-only image-credit photo-credit link-list story-links in-other editors-picks`,
+  print-only image-credit photo-credit lire-aussi a-lire leer-mas rel-news rel-posts rich-link interstitial-link paywall-prompt report-error
+  download-app join-channel correction-form article-comments post-comments reader-comments related-links
+  link-list story-links in-other editors-picks`,
 );
 const CAPTION = words('caption captions figcaption wpcaption legend cutline photocaption imagecaption');
 const CAPTION_PAIRS = words(
   'caption-text wp-caption image-caption photo-caption media-caption img-caption image-description photo-description image-info image-legend picture-text',
 );
 /** `no-sidebar`, `has-comments`: such a name speaks of the page, not of what is inside. */
-const NEGATED = words(
-  'no has with without hide show is not enable enabled disable disabled js wp supports allow',
-);
+const NEGATED = words('no has with without hide show is not enable enabled disable disabled supports allow');
 
 const BODY =
-  /^(?:(?:article|story|entry|post|news|single|blog|page|detail|details|td|the)*(?:body|content|text|copy|fulltext)(?:text|copy|content|body|inner|main)?|wysiwyg|richtext|.*(?:articlebody|articlecontent|articletext|storybody|storytext|storycontent|entrycontent|postcontent|postbody|newsbody|newstext|newscontent|bodycopy|bodytext|contentbody|textcontent|fieldnamebody|detailsbody|maintext|articlemain|articlepara).*)$/;
+  /^(?:(?:article|story|entry|post|news|single|blog|page|detail|details|item|caas|canvas|tdb?|the)*(?:body|content|text|copy|fulltext)(?:text|copy|content|body|inner|main)?|wysiwyg|richtext|.*(?:articlebody|newsdetails|articledetails|fulltext|postentry|blockpostcontent|articlecontent|articletext|storybody|storytext|storycontent|entrycontent|postcontent|postbody|newsbody|newstext|newscontent|bodycopy|bodytext|contentbody|textcontent|fieldnamebody|detailsbody|maintext|articlemain|articlepara).*)$/;
 const GENERIC_BODY = words(
   'content body text pagecontent pagebody inner main contentmain contentinner pagetext',
 );
@@ -87,7 +90,7 @@ const BUILDER = /^(?:elementor|et_pb|vc_|wpb|fusion|fl-|brxe)/;
 const RANK: Record<NonNullable<Hint>, number> = { body: 4, caption: 3, sure: 2, likely: 1 };
 
 function hintOfName(name: string): Hint {
-  const parts = split(name).filter((word) => word !== 'widget' || !BUILDER.test(name));
+  const parts = split(name).filter((word) => word !== 'js' && (word !== 'widget' || !BUILDER.test(name)));
   const first = parts[0];
   if (first === undefined || parts.length > 9) return null;
   if (parts.length > 1 && NEGATED.has(first)) return null;
@@ -103,7 +106,7 @@ function hintOfName(name: string): Hint {
     else if (SURE.has(word) || SURE_PAIRS.has(pair)) raise('sure');
     else if (LIKELY.has(word)) raise('likely');
   }
-  if (SURE.has(joined)) raise('sure');
+  if (SURE.has(joined) || joined === 'comment') raise('sure');
   if (found === null && BODY.test(joined) && !GENERIC_BODY.has(joined)) return 'body';
   return found;
 }

@@ -43,6 +43,10 @@ function typesOf(node: Json): string[] {
   return (Array.isArray(type) ? type : [type]).filter((name) => typeof name === 'string');
 }
 
+function isArticle(node: Json): boolean {
+  return typesOf(node).some((type) => ARTICLE_TYPE.test(type));
+}
+
 function str(value: unknown): string | null {
   const first: unknown = Array.isArray(value) ? value[0] : value;
   return typeof first === 'string' && first.trim() !== '' ? first.trim() : null;
@@ -68,18 +72,26 @@ function* nodesOf(values: unknown[]): Generator<Json> {
     if (Array.isArray(value)) queue.push(...value.slice(0, MAX_NODES));
     else if (isObject(value)) {
       yield value;
+      // The parts of an article (updates of a live blog, what it mentions) are not it.
+      if (isArticle(value)) continue;
       for (const inner of Object.values(value))
         if (typeof inner === 'object' && inner !== null) queue.push(inner);
     }
   }
 }
 
-/** The article among a page's JSON-LD scripts, or null; the one with most to say where there are several. */
-export function readJsonLd(scripts: readonly string[]): LinkedArticle | null {
+/**
+ * The article among a page's JSON-LD scripts, or null. Of several, the one with a headline that is also among the
+ * page's own (`isTitle`) wins, then the one with most to say.
+ */
+export function readJsonLd(
+  scripts: readonly string[],
+  isTitle: (headline: string) => boolean,
+): LinkedArticle | null {
   let best: LinkedArticle | null = null;
   let bestRank = 0;
   for (const node of nodesOf(scripts.map(parse))) {
-    if (!typesOf(node).some((type) => ARTICLE_TYPE.test(type))) continue;
+    if (!isArticle(node)) continue;
     const article: LinkedArticle = {
       headline: str(node.headline) ?? str(node.name),
       body: str(node.articleBody) ?? str(node.text),
@@ -90,8 +102,9 @@ export function readJsonLd(scripts: readonly string[]): LinkedArticle | null {
       language: str(node.inLanguage),
       url: urlOf(node.mainEntityOfPage) ?? str(node.url),
     };
-    const rank =
-      Object.values(article).filter((value) => value !== null).length + (article.body === null ? 0 : 4);
+    const facts = Object.values(article).filter((value) => value !== null).length;
+    const isOurs = article.headline !== null && isTitle(article.headline);
+    const rank = facts + (article.body === null ? 0 : 4) + (isOurs ? 20 : 0);
     if (rank > bestRank) {
       best = article;
       bestRank = rank;

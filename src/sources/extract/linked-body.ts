@@ -68,6 +68,9 @@ export function reconcile(
   }
   const first = found.findIndex((at) => isIn[at]);
   const last = found.findLastIndex((at) => isIn[at]);
+  const sameChars = found.reduce((sum, at) => sum + (isIn[at] ? (blocks[at]?.chars ?? 0) : 0), 0);
+  // Structured text of a part of the page says nothing about the rest.
+  if (sameChars < keptChars * 0.6) return found;
   const afterChars = found.slice(last + 1).reduce((sum, at) => sum + (blocks[at]?.chars ?? 0), 0);
   // Structured text that ends early was cut; the page goes on.
   const isCut = afterChars > keptChars * 0.25;

@@ -1,4 +1,5 @@
 import { declaredUrl, tidyUrl } from '../canonical-url.ts';
+import { bare } from './clues.ts';
 import { toIso } from './dates.ts';
 import { type Box, type Tree, textOf, walk } from './dom.ts';
 import { type LinkedArticle, readJsonLd } from './json-ld.ts';
@@ -214,8 +215,12 @@ function firstDate(candidates: readonly (string | null | undefined)[]): string |
 /** Reads JSON-LD, OpenGraph, Dublin Core, microdata and the page's own elements, in this order of trust. */
 export function readMetadata(tree: Tree, url: string): PageMetadata {
   const metas = metaMap(tree);
-  const linked = readJsonLd(tree.jsonLd);
   const seen = readVisible(tree.root);
+  const own = [metas.get('og:title') ?? '', seen.pageTitle ?? '', ...seen.headings].map(bare);
+  const linked = readJsonLd(tree.jsonLd, (headline) => {
+    const wanted = bare(headline);
+    return wanted !== '' && own.some((title) => title.includes(wanted));
+  });
   const siteName = metas.get('og:site_name') ?? linked?.publisher ?? metas.get('application-name') ?? null;
   const canonicalLink = tree.links.find((link) => /(?:^|\s)canonical(?:\s|$)/i.test(link.rel ?? ''))?.href;
   const declared = [canonicalLink, metas.get('og:url'), linked?.url]

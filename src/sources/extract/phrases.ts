@@ -32,7 +32,7 @@ const RELATED_LEAD = new RegExp(
     'leia (?:também|mais)',
     'leggi anche',
     'lees ook',
-    'ayrıca',
+    'ayrıca (?:oku|bak)',
     'читайте также',
     '(?:إ|ا)?قرأ (?:أ|ا)يض(?:ا|اً|ًا)',
     'اقر(?:أ|ا|ئي|ؤوا) (?:المزيد|أيض|ايض|كذلك)',
@@ -95,16 +95,19 @@ const NOISE = new RegExp(
     'image (?:source|caption|copyright).{0,120}',
     'media caption.{0,200}',
     'file photo.{0,20}',
+    '.{0,200}(?:getty images|\\(?ap photo(?:/.{0,40})?|shutterstock|\\(photo.{0,60}\\))',
+    '(?:photos?|images?|photograph|picture|credit)(?: by| courtesy(?: of)?|\\s*:|/).{0,80}',
     'getty images',
     'newsletter',
+    'a post shared by.{0,160}',
     'back to top',
     '\\d{1,2}[:.]\\d{2}(?:[:.]\\d{2})?\\s*(?:[ap]\\.?m\\.?|gmt|utc|[صم])?',
     'skip (?:to|ad|advert).{0,40}',
     'hide caption|toggle caption|enlarge this image',
     '\\d+ (?:comments?|shares?|views?|likes?|min(?:ute)?s? read)',
     '(?:إعلان|اعلان|إعلانات|دعاية)',
-    '(?:شارك|شاركها|شاركنا|مشاركة|طباعة|تعليقات?|أضف تعليقا?|اضف تعليق|التعليقات|حفظ|نسخ الرابط|أرسل|إرسال)(?: (?:المقال|الخبر|هذا الخبر|الموضوع|الصفحة|على|عبر|رأيك).{0,60})?',
-    '(?:تابعنا|تابعونا|تابعوا|انضم|اشترك|اشتركوا?) .{0,90}(?:فيسبوك|تويتر|تلغرام|تليغرام|تيليجرام|تيليغرام|تلجرام|واتساب|واتس آب|واتس اب|يوتيوب|غوغل|جوجل|إنستغرام|انستغرام|النشرة|البريدية|قناتنا|قناة|صفحتنا|منصة|نيوز).{0,60}',
+    '(?:شارك|شاركها|شاركنا|مشاركة|طباعة|تعليقات?|أضف تعليقا?|اضف تعليق|التعليقات|حفظ|نسخ الرابط|أرسل|إرسال)(?: (?:المقال|الخبر|هذا الخبر|الموضوع|الصفحة|رأيك|(?:على|عبر) (?:فيس|تويتر|واتس|تل[يغج]|لينكد|البريد|مواقع|وسائل|منصة)).{0,60})?',
+    '(?:تابعنا|تابعونا|تابعوا|انضموا|انضم (?:إلينا|الينا|إلى قناتنا)|اشترك (?:الآن|في نشرتنا|في النشرة|في قناتنا)|اشتركوا) .{0,90}(?:فيسبوك|تويتر|تلغرام|تليغرام|تيليجرام|تيليغرام|تلجرام|واتساب|واتس آب|واتس اب|يوتيوب|غوغل|جوجل|إنستغرام|انستغرام|النشرة|البريدية|قناتنا|قناة|صفحتنا|منصة|نيوز).{0,60}',
     '(?:الكلمات (?:المفتاحية|الدلالية|الدالة)|الوسوم|وسوم|كلمات دلالية|تاغات?|هاشتاغ)(?:\\s*:.{0,200})?',
     '(?:جميع|كافة|كل) الحقوق محفوظة.{0,80}',
     'حقوق (?:النشر|الطبع).{0,60}محفوظة.{0,40}',
@@ -121,7 +124,6 @@ const NOISE = new RegExp(
 /** Bylines and dates at the head of an article: who wrote it, when it came out, how long it takes to read. */
 const BYLINE = new RegExp(
   `^[\\s\\p{P}]*(?:${[
-    "(?:written |posted |reported |published )?by[: ]\\s?\\p{Lu}[\\p{L}.’'-]*(?:[ ,|&/]+(?:and )?\\p{L}[\\p{L}.’'-]*){0,9}",
     '(?:published|updated|posted|last updated|last modified|first published|date|created)(?: on| at)?\\s*[:\\-–]?\\s*.{0,60}\\d.{0,40}',
     '(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,? .{0,24}\\d{4}.{0,24}',
     '(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\\.? \\d{1,2},? \\d{4}.{0,40}',
@@ -141,7 +143,42 @@ const BYLINE = new RegExp(
   'iu',
 );
 
-/** Words with which the part after an article begins: everything from such a heading on is something else. */
+/** What outlets put under an article: whom to follow, where to write, where it came from. */
+const FAREWELL = new RegExp(
+  `^[\\s\\p{P}]*(?:${[
+    '(?:you can )?(?:follow|find|like) .{2,80}(?:on|at|via) (?:twitter|facebook|instagram|linkedin|telegram).{0,80}',
+    '(?:follow|twitter|email|e-mail|contact|contact us|write to).{0,60}@.{0,80}',
+    '(?:got|have) (?:a|any) (?:news )?(?:tips?|stor(?:y|ies)|questions?|thoughts).{0,160}',
+    'what do you think.{0,120}',
+    '(?:let us know|tell us|share your).{0,80}(?:comments?|below|thoughts).{0,40}',
+    '(?:sign up|subscribe|register|download|join|click|tap).{0,200}',
+    'the post .{0,200} (?:appeared|was published|first).{0,80}',
+    '(?:this (?:article|story|post) )?(?:was )?(?:originally|first) (?:published|appeared).{0,120}',
+    'read the (?:original|full) (?:article|story|report).{0,80}',
+    '(?:photos?|images?|picture|credit|source|via|tags?|topics?|filed under|categories|more)\\s*[:|].{0,120}',
+    'for (?:more (?:information|details|news|stories|on|from|about|visit)|(?:all )?the latest).{0,200}',
+    '(?:المصدر|المصادر|وكالات|الصورة|صورة|تصوير|تصنيف|التصنيف|القسم)\\s*[:|].{0,100}',
+    '(?:للاشتراك|للتواصل|لمتابعتنا|حم[ّ]?ل تطبيق|لمتابعة (?:آخر|أهم|أخبار|الأخبار|المزيد)).{0,200}',
+    '(?:انضموا?|اشتركوا?) (?:إلى|الى|في|على) (?:قناتنا|قناة|نشرتنا|النشرة|صفحتنا|خدمة).{0,200}',
+  ].join('|')})$`,
+  'iu',
+);
+
+/** With such a line the readers' own words begin. */
+const COMMENTS = new RegExp(
+  `^[\\s\\p{P}]*(?:${[
+    '\\d+ (?:comments?|responses?|replies|thoughts)(?: (?:on|to) .{0,200})?',
+    '(?:leave|post|write) a (?:reply|comment).{0,40}',
+    'join the (?:conversation|discussion)',
+    "(?:reader|readers['’]|user) comments?(?: \\(?\\d+\\)?)?",
+    'تعليقات (?:القراء|الزوار|فيسبوك)',
+    '(?:عدد )?التعليقات\\s*[:(]?\\s*[\\d٠-٩]+',
+    '[\\d٠-٩]+ (?:تعليق|تعليقا|تعليقات)(?: على .{0,200})?',
+    '(?:أضف|اضف|اترك|أكتب|اكتب) (?:تعليق|ردا?|رد)\\p{L}*.{0,20}',
+  ].join('|')})[\\s\\p{P}]*$`,
+  'iu',
+);
+
 const LONGEST_LEAD = 300;
 const LONGEST_NOISE = 260;
 const LONGEST_BYLINE = 120;
@@ -151,12 +188,35 @@ export function isRelatedLead(text: string): boolean {
   return text.length <= LONGEST_LEAD && RELATED_LEAD.test(text);
 }
 
+/** Do readers' comments begin here? */
+export function opensComments(text: string): boolean {
+  return text.length <= LONGEST_NOISE && COMMENTS.test(text);
+}
+
 /** Is the block, whole, a button, a share line, an advertisement mark, a copyright line, a caption's credit? */
 export function isNoise(text: string): boolean {
   return text.length <= LONGEST_NOISE && NOISE.test(text);
 }
 
+/** Is the last block of an article not of it: whom to follow, where to subscribe, where it was first published? */
+export function isFarewell(text: string): boolean {
+  return text.length <= LONGEST_LEAD && FAREWELL.test(text);
+}
+
+const JOINING = new Set(['and', 'for', 'of', 'in', 'the', 'with', '']);
+
+/** "By" and names: case matters here, as sentences begin with "By" too. */
+function isByName(text: string): boolean {
+  const names = /^[\s\p{P}]*(?:(?:written|posted|reported|published) )?by:?\s(.+)$/iu.exec(text)?.[1];
+  const words = names?.split(/[\s\p{P}]+/u) ?? [];
+  return (
+    words.length > 0 && words.length < 14 && words.every((word) => /^\p{Lu}/u.test(word) || JOINING.has(word))
+  );
+}
+
 /** Is the block, whole, a byline, a date or a reading time? */
 export function isByline(text: string): boolean {
-  return text.length <= LONGEST_BYLINE && BYLINE.test(text);
+  // A sentence may begin with the same words; bylines do not end in a stop.
+  if (text.length > 45 && /[.!?؟]["”»)]*$/.test(text)) return false;
+  return text.length <= LONGEST_BYLINE && (BYLINE.test(text) || isByName(text));
 }

@@ -1,7 +1,7 @@
 import { type Block, linkShare } from './blocks.ts';
 import { type Box, walk } from './dom.ts';
 import type { Hint } from './hints.ts';
-import { isHeading, sumUp, within } from './score.ts';
+import { isHeading, isSentence, sumUp, within } from './score.ts';
 
 /** Why a block is not part of the article: the value in the list of marks; 0 is "perhaps it is". */
 export const MARK = { open: 0, likely: 1, caption: 2, links: 3, sure: 4 } as const;
@@ -92,7 +92,7 @@ function markNamed(
         CHROME_ROLES.has(box.attrs.role ?? '') ||
         isHidden(box);
       const spare = isSure
-        ? elsewhere >= ENOUGH_ELSEWHERE || good < total * 0.3
+        ? canSpare(box, { good, elsewhere, total, isInBody: inBody > 0, hint })
         : hint === 'likely' && !isFrame(box, titleAt, good) && good <= elsewhere * (inBody > 0 ? 0.1 : 0.25);
       if (spare || (isSure && good === 0)) {
         markRange(marks, box, hint === 'sure' ? MARK.sure : MARK.likely);
@@ -106,10 +106,78 @@ function markNamed(
   );
 }
 
+/** Names whose element may be longer than the article; an advertisement or a share bar never is. */
+const LONG_WINDED = /comment|disqus|repl(?:y|ies)|discussion|related|cookie|consent|gdpr|sidebar/i;
+
+interface Standing {
+  good: number;
+  elsewhere: number;
+  total: number;
+  isInBody: boolean;
+  hint: Hint;
+}
+
+/** Is there an article left without this element, which says that it is none? */
+function canSpare(box: Box, { good, elsewhere, total, isInBody, hint }: Standing): boolean {
+  // The part of an article behind a "read more" button is hidden, and still its text.
+  if (isInBody && hint !== 'sure' && good > 200 && box.tag === 'div') return false;
+  if (good < total * 0.3) return true;
+  if (elsewhere < ENOUGH_ELSEWHERE) return false;
+  const name = `${box.attrs.class ?? ''} ${box.attrs.id ?? ''}`;
+  return good < elsewhere || (LONG_WINDED.test(name) && box.tag !== 'article' && box.tag !== 'main');
+}
+
 /** Does the element hold the headline and text, or is it an article by its tag? Tweets are quotes whatever their class. */
 function isFrame(box: Box, titleAt: number, good: number): boolean {
   if (box.tag === 'article' || box.tag === 'main' || box.tag === 'blockquote') return true;
   return titleAt >= box.first && titleAt < box.last && good > ENOUGH_ELSEWHERE;
+}
+
+/** A caption is shorter. */
+const CAPTION_CHARS = 250;
+
+/** Marks the single line of text in an element that is otherwise a picture: its caption, whatever its name. */
+function markPictures(root: Box, blocks: readonly Block[], marks: Uint8Array): void {
+  const withPicture = new Set<Box>();
+  walk(root, (box) => {
+    if (typeof box === 'string') return false;
+    if (box.tag === 'img' || box.tag === 'amp-img' || box.tag === 'picture') {
+      for (let up = box.parent; up !== null && !withPicture.has(up); up = up.parent) withPicture.add(up);
+    }
+    return true;
+  });
+  const total = within(sumUp(blocks, marks).good, root);
+  walk(root, (box) => {
+    if (typeof box === 'string' || box.last === box.first || !withPicture.has(box)) return false;
+    const block = blocks[box.first];
+    const isOneLine = box.last - box.first === 1 && block !== undefined && block.chars <= CAPTION_CHARS;
+    // A picture in the line (a smiley, a counter) makes no caption of a paragraph.
+    const isParagraph = block?.box === box && block.chars > 100 && isSentence(block.text);
+    if (
+      isOneLine &&
+      !isParagraph &&
+      PICTURE_BOXES.has(box.tag) &&
+      !isHeading(block) &&
+      block.chars < total * 0.25
+    ) {
+      markRange(marks, box, MARK.caption);
+      return false;
+    }
+    return true;
+  });
+}
+const PICTURE_BOXES = new Set(['div', 'figure', 'td', 'tr', 'table', 'section', 'center']);
+
+/** Marks the standfirst and byline in the `header` element of the headline. */
+function markHeader(root: Box, blocks: readonly Block[], marks: Uint8Array, titleAt: number): void {
+  const sums = sumUp(blocks, marks);
+  const total = within(sums.good, root);
+  walk(root, (box) => {
+    if (typeof box === 'string' || titleAt < box.first || titleAt >= box.last) return false;
+    if (box.tag !== 'header') return true;
+    if (within(sums.good, box) < total * 0.25) markRange(marks, box, MARK.likely);
+    return false;
+  });
 }
 
 const LISTS = new Set(['ul', 'ol', 'dl', 'table', 'nav', 'section', 'div', 'aside', 'article']);
@@ -183,6 +251,8 @@ export function prune(
 ): Uint8Array {
   const marks = new Uint8Array(blocks.length);
   markNamed(root, blocks, marks, hintOf, titleAt);
+  markHeader(root, blocks, marks, titleAt);
+  markPictures(root, blocks, marks);
   markLinkLists(root, blocks, marks);
   markCards(root, blocks, marks);
   return marks;

@@ -58,26 +58,29 @@ function findSeed(blocks: readonly Block[], marks: Uint8Array, sums: Sums, boost
 }
 
 /** What an element beside the article adds when taken in: prose, or the cost of the links and labels in it. */
-function gainOf(box: Box, sums: Sums): number {
+function gainOf(box: Box, sums: Sums, titleAt: number): number {
   const good = within(sums.good, box);
   const bad = within(sums.bad, box);
+  if (box.last <= titleAt) return -bad * 0.3 - good * 0.3;
   if (good + bad === 0) return 0;
   const purity = good / (good + 1.5 * bad);
   return purity > 0.75 ? good - bad : -bad - good * 0.3;
 }
 
 /** The ancestor of the seed that takes in most prose for least else. */
-function climb(seed: Box, sums: Sums): Box {
+function climb(seed: Box, sums: Sums, titleAt: number): Box {
   let best = seed;
   let value = within(sums.good, seed) - within(sums.bad, seed) * 0.5;
   let bestValue = value;
   let child = seed;
+  let level = 0;
   for (let parent = seed.parent; parent !== null && parent.tag !== 'html'; parent = parent.parent) {
     for (const sibling of parent.children) {
-      if (typeof sibling !== 'string' && sibling !== child) value += gainOf(sibling, sums);
+      if (typeof sibling !== 'string' && sibling !== child) value += gainOf(sibling, sums, titleAt);
     }
-    // A gain of less than a short paragraph is not worth a wider frame.
-    if (value > bestValue + 60) {
+    // A gain of less than a short paragraph is not worth a wider frame; far out stand notices and biographies.
+    level += 1;
+    if (value > bestValue + 60 + (level > 2 ? bestValue * 0.1 : 0)) {
       best = parent;
       bestValue = value;
     }
@@ -96,7 +99,7 @@ function namedBodies(frame: Box, sums: Sums, hintOf: (box: Box) => Hint): Box[] 
     return false;
   });
   const held = bodies.reduce((sum, box) => sum + within(sums.good, box), 0);
-  return held >= within(sums.good, frame) * 0.75 ? bodies : [];
+  return held >= within(sums.good, frame) * 0.8 ? bodies : [];
 }
 
 /** The narrowest element around `first` and all blocks up to `end`: the headings between the parts of a body belong to it. */
@@ -130,7 +133,7 @@ export function selectArticle(
   const sums = sumUp(blocks, marks);
   const seed = findSeed(blocks, marks, sums, clues.boosts);
   if (seed === null) return null;
-  const frame = climb(seed, sums);
+  const frame = climb(seed, sums, clues.titleAt);
   const bodies = namedBodies(frame, sums, hintOf);
   const place = bodies[0] ? commonAncestor(bodies[0], bodies.at(-1)?.last ?? 0) : frame;
   return oneOfSeveral(place, blocks, sums, clues.titleAt);

@@ -43,15 +43,17 @@ function unescapedTwice(html: string): string {
   return paired ? decodeReferences(html) : html;
 }
 
-const BASE64 = /^[A-Za-z0-9+/\s]{4,}={0,2}\s*$/;
-
 function fromBase64(text: string): string {
-  if (!BASE64.test(text)) return text;
-  return new TextDecoder('utf-8').decode(Buffer.from(text, 'base64'));
+  const packed = text.replaceAll(/\s/g, '');
+  if (!/^[A-Za-z0-9+/]{4,}={0,2}$/.test(packed)) return text;
+  return new TextDecoder('utf-8').decode(Buffer.from(packed, 'base64'));
 }
 
 /** A longer base is no address but a way to make every link in a feed long. */
 const BASE_LIMIT = 500;
+
+const usableBase = (base: string | null, otherwise: string | null): string | null =>
+  base !== null && base.length <= BASE_LIMIT && /^(?:https?|ftp):/i.test(base) ? base : otherwise;
 
 /** The address that relative links below this node are relative to: the chain of `xml:base` on top of `outermost`. */
 export function baseOf(node: FeedNode, outermost: string | null): string | null {
@@ -62,24 +64,13 @@ export function baseOf(node: FeedNode, outermost: string | null): string | null 
   }
   let base = outermost;
   for (const part of chain.reverse()) base = safeAddress(part, base) ?? base;
-  return base !== null && base.length <= BASE_LIMIT && /^(?:https?|ftp):/i.test(base) ? base : outermost;
+  return usableBase(base, outermost);
 }
 
-const VOID = new Set([
-  'area',
-  'base',
-  'br',
-  'col',
-  'embed',
-  'hr',
-  'img',
-  'input',
-  'link',
-  'meta',
-  'source',
-  'wbr',
-]);
+const VOID = new Set('area base br col embed hr img input link meta source wbr'.split(' '));
 const LINKS = new Set(['href', 'src', 'cite']);
+/** Tags and texts taken from one element; no article has as many. */
+const PIECES_LIMIT = 100_000;
 
 /**
  * Markup that stands unescaped in a feed, as HTML source. Addresses are resolved where an inner `xml:base` rules.
@@ -87,13 +78,14 @@ const LINKS = new Set(['href', 'src', 'cite']);
  */
 function innerHtml(node: FeedNode, base: string | null, strict: boolean, out: string[]): void {
   for (const child of node.children) {
+    if (out.length > PIECES_LIMIT) return;
     if (typeof child === 'string') {
       out.push(!strict && looksHtml(child) ? child : escapeHtml(child));
       continue;
     }
     const name = child.name.replace(/^xhtml:/, '');
     const own = child.attributes.get('xml:base');
-    const inner = own === undefined ? base : (safeAddress(own, base) ?? base);
+    const inner = own === undefined ? base : usableBase(safeAddress(own, base), base);
     out.push(`<${name}`);
     for (const [attribute, value] of child.attributes) {
       if (attribute.startsWith('xmlns') || !/^[a-z:_-]+$/.test(attribute)) continue;
@@ -143,19 +135,25 @@ export function constructOf(node: FeedNode, outermost: string | null): Construct
     return { kind: 'html', value: source.join(''), base };
   }
   const text = undoubled(textOf(node));
-  const value = unwrapCdata(isBase64(type, mode) ? fromBase64(text) : text).trim();
-  if (isPlain(type) && insideAtom(node)) return { kind: 'text', value, base };
+  const value = unwrapCdata(isBase64(type, mode) ? fromBase64(text) : text)
+    .trim()
+    .replace(/\s?\]\]>$/, '');
+  if (isPlain(type) && insideAtom(node) && !TELLING.test(value)) return { kind: 'text', value, base };
   if (isHtml(type)) return { kind: 'html', value: unescapedTwice(value), base };
   return looksHtml(value)
     ? { kind: 'html', value: unescapedTwice(value), base }
     : { kind: 'text', value, base };
 }
 
+/** An empty line between paragraphs of plain text, the only break HTML would lose that readers see. */
+const EMPTY_LINE = /\n[ \t]*\n\s*/g;
+
 /** A construct as sanitised HTML. */
-export const asHtml = (construct: Construct): string =>
-  construct.kind === 'html'
-    ? sanitizeHtml(construct.value, construct.base)
-    : sanitizeHtml(escapeHtml(construct.value));
+export function asHtml(construct: Construct): string {
+  const html = construct.kind === 'html' ? construct.value : escapeHtml(construct.value);
+  const lines = /<[a-z]/i.test(html) ? html : html.replaceAll(EMPTY_LINE, '<br><br>');
+  return sanitizeHtml(lines, construct.base);
+}
 
 /** A construct as plain text, with line breaks where its blocks end. */
 export const asText = (construct: Construct): string =>

@@ -1,12 +1,16 @@
 import { createHash } from 'node:crypto';
 import type { SourceItem } from '../../model/source.ts';
+import { plainText } from '../sanitize-text.ts';
 import type { ParsedFeed, ParsedItem } from './model.ts';
 
 /** A date further ahead than this is a mistake of the source (a wrong zone is at most 14 h). */
 const FUTURE_MS = 24 * 60 * 60 * 1000;
 
+/** No feed is older; an earlier date is a default (1 January 1970, year 1) or of another calendar (1448, 1405). */
+const FIRST_FEED = Date.parse('1990-01-01T00:00:00Z');
+
 function clamped(date: string | null, now: Date): string | null {
-  if (date === null) return null;
+  if (date === null || Date.parse(date) < FIRST_FEED) return null;
   return Date.parse(date) > now.getTime() + FUTURE_MS ? now.toISOString() : date;
 }
 
@@ -25,12 +29,15 @@ const fingerprint = (...parts: (string | null)[]): string =>
 const guidOf = (item: ParsedItem): string =>
   item.id ?? item.link ?? `hash:${fingerprint(item.title, item.published ?? item.updated)}`;
 
+const webPage = (address: string | null): string | null =>
+  address !== null && /^https?:\/\//i.test(address) ? address : null;
+
 /**
  * A parsed feed → what the pipeline stores. `url` is the address of the source, for entries without a link.
  *
  * The guid is the entry's id, else its link, else a hash of title and date. Entries that share a guid although link
  * or title differ are kept apart by a hash behind the guid; exact repetitions are dropped. Dates more than 24 h
- * after `now` become `now`. Entries with neither title nor text are left out.
+ * after `now` become `now`; dates before 1990 are none. Entries with neither title nor text are left out.
  */
 export function toSourceItems(feed: ParsedFeed, url: string, now: Date): SourceItem[] {
   const seen = new Map<string, string>();
@@ -45,12 +52,12 @@ export function toSourceItems(feed: ParsedFeed, url: string, now: Date): SourceI
     seen.set(guid, self);
     items.push({
       guid,
-      url: item.link ?? feed.link ?? url,
+      url: webPage(item.link) ?? webPage(feed.link) ?? url,
       title: item.title,
-      summary: item.summary,
+      summary: plainText(item.summary),
       content: item.content,
       author: nameOnly(item.author),
-      publishedAt: clamped(item.published ?? item.updated, now),
+      publishedAt: clamped(item.published, now) ?? clamped(item.updated, now),
       updatedAt: clamped(item.updated, now),
       categories: item.categories,
     });

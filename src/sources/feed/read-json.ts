@@ -11,6 +11,8 @@ type Fields = Record<string, unknown>;
 const isFields = (value: unknown): value is Fields =>
   value !== null && typeof value === 'object' && !Array.isArray(value);
 const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
+/** The people and words of one entry; a list with a million of them is no list of people. */
+const shortList = (value: unknown): unknown[] => list(value).slice(0, 500);
 const text = (value: unknown): string =>
   typeof value === 'string'
     ? value
@@ -28,7 +30,7 @@ function personOf(person: Fields): string {
 }
 
 function authorOf(item: Fields): string | null {
-  const people = [...list(item.authors), item.author].filter(isFields).map(personOf);
+  const people = [...shortList(item.authors), item.author].filter(isFields).map(personOf);
   const names = people.length > 0 ? people : [line(item.author, LIMITS.author)];
   const joined = [...new Set(names.filter((name) => name !== ''))].join(', ').slice(0, LIMITS.author);
   return joined === '' ? null : joined;
@@ -39,7 +41,9 @@ function readItem(item: Fields, feedAuthor: string | null, base: string | null, 
   const plain = text(item.content_text);
   const html = text(item.content_html);
   const published = parseFeedDate(text(item.date_published), now);
-  const categories = [...list(item.tags), ...list(item.categories)].map((tag) => line(tag, LIMITS.category));
+  const categories = [...shortList(item.tags), ...shortList(item.categories)].map((tag) =>
+    line(tag, LIMITS.category),
+  );
   return {
     id: safeId(text(item.id)),
     title: line(item.title, LIMITS.title),

@@ -16,7 +16,7 @@ interface Reading {
 }
 
 /** Children by name, in document order. */
-export function named(node: FeedNode, ...names: string[]): FeedNode[] {
+function named(node: FeedNode, ...names: string[]): FeedNode[] {
   return elements(node).filter((child) => names.includes(child.name));
 }
 
@@ -46,7 +46,7 @@ const leadsToPage = (found: FeedNode): boolean =>
 /** The page named by `link` elements: Atom's `href`, or the text of RSS. HTML pages go before other types. */
 function linked(node: FeedNode, reading: Reading): string | null {
   let other: string | null = null;
-  for (const found of named(node, 'link', 'a').filter(leadsToPage)) {
+  for (const found of [...named(node, 'link'), ...named(node, 'a')].filter(leadsToPage)) {
     const { attributes } = found;
     const written = attributes.get('href') ?? attributes.get('url') ?? attributes.get('uri') ?? textOf(found);
     const address = addressIn(found, written, reading);
@@ -67,7 +67,7 @@ function link(node: FeedNode, reading: Reading): string | null {
   if (found !== null) return found;
   for (const guid of named(node, 'guid').filter(isPermanent)) {
     const text = textOf(guid).trim();
-    const address = /^(?:tag|urn|uuid):|\s|^[\w-]*$/i.test(text) ? null : addressIn(guid, text, reading);
+    const address = /^(?:https?:\/)?\//i.test(text) ? addressIn(guid, text, reading) : null;
     if (address !== null) return address;
   }
   const about = node.attributes.get('rdf:about') ?? named(node, 'id').map(textOf)[0] ?? '';
@@ -84,23 +84,18 @@ function date(node: FeedNode, names: string[], reading: Reading): string | null 
   return null;
 }
 
-const PUBLISHED = [
-  'pubdate',
-  'published',
-  'issued',
-  'dcterms:issued',
-  'dcterms:available',
-  'dc:date',
-  'dcterms:date',
-  'created',
-  'dcterms:created',
-  'date',
-  'dc:issued',
-];
+/** Where a date of publication stands, the surest first; `dc:date` says both dates, as RSS 1.0 has no other. */
+const PUBLISHED =
+  'pubdate published issued dcterms:issued dcterms:available dc:date dcterms:date created dcterms:created date dc:issued publishdate publicationdate'.split(
+    ' ',
+  );
 const UPDATED = ['updated', 'modified', 'dcterms:modified', 'lastbuilddate', 'dc:modified', 'dc:date'];
 const SUMMARIES = new Set(['description', 'summary', 'dc:description', 'dcterms:abstract', 'abstract']);
 const SPARE_SUMMARIES = ['itunes:summary', 'media:description', 'itunes:subtitle', 'subtitle'];
-const CONTENTS = ['content:encoded', 'content', 'xhtml:body', 'body', 'fullitem', 'xhtml:div'];
+const CONTENTS =
+  'content:encoded content xhtml:body body fullitem xhtml:div yandex:full-text full-text fulltext turbo:content encoded'.split(
+    ' ',
+  );
 
 function texts(node: FeedNode, reading: Reading): { summary: string; content: string } {
   const html = (found: FeedNode): string => asHtml(constructOf(found, reading.base));

@@ -3,20 +3,31 @@ import { withoutC1 } from './entities.ts';
 /** What XML forbids and feeds contain: control characters, half a surrogate pair, U+FFFE and U+FFFF. */
 const FORBIDDEN = /(?![\t\n\r\u0080-\u009f])[\p{Cc}\ufffe\uffff]/gu;
 
+/** `<?xml version="1.0">`: an instruction that ends like a tag would run on to the next `?>`, however far. */
+const OPEN_INSTRUCTION = /<\?[^<>?]{0,500}>/g;
+const LOOSE_CDATA = /<!\s{0,3}\[\s{0,3}CDATA\s{0,3}\[/gi;
+
 /**
- * Text of a feed → the same without what would swallow the rest of it: control characters, CDATA nested in CDATA or
- * never ended, an internal DTD subset (whose harmless entities the caller reads first). Linear in the length.
+ * Text of a feed → the same without what would swallow the rest of it: control characters, instructions, comments
+ * and CDATA sections that never end. Linear in the length.
  */
 export function repaired(text: string): string {
-  return endCdata(withoutC1(text.replaceAll(FORBIDDEN, '')));
+  const clean = withoutC1(text.replaceAll(FORBIDDEN, ''));
+  return endCdata(endComment(clean.replaceAll(OPEN_INSTRUCTION, '').replaceAll(LOOSE_CDATA, CDATA)));
 }
 
 const CDATA = '<![CDATA[';
 
+/** A comment without end is no comment. */
+function endComment(text: string): string {
+  const last = text.lastIndexOf('<!--');
+  return last < 0 || text.includes('-->', last) ? text : text.slice(0, last) + text.slice(last + 4);
+}
+
 /** Ends a CDATA section that has no end where its element ends: before the next `</` + that element's name. */
 function endCdata(text: string): string {
   const last = text.lastIndexOf(CDATA);
-  if (last < 0 || text.indexOf(']]>', last) >= 0) return text;
+  if (last < 0 || text.includes(']]>', last)) return text;
   const element = /<([\w:.-]{1,60})[^<>]{0,500}>\s{0,200}$/.exec(
     text.slice(Math.max(0, last - 800), last),
   )?.[1];

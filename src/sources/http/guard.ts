@@ -76,6 +76,13 @@ function guardedLookup(resolve: Resolver, allowPrivate: boolean): LookupFunction
   };
 }
 
+/** May a host be spoken to by other means than HTTP? A name that does not resolve may: connecting will say so. */
+export async function mayReach(host: string, allowPrivate: boolean): Promise<boolean> {
+  const bare = host.replace(/^\[|\]$/g, '');
+  const answers = isIP(bare) ? [{ address: bare }] : await systemResolver(bare).catch(() => []);
+  return answers.every((answer) => mayConnect(answer.address, allowPrivate));
+}
+
 /**
  * A connector for undici that resolves through the guard and, once connected, looks again at the address
  * the socket really reached, before a byte of the request is sent.

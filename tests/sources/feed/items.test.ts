@@ -45,6 +45,19 @@ describe('what is stored of an entry', () => {
     );
   });
 
+  it.each(['1970-01-01T00:00:00Z', '0001-01-01', '1448-05-12'])('%s is no date of an article', (written) => {
+    expect(items(`<item><title>خبر</title><pubDate>${written}</pubDate></item>`)[0]?.publishedAt).toBeNull();
+  });
+
+  it('its summary as plain text, its content as HTML', () => {
+    const inside =
+      '<description>&lt;p&gt;موجز &amp;amp; أكثر&lt;/p&gt;</description><content:encoded>&lt;p&gt;نص&lt;/p&gt;</content:encoded>';
+    expect(items(`<item>${inside}</item>`)[0]).toMatchObject({
+      summary: 'موجز & أكثر',
+      content: '<p>نص</p>',
+    });
+  });
+
   it('the update is the date when there is no other', () => {
     expect(items('<item><title>خبر</title><updated>2026-11-20</updated></item>')[0]).toMatchObject({
       publishedAt: '2026-11-20T00:00:00Z',
@@ -66,7 +79,7 @@ describe('what is stored of an entry', () => {
     expect(items('<link>https://example.org/home</link><item><title>خبر</title></item>')[0]?.url).toBe(
       'https://example.org/home',
     );
-    expect(items('<item><title>خبر</title></item>')[0]?.url).toBe(URL);
+    expect(items('<item><title>خبر</title><link>mailto:a@example.org</link></item>')[0]?.url).toBe(URL);
   });
 
   it('nothing of an entry without words', () => {

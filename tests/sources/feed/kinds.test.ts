@@ -147,6 +147,7 @@ describe('which element gives a field', () => {
       { summary: 'موجز', content: 'كامل' },
     ],
     ['fullitem', '<fullitem>&lt;p&gt;كامل&lt;/p&gt;</fullitem>', { summary: '', content: '<p>كامل</p>' }],
+    ['the full text of Yandex', '<yandex:full-text>كامل</yandex:full-text>', { content: 'كامل' }],
     [
       'an XHTML body',
       '<body xmlns="http://www.w3.org/1999/xhtml"><p>كامل</p></body>',

@@ -121,6 +121,13 @@ describe('time and size are bounded', () => {
     expect(feed.items[0]?.content.length).toBeLessThan(100_000);
   });
 
+  it('nor does one inside XHTML', () => {
+    const links = '<a href="x">x</a>'.repeat(1000);
+    const inside = `<div xml:base="https://example.org/${'a'.repeat(3000)}/">${links}</div>`;
+    const feed = read(atom(`<entry><content type="xhtml"><div>${inside}</div></content></entry>`));
+    expect(feed.items[0]?.content.length).toBeLessThan(100_000);
+  });
+
   it('titles, ids and lists are cut to their limits', () => {
     const long = 'ط'.repeat(5000);
     const [item] = read(

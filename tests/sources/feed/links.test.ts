@@ -24,6 +24,7 @@ describe('the page of an entry', () => {
     ['a guid that is an address', '<guid>https://example.org/a</guid>', 'https://example.org/a'],
     ['a guid marked as an address', '<guid isPermaLink="true">/a</guid>', 'https://example.org/a'],
     ['not a guid that says it is none', '<guid isPermaLink="false">https://example.org/a</guid>', null],
+    ['not a guid that is half an address', '<guid>example.org/a</guid>', null],
     ['not a guid that is a word', '<guid>n-123</guid>', null],
     [
       'the link before the guid',

@@ -38,12 +38,53 @@ describe('a feed of each kind', () => {
   });
 });
 
+describe('a feed with nothing in it', () => {
+  it.each([
+    '<rss version="2.0"><channel/></rss>',
+    '<feed xmlns="http://www.w3.org/2005/Atom"/>',
+    '<rss/>',
+    '{"version": "https://jsonfeed.org/version/1"}',
+  ])('%s is a feed all the same', (text) => {
+    expect(read(text).items).toEqual([]);
+  });
+});
+
+describe('what reaches the database can be stored there', () => {
+  it('no NUL and no half of a letter survives in any field', () => {
+    const text = JSON.stringify({
+      title: 'أ\0\ud800',
+      items: [
+        { id: '\0x', title: '\udc00ب', content_html: '<p>ج\0\ud800&#0;</p>', summary: 'د\0', tags: ['\0ه'] },
+      ],
+    });
+    const feed = JSON.stringify(read(text));
+    expect(feed).not.toMatch(/\\u0000|\\ud[89a-f]/);
+  });
+});
+
 describe('what is no feed', () => {
+  it('a message says what came instead', () => {
+    expect(() => read('<urlset/>')).toThrow('feed: XML whose root is <urlset>, not a feed');
+    expect(() => read('{"a": 1}')).toThrow('feed: JSON, but not a feed');
+  });
+
   it.each([
     ['nothing at all', '', 'empty'],
     ['white space', ' \n ', 'empty'],
     ['an HTML page', '<!doctype html><html><body>404</body></html>', 'not-a-feed'],
     ['broken JSON', '{"version": ', 'not-a-feed'],
+    ['JSON about something else', '{"error": "not found"}', 'not-a-feed'],
+    [
+      'a sitemap',
+      '<?xml version="1.0"?><urlset><url><loc>https://example.org/</loc></url></urlset>',
+      'not-a-feed',
+    ],
+    [
+      'a list of feeds',
+      '<opml><body><outline xmlUrl="https://example.org/rss"/></body></opml>',
+      'not-a-feed',
+    ],
+    ['words', 'Too many requests', 'not-a-feed'],
   ])('%s is refused with its reason', (_what, text, failure) => {
     expect(() => read(text)).toThrow(SourceError);
     expect(() => read(text)).toThrow(expect.objectContaining({ failure }));

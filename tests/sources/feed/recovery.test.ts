@@ -8,6 +8,8 @@ describe('a feed with rubbish around it', () => {
     ['blank lines before', `\n\n  ${GOOD}`],
     ['PHP warnings before', `<br />\n<b>Warning</b>: mysql_connect() in <b>/var/x.php</b><br />\n${GOOD}`],
     ['a comment and a style sheet before', `<!-- > <rss> --><?xml-stylesheet href="x"?>${GOOD}`],
+    ['an XML declaration that ends like a tag', `<?xml version="1.0" encoding="utf-8">${GOOD}`],
+    ['a comment that never ends', GOOD.replace('<item>', '<!-- تعليق <item>')],
     ['two XML declarations', `<?xml version="1.0"?><?xml version="1.0"?>${GOOD}`],
     ['tracking code after', `${GOOD}<script>track("<item>")</script>`],
     ['a byte order mark in the middle', `<?xml version="1.0"?>\ufeff${GOOD}`],
@@ -115,6 +117,14 @@ describe('a text is sanitised HTML however it was wrapped', () => {
     ['HTML escaped once in CDATA', '<![CDATA[&lt;p&gt;نص&lt;/p&gt;]]>', '<p>نص</p>'],
     ['escaped HTML beside HTML that is not', '&lt;p&gt;أ&lt;/p&gt;<b>ب</b>', '<p>أ</p><b>ب</b>'],
     ['plain text', 'أ & ب &lt; ج', 'أ &amp; ب &lt; ج'],
+    ['CDATA in small letters', '<![cdata[<p>نص</p>]]>', '<p>نص</p>'],
+    ['CDATA within CDATA', '<![CDATA[<p>أ<![CDATA[ب]]></p>]]>', '<p>أب</p>'],
+    ['the end of CDATA without its beginning', 'نص ]]>', 'نص'],
+    [
+      'an address whose first quote was forgotten',
+      '<![CDATA[<a href=https://example.org/">أ</a>]]>',
+      '<a href="https://example.org/">أ</a>',
+    ],
     ['two CDATA sections', '<![CDATA[أ]]> و<![CDATA[<b>ب</b>]]>', 'أ و<b>ب</b>'],
   ])('%s', (_what, written, expected) => {
     expect(item(`<description>${written}</description>`).summary).toBe(expected);
@@ -128,6 +138,16 @@ describe('a text is sanitised HTML however it was wrapped', () => {
   it('Atom text keeps its signs as words', () => {
     expect(entry('<summary type="text">أ &lt;b&gt;ب&lt;/b&gt;</summary>').summary).toBe(
       'أ &lt;b&gt;ب&lt;/b&gt;',
+    );
+  });
+
+  it('Atom text that is plainly HTML is HTML', () => {
+    expect(entry('<summary type="text">&lt;p&gt;نص&lt;/p&gt;</summary>').summary).toBe('<p>نص</p>');
+  });
+
+  it('an empty line in plain text stays a break, a wrapped line does not', () => {
+    expect(item('<description>فقرة\n أولى\n\n  فقرة &amp;amp; ثانية</description>').summary).toBe(
+      'فقرة\n أولى<br /><br />فقرة &amp; ثانية',
     );
   });
 

@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest';
+import { sampleAlert } from '../../src/alerts/sample.ts';
+import { compose, judged, OUTLETS, threat, withdrawal } from './samples.ts';
+
+const SAID = 'سنرد على كل اعتداء';
+const said = (id: string, given: object = {}) =>
+  judged({
+    id,
+    title: `عنوان ${id}`,
+    text: `قال المتحدث: «${SAID}». انتهى الخبر.`,
+    statements: [{ words: SAID, target: 'US forces', ...given }],
+  });
+
+describe('an alert is composed from what was judged', () => {
+  it('shows the quote in its sentence, with the quoted words marked', () => {
+    const quote = threat.statements[0]?.quote;
+    expect(quote?.text).toMatch(/^قال القيادي/);
+    const marked = quote?.marks.map((mark) => quote.text.slice(mark.start, mark.end));
+    expect(marked).toEqual(['إن بقاء جندي أمريكي واحد بعد 31 كانون الأول 2021 سيقابل بالسلاح']);
+  });
+
+  it('shows the sentence that the withdrawal was read from, with names for its codes', () => {
+    expect(withdrawal.withdrawals).toMatchObject([
+      { force: 'FR', forceName: 'France', host: 'NE', hostName: 'Niger', status: 'completed' },
+    ]);
+    expect(withdrawal.withdrawals[0]?.excerpt?.marks).toHaveLength(2);
+  });
+
+  it('tells a statement once, in the words of the leading article', () => {
+    const alert = compose([said('a1'), said('a2'), said('a3', { type: 'claim' })]);
+    expect(alert.statements.map((one) => [one.type, one.quote.articleId])).toEqual([
+      ['threat', 'a1'],
+      ['claim', 'a3'],
+    ]);
+  });
+
+  it('keeps two factions apart that say the same', () => {
+    const other = said('a2', { factionId: 'kataib-hezbollah', faction: "Kata'ib Hezbollah" });
+    expect(compose([said('a1'), other]).statements).toHaveLength(2);
+  });
+
+  it('takes the evidence of the title where the text has none', () => {
+    const article = judged({ title: 'القوات الأمريكية تغادر', text: 'نص', withdrawals: [{ words: ['نص'] }] });
+    const leading = article.classification.withdrawals[0];
+    if (leading) leading.evidence = [{ field: 'title', start: 0, end: 6, ruleId: 'r', concept: 'c' }];
+    expect(compose([article]).withdrawals[0]?.excerpt?.text).toBe('القوات الأمريكية تغادر');
+  });
+
+  it('stays bounded for a story of two hundred articles with long titles', () => {
+    const many = Array.from({ length: 200 }, (_, index) =>
+      judged({
+        id: `a${index}`,
+        title: 'ع'.repeat(9000),
+        text: `قال: «${SAID}» ${'ن'.repeat(9000)}`,
+        statements: [{ words: SAID, target: `target ${index}` }],
+        deadlines: [{ date: `2027-01-${String((index % 28) + 1).padStart(2, '0')}`, words: SAID }],
+        outlet: OUTLETS.second,
+      }),
+    );
+    const alert = compose(many);
+    expect(alert.articles).toHaveLength(40);
+    expect(alert.statements).toHaveLength(6);
+    expect(alert.deadlines).toHaveLength(6);
+    expect(alert.title).toHaveLength(4000);
+    expect(alert.statements[0]?.quote.text.length).toBeLessThanOrEqual(700);
+  });
+
+  it('names the weightiest topic first and each once', () => {
+    const alert = compose([
+      judged({ title: 't', text: 'نص', topics: ['b', 'a'] }),
+      judged({ title: 't', text: 'نص', topics: ['a'] }),
+    ]);
+    expect(alert.topics).toEqual(['b', 'a']);
+  });
+
+  it('lists deadlines in order of date, each date once', () => {
+    const article = judged({
+      title: 't',
+      text: 'نهاية العام ثم آذار ثم نهاية السنة',
+      deadlines: [
+        { date: '2026-12-31', words: 'نهاية العام' },
+        { date: '2026-03', words: 'آذار' },
+        { date: '2026-12-31', words: 'نهاية السنة' },
+      ],
+    });
+    expect(compose([article]).deadlines.map((one) => [one.date, one.text])).toEqual([
+      ['2026-03', 'آذار'],
+      ['2026-12-31', 'نهاية العام'],
+    ]);
+  });
+
+  it('composes an alert without any article left', () => {
+    const alert = compose([], { event: 'corrected' });
+    expect(alert.title).toBe('');
+    expect(alert.headline).toContain('Correction');
+  });
+});
+
+describe('the sample', () => {
+  it('is dated by the given time and sets a deadline at the end of the next month', () => {
+    const alert = sampleAlert(new Date('2026-12-31T22:00:00Z'));
+    expect(alert.at).toBe('2026-12-31T22:00:00.000Z');
+    expect(alert.deadlines[0]?.date).toBe('2027-01-31');
+  });
+
+  it('says that it is a sample, and has an id of its own each time', () => {
+    const [one, two] = [sampleAlert(new Date(1_000)), sampleAlert(new Date(2_000))];
+    expect(one.whatsNew).toMatch(/sample/i);
+    expect(one.id).not.toBe(two.id);
+  });
+});

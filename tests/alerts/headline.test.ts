@@ -1,0 +1,147 @@
+import { describe, expect, it } from 'vitest';
+import { shortHeadline } from '../../src/alerts/headline.ts';
+import { countryName, forceName } from '../../src/alerts/names.ts';
+import type { Statement, Withdrawal } from '../../src/model/verdict.ts';
+import { compose, judged, threat } from './samples.ts';
+
+const says = (given: Partial<Statement>, outlets = { total: 2, independent: 2 }) =>
+  compose([judged({ title: 't', text: 'كلام', statements: [{ words: 'كلام', ...given }] })], { outlets })
+    .headline;
+const leaves = (given: Partial<Withdrawal>, outlets = { total: 2, independent: 2 }) =>
+  compose([judged({ title: 't', text: 'كلام', withdrawals: [{ words: ['كلام'], ...given }] })], { outlets })
+    .headline;
+
+const SPEAKER = { name: 'يحيى سريع', nameEn: 'Yahya Saree', role: 'military_spokesman' };
+
+describe('the headline says it all in English', () => {
+  it('reads as the desk asked for it', () => {
+    expect(threat.headline).toBe(
+      "Threat by Kata'ib Sayyid al-Shuhada (Huquq member) against US forces in Iraq; deadline 31 Dec 2021; 3 outlets, 1 independent",
+    );
+  });
+
+  it.each([
+    [
+      says({ faction: 'Houthis', speaker: SPEAKER, type: 'claim', target: 'Israel' }),
+      'Claim of an attack by Houthis (Yahya Saree) on Israel; 2 outlets, 2 independent',
+    ],
+    [says({ faction: 'Hamas', type: 'position' }), 'Position by Hamas; 2 outlets, 2 independent'],
+    [
+      says({ faction: 'PKK', type: 'truce', target: 'Turkey' }),
+      'Truce statement by PKK towards Turkey; 2 outlets, 2 independent',
+    ],
+    [
+      says({ faction: 'Hamas', speaker: { name: 'فلان', nameEn: null, role: 'قيادي' } }),
+      'Threat by Hamas; 2 outlets, 2 independent',
+    ],
+    [
+      says({ faction: 'Hamas', speaker: { ...SPEAKER, nameEn: null } }),
+      'Threat by Hamas (military spokesman); 2 outlets, 2 independent',
+    ],
+    [says({ faction: 'Hamas' }, { total: 1, independent: 0 }), 'Threat by Hamas; 1 outlet, not independent'],
+    [says({ faction: 'Hamas' }, { total: 1, independent: 1 }), 'Threat by Hamas; 1 independent outlet'],
+    [
+      says({ faction: 'Hamas' }, { total: 4, independent: 0 }),
+      'Threat by Hamas; 4 outlets, none independent',
+    ],
+    [leaves({ status: 'completed' }), 'US withdrawal from Iraq: completed; 2 outlets, 2 independent'],
+    [
+      leaves({ status: 'announced', certainty: 'conditional' }),
+      'US withdrawal from Iraq: announced, conditional; 2 outlets, 2 independent',
+    ],
+    [
+      leaves({ deadline: '2026-09' }),
+      'US withdrawal from Iraq: announced; deadline Sep 2026; 2 outlets, 2 independent',
+    ],
+    [
+      leaves({ force: 'UN:UNIFIL', host: 'LB' }),
+      'UNIFIL withdrawal from Lebanon: announced; 2 outlets, 2 independent',
+    ],
+    [
+      leaves({ force: 'foreign_fighters', host: 'LY' }),
+      'Withdrawal of foreign fighters from Libya: announced; 2 outlets, 2 independent',
+    ],
+    [
+      leaves({ force: 'coalition', host: null }),
+      'Withdrawal of the US-led coalition: announced; 2 outlets, 2 independent',
+    ],
+    [leaves({ force: null, host: 'SY' }), 'Troop withdrawal from Syria: announced; 2 outlets, 2 independent'],
+    [
+      leaves({ force: 'LU', host: 'ML' }),
+      'Withdrawal of forces of Luxembourg from Mali: announced; 2 outlets, 2 independent',
+    ],
+  ])('%s', (headline, expected) => {
+    expect(headline).toBe(expected);
+  });
+
+  it('leads with the statement where the withdrawal is only demanded, and mentions both', () => {
+    const alert = compose([
+      judged({
+        title: 't',
+        text: 'كلام',
+        topics: ['troop_withdrawal', 'faction_statement'],
+        statements: [{ words: 'كلام', type: 'ultimatum' }],
+        withdrawals: [{ words: ['كلام'], status: 'demanded' }],
+      }),
+    ]);
+    expect(alert.headline).toMatch(
+      /^Ultimatum by .*; US withdrawal from Iraq: demanded; 1 independent outlet$/,
+    );
+  });
+
+  it('leads with the withdrawal where troops move and the topic weighs most', () => {
+    const alert = compose([
+      judged({
+        title: 't',
+        text: 'كلام',
+        topics: ['troop_withdrawal', 'faction_statement'],
+        statements: [{ words: 'كلام' }],
+        withdrawals: [{ words: ['كلام'], status: 'started' }],
+      }),
+    ]);
+    expect(alert.headline).toMatch(/^US withdrawal from Iraq: started; Threat by /);
+  });
+
+  it("names an operator's own topic, which has no facets", () => {
+    const alert = compose([judged({ title: 't', text: 'كلام', topics: ['border_closure'] })]);
+    expect(alert.headline).toBe('Match: border closure; 1 independent outlet');
+  });
+});
+
+describe('the headline in little room', () => {
+  it.each([
+    [200, threat.headline],
+    [
+      110,
+      "Threat by Kata'ib Sayyid al-Shuhada (Huquq member) against US forces in Iraq; deadline 31 Dec 2021",
+    ],
+    [85, "Threat by Kata'ib Sayyid al-Shuhada against US forces in Iraq; deadline 31 Dec 2021"],
+    [79, "Threat by Kata'ib Sayyid al-Shuhada (Huquq member) against US forces in Iraq"],
+    [62, "Threat by Kata'ib Sayyid al-Shuhada against US forces in Iraq"],
+    [30, "Threat by Kata'ib Sayyid…"],
+  ])('%i characters', (length, expected) => {
+    expect(shortHeadline(threat, length)).toBe(expected);
+  });
+});
+
+describe('codes have English names', () => {
+  it.each([
+    ['IQ', 'Iraq'],
+    ['TR', 'Turkey'],
+    ['PS', 'the Palestinian territories'],
+    ['ZZZ', 'ZZZ'],
+    ['XX', 'XX'],
+  ])('country %s is %s', (code, name) => {
+    expect(countryName(code)).toBe(name);
+  });
+
+  it.each([
+    ['wagner', 'Wagner'],
+    ['Wagner', 'Wagner'],
+    ['AU:AUSSOM', 'AUSSOM'],
+    ['some_militia', 'some militia'],
+    ['US', 'the United States'],
+  ])('force %s is %s', (force, name) => {
+    expect(forceName(force)).toBe(name);
+  });
+});

@@ -1,0 +1,178 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ConfigError } from '../../src/lib/errors.ts';
+import { loadSettings, SHIPPED_CONFIG } from '../../src/settings/load.ts';
+import { makeFolder, type TestFolder } from '../parts/folder.ts';
+
+const SOURCES = 'sources:\n  - id: example\n    kind: feed\n    url: https://example.org/rss\n';
+const ALERTS = 'channels:\n  - id: desk\n    kind: console\nroute: { channel: desk }\n';
+
+describe('a configuration folder', () => {
+  let folder: TestFolder;
+  beforeEach(() => {
+    folder = makeFolder();
+    folder.write('sources.yaml', SOURCES);
+    folder.write('alerts.yaml', ALERTS);
+  });
+  afterEach(() => folder.remove());
+
+  function problems(env: Record<string, string> = {}): string[] {
+    try {
+      loadSettings(folder.path, env);
+      return [];
+    } catch (error) {
+      if (error instanceof ConfigError)
+        return error.problems.map((line) => line.replaceAll(`${folder.path}/`, ''));
+      throw error;
+    }
+  }
+
+  it('is complete with two files: the rest has defaults', () => {
+    const settings = loadSettings(folder.path, {});
+    expect(settings.sources[0]).toMatchObject({
+      id: 'example',
+      ownership: 'independent',
+      every: { minMs: 300_000, maxMs: 3_600_000 },
+    });
+    expect(settings.channels).toEqual([{ id: 'desk', kind: 'console' }]);
+    expect(settings.databaseUrl).toBeNull();
+  });
+
+  it('is fine as Rasid ships it', () => {
+    const settings = loadSettings(SHIPPED_CONFIG, {});
+    expect(settings.sources.filter((source) => source.enabled).length).toBeGreaterThanOrEqual(60);
+  });
+
+  it.each([
+    [
+      'a kind that does not exist',
+      'sources.yaml',
+      SOURCES.replace('kind: feed', 'kind: rss'),
+      'sources.yaml:3: sources[0].kind: found "rss", allowed: feed | listing | sitemap | telegram',
+    ],
+    [
+      'a mistyped key',
+      'sources.yaml',
+      `${SOURCES}    alowPrivate: true\n`,
+      "sources.yaml:5: sources[0].alowPrivate: not a known key; did you mean 'allowPrivate'?",
+    ],
+    [
+      'a duration without a unit',
+      'sources.yaml',
+      `${SOURCES}    every: { min: 10 }\n`,
+      'sources.yaml:5: sources[0].every.min: found 10, allowed: a duration such as 30s, 5m, 2h, 1d',
+    ],
+    [
+      'bounds the wrong way round',
+      'sources.yaml',
+      `${SOURCES}    every: { min: 2h, max: 1h }\n`,
+      'sources.yaml:5: sources[0].every: found {"min":"2h","max":"1h"}, allowed: min of 1s or more, and not above max',
+    ],
+    [
+      'an address that is none',
+      'sources.yaml',
+      SOURCES.replace('https://example.org/rss', 'file:///etc/passwd'),
+      'sources.yaml:4: sources[0].url: found "file:///etc/passwd", allowed: an address that begins with http:// or https://',
+    ],
+    [
+      'one id twice',
+      'sources.yaml',
+      SOURCES + SOURCES.slice('sources:\n'.length),
+      'sources.yaml:5: sources[1].id: found "example" again (line 2 has it), allowed: an id of its own',
+    ],
+    [
+      'no sources',
+      'sources.yaml',
+      'sources: []\n',
+      'sources.yaml:1: sources: found [], allowed: at least one entry',
+    ],
+    [
+      'an enabled listing without selectors',
+      'sources.yaml',
+      SOURCES.replace('kind: feed', 'kind: listing'),
+      'sources.yaml:2: sources[0].selectors: found nothing, allowed: selectors {item, link, title}, which an enabled listing needs',
+    ],
+    [
+      'a channel of no known kind',
+      'alerts.yaml',
+      ALERTS.replace('kind: console', 'kind: pager'),
+      'alerts.yaml:3: channels[0].kind: found "pager", allowed: console | slack | email | webhook',
+    ],
+    [
+      'a route to a channel that is not there',
+      'alerts.yaml',
+      ALERTS.replace('channel: desk', 'channel: dest'),
+      'alerts.yaml:4: route.channel: found "dest", allowed: desk',
+    ],
+    [
+      'a webhook with two addresses',
+      'alerts.yaml',
+      ALERTS.replace('kind: console', 'kind: webhook\n    url: https://a.example\n    urlFrom: A_URL'),
+      'alerts.yaml:2: channels[0]: found {"id":"desk","kind":"webhook","url":"https://a.example","…, allowed: either url or urlFrom',
+    ],
+    [
+      'a secret that is not set',
+      'alerts.yaml',
+      ALERTS.replace('kind: console', 'kind: slack\n    urlFrom: SLACK_URL'),
+      'alerts.yaml:4: channels[0].urlFrom: found SLACK_URL, which is not set, allowed: a variable SLACK_URL or SLACK_URL_FILE in the environment',
+    ],
+    [
+      'a port that is none',
+      'rasid.yaml',
+      'web: { port: 80800 }\n',
+      'rasid.yaml:1: web.port: found 80800, allowed: at most 65535',
+    ],
+    [
+      'a time zone that is none',
+      'rasid.yaml',
+      'timezone: Asia/Bagdad\n',
+      'rasid.yaml:1: timezone: found "Asia/Bagdad", allowed: an IANA time zone such as Asia/Baghdad',
+    ],
+  ])('names the file, the place, what was found and what is allowed: %s', (_name, file, text, line) => {
+    folder.write(file, text);
+    expect(problems()).toEqual([line]);
+  });
+
+  it('names the line where a file is not YAML at all', () => {
+    folder.write('sources.yaml', 'sources:\n  - id: a\n   kind: feed\n');
+    expect(problems()[0]).toMatch(/^sources\.yaml:3: not YAML \(/);
+  });
+
+  it('reports everything at once', () => {
+    folder.write('sources.yaml', SOURCES.replace('kind: feed', 'kind: rss'));
+    folder.write('alerts.yaml', ALERTS.replace('kind: console', 'kind: pager'));
+    expect(problems({ DATABASE_URL: 'mysql://user:hunter2@host/db' })).toHaveLength(3);
+  });
+
+  it('never shows a secret that is wrong', () => {
+    folder.write('alerts.yaml', ALERTS.replace('kind: console', 'kind: slack\n    urlFrom: SLACK_URL'));
+    const lines = problems({ SLACK_URL: 'hunter2', DATABASE_URL: 'mysql://user:hunter2@host/db' }).join('\n');
+    expect(lines).toContain('[secret]');
+    expect(lines).not.toContain('hunter2');
+  });
+
+  it('reads a secret from the file that NAME_FILE names', () => {
+    folder.write('alerts.yaml', ALERTS.replace('kind: console', 'kind: slack\n    urlFrom: SLACK_URL'));
+    const file = folder.write('secret', 'https://hooks.example/T/B/x\n');
+    expect(loadSettings(folder.path, { SLACK_URL_FILE: file }).channels[0]).toMatchObject({
+      url: 'https://hooks.example/T/B/x',
+    });
+  });
+
+  it('says which of the two files is missing', () => {
+    folder.remove();
+    folder = makeFolder();
+    folder.write('sources.yaml', SOURCES);
+    expect(problems()).toEqual([
+      'alerts.yaml: not there, and needed: it says whom to tell (docs/configuration.md has the smallest one)',
+    ]);
+  });
+
+  it('refuses a file that multiplies itself', () => {
+    const bomb = ['a: &a [x, x, x, x, x, x, x, x, x, x]'];
+    for (const [name, of] of ['ba', 'cb', 'dc', 'ed', 'fe'].map((pair) => [...pair] as [string, string])) {
+      bomb.push(`${name}: &${name} [${Array.from({ length: 10 }, () => `*${of}`).join(', ')}]`);
+    }
+    folder.write('sources.yaml', `${bomb.join('\n')}\n`);
+    expect(problems()[0]).toMatch(/^sources\.yaml: not usable \(/);
+  });
+});

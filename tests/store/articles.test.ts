@@ -1,0 +1,153 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import {
+  articlesById,
+  type OfferedArticle,
+  overdueArticles,
+  postponeArticle,
+  saveItems,
+  saveText,
+  settleArticle,
+  waitingArticle,
+} from '../../src/store/articles.ts';
+import { openStore, type Store } from '../../src/store/open.ts';
+import { saveJudgement } from '../../src/store/verdicts.ts';
+import { makeFolder } from '../parts/folder.ts';
+
+const item = (over: Partial<OfferedArticle> = {}): OfferedArticle => ({
+  guid: 'g1',
+  url: 'https://a.example/1',
+  canonicalUrl: 'https://a.example/1',
+  title: 'خبر أول',
+  offeredText: 'نص الخبر',
+  offeredHash: 'h1',
+  offeredWhole: true,
+  author: null,
+  publishedAt: '2026-11-24T09:00:00.000Z',
+  ...over,
+});
+
+describe('articles in the store', () => {
+  const folder = makeFolder();
+  let store: Store;
+  beforeAll(async () => {
+    store = await openStore({
+      databaseUrl: null,
+      dataFolder: folder.path,
+      onNotice: () => {},
+      signal: AbortSignal.timeout(60_000),
+    });
+  });
+  afterAll(async () => {
+    await store.close();
+    folder.remove();
+  });
+  beforeEach(() => store.pool.query('TRUNCATE articles CASCADE'));
+
+  const save = (...items: OfferedArticle[]) => saveItems(store.pool, 's', items);
+
+  it('are new the first time and known the second', async () => {
+    expect(await save(item())).toMatchObject({ created: 1, revised: 0 });
+    expect(await save(item())).toMatchObject({ created: 0, revised: 0, fresh: [] });
+  });
+
+  it.each([
+    [
+      'an edited text under the same guid is a new revision',
+      item({ offeredHash: 'h2' }),
+      { created: 0, revised: 1 },
+    ],
+    [
+      'a changed guid with the same text is not a new article',
+      item({ guid: 'g2', canonicalUrl: 'x' }),
+      { created: 0, revised: 0 },
+    ],
+    [
+      'the same address under another guid is not a new article',
+      item({ guid: 'g2', offeredHash: 'h2' }),
+      { created: 0, revised: 0 },
+    ],
+    [
+      'another guid, address and text is a new article',
+      item({ guid: 'g2', canonicalUrl: 'x', offeredHash: 'h2' }),
+      { created: 1, revised: 0 },
+    ],
+  ])('%s', async (_name, second, expected) => {
+    await save(item());
+    expect(await save(second)).toMatchObject(expected);
+  });
+
+  it('keep guids of two sources apart', async () => {
+    await save(item());
+    const other = await saveItems(store.pool, 'other', [item({ canonicalUrl: 'https://b.example/1' })]);
+    expect(other.created).toBe(1);
+  });
+
+  it('are stored oldest first, since feeds list the newest first, and all of a long feed', async () => {
+    const many = Array.from({ length: 250 }, (_, n) =>
+      item({ guid: `g${n}`, canonicalUrl: `u${n}`, offeredHash: `h${n}` }),
+    );
+    expect((await save(...many)).created).toBe(250);
+    const { rows } = await store.pool.query<{ guid: string }>(
+      'SELECT guid FROM articles ORDER BY id LIMIT 1',
+    );
+    expect(rows[0]?.guid).toBe('g249');
+  });
+
+  it('lose the null bytes and lone surrogates that PostgreSQL cannot hold, and nothing else', async () => {
+    await save(item({ title: 'عا\0جل \ud83d 🚨' }));
+    const { rows } = await store.pool.query<{ title: string }>('SELECT title FROM articles');
+    expect(rows[0]?.title).toBe('عاجل \ufffd 🚨');
+  });
+
+  it('go from new to read to judged, and a late job of an old revision finds nothing to do', async () => {
+    const [ref] = (await save(item())).fresh;
+    if (!ref) throw new Error('nothing saved');
+    const read = {
+      title: 'خبر أول',
+      text: 'نص كامل',
+      textHash: 't1',
+      author: null,
+      publishedAt: null,
+      note: null,
+    };
+    expect(await saveText(store.pool, ref, read)).toBe('judge');
+    expect(await waitingArticle(store.pool, ref, 'new')).toBeNull();
+    expect(await waitingArticle(store.pool, ref, 'read')).toMatchObject({ text: 'نص كامل' });
+    await settleArticle(store.pool, ref, 'judged', null);
+    expect(await waitingArticle(store.pool, ref, 'read')).toBeNull();
+  });
+
+  it('are not judged again when an edit turns out to change nothing of the text', async () => {
+    const [ref] = (await save(item())).fresh;
+    if (!ref) throw new Error('nothing saved');
+    const read = {
+      title: 'خبر أول',
+      text: 'نص كامل',
+      textHash: 't1',
+      author: null,
+      publishedAt: null,
+      note: null,
+    };
+    await saveText(store.pool, ref, read);
+    await saveJudgement(
+      store.pool,
+      ref,
+      { topics: [], withdrawals: [], statements: [], deadlines: [] },
+      'v1',
+    );
+    const [again] = (await save(item({ offeredHash: 'h2' }))).fresh;
+    if (!again) throw new Error('no revision');
+    expect(again.revision).toBe(2);
+    expect(await saveText(store.pool, again, read)).toBe('same');
+    expect(await articlesById(store.pool, [ref.id])).toMatchObject([{ status: 'judged', revision: 2 }]);
+  });
+
+  it('are rung again once their time has come, and then left alone for a while', async () => {
+    const [ref] = (await save(item())).fresh;
+    if (!ref) throw new Error('nothing saved');
+    expect(await overdueArticles(store.pool, 10)).toEqual([]);
+    await postponeArticle(store.pool, ref, 'http: status 503', new Date(Date.now() - 1));
+    expect(await overdueArticles(store.pool, 10)).toEqual([{ ...ref, status: 'new' }]);
+    expect(await overdueArticles(store.pool, 10)).toEqual([]);
+  });
+});

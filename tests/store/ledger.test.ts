@@ -1,0 +1,146 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { sampleAlert } from '../../src/alerts/sample.ts';
+import {
+  claimDelivery,
+  type Delivery,
+  enterDelivery,
+  listDeliveries,
+  markDead,
+  markFailed,
+  markSent,
+  orphanedDeliveries,
+  overdueDeliveries,
+  requeueOrphan,
+  retryDelivery,
+} from '../../src/store/ledger.ts';
+import { openStore, type Store } from '../../src/store/open.ts';
+import { makeFolder } from '../parts/folder.ts';
+
+describe('the ledger of deliveries', () => {
+  const folder = makeFolder();
+  const alert = sampleAlert(new Date('2026-11-24T10:00:00Z'));
+  let store: Store;
+  let storyId: string;
+
+  beforeAll(async () => {
+    store = await openStore({
+      databaseUrl: null,
+      dataFolder: folder.path,
+      onNotice: () => {},
+      signal: AbortSignal.timeout(60_000),
+    });
+  });
+  afterAll(async () => {
+    await store.close();
+    folder.remove();
+  });
+  beforeEach(async () => {
+    await store.pool.query('TRUNCATE articles, stories CASCADE');
+    const story = await store.pool.query<{ id: string }>(
+      `INSERT INTO stories (topic, state) VALUES ('troop_withdrawal', '{}') RETURNING id`,
+    );
+    storyId = story.rows[0]?.id ?? '';
+  });
+
+  async function event(): Promise<string> {
+    const { rows } = await store.pool.query<{ id: string }>(
+      `WITH a AS (INSERT INTO articles (source_id, guid, url, canonical_url, title, offered_text, offered_hash, offered_whole)
+                  VALUES ('s', gen_random_uuid(), 'u', gen_random_uuid(), 't', '', '', true) RETURNING id)
+       INSERT INTO story_events (story_id, article_id, revision, kind, reason, whats_new, alert)
+       SELECT $1, a.id, 1, 'opened', '', '', '{}' FROM a RETURNING id`,
+      [storyId],
+    );
+    return rows[0]?.id ?? '';
+  }
+  async function enter(storyEventId?: string, channel = 'desk'): Promise<string> {
+    const id = await enterDelivery(store.pool, {
+      storyEventId: storyEventId ?? (await event()),
+      storyId,
+      channel,
+      alert,
+    });
+    if (id === null) throw new Error('not entered');
+    return id;
+  }
+  async function claim(id: string): Promise<Delivery> {
+    const delivery = await claimDelivery(store.pool, id, 'me');
+    if (!delivery) throw new Error('not claimed');
+    return delivery;
+  }
+  const due = () => store.pool.query('UPDATE deliveries SET next_try_at = now()');
+
+  it('enters one delivery for an event and a channel, whose alert carries the idempotency key', async () => {
+    const one = await event();
+    const id = await enter(one);
+    expect(
+      await enterDelivery(store.pool, { storyEventId: one, storyId, channel: 'desk', alert }),
+    ).toBeNull();
+    const delivery = await claim(id);
+    expect(delivery.alert.id).toBe(delivery.idempotencyKey);
+    expect(delivery.idempotencyKey).toMatch(/^[0-9a-f]{10}-\d+-desk$/);
+  });
+
+  it('lets one sender take a delivery, once', async () => {
+    const id = await enter();
+    const claims = await Promise.all([1, 2, 3].map((n) => claimDelivery(store.pool, id, `sender-${n}`)));
+    expect(claims.filter((delivery) => delivery !== null)).toHaveLength(1);
+  });
+
+  it('keeps the events of a story in order on a channel, and holds no other channel up', async () => {
+    const [first, second] = [await enter(), await enter()];
+    const elsewhere = await enter(undefined, 'mail');
+    expect(await claimDelivery(store.pool, second, 'me')).toBeNull();
+    expect(await claimDelivery(store.pool, elsewhere, 'me')).not.toBeNull();
+    expect(await markSent(store.pool, await claim(first), 'ref')).toBe(second);
+    expect(await claimDelivery(store.pool, second, 'me')).not.toBeNull();
+  });
+
+  it('lets the next one go when a delivery is given up', async () => {
+    const [first, second] = [await enter(), await enter()];
+    expect(await markDead(store.pool, await claim(first), 'slack: status 404')).toBe(second);
+    expect(await listDeliveries(store.pool, 'dead', 10)).toMatchObject([
+      { id: first, error: 'slack: status 404' },
+    ]);
+  });
+
+  it('never sends again what was sent', async () => {
+    const id = await enter();
+    await markSent(store.pool, await claim(id), null);
+    await due();
+    expect(await overdueDeliveries(store.pool, 10)).toEqual([]);
+    expect(await claimDelivery(store.pool, id, 'me')).toBeNull();
+    expect(await retryDelivery(store.pool, id)).toBe(false);
+  });
+
+  it('rings again for what failed when its time has come, and marks it where it may have arrived', async () => {
+    const id = await enter();
+    await markFailed(store.pool, await claim(id), {
+      error: 'x',
+      nextTryAt: new Date(Date.now() + 3_600_000),
+      maybeSent: true,
+    });
+    expect(await overdueDeliveries(store.pool, 10)).toEqual([]);
+    await due();
+    expect(await overdueDeliveries(store.pool, 10)).toEqual([{ id, attempts: 1 }]);
+    expect((await claim(id)).possibleDuplicate).toBe(true);
+  });
+
+  it('finds what was cut off while being sent, and marks it as a possible duplicate only where nobody can say', async () => {
+    const [known, doubtful] = [await enter(), await enter(undefined, 'mail')];
+    await claim(known);
+    await claim(doubtful);
+    expect(await orphanedDeliveries(store.pool, false)).toEqual([]);
+    const orphans = await orphanedDeliveries(store.pool, true);
+    expect(orphans.map((orphan) => orphan.id)).toEqual([known, doubtful]);
+    for (const orphan of orphans) await requeueOrphan(store.pool, orphan, orphan.id === doubtful);
+    expect((await claim(known)).possibleDuplicate).toBe(false);
+    expect((await claim(doubtful)).possibleDuplicate).toBe(true);
+  });
+
+  it('sends a dead letter again when asked', async () => {
+    const id = await enter();
+    await markDead(store.pool, await claim(id), 'gone');
+    expect(await retryDelivery(store.pool, id)).toBe(true);
+    expect(await claimDelivery(store.pool, id, 'me')).not.toBeNull();
+  });
+});

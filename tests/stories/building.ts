@@ -1,0 +1,62 @@
+import type { JudgedArticle, Outlet } from '../../src/model/story.ts';
+import type { Statement, Withdrawal } from '../../src/model/verdict.ts';
+import { features, type StoryFeatures } from '../../src/stories/features.ts';
+
+interface Sketch {
+  id?: string;
+  revision?: number;
+  outlet?: string;
+  ownership?: Outlet['ownership'];
+  owner?: string | null;
+  title?: string;
+  text?: string;
+  at?: string;
+  withdrawals?: Partial<Withdrawal>[];
+  statements?: Partial<Statement>[];
+  /** The topics that match; those of the facets given, unless said. */
+  topics?: string[];
+}
+
+let count = 0;
+
+/** A judged article of which a test says only what matters to it. */
+export function sketch(parts: Sketch): JudgedArticle {
+  count += 1;
+  const { id = `a${count}`, outlet = `outlet${count}`, ownership = 'independent', owner = null } = parts;
+  const { title = '', text = '', at = '2024-03-01T09:00:00Z', withdrawals = [], statements = [] } = parts;
+  const topics = parts.topics ?? [
+    ...(withdrawals.length > 0 ? ['troop_withdrawal'] : []),
+    ...(statements.length > 0 ? ['faction_statement'] : []),
+  ];
+  return {
+    article: { id, title, text, url: '', publishedAt: at, fetchedAt: at, revision: parts.revision ?? 1 },
+    outlet: { id: outlet, name: { ar: '', en: '' }, ownership, owner },
+    classification: {
+      topics: topics.map((topic) => ({ topic, score: 0.9, matched: true, facets: {}, evidence: [] })),
+      withdrawals: withdrawals.map((withdrawal) => ({
+        force: 'FR',
+        host: 'NE',
+        status: 'announced',
+        deadline: null,
+        certainty: 'reported',
+        evidence: [],
+        ...withdrawal,
+      })),
+      statements: statements.map((statement) => ({
+        factionId: 'houthis',
+        faction: 'Houthis',
+        speaker: null,
+        type: 'claim',
+        target: null,
+        medium: null,
+        certainty: 'reported',
+        quote: { field: 'text', start: 0, end: 0, text: '' },
+        ...statement,
+      })),
+      deadlines: [],
+    },
+  };
+}
+
+/** The features of a sketched article. */
+export const sketchFeatures = (parts: Sketch): StoryFeatures => features(sketch(parts));

@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest';
+import type { JudgedArticle } from '../../src/model/story.ts';
+import { deadlinesDue, deadlinesOf, mergeDeadlines } from '../../src/stories/deadlines.ts';
+
+function article(dates: [string, string][], withdrawalDeadline: string | null = null): JudgedArticle {
+  const at = '2021-11-19T19:00:00Z';
+  return {
+    article: { id: 'a1', title: '', text: '', url: '', publishedAt: at, fetchedAt: at, revision: 1 },
+    outlet: { id: 'o', name: { ar: '', en: '' }, ownership: 'independent', owner: null },
+    classification: {
+      topics: [],
+      statements: [],
+      withdrawals: [
+        {
+          force: 'US',
+          host: 'IQ',
+          status: 'demanded',
+          deadline: withdrawalDeadline,
+          certainty: 'reported',
+          evidence: [],
+        },
+      ],
+      deadlines: dates.map(([date, text]) => ({
+        date,
+        precision: 'day',
+        text,
+        field: 'text',
+        start: 0,
+        end: 0,
+      })),
+    },
+  };
+}
+
+const dates = (list: readonly { date: string }[]): string[] => list.map(({ date }) => date);
+
+describe('the deadlines an article sets', () => {
+  it('keeps the words a date came from', () => {
+    expect(deadlinesOf(article([['2021-12-31', 'الحادي والثلاثين من كانون الأول']]))).toEqual([
+      {
+        date: '2021-12-31',
+        precision: 'day',
+        quote: 'الحادي والثلاثين من كانون الأول',
+        articleId: 'a1',
+        endsMs: Date.UTC(2022, 0, 1),
+      },
+    ]);
+  });
+
+  it.each([
+    ['a day that no calendar has', [['2021-02-30', '']], []],
+    ['a thirteenth month', [['2022-13', '']], []],
+    ['words that are no date', [['soon', '']], []],
+    ['a date that had passed when the article appeared', [['2021-11-18', '']], []],
+    ['the day of publication itself', [['2021-11-19', '']], ['2021-11-19']],
+    ['the rest of the year', [['2021', '']], ['2021']],
+  ] as [string, [string, string][], string[]][])('%s', (_name, found, kept) => {
+    expect(dates(deadlinesOf(article(found)))).toEqual(kept);
+  });
+
+  it('takes the date of a withdrawal that no other date says', () => {
+    expect(dates(deadlinesOf(article([['2022-03', 'آذار']], '2021-12')))).toEqual(['2021-12', '2022-03']);
+  });
+});
+
+describe('the deadlines of a story', () => {
+  const of = (date: string, quote = ''): ReturnType<typeof deadlinesOf> =>
+    deadlinesOf(article([[date, quote]]));
+
+  it('keeps one date once, with the quote that came first', () => {
+    const merged = mergeDeadlines(of('2021-12-31', 'الأول'), of('2021-12-31', 'الثاني'));
+    expect(merged.map(({ quote }) => quote)).toEqual(['الأول']);
+  });
+  it('lets an exact day take the place of its month', () => {
+    expect(dates(mergeDeadlines(of('2021-12'), of('2021-12-31')))).toEqual(['2021-12-31']);
+  });
+  it('does not let a month blur a day that is known', () => {
+    expect(dates(mergeDeadlines(of('2021-12-31'), of('2021-12')))).toEqual(['2021-12-31']);
+  });
+  it('keeps two days of one month apart', () => {
+    expect(dates(mergeDeadlines(of('2021-12-31'), of('2021-12-15')))).toEqual(['2021-12-15', '2021-12-31']);
+  });
+});
+
+describe('what is due', () => {
+  const deadlines = deadlinesOf(article([['2021-12-31', '31 كانون الأول']]));
+  const due = (now: string, completed = false): string[] =>
+    deadlinesDue(deadlines, Date.parse(now), { remindDays: [7, 1], completed }).map(
+      ({ key, kind, daysLeft }) => `${key} ${kind} ${daysLeft}`,
+    );
+
+  it.each([
+    ['nothing before the first reminder', '2021-12-23T12:00:00Z', []],
+    ['the first reminder seven days before', '2021-12-24T00:00:01Z', ['2021-12-31:7 reminder 7']],
+    [
+      'the same key while it lasts, so that it is told once',
+      '2021-12-28T00:00:01Z',
+      ['2021-12-31:7 reminder 3'],
+    ],
+    ['the last reminder on the eve', '2021-12-30T08:00:00Z', ['2021-12-31:1 reminder 1']],
+    ['no passing while the day itself lasts', '2021-12-31T23:59:59Z', ['2021-12-31:1 reminder 0']],
+    ['the passing as the day ends', '2022-01-01T00:00:00Z', ['2021-12-31:passed passed 0']],
+  ] as [string, string, string[]][])('%s', (_name, now, told) => {
+    expect(due(now)).toEqual(told);
+  });
+
+  it('says nothing of a withdrawal that is completed', () => {
+    expect(due('2022-01-05T00:00:00Z', true)).toEqual([]);
+  });
+});
