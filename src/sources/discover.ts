@@ -1,9 +1,9 @@
-import { load } from 'cheerio';
 import { SourceError } from '../lib/errors.ts';
 import type { SourceKind } from '../model/source.ts';
 import { decodeBytes } from './charset.ts';
 import { parseFeed } from './feed/parse.ts';
 import type { HttpClient, HttpResponse } from './http/contract.ts';
+import { loadPage } from './page-dom.ts';
 import type { Robots } from './robots.ts';
 import { oneLine } from './sanitize-text.ts';
 import { readSitemapXml } from './sitemap-xml.ts';
@@ -52,7 +52,7 @@ function kindOf(answer: HttpResponse, now: Date): Offer | null {
 
 /** What a page points to: feeds it declares or links, and Telegram channels. */
 function linkedFrom(answer: HttpResponse): Offer[] {
-  const $ = load(decodeBytes(answer.body, answer.headers.contentType ?? undefined).text);
+  const $ = loadPage(decodeBytes(answer.body, answer.headers.contentType ?? undefined).text);
   const base = URL.parse($('base[href]').attr('href') ?? '', answer.url)?.href ?? answer.url;
   const host = new URL(answer.url).host;
   const offers: Offer[] = [];

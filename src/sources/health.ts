@@ -10,7 +10,8 @@ interface Condition {
   since: string;
 }
 
-const MINUTE_MS = 60_000;
+const SECOND_MS = 1_000;
+const MINUTE_MS = 60 * SECOND_MS;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 
@@ -27,7 +28,8 @@ const MILD = new Set<ConditionKind>([...PASSING, 'moved']);
 
 function ago(sinceMs: number): string {
   const hours = sinceMs / HOUR_MS;
-  if (hours < 1) return `${Math.max(1, Math.round(sinceMs / MINUTE_MS))} min`;
+  if (sinceMs < MINUTE_MS) return `${Math.round(sinceMs / SECOND_MS)} s`;
+  if (hours < 1) return `${Math.round(sinceMs / MINUTE_MS)} min`;
   return hours < 48 ? `${Math.round(hours)} h` : `${Math.round(hours / 24)} days`;
 }
 

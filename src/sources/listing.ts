@@ -1,4 +1,4 @@
-import { type CheerioAPI, load } from 'cheerio';
+import type { CheerioAPI } from 'cheerio';
 import { errorLine, SourceError } from '../lib/errors.ts';
 import type { Finding } from '../model/reading.ts';
 import type { ListingSelectors, SourceItem } from '../model/source.ts';
@@ -6,6 +6,7 @@ import { decodeBytes } from './charset.ts';
 import { parseFeedDate } from './dates.ts';
 import { emptySince, gapSince, withoutDates } from './findings.ts';
 import type { HttpResponse } from './http/contract.ts';
+import { loadPage, matches } from './page-dom.ts';
 import { distinct, fetchPage, type Reader, readingOf, unchanged } from './reader.ts';
 import { oneLine } from './sanitize-text.ts';
 
@@ -41,14 +42,13 @@ function dateOf(element: Selection, now: Date): string | null {
   return parseFeedDate(written, now) ?? parseFeedDate(oneLine(element.text(), 200), now);
 }
 
-/** Picks the items off one page. Throws SourceError `selectors` for a selector that cannot be read. */
+/** Picks the items off one page. Throws SourceError `too-large`, and whatever a faulty selector throws. */
 function readListingPage(answer: HttpResponse, selectors: ListingSelectors, now: Date): ListingPage {
-  const $ = load(decodeBytes(answer.body, answer.headers.contentType ?? undefined).text);
+  const $ = loadPage(decodeBytes(answer.body, answer.headers.contentType ?? undefined).text);
   const base = webAddress($('base[href]').attr('href'), answer.url) ?? answer.url;
-  const elements = $(selectors.item).toArray().slice(0, MAX_ITEMS);
+  const elements = matches($, selectors.item, MAX_ITEMS);
   const items: SourceItem[] = [];
-  for (const element of elements) {
-    const item = $(element);
+  for (const item of elements) {
     const link = within(item, selectors.link);
     const url = webAddress(link.attr('href') ?? link.find('a[href]').attr('href'), base);
     const title = oneLine(within(item, selectors.title).text());
@@ -74,6 +74,7 @@ function pageOf(answer: HttpResponse, selectors: ListingSelectors, now: Date): L
   try {
     return readListingPage(answer, selectors, now);
   } catch (cause) {
+    if (cause instanceof SourceError) throw cause;
     throw new SourceError(`listing: a selector cannot be used (${errorLine(cause).slice(0, 200)})`, {
       failure: 'selectors',
       cause,

@@ -1,5 +1,5 @@
-import { Parser } from 'htmlparser2';
 import { SourceError } from '../lib/errors.ts';
+import { ShallowParser } from './shallow-parser.ts';
 
 /** One `<url>` of a sitemap, or one `<sitemap>` of an index, as written. */
 export interface SitemapEntry {
@@ -55,7 +55,7 @@ export function readSitemapXml(xml: string): Sitemap {
   let field: keyof SitemapEntry | null = null;
   let truncated = false;
 
-  const parser = new Parser(
+  const parser: ShallowParser = new ShallowParser(
     {
       onopentagname(written) {
         const name = local(written);
@@ -64,6 +64,7 @@ export function readSitemapXml(xml: string): Sitemap {
         if (name === 'url' || name === 'sitemap') entry = emptyEntry();
         field = fieldOf(name, path.at(-1) ?? '');
         path.push(name);
+        parser.open = path.length;
       },
       ontext(text) {
         if (entry && field && entry[field].length < MAX_FIELD) entry[field] += text;
@@ -71,6 +72,7 @@ export function readSitemapXml(xml: string): Sitemap {
       onclosetag(written, implied) {
         const name = local(written);
         path.pop();
+        parser.open = path.length;
         field = null;
         if (!entry || (name !== 'url' && name !== 'sitemap')) return;
         // An end the file does not have: it was cut off, perhaps within the address.

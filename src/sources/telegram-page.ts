@@ -1,6 +1,7 @@
-import { type CheerioAPI, load } from 'cheerio';
+import type { CheerioAPI } from 'cheerio';
 import type { SourceItem } from '../model/source.ts';
 import { parseFeedDate } from './dates.ts';
+import { loadPage, matches } from './page-dom.ts';
 import { sanitizeHtml } from './sanitize.ts';
 import { oneLine, plainText, withoutMarks } from './sanitize-text.ts';
 
@@ -17,6 +18,8 @@ export interface TelegramPage {
 }
 
 const TITLE_CHARS = 200;
+/** A preview page has twenty. */
+const MAX_MESSAGES = 500;
 
 type Selection = ReturnType<CheerioAPI>;
 
@@ -39,12 +42,12 @@ function itemOf(message: Selection, channel: string, number: number, now: Date):
   const forwardedFrom = name('.tgme_widget_message_forwarded_from_name');
   const signature =
     name('.tgme_widget_message_from_author') || name('.tgme_widget_message_forwarded_from_author');
-  const meta = message.find('.tgme_widget_message_meta').first().clone();
-  meta.children().remove();
-  const edited = /edited/i.test(meta.text());
   const written = message
     .find('.tgme_widget_message_date time, .tgme_widget_message_footer time')
     .attr('datetime');
+  const meta = message.find('.tgme_widget_message_meta').first();
+  meta.children().remove();
+  const edited = /edited/i.test(meta.text());
   return {
     guid: `telegram:${channel}/${number}`,
     url: `https://t.me/${channel}/${number}`,
@@ -69,11 +72,10 @@ function itemOf(message: Selection, channel: string, number: number, now: Date):
  * when they were edited). Service messages and media without words are left out.
  */
 export function readTelegramPage(html: string, now: Date): TelegramPage {
-  const $ = load(html);
+  const $ = loadPage(html);
   const items: SourceItem[] = [];
   const numbers: number[] = [];
-  for (const element of $('.tgme_widget_message[data-post]').toArray()) {
-    const message = $(element);
+  for (const message of matches($, '.tgme_widget_message[data-post]', MAX_MESSAGES)) {
     const post = /^([\w-]{1,64})\/(\d{1,12})$/.exec(message.attr('data-post') ?? '');
     if (!post?.[1] || !post[2]) continue;
     const number = Number(post[2]);

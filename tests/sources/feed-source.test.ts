@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { closeSites, site } from './read-source.ts';
+import { sites } from './read-source.ts';
 
-closeSites();
+const site = sites();
 
 const item = (number: number, extra = ''): string =>
   `<item><title>خبر ${number}</title><link>https://example.org/${number}</link><guid>id-${number}</guid>${extra}</item>`;

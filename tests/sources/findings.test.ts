@@ -11,22 +11,12 @@ import {
   withoutText,
 } from '../../src/sources/findings.ts';
 import { afterFailure, afterReading } from '../../src/sources/memory.ts';
+import { itemWith, readingWith } from './item.ts';
 
 const NOW = new Date('2026-11-24T12:00:00Z');
 
 function items(guids: string, over: Partial<SourceItem> = {}): SourceItem[] {
-  return [...guids].map((guid) => ({
-    guid,
-    url: `https://example.org/${guid}`,
-    title: 'عنوان',
-    summary: '',
-    content: '',
-    author: null,
-    publishedAt: '2026-11-24T10:00:00.000Z',
-    updatedAt: null,
-    categories: [],
-    ...over,
-  }));
+  return [...guids].map((guid) => itemWith({ guid, publishedAt: '2026-11-24T10:00:00.000Z', ...over }));
 }
 
 describe('a gap', () => {
@@ -73,37 +63,25 @@ describe('what a list may lack', () => {
 });
 
 describe('the memory of a source', () => {
-  const reading = (over: Partial<Reading>): Reading => ({
-    items: [],
-    notModified: false,
-    etag: null,
-    lastModified: null,
-    movedTo: null,
-    freshForMs: null,
-    findings: [],
-    sizes: { bytes: 0, pages: 1, items: 0 },
-    ...over,
-  });
-
   it('holds the validators of the last body, and keeps them over a 304 that does not repeat them', () => {
     const first = afterReading(
       NO_MEMORY,
-      reading({ items: items('abc'), etag: '"1"', lastModified: 'L' }),
+      readingWith({ items: items('abc'), etag: '"1"', lastModified: 'L' }),
       NOW,
     );
-    const same = afterReading(first, reading({ notModified: true }), NOW);
+    const same = afterReading(first, readingWith({ notModified: true }), NOW);
     expect(same).toMatchObject({ etag: '"1"', lastModified: 'L', known: ['a', 'b', 'c'] });
-    const dropped = afterReading(same, reading({ items: items('abc') }), NOW);
+    const dropped = afterReading(same, readingWith({ items: items('abc') }), NOW);
     expect(dropped).toMatchObject({ etag: null, lastModified: null });
   });
 
   it('keeps what is known of the list over an empty answer', () => {
-    const first = afterReading(NO_MEMORY, reading({ items: items('abc') }), NOW);
-    expect(afterReading(first, reading({}), NOW).known).toEqual(['a', 'b', 'c']);
+    const first = afterReading(NO_MEMORY, readingWith({ items: items('abc') }), NOW);
+    expect(afterReading(first, readingWith({}), NOW).known).toEqual(['a', 'b', 'c']);
   });
 
   it('has no habit after a first answer without items', () => {
-    expect(afterReading(NO_MEMORY, reading({}), NOW).habit).toBeNull();
+    expect(afterReading(NO_MEMORY, readingWith({}), NOW).habit).toBeNull();
   });
 
   it('keeps findings of the list over a 304, but not a gap', () => {
@@ -111,8 +89,8 @@ describe('the memory of a source', () => {
       { kind: 'gap', detail: '' },
       { kind: 'no-dates', detail: '' },
     ];
-    const first = afterReading(NO_MEMORY, reading({ items: items('abc'), findings }), NOW);
-    expect(afterReading(first, reading({ notModified: true }), NOW).findings).toEqual([
+    const first = afterReading(NO_MEMORY, readingWith({ items: items('abc'), findings }), NOW);
+    expect(afterReading(first, readingWith({ notModified: true }), NOW).findings).toEqual([
       { kind: 'no-dates', detail: '' },
     ]);
   });
@@ -131,7 +109,7 @@ describe('the memory of a source', () => {
       failingSince: NOW.toISOString(),
       lastFailure: { failure: 'unexpected', message: 'odd', retryAfterMs: null },
     });
-    expect(afterReading(twice, reading({ items: items('a') }), NOW)).toMatchObject({
+    expect(afterReading(twice, readingWith({ items: items('a') }), NOW)).toMatchObject({
       failures: 0,
       failingSince: null,
       lastFailure: null,
@@ -139,11 +117,8 @@ describe('the memory of a source', () => {
   });
 
   it('stays small with 10,000 items, and is plain JSON', () => {
-    const many = Array.from(
-      { length: 10_000 },
-      (_, index) => ({ ...items('a')[0], guid: String(index) }) as SourceItem,
-    );
-    const memory = afterReading(NO_MEMORY, reading({ items: many }), NOW);
+    const many = Array.from({ length: 10_000 }, (_, index) => itemWith({ guid: String(index) }));
+    const memory = afterReading(NO_MEMORY, readingWith({ items: many }), NOW);
     expect(memory.known).toHaveLength(1000);
     expect(JSON.parse(JSON.stringify(memory))).toEqual(memory);
     expect(newSince(memory.known, many.slice(0, 1000))).toBe(0);

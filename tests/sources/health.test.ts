@@ -7,9 +7,9 @@ import {
   type Reading,
   type SourceMemory,
 } from '../../src/model/reading.ts';
-import type { SourceItem } from '../../src/model/source.ts';
 import { reviewHealth } from '../../src/sources/health.ts';
 import { afterFailure, afterReading } from '../../src/sources/memory.ts';
+import { itemWith, readingWith } from './item.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -22,32 +22,16 @@ type Happening =
   | { fails: string; failure?: ConstructorParameters<typeof SourceError>[1]['failure'] }
   | { news: boolean; findings?: Finding[]; movedTo?: string };
 
-function itemAt(at: number): SourceItem {
-  const publishedAt = new Date(at).toISOString();
-  return {
-    guid: publishedAt,
-    url: 'https://example.org/',
-    title: 'خبر',
-    summary: '',
-    content: '',
-    author: null,
-    publishedAt,
-    updatedAt: null,
-    categories: [],
-  };
-}
-
 function readingAt(at: number, happening: Extract<Happening, { news: boolean }>): Reading {
-  return {
-    items: happening.news ? [0, 1, 2, 3].map((index) => itemAt(at - index * 30 * MINUTE)) : [],
+  const dates = happening.news
+    ? [0, 1, 2, 3].map((index) => new Date(at - index * 30 * MINUTE).toISOString())
+    : [];
+  return readingWith({
+    items: dates.map((date) => itemWith({ guid: date, publishedAt: date })),
     notModified: !happening.news,
-    etag: null,
-    lastModified: null,
     movedTo: happening.movedTo ?? null,
-    freshForMs: null,
     findings: happening.findings ?? [],
-    sizes: { bytes: 0, pages: 1, items: 0 },
-  };
+  });
 }
 
 /** Lets things happen at minutes after the start, and lists what operators hear: `minute kind phase`. */

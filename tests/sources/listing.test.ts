@@ -1,9 +1,9 @@
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
 import type { ListingSelectors } from '../../src/model/source.ts';
-import { closeSites, site } from './read-source.ts';
+import { sites } from './read-source.ts';
 
-closeSites();
+const site = sites();
 
 const selectors: ListingSelectors = {
   item: 'article',

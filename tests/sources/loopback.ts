@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { afterEach } from 'vitest';
 import { createHttpClient } from '../../src/sources/http/client.ts';
 import type { HttpClient, HttpLimits, HttpOptions } from '../../src/sources/http/contract.ts';
 
@@ -64,4 +65,34 @@ export function testClient(options: Partial<HttpOptions> = {}, limits: Partial<H
     ...options,
     limits: { ...LIMITS, ...limits },
   });
+}
+
+interface Closable {
+  close(): Promise<void>;
+}
+
+interface Loopback {
+  site(handler: Handler): Promise<LoopbackServer>;
+  pages(pages: Parameters<typeof serveSite>[0]): Promise<LoopbackServer>;
+  client(...options: Parameters<typeof testClient>): HttpClient;
+  /** Has something else closed after the test. */
+  closing<T extends Closable>(thing: T): T;
+}
+
+/** Servers and clients that are closed after each test of the file that calls this. */
+export function loopback(): Loopback {
+  const open: Closable[] = [];
+  afterEach(async () => {
+    for (const thing of open.splice(0).reverse()) await thing.close();
+  });
+  function closing<T extends Closable>(thing: T): T {
+    open.push(thing);
+    return thing;
+  }
+  return {
+    closing,
+    site: async (handler) => closing(await serve(handler)),
+    pages: async (pages) => closing(await serveSite(pages)),
+    client: (...options) => closing(testClient(...options)),
+  };
 }

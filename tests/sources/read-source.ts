@@ -1,23 +1,14 @@
-import { afterEach } from 'vitest';
 import { NO_MEMORY, type Reading, type SourceMemory } from '../../src/model/reading.ts';
 import type { Source } from '../../src/model/source.ts';
+import type { HttpClient } from '../../src/sources/http/contract.ts';
 import { afterReading } from '../../src/sources/memory.ts';
 import { readSource } from '../../src/sources/registry.ts';
 import { createRobots } from '../../src/sources/robots.ts';
-import { type LoopbackServer, serveSite, testClient } from './loopback.ts';
+import { type LoopbackServer, loopback, type serveSite } from './loopback.ts';
 
 export const NOW = new Date('2026-11-24T12:00:00Z');
 
 type Pages = Parameters<typeof serveSite>[0];
-
-const closing: { close(): Promise<void> }[] = [];
-
-/** Call once in a test file: closes what `site` opened after each test. */
-export function closeSites(): void {
-  afterEach(async () => {
-    for (const thing of closing.splice(0).reverse()) await thing.close();
-  });
-}
 
 export interface Site {
   server: LoopbackServer;
@@ -27,11 +18,13 @@ export interface Site {
   remember(reading: Reading, memory?: SourceMemory): SourceMemory;
 }
 
-/** A site on loopback and a reader of it; `path` in `url` is relative to the site. */
-export async function site(pages: Pages): Promise<Site> {
-  const server = await serveSite(pages);
-  const http = testClient({}, { maxBytes: 10 * 1024 * 1024 });
-  closing.push(server, http);
+/** Opens sites on loopback, each with a reader of it, for the tests of one file; a source's `url` is relative to the site. */
+export function sites(): (pages: Pages) => Promise<Site> {
+  const { pages: serve, client } = loopback();
+  return async (pages) => readable(await serve(pages), client({}, { maxBytes: 10 * 1024 * 1024 }));
+}
+
+function readable(server: LoopbackServer, http: HttpClient): Site {
   const robots = createRobots(http, 'Rasid/test', () => NOW.getTime());
   return {
     server,

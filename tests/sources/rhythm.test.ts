@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { NO_MEMORY, type Reading, type SourceMemory } from '../../src/model/reading.ts';
+import { NO_MEMORY, type SourceMemory } from '../../src/model/reading.ts';
 import type { SourceItem } from '../../src/model/source.ts';
 import { afterReading } from '../../src/sources/memory.ts';
 import { nextFetchAt, startAt } from '../../src/sources/rhythm.ts';
+import { itemWith, readingWith } from './item.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -95,17 +96,8 @@ describe('a start', () => {
 });
 
 describe('over days', () => {
-  const item = (at: number): SourceItem => ({
-    guid: String(at),
-    url: 'https://example.org/',
-    title: 'خبر',
-    summary: '',
-    content: '',
-    author: null,
-    publishedAt: new Date(at).toISOString(),
-    updatedAt: null,
-    categories: [],
-  });
+  const item = (at: number): SourceItem =>
+    itemWith({ guid: String(at), publishedAt: new Date(at).toISOString() });
 
   /** Lets a source that publishes every `gapMs` and lists `length` items live for some days; counts fetches and misses. */
   function live(gapMs: number, length: number, days: number): { fetches: number; missed: number } {
@@ -120,16 +112,7 @@ describe('over days', () => {
       const items = Array.from({ length }, (_, index) => item(newest - index * gapMs));
       if (newestSeen > 0) missed += Math.max(0, (newest - newestSeen) / gapMs - length);
       newestSeen = newest;
-      const reading: Reading = {
-        items,
-        notModified: false,
-        etag: null,
-        lastModified: null,
-        movedTo: null,
-        freshForMs: null,
-        findings: [],
-        sizes: { bytes: 0, pages: 1, items: length },
-      };
+      const reading = readingWith({ items });
       memory = afterReading(memory, reading, new Date(now));
       fetches += 1;
       now = nextFetchAt(SOURCE, memory, new Date(now)).getTime();

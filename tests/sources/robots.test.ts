@@ -1,12 +1,8 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createRobots, type Robots } from '../../src/sources/robots.ts';
-import { type LoopbackServer, serveSite, testClient } from './loopback.ts';
+import { type LoopbackServer, loopback, type serveSite } from './loopback.ts';
 
-const closing: { close(): Promise<void> }[] = [];
-afterEach(async () => {
-  for (const thing of closing.splice(0).reverse()) await thing.close();
-});
-
+const { pages, client } = loopback();
 const OWN = { allowPrivate: true };
 const AGENT = 'Rasid/1.0 (+https://example.org/rasid)';
 type Page = Parameters<typeof serveSite>[0][string];
@@ -15,10 +11,8 @@ async function robotsOf(
   file: Page | undefined,
   now: () => number = () => 0,
 ): Promise<{ robots: Robots; server: LoopbackServer }> {
-  const server = await serveSite(file === undefined ? {} : { '/robots.txt': file });
-  const http = testClient();
-  closing.push(server, http);
-  return { robots: createRobots(http, AGENT, now), server };
+  const server = await pages(file === undefined ? {} : { '/robots.txt': file });
+  return { robots: createRobots(client(), AGENT, now), server };
 }
 
 const status =

@@ -1,9 +1,9 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { readSitemapXml } from '../../src/sources/sitemap-xml.ts';
-import { closeSites, site } from './read-source.ts';
+import { sites } from './read-source.ts';
 
-closeSites();
+const site = sites();
 
 const SITEMAP = { kind: 'sitemap', url: '/sitemap.xml' } as const;
 const hour = (number: number): string => String(number).padStart(2, '0');

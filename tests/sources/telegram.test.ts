@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { previewAddress } from '../../src/sources/telegram.ts';
 import { readTelegramPage } from '../../src/sources/telegram-page.ts';
-import { closeSites, NOW, site } from './read-source.ts';
+import { NOW, sites } from './read-source.ts';
 
-closeSites();
+const site = sites();
 
 const TELEGRAM = { kind: 'telegram', url: '/s/example_news' } as const;
 

@@ -1,4 +1,4 @@
-import { Parser } from 'htmlparser2';
+import { ShallowParser } from '../shallow-parser.ts';
 
 /** An element, as light as extraction needs it: no prototypes, no siblings, text as plain strings. */
 export interface Box {
@@ -10,48 +10,6 @@ export interface Box {
   /** The blocks of text below this box are `first` (inclusive) to `last` (exclusive) of the page's list. */
   first: number;
   last: number;
-}
-
-/**
- * Deeper elements are flattened into their ancestor: browsers stop at 512, and the parser's own cost for a tag grows
- * with the depth.
- */
-const MAX_DEPTH = 600;
-
-/** Elements whose content the tokenizer reads as plain text: never flattened, or it would leak. */
-const RAW = new Set([
-  'script',
-  'style',
-  'title',
-  'textarea',
-  'iframe',
-  'noembed',
-  'noframes',
-  'xmp',
-  'plaintext',
-]);
-
-/** A parser that treats what opens beyond MAX_DEPTH as void, so that its stack stays short on any input. */
-class ShallowParser extends Parser {
-  /** How many elements are open; kept by the handler. */
-  open = 0;
-  private closing = false;
-  private tooDeep = false;
-
-  override onopentagname(start: number, end: number): void {
-    this.tooDeep = this.open >= MAX_DEPTH;
-    super.onopentagname(start, end);
-  }
-
-  override onclosetag(start: number, end: number): void {
-    this.closing = true;
-    super.onclosetag(start, end);
-    this.closing = false;
-  }
-
-  protected override isVoidElement(name: string): boolean {
-    return super.isVoidElement(name) || (this.tooDeep && !this.closing && !RAW.has(name));
-  }
 }
 
 /** Their content is never prose. `noscript` repeats images, as pages are read without scripts. */

@@ -1,24 +1,8 @@
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync, zstdCompressSync } from 'node:zlib';
-import { afterEach, describe, expect, it } from 'vitest';
-import { type Handler, type LoopbackServer, serve, serveSite, testClient } from '../loopback.ts';
+import { describe, expect, it } from 'vitest';
+import { loopback } from '../loopback.ts';
 
-const closing: { close(): Promise<void> }[] = [];
-afterEach(async () => {
-  for (const thing of closing.splice(0).reverse()) await thing.close();
-});
-
-async function site(handler: Handler): Promise<LoopbackServer> {
-  const server = await serve(handler);
-  closing.push(server);
-  return server;
-}
-
-function client(...options: Parameters<typeof testClient>): ReturnType<typeof testClient> {
-  const made = testClient(...options);
-  closing.push(made);
-  return made;
-}
-
+const { site, pages, client } = loopback();
 const OWN = { allowPrivate: true };
 const TEXT = 'انسحبت القوة من القاعدة فجراً';
 
@@ -179,7 +163,7 @@ describe('an answer that is not content', () => {
   });
 
   it('is "network" when the connection is refused or cut in the middle', async () => {
-    const gone = await serveSite({});
+    const gone = await pages({});
     await gone.close();
     await expect(client().get(gone.origin, OWN)).rejects.toMatchObject({ failure: 'network' });
     const cutting = await site((_request, response) => {

@@ -1,20 +1,10 @@
 import { createServer } from 'node:http';
 import { connect } from 'node:net';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { cacheMaxAgeMs, retryAfterMs } from '../../../src/sources/http/headers.ts';
-import { listening, serveSite, testClient } from '../loopback.ts';
+import { listening, loopback } from '../loopback.ts';
 
-const closing: { close(): Promise<void> }[] = [];
-afterEach(async () => {
-  for (const thing of closing.splice(0).reverse()) await thing.close();
-});
-
-function client(...options: Parameters<typeof testClient>): ReturnType<typeof testClient> {
-  const made = testClient(...options);
-  closing.push(made);
-  return made;
-}
-
+const { pages, client, closing } = loopback();
 const OWN = { allowPrivate: true };
 /** Makes any name mean this machine, so that it is treated like a foreign host. */
 const here = async (): Promise<{ address: string; family: number }[]> => [
@@ -23,11 +13,10 @@ const here = async (): Promise<{ address: string; family: number }[]> => [
 
 describe('a host that asks to be left alone', () => {
   it('is, for every source on it', async () => {
-    const server = await serveSite({
+    const server = await pages({
       '/a': (response) => response.writeHead(429, { 'retry-after': '300' }).end(),
       '/b': 'fine',
     });
-    closing.push(server);
     const http = client({ resolver: here });
     await expect(http.get(`http://busy.example:${server.port}/a`, OWN)).rejects.toMatchObject({
       status: 429,
@@ -41,11 +30,10 @@ describe('a host that asks to be left alone', () => {
   });
 
   it("is not a whole machine of the operator's own: there only the one source is turned away", async () => {
-    const server = await serveSite({
+    const server = await pages({
       '/a': (response) => response.writeHead(429, { 'retry-after': '300' }).end(),
       '/b': 'fine',
     });
-    closing.push(server);
     const http = client();
     await expect(http.get(`${server.origin}/a`, OWN)).rejects.toMatchObject({ status: 429 });
     expect((await http.get(`${server.origin}/b`, OWN)).status).toBe(200);
@@ -55,13 +43,12 @@ describe('a host that asks to be left alone', () => {
 describe('the gap between requests', () => {
   it('holds between two requests to one foreign host', async () => {
     const at: number[] = [];
-    const server = await serveSite({
+    const server = await pages({
       '/': (response) => {
         at.push(performance.now());
         response.end();
       },
     });
-    closing.push(server);
     const http = client({ resolver: here, minGapMs: 150 });
     const url = `http://news.example:${server.port}/`;
     await Promise.all([http.get(url, OWN), http.get(url, OWN)]);
@@ -79,8 +66,8 @@ describe('a proxy', () => {
         response.end('by proxy');
       }),
     );
-    const server = await serveSite({ '/': 'direct' });
-    closing.push(proxy, server);
+    closing(proxy);
+    const server = await pages({ '/': 'direct' });
     const http = client({ proxy: proxy.origin });
     const answer = await http.get('http://news.example/rss');
     expect(Buffer.from(answer.body).toString()).toBe('by proxy');
@@ -100,7 +87,7 @@ describe('a proxy', () => {
       upstream.on('error', () => socket.destroy());
     });
     const proxy = await listening(proxyServer);
-    closing.push(proxy);
+    closing(proxy);
     await expect(client({ proxy: proxy.origin }).get('https://news.example/rss')).rejects.toMatchObject({
       name: 'SourceError',
     });

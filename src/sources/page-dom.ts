@@ -1,0 +1,59 @@
+import { type CheerioAPI, load } from 'cheerio';
+import { DomHandler } from 'htmlparser2';
+import { SourceError } from '../lib/errors.ts';
+import { ShallowParser } from './shallow-parser.ts';
+
+/** More elements than any page of headlines has; beyond, selectors would take seconds. */
+const MAX_ELEMENTS = 100_000;
+/** Matches within matches within matches are a broken page, and each level reads the same text again. */
+const MAX_NESTING = 3;
+
+type Selection = ReturnType<CheerioAPI>;
+
+/** Builds the tree, telling the parser how deep it is. */
+class PageHandler extends DomHandler {
+  elements = 0;
+  /** Set once the parser exists, as it needs the handler first. */
+  shallow: ShallowParser | null = null;
+
+  override onopentag(name: string, attributes: Record<string, string>): void {
+    this.elements += 1;
+    if (this.elements > MAX_ELEMENTS) {
+      throw new SourceError(`page: more than ${MAX_ELEMENTS} elements`, { failure: 'too-large' });
+    }
+    if (this.shallow) this.shallow.open += 1;
+    super.onopentag(name, attributes);
+  }
+
+  override onclosetag(): void {
+    if (this.shallow) this.shallow.open -= 1;
+    super.onclosetag();
+  }
+}
+
+/**
+ * A page to run selectors on. Its tree is built as written, not mended as browsers do it (no invented `tbody`, no
+ * reopened formatting), since that takes quadratic time and memory on pages made for it. Very deep elements are
+ * flattened. Throws SourceError `too-large` for a page of more than 100,000 elements.
+ */
+export function loadPage(html: string): CheerioAPI {
+  const handler = new PageHandler();
+  handler.shallow = new ShallowParser(handler);
+  handler.shallow.end(html);
+  return load(handler.root, { xml: { xmlMode: false } });
+}
+
+/** What a selector matches, up to `limit` elements, without those nested many times in one another. */
+export function matches($: CheerioAPI, selector: string, limit: number): Selection[] {
+  const levels = new Map<object, number>();
+  const found: Selection[] = [];
+  for (const element of $(selector).toArray()) {
+    if (found.length >= limit) break;
+    let above: object | null = element.parent;
+    while (above && !levels.has(above)) above = 'parent' in above ? (above.parent as object | null) : null;
+    const level = (above ? (levels.get(above) ?? 0) : 0) + 1;
+    levels.set(element, level);
+    if (level <= MAX_NESTING) found.push($(element));
+  }
+  return found;
+}
