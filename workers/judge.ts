@@ -1,6 +1,6 @@
+import type { Judge } from '../src/judge/judge.ts';
 import { errorLine } from '../src/lib/errors.ts';
 import type { Log } from '../src/lib/log.ts';
-import type { Judgeable } from '../src/model/article.ts';
 import type { Classification } from '../src/model/verdict.ts';
 import { DONE } from '../src/queue/outcome.ts';
 import { articlePayload } from '../src/queue/payloads.ts';
@@ -8,12 +8,6 @@ import type { Doorbell, Handler } from '../src/queue/queues.ts';
 import { settleArticle, waitingArticle } from '../src/store/articles.ts';
 import { type PlacementRules, placeArticle } from '../src/store/placement.ts';
 import type { SqlPool } from '../src/store/sql.ts';
-
-/** What judges: a pure function of the article, and the version of the rules it holds. */
-export interface Judge {
-  rulesVersion: string;
-  classify(article: Judgeable): Classification;
-}
 
 interface JudgeNeeds {
   pool: SqlPool;

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { loadSettings } from '../settings/load.ts';
 import { configFolder } from '../settings/place.ts';
 import { type Command, EXIT } from './command.ts';
+import { loadJudge } from './load-judge.ts';
 
 export const check: Command = {
   name: 'check',
@@ -16,6 +17,7 @@ Exit codes: 0 nothing is wrong, 1 something is.`,
   async run(args, world) {
     const { values } = parseArgs({ args, options: { config: { type: 'string' } } });
     const settings = loadSettings(configFolder(values, world.env), world.env);
+    loadJudge(settings.folder);
     const enabled = settings.sources.filter((source) => source.enabled).length;
     world.stdout.write(
       `${settings.folder}: fine. ${enabled} of ${settings.sources.length} sources enabled, ${settings.channels.length} channels (${settings.channels.map((channel) => channel.id).join(', ')})\n`,

@@ -103,7 +103,7 @@ A demo that was cut off goes on where it stopped when it is started again.`,
       const settings = loadSettings(await writeConfig(folder, newsstand.url), {});
       const app = await startApp({
         settings,
-        judge: loadJudge(settings),
+        judge: loadJudge(settings.folder),
         dataFolder: folder,
         roles: new Set(ROLES),
         log: createLog(settings.service.log.level, logFormat(world)),

@@ -1,4 +1,5 @@
 import { check } from './check.ts';
+import { classify } from './classify.ts';
 import type { Command } from './command.ts';
 import { deliveries } from './deliveries.ts';
 import { demo } from './demo.ts';
@@ -17,6 +18,7 @@ export const COMMANDS: readonly Command[] = [
   sources,
   testAlert,
   deliveries,
+  classify,
   parseFeedCommand,
   extractCommand,
 ];

@@ -105,7 +105,7 @@ Example: rasid run --config ./my-config --data ./my-data --port 0`,
     const signalled = endSignal(() => abort.abort());
     const app = await startApp({
       settings,
-      judge: loadJudge(settings),
+      judge: loadJudge(settings.folder),
       dataFolder: folder,
       roles,
       log,

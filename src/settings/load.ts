@@ -1,9 +1,10 @@
 import { existsSync, statSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { ConfigError } from '../lib/errors.ts';
 import type { Channel } from '../model/channel.ts';
 import type { Source } from '../model/source.ts';
 import { checkAlerts } from './alerts.ts';
+import { SHIPPED_CONFIG } from './place.ts';
 import type { AlertRules } from './routes.ts';
 import { type Environment, fromEnvironment } from './secrets.ts';
 import { checkService, defaultService, type ServiceSettings } from './service.ts';
@@ -22,9 +23,6 @@ export interface Settings {
   databaseUrl: string | null;
   redisUrl: string | null;
 }
-
-/** The folder Rasid ships; what an operator's own folder leaves out is taken from here. */
-export const SHIPPED_CONFIG = resolve(import.meta.dirname, '../../config');
 
 /** The operator's file or folder of this name, or the shipped one. */
 export function configPath(folder: string, name: string): string {

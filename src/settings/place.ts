@@ -1,6 +1,8 @@
 import { resolve } from 'node:path';
-import { SHIPPED_CONFIG } from './load.ts';
 import type { Environment } from './secrets.ts';
+
+/** The folder Rasid ships; what an operator's own folder leaves out is taken from here. */
+export const SHIPPED_CONFIG = resolve(import.meta.dirname, '../../config');
 
 /** The flags that say where the configuration and the state are. */
 export interface PlaceFlags {

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ConfigError } from '../../src/lib/errors.ts';
-import { loadSettings, SHIPPED_CONFIG } from '../../src/settings/load.ts';
+import { loadSettings } from '../../src/settings/load.ts';
+import { SHIPPED_CONFIG } from '../../src/settings/place.ts';
 import { makeFolder, type TestFolder } from '../parts/folder.ts';
 
 const SOURCES = 'sources:\n  - id: example\n    kind: feed\n    url: https://example.org/rss\n';

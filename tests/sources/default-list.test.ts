@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { SHIPPED_CONFIG } from '../../src/settings/load.ts';
+import { SHIPPED_CONFIG } from '../../src/settings/place.ts';
 import { checkSources } from '../../src/settings/sources.ts';
 import { readYaml } from '../../src/settings/yaml-file.ts';
 import { previewAddress } from '../../src/sources/telegram.ts';

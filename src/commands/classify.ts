@@ -1,0 +1,114 @@
+import { once } from 'node:events';
+import { parseArgs } from 'node:util';
+import { errorLine, PayloadError } from '../lib/errors.ts';
+import type { Judgeable } from '../model/article.ts';
+import { configFolder } from '../settings/place.ts';
+import { type Command, type CommandWorld, EXIT, UsageError } from './command.ts';
+import { explain } from './explain.ts';
+import { loadJudge } from './load-judge.ts';
+import { readBytes, readJsonLines } from './read-input.ts';
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+/** Checks one article as outsiders give it. Throws PayloadError, in one line. */
+function judgeable(value: Record<string, unknown>): Judgeable {
+  for (const key of ['title', 'text'] as const) {
+    if (value[key] !== undefined && value[key] !== null && typeof value[key] !== 'string') {
+      throw new PayloadError(`${key}: found ${typeof value[key]}, allowed: text`);
+    }
+  }
+  const published = value.publishedAt ?? value.published;
+  const isDate = typeof published === 'string' && !Number.isNaN(Date.parse(published));
+  return {
+    title: textOf(value.title),
+    text: textOf(value.text),
+    publishedAt: isDate ? published : null,
+    source: textOf(value.source) || null,
+  };
+}
+
+/** An article in a file: a JSON object, or plain text whose first line is the headline. */
+function articleIn(bytes: Buffer): { id: unknown; article: Judgeable } {
+  const text = bytes.toString('utf8').replace(/^\ufeff/, '');
+  if (text.trimStart().startsWith('{')) {
+    try {
+      const value = JSON.parse(text) as Record<string, unknown>;
+      return { id: value.id, article: judgeable(value) };
+    } catch (error) {
+      if (error instanceof PayloadError) throw error;
+    }
+  }
+  const [title = '', ...lines] = text.trim().split('\n');
+  return { id: undefined, article: judgeable({ title, text: lines.join('\n').trim() }) };
+}
+
+async function classifyLines(world: CommandWorld, folder: string): Promise<number> {
+  const { classify } = loadJudge(folder);
+  let bad = 0;
+  for await (const line of readJsonLines(world)) {
+    let answer: unknown;
+    try {
+      if (!line.value) throw new PayloadError(line.problem);
+      answer = { id: line.value.id ?? null, ...classify(judgeable(line.value)) };
+    } catch (error) {
+      bad += 1;
+      const message = errorLine(error);
+      answer = {
+        id: line.value?.id ?? null,
+        error: message.startsWith('line ') ? message : `line ${line.line}: ${message}`,
+      };
+    }
+    if (!world.stdout.write(`${JSON.stringify(answer)}\n`)) await once(world.stdout, 'drain');
+  }
+  if (bad > 0) world.stderr.write(`rasid: ${bad} lines could not be judged\n`);
+  return bad > 0 ? EXIT.badInput : EXIT.ok;
+}
+
+export const classify: Command = {
+  name: 'classify',
+  summary: 'judge articles: topics, withdrawals, statements, deadlines, evidence',
+  help: `
+Usage: rasid classify FILE|- [--explain] [--published DATE] [--config DIR]
+       rasid classify --jsonl [--config DIR] < ARTICLES
+
+FILE is a JSON object {id, title, text, publishedAt?, source?}, or plain text whose first line is the headline.
+Prints {id, topics, withdrawals, statements, deadlines} as JSON; offsets are UTF-16, into the original.
+
+  --jsonl            one article a line in, one answer a line out, in the same order; a line that cannot be judged
+                     gives {id, error}, and the exit code is then 1
+  --explain          for people: the article with its evidence marked, the score of each topic, and what was
+                     weighed and refused
+  --published DATE   when the text was published, for dates such as "next Thursday" (plain text has no place for it)
+  --config DIR       lexicons and topics of that folder (or RASID_CONFIG)
+
+Example: rasid classify article.txt --explain --published 2026-11-24`,
+  async run(args, world) {
+    const { values, positionals } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: {
+        jsonl: { type: 'boolean', default: false },
+        explain: { type: 'boolean', default: false },
+        published: { type: 'string' },
+        config: { type: 'string' },
+      },
+    });
+    const folder = configFolder(values, world.env);
+    const [file] = positionals;
+    if (values.jsonl) {
+      if (file !== undefined && file !== '-')
+        throw new UsageError('--jsonl reads standard input: rasid classify --jsonl < FILE');
+      return classifyLines(world, folder);
+    }
+    if (file === undefined) throw new UsageError('which file? See rasid classify --help');
+    const { id, article } = articleIn(await readBytes(file, world));
+    if (values.published !== undefined) article.publishedAt = values.published;
+    const judge = loadJudge(folder);
+    world.stdout.write(
+      values.explain
+        ? explain(article, judge.explain(article), (world.stdout as { isTTY?: boolean }).isTTY ?? false)
+        : `${JSON.stringify({ id: id ?? null, ...judge.classify(article) }, null, 2)}\n`,
+    );
+    return EXIT.ok;
+  },
+};
