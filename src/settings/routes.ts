@@ -123,9 +123,12 @@ function isTimezone(zone: string): boolean {
   }
 }
 
+const CLOCK = { error: 'a time in quotes such as "07:30"' };
+
+/** A number is what YAML makes of an unquoted hour: it fails as a time, not as "a string". */
 const clock = z
-  .string({ error: 'a time in quotes such as "07:30"' })
-  .regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, { error: 'a time in quotes such as "07:30"' })
+  .preprocess((value) => (typeof value === 'number' ? String(value) : value), z.string(CLOCK))
+  .refine((text) => /^(?:[01]\d|2[0-3]):[0-5]\d$/.test(text), CLOCK)
   .transform((text) => Number(text.slice(0, 2)) * 60 + Number(text.slice(3)));
 
 const instant = z

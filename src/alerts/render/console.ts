@@ -20,8 +20,9 @@ const ESCAPE = '\u001B[';
 const painted: Paint = (code, text) => (text === '' ? '' : `${ESCAPE}${code}m${text}${ESCAPE}0m`);
 const unpainted: Paint = (_code, text) => text;
 
-function factLines(view: View, width: number, paint: Paint, mark: (text: string) => string): string[] {
-  const plain = (text: string): string => text;
+type Mark = ((text: string) => string) | null;
+
+function factLines(view: View, width: number, paint: Paint, mark: Mark): string[] {
   return view.facts.flatMap((fact, index) => {
     const about = [fact.detail, fact.from].filter((part) => part !== '').join(' · ');
     const fits = displayWidth(about) + displayWidth(fact.arabic) + 4 <= width;
@@ -31,8 +32,8 @@ function factLines(view: View, width: number, paint: Paint, mark: (text: string)
       ...(index > 0 ? [''] : []),
       ...wrapText(fact.label, width - 2).map((line, at) => `${at === 0 ? '▸ ' : '  '}${line}`),
       `  ${paint(STYLE.dim, about)}${beside}`,
-      ...wrapForeign(below, width - 2, plain, plain).map((line) => `  ${line}`),
-      ...wrapForeign(fact.quote, width - 4, mark, plain).map((line) => `  ${paint(STYLE.dim, '┃')} ${line}`),
+      ...wrapForeign(below, width - 2, null).map((line) => `  ${line}`),
+      ...wrapForeign(fact.quote, width - 4, mark).map((line) => `  ${paint(STYLE.dim, '┃')} ${line}`),
     ];
   });
 }
@@ -63,33 +64,29 @@ function summaryLines(summary: SummaryView, width: number, paint: Paint): string
   return [timeline, ...rows, summary.more > 0 ? [`and ${summary.more} more`] : []];
 }
 
-function topLine(
-  view: View,
-  width: number,
-  edge: (text: string) => string,
-  paint: Paint,
-  color: string,
-): string {
+/** The frame's top: severity, event and, where there is room beside them, the time. */
+function topLine(view: View, width: number, paint: Paint, color: string): string {
   const left = view.summary ? view.event : `${view.severity.toUpperCase()} · ${view.event}`;
-  const used = 2 + 2 + displayWidth(left) + 2 + 1 + displayWidth(view.at) + 1;
-  const rule = '─'.repeat(Math.max(2, width - used - 1));
-  return `${edge('╭─')} ${paint(color, '●')} ${paint(STYLE.bold, left)} ${edge(rule)} ${paint(STYLE.dim, view.at)}`;
+  const free = width - displayWidth(`╭─ ● ${left} `);
+  const at = view.at !== '' && free > displayWidth(view.at) + 3 ? ` ${view.at}` : '';
+  const rule = '─'.repeat(Math.max(0, free - displayWidth(at)));
+  const dot = paint(color, '●');
+  return `${paint(color, '╭─')} ${dot} ${paint(STYLE.bold, left)} ${paint(color, rule)}${paint(STYLE.dim, at)}`;
 }
 
 /**
  * An alert for a terminal: a frame open at the right (Arabic has no dependable width there), English first, then
  * the Arabic words with their evidence bold (or between asterisks without colour), then who reports it.
- * Ends with a line break. `width` is columns, at least 40.
+ * Ends with a line break. `width` is columns, taken as 60 to 120.
  */
 export function renderConsole(dispatch: Dispatch, options: { width: number; color: boolean }): string {
-  const width = Math.max(40, Math.min(options.width, 120));
+  const width = Math.max(60, Math.min(options.width, 120));
   const inner = width - 3;
   const paint = options.color ? painted : unpainted;
   const view = viewOf(dispatch, AMPLE);
   const color = SEVERITY_COLOR[view.severity];
   const edge = (text: string): string => paint(color, text);
-  const evidence = (text: string): string =>
-    options.color ? paint(`${STYLE.bold};${STYLE.cyan}`, text) : `*${text}*`;
+  const evidence: Mark = options.color ? (text) => paint(`${STYLE.bold};${STYLE.cyan}`, text) : null;
   const sections: string[][] = [
     [
       ...wrapText(view.headline, inner).map((line) => paint(STYLE.bold, line)),
@@ -105,7 +102,7 @@ export function renderConsole(dispatch: Dispatch, options: { width: number; colo
   ];
   const body = sections.filter((lines) => lines.length > 0).flatMap((lines) => ['', ...lines]);
   return [
-    topLine(view, width, edge, paint, color),
+    topLine(view, width, paint, color),
     ...body.slice(1).map((line) => (line === '' ? edge('│') : `${edge('│')}  ${line}`)),
     edge(`╰${'─'.repeat(width - 1)}`),
     '',

@@ -13,56 +13,71 @@ export function displayWidth(text: string): number {
   return width;
 }
 
-/** Cuts a word that is wider than a whole line. */
-function pieces(word: string, width: number): string[] {
-  if (displayWidth(word) <= width) return [word];
-  const parts: string[] = [''];
-  for (const char of word) {
-    const last = parts.at(-1) ?? '';
-    if (displayWidth(last + char) > width) parts.push(char);
-    else parts[parts.length - 1] = last + char;
-  }
-  return parts;
-}
+const widthOf = (word: readonly Run[]): number => word.reduce((sum, run) => sum + displayWidth(run.text), 0);
 
-/** Breaks runs at blanks into lines of at most `width` columns. */
-export function wrapRuns(runs: readonly Run[], width: number): Run[][] {
-  const lines: Run[][] = [];
-  let line: Run[] = [];
-  let used = 0;
+/** The words of a text; one may be marked in part. `gap` is the blank before it. */
+function wordsOf(runs: readonly Run[]): { gap: Run | null; word: Run[] }[] {
+  const words: { gap: Run | null; word: Run[] }[] = [];
   let gap: Run | null = null;
-  const add = (run: Run): void => {
-    const last = line.at(-1);
-    if (last && last.marked === run.marked) last.text += run.text;
-    else line.push({ ...run });
+  let word: Run[] = [];
+  const finish = (): void => {
+    if (word.length > 0) words.push({ gap: words.length > 0 ? gap : null, word });
+    word = [];
   };
   for (const run of runs) {
-    for (const word of run.text.split(/( )/)) {
-      if (word === '') continue;
-      if (word === ' ') {
-        if (used > 0) gap = { text: ' ', marked: run.marked };
-        continue;
-      }
-      for (const piece of pieces(word, width)) {
-        const wide = displayWidth(piece);
-        if (used > 0 && used + (gap ? 1 : 0) + wide > width) {
-          lines.push(line);
-          line = [];
-          used = 0;
-          gap = null;
-        }
-        if (gap) {
-          add(gap);
-          used += 1;
-          gap = null;
-        }
-        add({ text: piece, marked: run.marked });
-        used += wide;
+    for (const part of run.text.split(/( )/)) {
+      if (part === ' ') {
+        finish();
+        gap = { text: ' ', marked: run.marked };
+      } else if (part !== '') {
+        word.push({ text: part, marked: run.marked });
       }
     }
   }
-  if (line.length > 0) lines.push(line);
-  return lines;
+  finish();
+  return words;
+}
+
+/** Cuts a word that is wider than a whole line. */
+function pieces(word: Run[], width: number): Run[][] {
+  if (widthOf(word) <= width) return [word];
+  const parts: Run[][] = [];
+  let part: Run[] = [];
+  for (const run of word) {
+    for (const char of run.text) {
+      if (part.length > 0 && widthOf(part) + displayWidth(char) > width) {
+        parts.push(part);
+        part = [];
+      }
+      append(part, { text: char, marked: run.marked });
+    }
+  }
+  return [...parts, part];
+}
+
+function append(line: Run[], run: Run): void {
+  const last = line.at(-1);
+  if (last && last.marked === run.marked) last.text += run.text;
+  else line.push({ ...run });
+}
+
+/** Breaks runs at blanks into lines of at most `width` columns. */
+function wrapRuns(runs: readonly Run[], width: number): Run[][] {
+  const lines: Run[][] = [];
+  let line: Run[] = [];
+  for (const { gap, word } of wordsOf(runs)) {
+    for (const [index, piece] of pieces(word, width).entries()) {
+      const blank = index === 0 && line.length > 0 ? gap : null;
+      if (line.length > 0 && widthOf(line) + (blank ? 1 : 0) + widthOf(piece) > width) {
+        lines.push(line);
+        line = [];
+      } else if (blank) {
+        append(line, blank);
+      }
+      for (const run of piece) append(line, run);
+    }
+  }
+  return line.length > 0 ? [...lines, line] : lines;
 }
 
 /** Plain English of one kind, wrapped. */
@@ -70,14 +85,20 @@ export function wrapText(text: string, width: number): string[] {
   return wrapRuns([{ text, marked: false }], width).map((line) => line.map((run) => run.text).join(''));
 }
 
-/** Foreign runs, wrapped, each line isolated by itself: an isolate left open at a line's end spills over. */
+/**
+ * Foreign runs, wrapped, each line isolated by itself: an isolate left open at a line's end spills over. With `mark`
+ * the evidence is styled by it; without, it stands between asterisks.
+ */
 export function wrapForeign(
   runs: readonly Run[],
   width: number,
-  mark: (text: string) => string,
-  plain: (text: string) => string,
+  mark: ((text: string) => string) | null,
+  plain: (text: string) => string = (text) => text,
 ): string[] {
-  return wrapRuns(runs, width).map((line) =>
-    isolate(line.map((run) => (run.marked ? mark(run.text) : plain(run.text))).join('')),
+  const shown = mark
+    ? runs
+    : runs.map((run) => ({ text: run.marked ? `*${run.text}*` : run.text, marked: false }));
+  return wrapRuns(shown, width).map((line) =>
+    isolate(line.map((run) => (run.marked && mark ? mark(run.text) : plain(run.text))).join('')),
   );
 }

@@ -29,6 +29,25 @@ const INVISIBLE = /[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufe
 
 const WIDE = /[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]/;
 
+/** Words put into a sentence for those who hear the page ("opens in a new window") are not of the sentence. */
+const FOR_SCREEN_READERS = /(?:^|[\s_-])(?:sr-only|screen-reader|visually-?hidden|off-?screen|assistive)/i;
+
+const BLANK_LINE = /\n[^\S\n]*\n\s*/;
+
+/** Line breaks of the source are shown, so a blank line ends a paragraph. */
+function isPreformatted(box: Box): boolean {
+  return box.tag === 'pre' || /white-space\s*:\s*(?:pre|break-spaces)/i.test(box.attrs.style ?? '');
+}
+
+const HEADING = /^h[1-6]$/;
+
+/** A heading that links to itself, for people to copy its address, is no link. */
+function isLink(box: Box): boolean {
+  const { href } = box.attrs;
+  if (box.tag !== 'a' || href === undefined) return false;
+  return !(href.startsWith('#') && box.parent !== null && HEADING.test(box.parent.tag));
+}
+
 /** Collects the text of a tree as blocks, and notes in every box which blocks are below it. Linear, no recursion. */
 export function collectBlocks(root: Box): Block[] {
   const blocks: Block[] = [];
@@ -40,6 +59,7 @@ export function collectBlocks(root: Box): Block[] {
   let boldChars = 0;
   let inLinks = 0;
   let inBold = 0;
+  let inPre = 0;
 
   const flush = (afterBreak: boolean): void => {
     const raw = parts.join('');
@@ -67,6 +87,13 @@ export function collectBlocks(root: Box): Block[] {
     root,
     (node) => {
       if (typeof node === 'string') {
+        if (inPre > 0 && BLANK_LINE.test(node)) {
+          for (const [at, piece] of node.split(BLANK_LINE).entries()) {
+            if (at > 0) flush(true);
+            parts.push(piece);
+          }
+          return false;
+        }
         parts.push(node);
         if (inLinks > 0 || inBold > 0) {
           const chars = node.trim().length;
@@ -82,10 +109,15 @@ export function collectBlocks(root: Box): Block[] {
         node.first = blocks.length;
         return true;
       }
-      if (!INLINE.has(node.tag)) {
+      const { class: names } = node.attrs;
+      if (names !== undefined && INLINE.has(node.tag) && FOR_SCREEN_READERS.test(names)) {
+        node.first = blocks.length;
+        node.children.length = 0;
+      } else if (!INLINE.has(node.tag)) {
         flush(false);
         owners.push(node);
-      } else if (node.tag === 'a' && node.attrs.href !== undefined) {
+        if (isPreformatted(node)) inPre += 1;
+      } else if (isLink(node)) {
         inLinks += 1;
         links += 1;
       } else if (BOLD.has(node.tag)) inBold += 1;
@@ -97,7 +129,8 @@ export function collectBlocks(root: Box): Block[] {
       if (!INLINE.has(node.tag)) {
         flush(false);
         owners.pop();
-      } else if (node.tag === 'a' && node.attrs.href !== undefined) inLinks -= 1;
+        if (isPreformatted(node)) inPre -= 1;
+      } else if (isLink(node)) inLinks -= 1;
       else if (BOLD.has(node.tag)) inBold -= 1;
       node.last = blocks.length;
     },

@@ -1,10 +1,10 @@
 import { type Block, linkShare } from './blocks.ts';
 import { bare } from './clues.ts';
 import { isByline, isFarewell, isNoise, isRelatedLead, opensComments } from './phrases.ts';
-import { isHeading, isSentence } from './score.ts';
+import { isHeading, isLinkedSentence, isSentence } from './score.ts';
 
 function isLinkLine(block: Block): boolean {
-  return block.links > 0 && linkShare(block) > 0.6;
+  return block.links > 0 && linkShare(block) > 0.6 && !isLinkedSentence(block);
 }
 
 /** Long enough and punctuated: the kind of block an article starts and ends with. */
@@ -21,7 +21,7 @@ function isProse(block: Block): boolean {
 function isLead(block: Block): boolean {
   if (!isRelatedLead(block.text)) return false;
   if (linkShare(block) >= 0.3 || isHeading(block) || block.isBold) return true;
-  return /^[^.،,]{2,40}[:|]/.test(block.text) || (block.chars < 45 && !/[.!?؟]$/.test(block.text));
+  return /^[^.،,]{2,40}[:|]/.test(block.text) || (block.chars < 45 && !/[^.][.!?؟]$/.test(block.text));
 }
 
 /** Drops the lines that lead to other articles, with the headlines that follow them. */
@@ -114,6 +114,8 @@ function cutComments(blocks: readonly Block[]): readonly Block[] {
 
 /** The blocks of an article, of all those found where it stands. `titles` are its headline as the page spells it. */
 export function cleanBlocks(blocks: readonly Block[], titles: readonly string[]): Block[] {
-  const quiet = cutComments(blocks).filter((block) => !isNoise(block.text));
+  const quiet = cutComments(blocks).filter(
+    (block) => /[\p{L}\p{N}]/u.test(block.text) && !isNoise(block.text),
+  );
   return dropRepeats(trimTail(trimHead(dropRelated(quiet), titles)));
 }

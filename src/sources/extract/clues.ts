@@ -20,13 +20,23 @@ const BEFORE_TITLE = 0.5;
 const DESCRIBED = 2;
 const DESCRIPTION_START = 40;
 
+const UNDECLARED_H1 = 3;
+
+function rankOf(block: Block, isDeclared: boolean): number {
+  if (block.box.tag === 'h1') return isDeclared ? 4 : UNDECLARED_H1;
+  if (isHeading(block)) return 2;
+  return block.links > 0 ? 0 : 1;
+}
+
 /** Finds the headline among the blocks, and the paragraphs that the page's description was taken from. */
 export function readClues(
   blocks: readonly Block[],
   titles: readonly string[],
+  declaredTitles: readonly string[],
   description: string | null,
 ): Clues {
   const known = new Set(titles.map(bare).filter((title) => title.length > 8));
+  const declared = declaredTitles.map(bare);
   const lengths = titles.map((title) => title.length);
   // Most blocks are far from a headline's length: not worth the comparison.
   const least = Math.min(...lengths) * 0.7;
@@ -34,9 +44,14 @@ export function readClues(
   let titleAt = -1;
   let bestRank = 0;
   for (const [at, block] of blocks.entries()) {
-    if (block.chars < least || block.chars > most || !known.has(bare(block.text))) continue;
-    const rank = block.box.tag === 'h1' ? 3 : isHeading(block) ? 2 : block.links > 0 ? 0 : 1;
-    if (rank > bestRank) {
+    const { length } = block.text;
+    if (length < least || length > most) continue;
+    const words = bare(block.text);
+    if (!known.has(words)) continue;
+    const isDeclared = declared.some((title) => title.includes(words));
+    const rank = rankOf(block, isDeclared);
+    // The outlet's name is often the first of the main headings, the headline a later one.
+    if (rank > bestRank || (rank === bestRank && rank === UNDECLARED_H1)) {
       titleAt = at;
       bestRank = rank;
     }

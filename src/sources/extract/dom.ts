@@ -14,7 +14,7 @@ export interface Box {
 
 /** Their content is never prose. `noscript` repeats images, as pages are read without scripts. */
 const SKIPPED = new Set(
-  'style noscript svg iframe object embed canvas select button textarea template audio video map math applet dialog'.split(
+  'amp-ad amp-sidebar amp-consent amp-embed amp-list amp-next-page amp-social-share amp-user-notification style noscript svg iframe object embed canvas select button textarea template audio video map math applet dialog'.split(
     ' ',
   ),
 );

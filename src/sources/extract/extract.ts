@@ -6,8 +6,9 @@ import { decodeHtml } from './decode.ts';
 import { type Box, parseTree } from './dom.ts';
 import { hintReader } from './hints.ts';
 import { plainBody, reconcile } from './linked-body.ts';
+import { MARK } from './marks.ts';
 import { readMetadata } from './metadata.ts';
-import { MARK, prune } from './prune.ts';
+import { prune } from './prune.ts';
 import { selectArticle } from './select.ts';
 
 /** An article as read from its page. Plain text; null where the page does not say. */
@@ -67,6 +68,14 @@ function findArticle(root: Box, blocks: readonly Block[], clues: Clues, titles: 
   return kept;
 }
 
+/** Arabic, where most letters are Arabic and none of those that only Persian, Urdu and Kurdish have; else unknown. */
+function languageOf(text: string): string | null {
+  const sample = text.slice(0, 2000);
+  const letters = sample.match(/\p{L}/gu)?.length ?? 0;
+  const arabic = sample.match(/\p{Script=Arabic}/gu)?.length ?? 0;
+  return letters > 0 && arabic > letters * 0.6 && !/[پچژگکیےڵێۆ]/.test(sample) ? 'ar' : null;
+}
+
 /**
  * Reads the article of a page: headline, text without everything around it, and what the page says about it.
  * Linear in the page's length. Throws SourceError `no-text` where `require` is set and nothing readable is found.
@@ -74,9 +83,9 @@ function findArticle(root: Box, blocks: readonly Block[], clues: Clues, titles: 
 export function extractArticle(html: Uint8Array | string, options: ExtractOptions): Extracted {
   const source = typeof html === 'string' ? html : decodeHtml(html, options.contentType);
   const tree = parseTree(source);
-  const { titles, body, description, ...metadata } = readMetadata(tree, options.url);
+  const { titles, declaredTitles, body, description, ...metadata } = readMetadata(tree, options.url);
   const blocks = collectBlocks(tree.root);
-  const clues = readClues(blocks, titles, description);
+  const clues = readClues(blocks, titles, declaredTitles, description);
   const kept = new Set(findArticle(tree.root, blocks, clues, titles));
   const indexes = blocks.flatMap((block, at) => (kept.has(block) ? [at] : []));
   const answer = reconcile(blocks, indexes, body === null ? null : plainBody(body));
@@ -84,5 +93,5 @@ export function extractArticle(html: Uint8Array | string, options: ExtractOption
   if (text === '' && options.require === true) {
     throw new SourceError('extract: the page has no readable text', { failure: 'no-text' });
   }
-  return { ...metadata, text };
+  return { ...metadata, lang: metadata.lang ?? languageOf(text), text };
 }

@@ -22,6 +22,8 @@ const SURE = words(
   readmore readnext readalso alsoread upnext morenews morestories jplikes jetpack pullquote
   relatedcontents instaread publicite publicidad anuncio reklama werbung anzeige teads relacionadas relacionados
   pagenavi followus shareicons piano commentbox commentbody fbcomment adv
+  boilerplate optin optinmonster mailmunch shareaholic heateor addtoany printfriendly yarpp contextly molongui
+  saboxplugin fblike trendmd storylink nextstory moreon seemore sidebox
   toolbar hashtags taglist tagcloud authorbox authorbio postnav reactions login donate donation noprint
   skiplink`,
 );
@@ -41,7 +43,7 @@ const SURE_PAIRS = words(
   prev-post previous-post post-navigation comment-list comment-form comment-section comment-area comments-area
   tag-list tag-cloud tags-list post-tags article-tags tags-links author-box author-bio author-info about-author
   author-card author-profile follow-us sign-up mailing-list screen-reader sr-only visually-hidden skip-link back-top
-  other-news other-articles other-stories latest-news top-stories side-bar right-rail left-rail right-column side-column
+  inline-story fb-like twitter-follow author-boxes other-news other-articles other-stories latest-news top-stories side-bar right-rail left-rail right-column side-column
   story-promo article-promo paywall-offer subscription-offer in-read pull-quote live-blog-nav table-contents
   article-footer post-footer entry-footer story-footer article-tools story-tools article-actions post-actions
   print-only image-credit photo-credit lire-aussi a-lire leer-mas rel-news rel-posts rich-link interstitial-link paywall-prompt report-error

@@ -9,6 +9,8 @@ export interface PageMetadata {
   title: string | null;
   /** Every spelling of the headline the page has, for finding its repetition in the text. */
   titles: string[];
+  /** Those of them that the page's head gives, not its headings. */
+  declaredTitles: string[];
   author: string | null;
   published: string | null;
   modified: string | null;
@@ -169,10 +171,14 @@ function titleOf(
   const headline = linked?.headline ?? seen.itemprops.get('headline') ?? null;
   const all = [headline, declared, pageTitle, ...seen.headings].filter((title) => title !== null);
   const cleaned = all.map((title) => decodeTwice(withoutSite(title, site).replace(/\s+/g, ' ').trim()));
-  const shown = seen.headings.find((heading) => cleaned.includes(heading.trim()));
+  // A page title often is the headline and the outlet's name; the heading is the headline alone.
+  const shown = seen.headings.find((heading) =>
+    cleaned.some((title) => title === heading || (heading.length >= 10 && title.startsWith(heading))),
+  );
   return {
     title: shown?.trim() ?? cleaned.find((title) => title !== '') ?? null,
     titles: [...new Set([...cleaned, ...all])],
+    declaredTitles: [headline, declared, pageTitle].filter((title) => title !== null),
   };
 }
 

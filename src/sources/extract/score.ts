@@ -26,9 +26,15 @@ export function isSentence(text: string): boolean {
   return SENTENCE.test(text);
 }
 
+/** A sentence most of whose words are links (names of players, of companies): links in number, yet prose around them. */
+export function isLinkedSentence(block: Block): boolean {
+  return block.links >= 2 && block.chars >= 60 && linkShare(block) < 0.9 && /[.!?؟]["”»)]*$/.test(block.text);
+}
+
 /** Characters of prose in a block: its length, less links, less what is too short or unpunctuated to be sure of. */
 function goodOf(block: Block): number {
   const share = linkShare(block);
+  if (isLinkedSentence(block)) return block.chars * 0.5;
   if (block.chars < 20 || share > 0.5) return 0;
   const worth = isHeading(block) ? 0.1 : (WORTH[block.box.tag] ?? 0.85);
   const length = block.chars < 80 ? (block.chars * block.chars) / 80 : block.chars;

@@ -89,6 +89,11 @@ describe('what a page says about its article', () => {
     expect(head(html)).toMatchObject(expected);
   });
 
+  it('takes the heading alone where the page title has the outlet behind it', () => {
+    const html = '<title>القوات تغادر القاعدة | وكالة</title><body><h1>القوات تغادر القاعدة</h1></body>';
+    expect(extractArticle(html, { url: '' }).title).toBe('القوات تغادر القاعدة');
+  });
+
   it('reads the day from the address where nothing else gives it', () => {
     expect(head('', 'https://a.example/2026/11/20/convoy').published).toBe('2026-11-20T00:00:00.000Z');
   });

@@ -1,0 +1,69 @@
+import { type NormalText, normalize } from '../../arabic/normalize.ts';
+import { type QuoteSpan, quoteSpans } from '../../arabic/quotes.ts';
+import { sentences, type TextRange } from '../../arabic/sentences.ts';
+import { type Token, tokenize } from '../../arabic/tokens.ts';
+import type { Field } from '../../model/verdict.ts';
+
+/** One field of an article as the readers of statements see it. */
+export interface FieldText {
+  field: Field;
+  normal: NormalText;
+  tokens: readonly Token[];
+}
+
+export interface ReadField extends FieldText {
+  sentences: readonly TextRange[];
+  /** Quotations of words, scare quotes left out, in token indexes; the marks stand outside. */
+  quotations: readonly { first: number; end: number; colon: boolean }[];
+}
+
+export interface ArticleText {
+  title: FieldText;
+  text: FieldText;
+  /** ISO 8601, or null. */
+  publishedAt: string | null;
+}
+
+/** Normalises and tokenises an article's fields. */
+export function articleText(article: {
+  title: string;
+  text: string;
+  publishedAt: string | null;
+}): ArticleText {
+  const read = (field: Field, original: string): FieldText => {
+    const normal = normalize(original);
+    return { field, normal, tokens: tokenize(normal) };
+  };
+  return {
+    title: read('title', article.title),
+    text: read('text', article.text),
+    publishedAt: article.publishedAt,
+  };
+}
+
+/** Adds sentences and quotations, which only articles that name a faction need. */
+export function readField(source: FieldText): ReadField {
+  const { normal, tokens } = source;
+  return {
+    ...source,
+    sentences: sentences(normal, tokens),
+    quotations: quotationTokens(quoteSpans(normal, tokens), tokens),
+  };
+}
+
+function quotationTokens(
+  spans: readonly QuoteSpan[],
+  tokens: readonly Token[],
+): { first: number; end: number; colon: boolean }[] {
+  const found: { first: number; end: number; colon: boolean }[] = [];
+  let i = 0;
+  for (const span of spans) {
+    if (span.kind !== 'speech') continue;
+    while (i > 0 && (tokens[i]?.start ?? 0) > span.start) i--;
+    while (i < tokens.length && (tokens[i]?.start ?? 0) < span.start) i++;
+    let end = i;
+    while (end < tokens.length && (tokens[end]?.start ?? 0) < span.end) end++;
+    found.push({ first: i, end, colon: span.mark === 'colon' });
+  }
+  return found;
+}

@@ -1,0 +1,117 @@
+import { normalize } from '../../arabic/normalize.ts';
+import type { FactionEntry, FactionLexicon, PersonEntry, WingEntry } from './lexicon.ts';
+import { addPhrase, newPhraseTable, type PhraseTable, wordsOf } from './phrase-table.ts';
+
+/** What a name may mean. */
+export type Named =
+  | {
+      kind: 'faction';
+      faction: FactionEntry;
+      /** English name to show: the faction's, or that of a wing reported under its own. */
+      shown: string;
+      /** A part that does not speak for it. */
+      silent: boolean;
+      /** Conditions on the rest of the article, normalised; null where the name is safe. */
+      company: Company | null;
+    }
+  | { kind: 'person'; faction: FactionEntry; person: PersonEntry; short: boolean }
+  | { kind: 'back'; id: string | null; heads: readonly string[] | null }
+  | { kind: 'other' };
+
+export interface Company {
+  accept: readonly string[];
+  reject: readonly string[];
+}
+
+export interface Gazetteer {
+  table: PhraseTable<Named>;
+  byId: ReadonlyMap<string, FactionEntry>;
+  /** First words of each faction's names, normalised: what a back reference may point to. */
+  headWords: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+const folded = (text: string): string => normalize(text).text;
+const companyOf = (accept: readonly string[], reject: readonly string[]): Company => ({
+  accept: accept.map(folded),
+  reject: reject.map(folded),
+});
+
+/** Compiles the faction lexicon. Pure; done once at start. */
+export function compileGazetteer(lexicon: FactionLexicon): Gazetteer {
+  const table = newPhraseTable<Named>();
+  const headWords = new Map<string, Set<string>>();
+  for (const other of lexicon.notFactions) {
+    const value: Named = { kind: 'other' };
+    for (const name of [...other.names, ...(other.people ?? [])]) addPhrase(table, name, value);
+  }
+  for (const faction of lexicon.factions) {
+    const heads = new Set<string>();
+    headWords.set(faction.id, heads);
+    addFaction(table, faction, heads);
+    for (const person of faction.people ?? []) addPerson(table, faction, person);
+  }
+  for (const { word, id, head } of lexicon.backReferences) {
+    addPhrase(table, word, { kind: 'back', id: id ?? null, heads: head?.map(folded) ?? null });
+  }
+  const byId = new Map(lexicon.factions.map((faction) => [faction.id, faction]));
+  return { table, byId, headWords };
+}
+
+function addFaction(table: PhraseTable<Named>, faction: FactionEntry, heads: Set<string>): void {
+  const named = (shown: string, silent: boolean, company: Company | null): Named => ({
+    kind: 'faction',
+    faction,
+    shown,
+    silent,
+    company,
+  });
+  const add = (name: string, value: Named): void => {
+    addPhrase(table, name, value);
+    const first = wordsOf(name)[0];
+    if (first) heads.add(first);
+  };
+  const own = named(faction.name.en, faction.speaks === 'never', null);
+  const weakNames = new Set((faction.weak ?? []).map((weak) => folded(weak.name)));
+  for (const name of [...faction.names, ...(faction.hostile ?? [])]) {
+    if (!weakNames.has(folded(name))) add(name, own);
+  }
+  for (const wing of faction.wings ?? []) {
+    const value = named(
+      wing.own ? wing.en : faction.name.en,
+      wing.speaks === 'never' || faction.speaks === 'never',
+      null,
+    );
+    for (const name of wing.names) if (!weakNames.has(folded(name))) add(name, value);
+  }
+  for (const weak of faction.weak ?? []) {
+    const wing = (faction.wings ?? []).find((part) => part.own && sameWing(part, weak.name));
+    const shown = wing ? wing.en : faction.name.en;
+    add(weak.name, named(shown, faction.speaks === 'never', companyOf(weak.accept, weak.reject)));
+  }
+}
+
+/** A weak short form of a wing's name: القسام of كتائب القسام. */
+const sameWing = (wing: WingEntry, name: string): boolean =>
+  wing.names.some((full) => full.endsWith(name) || full === name);
+
+function addPerson(table: PhraseTable<Named>, faction: FactionEntry, person: PersonEntry): void {
+  const full: Named =
+    person.role === 'state_role' ? { kind: 'other' } : { kind: 'person', faction, person, short: false };
+  for (const name of [person.ar, ...(person.names ?? [])]) {
+    for (const variant of nameVariants(name)) addPhrase(table, variant, full);
+  }
+  if (person.role === 'state_role') return;
+  const short: Named = { kind: 'person', faction, person, short: true };
+  for (const name of person.short ?? [])
+    for (const variant of nameVariants(name)) addPhrase(table, variant, short);
+}
+
+/** أبو in its other cases, and عبد written to the next word. */
+function nameVariants(name: string): string[] {
+  const cases = /^أبو /.test(name)
+    ? [name, name.replace(/^أبو /, 'أبي '), name.replace(/^أبو /, 'أبا ')]
+    : [name];
+  return cases.flatMap((form) =>
+    /(^| )عبد /.test(form) ? [form, form.replace(/(^| )عبد /, '$1عبد')] : [form],
+  );
+}

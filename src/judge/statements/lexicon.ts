@@ -1,0 +1,136 @@
+import type { StatementType } from '../../model/verdict.ts';
+
+/** The shapes of `config/lexicons/factions.yaml` and `statements*.yaml`, as parsed and checked. */
+
+export type PersonRole =
+  | 'leader'
+  | 'deputy_leader'
+  | 'spokesman'
+  | 'military_spokesman'
+  | 'commander'
+  | 'political_official'
+  | 'media_official'
+  | 'cleric'
+  | 'founder'
+  | 'mp'
+  | 'state_role';
+
+export interface PersonEntry {
+  ar: string;
+  en: string;
+  role: PersonRole;
+  title?: string | undefined;
+  names?: readonly string[] | undefined;
+  /** What a second mention uses; valid where the full name stands in the same article. */
+  short?: readonly string[] | undefined;
+  needs?: 'faction' | undefined;
+  /** Year and month (or year) after which the person no longer speaks. */
+  until?: string | undefined;
+  former?: boolean | undefined;
+}
+
+export interface WeakName {
+  name: string;
+  accept: readonly string[];
+  reject: readonly string[];
+}
+
+export interface WingEntry {
+  type: string;
+  en: string;
+  names: readonly string[];
+  /** Reported under its own name. */
+  own?: boolean | undefined;
+  speaks?: 'never' | undefined;
+}
+
+/** Who may speak for a faction: see the head of `factions.yaml`. */
+export type Speaks = 'members' | 'never' | 'armed_context';
+
+export interface FactionEntry {
+  id: string;
+  name: { ar: string; en: string };
+  /** Other English names, for comparing. */
+  alsoEn?: readonly string[] | undefined;
+  countries: readonly string[];
+  kind: string;
+  /** Last day, ISO, on which its words were a faction's and not a state's. */
+  until?: string | undefined;
+  speaks?: Speaks | undefined;
+  names: readonly string[];
+  hostile?: readonly string[] | undefined;
+  weak?: readonly WeakName[] | undefined;
+  wings?: readonly WingEntry[] | undefined;
+  people?: readonly PersonEntry[] | undefined;
+}
+
+export interface BackReference {
+  word: string;
+  head?: readonly string[] | undefined;
+  id?: string | undefined;
+  not?: readonly string[] | undefined;
+}
+
+export interface FactionLexicon {
+  factions: readonly FactionEntry[];
+  backReferences: readonly BackReference[];
+  notFactions: readonly { en: string; names: readonly string[]; people?: readonly string[] | undefined }[];
+}
+
+export interface VerbEntry {
+  id: string;
+  type: StatementType;
+  neutral?: boolean | undefined;
+  continues?: boolean | undefined;
+  /** A military act, no word. */
+  act?: boolean | undefined;
+  forms: readonly string[];
+  we?: readonly string[] | undefined;
+  participles?: readonly string[] | undefined;
+  nouns?: readonly string[] | undefined;
+  needs?: readonly string[] | undefined;
+}
+
+export interface VerbLexicon {
+  verbs: readonly VerbEntry[];
+}
+
+export interface StatementLexicon {
+  typesOrder: readonly StatementType[];
+  roles: {
+    heads: readonly string[];
+    bodies: readonly string[];
+    within: readonly string[];
+    former: readonly string[];
+    prepositions: readonly string[];
+    suffixed: readonly string[];
+  };
+  titles: readonly string[];
+  kin: readonly string[];
+  adverbials: readonly string[];
+  clauseOpeners: readonly string[];
+  labels: readonly string[];
+  negations: readonly string[];
+  subordinators: readonly string[];
+  pluperfect: readonly string[];
+  oldTimes: readonly string[];
+  attribution: {
+    accordingTo: readonly string[];
+    quotedFrom: readonly string[];
+    documents: readonly string[];
+    ownDocuments: readonly string[];
+    stances: readonly string[];
+    nounLinks: readonly string[];
+    complementizers: readonly string[];
+    closeTo: readonly string[];
+  };
+  media: Readonly<
+    Record<'telegram' | 'tweet' | 'interview' | 'video' | 'speech' | 'statement', readonly string[]>
+  >;
+  formulas: Readonly<Record<StatementType, { strong: readonly string[]; weak: readonly string[] }>>;
+  claimMarks: readonly string[];
+  armedContext: readonly string[];
+  bareWords: readonly { word: string; id: string; near: readonly string[] }[];
+  undated: readonly { id: string; before: readonly string[]; after: readonly string[] }[];
+  targets: readonly { en: string; names: readonly string[] }[];
+}

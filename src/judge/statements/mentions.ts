@@ -1,0 +1,192 @@
+import type { Token } from '../../arabic/tokens.ts';
+import type { ArticleText } from './article.ts';
+import type { Gazetteer, Named } from './gazetteer.ts';
+import type { FactionEntry, PersonEntry } from './lexicon.ts';
+import { findPhrases, type PhraseHit } from './phrase-table.ts';
+import type { Words } from './words.ts';
+
+/** A place where the article names a faction or a person of one, or something that only looks like it (`other`). */
+export interface Mention {
+  first: number;
+  end: number;
+  proclitic: string;
+  kind: 'faction' | 'person' | 'back' | 'other';
+  faction: FactionEntry | null;
+  /** English name to show for the faction. */
+  shown: string;
+  person: PersonEntry | null;
+  silent: boolean;
+}
+
+/** The mentions of one field by the index of their first token. */
+export type MentionIndex = ReadonlyMap<number, Mention>;
+
+export interface Mentions {
+  title: MentionIndex;
+  text: MentionIndex;
+  /** Title and text, normalised and folded, for questions about the whole article. */
+  haystack: string;
+}
+
+type Hit = PhraseHit<Named>;
+
+/**
+ * All mentions, with the ambiguous ones decided by the rest of the article; null at once where nothing of the lexicon
+ * occurs. Longest name first (أنصار الله الأوفياء before أنصار الله); a weak name needs its company; a second mention by a
+ * short name needs the full one; الحركة and its like mean the faction named last that is called so.
+ */
+export function findMentions(article: ArticleText, gazetteer: Gazetteer, words: Words): Mentions | null {
+  const titleHits = findPhrases(gazetteer.table, article.title.tokens);
+  const textHits = findPhrases(gazetteer.table, article.text.tokens);
+  if (titleHits.length + textHits.length === 0) return null;
+  const haystack = `${article.title.normal.text}\n${article.text.normal.text}`;
+  const scene = sceneOf([...titleHits, ...textHits], haystack);
+  if (scene.factions.size === 0 && scene.people.size === 0 && !hasBareWord(words, haystack)) return null;
+  const state: BackState = { last: null, history: [] };
+  const resolveAll = (hits: readonly Hit[], tokens: readonly Token[]): MentionIndex => {
+    const index = new Map<number, Mention>();
+    for (const hit of hits) {
+      const mention = resolve(hit, tokens, scene, state, gazetteer, words);
+      if (mention) index.set(mention.first, mention);
+    }
+    return index;
+  };
+  const title = resolveAll(titleHits, article.title.tokens);
+  const text = resolveAll(textHits, article.text.tokens);
+  return { title, text, haystack };
+}
+
+const hasBareWord = (words: Words, haystack: string): boolean =>
+  words.bareWords.some((bare) => haystack.includes(bare.word));
+
+interface Scene {
+  haystack: string;
+  /** Ids of the factions named by a safe name, or by a weak one in good company. */
+  factions: Set<string>;
+  /** People named in full. */
+  people: Set<PersonEntry>;
+}
+
+function sceneOf(hits: readonly Hit[], haystack: string): Scene {
+  const factions = new Set<string>();
+  const people = new Set<PersonEntry>();
+  for (const { values } of hits) {
+    for (const value of values) {
+      if (value.kind === 'faction' && inCompany(value, haystack)) factions.add(value.faction.id);
+      if (value.kind === 'person' && !value.short) people.add(value.person);
+    }
+  }
+  return { haystack, factions, people };
+}
+
+function inCompany(value: Extract<Named, { kind: 'faction' }>, haystack: string): boolean {
+  const { company } = value;
+  if (!company) return true;
+  if (company.reject.some((word) => haystack.includes(word))) return false;
+  return company.accept.length === 0 || company.accept.some((word) => haystack.includes(word));
+}
+
+/** Roles known by their full name alone; the others want the faction named as well. */
+const KNOWN_ALONE = new Set(['leader', 'deputy_leader', 'spokesman', 'military_spokesman']);
+
+function personStands(value: Extract<Named, { kind: 'person' }>, scene: Scene): boolean {
+  const { person, faction, short } = value;
+  const factionNamed = scene.factions.has(faction.id);
+  if (person.former && !factionNamed) return false;
+  if (!short) return factionNamed || (KNOWN_ALONE.has(person.role) && person.needs === undefined);
+  return scene.people.has(person) && (factionNamed || KNOWN_ALONE.has(person.role));
+}
+
+interface BackState {
+  last: Mention | null;
+  history: Mention[];
+}
+
+function resolve(
+  hit: Hit,
+  tokens: readonly Token[],
+  scene: Scene,
+  state: BackState,
+  gazetteer: Gazetteer,
+  words: Words,
+): Mention | null {
+  const base = { first: hit.first, end: hit.end, proclitic: hit.proclitic, person: null, silent: false };
+  const named = hit.values.find((value) => value.kind === 'faction' && inCompany(value, scene.haystack));
+  if (named?.kind === 'faction') {
+    const { faction, shown, silent } = named;
+    const mention: Mention = { ...base, kind: 'faction', faction, shown, silent };
+    remember(state, mention);
+    return mention;
+  }
+  if (hit.values.some((value) => value.kind === 'other')) {
+    return { ...base, kind: 'other', faction: null, shown: '' };
+  }
+  const people = hit.values.filter((value) => value.kind === 'person' && personStands(value, scene));
+  const known =
+    people.find((value) => value.kind === 'person' && scene.factions.has(value.faction.id)) ?? people[0];
+  if (known?.kind === 'person') {
+    const { faction, person } = known;
+    const mention: Mention = { ...base, kind: 'person', faction, shown: faction.name.en, person };
+    if (state.last === null) remember(state, mention);
+    return mention;
+  }
+  const back = hit.values.find((value) => value.kind === 'back');
+  if (back?.kind !== 'back') return null;
+  if (continuesInAdjective(tokens, hit.end)) return null;
+  const target = antecedent(back, state, gazetteer) ?? bareWord(hit, tokens, scene, gazetteer, words);
+  if (!target) return null;
+  return { ...base, kind: 'back', faction: target.faction, shown: target.shown };
+}
+
+function remember(state: BackState, mention: Mention): void {
+  state.last = mention;
+  state.history.push(mention);
+}
+
+const NO_ADJECTIVE = /^(?:ال(?:يوم|احد|اثنين|ثلاثاء|اربعاء|خميس|جمعه|سبت|ماضي|ان|تي|ذي|ذين)|الى|الا)$/;
+
+/** القوات المسلحة, الجماعة الإسلامية, الحزب الحاكم are other names, not "the forces" spoken of before. */
+function continuesInAdjective(tokens: readonly Token[], at: number): boolean {
+  const next = tokens[at];
+  return next?.kind === 'word' && next.text.startsWith('ال') && !NO_ADJECTIVE.test(next.text);
+}
+
+type Antecedent = Pick<Mention, 'faction' | 'shown'>;
+
+function antecedent(
+  back: Extract<Named, { kind: 'back' }>,
+  state: BackState,
+  gazetteer: Gazetteer,
+): Antecedent | null {
+  if (back.id !== null) {
+    return state.history.find((mention) => mention.faction?.id === back.id) ?? null;
+  }
+  if (back.heads === null) return state.last;
+  for (let i = state.history.length - 1; i >= 0; i--) {
+    const mention = state.history[i];
+    const heads = gazetteer.headWords.get(mention?.faction?.id ?? '');
+    if (mention && heads && back.heads.some((head) => heads.has(head))) return mention;
+  }
+  return null;
+}
+
+/** المقاومة الإسلامية and a few more mean a faction by the places the article is about. */
+function bareWord(
+  hit: Hit,
+  tokens: readonly Token[],
+  scene: Scene,
+  gazetteer: Gazetteer,
+  words: Words,
+): Antecedent | null {
+  const text = tokens
+    .slice(hit.first, hit.end)
+    .map((token) => token.text)
+    .join(' ')
+    .slice(hit.proclitic.length);
+  for (const bare of words.bareWords) {
+    if (bare.word !== text || !bare.near.some((place) => scene.haystack.includes(place))) continue;
+    const faction = gazetteer.byId.get(bare.id);
+    if (faction) return { faction, shown: faction.name.en };
+  }
+  return null;
+}

@@ -1,0 +1,48 @@
+import { nobody, type Reading, type Subject, subjectAt } from './subject.ts';
+import type { Frame } from './utterance.ts';
+import { WORD, type WordInfo } from './words.ts';
+
+const MAX_LINKS = 6;
+
+/** Before a document that reports it: في بيان, أصدرت بيانا; not ردا على بيان, بعد خطاب. */
+const BEFORE_DOCUMENT = new Set('في وفي عبر وعبر خلال وخلال بحسب وفق حسب وجاء جاء نص ونص ، ان'.split(' '));
+
+/**
+ * A communiqué, speech or post with its owner written after it (بيان لحركة حماس, كلمة متلفزة لزعيم الحوثيين), and in a
+ * headline's first place an attitude with its owner (تهديد من الحوثيين). Null where nothing of the kind begins here.
+ */
+export function ownedText(
+  reading: Reading,
+  at: number,
+  info: WordInfo,
+  opensHeadline: boolean,
+): { frame: Frame; subject: Subject } | null {
+  const classes = info.classes | info.afterPreposition;
+  const document = (classes & WORD.DOCUMENT) !== 0;
+  if (!document && !(opensHeadline && (classes & WORD.STANCE) !== 0)) return null;
+  const before = reading.tokens[at - 1]?.text ?? '';
+  const introduced = opensHeadline || info.afterPreposition !== 0 || BEFORE_DOCUMENT.has(before);
+  let i = at + 1;
+  let linked = false;
+  while (i < reading.limit && i <= at + MAX_LINKS && !reading.mentions.has(i)) {
+    const text = reading.tokens[i]?.text ?? '';
+    const found = reading.words.infoOf(text);
+    if ((found.classes & (WORD.NOUN_LINK | WORD.ADVERBIAL)) === 0) break;
+    if (text === 'عن' && !LINKS_WITH_FROM.has(reading.tokens[i - 1]?.text ?? '')) return null;
+    linked = true;
+    i++;
+  }
+  const mention = reading.mentions.get(i);
+  const role = reading.words.infoOf(reading.tokens[i]?.text ?? '');
+  const suffixed = ((role.afterPreposition | role.classes) & (WORD.SUFFIXED | WORD.HEAD)) !== 0;
+  if (!mention && !suffixed) {
+    const foreign = /^ل\p{L}{3,}/u.test(reading.tokens[i]?.text ?? '') && introduced && document && !linked;
+    return foreign ? { frame: 'document', subject: nobody('other', i) } : null;
+  }
+  if (!introduced) return null;
+  const subject = subjectAt(reading, i, true);
+  if (subject.side === 'none') return null;
+  return { frame: document ? 'document' : 'stance', subject };
+}
+
+const LINKS_WITH_FROM = new Set(['صادر', 'صادره', 'صدر', 'صادرا']);

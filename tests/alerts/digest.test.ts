@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { cronOf, summaryAlert } from '../../src/alerts/digest.ts';
+import type { SummaryRow } from '../../src/model/alert.ts';
+
+const row = (storyId: string, at: string, severity: SummaryRow['severity'] = 'low'): SummaryRow => ({
+  storyId,
+  at,
+  severity,
+  headline: `story ${storyId}`,
+  title: '',
+  url: null,
+});
+const DAY = { from: '2026-11-23T21:00:00Z', to: '2026-11-24T21:00:00Z', timezone: 'Asia/Baghdad' };
+
+describe('a digest', () => {
+  it('lists the most severe first, then the latest, and nothing from outside its period', () => {
+    const alert = summaryAlert(
+      'daily',
+      [
+        row('early', '2026-11-23T20:59:59Z', 'critical'),
+        row('a', '2026-11-24T01:00:00Z'),
+        row('b', '2026-11-24T03:00:00Z'),
+        row('c', '2026-11-24T02:00:00Z', 'high'),
+        row('late', '2026-11-24T21:00:00Z', 'critical'),
+      ],
+      DAY,
+    );
+    expect(alert.summary?.rows.map((one) => one.storyId)).toEqual(['c', 'b', 'a']);
+    expect(alert.headline).toBe('Daily digest, 24 Nov 2026: 3 stories (1 high, 2 low)');
+  });
+
+  it('counts stories in steps of three hours of the local day', () => {
+    const alert = summaryAlert(
+      'daily',
+      [row('a', '2026-11-24T01:00:00Z'), row('b', '2026-11-24T02:59:59Z')],
+      DAY,
+    );
+    expect(alert.summary?.timeline).toHaveLength(8);
+    expect(alert.summary?.timeline[0]).toEqual({ label: '00:00', count: 0 });
+    expect(alert.summary?.timeline[1]).toEqual({ label: '03:00', count: 2 });
+  });
+
+  it('shows 25 stories and counts the rest', () => {
+    const rows = Array.from({ length: 40 }, (_, index) => row(String(index), '2026-11-24T01:00:00Z'));
+    const { summary, headline } = summaryAlert('daily', rows, DAY);
+    expect([summary?.rows.length, summary?.more]).toEqual([25, 15]);
+    expect(headline).toContain('40 stories');
+  });
+
+  it('says so when there was nothing', () => {
+    expect(summaryAlert('daily', [], DAY).headline).toBe('Daily digest, 24 Nov 2026: 0 stories');
+  });
+
+  it('of a period is the same story each time, so that a repeat threads with the first', () => {
+    expect(summaryAlert('daily', [], DAY).storyId).toBe(
+      summaryAlert('daily', [row('a', DAY.from)], DAY).storyId,
+    );
+  });
+});
+
+it('what a rate cap held back takes the severity of its worst story and has no timeline', () => {
+  const alert = summaryAlert('held_back', [row('a', DAY.from), row('b', DAY.from, 'high')], DAY);
+  expect(alert.severity).toBe('high');
+  expect(alert.headline).toBe("2 stories held back by this channel's rate limit (1 high, 1 low)");
+  expect(alert.summary?.timeline).toEqual([]);
+});
+
+describe('the schedule as cron', () => {
+  const plan = { channels: ['mail'], atMinute: 7 * 60 + 30, timezone: 'Asia/Baghdad' };
+  it.each([
+    ['daily', 'mon', '30 7 * * *'],
+    ['weekly', 'sun', '30 7 * * sun'],
+  ] as const)('%s', (period, day, cron) => {
+    expect(cronOf({ ...plan, period, day })).toBe(cron);
+  });
+});

@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { factsOfArticles } from '../../src/alerts/facts.ts';
+import { DEFAULT_SEVERITY, severityOf } from '../../src/alerts/severity.ts';
+import type { Statement, Withdrawal } from '../../src/model/verdict.ts';
+import { judged } from './samples.ts';
+
+const TEXT = `كلام في المقدمة ${'حشو '.repeat(120)}كلمة في العمق`;
+
+interface Given {
+  says?: Partial<Statement> & { words?: string };
+  leaves?: Partial<Withdrawal> & { words?: string };
+  independent?: number;
+}
+
+function severity({ says, leaves, independent = 1 }: Given) {
+  const article = judged({
+    title: 'عنوان',
+    text: TEXT,
+    statements: says ? [{ words: 'كلام', ...says }] : [],
+    withdrawals: leaves ? [{ ...leaves, words: [leaves.words ?? 'كلام'] }] : [],
+  });
+  const outlets = { total: Math.max(1, independent), independent };
+  return severityOf(DEFAULT_SEVERITY, factsOfArticles([article], { event: 'opened', outlets }));
+}
+
+describe('the shipped rules of severity', () => {
+  it.each<[string, Given, string]>([
+    ['an ultimatum is critical', { says: { type: 'ultimatum' } }, 'critical'],
+    ['a threat is high', { says: { type: 'threat' } }, 'high'],
+    [
+      'a threat by three independent outlets is critical',
+      { says: { type: 'threat' }, independent: 3 },
+      'critical',
+    ],
+    ['a threat deep in the text is medium', { says: { type: 'threat', words: 'كلمة في العمق' } }, 'medium'],
+    ['a demand is medium', { says: { type: 'demand' } }, 'medium'],
+    ['a condemnation is low', { says: { type: 'condemnation' } }, 'low'],
+    [
+      'a completed withdrawal that is confirmed is critical',
+      { leaves: { status: 'completed', certainty: 'confirmed' } },
+      'critical',
+    ],
+    ['a completed withdrawal that is reported is high', { leaves: { status: 'completed' } }, 'high'],
+    [
+      'one that only state media report is a step lower',
+      { leaves: { status: 'started' }, independent: 0 },
+      'medium',
+    ],
+    ['a possible one is a step lower', { leaves: { status: 'announced', certainty: 'possible' } }, 'medium'],
+    ['a demanded one is low', { leaves: { status: 'demanded' } }, 'low'],
+    [
+      'steps add up',
+      { leaves: { status: 'demanded', certainty: 'conditional', words: 'كلمة في العمق' }, independent: 0 },
+      'info',
+    ],
+    [
+      'a threat beats the demand beside it',
+      { says: { type: 'threat' }, leaves: { status: 'demanded' } },
+      'high',
+    ],
+    ["an operator's own topic is info", {}, 'info'],
+    ['critical is the top', { says: { type: 'ultimatum' }, independent: 9 }, 'critical'],
+  ])('%s', (_name, given, expected) => {
+    expect(severity(given).severity).toBe(expected);
+  });
+
+  it('says which rules had a say', () => {
+    expect(severity({ says: { type: 'threat' }, independent: 3 }).why).toBe(
+      'high: type threat; +1: 3 independent outlets, at least 3 asked',
+    );
+  });
+});

@@ -1,0 +1,93 @@
+import { execFileSync } from 'node:child_process';
+import { resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { COMMANDS } from '../../src/commands/registry.ts';
+import { makeFolder } from '../parts/folder.ts';
+import { rasid } from '../parts/rasid.ts';
+
+const folder = makeFolder();
+beforeAll(() => {
+  folder.write('good/sources.yaml', 'sources:\n  - { id: a, kind: feed, url: "https://a.example/rss" }\n');
+  folder.write('good/alerts.yaml', 'channels:\n  - { id: desk, kind: console }\nroute: { channel: desk }\n');
+  folder.write('typo/sources.yaml', 'sources:\n  - { id: a, kind: rss, url: "https://a.example/rss" }\n');
+  folder.write('typo/alerts.yaml', 'channels:\n  - { id: desk, kind: console }\nroute: { channel: desk }\n');
+});
+afterAll(() => folder.remove());
+
+describe('rasid', () => {
+  it('lists every command, and each explains itself with its usage and an example or its exit codes', async () => {
+    const { stdout, code } = await rasid(['--help']);
+    expect(code).toBe(0);
+    for (const command of COMMANDS) {
+      expect(stdout).toContain(command.name);
+      expect(command.help).toMatch(new RegExp(`rasid ${command.name}\\b`));
+    }
+  });
+
+  it.each([
+    ['a command that does not exist', ['wach'], 2, "rasid: there is no command 'wach': see rasid --help\n"],
+    ['a flag that does not exist', ['run', '--confg', 'x'], 2, /^rasid: Unknown option '--confg'/],
+    [
+      'a port that is none',
+      ['run', '--port', 'http'],
+      2,
+      "rasid: --port: found 'http', allowed: 0 to 65535 (0 takes any free one)\n",
+    ],
+    [
+      'a role that is none',
+      ['run', '--roles', 'fetch,cook'],
+      2,
+      /^rasid: --roles: found 'cook', allowed: schedule, fetch/,
+    ],
+    [
+      'a folder that is not there',
+      ['check', '--config', '/no/such/folder'],
+      1,
+      /^rasid: \/no\/such\/folder: not a folder;/,
+    ],
+    [
+      'a mistake in a file',
+      ['check', '--config', `${folder.path}/typo`],
+      1,
+      /sources\.yaml:2: sources\[0\]\.kind: found "rss", allowed: feed \|/,
+    ],
+    [
+      'a channel that is not there',
+      ['test-alert', 'fax', '--config', `${folder.path}/good`],
+      2,
+      "rasid: there is no channel 'fax'; alerts.yaml has: desk\n",
+    ],
+    [
+      'a feed file that is not there',
+      ['parse-feed', '/no/such/feed'],
+      1,
+      /^rasid: \/no\/such\/feed: cannot be read/,
+    ],
+  ])('answers %s with one line and exit code', async (_name, args, expected, line) => {
+    const { code, stderr, stdout } = await rasid(args);
+    expect(stdout).toBe('');
+    expect(stderr.trimEnd().split('\n')).toHaveLength(1);
+    expect(stderr).toMatch(line);
+    expect(code).toBe(expected);
+  });
+
+  it('says of a good configuration what it holds', async () => {
+    const { code, stdout } = await rasid(['check', '--config', `${folder.path}/good`]);
+    expect(stdout).toMatch(/: fine\. 1 of 1 sources enabled, 1 channels \(desk\)/);
+    expect(code).toBe(0);
+  });
+
+  it('shows a sample alert in the terminal', async () => {
+    const { code, stdout, stderr } = await rasid(['test-alert', 'desk', '--config', `${folder.path}/good`]);
+    expect(stdout).toMatch(/[\u0600-\u06ff]/);
+    expect(stderr).toBe('rasid: desk took the sample alert\n');
+    expect(code).toBe(0);
+  });
+
+  it('runs through its bin', () => {
+    const bin = resolve(import.meta.dirname, '../../bin/rasid.js');
+    expect(execFileSync(process.execPath, [bin, '--help'], { encoding: 'utf8' })).toContain(
+      'rasid COMMAND --help',
+    );
+  });
+});

@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { validate } from 'dockerfile-utils';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+
+const root = resolve(import.meta.dirname, '../..');
+const read = (name: string): string => readFileSync(resolve(root, name), 'utf8');
+
+describe('the Dockerfile', () => {
+  const text = read('Dockerfile');
+  const instructions = text.split('\n').filter((line) => /^[A-Z]+ /.test(line));
+  const lastStage = instructions.slice(instructions.findLastIndex((line) => line.startsWith('FROM ')));
+
+  it('has no lint', () => {
+    expect(
+      validate(text).map((problem) => `line ${problem.range.start.line + 1}: ${problem.message}`),
+    ).toEqual([]);
+  });
+
+  it('builds in stages, without development dependencies', () => {
+    expect(instructions.filter((line) => line.startsWith('FROM ')).length).toBeGreaterThan(1);
+    expect(text).toContain('npm ci --omit=dev');
+  });
+
+  it('runs as a user of its own, with Node as process 1, and is asked for its health', () => {
+    expect(lastStage).toContain('USER node');
+    expect(lastStage).toContain('CMD ["node", "src/cli.ts", "run"]');
+    expect(lastStage.some((line) => line.startsWith('HEALTHCHECK '))).toBe(true);
+  });
+
+  it('copies every folder that the program reads', () => {
+    for (const folder of ['bin', 'config', 'demo', 'src', 'workers']) {
+      expect(lastStage).toContain(`COPY ${folder} ./${folder}`);
+      expect(read('.dockerignore').split('\n')).toContain(`!${folder}`);
+    }
+  });
+});
+
+describe('compose.yaml', () => {
+  const { services } = parse(read('compose.yaml')) as {
+    services: Record<string, { command?: string[]; environment?: Record<string, string>; image?: string }>;
+  };
+
+  it('keeps Redis on disk and never evicts', () => {
+    expect(services.redis?.command?.join(' ')).toBe(
+      'redis-server --appendonly yes --maxmemory-policy noeviction',
+    );
+  });
+
+  it('points Rasid at both servers', () => {
+    expect(Object.keys(services).sort()).toEqual(['postgres', 'rasid', 'redis']);
+    expect(services.rasid?.environment?.REDIS_URL).toMatch(/^redis:\/\/redis:/);
+    expect(services.rasid?.environment?.DATABASE_URL).toMatch(/@postgres:/);
+  });
+});
