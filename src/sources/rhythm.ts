@@ -8,8 +8,6 @@ const HOUR_MS = 60 * 60_000;
 const LONGEST_RETRY_MS = 24 * HOUR_MS;
 /** How far the next time may stray, as a share of the interval. */
 const JITTER = 0.1;
-/** Share of the start-up spread that each overdue source adds. */
-const SPREAD_PER_SOURCE_MS = 100;
 
 /** A number in [0, 1) that is always the same for the same text (FNV-1a, 32 bits). */
 function fractionOf(text: string): number {
@@ -50,14 +48,4 @@ export function nextFetchAt(source: Paced, memory: SourceMemory, now: Date): Dat
   const jittered = low + (high - low) * fractionOf(`${source.id} ${now.getTime()}`);
   const askedMs = failing ? Math.min(memory.lastFailure?.retryAfterMs ?? 0, LONGEST_RETRY_MS) : 0;
   return new Date(now.getTime() + Math.max(jittered, askedMs));
-}
-
-/**
- * When to fetch a source first after a start. A time still to come is kept; the overdue (and the new, with
- * `due` null) are spread evenly by their ids over a tenth of a second for each of them, so that a restart
- * with 1,000 sources takes over a minute and one with a single source does not wait. Pure.
- */
-export function startAt(sourceId: string, due: Date | null, now: Date, overdueCount: number): Date {
-  if (due && due.getTime() > now.getTime()) return due;
-  return new Date(now.getTime() + Math.floor(fractionOf(sourceId) * overdueCount * SPREAD_PER_SOURCE_MS));
 }

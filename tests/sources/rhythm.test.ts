@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { NO_MEMORY, type SourceMemory } from '../../src/model/reading.ts';
 import type { SourceItem } from '../../src/model/source.ts';
 import { afterReading } from '../../src/sources/memory.ts';
-import { nextFetchAt, startAt } from '../../src/sources/rhythm.ts';
+import { nextFetchAt } from '../../src/sources/rhythm.ts';
 import { itemWith, readingWith } from './item.ts';
 
 const MINUTE = 60_000;
@@ -69,29 +69,6 @@ describe('the next fetch', () => {
   it('keeps to bounds of equal length exactly', () => {
     const every = { minMs: 5 * MINUTE, maxMs: 5 * MINUTE };
     expect(nextFetchAt({ id: 'x', every }, NO_MEMORY, NOW).getTime() - NOW.getTime()).toBe(5 * MINUTE);
-  });
-});
-
-describe('a start', () => {
-  it('keeps a time that is still to come', () => {
-    const due = new Date(NOW.getTime() + 1);
-    expect(startAt('a', due, NOW, 1000)).toBe(due);
-  });
-
-  it('with a single source does not wait', () => {
-    expect(startAt('a', null, NOW, 1).getTime() - NOW.getTime()).toBeLessThan(100);
-  });
-
-  it('with 1,000 overdue sources spreads them evenly over 100 seconds', () => {
-    const seconds = new Array<number>(10).fill(0);
-    for (let index = 0; index < 1000; index += 1) {
-      const waitMs = startAt(`source-${index}`, new Date(0), NOW, 1000).getTime() - NOW.getTime();
-      const slot = Math.floor(waitMs / 10_000);
-      seconds[slot] = (seconds[slot] ?? 0) + 1;
-    }
-    expect(seconds).toHaveLength(10);
-    for (const count of seconds) expect(count).toBeGreaterThan(70);
-    for (const count of seconds) expect(count).toBeLessThan(130);
   });
 });
 
