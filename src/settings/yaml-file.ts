@@ -102,6 +102,17 @@ function nearest(key: string, known: readonly string[]): string | null {
 
 type Issue = z.core.$ZodIssue;
 
+/** zod's names of types, as operators call them. */
+const TYPE_WORDS: Record<string, string> = {
+  nonoptional: 'a value',
+  array: 'a list',
+  object: 'keys with values',
+  record: 'keys with values',
+  string: 'text',
+  boolean: 'true | false',
+  int: 'a whole number',
+};
+
 /** A union's own words are of no use to an operator: the values its discriminator takes, or the custom message, are. */
 function unionText(issue: Extract<Issue, { code: 'invalid_union' }>): string {
   if ('options' in issue && Array.isArray(issue.options)) return issue.options.map(String).join(' | ');
@@ -115,7 +126,7 @@ function allowed(issue: Issue): string {
       return issue.values.map(String).join(' | ');
     case 'invalid_type':
       if (!issue.message.startsWith('Invalid input')) return issue.message;
-      return issue.expected === 'nonoptional' ? 'a value' : `a ${issue.expected}`;
+      return TYPE_WORDS[issue.expected] ?? `a ${issue.expected}`;
     case 'too_small':
       return issue.origin === 'array' && issue.minimum === 1
         ? 'at least one entry'
