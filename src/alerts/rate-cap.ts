@@ -30,7 +30,8 @@ export function rateDecision(
       .filter((at) => at > nowMs - cap.perMs)
       .sort((a, b) => a - b);
     if (within.length < cap.limit) continue;
-    const rate = `${within.length} messages to ${channel} in ${cap.perMs / 60_000} min, limit ${cap.limit}`;
+    const noun = within.length === 1 ? 'message' : 'messages';
+    const rate = `${within.length} ${noun} to ${channel} in ${cap.perMs / 60_000} min, limit ${cap.limit}`;
     if (cap.breakThrough !== null && isAtLeast(severity, cap.breakThrough)) {
       return { action: 'send', why: `${rate}: ${severity} breaks through` };
     }
