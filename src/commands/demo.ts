@@ -14,8 +14,8 @@ import { logFormat, terminalOf } from './run.ts';
 
 const DEMO = resolve(import.meta.dirname, '../../demo');
 /** The second edition shows how stories grow; the end comes when all is quiet, and at the latest by LAST_MS. */
-const SECOND_EDITION_MS = 4_000;
-const SETTLED_MS = 7_000;
+const SECOND_EDITION_MS = 3_000;
+const SETTLED_MS = 6_000;
 const LAST_MS = 25_000;
 
 async function writeConfig(folder: string, newsstand: string): Promise<string> {
