@@ -80,7 +80,8 @@ function cleanQuery(search: string, sorted: boolean): string {
     const at = cut < 0 ? -1 : spaced.indexOf('=');
     const key = respell(at < 0 ? spaced : spaced.slice(0, at), KEEP_IN_QUERY);
     const value = at < 0 ? '' : respell(spaced.slice(at + 1), KEEP_IN_QUERY);
-    if (isTracking(key, value)) continue;
+    // `?=` asks for nothing.
+    if ((key === '' && value === '') || isTracking(key, value)) continue;
     pairs.push({ key, text: value === '' ? key : `${key}=${value}` });
   }
   if (sorted) pairs.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));

@@ -47,6 +47,7 @@ const IDENTITY: [string, string, string][] = [
   ['decodes needless escapes', 'https://a.example/%61bc?q=%7E', 'https://a.example/abc?q=~'],
   ['keeps an escaped slash escaped', 'https://a.example/a%2fb', 'https://a.example/a%2Fb'],
   ['takes plus and escaped blank as one', 'https://a.example/?q=a+b', 'https://a.example/?q=a%20b'],
+  ['drops a parameter without name and value', 'https://a.example/n?=', 'https://a.example/n'],
   ['drops a session id in the path', 'https://a.example/n;jsessionid=AB12', 'https://a.example/n'],
   ['drops an index page', 'https://a.example/n/index.html', 'https://a.example/n'],
   ['reads an address without scheme', '//a.example/n', 'https://a.example/n'],

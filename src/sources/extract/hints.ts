@@ -86,14 +86,21 @@ function split(name: string): string[] {
     .filter((word) => word !== '');
 }
 
+/** Class names made by styling tools: letters and digits at random. */
+const GENERATED = /^(?:css|sc|jsx|emotion|svelte|astro)-[a-z0-9]+$/i;
+
 /** Page builders call everything a widget, paragraphs too. */
 const BUILDER = /^(?:elementor|et_pb|vc_|wpb|fusion|fl-|brxe)/;
 
 const RANK: Record<NonNullable<Hint>, number> = { body: 4, caption: 3, sure: 2, likely: 1 };
 
 function hintOfName(name: string): Hint {
+  if (GENERATED.test(name)) return null;
   const parts = split(name).filter((word) => word !== 'js' && (word !== 'widget' || !BUILDER.test(name)));
   const first = parts[0];
+  // Where a short word is a part only between digits or by its capital (`css-1ad2`, `kAdBh`), a tool made it up.
+  const pieces = new Set(name.toLowerCase().split(/\d*[-_:.]+|\d+$/));
+  const isWord = (word: string): boolean => word.length > 3 || pieces.has(word);
   if (first === undefined || parts.length > 9) return null;
   if (parts.length > 1 && NEGATED.has(first)) return null;
   const joined = parts.join('');
@@ -104,6 +111,7 @@ function hintOfName(name: string): Hint {
   for (let at = 0; at < parts.length; at++) {
     const word = parts[at] ?? '';
     const pair = at + 1 < parts.length ? `${word}-${parts[at + 1]}` : '';
+    if (!isWord(word)) continue;
     if (CAPTION.has(word) || CAPTION_PAIRS.has(pair)) raise('caption');
     else if (SURE.has(word) || SURE_PAIRS.has(pair)) raise('sure');
     else if (LIKELY.has(word)) raise('likely');

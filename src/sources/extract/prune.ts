@@ -35,6 +35,10 @@ function isHidden(box: Box): boolean {
   );
 }
 
+function nameKey(box: Box): string {
+  return `${box.tag} ${box.attrs.class ?? ''} ${box.attrs.class === undefined ? (box.attrs.id ?? '') : ''}`;
+}
+
 /**
  * Marks what names itself as something else than an article: navigation, side columns, comments, captions, share
  * bars. An element with most of the page's prose is believed to be the article whatever its name says.
@@ -49,6 +53,8 @@ function markNamed(
   const sums = sumUp(blocks, marks);
   const total = within(sums.good, root);
   const hints = new Map<Box, Hint>();
+  /** A name that every paragraph has (made up by a tool, mostly) speaks of all of them together. */
+  const goodByName = new Map<string, number>();
   /** Prose inside elements named as an article's body; such an element's ancestors are safe. */
   const bodies = new Float64Array(blocks.length + 1);
   let bodyEnd = 0;
@@ -56,6 +62,10 @@ function markNamed(
     if (typeof box === 'string' || box.last === box.first) return false;
     const hint = hintOf(box);
     if (hint !== null) hints.set(box, hint);
+    if (hint === 'sure' || hint === 'likely') {
+      const key = nameKey(box);
+      goodByName.set(key, (goodByName.get(key) ?? 0) + within(sums.good, box));
+    }
     if (hint === 'body' && box.first >= bodyEnd) {
       bodies[box.first] = within(sums.good, box);
       bodyEnd = box.last;
@@ -80,15 +90,16 @@ function markNamed(
       if (box.tag === 'body' || box.tag === 'html' || box.tag === '#root') return true;
       const holdsBody = inBody === 0 && within(bodyGood, box) > good * 0.5 && good > BODY_GOOD;
       if (holdsBody || hint === 'body') return true;
-      const elsewhere = total - good;
+      const named = Math.min(total, Math.max(good, goodByName.get(nameKey(box)) ?? 0));
+      const elsewhere = total - named;
       const isSure =
         hint === 'sure' ||
         CHROME_TAGS.has(box.tag) ||
         CHROME_ROLES.has(box.attrs.role ?? '') ||
         isHidden(box);
       const spare = isSure
-        ? canSpare(box, { good, elsewhere, total, isInBody: inBody > 0, hint, titleAt })
-        : hint === 'likely' && !isFrame(box, titleAt, good) && good <= elsewhere * (inBody > 0 ? 0.1 : 0.25);
+        ? canSpare(box, { good: named, elsewhere, total, isInBody: inBody > 0, hint, titleAt })
+        : hint === 'likely' && !isFrame(box, titleAt, good) && named <= elsewhere * (inBody > 0 ? 0.1 : 0.25);
       if (spare || (isSure && good === 0)) {
         markRange(marks, box, hint === 'sure' ? MARK.sure : MARK.likely);
         return false;

@@ -68,6 +68,15 @@ describe('the text of a page', () => {
     expect(lines(html)).toEqual(expected);
   });
 
+  it.each(['sc-AxjAm kAdBhe', 'css-1ad2x9', 'x9ad2q', 'paragraph promo-free', 'newsletter-text'])(
+    'is read when every paragraph is called %s',
+    (name) => {
+      const many = Array.from({ length: 12 }, (_, at) => `${ONE.slice(0, -1)} للمرة ${at}.`);
+      const html = `<body><div>${many.map((text) => `<p class="${name}">${text}</p>`).join('')}</div><div>${p(TWO)}</div></body>`;
+      expect(lines(html).slice(0, 12)).toEqual(many);
+    },
+  );
+
   it('is found under the headline, though the outlet calls its name a main heading too', () => {
     const logo =
       '<div><h1>وكالة الأنباء الوطنية المستقلة</h1><p>وكالة مستقلة تنقل الخبر كما هو، منذ عشرين عاما.</p></div>';
