@@ -1,71 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { sampleAlert } from '../../src/alerts/sample.ts';
-import type { Source } from '../../src/model/source.ts';
 import { webPages } from '../../src/web/server.ts';
 import type { Status } from '../../src/web/status-page.ts';
+import { sampleStatus } from './sample-status.ts';
 
 const now = new Date('2026-11-24T10:00:00Z');
-const source: Source = {
-  id: 'difaf',
-  name: { ar: 'صحيفة الضفاف', en: 'Al-Difaf' },
-  country: 'LB',
-  kind: 'feed',
-  url: 'https://difaf.example/rss',
-  ownership: 'independent',
-  owner: null,
-  language: 'ar',
-  group: null,
-  every: { minMs: 60_000, maxMs: 600_000 },
-  enabled: true,
-  reason: null,
-  allowPrivate: false,
-  selectors: null,
-  maxPages: 3,
-};
-
-function status(over: Partial<Status['overview']> = {}): Status {
-  return {
-    version: '0.1.0',
-    startedAt: new Date('2026-11-24T08:00:00Z'),
-    database: 'embedded',
-    queue: { kind: 'postgres', reachable: true },
-    overview: {
-      articles: { new: 1, read: 0, judged: 41, failed: 0 },
-      matched: 7,
-      stories: 5,
-      deliveries: { pending: 0, sending: 0, sent: 6, failed: 0, dead: 1 },
-      oldestWaitingSeconds: 12,
-      fetches: 90,
-      notModified: 30,
-      ...over,
-    },
-    sources: [
-      {
-        source,
-        health: {
-          id: 'difaf',
-          phase: 'idle',
-          nextFetchAt: new Date('2026-11-24T10:04:00Z'),
-          lastSuccessAt: null,
-          lastNewAt: null,
-          failures: 3,
-          lastFailure: 'server-error',
-          lastError: 'http: status 503',
-          articles: 0,
-        },
-      },
-    ],
-    events: [
-      {
-        id: '1',
-        storyId: '5',
-        at: now,
-        alert: { ...sampleAlert(now), title: '<script>x</script>' },
-        deliveries: [],
-      },
-    ],
-  };
-}
+const status = (over: Partial<Status['overview']> = {}): Status => sampleStatus(now, over);
 
 const app = (current = status()) =>
   webPages({

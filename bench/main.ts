@@ -1,0 +1,15 @@
+import { run as classify } from './classify.ts';
+import { run as extract } from './extract.ts';
+import { run as fetch } from './fetch.ts';
+
+/** What `npm run bench -- NAME` can measure; each returns rows of figures. */
+const BENCHES: Record<string, () => object | Promise<object>> = { classify, extract, fetch };
+
+const name = process.argv[2] ?? '';
+const bench = BENCHES[name];
+if (bench) {
+  process.stdout.write(`${JSON.stringify(await bench(), null, 2)}\n`);
+} else {
+  process.stderr.write(`bench: which one? npm run bench -- ${Object.keys(BENCHES).join(' | ')}\n`);
+  process.exitCode = 2;
+}

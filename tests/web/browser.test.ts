@@ -1,0 +1,80 @@
+import { existsSync } from 'node:fs';
+import { serve } from '@hono/node-server';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { webPages } from '../../src/web/server.ts';
+import { skipWithout } from '../parts/missing.ts';
+import { sampleStatus } from './sample-status.ts';
+
+const CHROMIUM = '/usr/bin/chromium';
+const now = new Date('2026-11-24T10:00:00Z');
+
+describe.skipIf(skipWithout('Chromium', existsSync(CHROMIUM)))('the pages in a browser', () => {
+  let browser: Browser;
+  let page: Page;
+  let url: string;
+  let close: () => void;
+  const complaints: string[] = [];
+
+  beforeAll(async () => {
+    const status = sampleStatus(now);
+    const app = webPages({ status: async () => status, story: async () => status.events, now: () => now });
+    url = await new Promise((resolve) => {
+      const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 }, ({ port }) =>
+        resolve(`http://127.0.0.1:${port}/`),
+      );
+      close = () => server.close();
+    });
+    browser = await chromium.launch({
+      executablePath: CHROMIUM,
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    });
+    page = await browser.newPage({ viewport: { width: 1000, height: 900 } });
+    page.on('console', (message) => void (message.type() === 'error' && complaints.push(message.text())));
+    page.on('pageerror', (error) => complaints.push(error.message));
+  }, 60_000);
+  afterAll(async () => {
+    await browser?.close();
+    close?.();
+  });
+
+  it('sets Arabic from right to left and English from left to right', async () => {
+    await page.goto(url);
+    const directionOf = (selector: string): Promise<unknown> =>
+      page.evaluate(`getComputedStyle(document.querySelector('${selector}')).direction`);
+    expect(await directionOf('blockquote')).toBe('rtl');
+    expect(await directionOf('h2')).toBe('ltr');
+  });
+
+  it('marks the evidence in the quote', async () => {
+    await page.goto(url);
+    expect(await page.locator('blockquote mark').first().textContent()).toMatch(/[\u0600-\u06ff]/);
+  });
+
+  it('does not scroll sideways, on a desk or on a telephone', async () => {
+    for (const width of [1000, 390]) {
+      await page.setViewportSize({ width, height: 800 });
+      await page.goto(url);
+      const overflow = await page.evaluate('document.documentElement.scrollWidth - window.innerWidth');
+      expect(overflow, `at ${width} pixels`).toBeLessThanOrEqual(0);
+    }
+  });
+
+  it('leads from an alert to its story', async () => {
+    await page.goto(url);
+    await page.locator('.card h3 a').first().click();
+    expect(page.url()).toMatch(/\/stories\/\d+$/);
+  });
+
+  it('makes the browser complain of nothing', () => {
+    expect(complaints).toEqual([]);
+  });
+});
