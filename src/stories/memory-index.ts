@@ -16,7 +16,7 @@ const KEPT_STORIES = 20_000;
 const KEPT_KEYS = 500_000;
 const KEPT_ARTICLES = 200_000;
 
-export interface Placement {
+interface Placement {
   /** Null for what belongs to no story. */
   storyId: string | null;
   event: StoryEventKind;

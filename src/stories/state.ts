@@ -25,11 +25,11 @@ export interface ArticlePrint {
   numbers: string[];
 }
 
-export interface StoryOutlet extends Pick<Outlet, 'id' | 'ownership' | 'owner'> {
+interface StoryOutlet extends Pick<Outlet, 'id' | 'ownership' | 'owner'> {
   articles: number;
 }
 
-export interface StoryMember {
+interface StoryMember {
   articleId: string;
   outletId: string;
   revision: number;
