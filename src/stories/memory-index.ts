@@ -28,20 +28,23 @@ export interface MemoryIndex {
   place: (features: StoryFeatures) => Placement;
 }
 
-/** A map that keeps what was set last and forgets what was set longest ago. */
+/**
+ * A map that keeps at least the half of `limit` that was set last, and at most `limit`. Two generations, because
+ * deleting a Map's first entry again and again makes finding the next first one slow.
+ */
 function latest<V>(limit: number): {
   get: (key: string) => V | undefined;
   set: (key: string, value: V) => void;
 } {
-  const map = new Map<string, V>();
+  let young = new Map<string, V>();
+  let old = new Map<string, V>();
   return {
-    get: (key) => map.get(key),
+    get: (key) => young.get(key) ?? old.get(key),
     set: (key, value) => {
-      map.delete(key);
-      map.set(key, value);
-      if (map.size <= limit) return;
-      const [oldest] = map.keys();
-      if (oldest !== undefined) map.delete(oldest);
+      young.set(key, value);
+      if (young.size < limit / 2) return;
+      old = young;
+      young = new Map();
     },
   };
 }
