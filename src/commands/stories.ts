@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import type { Judgeable } from '../model/article.ts';
 import type { JudgedArticle, Outlet } from '../model/story.ts';
 import type { Classification } from '../model/verdict.ts';
+import { features } from '../stories/features.ts';
 import { createMemoryIndex } from '../stories/memory-index.ts';
 import { type Command, type CommandWorld, EXIT, UsageError } from './command.ts';
 import { readJsonLines } from './read-input.ts';
@@ -89,7 +90,7 @@ async function placeAll(world: CommandWorld, tools: StoryTools, why: boolean): P
     revisions.set(String(id), revision);
     const judged = readArticle(line.value, tools, revision, lastSeen);
     lastSeen = judged.article.publishedAt ?? lastSeen;
-    const { storyId, event, reason, whatsNew } = index.place(judged);
+    const { storyId, event, reason, whatsNew } = index.place(features(judged));
     await write(world, why ? { id, storyId, event, reason, whatsNew } : { id, storyId, event });
   }
   return code;

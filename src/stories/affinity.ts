@@ -1,7 +1,13 @@
 import { STATEMENT_TOPIC, type StoryFeatures, WITHDRAWAL_TOPIC } from './features.ts';
 import type { StoryState } from './state.ts';
 import { statementAffinity } from './statement-affinity.ts';
-import { type Standing, standing, type TextLikeness, textLikeness } from './text-likeness.ts';
+import {
+  type Comparable,
+  type Standing,
+  standing,
+  type TextLikeness,
+  textLikeness,
+} from './text-likeness.ts';
 import { withdrawalAffinity } from './withdrawal-affinity.ts';
 
 /** One consideration: how much it speaks for joining (negative: against) and its English words. */
@@ -65,8 +71,9 @@ const total = (parts: readonly Consideration[]): number => parts.reduce((sum, pa
  * target, words), one withdrawal (force, host, time, place, words), or words alone where facets are missing. Each adds
  * up small considerations, so that one wrong facet can be outweighed by the others.
  */
-export function affinity(features: StoryFeatures, story: StoryState): Affinity {
-  const likeness = textLikeness(features, story);
+export function affinity(article: Comparable, story: StoryState): Affinity {
+  const { features } = article;
+  const likeness = textLikeness(article, story);
   const { copy, dayGap } = likeness;
   const leadPlaces = [...new Set(story.prints.flatMap((print) => print.leadPlaces))];
   const places = standing(features.leadPlaces, leadPlaces);

@@ -3,6 +3,7 @@ import { type Affinity, affinity } from './affinity.ts';
 import { STATEMENT_TOPIC, type StoryFeatures, WITHDRAWAL_TOPIC } from './features.ts';
 import { type News, newsIn } from './progress.ts';
 import { absorb, openStory, type StoryState } from './state.ts';
+import { type Comparable, comparable } from './text-likeness.ts';
 
 /** What becomes of an article: the story it joins and what happened to that story. */
 export interface Decision {
@@ -20,11 +21,11 @@ export interface Decision {
 /** From this share of common shingles on, a text is another outlet's print of one already there. */
 const COPY = 0.6;
 
-function best(features: StoryFeatures, candidates: readonly StoryState[]): [StoryState, Affinity] | null {
+function best(article: Comparable, candidates: readonly StoryState[]): [StoryState, Affinity] | null {
   let found: [StoryState, Affinity] | null = null;
   for (const story of candidates) {
     if (story.articles === 0) continue;
-    const fit = affinity(features, story);
+    const fit = affinity(article, story);
     const better =
       found === null ||
       fit.score > found[1].score ||
@@ -70,12 +71,13 @@ function join(story: StoryState, features: StoryFeatures, reason: string, copied
  * its story unless it now fits another clearly better. An article that matched no topic must not be asked about.
  */
 export function decide(features: StoryFeatures, candidates: readonly StoryState[]): Decision {
-  const fit = best(features, candidates);
+  const article = comparable(features);
+  const fit = best(article, candidates);
   const home = candidates.find((story) =>
     story.members.some((member) => member.articleId === features.articleId),
   );
   if (home) {
-    const moved = fit !== null && fit[0] !== home && fit[1].score > 0 && affinity(features, home).score < 0;
+    const moved = fit !== null && fit[0] !== home && fit[1].score > 0 && affinity(article, home).score < 0;
     if (!moved) return join(home, features, 'revision of an article of this story', true);
   }
   if (fit !== null && fit[1].score > 0) {

@@ -11,7 +11,7 @@ const WORD_KEYS = 8;
  */
 function wordKeys(features: StoryFeatures): string[] {
   return features.stems
-    .filter((stem) => stemWeight(stem) >= 1)
+    .filter((stem) => stemWeight(stem).all >= 1)
     .map((stem) => ({ stem, hash: hash32(stem) }))
     .toSorted((a, b) => a.hash - b.hash)
     .slice(0, WORD_KEYS)

@@ -3,10 +3,12 @@ import type { StatementType } from '../model/verdict.ts';
 import type { StoryFeatures } from './features.ts';
 import { voiceOf } from './independence.ts';
 import { absorbProgress, type Progress, startProgress } from './progress.ts';
+import { stemNorm } from './text-likeness.ts';
+import type { StemWeight } from './words.ts';
 
 /** Bounds of a story's state: it is read and written with every article that may join. */
-const KEPT_PRINTS = 12;
-const FIRST_PRINTS = 4;
+const KEPT_PRINTS = 8;
+const FIRST_PRINTS = 3;
 const KEPT_MEMBERS = 300;
 const KEPT_FACETS = 24;
 
@@ -17,16 +19,17 @@ export interface ArticlePrint {
   day: number;
   dayStated: boolean;
   stems: string[];
+  norm: StemWeight;
   print: number[];
   leadPlaces: string[];
   numbers: string[];
 }
 
-export interface StoryOutlet extends Pick<Outlet, 'id' | 'ownership' | 'owner'> {
+interface StoryOutlet extends Pick<Outlet, 'id' | 'ownership' | 'owner'> {
   articles: number;
 }
 
-export interface StoryMember {
+interface StoryMember {
   articleId: string;
   outletId: string;
   revision: number;
@@ -98,7 +101,8 @@ export function openStory(features: StoryFeatures): StoryState {
 
 function printOf(features: StoryFeatures): ArticlePrint {
   const { articleId, timeMs, day, dayStated, stems, print, leadPlaces, numbers } = features;
-  return { articleId, timeMs, day, dayStated, stems, print, leadPlaces, numbers };
+  const norm = stemNorm(stems);
+  return { articleId, timeMs, day, dayStated, stems, norm, print, leadPlaces, numbers };
 }
 
 /** The first few and the latest few: what it began as and what it has become. */

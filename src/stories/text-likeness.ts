@@ -1,7 +1,7 @@
 import type { StoryFeatures } from './features.ts';
 import { resemblance } from './fingerprint.ts';
 import type { ArticlePrint, StoryState } from './state.ts';
-import { isActor, stemWeight } from './words.ts';
+import { type StemWeight, stemWeight } from './words.ts';
 
 export interface TextLikeness {
   /** Greatest weighted overlap (cosine) of telling words with one article of the story, 0 to 1. */
@@ -18,26 +18,58 @@ export interface TextLikeness {
   timeGapMs: number;
 }
 
-const detailWeight = (stem: string): number => (isActor(stem) ? 0.3 : stemWeight(stem));
-
-function weigh(stems: Iterable<string>, weightOf: (stem: string) => number): number {
-  let sum = 0;
-  for (const stem of stems) sum += weightOf(stem) ** 2;
-  return sum;
+interface Overlap {
+  overlap: number;
+  detail: number;
 }
 
-/** Cosine of two stem sets under static weights. */
-function cosine(a: ReadonlySet<string>, b: readonly string[], weightOf: (stem: string) => number): number {
-  const shared = weigh(
-    b.filter((stem) => a.has(stem)),
-    weightOf,
-  );
-  return shared === 0 ? 0 : shared / Math.sqrt(weigh(a, weightOf) * weigh(b, weightOf));
+/** The squared lengths of a stem set as a vector under the static weights. */
+export function stemNorm(stems: readonly string[]): StemWeight {
+  const norm = { all: 0, detail: 0 };
+  for (const stem of stems) {
+    const { all, detail } = stemWeight(stem);
+    norm.all += all * all;
+    norm.detail += detail * detail;
+  }
+  return norm;
+}
+
+/** Cosine of two stem sets, with all words and with details only. The inner loop of every decision. */
+function cosine(
+  weights: ReadonlyMap<string, StemWeight>,
+  norm: StemWeight,
+  other: Pick<ArticlePrint, 'stems' | 'norm'>,
+): Overlap {
+  let all = 0;
+  let detail = 0;
+  for (const stem of other.stems) {
+    const weight = weights.get(stem);
+    if (weight === undefined) continue;
+    all += weight.all * weight.all;
+    detail += weight.detail * weight.detail;
+  }
+  if (all === 0) return { overlap: 0, detail: 0 };
+  return {
+    overlap: all / Math.sqrt(norm.all * other.norm.all),
+    detail: detail / Math.sqrt(norm.detail * other.norm.detail),
+  };
+}
+
+/** What an article is compared by, worked out once for all candidates. */
+export interface Comparable {
+  features: StoryFeatures;
+  weights: ReadonlyMap<string, StemWeight>;
+  norm: StemWeight;
+}
+
+/** Prepares an article for comparison with many stories. */
+export function comparable(features: StoryFeatures): Comparable {
+  const weights = new Map(features.stems.map((stem) => [stem, stemWeight(stem)]));
+  return { features, weights, norm: stemNorm(features.stems) };
 }
 
 /** How alike an article is to the articles of a story, in words and in time. */
-export function textLikeness(features: StoryFeatures, story: StoryState): TextLikeness {
-  const stems = new Set(features.stems);
+export function textLikeness({ features, weights, norm }: Comparable, story: StoryState): TextLikeness {
   const likeness: TextLikeness = {
     overlap: 0,
     detail: 0,
@@ -47,8 +79,9 @@ export function textLikeness(features: StoryFeatures, story: StoryState): TextLi
     timeGapMs: Number.MAX_SAFE_INTEGER,
   };
   for (const print of story.prints) {
-    likeness.overlap = Math.max(likeness.overlap, cosine(stems, print.stems, stemWeight));
-    likeness.detail = Math.max(likeness.detail, cosine(stems, print.stems, detailWeight));
+    const { overlap, detail } = cosine(weights, norm, print);
+    likeness.overlap = Math.max(likeness.overlap, overlap);
+    likeness.detail = Math.max(likeness.detail, detail);
     likeness.copy = Math.max(likeness.copy, resemblance(features.print, print.print));
     likeness.dayGap = Math.min(likeness.dayGap, Math.abs(features.day - print.day));
     likeness.timeGapMs = Math.min(likeness.timeGapMs, Math.abs(features.timeMs - print.timeMs));

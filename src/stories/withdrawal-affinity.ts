@@ -19,9 +19,9 @@ const NOT_FOUND: WithdrawalFacet = {
 
 /** Names under which outlets report one force: American troops in Iraq are the coalition's. */
 const SAME_FORCES: readonly (readonly string[])[] = [
-  ['US', 'coalition', 'NATO'],
-  ['wagner', 'RU', 'africa-corps'],
-  ['foreign fighters', 'foreign-fighters', 'mercenaries', 'wagner', 'TR'],
+  ['us', 'coalition', 'nato'],
+  ['wagner', 'ru', 'africa-corps'],
+  ['foreign fighters', 'foreign-fighters', 'foreign_fighters', 'mercenaries', 'wagner', 'tr'],
 ];
 
 /**
@@ -34,7 +34,9 @@ function sameParty(found: string | null, seen: string | null, named: readonly st
   if ((found === null || (isCountry(found) && !named.includes(found))) && named.includes(seen))
     return 'named';
   if (found === null) return isCountry(seen) ? 'different' : 'unknown';
-  return SAME_FORCES.some((group) => group.includes(found) && group.includes(seen)) ? 'unknown' : 'different';
+  const kin = (party: string): number[] =>
+    SAME_FORCES.flatMap((group, i) => (group.includes(party.toLowerCase()) ? [i] : []));
+  return kin(found).some((i) => kin(seen).includes(i)) ? 'unknown' : 'different';
 }
 
 const isCountry = (party: string): boolean => /^[A-Z]{2}$/.test(party);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { features } from '../../src/stories/features.ts';
 import { createMemoryIndex } from '../../src/stories/memory-index.ts';
 import { type Assignment, bcubed, pairwise, type Score } from '../../src/stories/metrics.ts';
 import { blur, judged, type LabelledArticle, type Noise, readCorpus, seeded } from './corpus.ts';
@@ -7,7 +8,10 @@ const corpus = readCorpus();
 
 function cluster(articles: readonly LabelledArticle[]): Assignment[] {
   const index = createMemoryIndex();
-  return articles.map((article) => ({ gold: article.story, found: index.place(judged(article)).storyId }));
+  return articles.map((article) => ({
+    gold: article.story,
+    found: index.place(features(judged(article))).storyId,
+  }));
 }
 
 /** BCubed is taken over articles that belong, or were put, somewhere: the others are right by default. */
