@@ -226,17 +226,46 @@ function verbFirst(
     if (standing === 'main') memory.speaker = null;
     return null;
   }
+  if (subject.name && follows(sentence, at, verbs)) return null;
   const verb = fitting(sentence, at, verbs, subject.side === 'none' ? at + 1 : subject.end);
   if (!verb) return null;
   if (subject.side === 'none') return goesOn(sentence, at, verb, standing, memory);
   if (refusesComment(sentence, subject.end)) return null;
   if (verb.relative || standing === 'relative') return relative(sentence, at, verb, subject);
-  const utterance = make(sentence, at, 'verb-subject', subject, verb, subject.end);
+  const speaker = subject.group ? voiceOf(sentence, subject) : subject;
+  const utterance = make(sentence, at, 'verb-subject', speaker, verb, subject.end);
   if (standing === 'subordinate') lower(utterance);
   if (isHabit(sentence, verb, subject)) lower(utterance);
   if (verb.entry.act && !claimed(sentence, at)) lower(utterance);
   return utterance;
 }
+
+const VOICE_REACH = 14;
+
+/** وقالت حماس على لسان الناطق باسمها …, توعد التنظيم في تسجيل لزعيمه …: the group speaks through a person. */
+function voiceOf(sentence: Sentence, group: Subject): Subject {
+  const reading = {
+    ...sentence,
+    lastFaction: group.faction && { faction: group.faction, shown: group.shown },
+  };
+  for (let i = group.end; i < Math.min(sentence.limit, group.end + VOICE_REACH); i++) {
+    const text = textAt(sentence, i);
+    if (text === ':' || has(sentence, i, WORD.COMPLEMENTIZER)) return group;
+    const throughRole =
+      (sentence.words.infoOf(text).afterPreposition & WORD.SUFFIXED) !== 0 && text.startsWith('ل');
+    if (text !== 'لسان' && !throughRole) continue;
+    const voice = subjectAt(reading, throughRole ? i : i + 1, true);
+    const named = voice.person ?? voice.name;
+    return voice.side === 'faction' && voice.faction === group.faction && named
+      ? { ...voice, end: group.end }
+      : group;
+  }
+  return group;
+}
+
+/** A verb after its own subject (إسرائيل تعلن …): a name behind it is no second subject. */
+const follows = (sentence: Sentence, at: number, verbs: readonly VerbForm[]): boolean =>
+  !opensClause(sentence, at) && !verbs.some((verb) => verb.joined);
 
 type Standing = 'main' | 'relative' | 'subordinate' | 'none';
 
@@ -354,7 +383,7 @@ function subjectFirst(sentence: Sentence, at: number): Utterance | null {
         !verb.relative &&
         (!verb.joined || word.startsWith('ف') || sentence.headline),
     );
-    if (verbs.length > 0 && predicateStands(sentence, i, info)) {
+    if (verbs.length > 0 && (i === subject.end || predicateStands(sentence, i, info))) {
       const verb = fitting(sentence, i, verbs, i + 1);
       if (!verb || refusesComment(sentence, i + 1)) return null;
       const utterance = make(sentence, at, 'subject-verb', { ...subject, end: i + 1 }, verb, i + 1);

@@ -68,7 +68,7 @@ export function findStatements(article: ArticleText, rules: StatementRules): Sta
     [inTitle, title],
     [inText, text],
   ] as const) {
-    signedByLeaders(utterances);
+    signedByLeaders(utterances, field);
     for (const utterance of utterances) {
       const refused =
         refusal(utterance.subject, article.publishedAt, mentions.haystack, words) ??
@@ -95,11 +95,13 @@ export function findStatements(article: ArticleText, rules: StatementRules): Sta
 }
 
 /** قالت الحركة في بيان لأمينها العام …: one statement, and it is the leader's. */
-function signedByLeaders(utterances: Utterance[]): void {
+function signedByLeaders(utterances: Utterance[], field: ReadField): void {
   for (let i = utterances.length - 1; i > 0; i--) {
     const later = utterances[i];
     const earlier = utterances[i - 1];
-    if (later?.frame !== 'document' || !earlier || earlier.sentence !== later.sentence) continue;
+    if (later?.frame !== 'document' || !earlier) continue;
+    const apart = earlier.sentence !== later.sentence;
+    if (apart && !saysItCame(field, later)) continue;
     if (!earlier.subject.group || earlier.subject.faction !== later.subject.faction) continue;
     if (later.subject.group && later.subject.faction) {
       earlier.content.end = Math.max(earlier.content.end, later.content.end);
@@ -107,9 +109,17 @@ function signedByLeaders(utterances: Utterance[]): void {
       continue;
     }
     earlier.subject = { ...later.subject, end: earlier.subject.end };
-    earlier.content = { first: later.content.first, end: later.content.end };
+    if (!apart) earlier.content = { first: later.content.first, end: later.content.end };
     utterances.splice(i, 1);
   }
+}
+
+/** وجاء ذلك في تصريح لأمينها العام: a sentence that only says where the words before it came from. */
+function saysItCame(field: ReadField, utterance: Utterance): boolean {
+  const first = field.sentences[utterance.sentence]?.firstToken ?? 0;
+  return (
+    /^و?(?:جاء|ياتي|ورد|جاءت)$/.test(field.tokens[first]?.text ?? '') && utterance.signal.first - first <= 3
+  );
 }
 
 function evidenceOf(utterance: Utterance, field: ReadField): Evidence {

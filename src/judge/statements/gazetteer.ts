@@ -16,7 +16,8 @@ export type Named =
     }
   | { kind: 'person'; faction: FactionEntry; person: PersonEntry; short: boolean }
   | { kind: 'back'; id: string | null; heads: readonly string[] | null }
-  | { kind: 'other' };
+  /** No faction's voice by the name alone; `person` for somebody who once led one and may be introduced as its leader. */
+  | { kind: 'other'; person: PersonEntry | null };
 
 export interface Company {
   accept: readonly string[];
@@ -41,7 +42,7 @@ export function compileGazetteer(lexicon: FactionLexicon): Gazetteer {
   const table = newPhraseTable<Named>();
   const headWords = new Map<string, Set<string>>();
   for (const other of lexicon.notFactions) {
-    const value: Named = { kind: 'other' };
+    const value: Named = { kind: 'other', person: null };
     for (const name of [...other.names, ...(other.people ?? [])]) addPhrase(table, name, value);
   }
   for (const faction of lexicon.factions) {
@@ -92,11 +93,13 @@ function addFaction(table: PhraseTable<Named>, faction: FactionEntry, heads: Set
 
 /** A weak short form of a wing's name: القسام of كتائب القسام. */
 const sameWing = (wing: WingEntry, name: string): boolean =>
-  wing.names.some((full) => full.endsWith(name) || full === name);
+  wing.names[0] === name || wing.names[0]?.endsWith(` ${name}`) === true;
 
 function addPerson(table: PhraseTable<Named>, faction: FactionEntry, person: PersonEntry): void {
   const full: Named =
-    person.role === 'state_role' ? { kind: 'other' } : { kind: 'person', faction, person, short: false };
+    person.role === 'state_role'
+      ? { kind: 'other', person }
+      : { kind: 'person', faction, person, short: false };
   for (const name of [person.ar, ...(person.names ?? [])]) {
     for (const variant of nameVariants(name)) addPhrase(table, variant, full);
   }
@@ -106,12 +109,15 @@ function addPerson(table: PhraseTable<Named>, faction: FactionEntry, person: Per
     for (const variant of nameVariants(name)) addPhrase(table, variant, short);
 }
 
-/** أبو in its other cases, and عبد written to the next word. */
+/** أبو in its other cases; عبد and الله written to their neighbours (عبدالملك, نصرالله). */
 function nameVariants(name: string): string[] {
   const cases = /^أبو /.test(name)
     ? [name, name.replace(/^أبو /, 'أبي '), name.replace(/^أبو /, 'أبا ')]
     : [name];
-  return cases.flatMap((form) =>
+  const joined = cases.flatMap((form) =>
     /(^| )عبد /.test(form) ? [form, form.replace(/(^| )عبد /, '$1عبد')] : [form],
+  );
+  return joined.flatMap((form) =>
+    / الله( |$)/.test(form) ? [form, form.replace(/ الله( |$)/, 'الله$1')] : [form],
   );
 }

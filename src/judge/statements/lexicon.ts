@@ -101,6 +101,7 @@ export interface StatementLexicon {
     heads: readonly string[];
     bodies: readonly string[];
     within: readonly string[];
+    adjectives: readonly string[];
     former: readonly string[];
     prepositions: readonly string[];
     suffixed: readonly string[];

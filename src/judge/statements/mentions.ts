@@ -118,8 +118,9 @@ function resolve(
     remember(state, mention);
     return mention;
   }
-  if (hit.values.some((value) => value.kind === 'other')) {
-    return { ...base, kind: 'other', faction: null, shown: '' };
+  const other = hit.values.find((value) => value.kind === 'other');
+  if (other?.kind === 'other') {
+    return { ...base, kind: 'other', faction: null, shown: '', person: other.person };
   }
   const people = hit.values.filter((value) => value.kind === 'person' && personStands(value, scene));
   const known =

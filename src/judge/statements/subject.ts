@@ -167,6 +167,7 @@ function mentionNear(reading: Reading, at: number): Mention | null {
 }
 
 function fromMention(reading: Reading, mention: Mention): Subject {
+  if (mention.kind === 'other' && mention.person) return introduced(reading, mention);
   if (mention.kind === 'other' || !mention.faction) return nobody('other', mention.end);
   if (mention.kind === 'person') {
     return afterPerson(reading, {
@@ -187,6 +188,16 @@ function fromMention(reading: Reading, mention: Mention): Subject {
   };
 }
 
+/** أبو محمد الجولاني، زعيم هيئة تحرير الشام: a head of state now, the faction's voice where the text makes him that. */
+function introduced(reading: Reading, mention: Mention): Subject {
+  let i = closed(reading, mention.end);
+  if (textAt(reading, i) === '،' || textAt(reading, i) === '(') i++;
+  if (!has(reading, i, WORD.HEAD)) return nobody('other', mention.end);
+  const role = roleAt(reading, i);
+  if (role.side !== 'faction' || role.person || role.group) return nobody('other', mention.end);
+  return { ...role, person: mention.person, name: null, end: closedComma(reading, role.end) };
+}
+
 /** Past a closing quote after a name. */
 const closed = (reading: Reading, at: number): number =>
   QUOTE_MARKS.has(textAt(reading, at)) || textAt(reading, at) === ')' ? at + 1 : at;
@@ -201,18 +212,11 @@ function pastAdjectives(reading: Reading, at: number): number {
       while (close < i + MAX_PHRASE_WORDS && close < reading.limit && textAt(reading, close) !== ')') close++;
       if (textAt(reading, close) !== ')') return i;
       i = close + 1;
-    } else if (
-      ADJECTIVE.test(text) &&
-      !has(reading, i, WORD.ADVERBIAL) &&
-      reading.words.infoOf(text).verbs.length === 0
-    )
-      i++;
+    } else if (has(reading, i, WORD.ADJECTIVE)) i++;
     else return i;
   }
   return i;
 }
-
-const ADJECTIVE = /^(?:ال\p{L}{3,}(?:يه|ي|يين|ون|ين|ه)|لايران|لتركيا|بالقاعده|للقاعده)$/u;
 
 /** A role beside a known person (، المسؤول الأمني في كتائب حزب الله،). */
 function afterPerson(reading: Reading, subject: Subject): Subject {
@@ -332,7 +336,7 @@ function withName(reading: Reading, subject: Subject): Subject {
   if (comma) i++;
   while ((has(reading, i, WORD.TITLE) || has(reading, i, WORD.HEAD)) && !reading.mentions.has(i)) i++;
   const mention = reading.mentions.get(i);
-  if (mention?.kind === 'person' && !isObject(mention)) {
+  if (mention?.person && !isObject(mention)) {
     return {
       ...subject,
       person: mention.person,
@@ -348,6 +352,8 @@ function withName(reading: Reading, subject: Subject): Subject {
   return { ...subject, name, end: comma ? name.end + 1 : name.end };
 }
 
+const ENDS_NAME = /^(?:قول|تاكيد|تصريح|اعلان|تحذير)(?:ه|ها|هم)$/;
+
 /** Up to five words that could be a name: no preposition, verb, adverb or article. */
 function nameAt(reading: Reading, at: number): TokenSpan | null {
   let i = at;
@@ -358,7 +364,12 @@ function nameAt(reading: Reading, at: number): TokenSpan | null {
       0
     )
       break;
-    if (info.verbs.length > 0) break;
+    if (
+      info.verbs.length > 0 ||
+      ENDS_NAME.test(textAt(reading, i)) ||
+      reading.words.isMedium(textAt(reading, i))
+    )
+      break;
     i++;
   }
   const first = textAt(reading, at);
