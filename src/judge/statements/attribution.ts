@@ -337,6 +337,7 @@ function goesOn(
 function relative(sentence: Sentence, at: number, verb: VerbForm, subject: Subject): Utterance {
   const utterance = make(sentence, at, 'relative', subject, verb, subject.end);
   if (has(sentence, at - 1, WORD.DOCUMENT) || has(sentence, at - 2, WORD.DOCUMENT)) utterance.score = 0.65;
+  else if (verb.entry.act) lower(utterance);
   else if (sentence.headline) utterance.score = 0.8;
   else if (sentence.index === 0 && verb.entry.type === 'claim' && !verb.entry.act) utterance.score = 0.55;
   else utterance.background = true;

@@ -102,14 +102,17 @@ function signedByLeaders(utterances: Utterance[], field: ReadField): void {
     if (later?.frame !== 'document' || !earlier) continue;
     const apart = earlier.sentence !== later.sentence;
     if (apart && !saysItCame(field, later)) continue;
-    if (!earlier.subject.group || earlier.subject.faction !== later.subject.faction) continue;
-    if (later.subject.group && later.subject.faction) {
-      earlier.content.end = Math.max(earlier.content.end, later.content.end);
-      utterances.splice(i, 1);
+    if (earlier.subject.faction !== later.subject.faction) continue;
+    if (!later.subject.group && earlier.subject.group) {
+      earlier.subject = { ...later.subject, end: earlier.subject.end };
+    } else if (
+      !later.subject.group &&
+      !earlier.subject.group &&
+      later.subject.person !== earlier.subject.person
+    ) {
       continue;
     }
-    earlier.subject = { ...later.subject, end: earlier.subject.end };
-    if (!apart) earlier.content = { first: later.content.first, end: later.content.end };
+    if (!apart) earlier.content.end = Math.max(earlier.content.end, later.content.end);
     utterances.splice(i, 1);
   }
 }
@@ -141,8 +144,7 @@ function spanIn(field: ReadField, span: TokenSpan): { start: number; end: number
 
 const speakerKey = (subject: Subject, field: ReadField): string => {
   if (subject.person) return subject.person.en;
-  if (subject.name) return textOf(field, subject.name);
-  return subject.group ? '' : 'role';
+  return subject.name ? textOf(field, subject.name) : 'role';
 };
 
 /**
@@ -151,8 +153,8 @@ const speakerKey = (subject: Subject, field: ReadField): string => {
  */
 function bySpeaker(counted: readonly Said[]): Said[][] {
   const groups = new Map<string, Said[]>();
-  const idOf = ({ utterance, field }: Said): string =>
-    `${utterance.subject.shown}|${speakerKey(utterance.subject, field)}`;
+  const idOf = ({ utterance: { subject }, field }: Said): string =>
+    subject.group ? `${subject.shown}|` : `${subject.faction?.id}|${speakerKey(subject, field)}`;
   const inText = counted.filter(({ field }) => field.field === 'text');
   for (const said of counted) {
     const { subject } = said.utterance;

@@ -11,6 +11,8 @@ export type Named =
       shown: string;
       /** A part that does not speak for it. */
       silent: boolean;
+      /** A wing of party and parliament. */
+      party: boolean;
       /** Conditions on the rest of the article, normalised; null where the name is safe. */
       company: Company | null;
     }
@@ -59,11 +61,12 @@ export function compileGazetteer(lexicon: FactionLexicon): Gazetteer {
 }
 
 function addFaction(table: PhraseTable<Named>, faction: FactionEntry, heads: Set<string>): void {
-  const named = (shown: string, silent: boolean, company: Company | null): Named => ({
+  const named = (shown: string, silent: boolean, company: Company | null, party = false): Named => ({
     kind: 'faction',
     faction,
     shown,
     silent,
+    party,
     company,
   });
   const add = (name: string, value: Named): void => {
@@ -81,6 +84,7 @@ function addFaction(table: PhraseTable<Named>, faction: FactionEntry, heads: Set
       wing.own ? wing.en : faction.name.en,
       wing.speaks === 'never' || faction.speaks === 'never',
       null,
+      wing.type === 'party',
     );
     for (const name of wing.names) if (!weakNames.has(folded(name))) add(name, value);
   }

@@ -21,6 +21,8 @@ export interface Subject {
   role: TokenSpan | null;
   /** The bare name of the group speaks, no person or role holder. */
   group: boolean;
+  /** Speaks for a wing of party and parliament. */
+  party: boolean;
   /** First token after the subject. */
   end: number;
 }
@@ -50,6 +52,7 @@ export const nobody = (side: 'other' | 'none', end: number): Subject => ({
   name: null,
   role: null,
   group: false,
+  party: false,
   end,
 });
 
@@ -185,6 +188,7 @@ function fromMention(reading: Reading, mention: Mention): Subject {
     faction: mention.faction,
     shown: mention.shown,
     group: true,
+    party: mention.party,
   };
 }
 
@@ -225,7 +229,8 @@ function afterPerson(reading: Reading, subject: Subject): Subject {
   if (!has(reading, i, WORD.HEAD)) return subject;
   const role = roleAt(reading, i);
   if (role.side !== 'faction' || role.role === null) return subject;
-  return { ...subject, role: role.role, end: closedComma(reading, role.end) };
+  const shown = role.faction === subject.faction ? role.shown : subject.shown;
+  return { ...subject, shown, role: role.role, end: closedComma(reading, role.end) };
 }
 
 const closedComma = (reading: Reading, at: number): number =>
@@ -309,6 +314,7 @@ function afterRole(
     person: person?.person ?? null,
     role: { first: role.first, end },
     group: body,
+    party: mention.party,
   });
 }
 
