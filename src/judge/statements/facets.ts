@@ -2,7 +2,7 @@ import type { Medium, StatementType } from '../../model/verdict.ts';
 import type { ReadField } from './article.ts';
 import type { FactionEntry } from './lexicon.ts';
 import { longestAt } from './phrase-table.ts';
-import type { TokenSpan } from './subject.ts';
+import type { TokenSpan } from './reading.ts';
 import type { Utterance } from './utterance.ts';
 import type { Words } from './words.ts';
 

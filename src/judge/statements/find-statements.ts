@@ -1,14 +1,15 @@
 import { originalSpan } from '../../arabic/normalize.ts';
 import type { Evidence, Speaker, Statement } from '../../model/verdict.ts';
 import { type ArticleText, type ReadField, readField } from './article.ts';
-import { type Memory, utterancesOf } from './attribution.ts';
+import { utterancesOf } from './attribution.ts';
+import type { Memory } from './clause.ts';
 import { mediumOf, type Said, targetOf, typeOf } from './facets.ts';
 import { compileGazetteer, type Gazetteer } from './gazetteer.ts';
 import type { FactionLexicon, StatementLexicon, VerbLexicon } from './lexicon.ts';
 import { findMentions } from './mentions.ts';
 import { quoteOf } from './quote.ts';
+import type { Subject, TokenSpan } from './reading.ts';
 import { type Refusal, refusal } from './standing.ts';
-import type { Subject, TokenSpan } from './subject.ts';
 import type { Utterance } from './utterance.ts';
 import { compileWords, type Words } from './words.ts';
 

@@ -1,5 +1,5 @@
 import type { FactionEntry, PersonEntry } from './lexicon.ts';
-import type { Subject } from './subject.ts';
+import type { Subject } from './reading.ts';
 import type { Words } from './words.ts';
 
 /** Why a speaker's words do not count as a faction's; null where they do. */
