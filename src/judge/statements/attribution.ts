@@ -84,13 +84,14 @@ const isLabelled = (sentence: Sentence, colon: number): boolean =>
 /** A verb the lexicon does not know with a faction right after it: نظمت حماس مسيرة. */
 function doerAt(sentence: Sentence, at: number, info: WordInfo): Subject | null {
   const mention = sentence.mentions.get(at + 1);
-  if (!mention?.faction || mention.proclitic !== '' || !opensClause(sentence, at)) return null;
-  if (info.classes !== 0 || !VERB_SHAPE.test(textAt(sentence, at))) return null;
+  const named = mention?.faction && mention.proclitic === '';
+  if (!named && !has(sentence, at + 1, WORD.HEAD)) return null;
+  if (info.classes !== 0 || !VERB_SHAPE.test(textAt(sentence, at)) || !opensClause(sentence, at)) return null;
   const subject = subjectAt(sentence, at + 1);
   return subject.side === 'faction' ? subject : null;
 }
 
-const VERB_SHAPE = /^[وف]?(?!ال)\p{L}{3,}$/u;
+const VERB_SHAPE = /^(?!ال|[وف]?(?:قتل|اغتيل|اعتقل|اصيب|استشهد|توفي|ادرج|نجا)$)[\p{L}]{2,}$/u;
 
 function utteranceAt(sentence: Sentence, at: number, info: WordInfo, memory: Memory): Utterance | null {
   const verbs = info.verbs.filter((verb) => verb.form === 'finite');

@@ -1,5 +1,5 @@
 import type { ReadField } from './article.ts';
-import { has, type Reading, type Subject, textAt } from './reading.ts';
+import { has, PREPOSITIONS, type Reading, type Subject, textAt } from './reading.ts';
 import type { Frame, Utterance } from './utterance.ts';
 import { type VerbForm, WORD, type WordInfo, type Words } from './words.ts';
 
@@ -127,13 +127,32 @@ export function standingOf(
   if (joined || opensClause(sentence, at)) return 'main';
   if (verbs.some((verb) => verb.relative)) return 'relative';
   if ((beforeInfo.classes & WORD.COMPLEMENTIZER) !== 0) return 'none';
-  return info.isNoun || inGenitive(sentence, at) ? 'none' : 'main';
+  return info.isNoun || inGenitive(sentence, at) || !followsPhrase(sentence, at) ? 'none' : 'main';
 }
 
 /** بعد أن, سبق أن and منذ أن look back; أن by itself stands in somebody's speech. */
 function afterThat(sentence: Sentence, at: number): Standing {
   const before = textAt(sentence, at - 2);
   return ['بعد', 'منذ', 'سبق', 'وسبق', 'قبل', 'الا', 'غير'].includes(before) ? 'subordinate' : 'none';
+}
+
+const CLAUSE_REACH = 12;
+
+/** بعد ساعات أعلن حزب الله: only adverbial phrases before the verb; after a noun (تقرير يتهم حماس) that noun is its subject. */
+function followsPhrase(sentence: Sentence, at: number): boolean {
+  let first = at;
+  while (
+    first > sentence.first &&
+    first > at - CLAUSE_REACH &&
+    !CLAUSE_SIGNS.has(textAt(sentence, first - 1))
+  )
+    first--;
+  const opener = textAt(sentence, first);
+  return (
+    PREPOSITIONS.has(opener) ||
+    PREPOSITIONS.has(opener.replace(/^[وف]/, '')) ||
+    has(sentence, first, WORD.ADVERBIAL)
+  );
 }
 
 const GENITIVE = new Set(

@@ -6,7 +6,6 @@ import {
   lower,
   type Memory,
   make,
-  opensClause,
   refusesComment,
   type Sentence,
   type Standing,
@@ -32,7 +31,6 @@ export function verbFirst(
     if (standing === 'main') memory.speaker = null;
     return null;
   }
-  if (subject.name && follows(sentence, at, verbs)) return null;
   const verb = fitting(sentence, at, verbs, subject.side === 'none' ? at + 1 : subject.end);
   if (!verb) return null;
   if (subject.side === 'none') return goesOn(sentence, at, verb, standing, memory);
@@ -68,10 +66,6 @@ function voiceOf(sentence: Sentence, group: Subject): Subject {
   }
   return group;
 }
-
-/** A verb after its own subject (إسرائيل تعلن …): a name behind it is no second subject. */
-export const follows = (sentence: Sentence, at: number, verbs: readonly VerbForm[]): boolean =>
-  !opensClause(sentence, at) && !verbs.some((verb) => verb.joined);
 
 /** A verb without a subject of its own carries on whoever spoke last. */
 function goesOn(
