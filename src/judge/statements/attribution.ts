@@ -91,7 +91,7 @@ function doerAt(sentence: Sentence, at: number, info: WordInfo): Subject | null 
   return subject.side === 'faction' ? subject : null;
 }
 
-const VERB_SHAPE = /^(?!ال|[وف]?(?:قتل|اغتيل|اعتقل|اصيب|استشهد|توفي|ادرج|نجا)$)[\p{L}]{2,}$/u;
+const VERB_SHAPE = /^(?!ال|[وف]?(?:قتل|اغتيل|اعتقل|اصيب|استشهد|توفي|ادرج|نجا|ولد|نشا)$)[\p{L}]{2,}$/u;
 
 function utteranceAt(sentence: Sentence, at: number, info: WordInfo, memory: Memory): Utterance | null {
   const verbs = info.verbs.filter((verb) => verb.form === 'finite');

@@ -82,6 +82,8 @@ export interface VerbEntry {
   type: StatementType;
   neutral?: boolean | undefined;
   continues?: boolean | undefined;
+  /** The words decide the type before the verb does. */
+  soft?: boolean | undefined;
   /** A military act, no word. */
   act?: boolean | undefined;
   forms: readonly string[];

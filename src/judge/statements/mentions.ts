@@ -73,20 +73,22 @@ function sceneOf(hits: readonly Hit[], haystack: string): Scene {
   const scene: Scene = { haystack, factions: new Set(), people: new Set() };
   const values = hits.flatMap((hit) => hit.values);
   for (const value of values) if (value.kind === 'person' && !value.short) scene.people.add(value.person);
-  for (const value of values) {
-    if (value.kind === 'faction' && inCompany(value, scene)) scene.factions.add(value.faction.id);
-  }
+  const factions = values.filter((value) => value.kind === 'faction');
+  for (const value of factions) if (value.company === null) scene.factions.add(value.faction.id);
+  for (const value of factions) if (inCompany(value, scene)) scene.factions.add(value.faction.id);
   return scene;
 }
 
-/** A weak name counts beside one of its people, or with an accepted word and no rejected one in the article. */
+/** A weak name counts beside a safe one or one of its people, or with an accepted word and no rejected one in the article. */
 function inCompany(value: Extract<Named, { kind: 'faction' }>, scene: Scene): boolean {
   const { company, faction } = value;
   if (!company) return true;
   if (company.reject.some((word) => scene.haystack.includes(word))) return false;
   if (company.accept.length === 0 || company.accept.some((word) => scene.haystack.includes(word)))
     return true;
-  return faction.people?.some((person) => scene.people.has(person)) === true;
+  return (
+    scene.factions.has(faction.id) || faction.people?.some((person) => scene.people.has(person)) === true
+  );
 }
 
 /** Roles known by their full name alone; the others want the faction named as well. */

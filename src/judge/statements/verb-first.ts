@@ -26,7 +26,7 @@ export function verbFirst(
 ): Utterance | null {
   const standing = standingOf(sentence, at, info, verbs);
   if (standing === 'none') return null;
-  const subject = subjectAt(sentence, at + 1);
+  const subject = subjectAt(sentence, pastObject(sentence, at + 1, verbs));
   if (subject.side === 'other') {
     if (standing === 'main') memory.speaker = null;
     return null;
@@ -42,6 +42,17 @@ export function verbFirst(
   if (isHabit(sentence, verb, subject)) lower(utterance);
   if (verb.entry.act && !claimed(sentence, at)) lower(utterance);
   return utterance;
+}
+
+/** وتبنت الهجوم حركة الشباب: a claim's object may stand before its subject. */
+const CLAIMED =
+  /^(?:الهجوم|العمليه|القصف|التفجير|التفجيرين|الهجومين|الهجمات|العمليتين|الاستهداف|المسووليه|مسووليه|الاغتيال|الضربه|الانتحاري|الصاروخي|الاخير)$/;
+
+function pastObject(sentence: Sentence, at: number, verbs: readonly VerbForm[]): number {
+  if (!verbs.some(({ entry }) => entry.type === 'claim' && !entry.act)) return at;
+  let i = at;
+  while (i < at + 2 && CLAIMED.test(textAt(sentence, i))) i++;
+  return i;
 }
 
 const VOICE_REACH = 14;
@@ -82,11 +93,15 @@ function goesOn(
   return make(sentence, at, 'continuation', { ...speaker, end: at + 1 }, verb, at + 1);
 }
 
+/** بعد هجوم تبناه تنظيم: the time of something else. */
+const followsEvent = (sentence: Sentence, at: number): boolean =>
+  [2, 3].some((back) => /^[وف]?(?:بعد|عقب|اثر|منذ|بسبب|رغم)$/.test(textAt(sentence, at - back)));
+
 /** هجوم تبنته حركة الشباب: the news of a headline or lead, an aside further down. */
 export function relative(sentence: Sentence, at: number, verb: VerbForm, subject: Subject): Utterance {
   const utterance = make(sentence, at, 'relative', subject, verb, subject.end);
   if (has(sentence, at - 1, WORD.DOCUMENT) || has(sentence, at - 2, WORD.DOCUMENT)) utterance.score = 0.65;
-  else if (verb.entry.act) lower(utterance);
+  else if (verb.entry.act || followsEvent(sentence, at)) lower(utterance);
   else if (sentence.headline) utterance.score = 0.8;
   else if (sentence.index === 0 && verb.entry.type === 'claim' && !verb.entry.act) utterance.score = 0.55;
   else utterance.background = true;
