@@ -124,6 +124,7 @@ export function standingOf(
     return before === 'فيما' ? 'main' : 'relative';
   if ((beforeInfo.classes & WORD.SUBORDINATOR) !== 0)
     return before === 'ان' ? afterThat(sentence, at) : 'subordinate';
+  if (joined && inRelative(sentence, at)) return 'relative';
   if (joined || opensClause(sentence, at)) return 'main';
   if (verbs.some((verb) => verb.relative)) return 'relative';
   if ((beforeInfo.classes & WORD.COMPLEMENTIZER) !== 0) return 'none';
@@ -137,6 +138,16 @@ function afterThat(sentence: Sentence, at: number): Standing {
 }
 
 const CLAUSE_REACH = 12;
+
+/** التفجير الذي استهدف فندقا وأعلنت حركة الشباب مسؤوليتها عنه: still within the relative clause. */
+function inRelative(sentence: Sentence, at: number): boolean {
+  for (let i = at - 1; i >= Math.max(sentence.first, at - CLAUSE_REACH); i--) {
+    const text = textAt(sentence, i);
+    if (CLAUSE_SIGNS.has(text)) return false;
+    if (text === 'الذي' || text === 'التي' || text === 'الذين') return true;
+  }
+  return false;
+}
 
 /** بعد ساعات أعلن حزب الله: only adverbial phrases before the verb; after a noun (تقرير يتهم حماس) that noun is its subject. */
 function followsPhrase(sentence: Sentence, at: number): boolean {
