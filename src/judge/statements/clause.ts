@@ -194,8 +194,9 @@ function meetsNeeds(sentence: Sentence, at: number, after: number, needs: readon
   return false;
 }
 
-export function refusesComment(sentence: Sentence, at: number): boolean {
-  return /^(?:ال)?تعليق$|^الرد$|^الادلاء$/.test(textAt(sentence, at));
+/** رفض حزب الله التعليق; تعليق after other verbs is a suspension. */
+export function refusesComment(sentence: Sentence, verb: VerbForm, at: number): boolean {
+  return verb.entry.id === 'reject' && /^(?:التعليق|الرد|الادلاء|الحديث)$/.test(textAt(sentence, at));
 }
 
 const SPEECH_SIGNS = new Set(['«', '"', ':']);

@@ -34,7 +34,7 @@ export function verbFirst(
   const verb = fitting(sentence, at, verbs, subject.side === 'none' ? at + 1 : subject.end);
   if (!verb) return null;
   if (subject.side === 'none') return goesOn(sentence, at, verb, standing, memory);
-  if (refusesComment(sentence, subject.end)) return null;
+  if (refusesComment(sentence, verb, subject.end)) return null;
   if (verb.relative || standing === 'relative') return relative(sentence, at, verb, subject);
   const speaker = subject.group ? voiceOf(sentence, subject) : subject;
   const utterance = make(sentence, at, 'verb-subject', speaker, verb, subject.end);
