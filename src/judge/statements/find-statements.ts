@@ -43,7 +43,7 @@ export interface StatementFindings {
 }
 
 /** From this score on an attribution is a statement. */
-export const STATEMENT_THRESHOLD = 0.5;
+const STATEMENT_THRESHOLD = 0.5;
 
 const NOTHING: StatementFindings = { statements: [], score: 0, evidence: [], weighed: [] };
 

@@ -21,7 +21,7 @@ export type Named =
   /** No faction's voice by the name alone; `person` for somebody who once led one and may be introduced as its leader. */
   | { kind: 'other'; person: PersonEntry | null };
 
-export interface Company {
+interface Company {
   accept: readonly string[];
   reject: readonly string[];
 }

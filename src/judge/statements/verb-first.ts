@@ -98,7 +98,7 @@ const followsEvent = (sentence: Sentence, at: number): boolean =>
   [2, 3].some((back) => /^[وف]?(?:بعد|عقب|اثر|منذ|بسبب|رغم)$/.test(textAt(sentence, at - back)));
 
 /** هجوم تبنته حركة الشباب: the news of a headline or lead, an aside further down. */
-export function relative(sentence: Sentence, at: number, verb: VerbForm, subject: Subject): Utterance {
+function relative(sentence: Sentence, at: number, verb: VerbForm, subject: Subject): Utterance {
   const utterance = make(sentence, at, 'relative', subject, verb, subject.end);
   if (has(sentence, at - 1, WORD.DOCUMENT) || has(sentence, at - 2, WORD.DOCUMENT)) utterance.score = 0.65;
   else if (verb.entry.act || followsEvent(sentence, at)) lower(utterance);

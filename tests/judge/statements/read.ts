@@ -12,7 +12,7 @@ import {
 const lexicons = resolve(import.meta.dirname, '../../../config/lexicons');
 const lexicon = (file: string) => parse(readFileSync(join(lexicons, file), 'utf8'));
 
-export const shippedRules = (): StatementRules =>
+const shippedRules = (): StatementRules =>
   compileStatementRules(
     lexicon('factions.yaml'),
     lexicon('statements.yaml'),
