@@ -2,7 +2,7 @@ import type { Medium, StatementType } from '../../model/verdict.ts';
 import type { ReadField } from './article.ts';
 import type { FactionEntry } from './lexicon.ts';
 import { longestAt } from './phrase-table.ts';
-import type { TokenSpan } from './subject.ts';
+import type { TokenSpan } from './reading.ts';
 import type { Utterance } from './utterance.ts';
 import type { Words } from './words.ts';
 
@@ -15,7 +15,8 @@ export interface Said {
 const HEADLINE_RANK = 1.2;
 const FIRST_RANK = 1.5;
 const LATER_RANK = 0.5;
-const VERB_WEIGHT = 2;
+const VERB_WEIGHT = 2.2;
+const SOFT_VERB_WEIGHT = 1.1;
 const FORMULA_WEIGHT = 0.6;
 const FORMULAS_A_TYPE = 2;
 /** What a statement is if nothing it says is stronger. */
@@ -36,7 +37,7 @@ export function typeOf(said: readonly Said[], words: Words): StatementType {
     const rank = inHeadline ? HEADLINE_RANK : first ? FIRST_RANK : LATER_RANK;
     if (!inHeadline) first = false;
     const { verb } = utterance;
-    if (verb && !verb.neutral) vote(verb.type, VERB_WEIGHT * rank);
+    if (verb && !verb.neutral) vote(verb.type, (verb.soft ? SOFT_VERB_WEIGHT : VERB_WEIGHT) * rank);
     for (const [type, weight] of formulaVotes(field, utterance.content, words)) {
       vote(type, weight * FORMULA_WEIGHT * rank);
     }

@@ -1,14 +1,15 @@
 import { originalSpan } from '../../arabic/normalize.ts';
 import type { Evidence, Speaker, Statement } from '../../model/verdict.ts';
 import { type ArticleText, type ReadField, readField } from './article.ts';
-import { type Memory, utterancesOf } from './attribution.ts';
+import { utterancesOf } from './attribution.ts';
+import type { Memory } from './clause.ts';
 import { mediumOf, type Said, targetOf, typeOf } from './facets.ts';
 import { compileGazetteer, type Gazetteer } from './gazetteer.ts';
 import type { FactionLexicon, StatementLexicon, VerbLexicon } from './lexicon.ts';
 import { findMentions } from './mentions.ts';
 import { quoteOf } from './quote.ts';
+import type { Subject, TokenSpan } from './reading.ts';
 import { type Refusal, refusal } from './standing.ts';
-import type { Subject, TokenSpan } from './subject.ts';
 import type { Utterance } from './utterance.ts';
 import { compileWords, type Words } from './words.ts';
 
@@ -42,7 +43,7 @@ export interface StatementFindings {
 }
 
 /** From this score on an attribution is a statement. */
-export const STATEMENT_THRESHOLD = 0.5;
+const STATEMENT_THRESHOLD = 0.5;
 
 const NOTHING: StatementFindings = { statements: [], score: 0, evidence: [], weighed: [] };
 
@@ -68,7 +69,7 @@ export function findStatements(article: ArticleText, rules: StatementRules): Sta
     [inTitle, title],
     [inText, text],
   ] as const) {
-    signedByLeaders(utterances);
+    signedByLeaders(utterances, field);
     for (const utterance of utterances) {
       const refused =
         refusal(utterance.subject, article.publishedAt, mentions.haystack, words) ??
@@ -95,21 +96,34 @@ export function findStatements(article: ArticleText, rules: StatementRules): Sta
 }
 
 /** قالت الحركة في بيان لأمينها العام …: one statement, and it is the leader's. */
-function signedByLeaders(utterances: Utterance[]): void {
+function signedByLeaders(utterances: Utterance[], field: ReadField): void {
   for (let i = utterances.length - 1; i > 0; i--) {
     const later = utterances[i];
     const earlier = utterances[i - 1];
-    if (later?.frame !== 'document' || !earlier || earlier.sentence !== later.sentence) continue;
-    if (!earlier.subject.group || earlier.subject.faction !== later.subject.faction) continue;
-    if (later.subject.group && later.subject.faction) {
-      earlier.content.end = Math.max(earlier.content.end, later.content.end);
-      utterances.splice(i, 1);
+    if (later?.frame !== 'document' || !earlier) continue;
+    const apart = earlier.sentence !== later.sentence;
+    if (apart && !saysItCame(field, later)) continue;
+    if (earlier.subject.faction !== later.subject.faction) continue;
+    if (!later.subject.group && earlier.subject.group) {
+      earlier.subject = { ...later.subject, end: earlier.subject.end };
+    } else if (
+      !later.subject.group &&
+      !earlier.subject.group &&
+      later.subject.person !== earlier.subject.person
+    ) {
       continue;
     }
-    earlier.subject = { ...later.subject, end: earlier.subject.end };
-    earlier.content = { first: later.content.first, end: later.content.end };
+    if (!apart) earlier.content.end = Math.max(earlier.content.end, later.content.end);
     utterances.splice(i, 1);
   }
+}
+
+/** وجاء ذلك في تصريح لأمينها العام: a sentence that only says where the words before it came from. */
+function saysItCame(field: ReadField, utterance: Utterance): boolean {
+  const first = field.sentences[utterance.sentence]?.firstToken ?? 0;
+  return (
+    /^و?(?:جاء|ياتي|ورد|جاءت)$/.test(field.tokens[first]?.text ?? '') && utterance.signal.first - first <= 3
+  );
 }
 
 function evidenceOf(utterance: Utterance, field: ReadField): Evidence {
@@ -131,8 +145,7 @@ function spanIn(field: ReadField, span: TokenSpan): { start: number; end: number
 
 const speakerKey = (subject: Subject, field: ReadField): string => {
   if (subject.person) return subject.person.en;
-  if (subject.name) return textOf(field, subject.name);
-  return subject.group ? '' : 'role';
+  return subject.name ? textOf(field, subject.name) : 'role';
 };
 
 /**
@@ -141,8 +154,8 @@ const speakerKey = (subject: Subject, field: ReadField): string => {
  */
 function bySpeaker(counted: readonly Said[]): Said[][] {
   const groups = new Map<string, Said[]>();
-  const idOf = ({ utterance, field }: Said): string =>
-    `${utterance.subject.shown}|${speakerKey(utterance.subject, field)}`;
+  const idOf = ({ utterance: { subject }, field }: Said): string =>
+    subject.group ? `${subject.shown}|` : `${subject.faction?.id}|${speakerKey(subject, field)}`;
   const inText = counted.filter(({ field }) => field.field === 'text');
   for (const said of counted) {
     const { subject } = said.utterance;

@@ -11,14 +11,17 @@ export type Named =
       shown: string;
       /** A part that does not speak for it. */
       silent: boolean;
+      /** A wing of party and parliament. */
+      party: boolean;
       /** Conditions on the rest of the article, normalised; null where the name is safe. */
       company: Company | null;
     }
   | { kind: 'person'; faction: FactionEntry; person: PersonEntry; short: boolean }
   | { kind: 'back'; id: string | null; heads: readonly string[] | null }
-  | { kind: 'other' };
+  /** No faction's voice by the name alone; `person` for somebody who once led one and may be introduced as its leader. */
+  | { kind: 'other'; person: PersonEntry | null };
 
-export interface Company {
+interface Company {
   accept: readonly string[];
   reject: readonly string[];
 }
@@ -41,7 +44,7 @@ export function compileGazetteer(lexicon: FactionLexicon): Gazetteer {
   const table = newPhraseTable<Named>();
   const headWords = new Map<string, Set<string>>();
   for (const other of lexicon.notFactions) {
-    const value: Named = { kind: 'other' };
+    const value: Named = { kind: 'other', person: null };
     for (const name of [...other.names, ...(other.people ?? [])]) addPhrase(table, name, value);
   }
   for (const faction of lexicon.factions) {
@@ -58,11 +61,12 @@ export function compileGazetteer(lexicon: FactionLexicon): Gazetteer {
 }
 
 function addFaction(table: PhraseTable<Named>, faction: FactionEntry, heads: Set<string>): void {
-  const named = (shown: string, silent: boolean, company: Company | null): Named => ({
+  const named = (shown: string, silent: boolean, company: Company | null, party = false): Named => ({
     kind: 'faction',
     faction,
     shown,
     silent,
+    party,
     company,
   });
   const add = (name: string, value: Named): void => {
@@ -80,6 +84,7 @@ function addFaction(table: PhraseTable<Named>, faction: FactionEntry, heads: Set
       wing.own ? wing.en : faction.name.en,
       wing.speaks === 'never' || faction.speaks === 'never',
       null,
+      wing.type === 'party',
     );
     for (const name of wing.names) if (!weakNames.has(folded(name))) add(name, value);
   }
@@ -92,11 +97,13 @@ function addFaction(table: PhraseTable<Named>, faction: FactionEntry, heads: Set
 
 /** A weak short form of a wing's name: القسام of كتائب القسام. */
 const sameWing = (wing: WingEntry, name: string): boolean =>
-  wing.names.some((full) => full.endsWith(name) || full === name);
+  wing.names[0] === name || wing.names[0]?.endsWith(` ${name}`) === true;
 
 function addPerson(table: PhraseTable<Named>, faction: FactionEntry, person: PersonEntry): void {
   const full: Named =
-    person.role === 'state_role' ? { kind: 'other' } : { kind: 'person', faction, person, short: false };
+    person.role === 'state_role'
+      ? { kind: 'other', person }
+      : { kind: 'person', faction, person, short: false };
   for (const name of [person.ar, ...(person.names ?? [])]) {
     for (const variant of nameVariants(name)) addPhrase(table, variant, full);
   }
@@ -106,12 +113,15 @@ function addPerson(table: PhraseTable<Named>, faction: FactionEntry, person: Per
     for (const variant of nameVariants(name)) addPhrase(table, variant, short);
 }
 
-/** أبو in its other cases, and عبد written to the next word. */
+/** أبو in its other cases; عبد and الله written to their neighbours (عبدالملك, نصرالله). */
 function nameVariants(name: string): string[] {
   const cases = /^أبو /.test(name)
     ? [name, name.replace(/^أبو /, 'أبي '), name.replace(/^أبو /, 'أبا ')]
     : [name];
-  return cases.flatMap((form) =>
+  const joined = cases.flatMap((form) =>
     /(^| )عبد /.test(form) ? [form, form.replace(/(^| )عبد /, '$1عبد')] : [form],
+  );
+  return joined.flatMap((form) =>
+    / الله( |$)/.test(form) ? [form, form.replace(/ الله( |$)/, 'الله$1')] : [form],
   );
 }

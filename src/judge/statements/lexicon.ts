@@ -2,7 +2,7 @@ import type { StatementType } from '../../model/verdict.ts';
 
 /** The shapes of `config/lexicons/factions.yaml` and `statements*.yaml`, as parsed and checked. */
 
-export type PersonRole =
+type PersonRole =
   | 'leader'
   | 'deputy_leader'
   | 'spokesman'
@@ -29,7 +29,7 @@ export interface PersonEntry {
   former?: boolean | undefined;
 }
 
-export interface WeakName {
+interface WeakName {
   name: string;
   accept: readonly string[];
   reject: readonly string[];
@@ -45,7 +45,7 @@ export interface WingEntry {
 }
 
 /** Who may speak for a faction: see the head of `factions.yaml`. */
-export type Speaks = 'members' | 'never' | 'armed_context';
+type Speaks = 'members' | 'never' | 'armed_context';
 
 export interface FactionEntry {
   id: string;
@@ -64,7 +64,7 @@ export interface FactionEntry {
   people?: readonly PersonEntry[] | undefined;
 }
 
-export interface BackReference {
+interface BackReference {
   word: string;
   head?: readonly string[] | undefined;
   id?: string | undefined;
@@ -82,6 +82,8 @@ export interface VerbEntry {
   type: StatementType;
   neutral?: boolean | undefined;
   continues?: boolean | undefined;
+  /** The words decide the type before the verb does. */
+  soft?: boolean | undefined;
   /** A military act, no word. */
   act?: boolean | undefined;
   forms: readonly string[];
@@ -101,6 +103,7 @@ export interface StatementLexicon {
     heads: readonly string[];
     bodies: readonly string[];
     within: readonly string[];
+    adjectives: readonly string[];
     former: readonly string[];
     prepositions: readonly string[];
     suffixed: readonly string[];

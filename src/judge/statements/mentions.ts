@@ -16,6 +16,8 @@ export interface Mention {
   shown: string;
   person: PersonEntry | null;
   silent: boolean;
+  /** A wing of party and parliament. */
+  party: boolean;
 }
 
 /** The mentions of one field by the index of their first token. */
@@ -68,22 +70,25 @@ interface Scene {
 }
 
 function sceneOf(hits: readonly Hit[], haystack: string): Scene {
-  const factions = new Set<string>();
-  const people = new Set<PersonEntry>();
-  for (const { values } of hits) {
-    for (const value of values) {
-      if (value.kind === 'faction' && inCompany(value, haystack)) factions.add(value.faction.id);
-      if (value.kind === 'person' && !value.short) people.add(value.person);
-    }
-  }
-  return { haystack, factions, people };
+  const scene: Scene = { haystack, factions: new Set(), people: new Set() };
+  const values = hits.flatMap((hit) => hit.values);
+  for (const value of values) if (value.kind === 'person' && !value.short) scene.people.add(value.person);
+  const factions = values.filter((value) => value.kind === 'faction');
+  for (const value of factions) if (value.company === null) scene.factions.add(value.faction.id);
+  for (const value of factions) if (inCompany(value, scene)) scene.factions.add(value.faction.id);
+  return scene;
 }
 
-function inCompany(value: Extract<Named, { kind: 'faction' }>, haystack: string): boolean {
-  const { company } = value;
+/** A weak name counts beside a safe one or one of its people, or with an accepted word and no rejected one in the article. */
+function inCompany(value: Extract<Named, { kind: 'faction' }>, scene: Scene): boolean {
+  const { company, faction } = value;
   if (!company) return true;
-  if (company.reject.some((word) => haystack.includes(word))) return false;
-  return company.accept.length === 0 || company.accept.some((word) => haystack.includes(word));
+  if (company.reject.some((word) => scene.haystack.includes(word))) return false;
+  if (company.accept.length === 0 || company.accept.some((word) => scene.haystack.includes(word)))
+    return true;
+  return (
+    scene.factions.has(faction.id) || faction.people?.some((person) => scene.people.has(person)) === true
+  );
 }
 
 /** Roles known by their full name alone; the others want the faction named as well. */
@@ -110,16 +115,24 @@ function resolve(
   gazetteer: Gazetteer,
   words: Words,
 ): Mention | null {
-  const base = { first: hit.first, end: hit.end, proclitic: hit.proclitic, person: null, silent: false };
-  const named = hit.values.find((value) => value.kind === 'faction' && inCompany(value, scene.haystack));
+  const base = {
+    first: hit.first,
+    end: hit.end,
+    proclitic: hit.proclitic,
+    person: null,
+    silent: false,
+    party: false,
+  };
+  const named = hit.values.find((value) => value.kind === 'faction' && inCompany(value, scene));
   if (named?.kind === 'faction') {
-    const { faction, shown, silent } = named;
-    const mention: Mention = { ...base, kind: 'faction', faction, shown, silent };
+    const { faction, shown, silent, party } = named;
+    const mention: Mention = { ...base, kind: 'faction', faction, shown, silent, party };
     remember(state, mention);
     return mention;
   }
-  if (hit.values.some((value) => value.kind === 'other')) {
-    return { ...base, kind: 'other', faction: null, shown: '' };
+  const other = hit.values.find((value) => value.kind === 'other');
+  if (other?.kind === 'other') {
+    return { ...base, kind: 'other', faction: null, shown: '', person: other.person };
   }
   const people = hit.values.filter((value) => value.kind === 'person' && personStands(value, scene));
   const known =

@@ -1,4 +1,5 @@
-import { nobody, type Reading, type Subject, subjectAt } from './subject.ts';
+import { nobody, type Reading, type Subject } from './reading.ts';
+import { subjectAt } from './subject.ts';
 import type { Frame } from './utterance.ts';
 import { WORD, type WordInfo } from './words.ts';
 

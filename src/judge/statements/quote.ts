@@ -1,7 +1,7 @@
 import { originalSpan } from '../../arabic/normalize.ts';
 import type { Statement, StatementCertainty } from '../../model/verdict.ts';
 import type { ReadField } from './article.ts';
-import type { TokenSpan } from './subject.ts';
+import type { TokenSpan } from './reading.ts';
 import type { Utterance } from './utterance.ts';
 import { WORD, type Words } from './words.ts';
 

@@ -1,5 +1,5 @@
 import type { FactionEntry, PersonEntry } from './lexicon.ts';
-import type { Subject } from './subject.ts';
+import type { Subject } from './reading.ts';
 import type { Words } from './words.ts';
 
 /** Why a speaker's words do not count as a faction's; null where they do. */
@@ -25,7 +25,8 @@ export function refusal(
   if (faction.speaks === 'members' && subject.group) return 'state-body';
   if (isState(faction, publishedAt, haystack, words)) return 'state-by-then';
   if (person && isGone(person, publishedAt)) return 'no-longer-in-post';
-  if (faction.speaks === 'armed_context' && !words.armedContext.some((word) => haystack.includes(word))) {
+  const partyVoice = faction.speaks === 'armed_context' || subject.party || person?.role === 'mp';
+  if (partyVoice && !words.armedContext.some((word) => haystack.includes(word))) {
     return 'not-about-arms';
   }
   return null;

@@ -1,6 +1,6 @@
 import type { Field } from '../../model/verdict.ts';
 import type { VerbEntry } from './lexicon.ts';
-import type { Subject, TokenSpan } from './subject.ts';
+import type { Subject, TokenSpan } from './reading.ts';
 
 /** How the text gives words to a speaker. The ids of evidence are `faction_statement.` and this. */
 export type Frame =

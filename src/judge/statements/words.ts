@@ -28,6 +28,7 @@ export const WORD = {
   CLOSE_TO: 1 << 19,
   LABEL: 1 << 20,
   OWN_DOCUMENT: 1 << 21,
+  ADJECTIVE: 1 << 22,
 } as const;
 
 export interface VerbForm {
@@ -59,6 +60,8 @@ export interface Words {
   marksClaim: (tokens: readonly Token[], first: number, end: number) => boolean;
   /** A verb's needed words, folded. */
   needed: (needs: readonly string[]) => ReadonlySet<string>;
+  /** Whether a word names a medium or outlet. */
+  isMedium: (token: string) => boolean;
   oldTimes: readonly string[];
   armedContext: readonly string[];
   bareWords: readonly { word: string; id: string; near: readonly string[] }[];
@@ -87,6 +90,11 @@ export function compileWords(lexicon: StatementLexicon, verbs: VerbLexicon): Wor
     for (const written of list) addClass(at, folded(written), flag);
   }
   for (const entry of verbs.verbs) addVerb(at, entry);
+  const media = tableOf(
+    (Object.keys(lexicon.media) as Medium[]).flatMap((medium) =>
+      lexicon.media[medium].map((word) => [word, medium] as const),
+    ),
+  );
   const claimMarks = tableOf(lexicon.claimMarks.map((mark) => [mark, true] as const));
   const needed = new Map<readonly string[], ReadonlySet<string>>();
   for (const { needs } of verbs.verbs) if (needs) needed.set(needs, new Set(needs.map(folded)));
@@ -94,11 +102,8 @@ export function compileWords(lexicon: StatementLexicon, verbs: VerbLexicon): Wor
     infoOf: (token) => infos.get(token) ?? NOTHING,
     formulas: formulaTable(lexicon),
     targets: tableOf(lexicon.targets.flatMap(({ en, names }) => names.map((name) => [name, en] as const))),
-    media: tableOf(
-      (Object.keys(lexicon.media) as Medium[]).flatMap((medium) =>
-        lexicon.media[medium].map((word) => [word, medium] as const),
-      ),
-    ),
+    media,
+    isMedium: (token) => media.roots.has(token),
     marksClaim: (tokens, first, end) => {
       for (let i = first; i < end; i++) if (longestAt(claimMarks, tokens, i)) return true;
       return false;
@@ -128,7 +133,8 @@ function classLists(lexicon: StatementLexicon): [number, readonly string[]][] {
     [WORD.WITHIN, roles.within],
     [WORD.FORMER, roles.former],
     [WORD.PREPOSITION, roles.prepositions],
-    [WORD.SUFFIXED, roles.suffixed],
+    [WORD.SUFFIXED, [...roles.suffixed, ...roles.heads.flatMap(withPronouns)]],
+    [WORD.ADJECTIVE, roles.adjectives],
     [WORD.TITLE, lexicon.titles],
     [WORD.KIN, lexicon.kin],
     [WORD.ADVERBIAL, lexicon.adverbials],
@@ -147,6 +153,10 @@ function classLists(lexicon: StatementLexicon): [number, readonly string[]][] {
     [WORD.OWN_DOCUMENT, attribution.ownDocuments],
   ];
 }
+
+/** زعيم gives زعيمها, زعيمه, زعيمهم; words with the article take no pronoun. */
+const withPronouns = (head: string): string[] =>
+  head.startsWith('ال') ? [] : ['ها', 'ه', 'هم'].map((pronoun) => head.replace(/ة$/, 'ت') + pronoun);
 
 type At = (form: string) => WordInfo;
 

@@ -1,0 +1,110 @@
+import { cliticForms } from '../arabic/clitics.ts';
+import { normalize } from '../arabic/normalize.ts';
+import { type Token, tokenize } from '../arabic/tokens.ts';
+import type { LexiconEntry } from './lexicon.ts';
+
+/** A lexicon entry found in a text. Tokens and offsets (of the normal text) are half-open. */
+export interface Match {
+  concept: string;
+  entry: LexiconEntry;
+  startToken: number;
+  endToken: number;
+  start: number;
+  end: number;
+}
+
+interface Node {
+  next: Map<string, Node> | null;
+  entries: LexiconEntry[];
+}
+
+/** All entries of all lexicons as one trie over the words of a text. */
+export interface Matcher {
+  root: ReadonlyMap<string, Node>;
+  /** Whether any entry has the concept. */
+  concepts: ReadonlySet<string>;
+}
+
+const newNode = (): Node => ({ next: null, entries: [] });
+
+/** Signs that may stand inside a phrase without breaking it. */
+const INNER = new Set(['«', '»', '"', "'", '(', ')', '-', '–', '_']);
+
+/**
+ * Compiles entries once; every clitic form becomes a path of its own, so that a text costs one look-up a word however
+ * long the lexicon is.
+ */
+export function compileMatcher(entries: readonly LexiconEntry[]): Matcher {
+  const root = new Map<string, Node>();
+  const concepts = new Set<string>();
+  for (const entry of entries) {
+    concepts.add(entry.concept);
+    for (const form of entry.forms) {
+      const suffixStems = entry.suffixStems[form];
+      for (const surface of cliticForms(form, entry.clitics, suffixStems ? { suffixStems } : {})) {
+        addPath(root, surface, entry);
+      }
+    }
+  }
+  return { root, concepts };
+}
+
+function addPath(root: Map<string, Node>, surface: string, entry: LexiconEntry): void {
+  const simple = !/[^\p{L}\p{N}\p{M} ]/u.test(surface);
+  const words = simple
+    ? surface.split(' ').filter((word) => word !== '')
+    : tokenize(normalize(surface)).flatMap(({ text }) => (INNER.has(text) ? [] : [text]));
+  let level: Map<string, Node> = root;
+  let node: Node | undefined;
+  for (const word of words) {
+    let next = level.get(word);
+    if (!next) {
+      next = newNode();
+      level.set(word, next);
+    }
+    node = next;
+    if (!node.next) node.next = new Map();
+    level = node.next;
+  }
+  if (!node) return;
+  if (!node.entries.includes(entry)) node.entries.push(entry);
+}
+
+/** Every entry in the text, overlaps included, ordered by first token. One pass; linear in the text. */
+export function matchAll(matcher: Matcher, tokens: readonly Token[]): Match[] {
+  const found: Match[] = [];
+  for (let i = 0; i < tokens.length; i++) {
+    const token = tokens[i] as Token;
+    if (token.kind === 'punct') continue;
+    const node = matcher.root.get(token.text);
+    if (node) walk(node, tokens, i, found);
+  }
+  return found;
+}
+
+function walk(first: Node, tokens: readonly Token[], at: number, found: Match[]): void {
+  let node = first;
+  let i = at + 1;
+  for (;;) {
+    for (const entry of node.entries) {
+      found.push({
+        concept: entry.concept,
+        entry,
+        startToken: at,
+        endToken: i,
+        start: (tokens[at] as Token).start,
+        end: (tokens[i - 1] as Token).end,
+      });
+    }
+    if (!node.next || node.next.size === 0) return;
+    let inner = 0;
+    while (inner < 2 && INNER.has(tokens[i]?.text ?? '')) {
+      i++;
+      inner++;
+    }
+    const next = node.next.get(tokens[i]?.text ?? '');
+    if (!next) return;
+    node = next;
+    i++;
+  }
+}

@@ -1,0 +1,217 @@
+import type { ReadField } from './article.ts';
+import { has, PREPOSITIONS, type Reading, type Subject, textAt } from './reading.ts';
+import type { Frame, Utterance } from './utterance.ts';
+import { type VerbForm, WORD, type WordInfo, type Words } from './words.ts';
+
+/** What is carried from sentence to sentence and from the headline to the text. */
+export interface Memory {
+  /** Whoever spoke last: a speaker of a faction, or null for somebody else. */
+  speaker: Subject | null;
+  /** The faction that is the subject of the sentence's verb, whatever it does: عقدت الحركة اجتماعا وقالت. */
+  doer: Subject | null;
+  /** That of the sentence before. */
+  lastDoer: Subject | null;
+  lastFaction: Reading['lastFaction'];
+}
+
+export interface Sentence extends Reading {
+  field: ReadField;
+  index: number;
+  first: number;
+  /** The whole sentence tells what was known before. */
+  old: boolean;
+  headline: boolean;
+}
+
+const SCORES: Readonly<Record<Frame, number>> = {
+  'verb-subject': 0.9,
+  'subject-verb': 0.85,
+  colon: 0.95,
+  relative: 0.35,
+  'quoted-from': 0.85,
+  'according-to': 0.45,
+  document: 0.7,
+  stance: 0.6,
+  continuation: 0.7,
+};
+
+const LEAD_BONUS = 0.05;
+
+const BACKGROUND_SCORE = 0.3;
+
+const NEEDS_REACH = 9;
+
+export function isOld(field: ReadField, start: number, end: number, index: number, words: Words): boolean {
+  if (field.field === 'title' || index === 0) return false;
+  const text = field.normal.text.slice(start, end);
+  return words.oldTimes.some((time) => text.includes(time));
+}
+
+export function lower(utterance: Utterance): void {
+  utterance.background = true;
+  utterance.score = Math.min(utterance.score, BACKGROUND_SCORE);
+}
+
+export const CLAUSE_SIGNS = new Set([
+  '،',
+  '؛',
+  '-',
+  '–',
+  '—',
+  '/',
+  ')',
+  '.',
+  ':',
+  '|',
+  '"',
+  '«',
+  '؟',
+  '!',
+  '…',
+]);
+
+/** Whether a main clause may begin at a token: the sentence's start, after a sign, or after فيما, بينما, من جهته. */
+export function opensClause(sentence: Sentence, at: number): boolean {
+  if (at === sentence.first) return true;
+  const before = textAt(sentence, at - 1);
+  if (CLAUSE_SIGNS.has(before)) return true;
+  const info = sentence.words.infoOf(before);
+  return (info.classes & (WORD.OPENER | WORD.ADVERBIAL)) !== 0;
+}
+
+/** وقال, وأعلنت …: a new main clause after a comma. */
+export const beginsAnew = (sentence: Sentence, at: number): boolean =>
+  sentence.words.infoOf(textAt(sentence, at)).verbs.some((verb) => verb.form === 'finite' && verb.joined) ||
+  has(sentence, at, WORD.OPENER);
+
+export function make(
+  sentence: Sentence,
+  at: number,
+  frame: Frame,
+  subject: Subject,
+  verb: VerbForm | null,
+  contentFirst: number,
+): Utterance {
+  const lead = sentence.headline || sentence.index === 0;
+  return {
+    field: sentence.field.field,
+    sentence: sentence.index,
+    frame,
+    subject,
+    verb: verb?.entry ?? null,
+    signal: { first: at, end: Math.max(subject.end, at + 1) },
+    content: { first: Math.min(contentFirst, sentence.limit), end: sentence.limit },
+    background: false,
+    score: Math.min(1, SCORES[frame] + (lead ? LEAD_BONUS : 0)),
+  };
+}
+
+export type Standing = 'main' | 'relative' | 'subordinate' | 'none';
+
+/** What a verb stands in: a main clause, a relative or subordinate one, or no clause of its own (negated, a noun). */
+export function standingOf(
+  sentence: Sentence,
+  at: number,
+  info: WordInfo,
+  verbs: readonly VerbForm[],
+): Standing {
+  const joined = verbs.some((verb) => verb.joined);
+  if (at === sentence.first) return 'main';
+  const before = textAt(sentence, at - 1);
+  const beforeInfo = sentence.words.infoOf(before);
+  if ((beforeInfo.classes & WORD.NEGATION) !== 0) return 'none';
+  if (['الذي', 'التي', 'الذين', 'ما', 'مما', 'فيما'].includes(before))
+    return before === 'فيما' ? 'main' : 'relative';
+  if ((beforeInfo.classes & WORD.SUBORDINATOR) !== 0)
+    return before === 'ان' ? afterThat(sentence, at) : 'subordinate';
+  if (joined && inRelative(sentence, at)) return 'relative';
+  if (joined || opensClause(sentence, at)) return 'main';
+  if (verbs.some((verb) => verb.relative)) return 'relative';
+  if ((beforeInfo.classes & WORD.COMPLEMENTIZER) !== 0) return 'none';
+  return info.isNoun || inGenitive(sentence, at) || !followsPhrase(sentence, at) ? 'none' : 'main';
+}
+
+/** بعد أن, سبق أن and منذ أن look back; أن by itself stands in somebody's speech. */
+function afterThat(sentence: Sentence, at: number): Standing {
+  const before = textAt(sentence, at - 2);
+  return ['بعد', 'منذ', 'سبق', 'وسبق', 'قبل', 'الا', 'غير'].includes(before) ? 'subordinate' : 'none';
+}
+
+const CLAUSE_REACH = 12;
+
+/** التفجير الذي استهدف فندقا وأعلنت حركة الشباب مسؤوليتها عنه: still within the relative clause. */
+function inRelative(sentence: Sentence, at: number): boolean {
+  for (let i = at - 1; i >= Math.max(sentence.first, at - CLAUSE_REACH); i--) {
+    const text = textAt(sentence, i);
+    if (CLAUSE_SIGNS.has(text)) return false;
+    if (text === 'الذي' || text === 'التي' || text === 'الذين') return true;
+  }
+  return false;
+}
+
+/** بعد ساعات أعلن حزب الله: only adverbial phrases before the verb; after a noun (تقرير يتهم حماس) that noun is its subject. */
+function followsPhrase(sentence: Sentence, at: number): boolean {
+  let first = at;
+  while (
+    first > sentence.first &&
+    first > at - CLAUSE_REACH &&
+    !CLAUSE_SIGNS.has(textAt(sentence, first - 1))
+  )
+    first--;
+  const opener = textAt(sentence, first);
+  return (
+    PREPOSITIONS.has(opener) ||
+    PREPOSITIONS.has(opener.replace(/^[وف]/, '')) ||
+    has(sentence, first, WORD.ADVERBIAL)
+  );
+}
+
+const GENITIVE = new Set(
+  'على علي من في عن الى الي بسبب مع ضد رغم حول بعد قبل اثر عقب مقابل جراء نتيجه امام وسط'.split(' '),
+);
+
+export const inGenitive = (sentence: Sentence, at: number): boolean => GENITIVE.has(textAt(sentence, at - 1));
+
+/** The verb reading that may stand: one whose `needs` are met within a few words. */
+export function fitting(
+  sentence: Sentence,
+  at: number,
+  verbs: readonly VerbForm[],
+  after: number,
+): VerbForm | null {
+  return (
+    verbs.find(({ entry }) => !entry.needs?.length || meetsNeeds(sentence, at, after, entry.needs)) ?? null
+  );
+}
+
+function meetsNeeds(sentence: Sentence, at: number, after: number, needs: readonly string[]): boolean {
+  const wanted = sentence.words.needed(needs);
+  const end = Math.min(sentence.limit, after + NEEDS_REACH);
+  for (let i = at + 1; i < end; i++) {
+    const text = textAt(sentence, i);
+    if (wanted.has(text)) return true;
+  }
+  return false;
+}
+
+/** رفض حزب الله التعليق; تعليق after other verbs is a suspension. */
+export function refusesComment(sentence: Sentence, verb: VerbForm, at: number): boolean {
+  return verb.entry.id === 'reject' && /^(?:التعليق|الرد|الادلاء|الحديث)$/.test(textAt(sentence, at));
+}
+
+const SPEECH_SIGNS = new Set(['«', '"', ':']);
+
+/** ويقول الحوثيون إنهم … far down, in the imperfect and without day or medium, is a reminder of a known stance. */
+export function isHabit(sentence: Sentence, verb: VerbForm, subject: Subject): boolean {
+  if (sentence.headline || sentence.index === 0 || !verb.imperfect || !subject.group) return false;
+  for (let i = sentence.first; i < sentence.limit; i++) {
+    if (has(sentence, i, WORD.DOCUMENT | WORD.ADVERBIAL) || SPEECH_SIGNS.has(textAt(sentence, i)))
+      return false;
+  }
+  return true;
+}
+
+/** Whether the sentence bears the marks of a claim: بيان, ردا على, صلية صاروخية. */
+export function claimed(sentence: Sentence, at: number): boolean {
+  return sentence.words.marksClaim(sentence.tokens, at, sentence.limit);
+}

@@ -1,0 +1,58 @@
+import { type Memory, make, type Sentence } from './clause.ts';
+import { has, textAt } from './reading.ts';
+import { subjectAt } from './subject.ts';
+import type { Utterance } from './utterance.ts';
+import { WORD, type WordInfo } from './words.ts';
+
+/** وجاء في بيانها, وذكر في رسالته: the document of whoever is spoken of. */
+export function ownDocument(
+  sentence: Sentence,
+  at: number,
+  info: WordInfo,
+  memory: Memory,
+): Utterance | null {
+  if ((info.classes & WORD.OWN_DOCUMENT) === 0 || !CAME_IN.test(textAt(sentence, at - 2))) return null;
+  const subject = memory.speaker ?? memory.doer;
+  const owner = subject ?? (sentence.index > 0 ? memory.lastDoer : null);
+  return owner ? make(sentence, at, 'document', { ...owner, end: at + 1 }, null, at + 1) : null;
+}
+
+const CAME_IN = /^[وف]?(?:جاء|ورد|وجاء|اضاف|اضافت|تابع|تابعت)$/;
+
+/** نقلت رويترز عن القيادي في …: the words are his. */
+export function quotedFrom(sentence: Sentence, at: number, memory: Memory): Utterance | null {
+  for (let i = at + 1; i <= at + 9 && i < sentence.limit; i++) {
+    const text = textAt(sentence, i);
+    if (text === 'عن' || text === 'لسان') {
+      const subject = subjectAt(sentence, i + 1, true);
+      if (subject.side === 'other') memory.speaker = null;
+      return subject.side === 'faction'
+        ? make(sentence, at, 'quoted-from', subject, null, subject.end)
+        : null;
+    }
+    if (has(sentence, i, WORD.COMPLEMENTIZER) || text === '،') return null;
+  }
+  return null;
+}
+
+/** وفق بيان لحزب الله, بحسب ما أعلنته الحركة. A bare بحسب حماس may stand behind no more than a figure. */
+export function accordingTo(sentence: Sentence, at: number, memory: Memory): Utterance | null {
+  let i = at + 1;
+  let said = false;
+  for (; i < Math.min(sentence.limit, at + 7); i++) {
+    const text = textAt(sentence, i);
+    if (sentence.mentions.has(i)) break;
+    const info = sentence.words.infoOf(text);
+    const classes = info.classes | info.afterPreposition;
+    const word = (classes & (WORD.DOCUMENT | WORD.STANCE | WORD.NOUN_LINK)) !== 0 || info.verbs.length > 0;
+    if (word) said = true;
+    else if (!['ل', 'ما', 'لما', 'به', 'عن', 'في', 'قول', 'قاله', 'قالته', 'اعلام'].includes(text)) break;
+  }
+  const subject = subjectAt(sentence, i, true);
+  if (subject.side !== 'faction') return null;
+  memory.speaker = subject;
+  const utterance = make(sentence, at, 'according-to', subject, null, subject.end);
+  if (said || !subject.group) utterance.score = 0.65;
+  utterance.content = { first: sentence.first, end: at };
+  return utterance;
+}

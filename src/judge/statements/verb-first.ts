@@ -1,0 +1,109 @@
+import {
+  CLAUSE_SIGNS,
+  claimed,
+  fitting,
+  isHabit,
+  lower,
+  type Memory,
+  make,
+  refusesComment,
+  type Sentence,
+  type Standing,
+  standingOf,
+} from './clause.ts';
+import { has, type Subject, textAt } from './reading.ts';
+import { subjectAt } from './subject.ts';
+import type { Utterance } from './utterance.ts';
+import { type VerbForm, WORD, type WordInfo } from './words.ts';
+
+/** Verb first: قال, أعلنت … and its subject; without one the last speaker goes on. */
+export function verbFirst(
+  sentence: Sentence,
+  at: number,
+  info: WordInfo,
+  verbs: readonly VerbForm[],
+  memory: Memory,
+): Utterance | null {
+  const standing = standingOf(sentence, at, info, verbs);
+  if (standing === 'none') return null;
+  const subject = subjectAt(sentence, pastObject(sentence, at + 1, verbs));
+  if (subject.side === 'other') {
+    if (standing === 'main') memory.speaker = null;
+    return null;
+  }
+  const verb = fitting(sentence, at, verbs, subject.side === 'none' ? at + 1 : subject.end);
+  if (!verb) return null;
+  if (subject.side === 'none') return goesOn(sentence, at, verb, standing, memory);
+  if (refusesComment(sentence, verb, subject.end)) return null;
+  if (verb.relative || standing === 'relative') return relative(sentence, at, verb, subject);
+  const speaker = subject.group ? voiceOf(sentence, subject) : subject;
+  const utterance = make(sentence, at, 'verb-subject', speaker, verb, subject.end);
+  if (standing === 'subordinate') lower(utterance);
+  if (isHabit(sentence, verb, subject)) lower(utterance);
+  if (verb.entry.act && !claimed(sentence, at)) lower(utterance);
+  return utterance;
+}
+
+/** وتبنت الهجوم حركة الشباب: a claim's object may stand before its subject. */
+const CLAIMED =
+  /^(?:الهجوم|العمليه|القصف|التفجير|التفجيرين|الهجومين|الهجمات|العمليتين|الاستهداف|المسووليه|مسووليه|الاغتيال|الضربه|الانتحاري|الصاروخي|الاخير)$/;
+
+function pastObject(sentence: Sentence, at: number, verbs: readonly VerbForm[]): number {
+  if (!verbs.some(({ entry }) => entry.type === 'claim' && !entry.act)) return at;
+  let i = at;
+  while (i < at + 2 && CLAIMED.test(textAt(sentence, i))) i++;
+  return i;
+}
+
+const VOICE_REACH = 14;
+
+/** وقالت حماس على لسان الناطق باسمها …, توعد التنظيم في تسجيل لزعيمه …: the group speaks through a person. */
+function voiceOf(sentence: Sentence, group: Subject): Subject {
+  const reading = {
+    ...sentence,
+    lastFaction: group.faction && { faction: group.faction, shown: group.shown },
+  };
+  for (let i = group.end; i < Math.min(sentence.limit, group.end + VOICE_REACH); i++) {
+    const text = textAt(sentence, i);
+    if (text === ':' || has(sentence, i, WORD.COMPLEMENTIZER)) return group;
+    const throughRole =
+      (sentence.words.infoOf(text).afterPreposition & WORD.SUFFIXED) !== 0 && text.startsWith('ل');
+    if (text !== 'لسان' && !throughRole) continue;
+    const voice = subjectAt(reading, throughRole ? i : i + 1, true);
+    const named = voice.person ?? voice.name;
+    return voice.side === 'faction' && voice.faction === group.faction && named
+      ? { ...voice, end: group.end }
+      : group;
+  }
+  return group;
+}
+
+/** A verb without a subject of its own carries on whoever spoke last. */
+function goesOn(
+  sentence: Sentence,
+  at: number,
+  verb: VerbForm,
+  standing: Standing,
+  memory: Memory,
+): Utterance | null {
+  const speaker = memory.doer ?? memory.speaker;
+  if (standing !== 'main' || verb.relative || verb.entry.act || !speaker) return null;
+  const atHead = at === sentence.first || verb.joined || CLAUSE_SIGNS.has(textAt(sentence, at - 1));
+  if (!atHead) return null;
+  return make(sentence, at, 'continuation', { ...speaker, end: at + 1 }, verb, at + 1);
+}
+
+/** بعد هجوم تبناه تنظيم: the time of something else. */
+const followsEvent = (sentence: Sentence, at: number): boolean =>
+  [2, 3].some((back) => /^[وف]?(?:بعد|عقب|اثر|منذ|بسبب|رغم)$/.test(textAt(sentence, at - back)));
+
+/** هجوم تبنته حركة الشباب: the news of a headline or lead, an aside further down. */
+function relative(sentence: Sentence, at: number, verb: VerbForm, subject: Subject): Utterance {
+  const utterance = make(sentence, at, 'relative', subject, verb, subject.end);
+  if (has(sentence, at - 1, WORD.DOCUMENT) || has(sentence, at - 2, WORD.DOCUMENT)) utterance.score = 0.65;
+  else if (verb.entry.act || followsEvent(sentence, at)) lower(utterance);
+  else if (sentence.headline) utterance.score = 0.8;
+  else if (sentence.index === 0 && verb.entry.type === 'claim' && !verb.entry.act) utterance.score = 0.55;
+  else utterance.background = true;
+  return utterance;
+}
