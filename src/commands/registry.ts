@@ -4,9 +4,11 @@ import type { Command } from './command.ts';
 import { deliveries } from './deliveries.ts';
 import { demo } from './demo.ts';
 import { extractCommand } from './extract.ts';
+import { loadStoryTools } from './load-story-tools.ts';
 import { parseFeedCommand } from './parse-feed.ts';
 import { run } from './run.ts';
 import { sources } from './sources.ts';
+import { createStoriesCommand } from './stories.ts';
 import { testAlert } from './test-alert.ts';
 
 /** Every command, in the order of `rasid --help`. One line each. */
@@ -21,4 +23,5 @@ export const COMMANDS: readonly Command[] = [
   classify,
   parseFeedCommand,
   extractCommand,
+  createStoriesCommand(loadStoryTools),
 ];

@@ -85,6 +85,7 @@ export const verbLexicon: z.ZodType<VerbLexicon> = z
           neutral: z.boolean().optional(),
           continues: z.boolean().optional(),
           act: z.boolean().optional(),
+          soft: z.boolean().optional(),
           forms: words,
           we: words.optional(),
           participles: words.optional(),
@@ -107,7 +108,7 @@ export const statementLexicon: z.ZodType<StatementLexicon> = z
   .strictObject({
     version,
     typesOrder: z.array(z.enum(STATEMENT_TYPES)),
-    roles: listsOf(['heads', 'bodies', 'within', 'former', 'prepositions', 'suffixed']),
+    roles: listsOf(['heads', 'bodies', 'within', 'adjectives', 'former', 'prepositions', 'suffixed']),
     titles: words,
     kin: words,
     adverbials: words,

@@ -147,7 +147,7 @@ export function placeArticle(
 
     const feature = features(lead);
     const keys = lookupKeys(feature);
-    const decision = decide(feature, await candidateStories(sql, keys));
+    const decision = decide(feature, await candidateStories(sql, keys, article.id));
     const storyId = await saveStory(sql, { ...decision.story, id: decision.storyId ?? '' }, keys);
     await joinStory(sql, storyId, article.id);
     const told = { storyId, event: decision.event, reason: decision.reason, whatsNew: decision.whatsNew, at };

@@ -3,9 +3,10 @@ import type { StoryState } from '../stories/state.ts';
 import type { Sql } from './sql.ts';
 
 /** Stories older than this are closed: nothing joins them any more. */
-const OPEN_FOR = '90 days';
-/** More candidates than any article needs; the newest are the likeliest. */
-const CANDIDATES = 60;
+const OPEN_FOR = '240 days';
+/** The newest stories looked at under one key, and the likeliest of all that are compared. */
+const UNDER_A_KEY = 32;
+const CANDIDATES = 24;
 
 interface StoryRow {
   id: string;
@@ -14,18 +15,29 @@ interface StoryRow {
 
 const asState = (row: StoryRow): StoryState => ({ ...row.state, id: String(row.id) });
 
-/** Open stories that share a lookup key with an article: found through an index, whatever the size of the archive. */
-export async function candidateStories(sql: Sql, keys: readonly string[]): Promise<StoryState[]> {
+/**
+ * Open stories that share lookup keys with an article, the likeliest first, and those it is in already. Found through
+ * an index on (key, time), whatever the size of the archive. A key of facets or of the text's fingerprint says more
+ * than one of the topic (`t:`).
+ */
+export async function candidateStories(
+  sql: Sql,
+  keys: readonly string[],
+  articleId: string,
+): Promise<StoryState[]> {
   const { rows } = await sql.query<StoryRow>(
-    `SELECT id, state FROM stories WHERE id IN (
-       SELECT story_id FROM (
-         SELECT story_id, max(seen_at) AS seen_at FROM unnest($1::text[]) AS wanted (key)
-           JOIN LATERAL (SELECT story_id, seen_at FROM story_keys
-                          WHERE story_keys.key = wanted.key AND seen_at > now() - interval '${OPEN_FOR}'
-                          ORDER BY seen_at DESC LIMIT ${CANDIDATES}) AS hit ON true
-          GROUP BY story_id ORDER BY max(seen_at) DESC LIMIT ${CANDIDATES}) AS newest)
+    `WITH hit AS (
+       SELECT story_id, seen_at, CASE WHEN wanted.key LIKE 't:%' THEN 1 ELSE 3 END AS weight
+         FROM unnest($1::text[]) AS wanted (key)
+         JOIN LATERAL (SELECT story_id, seen_at FROM story_keys
+                        WHERE story_keys.key = wanted.key AND seen_at > now() - interval '${OPEN_FOR}'
+                        ORDER BY seen_at DESC LIMIT ${UNDER_A_KEY}) AS newest ON true),
+     likely AS (
+       SELECT story_id FROM hit GROUP BY story_id ORDER BY sum(weight) DESC, max(seen_at) DESC LIMIT ${CANDIDATES})
+     SELECT id, state FROM stories
+      WHERE id IN (SELECT story_id FROM likely UNION SELECT story_id FROM story_articles WHERE article_id = $2)
       ORDER BY updated_at DESC`,
-    [keys],
+    [keys, articleId],
   );
   return rows.map(asState);
 }

@@ -1,0 +1,24 @@
+import { join } from 'node:path';
+import type { Source } from '../model/source.ts';
+import type { Outlet } from '../model/story.ts';
+import { SHIPPED_CONFIG } from '../settings/place.ts';
+import { checkSources } from '../settings/sources.ts';
+import { readYaml } from '../settings/yaml-file.ts';
+import { loadJudge } from './load-judge.ts';
+import type { StoryTools } from './stories.ts';
+
+const asOutlet = ({ id, name, ownership, owner }: Source): Outlet => ({ id, name, ownership, owner });
+
+const hostOf = (url: string): string => URL.parse(url)?.hostname.replace(/^www\./, '') ?? '';
+
+/** The shipped judge, and the outlets of the shipped list by their id or by the host of their address. */
+export async function loadStoryTools(): Promise<StoryTools> {
+  const yaml = readYaml(join(SHIPPED_CONFIG, 'sources.yaml'), []);
+  const sources = yaml ? checkSources(yaml, []) : [];
+  const outlets = new Map(sources.map((source) => [hostOf(source.url), asOutlet(source)]));
+  for (const source of sources) outlets.set(source.id, asOutlet(source));
+  return {
+    classify: loadJudge(SHIPPED_CONFIG).classify,
+    outletOf: (source) => outlets.get(source.replace(/^www\./, '')) ?? null,
+  };
+}
