@@ -1,0 +1,107 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { makeFolder } from '../parts/folder.ts';
+import { rasid } from '../parts/rasid.ts';
+
+const ARTICLE = {
+  id: 'a1',
+  title: 'كتائب حزب الله: لن نوقف عملياتنا ما دام الاحتلال باقيا',
+  text: 'قالت كتائب حزب الله العراقية في بيان إنها "لن توقف عملياتها ضد القوات الأمريكية حتى يغادر آخر جندي". ورفض متحدث باسم التحالف الدولي التعليق.',
+  publishedAt: '2026-11-24T08:00:00Z',
+};
+
+const folder = makeFolder();
+let file: string;
+beforeAll(() => {
+  file = folder.write('article.json', JSON.stringify(ARTICLE));
+});
+afterAll(() => folder.remove());
+
+interface Answer {
+  id: string | null;
+  error?: string;
+  topics: {
+    topic: string;
+    matched: boolean;
+    evidence: { field: 'title' | 'text'; start: number; end: number }[];
+  }[];
+  statements: {
+    factionId: string;
+    faction: string;
+    quote: { field: 'title' | 'text'; start: number; end: number; text: string };
+  }[];
+}
+
+describe('rasid classify', () => {
+  it('gives topics, statements and evidence that point into the original', async () => {
+    const { code, stdout } = await rasid(['classify', file]);
+    expect(code).toBe(0);
+    const answer = JSON.parse(stdout) as Answer;
+    expect(answer.id).toBe('a1');
+    expect(answer.topics.find(({ topic }) => topic === 'faction_statement')?.matched).toBe(true);
+    const [statement] = answer.statements;
+    expect(statement?.faction).toBe("Kata'ib Hezbollah");
+    const { field, start, end, text } = statement?.quote ?? {
+      field: 'text' as const,
+      start: 0,
+      end: 0,
+      text: '',
+    };
+    expect(ARTICLE[field].slice(start, end)).toBe(text);
+    for (const span of answer.topics.flatMap(({ evidence }) => evidence)) {
+      expect(span.start).toBeLessThan(span.end);
+      expect(span.end).toBeLessThanOrEqual(ARTICLE[span.field].length);
+    }
+  });
+
+  it('judges many in one process, in order, and says which line it could not', async () => {
+    const lines = [
+      JSON.stringify(ARTICLE),
+      '{"id": "broken"',
+      JSON.stringify({ id: 'b', title: 7, text: 'x' }),
+      '',
+      JSON.stringify({ id: 'c', title: 'أسعار الخضار ترتفع', text: '' }),
+    ];
+    const { code, stdout, stderr } = await rasid(['classify', '--jsonl'], {}, `${lines.join('\n')}\n`);
+    const answers = stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Answer);
+    expect(answers.map(({ id }) => id)).toEqual(['a1', null, 'b', 'c']);
+    expect(answers.map(({ error }) => error)).toEqual([
+      undefined,
+      'line 2: not JSON',
+      'line 3: title: found number, allowed: text',
+      undefined,
+    ]);
+    expect(answers[3]?.topics.some(({ matched }) => matched)).toBe(false);
+    expect(stderr).toBe('rasid: 2 lines could not be judged\n');
+    expect(code).toBe(1);
+  });
+
+  it('reads plain text from standard input: the first line is the headline', async () => {
+    const { code, stdout } = await rasid(['classify', '-'], {}, `${ARTICLE.title}\n\n${ARTICLE.text}\n`);
+    expect(code).toBe(0);
+    expect((JSON.parse(stdout) as Answer).statements).not.toEqual([]);
+  });
+
+  it('explains a judgement for people, with the evidence marked in the text', async () => {
+    const { stdout } = await rasid(['classify', file, '--explain']);
+    expect(stdout).toMatch(/faction_statement: match, score 0\.\d+|faction_statement: match, score 1\.00/);
+    expect(stdout).toContain('⟦');
+    expect(stdout).toContain('counts');
+  });
+
+  it.each([
+    ['nothing', ''],
+    ['only punctuation', '؟!،.'],
+    ['lone surrogates and direction overrides', '\ud83d\u202eكتائب\udc00'],
+    ['HTML left in the text', '<p>قالت <b>حركة حماس</b> &nbsp; إنها</p><script>x</script>'],
+  ])('does not fail on %s', async (_name, text) => {
+    const { code } = await rasid(
+      ['classify', '--jsonl'],
+      {},
+      `${JSON.stringify({ id: 'x', title: text, text })}\n`,
+    );
+    expect(code).toBe(0);
+  });
+});
