@@ -1,5 +1,5 @@
 import type { Judgeable } from '../model/article.ts';
-import type { Classification, Evidence } from '../model/verdict.ts';
+import type { Classification, Evidence, Withdrawal } from '../model/verdict.ts';
 import type { LexiconEntry } from './lexicon.ts';
 import { compileMatcher, matchAll } from './matcher.ts';
 import { articleText } from './statements/article.ts';
@@ -12,6 +12,8 @@ import type { FactionLexicon, StatementLexicon, VerbLexicon } from './statements
 import { compileTopics } from './topics/compile.ts';
 import type { Topic } from './topics/topic.ts';
 import { judgeTopics, type ReaderVerdict, type RuleShare } from './topics/verdict.ts';
+import { findWithdrawals, type WithdrawalFindings } from './withdrawals/find-withdrawals.ts';
+import { surfaceReader } from './withdrawals/surface.ts';
 
 /** What operators wrote, as parsed and checked. */
 export interface JudgeLexicons {
@@ -51,6 +53,7 @@ export interface Judge {
 }
 
 export const STATEMENT_TOPIC = 'faction_statement';
+export const WITHDRAWAL_TOPIC = 'troop_withdrawal';
 
 /** What judging goes by: the checked files of config/lexicons and config/topics, and a name for just these files. */
 export interface JudgeRules {
@@ -64,7 +67,8 @@ export function createJudge({ lexicons, topics, version }: JudgeRules): Judge {
   const statementRules = compileStatementRules(lexicons.factions, lexicons.statements, lexicons.verbs);
   const compiled = compileTopics(topics);
   const matcher = compileMatcher([...lexicons.entries, ...compiled.entries]);
-  const readsStatements = topics.some(({ reader }) => reader === 'statements');
+  const surfaceOf = surfaceReader();
+  const reads = new Set(topics.map(({ reader }) => reader));
 
   const explain: Judge['explain'] = (judgeable) => {
     const article = articleText(judgeable);
@@ -72,24 +76,24 @@ export function createJudge({ lexicons, topics, version }: JudgeRules): Judge {
       title: matchAll(matcher, article.title.tokens),
       text: matchAll(matcher, article.text.tokens),
     };
-    const spoken = readsStatements ? findStatements(article, statementRules) : null;
+    const spoken = reads.has('statements') ? findStatements(article, statementRules) : null;
+    const moved = reads.has('withdrawals') ? findWithdrawals(article, matches, surfaceOf) : null;
     const readers: Record<string, ReaderVerdict> = {};
     if (spoken) readers[STATEMENT_TOPIC] = statementVerdict(spoken);
+    if (moved) readers[WITHDRAWAL_TOPIC] = withdrawalVerdict(moved);
     const { verdicts, shares } = judgeTopics(compiled, article, matches, readers);
     const matched = new Set(verdicts.filter((verdict) => verdict.matched).map(({ topic }) => topic));
     return {
       classification: {
         topics: verdicts,
-        withdrawals: [],
-        statements: matched.has(STATEMENT_TOPIC) ? (spoken?.statements ?? []) : [],
-        deadlines: [],
+        withdrawals: (matched.has(WITHDRAWAL_TOPIC) && moved?.withdrawals) || [],
+        statements: (matched.has(STATEMENT_TOPIC) && spoken?.statements) || [],
+        deadlines: (matched.has(WITHDRAWAL_TOPIC) && moved?.deadlines) || [],
       },
-      weighed: (spoken?.weighed ?? []).map(({ evidence, score, refused }) => ({
-        topic: STATEMENT_TOPIC,
-        evidence,
-        score,
-        refused,
-      })),
+      weighed: [
+        ...weighings(WITHDRAWAL_TOPIC, moved?.weighed ?? []),
+        ...weighings(STATEMENT_TOPIC, spoken?.weighed ?? []),
+      ],
       shares,
     };
   };
@@ -108,3 +112,17 @@ function statementVerdict({ statements, score, evidence }: StatementFindings): R
     : {};
   return { score, matched: statements.length > 0, facets, evidence };
 }
+
+function withdrawalVerdict({ withdrawals, score, evidence }: WithdrawalFindings): ReaderVerdict {
+  const [leading] = withdrawals;
+  return { score, matched: leading !== undefined, facets: leading ? facetsOf(leading) : {}, evidence };
+}
+
+function facetsOf({ force, host, status, deadline, certainty }: Withdrawal): ReaderVerdict['facets'] {
+  return { force, host, status, deadline, certainty };
+}
+
+const weighings = (
+  topic: string,
+  weighed: readonly { evidence: Evidence; score: number; refused: string | null }[],
+): Weighing[] => weighed.map(({ evidence, score, refused }) => ({ topic, evidence, score, refused }));

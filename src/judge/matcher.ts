@@ -13,6 +13,12 @@ export interface Match {
   end: number;
 }
 
+/** What the automaton found in each field of an article. */
+export interface FieldMatches {
+  title: readonly Match[];
+  text: readonly Match[];
+}
+
 interface Node {
   next: Map<string, Node> | null;
   entries: LexiconEntry[];

@@ -161,7 +161,10 @@ export const TOPIC_KEYS: readonly string[] = [
 ];
 
 /** A reader in code judges the topic it was written for. */
-const READER_TOPICS: Readonly<Record<string, string>> = { statements: 'faction_statement' };
+const READER_TOPICS: Readonly<Record<string, string>> = {
+  statements: 'faction_statement',
+  withdrawals: 'troop_withdrawal',
+};
 
 /** What a schema cannot see: rules that name no known concept, two rules of one id, a facet of no rule's concept. */
 export function checkTopic(

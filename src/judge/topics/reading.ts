@@ -3,7 +3,7 @@ import { sentences } from '../../arabic/sentences.ts';
 import type { Token } from '../../arabic/tokens.ts';
 import type { Field } from '../../model/verdict.ts';
 import type { LexiconEntry } from '../lexicon.ts';
-import type { Match } from '../matcher.ts';
+import type { FieldMatches, Match } from '../matcher.ts';
 import type { FieldText } from '../statements/article.ts';
 import { CONTEXT_CONCEPTS } from './context.ts';
 import type { Zone } from './topic.ts';
@@ -38,12 +38,6 @@ export interface TopicReading {
 
 /** A wire's lead is rarely longer (see the zones of alerts). */
 const LEAD_CHARACTERS = 350;
-
-/** What the automaton found in each field. */
-export interface FieldMatches {
-  title: readonly Match[];
-  text: readonly Match[];
-}
 
 /** Positions of the title lie below 0, so that one number tells both field and place. */
 const shiftOf = (source: FieldText): number => (source.field === 'title' ? -source.tokens.length : 0);

@@ -5,7 +5,7 @@ export const ZONES = ['headline', 'lead', 'body'] as const;
 export type Zone = (typeof ZONES)[number];
 
 /** Readers in code that a topic may name; `rules` is none: its rules alone decide. */
-export const READERS = ['statements', 'rules'] as const;
+export const READERS = ['statements', 'withdrawals', 'rules'] as const;
 export type ReaderName = (typeof READERS)[number];
 
 /** What a rule's concepts must share: one sentence, or only the article. */

@@ -1,7 +1,8 @@
 import type { Evidence, TopicVerdict } from '../../model/verdict.ts';
+import type { FieldMatches } from '../matcher.ts';
 import type { FieldText } from '../statements/article.ts';
 import { type CompiledTopic, type CompiledTopics, writtenName } from './compile.ts';
-import { type FieldMatches, readForTopics, type TopicReading } from './reading.ts';
+import { readForTopics, type TopicReading } from './reading.ts';
 import { type Obstacle, type RuleOutcome, weighRule } from './rule.ts';
 import type { Topic } from './topic.ts';
 
