@@ -4,6 +4,7 @@ import { sendAlert } from '../src/channels/registry.ts';
 import { backoffMs } from '../src/lib/backoff.ts';
 import { DeliveryError, errorLine } from '../src/lib/errors.ts';
 import type { Log } from '../src/lib/log.ts';
+import type { Alert } from '../src/model/alert.ts';
 import { DONE, type Outcome } from '../src/queue/outcome.ts';
 import { deliveryPayload } from '../src/queue/payloads.ts';
 import type { Doorbell, Handler } from '../src/queue/queues.ts';
@@ -17,10 +18,12 @@ interface AlertNeeds {
   world: ChannelWorld;
   doorbell: Doorbell;
   log: Log;
+  /** The addresses for readers that a delivery's alert carries. */
+  links(delivery: Delivery): Alert['links'];
 }
 
 /** Delivers one ledger row to its channel, once; what fails for now is tried again, what fails for good stays visible. */
-export function alertHandler({ pool, settings, world, doorbell, log }: AlertNeeds): Handler {
+export function alertHandler({ pool, settings, world, doorbell, log, links }: AlertNeeds): Handler {
   const sender = `${hostname()}-${process.pid}`;
 
   async function ringNext(next: string | null): Promise<Outcome> {
@@ -58,7 +61,8 @@ export function alertHandler({ pool, settings, world, doorbell, log }: AlertNeed
       return fail(delivery, error);
     }
     try {
-      const dispatch = { alert: delivery.alert, possibleDuplicate: delivery.possibleDuplicate };
+      const alert = { ...delivery.alert, links: links(delivery) };
+      const dispatch = { alert, possibleDuplicate: delivery.possibleDuplicate };
       const receipt = await sendAlert(channel, dispatch, world);
       const next = await markSent(pool, delivery, receipt.providerRef);
       log.info({ delivery: id, channel: channel.id, story: delivery.storyId }, 'alert delivered');

@@ -1,3 +1,4 @@
+import { READER_TABLES } from './reader-tables.ts';
 import { type Sql, type SqlPool, transaction } from './sql.ts';
 
 interface Migration {
@@ -141,6 +142,7 @@ const MIGRATIONS: readonly Migration[] = [
       CREATE INDEX deliveries_order ON deliveries (channel, story_id, id);
     `,
   },
+  { version: 2, name: 'deadlines, feedback, search', sql: READER_TABLES },
 ];
 
 /** Any fixed number: it keeps two starting processes from migrating at once. */
