@@ -14,11 +14,13 @@ import { openPostgres } from './queue/postgres.ts';
 import { openQueues, type Queues } from './queue/queues.ts';
 import { reconcile } from './queue/reconciler.ts';
 import { openRedis } from './queue/redis.ts';
+import { openReaderDesk } from './readers.ts';
 import { placementRules } from './routing.ts';
 import { startSchedule, type Tick } from './schedule.ts';
 import type { Settings } from './settings/load.ts';
 import { createSourceDesk } from './sources/desk.ts';
 import { overdueArticles, ringAllArticles } from './store/articles.ts';
+import { topicFeedback } from './store/feedback.ts';
 import {
   markSent,
   orphanedDeliveries,
@@ -154,6 +156,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     if (store.kind === 'embedded') await queues.silence();
     const needs = { pool, log, doorbell: queues, settings: () => settings };
     const rules = placementRules(settings);
+    const readers = await openReaderDesk(pool, needs.settings);
     const { concurrency } = settings.service;
     const { judge } = options;
     if (roles.has('fetch'))
@@ -171,7 +174,8 @@ export async function startApp(options: AppOptions): Promise<App> {
         concurrency.judge,
       );
     }
-    if (roles.has('alert')) queues.work('alert', alertHandler({ ...needs, world }), concurrency.alert);
+    if (roles.has('alert'))
+      queues.work('alert', alertHandler({ ...needs, world, links: readers.links }), concurrency.alert);
     stops.push(async () => {
       // Pages and feeds still on their way are let go after a while; their rows wait for the next start.
       const hurry = setTimeout(() => void desk.close(), DRAIN_MS);
@@ -188,12 +192,13 @@ export async function startApp(options: AppOptions): Promise<App> {
         overview: await overview(pool),
         sources: enabled.map((source) => ({ source, health: health.get(source.id) ?? null })),
         events: await toldEvents(pool, null, 20),
+        feedback: await topicFeedback(pool),
       };
     };
     let url: string | null = null;
     if (roles.has('web')) {
       const web = await serveWeb(
-        { status, story: (id) => toldEvents(pool, id, 100), now: () => new Date() },
+        { status, readers: readers.pages, now: () => new Date() },
         settings.service.web,
       );
       url = web.url;
@@ -224,6 +229,7 @@ export async function startApp(options: AppOptions): Promise<App> {
             if (rung > 0) log.debug({ rung }, 'reconciler rang again');
           },
         },
+        readers.deadlineTick(() => rules, queues),
         {
           name: 'orphaned deliveries',
           when: '*/30 * * * * *',

@@ -25,7 +25,5 @@ export function placementRules(settings: Settings): PlacementRules {
       return routeFacts(rules.route, facts).routed.map((routed) => routed.channel);
     },
     severityOf: (articles, story) => severityOf(rules.severity, factsOfArticles(articles, story)).severity,
-    // Until readers can give feedback there is nowhere to send them.
-    linksFor: () => null,
   };
 }

@@ -109,7 +109,9 @@ function deadlinesOf({ articles, deadline }: ComposeInput): Alert['deadlines'] {
       articleId: judged.article.id,
     })),
   );
-  const sorted = firstOf(all, ({ date }) => date, MOST.deadlines).sort((a, b) => a.date.localeCompare(b.date));
+  const sorted = firstOf(all, ({ date }) => date, MOST.deadlines).sort((a, b) =>
+    a.date.localeCompare(b.date),
+  );
   if (!deadline) return sorted;
   return [deadline, ...sorted.filter(({ date }) => date !== deadline.date)].slice(0, MOST.deadlines);
 }

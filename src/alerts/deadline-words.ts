@@ -17,9 +17,7 @@ const dayCount = (days: number): string => {
 
 /** What an alert about a deadline says is new: `the deadline 31 Dec 2021 ends tomorrow; …`. */
 export function deadlineNews({ date, kind, daysLeft, withdrawal }: DeadlineNews): string {
-  const said = withdrawal
-    ? 'no completed withdrawal has been reported'
-    : 'nothing here says that it was met';
+  const said = withdrawal ? 'no completed withdrawal has been reported' : 'nothing here says that it was met';
   const state = kind === 'passed' ? 'has passed' : dayCount(daysLeft);
   return `the deadline ${dateLabel(date)} ${state}; ${said}`;
 }

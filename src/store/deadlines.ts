@@ -23,6 +23,8 @@ interface DeadlineRow {
   known_at: Date;
 }
 
+type SetBy = Pick<JudgedArticle, 'article' | 'classification'>;
+
 /** Articles of a story that are read again for their deadlines when one leaves it. */
 const READ_AGAIN = 40;
 
@@ -108,36 +110,39 @@ async function saveDeadline(
 }
 
 /**
- * A completed withdrawal meets the story's deadlines, and those that other stories set for the same force and host; a
- * story that is no longer completed gives back what it met.
+ * An article that says, without "perhaps" or "if", that a withdrawal is completed meets the deadlines its story has
+ * and those that other stories set for the same force and host. What it met before and no longer says opens again.
  */
-async function settleMet(sql: Sql, story: StoryState, at: string): Promise<void> {
-  if (story.progress.status !== 'completed') {
-    await sql.query('UPDATE deadlines SET met_at = NULL, met_story_id = NULL WHERE met_story_id = $1', [story.id]);
-    return;
-  }
-  const led = story.withdrawals.filter(({ led, force, host }) => led > 0 && force !== null && host !== null);
+async function settleMet(
+  sql: Sql,
+  story: StoryState,
+  { article, classification }: SetBy,
+  at: string,
+): Promise<void> {
+  await sql.query('UPDATE deadlines SET met_at = NULL, met_by = NULL WHERE met_by = $1', [article.id]);
+  const completed = classification.withdrawals.filter(
+    ({ status, certainty }) =>
+      status === 'completed' && (certainty === 'confirmed' || certainty === 'reported'),
+  );
+  if (completed.length === 0) return;
   await sql.query(
-    `UPDATE deadlines SET met_at = $2, met_story_id = $1
+    `UPDATE deadlines SET met_at = $2, met_by = $3
       WHERE met_at IS NULL
-        AND (story_id = $1 OR (force, host) IN (SELECT * FROM unnest($3::text[], $4::text[])))`,
-    [story.id, at, led.map(({ force }) => force), led.map(({ host }) => host)],
+        AND ((story_id = $1 AND (force IS NULL OR host IS NULL))
+          OR (force, host) IN (SELECT * FROM unnest($4::text[], $5::text[])))`,
+    [story.id, at, article.id, completed.map(({ force }) => force), completed.map(({ host }) => host)],
   );
 }
 
 /**
  * Follows up the dates that an article of a story sets, in the transaction that places it: a row a story and date. A
  * more exact date takes the place of the month or year it lies in; what a revision no longer says, or what an article
- * said that `left` the story, goes, unless another of the story's articles says it. Doing it again changes nothing.
+ * said that no longer matches, goes, unless another of the story's articles says it. Doing it again changes nothing.
  */
-export async function trackDeadlines(
-  sql: Sql,
-  story: StoryState,
-  judged: Pick<JudgedArticle, 'article' | 'classification'>,
-  at: string,
-  left = false,
-): Promise<void> {
-  const { article } = judged;
+export async function trackDeadlines(sql: Sql, story: StoryState, judged: SetBy, at: string): Promise<void> {
+  const { article, classification } = judged;
+  // An article that matches nothing any more has left the story.
+  const left = !classification.topics.some((topic) => topic.matched);
   const { rows } = await sql.query<DeadlineRow>('SELECT * FROM deadlines WHERE story_id = $1', [story.id]);
   const known = rows.map(asKnown);
   const found = left ? [] : deadlinesOf(judged).map((set) => ({ ...set, knownMs: Date.parse(at) }));
@@ -150,7 +155,7 @@ export async function trackDeadlines(
     story.id,
     merged.map(({ date }) => date),
   ]);
-  await settleMet(sql, story, at);
+  await settleMet(sql, story, judged, at);
 }
 
 /**

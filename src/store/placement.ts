@@ -29,8 +29,6 @@ export interface PlacementRules {
     articles: readonly JudgedArticle[],
     story: { event: StoryEventKind; outlets: Alert['outlets'] },
   ): Severity;
-  /** Addresses for readers, where a public address is configured. */
-  linksFor(storyId: string): Alert['links'];
 }
 
 export interface Placement {
@@ -99,7 +97,8 @@ export async function announce(
     articles,
     severity: rules.severityOf(articles, { event: told.event, outlets }),
     outlets,
-    links: rules.linksFor(told.storyId),
+    // Signed when a delivery is sent.
+    links: null,
   });
   const eventId = await saveEvent(sql, {
     ...told,
@@ -125,7 +124,7 @@ async function withdrawFromStories(
   for (const state of await storiesOf(sql, lead.article.id)) {
     const correction = correct(state, lead.article.id);
     await saveStory(sql, correction.story, []);
-    await trackDeadlines(sql, correction.story, lead, at, true);
+    await trackDeadlines(sql, correction.story, lead, at);
     if (correction.event === 'none') continue;
     placement.event = correction.event;
     placement.storyId = state.id;

@@ -17,12 +17,13 @@ export const READER_TABLES = `
     article_id   bigint NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
     known_at     timestamptz NOT NULL,
     met_at       timestamptz,
-    met_story_id bigint REFERENCES stories (id) ON DELETE SET NULL,
+    met_by       bigint REFERENCES articles (id) ON DELETE SET NULL,
     UNIQUE (story_id, date)
   );
   CREATE INDEX deadlines_ends ON deadlines (ends_at) WHERE met_at IS NULL;
   CREATE INDEX deadlines_subject ON deadlines (force, host) WHERE met_at IS NULL;
   CREATE INDEX deadlines_article ON deadlines (article_id);
+  CREATE INDEX deadlines_met_by ON deadlines (met_by) WHERE met_by IS NOT NULL;
 
   -- What has been told about a story's deadlines; the key is that of the notice (src/stories/deadlines.ts).
   CREATE TABLE deadline_notices (

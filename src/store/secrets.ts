@@ -5,7 +5,10 @@ import type { SqlPool } from './sql.ts';
  * same one.
  */
 export async function keptSecret(pool: SqlPool, name: string, make: () => string): Promise<string> {
-  await pool.query('INSERT INTO secrets (name, value) VALUES ($1, $2) ON CONFLICT DO NOTHING', [name, make()]);
+  await pool.query('INSERT INTO secrets (name, value) VALUES ($1, $2) ON CONFLICT DO NOTHING', [
+    name,
+    make(),
+  ]);
   const { rows } = await pool.query<{ value: string }>('SELECT value FROM secrets WHERE name = $1', [name]);
   return rows[0]?.value ?? '';
 }

@@ -139,7 +139,9 @@ export function deadlinesDue(
     }
     // The day itself is no day left: on 30 December, the 31st is one day away.
     const comesMs = (days: number): number => deadline.endsMs - (days + 1) * DAY_MS;
-    const due = options.remindDays.filter((days) => comesMs(days) <= nowMs && comesMs(days) > deadline.knownMs);
+    const due = options.remindDays.filter(
+      (days) => comesMs(days) <= nowMs && comesMs(days) > deadline.knownMs,
+    );
     if (due.length === 0) continue;
     const key = `${deadline.date}:${Math.min(...due)}`;
     notices.push({ key, deadline, kind: 'reminder', daysLeft: Math.ceil(leftMs / DAY_MS) - 1 });

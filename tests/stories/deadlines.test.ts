@@ -93,9 +93,9 @@ describe('what is due', () => {
         ...deadline,
         knownMs: Date.parse(known),
       })),
-      Date.parse(now), { remindDays: [7, 1], completed }).map(
-      ({ key, kind, daysLeft }) => `${key} ${kind} ${daysLeft}`,
-    );
+      Date.parse(now),
+      { remindDays: [7, 1], completed },
+    ).map(({ key, kind, daysLeft }) => `${key} ${kind} ${daysLeft}`);
 
   it.each([
     ['nothing before the first reminder', '2021-12-23T12:00:00Z', []],

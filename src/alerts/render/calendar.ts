@@ -46,7 +46,9 @@ const stamp = (at: Date): string => at.toISOString().replace(/[-:]|\.\d{3}/g, ''
 const dateOf = (ms: number): string => new Date(ms).toISOString().slice(0, 10).replaceAll('-', '');
 
 /** What the deadline is about, in English: `US withdrawal from Iraq`, else the faction or the topic. */
-export function deadlineSubject(deadline: Pick<ListedDeadline, 'force' | 'host' | 'faction' | 'topic'>): string {
+export function deadlineSubject(
+  deadline: Pick<ListedDeadline, 'force' | 'host' | 'faction' | 'topic'>,
+): string {
   const { force, host, faction, topic } = deadline;
   if (force !== null || host !== null) {
     const from = host === null ? '' : ` from ${countryName(host)}`;

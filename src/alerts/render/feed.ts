@@ -87,13 +87,13 @@ export function renderJsonFeed(alerts: readonly Alert[], head: FeedHead): string
   const items = alerts
     .map((alert) => itemOf(alert, head))
     .map((item) => ({
-    id: item.alert.id,
-    ...(item.url ? { url: item.url } : {}),
-    title: item.view.headline,
-    content_html: contentHtml(item),
-    ...(Number.isNaN(Date.parse(item.alert.at)) ? {} : { date_published: item.alert.at }),
-    tags: item.alert.topics,
-  }));
+      id: item.alert.id,
+      ...(item.url ? { url: item.url } : {}),
+      title: item.view.headline,
+      content_html: contentHtml(item),
+      ...(Number.isNaN(Date.parse(item.alert.at)) ? {} : { date_published: item.alert.at }),
+      tags: item.alert.topics,
+    }));
   const feed = {
     version: 'https://jsonfeed.org/version/1.1',
     title: head.title,
