@@ -1,3 +1,4 @@
+import { DISPATCH_SQL } from './migration-dispatch.ts';
 import { type Sql, type SqlPool, transaction } from './sql.ts';
 
 interface Migration {
@@ -141,6 +142,7 @@ const MIGRATIONS: readonly Migration[] = [
       CREATE INDEX deliveries_order ON deliveries (channel, story_id, id);
     `,
   },
+  { version: 2, name: 'why a delivery waits, what it was merged into; silences', sql: DISPATCH_SQL },
 ];
 
 /** Any fixed number: it keeps two starting processes from migrating at once. */
