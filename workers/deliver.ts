@@ -1,5 +1,5 @@
 import type { ChannelWorld } from '../src/channels/contract.ts';
-import { alertArrived, sendAlert } from '../src/channels/registry.ts';
+import { alertArrived, refreshFirstMessage, sendAlert } from '../src/channels/registry.ts';
 import { backoffMs } from '../src/lib/backoff.ts';
 import { DeliveryError, errorLine } from '../src/lib/errors.ts';
 import type { Log } from '../src/lib/log.ts';
@@ -9,6 +9,7 @@ import type { Settings } from '../src/settings/load.ts';
 import type { Delivery } from '../src/store/delivery.ts';
 import { clearDoubt, markDead, markFailed, markSent } from '../src/store/ledger.ts';
 import type { SqlPool } from '../src/store/sql.ts';
+import { firstMessage } from '../src/store/told.ts';
 
 export interface DeliverNeeds {
   pool: SqlPool;
@@ -47,21 +48,38 @@ export function createDeliver({ pool, settings, world, doorbell, log }: DeliverN
     return at;
   }
 
-  /** Sends, unless an earlier try of unknown outcome turns out to have arrived. */
+  /** Did an earlier try of unknown outcome arrive? Marks it if so; else says whether this try may be a repeat. */
+  async function asked(
+    delivery: Delivery,
+    channel: Channel,
+    firstRef: string | null,
+  ): Promise<'arrived' | 'absent' | 'unknown'> {
+    const earlier = { key: delivery.idempotencyKey, since: delivery.createdAt, firstRef };
+    const { arrived, providerRef } = await alertArrived(channel, earlier, world);
+    log.warn({ delivery: delivery.id, channel: channel.id, arrived }, 'an earlier try was in doubt; asked');
+    if (arrived === null) return 'unknown';
+    await clearDoubt(pool, delivery.id);
+    if (!arrived) return 'absent';
+    await settled(await markSent(pool, delivery, providerRef ?? delivery.providerRef));
+    return 'arrived';
+  }
+
   async function send(delivery: Delivery, channel: Channel): Promise<null> {
+    const first = await firstMessage(pool, delivery);
+    const doubt = delivery.possibleDuplicate
+      ? await asked(delivery, channel, first?.providerRef ?? null)
+      : null;
+    if (doubt === 'arrived') return null;
+    const dispatch = { alert: delivery.alert, possibleDuplicate: doubt === 'unknown', first };
+    const { providerRef } = await sendAlert(channel, dispatch, world);
+    const next = await markSent(pool, delivery, providerRef);
     const particulars = { delivery: delivery.id, channel: channel.id, story: delivery.storyId };
-    let { possibleDuplicate } = delivery;
-    if (possibleDuplicate) {
-      const arrived = await alertArrived(channel, delivery.idempotencyKey, world).catch(() => null);
-      log.warn({ ...particulars, arrived }, 'an earlier try had an unknown outcome; the channel was asked');
-      if (arrived === true) return settled(await markSent(pool, delivery, delivery.providerRef));
-      if (arrived === false) await clearDoubt(pool, delivery.id);
-      possibleDuplicate = arrived === null;
-    }
-    const receipt = await sendAlert(channel, { alert: delivery.alert, possibleDuplicate }, world);
-    const next = await markSent(pool, delivery, receipt.providerRef);
     log.info({ ...particulars, why: delivery.why }, 'alert delivered');
-    return settled(next);
+    await settled(next);
+    await refreshFirstMessage(channel, dispatch, world).catch((error: unknown) =>
+      log.warn({ ...particulars, error: errorLine(error) }, 'the first message was not brought up to date'),
+    );
+    return null;
   }
 
   return async (delivery: Delivery): Promise<Date | null> => {

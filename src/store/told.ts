@@ -2,6 +2,7 @@ import { factsOfAlert } from '../alerts/facts.ts';
 import type { LastSend } from '../alerts/group.ts';
 import type { Recent } from '../alerts/inhibit.ts';
 import type { Alert, Severity } from '../model/alert.ts';
+import type { Delivery } from './delivery.ts';
 import { CARRIER } from './ledger.ts';
 import type { Sql } from './sql.ts';
 
@@ -46,4 +47,19 @@ export async function recentlyTold(sql: Sql, channel: string, since: Date): Prom
     at: row.at.toISOString(),
     facts: factsOfAlert(row.alert),
   }));
+}
+
+/** The message that told a delivery's channel of its story first, where it has a name there; null when there is none. */
+export async function firstMessage(
+  sql: Sql,
+  delivery: Pick<Delivery, 'id' | 'channel' | 'storyId'>,
+): Promise<{ alert: Alert; providerRef: string } | null> {
+  const { rows } = await sql.query<{ alert: Alert; provider_ref: string }>(
+    `SELECT alert, provider_ref FROM deliveries
+      WHERE channel = $1 AND story_id = $2 AND id <> $3 AND state = 'sent' AND provider_ref IS NOT NULL
+      ORDER BY sent_at, id LIMIT 1`,
+    [delivery.channel, delivery.storyId, delivery.id],
+  );
+  const row = rows[0];
+  return row ? { alert: row.alert, providerRef: row.provider_ref } : null;
 }
