@@ -4,9 +4,9 @@ import { alertHandler } from '../workers/alert.ts';
 import { fetchHandler } from '../workers/fetch.ts';
 import { judgeHandler } from '../workers/judge.ts';
 import { readHandler } from '../workers/read.ts';
+import { alertTicks, recoverOrphans } from './alert-ticks.ts';
 import type { ChannelWorld } from './channels/contract.ts';
 import { openJournal } from './channels/journal.ts';
-import { alertArrived } from './channels/registry.ts';
 import type { Judge } from './judge/judge.ts';
 import { errorLine } from './lib/errors.ts';
 import type { Log } from './lib/log.ts';
@@ -21,13 +21,7 @@ import type { Settings } from './settings/load.ts';
 import { createSourceDesk } from './sources/desk.ts';
 import { overdueArticles, ringAllArticles } from './store/articles.ts';
 import { topicFeedback } from './store/feedback.ts';
-import {
-  markSent,
-  orphanedDeliveries,
-  overdueDeliveries,
-  requeueOrphan,
-  ringAllDeliveries,
-} from './store/ledger.ts';
+import { overdueDeliveries, ringAllDeliveries } from './store/ledger.ts';
 import { openStore, type Store } from './store/open.ts';
 import { overview, sourceHealth, toldEvents } from './store/overview.ts';
 import { claimDueFetches, freeAbandonedFetches, registerSources } from './store/source-states.ts';
@@ -83,28 +77,6 @@ async function openBell(settings: Settings, store: Store, log: Log): Promise<Que
   });
 }
 
-/** Settles deliveries whose sender died: marked sent where the channel has them, sent again where it cannot say. */
-async function recoverOrphans(
-  all: boolean,
-  settings: Settings,
-  store: Store,
-  world: ChannelWorld,
-  log: Log,
-): Promise<void> {
-  for (const delivery of await orphanedDeliveries(store.pool, all)) {
-    const channel = settings.channels.find((candidate) => candidate.id === delivery.channel);
-    const arrived = channel
-      ? await alertArrived(channel, delivery.idempotencyKey, world).catch(() => null)
-      : null;
-    if (arrived === true) await markSent(store.pool, delivery, delivery.providerRef);
-    else await requeueOrphan(store.pool, delivery, arrived === null);
-    log.warn(
-      { delivery: delivery.id, channel: delivery.channel, arrived },
-      'delivery was cut off while being sent',
-    );
-  }
-}
-
 /**
  * Builds everything and starts it: database, queues, workers, ticks, pages.
  * Throws ConfigError where the database refuses for good, the data folder is taken or the port is.
@@ -150,13 +122,13 @@ export async function startApp(options: AppOptions): Promise<App> {
       await ringAllArticles(pool);
       await ringAllDeliveries(pool);
     }
-    await recoverOrphans(store.kind === 'embedded', settings, store, world, log);
+    await recoverOrphans(pool, store.kind === 'embedded', log);
 
     const queues = await openBell(settings, store, log);
     if (store.kind === 'embedded') await queues.silence();
     const needs = { pool, log, doorbell: queues, settings: () => settings };
-    const rules = placementRules(settings);
     const readers = await openReaderDesk(pool, needs.settings);
+    const rules = readers.linked(placementRules(settings));
     const { concurrency } = settings.service;
     const { judge } = options;
     if (roles.has('fetch'))
@@ -174,8 +146,7 @@ export async function startApp(options: AppOptions): Promise<App> {
         concurrency.judge,
       );
     }
-    if (roles.has('alert'))
-      queues.work('alert', alertHandler({ ...needs, world, links: readers.links }), concurrency.alert);
+    if (roles.has('alert')) queues.work('alert', alertHandler({ ...needs, world }), concurrency.alert);
     stops.push(async () => {
       // Pages and feeds still on their way are let go after a while; their rows wait for the next start.
       const hurry = setTimeout(() => void desk.close(), DRAIN_MS);
@@ -230,11 +201,7 @@ export async function startApp(options: AppOptions): Promise<App> {
           },
         },
         readers.deadlineTick(() => rules, queues),
-        {
-          name: 'orphaned deliveries',
-          when: '*/30 * * * * *',
-          work: () => recoverOrphans(false, settings, store, world, log),
-        },
+        ...alertTicks({ pool, settings: () => settings, doorbell: queues, log }),
       ];
     }
     return { url, store, status, stop };

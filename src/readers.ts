@@ -1,11 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { alertLinks } from './alerts/feedback-link.ts';
-import type { Alert } from './model/alert.ts';
 import type { Doorbell } from './queue/queues.ts';
 import type { Tick } from './schedule.ts';
 import type { Settings } from './settings/load.ts';
 import { tellDeadlines } from './store/deadline-notices.ts';
-import type { Delivery } from './store/ledger.ts';
 import type { PlacementRules } from './store/placement.ts';
 import { keptSecret } from './store/secrets.ts';
 import type { SqlPool } from './store/sql.ts';
@@ -13,8 +11,8 @@ import type { ReaderNeeds } from './web/reader-pages.ts';
 
 /** What the app hands to the parts that serve readers. */
 interface ReaderDesk {
-  /** The addresses an alert carries: null without a public address, and for a message about many stories. */
-  links(delivery: Delivery): Alert['links'];
+  /** The rules with the signed links that alerts carry; none without a public address. */
+  linked(rules: PlacementRules): PlacementRules;
   /** What the readers' pages need. */
   pages: ReaderNeeds;
   /** Tells what is due about deadlines and rings for the deliveries. */
@@ -29,13 +27,15 @@ export async function openReaderDesk(pool: SqlPool, settings: () => Settings): P
   const sourceName = (id: string): { ar: string; en: string } =>
     settings().sources.find((source) => source.id === id)?.name ?? { ar: id, en: id };
   return {
-    links({ alert, storyEventId, storyId, createdAt }) {
-      const { publicUrl, feedback } = settings().service;
-      if (publicUrl === null || alert.summary) return null;
-      // From the row, not from the clock: every try sends the same message.
-      const untilMs = createdAt.getTime() + feedback.linksValidFor;
-      return alertLinks({ secret, publicUrl }, { eventId: storyEventId, storyId, untilMs });
-    },
+    linked: (rules) => ({
+      ...rules,
+      linksFor({ eventId, storyId, at }) {
+        const { publicUrl, feedback } = settings().service;
+        if (publicUrl === null) return null;
+        const untilMs = Date.parse(at) + feedback.linksValidFor;
+        return alertLinks({ secret, publicUrl }, { eventId, storyId, untilMs });
+      },
+    }),
     pages: {
       pool,
       secret,

@@ -29,6 +29,8 @@ export interface PlacementRules {
     articles: readonly JudgedArticle[],
     story: { event: StoryEventKind; outlets: Alert['outlets'] },
   ): Severity;
+  /** Addresses for readers of an event's messages, where a public address is configured. */
+  linksFor(event: { eventId: string; storyId: string; at: string }): Alert['links'];
 }
 
 export interface Placement {
@@ -97,7 +99,7 @@ export async function announce(
     articles,
     severity: rules.severityOf(articles, { event: told.event, outlets }),
     outlets,
-    // Signed when a delivery is sent.
+    // They name the event, so they are put in once it has an id.
     links: null,
   });
   const eventId = await saveEvent(sql, {
@@ -106,9 +108,12 @@ export async function announce(
     revision: lead.article.revision,
     alert,
   });
+  const links = rules.linksFor({ eventId, storyId: told.storyId, at: told.at });
   const deliveries: string[] = [];
+  // Every channel gets its row at once; whether and when it goes out is decided when its time comes (dispatch.ts).
   for (const channel of rules.channelsFor(alert)) {
-    const id = await enterDelivery(sql, { storyEventId: eventId, storyId: told.storyId, channel, alert });
+    const entry = { storyEventId: eventId, storyId: told.storyId, channel, alert: { ...alert, links } };
+    const id = await enterDelivery(sql, entry);
     if (id !== null) deliveries.push(id);
   }
   return { eventId, deliveries };

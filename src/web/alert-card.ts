@@ -1,8 +1,8 @@
 import { html } from 'hono/html';
 import type { Alert, Excerpt } from '../model/alert.ts';
-import type { ToldEvent } from '../store/overview.ts';
+import type { ToldDelivery, ToldEvent } from '../store/overview.ts';
 import { excerpt, foreign, outward } from './foreign.ts';
-import { ago, type Html } from './layout.ts';
+import { ago, type Html, until } from './layout.ts';
 
 function quotes(alert: Alert): Excerpt[] {
   const all = [
@@ -17,17 +17,22 @@ function quotes(alert: Alert): Excerpt[] {
   });
 }
 
+/** `desk sent`, `mail waits in 4 min`: the reason is beside it where it did not simply go out. */
+function state(delivery: ToldDelivery, now: Date): Html {
+  const { channel, waitsUntil, why } = delivery;
+  const word =
+    delivery.state === 'pending' && waitsUntil ? `waits, ${until(waitsUntil, now)}` : delivery.state;
+  const reason = why !== null && delivery.state !== 'sent' ? html` <small>(${why})</small>` : '';
+  return html`<span title="${why ?? ''}">${channel} ${word}</span>${reason}`;
+}
+
 /** One told event: the line that says it all, what is new, the evidence, the outlets. */
 export function alertCard(told: ToldEvent, now: Date): Html {
   const { alert } = told;
   const shown = quotes(alert).slice(0, 1);
   return html`<div class="card">
 <h3><a href="/stories/${told.storyId}">${foreign(alert.headline)}</a></h3>
-<div class="soft">${alert.severity} · ${alert.event.replaceAll('_', ' ')} · ${ago(told.at, now)} · story ${told.storyId}${
-    told.deliveries.length > 0
-      ? html` · ${told.deliveries.map((delivery) => `${delivery.channel} ${delivery.state}`).join(', ')}`
-      : ''
-  }</div>
+<div class="soft">${alert.severity} · ${alert.event.replaceAll('_', ' ')} · ${ago(told.at, now)} · story ${told.storyId}${told.deliveries.map((delivery) => html` · ${state(delivery, now)}`)}</div>
 ${alert.whatsNew ? html`<div>${foreign(alert.whatsNew)}</div>` : ''}
 ${shown.map(excerpt)}
 <div class="soft">${alert.articles

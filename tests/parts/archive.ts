@@ -31,6 +31,7 @@ export function rulesFor(channels: readonly string[]): PlacementRules {
     outletOf: (id) => KNOWN[id] ?? { id, name: { ar: id, en: id }, ownership: 'independent', owner: null },
     channelsFor: (_alert: Alert) => [...channels],
     severityOf: () => 'high',
+    linksFor: () => null,
   };
 }
 
