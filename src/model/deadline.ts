@@ -1,3 +1,4 @@
+import type { Excerpt } from './alert.ts';
 import type { DatePrecision, Field } from './verdict.ts';
 
 /** A deadline of a story as readers see it. Strings from outside are raw. */
@@ -12,6 +13,8 @@ export interface ListedDeadline {
   endsAt: Date;
   /** The words that set it, verbatim; empty where only a facet gives the date. */
   quote: string;
+  /** The sentence around those words, with them marked. */
+  excerpt: Excerpt | null;
   /** Where those words stand in the source article. */
   span: { field: Field; start: number; end: number } | null;
   force: string | null;

@@ -1,3 +1,5 @@
+import { excerptAround } from '../alerts/excerpt.ts';
+import type { Excerpt } from '../model/alert.ts';
 import type { ListedDeadline } from '../model/deadline.ts';
 import type { JudgedArticle } from '../model/story.ts';
 import type { DatePrecision, Field } from '../model/verdict.ts';
@@ -13,6 +15,7 @@ interface DeadlineRow {
   precision: DatePrecision;
   ends_at: Date;
   quote: string;
+  excerpt: Excerpt | null;
   field: Field | null;
   span_start: number | null;
   span_end: number | null;
@@ -21,6 +24,11 @@ interface DeadlineRow {
   faction: string | null;
   article_id: string;
   known_at: Date;
+}
+
+/** A deadline with the sentence that set it. */
+interface QuotedDeadline extends KnownDeadline {
+  excerpt: Excerpt | null;
 }
 
 type SetBy = Pick<JudgedArticle, 'article' | 'classification'>;
@@ -33,10 +41,11 @@ const spanOf = (row: DeadlineRow): ListedDeadline['span'] =>
     ? null
     : { field: row.field, start: row.span_start, end: row.span_end };
 
-const asKnown = (row: DeadlineRow): KnownDeadline => ({
+const asKnown = (row: DeadlineRow): QuotedDeadline => ({
   date: row.date,
   precision: row.precision,
   quote: row.quote,
+  excerpt: row.excerpt,
   span: spanOf(row),
   articleId: String(row.article_id),
   force: row.force,
@@ -55,8 +64,21 @@ export async function openDeadlines(sql: Sql, storyId: string): Promise<KnownDea
   return rows.map(asKnown);
 }
 
+/** Room for the sentence that sets a date, in UTF-16 units. */
+const EXCERPT_LENGTH = 300;
+
+/** The deadlines an article sets, each with its sentence. */
+function quotedDeadlines(judged: SetBy, knownMs: number): QuotedDeadline[] {
+  const { article } = judged;
+  return deadlinesOf(judged).map((deadline) => {
+    const { span } = deadline;
+    const excerpt = span && excerptAround(article.id, article[span.field], [span], EXCERPT_LENGTH);
+    return { ...deadline, knownMs, excerpt };
+  });
+}
+
 /** What the story's other articles set, read from their judgements. */
-async function setByOthers(sql: Sql, storyId: string, articleId: string): Promise<KnownDeadline[]> {
+async function setByOthers(sql: Sql, storyId: string, articleId: string): Promise<QuotedDeadline[]> {
   const ids = await storyArticleIds(sql, storyId, READ_AGAIN);
   const articles = await articlesById(
     sql,
@@ -69,27 +91,24 @@ async function setByOthers(sql: Sql, storyId: string, articleId: string): Promis
   return articles.flatMap((article) => {
     const classification = judged.get(article.id);
     if (!classification?.topics.some((topic) => topic.matched)) return [];
-    return deadlinesOf({ article, classification }).map((deadline) => ({
-      ...deadline,
-      knownMs: Date.parse(article.fetchedAt),
-    }));
+    return quotedDeadlines({ article, classification }, Date.parse(article.fetchedAt));
   });
 }
 
 async function saveDeadline(
   sql: Sql,
   story: { id: string; topic: string },
-  deadline: KnownDeadline,
+  deadline: QuotedDeadline,
 ): Promise<void> {
   const { span } = deadline;
   await sql.query(
     `INSERT INTO deadlines (story_id, topic, date, precision, ends_at, quote, field, span_start, span_end,
-                            force, host, faction, article_id, known_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+                            force, host, faction, article_id, known_at, excerpt)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
      ON CONFLICT (story_id, date) DO UPDATE
        SET quote = excluded.quote, field = excluded.field, span_start = excluded.span_start,
            span_end = excluded.span_end, force = excluded.force, host = excluded.host, faction = excluded.faction,
-           article_id = excluded.article_id`,
+           article_id = excluded.article_id, excerpt = excluded.excerpt`,
     [
       story.id,
       story.topic,
@@ -105,6 +124,7 @@ async function saveDeadline(
       deadline.faction,
       deadline.articleId,
       new Date(deadline.knownMs).toISOString(),
+      deadline.excerpt && JSON.stringify(deadline.excerpt),
     ],
   );
 }
@@ -145,7 +165,7 @@ export async function trackDeadlines(sql: Sql, story: StoryState, judged: SetBy,
   const left = !classification.topics.some((topic) => topic.matched);
   const { rows } = await sql.query<DeadlineRow>('SELECT * FROM deadlines WHERE story_id = $1', [story.id]);
   const known = rows.map(asKnown);
-  const found = left ? [] : deadlinesOf(judged).map((set) => ({ ...set, knownMs: Date.parse(at) }));
+  const found = left ? [] : quotedDeadlines(judged, Date.parse(at));
   const dates = new Set(found.map(({ date }) => date));
   const staying = known.filter(({ articleId, date }) => articleId !== article.id || dates.has(date));
   const others = staying.length < known.length ? await setByOthers(sql, story.id, article.id) : [];
@@ -190,6 +210,7 @@ export async function listDeadlines(
     precision: row.precision,
     endsAt: row.ends_at,
     quote: row.quote,
+    excerpt: row.excerpt,
     span: spanOf(row),
     force: row.force,
     host: row.host,

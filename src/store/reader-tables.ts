@@ -8,6 +8,7 @@ export const READER_TABLES = `
     precision    text NOT NULL CHECK (precision IN ('day', 'month', 'year')),
     ends_at      timestamptz NOT NULL,
     quote        text NOT NULL,
+    excerpt      jsonb,
     field        text CHECK (field IN ('title', 'text')),
     span_start   integer,
     span_end     integer,

@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import { deadlineSubject } from '../alerts/render/calendar.ts';
 import { dateLabel } from '../alerts/wording.ts';
 import { deadlineState, type ListedDeadline } from '../model/deadline.ts';
-import { foreign, marked, outward } from './foreign.ts';
+import { excerpt, foreign, outward } from './foreign.ts';
 import { type Html, page, span } from './layout.ts';
 
 const HOUR_MS = 3_600_000;
@@ -29,11 +29,10 @@ function card(
 ): Html {
   const { article } = deadline;
   const by = deadline.precision === 'day' ? '' : 'by the end of ';
-  const quote = deadline.quote === '' ? '' : marked([{ text: deadline.quote.slice(0, 400), marked: true }]);
   return html`<div class="card"><h3>${by}${dateLabel(deadline.date)} · ${distance(deadline, now)}</h3>
 <div>${storyLink ? html`<a href="/stories/${deadline.storyId}">${foreign(deadlineSubject(deadline))}</a>` : foreign(deadlineSubject(deadline))}</div>
-${quote}
-<div class="soft">${outward(article.url, foreign(article.title || article.url, 200))} · ${foreign(nameOf(article.sourceId).en, 80)}</div></div>`;
+${deadline.excerpt === null ? '' : excerpt(deadline.excerpt)}
+<div class="soft">${outward(article.url, foreign(nameOf(article.sourceId).en, 80))}${deadline.quote === '' ? '' : html` · in the words ${foreign(deadline.quote, 120)}`}</div></div>`;
 }
 
 /** Deadlines as cards, in the order given. */

@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import type { FeedbackChoice } from '../model/feedback.ts';
 import type { FeedbackSubject } from '../store/feedback.ts';
-import { foreign } from './foreign.ts';
+import { foreign, foreignLine } from './foreign.ts';
 import { type Html, page } from './layout.ts';
 
 export const CHOICE_WORDS: Readonly<Record<FeedbackChoice, string>> = {
@@ -29,7 +29,7 @@ export function feedbackPage({ subject, choice, otherPath, reader }: FeedbackVie
     html`<form method="post" action="${action}"><input type="hidden" name="reader" value="${reader}"><button class="${kind}">${CHOICE_WORDS[label]}</button></form>`;
   const body = html`
 <div class="card"><h3>${foreign(subject.headline)}</h3>
-<blockquote dir="auto">${foreign(subject.title, 400)}</blockquote></div>
+${foreignLine(subject.title, 400)}</div>
 <h2>Was this alert what you want to hear about?</h2>
 <div class="choices">${button('', choice, 'main')}${button(otherPath, OTHER[choice], '')}</div>
 <p class="soft">Nothing is stored until you press a button. You can change your mind later: the last choice counts. <a href="/stories/${subject.storyId}">Open the story</a></p>`;

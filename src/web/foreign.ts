@@ -8,6 +8,11 @@ export function foreign(text: string, maxLength = 300): Html {
   return html`<bdi dir="auto">${plainLine(text, maxLength)}</bdi>`;
 }
 
+/** The same as a line of its own, from the right where it is Arabic. */
+export function foreignLine(text: string, maxLength = 300): Html {
+  return html`<span class="line" dir="auto">${plainLine(text, maxLength)}</span>`;
+}
+
 /** A link to the outside world, or only its words where the address is not one of the web. */
 export function outward(url: string, words: Html): Html {
   const address = webAddress(url);

@@ -31,8 +31,9 @@ td.num { text-align: end; font-variant-numeric: tabular-nums } td small { color:
 nav { display: flex; flex-wrap: wrap; gap: .9rem; margin-inline-start: auto; font-size: .92rem }
 header { flex-wrap: wrap }
 h2.lead { font-size: 1.25rem; line-height: 1.35; margin: .4rem 0 .2rem }
-blockquote.title { border: 0; padding: 0; font-size: 1.15rem; font-weight: 600 }
-.card, li, h2, h3, p, blockquote, td { overflow-wrap: anywhere }
+p.title { font-size: 1.15rem; font-weight: 600; margin: .5rem 0 }
+.card, li, h2, h3, p, blockquote { overflow-wrap: anywhere } td { overflow-wrap: break-word; min-width: 4.5rem }
+.line { display: block }
 ul.rows { list-style: none; margin: 0; padding: 0 .9rem; background: var(--card); border: 1px solid var(--line); border-radius: 10px }
 ul.rows li { padding: .55rem 0; border-bottom: 1px solid var(--line) } ul.rows li:last-child { border-bottom: 0 }
 form.search { display: flex; gap: .5rem } form.search input { flex: 1; min-width: 0 }

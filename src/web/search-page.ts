@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import type { FoundArticle } from '../store/search.ts';
-import { foreign, marked, outward } from './foreign.ts';
+import { foreign, foreignLine, marked, outward } from './foreign.ts';
 import { type Html, moment, page } from './layout.ts';
 
 /** What was asked for and found; `more` when there is a next page. */
@@ -17,7 +17,7 @@ function row(article: FoundArticle, nameOf: (id: string) => { en: string }): Htm
       ? ''
       : html` · <a href="/stories/${article.storyId}">story ${article.storyId}</a>`;
   const runs = article.snippet.map(({ text, hit }) => ({ text: text.slice(0, 600), marked: hit }));
-  return html`<div class="card"><h3>${outward(article.url, foreign(article.title || article.url, 300))}</h3>
+  return html`<div class="card"><h3>${outward(article.url, foreignLine(article.title || article.url))}</h3>
 <div class="soft">${foreign(nameOf(article.sourceId).en, 80)} · ${moment(article.publishedAt ?? article.fetchedAt)}${article.matched ? html` · <span class="good">matched</span>` : ''}${story}</div>
 ${runs.length === 0 ? '' : marked(runs)}</div>`;
 }

@@ -5,7 +5,7 @@ import type { ListedDeadline } from '../model/deadline.ts';
 import type { ToldEvent } from '../store/overview.ts';
 import type { StoryArticle } from '../store/story-detail.ts';
 import { deadlineCards } from './deadline-cards.ts';
-import { excerpt, foreign, outward } from './foreign.ts';
+import { excerpt, foreign, foreignLine, outward } from './foreign.ts';
 import { ago, type Html, moment, page } from './layout.ts';
 
 /** Everything a story's page shows. `events` is newest first and not empty. */
@@ -46,7 +46,7 @@ ${alert.statements.map((statement) => statementCard(statement, fromOf(statement.
 
 function articleRow(article: StoryArticle, nameOf: SourceName): Html {
   const name = nameOf(article.sourceId);
-  return html`<li><div>${outward(article.url, foreign(article.title || article.url, 300))}</div>
+  return html`<li>${outward(article.url, foreignLine(article.title || article.url))}
 <div class="soft">${foreign(name.en, 80)} · ${moment(article.publishedAt ?? article.fetchedAt)}</div></li>`;
 }
 
@@ -64,11 +64,12 @@ ${sent === '' ? '' : html`<div class="soft">${foreign(sent)}</div>`}${said}</li>
 /** One story: who said what with the evidence marked, its deadlines, its outlets, and what was told of it when. */
 export function storyPage(detail: StoryDetail, nameOf: SourceName, now: Date): Html {
   const [latest] = detail.events;
-  const { alert } = latest;
+  // A reminder says what day it is; what the story is about is said by the article's news before it.
+  const { alert } = detail.events.find(({ alert: { event } }) => !event.startsWith('deadline_')) ?? latest;
   const body = html`
 <h2 class="lead">${foreign(alert.headline)}</h2>
 <p class="soft">${alert.severity} · ${foreign(alert.topics.join(', ').replaceAll('_', ' '), 100)} · ${outletsLabel(alert.outlets)} · last moved ${ago(latest.at, now)}</p>
-<blockquote class="title" dir="auto">${foreign(alert.title, 600)}</blockquote>
+<p class="title">${foreignLine(alert.title, 600)}</p>
 <h2>Who said what</h2>
 ${alert.statements.length + alert.withdrawals.length === 0 ? html`<p class="soft">No statement and no withdrawal is on record for this story any more.</p>` : saidWhat(alert)}
 ${detail.deadlines.length === 0 ? '' : html`<h2>Deadlines</h2>${deadlineCards(detail.deadlines, nameOf, now, false)}`}
