@@ -17,6 +17,7 @@ import { openRedis } from './queue/redis.ts';
 import { placementRules } from './routing.ts';
 import { startSchedule, type Tick } from './schedule.ts';
 import type { Settings } from './settings/load.ts';
+import { webSilences } from './silence-desk.ts';
 import { createSourceDesk } from './sources/desk.ts';
 import { overdueArticles, ringAllArticles } from './store/articles.ts';
 import { overdueDeliveries, ringAllDeliveries } from './store/ledger.ts';
@@ -165,7 +166,12 @@ export async function startApp(options: AppOptions): Promise<App> {
     let url: string | null = null;
     if (roles.has('web')) {
       const web = await serveWeb(
-        { status, story: (id) => toldEvents(pool, id, 100), now: () => new Date() },
+        {
+          status,
+          story: (id) => toldEvents(pool, id, 100),
+          silences: webSilences(pool, () => settings),
+          now: () => new Date(),
+        },
         settings.service.web,
       );
       url = web.url;

@@ -22,6 +22,8 @@ export interface Settings {
   /** Server addresses from the environment; null means the embedded database, and queues on the database. */
   databaseUrl: string | null;
   redisUrl: string | null;
+  /** What changes made on the web pages must bring; null: nothing, and then only on a loopback address. A secret. */
+  webToken: string | null;
 }
 
 /** The operator's file or folder of this name, or the shipped one. */
@@ -63,6 +65,7 @@ export function loadSettings(folder: string, env: Environment): Settings {
   const service = serviceYaml ? checkService(serviceYaml, problems) : defaultService();
   const databaseUrl = fromEnvironment(env, 'DATABASE_URL', problems);
   const redisUrl = fromEnvironment(env, 'REDIS_URL', problems);
+  const webToken = fromEnvironment(env, 'RASID_WEB_TOKEN', problems);
   checkServerUrl('DATABASE_URL', databaseUrl, ['postgres:', 'postgresql:'], problems);
   checkServerUrl('REDIS_URL', redisUrl, ['redis:', 'rediss:'], problems);
 
@@ -75,6 +78,7 @@ export function loadSettings(folder: string, env: Environment): Settings {
     rules: alerts.rules,
     databaseUrl,
     redisUrl,
+    webToken,
   });
 }
 

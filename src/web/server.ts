@@ -4,12 +4,14 @@ import { Hono } from 'hono';
 import { ConfigError, errorLine } from '../lib/errors.ts';
 import type { ToldEvent } from '../store/overview.ts';
 import { metricsText } from './metrics.ts';
+import { type SilencesNeeds, silenceRoutes } from './silences-page.ts';
 import { type Status, statusPage, storyPage } from './status-page.ts';
 
 /** What the pages are made from; asked for at every request. */
 export interface WebNeeds {
   status(): Promise<Status>;
   story(id: string): Promise<ToldEvent[]>;
+  silences: SilencesNeeds;
   now(): Date;
 }
 
@@ -26,7 +28,8 @@ export function webPages(needs: WebNeeds): Hono {
       "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'",
     );
     context.header('x-content-type-options', 'nosniff');
-    context.header('referrer-policy', 'no-referrer');
+    // Not no-referrer: with that, browsers send our own forms with `Origin: null`.
+    context.header('referrer-policy', 'same-origin');
     context.header('cache-control', 'no-store');
   });
   app.get('/', async (context) => context.html(statusPage(await needs.status(), needs.now())));
@@ -36,6 +39,7 @@ export function webPages(needs: WebNeeds): Hono {
     if (events.length === 0) return context.text('no such story', 404);
     return context.html(storyPage(id, events, needs.now()));
   });
+  app.route('/silences', silenceRoutes(needs.silences));
   app.get('/api/status', async (context) => context.json(await needs.status()));
   app.get('/metrics', async (context) =>
     context.text(metricsText(await needs.status(), needs.now()), 200, {

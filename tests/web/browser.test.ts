@@ -4,7 +4,7 @@ import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { webPages } from '../../src/web/server.ts';
 import { skipWithout } from '../parts/missing.ts';
-import { sampleStatus } from './sample-status.ts';
+import { noSilences, sampleStatus } from './sample-status.ts';
 
 const CHROMIUM = '/usr/bin/chromium';
 const now = new Date('2026-11-24T10:00:00Z');
@@ -18,7 +18,12 @@ describe.skipIf(skipWithout('Chromium', existsSync(CHROMIUM)))('the pages in a b
 
   beforeAll(async () => {
     const status = sampleStatus(now);
-    const app = webPages({ status: async () => status, story: async () => status.events, now: () => now });
+    const app = webPages({
+      status: async () => status,
+      story: async () => status.events,
+      silences: noSilences(now),
+      now: () => now,
+    });
     url = await new Promise((resolve) => {
       const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 }, ({ port }) =>
         resolve(`http://127.0.0.1:${port}/`),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { webPages } from '../../src/web/server.ts';
 import type { Status } from '../../src/web/status-page.ts';
-import { sampleStatus } from './sample-status.ts';
+import { noSilences, sampleStatus } from './sample-status.ts';
 
 const now = new Date('2026-11-24T10:00:00Z');
 const status = (over: Partial<Status['overview']> = {}): Status => sampleStatus(now, over);
@@ -10,6 +10,7 @@ const app = (current = status()) =>
   webPages({
     status: async () => current,
     story: async (id) => (id === '5' ? current.events : []),
+    silences: noSilences(now),
     now: () => now,
   });
 
@@ -50,6 +51,7 @@ describe('health', () => {
     const broken = webPages({
       status: () => Promise.reject(new Error('connection refused')),
       story: async () => [],
+      silences: noSilences(now),
       now: () => now,
     });
     const answer = await broken.request('/health');
