@@ -14,12 +14,14 @@ import { openPostgres } from './queue/postgres.ts';
 import { openQueues, type Queues } from './queue/queues.ts';
 import { reconcile } from './queue/reconciler.ts';
 import { openRedis } from './queue/redis.ts';
+import { openReaderDesk } from './readers.ts';
 import { placementRules } from './routing.ts';
 import { startSchedule, type Tick } from './schedule.ts';
 import type { Settings } from './settings/load.ts';
 import { webSilences } from './silence-desk.ts';
 import { createSourceDesk } from './sources/desk.ts';
 import { overdueArticles, ringAllArticles } from './store/articles.ts';
+import { topicFeedback } from './store/feedback.ts';
 import { overdueDeliveries, ringAllDeliveries } from './store/ledger.ts';
 import { openStore, type Store } from './store/open.ts';
 import { overview, sourceHealth, toldEvents } from './store/overview.ts';
@@ -126,7 +128,8 @@ export async function startApp(options: AppOptions): Promise<App> {
     const queues = await openBell(settings, store, log);
     if (store.kind === 'embedded') await queues.silence();
     const needs = { pool, log, doorbell: queues, settings: () => settings };
-    const rules = placementRules(settings);
+    const readers = await openReaderDesk(pool, needs.settings);
+    const rules = readers.linked(placementRules(settings));
     const { concurrency } = settings.service;
     const { judge } = options;
     if (roles.has('fetch'))
@@ -161,6 +164,7 @@ export async function startApp(options: AppOptions): Promise<App> {
         overview: await overview(pool),
         sources: enabled.map((source) => ({ source, health: health.get(source.id) ?? null })),
         events: await toldEvents(pool, null, 20),
+        feedback: await topicFeedback(pool),
       };
     };
     let url: string | null = null;
@@ -168,7 +172,7 @@ export async function startApp(options: AppOptions): Promise<App> {
       const web = await serveWeb(
         {
           status,
-          story: (id) => toldEvents(pool, id, 100),
+          readers: readers.pages,
           silences: webSilences(pool, () => settings),
           now: () => new Date(),
         },
@@ -202,6 +206,7 @@ export async function startApp(options: AppOptions): Promise<App> {
             if (rung > 0) log.debug({ rung }, 'reconciler rang again');
           },
         },
+        readers.deadlineTick(() => rules, queues),
         ...alertTicks({ pool, settings: () => settings, doorbell: queues, log }),
       ];
     }

@@ -54,6 +54,7 @@ export function sampleStatus(now: Date, over: Partial<Status['overview']> = {}):
         },
       },
     ],
+    feedback: [{ topic: 'faction_statement', relevant: 8, notRelevant: 1 }],
     events: [
       {
         id: '1',
