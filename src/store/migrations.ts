@@ -141,6 +141,11 @@ const MIGRATIONS: readonly Migration[] = [
       CREATE INDEX deliveries_order ON deliveries (channel, story_id, id);
     `,
   },
+  {
+    version: 2,
+    name: 'when a source says that an article was changed',
+    sql: 'ALTER TABLE articles ADD COLUMN offered_updated_at timestamptz;',
+  },
 ];
 
 /** Any fixed number: it keeps two starting processes from migrating at once. */
