@@ -1,5 +1,6 @@
 import type { Article, ArticleStatus } from '../model/article.ts';
 import type { Sql, SqlPool } from './sql.ts';
+import { storable } from './storable.ts';
 
 /** Names one revision of one article; the ids of its jobs derive from it. */
 export interface ArticleRef {
@@ -9,8 +10,6 @@ export interface ArticleRef {
 
 /** How long a row waits for the job that was rung for it before the reconciler rings again. */
 export const RING_AGAIN = '30 seconds';
-/** PostgreSQL stores neither NUL nor lone surrogates. */
-export const storable = (text: string): string => text.replaceAll('\0', '').toWellFormed();
 
 interface ArticleRow {
   id: string;

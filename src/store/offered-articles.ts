@@ -1,5 +1,6 @@
-import { type ArticleRef, RING_AGAIN, storable } from './articles.ts';
+import { type ArticleRef, RING_AGAIN } from './articles.ts';
 import type { Sql } from './sql.ts';
+import { storable } from './storable.ts';
 
 /** One item ready to be stored: plain text, canonical address and the hash of what the source offered. */
 export interface OfferedArticle {
