@@ -129,7 +129,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     if (store.kind === 'embedded') await queues.silence();
     const needs = { pool, log, doorbell: queues, settings: () => settings };
     const readers = await openReaderDesk(pool, needs.settings);
-    const rules = readers.linked(placementRules(settings));
+    const rules = readers.linked(placementRules(settings, options.judge.topics));
     const { concurrency } = settings.service;
     const { judge } = options;
     if (roles.has('fetch'))
