@@ -3,6 +3,7 @@ import { classify } from './classify.ts';
 import type { Command } from './command.ts';
 import { deliveries } from './deliveries.ts';
 import { demo } from './demo.ts';
+import { evalCommand } from './eval.ts';
 import { extractCommand } from './extract.ts';
 import { loadStoryTools } from './load-story-tools.ts';
 import { parseFeedCommand } from './parse-feed.ts';
@@ -24,4 +25,5 @@ export const COMMANDS: readonly Command[] = [
   parseFeedCommand,
   extractCommand,
   createStoriesCommand(loadStoryTools),
+  evalCommand,
 ];
