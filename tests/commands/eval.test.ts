@@ -8,7 +8,14 @@ const folder = makeFolder();
 afterAll(() => folder.remove());
 
 const LINES = [
-  { id: 's1', title: 'كتائب القسام: لن نقبل أي اتفاق جزئي', text: '', published: '2025-04-01', W: 'none', F: 'main' },
+  {
+    id: 's1',
+    title: 'كتائب القسام: لن نقبل أي اتفاق جزئي',
+    text: '',
+    published: '2025-04-01',
+    W: 'none',
+    F: 'main',
+  },
   { id: 's2', title: 'انسحاب لاعب من البطولة', text: 'قال المدرب إنه مصاب.', W: 0, F: 0 },
   { id: 's3', title: 'عمال المصنع: لن نقبل الخفض', text: '', W: 'none', F: 'main' },
 ];
