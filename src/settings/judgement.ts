@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { z } from 'zod';
 import type { JudgeLexicons } from '../judge/judge.ts';
 import { ConfigError } from '../lib/errors.ts';
-import { factionLexicon, statementLexicon, verbLexicon } from './lexicons.ts';
+import { factionLexicon, statementLexicon, verbLexicon, wordLexicon } from './lexicons.ts';
 import { configPath } from './load.ts';
 import { checkYaml, type Problems, readYaml } from './yaml-file.ts';
 
@@ -13,6 +13,8 @@ export interface Judgement {
   /** A hash of every file that has a say: the same files give the same version on every machine. */
   version: string;
 }
+
+const WITHDRAWAL_LEXICONS = ['acts', 'cues', 'exclusions', 'forces', 'hosts'] as const;
 
 /** Reads the lexicons of a configuration folder. Throws ConfigError with every problem found. */
 export function loadJudgement(folder: string): Judgement {
@@ -28,6 +30,13 @@ export function loadJudgement(folder: string): Judgement {
   const factions = read('lexicons/factions.yaml', factionLexicon);
   const statements = read('lexicons/statements.yaml', statementLexicon);
   const verbs = read('lexicons/statements-verbs.yaml', verbLexicon);
+  const withdrawals = WITHDRAWAL_LEXICONS.map((name) =>
+    read(`lexicons/withdrawal-${name}.yaml`, wordLexicon),
+  );
   if (problems.length > 0 || !factions || !statements || !verbs) throw new ConfigError(problems);
-  return { lexicons: { factions, statements, verbs }, version: hash.digest('hex').slice(0, 12) };
+  const entries = withdrawals.flatMap((lexicon) => lexicon?.entries ?? []);
+  return {
+    lexicons: { factions, statements, verbs, withdrawals: { entries } },
+    version: hash.digest('hex').slice(0, 12),
+  };
 }
