@@ -4,9 +4,9 @@ import { alertHandler } from '../workers/alert.ts';
 import { fetchHandler } from '../workers/fetch.ts';
 import { judgeHandler } from '../workers/judge.ts';
 import { readHandler } from '../workers/read.ts';
+import { alertTicks, recoverOrphans } from './alert-ticks.ts';
 import type { ChannelWorld } from './channels/contract.ts';
 import { openJournal } from './channels/journal.ts';
-import { alertArrived } from './channels/registry.ts';
 import type { Judge } from './judge/judge.ts';
 import { errorLine } from './lib/errors.ts';
 import type { Log } from './lib/log.ts';
@@ -14,18 +14,14 @@ import { openPostgres } from './queue/postgres.ts';
 import { openQueues, type Queues } from './queue/queues.ts';
 import { reconcile } from './queue/reconciler.ts';
 import { openRedis } from './queue/redis.ts';
+import { openReaderDesk } from './readers.ts';
 import { placementRules } from './routing.ts';
 import { startSchedule, type Tick } from './schedule.ts';
 import type { Settings } from './settings/load.ts';
 import { createSourceDesk } from './sources/desk.ts';
 import { overdueArticles, ringAllArticles } from './store/articles.ts';
-import {
-  markSent,
-  orphanedDeliveries,
-  overdueDeliveries,
-  requeueOrphan,
-  ringAllDeliveries,
-} from './store/ledger.ts';
+import { topicFeedback } from './store/feedback.ts';
+import { overdueDeliveries, ringAllDeliveries } from './store/ledger.ts';
 import { openStore, type Store } from './store/open.ts';
 import { overview, sourceHealth, toldEvents } from './store/overview.ts';
 import { claimDueFetches, freeAbandonedFetches, registerSources } from './store/source-states.ts';
@@ -81,28 +77,6 @@ async function openBell(settings: Settings, store: Store, log: Log): Promise<Que
   });
 }
 
-/** Settles deliveries whose sender died: marked sent where the channel has them, sent again where it cannot say. */
-async function recoverOrphans(
-  all: boolean,
-  settings: Settings,
-  store: Store,
-  world: ChannelWorld,
-  log: Log,
-): Promise<void> {
-  for (const delivery of await orphanedDeliveries(store.pool, all)) {
-    const channel = settings.channels.find((candidate) => candidate.id === delivery.channel);
-    const arrived = channel
-      ? await alertArrived(channel, delivery.idempotencyKey, world).catch(() => null)
-      : null;
-    if (arrived === true) await markSent(store.pool, delivery, delivery.providerRef);
-    else await requeueOrphan(store.pool, delivery, arrived === null);
-    log.warn(
-      { delivery: delivery.id, channel: delivery.channel, arrived },
-      'delivery was cut off while being sent',
-    );
-  }
-}
-
 /**
  * Builds everything and starts it: database, queues, workers, ticks, pages.
  * Throws ConfigError where the database refuses for good, the data folder is taken or the port is.
@@ -148,12 +122,13 @@ export async function startApp(options: AppOptions): Promise<App> {
       await ringAllArticles(pool);
       await ringAllDeliveries(pool);
     }
-    await recoverOrphans(store.kind === 'embedded', settings, store, world, log);
+    await recoverOrphans(pool, store.kind === 'embedded', log);
 
     const queues = await openBell(settings, store, log);
     if (store.kind === 'embedded') await queues.silence();
     const needs = { pool, log, doorbell: queues, settings: () => settings };
-    const rules = placementRules(settings);
+    const readers = await openReaderDesk(pool, needs.settings);
+    const rules = readers.linked(placementRules(settings));
     const { concurrency } = settings.service;
     const { judge } = options;
     if (roles.has('fetch'))
@@ -188,12 +163,13 @@ export async function startApp(options: AppOptions): Promise<App> {
         overview: await overview(pool),
         sources: enabled.map((source) => ({ source, health: health.get(source.id) ?? null })),
         events: await toldEvents(pool, null, 20),
+        feedback: await topicFeedback(pool),
       };
     };
     let url: string | null = null;
     if (roles.has('web')) {
       const web = await serveWeb(
-        { status, story: (id) => toldEvents(pool, id, 100), now: () => new Date() },
+        { status, readers: readers.pages, now: () => new Date() },
         settings.service.web,
       );
       url = web.url;
@@ -224,11 +200,8 @@ export async function startApp(options: AppOptions): Promise<App> {
             if (rung > 0) log.debug({ rung }, 'reconciler rang again');
           },
         },
-        {
-          name: 'orphaned deliveries',
-          when: '*/30 * * * * *',
-          work: () => recoverOrphans(false, settings, store, world, log),
-        },
+        readers.deadlineTick(() => rules, queues),
+        ...alertTicks({ pool, settings: () => settings, doorbell: queues, log }),
       ];
     }
     return { url, store, status, stop };

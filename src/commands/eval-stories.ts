@@ -3,9 +3,7 @@ import type { Outlet } from '../model/story.ts';
 import { features } from '../stories/features.ts';
 import { createMemoryIndex } from '../stories/memory-index.ts';
 import { type Assignment, bcubed, pairwise, type Score } from '../stories/metrics.ts';
-import type { CommandWorld } from './command.ts';
 import { columns, figure } from './eval-table.ts';
-import { readLabelledLines } from './read-input.ts';
 import { readStoryArticle, type StoryTools } from './story-article.ts';
 
 /** One labelled article: its story, the story it was put in, and what is needed to show it. */
@@ -14,7 +12,8 @@ interface Placed extends Assignment {
   title: string;
 }
 
-interface LabelledStoryArticle {
+/** One line of a labelled stories file; `gold` is its story. */
+export interface LabelledStoryArticle {
   id: string;
   row: Record<string, unknown>;
   gold: string | null;
@@ -31,7 +30,8 @@ export interface StoriesReport {
   wronglyPlaced: { id: string; title: string }[];
 }
 
-function readLine(row: Record<string, unknown>): LabelledStoryArticle {
+/** Checks one line: {id, source, owner, title, text, publishedAt, story}. Throws PayloadError, in one line. */
+export function readLabelledStory(row: Record<string, unknown>): LabelledStoryArticle {
   const { id, story } = row;
   if (typeof id !== 'string') throw new PayloadError('id: missing, needed: text');
   if (story !== null && typeof story !== 'string')
@@ -57,16 +57,12 @@ function place(lines: readonly LabelledStoryArticle[], classify: StoryTools['cla
   });
 }
 
-/**
- * Judges and places the articles of a labelled stories file ({id, source, owner, title, text, publishedAt, story} a
- * line, in time order), as `rasid stories` does. Throws PayloadError naming FILE:LINE.
- */
-export async function evalStories(
-  file: string,
-  world: CommandWorld,
+/** Judges and places labelled articles, given in time order, as `rasid stories` does. */
+export function evalStories(
+  lines: readonly LabelledStoryArticle[],
   classify: StoryTools['classify'],
-): Promise<StoriesReport> {
-  const placed = place(await readLabelledLines(file, world, readLine), classify);
+): StoriesReport {
+  const placed = place(lines, classify);
   return {
     articles: placed.length,
     stories: new Set(placed.flatMap(({ gold }) => (gold === null ? [] : [gold]))).size,

@@ -5,12 +5,13 @@ import { LABELLED_TOPICS, type Labelled, readLabelled, type TopicLetter } from '
 import { factionKey } from '../judge/eval/names.ts';
 import { reasonFor } from '../judge/eval/reason.ts';
 import { evaluate, type Judged } from '../judge/eval/report.ts';
-import { createJudge, type Judge } from '../judge/judge.ts';
-import { loadJudgement } from '../settings/judgement.ts';
+import type { Judge } from '../judge/judge.ts';
+import { loadFactions } from '../settings/judgement.ts';
 import { configFolder } from '../settings/place.ts';
 import { type Command, EXIT, UsageError } from './command.ts';
-import { evalStories, storiesTable } from './eval-stories.ts';
+import { evalStories, readLabelledStory, storiesTable } from './eval-stories.ts';
 import { evalTable } from './eval-table.ts';
+import { loadJudge } from './load-judge.ts';
 import { readLabelledLines } from './read-input.ts';
 
 const perTopic = <T>(answer: (letter: TopicLetter) => T): Record<TopicLetter, T> => ({
@@ -78,19 +79,22 @@ Example: rasid eval tests/corpus/judged.jsonl`,
     if (values.baseline !== undefined && (values.baseline !== 'keywords' || values.stories))
       throw new UsageError(`--baseline: found '${values.baseline}', allowed: keywords, without --stories`);
 
-    const { lexicons, version } = loadJudgement(configFolder(values, world.env));
     const print = <T>(title: string, report: T, table: (title: string, report: T) => string): number => {
       world.stdout.write(values.json ? `${JSON.stringify(report, null, 2)}\n` : table(title, report));
       return EXIT.ok;
     };
+    const name = basename(file);
     if (values.stories) {
-      const report = await evalStories(file, world, createJudge(lexicons, version).classify);
-      return print(basename(file), report, storiesTable);
+      const lines = await readLabelledLines(file, world, readLabelledStory);
+      const { classify } = loadJudge(configFolder(values, world.env));
+      return print(name, evalStories(lines, classify), storiesTable);
     }
     const labelled = await readLabelledLines(file, world, readLabelled);
-    const judge = values.baseline ? null : createJudge(lexicons, version);
-    const judged = labelled.map((one) => (judge ? judgeOne(one, judge) : matchKeywords(one)));
-    const by = judge ? '' : ', by keywords';
-    return print(`${basename(file)}${by}`, evaluate(judged, factionKey(lexicons.factions)), evalTable);
+    if (values.baseline)
+      return print(`${name}, by keywords`, evaluate(labelled.map(matchKeywords), String), evalTable);
+    const folder = configFolder(values, world.env);
+    const judge = loadJudge(folder);
+    const judged = labelled.map((one) => judgeOne(one, judge));
+    return print(name, evaluate(judged, factionKey(loadFactions(folder))), evalTable);
   },
 };

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { z } from 'zod';
 import type { JudgeLexicons } from '../judge/judge.ts';
+import type { FactionLexicon } from '../judge/statements/lexicon.ts';
 import { ConfigError } from '../lib/errors.ts';
 import { factionLexicon, statementLexicon, verbLexicon, wordLexicon } from './lexicons.ts';
 import { configPath } from './load.ts';
@@ -39,4 +40,13 @@ export function loadJudgement(folder: string): Judgement {
     lexicons: { factions, statements, verbs, withdrawals: { entries } },
     version: hash.digest('hex').slice(0, 12),
   };
+}
+
+/** Reads only the factions of a configuration folder. Throws ConfigError with every problem found. */
+export function loadFactions(folder: string): FactionLexicon {
+  const problems: Problems = [];
+  const yaml = readYaml(configPath(folder, 'lexicons/factions.yaml'), problems);
+  const factions = yaml && checkYaml(yaml, factionLexicon, problems);
+  if (!factions) throw new ConfigError(problems);
+  return factions;
 }

@@ -22,7 +22,12 @@ export interface Settings {
   /** Server addresses from the environment; null means the embedded database, and queues on the database. */
   databaseUrl: string | null;
   redisUrl: string | null;
+  /** Signs the feedback links; a secret. Null means the one this database keeps. */
+  feedbackSecret: string | null;
 }
+
+/** Shorter ones can be guessed. */
+const LEAST_SECRET = 16;
 
 /** The operator's file or folder of this name, or the shipped one. */
 export function configPath(folder: string, name: string): string {
@@ -63,6 +68,10 @@ export function loadSettings(folder: string, env: Environment): Settings {
   const service = serviceYaml ? checkService(serviceYaml, problems) : defaultService();
   const databaseUrl = fromEnvironment(env, 'DATABASE_URL', problems);
   const redisUrl = fromEnvironment(env, 'REDIS_URL', problems);
+  const feedbackSecret = fromEnvironment(env, 'FEEDBACK_SECRET', problems);
+  if (feedbackSecret !== null && feedbackSecret.length < LEAST_SECRET) {
+    problems.push(`FEEDBACK_SECRET: found [secret], allowed: at least ${LEAST_SECRET} characters`);
+  }
   checkServerUrl('DATABASE_URL', databaseUrl, ['postgres:', 'postgresql:'], problems);
   checkServerUrl('REDIS_URL', redisUrl, ['redis:', 'rediss:'], problems);
 
@@ -75,6 +84,7 @@ export function loadSettings(folder: string, env: Environment): Settings {
     rules: alerts.rules,
     databaseUrl,
     redisUrl,
+    feedbackSecret,
   });
 }
 

@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import type { TopicFeedback } from '../model/feedback.ts';
 import type { Source } from '../model/source.ts';
 import type { Overview, SourceHealth, ToldEvent } from '../store/overview.ts';
 import { alertCard } from './alert-card.ts';
@@ -13,6 +14,7 @@ export interface Status {
   overview: Overview;
   sources: { source: Source; health: SourceHealth | null }[];
   events: ToldEvent[];
+  feedback: TopicFeedback[];
 }
 
 const tile = (label: string, value: number | string, tone = ''): Html =>
@@ -36,11 +38,26 @@ function sourceRow({ source, health }: Status['sources'][number], now: Date): Ht
 </tr>`;
 }
 
+/** What readers said, by topic: the share they found relevant is the precision as it is lived. */
+function feedbackTable(feedback: readonly TopicFeedback[]): Html {
+  if (feedback.length === 0) return html``;
+  const rows = feedback.map(({ topic, relevant, notRelevant }) => {
+    const share = Math.floor((100 * relevant) / (relevant + notRelevant));
+    return html`<tr><td>${topic.replaceAll('_', ' ')}</td><td class="num">${share} %</td><td class="num">${relevant}</td><td class="num">${notRelevant}</td></tr>`;
+  });
+  return html`<h2>What readers say</h2>
+<div class="scroll"><table>
+<thead><tr><th>Topic</th><th>Precision</th><th>Relevant</th><th>Not relevant</th></tr></thead>
+<tbody>${rows}</tbody>
+</table></div>`;
+}
+
 /** The status page: what is watched, what was found, what waits, what fails and when it is tried again. */
 export function statusPage(status: Status, now: Date): Html {
   const { overview } = status;
   const waiting = overview.articles.new + overview.articles.read;
   const failing = status.sources.filter(({ health }) => (health?.failures ?? 0) > 0).length;
+  const pending = overview.deliveries.pending + overview.deliveries.sending + overview.deliveries.failed;
   const queue = status.queue.reachable
     ? html`queue on ${status.queue.kind}`
     : html`<span class="bad">queue on ${status.queue.kind} not reachable: work waits in the database</span>`;
@@ -55,21 +72,19 @@ ${tile('articles waiting', waiting)}
 ${tile('articles matched', overview.matched)}
 ${tile('stories', overview.stories)}
 ${tile('alerts delivered', overview.deliveries.sent)}
-${tile('deliveries waiting', overview.deliveries.pending + overview.deliveries.sending + overview.deliveries.failed, overview.deliveries.failed > 0 ? 'warn' : '')}
+${tile('deliveries due', pending - overview.deliveries.waiting, overview.deliveries.failed > 0 ? 'warn' : '')}
+${tile('waiting on purpose', overview.deliveries.waiting)}
+${tile('muted', overview.deliveries.muted)}
 ${tile('dead letters', overview.deliveries.dead, overview.deliveries.dead > 0 ? 'bad' : '')}
 ${tile('oldest waiting', span(overview.oldestWaitingSeconds))}
 </div>
 <h2>Latest alerts</h2>
-${status.events.length === 0 ? html`<p class="soft">None yet.</p>` : status.events.map((event) => alertCard(event, now, false))}
+${status.events.length === 0 ? html`<p class="soft">None yet.</p>` : status.events.map((event) => alertCard(event, now))}
+${feedbackTable(status.feedback)}
 <h2>Sources</h2>
 <div class="scroll"><table>
 <thead><tr><th>Source</th><th>State</th><th>Articles</th><th>Last answer</th><th>Last new</th><th>Next try</th></tr></thead>
 <tbody>${status.sources.map((row) => sourceRow(row, now))}</tbody>
 </table></div>`;
   return page('status', body, 15);
-}
-
-/** One story: every event told of it, newest first. */
-export function storyPage(storyId: string, events: ToldEvent[], now: Date): Html {
-  return page(`story ${storyId}`, html`${events.map((event) => alertCard(event, now, true))}`);
 }
