@@ -60,14 +60,14 @@ function everyName(factions: FactionLexicon): string[] {
 /** Speed of judging: articles a second, against bare normalising and a keyword regex; time against length. */
 export function run(): object {
   const mix = samples();
-  const { lexicons, version } = loadJudgement(SHIPPED_CONFIG);
-  const judge = createJudge(lexicons, version);
+  const rules = loadJudgement(SHIPPED_CONFIG);
+  const judge = createJudge(rules);
   const normalising = rate(mix, ({ title, text }) => [normalize(title), normalize(text)]);
   const judging = rate(mix, (sample) => judge.classify(sample));
   const matching = (pattern: RegExp): number =>
     rate(mix, ({ title, text }) => `${title}\n${text}`.match(pattern));
   const short = matching(oneOf(allKeywords()));
-  const full = matching(oneOf([...allKeywords(), ...everyName(lexicons.factions)]));
+  const full = matching(oneOf([...allKeywords(), ...everyName(rules.lexicons.factions)]));
   const [seed] = mix;
   const byLength = [10_000, 100_000, 1_000_000].map((length) => {
     const text = `${seed?.text ?? ''} `

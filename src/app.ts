@@ -18,6 +18,7 @@ import { openReaderDesk } from './readers.ts';
 import { placementRules } from './routing.ts';
 import { startSchedule, type Tick } from './schedule.ts';
 import type { Settings } from './settings/load.ts';
+import { webSilences } from './silence-desk.ts';
 import { createSourceDesk } from './sources/desk.ts';
 import { overdueArticles, ringAllArticles } from './store/articles.ts';
 import { topicFeedback } from './store/feedback.ts';
@@ -169,7 +170,12 @@ export async function startApp(options: AppOptions): Promise<App> {
     let url: string | null = null;
     if (roles.has('web')) {
       const web = await serveWeb(
-        { status, readers: readers.pages, now: () => new Date() },
+        {
+          status,
+          readers: readers.pages,
+          silences: webSilences(pool, () => settings),
+          now: () => new Date(),
+        },
         settings.service.web,
       );
       url = web.url;

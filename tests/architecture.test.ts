@@ -9,6 +9,7 @@ const ROW: Record<string, number> = {
   'src/routing.ts': 5,
   'src/readers.ts': 5,
   'src/alert-ticks.ts': 5,
+  'src/silence-desk.ts': 5,
   'src/cli.ts': 5,
   'src/app.ts': 5,
   'src/commands': 5,

@@ -145,6 +145,11 @@ const MIGRATIONS: readonly Migration[] = [
   },
   { version: 2, name: 'why a delivery waits, what it was merged into; silences', sql: DISPATCH_SQL },
   { version: 3, name: 'deadlines, feedback, search', sql: READER_TABLES },
+  {
+    version: 4,
+    name: 'when a source says that an article was changed',
+    sql: 'ALTER TABLE articles ADD COLUMN offered_updated_at timestamptz;',
+  },
 ];
 
 /** Any fixed number: it keeps two starting processes from migrating at once. */

@@ -63,7 +63,7 @@ export function statusPage(status: Status, now: Date): Html {
     : html`<span class="bad">queue on ${status.queue.kind} not reachable: work waits in the database</span>`;
   const body = html`
 <p class="soft">Version ${status.version}, up for ${span((now.getTime() - status.startedAt.getTime()) / 1_000)}; database ${status.database}, ${queue}.
-<a href="/api/status">JSON</a> · <a href="/metrics">metrics</a> · <a href="/health">health</a></p>
+<a href="/silences">silences</a> · <a href="/api/status">JSON</a> · <a href="/metrics">metrics</a> · <a href="/health">health</a></p>
 <div class="tiles">
 ${tile('sources watched', status.sources.length)}
 ${tile('sources failing', failing, failing > 0 ? 'bad' : '')}

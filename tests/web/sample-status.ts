@@ -1,5 +1,6 @@
 import { sampleAlert } from '../../src/alerts/sample.ts';
 import type { Source } from '../../src/model/source.ts';
+import type { SilencesNeeds } from '../../src/web/silences-page.ts';
 import type { Status } from '../../src/web/status-page.ts';
 
 const source: Source = {
@@ -63,5 +64,16 @@ export function sampleStatus(now: Date, over: Partial<Status['overview']> = {}):
         deliveries: [],
       },
     ],
+  };
+}
+
+/** A page of silences that has none and refuses nothing. */
+export function noSilences(now: Date): SilencesNeeds {
+  return {
+    access: { host: '127.0.0.1', publicUrl: null, token: null },
+    now: () => now,
+    list: async () => [],
+    add: async () => {},
+    end: async () => {},
   };
 }
