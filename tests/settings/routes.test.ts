@@ -169,7 +169,7 @@ describe('a mistake is named with its line, its path and what is allowed', () =>
     ],
     [
       `${route}silences: [{ id: s, match: { type: threat }, until: 2026-11-26, reason: r }]`,
-      'alerts.yaml:2: silences[0].author: found nothing, allowed: a string',
+      'alerts.yaml:2: silences[0].author: found nothing, allowed: text',
     ],
     [
       `${route}quietHours: [{ channels: desk, from: 7, to: "08:00", timezone: UTC }]`,
