@@ -15,10 +15,15 @@ function readAll(text: string): number {
   return parts + quoteSpans(normal, tokens).length + dates.length + findNumbers(tokens).length;
 }
 
+/** Processor time of this process, the better of two runs: what else the machine does does not count. */
 function timeMs(text: string): number {
-  const start = performance.now();
-  readAll(text);
-  return performance.now() - start;
+  const once = (): number => {
+    const start = process.cpuUsage();
+    readAll(text);
+    const { user } = process.cpuUsage(start);
+    return user / 1000;
+  };
+  return Math.min(once(), once());
 }
 
 const KB = 1024;
