@@ -4,15 +4,16 @@ import { alertHandler } from '../workers/alert.ts';
 import { fetchHandler } from '../workers/fetch.ts';
 import { judgeHandler } from '../workers/judge.ts';
 import { readHandler } from '../workers/read.ts';
+import { alertTicks, recoverOrphans } from './alert-ticks.ts';
 import type { ChannelWorld } from './channels/contract.ts';
 import { openJournal } from './channels/journal.ts';
 import type { Configuration } from './configuration.ts';
 import { errorLine } from './lib/errors.ts';
 import type { Log } from './lib/log.ts';
+import { operationsTicks } from './operations-ticks.ts';
 import { openPostgres } from './queue/postgres.ts';
 import { openQueues, type Queues } from './queue/queues.ts';
 import { openRedis } from './queue/redis.ts';
-import { recoverOrphans } from './recovery.ts';
 import { startSchedule } from './schedule.ts';
 import type { Live } from './settings/live.ts';
 import type { Settings } from './settings/load.ts';
@@ -114,8 +115,7 @@ export async function startApp(options: AppOptions): Promise<App> {
       await ringAllArticles(pool);
       await ringAllDeliveries(pool);
     }
-    const recovery = { pool, settings, world, log };
-    await recoverOrphans(recovery, store.kind === 'embedded');
+    await recoverOrphans(pool, store.kind === 'embedded', log);
 
     const queues = await openBell(atStart, store, log);
     if (store.kind === 'embedded') await queues.silence();
@@ -172,13 +172,12 @@ export async function startApp(options: AppOptions): Promise<App> {
       stops.push(web.close);
     }
     if (roles.has('schedule')) {
-      const ticks = pipelineTicks({
-        pool,
-        queues,
-        configuration: configuration.current,
-        recover: () => recoverOrphans(recovery, false),
-        log,
-      });
+      const ticking = { pool, settings, doorbell: queues, log };
+      const ticks = [
+        ...pipelineTicks({ pool, queues, configuration: configuration.current, log }),
+        ...alertTicks(ticking),
+        ...operationsTicks({ ...ticking, refused: configuration.refused, dataFolder: options.dataFolder }),
+      ];
       stops.push(startSchedule(ticks, log));
     }
     return { url, store, status, stop };

@@ -12,7 +12,6 @@ interface TickNeeds {
   pool: SqlPool;
   queues: Queues;
   configuration(): Configuration;
-  recover(): Promise<void>;
   log: Log;
 }
 
@@ -20,7 +19,7 @@ interface TickNeeds {
 const FETCHES_A_TICK = 200;
 
 /** What the schedule does again and again. */
-export function pipelineTicks({ pool, queues, configuration, recover, log }: TickNeeds): Tick[] {
+export function pipelineTicks({ pool, queues, configuration, log }: TickNeeds): Tick[] {
   const overdue = {
     articles: (limit: number) => overdueArticles(pool, limit),
     deliveries: (limit: number) => overdueDeliveries(pool, limit),
@@ -56,6 +55,5 @@ export function pipelineTicks({ pool, queues, configuration, recover, log }: Tic
         if (rung > 0) log.debug({ rung }, 'reconciler rang again');
       },
     },
-    { name: 'orphaned deliveries', when: '*/30 * * * * *', work: recover },
   ];
 }

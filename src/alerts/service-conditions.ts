@@ -1,10 +1,58 @@
 import type { NoticeKind, OpenServiceCondition, OperationalReport } from '../model/notice.ts';
 
 /** A condition of the service that holds now. */
-export interface FoundCondition {
+interface FoundCondition {
   subject: string;
   kind: NoticeKind;
   detail: string;
+}
+
+/** What was measured of the service. */
+interface ServiceFigures {
+  host: string;
+  oldestWaitingSeconds: number;
+  /** Deliveries given up in the last seven days. */
+  deadLately: number;
+  /** Of the configuration on disk; empty while it is in force. */
+  problems: readonly string[];
+  /** Of the data folder's disk; null where it cannot be told. */
+  freeBytes: number | null;
+}
+
+const STUCK_SECONDS = 900;
+const FREE_BYTES = 1_000_000_000;
+
+/** Whom the service's conditions are about: the pipeline as a whole, and this machine. */
+export const subjectsOfService = (host: string): string[] => ['pipeline', `host ${host}`];
+
+/** What is wrong with the service, by its figures. */
+export function conditionsOfService(figures: ServiceFigures): FoundCondition[] {
+  const { oldestWaitingSeconds, deadLately, problems, freeBytes } = figures;
+  const [pipeline = '', host = ''] = subjectsOfService(figures.host);
+  const found: (FoundCondition | false)[] = [
+    oldestWaitingSeconds > STUCK_SECONDS && {
+      subject: pipeline,
+      kind: 'work-stuck',
+      detail: `the oldest article or delivery has waited ${Math.round(oldestWaitingSeconds / 60)} min`,
+    },
+    deadLately > 0 && {
+      subject: pipeline,
+      kind: 'dead-deliveries',
+      detail: `${deadLately} given up in the last 7 days`,
+    },
+    problems.length > 0 && {
+      subject: host,
+      kind: 'configuration-refused',
+      detail: `${problems[0]}${problems.length > 1 ? ` (and ${problems.length - 1} more)` : ''}`,
+    },
+    freeBytes !== null &&
+      freeBytes < FREE_BYTES && {
+        subject: host,
+        kind: 'disk-nearly-full',
+        detail: `${Math.round(freeBytes / 1_000_000)} MB are free where the data are`,
+      },
+  ];
+  return found.filter((condition) => condition !== false);
 }
 
 const sameAs = (a: FoundCondition) => (b: FoundCondition) => a.subject === b.subject && a.kind === b.kind;

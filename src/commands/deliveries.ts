@@ -2,9 +2,19 @@ import { parseArgs } from 'node:util';
 import { ConfigError, PayloadError } from '../lib/errors.ts';
 import { loadSettings } from '../settings/load.ts';
 import { configFolder, dataFolder } from '../settings/place.ts';
-import { DELIVERY_STATES, type DeliveryState, listDeliveries, retryDelivery } from '../store/ledger.ts';
+import { DELIVERY_STATES, type Delivery, type DeliveryState } from '../store/delivery.ts';
+import { listDeliveries, retryDelivery } from '../store/ledger.ts';
 import { openStore } from '../store/open.ts';
 import { type Command, EXIT, UsageError } from './command.ts';
+
+function line(row: Delivery): string {
+  const { alert, waitsUntil, why, error } = row;
+  const until = waitsUntil === null ? '' : `until ${waitsUntil.toISOString()}: `;
+  const reason = why === null ? '' : `  (${until}${why})`;
+  const story = row.storyId === null ? row.kind : `story ${row.storyId}`;
+  const last = error === null ? '' : `  [${error}]`;
+  return `${row.id.padStart(6)}  ${row.state.padEnd(7)}  ${String(row.attempts).padStart(2)} tries  ${row.channel.padEnd(12)}  ${story}  ${alert.headline}${reason}${last}\n`;
+}
 
 export const deliveries: Command = {
   name: 'deliveries',
@@ -13,8 +23,9 @@ export const deliveries: Command = {
 Usage: rasid deliveries [--state STATE] [--limit N] [--json] [--config DIR] [--data DIR]
        rasid deliveries retry ID
 
-Lists deliveries, newest first: id, state, tries, channel, story and the last error. STATE is one of
-${DELIVERY_STATES.join(', ')}. 'retry' puts a dead or failed delivery back in line; a running Rasid sends it.
+Lists deliveries, newest first: id, state, tries, channel, story, headline, why it went out, waits or was muted, and
+the last error. STATE is one of ${DELIVERY_STATES.join(', ')}. 'retry' puts a
+dead, failed or muted delivery back in line; a running Rasid sends it.
 
 With the embedded database, stop Rasid first: two processes cannot have one data folder.`,
   async run(args, world) {
@@ -53,7 +64,7 @@ With the embedded database, stop Rasid first: two processes cannot have one data
     try {
       if (id !== undefined) {
         if (!(await retryDelivery(store.pool, id)))
-          throw new PayloadError(`delivery ${id}: not there, or neither dead nor failed`);
+          throw new PayloadError(`delivery ${id}: not there, or neither dead, failed nor muted`);
         world.stdout.write(`delivery ${id} is back in line\n`);
         return EXIT.ok;
       }
@@ -64,9 +75,7 @@ With the embedded database, stop Rasid first: two processes cannot have one data
       )) {
         const { alert, ...rest } = row;
         world.stdout.write(
-          values.json
-            ? `${JSON.stringify({ ...rest, headline: alert.headline })}\n`
-            : `${row.id.padStart(6)}  ${row.state.padEnd(7)}  ${String(row.attempts).padStart(2)} tries  ${row.channel.padEnd(12)}  story ${row.storyId}  ${alert.headline}${row.error ? `  [${row.error}]` : ''}\n`,
+          values.json ? `${JSON.stringify({ ...rest, headline: alert.headline })}\n` : line(row),
         );
       }
       return EXIT.ok;

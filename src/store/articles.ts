@@ -1,5 +1,6 @@
 import type { Article, ArticleStatus } from '../model/article.ts';
 import type { Sql, SqlPool } from './sql.ts';
+import { storable } from './storable.ts';
 
 /** One item ready to be stored: plain text, canonical address and the hash of what the source offered. */
 export interface OfferedArticle {
@@ -33,9 +34,6 @@ export interface SavedItems {
 /** How long a row waits for the job that was rung for it before the reconciler rings again. */
 const RING_AGAIN = '30 seconds';
 const BATCH = 100;
-
-/** PostgreSQL stores neither NUL nor lone surrogates. */
-const storable = (text: string): string => text.replaceAll('\0', '').toWellFormed();
 
 const ITEM_COLUMNS = `n integer, guid text, url text, canonical_url text, title text, offered_text text,
   offered_hash text, offered_whole boolean, author text, published_at timestamptz`;

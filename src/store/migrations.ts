@@ -1,3 +1,5 @@
+import { DISPATCH_SQL } from './migration-dispatch.ts';
+import { OPERATIONS_SQL } from './migration-operations.ts';
 import { type Sql, type SqlPool, transaction } from './sql.ts';
 
 interface Migration {
@@ -141,6 +143,8 @@ const MIGRATIONS: readonly Migration[] = [
       CREATE INDEX deliveries_order ON deliveries (channel, story_id, id);
     `,
   },
+  { version: 2, name: 'why a delivery waits, what it was merged into; silences', sql: DISPATCH_SQL },
+  { version: 3, name: 'what operators must hear of', sql: OPERATIONS_SQL },
 ];
 
 /** Any fixed number: it keeps two starting processes from migrating at once. */

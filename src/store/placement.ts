@@ -90,6 +90,7 @@ async function announce(
     alert,
   });
   const deliveries: string[] = [];
+  // Every channel gets its row at once; whether and when it goes out is decided when its time comes (dispatch.ts).
   for (const channel of rules.channelsFor(alert)) {
     const id = await enterDelivery(sql, { storyEventId: eventId, storyId: told.storyId, channel, alert });
     if (id !== null) deliveries.push(id);

@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import type { Alert, Excerpt } from '../model/alert.ts';
-import type { ToldEvent } from '../store/overview.ts';
-import { ago, type Html } from './layout.ts';
+import type { ToldDelivery, ToldEvent } from '../store/overview.ts';
+import { ago, type Html, until } from './layout.ts';
 
 /** Only web addresses become links: a feed may offer `javascript:`. */
 const safeLink = (url: string): string => (/^https?:\/\//i.test(url) ? url : '#');
@@ -33,17 +33,22 @@ function quotes(alert: Alert): Excerpt[] {
   });
 }
 
+/** `desk sent`, `mail waits in 4 min`: the reason is beside it where it did not simply go out. */
+function state(delivery: ToldDelivery, now: Date): Html {
+  const { channel, waitsUntil, why } = delivery;
+  const word =
+    delivery.state === 'pending' && waitsUntil ? `waits, ${until(waitsUntil, now)}` : delivery.state;
+  const reason = why !== null && delivery.state !== 'sent' ? html` <small>(${why})</small>` : '';
+  return html`<span title="${why ?? ''}">${channel} ${word}</span>${reason}`;
+}
+
 /** One told event: the line that says it all, what is new, the evidence, the outlets. */
 export function alertCard(told: ToldEvent, now: Date, whole: boolean): Html {
   const { alert } = told;
   const shown = quotes(alert).slice(0, whole ? 20 : 1);
   return html`<div class="card">
 <h3><a href="/stories/${told.storyId}">${alert.headline}</a></h3>
-<div class="soft">${alert.severity} · ${alert.event.replaceAll('_', ' ')} · ${ago(told.at, now)} · story ${told.storyId}${
-    told.deliveries.length > 0
-      ? html` · ${told.deliveries.map((delivery) => `${delivery.channel} ${delivery.state}`).join(', ')}`
-      : ''
-  }</div>
+<div class="soft">${alert.severity} · ${alert.event.replaceAll('_', ' ')} · ${ago(told.at, now)} · story ${told.storyId}${told.deliveries.map((delivery) => html` · ${state(delivery, now)}`)}</div>
 ${alert.whatsNew ? html`<div>${alert.whatsNew}</div>` : ''}
 ${shown.map(excerpt)}
 <div class="soft">${alert.articles

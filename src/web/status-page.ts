@@ -50,6 +50,7 @@ export function statusPage(status: Status, now: Date): Html {
   const { overview } = status;
   const waiting = overview.articles.new + overview.articles.read;
   const failing = status.sources.filter(({ health }) => (health?.failures ?? 0) > 0).length;
+  const pending = overview.deliveries.pending + overview.deliveries.sending + overview.deliveries.failed;
   const queue = status.queue.reachable
     ? html`queue on ${status.queue.kind}`
     : html`<span class="bad">queue on ${status.queue.kind} not reachable: work waits in the database</span>`;
@@ -64,7 +65,9 @@ ${tile('articles waiting', waiting)}
 ${tile('articles matched', overview.matched)}
 ${tile('stories', overview.stories)}
 ${tile('alerts delivered', overview.deliveries.sent)}
-${tile('deliveries waiting', overview.deliveries.pending + overview.deliveries.sending + overview.deliveries.failed, overview.deliveries.failed > 0 ? 'warn' : '')}
+${tile('deliveries due', pending - overview.deliveries.waiting, overview.deliveries.failed > 0 ? 'warn' : '')}
+${tile('waiting on purpose', overview.deliveries.waiting)}
+${tile('muted', overview.deliveries.muted)}
 ${tile('dead letters', overview.deliveries.dead, overview.deliveries.dead > 0 ? 'bad' : '')}
 ${tile('oldest waiting', span(overview.oldestWaitingSeconds))}
 </div>

@@ -32,7 +32,7 @@ export function sampleStatus(now: Date, over: Partial<Status['overview']> = {}):
       articles: { new: 1, read: 0, judged: 41, failed: 0 },
       matched: 7,
       stories: 5,
-      deliveries: { pending: 0, sending: 0, sent: 6, failed: 0, dead: 1 },
+      deliveries: { pending: 2, sending: 0, sent: 6, failed: 0, dead: 1, merged: 3, muted: 4, waiting: 2 },
       oldestWaitingSeconds: 12,
       fetches: 90,
       notModified: 30,
