@@ -14,11 +14,14 @@ import { operationsTicks } from './operations-ticks.ts';
 import { openPostgres } from './queue/postgres.ts';
 import { openQueues, type Queues } from './queue/queues.ts';
 import { openRedis } from './queue/redis.ts';
+import { openReaderDesk } from './readers.ts';
 import { startSchedule } from './schedule.ts';
 import type { Live } from './settings/live.ts';
 import type { Settings } from './settings/load.ts';
+import { webSilences } from './silence-desk.ts';
 import { createSourceDesk } from './sources/desk.ts';
 import { ringAllArticles } from './store/articles.ts';
+import { topicFeedback } from './store/feedback.ts';
 import { ringAllDeliveries } from './store/ledger.ts';
 import { openStore, type Store } from './store/open.ts';
 import { overview, sourceHealth, toldEvents } from './store/overview.ts';
@@ -120,6 +123,8 @@ export async function startApp(options: AppOptions): Promise<App> {
     const queues = await openBell(atStart, store, log);
     if (store.kind === 'embedded') await queues.silence();
     const needs = { pool, log, doorbell: queues, settings };
+    const readers = await openReaderDesk(pool, settings);
+    const rules = () => readers.linked(configuration.current().rules);
     const { concurrency } = atStart.service;
     if (roles.has('fetch'))
       queues.work(
@@ -135,7 +140,7 @@ export async function startApp(options: AppOptions): Promise<App> {
         judgeHandler({
           ...needs,
           judge: () => configuration.current().judge,
-          rules: () => configuration.current().rules,
+          rules,
         }),
         concurrency.judge,
       );
@@ -160,12 +165,18 @@ export async function startApp(options: AppOptions): Promise<App> {
           .sources.filter((source) => source.enabled)
           .map((source) => ({ source, health: health.get(source.id) ?? null })),
         events: await toldEvents(pool, null, 20),
+        feedback: await topicFeedback(pool),
       };
     };
     let url: string | null = null;
     if (roles.has('web')) {
       const web = await serveWeb(
-        { status, story: (id) => toldEvents(pool, id, 100), now: () => new Date() },
+        {
+          status,
+          readers: readers.pages,
+          silences: webSilences(pool, settings),
+          now: () => new Date(),
+        },
         atStart.service.web,
       );
       url = web.url;
@@ -175,6 +186,7 @@ export async function startApp(options: AppOptions): Promise<App> {
       const ticking = { pool, settings, doorbell: queues, log };
       const ticks = [
         ...pipelineTicks({ pool, queues, configuration: configuration.current, log }),
+        readers.deadlineTick(rules, queues),
         ...alertTicks(ticking),
         ...operationsTicks({ ...ticking, refused: configuration.refused, dataFolder: options.dataFolder }),
       ];

@@ -22,7 +22,7 @@ export function placementRules(settings: Settings): PlacementRules {
       return routeFacts(rules.route, factsOfAlert(alert)).routed.map((routed) => routed.channel);
     },
     severityOf: (articles, story) => severityOf(rules.severity, factsOfArticles(articles, story)).severity,
-    // Until readers can give feedback there is nowhere to send them.
+    // Signing needs the database's secret: src/readers.ts puts the links in.
     linksFor: () => null,
   };
 }

@@ -10,7 +10,7 @@ import { reviewHealth } from '../src/sources/health.ts';
 import { afterFailure, afterReading } from '../src/sources/memory.ts';
 import { offeredArticles } from '../src/sources/offered.ts';
 import { nextFetchAt } from '../src/sources/rhythm.ts';
-import { saveItems } from '../src/store/articles.ts';
+import { saveItems } from '../src/store/offered-articles.ts';
 import { enterReports } from '../src/store/reports.ts';
 import { beginFetch, failFetch, finishFetch, releaseFetch } from '../src/store/source-states.ts';
 import { type SqlPool, transaction } from '../src/store/sql.ts';

@@ -7,7 +7,9 @@ import { demo } from './demo.ts';
 import { extractCommand } from './extract.ts';
 import { loadStoryTools } from './load-story-tools.ts';
 import { parseFeedCommand } from './parse-feed.ts';
+import { routes } from './routes.ts';
 import { run } from './run.ts';
+import { silences } from './silences.ts';
 import { sources } from './sources.ts';
 import { createStoriesCommand } from './stories.ts';
 import { testAlert } from './test-alert.ts';
@@ -21,6 +23,8 @@ export const COMMANDS: readonly Command[] = [
   sources,
   testAlert,
   deliveries,
+  routes,
+  silences,
   classify,
   backtest,
   parseFeedCommand,

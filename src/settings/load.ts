@@ -25,7 +25,14 @@ export interface Settings {
   /** Server addresses from the environment; null means the embedded database, and queues on the database. */
   databaseUrl: string | null;
   redisUrl: string | null;
+  /** What changes made on the web pages must bring; null: nothing, and then only on a loopback address. A secret. */
+  webToken: string | null;
+  /** Signs the feedback links; a secret. Null means the one this database keeps. */
+  feedbackSecret: string | null;
 }
+
+/** Shorter ones can be guessed. */
+const LEAST_SECRET = 16;
 
 /** The operator's file or folder of this name, or the shipped one. */
 export function configPath(folder: string, name: string): string {
@@ -66,6 +73,11 @@ export function loadSettings(folder: string, env: Environment): Settings {
   const service = serviceYaml ? checkService(serviceYaml, problems) : defaultService();
   const databaseUrl = fromEnvironment(env, 'DATABASE_URL', problems);
   const redisUrl = fromEnvironment(env, 'REDIS_URL', problems);
+  const webToken = fromEnvironment(env, 'RASID_WEB_TOKEN', problems);
+  const feedbackSecret = fromEnvironment(env, 'FEEDBACK_SECRET', problems);
+  if (feedbackSecret !== null && feedbackSecret.length < LEAST_SECRET) {
+    problems.push(`FEEDBACK_SECRET: found [secret], allowed: at least ${LEAST_SECRET} characters`);
+  }
   checkServerUrl('DATABASE_URL', databaseUrl, ['postgres:', 'postgresql:'], problems);
   checkServerUrl('REDIS_URL', redisUrl, ['redis:', 'rediss:'], problems);
 
@@ -79,6 +91,8 @@ export function loadSettings(folder: string, env: Environment): Settings {
     operations: alerts.operations,
     databaseUrl,
     redisUrl,
+    webToken,
+    feedbackSecret,
   });
 }
 

@@ -52,6 +52,12 @@ export async function storiesOf(sql: Sql, articleId: string): Promise<StoryState
   return rows.map(asState);
 }
 
+/** A story by its id, or null. */
+export async function storyById(sql: Sql, id: string): Promise<StoryState | null> {
+  const { rows } = await sql.query<StoryRow>('SELECT id, state FROM stories WHERE id = $1', [id]);
+  return rows[0] ? asState(rows[0]) : null;
+}
+
 /** Saves a story under its id, or as a new one where the id is empty; remembers its lookup keys. Returns the id. */
 export async function saveStory(sql: Sql, state: StoryState, keys: readonly string[]): Promise<string> {
   let id = state.id;

@@ -39,6 +39,17 @@ export function metricsText(status: Status, now: Date): string {
     '# HELP rasid_configuration_refused Problems of the configuration on disk; 0 while it is in force.',
     '# TYPE rasid_configuration_refused gauge',
     line('rasid_configuration_refused', status.configuration.refused?.problems.length ?? 0),
+    "# HELP rasid_feedback Readers' choices on alerts, by topic.",
+    '# TYPE rasid_feedback gauge',
+    ...status.feedback.flatMap(({ topic, relevant, notRelevant }) => [
+      line('rasid_feedback', relevant, `{topic="${topic}",choice="relevant"}`),
+      line('rasid_feedback', notRelevant, `{topic="${topic}",choice="not_relevant"}`),
+    ]),
+    "# HELP rasid_precision Share of readers' choices that say relevant, 0 to 1, by topic.",
+    '# TYPE rasid_precision gauge',
+    ...status.feedback.map(({ topic, relevant, notRelevant }) =>
+      line('rasid_precision', relevant / (relevant + notRelevant), `{topic="${topic}"}`),
+    ),
     '# HELP rasid_uptime_seconds Seconds since the start.',
     '# TYPE rasid_uptime_seconds gauge',
     line('rasid_uptime_seconds', Math.round((now.getTime() - status.startedAt.getTime()) / 1_000)),

@@ -1,5 +1,6 @@
 import { sampleAlert } from '../../src/alerts/sample.ts';
 import type { Source } from '../../src/model/source.ts';
+import type { SilencesNeeds } from '../../src/web/silences-page.ts';
 import type { Status } from '../../src/web/status-page.ts';
 
 const source: Source = {
@@ -54,6 +55,7 @@ export function sampleStatus(now: Date, over: Partial<Status['overview']> = {}):
         },
       },
     ],
+    feedback: [{ topic: 'faction_statement', relevant: 8, notRelevant: 1 }],
     events: [
       {
         id: '1',
@@ -63,5 +65,16 @@ export function sampleStatus(now: Date, over: Partial<Status['overview']> = {}):
         deliveries: [],
       },
     ],
+  };
+}
+
+/** A page of silences that has none and refuses nothing. */
+export function noSilences(now: Date): SilencesNeeds {
+  return {
+    access: { host: '127.0.0.1', publicUrl: null, token: null },
+    now: () => now,
+    list: async () => [],
+    add: async () => {},
+    end: async () => {},
   };
 }
