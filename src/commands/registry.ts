@@ -1,3 +1,4 @@
+import { backtest } from './backtest.ts';
 import { check } from './check.ts';
 import { classify } from './classify.ts';
 import type { Command } from './command.ts';
@@ -26,6 +27,7 @@ export const COMMANDS: readonly Command[] = [
   routes,
   silences,
   classify,
+  backtest,
   parseFeedCommand,
   extractCommand,
   createStoriesCommand(loadStoryTools),
