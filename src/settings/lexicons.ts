@@ -1,6 +1,4 @@
 import { z } from 'zod';
-import { CLITIC_PROFILES, type CliticProfile } from '../arabic/clitics.ts';
-import type { Lexicon } from '../judge/lexicon.ts';
 import type { FactionLexicon, StatementLexicon, VerbLexicon } from '../judge/statements/lexicon.ts';
 import { STATEMENT_TYPES } from '../model/verdict.ts';
 
@@ -156,24 +154,3 @@ export const statementLexicon: z.ZodType<StatementLexicon> = z
     ),
   })
   .transform(({ version: _version, ...lexicon }) => lexicon);
-
-/** `lexicons/withdrawal-*.yaml`: words and phrases with what may be written to them. */
-export const wordLexicon: z.ZodType<Lexicon> = z
-  .strictObject({
-    version,
-    entries: z
-      .array(
-        z.strictObject({
-          concept: z.string().min(1),
-          id: z.string().min(1).optional(),
-          clitics: z.enum(CLITIC_PROFILES as [CliticProfile, ...CliticProfile[]]).default('literal'),
-          forms: words.min(1),
-          suffixStems: z.record(z.string(), words).default({}),
-          attrs: z.record(z.string(), z.string()).default({}),
-        }),
-      )
-      .min(1),
-  })
-  .transform(({ entries }) => ({
-    entries: entries.map((entry) => ({ ...entry, id: entry.id ?? entry.concept })),
-  }));

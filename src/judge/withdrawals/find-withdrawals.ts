@@ -1,21 +1,11 @@
 import { originalSpan } from '../../arabic/normalize.ts';
 import type { Deadline, Evidence, Withdrawal } from '../../model/verdict.ts';
-import type { Lexicon } from '../lexicon.ts';
-import { compileMatcher } from '../matcher.ts';
+import type { FieldMatches } from '../matcher.ts';
 import type { ArticleText } from '../statements/article.ts';
 import { type Due, dueOf, duesIn } from './deadlines.ts';
-import { readArticle, type WithdrawalRules } from './read-article.ts';
+import { readArticle, type SurfaceOf } from './read-article.ts';
 import type { Force, ReadSentence } from './reading.ts';
-import { surfaceReader } from './surface.ts';
 import { type Refusal, type WeighedAct, WITHDRAWAL_THRESHOLD, weigh } from './weigh.ts';
-
-export type { WithdrawalRules } from './read-article.ts';
-
-/** Compiles the words of withdrawals. Pure; done once at start. */
-export const compileWithdrawalRules = (lexicon: Lexicon): WithdrawalRules => ({
-  matcher: compileMatcher(lexicon.entries),
-  surfaceOf: surfaceReader(),
-});
 
 /** One act that was weighed, for the explanation. */
 export interface WeighedWithdrawal {
@@ -37,10 +27,14 @@ const NOTHING: WithdrawalFindings = { withdrawals: [], score: 0, evidence: [], w
 
 /**
  * The foreign troops that an article says leave, are asked to leave, or will not leave. Pure and linear in the text;
- * an article without a word of leaving costs one look-up a word.
+ * an article without a word of leaving costs next to nothing.
  */
-export function findWithdrawals(article: ArticleText, rules: WithdrawalRules): WithdrawalFindings {
-  const read = readArticle(article, rules);
+export function findWithdrawals(
+  article: ArticleText,
+  matches: FieldMatches,
+  surfaceOf: SurfaceOf,
+): WithdrawalFindings {
+  const read = readArticle(article, matches, surfaceOf);
   if (!read) return NOTHING;
   const all = weighAll(read);
   const counted = all.filter(({ refused }) => refused === null);

@@ -1,5 +1,5 @@
 import { sentences } from '../../arabic/sentences.ts';
-import { type Match, type Matcher, matchAll } from '../matcher.ts';
+import type { FieldMatches, Match } from '../matcher.ts';
 import type { ArticleText, FieldText } from '../statements/article.ts';
 import { findActs } from './acts.ts';
 import { findForces } from './forces.ts';
@@ -7,28 +7,27 @@ import { findPlaces } from './places.ts';
 import { matchesBySentence, type ReadSentence } from './reading.ts';
 import type { Surface } from './surface.ts';
 
-export interface WithdrawalRules {
-  matcher: Matcher;
-  surfaceOf: (match: Match, token: string) => Surface;
-}
+/** What a matched word was written with. */
+export type SurfaceOf = (match: Match, token: string) => Surface;
 
 /**
- * Every sentence of an article with the acts, forces and places it names; null where no word of leaving stands in
- * it, which costs one look-up a word.
+ * Every sentence of an article with the acts, forces and places it names, from what the automaton found in it; null
+ * where no word of leaving stands in it.
  */
-export function readArticle(article: ArticleText, rules: WithdrawalRules): ReadSentence[] | null {
-  const inTitle = matchAll(rules.matcher, article.title.tokens);
-  const inText = matchAll(rules.matcher, article.text.tokens);
+export function readArticle(
+  article: ArticleText,
+  matches: FieldMatches,
+  surfaceOf: SurfaceOf,
+): ReadSentence[] | null {
   const isAct = ({ concept }: Match): boolean => concept.startsWith('act.');
-  if (!inTitle.some(isAct) && !inText.some(isAct)) return null;
-  return [...readField(article.title, inTitle, rules), ...readField(article.text, inText, rules)];
+  if (!matches.title.some(isAct) && !matches.text.some(isAct)) return null;
+  return [
+    ...readField(article.title, matches.title, surfaceOf),
+    ...readField(article.text, matches.text, surfaceOf),
+  ];
 }
 
-function readField(
-  source: FieldText,
-  matches: readonly Match[],
-  { surfaceOf }: WithdrawalRules,
-): ReadSentence[] {
+function readField(source: FieldText, matches: readonly Match[], surfaceOf: SurfaceOf): ReadSentence[] {
   const ranges = sentences(source.normal, source.tokens);
   const dealt = matchesBySentence(matches, ranges);
   return ranges.map(({ firstToken, endToken }, index) => {
