@@ -59,7 +59,9 @@ export const emailChannel: ChannelSender<'email'> = {
     }
     const mail = renderEmail(dispatch, { from: channel.from, to: channel.to });
     const { logger, begun } = listenForData();
-    const transport = createTransport(channel.smtpUrl, {
+    const transport = createTransport({
+      // With the address as an argument of its own, the rest would be defaults of messages, not limits.
+      url: channel.smtpUrl,
       logger,
       transactionLog: true,
       connectionTimeout: STEP_MS,
