@@ -7,6 +7,9 @@ const root = resolve(import.meta.dirname, '..');
 
 const ROW: Record<string, number> = {
   'src/routing.ts': 5,
+  'src/configuration.ts': 5,
+  'src/ticks.ts': 5,
+  'src/operations-ticks.ts': 5,
   'src/readers.ts': 5,
   'src/alert-ticks.ts': 5,
   'src/silence-desk.ts': 5,

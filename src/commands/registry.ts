@@ -1,8 +1,10 @@
+import { backtest } from './backtest.ts';
 import { check } from './check.ts';
 import { classify } from './classify.ts';
 import type { Command } from './command.ts';
 import { deliveries } from './deliveries.ts';
 import { demo } from './demo.ts';
+import { evalCommand } from './eval.ts';
 import { extractCommand } from './extract.ts';
 import { loadStoryTools } from './load-story-tools.ts';
 import { parseFeedCommand } from './parse-feed.ts';
@@ -25,7 +27,9 @@ export const COMMANDS: readonly Command[] = [
   routes,
   silences,
   classify,
+  backtest,
   parseFeedCommand,
   extractCommand,
   createStoriesCommand(loadStoryTools),
+  evalCommand,
 ];

@@ -4,6 +4,7 @@ import { ConfigError } from '../lib/errors.ts';
 import type { Channel } from '../model/channel.ts';
 import type { Source } from '../model/source.ts';
 import { checkAlerts } from './alerts.ts';
+import type { OperationsSettings } from './operations.ts';
 import { SHIPPED_CONFIG } from './place.ts';
 import type { AlertRules } from './routes.ts';
 import { type Environment, fromEnvironment } from './secrets.ts';
@@ -19,6 +20,8 @@ export interface Settings {
   channels: readonly Channel[];
   /** Who hears what, when. */
   rules: AlertRules;
+  /** Who hears of Rasid's own troubles. */
+  operations: OperationsSettings;
   /** Server addresses from the environment; null means the embedded database, and queues on the database. */
   databaseUrl: string | null;
   redisUrl: string | null;
@@ -85,6 +88,7 @@ export function loadSettings(folder: string, env: Environment): Settings {
     sources,
     channels: alerts.channels,
     rules: alerts.rules,
+    operations: alerts.operations,
     databaseUrl,
     redisUrl,
     webToken,

@@ -28,6 +28,7 @@ export function sampleStatus(now: Date, over: Partial<Status['overview']> = {}):
     startedAt: new Date('2026-11-24T08:00:00Z'),
     database: 'embedded',
     queue: { kind: 'postgres', reachable: true },
+    configuration: { loadedAt: new Date('2026-11-24T08:00:00Z'), refused: null },
     overview: {
       articles: { new: 1, read: 0, judged: 41, failed: 0 },
       matched: 7,
