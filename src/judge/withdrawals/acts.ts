@@ -24,9 +24,18 @@ const KINDS: Readonly<Record<string, ActKind>> = {
 const FUTURE = /^[وف]?س[ينتا]/;
 const OURS_IMPERFECT = /^[وف]?[سل]?ن/;
 const OURS_PERFECT = /نا$/;
+const OURS_BEFORE = /^(?::|«|"|نحن|اننا|انهم|انا|بانهم|باننا)$/;
 const OURS_STAY = /^(?:باقون|باقين)$/;
-/** Of readings of one word, an imperative is the last to be thought of. */
-const rank = (match: Match): number => (match.entry.attrs.tense === 'imperative' ? 1 : 0);
+/** Readings of one word (خفض, سحب, انسحب): a verb behind its subject, else a noun; an imperative last of all. */
+function rank(match: Match, sentence: ReadSentence): number {
+  const { tense } = match.entry.attrs;
+  if (tense === 'imperative') return 2;
+  return tense === 'perfect' && followsSubject(sentence, match.startToken) ? -1 : 0;
+}
+
+const followsSubject = (sentence: ReadSentence, at: number): boolean =>
+  /^(?:قد|انه|انها|انهم|وقد|فقد|الذي|التي)$/.test(textAt(sentence, at - 1)) ||
+  sentence.forces.some(({ end, oblique }) => end === at && !oblique);
 
 /** The acts of a sentence: at each word the longest entry, none inside another. */
 export function findActs(sentence: ReadSentence, surfaceOf: (match: Match, token: string) => Surface): Act[] {
@@ -35,7 +44,7 @@ export function findActs(sentence: ReadSentence, surfaceOf: (match: Match, token
     if (!match.concept.startsWith('act.')) continue;
     const known = best.get(match.startToken);
     if (!known || match.endToken > known.endToken) best.set(match.startToken, match);
-    else if (match.endToken === known.endToken && rank(match) < rank(known))
+    else if (match.endToken === known.endToken && rank(match, sentence) < rank(known, sentence))
       best.set(match.startToken, match);
   }
   const found: Act[] = [];
@@ -60,7 +69,7 @@ function actOf(
     pronoun === 'نا' ||
     (tense === 'imperfect' && OURS_IMPERFECT.test(text)) ||
     (tense === 'perfect' && OURS_PERFECT.test(text)) ||
-    OURS_STAY.test(text);
+    (OURS_STAY.test(text) && (sentence.headline || OURS_BEFORE.test(textAt(sentence, match.startToken - 1))));
   return {
     kind: KINDS[match.concept] ?? 'whole',
     entry: match.entry,

@@ -2,13 +2,15 @@ import { type DateMention, findDates } from '../../arabic/dates.ts';
 import { originalSpan } from '../../arabic/normalize.ts';
 import type { Deadline } from '../../model/verdict.ts';
 import type { FieldText } from '../statements/article.ts';
-import { beginsStatement, type ReadSentence, textAt } from './reading.ts';
+import { type ActKind, beginsStatement, type ReadSentence, textAt } from './reading.ts';
 
 /** A date still to come, with its tokens in its sentence. */
 export interface Due {
   deadline: Deadline;
   /** Says by when: قبل, بحلول, مهلة. */
   binding: boolean;
+  /** What is told of comes after it: لا بقاء بعد آب. */
+  beyond: boolean;
   first: number;
   end: number;
 }
@@ -22,15 +24,14 @@ export function duesIn(source: FieldText, publishedAt: string | null): Due[] {
   return findDates(source.normal, source.tokens, publishedAt).flatMap((mention): Due[] => {
     const { first, end } = tokensOf(source, mention);
     const binding = mention.relation === 'before' || mention.relation === 'within' || byBefore(source, first);
-    if (mention.relation === 'since' || mention.relation === 'after') {
-      if (mention.future !== true) return [];
-    }
+    if (mention.relation === 'since') return [];
     if (mention.future === false) return [];
     if (mention.future === null && !binding) return [];
     const span = originalSpan(source.normal, mention.start, mention.end);
     const text = source.normal.original.slice(span.start, span.end);
+    const beyond = mention.relation === 'after';
     const deadline = { date: mention.date, precision: mention.precision, text, field: source.field, ...span };
-    return [{ deadline, binding, first, end }];
+    return [{ deadline, binding, beyond, first, end }];
   });
 }
 
@@ -59,7 +60,7 @@ function byBefore({ tokens }: FieldText, at: number): boolean {
 /** The date that bounds an act: in its own statement before others, binding before merely named, the latest. */
 export function dueOf(
   sentence: ReadSentence,
-  act: { first: number; end: number },
+  act: { first: number; end: number; kind?: ActKind },
   dues: readonly Due[],
 ): Due | null {
   let best: Due | null = null;
@@ -67,6 +68,7 @@ export function dueOf(
   for (const due of dues) {
     if (due.deadline.field !== sentence.source.field) continue;
     if (due.first < sentence.first || due.first >= sentence.end) continue;
+    if (due.beyond && act.kind !== 'stay' && act.kind !== 'extend') continue;
     const apart = Math.max(due.first - act.end, act.first - due.end, 0);
     const parts = breaksBetween(sentence, Math.min(due.end, act.end), Math.max(due.first, act.first));
     const score = 3 + (due.binding ? 1 : 0) - Math.min(apart, 30) * 0.05 - parts * 1.2;

@@ -57,11 +57,13 @@ export function findWithdrawals(article: ArticleText, rules: WithdrawalRules): W
     const due = dueOfGroup(acts, dues, read);
     if (due && !deadlines.includes(due.deadline)) deadlines.push(due.deadline);
     const leading = leadingOf(acts);
+    const { standing } = leading;
+    const status = standing.sure ? standing.status : (saidIn(read) ?? standing.status);
     const [first] = acts;
     return {
       force: first?.mover?.id ?? null,
       host: first?.where.host ?? null,
-      status: leading.standing.status,
+      status,
       deadline: due?.deadline.date ?? null,
       certainty: leading.certainty,
       evidence: acts.flatMap(partsOf),
@@ -80,9 +82,11 @@ const MEMORY = 12;
 
 function weighAll(read: readonly ReadSentence[]): WeighedAct[] {
   const all: WeighedAct[] = [];
-  let earlier: Force[] = [];
+  // A headline's "we" and "his troops" belong to whoever the lead names: خفضنا جنودنا.
+  let earlier: Force[] = read.find(({ headline }) => !headline)?.forces.slice(0, 2) ?? [];
   for (const sentence of read) {
     for (const act of sentence.acts) all.push(weigh(act, sentence, read, earlier));
+    if (sentence.headline) earlier = [];
     earlier = [...earlier, ...sentence.forces].slice(-MEMORY);
   }
   return all;
@@ -107,11 +111,33 @@ function weightOf({ sentence, standing, score }: WeighedAct): number {
   return zone + (standing.sure ? 0.3 : 0) + score * 0.2;
 }
 
+/** A demand or an ultimatum in the headline or lead, for acts whose own sentence says nothing of their status. */
+function saidIn(read: readonly ReadSentence[]): Withdrawal['status'] | null {
+  const demanded = read.some(
+    ({ headline, index, matches }) =>
+      (headline || index === 0) && matches.some(({ concept }) => concept === 'cue.demanded'),
+  );
+  return demanded ? 'demanded' : null;
+}
+
+const STAYERS_COST = 0.5;
+
 function leadingOf(acts: readonly WeighedAct[]): WeighedAct {
-  return acts.reduce((best, one) => (weightOf(one) > weightOf(best) ? one : best));
+  const moves = acts.some(({ act, sentence }) => sentence.headline && act.kind !== 'stay');
+  // Where the headline says that some leave and some stay, the leaving leads.
+  const weight = (one: WeighedAct): number =>
+    weightOf(one) - (moves && one.act.kind === 'stay' ? STAYERS_COST : 0);
+  return acts.reduce((best, one) => (weight(one) > weight(best) ? one : best));
 }
 
 const DEADLINE_SENTENCE = /^[وف]?(?:موعد|الموعد|المهله|مهله)$/;
+
+/** The same date more exactly, or a later one that binds. */
+function outdoes(due: Due, best: Due): boolean {
+  const [mine, known] = [due.deadline.date, best.deadline.date];
+  if (mine.startsWith(known)) return mine !== known;
+  return due.binding && mine > known && !known.startsWith(mine);
+}
 
 function dueOfGroup(
   acts: readonly WeighedAct[],
@@ -121,7 +147,7 @@ function dueOfGroup(
   let best: Due | null = null;
   for (const { act, sentence } of acts) {
     const due = dueOf(sentence, act, dues);
-    if (due && (best === null || (due.binding && due.deadline.date > best.deadline.date))) best = due;
+    if (due && (best === null || outdoes(due, best))) best = due;
   }
   if (best) return best;
   for (const sentence of read) {

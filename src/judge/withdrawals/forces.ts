@@ -24,6 +24,9 @@ const PREPOSITIONS = new Set([
   'ب',
   'ل',
 ]);
+/** Who speaks for a group is not the group. */
+const SPEAKS_FOR =
+  /^[وف]?(?:ال)?(?:زعيم|قائد|متحدث|ناطق|قيادي|باسم|حركه|جماعه|بيان|مسؤول|رئيس|امين|عام|عضو|ممثل|مليشيا|ميليشيا)$/;
 const COUNTRY_OF_HIS = /^(?:بلاده|بلادها|بلادهم|بلادنا|بلده|بلدها|دولته|دولتها)$/;
 const PLURAL_PEOPLE =
   /(?:ين|ون|يو|يي)$|^[وفبلك]{0,2}ال(?:اتراك|روس|المان|امريكان|اميركان|اسبان|ارمن|هنود|سنغاليين)$|^[وف]?لل(?:اتراك|روس)$/;
@@ -43,7 +46,8 @@ export function findForces(sentence: ReadSentence, surfaceOf: SurfaceOf): Force[
     const name = named.get(i);
     const metonym = owners.get(i);
     if (name && (metonym?.endToken ?? 0) <= name.endToken) {
-      found.push(forceOf('troops', name, sentence, name.endToken, surfaceOf));
+      const kind = name.entry.attrs.own !== undefined && speaksFor(sentence, i) ? 'voice' : 'troops';
+      found.push(forceOf(civilian(name) ? 'home' : kind, name, sentence, name.endToken, surfaceOf));
       i = name.endToken;
       continue;
     }
@@ -55,8 +59,10 @@ export function findForces(sentence: ReadSentence, surfaceOf: SurfaceOf): Force[
         i = force.end;
         continue;
       }
-      i = head.endToken;
-      continue;
+      if (!metonym) {
+        i = head.endToken;
+        continue;
+      }
     }
     if (metonym) {
       const kind = kindOf(metonym, sentence);
@@ -69,6 +75,11 @@ export function findForces(sentence: ReadSentence, surfaceOf: SurfaceOf): Force[
   return found;
 }
 
+const speaksFor = (sentence: ReadSentence, at: number): boolean => SPEAKS_FOR.test(textAt(sentence, at - 1));
+
+/** A mission without troops. */
+const civilian = (match: Match): boolean => match.entry.attrs.kind === 'civilian';
+
 const isOwner = ({ concept }: Match): boolean =>
   concept === 'force.metonym' ||
   concept === 'force.adjective' ||
@@ -77,7 +88,7 @@ const isOwner = ({ concept }: Match): boolean =>
   concept === 'home';
 
 function kindOf(owner: Match, sentence: ReadSentence): ForceKind | null {
-  if (owner.concept === 'home') return 'home';
+  if (owner.concept === 'home') return speaksFor(sentence, owner.startToken) ? 'voice' : 'home';
   if (owner.concept === 'force.metonym') return 'state';
   if (owner.concept === 'force.leader') return 'leader';
   const text = textAt(sentence, owner.startToken);
@@ -154,7 +165,7 @@ function forceOf(
   const { proclitics } = surfaceOf(match, textAt(sentence, match.startToken));
   return {
     kind,
-    id: kind === 'home' ? 'home' : (attrs.force ?? attrs.host ?? null),
+    id: match.concept === 'home' || civilian(match) ? 'home' : (attrs.force ?? attrs.host ?? null),
     hosts: attrs.hosts?.split(' ') ?? [],
     abroad: kind !== 'home' && attrs.kind !== 'state' && attrs.kind !== undefined,
     own: attrs.own ?? null,
@@ -165,5 +176,12 @@ function forceOf(
   };
 }
 
-const isOblique = (sentence: ReadSentence, at: number, proclitics: string): boolean =>
-  /[بلك]/.test(proclitics) || PREPOSITIONS.has(textAt(sentence, at - 1).replace(/^[وف](?=\p{L}{2})/u, ''));
+function isOblique(sentence: ReadSentence, at: number, proclitics: string): boolean {
+  if (/[بلك]/.test(proclitics)) return true;
+  const before = textAt(sentence, at - 1).replace(/^[وف](?=\p{L}{2})/u, '');
+  // على إسرائيل أن تخرج, طلب من الإمارات أن …: who should act, though behind a preposition.
+  if (before === 'علي' || before === 'من') {
+    for (let i = at + 1; i <= at + 3; i++) if (textAt(sentence, i) === 'ان') return false;
+  }
+  return PREPOSITIONS.has(before);
+}

@@ -118,7 +118,7 @@ export function beginsStatement(sentence: ReadSentence, at: number): boolean {
   if (!BREAKS.has(before) && before !== '.') return false;
   if (before === ':' || before === '.') return true;
   const text = textAt(sentence, at);
-  return text.startsWith('و') || OPENERS.test(text);
+  return text.startsWith('و') || OPENERS.test(text) || (text === 'علي' && textAt(sentence, at + 1) === 'ان');
 }
 
 /** The statement around a token, as token indexes. */

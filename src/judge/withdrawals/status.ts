@@ -13,7 +13,12 @@ export interface Standing {
 interface Cue {
   status: string;
   distance: number;
+  first: number;
+  end: number;
 }
+
+const holds = (outer: Cue, inner: Cue): boolean =>
+  outer.first <= inner.first && outer.end >= inner.end && outer.end - outer.first > inner.end - inner.first;
 
 const BEFORE = 14;
 const AFTER = 6;
@@ -22,6 +27,8 @@ const FOLLOWS = new Set(['delayed', 'ongoing', 'completed', 'planned', 'started'
 const NEVER = /^[وف]?(?:لن|لا)$/;
 const NOT_YET = /^[وف]?(?:لم|لما)$/;
 const NO = /^[وفب]?(?:عدم|دون|غير)$/;
+/** After these an imperfect is a wish or an aim: أن ينسحب، حتى تخرج. */
+const UNTIL = /^[وف]?(?:ان|بان|حتي|كي|لكي)$/;
 const PRESENT = new Set(['ongoing', 'started', 'completed']);
 
 /** The status of an act: its own tense, then every cue outward from it (domain notes §5). */
@@ -42,33 +49,62 @@ export function standingOf(act: Act, sentence: ReadSentence): Standing {
   } else if (NOT_YET.test(before)) {
     status = 'ongoing';
     sure = true;
-  } else if (/^[وف]?(?:ان|بان)$/.test(before) && act.tense === 'imperfect') {
-    status = null;
-    sure = false;
+  } else if (act.tense === 'imperfect' && !act.future && UNTIL.test(before)) {
+    status = 'demanded';
+    sure = before2 === 'الي' || !/ان$/.test(before);
   } else if (before === 'سوف' || (before2 === 'ان' && before === 'يتم')) status = 'planned';
   let said = false;
   for (const cue of cuesOf(act, sentence)) {
-    const next = compose(status, sure, act.kind === 'stay' || act.kind === 'extend', cue.status);
+    const next = compose(
+      status,
+      sure,
+      act.kind === 'stay' || act.kind === 'extend',
+      fallback(act) === 'demanded',
+      act.future,
+      cue.status,
+    );
     if (next === status) continue;
     status = next;
     sure = true;
     said = said || next === 'demanded' || next === 'refused' || next === 'denied';
   }
+  if (!sure) {
+    const spoken = saidAnywhere(act, sentence);
+    if (spoken) return { status: spoken, sure: true, said: true };
+  }
+  // A headline tells in the present what was done, is done or is to be done.
+  if (sentence.headline && act.tense === 'imperfect' && !act.future && PRESENT.has(status ?? ''))
+    sure = false;
   return { status: status ?? fallback(act), sure, said };
 }
 
 function initial(act: Act): WithdrawalStatus | null {
   if (act.tense === 'perfect') return 'completed';
   if (act.tense === 'imperative') return 'demanded';
+  if (act.tense === 'imperfect' && !act.future && (act.kind === 'end' || act.kind === 'hand')) return null;
   if (act.tense === 'imperfect') return act.future ? 'planned' : 'ongoing';
   if (act.tense === 'participle') return 'ongoing';
   return null;
 }
 
 const fallback = (act: Act): WithdrawalStatus =>
-  (act.entry.attrs.status as WithdrawalStatus | undefined) ?? 'announced';
+  act.kind === 'end'
+    ? 'announced'
+    : ((act.entry.attrs.status as WithdrawalStatus | undefined) ?? 'announced');
 
-/** The cues that govern an act, nearest first. */
+const SAID = new Set(['demanded', 'negotiated', 'denied']);
+
+/** Where nothing governs a bare noun, a demand, a negotiation or a denial in its statement does. */
+function saidAnywhere(act: Act, sentence: ReadSentence): WithdrawalStatus | null {
+  for (const { concept, entry, startToken, endToken } of sentence.matches) {
+    if (!concept.startsWith('cue.') || !SAID.has(entry.attrs.status ?? '')) continue;
+    if (parted(sentence, Math.min(endToken, act.end), Math.max(startToken, act.first))) continue;
+    return entry.attrs.status as WithdrawalStatus;
+  }
+  return null;
+}
+
+/** The cues that govern an act, nearest first; none inside a longer one. */
 function cuesOf(act: Act, sentence: ReadSentence): Cue[] {
   const cues: Cue[] = [];
   for (const match of sentence.matches) {
@@ -88,14 +124,18 @@ function cuesOf(act: Act, sentence: ReadSentence): Cue[] {
     if (isBefore ? distance > BEFORE : distance > AFTER || !FOLLOWS.has(status)) continue;
     const from = isBefore ? match.startToken : act.end;
     const to = isBefore ? act.first : match.startToken;
-    if (parted(sentence, from, to)) continue;
+    if (parted(sentence, from, to) || (act.kind === 'stay' && colonBetween(sentence, from, to))) continue;
     const future = /^[وف]?س[يت]/.test(textAt(sentence, match.startToken));
     cues.push({
       status: future && PRESENT.has(status) ? 'planned' : status,
       distance: isBefore ? distance : distance + 2,
+      first: match.startToken,
+      end,
     });
   }
-  return cues.sort((a, b) => a.distance - b.distance);
+  return cues
+    .filter((cue) => !cues.some((other) => holds(other, cue)))
+    .sort((a, b) => a.distance - b.distance);
 }
 
 function tailAfter(sentence: ReadSentence, at: number, gap: number, tails: string): number {
@@ -112,17 +152,26 @@ function parted(sentence: ReadSentence, from: number, to: number): boolean {
   return false;
 }
 
+/** What a speaker refuses before a colon is not what he says he will do. */
+function colonBetween(sentence: ReadSentence, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if (textAt(sentence, i) === ':') return true;
+  return false;
+}
+
 /** What a cue makes of the status it governs. */
 function compose(
   inner: WithdrawalStatus | null,
   sure: boolean,
   stays: boolean,
+  demands: boolean,
+  future: boolean,
   cue: string,
 ): WithdrawalStatus | null {
   const open = inner === null || inner === 'announced' || !sure;
   switch (cue) {
     case 'announced':
-      return inner ?? 'announced';
+      if (inner === 'planned' && future) return 'announced';
+      return inner ?? (demands ? 'demanded' : 'announced');
     case 'planned':
       return open || inner === 'started' || inner === 'completed' || inner === 'ongoing' ? 'planned' : inner;
     case 'negotiated':

@@ -109,7 +109,8 @@ function objectionTo(
   where: Whereabouts,
   standing: Standing,
 ): Refusal | null {
-  if (otherSense(act, sentence) !== null) return 'another-sense';
+  const troopsAt = mover?.words && mover.kind !== 'state' ? mover.words.first : null;
+  if (otherSense(act, sentence, troopsAt) !== null) return 'another-sense';
   if (!hasObject(act, sentence)) return 'nothing-left';
   if (mover === null) return 'nobody-leaves';
   if (mover.kind === 'home') return 'forces-at-home';
@@ -119,14 +120,24 @@ function objectionTo(
   }
   if (where.host === null && !mover.abroad && mover.hosts.length < 2) return 'forces-at-home';
   if (act.kind === 'extend' && standing.status !== 'demanded') return 'extension';
+  if (act.kind === 'stay' && prolonged(act, sentence)) return 'extension';
   if (act.kind === 'stay' && where.by !== 'from' && where.by !== 'near' && !leavesLand(act, sentence)) {
     return 'nothing-left';
   }
+  if (mover.words?.kind === 'voice') return mover.hosts.includes(where.host ?? '') ? null : 'nothing-left';
   if (mover.kind === 'state' && where.by !== 'from' && !leavesLand(act, sentence)) {
     return 'nothing-left';
   }
   if (raid(sentence)) return 'raid';
   return null;
+}
+
+/** تمديد بقاء القوات, which a mandate does every year. */
+function prolonged(act: Act, sentence: ReadSentence): boolean {
+  for (let i = act.first - 1; i >= act.first - 3; i--) {
+    if (/^[وف]?[بل]?(?:ال)?(?:تمديد|يمدد|تمدد|مدد|مددت|تجديد|يجدد)$/.test(textAt(sentence, i))) return true;
+  }
+  return false;
 }
 
 function hasObject(act: Act, sentence: ReadSentence): boolean {

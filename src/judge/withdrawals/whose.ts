@@ -17,6 +17,8 @@ export type Earlier = readonly Force[];
 
 const MAX_AFTER = 10;
 const PER_TOKEN = 0.15;
+const KNOWN_THERE = 0.5;
+const DEFINITE = /^[وف]?(?:[بك]?ال|لل)/;
 const FROM = /^[وف]?(?:من|عن)$/;
 const TO = /^[وف]?(?:الي|نحو|باتجاه|صوب|ضد|ل|لصالح|بعد|حسب|وفق)$/;
 /** Acts whose noun is followed by the place that is left, not by who leaves: مغادرة العراق. */
@@ -40,7 +42,9 @@ export function moverOf(act: Act, sentence: ReadSentence, earlier: Earlier): Mov
   if (named) {
     if (named.kind === 'own') return ofOwn(named, act, sentence, earlier);
     if (named.kind === 'bare') return ofBare(named, sentence, earlier);
-    return moverFrom(named);
+    const mover = moverFrom(named);
+    if (mover && named.kind === 'voice') return { ...mover, kind: 'people' };
+    return mover;
   }
   return act.ours ? antecedent(act.first, sentence, earlier, true) : null;
 }
@@ -51,7 +55,7 @@ const moverFrom = (force: Force): Mover | null =>
     : {
         id: force.id,
         kind:
-          force.kind === 'home'
+          force.id === 'home'
             ? 'home'
             : force.kind === 'troops' || force.kind === 'people'
               ? force.kind
@@ -66,13 +70,14 @@ function bestForce(act: Act, sentence: ReadSentence): Force | null {
   let best: Force | null = null;
   let bestScore = 0;
   for (const force of sentence.forces) {
-    if (NOT_MOVERS.has(force.kind)) continue;
+    if (NOT_MOVERS.has(force.kind) && !describesAct(act, force, sentence)) continue;
     if (receives(act, force, sentence)) continue;
     if (force.first < act.end && force.end > act.first) {
       return force;
     }
-    const score =
-      force.first >= act.end ? scoreAfter(act, force, sentence) : scoreBefore(act, force, sentence);
+    const after = force.first >= act.end;
+    const plain = after ? scoreAfter(act, force, sentence) : scoreBefore(act, force, sentence);
+    const score = plain > 0 && standsThere(force, sentence) ? plain + KNOWN_THERE : plain;
     if (score > bestScore) {
       best = force;
       bestScore = score;
@@ -80,6 +85,26 @@ function bestForce(act: Act, sentence: ReadSentence): Force | null {
   }
   return best;
 }
+
+/** انسحاب إسرائيلي: the adjective of the act itself, definite or not as the act is. */
+const describesAct = (act: Act, force: Force, sentence: ReadSentence): boolean =>
+  force.kind === 'voice' &&
+  force.first === act.end &&
+  act.kind === 'leave' &&
+  DEFINITE.test(textAt(sentence, act.first)) === DEFINITE.test(textAt(sentence, force.first));
+
+const UNITS = new Set(['troops', 'units', 'soldier']);
+const OBJECT_REACH = 5;
+
+/** تسحب آليات, سحبت مئات الجنود: units of its own are the verb's object. */
+const takesTroops = (act: Act, sentence: ReadSentence): boolean =>
+  sentence.matches.some(
+    ({ concept, startToken }) =>
+      UNITS.has(concept) && startToken >= act.end && startToken < act.end + OBJECT_REACH,
+  );
+
+const standsThere = (force: Force, sentence: ReadSentence): boolean =>
+  sentence.places.some(({ host, strength }) => strength !== 'voice' && force.hosts.includes(host));
 
 /** The army of the land a base stands in is handed it. */
 const receives = (act: Act, force: Force, sentence: ReadSentence): boolean =>
@@ -106,10 +131,14 @@ function scoreAfter(act: Act, force: Force, sentence: ReadSentence): number {
 
 function scoreBefore(act: Act, force: Force, sentence: ReadSentence): number {
   const gap = act.first - force.end;
+  if (act.kind === 'remove' && act.tense !== 'noun' && gap <= 4 && takesTroops(act, sentence)) {
+    return 2.5 - gap * 0.06;
+  }
   if (act.kind === 'remove') {
     const passive = act.tense !== 'noun' && gap <= 6 && force.kind !== 'state' && force.kind !== 'home';
     return passive ? 1 - gap * 0.1 : 0;
   }
+  if (force.kind === 'state' && force.oblique && TO.test(textAt(sentence, force.first - 1))) return 0;
   const base = act.tense === 'noun' || act.tense === 'participle' ? 1.5 : 2.5;
   const crossing = crosses(sentence, force.end, act.first) ? 0.8 : 0;
   const oblique = force.oblique ? 0.8 : 0;
