@@ -16,6 +16,7 @@ const KINDS: Readonly<Record<string, ActKind>> = {
   'act.hand_base': 'whole',
   'act.reduce': 'reduce',
   'act.end': 'end',
+  'act.revoke': 'end',
   'act.stay': 'stay',
   'act.hold': 'stay',
   'act.extend': 'extend',
@@ -26,6 +27,10 @@ const OURS_IMPERFECT = /^[وف]?[سل]?ن/;
 const OURS_PERFECT = /نا$/;
 const OURS_BEFORE = /^(?::|«|"|نحن|اننا|انهم|انا|بانهم|باننا)$/;
 const OURS_STAY = /^(?:باقون|باقين)$/;
+/** من بقي منهم, ما تبقى: who remains, no saying that they stay. */
+const remains = (sentence: ReadSentence, match: Match): boolean =>
+  match.concept === 'act.stay' && /^(?:من|ما|مما|ممن)$/.test(textAt(sentence, match.startToken - 1));
+
 /** Readings of one word (خفض, سحب, انسحب): a verb behind its subject, else a noun; an imperative last of all. */
 function rank(match: Match, sentence: ReadSentence): number {
   const { tense } = match.entry.attrs;
@@ -50,11 +55,27 @@ export function findActs(sentence: ReadSentence, surfaceOf: (match: Match, token
   const found: Act[] = [];
   let free = sentence.first;
   for (const match of [...best.values()].sort((a, b) => a.startToken - b.startToken)) {
-    if (match.startToken < free) continue;
+    if (match.startToken < free || remains(sentence, match)) continue;
     free = match.endToken;
     found.push(actOf(sentence, match, surfaceOf));
   }
   return found;
+}
+
+const HOME_AGAIN = /^[وف]?[بل]?(?:ال)?(?:اعاده|اعاد|اعادت|يعيد|تعيد|سيعيد|ستعيد|نعيد)$/;
+const TROOPS_REACH = 3;
+
+/** إعادة الجنود brings troops home; إعادة القاعدة hands a base back. */
+function kindOf(sentence: ReadSentence, match: Match): ActKind {
+  const kind = KINDS[match.concept] ?? 'whole';
+  if (kind !== 'hand' || !HOME_AGAIN.test(textAt(sentence, match.startToken))) return kind;
+  const troops = sentence.matches.some(
+    ({ concept, startToken }) =>
+      (concept === 'troops' || concept === 'soldier') &&
+      startToken >= match.endToken &&
+      startToken < match.endToken + TROOPS_REACH,
+  );
+  return troops ? 'remove' : kind;
 }
 
 function actOf(
@@ -71,7 +92,7 @@ function actOf(
     (tense === 'perfect' && OURS_PERFECT.test(text)) ||
     (OURS_STAY.test(text) && (sentence.headline || OURS_BEFORE.test(textAt(sentence, match.startToken - 1))));
   return {
-    kind: KINDS[match.concept] ?? 'whole',
+    kind: kindOf(sentence, match),
     entry: match.entry,
     first: match.startToken,
     end: match.endToken,

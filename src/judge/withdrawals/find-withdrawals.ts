@@ -58,7 +58,8 @@ export function findWithdrawals(article: ArticleText, rules: WithdrawalRules): W
     if (due && !deadlines.includes(due.deadline)) deadlines.push(due.deadline);
     const leading = leadingOf(acts);
     const { standing } = leading;
-    const status = standing.sure ? standing.status : (saidIn(read) ?? standing.status);
+    const said = standing.sure ? standing.status : (saidIn(read) ?? standing.status);
+    const status = finalStatus(said, acts, read);
     const [first] = acts;
     return {
       force: first?.mover?.id ?? null,
@@ -109,6 +110,20 @@ function groupsOf(counted: readonly WeighedAct[]): WeighedAct[][] {
 function weightOf({ sentence, standing, score }: WeighedAct): number {
   const zone = sentence.headline ? 1 : sentence.index === 0 ? 0.9 : 0.4;
   return zone + (standing.sure ? 0.3 : 0) + score * 0.2;
+}
+
+/** A denial in headline or lead says more than that they stay; what goes on is not completed. */
+function finalStatus(
+  status: Withdrawal['status'],
+  acts: readonly WeighedAct[],
+  read: readonly ReadSentence[],
+): Withdrawal['status'] {
+  const denied = acts.some(
+    ({ standing, sentence }) => standing.status === 'denied' && (sentence.headline || sentence.index === 0),
+  );
+  if (status === 'refused' && denied) return 'denied';
+  const goesOn = read.some(({ matches }) => matches.some(({ concept }) => concept === 'remainder'));
+  return status === 'completed' && goesOn ? 'ongoing' : status;
 }
 
 /** A demand or an ultimatum in the headline or lead, for acts whose own sentence says nothing of their status. */

@@ -89,7 +89,7 @@ const isOwner = ({ concept }: Match): boolean =>
 
 function kindOf(owner: Match, sentence: ReadSentence): ForceKind | null {
   if (owner.concept === 'home') return speaksFor(sentence, owner.startToken) ? 'voice' : 'home';
-  if (owner.concept === 'force.metonym') return 'state';
+  if (owner.concept === 'force.metonym') return owner.entry.attrs.kind === 'state' ? 'state' : 'troops';
   if (owner.concept === 'force.leader') return 'leader';
   const text = textAt(sentence, owner.startToken);
   const before = textAt(sentence, owner.startToken - 1);

@@ -60,7 +60,6 @@ export function standingOf(act: Act, sentence: ReadSentence): Standing {
       sure,
       act.kind === 'stay' || act.kind === 'extend',
       fallback(act) === 'demanded',
-      act.future,
       cue.status,
     );
     if (next === status) continue;
@@ -72,6 +71,9 @@ export function standingOf(act: Act, sentence: ReadSentence): Standing {
     const spoken = saidAnywhere(act, sentence);
     if (spoken) return { status: spoken, sure: true, said: true };
   }
+  if (status === 'planned' && act.future && declared(act, sentence)) status = 'announced';
+  if (status === 'completed' && sentence.matches.some(({ concept }) => concept === 'partly'))
+    status = 'ongoing';
   // A headline tells in the present what was done, is done or is to be done.
   if (sentence.headline && act.tense === 'imperfect' && !act.future && PRESENT.has(status ?? ''))
     sure = false;
@@ -91,6 +93,17 @@ const fallback = (act: Act): WithdrawalStatus =>
   act.kind === 'end'
     ? 'announced'
     : ((act.entry.attrs.status as WithdrawalStatus | undefined) ?? 'announced');
+
+const DECLARES = /^[وف]?(?:قال|قالت|اعلن|اعلنت|اكد|اكدت|قرر|قررت|امر|امرت|تعهد|تعهدت)$/;
+const HEARSAY = /^(?:مصدر|مصادر|مسؤول|مسؤولون)$/;
+
+/** Somebody named declares what is to be done. */
+function declared(act: Act, sentence: ReadSentence): boolean {
+  for (let i = act.first - 1; i >= sentence.first; i--) {
+    if (DECLARES.test(textAt(sentence, i))) return !HEARSAY.test(textAt(sentence, i + 1));
+  }
+  return false;
+}
 
 const SAID = new Set(['demanded', 'negotiated', 'denied']);
 
@@ -164,13 +177,11 @@ function compose(
   sure: boolean,
   stays: boolean,
   demands: boolean,
-  future: boolean,
   cue: string,
 ): WithdrawalStatus | null {
   const open = inner === null || inner === 'announced' || !sure;
   switch (cue) {
     case 'announced':
-      if (inner === 'planned' && future) return 'announced';
       return inner ?? (demands ? 'demanded' : 'announced');
     case 'planned':
       return open || inner === 'started' || inner === 'completed' || inner === 'ongoing' ? 'planned' : inner;

@@ -64,7 +64,7 @@ const OBJECTS: Readonly<Partial<Record<Act['kind'], ReadonlySet<string>>>> = {
   hand: new Set(['base', 'site', 'host.place']),
   vacate: new Set(['base', 'site', 'host.place', 'presence']),
   reduce: new Set(['troops', 'presence', 'soldier', 'force.name', 'units', 'base', 'site']),
-  end: new Set(['presence', 'mission', 'force.name']),
+  end: new Set(['presence', 'mission', 'force.name', 'agreement']),
 };
 const OBJECT_REACH: Readonly<Partial<Record<Act['kind'], number>>> = {
   hand: 6,
@@ -125,6 +125,7 @@ function objectionTo(
     return 'nothing-left';
   }
   if (mover.words?.kind === 'voice') return mover.hosts.includes(where.host ?? '') ? null : 'nothing-left';
+  if (act.entry.concept === 'act.revoke') return where.host === null ? 'nothing-left' : null;
   if (mover.kind === 'state' && where.by !== 'from' && !leavesLand(act, sentence)) {
     return 'nothing-left';
   }

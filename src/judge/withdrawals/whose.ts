@@ -22,7 +22,7 @@ const DEFINITE = /^[وف]?(?:[بك]?ال|لل)/;
 const FROM = /^[وف]?(?:من|عن)$/;
 const TO = /^[وف]?(?:الي|نحو|باتجاه|صوب|ضد|ل|لصالح|بعد|حسب|وفق)$/;
 /** Acts whose noun is followed by the place that is left, not by who leaves: مغادرة العراق. */
-const TAKES_PLACE = /^(?:mughadara|ghadara_verb)/;
+const TAKES_PLACE = /^(?:mughadara|ghadara_verb|taraka)/;
 const NOT_MOVERS: ReadonlySet<string> = new Set(['voice', 'leader']);
 const KIND_WEIGHT: Readonly<Record<string, number>> = {
   troops: 0.8,
@@ -118,10 +118,10 @@ function scoreAfter(act: Act, force: Force, sentence: ReadSentence): number {
   const before = textAt(sentence, force.first - 1);
   if (TO.test(before)) return 0;
   if (force.kind === 'state') {
-    if (gap === 0 && TAKES_PLACE.test(act.entry.id) && act.tense === 'noun') return 0;
-    if (gap > 0 && passesFrom(sentence, act.end, force.first)) return 0;
-    if (force.oblique && act.kind !== 'whole') return 0;
-    if (gap > 3 && act.kind !== 'whole') return 0;
+    if (gap === 0 && TAKES_PLACE.test(act.entry.id)) return 0;
+    if (gap > 0 && act.kind !== 'hand' && passesFrom(sentence, act.end, force.first)) return 0;
+    if (force.oblique && act.kind !== 'whole' && act.kind !== 'hand' && act.kind !== 'end') return 0;
+    if (gap > 3 && act.kind !== 'whole' && act.kind !== 'hand' && act.kind !== 'end') return 0;
   }
   if (force.kind === 'people' && passesFrom(sentence, act.end, force.first) && act.kind === 'leave') return 0;
   const weight = KIND_WEIGHT[force.kind] ?? 0;
