@@ -49,7 +49,7 @@ function tokensOf(source: FieldText, { start, end }: DateMention): { first: numb
 }
 
 function byBefore({ tokens }: FieldText, at: number): boolean {
-  for (let i = at - 1; i >= 0 && i >= at - REACH; i--) {
+  for (let i = at; i >= 0 && i >= at - REACH; i--) {
     const text = tokens[i]?.text ?? '';
     if (BY.test(text)) return true;
     if (text === '،' || text === '.' || text === '؛') return false;

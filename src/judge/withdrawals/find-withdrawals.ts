@@ -145,6 +145,8 @@ function leadingOf(acts: readonly WeighedAct[]): WeighedAct {
   return acts.reduce((best, one) => (weight(one) > weight(best) ? one : best));
 }
 
+/** ومن المقرر أن تكتمل العملية نهاية آب: a sentence of its own that dates the act told before. */
+const DATES_ACT = new Set(['cue.completed', 'cue.started', 'cue.planned']);
 const DEADLINE_SENTENCE = /^[وف]?(?:موعد|الموعد|المهله|مهله)$/;
 
 /** The same date more exactly, or a later one that binds. */
@@ -166,6 +168,9 @@ function dueOfGroup(
   }
   if (best) return best;
   for (const sentence of read) {
+    const cue = sentence.acts.length === 0 && sentence.matches.find(({ concept }) => DATES_ACT.has(concept));
+    const told = cue ? dueOf(sentence, { first: cue.startToken, end: cue.endToken }, dues) : null;
+    if (told) return told;
     for (let i = sentence.first; i < sentence.end; i++) {
       if (!DEADLINE_SENTENCE.test(sentence.tokens[i]?.text ?? '')) continue;
       const due = dueOf(sentence, { first: i, end: i + 1 }, dues);

@@ -4,7 +4,7 @@ import type { Surface } from './surface.ts';
 
 type SurfaceOf = (match: Match, token: string) => Surface;
 
-const ARMED = new Set(['troops', 'units', 'base', 'site', 'presence', 'mission', 'soldier']);
+const ARMED = new Set(['troops', 'units', 'base', 'site', 'presence', 'mission', 'soldier', 'unit']);
 /** Words that name troops even when nobody's are named. */
 const BARE = new Set(['troops']);
 /** Tokens an owner may stand behind its troops. */
@@ -27,6 +27,8 @@ const PREPOSITIONS = new Set([
 /** Who speaks for a group is not the group. */
 const SPEAKS_FOR =
   /^[وف]?(?:ال)?(?:زعيم|قائد|متحدث|ناطق|قيادي|باسم|حركه|جماعه|بيان|مسؤول|رئيس|امين|عام|عضو|ممثل|مليشيا|ميليشيا)$/;
+/** عسكري is no عسكر of mine. */
+const SPEAKER_ONLY = /^[يك]/;
 const COUNTRY_OF_HIS = /^(?:بلاده|بلادها|بلادهم|بلادنا|بلده|بلدها|دولته|دولتها)$/;
 const PLURAL_PEOPLE =
   /(?:ين|ون|يو|يي)$|^[وفبلك]{0,2}ال(?:اتراك|روس|المان|امريكان|اميركان|اسبان|ارمن|هنود|سنغاليين)$|^[وف]?لل(?:اتراك|روس)$/;
@@ -39,7 +41,7 @@ const LINK =
 export function findForces(sentence: ReadSentence, surfaceOf: SurfaceOf): Force[] {
   const named = longestAt(sentence.matches, (match) => match.concept === 'force.name');
   const armed = longestAt(sentence.matches, (match) => ARMED.has(match.concept));
-  const owners = longestAt(sentence.matches, isOwner);
+  const owners = longestAt(sentence.matches, (match) => isOwner(match) && fits(match, sentence));
   const found: Force[] = [];
   let i = sentence.first;
   while (i < sentence.end) {
@@ -80,6 +82,18 @@ const speaksFor = (sentence: ReadSentence, at: number): boolean => SPEAKS_FOR.te
 /** A mission without troops. */
 const civilian = (match: Match): boolean => match.entry.attrs.kind === 'civilian';
 
+/** السعودية is an adjective behind a noun with its article, else the state. */
+const fits = ({ concept, startToken }: Match, sentence: ReadSentence): boolean => {
+  const adjective = HAS_ARTICLE.test(textAt(sentence, startToken - 1));
+  if (concept === 'force.metonym') return !(adjective && alsoAdjective(sentence, startToken));
+  return concept !== 'force.adjective' || adjective || !alsoState(sentence, startToken);
+};
+
+const alsoAdjective = (sentence: ReadSentence, at: number): boolean =>
+  sentence.matches.some(({ concept, startToken }) => startToken === at && concept === 'force.adjective');
+const alsoState = (sentence: ReadSentence, at: number): boolean =>
+  sentence.matches.some(({ concept, startToken }) => startToken === at && concept === 'force.metonym');
+
 const isOwner = ({ concept }: Match): boolean =>
   concept === 'force.metonym' ||
   concept === 'force.adjective' ||
@@ -108,8 +122,8 @@ function ownedTroops(
 ): Force | null {
   const surface = surfaceOf(head, textAt(sentence, head.startToken));
   const base = { first: head.startToken, oblique: isOblique(sentence, head.startToken, surface.proclitics) };
-  if (surface.pronoun !== '') {
-    const ours = surface.pronoun === 'نا' || surface.pronoun === 'ي';
+  if (surface.pronoun !== '' && !SPEAKER_ONLY.test(surface.pronoun)) {
+    const ours = surface.pronoun === 'نا';
     if (head.concept === 'mission' || head.concept === 'site') return null;
     return { ...base, kind: 'own', id: null, hosts: [], abroad: false, own: null, ours, end: head.endToken };
   }
@@ -177,7 +191,7 @@ function forceOf(
 }
 
 function isOblique(sentence: ReadSentence, at: number, proclitics: string): boolean {
-  if (/[بلك]/.test(proclitics)) return true;
+  if (/[بلك]/.test(proclitics.replace(/ال$/, ''))) return true;
   const before = textAt(sentence, at - 1).replace(/^[وف](?=\p{L}{2})/u, '');
   // على إسرائيل أن تخرج, طلب من الإمارات أن …: who should act, though behind a preposition.
   if (before === 'علي' || before === 'من') {

@@ -53,6 +53,10 @@ export function standingOf(act: Act, sentence: ReadSentence): Standing {
     status = 'demanded';
     sure = before2 === 'الي' || !/ان$/.test(before);
   } else if (before === 'سوف' || (before2 === 'ان' && before === 'يتم')) status = 'planned';
+  if (act.tense === 'noun' && ought(act, sentence)) {
+    status = 'demanded';
+    sure = true;
+  }
   let said = false;
   for (const cue of cuesOf(act, sentence)) {
     const next = compose(
@@ -62,7 +66,10 @@ export function standingOf(act: Act, sentence: ReadSentence): Standing {
       fallback(act) === 'demanded',
       cue.status,
     );
-    if (next === status) continue;
+    if (next === status) {
+      sure = sure || (next !== null && cue.status === next);
+      continue;
+    }
     status = next;
     sure = true;
     said = said || next === 'demanded' || next === 'refused' || next === 'denied';
@@ -80,7 +87,12 @@ export function standingOf(act: Act, sentence: ReadSentence): Standing {
   return { status: status ?? fallback(act), sure, said };
 }
 
+/** على القوات الأجنبية مغادرة سوريا. */
+const ought = (act: Act, sentence: ReadSentence): boolean =>
+  sentence.forces.some(({ first, end }) => end === act.first && textAt(sentence, first - 1) === 'علي');
+
 function initial(act: Act): WithdrawalStatus | null {
+  if (act.entry.concept === 'act.revoke') return 'demanded';
   if (act.tense === 'perfect') return 'completed';
   if (act.tense === 'imperative') return 'demanded';
   if (act.tense === 'imperfect' && !act.future && (act.kind === 'end' || act.kind === 'hand')) return null;
@@ -90,7 +102,7 @@ function initial(act: Act): WithdrawalStatus | null {
 }
 
 const fallback = (act: Act): WithdrawalStatus =>
-  act.kind === 'end'
+  act.kind === 'end' && act.entry.attrs.status !== 'demanded'
     ? 'announced'
     : ((act.entry.attrs.status as WithdrawalStatus | undefined) ?? 'announced');
 
@@ -135,6 +147,8 @@ function cuesOf(act: Act, sentence: ReadSentence): Cue[] {
     const isBefore = match.startToken < act.first;
     const distance = isBefore ? Math.max(0, act.first - end) : match.startToken - act.end;
     if (isBefore ? distance > BEFORE : distance > AFTER || !FOLLOWS.has(status)) continue;
+    if (!isBefore && status === 'completed' && act.tense !== 'perfect' && !presentTold(act, sentence))
+      continue;
     const from = isBefore ? match.startToken : act.end;
     const to = isBefore ? act.first : match.startToken;
     if (parted(sentence, from, to) || (act.kind === 'stay' && colonBetween(sentence, from, to))) continue;
@@ -150,6 +164,10 @@ function cuesOf(act: Act, sentence: ReadSentence): Cue[] {
     .filter((cue) => !cues.some((other) => holds(other, cue)))
     .sort((a, b) => a.distance - b.distance);
 }
+
+/** A plain present, no wish: تنسحب بالكامل, but not أن تنسحب بالكامل. */
+const presentTold = (act: Act, sentence: ReadSentence): boolean =>
+  act.tense === 'imperfect' && !act.future && !UNTIL.test(textAt(sentence, act.first - 1));
 
 function tailAfter(sentence: ReadSentence, at: number, gap: number, tails: string): number {
   const wanted = tails.split(' ');

@@ -70,7 +70,7 @@ const OBJECT_REACH: Readonly<Partial<Record<Act['kind'], number>>> = {
   hand: 6,
   vacate: 6,
   reduce: 5,
-  end: 4,
+  end: 8,
 };
 
 /** Weighs one act of a sentence: who moves, from where, how it stands, and what speaks against it. */
@@ -121,7 +121,14 @@ function objectionTo(
   if (where.host === null && !mover.abroad && mover.hosts.length < 2) return 'forces-at-home';
   if (act.kind === 'extend' && standing.status !== 'demanded') return 'extension';
   if (act.kind === 'stay' && prolonged(act, sentence)) return 'extension';
-  if (act.kind === 'stay' && where.by !== 'from' && where.by !== 'near' && !leavesLand(act, sentence)) {
+  const headlined = sentence.headline && mover.kind === 'troops' && mover.hosts.includes(where.host ?? '');
+  if (
+    act.kind === 'stay' &&
+    !headlined &&
+    where.by !== 'from' &&
+    where.by !== 'near' &&
+    !leavesLand(act, sentence)
+  ) {
     return 'nothing-left';
   }
   if (mover.words?.kind === 'voice') return mover.hosts.includes(where.host ?? '') ? null : 'nothing-left';

@@ -20,7 +20,7 @@ const PER_TOKEN = 0.15;
 const KNOWN_THERE = 0.5;
 const DEFINITE = /^[وف]?(?:[بك]?ال|لل)/;
 const FROM = /^[وف]?(?:من|عن)$/;
-const TO = /^[وف]?(?:الي|نحو|باتجاه|صوب|ضد|ل|لصالح|بعد|حسب|وفق)$/;
+const TO = /^[وف]?(?:لان|الي|نحو|باتجاه|صوب|ضد|ل|لصالح|بعد|حسب|وفق)$/;
 /** Acts whose noun is followed by the place that is left, not by who leaves: مغادرة العراق. */
 const TAKES_PLACE = /^(?:mughadara|ghadara_verb|taraka)/;
 const NOT_MOVERS: ReadonlySet<string> = new Set(['voice', 'leader']);
@@ -93,7 +93,7 @@ const describesAct = (act: Act, force: Force, sentence: ReadSentence): boolean =
   act.kind === 'leave' &&
   DEFINITE.test(textAt(sentence, act.first)) === DEFINITE.test(textAt(sentence, force.first));
 
-const UNITS = new Set(['troops', 'units', 'soldier']);
+const UNITS = new Set(['troops', 'units', 'unit', 'soldier']);
 const OBJECT_REACH = 5;
 
 /** تسحب آليات, سحبت مئات الجنود: units of its own are the verb's object. */
@@ -162,16 +162,23 @@ function ofOwn(force: Force, act: Act, sentence: ReadSentence, earlier: Earlier)
   return known ? { ...known, words: force, kind: known.kind === 'home' ? 'home' : 'troops' } : null;
 }
 
+const isHost = (id: string | null, sentence: ReadSentence): boolean =>
+  sentence.places.some(({ host, strength }) => host === id && strength !== 'voice');
+
 /** القوات: those named before, if they are anyone's. */
 function ofBare(force: Force, sentence: ReadSentence, earlier: Earlier): Mover | null {
-  const before = sentence.forces.filter((other) => other.end <= force.first);
-  for (const other of [...earlier, ...before].reverse()) {
+  const here = sentence.forces.filter((other) => other.end <= force.first);
+  const abroad = [...earlier, ...here].filter(({ id }) => !isHost(id, sentence));
+  const known = abroad.some(({ kind }) => kind === 'troops' || kind === 'people')
+    ? abroad
+    : [...earlier, ...here];
+  for (const other of [...known].reverse()) {
     if (other.kind === 'troops' || other.kind === 'home' || other.kind === 'people') {
       const mover = moverFrom(other);
       return mover && { ...mover, words: force };
     }
   }
-  const state = [...earlier, ...before].reverse().find(({ kind }) => kind === 'state' || kind === 'leader');
+  const state = [...known].reverse().find(({ kind }) => kind === 'state' || kind === 'leader');
   const mover = state ? moverFrom(state) : null;
   return mover && { ...mover, kind: 'state', words: force };
 }
@@ -192,7 +199,7 @@ function antecedent(
   const country = own !== null && /^بلاد|^بلد|^دولت/.test(textAt(sentence, own.end - 1));
   const order = (list: readonly Force[]): Force | undefined => {
     const nearest = [...list].reverse();
-    const speaker = nearest.find(({ kind, oblique }) => !oblique && (kind === 'voice' || kind === 'leader'));
+    const speaker = nearest.find(({ kind }) => kind === 'voice' || kind === 'leader');
     const subject = nearest.find(({ kind, oblique }) => !oblique && kind !== 'voice');
     if (ours || country) return speaker ?? subject ?? nearest[0];
     return subject ?? nearest.find(({ kind }) => kind !== 'voice') ?? speaker ?? nearest[0];
