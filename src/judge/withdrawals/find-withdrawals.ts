@@ -15,7 +15,19 @@ export type { WithdrawalRules } from './read-article.ts';
 export const compileWithdrawalRules = (lexicon: Lexicon): WithdrawalRules => ({
   matcher: compileMatcher(lexicon.entries),
   surfaceOf: surfaceReader(),
+  missions: missionsIn(lexicon),
 });
+
+/** The United Nations' troops by the one country where they stand. */
+function missionsIn(lexicon: Lexicon): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const { attrs } of lexicon.entries) {
+    const { force, hosts, kind } = attrs;
+    if (kind === 'mission' && force?.startsWith('UN:') && hosts && !hosts.includes(' '))
+      found.set(hosts, force);
+  }
+  return found;
+}
 
 /** One act that was weighed, for the explanation. */
 export interface WeighedWithdrawal {
@@ -42,7 +54,7 @@ const NOTHING: WithdrawalFindings = { withdrawals: [], score: 0, evidence: [], w
 export function findWithdrawals(article: ArticleText, rules: WithdrawalRules): WithdrawalFindings {
   const read = readArticle(article, rules);
   if (!read) return NOTHING;
-  const all = weighAll(read);
+  const all = weighAll(read, rules);
   const counted = all.filter(({ refused }) => refused === null);
   const weighed = all.map((one) => ({ evidence: evidenceOf(one), score: one.score, refused: one.refused }));
   if (counted.length === 0) {
@@ -58,7 +70,8 @@ export function findWithdrawals(article: ArticleText, rules: WithdrawalRules): W
     if (due && !deadlines.includes(due.deadline)) deadlines.push(due.deadline);
     const leading = leadingOf(acts);
     const { standing } = leading;
-    const said = standing.sure ? standing.status : (saidIn(read) ?? standing.status);
+    const guessed = !standing.sure && leading.act.kind !== 'end' && leading.act.kind !== 'whole';
+    const said = !guessed ? standing.status : (saidIn(read) ?? standing.status);
     const status = finalStatus(said, acts, read);
     const [first] = acts;
     return {
@@ -81,12 +94,20 @@ export function findWithdrawals(article: ArticleText, rules: WithdrawalRules): W
 
 const MEMORY = 12;
 
-function weighAll(read: readonly ReadSentence[]): WeighedAct[] {
+/** القبعات الزرق are those of the mission the article names, else of the one in that country. */
+function mission(one: WeighedAct, read: readonly ReadSentence[], rules: WithdrawalRules): WeighedAct {
+  if (one.mover?.id !== 'UN') return one;
+  const named = read.flatMap(({ forces }) => forces).find(({ id }) => id?.startsWith('UN:'));
+  const id = named?.id ?? rules.missions.get(one.where.host ?? '');
+  return id ? { ...one, mover: { ...one.mover, id } } : one;
+}
+
+function weighAll(read: readonly ReadSentence[], rules: WithdrawalRules): WeighedAct[] {
   const all: WeighedAct[] = [];
   // A headline's "we" and "his troops" belong to whoever the lead names: خفضنا جنودنا.
   let earlier: Force[] = read.find(({ headline }) => !headline)?.forces.slice(0, 2) ?? [];
   for (const sentence of read) {
-    for (const act of sentence.acts) all.push(weigh(act, sentence, read, earlier));
+    for (const act of sentence.acts) all.push(mission(weigh(act, sentence, read, earlier), read, rules));
     if (sentence.headline) earlier = [];
     earlier = [...earlier, ...sentence.forces].slice(-MEMORY);
   }
@@ -122,6 +143,10 @@ function finalStatus(
     ({ standing, sentence }) => standing.status === 'denied' && (sentence.headline || sentence.index === 0),
   );
   if (status === 'refused' && denied) return 'denied';
+  const declared = acts.some(
+    ({ standing, act, sentence }) => standing.status === 'announced' && act.future && sentence.index === 0,
+  );
+  if (status === 'planned' && declared) return 'announced';
   const goesOn = read.some(({ matches }) => matches.some(({ concept }) => concept === 'remainder'));
   return status === 'completed' && goesOn ? 'ongoing' : status;
 }

@@ -94,6 +94,12 @@ const alsoAdjective = (sentence: ReadSentence, at: number): boolean =>
 const alsoState = (sentence: ReadSentence, at: number): boolean =>
   sentence.matches.some(({ concept, startToken }) => startToken === at && concept === 'force.metonym');
 
+const OFFICIAL =
+  /^[وف]?[بل]?(?:ال)?(?:رئيس|رئيسه|وزير|وزيره|وزاره|وزراء|دفاع|خارجيه|جيش|مسؤول|مسؤولين|مسؤولون|متحدث|ناطق|مصدر|حكومه|رئاسه|جمهوريه|اركان|مبعوث|سفير|مستشار|برلمان|نواب|قائد|سلطات|اداره|جنرال|عقيد|كولونيل|داخليه|اتحاديه|دوله|لجنه|مجلس|امن|قومي)$/;
+
+const official = (sentence: ReadSentence, at: number): boolean =>
+  OFFICIAL.test(textAt(sentence, at - 1)) || OFFICIAL.test(textAt(sentence, at - 2));
+
 const isOwner = ({ concept }: Match): boolean =>
   concept === 'force.metonym' ||
   concept === 'force.adjective' ||
@@ -125,14 +131,34 @@ function ownedTroops(
   if (surface.pronoun !== '' && !SPEAKER_ONLY.test(surface.pronoun)) {
     const ours = surface.pronoun === 'نا';
     if (head.concept === 'mission' || head.concept === 'site') return null;
-    return { ...base, kind: 'own', id: null, hosts: [], abroad: false, own: null, ours, end: head.endToken };
+    return {
+      ...base,
+      kind: 'own',
+      id: null,
+      hosts: [],
+      abroad: false,
+      own: null,
+      official: false,
+      ours,
+      end: head.endToken,
+    };
   }
   for (let i = head.endToken; i < Math.min(sentence.end, head.endToken + OWNER_REACH); i++) {
     const text = textAt(sentence, i);
     if (named.has(i) && i > head.endToken) break;
     if (COUNTRY_OF_HIS.test(text)) {
       const ours = text.endsWith('نا');
-      return { ...base, kind: 'own', id: null, hosts: [], abroad: false, own: null, ours, end: i + 1 };
+      return {
+        ...base,
+        kind: 'own',
+        id: null,
+        hosts: [],
+        abroad: false,
+        own: null,
+        official: false,
+        ours,
+        end: i + 1,
+      };
     }
     const owner = owners.get(i);
     if (owner && owns(owner, sentence, head, i)) {
@@ -155,6 +181,7 @@ function ownedTroops(
     hosts: [],
     abroad: false,
     own: null,
+    official: false,
     ours: false,
     end: head.endToken,
   };
@@ -183,6 +210,8 @@ function forceOf(
     hosts: attrs.hosts?.split(' ') ?? [],
     abroad: kind !== 'home' && attrs.kind !== 'state' && attrs.kind !== undefined,
     own: attrs.own ?? null,
+    official:
+      match.concept === 'home' || match.concept === 'force.name' || official(sentence, match.startToken),
     ours: false,
     oblique: isOblique(sentence, match.startToken, proclitics),
     first: match.startToken,

@@ -17,6 +17,7 @@ const STRENGTHS: Readonly<Record<string, PlaceStrength>> = {
   'host.metonym': 'capital',
   'host.weak_place': 'place',
 };
+const COUNTRY = /^[A-Z]{2}$/;
 const FROM = new Set(['من', 'عن']);
 const IN = new Set(['في', 'داخل', 'علي', 'ب', 'عبر', 'ضمن', 'قرب', 'خارج']);
 const TO = new Set(['الي', 'نحو', 'باتجاه', 'صوب', 'تجاه', 'ل']);
@@ -58,7 +59,7 @@ export function findPlaces(sentence: ReadSentence, surfaceOf: SurfaceOf): Place[
     }
     const adjective = adjectives.get(i);
     const host = adjective?.entry.attrs.host ?? adjective?.entry.attrs.force;
-    if (host !== undefined) {
+    if (host !== undefined && COUNTRY.test(host)) {
       const land = LAND.test(textAt(sentence, i - 1));
       found.push({
         host,

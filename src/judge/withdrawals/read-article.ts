@@ -9,6 +9,8 @@ import type { Surface } from './surface.ts';
 
 export interface WithdrawalRules {
   matcher: Matcher;
+  /** Missions of the United Nations by host. */
+  missions: ReadonlyMap<string, string>;
   surfaceOf: (match: Match, token: string) => Surface;
 }
 

@@ -35,6 +35,8 @@ export interface Force {
   own: string | null;
   /** Says `our`: قواتنا. */
   ours: boolean;
+  /** A national adjective of one who may speak for the state: الرئيس الفرنسي, no French bank. */
+  official: boolean;
   /** Behind a preposition, so no subject. */
   oblique: boolean;
   first: number;

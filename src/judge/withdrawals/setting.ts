@@ -29,7 +29,12 @@ export function otherSense(act: Act, sentence: ReadSentence, troopsAt: number | 
         Math.abs(troopsAt - act.first) <= Math.abs(startToken - act.first);
       if (troopsNear) continue;
     }
-    if (!entry.id.endsWith('.who') && troopsAt === act.end && !/^من/.test(textAt(sentence, startToken)))
+    if (
+      !entry.id.endsWith('.who') &&
+      !entry.id.endsWith('.always') &&
+      troopsAt === act.end &&
+      !/^من/.test(textAt(sentence, startToken))
+    )
       continue;
     const near = after ? gap <= KILL_AFTER : gap <= KILL_BEFORE;
     if (near && !parted(sentence, Math.min(endToken, act.end), Math.max(startToken, act.first)))

@@ -52,6 +52,14 @@ export function standingOf(act: Act, sentence: ReadSentence): Standing {
   } else if (act.tense === 'imperfect' && !act.future && UNTIL.test(before)) {
     status = 'demanded';
     sure = before2 === 'الي' || !/ان$/.test(before);
+  } else if (before === 'قد' && act.tense === 'imperfect') {
+    status = 'planned';
+    sure = true;
+  } else if (before === 'اول') {
+    status = 'started';
+    sure = true;
+  } else if (act.tense === 'noun' && textAt(sentence, act.end) === 'اخر') {
+    status = 'completed';
   } else if (before === 'سوف' || (before2 === 'ان' && before === 'يتم')) status = 'planned';
   if (act.tense === 'noun' && ought(act, sentence)) {
     status = 'demanded';
@@ -106,7 +114,7 @@ const fallback = (act: Act): WithdrawalStatus =>
     ? 'announced'
     : ((act.entry.attrs.status as WithdrawalStatus | undefined) ?? 'announced');
 
-const DECLARES = /^[وف]?(?:قال|قالت|اعلن|اعلنت|اكد|اكدت|قرر|قررت|امر|امرت|تعهد|تعهدت)$/;
+const DECLARES = /^[وف]?(?:قال|قالت|اعلن|اعلنت|اكد|اكدت|قرر|قررت|امر|امرت|تعهد|تعهدت|ابلغ|ابلغت)$/;
 const HEARSAY = /^(?:مصدر|مصادر|مسؤول|مسؤولون)$/;
 
 /** Somebody named declares what is to be done. */

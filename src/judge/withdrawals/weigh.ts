@@ -13,6 +13,8 @@ export type Refusal =
   | 'forces-at-home'
   | 'not-foreign-there'
   | 'extension'
+  | 'rotation'
+  | 'nobody-asked'
   | 'anniversary'
   | 'background'
   | 'raid'
@@ -73,6 +75,8 @@ const OBJECT_REACH: Readonly<Partial<Record<Act['kind'], number>>> = {
   end: 8,
 };
 
+const OBJECT_BEFORE = 9;
+
 /** Weighs one act of a sentence: who moves, from where, how it stands, and what speaks against it. */
 export function weigh(
   act: Act,
@@ -83,7 +87,8 @@ export function weigh(
   const mover = moverOf(act, sentence, earlier);
   const where = whereOf(act, mover, sentence, article);
   const standing = standingOf(act, sentence);
-  const objection = objectionTo(act, sentence, mover, where, standing);
+  const objection =
+    objectionTo(act, sentence, mover, where, standing) ?? circumstance(act, sentence, article, where);
   const behind = background(act, sentence);
   let score = ACT_SCORE[act.kind] + (mover ? MOVER_SCORE[mover.kind] : 0) + WHERE_SCORE[where.by];
   if (sentence.headline) score += HEADLINE_BONUS;
@@ -148,12 +153,45 @@ function prolonged(act: Act, sentence: ReadSentence): boolean {
   return false;
 }
 
+/** What the rest of the article says against an act. */
+function circumstance(
+  act: Act,
+  sentence: ReadSentence,
+  article: readonly ReadSentence[],
+  where: Whereabouts,
+): Refusal | null {
+  if (ROTATED.has(act.kind) && article.some(({ matches }) => matches.some(isRotation))) return 'rotation';
+  if (act.entry.concept === 'act.return' && where.by !== 'from' && !homeward(act, sentence))
+    return 'nothing-left';
+  if (act.kind !== 'stay' || act.ours || act.entry.concept === 'act.hold') return null;
+  const asked = article.some(
+    ({ acts, matches }) =>
+      acts.some(({ kind }) => kind !== 'stay' && kind !== 'extend') ||
+      matches.some(({ concept }) => ASKED.has(concept)),
+  );
+  return asked ? null : 'nobody-asked';
+}
+
+const ROTATED: ReadonlySet<Act['kind']> = new Set(['end', 'remove', 'hand']);
+const ASKED = new Set(['cue.denied', 'cue.demanded', 'cue.refused']);
+const isRotation = ({ concept }: { concept: string }): boolean => concept === 'rotation';
+
+/** إلى بلادهم, إلى الوطن. */
+function homeward(act: Act, sentence: ReadSentence): boolean {
+  for (let i = act.end; i < act.end + 7; i++) {
+    if (/^(?:بلاد|بلد|ال?وطن|ال?ديار|لل?وطن)/.test(textAt(sentence, i))) return true;
+  }
+  return false;
+}
+
 function hasObject(act: Act, sentence: ReadSentence): boolean {
   const wanted = OBJECTS[act.kind];
   if (!wanted) return true;
   const reach = act.end + (OBJECT_REACH[act.kind] ?? 0);
+  // مهمة التحالف تنتهي: what ends may stand before its verb.
+  const back = act.kind === 'end' && act.tense !== 'noun' ? act.first - OBJECT_BEFORE : act.end;
   const found = sentence.matches.some(
-    ({ concept, startToken }) => wanted.has(concept) && startToken >= act.end && startToken < reach,
+    ({ concept, startToken }) => wanted.has(concept) && startToken >= back && startToken < reach,
   );
   return found || /^(?:وجود|احتلال)/.test(textAt(sentence, act.end));
 }

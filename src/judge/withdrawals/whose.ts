@@ -121,7 +121,7 @@ function scoreAfter(act: Act, force: Force, sentence: ReadSentence): number {
     if (gap === 0 && TAKES_PLACE.test(act.entry.id)) return 0;
     if (gap > 0 && act.kind !== 'hand' && passesFrom(sentence, act.end, force.first)) return 0;
     if (force.oblique && act.kind !== 'whole' && act.kind !== 'hand' && act.kind !== 'end') return 0;
-    if (gap > 3 && act.kind !== 'whole' && act.kind !== 'hand' && act.kind !== 'end') return 0;
+    if (gap > 3 && act.kind !== 'whole' && act.kind !== 'end' && !(act.kind === 'hand' && gap <= 5)) return 0;
   }
   if (force.kind === 'people' && passesFrom(sentence, act.end, force.first) && act.kind === 'leave') return 0;
   const weight = KIND_WEIGHT[force.kind] ?? 0;
@@ -199,10 +199,10 @@ function antecedent(
   const country = own !== null && /^بلاد|^بلد|^دولت/.test(textAt(sentence, own.end - 1));
   const order = (list: readonly Force[]): Force | undefined => {
     const nearest = [...list].reverse();
-    const speaker = nearest.find(({ kind }) => kind === 'voice' || kind === 'leader');
+    const speaker = nearest.find(({ kind, official }) => kind === 'leader' || (kind === 'voice' && official));
     const subject = nearest.find(({ kind, oblique }) => !oblique && kind !== 'voice');
-    if (ours || country) return speaker ?? subject ?? nearest[0];
-    return subject ?? nearest.find(({ kind }) => kind !== 'voice') ?? speaker ?? nearest[0];
+    if (ours || country) return speaker ?? subject;
+    return subject ?? nearest.find(({ kind }) => kind !== 'voice') ?? speaker;
   };
   const found = order(here) ?? order(earlier.filter(({ id }) => id !== null).slice(-6));
   const mover = found ? moverFrom(found) : null;
