@@ -3,11 +3,13 @@ import type { Deadline, Evidence, Withdrawal } from '../../model/verdict.ts';
 import type { Lexicon } from '../lexicon.ts';
 import { compileMatcher } from '../matcher.ts';
 import type { ArticleText } from '../statements/article.ts';
-import { type Due, dueOf, duesIn } from './deadlines.ts';
+import { dueIndex, dueOfGroup } from './deadlines.ts';
+import { groupsOf, leadingOf, statusOf } from './leading.ts';
+import type { Refusal } from './objections.ts';
 import { readArticle, type WithdrawalRules } from './read-article.ts';
-import type { Force, ReadSentence } from './reading.ts';
+import type { ArticleReading, Force, ReadSentence } from './reading.ts';
 import { surfaceReader } from './surface.ts';
-import { type Refusal, type WeighedAct, WITHDRAWAL_THRESHOLD, weigh } from './weigh.ts';
+import { type WeighedAct, WITHDRAWAL_THRESHOLD, weigh } from './weigh.ts';
 
 export type { WithdrawalRules } from './read-article.ts';
 
@@ -62,22 +64,18 @@ export function findWithdrawals(article: ArticleText, rules: WithdrawalRules): W
     const score = Math.min(Math.max(0, ...near.map((one) => one.score)), WITHDRAWAL_THRESHOLD - 0.01);
     return { ...NOTHING, score, weighed };
   }
-  const dues = [...duesIn(article.title, article.publishedAt), ...duesIn(article.text, article.publishedAt)];
+  const dues = dueIndex(article, read.sentences);
   const groups = groupsOf(counted);
   const deadlines: Deadline[] = [];
   const withdrawals = groups.map((acts): Withdrawal => {
-    const due = dueOfGroup(acts, dues, read);
+    const due = dueOfGroup(acts, dues);
     if (due && !deadlines.includes(due.deadline)) deadlines.push(due.deadline);
     const leading = leadingOf(acts);
-    const { standing } = leading;
-    const guessed = !standing.sure && leading.act.kind !== 'end' && leading.act.kind !== 'whole';
-    const said = !guessed ? standing.status : (saidIn(read) ?? standing.status);
-    const status = finalStatus(said, acts, read);
     const [first] = acts;
     return {
       force: first?.mover?.id ?? null,
       host: first?.where.host ?? null,
-      status,
+      status: statusOf(leading, acts, read),
       deadline: due?.deadline.date ?? null,
       certainty: leading.certainty,
       evidence: acts.flatMap(partsOf),
@@ -95,114 +93,23 @@ export function findWithdrawals(article: ArticleText, rules: WithdrawalRules): W
 const MEMORY = 12;
 
 /** القبعات الزرق are those of the mission the article names, else of the one in that country. */
-function mission(one: WeighedAct, read: readonly ReadSentence[], rules: WithdrawalRules): WeighedAct {
+function ofMission(one: WeighedAct, article: ArticleReading, rules: WithdrawalRules): WeighedAct {
   if (one.mover?.id !== 'UN') return one;
-  const named = read.flatMap(({ forces }) => forces).find(({ id }) => id?.startsWith('UN:'));
-  const id = named?.id ?? rules.missions.get(one.where.host ?? '');
+  const id = article.mission ?? rules.missions.get(one.where.host ?? '');
   return id ? { ...one, mover: { ...one.mover, id } } : one;
 }
 
-function weighAll(read: readonly ReadSentence[], rules: WithdrawalRules): WeighedAct[] {
+function weighAll(article: ArticleReading, rules: WithdrawalRules): WeighedAct[] {
   const all: WeighedAct[] = [];
   // A headline's "we" and "his troops" belong to whoever the lead names: خفضنا جنودنا.
-  let earlier: Force[] = read.find(({ headline }) => !headline)?.forces.slice(0, 2) ?? [];
-  for (const sentence of read) {
-    for (const act of sentence.acts) all.push(mission(weigh(act, sentence, read, earlier), read, rules));
+  let earlier: Force[] = article.sentences.find(({ headline }) => !headline)?.forces.slice(0, 2) ?? [];
+  for (const sentence of article.sentences) {
+    for (const act of sentence.acts)
+      all.push(ofMission(weigh(act, sentence, article, earlier), article, rules));
     if (sentence.headline) earlier = [];
     earlier = [...earlier, ...sentence.forces].slice(-MEMORY);
   }
   return all;
-}
-
-/** Acts of one force in one host, the surest group first. */
-function groupsOf(counted: readonly WeighedAct[]): WeighedAct[][] {
-  const groups = new Map<string, WeighedAct[]>();
-  for (const one of counted) {
-    const key = `${one.mover?.id}|${one.where.host}`;
-    const group = groups.get(key);
-    if (group) group.push(one);
-    else groups.set(key, [one]);
-  }
-  const weight = (group: readonly WeighedAct[]): number => Math.max(...group.map(weightOf));
-  return [...groups.values()].sort((a, b) => weight(b) - weight(a));
-}
-
-/** The headline leads, then the lead sentence; a sure status before a guessed one. */
-function weightOf({ sentence, standing, score }: WeighedAct): number {
-  const zone = sentence.headline ? 1 : sentence.index === 0 ? 0.9 : 0.4;
-  return zone + (standing.sure ? 0.3 : 0) + score * 0.2;
-}
-
-/** A denial in headline or lead says more than that they stay; what goes on is not completed. */
-function finalStatus(
-  status: Withdrawal['status'],
-  acts: readonly WeighedAct[],
-  read: readonly ReadSentence[],
-): Withdrawal['status'] {
-  const denied = acts.some(
-    ({ standing, sentence }) => standing.status === 'denied' && (sentence.headline || sentence.index === 0),
-  );
-  if (status === 'refused' && denied) return 'denied';
-  const declared = acts.some(
-    ({ standing, act, sentence }) => standing.status === 'announced' && act.future && sentence.index === 0,
-  );
-  if (status === 'planned' && declared) return 'announced';
-  const goesOn = read.some(({ matches }) => matches.some(({ concept }) => concept === 'remainder'));
-  return status === 'completed' && goesOn ? 'ongoing' : status;
-}
-
-/** A demand or an ultimatum in the headline or lead, for acts whose own sentence says nothing of their status. */
-function saidIn(read: readonly ReadSentence[]): Withdrawal['status'] | null {
-  const demanded = read.some(
-    ({ headline, index, matches }) =>
-      (headline || index === 0) && matches.some(({ concept }) => concept === 'cue.demanded'),
-  );
-  return demanded ? 'demanded' : null;
-}
-
-const STAYERS_COST = 0.5;
-
-function leadingOf(acts: readonly WeighedAct[]): WeighedAct {
-  const moves = acts.some(({ act, sentence }) => sentence.headline && act.kind !== 'stay');
-  // Where the headline says that some leave and some stay, the leaving leads.
-  const weight = (one: WeighedAct): number =>
-    weightOf(one) - (moves && one.act.kind === 'stay' ? STAYERS_COST : 0);
-  return acts.reduce((best, one) => (weight(one) > weight(best) ? one : best));
-}
-
-/** ومن المقرر أن تكتمل العملية نهاية آب: a sentence of its own that dates the act told before. */
-const DATES_ACT = new Set(['cue.completed', 'cue.started', 'cue.planned']);
-const DEADLINE_SENTENCE = /^[وف]?(?:موعد|الموعد|المهله|مهله)$/;
-
-/** The same date more exactly, or a later one that binds. */
-function outdoes(due: Due, best: Due): boolean {
-  const [mine, known] = [due.deadline.date, best.deadline.date];
-  if (mine.startsWith(known)) return mine !== known;
-  return due.binding && mine > known && !known.startsWith(mine);
-}
-
-function dueOfGroup(
-  acts: readonly WeighedAct[],
-  dues: readonly Due[],
-  read: readonly ReadSentence[],
-): Due | null {
-  let best: Due | null = null;
-  for (const { act, sentence } of acts) {
-    const due = dueOf(sentence, act, dues);
-    if (due && (best === null || outdoes(due, best))) best = due;
-  }
-  if (best) return best;
-  for (const sentence of read) {
-    const cue = sentence.acts.length === 0 && sentence.matches.find(({ concept }) => DATES_ACT.has(concept));
-    const told = cue ? dueOf(sentence, { first: cue.startToken, end: cue.endToken }, dues) : null;
-    if (told) return told;
-    for (let i = sentence.first; i < sentence.end; i++) {
-      if (!DEADLINE_SENTENCE.test(sentence.tokens[i]?.text ?? '')) continue;
-      const due = dueOf(sentence, { first: i, end: i + 1 }, dues);
-      if (due) return due;
-    }
-  }
-  return null;
 }
 
 function evidenceOf(one: WeighedAct): Evidence {

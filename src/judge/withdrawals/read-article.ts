@@ -1,11 +1,12 @@
-import { sentences } from '../../arabic/sentences.ts';
+import { sentences, type TextRange } from '../../arabic/sentences.ts';
 import { type Match, type Matcher, matchAll } from '../matcher.ts';
 import type { ArticleText, FieldText } from '../statements/article.ts';
 import { findActs } from './acts.ts';
 import { findForces } from './forces.ts';
 import { findPlaces } from './places.ts';
-import { matchesBySentence, type ReadSentence } from './reading.ts';
+import { type ArticleReading, matchesBySentence, type ReadSentence } from './reading.ts';
 import type { Surface } from './surface.ts';
+import { placeWeights } from './where.ts';
 
 export interface WithdrawalRules {
   matcher: Matcher;
@@ -14,24 +15,45 @@ export interface WithdrawalRules {
   surfaceOf: (match: Match, token: string) => Surface;
 }
 
+/** A sentence longer than this, in tokens, is no sentence: it is read in pieces, which keeps all work linear. */
+const LONGEST = 160;
+
 /**
  * Every sentence of an article with the acts, forces and places it names; null where no word of leaving stands in
  * it, which costs one look-up a word.
  */
-export function readArticle(article: ArticleText, rules: WithdrawalRules): ReadSentence[] | null {
+export function readArticle(article: ArticleText, rules: WithdrawalRules): ArticleReading | null {
   const inTitle = matchAll(rules.matcher, article.title.tokens);
   const inText = matchAll(rules.matcher, article.text.tokens);
   const isAct = ({ concept }: Match): boolean => concept.startsWith('act.');
   if (!inTitle.some(isAct) && !inText.some(isAct)) return null;
-  return [...readField(article.title, inTitle, rules), ...readField(article.text, inText, rules)];
+  const read = [...readField(article.title, inTitle, rules), ...readField(article.text, inText, rules)];
+  const all = [...inTitle, ...inText];
+  const has = (...concepts: string[]): boolean => all.some(({ concept }) => concepts.includes(concept));
+  const mission = read.flatMap(({ forces }) => forces).find(({ id }) => id?.startsWith('UN:'));
+  return {
+    sentences: read,
+    hosts: placeWeights(read),
+    rotation: has('rotation'),
+    military: has('troops', 'soldier', 'base', 'force.name'),
+    goesOn: has('remainder'),
+    asked: has('cue.denied', 'cue.demanded', 'cue.refused') || read.some(({ acts }) => acts.some(moves)),
+    demanded: read.some(
+      ({ headline, index, matches }) =>
+        (headline || index === 0) && matches.some(({ concept }) => concept === 'cue.demanded'),
+    ),
+    mission: mission?.id ?? null,
+  };
 }
+
+const moves = ({ kind }: { kind: string }): boolean => kind !== 'stay' && kind !== 'extend';
 
 function readField(
   source: FieldText,
   matches: readonly Match[],
   { surfaceOf }: WithdrawalRules,
 ): ReadSentence[] {
-  const ranges = sentences(source.normal, source.tokens);
+  const ranges = sentences(source.normal, source.tokens).flatMap(inPieces);
   const dealt = matchesBySentence(matches, ranges);
   return ranges.map(({ firstToken, endToken }, index) => {
     const sentence: ReadSentence = {
@@ -53,4 +75,12 @@ function readField(
     }
     return sentence;
   });
+}
+
+function inPieces(range: TextRange): TextRange[] {
+  const pieces: TextRange[] = [];
+  for (let first = range.firstToken; first < range.endToken; first += LONGEST) {
+    pieces.push({ ...range, firstToken: first, endToken: Math.min(range.endToken, first + LONGEST) });
+  }
+  return pieces;
 }

@@ -84,6 +84,25 @@ export interface ReadSentence {
   acts: Act[];
 }
 
+/** An article read, with what its sentences say together. */
+export interface ArticleReading {
+  sentences: readonly ReadSentence[];
+  /** How much the whole text speaks for each country as the place of the news. */
+  hosts: ReadonlyMap<string, number>;
+  /** Units take turns. */
+  rotation: boolean;
+  /** Names soldiers or bases at all. */
+  military: boolean;
+  /** What was told is not at its end: ما زالت, المرحلة الثانية. */
+  goesOn: boolean;
+  /** Somebody leaves, or is asked to, or denies or refuses it. */
+  asked: boolean;
+  /** Headline or lead carries a demand. */
+  demanded: boolean;
+  /** The first mission of the United Nations named. */
+  mission: string | null;
+}
+
 export const textAt = (sentence: { tokens: readonly Token[]; end: number }, at: number): string =>
   at < sentence.end ? (sentence.tokens[at]?.text ?? '') : '';
 

@@ -78,5 +78,11 @@ function temporalBefore(sentence: ReadSentence, at: number): boolean {
 }
 
 /** Whether a raid of some hours is told in the sentence. */
-export const raid = (sentence: ReadSentence): boolean =>
-  sentence.matches.some(({ concept }) => concept === 'raid');
+export function raid(sentence: ReadSentence): boolean {
+  if (!sentence.matches.some(({ concept }) => concept === 'raid')) return false;
+  for (let i = sentence.first; i < sentence.end; i++) if (DAYS.test(textAt(sentence, i))) return false;
+  return true;
+}
+
+/** A stay of days is no raid. */
+const DAYS = /^(?:ايام|يومين|اسبوع|اسبوعين|اسابيع|شهر|اشهر)$/;

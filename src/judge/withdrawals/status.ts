@@ -35,7 +35,7 @@ const PRESENT = new Set(['ongoing', 'started', 'completed']);
 export function standingOf(act: Act, sentence: ReadSentence): Standing {
   const before = textAt(sentence, act.first - 1);
   const before2 = textAt(sentence, act.first - 2);
-  let status = initial(act);
+  let status = initial(act, textAt(sentence, act.first));
   let sure = status !== null && !(sentence.headline && act.tense === 'imperfect' && !act.future);
   if (act.kind === 'stay') {
     status = NEVER.test(before) || NO.test(before) || NOT_YET.test(before) ? 'demanded' : 'refused';
@@ -67,6 +67,11 @@ export function standingOf(act: Act, sentence: ReadSentence): Standing {
   }
   let said = false;
   for (const cue of cuesOf(act, sentence)) {
+    if (cue.status === 'refused' && status === 'refused' && /^[وف]?لا$/.test(before)) {
+      // لن نقبل سلاما لا تغادر فيه القوات.
+      status = 'demanded';
+      continue;
+    }
     const next = compose(
       status,
       sure,
@@ -99,7 +104,9 @@ export function standingOf(act: Act, sentence: ReadSentence): Standing {
 const ought = (act: Act, sentence: ReadSentence): boolean =>
   sentence.forces.some(({ first, end }) => end === act.first && textAt(sentence, first - 1) === 'علي');
 
-function initial(act: Act): WithdrawalStatus | null {
+function initial(act: Act, text: string): WithdrawalStatus | null {
+  // لتنتهي بذلك تسع سنوات: so it ended.
+  if (act.kind === 'end' && act.tense === 'imperfect' && /^[وف]?ل[يت]/.test(text)) return 'completed';
   if (act.entry.concept === 'act.revoke') return 'demanded';
   if (act.tense === 'perfect') return 'completed';
   if (act.tense === 'imperative') return 'demanded';
@@ -130,7 +137,7 @@ const SAID = new Set(['demanded', 'negotiated', 'denied']);
 /** Where nothing governs a bare noun, a demand, a negotiation or a denial in its statement does. */
 function saidAnywhere(act: Act, sentence: ReadSentence): WithdrawalStatus | null {
   for (const { concept, entry, startToken, endToken } of sentence.matches) {
-    if (!concept.startsWith('cue.') || !SAID.has(entry.attrs.status ?? '')) continue;
+    if (!concept.startsWith('cue.') || !SAID.has(entry.attrs.status ?? '') || startToken >= act.end) continue;
     if (parted(sentence, Math.min(endToken, act.end), Math.max(startToken, act.first))) continue;
     return entry.attrs.status as WithdrawalStatus;
   }

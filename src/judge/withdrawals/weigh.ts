@@ -1,24 +1,10 @@
 import { certaintyOf } from './certainty.ts';
-import { type Act, type ReadSentence, textAt } from './reading.ts';
-import { background, otherSense, raid } from './setting.ts';
+import { objectionTo, type Refusal } from './objections.ts';
+import type { Act, ArticleReading, ReadSentence } from './reading.ts';
+import { background } from './setting.ts';
 import { type Standing, standingOf } from './status.ts';
-import { leavesLand, type Whereabouts, whereOf } from './where.ts';
+import { type Whereabouts, whereOf } from './where.ts';
 import { type Earlier, type Mover, moverOf } from './whose.ts';
-
-/** Why an act of leaving is no foreign withdrawal. */
-export type Refusal =
-  | 'another-sense'
-  | 'nobody-leaves'
-  | 'nothing-left'
-  | 'forces-at-home'
-  | 'not-foreign-there'
-  | 'extension'
-  | 'rotation'
-  | 'nobody-asked'
-  | 'anniversary'
-  | 'background'
-  | 'raid'
-  | 'weak';
 
 /** One act, weighed. */
 export interface WeighedAct {
@@ -61,34 +47,17 @@ const LEAD_BONUS = 0.05;
 const BACKGROUND_COST = 0.5;
 export const WITHDRAWAL_THRESHOLD = 0.5;
 
-/** What must stand beside some acts for them to be about troops. */
-const OBJECTS: Readonly<Partial<Record<Act['kind'], ReadonlySet<string>>>> = {
-  hand: new Set(['base', 'site', 'host.place']),
-  vacate: new Set(['base', 'site', 'host.place', 'presence']),
-  reduce: new Set(['troops', 'presence', 'soldier', 'force.name', 'units', 'base', 'site']),
-  end: new Set(['presence', 'mission', 'force.name', 'agreement']),
-};
-const OBJECT_REACH: Readonly<Partial<Record<Act['kind'], number>>> = {
-  hand: 6,
-  vacate: 6,
-  reduce: 5,
-  end: 8,
-};
-
-const OBJECT_BEFORE = 9;
-
 /** Weighs one act of a sentence: who moves, from where, how it stands, and what speaks against it. */
 export function weigh(
   act: Act,
   sentence: ReadSentence,
-  article: readonly ReadSentence[],
+  article: ArticleReading,
   earlier: Earlier,
 ): WeighedAct {
   const mover = moverOf(act, sentence, earlier);
   const where = whereOf(act, mover, sentence, article);
   const standing = standingOf(act, sentence);
-  const objection =
-    objectionTo(act, sentence, mover, where, standing) ?? circumstance(act, sentence, article, where);
+  const objection = objectionTo(act, sentence, mover, where, standing, article);
   const behind = background(act, sentence);
   let score = ACT_SCORE[act.kind] + (mover ? MOVER_SCORE[mover.kind] : 0) + WHERE_SCORE[where.by];
   if (sentence.headline) score += HEADLINE_BONUS;
@@ -105,93 +74,4 @@ export function weigh(
           ? 'background'
           : 'weak');
   return { act, sentence, mover, where, standing, certainty: certaintyOf(act, sentence), score, refused };
-}
-
-function objectionTo(
-  act: Act,
-  sentence: ReadSentence,
-  mover: Mover | null,
-  where: Whereabouts,
-  standing: Standing,
-): Refusal | null {
-  const troopsAt = mover?.words && mover.kind !== 'state' ? mover.words.first : null;
-  if (otherSense(act, sentence, troopsAt) !== null) return 'another-sense';
-  if (!hasObject(act, sentence)) return 'nothing-left';
-  if (mover === null) return 'nobody-leaves';
-  if (mover.kind === 'home') return 'forces-at-home';
-  if (where.host === mover.id) return 'forces-at-home';
-  if (mover.own !== null && (where.host === mover.own || !mover.hosts.includes(where.host ?? ''))) {
-    return 'not-foreign-there';
-  }
-  if (where.host === null && !mover.abroad && mover.hosts.length < 2) return 'forces-at-home';
-  if (act.kind === 'extend' && standing.status !== 'demanded') return 'extension';
-  if (act.kind === 'stay' && prolonged(act, sentence)) return 'extension';
-  const headlined = sentence.headline && mover.kind === 'troops' && mover.hosts.includes(where.host ?? '');
-  if (
-    act.kind === 'stay' &&
-    !headlined &&
-    where.by !== 'from' &&
-    where.by !== 'near' &&
-    !leavesLand(act, sentence)
-  ) {
-    return 'nothing-left';
-  }
-  if (mover.words?.kind === 'voice') return mover.hosts.includes(where.host ?? '') ? null : 'nothing-left';
-  if (act.entry.concept === 'act.revoke') return where.host === null ? 'nothing-left' : null;
-  if (mover.kind === 'state' && where.by !== 'from' && !leavesLand(act, sentence)) {
-    return 'nothing-left';
-  }
-  if (raid(sentence)) return 'raid';
-  return null;
-}
-
-/** تمديد بقاء القوات, which a mandate does every year. */
-function prolonged(act: Act, sentence: ReadSentence): boolean {
-  for (let i = act.first - 1; i >= act.first - 3; i--) {
-    if (/^[وف]?[بل]?(?:ال)?(?:تمديد|يمدد|تمدد|مدد|مددت|تجديد|يجدد)$/.test(textAt(sentence, i))) return true;
-  }
-  return false;
-}
-
-/** What the rest of the article says against an act. */
-function circumstance(
-  act: Act,
-  sentence: ReadSentence,
-  article: readonly ReadSentence[],
-  where: Whereabouts,
-): Refusal | null {
-  if (ROTATED.has(act.kind) && article.some(({ matches }) => matches.some(isRotation))) return 'rotation';
-  if (act.entry.concept === 'act.return' && where.by !== 'from' && !homeward(act, sentence))
-    return 'nothing-left';
-  if (act.kind !== 'stay' || act.ours || act.entry.concept === 'act.hold') return null;
-  const asked = article.some(
-    ({ acts, matches }) =>
-      acts.some(({ kind }) => kind !== 'stay' && kind !== 'extend') ||
-      matches.some(({ concept }) => ASKED.has(concept)),
-  );
-  return asked ? null : 'nobody-asked';
-}
-
-const ROTATED: ReadonlySet<Act['kind']> = new Set(['end', 'remove', 'hand']);
-const ASKED = new Set(['cue.denied', 'cue.demanded', 'cue.refused']);
-const isRotation = ({ concept }: { concept: string }): boolean => concept === 'rotation';
-
-/** إلى بلادهم, إلى الوطن. */
-function homeward(act: Act, sentence: ReadSentence): boolean {
-  for (let i = act.end; i < act.end + 7; i++) {
-    if (/^(?:بلاد|بلد|ال?وطن|ال?ديار|لل?وطن)/.test(textAt(sentence, i))) return true;
-  }
-  return false;
-}
-
-function hasObject(act: Act, sentence: ReadSentence): boolean {
-  const wanted = OBJECTS[act.kind];
-  if (!wanted) return true;
-  const reach = act.end + (OBJECT_REACH[act.kind] ?? 0);
-  // مهمة التحالف تنتهي: what ends may stand before its verb.
-  const back = act.kind === 'end' && act.tense !== 'noun' ? act.first - OBJECT_BEFORE : act.end;
-  const found = sentence.matches.some(
-    ({ concept, startToken }) => wanted.has(concept) && startToken >= back && startToken < reach,
-  );
-  return found || /^(?:وجود|احتلال)/.test(textAt(sentence, act.end));
 }

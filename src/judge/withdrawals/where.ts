@@ -1,5 +1,6 @@
 import {
   type Act,
+  type ArticleReading,
   beginsStatement,
   type Place,
   type PlaceStrength,
@@ -25,6 +26,7 @@ const STRENGTH: Readonly<Record<PlaceStrength, number>> = {
 };
 const KNOWN_HOST = 1.2;
 const ELSEWHERE = 0.35;
+const HEADLINE_WEIGHT = 0.2;
 const OBJECT_ACTS = /^(?:mughadara|ghadara_verb|ikhla|akhla_verb|taslim|close_base|tark)/;
 
 /**
@@ -35,7 +37,7 @@ export function whereOf(
   act: Act,
   mover: Mover | null,
   sentence: ReadSentence,
-  others: readonly ReadSentence[],
+  article: ArticleReading,
 ): Whereabouts {
   const sums = new Map<string, { score: number; by: 'from' | 'near' | 'article'; place: Place | null }>();
   const domestic = mover !== null && mover.kind === 'troops' ? mover.id : null;
@@ -52,12 +54,10 @@ export function whereOf(
     const { score, by } = local(act, place, sentence);
     if (score !== 0) add(place, score, by);
   }
-  for (const other of others) {
-    if (other === sentence) continue;
-    for (const place of other.places) {
-      if (place.relation === 'to' && place.strength !== 'country') continue;
-      add(place, STRENGTH[place.strength] * ELSEWHERE + (other.headline ? 0.2 : 0), 'article');
-    }
+  const own = placeWeights([sentence]);
+  for (const [host, weight] of article.hosts) {
+    const elsewhere = weight - (own.get(host) ?? 0);
+    if (elsewhere > 0.01) add({ ...NOWHERE, host }, elsewhere, 'article');
   }
   let best: string | null = null;
   for (const [host, { score }] of sums) {
@@ -71,6 +71,21 @@ export function whereOf(
   return only !== undefined && more.length === 0 && mover?.abroad
     ? { host: only, by: 'known', place: null }
     : { host: null, by: 'none', place: null };
+}
+
+const NOWHERE: Place = { host: '', strength: 'voice', relation: 'none', first: 0, end: 0 };
+
+/** What sentences say together for each country, places that are only headed for left out. */
+export function placeWeights(read: readonly ReadSentence[]): Map<string, number> {
+  const weights = new Map<string, number>();
+  for (const { places, headline } of read) {
+    for (const { host, strength, relation } of places) {
+      if (relation === 'to' && strength !== 'country') continue;
+      const weight = STRENGTH[strength] * ELSEWHERE + (headline ? HEADLINE_WEIGHT : 0);
+      weights.set(host, (weights.get(host) ?? 0) + weight);
+    }
+  }
+  return weights;
 }
 
 function local(act: Act, place: Place, sentence: ReadSentence): { score: number; by: 'from' | 'near' } {
