@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { leaving } from './read.ts';
+import { leaving, refusals } from './read.ts';
 
 describe('the force and the host of a withdrawal', () => {
   it.each([
@@ -10,6 +10,10 @@ describe('the force and the host of a withdrawal', () => {
     ['an adjective of the land', 'بدأت القوات التركية إخلاء مواقع لها في الأراضي العراقية.', ['TR/IQ']],
   ])('%s', (_, text, expected) => {
     expect(leaving({ text })).toEqual(expected);
+  });
+
+  it('says why an act was refused', () => {
+    expect(refusals({ text: 'انسحب الجيش السوري من أحياء في مدينة حلب.' })).toEqual(['forces-at-home']);
   });
 
   it.each([
