@@ -6,7 +6,7 @@ type SurfaceOf = (match: Match, token: string) => Surface;
 
 const ARMED = new Set(['troops', 'units', 'base', 'site', 'presence', 'mission', 'soldier', 'unit']);
 /** Words that name troops even when nobody's are named. */
-const BARE = new Set(['troops']);
+const BARE = new Set(['troops', 'units']);
 /** Tokens an owner may stand behind its troops. */
 const OWNER_REACH = 5;
 const PREPOSITIONS = new Set([
@@ -141,6 +141,7 @@ function ownedTroops(
       abroad: false,
       own: null,
       official: false,
+      units: head.concept === 'units',
       ours,
       end: head.endToken,
     };
@@ -158,6 +159,7 @@ function ownedTroops(
         abroad: false,
         own: null,
         official: false,
+        units: head.concept === 'units',
         ours,
         end: i + 1,
       };
@@ -184,6 +186,7 @@ function ownedTroops(
     abroad: false,
     own: null,
     official: false,
+    units: head.concept === 'units',
     ours: false,
     end: head.endToken,
   };
@@ -212,6 +215,7 @@ function forceOf(
     hosts: attrs.hosts?.split(' ') ?? [],
     abroad: kind !== 'home' && attrs.kind !== 'state' && attrs.kind !== undefined,
     own: attrs.own ?? null,
+    units: false,
     official:
       match.concept === 'home' || match.concept === 'force.name' || official(sentence, match.startToken),
     ours: false,

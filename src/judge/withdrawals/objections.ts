@@ -57,7 +57,8 @@ export function objectionTo(
     return 'not-foreign-there';
   }
   if (where.host === null && !mover.abroad && mover.hosts.length < 2) return 'forces-at-home';
-  if (act.kind === 'extend' && standing.status !== 'demanded') return 'extension';
+  if (act.kind === 'extend' && standing.status !== 'demanded' && standing.status !== 'announced')
+    return 'extension';
   if (act.kind === 'stay' && prolonged(act, sentence)) return 'extension';
   const headlined = sentence.headline && mover.kind === 'troops' && mover.hosts.includes(where.host ?? '');
   if (

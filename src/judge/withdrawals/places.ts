@@ -63,7 +63,7 @@ export function findPlaces(sentence: ReadSentence, surfaceOf: SurfaceOf): Place[
       const land = LAND.test(textAt(sentence, i - 1));
       found.push({
         host,
-        strength: land ? 'territory' : 'voice',
+        strength: land ? 'territory' : armed(sentence, i) ? 'troops' : 'voice',
         relation: land ? relationOf(sentence, i - 1, procliticsOfLand(textAt(sentence, i - 1))) : 'none',
         first: i,
         end: i + 1,
@@ -73,6 +73,10 @@ export function findPlaces(sentence: ReadSentence, surfaceOf: SurfaceOf): Place[
   }
   return found;
 }
+
+/** The adjective of troops says whose they are, hardly where. */
+const armed = (sentence: ReadSentence, at: number): boolean =>
+  sentence.forces.some(({ kind, first, end }) => kind === 'troops' && first <= at && at < end);
 
 const procliticsOfLand = (text: string): string => /^[وف]?(ب|ل)/.exec(text)?.[1] ?? '';
 

@@ -37,13 +37,15 @@ export interface Force {
   ours: boolean;
   /** A national adjective of one who may speak for the state: الرئيس الفرنسي, no French bank. */
   official: boolean;
+  /** Vehicles, units, men: troops only where those of somebody were named. */
+  units: boolean;
   /** Behind a preposition, so no subject. */
   oblique: boolean;
   first: number;
   end: number;
 }
 
-export type PlaceStrength = 'country' | 'place' | 'capital' | 'territory' | 'voice';
+export type PlaceStrength = 'country' | 'place' | 'capital' | 'territory' | 'voice' | 'troops';
 export type PlaceRelation = 'from' | 'in' | 'to' | 'none';
 
 export interface Place {

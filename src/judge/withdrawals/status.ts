@@ -40,6 +40,9 @@ export function standingOf(act: Act, sentence: ReadSentence): Standing {
   if (act.kind === 'stay') {
     status = NEVER.test(before) || NO.test(before) || NOT_YET.test(before) ? 'demanded' : 'refused';
     sure = true;
+  } else if (act.kind === 'extend' && NO.test(before)) {
+    status = 'announced';
+    sure = true;
   } else if (NEVER.test(before)) {
     status = 'refused';
     sure = true;

@@ -23,6 +23,7 @@ const STRENGTH: Readonly<Record<PlaceStrength, number>> = {
   territory: 1.5,
   capital: 0.5,
   voice: 0.5,
+  troops: 0.25,
 };
 const KNOWN_HOST = 1.2;
 const ELSEWHERE = 0.35;
@@ -88,17 +89,19 @@ export function placeWeights(read: readonly ReadSentence[]): Map<string, number>
   return weights;
 }
 
+const isLand = ({ strength }: Place): boolean => strength !== 'voice' && strength !== 'troops';
+
 function local(act: Act, place: Place, sentence: ReadSentence): { score: number; by: 'from' | 'near' } {
   const after = place.first >= act.end;
   const gap = after ? place.first - act.end : act.first - place.end;
   const apart = crosses(sentence, Math.min(act.end, place.end), Math.max(act.first, place.first)) ? 1.2 : 0;
   const strength = STRENGTH[place.strength];
   if (place.relation === 'to') return { score: 0, by: 'near' };
-  if (place.relation === 'from' && place.strength !== 'voice') {
+  if (place.relation === 'from' && isLand(place)) {
     const leaves = after && apart === 0 && gap <= 14;
     return leaves ? { score: 5 - gap * 0.12, by: 'from' } : { score: strength + 0.8 - apart, by: 'near' };
   }
-  if (OBJECT_ACTS.test(act.entry.id) && after && gap <= 4 && apart === 0 && place.strength !== 'voice') {
+  if (OBJECT_ACTS.test(act.entry.id) && after && gap <= 4 && apart === 0 && isLand(place)) {
     return { score: 4.6 - gap * 0.2, by: 'from' };
   }
   if (place.relation === 'in') {
@@ -107,7 +110,7 @@ function local(act: Act, place: Place, sentence: ReadSentence): { score: number;
       by: after && gap < 12 && apart === 0 ? 'from' : 'near',
     };
   }
-  return { score: Math.max(0.1, strength - gap * 0.02 - apart * 0.5), by: 'near' };
+  return { score: Math.max(0, strength - gap * 0.02 - apart * 0.5), by: 'near' };
 }
 
 function crosses(sentence: ReadSentence, from: number, to: number): boolean {

@@ -17,6 +17,8 @@ export type Earlier = readonly Force[];
 
 const MAX_AFTER = 10;
 const PER_TOKEN = 0.15;
+/** A verb's subject stands right behind it or before it. */
+const LATE_SUBJECT = 1;
 const KNOWN_THERE = 0.5;
 const DEFINITE = /^[وف]?(?:[بك]?ال|لل)/;
 const FROM = /^[وف]?(?:من|عن)$/;
@@ -35,7 +37,7 @@ const KIND_WEIGHT: Readonly<Record<string, number>> = {
 
 /** Who leaves, is removed, hands over or stays; null where nobody with troops is meant. */
 export function moverOf(act: Act, sentence: ReadSentence, earlier: Earlier): Mover | null {
-  if (act.pronoun !== '' && act.kind !== 'vacate' && act.kind !== 'hand') {
+  if (act.pronoun !== '' && meansMover(act)) {
     return antecedent(act.first, sentence, earlier, act.ours);
   }
   const named = bestForce(act, sentence);
@@ -48,6 +50,10 @@ export function moverOf(act: Act, sentence: ReadSentence, earlier: Earlier): Mov
   }
   return act.ours ? antecedent(act.first, sentence, earlier, true) : null;
 }
+
+/** انسحابها, أخرجهم; but غادرها and أخلاها say which place. */
+const meansMover = ({ kind, tense }: Act): boolean =>
+  kind !== 'vacate' && kind !== 'hand' && (kind !== 'leave' || tense === 'noun' || tense === 'participle');
 
 const moverFrom = (force: Force): Mover | null =>
   force.id === null
@@ -104,12 +110,16 @@ const takesTroops = (act: Act, sentence: ReadSentence): boolean =>
   );
 
 const standsThere = (force: Force, sentence: ReadSentence): boolean =>
-  sentence.places.some(({ host, strength }) => strength !== 'voice' && force.hosts.includes(host));
+  sentence.places.some(
+    ({ host, strength }) => strength !== 'voice' && strength !== 'troops' && force.hosts.includes(host),
+  );
 
 /** The army of the land a base stands in is handed it. */
 const receives = (act: Act, force: Force, sentence: ReadSentence): boolean =>
   (act.kind === 'hand' || act.kind === 'whole') &&
-  sentence.places.some(({ host, strength }) => host === force.id && strength !== 'voice');
+  sentence.places.some(
+    ({ host, strength }) => host === force.id && strength !== 'voice' && strength !== 'troops',
+  );
 
 function scoreAfter(act: Act, force: Force, sentence: ReadSentence): number {
   const gap = force.first - act.end;
@@ -124,7 +134,8 @@ function scoreAfter(act: Act, force: Force, sentence: ReadSentence): number {
     if (gap > 3 && act.kind !== 'whole' && act.kind !== 'end' && !(act.kind === 'hand' && gap <= 5)) return 0;
   }
   if (force.kind === 'people' && passesFrom(sentence, act.end, force.first) && act.kind === 'leave') return 0;
-  const weight = KIND_WEIGHT[force.kind] ?? 0;
+  const verb = act.kind === 'leave' && act.tense !== 'noun';
+  const weight = (KIND_WEIGHT[force.kind] ?? 0) - (verb && gap > 2 ? LATE_SUBJECT : 0);
   const object = act.kind === 'remove' && (force.kind === 'own' || force.kind === 'troops') ? 0.5 : 0;
   return 3 - gap * PER_TOKEN + weight + object;
 }
@@ -163,7 +174,7 @@ function ofOwn(force: Force, act: Act, sentence: ReadSentence, earlier: Earlier)
 }
 
 const isHost = (id: string | null, sentence: ReadSentence): boolean =>
-  sentence.places.some(({ host, strength }) => host === id && strength !== 'voice');
+  sentence.places.some(({ host, strength }) => host === id && strength !== 'voice' && strength !== 'troops');
 
 /** القوات: those named before, if they are anyone's. */
 function ofBare(force: Force, sentence: ReadSentence, earlier: Earlier): Mover | null {
@@ -178,6 +189,7 @@ function ofBare(force: Force, sentence: ReadSentence, earlier: Earlier): Mover |
       return mover && { ...mover, words: force };
     }
   }
+  if (force.units) return null;
   const state = [...known].reverse().find(({ kind }) => kind === 'state' || kind === 'leader');
   const mover = state ? moverFrom(state) : null;
   return mover && { ...mover, kind: 'state', words: force };
