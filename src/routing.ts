@@ -1,7 +1,6 @@
 import { factsOfAlert, factsOfArticles } from './alerts/facts.ts';
 import { routeFacts } from './alerts/route.ts';
 import { severityOf } from './alerts/severity.ts';
-import { silencedBy } from './alerts/silence.ts';
 import type { Settings } from './settings/load.ts';
 import type { PlacementRules } from './store/placement.ts';
 
@@ -20,12 +19,10 @@ export function placementRules(settings: Settings): PlacementRules {
       };
     },
     channelsFor(alert) {
-      const facts = factsOfAlert(alert);
-      if (silencedBy(rules.silences, facts, new Date(alert.at))) return [];
-      return routeFacts(rules.route, facts).routed.map((routed) => routed.channel);
+      return routeFacts(rules.route, factsOfAlert(alert)).routed.map((routed) => routed.channel);
     },
     severityOf: (articles, story) => severityOf(rules.severity, factsOfArticles(articles, story)).severity,
-    // Until readers can give feedback there is nowhere to send them.
+    // Signing needs the database's secret: src/readers.ts puts the links in.
     linksFor: () => null,
   };
 }

@@ -1,71 +1,40 @@
 import { hostname } from 'node:os';
-import type { ChannelWorld } from '../src/channels/contract.ts';
-import { sendAlert } from '../src/channels/registry.ts';
-import { backoffMs } from '../src/lib/backoff.ts';
-import { DeliveryError, errorLine } from '../src/lib/errors.ts';
-import type { Log } from '../src/lib/log.ts';
 import { DONE, type Outcome } from '../src/queue/outcome.ts';
 import { deliveryPayload } from '../src/queue/payloads.ts';
-import type { Doorbell, Handler } from '../src/queue/queues.ts';
-import type { Settings } from '../src/settings/load.ts';
-import { claimDelivery, type Delivery, markDead, markFailed, markSent } from '../src/store/ledger.ts';
-import type { SqlPool } from '../src/store/sql.ts';
+import type { Handler } from '../src/queue/queues.ts';
+import type { Delivery } from '../src/store/delivery.ts';
+import { takeDelivery } from '../src/store/dispatch.ts';
+import { createDeliver, type DeliverNeeds } from './deliver.ts';
 
-interface AlertNeeds {
-  pool: SqlPool;
-  settings(): Settings;
-  world: ChannelWorld;
-  doorbell: Doorbell;
-  log: Log;
-}
-
-/** Delivers one ledger row to its channel, once; what fails for now is tried again, what fails for good stays visible. */
-export function alertHandler({ pool, settings, world, doorbell, log }: AlertNeeds): Handler {
+/** Decides about one ledger row when its time has come (send, wait, join others, mute), and delivers what is to go out. */
+export function alertHandler(needs: DeliverNeeds): Handler {
+  const { pool, settings, doorbell, log } = needs;
   const sender = `${hostname()}-${process.pid}`;
+  const deliver = createDeliver(needs);
 
-  async function ringNext(next: string | null): Promise<Outcome> {
-    if (next !== null) await doorbell.ring('alert', { id: next });
+  async function send(delivery: Delivery, jobOf: string): Promise<Outcome> {
+    const again = await deliver(delivery);
+    if (again === null) return DONE;
+    if (delivery.id === jobOf) return { kind: 'again', at: again };
+    // Another row carries the message: this job's row is settled, and the carrier needs a job of its own.
+    await doorbell.ring('alert', { id: delivery.id }, Math.max(0, again.getTime() - Date.now()));
     return DONE;
-  }
-
-  async function fail(delivery: Delivery, error: DeliveryError): Promise<Outcome> {
-    const { attempts, firstRetry, lastRetry } = settings().service.delivery;
-    const particulars = {
-      delivery: delivery.id,
-      channel: delivery.channel,
-      attempt: delivery.attempts,
-      error: errorLine(error),
-    };
-    if (!error.retryable || delivery.attempts >= attempts) {
-      log.error(particulars, 'delivery given up: see `rasid deliveries`');
-      return ringNext(await markDead(pool, delivery, errorLine(error)));
-    }
-    const at = new Date(Date.now() + backoffMs(delivery.attempts, firstRetry, lastRetry, error.retryAfterMs));
-    await markFailed(pool, delivery, { error: errorLine(error), nextTryAt: at, maybeSent: error.maybeSent });
-    log.warn({ ...particulars, nextTryAt: at.toISOString() }, 'delivery failed, will be tried again');
-    return { kind: 'again', at };
   }
 
   return async (payload) => {
     const { id } = deliveryPayload(payload);
-    const delivery = await claimDelivery(pool, id, sender);
-    if (!delivery) return DONE;
-    const channel = settings().channels.find((candidate) => candidate.id === delivery.channel);
-    if (!channel) {
-      const error = new DeliveryError(`${delivery.channel}: no such channel in alerts.yaml`, {
-        retryable: false,
-      });
-      return fail(delivery, error);
-    }
-    try {
-      const dispatch = { alert: delivery.alert, possibleDuplicate: delivery.possibleDuplicate };
-      const receipt = await sendAlert(channel, dispatch, world);
-      const next = await markSent(pool, delivery, receipt.providerRef);
-      log.info({ delivery: id, channel: channel.id, story: delivery.storyId }, 'alert delivered');
-      return ringNext(next);
-    } catch (error) {
-      if (error instanceof DeliveryError) return fail(delivery, error);
-      throw error;
+    const taken = await takeDelivery(pool, id, { sender, rules: settings().rules, now: new Date() });
+    switch (taken.action) {
+      case 'nothing':
+        return DONE;
+      case 'muted':
+        log.info({ delivery: id, why: taken.why }, 'alert muted');
+        return DONE;
+      case 'later':
+        log.info({ delivery: id, until: taken.at.toISOString(), why: taken.why }, 'alert waits');
+        return { kind: 'again', at: taken.at };
+      case 'send':
+        return send(taken.delivery, id);
     }
   };
 }

@@ -27,6 +27,8 @@ export interface ComposeInput {
   articles: readonly JudgedArticle[];
   outlets: { total: number; independent: number };
   links: Alert['links'];
+  /** The one deadline the event is about; it goes before the others. */
+  deadline?: Alert['deadlines'][number];
   /** Arabic canonical names by faction id, where the caller has the lexicon at hand. */
   factionsAr?: Readonly<Record<string, string>>;
 }
@@ -99,7 +101,7 @@ function topicsOf(articles: readonly JudgedArticle[]): string[] {
   return [...new Set(matched.map((topic) => topic.topic))];
 }
 
-function deadlinesOf(articles: readonly JudgedArticle[]): Alert['deadlines'] {
+function deadlinesOf({ articles, deadline }: ComposeInput): Alert['deadlines'] {
   const all = articles.flatMap((judged) =>
     judged.classification.deadlines.map(({ date, text }) => ({
       date,
@@ -107,9 +109,11 @@ function deadlinesOf(articles: readonly JudgedArticle[]): Alert['deadlines'] {
       articleId: judged.article.id,
     })),
   );
-  return firstOf(all, (deadline) => deadline.date, MOST.deadlines).sort((a, b) =>
+  const sorted = firstOf(all, ({ date }) => date, MOST.deadlines).sort((a, b) =>
     a.date.localeCompare(b.date),
   );
+  if (!deadline) return sorted;
+  return [deadline, ...sorted.filter(({ date }) => date !== deadline.date)].slice(0, MOST.deadlines);
 }
 
 /**
@@ -137,7 +141,7 @@ export function composeAlert(input: ComposeInput): Alert {
       ({ withdrawal: w }) => [w.force, w.host, w.status].join('|'),
       MOST.withdrawals,
     ).map(({ judged, withdrawal }) => withdrawalIn(judged, withdrawal)),
-    deadlines: deadlinesOf(input.articles),
+    deadlines: deadlinesOf(input),
     outlets: input.outlets,
   };
   return {

@@ -1,6 +1,6 @@
 import { type Alert, type AlertSummary, SEVERITIES, type Severity, type SummaryRow } from '../model/alert.ts';
 import { clip } from './foreign-text.ts';
-import type { Weekday } from './quiet-hours.ts';
+import { lastTwoAt, type Weekday } from './wall-clock.ts';
 import { dateLabel } from './wording.ts';
 
 /** A digest as configured; the times are on the wall clock of `timezone`. */
@@ -14,10 +14,11 @@ export interface DigestPlan {
   timezone: string;
 }
 
-/** The five fields of a cron expression for node-cron, to be run in the plan's time zone. */
-export function cronOf(plan: DigestPlan): string {
-  const clock = `${plan.atMinute % 60} ${Math.floor(plan.atMinute / 60)}`;
-  return `${clock} * * ${plan.period === 'weekly' ? plan.day : '*'}`;
+/** The period a plan tells about at `now`: up to its latest time, from the one before. */
+export function digestPeriod(plan: DigestPlan, now: Date): { from: Date; to: Date } {
+  const day = plan.period === 'weekly' ? plan.day : null;
+  const { last, before } = lastTwoAt(plan.atMinute, day, now.getTime(), plan.timezone);
+  return { from: new Date(before), to: new Date(last) };
 }
 
 const MOST_ROWS = 25;

@@ -77,7 +77,9 @@ const WEIGHT: readonly StoryEventKind[] = [
   'corrected',
   'opened',
   'status_changed',
+  'deadline_passed',
   'new_statement',
+  'deadline_near',
   'corroborated',
   'none',
 ];

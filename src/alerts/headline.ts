@@ -16,6 +16,14 @@ function bareHeadline(facts: Facts): string {
   return facts.event === 'corrected' ? 'what was reported no longer matches' : 'Match';
 }
 
+/** What stands before the facts when something other than an article's news is told. */
+function leadIn({ event, deadlines }: Facts): string {
+  if (event === 'corrected') return 'Correction: ';
+  const date = dateLabel(deadlines[0]?.date ?? '');
+  if (event === 'deadline_near') return `Deadline ${date} is near: `;
+  return event === 'deadline_passed' ? `Deadline ${date} has passed: ` : '';
+}
+
 /** The headline's parts in order of weight: what happened, what else, the deadline, who reports it. */
 function headlineParts(facts: Facts): string[] {
   const withdrawal = facts.withdrawals[0];
@@ -30,9 +38,8 @@ function headlineParts(facts: Facts): string[] {
   const deadline = withdrawalLeads
     ? (withdrawal.deadline ?? facts.deadlines[0]?.date)
     : (facts.deadlines[0]?.date ?? withdrawal?.deadline);
-  const parts = [first ?? bareHeadline(facts)];
-  if (facts.event === 'corrected') parts[0] = `Correction: ${parts[0]}`;
-  if (deadline) parts.push(`deadline ${dateLabel(deadline)}`);
+  const parts = [`${leadIn(facts)}${first ?? bareHeadline(facts)}`];
+  if (deadline && !facts.event.startsWith('deadline_')) parts.push(`deadline ${dateLabel(deadline)}`);
   if (second) parts.push(second);
   parts.push(outletsLabel(facts.outlets));
   return parts;
@@ -51,7 +58,8 @@ export function headlineOf(facts: Facts): string {
  * then without the speaker, at last cut.
  */
 export function shortHeadline(alert: Alert, maxLength: number): string {
-  if (alert.headline.length <= maxLength || alert.summary) return clip(alert.headline, maxLength);
+  if (alert.headline.length <= maxLength || alert.summary || alert.notice)
+    return clip(alert.headline, maxLength);
   const [first = '', ...rest] = headlineParts(alert);
   const deadline = rest.find((part) => part.startsWith('deadline '));
   const bare = first.replace(/ \([^)]*\)/, '');

@@ -41,3 +41,11 @@ export function rateDecision(
   }
   return { action: 'send', why: `within the rate of ${channel}` };
 }
+
+/** Does every cap of the channel let an alert of this severity through whatever the rate? */
+export function isExempt(caps: readonly RateCap[], channel: string, severity: Severity): boolean {
+  const own = caps.filter((cap) => cap.channels.includes(channel));
+  return (
+    own.length > 0 && own.every((cap) => cap.breakThrough !== null && isAtLeast(severity, cap.breakThrough))
+  );
+}

@@ -90,3 +90,14 @@ export function routeFacts(root: RouteNode, facts: Facts): { routed: Routed[]; v
   walk(root, root.name ?? 'route', { ...AT_ONCE, channels: [] }, facts, out);
   return out;
 }
+
+/** The timing of a channel for these facts; at once where no route sends them there any more. */
+export function timingFor(root: RouteNode, facts: Facts, channel: string): Timing {
+  return routeFacts(root, facts).routed.find((routed) => routed.channel === channel) ?? AT_ONCE;
+}
+
+/** The shortest `repeat_interval` anywhere in the tree, in milliseconds; null where nothing is ever repeated. */
+export function leastRepeatMs(node: RouteNode): number | null {
+  const all = [node.repeatIntervalMs ?? null, ...node.routes.map(leastRepeatMs)].filter((ms) => ms !== null);
+  return all.length > 0 ? Math.min(...all) : null;
+}

@@ -19,6 +19,8 @@ export const DEFAULT_SEVERITY: SeverityRules = {
   rules: [
     { severity: 'critical', when: { type: ['ultimatum'] } },
     { severity: 'critical', when: { status: ['completed'], certainty: ['confirmed'] } },
+    { severity: 'high', when: { event: ['deadline_passed'] } },
+    { severity: 'medium', when: { event: ['deadline_near'] } },
     { severity: 'high', when: { type: ['threat', 'claim', 'mobilisation'] } },
     { severity: 'high', when: { status: ['announced', 'started', 'ongoing', 'completed', 'cancelled'] } },
     { severity: 'medium', when: { type: ['warning', 'demand', 'truce', 'denial'] } },

@@ -25,6 +25,8 @@ const EVENTS: Readonly<Record<StoryEventKind, string>> = {
   new_statement: 'New statement',
   corroborated: 'Corroborated',
   corrected: 'Correction',
+  deadline_near: 'Deadline near',
+  deadline_passed: 'Deadline passed',
   none: 'Also reported',
 };
 

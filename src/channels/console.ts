@@ -9,7 +9,7 @@ export const consoleChannel: ChannelSender<'console'> = {
     journal.add(dispatch.alert.id);
     return { providerRef: null };
   },
-  async arrived(_channel, key, { journal }) {
-    return journal.has(key);
+  async arrived(_channel, { key }, { journal }) {
+    return { arrived: journal.has(key), providerRef: null };
   },
 };

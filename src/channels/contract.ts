@@ -13,15 +13,32 @@ export interface ChannelWorld {
   now(): Date;
 }
 
+/** A try whose outcome nobody knows: its sender died, or no answer came. */
+export interface EarlierTry {
+  key: string;
+  /** When its delivery was entered: the message cannot be older. */
+  since: Date;
+  /** The story's first message on the channel, where this one is a reply to it. */
+  firstRef: string | null;
+}
+
+/** Did it arrive? null: cannot be known. The other side's name for it, where it has one. */
+export interface Arrival {
+  arrived: boolean | null;
+  providerRef: string | null;
+}
+
 /** One kind of channel: one file in this folder, one line in the registry. */
 export interface ChannelSender<Kind extends ChannelKind> {
   kind: Kind;
   /** Tries once. Resolves when the other side took the alert; throws DeliveryError, which says whether to try again. */
   send(channel: Extract<Channel, { kind: Kind }>, dispatch: Dispatch, world: ChannelWorld): Promise<Receipt>;
-  /** Did an alert under this key arrive, as far as the other side or we can tell? null: cannot be known. */
+  /** Asks whether an earlier try arrived. May throw DeliveryError: then nobody knows. */
   arrived(
     channel: Extract<Channel, { kind: Kind }>,
-    key: string,
+    earlier: EarlierTry,
     world: ChannelWorld,
-  ): Promise<boolean | null>;
+  ): Promise<Arrival>;
+  /** Brings the story's first message up to date after a later one was sent. Throws DeliveryError; nothing depends on it. */
+  refresh?(channel: Extract<Channel, { kind: Kind }>, dispatch: Dispatch, world: ChannelWorld): Promise<void>;
 }

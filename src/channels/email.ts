@@ -79,6 +79,6 @@ export const emailChannel: ChannelSender<'email'> = {
     }
   },
   async arrived() {
-    return null;
+    return { arrived: null, providerRef: null };
   },
 };

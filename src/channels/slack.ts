@@ -2,6 +2,7 @@ import { renderSlack } from '../alerts/render/slack.ts';
 import { DeliveryError } from '../lib/errors.ts';
 import { postAlert } from './answer.ts';
 import type { ChannelSender } from './contract.ts';
+import { arrivedAtSlack, refreshFirst, sendAsBot } from './slack-bot.ts';
 
 /**
  * What Slack answers in words when no later try can succeed: the message or the channel is at fault.
@@ -10,11 +11,15 @@ import type { ChannelSender } from './contract.ts';
 const FINAL =
   /^(?:invalid_payload|invalid_blocks|invalid_token|no_text|no_service|no_service_id|no_team|team_disabled|user_not_found|channel_not_found|channel_is_archived|action_prohibited|posting_to_general_channel_denied|too_many_attachments)\b/;
 
-/** Posts to a Slack incoming webhook. Slack cannot be asked what it has, so a repeat is marked as possible. */
+/**
+ * Posts as a bot, which can thread, edit and be asked; or to an incoming webhook, which cannot be asked what it
+ * has, so that a repeat is marked as possible.
+ */
 export const slackChannel: ChannelSender<'slack'> = {
   kind: 'slack',
-  async send(channel, dispatch, { post }) {
-    const answer = await postAlert('slack', post, channel.url, {
+  async send(channel, dispatch, world) {
+    if ('bot' in channel) return sendAsBot(channel, dispatch, world);
+    const answer = await postAlert('slack', world.post, channel.url, {
       headers: { 'content-type': 'application/json; charset=utf-8' },
       body: JSON.stringify(renderSlack(dispatch)),
       allowPrivate: channel.allowPrivate,
@@ -24,7 +29,10 @@ export const slackChannel: ChannelSender<'slack'> = {
     }
     return { providerRef: null };
   },
-  async arrived() {
-    return null;
+  async arrived(channel, earlier, world) {
+    return 'bot' in channel ? arrivedAtSlack(channel, earlier, world) : { arrived: null, providerRef: null };
+  },
+  async refresh(channel, dispatch, world) {
+    if ('bot' in channel) await refreshFirst(channel, dispatch, world);
   },
 };

@@ -23,6 +23,6 @@ export const webhookChannel: ChannelSender<'webhook'> = {
     return { providerRef: dispatch.alert.id };
   },
   async arrived() {
-    return null;
+    return { arrived: null, providerRef: null };
   },
 };

@@ -1,10 +1,20 @@
 import { parseArgs } from 'node:util';
-import { ConfigError, PayloadError } from '../lib/errors.ts';
+import { PayloadError } from '../lib/errors.ts';
 import { loadSettings } from '../settings/load.ts';
-import { configFolder, dataFolder } from '../settings/place.ts';
-import { DELIVERY_STATES, type DeliveryState, listDeliveries, retryDelivery } from '../store/ledger.ts';
-import { openStore } from '../store/open.ts';
+import { configFolder } from '../settings/place.ts';
+import { DELIVERY_STATES, type Delivery, type DeliveryState } from '../store/delivery.ts';
+import { listDeliveries, retryDelivery } from '../store/ledger.ts';
 import { type Command, EXIT, UsageError } from './command.ts';
+import { withStore } from './with-store.ts';
+
+function line(row: Delivery): string {
+  const { alert, waitsUntil, why, error } = row;
+  const until = waitsUntil === null ? '' : `until ${waitsUntil.toISOString()}: `;
+  const reason = why === null ? '' : `  (${until}${why})`;
+  const story = row.storyId === null ? row.kind : `story ${row.storyId}`;
+  const last = error === null ? '' : `  [${error}]`;
+  return `${row.id.padStart(6)}  ${row.state.padEnd(7)}  ${String(row.attempts).padStart(2)} tries  ${row.channel.padEnd(12)}  ${story}  ${alert.headline}${reason}${last}\n`;
+}
 
 export const deliveries: Command = {
   name: 'deliveries',
@@ -13,8 +23,9 @@ export const deliveries: Command = {
 Usage: rasid deliveries [--state STATE] [--limit N] [--json] [--config DIR] [--data DIR]
        rasid deliveries retry ID
 
-Lists deliveries, newest first: id, state, tries, channel, story and the last error. STATE is one of
-${DELIVERY_STATES.join(', ')}. 'retry' puts a dead or failed delivery back in line; a running Rasid sends it.
+Lists deliveries, newest first: id, state, tries, channel, story, headline, why it went out, waits or was muted, and
+the last error. STATE is one of ${DELIVERY_STATES.join(', ')}. 'retry' puts a
+dead, failed or muted delivery back in line; a running Rasid sends it.
 
 With the embedded database, stop Rasid first: two processes cannot have one data folder.`,
   async run(args, world) {
@@ -40,38 +51,20 @@ With the embedded database, stop Rasid first: two processes cannot have one data
       throw new UsageError("the only word here is 'retry ID': see rasid deliveries --help");
     }
     const settings = loadSettings(configFolder(values, world.env), world.env);
-    const store = await openStore({
-      databaseUrl: settings.databaseUrl,
-      dataFolder: dataFolder(values, world.env),
-      onNotice: (message) => void world.stderr.write(`rasid: ${message}\n`),
-      signal: AbortSignal.timeout(10_000),
-    }).catch((cause: unknown) => {
-      throw cause instanceof ConfigError
-        ? cause
-        : new ConfigError(['the database could not be opened'], { cause });
-    });
-    try {
+    return withStore(values, settings, world, async (pool) => {
       if (id !== undefined) {
-        if (!(await retryDelivery(store.pool, id)))
-          throw new PayloadError(`delivery ${id}: not there, or neither dead nor failed`);
+        if (!(await retryDelivery(pool, id)))
+          throw new PayloadError(`delivery ${id}: not there, or neither dead, failed nor muted`);
         world.stdout.write(`delivery ${id} is back in line\n`);
         return EXIT.ok;
       }
-      for (const row of await listDeliveries(
-        store.pool,
-        (state as DeliveryState | undefined) ?? null,
-        limit,
-      )) {
+      for (const row of await listDeliveries(pool, (state as DeliveryState | undefined) ?? null, limit)) {
         const { alert, ...rest } = row;
         world.stdout.write(
-          values.json
-            ? `${JSON.stringify({ ...rest, headline: alert.headline })}\n`
-            : `${row.id.padStart(6)}  ${row.state.padEnd(7)}  ${String(row.attempts).padStart(2)} tries  ${row.channel.padEnd(12)}  story ${row.storyId}  ${alert.headline}${row.error ? `  [${row.error}]` : ''}\n`,
+          values.json ? `${JSON.stringify({ ...rest, headline: alert.headline })}\n` : line(row),
         );
       }
       return EXIT.ok;
-    } finally {
-      await store.close();
-    }
+    });
   },
 };

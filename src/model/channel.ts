@@ -8,11 +8,25 @@ export interface ConsoleChannel {
   kind: 'console';
 }
 
-export interface SlackChannel {
+export interface SlackWebhookChannel {
   id: string;
   kind: 'slack';
   /** Incoming webhook address: a secret. */
   url: string;
+  allowPrivate: boolean;
+}
+
+export interface SlackBotChannel {
+  id: string;
+  kind: 'slack';
+  bot: {
+    /** xoxb-…: a secret. */
+    token: string;
+    /** The id of a conversation, such as C0123ABCD. */
+    channel: string;
+    /** Base of Slack's Web API, with a slash at its end. */
+    apiUrl: string;
+  };
   allowPrivate: boolean;
 }
 
@@ -35,13 +49,15 @@ export interface WebhookChannel {
   allowPrivate: boolean;
 }
 
-export type Channel = ConsoleChannel | SlackChannel | EmailChannel | WebhookChannel;
+export type Channel = ConsoleChannel | SlackWebhookChannel | SlackBotChannel | EmailChannel | WebhookChannel;
 
 /** What a channel is asked to send: one alert under one idempotency key. */
 export interface Dispatch {
   alert: Alert;
   /** A repeat of a try whose outcome is unknown: the recipient is told it may be a duplicate. */
   possibleDuplicate: boolean;
+  /** The message that told this channel of the story first; null or absent when this is it. */
+  first?: { alert: Alert; providerRef: string } | null;
 }
 
 /** What the other side called the message, where it says so. */

@@ -3,9 +3,11 @@ export interface PostRequest {
   headers: Readonly<Record<string, string>>;
   body: string;
   allowPrivate: boolean;
+  /** How much of the answer's body to keep, in UTF-16 units; default 4,000: enough for an error in words. */
+  answerChars?: number;
 }
 
-/** What the other side answered; `body` is cut to a few kilobytes. */
+/** What the other side answered; `body` is cut as the request says. */
 export interface PostAnswer {
   status: number;
   retryAfterMs: number | null;

@@ -9,6 +9,8 @@ export const STORY_EVENT_KINDS = [
   'new_statement',
   'corroborated',
   'corrected',
+  'deadline_near',
+  'deadline_passed',
   'none',
 ] as const;
 export type StoryEventKind = (typeof STORY_EVENT_KINDS)[number];

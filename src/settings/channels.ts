@@ -15,7 +15,31 @@ const mailbox = z.string().regex(/^[^\r\n]*[^\s@<>]+@[^\s@<>]+>?$/, { error: 'a 
 /** One entry of `channels:`; secrets are named (`…From`), never written. */
 export const channelEntry = z.discriminatedUnion('kind', [
   z.strictObject({ id, kind: z.literal('console') }),
-  z.strictObject({ id, kind: z.literal('slack'), urlFrom: variable, allowPrivate }),
+  z
+    .strictObject({
+      id,
+      kind: z.literal('slack'),
+      urlFrom: variable.optional(),
+      tokenFrom: variable.optional(),
+      channel: z
+        .string()
+        .regex(/^[CDG][A-Z0-9]{5,20}$/, { error: 'the id of a Slack channel, such as C0123ABCD' })
+        .optional(),
+      apiUrl: z
+        .string()
+        .refine((url) => /^https?:$/.test(URL.parse(url)?.protocol ?? '') && url.endsWith('/'), {
+          error: 'an http(s) address with / at its end',
+        })
+        .default('https://slack.com/api/'),
+      allowPrivate,
+    })
+    .refine(
+      ({ urlFrom, tokenFrom, channel }) =>
+        urlFrom === undefined
+          ? tokenFrom !== undefined && channel !== undefined
+          : tokenFrom === undefined && channel === undefined,
+      { error: 'either urlFrom (an incoming webhook), or tokenFrom and channel (a bot)' },
+    ),
   z.strictObject({
     id,
     kind: z.literal('email'),
@@ -46,6 +70,9 @@ export const CHANNEL_KEYS = [
   'kind',
   'url',
   'urlFrom',
+  'tokenFrom',
+  'channel',
+  'apiUrl',
   'secretFrom',
   'smtpFrom',
   'from',
@@ -78,18 +105,23 @@ function secret(place: Place, key: string, name: string, protocols: readonly str
   return value;
 }
 
+function slackChannel(entry: Extract<ChannelEntry, { kind: 'slack' }>, place: Place): Channel {
+  const { id: name, kind, allowPrivate: mayBePrivate } = entry;
+  const common = { id: name, kind, allowPrivate: mayBePrivate };
+  if (entry.tokenFrom === undefined) {
+    return { ...common, url: secret(place, 'urlFrom', entry.urlFrom ?? '', ['https:', 'http:']) };
+  }
+  const token = secret(place, 'tokenFrom', entry.tokenFrom, []);
+  return { ...common, bot: { token, channel: entry.channel ?? '', apiUrl: entry.apiUrl } };
+}
+
 /** Fills in the secrets of one checked entry from the environment. */
 export function resolveChannel(entry: ChannelEntry, place: Place): Channel {
   switch (entry.kind) {
     case 'console':
       return entry;
     case 'slack':
-      return {
-        id: entry.id,
-        kind: 'slack',
-        url: secret(place, 'urlFrom', entry.urlFrom, ['https:', 'http:']),
-        allowPrivate: entry.allowPrivate,
-      };
+      return slackChannel(entry, place);
     case 'email':
       return {
         id: entry.id,

@@ -1,6 +1,4 @@
 import { z } from 'zod';
-import { CLITIC_PROFILES, type CliticProfile } from '../arabic/clitics.ts';
-import type { Lexicon } from '../judge/lexicon.ts';
 import type { FactionLexicon, StatementLexicon, VerbLexicon } from '../judge/statements/lexicon.ts';
 import { STATEMENT_TYPES } from '../model/verdict.ts';
 
@@ -96,8 +94,9 @@ export const verbLexicon: z.ZodType<VerbLexicon> = z
         }),
       )
       .min(1),
+    acts: z.array(z.strictObject({ forms: words, we: words.optional(), nouns: words.optional() })),
   })
-  .transform(({ verbs }) => ({ verbs }));
+  .transform(({ verbs, acts }) => ({ verbs, acts }));
 
 const listsOf = <const Keys extends readonly string[]>(keys: Keys) =>
   z.strictObject(Object.fromEntries(keys.map((key) => [key, words])) as Record<Keys[number], typeof words>);
@@ -137,31 +136,21 @@ export const statementLexicon: z.ZodType<StatementLexicon> = z
         typeof formula
       >,
     ),
+    dueTimes: words,
+    ownPeople: words,
     claimMarks: words,
     armedContext: words,
     bareWords: z.array(z.strictObject({ word: z.string(), id: z.string(), near: words })),
     undated: z.array(z.strictObject({ id: z.string(), before: words, after: words })),
-    targets: z.array(z.strictObject({ en: z.string(), names: words })),
+    targets: z.array(
+      z.strictObject({
+        en: z.string(),
+        names: words,
+        nisba: words.optional(),
+        in: words.optional(),
+        friends: words.optional(),
+        low: z.boolean().optional(),
+      }),
+    ),
   })
   .transform(({ version: _version, ...lexicon }) => lexicon);
-
-/** `lexicons/withdrawal-*.yaml`: words and phrases with what may be written to them. */
-export const wordLexicon: z.ZodType<Lexicon> = z
-  .strictObject({
-    version,
-    entries: z
-      .array(
-        z.strictObject({
-          concept: z.string().min(1),
-          id: z.string().min(1).optional(),
-          clitics: z.enum(CLITIC_PROFILES as [CliticProfile, ...CliticProfile[]]).default('literal'),
-          forms: words.min(1),
-          suffixStems: z.record(z.string(), words).default({}),
-          attrs: z.record(z.string(), z.string()).default({}),
-        }),
-      )
-      .min(1),
-  })
-  .transform(({ entries }) => ({
-    entries: entries.map((entry) => ({ ...entry, id: entry.id ?? entry.concept })),
-  }));

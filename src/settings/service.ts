@@ -4,13 +4,20 @@ import { checkYaml, duration, type Problems, type YamlFile } from './yaml-file.t
 /** rasid.yaml: how the service itself behaves. Every key has a default. */
 const service = z.strictObject({
   contact: z.string().max(200).default('https://github.com/rasid'),
-  publicUrl: z.string().nullable().default(null),
+  publicUrl: z
+    .string()
+    .refine((url) => ['http:', 'https:'].includes(URL.parse(url)?.protocol ?? ''), {
+      error: 'an address such as https://rasid.example.org/',
+    })
+    .nullable()
+    .default(null),
   timezone: z
     .string()
     .refine((zone) => Intl.supportedValuesOf('timeZone').includes(zone) || zone === 'UTC', {
       error: 'an IANA time zone such as Asia/Baghdad',
     })
     .default('UTC'),
+  retention: duration.refine((ms) => ms >= 86_400_000, { error: '1d or more' }).default(180 * 86_400_000),
   log: z.strictObject({ level: z.enum(['debug', 'info', 'warn', 'error']).default('info') }).prefault({}),
   web: z
     .strictObject({
@@ -42,6 +49,10 @@ const service = z.strictObject({
       lastRetry: duration.default(3_600_000),
     })
     .prefault({}),
+  deadlines: z
+    .strictObject({ remindDays: z.array(z.int().min(0).max(365)).max(12).default([7, 1]) })
+    .prefault({}),
+  feedback: z.strictObject({ linksValidFor: duration.default(30 * 86_400_000) }).prefault({}),
 });
 
 export type ServiceSettings = z.infer<typeof service>;

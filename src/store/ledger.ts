@@ -1,71 +1,25 @@
 import type { Alert } from '../model/alert.ts';
+import { asDelivery, type Delivery, type DeliveryRow, type DeliveryState } from './delivery.ts';
 import type { Sql, SqlPool } from './sql.ts';
-
-export const DELIVERY_STATES = ['pending', 'sending', 'sent', 'failed', 'dead'] as const;
-export type DeliveryState = (typeof DELIVERY_STATES)[number];
-
-/** One row of the ledger: one story event on its way to one channel. */
-export interface Delivery {
-  id: string;
-  storyEventId: string;
-  storyId: string;
-  channel: string;
-  idempotencyKey: string;
-  alert: Alert;
-  state: DeliveryState;
-  attempts: number;
-  possibleDuplicate: boolean;
-  providerRef: string | null;
-  error: string | null;
-  nextTryAt: Date;
-  createdAt: Date;
-  sentAt: Date | null;
-}
-
-interface DeliveryRow {
-  id: string;
-  story_event_id: string;
-  story_id: string;
-  channel: string;
-  idempotency_key: string;
-  alert: Alert;
-  state: DeliveryState;
-  attempts: number;
-  possible_duplicate: boolean;
-  provider_ref: string | null;
-  error: string | null;
-  next_try_at: Date;
-  created_at: Date;
-  sent_at: Date | null;
-}
-
-const asDelivery = (row: DeliveryRow): Delivery => ({
-  id: String(row.id),
-  storyEventId: String(row.story_event_id),
-  storyId: String(row.story_id),
-  channel: row.channel,
-  idempotencyKey: row.idempotency_key,
-  alert: row.alert,
-  state: row.state,
-  attempts: row.attempts,
-  possibleDuplicate: row.possible_duplicate,
-  providerRef: row.provider_ref,
-  error: row.error,
-  nextTryAt: row.next_try_at,
-  createdAt: row.created_at,
-  sentAt: row.sent_at,
-});
+import { storableJson } from './storable.ts';
 
 /** How long the reconciler leaves a delivery to the job that was rung for it. */
 const RING_AGAIN = '30 seconds';
 /** Longer than any channel may take for one message; after it, `sending` means that the sender died. */
 const SENDING_LEASE = '2 minutes';
 
-/** Of one story, a channel gets the events in order: nothing overtakes a message that is still on its way. */
+/** The row that carries a message: itself, or what it was merged into. */
+export const CARRIER = `JOIN deliveries AS carrier ON carrier.id = coalesce(told.merged_into, told.id)`;
+
+/**
+ * Of one story, a channel gets the events in order: nothing overtakes a message that is still on its way, be it
+ * alone or within another. What only waits for its time is not on its way: it goes out together with the rest.
+ */
 const NOTHING_AHEAD = `NOT EXISTS (
-  SELECT FROM deliveries AS ahead
-   WHERE ahead.channel = deliveries.channel AND ahead.story_id = deliveries.story_id AND ahead.id < deliveries.id
-     AND ahead.state IN ('pending', 'sending', 'failed'))`;
+  SELECT FROM deliveries AS told ${CARRIER}
+   WHERE told.channel = deliveries.channel AND told.story_id = deliveries.story_id AND told.id < deliveries.id
+     AND carrier.id <> deliveries.id AND told.state IN ('pending', 'sending', 'failed', 'merged')
+     AND carrier.cleared AND carrier.state IN ('pending', 'sending', 'failed'))`;
 
 /**
  * Enters a delivery, in the transaction of the story event that causes it. Its idempotency key names the database,
@@ -81,27 +35,70 @@ export async function enterDelivery(
      SELECT $1, $2, $3, key.text, $4::jsonb || jsonb_build_object('id', key.text), now() + interval '${RING_AGAIN}'
        FROM key
      ON CONFLICT DO NOTHING RETURNING id`,
-    [entry.storyEventId, entry.storyId, entry.channel, JSON.stringify(entry.alert)],
+    [entry.storyEventId, entry.storyId, entry.channel, storableJson(entry.alert)],
   );
   return rows[0] ? String(rows[0].id) : null;
 }
 
-/** Takes a delivery for sending; null when it is not to be sent now (sent, being sent, dead, or another goes first). */
-export async function claimDelivery(pool: SqlPool, id: string, sender: string): Promise<Delivery | null> {
-  const { rows } = await pool.query<DeliveryRow>(
-    `UPDATE deliveries SET state = 'sending', attempts = attempts + 1, sending_since = now(), sender = $2
-      WHERE id = $1 AND state IN ('pending', 'failed') AND ${NOTHING_AHEAD} RETURNING *`,
-    [id, sender],
+/**
+ * Enters a message that no single event causes: a repeat, a summary, a digest, a word to the operators. `occasion` names what it is for
+ * (`daily-2026-11-24`), once for a channel: entering it again changes nothing and returns null. Only a repeat
+ * passes the stages like an event; the others are cleared from the start.
+ */
+export async function enterOccasion(
+  sql: Sql,
+  entry: {
+    kind: 'repeat' | 'summary' | 'digest' | 'operations';
+    occasion: string;
+    storyId: string | null;
+    channel: string;
+    alert: Alert;
+    why: string;
+  },
+): Promise<string | null> {
+  const { rows } = await sql.query<{ id: string }>(
+    `WITH key AS (SELECT (SELECT id FROM instance) || '-' || $1::text || '-' || $3::text AS text)
+     INSERT INTO deliveries (kind, story_id, channel, idempotency_key, alert, why, cleared, next_try_at)
+     SELECT $5::text, $2, $3, key.text, $4::jsonb || jsonb_build_object('id', key.text), $6, $5::text <> 'repeat',
+            now() + interval '${RING_AGAIN}' FROM key
+     ON CONFLICT DO NOTHING RETURNING id`,
+    [entry.occasion, entry.storyId, entry.channel, storableJson(entry.alert), entry.kind, entry.why],
+  );
+  return rows[0] ? String(rows[0].id) : null;
+}
+
+/** A delivery that waits and may be looked at now, locked; null when it is settled, being sent, or another goes first. */
+export async function lockWaiting(sql: Sql, id: string): Promise<Delivery | null> {
+  const { rows } = await sql.query<DeliveryRow>(
+    `SELECT * FROM deliveries WHERE id = $1 AND state IN ('pending', 'failed') AND ${NOTHING_AHEAD} FOR UPDATE`,
+    [id],
   );
   return rows[0] ? asDelivery(rows[0]) : null;
 }
 
-/** Marks a delivery as arrived and returns the one that waited behind it, if any. */
+/** Takes a locked delivery for sending; `alert` where others were merged into it. */
+export async function markSending(
+  sql: Sql,
+  id: string,
+  by: { sender: string; why: string | null; alert: Alert | null },
+): Promise<Delivery | null> {
+  const { rows } = await sql.query<DeliveryRow>(
+    `UPDATE deliveries
+        SET state = 'sending', cleared = true, attempts = attempts + 1, sending_since = now(), sender = $2,
+            waits_until = NULL, held = false, why = coalesce($3, why),
+            alert = coalesce($4::jsonb || jsonb_build_object('id', idempotency_key), alert)
+      WHERE id = $1 AND state IN ('pending', 'failed') RETURNING *`,
+    [id, by.sender, by.why, by.alert === null ? null : storableJson(by.alert)],
+  );
+  return rows[0] ? asDelivery(rows[0]) : null;
+}
+
+/** Marks a delivery as arrived and returns those that waited behind it, one a story. */
 export async function markSent(
   pool: SqlPool,
   delivery: Delivery,
   providerRef: string | null,
-): Promise<string | null> {
+): Promise<string[]> {
   await pool.query(
     `UPDATE deliveries SET state = 'sent', sent_at = now(), provider_ref = $2, error = NULL WHERE id = $1`,
     [delivery.id, providerRef],
@@ -123,39 +120,40 @@ export async function markFailed(
   );
 }
 
-/** Gives a delivery up, visibly: it stays in the ledger and can be sent again by hand. Returns the one behind it. */
-export async function markDead(pool: SqlPool, delivery: Delivery, error: string): Promise<string | null> {
+/** Gives a delivery up, visibly: it stays in the ledger and can be sent again by hand. Returns those behind it. */
+export async function markDead(pool: SqlPool, delivery: Delivery, error: string): Promise<string[]> {
   await pool.query(`UPDATE deliveries SET state = 'dead', error = $2 WHERE id = $1`, [delivery.id, error]);
   return nextBehind(pool, delivery);
 }
 
-async function nextBehind(pool: SqlPool, delivery: Delivery): Promise<string | null> {
-  const { rows } = await pool.query<{ id: string }>(
-    `SELECT id FROM deliveries
-      WHERE channel = $1 AND story_id = $2 AND id > $3 AND state IN ('pending', 'failed') ORDER BY id LIMIT 1`,
-    [delivery.channel, delivery.storyId, delivery.id],
-  );
-  return rows[0] ? String(rows[0].id) : null;
+/** The channel was asked and does not have it: what comes next is no repeat. */
+export async function clearDoubt(pool: SqlPool, id: string): Promise<void> {
+  await pool.query('UPDATE deliveries SET possible_duplicate = false WHERE id = $1', [id]);
 }
 
-/** Deliveries left in `sending` by a process that died: all of them when `all`, else those past the lease. */
-export async function orphanedDeliveries(pool: SqlPool, all: boolean): Promise<Delivery[]> {
+async function nextBehind(pool: SqlPool, delivery: Delivery): Promise<string[]> {
+  const { rows } = await pool.query<{ id: string }>(
+    `SELECT min(id) AS id FROM deliveries
+      WHERE channel = $1 AND state IN ('pending', 'failed') AND id <> $2
+        AND story_id IN (SELECT story_id FROM deliveries WHERE id = $2 OR merged_into = $2)
+      GROUP BY story_id ORDER BY 1`,
+    [delivery.channel, delivery.id],
+  );
+  return rows.map((row) => String(row.id));
+}
+
+/**
+ * Puts what was left in `sending` by a process that died back in line, in doubt: all of it when `all`, else what is
+ * past the lease. Before it is sent again, its channel is asked whether it has it.
+ */
+export async function requeueOrphans(pool: SqlPool, all: boolean): Promise<Delivery[]> {
   const { rows } = await pool.query<DeliveryRow>(
-    `SELECT * FROM deliveries
-      WHERE state = 'sending' AND ($1::boolean OR sending_since < now() - interval '${SENDING_LEASE}') ORDER BY id`,
+    `UPDATE deliveries SET state = 'pending', possible_duplicate = true, next_try_at = now()
+      WHERE state = 'sending' AND ($1::boolean OR sending_since < now() - interval '${SENDING_LEASE}')
+      RETURNING *`,
     [all],
   );
-  return rows.map(asDelivery);
-}
-
-/** Puts an orphan back in line; where nobody can say whether it arrived, it is marked as a possible duplicate. */
-export async function requeueOrphan(pool: SqlPool, delivery: Delivery, inDoubt: boolean): Promise<void> {
-  await pool.query(
-    `UPDATE deliveries
-        SET state = 'pending', possible_duplicate = possible_duplicate OR $2::boolean, next_try_at = now()
-      WHERE id = $1 AND state = 'sending'`,
-    [delivery.id, inDoubt],
-  );
+  return rows.map(asDelivery).sort((a, b) => Number(a.id) - Number(b.id));
 }
 
 /** Deliveries that are due and have waited too long for their job; each is put off for a while. */
@@ -173,7 +171,7 @@ export async function overdueDeliveries(
   return rows.map((row) => ({ id: String(row.id), attempts: row.attempts }));
 }
 
-/** Makes every waiting first try due now: for a start after a crash. */
+/** Makes everything that waits for a first try due now: for a start after a crash. What waits on purpose is put off again. */
 export async function ringAllDeliveries(pool: SqlPool): Promise<void> {
   await pool.query(`UPDATE deliveries SET next_try_at = now() WHERE state = 'pending'`);
 }
@@ -191,11 +189,13 @@ export async function listDeliveries(
   return rows.map(asDelivery);
 }
 
-/** Puts a dead or failed delivery back in line; false when there is none such. */
+/** Puts a dead, failed or muted delivery back in line, past all stages; false when there is none such. */
 export async function retryDelivery(pool: SqlPool, id: string): Promise<boolean> {
   const { rows } = await pool.query(
-    `UPDATE deliveries SET state = 'pending', attempts = 0, next_try_at = now()
-      WHERE id = $1 AND state IN ('dead', 'failed') RETURNING id`,
+    `UPDATE deliveries
+        SET state = 'pending', attempts = 0, next_try_at = now(), cleared = true, waits_until = NULL,
+            why = 'sent by hand'
+      WHERE id = $1 AND state IN ('dead', 'failed', 'muted') RETURNING id`,
     [id],
   );
   return rows.length > 0;

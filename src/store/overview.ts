@@ -1,4 +1,5 @@
 import type { Alert } from '../model/alert.ts';
+import { DELIVERY_STATES, type DeliveryState } from './delivery.ts';
 import type { SqlPool } from './sql.ts';
 
 /** How one source is doing. */
@@ -19,7 +20,8 @@ export interface Overview {
   articles: Record<'new' | 'read' | 'judged' | 'failed', number>;
   matched: number;
   stories: number;
-  deliveries: Record<'pending' | 'sending' | 'sent' | 'failed' | 'dead', number>;
+  /** By state; `waiting` are those of `pending` that wait on purpose: grouped, in quiet hours, over a rate. */
+  deliveries: Record<DeliveryState | 'waiting', number>;
   oldestWaitingSeconds: number;
   fetches: number;
   notModified: number;
@@ -63,6 +65,10 @@ export async function sourceHealth(pool: SqlPool): Promise<Map<string, SourceHea
 const countsBy = (rows: { state: string; n: string }[]): Record<string, number> =>
   Object.fromEntries(rows.map((row) => [row.state, Number(row.n)]));
 
+const NO_DELIVERIES = Object.fromEntries(
+  [...DELIVERY_STATES, 'waiting'].map((state) => [state, 0]),
+) as Overview['deliveries'];
+
 /** Counts of the whole pipeline. */
 export async function overview(pool: SqlPool): Promise<Overview> {
   const articles = await pool.query<{ state: string; n: string }>(
@@ -75,6 +81,7 @@ export async function overview(pool: SqlPool): Promise<Overview> {
     matched: string;
     stories: string;
     oldest: number | null;
+    on_purpose: string;
     fetches: string | null;
     not_modified: string | null;
   }>(
@@ -82,7 +89,9 @@ export async function overview(pool: SqlPool): Promise<Overview> {
             (SELECT count(*) FROM stories) AS stories,
             (SELECT extract(epoch FROM now() - min(since))::float8 FROM (
                SELECT min(fetched_at) AS since FROM articles WHERE status IN ('new', 'read')
-               UNION ALL SELECT min(created_at) FROM deliveries WHERE state IN ('pending', 'sending')) AS waiting) AS oldest,
+               UNION ALL SELECT min(greatest(created_at, waits_until)) FROM deliveries
+                WHERE state IN ('pending', 'sending') AND (waits_until IS NULL OR waits_until < now())) AS waiting) AS oldest,
+            (SELECT count(*) FROM deliveries WHERE state = 'pending' AND waits_until > now()) AS on_purpose,
             (SELECT sum(fetches) FROM source_states) AS fetches,
             (SELECT sum(not_modified) FROM source_states) AS not_modified`,
   );
@@ -91,11 +100,23 @@ export async function overview(pool: SqlPool): Promise<Overview> {
     articles: { new: 0, read: 0, judged: 0, failed: 0, ...countsBy(articles.rows) },
     matched: Number(row?.matched ?? 0),
     stories: Number(row?.stories ?? 0),
-    deliveries: { pending: 0, sending: 0, sent: 0, failed: 0, dead: 0, ...countsBy(deliveries.rows) },
+    deliveries: {
+      ...NO_DELIVERIES,
+      ...countsBy(deliveries.rows),
+      waiting: Number(row?.on_purpose ?? 0),
+    },
     oldestWaitingSeconds: Math.max(0, Math.round(row?.oldest ?? 0)),
     fetches: Number(row?.fetches ?? 0),
     notModified: Number(row?.not_modified ?? 0),
   };
+}
+
+/** What became of a told event on one channel, and why. */
+export interface ToldDelivery {
+  channel: string;
+  state: DeliveryState;
+  why: string | null;
+  waitsUntil: Date | null;
 }
 
 /** One thing that happened to a story, as told. */
@@ -104,7 +125,7 @@ export interface ToldEvent {
   storyId: string;
   at: Date;
   alert: Alert;
-  deliveries: { channel: string; state: string }[];
+  deliveries: ToldDelivery[];
 }
 
 /** The newest story events, or all of one story, newest first. */
@@ -114,10 +135,10 @@ export async function toldEvents(pool: SqlPool, storyId: string | null, limit: n
     story_id: string;
     at: Date;
     alert: Alert;
-    deliveries: { channel: string; state: string }[] | null;
+    deliveries: (Omit<ToldDelivery, 'waitsUntil'> & { waitsUntil: string | null })[] | null;
   }>(
     `SELECT e.id, e.story_id, e.at, e.alert,
-            (SELECT jsonb_agg(jsonb_build_object('channel', d.channel, 'state', d.state) ORDER BY d.id)
+            (SELECT jsonb_agg(jsonb_build_object('channel', d.channel, 'state', d.state, 'why', d.why, 'waitsUntil', d.waits_until) ORDER BY d.id)
                FROM deliveries AS d WHERE d.story_event_id = e.id) AS deliveries
        FROM story_events AS e WHERE ($1::bigint IS NULL OR e.story_id = $1) ORDER BY e.id DESC LIMIT $2`,
     [storyId, limit],
@@ -127,6 +148,9 @@ export async function toldEvents(pool: SqlPool, storyId: string | null, limit: n
     storyId: String(row.story_id),
     at: row.at,
     alert: row.alert,
-    deliveries: row.deliveries ?? [],
+    deliveries: (row.deliveries ?? []).map((one) => ({
+      ...one,
+      waitsUntil: one.waitsUntil === null ? null : new Date(one.waitsUntil),
+    })),
   }));
 }

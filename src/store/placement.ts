@@ -13,6 +13,7 @@ import {
   type WaitingArticle,
   waitingArticle,
 } from './articles.ts';
+import { trackDeadlines } from './deadlines.ts';
 import { enterDelivery } from './ledger.ts';
 import { type Sql, type SqlPool, transaction } from './sql.ts';
 import { candidateStories, joinStory, saveEvent, saveStory, storiesOf, storyArticleIds } from './stories.ts';
@@ -28,8 +29,8 @@ export interface PlacementRules {
     articles: readonly JudgedArticle[],
     story: { event: StoryEventKind; outlets: Alert['outlets'] },
   ): Severity;
-  /** Addresses for readers, where a public address is configured. */
-  linksFor(storyId: string): Alert['links'];
+  /** Addresses for readers of an event's messages, where a public address is configured. */
+  linksFor(event: { eventId: string; storyId: string; at: string }): Alert['links'];
 }
 
 export interface Placement {
@@ -53,13 +54,30 @@ function judgedArticle(
   return { article, outlet, classification };
 }
 
-async function announce(
+/** What is told of a story; `deadline` only where the event is about that one. */
+export interface Told {
+  storyId: string;
+  event: StoryEventKind;
+  reason: string;
+  whatsNew: string;
+  /** ISO 8601, UTC. */
+  at: string;
+  deadline?: Alert['deadlines'][number];
+}
+
+/** Holds off other placements until the transaction ends. */
+export async function lockPlacement(sql: Sql): Promise<void> {
+  await sql.query('SELECT pg_advisory_xact_lock($1)', [PLACEMENT_LOCK]);
+}
+
+/** Stores an event of a story with its alert and a delivery a channel, in the caller's transaction. */
+export async function announce(
   sql: Sql,
   rules: PlacementRules,
   lead: JudgedArticle,
   story: StoryState,
-  told: { storyId: string; event: StoryEventKind; reason: string; whatsNew: string; at: string },
-): Promise<string[]> {
+  told: Told,
+): Promise<{ eventId: string; deliveries: string[] }> {
   const ids = await storyArticleIds(sql, told.storyId, LISTED);
   const others = await articlesById(
     sql,
@@ -81,7 +99,8 @@ async function announce(
     articles,
     severity: rules.severityOf(articles, { event: told.event, outlets }),
     outlets,
-    links: rules.linksFor(told.storyId),
+    // They name the event, so they are put in once it has an id.
+    links: null,
   });
   const eventId = await saveEvent(sql, {
     ...told,
@@ -89,12 +108,15 @@ async function announce(
     revision: lead.article.revision,
     alert,
   });
+  const links = rules.linksFor({ eventId, storyId: told.storyId, at: told.at });
   const deliveries: string[] = [];
+  // Every channel gets its row at once; whether and when it goes out is decided when its time comes (dispatch.ts).
   for (const channel of rules.channelsFor(alert)) {
-    const id = await enterDelivery(sql, { storyEventId: eventId, storyId: told.storyId, channel, alert });
+    const entry = { storyEventId: eventId, storyId: told.storyId, channel, alert: { ...alert, links } };
+    const id = await enterDelivery(sql, entry);
     if (id !== null) deliveries.push(id);
   }
-  return deliveries;
+  return { eventId, deliveries };
 }
 
 async function withdrawFromStories(
@@ -107,18 +129,18 @@ async function withdrawFromStories(
   for (const state of await storiesOf(sql, lead.article.id)) {
     const correction = correct(state, lead.article.id);
     await saveStory(sql, correction.story, []);
+    await trackDeadlines(sql, correction.story, lead, at);
     if (correction.event === 'none') continue;
     placement.event = correction.event;
     placement.storyId = state.id;
-    placement.deliveries.push(
-      ...(await announce(sql, rules, lead, correction.story, {
-        storyId: state.id,
-        event: correction.event,
-        reason: correction.reason,
-        whatsNew: correction.whatsNew,
-        at,
-      })),
-    );
+    const { deliveries } = await announce(sql, rules, lead, correction.story, {
+      storyId: state.id,
+      event: correction.event,
+      reason: correction.reason,
+      whatsNew: correction.whatsNew,
+      at,
+    });
+    placement.deliveries.push(...deliveries);
   }
   return placement;
 }
@@ -135,7 +157,7 @@ export function placeArticle(
   rules: PlacementRules,
 ): Promise<Placement | null> {
   return transaction(pool, async (sql) => {
-    await sql.query('SELECT pg_advisory_xact_lock($1)', [PLACEMENT_LOCK]);
+    await lockPlacement(sql);
     const article = await waitingArticle(sql, ref, 'read');
     if (!article) return null;
     const { classification, rulesVersion, at } = judged;
@@ -150,9 +172,10 @@ export function placeArticle(
     const decision = decide(feature, await candidateStories(sql, keys, article.id));
     const storyId = await saveStory(sql, { ...decision.story, id: decision.storyId ?? '' }, keys);
     await joinStory(sql, storyId, article.id);
+    await trackDeadlines(sql, { ...decision.story, id: storyId }, lead, at);
     const told = { storyId, event: decision.event, reason: decision.reason, whatsNew: decision.whatsNew, at };
-    const deliveries =
-      decision.event === 'none' ? [] : await announce(sql, rules, lead, decision.story, told);
+    if (decision.event === 'none') return { matched: true, storyId, event: 'none', deliveries: [] };
+    const { deliveries } = await announce(sql, rules, lead, decision.story, told);
     return { matched: true, storyId, event: decision.event, deliveries };
   });
 }

@@ -1,6 +1,7 @@
 import type { Alert } from '../model/alert.ts';
 import type { StoryState } from '../stories/state.ts';
 import type { Sql } from './sql.ts';
+import { storableJson } from './storable.ts';
 
 /** Stories older than this are closed: nothing joins them any more. */
 const OPEN_FOR = '240 days';
@@ -51,20 +52,26 @@ export async function storiesOf(sql: Sql, articleId: string): Promise<StoryState
   return rows.map(asState);
 }
 
+/** A story by its id, or null. */
+export async function storyById(sql: Sql, id: string): Promise<StoryState | null> {
+  const { rows } = await sql.query<StoryRow>('SELECT id, state FROM stories WHERE id = $1', [id]);
+  return rows[0] ? asState(rows[0]) : null;
+}
+
 /** Saves a story under its id, or as a new one where the id is empty; remembers its lookup keys. Returns the id. */
 export async function saveStory(sql: Sql, state: StoryState, keys: readonly string[]): Promise<string> {
   let id = state.id;
   if (id === '') {
     const { rows } = await sql.query<{ id: string }>(
       'INSERT INTO stories (topic, state) VALUES ($1, $2) RETURNING id',
-      [state.topic, JSON.stringify(state)],
+      [state.topic, storableJson(state)],
     );
     id = String(rows[0]?.id ?? '');
   } else {
     await sql.query('UPDATE stories SET topic = $2, state = $3, updated_at = now() WHERE id = $1', [
       id,
       state.topic,
-      JSON.stringify(state),
+      storableJson(state),
     ]);
   }
   await sql.query(
@@ -117,7 +124,7 @@ export async function saveEvent(
       event.reason,
       event.whatsNew,
       event.at,
-      JSON.stringify(event.alert),
+      storableJson(event.alert),
     ],
   );
   return String(rows[0]?.id ?? '');

@@ -1,6 +1,7 @@
 import type { Classification } from '../model/verdict.ts';
 import type { ArticleRef } from './articles.ts';
 import type { Sql } from './sql.ts';
+import { storableJson } from './storable.ts';
 
 /** Stores the judgement of one revision and a verdict a topic; judging the same revision again replaces them. */
 export async function saveJudgement(
@@ -13,7 +14,7 @@ export async function saveJudgement(
     `INSERT INTO judgements (article_id, revision, rules_version, classification) VALUES ($1, $2, $3, $4)
      ON CONFLICT (article_id, revision) DO UPDATE
        SET rules_version = excluded.rules_version, classification = excluded.classification, judged_at = now()`,
-    [ref.id, ref.revision, rulesVersion, JSON.stringify(classification)],
+    [ref.id, ref.revision, rulesVersion, storableJson(classification)],
   );
   for (const verdict of classification.topics) {
     await sql.query(
@@ -28,8 +29,8 @@ export async function saveJudgement(
         verdict.topic,
         verdict.score,
         verdict.matched,
-        JSON.stringify(verdict.facets),
-        JSON.stringify(verdict.evidence),
+        storableJson(verdict.facets),
+        storableJson(verdict.evidence),
         rulesVersion,
       ],
     );

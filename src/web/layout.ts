@@ -1,5 +1,6 @@
 import { html, raw } from 'hono/html';
 import type { HtmlEscapedString } from 'hono/utils/html';
+import { instantLabel } from '../alerts/wording.ts';
 
 export type Html = HtmlEscapedString | Promise<HtmlEscapedString>;
 
@@ -27,6 +28,20 @@ th, td { text-align: start; padding: .45rem .7rem; border-bottom: 1px solid var(
 th { color: var(--soft); font-weight: 600; white-space: nowrap } tr:last-child td { border-bottom: 0 }
 td.num { text-align: end; font-variant-numeric: tabular-nums } td small { color: var(--soft) }
 .scroll { overflow-x: auto }
+nav { display: flex; flex-wrap: wrap; gap: .9rem; margin-inline-start: auto; font-size: .92rem }
+header { flex-wrap: wrap }
+h2.lead { font-size: 1.25rem; line-height: 1.35; margin: .4rem 0 .2rem }
+p.title { font-size: 1.15rem; font-weight: 600; margin: .5rem 0 }
+.card, li, h2, h3, p, blockquote { overflow-wrap: anywhere } td { overflow-wrap: break-word; min-width: 4.5rem }
+.line { display: block }
+ul.rows { list-style: none; margin: 0; padding: 0 .9rem; background: var(--card); border: 1px solid var(--line); border-radius: 10px }
+ul.rows li { padding: .55rem 0; border-bottom: 1px solid var(--line) } ul.rows li:last-child { border-bottom: 0 }
+form.search { display: flex; gap: .5rem } form.search input { flex: 1; min-width: 0 }
+.choices { display: flex; flex-wrap: wrap; gap: .6rem }
+input, button { font: inherit; color: inherit; padding: .5rem .8rem; border: 1px solid var(--line); border-radius: 8px; background: var(--card) }
+button { cursor: pointer; border-color: var(--accent); color: var(--accent) }
+button.main { background: var(--accent); color: var(--page) }
+@media (max-width: 560px) { main { padding: 1rem .8rem } nav { margin-inline-start: 0; width: 100% } }
 `;
 
 /** A whole page around a body. `refreshSeconds` makes the browser ask again. */
@@ -37,11 +52,14 @@ export function page(title: string, body: Html, refreshSeconds: number | null = 
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 ${refreshSeconds === null ? '' : html`<meta http-equiv="refresh" content="${refreshSeconds}">`}
-<title>${title}</title>
+<title>${title} · Rasid</title>
+<link rel="alternate" type="application/rss+xml" title="Rasid: matches (RSS)" href="/feed.xml">
+<link rel="alternate" type="application/feed+json" title="Rasid: matches (JSON Feed)" href="/feed.json">
 <style>${raw(STYLE)}</style>
 </head>
 <body><main>
-<header><h1><a href="/" style="text-decoration:none;color:inherit">Rasid <span lang="ar" dir="rtl">راصد</span></a></h1><span class="soft">${title}</span></header>
+<header><h1><a href="/" style="text-decoration:none;color:inherit">Rasid <span lang="ar" dir="rtl">راصد</span></a></h1><span class="soft">${title}</span>
+<nav><a href="/">Status</a><a href="/deadlines">Deadlines</a><a href="/search">Search</a><a href="/feed.xml">RSS</a></nav></header>
 ${body}
 </main></body></html>`;
 }
@@ -62,6 +80,11 @@ export function span(seconds: number): string {
 /** "4 min ago", or a dash. */
 export function ago(date: Date | null, now: Date): string {
   return date === null ? '–' : `${span((now.getTime() - date.getTime()) / 1_000)} ago`;
+}
+
+/** `24 Nov 2026, 10:00 UTC`. */
+export function moment(at: Date): string {
+  return instantLabel(at.toISOString());
 }
 
 /** "in 4 min", or "now". */

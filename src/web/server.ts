@@ -2,14 +2,16 @@ import { type AddressInfo, isIPv6 } from 'node:net';
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import { ConfigError, errorLine } from '../lib/errors.ts';
-import type { ToldEvent } from '../store/overview.ts';
 import { metricsText } from './metrics.ts';
-import { type Status, statusPage, storyPage } from './status-page.ts';
+import { type ReaderNeeds, readerPages } from './reader-pages.ts';
+import { type SilencesNeeds, silenceRoutes } from './silences-page.ts';
+import { type Status, statusPage } from './status-page.ts';
 
 /** What the pages are made from; asked for at every request. */
 export interface WebNeeds {
   status(): Promise<Status>;
-  story(id: string): Promise<ToldEvent[]>;
+  readers: ReaderNeeds;
+  silences: SilencesNeeds;
   now(): Date;
 }
 
@@ -26,16 +28,13 @@ export function webPages(needs: WebNeeds): Hono {
       "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'",
     );
     context.header('x-content-type-options', 'nosniff');
-    context.header('referrer-policy', 'no-referrer');
+    // Not no-referrer: with that, browsers send our own forms with `Origin: null`.
+    context.header('referrer-policy', 'same-origin');
     context.header('cache-control', 'no-store');
   });
   app.get('/', async (context) => context.html(statusPage(await needs.status(), needs.now())));
-  app.get('/stories/:id{[0-9]{1,18}}', async (context) => {
-    const id = context.req.param('id');
-    const events = await needs.story(id);
-    if (events.length === 0) return context.text('no such story', 404);
-    return context.html(storyPage(id, events, needs.now()));
-  });
+  app.route('/silences', silenceRoutes(needs.silences));
+  app.route('/', readerPages(needs.readers));
   app.get('/api/status', async (context) => context.json(await needs.status()));
   app.get('/metrics', async (context) =>
     context.text(metricsText(await needs.status(), needs.now()), 200, {

@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import type { TopicFeedback } from '../model/feedback.ts';
 import type { Source } from '../model/source.ts';
 import type { Overview, SourceHealth, ToldEvent } from '../store/overview.ts';
 import { alertCard } from './alert-card.ts';
@@ -10,9 +11,12 @@ export interface Status {
   startedAt: Date;
   database: string;
   queue: { kind: string; reachable: boolean };
+  /** When the configuration in force was loaded, and why a newer one on disk is refused. */
+  configuration: { loadedAt: Date; refused: { since: Date; problems: readonly string[] } | null };
   overview: Overview;
   sources: { source: Source; health: SourceHealth | null }[];
   events: ToldEvent[];
+  feedback: TopicFeedback[];
 }
 
 const tile = (label: string, value: number | string, tone = ''): Html =>
@@ -36,17 +40,39 @@ function sourceRow({ source, health }: Status['sources'][number], now: Date): Ht
 </tr>`;
 }
 
+function refusal({ configuration: { refused } }: Status, now: Date): Html {
+  if (!refused) return html``;
+  return html`<h2 class="bad">The configuration on disk is refused</h2>
+<div class="card"><p>Refused ${ago(refused.since, now)}; the one before stays in force until every line below is mended.</p>
+<ul>${refused.problems.map((problem) => html`<li><code>${problem}</code></li>`)}</ul></div>`;
+}
+
+/** What readers said, by topic: the share they found relevant is the precision as it is lived. */
+function feedbackTable(feedback: readonly TopicFeedback[]): Html {
+  if (feedback.length === 0) return html``;
+  const rows = feedback.map(({ topic, relevant, notRelevant }) => {
+    const share = Math.floor((100 * relevant) / (relevant + notRelevant));
+    return html`<tr><td>${topic.replaceAll('_', ' ')}</td><td class="num">${share} %</td><td class="num">${relevant}</td><td class="num">${notRelevant}</td></tr>`;
+  });
+  return html`<h2>What readers say</h2>
+<div class="scroll"><table>
+<thead><tr><th>Topic</th><th>Precision</th><th>Relevant</th><th>Not relevant</th></tr></thead>
+<tbody>${rows}</tbody>
+</table></div>`;
+}
+
 /** The status page: what is watched, what was found, what waits, what fails and when it is tried again. */
 export function statusPage(status: Status, now: Date): Html {
   const { overview } = status;
   const waiting = overview.articles.new + overview.articles.read;
   const failing = status.sources.filter(({ health }) => (health?.failures ?? 0) > 0).length;
+  const pending = overview.deliveries.pending + overview.deliveries.sending + overview.deliveries.failed;
   const queue = status.queue.reachable
     ? html`queue on ${status.queue.kind}`
     : html`<span class="bad">queue on ${status.queue.kind} not reachable: work waits in the database</span>`;
   const body = html`
 <p class="soft">Version ${status.version}, up for ${span((now.getTime() - status.startedAt.getTime()) / 1_000)}; database ${status.database}, ${queue}.
-<a href="/api/status">JSON</a> · <a href="/metrics">metrics</a> · <a href="/health">health</a></p>
+<a href="/silences">silences</a> · <a href="/api/status">JSON</a> · <a href="/metrics">metrics</a> · <a href="/health">health</a></p>
 <div class="tiles">
 ${tile('sources watched', status.sources.length)}
 ${tile('sources failing', failing, failing > 0 ? 'bad' : '')}
@@ -55,21 +81,20 @@ ${tile('articles waiting', waiting)}
 ${tile('articles matched', overview.matched)}
 ${tile('stories', overview.stories)}
 ${tile('alerts delivered', overview.deliveries.sent)}
-${tile('deliveries waiting', overview.deliveries.pending + overview.deliveries.sending + overview.deliveries.failed, overview.deliveries.failed > 0 ? 'warn' : '')}
+${tile('deliveries due', pending - overview.deliveries.waiting, overview.deliveries.failed > 0 ? 'warn' : '')}
+${tile('waiting on purpose', overview.deliveries.waiting)}
+${tile('muted', overview.deliveries.muted)}
 ${tile('dead letters', overview.deliveries.dead, overview.deliveries.dead > 0 ? 'bad' : '')}
 ${tile('oldest waiting', span(overview.oldestWaitingSeconds))}
 </div>
+${refusal(status, now)}
 <h2>Latest alerts</h2>
-${status.events.length === 0 ? html`<p class="soft">None yet.</p>` : status.events.map((event) => alertCard(event, now, false))}
+${status.events.length === 0 ? html`<p class="soft">None yet.</p>` : status.events.map((event) => alertCard(event, now))}
+${feedbackTable(status.feedback)}
 <h2>Sources</h2>
 <div class="scroll"><table>
 <thead><tr><th>Source</th><th>State</th><th>Articles</th><th>Last answer</th><th>Last new</th><th>Next try</th></tr></thead>
 <tbody>${status.sources.map((row) => sourceRow(row, now))}</tbody>
 </table></div>`;
   return page('status', body, 15);
-}
-
-/** One story: every event told of it, newest first. */
-export function storyPage(storyId: string, events: ToldEvent[], now: Date): Html {
-  return page(`story ${storyId}`, html`${events.map((event) => alertCard(event, now, true))}`);
 }

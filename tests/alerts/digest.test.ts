@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cronOf, summaryAlert } from '../../src/alerts/digest.ts';
+import { digestPeriod, summaryAlert } from '../../src/alerts/digest.ts';
 import type { SummaryRow } from '../../src/model/alert.ts';
 
 const row = (storyId: string, at: string, severity: SummaryRow['severity'] = 'low'): SummaryRow => ({
@@ -65,12 +65,29 @@ it('what a rate cap held back takes the severity of its worst story and has no t
   expect(alert.summary?.timeline).toEqual([]);
 });
 
-describe('the schedule as cron', () => {
-  const plan = { channels: ['mail'], atMinute: 7 * 60 + 30, timezone: 'Asia/Baghdad' };
+describe('the period of a digest', () => {
+  const plan = { channels: ['mail'], atMinute: 7 * 60 + 30, timezone: 'Asia/Baghdad', day: 'sun' as const };
   it.each([
-    ['daily', 'mon', '30 7 * * *'],
-    ['weekly', 'sun', '30 7 * * sun'],
-  ] as const)('%s', (period, day, cron) => {
-    expect(cronOf({ ...plan, period, day })).toBe(cron);
+    ['just after its time', 'daily', '2026-11-24T04:30:00Z', '2026-11-23T04:30:00Z', '2026-11-24T04:30:00Z'],
+    ['just before its time', 'daily', '2026-11-24T04:29:59Z', '2026-11-22T04:30:00Z', '2026-11-23T04:30:00Z'],
+    ['on a Tuesday', 'weekly', '2026-11-24T10:00:00Z', '2026-11-15T04:30:00Z', '2026-11-22T04:30:00Z'],
+    [
+      'on its Sunday, early',
+      'weekly',
+      '2026-11-22T04:00:00Z',
+      '2026-11-08T04:30:00Z',
+      '2026-11-15T04:30:00Z',
+    ],
+  ] as const)('%s, %s', (_name, period, now, from, to) => {
+    expect(digestPeriod({ ...plan, period }, new Date(now))).toEqual({
+      from: new Date(from),
+      to: new Date(to),
+    });
+  });
+
+  it('is 23 hours on the day on which the clocks go forward', () => {
+    const berlin = { ...plan, period: 'daily' as const, timezone: 'Europe/Berlin' };
+    const { from, to } = digestPeriod(berlin, new Date('2026-03-29T12:00:00Z'));
+    expect((to.getTime() - from.getTime()) / 3_600_000).toBe(23);
   });
 });

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { factsOfAlert } from '../../src/alerts/facts.ts';
 import { type InhibitRule, inhibitedBy } from '../../src/alerts/inhibit.ts';
-import { type QuietHours, quietUntil, WEEKDAYS } from '../../src/alerts/quiet-hours.ts';
+import { type QuietHours, quietUntil } from '../../src/alerts/quiet-hours.ts';
 import { type RateCap, rateDecision } from '../../src/alerts/rate-cap.ts';
 import { type Silence, silencedBy } from '../../src/alerts/silence.ts';
+import { WEEKDAYS } from '../../src/alerts/wall-clock.ts';
 import { compose, judged, threat } from './samples.ts';
 
 const at = (iso: string): Date => new Date(iso);

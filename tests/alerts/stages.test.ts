@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { factsOfAlert } from '../../src/alerts/facts.ts';
-import { WEEKDAYS } from '../../src/alerts/quiet-hours.ts';
 import { type ChannelState, decideStages, type StageRules } from '../../src/alerts/stages.ts';
+import { WEEKDAYS } from '../../src/alerts/wall-clock.ts';
 import { threat } from './samples.ts';
 
 const NOW = new Date('2026-11-24T10:00:00Z');

@@ -41,7 +41,11 @@ describe('the deadlines an article sets', () => {
         date: '2021-12-31',
         precision: 'day',
         quote: 'الحادي والثلاثين من كانون الأول',
+        span: { field: 'text', start: 0, end: 0 },
         articleId: 'a1',
+        force: 'US',
+        host: 'IQ',
+        faction: null,
         endsMs: Date.UTC(2022, 0, 1),
       },
     ]);
@@ -83,11 +87,15 @@ describe('the deadlines of a story', () => {
 });
 
 describe('what is due', () => {
-  const deadlines = deadlinesOf(article([['2021-12-31', '31 كانون الأول']]));
-  const due = (now: string, completed = false): string[] =>
-    deadlinesDue(deadlines, Date.parse(now), { remindDays: [7, 1], completed }).map(
-      ({ key, kind, daysLeft }) => `${key} ${kind} ${daysLeft}`,
-    );
+  const due = (now: string, completed = false, known = '2021-11-19T19:00:00Z'): string[] =>
+    deadlinesDue(
+      deadlinesOf(article([['2021-12-31', '31 كانون الأول']])).map((deadline) => ({
+        ...deadline,
+        knownMs: Date.parse(known),
+      })),
+      Date.parse(now),
+      { remindDays: [7, 1], completed },
+    ).map(({ key, kind, daysLeft }) => `${key} ${kind} ${daysLeft}`);
 
   it.each([
     ['nothing before the first reminder', '2021-12-23T12:00:00Z', []],
@@ -106,5 +114,18 @@ describe('what is due', () => {
 
   it('says nothing of a withdrawal that is completed', () => {
     expect(due('2022-01-05T00:00:00Z', true)).toEqual([]);
+  });
+
+  it.each([
+    ['a reminder for whose time it was learned too late', '2021-12-28T00:00:00Z', '2021-12-27T09:00:00Z', []],
+    [
+      'the next reminder all the same',
+      '2021-12-30T08:00:00Z',
+      '2021-12-27T09:00:00Z',
+      ['2021-12-31:1 reminder 1'],
+    ],
+    ['no passing of what had passed when it was learned', '2022-02-01T00:00:00Z', '2022-01-20T00:00:00Z', []],
+  ] as [string, string, string, string[]][])('%s', (_name, now, known, told) => {
+    expect(due(now, false, known)).toEqual(told);
   });
 });

@@ -2,23 +2,35 @@ import { existsSync } from 'node:fs';
 import { serve } from '@hono/node-server';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { webPages } from '../../src/web/server.ts';
+import { type Archive, openArchive } from '../parts/archive.ts';
 import { skipWithout } from '../parts/missing.ts';
+import { openPages } from './open-pages.ts';
 import { sampleStatus } from './sample-status.ts';
 
 const CHROMIUM = '/usr/bin/chromium';
+const PATHS = ['', 'stories/1', 'deadlines', 'search?q=كتائب'];
 const now = new Date('2026-11-24T10:00:00Z');
 
 describe.skipIf(skipWithout('Chromium', existsSync(CHROMIUM)))('the pages in a browser', () => {
   let browser: Browser;
   let page: Page;
+  let archive: Archive;
   let url: string;
   let close: () => void;
   const complaints: string[] = [];
 
   beforeAll(async () => {
     const status = sampleStatus(now);
-    const app = webPages({ status: async () => status, story: async () => status.events, now: () => now });
+    archive = await openArchive();
+    const { storyId } = await archive.place({
+      at: '2026-11-24T08:00:00Z',
+      title: 'قيادي في كتائب سيد الشهداء: لن يبقى جندي أمريكي بعد نهاية العام',
+      text: 'قال القيادي في كتائب سيد الشهداء: «إن بقاء جندي أمريكي واحد بعد 31 كانون الأول سيقابل بالسلاح».',
+      statements: [{ words: 'إن بقاء جندي أمريكي واحد بعد 31 كانون الأول سيقابل بالسلاح' }],
+      deadlines: [{ date: '2026-12-31', words: '31 كانون الأول' }],
+    });
+    for (const event of status.events) event.storyId = storyId ?? '';
+    const app = openPages(archive, now, { status: async () => status });
     url = await new Promise((resolve) => {
       const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 }, ({ port }) =>
         resolve(`http://127.0.0.1:${port}/`),
@@ -44,6 +56,7 @@ describe.skipIf(skipWithout('Chromium', existsSync(CHROMIUM)))('the pages in a b
   afterAll(async () => {
     await browser?.close();
     close?.();
+    await archive?.close();
   });
 
   it('sets Arabic from right to left and English from left to right', async () => {
@@ -60,11 +73,13 @@ describe.skipIf(skipWithout('Chromium', existsSync(CHROMIUM)))('the pages in a b
   });
 
   it('does not scroll sideways, on a desk or on a telephone', async () => {
-    for (const width of [1000, 390]) {
-      await page.setViewportSize({ width, height: 800 });
-      await page.goto(url);
-      const overflow = await page.evaluate('document.documentElement.scrollWidth - window.innerWidth');
-      expect(overflow, `at ${width} pixels`).toBeLessThanOrEqual(0);
+    for (const path of PATHS) {
+      for (const width of [1000, 390]) {
+        await page.setViewportSize({ width, height: 800 });
+        await page.goto(`${url}${path}`);
+        const overflow = await page.evaluate('document.documentElement.scrollWidth - window.innerWidth');
+        expect(overflow, `/${path} at ${width} pixels`).toBeLessThanOrEqual(0);
+      }
     }
   });
 

@@ -1,17 +1,19 @@
-import { describe, expect, it } from 'vitest';
-import { webPages } from '../../src/web/server.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Status } from '../../src/web/status-page.ts';
+import { type Archive, openArchive } from '../parts/archive.ts';
+import { openPages } from './open-pages.ts';
 import { sampleStatus } from './sample-status.ts';
 
 const now = new Date('2026-11-24T10:00:00Z');
 const status = (over: Partial<Status['overview']> = {}): Status => sampleStatus(now, over);
 
-const app = (current = status()) =>
-  webPages({
-    status: async () => current,
-    story: async (id) => (id === '5' ? current.events : []),
-    now: () => now,
-  });
+let archive: Archive;
+beforeAll(async () => {
+  archive = await openArchive();
+}, 60_000);
+afterAll(() => archive.close());
+
+const app = (current = status()) => openPages(archive, now, { status: async () => current });
 
 describe('the status page', () => {
   it('says of a failing source what failed, how often, and when the next try is', async () => {
@@ -30,11 +32,21 @@ describe('the status page', () => {
   });
 
   it('lets nothing of foreign text run', async () => {
-    for (const path of ['/', '/stories/5']) {
-      const answer = await app().request(path);
-      expect(await answer.text()).not.toContain('<script>');
-      expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'");
-    }
+    const answer = await app().request('/');
+    expect(await answer.text()).not.toContain('<script>');
+    expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'");
+  });
+
+  it('shows how readers found the alerts, never rounded up', async () => {
+    expect(await (await app().request('/')).text()).toContain(
+      '<td>faction statement</td><td class="num">88 %</td><td class="num">8</td><td class="num">1</td>',
+    );
+  });
+
+  it('names the feeds for feed readers to find', async () => {
+    const body = await (await app().request('/')).text();
+    expect(body).toMatch(/rel="alternate" type="application\/rss\+xml"[^>]* href="\/feed.xml"/);
+    expect(body).toMatch(/rel="alternate" type="application\/feed\+json"[^>]* href="\/feed.json"/);
   });
 });
 
@@ -47,10 +59,8 @@ describe('health', () => {
   });
 
   it('is bad, in one line, when the database does not answer', async () => {
-    const broken = webPages({
+    const broken = openPages(archive, now, {
       status: () => Promise.reject(new Error('connection refused')),
-      story: async () => [],
-      now: () => now,
     });
     const answer = await broken.request('/health');
     expect(answer.status).toBe(503);
@@ -63,6 +73,8 @@ describe('the other endpoints', () => {
     const text = await (await app().request('/metrics')).text();
     expect(text).toContain('rasid_deliveries{state="dead"} 1\n');
     expect(text).toContain('rasid_source_failures{source="difaf"} 3\n');
+    expect(text).toContain('rasid_feedback{topic="faction_statement",choice="not_relevant"} 1\n');
+    expect(text).toMatch(/rasid_precision\{topic="faction_statement"\} 0\.88/);
   });
 
   it('answer 404 for a story that is not there', async () => {

@@ -1,5 +1,6 @@
 import { sampleAlert } from '../../src/alerts/sample.ts';
 import type { Source } from '../../src/model/source.ts';
+import type { SilencesNeeds } from '../../src/web/silences-page.ts';
 import type { Status } from '../../src/web/status-page.ts';
 
 const source: Source = {
@@ -27,11 +28,12 @@ export function sampleStatus(now: Date, over: Partial<Status['overview']> = {}):
     startedAt: new Date('2026-11-24T08:00:00Z'),
     database: 'embedded',
     queue: { kind: 'postgres', reachable: true },
+    configuration: { loadedAt: new Date('2026-11-24T08:00:00Z'), refused: null },
     overview: {
       articles: { new: 1, read: 0, judged: 41, failed: 0 },
       matched: 7,
       stories: 5,
-      deliveries: { pending: 0, sending: 0, sent: 6, failed: 0, dead: 1 },
+      deliveries: { pending: 2, sending: 0, sent: 6, failed: 0, dead: 1, merged: 3, muted: 4, waiting: 2 },
       oldestWaitingSeconds: 12,
       fetches: 90,
       notModified: 30,
@@ -53,6 +55,7 @@ export function sampleStatus(now: Date, over: Partial<Status['overview']> = {}):
         },
       },
     ],
+    feedback: [{ topic: 'faction_statement', relevant: 8, notRelevant: 1 }],
     events: [
       {
         id: '1',
@@ -62,5 +65,16 @@ export function sampleStatus(now: Date, over: Partial<Status['overview']> = {}):
         deliveries: [],
       },
     ],
+  };
+}
+
+/** A page of silences that has none and refuses nothing. */
+export function noSilences(now: Date): SilencesNeeds {
+  return {
+    access: { host: '127.0.0.1', publicUrl: null, token: null },
+    now: () => now,
+    list: async () => [],
+    add: async () => {},
+    end: async () => {},
   };
 }

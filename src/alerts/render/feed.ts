@@ -1,4 +1,5 @@
 import type { Alert } from '../../model/alert.ts';
+import { storyAddress } from '../feedback-link.ts';
 import { plainLine } from '../foreign-text.ts';
 import { escapeHtml } from './email-parts.ts';
 import { AMPLE, type View, viewOf } from './view.ts';
@@ -16,9 +17,10 @@ interface Item {
   url: string | null;
 }
 
-function itemOf(alert: Alert): Item {
+function itemOf(alert: Alert, head: FeedHead): Item {
   const view = viewOf({ alert, possibleDuplicate: false }, AMPLE);
-  return { view, alert, url: view.links?.story ?? view.titleUrl };
+  const story = head.homeUrl === null ? null : storyAddress(head.homeUrl, alert.storyId);
+  return { view, alert, url: story ?? view.titleUrl };
 }
 
 const runsHtml = (runs: View['title']): string =>
@@ -53,7 +55,7 @@ function pubDate(iso: string): string {
 /** Matches as RSS 2.0 (https://www.rssboard.org/rss-specification), in the order given. */
 export function renderRss(alerts: readonly Alert[], head: FeedHead): string {
   const items = alerts
-    .map(itemOf)
+    .map((alert) => itemOf(alert, head))
     .map((item) =>
       [
         '<item>',
@@ -82,14 +84,16 @@ export function renderRss(alerts: readonly Alert[], head: FeedHead): string {
 
 /** Matches as JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/), in the order given. */
 export function renderJsonFeed(alerts: readonly Alert[], head: FeedHead): string {
-  const items = alerts.map(itemOf).map((item) => ({
-    id: item.alert.id,
-    ...(item.url ? { url: item.url } : {}),
-    title: item.view.headline,
-    content_html: contentHtml(item),
-    ...(Number.isNaN(Date.parse(item.alert.at)) ? {} : { date_published: item.alert.at }),
-    tags: item.alert.topics,
-  }));
+  const items = alerts
+    .map((alert) => itemOf(alert, head))
+    .map((item) => ({
+      id: item.alert.id,
+      ...(item.url ? { url: item.url } : {}),
+      title: item.view.headline,
+      content_html: contentHtml(item),
+      ...(Number.isNaN(Date.parse(item.alert.at)) ? {} : { date_published: item.alert.at }),
+      tags: item.alert.topics,
+    }));
   const feed = {
     version: 'https://jsonfeed.org/version/1.1',
     title: head.title,

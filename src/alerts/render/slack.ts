@@ -171,7 +171,7 @@ function blocksOf(view: View): SlackBlock[] {
     ? [{ type: 'section', text: { type: 'mrkdwn', text: `↳ ${mrkdwn(view.whatsNew)}` } }]
     : [];
   const deadlines = view.deadlines.map(
-    ({ label, words }) => `⏳ *${mrkdwn(label)}*  ${mrkdwn(isolate(words))}`,
+    ({ label, words }) => `⏳ Deadline *${mrkdwn(label)}*  ${mrkdwn(isolate(words))}`,
   );
   return [
     {

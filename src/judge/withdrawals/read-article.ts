@@ -1,5 +1,5 @@
 import { sentences, type TextRange } from '../../arabic/sentences.ts';
-import { type Match, type Matcher, matchAll } from '../matcher.ts';
+import type { FieldMatches, Match } from '../matcher.ts';
 import type { ArticleText, FieldText } from '../statements/article.ts';
 import { findActs } from './acts.ts';
 import { findForces } from './forces.ts';
@@ -8,10 +8,11 @@ import { type ArticleReading, matchesBySentence, type ReadSentence } from './rea
 import type { Surface } from './surface.ts';
 import { placeWeights } from './where.ts';
 
+/** What the reader needs beside the words the automaton finds. */
 export interface WithdrawalRules {
-  matcher: Matcher;
   /** Missions of the United Nations by host. */
   missions: ReadonlyMap<string, string>;
+  /** What a matched word is written with. */
   surfaceOf: (match: Match, token: string) => Surface;
 }
 
@@ -19,12 +20,14 @@ export interface WithdrawalRules {
 const LONGEST = 160;
 
 /**
- * Every sentence of an article with the acts, forces and places it names; null where no word of leaving stands in
- * it, which costs one look-up a word.
+ * Every sentence of an article with the acts, forces and places it names, from what the automaton found in it; null
+ * where no word of leaving stands in it.
  */
-export function readArticle(article: ArticleText, rules: WithdrawalRules): ArticleReading | null {
-  const inTitle = matchAll(rules.matcher, article.title.tokens);
-  const inText = matchAll(rules.matcher, article.text.tokens);
+export function readArticle(
+  article: ArticleText,
+  { title: inTitle, text: inText }: FieldMatches,
+  rules: WithdrawalRules,
+): ArticleReading | null {
   const isAct = ({ concept }: Match): boolean => concept.startsWith('act.');
   if (!inTitle.some(isAct) && !inText.some(isAct)) return null;
   const read = [...readField(article.title, inTitle, rules), ...readField(article.text, inText, rules)];

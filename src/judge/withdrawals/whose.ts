@@ -126,7 +126,7 @@ function scoreAfter(act: Act, force: Force, sentence: ReadSentence): number {
   if (act.kind !== 'whole' && gap > MAX_AFTER) return 0;
   if (crosses(sentence, act.end, force.first)) return act.kind === 'whole' || act.kind === 'hand' ? 0.5 : 0;
   const before = textAt(sentence, force.first - 1);
-  if (TO.test(before)) return 0;
+  if (TO.test(before) || /^ك(?!وري|ين|ند|رد)/.test(textAt(sentence, force.first))) return 0;
   if (force.kind === 'state') {
     if (gap === 0 && TAKES_PLACE.test(act.entry.id)) return 0;
     if (gap > 0 && act.kind !== 'hand' && passesFrom(sentence, act.end, force.first)) return 0;

@@ -30,7 +30,7 @@ export function createPost(options: PostOptions): { post: Post; close(): Promise
   const privateAgent = agent(true);
   const proxyAgent = options.proxy === null ? null : new ProxyAgent({ uri: options.proxy });
 
-  const post: Post = async (address, { headers, body, allowPrivate }) => {
+  const post: Post = async (address, { headers, body, allowPrivate, answerChars = BODY_CHARS }) => {
     const url = checkedUrl(address, null, allowPrivate);
     const own = allowPrivate && isOwnHost(url);
     const dispatcher = proxyAgent && !own ? proxyAgent : allowPrivate ? privateAgent : publicAgent;
@@ -46,15 +46,16 @@ export function createPost(options: PostOptions): { post: Post; close(): Promise
         body,
         signal: stop.signal,
       });
+      const decoder = new TextDecoder();
       let text = '';
       for await (const chunk of answer.body) {
-        text += Buffer.from(chunk).toString('utf8');
-        if (text.length >= BODY_CHARS) break;
+        text += decoder.decode(chunk, { stream: true });
+        if (text.length >= answerChars) break;
       }
       return {
         status: answer.statusCode,
         retryAfterMs: retryAfterMs(headerOf(answer.headers, 'retry-after'), new Date()),
-        body: text.slice(0, BODY_CHARS),
+        body: text.slice(0, answerChars),
       };
     } catch (error) {
       throw stop.signal.aborted ? late : transportError(error);

@@ -177,8 +177,9 @@ describe('feeds', () => {
   it('identify an item by the alert, and link the story before the article', () => {
     const rss = renderRss([threat, withdrawal], head);
     expect(rss).toContain('<guid isPermaLink="false">7c1e</guid>');
-    expect(rss).toContain('<link>https://rasid.example.org/stories/42</link>');
-    expect(rss).toContain('<link>https://news.example.org/a1</link>');
+    expect(rss).toContain('<link>https://r.example.org/stories/42</link>');
+    const bare = renderRss([threat, withdrawal], { ...head, homeUrl: null });
+    expect(bare).toContain('<link>https://news.example.org/a1</link>');
     expect(rss).toContain('<title>R &amp; D</title>');
   });
 

@@ -41,14 +41,12 @@ describe('any text', () => {
           ...withdrawals.flatMap(({ evidence }) => evidence),
           ...deadlines,
         ];
-        for (const { field, start, end } of spans) {
-          const length = (field === 'title' ? title : body).length;
-          expect(start).toBeGreaterThanOrEqual(0);
-          expect(end).toBeGreaterThan(start);
-          expect(end).toBeLessThanOrEqual(length);
-        }
+        return spans.every(
+          ({ field, start, end }) =>
+            start >= 0 && end > start && end <= (field === 'title' ? title : body).length,
+        );
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 
@@ -65,8 +63,8 @@ describe('any text', () => {
       const { user } = process.cpuUsage(before);
       return user / 1_000;
     };
-    cost(20_000);
-    const [small, large] = [cost(50_000), cost(500_000)];
+    cost(10_000);
+    const [small, large] = [cost(20_000), cost(200_000)];
     expect(large).toBeLessThan(Math.max(small, 20) * 30);
   });
 });

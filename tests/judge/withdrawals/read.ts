@@ -3,8 +3,7 @@ import type { Classification, Withdrawal } from '../../../src/model/verdict.ts';
 import { loadJudgement } from '../../../src/settings/judgement.ts';
 import { SHIPPED_CONFIG } from '../../../src/settings/place.ts';
 
-const { lexicons, version } = loadJudgement(SHIPPED_CONFIG);
-const judge = createJudge(lexicons, version);
+const judge = createJudge(loadJudgement(SHIPPED_CONFIG));
 
 export interface Sample {
   title?: string;

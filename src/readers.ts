@@ -1,0 +1,57 @@
+import { randomBytes } from 'node:crypto';
+import { alertLinks } from './alerts/feedback-link.ts';
+import type { Doorbell } from './queue/queues.ts';
+import type { Tick } from './schedule.ts';
+import type { Settings } from './settings/load.ts';
+import { tellDeadlines } from './store/deadline-notices.ts';
+import type { PlacementRules } from './store/placement.ts';
+import { keptSecret } from './store/secrets.ts';
+import type { SqlPool } from './store/sql.ts';
+import type { ReaderNeeds } from './web/reader-pages.ts';
+
+/** What the app hands to the parts that serve readers. */
+interface ReaderDesk {
+  /** The rules with the signed links that alerts carry; none without a public address. */
+  linked(rules: PlacementRules): PlacementRules;
+  /** What the readers' pages need. */
+  pages: ReaderNeeds;
+  /** Tells what is due about deadlines and rings for the deliveries. */
+  deadlineTick(rules: () => PlacementRules, doorbell: Doorbell): Tick;
+}
+
+/** Ties settings and database to what readers get: links, pages, reminders. The secret is made on the first start. */
+export async function openReaderDesk(pool: SqlPool, settings: () => Settings): Promise<ReaderDesk> {
+  const secret =
+    settings().feedbackSecret ??
+    (await keptSecret(pool, 'feedback', () => randomBytes(32).toString('base64url')));
+  const sourceName = (id: string): { ar: string; en: string } =>
+    settings().sources.find((source) => source.id === id)?.name ?? { ar: id, en: id };
+  return {
+    linked: (rules) => ({
+      ...rules,
+      linksFor({ eventId, storyId, at }) {
+        const { publicUrl, feedback } = settings().service;
+        if (publicUrl === null) return null;
+        const untilMs = Date.parse(at) + feedback.linksValidFor;
+        return alertLinks({ secret, publicUrl }, { eventId, storyId, untilMs });
+      },
+    }),
+    pages: {
+      pool,
+      secret,
+      publicUrl: () => settings().service.publicUrl,
+      remindDays: () => settings().service.deadlines.remindDays,
+      sourceName,
+      now: () => new Date(),
+    },
+    deadlineTick: (rules, doorbell) => ({
+      name: 'deadlines',
+      when: '*/20 * * * * *',
+      async work() {
+        const { remindDays } = settings().service.deadlines;
+        for (const id of await tellDeadlines(pool, rules(), { now: new Date(), remindDays }))
+          await doorbell.ring('alert', { id });
+      },
+    }),
+  };
+}

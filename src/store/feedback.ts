@@ -1,0 +1,71 @@
+import type { FeedbackChoice, TopicFeedback } from '../model/feedback.ts';
+import type { SqlPool } from './sql.ts';
+
+/** Readers whose choices one alert keeps: a signed link that went public fills no disk. */
+const READERS_AN_ALERT = 500;
+
+/** What a feedback link is about. */
+export interface FeedbackSubject {
+  storyId: string;
+  headline: string;
+  title: string;
+}
+
+/** The alert that a story event told, or null where there is no such event. */
+export async function feedbackSubject(pool: SqlPool, eventId: string): Promise<FeedbackSubject | null> {
+  const { rows } = await pool.query<{ story_id: string; headline: string | null; title: string | null }>(
+    `SELECT story_id, alert ->> 'headline' AS headline, alert ->> 'title' AS title FROM story_events WHERE id = $1`,
+    [eventId],
+  );
+  const row = rows[0];
+  return row ? { storyId: String(row.story_id), headline: row.headline ?? '', title: row.title ?? '' } : null;
+}
+
+/** Keeps a reader's choice on an alert; the last one of the same reader holds. */
+export async function saveFeedback(
+  pool: SqlPool,
+  vote: { eventId: string; reader: string; choice: FeedbackChoice },
+): Promise<void> {
+  await pool.query(
+    `INSERT INTO feedback (story_event_id, reader, choice)
+     SELECT $1, $2, $3
+      WHERE EXISTS (SELECT FROM feedback WHERE story_event_id = $1 AND reader = $2)
+         OR (SELECT count(*) FROM feedback WHERE story_event_id = $1) < ${READERS_AN_ALERT}
+     ON CONFLICT (story_event_id, reader) DO UPDATE SET choice = excluded.choice, at = now()`,
+    [vote.eventId, vote.reader, vote.choice],
+  );
+}
+
+/** How readers found each topic's alerts; a vote counts for the story's topic. Topics without a vote are left out. */
+export async function topicFeedback(pool: SqlPool): Promise<TopicFeedback[]> {
+  const { rows } = await pool.query<{ topic: string; relevant: string; not_relevant: string }>(
+    `SELECT s.topic, count(*) FILTER (WHERE f.choice = 'relevant') AS relevant,
+            count(*) FILTER (WHERE f.choice = 'not_relevant') AS not_relevant
+       FROM feedback AS f JOIN story_events AS e ON e.id = f.story_event_id JOIN stories AS s ON s.id = e.story_id
+      GROUP BY s.topic ORDER BY s.topic`,
+  );
+  return rows.map((row) => ({
+    topic: row.topic,
+    relevant: Number(row.relevant),
+    notRelevant: Number(row.not_relevant),
+  }));
+}
+
+/** The votes on each event of a story, by event id. */
+export async function storyFeedback(
+  pool: SqlPool,
+  storyId: string,
+): Promise<Map<string, { relevant: number; notRelevant: number }>> {
+  const { rows } = await pool.query<{ id: string; relevant: string; not_relevant: string }>(
+    `SELECT e.id, count(*) FILTER (WHERE f.choice = 'relevant') AS relevant,
+            count(*) FILTER (WHERE f.choice = 'not_relevant') AS not_relevant
+       FROM feedback AS f JOIN story_events AS e ON e.id = f.story_event_id WHERE e.story_id = $1 GROUP BY e.id`,
+    [storyId],
+  );
+  return new Map(
+    rows.map((row) => [
+      String(row.id),
+      { relevant: Number(row.relevant), notRelevant: Number(row.not_relevant) },
+    ]),
+  );
+}

@@ -1,0 +1,85 @@
+import type { SqlPool } from './sql.ts';
+
+/** One article found, its text cut to where the words are. */
+export interface FoundArticle {
+  id: string;
+  sourceId: string;
+  title: string;
+  url: string;
+  publishedAt: Date | null;
+  fetchedAt: Date;
+  matched: boolean;
+  storyId: string | null;
+  /** The text around what was found; `hit` is a found word. */
+  snippet: { text: string; hit: boolean }[];
+}
+
+/** Private-use characters that stand around a found word; taken out of the text before. */
+const OPEN = '\uE000';
+const CLOSE = '\uE001';
+const HEADLINE = `StartSel=${OPEN}, StopSel=${CLOSE}, MaxWords=40, MinWords=20, MaxFragments=1`;
+/** Found articles are ordered by time among this many newest, so that a common word does not sort the whole archive. */
+const RANKED = 2_000;
+
+function pieces(marked: string): FoundArticle['snippet'] {
+  return marked
+    .split(OPEN)
+    .flatMap((part, index) => {
+      if (index === 0) return [{ text: part, hit: false }];
+      const [hit = '', ...rest] = part.split(CLOSE);
+      return [
+        { text: hit, hit: true },
+        { text: rest.join(''), hit: false },
+      ];
+    })
+    .filter(({ text }) => text !== '');
+}
+
+/**
+ * Articles with all the words of `query` in title or text, in any inflection that Arabic stemming knows, the newest
+ * first. The query is words, "phrases", OR and -without, as websearch_to_tsquery reads them: nothing in it can fail.
+ */
+export async function searchArticles(
+  pool: SqlPool,
+  query: string,
+  page: { limit: number; offset: number },
+): Promise<FoundArticle[]> {
+  const { rows } = await pool.query<{
+    id: string;
+    source_id: string;
+    title: string;
+    url: string;
+    published_at: Date | null;
+    fetched_at: Date;
+    matched: boolean;
+    story_id: string | null;
+    snippet: string;
+  }>(
+    `WITH asked AS (SELECT websearch_to_tsquery('arabic', $1) AS words),
+     newest AS (
+       SELECT a.id FROM articles AS a, asked
+        WHERE to_tsvector('arabic', left(title, 4000) || ' ' || left(text, 60000)) @@ asked.words
+        ORDER BY a.id DESC LIMIT ${RANKED}),
+     found AS (
+       SELECT a.* FROM articles AS a JOIN newest USING (id)
+        ORDER BY coalesce(published_at, fetched_at) DESC, a.id DESC LIMIT $2 OFFSET $3)
+     SELECT f.id, f.source_id, left(f.title, 1000) AS title, f.url, f.published_at, f.fetched_at,
+            EXISTS (SELECT FROM verdicts AS v
+                     WHERE v.article_id = f.id AND v.revision = f.revision AND v.matched) AS matched,
+            (SELECT max(story_id) FROM story_articles WHERE article_id = f.id) AS story_id,
+            ts_headline('arabic', translate(left(f.text, 20000), '${OPEN}${CLOSE}', ''), asked.words, $4) AS snippet
+       FROM found AS f, asked ORDER BY coalesce(f.published_at, f.fetched_at) DESC, f.id DESC`,
+    [query.replaceAll('\0', '').toWellFormed(), page.limit, page.offset, HEADLINE],
+  );
+  return rows.map((row) => ({
+    id: String(row.id),
+    sourceId: row.source_id,
+    title: row.title,
+    url: row.url,
+    publishedAt: row.published_at,
+    fetchedAt: row.fetched_at,
+    matched: row.matched,
+    storyId: row.story_id === null ? null : String(row.story_id),
+    snippet: pieces(row.snippet),
+  }));
+}

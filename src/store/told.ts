@@ -1,0 +1,65 @@
+import { factsOfAlert } from '../alerts/facts.ts';
+import type { LastSend } from '../alerts/group.ts';
+import type { Recent } from '../alerts/inhibit.ts';
+import type { Alert, Severity } from '../model/alert.ts';
+import type { Delivery } from './delivery.ts';
+import { CARRIER } from './ledger.ts';
+import type { Sql } from './sql.ts';
+
+/** Alerts looked at for inhibition, the latest first: more than a channel that people read gets in any window. */
+const MOST_RECENT = 500;
+
+/** What a channel was last told of a story, alone or within another message; null when nothing yet. */
+export async function lastTold(sql: Sql, channel: string, storyId: string | null): Promise<LastSend | null> {
+  const { rows } = await sql.query<{ at: Date; severity: Severity }>(
+    `SELECT carrier.sent_at AS at, told.alert->>'severity' AS severity FROM deliveries AS told ${CARRIER}
+      WHERE told.channel = $1 AND told.story_id = $2 AND told.state IN ('sent', 'merged') AND carrier.state = 'sent'
+      ORDER BY carrier.sent_at DESC, (told.id = carrier.id) DESC, told.id DESC LIMIT 1`,
+    [channel, storyId],
+  );
+  const row = rows[0];
+  return row ? { at: row.at.toISOString(), severity: row.severity } : null;
+}
+
+/** Instants (ms) of a channel's messages since `since`; what is on its way counts as sent at `now`. */
+export async function sentInstants(sql: Sql, channel: string, since: Date, now: Date): Promise<number[]> {
+  const { rows } = await sql.query<{ at: Date | null }>(
+    `SELECT sent_at AS at FROM deliveries WHERE channel = $1 AND state = 'sent' AND sent_at > $2
+     UNION ALL
+     SELECT NULL FROM deliveries
+      WHERE channel = $1 AND cleared AND (state = 'sending' OR state = 'pending' OR state = 'failed')`,
+    [channel, since.toISOString()],
+  );
+  return rows.map((row) => row.at?.getTime() ?? now.getTime());
+}
+
+/** What a channel was told since `since` about single stories, for inhibition. */
+export async function recentlyTold(sql: Sql, channel: string, since: Date): Promise<Recent[]> {
+  const { rows } = await sql.query<{ story_id: string; at: Date; alert: Alert }>(
+    `SELECT told.story_id, carrier.sent_at AS at, told.alert FROM deliveries AS told ${CARRIER}
+      WHERE told.channel = $1 AND told.story_id IS NOT NULL AND told.state IN ('sent', 'merged')
+        AND carrier.state = 'sent' AND carrier.sent_at > $2
+      ORDER BY carrier.sent_at DESC LIMIT ${MOST_RECENT}`,
+    [channel, since.toISOString()],
+  );
+  return rows.map((row) => ({
+    storyId: String(row.story_id),
+    at: row.at.toISOString(),
+    facts: factsOfAlert(row.alert),
+  }));
+}
+
+/** The message that told a delivery's channel of its story first, where it has a name there; null when there is none. */
+export async function firstMessage(
+  sql: Sql,
+  delivery: Pick<Delivery, 'id' | 'channel' | 'storyId'>,
+): Promise<{ alert: Alert; providerRef: string } | null> {
+  const { rows } = await sql.query<{ alert: Alert; provider_ref: string }>(
+    `SELECT alert, provider_ref FROM deliveries
+      WHERE channel = $1 AND story_id = $2 AND id <> $3 AND state = 'sent' AND provider_ref IS NOT NULL
+      ORDER BY sent_at, id LIMIT 1`,
+    [delivery.channel, delivery.storyId, delivery.id],
+  );
+  const row = rows[0];
+  return row ? { alert: row.alert, providerRef: row.provider_ref } : null;
+}

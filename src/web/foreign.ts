@@ -1,0 +1,45 @@
+import { html } from 'hono/html';
+import { plainLine, plainRun, webAddress } from '../alerts/foreign-text.ts';
+import type { Excerpt } from '../model/alert.ts';
+import type { Html } from './layout.ts';
+
+/** A line of text from outside: bounded, without controls, in the direction of its own first letter. */
+export function foreign(text: string, maxLength = 300): Html {
+  return html`<bdi dir="auto">${plainLine(text, maxLength)}</bdi>`;
+}
+
+/** The same as a line of its own, from the right where it is Arabic. */
+export function foreignLine(text: string, maxLength = 300): Html {
+  return html`<span class="line" dir="auto">${plainLine(text, maxLength)}</span>`;
+}
+
+/** A link to the outside world, or only its words where the address is not one of the web. */
+export function outward(url: string, words: Html): Html {
+  const address = webAddress(url);
+  return address === null
+    ? words
+    : html`<a href="${address}" rel="noopener noreferrer" target="_blank">${words}</a>`;
+}
+
+/** Runs of text, the marked ones as evidence; the paragraph decides its own direction. */
+export function marked(runs: readonly { text: string; marked: boolean }[]): Html {
+  const parts = runs.map(({ text, marked: hit }) => {
+    const plain = plainRun(text);
+    return hit ? html`<mark>${plain}</mark>` : html`${plain}`;
+  });
+  return html`<blockquote dir="auto">${parts}</blockquote>`;
+}
+
+/** An excerpt of an original text with its evidence marked. */
+export function excerpt(quote: Excerpt): Html {
+  const runs: { text: string; marked: boolean }[] = [];
+  let from = 0;
+  for (const mark of [...quote.marks].sort((a, b) => a.start - b.start)) {
+    if (mark.start < from || mark.end > quote.text.length) continue;
+    runs.push({ text: quote.text.slice(from, mark.start), marked: false });
+    runs.push({ text: quote.text.slice(mark.start, mark.end), marked: true });
+    from = mark.end;
+  }
+  runs.push({ text: quote.text.slice(from), marked: false });
+  return marked(runs);
+}

@@ -1,0 +1,193 @@
+import { randomBytes } from 'node:crypto';
+import { type Context, Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { getCookie, setCookie } from 'hono/cookie';
+import { feedbackPath, readFeedbackLink, storyAddress } from '../alerts/feedback-link.ts';
+import { renderCalendar } from '../alerts/render/calendar.ts';
+import { type FeedHead, renderJsonFeed, renderRss } from '../alerts/render/feed.ts';
+import type { Alert } from '../model/alert.ts';
+import type { FeedbackChoice } from '../model/feedback.ts';
+import { listDeadlines } from '../store/deadlines.ts';
+import { newestAlerts } from '../store/feed-events.ts';
+import { type FeedbackSubject, feedbackSubject, saveFeedback, storyFeedback } from '../store/feedback.ts';
+import { toldEvents } from '../store/overview.ts';
+import { searchArticles } from '../store/search.ts';
+import { instanceId } from '../store/secrets.ts';
+import type { SqlPool } from '../store/sql.ts';
+import { storyArticles } from '../store/story-detail.ts';
+import { deadlinesPage } from './deadline-cards.ts';
+import { feedbackPage, sentencePage, thanksPage } from './feedback-page.ts';
+import { searchPage } from './search-page.ts';
+import { storyPage } from './story-page.ts';
+
+/** What the readers' pages are made from. */
+export interface ReaderNeeds {
+  pool: SqlPool;
+  /** Signs feedback links. */
+  secret: string;
+  publicUrl(): string | null;
+  remindDays(): readonly number[];
+  sourceName(id: string): { ar: string; en: string };
+  now(): Date;
+}
+
+const YEAR_MS = 365 * 86_400_000;
+const MOST_DEADLINES = 1_000;
+const FEED_ITEMS = 50;
+const FOUND_A_PAGE = 20;
+const LAST_PAGE = 100;
+const READER = /^[\w-]{16,64}$/;
+const READER_COOKIE = 'rasid_reader';
+const COOKIE_SECONDS = 400 * 86_400;
+
+const REFUSED = {
+  forged:
+    'This link is not valid: its signature does not fit. Please use the link in the alert itself, the whole of it.',
+  expired: 'This link has expired: feedback on an alert is taken for a limited time only.',
+} as const;
+
+function storyRoutes({ pool, sourceName, now }: ReaderNeeds): Hono {
+  return new Hono().get('/stories/:id{[0-9]{1,18}}', async (context) => {
+    const id = context.req.param('id');
+    const [latest, ...earlier] = await toldEvents(pool, id, 100);
+    if (!latest) return context.html(sentencePage('no such story', 'There is no such story.'), 404);
+    const detail = {
+      id,
+      events: [latest, ...earlier] as [typeof latest, ...typeof earlier],
+      articles: await storyArticles(pool, id, 200),
+      deadlines: await listDeadlines(pool, { storyId: id, since: null, limit: 50 }),
+      feedback: await storyFeedback(pool, id),
+    };
+    return context.html(storyPage(detail, sourceName, now()));
+  });
+}
+
+function deadlineRoutes({ pool, publicUrl, remindDays, sourceName, now }: ReaderNeeds): Hono {
+  const listed = () =>
+    listDeadlines(pool, {
+      storyId: null,
+      since: new Date(now().getTime() - YEAR_MS),
+      limit: MOST_DEADLINES,
+    });
+  return new Hono()
+    .get('/deadlines', async (context) => context.html(deadlinesPage(await listed(), sourceName, now())))
+    .get('/deadlines.ics', async (context) => {
+      const base = publicUrl();
+      const calendar = renderCalendar(await listed(), {
+        instance: await instanceId(pool),
+        storyUrl: (id) => (base === null ? null : storyAddress(base, id)),
+        remindDays: remindDays(),
+        now: now(),
+      });
+      return context.text(calendar, 200, { 'content-type': 'text/calendar; charset=utf-8' });
+    });
+}
+
+function feedRoutes({ pool, publicUrl }: ReaderNeeds): Hono {
+  const feed = async (
+    context: Context,
+    name: string,
+    type: string,
+    render: (alerts: readonly Alert[], head: FeedHead) => string,
+  ): Promise<Response> => {
+    const topic = context.req.query('topic') || null;
+    if (topic !== null && !/^[a-z0-9_-]{1,60}$/.test(topic))
+      return context.text('topic: an id such as troop_withdrawal', 400);
+    const homeUrl = publicUrl();
+    const query = topic === null ? '' : `?topic=${topic}`;
+    const head = {
+      title: topic === null ? 'Rasid' : `Rasid: ${topic.replaceAll('_', ' ')}`,
+      homeUrl,
+      feedUrl: homeUrl === null ? null : new URL(`${name}${query}`, homeUrl.replace(/\/?$/, '/')).href,
+    };
+    const alerts = await newestAlerts(pool, topic, FEED_ITEMS);
+    return context.text(render(alerts, head), 200, { 'content-type': `${type}; charset=utf-8` });
+  };
+  return new Hono()
+    .get('/feed.xml', (context) => feed(context, 'feed.xml', 'application/rss+xml', renderRss))
+    .get('/feed.json', (context) => feed(context, 'feed.json', 'application/feed+json', renderJsonFeed));
+}
+
+function searchRoutes({ pool, sourceName }: ReaderNeeds): Hono {
+  return new Hono().get('/search', async (context) => {
+    const query = (context.req.query('q') ?? '').slice(0, 300).toWellFormed().trim();
+    const asked = Number(context.req.query('page') ?? 1);
+    const page = Number.isInteger(asked) && asked >= 1 && asked <= LAST_PAGE ? asked : 1;
+    // One more than a page shows says whether there is a next.
+    const found =
+      query === ''
+        ? []
+        : await searchArticles(pool, query, { limit: FOUND_A_PAGE + 1, offset: (page - 1) * FOUND_A_PAGE });
+    const more = found.length > FOUND_A_PAGE && page < LAST_PAGE;
+    return context.html(searchPage({ query, page, found: found.slice(0, FOUND_A_PAGE), more }, sourceName));
+  });
+}
+
+interface ReadLink {
+  eventId: string;
+  choice: FeedbackChoice;
+  otherPath: string;
+  subject: FeedbackSubject;
+}
+
+function feedbackRoutes({ pool, secret, publicUrl, now }: ReaderNeeds): Hono {
+  /** The link's claim and what it is about, or the answer that refuses it. */
+  async function read(context: Context): Promise<ReadLink | Response> {
+    const link = {
+      eventId: context.req.param('event') ?? '',
+      choice: context.req.param('choice') ?? '',
+      until: context.req.query('until') ?? '',
+      signature: context.req.query('sig') ?? '',
+    };
+    const claim = readFeedbackLink(secret, link, now().getTime());
+    if (claim === 'forged' || claim === 'expired')
+      return context.html(sentencePage('feedback', REFUSED[claim]), 403);
+    const subject = await feedbackSubject(pool, claim.eventId);
+    if (!subject) return context.html(sentencePage('feedback', 'That alert is no longer on record.'), 404);
+    const other: FeedbackChoice = claim.choice === 'relevant' ? 'not_relevant' : 'relevant';
+    // Relative to this page (feedback/EVENT/CHOICE), so that a path prefix of a proxy stays.
+    const otherPath = `../../${feedbackPath(secret, { ...claim, choice: other })}`;
+    return { eventId: claim.eventId, choice: claim.choice, otherPath, subject };
+  }
+  const readerOf = (context: Context, given: unknown): string => {
+    const known = [getCookie(context, READER_COOKIE), given].find(
+      (value): value is string => typeof value === 'string' && READER.test(value),
+    );
+    return known ?? randomBytes(16).toString('base64url');
+  };
+  const path = '/feedback/:event{[0-9]{1,18}}/:choice{[a-z_]{1,20}}';
+  return new Hono()
+    .get(path, async (context) => {
+      const link = await read(context);
+      if (link instanceof Response) return link;
+      return context.html(feedbackPage({ ...link, reader: readerOf(context, null) }));
+    })
+    .post(
+      path,
+      bodyLimit({ maxSize: 4_096, onError: (context) => context.text('too large', 413) }),
+      async (context) => {
+        const link = await read(context);
+        if (link instanceof Response) return link;
+        const reader = readerOf(context, (await context.req.parseBody()).reader);
+        await saveFeedback(pool, { eventId: link.eventId, reader, choice: link.choice });
+        setCookie(context, READER_COOKIE, reader, {
+          httpOnly: true,
+          sameSite: 'Lax',
+          secure: publicUrl()?.startsWith('https:') ?? false,
+          maxAge: COOKIE_SECONDS,
+          path: '/',
+        });
+        return context.html(thanksPage({ ...link, reader }));
+      },
+    );
+}
+
+/** The pages for readers: stories, deadlines and their calendar, feeds, search, feedback. */
+export function readerPages(needs: ReaderNeeds): Hono {
+  return new Hono()
+    .route('/', storyRoutes(needs))
+    .route('/', deadlineRoutes(needs))
+    .route('/', feedRoutes(needs))
+    .route('/', searchRoutes(needs))
+    .route('/', feedbackRoutes(needs));
+}

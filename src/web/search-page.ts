@@ -1,0 +1,38 @@
+import { html } from 'hono/html';
+import type { FoundArticle } from '../store/search.ts';
+import { foreign, foreignLine, marked, outward } from './foreign.ts';
+import { type Html, moment, page } from './layout.ts';
+
+/** What was asked for and found; `more` when there is a next page. */
+export interface SearchResult {
+  query: string;
+  page: number;
+  found: FoundArticle[];
+  more: boolean;
+}
+
+function row(article: FoundArticle, nameOf: (id: string) => { en: string }): Html {
+  const story =
+    article.storyId === null
+      ? ''
+      : html` · <a href="/stories/${article.storyId}">story ${article.storyId}</a>`;
+  const runs = article.snippet.map(({ text, hit }) => ({ text: text.slice(0, 600), marked: hit }));
+  return html`<div class="card"><h3>${outward(article.url, foreignLine(article.title || article.url))}</h3>
+<div class="soft">${foreign(nameOf(article.sourceId).en, 80)} · ${moment(article.publishedAt ?? article.fetchedAt)}${article.matched ? html` · <span class="good">matched</span>` : ''}${story}</div>
+${runs.length === 0 ? '' : marked(runs)}</div>`;
+}
+
+/** The search over titles and texts. */
+export function searchPage(result: SearchResult, nameOf: (id: string) => { en: string }): Html {
+  const { query, found } = result;
+  const at = (number: number): string => `/search?q=${encodeURIComponent(query)}&page=${number}`;
+  const body = html`
+<form class="search" method="get" action="/search" role="search">
+<input type="search" name="q" value="${query}" dir="auto" maxlength="300" aria-label="words to search for" placeholder="انسحاب القوات">
+<button>Search</button></form>
+<p class="soft">Words, "phrases", OR, and -without; inflected forms are found too. Newest first.</p>
+${query !== '' && found.length === 0 ? html`<p>Nothing ${result.page > 1 ? 'more ' : ''}found for ${foreign(query, 300)}.</p>` : ''}
+${found.map((article) => row(article, nameOf))}
+<p>${result.page > 1 ? html`<a href="${at(result.page - 1)}">newer</a> ` : ''}${result.more ? html`<a href="${at(result.page + 1)}">older</a>` : ''}</p>`;
+  return page('search', body);
+}

@@ -1,0 +1,87 @@
+import type { Alert } from '../../src/model/alert.ts';
+import type { Outlet } from '../../src/model/story.ts';
+import type { Classification } from '../../src/model/verdict.ts';
+import { openStore, type Store } from '../../src/store/open.ts';
+import { type Placement, type PlacementRules, placeArticle } from '../../src/store/placement.ts';
+import { type ArticleWords, judged } from '../alerts/samples.ts';
+import { makeFolder } from './folder.ts';
+
+/** An article as a test words it; what it leaves out is a second independent outlet's, published at `at`. */
+export interface ArchiveArticle extends ArticleWords {
+  /** When it appeared and was judged; ISO 8601. */
+  at: string;
+  /** The row to judge again as its next revision. */
+  revises?: string;
+}
+
+/** A real embedded database with articles that went the way of the judge worker. */
+export interface Archive {
+  store: Store;
+  rules: PlacementRules;
+  place(article: ArchiveArticle): Promise<Placement & { articleId: string }>;
+  empty(): Promise<void>;
+  close(): Promise<void>;
+}
+
+const KNOWN: Record<string, Outlet> = {};
+
+/** Every alert goes to the channels named. */
+export function rulesFor(channels: readonly string[]): PlacementRules {
+  return {
+    outletOf: (id) => KNOWN[id] ?? { id, name: { ar: id, en: id }, ownership: 'independent', owner: null },
+    channelsFor: (_alert: Alert) => [...channels],
+    severityOf: () => 'high',
+    linksFor: () => null,
+  };
+}
+
+/** Opens an archive in a folder of its own. */
+export async function openArchive(channels: readonly string[] = ['desk']): Promise<Archive> {
+  const folder = makeFolder();
+  const store = await openStore({
+    databaseUrl: null,
+    dataFolder: folder.path,
+    onNotice: () => {},
+    signal: AbortSignal.timeout(60_000),
+  });
+  const rules = rulesFor(channels);
+  return {
+    store,
+    rules,
+    async place(article) {
+      const sample = judged({ ...article, publishedAt: article.publishedAt ?? article.at });
+      KNOWN[sample.outlet.id] = sample.outlet;
+      const columns = [article.title, article.text, sample.article.publishedAt, article.at];
+      const { rows } = article.revises
+        ? await store.pool.query<{ id: string; revision: number }>(
+            `UPDATE articles SET title = $2, text = $3, published_at = $4, fetched_at = $5, status = 'read',
+                    revision = revision + 1 WHERE id = $1 RETURNING id, revision`,
+            [article.revises, ...columns],
+          )
+        : await store.pool.query<{ id: string; revision: number }>(
+            `INSERT INTO articles (source_id, guid, url, canonical_url, title, text, published_at, fetched_at, status,
+                                   offered_text, offered_hash, offered_whole)
+             VALUES ($5, gen_random_uuid(), $6, gen_random_uuid(), $1, $2, $3, $4, 'read', '', gen_random_uuid(), true)
+             RETURNING id, revision`,
+            [...columns, sample.outlet.id, sample.article.url],
+          );
+      const ref = { id: String(rows[0]?.id), revision: rows[0]?.revision ?? 0 };
+      const classification: Classification = sample.classification;
+      const placement = await placeArticle(
+        store.pool,
+        ref,
+        { classification, rulesVersion: 'test', at: article.at },
+        rules,
+      );
+      if (!placement) throw new Error('the article did not wait for its placement');
+      return { ...placement, articleId: ref.id };
+    },
+    async empty() {
+      await store.pool.query('TRUNCATE articles, stories CASCADE');
+    },
+    async close() {
+      await store.close();
+      folder.remove();
+    },
+  };
+}

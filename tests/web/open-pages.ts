@@ -1,0 +1,30 @@
+import type { Hono } from 'hono';
+import { webPages } from '../../src/web/server.ts';
+import type { Status } from '../../src/web/status-page.ts';
+import { OUTLETS } from '../alerts/samples.ts';
+import type { Archive } from '../parts/archive.ts';
+import { noSilences, sampleStatus } from './sample-status.ts';
+
+export const SECRET = 'a secret of the tests alone';
+
+/** The pages over a real archive, at a time of the test's choosing. */
+export function openPages(
+  archive: Archive,
+  now: Date,
+  given: { publicUrl?: string | null; status?: () => Promise<Status> } = {},
+): Hono {
+  const names = Object.values(OUTLETS);
+  return webPages({
+    status: given.status ?? (async () => sampleStatus(now)),
+    readers: {
+      pool: archive.store.pool,
+      secret: SECRET,
+      publicUrl: () => given.publicUrl ?? null,
+      remindDays: () => [7, 1],
+      sourceName: (id) => names.find((outlet) => outlet.id === id)?.name ?? { ar: id, en: id },
+      now: () => now,
+    },
+    silences: noSilences(now),
+    now: () => now,
+  });
+}
