@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { z } from 'zod';
 import type { JudgeRules } from '../judge/judge.ts';
 import type { LexiconEntry } from '../judge/lexicon.ts';
+import type { FactionLexicon } from '../judge/statements/lexicon.ts';
 import type { Topic } from '../judge/topics/topic.ts';
 import { ConfigError } from '../lib/errors.ts';
 import { entryLexicon, yamlNames } from './entries.ts';
@@ -64,6 +65,15 @@ export function loadJudgement(folder: string): Judgement {
       return yaml ? `${yaml.file}:${yaml.lineOf(path)}` : topicId;
     },
   };
+}
+
+/** Reads only the factions of a configuration folder. Throws ConfigError with every problem found. */
+export function loadFactions(folder: string): FactionLexicon {
+  const problems: Problems = [];
+  const yaml = readYaml(configPath(folder, 'lexicons/factions.yaml'), problems);
+  const factions = yaml && checkYaml(yaml, factionLexicon, problems);
+  if (!factions) throw new ConfigError(problems);
+  return factions;
 }
 
 const ENTRY_KEYS = ['version', 'entries', 'concept', 'id', 'clitics', 'forms', 'suffixStems', 'attrs'];

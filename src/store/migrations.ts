@@ -1,4 +1,5 @@
 import { DISPATCH_SQL } from './migration-dispatch.ts';
+import { OPERATIONS_SQL } from './migration-operations.ts';
 import { READER_TABLES } from './reader-tables.ts';
 import { type Sql, type SqlPool, transaction } from './sql.ts';
 
@@ -150,6 +151,7 @@ const MIGRATIONS: readonly Migration[] = [
     name: 'when a source says that an article was changed',
     sql: 'ALTER TABLE articles ADD COLUMN offered_updated_at timestamptz;',
   },
+  { version: 5, name: 'what operators must hear of', sql: OPERATIONS_SQL },
 ];
 
 /** Any fixed number: it keeps two starting processes from migrating at once. */
