@@ -1,11 +1,9 @@
 import { parseArgs } from 'node:util';
-import { ConfigError, PayloadError } from '../lib/errors.ts';
-import { loadSettings } from '../settings/load.ts';
-import { configFolder, dataFolder } from '../settings/place.ts';
+import { PayloadError } from '../lib/errors.ts';
 import { DELIVERY_STATES, type Delivery, type DeliveryState } from '../store/delivery.ts';
 import { listDeliveries, retryDelivery } from '../store/ledger.ts';
-import { openStore } from '../store/open.ts';
 import { type Command, EXIT, UsageError } from './command.ts';
+import { withArchive } from './open-archive.ts';
 
 function line(row: Delivery): string {
   const { alert, waitsUntil, why, error } = row;
@@ -50,37 +48,20 @@ With the embedded database, stop Rasid first: two processes cannot have one data
     if (verb !== undefined && (verb !== 'retry' || id === undefined || !/^\d{1,18}$/.test(id))) {
       throw new UsageError("the only word here is 'retry ID': see rasid deliveries --help");
     }
-    const settings = loadSettings(configFolder(values, world.env), world.env);
-    const store = await openStore({
-      databaseUrl: settings.databaseUrl,
-      dataFolder: dataFolder(values, world.env),
-      onNotice: (message) => void world.stderr.write(`rasid: ${message}\n`),
-      signal: AbortSignal.timeout(10_000),
-    }).catch((cause: unknown) => {
-      throw cause instanceof ConfigError
-        ? cause
-        : new ConfigError(['the database could not be opened'], { cause });
-    });
-    try {
+    return withArchive(values, world, async ({ pool }) => {
       if (id !== undefined) {
-        if (!(await retryDelivery(store.pool, id)))
+        if (!(await retryDelivery(pool, id)))
           throw new PayloadError(`delivery ${id}: not there, or neither dead, failed nor muted`);
         world.stdout.write(`delivery ${id} is back in line\n`);
         return EXIT.ok;
       }
-      for (const row of await listDeliveries(
-        store.pool,
-        (state as DeliveryState | undefined) ?? null,
-        limit,
-      )) {
+      for (const row of await listDeliveries(pool, (state as DeliveryState | undefined) ?? null, limit)) {
         const { alert, ...rest } = row;
         world.stdout.write(
           values.json ? `${JSON.stringify({ ...rest, headline: alert.headline })}\n` : line(row),
         );
       }
       return EXIT.ok;
-    } finally {
-      await store.close();
-    }
+    });
   },
 };

@@ -1,8 +1,10 @@
 import { check } from './check.ts';
 import { classify } from './classify.ts';
 import type { Command } from './command.ts';
+import { deadlines } from './deadlines.ts';
 import { deliveries } from './deliveries.ts';
 import { demo } from './demo.ts';
+import { exportCommand } from './export.ts';
 import { extractCommand } from './extract.ts';
 import { loadStoryTools } from './load-story-tools.ts';
 import { parseFeedCommand } from './parse-feed.ts';
@@ -20,6 +22,8 @@ export const COMMANDS: readonly Command[] = [
   sources,
   testAlert,
   deliveries,
+  deadlines,
+  exportCommand,
   classify,
   parseFeedCommand,
   extractCommand,
