@@ -14,6 +14,8 @@ const AGENT = 'Rasid/bench';
 interface Measured {
   name: string;
   feedsPerSecond: number;
+  /** Feeds a second that one core could read, by the processor time they took. */
+  feedsPerCoreSecond: number;
   cpuMsPerFeed: number;
   heapMb: number;
   rssMb: number;
@@ -82,6 +84,7 @@ export async function run(): Promise<Measured[]> {
     return {
       name,
       feedsPerSecond: Math.round((SOURCES / (performance.now() - startedAt)) * 1000),
+      feedsPerCoreSecond: Math.round((SOURCES * 1e6) / (cpu.user + cpu.system)),
       cpuMsPerFeed: (cpu.user + cpu.system) / 1000 / SOURCES,
       heapMb: Math.round(memory.heapUsed / 1e6),
       rssMb: Math.round(memory.rss / 1e6),

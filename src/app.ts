@@ -7,24 +7,26 @@ import { readHandler } from '../workers/read.ts';
 import { alertTicks, recoverOrphans } from './alert-ticks.ts';
 import type { ChannelWorld } from './channels/contract.ts';
 import { openJournal } from './channels/journal.ts';
-import type { Judge } from './judge/judge.ts';
+import type { Configuration } from './configuration.ts';
 import { errorLine } from './lib/errors.ts';
 import type { Log } from './lib/log.ts';
+import { operationsTicks } from './operations-ticks.ts';
 import { openPostgres } from './queue/postgres.ts';
 import { openQueues, type Queues } from './queue/queues.ts';
-import { reconcile } from './queue/reconciler.ts';
 import { openRedis } from './queue/redis.ts';
 import { openReaderDesk } from './readers.ts';
-import { placementRules } from './routing.ts';
-import { startSchedule, type Tick } from './schedule.ts';
+import { startSchedule } from './schedule.ts';
+import type { Live } from './settings/live.ts';
 import type { Settings } from './settings/load.ts';
+import { webSilences } from './silence-desk.ts';
 import { createSourceDesk } from './sources/desk.ts';
-import { overdueArticles, ringAllArticles } from './store/articles.ts';
+import { ringAllArticles } from './store/articles.ts';
 import { topicFeedback } from './store/feedback.ts';
-import { overdueDeliveries, ringAllDeliveries } from './store/ledger.ts';
+import { ringAllDeliveries } from './store/ledger.ts';
 import { openStore, type Store } from './store/open.ts';
 import { overview, sourceHealth, toldEvents } from './store/overview.ts';
-import { claimDueFetches, freeAbandonedFetches, registerSources } from './store/source-states.ts';
+import { freeAbandonedFetches } from './store/source-states.ts';
+import { pipelineTicks } from './ticks.ts';
 import { serveWeb } from './web/server.ts';
 import type { Status } from './web/status-page.ts';
 
@@ -33,8 +35,7 @@ export const ROLES = ['schedule', 'fetch', 'read', 'judge', 'alert', 'web'] as c
 export type Role = (typeof ROLES)[number];
 
 export interface AppOptions {
-  settings: Settings;
-  judge: Judge;
+  configuration: Live<Configuration>;
   dataFolder: string;
   roles: ReadonlySet<Role>;
   log: Log;
@@ -52,8 +53,6 @@ export interface App {
   stop(): Promise<void>;
 }
 
-/** Due fetches handed out a tick; with a tick every two seconds that is far more than any list needs. */
-const FETCHES_A_TICK = 200;
 const DRAIN_MS = 15_000;
 
 const VERSION: string = JSON.parse(
@@ -82,10 +81,12 @@ async function openBell(settings: Settings, store: Store, log: Log): Promise<Que
  * Throws ConfigError where the database refuses for good, the data folder is taken or the port is.
  */
 export async function startApp(options: AppOptions): Promise<App> {
-  const { settings, roles, log } = options;
+  const { configuration, roles, log } = options;
+  const settings = (): Settings => configuration.current().settings;
+  const atStart = settings();
   const startedAt = new Date();
   const store = await openStore({
-    databaseUrl: settings.databaseUrl,
+    databaseUrl: atStart.databaseUrl,
     dataFolder: options.dataFolder,
     onNotice: (message, fields) => log.warn(fields, message),
     signal: options.signal,
@@ -102,7 +103,7 @@ export async function startApp(options: AppOptions): Promise<App> {
   };
   try {
     const { pool } = store;
-    const desk = createSourceDesk(settings.service);
+    const desk = createSourceDesk(atStart.service);
     stops.push(() => desk.close());
     const world: ChannelWorld = {
       post: desk.post,
@@ -111,11 +112,6 @@ export async function startApp(options: AppOptions): Promise<App> {
       journal: openJournal(join(options.dataFolder, 'shown.log')),
       now: () => new Date(),
     };
-    const enabled = settings.sources.filter((source) => source.enabled);
-    await registerSources(
-      pool,
-      enabled.map((source) => source.id),
-    );
     if (store.kind === 'embedded') {
       // This process has the database to itself: whatever looks busy was cut off.
       await freeAbandonedFetches(pool);
@@ -124,13 +120,12 @@ export async function startApp(options: AppOptions): Promise<App> {
     }
     await recoverOrphans(pool, store.kind === 'embedded', log);
 
-    const queues = await openBell(settings, store, log);
+    const queues = await openBell(atStart, store, log);
     if (store.kind === 'embedded') await queues.silence();
-    const needs = { pool, log, doorbell: queues, settings: () => settings };
-    const readers = await openReaderDesk(pool, needs.settings);
-    const rules = readers.linked(placementRules(settings));
-    const { concurrency } = settings.service;
-    const { judge } = options;
+    const needs = { pool, log, doorbell: queues, settings };
+    const readers = await openReaderDesk(pool, settings);
+    const rules = () => readers.linked(configuration.current().rules);
+    const { concurrency } = atStart.service;
     if (roles.has('fetch'))
       queues.work(
         'fetch',
@@ -142,7 +137,11 @@ export async function startApp(options: AppOptions): Promise<App> {
     if (roles.has('judge')) {
       queues.work(
         'judge',
-        judgeHandler({ ...needs, judge: () => judge, rules: () => rules }),
+        judgeHandler({
+          ...needs,
+          judge: () => configuration.current().judge,
+          rules,
+        }),
         concurrency.judge,
       );
     }
@@ -161,7 +160,10 @@ export async function startApp(options: AppOptions): Promise<App> {
         database: store.kind,
         queue: { kind: queues.kind, reachable: queues.reachable() },
         overview: await overview(pool),
-        sources: enabled.map((source) => ({ source, health: health.get(source.id) ?? null })),
+        configuration: { loadedAt: configuration.loadedAt(), refused: configuration.refused() },
+        sources: settings()
+          .sources.filter((source) => source.enabled)
+          .map((source) => ({ source, health: health.get(source.id) ?? null })),
         events: await toldEvents(pool, null, 20),
         feedback: await topicFeedback(pool),
       };
@@ -169,40 +171,26 @@ export async function startApp(options: AppOptions): Promise<App> {
     let url: string | null = null;
     if (roles.has('web')) {
       const web = await serveWeb(
-        { status, readers: readers.pages, now: () => new Date() },
-        settings.service.web,
+        {
+          status,
+          readers: readers.pages,
+          silences: webSilences(pool, settings),
+          now: () => new Date(),
+        },
+        atStart.service.web,
       );
       url = web.url;
       stops.push(web.close);
     }
-    if (roles.has('schedule')) stops.push(startSchedule(ticks(), log));
-
-    function ticks(): Tick[] {
-      const overdue = {
-        articles: (limit: number) => overdueArticles(pool, limit),
-        deliveries: (limit: number) => overdueDeliveries(pool, limit),
-      };
-      return [
-        {
-          name: 'due sources',
-          when: '*/2 * * * * *',
-          async work() {
-            if (!queues.reachable()) return;
-            for (const due of await claimDueFetches(pool, FETCHES_A_TICK)) await queues.ring('fetch', due);
-          },
-        },
-        {
-          name: 'reconcile',
-          when: '*/5 * * * * *',
-          async work() {
-            if (!queues.reachable()) return;
-            const rung = await reconcile(overdue, queues);
-            if (rung > 0) log.debug({ rung }, 'reconciler rang again');
-          },
-        },
-        readers.deadlineTick(() => rules, queues),
-        ...alertTicks({ pool, settings: () => settings, doorbell: queues, log }),
+    if (roles.has('schedule')) {
+      const ticking = { pool, settings, doorbell: queues, log };
+      const ticks = [
+        ...pipelineTicks({ pool, queues, configuration: configuration.current, log }),
+        readers.deadlineTick(rules, queues),
+        ...alertTicks(ticking),
+        ...operationsTicks({ ...ticking, refused: configuration.refused, dataFolder: options.dataFolder }),
       ];
+      stops.push(startSchedule(ticks, log));
     }
     return { url, store, status, stop };
   } catch (error) {

@@ -7,8 +7,12 @@ const root = resolve(import.meta.dirname, '..');
 
 const ROW: Record<string, number> = {
   'src/routing.ts': 5,
+  'src/configuration.ts': 5,
+  'src/ticks.ts': 5,
+  'src/operations-ticks.ts': 5,
   'src/readers.ts': 5,
   'src/alert-ticks.ts': 5,
+  'src/silence-desk.ts': 5,
   'src/cli.ts': 5,
   'src/app.ts': 5,
   'src/commands': 5,

@@ -10,7 +10,8 @@ import { reviewHealth } from '../src/sources/health.ts';
 import { afterFailure, afterReading } from '../src/sources/memory.ts';
 import { offeredArticles } from '../src/sources/offered.ts';
 import { nextFetchAt } from '../src/sources/rhythm.ts';
-import { saveItems } from '../src/store/articles.ts';
+import { saveItems } from '../src/store/offered-articles.ts';
+import { enterReports } from '../src/store/reports.ts';
 import { beginFetch, failFetch, finishFetch, releaseFetch } from '../src/store/source-states.ts';
 import { type SqlPool, transaction } from '../src/store/sql.ts';
 
@@ -26,11 +27,11 @@ interface FetchNeeds {
 
 /** Fetches one source once: stores what it offers in one transaction with the source's own memory, then rings. */
 export function fetchHandler({ pool, settings, read, stopping, doorbell, log }: FetchNeeds): Handler {
-  /** What to remember, with the operators told of what began or ended. */
-  function reviewed(source: Source, memory: SourceMemory): SourceMemory {
-    const review = reviewHealth(source, memory, new Date());
+  /** What to remember, and what operators must hear. */
+  function reviewed(source: Source, memory: SourceMemory): ReturnType<typeof reviewHealth> {
+    const review = reviewHealth(source, memory, new Date(), settings().operations.repeatMs);
     for (const report of review.reports) log.warn({ ...report }, 'source needs attention');
-    return review.memory;
+    return review;
   }
 
   return async (payload) => {
@@ -48,10 +49,13 @@ export function fetchHandler({ pool, settings, read, stopping, doorbell, log }: 
         await releaseFetch(pool, fetch);
         return DONE;
       }
-      const memory = reviewed(source, afterFailure(before, error, new Date()));
+      const { memory, reports } = reviewed(source, afterFailure(before, error, new Date()));
       const next = nextFetchAt(source, memory, new Date());
       const kind = error instanceof SourceError ? error.failure : 'unexpected';
-      await failFetch(pool, fetch, { kind, message: errorLine(error), nextFetchAt: next, memory });
+      const failure = { kind, message: errorLine(error), nextFetchAt: next, memory };
+      await transaction(pool, async (sql) => {
+        if (await failFetch(sql, fetch, failure)) await enterReports(sql, reports);
+      });
       const particulars = {
         source: source.id,
         failure: kind,
@@ -61,15 +65,16 @@ export function fetchHandler({ pool, settings, read, stopping, doorbell, log }: 
       log.warn({ ...particulars, nextTryAt: next.toISOString() }, 'source failed');
       return DONE;
     }
-    const memory = reviewed(source, afterReading(before, reading, new Date()));
+    const { memory, reports } = reviewed(source, afterReading(before, reading, new Date()));
     const saved = await transaction(pool, async (sql) => {
       const result = await saveItems(sql, source.id, offeredArticles(reading.items, source.url));
-      await finishFetch(sql, fetch, {
+      const ended = await finishFetch(sql, fetch, {
         notModified: reading.notModified,
         newArticles: result.created,
         memory,
         nextFetchAt: nextFetchAt(source, memory, new Date()),
       });
+      if (ended) await enterReports(sql, reports);
       return result;
     });
     for (const ref of saved.fresh) await doorbell.ring('read', ref);

@@ -58,7 +58,8 @@ export function headlineOf(facts: Facts): string {
  * then without the speaker, at last cut.
  */
 export function shortHeadline(alert: Alert, maxLength: number): string {
-  if (alert.headline.length <= maxLength || alert.summary) return clip(alert.headline, maxLength);
+  if (alert.headline.length <= maxLength || alert.summary || alert.notice)
+    return clip(alert.headline, maxLength);
   const [first = '', ...rest] = headlineParts(alert);
   const deadline = rest.find((part) => part.startsWith('deadline '));
   const bare = first.replace(/ \([^)]*\)/, '');

@@ -5,7 +5,7 @@ import { decideSend, type LastSend, mergedEvent, type PendingEvent } from './gro
 import { type InhibitRule, inhibitedBy, type Recent } from './inhibit.ts';
 import { type QuietHours, quietUntil } from './quiet-hours.ts';
 import { type RateCap, rateDecision } from './rate-cap.ts';
-import type { Timing } from './route.ts';
+import type { RouteNode, Timing } from './route.ts';
 import { type Silence, silencedBy } from './silence.ts';
 
 /** The rules that can keep a routed alert from a channel. */
@@ -14,6 +14,11 @@ export interface StageRules {
   inhibit: readonly InhibitRule[];
   quietHours: readonly QuietHours[];
   rateCaps: readonly RateCap[];
+}
+
+/** Those rules with the routes: everything that says whether, where and when an alert goes out. */
+export interface DispatchRules extends StageRules {
+  route: RouteNode;
 }
 
 /** One story on one channel, as the ledger knows it. */

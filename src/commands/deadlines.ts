@@ -3,10 +3,12 @@ import { storyAddress } from '../alerts/feedback-link.ts';
 import { plainLine } from '../alerts/foreign-text.ts';
 import { deadlineSubject, renderCalendar } from '../alerts/render/calendar.ts';
 import { deadlineState, type ListedDeadline } from '../model/deadline.ts';
+import { loadSettings } from '../settings/load.ts';
+import { configFolder } from '../settings/place.ts';
 import { listDeadlines } from '../store/deadlines.ts';
 import { instanceId } from '../store/secrets.ts';
 import { type Command, EXIT, UsageError } from './command.ts';
-import { withArchive } from './open-archive.ts';
+import { withStore } from './with-store.ts';
 
 const MOST = 10_000;
 const YEAR_MS = 365 * 86_400_000;
@@ -47,7 +49,8 @@ Example: rasid deadlines --ics > deadlines.ics`,
     });
     if (values.ics && values.json) throw new UsageError('--ics and --json: one of them, not both');
     const now = new Date();
-    return withArchive(values, world, async ({ pool }, settings) => {
+    const settings = loadSettings(configFolder(values, world.env), world.env);
+    return withStore(values, settings, world, async (pool) => {
       const since = values.all ? null : new Date(now.getTime() - YEAR_MS);
       const listed = await listDeadlines(pool, { storyId: null, since, limit: MOST });
       const { publicUrl, deadlines: asked } = settings.service;

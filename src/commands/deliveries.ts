@@ -1,9 +1,11 @@
 import { parseArgs } from 'node:util';
 import { PayloadError } from '../lib/errors.ts';
+import { loadSettings } from '../settings/load.ts';
+import { configFolder } from '../settings/place.ts';
 import { DELIVERY_STATES, type Delivery, type DeliveryState } from '../store/delivery.ts';
 import { listDeliveries, retryDelivery } from '../store/ledger.ts';
 import { type Command, EXIT, UsageError } from './command.ts';
-import { withArchive } from './open-archive.ts';
+import { withStore } from './with-store.ts';
 
 function line(row: Delivery): string {
   const { alert, waitsUntil, why, error } = row;
@@ -48,7 +50,8 @@ With the embedded database, stop Rasid first: two processes cannot have one data
     if (verb !== undefined && (verb !== 'retry' || id === undefined || !/^\d{1,18}$/.test(id))) {
       throw new UsageError("the only word here is 'retry ID': see rasid deliveries --help");
     }
-    return withArchive(values, world, async ({ pool }) => {
+    const settings = loadSettings(configFolder(values, world.env), world.env);
+    return withStore(values, settings, world, async (pool) => {
       if (id !== undefined) {
         if (!(await retryDelivery(pool, id)))
           throw new PayloadError(`delivery ${id}: not there, or neither dead, failed nor muted`);

@@ -5,11 +5,11 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { openNewsstand } from '../../demo/newsstand.ts';
 import { type App, ROLES, startApp } from '../app.ts';
+import { loadConfiguration } from '../configuration.ts';
 import { createLog } from '../lib/log.ts';
-import { loadSettings } from '../settings/load.ts';
+import { createLive } from '../settings/live.ts';
 import type { Status } from '../web/status-page.ts';
 import { type Command, type CommandWorld, EXIT } from './command.ts';
-import { loadJudge } from './load-judge.ts';
 import { logFormat, terminalOf } from './run.ts';
 
 const DEMO = resolve(import.meta.dirname, '../../demo');
@@ -100,13 +100,13 @@ A demo that was cut off goes on where it stopped when it is started again.`,
     const abort = new AbortController();
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => abort.abort());
     try {
-      const settings = loadSettings(await writeConfig(folder, newsstand.url), {});
+      const config = await writeConfig(folder, newsstand.url);
+      const configuration = createLive(() => loadConfiguration(config, {}), new Date());
       const app = await startApp({
-        settings,
-        judge: loadJudge(settings.folder),
+        configuration,
         dataFolder: folder,
         roles: new Set(ROLES),
-        log: createLog(settings.service.log.level, logFormat(world)),
+        log: createLog(configuration.current().settings.service.log.level, logFormat(world)),
         terminal: terminalOf(world),
         signal: abort.signal,
       });

@@ -2,11 +2,13 @@ import { once } from 'node:events';
 import { parseArgs } from 'node:util';
 import { labelledByVotes } from '../alerts/feedback-label.ts';
 import { deadlineState } from '../model/deadline.ts';
+import { loadSettings } from '../settings/load.ts';
+import { configFolder } from '../settings/place.ts';
 import { listDeadlines } from '../store/deadlines.ts';
 import { exportedAlerts, exportedArticles, votedArticles } from '../store/export.ts';
 import type { SqlPool } from '../store/sql.ts';
 import { type Command, EXIT, UsageError } from './command.ts';
-import { withArchive } from './open-archive.ts';
+import { withStore } from './with-store.ts';
 
 const MOST_DEADLINES = 100_000;
 
@@ -77,7 +79,8 @@ Example: rasid export feedback --since 2026-11-01 > feedback.jsonl`,
     if (!exporter || more.length > 0)
       throw new UsageError(`found '${positionals.join(' ')}', allowed: rasid export ${NAMES}`);
     const since = sinceOf(values.since);
-    return withArchive(values, world, async ({ pool }) => {
+    const settings = loadSettings(configFolder(values, world.env), world.env);
+    return withStore(values, settings, world, async (pool) => {
       for await (const line of exporter(pool, since, new Date()))
         if (!world.stdout.write(`${JSON.stringify(line)}\n`)) await once(world.stdout, 'drain');
       return EXIT.ok;

@@ -1,8 +1,24 @@
 import { createJudge, type Judge } from '../judge/judge.ts';
+import { contradictions } from '../judge/topics/examples.ts';
+import { ConfigError } from '../lib/errors.ts';
 import { loadJudgement } from '../settings/judgement.ts';
+import { pathText } from '../settings/yaml-file.ts';
 
-/** The judge of a configuration folder. Throws ConfigError with everything that is wrong in its lexicons. */
+/**
+ * The judge of a configuration folder. Throws ConfigError with everything that is wrong in its lexicons and topics;
+ * a topic that its own examples contradict is wrong.
+ */
 export function loadJudge(folder: string): Judge {
-  const { lexicons, version } = loadJudgement(folder);
-  return createJudge(lexicons, version);
+  const judgement = loadJudgement(folder);
+  const judge = createJudge(judgement);
+  const failed = contradictions(judge, judgement.topics);
+  if (failed.length > 0) {
+    throw new ConfigError(
+      failed.map(({ topic, path, example, happened }) => {
+        const wanted = path.includes('matches') ? 'should match' : 'should not match';
+        return `${judgement.placeOf(topic, path)}: ${pathText(path)}: "${example}" ${wanted}, but: ${happened}`;
+      }),
+    );
+  }
+  return judge;
 }

@@ -5,7 +5,7 @@ import { SHIPPED_CONFIG } from '../settings/place.ts';
 import { checkSources } from '../settings/sources.ts';
 import { readYaml } from '../settings/yaml-file.ts';
 import { loadJudge } from './load-judge.ts';
-import type { StoryTools } from './stories.ts';
+import type { StoryTools } from './story-article.ts';
 
 const asOutlet = ({ id, name, ownership, owner }: Source): Outlet => ({ id, name, ownership, owner });
 

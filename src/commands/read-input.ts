@@ -22,21 +22,48 @@ export type JsonLine =
   | { line: number; value: Record<string, unknown> }
   | { line: number; value: null; problem: string };
 
+function jsonLine(text: string, line: number): JsonLine {
+  try {
+    const value: unknown = JSON.parse(text);
+    if (value === null || typeof value !== 'object' || Array.isArray(value))
+      return { line, value: null, problem: `line ${line}: not a JSON object` };
+    return { line, value: value as Record<string, unknown> };
+  } catch {
+    return { line, value: null, problem: `line ${line}: not JSON` };
+  }
+}
+
 /** Reads JSON Lines from standard input, one at a time; blank lines are passed over, bad ones reported in place. */
 export async function* readJsonLines(world: CommandWorld): AsyncGenerator<JsonLine> {
   let line = 0;
   for await (const text of createInterface({ input: world.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
     line += 1;
-    if (text.trim() === '') continue;
-    try {
-      const value: unknown = JSON.parse(text);
-      if (value === null || typeof value !== 'object' || Array.isArray(value)) {
-        yield { line, value: null, problem: `line ${line}: not a JSON object` };
-      } else {
-        yield { line, value: value as Record<string, unknown> };
-      }
-    } catch {
-      yield { line, value: null, problem: `line ${line}: not JSON` };
-    }
+    if (text.trim() !== '') yield jsonLine(text, line);
   }
+}
+
+/**
+ * Reads a whole JSON Lines file (or standard input for `-`), each line through `read`.
+ * The first line that is no JSON object, or that `read` refuses, throws PayloadError naming FILE:LINE.
+ */
+export async function readLabelledLines<T>(
+  file: string,
+  world: CommandWorld,
+  read: (value: Record<string, unknown>) => T,
+): Promise<T[]> {
+  const lines = (await readBytes(file, world))
+    .toString('utf8')
+    .replace(/^\ufeff/, '')
+    .split(/\r?\n/);
+  return lines.flatMap((text, index) => {
+    if (text.trim() === '') return [];
+    const where = `${file}:${index + 1}`;
+    const line = jsonLine(text, index + 1);
+    if (!line.value) throw new PayloadError(`${where}: ${line.problem.replace(/^line \d+: /, '')}`);
+    try {
+      return [read(line.value)];
+    } catch (cause) {
+      throw new PayloadError(`${where}: ${errorLine(cause)}`, { cause });
+    }
+  });
 }

@@ -1,10 +1,11 @@
 import { parseArgs } from 'node:util';
 import { type AppOptions, ROLES, type Role, startApp } from '../app.ts';
+import { type Configuration, loadConfiguration, reloadConfiguration } from '../configuration.ts';
 import { createLog } from '../lib/log.ts';
-import { loadSettings } from '../settings/load.ts';
+import { createLive } from '../settings/live.ts';
 import { configFolder, dataFolder } from '../settings/place.ts';
+import { watchFolder } from '../settings/watch.ts';
 import { type Command, type CommandWorld, EXIT, UsageError } from './command.ts';
-import { loadJudge } from './load-judge.ts';
 
 /** A stop that takes longer than this is ended; whatever was cut off is picked up at the next start. */
 const STOP_MS = 30_000;
@@ -64,7 +65,8 @@ export const run: Command = {
   help: `
 Usage: rasid run [--config DIR] [--data DIR] [--port N] [--roles LIST]
 
-Runs the pipeline until SIGTERM or SIGINT, then finishes what is under way and exits with 0.
+Runs the pipeline until SIGTERM or SIGINT, then finishes what is under way and exits with 0. A changed file in the
+configuration folder (or SIGHUP) loads the whole folder anew; while it is wrong, the one before stays in force.
 
   --config DIR   configuration folder (or RASID_CONFIG; default: the one Rasid ships)
   --data DIR     where the embedded database lives (or RASID_DATA; default: ./data)
@@ -87,9 +89,14 @@ Example: rasid run --config ./my-config --data ./my-data --port 0`,
     });
     const roles = chosenRoles(values.roles);
     const port = chosenPort(values.port ?? world.env.RASID_PORT);
-    const settings = loadSettings(configFolder(values, world.env), world.env);
-    if (port !== null) settings.service.web.port = port;
-    if (world.env.RASID_HOST) settings.service.web.host = world.env.RASID_HOST;
+    const configuration = createLive((): Configuration => {
+      const loaded = loadConfiguration(configFolder(values, world.env), world.env);
+      const { web } = loaded.settings.service;
+      if (port !== null) web.port = port;
+      if (world.env.RASID_HOST) web.host = world.env.RASID_HOST;
+      return loaded;
+    }, new Date());
+    const { settings } = configuration.current();
     const log = createLog(settings.service.log.level, logFormat(world));
     const folder = dataFolder(values, world.env);
     log.info(
@@ -104,8 +111,7 @@ Example: rasid run --config ./my-config --data ./my-data --port 0`,
     const abort = new AbortController();
     const signalled = endSignal(() => abort.abort());
     const app = await startApp({
-      settings,
-      judge: loadJudge(settings.folder),
+      configuration,
       dataFolder: folder,
       roles,
       log,
@@ -118,7 +124,11 @@ Example: rasid run --config ./my-config --data ./my-data --port 0`,
     if (!app) return EXIT.ok;
     log.info({ startMs: Math.round(performance.now() - startedAt), statusPage: app.url }, 'rasid is ready');
     if (app.url !== null) world.stderr.write(`rasid: status page on ${app.url}\n`);
+    const reload = (): void => reloadConfiguration(configuration, log);
+    const unwatch = watchFolder(settings.folder, reload);
+    process.on('SIGHUP', reload);
     const signal = await signalled;
+    unwatch();
     log.info({ signal }, 'rasid is stopping');
     const late = setTimeout(() => {
       log.warn(

@@ -100,11 +100,22 @@ function itemLines(item: OfferedItem): string[] {
 
 const minutes = (ms: number): string => `${ms / MINUTE_MS}m`;
 
-function yamlLines({ id, kind, url, every, allowPrivate, selectors }: Source): string[] {
-  const quoted = JSON.stringify(id);
+/** An id that none of those before has: `mada`, `mada-sitemap`, `mada-3`. Pasting all entries must give no clash. */
+function freeId(wanted: string, kind: SourceKind, taken: Set<string>): string {
+  const candidates = [wanted, `${wanted}-${kind}`];
+  const free =
+    candidates.find((id) => !taken.has(id)) ??
+    `${wanted}-${[...taken].filter((id) => id.startsWith(wanted)).length + 1}`;
+  taken.add(free);
+  return free;
+}
+
+function yamlLines(source: Source, id: string, title: string): string[] {
+  const { kind, url, every, allowPrivate, selectors } = source;
+  const arabic = /\p{Script=Arabic}/u.test(title) ? title : id;
   return [
     `  - id: ${id}`,
-    `    name: { ar: ${quoted}, en: ${quoted} }`,
+    `    name: { ar: ${JSON.stringify(arabic)}, en: ${JSON.stringify(id)} }`,
     `    kind: ${kind}`,
     `    url: ${JSON.stringify(url)}`,
     '    ownership: independent',
@@ -122,17 +133,20 @@ function yamlLines({ id, kind, url, every, allowPrivate, selectors }: Source): s
 /** Trials for people: notes as YAML comments, and an entry to paste for everything that can be read. */
 export function trialText(trials: readonly Trial[]): string {
   const lines: string[] = ['sources:'];
+  const taken = new Set<string>();
   for (const { source, title, reading, error, items } of trials) {
     lines.push('', `# ${source.kind} ${source.url}${title ? `  (${title})` : ''}`);
     if (reading === null) {
       lines.push(`#   not readable: ${error}`);
       continue;
     }
-    lines.push(`#   ${items.length} items${items.length > SHOWN ? `, the first ${SHOWN}` : ''}:`);
+    lines.push(
+      `#   ${items.length === 1 ? '1 item' : `${items.length} items`}${items.length > SHOWN ? `, the first ${SHOWN}` : ''}:`,
+    );
     lines.push(...items.slice(0, SHOWN).flatMap(itemLines));
     lines.push(...reading.findings.map((finding) => `#   finding: ${finding.kind}: ${finding.detail}`));
     if (reading.movedTo !== null) lines.push(`#   moved for good to ${reading.movedTo}`);
-    lines.push(...yamlLines(source));
+    lines.push(...yamlLines(source, freeId(source.id, source.kind, taken), title));
   }
   return `${lines.join('\n')}\n`;
 }

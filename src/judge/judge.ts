@@ -1,17 +1,30 @@
 import type { Judgeable } from '../model/article.ts';
-import type { Classification, Evidence, TopicVerdict } from '../model/verdict.ts';
+import type { Classification, Evidence, Withdrawal } from '../model/verdict.ts';
+import type { LexiconEntry } from './lexicon.ts';
+import { compileMatcher, matchAll } from './matcher.ts';
 import { articleText } from './statements/article.ts';
-import { compileStatementRules, findStatements } from './statements/find-statements.ts';
+import {
+  compileStatementRules,
+  findStatements,
+  type StatementFindings,
+} from './statements/find-statements.ts';
 import type { FactionLexicon, StatementLexicon, VerbLexicon } from './statements/lexicon.ts';
+import { compileTopics } from './topics/compile.ts';
+import type { Topic } from './topics/topic.ts';
+import { judgeTopics, type ReaderVerdict, type RuleShare } from './topics/verdict.ts';
+import { findWithdrawals, type WithdrawalFindings } from './withdrawals/find-withdrawals.ts';
+import { surfaceReader } from './withdrawals/surface.ts';
 
 /** What operators wrote, as parsed and checked. */
 export interface JudgeLexicons {
   factions: FactionLexicon;
   statements: StatementLexicon;
   verbs: VerbLexicon;
+  /** All entries of the other files of config/lexicons, in the order of the files' names. */
+  entries: readonly LexiconEntry[];
 }
 
-/** One thing that was weighed for a topic: where, by which rule, its score, and why it did not count (null: it did). */
+/** One thing that a reader weighed for its topic: where, by which rule, its score, and why it did not count (null: it did). */
 export interface Weighing {
   topic: string;
   evidence: Evidence;
@@ -19,47 +32,97 @@ export interface Weighing {
   refused: string | null;
 }
 
+/** A judgement with everything that had a say in it. */
+export interface Explained {
+  classification: Classification;
+  /** What readers in code weighed. */
+  weighed: Weighing[];
+  /** What each rule of each topic added, or why it did not hold; empty for an article without any of their words. */
+  shares: RuleShare[];
+}
+
+/** A topic as its recipients and explanations name it. */
+export type TopicHeading = Pick<Topic, 'id' | 'name' | 'reader' | 'threshold'>;
+
 /** Judges articles; the same article always gets the same answer. */
 export interface Judge {
   rulesVersion: string;
+  topics: readonly TopicHeading[];
   classify(article: Judgeable): Classification;
-  /** The same judgement with everything that was weighed. */
-  explain(article: Judgeable): { classification: Classification; weighed: Weighing[] };
+  explain(article: Judgeable): Explained;
 }
 
 export const STATEMENT_TOPIC = 'faction_statement';
+export const WITHDRAWAL_TOPIC = 'troop_withdrawal';
 
-/** Compiles the lexicons once and returns the judge. `rulesVersion` names what it was compiled from. */
-export function createJudge(lexicons: JudgeLexicons, rulesVersion: string): Judge {
+/** What judging goes by: the checked files of config/lexicons and config/topics, and a name for just these files. */
+export interface JudgeRules {
+  lexicons: JudgeLexicons;
+  topics: readonly Topic[];
+  version: string;
+}
+
+/** Compiles lexicons and topics once, all their words into one automaton, and returns the judge. */
+export function createJudge({ lexicons, topics, version }: JudgeRules): Judge {
   const statementRules = compileStatementRules(lexicons.factions, lexicons.statements, lexicons.verbs);
+  const compiled = compileTopics(topics);
+  const matcher = compileMatcher([...lexicons.entries, ...compiled.entries]);
+  const surfaceOf = surfaceReader();
+  const reads = new Set(topics.map(({ reader }) => reader));
 
   const explain: Judge['explain'] = (judgeable) => {
     const article = articleText(judgeable);
-    const spoken = findStatements(article, statementRules);
-    const [first] = spoken.statements;
-    const statementVerdict: TopicVerdict = {
-      topic: STATEMENT_TOPIC,
-      score: spoken.score,
-      matched: spoken.statements.length > 0,
-      facets: first
-        ? { faction: first.faction, factionId: first.factionId, type: first.type, speaker: first.speaker }
-        : {},
-      evidence: spoken.evidence,
+    const matches = {
+      title: matchAll(matcher, article.title.tokens),
+      text: matchAll(matcher, article.text.tokens),
     };
+    const spoken = reads.has('statements') ? findStatements(article, statementRules) : null;
+    const moved = reads.has('withdrawals') ? findWithdrawals(article, matches, surfaceOf) : null;
+    const readers: Record<string, ReaderVerdict> = {};
+    if (spoken) readers[STATEMENT_TOPIC] = statementVerdict(spoken);
+    if (moved) readers[WITHDRAWAL_TOPIC] = withdrawalVerdict(moved);
+    const { verdicts, shares } = judgeTopics(compiled, article, matches, readers);
+    const matched = new Set(verdicts.filter((verdict) => verdict.matched).map(({ topic }) => topic));
     return {
       classification: {
-        topics: [statementVerdict],
-        withdrawals: [],
-        statements: spoken.statements,
-        deadlines: [],
+        topics: verdicts,
+        withdrawals: (matched.has(WITHDRAWAL_TOPIC) && moved?.withdrawals) || [],
+        statements: (matched.has(STATEMENT_TOPIC) && spoken?.statements) || [],
+        deadlines: (matched.has(WITHDRAWAL_TOPIC) && moved?.deadlines) || [],
       },
-      weighed: spoken.weighed.map(({ evidence, score, refused }) => ({
-        topic: STATEMENT_TOPIC,
-        evidence,
-        score,
-        refused,
-      })),
+      weighed: [
+        ...weighings(WITHDRAWAL_TOPIC, moved?.weighed ?? []),
+        ...weighings(STATEMENT_TOPIC, spoken?.weighed ?? []),
+      ],
+      shares,
     };
   };
-  return { rulesVersion, explain, classify: (article) => explain(article).classification };
+  return {
+    rulesVersion: version,
+    topics: topics.map(({ id, name, reader, threshold }) => ({ id, name, reader, threshold })),
+    explain,
+    classify: (article) => explain(article).classification,
+  };
 }
+
+function statementVerdict({ statements, score, evidence }: StatementFindings): ReaderVerdict {
+  const [first] = statements;
+  const facets = first
+    ? { faction: first.faction, factionId: first.factionId, type: first.type, speaker: first.speaker }
+    : {};
+  return { score, matched: statements.length > 0, facets, evidence };
+}
+
+function withdrawalVerdict({ withdrawals, score, evidence }: WithdrawalFindings): ReaderVerdict {
+  const [leading] = withdrawals;
+  return { score, matched: leading !== undefined, facets: leading ? facetsOf(leading) : {}, evidence };
+}
+
+function facetsOf({ force, host, status, deadline, certainty }: Withdrawal): ReaderVerdict['facets'] {
+  return { force, host, status, deadline, certainty };
+}
+
+const weighings = (
+  topic: string,
+  weighed: readonly { evidence: Evidence; score: number; refused: string | null }[],
+): Weighing[] => weighed.map(({ evidence, score, refused }) => ({ topic, evidence, score, refused }));

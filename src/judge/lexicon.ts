@@ -14,7 +14,3 @@ export interface LexiconEntry {
   suffixStems: Readonly<Record<string, readonly string[]>>;
   attrs: Readonly<Record<string, string>>;
 }
-
-export interface Lexicon {
-  entries: readonly LexiconEntry[];
-}

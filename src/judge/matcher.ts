@@ -13,6 +13,12 @@ export interface Match {
   end: number;
 }
 
+/** What the automaton found in each field of an article. */
+export interface FieldMatches {
+  title: readonly Match[];
+  text: readonly Match[];
+}
+
 interface Node {
   next: Map<string, Node> | null;
   entries: LexiconEntry[];
@@ -26,6 +32,9 @@ export interface Matcher {
 }
 
 const newNode = (): Node => ({ next: null, entries: [] });
+
+/** Arabic letters, ASCII digits and single blanks: nothing for normalising or tokenising to change. */
+const SIMPLE = /^[ء-غف-ي0-9]+(?: [ء-غف-ي0-9]+)*$/;
 
 /** Signs that may stand inside a phrase without breaking it. */
 const INNER = new Set(['«', '»', '"', "'", '(', ')', '-', '–', '_']);
@@ -50,21 +59,23 @@ export function compileMatcher(entries: readonly LexiconEntry[]): Matcher {
 }
 
 function addPath(root: Map<string, Node>, surface: string, entry: LexiconEntry): void {
-  const simple = !/[^\p{L}\p{N}\p{M} ]/u.test(surface);
+  const simple = SIMPLE.test(surface);
   const words = simple
-    ? surface.split(' ').filter((word) => word !== '')
+    ? surface.split(' ')
     : tokenize(normalize(surface)).flatMap(({ text }) => (INNER.has(text) ? [] : [text]));
-  let level: Map<string, Node> = root;
   let node: Node | undefined;
   for (const word of words) {
+    let level: Map<string, Node> = root;
+    if (node) {
+      node.next ??= new Map();
+      level = node.next;
+    }
     let next = level.get(word);
     if (!next) {
       next = newNode();
       level.set(word, next);
     }
     node = next;
-    if (!node.next) node.next = new Map();
-    level = node.next;
   }
   if (!node) return;
   if (!node.entries.includes(entry)) node.entries.push(entry);
@@ -96,7 +107,7 @@ function walk(first: Node, tokens: readonly Token[], at: number, found: Match[])
         end: (tokens[i - 1] as Token).end,
       });
     }
-    if (!node.next || node.next.size === 0) return;
+    if (!node.next) return;
     let inner = 0;
     while (inner < 2 && INNER.has(tokens[i]?.text ?? '')) {
       i++;

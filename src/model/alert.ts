@@ -1,3 +1,4 @@
+import type { OperationalReport } from './notice.ts';
 import type { Ownership } from './source.ts';
 import type { StoryEventKind } from './story.ts';
 import type { Medium, Speaker, StatementCertainty, StatementType, Withdrawal } from './verdict.ts';
@@ -95,4 +96,6 @@ export interface Alert {
   links: { story: string; relevant: string; notRelevant: string } | null;
   /** Only in a message about many stories: it has no statements, withdrawals or articles of its own. */
   summary?: AlertSummary | undefined;
+  /** Only in a message to the operators: what befell sources and the service, and how many more lines there are. */
+  notice?: { reports: OperationalReport[]; more: number } | undefined;
 }

@@ -104,12 +104,3 @@ export interface Reading {
   findings: Finding[];
   sizes: { bytes: number; pages: number; items: number };
 }
-
-/** One line for the operators' route: a condition began, still lasts (once a day), or ended. */
-export interface OperationalReport {
-  sourceId: string;
-  kind: ConditionKind;
-  phase: 'began' | 'lasts' | 'ended';
-  since: string;
-  detail: string;
-}

@@ -1,33 +1,98 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { z } from 'zod';
-import type { JudgeLexicons } from '../judge/judge.ts';
+import type { JudgeRules } from '../judge/judge.ts';
+import type { LexiconEntry } from '../judge/lexicon.ts';
+import type { FactionLexicon } from '../judge/statements/lexicon.ts';
+import type { Topic } from '../judge/topics/topic.ts';
 import { ConfigError } from '../lib/errors.ts';
+import { entryLexicon, yamlNames } from './entries.ts';
 import { factionLexicon, statementLexicon, verbLexicon } from './lexicons.ts';
 import { configPath } from './load.ts';
-import { checkYaml, type Problems, readYaml } from './yaml-file.ts';
+import { SHIPPED_CONFIG } from './place.ts';
+import { checkTopic, TOPIC_KEYS, topicFile } from './topics.ts';
+import { checkYaml, type Problems, readYaml, type YamlFile } from './yaml-file.ts';
 
-/** What judging goes by, checked, and the version that is stored with every verdict. */
-export interface Judgement {
-  lexicons: JudgeLexicons;
-  /** A hash of every file that has a say: the same files give the same version on every machine. */
-  version: string;
+/**
+ * What judging goes by, checked. `version` is a hash of every file that has a say: the same files give the same
+ * version on every machine.
+ */
+export interface Judgement extends JudgeRules {
+  /** Where a path in a topic's file stands: `file:line`. */
+  placeOf(topicId: string, path: readonly PropertyKey[]): string;
 }
 
-/** Reads the lexicons of a configuration folder. Throws ConfigError with every problem found. */
+/** Lexicons with a shape of their own; every other file of lexicons/ holds entries. */
+const OWN_SHAPE = new Set(['factions.yaml', 'statements.yaml', 'statements-verbs.yaml']);
+
+/**
+ * Reads the lexicons and topics of a configuration folder. A file of the operator's stands in for the shipped one of
+ * that name; others add to the shipped ones. Throws ConfigError with every problem found.
+ */
 export function loadJudgement(folder: string): Judgement {
   const problems: Problems = [];
   const hash = createHash('sha256');
-  const read = <Out>(name: string, schema: z.ZodType<Out>): Out | null => {
+  const read = <Out>(
+    name: string,
+    schema: z.ZodType<Out>,
+    keys: readonly string[] = [],
+  ): { yaml: YamlFile; value: Out } | null => {
     const file = configPath(folder, name);
     const yaml = readYaml(file, problems);
     if (!yaml) return null;
     hash.update(name).update(readFileSync(file));
-    return checkYaml(yaml, schema, problems);
+    const value = checkYaml(yaml, schema, problems, keys);
+    return value === null ? null : { yaml, value };
   };
-  const factions = read('lexicons/factions.yaml', factionLexicon);
-  const statements = read('lexicons/statements.yaml', statementLexicon);
-  const verbs = read('lexicons/statements-verbs.yaml', verbLexicon);
+  const factions = read('lexicons/factions.yaml', factionLexicon)?.value;
+  const statements = read('lexicons/statements.yaml', statementLexicon)?.value;
+  const verbs = read('lexicons/statements-verbs.yaml', verbLexicon)?.value;
+  const folders = [SHIPPED_CONFIG, folder];
+  const entries: LexiconEntry[] = yamlNames(folders, 'lexicons')
+    .filter((name) => !OWN_SHAPE.has(name))
+    .flatMap((name) => read(`lexicons/${name}`, entryLexicon, ENTRY_KEYS)?.value ?? []);
+  const files = yamlNames(folders, 'topics').flatMap(
+    (name) => read(`topics/${name}`, topicFile, TOPIC_KEYS) ?? [],
+  );
+  checkTogether(files, entries, problems);
   if (problems.length > 0 || !factions || !statements || !verbs) throw new ConfigError(problems);
-  return { lexicons: { factions, statements, verbs }, version: hash.digest('hex').slice(0, 12) };
+  return {
+    lexicons: { factions, statements, verbs, entries },
+    topics: files.map(({ value }) => value),
+    version: hash.digest('hex').slice(0, 12),
+    placeOf(topicId, path) {
+      const yaml = files.find(({ value }) => value.id === topicId)?.yaml;
+      return yaml ? `${yaml.file}:${yaml.lineOf(path)}` : topicId;
+    },
+  };
+}
+
+/** Reads only the factions of a configuration folder. Throws ConfigError with every problem found. */
+export function loadFactions(folder: string): FactionLexicon {
+  const problems: Problems = [];
+  const yaml = readYaml(configPath(folder, 'lexicons/factions.yaml'), problems);
+  const factions = yaml && checkYaml(yaml, factionLexicon, problems);
+  if (!factions) throw new ConfigError(problems);
+  return factions;
+}
+
+const ENTRY_KEYS = ['version', 'entries', 'concept', 'id', 'clitics', 'forms', 'suffixStems', 'attrs'];
+
+function checkTogether(
+  files: readonly { yaml: YamlFile; value: Topic }[],
+  entries: readonly LexiconEntry[],
+  problems: Problems,
+): void {
+  const concepts = new Set(entries.map(({ concept }) => concept));
+  const seen = new Map<string, string>();
+  for (const { yaml, value } of files) {
+    const other = seen.get(value.id);
+    if (other !== undefined) {
+      problems.push(
+        `${yaml.file}:${yaml.lineOf(['id'])}: id: found "${value.id}", which ${other} has already; allowed: an id of its own, or a file of that name in its place`,
+      );
+    }
+    seen.set(value.id, yaml.file);
+    checkTopic(yaml, value, concepts, problems);
+  }
 }

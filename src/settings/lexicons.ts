@@ -94,8 +94,9 @@ export const verbLexicon: z.ZodType<VerbLexicon> = z
         }),
       )
       .min(1),
+    acts: z.array(z.strictObject({ forms: words, we: words.optional(), nouns: words.optional() })),
   })
-  .transform(({ verbs }) => ({ verbs }));
+  .transform(({ verbs, acts }) => ({ verbs, acts }));
 
 const listsOf = <const Keys extends readonly string[]>(keys: Keys) =>
   z.strictObject(Object.fromEntries(keys.map((key) => [key, words])) as Record<Keys[number], typeof words>);
@@ -135,10 +136,21 @@ export const statementLexicon: z.ZodType<StatementLexicon> = z
         typeof formula
       >,
     ),
+    dueTimes: words,
+    ownPeople: words,
     claimMarks: words,
     armedContext: words,
     bareWords: z.array(z.strictObject({ word: z.string(), id: z.string(), near: words })),
     undated: z.array(z.strictObject({ id: z.string(), before: words, after: words })),
-    targets: z.array(z.strictObject({ en: z.string(), names: words })),
+    targets: z.array(
+      z.strictObject({
+        en: z.string(),
+        names: words,
+        nisba: words.optional(),
+        in: words.optional(),
+        friends: words.optional(),
+        low: z.boolean().optional(),
+      }),
+    ),
   })
   .transform(({ version: _version, ...lexicon }) => lexicon);

@@ -4,6 +4,7 @@ import { ConfigError } from '../lib/errors.ts';
 import type { Channel } from '../model/channel.ts';
 import type { Source } from '../model/source.ts';
 import { checkAlerts } from './alerts.ts';
+import type { OperationsSettings } from './operations.ts';
 import { SHIPPED_CONFIG } from './place.ts';
 import type { AlertRules } from './routes.ts';
 import { type Environment, fromEnvironment } from './secrets.ts';
@@ -19,9 +20,13 @@ export interface Settings {
   channels: readonly Channel[];
   /** Who hears what, when. */
   rules: AlertRules;
+  /** Who hears of Rasid's own troubles. */
+  operations: OperationsSettings;
   /** Server addresses from the environment; null means the embedded database, and queues on the database. */
   databaseUrl: string | null;
   redisUrl: string | null;
+  /** What changes made on the web pages must bring; null: nothing, and then only on a loopback address. A secret. */
+  webToken: string | null;
   /** Signs the feedback links; a secret. Null means the one this database keeps. */
   feedbackSecret: string | null;
 }
@@ -68,6 +73,7 @@ export function loadSettings(folder: string, env: Environment): Settings {
   const service = serviceYaml ? checkService(serviceYaml, problems) : defaultService();
   const databaseUrl = fromEnvironment(env, 'DATABASE_URL', problems);
   const redisUrl = fromEnvironment(env, 'REDIS_URL', problems);
+  const webToken = fromEnvironment(env, 'RASID_WEB_TOKEN', problems);
   const feedbackSecret = fromEnvironment(env, 'FEEDBACK_SECRET', problems);
   if (feedbackSecret !== null && feedbackSecret.length < LEAST_SECRET) {
     problems.push(`FEEDBACK_SECRET: found [secret], allowed: at least ${LEAST_SECRET} characters`);
@@ -82,8 +88,10 @@ export function loadSettings(folder: string, env: Environment): Settings {
     sources,
     channels: alerts.channels,
     rules: alerts.rules,
+    operations: alerts.operations,
     databaseUrl,
     redisUrl,
+    webToken,
     feedbackSecret,
   });
 }

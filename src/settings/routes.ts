@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import type { DigestPlan } from '../alerts/digest.ts';
-import { ZONES } from '../alerts/facts.ts';
 import { EQUAL_KEYS, type InhibitRule } from '../alerts/inhibit.ts';
 import type { Matcher } from '../alerts/match.ts';
 import type { QuietHours } from '../alerts/quiet-hours.ts';
@@ -9,9 +8,7 @@ import type { RouteNode } from '../alerts/route.ts';
 import { DEFAULT_SEVERITY, type SeverityRules } from '../alerts/severity.ts';
 import type { Silence } from '../alerts/silence.ts';
 import { WEEKDAYS } from '../alerts/wall-clock.ts';
-import { SEVERITIES } from '../model/alert.ts';
-import { STORY_EVENT_KINDS } from '../model/story.ts';
-import { STATEMENT_TYPES, WITHDRAWAL_STATUSES } from '../model/verdict.ts';
+import { alertMatcher, articleKeys, articleMatcher, names, oneOf, severity } from './matchers.ts';
 import { duration } from './yaml-file.ts';
 
 /** The part of alerts.yaml that says who hears what, when: everything but the channels themselves. */
@@ -25,43 +22,7 @@ export interface AlertRules {
   digest: DigestPlan[];
 }
 
-const severity = z.enum(SEVERITIES);
-
-const oneOrMore = <Item extends z.ZodType<string>>(item: Item, what: string) =>
-  z.union([item.transform((one) => [one]), z.array(item).min(1)], { error: what });
-
-const names = (what: string) => oneOrMore(z.string().min(1), `${what}, or a list of them`);
-const oneOf = <const Values extends readonly [string, ...string[]]>(values: Values) =>
-  oneOrMore(z.enum(values), `${values.join(' | ')}, or a list of them`);
-
 const channels = names('the id of a channel');
-const count = z.int().min(0);
-
-const CERTAINTIES = ['confirmed', 'reported', 'possible', 'conditional', 'quoted'] as const;
-
-const matcherKeys = {
-  topic: names('the id of a topic').optional(),
-  faction: names('the id or English name of a faction').optional(),
-  type: oneOf(STATEMENT_TYPES).optional(),
-  force: names('a country code, or an id such as coalition').optional(),
-  country: names('a country code such as IQ').optional(),
-  status: oneOf(WITHDRAWAL_STATUSES).optional(),
-  certainty: oneOf(CERTAINTIES).optional(),
-  source: names('the id of a source').optional(),
-  event: oneOf(STORY_EVENT_KINDS).optional(),
-  outlets: count.optional(),
-  independent: count.optional(),
-  maxOutlets: count.optional(),
-  maxIndependent: count.optional(),
-};
-
-/** What routes, silences and inhibition may ask: severity too, and a `not` of the same keys. */
-const alertKeys = { ...matcherKeys, severity: severity.optional() };
-const alertMatcher = z.strictObject({ ...alertKeys, not: z.strictObject(alertKeys).optional() });
-
-/** What severity rules may ask: where in the text, but not the severity that they decide. */
-const articleKeys = { ...matcherKeys, zone: oneOf(ZONES).optional() };
-const articleMatcher = z.strictObject({ ...articleKeys, not: z.strictObject(articleKeys).optional() });
 
 const timingKeys = {
   group_wait: duration.optional(),

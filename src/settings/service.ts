@@ -17,6 +17,7 @@ const service = z.strictObject({
       error: 'an IANA time zone such as Asia/Baghdad',
     })
     .default('UTC'),
+  retention: duration.refine((ms) => ms >= 86_400_000, { error: '1d or more' }).default(180 * 86_400_000),
   log: z.strictObject({ level: z.enum(['debug', 'info', 'warn', 'error']).default('info') }).prefault({}),
   web: z
     .strictObject({

@@ -83,7 +83,7 @@ function found(value: unknown): string {
 }
 
 /** The listed key nearest to a mistyped one, by edit distance of at most 2. */
-function nearest(key: string, known: readonly string[]): string | null {
+export function nearest(key: string, known: readonly string[]): string | null {
   const distance = (a: string, b: string): number => {
     let row = Array.from({ length: b.length + 1 }, (_, index) => index);
     for (let i = 1; i <= a.length; i += 1) {

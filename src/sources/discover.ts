@@ -109,7 +109,9 @@ export async function discover(address: string, needs: DiscoverNeeds): Promise<O
     );
     if (guess?.kind === 'feed') feeds.push(guess);
   }
+  // The standard asks for whole addresses; some write a path.
   const sitemaps = (await robots.sitemaps(answer.url, { allowPrivate }))
+    .flatMap((named) => URL.parse(named, answer.url)?.href ?? [])
     .toSorted((left, right) => Number(/news/i.test(right)) - Number(/news/i.test(left)))
     .slice(0, MOST_SITEMAPS)
     .map((url): Offer => ({ kind: 'sitemap', url, title: '' }));

@@ -1,4 +1,5 @@
-import type { ConditionKind, OpenCondition, OperationalReport, SourceMemory } from '../model/reading.ts';
+import type { OperationalReport } from '../model/notice.ts';
+import type { ConditionKind, OpenCondition, SourceMemory } from '../model/reading.ts';
 import type { Source } from '../model/source.ts';
 import { silenceLimitMs } from './habit.ts';
 
@@ -23,7 +24,7 @@ const BLOCKED_TIMES = 2;
 
 /** Conditions that come and go with single readings: they end only after a calm day, and then without a word. */
 const PASSING = new Set<ConditionKind>(['gap', 'truncated', 'damaged', 'downgraded']);
-/** Conditions that do not hurt while they last: a reminder a week is enough. */
+/** Conditions that do not hurt while they last: a reminder a week, for one a day, is enough. */
 const MILD = new Set<ConditionKind>([...PASSING, 'moved']);
 
 function ago(sinceMs: number): string {
@@ -78,26 +79,27 @@ function undecided(open: OpenCondition, memory: SourceMemory, found: readonly Co
 /**
  * What operators must hear of a source at `now`, and the memory with it told. Call it after every reading or
  * failure; `now` is the end of that fetch. Each condition is told once when it begins, again while it lasts
- * (daily; mild ones weekly), and when it ends. Pure.
+ * (every `repeatMs`; mild ones seven times as rarely), and when it ends. Pure.
  */
 export function reviewHealth(
   source: Watched,
   memory: SourceMemory,
   now: Date,
+  repeatMs: number = DAY_MS,
 ): { memory: SourceMemory; reports: OperationalReport[] } {
   const at = now.toISOString();
   const found = conditionsOf(source, memory, now);
   const reports: OperationalReport[] = [];
   const conditions: OpenCondition[] = [];
   const tell = (phase: OperationalReport['phase'], { kind, since, detail }: Condition): void => {
-    reports.push({ sourceId: source.id, kind, phase, since, detail });
+    reports.push({ subject: `source ${source.id}`, kind, phase, since, detail });
   };
 
   for (const open of memory.conditions) {
     const still = found.find((condition) => condition.kind === open.kind);
     const calmMs = now.getTime() - Date.parse(open.seenAt);
     if (still) {
-      const reminderMs = MILD.has(open.kind) ? 7 * DAY_MS : DAY_MS;
+      const reminderMs = MILD.has(open.kind) ? 7 * repeatMs : repeatMs;
       const due = now.getTime() - Date.parse(open.reportedAt) >= reminderMs;
       const kept = { ...open, detail: still.detail, seenAt: at, reportedAt: due ? at : open.reportedAt };
       if (due) tell('lasts', kept);

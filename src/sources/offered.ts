@@ -15,6 +15,8 @@ export interface OfferedItem {
   offeredWhole: boolean;
   author: string | null;
   publishedAt: string | null;
+  /** When the source says it was last changed. */
+  updatedAt: string | null;
 }
 
 /** The text of an article as a page or a feed gives it; `publishedAt` is ISO 8601. */
@@ -80,6 +82,7 @@ export function offeredArticles(items: readonly SourceItem[], sourceUrl: string)
       offeredWhole: item.whole ?? isWhole(offeredText, content.length >= summary.length ? summary : content),
       author: item.author,
       publishedAt: item.publishedAt,
+      updatedAt: item.updatedAt,
     };
   });
 }

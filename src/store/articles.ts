@@ -2,128 +2,14 @@ import type { Article, ArticleStatus } from '../model/article.ts';
 import type { Sql, SqlPool } from './sql.ts';
 import { storable } from './storable.ts';
 
-/** One item ready to be stored: plain text, canonical address and the hash of what the source offered. */
-export interface OfferedArticle {
-  guid: string;
-  url: string;
-  canonicalUrl: string;
-  title: string;
-  /** Plain text of the item's content, or of its summary. */
-  offeredText: string;
-  offeredHash: string;
-  /** Is the offered text the whole article, so that its page need not be fetched? */
-  offeredWhole: boolean;
-  author: string | null;
-  publishedAt: string | null;
-}
-
 /** Names one revision of one article; the ids of its jobs derive from it. */
 export interface ArticleRef {
   id: string;
   revision: number;
 }
 
-export interface SavedItems {
-  /** New articles and new revisions: what now waits to be read. */
-  fresh: ArticleRef[];
-  created: number;
-  revised: number;
-  known: number;
-}
-
 /** How long a row waits for the job that was rung for it before the reconciler rings again. */
-const RING_AGAIN = '30 seconds';
-const BATCH = 100;
-
-const ITEM_COLUMNS = `n integer, guid text, url text, canonical_url text, title text, offered_text text,
-  offered_hash text, offered_whole boolean, author text, published_at timestamptz`;
-
-function asRecord(item: OfferedArticle, n: number): Record<string, unknown> {
-  return {
-    n,
-    guid: storable(item.guid),
-    url: storable(item.url),
-    canonical_url: storable(item.canonicalUrl),
-    title: storable(item.title),
-    offered_text: storable(item.offeredText),
-    offered_hash: item.offeredHash,
-    offered_whole: item.offeredWhole,
-    author: item.author === null ? null : storable(item.author),
-    published_at: item.publishedAt,
-  };
-}
-
-async function saveBatch(sql: Sql, sourceId: string, items: readonly OfferedArticle[]): Promise<SavedItems> {
-  const records = items.map(asRecord);
-  // The same guid with another text is a revision; the same address or text under another guid is known already.
-  const known = await sql.query<{ n: number; id: string; same_guid: boolean; changed: boolean }>(
-    `SELECT DISTINCT ON (item.n) item.n, a.id, a.same_guid, a.offered_hash <> item.offered_hash AS changed
-       FROM jsonb_to_recordset($2::jsonb) AS item (${ITEM_COLUMNS})
-       JOIN LATERAL (
-         SELECT id, offered_hash, true AS same_guid FROM articles
-          WHERE source_id = $1 AND guid = item.guid
-         UNION ALL
-         SELECT id, offered_hash, false FROM articles WHERE canonical_url = item.canonical_url
-         UNION ALL
-         SELECT id, offered_hash, false FROM articles
-          WHERE source_id = $1 AND articles.offered_hash = item.offered_hash
-       ) AS a ON true
-      ORDER BY item.n, a.same_guid DESC`,
-    [sourceId, JSON.stringify(records)],
-  );
-  const knownNumbers = new Set(known.rows.map((row) => row.n));
-  const fresh: ArticleRef[] = [];
-  let revised = 0;
-  for (const row of known.rows) {
-    const record = records[row.n];
-    if (!row.same_guid || !row.changed || !record) continue;
-    const { rows } = await sql.query<{ id: string; revision: number }>(
-      `UPDATE articles
-          SET title = $2, offered_text = $3, offered_hash = $4, offered_whole = $5, revision = revision + 1, status = 'new',
-              attempts = 0, error = NULL, ring_at = now() + interval '${RING_AGAIN}'
-        WHERE id = $1 RETURNING id, revision`,
-      [row.id, record.title, record.offered_text, record.offered_hash, record.offered_whole],
-    );
-    fresh.push(...rows);
-    revised += rows.length;
-  }
-  const unknown = records.filter((record) => !knownNumbers.has(Number(record.n)));
-  if (unknown.length === 0) return { fresh, created: 0, revised, known: known.rows.length - revised };
-  const inserted = await sql.query<{ id: string; revision: number }>(
-    `INSERT INTO articles
-       (source_id, guid, url, canonical_url, title, offered_text, offered_hash, offered_whole, author,
-        published_at, ring_at)
-     SELECT $1, guid, url, canonical_url, title, offered_text, offered_hash, offered_whole, author, published_at,
-            now() + interval '${RING_AGAIN}'
-       FROM jsonb_to_recordset($2::jsonb) AS item (${ITEM_COLUMNS}) ORDER BY n
-     ON CONFLICT DO NOTHING RETURNING id, revision`,
-    [sourceId, JSON.stringify(unknown)],
-  );
-  fresh.push(...inserted.rows);
-  const created = inserted.rows.length;
-  return { fresh, created, revised, known: items.length - created - revised };
-}
-
-/**
- * Stores what a source offers, oldest first (feeds list the newest first); returns what is new or changed.
- * Runs inside the caller's transaction.
- */
-export async function saveItems(
-  sql: Sql,
-  sourceId: string,
-  items: readonly OfferedArticle[],
-): Promise<SavedItems> {
-  const total: SavedItems = { fresh: [], created: 0, revised: 0, known: 0 };
-  const oldestFirst = items.toReversed();
-  for (let from = 0; from < oldestFirst.length; from += BATCH) {
-    const saved = await saveBatch(sql, sourceId, oldestFirst.slice(from, from + BATCH));
-    total.fresh.push(...saved.fresh);
-    total.created += saved.created;
-    total.revised += saved.revised;
-    total.known += saved.known;
-  }
-  return total;
-}
+export const RING_AGAIN = '30 seconds';
 
 interface ArticleRow {
   id: string;

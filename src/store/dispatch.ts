@@ -4,9 +4,9 @@ import { summaryAlert } from '../alerts/digest.ts';
 import { factsOfAlert } from '../alerts/facts.ts';
 import { mergeAlerts, pendingEvent } from '../alerts/merge.ts';
 import { isExempt } from '../alerts/rate-cap.ts';
-import { type RouteNode, timingFor } from '../alerts/route.ts';
+import { timingFor } from '../alerts/route.ts';
 import { type Silence, silencedBy } from '../alerts/silence.ts';
-import { decideStages, type StageDecision, type StageRules } from '../alerts/stages.ts';
+import { type DispatchRules, decideStages, type StageDecision } from '../alerts/stages.ts';
 import { summaryRow } from '../alerts/summary-row.ts';
 import type { Alert } from '../model/alert.ts';
 import { asDelivery, type Delivery, type DeliveryRow } from './delivery.ts';
@@ -14,11 +14,6 @@ import { enterOccasion, lockWaiting, markSending } from './ledger.ts';
 import { openSilences } from './silences.ts';
 import { type Sql, type SqlPool, transaction } from './sql.ts';
 import { lastTold, recentlyTold, sentInstants } from './told.ts';
-
-/** The rules of alerts.yaml that say when a routed alert goes out. */
-export interface DispatchRules extends StageRules {
-  route: RouteNode;
-}
 
 /** What is to be done about a delivery now. */
 export type Taken =

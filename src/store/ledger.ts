@@ -41,14 +41,14 @@ export async function enterDelivery(
 }
 
 /**
- * Enters a message that no single event causes: a repeat, a summary, a digest. `occasion` names what it is for
+ * Enters a message that no single event causes: a repeat, a summary, a digest, a word to the operators. `occasion` names what it is for
  * (`daily-2026-11-24`), once for a channel: entering it again changes nothing and returns null. Only a repeat
  * passes the stages like an event; the others are cleared from the start.
  */
 export async function enterOccasion(
   sql: Sql,
   entry: {
-    kind: 'repeat' | 'summary' | 'digest';
+    kind: 'repeat' | 'summary' | 'digest' | 'operations';
     occasion: string;
     storyId: string | null;
     channel: string;

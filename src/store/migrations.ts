@@ -1,4 +1,5 @@
 import { DISPATCH_SQL } from './migration-dispatch.ts';
+import { OPERATIONS_SQL } from './migration-operations.ts';
 import { READER_TABLES } from './reader-tables.ts';
 import { type Sql, type SqlPool, transaction } from './sql.ts';
 
@@ -145,6 +146,12 @@ const MIGRATIONS: readonly Migration[] = [
   },
   { version: 2, name: 'why a delivery waits, what it was merged into; silences', sql: DISPATCH_SQL },
   { version: 3, name: 'deadlines, feedback, search', sql: READER_TABLES },
+  {
+    version: 4,
+    name: 'when a source says that an article was changed',
+    sql: 'ALTER TABLE articles ADD COLUMN offered_updated_at timestamptz;',
+  },
+  { version: 5, name: 'what operators must hear of', sql: OPERATIONS_SQL },
 ];
 
 /** Any fixed number: it keeps two starting processes from migrating at once. */

@@ -75,6 +75,12 @@ export async function endSilence(sql: Sql, id: string, by: string, now: Date): P
   return rows.length > 0;
 }
 
+/** The newest silences, ended and expired ones included. */
+export async function listSilences(sql: Sql, limit: number): Promise<StoredSilence[]> {
+  const { rows } = await sql.query<SilenceRow>('SELECT * FROM silences ORDER BY id DESC LIMIT $1', [limit]);
+  return rows.map(asSilence);
+}
+
 /** Silences that are not over at `now`, those that begin later included. */
 export async function openSilences(sql: Sql, now: Date): Promise<StoredSilence[]> {
   const { rows } = await sql.query<SilenceRow>(

@@ -80,15 +80,15 @@ export interface FetchSuccess {
   nextFetchAt: Date;
 }
 
-/** Ends a fetch that worked. */
-export async function finishFetch(sql: Sql, fetch: DueFetch, success: FetchSuccess): Promise<void> {
-  await sql.query(
+/** Ends a fetch that worked; false when another has taken its place meanwhile. */
+export async function finishFetch(sql: Sql, fetch: DueFetch, success: FetchSuccess): Promise<boolean> {
+  const { rows } = await sql.query(
     `UPDATE source_states
         SET phase = 'idle', phase_since = now(), next_fetch_at = $3, last_success_at = now(), failures = 0,
             last_failure = NULL, last_error = NULL, memory = $4,
             not_modified = not_modified + CASE WHEN $5::boolean THEN 1 ELSE 0 END,
             last_new_at = CASE WHEN $6::integer > 0 THEN now() ELSE last_new_at END
-      WHERE id = $1 AND fetch_seq = $2`,
+      WHERE id = $1 AND fetch_seq = $2 RETURNING id`,
     [
       fetch.sourceId,
       fetch.seq,
@@ -98,19 +98,20 @@ export async function finishFetch(sql: Sql, fetch: DueFetch, success: FetchSucce
       success.newArticles,
     ],
   );
+  return rows.length > 0;
 }
 
-/** Ends a fetch that failed: why in one word and one line, and when the next try is. */
+/** Ends a fetch that failed: why in one word and one line, and when the next try is; false as above. */
 export async function failFetch(
-  pool: SqlPool,
+  sql: Sql,
   fetch: DueFetch,
   failure: { kind: string; message: string; nextFetchAt: Date; memory: object },
-): Promise<void> {
-  await pool.query(
+): Promise<boolean> {
+  const { rows } = await sql.query(
     `UPDATE source_states
         SET phase = 'idle', phase_since = now(), next_fetch_at = $3, failures = failures + 1,
             last_failure = $4, last_error = $5, memory = $6
-      WHERE id = $1 AND fetch_seq = $2`,
+      WHERE id = $1 AND fetch_seq = $2 RETURNING id`,
     [
       fetch.sourceId,
       fetch.seq,
@@ -120,6 +121,7 @@ export async function failFetch(
       JSON.stringify(failure.memory),
     ],
   );
+  return rows.length > 0;
 }
 
 /** Lets go of a fetch that was cut off by our own stop: due at once, and no failure of the source. */

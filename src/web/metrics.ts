@@ -36,6 +36,9 @@ export function metricsText(status: Status, now: Date): string {
     '# HELP rasid_queue_reachable 1 while jobs can be added.',
     '# TYPE rasid_queue_reachable gauge',
     line('rasid_queue_reachable', status.queue.reachable ? 1 : 0),
+    '# HELP rasid_configuration_refused Problems of the configuration on disk; 0 while it is in force.',
+    '# TYPE rasid_configuration_refused gauge',
+    line('rasid_configuration_refused', status.configuration.refused?.problems.length ?? 0),
     "# HELP rasid_feedback Readers' choices on alerts, by topic.",
     '# TYPE rasid_feedback gauge',
     ...status.feedback.flatMap(({ topic, relevant, notRelevant }) => [

@@ -4,12 +4,14 @@ import { Hono } from 'hono';
 import { ConfigError, errorLine } from '../lib/errors.ts';
 import { metricsText } from './metrics.ts';
 import { type ReaderNeeds, readerPages } from './reader-pages.ts';
+import { type SilencesNeeds, silenceRoutes } from './silences-page.ts';
 import { type Status, statusPage } from './status-page.ts';
 
 /** What the pages are made from; asked for at every request. */
 export interface WebNeeds {
   status(): Promise<Status>;
   readers: ReaderNeeds;
+  silences: SilencesNeeds;
   now(): Date;
 }
 
@@ -26,10 +28,12 @@ export function webPages(needs: WebNeeds): Hono {
       "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'",
     );
     context.header('x-content-type-options', 'nosniff');
-    context.header('referrer-policy', 'no-referrer');
+    // Not no-referrer: with that, browsers send our own forms with `Origin: null`.
+    context.header('referrer-policy', 'same-origin');
     context.header('cache-control', 'no-store');
   });
   app.get('/', async (context) => context.html(statusPage(await needs.status(), needs.now())));
+  app.route('/silences', silenceRoutes(needs.silences));
   app.route('/', readerPages(needs.readers));
   app.get('/api/status', async (context) => context.json(await needs.status()));
   app.get('/metrics', async (context) =>

@@ -11,6 +11,8 @@ export interface Status {
   startedAt: Date;
   database: string;
   queue: { kind: string; reachable: boolean };
+  /** When the configuration in force was loaded, and why a newer one on disk is refused. */
+  configuration: { loadedAt: Date; refused: { since: Date; problems: readonly string[] } | null };
   overview: Overview;
   sources: { source: Source; health: SourceHealth | null }[];
   events: ToldEvent[];
@@ -38,6 +40,13 @@ function sourceRow({ source, health }: Status['sources'][number], now: Date): Ht
 </tr>`;
 }
 
+function refusal({ configuration: { refused } }: Status, now: Date): Html {
+  if (!refused) return html``;
+  return html`<h2 class="bad">The configuration on disk is refused</h2>
+<div class="card"><p>Refused ${ago(refused.since, now)}; the one before stays in force until every line below is mended.</p>
+<ul>${refused.problems.map((problem) => html`<li><code>${problem}</code></li>`)}</ul></div>`;
+}
+
 /** What readers said, by topic: the share they found relevant is the precision as it is lived. */
 function feedbackTable(feedback: readonly TopicFeedback[]): Html {
   if (feedback.length === 0) return html``;
@@ -63,7 +72,7 @@ export function statusPage(status: Status, now: Date): Html {
     : html`<span class="bad">queue on ${status.queue.kind} not reachable: work waits in the database</span>`;
   const body = html`
 <p class="soft">Version ${status.version}, up for ${span((now.getTime() - status.startedAt.getTime()) / 1_000)}; database ${status.database}, ${queue}.
-<a href="/api/status">JSON</a> · <a href="/metrics">metrics</a> · <a href="/health">health</a></p>
+<a href="/silences">silences</a> · <a href="/api/status">JSON</a> · <a href="/metrics">metrics</a> · <a href="/health">health</a></p>
 <div class="tiles">
 ${tile('sources watched', status.sources.length)}
 ${tile('sources failing', failing, failing > 0 ? 'bad' : '')}
@@ -78,6 +87,7 @@ ${tile('muted', overview.deliveries.muted)}
 ${tile('dead letters', overview.deliveries.dead, overview.deliveries.dead > 0 ? 'bad' : '')}
 ${tile('oldest waiting', span(overview.oldestWaitingSeconds))}
 </div>
+${refusal(status, now)}
 <h2>Latest alerts</h2>
 ${status.events.length === 0 ? html`<p class="soft">None yet.</p>` : status.events.map((event) => alertCard(event, now))}
 ${feedbackTable(status.feedback)}

@@ -1,6 +1,8 @@
 import { type ComposeInput, composeAlert } from '../../src/alerts/compose.ts';
 import { summaryAlert } from '../../src/alerts/digest.ts';
+import { composeNotice } from '../../src/alerts/notice.ts';
 import type { Alert, SummaryRow } from '../../src/model/alert.ts';
+import type { OperationalReport } from '../../src/model/notice.ts';
 import type { JudgedArticle, Outlet } from '../../src/model/story.ts';
 import type { Deadline, Evidence, Statement, Withdrawal } from '../../src/model/verdict.ts';
 
@@ -256,4 +258,37 @@ export const digest: Alert = {
     timezone: 'Asia/Baghdad',
   }),
   id: '7c1e',
+};
+
+/** Two sources that fail at once, dead letters, and a silence that is over. */
+export const operations: Alert = {
+  ...(composeNotice(
+    [
+      ...['a', 'b'].map(
+        (name): OperationalReport => ({
+          subject: `source outlet-${name}`,
+          kind: 'failing',
+          phase: 'began',
+          since: '2026-11-24T09:00:00.000Z',
+          detail: 'http: status 503 (4 times in 40 min)',
+        }),
+      ),
+      {
+        subject: 'pipeline',
+        kind: 'dead-deliveries',
+        phase: 'lasts',
+        since: '2026-11-23T09:00:00.000Z',
+        detail: '3 deliveries were given up in the last 7 days',
+      },
+      {
+        subject: 'source outlet-c',
+        kind: 'silent',
+        phase: 'ended',
+        since: '2026-11-22T09:00:00.000Z',
+        detail: 'after 2 days: answers, but nothing new for 30 h',
+      },
+    ],
+    '2026-11-24T10:00:00.000Z',
+  ) ?? threat),
+  id: '9f20',
 };

@@ -94,6 +94,22 @@ describe('rasid sources try', () => {
     expect(code).toBe(0);
   });
 
+  it('prints entries that can be pasted together, with the name the outlet gives itself', async () => {
+    const site = await origin({
+      '/': PAGE,
+      '/main.xml': FEED,
+      '/rss/politics': FEED,
+      '/map.xml': SITEMAP,
+      '/robots.txt': 'Sitemap: /map.xml',
+    });
+    const { out } = await run('try', site, '--allow-private');
+    expect(pasted(out)).toMatchObject([
+      { kind: 'feed', url: `${site}/main.xml`, name: { ar: 'الأخبار', en: '127-0-0-1' } },
+      { id: '127-0-0-1-feed', kind: 'feed', name: { ar: 'سياسة' } },
+      { id: '127-0-0-1-sitemap', kind: 'sitemap', url: `${site}/map.xml` },
+    ]);
+  });
+
   it('looks at the usual paths when a page names no feed', async () => {
     const site = await origin({ '/': '<!doctype html><p>مرحبا</p>', '/feed': FEED });
     const { out } = await run('try', site, '--allow-private');

@@ -2,7 +2,8 @@ import { PassThrough, Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
 import { UsageError } from '../../src/commands/command.ts';
-import { createStoriesCommand, type StoryTools } from '../../src/commands/stories.ts';
+import { createStoriesCommand } from '../../src/commands/stories.ts';
+import type { StoryTools } from '../../src/commands/story-article.ts';
 import type { Judgeable } from '../../src/model/article.ts';
 import type { Classification } from '../../src/model/verdict.ts';
 

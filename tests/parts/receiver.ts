@@ -11,7 +11,9 @@ export interface Receiver {
   url: string;
   posts: ReceivedPost[];
   /** The answer to give: a status, and perhaps a body and headers; called once a post. */
-  answer: (nth: number) => { status: number; body?: string; headers?: Record<string, string> } | 'hang up';
+  answer: (
+    nth: number,
+  ) => { status: number; body?: string; headers?: Record<string, string> } | 'hang up' | 'silence';
   close(): Promise<void>;
 }
 
@@ -37,6 +39,7 @@ export async function openReceiver(): Promise<Receiver> {
       posts.push({ headers: request.headers, body });
       const answer = receiver.answer(posts.length);
       if (answer === 'hang up') return void request.socket.destroy();
+      if (answer === 'silence') return;
       response.writeHead(answer.status, answer.headers).end(answer.body ?? 'ok');
     });
   });

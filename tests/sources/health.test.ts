@@ -1,12 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { SourceError } from '../../src/lib/errors.ts';
-import {
-  type Finding,
-  NO_MEMORY,
-  type OperationalReport,
-  type Reading,
-  type SourceMemory,
-} from '../../src/model/reading.ts';
+import type { OperationalReport } from '../../src/model/notice.ts';
+import { type Finding, NO_MEMORY, type Reading, type SourceMemory } from '../../src/model/reading.ts';
 import { reviewHealth } from '../../src/sources/health.ts';
 import { afterFailure, afterReading } from '../../src/sources/memory.ts';
 import { itemWith, readingWith } from './item.ts';
@@ -240,21 +235,21 @@ describe('operators hear', () => {
     ]);
     expect(reports).toEqual([
       {
-        sourceId: 'example',
+        subject: 'source example',
         kind: 'failing',
         phase: 'began',
         since: '2026-11-24T12:00:00.000Z',
         detail: 'http: status 500 (3 times in 31 min)',
       },
       {
-        sourceId: 'example',
+        subject: 'source example',
         kind: 'failing',
         phase: 'ended',
         since: '2026-11-24T12:00:00.000Z',
         detail: 'after 1 h: http: status 500 (3 times in 31 min)',
       },
       {
-        sourceId: 'example',
+        subject: 'source example',
         kind: 'moved',
         phase: 'began',
         since: '2026-11-24T13:00:00.000Z',

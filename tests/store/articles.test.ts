@@ -1,14 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
   articlesById,
-  type OfferedArticle,
   overdueArticles,
   postponeArticle,
-  saveItems,
   saveText,
   settleArticle,
   waitingArticle,
 } from '../../src/store/articles.ts';
+import { type OfferedArticle, saveItems } from '../../src/store/offered-articles.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
 import { saveJudgement } from '../../src/store/verdicts.ts';
 import { makeFolder } from '../parts/folder.ts';
@@ -23,6 +22,7 @@ const item = (over: Partial<OfferedArticle> = {}): OfferedArticle => ({
   offeredWhole: true,
   author: null,
   publishedAt: '2026-11-24T09:00:00.000Z',
+  updatedAt: null,
   ...over,
 });
 
@@ -48,38 +48,6 @@ describe('articles in the store', () => {
   it('are new the first time and known the second', async () => {
     expect(await save(item())).toMatchObject({ created: 1, revised: 0 });
     expect(await save(item())).toMatchObject({ created: 0, revised: 0, fresh: [] });
-  });
-
-  it.each([
-    [
-      'an edited text under the same guid is a new revision',
-      item({ offeredHash: 'h2' }),
-      { created: 0, revised: 1 },
-    ],
-    [
-      'a changed guid with the same text is not a new article',
-      item({ guid: 'g2', canonicalUrl: 'x' }),
-      { created: 0, revised: 0 },
-    ],
-    [
-      'the same address under another guid is not a new article',
-      item({ guid: 'g2', offeredHash: 'h2' }),
-      { created: 0, revised: 0 },
-    ],
-    [
-      'another guid, address and text is a new article',
-      item({ guid: 'g2', canonicalUrl: 'x', offeredHash: 'h2' }),
-      { created: 1, revised: 0 },
-    ],
-  ])('%s', async (_name, second, expected) => {
-    await save(item());
-    expect(await save(second)).toMatchObject(expected);
-  });
-
-  it('keep guids of two sources apart', async () => {
-    await save(item());
-    const other = await saveItems(store.pool, 'other', [item({ canonicalUrl: 'https://b.example/1' })]);
-    expect(other.created).toBe(1);
   });
 
   it('are stored oldest first, since feeds list the newest first, and all of a long feed', async () => {

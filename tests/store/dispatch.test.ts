@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { DispatchRules } from '../../src/alerts/stages.ts';
 import { WEEKDAYS } from '../../src/alerts/wall-clock.ts';
-import type { DispatchRules } from '../../src/store/dispatch.ts';
 import { enterDelivery, markFailed, overdueDeliveries, retryDelivery } from '../../src/store/ledger.ts';
 import { enterRepeats } from '../../src/store/repeats.ts';
 import { addSilence, endSilence } from '../../src/store/silences.ts';

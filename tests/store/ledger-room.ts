@@ -1,7 +1,8 @@
 import { sampleAlert } from '../../src/alerts/sample.ts';
+import type { DispatchRules } from '../../src/alerts/stages.ts';
 import type { Alert } from '../../src/model/alert.ts';
 import type { Delivery } from '../../src/store/delivery.ts';
-import { type DispatchRules, type Taken, takeDelivery } from '../../src/store/dispatch.ts';
+import { type Taken, takeDelivery } from '../../src/store/dispatch.ts';
 import { enterDelivery, listDeliveries, markSent } from '../../src/store/ledger.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
 import { makeFolder } from '../parts/folder.ts';

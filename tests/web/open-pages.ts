@@ -3,7 +3,7 @@ import { webPages } from '../../src/web/server.ts';
 import type { Status } from '../../src/web/status-page.ts';
 import { OUTLETS } from '../alerts/samples.ts';
 import type { Archive } from '../parts/archive.ts';
-import { sampleStatus } from './sample-status.ts';
+import { noSilences, sampleStatus } from './sample-status.ts';
 
 export const SECRET = 'a secret of the tests alone';
 
@@ -24,6 +24,7 @@ export function openPages(
       sourceName: (id) => names.find((outlet) => outlet.id === id)?.name ?? { ar: id, en: id },
       now: () => now,
     },
+    silences: noSilences(now),
     now: () => now,
   });
 }

@@ -1,5 +1,6 @@
 import { sampleAlert } from '../../src/alerts/sample.ts';
 import type { Source } from '../../src/model/source.ts';
+import type { SilencesNeeds } from '../../src/web/silences-page.ts';
 import type { Status } from '../../src/web/status-page.ts';
 
 const source: Source = {
@@ -27,6 +28,7 @@ export function sampleStatus(now: Date, over: Partial<Status['overview']> = {}):
     startedAt: new Date('2026-11-24T08:00:00Z'),
     database: 'embedded',
     queue: { kind: 'postgres', reachable: true },
+    configuration: { loadedAt: new Date('2026-11-24T08:00:00Z'), refused: null },
     overview: {
       articles: { new: 1, read: 0, judged: 41, failed: 0 },
       matched: 7,
@@ -63,5 +65,16 @@ export function sampleStatus(now: Date, over: Partial<Status['overview']> = {}):
         deliveries: [],
       },
     ],
+  };
+}
+
+/** A page of silences that has none and refuses nothing. */
+export function noSilences(now: Date): SilencesNeeds {
+  return {
+    access: { host: '127.0.0.1', publicUrl: null, token: null },
+    now: () => now,
+    list: async () => [],
+    add: async () => {},
+    end: async () => {},
   };
 }

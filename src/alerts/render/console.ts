@@ -31,7 +31,9 @@ function factLines(view: View, width: number, paint: Paint, mark: Mark): string[
     return [
       ...(index > 0 ? [''] : []),
       ...wrapText(fact.label, width - 2).map((line, at) => `${at === 0 ? '▸ ' : '  '}${line}`),
-      `  ${paint(STYLE.dim, about)}${beside}`,
+      ...wrapText(about, width - 2).map(
+        (line, at, all) => `  ${paint(STYLE.dim, line)}${at === all.length - 1 ? beside : ''}`,
+      ),
       ...wrapForeign(below, width - 2, null).map((line) => `  ${line}`),
       ...wrapForeign(fact.quote, width - 4, mark).map((line) => `  ${paint(STYLE.dim, '┃')} ${line}`),
     ];

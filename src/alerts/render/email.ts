@@ -46,7 +46,7 @@ function messageId(kind: string, id: string, domain: string): string {
 
 function subjectOf(dispatch: Dispatch): string {
   const { alert } = dispatch;
-  if (alert.summary) return plainLine(alert.headline, SUBJECT_LENGTH);
+  if (alert.summary || alert.notice) return plainLine(alert.headline, SUBJECT_LENGTH);
   const prefix =
     alert.event === 'opened' ? `${WORDS[alert.severity]}: ` : `${WORDS[alert.severity]} update: `;
   return plainLine(prefix + shortHeadline(alert, SUBJECT_LENGTH - prefix.length), SUBJECT_LENGTH);

@@ -2,6 +2,7 @@ import type { Alert, AlertArticle, AlertSummary, Excerpt, Severity } from '../..
 import type { Dispatch } from '../../model/channel.ts';
 import { plainLine, plainRun, webAddress } from '../foreign-text.ts';
 import { shortHeadline } from '../headline.ts';
+import { reportLabel, reportRemedy } from '../notice.ts';
 import {
   dateLabel,
   eventLabel,
@@ -19,7 +20,7 @@ export interface Run {
 
 /** A fact with the original words for it. */
 interface Fact {
-  kind: 'statement' | 'withdrawal';
+  kind: 'statement' | 'withdrawal' | 'notice';
   /** English, from canonical names; empty for the only fact, where the headline has said it. */
   label: string;
   /** How it was said: `interview, in the speaker's own words`; may be empty. */
@@ -160,7 +161,23 @@ function articleLine(article: AlertArticle, room: Room): ArticleLine {
   };
 }
 
+/** Reports to operators, a line each; what there is no room for is counted. */
+function noticeFacts({ reports, more }: NonNullable<Alert['notice']>, room: Room): Fact[] {
+  const bare: Fact = { kind: 'notice', label: '', detail: '', arabic: '', quote: [], from: '' };
+  const lines = reports.slice(0, room.facts).map(
+    (report): Fact => ({
+      ...bare,
+      label: plainLine(reports.length === 1 ? '' : reportLabel(report), 200),
+      detail: plainLine(`${report.detail}; since ${instantLabel(report.since)}`, 300),
+      from: reports.length === 1 ? '' : plainLine(reportRemedy(report), 160),
+    }),
+  );
+  const rest = more + Math.max(0, reports.length - room.facts);
+  return rest > 0 ? [...lines, { ...bare, label: `and ${rest} more: see the status page` }] : lines;
+}
+
 function factsOf(alert: Alert, room: Room): Fact[] {
+  if (alert.notice) return noticeFacts(alert.notice, room);
   const sourceOf = (articleId: string): string => {
     const article = alert.articles.find((candidate) => candidate.id === articleId);
     return article ? articleLine(article, room).source : '';
@@ -217,7 +234,7 @@ function titleRuns(alert: Alert, room: Room): Run[] {
   const marked = alert.withdrawals.find(
     (one) => one.excerpt && sameText(one.excerpt.text, alert.title),
   )?.excerpt;
-  if (alert.summary) return [];
+  if (alert.summary || alert.notice) return [];
   return marked
     ? runsOf(marked, room.title)
     : [{ text: plainLine(alert.title, room.title) || '(no title)', marked: false }];
@@ -227,7 +244,11 @@ function titleRuns(alert: Alert, room: Room): Run[] {
 export function viewOf({ alert, possibleDuplicate }: Dispatch, room: Room): View {
   return {
     severity: alert.severity,
-    event: alert.summary ? SUMMARY_LABELS[alert.summary.kind] : eventLabel(alert.event),
+    event: alert.notice
+      ? 'Operations'
+      : alert.summary
+        ? SUMMARY_LABELS[alert.summary.kind]
+        : eventLabel(alert.event),
     at: instantLabel(alert.at),
     headline: plainLine(alert.headline, 300),
     shortHeadline: plainLine(shortHeadline(alert, 140), 140),
@@ -239,7 +260,7 @@ export function viewOf({ alert, possibleDuplicate }: Dispatch, room: Room): View
       label: plainLine(dateLabel(deadline.date), 40),
       words: plainLine(deadline.text, 100),
     })),
-    outlets: alert.summary ? '' : outletsLabel(alert.outlets),
+    outlets: alert.summary || alert.notice ? '' : outletsLabel(alert.outlets),
     articles: alert.articles.slice(0, room.articles).map((article) => articleLine(article, room)),
     moreArticles: Math.max(0, alert.articles.length - room.articles),
     topics: plainLine(alert.topics.map((topic) => topic.replaceAll('_', ' ')).join(', '), 100),

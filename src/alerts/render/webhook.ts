@@ -6,6 +6,8 @@ import type { Dispatch } from '../../model/channel.ts';
 export interface WebhookBody extends Alert {
   /** The version of this body; new fields may come within one version, none goes. */
   version: 1;
+  /** What the message is about: one story, many stories, or Rasid's own operation. */
+  kind: 'story' | 'summary' | 'operations';
   /** A repeat of an attempt whose outcome is unknown: compare `id`. */
   possibleDuplicate: boolean;
 }
@@ -15,7 +17,8 @@ export interface WebhookBody extends Alert {
  * Texts are the originals, unescaped: whoever shows them escapes for their own medium.
  */
 export function renderWebhook({ alert, possibleDuplicate }: Dispatch): WebhookBody {
-  return { version: 1, ...alert, possibleDuplicate };
+  const kind = alert.notice ? 'operations' : alert.summary ? 'summary' : 'story';
+  return { version: 1, kind, ...alert, possibleDuplicate };
 }
 
 const SECRET_PREFIX = 'whsec_';

@@ -108,6 +108,8 @@ function utteranceAt(sentence: Sentence, at: number, info: WordInfo, memory: Mem
     const byVerb = verbFirst(sentence, at, info, verbs, memory);
     if (byVerb) return byVerb;
   }
+  const ourselves = firstPerson(sentence, at);
+  if (ourselves) return ourselves;
   const owner = ownedText(sentence, at, info, sentence.headline && at === sentence.first);
   if (!owner) return ownDocument(sentence, at, info, memory);
   if (owner.subject.side === 'other') {
@@ -115,6 +117,15 @@ function utteranceAt(sentence: Sentence, at: number, info: WordInfo, memory: Mem
     return null;
   }
   return make(sentence, at, owner.frame, owner.subject, null, owner.subject.end);
+}
+
+/** نحن في كتائب … نعلن: a communiqué in its own words. */
+function firstPerson(sentence: Sentence, at: number): Utterance | null {
+  if (!/^(?:نحن|اننا|انا)$/.test(textAt(sentence, at)) || textAt(sentence, at + 1) !== 'في') return null;
+  const subject = subjectAt(sentence, at + 2);
+  return subject.side === 'faction' && subject.group
+    ? make(sentence, at, 'subject-verb', subject, null, subject.end)
+    : null;
 }
 
 /** An utterance's words end where the next attribution of the same sentence begins. */

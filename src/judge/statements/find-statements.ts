@@ -3,13 +3,15 @@ import type { Evidence, Speaker, Statement } from '../../model/verdict.ts';
 import { type ArticleText, type ReadField, readField } from './article.ts';
 import { utterancesOf } from './attribution.ts';
 import type { Memory } from './clause.ts';
-import { mediumOf, type Said, targetOf, typeOf } from './facets.ts';
+import { mediumOf, type Said } from './facets.ts';
 import { compileGazetteer, type Gazetteer } from './gazetteer.ts';
 import type { FactionLexicon, StatementLexicon, VerbLexicon } from './lexicon.ts';
 import { findMentions } from './mentions.ts';
 import { quoteOf } from './quote.ts';
 import type { Subject, TokenSpan } from './reading.ts';
 import { type Refusal, refusal } from './standing.ts';
+import { typeOf } from './statement-type.ts';
+import { targetOf } from './targets.ts';
 import type { Utterance } from './utterance.ts';
 import { compileWords, type Words } from './words.ts';
 
@@ -150,7 +152,7 @@ const speakerKey = (subject: Subject, field: ReadField): string => {
 
 /**
  * One list for each speaker of each faction, in order. A headline that gives the group or a role only joins the first
- * speaker of that faction in the text.
+ * speaker of that faction in the text, and a text that gives a role only joins the headline's man.
  */
 function bySpeaker(counted: readonly Said[]): Said[][] {
   const groups = new Map<string, Said[]>();
@@ -163,7 +165,7 @@ function bySpeaker(counted: readonly Said[]): Said[][] {
     const host = anonymous
       ? inText.find((other) => other.utterance.subject.faction === subject.faction)
       : undefined;
-    const id = idOf(host ?? said);
+    const id = idOf(host ?? headlineOf(said, counted) ?? said);
     const group = groups.get(id);
     if (group) group.push(said);
     else groups.set(id, [said]);
@@ -171,23 +173,41 @@ function bySpeaker(counted: readonly Said[]): Said[][] {
   return [...groups.values()];
 }
 
+/** أبو عبيدة: … over الناطق العسكري باسم كتائب القسام: one man, if no other speaker of his is named. */
+function headlineOf(said: Said, counted: readonly Said[]): Said | undefined {
+  const { subject } = said.utterance;
+  if (subject.group || subject.person || subject.name || said.field.field === 'title') return undefined;
+  const named = counted.filter(
+    ({ utterance }) => utterance.subject.faction === subject.faction && utterance.subject.person,
+  );
+  return named.every(({ field }) => field.field === 'title') ? named[0] : undefined;
+}
+
 function statementOf(said: readonly Said[], words: Words): Statement {
-  const leading = said.find(({ field }) => field.field === 'text') ?? (said[0] as Said);
+  const inText = said.filter(({ field }) => field.field === 'text');
+  const leading = inText.find((one) => saysMuch(one, words)) ?? inText[0] ?? (said[0] as Said);
   const { utterance, field } = leading;
   const faction = utterance.subject.faction;
   if (!faction) throw new TypeError('judge: a counted utterance has a faction');
   const { quote, certainty } = quoteOf(utterance, field, words);
+  const type = typeOf(said, words);
   return {
     factionId: faction.id,
     faction: utterance.subject.shown,
     speaker: speakerOf(said),
-    type: typeOf(said, words),
-    target: targetOf(said, faction, words),
+    type,
+    target: targetOf(said, type, faction, words),
     medium: mediumOf(said, words),
     certainty,
     quote,
   };
 }
+
+const FEW_LETTERS = 12;
+
+/** أطل قاسم في ذكرى … وقال: the first verb has no words of its own. */
+const saysMuch = ({ utterance, field }: Said, words: Words): boolean =>
+  quoteOf(utterance, field, words).quote.text.length >= FEW_LETTERS;
 
 function speakerOf(said: readonly Said[]): Speaker | null {
   let speaker: Speaker | null = null as Speaker | null;

@@ -93,8 +93,23 @@ export interface VerbEntry {
   needs?: readonly string[] | undefined;
 }
 
+/** A military act that is no verb of announcing; it only tells a claim. */
+export type ActEntry = Pick<VerbEntry, 'forms' | 'we' | 'nouns'>;
+
 export interface VerbLexicon {
   verbs: readonly VerbEntry[];
+  acts: readonly ActEntry[];
+}
+
+/** Whom words may be aimed at: see the head of the list in `statements.yaml`. */
+export interface TargetEntry {
+  en: string;
+  names: readonly string[];
+  /** Adjectives in their bare masculine form, read in every gender and number. */
+  nisba?: readonly string[] | undefined;
+  in?: readonly string[] | undefined;
+  friends?: readonly string[] | undefined;
+  low?: boolean | undefined;
 }
 
 export interface StatementLexicon {
@@ -131,9 +146,11 @@ export interface StatementLexicon {
     Record<'telegram' | 'tweet' | 'interview' | 'video' | 'speech' | 'statement', readonly string[]>
   >;
   formulas: Readonly<Record<StatementType, { strong: readonly string[]; weak: readonly string[] }>>;
+  dueTimes: readonly string[];
+  ownPeople: readonly string[];
   claimMarks: readonly string[];
   armedContext: readonly string[];
   bareWords: readonly { word: string; id: string; near: readonly string[] }[];
   undated: readonly { id: string; before: readonly string[]; after: readonly string[] }[];
-  targets: readonly { en: string; names: readonly string[] }[];
+  targets: readonly TargetEntry[];
 }

@@ -98,8 +98,8 @@ function personStands(value: Extract<Named, { kind: 'person' }>, scene: Scene): 
   const { person, faction, short } = value;
   const factionNamed = scene.factions.has(faction.id);
   if (person.former && !factionNamed) return false;
-  if (!short) return factionNamed || (KNOWN_ALONE.has(person.role) && person.needs === undefined);
-  return scene.people.has(person) && (factionNamed || KNOWN_ALONE.has(person.role));
+  const alone = KNOWN_ALONE.has(person.role) && person.needs === undefined;
+  return (!short || scene.people.has(person)) && (factionNamed || alone);
 }
 
 interface BackState {

@@ -22,7 +22,11 @@ export function ownedText(
   const document = (classes & WORD.DOCUMENT) !== 0;
   if (!document && !(opensHeadline && (classes & WORD.STANCE) !== 0)) return null;
   const before = reading.tokens[at - 1]?.text ?? '';
-  const introduced = opensHeadline || info.afterPreposition !== 0 || BEFORE_DOCUMENT.has(before);
+  const introduced =
+    opensHeadline ||
+    OBJECT.test(reading.tokens[at]?.text ?? '') ||
+    info.afterPreposition !== 0 ||
+    BEFORE_DOCUMENT.has(before);
   let i = at + 1;
   let linked = false;
   while (i < reading.limit && i <= at + MAX_LINKS && !reading.mentions.has(i)) {
@@ -45,5 +49,8 @@ export function ownedText(
   if (subject.side === 'none') return null;
   return { frame: document ? 'document' : 'stance', subject };
 }
+
+/** بثت القناة بيانا ل…: the object of whoever publishes it. */
+const OBJECT = /^(?:بيانا|بلاغا|تسجيلا|مقطعا|تصريحا|خطابا|شريطا|رسائل)$/;
 
 const LINKS_WITH_FROM = new Set(['صادر', 'صادره', 'صدر', 'صادرا']);

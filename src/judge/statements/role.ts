@@ -141,6 +141,16 @@ function withName(reading: Reading, subject: Subject): Subject {
   return { ...subject, name, end: comma ? name.end + 1 : name.end };
 }
 
+/** Given names in ب; other words in ب before a verb's object are a verb's preposition: هدد قيادي … بنقل المعركة. */
+const NAMES_IN_BA =
+  /^(?:بشار|بشير|باسم|باسل|باسيل|بسام|بلال|بدر|بدران|بكر|بكري|باكر|باقر|برهم|برهان|بهاء|بندر|بنيامين|بطرس|بيير|بولا|بافل|بارزان|بهجت|بلند|بهمن|برهوم|بشاره|بن|بو|بكتاش|برادر)$/;
+
+/** النظام الإيراني after قيادي في … is what the verb acts on, and so is بنقل المعركة. */
+export function isNoName(first: string, words: number, second: string): boolean {
+  if (first.startsWith('ال')) return words === 1 || second.startsWith('ال');
+  return first.startsWith('ب') && !NAMES_IN_BA.test(first);
+}
+
 const ENDS_NAME = /^(?:قول|تاكيد|تصريح|اعلان|تحذير)(?:ه|ها|هم)$/;
 
 /** Up to five words that could be a name: no preposition, verb, adverb or article. */
@@ -161,7 +171,6 @@ function nameAt(reading: Reading, at: number): TokenSpan | null {
       break;
     i++;
   }
-  const first = textAt(reading, at);
-  if (i === at || (i === at + 1 && first.startsWith('ال'))) return null;
+  if (i === at || isNoName(textAt(reading, at), i - at, textAt(reading, at + 1))) return null;
   return { first: at, end: i };
 }

@@ -14,7 +14,7 @@ import {
   type Subject,
   textAt,
 } from './reading.ts';
-import { MAX_NAME_WORDS, roleAt } from './role.ts';
+import { isNoName, MAX_NAME_WORDS, roleAt } from './role.ts';
 import { WORD } from './words.ts';
 
 /**
@@ -149,6 +149,8 @@ function afterPerson(reading: Reading, subject: Subject): Subject {
   return { ...subject, shown, role: role.role, end: closedComma(reading, role.end) };
 }
 
+const OFFICES = /^(?:حاكم|والي|محافظ|وزير|عضو|شيخ)$/;
+
 /** An unknown name counts with a faction's role beside it: محمد المختار النور مستشار قائد الدعم السريع. */
 function namedPerson(reading: Reading, at: number): Subject {
   if (has(reading, at, WORD.KIN)) return nobody('other', at + 1);
@@ -157,6 +159,8 @@ function namedPerson(reading: Reading, at: number): Subject {
     const info = reading.words.infoOf(textAt(reading, i));
     if ((info.classes & (WORD.HEAD | WORD.SUFFIXED)) !== 0 && i > at) break;
     if (isEnd(reading, i) || (i > at && info.verbs.length > 0)) break;
+    // إعدام عضو في …: something done to him.
+    if (i > at && (info.classes & WORD.KIN) !== 0) return nobody('other', i);
     i++;
   }
   const mention = reading.mentions.get(i);
@@ -168,7 +172,10 @@ function namedPerson(reading: Reading, at: number): Subject {
   while (has(reading, i, WORD.TITLE) && !has(reading, i, WORD.HEAD)) i++;
   if (!has(reading, i, WORD.HEAD) && !has(reading, i, WORD.SUFFIXED)) return nobody('other', nameEnd);
   const role = roleAt(reading, i);
-  if (role.side !== 'faction' || role.person || role.group) return nobody('other', role.end);
+  if (role.side !== 'faction' || role.group) return nobody('other', role.end);
+  // حاكم إقليم دارفور رئيس حركة … فلان: two offices of one known man.
+  if (role.person) return OFFICES.test(textAt(reading, at)) ? role : nobody('other', role.end);
+  if (isNoName(textAt(reading, at), nameEnd - at, textAt(reading, at + 1))) return nobody('other', role.end);
   return {
     ...role,
     name: { first: at, end: nameEnd },

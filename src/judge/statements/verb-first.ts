@@ -68,7 +68,8 @@ function voiceOf(sentence: Sentence, group: Subject): Subject {
     if (text === ':' || has(sentence, i, WORD.COMPLEMENTIZER)) return group;
     const throughRole =
       (sentence.words.infoOf(text).afterPreposition & WORD.SUFFIXED) !== 0 && text.startsWith('ل');
-    if (text !== 'لسان' && !throughRole) continue;
+    const through = text === 'لسان' || (text === 'عبر' && has(sentence, i + 1, WORD.SUFFIXED));
+    if (!through && !throughRole) continue;
     const voice = subjectAt(reading, throughRole ? i : i + 1, true);
     const named = voice.person ?? voice.name;
     return voice.side === 'faction' && voice.faction === group.faction && named

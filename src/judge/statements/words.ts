@@ -1,8 +1,9 @@
 import { normalize } from '../../arabic/normalize.ts';
 import type { Token } from '../../arabic/tokens.ts';
 import { type Medium, STATEMENT_TYPES, type StatementType } from '../../model/verdict.ts';
-import type { StatementLexicon, VerbEntry, VerbLexicon } from './lexicon.ts';
+import type { ActEntry, StatementLexicon, TargetEntry, VerbEntry, VerbLexicon } from './lexicon.ts';
 import { addPhrase, longestAt, newPhraseTable, type PhraseTable } from './phrase-table.ts';
+import { targetTable } from './targets.ts';
 
 /** Classes a word may belong to; a set of them is a bit mask. */
 export const WORD = {
@@ -31,6 +32,9 @@ export const WORD = {
   ADJECTIVE: 1 << 22,
 } as const;
 
+/** Forms of a military act: استهدفنا, استهدف, سنستهدف, استهداف. */
+export const ACT = { WE: 1 << 0, THIRD: 1 << 1, FUTURE: 1 << 2, NOUN: 1 << 3 } as const;
+
 export interface VerbForm {
   entry: VerbEntry;
   form: 'finite' | 'participle' | 'we';
@@ -49,12 +53,14 @@ export interface WordInfo {
   verbs: VerbForm[];
   /** The same letters are a verbal noun. */
   isNoun: boolean;
+  /** Which forms of a military act it may be: a mask of ACT. */
+  acts: number;
 }
 
 export interface Words {
   infoOf: (token: string) => WordInfo;
   formulas: PhraseTable<{ type: StatementType; weight: number }>;
-  targets: PhraseTable<string>;
+  targets: PhraseTable<TargetEntry>;
   media: PhraseTable<Medium>;
   /** Whether a military act is told as the actor's own claim between two tokens. */
   marksClaim: (tokens: readonly Token[], first: number, end: number) => boolean;
@@ -67,10 +73,14 @@ export interface Words {
   bareWords: readonly { word: string; id: string; near: readonly string[] }[];
   undated: readonly { id: string; before: readonly string[]; after: readonly string[] }[];
   typesOrder: readonly StatementType[];
+  /** Dates and spans of time that make of a condition an ultimatum. */
+  dueTimes: PhraseTable<true>;
+  /** The faction's own people, subjects of its acts. */
+  isOwn: (token: string) => boolean;
 }
 
 const folded = (text: string): string => normalize(text).text;
-const NOTHING: WordInfo = { classes: 0, afterPreposition: 0, verbs: [], isNoun: false };
+const NOTHING: WordInfo = { classes: 0, afterPreposition: 0, verbs: [], isNoun: false, acts: 0 };
 const CONJUNCTIONS = ['', 'و', 'ف'];
 const STRONG = 2;
 const WEAK = 1;
@@ -81,7 +91,7 @@ export function compileWords(lexicon: StatementLexicon, verbs: VerbLexicon): Wor
   const at = (form: string): WordInfo => {
     let info = infos.get(form);
     if (!info) {
-      info = { classes: 0, afterPreposition: 0, verbs: [], isNoun: false };
+      info = { classes: 0, afterPreposition: 0, verbs: [], isNoun: false, acts: 0 };
       infos.set(form, info);
     }
     return info;
@@ -90,18 +100,20 @@ export function compileWords(lexicon: StatementLexicon, verbs: VerbLexicon): Wor
     for (const written of list) addClass(at, folded(written), flag);
   }
   for (const entry of verbs.verbs) addVerb(at, entry);
+  for (const act of [...verbs.acts, ...verbs.verbs.filter(isAct)]) addAct(at, act);
   const media = tableOf(
     (Object.keys(lexicon.media) as Medium[]).flatMap((medium) =>
       lexicon.media[medium].map((word) => [word, medium] as const),
     ),
   );
   const claimMarks = tableOf(lexicon.claimMarks.map((mark) => [mark, true] as const));
+  const own = new Set(lexicon.ownPeople.map(folded));
   const needed = new Map<readonly string[], ReadonlySet<string>>();
   for (const { needs } of verbs.verbs) if (needs) needed.set(needs, new Set(needs.map(folded)));
   return {
     infoOf: (token) => infos.get(token) ?? NOTHING,
     formulas: formulaTable(lexicon),
-    targets: tableOf(lexicon.targets.flatMap(({ en, names }) => names.map((name) => [name, en] as const))),
+    targets: targetTable(lexicon.targets),
     media,
     isMedium: (token) => media.roots.has(token),
     marksClaim: (tokens, first, end) => {
@@ -122,6 +134,8 @@ export function compileWords(lexicon: StatementLexicon, verbs: VerbLexicon): Wor
       after: after.map(folded),
     })),
     typesOrder: lexicon.typesOrder,
+    dueTimes: tableOf(lexicon.dueTimes.map((time) => [time, true] as const)),
+    isOwn: (token) => own.has(token),
   };
 }
 
@@ -198,6 +212,25 @@ function addVerb(at: At, entry: VerbEntry): void {
   for (const noun of entry.nouns ?? []) {
     for (const conjunction of CONJUNCTIONS) at(conjunction + folded(noun)).isNoun = true;
   }
+}
+
+const isAct = (entry: VerbEntry): boolean => entry.act === true && entry.type === 'claim';
+
+/** An act's forms, by themselves and with و, ف; what is to come with س. */
+function addAct(at: At, act: ActEntry): void {
+  const add = (words: readonly string[] | undefined, flag: number, prefix = ''): void => {
+    for (const word of words ?? []) {
+      for (const conjunction of CONJUNCTIONS) at(conjunction + prefix + folded(word)).acts |= flag;
+    }
+  };
+  const imperfect = (words: readonly string[] | undefined): string[] =>
+    (words ?? []).filter((word) => IMPERFECT.test(word));
+  const perfect = (words: readonly string[] | undefined): string[] =>
+    (words ?? []).filter((word) => !/^[ينت]/.test(word) || word.startsWith('تمكن') || word.startsWith('نصب'));
+  add(perfect(act.we), ACT.WE);
+  add(perfect(act.forms), ACT.THIRD);
+  add(imperfect([...(act.we ?? []), ...act.forms]), ACT.FUTURE, 'س');
+  add(act.nouns, ACT.NOUN);
 }
 
 function tableOf<T>(pairs: readonly (readonly [string, T])[]): PhraseTable<T> {

@@ -24,6 +24,12 @@ const INLINE = new Set(
 );
 const BOLD = new Set(['b', 'strong']);
 
+const AS_BLOCK = /(?:^|;)\s*display\s*:\s*(?:block|flex|grid)/i;
+
+/** Is the element set in the line, by its tag and in spite of its style? */
+const isInline = (box: Box): boolean =>
+  INLINE.has(box.tag) && (box.attrs.style === undefined || !AS_BLOCK.test(box.attrs.style));
+
 /** Zero-width and bidi marks say nothing; soft hyphens are layout. ZWNJ and ZWJ belong to words. */
 const INVISIBLE = /[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g;
 
@@ -110,10 +116,10 @@ export function collectBlocks(root: Box): Block[] {
         return true;
       }
       const { class: names } = node.attrs;
-      if (names !== undefined && INLINE.has(node.tag) && FOR_SCREEN_READERS.test(names)) {
+      if (names !== undefined && isInline(node) && FOR_SCREEN_READERS.test(names)) {
         node.first = blocks.length;
         node.children.length = 0;
-      } else if (!INLINE.has(node.tag)) {
+      } else if (!isInline(node)) {
         flush(false);
         owners.push(node);
         if (isPreformatted(node)) inPre += 1;
@@ -126,7 +132,7 @@ export function collectBlocks(root: Box): Block[] {
     },
     (node) => {
       if (node.tag === 'br' || node.tag === 'title') return;
-      if (!INLINE.has(node.tag)) {
+      if (!isInline(node)) {
         flush(false);
         owners.pop();
         if (isPreformatted(node)) inPre -= 1;

@@ -1,6 +1,6 @@
 import { type Block, linkShare } from './blocks.ts';
 import { bare } from './clues.ts';
-import { isByline, isFarewell, isNoise, isRelatedLead, opensComments } from './phrases.ts';
+import { isByline, isFarewell, isNoise, isRelatedLead, opensComments, opensRest } from './phrases.ts';
 import { isHeading, isLinkedSentence, isSentence } from './score.ts';
 
 function isLinkLine(block: Block): boolean {
@@ -83,7 +83,8 @@ function trimTail(blocks: readonly Block[]): Block[] {
       linkShare(block) > 0.4 ||
       isRelatedLead(block.text);
     const isLabel =
-      block.chars < 40 && !isSentence(block.text) && block.box.tag !== 'li' && block.box.tag !== 'td';
+      (block.chars < 80 && block.text.endsWith(':')) ||
+      (block.chars < 40 && !isSentence(block.text) && block.box.tag !== 'li' && block.box.tag !== 'td');
     if (!isLoose && !isLabel) break;
   }
   return blocks.slice(0, end);
@@ -103,10 +104,15 @@ function dropRepeats(blocks: readonly Block[]): Block[] {
 /** An article is at least this long before its comments begin; a counter in its head is not their beginning. */
 const BEFORE_COMMENTS = 200;
 
-function cutComments(blocks: readonly Block[]): readonly Block[] {
+/** A label of its own: a heading, or a short bold line. */
+const isLabelled = (block: Block): boolean => isHeading(block) || (block.isBold && block.chars < 60);
+
+/** Cuts off the readers' comments and what the page says of itself, from their first line on. */
+function cutRest(blocks: readonly Block[]): readonly Block[] {
   let chars = 0;
   for (const [at, block] of blocks.entries()) {
-    if (chars >= BEFORE_COMMENTS && opensComments(block.text)) return blocks.slice(0, at);
+    const opens = opensComments(block.text) || opensRest(block.text, isLabelled(block));
+    if (chars >= BEFORE_COMMENTS && opens) return blocks.slice(0, at);
     if (isProse(block)) chars += block.chars;
   }
   return blocks;
@@ -114,8 +120,6 @@ function cutComments(blocks: readonly Block[]): readonly Block[] {
 
 /** The blocks of an article, of all those found where it stands. `titles` are its headline as the page spells it. */
 export function cleanBlocks(blocks: readonly Block[], titles: readonly string[]): Block[] {
-  const quiet = cutComments(blocks).filter(
-    (block) => /[\p{L}\p{N}]/u.test(block.text) && !isNoise(block.text),
-  );
+  const quiet = cutRest(blocks).filter((block) => /[\p{L}\p{N}]/u.test(block.text) && !isNoise(block.text));
   return dropRepeats(trimTail(trimHead(dropRelated(quiet), titles)));
 }

@@ -162,6 +162,10 @@ const FAREWELL = new RegExp(
     '(?:follow|twitter|email|e-mail|contact|contact us|write to).{0,60}@.{0,80}',
     '(?:got|have) (?:a|any) (?:news )?(?:tips?|stor(?:y|ies)|questions?|thoughts).{0,160}',
     'what do you think.{0,120}',
+    '(?:get|enjoy|start|try) .{0,30}(?:unlimited|full|digital) (?:access|subscription|trial).{0,120}',
+    'already (?:a|have an?) .{0,20}(?:subscriber|subscription|member|account).{0,60}',
+    // The initials of who wrote and who edited.
+    '[(/]?\\p{L}{1,2}(?:[ ./،-]+\\p{L}{1,2}){1,3}[)/.]?',
     '.{2,80} (?:is on twitter|can be (?:reached|followed|found)|tweets) .{0,120}',
     '\\p{L}[^.]{2,60} is (?:an? |the )[^.]{0,60}(?:reporter|correspondent|writer|columnist|editor|contributor|journalist)\\p{L}*[ ,.].{0,220}',
     '(?:let us know|tell us|share your).{0,80}(?:comments?|below|thoughts).{0,40}',
@@ -193,6 +197,30 @@ const COMMENTS = new RegExp(
   'iu',
 );
 
+/** Headings and labels under which a page speaks of itself: readers' words, offers, who writes here. */
+const REST = new RegExp(
+  `^[\\s\\p{P}]*(?:${[
+    '(?:(?:reader|user|post|latest|recent|top) )?comments?',
+    'about (?:us|this (?:site|blog|website|author)|the (?:author|authors|writer|blogger))',
+    '(?:was|did you find|is) this (?:article|page|post|story|information) (?:helpful|useful|interesting)',
+    'rate this (?:article|post|page|story)',
+    'subscribe (?:to|now to) (?:continue|keep|read).{0,40}',
+    '(?:to|please) (?:continue|keep) reading.{0,60}',
+    '(?:want|would you like) to (?:continue|keep) reading.{0,40}',
+    'this (?:article|story|content|post) is (?:for|only for|exclusive to|available (?:only )?to) .{0,40}(?:subscribers|members).{0,40}',
+    '(?:already a|become a|are you a) (?:subscriber|member)',
+    'support (?:us|our (?:work|journalism|reporting))',
+    'من نحن|عن (?:الموقع|الكاتب|الكاتبة|المدونة)|نبذة عن (?:الكاتب|الكاتبة)',
+    '(?:ال)?تعليقات(?: (?:القراء|الزوار))?|آراء القراء|شارك برأيك|اكتب تعليقك',
+    'هذا (?:المحتوى|المقال) (?:خاص|متاح|حصري).{0,30}(?:للمشتركين|بالمشتركين|للأعضاء).{0,30}',
+    '(?:هل )?(?:كان|وجدت) (?:هذا )?(?:المقال|المحتوى) مفيدا[ًا]?',
+  ].join('|')})[\\s\\p{P}]*$`,
+  'iu',
+);
+
+/** Appeals for money read like prose; they begin so. */
+const APPEAL = /^[\s\p{P}]*(?:since you(?:['’]re| are) here|we have a (?:small )?favou?r to ask)\b/iu;
+
 const LONGEST_LEAD = 300;
 const LONGEST_NOISE = 260;
 const LONGEST_BYLINE = 120;
@@ -205,6 +233,11 @@ export function isRelatedLead(text: string): boolean {
 /** Do readers' comments begin here? */
 export function opensComments(text: string): boolean {
   return text.length <= LONGEST_NOISE && COMMENTS.test(text);
+}
+
+/** Does the page begin here to speak of itself? `isLabel`: the block is a heading or looks like one. */
+export function opensRest(text: string, isLabel: boolean): boolean {
+  return (isLabel && text.length <= LONGEST_BYLINE && REST.test(text)) || APPEAL.test(text);
 }
 
 /** Is the block, whole, a button, a share line, an advertisement mark, a copyright line, a caption's credit? */

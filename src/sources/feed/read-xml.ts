@@ -86,14 +86,14 @@ function date(node: FeedNode, names: string[], reading: Reading): string | null 
 
 /** Where a date of publication stands, the surest first; `dc:date` says both dates, as RSS 1.0 has no other. */
 const PUBLISHED =
-  'pubdate published issued dcterms:issued dcterms:available dc:date dcterms:date created dcterms:created date dc:issued publishdate publicationdate'.split(
+  'pubdate published issued dcterms:issued dcterms:available dc:date dcterms:date created dcterms:created date dc:issued publishdate publicationdate prism:publicationdate'.split(
     ' ',
   );
 const UPDATED = ['updated', 'modified', 'dcterms:modified', 'lastbuilddate', 'dc:modified', 'dc:date'];
 const SUMMARIES = new Set(['description', 'summary', 'dc:description', 'dcterms:abstract', 'abstract']);
 const SPARE_SUMMARIES = ['itunes:summary', 'media:description', 'itunes:subtitle', 'subtitle'];
 const CONTENTS =
-  'content:encoded content xhtml:body body fullitem xhtml:div yandex:full-text full-text fulltext turbo:content encoded'.split(
+  'content:encoded content xhtml:body body fullitem xhtml:div xhtml:p yandex:full-text full-text fulltext turbo:content encoded'.split(
     ' ',
   );
 
@@ -142,7 +142,8 @@ function readEntry(node: FeedNode, feedAuthor: string | null, reading: Reading):
     published: date(node, PUBLISHED, reading) ?? lastModified,
     updated: date(node, UPDATED, reading) ?? lastModified,
     ...texts(node, reading),
-    author: authorOf(node) ?? feedAuthor,
+    // RFC 4287, 4.2.1: an entry without an author has that of its source, then that of the feed.
+    author: authorOf(node) ?? named(node, 'source').map(authorOf).find(Boolean) ?? feedAuthor,
     categories: categoriesOf(node),
   };
 }

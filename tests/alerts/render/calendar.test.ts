@@ -137,7 +137,7 @@ describe('the calendar of deadlines', () => {
 
   it('folds lines at 75 octets and never inside a character, whatever the text', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (quote) => {
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 200 }), (quote) => {
         const text = calendar({ quote: `«${quote}» 🚨 كلام` });
         const physical = text.split('\r\n');
         expect(Math.max(...physical.map((line) => Buffer.byteLength(line)))).toBeLessThanOrEqual(75);

@@ -153,6 +153,12 @@ describe('which element gives a field', () => {
       '<body xmlns="http://www.w3.org/1999/xhtml"><p>كامل</p></body>',
       { content: '<p>كامل</p>' },
     ],
+    ['an XHTML paragraph', '<p xmlns="http://www.w3.org/1999/xhtml">كامل</p>', { content: 'كامل' }],
+    [
+      'the date of a magazine',
+      '<prism:publicationDate>2026-11-24</prism:publicationDate>',
+      { published: '2026-11-24T00:00:00Z' },
+    ],
     ['the summary of a podcast', '<itunes:summary>موجز</itunes:summary>', { summary: 'موجز' }],
     [
       'the description of a video',
@@ -213,6 +219,12 @@ describe('which element gives a field', () => {
   it('an Atom entry without author has that of its feed', () => {
     const feed = read(atom('<author><name>هيئة التحرير</name></author><entry><title>خبر</title></entry>'));
     expect(feed.items[0]?.author).toBe('هيئة التحرير');
+  });
+
+  it('an Atom entry taken from elsewhere has the author of there', () => {
+    expect(entry('<source><author><name>كاتب</name></author></source><title>خبر</title>').author).toBe(
+      'كاتب',
+    );
   });
 
   it('the source of an Atom entry does not speak for it', () => {

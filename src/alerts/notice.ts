@@ -1,0 +1,217 @@
+import type { Alert, Severity } from '../model/alert.ts';
+import type { NoticeKind, OperationalReport } from '../model/notice.ts';
+
+interface Words {
+  /** Of one: `source al-mada fails`. */
+  one: string;
+  /** Of one that is over: `source al-mada failed`. */
+  past: string;
+  /** Of several: `12 sources fail`. */
+  many: string;
+  severity: Severity;
+  remedy: string;
+}
+
+const WORDS: Readonly<Record<NoticeKind, Words>> = {
+  failing: {
+    one: 'fails',
+    past: 'failed',
+    many: 'fail',
+    severity: 'medium',
+    remedy: 'Open its address; rasid sources try URL shows what it answers.',
+  },
+  blocked: {
+    one: 'refuses us',
+    past: 'refused us',
+    many: 'refuse us',
+    severity: 'medium',
+    remedy: 'Write to the outlet, fetch it less often, or switch it off with a reason.',
+  },
+  silent: {
+    one: 'is silent',
+    past: 'was silent',
+    many: 'are silent',
+    severity: 'medium',
+    remedy: 'Compare with its site: the feed may have been abandoned or moved.',
+  },
+  empty: {
+    one: 'lists nothing',
+    past: 'listed nothing',
+    many: 'list nothing',
+    severity: 'medium',
+    remedy: 'Open its address: an error page may look like an empty feed.',
+  },
+  'selectors-empty': {
+    one: 'matches no selector',
+    past: 'matched no selector',
+    many: 'match no selector',
+    severity: 'medium',
+    remedy: 'The page was rebuilt: mend selectors in sources.yaml.',
+  },
+  gap: {
+    one: 'published more than it lists',
+    past: 'published more than it listed',
+    many: 'published more than they list',
+    severity: 'low',
+    remedy: 'Shorten its every.max in sources.yaml.',
+  },
+  truncated: {
+    one: 'offers more than one reading takes',
+    past: 'offered more than one reading takes',
+    many: 'offer more than one reading takes',
+    severity: 'low',
+    remedy: 'Raise maxPages, or shorten every.max, in sources.yaml.',
+  },
+  'no-dates': {
+    one: 'lost its dates',
+    past: 'had lost its dates',
+    many: 'lost their dates',
+    severity: 'low',
+    remedy: 'Articles are dated by when they were seen, until it is mended.',
+  },
+  'no-text': {
+    one: 'lost its text',
+    past: 'had lost its text',
+    many: 'lost their text',
+    severity: 'low',
+    remedy: 'Pages are read instead; see whether that works.',
+  },
+  'text-shrank': {
+    one: 'shortened its texts',
+    past: 'had shortened its texts',
+    many: 'shortened their texts',
+    severity: 'low',
+    remedy: 'Pages are read instead; see whether that works.',
+  },
+  damaged: {
+    one: 'is damaged',
+    past: 'was damaged',
+    many: 'are damaged',
+    severity: 'low',
+    remedy: 'Part of it was understood; rasid sources try URL shows what.',
+  },
+  downgraded: {
+    one: 'left https',
+    past: 'had left https',
+    many: 'left https',
+    severity: 'low',
+    remedy: 'Anyone on the way can change what it says.',
+  },
+  moved: {
+    one: 'has moved',
+    past: 'had moved',
+    many: 'have moved',
+    severity: 'low',
+    remedy: 'Put the new address into sources.yaml.',
+  },
+  'dead-deliveries': {
+    one: 'has dead letters',
+    past: 'had dead letters',
+    many: 'have dead letters',
+    severity: 'high',
+    remedy: 'rasid deliveries --state dead says why; rasid deliveries retry ID sends one again.',
+  },
+  'work-stuck': {
+    one: 'is stuck',
+    past: 'was stuck',
+    many: 'are stuck',
+    severity: 'high',
+    remedy: 'See whether every role runs, and whether Redis and the database answer.',
+  },
+  'configuration-refused': {
+    one: 'refuses its configuration',
+    past: 'refused its configuration',
+    many: 'refuse their configuration',
+    severity: 'medium',
+    remedy: 'The one before stays in force; rasid check says what is wrong.',
+  },
+  'disk-nearly-full': {
+    one: 'has a nearly full disk',
+    past: 'had a nearly full disk',
+    many: 'have nearly full disks',
+    severity: 'high',
+    remedy: 'Make room, or shorten retention in rasid.yaml.',
+  },
+};
+
+/** More lines than any message shows; the rest is counted. */
+const LISTED = 40;
+const RANK: readonly Severity[] = ['info', 'low', 'medium', 'high', 'critical'];
+
+function severityOf(reports: readonly OperationalReport[]): Severity {
+  const ranks = reports.map(({ kind, phase }) =>
+    phase === 'ended' ? 0 : RANK.indexOf(WORDS[kind].severity),
+  );
+  return RANK[Math.max(0, ...ranks)] ?? 'info';
+}
+
+/** `source al-mada still fails`, without its detail. */
+export function reportLabel({ subject, kind, phase }: OperationalReport): string {
+  if (phase === 'ended') return `${subject} recovered: it ${WORDS[kind].past}`;
+  return `${subject} ${phase === 'lasts' ? 'still ' : ''}${WORDS[kind].one}`;
+}
+
+/** What helps, in a sentence; empty once it is over. */
+export function reportRemedy({ kind, phase }: OperationalReport): string {
+  return phase === 'ended' ? '' : WORDS[kind].remedy;
+}
+
+function headlineOf(reports: readonly OperationalReport[]): string {
+  const [only] = reports;
+  if (only && reports.length === 1) return `Operations: ${reportLabel(only)}`;
+  const holding = reports.filter((report) => report.phase !== 'ended');
+  const kinds = [...new Set(holding.map((report) => report.kind))];
+  const parts = kinds.map((kind) => {
+    const of = holding.filter((report) => report.kind === kind);
+    const sources = of.every((report) => report.subject.startsWith('source '));
+    const [first] = of;
+    return of.length > 1 && sources
+      ? `${of.length} sources ${WORDS[kind].many}`
+      : first
+        ? reportLabel(first)
+        : '';
+  });
+  const ended = reports.length - holding.length;
+  if (ended > 0) parts.push(`${ended} recovered`);
+  return `Operations: ${parts.join(', ')}`;
+}
+
+/** What began and ended before anybody was told needs no telling. */
+function worthTelling(reports: readonly OperationalReport[]): OperationalReport[] {
+  const same = (a: OperationalReport, b: OperationalReport): boolean =>
+    a.subject === b.subject && a.kind === b.kind && a.since === b.since;
+  return reports.filter((report) => {
+    const pair = reports.filter((other) => same(report, other)).map((other) => other.phase);
+    return !(pair.includes('began') && pair.includes('ended'));
+  });
+}
+
+/**
+ * What befell sources and the service, as one message: an outage of the network is one alert, not one a source.
+ * Null when all of it was over before it could be told. `at` is ISO 8601, UTC.
+ */
+export function composeNotice(reports: readonly OperationalReport[], at: string): Alert | null {
+  const told = worthTelling(reports).sort(
+    (a, b) => Number(a.phase === 'ended') - Number(b.phase === 'ended'),
+  );
+  const [first] = told;
+  if (!first) return null;
+  return {
+    id: 'preview',
+    storyId: 'operations',
+    event: 'none',
+    at,
+    topics: [],
+    severity: severityOf(told),
+    headline: headlineOf(told),
+    whatsNew: told.length === 1 ? reportRemedy(first) : '',
+    title: '',
+    statements: [],
+    withdrawals: [],
+    deadlines: [],
+    articles: [],
+    outlets: { total: 0, independent: 0 },
+    links: null,
+    notice: { reports: told.slice(0, LISTED), more: Math.max(0, told.length - LISTED) },
+  };
+}

@@ -1,0 +1,89 @@
+import type { NoticeKind, OpenServiceCondition, OperationalReport } from '../model/notice.ts';
+
+/** A condition of the service that holds now. */
+interface FoundCondition {
+  subject: string;
+  kind: NoticeKind;
+  detail: string;
+}
+
+/** What was measured of the service. */
+interface ServiceFigures {
+  host: string;
+  oldestWaitingSeconds: number;
+  /** Deliveries given up in the last seven days. */
+  deadLately: number;
+  /** Of the configuration on disk; empty while it is in force. */
+  problems: readonly string[];
+  /** Of the data folder's disk; null where it cannot be told. */
+  freeBytes: number | null;
+}
+
+const STUCK_SECONDS = 900;
+const FREE_BYTES = 1_000_000_000;
+
+/** Whom the service's conditions are about: the pipeline as a whole, and this machine. */
+export const subjectsOfService = (host: string): string[] => ['pipeline', `host ${host}`];
+
+/** What is wrong with the service, by its figures. */
+export function conditionsOfService(figures: ServiceFigures): FoundCondition[] {
+  const { oldestWaitingSeconds, deadLately, problems, freeBytes } = figures;
+  const [pipeline = '', host = ''] = subjectsOfService(figures.host);
+  const found: (FoundCondition | false)[] = [
+    oldestWaitingSeconds > STUCK_SECONDS && {
+      subject: pipeline,
+      kind: 'work-stuck',
+      detail: `the oldest article or delivery has waited ${Math.round(oldestWaitingSeconds / 60)} min`,
+    },
+    deadLately > 0 && {
+      subject: pipeline,
+      kind: 'dead-deliveries',
+      detail: `${deadLately} given up in the last 7 days`,
+    },
+    problems.length > 0 && {
+      subject: host,
+      kind: 'configuration-refused',
+      detail: `${problems[0]}${problems.length > 1 ? ` (and ${problems.length - 1} more)` : ''}`,
+    },
+    freeBytes !== null &&
+      freeBytes < FREE_BYTES && {
+        subject: host,
+        kind: 'disk-nearly-full',
+        detail: `${Math.round(freeBytes / 1_000_000)} MB are free where the data are`,
+      },
+  ];
+  return found.filter((condition) => condition !== false);
+}
+
+const sameAs = (a: FoundCondition) => (b: FoundCondition) => a.subject === b.subject && a.kind === b.kind;
+
+/**
+ * What operators must hear of the service at `now`, and which conditions are open after it: each is told once when it
+ * begins, again every `repeatMs` while it lasts, and when it ends. `open` holds only the subjects that were looked at.
+ */
+export function reviewService(
+  open: readonly OpenServiceCondition[],
+  found: readonly FoundCondition[],
+  now: Date,
+  repeatMs: number,
+): { open: OpenServiceCondition[]; reports: OperationalReport[] } {
+  const at = now.toISOString();
+  const reports: OperationalReport[] = [];
+  const tell = (phase: OperationalReport['phase'], condition: FoundCondition & { since: string }): void => {
+    const { subject, kind, since, detail } = condition;
+    reports.push({ subject, kind, phase, since, detail });
+  };
+  const after = found.map((condition): OpenServiceCondition => {
+    const before = open.find(sameAs(condition));
+    if (!before) {
+      tell('began', { ...condition, since: at });
+      return { ...condition, since: at, reportedAt: at };
+    }
+    const due = now.getTime() - Date.parse(before.reportedAt) >= repeatMs;
+    const kept = { ...before, detail: condition.detail, reportedAt: due ? at : before.reportedAt };
+    if (due) tell('lasts', kept);
+    return kept;
+  });
+  for (const condition of open) if (!found.some(sameAs(condition))) tell('ended', condition);
+  return { open: after, reports };
+}

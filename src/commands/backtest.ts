@@ -1,0 +1,101 @@
+import { parseArgs } from 'node:util';
+import { compareJudgements, type VerdictChange } from '../judge/compare.ts';
+import { ConfigError } from '../lib/errors.ts';
+import { loadSettings } from '../settings/load.ts';
+import { configFolder, dataFolder } from '../settings/place.ts';
+import { judgedSince } from '../store/archive.ts';
+import { openStore } from '../store/open.ts';
+import { type Command, EXIT, UsageError } from './command.ts';
+import { loadJudge } from './load-judge.ts';
+
+const DAY_MS = 86_400_000;
+
+interface ChangedArticle extends VerdictChange {
+  id: string;
+  source: string | null;
+  title: string;
+  url: string;
+}
+
+const facetText = ({ name, before, after }: VerdictChange['facets'][number]): string =>
+  `${name}: ${JSON.stringify(before)} → ${JSON.stringify(after)}`;
+
+function table(changes: readonly ChangedArticle[]): string {
+  const kinds = ['newly matched', 'no longer matched', 'other facets'] as const;
+  return kinds
+    .flatMap((kind) => {
+      const of = changes.filter(({ change }) => change === kind);
+      if (of.length === 0) return [];
+      const lines = of.flatMap(({ topic, id, source, title, facets }) => [
+        `  ${topic.padEnd(18)} ${id.padStart(7)}  ${(source ?? '').padEnd(16)} ${title}`,
+        ...facets.map((facet) => `    ${facetText(facet)}`),
+      ]);
+      return [`${kind} (${of.length})`, ...lines, ''];
+    })
+    .join('\n');
+}
+
+export const backtest: Command = {
+  name: 'backtest',
+  summary: 'what would this change of the rules have done to the stored articles?',
+  help: `
+Usage: rasid backtest [--config DIR] [--days N] [--json] [--data DIR]
+
+Judges the stored articles of the last N days (default 30) by the topics and lexicons of DIR and compares with how
+they were judged: newly matched, no longer matched, other facets. Changes nothing and sends nothing.
+
+  --config DIR   the folder with the change (or RASID_CONFIG; default: the one Rasid ships)
+  --days N       how far back, by when an article was fetched
+  --json         one JSON object a changed article instead of the table
+  --data DIR     the data folder; not used with DATABASE_URL
+
+With the embedded database, stop Rasid first: two processes cannot have one data folder.
+
+Example: rasid backtest --config ./my-config --days 7`,
+  async run(args, world) {
+    const { values } = parseArgs({
+      args,
+      options: {
+        config: { type: 'string' },
+        data: { type: 'string' },
+        days: { type: 'string', default: '30' },
+        json: { type: 'boolean', default: false },
+      },
+    });
+    const days = Number(values.days);
+    if (!(days > 0 && days <= 3_650))
+      throw new UsageError(`--days: found '${values.days}', allowed: 1 to 3650`);
+    const settings = loadSettings(configFolder(values, world.env), world.env);
+    const judge = loadJudge(settings.folder);
+    const store = await openStore({
+      databaseUrl: settings.databaseUrl,
+      dataFolder: dataFolder(values, world.env),
+      onNotice: (message) => void world.stderr.write(`rasid: ${message}\n`),
+      signal: AbortSignal.timeout(10_000),
+    }).catch((cause: unknown) => {
+      throw cause instanceof ConfigError
+        ? cause
+        : new ConfigError(['the database could not be opened'], { cause });
+    });
+    try {
+      const changes: ChangedArticle[] = [];
+      let seen = 0;
+      for await (const article of judgedSince(store.pool, new Date(Date.now() - days * DAY_MS))) {
+        seen += 1;
+        const { id, source, title, url } = article;
+        for (const change of compareJudgements(article.before, judge.classify(article))) {
+          const row = { id, source, title, url, ...change };
+          changes.push(row);
+          if (values.json) world.stdout.write(`${JSON.stringify(row)}\n`);
+        }
+      }
+      if (!values.json) world.stdout.write(table(changes));
+      world.stderr.write(
+        `rasid: ${seen} articles of the last ${days} days, ${changes.length} would be judged differently by rules ${judge.rulesVersion}\n`,
+      );
+      return EXIT.ok;
+    } finally {
+      await store.close();
+    }
+  },
+};

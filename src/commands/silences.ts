@@ -1,0 +1,105 @@
+import { parseArgs } from 'node:util';
+import { loadSettings } from '../settings/load.ts';
+import { configFolder } from '../settings/place.ts';
+import { duration } from '../settings/yaml-file.ts';
+import { allSilences, finishSilence, makeSilence, type ShownSilence } from '../silence-desk.ts';
+import { type Command, EXIT, UsageError } from './command.ts';
+import { withStore } from './with-store.ts';
+
+function instant(flag: string, text: string): Date {
+  const at = new Date(text);
+  if (Number.isNaN(at.getTime())) {
+    throw new UsageError(`${flag}: found '${text}', allowed: an instant such as 2026-11-24T18:00:00Z`);
+  }
+  return at;
+}
+
+function endOf(values: { for?: string | undefined; until?: string | undefined }, startsAt: Date): Date {
+  if ((values.for === undefined) === (values.until === undefined)) {
+    throw new UsageError('how long? Either --for 2h or --until 2026-11-24T18:00:00Z');
+  }
+  if (values.until !== undefined) return instant('--until', values.until);
+  const ms = duration.safeParse(values.for);
+  if (!ms.success) throw new UsageError(`--for: found '${values.for}', allowed: 30m, 2h, 1d`);
+  return new Date(startsAt.getTime() + ms.data);
+}
+
+function line(silence: ShownSilence): string {
+  const ended = silence.endedBy === null ? '' : ` (ended by ${silence.endedBy})`;
+  return `${silence.id.padStart(5)}  ${silence.state.padEnd(8)}  ${silence.from.padEnd(6)}  until ${silence.endsAt.toISOString()}${ended}  ${silence.match}  ${silence.author}: ${silence.reason}\n`;
+}
+
+export const silences: Command = {
+  name: 'silences',
+  summary: 'list, add and end silences',
+  help: `
+Usage: rasid silences [list] [--all] [--json]
+       rasid silences add --match CONDITIONS (--for 2h | --until TIME) [--from TIME] --author WHO --reason WHY
+       rasid silences end ID --author WHO
+
+A silence mutes the alerts it matches until its end; they stay in the ledger as muted (rasid deliveries --state muted).
+CONDITIONS are those of 'match' in alerts.yaml: "faction=Kata'ib Hezbollah; type=position,warning; not.severity=critical".
+'list' shows those in force and to come, with --all those that are over too. A running Rasid heeds a change at once.
+All take --config DIR and --data DIR. With the embedded database, stop Rasid first, or use its page /silences.
+
+Example: rasid silences add --match "country=IQ" --for 4h --author Layla --reason "parliament debates"`,
+  async run(args, world) {
+    const { values, positionals } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: {
+        all: { type: 'boolean', default: false },
+        json: { type: 'boolean', default: false },
+        match: { type: 'string' },
+        for: { type: 'string' },
+        until: { type: 'string' },
+        from: { type: 'string' },
+        author: { type: 'string' },
+        reason: { type: 'string' },
+        config: { type: 'string' },
+        data: { type: 'string' },
+      },
+    });
+    const [verb = 'list', id = ''] = positionals;
+    const settings = loadSettings(configFolder(values, world.env), world.env);
+    const now = new Date();
+    const author = values.author ?? '';
+    switch (verb) {
+      case 'list': {
+        const all = await withStore(values, settings, world, (pool) =>
+          allSilences(pool, settings.rules, now),
+        );
+        for (const silence of all) {
+          if (silence.state === 'over' && !values.all) continue;
+          world.stdout.write(values.json ? `${JSON.stringify(silence)}\n` : line(silence));
+        }
+        return EXIT.ok;
+      }
+      case 'add': {
+        if (values.match === undefined)
+          throw new UsageError('--match: which alerts? See rasid silences --help');
+        const startsAt = values.from === undefined ? now : instant('--from', values.from);
+        const asked = {
+          match: values.match,
+          startsAt,
+          endsAt: endOf(values, startsAt),
+          author,
+          reason: values.reason ?? '',
+          madeBy: 'cli' as const,
+        };
+        const made = await withStore(values, settings, world, (pool) => makeSilence(pool, asked, now));
+        world.stdout.write(`silence ${made} until ${asked.endsAt.toISOString()}\n`);
+        return EXIT.ok;
+      }
+      case 'end': {
+        if (!/^\d{1,18}$/.test(id))
+          throw new UsageError('which silence? rasid silences list shows their ids');
+        await withStore(values, settings, world, (pool) => finishSilence(pool, id, author, now));
+        world.stdout.write(`silence ${id} has ended\n`);
+        return EXIT.ok;
+      }
+      default:
+        throw new UsageError(`found '${verb}', allowed: list, add, end`);
+    }
+  },
+};

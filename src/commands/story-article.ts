@@ -1,0 +1,48 @@
+import type { Judgeable } from '../model/article.ts';
+import type { JudgedArticle, Outlet } from '../model/story.ts';
+import type { Classification } from '../model/verdict.ts';
+
+/** What the command needs of the rest, loaded only when it runs. */
+export interface StoryTools {
+  classify: (article: Judgeable) => Classification;
+  /** The outlet behind a `source` (an id or a host), or null where it is not configured. */
+  outletOf: (source: string) => Outlet | null;
+}
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+/** An outlet nobody configured: taken to be independent, and its own voice. */
+const unknownOutlet = (source: string): Outlet => ({
+  id: source,
+  name: { ar: source, en: source },
+  ownership: 'independent',
+  owner: null,
+});
+
+/** A moment as ISO 8601, or null for what is no date. */
+function momentOf(value: unknown): string | null {
+  const ms = typeof value === 'string' ? Date.parse(value) : Number.NaN;
+  return Number.isNaN(ms) ? null : new Date(ms).toISOString();
+}
+
+/**
+ * Judges one line {id, source, title, text, publishedAt} and readies it for a story. `revision` counts from 1;
+ * `lastSeen` (ISO 8601) stands for a publication time it lacks.
+ */
+export function readStoryArticle(
+  value: Record<string, unknown>,
+  tools: StoryTools,
+  revision: number,
+  lastSeen: string,
+): JudgedArticle {
+  const id = String(value.id);
+  const title = textOf(value.title);
+  const text = textOf(value.text);
+  const source = textOf(value.source);
+  const publishedAt = momentOf(value.publishedAt);
+  return {
+    article: { id, title, text, url: '', publishedAt, fetchedAt: lastSeen, revision },
+    outlet: tools.outletOf(source) ?? unknownOutlet(source),
+    classification: tools.classify({ title, text, publishedAt, source: source === '' ? null : source }),
+  };
+}

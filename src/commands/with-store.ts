@@ -1,0 +1,33 @@
+import { ConfigError } from '../lib/errors.ts';
+import type { Settings } from '../settings/load.ts';
+import { dataFolder } from '../settings/place.ts';
+import { openStore } from '../store/open.ts';
+import type { SqlPool } from '../store/sql.ts';
+import type { CommandWorld } from './command.ts';
+
+/** A server that is not there within this time is not waited for: somebody sits at the terminal. */
+const PATIENCE_MS = 10_000;
+
+/** Opens the database for one piece of work and closes it again. Throws ConfigError where it cannot be opened. */
+export async function withStore<Result>(
+  values: { data?: string | undefined },
+  settings: Settings,
+  world: CommandWorld,
+  work: (pool: SqlPool) => Promise<Result>,
+): Promise<Result> {
+  const store = await openStore({
+    databaseUrl: settings.databaseUrl,
+    dataFolder: dataFolder(values, world.env),
+    onNotice: (message) => void world.stderr.write(`rasid: ${message}\n`),
+    signal: AbortSignal.timeout(PATIENCE_MS),
+  }).catch((cause: unknown) => {
+    throw cause instanceof ConfigError
+      ? cause
+      : new ConfigError(['the database could not be opened'], { cause });
+  });
+  try {
+    return await work(store.pool);
+  } finally {
+    await store.close();
+  }
+}

@@ -1,0 +1,57 @@
+import { loadJudge } from './commands/load-judge.ts';
+import type { Judge } from './judge/judge.ts';
+import type { Log } from './lib/log.ts';
+import { placementRules } from './routing.ts';
+import type { Live } from './settings/live.ts';
+import { loadSettings, type Settings } from './settings/load.ts';
+import type { Environment } from './settings/secrets.ts';
+import type { PlacementRules } from './store/placement.ts';
+
+/** Everything a configuration folder decides, ready for use; swapped whole when the folder changes. */
+export interface Configuration {
+  settings: Settings;
+  judge: Judge;
+  rules: PlacementRules;
+}
+
+/** Reads a whole folder with the environment's secrets. Throws ConfigError with every problem, a line each. */
+export function loadConfiguration(folder: string, env: Environment): Configuration {
+  const settings = loadSettings(folder, env);
+  return { settings, judge: loadJudge(folder), rules: placementRules(settings) };
+}
+
+/** What was built once at the start with these and is not built again: they need a restart. */
+const AT_START = ['web', 'http', 'contact', 'log', 'concurrency'] as const;
+
+function needRestart(before: Settings, after: Settings): string[] {
+  const differs = (key: (typeof AT_START)[number]): boolean =>
+    JSON.stringify(before.service[key]) !== JSON.stringify(after.service[key]);
+  return AT_START.filter(differs).map((key) => `rasid.yaml: ${key}`);
+}
+
+const sourceIds = ({ sources }: Settings): Set<string> =>
+  new Set(sources.filter((source) => source.enabled).map((source) => source.id));
+
+/** Loads the folder again and says in the log what came of it. */
+export function reloadConfiguration(live: Live<Configuration>, log: Log): void {
+  const before = live.current();
+  if (live.reload(new Date()) === 'refused') {
+    const problems = live.refused()?.problems ?? [];
+    for (const problem of problems) log.error({ problem }, 'configuration refused, the one before stays');
+    return;
+  }
+  const after = live.current();
+  const [old, fresh] = [sourceIds(before.settings), sourceIds(after.settings)];
+  const restart = needRestart(before.settings, after.settings);
+  log.info(
+    {
+      sources: fresh.size,
+      added: [...fresh].filter((id) => !old.has(id)),
+      removed: [...old].filter((id) => !fresh.has(id)),
+      rules: after.judge.rulesVersion,
+      rulesChanged: before.judge.rulesVersion !== after.judge.rulesVersion,
+    },
+    'configuration loaded anew',
+  );
+  if (restart.length > 0) log.warn({ keys: restart }, 'these keys hold only after a restart');
+}

@@ -1,0 +1,116 @@
+import type { StatementType } from '../../model/verdict.ts';
+import type { Said } from './facets.ts';
+import type { FactionEntry, TargetEntry } from './lexicon.ts';
+import { addPhrase, longestAt, newPhraseTable, type PhraseTable } from './phrase-table.ts';
+import type { Words } from './words.ts';
+
+const NISBA_ENDINGS = ['', 'ة', 'ين', 'ون', 'تين', 'ان', 'ات'];
+
+/** The names of targets and, with and without the article, every form of their adjectives. */
+export function targetTable(entries: readonly TargetEntry[]): PhraseTable<TargetEntry> {
+  const table = newPhraseTable<TargetEntry>();
+  for (const entry of entries) {
+    for (const name of entry.names) addPhrase(table, name, entry);
+    for (const adjective of entry.nisba ?? []) {
+      for (const ending of NISBA_ENDINGS) {
+        addPhrase(table, adjective + ending, entry);
+        addPhrase(table, `ال${adjective}${ending}`, entry);
+      }
+    }
+  }
+  return table;
+}
+
+interface Found {
+  entry: TargetEntry;
+  first: number;
+  end: number;
+  low: boolean;
+}
+
+/** Two names with no more than this between them are named together: أميركا وإسرائيل. */
+const TOGETHER = 1;
+/** السفن والمصالح الأميركية: a low name gives way to one so near behind it. */
+const QUALIFIES_WITHIN = 3;
+
+/**
+ * Whom the words are aimed at: the first state or force they name, else one the headline's words name, else, for words
+ * against somebody, the one the text around them names first. Several named together stand in one value, joined by
+ * commas. Null where nobody is named.
+ */
+export function targetOf(
+  said: readonly Said[],
+  type: StatementType,
+  faction: FactionEntry,
+  words: Words,
+): string | null {
+  const inText = said.filter(({ field }) => field.field === 'text');
+  const inTitle = said.filter(({ field }) => field.field === 'title');
+  let reserve: string | null = null;
+  for (const group of [inText, inTitle]) {
+    for (const { utterance, field } of group) {
+      const { first, end } = utterance.content;
+      const { target, low } = choose(targetsIn(field.tokens, first, end, faction, words));
+      if (target && !low) return target;
+      reserve ??= target;
+    }
+  }
+  if (reserve !== null || !AGAINST_SOMEBODY.has(type)) return reserve;
+  const { tokens } = (inText[0] ?? inTitle[0])?.field ?? { tokens: [] };
+  return choose(targetsIn(tokens, 0, tokens.length, faction, words)).target;
+}
+
+const AGAINST_SOMEBODY: ReadonlySet<StatementType> = new Set([
+  'ultimatum',
+  'threat',
+  'claim',
+  'demand',
+  'condemnation',
+  'warning',
+]);
+
+type Tokens = Said['field']['tokens'];
+
+function targetsIn(tokens: Tokens, first: number, end: number, faction: FactionEntry, words: Words): Found[] {
+  const found: Found[] = [];
+  let i = first;
+  while (i < end) {
+    const hit = longestAt(words.targets, tokens, i);
+    const entry = hit?.values.find((value) => mayAimAt(faction, value));
+    // العمل مع القوات الروسية: a partner sooner than a target.
+    const beside = BESIDE.has(tokens[i - 1]?.text ?? '') || BESIDE.has(tokens[i - 2]?.text ?? '');
+    if (hit && entry) found.push({ entry, first: i, end: hit.end, low: beside || entry.low === true });
+    i = hit ? hit.end : i + 1;
+  }
+  return found;
+}
+
+const BESIDE = new Set(['مع', 'بوساطه', 'برعايه', 'برفقه', 'بجانب']);
+
+function mayAimAt(faction: FactionEntry, entry: TargetEntry): boolean {
+  const home = faction.countries[0] ?? '';
+  if (entry.en === faction.name.en || faction.alsoEn?.includes(entry.en)) return false;
+  if (entry.friends?.includes(home)) return false;
+  return !entry.in || entry.in.some((country) => faction.countries.includes(country));
+}
+
+function choose(found: readonly Found[]): { target: string | null; low: boolean } {
+  const high = found.findIndex(({ low }) => !low);
+  const lead = found[0];
+  if (!lead) return { target: null, low: true };
+  const chosen = found[high];
+  if (!chosen) return { target: lead.entry.en, low: true };
+  const ownRight = lead.low && STANDS_ALONE.has(lead.entry.en);
+  if (ownRight && chosen.first - lead.end >= QUALIFIES_WITHIN) return { target: lead.entry.en, low: false };
+  const names = [chosen.entry.en];
+  let end = chosen.end;
+  for (const { entry, first, end: nextEnd, low } of found.slice(high + 1)) {
+    if (first - end > TOGETHER) break;
+    if (!low && !names.includes(entry.en)) names.push(entry.en);
+    end = nextEnd;
+  }
+  return { target: names.join(', '), low: false };
+}
+
+/** Low names that are aimed at themselves where no state's name qualifies them. */
+const STANDS_ALONE = new Set(['international airlines', 'foreign companies', 'shipping', 'United Nations']);

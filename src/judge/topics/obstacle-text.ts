@@ -1,0 +1,31 @@
+import { writtenName } from './compile.ts';
+import type { Obstacle } from './rule.ts';
+
+const joined = (names: readonly string[]): string =>
+  names.map((name) => name.split(' or ').map(writtenName).join(' or ')).join(', ');
+
+/** Why a rule did not hold, in English, without the words themselves: those are its evidence. */
+export function obstacleText(obstacle: Obstacle): string {
+  switch (obstacle.kind) {
+    case 'no-hint':
+      return 'none of its hint words';
+    case 'missing':
+      return `missing: ${joined(obstacle.concepts)}`;
+    case 'not-together':
+      return `not in one ${obstacle.unit}${obstacle.ordered ? ' in the order asked' : ''}`;
+    case 'too-far':
+      return Number.isFinite(obstacle.words)
+        ? `too far apart: ${obstacle.words} words between, ${obstacle.allowed} allowed`
+        : 'too far apart: one in the headline, one in the text';
+    case 'zone':
+      return `in the ${obstacle.zone}, which the rule leaves out`;
+    case 'excluded':
+      return `excluded by ${writtenName(obstacle.mark.concept)}`;
+    case 'negated':
+      return `negated by ${writtenName(obstacle.mark.concept)}`;
+    case 'background':
+      return `background: ${writtenName(obstacle.mark.concept)}`;
+    case 'reported':
+      return `somebody's word only: ${writtenName(obstacle.mark.concept)}`;
+  }
+}

@@ -1,0 +1,169 @@
+import type { Match } from '../matcher.ts';
+import { type Force, type ForceKind, longestAt, type ReadSentence, textAt } from './reading.ts';
+import type { Surface } from './surface.ts';
+
+type SurfaceOf = (match: Match, token: string) => Surface;
+
+const ARMED = new Set(['troops', 'units', 'base', 'site', 'presence', 'mission', 'soldier']);
+/** Words that name troops even when nobody's are named. */
+const BARE = new Set(['troops']);
+/** Tokens an owner may stand behind its troops. */
+const OWNER_REACH = 5;
+const PREPOSITIONS = new Set([
+  'من',
+  'الي',
+  'في',
+  'مع',
+  'عن',
+  'علي',
+  'ضد',
+  'نحو',
+  'لدي',
+  'بين',
+  'باتجاه',
+  'ب',
+  'ل',
+]);
+const COUNTRY_OF_HIS = /^(?:بلاده|بلادها|بلادهم|بلادنا|بلده|بلدها|دولته|دولتها)$/;
+const PLURAL_PEOPLE =
+  /(?:ين|ون|يو|يي)$|^[وفبلك]{0,2}ال(?:اتراك|روس|المان|امريكان|اميركان|اسبان|ارمن|هنود|سنغاليين)$|^[وف]?لل(?:اتراك|روس)$/;
+/** The head before a national adjective when that adjective describes a person or body: الرئيس, المسؤولين. */
+const HAS_ARTICLE = /^[وف]?(?:[بك]?ال|لل)/;
+const LINK =
+  /^[وف]?(?:ال\p{L}+(?:ه|ين|ون|ي|يه|يين|ات)|عسكريه|قتاليه|جويه|بريه|بحريه|خاصه|اضافيه|تابعه|مسلحه|اجنبيه|من|اخري|مئات|الاف)$/u;
+
+/** Everyone in a sentence who may have troops abroad, and troops without an owner. In token order. */
+export function findForces(sentence: ReadSentence, surfaceOf: SurfaceOf): Force[] {
+  const named = longestAt(sentence.matches, (match) => match.concept === 'force.name');
+  const armed = longestAt(sentence.matches, (match) => ARMED.has(match.concept));
+  const owners = longestAt(sentence.matches, isOwner);
+  const found: Force[] = [];
+  let i = sentence.first;
+  while (i < sentence.end) {
+    const name = named.get(i);
+    const metonym = owners.get(i);
+    if (name && (metonym?.endToken ?? 0) <= name.endToken) {
+      found.push(forceOf('troops', name, sentence, name.endToken, surfaceOf));
+      i = name.endToken;
+      continue;
+    }
+    const head = armed.get(i);
+    if (head && !metonym?.concept.startsWith('home')) {
+      const force = ownedTroops(sentence, head, owners, named, surfaceOf);
+      if (force) {
+        found.push(force);
+        i = force.end;
+        continue;
+      }
+      i = head.endToken;
+      continue;
+    }
+    if (metonym) {
+      const kind = kindOf(metonym, sentence);
+      if (kind) found.push(forceOf(kind, metonym, sentence, metonym.endToken, surfaceOf));
+      i = metonym.endToken;
+      continue;
+    }
+    i++;
+  }
+  return found;
+}
+
+const isOwner = ({ concept }: Match): boolean =>
+  concept === 'force.metonym' ||
+  concept === 'force.adjective' ||
+  concept === 'force.leader' ||
+  concept === 'host.adjective' ||
+  concept === 'home';
+
+function kindOf(owner: Match, sentence: ReadSentence): ForceKind | null {
+  if (owner.concept === 'home') return 'home';
+  if (owner.concept === 'force.metonym') return 'state';
+  if (owner.concept === 'force.leader') return 'leader';
+  const text = textAt(sentence, owner.startToken);
+  const before = textAt(sentence, owner.startToken - 1);
+  const describes = HAS_ARTICLE.test(before) && /(?:ين|ون|ات|اء|ه)$/.test(before);
+  if (PLURAL_PEOPLE.test(text) && /^[وفبلك]{0,2}(?:ال|لل)/.test(text) && !describes) return 'people';
+  return 'voice';
+}
+
+/** القوات التركية, قوات كييف, جنود بلاده, قواتها; null where the noun alone says nothing of troops. */
+function ownedTroops(
+  sentence: ReadSentence,
+  head: Match,
+  owners: ReadonlyMap<number, Match>,
+  named: ReadonlyMap<number, Match>,
+  surfaceOf: SurfaceOf,
+): Force | null {
+  const surface = surfaceOf(head, textAt(sentence, head.startToken));
+  const base = { first: head.startToken, oblique: isOblique(sentence, head.startToken, surface.proclitics) };
+  if (surface.pronoun !== '') {
+    const ours = surface.pronoun === 'نا' || surface.pronoun === 'ي';
+    if (head.concept === 'mission' || head.concept === 'site') return null;
+    return { ...base, kind: 'own', id: null, hosts: [], abroad: false, own: null, ours, end: head.endToken };
+  }
+  for (let i = head.endToken; i < Math.min(sentence.end, head.endToken + OWNER_REACH); i++) {
+    const text = textAt(sentence, i);
+    if (named.has(i) && i > head.endToken) break;
+    if (COUNTRY_OF_HIS.test(text)) {
+      const ours = text.endsWith('نا');
+      return { ...base, kind: 'own', id: null, hosts: [], abroad: false, own: null, ours, end: i + 1 };
+    }
+    const owner = owners.get(i);
+    if (owner && owns(owner, sentence, head, i)) {
+      const force = forceOf(
+        owner.concept === 'home' ? 'home' : 'troops',
+        owner,
+        sentence,
+        owner.endToken,
+        surfaceOf,
+      );
+      return { ...force, ...base };
+    }
+    if (!LINK.test(text) && text !== '"' && text !== '«') break;
+  }
+  if (!BARE.has(head.concept)) return null;
+  return {
+    ...base,
+    kind: 'bare',
+    id: null,
+    hosts: [],
+    abroad: false,
+    own: null,
+    ours: false,
+    end: head.endToken,
+  };
+}
+
+/** An adjective always; a state's name only right behind (قوات كييف) or after التابعة ل. */
+function owns(owner: Match, sentence: ReadSentence, head: Match, at: number): boolean {
+  if (owner.concept === 'force.adjective' || owner.concept === 'host.adjective') return true;
+  if (owner.concept === 'force.leader') return false;
+  const direct = at === head.endToken && !/^[وف]?(?:[بك]?ال|لل)/.test(textAt(sentence, head.startToken));
+  return direct || /^(?:ال)?تابع/.test(textAt(sentence, at - 1));
+}
+
+function forceOf(
+  kind: ForceKind,
+  match: Match,
+  sentence: ReadSentence,
+  end: number,
+  surfaceOf: SurfaceOf,
+): Force {
+  const { attrs } = match.entry;
+  const { proclitics } = surfaceOf(match, textAt(sentence, match.startToken));
+  return {
+    kind,
+    id: kind === 'home' ? 'home' : (attrs.force ?? attrs.host ?? null),
+    hosts: attrs.hosts?.split(' ') ?? [],
+    abroad: kind !== 'home' && attrs.kind !== 'state' && attrs.kind !== undefined,
+    own: attrs.own ?? null,
+    ours: false,
+    oblique: isOblique(sentence, match.startToken, proclitics),
+    first: match.startToken,
+    end,
+  };
+}
+
+const isOblique = (sentence: ReadSentence, at: number, proclitics: string): boolean =>
+  /[بلك]/.test(proclitics) || PREPOSITIONS.has(textAt(sentence, at - 1).replace(/^[وف](?=\p{L}{2})/u, ''));

@@ -1,0 +1,50 @@
+import { type Act, beginsStatement, type ReadSentence, textAt } from './reading.ts';
+
+const KILL_BEFORE = 5;
+const KILL_AFTER = 6;
+const AFTER_THAT = /^[وف]?(?:بعد|عقب|اثر|منذ|قبل|قبيل|غداه|مع)$/;
+const SPANS =
+  /^(?:ايام|يوم|يومين|اسبوع|اسبوعين|اسابيع|شهر|شهرين|اشهر|شهور|عام|عامين|اعوام|سنه|سنتين|سنوات|ساعات|نحو|اكثر|اقل|من|علي|قليله|قليل|عده|\d+|ثلاثه|اربعه|خمسه|عقد|عقدين|عقود)$/;
+const PLUPERFECT = /^و?(?:كان|كانت|كانا|كانوا)$/;
+
+/** An everyday sense of the act's words beside it: من الاتفاق, الثقة, المدرب. */
+export function otherSense(act: Act, sentence: ReadSentence): string | null {
+  const root = act.entry.id.split('.')[0] ?? '';
+  for (const { concept, entry, startToken, endToken } of sentence.matches) {
+    if (concept !== 'other_sense') continue;
+    if (!(entry.attrs.kills ?? '').split(' ').includes(root)) continue;
+    const gap = startToken >= act.end ? startToken - act.end : act.first - endToken;
+    const near = startToken >= act.end ? gap <= KILL_AFTER : gap <= KILL_BEFORE;
+    if (near && !parted(sentence, Math.min(endToken, act.end), Math.max(startToken, act.first)))
+      return entry.id;
+  }
+  return null;
+}
+
+function parted(sentence: ReadSentence, from: number, to: number): boolean {
+  for (let i = from; i <= to; i++) if (i > from && beginsStatement(sentence, i)) return true;
+  return false;
+}
+
+/** Whether the act is told as something long known: an anniversary, after …, had … */
+export function background(act: Act, sentence: ReadSentence): 'anniversary' | 'after' | 'pluperfect' | null {
+  if (sentence.matches.some(({ concept }) => concept === 'history')) return 'anniversary';
+  if (act.tense === 'noun' && temporalBefore(sentence, act.first)) return 'after';
+  if (!sentence.headline && sentence.index > 0 && PLUPERFECT.test(textAt(sentence, sentence.first))) {
+    return 'pluperfect';
+  }
+  return null;
+}
+
+function temporalBefore(sentence: ReadSentence, at: number): boolean {
+  for (let i = at - 1; i >= sentence.first && i >= at - 4; i--) {
+    const text = textAt(sentence, i);
+    if (AFTER_THAT.test(text)) return !/^[وف]?(?:قبل|مع)$/.test(text) || i < at - 1;
+    if (!SPANS.test(text)) return false;
+  }
+  return false;
+}
+
+/** Whether a raid of some hours is told in the sentence. */
+export const raid = (sentence: ReadSentence): boolean =>
+  sentence.matches.some(({ concept }) => concept === 'raid');

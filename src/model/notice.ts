@@ -1,0 +1,33 @@
+import type { ConditionKind } from './reading.ts';
+
+/** What operators must hear of: conditions of sources, and of the service itself. */
+export type NoticeKind =
+  | ConditionKind
+  /** Deliveries were given up. */
+  | 'dead-deliveries'
+  /** The oldest waiting work has waited too long. */
+  | 'work-stuck'
+  /** The configuration on disk does not hold. */
+  | 'configuration-refused'
+  /** The disk of the data folder is nearly full. */
+  | 'disk-nearly-full';
+
+/** One line for the operators: a condition began, still lasts (once a day), or ended. */
+export interface OperationalReport {
+  /** `source al-mada`, `pipeline`, `host rasid-1`: whom or what it is about. */
+  subject: string;
+  kind: NoticeKind;
+  phase: 'began' | 'lasts' | 'ended';
+  /** ISO 8601, UTC. */
+  since: string;
+  detail: string;
+}
+
+/** A condition of the service that holds, and when it was last told. ISO 8601, UTC. */
+export interface OpenServiceCondition {
+  subject: string;
+  kind: NoticeKind;
+  detail: string;
+  since: string;
+  reportedAt: string;
+}

@@ -1,0 +1,83 @@
+import { statfs } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import { composeNotice } from './alerts/notice.ts';
+import { conditionsOfService, reviewService, subjectsOfService } from './alerts/service-conditions.ts';
+import type { Log } from './lib/log.ts';
+import type { Doorbell } from './queue/queues.ts';
+import type { Tick } from './schedule.ts';
+import type { Refusal } from './settings/live.ts';
+import type { Settings } from './settings/load.ts';
+import { overview } from './store/overview.ts';
+import { deadLately, gatherReports, reviewConditions } from './store/reports.ts';
+import { removeOldTexts } from './store/retention.ts';
+import type { SqlPool } from './store/sql.ts';
+
+interface OperationsNeeds {
+  pool: SqlPool;
+  settings(): Settings;
+  refused(): Refusal | null;
+  dataFolder: string;
+  doorbell: Doorbell;
+  log: Log;
+}
+
+async function freeBytes(folder: string): Promise<number | null> {
+  try {
+    const { bavail, bsize } = await statfs(folder);
+    return bavail * bsize;
+  } catch {
+    return null;
+  }
+}
+
+/** What the operators need done again and again: the service looked at, reports told, old texts removed. */
+export function operationsTicks({
+  pool,
+  settings,
+  refused,
+  dataFolder,
+  doorbell,
+  log,
+}: OperationsNeeds): Tick[] {
+  const host = hostname();
+  return [
+    {
+      name: 'conditions of the service',
+      when: '5,20,35,50 * * * * *',
+      async work() {
+        const found = conditionsOfService({
+          host,
+          oldestWaitingSeconds: (await overview(pool)).oldestWaitingSeconds,
+          deadLately: await deadLately(pool),
+          problems: refused()?.problems ?? [],
+          freeBytes: await freeBytes(dataFolder),
+        });
+        const { repeatMs } = settings().operations;
+        const reports = await reviewConditions(pool, subjectsOfService(host), (open) =>
+          reviewService(open, found, new Date(), repeatMs),
+        );
+        for (const report of reports) log.warn({ ...report }, 'service needs attention');
+      },
+    },
+    {
+      name: 'operational alerts',
+      when: '*/5 * * * * *',
+      async work() {
+        const { channels, waitMs } = settings().operations;
+        const compose = (reports: Parameters<typeof composeNotice>[0]) =>
+          composeNotice(reports, new Date().toISOString());
+        for (const id of await gatherReports(pool, { channels, waitMs, compose })) {
+          await doorbell.ring('alert', { id });
+        }
+      },
+    },
+    {
+      name: 'retention',
+      when: '0 40 2 * * *',
+      async work() {
+        const removed = await removeOldTexts(pool, settings().service.retention, new Date());
+        if (removed > 0) log.info({ removed }, 'old texts removed');
+      },
+    },
+  ];
+}

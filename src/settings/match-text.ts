@@ -1,0 +1,45 @@
+import type { Matcher } from '../alerts/match.ts';
+import { PayloadError } from '../lib/errors.ts';
+import { alertMatcher } from './matchers.ts';
+
+/** Keys whose value is one number, or one word, never a list. */
+const COUNTS: ReadonlySet<string> = new Set(['outlets', 'independent', 'maxOutlets', 'maxIndependent']);
+
+/**
+ * Reads a matcher as people type it: `faction=Kata'ib Hezbollah; type=position,warning; not.severity=critical`.
+ * Conditions are separated by `;` or a line break, values by commas. Throws PayloadError in one line.
+ */
+export function parseMatch(text: string): Matcher {
+  const match: Record<string, unknown> = {};
+  const not: Record<string, unknown> = {};
+  const conditions = text.split(/[;\n]/).map((part) => part.trim());
+  for (const condition of conditions.filter((part) => part !== '')) {
+    const [, negated, key, value] = /^(not\.)?([A-Za-z]+)\s*=\s*(\S.*)$/s.exec(condition) ?? [];
+    if (key === undefined || value === undefined) {
+      throw new PayloadError(
+        `match: found ${JSON.stringify(condition)}, allowed: key=value or key=value,value`,
+      );
+    }
+    const values = value.split(',').map((one) => one.trim());
+    const meant = COUNTS.has(key) ? Number(value) : key === 'severity' ? value : values;
+    (negated === undefined ? match : not)[key] = meant;
+  }
+  const whole = Object.keys(not).length > 0 ? { ...match, not } : match;
+  if (Object.keys(whole).length === 0) {
+    throw new PayloadError(
+      'match: found nothing, allowed: at least one condition such as topic=troop_withdrawal',
+    );
+  }
+  const parsed = alertMatcher.safeParse(whole);
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  throw new PayloadError(`match: ${issue?.path.join('.') || 'keys'}: ${issue?.message ?? 'not allowed'}`);
+}
+
+/** A matcher as people type it: the reverse of parseMatch. */
+export function matchText(matcher: Matcher): string {
+  const { not, ...keys } = matcher;
+  const part = ([key, value]: [string, unknown]): string => `${key}=${[value].flat().join(',')}`;
+  const excluded = Object.entries(not ?? {}).map((entry) => `not.${part(entry)}`);
+  return [...Object.entries(keys).map(part), ...excluded].join('; ');
+}

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { ZONES } from '../alerts/facts.ts';
+import { SEVERITIES } from '../model/alert.ts';
+import { STORY_EVENT_KINDS } from '../model/story.ts';
+import { STATEMENT_TYPES, WITHDRAWAL_STATUSES } from '../model/verdict.ts';
+
+/** The words for how severe an alert is. */
+export const severity = z.enum(SEVERITIES);
+
+const oneOrMore = <Item extends z.ZodType<string>>(item: Item, what: string) =>
+  z.union([item.transform((one) => [one]), z.array(item).min(1)], { error: what });
+
+/** A name or a list of them; `what` says in an error what is allowed. */
+export const names = (what: string) => oneOrMore(z.string().min(1), `${what}, or a list of them`);
+/** One of these words or a list of them. */
+export const oneOf = <const Values extends readonly [string, ...string[]]>(values: Values) =>
+  oneOrMore(z.enum(values), `${values.join(' | ')}, or a list of them`);
+
+const count = z.int().min(0);
+
+const CERTAINTIES = ['confirmed', 'reported', 'possible', 'conditional', 'quoted'] as const;
+
+const matcherKeys = {
+  topic: names('the id of a topic').optional(),
+  faction: names('the id or English name of a faction').optional(),
+  type: oneOf(STATEMENT_TYPES).optional(),
+  force: names('a country code, or an id such as coalition').optional(),
+  country: names('a country code such as IQ').optional(),
+  status: oneOf(WITHDRAWAL_STATUSES).optional(),
+  certainty: oneOf(CERTAINTIES).optional(),
+  source: names('the id of a source').optional(),
+  event: oneOf(STORY_EVENT_KINDS).optional(),
+  outlets: count.optional(),
+  independent: count.optional(),
+  maxOutlets: count.optional(),
+  maxIndependent: count.optional(),
+};
+
+/** What routes, silences and inhibition may ask: severity too, and a `not` of the same keys. */
+const alertKeys = { ...matcherKeys, severity: severity.optional() };
+export const alertMatcher = z.strictObject({ ...alertKeys, not: z.strictObject(alertKeys).optional() });
+
+/** What severity rules may ask: where in the text, but not the severity that they decide. */
+export const articleKeys = { ...matcherKeys, zone: oneOf(ZONES).optional() };
+/** `articleKeys`, and a `not` of them. */
+export const articleMatcher = z.strictObject({ ...articleKeys, not: z.strictObject(articleKeys).optional() });

@@ -1,0 +1,204 @@
+import { z } from 'zod';
+import { conceptsOf } from '../judge/topics/compile.ts';
+import {
+  type Examples,
+  READERS,
+  STANDINGS,
+  type StandingName,
+  type Topic,
+  type TopicRule,
+  type Treatment,
+  UNITS,
+  ZONES,
+} from '../judge/topics/topic.ts';
+import { entryKeys } from './entries.ts';
+import { nearest, type Problems, pathText, type YamlFile } from './yaml-file.ts';
+
+const name = z.string().trim().min(1);
+const names = z.array(name).min(1);
+/** Beyond so many words nothing stands near anything. */
+const MOST_WORDS = 60;
+const words = z.int().min(0).max(MOST_WORDS);
+
+const example = z
+  .union(
+    [
+      name,
+      z.strictObject({
+        title: z.string().default(''),
+        text: z.string().default(''),
+        published: name.optional(),
+      }),
+    ],
+    { error: 'text, or { title, text, published }' },
+  )
+  .transform((given) =>
+    typeof given === 'string'
+      ? { title: '', text: given, publishedAt: null }
+      : { title: given.title, text: given.text, publishedAt: given.published ?? null },
+  );
+const examples: z.ZodType<Examples> = z.strictObject({
+  matches: z.array(example).min(1),
+  rejects: z.array(example).min(1),
+});
+
+const facetName = z.string().regex(/^[a-z][A-Za-z0-9_]*$/, { error: 'a name of letters, digits and _' });
+const facets = z.record(facetName, z.union([z.string(), z.number(), z.boolean()]).transform(String));
+
+const TREATMENT_WORDS = 'refuse | count | { facets: { … } }';
+const treatment = (usual: 'refuse' | 'count') =>
+  z
+    .union([z.enum(['refuse', 'count']), z.strictObject({ facets })], { error: TREATMENT_WORDS })
+    .default(usual)
+    .transform(
+      (given): Treatment =>
+        typeof given === 'string'
+          ? { refuse: given === 'refuse', facets: {} }
+          : { refuse: false, facets: given.facets },
+    );
+
+const exclusion = z
+  .union(
+    [
+      names.transform((concepts) => ({ concepts, unit: 'sentence' as const, within: null })),
+      z
+        .strictObject({ concepts: names, in: z.enum(UNITS).default('sentence'), within: words.optional() })
+        .transform(({ concepts, in: unit, within }) => ({ concepts, unit, within: within ?? null })),
+    ],
+    { error: 'a list of concepts, or { concepts, in, within }' },
+  )
+  .transform((one) => [one]);
+
+const zones = z
+  .union([z.enum(ZONES).transform((zone) => [zone]), z.array(z.enum(ZONES)).min(1)], {
+    error: `${ZONES.join(' | ')}, or a list of them`,
+  })
+  .default([...ZONES]);
+
+const id = z.string().regex(/^[a-z][a-z0-9_-]*$/, { error: 'small letters, digits, _ and -' });
+
+const rule = z
+  .strictObject({
+    id,
+    weight: z
+      .number()
+      .min(-1)
+      .max(1)
+      .refine((weight) => weight !== 0, { error: 'a number from -1 to 1 that is not 0' }),
+    in: z.enum(UNITS).default('sentence'),
+    zone: zones,
+    all: names.default([]),
+    any: names.default([]),
+    near: z
+      .strictObject({ concepts: z.array(name).min(2), within: words, ordered: z.boolean().default(false) })
+      .nullable()
+      .default(null),
+    order: z.array(name).min(2).default([]),
+    unless: exclusion.default([]),
+    hints: names.default([]),
+    negated: treatment('refuse'),
+    background: treatment('refuse'),
+    reported: treatment('count'),
+    facets: facets.default({}),
+    examples: examples.nullable().default(null),
+  })
+  .refine(({ all, any, near, order }) => near !== null || all.length + any.length + order.length > 0, {
+    error: 'at least one of all, any, near, order',
+  })
+  .refine(({ near, order }) => near === null || order.length === 0, {
+    error: 'near or order; for both, near with ordered: true',
+  })
+  .transform(
+    ({ in: unit, zone, negated, background, reported, ...rest }): TopicRule => ({
+      ...rest,
+      unit,
+      zones: zone,
+      treatments: { negated, background, reported } satisfies Record<StandingName, Treatment>,
+    }),
+  );
+
+/** A file of `topics/`. */
+export const topicFile: z.ZodType<Topic> = z
+  .strictObject({
+    version: z.literal(1).default(1),
+    id,
+    name: z.strictObject({ ar: name, en: name }),
+    reader: z.enum(READERS).default('rules'),
+    threshold: z.number().min(0.01).max(1).default(0.5),
+    concepts: z.record(name, z.array(z.strictObject(entryKeys)).min(1)).default({}),
+    rules: z.array(rule).default([]),
+    examples,
+  })
+  .refine(({ reader, rules }) => reader !== 'rules' || rules.length > 0, {
+    path: ['rules'],
+    error: 'at least one rule, since the topic has no reader',
+  })
+  .transform(({ version: _version, concepts, ...topic }) => ({
+    ...topic,
+    entries: Object.entries(concepts).flatMap(([concept, entries]) =>
+      entries.map((entry) => ({ ...entry, concept, id: entry.id ?? concept })),
+    ),
+  }));
+
+/** Keys that a mistyped one is compared with. */
+export const TOPIC_KEYS: readonly string[] = [
+  ...['id', 'name', 'ar', 'en', 'reader', 'threshold', 'concepts', 'rules', 'examples', 'matches', 'rejects'],
+  ...[
+    'weight',
+    'in',
+    'zone',
+    'all',
+    'any',
+    'near',
+    'within',
+    'ordered',
+    'order',
+    'unless',
+    'hints',
+    'facets',
+  ],
+  ...['title', 'text', 'published', 'forms', 'clitics', 'suffixStems', 'attrs', ...STANDINGS],
+];
+
+/** A reader in code judges the topic it was written for. */
+const READER_TOPICS: Readonly<Record<string, string>> = {
+  statements: 'faction_statement',
+  withdrawals: 'troop_withdrawal',
+};
+
+/** What a schema cannot see: rules that name no known concept, two rules of one id, a facet of no rule's concept. */
+export function checkTopic(
+  yaml: YamlFile,
+  topic: Topic,
+  lexiconConcepts: ReadonlySet<string>,
+  problems: Problems,
+): void {
+  const at = (path: readonly PropertyKey[]): string => `${yaml.file}:${yaml.lineOf(path)}: ${pathText(path)}`;
+  const known = new Set([...topic.entries.map(({ concept }) => concept), ...lexiconConcepts]);
+  const home = READER_TOPICS[topic.reader];
+  if (home !== undefined && home !== topic.id) {
+    problems.push(`${at(['reader'])}: found "${topic.reader}", which reads only the topic ${home}`);
+  }
+  for (const [index, one] of topic.rules.entries()) {
+    const path = ['rules', index];
+    if (topic.rules.findIndex(({ id: other }) => other === one.id) < index) {
+      problems.push(`${at([...path, 'id'])}: found "${one.id}" a second time, allowed: an id of its own`);
+    }
+    const named = conceptsOf(one);
+    for (const { name: concept, path: within } of named) {
+      if (known.has(concept)) continue;
+      const meant = nearest(concept, [...known]);
+      problems.push(
+        `${at([...path, ...within])}: found "${concept}", allowed: a concept of this file or of lexicons/*.yaml${meant ? `; did you mean '${meant}'?` : ''}`,
+      );
+    }
+    for (const [facet, value] of Object.entries(one.facets)) {
+      const concept = /^\$(.+)\.[^.]+$/.exec(value)?.[1];
+      if (!value.startsWith('$') || (concept !== undefined && named.some((other) => other.name === concept)))
+        continue;
+      problems.push(
+        `${at([...path, 'facets', facet])}: found "${value}", allowed: $concept.attr of a concept this rule asks for`,
+      );
+    }
+  }
+}

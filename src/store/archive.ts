@@ -1,0 +1,51 @@
+import type { Judgeable } from '../model/article.ts';
+import type { Classification } from '../model/verdict.ts';
+import type { Sql } from './sql.ts';
+
+/** An article as it was judged last. */
+export interface ArchivedArticle extends Judgeable {
+  id: string;
+  url: string;
+  before: Classification;
+}
+
+/** Rows of one page: a text may be long, and PGlite gives up at about 16 MB a message (hezo PR 814). */
+const PAGE = 100;
+
+/** Judged articles fetched since `since` whose text is still there, oldest first, page by page. */
+export async function* judgedSince(sql: Sql, since: Date): AsyncGenerator<ArchivedArticle> {
+  let after = '0';
+  for (;;) {
+    const { rows } = await sql.query<{
+      id: string;
+      url: string;
+      source_id: string;
+      title: string;
+      text: string;
+      published_at: Date | null;
+      classification: Classification;
+    }>(
+      `SELECT a.id, a.url, a.source_id, a.title, a.text, a.published_at, j.classification
+         FROM articles AS a
+         JOIN LATERAL (SELECT classification FROM judgements WHERE article_id = a.id
+                        ORDER BY revision DESC LIMIT 1) AS j ON true
+        WHERE a.id > $1 AND a.fetched_at >= $2 AND a.status = 'judged' AND (a.text <> '' OR a.offered_text = '')
+        ORDER BY a.id LIMIT ${PAGE}`,
+      [after, since.toISOString()],
+    );
+    for (const row of rows) {
+      yield {
+        id: String(row.id),
+        url: row.url,
+        title: row.title,
+        text: row.text,
+        publishedAt: row.published_at?.toISOString() ?? null,
+        source: row.source_id,
+        before: row.classification,
+      };
+    }
+    const last = rows.at(-1);
+    if (!last) return;
+    after = String(last.id);
+  }
+}

@@ -1,0 +1,168 @@
+import { type ArticleRef, RING_AGAIN } from './articles.ts';
+import type { Sql } from './sql.ts';
+import { storable } from './storable.ts';
+
+/** One item ready to be stored: plain text, canonical address and the hash of what the source offered. */
+export interface OfferedArticle {
+  guid: string;
+  url: string;
+  canonicalUrl: string;
+  title: string;
+  /** Plain text of the item's content, or of its summary. */
+  offeredText: string;
+  offeredHash: string;
+  /** Is the offered text the whole article, so that its page need not be fetched? */
+  offeredWhole: boolean;
+  author: string | null;
+  publishedAt: string | null;
+  /** When the source says it was last changed. */
+  updatedAt: string | null;
+}
+
+export interface SavedItems {
+  /** New articles and new revisions: what now waits to be read. */
+  fresh: ArticleRef[];
+  created: number;
+  revised: number;
+  known: number;
+}
+
+const BATCH = 100;
+
+const ITEM_COLUMNS = `n integer, guid text, url text, canonical_url text, title text, offered_text text,
+  offered_hash text, offered_whole boolean, author text, published_at timestamptz,
+  offered_updated_at timestamptz`;
+
+/**
+ * Readings again on the word of the date alone, where the text the source offers is the same: the page may have
+ * grown. No more than this, since some feeds call everything changed at every answer.
+ */
+const READINGS_BY_DATE = 5;
+/** A text seen longer ago under another guid, with another date, is a new issue of a standing headline. */
+const SAME_TEXT_FOR = '3 days';
+
+function asRecord(item: OfferedArticle, n: number): Record<string, unknown> {
+  return {
+    n,
+    guid: storable(item.guid),
+    url: storable(item.url),
+    canonical_url: storable(item.canonicalUrl),
+    title: storable(item.title),
+    offered_text: storable(item.offeredText),
+    offered_hash: item.offeredHash,
+    offered_whole: item.offeredWhole,
+    author: item.author === null ? null : storable(item.author),
+    published_at: item.publishedAt,
+    offered_updated_at: item.updatedAt,
+  };
+}
+
+interface Kin {
+  n: number;
+  id: string;
+  /** Found by its guid, or by its address under a guid that the source no longer lists: the very same article. */
+  same: boolean;
+  changed: boolean;
+}
+
+/**
+ * The stored articles that items of a batch are, or repeat. Of one source, the guid tells, else the address, else the
+ * text; of two sources, the address alone. `listed` are all guids of this reading: an article whose guid is still
+ * there is not another item's earlier self, although they share an address.
+ */
+async function kinOf(sql: Sql, sourceId: string, records: string, listed: string[]): Promise<Kin[]> {
+  const { rows } = await sql.query<Kin>(
+    `SELECT DISTINCT ON (item.n) item.n, a.id, a.same,
+            a.offered_hash <> item.offered_hash
+              OR (NOT item.offered_whole AND a.revision <= ${READINGS_BY_DATE}
+                  AND item.offered_updated_at > a.offered_updated_at) AS changed
+       FROM jsonb_to_recordset($2::jsonb) AS item (${ITEM_COLUMNS})
+       JOIN LATERAL (
+         SELECT id, offered_hash, offered_updated_at, revision, 1 AS rank, true AS same FROM articles
+          WHERE source_id = $1 AND guid = item.guid
+         UNION ALL
+         SELECT id, offered_hash, offered_updated_at, revision, 2, source_id = $1 AND guid <> ALL ($3::text[])
+           FROM articles WHERE canonical_url = item.canonical_url
+         UNION ALL
+         SELECT id, offered_hash, offered_updated_at, revision, 3, false FROM articles
+          WHERE source_id = $1 AND articles.offered_hash = item.offered_hash
+            AND (fetched_at > now() - interval '${SAME_TEXT_FOR}'
+                 OR published_at IS NOT DISTINCT FROM item.published_at)
+       ) AS a ON true
+      ORDER BY item.n, a.rank`,
+    [sourceId, records, listed],
+  );
+  return rows;
+}
+
+async function saveBatch(
+  sql: Sql,
+  sourceId: string,
+  items: readonly OfferedArticle[],
+  listed: string[],
+): Promise<SavedItems> {
+  const records = items.map(asRecord);
+  const known = await kinOf(sql, sourceId, JSON.stringify(records), listed);
+  const knownNumbers = new Set(known.map((row) => row.n));
+  const fresh: ArticleRef[] = [];
+  let revised = 0;
+  for (const row of known) {
+    const record = records[row.n];
+    if (!row.same || !row.changed || !record) continue;
+    const { rows } = await sql.query<{ id: string; revision: number }>(
+      `UPDATE articles
+          SET guid = $2, title = $3, offered_text = $4, offered_hash = $5, offered_whole = $6,
+              offered_updated_at = $7, revision = revision + 1, status = 'new', attempts = 0, error = NULL,
+              ring_at = now() + interval '${RING_AGAIN}'
+        WHERE id = $1 RETURNING id, revision`,
+      [
+        row.id,
+        record.guid,
+        record.title,
+        record.offered_text,
+        record.offered_hash,
+        record.offered_whole,
+        record.offered_updated_at,
+      ],
+    );
+    fresh.push(...rows);
+    revised += rows.length;
+  }
+  const unknown = records.filter((record) => !knownNumbers.has(Number(record.n)));
+  if (unknown.length === 0) return { fresh, created: 0, revised, known: known.length - revised };
+  const inserted = await sql.query<{ id: string; revision: number }>(
+    `INSERT INTO articles
+       (source_id, guid, url, canonical_url, title, offered_text, offered_hash, offered_whole, author,
+        published_at, offered_updated_at, ring_at)
+     SELECT $1, guid, url, canonical_url, title, offered_text, offered_hash, offered_whole, author, published_at,
+            offered_updated_at, now() + interval '${RING_AGAIN}'
+       FROM jsonb_to_recordset($2::jsonb) AS item (${ITEM_COLUMNS}) ORDER BY n
+     ON CONFLICT DO NOTHING RETURNING id, revision`,
+    [sourceId, JSON.stringify(unknown)],
+  );
+  fresh.push(...inserted.rows);
+  const created = inserted.rows.length;
+  return { fresh, created, revised, known: items.length - created - revised };
+}
+
+/**
+ * Stores what a source offers, oldest first (feeds list the newest first); returns what is new or changed.
+ * Runs inside the caller's transaction.
+ */
+export async function saveItems(
+  sql: Sql,
+  sourceId: string,
+  items: readonly OfferedArticle[],
+): Promise<SavedItems> {
+  const total: SavedItems = { fresh: [], created: 0, revised: 0, known: 0 };
+  const oldestFirst = items.toReversed();
+  const listed = items.map((item) => storable(item.guid));
+  for (let from = 0; from < oldestFirst.length; from += BATCH) {
+    const saved = await saveBatch(sql, sourceId, oldestFirst.slice(from, from + BATCH), listed);
+    total.fresh.push(...saved.fresh);
+    total.created += saved.created;
+    total.revised += saved.revised;
+    total.known += saved.known;
+  }
+  return total;
+}

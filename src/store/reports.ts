@@ -1,0 +1,131 @@
+import type { Alert } from '../model/alert.ts';
+import type { OpenServiceCondition, OperationalReport } from '../model/notice.ts';
+import { enterOccasion } from './ledger.ts';
+import { type Sql, type SqlPool, transaction } from './sql.ts';
+
+/** Any fixed numbers: one process at a time gathers reports, and one reviews the service. */
+const GATHER_LOCK = 7_273_686;
+const REVIEW_LOCK = 7_273_687;
+/** Reports of one message, and how long a message that cannot be delivered holds up the next. */
+const MOST = 2_000;
+const HELD_UP = '1 hour';
+
+/** Enters what operators must hear, in the transaction that remembers it as told. */
+export async function enterReports(sql: Sql, reports: readonly OperationalReport[]): Promise<void> {
+  if (reports.length === 0) return;
+  await sql.query(
+    `INSERT INTO operational_reports (subject, kind, phase, since, detail)
+     SELECT subject, kind, phase, since, detail
+       FROM jsonb_to_recordset($1::jsonb) AS report (subject text, kind text, phase text, since timestamptz, detail text)`,
+    [JSON.stringify(reports).replaceAll('\\u0000', '')],
+  );
+}
+
+interface ReportRow {
+  id: string;
+  subject: string;
+  kind: OperationalReport['kind'];
+  phase: OperationalReport['phase'];
+  since: Date;
+  detail: string;
+}
+
+async function untold(sql: Sql, channels: readonly string[], waitMs: number): Promise<ReportRow[]> {
+  const { rows } = await sql.query<ReportRow>(
+    `SELECT id, subject, kind, phase, since, detail FROM operational_reports
+      WHERE told_at IS NULL
+        AND EXISTS (SELECT FROM operational_reports
+                     WHERE told_at IS NULL AND at <= now() - make_interval(secs => $1::float8))
+        AND NOT EXISTS (SELECT FROM deliveries
+                         WHERE kind = 'operations' AND state IN ('pending', 'sending', 'failed')
+                           AND channel = ANY ($2::text[]) AND created_at > now() - interval '${HELD_UP}')
+      ORDER BY id LIMIT ${MOST}`,
+    [waitMs / 1_000, channels],
+  );
+  return rows;
+}
+
+/**
+ * Gathers what operators were not told yet into one message, once its oldest part has waited `waitMs`: marks it told
+ * and enters a delivery a channel in one transaction. While an earlier message is still on its way, what is new waits
+ * to go with the next. Returns the deliveries' ids.
+ */
+export function gatherReports(
+  pool: SqlPool,
+  plan: {
+    channels: readonly string[];
+    waitMs: number;
+    compose(reports: readonly OperationalReport[]): Alert | null;
+  },
+): Promise<string[]> {
+  return transaction(pool, async (sql) => {
+    await sql.query('SELECT pg_advisory_xact_lock($1)', [GATHER_LOCK]);
+    const rows = await untold(sql, plan.channels, plan.waitMs);
+    const last = rows.at(-1);
+    if (!last) return [];
+    await sql.query('UPDATE operational_reports SET told_at = now() WHERE id = ANY ($1::bigint[])', [
+      rows.map((row) => row.id),
+    ]);
+    const alert = plan.compose(
+      rows.map(({ id: _, since, ...row }) => ({ ...row, since: since.toISOString() })),
+    );
+    if (!alert) return [];
+    const ids: string[] = [];
+    for (const channel of plan.channels) {
+      const id = await enterOccasion(sql, {
+        kind: 'operations',
+        occasion: `operations-${last.id}`,
+        storyId: null,
+        channel,
+        alert,
+        why: 'operations',
+      });
+      if (id !== null) ids.push(id);
+    }
+    return ids;
+  });
+}
+
+/**
+ * Reviews the service's own conditions of these subjects: `decide` gets the open ones and says which are open now and
+ * what is to be told; both are stored in one transaction. Returns what is to be told.
+ */
+export function reviewConditions(
+  pool: SqlPool,
+  subjects: readonly string[],
+  decide: (open: OpenServiceCondition[]) => { open: OpenServiceCondition[]; reports: OperationalReport[] },
+): Promise<OperationalReport[]> {
+  return transaction(pool, async (sql) => {
+    await sql.query('SELECT pg_advisory_xact_lock($1)', [REVIEW_LOCK]);
+    const { rows } = await sql.query<
+      Omit<OpenServiceCondition, 'since' | 'reportedAt'> & { since: Date; reported_at: Date }
+    >(
+      'SELECT subject, kind, detail, since, reported_at FROM service_conditions WHERE subject = ANY ($1::text[])',
+      [subjects],
+    );
+    const { open, reports } = decide(
+      rows.map(({ since, reported_at, ...row }) => ({
+        ...row,
+        since: since.toISOString(),
+        reportedAt: reported_at.toISOString(),
+      })),
+    );
+    await sql.query('DELETE FROM service_conditions WHERE subject = ANY ($1::text[])', [subjects]);
+    await sql.query(
+      `INSERT INTO service_conditions (subject, kind, detail, since, reported_at)
+       SELECT subject, kind, detail, since, "reportedAt" FROM jsonb_to_recordset($1::jsonb)
+         AS row (subject text, kind text, detail text, since timestamptz, "reportedAt" timestamptz)`,
+      [JSON.stringify(open)],
+    );
+    await enterReports(sql, reports);
+    return reports;
+  });
+}
+
+/** Deliveries that were given up in the last seven days. */
+export async function deadLately(sql: Sql): Promise<number> {
+  const { rows } = await sql.query<{ n: string }>(
+    `SELECT count(*) AS n FROM deliveries WHERE state = 'dead' AND created_at > now() - interval '7 days'`,
+  );
+  return Number(rows[0]?.n ?? 0);
+}

@@ -1,0 +1,26 @@
+import type { SqlPool } from './sql.ts';
+
+/** Rows of one statement: a night's work never holds the tables for long. */
+const BATCH = 500;
+
+/**
+ * Removes the texts of articles that matched nothing and were fetched more than `retentionMs` before `now`, in
+ * batches. Their identity stays (guid, address, hashes, title), so that none is ever taken for new. Returns how many.
+ */
+export async function removeOldTexts(pool: SqlPool, retentionMs: number, now: Date): Promise<number> {
+  const before = new Date(now.getTime() - retentionMs).toISOString();
+  let removed = 0;
+  for (;;) {
+    const { rows } = await pool.query(
+      `UPDATE articles SET text = '', offered_text = ''
+        WHERE id IN (SELECT id FROM articles
+                      WHERE fetched_at < $1 AND status IN ('judged', 'failed') AND (text <> '' OR offered_text <> '')
+                        AND NOT EXISTS (SELECT FROM story_articles WHERE article_id = articles.id)
+                      LIMIT ${BATCH})
+        RETURNING id`,
+      [before],
+    );
+    removed += rows.length;
+    if (rows.length < BATCH) return removed;
+  }
+}

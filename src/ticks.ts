@@ -1,0 +1,59 @@
+import type { Configuration } from './configuration.ts';
+import type { Log } from './lib/log.ts';
+import type { Queues } from './queue/queues.ts';
+import { reconcile } from './queue/reconciler.ts';
+import type { Tick } from './schedule.ts';
+import { overdueArticles } from './store/articles.ts';
+import { overdueDeliveries } from './store/ledger.ts';
+import { claimDueFetches, registerSources } from './store/source-states.ts';
+import type { SqlPool } from './store/sql.ts';
+
+interface TickNeeds {
+  pool: SqlPool;
+  queues: Queues;
+  configuration(): Configuration;
+  log: Log;
+}
+
+/** Due fetches handed out a tick; with a tick every two seconds that is far more than any list needs. */
+const FETCHES_A_TICK = 200;
+
+/** What the schedule does again and again. */
+export function pipelineTicks({ pool, queues, configuration, log }: TickNeeds): Tick[] {
+  const overdue = {
+    articles: (limit: number) => overdueArticles(pool, limit),
+    deliveries: (limit: number) => overdueDeliveries(pool, limit),
+  };
+  let registered: Configuration | null = null;
+  /** Makes the stored sources those of the configuration that holds now, once a configuration. */
+  async function register(): Promise<void> {
+    const wanted = configuration();
+    if (registered === wanted) return;
+    const enabled = wanted.settings.sources.filter((source) => source.enabled);
+    await registerSources(
+      pool,
+      enabled.map((source) => source.id),
+    );
+    registered = wanted;
+  }
+  return [
+    {
+      name: 'due sources',
+      when: '*/2 * * * * *',
+      async work() {
+        await register();
+        if (!queues.reachable()) return;
+        for (const due of await claimDueFetches(pool, FETCHES_A_TICK)) await queues.ring('fetch', due);
+      },
+    },
+    {
+      name: 'reconcile',
+      when: '*/5 * * * * *',
+      async work() {
+        if (!queues.reachable()) return;
+        const rung = await reconcile(overdue, queues);
+        if (rung > 0) log.debug({ rung }, 'reconciler rang again');
+      },
+    },
+  ];
+}

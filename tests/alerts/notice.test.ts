@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest';
+import { composeNotice } from '../../src/alerts/notice.ts';
+import {
+  conditionsOfService,
+  reviewService,
+  subjectsOfService,
+} from '../../src/alerts/service-conditions.ts';
+import type { OpenServiceCondition, OperationalReport } from '../../src/model/notice.ts';
+
+const AT = '2026-11-24T10:00:00.000Z';
+const SINCE = '2026-11-24T09:00:00.000Z';
+const report = (
+  subject: string,
+  kind: OperationalReport['kind'],
+  phase: OperationalReport['phase'] = 'began',
+): OperationalReport => ({ subject, kind, phase, since: SINCE, detail: 'status 500' });
+
+describe('a message to the operators', () => {
+  it.each<[string, OperationalReport[], string | null, string]>([
+    ['one that began', [report('source a', 'failing')], 'Operations: source a fails', 'medium'],
+    [
+      'one that lasts',
+      [report('source a', 'silent', 'lasts')],
+      'Operations: source a still is silent',
+      'medium',
+    ],
+    [
+      'one that is over',
+      [report('source a', 'blocked', 'ended')],
+      'Operations: source a recovered: it refused us',
+      'info',
+    ],
+    [
+      'an outage of the network',
+      ['a', 'b', 'c'].map((id) => report(`source ${id}`, 'failing')),
+      'Operations: 3 sources fail',
+      'medium',
+    ],
+    [
+      'many things at once',
+      [report('source a', 'moved'), report('pipeline', 'work-stuck'), report('source b', 'failing', 'ended')],
+      'Operations: source a has moved, pipeline is stuck, 1 recovered',
+      'high',
+    ],
+    [
+      'what was over before it was told',
+      [report('source a', 'failing'), report('source a', 'failing', 'ended')],
+      null,
+      'info',
+    ],
+  ])('of %s says so in its headline', (_name, reports, headline, severity) => {
+    const alert = composeNotice(reports, AT);
+    expect(alert?.headline ?? null).toBe(headline);
+    expect(alert?.severity ?? 'info').toBe(severity);
+  });
+
+  it('lists what holds before what is over, says what helps, and counts what it does not list', () => {
+    const one = composeNotice([report('source a', 'failing')], AT);
+    expect(one?.whatsNew).toMatch(/rasid sources try/);
+    const many = composeNotice(
+      Array.from({ length: 212 }, (_, n) => report(`source ${n}`, 'failing', n === 0 ? 'ended' : 'began')),
+      AT,
+    );
+    expect(many?.headline).toBe('Operations: 211 sources fail, 1 recovered');
+    expect(many?.notice?.reports[0]?.phase).toBe('began');
+    expect((many?.notice?.reports.length ?? 0) + (many?.notice?.more ?? 0)).toBe(212);
+  });
+});
+
+describe('a condition of the service', () => {
+  const fine = { host: 'h', oldestWaitingSeconds: 3, deadLately: 0, problems: [], freeBytes: 5e9 };
+
+  it.each([
+    ['work that waits for an hour', { oldestWaitingSeconds: 3_600 }, ['pipeline work-stuck']],
+    ['dead letters', { deadLately: 2 }, ['pipeline dead-deliveries']],
+    ['a refused configuration', { problems: ['a', 'b'] }, ['host h configuration-refused']],
+    ['a disk with 200 MB left', { freeBytes: 200e6 }, ['host h disk-nearly-full']],
+    ['a disk that cannot be measured', { freeBytes: null }, []],
+    ['nothing amiss', {}, []],
+  ])('is found in %s', (_name, figures, expected) => {
+    const found = conditionsOfService({ ...fine, ...figures });
+    expect(found.map(({ subject, kind }) => `${subject} ${kind}`)).toEqual(expected);
+    for (const { subject } of found) expect(subjectsOfService('h')).toContain(subject);
+  });
+
+  it('is told once when it begins, again each day while it lasts, and when it is over', () => {
+    const found = [{ subject: 'pipeline', kind: 'work-stuck', detail: '20 min' } as const];
+    let open: OpenServiceCondition[] = [];
+    const told: string[] = [];
+    for (const [hours, holds] of [
+      [0, true],
+      [1, true],
+      [24, true],
+      [25, true],
+      [26, false],
+      [27, false],
+    ] as const) {
+      const now = new Date(Date.parse(AT) + hours * 3_600_000);
+      const review = reviewService(open, holds ? found : [], now, 86_400_000);
+      open = review.open;
+      told.push(...review.reports.map(({ phase, since }) => `${hours} ${phase} ${since}`));
+    }
+    expect(told).toEqual([`0 began ${AT}`, `24 lasts ${AT}`, `26 ended ${AT}`]);
+  });
+});

@@ -1,0 +1,99 @@
+import { writeFileSync } from 'node:fs';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { eventually } from '../parts/eventually.ts';
+import { type Mailbox, openMailbox } from '../parts/mailbox.ts';
+import { startRasid } from '../parts/rasid.ts';
+import { openSlack, type PretendSlack } from '../parts/slack.ts';
+import { type Newsroom, openNewsroom } from '../pipeline/newsroom.ts';
+
+const FRAME = /╭─/g;
+const REPEAT = 'May be a repeat';
+
+describe('a kill -9 between sending and marking', () => {
+  let room: Newsroom;
+  let slack: PretendSlack;
+  let mailbox: Mailbox;
+  beforeEach(async () => {
+    [room, slack, mailbox] = await Promise.all([openNewsroom(), openSlack(), openMailbox()]);
+    writeFileSync(
+      `${room.config}/alerts.yaml`,
+      `channels:
+  - { id: screen, kind: console }
+  - { id: hook, kind: webhook, url: "${room.receiver.url}", allowPrivate: true }
+  - { id: team, kind: slack, tokenFrom: BOT, channel: C0123ABCD, apiUrl: "${slack.apiUrl}", allowPrivate: true }
+  - { id: mail, kind: email, smtpFrom: SMTP, from: r@example.org, to: [d@example.org], allowPrivate: true }
+route: { channel: [screen, hook, team, mail] }
+`,
+    );
+  });
+  afterEach(() => Promise.all([room.close(), slack.close(), mailbox.close()]));
+
+  const run = () =>
+    startRasid(['run', '--config', room.config, '--data', room.data, '--port', '0'], {
+      BOT: slack.token,
+      SMTP: mailbox.url,
+    });
+
+  function grouped<Item>(items: readonly Item[], key: (item: Item) => string): Item[][] {
+    return [...Map.groupBy(items, key).values()];
+  }
+
+  it('loses no alert; only channels that cannot be asked get one twice, and it says so', async () => {
+    let holding = true;
+    slack.react = (method) => (holding && method === 'chat.postMessage' ? 'silence' : 'answer');
+    mailbox.react = () => (holding ? 'silence' : 'accept');
+    room.receiver.answer = () => (holding ? 'silence' : { status: 200 });
+    const first = run();
+    await first.ready();
+    await eventually(
+      'a message on every channel',
+      () =>
+        slack.posts.length > 0 &&
+        mailbox.mails.length > 0 &&
+        room.receiver.posts.length > 0 &&
+        FRAME.test(first.stdout()),
+    );
+    await first.end('SIGKILL');
+    holding = false;
+
+    const second = run();
+    const url = await second.ready();
+    await eventually(
+      'every article judged and every delivery settled',
+      async () => {
+        const { overview } = (await (await fetch(`${url}api/status`)).json()) as {
+          overview: { articles: Record<string, number>; deliveries: Record<string, number> };
+        };
+        const { pending, sending, failed, dead } = overview.deliveries;
+        return overview.articles.judged === 15 && [pending, sending, failed, dead].every((n) => n === 0);
+      },
+      90_000,
+    );
+    await second.end('SIGTERM');
+
+    const hooks = grouped(room.alerts(), (alert) => alert.id) as (ReturnType<Newsroom['alerts']>[number] & {
+      possibleDuplicate: boolean;
+    })[][];
+    const told = hooks.length;
+    expect(told).toBeGreaterThan(0);
+    expect(hooks.filter((same) => same.length > 1).length).toBeGreaterThan(0);
+    for (const [original, ...repeats] of hooks) {
+      expect(original?.possibleDuplicate).toBe(false);
+      expect(repeats.every((repeat) => repeat.possibleDuplicate)).toBe(true);
+    }
+
+    const mails = grouped(mailbox.mails, (mail) => mail.messageId ?? '');
+    expect(mails).toHaveLength(told);
+    for (const [original, ...repeats] of mails) {
+      expect(original?.text).not.toContain(REPEAT);
+      expect(repeats.every((repeat) => repeat.text?.includes(REPEAT))).toBe(true);
+    }
+
+    const keys = slack.posts.map((post) => post.metadata.event_payload.id);
+    expect(keys).toHaveLength(told);
+    expect(new Set(keys).size).toBe(told);
+    expect(JSON.stringify(slack.posts)).not.toContain(REPEAT);
+
+    expect(`${first.stdout()}${second.stdout()}`.match(FRAME)).toHaveLength(told);
+  }, 180_000);
+});

@@ -1,0 +1,52 @@
+import type { Socket } from 'node:net';
+import { type ParsedMail, simpleParser } from 'mailparser';
+import { SMTPServer } from 'smtp-server';
+
+/** A code to refuse with after DATA, a connection that is lost after DATA, silence after DATA, or acceptance. */
+type MailReaction = number | 'hang up' | 'silence' | 'accept';
+
+/** A real SMTP server on loopback that keeps every mail whose text it got, taken or not. */
+export interface Mailbox {
+  url: string;
+  mails: ParsedMail[];
+  react: () => MailReaction;
+  close(): Promise<void>;
+}
+
+/** Opens it on a free port. */
+export async function openMailbox(): Promise<Mailbox> {
+  const mails: ParsedMail[] = [];
+  const sockets = new Set<Socket>();
+  const mailbox: Mailbox = {
+    url: '',
+    mails,
+    react: () => 'accept',
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        for (const socket of sockets) socket.destroy();
+      }),
+  };
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS', 'AUTH'],
+    closeTimeout: 200,
+    onData(stream, _session, done) {
+      void simpleParser(stream).then((mail) => {
+        mails.push(mail);
+        const reaction = mailbox.react();
+        if (reaction === 'accept') done();
+        else if (typeof reaction === 'number') {
+          done(Object.assign(new Error('refused'), { responseCode: reaction }));
+        } else if (reaction === 'hang up') {
+          for (const socket of sockets) socket.destroy();
+        }
+      });
+    },
+  });
+  server.on('error', () => {});
+  server.server.on('connection', (socket: Socket) => sockets.add(socket));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  mailbox.url = `smtp://127.0.0.1:${(server.server.address() as { port: number }).port}`;
+  return mailbox;
+}

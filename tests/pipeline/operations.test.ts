@@ -1,0 +1,71 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { eventually } from '../parts/eventually.ts';
+import { makeFolder, type TestFolder } from '../parts/folder.ts';
+import { type RasidProcess, startRasid } from '../parts/rasid.ts';
+import { openReceiver, type Receiver } from '../parts/receiver.ts';
+
+interface Body {
+  id: string;
+  kind: string;
+  headline: string;
+  notice?: { reports: { subject: string; kind: string; phase: string; detail: string }[] };
+}
+
+const FEED = `<rss version="2.0"><channel><title>x</title><item><title>خبر عادي</title><guid>1</guid>
+<link>https://a.example/1</link><description>نص قصير</description></item></channel></rss>`;
+
+describe('what operators must hear', () => {
+  let outlet: Receiver;
+  let hook: Receiver;
+  let folder: TestFolder;
+  let rasid: RasidProcess;
+  beforeEach(async () => {
+    outlet = await openReceiver();
+    hook = await openReceiver();
+    folder = makeFolder();
+  });
+  afterEach(async () => {
+    await rasid.end('SIGKILL');
+    await Promise.all([outlet.close(), hook.close()]);
+    folder.remove();
+  });
+
+  const bodies = (): Body[] => hook.posts.map(({ body }) => JSON.parse(body) as Body);
+  const start = (): RasidProcess =>
+    startRasid(['run', '--config', `${folder.path}/config`, '--data', `${folder.path}/data`, '--port', '0']);
+
+  it('is told once when a source begins to fail, not again after a restart, and when it has recovered', async () => {
+    folder.write(
+      'config/sources.yaml',
+      `sources:\n  - { id: out, kind: feed, url: "${outlet.url}", every: { min: 1s, max: 1s }, allowPrivate: true }\n`,
+    );
+    folder.write(
+      'config/alerts.yaml',
+      `channels:\n  - { id: ops, kind: webhook, url: "${hook.url}", allowPrivate: true }\nroute: { channel: ops }\noperations: { channel: ops, wait: 1s, repeat: 1d }\n`,
+    );
+    let mended = false;
+    outlet.answer = () =>
+      mended ? { status: 200, body: FEED, headers: { 'content-type': 'text/xml' } } : { status: 500 };
+    rasid = start();
+    await rasid.ready();
+    await eventually('the alert that it fails', () => bodies().length > 0, 60_000);
+    expect(bodies()[0]).toMatchObject({
+      kind: 'operations',
+      headline: 'Operations: source out fails',
+      notice: { reports: [{ subject: 'source out', kind: 'failing', phase: 'began' }] },
+    });
+    await rasid.end('SIGKILL');
+    rasid = start();
+    await rasid.ready();
+    const asked = outlet.posts.length;
+    await eventually('two more tries', () => outlet.posts.length >= asked + 2);
+    mended = true;
+    await eventually('the alert that it recovered', () => bodies().length > 1, 60_000);
+    expect(bodies().map(({ headline }) => headline)).toEqual([
+      'Operations: source out fails',
+      'Operations: source out recovered: it failed',
+    ]);
+    expect(new Set(bodies().map(({ id }) => id)).size).toBe(2);
+    expect(await rasid.end('SIGTERM')).toBe(0);
+  }, 120_000);
+});

@@ -1,0 +1,152 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { SourceItem } from '../../src/model/source.ts';
+import { offeredArticles } from '../../src/sources/offered.ts';
+import { saveItems } from '../../src/store/offered-articles.ts';
+import { openStore, type Store } from '../../src/store/open.ts';
+import { makeFolder } from '../parts/folder.ts';
+
+const LONG =
+  'قال المتحدث إن آخر القوافل عبرت الحدود فجر اليوم بعد تسليم القاعدة إلى الجيش، وإن الفريق الفني سيبقى أسبوعين. '.repeat(
+    8,
+  );
+
+const item = (over: Partial<SourceItem> = {}): SourceItem => ({
+  guid: 'g1',
+  url: 'https://www.a.example/news/1',
+  title: 'عاجل | آخر القوات الأجنبية تغادر قاعدة وادي السدر',
+  summary: '',
+  content: '',
+  author: null,
+  publishedAt: '2026-11-24T09:00:00Z',
+  updatedAt: null,
+  categories: [],
+  ...over,
+});
+
+const NEW = { created: 1, revised: 0, known: 0 };
+const REVISED = { created: 0, revised: 1, known: 0 };
+const KNOWN = { created: 0, revised: 0, known: 1 };
+
+describe('whether an item is a new article, a revision, or known', () => {
+  const folder = makeFolder();
+  let store: Store;
+  beforeAll(async () => {
+    store = await openStore({
+      databaseUrl: null,
+      dataFolder: folder.path,
+      onNotice: () => {},
+      signal: AbortSignal.timeout(60_000),
+    });
+  });
+  afterAll(async () => {
+    await store.close();
+    folder.remove();
+  });
+  beforeEach(() => store.pool.query('TRUNCATE articles CASCADE'));
+
+  /** One reading of a source that lists these items. */
+  async function list(source: string, ...items: SourceItem[]) {
+    const offered = offeredArticles(items, 'https://www.a.example/rss');
+    const { created, revised, known } = await saveItems(store.pool, source, offered);
+    return { created, revised, known };
+  }
+
+  const other = { guid: 'g2', url: 'https://www.a.example/news/2', title: 'خبر آخر' };
+
+  it.each<[string, Partial<SourceItem>, object]>([
+    ['the same item again is known', {}, KNOWN],
+    ['a stub that gains a body is a revision', { content: `<p>${LONG}</p>` }, REVISED],
+    ['a stub that gains a summary is a revision', { summary: 'غادرت فجر اليوم.' }, REVISED],
+    ['an edited title is a revision', { title: 'القوات الأجنبية تغادر القاعدة' }, REVISED],
+    ['other white space is no edit', { title: 'عاجل |  آخر القوات الأجنبية تغادر قاعدة وادي السدر ' }, KNOWN],
+    ['another date of publication is no edit', { publishedAt: '2026-11-24T10:00:00Z' }, KNOWN],
+    ['a changed guid with the same text is known', { guid: 'g2' }, KNOWN],
+    [
+      'a changed guid and address with the same text is known',
+      { guid: 'g2', url: 'https://www.a.example/news/1-b' },
+      KNOWN,
+    ],
+    [
+      'a guid that counts its editions, with another text, is a revision',
+      { guid: 'g1#1', title: 'القوات الأجنبية تغادر القاعدة' },
+      REVISED,
+    ],
+    ['http for https is known', { guid: 'g2', url: 'http://www.a.example/news/1' }, KNOWN],
+    ['the mobile host is known', { guid: 'g2', url: 'https://m.a.example/news/1' }, KNOWN],
+    ['the AMP page is known', { guid: 'g2', url: 'https://www.a.example/news/1/amp/' }, KNOWN],
+    ['tracking parameters are known', { guid: 'g2', url: 'https://a.example/news/1/?utm_source=rss' }, KNOWN],
+    [
+      'the mobile host with another text is a revision',
+      { guid: 'g2', url: 'https://m.a.example/news/1', summary: 'غادرت فجر اليوم.' },
+      REVISED,
+    ],
+    ['another guid, address and title is new', other, NEW],
+  ])('%s', async (_name, over, expected) => {
+    await list('s', item());
+    expect(await list('s', item(over))).toEqual(expected);
+  });
+
+  it('an article of another source at the same address is known, whatever its text', async () => {
+    await list('s', item());
+    expect(await list('t', item({ guid: 'x', summary: 'غادرت فجر اليوم.' }))).toEqual(KNOWN);
+  });
+
+  it('guids of two sources have nothing to do with each other', async () => {
+    await list('s', item());
+    expect(await list('t', item({ url: 'https://b.example/news/1' }))).toEqual(NEW);
+  });
+
+  it('a revision under a new guid is known by that guid from then on', async () => {
+    await list('s', item());
+    const edited = item({ guid: 'g1#1', title: 'القوات الأجنبية تغادر القاعدة' });
+    expect(await list('s', edited)).toEqual(REVISED);
+    expect(await list('s', edited)).toEqual(KNOWN);
+  });
+
+  it('two items of one list that share an address do not revise each other at every reading', async () => {
+    const updates = [item({ guid: 'u1', title: 'تحديث أول' }), item({ guid: 'u2', title: 'تحديث ثان' })];
+    await list('s', ...updates);
+    expect(await list('s', ...updates)).toMatchObject({ created: 0, revised: 0 });
+  });
+
+  it('a standing headline under a new guid and address is known for three days and new after them', async () => {
+    const daily = { title: 'نشرة الأخبار', publishedAt: '2026-11-20T09:00:00Z' };
+    const next = item({
+      ...daily,
+      guid: 'g2',
+      url: 'https://a.example/2',
+      publishedAt: '2026-11-24T09:00:00Z',
+    });
+    await list('s', item(daily));
+    expect(await list('s', next)).toEqual(KNOWN);
+    await store.pool.query(`UPDATE articles SET fetched_at = now() - interval '4 days'`);
+    expect(await list('s', next)).toEqual(NEW);
+  });
+
+  it('a site that gives all its old items new guids and addresses publishes nothing new', async () => {
+    await list('s', item());
+    await store.pool.query(`UPDATE articles SET fetched_at = now() - interval '40 days'`);
+    expect(await list('s', item({ guid: 'g2', url: 'https://a.example/new/1' }))).toEqual(KNOWN);
+  });
+
+  it('a later date of change has the page read again, though not for ever', async () => {
+    const at = (hour: number) => item({ updatedAt: `2026-11-24T${String(hour).padStart(2, '0')}:00:00Z` });
+    await list('s', at(9));
+    expect(await list('s', at(9))).toEqual(KNOWN);
+    const answers = [];
+    for (let hour = 10; hour < 20; hour += 1) answers.push((await list('s', at(hour))).revised);
+    expect(answers).toEqual([1, 1, 1, 1, 1, 0, 0, 0, 0, 0]);
+  });
+
+  it('a later date of change of a whole text is no edit', async () => {
+    const whole = { content: `<p>${LONG}</p>` };
+    await list('s', item({ ...whole, updatedAt: '2026-11-24T09:00:00Z' }));
+    expect(await list('s', item({ ...whole, updatedAt: '2026-11-24T10:00:00Z' }))).toEqual(KNOWN);
+  });
+
+  it('items without an address of their own are told apart by their guids', async () => {
+    const bare = { url: 'https://www.a.example/' };
+    const both = [item({ ...bare, guid: 'a', title: 'خبر' }), item({ ...bare, guid: 'b', title: 'خبر آخر' })];
+    expect(await list('s', ...both)).toMatchObject({ created: 2 });
+  });
+});

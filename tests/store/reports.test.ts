@@ -1,0 +1,118 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { composeNotice } from '../../src/alerts/notice.ts';
+import { reviewService } from '../../src/alerts/service-conditions.ts';
+import type { OperationalReport } from '../../src/model/notice.ts';
+import { listDeliveries } from '../../src/store/ledger.ts';
+import { openStore, type Store } from '../../src/store/open.ts';
+import { enterReports, gatherReports, reviewConditions } from '../../src/store/reports.ts';
+import { removeOldTexts } from '../../src/store/retention.ts';
+import { transaction } from '../../src/store/sql.ts';
+import { makeFolder } from '../parts/folder.ts';
+
+const DAY = 86_400_000;
+const folder = makeFolder();
+let store: Store;
+beforeAll(async () => {
+  store = await openStore({
+    databaseUrl: null,
+    dataFolder: folder.path,
+    onNotice: () => {},
+    signal: AbortSignal.timeout(60_000),
+  });
+});
+afterAll(async () => {
+  await store.close();
+  folder.remove();
+});
+
+describe('reports to the operators', () => {
+  beforeEach(() => store.pool.query('TRUNCATE operational_reports, service_conditions, deliveries'));
+
+  const failing = (id: string): OperationalReport => ({
+    subject: `source ${id}`,
+    kind: 'failing',
+    phase: 'began',
+    since: '2026-11-24T09:00:00.000Z',
+    detail: 'status 500 \0',
+  });
+  const gather = (waitMs = 0, channels = ['desk', 'mail']) =>
+    gatherReports(store.pool, {
+      channels,
+      waitMs,
+      compose: (reports) => composeNotice(reports, '2026-11-24T10:00:00.000Z'),
+    });
+
+  it('go out together, once a channel, and never again', async () => {
+    await enterReports(store.pool, [failing('a'), failing('b')]);
+    const ids = await gather();
+    expect(ids).toHaveLength(2);
+    expect(await gather()).toEqual([]);
+    const rows = await listDeliveries(store.pool, null, 10);
+    expect(rows.map(({ channel, kind, alert }) => [channel, kind, alert.headline])).toEqual([
+      ['mail', 'operations', 'Operations: 2 sources fail'],
+      ['desk', 'operations', 'Operations: 2 sources fail'],
+    ]);
+    expect(rows[0]?.alert.id).toBe(rows[0]?.idempotencyKey);
+  });
+
+  it('wait for others first, and behind a message that is still on its way', async () => {
+    await enterReports(store.pool, [failing('a')]);
+    expect(await gather(60_000)).toEqual([]);
+    expect(await gather()).toHaveLength(2);
+    await enterReports(store.pool, [failing('b')]);
+    expect(await gather()).toEqual([]);
+    await store.pool.query(`UPDATE deliveries SET state = 'sent'`);
+    expect(await gather()).toHaveLength(2);
+  });
+
+  it('are told nobody where no channel is named, and do not pile up', async () => {
+    await enterReports(store.pool, [failing('a')]);
+    expect(await gather(0, [])).toEqual([]);
+    expect(await gather()).toEqual([]);
+  });
+
+  it('vanish with the transaction that entered them', async () => {
+    await transaction(store.pool, async (sql) => {
+      await enterReports(sql, [failing('a')]);
+      throw new Error('the memory could not be saved');
+    }).catch(() => {});
+    expect(await gather()).toEqual([]);
+  });
+
+  it('of the service are remembered from one look to the next', async () => {
+    const look = (detail: string | null) =>
+      reviewConditions(store.pool, ['pipeline'], (open) =>
+        reviewService(
+          open,
+          detail === null ? [] : [{ subject: 'pipeline', kind: 'work-stuck', detail }],
+          new Date(),
+          DAY,
+        ),
+      );
+    expect((await look('20 min')).map(({ phase }) => phase)).toEqual(['began']);
+    expect(await look('21 min')).toEqual([]);
+    expect((await look(null)).map(({ phase, detail }) => `${phase} ${detail}`)).toEqual(['ended 21 min']);
+  });
+});
+
+describe('retention', () => {
+  it('removes old texts of what matched nothing, in batches, and keeps identities, matches and what is new', async () => {
+    await store.pool.query(
+      `INSERT INTO articles (source_id, guid, url, canonical_url, title, offered_text, offered_hash, offered_whole, text, status, fetched_at)
+       SELECT 's', 'g' || n, 'u', 'c' || n, 't', 'offered', 'h' || n, true, 'text',
+              CASE WHEN n = 1203 THEN 'read' ELSE 'judged' END, now() - CASE WHEN n > 1200 AND n < 1203 THEN interval '1 day' ELSE interval '200 days' END
+         FROM generate_series(1, 1203) AS n`,
+    );
+    await store.pool.query(
+      `WITH story AS (INSERT INTO stories (topic, state) VALUES ('troop_withdrawal', '{}') RETURNING id)
+       INSERT INTO story_articles (story_id, article_id) SELECT story.id, a.id FROM story, articles AS a WHERE guid = 'g7'`,
+    );
+    expect(await removeOldTexts(store.pool, 180 * DAY, new Date())).toBe(1_199);
+    expect(await removeOldTexts(store.pool, 180 * DAY, new Date())).toBe(0);
+    const { rows } = await store.pool.query<{ kept: string; all: string; hashed: string }>(
+      `SELECT string_agg(guid, ' ' ORDER BY id) FILTER (WHERE text <> '') AS kept, count(*) AS all,
+              count(DISTINCT (source_id, guid, canonical_url, offered_hash)) AS hashed FROM articles`,
+    );
+    expect(rows[0]).toEqual({ kept: 'g7 g1201 g1202 g1203', all: '1203', hashed: '1203' });
+  });
+});

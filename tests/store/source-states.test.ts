@@ -1,0 +1,140 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { openStore, type Store } from '../../src/store/open.ts';
+import {
+  beginFetch,
+  claimDueFetches,
+  failFetch,
+  finishFetch,
+  registerSources,
+  releaseFetch,
+} from '../../src/store/source-states.ts';
+import { makeFolder } from '../parts/folder.ts';
+
+const LATER = new Date(Date.now() + 3_600_000);
+const names = (count: number): string[] => Array.from({ length: count }, (_, at) => `s${at}`);
+
+describe('the fetches of sources', () => {
+  const folder = makeFolder();
+  let store: Store;
+  beforeAll(async () => {
+    store = await openStore({
+      databaseUrl: null,
+      dataFolder: folder.path,
+      onNotice: () => {},
+      signal: AbortSignal.timeout(60_000),
+    });
+  });
+  afterAll(async () => {
+    await store.close();
+    folder.remove();
+  });
+  beforeEach(() => store.pool.query('TRUNCATE source_states'));
+
+  const due = (...ids: string[]) =>
+    store.pool.query(
+      `UPDATE source_states SET next_fetch_at = now() - interval '1 hour' WHERE id = ANY ($1::text[])`,
+      [ids],
+    );
+  const age = (interval: string) =>
+    store.pool.query('UPDATE source_states SET phase_since = now() - $1::interval', [interval]);
+
+  it('begin one by one on a first start of 1,000 sources', async () => {
+    await registerSources(store.pool, names(1_000));
+    expect((await claimDueFetches(store.pool, 1_000)).length).toBeLessThan(50);
+    const { rows } = await store.pool.query<{ seconds: number }>(
+      'SELECT extract(epoch FROM max(next_fetch_at) - min(next_fetch_at))::integer AS seconds FROM source_states',
+    );
+    expect(rows[0]?.seconds).toBe(150);
+  });
+
+  it('keep their times over a restart: what is not due is not fetched', async () => {
+    await registerSources(store.pool, names(3));
+    await due('s1');
+    await claimDueFetches(store.pool, 10);
+    await registerSources(store.pool, names(3));
+    await store.pool.query(`UPDATE source_states SET phase = 'idle', next_fetch_at = $1`, [LATER]);
+    await registerSources(store.pool, names(3));
+    expect(await claimDueFetches(store.pool, 10)).toEqual([]);
+  });
+
+  it('that are all overdue after an outage are handed out a few at a time, the longest waiting first', async () => {
+    await registerSources(store.pool, names(100));
+    await store.pool.query(
+      `UPDATE source_states SET next_fetch_at = now() - (substr(id, 2)::integer + 1) * interval '1 minute'`,
+    );
+    const first = (await claimDueFetches(store.pool, 10)).map(({ sourceId }) => sourceId);
+    expect(first.toSorted()).toEqual(names(100).slice(90).toSorted());
+  });
+
+  it('are never claimed by two processes, however many ask at once', async () => {
+    await registerSources(store.pool, names(200));
+    await due(...names(200));
+    const claims = await Promise.all(Array.from({ length: 8 }, () => claimDueFetches(store.pool, 40)));
+    const claimed = claims.flat().map(({ sourceId }) => sourceId);
+    expect(new Set(claimed).size).toBe(200);
+    expect(claimed).toHaveLength(200);
+  });
+
+  it('are begun once, although the bell rang twice', async () => {
+    await registerSources(store.pool, ['s0']);
+    await due('s0');
+    await claimDueFetches(store.pool, 1);
+    const begun = await Promise.all([beginFetch(store.pool, 's0'), beginFetch(store.pool, 's0')]);
+    expect(begun.filter((state) => state !== null)).toHaveLength(1);
+  });
+
+  it('are not claimed while they run, and are lost with their process after its lease', async () => {
+    await registerSources(store.pool, ['s0']);
+    await due('s0');
+    await claimDueFetches(store.pool, 1);
+    await beginFetch(store.pool, 's0');
+    await age('4 minutes 30 seconds');
+    expect(await claimDueFetches(store.pool, 1)).toEqual([]);
+    await age('5 minutes 1 second');
+    expect(await claimDueFetches(store.pool, 1)).toHaveLength(1);
+  });
+
+  it('that come back after their lease change nothing: the newer fetch counts', async () => {
+    await registerSources(store.pool, ['s0']);
+    await due('s0');
+    await claimDueFetches(store.pool, 1);
+    const lost = await beginFetch(store.pool, 's0');
+    await age('6 minutes');
+    await claimDueFetches(store.pool, 1);
+    const newer = await beginFetch(store.pool, 's0');
+    if (!lost || !newer) throw new Error('not begun');
+    await failFetch(store.pool, lost.fetch, {
+      kind: 'network',
+      message: 'x',
+      nextFetchAt: LATER,
+      memory: {},
+    });
+    const row = async () =>
+      (
+        await store.pool.query<{ phase: string; failures: number }>(
+          'SELECT phase, failures FROM source_states',
+        )
+      ).rows[0];
+    expect(await row()).toEqual({ phase: 'fetching', failures: 0 });
+    const success = { notModified: false, newArticles: 1, memory: {}, nextFetchAt: LATER };
+    await finishFetch(store.pool, newer.fetch, success);
+    expect(await row()).toEqual({ phase: 'idle', failures: 0 });
+  });
+
+  it('broken off by a stop are due at once', async () => {
+    await registerSources(store.pool, ['s0']);
+    await due('s0');
+    await claimDueFetches(store.pool, 1);
+    const state = await beginFetch(store.pool, 's0');
+    if (!state) throw new Error('not begun');
+    await releaseFetch(store.pool, state.fetch);
+    expect(await claimDueFetches(store.pool, 1)).toHaveLength(1);
+  });
+
+  it('of a source that left the configuration are not made', async () => {
+    await registerSources(store.pool, ['s0', 's1']);
+    await due('s0', 's1');
+    await registerSources(store.pool, ['s1']);
+    expect((await claimDueFetches(store.pool, 10)).map(({ sourceId }) => sourceId)).toEqual(['s1']);
+  });
+});

@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest';
+import { PayloadError } from '../../src/lib/errors.ts';
+import type { FormAccess } from '../../src/web/form-guard.ts';
+import { type SilencesNeeds, silenceRoutes } from '../../src/web/silences-page.ts';
+
+const NOW = new Date('2026-11-24T10:00:00Z');
+const HOME = 'http://127.0.0.1:8080';
+const GOOD = { match: 'topic=troop_withdrawal', hours: '2', author: 'Layla', reason: 'drill' };
+
+function open(given: Partial<FormAccess> = {}) {
+  const asked: Parameters<SilencesNeeds['add']>[0][] = [];
+  const ended: string[] = [];
+  const app = silenceRoutes({
+    access: { host: '127.0.0.1', publicUrl: null, token: null, ...given },
+    now: () => NOW,
+    list: async () => [
+      {
+        id: '3',
+        from: 'web',
+        match: 'faction=<b>x</b>',
+        endsAt: NOW,
+        state: 'in force',
+        author: 'Omar',
+        reason: '<script>1</script>',
+        endedBy: null,
+      },
+    ],
+    async add(silence) {
+      if (silence.match === 'nonsense') throw new PayloadError('match: found nonsense');
+      asked.push(silence);
+    },
+    end: async (id, by) => void ended.push(`${id} by ${by}`),
+  });
+  const get = (headers: Record<string, string> = {}) =>
+    app.request(`${HOME}/`, { headers: { host: '127.0.0.1:8080', ...headers } });
+  async function post(
+    fields: Record<string, string>,
+    headers: Record<string, string> = {},
+    path = '/',
+  ): Promise<Response> {
+    const secret = /name="secret" value="(\w+)"/.exec(await (await get()).text())?.[1] ?? '';
+    return app.request(`${HOME}${path}`, {
+      method: 'POST',
+      headers: { host: '127.0.0.1:8080', 'content-type': 'application/x-www-form-urlencoded', ...headers },
+      body: new URLSearchParams({ secret, ...fields }).toString(),
+    });
+  }
+  return { asked, ended, get, post };
+}
+
+describe('the page of silences', () => {
+  it('makes a silence of what the form says, and lets nothing of it run', async () => {
+    const page = open();
+    const answer = await page.post(GOOD, { origin: HOME, 'sec-fetch-site': 'same-origin' });
+    expect(answer.status).toBe(303);
+    expect(page.asked).toEqual([
+      {
+        match: 'topic=troop_withdrawal',
+        endsAt: new Date('2026-11-24T12:00:00Z'),
+        author: 'Layla',
+        reason: 'drill',
+      },
+    ]);
+    expect(await (await page.get()).text()).not.toContain('<script>1');
+  });
+
+  it('ends one', async () => {
+    const page = open();
+    expect((await page.post({ author: 'Layla' }, {}, '/3/end')).status).toBe(303);
+    expect(page.ended).toEqual(['3 by Layla']);
+  });
+
+  it.each([
+    ['conditions that make no sense', { match: 'nonsense' }, 'match: found nonsense'],
+    ['no time', { hours: '0' }, 'allowed: above 0'],
+    ['endless time', { hours: '1e9' }, 'allowed: above 0'],
+  ])('says on the page what is wrong with %s', async (_name, fields, words) => {
+    const page = open();
+    const answer = await page.post({ ...GOOD, ...fields });
+    expect(answer.status).toBe(400);
+    expect(await answer.text()).toContain(words);
+    expect(page.asked).toEqual([]);
+  });
+
+  it.each<[string, Partial<FormAccess>, Record<string, string>, Record<string, string>]>([
+    ['a form of another site', {}, {}, { 'sec-fetch-site': 'cross-site' }],
+    ['another origin', {}, {}, { origin: 'https://evil.example' }],
+    ['an origin that hides', {}, {}, { origin: 'null' }],
+    ['a form that is not ours', {}, { secret: '0123' }, {}],
+    ['a name bent to our address', {}, {}, { host: 'evil.example:8080' }],
+    ['a wrong token', { token: 'open-sesame' }, { token: 'open' }, {}],
+    ['no token', { token: 'open-sesame' }, {}, {}],
+    ['pages open to the network without a token', { host: '0.0.0.0' }, {}, {}],
+  ])('refuses %s', async (_name, access, fields, headers) => {
+    const page = open(access);
+    expect((await page.post({ ...GOOD, ...fields }, headers)).status).toBe(403);
+    expect(page.asked).toEqual([]);
+  });
+
+  it('takes the right token from the network, under the public name', async () => {
+    const page = open({ host: '0.0.0.0', token: 'open-sesame', publicUrl: 'https://rasid.example.org/' });
+    const answer = await page.post(
+      { ...GOOD, token: 'open-sesame' },
+      { host: 'rasid.example.org', origin: 'https://rasid.example.org' },
+    );
+    expect(answer.status).toBe(303);
+  });
+});

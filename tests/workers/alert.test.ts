@@ -1,0 +1,177 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { loadSettings, type Settings } from '../../src/settings/load.ts';
+import type { Delivery } from '../../src/store/delivery.ts';
+import { requeueOrphans } from '../../src/store/ledger.ts';
+import { alertHandler } from '../../workers/alert.ts';
+import { openWorld } from '../channels/world.ts';
+import { makeFolder, type TestFolder } from '../parts/folder.ts';
+import { type Mailbox, openMailbox } from '../parts/mailbox.ts';
+import { openReceiver, type Receiver } from '../parts/receiver.ts';
+import { openSlack, type PretendSlack } from '../parts/slack.ts';
+import { type LedgerRoom, openLedger } from '../store/ledger-room.ts';
+
+// Real database, HTTP and SMTP; only the doorbell is a list of what it was asked to ring for.
+describe('the alert worker', () => {
+  let room: LedgerRoom;
+  let folder: TestFolder;
+  let receiver: Receiver;
+  let slack: PretendSlack;
+  let mailbox: Mailbox;
+  let world: ReturnType<typeof openWorld>;
+  let settings: Settings;
+  let rung: string[];
+  let story: string;
+
+  beforeAll(async () => {
+    room = await openLedger();
+  });
+  afterAll(() => room.close());
+  beforeEach(async () => {
+    await room.empty();
+    [receiver, slack, mailbox] = await Promise.all([openReceiver(), openSlack(), openMailbox()]);
+    folder = makeFolder();
+    folder.write(
+      'sources.yaml',
+      'sources:\n  - { id: example, kind: feed, url: "https://example.org/rss" }\n',
+    );
+    folder.write('rasid.yaml', 'delivery: { attempts: 3, firstRetry: 5s, lastRetry: 1m }\n');
+    folder.write(
+      'alerts.yaml',
+      `channels:
+  - { id: screen, kind: console }
+  - { id: hook, kind: webhook, url: "${receiver.url}", allowPrivate: true }
+  - { id: team, kind: slack, tokenFrom: BOT, channel: C0123ABCD, apiUrl: "${slack.apiUrl}", allowPrivate: true }
+  - { id: mail, kind: email, smtpFrom: SMTP, from: r@example.org, to: [d@example.org], allowPrivate: true }
+route: { channel: [screen, hook, team, mail] }
+`,
+    );
+    settings = loadSettings(folder.path, { BOT: slack.token, SMTP: mailbox.url });
+    world = openWorld();
+    rung = [];
+    story = await room.story();
+  });
+  afterEach(async () => {
+    await Promise.all([world.close(), receiver.close(), slack.close(), mailbox.close()]);
+    folder.remove();
+  });
+
+  const log = { debug() {}, info() {}, warn() {}, error() {} };
+  function work(id: string) {
+    const doorbell = {
+      ring: async (_queue: string, payload: { id?: string }) => void rung.push(payload.id ?? ''),
+    };
+    const needs = { pool: room.store.pool, settings: () => settings, world, doorbell, log };
+    return alertHandler(needs as unknown as Parameters<typeof alertHandler>[0])({ id });
+  }
+  const enter = (channel: string, given = {}) => room.event(story, given, channel);
+  async function worked(id: string): Promise<Delivery> {
+    await work(id);
+    return room.row(id);
+  }
+  const waitMs = (row: Delivery): number => row.nextTryAt.getTime() - Date.now();
+
+  it.each([
+    [429, { 'retry-after': '40' }, 'failed', 40_000, false],
+    [503, {}, 'failed', 5_000, true],
+    [404, {}, 'dead', 0, false],
+  ] as const)('on a webhook’s %d tries again when it helps', async (status, headers, state, ms, doubt) => {
+    receiver.answer = () => ({ status, headers });
+    const row = await worked(await enter('hook'));
+    expect(row).toMatchObject({ state, error: `webhook: status ${status}`, possibleDuplicate: doubt });
+    if (state === 'failed') expect(Math.abs(waitMs(row) - ms)).toBeLessThan(2_000);
+  });
+
+  it('waits longer from try to try, and gives up after as many as rasid.yaml says', async () => {
+    receiver.answer = () => ({ status: 429 });
+    const id = await enter('hook');
+    expect(Math.round(waitMs(await worked(id)) / 1_000)).toBe(5);
+    expect(Math.round(waitMs(await worked(id)) / 1_000)).toBe(10);
+    expect(await worked(id)).toMatchObject({ state: 'dead', attempts: 3 });
+  });
+
+  it.each([
+    [451, 'failed'],
+    [550, 'dead'],
+  ] as const)('on SMTP %d: %s', async (code, state) => {
+    mailbox.react = () => code;
+    expect(await worked(await enter('mail'))).toMatchObject({ state, error: `email: status ${code}` });
+  });
+
+  it('repeats a mail whose connection was lost after DATA under the same Message-ID, and says so', async () => {
+    mailbox.react = () => 'hang up';
+    const id = await enter('mail');
+    expect(await worked(id)).toMatchObject({ state: 'failed', possibleDuplicate: true });
+    mailbox.react = () => 'accept';
+    expect(await worked(id)).toMatchObject({ state: 'sent' });
+    const [lost, repeat] = mailbox.mails;
+    expect(repeat?.messageId).toBe(lost?.messageId);
+    expect(repeat?.text).toContain('May be a repeat');
+  });
+
+  it('sends nothing twice to a Slack that took the message and did not answer', async () => {
+    await world.close();
+    world = openWorld(300);
+    slack.react = (method) => (method === 'chat.postMessage' ? 'silence' : 'answer');
+    const id = await enter('team');
+    expect(await worked(id)).toMatchObject({ state: 'failed', possibleDuplicate: true });
+    slack.react = () => 'answer';
+    expect(await worked(id)).toMatchObject({
+      state: 'sent',
+      possibleDuplicate: false,
+      providerRef: `C0123ABCD/${slack.posts[0]?.ts}`,
+    });
+    expect(slack.posts).toHaveLength(1);
+  });
+
+  it('sends unmarked to a Slack that does not have what was cut off', async () => {
+    const id = await enter('team');
+    await room.take(id, settings.rules, new Date());
+    expect(await requeueOrphans(room.store.pool, true)).toHaveLength(1);
+    expect(await worked(id)).toMatchObject({ state: 'sent', possibleDuplicate: false });
+    expect(JSON.stringify(slack.posts)).not.toContain('May be a repeat');
+  });
+
+  it('threads a story’s updates under its first message and edits its counters', async () => {
+    await work(await enter('team'));
+    await work(await enter('team', { event: 'corroborated', outlets: { total: 9, independent: 4 } }));
+    const [root, reply] = slack.posts;
+    expect(reply?.thread_ts).toBe(root?.ts);
+    expect(JSON.stringify(root?.blocks)).toContain('9 outlets');
+    expect(slack.calls).toEqual(['chat.postMessage', 'chat.postMessage', 'chat.update']);
+  });
+
+  it('counts an update as sent where only the edit of the first message fails', async () => {
+    await work(await enter('team'));
+    slack.react = (method) =>
+      method === 'chat.update' ? { status: 200, body: { ok: false, error: 'edit_window_closed' } } : 'answer';
+    expect(await worked(await enter('team', { event: 'corroborated' }))).toMatchObject({ state: 'sent' });
+  });
+
+  it('keeps a story’s update behind the message that still fails, and rings for it afterwards', async () => {
+    receiver.answer = () => ({ status: 429 });
+    const first = await enter('hook');
+    await work(first);
+    const second = await enter('hook', { event: 'corroborated' });
+    expect(await worked(second)).toMatchObject({ state: 'pending', attempts: 0 });
+    receiver.answer = () => ({ status: 200 });
+    await work(first);
+    expect(rung).toEqual([second]);
+    expect(await worked(second)).toMatchObject({ state: 'sent' });
+  });
+
+  it('does not show twice on the terminal what its journal knows', async () => {
+    const id = await enter('screen');
+    await room.take(id, settings.rules, new Date());
+    world.journal.add((await room.row(id)).idempotencyKey);
+    await requeueOrphans(room.store.pool, true);
+    expect(await worked(id)).toMatchObject({ state: 'sent' });
+    expect(world.written).toEqual([]);
+  });
+
+  it('gives up, visibly, on a channel that alerts.yaml no longer has', async () => {
+    expect(await worked(await enter('gone'))).toMatchObject({
+      state: 'dead',
+      error: 'gone: no such channel in alerts.yaml',
+    });
+  });
+});
