@@ -59,7 +59,7 @@ ${refreshSeconds === null ? '' : html`<meta http-equiv="refresh" content="${refr
 </head>
 <body><main>
 <header><h1><a href="/" style="text-decoration:none;color:inherit">Rasid <span lang="ar" dir="rtl">راصد</span></a></h1><span class="soft">${title}</span>
-<nav><a href="/">Status</a><a href="/deadlines">Deadlines</a><a href="/search">Search</a><a href="/feed.xml">RSS</a></nav></header>
+<nav><a href="/">Status</a><a href="/deadlines">Deadlines</a><a href="/search">Search</a><a href="/silences">Silences</a><a href="/feed.xml">RSS</a></nav></header>
 ${body}
 </main></body></html>`;
 }

@@ -34,7 +34,7 @@ describe('what readers get', () => {
   let archive: Archive;
   beforeAll(async () => {
     archive = await openArchive();
-  }, 60_000);
+  }, 180_000);
   afterAll(() => archive.close());
   beforeEach(() => archive.empty());
 
