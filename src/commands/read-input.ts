@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
-import { errorLine, PayloadError } from '../lib/errors.ts';
+import { PayloadError } from '../lib/errors.ts';
 import type { CommandWorld } from './command.ts';
 
 /** The bytes of a file, or of standard input for `-`. Throws PayloadError when the file cannot be read. */
@@ -9,7 +9,7 @@ export async function readBytes(file: string, world: CommandWorld): Promise<Buff
     try {
       return await readFile(file);
     } catch (cause) {
-      throw new PayloadError(`${file}: cannot be read (${errorLine(cause)})`, { cause });
+      throw new PayloadError(`${file}: cannot be read`, { cause });
     }
   }
   const chunks: Buffer[] = [];
@@ -63,7 +63,7 @@ export async function readLabelledLines<T>(
     try {
       return [read(line.value)];
     } catch (cause) {
-      throw new PayloadError(`${where}: ${errorLine(cause)}`, { cause });
+      throw new PayloadError(where, { cause });
     }
   });
 }
