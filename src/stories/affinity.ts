@@ -31,6 +31,8 @@ const LATE_COPY_DAYS = 7;
 
 /** What joins must overcome. Tuned on tests/corpus/stories.jsonl with facets as given, dropped and corrupted. */
 const THRESHOLD = 3.5;
+/** Two factions' words on one subject are worded alike; only copies tell a wrong facet from another speaker. */
+const OTHER_FACTION = -3;
 /** A path that neither side leads with counts less: troops on the move are not the statement about them. */
 const OFF_TOPIC = -2.75;
 
@@ -60,7 +62,7 @@ function textAffinity(
       ? { points: 1.5, why: 'same day' }
       : { points: Math.max(-4, -1 * likeness.dayGap), why: `${likeness.dayGap} days apart` },
     { points: places === 'shared' ? 0.75 : places === 'different' ? -1 : 0, why: 'same place' },
-    { points: contradict ? -1 : 0, why: 'facets differ' },
+    { points: factions === 'different' ? OTHER_FACTION : contradict ? -1 : 0, why: 'facets differ' },
   ];
 }
 

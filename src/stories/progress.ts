@@ -81,13 +81,17 @@ function statusNews(progress: Progress, features: StoryFeatures): string | null 
 const speakerOf = (statement: StatementFacet): string =>
   statement.speakerName ? `${statement.faction} (${statement.speakerName})` : statement.faction;
 
+/** One outlet's warning is another's position: after words of any kind it is no escalation. */
+const isMildly = (type: StatementType): boolean => type === 'warning';
+
 function statementNews(progress: Progress, features: StoryFeatures): string | null {
   const [leading] = features.statements;
   if (!leading) return null;
   const told = progress.tiers[leading.factionId];
   const tier = TIER[leading.type];
   if (told === undefined) return `${leading.type} by ${speakerOf(leading)}`;
-  if (tier > told) return `escalation by ${speakerOf(leading)}: ${TIER_NAME[told]} → ${leading.type}`;
+  if (tier > told && !isMildly(leading.type))
+    return `escalation by ${speakerOf(leading)}: ${TIER_NAME[told]} → ${leading.type}`;
   const named = progress.speakers[leading.factionId] ?? [];
   const another = leading.speaker.length > 0 && named.length > 0;
   if (another && !leading.speaker.some((word) => named.includes(word))) {
@@ -112,8 +116,9 @@ export function absorbProgress(progress: Progress, features: StoryFeatures): Pro
     next.turns = stage === undefined ? [...progress.turns, leading.status] : [];
   }
   for (const statement of features.statements) {
-    const { factionId, speaker } = statement;
-    next.tiers[factionId] = Math.max(next.tiers[factionId] ?? 0, TIER[statement.type]);
+    const { factionId, speaker, type } = statement;
+    const told = next.tiers[factionId];
+    next.tiers[factionId] = told !== undefined && isMildly(type) ? told : Math.max(told ?? 0, TIER[type]);
     next.speakers[factionId] = [...new Set([...(next.speakers[factionId] ?? []), ...speaker])];
   }
   return next;

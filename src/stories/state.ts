@@ -1,6 +1,6 @@
 import type { Outlet } from '../model/story.ts';
 import type { StatementType } from '../model/verdict.ts';
-import type { StoryFeatures } from './features.ts';
+import { STATEMENT_TOPIC, type StoryFeatures } from './features.ts';
 import { voiceOf } from './independence.ts';
 import { absorbProgress, type Progress, startProgress } from './progress.ts';
 import { stemNorm } from './text-likeness.ts';
@@ -144,8 +144,10 @@ function withStatements(seen: SeenStatement[], features: StoryFeatures): SeenSta
 
 function withWithdrawals(seen: SeenWithdrawal[], features: StoryFeatures): SeenWithdrawal[] {
   const merged = seen.map((withdrawal) => ({ ...withdrawal }));
+  // A faction's word on troops leads with the statement: the withdrawal itself is another story.
+  const about = features.topics[0] !== STATEMENT_TOPIC;
   for (const [i, { force, host }] of features.withdrawals.entries()) {
-    const led = i === 0 ? 1 : 0;
+    const led = i === 0 && about ? 1 : 0;
     const known = merged.find((other) => other.force === force && other.host === host);
     if (known) {
       known.led += led;

@@ -31,6 +31,7 @@ const KNOWN: Record<string, Outlet> = {};
 /** Every alert goes to the channels named. */
 export function rulesFor(channels: readonly string[]): PlacementRules {
   return {
+    topicNames: {},
     outletOf: (id) => KNOWN[id] ?? { id, name: { ar: id, en: id }, ownership: 'independent', owner: null },
     channelsFor: (_alert: Alert) => [...channels],
     severityOf: () => 'high',

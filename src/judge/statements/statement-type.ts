@@ -79,8 +79,10 @@ function formulaVotes(field: ReadField, span: TokenSpan, words: Words): Map<Stat
   let i = span.first;
   while (i < span.end) {
     const hit = longestAt(words.formulas, field.tokens, i);
-    if (hit) for (const { type, weight } of hit.values) count(type, weight);
-    else actVote(field, span, i, words, count);
+    for (const { type, weight } of hit?.values ?? []) count(type, weight);
+    if (!hit?.values.some(({ type }) => type === 'claim' || type === 'threat') || hit.end === i + 1) {
+      actVote(field, span, i, words, count);
+    }
     i = hit ? hit.end : i + 1;
   }
   return sums;
