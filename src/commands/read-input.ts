@@ -1,6 +1,6 @@
 import { open, readFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
-import { errorLine, PayloadError } from '../lib/errors.ts';
+import { PayloadError } from '../lib/errors.ts';
 import type { CommandWorld } from './command.ts';
 
 /** The bytes of a file, or of standard input for `-`. Throws PayloadError when the file cannot be read. */
@@ -76,7 +76,7 @@ export async function readLabelledLines<T>(
     try {
       return [read(line.value)];
     } catch (cause) {
-      throw new PayloadError(`${where}: ${errorLine(cause)}`, { cause });
+      throw new PayloadError(where, { cause });
     }
   });
 }
