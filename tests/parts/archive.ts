@@ -21,6 +21,9 @@ export interface Archive {
   rules: PlacementRules;
   place(article: ArchiveArticle): Promise<Placement & { articleId: string }>;
   empty(): Promise<void>;
+  /** The data folder, for a command once the store is closed. */
+  folder: string;
+  remove(): void;
   close(): Promise<void>;
 }
 
@@ -82,6 +85,8 @@ export async function openArchive(channels: readonly string[] = ['desk']): Promi
     async empty() {
       await store.pool.query('TRUNCATE articles, stories CASCADE');
     },
+    folder: folder.path,
+    remove: folder.remove,
     async close() {
       await store.close();
       folder.remove();
