@@ -72,12 +72,19 @@ export function objectionTo(
   }
   if (mover.words?.kind === 'voice') return mover.hosts.includes(where.host ?? '') ? null : 'nothing-left';
   if (act.entry.concept === 'act.revoke') return where.host === null ? 'nothing-left' : null;
+  if (article.military && plainlyLeaves(act, sentence) && mover.hosts.includes(where.host ?? '')) return null;
   if (mover.kind === 'state' && where.by !== 'from' && !leavesLand(act, sentence)) {
     return 'nothing-left';
   }
   if (raid(sentence)) return 'raid';
   return null;
 }
+
+/** إسرائيل ترفض الانسحاب: in headline or lead, and from nothing else. */
+const plainlyLeaves = (act: Act, sentence: ReadSentence): boolean =>
+  /^(?:insihab|insahab_verb)/.test(act.entry.id) &&
+  (sentence.headline || sentence.index === 0) &&
+  !/^(?:من|عن)$/.test(textAt(sentence, act.end));
 
 /** تمديد بقاء القوات, which a mandate does every year. */
 function prolonged(act: Act, sentence: ReadSentence): boolean {

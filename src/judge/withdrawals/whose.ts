@@ -212,7 +212,9 @@ function antecedent(
   const order = (list: readonly Force[]): Force | undefined => {
     const nearest = [...list].reverse();
     const speaker = nearest.find(({ kind, official }) => kind === 'leader' || (kind === 'voice' && official));
-    const subject = nearest.find(({ kind, oblique }) => !oblique && kind !== 'voice');
+    const subjects = nearest.filter(({ kind, oblique }) => !oblique && kind !== 'voice');
+    // موسكو تبلغ يريفان استعدادها لسحب قواتها: of two, the one known to stand in a place named.
+    const subject = subjects.slice(0, 2).find((force) => standsThere(force, sentence)) ?? subjects[0];
     if (ours || country) return speaker ?? subject;
     return subject ?? nearest.find(({ kind }) => kind !== 'voice') ?? speaker;
   };
