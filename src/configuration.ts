@@ -17,7 +17,8 @@ export interface Configuration {
 /** Reads a whole folder with the environment's secrets. Throws ConfigError with every problem, a line each. */
 export function loadConfiguration(folder: string, env: Environment): Configuration {
   const settings = loadSettings(folder, env);
-  return { settings, judge: loadJudge(folder), rules: placementRules(settings) };
+  const judge = loadJudge(folder);
+  return { settings, judge, rules: placementRules(settings, judge.topics) };
 }
 
 /** What was built once at the start with these and is not built again: they need a restart. */

@@ -1,14 +1,16 @@
 import { factsOfAlert, factsOfArticles } from './alerts/facts.ts';
 import { routeFacts } from './alerts/route.ts';
 import { severityOf } from './alerts/severity.ts';
+import type { TopicHeading } from './judge/judge.ts';
 import type { Settings } from './settings/load.ts';
 import type { PlacementRules } from './store/placement.ts';
 
-/** What the settings say of outlets, severity, routes and links, as placing an article needs it. */
-export function placementRules(settings: Settings): PlacementRules {
+/** What the settings and topics say of outlets, names, severity, routes and links, as placing an article needs it. */
+export function placementRules(settings: Settings, topics: readonly TopicHeading[]): PlacementRules {
   const sources = new Map(settings.sources.map((source) => [source.id, source]));
   const { rules } = settings;
   return {
+    topicNames: Object.fromEntries(topics.map(({ id, name }) => [id, name])),
     outletOf(sourceId) {
       const source = sources.get(sourceId);
       return {

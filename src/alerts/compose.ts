@@ -4,6 +4,7 @@ import type { Evidence, Statement, Withdrawal } from '../model/verdict.ts';
 import { excerptAround } from './excerpt.ts';
 import { headlineOf } from './headline.ts';
 import { countryName, forceName } from './names.ts';
+import { type TopicNames, topicMatches } from './topic-matches.ts';
 
 /** Bounds of one alert: a story of forty outlets still makes a message that fits a screen and a database row. */
 const MOST = {
@@ -31,6 +32,8 @@ export interface ComposeInput {
   deadline?: Alert['deadlines'][number];
   /** Arabic canonical names by faction id, where the caller has the lexicon at hand. */
   factionsAr?: Readonly<Record<string, string>>;
+  /** Names of the topics; without them an alert shows their ids. */
+  topicNames?: TopicNames;
 }
 
 function firstOf<T>(items: readonly T[], key: (item: T) => string, most: number): T[] {
@@ -128,6 +131,7 @@ export function composeAlert(input: ComposeInput): Alert {
   const withdrawals = input.articles.flatMap((judged) =>
     judged.classification.withdrawals.map((withdrawal) => ({ judged, withdrawal })),
   );
+  const matches = topicMatches(input.articles, input.topicNames ?? {}, MOST.excerptLength);
   const facts = {
     event: input.event,
     topics: topicsOf(input.articles),
@@ -141,6 +145,7 @@ export function composeAlert(input: ComposeInput): Alert {
       ({ withdrawal: w }) => [w.force, w.host, w.status].join('|'),
       MOST.withdrawals,
     ).map(({ judged, withdrawal }) => withdrawalIn(judged, withdrawal)),
+    ...(matches.length > 0 ? { matches } : {}),
     deadlines: deadlinesOf(input),
     outlets: input.outlets,
   };

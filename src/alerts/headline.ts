@@ -1,8 +1,11 @@
 import type { Alert } from '../model/alert.ts';
-import { clip } from './foreign-text.ts';
-import { dateLabel, outletsLabel, statementLabel, withdrawalLabel } from './wording.ts';
+import { clip, plainLine } from './foreign-text.ts';
+import { dateLabel, matchLabel, outletsLabel, statementLabel, withdrawalLabel } from './wording.ts';
 
-type Facts = Pick<Alert, 'event' | 'topics' | 'statements' | 'withdrawals' | 'deadlines' | 'outlets'>;
+type Facts = Pick<
+  Alert,
+  'event' | 'topics' | 'statements' | 'withdrawals' | 'matches' | 'deadlines' | 'outlets'
+>;
 
 /** Headline and subject stay readable on a phone; the longest canonical names fit. */
 const MAX_LENGTH = 300;
@@ -10,7 +13,7 @@ const MAX_LENGTH = 300;
 /** A demand or refusal is what somebody says; beside a statement the statement is the news. */
 const ONLY_SAID: ReadonlySet<string> = new Set(['demanded', 'refused', 'denied']);
 
-/** For a topic of an operator's own, which has neither statements nor withdrawals, and for what was taken back. */
+/** Where nothing is left to say of what was found. */
 function bareHeadline(facts: Facts): string {
   if (facts.topics.length > 0) return `Match: ${facts.topics.join(', ').replaceAll('_', ' ')}`;
   return facts.event === 'corrected' ? 'what was reported no longer matches' : 'Match';
@@ -34,13 +37,17 @@ function headlineParts(facts: Facts): string[] {
       (facts.topics[0] !== 'faction_statement' && !ONLY_SAID.has(withdrawal.status)));
   const says = statement ? statementLabel(statement) : null;
   const leaves = withdrawal ? withdrawalLabel(withdrawal) : null;
-  const [first, second] = withdrawalLeads ? [leaves, says] : [says, leaves];
+  const matches = facts.matches ?? [];
+  const named = matches.length > 0 ? matches.map(matchLabel).join(' and ') : null;
+  const read = withdrawalLeads ? [leaves, says] : [says, leaves];
+  const ruled = matches.some(({ topic }) => topic === facts.topics[0]);
+  const [first, ...others] = (ruled ? [named, ...read] : [...read, named]).filter((part) => part !== null);
   const deadline = withdrawalLeads
     ? (withdrawal.deadline ?? facts.deadlines[0]?.date)
     : (facts.deadlines[0]?.date ?? withdrawal?.deadline);
   const parts = [`${leadIn(facts)}${first ?? bareHeadline(facts)}`];
   if (deadline && !facts.event.startsWith('deadline_')) parts.push(`deadline ${dateLabel(deadline)}`);
-  if (second) parts.push(second);
+  parts.push(...others);
   parts.push(outletsLabel(facts.outlets));
   return parts;
 }
@@ -54,10 +61,18 @@ export function headlineOf(facts: Facts): string {
 }
 
 /**
- * The headline in at most `maxLength` characters: first without the outlets, then without what else is said,
+ * For a subject or a line of its own, in at most `maxLength` characters. A match of a topic that rules decide says what
+ * it is about only in its title, so the title is added. Else the headline: first without the outlets, then without what else is said,
  * then without the speaker, at last cut.
  */
 export function shortHeadline(alert: Alert, maxLength: number): string {
+  const onlyRuled = alert.statements.length + alert.withdrawals.length === 0;
+  if (alert.matches?.length && onlyRuled) {
+    return clip(
+      `${alert.matches.map(matchLabel).join(' and ')}: ${plainLine(alert.title, maxLength)}`,
+      maxLength,
+    );
+  }
   if (alert.headline.length <= maxLength || alert.summary || alert.notice)
     return clip(alert.headline, maxLength);
   const [first = '', ...rest] = headlineParts(alert);

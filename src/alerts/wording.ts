@@ -1,4 +1,4 @@
-import type { AlertStatement, AlertWithdrawal } from '../model/alert.ts';
+import type { AlertMatch, AlertStatement, AlertWithdrawal } from '../model/alert.ts';
 import type { StoryEventKind } from '../model/story.ts';
 import type { StatementType } from '../model/verdict.ts';
 import { countryName, withdrawalOf } from './names.ts';
@@ -80,6 +80,12 @@ export function withdrawalLabel(
   const unsure = withdrawal.certainty === 'possible' || withdrawal.certainty === 'conditional';
   const certainty = unsure ? `, ${withdrawal.certainty}` : '';
   return `${withdrawalOf(withdrawal.force)}${from}: ${withdrawal.status}${certainty}`;
+}
+
+/** `Prisoner exchange: release, hostages`: the topic's English name and what its rules say of the match. */
+export function matchLabel(match: Pick<AlertMatch, 'name' | 'facets'>): string {
+  const facets = [...new Set(Object.values(match.facets))].map((value) => value.replaceAll('_', ' '));
+  return facets.length > 0 ? `${match.name.en}: ${facets.join(', ')}` : match.name.en;
 }
 
 /** `3 outlets, 1 independent`. */

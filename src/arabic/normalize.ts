@@ -13,7 +13,7 @@ import {
 /** A text in the form that matching works on, with the way back: unit `i` of `text` came from `starts[i]`..`ends[i]`. */
 export interface NormalText {
   text: string;
-  /** UTF-16 offset in `original` where each unit's source begins; never decreases. */
+  /** UTF-16 offset in `original` where each unit's source begins; never decreases. Not to be written to: texts share it. */
   starts: Uint32Array;
   /** Where it ends, exclusive; never decreases. */
   ends: Uint32Array;
@@ -41,14 +41,10 @@ interface Output {
  */
 export function normalize(original: string): NormalText {
   const length = original.length;
-  const out: Output = {
-    units: new Uint16Array(length + 32),
-    starts: new Uint32Array(length + 32),
-    ends: new Uint32Array(length + 32),
-    length: 0,
-  };
+  const out = roomFor(length);
   let { units, starts, ends } = out;
   let written = 0;
+  let unitForUnit = length <= SHORT;
   for (let i = 0; i < length; i++) {
     const code = original.charCodeAt(i);
     let fold = FOLDS[code] as number;
@@ -60,6 +56,7 @@ export function normalize(original: string): NormalText {
       written++;
       continue;
     }
+    unitForUnit = false;
     if (fold === DROP) continue;
     if (fold === DROP_WITH_PREVIOUS) {
       if (written > 0) ends[written - 1] = i + 1;
@@ -71,11 +68,35 @@ export function normalize(original: string): NormalText {
     ({ units, starts, ends } = out);
     written = out.length;
   }
+  const text = Buffer.from(units.buffer, 0, written * 2).toString('utf16le');
+  if (unitForUnit)
+    return { text, starts: COUNTING.subarray(0, length), ends: COUNTING.subarray(1, length + 1), original };
+  const map = new Uint32Array(written * 2);
+  map.set(starts.subarray(0, written));
+  map.set(ends.subarray(0, written), written);
+  return { text, starts: map.subarray(0, written), ends: map.subarray(written), original };
+}
+
+/** Texts up to this length share their working room: taking new room for each costs more than reading it. */
+const SHORT = 8_192;
+const ROOM = SHORT + 32;
+const SHARED = {
+  units: new Uint16Array(ROOM),
+  starts: new Uint32Array(ROOM),
+  ends: new Uint32Array(ROOM),
+};
+
+/** 0, 1, 2, …: the map of every short text whose units all stand for one of the original. Never written to. */
+const COUNTING = Uint32Array.from({ length: SHORT + 1 }, (_, n) => n);
+
+function roomFor(length: number): Output {
+  if (length <= SHORT) return { ...SHARED, length: 0 };
+  const room = length + 32;
   return {
-    text: Buffer.from(units.buffer, 0, written * 2).toString('utf16le'),
-    starts: starts.subarray(0, written),
-    ends: ends.subarray(0, written),
-    original,
+    units: new Uint16Array(room),
+    starts: new Uint32Array(room),
+    ends: new Uint32Array(room),
+    length: 0,
   };
 }
 

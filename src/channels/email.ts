@@ -11,11 +11,24 @@ const STEP_MS = 20_000;
 interface SmtpError {
   responseCode?: number;
   code?: string;
-  command?: string;
 }
 
-function deliveryError(cause: unknown, smtpUrl: string): DeliveryError {
-  const { responseCode, code, command } = (cause instanceof Error ? cause : {}) as SmtpError;
+/**
+ * Hears whether the message itself was begun. nodemailer's errors do not say it: a connection lost after DATA is
+ * reported like one that never was (`ECONNECTION`, command `CONN`).
+ */
+function listenForData(): { logger: object; begun(): boolean } {
+  let begun = false;
+  const hear = (entry: { tnx?: string }, message: string): void => {
+    if (entry.tnx === 'client' && message === 'DATA') begun = true;
+  };
+  const ignore = (): void => {};
+  const logger = { trace: hear, debug: hear, info: hear, warn: ignore, error: ignore, fatal: ignore };
+  return { logger, begun: () => begun };
+}
+
+function deliveryError(cause: unknown, smtpUrl: string, begun: boolean): DeliveryError {
+  const { responseCode, code } = (cause instanceof Error ? cause : {}) as SmtpError;
   const said = responseCode === undefined ? errorLine(cause) : `status ${responseCode}`;
   const secrets = URL.parse(smtpUrl);
   const line = [smtpUrl, secrets?.password, secrets?.username]
@@ -25,7 +38,8 @@ function deliveryError(cause: unknown, smtpUrl: string): DeliveryError {
   const final = responseCode === undefined ? code === 'EAUTH' || code === 'EENVELOPE' : responseCode >= 500;
   return new DeliveryError(`email: ${line}`, {
     retryable: !final,
-    maybeSent: !final && command === 'DATA',
+    // 421 may come in place of the answer to DATA: the server goes away (RFC 5321, 3.8).
+    maybeSent: begun && (responseCode === undefined || responseCode === 421),
     cause: undefined,
   });
 }
@@ -44,7 +58,12 @@ export const emailChannel: ChannelSender<'email'> = {
       );
     }
     const mail = renderEmail(dispatch, { from: channel.from, to: channel.to });
-    const transport = createTransport(channel.smtpUrl, {
+    const { logger, begun } = listenForData();
+    const transport = createTransport({
+      // With the address as an argument of its own, the rest would be defaults of messages, not limits.
+      url: channel.smtpUrl,
+      logger,
+      transactionLog: true,
       connectionTimeout: STEP_MS,
       greetingTimeout: STEP_MS,
       socketTimeout: STEP_MS,
@@ -72,7 +91,7 @@ export const emailChannel: ChannelSender<'email'> = {
       ]);
       return { providerRef: sent.messageId };
     } catch (cause) {
-      throw deliveryError(cause, channel.smtpUrl);
+      throw deliveryError(cause, channel.smtpUrl, begun());
     } finally {
       clearTimeout(timer);
       transport.close();

@@ -33,9 +33,10 @@ function reportOn(id: unknown, article: Judgeable, { settings, judge, now }: Too
   if (!classification.topics.some((topic) => topic.matched)) return { id, matched: false, ...nothing };
   const at = now.toISOString();
   const { publishedAt, title, text, source } = article;
+  const rules = placementRules(settings, judge.topics);
   const lead: JudgedArticle = {
     article: { id: 'preview', title, text, url: '', publishedAt, fetchedAt: at, revision: 1 },
-    outlet: placementRules(settings).outletOf(source ?? 'unknown'),
+    outlet: rules.outletOf(source ?? 'unknown'),
     classification,
   };
   const { story, event, whatsNew } = decide(features(lead), []);
@@ -45,6 +46,7 @@ function reportOn(id: unknown, article: Judgeable, { settings, judge, now }: Too
   const { severity, why: severityWhy } = judged;
   const alert = composeAlert({
     ...{ storyId: 'preview', event, at, whatsNew, severity, articles, outlets, links: null },
+    topicNames: rules.topicNames,
   });
   const preview = previewRouting(settings.rules, factsOfAlert(alert), severity, now);
   return { id, matched: true, headline: alert.headline, severity, severityWhy, ...preview };

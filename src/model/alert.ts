@@ -33,6 +33,15 @@ export interface AlertWithdrawal extends Omit<Withdrawal, 'evidence'> {
   excerpt: Excerpt | null;
 }
 
+/** A match of a topic that rules decide, such as an operator's own. */
+export interface AlertMatch {
+  topic: string;
+  name: { ar: string; en: string };
+  /** As the topic's rules set them. */
+  facets: Record<string, string>;
+  excerpt: Excerpt | null;
+}
+
 export interface AlertArticle {
   id: string;
   url: string;
@@ -89,6 +98,8 @@ export interface Alert {
   title: string;
   statements: AlertStatement[];
   withdrawals: AlertWithdrawal[];
+  /** Left out where there are none. */
+  matches?: AlertMatch[] | undefined;
   deadlines: { date: string; text: string; articleId: string }[];
   articles: AlertArticle[];
   outlets: { total: number; independent: number };

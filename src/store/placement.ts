@@ -1,4 +1,5 @@
 import { composeAlert } from '../alerts/compose.ts';
+import type { TopicNames } from '../alerts/topic-matches.ts';
 import type { Alert, Severity } from '../model/alert.ts';
 import type { JudgedArticle, Outlet, StoryEventKind } from '../model/story.ts';
 import type { Classification } from '../model/verdict.ts';
@@ -22,6 +23,7 @@ import { classificationsOf, saveJudgement } from './verdicts.ts';
 /** What placing needs to know of the configuration. */
 export interface PlacementRules {
   outletOf(sourceId: string): Outlet;
+  topicNames: TopicNames;
   /** The channels an alert goes to. */
   channelsFor(alert: Alert): string[];
   /** How pressing an event of a story is. */
@@ -99,6 +101,7 @@ export async function announce(
     articles,
     severity: rules.severityOf(articles, { event: told.event, outlets }),
     outlets,
+    topicNames: rules.topicNames,
     // They name the event, so they are put in once it has an id.
     links: null,
   });

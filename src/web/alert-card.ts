@@ -8,6 +8,7 @@ function quotes(alert: Alert): Excerpt[] {
   const all = [
     ...alert.statements.map((statement) => statement.quote),
     ...alert.withdrawals.map((withdrawal) => withdrawal.excerpt),
+    ...(alert.matches ?? []).map((match) => match.excerpt),
   ];
   const seen = new Set<string>();
   return all.filter((quote): quote is Excerpt => {

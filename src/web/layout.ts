@@ -26,7 +26,7 @@ mark { background: var(--mark); color: inherit; border-radius: 3px }
 table { width: 100%; border-collapse: collapse; background: var(--card); border: 1px solid var(--line); border-radius: 10px; overflow: hidden; font-size: .9rem }
 th, td { text-align: start; padding: .45rem .7rem; border-bottom: 1px solid var(--line); vertical-align: top }
 th { color: var(--soft); font-weight: 600; white-space: nowrap } tr:last-child td { border-bottom: 0 }
-td.num { text-align: end; font-variant-numeric: tabular-nums } td small { color: var(--soft) }
+th.num { text-align: end } td.num { text-align: end; font-variant-numeric: tabular-nums } td small { color: var(--soft) }
 .scroll { overflow-x: auto }
 nav { display: flex; flex-wrap: wrap; gap: .9rem; margin-inline-start: auto; font-size: .92rem }
 header { flex-wrap: wrap }
@@ -59,7 +59,7 @@ ${refreshSeconds === null ? '' : html`<meta http-equiv="refresh" content="${refr
 </head>
 <body><main>
 <header><h1><a href="/" style="text-decoration:none;color:inherit">Rasid <span lang="ar" dir="rtl">راصد</span></a></h1><span class="soft">${title}</span>
-<nav><a href="/">Status</a><a href="/deadlines">Deadlines</a><a href="/search">Search</a><a href="/feed.xml">RSS</a></nav></header>
+<nav><a href="/">Status</a><a href="/deadlines">Deadlines</a><a href="/search">Search</a><a href="/silences">Silences</a><a href="/feed.xml">RSS</a></nav></header>
 ${body}
 </main></body></html>`;
 }

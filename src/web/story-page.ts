@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
-import { eventLabel, outletsLabel, statementLabel, withdrawalLabel } from '../alerts/wording.ts';
-import type { Alert, AlertStatement, AlertWithdrawal } from '../model/alert.ts';
+import { eventLabel, matchLabel, outletsLabel, statementLabel, withdrawalLabel } from '../alerts/wording.ts';
+import type { Alert, AlertMatch, AlertStatement, AlertWithdrawal } from '../model/alert.ts';
 import type { ListedDeadline } from '../model/deadline.ts';
 import type { ToldEvent } from '../store/overview.ts';
 import type { StoryArticle } from '../store/story-detail.ts';
@@ -35,13 +35,20 @@ function withdrawalCard(withdrawal: AlertWithdrawal, from: Html): Html {
 ${withdrawal.excerpt ? excerpt(withdrawal.excerpt) : ''}</div>`;
 }
 
+function matchCard(match: AlertMatch, from: Html): Html {
+  return html`<div class="card"><h3>${foreign(matchLabel(match))}</h3>
+<div class="soft">${foreign(match.name.ar, 120)} · ${from}</div>
+${match.excerpt ? excerpt(match.excerpt) : ''}</div>`;
+}
+
 function saidWhat(alert: Alert): Html {
   const fromOf = (articleId: string | undefined): Html => {
     const article = alert.articles.find(({ id }) => id === articleId);
     return article ? outward(article.url, foreign(article.sourceName.en, 80)) : html`–`;
   };
   return html`${alert.withdrawals.map((withdrawal) => withdrawalCard(withdrawal, fromOf(withdrawal.excerpt?.articleId)))}
-${alert.statements.map((statement) => statementCard(statement, fromOf(statement.quote.articleId)))}`;
+${alert.statements.map((statement) => statementCard(statement, fromOf(statement.quote.articleId)))}
+${(alert.matches ?? []).map((match) => matchCard(match, fromOf(match.excerpt?.articleId)))}`;
 }
 
 function articleRow(article: StoryArticle, nameOf: SourceName): Html {
@@ -71,7 +78,7 @@ export function storyPage(detail: StoryDetail, nameOf: SourceName, now: Date): H
 <p class="soft">${alert.severity} · ${foreign(alert.topics.join(', ').replaceAll('_', ' '), 100)} · ${outletsLabel(alert.outlets)} · last moved ${ago(latest.at, now)}</p>
 <p class="title">${foreignLine(alert.title, 600)}</p>
 <h2>Who said what</h2>
-${alert.statements.length + alert.withdrawals.length === 0 ? html`<p class="soft">No statement and no withdrawal is on record for this story any more.</p>` : saidWhat(alert)}
+${alert.statements.length + alert.withdrawals.length + (alert.matches ?? []).length === 0 ? html`<p class="soft">Nothing is on record for this story any more.</p>` : saidWhat(alert)}
 ${detail.deadlines.length === 0 ? '' : html`<h2>Deadlines</h2>${deadlineCards(detail.deadlines, nameOf, now, false)}`}
 <h2>Reported by</h2>
 <ul class="rows">${detail.articles.map((article) => articleRow(article, nameOf))}</ul>

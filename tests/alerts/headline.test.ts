@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { shortHeadline } from '../../src/alerts/headline.ts';
 import { countryName, forceName } from '../../src/alerts/names.ts';
 import type { Statement, Withdrawal } from '../../src/model/verdict.ts';
-import { compose, judged, threat } from './samples.ts';
+import { compose, exchange, judged, threat } from './samples.ts';
 
 const says = (given: Partial<Statement>, outlets = { total: 2, independent: 2 }) =>
   compose([judged({ title: 't', text: 'كلام', statements: [{ words: 'كلام', ...given }] })], { outlets })
@@ -102,13 +102,32 @@ describe('the headline says it all in English', () => {
     expect(alert.headline).toMatch(/^US withdrawal from Iraq: started; Threat by /);
   });
 
-  it("names an operator's own topic, which has no facets", () => {
+  it("names an operator's own topic and what its rules say", () => {
+    expect(exchange.headline).toBe('Prisoner exchange: release, prisoners of war; 1 independent outlet');
+  });
+
+  it('names a topic by its id where the configuration no longer has it', () => {
     const alert = compose([judged({ title: 't', text: 'كلام', topics: ['border_closure'] })]);
-    expect(alert.headline).toBe('Match: border closure; 1 independent outlet');
+    expect(alert.headline).toBe('Border closure; 1 independent outlet');
+  });
+
+  it("puts an operator's own topic behind the statement that led", () => {
+    const words = 'سنفرج عن أسرى';
+    const topics = ['faction_statement', 'prisoner_exchange'];
+    const alert = compose([judged({ title: 't', text: words, statements: [{ words }], topics })]);
+    expect(alert.headline).toBe(
+      "Threat by Kata'ib Sayyid al-Shuhada; Prisoner exchange; 1 independent outlet",
+    );
   });
 });
 
 describe('the headline in little room', () => {
+  it("adds the title to an operator's own topic: its name alone would be the same for every story", () => {
+    expect(shortHeadline(exchange, 140)).toBe(
+      'Prisoner exchange: release, prisoners of war: صفقة تبادل بين صنعاء ومأرب',
+    );
+  });
+
   it.each([
     [200, threat.headline],
     [

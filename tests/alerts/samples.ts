@@ -211,6 +211,38 @@ export const withdrawal: Alert = compose(
   },
 );
 
+const SWAP_TEXT =
+  'صنعاء - أفرجت الجماعة، السبت، عن عشرين أسيرا مقابل سجناء لها.\nوقال الوسيط إن دفعة ثانية تتبع بعد أيام.';
+
+/** A match of a topic of an operator's own: what its rules found is all there is to say. */
+export const exchange: Alert = compose(
+  [
+    {
+      ...judged({ title: 'صفقة تبادل بين صنعاء ومأرب', text: SWAP_TEXT }),
+      classification: {
+        topics: [
+          {
+            topic: 'prisoner_exchange',
+            score: 0.6,
+            matched: true,
+            facets: { stage: 'release', held: 'prisoners_of_war' },
+            evidence: ['أفرجت', 'أسيرا', 'مقابل'].map((words) => ({
+              field: 'text' as const,
+              ...spanOf(SWAP_TEXT, words),
+              ruleId: 'prisoner_exchange.released-in-return',
+              concept: 'release',
+            })),
+          },
+        ],
+        statements: [],
+        withdrawals: [],
+        deadlines: [],
+      },
+    },
+  ],
+  { topicNames: { prisoner_exchange: { ar: 'تبادل أسرى', en: 'Prisoner exchange' } } },
+);
+
 export const corrected: Alert = compose(
   [judged({ title: 'تصحيح: لا انسحاب من القاعدة', text: 'صححت الوكالة خبرها السابق.', topics: [] })],
   {

@@ -20,6 +20,9 @@ export interface Archive {
   rules: PlacementRules;
   place(article: ArchiveArticle): Promise<Placement & { articleId: string }>;
   empty(): Promise<void>;
+  /** The data folder, for a command once the store is closed. */
+  folder: string;
+  remove(): void;
   close(): Promise<void>;
 }
 
@@ -28,6 +31,7 @@ const KNOWN: Record<string, Outlet> = {};
 /** Every alert goes to the channels named. */
 export function rulesFor(channels: readonly string[]): PlacementRules {
   return {
+    topicNames: {},
     outletOf: (id) => KNOWN[id] ?? { id, name: { ar: id, en: id }, ownership: 'independent', owner: null },
     channelsFor: (_alert: Alert) => [...channels],
     severityOf: () => 'high',
@@ -79,6 +83,8 @@ export async function openArchive(channels: readonly string[] = ['desk']): Promi
     async empty() {
       await store.pool.query('TRUNCATE articles, stories CASCADE');
     },
+    folder: folder.path,
+    remove: folder.remove,
     async close() {
       await store.close();
       folder.remove();

@@ -7,6 +7,7 @@ import {
   dateLabel,
   eventLabel,
   instantLabel,
+  matchLabel,
   outletsLabel,
   statementLabel,
   withdrawalLabel,
@@ -20,7 +21,7 @@ export interface Run {
 
 /** A fact with the original words for it. */
 interface Fact {
-  kind: 'statement' | 'withdrawal' | 'notice';
+  kind: 'statement' | 'withdrawal' | 'match' | 'notice';
   /** English, from canonical names; empty for the only fact, where the headline has said it. */
   label: string;
   /** How it was said: `interview, in the speaker's own words`; may be empty. */
@@ -207,9 +208,20 @@ function factsOf(alert: Alert, room: Room): Fact[] {
       from: shown ? sourceOf(shown.articleId) : '',
     };
   });
+  const matches = (alert.matches ?? []).map((match): Fact => {
+    const shown = match.excerpt && !sameText(match.excerpt.text, alert.title) ? match.excerpt : null;
+    return {
+      kind: 'match',
+      label: plainLine(matchLabel(match), 250),
+      detail: 'the words that matched',
+      arabic: plainLine(match.name.ar, 120),
+      quote: shown ? runsOf(shown, room.quote) : [],
+      from: shown ? sourceOf(shown.articleId) : '',
+    };
+  });
   const leading = alert.topics[0] === 'troop_withdrawal' ? withdrawals : statements;
   const other = leading === statements ? withdrawals : statements;
-  const [first, ...rest] = [...leading, ...other].slice(0, room.facts);
+  const [first, ...rest] = [...leading, ...other, ...matches].slice(0, room.facts);
   if (!first) return [];
   const said = rest.length === 0 && plainLine(alert.headline, 300).startsWith(first.label);
   return [said ? { ...first, label: '' } : first, ...rest];
@@ -231,7 +243,7 @@ function summaryView(summary: AlertSummary, room: Room): SummaryView {
 }
 
 function titleRuns(alert: Alert, room: Room): Run[] {
-  const marked = alert.withdrawals.find(
+  const marked = [...alert.withdrawals, ...(alert.matches ?? [])].find(
     (one) => one.excerpt && sameText(one.excerpt.text, alert.title),
   )?.excerpt;
   if (alert.summary || alert.notice) return [];

@@ -62,7 +62,7 @@ function topicAnswer(judge: Judge, topic: Topic, example: Example): Answer {
   const score = (verdict?.score ?? 0).toFixed(2);
   const parts = shares
     .filter((share) => share.topic === topic.id)
-    .filter((share) => share.held || share.evidence.length > 0)
+    .filter((share) => share.held || share.evidence.length > 0 || share.obstacle?.kind === 'no-hint')
     .map((share) =>
       share.held
         ? `${share.ruleId} held (${share.weight > 0 ? '+' : ''}${share.weight})`

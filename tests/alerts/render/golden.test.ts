@@ -8,7 +8,7 @@ import { renderSlack } from '../../../src/alerts/render/slack.ts';
 import { renderWebhook } from '../../../src/alerts/render/webhook.ts';
 import { sampleAlert } from '../../../src/alerts/sample.ts';
 import type { Alert } from '../../../src/model/alert.ts';
-import { corrected, digest, operations, threat, withdrawal } from '../samples.ts';
+import { corrected, digest, exchange, operations, threat, withdrawal } from '../samples.ts';
 
 // What recipients see, file by file. After a deliberate change: RASID_WRITE_GOLDEN=1 vitest run tests/alerts,
 // then read the difference.
@@ -19,6 +19,7 @@ const ALERTS: Record<string, Alert> = {
   threat,
   withdrawal,
   corrected,
+  exchange,
   digest,
   operations,
   sample: sampleAlert(new Date('2026-11-24T03:00:00Z')),

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { renderWebhook, signWebhook } from '../../../src/alerts/render/webhook.ts';
 import type { Alert } from '../../../src/model/alert.ts';
 import { hostileAlert } from '../hostile.ts';
-import { corrected, digest, operations, threat, withdrawal } from '../samples.ts';
+import { corrected, digest, exchange, operations, threat, withdrawal } from '../samples.ts';
 
 const FILE = join(import.meta.dirname, '../../../schemas/webhook.schema.json');
 const published: z.core.JSONSchema.JSONSchema = JSON.parse(readFileSync(FILE, 'utf8'));
@@ -16,15 +16,14 @@ const bodyOf = (alert: Alert, possibleDuplicate = false): Record<string, unknown
   JSON.parse(JSON.stringify(renderWebhook({ alert, possibleDuplicate })));
 
 describe('the body of a webhook', () => {
-  it.each(Object.entries({ threat, withdrawal, corrected, digest, operations, hostile: hostileAlert() }))(
-    'of %s is what the published schema promises',
-    (_name, alert) => {
-      expect(schema.safeParse(bodyOf(alert)).error?.issues ?? []).toEqual([]);
-    },
-  );
+  it.each(
+    Object.entries({ threat, withdrawal, corrected, exchange, digest, operations, hostile: hostileAlert() }),
+  )('of %s is what the published schema promises', (_name, alert) => {
+    expect(schema.safeParse(bodyOf(alert)).error?.issues ?? []).toEqual([]);
+  });
 
   it('has every field that the schema names and names every field that it has', () => {
-    const both = { ...bodyOf(threat), ...bodyOf(digest), ...bodyOf(operations) };
+    const both = { ...bodyOf(threat), ...bodyOf(exchange), ...bodyOf(digest), ...bodyOf(operations) };
     expect(Object.keys(both).sort()).toEqual(Object.keys(published.properties ?? {}).sort());
   });
 
