@@ -22,7 +22,9 @@ export function groupsOf(counted: readonly WeighedAct[]): WeighedAct[][] {
 function groupWeight({ act, mover, sentence, score }: WeighedAct): number {
   const zone = sentence.headline ? 1.2 : sentence.index === 0 ? 1 : 0;
   const named = mover?.words && mover.words.kind !== 'own';
-  return zone + score - (act.kind === 'stay' ? STAYERS_COST : 0) - (named ? 0 : PRONOUN_COST);
+  return (
+    zone + score - (act.kind === 'stay' && !sentence.headline ? STAYERS_COST : 0) - (named ? 0 : PRONOUN_COST)
+  );
 }
 
 /** The headline leads, then the lead sentence; a sure status before a guessed one. */

@@ -56,7 +56,9 @@ export function objectionTo(
   if (mover.own !== null && (where.host === mover.own || !mover.hosts.includes(where.host ?? ''))) {
     return 'not-foreign-there';
   }
+  if (where.by === 'article' && !mover.abroad && mover.hosts.length === 0) return 'forces-at-home';
   if (where.host === null && !mover.abroad && mover.hosts.length < 2) return 'forces-at-home';
+  if (raid(sentence)) return 'raid';
   if (act.kind === 'extend' && standing.status !== 'demanded' && standing.status !== 'announced')
     return 'extension';
   if (act.kind === 'stay' && prolonged(act, sentence)) return 'extension';
@@ -76,7 +78,6 @@ export function objectionTo(
   if (mover.kind === 'state' && where.by !== 'from' && !leavesLand(act, sentence)) {
     return 'nothing-left';
   }
-  if (raid(sentence)) return 'raid';
   return null;
 }
 
