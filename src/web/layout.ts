@@ -32,7 +32,7 @@ nav { display: flex; flex-wrap: wrap; gap: .9rem; margin-inline-start: auto; fon
 header { flex-wrap: wrap }
 h2.lead { font-size: 1.25rem; line-height: 1.35; margin: .4rem 0 .2rem }
 p.title { font-size: 1.15rem; font-weight: 600; margin: .5rem 0 }
-.card, li, h2, h3, p, blockquote { overflow-wrap: anywhere } td { overflow-wrap: break-word; min-width: 4.5rem }
+.card, li, h2, h3, p, blockquote { overflow-wrap: anywhere } td { overflow-wrap: break-word } td:not(.num) { min-width: 5rem }
 .line { display: block }
 ul.rows { list-style: none; margin: 0; padding: 0 .9rem; background: var(--card); border: 1px solid var(--line); border-radius: 10px }
 ul.rows li { padding: .55rem 0; border-bottom: 1px solid var(--line) } ul.rows li:last-child { border-bottom: 0 }
@@ -41,7 +41,8 @@ form.search { display: flex; gap: .5rem } form.search input { flex: 1; min-width
 input, button { font: inherit; color: inherit; padding: .5rem .8rem; border: 1px solid var(--line); border-radius: 8px; background: var(--card) }
 button { cursor: pointer; border-color: var(--accent); color: var(--accent) }
 button.main { background: var(--accent); color: var(--page) }
-@media (max-width: 560px) { main { padding: 1rem .8rem } nav { margin-inline-start: 0; width: 100% } }
+@media (max-width: 560px) { main { padding: 1rem .8rem } nav { margin-inline-start: 0; width: 100% }
+  th { white-space: normal } th, td { padding: .4rem } }
 `;
 
 /** A whole page around a body. `refreshSeconds` makes the browser ask again. */
