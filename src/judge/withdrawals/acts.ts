@@ -10,6 +10,7 @@ const KINDS: Readonly<Record<string, ActKind>> = {
   'act.remove': 'remove',
   'act.airlift': 'remove',
   'act.return': 'remove',
+  'act.transfer': 'remove',
   'act.vacate': 'vacate',
   'act.close_base': 'whole',
   'act.hand': 'hand',

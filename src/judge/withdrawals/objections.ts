@@ -50,6 +50,7 @@ export function objectionTo(
   if (otherSense(act, sentence, troopsAt) !== null) return 'another-sense';
   if (!hasObject(act, sentence)) return 'nothing-left';
   if (mover === null) return 'nobody-leaves';
+  if (fromOwnLand(act, sentence)) return 'forces-at-home';
   if (mover.words?.kind === 'own' && !article.military) return 'nothing-left';
   if (mover.kind === 'home') return 'forces-at-home';
   if (where.host === mover.id) return 'forces-at-home';
@@ -103,13 +104,36 @@ function circumstance(
   article: ArticleReading,
 ): Refusal | null {
   if (ROTATED.has(act.kind) && article.rotation) return 'rotation';
+  if (act.entry.concept === 'act.transfer' && (where.by !== 'from' || !movesTroops(act, sentence)))
+    return 'nothing-left';
   if (act.entry.concept === 'act.return' && where.by !== 'from' && !homeward(act, sentence))
     return 'nothing-left';
   const states = act.kind === 'stay' && !act.ours && act.entry.concept !== 'act.hold';
   return states && !article.asked ? 'nobody-asked' : null;
 }
 
+const TROOPS: ReadonlySet<string> = new Set(['troops', 'soldier', 'units', 'unit', 'force.name']);
+const CARRIED_REACH = 5;
+
+/** نقل الجنود من …; a base's name or an embassy that moves is none. */
+const movesTroops = (act: Act, sentence: ReadSentence): boolean =>
+  sentence.matches.some(
+    ({ concept, startToken }) =>
+      TROOPS.has(concept) && startToken >= act.end && startToken < act.end + CARRIED_REACH,
+  );
+
 const ROTATED: ReadonlySet<Act['kind']> = new Set(['end', 'remove', 'hand']);
+
+const OWN_LAND = /^(?:حدود|اراضي)(?:ه|ها|هم|نا)$/;
+const OWN_LAND_REACH = 6;
+
+/** من حدودها, من أراضيه: nobody's land but theirs. */
+function fromOwnLand(act: Act, sentence: ReadSentence): boolean {
+  for (let i = act.end; i < act.end + OWN_LAND_REACH; i++) {
+    if (OWN_LAND.test(textAt(sentence, i)) && textAt(sentence, i - 1) === 'من') return true;
+  }
+  return false;
+}
 
 /** إلى بلادهم, إلى الوطن. */
 function homeward(act: Act, sentence: ReadSentence): boolean {
