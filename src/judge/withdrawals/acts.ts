@@ -44,6 +44,8 @@ const remains = (sentence: ReadSentence, match: Match): boolean =>
 function rank(match: Match, sentence: ReadSentence): number {
   const { tense } = match.entry.attrs;
   if (tense === 'imperative') return 2;
+  if (tense === 'perfect' && sentence.headline && OURS_PERFECT.test(textAt(sentence, match.startToken)))
+    return -1;
   return tense === 'perfect' && followsSubject(sentence, match.startToken) ? -1 : 0;
 }
 

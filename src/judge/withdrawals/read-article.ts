@@ -41,6 +41,7 @@ export function readArticle(
     military: has('troops', 'soldier', 'base', 'force.name', 'occupation'),
     goesOn: has('remainder'),
     asked: has('cue.denied', 'cue.demanded', 'cue.refused') || read.some(({ acts }) => acts.some(moves)),
+    anniversary: inTitle.some(({ concept }) => concept === 'history'),
     demanded: read.some(
       ({ headline, index, matches }) =>
         (headline || index === 0) && matches.some(({ concept }) => concept === 'cue.demanded'),
