@@ -37,16 +37,22 @@ function samples(): Sample[] {
   return [...tenth, ...everyday];
 }
 
-/** Articles a second over a mix, on this thread. */
+/** Milliseconds of processor time that this process has used: a busy machine does not change it much. */
+function spentMs(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1_000;
+}
+
+/** Articles a second of processor time over a mix, on this thread. */
 function rate(mix: readonly Sample[], work: (sample: Sample) => unknown): number {
   for (const sample of mix) work(sample);
   let done = 0;
-  const startedAt = performance.now();
-  while (performance.now() - startedAt < SECONDS * 1_000) {
+  const startedAt = spentMs();
+  while (spentMs() - startedAt < SECONDS * 1_000) {
     for (const sample of mix) work(sample);
     done += mix.length;
   }
-  return done / ((performance.now() - startedAt) / 1_000);
+  return done / ((spentMs() - startedAt) / 1_000);
 }
 
 const oneOf = (words: readonly string[]): RegExp =>
@@ -73,9 +79,9 @@ export function run(): object {
     const text = `${seed?.text ?? ''} `
       .repeat(Math.ceil(length / ((seed?.text.length ?? 1) + 1)))
       .slice(0, length);
-    const startedAt = performance.now();
+    const startedAt = spentMs();
     judge.classify({ title: seed?.title ?? '', text, publishedAt: null, source: null });
-    return { characters: length, ms: Number((performance.now() - startedAt).toFixed(1)) };
+    return { characters: length, ms: Number((spentMs() - startedAt).toFixed(1)) };
   });
   return {
     articles: mix.length,

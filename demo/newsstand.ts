@@ -113,6 +113,8 @@ const encode1256 = (text: string): Buffer =>
 /** A small server with the feeds and pages of the demo's outlets. */
 export interface Newsstand {
   url: string;
+  /** Has every feed been read in its second edition? */
+  readWhole(): boolean;
   close(): Promise<void>;
 }
 
@@ -124,6 +126,7 @@ export async function openNewsstand(secondEditionMs: number): Promise<Newsstand>
   const file = join(import.meta.dirname, 'articles.yaml');
   const { articles } = parse(readFileSync(file, 'utf8')) as { articles: PrintedArticle[] };
   const firstRead = new Map<string, number>();
+  const whole = new Set<string>();
   let base = '';
 
   function answer(request: IncomingMessage, response: ServerResponse): void {
@@ -138,6 +141,7 @@ export async function openNewsstand(secondEditionMs: number): Promise<Newsstand>
     if (name === press.feed) {
       if (!firstRead.has(outlet)) firstRead.set(outlet, Date.now());
       const edition = Date.now() - (firstRead.get(outlet) ?? 0) >= secondEditionMs ? 2 : 1;
+      if (edition === 2) whole.add(outlet);
       const list = articles
         .filter((article) => article.outlet === outlet && article.edition <= edition)
         .sort((a, b) => a.ago - b.ago);
@@ -160,6 +164,7 @@ export async function openNewsstand(secondEditionMs: number): Promise<Newsstand>
   base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
     url: base,
+    readWhole: () => whole.size === Object.keys(OUTLETS).length,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

@@ -3,11 +3,16 @@ import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { openNewsstand } from '../../demo/newsstand.ts';
+import { type Newsstand, openNewsstand } from '../../demo/newsstand.ts';
 import { type App, ROLES, startApp } from '../app.ts';
 import { loadConfiguration } from '../configuration.ts';
+import { ConfigError } from '../lib/errors.ts';
 import { createLog } from '../lib/log.ts';
 import { createLive } from '../settings/live.ts';
+import type { Settings } from '../settings/load.ts';
+import { otherSources, removeEverything } from '../store/demo.ts';
+import { openStore } from '../store/open.ts';
+import type { SqlPool } from '../store/sql.ts';
 import type { Status } from '../web/status-page.ts';
 import { type Command, type CommandWorld, EXIT } from './command.ts';
 import { logFormat, terminalOf } from './run.ts';
@@ -15,7 +20,6 @@ import { logFormat, terminalOf } from './run.ts';
 const DEMO = resolve(import.meta.dirname, '../../demo');
 /** The second edition shows how stories grow; the end comes when all is quiet, and at the latest by LAST_MS. */
 const SECOND_EDITION_MS = 3_000;
-const SETTLED_MS = 6_000;
 const LAST_MS = 25_000;
 
 async function writeConfig(folder: string, newsstand: string): Promise<string> {
@@ -27,19 +31,45 @@ async function writeConfig(folder: string, newsstand: string): Promise<string> {
   return config;
 }
 
+/** The two server addresses, and nothing else of the environment: the demo has no secrets. */
+function servers(env: CommandWorld['env']): CommandWorld['env'] {
+  const names = ['DATABASE_URL', 'REDIS_URL'].flatMap((name) => [name, `${name}_FILE`]);
+  return Object.fromEntries(names.map((name) => [name, env[name]]));
+}
+
+/** Opens a PostgreSQL server's database for one look. Throws ConfigError when real sources are watched there. */
+async function onServer(settings: Settings, work: (sql: SqlPool) => Promise<void>): Promise<void> {
+  const { databaseUrl } = settings;
+  if (databaseUrl === null) return;
+  const store = await openStore({
+    databaseUrl,
+    dataFolder: '',
+    onNotice: () => {},
+    signal: AbortSignal.timeout(10_000),
+  });
+  try {
+    const ids = settings.sources.map((source) => source.id);
+    if ((await otherSources(store.pool, ids)) > 0) {
+      throw new ConfigError([
+        'DATABASE_URL: this database watches real sources; give the demo an empty one of its own',
+      ]);
+    }
+    await work(store.pool);
+  } finally {
+    await store.close();
+  }
+}
+
 const waiting = ({ overview }: Status): number =>
   overview.articles.new + overview.articles.read + overview.deliveries.pending + overview.deliveries.sending;
 
-/** Waits until the second edition was read and nothing waits any more. */
-async function settle(app: App, signal: AbortSignal): Promise<void> {
+/** Waits until every second edition was read and nothing has waited for a second. */
+async function settle(app: App, newsstand: Newsstand, signal: AbortSignal): Promise<void> {
   const startedAt = performance.now();
   let quiet = 0;
-  while (!signal.aborted && performance.now() - startedAt < LAST_MS) {
+  while (!signal.aborted && quiet < 4 && performance.now() - startedAt < LAST_MS) {
     await wait(250, undefined, { signal }).catch(() => {});
-    const status = await app.status();
-    const settled = performance.now() - startedAt > SETTLED_MS && waiting(status) === 0;
-    quiet = settled ? quiet + 1 : 0;
-    if (quiet >= 4) return;
+    quiet = newsstand.readWhole() && waiting(await app.status()) === 0 ? quiet + 1 : 0;
   }
 }
 
@@ -82,6 +112,7 @@ fetch, read, judge, cluster, alert. Nothing leaves this machine.
   --data DIR   where the demo keeps its database (default: data/demo); removed at the end
   --keep       do not remove it
 
+With DATABASE_URL and REDIS_URL it runs on those servers, in a database that watches nothing else.
 A demo that was cut off goes on where it stopped when it is started again.`,
   async run(args, world: CommandWorld) {
     const { values } = parseArgs({
@@ -101,21 +132,24 @@ A demo that was cut off goes on where it stopped when it is started again.`,
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => abort.abort());
     try {
       const config = await writeConfig(folder, newsstand.url);
-      const configuration = createLive(() => loadConfiguration(config, {}), new Date());
+      const configuration = createLive(() => loadConfiguration(config, servers(world.env)), new Date());
+      const { settings } = configuration.current();
+      await onServer(settings, async () => {});
       const app = await startApp({
         configuration,
         dataFolder: folder,
         roles: new Set(ROLES),
-        log: createLog(configuration.current().settings.service.log.level, logFormat(world)),
+        log: createLog(settings.service.log.level, logFormat(world)),
         terminal: terminalOf(world),
         signal: abort.signal,
       });
       try {
-        await settle(app, abort.signal);
+        await settle(app, newsstand, abort.signal);
         say(report(await app.status(), (performance.now() - startedAt) / 1_000));
       } finally {
         await app.stop();
       }
+      if (!values.keep && !abort.signal.aborted) await onServer(settings, removeEverything);
     } finally {
       await newsstand.close();
     }

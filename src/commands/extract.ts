@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { errorLine, PayloadError } from '../lib/errors.ts';
 import { type Extracted, extractArticle } from '../sources/extract/extract.ts';
@@ -7,7 +6,7 @@ import { readBytes, readJsonLines } from './read-input.ts';
 
 const help = `
 Usage: rasid extract FILE|- --url URL [--content-type TYPE]
-       rasid extract --jsonl < pages.jsonl
+       rasid extract --jsonl [FILE|-]
 
 Reads the article of a saved web page and prints it as JSON:
 {title, text, author, published, siteName, lang, canonicalUrl, modified}; text is plain, paragraphs separated by
@@ -15,7 +14,8 @@ line breaks; null where the page does not say.
 
   --url URL            the address the page came from
   --content-type TYPE  its Content-Type header, for the charset
-  --jsonl              one {id, path, url, contentType} a line on standard input (or html, inline, instead of path);
+  --jsonl              one {id, path, url, contentType} a line, from FILE or standard input (html, inline, instead
+                       of path, if you like);
                        one {id, article} or {id, error} a line out, in the same order
 
 Example: rasid extract page.html --url https://example.org/news/1
@@ -28,24 +28,24 @@ function optional(line: Record<string, unknown>, key: string): string | undefine
   return value;
 }
 
-async function extractLine(line: Record<string, unknown>): Promise<Extracted> {
+async function extractLine(line: Record<string, unknown>, world: CommandWorld): Promise<Extracted> {
   const contentType = optional(line, 'contentType');
   const options = { url: optional(line, 'url') ?? '', ...(contentType === undefined ? {} : { contentType }) };
   const html = optional(line, 'html');
   if (html !== undefined) return extractArticle(html, options);
   const path = optional(line, 'path');
-  if (path === undefined) throw new PayloadError("neither 'path' nor 'html' is given");
-  return extractArticle(await readFile(path), options);
+  if (path === undefined || path === '-') throw new PayloadError("neither 'path' nor 'html' is given");
+  return extractArticle(await readBytes(path, world), options);
 }
 
-async function extractLines(world: CommandWorld): Promise<number> {
-  for await (const line of readJsonLines(world)) {
+async function extractLines(file: string | undefined, world: CommandWorld): Promise<number> {
+  for await (const line of readJsonLines(world, file)) {
     let answer: { id: unknown } & ({ article: Extracted } | { error: string });
     if (line.value === null) answer = { id: null, error: line.problem };
     else {
       const id = line.value.id ?? null;
       try {
-        answer = { id, article: await extractLine(line.value) };
+        answer = { id, article: await extractLine(line.value, world) };
       } catch (error) {
         answer = { id, error: errorLine(error) };
       }
@@ -66,12 +66,8 @@ export const extractCommand: Command = {
       allowPositionals: true,
       options: { url: { type: 'string' }, 'content-type': { type: 'string' }, jsonl: { type: 'boolean' } },
     });
-    if (values.jsonl) {
-      if (positionals.length > 0)
-        throw new UsageError('extract: --jsonl reads standard input and takes no file');
-      return extractLines(world);
-    }
     const [file, ...rest] = positionals;
+    if (values.jsonl && rest.length === 0) return extractLines(file, world);
     if (file === undefined || rest.length > 0)
       throw new UsageError('extract: name one file, or - for standard input');
     const contentType = values['content-type'];

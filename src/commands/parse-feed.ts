@@ -6,14 +6,14 @@ import { type Command, type CommandWorld, EXIT, UsageError } from './command.ts'
 import { readBytes, readJsonLines } from './read-input.ts';
 
 const HELP = `rasid parse-feed FILE|- [--url URL] [--content-type TYPE]
-rasid parse-feed --jsonl
+rasid parse-feed --jsonl [FILE|-]
 
 Reads a feed (RSS, RDF, Atom, CDF, JSON Feed) from a file or standard input and prints what is in it, as one JSON object:
 {title, link, language, items: [{id, title, link, published, updated, summary, content, author, categories}]}
 
   --url URL            where the feed came from; relative links are relative to it
   --content-type TYPE  the Content-Type it came with, for its charset
-  --jsonl              many feeds: {id, path, url?, contentType?} a line on standard input,
+  --jsonl              many feeds: {id, path, url?, contentType?} a line, from FILE or standard input,
                        {id, feed} or {id, error} a line on standard output, in the same order
 
 Example: rasid parse-feed feed.xml --url https://example.org/rss
@@ -38,8 +38,8 @@ async function oneLine(fields: Record<string, unknown>, world: CommandWorld): Pr
   }
 }
 
-async function many(world: CommandWorld): Promise<number> {
-  for await (const line of readJsonLines(world)) {
+async function many(file: string | undefined, world: CommandWorld): Promise<number> {
+  for await (const line of readJsonLines(world, file)) {
     const answer = line.value === null ? { id: null, error: line.problem } : await oneLine(line.value, world);
     world.stdout.write(`${JSON.stringify(answer)}\n`);
   }
@@ -61,12 +61,8 @@ async function run(args: string[], world: CommandWorld): Promise<number> {
     allowPositionals: true,
     options: { url: { type: 'string' }, 'content-type': { type: 'string' }, jsonl: { type: 'boolean' } },
   });
-  if (values.jsonl) {
-    if (positionals.length > 0)
-      throw new UsageError('parse-feed: --jsonl reads standard input and takes no file');
-    return await many(world);
-  }
   const [file, ...more] = positionals;
+  if (values.jsonl && more.length === 0) return await many(file, world);
   if (file === undefined || more.length > 0) throw new UsageError('parse-feed: one FILE (or -) is needed');
   const bytes = await readBytes(file, world);
   const feed = readOrRefuse(file, bytes, {

@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises';
+import { open, readFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
-import { errorLine, PayloadError } from '../lib/errors.ts';
+import { PayloadError } from '../lib/errors.ts';
 import type { CommandWorld } from './command.ts';
 
 /** The bytes of a file, or of standard input for `-`. Throws PayloadError when the file cannot be read. */
@@ -9,7 +9,7 @@ export async function readBytes(file: string, world: CommandWorld): Promise<Buff
     try {
       return await readFile(file);
     } catch (cause) {
-      throw new PayloadError(`${file}: cannot be read (${errorLine(cause)})`, { cause });
+      throw new PayloadError(`${file}: cannot be read`, { cause });
     }
   }
   const chunks: Buffer[] = [];
@@ -33,10 +33,23 @@ function jsonLine(text: string, line: number): JsonLine {
   }
 }
 
-/** Reads JSON Lines from standard input, one at a time; blank lines are passed over, bad ones reported in place. */
-export async function* readJsonLines(world: CommandWorld): AsyncGenerator<JsonLine> {
+async function inputOf(file: string, world: CommandWorld): Promise<NodeJS.ReadableStream> {
+  if (file === '-') return world.stdin;
+  try {
+    return (await open(file)).createReadStream();
+  } catch (cause) {
+    throw new PayloadError(`${file}: cannot be read`, { cause });
+  }
+}
+
+/**
+ * Reads JSON Lines from a file, or from standard input for `-`, one at a time; blank lines are passed over, bad ones
+ * reported in place. Throws PayloadError when the file cannot be opened.
+ */
+export async function* readJsonLines(world: CommandWorld, file = '-'): AsyncGenerator<JsonLine> {
   let line = 0;
-  for await (const text of createInterface({ input: world.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
+  const input = await inputOf(file, world);
+  for await (const text of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
     line += 1;
     if (text.trim() !== '') yield jsonLine(text, line);
   }
@@ -63,7 +76,7 @@ export async function readLabelledLines<T>(
     try {
       return [read(line.value)];
     } catch (cause) {
-      throw new PayloadError(`${where}: ${errorLine(cause)}`, { cause });
+      throw new PayloadError(where, { cause });
     }
   });
 }

@@ -2,9 +2,11 @@ import { backtest } from './backtest.ts';
 import { check } from './check.ts';
 import { classify } from './classify.ts';
 import type { Command } from './command.ts';
+import { deadlines } from './deadlines.ts';
 import { deliveries } from './deliveries.ts';
 import { demo } from './demo.ts';
 import { evalCommand } from './eval.ts';
+import { exportCommand } from './export.ts';
 import { extractCommand } from './extract.ts';
 import { loadStoryTools } from './load-story-tools.ts';
 import { parseFeedCommand } from './parse-feed.ts';
@@ -24,6 +26,8 @@ export const COMMANDS: readonly Command[] = [
   sources,
   testAlert,
   deliveries,
+  deadlines,
+  exportCommand,
   routes,
   silences,
   classify,

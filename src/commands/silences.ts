@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { loadSettings } from '../settings/load.ts';
+import { parseMatch } from '../settings/match-text.ts';
 import { configFolder } from '../settings/place.ts';
 import { duration } from '../settings/yaml-file.ts';
 import { allSilences, finishSilence, makeSilence, type ShownSilence } from '../silence-desk.ts';
@@ -78,6 +79,8 @@ Example: rasid silences add --match "country=IQ" --for 4h --author Layla --reaso
       case 'add': {
         if (values.match === undefined)
           throw new UsageError('--match: which alerts? See rasid silences --help');
+        // Said before a database is opened, which may take a while or be refused.
+        parseMatch(values.match);
         const startsAt = values.from === undefined ? now : instant('--from', values.from);
         const asked = {
           match: values.match,

@@ -12,8 +12,11 @@ import type { FactionLexicon, StatementLexicon, VerbLexicon } from './statements
 import { compileTopics } from './topics/compile.ts';
 import type { Topic } from './topics/topic.ts';
 import { judgeTopics, type ReaderVerdict, type RuleShare } from './topics/verdict.ts';
-import { findWithdrawals, type WithdrawalFindings } from './withdrawals/find-withdrawals.ts';
-import { surfaceReader } from './withdrawals/surface.ts';
+import {
+  compileWithdrawalRules,
+  findWithdrawals,
+  type WithdrawalFindings,
+} from './withdrawals/find-withdrawals.ts';
 
 /** What operators wrote, as parsed and checked. */
 export interface JudgeLexicons {
@@ -67,7 +70,7 @@ export function createJudge({ lexicons, topics, version }: JudgeRules): Judge {
   const statementRules = compileStatementRules(lexicons.factions, lexicons.statements, lexicons.verbs);
   const compiled = compileTopics(topics);
   const matcher = compileMatcher([...lexicons.entries, ...compiled.entries]);
-  const surfaceOf = surfaceReader();
+  const withdrawalRules = compileWithdrawalRules(lexicons.entries);
   const reads = new Set(topics.map(({ reader }) => reader));
 
   const explain: Judge['explain'] = (judgeable) => {
@@ -77,7 +80,7 @@ export function createJudge({ lexicons, topics, version }: JudgeRules): Judge {
       text: matchAll(matcher, article.text.tokens),
     };
     const spoken = reads.has('statements') ? findStatements(article, statementRules) : null;
-    const moved = reads.has('withdrawals') ? findWithdrawals(article, matches, surfaceOf) : null;
+    const moved = reads.has('withdrawals') ? findWithdrawals(article, matches, withdrawalRules) : null;
     const readers: Record<string, ReaderVerdict> = {};
     if (spoken) readers[STATEMENT_TOPIC] = statementVerdict(spoken);
     if (moved) readers[WITHDRAWAL_TOPIC] = withdrawalVerdict(moved);

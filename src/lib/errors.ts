@@ -84,7 +84,8 @@ export function errorLine(error: unknown): string {
   let current: unknown = error;
   while (current instanceof Error && parts.length < 4) {
     const text = current.message.replaceAll(/\s*\n\s*/g, '; ');
-    if (text && !parts.includes(text)) parts.push(text);
+    // A wrapper often quotes what it wraps.
+    if (text && !parts.some((part) => part.includes(text))) parts.push(text);
     current = current.cause;
   }
   if (parts.length === 0) parts.push(String(error));

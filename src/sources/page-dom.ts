@@ -1,10 +1,12 @@
 import { type CheerioAPI, load } from 'cheerio';
 import { DomHandler } from 'htmlparser2';
 import { SourceError } from '../lib/errors.ts';
-import { ShallowParser } from './shallow-parser.ts';
+import { MAX_DEPTH, ShallowParser } from './shallow-parser.ts';
 
 /** More elements than any page of headlines has; beyond, selectors would take seconds. */
 const MAX_ELEMENTS = 100_000;
+/** More nodes in one element than any list has; cheerio compares the children of its context with one another. */
+const MAX_CHILDREN = 10_000;
 /** Matches within matches within matches are a broken page, and each level reads the same text again. */
 const MAX_NESTING = 3;
 
@@ -21,6 +23,10 @@ class PageHandler extends DomHandler {
     if (this.elements > MAX_ELEMENTS) {
       throw new SourceError(`page: more than ${MAX_ELEMENTS} elements`, { failure: 'too-large' });
     }
+    const isFlattened = this.tagStack.length > MAX_DEPTH;
+    if (!isFlattened && (this.tagStack.at(-1)?.children.length ?? 0) >= MAX_CHILDREN) {
+      throw new SourceError(`page: more than ${MAX_CHILDREN} nodes in one element`, { failure: 'too-large' });
+    }
     if (this.shallow) this.shallow.open += 1;
     super.onopentag(name, attributes);
   }
@@ -34,7 +40,7 @@ class PageHandler extends DomHandler {
 /**
  * A page to run selectors on. Its tree is built as written, not mended as browsers do it (no invented `tbody`, no
  * reopened formatting), since that takes quadratic time and memory on pages made for it. Very deep elements are
- * flattened. Throws SourceError `too-large` for a page of more than 100,000 elements.
+ * flattened. Throws SourceError `too-large` for a page of more than 100,000 elements, or 10,000 in one.
  */
 export function loadPage(html: string): CheerioAPI {
   const handler = new PageHandler();

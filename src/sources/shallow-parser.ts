@@ -4,7 +4,7 @@ import { Parser } from 'htmlparser2';
  * Deeper elements are flattened into their ancestor: browsers stop at 512, and the parser's own cost for a tag grows
  * with the depth.
  */
-const MAX_DEPTH = 600;
+export const MAX_DEPTH = 600;
 
 /** Elements whose content the tokenizer reads as plain text: never flattened, or it would leak. */
 const RAW = new Set([

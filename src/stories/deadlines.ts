@@ -55,16 +55,20 @@ function endOf(date: string): number | null {
 /** Is the one the other, said less exactly? 2021-12 covers 2021-12-31. */
 const covers = (wide: string, narrow: string): boolean => narrow === wide || narrow.startsWith(`${wide}-`);
 
-/** The withdrawal that has this date, else the leading one; and the faction that speaks in the article. */
+/** The withdrawal that has this date, else the leading one; and the faction in whose words the date stands. */
 function subjectOf(
   date: string,
+  span: TrackedDeadline['span'],
   { withdrawals, statements }: Classification,
 ): Pick<TrackedDeadline, 'force' | 'host' | 'faction'> {
   const dated = withdrawals.find(
     ({ deadline }) => deadline !== null && (covers(deadline, date) || covers(date, deadline)),
   );
   const { force = null, host = null } = dated ?? withdrawals[0] ?? {};
-  return { force, host, faction: statements[0]?.faction ?? null };
+  const setter = statements.find(
+    ({ quote }) => span?.field === quote.field && span.start < quote.end && span.end > quote.start,
+  );
+  return { force, host, faction: setter?.faction ?? null };
 }
 
 /**
@@ -87,7 +91,7 @@ export function deadlinesOf(judged: Pick<JudgedArticle, 'article' | 'classificat
     const endsMs = endOf(date);
     const precision = PRECISIONS.find(([shape]) => shape.test(date))?.[1];
     if (endsMs === null || precision === undefined || endsMs <= since) continue;
-    const whose = subjectOf(date, classification);
+    const whose = subjectOf(date, span, classification);
     deadlines.push({ date, precision, quote, span, articleId: article.id, ...whose, endsMs });
   }
   return mergeDeadlines([], deadlines);

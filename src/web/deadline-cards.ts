@@ -32,7 +32,7 @@ function card(
   return html`<div class="card"><h3>${by}${dateLabel(deadline.date)} · ${distance(deadline, now)}</h3>
 <div>${storyLink ? html`<a href="/stories/${deadline.storyId}">${foreign(deadlineSubject(deadline))}</a>` : foreign(deadlineSubject(deadline))}</div>
 ${deadline.excerpt === null ? '' : excerpt(deadline.excerpt)}
-<div class="soft">${outward(article.url, foreign(nameOf(article.sourceId).en, 80))}${deadline.quote === '' ? '' : html` · in the words ${foreign(deadline.quote, 120)}`}</div></div>`;
+<div class="soft">${outward(article.url, foreign(nameOf(article.sourceId).en, 80))}${deadline.excerpt !== null || deadline.quote === '' ? '' : html` · ${foreign(deadline.quote, 120)}`}</div></div>`;
 }
 
 /** Deadlines as cards, in the order given. */

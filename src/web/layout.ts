@@ -26,13 +26,13 @@ mark { background: var(--mark); color: inherit; border-radius: 3px }
 table { width: 100%; border-collapse: collapse; background: var(--card); border: 1px solid var(--line); border-radius: 10px; overflow: hidden; font-size: .9rem }
 th, td { text-align: start; padding: .45rem .7rem; border-bottom: 1px solid var(--line); vertical-align: top }
 th { color: var(--soft); font-weight: 600; white-space: nowrap } tr:last-child td { border-bottom: 0 }
-td.num { text-align: end; font-variant-numeric: tabular-nums } td small { color: var(--soft) }
+th.num { text-align: end } td.num { text-align: end; font-variant-numeric: tabular-nums } td small { color: var(--soft) }
 .scroll { overflow-x: auto }
 nav { display: flex; flex-wrap: wrap; gap: .9rem; margin-inline-start: auto; font-size: .92rem }
 header { flex-wrap: wrap }
 h2.lead { font-size: 1.25rem; line-height: 1.35; margin: .4rem 0 .2rem }
 p.title { font-size: 1.15rem; font-weight: 600; margin: .5rem 0 }
-.card, li, h2, h3, p, blockquote { overflow-wrap: anywhere } td { overflow-wrap: break-word; min-width: 4.5rem }
+.card, li, h2, h3, p, blockquote { overflow-wrap: anywhere } td { overflow-wrap: break-word } td:not(.num) { min-width: 5rem }
 .line { display: block }
 ul.rows { list-style: none; margin: 0; padding: 0 .9rem; background: var(--card); border: 1px solid var(--line); border-radius: 10px }
 ul.rows li { padding: .55rem 0; border-bottom: 1px solid var(--line) } ul.rows li:last-child { border-bottom: 0 }
@@ -41,7 +41,8 @@ form.search { display: flex; gap: .5rem } form.search input { flex: 1; min-width
 input, button { font: inherit; color: inherit; padding: .5rem .8rem; border: 1px solid var(--line); border-radius: 8px; background: var(--card) }
 button { cursor: pointer; border-color: var(--accent); color: var(--accent) }
 button.main { background: var(--accent); color: var(--page) }
-@media (max-width: 560px) { main { padding: 1rem .8rem } nav { margin-inline-start: 0; width: 100% } }
+@media (max-width: 560px) { main { padding: 1rem .8rem } nav { margin-inline-start: 0; width: 100% }
+  th { white-space: normal } th, td { padding: .4rem } }
 `;
 
 /** A whole page around a body. `refreshSeconds` makes the browser ask again. */
@@ -59,7 +60,7 @@ ${refreshSeconds === null ? '' : html`<meta http-equiv="refresh" content="${refr
 </head>
 <body><main>
 <header><h1><a href="/" style="text-decoration:none;color:inherit">Rasid <span lang="ar" dir="rtl">راصد</span></a></h1><span class="soft">${title}</span>
-<nav><a href="/">Status</a><a href="/deadlines">Deadlines</a><a href="/search">Search</a><a href="/feed.xml">RSS</a></nav></header>
+<nav><a href="/">Status</a><a href="/deadlines">Deadlines</a><a href="/search">Search</a><a href="/silences">Silences</a><a href="/feed.xml">RSS</a></nav></header>
 ${body}
 </main></body></html>`;
 }

@@ -56,7 +56,7 @@ function feedbackTable(feedback: readonly TopicFeedback[]): Html {
   });
   return html`<h2>What readers say</h2>
 <div class="scroll"><table>
-<thead><tr><th>Topic</th><th>Precision</th><th>Relevant</th><th>Not relevant</th></tr></thead>
+<thead><tr><th>Topic</th><th class="num">Precision</th><th class="num">Relevant</th><th class="num">Not relevant</th></tr></thead>
 <tbody>${rows}</tbody>
 </table></div>`;
 }
@@ -93,7 +93,7 @@ ${status.events.length === 0 ? html`<p class="soft">None yet.</p>` : status.even
 ${feedbackTable(status.feedback)}
 <h2>Sources</h2>
 <div class="scroll"><table>
-<thead><tr><th>Source</th><th>State</th><th>Articles</th><th>Last answer</th><th>Last new</th><th>Next try</th></tr></thead>
+<thead><tr><th>Source</th><th>State</th><th class="num">Articles</th><th>Last answer</th><th>Last new</th><th>Next try</th></tr></thead>
 <tbody>${status.sources.map((row) => sourceRow(row, now))}</tbody>
 </table></div>`;
   return page('status', body, 15);

@@ -7,7 +7,7 @@ import { type Newsroom, openNewsroom } from '../pipeline/newsroom.ts';
 describe('the data folder', () => {
   let room: Newsroom;
   beforeEach(async () => {
-    room = await openNewsroom();
+    room = await openNewsroom(true);
   });
   afterEach(() => room.close());
 

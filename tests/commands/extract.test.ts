@@ -58,6 +58,10 @@ describe('rasid extract', () => {
     ];
     const { code, out } = await run(['--jsonl'], lines.join('\n'));
     expect(code).toBe(EXIT.ok);
+    // The same from `-` and from a file.
+    expect(await run(['--jsonl', '-'], lines.join('\n'))).toEqual({ code, out });
+    writeFileSync(`${page}.jsonl`, lines.join('\n'));
+    expect(await run(['--jsonl', `${page}.jsonl`])).toEqual({ code, out });
     expect(
       out
         .trim()
@@ -73,13 +77,14 @@ describe('rasid extract', () => {
     ]);
   });
 
-  it('refuses no file, two files, and a file beside --jsonl', async () => {
+  it('refuses no file and two files', async () => {
     await expect(run([])).rejects.toThrow(UsageError);
     await expect(run([page, page])).rejects.toThrow(UsageError);
-    await expect(run(['--jsonl', page])).rejects.toThrow(UsageError);
+    await expect(run(['--jsonl', page, page])).rejects.toThrow(UsageError);
   });
 
   it('says which file cannot be read', async () => {
     await expect(run(['/nowhere/page.html'])).rejects.toThrow(PayloadError);
+    await expect(run(['--jsonl', '/nowhere/pages.jsonl'])).rejects.toThrow(PayloadError);
   });
 });

@@ -91,7 +91,7 @@ describe('rasid parse-feed', () => {
     expect(`${own} ${cause instanceof Error ? cause.message : ''}`).toMatch(message);
   });
 
-  it.each([[[]], [['a', 'b']], [['--jsonl', 'a']]])('%j is wrong usage', async (args) => {
+  it.each([[[]], [['a', 'b']], [['--jsonl', 'a', 'b']]])('%j is wrong usage', async (args) => {
     await expect(run(args)).rejects.toThrow(/^parse-feed: /);
   });
 

@@ -4,6 +4,7 @@ import type { Classification } from '../../src/model/verdict.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
 import { type Placement, type PlacementRules, placeArticle } from '../../src/store/placement.ts';
 import { type ArticleWords, judged } from '../alerts/samples.ts';
+import { layCluster } from './cluster.ts';
 import { makeFolder } from './folder.ts';
 
 /** An article as a test words it; what it leaves out is a second independent outlet's, published at `at`. */
@@ -20,6 +21,9 @@ export interface Archive {
   rules: PlacementRules;
   place(article: ArchiveArticle): Promise<Placement & { articleId: string }>;
   empty(): Promise<void>;
+  /** The data folder, for a command once the store is closed. */
+  folder: string;
+  remove(): void;
   close(): Promise<void>;
 }
 
@@ -39,6 +43,7 @@ export function rulesFor(channels: readonly string[]): PlacementRules {
 /** Opens an archive in a folder of its own. */
 export async function openArchive(channels: readonly string[] = ['desk']): Promise<Archive> {
   const folder = makeFolder();
+  layCluster(folder.path);
   const store = await openStore({
     databaseUrl: null,
     dataFolder: folder.path,
@@ -80,6 +85,8 @@ export async function openArchive(channels: readonly string[] = ['desk']): Promi
     async empty() {
       await store.pool.query('TRUNCATE articles, stories CASCADE');
     },
+    folder: folder.path,
+    remove: folder.remove,
     async close() {
       await store.close();
       folder.remove();

@@ -34,6 +34,8 @@ export function hasPostgres(): boolean {
 export interface TestPostgres {
   /** Makes an empty database and returns its address. */
   database(): Promise<string>;
+  /** Ends every connection, and comes back on the same port with its data. */
+  restart(): Promise<void>;
   end(): Promise<void>;
 }
 
@@ -55,39 +57,48 @@ export async function startPostgres(): Promise<TestPostgres> {
       stdio: 'ignore',
     },
   );
-  const server: ChildProcess = spawn(
-    join(bin, 'postgres'),
-    [
-      '-D',
-      data,
-      '-p',
-      String(port),
-      '-k',
-      folder,
-      '-c',
-      'listen_addresses=127.0.0.1',
-      '-c',
-      'fsync=off',
-      '-c',
-      'max_connections=100',
-    ],
-    { ...who, cwd: folder, stdio: 'ignore' },
-  );
+  const start = (): ChildProcess =>
+    spawn(
+      join(bin, 'postgres'),
+      [
+        '-D',
+        data,
+        '-p',
+        String(port),
+        '-k',
+        folder,
+        '-c',
+        'listen_addresses=127.0.0.1',
+        '-c',
+        'fsync=off',
+        '-c',
+        'max_connections=100',
+      ],
+      { ...who, cwd: folder, stdio: 'ignore' },
+    );
+  let server = start();
   const address = (name: string): string => `postgres://rasid@127.0.0.1:${port}/${name}`;
   const admin = async (sql: string): Promise<void> => {
     const client = new Client({ connectionString: address('postgres') });
     await client.connect();
     await client.query(sql).finally(() => client.end());
   };
-  for (let attempt = 0; ; attempt += 1) {
-    try {
-      await admin('SELECT 1');
-      break;
-    } catch (error) {
-      if (attempt > 100) throw error;
-      await wait(100);
+  const up = async (): Promise<void> => {
+    for (let attempt = 0; ; attempt += 1) {
+      try {
+        return await admin('SELECT 1');
+      } catch (error) {
+        if (attempt > 100) throw error;
+        await wait(100);
+      }
     }
-  }
+  };
+  const stop = async (): Promise<void> => {
+    const gone = once(server, 'exit');
+    server.kill('SIGINT');
+    await gone;
+  };
+  await up();
   let made = 0;
   return {
     async database() {
@@ -96,10 +107,13 @@ export async function startPostgres(): Promise<TestPostgres> {
       await admin(`CREATE DATABASE ${name}`);
       return address(name);
     },
+    async restart() {
+      await stop();
+      server = start();
+      await up();
+    },
     async end() {
-      const gone = once(server, 'exit');
-      server.kill('SIGINT');
-      await gone;
+      await stop();
       rmSync(folder, { recursive: true, force: true });
     },
   };

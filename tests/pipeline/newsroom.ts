@@ -1,4 +1,5 @@
 import { type Newsstand, openNewsstand } from '../../demo/newsstand.ts';
+import { layCluster } from '../parts/cluster.ts';
 import { eventually } from '../parts/eventually.ts';
 import { makeFolder } from '../parts/folder.ts';
 import { openReceiver, type Receiver } from '../parts/receiver.ts';
@@ -27,8 +28,11 @@ export interface Newsroom {
 
 const OUTLETS = { rafidain: 'rss.xml', difaf: 'atom.xml', janub: 'rss.xml', mada: 'rss.xml' };
 
-/** Opens a newsroom whose four outlets print both editions at once. */
-export async function openNewsroom(): Promise<Newsroom> {
+/**
+ * Opens a newsroom whose four outlets print both editions at once. Its data folder holds an empty database, unless
+ * the test is about the first start.
+ */
+export async function openNewsroom(firstStart = false): Promise<Newsroom> {
   const newsstand = await openNewsstand(0);
   const receiver = await openReceiver();
   const folder = makeFolder();
@@ -41,6 +45,7 @@ export async function openNewsroom(): Promise<Newsroom> {
     'config/alerts.yaml',
     `channels:\n  - { id: hook, kind: webhook, url: "${receiver.url}", allowPrivate: true }\nroute: { channel: hook }\n`,
   );
+  if (!firstStart) layCluster(`${folder.path}/data`);
   const alerts = (): WebhookAlert[] => receiver.posts.map((post) => JSON.parse(post.body) as WebhookAlert);
   return {
     newsstand,

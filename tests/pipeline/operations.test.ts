@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { layCluster } from '../parts/cluster.ts';
 import { eventually } from '../parts/eventually.ts';
 import { makeFolder, type TestFolder } from '../parts/folder.ts';
 import { type RasidProcess, startRasid } from '../parts/rasid.ts';
@@ -23,6 +24,7 @@ describe('what operators must hear', () => {
     outlet = await openReceiver();
     hook = await openReceiver();
     folder = makeFolder();
+    layCluster(`${folder.path}/data`);
   });
   afterEach(async () => {
     await rasid.end('SIGKILL');

@@ -23,8 +23,10 @@ describe('a configuration changed while Rasid runs', () => {
     await room.close();
   });
 
-  const status = async (): Promise<StatusJson> =>
-    (await (await fetch(`${url}api/status`)).json()) as StatusJson;
+  // A kept connection may be closed under us while the new configuration is compiled.
+  const get = (page: string): Promise<Response> =>
+    fetch(`${url}${page}`, { headers: { connection: 'close' } });
+  const status = async (): Promise<StatusJson> => (await (await get('api/status')).json()) as StatusJson;
   const path = (name: string): string => `${room.config}/${name}`;
   const log = (text: string): Promise<true> =>
     eventually(`the log to say: ${text}`, () => process.stderr().includes(text)) as Promise<true>;
@@ -47,9 +49,9 @@ describe('a configuration changed while Rasid runs', () => {
       'both problems',
       async () => (await status()).configuration.refused?.problems.length === 3,
     );
-    const metrics = await (await fetch(`${url}metrics`)).text();
+    const metrics = await (await get('metrics')).text();
     expect(metrics).toContain('rasid_configuration_refused 3\n');
-    const page = await (await fetch(url)).text();
+    const page = await (await get('')).text();
     expect(page).toContain('The configuration on disk is refused');
     expect(page).toMatch(/sources\.yaml:2: sources\[0\]\.kind: found &quot;fead&quot;, allowed: feed/);
     expect((await status()).sources.map(({ source }) => source.id)).toContain('second');

@@ -57,6 +57,18 @@ describe('a configuration folder', () => {
       "sources.yaml:5: sources[0].alowPrivate: not a known key; did you mean 'allowPrivate'?",
     ],
     [
+      'a public address that is none',
+      'rasid.yaml',
+      'publicUrl: rasid.example.org\n',
+      'rasid.yaml:1: publicUrl: found "rasid.example.org", allowed: an address such as https://rasid.example.org/',
+    ],
+    [
+      'a reminder on no whole day',
+      'rasid.yaml',
+      'deadlines: { remindDays: [7.5] }\n',
+      'rasid.yaml:1: deadlines.remindDays[0]: found 7.5, allowed: a whole number',
+    ],
+    [
       'a duration without a unit',
       'sources.yaml',
       `${SOURCES}    every: { min: 10 }\n`,
@@ -149,6 +161,14 @@ describe('a configuration folder', () => {
     const lines = problems({ SLACK_URL: 'hunter2', DATABASE_URL: 'mysql://user:hunter2@host/db' }).join('\n');
     expect(lines).toContain('[secret]');
     expect(lines).not.toContain('hunter2');
+  });
+
+  it('wants a feedback secret that cannot be guessed', () => {
+    expect(problems({ FEEDBACK_SECRET: 'hunter2' })).toEqual([
+      'FEEDBACK_SECRET: found [secret], allowed: at least 16 characters',
+    ]);
+    const secret = 'a-secret-of-this-test-alone';
+    expect(loadSettings(folder.path, { FEEDBACK_SECRET: secret }).feedbackSecret).toBe(secret);
   });
 
   it('reads a secret from the file that NAME_FILE names', () => {

@@ -111,11 +111,11 @@ describe('a feed source', () => {
   it('with 10,000 items and duplicate guids gives each article once, in bounded time', async () => {
     const many = Array.from({ length: 10_000 }, (_, index) => dated(index));
     const { read } = await site({ '/rss': rss(...many, dated(1), dated(2)) });
-    const startedAt = performance.now();
+    const startedAt = process.cpuUsage();
     const { items } = await read({ url: '/rss' });
     expect(new Set(items.map((one) => one.guid)).size).toBe(items.length);
     expect(items.length).toBe(10_000);
-    expect(performance.now() - startedAt).toBeLessThan(5_000);
+    expect(process.cpuUsage(startedAt).user / 1000).toBeLessThan(5_000);
   });
 
   it('with an entity bomb is read in bounded time and without it', async () => {
@@ -125,10 +125,10 @@ describe('a feed source', () => {
     ).join('');
     const bomb = `<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY e0 "lol">${entities}]><rss><channel>${item(1).replace('خبر', '&e12;')}</channel></rss>`;
     const { read } = await site({ '/rss': bomb });
-    const startedAt = performance.now();
+    const startedAt = process.cpuUsage();
     const reading = await read({ url: '/rss' });
     expect(JSON.stringify(reading).length).toBeLessThan(100_000);
-    expect(performance.now() - startedAt).toBeLessThan(2_000);
+    expect(process.cpuUsage(startedAt).user / 1000).toBeLessThan(2_000);
   });
 
   it('with an external entity reads no file', async () => {

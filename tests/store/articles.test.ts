@@ -10,6 +10,7 @@ import {
 import { type OfferedArticle, saveItems } from '../../src/store/offered-articles.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
 import { saveJudgement } from '../../src/store/verdicts.ts';
+import { layCluster } from '../parts/cluster.ts';
 import { makeFolder } from '../parts/folder.ts';
 
 const item = (over: Partial<OfferedArticle> = {}): OfferedArticle => ({
@@ -30,6 +31,7 @@ describe('articles in the store', () => {
   const folder = makeFolder();
   let store: Store;
   beforeAll(async () => {
+    layCluster(folder.path);
     store = await openStore({
       databaseUrl: null,
       dataFolder: folder.path,

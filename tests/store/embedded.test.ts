@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openStore, type Store } from '../../src/store/open.ts';
 import { transaction } from '../../src/store/sql.ts';
+import { layCluster } from '../parts/cluster.ts';
 import { makeFolder } from '../parts/folder.ts';
 
 describe('the embedded database, seen as a pg.Pool', () => {
   const folder = makeFolder();
   let store: Store;
   beforeAll(async () => {
+    layCluster(folder.path);
     store = await openStore({
       databaseUrl: null,
       dataFolder: folder.path,

@@ -5,6 +5,7 @@ import type { Delivery } from '../../src/store/delivery.ts';
 import { type Taken, takeDelivery } from '../../src/store/dispatch.ts';
 import { enterDelivery, listDeliveries, markSent } from '../../src/store/ledger.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
+import { layCluster } from '../parts/cluster.ts';
 import { makeFolder } from '../parts/folder.ts';
 
 export const AT = new Date('2026-11-24T10:00:00Z');
@@ -35,6 +36,7 @@ export interface LedgerRoom {
 /** A real ledger in an embedded database of the test's own. */
 export async function openLedger(): Promise<LedgerRoom> {
   const folder = makeFolder();
+  layCluster(folder.path);
   const store = await openStore({
     databaseUrl: null,
     dataFolder: folder.path,

@@ -13,6 +13,7 @@ import {
   retryDelivery,
 } from '../../src/store/ledger.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
+import { layCluster } from '../parts/cluster.ts';
 import { makeFolder } from '../parts/folder.ts';
 
 describe('the ledger of deliveries', () => {
@@ -22,6 +23,7 @@ describe('the ledger of deliveries', () => {
   let storyId: string;
 
   beforeAll(async () => {
+    layCluster(folder.path);
     store = await openStore({
       databaseUrl: null,
       dataFolder: folder.path,

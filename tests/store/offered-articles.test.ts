@@ -3,6 +3,7 @@ import type { SourceItem } from '../../src/model/source.ts';
 import { offeredArticles } from '../../src/sources/offered.ts';
 import { saveItems } from '../../src/store/offered-articles.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
+import { layCluster } from '../parts/cluster.ts';
 import { makeFolder } from '../parts/folder.ts';
 
 const LONG =
@@ -31,6 +32,7 @@ describe('whether an item is a new article, a revision, or known', () => {
   const folder = makeFolder();
   let store: Store;
   beforeAll(async () => {
+    layCluster(folder.path);
     store = await openStore({
       databaseUrl: null,
       dataFolder: folder.path,

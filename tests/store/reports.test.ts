@@ -7,12 +7,14 @@ import { openStore, type Store } from '../../src/store/open.ts';
 import { enterReports, gatherReports, reviewConditions } from '../../src/store/reports.ts';
 import { removeOldTexts } from '../../src/store/retention.ts';
 import { transaction } from '../../src/store/sql.ts';
+import { layCluster } from '../parts/cluster.ts';
 import { makeFolder } from '../parts/folder.ts';
 
 const DAY = 86_400_000;
 const folder = makeFolder();
 let store: Store;
 beforeAll(async () => {
+  layCluster(folder.path);
   store = await openStore({
     databaseUrl: null,
     dataFolder: folder.path,

@@ -8,6 +8,7 @@ import {
   registerSources,
   releaseFetch,
 } from '../../src/store/source-states.ts';
+import { layCluster } from '../parts/cluster.ts';
 import { makeFolder } from '../parts/folder.ts';
 
 const LATER = new Date(Date.now() + 3_600_000);
@@ -17,6 +18,7 @@ describe('the fetches of sources', () => {
   const folder = makeFolder();
   let store: Store;
   beforeAll(async () => {
+    layCluster(folder.path);
     store = await openStore({
       databaseUrl: null,
       dataFolder: folder.path,

@@ -67,6 +67,41 @@ describe('the deadlines an article sets', () => {
   });
 });
 
+describe('who set a deadline', () => {
+  const quoted = (start: number, end: number, field: 'title' | 'text' = 'text'): string | null => {
+    const judged = article([['2021-12-31', '31 كانون الأول']]);
+    judged.classification.deadlines[0] = {
+      date: '2021-12-31',
+      precision: 'day',
+      text: '31 كانون الأول',
+      field: 'text',
+      start: 40,
+      end: 54,
+    };
+    judged.classification.statements = [
+      {
+        factionId: 'houthis',
+        faction: 'Houthis',
+        speaker: null,
+        type: 'ultimatum',
+        target: null,
+        medium: null,
+        certainty: 'quoted',
+        quote: { field, start, end, text: '' },
+      },
+    ];
+    return deadlinesOf(judged)[0]?.faction ?? null;
+  };
+  it.each([
+    ['the faction in whose words it stands', 20, 80, 'text', 'Houthis'],
+    ['nobody known where the faction said something else', 60, 90, 'text', null],
+    ['nobody known where the words touch it only', 54, 90, 'text', null],
+    ['nobody known where the words are in the title', 20, 80, 'title', null],
+  ] as const)('%s', (_name, start, end, field, faction) => {
+    expect(quoted(start, end, field)).toBe(faction);
+  });
+});
+
 describe('the deadlines of a story', () => {
   const of = (date: string, quote = ''): ReturnType<typeof deadlinesOf> =>
     deadlinesOf(article([[date, quote]]));

@@ -16,6 +16,7 @@ const KINDS: Readonly<Record<string, ActKind>> = {
   'act.hand_base': 'whole',
   'act.reduce': 'reduce',
   'act.end': 'end',
+  'act.revoke': 'end',
   'act.stay': 'stay',
   'act.hold': 'stay',
   'act.extend': 'extend',
@@ -24,9 +25,22 @@ const KINDS: Readonly<Record<string, ActKind>> = {
 const FUTURE = /^[وف]?س[ينتا]/;
 const OURS_IMPERFECT = /^[وف]?[سل]?ن/;
 const OURS_PERFECT = /نا$/;
+const OURS_BEFORE = /^(?::|«|"|نحن|اننا|انهم|انا|بانهم|باننا)$/;
 const OURS_STAY = /^(?:باقون|باقين)$/;
-/** Of readings of one word, an imperative is the last to be thought of. */
-const rank = (match: Match): number => (match.entry.attrs.tense === 'imperative' ? 1 : 0);
+/** من بقي منهم, ما تبقى: who remains, no saying that they stay. */
+const remains = (sentence: ReadSentence, match: Match): boolean =>
+  match.concept === 'act.stay' && /^(?:من|ما|مما|ممن)$/.test(textAt(sentence, match.startToken - 1));
+
+/** Readings of one word (خفض, سحب, انسحب): a verb behind its subject, else a noun; an imperative last of all. */
+function rank(match: Match, sentence: ReadSentence): number {
+  const { tense } = match.entry.attrs;
+  if (tense === 'imperative') return 2;
+  return tense === 'perfect' && followsSubject(sentence, match.startToken) ? -1 : 0;
+}
+
+const followsSubject = (sentence: ReadSentence, at: number): boolean =>
+  /^(?:قد|انه|انها|انهم|وقد|فقد|الذي|التي)$/.test(textAt(sentence, at - 1)) ||
+  sentence.forces.some(({ end, oblique }) => end === at && !oblique);
 
 /** The acts of a sentence: at each word the longest entry, none inside another. */
 export function findActs(sentence: ReadSentence, surfaceOf: (match: Match, token: string) => Surface): Act[] {
@@ -35,17 +49,33 @@ export function findActs(sentence: ReadSentence, surfaceOf: (match: Match, token
     if (!match.concept.startsWith('act.')) continue;
     const known = best.get(match.startToken);
     if (!known || match.endToken > known.endToken) best.set(match.startToken, match);
-    else if (match.endToken === known.endToken && rank(match) < rank(known))
+    else if (match.endToken === known.endToken && rank(match, sentence) < rank(known, sentence))
       best.set(match.startToken, match);
   }
   const found: Act[] = [];
   let free = sentence.first;
   for (const match of [...best.values()].sort((a, b) => a.startToken - b.startToken)) {
-    if (match.startToken < free) continue;
+    if (match.startToken < free || remains(sentence, match)) continue;
     free = match.endToken;
     found.push(actOf(sentence, match, surfaceOf));
   }
   return found;
+}
+
+const HOME_AGAIN = /^[وف]?[بل]?(?:ال)?(?:اعاده|اعاد|اعادت|يعيد|تعيد|سيعيد|ستعيد|نعيد)$/;
+const TROOPS_REACH = 3;
+
+/** إعادة الجنود brings troops home; إعادة القاعدة hands a base back. */
+function kindOf(sentence: ReadSentence, match: Match): ActKind {
+  const kind = KINDS[match.concept] ?? 'whole';
+  if (kind !== 'hand' || !HOME_AGAIN.test(textAt(sentence, match.startToken))) return kind;
+  const troops = sentence.matches.some(
+    ({ concept, startToken }) =>
+      (concept === 'troops' || concept === 'soldier') &&
+      startToken >= match.endToken &&
+      startToken < match.endToken + TROOPS_REACH,
+  );
+  return troops ? 'remove' : kind;
 }
 
 function actOf(
@@ -60,9 +90,9 @@ function actOf(
     pronoun === 'نا' ||
     (tense === 'imperfect' && OURS_IMPERFECT.test(text)) ||
     (tense === 'perfect' && OURS_PERFECT.test(text)) ||
-    OURS_STAY.test(text);
+    (OURS_STAY.test(text) && (sentence.headline || OURS_BEFORE.test(textAt(sentence, match.startToken - 1))));
   return {
-    kind: KINDS[match.concept] ?? 'whole',
+    kind: kindOf(sentence, match),
     entry: match.entry,
     first: match.startToken,
     end: match.endToken,

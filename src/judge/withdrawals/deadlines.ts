@@ -1,14 +1,16 @@
 import { type DateMention, findDates } from '../../arabic/dates.ts';
 import { originalSpan } from '../../arabic/normalize.ts';
 import type { Deadline } from '../../model/verdict.ts';
-import type { FieldText } from '../statements/article.ts';
-import { beginsStatement, type ReadSentence, textAt } from './reading.ts';
+import type { ArticleText, FieldText } from '../statements/article.ts';
+import { type Act, type ActKind, beginsStatement, type ReadSentence, textAt } from './reading.ts';
 
 /** A date still to come, with its tokens in its sentence. */
 export interface Due {
   deadline: Deadline;
   /** Says by when: قبل, بحلول, مهلة. */
   binding: boolean;
+  /** What is told of comes after it: لا بقاء بعد آب. */
+  beyond: boolean;
   first: number;
   end: number;
 }
@@ -17,20 +19,37 @@ const BY =
   /^[وف]?(?:قبل|بحلول|حتي|موعد|موعدا|الموعد|مهله|المهله|اقصاه|غايه|لغايه|خلال|غضون|ظرف|نهايه|بنهايه|اواخر|ختام|مطلع)$/;
 const REACH = 5;
 
+/** Dates by the sentence they stand in; sentences without one are left out. */
+export type DueIndex = ReadonlyMap<ReadSentence, readonly Due[]>;
+
+/** Deals the dates of an article out to its sentences. Linear. */
+export function dueIndex(article: ArticleText, read: readonly ReadSentence[]): DueIndex {
+  const index = new Map<ReadSentence, Due[]>();
+  for (const source of [article.title, article.text]) {
+    const own = read.filter(({ source: { field } }) => field === source.field);
+    let at = 0;
+    for (const due of duesIn(source, article.publishedAt)) {
+      while (at < own.length && (own[at]?.end ?? 0) <= due.first) at++;
+      const sentence = own[at];
+      if (sentence) index.set(sentence, [...(index.get(sentence) ?? []), due]);
+    }
+  }
+  return index;
+}
+
 /** The dates of a field that lie ahead of publication; without its date, those that the words put ahead. */
-export function duesIn(source: FieldText, publishedAt: string | null): Due[] {
+function duesIn(source: FieldText, publishedAt: string | null): Due[] {
   return findDates(source.normal, source.tokens, publishedAt).flatMap((mention): Due[] => {
     const { first, end } = tokensOf(source, mention);
     const binding = mention.relation === 'before' || mention.relation === 'within' || byBefore(source, first);
-    if (mention.relation === 'since' || mention.relation === 'after') {
-      if (mention.future !== true) return [];
-    }
+    if (mention.relation === 'since') return [];
     if (mention.future === false) return [];
     if (mention.future === null && !binding) return [];
     const span = originalSpan(source.normal, mention.start, mention.end);
     const text = source.normal.original.slice(span.start, span.end);
+    const beyond = mention.relation === 'after';
     const deadline = { date: mention.date, precision: mention.precision, text, field: source.field, ...span };
-    return [{ deadline, binding, first, end }];
+    return [{ deadline, binding, beyond, first, end }];
   });
 }
 
@@ -48,7 +67,7 @@ function tokensOf(source: FieldText, { start, end }: DateMention): { first: numb
 }
 
 function byBefore({ tokens }: FieldText, at: number): boolean {
-  for (let i = at - 1; i >= 0 && i >= at - REACH; i--) {
+  for (let i = at; i >= 0 && i >= at - REACH; i--) {
     const text = tokens[i]?.text ?? '';
     if (BY.test(text)) return true;
     if (text === '،' || text === '.' || text === '؛') return false;
@@ -57,16 +76,15 @@ function byBefore({ tokens }: FieldText, at: number): boolean {
 }
 
 /** The date that bounds an act: in its own statement before others, binding before merely named, the latest. */
-export function dueOf(
+function dueOf(
   sentence: ReadSentence,
-  act: { first: number; end: number },
-  dues: readonly Due[],
+  act: { first: number; end: number; kind?: ActKind },
+  dues: DueIndex,
 ): Due | null {
   let best: Due | null = null;
   let bestScore = 0;
-  for (const due of dues) {
-    if (due.deadline.field !== sentence.source.field) continue;
-    if (due.first < sentence.first || due.first >= sentence.end) continue;
+  for (const due of dues.get(sentence) ?? []) {
+    if (due.beyond && act.kind !== 'stay' && act.kind !== 'extend') continue;
     const apart = Math.max(due.first - act.end, act.first - due.end, 0);
     const parts = breaksBetween(sentence, Math.min(due.end, act.end), Math.max(due.first, act.first));
     const score = 3 + (due.binding ? 1 : 0) - Math.min(apart, 30) * 0.05 - parts * 1.2;
@@ -86,4 +104,39 @@ function breaksBetween(sentence: ReadSentence, from: number, to: number): number
     if (beginsStatement(sentence, i) && textAt(sentence, i - 1) !== ':') parts++;
   }
   return parts;
+}
+
+/** ومن المقرر أن تكتمل العملية نهاية آب: a sentence of its own that dates the act told before. */
+const DATES_ACT = new Set(['cue.completed', 'cue.started', 'cue.planned']);
+const DEADLINE_SENTENCE = /^[وف]?(?:موعد|الموعد|المهله|مهله)$/;
+
+/** The same date more exactly, or a later one that binds. */
+function outdoes(due: Due, best: Due): boolean {
+  const [mine, known] = [due.deadline.date, best.deadline.date];
+  if (mine.startsWith(known)) return mine !== known;
+  return due.binding && mine > known && !known.startsWith(mine);
+}
+
+/** The date that bounds a group's acts: in their own sentences, else in one that only dates what was told. */
+export function dueOfGroup(
+  acts: readonly { act: Act; sentence: ReadSentence }[],
+  dues: DueIndex,
+): Due | null {
+  let best: Due | null = null;
+  for (const { act, sentence } of acts) {
+    const due = dueOf(sentence, act, dues);
+    if (due && (best === null || outdoes(due, best))) best = due;
+  }
+  if (best) return best;
+  for (const sentence of dues.keys()) {
+    const cue = sentence.acts.length === 0 && sentence.matches.find(({ concept }) => DATES_ACT.has(concept));
+    const told = cue ? dueOf(sentence, { first: cue.startToken, end: cue.endToken }, dues) : null;
+    if (told) return told;
+    for (let i = sentence.first; i < sentence.end; i++) {
+      if (!DEADLINE_SENTENCE.test(sentence.tokens[i]?.text ?? '')) continue;
+      const due = dueOf(sentence, { first: i, end: i + 1 }, dues);
+      if (due) return due;
+    }
+  }
+  return null;
 }

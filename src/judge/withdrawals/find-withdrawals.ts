@@ -1,11 +1,34 @@
 import { originalSpan } from '../../arabic/normalize.ts';
 import type { Deadline, Evidence, Withdrawal } from '../../model/verdict.ts';
+import type { LexiconEntry } from '../lexicon.ts';
 import type { FieldMatches } from '../matcher.ts';
 import type { ArticleText } from '../statements/article.ts';
-import { type Due, dueOf, duesIn } from './deadlines.ts';
-import { readArticle, type SurfaceOf } from './read-article.ts';
-import type { Force, ReadSentence } from './reading.ts';
-import { type Refusal, type WeighedAct, WITHDRAWAL_THRESHOLD, weigh } from './weigh.ts';
+import { dueIndex, dueOfGroup } from './deadlines.ts';
+import { groupsOf, leadingOf, statusOf } from './leading.ts';
+import type { Refusal } from './objections.ts';
+import { readArticle, type WithdrawalRules } from './read-article.ts';
+import type { ArticleReading, Force, ReadSentence } from './reading.ts';
+import { surfaceReader } from './surface.ts';
+import { type WeighedAct, WITHDRAWAL_THRESHOLD, weigh } from './weigh.ts';
+
+export type { WithdrawalRules } from './read-article.ts';
+
+/** What the reader needs of the lexicons' entries. Pure; done once at start. */
+export const compileWithdrawalRules = (entries: readonly LexiconEntry[]): WithdrawalRules => ({
+  surfaceOf: surfaceReader(),
+  missions: missionsIn(entries),
+});
+
+/** The United Nations' troops by the one country where they stand. */
+function missionsIn(entries: readonly LexiconEntry[]): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const { attrs } of entries) {
+    const { force, hosts, kind } = attrs;
+    if (kind === 'mission' && force?.startsWith('UN:') && hosts && !hosts.includes(' '))
+      found.set(hosts, force);
+  }
+  return found;
+}
 
 /** One act that was weighed, for the explanation. */
 export interface WeighedWithdrawal {
@@ -32,11 +55,11 @@ const NOTHING: WithdrawalFindings = { withdrawals: [], score: 0, evidence: [], w
 export function findWithdrawals(
   article: ArticleText,
   matches: FieldMatches,
-  surfaceOf: SurfaceOf,
+  rules: WithdrawalRules,
 ): WithdrawalFindings {
-  const read = readArticle(article, matches, surfaceOf);
+  const read = readArticle(article, matches, rules);
   if (!read) return NOTHING;
-  const all = weighAll(read);
+  const all = weighAll(read, rules);
   const counted = all.filter(({ refused }) => refused === null);
   const weighed = all.map((one) => ({ evidence: evidenceOf(one), score: one.score, refused: one.refused }));
   if (counted.length === 0) {
@@ -44,18 +67,18 @@ export function findWithdrawals(
     const score = Math.min(Math.max(0, ...near.map((one) => one.score)), WITHDRAWAL_THRESHOLD - 0.01);
     return { ...NOTHING, score, weighed };
   }
-  const dues = [...duesIn(article.title, article.publishedAt), ...duesIn(article.text, article.publishedAt)];
+  const dues = dueIndex(article, read.sentences);
   const groups = groupsOf(counted);
   const deadlines: Deadline[] = [];
   const withdrawals = groups.map((acts): Withdrawal => {
-    const due = dueOfGroup(acts, dues, read);
+    const due = dueOfGroup(acts, dues);
     if (due && !deadlines.includes(due.deadline)) deadlines.push(due.deadline);
     const leading = leadingOf(acts);
     const [first] = acts;
     return {
       force: first?.mover?.id ?? null,
       host: first?.where.host ?? null,
-      status: leading.standing.status,
+      status: statusOf(leading, acts, read),
       deadline: due?.deadline.date ?? null,
       certainty: leading.certainty,
       evidence: acts.flatMap(partsOf),
@@ -72,60 +95,24 @@ export function findWithdrawals(
 
 const MEMORY = 12;
 
-function weighAll(read: readonly ReadSentence[]): WeighedAct[] {
+/** القبعات الزرق are those of the mission the article names, else of the one in that country. */
+function ofMission(one: WeighedAct, article: ArticleReading, rules: WithdrawalRules): WeighedAct {
+  if (one.mover?.id !== 'UN') return one;
+  const id = article.mission ?? rules.missions.get(one.where.host ?? '');
+  return id ? { ...one, mover: { ...one.mover, id } } : one;
+}
+
+function weighAll(article: ArticleReading, rules: WithdrawalRules): WeighedAct[] {
   const all: WeighedAct[] = [];
-  let earlier: Force[] = [];
-  for (const sentence of read) {
-    for (const act of sentence.acts) all.push(weigh(act, sentence, read, earlier));
+  // A headline's "we" and "his troops" belong to whoever the lead names: خفضنا جنودنا.
+  let earlier: Force[] = article.sentences.find(({ headline }) => !headline)?.forces.slice(0, 2) ?? [];
+  for (const sentence of article.sentences) {
+    for (const act of sentence.acts)
+      all.push(ofMission(weigh(act, sentence, article, earlier), article, rules));
+    if (sentence.headline) earlier = [];
     earlier = [...earlier, ...sentence.forces].slice(-MEMORY);
   }
   return all;
-}
-
-/** Acts of one force in one host, the surest group first. */
-function groupsOf(counted: readonly WeighedAct[]): WeighedAct[][] {
-  const groups = new Map<string, WeighedAct[]>();
-  for (const one of counted) {
-    const key = `${one.mover?.id}|${one.where.host}`;
-    const group = groups.get(key);
-    if (group) group.push(one);
-    else groups.set(key, [one]);
-  }
-  const weight = (group: readonly WeighedAct[]): number => Math.max(...group.map(weightOf));
-  return [...groups.values()].sort((a, b) => weight(b) - weight(a));
-}
-
-/** The headline leads, then the lead sentence; a sure status before a guessed one. */
-function weightOf({ sentence, standing, score }: WeighedAct): number {
-  const zone = sentence.headline ? 1 : sentence.index === 0 ? 0.9 : 0.4;
-  return zone + (standing.sure ? 0.3 : 0) + score * 0.2;
-}
-
-function leadingOf(acts: readonly WeighedAct[]): WeighedAct {
-  return acts.reduce((best, one) => (weightOf(one) > weightOf(best) ? one : best));
-}
-
-const DEADLINE_SENTENCE = /^[وف]?(?:موعد|الموعد|المهله|مهله)$/;
-
-function dueOfGroup(
-  acts: readonly WeighedAct[],
-  dues: readonly Due[],
-  read: readonly ReadSentence[],
-): Due | null {
-  let best: Due | null = null;
-  for (const { act, sentence } of acts) {
-    const due = dueOf(sentence, act, dues);
-    if (due && (best === null || (due.binding && due.deadline.date > best.deadline.date))) best = due;
-  }
-  if (best) return best;
-  for (const sentence of read) {
-    for (let i = sentence.first; i < sentence.end; i++) {
-      if (!DEADLINE_SENTENCE.test(sentence.tokens[i]?.text ?? '')) continue;
-      const due = dueOf(sentence, { first: i, end: i + 1 }, dues);
-      if (due) return due;
-    }
-  }
-  return null;
 }
 
 function evidenceOf(one: WeighedAct): Evidence {

@@ -4,9 +4,9 @@ import type { Surface } from './surface.ts';
 
 type SurfaceOf = (match: Match, token: string) => Surface;
 
-const ARMED = new Set(['troops', 'units', 'base', 'site', 'presence', 'mission', 'soldier']);
+const ARMED = new Set(['troops', 'units', 'base', 'site', 'presence', 'mission', 'soldier', 'unit']);
 /** Words that name troops even when nobody's are named. */
-const BARE = new Set(['troops']);
+const BARE = new Set(['troops', 'units']);
 /** Tokens an owner may stand behind its troops. */
 const OWNER_REACH = 5;
 const PREPOSITIONS = new Set([
@@ -21,9 +21,16 @@ const PREPOSITIONS = new Set([
   'لدي',
   'بين',
   'باتجاه',
+  'ضمن',
+  'اطار',
   'ب',
   'ل',
 ]);
+/** Who speaks for a group is not the group. */
+const SPEAKS_FOR =
+  /^[وف]?(?:ال)?(?:زعيم|قائد|متحدث|ناطق|قيادي|باسم|حركه|جماعه|بيان|مسؤول|رئيس|امين|عام|عضو|ممثل|مليشيا|ميليشيا)$/;
+/** عسكري is no عسكر of mine. */
+const SPEAKER_ONLY = /^[يك]/;
 const COUNTRY_OF_HIS = /^(?:بلاده|بلادها|بلادهم|بلادنا|بلده|بلدها|دولته|دولتها)$/;
 const PLURAL_PEOPLE =
   /(?:ين|ون|يو|يي)$|^[وفبلك]{0,2}ال(?:اتراك|روس|المان|امريكان|اميركان|اسبان|ارمن|هنود|سنغاليين)$|^[وف]?لل(?:اتراك|روس)$/;
@@ -36,14 +43,15 @@ const LINK =
 export function findForces(sentence: ReadSentence, surfaceOf: SurfaceOf): Force[] {
   const named = longestAt(sentence.matches, (match) => match.concept === 'force.name');
   const armed = longestAt(sentence.matches, (match) => ARMED.has(match.concept));
-  const owners = longestAt(sentence.matches, isOwner);
+  const owners = longestAt(sentence.matches, (match) => isOwner(match) && fits(match, sentence));
   const found: Force[] = [];
   let i = sentence.first;
   while (i < sentence.end) {
     const name = named.get(i);
     const metonym = owners.get(i);
     if (name && (metonym?.endToken ?? 0) <= name.endToken) {
-      found.push(forceOf('troops', name, sentence, name.endToken, surfaceOf));
+      const kind = name.entry.attrs.own !== undefined && speaksFor(sentence, i) ? 'voice' : 'troops';
+      found.push(forceOf(civilian(name) ? 'home' : kind, name, sentence, name.endToken, surfaceOf));
       i = name.endToken;
       continue;
     }
@@ -55,8 +63,10 @@ export function findForces(sentence: ReadSentence, surfaceOf: SurfaceOf): Force[
         i = force.end;
         continue;
       }
-      i = head.endToken;
-      continue;
+      if (!metonym) {
+        i = head.endToken;
+        continue;
+      }
     }
     if (metonym) {
       const kind = kindOf(metonym, sentence);
@@ -69,6 +79,29 @@ export function findForces(sentence: ReadSentence, surfaceOf: SurfaceOf): Force[
   return found;
 }
 
+const speaksFor = (sentence: ReadSentence, at: number): boolean => SPEAKS_FOR.test(textAt(sentence, at - 1));
+
+/** A mission without troops. */
+const civilian = (match: Match): boolean => match.entry.attrs.kind === 'civilian';
+
+/** السعودية is an adjective behind a noun with its article, else the state. */
+const fits = ({ concept, startToken }: Match, sentence: ReadSentence): boolean => {
+  const adjective = HAS_ARTICLE.test(textAt(sentence, startToken - 1));
+  if (concept === 'force.metonym') return !(adjective && alsoAdjective(sentence, startToken));
+  return concept !== 'force.adjective' || adjective || !alsoState(sentence, startToken);
+};
+
+const alsoAdjective = (sentence: ReadSentence, at: number): boolean =>
+  sentence.matches.some(({ concept, startToken }) => startToken === at && concept === 'force.adjective');
+const alsoState = (sentence: ReadSentence, at: number): boolean =>
+  sentence.matches.some(({ concept, startToken }) => startToken === at && concept === 'force.metonym');
+
+const OFFICIAL =
+  /^[وف]?[بل]?(?:ال)?(?:رئيس|رئيسه|وزير|وزيره|وزاره|وزراء|دفاع|خارجيه|جيش|مسؤول|مسؤولين|مسؤولون|متحدث|ناطق|مصدر|حكومه|رئاسه|جمهوريه|اركان|مبعوث|سفير|مستشار|برلمان|نواب|قائد|سلطات|اداره|جنرال|عقيد|كولونيل|داخليه|اتحاديه|دوله|لجنه|مجلس|امن|قومي)$/;
+
+const official = (sentence: ReadSentence, at: number): boolean =>
+  OFFICIAL.test(textAt(sentence, at - 1)) || OFFICIAL.test(textAt(sentence, at - 2));
+
 const isOwner = ({ concept }: Match): boolean =>
   concept === 'force.metonym' ||
   concept === 'force.adjective' ||
@@ -77,8 +110,8 @@ const isOwner = ({ concept }: Match): boolean =>
   concept === 'home';
 
 function kindOf(owner: Match, sentence: ReadSentence): ForceKind | null {
-  if (owner.concept === 'home') return 'home';
-  if (owner.concept === 'force.metonym') return 'state';
+  if (owner.concept === 'home') return speaksFor(sentence, owner.startToken) ? 'voice' : 'home';
+  if (owner.concept === 'force.metonym') return owner.entry.attrs.kind === 'state' ? 'state' : 'troops';
   if (owner.concept === 'force.leader') return 'leader';
   const text = textAt(sentence, owner.startToken);
   const before = textAt(sentence, owner.startToken - 1);
@@ -97,17 +130,39 @@ function ownedTroops(
 ): Force | null {
   const surface = surfaceOf(head, textAt(sentence, head.startToken));
   const base = { first: head.startToken, oblique: isOblique(sentence, head.startToken, surface.proclitics) };
-  if (surface.pronoun !== '') {
-    const ours = surface.pronoun === 'نا' || surface.pronoun === 'ي';
+  if (surface.pronoun !== '' && !SPEAKER_ONLY.test(surface.pronoun)) {
+    const ours = surface.pronoun === 'نا';
     if (head.concept === 'mission' || head.concept === 'site') return null;
-    return { ...base, kind: 'own', id: null, hosts: [], abroad: false, own: null, ours, end: head.endToken };
+    return {
+      ...base,
+      kind: 'own',
+      id: null,
+      hosts: [],
+      abroad: false,
+      own: null,
+      official: false,
+      units: head.concept === 'units',
+      ours,
+      end: head.endToken,
+    };
   }
   for (let i = head.endToken; i < Math.min(sentence.end, head.endToken + OWNER_REACH); i++) {
     const text = textAt(sentence, i);
     if (named.has(i) && i > head.endToken) break;
     if (COUNTRY_OF_HIS.test(text)) {
       const ours = text.endsWith('نا');
-      return { ...base, kind: 'own', id: null, hosts: [], abroad: false, own: null, ours, end: i + 1 };
+      return {
+        ...base,
+        kind: 'own',
+        id: null,
+        hosts: [],
+        abroad: false,
+        own: null,
+        official: false,
+        units: head.concept === 'units',
+        ours,
+        end: i + 1,
+      };
     }
     const owner = owners.get(i);
     if (owner && owns(owner, sentence, head, i)) {
@@ -130,6 +185,8 @@ function ownedTroops(
     hosts: [],
     abroad: false,
     own: null,
+    official: false,
+    units: head.concept === 'units',
     ours: false,
     end: head.endToken,
   };
@@ -154,10 +211,13 @@ function forceOf(
   const { proclitics } = surfaceOf(match, textAt(sentence, match.startToken));
   return {
     kind,
-    id: kind === 'home' ? 'home' : (attrs.force ?? attrs.host ?? null),
+    id: match.concept === 'home' || civilian(match) ? 'home' : (attrs.force ?? attrs.host ?? null),
     hosts: attrs.hosts?.split(' ') ?? [],
     abroad: kind !== 'home' && attrs.kind !== 'state' && attrs.kind !== undefined,
     own: attrs.own ?? null,
+    units: false,
+    official:
+      match.concept === 'home' || match.concept === 'force.name' || official(sentence, match.startToken),
     ours: false,
     oblique: isOblique(sentence, match.startToken, proclitics),
     first: match.startToken,
@@ -165,5 +225,12 @@ function forceOf(
   };
 }
 
-const isOblique = (sentence: ReadSentence, at: number, proclitics: string): boolean =>
-  /[بلك]/.test(proclitics) || PREPOSITIONS.has(textAt(sentence, at - 1).replace(/^[وف](?=\p{L}{2})/u, ''));
+function isOblique(sentence: ReadSentence, at: number, proclitics: string): boolean {
+  if (/[بلك]/.test(proclitics.replace(/ال$/, ''))) return true;
+  const before = textAt(sentence, at - 1).replace(/^[وف](?=\p{L}{2})/u, '');
+  // على إسرائيل أن تخرج, طلب من الإمارات أن …: who should act, though behind a preposition.
+  if (before === 'علي' || before === 'من') {
+    for (let i = at + 1; i <= at + 3; i++) if (textAt(sentence, i) === 'ان') return false;
+  }
+  return PREPOSITIONS.has(before);
+}

@@ -17,6 +17,7 @@ const STRENGTHS: Readonly<Record<string, PlaceStrength>> = {
   'host.metonym': 'capital',
   'host.weak_place': 'place',
 };
+const COUNTRY = /^[A-Z]{2}$/;
 const FROM = new Set(['من', 'عن']);
 const IN = new Set(['في', 'داخل', 'علي', 'ب', 'عبر', 'ضمن', 'قرب', 'خارج']);
 const TO = new Set(['الي', 'نحو', 'باتجاه', 'صوب', 'تجاه', 'ل']);
@@ -26,7 +27,7 @@ const BRIDGE =
 const BRIDGE_REACH = 4;
 /** Before a national adjective, land: تلال لبنانية, الأراضي العراقية. */
 const LAND =
-  /^[وف]?(?:[بك]?ال|لل|[بل])?(?:اراضي|اراض|ارض|تلال|بلدات|قري|مدن|مناطق|منطقه|جنوب|شمال|شرق|غرب|باديه|ساحل|سواحل|مياه|قواعد|قاعده|تراب|حدود|محافظات|محافظه|مواقع|مرتفعات|مطارات|مطار|اقاليم|اقليم|مدينه|عاصمه|موانئ|ميناء|جولان|بلده|قضاء|جانب|صحراء|ولايه)$/;
+  /^[وف]?(?:[بك]?ال|لل|[بل])?(?:اراضي|اراض|ارض|تلال|بلدات|قري|مدن|مناطق|منطقه|جنوب|شمال|شرق|غرب|باديه|ساحل|سواحل|مياه|قواعد|قاعده|تراب|حدود|محافظات|محافظه|مواقع|مرتفعات|مطارات|مطار|اقاليم|اقليم|مدينه|عاصمه|موانئ|ميناء|جولان|بلده|قضاء|صحراء|ولايه)$/;
 const SITE_BEFORE =
   /^[وف]?(?:[بك]?ال|لل|[بل])?(?:قاعده|مطار|معسكر|مدينه|بلده|حقل|محور|منطقه|ميناء|قضاء|جبل|خط|قريه|ثكنه|موقع|مخيم)$/;
 
@@ -58,11 +59,11 @@ export function findPlaces(sentence: ReadSentence, surfaceOf: SurfaceOf): Place[
     }
     const adjective = adjectives.get(i);
     const host = adjective?.entry.attrs.host ?? adjective?.entry.attrs.force;
-    if (host !== undefined) {
+    if (host !== undefined && COUNTRY.test(host)) {
       const land = LAND.test(textAt(sentence, i - 1));
       found.push({
         host,
-        strength: land ? 'territory' : 'voice',
+        strength: land ? 'territory' : armed(sentence, i) ? 'troops' : 'voice',
         relation: land ? relationOf(sentence, i - 1, procliticsOfLand(textAt(sentence, i - 1))) : 'none',
         first: i,
         end: i + 1,
@@ -72,6 +73,10 @@ export function findPlaces(sentence: ReadSentence, surfaceOf: SurfaceOf): Place[
   }
   return found;
 }
+
+/** The adjective of troops says whose they are, hardly where. */
+const armed = (sentence: ReadSentence, at: number): boolean =>
+  sentence.forces.some(({ kind, first, end }) => kind === 'troops' && first <= at && at < end);
 
 const procliticsOfLand = (text: string): string => /^[وف]?(ب|ل)/.exec(text)?.[1] ?? '';
 

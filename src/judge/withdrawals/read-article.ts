@@ -1,14 +1,23 @@
-import { sentences } from '../../arabic/sentences.ts';
+import { sentences, type TextRange } from '../../arabic/sentences.ts';
 import type { FieldMatches, Match } from '../matcher.ts';
 import type { ArticleText, FieldText } from '../statements/article.ts';
 import { findActs } from './acts.ts';
 import { findForces } from './forces.ts';
 import { findPlaces } from './places.ts';
-import { matchesBySentence, type ReadSentence } from './reading.ts';
+import { type ArticleReading, matchesBySentence, type ReadSentence } from './reading.ts';
 import type { Surface } from './surface.ts';
+import { placeWeights } from './where.ts';
 
-/** What a matched word was written with. */
-export type SurfaceOf = (match: Match, token: string) => Surface;
+/** What the reader needs beside the words the automaton finds. */
+export interface WithdrawalRules {
+  /** Missions of the United Nations by host. */
+  missions: ReadonlyMap<string, string>;
+  /** What a matched word is written with. */
+  surfaceOf: (match: Match, token: string) => Surface;
+}
+
+/** A sentence longer than this, in tokens, is no sentence: it is read in pieces, which keeps all work linear. */
+const LONGEST = 160;
 
 /**
  * Every sentence of an article with the acts, forces and places it names, from what the automaton found in it; null
@@ -16,19 +25,38 @@ export type SurfaceOf = (match: Match, token: string) => Surface;
  */
 export function readArticle(
   article: ArticleText,
-  matches: FieldMatches,
-  surfaceOf: SurfaceOf,
-): ReadSentence[] | null {
+  { title: inTitle, text: inText }: FieldMatches,
+  rules: WithdrawalRules,
+): ArticleReading | null {
   const isAct = ({ concept }: Match): boolean => concept.startsWith('act.');
-  if (!matches.title.some(isAct) && !matches.text.some(isAct)) return null;
-  return [
-    ...readField(article.title, matches.title, surfaceOf),
-    ...readField(article.text, matches.text, surfaceOf),
-  ];
+  if (!inTitle.some(isAct) && !inText.some(isAct)) return null;
+  const read = [...readField(article.title, inTitle, rules), ...readField(article.text, inText, rules)];
+  const all = [...inTitle, ...inText];
+  const has = (...concepts: string[]): boolean => all.some(({ concept }) => concepts.includes(concept));
+  const mission = read.flatMap(({ forces }) => forces).find(({ id }) => id?.startsWith('UN:'));
+  return {
+    sentences: read,
+    hosts: placeWeights(read),
+    rotation: has('rotation'),
+    military: has('troops', 'soldier', 'base', 'force.name'),
+    goesOn: has('remainder'),
+    asked: has('cue.denied', 'cue.demanded', 'cue.refused') || read.some(({ acts }) => acts.some(moves)),
+    demanded: read.some(
+      ({ headline, index, matches }) =>
+        (headline || index === 0) && matches.some(({ concept }) => concept === 'cue.demanded'),
+    ),
+    mission: mission?.id ?? null,
+  };
 }
 
-function readField(source: FieldText, matches: readonly Match[], surfaceOf: SurfaceOf): ReadSentence[] {
-  const ranges = sentences(source.normal, source.tokens);
+const moves = ({ kind }: { kind: string }): boolean => kind !== 'stay' && kind !== 'extend';
+
+function readField(
+  source: FieldText,
+  matches: readonly Match[],
+  { surfaceOf }: WithdrawalRules,
+): ReadSentence[] {
+  const ranges = sentences(source.normal, source.tokens).flatMap(inPieces);
   const dealt = matchesBySentence(matches, ranges);
   return ranges.map(({ firstToken, endToken }, index) => {
     const sentence: ReadSentence = {
@@ -50,4 +78,12 @@ function readField(source: FieldText, matches: readonly Match[], surfaceOf: Surf
     }
     return sentence;
   });
+}
+
+function inPieces(range: TextRange): TextRange[] {
+  const pieces: TextRange[] = [];
+  for (let first = range.firstToken; first < range.endToken; first += LONGEST) {
+    pieces.push({ ...range, firstToken: first, endToken: Math.min(range.endToken, first + LONGEST) });
+  }
+  return pieces;
 }

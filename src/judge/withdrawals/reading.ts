@@ -35,13 +35,17 @@ export interface Force {
   own: string | null;
   /** Says `our`: قواتنا. */
   ours: boolean;
+  /** A national adjective of one who may speak for the state: الرئيس الفرنسي, no French bank. */
+  official: boolean;
+  /** Vehicles, units, men: troops only where those of somebody were named. */
+  units: boolean;
   /** Behind a preposition, so no subject. */
   oblique: boolean;
   first: number;
   end: number;
 }
 
-export type PlaceStrength = 'country' | 'place' | 'capital' | 'territory' | 'voice';
+export type PlaceStrength = 'country' | 'place' | 'capital' | 'territory' | 'voice' | 'troops';
 export type PlaceRelation = 'from' | 'in' | 'to' | 'none';
 
 export interface Place {
@@ -82,6 +86,25 @@ export interface ReadSentence {
   acts: Act[];
 }
 
+/** An article read, with what its sentences say together. */
+export interface ArticleReading {
+  sentences: readonly ReadSentence[];
+  /** How much the whole text speaks for each country as the place of the news. */
+  hosts: ReadonlyMap<string, number>;
+  /** Units take turns. */
+  rotation: boolean;
+  /** Names soldiers or bases at all. */
+  military: boolean;
+  /** What was told is not at its end: ما زالت, المرحلة الثانية. */
+  goesOn: boolean;
+  /** Somebody leaves, or is asked to, or denies or refuses it. */
+  asked: boolean;
+  /** Headline or lead carries a demand. */
+  demanded: boolean;
+  /** The first mission of the United Nations named. */
+  mission: string | null;
+}
+
 export const textAt = (sentence: { tokens: readonly Token[]; end: number }, at: number): string =>
   at < sentence.end ? (sentence.tokens[at]?.text ?? '') : '';
 
@@ -118,7 +141,7 @@ export function beginsStatement(sentence: ReadSentence, at: number): boolean {
   if (!BREAKS.has(before) && before !== '.') return false;
   if (before === ':' || before === '.') return true;
   const text = textAt(sentence, at);
-  return text.startsWith('و') || OPENERS.test(text);
+  return text.startsWith('و') || OPENERS.test(text) || (text === 'علي' && textAt(sentence, at + 1) === 'ان');
 }
 
 /** The statement around a token, as token indexes. */

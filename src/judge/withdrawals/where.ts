@@ -1,5 +1,6 @@
 import {
   type Act,
+  type ArticleReading,
   beginsStatement,
   type Place,
   type PlaceStrength,
@@ -22,9 +23,11 @@ const STRENGTH: Readonly<Record<PlaceStrength, number>> = {
   territory: 1.5,
   capital: 0.5,
   voice: 0.5,
+  troops: 0.25,
 };
 const KNOWN_HOST = 1.2;
 const ELSEWHERE = 0.35;
+const HEADLINE_WEIGHT = 0.2;
 const OBJECT_ACTS = /^(?:mughadara|ghadara_verb|ikhla|akhla_verb|taslim|close_base|tark)/;
 
 /**
@@ -35,7 +38,7 @@ export function whereOf(
   act: Act,
   mover: Mover | null,
   sentence: ReadSentence,
-  others: readonly ReadSentence[],
+  article: ArticleReading,
 ): Whereabouts {
   const sums = new Map<string, { score: number; by: 'from' | 'near' | 'article'; place: Place | null }>();
   const domestic = mover !== null && mover.kind === 'troops' ? mover.id : null;
@@ -52,12 +55,10 @@ export function whereOf(
     const { score, by } = local(act, place, sentence);
     if (score !== 0) add(place, score, by);
   }
-  for (const other of others) {
-    if (other === sentence) continue;
-    for (const place of other.places) {
-      if (place.relation === 'to' && place.strength !== 'country') continue;
-      add(place, STRENGTH[place.strength] * ELSEWHERE + (other.headline ? 0.2 : 0), 'article');
-    }
+  const own = placeWeights([sentence]);
+  for (const [host, weight] of article.hosts) {
+    const elsewhere = weight - (own.get(host) ?? 0);
+    if (elsewhere > 0.01) add({ ...NOWHERE, host }, elsewhere, 'article');
   }
   let best: string | null = null;
   for (const [host, { score }] of sums) {
@@ -73,17 +74,34 @@ export function whereOf(
     : { host: null, by: 'none', place: null };
 }
 
+const NOWHERE: Place = { host: '', strength: 'voice', relation: 'none', first: 0, end: 0 };
+
+/** What sentences say together for each country, places that are only headed for left out. */
+export function placeWeights(read: readonly ReadSentence[]): Map<string, number> {
+  const weights = new Map<string, number>();
+  for (const { places, headline } of read) {
+    for (const { host, strength, relation } of places) {
+      if (relation === 'to' && strength !== 'country') continue;
+      const weight = STRENGTH[strength] * ELSEWHERE + (headline ? HEADLINE_WEIGHT : 0);
+      weights.set(host, (weights.get(host) ?? 0) + weight);
+    }
+  }
+  return weights;
+}
+
+const isLand = ({ strength }: Place): boolean => strength !== 'voice' && strength !== 'troops';
+
 function local(act: Act, place: Place, sentence: ReadSentence): { score: number; by: 'from' | 'near' } {
   const after = place.first >= act.end;
   const gap = after ? place.first - act.end : act.first - place.end;
   const apart = crosses(sentence, Math.min(act.end, place.end), Math.max(act.first, place.first)) ? 1.2 : 0;
   const strength = STRENGTH[place.strength];
   if (place.relation === 'to') return { score: 0, by: 'near' };
-  if (place.relation === 'from' && place.strength !== 'voice') {
+  if (place.relation === 'from' && isLand(place)) {
     const leaves = after && apart === 0 && gap <= 14;
     return leaves ? { score: 5 - gap * 0.12, by: 'from' } : { score: strength + 0.8 - apart, by: 'near' };
   }
-  if (OBJECT_ACTS.test(act.entry.id) && after && gap <= 4 && apart === 0 && place.strength !== 'voice') {
+  if (OBJECT_ACTS.test(act.entry.id) && after && gap <= 4 && apart === 0 && isLand(place)) {
     return { score: 4.6 - gap * 0.2, by: 'from' };
   }
   if (place.relation === 'in') {
@@ -92,7 +110,7 @@ function local(act: Act, place: Place, sentence: ReadSentence): { score: number;
       by: after && gap < 12 && apart === 0 ? 'from' : 'near',
     };
   }
-  return { score: Math.max(0.1, strength - gap * 0.02 - apart * 0.5), by: 'near' };
+  return { score: Math.max(0, strength - gap * 0.02 - apart * 0.5), by: 'near' };
 }
 
 function crosses(sentence: ReadSentence, from: number, to: number): boolean {

@@ -17,10 +17,14 @@ export type Earlier = readonly Force[];
 
 const MAX_AFTER = 10;
 const PER_TOKEN = 0.15;
+/** A verb's subject stands right behind it or before it. */
+const LATE_SUBJECT = 1;
+const KNOWN_THERE = 0.5;
+const DEFINITE = /^[وف]?(?:[بك]?ال|لل)/;
 const FROM = /^[وف]?(?:من|عن)$/;
-const TO = /^[وف]?(?:الي|نحو|باتجاه|صوب|ضد|ل|لصالح|بعد|حسب|وفق)$/;
+const TO = /^[وف]?(?:لان|الي|نحو|باتجاه|صوب|ضد|ل|لصالح|بعد|حسب|وفق)$/;
 /** Acts whose noun is followed by the place that is left, not by who leaves: مغادرة العراق. */
-const TAKES_PLACE = /^(?:mughadara|ghadara_verb)/;
+const TAKES_PLACE = /^(?:mughadara|ghadara_verb|taraka)/;
 const NOT_MOVERS: ReadonlySet<string> = new Set(['voice', 'leader']);
 const KIND_WEIGHT: Readonly<Record<string, number>> = {
   troops: 0.8,
@@ -33,17 +37,23 @@ const KIND_WEIGHT: Readonly<Record<string, number>> = {
 
 /** Who leaves, is removed, hands over or stays; null where nobody with troops is meant. */
 export function moverOf(act: Act, sentence: ReadSentence, earlier: Earlier): Mover | null {
-  if (act.pronoun !== '' && act.kind !== 'vacate' && act.kind !== 'hand') {
+  if (act.pronoun !== '' && meansMover(act)) {
     return antecedent(act.first, sentence, earlier, act.ours);
   }
   const named = bestForce(act, sentence);
   if (named) {
     if (named.kind === 'own') return ofOwn(named, act, sentence, earlier);
     if (named.kind === 'bare') return ofBare(named, sentence, earlier);
-    return moverFrom(named);
+    const mover = moverFrom(named);
+    if (mover && named.kind === 'voice') return { ...mover, kind: 'people' };
+    return mover;
   }
   return act.ours ? antecedent(act.first, sentence, earlier, true) : null;
 }
+
+/** انسحابها, أخرجهم; but غادرها and أخلاها say which place. */
+const meansMover = ({ kind, tense }: Act): boolean =>
+  kind !== 'vacate' && kind !== 'hand' && (kind !== 'leave' || tense === 'noun' || tense === 'participle');
 
 const moverFrom = (force: Force): Mover | null =>
   force.id === null
@@ -51,7 +61,7 @@ const moverFrom = (force: Force): Mover | null =>
     : {
         id: force.id,
         kind:
-          force.kind === 'home'
+          force.id === 'home'
             ? 'home'
             : force.kind === 'troops' || force.kind === 'people'
               ? force.kind
@@ -66,13 +76,14 @@ function bestForce(act: Act, sentence: ReadSentence): Force | null {
   let best: Force | null = null;
   let bestScore = 0;
   for (const force of sentence.forces) {
-    if (NOT_MOVERS.has(force.kind)) continue;
+    if (NOT_MOVERS.has(force.kind) && !describesAct(act, force, sentence)) continue;
     if (receives(act, force, sentence)) continue;
     if (force.first < act.end && force.end > act.first) {
       return force;
     }
-    const score =
-      force.first >= act.end ? scoreAfter(act, force, sentence) : scoreBefore(act, force, sentence);
+    const after = force.first >= act.end;
+    const plain = after ? scoreAfter(act, force, sentence) : scoreBefore(act, force, sentence);
+    const score = plain > 0 && standsThere(force, sentence) ? plain + KNOWN_THERE : plain;
     if (score > bestScore) {
       best = force;
       bestScore = score;
@@ -81,35 +92,64 @@ function bestForce(act: Act, sentence: ReadSentence): Force | null {
   return best;
 }
 
+/** انسحاب إسرائيلي: the adjective of the act itself, definite or not as the act is. */
+const describesAct = (act: Act, force: Force, sentence: ReadSentence): boolean =>
+  force.kind === 'voice' &&
+  force.first === act.end &&
+  act.kind === 'leave' &&
+  DEFINITE.test(textAt(sentence, act.first)) === DEFINITE.test(textAt(sentence, force.first));
+
+const UNITS = new Set(['troops', 'units', 'unit', 'soldier']);
+const OBJECT_REACH = 5;
+
+/** تسحب آليات, سحبت مئات الجنود: units of its own are the verb's object. */
+const takesTroops = (act: Act, sentence: ReadSentence): boolean =>
+  sentence.matches.some(
+    ({ concept, startToken }) =>
+      UNITS.has(concept) && startToken >= act.end && startToken < act.end + OBJECT_REACH,
+  );
+
+const standsThere = (force: Force, sentence: ReadSentence): boolean =>
+  sentence.places.some(
+    ({ host, strength }) => strength !== 'voice' && strength !== 'troops' && force.hosts.includes(host),
+  );
+
 /** The army of the land a base stands in is handed it. */
 const receives = (act: Act, force: Force, sentence: ReadSentence): boolean =>
   (act.kind === 'hand' || act.kind === 'whole') &&
-  sentence.places.some(({ host, strength }) => host === force.id && strength !== 'voice');
+  sentence.places.some(
+    ({ host, strength }) => host === force.id && strength !== 'voice' && strength !== 'troops',
+  );
 
 function scoreAfter(act: Act, force: Force, sentence: ReadSentence): number {
   const gap = force.first - act.end;
   if (act.kind !== 'whole' && gap > MAX_AFTER) return 0;
   if (crosses(sentence, act.end, force.first)) return act.kind === 'whole' || act.kind === 'hand' ? 0.5 : 0;
   const before = textAt(sentence, force.first - 1);
-  if (TO.test(before)) return 0;
+  if (TO.test(before) || /^ك(?!وري|ين|ند|رد)/.test(textAt(sentence, force.first))) return 0;
   if (force.kind === 'state') {
-    if (gap === 0 && TAKES_PLACE.test(act.entry.id) && act.tense === 'noun') return 0;
-    if (gap > 0 && passesFrom(sentence, act.end, force.first)) return 0;
-    if (force.oblique && act.kind !== 'whole') return 0;
-    if (gap > 3 && act.kind !== 'whole') return 0;
+    if (gap === 0 && TAKES_PLACE.test(act.entry.id)) return 0;
+    if (gap > 0 && act.kind !== 'hand' && passesFrom(sentence, act.end, force.first)) return 0;
+    if (force.oblique && act.kind !== 'whole' && act.kind !== 'hand' && act.kind !== 'end') return 0;
+    if (gap > 3 && act.kind !== 'whole' && act.kind !== 'end' && !(act.kind === 'hand' && gap <= 5)) return 0;
   }
   if (force.kind === 'people' && passesFrom(sentence, act.end, force.first) && act.kind === 'leave') return 0;
-  const weight = KIND_WEIGHT[force.kind] ?? 0;
+  const verb = act.kind === 'leave' && act.tense !== 'noun';
+  const weight = (KIND_WEIGHT[force.kind] ?? 0) - (verb && gap > 2 ? LATE_SUBJECT : 0);
   const object = act.kind === 'remove' && (force.kind === 'own' || force.kind === 'troops') ? 0.5 : 0;
   return 3 - gap * PER_TOKEN + weight + object;
 }
 
 function scoreBefore(act: Act, force: Force, sentence: ReadSentence): number {
   const gap = act.first - force.end;
+  if (act.kind === 'remove' && act.tense !== 'noun' && gap <= 4 && takesTroops(act, sentence)) {
+    return 2.5 - gap * 0.06;
+  }
   if (act.kind === 'remove') {
     const passive = act.tense !== 'noun' && gap <= 6 && force.kind !== 'state' && force.kind !== 'home';
     return passive ? 1 - gap * 0.1 : 0;
   }
+  if (force.kind === 'state' && force.oblique && TO.test(textAt(sentence, force.first - 1))) return 0;
   const base = act.tense === 'noun' || act.tense === 'participle' ? 1.5 : 2.5;
   const crossing = crosses(sentence, force.end, act.first) ? 0.8 : 0;
   const oblique = force.oblique ? 0.8 : 0;
@@ -133,16 +173,24 @@ function ofOwn(force: Force, act: Act, sentence: ReadSentence, earlier: Earlier)
   return known ? { ...known, words: force, kind: known.kind === 'home' ? 'home' : 'troops' } : null;
 }
 
+const isHost = (id: string | null, sentence: ReadSentence): boolean =>
+  sentence.places.some(({ host, strength }) => host === id && strength !== 'voice' && strength !== 'troops');
+
 /** القوات: those named before, if they are anyone's. */
 function ofBare(force: Force, sentence: ReadSentence, earlier: Earlier): Mover | null {
-  const before = sentence.forces.filter((other) => other.end <= force.first);
-  for (const other of [...earlier, ...before].reverse()) {
+  const here = sentence.forces.filter((other) => other.end <= force.first);
+  const abroad = [...earlier, ...here].filter(({ id }) => !isHost(id, sentence));
+  const known = abroad.some(({ kind }) => kind === 'troops' || kind === 'people')
+    ? abroad
+    : [...earlier, ...here];
+  for (const other of [...known].reverse()) {
     if (other.kind === 'troops' || other.kind === 'home' || other.kind === 'people') {
       const mover = moverFrom(other);
       return mover && { ...mover, words: force };
     }
   }
-  const state = [...earlier, ...before].reverse().find(({ kind }) => kind === 'state' || kind === 'leader');
+  if (force.units) return null;
+  const state = [...known].reverse().find(({ kind }) => kind === 'state' || kind === 'leader');
   const mover = state ? moverFrom(state) : null;
   return mover && { ...mover, kind: 'state', words: force };
 }
@@ -163,10 +211,10 @@ function antecedent(
   const country = own !== null && /^بلاد|^بلد|^دولت/.test(textAt(sentence, own.end - 1));
   const order = (list: readonly Force[]): Force | undefined => {
     const nearest = [...list].reverse();
-    const speaker = nearest.find(({ kind, oblique }) => !oblique && (kind === 'voice' || kind === 'leader'));
+    const speaker = nearest.find(({ kind, official }) => kind === 'leader' || (kind === 'voice' && official));
     const subject = nearest.find(({ kind, oblique }) => !oblique && kind !== 'voice');
-    if (ours || country) return speaker ?? subject ?? nearest[0];
-    return subject ?? nearest.find(({ kind }) => kind !== 'voice') ?? speaker ?? nearest[0];
+    if (ours || country) return speaker ?? subject;
+    return subject ?? nearest.find(({ kind }) => kind !== 'voice') ?? speaker;
   };
   const found = order(here) ?? order(earlier.filter(({ id }) => id !== null).slice(-6));
   const mover = found ? moverFrom(found) : null;

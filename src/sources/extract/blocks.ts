@@ -30,8 +30,8 @@ const AS_BLOCK = /(?:^|;)\s*display\s*:\s*(?:block|flex|grid)/i;
 const isInline = (box: Box): boolean =>
   INLINE.has(box.tag) && (box.attrs.style === undefined || !AS_BLOCK.test(box.attrs.style));
 
-/** Zero-width and bidi marks say nothing; soft hyphens are layout. ZWNJ and ZWJ belong to words. */
-const INVISIBLE = /[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g;
+/** Zero-width and bidi marks and controls say nothing; soft hyphens are layout. ZWNJ and ZWJ belong to words. */
+const INVISIBLE = /(?![\t-\r])\p{Cc}|[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/gu;
 
 const WIDE = /[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]/;
 

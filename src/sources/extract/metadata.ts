@@ -232,7 +232,7 @@ export function readMetadata(tree: Tree, url: string): PageMetadata {
   const declared = [canonicalLink, metas.get('og:url'), linked?.url]
     .map((candidate) => declaredUrl(url, candidate ?? null))
     .find((candidate) => candidate !== null);
-  const address = declared ?? (url.trim() === '' ? null : url);
+  const address = declared ?? (/^(?:https?:)?\/\//i.test(url.trim()) ? url : null);
   return {
     ...titleOf(metas, linked, seen, siteName),
     author: authorOf([

@@ -44,9 +44,9 @@ const HOSTILE: [string, string][] = [
 describe('hostile pages', () => {
   // Measured at 20 to 1500 ms each; the limit is for a slow machine, and far below anything quadratic.
   it.each(HOSTILE)('%s are read in bounded time', (_name, html) => {
-    const start = performance.now();
+    const start = process.cpuUsage();
     extractArticle(html, { url: 'https://a.example/1' });
-    expect(performance.now() - start).toBeLessThan(8000);
+    expect(process.cpuUsage(start).user / 1000).toBeLessThan(8000);
   });
 
   it('reads the paragraph ten thousand levels down', () => {

@@ -1,0 +1,75 @@
+import { parseArgs } from 'node:util';
+import { storyAddress } from '../alerts/feedback-link.ts';
+import { plainLine } from '../alerts/foreign-text.ts';
+import { deadlineSubject, renderCalendar } from '../alerts/render/calendar.ts';
+import { deadlineState, type ListedDeadline } from '../model/deadline.ts';
+import { loadSettings } from '../settings/load.ts';
+import { configFolder } from '../settings/place.ts';
+import { listDeadlines } from '../store/deadlines.ts';
+import { instanceId } from '../store/secrets.ts';
+import { type Command, EXIT, UsageError } from './command.ts';
+import { withStore } from './with-store.ts';
+
+const MOST = 10_000;
+const YEAR_MS = 365 * 86_400_000;
+
+function lineOf(deadline: ListedDeadline, now: Date): string {
+  const state = deadlineState(deadline, now).padEnd(8);
+  const words = deadline.quote === '' ? '' : `  «${plainLine(deadline.quote, 80)}»`;
+  return `${deadline.date.padEnd(10)}  ${state}  story ${deadline.storyId}  ${deadlineSubject(deadline)}${words}  ${deadline.article.url}\n`;
+}
+
+export const deadlines: Command = {
+  name: 'deadlines',
+  summary: 'list the dates that statements and announcements set; --ics as a calendar',
+  help: `
+Usage: rasid deadlines [--ics | --json] [--all] [--config DIR] [--data DIR]
+
+Lists deadlines, the soonest first: date, state (upcoming, passed or met), story, what it is about, the words that set
+it and their source.
+
+  --ics    an iCalendar file (RFC 5545) on standard output, with reminders as deadlines.remindDays in rasid.yaml says
+  --json   a JSON object a line
+  --all    also those that ended more than a year ago
+
+A running Rasid serves the same at /deadlines and /deadlines.ics. With the embedded database, stop Rasid first: two
+processes cannot have one data folder.
+
+Example: rasid deadlines --ics > deadlines.ics`,
+  async run(args, world) {
+    const { values } = parseArgs({
+      args,
+      options: {
+        ics: { type: 'boolean', default: false },
+        json: { type: 'boolean', default: false },
+        all: { type: 'boolean', default: false },
+        config: { type: 'string' },
+        data: { type: 'string' },
+      },
+    });
+    if (values.ics && values.json) throw new UsageError('--ics and --json: one of them, not both');
+    const now = new Date();
+    const settings = loadSettings(configFolder(values, world.env), world.env);
+    return withStore(values, settings, world, async (pool) => {
+      const since = values.all ? null : new Date(now.getTime() - YEAR_MS);
+      const listed = await listDeadlines(pool, { storyId: null, since, limit: MOST });
+      const { publicUrl, deadlines: asked } = settings.service;
+      if (values.ics) {
+        const head = {
+          instance: await instanceId(pool),
+          storyUrl: (id: string) => (publicUrl === null ? null : storyAddress(publicUrl, id)),
+          remindDays: asked.remindDays,
+          now,
+        };
+        world.stdout.write(renderCalendar(listed, head));
+        return EXIT.ok;
+      }
+      for (const deadline of listed) {
+        const json = (): string =>
+          `${JSON.stringify({ ...deadline, state: deadlineState(deadline, now) })}\n`;
+        world.stdout.write(values.json ? json() : lineOf(deadline, now));
+      }
+      return EXIT.ok;
+    });
+  },
+};

@@ -1,0 +1,62 @@
+import type { WithdrawalStatus } from '../../model/verdict.ts';
+import type { ArticleReading } from './reading.ts';
+import type { WeighedAct } from './weigh.ts';
+
+/** Acts of one force in one host, the surest group first. */
+export function groupsOf(counted: readonly WeighedAct[]): WeighedAct[][] {
+  const groups = new Map<string, WeighedAct[]>();
+  for (const one of counted) {
+    const key = `${one.mover?.id}|${one.where.host}`;
+    const group = groups.get(key);
+    if (group) group.push(one);
+    else groups.set(key, [one]);
+  }
+  const weight = (group: readonly WeighedAct[]): number => Math.max(...group.map(weightOf));
+  return [...groups.values()].sort((a, b) => weight(b) - weight(a));
+}
+
+/** The headline leads, then the lead sentence; a sure status before a guessed one. */
+function weightOf({ sentence, standing, score }: WeighedAct): number {
+  const zone = sentence.headline ? 1 : sentence.index === 0 ? 0.9 : 0.4;
+  return zone + (standing.sure ? 0.3 : 0) + score * 0.2;
+}
+
+/**
+ * The status of a group. Where its leading act only hints at one, a demand in headline or lead decides; a denial there
+ * says more than that they stay; what goes on is not completed; what somebody declares is announced.
+ */
+export function statusOf(
+  leading: WeighedAct,
+  acts: readonly WeighedAct[],
+  article: ArticleReading,
+): WithdrawalStatus {
+  const { standing, act } = leading;
+  const guessed = !standing.sure && act.kind !== 'end' && act.kind !== 'whole';
+  return settled(guessed && article.demanded ? 'demanded' : standing.status, acts, article);
+}
+
+function settled(
+  status: WithdrawalStatus,
+  acts: readonly WeighedAct[],
+  article: ArticleReading,
+): WithdrawalStatus {
+  const denied = acts.some(
+    ({ standing, sentence }) => standing.status === 'denied' && (sentence.headline || sentence.index === 0),
+  );
+  if (status === 'refused' && denied) return 'denied';
+  const declared = acts.some(
+    ({ standing, act, sentence }) => standing.status === 'announced' && act.future && sentence.index === 0,
+  );
+  if (status === 'planned' && declared) return 'announced';
+  return status === 'completed' && article.goesOn ? 'ongoing' : status;
+}
+
+const STAYERS_COST = 0.5;
+
+export function leadingOf(acts: readonly WeighedAct[]): WeighedAct {
+  const moves = acts.some(({ act, sentence }) => sentence.headline && act.kind !== 'stay');
+  // Where the headline says that some leave and some stay, the leaving leads.
+  const weight = (one: WeighedAct): number =>
+    weightOf(one) - (moves && one.act.kind === 'stay' ? STAYERS_COST : 0);
+  return acts.reduce((best, one) => (weight(one) > weight(best) ? one : best));
+}

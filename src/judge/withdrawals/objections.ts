@@ -1,0 +1,124 @@
+import { type Act, type ArticleReading, type ReadSentence, textAt } from './reading.ts';
+import { otherSense, raid } from './setting.ts';
+import type { Standing } from './status.ts';
+import { leavesLand, type Whereabouts } from './where.ts';
+import type { Mover } from './whose.ts';
+
+/** Why an act of leaving is no foreign withdrawal. */
+export type Refusal =
+  | 'another-sense'
+  | 'nobody-leaves'
+  | 'nothing-left'
+  | 'forces-at-home'
+  | 'not-foreign-there'
+  | 'extension'
+  | 'rotation'
+  | 'nobody-asked'
+  | 'anniversary'
+  | 'background'
+  | 'raid'
+  | 'weak';
+
+/** What must stand beside some acts for them to be about troops. */
+const OBJECTS: Readonly<Partial<Record<Act['kind'], ReadonlySet<string>>>> = {
+  hand: new Set(['base', 'site', 'host.place']),
+  vacate: new Set(['base', 'site', 'host.place', 'presence']),
+  reduce: new Set(['troops', 'presence', 'soldier', 'force.name', 'units', 'base', 'site']),
+  end: new Set(['presence', 'mission', 'force.name', 'agreement']),
+};
+const OBJECT_REACH: Readonly<Partial<Record<Act['kind'], number>>> = {
+  hand: 6,
+  vacate: 6,
+  reduce: 5,
+  end: 8,
+};
+
+const OBJECT_BEFORE = 9;
+
+/** Why an act is no foreign withdrawal whatever its score, or null. */
+export function objectionTo(
+  act: Act,
+  sentence: ReadSentence,
+  mover: Mover | null,
+  where: Whereabouts,
+  standing: Standing,
+  article: ArticleReading,
+): Refusal | null {
+  const turned = circumstance(act, sentence, where, article);
+  if (turned !== null) return turned;
+  const troopsAt = mover?.words && mover.kind !== 'state' ? mover.words.first : null;
+  if (otherSense(act, sentence, troopsAt) !== null) return 'another-sense';
+  if (!hasObject(act, sentence)) return 'nothing-left';
+  if (mover === null) return 'nobody-leaves';
+  if (mover.words?.kind === 'own' && !article.military) return 'nothing-left';
+  if (mover.kind === 'home') return 'forces-at-home';
+  if (where.host === mover.id) return 'forces-at-home';
+  if (mover.own !== null && (where.host === mover.own || !mover.hosts.includes(where.host ?? ''))) {
+    return 'not-foreign-there';
+  }
+  if (where.host === null && !mover.abroad && mover.hosts.length < 2) return 'forces-at-home';
+  if (act.kind === 'extend' && standing.status !== 'demanded' && standing.status !== 'announced')
+    return 'extension';
+  if (act.kind === 'stay' && prolonged(act, sentence)) return 'extension';
+  const headlined = sentence.headline && mover.kind === 'troops' && mover.hosts.includes(where.host ?? '');
+  if (
+    act.kind === 'stay' &&
+    !headlined &&
+    where.by !== 'from' &&
+    where.by !== 'near' &&
+    !leavesLand(act, sentence)
+  ) {
+    return 'nothing-left';
+  }
+  if (mover.words?.kind === 'voice') return mover.hosts.includes(where.host ?? '') ? null : 'nothing-left';
+  if (act.entry.concept === 'act.revoke') return where.host === null ? 'nothing-left' : null;
+  if (mover.kind === 'state' && where.by !== 'from' && !leavesLand(act, sentence)) {
+    return 'nothing-left';
+  }
+  if (raid(sentence)) return 'raid';
+  return null;
+}
+
+/** تمديد بقاء القوات, which a mandate does every year. */
+function prolonged(act: Act, sentence: ReadSentence): boolean {
+  for (let i = act.first - 1; i >= act.first - 3; i--) {
+    if (/^[وف]?[بل]?(?:ال)?(?:تمديد|يمدد|تمدد|مدد|مددت|تجديد|يجدد)$/.test(textAt(sentence, i))) return true;
+  }
+  return false;
+}
+
+/** What the rest of the article says against an act. */
+function circumstance(
+  act: Act,
+  sentence: ReadSentence,
+  where: Whereabouts,
+  article: ArticleReading,
+): Refusal | null {
+  if (ROTATED.has(act.kind) && article.rotation) return 'rotation';
+  if (act.entry.concept === 'act.return' && where.by !== 'from' && !homeward(act, sentence))
+    return 'nothing-left';
+  const states = act.kind === 'stay' && !act.ours && act.entry.concept !== 'act.hold';
+  return states && !article.asked ? 'nobody-asked' : null;
+}
+
+const ROTATED: ReadonlySet<Act['kind']> = new Set(['end', 'remove', 'hand']);
+
+/** إلى بلادهم, إلى الوطن. */
+function homeward(act: Act, sentence: ReadSentence): boolean {
+  for (let i = act.end; i < act.end + 7; i++) {
+    if (/^(?:بلاد|بلد|ال?وطن|ال?ديار|لل?وطن)/.test(textAt(sentence, i))) return true;
+  }
+  return false;
+}
+
+function hasObject(act: Act, sentence: ReadSentence): boolean {
+  const wanted = OBJECTS[act.kind];
+  if (!wanted) return true;
+  const reach = act.end + (OBJECT_REACH[act.kind] ?? 0);
+  // مهمة التحالف تنتهي: what ends may stand before its verb.
+  const back = act.kind === 'end' && act.tense !== 'noun' ? act.first - OBJECT_BEFORE : act.end;
+  const found = sentence.matches.some(
+    ({ concept, startToken }) => wanted.has(concept) && startToken >= back && startToken < reach,
+  );
+  return found || /^(?:وجود|احتلال)/.test(textAt(sentence, act.end));
+}

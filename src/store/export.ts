@@ -1,0 +1,90 @@
+import type { Alert } from '../model/alert.ts';
+import type { SqlPool } from './sql.ts';
+
+/** Rows read at once: an archive of any size is written without being held. */
+const BATCH = 200;
+
+/** One table's rows as plain JSON values, in order of their ids; `since` null means from the beginning. */
+async function* rowsAfter<Row extends { id: string }>(
+  pool: SqlPool,
+  sql: string,
+  since: Date | null,
+): AsyncGenerator<Row> {
+  let after = '0';
+  for (;;) {
+    const { rows } = await pool.query<Row>(sql, [after, since?.toISOString() ?? null, BATCH]);
+    yield* rows;
+    const last = rows.at(-1);
+    if (!last) return;
+    after = String(last.id);
+  }
+}
+
+/** Every story event as it was told, with the states of its deliveries. `id` is the event's. */
+export async function* exportedAlerts(pool: SqlPool, since: Date | null): AsyncGenerator<object> {
+  const rows = rowsAfter<{ id: string; alert: Alert; deliveries: object[] | null }>(
+    pool,
+    `SELECT e.id, e.alert,
+            (SELECT jsonb_agg(jsonb_build_object('channel', d.channel, 'state', d.state, 'sentAt', d.sent_at) ORDER BY d.id)
+               FROM deliveries AS d WHERE d.story_event_id = e.id) AS deliveries
+       FROM story_events AS e
+      WHERE e.id > $1 AND ($2::timestamptz IS NULL OR e.at >= $2) ORDER BY e.id LIMIT $3`,
+    since,
+  );
+  for await (const { id, alert, deliveries } of rows)
+    yield { ...alert, id: String(id), deliveries: deliveries ?? [] };
+}
+
+interface ArticleRow {
+  id: string;
+  [column: string]: unknown;
+}
+
+/** Every article with its verdicts and its story. */
+export async function* exportedArticles(pool: SqlPool, since: Date | null): AsyncGenerator<object> {
+  const rows = rowsAfter<ArticleRow>(
+    pool,
+    `SELECT a.id, a.source_id AS source, a.url, a.title, a.text, a.author, a.published_at AS "publishedAt",
+            a.fetched_at AS "fetchedAt", a.revision, a.status,
+            (SELECT max(story_id)::text FROM story_articles WHERE article_id = a.id) AS "storyId",
+            coalesce((SELECT jsonb_agg(jsonb_build_object('topic', v.topic, 'score', v.score, 'matched', v.matched,
+                                                          'rulesVersion', v.rules_version) ORDER BY v.topic)
+                        FROM verdicts AS v WHERE v.article_id = a.id AND v.revision = a.revision), '[]') AS topics
+       FROM articles AS a
+      WHERE a.id > $1 AND ($2::timestamptz IS NULL OR a.fetched_at >= $2) ORDER BY a.id LIMIT $3`,
+    since,
+  );
+  for await (const row of rows) yield { ...row, id: String(row.id) };
+}
+
+/** One article that readers found relevant or not, as votes stand, by the story's topic. */
+export interface VotedArticle {
+  id: string;
+  source: string;
+  publishedAt: Date | null;
+  title: string;
+  text: string;
+  /** Matched topics of the alert that was voted on. */
+  topics: string[];
+  relevant: number;
+  notRelevant: number;
+}
+
+/** The articles that led alerts readers voted on. */
+export async function* votedArticles(pool: SqlPool, since: Date | null): AsyncGenerator<VotedArticle> {
+  const rows = rowsAfter<VotedArticle>(
+    pool,
+    `SELECT a.id, a.source_id AS source, a.published_at AS "publishedAt", a.title, a.text,
+            array_agg(DISTINCT v.topic) AS topics,
+            count(DISTINCT (e.id, f.reader)) FILTER (WHERE f.choice = 'relevant')::int AS relevant,
+            count(DISTINCT (e.id, f.reader)) FILTER (WHERE f.choice = 'not_relevant')::int AS "notRelevant"
+       FROM feedback AS f
+       JOIN story_events AS e ON e.id = f.story_event_id
+       JOIN articles AS a ON a.id = e.article_id
+       JOIN verdicts AS v ON v.article_id = a.id AND v.revision = e.revision AND v.matched
+      WHERE a.id > $1 AND ($2::timestamptz IS NULL OR f.at >= $2)
+      GROUP BY a.id ORDER BY a.id LIMIT $3`,
+    since,
+  );
+  for await (const row of rows) yield { ...row, id: String(row.id) };
+}
