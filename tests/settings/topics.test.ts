@@ -34,7 +34,11 @@ describe('a folder of topics', () => {
     } catch (error) {
       if (!(error instanceof ConfigError)) throw error;
       return error.problems.map((line) =>
-        line.replaceAll(`${folder.path}/`, '').replaceAll(`${SHIPPED_CONFIG}/`, 'shipped/'),
+        line
+          .replaceAll(`${folder.path}/`, '')
+          .replaceAll(`${SHIPPED_CONFIG}/`, 'shipped/')
+          // Where in a shipped file is not this test's matter.
+          .replace(/(shipped\/\S+\.yaml):\d+/, '$1'),
       );
     }
   }
@@ -76,11 +80,7 @@ describe('a folder of topics', () => {
   });
 
   it.each([
-    [
-      'a key twice',
-      `${TOPIC}id: other\n`,
-      'topics/strike.yaml:13: not YAML (Map keys must be unique)',
-    ],
+    ['a key twice', `${TOPIC}id: other\n`, 'topics/strike.yaml:13: not YAML (Map keys must be unique)'],
     [
       'a mistyped key',
       TOPIC.replace('weight: 0.6', 'weight: 0.6\n    unles: [workers]'),
@@ -104,7 +104,7 @@ describe('a folder of topics', () => {
     [
       'an id that is taken',
       TOPIC.replace('id: strike', 'id: troop_withdrawal'),
-      'shipped/topics/troop_withdrawal.yaml:3: id: found "troop_withdrawal", which topics/strike.yaml has already; allowed: an id of its own, or a file of that name in its place',
+      'shipped/topics/troop_withdrawal.yaml: id: found "troop_withdrawal", which topics/strike.yaml has already; allowed: an id of its own, or a file of that name in its place',
     ],
     [
       'no English name',
@@ -217,7 +217,7 @@ describe('a folder of topics', () => {
         'within: 3 }',
         'within: 3 }\n    examples: { matches: [لم يبدأ إضراب العمال], rejects: [عاد العمال] }',
       ),
-      'topics/strike.yaml:10: rules[0].examples.matches[0]: "لم يبدأ إضراب العمال" should match, but: it did not hold: negated by context.negation',
+      'topics/strike.yaml:10: rules[0].examples.matches[0]: "لم يبدأ إضراب العمال" should match, but: it did not hold: negated by negation',
     ],
   ])('names %s in one line', (_name, text, expected) => {
     folder.write('topics/strike.yaml', text);
