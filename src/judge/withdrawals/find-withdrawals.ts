@@ -71,9 +71,12 @@ export function findWithdrawals(
   const groups = groupsOf(counted);
   const deadlines: Deadline[] = [];
   const withdrawals = groups.map((acts): Withdrawal => {
-    const due = dueOfGroup(acts, dues);
+    // Where a headline only names force and host, the lead says when and how for all hosts of that force.
+    const kin = counted.filter(({ mover }) => mover?.id === acts[0]?.mover?.id);
+    const due = dueOfGroup(acts, dues) ?? dueOfGroup(kin, dues);
     if (due && !deadlines.includes(due.deadline)) deadlines.push(due.deadline);
-    const leading = leadingOf(acts);
+    const own = leadingOf(acts);
+    const leading = own.standing.sure ? own : leadingOf(kin);
     const [first] = acts;
     return {
       force: first?.mover?.id ?? null,

@@ -38,7 +38,7 @@ export function readArticle(
     sentences: read,
     hosts: placeWeights(read),
     rotation: has('rotation'),
-    military: has('troops', 'soldier', 'base', 'force.name'),
+    military: has('troops', 'soldier', 'base', 'force.name', 'occupation'),
     goesOn: has('remainder'),
     asked: has('cue.denied', 'cue.demanded', 'cue.refused') || read.some(({ acts }) => acts.some(moves)),
     demanded: read.some(

@@ -164,7 +164,7 @@ function cuesOf(act: Act, sentence: ReadSentence): Cue[] {
     if (match.startToken < act.end && end > act.first && match.startToken >= act.first) continue;
     const isBefore = match.startToken < act.first;
     const distance = isBefore ? Math.max(0, act.first - end) : match.startToken - act.end;
-    if (isBefore ? distance > BEFORE : distance > AFTER || !FOLLOWS.has(status)) continue;
+    if (isBefore ? distance > BEFORE : distance > AFTER || !(FOLLOWS.has(status) || attrs.after)) continue;
     if (!isBefore && status === 'completed' && act.tense !== 'perfect' && !presentTold(act, sentence))
       continue;
     const from = isBefore ? match.startToken : act.end;
