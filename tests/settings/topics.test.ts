@@ -138,7 +138,7 @@ describe('a folder of topics', () => {
     ],
     [
       'no rule',
-      TOPIC.replace(/rules:[^]*examples/, 'examples'),
+      TOPIC.replace(/rules:[\s\S]*examples/, 'examples'),
       'topics/strike.yaml:1: rules: found nothing, allowed: at least one rule, since the topic has no reader',
     ],
     [
@@ -183,7 +183,7 @@ describe('a folder of topics', () => {
     ],
     [
       'no examples',
-      TOPIC.replace(/examples:[^]*/, ''),
+      TOPIC.replace(/examples:[\s\S]*/, ''),
       'topics/strike.yaml:1: examples: found nothing, allowed: keys with values',
     ],
     [
