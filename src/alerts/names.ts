@@ -14,6 +14,13 @@ const SPECIAL_FORCES: Readonly<Record<string, string>> = {
   nato: 'NATO',
   mnjtf: 'the Multinational Joint Task Force',
   eac: 'the East African Community force',
+  sadc: 'the SADC mission',
+  un: 'UN peacekeepers',
+  mfo: 'the Sinai observers (MFO)',
+  isf: 'the stabilisation force in Gaza',
+  haiti: 'the multinational force in Haiti',
+  'eu:eutm': 'the EU training mission',
+  'eu:takuba': 'the Takuba force',
 };
 
 /** Names that `Intl.DisplayNames` spells otherwise than newsrooms do. */

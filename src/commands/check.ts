@@ -17,10 +17,10 @@ Exit codes: 0 nothing is wrong, 1 something is.`,
   async run(args, world) {
     const { values } = parseArgs({ args, options: { config: { type: 'string' } } });
     const settings = loadSettings(configFolder(values, world.env), world.env);
-    loadJudge(settings.folder);
+    const { topics } = loadJudge(settings.folder);
     const enabled = settings.sources.filter((source) => source.enabled).length;
     world.stdout.write(
-      `${settings.folder}: fine. ${enabled} of ${settings.sources.length} sources enabled, ${settings.channels.length} channels (${settings.channels.map((channel) => channel.id).join(', ')})\n`,
+      `${settings.folder}: fine. ${enabled} of ${settings.sources.length} sources enabled, ${settings.channels.length} channels (${settings.channels.map((channel) => channel.id).join(', ')}), ${topics.length} topics (${topics.map((topic) => topic.id).join(', ')})\n`,
     );
     return EXIT.ok;
   },

@@ -42,8 +42,8 @@ Prints {id, topics, withdrawals, statements, deadlines} as JSON; offsets are UTF
 
   --jsonl            one article a line in, one answer a line out, in the same order; a line that cannot be judged
                      gives {id, error}, and the exit code is then 1
-  --explain          for people: the article with its evidence marked, the score of each topic, and what was
-                     weighed and refused
+  --explain          for people: the article with its evidence numbered, the score of each topic as a sum, and what
+                     stood in the way of what did not count
   --published DATE   when the text was published, for dates such as "next Thursday" (plain text has no place for it)
   --config DIR       lexicons and topics of that folder (or RASID_CONFIG)
 
@@ -72,7 +72,12 @@ Example: rasid classify article.txt --explain --published 2026-11-24`,
     const judge = loadJudge(folder);
     world.stdout.write(
       values.explain
-        ? explain(article, judge.explain(article), (world.stdout as { isTTY?: boolean }).isTTY ?? false)
+        ? explain(
+            article,
+            judge.explain(article),
+            judge.topics,
+            (world.stdout as { isTTY?: boolean }).isTTY ?? false,
+          )
         : `${JSON.stringify({ id: id ?? null, ...judge.classify(article) }, null, 2)}\n`,
     );
     return EXIT.ok;

@@ -1,73 +1,166 @@
-import type { Weighing } from '../judge/judge.ts';
+import { isolate, plainLine } from '../alerts/foreign-text.ts';
+import { displayWidth } from '../alerts/render/terminal-lines.ts';
+import type { Explained, TopicHeading } from '../judge/judge.ts';
+import { obstacleText } from '../judge/topics/obstacle-text.ts';
 import type { Judgeable } from '../model/article.ts';
-import type { Classification, Field } from '../model/verdict.ts';
+import type { Evidence, TopicVerdict } from '../model/verdict.ts';
+import { type Marks, markArticle } from './explain-marks.ts';
 
-const BOLD = '\u001b[1;33m';
-const RESET = '\u001b[0m';
+const WIDTH = 96;
+const STYLE = { mark: '1;33', match: '1;32', soft: '2', head: '1' } as const;
+type Paint = (style: keyof typeof STYLE, text: string) => string;
 
-interface Mark {
-  start: number;
-  end: number;
+const ESCAPE = '\u001b[';
+const painted: Paint = (style, text) => `${ESCAPE}${STYLE[style]}m${text}${ESCAPE}0m`;
+const unpainted: Paint = (_style, text) => text;
+
+/** A line of a topic's account: what it adds, by which rule, on which words, and why not. */
+interface Row {
+  amount: string;
+  rule: string;
+  words: string;
 }
 
-/** A field with its evidence between ⟦ and ⟧, coloured where the terminal can. */
-function marked(text: string, marks: readonly Mark[], color: boolean): string {
-  let out = '';
-  let from = 0;
-  for (const mark of [...marks].sort((a, b) => a.start - b.start || b.end - a.end)) {
-    if (mark.start < from) continue;
-    const inside = `⟦${text.slice(mark.start, mark.end)}⟧`;
-    out += text.slice(from, mark.start) + (color ? `${BOLD}${inside}${RESET}` : inside);
-    from = mark.end;
+const signed = (weight: number): string => `${weight < 0 ? '-' : '+'}${Math.abs(weight).toFixed(2)}`;
+
+/** `exchange [1], prisoners [2]`. */
+function wordsOf(evidence: readonly Evidence[], marks: Marks): string {
+  const named = new Map<string, string[]>();
+  for (const span of evidence) {
+    const numbers = named.get(span.concept) ?? [];
+    const number = marks.numberOf(span);
+    if (!numbers.includes(number)) numbers.push(number);
+    named.set(span.concept, numbers);
   }
-  return out + text.slice(from);
+  return [...named]
+    .map(([concept, numbers]) => `${concept.replace(/^context\./, '')} ${numbers.join('')}`)
+    .join(', ');
+}
+
+/** `prisoner_exchange.swap` → `swap`: the topic stands above. */
+const shortRule = (topic: string, ruleId: string): string =>
+  ruleId.startsWith(`${topic}.`) ? ruleId.slice(topic.length + 1) : ruleId;
+
+function rowsOf(topic: TopicHeading, { weighed, shares }: Explained, marks: Marks): Row[] {
+  const read = weighed
+    .filter((one) => one.topic === topic.id)
+    .map(({ evidence, score, refused }): Row => {
+      const words = wordsOf([evidence], marks);
+      return {
+        amount: refused === null ? ` ${score.toFixed(2)}` : '·',
+        rule: shortRule(topic.id, evidence.ruleId),
+        words: refused === null ? words : `refused, ${refused}: ${words} (${score.toFixed(2)})`,
+      };
+    });
+  const ruled = shares
+    .filter((one) => one.topic === topic.id)
+    .filter(({ evidence, obstacle }) => evidence.length > 0 || obstacle?.kind !== 'missing')
+    .map(({ ruleId, weight, held, evidence, obstacle }): Row => {
+      const words = wordsOf(evidence, marks);
+      const why = obstacle ? obstacleText(obstacle) : '';
+      return {
+        amount: held ? signed(weight) : '·',
+        rule: shortRule(topic.id, ruleId),
+        words: held ? words : words === '' ? why : `${why}; found ${words}`,
+      };
+    });
+  return [...read, ...ruled];
+}
+
+/** How the score came about, in a sentence. */
+function sumOf(topic: TopicHeading, verdict: TopicVerdict, { weighed, shares }: Explained): string {
+  const counted = weighed.filter((one) => one.topic === topic.id && one.refused === null);
+  const parts = shares
+    .filter((one) => one.topic === topic.id && one.held)
+    .map(({ weight }) => signed(weight));
+  if (counted.length > 0) parts.unshift(Math.max(...counted.map(({ score }) => score)).toFixed(2));
+  if (parts.length < 2) return '';
+  const sum = parts.join(' ').replace(/^\+/, '').replaceAll(' +', ' + ').replaceAll(' -', ' - ');
+  const clamped = verdict.score === 0 || verdict.score === 1 ? ', kept within 0 and 1' : '';
+  return `${sum} = ${verdict.score.toFixed(2)}${counted.length > 1 ? ' (of the reader the best counts)' : ''}${clamped}`;
+}
+
+function topicLines(
+  topic: TopicHeading,
+  verdict: TopicVerdict,
+  explained: Explained,
+  marks: Marks,
+  width: { id: number; name: number },
+  paint: Paint,
+): string[] {
+  const rows = rowsOf(topic, explained, marks);
+  const column = Math.max(0, ...rows.map(({ rule }) => displayWidth(rule)));
+  const amount = Math.max(5, ...rows.map((row) => row.amount.length));
+  const outcome = verdict.matched ? paint('match', 'MATCH   ') : 'no match';
+  const score = `score ${verdict.score.toFixed(2)}, threshold ${topic.threshold.toFixed(2)}`;
+  const facets = Object.entries(verdict.facets)
+    .filter(([, value]) => typeof value === 'string')
+    .map(([name, value]) => `${name}: ${plainLine(String(value), 60)}`);
+  const sum = sumOf(topic, verdict, explained);
+  return [
+    '',
+    `${paint('head', topic.id.padEnd(width.id))}  ${topic.name.en.padEnd(width.name)}  ${outcome}  ${score}`,
+    ...rows.map((row) => `  ${row.amount.padStart(amount)}  ${row.rule.padEnd(column)}  ${row.words}`),
+    ...(rows.length === 0
+      ? [paint('soft', '  nothing was weighed: it has no word of what the topic is about')]
+      : []),
+    ...(sum === '' ? [] : [`  ${' '.repeat(amount)}  ${sum}`]),
+    ...(facets.length > 0 ? [`  facets  ${facets.join('  ')}`] : []),
+  ];
+}
+
+function findingLines({ classification }: Explained): string[] {
+  const { withdrawals, statements, deadlines } = classification;
+  const lines = [
+    ...withdrawals.map(
+      (one) =>
+        `withdrawal  ${one.force ?? '?'} from ${one.host ?? '?'}: ${one.status}, ${one.certainty}${one.deadline ? `, by ${one.deadline}` : ''}`,
+    ),
+    ...statements.flatMap((one) => {
+      const name = one.speaker
+        ? (one.speaker.nameEn ?? one.speaker.name ?? one.speaker.role ?? 'unnamed')
+        : null;
+      const who = name === null ? '' : ` (${isolate(plainLine(name, 80))})`;
+      return [
+        `statement   ${one.type} by ${one.faction}${who}${one.target ? ` against ${one.target}` : ''}`,
+        `            ${isolate(plainLine(one.quote.text, WIDTH - 16))}`,
+      ];
+    }),
+    ...deadlines.map((one) => `deadline    ${one.date}  ${isolate(plainLine(one.text, 80))}`),
+  ];
+  return lines.length > 0 ? ['', ...lines] : [];
 }
 
 /**
- * The judgement of an article for people: the text with its evidence marked, every topic with its score, and each
- * thing that was weighed, by which rule, with what score, and why it was refused.
+ * The judgement of an article for people, also those who read no Arabic: the article with the words that were weighed
+ * numbered, then each topic with its score as the sum of what held, the words by number, and what stood in the way of
+ * what did not hold. `color` is for terminals.
  */
 export function explain(
   article: Judgeable,
-  judged: { classification: Classification; weighed: readonly Weighing[] },
+  explained: Explained,
+  topics: readonly TopicHeading[],
   color: boolean,
 ): string {
-  const { classification, weighed } = judged;
-  const evidence = classification.topics.flatMap((topic) => (topic.matched ? topic.evidence : []));
-  const marksOf = (field: Field): Mark[] => evidence.filter((span) => span.field === field);
-  const lines = [
-    marked(article.title, marksOf('title'), color),
-    '',
-    marked(article.text, marksOf('text'), color),
-    '',
+  const paint = color ? painted : unpainted;
+  const { classification, weighed, shares } = explained;
+  const spans = [
+    ...classification.topics.flatMap(({ evidence }) => evidence),
+    ...weighed.map(({ evidence }) => evidence),
+    ...shares.flatMap(({ evidence }) => evidence),
   ];
-  for (const topic of classification.topics) {
-    lines.push(
-      `${topic.topic}: ${topic.matched ? 'match' : 'no match'}, score ${topic.score.toFixed(2)} (threshold 0.50)`,
-    );
-    const mine = weighed.filter((weighing) => weighing.topic === topic.topic);
-    if (mine.length === 0) lines.push('  nothing was weighed: no word of it names what the topic is about');
-    for (const { evidence: span, score, refused } of mine) {
-      const words = article[span.field].slice(span.start, span.end).replaceAll(/\s+/g, ' ');
-      const verdict = refused === null ? 'counts' : `refused: ${refused}`;
-      lines.push(
-        `  ${score.toFixed(2)}  ${span.ruleId}  ${span.concept}  "${words}" (${span.field} ${span.start}–${span.end})  ${verdict}`,
-      );
-    }
+  const marks = markArticle(article, spans);
+  const show = (field: 'title' | 'text'): string[] =>
+    marks.lines(field, WIDTH, (text) => paint('mark', text)).map((line) => `  ${line}`);
+  const width = {
+    id: Math.max(...topics.map(({ id }) => id.length)),
+    name: Math.max(...topics.map(({ name }) => displayWidth(name.en))),
+  };
+  const lines = [...show('title'), '', ...show('text')];
+  for (const topic of topics) {
+    const verdict = classification.topics.find((one) => one.topic === topic.id);
+    if (verdict) lines.push(...topicLines(topic, verdict, explained, marks, width, paint));
   }
-  for (const one of classification.withdrawals) {
-    lines.push(
-      `withdrawal: ${one.force ?? '?'} from ${one.host ?? '?'}: ${one.status}, ${one.certainty}${one.deadline ? `, by ${one.deadline}` : ''}`,
-    );
-  }
-  for (const one of classification.statements) {
-    const who = one.speaker
-      ? ` (${one.speaker.nameEn ?? one.speaker.name ?? one.speaker.role ?? 'unnamed'})`
-      : '';
-    lines.push(
-      `statement: ${one.type} by ${one.faction}${who}${one.target ? ` against ${one.target}` : ''}: ${one.quote.text}`,
-    );
-  }
-  for (const one of classification.deadlines) lines.push(`deadline: ${one.date} "${one.text}"`);
+  lines.push(...findingLines(explained));
   return `${lines.join('\n')}\n`;
 }

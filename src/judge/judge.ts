@@ -1,8 +1,9 @@
 import type { Judgeable } from '../model/article.ts';
-import type { Classification, Evidence, Withdrawal } from '../model/verdict.ts';
+import type { Classification, Deadline, Evidence, Withdrawal } from '../model/verdict.ts';
 import type { LexiconEntry } from './lexicon.ts';
 import { compileMatcher, matchAll } from './matcher.ts';
 import { articleText } from './statements/article.ts';
+import { statementDeadlines } from './statements/deadlines.ts';
 import {
   compileStatementRules,
   findStatements,
@@ -86,12 +87,16 @@ export function createJudge({ lexicons, topics, version }: JudgeRules): Judge {
     if (moved) readers[WITHDRAWAL_TOPIC] = withdrawalVerdict(moved);
     const { verdicts, shares } = judgeTopics(compiled, article, matches, readers);
     const matched = new Set(verdicts.filter((verdict) => verdict.matched).map(({ topic }) => topic));
+    const statements = (matched.has(STATEMENT_TOPIC) && spoken?.statements) || [];
     return {
       classification: {
         topics: verdicts,
         withdrawals: (matched.has(WITHDRAWAL_TOPIC) && moved?.withdrawals) || [],
-        statements: (matched.has(STATEMENT_TOPIC) && spoken?.statements) || [],
-        deadlines: (matched.has(WITHDRAWAL_TOPIC) && moved?.deadlines) || [],
+        statements,
+        deadlines: together(
+          (matched.has(WITHDRAWAL_TOPIC) && moved?.deadlines) || [],
+          statementDeadlines(statements, article),
+        ),
       },
       weighed: [
         ...weighings(WITHDRAWAL_TOPIC, moved?.weighed ?? []),
@@ -119,6 +124,14 @@ function statementVerdict({ statements, score, evidence }: StatementFindings): R
 function withdrawalVerdict({ withdrawals, score, evidence }: WithdrawalFindings): ReaderVerdict {
   const [leading] = withdrawals;
   return { score, matched: leading !== undefined, facets: leading ? facetsOf(leading) : {}, evidence };
+}
+
+/** Deadlines of both readers in the order of the text, each date's words once. */
+function together(first: readonly Deadline[], second: readonly Deadline[]): Deadline[] {
+  const more = second.filter(
+    (one) => !first.some(({ field, start }) => field === one.field && start === one.start),
+  );
+  return [...first, ...more].sort((a, b) => b.field.localeCompare(a.field) || a.start - b.start);
 }
 
 function facetsOf({ force, host, status, deadline, certainty }: Withdrawal): ReaderVerdict['facets'] {

@@ -86,9 +86,12 @@ describe('rasid classify', () => {
 
   it('explains a judgement for people, with the evidence marked in the text', async () => {
     const { stdout } = await rasid(['classify', file, '--explain']);
-    expect(stdout).toMatch(/faction_statement: match, score 0\.\d+|faction_statement: match, score 1\.00/);
-    expect(stdout).toContain('⟦');
-    expect(stdout).toContain('counts');
+    expect(stdout).toMatch(
+      /^faction_statement +Armed faction statement +MATCH +score [01]\.\d\d, threshold 0\.50$/m,
+    );
+    expect(stdout).toMatch(/^troop_withdrawal +Foreign troop withdrawal +(?:MATCH|no match) +score/m);
+    expect(stdout).toMatch(/⟦1\u00a0.+⟧/);
+    expect(stdout).toMatch(/^ +\d\.\d\d +\S+ +kataib-hezbollah \[1\]$/m);
   });
 
   it.each([

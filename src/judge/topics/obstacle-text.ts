@@ -4,6 +4,9 @@ import type { Obstacle } from './rule.ts';
 const joined = (names: readonly string[]): string =>
   names.map((name) => name.split(' or ').map(writtenName).join(' or ')).join(', ');
 
+/** `context.denial` → `denial`; a topic's own word as it is written. */
+const markName = (concept: string): string => writtenName(concept).replace(/^context\./, '');
+
 /** Why a rule did not hold, in English, without the words themselves: those are its evidence. */
 export function obstacleText(obstacle: Obstacle): string {
   switch (obstacle.kind) {
@@ -20,12 +23,12 @@ export function obstacleText(obstacle: Obstacle): string {
     case 'zone':
       return `in the ${obstacle.zone}, which the rule leaves out`;
     case 'excluded':
-      return `excluded by ${writtenName(obstacle.mark.concept)}`;
+      return `excluded by ${markName(obstacle.mark.concept)}`;
     case 'negated':
-      return `negated by ${writtenName(obstacle.mark.concept)}`;
+      return `negated by ${markName(obstacle.mark.concept)}`;
     case 'background':
-      return `background: ${writtenName(obstacle.mark.concept)}`;
+      return `background: ${markName(obstacle.mark.concept)}`;
     case 'reported':
-      return `somebody's word only: ${writtenName(obstacle.mark.concept)}`;
+      return `somebody's word only: ${markName(obstacle.mark.concept)}`;
   }
 }

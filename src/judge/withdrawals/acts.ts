@@ -10,6 +10,7 @@ const KINDS: Readonly<Record<string, ActKind>> = {
   'act.remove': 'remove',
   'act.airlift': 'remove',
   'act.return': 'remove',
+  'act.transfer': 'remove',
   'act.vacate': 'vacate',
   'act.close_base': 'whole',
   'act.hand': 'hand',
@@ -27,6 +28,14 @@ const OURS_IMPERFECT = /^[وف]?[سل]?ن/;
 const OURS_PERFECT = /نا$/;
 const OURS_BEFORE = /^(?::|«|"|نحن|اننا|انهم|انا|بانهم|باننا)$/;
 const OURS_STAY = /^(?:باقون|باقين)$/;
+/** أجلت روسيا سحب قواتها: put off, not evacuated. */
+const putsOff = (match: Match, next: Match | undefined): boolean =>
+  match.entry.id.startsWith('ajla_verb') &&
+  next?.entry.attrs.tense === 'noun' &&
+  next.startToken - match.endToken < DELAY_REACH;
+
+const DELAY_REACH = 4;
+
 /** من بقي منهم, ما تبقى: who remains, no saying that they stay. */
 const remains = (sentence: ReadSentence, match: Match): boolean =>
   match.concept === 'act.stay' && /^(?:من|ما|مما|ممن)$/.test(textAt(sentence, match.startToken - 1));
@@ -35,12 +44,21 @@ const remains = (sentence: ReadSentence, match: Match): boolean =>
 function rank(match: Match, sentence: ReadSentence): number {
   const { tense } = match.entry.attrs;
   if (tense === 'imperative') return 2;
+  if (tense === 'perfect' && sentence.headline && OURS_PERFECT.test(textAt(sentence, match.startToken)))
+    return -1;
   return tense === 'perfect' && followsSubject(sentence, match.startToken) ? -1 : 0;
 }
 
 const followsSubject = (sentence: ReadSentence, at: number): boolean =>
   /^(?:قد|انه|انها|انهم|وقد|فقد|الذي|التي)$/.test(textAt(sentence, at - 1)) ||
-  sentence.forces.some(({ end, oblique }) => end === at && !oblique);
+  sentence.forces.some(
+    // أجلت روسيا سحب قواتها: a subject that has its verb already.
+    ({ first, end, oblique }) =>
+      end === at && !oblique && !sentence.matches.some((match) => governs(match, first)),
+  );
+
+const governs = ({ concept, endToken }: Match, at: number): boolean =>
+  endToken === at && (concept.startsWith('cue.') || concept.startsWith('act.') || concept.startsWith('gap.'));
 
 /** The acts of a sentence: at each word the longest entry, none inside another. */
 export function findActs(sentence: ReadSentence, surfaceOf: (match: Match, token: string) => Surface): Act[] {
@@ -54,8 +72,9 @@ export function findActs(sentence: ReadSentence, surfaceOf: (match: Match, token
   }
   const found: Act[] = [];
   let free = sentence.first;
-  for (const match of [...best.values()].sort((a, b) => a.startToken - b.startToken)) {
-    if (match.startToken < free || remains(sentence, match)) continue;
+  const inOrder = [...best.values()].sort((a, b) => a.startToken - b.startToken);
+  for (const [index, match] of inOrder.entries()) {
+    if (match.startToken < free || remains(sentence, match) || putsOff(match, inOrder[index + 1])) continue;
     free = match.endToken;
     found.push(actOf(sentence, match, surfaceOf));
   }

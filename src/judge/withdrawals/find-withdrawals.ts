@@ -69,16 +69,20 @@ export function findWithdrawals(
   }
   const dues = dueIndex(article, read.sentences);
   const groups = groupsOf(counted);
+  const told = toldByHeadline(all);
   const deadlines: Deadline[] = [];
   const withdrawals = groups.map((acts): Withdrawal => {
-    const due = dueOfGroup(acts, dues);
+    // Where a headline only names force and host, the lead says when and how for all hosts of that force.
+    const kin = counted.filter(({ mover }) => mover?.id === acts[0]?.mover?.id);
+    const due = dueOfGroup(acts, dues) ?? dueOfGroup(kin, dues);
     if (due && !deadlines.includes(due.deadline)) deadlines.push(due.deadline);
-    const leading = leadingOf(acts);
+    const own = leadingOf(acts);
+    const leading = own.standing.sure ? own : leadingOf(kin);
     const [first] = acts;
     return {
       force: first?.mover?.id ?? null,
       host: first?.where.host ?? null,
-      status: statusOf(leading, acts, read),
+      status: (acts.some(({ sentence }) => sentence.headline) ? null : told) ?? statusOf(leading, acts, read),
       deadline: due?.deadline.date ?? null,
       certainty: leading.certainty,
       evidence: acts.flatMap(partsOf),
@@ -94,6 +98,20 @@ export function findWithdrawals(
 }
 
 const MEMORY = 12;
+
+const UNNAMED: ReadonlySet<Refusal | null> = new Set(['nobody-leaves', 'nothing-left']);
+
+/** حماس تطلب انسحابا شاملا: the status in a headline that leaves it to the text to say whose troops. */
+function toldByHeadline(all: readonly WeighedAct[]): Withdrawal['status'] | null {
+  const told = all.find(
+    ({ act, sentence, refused, standing }) =>
+      sentence.headline &&
+      UNNAMED.has(refused) &&
+      standing.said &&
+      (act.kind === 'leave' || act.kind === 'remove'),
+  );
+  return told?.standing.status ?? null;
+}
 
 /** القبعات الزرق are those of the mission the article names, else of the one in that country. */
 function ofMission(one: WeighedAct, article: ArticleReading, rules: WithdrawalRules): WeighedAct {

@@ -177,7 +177,7 @@ function ownedTroops(
     }
     if (!LINK.test(text) && text !== '"' && text !== '«') break;
   }
-  if (!BARE.has(head.concept)) return null;
+  if (!BARE.has(head.concept) || loneSoldier(sentence, head)) return null;
   return {
     ...base,
     kind: 'bare',
@@ -191,6 +191,11 @@ function ownedTroops(
     end: head.endToken,
   };
 }
+
+/** الجندي of a story is no army; آخر جندي is. */
+const loneSoldier = (sentence: ReadSentence, head: Match): boolean =>
+  /^[وف]?(?:ال)?جندي$/.test(textAt(sentence, head.startToken)) &&
+  !/^اخر$|\d|الف|مئ|مائ/.test(textAt(sentence, head.startToken - 1));
 
 /** An adjective always; a state's name only right behind (قوات كييف) or after التابعة ل. */
 function owns(owner: Match, sentence: ReadSentence, head: Match, at: number): boolean {

@@ -2,6 +2,9 @@ import type { WithdrawalStatus } from '../../model/verdict.ts';
 import type { ArticleReading } from './reading.ts';
 import type { WeighedAct } from './weigh.ts';
 
+const STAYERS_COST = 0.5;
+const PRONOUN_COST = 0.3;
+
 /** Acts of one force in one host, the surest group first. */
 export function groupsOf(counted: readonly WeighedAct[]): WeighedAct[][] {
   const groups = new Map<string, WeighedAct[]>();
@@ -11,8 +14,17 @@ export function groupsOf(counted: readonly WeighedAct[]): WeighedAct[][] {
     if (group) group.push(one);
     else groups.set(key, [one]);
   }
-  const weight = (group: readonly WeighedAct[]): number => Math.max(...group.map(weightOf));
+  const weight = (group: readonly WeighedAct[]): number => Math.max(...group.map(groupWeight));
   return [...groups.values()].sort((a, b) => weight(b) - weight(a));
+}
+
+/** The headline leads, then the lead; who stays comes after who leaves, a force that only a pronoun names after a named one. */
+function groupWeight({ act, mover, sentence, score }: WeighedAct): number {
+  const zone = sentence.headline ? 1.2 : sentence.index === 0 ? 1 : 0;
+  const named = mover?.words && mover.words.kind !== 'own';
+  return (
+    zone + score - (act.kind === 'stay' && !sentence.headline ? STAYERS_COST : 0) - (named ? 0 : PRONOUN_COST)
+  );
 }
 
 /** The headline leads, then the lead sentence; a sure status before a guessed one. */
@@ -50,8 +62,6 @@ function settled(
   if (status === 'planned' && declared) return 'announced';
   return status === 'completed' && article.goesOn ? 'ongoing' : status;
 }
-
-const STAYERS_COST = 0.5;
 
 export function leadingOf(acts: readonly WeighedAct[]): WeighedAct {
   const moves = acts.some(({ act, sentence }) => sentence.headline && act.kind !== 'stay');

@@ -50,13 +50,16 @@ export function objectionTo(
   if (otherSense(act, sentence, troopsAt) !== null) return 'another-sense';
   if (!hasObject(act, sentence)) return 'nothing-left';
   if (mover === null) return 'nobody-leaves';
+  if (fromOwnLand(act, sentence)) return 'forces-at-home';
   if (mover.words?.kind === 'own' && !article.military) return 'nothing-left';
   if (mover.kind === 'home') return 'forces-at-home';
   if (where.host === mover.id) return 'forces-at-home';
   if (mover.own !== null && (where.host === mover.own || !mover.hosts.includes(where.host ?? ''))) {
     return 'not-foreign-there';
   }
+  if (where.by === 'article' && !mover.abroad && mover.hosts.length === 0) return 'forces-at-home';
   if (where.host === null && !mover.abroad && mover.hosts.length < 2) return 'forces-at-home';
+  if (raid(sentence)) return 'raid';
   if (act.kind === 'extend' && standing.status !== 'demanded' && standing.status !== 'announced')
     return 'extension';
   if (act.kind === 'stay' && prolonged(act, sentence)) return 'extension';
@@ -72,12 +75,18 @@ export function objectionTo(
   }
   if (mover.words?.kind === 'voice') return mover.hosts.includes(where.host ?? '') ? null : 'nothing-left';
   if (act.entry.concept === 'act.revoke') return where.host === null ? 'nothing-left' : null;
+  if (article.military && plainlyLeaves(act, sentence) && mover.hosts.includes(where.host ?? '')) return null;
   if (mover.kind === 'state' && where.by !== 'from' && !leavesLand(act, sentence)) {
     return 'nothing-left';
   }
-  if (raid(sentence)) return 'raid';
   return null;
 }
+
+/** إسرائيل ترفض الانسحاب: in headline or lead, and from nothing else. */
+const plainlyLeaves = (act: Act, sentence: ReadSentence): boolean =>
+  /^(?:insihab|insahab_verb)/.test(act.entry.id) &&
+  (sentence.headline || sentence.index === 0) &&
+  !/^(?:من|عن)$/.test(textAt(sentence, act.end));
 
 /** تمديد بقاء القوات, which a mandate does every year. */
 function prolonged(act: Act, sentence: ReadSentence): boolean {
@@ -95,13 +104,36 @@ function circumstance(
   article: ArticleReading,
 ): Refusal | null {
   if (ROTATED.has(act.kind) && article.rotation) return 'rotation';
+  if (act.entry.concept === 'act.transfer' && (where.by !== 'from' || !movesTroops(act, sentence)))
+    return 'nothing-left';
   if (act.entry.concept === 'act.return' && where.by !== 'from' && !homeward(act, sentence))
     return 'nothing-left';
   const states = act.kind === 'stay' && !act.ours && act.entry.concept !== 'act.hold';
   return states && !article.asked ? 'nobody-asked' : null;
 }
 
+const TROOPS: ReadonlySet<string> = new Set(['troops', 'soldier', 'units', 'unit', 'force.name']);
+const CARRIED_REACH = 5;
+
+/** نقل الجنود من …; a base's name or an embassy that moves is none. */
+const movesTroops = (act: Act, sentence: ReadSentence): boolean =>
+  sentence.matches.some(
+    ({ concept, startToken }) =>
+      TROOPS.has(concept) && startToken >= act.end && startToken < act.end + CARRIED_REACH,
+  );
+
 const ROTATED: ReadonlySet<Act['kind']> = new Set(['end', 'remove', 'hand']);
+
+const OWN_LAND = /^(?:حدود|اراضي)(?:ه|ها|هم|نا)$/;
+const OWN_LAND_REACH = 6;
+
+/** من حدودها, من أراضيه: nobody's land but theirs. */
+function fromOwnLand(act: Act, sentence: ReadSentence): boolean {
+  for (let i = act.end; i < act.end + OWN_LAND_REACH; i++) {
+    if (OWN_LAND.test(textAt(sentence, i)) && textAt(sentence, i - 1) === 'من') return true;
+  }
+  return false;
+}
 
 /** إلى بلادهم, إلى الوطن. */
 function homeward(act: Act, sentence: ReadSentence): boolean {

@@ -21,15 +21,15 @@ const LONGEST = 160;
 
 /**
  * Every sentence of an article with the acts, forces and places it names, from what the automaton found in it; null
- * where no word of leaving stands in it.
+ * where no word of leaving or no forces stand in it.
  */
 export function readArticle(
   article: ArticleText,
   { title: inTitle, text: inText }: FieldMatches,
   rules: WithdrawalRules,
 ): ArticleReading | null {
-  const isAct = ({ concept }: Match): boolean => concept.startsWith('act.');
-  if (!inTitle.some(isAct) && !inText.some(isAct)) return null;
+  const found = (test: (match: Match) => boolean): boolean => inTitle.some(test) || inText.some(test);
+  if (!found(isAct) || !found(namesForces)) return null;
   const read = [...readField(article.title, inTitle, rules), ...readField(article.text, inText, rules)];
   const all = [...inTitle, ...inText];
   const has = (...concepts: string[]): boolean => all.some(({ concept }) => concepts.includes(concept));
@@ -38,9 +38,10 @@ export function readArticle(
     sentences: read,
     hosts: placeWeights(read),
     rotation: has('rotation'),
-    military: has('troops', 'soldier', 'base', 'force.name'),
+    military: has('troops', 'soldier', 'base', 'force.name', 'occupation'),
     goesOn: has('remainder'),
     asked: has('cue.denied', 'cue.demanded', 'cue.refused') || read.some(({ acts }) => acts.some(moves)),
+    anniversary: inTitle.some(({ concept }) => concept === 'history'),
     demanded: read.some(
       ({ headline, index, matches }) =>
         (headline || index === 0) && matches.some(({ concept }) => concept === 'cue.demanded'),
@@ -48,6 +49,11 @@ export function readArticle(
     mission: mission?.id ?? null,
   };
 }
+
+const isAct = ({ concept }: Match): boolean => concept.startsWith('act.');
+
+/** Without anybody who has troops, or troops themselves, nothing can leave. */
+const namesForces = ({ concept }: Match): boolean => concept.startsWith('force.') || concept === 'troops';
 
 const moves = ({ kind }: { kind: string }): boolean => kind !== 'stay' && kind !== 'extend';
 

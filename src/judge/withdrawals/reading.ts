@@ -99,6 +99,8 @@ export interface ArticleReading {
   goesOn: boolean;
   /** Somebody leaves, or is asked to, or denies or refuses it. */
   asked: boolean;
+  /** The headline is about a day long past. */
+  anniversary: boolean;
   /** Headline or lead carries a demand. */
   demanded: boolean;
   /** The first mission of the United Nations named. */

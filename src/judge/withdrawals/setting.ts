@@ -20,7 +20,9 @@ export function otherSense(act: Act, sentence: ReadSentence, troopsAt: number | 
     const gap = startToken >= act.end ? startToken - act.end : act.first - endToken;
     const after = startToken >= act.end;
     if (entry.id.endsWith('.who')) {
-      const asSubject = after || (act.tense !== 'noun' && act.kind !== 'remove');
+      const between =
+        !after && troopsAt !== null && troopsAt < startToken && entry.id.startsWith('civilians');
+      const asSubject = after || between || (act.tense !== 'noun' && act.kind !== 'remove');
       if (!asSubject) continue;
       const takesObject = act.kind === 'remove' && act.tense !== 'noun';
       const troopsNear =

@@ -52,7 +52,7 @@ export function standingOf(act: Act, sentence: ReadSentence): Standing {
   } else if (NOT_YET.test(before)) {
     status = 'ongoing';
     sure = true;
-  } else if (act.tense === 'imperfect' && !act.future && UNTIL.test(before)) {
+  } else if (act.tense === 'imperfect' && !act.future && (UNTIL.test(before) || joinedToAim(act, sentence))) {
     status = 'demanded';
     sure = before2 === 'الي' || !/ان$/.test(before);
   } else if (before === 'قد' && act.tense === 'imperfect') {
@@ -107,11 +107,24 @@ export function standingOf(act: Act, sentence: ReadSentence): Standing {
 const ought = (act: Act, sentence: ReadSentence): boolean =>
   sentence.forces.some(({ first, end }) => end === act.first && textAt(sentence, first - 1) === 'علي');
 
+const AIM_REACH = 10;
+
+/** إلى أن تتوقف الحرب وينسحب الأميركيون: a second aim after the first. */
+function joinedToAim(act: Act, sentence: ReadSentence): boolean {
+  if (!textAt(sentence, act.first).startsWith('و')) return false;
+  for (let i = act.first - 1; i > sentence.first && i >= act.first - AIM_REACH; i--) {
+    const text = textAt(sentence, i);
+    if (/^(?:حتي|كي)$/.test(text) || (text === 'ان' && textAt(sentence, i - 1) === 'الي')) return true;
+  }
+  return false;
+}
+
 function initial(act: Act, text: string): WithdrawalStatus | null {
   // لتنتهي بذلك تسع سنوات: so it ended.
   if (act.kind === 'end' && act.tense === 'imperfect' && /^[وف]?ل[يت]/.test(text)) return 'completed';
   if (act.entry.concept === 'act.revoke') return 'demanded';
-  if (act.tense === 'perfect') return 'completed';
+  // Numbers that went down may go down further.
+  if (act.tense === 'perfect') return act.kind === 'reduce' ? 'ongoing' : 'completed';
   if (act.tense === 'imperative') return 'demanded';
   if (act.tense === 'imperfect' && !act.future && (act.kind === 'end' || act.kind === 'hand')) return null;
   if (act.tense === 'imperfect') return act.future ? 'planned' : 'ongoing';
@@ -164,7 +177,7 @@ function cuesOf(act: Act, sentence: ReadSentence): Cue[] {
     if (match.startToken < act.end && end > act.first && match.startToken >= act.first) continue;
     const isBefore = match.startToken < act.first;
     const distance = isBefore ? Math.max(0, act.first - end) : match.startToken - act.end;
-    if (isBefore ? distance > BEFORE : distance > AFTER || !FOLLOWS.has(status)) continue;
+    if (isBefore ? distance > BEFORE : distance > AFTER || !(FOLLOWS.has(status) || attrs.after)) continue;
     if (!isBefore && status === 'completed' && act.tense !== 'perfect' && !presentTold(act, sentence))
       continue;
     const from = isBefore ? match.startToken : act.end;

@@ -47,6 +47,9 @@ const LEAD_BONUS = 0.05;
 const BACKGROUND_COST = 0.5;
 export const WITHDRAWAL_THRESHOLD = 0.5;
 
+/** What an anniversary recalls; a demand made on that day is news. */
+const TOLD: ReadonlySet<string> = new Set(['completed', 'ongoing', 'announced']);
+
 /** Weighs one act of a sentence: who moves, from where, how it stands, and what speaks against it. */
 export function weigh(
   act: Act,
@@ -58,7 +61,8 @@ export function weigh(
   const where = whereOf(act, mover, sentence, article);
   const standing = standingOf(act, sentence);
   const objection = objectionTo(act, sentence, mover, where, standing, article);
-  const behind = background(act, sentence);
+  const told = article.anniversary && TOLD.has(standing.status) && !standing.said;
+  const behind = told ? 'anniversary' : background(act, sentence);
   let score = ACT_SCORE[act.kind] + (mover ? MOVER_SCORE[mover.kind] : 0) + WHERE_SCORE[where.by];
   if (sentence.headline) score += HEADLINE_BONUS;
   else if (sentence.index === 0) score += LEAD_BONUS;

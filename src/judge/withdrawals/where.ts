@@ -110,7 +110,10 @@ function local(act: Act, place: Place, sentence: ReadSentence): { score: number;
       by: after && gap < 12 && apart === 0 ? 'from' : 'near',
     };
   }
-  return { score: Math.max(0, strength - gap * 0.02 - apart * 0.5), by: 'near' };
+  return {
+    score: Math.max(place.strength === 'troops' ? 0 : 0.1, strength - gap * 0.02 - apart * 0.5),
+    by: 'near',
+  };
 }
 
 function crosses(sentence: ReadSentence, from: number, to: number): boolean {

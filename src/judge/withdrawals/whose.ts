@@ -22,7 +22,7 @@ const LATE_SUBJECT = 1;
 const KNOWN_THERE = 0.5;
 const DEFINITE = /^[وف]?(?:[بك]?ال|لل)/;
 const FROM = /^[وف]?(?:من|عن)$/;
-const TO = /^[وف]?(?:لان|الي|نحو|باتجاه|صوب|ضد|ل|لصالح|بعد|حسب|وفق)$/;
+const TO = /^[وف]?(?:لان|دام|دامت|طالما|الي|نحو|باتجاه|صوب|ضد|ل|لصالح|بعد|حسب|وفق)$/;
 /** Acts whose noun is followed by the place that is left, not by who leaves: مغادرة العراق. */
 const TAKES_PLACE = /^(?:mughadara|ghadara_verb|taraka)/;
 const NOT_MOVERS: ReadonlySet<string> = new Set(['voice', 'leader']);
@@ -117,9 +117,10 @@ const standsThere = (force: Force, sentence: ReadSentence): boolean =>
 /** The army of the land a base stands in is handed it. */
 const receives = (act: Act, force: Force, sentence: ReadSentence): boolean =>
   (act.kind === 'hand' || act.kind === 'whole') &&
-  sentence.places.some(
-    ({ host, strength }) => host === force.id && strength !== 'voice' && strength !== 'troops',
-  );
+  ((force.kind === 'troops' && force.hosts.length === 0 && !force.abroad) ||
+    sentence.places.some(
+      ({ host, strength }) => host === force.id && strength !== 'voice' && strength !== 'troops',
+    ));
 
 function scoreAfter(act: Act, force: Force, sentence: ReadSentence): number {
   const gap = force.first - act.end;
@@ -212,7 +213,9 @@ function antecedent(
   const order = (list: readonly Force[]): Force | undefined => {
     const nearest = [...list].reverse();
     const speaker = nearest.find(({ kind, official }) => kind === 'leader' || (kind === 'voice' && official));
-    const subject = nearest.find(({ kind, oblique }) => !oblique && kind !== 'voice');
+    const subjects = nearest.filter(({ kind, oblique }) => !oblique && kind !== 'voice');
+    // موسكو تبلغ يريفان استعدادها لسحب قواتها: of two, the one known to stand in a place named.
+    const subject = subjects.slice(0, 2).find((force) => standsThere(force, sentence)) ?? subjects[0];
     if (ours || country) return speaker ?? subject;
     return subject ?? nearest.find(({ kind }) => kind !== 'voice') ?? speaker;
   };
