@@ -224,7 +224,7 @@ describe('the alerts.yaml that Rasid ships', () => {
   it('has examples in its comments that are valid once uncommented', () => {
     const whole = parse(text.replaceAll(/^#(?!#)/gm, '')) as Record<string, unknown>;
     const { channels: all, ...rules } = whole;
-    expect(all).toHaveLength(4);
+    expect(all).toHaveLength(5);
     const parsed = schema.parse(rules);
     expect(parsed.route.routes).toHaveLength(3);
     expect(
