@@ -25,8 +25,14 @@ export function startSchedule(ticks: readonly Tick[], log: Log): () => Promise<v
       running.set(tick.name, work);
       await work;
     };
+    // A tick missed on a busy machine comes again; node-cron's own warning would break the log's format.
     // In UTC: daylight saving sent node-cron into a loop before 4.6 (node-cron #492).
-    return cron(tick.when, run, { timezone: 'UTC', noOverlap: true, name: tick.name });
+    return cron(tick.when, run, {
+      timezone: 'UTC',
+      noOverlap: true,
+      name: tick.name,
+      suppressMissedWarning: true,
+    });
   });
   return async () => {
     await Promise.all(tasks.map((task) => task.destroy()));

@@ -15,5 +15,7 @@ export function openServer(url: string, onError: (error: Error) => void): SqlPoo
     application_name: 'rasid',
   });
   pool.on('error', onError);
+  // The pool hears of idle connections only: one that drops while it is in use would end the process.
+  pool.on('connect', (client) => void client.on('error', onError));
   return pool as unknown as SqlPool;
 }

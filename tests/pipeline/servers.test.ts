@@ -101,29 +101,37 @@ describe.skipIf(skip)('the pipeline on Redis and PostgreSQL', () => {
     expect(await process.end('SIGTERM')).toBe(0);
   }, 180_000);
 
-  it('loses nothing when PostgreSQL is restarted in the middle', async () => {
-    const process = run();
-    await process.ready();
-    await eventually(
-      'every feed to be fetched',
-      async () => (await rows('SELECT 1 FROM source_states WHERE last_success_at IS NOT NULL')).length === 4,
-    );
-    await postgres.restart();
-    await eventually(
-      'every article to be judged and every delivery sent',
-      async () => {
-        const articles = await rows(`SELECT status FROM articles WHERE status = 'judged'`);
-        const waiting = await rows(`SELECT 1 FROM deliveries WHERE state NOT IN ('sent', 'merged')`);
-        return articles.length === 15 && waiting.length === 0;
-      },
-      200_000,
-    );
-    const told = new Set(room.alerts().map(({ id }) => id));
-    expect((await rows(`SELECT idempotency_key FROM deliveries WHERE state = 'sent'`)).length).toBe(
-      told.size,
-    );
-    expect(await process.end('SIGTERM')).toBe(0);
-  }, 240_000);
+  it.each([
+    ['the queues are on Redis', true],
+    ['the queues are in it too', false],
+  ])(
+    'loses nothing when PostgreSQL is restarted in the middle and %s',
+    async (_name, withRedis) => {
+      const process = run([], withRedis ? redis.url : '');
+      await process.ready();
+      await eventually(
+        'every feed to be fetched',
+        async () =>
+          (await rows('SELECT 1 FROM source_states WHERE last_success_at IS NOT NULL')).length === 4,
+      );
+      await postgres.restart();
+      await eventually(
+        'every article to be judged and every delivery sent',
+        async () => {
+          const articles = await rows(`SELECT status FROM articles WHERE status = 'judged'`);
+          const waiting = await rows(`SELECT 1 FROM deliveries WHERE state NOT IN ('sent', 'merged')`);
+          return articles.length === 15 && waiting.length === 0;
+        },
+        200_000,
+      );
+      const told = new Set(room.alerts().map(({ id }) => id));
+      expect((await rows(`SELECT idempotency_key FROM deliveries WHERE state = 'sent'`)).length).toBe(
+        told.size,
+      );
+      expect(await process.end('SIGTERM')).toBe(0);
+    },
+    240_000,
+  );
 
   it('starts without its Redis, says so, and sets to work once it is there', async () => {
     await redis.kill();
