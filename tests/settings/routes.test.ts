@@ -51,6 +51,14 @@ describe('the smallest routing', () => {
   });
 });
 
+describe('a route that names nobody', () => {
+  it('is what the rest of the tree makes exceptions from', () => {
+    const { route } = rulesOf('route: { channel: [], routes: [{ match: { topic: x }, channel: desk }] }');
+    expect(route.channels).toEqual([]);
+    expect(route.routes[0]?.channels).toEqual(['desk']);
+  });
+});
+
 describe('everything that can be said', () => {
   const rules = rulesOf(`
 route:
