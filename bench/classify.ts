@@ -2,11 +2,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { normalize } from '../src/arabic/normalize.ts';
 import { allKeywords } from '../src/judge/eval/keywords.ts';
-import { createJudge } from '../src/judge/judge.ts';
+import { createJudge, type JudgeRules } from '../src/judge/judge.ts';
 import type { FactionLexicon } from '../src/judge/statements/lexicon.ts';
 import { loadJudgement } from '../src/settings/judgement.ts';
 import { SHIPPED_CONFIG } from '../src/settings/place.ts';
 import { EVERYDAY } from './everyday.ts';
+import { passOver, tenfold } from './lexicon-size.ts';
 
 const SECONDS = 2;
 const CORPUS = join(import.meta.dirname, '../tests/corpus/tune.jsonl');
@@ -68,12 +69,24 @@ export function run(): object {
   const mix = samples();
   const rules = loadJudgement(SHIPPED_CONFIG);
   const judge = createJudge(rules);
+  const judgeRate = (of: JudgeRules): number => {
+    const { classify } = createJudge(of);
+    return rate(mix, (sample) => classify(sample));
+  };
+  const passRate = (of: JudgeRules): number => {
+    const pass = passOver(of);
+    return rate(mix, ({ text }) => pass(text));
+  };
   const normalising = rate(mix, ({ title, text }) => [normalize(title), normalize(text)]);
   const judging = rate(mix, (sample) => judge.classify(sample));
   const matching = (pattern: RegExp): number =>
     rate(mix, ({ title, text }) => `${title}\n${text}`.match(pattern));
   const short = matching(oneOf(allKeywords()));
   const full = matching(oneOf([...allKeywords(), ...everyName(rules.lexicons.factions)]));
+  const wide = tenfold(rules);
+  const judgingWide = judgeRate(wide);
+  const passing = passRate(rules);
+  const passingWide = passRate(wide);
   const [seed] = mix;
   const byLength = [10_000, 100_000, 1_000_000].map((length) => {
     const text = `${seed?.text ?? ''} `
@@ -92,6 +105,11 @@ export function run(): object {
     timesNormalising: Number((normalising / judging).toFixed(2)),
     timesShortKeywordRegex: Number((short / judging).toFixed(2)),
     timesFullKeywordRegex: Number((full / judging).toFixed(2)),
+    tenfoldLexicon: {
+      entries: wide.lexicons.entries.length,
+      timesWholeJudgement: Number((judging / judgingWide).toFixed(2)),
+      timesOnePass: Number((passing / passingWide).toFixed(2)),
+    },
     byLength,
   };
 }

@@ -23,6 +23,19 @@ export interface AlertRules {
 }
 
 const channels = names('the id of a channel');
+/** A route may name nobody: its articles are stored and shown, and nobody is told. */
+const channelsOrNone = z.union(
+  [
+    z
+      .string()
+      .min(1)
+      .transform((one) => [one]),
+    z.array(z.string().min(1)),
+  ],
+  {
+    error: 'the id of a channel, or a list of them',
+  },
+);
 
 const timingKeys = {
   group_wait: duration.optional(),
@@ -44,7 +57,7 @@ interface RouteEntry {
 const childRoute: z.ZodType<RouteEntry> = z.strictObject({
   name: z.string().min(1).max(60).optional(),
   match: alertMatcher.optional(),
-  channel: channels.optional(),
+  channel: channelsOrNone.optional(),
   continue: z.boolean().optional(),
   ...timingKeys,
   // A tree, so the schema names itself.
@@ -54,7 +67,7 @@ const childRoute: z.ZodType<RouteEntry> = z.strictObject({
 });
 
 const rootRoute = z.strictObject({
-  channel: channels,
+  channel: channelsOrNone,
   ...timingKeys,
   routes: z.array(childRoute).optional(),
 });

@@ -51,6 +51,14 @@ describe('the smallest routing', () => {
   });
 });
 
+describe('a route that names nobody', () => {
+  it('is what the rest of the tree makes exceptions from', () => {
+    const { route } = rulesOf('route: { channel: [], routes: [{ match: { topic: x }, channel: desk }] }');
+    expect(route.channels).toEqual([]);
+    expect(route.routes[0]?.channels).toEqual(['desk']);
+  });
+});
+
 describe('everything that can be said', () => {
   const rules = rulesOf(`
 route:
@@ -223,8 +231,8 @@ describe('the alerts.yaml that Rasid ships', () => {
 
   it('has examples in its comments that are valid once uncommented', () => {
     const whole = parse(text.replaceAll(/^#(?!#)/gm, '')) as Record<string, unknown>;
-    const { channels: all, ...rules } = whole;
-    expect(all).toHaveLength(4);
+    const { channels: all, operations: _operations, ...rules } = whole;
+    expect(all).toHaveLength(5);
     const parsed = schema.parse(rules);
     expect(parsed.route.routes).toHaveLength(3);
     expect(
