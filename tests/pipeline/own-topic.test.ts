@@ -26,11 +26,11 @@ const ITEMS: Record<string, [guid: string, title: string, text: string][]> = {
   ],
 };
 
-const feed = (outlet: string): string =>
+const feed = (base: string, outlet: string): string =>
   `<?xml version="1.0"?><rss version="2.0"><channel><title>${outlet}</title>${(ITEMS[outlet] ?? [])
     .map(
       ([guid, title, text]) =>
-        `<item><title>${title}</title><guid isPermaLink="false">${guid}</guid><link>https://${outlet}.example.org/${guid}</link><pubDate>${new Date().toUTCString()}</pubDate><content:encoded xmlns:content="http://purl.org/rss/1.0/modules/content/"><![CDATA[<p>${text}</p>]]></content:encoded></item>`,
+        `<item><title>${title}</title><guid isPermaLink="false">${guid}</guid><link>${base}/${outlet}/${guid}</link><pubDate>${new Date().toUTCString()}</pubDate><content:encoded xmlns:content="http://purl.org/rss/1.0/modules/content/"><![CDATA[<p>${text}</p>]]></content:encoded></item>`,
     )
     .join('')}</channel></rss>`;
 
@@ -42,8 +42,19 @@ beforeEach(async () => {
   folder = makeFolder();
   receiver = await openReceiver();
   newsstand = createServer((request, response) => {
-    response.setHeader('content-type', 'application/rss+xml; charset=utf-8');
-    response.end(feed((request.url ?? '').slice(1)));
+    const [outlet = '', guid] = (request.url ?? '').slice(1).split('/');
+    const item = ITEMS[outlet]?.find(([id]) => id === guid);
+    if (item) {
+      response.setHeader('content-type', 'text/html; charset=utf-8');
+      response.end(
+        `<html lang="ar"><body><article><h1>${item[1]}</h1><p>${item[2]}</p></article></body></html>`,
+      );
+    } else if (ITEMS[outlet] && guid === undefined) {
+      response.setHeader('content-type', 'application/rss+xml; charset=utf-8');
+      response.end(feed(`http://${request.headers.host}`, outlet));
+    } else {
+      response.writeHead(404).end();
+    }
   });
   await new Promise<void>((resolve) => newsstand.listen(0, '127.0.0.1', resolve));
   const { port } = newsstand.address() as AddressInfo;
