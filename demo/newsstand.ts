@@ -119,10 +119,10 @@ export interface Newsstand {
 }
 
 /**
- * Opens the newsstand on a free loopback port. A feed's second edition appears `secondEditionMs` after its first
+ * Opens the newsstand on loopback, on the wanted port where it is free, else on any. A feed's second edition appears `secondEditionMs` after its first
  * was read; `bawaba` answers every request with 500.
  */
-export async function openNewsstand(secondEditionMs: number): Promise<Newsstand> {
+export async function openNewsstand(secondEditionMs: number, wantedPort = 0): Promise<Newsstand> {
   const file = join(import.meta.dirname, 'articles.yaml');
   const { articles } = parse(readFileSync(file, 'utf8')) as { articles: PrintedArticle[] };
   const firstRead = new Map<string, number>();
@@ -160,7 +160,12 @@ export async function openNewsstand(secondEditionMs: number): Promise<Newsstand>
   }
 
   const server = createServer(answer);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const listen = (port: number): Promise<void> =>
+    new Promise((resolve, reject) => {
+      server.once('error', reject);
+      server.listen(port, '127.0.0.1', () => resolve(void server.off('error', reject)));
+    });
+  await listen(wantedPort).catch(() => listen(0));
   base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
     url: base,

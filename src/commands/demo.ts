@@ -86,13 +86,21 @@ function report(status: Status, seconds: number): string {
     ['new', `${total} articles`],
     [
       'matched',
-      `${overview.matched} of them; the other ${total - overview.matched} are sport, markets, parliament, weather …`,
+      `${overview.matched} of them; the other ${articles.judged - overview.matched} are sport, markets, parliament, weather …`,
     ],
     ['stories', `${overview.stories}`],
     [
       'alerts',
       `${deliveries.sent} sent${deliveries.dead + deliveries.failed > 0 ? `, ${deliveries.dead + deliveries.failed} not` : ''}`,
     ],
+    ...(waiting(status) > 0
+      ? [
+          [
+            'waiting',
+            `${waiting(status)} articles and alerts: this machine is slow, start the demo again with --keep`,
+          ],
+        ]
+      : []),
     ...failing.map(({ source, health }) => ['failing', `${source.id}: ${health?.lastError}`]),
   ];
   const lines = rows.map(([label = '', text]) => `  ${label.padEnd(9)}${text}`);
@@ -127,7 +135,12 @@ A demo that was cut off goes on where it stopped when it is started again.`,
         ? 'Rasid demo: a run was cut off here, going on where it stopped.\n\n'
         : 'Rasid demo: five invented outlets on a local newsstand, the real pipeline. The first start builds a database: some seconds.\n\n',
     );
-    const newsstand = await openNewsstand(SECOND_EDITION_MS);
+    // What a demo that was cut off has stored points at the newsstand's old address.
+    const portFile = join(folder, 'newsstand-port');
+    const port = existsSync(portFile) ? Number(await readFile(portFile, 'utf8')) : 0;
+    const newsstand = await openNewsstand(SECOND_EDITION_MS, port);
+    await mkdir(folder, { recursive: true });
+    await writeFile(portFile, new URL(newsstand.url).port);
     const abort = new AbortController();
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => abort.abort());
     try {

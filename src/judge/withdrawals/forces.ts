@@ -175,7 +175,7 @@ function ownedTroops(
       );
       return { ...force, ...base };
     }
-    if (!LINK.test(text) && text !== '"' && text !== '«') break;
+    if (!LINK.test(text) && text !== '"' && text !== '«' && !namesBase(head, sentence, i)) break;
   }
   if (!BARE.has(head.concept) || loneSoldier(sentence, head)) return null;
   return {
@@ -196,6 +196,11 @@ function ownedTroops(
 const loneSoldier = (sentence: ReadSentence, head: Match): boolean =>
   /^[وف]?(?:ال)?جندي$/.test(textAt(sentence, head.startToken)) &&
   !/^اخر$|\d|الف|مئ|مائ/.test(textAt(sentence, head.startToken - 1));
+
+/** قاعدة عصب الإماراتية: the place a base is called by stands before whose it is. */
+const namesBase = (head: Match, sentence: ReadSentence, at: number): boolean =>
+  (head.concept === 'base' || head.concept === 'site') &&
+  sentence.matches.some(({ concept, startToken }) => startToken === at && concept.startsWith('host.'));
 
 /** An adjective always; a state's name only right behind (قوات كييف) or after التابعة ل. */
 function owns(owner: Match, sentence: ReadSentence, head: Match, at: number): boolean {

@@ -44,7 +44,7 @@ export function objectionTo(
   standing: Standing,
   article: ArticleReading,
 ): Refusal | null {
-  const turned = circumstance(act, sentence, where, article);
+  const turned = circumstance(act, sentence, mover, where, article);
   if (turned !== null) return turned;
   const troopsAt = mover?.words && mover.kind !== 'state' ? mover.words.first : null;
   if (otherSense(act, sentence, troopsAt) !== null) return 'another-sense';
@@ -100,13 +100,14 @@ function prolonged(act: Act, sentence: ReadSentence): boolean {
 function circumstance(
   act: Act,
   sentence: ReadSentence,
+  mover: Mover | null,
   where: Whereabouts,
   article: ArticleReading,
 ): Refusal | null {
   if (ROTATED.has(act.kind) && article.rotation) return 'rotation';
   if (act.entry.concept === 'act.transfer' && (where.by !== 'from' || !movesTroops(act, sentence)))
     return 'nothing-left';
-  if (act.entry.concept === 'act.return' && where.by !== 'from' && !homeward(act, sentence))
+  if (act.entry.concept === 'act.return' && where.by !== 'from' && !homeward(act, sentence, mover))
     return 'nothing-left';
   const states = act.kind === 'stay' && !act.ours && act.entry.concept !== 'act.hold';
   return states && !article.asked ? 'nobody-asked' : null;
@@ -135,20 +136,31 @@ function fromOwnLand(act: Act, sentence: ReadSentence): boolean {
   return false;
 }
 
-/** إلى بلادهم, إلى الوطن. */
-function homeward(act: Act, sentence: ReadSentence): boolean {
-  for (let i = act.end; i < act.end + 7; i++) {
+const HOMEWARD_REACH = 7;
+
+/** إلى بلادهم, إلى الوطن, or to a place of the mover's own: عادت الكتيبة القطرية إلى الدوحة. */
+function homeward(act: Act, sentence: ReadSentence, mover: Mover | null): boolean {
+  const end = act.end + HOMEWARD_REACH;
+  for (let i = act.end; i < end; i++) {
     if (/^(?:بلاد|بلد|ال?وطن|ال?ديار|لل?وطن)/.test(textAt(sentence, i))) return true;
   }
-  return false;
+  return sentence.matches.some(
+    ({ startToken, entry }) =>
+      mover !== null &&
+      startToken >= act.end &&
+      startToken < end &&
+      /^(?:الي|نحو)$/.test(textAt(sentence, startToken - 1)) &&
+      (entry.attrs.host ?? entry.attrs.force) === mover.id,
+  );
 }
 
 function hasObject(act: Act, sentence: ReadSentence): boolean {
   const wanted = OBJECTS[act.kind];
   if (!wanted) return true;
   const reach = act.end + (OBJECT_REACH[act.kind] ?? 0);
-  // مهمة التحالف تنتهي: what ends may stand before its verb.
-  const back = act.kind === 'end' && act.tense !== 'noun' ? act.first - OBJECT_BEFORE : act.end;
+  // مهمة التحالف تنتهي, جنودنا نزل عددهم: what ends or is fewer may stand before its verb.
+  const verb = (act.kind === 'end' || act.kind === 'reduce') && act.tense !== 'noun';
+  const back = verb ? act.first - OBJECT_BEFORE : act.end;
   const found = sentence.matches.some(
     ({ concept, startToken }) => wanted.has(concept) && startToken >= back && startToken < reach,
   );

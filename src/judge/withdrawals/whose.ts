@@ -48,8 +48,13 @@ export function moverOf(act: Act, sentence: ReadSentence, earlier: Earlier): Mov
     if (mover && named.kind === 'voice') return { ...mover, kind: 'people' };
     return mover;
   }
-  return act.ours ? antecedent(act.first, sentence, earlier, true) : null;
+  if (act.ours) return antecedent(act.first, sentence, earlier, true);
+  // إنها عائدة, أنهم يغادرون: whom the speaker's sentence is about.
+  const said = act.tense !== 'noun' && SUBJECT_PRONOUN.test(textAt(sentence, act.first - 1));
+  return said ? antecedent(act.first, sentence, earlier, false) : null;
 }
+
+const SUBJECT_PRONOUN = /^[وف]?ب?(?:انها|انهم|انه|اننا)$/;
 
 /** انسحابها, أخرجهم; but غادرها and أخلاها say which place. */
 const meansMover = ({ kind, tense }: Act): boolean =>
