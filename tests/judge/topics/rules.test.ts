@@ -1,6 +1,11 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { createJudge, type Judge } from '../../../src/judge/judge.ts';
 import { obstacleText } from '../../../src/judge/topics/obstacle-text.ts';
-import { judgeOf } from './judge-of.ts';
+import { loadJudgement } from '../../../src/settings/judgement.ts';
+import { SHIPPED_CONFIG } from '../../../src/settings/place.ts';
+import { judgeOf, topicOf } from './judge-of.ts';
 
 const FRAME = `
 id: strike
@@ -241,5 +246,42 @@ describe('score, facets and verdict', () => {
       facets: {},
       evidence: [],
     });
+  });
+});
+
+describe('rules beside a reader', () => {
+  const withRules = (rules: string): Judge => {
+    const text = readFileSync(join(SHIPPED_CONFIG, 'topics/troop_withdrawal.yaml'), 'utf8');
+    const topic = topicOf(
+      text
+        .replace('rules: []', `rules:\n${rules}`)
+        .replace(
+          'examples:',
+          'concepts: { drill: [{ forms: [مناورة, مناورات] }], flag: [{ forms: [علم] }] }\nexamples:',
+        ),
+    );
+    return createJudge({
+      lexicons: loadJudgement(SHIPPED_CONFIG).lexicons,
+      topics: [topic],
+      version: 'test',
+    });
+  };
+  const LEAVES = 'واشنطن تعلن انسحاب القوات الأمريكية من العراق';
+  const of = (judge: Judge, title: string, text = '') =>
+    judge.classify({ title, text, publishedAt: null, source: null });
+
+  it('a veto takes the topic away with all that its reader found', () => {
+    const judge = withRules('  - { id: drill, weight: -1, in: article, any: [drill] }');
+    expect(of(judge, LEAVES).topics[0]?.matched).toBe(true);
+    const vetoed = of(judge, LEAVES, 'جاء ذلك بعد مناورات مشتركة.');
+    expect(vetoed.topics[0]).toMatchObject({ score: 0, matched: false, evidence: [] });
+    expect(vetoed.withdrawals).toEqual([]);
+  });
+
+  it('a rule of weight enough matches what the reader passes over', () => {
+    const judge = withRules('  - { id: flag, weight: 0.6, any: [flag] }');
+    const { topics, withdrawals } = of(judge, 'أنزل العلم عن القاعدة');
+    expect(topics[0]).toMatchObject({ score: 0.6, matched: true });
+    expect(withdrawals).toEqual([]);
   });
 });
