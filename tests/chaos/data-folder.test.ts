@@ -36,7 +36,7 @@ describe('the data folder', () => {
     expect(await process.end('SIGTERM')).toBe(0);
     expect(process.stderr()).toContain('half-made');
     expect(readdirSync(room.data).some((name) => name.startsWith('postgres.incomplete-'))).toBe(true);
-  }, 60_000);
+  }, 180_000);
 
   it('is refused to a second process, which says who has it and exits with 1', async () => {
     const first = run();
@@ -51,5 +51,5 @@ describe('the data folder', () => {
       ),
     );
     expect(await first.end('SIGTERM')).toBe(0);
-  }, 60_000);
+  }, 180_000);
 });

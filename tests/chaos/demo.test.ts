@@ -44,5 +44,5 @@ describe('the demo', () => {
     const both = [...told(first.stdout()), ...told(second.stdout)];
     expect(both).toHaveLength(told(calm.stdout).length);
     expect(new Set(both).size).toBe(both.length);
-  }, 240_000);
+  }, 720_000);
 });

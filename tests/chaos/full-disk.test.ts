@@ -65,5 +65,5 @@ describe.skipIf(!canMount())('a full disk', () => {
     expect(new Set(alerts.map(({ id }) => id)).size).toBe(alerts.length);
     expect(await second.end('SIGTERM')).toBe(0);
     expect(second.stderr()).not.toContain('No space left');
-  }, 240_000);
+  }, 720_000);
 });

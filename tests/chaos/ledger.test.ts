@@ -117,5 +117,5 @@ route: { channel: [screen, hook, team, mail] }
     expect(JSON.stringify(slack.posts)).not.toContain(REPEAT);
 
     expect(`${first.stdout()}${second.stdout()}`.match(FRAME)).toHaveLength(sent('screen').length);
-  }, 180_000);
+  }, 540_000);
 });

@@ -67,7 +67,7 @@ describe('what can be taken out of the archive', () => {
       'alerts.yaml',
       'channels:\n  - { id: terminal, kind: console }\nroute: { channel: terminal }\n',
     );
-  }, 120_000);
+  }, 360_000);
   afterAll(() => {
     archive.remove();
     folder.remove();
@@ -114,7 +114,7 @@ describe('what can be taken out of the archive', () => {
       /^2026-12-31 {2}\w+ +story \d+ {2}Kata'ib Sayyid al-Shuhada: statement/,
     );
     expect(await run(deadlines, '--ics', ...where)).toContain('DTSTART;VALUE=DATE:20261231\r\n');
-  }, 180_000);
+  }, 540_000);
 
   it.each([
     [exportCommand, [], "found '', allowed: rasid export alerts | articles | feedback | deadlines"],

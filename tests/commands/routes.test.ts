@@ -95,7 +95,7 @@ rateCaps: [{ channels: screen, limit: 5, per: 1h }]
     expect((await run(['silences', '--all'])).stdout).toMatch(
       /over .*ended by Omar.*topic=faction_statement.*Layla: drill/,
     );
-  }, 120_000);
+  }, 360_000);
 
   it.each<[string[], RegExp, new (message: string) => Error]>([
     [['routes'], /'show' or 'test FILE'/, UsageError],

@@ -26,7 +26,7 @@ describe('a third topic, by one file as docs/writing-topics.md has it', () => {
     expect(stderr).toBe('');
     expect(stdout).toContain('3 topics (faction_statement, prisoner_exchange, troop_withdrawal)');
     expect(code).toBe(0);
-  }, 60_000);
+  }, 180_000);
 
   it('judges articles, with facets and with evidence in the original', async () => {
     const lines = [article, { id: 'x2', title: 'تعثر تبادل الأسرى', text: '' }];
@@ -67,7 +67,7 @@ describe('a third topic, by one file as docs/writing-topics.md has it', () => {
     );
     expect(words?.join()).not.toContain('للرهائن');
     expect(near).toMatchObject({ score: 0, matched: false });
-  }, 60_000);
+  }, 180_000);
 
   it('shows with --explain what added up and what stood in the way', async () => {
     const file = folder.write('article.json', JSON.stringify(article));
@@ -81,7 +81,7 @@ describe('a third topic, by one file as docs/writing-topics.md has it', () => {
     );
     expect(missed).toMatch(/^prisoner_exchange +Prisoner exchange +no match +score 0\.00, threshold 0\.50$/m);
     expect(missed).toMatch(/^ +· +swap +negated by denial/m);
-  }, 60_000);
+  }, 180_000);
 
   it('does not start with an example that it contradicts: file, line, example and what happened', async () => {
     const broken = makeFolder();
@@ -101,7 +101,7 @@ describe('a third topic, by one file as docs/writing-topics.md has it', () => {
       expect(code).toBe(1);
     }
     broken.remove();
-  }, 120_000);
+  }, 360_000);
 
   it('is documented with eight examples and more of each kind', () => {
     const [, matches = '', rejects = ''] = ownTopic()

@@ -31,7 +31,7 @@ describe('the pipeline on the embedded database', () => {
     await room.quiet(told);
     expect(await second.end('SIGTERM')).toBe(0);
     expect(room.alerts().length).toBe(told);
-  }, 120_000);
+  }, 360_000);
 
   it('loses no alert and repeats none when it is killed again and again', async () => {
     const whole = run();
@@ -61,5 +61,5 @@ describe('the pipeline on the embedded database', () => {
     } finally {
       await other.close();
     }
-  }, 180_000);
+  }, 540_000);
 });

@@ -69,5 +69,5 @@ describe('what operators must hear', () => {
     ]);
     expect(new Set(bodies().map(({ id }) => id)).size).toBe(2);
     expect(await rasid.end('SIGTERM')).toBe(0);
-  }, 120_000);
+  }, 360_000);
 });

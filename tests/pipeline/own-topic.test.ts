@@ -137,4 +137,4 @@ it("carries a topic of the operator's own from the feed to the webhook and the t
   } finally {
     await rasid.end('SIGTERM');
   }
-}, 180_000);
+}, 540_000);

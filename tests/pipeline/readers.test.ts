@@ -22,7 +22,7 @@ describe('what a running Rasid gives its readers', () => {
     writeFileSync(`${room.config}/rasid.yaml`, 'publicUrl: https://rasid.example.org/\n');
     await start();
     alert = (await room.quiet(6)).find(({ event }) => event === 'opened') as LinkedAlert;
-  }, 240_000);
+  }, 720_000);
   afterAll(async () => {
     await rasid?.end('SIGTERM');
     await room?.close();
@@ -41,7 +41,7 @@ describe('what a running Rasid gives its readers', () => {
     expect(await text('metrics')).toContain(
       `rasid_feedback{topic="${alert.topics[0]}",choice="relevant"} 1\n`,
     );
-  }, 120_000);
+  }, 360_000);
 
   it('serves every told alert in the feeds', async () => {
     const feed = JSON.parse(await text('feed.json')) as { items: { url: string }[] };

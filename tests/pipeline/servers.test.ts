@@ -61,7 +61,7 @@ describe.skipIf(skip)('the pipeline on Redis and PostgreSQL', () => {
     ]);
     expect(await front.end('SIGTERM')).toBe(0);
     expect(await back.end('SIGTERM')).toBe(0);
-  }, 120_000);
+  }, 360_000);
 
   it('loses nothing when Redis is flushed in the middle, again and again', async () => {
     const process = run();
@@ -80,7 +80,7 @@ describe.skipIf(skip)('the pipeline on Redis and PostgreSQL', () => {
     const undelivered = await rows(`SELECT id FROM deliveries WHERE state <> 'sent'`);
     expect(undelivered).toEqual([]);
     expect(await process.end('SIGTERM')).toBe(0);
-  }, 180_000);
+  }, 540_000);
 
   it('works again after Redis was away longer than its workers wait', async () => {
     const process = run();
@@ -99,7 +99,7 @@ describe.skipIf(skip)('the pipeline on Redis and PostgreSQL', () => {
     expect(room.receiver.posts.length).toBeGreaterThanOrEqual(before);
     expect(process.stderr()).toContain('redis: not reachable');
     expect(await process.end('SIGTERM')).toBe(0);
-  }, 180_000);
+  }, 540_000);
 
   it.each([
     ['the queues are on Redis', true],
@@ -143,14 +143,14 @@ describe.skipIf(skip)('the pipeline on Redis and PostgreSQL', () => {
     await redis.start();
     await room.quiet(1, 60_000);
     expect(await process.end('SIGTERM')).toBe(0);
-  }, 120_000);
+  }, 360_000);
 
   it('waits for a PostgreSQL that is not there yet, saying so, and stops on SIGTERM while it waits', async () => {
     databaseUrl = `postgres://rasid@127.0.0.1:${await freePort()}/nobody`;
     const process = run();
     await eventually('the notice', () => process.stderr().includes('database: not reachable'));
     expect(await process.end('SIGTERM')).toBe(0);
-  }, 60_000);
+  }, 180_000);
 
   it('exits with 1 and one line where a retry cannot help', async () => {
     databaseUrl = databaseUrl.replace(/[^/]+$/, 'no_such_database');
@@ -160,5 +160,5 @@ describe.skipIf(skip)('the pipeline on Redis and PostgreSQL', () => {
     expect(process.stderr()).toMatch(
       /^rasid: DATABASE_URL: postgres:\S+ refused \(database "no_such_database" does not exist\)$/m,
     );
-  }, 60_000);
+  }, 180_000);
 });

@@ -37,7 +37,7 @@ describe.skipIf(skipWithout('CI=true (this test installs packages)', asked))(
         cwd: app,
         stdio: 'ignore',
       });
-    }, 180_000);
+    }, 540_000);
     afterAll(() => {
       child?.kill('SIGKILL');
       folder.remove();
@@ -67,6 +67,6 @@ describe.skipIf(skipWithout('CI=true (this test installs packages)', asked))(
       expect((await once(health, 'exit'))[0]).toBe(0);
       child.kill('SIGTERM');
       expect((await once(child, 'exit'))[0]).toBe(0);
-    }, 120_000);
+    }, 360_000);
   },
 );

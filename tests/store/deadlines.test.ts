@@ -35,7 +35,7 @@ describe('deadlines in the database', () => {
   let archive: Archive;
   beforeAll(async () => {
     archive = await openArchive(['desk', 'mail']);
-  }, 180_000);
+  }, 540_000);
   afterAll(() => archive.close());
   beforeEach(() => archive.empty());
 

@@ -52,7 +52,7 @@ describe.skipIf(skipWithout('Chromium', existsSync(CHROMIUM)))('the pages in a b
     page = await browser.newPage({ viewport: { width: 1000, height: 900 } });
     page.on('console', (message) => void (message.type() === 'error' && complaints.push(message.text())));
     page.on('pageerror', (error) => complaints.push(error.message));
-  }, 180_000);
+  }, 540_000);
   afterAll(async () => {
     await browser?.close();
     close?.();

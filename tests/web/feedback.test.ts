@@ -15,7 +15,7 @@ describe('feedback links', () => {
 
   beforeAll(async () => {
     archive = await openArchive();
-  }, 180_000);
+  }, 540_000);
   afterAll(() => archive.close());
   beforeEach(async () => {
     await archive.empty();

@@ -10,7 +10,7 @@ const status = (over: Partial<Status['overview']> = {}): Status => sampleStatus(
 let archive: Archive;
 beforeAll(async () => {
   archive = await openArchive();
-}, 180_000);
+}, 540_000);
 afterAll(() => archive.close());
 
 const app = (current = status()) => openPages(archive, now, { status: async () => current });

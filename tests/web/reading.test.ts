@@ -34,7 +34,7 @@ describe('what readers get', () => {
   let archive: Archive;
   beforeAll(async () => {
     archive = await openArchive();
-  }, 180_000);
+  }, 540_000);
   afterAll(() => archive.close());
   beforeEach(() => archive.empty());
 
