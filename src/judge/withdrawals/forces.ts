@@ -130,39 +130,27 @@ function ownedTroops(
 ): Force | null {
   const surface = surfaceOf(head, textAt(sentence, head.startToken));
   const base = { first: head.startToken, oblique: isOblique(sentence, head.startToken, surface.proclitics) };
+  const unnamed: Force = {
+    ...base,
+    kind: 'bare',
+    id: null,
+    hosts: [],
+    abroad: false,
+    own: null,
+    official: false,
+    units: head.concept === 'units',
+    ours: false,
+    end: head.endToken,
+  };
   if (surface.pronoun !== '' && !SPEAKER_ONLY.test(surface.pronoun)) {
-    const ours = surface.pronoun === 'نا';
     if (head.concept === 'mission' || head.concept === 'site') return null;
-    return {
-      ...base,
-      kind: 'own',
-      id: null,
-      hosts: [],
-      abroad: false,
-      own: null,
-      official: false,
-      units: head.concept === 'units',
-      ours,
-      end: head.endToken,
-    };
+    return { ...unnamed, kind: 'own', ours: surface.pronoun === 'نا' };
   }
   for (let i = head.endToken; i < Math.min(sentence.end, head.endToken + OWNER_REACH); i++) {
     const text = textAt(sentence, i);
     if (named.has(i) && i > head.endToken) break;
     if (COUNTRY_OF_HIS.test(text)) {
-      const ours = text.endsWith('نا');
-      return {
-        ...base,
-        kind: 'own',
-        id: null,
-        hosts: [],
-        abroad: false,
-        own: null,
-        official: false,
-        units: head.concept === 'units',
-        ours,
-        end: i + 1,
-      };
+      return { ...unnamed, kind: 'own', ours: text.endsWith('نا'), end: i + 1 };
     }
     const owner = owners.get(i);
     if (owner && owns(owner, sentence, head, i)) {
@@ -178,18 +166,7 @@ function ownedTroops(
     if (!LINK.test(text) && text !== '"' && text !== '«' && !namesBase(head, sentence, i)) break;
   }
   if (!BARE.has(head.concept) || loneSoldier(sentence, head)) return null;
-  return {
-    ...base,
-    kind: 'bare',
-    id: null,
-    hosts: [],
-    abroad: false,
-    own: null,
-    official: false,
-    units: head.concept === 'units',
-    ours: false,
-    end: head.endToken,
-  };
+  return unnamed;
 }
 
 /** الجندي of a story is no army; آخر جندي is. */
