@@ -5,7 +5,7 @@ import { ConfigError, SourceError } from '../lib/errors.ts';
 import type { ListingSelectors } from '../model/source.ts';
 import { configPath } from '../settings/load.ts';
 import { configFolder } from '../settings/place.ts';
-import { checkService, defaultService, type ServiceSettings } from '../settings/service.ts';
+import { checkService, defaultService, type ServiceSettings } from '../settings/rasid-file.ts';
 import { checkSources } from '../settings/sources.ts';
 import { readYaml } from '../settings/yaml-file.ts';
 import { createSourceDesk, type SourceDesk } from '../sources/desk.ts';

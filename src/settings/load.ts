@@ -6,9 +6,9 @@ import type { Source } from '../model/source.ts';
 import { checkAlerts } from './alerts.ts';
 import type { OperationsSettings } from './operations.ts';
 import { SHIPPED_CONFIG } from './place.ts';
+import { checkService, defaultService, type ServiceSettings } from './rasid-file.ts';
 import type { AlertRules } from './routes.ts';
 import { type Environment, fromEnvironment } from './secrets.ts';
-import { checkService, defaultService, type ServiceSettings } from './service.ts';
 import { checkSources } from './sources.ts';
 import { type Problems, readYaml } from './yaml-file.ts';
 

@@ -1,11 +1,10 @@
 import type { Alert } from '../../src/model/alert.ts';
 import type { Outlet } from '../../src/model/story.ts';
 import type { Classification } from '../../src/model/verdict.ts';
-import { openStore, type Store } from '../../src/store/open.ts';
+import type { Store } from '../../src/store/open.ts';
 import { type Placement, type PlacementRules, placeArticle } from '../../src/store/placement.ts';
 import { type ArticleWords, judged } from '../alerts/samples.ts';
-import { layCluster } from './cluster.ts';
-import { makeFolder } from './folder.ts';
+import { openTestStore } from './store.ts';
 
 /** An article as a test words it; what it leaves out is a second independent outlet's, published at `at`. */
 export interface ArchiveArticle extends ArticleWords {
@@ -42,14 +41,7 @@ export function rulesFor(channels: readonly string[]): PlacementRules {
 
 /** Opens an archive in a folder of its own. */
 export async function openArchive(channels: readonly string[] = ['desk']): Promise<Archive> {
-  const folder = makeFolder();
-  layCluster(folder.path);
-  const store = await openStore({
-    databaseUrl: null,
-    dataFolder: folder.path,
-    onNotice: () => {},
-    signal: AbortSignal.timeout(60_000),
-  });
+  const { store, folder, close } = await openTestStore();
   const rules = rulesFor(channels);
   return {
     store,
@@ -87,9 +79,6 @@ export async function openArchive(channels: readonly string[] = ['desk']): Promi
     },
     folder: folder.path,
     remove: folder.remove,
-    async close() {
-      await store.close();
-      folder.remove();
-    },
+    close,
   };
 }

@@ -8,10 +8,9 @@ import {
   waitingArticle,
 } from '../../src/store/articles.ts';
 import { type OfferedArticle, saveItems } from '../../src/store/offered-articles.ts';
-import { openStore, type Store } from '../../src/store/open.ts';
+import type { Store } from '../../src/store/open.ts';
 import { saveJudgement } from '../../src/store/verdicts.ts';
-import { layCluster } from '../parts/cluster.ts';
-import { makeFolder } from '../parts/folder.ts';
+import { openTestStore, type TestStore } from '../parts/store.ts';
 
 const item = (over: Partial<OfferedArticle> = {}): OfferedArticle => ({
   guid: 'g1',
@@ -28,21 +27,13 @@ const item = (over: Partial<OfferedArticle> = {}): OfferedArticle => ({
 });
 
 describe('articles in the store', () => {
-  const folder = makeFolder();
+  let opened: TestStore;
   let store: Store;
   beforeAll(async () => {
-    layCluster(folder.path);
-    store = await openStore({
-      databaseUrl: null,
-      dataFolder: folder.path,
-      onNotice: () => {},
-      signal: AbortSignal.timeout(60_000),
-    });
+    opened = await openTestStore();
+    ({ store } = opened);
   });
-  afterAll(async () => {
-    await store.close();
-    folder.remove();
-  });
+  afterAll(() => opened.close());
   beforeEach(() => store.pool.query('TRUNCATE articles CASCADE'));
 
   const save = (...items: OfferedArticle[]) => saveItems(store.pool, 's', items);

@@ -1,26 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openStore, type Store } from '../../src/store/open.ts';
+import type { Store } from '../../src/store/open.ts';
 import { transaction } from '../../src/store/sql.ts';
-import { layCluster } from '../parts/cluster.ts';
-import { makeFolder } from '../parts/folder.ts';
+import { openTestStore, type TestStore } from '../parts/store.ts';
 
 describe('the embedded database, seen as a pg.Pool', () => {
-  const folder = makeFolder();
+  let opened: TestStore;
   let store: Store;
   beforeAll(async () => {
-    layCluster(folder.path);
-    store = await openStore({
-      databaseUrl: null,
-      dataFolder: folder.path,
-      onNotice: () => {},
-      signal: AbortSignal.timeout(60_000),
-    });
+    opened = await openTestStore();
+    ({ store } = opened);
     await store.pool.query('CREATE TABLE note (n integer PRIMARY KEY, word text)');
   });
-  afterAll(async () => {
-    await store.close();
-    folder.remove();
-  });
+  afterAll(() => opened.close());
 
   it('keeps a transaction to itself while others ask', async () => {
     const { pool } = store;

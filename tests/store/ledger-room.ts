@@ -4,9 +4,8 @@ import type { Alert } from '../../src/model/alert.ts';
 import type { Delivery } from '../../src/store/delivery.ts';
 import { type Taken, takeDelivery } from '../../src/store/dispatch.ts';
 import { enterDelivery, listDeliveries, markSent } from '../../src/store/ledger.ts';
-import { openStore, type Store } from '../../src/store/open.ts';
-import { layCluster } from '../parts/cluster.ts';
-import { makeFolder } from '../parts/folder.ts';
+import type { Store } from '../../src/store/open.ts';
+import { openTestStore } from '../parts/store.ts';
 
 export const AT = new Date('2026-11-24T10:00:00Z');
 export const later = (ms: number): Date => new Date(AT.getTime() + ms);
@@ -35,14 +34,7 @@ export interface LedgerRoom {
 
 /** A real ledger in an embedded database of the test's own. */
 export async function openLedger(): Promise<LedgerRoom> {
-  const folder = makeFolder();
-  layCluster(folder.path);
-  const store = await openStore({
-    databaseUrl: null,
-    dataFolder: folder.path,
-    onNotice: () => {},
-    signal: AbortSignal.timeout(60_000),
-  });
+  const { store, close } = await openTestStore();
   const { pool } = store;
   const room: LedgerRoom = {
     store,
@@ -86,10 +78,7 @@ export async function openLedger(): Promise<LedgerRoom> {
     async empty() {
       await pool.query('TRUNCATE articles, stories, deliveries, silences CASCADE');
     },
-    async close() {
-      await store.close();
-      folder.remove();
-    },
+    close,
   };
   return room;
 }

@@ -12,29 +12,20 @@ import {
   requeueOrphans,
   retryDelivery,
 } from '../../src/store/ledger.ts';
-import { openStore, type Store } from '../../src/store/open.ts';
-import { layCluster } from '../parts/cluster.ts';
-import { makeFolder } from '../parts/folder.ts';
+import type { Store } from '../../src/store/open.ts';
+import { openTestStore, type TestStore } from '../parts/store.ts';
 
 describe('the ledger of deliveries', () => {
-  const folder = makeFolder();
+  let opened: TestStore;
   const alert = sampleAlert(new Date('2026-11-24T10:00:00Z'));
   let store: Store;
   let storyId: string;
 
   beforeAll(async () => {
-    layCluster(folder.path);
-    store = await openStore({
-      databaseUrl: null,
-      dataFolder: folder.path,
-      onNotice: () => {},
-      signal: AbortSignal.timeout(60_000),
-    });
+    opened = await openTestStore();
+    ({ store } = opened);
   });
-  afterAll(async () => {
-    await store.close();
-    folder.remove();
-  });
+  afterAll(() => opened.close());
   beforeEach(async () => {
     await store.pool.query('TRUNCATE articles, stories CASCADE');
     const story = await store.pool.query<{ id: string }>(

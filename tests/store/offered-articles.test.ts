@@ -2,9 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { SourceItem } from '../../src/model/source.ts';
 import { offeredArticles } from '../../src/sources/offered.ts';
 import { saveItems } from '../../src/store/offered-articles.ts';
-import { openStore, type Store } from '../../src/store/open.ts';
-import { layCluster } from '../parts/cluster.ts';
-import { makeFolder } from '../parts/folder.ts';
+import type { Store } from '../../src/store/open.ts';
+import { openTestStore, type TestStore } from '../parts/store.ts';
 
 const LONG =
   'قال المتحدث إن آخر القوافل عبرت الحدود فجر اليوم بعد تسليم القاعدة إلى الجيش، وإن الفريق الفني سيبقى أسبوعين. '.repeat(
@@ -29,21 +28,13 @@ const REVISED = { created: 0, revised: 1, known: 0 };
 const KNOWN = { created: 0, revised: 0, known: 1 };
 
 describe('whether an item is a new article, a revision, or known', () => {
-  const folder = makeFolder();
+  let opened: TestStore;
   let store: Store;
   beforeAll(async () => {
-    layCluster(folder.path);
-    store = await openStore({
-      databaseUrl: null,
-      dataFolder: folder.path,
-      onNotice: () => {},
-      signal: AbortSignal.timeout(60_000),
-    });
+    opened = await openTestStore();
+    ({ store } = opened);
   });
-  afterAll(async () => {
-    await store.close();
-    folder.remove();
-  });
+  afterAll(() => opened.close());
   beforeEach(() => store.pool.query('TRUNCATE articles CASCADE'));
 
   /** One reading of a source that lists these items. */

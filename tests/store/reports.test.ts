@@ -3,29 +3,20 @@ import { composeNotice } from '../../src/alerts/notice.ts';
 import { reviewService } from '../../src/alerts/service-conditions.ts';
 import type { OperationalReport } from '../../src/model/notice.ts';
 import { listDeliveries } from '../../src/store/ledger.ts';
-import { openStore, type Store } from '../../src/store/open.ts';
+import type { Store } from '../../src/store/open.ts';
 import { enterReports, gatherReports, reviewConditions } from '../../src/store/reports.ts';
 import { removeOldTexts } from '../../src/store/retention.ts';
 import { transaction } from '../../src/store/sql.ts';
-import { layCluster } from '../parts/cluster.ts';
-import { makeFolder } from '../parts/folder.ts';
+import { openTestStore, type TestStore } from '../parts/store.ts';
 
 const DAY = 86_400_000;
-const folder = makeFolder();
+let opened: TestStore;
 let store: Store;
 beforeAll(async () => {
-  layCluster(folder.path);
-  store = await openStore({
-    databaseUrl: null,
-    dataFolder: folder.path,
-    onNotice: () => {},
-    signal: AbortSignal.timeout(60_000),
-  });
+  opened = await openTestStore();
+  ({ store } = opened);
 });
-afterAll(async () => {
-  await store.close();
-  folder.remove();
-});
+afterAll(() => opened.close());
 
 describe('reports to the operators', () => {
   beforeEach(() => store.pool.query('TRUNCATE operational_reports, service_conditions, deliveries'));

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { openStore, type Store } from '../../src/store/open.ts';
+import type { Store } from '../../src/store/open.ts';
 import {
   beginFetch,
   claimDueFetches,
@@ -8,28 +8,19 @@ import {
   registerSources,
   releaseFetch,
 } from '../../src/store/source-states.ts';
-import { layCluster } from '../parts/cluster.ts';
-import { makeFolder } from '../parts/folder.ts';
+import { openTestStore, type TestStore } from '../parts/store.ts';
 
 const LATER = new Date(Date.now() + 3_600_000);
 const names = (count: number): string[] => Array.from({ length: count }, (_, at) => `s${at}`);
 
 describe('the fetches of sources', () => {
-  const folder = makeFolder();
+  let opened: TestStore;
   let store: Store;
   beforeAll(async () => {
-    layCluster(folder.path);
-    store = await openStore({
-      databaseUrl: null,
-      dataFolder: folder.path,
-      onNotice: () => {},
-      signal: AbortSignal.timeout(60_000),
-    });
+    opened = await openTestStore();
+    ({ store } = opened);
   });
-  afterAll(async () => {
-    await store.close();
-    folder.remove();
-  });
+  afterAll(() => opened.close());
   beforeEach(() => store.pool.query('TRUNCATE source_states'));
 
   const due = (...ids: string[]) =>
