@@ -1,9 +1,10 @@
 import { errorLine, SourceError } from '../lib/errors.ts';
+import type { OfferedArticle } from '../model/offered.ts';
 import { NO_MEMORY, type Reading } from '../model/reading.ts';
 import type { ListingSelectors, Source, SourceKind } from '../model/source.ts';
 import type { SourceDesk } from '../sources/desk.ts';
 import { afterReading } from '../sources/memory.ts';
-import { type OfferedItem, offeredArticles } from '../sources/offered.ts';
+import { offeredArticles } from '../sources/offered.ts';
 
 /** What was found at one address when it was read as a source. */
 export interface Trial {
@@ -13,7 +14,7 @@ export interface Trial {
   reading: Reading | null;
   error: string | null;
   /** All items as they would be stored. */
-  items: OfferedItem[];
+  items: OfferedArticle[];
 }
 
 const SHOWN = 5;
@@ -88,7 +89,7 @@ export async function trialOf(desk: SourceDesk, source: Source, title: string): 
   }
 }
 
-function itemLines(item: OfferedItem): string[] {
+function itemLines(item: OfferedArticle): string[] {
   const text = item.offeredText.replaceAll(/\s+/g, ' ');
   const page = item.offeredWhole ? 'whole text' : 'the page will be read for the text';
   return [

@@ -1,23 +1,8 @@
 import { createHash } from 'node:crypto';
+import type { OfferedArticle } from '../model/offered.ts';
 import type { SourceItem } from '../model/source.ts';
 import { canonicalUrl } from './canonical-url.ts';
 import { plainText } from './sanitize-text.ts';
-
-/** An item ready for the store: plain text, canonical address, and the hash that tells an edited item. */
-export interface OfferedItem {
-  guid: string;
-  url: string;
-  canonicalUrl: string;
-  title: string;
-  offeredText: string;
-  offeredHash: string;
-  /** Is the offered text the whole article, so that its page need not be fetched? */
-  offeredWhole: boolean;
-  author: string | null;
-  publishedAt: string | null;
-  /** When the source says it was last changed. */
-  updatedAt: string | null;
-}
 
 /** The text of an article as a page or a feed gives it; `publishedAt` is ISO 8601. */
 export interface PageText {
@@ -66,7 +51,7 @@ function identity(item: SourceItem, sourceUrl: string): string {
 }
 
 /** Items as a source gives them, as the store takes them. `sourceUrl` is the source's own address. */
-export function offeredArticles(items: readonly SourceItem[], sourceUrl: string): OfferedItem[] {
+export function offeredArticles(items: readonly SourceItem[], sourceUrl: string): OfferedArticle[] {
   return items.map((item) => {
     const content = plainText(item.content);
     const summary = plainText(item.summary);

@@ -1,23 +1,7 @@
+import type { OfferedArticle } from '../model/offered.ts';
 import { type ArticleRef, RING_AGAIN } from './articles.ts';
 import type { Sql } from './sql.ts';
 import { storable } from './storable.ts';
-
-/** One item ready to be stored: plain text, canonical address and the hash of what the source offered. */
-export interface OfferedArticle {
-  guid: string;
-  url: string;
-  canonicalUrl: string;
-  title: string;
-  /** Plain text of the item's content, or of its summary. */
-  offeredText: string;
-  offeredHash: string;
-  /** Is the offered text the whole article, so that its page need not be fetched? */
-  offeredWhole: boolean;
-  author: string | null;
-  publishedAt: string | null;
-  /** When the source says it was last changed. */
-  updatedAt: string | null;
-}
 
 export interface SavedItems {
   /** New articles and new revisions: what now waits to be read. */

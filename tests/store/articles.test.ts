@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { OfferedArticle } from '../../src/model/offered.ts';
 import {
   articlesById,
   overdueArticles,
@@ -7,7 +8,7 @@ import {
   settleArticle,
   waitingArticle,
 } from '../../src/store/articles.ts';
-import { type OfferedArticle, saveItems } from '../../src/store/offered-articles.ts';
+import { saveItems } from '../../src/store/offered-articles.ts';
 import type { Store } from '../../src/store/open.ts';
 import { saveJudgement } from '../../src/store/verdicts.ts';
 import { openTestStore, type TestStore } from '../parts/store.ts';
