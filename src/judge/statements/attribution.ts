@@ -1,6 +1,6 @@
 import type { ReadField } from './article.ts';
 import { beginsAnew, isOld, lower, type Memory, make, opensClause, type Sentence } from './clause.ts';
-import { accordingTo, ownDocument, quotedFrom } from './led-in.ts';
+import { accordingTo, issuedBy, ownDocument, quotedFrom } from './led-in.ts';
 import type { MentionIndex } from './mentions.ts';
 import { ownedText } from './owned-text.ts';
 import { has, type Subject, textAt } from './reading.ts';
@@ -98,6 +98,10 @@ function utteranceAt(sentence: Sentence, at: number, info: WordInfo, memory: Mem
   if ((info.classes & WORD.QUOTED_FROM) !== 0) {
     const quoted = quotedFrom(sentence, at, memory);
     if (quoted) return quoted;
+  }
+  if ((info.classes & WORD.ISSUED) !== 0) {
+    const issued = issuedBy(sentence, at);
+    if (issued) return issued;
   }
   if ((info.classes & WORD.ACCORDING) !== 0) return accordingTo(sentence, at, memory);
   if (opensClause(sentence, at) && !(at > sentence.first && verbs.length > 0)) {

@@ -1,7 +1,7 @@
 import { normalize } from '../../arabic/normalize.ts';
 import type { Token } from '../../arabic/tokens.ts';
 import { type Medium, STATEMENT_TYPES, type StatementType } from '../../model/verdict.ts';
-import type { ActEntry, StatementLexicon, TargetEntry, VerbEntry, VerbLexicon } from './lexicon.ts';
+import type { ActEntry, BareWord, StatementLexicon, TargetEntry, VerbEntry, VerbLexicon } from './lexicon.ts';
 import { addPhrase, longestAt, newPhraseTable, type PhraseTable } from './phrase-table.ts';
 import { targetTable } from './targets.ts';
 
@@ -30,6 +30,11 @@ export const WORD = {
   LABEL: 1 << 20,
   OWN_DOCUMENT: 1 << 21,
   ADJECTIVE: 1 << 22,
+  ISSUED: 1 << 23,
+  FOLLOWER: 1 << 24,
+  TO_ARMS: 1 << 25,
+  TO_KILL: 1 << 26,
+  ENDS_TRUCE: 1 << 27,
 } as const;
 
 /** Forms of a military act: استهدفنا, استهدف, سنستهدف, استهداف. */
@@ -66,11 +71,13 @@ export interface Words {
   marksClaim: (tokens: readonly Token[], first: number, end: number) => boolean;
   /** A verb's needed words, folded. */
   needed: (needs: readonly string[]) => ReadonlySet<string>;
+  /** Whether a word begins as one of a verb's `object` words does, folded. */
+  beginsObject: (object: readonly string[], token: string) => boolean;
   /** Whether a word names a medium or outlet. */
   isMedium: (token: string) => boolean;
   oldTimes: readonly string[];
   armedContext: readonly string[];
-  bareWords: readonly { word: string; id: string; near: readonly string[] }[];
+  bareWords: readonly BareWord[];
   undated: readonly { id: string; before: readonly string[]; after: readonly string[] }[];
   typesOrder: readonly StatementType[];
   /** Dates and spans of time that make of a condition an ultimatum. */
@@ -109,6 +116,8 @@ export function compileWords(lexicon: StatementLexicon, verbs: VerbLexicon): Wor
   const claimMarks = tableOf(lexicon.claimMarks.map((mark) => [mark, true] as const));
   const own = new Set(lexicon.ownPeople.map(folded));
   const needed = new Map<readonly string[], ReadonlySet<string>>();
+  const objects = new Map<readonly string[], readonly string[]>();
+  for (const { object } of verbs.verbs) if (object) objects.set(object, object.map(folded));
   for (const { needs } of verbs.verbs) if (needs) needed.set(needs, new Set(needs.map(folded)));
   return {
     infoOf: (token) => infos.get(token) ?? NOTHING,
@@ -121,12 +130,14 @@ export function compileWords(lexicon: StatementLexicon, verbs: VerbLexicon): Wor
       return false;
     },
     needed: (needs) => needed.get(needs) ?? new Set(),
+    beginsObject: (object, token) => (objects.get(object) ?? []).some((word) => token.startsWith(word)),
     oldTimes: lexicon.oldTimes.map(folded),
     armedContext: lexicon.armedContext.map(folded),
-    bareWords: lexicon.bareWords.map(({ word, id, near }) => ({
+    bareWords: lexicon.bareWords.map(({ word, id, near, unless }) => ({
       word: folded(word),
       id,
       near: near.map(folded),
+      unless: unless?.map(folded),
     })),
     undated: lexicon.undated.map(({ id, before, after }) => ({
       id,
@@ -158,6 +169,7 @@ function classLists(lexicon: StatementLexicon): [number, readonly string[]][] {
     [WORD.PLUPERFECT, lexicon.pluperfect],
     [WORD.ACCORDING, attribution.accordingTo],
     [WORD.QUOTED_FROM, attribution.quotedFrom],
+    [WORD.ISSUED, attribution.issuedBy],
     [WORD.DOCUMENT, attribution.documents],
     [WORD.STANCE, attribution.stances],
     [WORD.NOUN_LINK, attribution.nounLinks],
@@ -165,6 +177,10 @@ function classLists(lexicon: StatementLexicon): [number, readonly string[]][] {
     [WORD.CLOSE_TO, attribution.closeTo],
     [WORD.LABEL, lexicon.labels],
     [WORD.OWN_DOCUMENT, attribution.ownDocuments],
+    [WORD.FOLLOWER, lexicon.followers],
+    [WORD.TO_ARMS, lexicon.callsToArms],
+    [WORD.TO_KILL, lexicon.callsToKill],
+    [WORD.ENDS_TRUCE, lexicon.endsTruce],
   ];
 }
 
