@@ -2,7 +2,7 @@ import { normalize } from '../../arabic/normalize.ts';
 import type { Token } from '../../arabic/tokens.ts';
 import { type Medium, STATEMENT_TYPES, type StatementType } from '../../model/verdict.ts';
 import type { ActEntry, StatementLexicon, TargetEntry, VerbEntry, VerbLexicon } from './lexicon.ts';
-import { addPhrase, longestAt, newPhraseTable, type PhraseTable } from './phrase-table.ts';
+import { addPhrase, isFirstWord, longestAt, newPhraseTable, type PhraseTable } from './phrase-table.ts';
 import { targetTable } from './targets.ts';
 
 /** Classes a word may belong to; a set of them is a bit mask. */
@@ -115,7 +115,7 @@ export function compileWords(lexicon: StatementLexicon, verbs: VerbLexicon): Wor
     formulas: formulaTable(lexicon),
     targets: targetTable(lexicon.targets),
     media,
-    isMedium: (token) => media.roots.has(token),
+    isMedium: (token) => isFirstWord(media, token),
     marksClaim: (tokens, first, end) => {
       for (let i = first; i < end; i++) if (longestAt(claimMarks, tokens, i)) return true;
       return false;
