@@ -8,7 +8,8 @@ import { subjectAt } from './subject.ts';
 import { subjectFirst } from './subject-first.ts';
 import type { Utterance } from './utterance.ts';
 import { verbFirst } from './verb-first.ts';
-import { WORD, type WordInfo, type Words } from './words.ts';
+import type { WordInfo } from './word-forms.ts';
+import { WORD, type Words } from './words.ts';
 
 /** All utterances of factions in one field, in order. Linear: each token is looked at a bounded number of times. */
 export function utterancesOf(

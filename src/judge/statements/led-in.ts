@@ -2,7 +2,8 @@ import { type Memory, make, opensClause, type Sentence } from './clause.ts';
 import { has, textAt } from './reading.ts';
 import { subjectAt } from './subject.ts';
 import type { Utterance } from './utterance.ts';
-import { WORD, type WordInfo } from './words.ts';
+import type { WordInfo } from './word-forms.ts';
+import { WORD } from './words.ts';
 
 /** وجاء في بيانها, وذكر في رسالته: the document of whoever is spoken of. */
 export function ownDocument(

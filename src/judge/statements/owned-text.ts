@@ -1,7 +1,8 @@
 import { nobody, type Reading, type Subject } from './reading.ts';
 import { subjectAt } from './subject.ts';
 import type { Frame } from './utterance.ts';
-import { WORD, type WordInfo } from './words.ts';
+import type { WordInfo } from './word-forms.ts';
+import { WORD } from './words.ts';
 
 const MAX_LINKS = 6;
 

@@ -3,7 +3,8 @@ import type { ReadField } from './article.ts';
 import type { Said } from './facets.ts';
 import { longestAt } from './phrase-table.ts';
 import type { TokenSpan } from './reading.ts';
-import { ACT, WORD, type Words } from './words.ts';
+import { ACT } from './word-forms.ts';
+import { WORD, type Words } from './words.ts';
 
 const HEADLINE_RANK = 1.2;
 const FIRST_RANK = 1.5;

@@ -15,7 +15,8 @@ import type { VerbEntry } from './lexicon.ts';
 import { has, type Subject, textAt } from './reading.ts';
 import { subjectAt } from './subject.ts';
 import type { Utterance } from './utterance.ts';
-import { type VerbForm, WORD, type WordInfo } from './words.ts';
+import type { VerbForm, WordInfo } from './word-forms.ts';
+import { WORD } from './words.ts';
 
 /** Verb first: قال, أعلنت … and its subject; without one the last speaker goes on. */
 export function verbFirst(

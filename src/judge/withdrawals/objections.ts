@@ -1,8 +1,8 @@
+import type { Mover } from './antecedent.ts';
 import { type Act, type ArticleReading, type ReadSentence, textAt } from './reading.ts';
 import { otherSense, raid } from './setting.ts';
 import type { Standing } from './status.ts';
 import { leavesLand, type Whereabouts } from './where.ts';
-import type { Mover } from './whose.ts';
 
 /** Why an act of leaving is no foreign withdrawal. */
 export type Refusal =
@@ -53,13 +53,13 @@ export function objectionTo(
   if (fromOwnLand(act, sentence)) return 'forces-at-home';
   if (mover.words?.kind === 'own' && !article.military) return 'nothing-left';
   if (mover.kind === 'home') return 'forces-at-home';
-  if (where.host === mover.id) return 'forces-at-home';
+  if (where.host === mover.id || onBorderOnly(sentence, mover, where)) return 'forces-at-home';
   if (mover.own !== null && (where.host === mover.own || !mover.hosts.includes(where.host ?? ''))) {
     return 'not-foreign-there';
   }
   if (where.by === 'article' && !mover.abroad && mover.hosts.length === 0) return 'forces-at-home';
   if (where.host === null && !mover.abroad && mover.hosts.length < 2) return 'forces-at-home';
-  if (raid(sentence)) return 'raid';
+  if (!standing.said && raid(sentence)) return 'raid';
   if (act.kind === 'extend' && standing.status !== 'demanded' && standing.status !== 'announced')
     return 'extension';
   if (act.kind === 'stay' && prolonged(act, sentence)) return 'extension';
@@ -76,11 +76,20 @@ export function objectionTo(
   if (mover.words?.kind === 'voice') return mover.hosts.includes(where.host ?? '') ? null : 'nothing-left';
   if (act.entry.concept === 'act.revoke') return where.host === null ? 'nothing-left' : null;
   if (article.military && plainlyLeaves(act, sentence) && mover.hosts.includes(where.host ?? '')) return null;
-  if (mover.kind === 'state' && where.by !== 'from' && !leavesLand(act, sentence)) {
-    return 'nothing-left';
-  }
+  if (mover.kind === 'state' && !statesTroops(act, sentence, mover, where)) return 'nothing-left';
   return null;
 }
+
+/** A state alone may leave a bloc or a deal: it leaves land where it is known to stand, or its troops are named. */
+function statesTroops(act: Act, sentence: ReadSentence, mover: Mover, where: Whereabouts): boolean {
+  const known = mover.hosts.includes(where.host ?? '');
+  if (where.by === 'from') return known || namesTroops(sentence);
+  const moved = movesTroops(act, sentence);
+  return known ? moved || leavesLand(act, sentence) : moved && where.by === 'near';
+}
+
+const namesTroops = ({ matches }: ReadSentence): boolean =>
+  matches.some(({ concept }) => TROOPS.has(concept) || concept === 'base' || concept === 'presence');
 
 /** إسرائيل ترفض الانسحاب: in headline or lead, and from nothing else. */
 const plainlyLeaves = (act: Act, sentence: ReadSentence): boolean =>
@@ -135,6 +144,12 @@ function fromOwnLand(act: Act, sentence: ReadSentence): boolean {
   }
   return false;
 }
+
+/** من الحدود الليتوانية: a neighbour's border is no foreign land to those not known to stand behind it. */
+const onBorderOnly = (sentence: ReadSentence, { hosts }: Mover, { place, host }: Whereabouts): boolean =>
+  place?.strength === 'territory' &&
+  !hosts.includes(host ?? '') &&
+  /^[وف]?(?:[بك]?ال|لل|[بل])?حدود$/.test(textAt(sentence, place.first - 1));
 
 const HOMEWARD_REACH = 7;
 

@@ -18,8 +18,8 @@ const STRENGTHS: Readonly<Record<string, PlaceStrength>> = {
   'host.weak_place': 'place',
 };
 const COUNTRY = /^[A-Z]{2}$/;
-const FROM = new Set(['من', 'عن']);
-const IN = new Set(['في', 'داخل', 'علي', 'ب', 'عبر', 'ضمن', 'قرب', 'خارج']);
+const FROM = new Set(['من', 'عن', 'خارج']);
+const IN = new Set(['في', 'داخل', 'علي', 'ب', 'عبر', 'ضمن', 'قرب']);
 const TO = new Set(['الي', 'نحو', 'باتجاه', 'صوب', 'تجاه', 'ل']);
 /** Nouns between a preposition and a place: من قاعدة ..., في شمال شرق ... */
 const BRIDGE =

@@ -1,10 +1,11 @@
+import type { Earlier, Mover } from './antecedent.ts';
 import { certaintyOf } from './certainty.ts';
 import { objectionTo, type Refusal } from './objections.ts';
 import type { Act, ArticleReading, ReadSentence } from './reading.ts';
 import { background } from './setting.ts';
 import { type Standing, standingOf } from './status.ts';
 import { type Whereabouts, whereOf } from './where.ts';
-import { type Earlier, type Mover, moverOf } from './whose.ts';
+import { moverOf } from './whose.ts';
 
 /** One act, weighed. */
 export interface WeighedAct {
@@ -59,7 +60,7 @@ export function weigh(
 ): WeighedAct {
   const mover = moverOf(act, sentence, earlier);
   const where = whereOf(act, mover, sentence, article);
-  const standing = standingOf(act, sentence);
+  const standing = standingOf(act, sentence, mover);
   const objection = objectionTo(act, sentence, mover, where, standing, article);
   const told = article.anniversary && TOLD.has(standing.status) && !standing.said;
   const behind = told ? 'anniversary' : background(act, sentence);

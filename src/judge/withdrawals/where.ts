@@ -1,3 +1,4 @@
+import type { Mover } from './antecedent.ts';
 import {
   type Act,
   type ArticleReading,
@@ -7,7 +8,6 @@ import {
   type ReadSentence,
   textAt,
 } from './reading.ts';
-import type { Mover } from './whose.ts';
 
 /** Where the troops of an act are, and how well the text says so. */
 export interface Whereabouts {
@@ -52,6 +52,7 @@ export function whereOf(
     else entry.score += 0.2;
   };
   for (const place of sentence.places) {
+    if (speaksOnly(place, mover)) continue;
     const { score, by } = local(act, place, sentence);
     if (score !== 0) add(place, score, by);
   }
@@ -73,6 +74,10 @@ export function whereOf(
     ? { host: only, by: 'known', place: null }
     : { host: null, by: 'none', place: null };
 }
+
+/** قالت إسلام آباد: a capital that is somebody, where the mover is not known to stand. */
+const speaksOnly = ({ strength, relation, host }: Place, mover: Mover | null): boolean =>
+  strength === 'capital' && relation === 'none' && mover !== null && !mover.hosts.includes(host);
 
 const NOWHERE: Place = { host: '', strength: 'voice', relation: 'none', first: 0, end: 0 };
 

@@ -1,19 +1,5 @@
+import { antecedent, type Earlier, type Mover, moverFrom, ofBare, ofOwn, standsThere } from './antecedent.ts';
 import { type Act, beginsStatement, type Force, type ReadSentence, textAt } from './reading.ts';
-
-/** Whose troops an act moves. */
-export interface Mover {
-  id: string;
-  /** How it is known: named troops, a state, a people, an enemy at home, or an antecedent. */
-  kind: 'troops' | 'state' | 'people' | 'home';
-  hosts: readonly string[];
-  abroad: boolean;
-  own: string | null;
-  /** The words that name it in the act's sentence, or null where only a pronoun does. */
-  words: Force | null;
-}
-
-/** What was named before the act's sentence, newest last. */
-export type Earlier = readonly Force[];
 
 const MAX_AFTER = 10;
 const PER_TOKEN = 0.15;
@@ -60,23 +46,6 @@ const SUBJECT_PRONOUN = /^[وف]?ب?(?:انها|انهم|انه|اننا)$/;
 const meansMover = ({ kind, tense }: Act): boolean =>
   kind !== 'vacate' && kind !== 'hand' && (kind !== 'leave' || tense === 'noun' || tense === 'participle');
 
-const moverFrom = (force: Force): Mover | null =>
-  force.id === null
-    ? null
-    : {
-        id: force.id,
-        kind:
-          force.id === 'home'
-            ? 'home'
-            : force.kind === 'troops' || force.kind === 'people'
-              ? force.kind
-              : 'state',
-        hosts: force.hosts,
-        abroad: force.abroad,
-        own: force.own,
-        words: force,
-      };
-
 function bestForce(act: Act, sentence: ReadSentence): Force | null {
   let best: Force | null = null;
   let bestScore = 0;
@@ -114,11 +83,6 @@ const takesTroops = (act: Act, sentence: ReadSentence): boolean =>
       UNITS.has(concept) && startToken >= act.end && startToken < act.end + OBJECT_REACH,
   );
 
-const standsThere = (force: Force, sentence: ReadSentence): boolean =>
-  sentence.places.some(
-    ({ host, strength }) => strength !== 'voice' && strength !== 'troops' && force.hosts.includes(host),
-  );
-
 /** The army of the land a base stands in is handed it. */
 const receives = (act: Act, force: Force, sentence: ReadSentence): boolean =>
   (act.kind === 'hand' || act.kind === 'whole') &&
@@ -134,7 +98,7 @@ function scoreAfter(act: Act, force: Force, sentence: ReadSentence): number {
   const before = textAt(sentence, force.first - 1);
   if (TO.test(before) || /^ك(?!وري|ين|ند|رد)/.test(textAt(sentence, force.first))) return 0;
   if (force.kind === 'state') {
-    if (gap === 0 && TAKES_PLACE.test(act.entry.id)) return 0;
+    if (TAKES_PLACE.test(act.entry.id)) return 0;
     if (gap > 0 && act.kind !== 'hand' && passesFrom(sentence, act.end, force.first)) return 0;
     if (force.oblique && act.kind !== 'whole' && act.kind !== 'hand' && act.kind !== 'end') return 0;
     if (gap > 3 && act.kind !== 'whole' && act.kind !== 'end' && !(act.kind === 'hand' && gap <= 5)) return 0;
@@ -171,60 +135,4 @@ function crosses(sentence: ReadSentence, from: number, to: number): boolean {
 function passesFrom(sentence: ReadSentence, from: number, to: number): boolean {
   for (let i = from; i < to; i++) if (FROM.test(textAt(sentence, i))) return true;
   return false;
-}
-
-/** قواتها, جنود بلاده: the state named before, whoever speaks for it last of all. */
-function ofOwn(force: Force, act: Act, sentence: ReadSentence, earlier: Earlier): Mover | null {
-  const known = antecedent(Math.min(force.first, act.first + 1), sentence, earlier, force.ours, force);
-  return known ? { ...known, words: force, kind: known.kind === 'home' ? 'home' : 'troops' } : null;
-}
-
-const isHost = (id: string | null, sentence: ReadSentence): boolean =>
-  sentence.places.some(({ host, strength }) => host === id && strength !== 'voice' && strength !== 'troops');
-
-/** القوات: those named before, if they are anyone's. */
-function ofBare(force: Force, sentence: ReadSentence, earlier: Earlier): Mover | null {
-  const here = sentence.forces.filter((other) => other.end <= force.first);
-  const abroad = [...earlier, ...here].filter(({ id }) => !isHost(id, sentence));
-  const known = abroad.some(({ kind }) => kind === 'troops' || kind === 'people')
-    ? abroad
-    : [...earlier, ...here];
-  for (const other of [...known].reverse()) {
-    if (other.kind === 'troops' || other.kind === 'home' || other.kind === 'people') {
-      const mover = moverFrom(other);
-      return mover && { ...mover, words: force };
-    }
-  }
-  if (force.units) return null;
-  const state = [...known].reverse().find(({ kind }) => kind === 'state' || kind === 'leader');
-  const mover = state ? moverFrom(state) : null;
-  return mover && { ...mover, kind: 'state', words: force };
-}
-
-/**
- * Whom a pronoun before token `at` means: the nearest subject named before it, else the nearest of all. `ours` is
- * the speaker.
- */
-function antecedent(
-  at: number,
-  sentence: ReadSentence,
-  earlier: Earlier,
-  ours: boolean,
-  own: Force | null = null,
-): Mover | null {
-  const limit = own ? own.first : at;
-  const here = sentence.forces.filter((force) => force.end <= limit && force.id !== null && force !== own);
-  const country = own !== null && /^بلاد|^بلد|^دولت/.test(textAt(sentence, own.end - 1));
-  const order = (list: readonly Force[]): Force | undefined => {
-    const nearest = [...list].reverse();
-    const speaker = nearest.find(({ kind, official }) => kind === 'leader' || (kind === 'voice' && official));
-    const subjects = nearest.filter(({ kind, oblique }) => !oblique && kind !== 'voice');
-    // موسكو تبلغ يريفان استعدادها لسحب قواتها: of two, the one known to stand in a place named.
-    const subject = subjects.slice(0, 2).find((force) => standsThere(force, sentence)) ?? subjects[0];
-    if (ours || country) return speaker ?? subject;
-    return subject ?? nearest.find(({ kind }) => kind !== 'voice') ?? speaker;
-  };
-  const found = order(here) ?? order(earlier.filter(({ id }) => id !== null).slice(-6));
-  const mover = found ? moverFrom(found) : null;
-  return mover && { ...mover, words: null };
 }
