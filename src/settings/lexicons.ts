@@ -130,6 +130,7 @@ export const statementLexicon: z.ZodType<StatementLexicon> = z
       'stances',
       'nounLinks',
       'complementizers',
+      'sayings',
       'closeTo',
     ]),
     media: listsOf(MEDIA),

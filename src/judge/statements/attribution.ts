@@ -3,7 +3,8 @@ import { beginsAnew, isOld, lower, type Memory, make, opensClause, type Sentence
 import { accordingTo, issuedBy, ownDocument, quotedFrom } from './led-in.ts';
 import type { MentionIndex } from './mentions.ts';
 import { ownedText } from './owned-text.ts';
-import { has, type Subject, textAt } from './reading.ts';
+import { pointingBack } from './pointing.ts';
+import { has, QUOTE_MARKS, type Subject, textAt } from './reading.ts';
 import { subjectAt } from './subject.ts';
 import { subjectFirst } from './subject-first.ts';
 import type { Utterance } from './utterance.ts';
@@ -78,9 +79,10 @@ function readSentence(sentence: Sentence, memory: Memory, found: Utterance[]): v
   }
 }
 
-/** عاجل: or غزة: before a headline; what stands before any other colon is its speaker. */
+/** عاجل: or غزة: before a headline, or words before who said them («…»: الكتائب); else the speaker stands before a colon. */
 const isLabelled = (sentence: Sentence, colon: number): boolean =>
-  colon - sentence.first <= 2 && has(sentence, colon - 1, WORD.LABEL);
+  (colon - sentence.first <= 2 && has(sentence, colon - 1, WORD.LABEL)) ||
+  (QUOTE_MARKS.has(textAt(sentence, sentence.first)) && QUOTE_MARKS.has(textAt(sentence, colon - 1)));
 
 /** A verb the lexicon does not know with a faction right after it: نظمت حماس مسيرة. */
 function doerAt(sentence: Sentence, at: number, info: WordInfo): Subject | null {
@@ -104,6 +106,8 @@ function utteranceAt(sentence: Sentence, at: number, info: WordInfo, memory: Mem
     const issued = issuedBy(sentence, at);
     if (issued) return issued;
   }
+  const pointed = pointingBack(sentence, at);
+  if (pointed) return pointed;
   if ((info.classes & WORD.ACCORDING) !== 0) return accordingTo(sentence, at, memory);
   if (opensClause(sentence, at) && !(at > sentence.first && verbs.length > 0)) {
     const byName = subjectFirst(sentence, at);

@@ -31,6 +31,7 @@ const SCORES: Readonly<Record<Frame, number>> = {
   relative: 0.35,
   'quoted-from': 0.85,
   'according-to': 0.45,
+  pointing: 0.8,
   document: 0.7,
   stance: 0.6,
   continuation: 0.7,

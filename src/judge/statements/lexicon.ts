@@ -153,6 +153,7 @@ export interface StatementLexicon {
     stances: readonly string[];
     nounLinks: readonly string[];
     complementizers: readonly string[];
+    sayings: readonly string[];
     closeTo: readonly string[];
   };
   media: Readonly<

@@ -36,6 +36,7 @@ export const WORD = {
   TO_ARMS: 1 << 25,
   TO_KILL: 1 << 26,
   ENDS_TRUCE: 1 << 27,
+  SAYING: 1 << 28,
 } as const;
 
 export interface Words {
@@ -149,6 +150,7 @@ function classLists(lexicon: StatementLexicon): [number, readonly string[]][] {
     [WORD.STANCE, attribution.stances],
     [WORD.NOUN_LINK, attribution.nounLinks],
     [WORD.COMPLEMENTIZER, attribution.complementizers],
+    [WORD.SAYING, attribution.sayings],
     [WORD.CLOSE_TO, attribution.closeTo],
     [WORD.LABEL, lexicon.labels],
     [WORD.OWN_DOCUMENT, attribution.ownDocuments],
