@@ -7,6 +7,7 @@ import { pointingBack } from './pointing.ts';
 import { has, QUOTE_MARKS, type Subject, textAt } from './reading.ts';
 import { subjectAt } from './subject.ts';
 import { subjectFirst } from './subject-first.ts';
+import { doerAt, unlistedVerb } from './unlisted-verb.ts';
 import type { Utterance } from './utterance.ts';
 import { verbFirst } from './verb-first.ts';
 import type { WordInfo } from './word-forms.ts';
@@ -61,9 +62,12 @@ function readSentence(sentence: Sentence, memory: Memory, found: Utterance[]): v
     else if (pluperfect && textAt(sentence, i) === '،' && beginsAnew(sentence, i + 1)) pluperfect = false;
     // A pronoun (زعيمها, باسمه) means a faction only if that is who the text has just spoken of.
     sentence.lastFaction = memory.speaker || memory.doer || previousDoer ? memory.lastFaction : null;
-    const utterance = nested ? null : utteranceAt(sentence, i, info, memory);
+    const doer: Subject | null = memory.doer === null ? doerAt(sentence, i, info) : null;
+    const utterance = nested
+      ? null
+      : (utteranceAt(sentence, i, info, memory) ?? (doer && unlistedVerb(sentence, i, doer)));
     if (utterance === null && textAt(sentence, i) === ':' && !isLabelled(sentence, i)) nested = true;
-    memory.doer ??= doerAt(sentence, i, info);
+    memory.doer ??= doer;
     if (utterance) {
       if (pluperfect || sentence.old) lower(utterance);
       found.push(utterance);
@@ -83,18 +87,6 @@ function readSentence(sentence: Sentence, memory: Memory, found: Utterance[]): v
 const isLabelled = (sentence: Sentence, colon: number): boolean =>
   (colon - sentence.first <= 2 && has(sentence, colon - 1, WORD.LABEL)) ||
   (QUOTE_MARKS.has(textAt(sentence, sentence.first)) && QUOTE_MARKS.has(textAt(sentence, colon - 1)));
-
-/** A verb the lexicon does not know with a faction right after it: نظمت حماس مسيرة. */
-function doerAt(sentence: Sentence, at: number, info: WordInfo): Subject | null {
-  const mention = sentence.mentions.get(at + 1);
-  const named = mention?.faction && mention.proclitic === '';
-  if (!named && !has(sentence, at + 1, WORD.HEAD)) return null;
-  if (info.classes !== 0 || !VERB_SHAPE.test(textAt(sentence, at)) || !opensClause(sentence, at)) return null;
-  const subject = subjectAt(sentence, at + 1);
-  return subject.side === 'faction' ? subject : null;
-}
-
-const VERB_SHAPE = /^(?!ال|[وف]?(?:قتل|اغتيل|اعتقل|اصيب|استشهد|توفي|ادرج|نجا|ولد|نشا)$)[\p{L}]{2,}$/u;
 
 function utteranceAt(sentence: Sentence, at: number, info: WordInfo, memory: Memory): Utterance | null {
   const verbs = info.verbs.filter((verb) => verb.form === 'finite');
