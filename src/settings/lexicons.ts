@@ -26,6 +26,7 @@ const person = z.strictObject({
   title: z.string().optional(),
   names: words.optional(),
   short: words.optional(),
+  near: words.optional(),
   needs: z.literal('faction').optional(),
   until: z.string().optional(),
   former: z.boolean().optional(),
