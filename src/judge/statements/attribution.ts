@@ -5,6 +5,7 @@ import type { MentionIndex } from './mentions.ts';
 import { ownedText } from './owned-text.ts';
 import { pointingBack } from './pointing.ts';
 import { has, QUOTE_MARKS, type Subject, textAt } from './reading.ts';
+import { ownVoice } from './signatory.ts';
 import { subjectAt } from './subject.ts';
 import { subjectFirst } from './subject-first.ts';
 import { doerAt, unlistedVerb } from './unlisted-verb.ts';
@@ -109,7 +110,7 @@ function utteranceAt(sentence: Sentence, at: number, info: WordInfo, memory: Mem
     const byVerb = verbFirst(sentence, at, info, verbs, memory);
     if (byVerb) return byVerb;
   }
-  const ourselves = firstPerson(sentence, at);
+  const ourselves = firstPerson(sentence, at) ?? ownVoice(sentence, at, info, memory.signatory);
   if (ourselves) return ourselves;
   const owner = ownedText(sentence, at, info, sentence.headline && at === sentence.first);
   if (!owner) return ownDocument(sentence, at, info, memory);

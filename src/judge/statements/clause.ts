@@ -13,6 +13,8 @@ export interface Memory {
   /** That of the sentence before. */
   lastDoer: Subject | null;
   lastFaction: Reading['lastFaction'];
+  /** Whose communiqué the article is, printed as issued. */
+  signatory: Subject | null;
 }
 
 export interface Sentence extends Reading {

@@ -83,6 +83,7 @@ export function compileWords(lexicon: StatementLexicon, verbs: VerbLexicon): Wor
     for (const written of list) addClass(at, folded(written), flag);
   }
   for (const entry of verbs.verbs) addVerb(at, entry);
+  for (const act of verbs.acts) addVerb(at, { id: 'act', type: 'claim', act: true, ...act });
   for (const act of [...verbs.acts, ...verbs.verbs.filter(isAct)]) addAct(at, act);
   const media = tableOf(
     (Object.keys(lexicon.media) as Medium[]).flatMap((medium) =>
