@@ -114,6 +114,7 @@ export const statementLexicon: z.ZodType<StatementLexicon> = z
     typesOrder: z.array(z.enum(STATEMENT_TYPES)),
     roles: listsOf(['heads', 'bodies', 'within', 'adjectives', 'former', 'prepositions', 'suffixed']),
     titles: words,
+    deeds: words,
     kin: words,
     adverbials: words,
     clauseOpeners: words,

@@ -138,6 +138,7 @@ export interface StatementLexicon {
     suffixed: readonly string[];
   };
   titles: readonly string[];
+  deeds: readonly string[];
   kin: readonly string[];
   adverbials: readonly string[];
   clauseOpeners: readonly string[];

@@ -127,7 +127,7 @@ function speaksByShortName({ first, end }: Hit, tokens: readonly Token[], words:
   const verbs = (token: Token | undefined): boolean => words.infoOf(token?.text ?? '').verbs.length > 0;
   const opens = before === undefined || before.kind === 'punct';
   if (opens) return verbs(after) || tokens.slice(end, end + COLON_WITHIN).some(({ text }) => text === ':');
-  if (!verbs(before)) return false;
+  if (!verbs(before) || words.infoOf(before.text).isNoun) return false;
   const { classes } = words.infoOf(after?.text ?? '');
   return after === undefined || after.kind === 'punct' || classes !== 0 || PREPOSITIONS.has(after.text);
 }

@@ -26,8 +26,18 @@ export function pointingBack(sentence: Sentence, at: number): Utterance | null {
 
 /** منسوب إلى أمير حركة …, منسوبة لكتائب …. */
 function attributed(sentence: Sentence, at: number): Subject | null {
-  if (!/^[وف]?منسوب(?:ه|ا)?$/.test(textAt(sentence, at))) return null;
+  if (!/^[وف]?منسوب(?:ه|ا)?$/.test(textAt(sentence, at)) || !ofWords(sentence, at)) return null;
   return subjectAt(sentence, textAt(sentence, at + 1) === 'الي' ? at + 2 : at + 1, true);
+}
+
+const NOUN_REACH = 10;
+
+/** A voice, a text or a recording is attributed to who speaks in it; هجوم منسوب للحركة is not. */
+function ofWords(sentence: Sentence, at: number): boolean {
+  for (let i = at - 1; i >= Math.max(sentence.first, at - NOUN_REACH); i--) {
+    if (has(sentence, i, WORD.SAYING | WORD.DOCUMENT)) return true;
+  }
+  return false;
 }
 
 /** هذا ما أوضحه لرويترز …, وهو ما نفته الحركة, هي المدة التي حددها …. */
