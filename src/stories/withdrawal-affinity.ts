@@ -14,6 +14,8 @@ const NOT_FOUND: WithdrawalFacet = {
   host: null,
   status: 'ongoing',
   deadline: null,
+  extent: 'unclear',
+  sites: [],
   firm: false,
 };
 
