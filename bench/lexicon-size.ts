@@ -1,5 +1,4 @@
 import { normalize } from '../src/arabic/normalize.ts';
-import { tokenize } from '../src/arabic/tokens.ts';
 import type { JudgeRules } from '../src/judge/judge.ts';
 import type { LexiconEntry } from '../src/judge/lexicon.ts';
 import { compileMatcher, matchAll } from '../src/judge/matcher.ts';
@@ -33,5 +32,5 @@ export function tenfold(rules: JudgeRules): JudgeRules {
 /** One pass over a text, from its characters to the words found, to be timed. */
 export function passOver(rules: JudgeRules): (text: string) => number {
   const matcher = compileMatcher(rules.lexicons.entries);
-  return (text) => matchAll(matcher, tokenize(normalize(text))).length;
+  return (text) => matchAll(matcher, normalize(text).text).length;
 }

@@ -1,4 +1,5 @@
 import type { NormalText } from './normalize.ts';
+import { HASH_START, hashEnd, hashOf, hashWith } from './word-hash.ts';
 
 type TokenKind = 'word' | 'number' | 'punct';
 
@@ -10,7 +11,27 @@ export interface Token {
   kind: TokenKind;
   /** Whether white space, or nothing at all, stands before it. */
   spaceBefore: boolean;
+  /** Of its text, see `word-hash.ts`. */
+  hash: number;
 }
+
+/** Where the tokens of a text stand, and each one's hash: what a look-up needs, without a string of any. */
+export interface TokenCuts {
+  count: number;
+  starts: Int32Array;
+  ends: Int32Array;
+  hashes: Int32Array;
+  /** Places in `KINDS`, with `SPACED` added where white space, or nothing at all, stands before. */
+  kinds: Uint8Array;
+}
+
+/** `PUNCT` is 0, so that a sign is told by `kinds[i] & KIND` being so. */
+const KINDS: readonly TokenKind[] = ['punct', 'word', 'number'];
+const PUNCT = 0;
+const WORD = 1;
+const NUMBER = 2;
+const KIND = 3;
+const SPACED = 4;
 
 const UNSEEN = 0;
 const LETTER = 1;
@@ -36,49 +57,112 @@ function classOf(code: number): number {
   return found;
 }
 
+/** The class of the unit at `at`; space behind the end. */
+function classAt(text: string, at: number): number {
+  if (at >= text.length) return SPACE;
+  const code = text.charCodeAt(at);
+  const kind = CLASSES[code] as number;
+  return kind === UNSEEN ? classOf(code) : kind;
+}
+
 /** A pair is a letter or a sign; a lone half is a sign. */
 const pairClass = (text: string, at: number): number => {
   const codePoint = text.codePointAt(at) ?? 0;
   return codePoint > 0xffff && WORD_CHAR.test(String.fromCodePoint(codePoint)) ? LETTER : SIGN;
 };
 
+const newCuts = (room: number): TokenCuts => ({
+  count: 0,
+  starts: new Int32Array(room),
+  ends: new Int32Array(room),
+  hashes: new Int32Array(room),
+  kinds: new Uint8Array(room),
+});
+
+/** Every text is cut in this room: taking room of its own for each would cost more than cutting it. */
+let shared = newCuts(1_024);
+
+function grow({ starts, ends, hashes, kinds }: TokenCuts): TokenCuts {
+  const wider = newCuts(starts.length * 2);
+  wider.starts.set(starts);
+  wider.ends.set(ends);
+  wider.hashes.set(hashes);
+  wider.kinds.set(kinds);
+  return wider;
+}
+
 /**
- * Splits the normal text into words (runs of letters, marks and numerals of any script), numbers (digits with inner
- * points and commas: 2,500 and 31.12.2021 are one token each) and signs, one each. White space makes no token.
- * Letters and digits written together stay one word (ال55, ب2,500). Linear.
+ * Cuts a normal text into words (runs of letters, marks and numerals of any script), numbers (digits with inner points
+ * and commas: 2,500 and 31.12.2021 are one token each) and signs, one each. White space makes no token. Letters and
+ * digits written together stay one word (ال55, ب2,500). Linear. What is returned holds until another text is cut.
  */
-export function tokenize(normal: NormalText): Token[] {
-  const text = normal.text;
+export function cutTokens(text: string): TokenCuts {
   const length = text.length;
-  const tokens: Token[] = [];
-  let spaceBefore = true;
+  let cuts = shared;
+  let count = 0;
+  let spaced = SPACED;
   let i = 0;
   while (i < length) {
-    const code = text.charCodeAt(i);
-    let kind = CLASSES[code] as number;
-    if (kind === UNSEEN) kind = classOf(code);
+    let kind = classAt(text, i);
     if (kind === SPACE) {
-      spaceBefore = true;
+      spaced = SPACED;
       i++;
       continue;
     }
     const start = i;
-    let label: TokenKind = 'word';
-    if (kind === SURROGATE) kind = pairClass(text, i);
-    if (kind === SIGN) {
-      label = 'punct';
-      i += (text.codePointAt(i) ?? 0) > 0xffff ? 2 : 1;
-    } else {
-      if (kind === DIGIT) {
-        i = numberEnd(text, i);
-        label = 'number';
-      }
-      const wordEnd = runEnd(text, i);
-      if (wordEnd > i) label = 'word';
-      i = wordEnd;
+    let hash = HASH_START;
+    while (kind === LETTER) {
+      hash = hashWith(hash, text.charCodeAt(i));
+      i++;
+      kind = classAt(text, i);
     }
-    tokens.push({ text: text.slice(start, i), start, end: i, kind: label, spaceBefore });
-    spaceBefore = false;
+    let label = WORD;
+    if (i > start && (kind === SPACE || kind === SIGN)) hash = hashEnd(hash);
+    else {
+      if (kind === SURROGATE) kind = pairClass(text, i);
+      if (i === start && kind === SIGN) {
+        label = PUNCT;
+        i += (text.codePointAt(i) ?? 0) > 0xffff ? 2 : 1;
+      } else {
+        const digits = i === start && kind === DIGIT ? numberEnd(text, i) : 0;
+        i = runEnd(text, digits > 0 ? digits : i);
+        if (i === digits) label = NUMBER;
+      }
+      hash = hashOf(text, start, i);
+    }
+    if (count === cuts.starts.length) cuts = grow(cuts);
+    cuts.starts[count] = start;
+    cuts.ends[count] = i;
+    cuts.hashes[count] = hash;
+    cuts.kinds[count] = label | spaced;
+    count++;
+    spaced = 0;
+  }
+  cuts.count = count;
+  shared = cuts;
+  return cuts;
+}
+
+/** Whether token `at` is a sign. */
+export const isSign = (cuts: TokenCuts, at: number): boolean => ((cuts.kinds[at] as number) & KIND) === PUNCT;
+
+/** The tokens of the normal text, as `cutTokens` cuts them, each with its text. Linear. */
+export function tokenize(normal: NormalText): Token[] {
+  const text = normal.text;
+  const cuts = cutTokens(text);
+  const tokens: Token[] = [];
+  for (let i = 0; i < cuts.count; i++) {
+    const start = cuts.starts[i] as number;
+    const end = cuts.ends[i] as number;
+    const kind = cuts.kinds[i] as number;
+    tokens.push({
+      text: text.slice(start, end),
+      start,
+      end,
+      kind: KINDS[kind & KIND] as TokenKind,
+      spaceBefore: kind >= SPACED,
+      hash: cuts.hashes[i] as number,
+    });
   }
   return tokens;
 }
@@ -100,14 +184,11 @@ function numberEnd(text: string, at: number): number {
 /** End of the run of letters and numbers at `at`. */
 function runEnd(text: string, at: number): number {
   let i = at;
-  while (i < text.length) {
-    const code = text.charCodeAt(i);
-    let kind = CLASSES[code] as number;
-    if (kind === UNSEEN) kind = classOf(code);
+  for (;;) {
+    const kind = classAt(text, i);
     if (kind === LETTER) i++;
     else if (kind === DIGIT) i = numberEnd(text, i);
     else if (kind === SURROGATE && pairClass(text, i) === LETTER) i += 2;
-    else break;
+    else return i;
   }
-  return i;
 }

@@ -1,8 +1,9 @@
 import type { Judgeable } from '../model/article.ts';
 import type { Classification, Deadline, Evidence, Withdrawal } from '../model/verdict.ts';
+import { firstPassOf, kindsOf } from './first-pass.ts';
 import type { LexiconEntry } from './lexicon.ts';
-import { compileMatcher, matchAll } from './matcher.ts';
-import { articleText } from './statements/article.ts';
+import { compileMatcher } from './matcher.ts';
+import { articleText, normalFields } from './statements/article.ts';
 import { statementDeadlines } from './statements/deadlines.ts';
 import {
   compileStatementRules,
@@ -10,7 +11,8 @@ import {
   type StatementFindings,
 } from './statements/find-statements.ts';
 import type { FactionLexicon, StatementLexicon, VerbLexicon } from './statements/lexicon.ts';
-import { compileTopics } from './topics/compile.ts';
+import { type CompiledTopics, compileTopics } from './topics/compile.ts';
+import { readForTopics } from './topics/reading.ts';
 import type { Topic } from './topics/topic.ts';
 import { judgeTopics, type ReaderVerdict, type RuleShare } from './topics/verdict.ts';
 import {
@@ -70,22 +72,25 @@ export interface JudgeRules {
 export function createJudge({ lexicons, topics, version }: JudgeRules): Judge {
   const statementRules = compileStatementRules(lexicons.factions, lexicons.statements, lexicons.verbs);
   const compiled = compileTopics(topics);
-  const matcher = compileMatcher([...lexicons.entries, ...compiled.entries]);
+  const matcher = compileMatcher([...lexicons.entries, ...compiled.entries], kindsOf(compiled.concepts));
+  const firstPass = firstPassOf(matcher, statementRules.gazetteer.table);
   const withdrawalRules = compileWithdrawalRules(lexicons.entries);
   const reads = new Set(topics.map(({ reader }) => reader));
 
   const explain: Judge['explain'] = (judgeable) => {
-    const article = articleText(judgeable);
-    const matches = {
-      title: matchAll(matcher, article.title.tokens),
-      text: matchAll(matcher, article.text.tokens),
-    };
-    const spoken = reads.has('statements') ? findStatements(article, statementRules) : null;
-    const moved = reads.has('withdrawals') ? findWithdrawals(article, matches, withdrawalRules) : null;
+    const fields = normalFields(judgeable);
+    const { leaving, named, asked, matches: found } = firstPass(fields);
+    if (!leaving && !named && !asked) return nothingIn(compiled);
+    const matches = found();
+    const article = articleText(fields, judgeable.publishedAt);
+    const spoken = named && reads.has('statements') ? findStatements(article, statementRules) : null;
+    const moved =
+      leaving && reads.has('withdrawals') ? findWithdrawals(article, matches, withdrawalRules) : null;
     const readers: Record<string, ReaderVerdict> = {};
     if (spoken) readers[STATEMENT_TOPIC] = statementVerdict(spoken);
     if (moved) readers[WITHDRAWAL_TOPIC] = withdrawalVerdict(moved);
-    const { verdicts, shares } = judgeTopics(compiled, article, matches, readers);
+    const reading = asked ? readForTopics(article, matches, compiled.concepts) : null;
+    const { verdicts, shares } = judgeTopics(compiled, reading, readers);
     const matched = new Set(verdicts.filter((verdict) => verdict.matched).map(({ topic }) => topic));
     const statements = (matched.has(STATEMENT_TOPIC) && spoken?.statements) || [];
     return {
@@ -112,6 +117,18 @@ export function createJudge({ lexicons, topics, version }: JudgeRules): Judge {
     classify: (article) => explain(article).classification,
   };
 }
+
+/** The judgement on an article that has no topic's words. */
+const nothingIn = (topics: CompiledTopics): Explained => ({
+  classification: {
+    topics: judgeTopics(topics, null, {}).verdicts,
+    withdrawals: [],
+    statements: [],
+    deadlines: [],
+  },
+  weighed: [],
+  shares: [],
+});
 
 function statementVerdict({ statements, score, evidence }: StatementFindings): ReaderVerdict {
   const [first] = statements;

@@ -24,20 +24,23 @@ export interface ArticleText {
   publishedAt: string | null;
 }
 
-/** Normalises and tokenises an article's fields. */
-export function articleText(article: {
-  title: string;
-  text: string;
-  publishedAt: string | null;
-}): ArticleText {
-  const read = (field: Field, original: string): FieldText => {
-    const normal = normalize(original);
-    return { field, normal, tokens: tokenize(normal) };
-  };
+/** An article's fields in normal form. */
+export interface NormalFields {
+  title: NormalText;
+  text: NormalText;
+}
+
+export const normalFields = (article: { title: string; text: string }): NormalFields => ({
+  title: normalize(article.title),
+  text: normalize(article.text),
+});
+
+/** Tokenises an article's fields. */
+export function articleText({ title, text }: NormalFields, publishedAt: string | null): ArticleText {
   return {
-    title: read('title', article.title),
-    text: read('text', article.text),
-    publishedAt: article.publishedAt,
+    title: { field: 'title', normal: title, tokens: tokenize(title) },
+    text: { field: 'text', normal: text, tokens: tokenize(text) },
+    publishedAt,
   };
 }
 

@@ -1,5 +1,7 @@
 import { normalize } from '../../arabic/normalize.ts';
-import { type Token, tokenize } from '../../arabic/tokens.ts';
+import { isSign, type Token, type TokenCuts, tokenize } from '../../arabic/tokens.ts';
+import { hashOf } from '../../arabic/word-hash.ts';
+import { file, filedAt, follow, followCut, mayBegin, newTrie, pathTo, type WordTrie } from '../word-trie.ts';
 
 /** A phrase found: tokens `first` up to `end`, exclusive, and what was written to its first word (و ب ل لل …). */
 export interface PhraseHit<T> {
@@ -9,25 +11,21 @@ export interface PhraseHit<T> {
   values: readonly T[];
 }
 
-interface Node<T> {
-  next: Map<string, Node<T>>;
-  values: T[];
-}
-
-interface Root<T> {
-  node: Node<T>;
+/** A first word as it may be written: what is written to it, and where its phrases begin. */
+interface Root {
+  node: number;
   proclitic: string;
 }
 
 /** Phrases of one or more words, looked up token by token: the cost of a text does not grow with their number. */
 export interface PhraseTable<T> {
-  roots: Map<string, Root<T>[]>;
-  plain: Map<string, Node<T>>;
+  /** First words with everything that may be written to them. */
+  roots: WordTrie<Root>;
+  /** Phrases from their bare first word on. */
+  phrases: WordTrie<T>;
 }
 
-const newNode = <T>(): Node<T> => ({ next: new Map(), values: [] });
-
-export const newPhraseTable = <T>(): PhraseTable<T> => ({ roots: new Map(), plain: new Map() });
+export const newPhraseTable = <T>(): PhraseTable<T> => ({ roots: newTrie(), phrases: newTrie() });
 
 const PREFIXES = ['', 'و', 'ف', 'ب', 'ل', 'ك', 'وب', 'ول', 'وك', 'فل', 'فب'];
 /** What may stand inside a name without breaking it: quotes, brackets, dashes. */
@@ -51,66 +49,84 @@ export const wordsOf = (phrase: string): string[] =>
     .filter((text) => !INNER.has(text));
 
 /** Adds a phrase. Repeating a value for one phrase changes nothing. */
-export function addPhrase<T>(table: PhraseTable<T>, phrase: string, value: T): void {
+export function addPhrase<T>({ roots, phrases }: PhraseTable<T>, phrase: string, value: T): void {
   const [first, ...rest] = wordsOf(phrase);
   if (first === undefined) return;
-  let root = table.plain.get(first);
-  if (!root) {
-    root = newNode();
-    table.plain.set(first, root);
-    for (const [proclitic, form] of formsOf(first)) {
-      const list = table.roots.get(form);
-      if (list) list.push({ node: root, proclitic });
-      else table.roots.set(form, [{ node: root, proclitic }]);
-    }
+  const known = phrases.nodes;
+  const node = pathTo(phrases, first);
+  if (node === known) {
+    for (const [proclitic, form] of formsOf(first)) file(roots, pathTo(roots, form), { node, proclitic });
   }
-  let node = root;
-  for (const word of rest) {
-    let next = node.next.get(word);
-    if (!next) {
-      next = newNode();
-      node.next.set(word, next);
-    }
-    node = next;
-  }
-  if (!node.values.includes(value)) node.values.push(value);
+  file(phrases, pathTo(phrases, rest.join(' '), node), value);
 }
+
+/** Whether a phrase may begin with a word. */
+export const isFirstWord = ({ roots }: PhraseTable<unknown>, word: string): boolean =>
+  follow(roots, 0, word, 0, word.length, hashOf(word, 0, word.length)) !== 0;
+
+/** Whether a phrase begins at token `at` of a text that was cut: `longestAt` without a string or an object made. */
+export function beginsAt(
+  { roots, phrases }: PhraseTable<unknown>,
+  text: string,
+  cuts: TokenCuts,
+  at: number,
+): boolean {
+  if (!mayBegin(roots, cuts.hashes[at] as number)) return false;
+  for (const { node: root } of filedAt(roots, followCut(roots, 0, text, cuts, at))) {
+    let node = root;
+    let inner = 0;
+    for (let i = at + 1; phrases.filed[node] === 0 && phrases.goesOn[node] === 1 && i < cuts.count; i++) {
+      const longer = followCut(phrases, node, text, cuts, i);
+      if (longer !== 0) inner = 0;
+      else if (!isInner(text, cuts, i) || ++inner > MAX_INNER) break;
+      node = longer === 0 ? node : longer;
+    }
+    if (phrases.filed[node] !== 0) return true;
+  }
+  return false;
+}
+
+const isInner = (text: string, cuts: TokenCuts, at: number): boolean =>
+  isSign(cuts, at) && INNER.has(text[cuts.starts[at] as number] ?? '');
 
 /** The longest phrase that begins at token `at`, the reading with the shortest proclitic before others. */
 export function longestAt<T>(
-  table: PhraseTable<T>,
+  { roots, phrases }: PhraseTable<T>,
   tokens: readonly Token[],
   at: number,
 ): PhraseHit<T> | null {
-  const roots = table.roots.get(tokens[at]?.text ?? '');
-  if (!roots) return null;
+  const first = tokens[at];
+  if (!first || !mayBegin(roots, first.hash)) return null;
   let best: PhraseHit<T> | null = null;
-  for (const { node: root, proclitic } of roots) {
+  for (const { node: root, proclitic } of filedAt(roots, next(roots, 0, first))) {
     let node = root;
     let i = at + 1;
-    let end = node.values.length > 0 ? i : 0;
-    let values: readonly T[] = node.values;
+    let end = filedAt(phrases, node).length > 0 ? i : 0;
+    let values = filedAt(phrases, node);
     let inner = 0;
-    while (i < tokens.length) {
-      const text = tokens[i]?.text ?? '';
-      const next = node.next.get(text);
-      if (next) {
-        node = next;
+    while (i < tokens.length && phrases.goesOn[node] === 1) {
+      const token = tokens[i] as Token;
+      const longer = next(phrases, node, token);
+      if (longer !== 0) {
+        node = longer;
         i++;
         inner = 0;
-        if (node.values.length > 0) {
+        if (filedAt(phrases, node).length > 0) {
           end = i;
-          values = node.values;
+          values = filedAt(phrases, node);
         }
         continue;
       }
-      if (node.next.size === 0 || !INNER.has(text) || ++inner > MAX_INNER) break;
+      if (!INNER.has(token.text) || ++inner > MAX_INNER) break;
       i++;
     }
     if (end > 0 && (best === null || end > best.end)) best = { first: at, end, proclitic, values };
   }
   return best;
 }
+
+const next = (trie: WordTrie<unknown>, node: number, { text, hash }: Token): number =>
+  follow(trie, node, text, 0, text.length, hash);
 
 /** All phrases of a text from left to right, longest first, not overlapping. Linear in the text. */
 export function findPhrases<T>(table: PhraseTable<T>, tokens: readonly Token[]): PhraseHit<T>[] {

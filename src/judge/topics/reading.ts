@@ -3,7 +3,7 @@ import { sentences } from '../../arabic/sentences.ts';
 import type { Token } from '../../arabic/tokens.ts';
 import type { Field } from '../../model/verdict.ts';
 import type { LexiconEntry } from '../lexicon.ts';
-import type { FieldMatches, Match } from '../matcher.ts';
+import type { FieldMatches } from '../matcher.ts';
 import type { FieldText } from '../statements/article.ts';
 import { CONTEXT_CONCEPTS } from './context.ts';
 import type { Zone } from './topic.ts';
@@ -102,14 +102,12 @@ export function lowerBound<T>(items: readonly T[], position: number, at: (item: 
   return low;
 }
 
-/** Reads an article for rules; null when none of the `wanted` concepts is in it, which is the common, cheap case. */
+/** Reads an article for rules that ask for the `wanted` concepts. */
 export function readForTopics(
   article: { title: FieldText; text: FieldText; publishedAt: string | null },
   matches: FieldMatches,
   wanted: ReadonlySet<string>,
-): TopicReading | null {
-  const isWanted = ({ concept }: Match): boolean => wanted.has(concept);
-  if (!matches.title.some(isWanted) && !matches.text.some(isWanted)) return null;
+): TopicReading {
   const hits = hitsByConcept(article, matches, wanted);
   const { title, text } = article;
   const stretches = [...stretchesOf(title), ...stretchesOf(text)];

@@ -1,8 +1,6 @@
 import type { Evidence, TopicVerdict } from '../../model/verdict.ts';
-import type { FieldMatches } from '../matcher.ts';
-import type { FieldText } from '../statements/article.ts';
 import { type CompiledTopic, type CompiledTopics, writtenName } from './compile.ts';
-import { readForTopics, type TopicReading } from './reading.ts';
+import type { TopicReading } from './reading.ts';
 import { type Obstacle, type RuleOutcome, weighRule } from './rule.ts';
 import type { Topic } from './topic.ts';
 
@@ -24,17 +22,15 @@ const NO_READER: ReaderVerdict = { score: 0, matched: false, facets: {}, evidenc
 const rounded = (score: number): number => Math.round(score * 1e6) / 1e6;
 
 /**
- * The verdicts of all topics on an article, from one pass of the automaton over it. A topic's score is what its reader
+ * The verdicts of all topics on an article; `reading` is null where none of their rules' words is in it. A topic's score is what its reader
  * found plus the weights of the rules that hold, each once, kept within 0 and 1. It matches from its threshold on; a
  * reader that found nothing is matched by rules alone where their weights suffice.
  */
 export function judgeTopics(
   compiled: CompiledTopics,
-  article: { title: FieldText; text: FieldText; publishedAt: string | null },
-  matches: FieldMatches,
+  reading: TopicReading | null,
   readers: Readonly<Record<string, ReaderVerdict>>,
 ): { verdicts: TopicVerdict[]; shares: RuleShare[] } {
-  const reading = readForTopics(article, matches, compiled.concepts);
   const shares: RuleShare[] = [];
   const verdicts = compiled.topics.map((one) => {
     const outcomes = reading ? one.rules.map((rule) => weighRule(rule, reading)) : [];

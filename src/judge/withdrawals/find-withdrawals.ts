@@ -49,8 +49,7 @@ export interface WithdrawalFindings {
 const NOTHING: WithdrawalFindings = { withdrawals: [], score: 0, evidence: [], weighed: [], deadlines: [] };
 
 /**
- * The foreign troops that an article says leave, are asked to leave, or will not leave. Pure and linear in the text;
- * an article without a word of leaving costs next to nothing.
+ * The foreign troops that an article says leave, are asked to leave, or will not leave. Pure and linear in the text.
  */
 export function findWithdrawals(
   article: ArticleText,
@@ -58,7 +57,6 @@ export function findWithdrawals(
   rules: WithdrawalRules,
 ): WithdrawalFindings {
   const read = readArticle(article, matches, rules);
-  if (!read) return NOTHING;
   const all = weighAll(read, rules);
   const counted = all.filter(({ refused }) => refused === null);
   const weighed = all.map((one) => ({ evidence: evidenceOf(one), score: one.score, refused: one.refused }));

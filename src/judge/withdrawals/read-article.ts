@@ -20,16 +20,14 @@ export interface WithdrawalRules {
 const LONGEST = 160;
 
 /**
- * Every sentence of an article with the acts, forces and places it names, from what the automaton found in it; null
- * where no word of leaving or no forces stand in it.
+ * Every sentence of an article with the acts, forces and places it names, from what the automaton found in it. Without
+ * a word of leaving and without forces there is nothing to read: see `isAct` and `namesForces`.
  */
 export function readArticle(
   article: ArticleText,
   { title: inTitle, text: inText }: FieldMatches,
   rules: WithdrawalRules,
-): ArticleReading | null {
-  const found = (test: (match: Match) => boolean): boolean => inTitle.some(test) || inText.some(test);
-  if (!found(isAct) || !found(namesForces)) return null;
+): ArticleReading {
   const read = [...readField(article.title, inTitle, rules), ...readField(article.text, inText, rules)];
   const all = [...inTitle, ...inText];
   const has = (...concepts: string[]): boolean => all.some(({ concept }) => concepts.includes(concept));
@@ -50,10 +48,10 @@ export function readArticle(
   };
 }
 
-const isAct = ({ concept }: Match): boolean => concept.startsWith('act.');
+export const isAct = (concept: string): boolean => concept.startsWith('act.');
 
 /** Without anybody who has troops, or troops themselves, nothing can leave. */
-const namesForces = ({ concept }: Match): boolean => concept.startsWith('force.') || concept === 'troops';
+export const namesForces = (concept: string): boolean => concept.startsWith('force.') || concept === 'troops';
 
 const moves = ({ kind }: { kind: string }): boolean => kind !== 'stay' && kind !== 'extend';
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parse } from 'yaml';
-import { articleText } from '../../../src/judge/statements/article.ts';
+import { articleText, normalFields } from '../../../src/judge/statements/article.ts';
 import {
   compileStatementRules,
   findStatements,
@@ -28,7 +28,7 @@ export interface Sample {
 const rules = shippedRules();
 
 export const read = ({ title = '', text, published }: Sample): StatementFindings =>
-  findStatements(articleText({ title, text, publishedAt: published ?? null }), rules);
+  findStatements(articleText(normalFields({ title, text }), published ?? null), rules);
 
 /** Each statement as `faction`, `faction/name` (English, else Arabic) or `faction/?` for a role without a name. */
 export const heard = (sample: Sample): string[] =>

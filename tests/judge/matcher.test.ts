@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import { normalize } from '../../src/arabic/normalize.ts';
+import type { LexiconEntry } from '../../src/judge/lexicon.ts';
+import { compileMatcher, matchAll } from '../../src/judge/matcher.ts';
+
+const entry = (concept: string, clitics: LexiconEntry['clitics'], ...forms: string[]): LexiconEntry => ({
+  concept,
+  id: concept,
+  clitics,
+  forms,
+  suffixStems: {},
+  attrs: {},
+});
+
+const matcher = compileMatcher([
+  entry('leave', 'noun', 'انسحاب'),
+  entry('base', 'name', 'قاعدة', 'قاعدة عين الأسد'),
+  entry('army', 'name', 'الجيش', 'جيش الاحتلال'),
+  entry('late', 'literal', 'قاعدة'),
+  entry('deal', 'phrase', 'اتفاق 2020', 'وقف إطلاق النار'),
+]);
+
+const found = (text: string): string[] => {
+  const normal = normalize(text).text;
+  return matchAll(matcher, normal).map(
+    ({ concept, start, end }) => `${concept}: ${normal.slice(start, end)}`,
+  );
+};
+
+describe('one pass finds every entry with what may be written to it', () => {
+  it.each([
+    ['a word with conjunction, preposition and article', 'وبالانسحاب', ['leave: وبالانسحاب']],
+    ['a word with a pronoun', 'بعد انسحابها', ['leave: انسحابها']],
+    [
+      'the shorter entry before the longer one from the same word on',
+      'في قاعدة عين الأسد الجوية',
+      ['base: قاعده', 'late: قاعده', 'base: قاعده عين الاسد'],
+    ],
+    [
+      'a phrase whose words stand in quotes',
+      'قاعدة «عين الأسد»',
+      ['base: قاعده', 'late: قاعده', 'base: قاعده «عين الاسد'],
+    ],
+    ['no phrase over three signs', 'وقف («-إطلاق النار', []],
+    ['no phrase over a comma', 'جيش، الاحتلال', []],
+    ['a phrase with a number in it', 'باتفاق 2020', ['deal: باتفاق 2020']],
+    ['a preposition that contracts with the article', 'للجيش', ['army: للجيش']],
+    ['nothing in a word that only begins alike', 'قاعدتان وانسحابات', []],
+    ['nothing in a text that ends within a phrase', 'وقف إطلاق', []],
+    ['nothing in no text', '', []],
+  ])('%s', (_name, text, expected) => {
+    expect(found(text)).toEqual(expected);
+  });
+});
+
+describe('the trie under it holds any number of entries', () => {
+  const letters = ['ب', 'ت', 'ج', 'د', 'ر', 'س', 'ع', 'ف', 'ق', 'ك'];
+  const words = Array.from({ length: 2_000 }, (_, n) =>
+    [...String(n).padStart(4, '0')].map((digit) => letters[Number(digit)]).join(''),
+  );
+  const wide = compileMatcher(words.map((word) => entry(word, 'literal', word, `${word} ${word}`)));
+
+  it('finds each of two thousand words, alone and in its phrase', () => {
+    for (const word of words) {
+      const concepts = matchAll(wide, `${word} ${word}`).map(({ concept }) => concept);
+      expect(concepts).toEqual([word, word, word]);
+    }
+  });
+
+  it('takes no other word for one of them', () => {
+    expect(words.flatMap((word) => matchAll(wide, `${word}م م${word}`))).toEqual([]);
+  });
+});
