@@ -5,7 +5,7 @@ import { placementRules } from './routing.ts';
 import type { Live } from './settings/live.ts';
 import { loadSettings, type Settings } from './settings/load.ts';
 import type { Environment } from './settings/secrets.ts';
-import type { PlacementRules } from './store/placement.ts';
+import type { PlacementRules } from './store/announce.ts';
 
 /** Everything a configuration folder decides, ready for use; swapped whole when the folder changes. */
 export interface Configuration {

@@ -64,8 +64,9 @@ export function operationsTicks({
       when: '*/5 * * * * *',
       async work() {
         const { channels, waitMs } = settings().operations;
+        const names = new Map(settings().sources.map((source) => [source.id, source.name.en]));
         const compose = (reports: Parameters<typeof composeNotice>[0]) =>
-          composeNotice(reports, new Date().toISOString());
+          composeNotice(reports, new Date().toISOString(), (id) => names.get(id) ?? id);
         for (const id of await gatherReports(pool, { channels, waitMs, compose })) {
           await doorbell.ring('alert', { id });
         }

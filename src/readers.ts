@@ -3,8 +3,8 @@ import { alertLinks } from './alerts/feedback-link.ts';
 import type { Doorbell } from './queue/queues.ts';
 import type { Tick } from './schedule.ts';
 import type { Settings } from './settings/load.ts';
+import type { PlacementRules } from './store/announce.ts';
 import { tellDeadlines } from './store/deadline-notices.ts';
-import type { PlacementRules } from './store/placement.ts';
 import { keptSecret } from './store/secrets.ts';
 import type { SqlPool } from './store/sql.ts';
 import type { ReaderNeeds } from './web/reader-pages.ts';
@@ -40,6 +40,7 @@ export async function openReaderDesk(pool: SqlPool, settings: () => Settings): P
       pool,
       secret,
       publicUrl: () => settings().service.publicUrl,
+      timezone: () => settings().service.timezone,
       remindDays: () => settings().service.deadlines.remindDays,
       sourceName,
       now: () => new Date(),

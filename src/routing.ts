@@ -3,13 +3,14 @@ import { routeFacts } from './alerts/route.ts';
 import { severityOf } from './alerts/severity.ts';
 import type { TopicHeading } from './judge/judge.ts';
 import type { Settings } from './settings/load.ts';
-import type { PlacementRules } from './store/placement.ts';
+import type { PlacementRules } from './store/announce.ts';
 
 /** What the settings and topics say of outlets, names, severity, routes and links, as placing an article needs it. */
 export function placementRules(settings: Settings, topics: readonly TopicHeading[]): PlacementRules {
   const sources = new Map(settings.sources.map((source) => [source.id, source]));
   const { rules } = settings;
   return {
+    timezone: settings.service.timezone,
     topicNames: Object.fromEntries(topics.map(({ id, name }) => [id, name])),
     outletOf(sourceId) {
       const source = sources.get(sourceId);

@@ -5,8 +5,9 @@ import type { Classification } from '../src/model/verdict.ts';
 import { DONE } from '../src/queue/outcome.ts';
 import { articlePayload } from '../src/queue/payloads.ts';
 import type { Doorbell, Handler } from '../src/queue/queues.ts';
+import type { PlacementRules } from '../src/store/announce.ts';
 import { settleArticle, waitingArticle } from '../src/store/articles.ts';
-import { type PlacementRules, placeArticle } from '../src/store/placement.ts';
+import { placeArticle } from '../src/store/placement.ts';
 import type { SqlPool } from '../src/store/sql.ts';
 
 interface JudgeNeeds {

@@ -8,6 +8,8 @@ interface DeadlineNews {
   /** Whole days left; 0 on the last day itself. */
   daysLeft: number;
   withdrawal: boolean;
+  /** What the other stories are about in which the same date was set. */
+  alsoIn: readonly string[];
 }
 
 const dayCount = (days: number): string => {
@@ -15,9 +17,13 @@ const dayCount = (days: number): string => {
   return days === 1 ? 'ends tomorrow' : `ends in ${days} days`;
 };
 
-/** What an alert about a deadline says is new: `the deadline 31 Dec 2021 ends tomorrow; …`. */
-export function deadlineNews({ date, kind, daysLeft, withdrawal }: DeadlineNews): string {
+/**
+ * What an alert about a deadline says is new: `the deadline 31 Dec 2021 ends tomorrow; no completed withdrawal has been
+ * reported; also set by: Ultimatum by Kata'ib Hezbollah to US forces`.
+ */
+export function deadlineNews({ date, kind, daysLeft, withdrawal, alsoIn }: DeadlineNews): string {
   const said = withdrawal ? 'no completed withdrawal has been reported' : 'nothing here says that it was met';
   const state = kind === 'passed' ? 'has passed' : dayCount(daysLeft);
-  return `the deadline ${dateLabel(date)} ${state}; ${said}`;
+  const also = alsoIn.length === 0 ? '' : `; also set by: ${alsoIn.join('; ')}`;
+  return `the deadline ${dateLabel(date)} ${state}; ${said}${also}`;
 }

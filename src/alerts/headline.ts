@@ -60,6 +60,11 @@ export function headlineOf(facts: Facts): string {
   return clip(headlineParts(facts).join('; '), MAX_LENGTH);
 }
 
+/** What an alert is about, without who reports it: `Ultimatum by Kata'ib Hezbollah to US forces`. */
+export function aboutLine(alert: Alert): string {
+  return clip(headlineParts({ ...alert, event: 'none' })[0] ?? '', MAX_LENGTH);
+}
+
 /**
  * For a subject or a line of its own, in at most `maxLength` characters. A match of a topic that rules decide says what
  * it is about only in its title, so the title is added. Else the headline: first without the outlets, then without what else is said,

@@ -134,6 +134,8 @@ const WORDS: Readonly<Record<NoticeKind, Words>> = {
   },
 };
 
+/** How a subject that is a source begins; its id follows. */
+const OF_SOURCE = 'source ';
 /** More lines than any message shows; the rest is counted. */
 const LISTED = 40;
 const RANK: readonly Severity[] = ['info', 'low', 'medium', 'high', 'critical'];
@@ -163,7 +165,7 @@ function headlineOf(reports: readonly OperationalReport[]): string {
   const kinds = [...new Set(holding.map((report) => report.kind))];
   const parts = kinds.map((kind) => {
     const of = holding.filter((report) => report.kind === kind);
-    const sources = of.every((report) => report.subject.startsWith('source '));
+    const sources = of.every((report) => report.subject.startsWith(OF_SOURCE));
     const [first] = of;
     return of.length > 1 && sources
       ? `${of.length} sources ${WORDS[kind].many}`
@@ -186,14 +188,27 @@ function worthTelling(reports: readonly OperationalReport[]): OperationalReport[
   });
 }
 
+/** `source al-mada` as people know it, with the id that sources.yaml has: `source Al Mada (al-mada)`. */
+function named(report: OperationalReport, nameOf: (sourceId: string) => string): OperationalReport {
+  if (!report.subject.startsWith(OF_SOURCE)) return report;
+  const id = report.subject.slice(OF_SOURCE.length);
+  const name = nameOf(id);
+  return name === id ? report : { ...report, subject: `${OF_SOURCE}${name} (${id})` };
+}
+
 /**
  * What befell sources and the service, as one message: an outage of the network is one alert, not one a source.
- * Null when all of it was over before it could be told. `at` is ISO 8601, UTC.
+ * Null when all of it was over before it could be told. `at` is ISO 8601, UTC; `nameOf` gives a source's name for
+ * people.
  */
-export function composeNotice(reports: readonly OperationalReport[], at: string): Alert | null {
-  const told = worthTelling(reports).sort(
-    (a, b) => Number(a.phase === 'ended') - Number(b.phase === 'ended'),
-  );
+export function composeNotice(
+  reports: readonly OperationalReport[],
+  at: string,
+  nameOf: (sourceId: string) => string,
+): Alert | null {
+  const told = worthTelling(reports)
+    .map((report) => named(report, nameOf))
+    .sort((a, b) => Number(a.phase === 'ended') - Number(b.phase === 'ended'));
   const [first] = told;
   if (!first) return null;
   return {

@@ -5,7 +5,7 @@ import { deadlineSubject, renderCalendar } from '../alerts/render/calendar.ts';
 import { deadlineState, type ListedDeadline } from '../model/deadline.ts';
 import { loadSettings } from '../settings/load.ts';
 import { configFolder } from '../settings/place.ts';
-import { listDeadlines } from '../store/deadlines.ts';
+import { listDeadlines } from '../store/deadline-list.ts';
 import { instanceId } from '../store/secrets.ts';
 import { type Command, EXIT, UsageError } from './command.ts';
 import { withStore } from './with-store.ts';

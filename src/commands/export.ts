@@ -4,7 +4,7 @@ import { labelledByVotes } from '../alerts/feedback-label.ts';
 import { deadlineState } from '../model/deadline.ts';
 import { loadSettings } from '../settings/load.ts';
 import { configFolder } from '../settings/place.ts';
-import { listDeadlines } from '../store/deadlines.ts';
+import { listDeadlines } from '../store/deadline-list.ts';
 import { exportedAlerts, exportedArticles, votedArticles } from '../store/export.ts';
 import type { SqlPool } from '../store/sql.ts';
 import { type Command, EXIT, UsageError } from './command.ts';

@@ -9,7 +9,7 @@ export interface ListedDeadline {
   /** ISO date cut to its precision. */
   date: string;
   precision: DatePrecision;
-  /** The first moment after the day, month or year, in UTC. */
+  /** The first moment after the day, month or year, in the configured zone. */
   endsAt: Date;
   /** The words that set it, verbatim; empty where only a facet gives the date. */
   quote: string;
@@ -20,6 +20,8 @@ export interface ListedDeadline {
   force: string | null;
   host: string | null;
   faction: string | null;
+  /** The bases and towns to be left by then, where it is not the whole country: folded Arabic words. */
+  sites: string[];
   /** When a completed withdrawal met it; null while none has. */
   metAt: Date | null;
   /** When Rasid learned of it. */

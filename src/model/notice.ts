@@ -14,7 +14,7 @@ export type NoticeKind =
 
 /** One line for the operators: a condition began, still lasts (once a day), or ended. */
 export interface OperationalReport {
-  /** `source al-mada`, `pipeline`, `host rasid-1`: whom or what it is about. */
+  /** `source al-mada`, in messages `source Al Mada (al-mada)`; `pipeline`, `host rasid-1`: whom or what it is about. */
   subject: string;
   kind: NoticeKind;
   phase: 'began' | 'lasts' | 'ended';

@@ -23,6 +23,11 @@ export interface Outlet {
   owner: string | null;
 }
 
+/** An outlet as people who read no Arabic know it. */
+export function outletName({ id, name }: Pick<Outlet, 'id' | 'name'>): string {
+  return name.en || name.ar || id;
+}
+
 /** A judged article on its way into a story. */
 export interface JudgedArticle {
   article: Pick<Article, 'id' | 'title' | 'text' | 'url' | 'publishedAt' | 'fetchedAt' | 'revision'>;

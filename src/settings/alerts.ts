@@ -6,19 +6,23 @@ import { ALERT_RULE_KEYS, type AlertRules, alertRuleKeys, channelMentions } from
 import type { Environment } from './secrets.ts';
 import { checkYaml, type Problems, pathText, type YamlFile } from './yaml-file.ts';
 
-const file = z.strictObject({
-  channels: z.array(channelEntry).min(1),
-  operations: operationsEntry.optional(),
-  ...alertRuleKeys,
-});
+const fileIn = (zone: string) =>
+  z.strictObject({
+    channels: z.array(channelEntry).min(1),
+    operations: operationsEntry.optional(),
+    ...alertRuleKeys(zone),
+  });
 
-/** Checks alerts.yaml and fills in the channels' secrets; problems go to `problems`. */
+/**
+ * Checks alerts.yaml and fills in the channels' secrets; problems go to `problems`. `zone` (IANA name) holds where the
+ * file names none.
+ */
 export function checkAlerts(
   yaml: YamlFile,
-  env: Environment,
+  { env, zone }: { env: Environment; zone: string },
   problems: Problems,
 ): { channels: Channel[]; rules: AlertRules; operations: OperationsSettings } | null {
-  const parsed = checkYaml(yaml, file, problems, [
+  const parsed = checkYaml(yaml, fileIn(zone), problems, [
     ...CHANNEL_KEYS,
     'channels',
     ...OPERATIONS_KEYS,

@@ -37,6 +37,7 @@ const faction = z.strictObject({
   alsoEn: words.optional(),
   countries: words,
   kind: z.string(),
+  foe: z.string().optional(),
   until: z.string().optional(),
   speaks: z.enum(['members', 'never', 'armed_context']).optional(),
   names: words,
@@ -91,6 +92,7 @@ export const verbLexicon: z.ZodType<VerbLexicon> = z
           participles: words.optional(),
           nouns: words.optional(),
           needs: words.optional(),
+          object: words.optional(),
         }),
       )
       .min(1),
@@ -122,6 +124,7 @@ export const statementLexicon: z.ZodType<StatementLexicon> = z
     attribution: listsOf([
       'accordingTo',
       'quotedFrom',
+      'issuedBy',
       'documents',
       'ownDocuments',
       'stances',
@@ -138,9 +141,15 @@ export const statementLexicon: z.ZodType<StatementLexicon> = z
     ),
     dueTimes: words,
     ownPeople: words,
+    followers: words,
+    callsToArms: words,
+    callsToKill: words,
+    endsTruce: words,
     claimMarks: words,
     armedContext: words,
-    bareWords: z.array(z.strictObject({ word: z.string(), id: z.string(), near: words })),
+    bareWords: z.array(
+      z.strictObject({ word: z.string(), id: z.string(), near: words, unless: words.optional() }),
+    ),
     undated: z.array(z.strictObject({ id: z.string(), before: words, after: words })),
     targets: z.array(
       z.strictObject({

@@ -69,8 +69,9 @@ export function loadSettings(folder: string, env: Environment): Settings {
   const serviceYaml = existsSync(serviceFile) ? readYaml(serviceFile, problems) : null;
 
   const sources = sourcesYaml ? checkSources(sourcesYaml, problems) : [];
-  const alerts = alertsYaml ? checkAlerts(alertsYaml, env, problems) : null;
   const service = serviceYaml ? checkService(serviceYaml, problems) : defaultService();
+  const zone = service?.timezone ?? 'UTC';
+  const alerts = alertsYaml ? checkAlerts(alertsYaml, { env, zone }, problems) : null;
   const databaseUrl = fromEnvironment(env, 'DATABASE_URL', problems);
   const redisUrl = fromEnvironment(env, 'REDIS_URL', problems);
   const webToken = fromEnvironment(env, 'RASID_WEB_TOKEN', problems);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { timezone } from './timezone.ts';
 import { checkYaml, duration, type Problems, type YamlFile } from './yaml-file.ts';
 
 /** rasid.yaml: how the service itself behaves. Every key has a default. */
@@ -11,12 +12,7 @@ const service = z.strictObject({
     })
     .nullable()
     .default(null),
-  timezone: z
-    .string()
-    .refine((zone) => Intl.supportedValuesOf('timeZone').includes(zone) || zone === 'UTC', {
-      error: 'an IANA time zone such as Asia/Baghdad',
-    })
-    .default('UTC'),
+  timezone: timezone.default('UTC'),
   retention: duration.refine((ms) => ms >= 86_400_000, { error: '1d or more' }).default(180 * 86_400_000),
   log: z.strictObject({ level: z.enum(['debug', 'info', 'warn', 'error']).default('info') }).prefault({}),
   web: z

@@ -9,6 +9,7 @@ import { DEFAULT_SEVERITY, type SeverityRules } from '../alerts/severity.ts';
 import type { Silence } from '../alerts/silence.ts';
 import { WEEKDAYS } from '../alerts/wall-clock.ts';
 import { alertMatcher, articleKeys, articleMatcher, names, oneOf, severity } from './matchers.ts';
+import { timezone } from './timezone.ts';
 import { duration } from './yaml-file.ts';
 
 /** The part of alerts.yaml that says who hears what, when: everything but the channels themselves. */
@@ -85,19 +86,6 @@ function routeNode(entry: RouteEntry): RouteNode {
   };
 }
 
-const timezone = z.string().refine((zone) => isTimezone(zone), {
-  error: 'an IANA time zone such as Asia/Baghdad',
-});
-
-function isTimezone(zone: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: zone });
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 const CLOCK = { error: 'a time in quotes such as "07:30"' };
 
 /** A number is what YAML makes of an unquoted hour: it fails as a time, not as "a string". */
@@ -152,23 +140,24 @@ const severityRules = z.strictObject({
   default: severity.default('info'),
 });
 
-const quietHours = z
-  .strictObject({
-    channels,
-    from: clock,
-    to: clock,
-    timezone,
-    days: oneOf(WEEKDAYS).default([...WEEKDAYS]),
-    breakThrough: severity.nullable().default('critical'),
-  })
-  .transform(
-    ({ from, to, days, ...quiet }): QuietHours => ({
-      ...quiet,
-      fromMinute: from,
-      toMinute: to,
-      days,
-    }),
-  );
+const quietHours = (zone: string) =>
+  z
+    .strictObject({
+      channels,
+      from: clock,
+      to: clock,
+      timezone: timezone.default(zone),
+      days: oneOf(WEEKDAYS).default([...WEEKDAYS]),
+      breakThrough: severity.nullable().default('critical'),
+    })
+    .transform(
+      ({ from, to, days, ...quiet }): QuietHours => ({
+        ...quiet,
+        fromMinute: from,
+        toMinute: to,
+        days,
+      }),
+    );
 
 const rateCap = z
   .strictObject({
@@ -179,30 +168,34 @@ const rateCap = z
   })
   .transform(({ per, ...cap }): RateCap => ({ ...cap, perMs: per }));
 
-const digest = z
-  .strictObject({
-    period: z.enum(['daily', 'weekly']),
-    channels,
-    at: clock,
-    day: z.enum(WEEKDAYS).default('sun'),
-    timezone,
-  })
-  .transform(({ at, ...plan }): DigestPlan => ({ ...plan, atMinute: at }));
+const digest = (zone: string) =>
+  z
+    .strictObject({
+      period: z.enum(['daily', 'weekly']),
+      channels,
+      at: clock,
+      day: z.enum(WEEKDAYS).default('sun'),
+      timezone: timezone.default(zone),
+    })
+    .transform(({ at, ...plan }): DigestPlan => ({ ...plan, atMinute: at }));
 
-/** The keys of alerts.yaml beside `channels:`, to be spread into its schema. */
-export const alertRuleKeys = {
+/**
+ * The keys of alerts.yaml beside `channels:`, to be spread into its schema. `zone` (IANA name) is that of windows and
+ * digests that name none.
+ */
+export const alertRuleKeys = (zone: string) => ({
   route: rootRoute.transform(routeNode),
   silences: z.array(silence).default([]),
   inhibit: z.array(inhibitRule).default([]),
   severity: severityRules.transform((rules): SeverityRules => rules).default(DEFAULT_SEVERITY),
-  quietHours: z.array(quietHours).default([]),
+  quietHours: z.array(quietHours(zone)).default([]),
   rateCaps: z.array(rateCap).default([]),
-  digest: z.array(digest).default([]),
-};
+  digest: z.array(digest(zone)).default([]),
+});
 
 /** Names of all keys these parts may have, for "did you mean". */
 export const ALERT_RULE_KEYS: readonly string[] = [
-  ...Object.keys(alertRuleKeys),
+  ...Object.keys(alertRuleKeys('UTC')),
   ...Object.keys(articleKeys),
   ...Object.keys(timingKeys),
   ...[

@@ -1,3 +1,4 @@
+import { DEADLINES_SQL } from './migration-deadlines.ts';
 import { DISPATCH_SQL } from './migration-dispatch.ts';
 import { OPERATIONS_SQL } from './migration-operations.ts';
 import { READER_TABLES } from './reader-tables.ts';
@@ -152,6 +153,7 @@ const MIGRATIONS: readonly Migration[] = [
     sql: 'ALTER TABLE articles ADD COLUMN offered_updated_at timestamptz;',
   },
   { version: 5, name: 'what operators must hear of', sql: OPERATIONS_SQL },
+  { version: 6, name: 'deadlines of single bases, days of a zone', sql: DEADLINES_SQL },
 ];
 
 /** Any fixed number: it keeps two starting processes from migrating at once. */

@@ -1,7 +1,8 @@
+import { startOfDay } from '../lib/zoned-day.ts';
+import { daysLeft, endOfDate, lastDayOf, precisionOf } from '../model/deadline-day.ts';
 import type { JudgedArticle } from '../model/story.ts';
-import type { Classification, DatePrecision, Field } from '../model/verdict.ts';
-
-const DAY_MS = 86_400_000;
+import type { DatePrecision, Field } from '../model/verdict.ts';
+import { reachAt } from './withdrawal-reach.ts';
 
 /** A date that a statement or an announcement set, as it is followed up. */
 export interface TrackedDeadline {
@@ -17,7 +18,9 @@ export interface TrackedDeadline {
   force: string | null;
   host: string | null;
   faction: string | null;
-  /** Milliseconds since 1970: the first moment after the day, month or year, in UTC. */
+  /** The bases and towns to be left by then, where it is not the whole country. */
+  sites: string[];
+  /** Milliseconds since 1970: the first moment after the day, month or year, in the zone that was asked for. */
   endsMs: number;
 }
 
@@ -35,47 +38,39 @@ export interface DeadlineNotice {
   daysLeft: number;
 }
 
-const PRECISIONS: readonly [RegExp, DatePrecision][] = [
-  [/^\d{4}-\d{2}-\d{2}$/, 'day'],
-  [/^\d{4}-\d{2}$/, 'month'],
-  [/^\d{4}$/, 'year'],
-];
-
-/** The first moment after a date of some precision, or null for what is no date. */
-function endOf(date: string): number | null {
-  const precision = PRECISIONS.find(([shape]) => shape.test(date))?.[1];
-  const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
-  if (precision === undefined || month < 1 || month > 12) return null;
-  if (precision === 'year') return Date.UTC(year + 1, 0, 1);
-  if (precision === 'month') return Date.UTC(year, month, 1);
-  const start = Date.UTC(year, month - 1, day);
-  return new Date(start).getUTCDate() === day ? start + DAY_MS : null;
-}
-
 /** Is the one the other, said less exactly? 2021-12 covers 2021-12-31. */
 const covers = (wide: string, narrow: string): boolean => narrow === wide || narrow.startsWith(`${wide}-`);
 
-/** The withdrawal that has this date, else the leading one; and the faction in whose words the date stands. */
+/**
+ * The withdrawal that has this date, else the leading one, and the sites it is about; and the faction in whose words
+ * the date stands.
+ */
 function subjectOf(
   date: string,
   span: TrackedDeadline['span'],
-  { withdrawals, statements }: Classification,
-): Pick<TrackedDeadline, 'force' | 'host' | 'faction'> {
+  { article, classification: { withdrawals, statements } }: Pick<JudgedArticle, 'article' | 'classification'>,
+): Pick<TrackedDeadline, 'force' | 'host' | 'faction' | 'sites'> {
   const dated = withdrawals.find(
     ({ deadline }) => deadline !== null && (covers(deadline, date) || covers(date, deadline)),
   );
-  const { force = null, host = null } = dated ?? withdrawals[0] ?? {};
+  const withdrawal = dated ?? withdrawals[0];
+  const { force = null, host = null } = withdrawal ?? {};
+  const sites = withdrawal ? reachAt(withdrawal, span, article).sites : [];
   const setter = statements.find(
     ({ quote }) => span?.field === quote.field && span.start < quote.end && span.end > quote.start,
   );
-  return { force, host, faction: setter?.faction ?? null };
+  return { force, host, faction: setter?.faction ?? null, sites };
 }
 
 /**
  * The deadlines an article sets: the dates its judgement found, and those of its withdrawals that none of them says.
- * Impossible dates (2021-02-30) and dates that had passed when the article appeared are left out.
+ * Days end in `zone` (IANA name). Impossible dates (2021-02-30) and dates that had passed when the article appeared are
+ * left out.
  */
-export function deadlinesOf(judged: Pick<JudgedArticle, 'article' | 'classification'>): TrackedDeadline[] {
+export function deadlinesOf(
+  judged: Pick<JudgedArticle, 'article' | 'classification'>,
+  zone: string,
+): TrackedDeadline[] {
   const { article, classification } = judged;
   const since = Date.parse(article.publishedAt ?? article.fetchedAt);
   const found = [
@@ -88,10 +83,10 @@ export function deadlinesOf(judged: Pick<JudgedArticle, 'article' | 'classificat
   ];
   const deadlines: TrackedDeadline[] = [];
   for (const { date, quote, span } of found) {
-    const endsMs = endOf(date);
-    const precision = PRECISIONS.find(([shape]) => shape.test(date))?.[1];
-    if (endsMs === null || precision === undefined || endsMs <= since) continue;
-    const whose = subjectOf(date, span, classification);
+    const endsMs = endOfDate(date, zone);
+    const precision = precisionOf(date);
+    if (endsMs === null || precision === null || endsMs <= since) continue;
+    const whose = subjectOf(date, span, judged);
     deadlines.push({ date, precision, quote, span, articleId: article.id, ...whose, endsMs });
   }
   return mergeDeadlines([], deadlines);
@@ -121,34 +116,30 @@ export function mergeDeadlines<Kind extends TrackedDeadline>(
 }
 
 /**
- * What is due to be told about a story's deadlines at `nowMs`: for each, the latest reminder whose time has come
- * (`remindDays` before the end of the day, month or year), or that it has passed. A reminder whose time had come
+ * What is due to be told about a story's deadlines at `nowMs` in `zone`: for each, the latest reminder whose time has
+ * come (at the start of the day `remindDays` before the last), or that it has passed. A reminder whose time had come
  * before the deadline was known is left out, and so is the passing of one that had passed by then: the alert that
- * brought the deadline says it. A passed deadline is told only while the withdrawal is not `completed`. Nothing is
- * remembered here: the caller skips keys it has told already.
+ * brought the deadline says it. Nothing is remembered here: the caller leaves out deadlines that are met, and skips
+ * keys it has told already.
  */
 export function deadlinesDue(
   deadlines: readonly KnownDeadline[],
   nowMs: number,
-  options: { remindDays: readonly number[]; completed: boolean },
+  { remindDays, zone }: { remindDays: readonly number[]; zone: string },
 ): DeadlineNotice[] {
   const notices: DeadlineNotice[] = [];
-  if (options.completed) return notices;
   for (const deadline of deadlines) {
-    const leftMs = deadline.endsMs - nowMs;
-    if (leftMs <= 0) {
-      if (deadline.knownMs < deadline.endsMs)
-        notices.push({ key: `${deadline.date}:passed`, deadline, kind: 'passed', daysLeft: 0 });
+    const { date, endsMs, knownMs } = deadline;
+    if (endsMs <= nowMs) {
+      if (knownMs < endsMs) notices.push({ key: `${date}:passed`, deadline, kind: 'passed', daysLeft: 0 });
       continue;
     }
     // The day itself is no day left: on 30 December, the 31st is one day away.
-    const comesMs = (days: number): number => deadline.endsMs - (days + 1) * DAY_MS;
-    const due = options.remindDays.filter(
-      (days) => comesMs(days) <= nowMs && comesMs(days) > deadline.knownMs,
-    );
+    const comesMs = (days: number): number => startOfDay((lastDayOf(date) ?? 0) - days, zone);
+    const due = remindDays.filter((days) => comesMs(days) <= nowMs && comesMs(days) > knownMs);
     if (due.length === 0) continue;
-    const key = `${deadline.date}:${Math.min(...due)}`;
-    notices.push({ key, deadline, kind: 'reminder', daysLeft: Math.ceil(leftMs / DAY_MS) - 1 });
+    const key = `${date}:${Math.min(...due)}`;
+    notices.push({ key, deadline, kind: 'reminder', daysLeft: daysLeft(date, nowMs, zone) });
   }
   return notices;
 }

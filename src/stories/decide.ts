@@ -50,7 +50,7 @@ function newsFor(before: StoryState, features: StoryFeatures): News {
 function eventOf(before: StoryState, after: StoryState, features: StoryFeatures): [StoryEventKind, string] {
   const news = newsFor(before, features);
   const confirmed = !before.corroborated && after.voices.length >= 2;
-  const corroboration = confirmed ? `second independent outlet: ${features.outlet.id}` : null;
+  const corroboration = confirmed ? `second independent outlet: ${features.outlet.name}` : null;
   const told = [news.status, news.statement, corroboration].filter((clause) => clause !== null).join('; ');
   if (news.status !== null) return ['status_changed', told];
   if (news.statement !== null) return ['new_statement', told];
@@ -90,23 +90,23 @@ export function decide(features: StoryFeatures, candidates: readonly StoryState[
 
 /**
  * Takes an article out of its story, because it was withdrawn or edited so that it no longer matches. Its outlet goes
- * with it, unless another of its articles stays. What was told stays told: recipients know it. An article that is not
- * in the story changes nothing.
+ * with it, unless another of its articles stays; `outlet` is its name for people. What was told stays told: recipients
+ * know it. An article that is not in the story changes nothing.
  */
-export function correct(story: StoryState, articleId: string): Decision {
+export function correct(story: StoryState, articleId: string, outlet: string): Decision {
   const gone = story.members.find((member) => member.articleId === articleId);
   if (!gone) {
     return { storyId: story.id, event: 'none', reason: 'not an article of this story', whatsNew: '', story };
   }
   const outlets = story.outlets
-    .map((outlet) => (outlet.id === gone.outletId ? { ...outlet, articles: outlet.articles - 1 } : outlet))
-    .filter((outlet) => outlet.articles > 0);
-  const voices = new Set(outlets.flatMap((outlet) => [outlet.id, outlet.owner ?? outlet.id]));
+    .map((one) => (one.id === gone.outletId ? { ...one, articles: one.articles - 1 } : one))
+    .filter((one) => one.articles > 0);
+  const voices = new Set(outlets.flatMap((one) => [one.id, one.owner ?? one.id]));
   const articles = story.articles - 1;
   const whatsNew =
     articles === 0
-      ? `the story's only article, by ${gone.outletId}, was withdrawn or no longer matches`
-      : `the article by ${gone.outletId} was withdrawn or no longer matches; ${articles} remain`;
+      ? `the story's only article, by ${outlet}, was withdrawn or no longer matches`
+      : `the article by ${outlet} was withdrawn or no longer matches; ${articles} ${articles === 1 ? 'remains' : 'remain'}`;
   return {
     storyId: story.id,
     event: 'corrected',

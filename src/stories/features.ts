@@ -1,4 +1,4 @@
-import type { JudgedArticle, Outlet } from '../model/story.ts';
+import { type JudgedArticle, type Outlet, outletName } from '../model/story.ts';
 import type {
   Classification,
   Statement,
@@ -46,7 +46,8 @@ export interface WithdrawalFacet {
 export interface StoryFeatures {
   articleId: string;
   revision: number;
-  outlet: Pick<Outlet, 'id' | 'ownership' | 'owner'>;
+  /** `name` is what alerts call it. */
+  outlet: Pick<Outlet, 'id' | 'ownership' | 'owner'> & { name: string };
   /** Milliseconds since 1970: publication, or else fetching. */
   timeMs: number;
   day: number;
@@ -170,7 +171,7 @@ export function features(judged: JudgedArticle): StoryFeatures {
   return {
     articleId: article.id,
     revision: article.revision,
-    outlet: { id: outlet.id, ownership: outlet.ownership, owner: outlet.owner },
+    outlet: { id: outlet.id, name: outletName(outlet), ownership: outlet.ownership, owner: outlet.owner },
     timeMs,
     day,
     dayStated: stated,

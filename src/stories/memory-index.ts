@@ -81,11 +81,11 @@ export function createMemoryIndex(): MemoryIndex {
       .map(({ story }) => story);
   };
 
-  const leave = (articleId: string, storyId: string): Placement => {
+  const leave = ({ articleId, outlet }: StoryFeatures, storyId: string): Placement => {
     home.set(articleId, null);
     const story = stories.get(storyId);
     if (!story) return { storyId: null, event: 'none', reason: 'matches no topic', whatsNew: '' };
-    const decision = correct(story, articleId);
+    const decision = correct(story, articleId, outlet.name);
     stories.set(storyId, decision.story);
     return { storyId: null, event: decision.event, reason: decision.reason, whatsNew: decision.whatsNew };
   };
@@ -93,14 +93,14 @@ export function createMemoryIndex(): MemoryIndex {
   const place = (features: StoryFeatures): Placement => {
     const own = home.get(features.articleId) ?? null;
     if (features.topics.length === 0) {
-      if (own !== null) return leave(features.articleId, own);
+      if (own !== null) return leave(features, own);
       return { storyId: null, event: 'none', reason: 'matches no topic', whatsNew: '' };
     }
     const keys = lookupKeys(features);
     const decision = decide(features, candidates(keys, own));
     if (decision.storyId === null) opened += 1;
     const storyId = decision.storyId ?? `s${opened}`;
-    if (own !== null && own !== storyId) leave(features.articleId, own);
+    if (own !== null && own !== storyId) leave(features, own);
     stories.set(storyId, { ...decision.story, id: storyId });
     home.set(features.articleId, storyId);
     for (const key of keys) file(key, storyId);

@@ -112,10 +112,11 @@ const boundPrints = (prints: ArticlePrint[]): ArticlePrint[] =>
     : [...prints.slice(0, FIRST_PRINTS), ...prints.slice(FIRST_PRINTS - KEPT_PRINTS)];
 
 function withOutlet(outlets: StoryOutlet[], features: StoryFeatures): StoryOutlet[] {
-  const known = outlets.some((outlet) => outlet.id === features.outlet.id);
-  if (!known) return [...outlets, { ...features.outlet, articles: 1 }];
+  const { name: _, ...joining } = features.outlet;
+  const known = outlets.some((outlet) => outlet.id === joining.id);
+  if (!known) return [...outlets, { ...joining, articles: 1 }];
   return outlets.map((outlet) =>
-    outlet.id === features.outlet.id ? { ...outlet, articles: outlet.articles + 1 } : outlet,
+    outlet.id === joining.id ? { ...outlet, articles: outlet.articles + 1 } : outlet,
   );
 }
 

@@ -7,7 +7,7 @@ import { renderCalendar } from '../alerts/render/calendar.ts';
 import { type FeedHead, renderJsonFeed, renderRss } from '../alerts/render/feed.ts';
 import type { Alert } from '../model/alert.ts';
 import type { FeedbackChoice } from '../model/feedback.ts';
-import { listDeadlines } from '../store/deadlines.ts';
+import { listDeadlines } from '../store/deadline-list.ts';
 import { newestAlerts } from '../store/feed-events.ts';
 import { type FeedbackSubject, feedbackSubject, saveFeedback, storyFeedback } from '../store/feedback.ts';
 import { toldEvents } from '../store/overview.ts';
@@ -27,6 +27,8 @@ export interface ReaderNeeds {
   secret: string;
   publicUrl(): string | null;
   remindDays(): readonly number[];
+  /** The zone (IANA name) in which days begin and end. */
+  timezone(): string;
   sourceName(id: string): { ar: string; en: string };
   now(): Date;
 }
@@ -46,7 +48,7 @@ const REFUSED = {
   expired: 'This link has expired: feedback on an alert is taken for a limited time only.',
 } as const;
 
-function storyRoutes({ pool, sourceName, now }: ReaderNeeds): Hono {
+function storyRoutes({ pool, sourceName, timezone, now }: ReaderNeeds): Hono {
   return new Hono().get('/stories/:id{[0-9]{1,18}}', async (context) => {
     const id = context.req.param('id');
     const [latest, ...earlier] = await toldEvents(pool, id, 100);
@@ -58,11 +60,11 @@ function storyRoutes({ pool, sourceName, now }: ReaderNeeds): Hono {
       deadlines: await listDeadlines(pool, { storyId: id, since: null, limit: 50 }),
       feedback: await storyFeedback(pool, id),
     };
-    return context.html(storyPage(detail, sourceName, now()));
+    return context.html(storyPage(detail, sourceName, { now: now(), zone: timezone() }));
   });
 }
 
-function deadlineRoutes({ pool, publicUrl, remindDays, sourceName, now }: ReaderNeeds): Hono {
+function deadlineRoutes({ pool, publicUrl, remindDays, sourceName, timezone, now }: ReaderNeeds): Hono {
   const listed = () =>
     listDeadlines(pool, {
       storyId: null,
@@ -70,7 +72,10 @@ function deadlineRoutes({ pool, publicUrl, remindDays, sourceName, now }: Reader
       limit: MOST_DEADLINES,
     });
   return new Hono()
-    .get('/deadlines', async (context) => context.html(deadlinesPage(await listed(), sourceName, now())))
+    .get('/deadlines', async (context) => {
+      const today = { now: now(), zone: timezone() };
+      return context.html(deadlinesPage(await listed(), sourceName, today));
+    })
     .get('/deadlines.ics', async (context) => {
       const base = publicUrl();
       const calendar = renderCalendar(await listed(), {

@@ -4,7 +4,7 @@ import type { Alert, AlertMatch, AlertStatement, AlertWithdrawal } from '../mode
 import type { ListedDeadline } from '../model/deadline.ts';
 import type { ToldEvent } from '../store/overview.ts';
 import type { StoryArticle } from '../store/story-detail.ts';
-import { deadlineCards } from './deadline-cards.ts';
+import { deadlineCards, type Today } from './deadline-cards.ts';
 import { excerpt, foreign, foreignLine, outward } from './foreign.ts';
 import { ago, type Html, moment, page } from './layout.ts';
 
@@ -69,17 +69,17 @@ ${sent === '' ? '' : html`<div class="soft">${foreign(sent)}</div>`}${said}</li>
 }
 
 /** One story: who said what with the evidence marked, its deadlines, its outlets, and what was told of it when. */
-export function storyPage(detail: StoryDetail, nameOf: SourceName, now: Date): Html {
+export function storyPage(detail: StoryDetail, nameOf: SourceName, today: Today): Html {
   const [latest] = detail.events;
   // A reminder says what day it is; what the story is about is said by the article's news before it.
   const { alert } = detail.events.find(({ alert: { event } }) => !event.startsWith('deadline_')) ?? latest;
   const body = html`
 <h2 class="lead">${foreign(alert.headline)}</h2>
-<p class="soft">${alert.severity} · ${foreign(alert.topics.join(', ').replaceAll('_', ' '), 100)} · ${outletsLabel(alert.outlets)} · last moved ${ago(latest.at, now)}</p>
+<p class="soft">${alert.severity} · ${foreign(alert.topics.join(', ').replaceAll('_', ' '), 100)} · ${outletsLabel(alert.outlets)} · last moved ${ago(latest.at, today.now)}</p>
 <p class="title">${foreignLine(alert.title, 600)}</p>
 <h2>Who said what</h2>
 ${alert.statements.length + alert.withdrawals.length + (alert.matches ?? []).length === 0 ? html`<p class="soft">Nothing is on record for this story any more.</p>` : saidWhat(alert)}
-${detail.deadlines.length === 0 ? '' : html`<h2>Deadlines</h2>${deadlineCards(detail.deadlines, nameOf, now, false)}`}
+${detail.deadlines.length === 0 ? '' : html`<h2>Deadlines</h2>${deadlineCards(detail.deadlines, nameOf, today, false)}`}
 <h2>Reported by</h2>
 <ul class="rows">${detail.articles.map((article) => articleRow(article, nameOf))}</ul>
 <h2>What was told, newest first</h2>

@@ -8,6 +8,7 @@ import {
 import type { OpenServiceCondition, OperationalReport } from '../../src/model/notice.ts';
 
 const AT = '2026-11-24T10:00:00.000Z';
+const NAMES = (id: string): string => (id === 'nahr-news' ? 'Nahr News' : id);
 const SINCE = '2026-11-24T09:00:00.000Z';
 const report = (
   subject: string,
@@ -18,6 +19,12 @@ const report = (
 describe('a message to the operators', () => {
   it.each<[string, OperationalReport[], string | null, string]>([
     ['one that began', [report('source a', 'failing')], 'Operations: source a fails', 'medium'],
+    [
+      'one of a source that has a name',
+      [report('source nahr-news', 'failing')],
+      'Operations: source Nahr News (nahr-news) fails',
+      'medium',
+    ],
     [
       'one that lasts',
       [report('source a', 'silent', 'lasts')],
@@ -49,17 +56,18 @@ describe('a message to the operators', () => {
       'info',
     ],
   ])('of %s says so in its headline', (_name, reports, headline, severity) => {
-    const alert = composeNotice(reports, AT);
+    const alert = composeNotice(reports, AT, NAMES);
     expect(alert?.headline ?? null).toBe(headline);
     expect(alert?.severity ?? 'info').toBe(severity);
   });
 
   it('lists what holds before what is over, says what helps, and counts what it does not list', () => {
-    const one = composeNotice([report('source a', 'failing')], AT);
+    const one = composeNotice([report('source a', 'failing')], AT, NAMES);
     expect(one?.whatsNew).toMatch(/rasid sources try/);
     const many = composeNotice(
       Array.from({ length: 212 }, (_, n) => report(`source ${n}`, 'failing', n === 0 ? 'ended' : 'began')),
       AT,
+      NAMES,
     );
     expect(many?.headline).toBe('Operations: 211 sources fail, 1 recovered');
     expect(many?.notice?.reports[0]?.phase).toBe('began');

@@ -40,19 +40,17 @@ export interface ArticleWords {
   publishedAt?: string | null;
   outlet?: Outlet;
   statements?: (Partial<Statement> & { words: string })[];
-  withdrawals?: (Partial<Withdrawal> & { words: string[] })[];
+  withdrawals?: (Partial<Withdrawal> & { words: (string | [words: string, concept: string])[] })[];
   deadlines?: { date: string; words: string }[];
   topics?: string[];
 }
 
 /** A judged article from its text and the words that are its evidence. */
 export function judged(given: ArticleWords): JudgedArticle {
-  const evidence = (words: string): Evidence => ({
-    field: 'text',
-    ...spanOf(given.text, words),
-    ruleId: 'r1',
-    concept: 'c',
-  });
+  const evidence = (said: string | [string, string]): Evidence => {
+    const [words, concept] = typeof said === 'string' ? [said, 'c'] : said;
+    return { field: 'text', ...spanOf(given.text, words), ruleId: 'r1', concept };
+  };
   const statements = (given.statements ?? []).map(
     ({ words, ...rest }): Statement => ({
       factionId: 'kataib-sayyid-al-shuhada',
@@ -321,6 +319,7 @@ export const operations: Alert = {
       },
     ],
     '2026-11-24T10:00:00.000Z',
+    (id) => ({ 'outlet-a': 'Outlet A' })[id] ?? id,
   ) ?? threat),
   id: '9f20',
 };

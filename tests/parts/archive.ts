@@ -1,8 +1,9 @@
 import type { Alert } from '../../src/model/alert.ts';
 import type { Outlet } from '../../src/model/story.ts';
 import type { Classification } from '../../src/model/verdict.ts';
+import type { PlacementRules } from '../../src/store/announce.ts';
 import type { Store } from '../../src/store/open.ts';
-import { type Placement, type PlacementRules, placeArticle } from '../../src/store/placement.ts';
+import { type Placement, placeArticle } from '../../src/store/placement.ts';
 import { type ArticleWords, judged } from '../alerts/samples.ts';
 import { openTestStore } from './store.ts';
 
@@ -14,7 +15,7 @@ export interface ArchiveArticle extends ArticleWords {
   revises?: string;
 }
 
-/** A real embedded database with articles that went the way of the judge worker. */
+/** A real database with articles that went the way of the judge worker. */
 export interface Archive {
   store: Store;
   rules: PlacementRules;
@@ -31,6 +32,7 @@ const KNOWN: Record<string, Outlet> = {};
 /** Every alert goes to the channels named. */
 export function rulesFor(channels: readonly string[]): PlacementRules {
   return {
+    timezone: 'UTC',
     topicNames: {},
     outletOf: (id) => KNOWN[id] ?? { id, name: { ar: id, en: id }, ownership: 'independent', owner: null },
     channelsFor: (_alert: Alert) => [...channels],
@@ -39,9 +41,12 @@ export function rulesFor(channels: readonly string[]): PlacementRules {
   };
 }
 
-/** Opens an archive in a folder of its own. */
-export async function openArchive(channels: readonly string[] = ['desk']): Promise<Archive> {
-  const { store, folder, close } = await openTestStore();
+/** Opens an archive in a folder of its own, or on a server's empty database. */
+export async function openArchive(
+  channels: readonly string[] = ['desk'],
+  databaseUrl: string | null = null,
+): Promise<Archive> {
+  const { store, folder, close } = await openTestStore(databaseUrl);
   const rules = rulesFor(channels);
   return {
     store,

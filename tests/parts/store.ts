@@ -2,7 +2,7 @@ import { openStore, type Store } from '../../src/store/open.ts';
 import { layCluster } from './cluster.ts';
 import { makeFolder, type TestFolder } from './folder.ts';
 
-/** A real embedded database in a data folder of its own. */
+/** A real database: an embedded one in a data folder of its own, or a server's. */
 export interface TestStore {
   store: Store;
   folder: TestFolder;
@@ -10,12 +10,12 @@ export interface TestStore {
   close(): Promise<void>;
 }
 
-/** Opens one, on the cluster that the test run has built. */
-export async function openTestStore(): Promise<TestStore> {
+/** Opens one on the cluster that the test run has built, or on a server's empty database where one is given. */
+export async function openTestStore(databaseUrl: string | null = null): Promise<TestStore> {
   const folder = makeFolder();
-  layCluster(folder.path);
+  if (databaseUrl === null) layCluster(folder.path);
   const store = await openStore({
-    databaseUrl: null,
+    databaseUrl,
     dataFolder: folder.path,
     onNotice: () => {},
     signal: AbortSignal.timeout(60_000),

@@ -12,7 +12,7 @@ import {
 } from '../../src/settings/routes.ts';
 import { checkYaml, parseYaml } from '../../src/settings/yaml-file.ts';
 
-const schema: z.ZodType<AlertRules> = z.strictObject(alertRuleKeys);
+const schema: z.ZodType<AlertRules> = z.strictObject(alertRuleKeys('Asia/Riyadh'));
 
 function check(text: string): { rules: AlertRules | null; problems: string[] } {
   const problems: string[] = [];
@@ -85,7 +85,7 @@ quietHours:
 rateCaps:
   - { channels: [desk], limit: 30, per: 1h, breakThrough: null }
 digest:
-  - { period: weekly, channels: mail, at: "08:05", timezone: UTC }
+  - { period: weekly, channels: mail, at: "08:05" }
 `);
 
   it('durations become milliseconds', () => {
@@ -116,6 +116,10 @@ digest:
     expect(rules.quietHours[0]).toMatchObject({ fromMinute: 1380, toMinute: 450, breakThrough: 'critical' });
     expect(rules.quietHours[0]?.days).toHaveLength(7);
     expect(rules.digest[0]).toMatchObject({ atMinute: 485, day: 'sun' });
+    expect([rules.quietHours[0]?.timezone, rules.digest[0]?.timezone]).toEqual([
+      'Asia/Baghdad',
+      'Asia/Riyadh',
+    ]);
     expect(rules.silences[0]).toMatchObject({ startsAt: null, endsAt: '2026-11-26T09:00:00.000Z' });
   });
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { PlacementRules } from '../../src/store/announce.ts';
+import { listDeadlines } from '../../src/store/deadline-list.ts';
 import { tellDeadlines } from '../../src/store/deadline-notices.ts';
-import { listDeadlines } from '../../src/store/deadlines.ts';
 import { listDeliveries } from '../../src/store/ledger.ts';
-import type { PlacementRules } from '../../src/store/placement.ts';
 import { OUTLETS } from '../alerts/samples.ts';
 import { type Archive, type ArchiveArticle, openArchive } from '../parts/archive.ts';
 
@@ -14,12 +14,17 @@ const ANNOUNCED: ArchiveArticle = {
   withdrawals: [{ words: ['القوات الأمريكية تنسحب'], status: 'announced' }],
   deadlines: [{ date: '2021-12-31', words: '31 كانون الأول' }],
 };
+/** Evidence as the judge gives it: the act, then where from. */
+const LEFT_IRAQ: [string, string][] = [
+  ['انسحابها', 'act.leave'],
+  ['العراق', 'host:IQ'],
+];
 const COMPLETED: ArchiveArticle = {
   at: '2021-12-29T10:00:00Z',
   title: 'القوات الأمريكية أتمت الانسحاب من العراق',
   text: 'أتمت القوات الأمريكية اليوم انسحابها من العراق، وغادر آخر رتل قاعدة عين الأسد.',
   outlet: OUTLETS.second,
-  withdrawals: [{ words: ['أتمت القوات الأمريكية'], status: 'completed', certainty: 'confirmed' }],
+  withdrawals: [{ words: LEFT_IRAQ, status: 'completed', certainty: 'confirmed' }],
 };
 const THREAT: ArchiveArticle = {
   at: '2021-11-21T10:00:00Z',
@@ -30,6 +35,16 @@ const THREAT: ArchiveArticle = {
   withdrawals: [{ words: ['على القوات الأمريكية أن ترحل'], status: 'demanded' }],
   deadlines: [{ date: '2021-12-15', words: '15 كانون الأول' }],
 };
+
+/** The article with one word for another, in its title, text and evidence. */
+function replaced(article: ArchiveArticle, word: string, other: string): ArchiveArticle {
+  return JSON.parse(JSON.stringify(article).replaceAll(word, other)) as ArchiveArticle;
+}
+
+/** The article with other parties. */
+function of(article: ArchiveArticle, force: string, host: string): ArchiveArticle {
+  return { ...article, withdrawals: article.withdrawals?.map((one) => ({ ...one, force, host })) ?? [] };
+}
 
 describe('deadlines in the database', () => {
   let archive: Archive;
@@ -106,6 +121,76 @@ describe('deadlines in the database', () => {
     expect(await rows()).toEqual(['2021-12-15 15 كانون الأول met', '2021-12-31 31 كانون الأول met']);
     await tell('2022-02-01T00:00:00Z');
     expect(await events()).toEqual([]);
+  });
+
+  // Glosses: "handed over Qayyarah base"; "leave Qayyarah base by 31 December".
+  const HANDED_OVER: ArchiveArticle = {
+    at: '2021-12-10T10:00:00Z',
+    title: 'القوات الأمريكية تسلم قاعدة القيارة',
+    text: 'سلمت القوات الأمريكية قاعدة القيارة إلى الجيش العراقي.',
+    outlet: OUTLETS.second,
+    withdrawals: [
+      {
+        words: [
+          ['سلمت', 'act.hand'],
+          ['قاعدة القيارة', 'host:IQ'],
+        ],
+        status: 'completed',
+        certainty: 'confirmed',
+      },
+    ],
+  };
+  const OF_THE_BASE: ArchiveArticle = {
+    at: '2021-11-20T10:00:00Z',
+    title: 'القوات الأمريكية تغادر قاعدة القيارة قبل 31 كانون الأول',
+    text: 'أعلنت القيادة أن القوات الأمريكية تغادر قاعدة القيارة بحلول 31 كانون الأول.',
+    withdrawals: [
+      {
+        words: [
+          ['تغادر', 'act.depart'],
+          ['قاعدة القيارة', 'host:IQ'],
+        ],
+      },
+    ],
+    deadlines: [{ date: '2021-12-31', words: '31 كانون الأول' }],
+  };
+
+  it.each([
+    ["a base handed over does not meet the whole country's date", ANNOUNCED, HANDED_OVER, false],
+    ['a base handed over meets its own date', OF_THE_BASE, HANDED_OVER, true],
+    ['another base does not', replaced(OF_THE_BASE, 'القيارة', 'التاجي'), HANDED_OVER, false],
+    ["the whole withdrawal meets the base's date", OF_THE_BASE, COMPLETED, true],
+    ['the forces of another country leaving do not', ANNOUNCED, of(COMPLETED, 'TR', 'IQ'), false],
+    ['leaving another country does not', ANNOUNCED, of(COMPLETED, 'US', 'SY'), false],
+  ])('are met by what leaves: %s', async (_name, sets, leaves, met) => {
+    await archive.place(sets);
+    await archive.place(leaves);
+    expect((await rows())[0]?.endsWith(' met')).toBe(met);
+  });
+
+  it('set for one force, host and day in two stories are told once, on the channels of both, naming both', async () => {
+    await archive.place({ ...ANNOUNCED, deadlines: [{ date: '2021-12-15', words: '31 كانون الأول' }] });
+    await archive.place(THREAT);
+    const byTopic: PlacementRules = {
+      ...archive.rules,
+      channelsFor: (alert) => [alert.topics[0] === 'faction_statement' ? 'mail' : 'desk'],
+    };
+    expect(await tell('2021-12-14T06:00:00Z', byTopic)).toHaveLength(2);
+    expect(await tell('2021-12-14T06:00:20Z', byTopic)).toEqual([]);
+    expect(await tell('2021-12-16T00:00:00Z', byTopic)).toHaveLength(2);
+    expect(await events()).toEqual([
+      "deadline_near: the deadline 15 Dec 2021 ends tomorrow; no completed withdrawal has been reported; also set by: Ultimatum by Kata'ib Sayyid al-Shuhada",
+      "deadline_passed: the deadline 15 Dec 2021 has passed; no completed withdrawal has been reported; also set by: Ultimatum by Kata'ib Sayyid al-Shuhada",
+    ]);
+  });
+
+  it('end with the day of the configured zone, also when it is changed while they run', async () => {
+    await archive.place(ANNOUNCED);
+    expect(await tell('2021-12-31T22:00:00Z')).toHaveLength(2);
+    const baghdad: PlacementRules = { ...archive.rules, timezone: 'Asia/Baghdad' };
+    expect(await tell('2021-12-31T20:59:59Z', baghdad)).toEqual([]);
+    expect(await tell('2021-12-31T21:00:00Z', baghdad)).toHaveLength(2);
+    expect((await events()).at(-1)).toContain('has passed');
   });
 
   it('are told of before they end and when they passed, each once a channel, through the ledger', async () => {

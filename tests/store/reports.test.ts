@@ -32,7 +32,7 @@ describe('reports to the operators', () => {
     gatherReports(store.pool, {
       channels,
       waitMs,
-      compose: (reports) => composeNotice(reports, '2026-11-24T10:00:00.000Z'),
+      compose: (reports) => composeNotice(reports, '2026-11-24T10:00:00.000Z', (id) => id),
     });
 
   it('go out together, once a channel, and never again', async () => {

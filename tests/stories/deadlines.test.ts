@@ -36,7 +36,7 @@ const dates = (list: readonly { date: string }[]): string[] => list.map(({ date 
 
 describe('the deadlines an article sets', () => {
   it('keeps the words a date came from', () => {
-    expect(deadlinesOf(article([['2021-12-31', 'الحادي والثلاثين من كانون الأول']]))).toEqual([
+    expect(deadlinesOf(article([['2021-12-31', 'الحادي والثلاثين من كانون الأول']]), 'UTC')).toEqual([
       {
         date: '2021-12-31',
         precision: 'day',
@@ -46,6 +46,7 @@ describe('the deadlines an article sets', () => {
         force: 'US',
         host: 'IQ',
         faction: null,
+        sites: [],
         endsMs: Date.UTC(2022, 0, 1),
       },
     ]);
@@ -59,11 +60,14 @@ describe('the deadlines an article sets', () => {
     ['the day of publication itself', [['2021-11-19', '']], ['2021-11-19']],
     ['the rest of the year', [['2021', '']], ['2021']],
   ] as [string, [string, string][], string[]][])('%s', (_name, found, kept) => {
-    expect(dates(deadlinesOf(article(found)))).toEqual(kept);
+    expect(dates(deadlinesOf(article(found), 'UTC'))).toEqual(kept);
   });
 
   it('takes the date of a withdrawal that no other date says', () => {
-    expect(dates(deadlinesOf(article([['2022-03', 'آذار']], '2021-12')))).toEqual(['2021-12', '2022-03']);
+    expect(dates(deadlinesOf(article([['2022-03', 'آذار']], '2021-12'), 'UTC'))).toEqual([
+      '2021-12',
+      '2022-03',
+    ]);
   });
 });
 
@@ -90,7 +94,7 @@ describe('who set a deadline', () => {
         quote: { field, start, end, text: '' },
       },
     ];
-    return deadlinesOf(judged)[0]?.faction ?? null;
+    return deadlinesOf(judged, 'UTC')[0]?.faction ?? null;
   };
   it.each([
     ['the faction in whose words it stands', 20, 80, 'text', 'Houthis'],
@@ -104,7 +108,7 @@ describe('who set a deadline', () => {
 
 describe('the deadlines of a story', () => {
   const of = (date: string, quote = ''): ReturnType<typeof deadlinesOf> =>
-    deadlinesOf(article([[date, quote]]));
+    deadlinesOf(article([[date, quote]]), 'UTC');
 
   it('keeps one date once, with the quote that came first', () => {
     const merged = mergeDeadlines(of('2021-12-31', 'الأول'), of('2021-12-31', 'الثاني'));
@@ -122,14 +126,14 @@ describe('the deadlines of a story', () => {
 });
 
 describe('what is due', () => {
-  const due = (now: string, completed = false, known = '2021-11-19T19:00:00Z'): string[] =>
+  const due = (now: string, known = '2021-11-19T19:00:00Z', zone = 'UTC'): string[] =>
     deadlinesDue(
-      deadlinesOf(article([['2021-12-31', '31 كانون الأول']])).map((deadline) => ({
+      deadlinesOf(article([['2021-12-31', '31 كانون الأول']]), zone).map((deadline) => ({
         ...deadline,
         knownMs: Date.parse(known),
       })),
       Date.parse(now),
-      { remindDays: [7, 1], completed },
+      { remindDays: [7, 1], zone },
     ).map(({ key, kind, daysLeft }) => `${key} ${kind} ${daysLeft}`);
 
   it.each([
@@ -147,8 +151,13 @@ describe('what is due', () => {
     expect(due(now)).toEqual(told);
   });
 
-  it('says nothing of a withdrawal that is completed', () => {
-    expect(due('2022-01-05T00:00:00Z', true)).toEqual([]);
+  it.each([
+    ['not yet the first reminder', '2021-12-23T20:59:59Z', []],
+    ['the first reminder as the day begins there', '2021-12-23T21:00:00Z', ['2021-12-31:7 reminder 7']],
+    ['the last day itself', '2021-12-31T20:59:59Z', ['2021-12-31:1 reminder 0']],
+    ['the passing as the day ends there', '2021-12-31T21:00:00Z', ['2021-12-31:passed passed 0']],
+  ] as [string, string, string[]][])('in Baghdad, three hours ahead: %s', (_name, now, told) => {
+    expect(due(now, undefined, 'Asia/Baghdad')).toEqual(told);
   });
 
   it.each([
@@ -161,6 +170,6 @@ describe('what is due', () => {
     ],
     ['no passing of what had passed when it was learned', '2022-02-01T00:00:00Z', '2022-01-20T00:00:00Z', []],
   ] as [string, string, string, string[]][])('%s', (_name, now, known, told) => {
-    expect(due(now, false, known)).toEqual(told);
+    expect(due(now, known)).toEqual(told);
   });
 });

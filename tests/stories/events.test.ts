@@ -161,7 +161,7 @@ describe('a story is corroborated by its second independent outlet', () => {
   it('once, and not by the third', () => {
     const told = tell([report(0, 'a'), report(1, 'b'), report(2, 'c')]);
     expect(events(told)).toEqual(['opened', 'corroborated', 'none']);
-    expect(told[1]?.whatsNew).toBe('second independent outlet: b');
+    expect(told[1]?.whatsNew).toBe('second independent outlet: Outlet b');
   });
   it('not by the speaking faction’s own outlet', () => {
     const told = tell([report(0, 'manar', 'faction:hezbollah'), report(1, 'a'), report(2, 'b')]);
@@ -218,28 +218,28 @@ describe('a revision and a correction', () => {
   it('takes the outlet out with its only article', () => {
     const other = sketchFeatures({ id: 'o', outlet: 'b', title: 'فرنسا خارج النيجر', withdrawals: [{}] });
     const { story } = last(tell([first, other]));
-    const corrected = correct(story, 'r');
+    const corrected = correct(story, 'r', 'Nahr News');
     expect(corrected.event).toBe('corrected');
-    expect(corrected.whatsNew).toBe('the article by a was withdrawn or no longer matches; 1 remain');
+    expect(corrected.whatsNew).toBe('the article by Nahr News was withdrawn or no longer matches; 1 remains');
     expect(corrected.story.outlets.map(({ id }) => id)).toEqual(['b']);
     expect(corrected.story.voices).toEqual(['b']);
   });
 
   it('says when nothing is left', () => {
     const { story } = last(tell([first]));
-    expect(correct(story, 'r').whatsNew).toBe(
-      "the story's only article, by a, was withdrawn or no longer matches",
+    expect(correct(story, 'r', 'Nahr News').whatsNew).toBe(
+      "the story's only article, by Nahr News, was withdrawn or no longer matches",
     );
   });
 
   it('lets no new article join a story that has none left', () => {
     const { story } = last(tell([first]));
-    const empty = { ...correct(story, 'r').story, id: 's' };
+    const empty = { ...correct(story, 'r', 'Nahr News').story, id: 's' };
     expect(decide(sketchFeatures({ withdrawals: [{}] }), [empty]).storyId).toBeNull();
   });
 
   it('changes nothing for an article that is not in the story', () => {
     const { story } = last(tell([first]));
-    expect(correct(story, 'unknown')).toMatchObject({ event: 'none', story });
+    expect(correct(story, 'unknown', 'Nahr News')).toMatchObject({ event: 'none', story });
   });
 });

@@ -20,6 +20,7 @@ export function openPages(
       pool: archive.store.pool,
       secret: SECRET,
       publicUrl: () => given.publicUrl ?? null,
+      timezone: () => 'UTC',
       remindDays: () => [7, 1],
       sourceName: (id) => names.find((outlet) => outlet.id === id)?.name ?? { ar: id, en: id },
       now: () => now,

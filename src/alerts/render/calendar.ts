@@ -1,5 +1,5 @@
-import type { ListedDeadline } from '../../model/deadline.ts';
-import { deadlineState } from '../../model/deadline.ts';
+import { deadlineState, type ListedDeadline } from '../../model/deadline.ts';
+import { lastDayOf } from '../../model/deadline-day.ts';
 import { plainLine, webAddress } from '../foreign-text.ts';
 import { countryName, withdrawalOf } from '../names.ts';
 import { dateLabel } from '../wording.ts';
@@ -47,11 +47,12 @@ const dateOf = (ms: number): string => new Date(ms).toISOString().slice(0, 10).r
 
 /** What the deadline is about, in English: `US withdrawal from Iraq`, else the faction or the topic. */
 export function deadlineSubject(
-  deadline: Pick<ListedDeadline, 'force' | 'host' | 'faction' | 'topic'>,
+  deadline: Pick<ListedDeadline, 'force' | 'host' | 'faction' | 'topic' | 'sites'>,
 ): string {
-  const { force, host, faction, topic } = deadline;
+  const { force, host, faction, topic, sites } = deadline;
   if (force !== null || host !== null) {
-    const from = host === null ? '' : ` from ${countryName(host)}`;
+    const part = sites.length === 0 ? '' : sites.length === 1 ? 'one site in ' : `${sites.length} sites in `;
+    const from = host === null ? '' : ` from ${part}${countryName(host)}`;
     const by = faction === null ? '' : `, set by ${faction}`;
     return plainLine(`${withdrawalOf(force)}${from}${by}`, 200);
   }
@@ -63,7 +64,7 @@ function eventOf(deadline: ListedDeadline, head: CalendarHead): string[] {
   const subject = deadlineSubject(deadline);
   const title = { upcoming: 'Deadline', passed: 'Deadline passed', met: 'Deadline met' }[state];
   // A month or a year is due on its last day.
-  const lastDayMs = deadline.endsAt.getTime() - DAY_MS;
+  const lastDayMs = (lastDayOf(deadline.date) ?? 0) * DAY_MS;
   const inexact = deadline.precision === 'day' ? '' : ` (by the end of ${dateLabel(deadline.date)})`;
   const quote = plainLine(deadline.quote, 300);
   const source = webAddress(deadline.article.url);

@@ -1,6 +1,6 @@
 import type { ReadField } from './article.ts';
 import { beginsAnew, isOld, lower, type Memory, make, opensClause, type Sentence } from './clause.ts';
-import { accordingTo, ownDocument, quotedFrom } from './led-in.ts';
+import { accordingTo, issuedBy, ownDocument, quotedFrom } from './led-in.ts';
 import type { MentionIndex } from './mentions.ts';
 import { ownedText } from './owned-text.ts';
 import { has, type Subject, textAt } from './reading.ts';
@@ -8,7 +8,8 @@ import { subjectAt } from './subject.ts';
 import { subjectFirst } from './subject-first.ts';
 import type { Utterance } from './utterance.ts';
 import { verbFirst } from './verb-first.ts';
-import { WORD, type WordInfo, type Words } from './words.ts';
+import type { WordInfo } from './word-forms.ts';
+import { WORD, type Words } from './words.ts';
 
 /** All utterances of factions in one field, in order. Linear: each token is looked at a bounded number of times. */
 export function utterancesOf(
@@ -98,6 +99,10 @@ function utteranceAt(sentence: Sentence, at: number, info: WordInfo, memory: Mem
   if ((info.classes & WORD.QUOTED_FROM) !== 0) {
     const quoted = quotedFrom(sentence, at, memory);
     if (quoted) return quoted;
+  }
+  if ((info.classes & WORD.ISSUED) !== 0) {
+    const issued = issuedBy(sentence, at);
+    if (issued) return issued;
   }
   if ((info.classes & WORD.ACCORDING) !== 0) return accordingTo(sentence, at, memory);
   if (opensClause(sentence, at) && !(at > sentence.first && verbs.length > 0)) {

@@ -1,7 +1,8 @@
 import type { ReadField } from './article.ts';
 import { has, PREPOSITIONS, type Reading, type Subject, textAt } from './reading.ts';
 import type { Frame, Utterance } from './utterance.ts';
-import { type VerbForm, WORD, type WordInfo, type Words } from './words.ts';
+import type { VerbForm, WordInfo } from './word-forms.ts';
+import { WORD, type Words } from './words.ts';
 
 /** What is carried from sentence to sentence and from the headline to the text. */
 export interface Memory {

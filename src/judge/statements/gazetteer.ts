@@ -113,7 +113,7 @@ function addPerson(table: PhraseTable<Named>, faction: FactionEntry, person: Per
     for (const variant of nameVariants(name)) addPhrase(table, variant, short);
 }
 
-/** أبو in its other cases; عبد and الله written to their neighbours (عبدالملك, نصرالله). */
+/** أبو in its other cases; عبد, الله and الدين written to their neighbours (عبدالملك, نصرالله, بدرالدين). */
 function nameVariants(name: string): string[] {
   const cases = /^أبو /.test(name)
     ? [name, name.replace(/^أبو /, 'أبي '), name.replace(/^أبو /, 'أبا ')]
@@ -121,7 +121,10 @@ function nameVariants(name: string): string[] {
   const joined = cases.flatMap((form) =>
     /(^| )عبد /.test(form) ? [form, form.replace(/(^| )عبد /, '$1عبد')] : [form],
   );
-  return joined.flatMap((form) =>
+  const whole = joined.flatMap((form) =>
     / الله( |$)/.test(form) ? [form, form.replace(/ الله( |$)/, 'الله$1')] : [form],
+  );
+  return whole.flatMap((form) =>
+    / الدين( |$)/.test(form) ? [form, form.replace(/ الدين( |$)/, 'الدين$1')] : [form],
   );
 }

@@ -1,8 +1,9 @@
-import { type Memory, make, type Sentence } from './clause.ts';
+import { type Memory, make, opensClause, type Sentence } from './clause.ts';
 import { has, textAt } from './reading.ts';
 import { subjectAt } from './subject.ts';
 import type { Utterance } from './utterance.ts';
-import { WORD, type WordInfo } from './words.ts';
+import type { WordInfo } from './word-forms.ts';
+import { WORD } from './words.ts';
 
 /** وجاء في بيانها, وذكر في رسالته: the document of whoever is spoken of. */
 export function ownDocument(
@@ -18,6 +19,15 @@ export function ownDocument(
 }
 
 const CAME_IN = /^[وف]?(?:جاء|ورد|وجاء|اضاف|اضافت|تابع|تابعت)$/;
+
+/** صدر عن الكتائب أن, صدر بيان عن السرايا: its own words. */
+export function issuedBy(sentence: Sentence, at: number): Utterance | null {
+  if (!opensClause(sentence, at)) return null;
+  const from = has(sentence, at + 1, WORD.DOCUMENT) ? at + 2 : at + 1;
+  if (textAt(sentence, from) !== 'عن') return null;
+  const subject = subjectAt(sentence, from + 1);
+  return subject.side === 'faction' ? make(sentence, at, 'quoted-from', subject, null, subject.end) : null;
+}
 
 /** نقلت رويترز عن القيادي في …: the words are his. */
 export function quotedFrom(sentence: Sentence, at: number, memory: Memory): Utterance | null {

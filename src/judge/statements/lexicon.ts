@@ -54,6 +54,8 @@ export interface FactionEntry {
   alsoEn?: readonly string[] | undefined;
   countries: readonly string[];
   kind: string;
+  /** English name of the one enemy it fights: whom a claim or threat is aimed at that names nobody. */
+  foe?: string | undefined;
   /** Last day, ISO, on which its words were a faction's and not a state's. */
   until?: string | undefined;
   speaks?: Speaks | undefined;
@@ -91,6 +93,8 @@ export interface VerbEntry {
   participles?: readonly string[] | undefined;
   nouns?: readonly string[] | undefined;
   needs?: readonly string[] | undefined;
+  /** Beginnings of the word behind a noun that is the verb's object and not its subject. */
+  object?: readonly string[] | undefined;
 }
 
 /** A military act that is no verb of announcing; it only tells a claim. */
@@ -110,6 +114,14 @@ export interface TargetEntry {
   in?: readonly string[] | undefined;
   friends?: readonly string[] | undefined;
   low?: boolean | undefined;
+}
+
+/** A word that means a faction by itself where the article holds one of `near` and none of `unless`. */
+export interface BareWord {
+  word: string;
+  id: string;
+  near: readonly string[];
+  unless?: readonly string[] | undefined;
 }
 
 export interface StatementLexicon {
@@ -135,6 +147,7 @@ export interface StatementLexicon {
   attribution: {
     accordingTo: readonly string[];
     quotedFrom: readonly string[];
+    issuedBy: readonly string[];
     documents: readonly string[];
     ownDocuments: readonly string[];
     stances: readonly string[];
@@ -148,9 +161,13 @@ export interface StatementLexicon {
   formulas: Readonly<Record<StatementType, { strong: readonly string[]; weak: readonly string[] }>>;
   dueTimes: readonly string[];
   ownPeople: readonly string[];
+  followers: readonly string[];
+  callsToArms: readonly string[];
+  callsToKill: readonly string[];
+  endsTruce: readonly string[];
   claimMarks: readonly string[];
   armedContext: readonly string[];
-  bareWords: readonly { word: string; id: string; near: readonly string[] }[];
+  bareWords: readonly BareWord[];
   undated: readonly { id: string; before: readonly string[]; after: readonly string[] }[];
   targets: readonly TargetEntry[];
 }

@@ -3,6 +3,7 @@ import type { ArticleText } from './article.ts';
 import type { Gazetteer, Named } from './gazetteer.ts';
 import type { FactionEntry, PersonEntry } from './lexicon.ts';
 import { findPhrases, type PhraseHit } from './phrase-table.ts';
+import { PREPOSITIONS } from './reading.ts';
 import type { Words } from './words.ts';
 
 /** A place where the article names a faction or a person of one, or something that only looks like it (`other`). */
@@ -94,12 +95,31 @@ function inCompany(value: Extract<Named, { kind: 'faction' }>, scene: Scene): bo
 /** Roles known by their full name alone; the others want the faction named as well. */
 const KNOWN_ALONE = new Set(['leader', 'deputy_leader', 'spokesman', 'military_spokesman']);
 
-function personStands(value: Extract<Named, { kind: 'person' }>, scene: Scene): boolean {
+function personStands(
+  value: Extract<Named, { kind: 'person' }>,
+  scene: Scene,
+  hit: Hit,
+  tokens: readonly Token[],
+  words: Words,
+): boolean {
   const { person, faction, short } = value;
   const factionNamed = scene.factions.has(faction.id);
   if (person.former && !factionNamed) return false;
   const alone = KNOWN_ALONE.has(person.role) && person.needs === undefined;
-  return (!short || scene.people.has(person)) && (factionNamed || alone);
+  if (!short || scene.people.has(person)) return factionNamed || alone;
+  return factionNamed && alone && speaksByShortName(hit, tokens, words);
+}
+
+/** قال سريع الأربعاء, الخزعلي: …, in an article that names the faction: no other part of a name on either side. */
+function speaksByShortName({ first, end }: Hit, tokens: readonly Token[], words: Words): boolean {
+  const before = tokens[first - 1];
+  const after = tokens[end];
+  const verbs = (token: Token | undefined): boolean => words.infoOf(token?.text ?? '').verbs.length > 0;
+  const opens = before === undefined || before.kind === 'punct';
+  if (opens) return after?.text === ':' || verbs(after);
+  if (!verbs(before)) return false;
+  const { classes } = words.infoOf(after?.text ?? '');
+  return after === undefined || after.kind === 'punct' || classes !== 0 || PREPOSITIONS.has(after.text);
 }
 
 interface BackState {
@@ -134,7 +154,9 @@ function resolve(
   if (other?.kind === 'other') {
     return { ...base, kind: 'other', faction: null, shown: '', person: other.person };
   }
-  const people = hit.values.filter((value) => value.kind === 'person' && personStands(value, scene));
+  const people = hit.values.filter(
+    (value) => value.kind === 'person' && personStands(value, scene, hit, tokens, words),
+  );
   const known =
     people.find((value) => value.kind === 'person' && scene.factions.has(value.faction.id)) ?? people[0];
   if (known?.kind === 'person') {
@@ -197,7 +219,8 @@ function bareWord(
     .join(' ')
     .slice(hit.proclitic.length);
   for (const bare of words.bareWords) {
-    if (bare.word !== text || !bare.near.some((place) => scene.haystack.includes(place))) continue;
+    const stands = (place: string): boolean => scene.haystack.includes(place);
+    if (bare.word !== text || !bare.near.some(stands) || bare.unless?.some(stands)) continue;
     const faction = gazetteer.byId.get(bare.id);
     if (faction) return { faction, shown: faction.name.en };
   }

@@ -1,11 +1,12 @@
 import { nobody, type Reading, type Subject } from './reading.ts';
 import { subjectAt } from './subject.ts';
 import type { Frame } from './utterance.ts';
-import { WORD, type WordInfo } from './words.ts';
+import type { WordInfo } from './word-forms.ts';
+import { WORD } from './words.ts';
 
 const MAX_LINKS = 6;
 
-/** Before a document that reports it: في بيان, أصدرت بيانا; not ردا على بيان, بعد خطاب. */
+/** Before a document that reports it: في بيان, أصدرت بيانا, not ردا على بيان, بعد خطاب. */
 const BEFORE_DOCUMENT = new Set('في وفي عبر وعبر خلال وخلال بحسب وفق حسب وجاء جاء نص ونص ، ان'.split(' '));
 
 /**
@@ -44,11 +45,15 @@ export function ownedText(
     const foreign = /^ل\p{L}{3,}/u.test(reading.tokens[i]?.text ?? '') && introduced && document && !linked;
     return foreign ? { frame: 'document', subject: nobody('other', i) } : null;
   }
-  if (!introduced) return null;
+  if (!introduced && !(isSaid(reading, before) && (linked || mention?.proclitic.includes('ل')))) return null;
   const subject = subjectAt(reading, i, true);
   if (subject.side === 'none') return null;
   return { frame: document ? 'document' : 'stance', subject };
 }
+
+/** أكد بيان للحركة: the document is the verb's subject; in وصف بيان حماس it is the object. */
+const isSaid = (reading: Reading, before: string): boolean =>
+  reading.words.infoOf(before).verbs.some(({ form }) => form === 'finite');
 
 /** بثت القناة بيانا ل…: the object of whoever publishes it. */
 const OBJECT = /^(?:بيانا|بلاغا|تسجيلا|مقطعا|تصريحا|خطابا|شريطا|رسائل)$/;

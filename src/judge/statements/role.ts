@@ -37,6 +37,8 @@ export function roleAt(reading: Reading, at: number): Subject {
         continue;
       }
       if (mention.kind === 'other' || !mention.faction) return nobody('other', mention.end);
+      if (i === at + 1 && !isObject(mention) && STANDS_ALONE.test(textAt(reading, at)))
+        return nobody('other', i);
       if (person && !isObject(mention) && !has(reading, i - 1, WORD.PREPOSITION)) break;
       return afterRole(reading, { first: at, end: mention.end }, mention, person, body);
     }
@@ -113,6 +115,10 @@ function impliedRole(reading: Reading, at: number, end: number): Subject {
   });
   return named.name ? named : nobody('other', end);
 }
+
+/** اتهم المتحدث قسد: with the article no construct; the faction is what the verb acts on. */
+const STANDS_ALONE =
+  /^(?:المتحدث|المتحدثه|الناطق|الناطقه|المسؤول|الرئيس|القائد|النائب|المستشار|الممثل|الوزير)$/;
 
 const IMPLIED = new Set(['القيادي', 'القياديه']);
 

@@ -3,13 +3,15 @@ import type { ReadField } from './article.ts';
 import type { Said } from './facets.ts';
 import { longestAt } from './phrase-table.ts';
 import type { TokenSpan } from './reading.ts';
-import { ACT, type Words } from './words.ts';
+import { ACT } from './word-forms.ts';
+import { WORD, type Words } from './words.ts';
 
 const HEADLINE_RANK = 1.2;
 const FIRST_RANK = 1.5;
 const LATER_RANK = 0.5;
 /** A threat at the end of a speech is its news as well. */
-const LEAST_RANKS: Partial<Record<StatementType, number>> = { ultimatum: 1.2, threat: 0.8 };
+const ULTIMATUM_RANK = 1.2;
+const LEAST_RANKS: Partial<Record<StatementType, number>> = { ultimatum: ULTIMATUM_RANK, threat: 0.8 };
 const VERB_WEIGHT = 2.2;
 const SOFT_VERB_WEIGHT = 1.1;
 const FORMULA_WEIGHT = 0.6;
@@ -36,16 +38,35 @@ export function typeOf(said: readonly Said[], words: Words): StatementType {
     if (!inHeadline) first = false;
     const { verb } = utterance;
     if (verb && !verb.neutral) {
-      const weight = verb.soft ? SOFT_VERB_WEIGHT : VERB_WEIGHT;
-      vote(verb.type, weight * Math.max(rank, LEAST_RANKS[verb.type] ?? 0));
+      const called = verb.type === 'demand' ? calledFor(field, utterance.content, words) : null;
+      const type = called ?? verb.type;
+      const weight = verb.soft && called === null ? SOFT_VERB_WEIGHT : VERB_WEIGHT;
+      vote(type, weight * Math.max(rank, LEAST_RANKS[type] ?? 0));
     }
     for (const [type, weight] of formulaVotes(field, utterance.content, words)) {
-      vote(type, weight * FORMULA_WEIGHT * rank);
+      vote(type, weight * FORMULA_WEIGHT * Math.max(rank, type === 'ultimatum' ? ULTIMATUM_RANK : 0));
     }
   }
   const best = strongest(votes, words);
   const conditional = ['threat', 'demand', 'warning'].includes(best) && (votes.get('ultimatum') ?? 0) > 0;
   return conditional && said.some((one) => setsDate(one, words)) ? 'ultimatum' : best;
+}
+
+const CALL_REACH = 12;
+
+/** دعا مقاتليه إلى النفير is a mobilisation, دعا إلى اغتيال … a threat; a call on states and rivals stays a demand. */
+function calledFor(field: ReadField, content: TokenSpan, words: Words): StatementType | null {
+  let followers = false;
+  for (let i = content.first; i < Math.min(content.end, content.first + CALL_REACH); i++) {
+    const { classes, afterPreposition } = words.infoOf(field.tokens[i]?.text ?? '');
+    if ((classes & WORD.FOLLOWER) !== 0) followers = true;
+    const before = field.tokens[i - 1]?.text ?? '';
+    const called = before === 'الي' || before === 'علي';
+    const what = (called ? classes : 0) | afterPreposition;
+    if (!followers && called && (what & WORD.TO_KILL) !== 0) return 'threat';
+    if ((what & WORD.TO_ARMS) !== 0 && (followers || called)) return 'mobilisation';
+  }
+  return null;
 }
 
 function strongest(votes: ReadonlyMap<StatementType, number>, words: Words): StatementType {
@@ -79,13 +100,25 @@ function formulaVotes(field: ReadField, span: TokenSpan, words: Words): Map<Stat
   let i = span.first;
   while (i < span.end) {
     const hit = longestAt(words.formulas, field.tokens, i);
-    for (const { type, weight } of hit?.values ?? []) count(type, weight);
+    for (const { type, weight } of hit?.values ?? []) {
+      if (type !== 'truce' || !endsTruce(field, span, i, words)) count(type, weight);
+    }
     if (!hit?.values.some(({ type }) => type === 'claim' || type === 'threat') || hit.end === i + 1) {
       actVote(field, span, i, words, count);
     }
     i = hit ? hit.end : i + 1;
   }
   return sums;
+}
+
+const ENDS_REACH = 3;
+
+/** نهاية الالتزام بوقف إطلاق النار, لم تعد تلتزم بالهدنة. */
+function endsTruce(field: ReadField, span: TokenSpan, at: number, words: Words): boolean {
+  for (let i = at - 1; i >= Math.max(span.first - 1, at - ENDS_REACH); i--) {
+    if ((words.infoOf(field.tokens[i]?.text ?? '').classes & WORD.ENDS_TRUCE) !== 0) return true;
+  }
+  return false;
 }
 
 const OWN_REACH = 3;

@@ -11,7 +11,8 @@ import {
 import { textAt } from './reading.ts';
 import { subjectAt } from './subject.ts';
 import type { Utterance } from './utterance.ts';
-import { WORD, type WordInfo } from './words.ts';
+import type { WordInfo } from './word-forms.ts';
+import { WORD } from './words.ts';
 
 /** Name first: حزب الله يؤكد, الكعبي: …, أما حركة الشباب فتبنت. */
 export function subjectFirst(sentence: Sentence, at: number): Utterance | null {

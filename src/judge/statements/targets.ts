@@ -35,7 +35,8 @@ const QUALIFIES_WITHIN = 3;
 
 /**
  * Whom the words are aimed at: the first state or force they name, else one the headline's words name, else, for words
- * against somebody, the one the text around them names first. Several named together stand in one value, joined by
+ * of war, the enemy the faction is known to fight (`foe`), else, for words against somebody, the first that the text
+ * around them names. Several named together stand in one value, joined by
  * commas. Null where nobody is named.
  */
 export function targetOf(
@@ -55,9 +56,11 @@ export function targetOf(
       reserve ??= target;
     }
   }
-  if (reserve !== null || !AGAINST_SOMEBODY.has(type)) return reserve;
+  const foe = FIGHTS_SOMEBODY.has(type) ? (faction.foe ?? null) : null;
+  if (reserve !== null || !AGAINST_SOMEBODY.has(type)) return reserve ?? foe;
   const { tokens } = (inText[0] ?? inTitle[0])?.field ?? { tokens: [] };
-  return choose(targetsIn(tokens, 0, tokens.length, faction, words)).target;
+  const around = targetsIn(tokens, 0, tokens.length, faction, words).find(({ low }) => !low);
+  return foe ?? around?.entry.en ?? null;
 }
 
 const AGAINST_SOMEBODY: ReadonlySet<StatementType> = new Set([
@@ -69,6 +72,9 @@ const AGAINST_SOMEBODY: ReadonlySet<StatementType> = new Set([
   'warning',
 ]);
 
+/** Words of war, whose aim goes without saying where a faction fights one enemy. */
+const FIGHTS_SOMEBODY: ReadonlySet<StatementType> = new Set(['ultimatum', 'threat', 'claim', 'truce']);
+
 type Tokens = Said['field']['tokens'];
 
 function targetsIn(tokens: Tokens, first: number, end: number, faction: FactionEntry, words: Words): Found[] {
@@ -77,13 +83,19 @@ function targetsIn(tokens: Tokens, first: number, end: number, faction: FactionE
   while (i < end) {
     const hit = longestAt(words.targets, tokens, i);
     const entry = hit?.values.find((value) => mayAimAt(faction, value));
+    const near = [tokens[i - 1]?.text ?? '', tokens[i - 2]?.text ?? ''];
     // العمل مع القوات الروسية: a partner sooner than a target.
-    const beside = BESIDE.has(tokens[i - 1]?.text ?? '') || BESIDE.has(tokens[i - 2]?.text ?? '');
-    if (hit && entry) found.push({ entry, first: i, end: hit.end, low: beside || entry.low === true });
+    const beside = near.some((word) => BESIDE.has(word));
+    if (hit && entry && !near.some((word) => NO_AIM.test(word)))
+      found.push({ entry, first: i, end: hit.end, low: beside || entry.low === true });
     i = hit ? hit.end : i + 1;
   }
   return found;
 }
+
+/** The faction's own backers, and outlets: المدعومة من تركيا, لوكالة الصحافة الفرنسية. */
+const NO_AIM =
+  /^[ولب]*(?:ال)?(?:مدعوم|موالي|تابع)(?:ه|ين|ون)?$|^[ولب]*بدعم$|^[ولب]*(?:وكاله|قناه|صحيفه|الصحافه|اذاعه|وساءل|وسائل)$/;
 
 const BESIDE = new Set(['مع', 'بوساطه', 'برعايه', 'برفقه', 'بجانب']);
 

@@ -11,10 +11,12 @@ import {
   type Standing,
   standingOf,
 } from './clause.ts';
+import type { VerbEntry } from './lexicon.ts';
 import { has, type Subject, textAt } from './reading.ts';
 import { subjectAt } from './subject.ts';
 import type { Utterance } from './utterance.ts';
-import { type VerbForm, WORD, type WordInfo } from './words.ts';
+import type { VerbForm, WordInfo } from './word-forms.ts';
+import { WORD } from './words.ts';
 
 /** Verb first: قال, أعلنت … and its subject; without one the last speaker goes on. */
 export function verbFirst(
@@ -28,7 +30,11 @@ export function verbFirst(
   if (standing === 'none') return null;
   const subject = subjectAt(sentence, pastObject(sentence, at + 1, verbs));
   if (subject.side === 'other') {
-    if (standing === 'main') memory.speaker = null;
+    if (standing !== 'main') return null;
+    const verb = verbs.find(({ entry }) => isObjectOf(sentence, at + 1, entry));
+    const onward = verb ?? (goesOnInHeadline(sentence, verbs) ? fitting(sentence, at, verbs, at + 1) : null);
+    if (onward) return goesOn(sentence, at, onward, standing, memory);
+    memory.speaker = null;
     return null;
   }
   const verb = fitting(sentence, at, verbs, subject.side === 'none' ? at + 1 : subject.end);
@@ -46,7 +52,7 @@ export function verbFirst(
 
 /** وتبنت الهجوم حركة الشباب: a claim's object may stand before its subject. */
 const CLAIMED =
-  /^(?:الهجوم|العمليه|القصف|التفجير|التفجيرين|الهجومين|الهجمات|العمليتين|الاستهداف|المسووليه|مسووليه|الاغتيال|الضربه|الانتحاري|الصاروخي|الاخير)$/;
+  /^(?:الهجوم|العمليه|القصف|التفجير|التفجيرين|الهجومين|الهجمات|العمليتين|الاستهداف|المسؤوليه|مسؤوليه|الاغتيال|الضربه|الانتحاري|الصاروخي|الاخير)$/;
 
 function pastObject(sentence: Sentence, at: number, verbs: readonly VerbForm[]): number {
   if (!verbs.some(({ entry }) => entry.type === 'claim' && !entry.act)) return at;
@@ -54,6 +60,23 @@ function pastObject(sentence: Sentence, at: number, verbs: readonly VerbForm[]):
   while (i < at + 2 && CLAIMED.test(textAt(sentence, i))) i++;
   return i;
 }
+
+const OBJECT_REACH = 3;
+
+/** واتهمت واشنطن بالمماطلة: what stands before the verb's own preposition is whom it accuses. */
+function isObjectOf(sentence: Sentence, at: number, { object }: VerbEntry): boolean {
+  if (!object) return false;
+  for (let i = at + 1; i <= at + OBJECT_REACH; i++) {
+    const text = textAt(sentence, i);
+    if (text === '' || has(sentence, i, WORD.COMPLEMENTIZER)) return false;
+    if (sentence.words.beginsObject(object, text)) return true;
+  }
+  return false;
+}
+
+/** حماس تنعى هنية وتتهم إسرائيل: in a headline that has its subject first a verb with و has the same. */
+const goesOnInHeadline = (sentence: Sentence, verbs: readonly VerbForm[]): boolean =>
+  sentence.headline && verbs.some((verb) => verb.joined && verb.imperfect);
 
 const VOICE_REACH = 14;
 

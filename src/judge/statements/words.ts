@@ -1,9 +1,10 @@
 import { normalize } from '../../arabic/normalize.ts';
 import type { Token } from '../../arabic/tokens.ts';
 import { type Medium, STATEMENT_TYPES, type StatementType } from '../../model/verdict.ts';
-import type { ActEntry, StatementLexicon, TargetEntry, VerbEntry, VerbLexicon } from './lexicon.ts';
+import type { BareWord, StatementLexicon, TargetEntry, VerbEntry, VerbLexicon } from './lexicon.ts';
 import { addPhrase, isFirstWord, longestAt, newPhraseTable, type PhraseTable } from './phrase-table.ts';
 import { targetTable } from './targets.ts';
+import { addAct, addClass, addVerb, newInfo, type WordInfo } from './word-forms.ts';
 
 /** Classes a word may belong to; a set of them is a bit mask. */
 export const WORD = {
@@ -30,32 +31,12 @@ export const WORD = {
   LABEL: 1 << 20,
   OWN_DOCUMENT: 1 << 21,
   ADJECTIVE: 1 << 22,
+  ISSUED: 1 << 23,
+  FOLLOWER: 1 << 24,
+  TO_ARMS: 1 << 25,
+  TO_KILL: 1 << 26,
+  ENDS_TRUCE: 1 << 27,
 } as const;
-
-/** Forms of a military act: استهدفنا, استهدف, سنستهدف, استهداف. */
-export const ACT = { WE: 1 << 0, THIRD: 1 << 1, FUTURE: 1 << 2, NOUN: 1 << 3 } as const;
-
-export interface VerbForm {
-  entry: VerbEntry;
-  form: 'finite' | 'participle' | 'we';
-  /** و or ف written to it. */
-  joined: boolean;
-  imperfect: boolean;
-  /** Carries an object pronoun, as in a relative clause: تبنته. */
-  relative: boolean;
-}
-
-export interface WordInfo {
-  /** Classes of the word as it stands, a conjunction allowed. */
-  classes: number;
-  /** Classes of what remains after ب ل ك. */
-  afterPreposition: number;
-  verbs: VerbForm[];
-  /** The same letters are a verbal noun. */
-  isNoun: boolean;
-  /** Which forms of a military act it may be: a mask of ACT. */
-  acts: number;
-}
 
 export interface Words {
   infoOf: (token: string) => WordInfo;
@@ -66,11 +47,13 @@ export interface Words {
   marksClaim: (tokens: readonly Token[], first: number, end: number) => boolean;
   /** A verb's needed words, folded. */
   needed: (needs: readonly string[]) => ReadonlySet<string>;
+  /** Whether a word begins as one of a verb's `object` words does, folded. */
+  beginsObject: (object: readonly string[], token: string) => boolean;
   /** Whether a word names a medium or outlet. */
   isMedium: (token: string) => boolean;
   oldTimes: readonly string[];
   armedContext: readonly string[];
-  bareWords: readonly { word: string; id: string; near: readonly string[] }[];
+  bareWords: readonly BareWord[];
   undated: readonly { id: string; before: readonly string[]; after: readonly string[] }[];
   typesOrder: readonly StatementType[];
   /** Dates and spans of time that make of a condition an ultimatum. */
@@ -80,8 +63,7 @@ export interface Words {
 }
 
 const folded = (text: string): string => normalize(text).text;
-const NOTHING: WordInfo = { classes: 0, afterPreposition: 0, verbs: [], isNoun: false, acts: 0 };
-const CONJUNCTIONS = ['', 'و', 'ف'];
+const NOTHING = newInfo();
 const STRONG = 2;
 const WEAK = 1;
 
@@ -91,7 +73,7 @@ export function compileWords(lexicon: StatementLexicon, verbs: VerbLexicon): Wor
   const at = (form: string): WordInfo => {
     let info = infos.get(form);
     if (!info) {
-      info = { classes: 0, afterPreposition: 0, verbs: [], isNoun: false, acts: 0 };
+      info = newInfo();
       infos.set(form, info);
     }
     return info;
@@ -109,6 +91,8 @@ export function compileWords(lexicon: StatementLexicon, verbs: VerbLexicon): Wor
   const claimMarks = tableOf(lexicon.claimMarks.map((mark) => [mark, true] as const));
   const own = new Set(lexicon.ownPeople.map(folded));
   const needed = new Map<readonly string[], ReadonlySet<string>>();
+  const objects = new Map<readonly string[], readonly string[]>();
+  for (const { object } of verbs.verbs) if (object) objects.set(object, object.map(folded));
   for (const { needs } of verbs.verbs) if (needs) needed.set(needs, new Set(needs.map(folded)));
   return {
     infoOf: (token) => infos.get(token) ?? NOTHING,
@@ -121,12 +105,14 @@ export function compileWords(lexicon: StatementLexicon, verbs: VerbLexicon): Wor
       return false;
     },
     needed: (needs) => needed.get(needs) ?? new Set(),
+    beginsObject: (object, token) => (objects.get(object) ?? []).some((word) => token.startsWith(word)),
     oldTimes: lexicon.oldTimes.map(folded),
     armedContext: lexicon.armedContext.map(folded),
-    bareWords: lexicon.bareWords.map(({ word, id, near }) => ({
+    bareWords: lexicon.bareWords.map(({ word, id, near, unless }) => ({
       word: folded(word),
       id,
       near: near.map(folded),
+      unless: unless?.map(folded),
     })),
     undated: lexicon.undated.map(({ id, before, after }) => ({
       id,
@@ -158,6 +144,7 @@ function classLists(lexicon: StatementLexicon): [number, readonly string[]][] {
     [WORD.PLUPERFECT, lexicon.pluperfect],
     [WORD.ACCORDING, attribution.accordingTo],
     [WORD.QUOTED_FROM, attribution.quotedFrom],
+    [WORD.ISSUED, attribution.issuedBy],
     [WORD.DOCUMENT, attribution.documents],
     [WORD.STANCE, attribution.stances],
     [WORD.NOUN_LINK, attribution.nounLinks],
@@ -165,6 +152,10 @@ function classLists(lexicon: StatementLexicon): [number, readonly string[]][] {
     [WORD.CLOSE_TO, attribution.closeTo],
     [WORD.LABEL, lexicon.labels],
     [WORD.OWN_DOCUMENT, attribution.ownDocuments],
+    [WORD.FOLLOWER, lexicon.followers],
+    [WORD.TO_ARMS, lexicon.callsToArms],
+    [WORD.TO_KILL, lexicon.callsToKill],
+    [WORD.ENDS_TRUCE, lexicon.endsTruce],
   ];
 }
 
@@ -172,66 +163,7 @@ function classLists(lexicon: StatementLexicon): [number, readonly string[]][] {
 const withPronouns = (head: string): string[] =>
   head.startsWith('ال') ? [] : ['ها', 'ه', 'هم'].map((pronoun) => head.replace(/ة$/, 'ت') + pronoun);
 
-type At = (form: string) => WordInfo;
-
-function addClass(at: At, word: string, flag: number): void {
-  for (const conjunction of CONJUNCTIONS) {
-    at(conjunction + word).classes |= flag;
-    for (const preposition of ['ب', 'ل', 'ك']) at(conjunction + preposition + word).afterPreposition |= flag;
-    if (word.startsWith('ال') && word.length > 3) {
-      const rest = word.slice(2);
-      at(conjunction + (rest.startsWith('ل') ? `ل${rest}` : `لل${rest}`)).afterPreposition |= flag;
-    }
-  }
-}
-
-const IMPERFECT = /^[يتن]/;
-/** تابع, تبنى, تعهد, توعد, تمسك … begin with ت and are perfect; told apart by the entry's first form. */
-const isImperfect = (entry: VerbEntry, form: string): boolean => {
-  if (!IMPERFECT.test(form)) return false;
-  const perfect = folded(entry.forms[0] ?? '');
-  return !(perfect.startsWith('ت') && form.startsWith(perfect.slice(0, 3)));
-};
-
-function addVerb(at: At, entry: VerbEntry): void {
-  const add = (written: string, form: VerbForm['form']): void => {
-    const word = folded(written);
-    const imperfect = form === 'finite' && isImperfect(entry, word);
-    for (const conjunction of CONJUNCTIONS) {
-      const base = { entry, form, joined: conjunction !== '', imperfect };
-      at(conjunction + word).verbs.push({ ...base, relative: false });
-      if (form !== 'finite') continue;
-      const stem = word.endsWith('ي') && !imperfect ? `${word.slice(0, -1)}ا` : word;
-      for (const pronoun of ['ه', 'ها', 'هم'])
-        at(conjunction + stem + pronoun).verbs.push({ ...base, relative: true });
-    }
-  };
-  for (const form of entry.forms) add(form, 'finite');
-  for (const form of entry.we ?? []) add(form, 'we');
-  for (const form of entry.participles ?? []) add(form, 'participle');
-  for (const noun of entry.nouns ?? []) {
-    for (const conjunction of CONJUNCTIONS) at(conjunction + folded(noun)).isNoun = true;
-  }
-}
-
 const isAct = (entry: VerbEntry): boolean => entry.act === true && entry.type === 'claim';
-
-/** An act's forms, by themselves and with و, ف; what is to come with س. */
-function addAct(at: At, act: ActEntry): void {
-  const add = (words: readonly string[] | undefined, flag: number, prefix = ''): void => {
-    for (const word of words ?? []) {
-      for (const conjunction of CONJUNCTIONS) at(conjunction + prefix + folded(word)).acts |= flag;
-    }
-  };
-  const imperfect = (words: readonly string[] | undefined): string[] =>
-    (words ?? []).filter((word) => IMPERFECT.test(word));
-  const perfect = (words: readonly string[] | undefined): string[] =>
-    (words ?? []).filter((word) => !/^[ينت]/.test(word) || word.startsWith('تمكن') || word.startsWith('نصب'));
-  add(perfect(act.we), ACT.WE);
-  add(perfect(act.forms), ACT.THIRD);
-  add(imperfect([...(act.we ?? []), ...act.forms]), ACT.FUTURE, 'س');
-  add(act.nouns, ACT.NOUN);
-}
 
 function tableOf<T>(pairs: readonly (readonly [string, T])[]): PhraseTable<T> {
   const table = newPhraseTable<T>();

@@ -50,6 +50,7 @@ export function findPlaces(sentence: ReadSentence, surfaceOf: SurfaceOf): Place[
           host: match.entry.attrs.host ?? '',
           strength: STRENGTHS[match.concept] ?? 'place',
           relation: relationOf(sentence, i, surfaceOf(match, textAt(sentence, i)).proclitics),
+          of: match.entry.attrs.of ?? null,
           first: i,
           end: match.endToken,
         });
@@ -65,6 +66,7 @@ export function findPlaces(sentence: ReadSentence, surfaceOf: SurfaceOf): Place[
         host,
         strength: land ? 'territory' : armed(sentence, i) ? 'troops' : 'voice',
         relation: land ? relationOf(sentence, i - 1, procliticsOfLand(textAt(sentence, i - 1))) : 'none',
+        of: null,
         first: i,
         end: i + 1,
       });

@@ -52,6 +52,8 @@ export interface Place {
   host: string;
   strength: PlaceStrength;
   relation: PlaceRelation;
+  /** The one foreign force that holds it, where the lexicon knows; null elsewhere. */
+  of: string | null;
   first: number;
   end: number;
 }

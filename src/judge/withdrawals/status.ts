@@ -15,7 +15,7 @@ export interface Standing {
 
 type Reading = Pick<Standing, 'sure'> & { status: WithdrawalStatus | null };
 
-const NEVER = /^[وف]?(?:لن|لا)$/;
+const NEVER = /^[وف]?(?:لن|لا|لسنا|ليسوا|لستم|ليست|ليس)$/;
 const NOT_YET = /^[وف]?(?:لم|لما)$/;
 const UNLESS = /^[وف]?(?:ما|ان|اذا|لو)$/;
 const NO = /^[وفب]?(?:عدم|دون|غير)$/;
@@ -65,6 +65,8 @@ function ownReading(act: Act, sentence: ReadSentence): Reading {
   const before2 = textAt(sentence, act.first - 2);
   const noted = (status: WithdrawalStatus, sure = true): Reading => ({ status, sure });
   if (act.tense === 'noun' && (ought(act, sentence) || before === 'حتي')) return noted('demanded');
+  // لن يبقى إلا مئة: the others are going.
+  if (act.kind === 'reduce' && act.entry.attrs.status === 'refused') return noted('ongoing');
   if (act.kind === 'stay')
     return noted(NEVER.test(before) || NO.test(before) || NOT_YET.test(before) ? 'demanded' : 'refused');
   if (act.kind === 'extend' && NO.test(before)) return noted('announced');

@@ -10,7 +10,7 @@ const DEFINITE = /^[وف]?(?:[بك]?ال|لل)/;
 const FROM = /^[وف]?(?:من|عن)$/;
 const TO = /^[وف]?(?:لان|دام|دامت|طالما|الي|نحو|باتجاه|صوب|ضد|ل|لصالح|بعد|حسب|وفق)$/;
 /** Acts whose noun is followed by the place that is left, not by who leaves: مغادرة العراق. */
-const TAKES_PLACE = /^(?:mughadara|ghadara_verb|taraka)/;
+const TAKES_PLACE = /^(?:mughadara|ghadara_verb|taraka|takhalli)/;
 const NOT_MOVERS: ReadonlySet<string> = new Set(['voice', 'leader']);
 const KIND_WEIGHT: Readonly<Record<string, number>> = {
   troops: 0.8,
@@ -70,7 +70,7 @@ function bestForce(act: Act, sentence: ReadSentence): Force | null {
 const describesAct = (act: Act, force: Force, sentence: ReadSentence): boolean =>
   force.kind === 'voice' &&
   force.first === act.end &&
-  act.kind === 'leave' &&
+  (act.kind === 'leave' || act.entry.concept === 'act.idiom') &&
   DEFINITE.test(textAt(sentence, act.first)) === DEFINITE.test(textAt(sentence, force.first));
 
 const UNITS = new Set(['troops', 'units', 'unit', 'soldier']);

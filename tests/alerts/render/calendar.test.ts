@@ -20,6 +20,7 @@ const DEADLINE: ListedDeadline = {
   force: 'US',
   host: 'IQ',
   faction: null,
+  sites: [],
   metAt: null,
   knownAt: new Date('2021-11-20T10:00:00.123Z'),
   article: {

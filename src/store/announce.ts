@@ -1,0 +1,104 @@
+import { composeAlert } from '../alerts/compose.ts';
+import type { TopicNames } from '../alerts/topic-matches.ts';
+import type { Alert, Severity } from '../model/alert.ts';
+import type { JudgedArticle, Outlet, StoryEventKind } from '../model/story.ts';
+import type { StoryState } from '../stories/state.ts';
+import { articlesById } from './articles.ts';
+import { enterDelivery } from './ledger.ts';
+import type { Sql } from './sql.ts';
+import { saveEvent, storyArticleIds } from './stories.ts';
+import { classificationsOf } from './verdicts.ts';
+
+/** What placing needs to know of the configuration. */
+export interface PlacementRules {
+  outletOf(sourceId: string): Outlet;
+  topicNames: TopicNames;
+  /** Zone (IANA name) in which the days of deadlines begin and end. */
+  timezone: string;
+  /** The channels an alert goes to. */
+  channelsFor(alert: Alert): string[];
+  /** How pressing an event of a story is. */
+  severityOf(
+    articles: readonly JudgedArticle[],
+    story: { event: StoryEventKind; outlets: Alert['outlets'] },
+  ): Severity;
+  /** Addresses for readers of an event's messages, where a public address is configured. */
+  linksFor(event: { eventId: string; storyId: string; at: string }): Alert['links'];
+}
+
+/** What is told of a story; `deadline` only where the event is about that one. */
+export interface Told {
+  storyId: string;
+  event: StoryEventKind;
+  reason: string;
+  whatsNew: string;
+  /** ISO 8601, UTC. */
+  at: string;
+  deadline?: Alert['deadlines'][number];
+}
+
+/** Articles an alert lists at the most. */
+const LISTED = 12;
+
+/** The alert that tells an event of a story, without links: they name the event, which has no id yet. */
+export async function alertOf(
+  sql: Sql,
+  rules: PlacementRules,
+  lead: JudgedArticle,
+  story: StoryState,
+  told: Told,
+): Promise<Alert> {
+  const ids = await storyArticleIds(sql, told.storyId, LISTED);
+  const others = await articlesById(
+    sql,
+    ids.filter((id) => id !== lead.article.id),
+  );
+  const judged = await classificationsOf(
+    sql,
+    others.map((article) => article.id),
+  );
+  const articles = [lead];
+  for (const article of others) {
+    const classification = judged.get(article.id);
+    if (classification) articles.push({ article, outlet: rules.outletOf(article.sourceId), classification });
+  }
+  const outlets = { total: story.outlets.length, independent: story.voices.length };
+  return composeAlert({
+    ...told,
+    articles,
+    severity: rules.severityOf(articles, { event: told.event, outlets }),
+    outlets,
+    topicNames: rules.topicNames,
+    links: null,
+  });
+}
+
+/**
+ * Stores an event of a story with its alert and a delivery a channel, in the caller's transaction. `channels` are
+ * those it goes to beside those of its own route.
+ */
+export async function announce(
+  sql: Sql,
+  rules: PlacementRules,
+  lead: JudgedArticle,
+  story: StoryState,
+  told: Told,
+  channels: readonly string[] = [],
+): Promise<{ eventId: string; deliveries: string[] }> {
+  const alert = await alertOf(sql, rules, lead, story, told);
+  const eventId = await saveEvent(sql, {
+    ...told,
+    articleId: lead.article.id,
+    revision: lead.article.revision,
+    alert,
+  });
+  const links = rules.linksFor({ eventId, storyId: told.storyId, at: told.at });
+  const deliveries: string[] = [];
+  // Every channel gets its row at once; whether and when it goes out is decided when its time comes (dispatch.ts).
+  for (const channel of new Set([...rules.channelsFor(alert), ...channels])) {
+    const entry = { storyEventId: eventId, storyId: told.storyId, channel, alert: { ...alert, links } };
+    const id = await enterDelivery(sql, entry);
+    if (id !== null) deliveries.push(id);
+  }
+  return { eventId, deliveries };
+}

@@ -1,0 +1,148 @@
+import type { JudgedArticle } from '../model/story.ts';
+import type { Evidence, Field, Withdrawal } from '../model/verdict.ts';
+import { placesIn } from './places.ts';
+import { stem, words } from './words.ts';
+
+/** How much of a force's presence in a country a text says leaves. */
+export interface WithdrawalReach {
+  /** All of it: the country itself is named, and no part of the troops. */
+  whole: boolean;
+  /** The bases and towns that are left, where it is those, sorted; never with `whole`. */
+  sites: string[];
+}
+
+/** One act of leaving, as the evidence of a withdrawal lists it: the act's words, then whose, then where from. */
+interface Act {
+  words: Evidence;
+  host: Evidence | null;
+}
+
+type Texts = Pick<JudgedArticle['article'], Field>;
+
+const NOWHERE: WithdrawalReach = { whole: false, sites: [] };
+
+/** What is handed over, closed or vacated is a site, whatever country is named beside it. */
+const OF_A_SITE = /^act\.(?:hand|close_base|vacate)/;
+/** Fewer troops are no withdrawal of all. */
+const OF_A_PART = /^act\.(?:reduce|redeploy|transfer)/;
+
+const SITE_NOUN =
+  /^[وف]?[بل]?(?:ال)?(?:قاعده|قاعدتي|قاعدتين|قواعد|مطار|مطارات|معسكر|معسكرات|مدينه|مدن|بلده|بلدات|قريه|قري|محافظه|محور|منطقه|مناطق|موقع|مواقع|نقطه|نقاط|ثكنه|حقل|ميناء|جبل|تلال|تله|مخيم|قضاء|جزيره|شمال|جنوب|شرق|غرب|وسط|شمالي|جنوبي|شرقي|غربي|ريف|اقليم|ولايه|حدود|قطاع)$/;
+/** A part of the troops: some of them, a number, a unit, a first step. */
+const PART =
+  /^[وف]?(?:[بل]?(?:ال)?(?:جزء|جزءا|جزئي|جزئيا|جزئيه|بعض|عدد|عددا|مئات|عشرات|الاف|الفي|نصف|ثلث|ربع|دفعه|رتل|ارتال|قافله|قوافل|كتيبه|وحده|وحدات|سريه|مرحله|مزيد)|لواء|فرقه)$/;
+/** Words that take in all of them, whatever part is named besides: آخر رتل, "the last column". */
+const ALL =
+  /^[وفبل]?(?:ال)?(?:اخر|جميع|كل|كامل|كافه|نهائي|نهائيا|نهائيه|اكتمل|اكتمال|استكمل|استكملت|استكمال|اتم|اتمت|اتمام|انهت)$/;
+const SOLDIERS = /^(?:جندي|جنديا|جنود|عسكري|عسكريا|عسكريين|عنصر|عنصرا|مقاتل|مقاتلا|الف|الاف|من)$/;
+const SENTENCE_END = /[.!؟?\n]/;
+/** A noun that makes a site of a country's name stands so many words before it: قاعدة في شمال العراق. */
+const BEFORE = 3;
+
+const REGIONS = new Intl.DisplayNames(['ar'], { type: 'region', fallback: 'none' });
+const COMMON_IN_NAMES = new Set(['جمهوريه', 'المتحده', 'جنوب', 'جزر'].map(stem));
+
+/** Stems of a country's Arabic name, for ISO 3166-1 alpha-2 codes; none for what is no country. */
+function countryStems(host: string): Set<string> {
+  const name = /^[A-Z]{2}$/.test(host) ? (REGIONS.of(host) ?? '') : '';
+  return new Set(
+    words(name)
+      .map(stem)
+      .filter((part) => !COMMON_IN_NAMES.has(part)),
+  );
+}
+
+function actsOf(evidence: readonly Evidence[]): Act[] {
+  const acts: Act[] = [];
+  for (const span of evidence) {
+    const last = acts.at(-1);
+    if (span.concept.startsWith('act.')) acts.push({ words: span, host: null });
+    else if (last && span.concept.startsWith('host:')) last.host = span;
+  }
+  return acts;
+}
+
+/** The sentence of a text around an offset, as offsets. */
+function sentenceAround(text: string, at: number): { start: number; end: number } {
+  let start = at;
+  while (start > 0 && !SENTENCE_END.test(text.charAt(start - 1))) start -= 1;
+  const length = text.slice(at).search(SENTENCE_END);
+  return { start, end: length < 0 ? text.length : at + length };
+}
+
+/** Does the sentence of an act speak of a part of the troops only? */
+function isPartial(act: Act, texts: Texts): boolean {
+  if (OF_A_PART.test(act.words.concept)) return true;
+  const text = texts[act.words.field];
+  const { start, end } = sentenceAround(text, act.words.start);
+  const said = words(text.slice(start, end));
+  if (said.some((word) => ALL.test(word))) return false;
+  return said.some((word, i) => PART.test(word) || (/^\d+$/.test(word) && SOLDIERS.test(said[i + 1] ?? '')));
+}
+
+/** The sites an act's place stands for; none where it is the country itself. */
+function sitesOf(host: Evidence, texts: Texts): string[] {
+  const text = texts[host.field];
+  const named = words(text.slice(host.start, host.end));
+  const sites = placesIn(named);
+  if (sites.length > 0) return sites;
+  const country = countryStems(host.concept.slice('host:'.length));
+  const { start } = sentenceAround(text, host.start);
+  const before = words(text.slice(start, host.start)).slice(-BEFORE);
+  const ofCountry = named.some((word) => country.has(stem(word)));
+  if (ofCountry && ![...named, ...before].some((word) => SITE_NOUN.test(word))) return [];
+  if (!ofCountry)
+    return [
+      named
+        .filter((word) => !SITE_NOUN.test(word))
+        .map(stem)
+        .join(' '),
+    ];
+  const noun = before.findLastIndex((word) => SITE_NOUN.test(word));
+  return [[...(noun < 0 ? [] : before.slice(noun)), ...named].map(stem).join(' ')];
+}
+
+function reachOfActs(acts: readonly Act[], texts: Texts): WithdrawalReach {
+  const placed = acts.flatMap((act) => {
+    if (!act.host) return [];
+    const sites = sitesOf(act.host, texts);
+    const whole = sites.length === 0 && !OF_A_SITE.test(act.words.concept) && !isPartial(act, texts);
+    return [{ field: act.words.field, whole, sites }];
+  });
+  const [leading] = placed;
+  if (!leading) return NOWHERE;
+  // A headline says "from the country" where the text has it that one base was left.
+  const inText = placed.filter(({ field }) => field === 'text');
+  const whole = leading.whole && (inText.length === 0 || inText.some((act) => act.whole));
+  return whole
+    ? { whole, sites: [] }
+    : { whole, sites: [...new Set(placed.flatMap(({ sites }) => sites))].sort() };
+}
+
+/**
+ * How far a withdrawal reaches by its headline and first sentence, or by its first act where these have none with a
+ * place. In doubt it is not the whole: a base handed over ends nobody's presence in a country.
+ */
+export function withdrawalReach({ evidence }: Pick<Withdrawal, 'evidence'>, texts: Texts): WithdrawalReach {
+  const acts = actsOf(evidence).filter(({ host }) => host !== null);
+  const leadEnd = sentenceAround(texts.text, texts.text.search(/\S/)).end;
+  const first = acts.filter(({ words: { field, start } }) => field === 'title' || start < leadEnd);
+  return reachOfActs(first.length > 0 ? first : acts.slice(0, 1), texts);
+}
+
+/** How far that goes by a date: by the acts in the date's own sentence, else as the whole article has it. */
+export function reachAt(
+  withdrawal: Pick<Withdrawal, 'evidence'>,
+  at: { field: Field; start: number } | null,
+  texts: Texts,
+): WithdrawalReach {
+  if (at !== null) {
+    const { start, end } = sentenceAround(texts[at.field], at.start);
+    const near = actsOf(withdrawal.evidence).filter(
+      ({ words: act, host }) =>
+        host !== null && act.field === at.field && act.start >= start && act.start < end,
+    );
+    if (near.length > 0) return reachOfActs(near, texts);
+  }
+  return withdrawalReach(withdrawal, texts);
+}

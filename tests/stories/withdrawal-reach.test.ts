@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import { reachAt, withdrawalReach } from '../../src/stories/withdrawal-reach.ts';
+import { judged } from '../judge/withdrawals/read.ts';
+
+/** `whole`, the sites that are left, or nothing that could be told. */
+function reach(title: string, text: string): string {
+  const [withdrawal] = judged({ title, text }).withdrawals;
+  if (!withdrawal) throw new Error(`no withdrawal in: ${title}`);
+  const { whole, sites } = withdrawalReach(withdrawal, { title, text });
+  return whole ? 'whole' : sites.join(' | ');
+}
+
+describe('what leaves, as the judge’s evidence has it', () => {
+  it.each([
+    [
+      'all the troops of a country, with the last base',
+      'القوات الأمريكية أتمت الانسحاب من العراق',
+      'أتمت القوات الأمريكية اليوم انسحابها من العراق، وغادر آخر رتل قاعدة عين الأسد.',
+      'whole',
+    ],
+    [
+      'all of them, where the last base stands before the country',
+      'القوات الفرنسية تغادر النيجر',
+      'غادرت القوات الفرنسية قاعدة نيامي اليوم، وبذلك اكتمل الانسحاب الفرنسي من النيجر.',
+      'whole',
+    ],
+    [
+      'all of them from "Iraqi territory"',
+      'القوات التركية تغادر الأراضي العراقية',
+      'غادرت القوات التركية الأراضي العراقية كافة أمس.',
+      'whole',
+    ],
+    [
+      'a base that is handed over',
+      'القوات الأمريكية تسلم قاعدة القيارة إلى الجيش العراقي',
+      'سلمت القوات الأمريكية اليوم قاعدة القيارة الجوية إلى الجيش العراقي بعد أن غادرها آخر جندي.',
+      'القياره',
+    ],
+    [
+      'a base that is handed to the country the headline names',
+      'فرنسا تسلم مالي قاعدة تمبكتو',
+      'سلمت القوات الفرنسية قاعدة تمبكتو للجيش المالي.',
+      'تمبكتو',
+    ],
+    [
+      'a base, where only the headline speaks of the country',
+      'انسحاب القوات الأمريكية من العراق',
+      'أكملت القوات الأمريكية انسحابها من قاعدة القيارة وسلمتها للجيش العراقي.',
+      'القياره',
+    ],
+    [
+      'the south of a country',
+      'إسرائيل تنسحب من جنوب لبنان',
+      'انسحب الجيش الإسرائيلي من جنوب لبنان بالكامل.',
+      'جنوب لبن',
+    ],
+    [
+      'a number of soldiers',
+      'واشنطن تسحب 500 جندي من العراق',
+      'سحبت الولايات المتحدة 500 جندي من العراق أمس.',
+      '',
+    ],
+    ['a part of the troops', 'روسيا تسحب جزءا من قواتها في سوريا', 'سحبت روسيا جزءا من قواتها من سوريا.', ''],
+    [
+      'one convoy',
+      'قافلة أمريكية تغادر العراق نحو الكويت',
+      'غادرت قافلة من القوات الأمريكية العراق باتجاه الكويت في إطار الانسحاب.',
+      '',
+    ],
+  ])('%s', (_name, title, text, expected) => {
+    expect(reach(title, text)).toBe(expected);
+  });
+
+  it('is what the date’s own sentence says, where it says something', () => {
+    const title = 'اتفاق على انسحاب القوات الأمريكية من العراق';
+    const text =
+      'أعلنت بغداد اتفاقا على انسحاب القوات الأمريكية من العراق. وتنسحب القوات الأمريكية من قاعدة عين الأسد بحلول 31 كانون الأول.';
+    const [withdrawal] = judged({ title, text, published: '2026-10-01T10:00:00Z' }).withdrawals;
+    const at = { field: 'text' as const, start: text.indexOf('31') };
+    expect(withdrawal && reachAt(withdrawal, at, { title, text }).sites).toEqual(['عين الاسد']);
+    expect(withdrawal && reachAt(withdrawal, null, { title, text })).toEqual({ whole: true, sites: [] });
+  });
+
+  it('is unknown without evidence', () => {
+    expect(withdrawalReach({ evidence: [] }, { title: '', text: '' })).toEqual({ whole: false, sites: [] });
+  });
+});
