@@ -13,6 +13,7 @@ import { configFolder } from '../settings/place.ts';
 import { openSilences } from '../store/silences.ts';
 import { decide } from '../stories/decide.ts';
 import { features } from '../stories/features.ts';
+import { withExtents } from '../stories/withdrawal-reach.ts';
 import { articleIn, judgeable } from './article-input.ts';
 import { type Command, type CommandWorld, EXIT, UsageError } from './command.ts';
 import { loadJudge } from './load-judge.ts';
@@ -41,7 +42,7 @@ function reportOn(id: unknown, article: Judgeable, { settings, judge, now }: Too
   };
   const { story, event, whatsNew } = decide(features(lead), []);
   const outlets = { total: story.outlets.length, independent: story.voices.length };
-  const articles = [lead];
+  const articles = [withExtents(lead)];
   const judged = severityOf(settings.rules.severity, factsOfArticles(articles, { event, outlets }));
   const { severity, why: severityWhy } = judged;
   const alert = composeAlert({
