@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { parse } from 'yaml';
+import { load } from 'js-yaml';
 
 interface PrintedArticle {
   slug: string;
@@ -124,7 +124,7 @@ export interface Newsstand {
  */
 export async function openNewsstand(secondEditionMs: number, wantedPort = 0): Promise<Newsstand> {
   const file = join(import.meta.dirname, 'articles.yaml');
-  const { articles } = parse(readFileSync(file, 'utf8')) as { articles: PrintedArticle[] };
+  const { articles } = load(readFileSync(file, 'utf8')) as { articles: PrintedArticle[] };
   const firstRead = new Map<string, number>();
   const whole = new Set<string>();
   let base = '';

@@ -47,7 +47,7 @@ const HOME: Record<string, string[]> = {
   ioredis: ['src/queue'],
   'node-cron': ['src/schedule.ts'],
   zod: ['src/settings'],
-  yaml: ['src/settings'],
+  'js-yaml': ['src/settings'],
   '@electric-sql/pglite': ['src/store'],
   pg: ['src/store'],
 };

@@ -69,27 +69,42 @@ interface Pattern {
   pronouns?: readonly string[];
 }
 
+/** Surface forms that are built alike, in normal form: a prefix, a body, a pronoun; any of each goes with any other. */
+export interface CliticPattern {
+  prefixes: readonly string[];
+  bodies: readonly string[];
+  pronouns: readonly string[];
+}
+
+/** Every surface form of a lexicon word: the `patterns` of its first word, each form followed by the `tail`. */
+export interface CliticForms {
+  patterns: readonly CliticPattern[];
+  /** The words behind the first one, in normal form; empty where there are none. */
+  tail: string;
+}
+
+const NO_PRONOUN = [''];
+
 /**
- * Every surface form a lexicon word may take, normalised and without repetition, the bare word first. `word` is
+ * Every surface form a lexicon word may take, some of them in more than one way, the bare word first. `word` is
  * written with its hamzas, ة and ى, since the clitics are built on that spelling and folded last. Of several words
  * the first takes conjunction and preposition (or a verb's particle); the others stay.
  */
-export function cliticForms(word: string, profile: CliticProfile, options: CliticOptions = {}): string[] {
+export function cliticForms(word: string, profile: CliticProfile, options: CliticOptions = {}): CliticForms {
   const spaced = word.trim().replaceAll(/\s+/g, ' ');
   const cut = spaced.indexOf(' ');
   const head = cut < 0 ? spaced : spaced.slice(0, cut);
-  const tail = cut < 0 ? '' : normalize(spaced.slice(cut)).text;
+  const tail = cut < 0 ? '' : normalize(spaced.slice(cut + 1)).text;
   const patterns =
     cut < 0 ? wordPatterns(head, PROFILES[profile], options) : barePatterns(head, PROFILES[profile], [head]);
-  const forms = new Set<string>();
-  for (const { prefixes, bodies, pronouns = [''] } of patterns) {
-    for (const body of bodies) {
-      const folded = normalize(body).text;
-      for (const prefix of prefixes)
-        for (const pronoun of pronouns) forms.add(prefix + folded + pronoun + tail);
-    }
-  }
-  return [...forms];
+  return {
+    patterns: patterns.map(({ prefixes, bodies, pronouns = NO_PRONOUN }) => ({
+      prefixes,
+      bodies: bodies.map((body) => normalize(body).text),
+      pronouns,
+    })),
+    tail,
+  };
 }
 
 function wordPatterns(word: string, allowed: Allowed, options: CliticOptions): Pattern[] {

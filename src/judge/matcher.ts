@@ -1,8 +1,18 @@
-import { cliticForms } from '../arabic/clitics.ts';
-import { normalize } from '../arabic/normalize.ts';
-import { cutTokens, isSign, type TokenCuts, tokenize } from '../arabic/tokens.ts';
+import { type CliticForms, cliticForms } from '../arabic/clitics.ts';
+import { cutTokens, isSign, type TokenCuts } from '../arabic/tokens.ts';
 import type { LexiconEntry } from './lexicon.ts';
-import { file, filedAt, followCut, mayBegin, newTrie, pathTo, type WordTrie } from './word-trie.ts';
+import {
+  file,
+  filedAt,
+  followCut,
+  isInner,
+  MAX_INNER,
+  mayBegin,
+  newTrie,
+  pathTo,
+  type WordTrie,
+  wordOf,
+} from './word-trie.ts';
 
 /** A lexicon entry found in a text. Tokens and offsets (of the normal text) are half-open. */
 export interface Match {
@@ -27,13 +37,8 @@ export interface Matcher {
   kinds: Uint32Array;
 }
 
-/** Arabic letters, ASCII digits and single blanks: nothing for normalising or tokenising to change. */
-const SIMPLE = /^[ء-غف-ي0-9]+(?: [ء-غف-ي0-9]+)*$/;
-
-/** Signs that may stand inside a phrase without breaking it. */
-const INNER = new Set(['«', '»', '"', "'", '(', ')', '-', '–', '_']);
-const INNER_CODES = new Set([...INNER].map((sign) => sign.charCodeAt(0)));
-const MAX_INNER = 2;
+/** What the clitic forms of one written form come to, about. */
+const NODES_A_FORM = 28;
 
 /**
  * Compiles entries once; every clitic form becomes a path of its own, so that a text costs one look-up a word however
@@ -44,14 +49,12 @@ export function compileMatcher(
   entries: readonly LexiconEntry[],
   kinds: readonly ((concept: string) => boolean)[] = [],
 ): Matcher {
-  const trie = newTrie<LexiconEntry>();
+  const forms = entries.reduce((sum, entry) => sum + entry.forms.length, 1);
+  const trie = newTrie<LexiconEntry>(forms * NODES_A_FORM);
   for (const entry of entries) {
     for (const form of entry.forms) {
       const suffixStems = entry.suffixStems[form];
-      for (const surface of cliticForms(form, entry.clitics, suffixStems ? { suffixStems } : {})) {
-        const node = pathTo(trie, SIMPLE.test(surface) ? surface : wordsOf(surface));
-        if (node !== 0) file(trie, node, entry);
-      }
+      addForms(trie, cliticForms(form, entry.clitics, suffixStems ? { suffixStems } : {}), entry);
     }
   }
   const kindOf = ({ concept }: LexiconEntry): number =>
@@ -60,10 +63,23 @@ export function compileMatcher(
   return { trie, kinds: Uint32Array.from(ofList) };
 }
 
-const wordsOf = (surface: string): string =>
-  tokenize(normalize(surface))
-    .flatMap(({ text }) => (INNER.has(text) ? [] : [text]))
-    .join(' ');
+/** Arabic letters and ASCII digits, which are one token with whatever letters are joined to them. */
+const ONE_WORD = /^[ء-غف-ي0-9]+$/;
+
+function addForms(trie: WordTrie<LexiconEntry>, { patterns, tail }: CliticForms, entry: LexiconEntry): void {
+  for (const { prefixes, bodies, pronouns } of patterns) {
+    for (const body of bodies) {
+      const isWord = ONE_WORD.test(body);
+      for (const prefix of prefixes) {
+        for (const pronoun of pronouns) {
+          const first = isWord ? wordOf(trie, prefix, body, pronoun) : pathTo(trie, prefix + body + pronoun);
+          const node = pathTo(trie, tail, first);
+          if (node !== 0) file(trie, node, entry);
+        }
+      }
+    }
+  }
+}
 
 /** What one pass found, five numbers a hit: node, first token and end, start and end in the text. */
 export interface Found {
@@ -112,9 +128,6 @@ function walk(
     i++;
   }
 }
-
-const isInner = (text: string, cuts: TokenCuts, at: number): boolean =>
-  at < cuts.count && isSign(cuts, at) && INNER_CODES.has(text.charCodeAt(cuts.starts[at] as number));
 
 function note(found: Found, node: number, startToken: number, endToken: number, cuts: TokenCuts): void {
   const at = found.length;

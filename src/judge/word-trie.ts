@@ -1,4 +1,4 @@
-import type { TokenCuts } from '../arabic/tokens.ts';
+import { cutTokens, isSign, type TokenCuts } from '../arabic/tokens.ts';
 import { HASH_START, hashEnd, hashWith } from '../arabic/word-hash.ts';
 
 /**
@@ -26,18 +26,20 @@ export interface WordTrie<Value> {
 
 const ROOT = 0;
 
-export function newTrie<Value>(): WordTrie<Value> {
+/** A trie without a phrase, with room for some nodes: it grows, but growing a large one takes time. */
+export function newTrie<Value>(room = 64): WordTrie<Value> {
+  const slots = 2 ** Math.ceil(Math.log2(room * 4));
   return {
     nodes: 1,
-    parents: new Int32Array(64),
-    ends: new Int32Array(64),
-    units: new Uint16Array(512),
-    filed: new Int32Array(64),
+    parents: new Int32Array(room),
+    ends: new Int32Array(room),
+    units: new Uint16Array(room * 8),
+    filed: new Int32Array(room),
     lists: [[]],
     alone: new Map(),
-    goesOn: new Uint8Array(64),
-    slots: new Int32Array(256),
-    beginnings: new Uint32Array(8),
+    goesOn: new Uint8Array(room),
+    slots: new Int32Array(slots),
+    beginnings: new Uint32Array(slots / 32),
   };
 }
 
@@ -96,50 +98,68 @@ function isWord(trie: WordTrie<unknown>, node: number, text: string, start: numb
 export const filedAt = <Value>(trie: WordTrie<Value>, node: number): readonly Value[] =>
   trie.lists[trie.filed[node] as number] as readonly Value[];
 
-/**
- * The node at the end of a path, made where it is missing. `phrase` is normal words with single blanks between them;
- * `from` is where the path begins.
- */
+/** The node at the end of the path of a phrase in normal form, made where it is missing; `from` is where it begins. */
 export function pathTo(trie: WordTrie<unknown>, phrase: string, from: number = ROOT): number {
+  const cuts = cutTokens(phrase);
   let node = from;
-  let start = 0;
-  let hash = HASH_START;
-  for (let i = 0; i <= phrase.length; i++) {
-    const code = i < phrase.length ? phrase.charCodeAt(i) : BLANK;
-    if (code !== BLANK) {
-      hash = hashWith(hash, code);
-      continue;
-    }
-    if (i > start) node = step(trie, node, phrase, start, i, hashEnd(hash));
-    start = i + 1;
-    hash = HASH_START;
+  for (let i = 0; i < cuts.count; i++) {
+    if (isInner(phrase, cuts, i)) continue;
+    const length = spell(trie, 0, phrase, cuts.starts[i] as number, cuts.ends[i] as number);
+    node = nodeOf(trie, node, length, cuts.hashes[i] as number);
   }
   return node;
 }
 
-const BLANK = 0x20;
+/** `pathTo` for one word that is joined of three parts, which need not be joined for it. */
+export function wordOf(trie: WordTrie<unknown>, prefix: string, body: string, suffix: string): number {
+  const length = spell(trie, spell(trie, spell(trie, 0, prefix), body), suffix);
+  const from = trie.ends[trie.nodes - 1] as number;
+  let hash = HASH_START;
+  for (let i = from; i < from + length; i++) hash = hashWith(hash, trie.units[i] as number);
+  return nodeOf(trie, ROOT, length, hashEnd(hash));
+}
 
-function step(
-  trie: WordTrie<unknown>,
-  node: number,
-  text: string,
-  start: number,
-  end: number,
-  hash: number,
-): number {
-  const known = follow(trie, node, text, start, end, hash);
-  if (known !== 0) return known;
-  const made = trie.nodes;
-  makeRoom(trie, end - start);
-  trie.nodes++;
-  trie.parents[made] = node;
-  const from = trie.ends[made - 1] as number;
-  for (let i = start; i < end; i++) trie.units[from + i - start] = text.charCodeAt(i);
-  trie.ends[made] = from + end - start;
-  trie.goesOn[node] = 1;
-  enter(trie, keyOf(node, hash), made);
+/** Writes a part of a word behind all words and the parts before it; it stays there if the word is new. Returns the length so far. */
+function spell(trie: WordTrie<unknown>, length: number, text: string, start = 0, end = text.length): number {
+  const from = (trie.ends[trie.nodes - 1] as number) + length;
+  const to = from + end - start;
+  if (to > trie.units.length) trie.units = grown(trie.units, to * 2);
+  for (let i = from; i < to; i++) trie.units[i] = text.charCodeAt(start + i - from);
+  return length + end - start;
+}
+
+/** The node behind `parent` of the word spelt last. */
+function nodeOf(trie: WordTrie<unknown>, parent: number, length: number, hash: number): number {
+  const key = keyOf(parent, hash);
+  const { slots, units, ends } = trie;
+  const from = ends[trie.nodes - 1] as number;
+  for (let at = placeOf(trie, key); slots[at + 1] !== 0; at = (at + 2) & (slots.length - 1)) {
+    const known = slots[at + 1] as number;
+    if (slots[at] !== key || trie.parents[known] !== parent) continue;
+    const start = ends[known - 1] as number;
+    if ((ends[known] as number) - start !== length) continue;
+    let same = 0;
+    while (same < length && units[start + same] === units[from + same]) same++;
+    if (same === length) return known;
+  }
+  if (trie.nodes === trie.parents.length) widen(trie);
+  const made = trie.nodes++;
+  trie.parents[made] = parent;
+  trie.ends[made] = from + length;
+  trie.goesOn[parent] = 1;
+  enter(trie, key, made);
   return made;
 }
+
+/** Signs that may stand inside a phrase without breaking it, and how many of them together. */
+export const INNER = new Set(['«', '»', '"', "'", '(', ')', '-', '_']);
+export const MAX_INNER = 2;
+
+const INNER_CODES = new Set([...INNER].map((sign) => sign.charCodeAt(0)));
+
+/** Whether token `at` of a text that was cut is such a sign. */
+export const isInner = (text: string, cuts: TokenCuts, at: number): boolean =>
+  at < cuts.count && isSign(cuts, at) && INNER_CODES.has(text.charCodeAt(cuts.starts[at] as number));
 
 /** Files a value under a node, once. */
 export function file<Value>(trie: WordTrie<Value>, node: number, value: Value): void {
@@ -164,23 +184,18 @@ function enter(trie: WordTrie<unknown>, key: number, node: number): void {
   beginnings[block] = (beginnings[block] as number) | bitsOf(key);
 }
 
-/** Room for one more node with a word of `length` units; doubling keeps all growing together linear. */
-function makeRoom(trie: WordTrie<unknown>, length: number): void {
-  const { nodes } = trie;
-  if (nodes === trie.parents.length) {
-    trie.parents = grown(trie.parents, nodes * 2);
-    trie.ends = grown(trie.ends, nodes * 2);
-    trie.filed = grown(trie.filed, nodes * 2);
-    trie.goesOn = grown(trie.goesOn, nodes * 2);
-  }
-  const units = (trie.ends[nodes - 1] as number) + length;
-  if (units > trie.units.length) trie.units = grown(trie.units, units * 2);
-  if (nodes * 4 < trie.slots.length) return;
-  const before = trie.slots;
-  trie.slots = new Int32Array(before.length * 2);
+/** Room for twice the nodes; doubling keeps all growing together linear. */
+function widen(trie: WordTrie<unknown>): void {
+  const room = trie.nodes * 2;
+  trie.parents = grown(trie.parents, room);
+  trie.ends = grown(trie.ends, room);
+  trie.filed = grown(trie.filed, room);
+  trie.goesOn = grown(trie.goesOn, room);
+  const { slots } = trie;
+  trie.slots = new Int32Array(slots.length * 2);
   trie.beginnings = new Uint32Array(trie.beginnings.length * 2);
-  for (let i = 0; i < before.length; i += 2)
-    if (before[i + 1] !== 0) enter(trie, before[i] as number, before[i + 1] as number);
+  for (let i = 0; i < slots.length; i += 2)
+    if (slots[i + 1] !== 0) enter(trie, slots[i] as number, slots[i + 1] as number);
 }
 
 function grown<Cells extends Int32Array | Uint16Array | Uint8Array>(cells: Cells, length: number): Cells {

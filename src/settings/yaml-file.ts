@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { isNode, LineCounter, parseDocument } from 'yaml';
+import { constructFromEvents, parseEvents, YAMLException } from 'js-yaml';
 import { z } from 'zod';
 import { errorLine } from '../lib/errors.ts';
+import { lineAt, lineFinder } from './yaml-lines.ts';
 
 /** A YAML file read once: its plain value, and the line each path in it stands on. */
 export interface YamlFile {
@@ -15,7 +16,7 @@ export type Problems = string[];
 
 /**
  * Reads a YAML file. What is wrong with it as YAML goes to `problems` with its line; then null is returned.
- * Aliases are capped, so a file that multiplies itself is refused (`yaml`, option maxAliasCount).
+ * Aliases are capped, so a file that multiplies itself is refused.
  */
 export function readYaml(file: string, problems: Problems): YamlFile | null {
   let text: string;
@@ -30,32 +31,22 @@ export function readYaml(file: string, problems: Problems): YamlFile | null {
 
 /** `readYaml` for a text at hand; `file` is the name problems are reported under. */
 export function parseYaml(file: string, text: string, problems: Problems): YamlFile | null {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  for (const error of document.errors) {
-    problems.push(`${file}:${lines.linePos(error.pos[0]).line}: not YAML (${error.message})`);
-  }
-  if (document.errors.length > 0) return null;
-  let value: unknown;
   try {
-    value = document.toJS({ maxAliasCount: 100 });
+    const events = parseEvents(text, {});
+    const documents = constructFromEvents(events, { source: text, maxAliases: MOST_ALIASES });
+    if (documents.length <= 1) return { file, value: documents[0], lineOf: lineFinder(text, events) };
+    problems.push(`${file}: not usable (more than one document)`);
+    return null;
   } catch (cause) {
-    problems.push(`${file}: not usable (${errorLine(cause)})`);
+    const mark = cause instanceof YAMLException ? cause.mark : undefined;
+    const place = mark ? `${file}:${lineAt(text, mark.position)}` : file;
+    problems.push(`${place}: not YAML (${cause instanceof YAMLException ? cause.reason : errorLine(cause)})`);
     return null;
   }
-  return {
-    file,
-    value,
-    lineOf(path) {
-      // The nearest node that exists: a missing key is reported where it should have been.
-      for (let length = path.length; length >= 0; length -= 1) {
-        const node = document.getIn(path.slice(0, length), true);
-        if (isNode(node) && node.range) return lines.linePos(node.range[0]).line;
-      }
-      return 1;
-    },
-  };
 }
+
+/** In the worst case, each of a few aliases three times within the next, what is read is some 1,500 times what is written. */
+const MOST_ALIASES = 20;
 
 /** `sources[3].every.min`, as operators write paths. */
 export function pathText(path: readonly PropertyKey[]): string {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { load } from 'js-yaml';
 import { describe, expect, it } from 'vitest';
-import { parse } from 'yaml';
 import { z } from 'zod';
 import { DEFAULT_SEVERITY } from '../../src/alerts/severity.ts';
 import {
@@ -222,7 +222,7 @@ describe('a mistake is named with its line, its path and what is allowed', () =>
 
 describe('the alerts.yaml that Rasid ships', () => {
   const text = readFileSync(join(import.meta.dirname, '../../config/alerts.yaml'), 'utf8');
-  const { channels, ...rest } = parse(text) as { channels: { id: string; kind: string }[] };
+  const { channels, ...rest } = load(text) as { channels: { id: string; kind: string }[] };
 
   it('is valid, and shows alerts in the terminal', () => {
     expect(channels).toEqual([{ id: 'terminal', kind: 'console' }]);
@@ -234,7 +234,7 @@ describe('the alerts.yaml that Rasid ships', () => {
   });
 
   it('has examples in its comments that are valid once uncommented', () => {
-    const whole = parse(text.replaceAll(/^#(?!#)/gm, '')) as Record<string, unknown>;
+    const whole = load(text.replaceAll(/^#(?!#)/gm, '')) as Record<string, unknown>;
     const { channels: all, operations: _operations, ...rules } = whole;
     expect(all).toHaveLength(5);
     const parsed = schema.parse(rules);

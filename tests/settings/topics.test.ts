@@ -80,7 +80,7 @@ describe('a folder of topics', () => {
   });
 
   it.each([
-    ['a key twice', `${TOPIC}id: other\n`, 'topics/strike.yaml:13: not YAML (Map keys must be unique)'],
+    ['a key twice', `${TOPIC}id: other\n`, 'topics/strike.yaml:13: not YAML (duplicated mapping key)'],
     [
       'a mistyped key',
       TOPIC.replace('weight: 0.6', 'weight: 0.6\n    unles: [workers]'),

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { validate } from 'dockerfile-utils';
+import { load } from 'js-yaml';
 import { describe, expect, it } from 'vitest';
-import { parse } from 'yaml';
 
 const root = resolve(import.meta.dirname, '../..');
 const read = (name: string): string => readFileSync(resolve(root, name), 'utf8');
@@ -38,7 +38,7 @@ describe('the Dockerfile', () => {
 });
 
 describe('compose.yaml', () => {
-  const { services } = parse(read('compose.yaml')) as {
+  const { services } = load(read('compose.yaml')) as {
     services: Record<string, { command?: string[]; environment?: Record<string, string>; image?: string }>;
   };
 

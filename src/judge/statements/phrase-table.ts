@@ -1,7 +1,19 @@
 import { normalize } from '../../arabic/normalize.ts';
-import { isSign, type Token, type TokenCuts, tokenize } from '../../arabic/tokens.ts';
+import { type Token, type TokenCuts, tokenize } from '../../arabic/tokens.ts';
 import { hashOf } from '../../arabic/word-hash.ts';
-import { file, filedAt, follow, followCut, mayBegin, newTrie, pathTo, type WordTrie } from '../word-trie.ts';
+import {
+  file,
+  filedAt,
+  follow,
+  followCut,
+  INNER,
+  isInner,
+  MAX_INNER,
+  mayBegin,
+  newTrie,
+  pathTo,
+  type WordTrie,
+} from '../word-trie.ts';
 
 /** A phrase found: tokens `first` up to `end`, exclusive, and what was written to its first word (و ب ل لل …). */
 export interface PhraseHit<T> {
@@ -28,10 +40,6 @@ export interface PhraseTable<T> {
 export const newPhraseTable = <T>(): PhraseTable<T> => ({ roots: newTrie(), phrases: newTrie() });
 
 const PREFIXES = ['', 'و', 'ف', 'ب', 'ل', 'ك', 'وب', 'ول', 'وك', 'فل', 'فب'];
-/** What may stand inside a name without breaking it: quotes, brackets, dashes. */
-const INNER = new Set(['«', '»', '"', "'", '(', ')', '-', '–', '—', '_']);
-const MAX_INNER = 2;
-
 /** The surface forms of a first word with conjunction and preposition (domain notes §2): ل and ال give لل. */
 function formsOf(word: string): [string, string][] {
   const forms: [string, string][] = PREFIXES.map((prefix) => [prefix, prefix + word]);
@@ -85,9 +93,6 @@ export function beginsAt(
   }
   return false;
 }
-
-const isInner = (text: string, cuts: TokenCuts, at: number): boolean =>
-  isSign(cuts, at) && INNER.has(text[cuts.starts[at] as number] ?? '');
 
 /** The longest phrase that begins at token `at`, the reading with the shortest proclitic before others. */
 export function longestAt<T>(

@@ -21,6 +21,11 @@ const KINDS: Readonly<Record<string, ActKind>> = {
   'act.stay': 'stay',
   'act.hold': 'stay',
   'act.extend': 'extend',
+  'act.empty': 'leave',
+  'act.farewell': 'leave',
+  'act.pack': 'leave',
+  'act.dismantle': 'vacate',
+  'act.last': 'leave',
 };
 
 const FUTURE = /^[وف]?س[ينتا]/;
@@ -64,7 +69,7 @@ const governs = ({ concept, endToken }: Match, at: number): boolean =>
 export function findActs(sentence: ReadSentence, surfaceOf: (match: Match, token: string) => Surface): Act[] {
   const best = new Map<number, Match>();
   for (const match of sentence.matches) {
-    if (!match.concept.startsWith('act.')) continue;
+    if (!match.concept.startsWith('act.') || givesUpNothing(sentence, match)) continue;
     const known = best.get(match.startToken);
     if (!known || match.endToken > known.endToken) best.set(match.startToken, match);
     else if (match.endToken === known.endToken && rank(match, sentence) < rank(known, sentence))
@@ -75,24 +80,56 @@ export function findActs(sentence: ReadSentence, surfaceOf: (match: Match, token
   const inOrder = [...best.values()].sort((a, b) => a.startToken - b.startToken);
   for (const [index, match] of inOrder.entries()) {
     if (match.startToken < free || remains(sentence, match) || putsOff(match, inOrder[index + 1])) continue;
+    if (match.concept === 'act.last' && !onTheMove(sentence, match, free)) continue;
     free = match.endToken;
     found.push(actOf(sentence, match, surfaceOf));
   }
   return found;
 }
 
+const FROM_REACH = 4;
+
+/** تخلت موسكو عن خيرسون; without عن it is another word: القوات تخلي القاعدة. */
+function givesUpNothing(sentence: ReadSentence, { entry, endToken }: Match): boolean {
+  if (!entry.id.startsWith('takhalli')) return false;
+  for (let i = endToken; i < endToken + FROM_REACH; i++) if (textAt(sentence, i) === 'عن') return false;
+  return true;
+}
+
+const MOTION_REACH = 8;
+
+/** آخر طائرة تقلع, عبرت آخر كتيبة: the last of them moves, and no other act says so. */
+function onTheMove(sentence: ReadSentence, { startToken, endToken }: Match, free: number): boolean {
+  if (startToken === free && free > sentence.first) return false;
+  if (/^[وف]?(?:حتي|قبل|بعد|مع|الي)$/.test(textAt(sentence, startToken - 1))) return false;
+  return sentence.matches.some(
+    ({ concept, startToken: at }) =>
+      concept === 'motion' && Math.max(at - endToken, startToken - at) <= MOTION_REACH,
+  );
+}
+
+const EXCEPTION_REACH = 8;
+
+/** لن يبقى إلا مئة, لا يبقى سوى قاعدة: all but a few leave. */
+function fewRemain(sentence: ReadSentence, { startToken, endToken }: Match): boolean {
+  if (!/^[وف]?(?:لن|لا|لم)$/.test(textAt(sentence, startToken - 1))) return false;
+  for (let i = endToken; i < endToken + EXCEPTION_REACH; i++)
+    if (/^(?:الا|سوي)$/.test(textAt(sentence, i))) return true;
+  return false;
+}
+
 const HOME_AGAIN = /^[وف]?[بل]?(?:ال)?(?:اعاده|اعاد|اعادت|يعيد|تعيد|سيعيد|ستعيد|نعيد)$/;
-const TROOPS_REACH = 3;
+const TROOPS_REACH = 5;
+const MEN = new Set(['troops', 'soldier', 'units', 'unit']);
 
 /** إعادة الجنود brings troops home; إعادة القاعدة hands a base back. */
 function kindOf(sentence: ReadSentence, match: Match): ActKind {
   const kind = KINDS[match.concept] ?? 'whole';
+  if (kind === 'stay' && fewRemain(sentence, match)) return 'reduce';
   if (kind !== 'hand' || !HOME_AGAIN.test(textAt(sentence, match.startToken))) return kind;
   const troops = sentence.matches.some(
     ({ concept, startToken }) =>
-      (concept === 'troops' || concept === 'soldier') &&
-      startToken >= match.endToken &&
-      startToken < match.endToken + TROOPS_REACH,
+      MEN.has(concept) && startToken >= match.endToken && startToken < match.endToken + TROOPS_REACH,
   );
   return troops ? 'remove' : kind;
 }

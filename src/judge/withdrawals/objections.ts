@@ -2,7 +2,7 @@ import type { Mover } from './antecedent.ts';
 import { type Act, type ArticleReading, type ReadSentence, textAt } from './reading.ts';
 import { otherSense, raid } from './setting.ts';
 import type { Standing } from './status.ts';
-import { leavesLand, type Whereabouts } from './where.ts';
+import { isLand, leavesLand, type Whereabouts } from './where.ts';
 
 /** Why an act of leaving is no foreign withdrawal. */
 export type Refusal =
@@ -23,7 +23,7 @@ export type Refusal =
 const OBJECTS: Readonly<Partial<Record<Act['kind'], ReadonlySet<string>>>> = {
   hand: new Set(['base', 'site', 'host.place']),
   vacate: new Set(['base', 'site', 'host.place', 'presence']),
-  reduce: new Set(['troops', 'presence', 'soldier', 'force.name', 'units', 'base', 'site']),
+  reduce: new Set(['troops', 'presence', 'mission', 'soldier', 'force.name', 'units', 'base', 'site']),
   end: new Set(['presence', 'mission', 'force.name', 'agreement']),
 };
 const OBJECT_REACH: Readonly<Partial<Record<Act['kind'], number>>> = {
@@ -34,6 +34,9 @@ const OBJECT_REACH: Readonly<Partial<Record<Act['kind'], number>>> = {
 };
 
 const OBJECT_BEFORE = 9;
+
+/** A state with troops in so many lands is abroad wherever it leaves. */
+const KNOWN_ABROAD = 3;
 
 /** Why an act is no foreign withdrawal whatever its score, or null. */
 export function objectionTo(
@@ -48,17 +51,23 @@ export function objectionTo(
   if (turned !== null) return turned;
   const troopsAt = mover?.words && mover.kind !== 'state' ? mover.words.first : null;
   if (otherSense(act, sentence, troopsAt) !== null) return 'another-sense';
-  if (!hasObject(act, sentence)) return 'nothing-left';
+  if (!(hasObject(act, sentence) || shrinks(act, mover)) || givesUpElse(act, sentence, where))
+    return 'nothing-left';
   if (mover === null) return 'nobody-leaves';
   if (fromOwnLand(act, sentence)) return 'forces-at-home';
   if (mover.words?.kind === 'own' && !article.military) return 'nothing-left';
   if (mover.kind === 'home') return 'forces-at-home';
+  if (where.by === 'none' && !article.military) return 'nothing-left';
+  if (SHOWN.has(act.entry.concept) && mover.words !== null && !TROOPS_SHOWN.has(mover.words.kind))
+    return 'nothing-left';
+  if (where.host === null && article.sentences.some((one) => namesLandOf(mover.id, one)))
+    return 'forces-at-home';
   if (where.host === mover.id || onBorderOnly(sentence, mover, where)) return 'forces-at-home';
   if (mover.own !== null && (where.host === mover.own || !mover.hosts.includes(where.host ?? ''))) {
     return 'not-foreign-there';
   }
   if (where.by === 'article' && !mover.abroad && mover.hosts.length === 0) return 'forces-at-home';
-  if (where.host === null && !mover.abroad && mover.hosts.length < 2) return 'forces-at-home';
+  if (where.host === null && !mover.abroad && mover.hosts.length < KNOWN_ABROAD) return 'forces-at-home';
   if (!standing.said && raid(sentence)) return 'raid';
   if (act.kind === 'extend' && standing.status !== 'demanded' && standing.status !== 'announced')
     return 'extension';
@@ -84,16 +93,31 @@ export function objectionTo(
 function statesTroops(act: Act, sentence: ReadSentence, mover: Mover, where: Whereabouts): boolean {
   const known = mover.hosts.includes(where.host ?? '');
   if (where.by === 'from') return known || namesTroops(sentence);
-  const moved = movesTroops(act, sentence);
+  const moved = movesTroops(act, sentence) || act.entry.concept === 'act.pack' || act.ours;
   return known ? moved || leavesLand(act, sentence) : moved && where.by === 'near';
 }
 
 const namesTroops = ({ matches }: ReadSentence): boolean =>
   matches.some(({ concept }) => TROOPS.has(concept) || concept === 'base' || concept === 'presence');
 
+/** Acts told by their picture: whoever is seen must be troops. */
+const SHOWN: ReadonlySet<string> = new Set(['act.empty', 'act.farewell']);
+const TROOPS_SHOWN: ReadonlySet<string> = new Set(['troops', 'people', 'own', 'bare']);
+
+/** تقلصت القوة السودانية, الأرتال تخلي المصنع: the troops are named, whatever they vacate. */
+const shrinks = ({ kind, tense }: Act, mover: Mover | null): boolean =>
+  (kind === 'reduce' || (kind === 'vacate' && tense !== 'noun')) && mover?.words?.kind === 'troops';
+
+/** ترك منصبه, تخلى عن الفكرة: no land is given up. */
+function givesUpElse(act: Act, sentence: ReadSentence, where: Whereabouts): boolean {
+  if (!/^(?:taraka|takhalli)/.test(act.entry.id)) return false;
+  const named = where.place !== null && isLand(where.place) && where.place.first >= act.end;
+  return where.by !== 'from' && !leavesLand(act, sentence) && !named;
+}
+
 /** إسرائيل ترفض الانسحاب: in headline or lead, and from nothing else. */
 const plainlyLeaves = (act: Act, sentence: ReadSentence): boolean =>
-  /^(?:insihab|insahab_verb)/.test(act.entry.id) &&
+  /^(?:insihab|insahab_verb|jala|khuruj|kharaja)/.test(act.entry.id) &&
   (sentence.headline || sentence.index === 0) &&
   !/^(?:من|عن)$/.test(textAt(sentence, act.end));
 
@@ -134,6 +158,10 @@ const movesTroops = (act: Act, sentence: ReadSentence): boolean =>
 
 const ROTATED: ReadonlySet<Act['kind']> = new Set(['end', 'remove', 'hand']);
 
+/** A town or region of the mover's own country, and no other land named. */
+const namesLandOf = (id: string, { places }: ReadSentence): boolean =>
+  places.some(({ host, strength }) => host === id && (strength === 'place' || strength === 'territory'));
+
 const OWN_LAND = /^(?:حدود|اراضي)(?:ه|ها|هم|نا)$/;
 const OWN_LAND_REACH = 6;
 
@@ -157,7 +185,7 @@ const HOMEWARD_REACH = 7;
 function homeward(act: Act, sentence: ReadSentence, mover: Mover | null): boolean {
   const end = act.end + HOMEWARD_REACH;
   for (let i = act.end; i < end; i++) {
-    if (/^(?:بلاد|بلد|ال?وطن|ال?ديار|لل?وطن)/.test(textAt(sentence, i))) return true;
+    if (/^ل?(?:ال)?(?:بلاد|بلد|وطن|اوطان|ديار|بيوتهم)/.test(textAt(sentence, i))) return true;
   }
   return sentence.matches.some(
     ({ startToken, entry }) =>

@@ -52,6 +52,8 @@ export interface Place {
   host: string;
   strength: PlaceStrength;
   relation: PlaceRelation;
+  /** The one foreign force that holds it, where the lexicon knows; null elsewhere. */
+  of: string | null;
   first: number;
   end: number;
 }
@@ -101,6 +103,8 @@ export interface ArticleReading {
   asked: boolean;
   /** The headline is about a day long past. */
   anniversary: boolean;
+  /** Headline or lead tells of the last of them: تقل آخر 264 جنديا. */
+  lastOnes: boolean;
   /** Headline or lead carries a demand. */
   demanded: boolean;
   /** The first mission of the United Nations named. */

@@ -4,6 +4,7 @@ import { objectionTo, type Refusal } from './objections.ts';
 import type { Act, ArticleReading, ReadSentence } from './reading.ts';
 import { background } from './setting.ts';
 import { type Standing, standingOf } from './status.ts';
+import { unnamedMover } from './unnamed-mover.ts';
 import { type Whereabouts, whereOf } from './where.ts';
 import { moverOf } from './whose.ts';
 
@@ -58,8 +59,9 @@ export function weigh(
   article: ArticleReading,
   earlier: Earlier,
 ): WeighedAct {
-  const mover = moverOf(act, sentence, earlier);
-  const where = whereOf(act, mover, sentence, article);
+  const named = moverOf(act, sentence, earlier);
+  const where = whereOf(act, named, sentence, article);
+  const mover = named ?? unnamedMover(act, where, sentence, article);
   const standing = standingOf(act, sentence, mover);
   const objection = objectionTo(act, sentence, mover, where, standing, article);
   const told = article.anniversary && TOLD.has(standing.status) && !standing.said;

@@ -28,7 +28,7 @@ const STRENGTH: Readonly<Record<PlaceStrength, number>> = {
 const KNOWN_HOST = 1.2;
 const ELSEWHERE = 0.35;
 const HEADLINE_WEIGHT = 0.2;
-const OBJECT_ACTS = /^(?:mughadara|ghadara_verb|ikhla|akhla_verb|taslim|close_base|tark)/;
+const OBJECT_ACTS = /^(?:mughadara|ghadara_verb|ikhla|akhla_verb|taslim|close_base|tark|taraka|takhalli)/;
 
 /**
  * The country an act's troops leave. Words after من weigh most, then those after في, then any place of the
@@ -79,7 +79,7 @@ export function whereOf(
 const speaksOnly = ({ strength, relation, host }: Place, mover: Mover | null): boolean =>
   strength === 'capital' && relation === 'none' && mover !== null && !mover.hosts.includes(host);
 
-const NOWHERE: Place = { host: '', strength: 'voice', relation: 'none', first: 0, end: 0 };
+const NOWHERE: Place = { host: '', strength: 'voice', relation: 'none', of: null, first: 0, end: 0 };
 
 /** What sentences say together for each country, places that are only headed for left out. */
 export function placeWeights(read: readonly ReadSentence[]): Map<string, number> {
@@ -94,7 +94,8 @@ export function placeWeights(read: readonly ReadSentence[]): Map<string, number>
   return weights;
 }
 
-const isLand = ({ strength }: Place): boolean => strength !== 'voice' && strength !== 'troops';
+/** Land, not a nation that speaks or whose troops are meant. */
+export const isLand = ({ strength }: Place): boolean => strength !== 'voice' && strength !== 'troops';
 
 function local(act: Act, place: Place, sentence: ReadSentence): { score: number; by: 'from' | 'near' } {
   const after = place.first >= act.end;

@@ -70,7 +70,7 @@ function bestForce(act: Act, sentence: ReadSentence): Force | null {
 const describesAct = (act: Act, force: Force, sentence: ReadSentence): boolean =>
   force.kind === 'voice' &&
   force.first === act.end &&
-  act.kind === 'leave' &&
+  (act.kind === 'leave' || act.entry.concept === 'act.idiom') &&
   DEFINITE.test(textAt(sentence, act.first)) === DEFINITE.test(textAt(sentence, force.first));
 
 const UNITS = new Set(['troops', 'units', 'unit', 'soldier']);
@@ -88,7 +88,11 @@ const receives = (act: Act, force: Force, sentence: ReadSentence): boolean =>
   (act.kind === 'hand' || act.kind === 'whole') &&
   ((force.kind === 'troops' && force.hosts.length === 0 && !force.abroad) ||
     sentence.places.some(
-      ({ host, strength }) => host === force.id && strength !== 'voice' && strength !== 'troops',
+      ({ host, strength, first, end }) =>
+        host === force.id &&
+        strength !== 'voice' &&
+        strength !== 'troops' &&
+        (first < force.first || end > force.end),
     ));
 
 function scoreAfter(act: Act, force: Force, sentence: ReadSentence): number {
@@ -98,6 +102,7 @@ function scoreAfter(act: Act, force: Force, sentence: ReadSentence): number {
   const before = textAt(sentence, force.first - 1);
   if (TO.test(before) || /^ك(?!وري|ين|ند|رد)/.test(textAt(sentence, force.first))) return 0;
   if (force.kind === 'state') {
+    if (textAt(sentence, force.first - 1) === 'في') return 0;
     if (TAKES_PLACE.test(act.entry.id)) return 0;
     if (gap > 0 && act.kind !== 'hand' && passesFrom(sentence, act.end, force.first)) return 0;
     if (force.oblique && act.kind !== 'whole' && act.kind !== 'hand' && act.kind !== 'end') return 0;

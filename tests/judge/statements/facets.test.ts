@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import fc from 'fast-check';
+import { load } from 'js-yaml';
 import { describe, expect, it } from 'vitest';
-import { parse } from 'yaml';
 import type { StatementType } from '../../../src/model/verdict.ts';
 import { heard, read, type Sample } from './read.ts';
 
@@ -88,7 +88,7 @@ describe('an article in which many speak', () => {
 
 describe('the topic', () => {
   const file = resolve(import.meta.dirname, '../../../config/topics/faction_statement.yaml');
-  const { examples } = parse(readFileSync(file, 'utf8')) as {
+  const { examples } = load(readFileSync(file, 'utf8')) as {
     examples: { matches: Sample[]; rejects: Sample[] };
   };
   it.each(examples.matches)('matches $title$text', (sample) => {

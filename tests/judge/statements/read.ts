@@ -1,31 +1,20 @@
-import { readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { parse } from 'yaml';
 import { articleText, normalFields } from '../../../src/judge/statements/article.ts';
 import {
   compileStatementRules,
   findStatements,
   type StatementFindings,
-  type StatementRules,
 } from '../../../src/judge/statements/find-statements.ts';
+import { loadJudgement } from '../../../src/settings/judgement.ts';
+import { SHIPPED_CONFIG } from '../../../src/settings/place.ts';
 
-const lexicons = resolve(import.meta.dirname, '../../../config/lexicons');
-const lexicon = (file: string) => parse(readFileSync(join(lexicons, file), 'utf8'));
-
-const shippedRules = (): StatementRules =>
-  compileStatementRules(
-    lexicon('factions.yaml'),
-    lexicon('statements.yaml'),
-    lexicon('statements-verbs.yaml'),
-  );
+const { factions, statements, verbs } = loadJudgement(SHIPPED_CONFIG).lexicons;
+const rules = compileStatementRules(factions, statements, verbs);
 
 export interface Sample {
   title?: string;
   text: string;
   published?: string;
 }
-
-const rules = shippedRules();
 
 export const read = ({ title = '', text, published }: Sample): StatementFindings =>
   findStatements(articleText(normalFields({ title, text }), published ?? null), rules);

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { load } from 'js-yaml';
 import { describe, expect, it } from 'vitest';
-import { parse } from 'yaml';
 import { SHIPPED_CONFIG } from '../../../src/settings/place.ts';
 import { judged, withdrawals } from './read.ts';
 
@@ -49,7 +49,7 @@ describe('short articles about conflicts of all kinds', () => {
 });
 
 describe("the topic's own examples", () => {
-  const { examples } = parse(readFileSync(join(SHIPPED_CONFIG, 'topics/troop_withdrawal.yaml'), 'utf8')) as {
+  const { examples } = load(readFileSync(join(SHIPPED_CONFIG, 'topics/troop_withdrawal.yaml'), 'utf8')) as {
     examples: Record<'matches' | 'rejects', { title: string; text: string }[]>;
   };
   const matched = (sample: { title: string; text: string }): boolean | undefined =>
