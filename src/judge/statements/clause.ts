@@ -166,7 +166,7 @@ function followsPhrase(sentence: Sentence, at: number): boolean {
   return (
     PREPOSITIONS.has(opener) ||
     PREPOSITIONS.has(opener.replace(/^[وف]/, '')) ||
-    has(sentence, first, WORD.ADVERBIAL)
+    has(sentence, first, WORD.ADVERBIAL | WORD.OPENER)
   );
 }
 

@@ -22,8 +22,12 @@ const CAME_IN = /^[وف]?(?:جاء|ورد|وجاء|اضاف|اضافت|تابع|
 
 /** صدر عن الكتائب أن, صدر بيان عن السرايا: its own words. */
 export function issuedBy(sentence: Sentence, at: number): Utterance | null {
-  if (!opensClause(sentence, at)) return null;
-  const from = has(sentence, at + 1, WORD.DOCUMENT) ? at + 2 : at + 1;
+  const stance = [1, 2, 3].some(
+    (back) => has(sentence, at - back, WORD.STANCE) && opensClause(sentence, at - back),
+  );
+  if (!stance && !opensClause(sentence, at)) return null;
+  let from = has(sentence, at + 1, WORD.DOCUMENT) ? at + 2 : at + 1;
+  while (has(sentence, from, WORD.ADVERBIAL)) from++;
   if (textAt(sentence, from) !== 'عن') return null;
   const subject = subjectAt(sentence, from + 1);
   return subject.side === 'faction' ? make(sentence, at, 'quoted-from', subject, null, subject.end) : null;
@@ -59,7 +63,29 @@ export function accordingTo(sentence: Sentence, at: number, memory: Memory): Utt
     const classes = info.classes | info.afterPreposition;
     const word = (classes & (WORD.DOCUMENT | WORD.STANCE | WORD.NOUN_LINK)) !== 0 || info.verbs.length > 0;
     if (word) said = true;
-    else if (!['ل', 'ما', 'لما', 'به', 'عن', 'في', 'قول', 'قاله', 'قالته', 'اعلام'].includes(text)) break;
+    else if (sentence.words.isMedium(text)) said = true;
+    else if (
+      ![
+        'ل',
+        'علي',
+        'عبر',
+        'قناته',
+        'قناتها',
+        'صفحته',
+        'صفحتها',
+        'منصه',
+        'ما',
+        'لما',
+        'به',
+        'عن',
+        'في',
+        'قول',
+        'قاله',
+        'قالته',
+        'اعلام',
+      ].includes(text)
+    )
+      break;
   }
   const subject = subjectAt(sentence, i, true);
   if (subject.side !== 'faction') return null;

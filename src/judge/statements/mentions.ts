@@ -4,7 +4,7 @@ import type { Gazetteer, Named } from './gazetteer.ts';
 import type { FactionEntry, PersonEntry } from './lexicon.ts';
 import { findPhrases, type PhraseHit } from './phrase-table.ts';
 import { PREPOSITIONS } from './reading.ts';
-import type { Words } from './words.ts';
+import { WORD, type Words } from './words.ts';
 
 /** A place where the article names a faction or a person of one, or something that only looks like it (`other`). */
 export interface Mention {
@@ -19,6 +19,8 @@ export interface Mention {
   silent: boolean;
   /** A wing of party and parliament. */
   party: boolean;
+  /** An adjective: حوثي. */
+  nisba: boolean;
 }
 
 /** The mentions of one field by the index of their first token. */
@@ -69,19 +71,32 @@ interface Scene {
   factions: Set<string>;
   /** People named in full. */
   people: Set<PersonEntry>;
-  /** Whether a surname stands among words that say whose it is. */
+  /** Whether a surname stands among words that say whose it is, or a name that counts where it speaks. */
   surnames: boolean;
 }
 
 function sceneOf(hits: readonly Hit[], haystack: string): Scene {
   const scene: Scene = { haystack, factions: new Set(), people: new Set(), surnames: false };
   const values = hits.flatMap((hit) => hit.values);
-  scene.surnames = values.some((value) => value.kind === 'person' && hasNear(value, scene));
+  scene.surnames = values.some(
+    (value) =>
+      (value.kind === 'person' && hasNear(value, scene)) ||
+      (value.kind === 'faction' && value.company?.alone),
+  );
   for (const value of values) if (value.kind === 'person' && !value.short) scene.people.add(value.person);
   const factions = values.filter((value) => value.kind === 'faction');
   for (const value of factions) if (value.company === null) scene.factions.add(value.faction.id);
   for (const value of factions) if (inCompany(value, scene)) scene.factions.add(value.faction.id);
   return scene;
+}
+
+/** قالت حماس, المتحدث باسم حماس, حماس: …: nothing but the group can be meant. */
+function speaksHere({ first, end, proclitic }: Hit, tokens: readonly Token[], words: Words): boolean {
+  if (proclitic !== '' && proclitic !== 'و') return false;
+  if (tokens[end]?.text === ':') return true;
+  const { verbs, classes } = words.infoOf(tokens[first - 1]?.text ?? '');
+  const role = (classes & WORD.HEAD) !== 0 || tokens[first - 1]?.text === 'باسم';
+  return role || verbs.some(({ entry, form, relative }) => form === 'finite' && !relative && !entry.act);
 }
 
 /** A weak name counts beside a safe one or one of its people, or with an accepted word and no rejected one in the article. */
@@ -152,12 +167,17 @@ function resolve(
     person: null,
     silent: false,
     party: false,
+    nisba: false,
   };
-  const named = hit.values.find((value) => value.kind === 'faction' && inCompany(value, scene));
+  const named = hit.values.find(
+    (value) =>
+      value.kind === 'faction' &&
+      (inCompany(value, scene) || (value.company?.alone && speaksHere(hit, tokens, words))),
+  );
   if (named?.kind === 'faction') {
-    const { faction, shown, silent, party } = named;
-    const mention: Mention = { ...base, kind: 'faction', faction, shown, silent, party };
-    remember(state, mention);
+    const { faction, shown, silent, party, nisba } = named;
+    const mention: Mention = { ...base, kind: 'faction', faction, shown, silent, party, nisba };
+    if (!nisba) remember(state, mention);
     return mention;
   }
   const other = hit.values.find((value) => value.kind === 'other');
@@ -178,7 +198,10 @@ function resolve(
   const back = hit.values.find((value) => value.kind === 'back');
   if (back?.kind !== 'back') return null;
   if (continuesInAdjective(tokens, hit.end)) return null;
-  const target = antecedent(back, state, gazetteer) ?? bareWord(hit, tokens, scene, gazetteer, words);
+  const target =
+    antecedent(back, state, gazetteer) ??
+    bareWord(hit, tokens, scene, gazetteer, words) ??
+    onlyOne(back, scene, gazetteer);
   if (!target) return null;
   return { ...base, kind: 'back', faction: target.faction, shown: target.shown };
 }
@@ -213,6 +236,20 @@ function antecedent(
     if (mention && heads && back.heads.some((head) => heads.has(head))) return mention;
   }
   return null;
+}
+
+/** The one faction an article names, where the word that stands for it comes first. */
+function onlyOne(
+  { id: always, heads }: Extract<Named, { kind: 'back' }>,
+  { factions }: Scene,
+  gazetteer: Gazetteer,
+): Antecedent | null {
+  const [id] = factions;
+  const faction =
+    factions.size === 1 && id !== undefined && always === null ? gazetteer.byId.get(id) : undefined;
+  const names = gazetteer.headWords.get(id ?? '');
+  const fits = heads === null || heads.some((head) => names?.has(head));
+  return faction && fits ? { faction, shown: faction.name.en } : null;
 }
 
 /** المقاومة الإسلامية and a few more mean a faction by the places the article is about. */
