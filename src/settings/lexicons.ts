@@ -96,6 +96,7 @@ export const verbLexicon: z.ZodType<VerbLexicon> = z
           participles: words.optional(),
           nouns: words.optional(),
           needs: words.optional(),
+          not: words.optional(),
           object: words.optional(),
         }),
       )

@@ -99,6 +99,8 @@ export interface VerbEntry {
   participles?: readonly string[] | undefined;
   nouns?: readonly string[] | undefined;
   needs?: readonly string[] | undefined;
+  /** Words behind the subject with which the verb means something else. */
+  not?: readonly string[] | undefined;
   /** Beginnings of the word behind a noun that is the verb's object and not its subject. */
   object?: readonly string[] | undefined;
 }

@@ -2,7 +2,7 @@ import type { Token } from '../../arabic/tokens.ts';
 import type { ArticleText } from './article.ts';
 import type { Gazetteer, Named } from './gazetteer.ts';
 import type { FactionEntry, PersonEntry } from './lexicon.ts';
-import { findPhrases, type PhraseHit } from './phrase-table.ts';
+import { findPhrases, type PhraseHit, wordsOf } from './phrase-table.ts';
 import { PREPOSITIONS } from './reading.ts';
 import { WORD, type Words } from './words.ts';
 
@@ -238,17 +238,16 @@ function antecedent(
   return null;
 }
 
-/** The one faction an article names, where the word that stands for it comes first. */
+/** The one faction an article names, where the word that stands for it (الحركة, الفصيل) comes first. */
 function onlyOne(
   { id: always, heads }: Extract<Named, { kind: 'back' }>,
   { factions }: Scene,
   gazetteer: Gazetteer,
 ): Antecedent | null {
   const [id] = factions;
-  const faction =
-    factions.size === 1 && id !== undefined && always === null ? gazetteer.byId.get(id) : undefined;
-  const names = gazetteer.headWords.get(id ?? '');
-  const fits = heads === null || heads.some((head) => names?.has(head));
+  if (factions.size !== 1 || id === undefined || always !== null) return null;
+  const faction = gazetteer.byId.get(id);
+  const fits = heads === null || heads.includes(wordsOf(faction?.name.ar ?? '')[0] ?? '');
   return faction && fits ? { faction, shown: faction.name.en } : null;
 }
 
