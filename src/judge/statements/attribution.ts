@@ -83,7 +83,7 @@ function readSentence(sentence: Sentence, memory: Memory, found: Utterance[]): v
     }
     i = utterance
       ? Math.max(i + 1, utterance.frame === 'verb-subject' ? i + 1 : utterance.signal.end)
-      : i + 1;
+      : Math.max(i + 1, mention?.end ?? 0);
   }
 }
 

@@ -49,11 +49,21 @@ export function quotedFrom(sentence: Sentence, at: number, memory: Memory): Utte
   return null;
 }
 
+/** قالت الحركة على لسان رئيسها: the verb before has the words. */
+function hasSpoken(sentence: Sentence, at: number): boolean {
+  for (let i = sentence.first; i < at; i++) {
+    const { verbs } = sentence.words.infoOf(textAt(sentence, i));
+    if (verbs.some(({ form, entry }) => form === 'finite' && !entry.act)) return true;
+  }
+  return false;
+}
+
 /** برواية قائد …, على لسان ناطقها: whoever follows tells it. */
 const OWN_VOICE = /^ب?(?:روايه|لسان)$|^ب(?:اعتراف|اقرار|تاكيد|شهاده)$/;
 
 /** وفق بيان لحزب الله, بحسب ما أعلنته الحركة. A bare بحسب حماس may stand behind no more than a figure. */
 export function accordingTo(sentence: Sentence, at: number, memory: Memory): Utterance | null {
+  if (textAt(sentence, at) === 'لسان' && hasSpoken(sentence, at)) return null;
   let i = at + 1;
   let said = OWN_VOICE.test(textAt(sentence, at));
   for (; i < Math.min(sentence.limit, at + 7); i++) {

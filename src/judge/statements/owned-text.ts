@@ -6,7 +6,7 @@ import { WORD } from './words.ts';
 
 const MAX_LINKS = 6;
 
-/** Before a document that reports it: في بيان, أصدرت بيانا, not ردا على بيان, بعد خطاب. */
+/** Before a document that reports it: في بيان, أصدرت بيانا, not ردا على بيان, بعد خطاب, تلبية لنداء. */
 const BEFORE_DOCUMENT = new Set('في وفي عبر وعبر خلال وخلال بحسب وفق حسب وجاء جاء نص ونص ، ان'.split(' '));
 
 /**
@@ -26,7 +26,7 @@ export function ownedText(
   const introduced =
     opensHeadline ||
     OBJECT.test(reading.tokens[at]?.text ?? '') ||
-    info.afterPreposition !== 0 ||
+    (info.afterPreposition !== 0 && !/^[وف]?ل/.test(reading.tokens[at]?.text ?? '')) ||
     BEFORE_DOCUMENT.has(before);
   let i = at + 1;
   let linked = false;

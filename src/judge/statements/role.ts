@@ -24,7 +24,7 @@ export function roleAt(reading: Reading, at: number): Subject {
   const opener = reading.words.infoOf(textAt(reading, at));
   let pronoun = ((opener.classes | opener.afterPreposition) & WORD.SUFFIXED) !== 0;
   let person: Mention | null = null;
-  let body = (opener.classes & WORD.HEAD) === 0;
+  let body = ((opener.classes | opener.afterPreposition) & WORD.HEAD) === 0;
   let i = at + 1;
   for (; i < reading.limit && i < at + MAX_ROLE_WORDS; i++) {
     const text = textAt(reading, i);
