@@ -18,6 +18,7 @@ export interface Scene {
   surnames: boolean;
 }
 
+/** Gathers it from all places where a name of the lexicon stands; `haystack` is title and text in normal form. */
 export function sceneOf(hits: readonly Hit[], haystack: string): Scene {
   const scene: Scene = { haystack, factions: new Set(), people: new Set(), surnames: false };
   const values = hits.flatMap((hit) => hit.values);
@@ -57,6 +58,7 @@ export function inCompany(value: Extract<Named, { kind: 'faction' }>, scene: Sce
 /** Roles known by their full name alone; the others want the faction named as well. */
 const KNOWN_ALONE = new Set(['leader', 'deputy_leader', 'spokesman', 'military_spokesman']);
 
+/** Whether a name means that person here: known alone, beside its faction, or as a surname that speaks. */
 export function personStands(
   value: Extract<Named, { kind: 'person' }>,
   scene: Scene,
