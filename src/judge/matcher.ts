@@ -5,7 +5,9 @@ import {
   file,
   filedAt,
   followCut,
+  goesOn,
   isInner,
+  listAt,
   MAX_INNER,
   mayBegin,
   newTrie,
@@ -115,12 +117,12 @@ function walk(
   let node = first;
   let i = at + 1;
   for (;;) {
-    const list = trie.filed[node] as number;
+    const list = listAt(trie, node);
     if (list !== 0) {
       kinds |= matcher.kinds[list] as number;
       note(found, node, at, i, cuts);
     }
-    if (trie.goesOn[node] === 0) return kinds;
+    if (!goesOn(trie, node)) return kinds;
     for (let inner = 0; inner < MAX_INNER && isInner(text, cuts, i); inner++) i++;
     if (i >= cuts.count) return kinds;
     node = followCut(trie, node, text, cuts, i);
