@@ -80,7 +80,9 @@ export function findWithdrawals(
     return {
       force: first?.mover?.id ?? null,
       host: first?.where.host ?? null,
-      status: (acts.some(({ sentence }) => sentence.headline) ? null : told) ?? statusOf(leading, acts, read),
+      status:
+        (acts.some(({ sentence }) => sentence.headline) ? null : told) ??
+        statusOf(leading, acts, read, due !== null),
       deadline: due?.deadline.date ?? null,
       certainty: leading.certainty,
       evidence: acts.flatMap(partsOf),

@@ -1,7 +1,9 @@
 import type { WithdrawalStatus } from '../../model/verdict.ts';
 import type { ArticleReading } from './reading.ts';
+import { announcedByMover } from './said-by.ts';
 import type { WeighedAct } from './weigh.ts';
 
+const PRESENT: ReadonlySet<WithdrawalStatus> = new Set(['ongoing', 'completed', 'started']);
 const STAYERS_COST = 0.5;
 const PRONOUN_COST = 0.3;
 
@@ -41,8 +43,12 @@ export function statusOf(
   leading: WeighedAct,
   acts: readonly WeighedAct[],
   article: ArticleReading,
+  dueLater: boolean,
 ): WithdrawalStatus {
-  const { standing, act } = leading;
+  const { standing, act, sentence, mover } = leading;
+  // جنودنا يغادرون بحلول نهاية العام: a headline's present with a date ahead.
+  if (dueLater && !standing.sure && act.tense === 'imperfect' && PRESENT.has(standing.status))
+    return announcedByMover(act, sentence, mover) ? 'announced' : 'planned';
   const guessed = !standing.sure && act.kind !== 'end' && act.kind !== 'whole';
   return settled(guessed && article.demanded ? 'demanded' : standing.status, acts, article);
 }
@@ -64,6 +70,13 @@ function settled(
 }
 
 export function leadingOf(acts: readonly WeighedAct[]): WeighedAct {
+  const best = heaviestOf(acts);
+  // بقي لنا 657 جنديا: who is fewer is leaving, however many stay.
+  const fewer = acts.find(({ act, standing }) => act.kind === 'reduce' && standing.sure);
+  return best.act.kind === 'stay' && fewer ? fewer : best;
+}
+
+function heaviestOf(acts: readonly WeighedAct[]): WeighedAct {
   const moves = acts.some(({ act, sentence }) => sentence.headline && act.kind !== 'stay');
   // Where the headline says that some leave and some stay, the leaving leads.
   const weight = (one: WeighedAct): number =>

@@ -37,7 +37,7 @@ export function readArticle(
     hosts: placeWeights(read),
     rotation: has('rotation'),
     military: has('troops', 'soldier', 'base', 'force.name', 'occupation'),
-    goesOn: has('remainder'),
+    goesOn: read.some(goesOn),
     asked: has('cue.denied', 'cue.demanded', 'cue.refused') || read.some(({ acts }) => acts.some(moves)),
     anniversary: inTitle.some(({ concept }) => concept === 'history'),
     demanded: read.some(
@@ -47,6 +47,11 @@ export function readArticle(
     mission: mission?.id ?? null,
   };
 }
+
+/** ما زالت, المرحلة الثانية, unless that is what is completed. */
+const goesOn = ({ matches }: ReadSentence): boolean =>
+  matches.some(({ concept }) => concept === 'remainder') &&
+  !matches.some(({ concept }) => concept === 'cue.completed');
 
 export const isAct = (concept: string): boolean => concept.startsWith('act.');
 

@@ -39,3 +39,15 @@ export function declaredByMover(act: Act, sentence: ReadSentence, mover: Mover |
   if (!speaker || speaker.hearsay) return false;
   return speaker.force === null || speaker.force.id === mover?.id || speaker.force.id === null;
 }
+
+/** Whether those who move say it by name: البنتاغون يعتزم, أعلن الرئيس الأمريكي أن بلاده ستبدأ. */
+export function announcedByMover(act: Act, sentence: ReadSentence, mover: Mover | null): boolean {
+  const speaker = speakerOf(act, sentence);
+  return speaker !== null && !speaker.hearsay && speaker.force !== null && speaker.force.id === mover?.id;
+}
+
+/** Whether a state that is not the mover says it. */
+export function saidByOther(act: Act, sentence: ReadSentence, mover: Mover | null): boolean {
+  const id = speakerOf(act, sentence)?.force?.id ?? null;
+  return id !== null && id !== mover?.id;
+}

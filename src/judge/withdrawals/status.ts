@@ -1,8 +1,8 @@
 import type { WithdrawalStatus } from '../../model/verdict.ts';
 import type { Mover } from './antecedent.ts';
 import { AIM, cuesOf, parted } from './cues.ts';
-import { type Act, type ReadSentence, textAt } from './reading.ts';
-import { declaredByMover } from './said-by.ts';
+import { type Act, beginsStatement, type ReadSentence, textAt } from './reading.ts';
+import { announcedByMover, declaredByMover, saidByOther } from './said-by.ts';
 
 /** What an act comes to under the words that govern it. */
 export interface Standing {
@@ -25,7 +25,7 @@ const SAYS = new Set(['demanded', 'refused', 'denied']);
 
 /** The status of an act: its own tense, then every cue outward from it (domain notes §5). */
 export function standingOf(act: Act, sentence: ReadSentence, mover: Mover | null): Standing {
-  const own = ownReading(act, sentence);
+  const own = ownReading(act, sentence, mover);
   let { status, sure } = own;
   let said = false;
   for (const cue of cuesOf(act, sentence)) {
@@ -50,7 +50,8 @@ export function standingOf(act: Act, sentence: ReadSentence, mover: Mover | null
     const spoken = saidAnywhere(act, sentence);
     if (spoken) return { status: spoken, sure: true, said: true };
   }
-  if (status === 'planned' && act.future && declaredByMover(act, sentence, mover)) status = 'announced';
+  if (status === 'planned' && declared(act, sentence, mover)) status = 'announced';
+  if (status === 'announced' && wasSeen(act, sentence, mover)) status = 'completed';
   if (status === 'completed' && sentence.matches.some(({ concept }) => concept === 'partly'))
     status = 'ongoing';
   // A headline tells in the present what was done, is done or is to be done.
@@ -60,7 +61,7 @@ export function standingOf(act: Act, sentence: ReadSentence, mover: Mover | null
 }
 
 /** What the act's own form and the particle before it say. */
-function ownReading(act: Act, sentence: ReadSentence): Reading {
+function ownReading(act: Act, sentence: ReadSentence, mover: Mover | null): Reading {
   const before = textAt(sentence, act.first - 1);
   const before2 = textAt(sentence, act.first - 2);
   const noted = (status: WithdrawalStatus, sure = true): Reading => ({ status, sure });
@@ -77,11 +78,43 @@ function ownReading(act: Act, sentence: ReadSentence): Reading {
     return noted('demanded', before2 === 'الي' || !/ان$/.test(before));
   if (act.tense === 'imperfect' && before === 'قد') return noted('planned');
   if (before === 'اول') return noted('started');
+  if (act.tense === 'participle' && before === 'اخر') return noted('completed');
+  if (act.tense === 'noun' && isOver(act, sentence)) return noted('completed');
+  if (present && endsOwn(act, mover)) return noted('completed', false);
   const status = initial(act, textAt(sentence, act.first));
   const sure = status !== null && !(sentence.headline && present);
   if (act.tense === 'noun' && textAt(sentence, act.end) === 'اخر') return noted('completed', sure);
   if (SPOKEN_FUTURE.test(before) || (before2 === 'ان' && before === 'يتم')) return noted('planned', sure);
   return { status, sure };
+}
+
+const declared = (act: Act, sentence: ReadSentence, mover: Mover | null): boolean =>
+  act.future ? declaredByMover(act, sentence, mover) : announcedByMover(act, sentence, mover);
+
+/** أعلنت بغداد مغادرة القوات: of others' leaving a state announces what was done. */
+const wasSeen = (act: Act, sentence: ReadSentence, mover: Mover | null): boolean =>
+  act.tense === 'noun' &&
+  /^(?:mughadara|rahil|ikhla|awda)/.test(act.entry.id) &&
+  saidByOther(act, sentence, mover);
+
+/** تنهي البعثة مهمتها: their own mission, so it is over; others' missions are ended by decision. */
+const endsOwn = (act: Act, mover: Mover | null): boolean =>
+  /^(?:inha_mission|inha_presence|inha_verb)/.test(act.entry.id) &&
+  mover?.words !== null &&
+  mover !== null &&
+  mover.words.end <= act.first;
+
+const OVER = /^(?:اكتمل|اكتملت|انتهي|انتهت|تم|تمت)$/;
+const OVER_REACH = 14;
+
+/** عملية سحب القوات من القاعدة انتهت. */
+function isOver(act: Act, sentence: ReadSentence): boolean {
+  for (let i = act.end; i < act.end + OVER_REACH; i++) {
+    if (beginsStatement(sentence, i)) return false;
+    if (OVER.test(textAt(sentence, i)))
+      return !/^(?:ان|بعدما|بعد|لما|حين|عندما)$/.test(textAt(sentence, i - 1));
+  }
+  return false;
 }
 
 const OUGHT_REACH = 4;
