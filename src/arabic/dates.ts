@@ -76,8 +76,16 @@ export function findDates(
   return found;
 }
 
-/** First words of expressions that are neither time words nor numbers, and numbers written to a word. */
-const STARTER = /\d|^[وف]?[بل]?(?:هذ[اه]|اول|غره|بعد|غد|الغد|لغد|كانون|تشرين|ربيع|جمادي|ذو|ذي|الربع|النصف)$/;
+/** First words of expressions that are neither time words nor numbers. */
+const STARTERS = new Set(
+  ['', 'و', 'ف'].flatMap((conjunction) =>
+    ['', 'ب', 'ل'].flatMap((preposition) =>
+      'هذا هذه اول غره بعد غد الغد لغد كانون تشرين ربيع جمادي ذو ذي الربع النصف'
+        .split(' ')
+        .map((word) => conjunction + preposition + word),
+    ),
+  ),
+);
 
 /** Spares the readers the nine tokens of ten that begin no date. */
 function mayBegin(context: DateContext, at: number): boolean {
@@ -85,7 +93,16 @@ function mayBegin(context: DateContext, at: number): boolean {
   if (!token) return false;
   if (token.kind === 'punct') return token.text === '(';
   if (token.kind === 'number' || context.words[at] !== undefined) return true;
-  return numberWord(token.text) !== undefined || STARTER.test(token.text);
+  return numberWord(token.text) !== undefined || STARTERS.has(token.text) || hasDigit(token.text);
+}
+
+/** A number may be written to a word. */
+function hasDigit(text: string): boolean {
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code >= 0x30 && code <= 0x39) return true;
+  }
+  return false;
 }
 
 function readAt(context: DateContext, at: number): DateReading | null {

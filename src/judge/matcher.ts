@@ -20,6 +20,8 @@ import {
 export interface Match {
   concept: string;
   entry: LexiconEntry;
+  /** The words it was found by, as a node of the trie. */
+  path: number;
   startToken: number;
   endToken: number;
   start: number;
@@ -155,6 +157,7 @@ export function matchesOf({ trie }: Matcher, { hits }: Found, from: number, to: 
       matches.push({
         concept: entry.concept,
         entry,
+        path: hits[at] as number,
         startToken: hits[at + 1] as number,
         endToken: hits[at + 2] as number,
         start: hits[at + 3] as number,
