@@ -15,7 +15,7 @@ export interface WordTrie<Value> {
   lists: (readonly Value[])[];
   /** By value, the place in `lists` of the list that holds it alone. */
   alone: Map<Value, number>;
-  /** By turns the key of a node and its number, 0 where free; half of them at most are taken. */
+  /** By turns the key of a node and its number, 0 where free; two of three at most are taken. */
   slots: Int32Array;
   /** Which words may stand first: see `mayBegin`. */
   beginnings: Uint32Array;
@@ -33,7 +33,7 @@ const CELLS = 4;
 
 /** A trie without a phrase, with room for some nodes: it grows, but growing a large one takes time. */
 export function newTrie<Value>(room = 64): WordTrie<Value> {
-  const slots = 2 ** Math.ceil(Math.log2(room * 4));
+  const slots = 2 ** Math.ceil(Math.log2(room * 3));
   return {
     nodes: 1,
     cells: new Int32Array(room * CELLS),
@@ -41,7 +41,7 @@ export function newTrie<Value>(room = 64): WordTrie<Value> {
     lists: [[]],
     alone: new Map(),
     slots: new Int32Array(slots),
-    beginnings: new Uint32Array(slots / 32),
+    beginnings: new Uint32Array(slots / 16),
   };
 }
 
