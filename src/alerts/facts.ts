@@ -6,6 +6,7 @@ import type {
   StatementCertainty,
   StatementType,
   WithdrawalCertainty,
+  WithdrawalExtent,
   WithdrawalStatus,
 } from '../model/verdict.ts';
 
@@ -27,6 +28,7 @@ export interface WithdrawalFact {
   country: string[];
   status: WithdrawalStatus;
   certainty: WithdrawalCertainty;
+  extent: WithdrawalExtent;
   zone: Zone | null;
 }
 
@@ -63,6 +65,7 @@ export function factsOfAlert(alert: Alert): Facts {
       country: named(withdrawal.host, withdrawal.hostName),
       status: withdrawal.status,
       certainty: withdrawal.certainty,
+      extent: withdrawal.extent ?? 'unclear',
       zone: null,
     })),
   };
@@ -103,11 +106,12 @@ export function factsOfArticles(
       })),
     ),
     withdrawals: articles.flatMap(({ article, classification }) =>
-      classification.withdrawals.map(({ force, host, status, certainty, evidence }) => ({
+      classification.withdrawals.map(({ force, host, status, certainty, extent = 'unclear', evidence }) => ({
         force: named(force),
         country: named(host),
         status,
         certainty,
+        extent,
         zone: zoneOfEvidence(article.text, evidence),
       })),
     ),

@@ -10,7 +10,6 @@ type Facts = Pick<
 /** Headline and subject stay readable on a phone; the longest canonical names fit. */
 const MAX_LENGTH = 300;
 
-/** A demand or refusal is what somebody says; beside a statement the statement is the news. */
 const ONLY_SAID: ReadonlySet<string> = new Set(['demanded', 'refused', 'denied']);
 
 /** Where nothing is left to say of what was found. */
@@ -27,23 +26,32 @@ function leadIn({ event, deadlines }: Facts): string {
   return event === 'deadline_passed' ? `Deadline ${date} has passed: ` : '';
 }
 
+/** Does the withdrawal come before the statement? A demand or refusal beside a statement is what somebody says. */
+export function withdrawalLeads({
+  topics,
+  statements,
+  withdrawals,
+}: Pick<Alert, 'topics' | 'statements' | 'withdrawals'>): boolean {
+  const [withdrawal] = withdrawals;
+  if (withdrawal === undefined) return false;
+  if (statements.length === 0) return true;
+  return topics[0] !== 'faction_statement' && !ONLY_SAID.has(withdrawal.status);
+}
+
 /** The headline's parts in order of weight: what happened, what else, the deadline, who reports it. */
 function headlineParts(facts: Facts): string[] {
   const withdrawal = facts.withdrawals[0];
   const statement = facts.statements[0];
-  const withdrawalLeads =
-    withdrawal !== undefined &&
-    (statement === undefined ||
-      (facts.topics[0] !== 'faction_statement' && !ONLY_SAID.has(withdrawal.status)));
+  const leavingLeads = withdrawalLeads(facts);
   const says = statement ? statementLabel(statement) : null;
   const leaves = withdrawal ? withdrawalLabel(withdrawal) : null;
   const matches = facts.matches ?? [];
   const named = matches.length > 0 ? matches.map(matchLabel).join(' and ') : null;
-  const read = withdrawalLeads ? [leaves, says] : [says, leaves];
+  const read = leavingLeads ? [leaves, says] : [says, leaves];
   const ruled = matches.some(({ topic }) => topic === facts.topics[0]);
   const [first, ...others] = (ruled ? [named, ...read] : [...read, named]).filter((part) => part !== null);
-  const deadline = withdrawalLeads
-    ? (withdrawal.deadline ?? facts.deadlines[0]?.date)
+  const deadline = leavingLeads
+    ? (withdrawal?.deadline ?? facts.deadlines[0]?.date)
     : (facts.deadlines[0]?.date ?? withdrawal?.deadline);
   const parts = [`${leadIn(facts)}${first ?? bareHeadline(facts)}`];
   if (deadline && !facts.event.startsWith('deadline_')) parts.push(`deadline ${dateLabel(deadline)}`);

@@ -1,11 +1,11 @@
 import { SEVERITIES, type Severity } from '../model/alert.ts';
 import type { StoryEventKind } from '../model/story.ts';
-import type { StatementType, WithdrawalStatus } from '../model/verdict.ts';
+import type { StatementType, WithdrawalExtent, WithdrawalStatus } from '../model/verdict.ts';
 import type { Facts, StatementFact, WithdrawalFact, Zone } from './facts.ts';
 
 /**
  * What an alert must be like. Every key given must hold; within a key any value will do. The keys of a statement
- * (faction, type) must hold for one and the same statement, those of a withdrawal (force, country, status) for one
+ * (faction, type) must hold for one and the same statement, those of a withdrawal (force, country, status, extent) for one
  * and the same withdrawal; certainty and zone go with them. Names compare without case.
  */
 export interface Matcher {
@@ -16,6 +16,8 @@ export interface Matcher {
   /** The host: the country that troops leave. */
   country?: readonly string[] | undefined;
   status?: readonly WithdrawalStatus[] | undefined;
+  /** Does all of the force leave, or a part? */
+  extent?: readonly WithdrawalExtent[] | undefined;
   certainty?: readonly string[] | undefined;
   zone?: readonly Zone[] | undefined;
   source?: readonly string[] | undefined;
@@ -100,7 +102,12 @@ function ofOneFact(
 function ofStories(matcher: Matcher, facts: Facts): Match[] {
   const manner = asked({ certainty: matcher.certainty, zone: matcher.zone });
   const said = asked({ faction: matcher.faction, type: matcher.type });
-  const left = asked({ force: matcher.force, country: matcher.country, status: matcher.status });
+  const left = asked({
+    force: matcher.force,
+    country: matcher.country,
+    status: matcher.status,
+    extent: matcher.extent,
+  });
   const checks: (Match | null)[] = [];
   if (said.length > 0) checks.push(ofOneFact('statement', [...said, ...manner], facts.statements));
   if (left.length > 0) checks.push(ofOneFact('withdrawal', [...left, ...manner], facts.withdrawals));

@@ -122,8 +122,19 @@ export function forceName(force: string): string {
   return SPECIAL_FORCES[force.toLowerCase()] ?? mission ?? force.replaceAll('_', ' ');
 }
 
-/** The subject of a withdrawal headline: `US withdrawal`, `UNIFIL withdrawal`, `Withdrawal of foreign fighters`. */
-export function withdrawalOf(force: string | null): string {
+/**
+ * The subject of a withdrawal headline: `US withdrawal`, `UNIFIL withdrawal`, `Withdrawal of foreign fighters`; of a
+ * part of the troops `Partial US withdrawal`.
+ */
+export function withdrawalOf(force: string | null, isPart: boolean): string {
+  const subject = subjectOf(force);
+  if (!isPart) return subject;
+  return /^(?:Withdrawal|Troop) /.test(subject)
+    ? `Partial ${subject.charAt(0).toLowerCase()}${subject.slice(1)}`
+    : `Partial ${subject}`;
+}
+
+function subjectOf(force: string | null): string {
   if (force === null) return 'Troop withdrawal';
   const adjective = ADJECTIVES[force];
   if (adjective) return `${adjective} withdrawal`;

@@ -18,7 +18,10 @@ export interface SeverityRules {
 export const DEFAULT_SEVERITY: SeverityRules = {
   rules: [
     { severity: 'critical', when: { type: ['ultimatum'] } },
-    { severity: 'critical', when: { status: ['completed'], certainty: ['confirmed'] } },
+    {
+      severity: 'critical',
+      when: { status: ['completed'], certainty: ['confirmed'], extent: ['whole', 'unclear'] },
+    },
     { severity: 'high', when: { event: ['deadline_passed'] } },
     { severity: 'medium', when: { event: ['deadline_near'] } },
     { severity: 'high', when: { type: ['threat', 'claim', 'mobilisation'] } },

@@ -72,14 +72,14 @@ export function statementLabel(
   return `${noun} by ${statement.faction}${who ? ` (${who})` : ''}${target}`;
 }
 
-/** `US withdrawal from Iraq: completed`, with what weakens it: `announced, conditional`. */
+/** `US withdrawal from Iraq: completed`, `Partial …` where a base or some of the troops leave, with what weakens it: `announced, conditional`. */
 export function withdrawalLabel(
-  withdrawal: Pick<AlertWithdrawal, 'force' | 'host' | 'status' | 'certainty'>,
+  withdrawal: Pick<AlertWithdrawal, 'force' | 'host' | 'status' | 'certainty' | 'extent'>,
 ): string {
   const from = withdrawal.host ? ` from ${countryName(withdrawal.host)}` : '';
   const unsure = withdrawal.certainty === 'possible' || withdrawal.certainty === 'conditional';
   const certainty = unsure ? `, ${withdrawal.certainty}` : '';
-  return `${withdrawalOf(withdrawal.force)}${from}: ${withdrawal.status}${certainty}`;
+  return `${withdrawalOf(withdrawal.force, withdrawal.extent === 'part')}${from}: ${withdrawal.status}${certainty}`;
 }
 
 /** `Prisoner exchange: release, hostages`: the topic's English name and what its rules say of the match. */

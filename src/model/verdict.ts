@@ -54,6 +54,10 @@ export interface Deadline {
 /** How sure the text itself is of a withdrawal. */
 export type WithdrawalCertainty = 'confirmed' | 'reported' | 'possible' | 'conditional';
 
+/** Everything a force has in a country; a part: some bases or towns, some of the troops; or what the text leaves open. */
+export const WITHDRAWAL_EXTENTS = ['whole', 'part', 'unclear'] as const;
+export type WithdrawalExtent = (typeof WITHDRAWAL_EXTENTS)[number];
+
 /** Forces of one party leaving (or asked to, or refusing to leave) one host. */
 export interface Withdrawal {
   /** ISO 3166-1 alpha-2, or an id such as `coalition`, `UN:UNIFIL`, `wagner`; null where the text names none. */
@@ -65,6 +69,8 @@ export interface Withdrawal {
   deadline: string | null;
   certainty: WithdrawalCertainty;
   evidence: Evidence[];
+  /** Not the judge's: src/stories reads it from headline and lead before an alert is made. */
+  extent?: WithdrawalExtent | undefined;
 }
 
 /** Who speaks: null names where only a role is given. */

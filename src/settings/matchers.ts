@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ZONES } from '../alerts/facts.ts';
 import { SEVERITIES } from '../model/alert.ts';
 import { STORY_EVENT_KINDS } from '../model/story.ts';
-import { STATEMENT_TYPES, WITHDRAWAL_STATUSES } from '../model/verdict.ts';
+import { STATEMENT_TYPES, WITHDRAWAL_EXTENTS, WITHDRAWAL_STATUSES } from '../model/verdict.ts';
 
 /** The words for how severe an alert is. */
 export const severity = z.enum(SEVERITIES);
@@ -27,6 +27,7 @@ const matcherKeys = {
   force: names('a country code, or an id such as coalition').optional(),
   country: names('a country code such as IQ').optional(),
   status: oneOf(WITHDRAWAL_STATUSES).optional(),
+  extent: oneOf(WITHDRAWAL_EXTENTS).optional(),
   certainty: oneOf(CERTAINTIES).optional(),
   source: names('the id of a source').optional(),
   event: oneOf(STORY_EVENT_KINDS).optional(),

@@ -3,6 +3,7 @@ import type { TopicNames } from '../alerts/topic-matches.ts';
 import type { Alert, Severity } from '../model/alert.ts';
 import type { JudgedArticle, Outlet, StoryEventKind } from '../model/story.ts';
 import type { StoryState } from '../stories/state.ts';
+import { withExtents } from '../stories/withdrawal-reach.ts';
 import { articlesById } from './articles.ts';
 import { enterDelivery } from './ledger.ts';
 import type { Sql } from './sql.ts';
@@ -62,11 +63,12 @@ export async function alertOf(
     const classification = judged.get(article.id);
     if (classification) articles.push({ article, outlet: rules.outletOf(article.sourceId), classification });
   }
+  const read = articles.map(withExtents);
   const outlets = { total: story.outlets.length, independent: story.voices.length };
   return composeAlert({
     ...told,
-    articles,
-    severity: rules.severityOf(articles, { event: told.event, outlets }),
+    articles: read,
+    severity: rules.severityOf(read, { event: told.event, outlets }),
     outlets,
     topicNames: rules.topicNames,
     links: null,

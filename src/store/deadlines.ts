@@ -109,9 +109,9 @@ async function settleMet(
   if (completed.length === 0) return;
   await sql.query(
     `UPDATE deadlines AS d SET met_at = $2, met_by = $3
-       FROM jsonb_to_recordset($4::jsonb) AS left_now (force text, host text, whole boolean, sites text[])
+       FROM jsonb_to_recordset($4::jsonb) AS left_now (force text, host text, extent text, sites text[])
       WHERE d.met_at IS NULL
-        AND (left_now.whole OR (d.sites <> '{}' AND d.sites <@ left_now.sites))
+        AND (left_now.extent = 'whole' OR (d.sites <> '{}' AND d.sites <@ left_now.sites))
         AND ((d.force = left_now.force AND d.host = left_now.host)
           OR (d.story_id = $1 AND (d.force IS NULL OR d.force = left_now.force)
                               AND (d.host IS NULL OR d.host = left_now.host)))`,

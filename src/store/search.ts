@@ -9,7 +9,8 @@ export interface FoundArticle {
   publishedAt: Date | null;
   fetchedAt: Date;
   matched: boolean;
-  storyId: string | null;
+  /** The story it is in, with the English line that says what that is about. */
+  story: { id: string; headline: string } | null;
   /** The text around what was found; `hit` is a found word. */
   snippet: { text: string; hit: boolean }[];
 }
@@ -53,6 +54,7 @@ export async function searchArticles(
     fetched_at: Date;
     matched: boolean;
     story_id: string | null;
+    headline: string | null;
     snippet: string;
   }>(
     `WITH asked AS (SELECT websearch_to_tsquery('arabic', $1) AS words),
@@ -66,9 +68,13 @@ export async function searchArticles(
      SELECT f.id, f.source_id, left(f.title, 1000) AS title, f.url, f.published_at, f.fetched_at,
             EXISTS (SELECT FROM verdicts AS v
                      WHERE v.article_id = f.id AND v.revision = f.revision AND v.matched) AS matched,
-            (SELECT max(story_id) FROM story_articles WHERE article_id = f.id) AS story_id,
+            told.story_id, told.headline,
             ts_headline('arabic', translate(left(f.text, 20000), '${OPEN}${CLOSE}', ''), asked.words, $4) AS snippet
-       FROM found AS f, asked ORDER BY coalesce(f.published_at, f.fetched_at) DESC, f.id DESC`,
+       FROM asked, found AS f LEFT JOIN LATERAL (
+              SELECT story_id, alert->>'headline' AS headline FROM story_events
+               WHERE story_id = (SELECT max(story_id) FROM story_articles WHERE article_id = f.id)
+               ORDER BY (kind LIKE 'deadline%'), id DESC LIMIT 1) AS told ON true
+      ORDER BY coalesce(f.published_at, f.fetched_at) DESC, f.id DESC`,
     [query.replaceAll('\0', '').toWellFormed(), page.limit, page.offset, HEADLINE],
   );
   return rows.map((row) => ({
@@ -79,7 +85,7 @@ export async function searchArticles(
     publishedAt: row.published_at,
     fetchedAt: row.fetched_at,
     matched: row.matched,
-    storyId: row.story_id === null ? null : String(row.story_id),
+    story: row.story_id === null ? null : { id: String(row.story_id), headline: row.headline ?? '' },
     snippet: pieces(row.snippet),
   }));
 }

@@ -5,12 +5,14 @@ import type {
   StatementType,
   TopicVerdict,
   Withdrawal,
+  WithdrawalExtent,
   WithdrawalStatus,
 } from '../model/verdict.ts';
 import { countriesIn } from './countries.ts';
 import { eventDay } from './event-day.ts';
 import { signature } from './fingerprint.ts';
 import { placesIn } from './places.ts';
+import { withdrawalReach } from './withdrawal-reach.ts';
 import { contentStems, words } from './words.ts';
 
 export const WITHDRAWAL_TOPIC = 'troop_withdrawal';
@@ -38,6 +40,9 @@ export interface WithdrawalFacet {
   host: string | null;
   status: WithdrawalStatus;
   deadline: string | null;
+  /** How much leaves, and which bases and towns, where it is those. */
+  extent: WithdrawalExtent;
+  sites: string[];
   /** Does the text report it as a fact, not as a possibility or on a condition? */
   firm: boolean;
 }
@@ -100,11 +105,12 @@ const statementFacet = (statement: Statement): StatementFacet => ({
   target: statement.target,
 });
 
-const withdrawalFacet = (withdrawal: Withdrawal): WithdrawalFacet => ({
+const withdrawalFacet = (withdrawal: Withdrawal, article: JudgedArticle['article']): WithdrawalFacet => ({
   force: withdrawal.force,
   host: withdrawal.host,
   status: withdrawal.status,
   deadline: withdrawal.deadline,
+  ...withdrawalReach(withdrawal, article),
   firm: withdrawal.certainty === 'confirmed' || withdrawal.certainty === 'reported',
 });
 
@@ -146,11 +152,11 @@ function leadingWithdrawal(classification: Classification): Withdrawal | undefin
   return named ?? classification.withdrawals[0];
 }
 
-function orderedWithdrawals(classification: Classification): WithdrawalFacet[] {
+function orderedWithdrawals({ article, classification }: JudgedArticle): WithdrawalFacet[] {
   const leading = leadingWithdrawal(classification);
   if (!leading) return [];
   const others = classification.withdrawals.filter((withdrawal) => withdrawal !== leading);
-  return [leading, ...others].slice(0, KEPT_FACETS).map(withdrawalFacet);
+  return [leading, ...others].slice(0, KEPT_FACETS).map((one) => withdrawalFacet(one, article));
 }
 
 const NUMBER = /^\p{N}+$/u;
@@ -177,7 +183,7 @@ export function features(judged: JudgedArticle): StoryFeatures {
     dayStated: stated,
     topics: leadingTopics(classification),
     statements: classification.statements.slice(0, KEPT_FACETS).map(statementFacet),
-    withdrawals: orderedWithdrawals(classification),
+    withdrawals: orderedWithdrawals(judged),
     places: placesIn(all).slice(0, 12),
     leadPlaces: placesIn(all.slice(0, title.length + LEAD_WORDS)).slice(0, 6),
     countries: countriesIn(all).slice(0, 12),

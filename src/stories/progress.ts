@@ -1,5 +1,5 @@
 import type { StatementType, WithdrawalStatus } from '../model/verdict.ts';
-import type { StatementFacet, StoryFeatures } from './features.ts';
+import type { StatementFacet, StoryFeatures, WithdrawalFacet } from './features.ts';
 
 /**
  * How far a withdrawal has come. Outlets word one step differently, so steps that only differ in wording share a
@@ -46,6 +46,8 @@ export interface Progress {
   stage: number;
   /** Turns already told since the stage last rose. */
   turns: WithdrawalStatus[];
+  /** Bases and towns whose leaving was told; a story stored before there were any has none. */
+  left?: string[] | undefined;
   /** The highest tier of a faction's words, by faction; a faction's presence here means its statement was told. */
   tiers: Record<string, number>;
   /** Named speakers already told, by faction. */
@@ -63,11 +65,32 @@ export interface News {
   statement: string | null;
 }
 
+/** A base handed over is a step of the withdrawal, not its end. */
+const isPartDone = ({ status, extent }: WithdrawalFacet): boolean =>
+  status === 'completed' && extent === 'part';
+
+/** What stands for a part of the troops that no place tells apart. */
+const SOME_TROOPS = 'some troops';
+const partsOf = ({ sites }: WithdrawalFacet): string[] => (sites.length > 0 ? sites : [SOME_TROOPS]);
+
+function statusWords({ status, left = [] }: Progress): string {
+  return status === 'ongoing' && left.length > 0 ? 'completed in part' : (status ?? 'no status');
+}
+
+function partNews(progress: Progress, leading: WithdrawalFacet): string | null {
+  const told = progress.left ?? [];
+  if (progress.stage === 5 || partsOf(leading).every((part) => told.includes(part))) return null;
+  return told.length > 0
+    ? 'status: another part completed'
+    : `status: ${statusWords(progress)} → completed in part`;
+}
+
 function statusNews(progress: Progress, features: StoryFeatures): string | null {
   const [leading] = features.withdrawals;
   if (!leading?.firm || !features.topics.includes('troop_withdrawal')) return null;
   const { status } = leading;
-  const from = progress.status ?? 'no status';
+  const from = statusWords(progress);
+  if (isPartDone(leading)) return partNews(progress, leading);
   const stage = STAGE[status];
   if (stage !== undefined) {
     const resumed = stage >= 3 && progress.turns.includes('cancelled') && stage >= progress.stage;
@@ -110,8 +133,10 @@ export function absorbProgress(progress: Progress, features: StoryFeatures): Pro
   const next: Progress = { ...progress, tiers: { ...progress.tiers }, speakers: { ...progress.speakers } };
   const [leading] = features.withdrawals;
   if (leading && statusNews(progress, features) !== null) {
-    const stage = STAGE[leading.status];
-    next.status = leading.status;
+    const done = isPartDone(leading);
+    const stage = done ? STAGE.ongoing : STAGE[leading.status];
+    next.status = done ? 'ongoing' : leading.status;
+    if (done) next.left = [...new Set([...(progress.left ?? []), ...partsOf(leading)])];
     next.stage = Math.max(progress.stage, stage ?? 0);
     next.turns = stage === undefined ? [...progress.turns, leading.status] : [];
   }

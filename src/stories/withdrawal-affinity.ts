@@ -14,6 +14,8 @@ const NOT_FOUND: WithdrawalFacet = {
   host: null,
   status: 'ongoing',
   deadline: null,
+  extent: 'unclear',
+  sites: [],
   firm: false,
 };
 
@@ -63,14 +65,14 @@ function gapPoints(gapMs: number, isAwaited: boolean): Consideration {
 }
 
 /**
- * Two weeks or more later, an earlier stage than the story has reached, or any step of a finished withdrawal at
- * another place, is another withdrawal.
+ * Two weeks or more later, an earlier stage than the story has reached, or any step of a withdrawal that is finished
+ * here or in part at another place, is another withdrawal.
  */
 function startsAnew(leading: WithdrawalFacet, story: StoryState, gapMs: number, places: Standing): boolean {
   if (gapMs <= 14 * DAY_MS || !leading.firm) return false;
   const stage = stageOf(leading.status);
-  const reached = story.progress.stage;
-  if (reached === 5) return places === 'different' || (stage !== undefined && stage < 5);
+  const { stage: reached, left = [] } = story.progress;
+  if (reached === 5 || left.length > 0) return places === 'different' || (stage !== undefined && stage < 5);
   return places === 'different' && stage !== undefined && stage < reached;
 }
 

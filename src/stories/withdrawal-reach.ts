@@ -1,13 +1,13 @@
 import type { JudgedArticle } from '../model/story.ts';
-import type { Evidence, Field, Withdrawal } from '../model/verdict.ts';
+import type { Evidence, Field, Withdrawal, WithdrawalExtent } from '../model/verdict.ts';
 import { placesIn } from './places.ts';
 import { stem, words } from './words.ts';
 
 /** How much of a force's presence in a country a text says leaves. */
 export interface WithdrawalReach {
-  /** All of it: the country itself is named, and no part of the troops. */
-  whole: boolean;
-  /** The bases and towns that are left, where it is those, sorted; never with `whole`. */
+  /** The whole: the country itself is named, and no part of the troops. Unclear where nothing says where from. */
+  extent: WithdrawalExtent;
+  /** The bases and towns that are left, where it is those, sorted; only with `part`. */
   sites: string[];
 }
 
@@ -19,7 +19,10 @@ interface Act {
 
 type Texts = Pick<JudgedArticle['article'], Field>;
 
-const NOWHERE: WithdrawalReach = { whole: false, sites: [] };
+const NOWHERE: WithdrawalReach = { extent: 'unclear', sites: [] };
+/** Words before and after an act in which a part of the troops is named; farther off it is somebody else's part. */
+const PART_BEFORE = 3;
+const PART_AFTER = 5;
 
 /** What is handed over, closed or vacated is a site, whatever country is named beside it. */
 const OF_A_SITE = /^act\.(?:hand|close_base|vacate)/;
@@ -73,11 +76,13 @@ function sentenceAround(text: string, at: number): { start: number; end: number 
 /** Does the sentence of an act speak of a part of the troops only? */
 function isPartial(act: Act, texts: Texts): boolean {
   if (OF_A_PART.test(act.words.concept)) return true;
-  const text = texts[act.words.field];
-  const { start, end } = sentenceAround(text, act.words.start);
-  const said = words(text.slice(start, end));
-  if (said.some((word) => ALL.test(word))) return false;
-  return said.some((word, i) => PART.test(word) || (/^\d+$/.test(word) && SOLDIERS.test(said[i + 1] ?? '')));
+  const { field, start: at } = act.words;
+  const text = texts[field];
+  const { start, end } = sentenceAround(text, at);
+  const [before, after] = [words(text.slice(start, at)), words(text.slice(at, end))];
+  if ([...before, ...after].some((word) => ALL.test(word))) return false;
+  const near = [...before.slice(-PART_BEFORE), ...after.slice(0, PART_AFTER)];
+  return near.some((word, i) => PART.test(word) || (/^\d+$/.test(word) && SOLDIERS.test(near[i + 1] ?? '')));
 }
 
 /** The sites an act's place stands for; none where it is the country itself. */
@@ -113,10 +118,9 @@ function reachOfActs(acts: readonly Act[], texts: Texts): WithdrawalReach {
   if (!leading) return NOWHERE;
   // A headline says "from the country" where the text has it that one base was left.
   const inText = placed.filter(({ field }) => field === 'text');
-  const whole = leading.whole && (inText.length === 0 || inText.some((act) => act.whole));
-  return whole
-    ? { whole, sites: [] }
-    : { whole, sites: [...new Set(placed.flatMap(({ sites }) => sites))].sort() };
+  if (leading.whole && (inText.length === 0 || inText.some((act) => act.whole)))
+    return { extent: 'whole', sites: [] };
+  return { extent: 'part', sites: [...new Set(placed.flatMap(({ sites }) => sites))].sort() };
 }
 
 /**
@@ -145,4 +149,14 @@ export function reachAt(
     if (near.length > 0) return reachOfActs(near, texts);
   }
   return withdrawalReach(withdrawal, texts);
+}
+
+/** The article with the extent of each of its withdrawals, as alerts tell it. */
+export function withExtents(judged: JudgedArticle): JudgedArticle {
+  const { article, classification } = judged;
+  const withdrawals = classification.withdrawals.map((one) => ({
+    ...one,
+    extent: withdrawalReach(one, article).extent,
+  }));
+  return { ...judged, classification: { ...classification, withdrawals } };
 }

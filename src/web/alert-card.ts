@@ -1,13 +1,16 @@
 import { html } from 'hono/html';
+import { withdrawalLeads } from '../alerts/headline.ts';
+import { eventLabel } from '../alerts/wording.ts';
 import type { Alert, Excerpt } from '../model/alert.ts';
 import type { ToldDelivery, ToldEvent } from '../store/overview.ts';
 import { excerpt, foreign, outward } from './foreign.ts';
-import { ago, type Html, until } from './layout.ts';
+import { ago, type Html, severityWord, until } from './layout.ts';
 
 function quotes(alert: Alert): Excerpt[] {
+  const said = alert.statements.map((statement) => statement.quote);
+  const leaving = alert.withdrawals.map((withdrawal) => withdrawal.excerpt);
   const all = [
-    ...alert.statements.map((statement) => statement.quote),
-    ...alert.withdrawals.map((withdrawal) => withdrawal.excerpt),
+    ...(withdrawalLeads(alert) ? [...leaving, ...said] : [...said, ...leaving]),
     ...(alert.matches ?? []).map((match) => match.excerpt),
   ];
   const seen = new Set<string>();
@@ -33,7 +36,7 @@ export function alertCard(told: ToldEvent, now: Date): Html {
   const shown = quotes(alert).slice(0, 1);
   return html`<div class="card">
 <h3><a href="/stories/${told.storyId}">${foreign(alert.headline)}</a></h3>
-<div class="soft">${alert.severity} · ${alert.event.replaceAll('_', ' ')} · ${ago(told.at, now)} · story ${told.storyId}${told.deliveries.map((delivery) => html` · ${state(delivery, now)}`)}</div>
+<div class="soft">${severityWord(alert.severity)} · ${eventLabel(alert.event)} · ${ago(told.at, now)} · story ${told.storyId}${told.deliveries.map((delivery) => html` · ${state(delivery, now)}`)}</div>
 ${alert.whatsNew ? html`<div>${foreign(alert.whatsNew)}</div>` : ''}
 ${shown.map(excerpt)}
 <div class="soft">${alert.articles

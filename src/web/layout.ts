@@ -1,6 +1,7 @@
 import { html, raw } from 'hono/html';
 import type { HtmlEscapedString } from 'hono/utils/html';
 import { instantLabel } from '../alerts/wording.ts';
+import type { Severity } from '../model/alert.ts';
 
 export type Html = HtmlEscapedString | Promise<HtmlEscapedString>;
 
@@ -16,6 +17,7 @@ header { display: flex; gap: .8rem; align-items: baseline; margin-bottom: 1rem }
 h1 { font-size: 1.35rem; margin: 0 } h2 { font-size: 1.02rem; margin: 1.8rem 0 .6rem }
 a { color: var(--accent) }
 .soft { color: var(--soft) } .good { color: var(--good) } .bad { color: var(--bad) } .warn { color: var(--warn) }
+.critical, .high { color: var(--bad) } .medium { color: var(--warn) } .low, .info { font-weight: 400 }
 .tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(130px, 1fr)); gap: .7rem }
 .tile, .card { background: var(--card); border: 1px solid var(--line); border-radius: 10px; padding: .7rem .9rem }
 .tile b { display: block; font-size: 1.45rem; font-variant-numeric: tabular-nums; line-height: 1.25 }
@@ -38,6 +40,8 @@ ul.rows { list-style: none; margin: 0; padding: 0 .9rem; background: var(--card)
 ul.rows li { padding: .55rem 0; border-bottom: 1px solid var(--line) } ul.rows li:last-child { border-bottom: 0 }
 form.search { display: flex; gap: .5rem } form.search input { flex: 1; min-width: 0 }
 .choices { display: flex; flex-wrap: wrap; gap: .6rem }
+form.fields { display: grid; gap: .7rem } form.fields label { display: grid; gap: .2rem } form.fields button { justify-self: start }
+input { max-width: 100% }
 input, button { font: inherit; color: inherit; padding: .5rem .8rem; border: 1px solid var(--line); border-radius: 8px; background: var(--card) }
 button { cursor: pointer; border-color: var(--accent); color: var(--accent) }
 button.main { background: var(--accent); color: var(--page) }
@@ -60,7 +64,7 @@ ${refreshSeconds === null ? '' : html`<meta http-equiv="refresh" content="${refr
 </head>
 <body><main>
 <header><h1><a href="/" style="text-decoration:none;color:inherit">Rasid <span lang="ar" dir="rtl">راصد</span></a></h1><span class="soft">${title}</span>
-<nav><a href="/">Status</a><a href="/deadlines">Deadlines</a><a href="/search">Search</a><a href="/silences">Silences</a><a href="/feed.xml">RSS</a></nav></header>
+<nav><a href="/">Status</a><a href="/stories">Stories</a><a href="/deadlines">Deadlines</a><a href="/search">Search</a><a href="/silences">Silences</a><a href="/feed.xml">RSS</a></nav></header>
 ${body}
 </main></body></html>`;
 }
@@ -76,6 +80,11 @@ export function span(seconds: number): string {
   if (whole < 90 * MINUTE) return `${Math.round(whole / MINUTE)} min`;
   if (whole < 36 * HOUR) return `${Math.round(whole / HOUR)} h`;
   return `${Math.round(whole / DAY)} d`;
+}
+
+/** How severe, in the colour for it. */
+export function severityWord(severity: Severity): Html {
+  return html`<b class="${severity}">${severity}</b>`;
 }
 
 /** "4 min ago", or a dash. */

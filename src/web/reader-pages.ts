@@ -15,9 +15,11 @@ import { searchArticles } from '../store/search.ts';
 import { instanceId } from '../store/secrets.ts';
 import type { SqlPool } from '../store/sql.ts';
 import { storyArticles } from '../store/story-detail.ts';
+import { listStories } from '../store/story-list.ts';
 import { deadlinesPage } from './deadline-cards.ts';
 import { feedbackPage, sentencePage, thanksPage } from './feedback-page.ts';
 import { searchPage } from './search-page.ts';
+import { storiesPage } from './stories-page.ts';
 import { storyPage } from './story-page.ts';
 
 /** What the readers' pages are made from. */
@@ -37,6 +39,7 @@ const YEAR_MS = 365 * 86_400_000;
 const MOST_DEADLINES = 1_000;
 const FEED_ITEMS = 50;
 const FOUND_A_PAGE = 20;
+const STORIES_A_PAGE = 40;
 const LAST_PAGE = 100;
 const READER = /^[\w-]{16,64}$/;
 const READER_COOKIE = 'rasid_reader';
@@ -48,8 +51,33 @@ const REFUSED = {
   expired: 'This link has expired: feedback on an alert is taken for a limited time only.',
 } as const;
 
+const WHICH_TOPIC = 'topic: an id such as troop_withdrawal';
+
+/** The topic asked for: null for all, false for what can be none. */
+function topicOf(context: Context): string | null | false {
+  const topic = context.req.query('topic') || null;
+  return topic === null || /^[a-z0-9_-]{1,60}$/.test(topic) ? topic : false;
+}
+
+/** The page asked for; the first where that is none. */
+function pageOf(context: Context): number {
+  const asked = Number(context.req.query('page') ?? 1);
+  return Number.isInteger(asked) && asked >= 1 && asked <= LAST_PAGE ? asked : 1;
+}
+
 function storyRoutes({ pool, sourceName, timezone, now }: ReaderNeeds): Hono {
-  return new Hono().get('/stories/:id{[0-9]{1,18}}', async (context) => {
+  const stories = new Hono().get('/stories', async (context) => {
+    const topic = topicOf(context);
+    if (topic === false) return context.text(WHICH_TOPIC, 400);
+    const page = pageOf(context);
+    const listed = await listStories(pool, topic, {
+      limit: STORIES_A_PAGE + 1,
+      offset: (page - 1) * STORIES_A_PAGE,
+    });
+    const more = listed.length > STORIES_A_PAGE && page < LAST_PAGE;
+    return context.html(storiesPage({ topic, page, stories: listed.slice(0, STORIES_A_PAGE), more }, now()));
+  });
+  return stories.get('/stories/:id{[0-9]{1,18}}', async (context) => {
     const id = context.req.param('id');
     const [latest, ...earlier] = await toldEvents(pool, id, 100);
     if (!latest) return context.html(sentencePage('no such story', 'There is no such story.'), 404);
@@ -95,9 +123,8 @@ function feedRoutes({ pool, publicUrl }: ReaderNeeds): Hono {
     type: string,
     render: (alerts: readonly Alert[], head: FeedHead) => string,
   ): Promise<Response> => {
-    const topic = context.req.query('topic') || null;
-    if (topic !== null && !/^[a-z0-9_-]{1,60}$/.test(topic))
-      return context.text('topic: an id such as troop_withdrawal', 400);
+    const topic = topicOf(context);
+    if (topic === false) return context.text(WHICH_TOPIC, 400);
     const homeUrl = publicUrl();
     const query = topic === null ? '' : `?topic=${topic}`;
     const head = {
@@ -116,8 +143,7 @@ function feedRoutes({ pool, publicUrl }: ReaderNeeds): Hono {
 function searchRoutes({ pool, sourceName }: ReaderNeeds): Hono {
   return new Hono().get('/search', async (context) => {
     const query = (context.req.query('q') ?? '').slice(0, 300).toWellFormed().trim();
-    const asked = Number(context.req.query('page') ?? 1);
-    const page = Number.isInteger(asked) && asked >= 1 && asked <= LAST_PAGE ? asked : 1;
+    const page = pageOf(context);
     // One more than a page shows says whether there is a next.
     const found =
       query === ''

@@ -13,12 +13,12 @@ export interface SearchResult {
 
 function row(article: FoundArticle, nameOf: (id: string) => { en: string }): Html {
   const story =
-    article.storyId === null
+    article.story === null
       ? ''
-      : html` · <a href="/stories/${article.storyId}">story ${article.storyId}</a>`;
+      : html`<div><a href="/stories/${article.story.id}">${foreign(article.story.headline)}</a></div>`;
   const runs = article.snippet.map(({ text, hit }) => ({ text: text.slice(0, 600), marked: hit }));
   return html`<div class="card"><h3>${outward(article.url, foreignLine(article.title || article.url))}</h3>
-<div class="soft">${foreign(nameOf(article.sourceId).en, 80)} · ${moment(article.publishedAt ?? article.fetchedAt)}${article.matched ? html` · <span class="good">matched</span>` : ''}${story}</div>
+<div class="soft">${foreign(nameOf(article.sourceId).en, 80)} · ${moment(article.publishedAt ?? article.fetchedAt)}${article.matched ? html` · <span class="good">matched</span>` : ''}</div>${story}
 ${runs.length === 0 ? '' : marked(runs)}</div>`;
 }
 

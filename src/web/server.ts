@@ -2,6 +2,7 @@ import { type AddressInfo, isIPv6 } from 'node:net';
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import { ConfigError, errorLine } from '../lib/errors.ts';
+import { sentencePage } from './feedback-page.ts';
 import { metricsText } from './metrics.ts';
 import { type ReaderNeeds, readerPages } from './reader-pages.ts';
 import { type SilencesNeeds, silenceRoutes } from './silences-page.ts';
@@ -51,6 +52,7 @@ export function webPages(needs: WebNeeds): Hono {
     };
     return context.json(answer, stuck ? 503 : 200);
   });
+  app.notFound((context) => context.html(sentencePage('no such page', 'There is no such page.'), 404));
   app.onError((error, context) => context.json({ ok: false, error: errorLine(error) }, 503));
   return app;
 }

@@ -51,21 +51,26 @@ function row(silence: SilenceRow, access: FormAccess): Html {
 <td>${minute(silence.endsAt)}${ended}</td><td dir="auto">${silence.author}: ${silence.reason}</td><td>${end}</td></tr>`;
 }
 
+function table(silences: readonly SilenceRow[], access: FormAccess): Html {
+  return html`<div class="scroll"><table><thead><tr><th>State</th><th>Mutes</th><th>Until</th><th>Why</th><th></th></tr></thead>
+<tbody>${silences.map((silence) => row(silence, access))}</tbody></table></div>`;
+}
+
 function silencesPage(silences: readonly SilenceRow[], access: FormAccess, problem: string | null): Html {
   const form = mayHaveForms(access)
-    ? html`<form method="post" action="/silences" class="card">
-<p><label>Mute alerts with <input name="match" required size="60" dir="auto" placeholder="faction=Kata'ib Hezbollah; type=position"></label>
-<label>for <input name="hours" type="number" min="0.1" max="${MOST_HOURS}" step="any" value="4" required> hours</label></p>
-<p><label>Your name <input name="author" required></label> <label>Reason <input name="reason" required size="40" dir="auto"></label>
-${hidden(access)} <button>Silence</button></p>
-<p class="soft">Conditions as in <code>match</code> of alerts.yaml, separated by <code>;</code>. What is muted stays in the ledger.</p></form>`
+    ? html`<form method="post" action="/silences" class="card fields">
+<label>Mute alerts with <input name="match" required dir="auto" placeholder="faction=Kata'ib Hezbollah; type=position"></label>
+<span class="soft">Conditions as in <code>match</code> of alerts.yaml, separated by <code>;</code>: topic, faction, type, force, country, status, source and more. What is muted stays in the ledger.</span>
+<label>For how many hours <input name="hours" type="number" min="0.1" max="${MOST_HOURS}" step="any" value="4" required></label>
+<label>Your name <input name="author" required></label>
+<label>Reason <input name="reason" required dir="auto"></label>
+${hidden(access)} <button class="main">Silence</button></form>`
     : html`<p class="soft">Changes over the network need a token: set RASID_WEB_TOKEN, or use <code>rasid silences</code>.</p>`;
   return page(
     'silences',
     html`${problem === null ? '' : html`<p class="bad" role="alert">${problem}</p>`}${form}
 <h2>In force, to come and over</h2>
-<div class="scroll"><table><thead><tr><th>State</th><th>Mutes</th><th>Until</th><th>Why</th><th></th></tr></thead>
-<tbody>${silences.map((silence) => row(silence, access))}</tbody></table></div>`,
+${silences.length === 0 ? html`<p class="soft">None.</p>` : table(silences, access)}`,
   );
 }
 

@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { withdrawalLeads } from '../alerts/headline.ts';
 import { eventLabel, matchLabel, outletsLabel, statementLabel, withdrawalLabel } from '../alerts/wording.ts';
 import type { Alert, AlertMatch, AlertStatement, AlertWithdrawal } from '../model/alert.ts';
 import type { ListedDeadline } from '../model/deadline.ts';
@@ -6,7 +7,7 @@ import type { ToldEvent } from '../store/overview.ts';
 import type { StoryArticle } from '../store/story-detail.ts';
 import { deadlineCards, type Today } from './deadline-cards.ts';
 import { excerpt, foreign, foreignLine, outward } from './foreign.ts';
-import { ago, type Html, moment, page } from './layout.ts';
+import { ago, type Html, moment, page, severityWord } from './layout.ts';
 
 /** Everything a story's page shows. `events` is newest first and not empty. */
 export interface StoryDetail {
@@ -46,8 +47,9 @@ function saidWhat(alert: Alert): Html {
     const article = alert.articles.find(({ id }) => id === articleId);
     return article ? outward(article.url, foreign(article.sourceName.en, 80)) : html`–`;
   };
-  return html`${alert.withdrawals.map((withdrawal) => withdrawalCard(withdrawal, fromOf(withdrawal.excerpt?.articleId)))}
-${alert.statements.map((statement) => statementCard(statement, fromOf(statement.quote.articleId)))}
+  const leaving = alert.withdrawals.map((one) => withdrawalCard(one, fromOf(one.excerpt?.articleId)));
+  const said = alert.statements.map((one) => statementCard(one, fromOf(one.quote.articleId)));
+  return html`${withdrawalLeads(alert) ? [...leaving, ...said] : [...said, ...leaving]}
 ${(alert.matches ?? []).map((match) => matchCard(match, fromOf(match.excerpt?.articleId)))}`;
 }
 
@@ -75,7 +77,7 @@ export function storyPage(detail: StoryDetail, nameOf: SourceName, today: Today)
   const { alert } = detail.events.find(({ alert: { event } }) => !event.startsWith('deadline_')) ?? latest;
   const body = html`
 <h2 class="lead">${foreign(alert.headline)}</h2>
-<p class="soft">${alert.severity} · ${foreign(alert.topics.join(', ').replaceAll('_', ' '), 100)} · ${outletsLabel(alert.outlets)} · last moved ${ago(latest.at, today.now)}</p>
+<p class="soft">${severityWord(alert.severity)} · ${foreign(alert.topics.join(', ').replaceAll('_', ' '), 100)} · ${outletsLabel(alert.outlets)} · last moved ${ago(latest.at, today.now)}</p>
 <p class="title">${foreignLine(alert.title, 600)}</p>
 <h2>Who said what</h2>
 ${alert.statements.length + alert.withdrawals.length + (alert.matches ?? []).length === 0 ? html`<p class="soft">Nothing is on record for this story any more.</p>` : saidWhat(alert)}

@@ -46,6 +46,14 @@ describe('the headline says it all in English', () => {
     ],
     [leaves({ status: 'completed' }), 'US withdrawal from Iraq: completed; 2 outlets, 2 independent'],
     [
+      leaves({ status: 'completed', extent: 'part' }),
+      'Partial US withdrawal from Iraq: completed; 2 outlets, 2 independent',
+    ],
+    [
+      leaves({ force: 'foreign_fighters', host: 'LY', extent: 'part' }),
+      'Partial withdrawal of foreign fighters from Libya: announced; 2 outlets, 2 independent',
+    ],
+    [
       leaves({ status: 'announced', certainty: 'conditional' }),
       'US withdrawal from Iraq: announced, conditional; 2 outlets, 2 independent',
     ],

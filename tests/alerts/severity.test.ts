@@ -40,6 +40,11 @@ describe('the shipped rules of severity', () => {
       { leaves: { status: 'completed', certainty: 'confirmed' } },
       'critical',
     ],
+    [
+      'one of a base alone is high',
+      { leaves: { status: 'completed', certainty: 'confirmed', extent: 'part' } },
+      'high',
+    ],
     ['a completed withdrawal that is reported is high', { leaves: { status: 'completed' } }, 'high'],
     [
       'one that only state media report is a step lower',

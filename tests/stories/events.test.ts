@@ -147,6 +147,48 @@ describe('a facet that only fills a gap is no news', () => {
   });
 });
 
+describe('a base handed over is a step of a withdrawal, not its end', () => {
+  /** What the troops leave, with evidence as the judge gives it. Gloss: "the troops left …". */
+  const leaves = (n: number, where: string, status: WithdrawalStatus = 'completed'): StoryFeatures => {
+    const text = `غادرت القوات ${where} اليوم وفق بيان رقم ${n}`;
+    const span = (words: string, concept: string) => {
+      const start = text.indexOf(words);
+      return { field: 'text' as const, start, end: start + words.length, ruleId: 'r', concept };
+    };
+    const evidence = [span('غادرت', 'act.depart'), span(where, 'host:NE')];
+    return sketchFeatures({ outlet: 'one', at: day(n), text, withdrawals: [{ status, evidence }] });
+  };
+
+  it.each([
+    [
+      'each base once, and the end after all of them',
+      [
+        leaves(1, 'النيجر', 'announced'),
+        leaves(2, 'قاعدة أغاديز'),
+        leaves(3, 'قاعدة أغاديز'),
+        leaves(4, 'قاعدة نيامي'),
+        leaves(5, 'النيجر'),
+        leaves(6, 'قاعدة ديفا'),
+      ],
+      [
+        '',
+        'status: announced → completed in part',
+        '',
+        'status: another part completed',
+        'status: completed in part → completed',
+        '',
+      ],
+    ],
+    [
+      'a start said late is no news after the first base',
+      [leaves(1, 'النيجر', 'announced'), leaves(2, 'قاعدة أغاديز'), leaves(3, 'النيجر', 'started')],
+      ['', 'status: announced → completed in part', ''],
+    ],
+  ])('%s', (_name, articles, news) => {
+    expect(tell(articles).map(({ whatsNew }) => whatsNew)).toEqual(news);
+  });
+});
+
 describe('a story is corroborated by its second independent outlet', () => {
   const report = (n: number, outlet: string, owner: string | null = null): StoryFeatures =>
     sketchFeatures({

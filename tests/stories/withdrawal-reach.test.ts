@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { reachAt, withdrawalReach } from '../../src/stories/withdrawal-reach.ts';
 import { judged } from '../judge/withdrawals/read.ts';
 
-/** `whole`, the sites that are left, or nothing that could be told. */
+/** The extent, or the sites that are left. */
 function reach(title: string, text: string): string {
   const [withdrawal] = judged({ title, text }).withdrawals;
   if (!withdrawal) throw new Error(`no withdrawal in: ${title}`);
-  const { whole, sites } = withdrawalReach(withdrawal, { title, text });
-  return whole ? 'whole' : sites.join(' | ');
+  const { extent, sites } = withdrawalReach(withdrawal, { title, text });
+  return sites.join(' | ') || extent;
 }
 
 describe('what leaves, as the judge’s evidence has it', () => {
@@ -55,17 +55,28 @@ describe('what leaves, as the judge’s evidence has it', () => {
       'جنوب لبن',
     ],
     [
+      'all of them, where a part of something else is named',
+      'فرنسا تنسحب من مالي',
+      'أكملت القوات الفرنسية انسحابها من مالي بعد مقتل عدد من جنودها في هجمات متفرقة.',
+      'whole',
+    ],
+    [
       'a number of soldiers',
       'واشنطن تسحب 500 جندي من العراق',
       'سحبت الولايات المتحدة 500 جندي من العراق أمس.',
-      '',
+      'part',
     ],
-    ['a part of the troops', 'روسيا تسحب جزءا من قواتها في سوريا', 'سحبت روسيا جزءا من قواتها من سوريا.', ''],
+    [
+      'a part of the troops',
+      'روسيا تسحب جزءا من قواتها في سوريا',
+      'سحبت روسيا جزءا من قواتها من سوريا.',
+      'part',
+    ],
     [
       'one convoy',
       'قافلة أمريكية تغادر العراق نحو الكويت',
       'غادرت قافلة من القوات الأمريكية العراق باتجاه الكويت في إطار الانسحاب.',
-      '',
+      'part',
     ],
   ])('%s', (_name, title, text, expected) => {
     expect(reach(title, text)).toBe(expected);
@@ -78,10 +89,13 @@ describe('what leaves, as the judge’s evidence has it', () => {
     const [withdrawal] = judged({ title, text, published: '2026-10-01T10:00:00Z' }).withdrawals;
     const at = { field: 'text' as const, start: text.indexOf('31') };
     expect(withdrawal && reachAt(withdrawal, at, { title, text }).sites).toEqual(['عين الاسد']);
-    expect(withdrawal && reachAt(withdrawal, null, { title, text })).toEqual({ whole: true, sites: [] });
+    expect(withdrawal && reachAt(withdrawal, null, { title, text })).toEqual({ extent: 'whole', sites: [] });
   });
 
   it('is unknown without evidence', () => {
-    expect(withdrawalReach({ evidence: [] }, { title: '', text: '' })).toEqual({ whole: false, sites: [] });
+    expect(withdrawalReach({ evidence: [] }, { title: '', text: '' })).toEqual({
+      extent: 'unclear',
+      sites: [],
+    });
   });
 });

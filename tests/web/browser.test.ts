@@ -8,7 +8,7 @@ import { openPages } from './open-pages.ts';
 import { sampleStatus } from './sample-status.ts';
 
 const CHROMIUM = '/usr/bin/chromium';
-const PATHS = ['', 'stories/1', 'deadlines', 'search?q=كتائب'];
+const PATHS = ['', 'stories', 'stories/1', 'deadlines', 'search?q=كتائب', 'silences', 'nowhere'];
 const now = new Date('2026-11-24T10:00:00Z');
 
 describe.skipIf(skipWithout('Chromium', existsSync(CHROMIUM)))('the pages in a browser', () => {
@@ -90,6 +90,6 @@ describe.skipIf(skipWithout('Chromium', existsSync(CHROMIUM)))('the pages in a b
   });
 
   it('makes the browser complain of nothing', () => {
-    expect(complaints).toEqual([]);
+    expect(complaints.filter((one) => !one.includes('404'))).toEqual([]);
   });
 });

@@ -81,6 +81,35 @@ describe('what readers get', () => {
     );
   });
 
+  describe('the list of stories', () => {
+    it('has the one that moved last first, in English, with its own title beside it', async () => {
+      const first = await archive.place(THREAT);
+      const second = await archive.place(LEAVES);
+      const body = await text('/stories');
+      expect(body).toContain('French withdrawal from Niger: announced; 1 independent outlet');
+      expect(body).toContain(LEAVES.title);
+      const links = [...body.matchAll(/href="\/stories\/(\d+)"/g)].map(([, id]) => id);
+      expect(links).toEqual([second.storyId, first.storyId]);
+    });
+    it('is cut to one topic on request', async () => {
+      await archive.place(THREAT);
+      await archive.place(LEAVES);
+      const body = await text('/stories?topic=faction_statement');
+      expect(body).toContain(THREAT.title);
+      expect(body).not.toContain(LEAVES.title);
+      expect((await get('/stories?topic=%27')).status).toBe(400);
+    });
+    it('shows forty at a time, and says when there are none', async () => {
+      expect(await text('/stories')).toContain('None yet.');
+      expect(await text('/stories?page=7')).toContain('None more.');
+    });
+  });
+
+  it('says in a page of its own that there is no such page', async () => {
+    const answer = await get('/nowhere');
+    expect([answer.status, await answer.text()]).toEqual([404, expect.stringContaining('no such page')]);
+  });
+
   describe('the deadlines', () => {
     it('are listed with what is to come before what passed', async () => {
       await archive.place(THREAT);
@@ -166,7 +195,7 @@ describe('what readers get', () => {
     it('marks what it found and leads to the story', async () => {
       const body = await text(`/search?q=${encodeURIComponent('وزارة')}`);
       expect(body).toContain('<mark>وزارة</mark>');
-      expect(body).toMatch(/<a href="\/stories\/\d+">story \d+<\/a>/);
+      expect(body).toMatch(/<a href="\/stories\/\d+"><bdi dir="auto">French withdrawal from Niger/);
       expect(body).toContain('<span class="good">matched</span>');
     });
 

@@ -51,10 +51,9 @@ export function deadlineSubject(
 ): string {
   const { force, host, faction, topic, sites } = deadline;
   if (force !== null || host !== null) {
-    const part = sites.length === 0 ? '' : sites.length === 1 ? 'one site in ' : `${sites.length} sites in `;
-    const from = host === null ? '' : ` from ${part}${countryName(host)}`;
+    const from = host === null ? '' : ` from ${countryName(host)}`;
     const by = faction === null ? '' : `, set by ${faction}`;
-    return plainLine(`${withdrawalOf(force)}${from}${by}`, 200);
+    return plainLine(`${withdrawalOf(force, sites.length > 0)}${from}${by}`, 200);
   }
   return plainLine(faction === null ? topic.replaceAll('_', ' ') : `${faction}: statement`, 200);
 }

@@ -1,7 +1,7 @@
 import type { Alert, AlertArticle, AlertSummary, Excerpt, Severity } from '../../model/alert.ts';
 import type { Dispatch } from '../../model/channel.ts';
 import { plainLine, plainRun, webAddress } from '../foreign-text.ts';
-import { shortHeadline } from '../headline.ts';
+import { shortHeadline, withdrawalLeads } from '../headline.ts';
 import { reportLabel, reportRemedy } from '../notice.ts';
 import {
   dateLabel,
@@ -219,7 +219,7 @@ function factsOf(alert: Alert, room: Room): Fact[] {
       from: shown ? sourceOf(shown.articleId) : '',
     };
   });
-  const leading = alert.topics[0] === 'troop_withdrawal' ? withdrawals : statements;
+  const leading = withdrawalLeads(alert) ? withdrawals : statements;
   const other = leading === statements ? withdrawals : statements;
   const [first, ...rest] = [...leading, ...other, ...matches].slice(0, room.facts);
   if (!first) return [];

@@ -24,6 +24,7 @@ const KINDS: Readonly<Record<string, ActKind>> = {
   'act.empty': 'leave',
   'act.farewell': 'leave',
   'act.pack': 'leave',
+  'act.dismantle': 'vacate',
   'act.last': 'leave',
 };
 
@@ -68,7 +69,7 @@ const governs = ({ concept, endToken }: Match, at: number): boolean =>
 export function findActs(sentence: ReadSentence, surfaceOf: (match: Match, token: string) => Surface): Act[] {
   const best = new Map<number, Match>();
   for (const match of sentence.matches) {
-    if (!match.concept.startsWith('act.')) continue;
+    if (!match.concept.startsWith('act.') || givesUpNothing(sentence, match)) continue;
     const known = best.get(match.startToken);
     if (!known || match.endToken > known.endToken) best.set(match.startToken, match);
     else if (match.endToken === known.endToken && rank(match, sentence) < rank(known, sentence))
@@ -84,6 +85,15 @@ export function findActs(sentence: ReadSentence, surfaceOf: (match: Match, token
     found.push(actOf(sentence, match, surfaceOf));
   }
   return found;
+}
+
+const FROM_REACH = 4;
+
+/** تخلت موسكو عن خيرسون; without عن it is another word: القوات تخلي القاعدة. */
+function givesUpNothing(sentence: ReadSentence, { entry, endToken }: Match): boolean {
+  if (!entry.id.startsWith('takhalli')) return false;
+  for (let i = endToken; i < endToken + FROM_REACH; i++) if (textAt(sentence, i) === 'عن') return false;
+  return true;
 }
 
 const MOTION_REACH = 8;

@@ -49,6 +49,7 @@ export function statusOf(
   // جنودنا يغادرون بحلول نهاية العام: a headline's present with a date ahead.
   if (dueLater && !standing.sure && act.tense === 'imperfect' && PRESENT.has(standing.status))
     return announcedByMover(act, sentence, mover) ? 'announced' : 'planned';
+  if (!standing.sure && standing.status === 'ongoing' && article.lastOnes) return 'completed';
   const guessed = !standing.sure && act.kind !== 'end' && act.kind !== 'whole';
   return settled(guessed && article.demanded ? 'demanded' : standing.status, acts, article);
 }

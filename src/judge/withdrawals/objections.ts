@@ -60,6 +60,8 @@ export function objectionTo(
   if (where.by === 'none' && !article.military) return 'nothing-left';
   if (SHOWN.has(act.entry.concept) && mover.words !== null && !TROOPS_SHOWN.has(mover.words.kind))
     return 'nothing-left';
+  if (where.host === null && article.sentences.some((one) => namesLandOf(mover.id, one)))
+    return 'forces-at-home';
   if (where.host === mover.id || onBorderOnly(sentence, mover, where)) return 'forces-at-home';
   if (mover.own !== null && (where.host === mover.own || !mover.hosts.includes(where.host ?? ''))) {
     return 'not-foreign-there';
@@ -107,11 +109,11 @@ const shrinks = ({ kind, tense }: Act, mover: Mover | null): boolean =>
   (kind === 'reduce' || (kind === 'vacate' && tense !== 'noun')) && mover?.words?.kind === 'troops';
 
 /** ترك منصبه, تخلى عن الفكرة: no land is given up. */
-const givesUpElse = (act: Act, sentence: ReadSentence, where: Whereabouts): boolean =>
-  /^(?:taraka|takhalli)/.test(act.entry.id) &&
-  where.by !== 'from' &&
-  !leavesLand(act, sentence) &&
-  !(where.place !== null && isLand(where.place) && where.place.first >= act.end);
+function givesUpElse(act: Act, sentence: ReadSentence, where: Whereabouts): boolean {
+  if (!/^(?:taraka|takhalli)/.test(act.entry.id)) return false;
+  const named = where.place !== null && isLand(where.place) && where.place.first >= act.end;
+  return where.by !== 'from' && !leavesLand(act, sentence) && !named;
+}
 
 /** إسرائيل ترفض الانسحاب: in headline or lead, and from nothing else. */
 const plainlyLeaves = (act: Act, sentence: ReadSentence): boolean =>
@@ -155,6 +157,10 @@ const movesTroops = (act: Act, sentence: ReadSentence): boolean =>
   );
 
 const ROTATED: ReadonlySet<Act['kind']> = new Set(['end', 'remove', 'hand']);
+
+/** A town or region of the mover's own country, and no other land named. */
+const namesLandOf = (id: string, { places }: ReadSentence): boolean =>
+  places.some(({ host, strength }) => host === id && (strength === 'place' || strength === 'territory'));
 
 const OWN_LAND = /^(?:حدود|اراضي)(?:ه|ها|هم|نا)$/;
 const OWN_LAND_REACH = 6;

@@ -28,6 +28,8 @@ const BRIDGE_REACH = 4;
 /** Before a national adjective, land: تلال لبنانية, الأراضي العراقية. */
 const LAND =
   /^[وف]?(?:[بك]?ال|لل|[بل])?(?:اراضي|اراض|ارض|تلال|بلدات|قري|مدن|مناطق|منطقه|جنوب|شمال|شرق|غرب|باديه|ساحل|سواحل|مياه|قواعد|قاعده|تراب|حدود|محافظات|محافظه|مواقع|مرتفعات|مطارات|مطار|اقاليم|اقليم|مدينه|عاصمه|موانئ|ميناء|جولان|بلده|قضاء|صحراء|ولايه)$/;
+/** إغلاق القاعدة التركية: the base is whose it is, not where. */
+const BASE = /^[وف]?(?:[بك]?ال|لل|[بل])?(?:قاعده|قواعد|موقع|مواقع)$/;
 const SITE_BEFORE =
   /^[وف]?(?:[بك]?ال|لل|[بل])?(?:قاعده|مطار|معسكر|مدينه|بلده|حقل|محور|منطقه|ميناء|قضاء|جبل|خط|قريه|ثكنه|موقع|مخيم)$/;
 
@@ -61,11 +63,14 @@ export function findPlaces(sentence: ReadSentence, surfaceOf: SurfaceOf): Place[
     const adjective = adjectives.get(i);
     const host = adjective?.entry.attrs.host ?? adjective?.entry.attrs.force;
     if (host !== undefined && COUNTRY.test(host)) {
-      const land = LAND.test(textAt(sentence, i - 1));
+      const before = textAt(sentence, i - 1);
+      const land = LAND.test(before);
+      const relation = land ? relationOf(sentence, i - 1, procliticsOfLand(before)) : 'none';
+      const theirs = armed(sentence, i) && (!land || (relation === 'none' && BASE.test(before)));
       found.push({
         host,
-        strength: land ? 'territory' : armed(sentence, i) ? 'troops' : 'voice',
-        relation: land ? relationOf(sentence, i - 1, procliticsOfLand(textAt(sentence, i - 1))) : 'none',
+        strength: theirs ? 'troops' : land ? 'territory' : 'voice',
+        relation,
         of: null,
         first: i,
         end: i + 1,

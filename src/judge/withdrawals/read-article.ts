@@ -44,6 +44,9 @@ export function readArticle(
       ({ headline, index, matches }) =>
         (headline || index === 0) && matches.some(({ concept }) => concept === 'cue.demanded'),
     ),
+    lastOnes: read.some(
+      (sentence) => (sentence.headline || sentence.index === 0) && tellsOfTheLast(sentence),
+    ),
     mission: mission?.id ?? null,
   };
 }
@@ -52,6 +55,20 @@ export function readArticle(
 const goesOn = ({ matches }: ReadSentence): boolean =>
   matches.some(({ concept }) => concept === 'remainder') &&
   !matches.some(({ concept }) => concept === 'cue.completed');
+
+const LAST_REACH = 3;
+const MEN = new Set(['troops', 'soldier', 'units', 'unit']);
+
+/** آخر 264 جنديا, but not حتى آخر جندي. */
+const tellsOfTheLast = ({ matches, tokens }: ReadSentence): boolean =>
+  matches.some(({ concept, startToken }) => {
+    if (!MEN.has(concept)) return false;
+    for (let i = startToken - 1; i >= startToken - LAST_REACH; i--) {
+      if (tokens[i]?.text !== 'اخر') continue;
+      return !/^(?:حتي|قبل|بعد|رحيل|خروج|انسحاب|مغادره|سحب|اخراج)$/.test(tokens[i - 1]?.text ?? '');
+    }
+    return false;
+  });
 
 export const isAct = (concept: string): boolean => concept.startsWith('act.');
 

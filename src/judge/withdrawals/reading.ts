@@ -103,6 +103,8 @@ export interface ArticleReading {
   asked: boolean;
   /** The headline is about a day long past. */
   anniversary: boolean;
+  /** Headline or lead tells of the last of them: تقل آخر 264 جنديا. */
+  lastOnes: boolean;
   /** Headline or lead carries a demand. */
   demanded: boolean;
   /** The first mission of the United Nations named. */

@@ -28,6 +28,7 @@ export function standingOf(act: Act, sentence: ReadSentence, mover: Mover | null
   const own = ownReading(act, sentence, mover);
   let { status, sure } = own;
   let said = false;
+  const demands = fallback(act) === 'demanded' && !announcedByMover(act, sentence, mover);
   for (const cue of cuesOf(act, sentence)) {
     if (
       cue.status === 'refused' &&
@@ -39,7 +40,7 @@ export function standingOf(act: Act, sentence: ReadSentence, mover: Mover | null
       continue;
     }
     const stays = act.kind === 'stay' || act.kind === 'extend';
-    const next = compose(status, sure, stays, fallback(act) === 'demanded', cue.status);
+    const next = compose(status, sure, stays, demands, cue.status);
     if (next !== status) {
       status = next;
       sure = true;
@@ -68,6 +69,9 @@ function ownReading(act: Act, sentence: ReadSentence, mover: Mover | null): Read
   if (act.tense === 'noun' && (ought(act, sentence) || before === 'حتي')) return noted('demanded');
   // لن يبقى إلا مئة: the others are going.
   if (act.kind === 'reduce' && act.entry.attrs.status === 'refused') return noted('ongoing');
+  if (act.tense === 'noun' && onlyAfter(act, sentence)) return noted('demanded');
+  if (act.kind === 'stay' && /^(?:اجل|موعد|موعدا|مهله|حد|حدا|اخير|اخيرا)$/.test(before))
+    return noted('demanded');
   if (act.kind === 'stay')
     return noted(NEVER.test(before) || NO.test(before) || NOT_YET.test(before) ? 'demanded' : 'refused');
   if (act.kind === 'extend' && NO.test(before)) return noted('announced');
@@ -103,6 +107,20 @@ const endsOwn = (act: Act, mover: Mover | null): boolean =>
   mover?.words !== null &&
   mover !== null &&
   mover.words.end <= act.first;
+
+const CONDITION_REACH = 14;
+
+/** لن نوقع قبل رحيلهم, لا سلام دون خروجهم, إلا بعد انسحابهم: nothing comes before they leave. */
+function onlyAfter(act: Act, sentence: ReadSentence): boolean {
+  const before = textAt(sentence, act.first - 1);
+  const before2 = textAt(sentence, act.first - 2);
+  if (before2 === 'الا' && /^(?:بعد|مع|بالتزامن)$/.test(before)) return true;
+  if (before === 'مع' && before2 === 'بالتزامن' && textAt(sentence, act.first - 3) === 'الا') return true;
+  if (!/^(?:قبل|دون|بدون|بلا)$/.test(before)) return false;
+  for (let i = act.first - 2; i >= sentence.first && i >= act.first - CONDITION_REACH; i--)
+    if (/^[وف]?(?:لن|لا|ليس|لم)$/.test(textAt(sentence, i))) return true;
+  return false;
+}
 
 const OVER = /^(?:اكتمل|اكتملت|انتهي|انتهت|تم|تمت)$/;
 const OVER_REACH = 14;

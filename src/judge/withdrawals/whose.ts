@@ -10,7 +10,7 @@ const DEFINITE = /^[وف]?(?:[بك]?ال|لل)/;
 const FROM = /^[وف]?(?:من|عن)$/;
 const TO = /^[وف]?(?:لان|دام|دامت|طالما|الي|نحو|باتجاه|صوب|ضد|ل|لصالح|بعد|حسب|وفق)$/;
 /** Acts whose noun is followed by the place that is left, not by who leaves: مغادرة العراق. */
-const TAKES_PLACE = /^(?:mughadara|ghadara_verb|taraka|takhalli)/;
+const TAKES_PLACE = /^(?:mughadara|ghadara_verb|taraka)/;
 const NOT_MOVERS: ReadonlySet<string> = new Set(['voice', 'leader']);
 const KIND_WEIGHT: Readonly<Record<string, number>> = {
   troops: 0.8,
@@ -88,7 +88,11 @@ const receives = (act: Act, force: Force, sentence: ReadSentence): boolean =>
   (act.kind === 'hand' || act.kind === 'whole') &&
   ((force.kind === 'troops' && force.hosts.length === 0 && !force.abroad) ||
     sentence.places.some(
-      ({ host, strength }) => host === force.id && strength !== 'voice' && strength !== 'troops',
+      ({ host, strength, first, end }) =>
+        host === force.id &&
+        strength !== 'voice' &&
+        strength !== 'troops' &&
+        (first < force.first || end > force.end),
     ));
 
 function scoreAfter(act: Act, force: Force, sentence: ReadSentence): number {
@@ -98,6 +102,7 @@ function scoreAfter(act: Act, force: Force, sentence: ReadSentence): number {
   const before = textAt(sentence, force.first - 1);
   if (TO.test(before) || /^ك(?!وري|ين|ند|رد)/.test(textAt(sentence, force.first))) return 0;
   if (force.kind === 'state') {
+    if (textAt(sentence, force.first - 1) === 'في') return 0;
     if (TAKES_PLACE.test(act.entry.id)) return 0;
     if (gap > 0 && act.kind !== 'hand' && passesFrom(sentence, act.end, force.first)) return 0;
     if (force.oblique && act.kind !== 'whole' && act.kind !== 'hand' && act.kind !== 'end') return 0;
