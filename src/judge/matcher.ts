@@ -61,10 +61,13 @@ export function compileMatcher(
       addForms(trie, cliticForms(form, entry.clitics, suffixStems ? { suffixStems } : {}), entry);
     }
   }
-  const kindOf = ({ concept }: LexiconEntry): number =>
+  const kindsOf = (concept: string): number =>
     kinds.reduce((bits, test, bit) => (test(concept) ? bits | (1 << bit) : bits), 0);
-  const ofList = trie.lists.map((list) => list.reduce((bits, entry) => bits | kindOf(entry), 0));
-  return { trie, kinds: Uint32Array.from(ofList) };
+  const ofEntry = new Map(entries.map((entry) => [entry, kindsOf(entry.concept)]));
+  const ofLists = new Uint32Array(trie.lists.length);
+  for (const [at, list] of trie.lists.entries())
+    for (const entry of list) ofLists[at] = (ofLists[at] as number) | (ofEntry.get(entry) ?? 0);
+  return { trie, kinds: ofLists };
 }
 
 /** Arabic letters and ASCII digits, which are one token with whatever letters are joined to them. */
