@@ -2,6 +2,7 @@ import { statfs } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { composeNotice } from './alerts/notice.ts';
 import { conditionsOfService, reviewService, subjectsOfService } from './alerts/service-conditions.ts';
+import { lastTwoAt } from './alerts/wall-clock.ts';
 import type { Log } from './lib/log.ts';
 import type { Doorbell } from './queue/queues.ts';
 import type { Tick } from './schedule.ts';
@@ -9,7 +10,7 @@ import type { Refusal } from './settings/live.ts';
 import type { Settings } from './settings/load.ts';
 import { overview } from './store/overview.ts';
 import { deadLately, gatherReports, reviewConditions } from './store/reports.ts';
-import { removeOldTexts } from './store/retention.ts';
+import { isUpkeepDue, removeOldTexts, upkeepDone } from './store/retention.ts';
 import type { SqlPool } from './store/sql.ts';
 
 interface OperationsNeeds {
@@ -20,6 +21,9 @@ interface OperationsNeeds {
   doorbell: Doorbell;
   log: Log;
 }
+
+/** Minutes after midnight, on the clocks of the configured zone: 02:40. */
+const RETENTION_MINUTE = 160;
 
 async function freeBytes(folder: string): Promise<number | null> {
   try {
@@ -73,10 +77,16 @@ export function operationsTicks({
       },
     },
     {
+      // Every minute, not at its time: what fell into a time when nothing ran is made up for at the start.
       name: 'retention',
-      when: '0 40 2 * * *',
+      when: '40 * * * * *',
       async work() {
-        const removed = await removeOldTexts(pool, settings().service.retention, new Date());
+        const { retention, timezone } = settings().service;
+        const now = new Date();
+        const dueAt = new Date(lastTwoAt(RETENTION_MINUTE, null, now.getTime(), timezone).last);
+        if (!(await isUpkeepDue(pool, 'retention', dueAt))) return;
+        const removed = await removeOldTexts(pool, retention, now);
+        await upkeepDone(pool, 'retention', now);
         if (removed > 0) log.info({ removed }, 'old texts removed');
       },
     },

@@ -10,9 +10,16 @@ import { reviewHealth } from '../src/sources/health.ts';
 import { afterFailure, afterReading } from '../src/sources/memory.ts';
 import { offeredArticles } from '../src/sources/offered.ts';
 import { nextFetchAt } from '../src/sources/rhythm.ts';
+import { letGo } from '../src/store/let-go.ts';
 import { saveItems } from '../src/store/offered-articles.ts';
 import { enterReports } from '../src/store/reports.ts';
-import { beginFetch, failFetch, finishFetch, releaseFetch } from '../src/store/source-states.ts';
+import {
+  beginFetch,
+  failFetch,
+  finishFetch,
+  releaseFetch,
+  type SourceState,
+} from '../src/store/source-states.ts';
 import { type SqlPool, transaction } from '../src/store/sql.ts';
 
 interface FetchNeeds {
@@ -34,21 +41,14 @@ export function fetchHandler({ pool, settings, read, stopping, doorbell, log }: 
     return review;
   }
 
-  return async (payload) => {
-    const { sourceId } = fetchPayload(payload);
-    const source = settings().sources.find((candidate) => candidate.id === sourceId);
-    const state = source ? await beginFetch(pool, sourceId) : null;
-    if (!source || !state) return DONE;
-    const { fetch } = state;
-    const before: SourceMemory = { ...NO_MEMORY, ...state.memory };
+  /** Reads a source and stores what came of it. */
+  async function fetchOnce(source: Source, { fetch, memory: known }: SourceState): Promise<void> {
+    const before: SourceMemory = { ...NO_MEMORY, ...known };
     let reading: Reading;
     try {
       reading = await read(source, before);
     } catch (error) {
-      if (stopping()) {
-        await releaseFetch(pool, fetch);
-        return DONE;
-      }
+      if (stopping()) return releaseFetch(pool, fetch);
       const { memory, reports } = reviewed(source, afterFailure(before, error, new Date()));
       const next = nextFetchAt(source, memory, new Date());
       const kind = error instanceof SourceError ? error.failure : 'unexpected';
@@ -63,7 +63,7 @@ export function fetchHandler({ pool, settings, read, stopping, doorbell, log }: 
         failures: memory.failures,
       };
       log.warn({ ...particulars, nextTryAt: next.toISOString() }, 'source failed');
-      return DONE;
+      return;
     }
     const { memory, reports } = reviewed(source, afterReading(before, reading, new Date()));
     const saved = await transaction(pool, async (sql) => {
@@ -85,6 +85,19 @@ export function fetchHandler({ pool, settings, read, stopping, doorbell, log }: 
       revised: saved.revised,
     };
     log.info({ ...counts, notModified: reading.notModified }, 'source fetched');
+  }
+
+  return async (payload) => {
+    const { sourceId } = fetchPayload(payload);
+    const source = settings().sources.find((candidate) => candidate.id === sourceId);
+    const state = source ? await beginFetch(pool, sourceId) : null;
+    if (!source || !state) return DONE;
+    try {
+      await fetchOnce(source, state);
+    } catch (error) {
+      log.error({ source: source.id, error: errorLine(error) }, 'fetch could not be stored');
+      await letGo(pool, state.fetch, stopping);
+    }
     return DONE;
   };
 }

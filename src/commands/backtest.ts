@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { compareJudgements, type VerdictChange } from '../judge/compare.ts';
 import { ConfigError } from '../lib/errors.ts';
@@ -39,24 +40,26 @@ export const backtest: Command = {
   name: 'backtest',
   summary: 'what would this change of the rules have done to the stored articles?',
   help: `
-Usage: rasid backtest [--config DIR] [--days N] [--json] [--data DIR]
+Usage: rasid backtest [--config DIR] [--topics DIR] [--days N] [--json] [--data DIR]
 
 Judges the stored articles of the last N days (default 30) by the topics and lexicons of DIR and compares with how
 they were judged: newly matched, no longer matched, other facets. Changes nothing and sends nothing.
 
   --config DIR   the folder with the change (or RASID_CONFIG; default: the one Rasid ships)
+  --topics DIR   topic files under trial: they go before those of the configuration of the same name
   --days N       how far back, by when an article was fetched
   --json         one JSON object a changed article instead of the table
   --data DIR     the data folder; not used with DATABASE_URL
 
 With the embedded database, stop Rasid first: two processes cannot have one data folder.
 
-Example: rasid backtest --config ./my-config --days 7`,
+Example: rasid backtest --topics ./topics-under-trial --days 7`,
   async run(args, world) {
     const { values } = parseArgs({
       args,
       options: {
         config: { type: 'string' },
+        topics: { type: 'string' },
         data: { type: 'string' },
         days: { type: 'string', default: '30' },
         json: { type: 'boolean', default: false },
@@ -66,7 +69,8 @@ Example: rasid backtest --config ./my-config --days 7`,
     if (!(days > 0 && days <= 3_650))
       throw new UsageError(`--days: found '${values.days}', allowed: 1 to 3650`);
     const settings = loadSettings(configFolder(values, world.env), world.env);
-    const judge = loadJudge(settings.folder);
+    const topics = values.topics === undefined ? null : resolve(values.topics);
+    const judge = loadJudge(settings.folder, topics);
     const store = await openStore({
       databaseUrl: settings.databaseUrl,
       dataFolder: dataFolder(values, world.env),

@@ -8,10 +8,10 @@ import { explain } from './explain.ts';
 import { loadJudge } from './load-judge.ts';
 import { readBytes, readJsonLines } from './read-input.ts';
 
-async function classifyLines(world: CommandWorld, folder: string): Promise<number> {
+async function classifyLines(world: CommandWorld, file: string | undefined, folder: string): Promise<number> {
   const { classify } = loadJudge(folder);
   let bad = 0;
-  for await (const line of readJsonLines(world)) {
+  for await (const line of readJsonLines(world, file)) {
     let answer: unknown;
     try {
       if (!line.value) throw new PayloadError(line.problem);
@@ -35,13 +35,13 @@ export const classify: Command = {
   summary: 'judge articles: topics, withdrawals, statements, deadlines, evidence',
   help: `
 Usage: rasid classify FILE|- [--explain] [--published DATE] [--config DIR]
-       rasid classify --jsonl [--config DIR] < ARTICLES
+       rasid classify --jsonl [FILE|-] [--config DIR]
 
 FILE is a JSON object {id, title, text, publishedAt?, source?}, or plain text whose first line is the headline.
 Prints {id, topics, withdrawals, statements, deadlines} as JSON; offsets are UTF-16, into the original.
 
-  --jsonl            one article a line in, one answer a line out, in the same order; a line that cannot be judged
-                     gives {id, error}, and the exit code is then 1
+  --jsonl            one article a line in, from FILE or standard input, one answer a line out, in the same order; a
+                     line that cannot be judged gives {id, error}, and the exit code is then 1
   --explain          for people: the article with its evidence numbered, the score of each topic as a sum, and what
                      stood in the way of what did not count
   --published DATE   when the text was published, for dates such as "next Thursday" (plain text has no place for it)
@@ -60,12 +60,9 @@ Example: rasid classify article.txt --explain --published 2026-11-24`,
       },
     });
     const folder = configFolder(values, world.env);
-    const [file] = positionals;
-    if (values.jsonl) {
-      if (file !== undefined && file !== '-')
-        throw new UsageError('--jsonl reads standard input: rasid classify --jsonl < FILE');
-      return classifyLines(world, folder);
-    }
+    const [file, ...more] = positionals;
+    if (more.length > 0) throw new UsageError('one FILE at a time: see rasid classify --help');
+    if (values.jsonl) return classifyLines(world, file, folder);
     if (file === undefined) throw new UsageError('which file? See rasid classify --help');
     const { id, article } = articleIn(await readBytes(file, world));
     if (values.published !== undefined) article.publishedAt = values.published;

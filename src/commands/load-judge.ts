@@ -5,11 +5,11 @@ import { loadJudgement } from '../settings/judgement.ts';
 import { pathText } from '../settings/yaml-file.ts';
 
 /**
- * The judge of a configuration folder. Throws ConfigError with everything that is wrong in its lexicons and topics;
+ * The judge of a configuration folder, with the topic files of `topicsFolder` before its own. Throws ConfigError with everything that is wrong in its lexicons and topics;
  * a topic that its own examples contradict is wrong.
  */
-export function loadJudge(folder: string): Judge {
-  const judgement = loadJudgement(folder);
+export function loadJudge(folder: string, topicsFolder: string | null = null): Judge {
+  const judgement = loadJudgement(folder, topicsFolder);
   const judge = createJudge(judgement);
   const failed = contradictions(judge, judgement.topics);
   if (failed.length > 0) {

@@ -53,9 +53,9 @@ function reportOn(id: unknown, article: Judgeable, { settings, judge, now }: Too
   return { id, matched: true, headline: alert.headline, severity, severityWhy, ...preview };
 }
 
-async function testLines(tools: Tools, world: CommandWorld): Promise<number> {
+async function testLines(tools: Tools, world: CommandWorld, file: string | undefined): Promise<number> {
   let bad = 0;
-  for await (const given of readJsonLines(world)) {
+  for await (const given of readJsonLines(world, file)) {
     let answer: object;
     try {
       if (!given.value) throw new PayloadError(given.problem);
@@ -80,7 +80,7 @@ export const routes: Command = {
   help: `
 Usage: rasid routes show [--config DIR]
        rasid routes test FILE|- [--at TIME] [--json] [--data DIR] [--config DIR]
-       rasid routes test --jsonl [--at TIME] [--data DIR] [--config DIR] < ARTICLES
+       rasid routes test --jsonl [FILE|-] [--at TIME] [--data DIR] [--config DIR]
 
 'show' prints the tree of alerts.yaml. 'test' judges an article (as rasid classify reads it) as the first of a story
 and says how severe it is and why, which channels it would reach by which route, which silence or quiet hours would
@@ -120,7 +120,7 @@ Example: rasid routes test article.json --at 2026-11-24T23:30:00+03:00`,
         : await withStore(values, settings, world, (pool) => openSilences(pool, now));
     const rules = { ...settings.rules, silences: [...settings.rules.silences, ...stored] };
     const tools = { settings: { ...settings, rules }, judge: loadJudge(settings.folder), now };
-    if (values.jsonl) return testLines(tools, world);
+    if (values.jsonl) return testLines(tools, world, file);
     if (file === undefined) throw new UsageError('which file? See rasid routes --help');
     const { id, article } = articleIn(await readBytes(file, world));
     const report = reportOn(id ?? null, article, tools);

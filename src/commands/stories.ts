@@ -7,7 +7,7 @@ import { readJsonLines } from './read-input.ts';
 import { readStoryArticle, type StoryTools } from './story-article.ts';
 
 const HELP = `
-Usage: rasid stories --jsonl [--why] < ARTICLES
+Usage: rasid stories --jsonl [FILE|-] [--why]
 
 Puts judged articles into stories, as the workers do, in memory only.
 
@@ -19,22 +19,27 @@ opened | status_changed | new_statement | corroborated | corrected | none.
 A line with an id seen before is a revision of that article.
 A line that cannot be read gives {"id", "error"}; the exit code is then 1.
 
-  --jsonl   required: many articles in one process
+  --jsonl   required: many articles in one process, from FILE or standard input
   --why     adds "reason" and "whatsNew" to each line
 
-Example:  rasid stories --jsonl < articles.jsonl
+Example:  rasid stories --jsonl articles.jsonl
 `;
 
 async function write(world: CommandWorld, line: object): Promise<void> {
   if (!world.stdout.write(`${JSON.stringify(line)}\n`)) await once(world.stdout, 'drain');
 }
 
-async function placeAll(world: CommandWorld, tools: StoryTools, why: boolean): Promise<number> {
+async function placeAll(
+  world: CommandWorld,
+  file: string | undefined,
+  tools: StoryTools,
+  why: boolean,
+): Promise<number> {
   const index = createMemoryIndex();
   const revisions = new Map<string, number>();
   let lastSeen = new Date(0).toISOString();
   let code: number = EXIT.ok;
-  for await (const line of readJsonLines(world)) {
+  for await (const line of readJsonLines(world, file)) {
     const id = line.value?.id;
     if (line.value === null || (typeof id !== 'string' && typeof id !== 'number')) {
       code = EXIT.badInput;
@@ -59,12 +64,15 @@ export function createStoriesCommand(load: () => Promise<StoryTools>): Command {
     summary: 'puts articles (JSON Lines) into stories and says what happened to each',
     help: HELP,
     run: async (args, world) => {
-      const { values } = parseArgs({
+      const { values, positionals } = parseArgs({
         args,
+        allowPositionals: true,
         options: { jsonl: { type: 'boolean' }, why: { type: 'boolean' } },
       });
       if (!values.jsonl) throw new UsageError('stories reads JSON Lines: rasid stories --jsonl');
-      return placeAll(world, await load(), values.why === true);
+      const [file, ...more] = positionals;
+      if (more.length > 0) throw new UsageError('one FILE at a time: see rasid stories --help');
+      return placeAll(world, file, await load(), values.why === true);
     },
   };
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { z } from 'zod';
 import type { JudgeRules } from '../judge/judge.ts';
 import type { LexiconEntry } from '../judge/lexicon.ts';
@@ -27,17 +28,23 @@ const OWN_SHAPE = new Set(['factions.yaml', 'statements.yaml', 'statements-verbs
 
 /**
  * Reads the lexicons and topics of a configuration folder. A file of the operator's stands in for the shipped one of
- * that name; others add to the shipped ones. Throws ConfigError with every problem found.
+ * that name; others add to the shipped ones. Topic files of `topicsFolder`, where one is given, go before both.
+ * Throws ConfigError with every problem found.
  */
-export function loadJudgement(folder: string): Judgement {
+export function loadJudgement(folder: string, topicsFolder: string | null = null): Judgement {
   const problems: Problems = [];
+  const given = topicsFolder === null ? [] : yamlNames([topicsFolder], '.');
+  if (topicsFolder !== null && given.length === 0)
+    problems.push(`${topicsFolder}: found no topic files there, allowed: a folder with *.yaml`);
   const hash = createHash('sha256');
   const read = <Out>(
     name: string,
     schema: z.ZodType<Out>,
     keys: readonly string[] = [],
   ): { yaml: YamlFile; value: Out } | null => {
-    const file = configPath(folder, name);
+    const topic = name.startsWith('topics/') ? name.slice('topics/'.length) : null;
+    const isGiven = topicsFolder !== null && topic !== null && given.includes(topic);
+    const file = isGiven ? join(topicsFolder, topic) : configPath(folder, name);
     const yaml = readYaml(file, problems);
     if (!yaml) return null;
     hash.update(name).update(readFileSync(file));
@@ -51,9 +58,8 @@ export function loadJudgement(folder: string): Judgement {
   const entries: LexiconEntry[] = yamlNames(folders, 'lexicons')
     .filter((name) => !OWN_SHAPE.has(name))
     .flatMap((name) => read(`lexicons/${name}`, entryLexicon, ENTRY_KEYS)?.value ?? []);
-  const files = yamlNames(folders, 'topics').flatMap(
-    (name) => read(`topics/${name}`, topicFile, TOPIC_KEYS) ?? [],
-  );
+  const names = [...new Set([...yamlNames(folders, 'topics'), ...given])].sort();
+  const files = names.flatMap((name) => read(`topics/${name}`, topicFile, TOPIC_KEYS) ?? []);
   checkTogether(files, entries, problems);
   if (problems.length > 0 || !factions || !statements || !verbs) throw new ConfigError(problems);
   return {

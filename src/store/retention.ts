@@ -24,3 +24,21 @@ export async function removeOldTexts(pool: SqlPool, retentionMs: number, now: Da
     if (rows.length < BATCH) return removed;
   }
 }
+
+/** Was a day's work, by its name, last done before `dueAt`? */
+export async function isUpkeepDue(pool: SqlPool, name: string, dueAt: Date): Promise<boolean> {
+  const { rows } = await pool.query('SELECT FROM upkeep WHERE name = $1 AND done_at >= $2', [
+    name,
+    dueAt.toISOString(),
+  ]);
+  return rows.length === 0;
+}
+
+/** Remembers a day's work as done at `at`. */
+export async function upkeepDone(pool: SqlPool, name: string, at: Date): Promise<void> {
+  await pool.query(
+    `INSERT INTO upkeep (name, done_at) VALUES ($1, $2)
+     ON CONFLICT (name) DO UPDATE SET done_at = greatest(upkeep.done_at, excluded.done_at)`,
+    [name, at.toISOString()],
+  );
+}

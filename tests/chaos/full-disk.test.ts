@@ -66,4 +66,21 @@ describe.skipIf(!canMount())('a full disk', () => {
     expect(await second.end('SIGTERM')).toBe(0);
     expect(second.stderr()).not.toContain('No space left');
   }, 720_000);
+
+  it('that is freed again is gone on with at once, without a restart', async () => {
+    const process = startRasid([
+      'run',
+      ...['--config', room.config, '--data', `${disk.path}/data`, '--port', '0'],
+    ]);
+    await process.ready();
+    fill();
+    await eventually('the words', () => process.stderr().includes('No space left on device'), 90_000);
+    rmSync(`${disk.path}/ballast`);
+    const freed = Date.now();
+    const alerts = await room.quiet(6, 90_000);
+    // Well under the five minutes of a fetch's lease, whatever else the machine does.
+    expect(Date.now() - freed).toBeLessThan(180_000);
+    expect(new Set(alerts.map(({ id }) => id)).size).toBe(alerts.length);
+    expect(await process.end('SIGTERM')).toBe(0);
+  }, 720_000);
 });

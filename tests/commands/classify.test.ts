@@ -53,6 +53,19 @@ describe('rasid classify', () => {
     }
   });
 
+  it('reads many from a file as well as from standard input', async () => {
+    const many = folder.write('many.jsonl', `${JSON.stringify(ARTICLE)}\n{"id":"b","title":"","text":"x"}\n`);
+    const { code, stdout } = await rasid(['classify', '--jsonl', many]);
+    expect(code).toBe(0);
+    const ids = stdout
+      .trim()
+      .split('\n')
+      .map((line) => (JSON.parse(line) as Answer).id);
+    expect(ids).toEqual(['a1', 'b']);
+    const missing = await rasid(['classify', '--jsonl', `${many}.not-there`]);
+    expect([missing.code, missing.stderr]).toEqual([1, expect.stringContaining('cannot be read')]);
+  });
+
   it('judges many in one process, in order, and says which line it could not', async () => {
     const lines = [
       JSON.stringify(ARTICLE),

@@ -6,6 +6,7 @@ import { createStoriesCommand } from '../../src/commands/stories.ts';
 import type { StoryTools } from '../../src/commands/story-article.ts';
 import type { Judgeable } from '../../src/model/article.ts';
 import type { Classification } from '../../src/model/verdict.ts';
+import { makeFolder } from '../parts/folder.ts';
 
 /** A judge of one rule: every text with انسحاب is the French leaving Niger. */
 function classify(article: Judgeable): Classification {
@@ -70,6 +71,16 @@ describe('rasid stories --jsonl', () => {
       { id: '2', storyId: null, event: 'none' },
       { id: '3', storyId: 's1', event: 'none' },
     ]);
+  });
+
+  it('reads a file as well as standard input', async () => {
+    const folder = makeFolder();
+    const file = folder.write(
+      'a.jsonl',
+      article('1', 'a.example', 'باريس تعلن انسحابا', '2023-09-24T18:00:00Z'),
+    );
+    const { lines } = await run('', ['--jsonl', file]).finally(folder.remove);
+    expect(lines).toEqual([{ id: '1', storyId: 's1', event: 'opened' }]);
   });
 
   it('does not let the host country’s own television corroborate', async () => {

@@ -11,6 +11,8 @@ import { openTestStore } from './store.ts';
 export interface ArchiveArticle extends ArticleWords {
   /** When it appeared and was judged; ISO 8601. */
   at: string;
+  /** How it was judged, whole; stands in for the words. */
+  classification?: Classification;
   /** The row to judge again as its next revision. */
   revises?: string;
 }
@@ -69,7 +71,7 @@ export async function openArchive(
             [...columns, sample.outlet.id, sample.article.url],
           );
       const ref = { id: String(rows[0]?.id), revision: rows[0]?.revision ?? 0 };
-      const classification: Classification = sample.classification;
+      const classification = article.classification ?? sample.classification;
       const placement = await placeArticle(
         store.pool,
         ref,

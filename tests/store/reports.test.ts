@@ -5,7 +5,7 @@ import type { OperationalReport } from '../../src/model/notice.ts';
 import { listDeliveries } from '../../src/store/ledger.ts';
 import type { Store } from '../../src/store/open.ts';
 import { enterReports, gatherReports, reviewConditions } from '../../src/store/reports.ts';
-import { removeOldTexts } from '../../src/store/retention.ts';
+import { isUpkeepDue, removeOldTexts, upkeepDone } from '../../src/store/retention.ts';
 import { transaction } from '../../src/store/sql.ts';
 import { openTestStore, type TestStore } from '../parts/store.ts';
 
@@ -89,6 +89,17 @@ describe('reports to the operators', () => {
 });
 
 describe('retention', () => {
+  it('is due until it was done since its last time, by whichever process', async () => {
+    const [monday, tuesday] = [new Date('2026-11-23T02:40:00Z'), new Date('2026-11-24T02:40:00Z')];
+    expect(await isUpkeepDue(store.pool, 'retention', monday)).toBe(true);
+    await upkeepDone(store.pool, 'retention', new Date('2026-11-23T09:00:00Z'));
+    expect(await isUpkeepDue(store.pool, 'retention', monday)).toBe(false);
+    expect(await isUpkeepDue(store.pool, 'retention', tuesday)).toBe(true);
+    await upkeepDone(store.pool, 'retention', tuesday);
+    await upkeepDone(store.pool, 'retention', monday);
+    expect(await isUpkeepDue(store.pool, 'retention', tuesday)).toBe(false);
+  });
+
   it('removes old texts of what matched nothing, in batches, and keeps identities, matches and what is new', async () => {
     await store.pool.query(
       `INSERT INTO articles (source_id, guid, url, canonical_url, title, offered_text, offered_hash, offered_whole, text, status, fetched_at)
