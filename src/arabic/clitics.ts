@@ -58,7 +58,14 @@ export interface CliticOptions {
 }
 
 const CONJUNCTIONS = ['', 'و', 'ف'];
-const PREPOSITIONS = ['', 'ب', 'ل', 'ك'];
+const behindConjunctions = (...rest: string[]): string[] =>
+  CONJUNCTIONS.flatMap((conjunction) => rest.map((one) => conjunction + one));
+const BEFORE_NOUN = behindConjunctions('', 'ب', 'ل', 'ك');
+const BEFORE_ARTICLE = behindConjunctions('', 'ب', 'ك');
+const BEFORE_ADDED_ARTICLE = behindConjunctions('ال', 'بال', 'كال');
+const LAM_BEFORE_ROOT = behindConjunctions('ل');
+const BEFORE_IMPERFECT = behindConjunctions('', 'س', 'ل');
+const BEFORE_COMMAND = behindConjunctions('', 'ل');
 /** س stands only before the imperfect's own prefixes. */
 const IMPERFECT_START = /^[يتنأآ]/;
 
@@ -97,10 +104,13 @@ export function cliticForms(word: string, profile: CliticProfile, options: Cliti
   const tail = cut < 0 ? '' : normalize(spaced.slice(cut + 1)).text;
   const patterns =
     cut < 0 ? wordPatterns(head, PROFILES[profile], options) : barePatterns(head, PROFILES[profile], [head]);
+  // Most patterns of a word have it as it is for a body.
+  const foldedHead = normalize(head).text;
+  const folded = (body: string): string => (body === head ? foldedHead : normalize(body).text);
   return {
     patterns: patterns.map(({ prefixes, bodies, pronouns = NO_PRONOUN }) => ({
       prefixes,
-      bodies: bodies.map((body) => normalize(body).text),
+      bodies: bodies.map(folded),
       pronouns,
     })),
     tail,
@@ -112,7 +122,7 @@ function wordPatterns(word: string, allowed: Allowed, options: CliticOptions): P
   const bare = bareShapes(word, allowed, articled);
   const patterns = barePatterns(word, allowed, bare);
   if (allowed.article && !articled) {
-    patterns.push({ prefixes: joined(CONJUNCTIONS, ['ال', 'بال', 'كال']), bodies: [word] });
+    patterns.push({ prefixes: BEFORE_ADDED_ARTICLE, bodies: [word] });
     patterns.push({ prefixes: CONJUNCTIONS, bodies: [afterLam(word)] });
   }
   if (allowed.pronouns.length > 0 && (!articled || mayBeRoot(word))) {
@@ -122,24 +132,21 @@ function wordPatterns(word: string, allowed: Allowed, options: CliticOptions): P
   return patterns;
 }
 
-const joined = (first: readonly string[], second: readonly string[]): string[] =>
-  first.flatMap((a) => second.map((b) => a + b));
-
 /** Conjunction, then preposition or particle, for a word without article. */
 function plainPrefixes(word: string, allowed: Allowed): readonly string[] {
   if (!allowed.conjunctions) return [''];
-  if (allowed.particles) return joined(CONJUNCTIONS, IMPERFECT_START.test(word) ? ['', 'س', 'ل'] : ['', 'ل']);
-  return allowed.prepositions ? joined(CONJUNCTIONS, PREPOSITIONS) : CONJUNCTIONS;
+  if (allowed.particles) return IMPERFECT_START.test(word) ? BEFORE_IMPERFECT : BEFORE_COMMAND;
+  return allowed.prepositions ? BEFORE_NOUN : CONJUNCTIONS;
 }
 
 /** Forms without pronoun or added article; ل contracts with an article already written. */
 function barePatterns(head: string, allowed: Allowed, bodies: readonly string[]): Pattern[] {
   if (!allowed.prepositions || !hasArticle(head)) return [{ prefixes: plainPrefixes(head, allowed), bodies }];
   const patterns: Pattern[] = [
-    { prefixes: joined(CONJUNCTIONS, ['', 'ب', 'ك']), bodies },
+    { prefixes: BEFORE_ARTICLE, bodies },
     { prefixes: CONJUNCTIONS, bodies: [afterLam(head.slice(2))] },
   ];
-  if (mayBeRoot(head)) patterns.push({ prefixes: joined(CONJUNCTIONS, ['ل']), bodies });
+  if (mayBeRoot(head)) patterns.push({ prefixes: LAM_BEFORE_ROOT, bodies });
   return patterns;
 }
 

@@ -5,7 +5,9 @@ import {
   file,
   filedAt,
   followCut,
+  goesOn,
   isInner,
+  listAt,
   MAX_INNER,
   mayBegin,
   newTrie,
@@ -18,6 +20,8 @@ import {
 export interface Match {
   concept: string;
   entry: LexiconEntry;
+  /** The words it was found by, as a node of the trie. */
+  path: number;
   startToken: number;
   endToken: number;
   start: number;
@@ -57,10 +61,13 @@ export function compileMatcher(
       addForms(trie, cliticForms(form, entry.clitics, suffixStems ? { suffixStems } : {}), entry);
     }
   }
-  const kindOf = ({ concept }: LexiconEntry): number =>
+  const kindsOf = (concept: string): number =>
     kinds.reduce((bits, test, bit) => (test(concept) ? bits | (1 << bit) : bits), 0);
-  const ofList = trie.lists.map((list) => list.reduce((bits, entry) => bits | kindOf(entry), 0));
-  return { trie, kinds: Uint32Array.from(ofList) };
+  const ofEntry = new Map(entries.map((entry) => [entry, kindsOf(entry.concept)]));
+  const ofLists = new Uint32Array(trie.lists.length);
+  for (const [at, list] of trie.lists.entries())
+    for (const entry of list) ofLists[at] = (ofLists[at] as number) | (ofEntry.get(entry) ?? 0);
+  return { trie, kinds: ofLists };
 }
 
 /** Arabic letters and ASCII digits, which are one token with whatever letters are joined to them. */
@@ -115,12 +122,12 @@ function walk(
   let node = first;
   let i = at + 1;
   for (;;) {
-    const list = trie.filed[node] as number;
+    const list = listAt(trie, node);
     if (list !== 0) {
       kinds |= matcher.kinds[list] as number;
       note(found, node, at, i, cuts);
     }
-    if (trie.goesOn[node] === 0) return kinds;
+    if (!goesOn(trie, node)) return kinds;
     for (let inner = 0; inner < MAX_INNER && isInner(text, cuts, i); inner++) i++;
     if (i >= cuts.count) return kinds;
     node = followCut(trie, node, text, cuts, i);
@@ -153,6 +160,7 @@ export function matchesOf({ trie }: Matcher, { hits }: Found, from: number, to: 
       matches.push({
         concept: entry.concept,
         entry,
+        path: hits[at] as number,
         startToken: hits[at + 1] as number,
         endToken: hits[at + 2] as number,
         start: hits[at + 3] as number,

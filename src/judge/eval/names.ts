@@ -7,7 +7,8 @@ const letters = (name: string): string => name.toLowerCase().replaceAll(/[^a-z0-
 
 /**
  * One key for all English names of a faction: its canonical name, its `alsoEn`, and the wings that are reported under
- * the faction's name. Case, apostrophes and hyphens do not matter.
+ * the faction's name. Case, apostrophes, hyphens and a note in brackets at
+ * the end do not matter.
  */
 export function factionKey(lexicon: FactionLexicon): NameKey {
   const keys = new Map<string, string>();
@@ -15,7 +16,8 @@ export function factionKey(lexicon: FactionLexicon): NameKey {
     const shared = wings.filter((wing) => !wing.own).map((wing) => wing.en);
     for (const en of [...shared, ...alsoEn, name.en]) keys.set(letters(en), id);
   }
-  return (name) => keys.get(letters(name)) ?? letters(name);
+  const bare = (name: string): string => letters(name.replace(/\s*\([^)]*\)\s*$/, ''));
+  return (name) => keys.get(letters(name)) ?? keys.get(bare(name)) ?? letters(name);
 }
 
 /** Adjectives and capitals that stand for a state in the name of a target. */

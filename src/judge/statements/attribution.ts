@@ -3,9 +3,12 @@ import { beginsAnew, isOld, lower, type Memory, make, opensClause, type Sentence
 import { accordingTo, issuedBy, ownDocument, quotedFrom } from './led-in.ts';
 import type { MentionIndex } from './mentions.ts';
 import { ownedText } from './owned-text.ts';
-import { has, type Subject, textAt } from './reading.ts';
+import { pointingBack } from './pointing.ts';
+import { has, QUOTE_MARKS, type Subject, textAt } from './reading.ts';
+import { ownVoice } from './signatory.ts';
 import { subjectAt } from './subject.ts';
 import { subjectFirst } from './subject-first.ts';
+import { doerAt, unlistedVerb } from './unlisted-verb.ts';
 import type { Utterance } from './utterance.ts';
 import { verbFirst } from './verb-first.ts';
 import type { WordInfo } from './word-forms.ts';
@@ -60,9 +63,12 @@ function readSentence(sentence: Sentence, memory: Memory, found: Utterance[]): v
     else if (pluperfect && textAt(sentence, i) === '،' && beginsAnew(sentence, i + 1)) pluperfect = false;
     // A pronoun (زعيمها, باسمه) means a faction only if that is who the text has just spoken of.
     sentence.lastFaction = memory.speaker || memory.doer || previousDoer ? memory.lastFaction : null;
-    const utterance = nested ? null : utteranceAt(sentence, i, info, memory);
+    const doer: Subject | null = memory.doer === null ? doerAt(sentence, i, info) : null;
+    const utterance = nested
+      ? null
+      : (utteranceAt(sentence, i, info, memory) ?? (doer && unlistedVerb(sentence, i, doer)));
     if (utterance === null && textAt(sentence, i) === ':' && !isLabelled(sentence, i)) nested = true;
-    memory.doer ??= doerAt(sentence, i, info);
+    memory.doer ??= doer;
     if (utterance) {
       if (pluperfect || sentence.old) lower(utterance);
       found.push(utterance);
@@ -78,21 +84,10 @@ function readSentence(sentence: Sentence, memory: Memory, found: Utterance[]): v
   }
 }
 
-/** عاجل: or غزة: before a headline; what stands before any other colon is its speaker. */
+/** عاجل: or غزة: before a headline, or words before who said them («…»: الكتائب); else the speaker stands before a colon. */
 const isLabelled = (sentence: Sentence, colon: number): boolean =>
-  colon - sentence.first <= 2 && has(sentence, colon - 1, WORD.LABEL);
-
-/** A verb the lexicon does not know with a faction right after it: نظمت حماس مسيرة. */
-function doerAt(sentence: Sentence, at: number, info: WordInfo): Subject | null {
-  const mention = sentence.mentions.get(at + 1);
-  const named = mention?.faction && mention.proclitic === '';
-  if (!named && !has(sentence, at + 1, WORD.HEAD)) return null;
-  if (info.classes !== 0 || !VERB_SHAPE.test(textAt(sentence, at)) || !opensClause(sentence, at)) return null;
-  const subject = subjectAt(sentence, at + 1);
-  return subject.side === 'faction' ? subject : null;
-}
-
-const VERB_SHAPE = /^(?!ال|[وف]?(?:قتل|اغتيل|اعتقل|اصيب|استشهد|توفي|ادرج|نجا|ولد|نشا)$)[\p{L}]{2,}$/u;
+  (colon - sentence.first <= 2 && has(sentence, colon - 1, WORD.LABEL)) ||
+  (QUOTE_MARKS.has(textAt(sentence, sentence.first)) && QUOTE_MARKS.has(textAt(sentence, colon - 1)));
 
 function utteranceAt(sentence: Sentence, at: number, info: WordInfo, memory: Memory): Utterance | null {
   const verbs = info.verbs.filter((verb) => verb.form === 'finite');
@@ -104,6 +99,8 @@ function utteranceAt(sentence: Sentence, at: number, info: WordInfo, memory: Mem
     const issued = issuedBy(sentence, at);
     if (issued) return issued;
   }
+  const pointed = pointingBack(sentence, at);
+  if (pointed) return pointed;
   if ((info.classes & WORD.ACCORDING) !== 0) return accordingTo(sentence, at, memory);
   if (opensClause(sentence, at) && !(at > sentence.first && verbs.length > 0)) {
     const byName = subjectFirst(sentence, at);
@@ -113,7 +110,7 @@ function utteranceAt(sentence: Sentence, at: number, info: WordInfo, memory: Mem
     const byVerb = verbFirst(sentence, at, info, verbs, memory);
     if (byVerb) return byVerb;
   }
-  const ourselves = firstPerson(sentence, at);
+  const ourselves = firstPerson(sentence, at) ?? ownVoice(sentence, at, info, memory.signatory);
   if (ourselves) return ourselves;
   const owner = ownedText(sentence, at, info, sentence.headline && at === sentence.first);
   if (!owner) return ownDocument(sentence, at, info, memory);

@@ -13,6 +13,8 @@ export interface Memory {
   /** That of the sentence before. */
   lastDoer: Subject | null;
   lastFaction: Reading['lastFaction'];
+  /** Whose communiqué the article is, printed as issued. */
+  signatory: Subject | null;
 }
 
 export interface Sentence extends Reading {
@@ -31,6 +33,7 @@ const SCORES: Readonly<Record<Frame, number>> = {
   relative: 0.35,
   'quoted-from': 0.85,
   'according-to': 0.45,
+  pointing: 0.8,
   document: 0.7,
   stance: 0.6,
   continuation: 0.7,
@@ -212,7 +215,28 @@ export function isHabit(sentence: Sentence, verb: VerbForm, subject: Subject): b
   return true;
 }
 
-/** Whether the sentence bears the marks of a claim: بيان, ردا على, صلية صاروخية. */
+/** Whether the sentence bears the marks of a claim: its own بيان, ردا على, صلية صاروخية. */
 export function claimed(sentence: Sentence, at: number): boolean {
-  return sentence.words.marksClaim(sentence.tokens, at, sentence.limit);
+  let i = at;
+  while (i < sentence.limit) {
+    const mention = sentence.mentions.get(i);
+    const end = mention ? null : sentence.words.claimMarkAt(sentence.tokens, i);
+    if (end !== null && (!has(sentence, i, WORD.DOCUMENT) || isOwn(sentence, end))) return true;
+    i = mention ? mention.end : (end ?? i + 1);
+  }
+  return false;
+}
+
+/** في بيان, في بيان مقتضب, في بيان لها; not بيان للجيش, بيان وزارة الدفاع. */
+function isOwn(sentence: Sentence, at: number): boolean {
+  const token = sentence.tokens[at];
+  if (at >= sentence.limit || !token || token.kind === 'punct') return true;
+  if (token.text === 'لها' || token.text === 'له' || token.text === 'لهم') return true;
+  if (sentence.mentions.get(at)?.faction) return true;
+  const link = has(sentence, at, WORD.NOUN_LINK) && !/^(?:ل|عن|من|باسم|صادر|صادره|صدر)$/.test(token.text);
+  return (
+    link ||
+    has(sentence, at, WORD.COMPLEMENTIZER | WORD.ADVERBIAL | WORD.PREPOSITION) ||
+    PREPOSITIONS.has(token.text)
+  );
 }

@@ -9,6 +9,7 @@ import type { FactionLexicon, StatementLexicon, VerbLexicon } from './lexicon.ts
 import { findMentions } from './mentions.ts';
 import { quoteOf } from './quote.ts';
 import type { Subject, TokenSpan } from './reading.ts';
+import { signatoryOf } from './signatory.ts';
 import { type Refusal, refusal } from './standing.ts';
 import { typeOf } from './statement-type.ts';
 import { targetOf } from './targets.ts';
@@ -60,10 +61,11 @@ export function findStatements(article: ArticleText, rules: StatementRules): Sta
   const { words } = rules;
   const title = readField(article.title);
   const text = readField(article.text);
-  const memory: Memory = { speaker: null, doer: null, lastDoer: null, lastFaction: null };
+  const memory: Memory = { speaker: null, doer: null, lastDoer: null, lastFaction: null, signatory: null };
   const inTitle = utterancesOf(title, mentions.title, words, memory);
   memory.speaker = null;
   memory.doer = null;
+  memory.signatory = signatoryOf(title, text, mentions, words);
   const inText = utterancesOf(text, mentions.text, words, memory);
   const weighed: Weighed[] = [];
   const counted: Said[] = [];

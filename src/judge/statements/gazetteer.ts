@@ -16,7 +16,14 @@ export type Named =
       /** Conditions on the rest of the article, normalised; null where the name is safe. */
       company: Company | null;
     }
-  | { kind: 'person'; faction: FactionEntry; person: PersonEntry; short: boolean }
+  | {
+      kind: 'person';
+      faction: FactionEntry;
+      person: PersonEntry;
+      short: boolean;
+      /** The person's `near`, normalised. */
+      near: readonly string[] | null;
+    }
   | { kind: 'back'; id: string | null; heads: readonly string[] | null }
   /** No faction's voice by the name alone; `person` for somebody who once led one and may be introduced as its leader. */
   | { kind: 'other'; person: PersonEntry | null };
@@ -103,12 +110,13 @@ function addPerson(table: PhraseTable<Named>, faction: FactionEntry, person: Per
   const full: Named =
     person.role === 'state_role'
       ? { kind: 'other', person }
-      : { kind: 'person', faction, person, short: false };
+      : { kind: 'person', faction, person, short: false, near: null };
   for (const name of [person.ar, ...(person.names ?? [])]) {
     for (const variant of nameVariants(name)) addPhrase(table, variant, full);
   }
   if (person.role === 'state_role') return;
-  const short: Named = { kind: 'person', faction, person, short: true };
+  const near = person.near?.map(folded) ?? null;
+  const short: Named = { kind: 'person', faction, person, short: true, near };
   for (const name of person.short ?? [])
     for (const variant of nameVariants(name)) addPhrase(table, variant, short);
 }

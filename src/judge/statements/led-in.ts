@@ -45,10 +45,13 @@ export function quotedFrom(sentence: Sentence, at: number, memory: Memory): Utte
   return null;
 }
 
+/** برواية قائد …, على لسان ناطقها: whoever follows tells it. */
+const OWN_VOICE = /^ب?(?:روايه|لسان)$|^ب(?:اعتراف|اقرار|تاكيد|شهاده)$/;
+
 /** وفق بيان لحزب الله, بحسب ما أعلنته الحركة. A bare بحسب حماس may stand behind no more than a figure. */
 export function accordingTo(sentence: Sentence, at: number, memory: Memory): Utterance | null {
   let i = at + 1;
-  let said = false;
+  let said = OWN_VOICE.test(textAt(sentence, at));
   for (; i < Math.min(sentence.limit, at + 7); i++) {
     const text = textAt(sentence, i);
     if (sentence.mentions.has(i)) break;

@@ -23,6 +23,8 @@ export interface PersonEntry {
   names?: readonly string[] | undefined;
   /** What a second mention uses; valid where the full name stands in the same article. */
   short?: readonly string[] | undefined;
+  /** Words one of which the article must hold for `short` to mean this person where neither name nor faction stands. */
+  near?: readonly string[] | undefined;
   needs?: 'faction' | undefined;
   /** Year and month (or year) after which the person no longer speaks. */
   until?: string | undefined;
@@ -136,6 +138,7 @@ export interface StatementLexicon {
     suffixed: readonly string[];
   };
   titles: readonly string[];
+  deeds: readonly string[];
   kin: readonly string[];
   adverbials: readonly string[];
   clauseOpeners: readonly string[];
@@ -153,6 +156,7 @@ export interface StatementLexicon {
     stances: readonly string[];
     nounLinks: readonly string[];
     complementizers: readonly string[];
+    sayings: readonly string[];
     closeTo: readonly string[];
   };
   media: Readonly<

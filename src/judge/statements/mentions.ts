@@ -44,7 +44,8 @@ export function findMentions(article: ArticleText, gazetteer: Gazetteer, words: 
   if (titleHits.length + textHits.length === 0) return null;
   const haystack = `${article.title.normal.text}\n${article.text.normal.text}`;
   const scene = sceneOf([...titleHits, ...textHits], haystack);
-  if (scene.factions.size === 0 && scene.people.size === 0 && !hasBareWord(words, haystack)) return null;
+  const named = scene.factions.size > 0 || scene.people.size > 0 || scene.surnames;
+  if (!named && !hasBareWord(words, haystack)) return null;
   const state: BackState = { last: null, history: [] };
   const resolveAll = (hits: readonly Hit[], tokens: readonly Token[]): MentionIndex => {
     const index = new Map<number, Mention>();
@@ -68,11 +69,14 @@ interface Scene {
   factions: Set<string>;
   /** People named in full. */
   people: Set<PersonEntry>;
+  /** Whether a surname stands among words that say whose it is. */
+  surnames: boolean;
 }
 
 function sceneOf(hits: readonly Hit[], haystack: string): Scene {
-  const scene: Scene = { haystack, factions: new Set(), people: new Set() };
+  const scene: Scene = { haystack, factions: new Set(), people: new Set(), surnames: false };
   const values = hits.flatMap((hit) => hit.values);
+  scene.surnames = values.some((value) => value.kind === 'person' && hasNear(value, scene));
   for (const value of values) if (value.kind === 'person' && !value.short) scene.people.add(value.person);
   const factions = values.filter((value) => value.kind === 'faction');
   for (const value of factions) if (value.company === null) scene.factions.add(value.faction.id);
@@ -107,8 +111,14 @@ function personStands(
   if (person.former && !factionNamed) return false;
   const alone = KNOWN_ALONE.has(person.role) && person.needs === undefined;
   if (!short || scene.people.has(person)) return factionNamed || alone;
-  return factionNamed && alone && speaksByShortName(hit, tokens, words);
+  const atHand = (factionNamed && alone) || hasNear(value, scene);
+  return atHand && speaksByShortName(hit, tokens, words);
 }
+
+const hasNear = ({ near }: Extract<Named, { kind: 'person' }>, scene: Scene): boolean =>
+  near?.some((word) => scene.haystack.includes(word)) === true;
+
+const COLON_WITHIN = 4;
 
 /** قال سريع الأربعاء, الخزعلي: …, in an article that names the faction: no other part of a name on either side. */
 function speaksByShortName({ first, end }: Hit, tokens: readonly Token[], words: Words): boolean {
@@ -116,8 +126,8 @@ function speaksByShortName({ first, end }: Hit, tokens: readonly Token[], words:
   const after = tokens[end];
   const verbs = (token: Token | undefined): boolean => words.infoOf(token?.text ?? '').verbs.length > 0;
   const opens = before === undefined || before.kind === 'punct';
-  if (opens) return after?.text === ':' || verbs(after);
-  if (!verbs(before)) return false;
+  if (opens) return verbs(after) || tokens.slice(end, end + COLON_WITHIN).some(({ text }) => text === ':');
+  if (!verbs(before) || words.infoOf(before.text).isNoun) return false;
   const { classes } = words.infoOf(after?.text ?? '');
   return after === undefined || after.kind === 'punct' || classes !== 0 || PREPOSITIONS.has(after.text);
 }

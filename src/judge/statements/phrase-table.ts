@@ -6,8 +6,10 @@ import {
   filedAt,
   follow,
   followCut,
+  goesOn,
   INNER,
   isInner,
+  listAt,
   MAX_INNER,
   mayBegin,
   newTrie,
@@ -83,13 +85,13 @@ export function beginsAt(
   for (const { node: root } of filedAt(roots, followCut(roots, 0, text, cuts, at))) {
     let node = root;
     let inner = 0;
-    for (let i = at + 1; phrases.filed[node] === 0 && phrases.goesOn[node] === 1 && i < cuts.count; i++) {
+    for (let i = at + 1; listAt(phrases, node) === 0 && goesOn(phrases, node) && i < cuts.count; i++) {
       const longer = followCut(phrases, node, text, cuts, i);
       if (longer !== 0) inner = 0;
       else if (!isInner(text, cuts, i) || ++inner > MAX_INNER) break;
       node = longer === 0 ? node : longer;
     }
-    if (phrases.filed[node] !== 0) return true;
+    if (listAt(phrases, node) !== 0) return true;
   }
   return false;
 }
@@ -109,7 +111,7 @@ export function longestAt<T>(
     let end = filedAt(phrases, node).length > 0 ? i : 0;
     let values = filedAt(phrases, node);
     let inner = 0;
-    while (i < tokens.length && phrases.goesOn[node] === 1) {
+    while (i < tokens.length && goesOn(phrases, node)) {
       const token = tokens[i] as Token;
       const longer = next(phrases, node, token);
       if (longer !== 0) {

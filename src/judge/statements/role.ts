@@ -157,6 +157,9 @@ export function isNoName(first: string, words: number, second: string): boolean 
   return first.startsWith('ب') && !NAMES_IN_BA.test(first);
 }
 
+/** فضل عدم ذكر اسمه: the holder of the role gives no name; نقلها موقعها: a clause about the words. */
+const NAMELESS = /^(?:فضل|فضلت|اثر|اشترط|اشترطت|رفض|رفضت|طلب|طلبت|لم|\p{L}{3,}ها)$/u;
+
 const ENDS_NAME = /^(?:قول|تاكيد|تصريح|اعلان|تحذير)(?:ه|ها|هم)$/;
 
 /** Up to five words that could be a name: no preposition, verb, adverb or article. */
@@ -177,6 +180,7 @@ function nameAt(reading: Reading, at: number): TokenSpan | null {
       break;
     i++;
   }
-  if (i === at || isNoName(textAt(reading, at), i - at, textAt(reading, at + 1))) return null;
+  if (i === at || has(reading, at, WORD.BODY | WORD.DEED) || NAMELESS.test(textAt(reading, at))) return null;
+  if (isNoName(textAt(reading, at), i - at, textAt(reading, at + 1))) return null;
   return { first: at, end: i };
 }

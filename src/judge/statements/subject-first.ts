@@ -39,7 +39,8 @@ export function subjectFirst(sentence: Sentence, at: number): Utterance | null {
     );
     if (verbs.length > 0 && (i === subject.end || predicateStands(sentence, i, info))) {
       const verb = fitting(sentence, i, verbs, i + 1);
-      if (!verb || refusesComment(sentence, verb, i + 1)) return null;
+      if (!verb) continue;
+      if (refusesComment(sentence, verb, i + 1)) return null;
       const utterance = make(sentence, at, 'subject-verb', { ...subject, end: i + 1 }, verb, i + 1);
       if (verb.entry.act && !(sentence.headline || claimed(sentence, at))) lower(utterance);
       else if (verb.entry.act) utterance.score = 0.4;

@@ -10,6 +10,7 @@ export type Frame =
   | 'relative'
   | 'quoted-from'
   | 'according-to'
+  | 'pointing'
   | 'document'
   | 'stance'
   | 'continuation';

@@ -6,6 +6,7 @@ import {
   lower,
   type Memory,
   make,
+  opensClause,
   refusesComment,
   type Sentence,
   type Standing,
@@ -26,6 +27,7 @@ export function verbFirst(
   verbs: readonly VerbForm[],
   memory: Memory,
 ): Utterance | null {
+  if (verbs.every(({ purpose }) => purpose)) return cameTo(sentence, at, verbs, memory);
   const standing = standingOf(sentence, at, info, verbs);
   if (standing === 'none') return null;
   const subject = subjectAt(sentence, pastObject(sentence, at + 1, verbs));
@@ -41,7 +43,8 @@ export function verbFirst(
   if (!verb) return null;
   if (subject.side === 'none') return goesOn(sentence, at, verb, standing, memory);
   if (refusesComment(sentence, verb, subject.end)) return null;
-  if (verb.relative || standing === 'relative') return relative(sentence, at, verb, subject);
+  const topical = verb.relative && !verb.entry.act && isTopic(sentence, at);
+  if (!topical && (verb.relative || standing === 'relative')) return relative(sentence, at, verb, subject);
   const speaker = subject.group ? voiceOf(sentence, subject) : subject;
   const utterance = make(sentence, at, 'verb-subject', speaker, verb, subject.end);
   if (standing === 'subordinate') lower(utterance);
@@ -59,6 +62,19 @@ function pastObject(sentence: Sentence, at: number, verbs: readonly VerbForm[]):
   let i = at;
   while (i < at + 2 && CLAIMED.test(textAt(sentence, i))) i++;
   return i;
+}
+
+/** أطل الشيخ قاسم … ليقول إن: the words of whoever the sentence began with. */
+function cameTo(
+  sentence: Sentence,
+  at: number,
+  verbs: readonly VerbForm[],
+  memory: Memory,
+): Utterance | null {
+  const [verb] = verbs;
+  const said = has(sentence, at + 1, WORD.COMPLEMENTIZER) || textAt(sentence, at + 1) === ':';
+  if (!verb || !memory.doer || !said) return null;
+  return make(sentence, at, 'continuation', { ...memory.doer, end: at + 1 }, verb, at + 1);
 }
 
 const OBJECT_REACH = 3;
@@ -116,6 +132,15 @@ function goesOn(
   if (!atHead) return null;
   return make(sentence, at, 'continuation', { ...speaker, end: at + 1 }, verb, at + 1);
 }
+
+/** الهجوم تبنته حركة الشباب, هذه الحصيلة أوردتها: a definite noun that opens the clause is its topic; a relative would need التي. */
+function isTopic(sentence: Sentence, at: number): boolean {
+  if (!textAt(sentence, at - 1).startsWith('ال')) return false;
+  const first = DEMONSTRATIVE.test(textAt(sentence, at - 2)) ? at - 2 : at - 1;
+  return opensClause(sentence, first);
+}
+
+const DEMONSTRATIVE = /^[وف]?(?:هذا|هذه|ذلك|تلك)$/;
 
 /** بعد هجوم تبناه تنظيم: the time of something else. */
 const followsEvent = (sentence: Sentence, at: number): boolean =>

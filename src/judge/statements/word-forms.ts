@@ -10,6 +10,8 @@ export interface VerbForm {
   /** و or ف written to it. */
   joined: boolean;
   imperfect: boolean;
+  /** ليقول, لتعلن: what the sentence's doer came for. */
+  purpose: boolean;
   /** Carries an object pronoun, as in a relative clause: تبنته. */
   relative: boolean;
 }
@@ -53,9 +55,9 @@ export function addClass(at: At, word: string, flag: number): void {
 }
 
 const IMPERFECT = /^[يتن]/;
-/** تابع, تبنى, تعهد, توعد, تمسك … begin with ت and are perfect; told apart by the entry's first form. */
+/** نشر and نفى are perfect, and so are تابع, تبنى, تعهد, توعد …, told apart by the entry's first form. */
 const isImperfect = (entry: VerbEntry, form: string): boolean => {
-  if (!IMPERFECT.test(form)) return false;
+  if (!/^[يت]/.test(form)) return false;
   const perfect = folded(entry.forms[0] ?? '');
   return !(perfect.startsWith('ت') && form.startsWith(perfect.slice(0, 3)));
 };
@@ -66,9 +68,11 @@ export function addVerb(at: At, entry: VerbEntry): void {
     const word = folded(written);
     const imperfect = form === 'finite' && isImperfect(entry, word);
     for (const conjunction of CONJUNCTIONS) {
-      const base = { entry, form, joined: conjunction !== '', imperfect };
+      const base = { entry, form, joined: conjunction !== '', purpose: false, imperfect };
       at(conjunction + word).verbs.push({ ...base, relative: false });
       if (form !== 'finite') continue;
+      if (imperfect && conjunction === '')
+        at(`ل${word}`).verbs.push({ ...base, purpose: true, relative: false });
       const stem = word.endsWith('ي') && !imperfect ? `${word.slice(0, -1)}ا` : word;
       for (const pronoun of ['ه', 'ها', 'هم'])
         at(conjunction + stem + pronoun).verbs.push({ ...base, relative: true });

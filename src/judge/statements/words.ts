@@ -36,6 +36,8 @@ export const WORD = {
   TO_ARMS: 1 << 25,
   TO_KILL: 1 << 26,
   ENDS_TRUCE: 1 << 27,
+  SAYING: 1 << 28,
+  DEED: 1 << 29,
 } as const;
 
 export interface Words {
@@ -43,8 +45,8 @@ export interface Words {
   formulas: PhraseTable<{ type: StatementType; weight: number }>;
   targets: PhraseTable<TargetEntry>;
   media: PhraseTable<Medium>;
-  /** Whether a military act is told as the actor's own claim between two tokens. */
-  marksClaim: (tokens: readonly Token[], first: number, end: number) => boolean;
+  /** The end of a mark that a military act is told as the actor's own claim, if one begins at a token. */
+  claimMarkAt: (tokens: readonly Token[], at: number) => number | null;
   /** A verb's needed words, folded. */
   needed: (needs: readonly string[]) => ReadonlySet<string>;
   /** Whether a word begins as one of a verb's `object` words does, folded. */
@@ -82,6 +84,7 @@ export function compileWords(lexicon: StatementLexicon, verbs: VerbLexicon): Wor
     for (const written of list) addClass(at, folded(written), flag);
   }
   for (const entry of verbs.verbs) addVerb(at, entry);
+  for (const act of verbs.acts) addVerb(at, { id: 'act', type: 'claim', act: true, ...act });
   for (const act of [...verbs.acts, ...verbs.verbs.filter(isAct)]) addAct(at, act);
   const media = tableOf(
     (Object.keys(lexicon.media) as Medium[]).flatMap((medium) =>
@@ -100,10 +103,7 @@ export function compileWords(lexicon: StatementLexicon, verbs: VerbLexicon): Wor
     targets: targetTable(lexicon.targets),
     media,
     isMedium: (token) => isFirstWord(media, token),
-    marksClaim: (tokens, first, end) => {
-      for (let i = first; i < end; i++) if (longestAt(claimMarks, tokens, i)) return true;
-      return false;
-    },
+    claimMarkAt: (tokens, at) => longestAt(claimMarks, tokens, at)?.end ?? null,
     needed: (needs) => needed.get(needs) ?? new Set(),
     beginsObject: (object, token) => (objects.get(object) ?? []).some((word) => token.startsWith(word)),
     oldTimes: lexicon.oldTimes.map(folded),
@@ -136,6 +136,7 @@ function classLists(lexicon: StatementLexicon): [number, readonly string[]][] {
     [WORD.SUFFIXED, [...roles.suffixed, ...roles.heads.flatMap(withPronouns)]],
     [WORD.ADJECTIVE, roles.adjectives],
     [WORD.TITLE, lexicon.titles],
+    [WORD.DEED, lexicon.deeds],
     [WORD.KIN, lexicon.kin],
     [WORD.ADVERBIAL, lexicon.adverbials],
     [WORD.OPENER, lexicon.clauseOpeners],
@@ -149,6 +150,7 @@ function classLists(lexicon: StatementLexicon): [number, readonly string[]][] {
     [WORD.STANCE, attribution.stances],
     [WORD.NOUN_LINK, attribution.nounLinks],
     [WORD.COMPLEMENTIZER, attribution.complementizers],
+    [WORD.SAYING, attribution.sayings],
     [WORD.CLOSE_TO, attribution.closeTo],
     [WORD.LABEL, lexicon.labels],
     [WORD.OWN_DOCUMENT, attribution.ownDocuments],

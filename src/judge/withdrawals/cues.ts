@@ -61,7 +61,8 @@ function cueOf(match: Match, act: Act, sentence: ReadSentence): Cue | null {
   const future = PRESENT.has(status) && /^[وف]?س[يت]/.test(textAt(sentence, match.startToken));
   return {
     status: refused ? 'refused' : future ? 'planned' : status,
-    distance: isBefore ? distance : distance + 2,
+    // Of two cues the one that begins nearer is the inner one: تطلب إرجاء الدفعة الثانية من خروجهم.
+    distance: isBefore ? act.first - match.endToken : distance + 2,
     first: match.startToken,
     end,
   };

@@ -213,7 +213,7 @@ function forceOf(
 }
 
 function isOblique(sentence: ReadSentence, at: number, proclitics: string): boolean {
-  if (/[بلك]/.test(proclitics.replace(/ال$/, ''))) return true;
+  if (proclitics !== '' && /[بلك]/.test(proclitics.replace(/ال$/, ''))) return true;
   const before = textAt(sentence, at - 1).replace(/^[وف](?=\p{L}{2})/u, '');
   // على إسرائيل أن تخرج, طلب من الإمارات أن …: who should act, though behind a preposition.
   if (before === 'علي' || before === 'من') {

@@ -4,7 +4,7 @@ import type { ArticleText, FieldText } from '../statements/article.ts';
 import { findActs } from './acts.ts';
 import { findForces } from './forces.ts';
 import { findPlaces } from './places.ts';
-import { type ArticleReading, matchesBySentence, type ReadSentence } from './reading.ts';
+import { type Act, type ArticleReading, matchesBySentence, type ReadSentence } from './reading.ts';
 import type { Surface } from './surface.ts';
 import { placeWeights } from './where.ts';
 
@@ -75,7 +75,8 @@ export const isAct = (concept: string): boolean => concept.startsWith('act.');
 /** Without anybody who has troops, or troops themselves, nothing can leave. */
 export const namesForces = (concept: string): boolean => concept.startsWith('force.') || concept === 'troops';
 
-const moves = ({ kind }: { kind: string }): boolean => kind !== 'stay' && kind !== 'extend';
+const moves = ({ kind, entry }: Act): boolean =>
+  kind !== 'stay' && kind !== 'extend' && entry.concept !== 'act.close';
 
 function readField(
   source: FieldText,

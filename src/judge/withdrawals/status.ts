@@ -20,6 +20,8 @@ const NOT_YET = /^[وف]?(?:لم|لما)$/;
 const UNLESS = /^[وف]?(?:ما|ان|اذا|لو)$/;
 const NO = /^[وفب]?(?:عدم|دون|غير)$/;
 const SPOKEN_FUTURE = /^(?:سوف|رح|راح)$/;
+/** واشنطن تأمر كيغالي بسحب جنودها: to order others out is to demand. */
+const ORDERS = /^[وف]?(?:امر|امرت|يامر|تامر|اوعز)$/;
 const PRESENT = new Set(['ongoing', 'started', 'completed']);
 const SAYS = new Set(['demanded', 'refused', 'denied']);
 
@@ -40,12 +42,14 @@ export function standingOf(act: Act, sentence: ReadSentence, mover: Mover | null
       continue;
     }
     const stays = act.kind === 'stay' || act.kind === 'extend';
-    const next = compose(status, sure, stays, demands, cue.status);
+    const ordered = cue.status === 'announced' && ORDERS.test(textAt(sentence, cue.first));
+    const told = ordered && saidByOther(act, sentence, mover) ? 'demanded' : cue.status;
+    const next = compose(status, sure, stays, demands, told);
     if (next !== status) {
       status = next;
       sure = true;
       said = said || SAYS.has(next ?? '');
-    } else sure = sure || (next !== null && cue.status === next);
+    } else sure = sure || (next !== null && told === next);
   }
   if (!sure) {
     const spoken = saidAnywhere(act, sentence);
@@ -93,7 +97,8 @@ function ownReading(act: Act, sentence: ReadSentence, mover: Mover | null): Read
 }
 
 const declared = (act: Act, sentence: ReadSentence, mover: Mover | null): boolean =>
-  act.future ? declaredByMover(act, sentence, mover) : announcedByMover(act, sentence, mover);
+  textAt(sentence, act.first - 1) !== 'قد' &&
+  (act.future ? declaredByMover(act, sentence, mover) : announcedByMover(act, sentence, mover));
 
 /** أعلنت بغداد مغادرة القوات: of others' leaving a state announces what was done. */
 const wasSeen = (act: Act, sentence: ReadSentence, mover: Mover | null): boolean =>
@@ -123,7 +128,7 @@ function onlyAfter(act: Act, sentence: ReadSentence): boolean {
 }
 
 const OVER = /^(?:اكتمل|اكتملت|انتهي|انتهت|تم|تمت)$/;
-const OVER_REACH = 14;
+const OVER_REACH = 20;
 
 /** عملية سحب القوات من القاعدة انتهت. */
 function isOver(act: Act, sentence: ReadSentence): boolean {
@@ -167,6 +172,7 @@ function initial(act: Act, text: string): WithdrawalStatus | null {
   if (act.kind === 'end' && act.tense === 'imperfect' && /^[وف]?ل[يت]/.test(text)) return 'completed';
   if (act.entry.concept === 'act.revoke') return 'demanded';
   // Numbers that went down may go down further.
+  if (act.entry.concept === 'act.last') return 'completed';
   if (act.tense === 'perfect') return act.kind === 'reduce' ? 'ongoing' : 'completed';
   if (act.tense === 'imperative') return 'demanded';
   if (act.tense === 'imperfect' && !act.future && (act.kind === 'end' || act.kind === 'hand')) return null;
