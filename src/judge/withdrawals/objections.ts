@@ -126,8 +126,10 @@ const shrinks = ({ kind, tense }: Act, mover: Mover | null): boolean =>
 /** ترك منصبه, تخلى عن الفكرة: no land is given up. */
 function givesUpElse(act: Act, sentence: ReadSentence, where: Whereabouts): boolean {
   if (!/^(?:taraka|takhalli)/.test(act.entry.id)) return false;
-  const named = where.place !== null && isLand(where.place) && where.place.first >= act.end;
-  return where.by !== 'from' && !leavesLand(act, sentence) && !named;
+  const { place } = where;
+  const named = place !== null && isLand(place) && place.relation !== 'in' && place.first >= act.end;
+  const direct = where.by === 'from' && place?.relation !== 'in';
+  return !direct && !leavesLand(act, sentence) && !named;
 }
 
 /** إسرائيل ترفض الانسحاب: in headline or lead, and from nothing else. */

@@ -2,7 +2,7 @@ import type { WithdrawalStatus } from '../../model/verdict.ts';
 import type { Mover } from './antecedent.ts';
 import { AIM, cuesOf, parted } from './cues.ts';
 import { type Act, beginsStatement, type ReadSentence, textAt } from './reading.ts';
-import { announcedByMover, declaredByMover, saidByOther } from './said-by.ts';
+import { announcedByMover, declaredByMover, ordersOthers, saidByOther } from './said-by.ts';
 
 /** What an act comes to under the words that govern it. */
 export interface Standing {
@@ -20,13 +20,12 @@ const NOT_YET = /^[وف]?(?:لم|لما)$/;
 const UNLESS = /^[وف]?(?:ما|ان|اذا|لو)$/;
 const NO = /^[وفب]?(?:عدم|دون|غير)$/;
 const SPOKEN_FUTURE = /^(?:سوف|رح|راح)$/;
-/** واشنطن تأمر كيغالي بسحب جنودها: to order others out is to demand. */
-const ORDERS = /^[وف]?(?:امر|امرت|يامر|تامر|اوعز)$/;
 const PRESENT = new Set(['ongoing', 'started', 'completed']);
 const SAYS = new Set(['demanded', 'refused', 'denied']);
 
 /** The status of an act: its own tense, then every cue outward from it (domain notes §5). */
 export function standingOf(act: Act, sentence: ReadSentence, mover: Mover | null): Standing {
+  if (act.tense === 'noun' && onlyAfter(act, sentence)) return { status: 'demanded', sure: true, said: true };
   const own = ownReading(act, sentence, mover);
   let { status, sure } = own;
   let said = false;
@@ -42,8 +41,8 @@ export function standingOf(act: Act, sentence: ReadSentence, mover: Mover | null
       continue;
     }
     const stays = act.kind === 'stay' || act.kind === 'extend';
-    const ordered = cue.status === 'announced' && ORDERS.test(textAt(sentence, cue.first));
-    const told = ordered && saidByOther(act, sentence, mover) ? 'demanded' : cue.status;
+    const told =
+      cue.status === 'announced' && ordersOthers(cue, act, sentence, mover) ? 'demanded' : cue.status;
     const next = compose(status, sure, stays, demands, told);
     if (next !== status) {
       status = next;
@@ -73,7 +72,6 @@ function ownReading(act: Act, sentence: ReadSentence, mover: Mover | null): Read
   if (act.tense === 'noun' && (ought(act, sentence) || before === 'حتي')) return noted('demanded');
   // لن يبقى إلا مئة: the others are going.
   if (act.kind === 'reduce' && act.entry.attrs.status === 'refused') return noted('ongoing');
-  if (act.tense === 'noun' && onlyAfter(act, sentence)) return noted('demanded');
   if (act.kind === 'stay' && /^(?:اجل|موعد|موعدا|مهله|حد|حدا|اخير|اخيرا)$/.test(before))
     return noted('demanded');
   if (act.kind === 'stay')
@@ -175,7 +173,8 @@ function initial(act: Act, text: string): WithdrawalStatus | null {
   if (act.entry.concept === 'act.last') return 'completed';
   if (act.tense === 'perfect') return act.kind === 'reduce' ? 'ongoing' : 'completed';
   if (act.tense === 'imperative') return 'demanded';
-  if (act.tense === 'imperfect' && !act.future && (act.kind === 'end' || act.kind === 'hand')) return null;
+  const handed = act.kind === 'hand' || act.entry.concept === 'act.hand_base';
+  if (act.tense === 'imperfect' && !act.future && (act.kind === 'end' || handed)) return null;
   if (act.tense === 'imperfect') return act.future ? 'planned' : 'ongoing';
   if (act.tense === 'participle') return 'ongoing';
   return null;
