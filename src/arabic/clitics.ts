@@ -57,15 +57,19 @@ export interface CliticOptions {
   suffixStems?: readonly string[];
 }
 
-const CONJUNCTIONS = ['', 'و', 'ف'];
-const behindConjunctions = (...rest: string[]): string[] =>
-  CONJUNCTIONS.flatMap((conjunction) => rest.map((one) => conjunction + one));
-const BEFORE_NOUN = behindConjunctions('', 'ب', 'ل', 'ك');
-const BEFORE_ARTICLE = behindConjunctions('', 'ب', 'ك');
-const BEFORE_ADDED_ARTICLE = behindConjunctions('ال', 'بال', 'كال');
-const LAM_BEFORE_ROOT = behindConjunctions('ل');
-const BEFORE_IMPERFECT = behindConjunctions('', 'س', 'ل');
-const BEFORE_COMMAND = behindConjunctions('', 'ل');
+/** و and ف, which may be written before every form of a word that takes any clitic. */
+export const CONJUNCTIONS = ['و', 'ف'] as const;
+
+/** Whether a word of the profile takes them. */
+export const takesConjunction = (profile: CliticProfile): boolean => PROFILES[profile].conjunctions;
+
+const NOTHING_BEFORE = [''];
+const BEFORE_NOUN = ['', 'ب', 'ل', 'ك'];
+const BEFORE_ARTICLE = ['', 'ب', 'ك'];
+const BEFORE_ADDED_ARTICLE = ['ال', 'بال', 'كال'];
+const LAM_BEFORE_ROOT = ['ل'];
+const BEFORE_IMPERFECT = ['', 'س', 'ل'];
+const BEFORE_COMMAND = ['', 'ل'];
 /** س stands only before the imperfect's own prefixes. */
 const IMPERFECT_START = /^[يتنأآ]/;
 
@@ -83,7 +87,7 @@ export interface CliticPattern {
   pronouns: readonly string[];
 }
 
-/** Every surface form of a lexicon word: the `patterns` of its first word, each form followed by the `tail`. */
+/** The surface forms of a lexicon word: the `patterns` of its first word, each form followed by the `tail`. */
 export interface CliticForms {
   patterns: readonly CliticPattern[];
   /** The words behind the first one, in normal form; empty where there are none. */
@@ -93,9 +97,9 @@ export interface CliticForms {
 const NO_PRONOUN = [''];
 
 /**
- * Every surface form a lexicon word may take, some of them in more than one way, the bare word first. `word` is
- * written with its hamzas, ة and ى, since the clitics are built on that spelling and folded last. Of several words
- * the first takes conjunction and preposition (or a verb's particle); the others stay.
+ * Every surface form a lexicon word may take but for conjunctions (see `takesConjunction`), some of them in more than
+ * one way, the bare word first. `word` is written with its hamzas, ة and ى, since the clitics are built on that
+ * spelling and folded last. Of several words the first takes a preposition (or a verb's particle); the others stay.
  */
 export function cliticForms(word: string, profile: CliticProfile, options: CliticOptions = {}): CliticForms {
   const spaced = word.trim().replaceAll(/\s+/g, ' ');
@@ -123,7 +127,7 @@ function wordPatterns(word: string, allowed: Allowed, options: CliticOptions): P
   const patterns = barePatterns(word, allowed, bare);
   if (allowed.article && !articled) {
     patterns.push({ prefixes: BEFORE_ADDED_ARTICLE, bodies: [word] });
-    patterns.push({ prefixes: CONJUNCTIONS, bodies: [afterLam(word)] });
+    patterns.push({ prefixes: NOTHING_BEFORE, bodies: [afterLam(word)] });
   }
   if (allowed.pronouns.length > 0 && (!articled || mayBeRoot(word))) {
     const bodies = options.suffixStems ?? suffixStems(bare, allowed);
@@ -132,11 +136,10 @@ function wordPatterns(word: string, allowed: Allowed, options: CliticOptions): P
   return patterns;
 }
 
-/** Conjunction, then preposition or particle, for a word without article. */
+/** Preposition or particle, for a word without article. */
 function plainPrefixes(word: string, allowed: Allowed): readonly string[] {
-  if (!allowed.conjunctions) return [''];
   if (allowed.particles) return IMPERFECT_START.test(word) ? BEFORE_IMPERFECT : BEFORE_COMMAND;
-  return allowed.prepositions ? BEFORE_NOUN : CONJUNCTIONS;
+  return allowed.prepositions ? BEFORE_NOUN : NOTHING_BEFORE;
 }
 
 /** Forms without pronoun or added article; ل contracts with an article already written. */
@@ -144,7 +147,7 @@ function barePatterns(head: string, allowed: Allowed, bodies: readonly string[])
   if (!allowed.prepositions || !hasArticle(head)) return [{ prefixes: plainPrefixes(head, allowed), bodies }];
   const patterns: Pattern[] = [
     { prefixes: BEFORE_ARTICLE, bodies },
-    { prefixes: CONJUNCTIONS, bodies: [afterLam(head.slice(2))] },
+    { prefixes: NOTHING_BEFORE, bodies: [afterLam(head.slice(2))] },
   ];
   if (mayBeRoot(head)) patterns.push({ prefixes: LAM_BEFORE_ROOT, bodies });
   return patterns;
