@@ -3,14 +3,15 @@ import { type CommandWorld, EXIT, UsageError } from './commands/command.ts';
 import { COMMANDS } from './commands/registry.ts';
 import { ConfigError, DeliveryError, errorLine, PayloadError, SourceError } from './lib/errors.ts';
 
-function overview(): string {
-  const width = Math.max(0, ...COMMANDS.map((command) => command.name.length));
+async function overview(): Promise<string> {
+  const commands = await Promise.all([...COMMANDS.values()].map((load) => load()));
+  const width = Math.max(0, ...commands.map((command) => command.name.length));
   return [
     'rasid: watches Arabic news and alerts, with evidence',
     '',
     'Usage: rasid COMMAND [OPTIONS]      rasid COMMAND --help explains one',
     '',
-    ...COMMANDS.map((command) => `  ${command.name.padEnd(width)}  ${command.summary}`),
+    ...commands.map((command) => `  ${command.name.padEnd(width)}  ${command.summary}`),
     '',
     'Exit codes: 0 fine, 1 the input or configuration is wrong, 2 wrong usage, 3 something outside failed.',
     '',
@@ -20,11 +21,12 @@ function overview(): string {
 async function runCommand(words: string[], world: CommandWorld): Promise<number> {
   const [name, ...args] = words;
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
-    world.stdout.write(overview());
+    world.stdout.write(await overview());
     return EXIT.ok;
   }
-  const command = COMMANDS.find((candidate) => candidate.name === name);
-  if (!command) throw new UsageError(`there is no command '${name}': see rasid --help`);
+  const load = COMMANDS.get(name);
+  if (!load) throw new UsageError(`there is no command '${name}': see rasid --help`);
+  const command = await load();
   if (args.includes('--help') || args.includes('-h')) {
     world.stdout.write(`${command.help.trim()}\n`);
     return EXIT.ok;

@@ -11,6 +11,7 @@ export function placementRules(settings: Settings, topics: readonly TopicHeading
   const { rules } = settings;
   return {
     timezone: settings.service.timezone,
+    storyFacets: Object.fromEntries(topics.map(({ id, story }) => [id, story])),
     topicNames: Object.fromEntries(topics.map(({ id, name }) => [id, name])),
     outletOf(sourceId) {
       const source = sources.get(sourceId);

@@ -1,4 +1,5 @@
 import type { ChannelWorld } from '../src/channels/contract.ts';
+import { createPauses } from '../src/channels/pauses.ts';
 import { alertArrived, refreshFirstMessage, sendAlert } from '../src/channels/registry.ts';
 import { backoffMs } from '../src/lib/backoff.ts';
 import { DeliveryError, errorLine } from '../src/lib/errors.ts';
@@ -7,7 +8,7 @@ import type { Channel } from '../src/model/channel.ts';
 import type { Doorbell } from '../src/queue/queues.ts';
 import type { Settings } from '../src/settings/load.ts';
 import type { Delivery } from '../src/store/delivery.ts';
-import { clearDoubt, markDead, markFailed, markSent } from '../src/store/ledger.ts';
+import { clearDoubt, markDead, markFailed, markSent, putBack } from '../src/store/ledger.ts';
 import type { SqlPool } from '../src/store/sql.ts';
 import { firstMessage } from '../src/store/told.ts';
 
@@ -21,9 +22,12 @@ export interface DeliverNeeds {
 
 /**
  * Makes the function that brings one taken delivery to its channel, once, and marks the ledger. It resolves to the
- * time of the next try, or null where there is none: it arrived, or was given up and stays visible.
+ * time of the next try, or null where there is none: it arrived, or was given up and stays visible. While a channel
+ * wants to be left alone (Retry-After), nothing is tried there and no try is counted.
  */
 export function createDeliver({ pool, settings, world, doorbell, log }: DeliverNeeds) {
+  const pauses = createPauses();
+
   async function settled(next: readonly string[]): Promise<null> {
     for (const id of next) await doorbell.ring('alert', { id });
     return null;
@@ -42,6 +46,7 @@ export function createDeliver({ pool, settings, world, doorbell, log }: DeliverN
       log.error(particulars, 'delivery given up: see `rasid deliveries`');
       return settled(await markDead(pool, delivery, line));
     }
+    if (error.retryAfterMs !== undefined) pauses.ask(delivery.channel, error.retryAfterMs, new Date());
     const at = new Date(Date.now() + backoffMs(delivery.attempts, firstRetry, lastRetry, error.retryAfterMs));
     await markFailed(pool, delivery, { error: line, nextTryAt: at, maybeSent: error.maybeSent });
     log.warn({ ...particulars, nextTryAt: at.toISOString() }, 'delivery failed, will be tried again');
@@ -84,6 +89,11 @@ export function createDeliver({ pool, settings, world, doorbell, log }: DeliverN
 
   return async (delivery: Delivery): Promise<Date | null> => {
     const channel = settings().channels.find((candidate) => candidate.id === delivery.channel);
+    const pause = pauses.until(delivery.channel, new Date());
+    if (pause !== null) {
+      await putBack(pool, delivery, pause);
+      return pause;
+    }
     try {
       if (channel) return await send(delivery, channel);
       const missing = `${delivery.channel}: no such channel in alerts.yaml`;

@@ -1,4 +1,5 @@
 import type { Severity } from '../model/alert.ts';
+import { durationText } from './duration-text.ts';
 import type { Facts } from './facts.ts';
 import { matchFacts } from './match.ts';
 import { quietUntil } from './quiet-hours.ts';
@@ -14,26 +15,28 @@ export interface ChannelPreview extends Routed {
   notes: string[];
 }
 
-const seconds = (ms: number): string => `${ms / 1_000} s`;
-
 function timingNotes(routed: Routed): string[] {
   const { groupWaitMs, groupIntervalMs, repeatIntervalMs } = routed;
   return [
-    ...(groupWaitMs > 0 ? [`the first word of a story waits ${seconds(groupWaitMs)} for company`] : []),
-    ...(groupIntervalMs > 0 ? [`updates come ${seconds(groupIntervalMs)} apart, unless more severe`] : []),
-    ...(repeatIntervalMs === null ? [] : [`a living story is told again after ${seconds(repeatIntervalMs)}`]),
+    ...(groupWaitMs > 0 ? [`the first word of a story waits ${durationText(groupWaitMs)} for company`] : []),
+    ...(groupIntervalMs > 0
+      ? [`updates come ${durationText(groupIntervalMs)} apart, unless more severe`]
+      : []),
+    ...(repeatIntervalMs === null
+      ? []
+      : [`a living story is told again after ${durationText(repeatIntervalMs)}`]),
   ];
 }
 
 function dependentNotes(rules: DispatchRules, channel: string, facts: Facts): string[] {
   const inhibited = rules.inhibit
     .filter((rule) => matchFacts(rule.target, facts).matched)
-    .map((rule) => `${rule.name} mutes it for ${seconds(rule.forMs)} after a matching source alert`);
+    .map((rule) => `${rule.name} mutes it for ${durationText(rule.forMs)} after a matching source alert`);
   const capped = rules.rateCaps
     .filter((cap) => cap.channels.includes(channel))
     .map((cap) => {
       const through = cap.breakThrough === null ? 'nothing' : cap.breakThrough;
-      return `at most ${cap.limit} messages in ${seconds(cap.perMs)}, ${through} breaks through`;
+      return `at most ${cap.limit} messages in ${durationText(cap.perMs)}, ${through} breaks through`;
     });
   return [...inhibited, ...capped];
 }
@@ -49,7 +52,7 @@ export function previewRouting(
   const silenced = silencedBy(rules.silences, facts, now);
   const channels = routed.map((one): ChannelPreview => {
     const notes = [...timingNotes(one), ...dependentNotes(rules, one.channel, facts)];
-    if (silenced) return { ...one, action: 'mute', until: null, notes: [silenced.why, ...notes] };
+    if (silenced) return { ...one, action: 'mute', until: null, notes: [silenced.why] };
     const quiet = quietUntil(rules.quietHours, one.channel, severity, now);
     if (quiet) return { ...one, action: 'wait', until: quiet.until, notes: [quiet.why, ...notes] };
     if (one.groupWaitMs > 0) {

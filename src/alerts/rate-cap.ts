@@ -1,4 +1,5 @@
 import type { Severity } from '../model/alert.ts';
+import { durationText } from './duration-text.ts';
 import { isAtLeast } from './match.ts';
 
 /** At most `limit` messages to each of these channels in any stretch of `perMs`. */
@@ -31,7 +32,7 @@ export function rateDecision(
       .sort((a, b) => a - b);
     if (within.length < cap.limit) continue;
     const noun = within.length === 1 ? 'message' : 'messages';
-    const rate = `${within.length} ${noun} to ${channel} in ${cap.perMs / 60_000} min, limit ${cap.limit}`;
+    const rate = `${within.length} ${noun} to ${channel} in ${durationText(cap.perMs)}, limit ${cap.limit}`;
     if (cap.breakThrough !== null && isAtLeast(severity, cap.breakThrough)) {
       return { action: 'send', why: `${rate}: ${severity} breaks through` };
     }

@@ -57,8 +57,19 @@ export interface CliticOptions {
   suffixStems?: readonly string[];
 }
 
-const CONJUNCTIONS = ['', 'و', 'ف'];
-const PREPOSITIONS = ['', 'ب', 'ل', 'ك'];
+/** و and ف, which may be written before every form of a word that takes any clitic. */
+export const CONJUNCTIONS = ['و', 'ف'] as const;
+
+/** Whether a word of the profile takes them. */
+export const takesConjunction = (profile: CliticProfile): boolean => PROFILES[profile].conjunctions;
+
+const NOTHING_BEFORE = [''];
+const BEFORE_NOUN = ['', 'ب', 'ل', 'ك'];
+const BEFORE_ARTICLE = ['', 'ب', 'ك'];
+const BEFORE_ADDED_ARTICLE = ['ال', 'بال', 'كال'];
+const LAM_BEFORE_ROOT = ['ل'];
+const BEFORE_IMPERFECT = ['', 'س', 'ل'];
+const BEFORE_COMMAND = ['', 'ل'];
 /** س stands only before the imperfect's own prefixes. */
 const IMPERFECT_START = /^[يتنأآ]/;
 
@@ -76,7 +87,7 @@ export interface CliticPattern {
   pronouns: readonly string[];
 }
 
-/** Every surface form of a lexicon word: the `patterns` of its first word, each form followed by the `tail`. */
+/** The surface forms of a lexicon word: the `patterns` of its first word, each form followed by the `tail`. */
 export interface CliticForms {
   patterns: readonly CliticPattern[];
   /** The words behind the first one, in normal form; empty where there are none. */
@@ -86,9 +97,9 @@ export interface CliticForms {
 const NO_PRONOUN = [''];
 
 /**
- * Every surface form a lexicon word may take, some of them in more than one way, the bare word first. `word` is
- * written with its hamzas, ة and ى, since the clitics are built on that spelling and folded last. Of several words
- * the first takes conjunction and preposition (or a verb's particle); the others stay.
+ * Every surface form a lexicon word may take but for conjunctions (see `takesConjunction`), some of them in more than
+ * one way, the bare word first. `word` is written with its hamzas, ة and ى, since the clitics are built on that
+ * spelling and folded last. Of several words the first takes a preposition (or a verb's particle); the others stay.
  */
 export function cliticForms(word: string, profile: CliticProfile, options: CliticOptions = {}): CliticForms {
   const spaced = word.trim().replaceAll(/\s+/g, ' ');
@@ -97,10 +108,13 @@ export function cliticForms(word: string, profile: CliticProfile, options: Cliti
   const tail = cut < 0 ? '' : normalize(spaced.slice(cut + 1)).text;
   const patterns =
     cut < 0 ? wordPatterns(head, PROFILES[profile], options) : barePatterns(head, PROFILES[profile], [head]);
+  // Most patterns of a word have it as it is for a body.
+  const foldedHead = normalize(head).text;
+  const folded = (body: string): string => (body === head ? foldedHead : normalize(body).text);
   return {
     patterns: patterns.map(({ prefixes, bodies, pronouns = NO_PRONOUN }) => ({
       prefixes,
-      bodies: bodies.map((body) => normalize(body).text),
+      bodies: bodies.map(folded),
       pronouns,
     })),
     tail,
@@ -112,8 +126,8 @@ function wordPatterns(word: string, allowed: Allowed, options: CliticOptions): P
   const bare = bareShapes(word, allowed, articled);
   const patterns = barePatterns(word, allowed, bare);
   if (allowed.article && !articled) {
-    patterns.push({ prefixes: joined(CONJUNCTIONS, ['ال', 'بال', 'كال']), bodies: [word] });
-    patterns.push({ prefixes: CONJUNCTIONS, bodies: [afterLam(word)] });
+    patterns.push({ prefixes: BEFORE_ADDED_ARTICLE, bodies: [word] });
+    patterns.push({ prefixes: NOTHING_BEFORE, bodies: [afterLam(word)] });
   }
   if (allowed.pronouns.length > 0 && (!articled || mayBeRoot(word))) {
     const bodies = options.suffixStems ?? suffixStems(bare, allowed);
@@ -122,24 +136,20 @@ function wordPatterns(word: string, allowed: Allowed, options: CliticOptions): P
   return patterns;
 }
 
-const joined = (first: readonly string[], second: readonly string[]): string[] =>
-  first.flatMap((a) => second.map((b) => a + b));
-
-/** Conjunction, then preposition or particle, for a word without article. */
+/** Preposition or particle, for a word without article. */
 function plainPrefixes(word: string, allowed: Allowed): readonly string[] {
-  if (!allowed.conjunctions) return [''];
-  if (allowed.particles) return joined(CONJUNCTIONS, IMPERFECT_START.test(word) ? ['', 'س', 'ل'] : ['', 'ل']);
-  return allowed.prepositions ? joined(CONJUNCTIONS, PREPOSITIONS) : CONJUNCTIONS;
+  if (allowed.particles) return IMPERFECT_START.test(word) ? BEFORE_IMPERFECT : BEFORE_COMMAND;
+  return allowed.prepositions ? BEFORE_NOUN : NOTHING_BEFORE;
 }
 
 /** Forms without pronoun or added article; ل contracts with an article already written. */
 function barePatterns(head: string, allowed: Allowed, bodies: readonly string[]): Pattern[] {
   if (!allowed.prepositions || !hasArticle(head)) return [{ prefixes: plainPrefixes(head, allowed), bodies }];
   const patterns: Pattern[] = [
-    { prefixes: joined(CONJUNCTIONS, ['', 'ب', 'ك']), bodies },
-    { prefixes: CONJUNCTIONS, bodies: [afterLam(head.slice(2))] },
+    { prefixes: BEFORE_ARTICLE, bodies },
+    { prefixes: NOTHING_BEFORE, bodies: [afterLam(head.slice(2))] },
   ];
-  if (mayBeRoot(head)) patterns.push({ prefixes: joined(CONJUNCTIONS, ['ل']), bodies });
+  if (mayBeRoot(head)) patterns.push({ prefixes: LAM_BEFORE_ROOT, bodies });
   return patterns;
 }
 

@@ -6,10 +6,11 @@ import { readDurationDate } from './date-durations.ts';
 import { readNumericDate } from './date-numeric.ts';
 import { readPeriodDate } from './date-periods.ts';
 import type { NormalText } from './normalize.ts';
-import { numberWord } from './number-words.ts';
+import { numberWord, numberWordForms } from './number-words.ts';
 import { relationBefore } from './tense.ts';
-import { timeWord } from './time-words.ts';
+import { timeWord, timeWordForms } from './time-words.ts';
 import { type Token, tokenize } from './tokens.ts';
+import { hashOf } from './word-hash.ts';
 
 /** A date the text names. Offsets are of the normal text, end exclusive. */
 export interface DateMention {
@@ -55,7 +56,9 @@ export function findDates(
   const context: DateContext = {
     normal,
     tokens,
-    words: tokens.map((token) => (token.kind === 'word' ? timeWord(token.text) : undefined)),
+    words: tokens.map((token) =>
+      token.kind === 'word' && mayDate(token) ? timeWord(token.text) : undefined,
+    ),
     anchor: publicationDay(publishedAt, options.utcOffsetMinutes ?? DEFAULT_UTC_OFFSET_MINUTES),
     lastMonth: null,
   };
@@ -76,16 +79,46 @@ export function findDates(
   return found;
 }
 
-/** First words of expressions that are neither time words nor numbers, and numbers written to a word. */
-const STARTER = /\d|^[وف]?[بل]?(?:هذ[اه]|اول|غره|بعد|غد|الغد|لغد|كانون|تشرين|ربيع|جمادي|ذو|ذي|الربع|النصف)$/;
+/** First words of expressions that are neither time words nor numbers. */
+const STARTERS = new Set(
+  ['', 'و', 'ف'].flatMap((conjunction) =>
+    ['', 'ب', 'ل'].flatMap((preposition) =>
+      'هذا هذه اول غره بعد غد الغد لغد كانون تشرين ربيع جمادي ذو ذي الربع النصف'
+        .split(' ')
+        .map((word) => conjunction + preposition + word),
+    ),
+  ),
+);
+
+/** By the low bits of a word's hash, whether it may be one of those above, a time word or a number. */
+const MAY_DATE = hashTable([...STARTERS, ...timeWordForms(), ...numberWordForms()]);
+
+function hashTable(words: readonly string[]): Uint8Array {
+  const table = new Uint8Array(1 << 16);
+  for (const word of words) table[hashOf(word, 0, word.length) & 0xffff] = 1;
+  return table;
+}
+
+const mayDate = ({ hash }: Token): boolean => MAY_DATE[hash & 0xffff] === 1;
 
 /** Spares the readers the nine tokens of ten that begin no date. */
 function mayBegin(context: DateContext, at: number): boolean {
   const token = context.tokens[at];
   if (!token) return false;
   if (token.kind === 'punct') return token.text === '(';
-  if (token.kind === 'number' || context.words[at] !== undefined) return true;
-  return numberWord(token.text) !== undefined || STARTER.test(token.text);
+  if (token.kind === 'number') return true;
+  if (!mayDate(token)) return hasDigit(token.text);
+  const known = context.words[at] !== undefined || numberWord(token.text) !== undefined;
+  return known || STARTERS.has(token.text) || hasDigit(token.text);
+}
+
+/** A number may be written to a word. */
+function hasDigit(text: string): boolean {
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code >= 0x30 && code <= 0x39) return true;
+  }
+  return false;
 }
 
 function readAt(context: DateContext, at: number): DateReading | null {

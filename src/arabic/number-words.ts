@@ -92,5 +92,8 @@ function build(): Map<string, NumberWord> {
 
 const NUMBER_WORDS = build();
 
+/** All of them, clitics written. */
+export const numberWordForms = (): Iterable<string> => NUMBER_WORDS.keys();
+
 /** The number word a normalised token is, clitics allowed. */
 export const numberWord = (token: string): NumberWord | undefined => NUMBER_WORDS.get(token);

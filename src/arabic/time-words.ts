@@ -116,5 +116,8 @@ function build(): Map<string, TimeWord> {
 
 const TIME_WORDS = build();
 
+/** All of them, clitics written. */
+export const timeWordForms = (): Iterable<string> => TIME_WORDS.keys();
+
 /** The meaning of a normalised token in an expression of time, clitics allowed. Month names are those of domain notes §6. */
 export const timeWord = (token: string): TimeWord | undefined => TIME_WORDS.get(token);

@@ -103,7 +103,9 @@ export function cutTokens(text: string): TokenCuts {
   let spaced = SPACED;
   let i = 0;
   while (i < length) {
-    let kind = classAt(text, i);
+    let code = text.charCodeAt(i);
+    let kind = CLASSES[code] as number;
+    if (kind === UNSEEN) kind = classOf(code);
     if (kind === SPACE) {
       spaced = SPACED;
       i++;
@@ -112,9 +114,13 @@ export function cutTokens(text: string): TokenCuts {
     const start = i;
     let hash = HASH_START;
     while (kind === LETTER) {
-      hash = hashWith(hash, text.charCodeAt(i));
+      hash = hashWith(hash, code);
       i++;
-      kind = classAt(text, i);
+      if (i === length) kind = SPACE;
+      else {
+        code = text.charCodeAt(i);
+        kind = CLASSES[code] as number;
+      }
     }
     let label = WORD;
     if (i > start && (kind === SPACE || kind === SIGN)) hash = hashEnd(hash);

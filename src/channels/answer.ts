@@ -5,6 +5,29 @@ import type { Post, PostAnswer, PostRequest } from '../model/post.ts';
 const passing = (status: number): boolean =>
   status === 408 || status === 409 || status === 425 || status === 429 || status >= 500;
 
+/** Nobody was reached, so nothing was sent. */
+const NEVER_CONNECTED: ReadonlySet<string> = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
+
+/** The codes of an error and of what caused it. */
+function codesOf(error: unknown): string[] {
+  const codes: string[] = [];
+  const left: unknown[] = [error];
+  for (let i = 0; i < left.length && i < 20; i += 1) {
+    const one = left[i];
+    if (!(one instanceof Error)) continue;
+    if ('code' in one && typeof one.code === 'string') codes.push(one.code);
+    left.push(one.cause, ...(one instanceof AggregateError ? one.errors : []));
+  }
+  return codes;
+}
+
 /**
  * Posts an alert for a channel and turns every way it can fail into a DeliveryError that begins with the channel's
  * kind, says whether to try again, and never holds the address (it may be a secret).
@@ -21,8 +44,10 @@ export async function postAlert(
   } catch (cause) {
     const refused =
       cause instanceof SourceError && (cause.failure === 'address-refused' || cause.failure === 'tls');
-    // No answer: the message may have arrived all the same, unless it was never sent.
-    const maybeSent = cause instanceof SourceError && cause.failure === 'timeout';
+    // No answer: the message may have arrived all the same, unless no connection was ever made.
+    const unanswered =
+      cause instanceof SourceError && (cause.failure === 'timeout' || cause.failure === 'network');
+    const maybeSent = unanswered && !codesOf(cause).some((code) => NEVER_CONNECTED.has(code));
     throw new DeliveryError(`${kind}: ${errorLine(cause).replaceAll(url, '[address]')}`, {
       retryable: !refused,
       maybeSent,

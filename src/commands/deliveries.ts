@@ -13,7 +13,7 @@ function line(row: Delivery): string {
   const reason = why === null ? '' : `  (${until}${why})`;
   const story = row.storyId === null ? row.kind : `story ${row.storyId}`;
   const last = error === null ? '' : `  [${error}]`;
-  return `${row.id.padStart(6)}  ${row.state.padEnd(7)}  ${String(row.attempts).padStart(2)} tries  ${row.channel.padEnd(12)}  ${story}  ${alert.headline}${reason}${last}\n`;
+  return `${row.id.padStart(6)}  ${row.state.padEnd(7)}  ${String(row.attempts).padStart(2)} ${row.attempts === 1 ? 'try  ' : 'tries'}  ${row.channel.padEnd(12)}  ${story}  ${alert.headline}${reason}${last}\n`;
 }
 
 export const deliveries: Command = {

@@ -1,39 +1,30 @@
-import { backtest } from './backtest.ts';
-import { check } from './check.ts';
-import { classify } from './classify.ts';
 import type { Command } from './command.ts';
-import { deadlines } from './deadlines.ts';
-import { deliveries } from './deliveries.ts';
-import { demo } from './demo.ts';
-import { evalCommand } from './eval.ts';
-import { exportCommand } from './export.ts';
-import { extractCommand } from './extract.ts';
-import { loadStoryTools } from './load-story-tools.ts';
-import { parseFeedCommand } from './parse-feed.ts';
-import { routes } from './routes.ts';
-import { run } from './run.ts';
-import { silences } from './silences.ts';
-import { sources } from './sources.ts';
-import { createStoriesCommand } from './stories.ts';
-import { testAlert } from './test-alert.ts';
 
-/** Every command, in the order of `rasid --help`. One line each. */
-export const COMMANDS: readonly Command[] = [
-  // biome-ignore format: one line each
-  run,
-  demo,
-  check,
-  sources,
-  testAlert,
-  deliveries,
-  deadlines,
-  exportCommand,
-  routes,
-  silences,
-  classify,
-  backtest,
-  parseFeedCommand,
-  extractCommand,
-  createStoriesCommand(loadStoryTools),
-  evalCommand,
-];
+/**
+ * Every command by its name, in the order of `rasid --help`. Each is loaded when it is asked for: judging an article
+ * need not wait for what fetches and stores them.
+ */
+export const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map([
+  ['run', async () => (await import('./run.ts')).run],
+  ['demo', async () => (await import('./demo.ts')).demo],
+  ['check', async () => (await import('./check.ts')).check],
+  ['sources', async () => (await import('./sources.ts')).sources],
+  ['test-alert', async () => (await import('./test-alert.ts')).testAlert],
+  ['deliveries', async () => (await import('./deliveries.ts')).deliveries],
+  ['deadlines', async () => (await import('./deadlines.ts')).deadlines],
+  ['export', async () => (await import('./export.ts')).exportCommand],
+  ['routes', async () => (await import('./routes.ts')).routes],
+  ['silences', async () => (await import('./silences.ts')).silences],
+  ['classify', async () => (await import('./classify.ts')).classify],
+  ['backtest', async () => (await import('./backtest.ts')).backtest],
+  ['parse-feed', async () => (await import('./parse-feed.ts')).parseFeedCommand],
+  ['extract', async () => (await import('./extract.ts')).extractCommand],
+  [
+    'stories',
+    async () => {
+      const { createStoriesCommand } = await import('./stories.ts');
+      return createStoriesCommand((await import('./load-story-tools.ts')).loadStoryTools);
+    },
+  ],
+  ['eval', async () => (await import('./eval.ts')).evalCommand],
+]);

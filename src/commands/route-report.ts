@@ -1,5 +1,7 @@
+import { durationText } from '../alerts/duration-text.ts';
 import type { ChannelPreview } from '../alerts/preview.ts';
 import type { RouteNode, Visit } from '../alerts/route.ts';
+import { instantLabel } from '../alerts/wording.ts';
 import type { Severity } from '../model/alert.ts';
 import { matchText } from '../settings/match-text.ts';
 
@@ -24,7 +26,7 @@ export function reportText(report: RouteReport): string {
     '',
     ...(report.channels.length === 0 ? ['It reaches no channel.'] : []),
     ...report.channels.flatMap((one) => {
-      const until = one.until === null ? '' : ` until ${one.until.toISOString()}`;
+      const until = one.until === null ? '' : ` until ${instantLabel(one.until.toISOString())}`;
       const head = `→ ${one.channel}: ${one.action}${until}, by ${one.route}  (${one.why})`;
       return [head, ...one.notes.map((note) => `    ${note}`)];
     }),
@@ -46,7 +48,7 @@ export function treeText(node: RouteNode, path = 'route', depth = 0): string {
     node.name ?? path,
     Object.keys(node.match).length > 0 ? `[${matchText(node.match)}]` : '[everything]',
     ...(node.channels ? [`→ ${node.channels.join(', ') || 'nobody'}`] : []),
-    ...timing.flatMap(([name, ms]) => (ms === undefined ? [] : [`${name} ${ms / 1_000} s`])),
+    ...timing.flatMap(([name, ms]) => (ms === undefined ? [] : [`${name} ${durationText(ms)}`])),
     ...(node.continue ? ['continue'] : []),
   ];
   const own = `${'  '.repeat(depth)}${parts.join('  ')}\n`;

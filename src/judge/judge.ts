@@ -48,7 +48,7 @@ export interface Explained {
 }
 
 /** A topic as its recipients and explanations name it. */
-export type TopicHeading = Pick<Topic, 'id' | 'name' | 'reader' | 'threshold'>;
+export type TopicHeading = Pick<Topic, 'id' | 'name' | 'reader' | 'threshold' | 'story'>;
 
 /** Judges articles; the same article always gets the same answer. */
 export interface Judge {
@@ -112,7 +112,7 @@ export function createJudge({ lexicons, topics, version }: JudgeRules): Judge {
   };
   return {
     rulesVersion: version,
-    topics: topics.map(({ id, name, reader, threshold }) => ({ id, name, reader, threshold })),
+    topics: topics.map(({ id, name, reader, threshold, story }) => ({ id, name, reader, threshold, story })),
     explain,
     classify: (article) => explain(article).classification,
   };

@@ -4,21 +4,18 @@ import { HASH_START, hashEnd, hashWith } from '../arabic/word-hash.ts';
 /**
  * Phrases as paths of words from a root, each with the values filed under it. Everything lies in typed arrays, for two
  * reasons: building a lexicon's hundred thousand paths makes no objects, and a look-up needs no string, only where a
- * word stands in a text and its hash. Node 0 is the root; of node n the word is `units` from `ends[n - 1]` to `ends[n]`.
+ * word stands in a text and its hash. Node 0 is the root.
  */
 export interface WordTrie<Value> {
   nodes: number;
-  parents: Int32Array;
-  ends: Int32Array;
+  /** Four numbers a node, side by side since they are read together: see `PARENT` to `FILED`. */
+  cells: Int32Array;
+  /** The nodes' words, one behind the other. */
   units: Uint16Array;
-  /** By node, a place in `lists`. */
-  filed: Int32Array;
   lists: (readonly Value[])[];
   /** By value, the place in `lists` of the list that holds it alone. */
   alone: Map<Value, number>;
-  /** By node, whether a path goes on from it. */
-  goesOn: Uint8Array;
-  /** By turns the key of a node and its number, 0 where free; half of them at most are taken. */
+  /** By turns the key of a node and its number, 0 where free; two of three at most are taken. */
   slots: Int32Array;
   /** Which words may stand first: see `mayBegin`. */
   beginnings: Uint32Array;
@@ -26,20 +23,25 @@ export interface WordTrie<Value> {
 
 const ROOT = 0;
 
+/** What the cells of a node hold: the node before it, where its word begins and ends in `units`. */
+const PARENT = 0;
+const START = 1;
+const END = 2;
+/** Twice the place in `lists` of what is filed under it, and 1 more where a path goes on from it. */
+const FILED = 3;
+const CELLS = 4;
+
 /** A trie without a phrase, with room for some nodes: it grows, but growing a large one takes time. */
 export function newTrie<Value>(room = 64): WordTrie<Value> {
-  const slots = 2 ** Math.ceil(Math.log2(room * 4));
+  const slots = 2 ** Math.ceil(Math.log2(room * 3));
   return {
     nodes: 1,
-    parents: new Int32Array(room),
-    ends: new Int32Array(room),
+    cells: new Int32Array(room * CELLS),
     units: new Uint16Array(room * 8),
-    filed: new Int32Array(room),
     lists: [[]],
     alone: new Map(),
-    goesOn: new Uint8Array(room),
     slots: new Int32Array(slots),
-    beginnings: new Uint32Array(slots / 32),
+    beginnings: new Uint32Array(slots / 16),
   };
 }
 
@@ -73,7 +75,7 @@ export function follow(
   for (;;) {
     const next = slots[at + 1] as number;
     if (next === 0) return 0;
-    if (slots[at] === key && trie.parents[next] === node && isWord(trie, next, text, start, end)) return next;
+    if (slots[at] === key && isChild(trie, next, node, text, start, end)) return next;
     at = (at + 2) & (slots.length - 1);
   }
 }
@@ -87,16 +89,32 @@ export const followCut = (
   at: number,
 ): number => follow(trie, node, text, starts[at] as number, ends[at] as number, hashes[at] as number);
 
-function isWord(trie: WordTrie<unknown>, node: number, text: string, start: number, end: number): boolean {
-  const from = trie.ends[node - 1] as number;
-  if ((trie.ends[node] as number) - from !== end - start) return false;
-  for (let i = start; i < end; i++) if (trie.units[from + i - start] !== text.charCodeAt(i)) return false;
+function isChild(
+  { cells, units }: WordTrie<unknown>,
+  node: number,
+  parent: number,
+  text: string,
+  start: number,
+  end: number,
+): boolean {
+  const cell = node * CELLS;
+  const from = cells[cell + START] as number;
+  if (cells[cell + PARENT] !== parent || (cells[cell + END] as number) - from !== end - start) return false;
+  for (let i = start; i < end; i++) if (units[from + i - start] !== text.charCodeAt(i)) return false;
   return true;
 }
 
+/** Whether a path goes on from a node. */
+export const goesOn = ({ cells }: WordTrie<unknown>, node: number): boolean =>
+  ((cells[node * CELLS + FILED] as number) & 1) === 1;
+
+/** The place in `lists` of what is filed under the path to a node; 0 where nothing is. */
+export const listAt = ({ cells }: WordTrie<unknown>, node: number): number =>
+  (cells[node * CELLS + FILED] as number) >> 1;
+
 /** What is filed under the path to a node, in the order of filing. */
 export const filedAt = <Value>(trie: WordTrie<Value>, node: number): readonly Value[] =>
-  trie.lists[trie.filed[node] as number] as readonly Value[];
+  trie.lists[listAt(trie, node)] as readonly Value[];
 
 /** The node at the end of the path of a phrase in normal form, made where it is missing; `from` is where it begins. */
 export function pathTo(trie: WordTrie<unknown>, phrase: string, from: number = ROOT): number {
@@ -113,7 +131,7 @@ export function pathTo(trie: WordTrie<unknown>, phrase: string, from: number = R
 /** `pathTo` for one word that is joined of three parts, which need not be joined for it. */
 export function wordOf(trie: WordTrie<unknown>, prefix: string, body: string, suffix: string): number {
   const length = spell(trie, spell(trie, spell(trie, 0, prefix), body), suffix);
-  const from = trie.ends[trie.nodes - 1] as number;
+  const from = wordsEnd(trie);
   let hash = HASH_START;
   for (let i = from; i < from + length; i++) hash = hashWith(hash, trie.units[i] as number);
   return nodeOf(trie, ROOT, length, hashEnd(hash));
@@ -121,32 +139,35 @@ export function wordOf(trie: WordTrie<unknown>, prefix: string, body: string, su
 
 /** Writes a part of a word behind all words and the parts before it; it stays there if the word is new. Returns the length so far. */
 function spell(trie: WordTrie<unknown>, length: number, text: string, start = 0, end = text.length): number {
-  const from = (trie.ends[trie.nodes - 1] as number) + length;
+  const from = wordsEnd(trie) + length;
   const to = from + end - start;
   if (to > trie.units.length) trie.units = grown(trie.units, to * 2);
   for (let i = from; i < to; i++) trie.units[i] = text.charCodeAt(start + i - from);
   return length + end - start;
 }
 
+/** Where the last node's word ends in `units`, and the next one will begin. */
+const wordsEnd = ({ cells, nodes }: WordTrie<unknown>): number => cells[(nodes - 1) * CELLS + END] as number;
+
 /** The node behind `parent` of the word spelt last. */
 function nodeOf(trie: WordTrie<unknown>, parent: number, length: number, hash: number): number {
   const key = keyOf(parent, hash);
-  const { slots, units, ends } = trie;
-  const from = ends[trie.nodes - 1] as number;
+  const { slots, units } = trie;
+  const from = wordsEnd(trie);
   for (let at = placeOf(trie, key); slots[at + 1] !== 0; at = (at + 2) & (slots.length - 1)) {
     const known = slots[at + 1] as number;
-    if (slots[at] !== key || trie.parents[known] !== parent) continue;
-    const start = ends[known - 1] as number;
-    if ((ends[known] as number) - start !== length) continue;
+    const cell = known * CELLS;
+    if (slots[at] !== key || trie.cells[cell + PARENT] !== parent) continue;
+    const start = trie.cells[cell + START] as number;
+    if ((trie.cells[cell + END] as number) - start !== length) continue;
     let same = 0;
     while (same < length && units[start + same] === units[from + same]) same++;
     if (same === length) return known;
   }
-  if (trie.nodes === trie.parents.length) widen(trie);
+  if (trie.nodes * CELLS === trie.cells.length) widen(trie);
   const made = trie.nodes++;
-  trie.parents[made] = parent;
-  trie.ends[made] = from + length;
-  trie.goesOn[parent] = 1;
+  trie.cells.set([parent, from, from + length, 0], made * CELLS);
+  trie.cells[parent * CELLS + FILED] = (trie.cells[parent * CELLS + FILED] as number) | 1;
   enter(trie, key, made);
   return made;
 }
@@ -170,7 +191,7 @@ export function file<Value>(trie: WordTrie<Value>, node: number, value: Value): 
     list = trie.lists.push([...known, value]) - 1;
     if (known.length === 0) trie.alone.set(value, list);
   }
-  trie.filed[node] = list;
+  trie.cells[node * CELLS + FILED] = list * 2 + (goesOn(trie, node) ? 1 : 0);
 }
 
 function enter(trie: WordTrie<unknown>, key: number, node: number): void {
@@ -179,18 +200,14 @@ function enter(trie: WordTrie<unknown>, key: number, node: number): void {
   while (slots[at + 1] !== 0) at = (at + 2) & (slots.length - 1);
   slots[at] = key;
   slots[at + 1] = node;
-  if (trie.parents[node] !== ROOT) return;
+  if (trie.cells[node * CELLS + PARENT] !== ROOT) return;
   const block = key & (beginnings.length - 1);
   beginnings[block] = (beginnings[block] as number) | bitsOf(key);
 }
 
 /** Room for twice the nodes; doubling keeps all growing together linear. */
 function widen(trie: WordTrie<unknown>): void {
-  const room = trie.nodes * 2;
-  trie.parents = grown(trie.parents, room);
-  trie.ends = grown(trie.ends, room);
-  trie.filed = grown(trie.filed, room);
-  trie.goesOn = grown(trie.goesOn, room);
+  trie.cells = grown(trie.cells, trie.cells.length * 2);
   const { slots } = trie;
   trie.slots = new Int32Array(slots.length * 2);
   trie.beginnings = new Uint32Array(trie.beginnings.length * 2);
@@ -198,7 +215,7 @@ function widen(trie: WordTrie<unknown>): void {
     if (slots[i + 1] !== 0) enter(trie, slots[i] as number, slots[i + 1] as number);
 }
 
-function grown<Cells extends Int32Array | Uint16Array | Uint8Array>(cells: Cells, length: number): Cells {
+function grown<Cells extends Int32Array | Uint16Array>(cells: Cells, length: number): Cells {
   const wider = new (cells.constructor as new (length: number) => Cells)(length);
   wider.set(cells);
   return wider;

@@ -1,6 +1,7 @@
 import type { Matcher } from '../alerts/match.ts';
 import { PayloadError } from '../lib/errors.ts';
-import { alertMatcher } from './matchers.ts';
+import { ALERT_KEYS, alertMatcher } from './matchers.ts';
+import { nearest } from './yaml-file.ts';
 
 /** Keys whose value is one number, or one word, never a list. */
 const COUNTS: ReadonlySet<string> = new Set(['outlets', 'independent', 'maxOutlets', 'maxIndependent']);
@@ -33,7 +34,13 @@ export function parseMatch(text: string): Matcher {
   const parsed = alertMatcher.safeParse(whole);
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];
-  throw new PayloadError(`match: ${issue?.path.join('.') || 'keys'}: ${issue?.message ?? 'not allowed'}`);
+  const unknown = issue?.code === 'unrecognized_keys' ? issue.keys[0] : undefined;
+  if (unknown === undefined)
+    throw new PayloadError(`match: ${issue?.path.join('.') || 'keys'}: ${issue?.message ?? 'not allowed'}`);
+  const meant = nearest(unknown, ALERT_KEYS);
+  throw new PayloadError(
+    `match: found ${JSON.stringify(unknown)}, allowed: ${ALERT_KEYS.join(' | ')}${meant ? `; did you mean '${meant}'?` : ''}`,
+  );
 }
 
 /** A matcher as people type it: the reverse of parseMatch. */

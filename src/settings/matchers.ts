@@ -39,6 +39,8 @@ const matcherKeys = {
 
 /** What routes, silences and inhibition may ask: severity too, and a `not` of the same keys. */
 const alertKeys = { ...matcherKeys, severity: severity.optional() };
+/** The names of those keys. */
+export const ALERT_KEYS: readonly string[] = Object.keys(alertKeys);
 export const alertMatcher = z.strictObject({ ...alertKeys, not: z.strictObject(alertKeys).optional() });
 
 /** What severity rules may ask: where in the text, but not the severity that they decide. */

@@ -125,6 +125,7 @@ export const topicFile: z.ZodType<Topic> = z
     name: z.strictObject({ ar: name, en: name }),
     reader: z.enum(READERS).default('rules'),
     threshold: z.number().min(0.01).max(1).default(0.5),
+    story: z.array(z.string().min(1)).max(8).default([]),
     concepts: z.record(name, z.array(z.strictObject(entryKeys)).min(1)).default({}),
     rules: z.array(rule).default([]),
     examples,
@@ -142,7 +143,20 @@ export const topicFile: z.ZodType<Topic> = z
 
 /** Keys that a mistyped one is compared with. */
 export const TOPIC_KEYS: readonly string[] = [
-  ...['id', 'name', 'ar', 'en', 'reader', 'threshold', 'concepts', 'rules', 'examples', 'matches', 'rejects'],
+  ...[
+    'id',
+    'name',
+    'ar',
+    'en',
+    'reader',
+    'threshold',
+    'story',
+    'concepts',
+    'rules',
+    'examples',
+    'matches',
+    'rejects',
+  ],
   ...[
     'weight',
     'in',
@@ -178,6 +192,15 @@ export function checkTopic(
   const home = READER_TOPICS[topic.reader];
   if (home !== undefined && home !== topic.id) {
     problems.push(`${at(['reader'])}: found "${topic.reader}", which reads only the topic ${home}`);
+  }
+  const declared = new Set(
+    topic.rules.flatMap(({ facets, treatments }) =>
+      [facets, ...Object.values(treatments).map((one) => one.facets)].flatMap(Object.keys),
+    ),
+  );
+  for (const [index, facet] of topic.story.entries()) {
+    if (declared.has(facet)) continue;
+    problems.push(`${at(['story', index])}: found "${facet}", allowed: a facet that a rule sets`);
   }
   for (const [index, one] of topic.rules.entries()) {
     const path = ['rules', index];

@@ -2,6 +2,7 @@ import { composeAlert } from '../alerts/compose.ts';
 import type { TopicNames } from '../alerts/topic-matches.ts';
 import type { Alert, Severity } from '../model/alert.ts';
 import type { JudgedArticle, Outlet, StoryEventKind } from '../model/story.ts';
+import type { StoryFacets } from '../stories/features.ts';
 import type { StoryState } from '../stories/state.ts';
 import { withExtents } from '../stories/withdrawal-reach.ts';
 import { articlesById } from './articles.ts';
@@ -14,6 +15,8 @@ import { classificationsOf } from './verdicts.ts';
 export interface PlacementRules {
   outletOf(sourceId: string): Outlet;
   topicNames: TopicNames;
+  /** Which facets of a topic tell one event from another. */
+  storyFacets: StoryFacets;
   /** Zone (IANA name) in which the days of deadlines begin and end. */
   timezone: string;
   /** The channels an alert goes to. */

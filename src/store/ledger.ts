@@ -120,6 +120,15 @@ export async function markFailed(
   );
 }
 
+/** Puts back what was taken and not tried, since its channel wants to be left alone until then: no try is counted. */
+export async function putBack(pool: SqlPool, delivery: Delivery, until: Date): Promise<void> {
+  await pool.query(
+    `UPDATE deliveries SET state = 'pending', attempts = attempts - 1, next_try_at = $2, waits_until = $2
+      WHERE id = $1`,
+    [delivery.id, until.toISOString()],
+  );
+}
+
 /** Gives a delivery up, visibly: it stays in the ledger and can be sent again by hand. Returns those behind it. */
 export async function markDead(pool: SqlPool, delivery: Delivery, error: string): Promise<string[]> {
   await pool.query(`UPDATE deliveries SET state = 'dead', error = $2 WHERE id = $1`, [delivery.id, error]);

@@ -74,7 +74,7 @@ export function placeArticle(
     if (!classification.topics.some((topic) => topic.matched))
       return withdrawFromStories(sql, rules, lead, at);
 
-    const feature = features(lead);
+    const feature = features(lead, rules.storyFacets);
     const keys = lookupKeys(feature);
     const decision = decide(feature, await candidateStories(sql, keys, article.id));
     const storyId = await saveStory(sql, { ...decision.story, id: decision.storyId ?? '' }, keys);

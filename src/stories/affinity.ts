@@ -35,6 +35,9 @@ const THRESHOLD = 3.5;
 const OTHER_FACTION = -3;
 /** A path that neither side leads with counts less: troops on the move are not the statement about them. */
 const OFF_TOPIC = -2.75;
+/** A facet that a topic declares to tell its stories apart, shared and not: no likeness of words outweighs the latter. */
+const SAME_MARK = 1;
+const OTHER_MARK = -9;
 
 /**
  * Words alone, where facets are missing on a side or contradict each other. Where they agree they decide: two
@@ -62,8 +65,20 @@ function textAffinity(
       ? { points: 1.5, why: 'same day' }
       : { points: Math.max(-4, -1 * likeness.dayGap), why: `${likeness.dayGap} days apart` },
     { points: places === 'shared' ? 0.75 : places === 'different' ? -1 : 0, why: 'same place' },
+    ...markPoints(features, story),
     { points: factions === 'different' ? OTHER_FACTION : contradict ? -1 : 0, why: 'facets differ' },
   ];
+}
+
+/** What the topic's file declares to tell events apart: like factions, they decide unless the words are one. */
+function markPoints(features: StoryFeatures, story: StoryState): Consideration[] {
+  if (features.topics[0] !== story.topic) return [];
+  return features.marks.flatMap((mark) => {
+    const name = `${mark.split('=', 1)[0]}=`;
+    const seen = (story.marks ?? []).filter((other) => other.startsWith(name));
+    if (seen.length === 0) return [];
+    return [{ points: seen.includes(mark) ? SAME_MARK : OTHER_MARK, why: `same ${mark.replace('=', ' ')}` }];
+  });
 }
 
 const total = (parts: readonly Consideration[]): number => parts.reduce((sum, part) => sum + part.points, 0);

@@ -61,6 +61,8 @@ export interface StoryFeatures {
   topics: string[];
   statements: StatementFacet[];
   withdrawals: WithdrawalFacet[];
+  /** `name=value` of the leading topic's facets that tell one event from another, where its file declares any. */
+  marks: string[];
   places: string[];
   /** Places of the headline and the lead only: where the event is. */
   leadPlaces: string[];
@@ -159,13 +161,24 @@ function orderedWithdrawals({ article, classification }: JudgedArticle): Withdra
   return [leading, ...others].slice(0, KEPT_FACETS).map((one) => withdrawalFacet(one, article));
 }
 
+/** Which facets of a topic tell one event from another, by the topic's id. */
+export type StoryFacets = Readonly<Record<string, readonly string[]>>;
+
+function marksOf({ topics }: Classification, leading: string | undefined, declared: StoryFacets): string[] {
+  const facets = topics.find(({ topic }) => topic === leading)?.facets ?? {};
+  return (declared[leading ?? ''] ?? []).flatMap((name) => {
+    const value = facets[name];
+    return typeof value === 'string' && value !== '' ? [`${name}=${value.toLowerCase()}`] : [];
+  });
+}
+
 const NUMBER = /^\p{N}+$/u;
 
 /**
  * Everything clustering needs of a judged article. Pure and linear in the text; texts beyond 400 words are compared by
- * their beginning. A missing publication time is taken to be the time of fetching.
+ * their beginning. A missing publication time is taken to be the time of fetching. `declared` is what the topics' files say.
  */
-export function features(judged: JudgedArticle): StoryFeatures {
+export function features(judged: JudgedArticle, declared: StoryFacets = {}): StoryFeatures {
   const { article, outlet, classification } = judged;
   const published = Date.parse(article.publishedAt ?? article.fetchedAt);
   const timeMs = Number.isNaN(published) ? Date.parse(article.fetchedAt) || 0 : published;
@@ -174,6 +187,7 @@ export function features(judged: JudgedArticle): StoryFeatures {
   const all = [...title, ...body];
   const stems = contentStems(all);
   const { day, stated } = eventDay(all, timeMs);
+  const topics = leadingTopics(classification);
   return {
     articleId: article.id,
     revision: article.revision,
@@ -181,9 +195,10 @@ export function features(judged: JudgedArticle): StoryFeatures {
     timeMs,
     day,
     dayStated: stated,
-    topics: leadingTopics(classification),
+    topics,
     statements: classification.statements.slice(0, KEPT_FACETS).map(statementFacet),
     withdrawals: orderedWithdrawals(judged),
+    marks: marksOf(classification, topics[0], declared),
     places: placesIn(all).slice(0, 12),
     leadPlaces: placesIn(all.slice(0, title.length + LEAD_WORDS)).slice(0, 6),
     countries: countriesIn(all).slice(0, 12),

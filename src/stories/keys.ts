@@ -36,6 +36,10 @@ export function lookupKeys(features: StoryFeatures): string[] {
     keys.add(`s:${factionId}:${features.day - 1}`);
   }
   for (const word of features.statements[0]?.speaker.slice(0, 2) ?? []) keys.add(`p:${word}:${features.day}`);
+  for (const mark of features.marks) {
+    keys.add(`f:${features.topics[0]}:${mark}:${features.day}`);
+    keys.add(`f:${features.topics[0]}:${mark}:${features.day - 1}`);
+  }
   for (const key of bandKeys(features.print)) keys.add(key);
   for (const key of wordKeys(features)) keys.add(key);
   return [...keys].slice(0, MAX_KEYS);

@@ -63,6 +63,8 @@ export interface StoryState {
   statements: SeenStatement[];
   withdrawals: SeenWithdrawal[];
   deadlines: string[];
+  /** Facets of its topic that tell it from others, `name=value`; a story stored before there were any has none. */
+  marks?: string[] | undefined;
   progress: Progress;
   outlets: StoryOutlet[];
   /** Those outlets and owners that count as independent of the news and of one another. */
@@ -158,6 +160,13 @@ function withWithdrawals(seen: SeenWithdrawal[], features: StoryFeatures): SeenW
   return merged;
 }
 
+/** What the articles of the story's own topic are marked by; a value once taken is not replaced. */
+function marksWith({ topic, marks = [] }: StoryState, features: StoryFeatures): string[] {
+  if (features.topics[0] !== topic) return marks;
+  const taken = new Set(marks.map((mark) => mark.split('=', 1)[0]));
+  return [...marks, ...features.marks.filter((mark) => !taken.has(mark.split('=', 1)[0]))];
+}
+
 /**
  * The story with one more article in it. A revision of a member replaces its text for comparison and counts neither
  * as another article nor as another outlet; a copy of a member's text is an outlet, but no voice of its own.
@@ -179,6 +188,7 @@ export function absorb(story: StoryState, features: StoryFeatures, copied: boole
     statements,
     withdrawals,
     deadlines: [...new Set([...story.deadlines, ...deadlines])].slice(-KEPT_FACETS),
+    marks: marksWith(story, features),
     progress: absorbProgress(story.progress, features),
     outlets,
     voices: voice === null ? story.voices : [...new Set([...story.voices, voice])],

@@ -4,17 +4,21 @@ import {
   CLITIC_PROFILES,
   type CliticOptions,
   type CliticProfile,
+  CONJUNCTIONS,
   cliticForms,
+  takesConjunction,
 } from '../../src/arabic/clitics.ts';
 import { normalize } from '../../src/arabic/normalize.ts';
 
 const formsOf = (word: string, profile: CliticProfile, options: CliticOptions = {}): string[] => {
   const { patterns, tail } = cliticForms(word, profile, options);
-  return patterns.flatMap(({ prefixes, bodies, pronouns }) =>
+  const forms = patterns.flatMap(({ prefixes, bodies, pronouns }) =>
     prefixes.flatMap((prefix) =>
       bodies.flatMap((body) => pronouns.map((pronoun) => `${prefix}${body}${pronoun} ${tail}`.trim())),
     ),
   );
+  const conjunctions = takesConjunction(profile) ? ['', ...CONJUNCTIONS] : [''];
+  return conjunctions.flatMap((conjunction) => forms.map((form) => conjunction + form));
 };
 
 const has = (word: string, profile: CliticProfile, surface: string): boolean =>

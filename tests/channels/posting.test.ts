@@ -76,9 +76,14 @@ describe.each(['slack', 'webhook'] as const)('the %s channel', (kind) => {
     expect(error).toMatchObject({ retryable: true, maybeSent: true });
   });
 
+  it('knows that a message may have arrived whose connection was lost without an answer', async () => {
+    receiver.answer = () => 'hang up';
+    expect(await failure()).toMatchObject({ retryable: true, maybeSent: true });
+  });
+
   it('tries again later where nobody listens', async () => {
     await receiver.close();
-    expect(await failure()).toMatchObject({ retryable: true });
+    expect(await failure()).toMatchObject({ retryable: true, maybeSent: false });
     receiver = await openReceiver();
   });
 

@@ -18,9 +18,11 @@ describe('rasid', () => {
   it('lists every command, and each explains itself with its usage and an example or its exit codes', async () => {
     const { stdout, code } = await rasid(['--help']);
     expect(code).toBe(0);
-    for (const command of COMMANDS) {
-      expect(stdout).toContain(command.name);
-      expect(command.help).toMatch(new RegExp(`rasid ${command.name}\\b`));
+    for (const [name, load] of COMMANDS) {
+      const command = await load();
+      expect(command.name).toBe(name);
+      expect(stdout).toContain(name);
+      expect(command.help).toMatch(new RegExp(`rasid ${name}\\b`));
     }
   });
 

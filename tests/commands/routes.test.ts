@@ -76,7 +76,7 @@ rateCaps: [{ channels: screen, limit: 5, per: 1h }]
         { channel: 'night', action: 'wait', until: '2026-11-25T06:00:00.000Z' },
       ],
     });
-    expect(threat.channels[0].notes).toContain('at most 5 messages in 3600 s, critical breaks through');
+    expect(threat.channels[0].notes).toContain('at most 5 messages in 1 h, critical breaks through');
     expect(sport).toMatchObject({ id: 'b2', matched: false, channels: [] });
     expect(broken.error).toMatch(/^line 3: /);
   });

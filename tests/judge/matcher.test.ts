@@ -53,6 +53,28 @@ describe('one pass finds every entry with what may be written to it', () => {
   });
 });
 
+describe('a word that begins with و or ف is read with and without it', () => {
+  const both = compileMatcher([
+    entry('lod', 'name', 'لد'),
+    entry('boy', 'name', 'ولد', 'لد الرجال'),
+    entry('just', 'literal', 'لد'),
+    entry('pair', 'phrase', 'ولد الرجال', 'لد الرجال'),
+    entry('year', 'name', '2020'),
+  ]);
+  const conceptsIn = (text: string): string[] =>
+    matchAll(both, normalize(text).text).map(({ concept, start, end }) => `${concept} ${start}-${end}`);
+
+  it.each([
+    ['in the order of the entries, those left out that take no conjunction', 'ولد', ['lod 0-3', 'boy 0-3']],
+    ['once where an entry has both words', 'ولد الرجال', ['lod 0-3', 'boy 0-3', 'boy 0-10', 'pair 0-10']],
+    ['with two of them', 'وولد', ['boy 0-4']],
+    ['before a number', 'و2020 ف2020', ['year 0-5', 'year 6-11']],
+    ['as the conjunction only, not as a word apart', 'و لد', ['lod 2-4', 'just 2-4']],
+  ])('%s', (_name, text, expected) => {
+    expect(conceptsIn(text)).toEqual(expected);
+  });
+});
+
 describe('the trie under it holds any number of entries', () => {
   const letters = ['ب', 'ت', 'ج', 'د', 'ر', 'س', 'ع', 'ف', 'ق', 'ك'];
   const words = Array.from({ length: 2_000 }, (_, n) =>

@@ -35,6 +35,7 @@ const KNOWN: Record<string, Outlet> = {};
 export function rulesFor(channels: readonly string[]): PlacementRules {
   return {
     timezone: 'UTC',
+    storyFacets: {},
     topicNames: {},
     outletOf: (id) => KNOWN[id] ?? { id, name: { ar: id, en: id }, ownership: 'independent', owner: null },
     channelsFor: (_alert: Alert) => [...channels],

@@ -16,7 +16,7 @@ describe('conditions as people type them', () => {
   it.each([
     ['', /at least one condition/],
     ['faction', /found "faction", allowed: key=value/],
-    ['faktion=x', /faktion/],
+    ['faktion=x', /found "faktion", allowed: topic \| .*; did you mean 'faction'\?$/],
     ['severity=loud', /severity/],
     ['outlets=many', /outlets/],
     ['__proto__=x', /allowed: key=value/],

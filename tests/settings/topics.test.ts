@@ -87,6 +87,11 @@ describe('a folder of topics', () => {
       "topics/strike.yaml:9: rules[0].unles: not a known key; did you mean 'unless'?",
     ],
     [
+      'a facet that no rule sets',
+      `${TOPIC}story: [place]\n`,
+      'topics/strike.yaml:13: story[0]: found "place", allowed: a facet that a rule sets',
+    ],
+    [
       'an unknown reader',
       `${TOPIC}reader: statement\n`,
       'topics/strike.yaml:13: reader: found "statement", allowed: statements | withdrawals | rules',

@@ -100,7 +100,7 @@ describe('between a story event and its message', () => {
     const first = await room.event(story);
     expect(await room.take(first, QUIET)).toMatchObject({
       action: 'later',
-      at: new Date('2026-11-24T12:00:00Z'),
+      at: new Date('2096-11-24T12:00:00Z'),
     });
     const sent = await room.send(await room.event(story, { severity: 'critical' }), QUIET);
     expect(sent.why).toBe('first seen, 2 new events');

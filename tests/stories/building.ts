@@ -1,6 +1,6 @@
 import type { JudgedArticle, Outlet } from '../../src/model/story.ts';
 import type { Statement, Withdrawal } from '../../src/model/verdict.ts';
-import { features, type StoryFeatures } from '../../src/stories/features.ts';
+import { features, type StoryFacets, type StoryFeatures } from '../../src/stories/features.ts';
 
 interface Sketch {
   id?: string;
@@ -15,6 +15,8 @@ interface Sketch {
   statements?: Partial<Statement>[];
   /** The topics that match; those of the facets given, unless said. */
   topics?: string[];
+  /** Facets of every topic that matches. */
+  facets?: Record<string, string>;
 }
 
 let count = 0;
@@ -23,7 +25,14 @@ let count = 0;
 export function sketch(parts: Sketch): JudgedArticle {
   count += 1;
   const { id = `a${count}`, outlet = `outlet${count}`, ownership = 'independent', owner = null } = parts;
-  const { title = '', text = '', at = '2024-03-01T09:00:00Z', withdrawals = [], statements = [] } = parts;
+  const {
+    title = '',
+    text = '',
+    at = '2024-03-01T09:00:00Z',
+    withdrawals = [],
+    statements = [],
+    facets = {},
+  } = parts;
   const topics = parts.topics ?? [
     ...(withdrawals.length > 0 ? ['troop_withdrawal'] : []),
     ...(statements.length > 0 ? ['faction_statement'] : []),
@@ -32,7 +41,7 @@ export function sketch(parts: Sketch): JudgedArticle {
     article: { id, title, text, url: '', publishedAt: at, fetchedAt: at, revision: parts.revision ?? 1 },
     outlet: { id: outlet, name: { ar: '', en: `Outlet ${outlet}` }, ownership, owner },
     classification: {
-      topics: topics.map((topic) => ({ topic, score: 0.9, matched: true, facets: {}, evidence: [] })),
+      topics: topics.map((topic) => ({ topic, score: 0.9, matched: true, facets, evidence: [] })),
       withdrawals: withdrawals.map((withdrawal) => ({
         force: 'FR',
         host: 'NE',
@@ -59,4 +68,5 @@ export function sketch(parts: Sketch): JudgedArticle {
 }
 
 /** The features of a sketched article. */
-export const sketchFeatures = (parts: Sketch): StoryFeatures => features(sketch(parts));
+export const sketchFeatures = (parts: Sketch, declared: StoryFacets = {}): StoryFeatures =>
+  features(sketch(parts), declared);

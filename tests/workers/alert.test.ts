@@ -56,13 +56,14 @@ route: { channel: [screen, hook, team, mail] }
   });
 
   const log = { debug() {}, info() {}, warn() {}, error() {} };
-  function work(id: string) {
+  function handler() {
     const doorbell = {
       ring: async (_queue: string, payload: { id?: string }) => void rung.push(payload.id ?? ''),
     };
     const needs = { pool: room.store.pool, settings: () => settings, world, doorbell, log };
-    return alertHandler(needs as unknown as Parameters<typeof alertHandler>[0])({ id });
+    return alertHandler(needs as unknown as Parameters<typeof alertHandler>[0]);
   }
+  const work = (id: string) => handler()({ id });
   const enter = (channel: string, given = {}) => room.event(story, given, channel);
   async function worked(id: string): Promise<Delivery> {
     await work(id);
@@ -79,6 +80,25 @@ route: { channel: [screen, hook, team, mail] }
     const row = await worked(await enter('hook'));
     expect(row).toMatchObject({ state, error: `webhook: status ${status}`, possibleDuplicate: doubt });
     if (state === 'failed') expect(Math.abs(waitMs(row) - ms)).toBeLessThan(2_000);
+  });
+
+  it('leaves a channel alone while it asks for that, whatever the story, and counts no try', async () => {
+    slack.react = () => ({
+      status: 429,
+      body: { ok: false, error: 'ratelimited' },
+      headers: { 'retry-after': '40' },
+    });
+    const [first, other] = [await enter('team'), await room.event(await room.story(), {}, 'team')];
+    const elsewhere = await room.event(await room.story(), {}, 'hook');
+    const one = handler();
+    await one({ id: first });
+    expect(await one({ id: other })).toMatchObject({ kind: 'again' });
+    await one({ id: elsewhere });
+    expect(slack.calls).toEqual(['chat.postMessage']);
+    const row = await room.row(other);
+    expect(row).toMatchObject({ state: 'pending', attempts: 0, possibleDuplicate: false });
+    expect(Math.abs(waitMs(row) - 40_000)).toBeLessThan(5_000);
+    expect(await room.row(elsewhere)).toMatchObject({ state: 'sent' });
   });
 
   it('waits longer from try to try, and gives up after as many as rasid.yaml says', async () => {

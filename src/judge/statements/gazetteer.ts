@@ -1,6 +1,6 @@
 import { normalize } from '../../arabic/normalize.ts';
 import type { FactionEntry, FactionLexicon, PersonEntry, WeakName, WingEntry } from './lexicon.ts';
-import { addPhrase, newPhraseTable, type PhraseTable, wordsOf } from './phrase-table.ts';
+import { addPhrase, newPhraseTable, type PhraseTable } from './phrase-table.ts';
 
 /** What a name may mean. */
 export type Named =
@@ -88,9 +88,8 @@ function addFaction(table: PhraseTable<Named>, faction: FactionEntry, heads: Set
     company,
   });
   const add = (name: string, value: Named): void => {
-    addPhrase(table, name, value);
-    const first = wordsOf(name)[0];
-    if (first) heads.add(first);
+    const first = addPhrase(table, name, value);
+    if (first !== undefined) heads.add(first);
   };
   const own = named(faction.name.en, faction.speaks === 'never', null);
   const weakNames = new Set((faction.weak ?? []).map((weak) => folded(weak.name)));

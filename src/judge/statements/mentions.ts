@@ -1,8 +1,9 @@
+import { normalize } from '../../arabic/normalize.ts';
 import type { Token } from '../../arabic/tokens.ts';
 import type { ArticleText } from './article.ts';
 import type { Gazetteer, Named } from './gazetteer.ts';
 import type { FactionEntry, PersonEntry } from './lexicon.ts';
-import { findPhrases, type PhraseHit, wordsOf } from './phrase-table.ts';
+import { findPhrases, type PhraseHit } from './phrase-table.ts';
 import { inCompany, personStands, type Scene, sceneOf, speaksHere } from './scene.ts';
 import type { Words } from './words.ts';
 
@@ -165,7 +166,8 @@ function onlyOne(
   const [id] = factions;
   if (factions.size !== 1 || id === undefined || always !== null) return null;
   const faction = gazetteer.byId.get(id);
-  const fits = heads === null || heads.includes(wordsOf(faction?.name.ar ?? '')[0] ?? '');
+  const fits =
+    heads === null || heads.some((head) => normalize(faction?.name.ar ?? '').text.startsWith(`${head} `));
   return faction && fits ? { faction, shown: faction.name.en } : null;
 }
 

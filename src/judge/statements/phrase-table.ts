@@ -6,8 +6,10 @@ import {
   filedAt,
   follow,
   followCut,
+  goesOn,
   INNER,
   isInner,
+  listAt,
   MAX_INNER,
   mayBegin,
   newTrie,
@@ -51,21 +53,26 @@ function formsOf(word: string): [string, string][] {
   return forms;
 }
 
-export const wordsOf = (phrase: string): string[] =>
+const wordsOf = (phrase: string): string[] =>
   tokenize(normalize(phrase))
     .map((token) => token.text)
     .filter((text) => !INNER.has(text));
 
-/** Adds a phrase. Repeating a value for one phrase changes nothing. */
-export function addPhrase<T>({ roots, phrases }: PhraseTable<T>, phrase: string, value: T): void {
+/** Adds a phrase. Repeating a value for one phrase changes nothing. Returns its first word, in normal form. */
+export function addPhrase<T>(
+  { roots, phrases }: PhraseTable<T>,
+  phrase: string,
+  value: T,
+): string | undefined {
   const [first, ...rest] = wordsOf(phrase);
-  if (first === undefined) return;
+  if (first === undefined) return undefined;
   const known = phrases.nodes;
   const node = pathTo(phrases, first);
   if (node === known) {
     for (const [proclitic, form] of formsOf(first)) file(roots, pathTo(roots, form), { node, proclitic });
   }
   file(phrases, pathTo(phrases, rest.join(' '), node), value);
+  return first;
 }
 
 /** Whether a phrase may begin with a word. */
@@ -83,13 +90,13 @@ export function beginsAt(
   for (const { node: root } of filedAt(roots, followCut(roots, 0, text, cuts, at))) {
     let node = root;
     let inner = 0;
-    for (let i = at + 1; phrases.filed[node] === 0 && phrases.goesOn[node] === 1 && i < cuts.count; i++) {
+    for (let i = at + 1; listAt(phrases, node) === 0 && goesOn(phrases, node) && i < cuts.count; i++) {
       const longer = followCut(phrases, node, text, cuts, i);
       if (longer !== 0) inner = 0;
       else if (!isInner(text, cuts, i) || ++inner > MAX_INNER) break;
       node = longer === 0 ? node : longer;
     }
-    if (phrases.filed[node] !== 0) return true;
+    if (listAt(phrases, node) !== 0) return true;
   }
   return false;
 }
@@ -109,7 +116,7 @@ export function longestAt<T>(
     let end = filedAt(phrases, node).length > 0 ? i : 0;
     let values = filedAt(phrases, node);
     let inner = 0;
-    while (i < tokens.length && phrases.goesOn[node] === 1) {
+    while (i < tokens.length && goesOn(phrases, node)) {
       const token = tokens[i] as Token;
       const longer = next(phrases, node, token);
       if (longer !== 0) {

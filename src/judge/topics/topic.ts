@@ -68,6 +68,8 @@ export interface Topic {
   reader: ReaderName;
   /** The score from which on an article matches, 0 to 1. */
   threshold: number;
+  /** Facets whose values tell one event from another: articles that differ in one are two stories. */
+  story: readonly string[];
   /** The topic's own words; `concept` is the bare name. */
   entries: readonly LexiconEntry[];
   rules: readonly TopicRule[];

@@ -25,6 +25,7 @@ const KINDS: Readonly<Record<string, ActKind>> = {
   'act.farewell': 'leave',
   'act.pack': 'leave',
   'act.dismantle': 'vacate',
+  'act.close': 'vacate',
   'act.last': 'leave',
 };
 

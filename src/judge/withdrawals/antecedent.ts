@@ -87,7 +87,11 @@ export function antecedent(
   const country = own !== null && /^بلاد|^بلد|^دولت/.test(textAt(sentence, own.end - 1));
   const order = (list: readonly Force[]): Force | undefined => {
     const nearest = [...list].reverse();
-    const speaker = nearest.find(({ kind, official }) => kind === 'leader' || (kind === 'voice' && official));
+    const speakers = nearest.filter(
+      ({ kind, official }) => kind === 'leader' || (kind === 'voice' && official),
+    );
+    // أبلغ الوزير الإيطالي المسؤولين العراقيين: one speaks, several are told.
+    const speaker = speakers.find(({ first }) => !/[وي]ن$/.test(textAt(sentence, first))) ?? speakers[0];
     const subjects = nearest.filter(({ kind, oblique }) => !oblique && kind !== 'voice');
     // موسكو تبلغ يريفان استعدادها لسحب قواتها: of two, the one known to stand in a place named.
     const subject = subjects.slice(0, 2).find((force) => standsThere(force, sentence)) ?? subjects[0];

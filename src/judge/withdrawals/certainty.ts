@@ -14,8 +14,8 @@ export function certaintyOf(act: Act, sentence: ReadSentence): WithdrawalCertain
   let certainty: WithdrawalCertainty = 'confirmed';
   for (let i = first; i < end; i++) {
     const text = textAt(sentence, i);
-    if (CONDITION.test(text) && Math.abs(i - act.first) <= 8) return 'conditional';
-    const maybe = POSSIBLE.test(text) && Math.abs(i - act.first) <= 6;
+    if (Math.abs(i - act.first) <= 8 && CONDITION.test(text)) return 'conditional';
+    const maybe = Math.abs(i - act.first) <= 6 && POSSIBLE.test(text);
     if (maybe && (!/^[وف]?قد$/.test(text) || IMPERFECT.test(textAt(sentence, i + 1)))) certainty = 'possible';
     else if (certainty === 'confirmed' && HEARSAY.test(text)) certainty = 'reported';
   }

@@ -44,8 +44,8 @@ function cueOf(match: Match, act: Act, sentence: ReadSentence): Cue | null {
   if (!gapped && !match.concept.startsWith('cue.')) return null;
   const { attrs } = match.entry;
   const end = gapped ? tailAfter(sentence, match) : match.endToken;
-  if (end < 0 || (end > act.first && match.startToken >= act.first && match.startToken < act.end))
-    return null;
+  if (end < 0 || reachesInto(act, match.startToken, end)) return null;
+  if (isAli(match, sentence)) return null;
   const isBefore = match.startToken < act.first;
   const distance = isBefore ? Math.max(0, act.first - end) : match.startToken - act.end;
   const status = attrs.status ?? '';
@@ -61,11 +61,22 @@ function cueOf(match: Match, act: Act, sentence: ReadSentence): Cue | null {
   const future = PRESENT.has(status) && /^[وف]?س[يت]/.test(textAt(sentence, match.startToken));
   return {
     status: refused ? 'refused' : future ? 'planned' : status,
-    distance: isBefore ? distance : distance + 2,
+    // Of two cues the one that begins nearer is the inner one: تطلب إرجاء الدفعة الثانية من خروجهم.
+    distance: isBefore ? act.first - match.endToken : distance + 2,
     first: match.startToken,
     end,
   };
 }
+
+/** A cue may end with the act itself (ألغت سحب جنودها), not beyond it; one that begins inside is part of it. */
+const reachesInto = (act: Act, first: number, end: number): boolean =>
+  first < act.end && end > act.first && (first >= act.first || end > act.first + 1);
+
+/** على and the name علي are written alike: قال علي الدباغ إن asks nobody for anything. */
+const isAli = ({ startToken }: Match, sentence: ReadSentence): boolean =>
+  textAt(sentence, startToken) === 'علي' && BEFORE_NAME.test(textAt(sentence, startToken - 1));
+const BEFORE_NAME =
+  /^[وف]?(?:قال|اكد|اعلن|اضاف|ذكر|صرح|راي|اوضح|كتب|زعم|افاد|الرئيس|الوزير|السيد|الشيخ|المتحدث|الناطق|الجنرال|العقيد|اللواء|باسم)$/;
 
 /** A plain present, no wish: تنسحب بالكامل, but not أن تنسحب بالكامل. */
 const presentTold = (act: Act, sentence: ReadSentence): boolean =>

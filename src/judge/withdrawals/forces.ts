@@ -213,10 +213,11 @@ function forceOf(
 }
 
 function isOblique(sentence: ReadSentence, at: number, proclitics: string): boolean {
-  if (/[بلك]/.test(proclitics.replace(/ال$/, ''))) return true;
+  if (proclitics !== '' && /[بلك]/.test(proclitics.replace(/ال$/, ''))) return true;
   const before = textAt(sentence, at - 1).replace(/^[وف](?=\p{L}{2})/u, '');
-  // على إسرائيل أن تخرج, طلب من الإمارات أن …: who should act, though behind a preposition.
+  // على إسرائيل أن تخرج, طلب من الإمارات سحب …: who should act, though behind a preposition.
   if (before === 'علي' || before === 'من') {
+    if (/طلب/.test(textAt(sentence, at - 2))) return false;
     for (let i = at + 1; i <= at + 3; i++) if (textAt(sentence, i) === 'ان') return false;
   }
   return PREPOSITIONS.has(before);

@@ -5,7 +5,7 @@ import type { WeighedAct } from './weigh.ts';
 
 const PRESENT: ReadonlySet<WithdrawalStatus> = new Set(['ongoing', 'completed', 'started']);
 const STAYERS_COST = 0.5;
-const PRONOUN_COST = 0.3;
+const PRONOUN_COST = 0.2;
 
 /** Acts of one force in one host, the surest group first. */
 export function groupsOf(counted: readonly WeighedAct[]): WeighedAct[][] {

@@ -58,8 +58,8 @@ export function objectionTo(
   if (mover.words?.kind === 'own' && !article.military) return 'nothing-left';
   if (mover.kind === 'home') return 'forces-at-home';
   if (where.by === 'none' && !article.military) return 'nothing-left';
-  if (SHOWN.has(act.entry.concept) && mover.words !== null && !TROOPS_SHOWN.has(mover.words.kind))
-    return 'nothing-left';
+  if (SHOWN.has(act.entry.concept) && !seesTroops(act, mover)) return 'nothing-left';
+  if (act.entry.concept === 'act.close' && !closesBase(act, sentence)) return 'nothing-left';
   if (where.host === null && article.sentences.some((one) => namesLandOf(mover.id, one)))
     return 'forces-at-home';
   if (where.host === mover.id || onBorderOnly(sentence, mover, where)) return 'forces-at-home';
@@ -104,6 +104,21 @@ const namesTroops = ({ matches }: ReadSentence): boolean =>
 const SHOWN: ReadonlySet<string> = new Set(['act.empty', 'act.farewell']);
 const TROOPS_SHOWN: ReadonlySet<string> = new Set(['troops', 'people', 'own', 'bare']);
 
+/** A land is empty of those named behind the word: لم يبق جندي, not لم يعد الجنود. */
+function seesTroops(act: Act, { words }: Mover): boolean {
+  if (words === null) return true;
+  return TROOPS_SHOWN.has(words.kind) && (act.entry.concept !== 'act.empty' || words.first >= act.end);
+}
+
+/** تقفل قاعدتها; an army closes roads, crossings and airports every day. */
+function closesBase(act: Act, sentence: ReadSentence): boolean {
+  for (let i = act.end; i < act.end + OBJECT_REACH_OF_CLOSING; i++)
+    if (/قاعد[هت]|قواعد|معسكر|ثكن/.test(textAt(sentence, i))) return true;
+  return false;
+}
+
+const OBJECT_REACH_OF_CLOSING = 4;
+
 /** تقلصت القوة السودانية, الأرتال تخلي المصنع: the troops are named, whatever they vacate. */
 const shrinks = ({ kind, tense }: Act, mover: Mover | null): boolean =>
   (kind === 'reduce' || (kind === 'vacate' && tense !== 'noun')) && mover?.words?.kind === 'troops';
@@ -111,8 +126,10 @@ const shrinks = ({ kind, tense }: Act, mover: Mover | null): boolean =>
 /** ترك منصبه, تخلى عن الفكرة: no land is given up. */
 function givesUpElse(act: Act, sentence: ReadSentence, where: Whereabouts): boolean {
   if (!/^(?:taraka|takhalli)/.test(act.entry.id)) return false;
-  const named = where.place !== null && isLand(where.place) && where.place.first >= act.end;
-  return where.by !== 'from' && !leavesLand(act, sentence) && !named;
+  const { place } = where;
+  const named = place !== null && isLand(place) && place.relation !== 'in' && place.first >= act.end;
+  const direct = where.by === 'from' && place?.relation !== 'in';
+  return !direct && !leavesLand(act, sentence) && !named;
 }
 
 /** إسرائيل ترفض الانسحاب: in headline or lead, and from nothing else. */
@@ -185,7 +202,7 @@ const HOMEWARD_REACH = 7;
 function homeward(act: Act, sentence: ReadSentence, mover: Mover | null): boolean {
   const end = act.end + HOMEWARD_REACH;
   for (let i = act.end; i < end; i++) {
-    if (/^ل?(?:ال)?(?:بلاد|بلد|وطن|اوطان|ديار|بيوتهم)/.test(textAt(sentence, i))) return true;
+    if (/^ل?(?:ال)?(?:بلاد|بلد|وطن|اوطان|ديار|بيوتهم|وراء)/.test(textAt(sentence, i))) return true;
   }
   return sentence.matches.some(
     ({ startToken, entry }) =>

@@ -1,10 +1,10 @@
-import { sentences, type TextRange } from '../../arabic/sentences.ts';
+import type { TextRange } from '../../arabic/sentences.ts';
 import type { FieldMatches, Match } from '../matcher.ts';
 import type { ArticleText, FieldText } from '../statements/article.ts';
 import { findActs } from './acts.ts';
 import { findForces } from './forces.ts';
 import { findPlaces } from './places.ts';
-import { type ArticleReading, matchesBySentence, type ReadSentence } from './reading.ts';
+import { type Act, type ArticleReading, matchesBySentence, type ReadSentence } from './reading.ts';
 import type { Surface } from './surface.ts';
 import { placeWeights } from './where.ts';
 
@@ -75,14 +75,15 @@ export const isAct = (concept: string): boolean => concept.startsWith('act.');
 /** Without anybody who has troops, or troops themselves, nothing can leave. */
 export const namesForces = (concept: string): boolean => concept.startsWith('force.') || concept === 'troops';
 
-const moves = ({ kind }: { kind: string }): boolean => kind !== 'stay' && kind !== 'extend';
+const moves = ({ kind, entry }: Act): boolean =>
+  kind !== 'stay' && kind !== 'extend' && entry.concept !== 'act.close';
 
 function readField(
   source: FieldText,
   matches: readonly Match[],
   { surfaceOf }: WithdrawalRules,
 ): ReadSentence[] {
-  const ranges = sentences(source.normal, source.tokens).flatMap(inPieces);
+  const ranges = source.sentences.flatMap(inPieces);
   const dealt = matchesBySentence(matches, ranges);
   return ranges.map(({ firstToken, endToken }, index) => {
     const sentence: ReadSentence = {

@@ -51,3 +51,19 @@ export function saidByOther(act: Act, sentence: ReadSentence, mover: Mover | nul
   const id = speakerOf(act, sentence)?.force?.id ?? null;
   return id !== null && id !== mover?.id;
 }
+
+const ORDERS = /^[وف]?(?:امر|امرت|يامر|تامر|اوعز)$/;
+
+/** مجلس الأمن يأمر رواندا بسحب جنودها: to order others out is to demand. A verb behind its subject has its object next. */
+export function ordersOthers(
+  cue: { first: number; end: number },
+  act: Act,
+  sentence: ReadSentence,
+  mover: Mover | null,
+): boolean {
+  if (!ORDERS.test(textAt(sentence, cue.first))) return false;
+  if (saidByOther(act, sentence, mover)) return true;
+  const behindSubject = cue.first > sentence.first && /^\p{L}/u.test(textAt(sentence, cue.first - 1));
+  const object = sentence.forces.find(({ first }) => first === cue.end);
+  return behindSubject && object !== undefined && object.id === mover?.id;
+}

@@ -2,7 +2,7 @@ import type { WithdrawalStatus } from '../../model/verdict.ts';
 import type { Mover } from './antecedent.ts';
 import { AIM, cuesOf, parted } from './cues.ts';
 import { type Act, beginsStatement, type ReadSentence, textAt } from './reading.ts';
-import { announcedByMover, declaredByMover, saidByOther } from './said-by.ts';
+import { announcedByMover, declaredByMover, ordersOthers, saidByOther } from './said-by.ts';
 
 /** What an act comes to under the words that govern it. */
 export interface Standing {
@@ -25,6 +25,7 @@ const SAYS = new Set(['demanded', 'refused', 'denied']);
 
 /** The status of an act: its own tense, then every cue outward from it (domain notes §5). */
 export function standingOf(act: Act, sentence: ReadSentence, mover: Mover | null): Standing {
+  if (act.tense === 'noun' && onlyAfter(act, sentence)) return { status: 'demanded', sure: true, said: true };
   const own = ownReading(act, sentence, mover);
   let { status, sure } = own;
   let said = false;
@@ -40,12 +41,14 @@ export function standingOf(act: Act, sentence: ReadSentence, mover: Mover | null
       continue;
     }
     const stays = act.kind === 'stay' || act.kind === 'extend';
-    const next = compose(status, sure, stays, demands, cue.status);
+    const told =
+      cue.status === 'announced' && ordersOthers(cue, act, sentence, mover) ? 'demanded' : cue.status;
+    const next = compose(status, sure, stays, demands, told);
     if (next !== status) {
       status = next;
       sure = true;
       said = said || SAYS.has(next ?? '');
-    } else sure = sure || (next !== null && cue.status === next);
+    } else sure = sure || (next !== null && told === next);
   }
   if (!sure) {
     const spoken = saidAnywhere(act, sentence);
@@ -69,7 +72,6 @@ function ownReading(act: Act, sentence: ReadSentence, mover: Mover | null): Read
   if (act.tense === 'noun' && (ought(act, sentence) || before === 'حتي')) return noted('demanded');
   // لن يبقى إلا مئة: the others are going.
   if (act.kind === 'reduce' && act.entry.attrs.status === 'refused') return noted('ongoing');
-  if (act.tense === 'noun' && onlyAfter(act, sentence)) return noted('demanded');
   if (act.kind === 'stay' && /^(?:اجل|موعد|موعدا|مهله|حد|حدا|اخير|اخيرا)$/.test(before))
     return noted('demanded');
   if (act.kind === 'stay')
@@ -93,7 +95,8 @@ function ownReading(act: Act, sentence: ReadSentence, mover: Mover | null): Read
 }
 
 const declared = (act: Act, sentence: ReadSentence, mover: Mover | null): boolean =>
-  act.future ? declaredByMover(act, sentence, mover) : announcedByMover(act, sentence, mover);
+  textAt(sentence, act.first - 1) !== 'قد' &&
+  (act.future ? declaredByMover(act, sentence, mover) : announcedByMover(act, sentence, mover));
 
 /** أعلنت بغداد مغادرة القوات: of others' leaving a state announces what was done. */
 const wasSeen = (act: Act, sentence: ReadSentence, mover: Mover | null): boolean =>
@@ -123,7 +126,7 @@ function onlyAfter(act: Act, sentence: ReadSentence): boolean {
 }
 
 const OVER = /^(?:اكتمل|اكتملت|انتهي|انتهت|تم|تمت)$/;
-const OVER_REACH = 14;
+const OVER_REACH = 20;
 
 /** عملية سحب القوات من القاعدة انتهت. */
 function isOver(act: Act, sentence: ReadSentence): boolean {
@@ -167,9 +170,11 @@ function initial(act: Act, text: string): WithdrawalStatus | null {
   if (act.kind === 'end' && act.tense === 'imperfect' && /^[وف]?ل[يت]/.test(text)) return 'completed';
   if (act.entry.concept === 'act.revoke') return 'demanded';
   // Numbers that went down may go down further.
+  if (act.entry.concept === 'act.last') return 'completed';
   if (act.tense === 'perfect') return act.kind === 'reduce' ? 'ongoing' : 'completed';
   if (act.tense === 'imperative') return 'demanded';
-  if (act.tense === 'imperfect' && !act.future && (act.kind === 'end' || act.kind === 'hand')) return null;
+  const handed = act.kind === 'hand' || act.entry.concept === 'act.hand_base';
+  if (act.tense === 'imperfect' && !act.future && (act.kind === 'end' || handed)) return null;
   if (act.tense === 'imperfect') return act.future ? 'planned' : 'ongoing';
   if (act.tense === 'participle') return 'ongoing';
   return null;

@@ -14,7 +14,7 @@ const PRONOUN = /^(?:ه|ها|هما|هم|هن|نا|كم|ك|ي|ني)$/;
 
 /**
  * Reads clitics off the first word of a match by comparing it with the entry's own forms: قواتها is قوات and ها,
- * لبنان is no ل. The forms' folded first words are kept per entry.
+ * لبنان is no ل. Forms are folded once an entry and read once a path of the automaton, since a path says its words.
  */
 export function surfaceReader(): (match: Match, token: string) => Surface {
   const heads = new Map<LexiconEntry, string[]>();
@@ -31,7 +31,7 @@ export function surfaceReader(): (match: Match, token: string) => Surface {
     }
     return known;
   };
-  return (match, token) => {
+  const read = (match: Match, token: string): Surface => {
     const single = match.endToken === match.startToken + 1;
     const mayHavePronoun = single && PRONOUN_PROFILES.has(match.entry.clitics);
     let best: Surface | null = null;
@@ -51,6 +51,20 @@ export function surfaceReader(): (match: Match, token: string) => Surface {
       if (!best && contracted >= 0 && contracted <= 1) best = { proclitics: 'لل', pronoun: '' };
     }
     return best ?? PLAIN;
+  };
+  const known = new Map<LexiconEntry, Map<number, Surface>>();
+  return (match, token) => {
+    let byPath = known.get(match.entry);
+    if (!byPath) {
+      byPath = new Map();
+      known.set(match.entry, byPath);
+    }
+    let surface = byPath.get(match.path);
+    if (!surface) {
+      surface = read(match, token);
+      byPath.set(match.path, surface);
+    }
+    return surface;
   };
 }
 

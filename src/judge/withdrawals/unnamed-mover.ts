@@ -22,7 +22,8 @@ export function unnamedMover(
     told && article.military ? sentence.forces.find((force) => mayMean(force, where)) : undefined;
   const spoken = speaker ? moverFrom(speaker) : null;
   if (spoken) return { ...spoken, kind: 'people' };
-  const holder = where.place?.of ?? null;
+  const held = sentence.places.find(({ of, host }) => of !== null && host === where.host);
+  const holder = held?.of ?? null;
   if (holder === null || !TOLD_BY_PLACE.has(act.kind) || takesBack(act)) return null;
   if (act.kind === 'leave' && !article.military) return null;
   return { id: holder, kind: 'troops', hosts: [where.host], abroad: false, own: null, words: null };

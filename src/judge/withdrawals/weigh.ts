@@ -65,7 +65,10 @@ export function weigh(
   const standing = standingOf(act, sentence, mover);
   const objection = objectionTo(act, sentence, mover, where, standing, article);
   const told = article.anniversary && TOLD.has(standing.status) && !standing.said;
-  const behind = told ? 'anniversary' : background(act, sentence);
+  // لا تفاوض إلا بعد انسحابهم: what must come first is no background.
+  const condition = standing.said && standing.status === 'demanded';
+  const past = background(act, sentence);
+  const behind = told ? 'anniversary' : condition && past === 'after' ? null : past;
   let score = ACT_SCORE[act.kind] + (mover ? MOVER_SCORE[mover.kind] : 0) + WHERE_SCORE[where.by];
   if (sentence.headline) score += HEADLINE_BONUS;
   else if (sentence.index === 0) score += LEAD_BONUS;

@@ -66,12 +66,18 @@ function bestForce(act: Act, sentence: ReadSentence): Force | null {
   return best;
 }
 
-/** انسحاب إسرائيلي: the adjective of the act itself, definite or not as the act is. */
+/** آخر طائرة عسكرية بريطانية. */
+const ADJECTIVES = 2;
+
+/** انسحاب إسرائيلي, إنزال العلم الفرنسي: the adjective of the act itself, definite or not as the act is. */
 const describesAct = (act: Act, force: Force, sentence: ReadSentence): boolean =>
   force.kind === 'voice' &&
-  force.first === act.end &&
-  (act.kind === 'leave' || act.entry.concept === 'act.idiom') &&
-  DEFINITE.test(textAt(sentence, act.first)) === DEFINITE.test(textAt(sentence, force.first));
+  (act.entry.concept === 'act.last'
+    ? force.first >= act.end && force.first < act.end + ADJECTIVES
+    : force.first === act.end &&
+      (act.entry.concept === 'act.idiom' ||
+        (act.kind === 'leave' &&
+          DEFINITE.test(textAt(sentence, act.first)) === DEFINITE.test(textAt(sentence, force.first)))));
 
 const UNITS = new Set(['troops', 'units', 'unit', 'soldier']);
 const OBJECT_REACH = 5;
