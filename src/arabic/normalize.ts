@@ -90,7 +90,7 @@ const SHARED = {
 const COUNTING = Uint32Array.from({ length: SHORT + 1 }, (_, n) => n);
 
 function roomFor(length: number): Output {
-  if (length <= SHORT) return { ...SHARED, length: 0 };
+  if (length <= SHORT) return { units: SHARED.units, starts: SHARED.starts, ends: SHARED.ends, length: 0 };
   const room = length + 32;
   return {
     units: new Uint16Array(room),

@@ -40,12 +40,15 @@ const CLOSING_SHAPE: Readonly<Record<string, string>> = {
  * Quoted stretches, in the order they begin (domain notes §3): « », straight and curly double quotes in either
  * direction, '' and ' ', (( )), nested ones included, and speech after a colon that no mark opens, up to its
  * sentence's end. An unclosed quote ends with its paragraph. Whether what follows a colon is speech or the
- * continuation of a label is for the caller to judge. Linear.
+ * continuation of a label is for the caller to judge. `ranges` are the text's sentences. Linear.
  */
-export function quoteSpans(normal: NormalText, tokens: readonly Token[] = tokenize(normal)): QuoteSpan[] {
+export function quoteSpans(
+  normal: NormalText,
+  tokens: readonly Token[] = tokenize(normal),
+  ranges: readonly TextRange[] = sentences(normal, tokens),
+): QuoteSpan[] {
   const found: QuoteSpan[] = [];
   const open: Open[] = [];
-  const ranges = sentences(normal, tokens);
   let sentenceIndex = 0;
   const close = (end: number): void => {
     const quote = open.pop();

@@ -1,6 +1,6 @@
-import type { NormalText } from '../arabic/normalize.ts';
 import { cutTokens } from '../arabic/tokens.ts';
 import { type FieldMatches, type Found, type Matcher, matchesOf, nothingFound, passOver } from './matcher.ts';
+import type { NormalFields } from './statements/article.ts';
 import { beginsAt, type PhraseTable } from './statements/phrase-table.ts';
 import { isAct, namesForces } from './withdrawals/read-article.ts';
 
@@ -26,10 +26,13 @@ const LEAVING = 0b011;
 const ASKED = 0b100;
 
 /**
- * The one pass over every article, which nine of ten do not get beyond: it makes no string and no object of any word.
+ * The one pass over every article, which most do not get beyond: it makes no string and no object of any word.
  * `matcher` is compiled with the kinds of `kindsOf`; `names` are those of the factions.
  */
-export function firstPassOf(matcher: Matcher, names: PhraseTable<unknown>): (fields: Fields) => FirstPass {
+export function firstPassOf(
+  matcher: Matcher,
+  names: PhraseTable<unknown>,
+): (fields: NormalFields) => FirstPass {
   const found = nothingFound();
   return ({ title, text }) => {
     found.length = 0;
@@ -47,11 +50,6 @@ export function firstPassOf(matcher: Matcher, names: PhraseTable<unknown>): (fie
       }),
     };
   };
-}
-
-interface Fields {
-  title: NormalText;
-  text: NormalText;
 }
 
 /** Above the bits of `kindsOf`. */

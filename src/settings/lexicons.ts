@@ -43,7 +43,10 @@ const faction = z.strictObject({
   speaks: z.enum(['members', 'never', 'armed_context']).optional(),
   names: words,
   hostile: words.optional(),
-  weak: z.array(z.strictObject({ name: z.string(), accept: words, reject: words })).optional(),
+  nisba: words.optional(),
+  weak: z
+    .array(z.strictObject({ name: z.string(), accept: words, reject: words, alone: z.boolean().optional() }))
+    .optional(),
   wings: z
     .array(
       z.strictObject({
@@ -93,6 +96,7 @@ export const verbLexicon: z.ZodType<VerbLexicon> = z
           participles: words.optional(),
           nouns: words.optional(),
           needs: words.optional(),
+          not: words.optional(),
           object: words.optional(),
         }),
       )

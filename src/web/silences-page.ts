@@ -2,8 +2,9 @@ import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { html } from 'hono/html';
 import { errorLine, PayloadError } from '../lib/errors.ts';
+import { foreign } from './foreign.ts';
 import { type FormAccess, formSecret, mayHaveForms, refusedForm, refusedHost } from './form-guard.ts';
-import { type Html, page } from './layout.ts';
+import { type Html, moment, page } from './layout.ts';
 
 /** A silence as a row of the page. */
 interface SilenceRow {
@@ -31,8 +32,6 @@ export interface SilencesNeeds {
 const FORM_BYTES = 20_000;
 const MOST_HOURS = 24 * 365;
 
-const minute = (at: Date): string => `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
-
 function hidden(access: FormAccess): Html {
   const token =
     access.token === null
@@ -44,16 +43,13 @@ function hidden(access: FormAccess): Html {
 function row(silence: SilenceRow, access: FormAccess): Html {
   const mayEnd = silence.state !== 'over' && silence.from !== 'config' && mayHaveForms(access);
   const end = mayEnd
-    ? html`<form method="post" action="/silences/${silence.id}/end">${hidden(access)} <label>Your name <input name="author" required size="10"></label> <button>End now</button></form>`
+    ? html`<form method="post" action="/silences/${silence.id}/end" class="choices">${hidden(access)} <label>Your name <input name="author" required size="10"></label> <button>End now</button></form>`
     : '';
-  const ended = silence.endedBy === null ? '' : html`<br><small>ended by ${silence.endedBy}</small>`;
-  return html`<tr><td>${silence.state}<br><small>${silence.from} ${silence.id}</small></td><td dir="auto">${silence.match}</td>
-<td>${minute(silence.endsAt)}${ended}</td><td dir="auto">${silence.author}: ${silence.reason}</td><td>${end}</td></tr>`;
-}
-
-function table(silences: readonly SilenceRow[], access: FormAccess): Html {
-  return html`<div class="scroll"><table><thead><tr><th>State</th><th>Mutes</th><th>Until</th><th>Why</th><th></th></tr></thead>
-<tbody>${silences.map((silence) => row(silence, access))}</tbody></table></div>`;
+  const ended = silence.endedBy === null ? '' : html`, ended by ${foreign(silence.endedBy, 80)}`;
+  const tone = silence.state === 'in force' ? 'warn' : 'soft';
+  return html`<li><div><b class="${tone}">${silence.state}</b> · <code dir="auto">${silence.match}</code></div>
+<div>${foreign(`${silence.author}: ${silence.reason}`, 400)}</div>
+<div class="soft">until ${moment(silence.endsAt)}${ended} · ${silence.from} ${silence.id}</div>${end}</li>`;
 }
 
 function silencesPage(silences: readonly SilenceRow[], access: FormAccess, problem: string | null): Html {
@@ -70,7 +66,7 @@ ${hidden(access)} <button class="main">Silence</button></form>`
     'silences',
     html`${problem === null ? '' : html`<p class="bad" role="alert">${problem}</p>`}${form}
 <h2>In force, to come and over</h2>
-${silences.length === 0 ? html`<p class="soft">None.</p>` : table(silences, access)}`,
+${silences.length === 0 ? html`<p class="soft">None.</p>` : html`<ul class="rows">${silences.map((silence) => row(silence, access))}</ul>`}`,
   );
 }
 

@@ -30,9 +30,9 @@ const misjudged = ({ confusions }: EvalReport): string =>
 /** Just under what is reached. A change that goes below must say why; one that goes above raises them. */
 const FLOORS = [
   { file: 'tests/corpus/judged.jsonl', topic: 'troop_withdrawal', floor: 0.95 },
-  { file: 'tests/corpus/judged.jsonl', topic: 'faction_statement', floor: 0.96 },
+  { file: 'tests/corpus/judged.jsonl', topic: 'faction_statement', floor: 0.98 },
   { file: '../shared/data/dev.jsonl', topic: 'troop_withdrawal', floor: 0.97 },
-  { file: '../shared/data/dev.jsonl', topic: 'faction_statement', floor: 0.97 },
+  { file: '../shared/data/dev.jsonl', topic: 'faction_statement', floor: 0.98 },
 ];
 
 describe.each([...new Set(FLOORS.map(({ file }) => file))])('the judge on %s', (name) => {

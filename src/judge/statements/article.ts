@@ -4,15 +4,15 @@ import { sentences, type TextRange } from '../../arabic/sentences.ts';
 import { type Token, tokenize } from '../../arabic/tokens.ts';
 import type { Field } from '../../model/verdict.ts';
 
-/** One field of an article as the readers of statements see it. */
+/** One field of an article as readers and rules see it. */
 export interface FieldText {
   field: Field;
   normal: NormalText;
   tokens: readonly Token[];
+  sentences: readonly TextRange[];
 }
 
 export interface ReadField extends FieldText {
-  sentences: readonly TextRange[];
   /** Quotations of words, scare quotes left out, in token indexes; the marks stand outside. */
   quotations: readonly { first: number; end: number; colon: boolean }[];
 }
@@ -35,23 +35,21 @@ export const normalFields = (article: { title: string; text: string }): NormalFi
   text: normalize(article.text),
 });
 
-/** Tokenises an article's fields. */
+/** Cuts an article's fields into tokens and sentences. */
 export function articleText({ title, text }: NormalFields, publishedAt: string | null): ArticleText {
-  return {
-    title: { field: 'title', normal: title, tokens: tokenize(title) },
-    text: { field: 'text', normal: text, tokens: tokenize(text) },
-    publishedAt,
-  };
+  return { title: fieldText('title', title), text: fieldText('text', text), publishedAt };
 }
 
-/** Adds sentences and quotations, which only articles that name a faction need. */
+function fieldText(field: Field, normal: NormalText): FieldText {
+  const tokens = tokenize(normal);
+  return { field, normal, tokens, sentences: sentences(normal, tokens) };
+}
+
+/** Adds quotations, which only articles that name a faction need. */
 export function readField(source: FieldText): ReadField {
   const { normal, tokens } = source;
-  return {
-    ...source,
-    sentences: sentences(normal, tokens),
-    quotations: quotationTokens(quoteSpans(normal, tokens), tokens),
-  };
+  const spans = quoteSpans(normal, tokens, source.sentences);
+  return { ...source, quotations: quotationTokens(spans, tokens) };
 }
 
 function quotationTokens(

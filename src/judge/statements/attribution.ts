@@ -66,8 +66,11 @@ function readSentence(sentence: Sentence, memory: Memory, found: Utterance[]): v
     const doer: Subject | null = memory.doer === null ? doerAt(sentence, i, info) : null;
     const utterance = nested
       ? null
-      : (utteranceAt(sentence, i, info, memory) ?? (doer && unlistedVerb(sentence, i, doer)));
-    if (utterance === null && textAt(sentence, i) === ':' && !isLabelled(sentence, i)) nested = true;
+      : (utteranceAt(sentence, i, info, memory) ??
+        (doer && unlistedVerb(sentence, i, doer)) ??
+        spokenOut(sentence, i, memory));
+    const colon = textAt(sentence, i) === ':' && !isLabelled(sentence, i);
+    if (utterance === null && colon) nested = true;
     memory.doer ??= doer;
     if (utterance) {
       if (pluperfect || sentence.old) lower(utterance);
@@ -80,7 +83,7 @@ function readSentence(sentence: Sentence, memory: Memory, found: Utterance[]): v
     }
     i = utterance
       ? Math.max(i + 1, utterance.frame === 'verb-subject' ? i + 1 : utterance.signal.end)
-      : i + 1;
+      : Math.max(i + 1, mention?.end ?? 0);
   }
 }
 
@@ -88,6 +91,23 @@ function readSentence(sentence: Sentence, memory: Memory, found: Utterance[]): v
 const isLabelled = (sentence: Sentence, colon: number): boolean =>
   (colon - sentence.first <= 2 && has(sentence, colon - 1, WORD.LABEL)) ||
   (QUOTE_MARKS.has(textAt(sentence, sentence.first)) && QUOTE_MARKS.has(textAt(sentence, colon - 1)));
+
+/** مسيرة تضرب إيلات والحوثيون يتبنون: a second clause of a headline. */
+function joinsHeadline(sentence: Sentence, at: number): boolean {
+  const mention = sentence.mentions.get(at);
+  if (!sentence.headline || mention?.proclitic !== 'و') return false;
+  const { verbs } = sentence.words.infoOf(textAt(sentence, mention.end));
+  return verbs.some(({ imperfect, joined }) => imperfect && !joined);
+}
+
+/** خرج زعيم الجماعة بكلمة متلفزة: …: whoever the sentence is about speaks behind its colon. */
+function spokenOut(sentence: Sentence, at: number, { doer }: Memory): Utterance | null {
+  if (textAt(sentence, at) !== ':' || !doer || doer.group) return null;
+  for (let i = Math.max(doer.end, sentence.first); i < at; i++) {
+    if (sentence.words.infoOf(textAt(sentence, i)).verbs.some(({ relative }) => !relative)) return null;
+  }
+  return make(sentence, at, 'colon', { ...doer, end: at + 1 }, null, at + 1);
+}
 
 function utteranceAt(sentence: Sentence, at: number, info: WordInfo, memory: Memory): Utterance | null {
   const verbs = info.verbs.filter((verb) => verb.form === 'finite');
@@ -102,7 +122,8 @@ function utteranceAt(sentence: Sentence, at: number, info: WordInfo, memory: Mem
   const pointed = pointingBack(sentence, at);
   if (pointed) return pointed;
   if ((info.classes & WORD.ACCORDING) !== 0) return accordingTo(sentence, at, memory);
-  if (opensClause(sentence, at) && !(at > sentence.first && verbs.length > 0)) {
+  const joined = joinsHeadline(sentence, at);
+  if ((joined || opensClause(sentence, at)) && !(at > sentence.first && verbs.length > 0)) {
     const byName = subjectFirst(sentence, at);
     if (byName) return byName;
   }
@@ -123,8 +144,9 @@ function utteranceAt(sentence: Sentence, at: number, info: WordInfo, memory: Mem
 
 /** نحن في كتائب … نعلن: a communiqué in its own words. */
 function firstPerson(sentence: Sentence, at: number): Utterance | null {
-  if (!/^(?:نحن|اننا|انا)$/.test(textAt(sentence, at)) || textAt(sentence, at + 1) !== 'في') return null;
-  const subject = subjectAt(sentence, at + 2);
+  if (!/^(?:نحن|اننا|انا)$/.test(textAt(sentence, at))) return null;
+  const ours = /^(?:في|ابناء|مقاتلي|مجاهدي|مقاومي|قياده|رجال)$/.test(textAt(sentence, at + 1));
+  const subject = subjectAt(sentence, ours ? at + 2 : at + 1);
   return subject.side === 'faction' && subject.group
     ? make(sentence, at, 'subject-verb', subject, null, subject.end)
     : null;

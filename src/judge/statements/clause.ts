@@ -44,6 +44,7 @@ const LEAD_BONUS = 0.05;
 const BACKGROUND_SCORE = 0.3;
 
 const NEEDS_REACH = 9;
+const NOT_REACH = 3;
 
 export function isOld(field: ReadField, start: number, end: number, index: number, words: Words): boolean {
   if (field.field === 'title' || index === 0) return false;
@@ -166,7 +167,7 @@ function followsPhrase(sentence: Sentence, at: number): boolean {
   return (
     PREPOSITIONS.has(opener) ||
     PREPOSITIONS.has(opener.replace(/^[وف]/, '')) ||
-    has(sentence, first, WORD.ADVERBIAL)
+    has(sentence, first, WORD.ADVERBIAL | WORD.OPENER)
   );
 }
 
@@ -176,7 +177,7 @@ const GENITIVE = new Set(
 
 export const inGenitive = (sentence: Sentence, at: number): boolean => GENITIVE.has(textAt(sentence, at - 1));
 
-/** The verb reading that may stand: one whose `needs` are met within a few words. */
+/** The verb reading that may stand: one whose `needs` are met within a few words, and its `not` is not. */
 export function fitting(
   sentence: Sentence,
   at: number,
@@ -184,14 +185,17 @@ export function fitting(
   after: number,
 ): VerbForm | null {
   return (
-    verbs.find(({ entry }) => !entry.needs?.length || meetsNeeds(sentence, at, after, entry.needs)) ?? null
+    verbs.find(
+      ({ entry }) =>
+        (!entry.needs?.length || holds(sentence, at, after + NEEDS_REACH, entry.needs)) &&
+        (!entry.not || !holds(sentence, at, after + NOT_REACH, entry.not)),
+    ) ?? null
   );
 }
 
-function meetsNeeds(sentence: Sentence, at: number, after: number, needs: readonly string[]): boolean {
-  const wanted = sentence.words.needed(needs);
-  const end = Math.min(sentence.limit, after + NEEDS_REACH);
-  for (let i = at + 1; i < end; i++) {
+function holds(sentence: Sentence, at: number, end: number, list: readonly string[]): boolean {
+  const wanted = sentence.words.needed(list);
+  for (let i = at + 1; i < Math.min(sentence.limit, end); i++) {
     const text = textAt(sentence, i);
     if (wanted.has(text)) return true;
   }

@@ -1,6 +1,6 @@
 import { normalize } from '../../arabic/normalize.ts';
-import type { FactionEntry, FactionLexicon, PersonEntry, WingEntry } from './lexicon.ts';
-import { addPhrase, newPhraseTable, type PhraseTable, wordsOf } from './phrase-table.ts';
+import type { FactionEntry, FactionLexicon, PersonEntry, WeakName, WingEntry } from './lexicon.ts';
+import { addPhrase, newPhraseTable, type PhraseTable } from './phrase-table.ts';
 
 /** What a name may mean. */
 export type Named =
@@ -13,6 +13,8 @@ export type Named =
       silent: boolean;
       /** A wing of party and parliament. */
       party: boolean;
+      /** An adjective, which names nobody outside a role. */
+      nisba: boolean;
       /** Conditions on the rest of the article, normalised; null where the name is safe. */
       company: Company | null;
     }
@@ -31,6 +33,8 @@ export type Named =
 interface Company {
   accept: readonly string[];
   reject: readonly string[];
+  /** Whether it counts where it speaks, whatever the article holds. */
+  alone: boolean;
 }
 
 export interface Gazetteer {
@@ -41,9 +45,10 @@ export interface Gazetteer {
 }
 
 const folded = (text: string): string => normalize(text).text;
-const companyOf = (accept: readonly string[], reject: readonly string[]): Company => ({
+const companyOf = ({ accept, reject, alone = false }: WeakName): Company => ({
   accept: accept.map(folded),
   reject: reject.map(folded),
+  alone,
 });
 
 /** Compiles the faction lexicon. Pure; done once at start. */
@@ -68,24 +73,30 @@ export function compileGazetteer(lexicon: FactionLexicon): Gazetteer {
 }
 
 function addFaction(table: PhraseTable<Named>, faction: FactionEntry, heads: Set<string>): void {
-  const named = (shown: string, silent: boolean, company: Company | null, party = false): Named => ({
+  const named = (
+    shown: string,
+    silent: boolean,
+    company: Company | null,
+    party = false,
+  ): Extract<Named, { kind: 'faction' }> => ({
     kind: 'faction',
     faction,
     shown,
     silent,
     party,
+    nisba: false,
     company,
   });
   const add = (name: string, value: Named): void => {
-    addPhrase(table, name, value);
-    const first = wordsOf(name)[0];
-    if (first) heads.add(first);
+    const first = addPhrase(table, name, value);
+    if (first !== undefined) heads.add(first);
   };
   const own = named(faction.name.en, faction.speaks === 'never', null);
   const weakNames = new Set((faction.weak ?? []).map((weak) => folded(weak.name)));
   for (const name of [...faction.names, ...(faction.hostile ?? [])]) {
     if (!weakNames.has(folded(name))) add(name, own);
   }
+  for (const adjective of faction.nisba ?? []) addPhrase(table, adjective, { ...own, nisba: true });
   for (const wing of faction.wings ?? []) {
     const value = named(
       wing.own ? wing.en : faction.name.en,
@@ -98,7 +109,7 @@ function addFaction(table: PhraseTable<Named>, faction: FactionEntry, heads: Set
   for (const weak of faction.weak ?? []) {
     const wing = (faction.wings ?? []).find((part) => part.own && sameWing(part, weak.name));
     const shown = wing ? wing.en : faction.name.en;
-    add(weak.name, named(shown, faction.speaks === 'never', companyOf(weak.accept, weak.reject)));
+    add(weak.name, named(shown, faction.speaks === 'never', companyOf(weak)));
   }
 }
 

@@ -22,8 +22,12 @@ const CAME_IN = /^[وف]?(?:جاء|ورد|وجاء|اضاف|اضافت|تابع|
 
 /** صدر عن الكتائب أن, صدر بيان عن السرايا: its own words. */
 export function issuedBy(sentence: Sentence, at: number): Utterance | null {
-  if (!opensClause(sentence, at)) return null;
-  const from = has(sentence, at + 1, WORD.DOCUMENT) ? at + 2 : at + 1;
+  const stance = [1, 2, 3].some(
+    (back) => has(sentence, at - back, WORD.STANCE) && opensClause(sentence, at - back),
+  );
+  if (!stance && !opensClause(sentence, at)) return null;
+  let from = has(sentence, at + 1, WORD.DOCUMENT) ? at + 2 : at + 1;
+  while (has(sentence, from, WORD.ADVERBIAL)) from++;
   if (textAt(sentence, from) !== 'عن') return null;
   const subject = subjectAt(sentence, from + 1);
   return subject.side === 'faction' ? make(sentence, at, 'quoted-from', subject, null, subject.end) : null;
@@ -45,11 +49,21 @@ export function quotedFrom(sentence: Sentence, at: number, memory: Memory): Utte
   return null;
 }
 
+/** قالت الحركة على لسان رئيسها: the verb before has the words. */
+function hasSpoken(sentence: Sentence, at: number): boolean {
+  for (let i = sentence.first; i < at; i++) {
+    const { verbs } = sentence.words.infoOf(textAt(sentence, i));
+    if (verbs.some(({ form, entry }) => form === 'finite' && !entry.act)) return true;
+  }
+  return false;
+}
+
 /** برواية قائد …, على لسان ناطقها: whoever follows tells it. */
 const OWN_VOICE = /^ب?(?:روايه|لسان)$|^ب(?:اعتراف|اقرار|تاكيد|شهاده)$/;
 
 /** وفق بيان لحزب الله, بحسب ما أعلنته الحركة. A bare بحسب حماس may stand behind no more than a figure. */
 export function accordingTo(sentence: Sentence, at: number, memory: Memory): Utterance | null {
+  if (textAt(sentence, at) === 'لسان' && hasSpoken(sentence, at)) return null;
   let i = at + 1;
   let said = OWN_VOICE.test(textAt(sentence, at));
   for (; i < Math.min(sentence.limit, at + 7); i++) {
@@ -59,7 +73,29 @@ export function accordingTo(sentence: Sentence, at: number, memory: Memory): Utt
     const classes = info.classes | info.afterPreposition;
     const word = (classes & (WORD.DOCUMENT | WORD.STANCE | WORD.NOUN_LINK)) !== 0 || info.verbs.length > 0;
     if (word) said = true;
-    else if (!['ل', 'ما', 'لما', 'به', 'عن', 'في', 'قول', 'قاله', 'قالته', 'اعلام'].includes(text)) break;
+    else if (sentence.words.isMedium(text)) said = true;
+    else if (
+      ![
+        'ل',
+        'علي',
+        'عبر',
+        'قناته',
+        'قناتها',
+        'صفحته',
+        'صفحتها',
+        'منصه',
+        'ما',
+        'لما',
+        'به',
+        'عن',
+        'في',
+        'قول',
+        'قاله',
+        'قالته',
+        'اعلام',
+      ].includes(text)
+    )
+      break;
   }
   const subject = subjectAt(sentence, i, true);
   if (subject.side !== 'faction') return null;

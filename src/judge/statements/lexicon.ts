@@ -31,10 +31,12 @@ export interface PersonEntry {
   former?: boolean | undefined;
 }
 
-interface WeakName {
+export interface WeakName {
   name: string;
   accept: readonly string[];
   reject: readonly string[];
+  /** Also counts where it has a verb of speech before it or a colon behind it. */
+  alone?: boolean | undefined;
 }
 
 export interface WingEntry {
@@ -63,6 +65,8 @@ export interface FactionEntry {
   speaks?: Speaks | undefined;
   names: readonly string[];
   hostile?: readonly string[] | undefined;
+  /** Adjectives of it; they mean it in a role only: متحدث حوثي. */
+  nisba?: readonly string[] | undefined;
   weak?: readonly WeakName[] | undefined;
   wings?: readonly WingEntry[] | undefined;
   people?: readonly PersonEntry[] | undefined;
@@ -95,6 +99,8 @@ export interface VerbEntry {
   participles?: readonly string[] | undefined;
   nouns?: readonly string[] | undefined;
   needs?: readonly string[] | undefined;
+  /** Words behind the subject with which the verb means something else. */
+  not?: readonly string[] | undefined;
   /** Beginnings of the word behind a noun that is the verb's object and not its subject. */
   object?: readonly string[] | undefined;
 }

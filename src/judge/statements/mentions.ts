@@ -1,9 +1,10 @@
+import { normalize } from '../../arabic/normalize.ts';
 import type { Token } from '../../arabic/tokens.ts';
 import type { ArticleText } from './article.ts';
 import type { Gazetteer, Named } from './gazetteer.ts';
 import type { FactionEntry, PersonEntry } from './lexicon.ts';
 import { findPhrases, type PhraseHit } from './phrase-table.ts';
-import { PREPOSITIONS } from './reading.ts';
+import { inCompany, personStands, type Scene, sceneOf, speaksHere } from './scene.ts';
 import type { Words } from './words.ts';
 
 /** A place where the article names a faction or a person of one, or something that only looks like it (`other`). */
@@ -19,6 +20,8 @@ export interface Mention {
   silent: boolean;
   /** A wing of party and parliament. */
   party: boolean;
+  /** An adjective: حوثي. */
+  nisba: boolean;
 }
 
 /** The mentions of one field by the index of their first token. */
@@ -63,75 +66,6 @@ export function findMentions(article: ArticleText, gazetteer: Gazetteer, words: 
 const hasBareWord = (words: Words, haystack: string): boolean =>
   words.bareWords.some((bare) => haystack.includes(bare.word));
 
-interface Scene {
-  haystack: string;
-  /** Ids of the factions named by a safe name, or by a weak one in good company. */
-  factions: Set<string>;
-  /** People named in full. */
-  people: Set<PersonEntry>;
-  /** Whether a surname stands among words that say whose it is. */
-  surnames: boolean;
-}
-
-function sceneOf(hits: readonly Hit[], haystack: string): Scene {
-  const scene: Scene = { haystack, factions: new Set(), people: new Set(), surnames: false };
-  const values = hits.flatMap((hit) => hit.values);
-  scene.surnames = values.some((value) => value.kind === 'person' && hasNear(value, scene));
-  for (const value of values) if (value.kind === 'person' && !value.short) scene.people.add(value.person);
-  const factions = values.filter((value) => value.kind === 'faction');
-  for (const value of factions) if (value.company === null) scene.factions.add(value.faction.id);
-  for (const value of factions) if (inCompany(value, scene)) scene.factions.add(value.faction.id);
-  return scene;
-}
-
-/** A weak name counts beside a safe one or one of its people, or with an accepted word and no rejected one in the article. */
-function inCompany(value: Extract<Named, { kind: 'faction' }>, scene: Scene): boolean {
-  const { company, faction } = value;
-  if (!company) return true;
-  if (company.reject.some((word) => scene.haystack.includes(word))) return false;
-  if (company.accept.length === 0 || company.accept.some((word) => scene.haystack.includes(word)))
-    return true;
-  return (
-    scene.factions.has(faction.id) || faction.people?.some((person) => scene.people.has(person)) === true
-  );
-}
-
-/** Roles known by their full name alone; the others want the faction named as well. */
-const KNOWN_ALONE = new Set(['leader', 'deputy_leader', 'spokesman', 'military_spokesman']);
-
-function personStands(
-  value: Extract<Named, { kind: 'person' }>,
-  scene: Scene,
-  hit: Hit,
-  tokens: readonly Token[],
-  words: Words,
-): boolean {
-  const { person, faction, short } = value;
-  const factionNamed = scene.factions.has(faction.id);
-  if (person.former && !factionNamed) return false;
-  const alone = KNOWN_ALONE.has(person.role) && person.needs === undefined;
-  if (!short || scene.people.has(person)) return factionNamed || alone;
-  const atHand = (factionNamed && alone) || hasNear(value, scene);
-  return atHand && speaksByShortName(hit, tokens, words);
-}
-
-const hasNear = ({ near }: Extract<Named, { kind: 'person' }>, scene: Scene): boolean =>
-  near?.some((word) => scene.haystack.includes(word)) === true;
-
-const COLON_WITHIN = 4;
-
-/** قال سريع الأربعاء, الخزعلي: …, in an article that names the faction: no other part of a name on either side. */
-function speaksByShortName({ first, end }: Hit, tokens: readonly Token[], words: Words): boolean {
-  const before = tokens[first - 1];
-  const after = tokens[end];
-  const verbs = (token: Token | undefined): boolean => words.infoOf(token?.text ?? '').verbs.length > 0;
-  const opens = before === undefined || before.kind === 'punct';
-  if (opens) return verbs(after) || tokens.slice(end, end + COLON_WITHIN).some(({ text }) => text === ':');
-  if (!verbs(before) || words.infoOf(before.text).isNoun) return false;
-  const { classes } = words.infoOf(after?.text ?? '');
-  return after === undefined || after.kind === 'punct' || classes !== 0 || PREPOSITIONS.has(after.text);
-}
-
 interface BackState {
   last: Mention | null;
   history: Mention[];
@@ -152,12 +86,17 @@ function resolve(
     person: null,
     silent: false,
     party: false,
+    nisba: false,
   };
-  const named = hit.values.find((value) => value.kind === 'faction' && inCompany(value, scene));
+  const named = hit.values.find(
+    (value) =>
+      value.kind === 'faction' &&
+      (inCompany(value, scene) || (value.company?.alone && speaksHere(hit, tokens, words))),
+  );
   if (named?.kind === 'faction') {
-    const { faction, shown, silent, party } = named;
-    const mention: Mention = { ...base, kind: 'faction', faction, shown, silent, party };
-    remember(state, mention);
+    const { faction, shown, silent, party, nisba } = named;
+    const mention: Mention = { ...base, kind: 'faction', faction, shown, silent, party, nisba };
+    if (!nisba) remember(state, mention);
     return mention;
   }
   const other = hit.values.find((value) => value.kind === 'other');
@@ -178,7 +117,10 @@ function resolve(
   const back = hit.values.find((value) => value.kind === 'back');
   if (back?.kind !== 'back') return null;
   if (continuesInAdjective(tokens, hit.end)) return null;
-  const target = antecedent(back, state, gazetteer) ?? bareWord(hit, tokens, scene, gazetteer, words);
+  const target =
+    antecedent(back, state, gazetteer) ??
+    bareWord(hit, tokens, scene, gazetteer, words) ??
+    onlyOne(back, scene, gazetteer);
   if (!target) return null;
   return { ...base, kind: 'back', faction: target.faction, shown: target.shown };
 }
@@ -213,6 +155,20 @@ function antecedent(
     if (mention && heads && back.heads.some((head) => heads.has(head))) return mention;
   }
   return null;
+}
+
+/** The one faction an article names, where the word that stands for it (الحركة, الفصيل) comes first. */
+function onlyOne(
+  { id: always, heads }: Extract<Named, { kind: 'back' }>,
+  { factions }: Scene,
+  gazetteer: Gazetteer,
+): Antecedent | null {
+  const [id] = factions;
+  if (factions.size !== 1 || id === undefined || always !== null) return null;
+  const faction = gazetteer.byId.get(id);
+  const fits =
+    heads === null || heads.some((head) => normalize(faction?.name.ar ?? '').text.startsWith(`${head} `));
+  return faction && fits ? { faction, shown: faction.name.en } : null;
 }
 
 /** المقاومة الإسلامية and a few more mean a faction by the places the article is about. */

@@ -6,7 +6,7 @@ import { WORD } from './words.ts';
 
 const MAX_LINKS = 6;
 
-/** Before a document that reports it: في بيان, أصدرت بيانا, not ردا على بيان, بعد خطاب. */
+/** Before a document that reports it: في بيان, أصدرت بيانا, not ردا على بيان, بعد خطاب, تلبية لنداء. */
 const BEFORE_DOCUMENT = new Set('في وفي عبر وعبر خلال وخلال بحسب وفق حسب وجاء جاء نص ونص ، ان'.split(' '));
 
 /**
@@ -26,7 +26,7 @@ export function ownedText(
   const introduced =
     opensHeadline ||
     OBJECT.test(reading.tokens[at]?.text ?? '') ||
-    info.afterPreposition !== 0 ||
+    (info.afterPreposition !== 0 && !/^[وف]?ل/.test(reading.tokens[at]?.text ?? '')) ||
     BEFORE_DOCUMENT.has(before);
   let i = at + 1;
   let linked = false;
@@ -40,13 +40,15 @@ export function ownedText(
   }
   const mention = reading.mentions.get(i);
   const role = reading.words.infoOf(reading.tokens[i]?.text ?? '');
-  const suffixed = ((role.afterPreposition | role.classes) & (WORD.SUFFIXED | WORD.HEAD)) !== 0;
+  const suffixed = ((role.afterPreposition | role.classes) & (WORD.SUFFIXED | WORD.HEAD | WORD.BODY)) !== 0;
   if (!mention && !suffixed) {
     const foreign = /^ل\p{L}{3,}/u.test(reading.tokens[i]?.text ?? '') && introduced && document && !linked;
     return foreign ? { frame: 'document', subject: nobody('other', i) } : null;
   }
-  if (!introduced && !(isSaid(reading, before) && (linked || mention?.proclitic.includes('ل')))) return null;
+  const owned = linked || mention?.proclitic.includes('ل') === true;
+  if (!introduced && !owned) return null;
   const subject = subjectAt(reading, i, true);
+  if (!introduced && !isSaid(reading, before) && !tellsWhat(reading, subject.end)) return null;
   if (subject.side === 'none') return null;
   return { frame: document ? 'document' : 'stance', subject };
 }
@@ -56,6 +58,13 @@ const isSaid = (reading: Reading, before: string): boolean =>
   reading.words.infoOf(before).verbs.some(({ form }) => form === 'finite');
 
 /** بثت القناة بيانا ل…: the object of whoever publishes it. */
-const OBJECT = /^(?:بيانا|بلاغا|تسجيلا|مقطعا|تصريحا|خطابا|شريطا|رسائل)$/;
+const OBJECT = /^(?:نصا|خبرا|منشورا|بيانا|بلاغا|تسجيلا|مقطعا|تصريحا|خطابا|شريطا|رسائل)$/;
+
+/** رسالة من الجماعة تعلن فيها, تسجيل لها وفيه: the document is opened and read. */
+const tellsWhat = (reading: Reading, at: number): boolean =>
+  [at, at + 1].some((i) => TELLS_WHAT.test(reading.tokens[i]?.text ?? ''));
+
+const TELLS_WHAT =
+  /^(?:و?في(?:ه|ها)|و?مفاد(?:ه|ها)|جاء|[يت](?:علن|قول|توعد|هدد|وكد|ؤكد|تبني|نفي|دعو|طالب|حذر|رفض)(?:ون)?)$/;
 
 const LINKS_WITH_FROM = new Set(['صادر', 'صادره', 'صدر', 'صادرا']);

@@ -53,21 +53,26 @@ function formsOf(word: string): [string, string][] {
   return forms;
 }
 
-export const wordsOf = (phrase: string): string[] =>
+const wordsOf = (phrase: string): string[] =>
   tokenize(normalize(phrase))
     .map((token) => token.text)
     .filter((text) => !INNER.has(text));
 
-/** Adds a phrase. Repeating a value for one phrase changes nothing. */
-export function addPhrase<T>({ roots, phrases }: PhraseTable<T>, phrase: string, value: T): void {
+/** Adds a phrase. Repeating a value for one phrase changes nothing. Returns its first word, in normal form. */
+export function addPhrase<T>(
+  { roots, phrases }: PhraseTable<T>,
+  phrase: string,
+  value: T,
+): string | undefined {
   const [first, ...rest] = wordsOf(phrase);
-  if (first === undefined) return;
+  if (first === undefined) return undefined;
   const known = phrases.nodes;
   const node = pathTo(phrases, first);
   if (node === known) {
     for (const [proclitic, form] of formsOf(first)) file(roots, pathTo(roots, form), { node, proclitic });
   }
   file(phrases, pathTo(phrases, rest.join(' '), node), value);
+  return first;
 }
 
 /** Whether a phrase may begin with a word. */

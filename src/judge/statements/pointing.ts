@@ -26,7 +26,7 @@ export function pointingBack(sentence: Sentence, at: number): Utterance | null {
 
 /** منسوب إلى أمير حركة …, منسوبة لكتائب …. */
 function attributed(sentence: Sentence, at: number): Subject | null {
-  if (!/^[وف]?منسوب(?:ه|ا)?$/.test(textAt(sentence, at)) || !ofWords(sentence, at)) return null;
+  if (!/^[وف]?منسوب(?:ه|ا)?$|^ب?توقيع$/.test(textAt(sentence, at)) || !ofWords(sentence, at)) return null;
   return subjectAt(sentence, textAt(sentence, at + 1) === 'الي' ? at + 2 : at + 1, true);
 }
 
@@ -74,6 +74,6 @@ function ofSaying(sentence: Sentence, at: number): Subject | null {
   if (OWNER.test(textAt(sentence, at)) && has(sentence, at + 1, WORD.SAYING)) {
     return subjectAt(sentence, at + 2);
   }
-  if (!has(sentence, at, WORD.SAYING) || !textAt(sentence, at).startsWith('ال')) return null;
+  if (!has(sentence, at, WORD.SAYING) || !/^[وف]?ال/.test(textAt(sentence, at))) return null;
   return textAt(sentence, at + 1).startsWith('ل') ? subjectAt(sentence, at + 1, true) : null;
 }

@@ -24,7 +24,7 @@ export function roleAt(reading: Reading, at: number): Subject {
   const opener = reading.words.infoOf(textAt(reading, at));
   let pronoun = ((opener.classes | opener.afterPreposition) & WORD.SUFFIXED) !== 0;
   let person: Mention | null = null;
-  let body = (opener.classes & WORD.HEAD) === 0;
+  let body = ((opener.classes | opener.afterPreposition) & WORD.HEAD) === 0;
   let i = at + 1;
   for (; i < reading.limit && i < at + MAX_ROLE_WORDS; i++) {
     const text = textAt(reading, i);
@@ -37,7 +37,7 @@ export function roleAt(reading: Reading, at: number): Subject {
         continue;
       }
       if (mention.kind === 'other' || !mention.faction) return nobody('other', mention.end);
-      if (i === at + 1 && !isObject(mention) && STANDS_ALONE.test(textAt(reading, at)))
+      if (i === at + 1 && !mention.nisba && !isObject(mention) && STANDS_ALONE.test(textAt(reading, at)))
         return nobody('other', i);
       if (person && !isObject(mention) && !has(reading, i - 1, WORD.PREPOSITION)) break;
       return afterRole(reading, { first: at, end: mention.end }, mention, person, body);
@@ -54,6 +54,7 @@ export function roleAt(reading: Reading, at: number): Subject {
       continue;
     }
     if ((classes & WORD.TITLE) !== 0 || QUOTE_MARKS.has(text)) continue;
+    if (isNaming(reading, i)) continue;
     break;
   }
   if (person?.faction) {
@@ -76,6 +77,10 @@ export function roleAt(reading: Reading, at: number): Subject {
     });
   return impliedRole(reading, at, i);
 }
+
+/** المجموعة التي تسمي نفسها …. */
+const isNaming = (reading: Reading, at: number): boolean =>
+  /^ال(?:تي|ذي)$/.test(textAt(reading, at)) && /^[يت](?:سمي|طلق|دعي|عرف)$/.test(textAt(reading, at + 1));
 
 /** Whether a role goes on after a person's name: القيادي محمود مرداوي في حماس. */
 const leadsOn = (reading: Reading, at: number): boolean => has(reading, at, WORD.PREPOSITION);

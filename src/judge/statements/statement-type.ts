@@ -99,6 +99,7 @@ function formulaVotes(field: ReadField, span: TokenSpan, words: Words): Map<Stat
   };
   let i = span.first;
   while (i < span.end) {
+    grammarVote(field, i, words, count);
     const hit = longestAt(words.formulas, field.tokens, i);
     for (const { type, weight } of hit?.values ?? []) {
       if (type !== 'truce' || !endsTruce(field, span, i, words)) count(type, weight);
@@ -119,6 +120,20 @@ function endsTruce(field: ReadField, span: TokenSpan, at: number, words: Words):
     if ((words.infoOf(field.tokens[i]?.text ?? '').classes & WORD.ENDS_TRUCE) !== 0) return true;
   }
   return false;
+}
+
+/** على أنقرة أن … demands; إن تجاوزتم … speaks to the enemy's face. */
+function grammarVote(
+  field: ReadField,
+  at: number,
+  words: Words,
+  count: (type: StatementType, weight: number) => void,
+): void {
+  const text = (offset: number): string => field.tokens[at + offset]?.text ?? '';
+  const bound = /^[وف]?علي$/.test(text(0)) && [text(2), text(3)].includes('ان');
+  const somebody = text(1).startsWith('ال') || longestAt(words.targets, field.tokens, at + 1) !== null;
+  if (bound && somebody && !words.isMedium(text(1))) count('demand', STRONG);
+  if (/^[وف]?(?:ان|اذا|لو)$/.test(text(0)) && /^\p{L}{3,}تم$/u.test(text(1))) count('threat', STRONG);
 }
 
 const OWN_REACH = 3;

@@ -8,7 +8,8 @@ import {
   refusesComment,
   type Sentence,
 } from './clause.ts';
-import { textAt } from './reading.ts';
+import { type Subject, textAt } from './reading.ts';
+import { MAX_NAME_WORDS } from './role.ts';
 import { subjectAt } from './subject.ts';
 import type { Utterance } from './utterance.ts';
 import type { WordInfo } from './word-forms.ts';
@@ -22,7 +23,7 @@ export function subjectFirst(sentence: Sentence, at: number): Utterance | null {
     const role = (info.classes & (WORD.HEAD | WORD.BODY | WORD.TITLE)) !== 0;
     if (!role && !(sentence.headline && at === sentence.first)) return null;
   }
-  const subject = subjectAt(sentence, at);
+  const subject = beforeComma(sentence, at, subjectAt(sentence, at));
   if (subject.side !== 'faction' || subject.end <= at) return null;
   const reach = sentence.headline ? 7 : 6;
   let comma = 0;
@@ -55,6 +56,18 @@ export function subjectFirst(sentence: Sentence, at: number): Utterance | null {
     if ((info.classes & (WORD.SUBORDINATOR | WORD.COMPLEMENTIZER | WORD.NEGATION)) !== 0) return null;
   }
   return null;
+}
+
+/** وقع إبراهيم غالي، الأمين العام للجبهة، مرسوما: the role in commas is that of the name before them. */
+function beforeComma(sentence: Sentence, at: number, subject: Subject): Subject {
+  if (!subject.role || subject.person || subject.name || textAt(sentence, at - 1) !== '،') return subject;
+  for (let i = at - 2; i >= Math.max(sentence.first, at - 1 - MAX_NAME_WORDS); i--) {
+    const mention = sentence.mentions.get(i);
+    if (!mention) continue;
+    const his = mention.end === at - 1 && mention.person !== null && mention.faction === subject.faction;
+    return his ? { ...subject, person: mention.person, group: false } : subject;
+  }
+  return subject;
 }
 
 const OPENS_NAME = /^[«"'(]$/;

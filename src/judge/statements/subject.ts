@@ -117,7 +117,7 @@ function fromMention(reading: Reading, mention: Mention): Subject {
       person: mention.person,
     });
   }
-  if (mention.silent) return nobody('other', mention.end);
+  if (mention.silent || mention.nisba) return nobody('other', mention.end);
   return {
     ...nobody('other', pastAdjectives(reading, closed(reading, mention.end))),
     side: 'faction',

@@ -47,6 +47,8 @@ export function targetOf(
 ): string | null {
   const inText = said.filter(({ field }) => field.field === 'text');
   const inTitle = said.filter(({ field }) => field.field === 'title');
+  const foe = FIGHTS_SOMEBODY.has(type) ? (faction.foe ?? null) : null;
+  if (type === 'truce' && foe) return foe;
   let reserve: string | null = null;
   for (const group of [inText, inTitle]) {
     for (const { utterance, field } of group) {
@@ -56,11 +58,10 @@ export function targetOf(
       reserve ??= target;
     }
   }
-  const foe = FIGHTS_SOMEBODY.has(type) ? (faction.foe ?? null) : null;
-  if (reserve !== null || !AGAINST_SOMEBODY.has(type)) return reserve ?? foe;
+  if (reserve !== null || foe !== null || !AGAINST_SOMEBODY.has(type)) return foe ?? reserve;
   const { tokens } = (inText[0] ?? inTitle[0])?.field ?? { tokens: [] };
   const around = targetsIn(tokens, 0, tokens.length, faction, words).find(({ low }) => !low);
-  return foe ?? around?.entry.en ?? null;
+  return around?.entry.en ?? null;
 }
 
 const AGAINST_SOMEBODY: ReadonlySet<StatementType> = new Set([

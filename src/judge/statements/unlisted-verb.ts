@@ -12,7 +12,9 @@ export function doerAt(sentence: Sentence, at: number, info: WordInfo): Subject 
   const mention = sentence.mentions.get(at + 1);
   const named = mention?.faction && mention.proclitic === '';
   if (!named && !has(sentence, at + 1, WORD.HEAD | WORD.TITLE)) return null;
-  if (info.classes !== 0 || !VERB_SHAPE.test(textAt(sentence, at)) || !opensClause(sentence, at)) return null;
+  if (info.classes !== 0 || !VERB_SHAPE.test(textAt(sentence, at))) return null;
+  const denied = has(sentence, at - 1, WORD.NEGATION) && opensClause(sentence, at - 1);
+  if (!denied && !opensClause(sentence, at)) return null;
   const subject = subjectAt(sentence, at + 1);
   return subject.side === 'faction' ? subject : null;
 }

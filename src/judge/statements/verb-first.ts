@@ -146,10 +146,19 @@ const DEMONSTRATIVE = /^[وف]?(?:هذا|هذه|ذلك|تلك)$/;
 const followsEvent = (sentence: Sentence, at: number): boolean =>
   [2, 3].some((back) => /^[وف]?(?:بعد|عقب|اثر|منذ|بسبب|رغم)$/.test(textAt(sentence, at - back)));
 
+/** بيان أصدرته, تهديد جديد أطلقته, دعوة وجهها: what the clause is about are words. */
+function aboutWords(sentence: Sentence, at: number): boolean {
+  return [1, 2, 3].some(
+    (back) =>
+      has(sentence, at - back, WORD.DOCUMENT | (back > 1 ? 0 : WORD.STANCE) | WORD.SAYING) &&
+      at - back >= sentence.first,
+  );
+}
+
 /** هجوم تبنته حركة الشباب: the news of a headline or lead, an aside further down. */
 function relative(sentence: Sentence, at: number, verb: VerbForm, subject: Subject): Utterance {
   const utterance = make(sentence, at, 'relative', subject, verb, subject.end);
-  if (has(sentence, at - 1, WORD.DOCUMENT) || has(sentence, at - 2, WORD.DOCUMENT)) utterance.score = 0.65;
+  if (aboutWords(sentence, at)) utterance.score = 0.65;
   else if (verb.entry.act || followsEvent(sentence, at)) lower(utterance);
   else if (sentence.headline) utterance.score = 0.8;
   else if (sentence.index === 0 && verb.entry.type === 'claim' && !verb.entry.act) utterance.score = 0.55;

@@ -47,7 +47,7 @@ export interface Words {
   media: PhraseTable<Medium>;
   /** The end of a mark that a military act is told as the actor's own claim, if one begins at a token. */
   claimMarkAt: (tokens: readonly Token[], at: number) => number | null;
-  /** A verb's needed words, folded. */
+  /** A verb's `needs` or `not`, folded. */
   needed: (needs: readonly string[]) => ReadonlySet<string>;
   /** Whether a word begins as one of a verb's `object` words does, folded. */
   beginsObject: (object: readonly string[], token: string) => boolean;
@@ -96,7 +96,8 @@ export function compileWords(lexicon: StatementLexicon, verbs: VerbLexicon): Wor
   const needed = new Map<readonly string[], ReadonlySet<string>>();
   const objects = new Map<readonly string[], readonly string[]>();
   for (const { object } of verbs.verbs) if (object) objects.set(object, object.map(folded));
-  for (const { needs } of verbs.verbs) if (needs) needed.set(needs, new Set(needs.map(folded)));
+  for (const list of verbs.verbs.flatMap(({ needs, not }) => [needs ?? [], not ?? []]))
+    needed.set(list, new Set(list.map(folded)));
   return {
     infoOf: (token) => infos.get(token) ?? NOTHING,
     formulas: formulaTable(lexicon),

@@ -1,5 +1,4 @@
 import { originalSpan } from '../../arabic/normalize.ts';
-import { sentences } from '../../arabic/sentences.ts';
 import type { Token } from '../../arabic/tokens.ts';
 import type { Field } from '../../model/verdict.ts';
 import type { LexiconEntry } from '../lexicon.ts';
@@ -44,10 +43,10 @@ const shiftOf = (source: FieldText): number => (source.field === 'title' ? -sour
 
 function stretchesOf(source: FieldText): Stretch[] {
   const shift = shiftOf(source);
-  const { normal, tokens } = source;
+  const { normal } = source;
   const paragraph = normal.original.trimEnd().indexOf('\n', normal.original.search(/\S/));
   const leadEnd = Math.min(LEAD_CHARACTERS, paragraph < 0 ? LEAD_CHARACTERS : paragraph);
-  return sentences(normal, tokens).map(({ firstToken, endToken, start }) => {
+  return source.sentences.map(({ firstToken, endToken, start }) => {
     const inLead = (normal.starts[start] ?? 0) < leadEnd;
     const zone = source.field === 'title' ? 'headline' : inLead ? 'lead' : 'body';
     return { first: firstToken + shift, end: endToken + shift, zone };

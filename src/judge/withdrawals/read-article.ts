@@ -1,4 +1,4 @@
-import { sentences, type TextRange } from '../../arabic/sentences.ts';
+import type { TextRange } from '../../arabic/sentences.ts';
 import type { FieldMatches, Match } from '../matcher.ts';
 import type { ArticleText, FieldText } from '../statements/article.ts';
 import { findActs } from './acts.ts';
@@ -90,7 +90,7 @@ function readField(
   matches: readonly Match[],
   { surfaceOf }: WithdrawalRules,
 ): ReadSentence[] {
-  const ranges = sentences(source.normal, source.tokens).flatMap(inPieces);
+  const ranges = source.sentences.flatMap(inPieces);
   const dealt = matchesBySentence(matches, ranges);
   return ranges.map(({ firstToken, endToken }, index) => {
     const sentence: ReadSentence = {

@@ -24,6 +24,37 @@ describe('the type of a statement', () => {
   });
 });
 
+describe('the type by whom words address and to what', () => {
+  const rows: [text: string, type: StatementType][] = [
+    ['حث زعيم تنظيم داعش أنصاره على مهاجمة السفارات.', 'mobilisation'],
+    ['دعت حركة حماس أهالي القدس إلى الرباط في الأقصى.', 'mobilisation'],
+    ['دعا تنظيم القاعدة في جزيرة العرب إلى اغتيال حكام عرب.', 'threat'],
+    ['دعت حركة حماس الوسطاء إلى إلزام الاحتلال بالاتفاق.', 'demand'],
+    ['قالت قوات سوريا الديمقراطية إن على أنقرة أن تسحب مدافعها.', 'demand'],
+    ['قالت كتائب حزب الله للأميركيين: إن بقيتم فلكم ما كان لغيركم.', 'threat'],
+    ['أعلنت جبهة البوليساريو نهاية الالتزام بوقف إطلاق النار.', 'position'],
+    ['تعهدت جبهة تحرير تيغراي بوقف الأعمال العدائية.', 'truce'],
+    ['قالت حركة الجهاد الإسلامي إن الإدارة الأمريكية شريكة في المجزرة.', 'condemnation'],
+    ['قالت حركة الشباب في الصومال إن رجالها اقتحموا ثكنة.', 'claim'],
+  ];
+  it.each(rows)('%s is heard as %s', (text, type) => {
+    expect(read({ text }).statements.map((statement) => statement.type)).toEqual([type]);
+  });
+});
+
+describe('the target where no words name one', () => {
+  it.each([
+    ['قالت كتائب شهداء الأقصى إن مقاتليها أطلقوا النار على قوة خاصة.', 'Israel'],
+    ['أعلنت جبهة البوليساريو قصف المعبر.', 'Morocco'],
+    ['هددت قوات الدعم السريع بالرد.', 'Sudanese army'],
+    ['توعدت جماعة الحوثي بالرد.', null],
+    ['قالت جبهة البوليساريو إنها تثق بمناصريها.', null],
+    ['أعلنت فصائل الجيش الوطني السوري المدعومة من تركيا بدء عملية.', null],
+  ])('%s aims at %s', (text, target) => {
+    expect(read({ text, published: '2024-06-01' }).statements[0]?.target ?? null).toBe(target);
+  });
+});
+
 describe('target, medium, certainty and words', () => {
   it('gives the quotation without its marks, where whole sentences are quoted', () => {
     const text = 'قال أبو عبيدة في تسجيل مصور: «لن يرى العدو أسراه أحياء إلا بصفقة مشرفة».';
