@@ -119,7 +119,8 @@ function fewRemain(sentence: ReadSentence, { startToken, endToken }: Match): boo
   return false;
 }
 
-const HOME_AGAIN = /^[وف]?[بل]?(?:ال)?(?:اعاده|اعاد|اعادت|يعيد|تعيد|سيعيد|ستعيد|نعيد)$/;
+const HOME_AGAIN =
+  /^[وف]?[بل]?(?:ال)?(?:استعاده|استعاد|استعادت|اعاده|اعاد|اعادت|يعيد|تعيد|سيعيد|ستعيد|نعيد)$/;
 const TROOPS_REACH = 5;
 const MEN = new Set(['troops', 'soldier', 'units', 'unit']);
 

@@ -49,8 +49,10 @@ export function objectionTo(
 ): Refusal | null {
   const turned = circumstance(act, sentence, mover, where, article);
   if (turned !== null) return turned;
-  const troopsAt = mover?.words && mover.kind !== 'state' ? mover.words.first : null;
+  const troopsAt =
+    mover?.words && mover.kind !== 'state' && !SPEAKERS.has(mover.words.kind) ? mover.words.first : null;
   if (otherSense(act, sentence, troopsAt) !== null) return 'another-sense';
+  if (goesOut(act, sentence, where)) return 'nothing-left';
   if (!(hasObject(act, sentence) || shrinks(act, mover)) || givesUpElse(act, sentence, where))
     return 'nothing-left';
   if (mover === null) return 'nobody-leaves';
@@ -100,6 +102,9 @@ function statesTroops(act: Act, sentence: ReadSentence, mover: Mover, where: Whe
 const namesTroops = ({ matches }: ReadSentence): boolean =>
   matches.some(({ concept }) => TROOPS.has(concept) || concept === 'base' || concept === 'presence');
 
+/** Who speaks of leaving, not who leaves. */
+const SPEAKERS: ReadonlySet<string> = new Set(['voice', 'leader', 'state']);
+
 /** Acts told by their picture: whoever is seen must be troops. */
 const SHOWN: ReadonlySet<string> = new Set(['act.empty', 'act.farewell']);
 const TROOPS_SHOWN: ReadonlySet<string> = new Set(['troops', 'people', 'own', 'bare']);
@@ -108,6 +113,19 @@ const TROOPS_SHOWN: ReadonlySet<string> = new Set(['troops', 'people', 'own', 'b
 function seesTroops(act: Act, { words }: Mover): boolean {
   if (words === null) return true;
   return TROOPS_SHOWN.has(words.kind) && (act.entry.concept !== 'act.empty' || words.first >= act.end);
+}
+
+const GOING_REACH = 4;
+
+/** خرجوا إلى الساحات: who goes out to somewhere leaves no land. */
+function goesOut(act: Act, sentence: ReadSentence, where: Whereabouts): boolean {
+  if (!act.entry.id.startsWith('kharaja') || where.by === 'from') return false;
+  for (let i = act.end; i < act.end + GOING_REACH; i++) {
+    const text = textAt(sentence, i);
+    if (/^(?:من|عن)$/.test(text)) return false;
+    if (text === 'الي') return true;
+  }
+  return false;
 }
 
 /** تقفل قاعدتها; an army closes roads, crossings and airports every day. */
@@ -202,7 +220,7 @@ const HOMEWARD_REACH = 7;
 function homeward(act: Act, sentence: ReadSentence, mover: Mover | null): boolean {
   const end = act.end + HOMEWARD_REACH;
   for (let i = act.end; i < end; i++) {
-    if (/^ل?(?:ال)?(?:بلاد|بلد|وطن|اوطان|ديار|بيوتهم|وراء)/.test(textAt(sentence, i))) return true;
+    if (/^ل?(?:ال)?(?:بلاد|بلد|وطن|اوطان|ديار|بيوتهم|وراء|كانت)/.test(textAt(sentence, i))) return true;
   }
   return sentence.matches.some(
     ({ startToken, entry }) =>

@@ -36,7 +36,7 @@ export function readArticle(
     sentences: read,
     hosts: placeWeights(read),
     rotation: has('rotation'),
-    military: has('troops', 'soldier', 'base', 'force.name', 'occupation'),
+    military: has('troops', 'soldier', 'base', 'force.name', 'occupation') || read.some(hasUnitOfItsOwn),
     goesOn: read.some(goesOn),
     asked: has('cue.denied', 'cue.demanded', 'cue.refused') || read.some(({ acts }) => acts.some(moves)),
     anniversary: inTitle.some(({ concept }) => concept === 'history'),
@@ -55,6 +55,13 @@ export function readArticle(
 const goesOn = ({ matches }: ReadSentence): boolean =>
   matches.some(({ concept }) => concept === 'remainder') &&
   !matches.some(({ concept }) => concept === 'cue.completed');
+
+/** كتيبتها, قوتها: a state's own unit is military without a soldier named. */
+const hasUnitOfItsOwn = ({ forces, matches }: ReadSentence): boolean =>
+  forces.some(
+    ({ kind, first }) =>
+      kind === 'own' && matches.some(({ concept, startToken }) => concept === 'unit' && startToken === first),
+  );
 
 const LAST_REACH = 3;
 const MEN = new Set(['troops', 'soldier', 'units', 'unit']);

@@ -17,7 +17,10 @@ export function unnamedMover(
   article: ArticleReading,
 ): Mover | null {
   if (where.host === null || (where.by !== 'from' && where.by !== 'near')) return null;
-  const told = (act.tense === 'noun' || act.ours) && SPOKEN_OF.has(act.kind);
+  const civilians = sentence.matches.some(
+    ({ concept, entry }) => concept === 'other_sense' && entry.id.endsWith('.who'),
+  );
+  const told = !civilians && (act.tense === 'noun' || act.ours) && SPOKEN_OF.has(act.kind);
   const speaker =
     told && article.military ? sentence.forces.find((force) => mayMean(force, where)) : undefined;
   const spoken = speaker ? moverFrom(speaker) : null;

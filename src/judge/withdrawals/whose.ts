@@ -12,6 +12,7 @@ const TO = /^[وف]?(?:لان|دام|دامت|طالما|الي|نحو|باتج�
 /** Acts whose noun is followed by the place that is left, not by who leaves: مغادرة العراق. */
 const TAKES_PLACE = /^(?:mughadara|ghadara_verb|taraka)/;
 const NOT_MOVERS: ReadonlySet<string> = new Set(['voice', 'leader']);
+const RIGHT_BEHIND = 1;
 const KIND_WEIGHT: Readonly<Record<string, number>> = {
   troops: 0.8,
   own: 0.7,
@@ -114,9 +115,18 @@ function scoreAfter(act: Act, force: Force, sentence: ReadSentence): number {
     if (force.oblique && act.kind !== 'whole' && act.kind !== 'hand' && act.kind !== 'end') return 0;
     if (gap > 3 && act.kind !== 'whole' && act.kind !== 'end' && !(act.kind === 'hand' && gap <= 5)) return 0;
   }
-  if (force.kind === 'people' && passesFrom(sentence, act.end, force.first) && act.kind === 'leave') return 0;
+  const emptied = act.entry.concept === 'act.empty';
+  if (
+    force.kind === 'people' &&
+    !emptied &&
+    passesFrom(sentence, act.end, force.first) &&
+    act.kind === 'leave'
+  )
+    return 0;
   const verb = act.kind === 'leave' && act.tense !== 'noun';
-  const weight = (KIND_WEIGHT[force.kind] ?? 0) - (verb && gap > 2 ? LATE_SUBJECT : 0);
+  // رحيل هذه القوات: named right behind, whoever else the sentence goes on to name.
+  const next = force.kind === 'bare' && gap <= 1 ? RIGHT_BEHIND : 0;
+  const weight = (KIND_WEIGHT[force.kind] ?? 0) + next - (verb && gap > 2 ? LATE_SUBJECT : 0);
   const object = act.kind === 'remove' && (force.kind === 'own' || force.kind === 'troops') ? 0.5 : 0;
   return 3 - gap * PER_TOKEN + weight + object;
 }
