@@ -80,7 +80,13 @@ export function findActs(sentence: ReadSentence, surfaceOf: (match: Match, token
   let free = sentence.first;
   const inOrder = [...best.values()].sort((a, b) => a.startToken - b.startToken);
   for (const [index, match] of inOrder.entries()) {
-    if (match.startToken < free || remains(sentence, match) || putsOff(match, inOrder[index + 1])) continue;
+    if (
+      match.startToken < free ||
+      remains(sentence, match) ||
+      areThoseLeft(sentence, match, free) ||
+      putsOff(match, inOrder[index + 1])
+    )
+      continue;
     if (match.concept === 'act.last' && !onTheMove(sentence, match, free)) continue;
     free = match.endToken;
     found.push(actOf(sentence, match, surfaceOf));
@@ -109,6 +115,14 @@ function onTheMove(sentence: ReadSentence, { startToken, endToken }: Match, free
   );
 }
 
+/** إعادة الباقين, خروج المتبقين: those left, who are to go. */
+const areThoseLeft = (sentence: ReadSentence, match: Match, free: number): boolean =>
+  match.concept === 'act.stay' &&
+  match.entry.attrs.tense === 'participle' &&
+  match.startToken === free &&
+  free > sentence.first &&
+  textAt(sentence, match.startToken).startsWith('ال');
+
 const EXCEPTION_REACH = 8;
 
 /** لن يبقى إلا مئة, لا يبقى سوى قاعدة: all but a few leave. */
@@ -128,12 +142,15 @@ const MEN = new Set(['troops', 'soldier', 'units', 'unit']);
 function kindOf(sentence: ReadSentence, match: Match): ActKind {
   const kind = KINDS[match.concept] ?? 'whole';
   if (kind === 'stay' && fewRemain(sentence, match)) return 'reduce';
+  // القوات ستعود: they return of themselves; عودة القوات may be somebody's doing.
+  if (match.concept === 'act.return' && match.entry.attrs.tense !== 'noun') return 'leave';
   if (kind !== 'hand' || !HOME_AGAIN.test(textAt(sentence, match.startToken))) return kind;
   const troops = sentence.matches.some(
     ({ concept, startToken }) =>
       MEN.has(concept) && startToken >= match.endToken && startToken < match.endToken + TROOPS_REACH,
   );
-  return troops ? 'remove' : kind;
+  const others = /^ال(?:باقين|متبقين)$/.test(textAt(sentence, match.endToken));
+  return troops || others ? 'remove' : kind;
 }
 
 const OF_ITS_OWN = { pronoun: 'ها' };

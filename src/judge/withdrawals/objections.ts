@@ -68,7 +68,9 @@ export function objectionTo(
   if (mover.own !== null && (where.host === mover.own || !mover.hosts.includes(where.host ?? ''))) {
     return 'not-foreign-there';
   }
-  if (where.by === 'article' && !mover.abroad && mover.hosts.length === 0) return 'forces-at-home';
+  const callsHome = act.kind === 'remove' && mover.words?.kind === 'own';
+  if (where.by === 'article' && !mover.abroad && mover.hosts.length === 0 && !callsHome)
+    return 'forces-at-home';
   if (where.host === null && !mover.abroad && mover.hosts.length < KNOWN_ABROAD) return 'forces-at-home';
   if (!standing.said && raid(sentence)) return 'raid';
   if (act.kind === 'extend' && standing.status !== 'demanded' && standing.status !== 'announced')
