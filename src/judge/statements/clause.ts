@@ -80,6 +80,7 @@ export function opensClause(sentence: Sentence, at: number): boolean {
   if (at === sentence.first) return true;
   const before = textAt(sentence, at - 1);
   if (CLAUSE_SIGNS.has(before)) return true;
+  if (before === 'ان') return /^(?:غير|الا|بيد)$/.test(textAt(sentence, at - 2));
   const info = sentence.words.infoOf(before);
   return (info.classes & (WORD.OPENER | WORD.ADVERBIAL)) !== 0;
 }

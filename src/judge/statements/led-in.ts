@@ -71,7 +71,8 @@ export function accordingTo(sentence: Sentence, at: number, memory: Memory): Utt
     if (sentence.mentions.has(i)) break;
     const info = sentence.words.infoOf(text);
     const classes = info.classes | info.afterPreposition;
-    const word = (classes & (WORD.DOCUMENT | WORD.STANCE | WORD.NOUN_LINK)) !== 0 || info.verbs.length > 0;
+    const word =
+      (classes & (WORD.DOCUMENT | WORD.STANCE | WORD.SAYING | WORD.NOUN_LINK)) !== 0 || info.verbs.length > 0;
     if (word) said = true;
     else if (sentence.words.isMedium(text)) said = true;
     else if (

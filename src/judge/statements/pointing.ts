@@ -5,6 +5,8 @@ import type { Utterance } from './utterance.ts';
 import { WORD } from './words.ts';
 
 const DEMONSTRATIVE = /^[وف]?(?:هذا|هذه|ذلك|تلك|هو|هي|ذاك)$/;
+/** على ما يقول نائبه. */
+const AS_TOLD = /^[وف]?علي$/;
 const OWNER = /^[وف]?(?:صاحب|صاحبه|اصحاب|قائل|قائلها|قائله|كاتب|كاتبها)$/;
 /** A noun whose relative clause tells what somebody said: المهلة التي حددها. */
 const SAID_NOUN = /^ال(?:مهله|مده|فرصه|رساله|شروط|شرط|كلمات|حصيله|روايه|موقف|عباره|انذار|تهديد)$/;
@@ -24,9 +26,11 @@ export function pointingBack(sentence: Sentence, at: number): Utterance | null {
   return utterance;
 }
 
-/** منسوب إلى أمير حركة …, منسوبة لكتائب …. */
+/** منسوب إلى أمير حركة …, بتوقيع الكتائب, بيانا يتبنى العملية باسم السرايا; not المتحدث باسمها. */
 function attributed(sentence: Sentence, at: number): Subject | null {
-  if (!/^[وف]?منسوب(?:ه|ا)?$|^ب?توقيع$/.test(textAt(sentence, at)) || !ofWords(sentence, at)) return null;
+  if (!/^[وف]?منسوب(?:ه|ا)?$|^ب?توقيع$|^باسم$/.test(textAt(sentence, at)) || !ofWords(sentence, at))
+    return null;
+  if ([1, 2, 3].some((back) => has(sentence, at - back, WORD.HEAD | WORD.WITHIN))) return null;
   return subjectAt(sentence, textAt(sentence, at + 1) === 'الي' ? at + 2 : at + 1, true);
 }
 
@@ -42,7 +46,8 @@ function ofWords(sentence: Sentence, at: number): boolean {
 
 /** هذا ما أوضحه لرويترز …, وهو ما نفته الحركة, هي المدة التي حددها …. */
 function ofDemonstrative(sentence: Sentence, at: number): Subject | null {
-  if (!DEMONSTRATIVE.test(textAt(sentence, at)) || !opensClause(sentence, at)) return null;
+  const asTold = AS_TOLD.test(textAt(sentence, at)) && textAt(sentence, at + 1) === 'ما';
+  if (!(asTold || DEMONSTRATIVE.test(textAt(sentence, at))) || !opensClause(sentence, at)) return null;
   if (has(sentence, at + 1, WORD.SAYING)) return subjectAt(sentence, at + 2, true);
   for (let i = at + 1; i <= at + 2; i++) {
     const text = textAt(sentence, i);

@@ -39,8 +39,8 @@ export function speaksHere({ first, end, proclitic }: Hit, tokens: readonly Toke
   if (proclitic !== '' && proclitic !== 'و') return false;
   if (tokens[end]?.text === ':') return true;
   const { verbs, classes } = words.infoOf(tokens[first - 1]?.text ?? '');
-  const role = (classes & WORD.HEAD) !== 0 || tokens[first - 1]?.text === 'باسم';
-  return role || verbs.some(({ entry, form, relative }) => form === 'finite' && !relative && !entry.act);
+  const role = (classes & (WORD.HEAD | WORD.ACCORDING)) !== 0 || tokens[first - 1]?.text === 'باسم';
+  return role || verbs.some(({ entry, form }) => form === 'finite' && !entry.act);
 }
 
 /** A weak name counts beside a safe one or one of its people, or with an accepted word and no rejected one in the article. */
@@ -89,5 +89,6 @@ function speaksByShortName({ first, end }: Hit, tokens: readonly Token[], words:
   if (opens) return verbs(after) || tokens.slice(end, end + COLON_WITHIN).some(({ text }) => text === ':');
   if (!verbs(before) || words.infoOf(before.text).isNoun) return false;
   const { classes } = words.infoOf(after?.text ?? '');
-  return after === undefined || after.kind === 'punct' || classes !== 0 || PREPOSITIONS.has(after.text);
+  const goesOn = after === undefined || after.kind === 'punct' || /^[بل]\p{L}{2}/u.test(after.text);
+  return goesOn || classes !== 0 || PREPOSITIONS.has(after.text);
 }

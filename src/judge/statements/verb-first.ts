@@ -57,8 +57,17 @@ export function verbFirst(
 const CLAIMED =
   /^(?:الهجوم|العمليه|القصف|التفجير|التفجيرين|الهجومين|الهجمات|العمليتين|الاستهداف|المسؤوليه|مسؤوليه|الاغتيال|الضربه|الانتحاري|الصاروخي|الاخير)$/;
 
+/** أشادت بالعملية حركة …, باركت الهجوم كل من …: one word of object before a faction or a list of them. */
+function pastShort(sentence: Sentence, at: number): number {
+  const text = textAt(sentence, at);
+  if (!CLAIMED.test(text.replace(/^ب/, '')) || sentence.mentions.has(at)) return at;
+  const mention = sentence.mentions.get(at + 1);
+  const named = mention?.faction && mention.proclitic === '';
+  return named || /^كلا?$/.test(textAt(sentence, at + 1)) ? at + 1 : at;
+}
+
 function pastObject(sentence: Sentence, at: number, verbs: readonly VerbForm[]): number {
-  if (!verbs.some(({ entry }) => entry.type === 'claim' && !entry.act)) return at;
+  if (!verbs.some(({ entry }) => entry.type === 'claim' && !entry.act)) return pastShort(sentence, at);
   let i = at;
   while (i < at + 2 && CLAIMED.test(textAt(sentence, i))) i++;
   return i;
@@ -133,8 +142,9 @@ function goesOn(
   return make(sentence, at, 'continuation', { ...speaker, end: at + 1 }, verb, at + 1);
 }
 
-/** الهجوم تبنته حركة الشباب, هذه الحصيلة أوردتها: a definite noun that opens the clause is its topic; a relative would need التي. */
+/** قالتها حماس; الهجوم تبنته حركة الشباب, هذه الحصيلة أوردتها: a definite noun that opens the clause is its topic; a relative would need التي. */
 function isTopic(sentence: Sentence, at: number): boolean {
+  if (at === sentence.first) return true;
   if (!textAt(sentence, at - 1).startsWith('ال')) return false;
   const first = DEMONSTRATIVE.test(textAt(sentence, at - 2)) ? at - 2 : at - 1;
   return opensClause(sentence, first);

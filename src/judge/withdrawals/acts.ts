@@ -136,6 +136,14 @@ function kindOf(sentence: ReadSentence, match: Match): ActKind {
   return troops ? 'remove' : kind;
 }
 
+const OF_ITS_OWN = { pronoun: 'ها' };
+
+/** تسليم قاعدتها: the phrase itself says that the base is somebody's own. */
+const ownsLast = (sentence: ReadSentence, { concept, startToken, endToken }: Match): boolean =>
+  (concept === 'act.hand_base' || concept === 'act.close_base') &&
+  endToken > startToken + 1 &&
+  /(?:ها|هم|ته)$/.test(textAt(sentence, endToken - 1));
+
 function actOf(
   sentence: ReadSentence,
   match: Match,
@@ -143,7 +151,7 @@ function actOf(
 ): Act {
   const text = textAt(sentence, match.startToken);
   const tense = match.entry.attrs.tense ?? 'noun';
-  const { pronoun } = surfaceOf(match, text);
+  const { pronoun } = ownsLast(sentence, match) ? OF_ITS_OWN : surfaceOf(match, text);
   const ours =
     pronoun === 'نا' ||
     (tense === 'imperfect' && OURS_IMPERFECT.test(text)) ||
