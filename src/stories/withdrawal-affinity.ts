@@ -21,7 +21,7 @@ const NOT_FOUND: WithdrawalFacet = {
 
 /** Names under which outlets report one force: American troops in Iraq are the coalition's. */
 const SAME_FORCES: readonly (readonly string[])[] = [
-  ['us', 'coalition', 'nato'],
+  ['us', 'coalition', 'nato', 'foreign forces'],
   ['wagner', 'ru', 'africa-corps'],
   ['foreign fighters', 'foreign-fighters', 'foreign_fighters', 'mercenaries', 'wagner', 'tr'],
 ];

@@ -29,8 +29,10 @@ const misjudged = ({ confusions }: EvalReport): string =>
 
 /** Just under what is reached. A change that goes below must say why; one that goes above raises them. */
 const FLOORS = [
-  { file: 'tests/corpus/judged.jsonl', topic: 'troop_withdrawal', floor: 0.95 },
+  { file: 'tests/corpus/judged.jsonl', topic: 'troop_withdrawal', floor: 0.98 },
   { file: 'tests/corpus/judged.jsonl', topic: 'faction_statement', floor: 0.98 },
+  { file: 'tests/corpus/learned.jsonl', topic: 'troop_withdrawal', floor: 0.94 },
+  { file: 'tests/corpus/learned.jsonl', topic: 'faction_statement', floor: 0.95 },
   { file: '../shared/data/dev.jsonl', topic: 'troop_withdrawal', floor: 0.97 },
   { file: '../shared/data/dev.jsonl', topic: 'faction_statement', floor: 0.98 },
 ];

@@ -80,7 +80,13 @@ export function findActs(sentence: ReadSentence, surfaceOf: (match: Match, token
   let free = sentence.first;
   const inOrder = [...best.values()].sort((a, b) => a.startToken - b.startToken);
   for (const [index, match] of inOrder.entries()) {
-    if (match.startToken < free || remains(sentence, match) || putsOff(match, inOrder[index + 1])) continue;
+    if (
+      match.startToken < free ||
+      remains(sentence, match) ||
+      areThoseLeft(sentence, match, free) ||
+      putsOff(match, inOrder[index + 1])
+    )
+      continue;
     if (match.concept === 'act.last' && !onTheMove(sentence, match, free)) continue;
     free = match.endToken;
     found.push(actOf(sentence, match, surfaceOf));
@@ -109,6 +115,14 @@ function onTheMove(sentence: ReadSentence, { startToken, endToken }: Match, free
   );
 }
 
+/** إعادة الباقين, خروج المتبقين: those left, who are to go. */
+const areThoseLeft = (sentence: ReadSentence, match: Match, free: number): boolean =>
+  match.concept === 'act.stay' &&
+  match.entry.attrs.tense === 'participle' &&
+  match.startToken === free &&
+  free > sentence.first &&
+  textAt(sentence, match.startToken).startsWith('ال');
+
 const EXCEPTION_REACH = 8;
 
 /** لن يبقى إلا مئة, لا يبقى سوى قاعدة: all but a few leave. */
@@ -128,13 +142,24 @@ const MEN = new Set(['troops', 'soldier', 'units', 'unit']);
 function kindOf(sentence: ReadSentence, match: Match): ActKind {
   const kind = KINDS[match.concept] ?? 'whole';
   if (kind === 'stay' && fewRemain(sentence, match)) return 'reduce';
+  // القوات ستعود: they return of themselves; عودة القوات may be somebody's doing.
+  if (match.concept === 'act.return' && match.entry.attrs.tense !== 'noun') return 'leave';
   if (kind !== 'hand' || !HOME_AGAIN.test(textAt(sentence, match.startToken))) return kind;
   const troops = sentence.matches.some(
     ({ concept, startToken }) =>
       MEN.has(concept) && startToken >= match.endToken && startToken < match.endToken + TROOPS_REACH,
   );
-  return troops ? 'remove' : kind;
+  const others = /^ال(?:باقين|متبقين)$/.test(textAt(sentence, match.endToken));
+  return troops || others ? 'remove' : kind;
 }
+
+const OF_ITS_OWN = { pronoun: 'ها' };
+
+/** تسليم قاعدتها: the phrase itself says that the base is somebody's own. */
+const ownsLast = (sentence: ReadSentence, { concept, startToken, endToken }: Match): boolean =>
+  (concept === 'act.hand_base' || concept === 'act.close_base') &&
+  endToken > startToken + 1 &&
+  /(?:ها|هم|ته)$/.test(textAt(sentence, endToken - 1));
 
 function actOf(
   sentence: ReadSentence,
@@ -143,7 +168,7 @@ function actOf(
 ): Act {
   const text = textAt(sentence, match.startToken);
   const tense = match.entry.attrs.tense ?? 'noun';
-  const { pronoun } = surfaceOf(match, text);
+  const { pronoun } = ownsLast(sentence, match) ? OF_ITS_OWN : surfaceOf(match, text);
   const ours =
     pronoun === 'نا' ||
     (tense === 'imperfect' && OURS_IMPERFECT.test(text)) ||

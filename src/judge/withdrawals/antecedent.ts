@@ -46,7 +46,10 @@ export function ofOwn(force: Force, act: Act, sentence: ReadSentence, earlier: E
 }
 
 const isHost = (id: string | null, sentence: ReadSentence): boolean =>
-  sentence.places.some(({ host, strength }) => host === id && strength !== 'voice' && strength !== 'troops');
+  sentence.places.some(
+    ({ host, strength }) =>
+      host === id && (strength === 'country' || strength === 'place' || strength === 'territory'),
+  );
 
 /**
  * القوات: those named before, else those of a state or of an official who speaks, the land's own last of all. Null where
@@ -63,7 +66,14 @@ export function ofBare(force: Force, sentence: ReadSentence, earlier: Earlier): 
     const mover = moverFrom(theirs);
     return mover && { ...mover, words: force };
   }
-  if (force.units) return null;
+  if (force.units) {
+    // الإمارات تنهي مهمة فرقها: men or vehicles are those of the sentence's subject only.
+    const subject = here.findLast(
+      (other) => other.kind === 'state' && !other.oblique && !isHost(other.id, sentence),
+    );
+    const owner = subject ? moverFrom(subject) : null;
+    return owner && { ...owner, kind: 'state', words: force };
+  }
   const speaker = abroad.find(speaks) ?? named.find(speaks) ?? abroad.find(({ official }) => official);
   const mover = speaker ? moverFrom(speaker) : null;
   return mover && { ...mover, kind: 'state', words: force };

@@ -46,6 +46,7 @@ function cueOf(match: Match, act: Act, sentence: ReadSentence): Cue | null {
   const end = gapped ? tailAfter(sentence, match) : match.endToken;
   if (end < 0 || reachesInto(act, match.startToken, end)) return null;
   if (isAli(match, sentence)) return null;
+  if (match.concept === 'cue.unwelcome' && act.kind !== 'stay') return null;
   const isBefore = match.startToken < act.first;
   const distance = isBefore ? Math.max(0, act.first - end) : match.startToken - act.end;
   const status = attrs.status ?? '';

@@ -116,7 +116,12 @@ function kindOf(owner: Match, sentence: ReadSentence): ForceKind | null {
   const text = textAt(sentence, owner.startToken);
   const before = textAt(sentence, owner.startToken - 1);
   const describes = HAS_ARTICLE.test(before) && /(?:ين|ون|ات|اء|ه)$/.test(before);
-  if (PLURAL_PEOPLE.test(text) && /^[وفبلك]{0,2}(?:ال|لل)/.test(text) && !describes) return 'people';
+  if (
+    PLURAL_PEOPLE.test(textAt(sentence, owner.endToken - 1)) &&
+    /^[وفبلك]{0,2}(?:ال|لل)/.test(text) &&
+    !describes
+  )
+    return 'people';
   return 'voice';
 }
 

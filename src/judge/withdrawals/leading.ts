@@ -10,7 +10,7 @@ const PRONOUN_COST = 0.2;
 /** Acts of one force in one host, the surest group first. */
 export function groupsOf(counted: readonly WeighedAct[]): WeighedAct[][] {
   const groups = new Map<string, WeighedAct[]>();
-  for (const one of counted) {
+  for (const one of counted.map((each) => ofNamed(each, counted))) {
     const key = `${one.mover?.id}|${one.where.host}`;
     const group = groups.get(key);
     if (group) group.push(one);
@@ -18,6 +18,14 @@ export function groupsOf(counted: readonly WeighedAct[]): WeighedAct[][] {
   }
   const weight = (group: readonly WeighedAct[]): number => Math.max(...group.map(groupWeight));
   return [...groups.values()].sort((a, b) => weight(b) - weight(a));
+}
+
+/** قوات حفظ السلام are those of the state that the text goes on to name in the same land: الجنود الروس. */
+function ofNamed(one: WeighedAct, counted: readonly WeighedAct[]): WeighedAct {
+  const { mover, where } = one;
+  if (mover?.id !== 'UN') return one;
+  const named = counted.find((other) => other.mover?.id !== 'UN' && other.where.host === where.host)?.mover;
+  return named ? { ...one, mover: { ...mover, id: named.id } } : one;
 }
 
 /** The headline leads, then the lead; who stays comes after who leaves, a force that only a pronoun names after a named one. */

@@ -1,8 +1,9 @@
 import type { Mover } from './antecedent.ts';
+import { leavesNothing, movesTroops, statesTroops } from './left-what.ts';
 import { type Act, type ArticleReading, type ReadSentence, textAt } from './reading.ts';
 import { otherSense, raid } from './setting.ts';
 import type { Standing } from './status.ts';
-import { isLand, leavesLand, type Whereabouts } from './where.ts';
+import { leavesLand, type Whereabouts } from './where.ts';
 
 /** Why an act of leaving is no foreign withdrawal. */
 export type Refusal =
@@ -18,22 +19,6 @@ export type Refusal =
   | 'background'
   | 'raid'
   | 'weak';
-
-/** What must stand beside some acts for them to be about troops. */
-const OBJECTS: Readonly<Partial<Record<Act['kind'], ReadonlySet<string>>>> = {
-  hand: new Set(['base', 'site', 'host.place']),
-  vacate: new Set(['base', 'site', 'host.place', 'presence']),
-  reduce: new Set(['troops', 'presence', 'mission', 'soldier', 'force.name', 'units', 'base', 'site']),
-  end: new Set(['presence', 'mission', 'force.name', 'agreement']),
-};
-const OBJECT_REACH: Readonly<Partial<Record<Act['kind'], number>>> = {
-  hand: 6,
-  vacate: 6,
-  reduce: 5,
-  end: 8,
-};
-
-const OBJECT_BEFORE = 9;
 
 /** A state with troops in so many lands is abroad wherever it leaves. */
 const KNOWN_ABROAD = 3;
@@ -52,23 +37,21 @@ export function objectionTo(
   const troopsAt =
     mover?.words && mover.kind !== 'state' && !SPEAKERS.has(mover.words.kind) ? mover.words.first : null;
   if (otherSense(act, sentence, troopsAt) !== null) return 'another-sense';
-  if (goesOut(act, sentence, where)) return 'nothing-left';
-  if (!(hasObject(act, sentence) || shrinks(act, mover)) || givesUpElse(act, sentence, where))
-    return 'nothing-left';
+  if (leavesNothing(act, sentence, mover, where)) return 'nothing-left';
   if (mover === null) return 'nobody-leaves';
   if (fromOwnLand(act, sentence)) return 'forces-at-home';
   if (mover.words?.kind === 'own' && !article.military) return 'nothing-left';
   if (mover.kind === 'home') return 'forces-at-home';
   if (where.by === 'none' && !article.military) return 'nothing-left';
-  if (SHOWN.has(act.entry.concept) && !seesTroops(act, mover)) return 'nothing-left';
-  if (act.entry.concept === 'act.close' && !closesBase(act, sentence)) return 'nothing-left';
   if (where.host === null && article.sentences.some((one) => namesLandOf(mover.id, one)))
     return 'forces-at-home';
   if (where.host === mover.id || onBorderOnly(sentence, mover, where)) return 'forces-at-home';
   if (mover.own !== null && (where.host === mover.own || !mover.hosts.includes(where.host ?? ''))) {
     return 'not-foreign-there';
   }
-  if (where.by === 'article' && !mover.abroad && mover.hosts.length === 0) return 'forces-at-home';
+  const callsHome = act.kind === 'remove' && mover.words?.kind === 'own';
+  if (where.by === 'article' && !mover.abroad && mover.hosts.length === 0 && !callsHome)
+    return 'forces-at-home';
   if (where.host === null && !mover.abroad && mover.hosts.length < KNOWN_ABROAD) return 'forces-at-home';
   if (!standing.said && raid(sentence)) return 'raid';
   if (act.kind === 'extend' && standing.status !== 'demanded' && standing.status !== 'announced')
@@ -91,64 +74,8 @@ export function objectionTo(
   return null;
 }
 
-/** A state alone may leave a bloc or a deal: it leaves land where it is known to stand, or its troops are named. */
-function statesTroops(act: Act, sentence: ReadSentence, mover: Mover, where: Whereabouts): boolean {
-  const known = mover.hosts.includes(where.host ?? '');
-  if (where.by === 'from') return known || namesTroops(sentence);
-  const moved = movesTroops(act, sentence) || act.entry.concept === 'act.pack' || act.ours;
-  return known ? moved || leavesLand(act, sentence) : moved && where.by === 'near';
-}
-
-const namesTroops = ({ matches }: ReadSentence): boolean =>
-  matches.some(({ concept }) => TROOPS.has(concept) || concept === 'base' || concept === 'presence');
-
 /** Who speaks of leaving, not who leaves. */
 const SPEAKERS: ReadonlySet<string> = new Set(['voice', 'leader', 'state']);
-
-/** Acts told by their picture: whoever is seen must be troops. */
-const SHOWN: ReadonlySet<string> = new Set(['act.empty', 'act.farewell']);
-const TROOPS_SHOWN: ReadonlySet<string> = new Set(['troops', 'people', 'own', 'bare']);
-
-/** A land is empty of those named behind the word: لم يبق جندي, not لم يعد الجنود. */
-function seesTroops(act: Act, { words }: Mover): boolean {
-  if (words === null) return true;
-  return TROOPS_SHOWN.has(words.kind) && (act.entry.concept !== 'act.empty' || words.first >= act.end);
-}
-
-const GOING_REACH = 4;
-
-/** خرجوا إلى الساحات: who goes out to somewhere leaves no land. */
-function goesOut(act: Act, sentence: ReadSentence, where: Whereabouts): boolean {
-  if (!act.entry.id.startsWith('kharaja') || where.by === 'from') return false;
-  for (let i = act.end; i < act.end + GOING_REACH; i++) {
-    const text = textAt(sentence, i);
-    if (/^(?:من|عن)$/.test(text)) return false;
-    if (text === 'الي') return true;
-  }
-  return false;
-}
-
-/** تقفل قاعدتها; an army closes roads, crossings and airports every day. */
-function closesBase(act: Act, sentence: ReadSentence): boolean {
-  for (let i = act.end; i < act.end + OBJECT_REACH_OF_CLOSING; i++)
-    if (/قاعد[هت]|قواعد|معسكر|ثكن/.test(textAt(sentence, i))) return true;
-  return false;
-}
-
-const OBJECT_REACH_OF_CLOSING = 4;
-
-/** تقلصت القوة السودانية, الأرتال تخلي المصنع: the troops are named, whatever they vacate. */
-const shrinks = ({ kind, tense }: Act, mover: Mover | null): boolean =>
-  (kind === 'reduce' || (kind === 'vacate' && tense !== 'noun')) && mover?.words?.kind === 'troops';
-
-/** ترك منصبه, تخلى عن الفكرة: no land is given up. */
-function givesUpElse(act: Act, sentence: ReadSentence, where: Whereabouts): boolean {
-  if (!/^(?:taraka|takhalli)/.test(act.entry.id)) return false;
-  const { place } = where;
-  const named = place !== null && isLand(place) && place.relation !== 'in' && place.first >= act.end;
-  const direct = where.by === 'from' && place?.relation !== 'in';
-  return !direct && !leavesLand(act, sentence) && !named;
-}
 
 /** إسرائيل ترفض الانسحاب: in headline or lead, and from nothing else. */
 const plainlyLeaves = (act: Act, sentence: ReadSentence): boolean =>
@@ -180,16 +107,6 @@ function circumstance(
   const states = act.kind === 'stay' && !act.ours && act.entry.concept !== 'act.hold';
   return states && !article.asked ? 'nobody-asked' : null;
 }
-
-const TROOPS: ReadonlySet<string> = new Set(['troops', 'soldier', 'units', 'unit', 'force.name']);
-const CARRIED_REACH = 5;
-
-/** نقل الجنود من …; a base's name or an embassy that moves is none. */
-const movesTroops = (act: Act, sentence: ReadSentence): boolean =>
-  sentence.matches.some(
-    ({ concept, startToken }) =>
-      TROOPS.has(concept) && startToken >= act.end && startToken < act.end + CARRIED_REACH,
-  );
 
 const ROTATED: ReadonlySet<Act['kind']> = new Set(['end', 'remove', 'hand']);
 
@@ -230,17 +147,4 @@ function homeward(act: Act, sentence: ReadSentence, mover: Mover | null): boolea
       /^(?:الي|نحو)$/.test(textAt(sentence, startToken - 1)) &&
       (entry.attrs.host ?? entry.attrs.force) === mover.id,
   );
-}
-
-function hasObject(act: Act, sentence: ReadSentence): boolean {
-  const wanted = OBJECTS[act.kind];
-  if (!wanted) return true;
-  const reach = act.end + (OBJECT_REACH[act.kind] ?? 0);
-  // مهمة التحالف تنتهي, جنودنا نزل عددهم: what ends or is fewer may stand before its verb.
-  const verb = (act.kind === 'end' || act.kind === 'reduce') && act.tense !== 'noun';
-  const back = verb ? act.first - OBJECT_BEFORE : act.end;
-  const found = sentence.matches.some(
-    ({ concept, startToken }) => wanted.has(concept) && startToken >= back && startToken < reach,
-  );
-  return found || /^(?:وجود|احتلال)/.test(textAt(sentence, act.end));
 }

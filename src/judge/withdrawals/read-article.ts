@@ -5,6 +5,7 @@ import { findActs } from './acts.ts';
 import { findForces } from './forces.ts';
 import { findPlaces } from './places.ts';
 import { type Act, type ArticleReading, matchesBySentence, type ReadSentence } from './reading.ts';
+import { recalls } from './setting.ts';
 import type { Surface } from './surface.ts';
 import { placeWeights } from './where.ts';
 
@@ -39,7 +40,9 @@ export function readArticle(
     military: has('troops', 'soldier', 'base', 'force.name', 'occupation') || read.some(hasUnitOfItsOwn),
     goesOn: read.some(goesOn),
     asked: has('cue.denied', 'cue.demanded', 'cue.refused') || read.some(({ acts }) => acts.some(moves)),
-    anniversary: inTitle.some(({ concept }) => concept === 'history'),
+    anniversary: read.some(
+      (sentence) => sentence.headline && sentence.matches.some((match) => recalls(match, sentence)),
+    ),
     demanded: read.some(
       ({ headline, index, matches }) =>
         (headline || index === 0) && matches.some(({ concept }) => concept === 'cue.demanded'),

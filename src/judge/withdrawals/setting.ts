@@ -52,7 +52,7 @@ function parted(sentence: ReadSentence, from: number, to: number): boolean {
 
 /** Whether the act is told as something long known: an anniversary, after …, had … */
 export function background(act: Act, sentence: ReadSentence): 'anniversary' | 'after' | 'pluperfect' | null {
-  if (sentence.matches.some((match) => match.concept === 'history' && beside(match, act, sentence)))
+  if (sentence.matches.some((match) => recalls(match, sentence) && beside(match, act, sentence)))
     return 'anniversary';
   if (act.tense === 'noun' && temporalBefore(sentence, act.first)) return 'after';
   if (!sentence.headline && sentence.index > 0 && PLUPERFECT.test(textAt(sentence, sentence.first))) {
@@ -60,6 +60,10 @@ export function background(act: Act, sentence: ReadSentence): 'anniversary' | 'a
   }
   return null;
 }
+
+/** ذكرى الانسحاب, but not قبل ذكرى 11 سبتمبر, which sets a date. */
+export const recalls = ({ concept, startToken }: Match, sentence: ReadSentence): boolean =>
+  concept === 'history' && !/^(?:قبل|بحلول|حتي|قبيل)$/.test(textAt(sentence, startToken - 1));
 
 const HISTORY_REACH = 9;
 

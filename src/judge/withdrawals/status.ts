@@ -1,7 +1,8 @@
 import type { WithdrawalStatus } from '../../model/verdict.ts';
 import type { Mover } from './antecedent.ts';
+import { isOver, joinedToAim, onlyAfter, ought } from './conditions.ts';
 import { AIM, cuesOf, parted } from './cues.ts';
-import { type Act, beginsStatement, type ReadSentence, textAt } from './reading.ts';
+import { type Act, type ReadSentence, textAt } from './reading.ts';
 import { announcedByMover, declaredByMover, ordersOthers, saidByOther } from './said-by.ts';
 
 /** What an act comes to under the words that govern it. */
@@ -110,60 +111,6 @@ const endsOwn = (act: Act, mover: Mover | null): boolean =>
   mover?.words !== null &&
   mover !== null &&
   mover.words.end <= act.first;
-
-const CONDITION_REACH = 14;
-
-/** لن نوقع قبل رحيلهم, لا سلام دون خروجهم, إلا بعد انسحابهم: nothing comes before they leave. */
-function onlyAfter(act: Act, sentence: ReadSentence): boolean {
-  const before = textAt(sentence, act.first - 1);
-  const before2 = textAt(sentence, act.first - 2);
-  if (before2 === 'الا' && /^(?:بعد|مع|بالتزامن)$/.test(before)) return true;
-  if (before === 'مع' && before2 === 'بالتزامن' && textAt(sentence, act.first - 3) === 'الا') return true;
-  if (!/^(?:قبل|دون|بدون|بلا)$/.test(before)) return false;
-  for (let i = act.first - 2; i >= sentence.first && i >= act.first - CONDITION_REACH; i--)
-    if (/^[وف]?(?:لن|لا|ليس|لم)$/.test(textAt(sentence, i))) return true;
-  return false;
-}
-
-const OVER = /^(?:اكتمل|اكتملت|انتهي|انتهت|تم|تمت)$/;
-const OVER_REACH = 20;
-
-/** عملية سحب القوات من القاعدة انتهت. */
-function isOver(act: Act, sentence: ReadSentence): boolean {
-  for (let i = act.end; i < act.end + OVER_REACH; i++) {
-    if (beginsStatement(sentence, i)) return false;
-    if (OVER.test(textAt(sentence, i)))
-      return !/^(?:ان|بعدما|بعد|لما|حين|عندما)$/.test(textAt(sentence, i - 1));
-  }
-  return false;
-}
-
-const OUGHT_REACH = 4;
-
-/** على القوات الأجنبية مغادرة سوريا, وعليها الرحيل. */
-function ought(act: Act, sentence: ReadSentence): boolean {
-  if (/^[وف]?علي(?:ها|هم|ه|كم)$/.test(textAt(sentence, act.first - 1))) return true;
-  const opens = (at: number): boolean => /^[وف]?علي$/.test(textAt(sentence, at));
-  if (sentence.forces.some(({ first, end }) => end === act.first && opens(first - 1))) return true;
-  // على الإثيوبيين المغادرة: at the head of what is said.
-  for (let i = act.first - 2; i >= sentence.first && i >= act.first - OUGHT_REACH; i--) {
-    if (opens(i) && (i === sentence.first || /^[:«"،]$|^[وف]?ا?ن$/.test(textAt(sentence, i - 1))))
-      return true;
-  }
-  return false;
-}
-
-const AIM_REACH = 10;
-
-/** إلى أن تتوقف الحرب وينسحب الأميركيون: a second aim after the first. */
-function joinedToAim(act: Act, sentence: ReadSentence): boolean {
-  if (!textAt(sentence, act.first).startsWith('و')) return false;
-  for (let i = act.first - 1; i > sentence.first && i >= act.first - AIM_REACH; i--) {
-    const text = textAt(sentence, i);
-    if (/^(?:حتي|كي)$/.test(text) || (text === 'ان' && textAt(sentence, i - 1) === 'الي')) return true;
-  }
-  return false;
-}
 
 function initial(act: Act, text: string): WithdrawalStatus | null {
   // لتنتهي بذلك تسع سنوات: so it ended.

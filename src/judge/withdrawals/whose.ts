@@ -124,8 +124,8 @@ function scoreAfter(act: Act, force: Force, sentence: ReadSentence): number {
   )
     return 0;
   const verb = act.kind === 'leave' && act.tense !== 'noun';
-  // رحيل هذه القوات: named right behind, whoever else the sentence goes on to name.
-  const next = force.kind === 'bare' && gap <= 1 ? RIGHT_BEHIND : 0;
+  // رحيل هذه القوات: those, whoever else the sentence goes on to name.
+  const next = force.kind === 'bare' && /^(?:هذه|تلك|هولاء)$/.test(before) ? RIGHT_BEHIND : 0;
   const weight = (KIND_WEIGHT[force.kind] ?? 0) + next - (verb && gap > 2 ? LATE_SUBJECT : 0);
   const object = act.kind === 'remove' && (force.kind === 'own' || force.kind === 'troops') ? 0.5 : 0;
   return 3 - gap * PER_TOKEN + weight + object;
