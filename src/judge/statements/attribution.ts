@@ -1,7 +1,7 @@
 import type { ReadField } from './article.ts';
 import { bearerOf } from './bearer.ts';
 import { beginsAnew, isOld, lower, type Memory, make, opensClause, type Sentence } from './clause.ts';
-import { accordingTo, documentOfDoer, issuedBy, ownDocument, quotedFrom } from './led-in.ts';
+import { accordingTo, answerCame, documentOfDoer, issuedBy, ownDocument, quotedFrom } from './led-in.ts';
 import type { MentionIndex } from './mentions.ts';
 import { ownedText } from './owned-text.ts';
 import { pointingBack } from './pointing.ts';
@@ -129,7 +129,7 @@ function utteranceAt(sentence: Sentence, at: number, info: WordInfo, memory: Mem
     const issued = issuedBy(sentence, at);
     if (issued) return issued;
   }
-  const pointed = pointingBack(sentence, at);
+  const pointed = answerCame(sentence, at) ?? pointingBack(sentence, at);
   if (pointed) return pointed;
   if ((info.classes & WORD.ACCORDING) !== 0) return accordingTo(sentence, at, memory);
   const joined = joinsHeadline(sentence, at);

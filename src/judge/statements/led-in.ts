@@ -1,5 +1,5 @@
 import { type Memory, make, opensClause, type Sentence } from './clause.ts';
-import { has, textAt } from './reading.ts';
+import { has, QUOTE_MARKS, textAt } from './reading.ts';
 import { subjectAt } from './subject.ts';
 import type { Utterance } from './utterance.ts';
 import type { WordInfo } from './word-forms.ts';
@@ -42,6 +42,24 @@ export function issuedBy(sentence: Sentence, at: number): Utterance | null {
   if (textAt(sentence, from) !== 'عن') return null;
   const subject = subjectAt(sentence, from + 1);
   return subject.side === 'faction' ? make(sentence, at, 'quoted-from', subject, null, subject.end) : null;
+}
+
+const ANSWER = /^ال(?:رد|رفض|نفي|تعليق|تهديد|تحذير|موقف|اعلان|انذار|توضيح|جواب|تعقيب)$/;
+const ANSWER_REACH = 4;
+
+/** جاء الرفض من قيادة الحركة: …; not جاء الرد من الحركة بصواريخ, which has no words. */
+export function answerCame(sentence: Sentence, at: number): Utterance | null {
+  if (!CAME_IN.test(textAt(sentence, at)) || !ANSWER.test(textAt(sentence, at + 1))) return null;
+  if (!opensClause(sentence, at)) return null;
+  for (let i = at + 2; i <= at + 1 + ANSWER_REACH; i++) {
+    if (textAt(sentence, i) !== 'من') continue;
+    const subject = subjectAt(sentence, i + 1);
+    const next = textAt(sentence, subject.end);
+    const words = next === ':' || QUOTE_MARKS.has(next) || has(sentence, subject.end, WORD.COMPLEMENTIZER);
+    if (subject.side !== 'faction' || !words) return null;
+    return make(sentence, at, 'quoted-from', subject, null, subject.end);
+  }
+  return null;
 }
 
 /** نقلت رويترز عن القيادي في …: the words are his. */
@@ -104,6 +122,13 @@ export function accordingTo(sentence: Sentence, at: number, memory: Memory): Utt
         'قول',
         'قاله',
         'قالته',
+        'جاء',
+        'ورد',
+        'حساب',
+        'نشره',
+        'نشرته',
+        'كتبه',
+        'كتبته',
         'اعلام',
       ].includes(text)
     )

@@ -1,10 +1,11 @@
 import { normalize } from '../../arabic/normalize.ts';
 import type { Token } from '../../arabic/tokens.ts';
 import type { ArticleText } from './article.ts';
-import type { Gazetteer, Named } from './gazetteer.ts';
-import type { FactionEntry, PersonEntry } from './lexicon.ts';
+import { compileGazetteer, type Gazetteer, type Named } from './gazetteer.ts';
+import type { FactionEntry, FactionLexicon, PersonEntry } from './lexicon.ts';
 import { findPhrases, type PhraseHit } from './phrase-table.ts';
 import { inCompany, personStands, type Scene, sceneOf, speaksHere } from './scene.ts';
+import { unlistedGroups } from './unlisted-group.ts';
 import type { Words } from './words.ts';
 
 /** A place where the article names a faction or a person of one, or something that only looks like it (`other`). */
@@ -41,9 +42,16 @@ type Hit = PhraseHit<Named>;
  * occurs. Longest name first (أنصار الله الأوفياء before أنصار الله); a weak name needs its company; a second mention by a
  * short name needs the full one; الحركة and its like mean the faction named last that is called so.
  */
-export function findMentions(article: ArticleText, gazetteer: Gazetteer, words: Words): Mentions | null {
-  const titleHits = findPhrases(gazetteer.table, article.title.tokens);
-  const textHits = findPhrases(gazetteer.table, article.text.tokens);
+export function findMentions(article: ArticleText, known: Gazetteer, words: Words): Mentions | null {
+  const unlisted = unlistedGroups([article.title, article.text], words);
+  const more = unlisted.length > 0 ? compileGazetteer(onlyGroups(unlisted)) : null;
+  const gazetteer = more ? joined(known, more) : known;
+  const hitsIn = (tokens: readonly Token[]): Hit[] => {
+    const hits = findPhrases(known.table, tokens);
+    return more ? withUnlisted(hits, findPhrases(more.table, tokens)) : hits;
+  };
+  const titleHits = hitsIn(article.title.tokens);
+  const textHits = hitsIn(article.text.tokens);
   if (titleHits.length + textHits.length === 0) return null;
   const haystack = `${article.title.normal.text}\n${article.text.normal.text}`;
   const scene = sceneOf([...titleHits, ...textHits], haystack);
@@ -61,6 +69,28 @@ export function findMentions(article: ArticleText, gazetteer: Gazetteer, words: 
   const title = resolveAll(titleHits, article.title.tokens);
   const text = resolveAll(textHits, article.text.tokens);
   return { title, text, haystack };
+}
+
+const onlyGroups = (factions: readonly FactionEntry[]): FactionLexicon => ({
+  backReferences: [],
+  notFactions: [],
+  factions: [...factions],
+});
+
+const joined = (known: Gazetteer, more: Gazetteer): Gazetteer => ({
+  table: known.table,
+  byId: new Map([...known.byId, ...more.byId]),
+  headWords: new Map([...known.headWords, ...more.headWords]),
+});
+
+/** What the lexicon knows of a place goes before a name made there, except for a word that only points back. */
+function withUnlisted(known: readonly Hit[], made: readonly Hit[]): Hit[] {
+  const apart = (one: Hit, other: Hit): boolean => one.end <= other.first || other.end <= one.first;
+  const pointsBack = (hit: Hit): boolean => hit.values.every(({ kind }) => kind === 'back');
+  const firm = known.filter((hit) => !pointsBack(hit));
+  const added = made.filter((hit) => firm.every((other) => apart(hit, other)));
+  const kept = known.filter((hit) => !pointsBack(hit) || added.every((other) => apart(hit, other)));
+  return [...kept, ...added].sort((one, other) => one.first - other.first);
 }
 
 const hasBareWord = (words: Words, haystack: string): boolean =>

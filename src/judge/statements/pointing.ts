@@ -10,10 +10,12 @@ const AS_TOLD = /^[وف]?علي$/;
 const OWNER = /^[وف]?(?:صاحب|صاحبه|اصحاب|قائل|قائلها|قائله|كاتب|كاتبها)$/;
 /** A noun whose relative clause tells what somebody said: المهلة التي حددها. */
 const SAID_NOUN = /^ال(?:مهله|مده|فرصه|رساله|شروط|شرط|كلمات|حصيله|روايه|موقف|عباره|انذار|تهديد)$/;
+const WITH_THESE = /^[وف]?ب(?:هذه|هذا|هذين|هاتين|تلك|ذلك)$/;
+const SHORT_WORDS = /^ال(?:كلمه|كلمات|كلمتين|عباره|عبارات|جمله|قول|لهجه)$/;
 const VERB_WITHIN = 4;
 
 /**
- * Words given first and to somebody after: هذا ما أعلنه …, هذا كلام قيادي في …, صاحب العبارة …, الصوت منسوب إلى ….
+ * Words given first and to somebody after: هذا ما أعلنه …, هذا كلام قيادي في …, بهذه العبارة اختصر …, صاحب العبارة …, الصوت منسوب إلى ….
  * They stand before the attribution in its sentence, or in the sentence before.
  */
 export function pointingBack(sentence: Sentence, at: number): Utterance | null {
@@ -46,6 +48,8 @@ function ofWords(sentence: Sentence, at: number): boolean {
 
 /** هذا ما أوضحه لرويترز …, وهو ما نفته الحركة, هي المدة التي حددها …. */
 function ofDemonstrative(sentence: Sentence, at: number): Subject | null {
+  if (WITH_THESE.test(textAt(sentence, at)) && SHORT_WORDS.test(textAt(sentence, at + 1)))
+    return namedBehind(sentence, at + 2);
   const asTold = AS_TOLD.test(textAt(sentence, at)) && textAt(sentence, at + 1) === 'ما';
   if (!(asTold || DEMONSTRATIVE.test(textAt(sentence, at))) || !opensClause(sentence, at)) return null;
   if (has(sentence, at + 1, WORD.SAYING)) return subjectAt(sentence, at + 2, true);
@@ -55,6 +59,12 @@ function ofDemonstrative(sentence: Sentence, at: number): Subject | null {
     if (relative) return subjectOfVerb(sentence, i + 1);
   }
   return null;
+}
+
+/** بهذه العبارة اختصر القيادي في … موقفه: whoever stands behind the verb, listed or not. */
+function namedBehind(sentence: Sentence, at: number): Subject | null {
+  const subject = subjectAt(sentence, at + 1);
+  return subject.side === 'faction' ? subject : null;
 }
 
 function subjectOfVerb(sentence: Sentence, at: number): Subject | null {

@@ -168,7 +168,7 @@ function withName(reading: Reading, subject: Subject): Subject {
 
 /** Given names in ب; other words in ب before a verb's object are a verb's preposition: هدد قيادي … بنقل المعركة. */
 const NAMES_IN_BA =
-  /^(?:بشار|بشير|باسم|باسل|باسيل|بسام|بلال|بدر|بدران|بكر|بكري|باكر|باقر|برهم|برهان|بهاء|بندر|بنيامين|بطرس|بيير|بولا|بافل|بارزان|بهجت|بلند|بهمن|برهوم|بشاره|بن|بو|بكتاش|برادر)$/;
+  /^(?:بشار|بشير|باسم|باسل|باسيل|بسام|بلال|بدر|بدران|بكر|بكري|باكر|باقر|برهم|برهان|بهاء|بندر|بنيامين|بنجامين|برتران|بوسكو|باتريك|باتريس|بيتر|بول|بطرس|بيير|بولا|بافل|بارزان|بهجت|بلند|بهمن|برهوم|بشاره|بن|بو|بكتاش|برادر)$/;
 
 /** النظام الإيراني after قيادي في … is what the verb acts on, and so is بنقل المعركة. */
 export function isNoName(first: string, words: number, second: string): boolean {
