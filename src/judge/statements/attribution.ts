@@ -1,6 +1,7 @@
 import type { ReadField } from './article.ts';
+import { bearerOf } from './bearer.ts';
 import { beginsAnew, isOld, lower, type Memory, make, opensClause, type Sentence } from './clause.ts';
-import { accordingTo, issuedBy, ownDocument, quotedFrom } from './led-in.ts';
+import { accordingTo, documentOfDoer, issuedBy, ownDocument, quotedFrom } from './led-in.ts';
 import type { MentionIndex } from './mentions.ts';
 import { ownedText } from './owned-text.ts';
 import { pointingBack } from './pointing.ts';
@@ -90,7 +91,16 @@ function readSentence(sentence: Sentence, memory: Memory, found: Utterance[]): v
 /** عاجل: or غزة: before a headline, or words before who said them («…»: الكتائب); else the speaker stands before a colon. */
 const isLabelled = (sentence: Sentence, colon: number): boolean =>
   (colon - sentence.first <= 2 && has(sentence, colon - 1, WORD.LABEL)) ||
+  isDateline(sentence, colon) ||
   (QUOTE_MARKS.has(textAt(sentence, sentence.first)) && QUOTE_MARKS.has(textAt(sentence, colon - 1)));
+
+/** صنعاء - سبأ: a place and an agency, a dash between them, before the first words. */
+const isDateline = (sentence: Sentence, colon: number): boolean =>
+  sentence.index === 0 &&
+  colon - sentence.first <= DATELINE_REACH &&
+  /^[-–—/ـ]$/.test(textAt(sentence, sentence.first + 1));
+
+const DATELINE_REACH = 5;
 
 /** مسيرة تضرب إيلات والحوثيون يتبنون: a second clause of a headline. */
 function joinsHeadline(sentence: Sentence, at: number): boolean {
@@ -128,13 +138,13 @@ function utteranceAt(sentence: Sentence, at: number, info: WordInfo, memory: Mem
     if (byName) return byName;
   }
   if (verbs.length > 0) {
-    const byVerb = verbFirst(sentence, at, info, verbs, memory);
+    const byVerb = bearerOf(sentence, at, verbs, memory) ?? verbFirst(sentence, at, info, verbs, memory);
     if (byVerb) return byVerb;
   }
   const ourselves = firstPerson(sentence, at) ?? ownVoice(sentence, at, info, memory.signatory);
   if (ourselves) return ourselves;
   const owner = ownedText(sentence, at, info, sentence.headline && at === sentence.first);
-  if (!owner) return ownDocument(sentence, at, info, memory);
+  if (!owner) return documentOfDoer(sentence, at, memory) ?? ownDocument(sentence, at, info, memory);
   if (owner.subject.side === 'other') {
     memory.speaker = null;
     return null;

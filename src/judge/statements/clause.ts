@@ -104,6 +104,7 @@ export function make(
     sentence: sentence.index,
     frame,
     subject,
+    through: null,
     verb: verb?.entry ?? null,
     signal: { first: at, end: Math.max(subject.end, at + 1) },
     content: { first: Math.min(contentFirst, sentence.limit), end: sentence.limit },
@@ -134,7 +135,8 @@ export function standingOf(
   if (joined || opensClause(sentence, at)) return 'main';
   if (verbs.some((verb) => verb.relative)) return 'relative';
   if ((beforeInfo.classes & WORD.COMPLEMENTIZER) !== 0) return 'none';
-  return info.isNoun || inGenitive(sentence, at) || !followsPhrase(sentence, at) ? 'none' : 'main';
+  if (info.isNoun && !followsDocument(sentence)) return 'none';
+  return inGenitive(sentence, at) || !followsPhrase(sentence, at) ? 'none' : 'main';
 }
 
 /** بعد أن, سبق أن and منذ أن look back; أن by itself stands in somebody's speech. */
@@ -155,6 +157,11 @@ function inRelative(sentence: Sentence, at: number): boolean {
   return false;
 }
 
+/** في تسجيل مصور توعد متحدث …: with a document before it the word is the verb, and no noun of a threat. */
+const followsDocument = (sentence: Sentence): boolean =>
+  BY_VOICE.test(textAt(sentence, sentence.first)) ||
+  (/^[وف]?في$/.test(textAt(sentence, sentence.first)) && has(sentence, sentence.first + 1, WORD.DOCUMENT));
+
 /** بعد ساعات أعلن حزب الله: only adverbial phrases before the verb; after a noun (تقرير يتهم حماس) that noun is its subject. */
 function followsPhrase(sentence: Sentence, at: number): boolean {
   let first = at;
@@ -168,9 +175,13 @@ function followsPhrase(sentence: Sentence, at: number): boolean {
   return (
     PREPOSITIONS.has(opener) ||
     PREPOSITIONS.has(opener.replace(/^[وف]/, '')) ||
+    BY_VOICE.test(opener) ||
     has(sentence, first, WORD.ADVERBIAL | WORD.OPENER)
   );
 }
+
+/** بصوت متعب أقر القائد …: how something is said, before the verb. */
+const BY_VOICE = /^[وف]?ب(?:صوت|لهجه|نبره|عبارات|عباره|كلمات|لغه)$/;
 
 const GENITIVE = new Set(
   'على علي من في عن الى الي بسبب مع ضد رغم حول بعد قبل اثر عقب مقابل جراء نتيجه امام وسط'.split(' '),

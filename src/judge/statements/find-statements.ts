@@ -75,6 +75,8 @@ export function findStatements(article: ArticleText, rules: StatementRules): Sta
   ] as const) {
     signedByLeaders(utterances, field);
     for (const utterance of utterances) {
+      const spoken = refusal(utterance.subject, article.publishedAt, mentions.haystack, words);
+      if (spoken === 'no-longer-in-post' && utterance.through) utterance.subject = utterance.through;
       const refused =
         refusal(utterance.subject, article.publishedAt, mentions.haystack, words) ??
         (utterance.background ? 'background' : utterance.score < STATEMENT_THRESHOLD ? 'weak' : null);

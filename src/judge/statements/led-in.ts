@@ -18,6 +18,17 @@ export function ownDocument(
   return owner ? make(sentence, at, 'document', { ...owner, end: at + 1 }, null, at + 1) : null;
 }
 
+/** يكف الجيش عن عملياته، كما ورد في تغريدة له: a document of whoever the sentence is about. */
+export function documentOfDoer(sentence: Sentence, at: number, { doer }: Memory): Utterance | null {
+  if (!doer || !has(sentence, at, WORD.DOCUMENT) || textAt(sentence, at - 1) !== 'في') return null;
+  if (!CAME_IN.test(textAt(sentence, at - 2)) || !/^[وف]?(?:كما|حسبما|وفقما)$/.test(textAt(sentence, at - 3)))
+    return null;
+  const owner = [1, 2].find((ahead) => /^(?:له|لها|لهم)$/.test(textAt(sentence, at + ahead)));
+  if (owner === undefined) return null;
+  const utterance = make(sentence, at, 'document', { ...doer, end: at + 1 }, null, at + 1);
+  return { ...utterance, content: { first: sentence.first, end: at } };
+}
+
 const CAME_IN = /^[وف]?(?:جاء|ورد|وجاء|اضاف|اضافت|تابع|تابعت)$/;
 
 /** صدر عن الكتائب أن, صدر بيان عن السرايا: its own words. */

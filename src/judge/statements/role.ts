@@ -24,6 +24,7 @@ export function roleAt(reading: Reading, at: number): Subject {
   const opener = reading.words.infoOf(textAt(reading, at));
   let pronoun = ((opener.classes | opener.afterPreposition) & WORD.SUFFIXED) !== 0;
   let person: Mention | null = null;
+  let led = false;
   let body = ((opener.classes | opener.afterPreposition) & WORD.HEAD) === 0;
   let i = at + 1;
   for (; i < reading.limit && i < at + MAX_ROLE_WORDS; i++) {
@@ -55,10 +56,18 @@ export function roleAt(reading: Reading, at: number): Subject {
     }
     if ((classes & WORD.TITLE) !== 0 || QUOTE_MARKS.has(text)) continue;
     if (isNaming(reading, i)) continue;
+    if (isLed(reading, i)) {
+      led = true;
+      i++;
+      continue;
+    }
+    if (body && (classes & WORD.ADJECTIVE) !== 0) continue;
     break;
   }
   if (person?.faction) {
     const known = { faction: person.faction, shown: person.shown };
+    if (led && body)
+      return { ...nobody('other', closed(reading, person.end)), side: 'faction', ...known, group: true };
     return {
       ...nobody('other', closed(reading, person.end)),
       side: 'faction',
@@ -81,6 +90,11 @@ export function roleAt(reading: Reading, at: number): Subject {
 /** المجموعة التي تسمي نفسها …. */
 const isNaming = (reading: Reading, at: number): boolean =>
   /^ال(?:تي|ذي)$/.test(textAt(reading, at)) && /^[يت](?:سمي|طلق|دعي|عرف)$/.test(textAt(reading, at + 1));
+
+/** المجموعة التي يتزعمها فلان: his group. */
+const isLed = (reading: Reading, at: number): boolean =>
+  /^ال(?:تي|ذي)$/.test(textAt(reading, at)) &&
+  /^(?:يتزعم|يقود|يراس|يتراس|اسس)(?:ها|ه)$/.test(textAt(reading, at + 1));
 
 /** Whether a role goes on after a person's name: القيادي محمود مرداوي في حماس. */
 const leadsOn = (reading: Reading, at: number): boolean => has(reading, at, WORD.PREPOSITION);

@@ -34,10 +34,13 @@ export function sceneOf(hits: readonly Hit[], haystack: string): Scene {
   return scene;
 }
 
-/** قالت حماس, المتحدث باسم حماس, حماس: …: nothing but the group can be meant. */
+/** قالت حماس, المتحدث باسم حماس, حماس: …, حماس تدين: nothing but the group can be meant. */
 export function speaksHere({ first, end, proclitic }: Hit, tokens: readonly Token[], words: Words): boolean {
   if (proclitic !== '' && proclitic !== 'و') return false;
   if (tokens[end]?.text === ':') return true;
+  const opens = first === 0 || tokens[first - 1]?.kind === 'punct';
+  const next = opens ? words.infoOf(tokens[end]?.text ?? '').verbs : [];
+  if (next.some(({ entry, imperfect, joined }) => imperfect && !joined && !entry.act)) return true;
   const { verbs, classes } = words.infoOf(tokens[first - 1]?.text ?? '');
   const role = (classes & (WORD.HEAD | WORD.ACCORDING)) !== 0 || tokens[first - 1]?.text === 'باسم';
   return role || verbs.some(({ entry, form }) => form === 'finite' && !entry.act);

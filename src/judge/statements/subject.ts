@@ -1,3 +1,4 @@
+import { afterHimself } from './himself.ts';
 import type { Mention } from './mentions.ts';
 import {
   closed,
@@ -36,6 +37,8 @@ export function subjectAt(reading: Reading, at: number, owned = false): Subject 
   if (text === 'كل' || text === 'كلا' || text === 'كلتا' || text === 'احد') {
     return subjectAt(reading, textAt(reading, i + 1) === 'من' ? i + 2 : i + 1, owned);
   }
+  const introducedAs = afterHimself(reading, i);
+  if (introducedAs !== null) return { ...roleAt(reading, introducedAs), group: false };
   if ((leads & (WORD.HEAD | WORD.BODY | WORD.SUFFIXED)) !== 0) return roleAt(reading, i);
   if (isEnd(reading, i)) return nobody('none', at);
   titled = i;

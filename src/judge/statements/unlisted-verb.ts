@@ -1,5 +1,5 @@
 import { CLAUSE_SIGNS, make, opensClause, type Sentence } from './clause.ts';
-import { has, type Subject, textAt } from './reading.ts';
+import { has, OPENING, type Subject, textAt } from './reading.ts';
 import { subjectAt } from './subject.ts';
 import type { Utterance } from './utterance.ts';
 import type { WordInfo } from './word-forms.ts';
@@ -7,12 +7,16 @@ import { WORD } from './words.ts';
 
 const VERB_SHAPE = /^(?!ال|[وف]?(?:قتل|اغتيل|اعتقل|اصيب|استشهد|توفي|ادرج|نجا|ولد|نشا)$)[\p{L}]{2,}$/u;
 
+/** Verbs of ending a truce, which have a class of their own. */
+const ENDS = /^[وف]?(?:انهي|انهت|ينهي|تنهي|انتهك|انتهكت|خرق|خرقت)$/;
+
 /** A verb the lexicon does not know with a faction right after it: نظمت حماس مسيرة. */
 export function doerAt(sentence: Sentence, at: number, info: WordInfo): Subject | null {
-  const mention = sentence.mentions.get(at + 1);
+  const mention = sentence.mentions.get(OPENING.has(textAt(sentence, at + 1)) ? at + 2 : at + 1);
   const named = mention?.faction && mention.proclitic === '';
   if (!named && !has(sentence, at + 1, WORD.HEAD | WORD.TITLE)) return null;
-  if (info.classes !== 0 || !VERB_SHAPE.test(textAt(sentence, at))) return null;
+  const known = ENDS.test(textAt(sentence, at)) ? 0 : info.classes;
+  if (known !== 0 || !VERB_SHAPE.test(textAt(sentence, at))) return null;
   const denied = has(sentence, at - 1, WORD.NEGATION) && opensClause(sentence, at - 1);
   if (!denied && !opensClause(sentence, at)) return null;
   const subject = subjectAt(sentence, at + 1);

@@ -21,6 +21,8 @@ export interface Utterance {
   sentence: number;
   frame: Frame;
   subject: Subject;
+  /** The group that speaks through the subject (قالت الحركة على لسان …); it stands where the person no longer does. */
+  through: Subject | null;
   verb: VerbEntry | null;
   /** The signal and the speaker's name: what is shown as evidence. */
   signal: TokenSpan;

@@ -47,6 +47,7 @@ export function verbFirst(
   if (!topical && (verb.relative || standing === 'relative')) return relative(sentence, at, verb, subject);
   const speaker = subject.group ? voiceOf(sentence, subject) : subject;
   const utterance = make(sentence, at, 'verb-subject', speaker, verb, subject.end);
+  if (speaker !== subject) utterance.through = subject;
   if (standing === 'subordinate') lower(utterance);
   if (isHabit(sentence, verb, subject)) lower(utterance);
   if (verb.entry.act && !claimed(sentence, at)) lower(utterance);
@@ -127,6 +128,19 @@ function voiceOf(sentence: Sentence, group: Subject): Subject {
   return group;
 }
 
+/** أنهت الحركة الهدنة. وفي بيان لها، طلبت …: a document of whoever the sentence before was about, and nobody else named. */
+function inOwnDocument(sentence: Sentence, at: number): boolean {
+  if (!/^[وف]?في$/.test(textAt(sentence, sentence.first)) || textAt(sentence, at - 1) !== '،') return false;
+  if (!has(sentence, sentence.first + 1, WORD.DOCUMENT)) return false;
+  let own = /^(?:لها|له|لهم|،|مقتضب|لاحق|منفصل)$/.test(textAt(sentence, sentence.first + 2));
+  for (let i = sentence.first + 2; i < at; i++) {
+    const mention = sentence.mentions.get(i);
+    if (mention && mention.kind !== 'back') return false;
+    if (mention) own = true;
+  }
+  return own;
+}
+
 /** A verb without a subject of its own carries on whoever spoke last. */
 function goesOn(
   sentence: Sentence,
@@ -135,7 +149,7 @@ function goesOn(
   standing: Standing,
   memory: Memory,
 ): Utterance | null {
-  const speaker = memory.doer ?? memory.speaker;
+  const speaker = memory.doer ?? memory.speaker ?? (inOwnDocument(sentence, at) ? memory.lastDoer : null);
   if (standing !== 'main' || verb.relative || verb.entry.act || !speaker) return null;
   const atHead = at === sentence.first || verb.joined || CLAUSE_SIGNS.has(textAt(sentence, at - 1));
   if (!atHead) return null;
