@@ -50,10 +50,16 @@ const remains = (sentence: ReadSentence, match: Match): boolean =>
 function rank(match: Match, sentence: ReadSentence): number {
   const { tense } = match.entry.attrs;
   if (tense === 'imperative') return 2;
+  if (tense === 'perfect' && governed(sentence, match.startToken)) return 1;
   if (tense === 'perfect' && sentence.headline && OURS_PERFECT.test(textAt(sentence, match.startToken)))
     return -1;
   return tense === 'perfect' && followsSubject(sentence, match.startToken) ? -1 : 0;
 }
+
+/** دون ترك, يقرر ترك: behind a preposition or a word that governs it stands a noun. */
+const governed = (sentence: ReadSentence, at: number): boolean =>
+  /^(?:دون|قبل|بعد|الي|علي|في|من|عن|حول|بشان|رغم|مع|مقابل)$/.test(textAt(sentence, at - 1)) ||
+  sentence.matches.some((match) => match.endToken === at && match.concept.startsWith('cue.'));
 
 const followsSubject = (sentence: ReadSentence, at: number): boolean =>
   /^(?:قد|انه|انها|انهم|وقد|فقد|الذي|التي)$/.test(textAt(sentence, at - 1)) ||

@@ -122,11 +122,15 @@ function ofMission(one: WeighedAct, article: ArticleReading, rules: WithdrawalRu
 
 function weighAll(article: ArticleReading, rules: WithdrawalRules): WeighedAct[] {
   const all: WeighedAct[] = [];
+  let told: WeighedAct | null = null;
   // A headline's "we" and "his troops" belong to whoever the lead names: خفضنا جنودنا.
   let earlier: Force[] = article.sentences.find(({ headline }) => !headline)?.forces.slice(0, 2) ?? [];
   for (const sentence of article.sentences) {
-    for (const act of sentence.acts)
-      all.push(ofMission(weigh(act, sentence, article, earlier), article, rules));
+    for (const act of sentence.acts) {
+      const one = ofMission(weigh(act, sentence, article, earlier, told), article, rules);
+      if (one.refused === null) told = one;
+      all.push(one);
+    }
     if (sentence.headline) earlier = [];
     earlier = [...earlier, ...sentence.forces].slice(-MEMORY);
   }

@@ -48,7 +48,7 @@ export function findForces(sentence: ReadSentence, surfaceOf: SurfaceOf): Force[
   let i = sentence.first;
   while (i < sentence.end) {
     const name = named.get(i);
-    const metonym = owners.get(i);
+    const metonym = insideLongerName(sentence, owners.get(i)) ? undefined : owners.get(i);
     if (name && (metonym?.endToken ?? 0) <= name.endToken) {
       const kind = name.entry.attrs.own !== undefined && speaksFor(sentence, i) ? 'voice' : 'troops';
       found.push(forceOf(civilian(name) ? 'home' : kind, name, sentence, name.endToken, surfaceOf));
@@ -78,6 +78,14 @@ export function findForces(sentence: ReadSentence, surfaceOf: SurfaceOf): Force[
   }
   return found;
 }
+
+/** The Sudan of جنوب السودان is no Sudan. */
+const insideLongerName = ({ matches }: ReadSentence, owner: Match | undefined): boolean =>
+  owner?.concept === 'force.metonym' &&
+  matches.some(
+    ({ concept, startToken, endToken }) =>
+      concept === 'host.country' && startToken < owner.startToken && endToken >= owner.endToken,
+  );
 
 const speaksFor = (sentence: ReadSentence, at: number): boolean => SPEAKS_FOR.test(textAt(sentence, at - 1));
 

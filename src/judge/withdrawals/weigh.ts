@@ -1,7 +1,7 @@
 import type { Earlier, Mover } from './antecedent.ts';
 import { certaintyOf } from './certainty.ts';
 import { objectionTo, type Refusal } from './objections.ts';
-import type { Act, ArticleReading, ReadSentence } from './reading.ts';
+import { type Act, type ArticleReading, type ReadSentence, textAt } from './reading.ts';
 import { background } from './setting.ts';
 import { type Standing, standingOf } from './status.ts';
 import { unnamedMover } from './unnamed-mover.ts';
@@ -52,23 +52,29 @@ export const WITHDRAWAL_THRESHOLD = 0.5;
 /** What an anniversary recalls; a demand made on that day is news. */
 const TOLD: ReadonlySet<string> = new Set(['completed', 'ongoing', 'announced']);
 
-/** Weighs one act of a sentence: who moves, from where, how it stands, and what speaks against it. */
+/**
+ * Weighs one act of a sentence: who moves, from where, how it stands, and what speaks against it. `told` is the
+ * withdrawal the article told last, which a later الانسحاب, with nobody beside it, means again.
+ */
 export function weigh(
   act: Act,
   sentence: ReadSentence,
   article: ArticleReading,
   earlier: Earlier,
+  told: WeighedAct | null,
 ): WeighedAct {
   const named = moverOf(act, sentence, earlier);
-  const where = whereOf(act, named, sentence, article);
-  const mover = named ?? unnamedMover(act, where, sentence, article);
+  const found = whereOf(act, named, sentence, article);
+  const again = named === null && told?.mover && meansAgain(act, sentence) ? told.mover : null;
+  const mover = again ? { ...again, words: null } : (named ?? unnamedMover(act, found, sentence, article));
+  const where = again && told && !leavesFrom(found) ? { ...told.where, by: 'article' as const } : found;
   const standing = standingOf(act, sentence, mover);
   const objection = objectionTo(act, sentence, mover, where, standing, article);
-  const told = article.anniversary && TOLD.has(standing.status) && !standing.said;
+  const recalled = article.anniversary && TOLD.has(standing.status) && !standing.said;
   // لا تفاوض إلا بعد انسحابهم: what must come first is no background.
   const condition = standing.said && standing.status === 'demanded';
   const past = background(act, sentence);
-  const behind = told ? 'anniversary' : condition && past === 'after' ? null : past;
+  const behind = recalled ? 'anniversary' : condition && past === 'after' ? null : past;
   let score = ACT_SCORE[act.kind] + (mover ? MOVER_SCORE[mover.kind] : 0) + WHERE_SCORE[where.by];
   if (sentence.headline) score += HEADLINE_BONUS;
   else if (sentence.index === 0) score += LEAD_BONUS;
@@ -85,3 +91,12 @@ export function weigh(
           : 'weak');
   return { act, sentence, mover, where, standing, certainty: certaintyOf(act, sentence), score, refused };
 }
+
+/** الانسحاب, الخروج, المغادرة: the one that was told of. */
+const meansAgain = ({ kind, tense, first }: Act, sentence: ReadSentence): boolean =>
+  !sentence.headline &&
+  (kind === 'leave' || kind === 'remove') &&
+  tense === 'noun' &&
+  /^[وف]?(?:[بك]?ال|لل)/.test(textAt(sentence, first));
+
+const leavesFrom = ({ by }: Whereabouts): boolean => by === 'from' || by === 'near';

@@ -108,6 +108,8 @@ function scoreAfter(act: Act, force: Force, sentence: ReadSentence): number {
   if (crosses(sentence, act.end, force.first)) return act.kind === 'whole' || act.kind === 'hand' ? 0.5 : 0;
   const before = textAt(sentence, force.first - 1);
   if (TO.test(before) || /^ك(?!وري|ين|ند|رد)/.test(textAt(sentence, force.first))) return 0;
+  // ترك المدينة للروس: who is left the land.
+  if (act.kind === 'leave' && /^[وف]?لل/.test(textAt(sentence, force.first))) return 0;
   if (force.kind === 'state') {
     if (textAt(sentence, force.first - 1) === 'في') return 0;
     if (TAKES_PLACE.test(act.entry.id)) return 0;
