@@ -1,5 +1,5 @@
 import type { Match } from '../matcher.ts';
-import { type Act, type ActKind, type ReadSentence, textAt } from './reading.ts';
+import { type Act, type ActKind, menBehind, type ReadSentence, textAt } from './reading.ts';
 import type { Surface } from './surface.ts';
 
 const KINDS: Readonly<Record<string, ActKind>> = {
@@ -141,8 +141,6 @@ function fewRemain(sentence: ReadSentence, { startToken, endToken }: Match): boo
 
 const HOME_AGAIN =
   /^[وف]?[بل]?(?:ال)?(?:استعاده|استعاد|استعادت|اعاده|اعاد|اعادت|يعيد|تعيد|سيعيد|ستعيد|نعيد)$/;
-const TROOPS_REACH = 5;
-const MEN = new Set(['troops', 'soldier', 'units', 'unit']);
 
 /** إعادة الجنود brings troops home; إعادة القاعدة hands a base back. */
 function kindOf(sentence: ReadSentence, match: Match): ActKind {
@@ -151,12 +149,8 @@ function kindOf(sentence: ReadSentence, match: Match): ActKind {
   // القوات ستعود: they return of themselves; عودة القوات may be somebody's doing.
   if (match.concept === 'act.return' && match.entry.attrs.tense !== 'noun') return 'leave';
   if (kind !== 'hand' || !HOME_AGAIN.test(textAt(sentence, match.startToken))) return kind;
-  const troops = sentence.matches.some(
-    ({ concept, startToken }) =>
-      MEN.has(concept) && startToken >= match.endToken && startToken < match.endToken + TROOPS_REACH,
-  );
   const others = /^ال(?:باقين|متبقين)$/.test(textAt(sentence, match.endToken));
-  return troops || others ? 'remove' : kind;
+  return others || menBehind(sentence, match.endToken) ? 'remove' : kind;
 }
 
 const OF_ITS_OWN = { pronoun: 'ها' };

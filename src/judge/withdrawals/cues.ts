@@ -1,7 +1,7 @@
 import { normalize } from '../../arabic/normalize.ts';
 import type { LexiconEntry } from '../lexicon.ts';
 import type { Match } from '../matcher.ts';
-import { type Act, beginsStatement, type ReadSentence, textAt } from './reading.ts';
+import { type Act, beginsStatement, PRESENT, type ReadSentence, textAt } from './reading.ts';
 
 /** A word of deciding, asking, refusing, beginning … and how far from an act it stands, in tokens. */
 export interface Cue {
@@ -15,7 +15,6 @@ const BEFORE = 14;
 const AFTER = 6;
 /** Cues that may also follow: الانسحاب تأجل، خروجها اكتمل. */
 const FOLLOWS = new Set(['delayed', 'ongoing', 'completed', 'planned', 'started', 'cancelled']);
-const PRESENT = new Set(['ongoing', 'started', 'completed']);
 /** دون تأخير, بلا مماطلة: the cue is wished away. */
 const WITHOUT = /^[وف]?(?:دون|بدون|بلا|غير)$/;
 /** لن نناقش, لا نعتزم. */

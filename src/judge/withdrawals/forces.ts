@@ -1,5 +1,5 @@
 import type { Match } from '../matcher.ts';
-import { type Force, type ForceKind, longestAt, type ReadSentence, textAt } from './reading.ts';
+import { type Force, type ForceKind, isDefinite, longestAt, type ReadSentence, textAt } from './reading.ts';
 import type { Surface } from './surface.ts';
 
 type SurfaceOf = (match: Match, token: string) => Surface;
@@ -35,7 +35,6 @@ const COUNTRY_OF_HIS = /^(?:بلاده|بلادها|بلادهم|بلادنا|ب
 const PLURAL_PEOPLE =
   /(?:ين|ون|يو|يي)$|^[وفبلك]{0,2}ال(?:اتراك|روس|المان|امريكان|اميركان|اسبان|ارمن|هنود|سنغاليين)$|^[وف]?لل(?:اتراك|روس)$/;
 /** The head before a national adjective when that adjective describes a person or body: الرئيس, المسؤولين. */
-const HAS_ARTICLE = /^[وف]?(?:[بك]?ال|لل)/;
 const LINK =
   /^[وف]?(?:ال\p{L}+(?:ه|ين|ون|ي|يه|يين|ات)|عسكريه|قتاليه|جويه|بريه|بحريه|خاصه|اضافيه|تابعه|مسلحه|اجنبيه|من|اخري|مئات|الاف)$/u;
 
@@ -94,7 +93,7 @@ const civilian = (match: Match): boolean => match.entry.attrs.kind === 'civilian
 
 /** السعودية is an adjective behind a noun with its article, else the state. */
 const fits = ({ concept, startToken }: Match, sentence: ReadSentence): boolean => {
-  const adjective = HAS_ARTICLE.test(textAt(sentence, startToken - 1));
+  const adjective = isDefinite(textAt(sentence, startToken - 1));
   if (concept === 'force.metonym') return !(adjective && alsoAdjective(sentence, startToken));
   return concept !== 'force.adjective' || adjective || !alsoState(sentence, startToken);
 };
@@ -123,7 +122,7 @@ function kindOf(owner: Match, sentence: ReadSentence): ForceKind | null {
   if (owner.concept === 'force.leader') return 'leader';
   const text = textAt(sentence, owner.startToken);
   const before = textAt(sentence, owner.startToken - 1);
-  const describes = HAS_ARTICLE.test(before) && /(?:ين|ون|ات|اء|ه)$/.test(before);
+  const describes = isDefinite(before) && /(?:ين|ون|ات|اء|ه)$/.test(before);
   if (
     PLURAL_PEOPLE.test(textAt(sentence, owner.endToken - 1)) &&
     /^[وفبلك]{0,2}(?:ال|لل)/.test(text) &&

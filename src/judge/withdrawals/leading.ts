@@ -1,9 +1,8 @@
 import type { WithdrawalStatus } from '../../model/verdict.ts';
-import type { ArticleReading } from './reading.ts';
+import { type ArticleReading, PRESENT } from './reading.ts';
 import { announcedByMover } from './said-by.ts';
 import type { WeighedAct } from './weigh.ts';
 
-const PRESENT: ReadonlySet<WithdrawalStatus> = new Set(['ongoing', 'completed', 'started']);
 const STAYERS_COST = 0.5;
 const PRONOUN_COST = 0.2;
 

@@ -1,5 +1,5 @@
 import type { Mover } from './antecedent.ts';
-import { type Act, type ReadSentence, textAt } from './reading.ts';
+import { type Act, MEN, type ReadSentence, textAt } from './reading.ts';
 import { isLand, leavesLand, type Whereabouts } from './where.ts';
 
 /** What must stand beside some acts for them to be about troops. */
@@ -104,7 +104,7 @@ export function statesTroops(act: Act, sentence: ReadSentence, mover: Mover, whe
 const namesTroops = ({ matches }: ReadSentence): boolean =>
   matches.some(({ concept }) => TROOPS.has(concept) || concept === 'base' || concept === 'presence');
 
-const TROOPS: ReadonlySet<string> = new Set(['troops', 'soldier', 'units', 'unit', 'force.name']);
+const TROOPS: ReadonlySet<string> = new Set([...MEN, 'force.name']);
 const CARRIED_REACH = 5;
 
 /** نقل الجنود من …; a base's name or an embassy that moves is none. */

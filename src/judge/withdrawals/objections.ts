@@ -3,7 +3,7 @@ import { leavesNothing, movesTroops, statesTroops } from './left-what.ts';
 import { type Act, type ArticleReading, type ReadSentence, textAt } from './reading.ts';
 import { otherSense, raid } from './setting.ts';
 import type { Standing } from './status.ts';
-import { leavesLand, type Whereabouts } from './where.ts';
+import { inSentence, leavesLand, type Whereabouts } from './where.ts';
 
 /** Why an act of leaving is no foreign withdrawal. */
 export type Refusal =
@@ -58,13 +58,7 @@ export function objectionTo(
     return 'extension';
   if (act.kind === 'stay' && prolonged(act, sentence)) return 'extension';
   const headlined = sentence.headline && mover.kind === 'troops' && mover.hosts.includes(where.host ?? '');
-  if (
-    act.kind === 'stay' &&
-    !headlined &&
-    where.by !== 'from' &&
-    where.by !== 'near' &&
-    !leavesLand(act, sentence)
-  ) {
+  if (act.kind === 'stay' && !headlined && !inSentence(where) && !leavesLand(act, sentence)) {
     return 'nothing-left';
   }
   if (mover.words?.kind === 'voice') return mover.hosts.includes(where.host ?? '') ? null : 'nothing-left';

@@ -4,7 +4,7 @@ import type { ArticleText, FieldText } from '../statements/article.ts';
 import { findActs } from './acts.ts';
 import { findForces } from './forces.ts';
 import { findPlaces } from './places.ts';
-import { type Act, type ArticleReading, matchesBySentence, type ReadSentence } from './reading.ts';
+import { type Act, type ArticleReading, MEN, matchesBySentence, type ReadSentence } from './reading.ts';
 import { recalls } from './setting.ts';
 import type { Surface } from './surface.ts';
 import { placeWeights } from './where.ts';
@@ -67,7 +67,6 @@ const hasUnitOfItsOwn = ({ forces, matches }: ReadSentence): boolean =>
   );
 
 const LAST_REACH = 3;
-const MEN = new Set(['troops', 'soldier', 'units', 'unit']);
 
 /** آخر 264 جنديا, but not حتى آخر جندي. */
 const tellsOfTheLast = ({ matches, tokens }: ReadSentence): boolean =>

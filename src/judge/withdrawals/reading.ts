@@ -111,6 +111,23 @@ export interface ArticleReading {
   mission: string | null;
 }
 
+/** Concepts of soldiers and their units, owned or not. */
+export const MEN: ReadonlySet<string> = new Set(['troops', 'soldier', 'units', 'unit']);
+
+const MEN_REACH = 5;
+
+/** Whether soldiers or units are named right behind token `end`: سحبت مئات الجنود, إعادة جنودها. */
+export const menBehind = ({ matches }: ReadSentence, end: number): boolean =>
+  matches.some(
+    ({ concept, startToken }) => MEN.has(concept) && startToken >= end && startToken < end + MEN_REACH,
+  );
+
+/** Statuses that a headline's present may stand for. */
+export const PRESENT: ReadonlySet<string> = new Set(['ongoing', 'started', 'completed']);
+
+/** Whether a word is written with the article, after whatever is joined to it. */
+export const isDefinite = (text: string): boolean => /^[وف]?(?:[بك]?ال|لل)/.test(text);
+
 export const textAt = (sentence: { tokens: readonly Token[]; end: number }, at: number): string =>
   at < sentence.end ? (sentence.tokens[at]?.text ?? '') : '';
 

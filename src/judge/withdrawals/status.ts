@@ -2,7 +2,7 @@ import type { WithdrawalStatus } from '../../model/verdict.ts';
 import type { Mover } from './antecedent.ts';
 import { isOver, joinedToAim, onlyAfter, ought } from './conditions.ts';
 import { AIM, cuesOf, parted } from './cues.ts';
-import { type Act, type ReadSentence, textAt } from './reading.ts';
+import { type Act, PRESENT, type ReadSentence, textAt } from './reading.ts';
 import { announcedByMover, declaredByMover, ordersOthers, saidByOther } from './said-by.ts';
 
 /** What an act comes to under the words that govern it. */
@@ -21,7 +21,6 @@ const NOT_YET = /^[وف]?(?:لم|لما)$/;
 const UNLESS = /^[وف]?(?:ما|ان|اذا|لو)$/;
 const NO = /^[وفب]?(?:عدم|دون|غير)$/;
 const SPOKEN_FUTURE = /^(?:سوف|رح|راح)$/;
-const PRESENT = new Set(['ongoing', 'started', 'completed']);
 const SAYS = new Set(['demanded', 'refused', 'denied']);
 
 /** The status of an act: its own tense, then every cue outward from it (domain notes §5). */
@@ -116,8 +115,8 @@ function initial(act: Act, text: string): WithdrawalStatus | null {
   // لتنتهي بذلك تسع سنوات: so it ended.
   if (act.kind === 'end' && act.tense === 'imperfect' && /^[وف]?ل[يت]/.test(text)) return 'completed';
   if (act.entry.concept === 'act.revoke') return 'demanded';
-  // Numbers that went down may go down further.
   if (act.entry.concept === 'act.last') return 'completed';
+  // Numbers that went down may go down further.
   if (act.tense === 'perfect') return act.kind === 'reduce' ? 'ongoing' : 'completed';
   if (act.tense === 'imperative') return 'demanded';
   const handed = act.kind === 'hand' || act.entry.concept === 'act.hand_base';

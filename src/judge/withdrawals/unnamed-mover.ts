@@ -1,6 +1,6 @@
 import { type Mover, moverFrom } from './antecedent.ts';
 import type { Act, ArticleReading, Force, ReadSentence } from './reading.ts';
-import type { Whereabouts } from './where.ts';
+import { inSentence, type Whereabouts } from './where.ts';
 
 const SPOKEN_OF: ReadonlySet<string> = new Set(['leave', 'remove', 'vacate', 'stay']);
 const TOLD_BY_PLACE: ReadonlySet<string> = new Set(['hand', 'vacate', 'whole', 'leave']);
@@ -16,7 +16,7 @@ export function unnamedMover(
   sentence: ReadSentence,
   article: ArticleReading,
 ): Mover | null {
-  if (where.host === null || (where.by !== 'from' && where.by !== 'near')) return null;
+  if (where.host === null || !inSentence(where)) return null;
   const civilians = sentence.matches.some(
     ({ concept, entry }) => concept === 'other_sense' && entry.id.endsWith('.who'),
   );

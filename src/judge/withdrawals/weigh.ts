@@ -1,11 +1,11 @@
 import type { Earlier, Mover } from './antecedent.ts';
 import { certaintyOf } from './certainty.ts';
 import { objectionTo, type Refusal } from './objections.ts';
-import { type Act, type ArticleReading, type ReadSentence, textAt } from './reading.ts';
+import { type Act, type ArticleReading, isDefinite, type ReadSentence, textAt } from './reading.ts';
 import { background } from './setting.ts';
 import { type Standing, standingOf } from './status.ts';
 import { unnamedMover } from './unnamed-mover.ts';
-import { type Whereabouts, whereOf } from './where.ts';
+import { inSentence, type Whereabouts, whereOf } from './where.ts';
 import { moverOf } from './whose.ts';
 
 /** One act, weighed. */
@@ -67,7 +67,7 @@ export function weigh(
   const found = whereOf(act, named, sentence, article);
   const again = named === null && told?.mover && meansAgain(act, sentence) ? told.mover : null;
   const mover = again ? { ...again, words: null } : (named ?? unnamedMover(act, found, sentence, article));
-  const where = again && told && !leavesFrom(found) ? { ...told.where, by: 'article' as const } : found;
+  const where = again && told && !inSentence(found) ? { ...told.where, by: 'article' as const } : found;
   const standing = standingOf(act, sentence, mover);
   const objection = objectionTo(act, sentence, mover, where, standing, article);
   const recalled = article.anniversary && TOLD.has(standing.status) && !standing.said;
@@ -97,6 +97,4 @@ const meansAgain = ({ kind, tense, first }: Act, sentence: ReadSentence): boolea
   !sentence.headline &&
   (kind === 'leave' || kind === 'remove') &&
   tense === 'noun' &&
-  /^[وف]?(?:[بك]?ال|لل)/.test(textAt(sentence, first));
-
-const leavesFrom = ({ by }: Whereabouts): boolean => by === 'from' || by === 'near';
+  isDefinite(textAt(sentence, first));

@@ -17,6 +17,9 @@ export interface Whereabouts {
   place: Place | null;
 }
 
+/** Whether the act's own sentence says where. */
+export const inSentence = ({ by }: Whereabouts): boolean => by === 'from' || by === 'near';
+
 const STRENGTH: Readonly<Record<PlaceStrength, number>> = {
   country: 1.5,
   place: 1.4,

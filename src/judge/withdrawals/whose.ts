@@ -1,12 +1,19 @@
 import { antecedent, type Earlier, type Mover, moverFrom, ofBare, ofOwn, standsThere } from './antecedent.ts';
-import { type Act, beginsStatement, type Force, type ReadSentence, textAt } from './reading.ts';
+import {
+  type Act,
+  beginsStatement,
+  type Force,
+  isDefinite,
+  menBehind,
+  type ReadSentence,
+  textAt,
+} from './reading.ts';
 
 const MAX_AFTER = 10;
 const PER_TOKEN = 0.15;
 /** A verb's subject stands right behind it or before it. */
 const LATE_SUBJECT = 1;
 const KNOWN_THERE = 0.5;
-const DEFINITE = /^[وف]?(?:[بك]?ال|لل)/;
 const FROM = /^[وف]?(?:من|عن)$/;
 const TO = /^[وف]?(?:لان|دام|دامت|طالما|الي|نحو|باتجاه|صوب|ضد|ل|لصالح|بعد|حسب|وفق)$/;
 /** Acts whose noun is followed by the place that is left, not by who leaves: مغادرة العراق. */
@@ -78,17 +85,7 @@ const describesAct = (act: Act, force: Force, sentence: ReadSentence): boolean =
     : force.first === act.end &&
       (act.entry.concept === 'act.idiom' ||
         (act.kind === 'leave' &&
-          DEFINITE.test(textAt(sentence, act.first)) === DEFINITE.test(textAt(sentence, force.first)))));
-
-const UNITS = new Set(['troops', 'units', 'unit', 'soldier']);
-const OBJECT_REACH = 5;
-
-/** تسحب آليات, سحبت مئات الجنود: units of its own are the verb's object. */
-const takesTroops = (act: Act, sentence: ReadSentence): boolean =>
-  sentence.matches.some(
-    ({ concept, startToken }) =>
-      UNITS.has(concept) && startToken >= act.end && startToken < act.end + OBJECT_REACH,
-  );
+          isDefinite(textAt(sentence, act.first)) === isDefinite(textAt(sentence, force.first)))));
 
 /** The army of the land a base stands in is handed it. */
 const receives = (act: Act, force: Force, sentence: ReadSentence): boolean =>
@@ -135,7 +132,7 @@ function scoreAfter(act: Act, force: Force, sentence: ReadSentence): number {
 
 function scoreBefore(act: Act, force: Force, sentence: ReadSentence): number {
   const gap = act.first - force.end;
-  if (act.kind === 'remove' && act.tense !== 'noun' && gap <= 4 && takesTroops(act, sentence)) {
+  if (act.kind === 'remove' && act.tense !== 'noun' && gap <= 4 && menBehind(sentence, act.end)) {
     return 2.5 - gap * 0.06;
   }
   if (act.kind === 'remove') {
