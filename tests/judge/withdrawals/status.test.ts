@@ -62,6 +62,11 @@ describe('the status of a withdrawal', () => {
       'completed',
     ],
     [
+      'a mission that ended while they go on leaving is not all',
+      { title: 'مهمة التحالف الدولي في العراق انتهت والانسحاب يجري في موعده' },
+      'ongoing',
+    ],
+    [
       'the last of them are home',
       {
         title: 'الجنود الهولنديون يعودون من مالي',
