@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { normalize } from '../src/arabic/normalize.ts';
 import { allKeywords } from '../src/judge/eval/keywords.ts';
 import { createJudge } from '../src/judge/judge.ts';
-import type { FactionLexicon } from '../src/judge/statements/lexicon.ts';
+import type { FactionLexicon } from '../src/judge/lexicon/faction-lexicon.ts';
 import { loadJudgement } from '../src/settings/judgement.ts';
 import { SHIPPED_CONFIG } from '../src/settings/place.ts';
 import { EVERYDAY } from './everyday.ts';

@@ -1,7 +1,7 @@
 import { normalize } from '../src/arabic/normalize.ts';
 import type { JudgeRules } from '../src/judge/judge.ts';
-import type { LexiconEntry } from '../src/judge/lexicon.ts';
-import { compileMatcher, matchAll } from '../src/judge/matcher.ts';
+import type { LexiconEntry } from '../src/judge/lexicon/entry.ts';
+import { compileMatcher, matchAll } from '../src/judge/lexicon/matcher.ts';
 
 /** Endings that no word of the language has, one a copy. */
 const ENDINGS = ['ظغث', 'غظث', 'ثظغ', 'ثغظ', 'ظثغ', 'غثظ', 'ظظغ', 'غغظ', 'ثثظ'];

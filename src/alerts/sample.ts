@@ -56,8 +56,8 @@ function sampleArticle(now: Date, outlet: Outlet, minutesAgo: number): JudgedArt
     outlet,
     classification: {
       topics: [
-        { topic: 'faction_statement', score: 0.97, matched: true, facets: {}, evidence: [] },
-        { topic: 'troop_withdrawal', score: 0.88, matched: true, facets: {}, evidence: leaving },
+        { topic: 'faction_statement', score: 0.97, level: 'main', matched: true, facets: {}, evidence: [] },
+        { topic: 'troop_withdrawal', score: 0.88, level: 'main', matched: true, facets: {}, evidence: leaving },
       ],
       withdrawals: [
         {

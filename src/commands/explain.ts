@@ -21,6 +21,9 @@ interface Row {
   words: string;
 }
 
+/** Candidates that an explanation shows of a topic, the likeliest first. */
+const MOST_CANDIDATES = 4;
+
 const signed = (weight: number): string => `${weight < 0 ? '-' : '+'}${Math.abs(weight).toFixed(2)}`;
 
 /** `exchange [1], prisoners [2]`. */
@@ -44,13 +47,20 @@ const shortRule = (topic: string, ruleId: string): string =>
 function rowsOf(topic: TopicHeading, { weighed, shares }: Explained, marks: Marks): Row[] {
   const read = weighed
     .filter((one) => one.topic === topic.id)
-    .map(({ evidence, score, refused }): Row => {
-      const words = wordsOf([evidence], marks);
-      return {
-        amount: refused === null ? ` ${score.toFixed(2)}` : '·',
-        rule: shortRule(topic.id, evidence.ruleId),
-        words: refused === null ? words : `refused, ${refused}: ${words} (${score.toFixed(2)})`,
-      };
+    .toSorted((a, b) => b.score - a.score)
+    .slice(0, MOST_CANDIDATES)
+    .flatMap((one): Row[] => {
+      const words = wordsOf([one.evidence], marks);
+      const veto = one.veto === null ? '' : `, ruled out: ${one.veto}`;
+      const candidate = { amount: one.score.toFixed(2), rule: one.counted ? 'counted' : 'not counted', words: `${words}${veto}` };
+      const reasons = one.reasons().map(
+        (reason): Row => ({
+          amount: '',
+          rule: `  ${signed(reason.weight)}`,
+          words: `${isolate(plainLine(reason.feature, 60))}${reason.words === '' ? '' : `: ${isolate(plainLine(reason.words, 30))}`}`,
+        }),
+      );
+      return [candidate, ...reasons];
     });
   const ruled = shares
     .filter((one) => one.topic === topic.id)
@@ -69,7 +79,7 @@ function rowsOf(topic: TopicHeading, { weighed, shares }: Explained, marks: Mark
 
 /** How the score came about, in a sentence. */
 function sumOf(topic: TopicHeading, verdict: TopicVerdict, { weighed, shares }: Explained): string {
-  const counted = weighed.filter((one) => one.topic === topic.id && one.refused === null);
+  const counted = weighed.filter((one) => one.topic === topic.id && one.counted);
   const parts = shares
     .filter((one) => one.topic === topic.id && one.held)
     .map(({ weight }) => signed(weight));

@@ -98,11 +98,16 @@ export interface Statement {
   quote: { field: Field; start: number; end: number; text: string };
 }
 
+/** What an article is to a topic: about it, tells of it among other things, touches it, or is not. */
+export const LEVELS = ['main', 'secondary', 'mention', 'none'] as const;
+export type Level = (typeof LEVELS)[number];
+
 /** The decision on one topic. Facets of `troop_withdrawal` are those of its leading withdrawal. */
 export interface TopicVerdict {
   topic: string;
-  /** 0 to 1. */
+  /** 0 to 1: for the topics of the house a calibrated probability. */
   score: number;
+  level: Level;
   matched: boolean;
   facets: Record<string, unknown>;
   evidence: Evidence[];

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { CLITIC_PROFILES, type CliticProfile } from '../arabic/clitics.ts';
-import type { LexiconEntry } from '../judge/lexicon.ts';
+import type { LexiconEntry } from '../judge/lexicon/entry.ts';
 
 const words = z.array(z.string().trim().min(1)).min(1);
 

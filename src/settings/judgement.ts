@@ -2,16 +2,18 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { z } from 'zod';
+import type { JudgeLexicons } from '../judge/analysis.ts';
 import type { JudgeRules } from '../judge/judge.ts';
-import type { LexiconEntry } from '../judge/lexicon.ts';
-import type { FactionLexicon } from '../judge/statements/lexicon.ts';
+import type { LexiconEntry } from '../judge/lexicon/entry.ts';
+import type { FactionLexicon } from '../judge/lexicon/faction-lexicon.ts';
 import type { Topic } from '../judge/topics/topic.ts';
 import { ConfigError } from '../lib/errors.ts';
 import { entryLexicon, yamlNames } from './entries.ts';
-import { factionLexicon, statementLexicon, verbLexicon } from './lexicons.ts';
+import { factionLexicon } from './lexicons.ts';
 import { configPath } from './load.ts';
 import { SHIPPED_CONFIG } from './place.ts';
 import { checkTopic, TOPIC_KEYS, topicFile } from './topics.ts';
+import { loadModels } from './models.ts';
 import { checkYaml, type Problems, readYaml, type YamlFile } from './yaml-file.ts';
 
 /**
@@ -24,7 +26,7 @@ export interface Judgement extends JudgeRules {
 }
 
 /** Lexicons with a shape of their own; every other file of lexicons/ holds entries. */
-const OWN_SHAPE = new Set(['factions.yaml', 'statements.yaml', 'statements-verbs.yaml']);
+const OWN_SHAPE = new Set(['factions.yaml']);
 
 /**
  * Reads the lexicons and topics of a configuration folder. A file of the operator's stands in for the shipped one of
@@ -52,8 +54,6 @@ export function loadJudgement(folder: string, topicsFolder: string | null = null
     return value === null ? null : { yaml, value };
   };
   const factions = read('lexicons/factions.yaml', factionLexicon)?.value;
-  const statements = read('lexicons/statements.yaml', statementLexicon)?.value;
-  const verbs = read('lexicons/statements-verbs.yaml', verbLexicon)?.value;
   const folders = [SHIPPED_CONFIG, folder];
   const entries: LexiconEntry[] = yamlNames(folders, 'lexicons')
     .filter((name) => !OWN_SHAPE.has(name))
@@ -61,16 +61,42 @@ export function loadJudgement(folder: string, topicsFolder: string | null = null
   const names = [...new Set([...yamlNames(folders, 'topics'), ...given])].sort();
   const files = names.flatMap((name) => read(`topics/${name}`, topicFile, TOPIC_KEYS) ?? []);
   checkTogether(files, entries, problems);
-  if (problems.length > 0 || !factions || !statements || !verbs) throw new ConfigError(problems);
+  const models = loadModels(folder, hash, problems);
+  if (problems.length > 0 || !factions || !models) throw new ConfigError(problems);
   return {
-    lexicons: { factions, statements, verbs, entries },
+    lexicons: { factions, entries },
     topics: files.map(({ value }) => value),
+    models,
     version: hash.digest('hex').slice(0, 12),
     placeOf(topicId, path) {
       const yaml = files.find(({ value }) => value.id === topicId)?.yaml;
       return yaml ? `${yaml.file}:${yaml.lineOf(path)}` : topicId;
     },
   };
+}
+
+/** Reads only the lexicons of a configuration folder. Throws ConfigError with every problem found. */
+export function loadLexicons(folder: string): JudgeLexicons {
+  const problems: Problems = [];
+  const entries = yamlNames([SHIPPED_CONFIG, folder], 'lexicons')
+    .filter((name) => !OWN_SHAPE.has(name))
+    .flatMap((name) => {
+      const yaml = readYaml(configPath(folder, `lexicons/${name}`), problems);
+      return (yaml && checkYaml(yaml, entryLexicon, problems, ENTRY_KEYS)) ?? [];
+    });
+  if (problems.length > 0) throw new ConfigError(problems);
+  return { factions: loadFactions(folder), entries };
+}
+
+/** Reads only the topics of a configuration folder. Throws ConfigError with every problem found. */
+export function loadTopics(folder: string): Topic[] {
+  const problems: Problems = [];
+  const topics = yamlNames([SHIPPED_CONFIG, folder], 'topics').flatMap((name) => {
+    const yaml = readYaml(configPath(folder, `topics/${name}`), problems);
+    return (yaml && checkYaml(yaml, topicFile, problems, TOPIC_KEYS)) ?? [];
+  });
+  if (problems.length > 0) throw new ConfigError(problems);
+  return topics;
 }
 
 /** Reads only the factions of a configuration folder. Throws ConfigError with every problem found. */

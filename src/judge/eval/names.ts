@@ -1,4 +1,4 @@
-import type { FactionLexicon } from '../statements/lexicon.ts';
+import type { FactionLexicon } from '../lexicon/faction-lexicon.ts';
 
 /** Maps an English name to a key that is the same for all spellings of one thing. */
 export type NameKey = (name: string) => string;

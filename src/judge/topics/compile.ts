@@ -1,4 +1,4 @@
-import type { LexiconEntry } from '../lexicon.ts';
+import type { LexiconEntry } from '../lexicon/entry.ts';
 import type { Exclusion, Topic, TopicRule } from './topic.ts';
 
 /** The heart of a rule: words that must stand together. `alternatives`: any one of the concepts is enough. */

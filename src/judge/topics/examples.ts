@@ -71,7 +71,8 @@ function topicAnswer(judge: Judge, topic: Topic, example: Example): Answer {
   const read = weighed
     .filter((one) => one.topic === topic.id)
     .map(
-      (one) => `${one.evidence.ruleId} ${one.refused === null ? 'counted' : `was refused: ${one.refused}`}`,
+      (one) =>
+        `${one.evidence.ruleId} ${one.counted ? 'counted' : 'did not count'} (p ${one.score.toFixed(2)}${one.veto ? `, veto: ${one.veto}` : ''})`,
     );
   const why = [...read, ...parts].join('; ') || 'no word of any rule is in it';
   return {

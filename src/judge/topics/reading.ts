@@ -1,9 +1,8 @@
 import { originalSpan } from '../../arabic/normalize.ts';
 import type { Token } from '../../arabic/tokens.ts';
 import type { Field } from '../../model/verdict.ts';
-import type { LexiconEntry } from '../lexicon.ts';
-import type { FieldMatches } from '../matcher.ts';
-import type { FieldText } from '../statements/article.ts';
+import type { LexiconEntry } from '../lexicon/entry.ts';
+import type { Document, FieldText } from '../document/document.ts';
 import { CONTEXT_CONCEPTS } from './context.ts';
 import type { Zone } from './topic.ts';
 
@@ -62,15 +61,11 @@ function wordCounts(tokens: readonly Token[]): Uint32Array {
   return counts;
 }
 
-function hitsByConcept(
-  article: { title: FieldText; text: FieldText },
-  matches: FieldMatches,
-  wanted: ReadonlySet<string>,
-): Map<string, Hit[]> {
+function hitsByConcept({ sentences }: Document, wanted: ReadonlySet<string>): Map<string, Hit[]> {
   const found = new Map<string, Hit[]>();
-  for (const source of [article.title, article.text]) {
+  for (const { source, matches } of sentences) {
     const shift = shiftOf(source);
-    for (const match of matches[source.field]) {
+    for (const match of matches) {
       if (!wanted.has(match.concept) && !CONTEXT_CONCEPTS.has(match.concept)) continue;
       const hit: Hit = {
         concept: match.concept,
@@ -102,19 +97,15 @@ export function lowerBound<T>(items: readonly T[], position: number, at: (item: 
 }
 
 /** Reads an article for rules that ask for the `wanted` concepts. */
-export function readForTopics(
-  article: { title: FieldText; text: FieldText; publishedAt: string | null },
-  matches: FieldMatches,
-  wanted: ReadonlySet<string>,
-): TopicReading {
-  const hits = hitsByConcept(article, matches, wanted);
-  const { title, text } = article;
+export function readForTopics(document: Document, wanted: ReadonlySet<string>): TopicReading {
+  const hits = hitsByConcept(document, wanted);
+  const { title, text } = document;
   const stretches = [...stretchesOf(title), ...stretchesOf(text)];
   const counts = { title: wordCounts(title.tokens), text: wordCounts(text.tokens) };
   const fieldAt = (position: number): FieldText => (position < 0 ? title : text);
   const indexIn = (source: FieldText, position: number): number => position - shiftOf(source);
   return {
-    publishedAt: article.publishedAt,
+    publishedAt: document.publishedAt,
     hitsOf: (concept) => hits.get(concept) ?? [],
     sentenceOf(position) {
       const next = lowerBound(stretches, position + 1, ({ first }) => first);

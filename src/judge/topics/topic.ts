@@ -1,4 +1,4 @@
-import type { LexiconEntry } from '../lexicon.ts';
+import type { LexiconEntry } from '../lexicon/entry.ts';
 
 /** Where in an article words stand. The lead is the first paragraph, or its first 350 characters. */
 export const ZONES = ['headline', 'lead', 'body'] as const;

@@ -17,7 +17,7 @@ export interface RuleShare {
   obstacle: Obstacle | null;
 }
 
-const NO_READER: ReaderVerdict = { score: 0, matched: false, facets: {}, evidence: [] };
+const NO_READER: ReaderVerdict = { score: 0, level: 'none', matched: false, facets: {}, evidence: [] };
 /** Sums of decimal weights: 0.3 + 0.2 must reach a threshold of 0.5. */
 const rounded = (score: number): number => Math.round(score * 1e6) / 1e6;
 
@@ -55,10 +55,23 @@ function verdictOf(
   return {
     topic: topic.id,
     score,
+    level: levelOf(matched, reader, speaksFor, reading),
     matched,
     facets: matched ? { ...facetsOf(speaksFor), ...reader.facets } : {},
     evidence: matched ? distinct([...reader.evidence, ...evidence]) : [],
   };
+}
+
+/** What the reader found; where rules alone match, whether the headline or the lead holds their words. */
+function levelOf(
+  matched: boolean,
+  reader: ReaderVerdict,
+  held: readonly RuleOutcome[],
+  reading: TopicReading | null,
+): TopicVerdict['level'] {
+  if (reader.matched || !matched) return matched || reader.level === 'none' ? reader.level : 'mention';
+  const hits = held.flatMap(({ holdings }) => holdings.flatMap((holding) => holding.hits));
+  return hits.some(({ first }) => reading?.sentenceOf(first).zone !== 'body') ? 'main' : 'secondary';
 }
 
 function shareOf(topic: Topic, outcome: RuleOutcome, reading: TopicReading): RuleShare {

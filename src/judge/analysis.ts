@@ -1,0 +1,89 @@
+import { surfaceReader, type SurfaceOf } from './lexicon/surface.ts';
+import { cutTokens } from '../arabic/tokens.ts';
+import { isTrigger } from './annotate/triggers.ts';
+import { type Document, documentOf, type NormalFields, normalFields, readFields } from './document/document.ts';
+import type { LexiconEntry } from './lexicon/entry.ts';
+import type { FactionLexicon } from './lexicon/faction-lexicon.ts';
+import { compileGazetteer, type Gazetteer, NAME } from './lexicon/gazetteer.ts';
+import { compileMatcher, type Found, type Matcher, matchesOf, nothingFound, passOver } from './lexicon/matcher.ts';
+
+/** What operators wrote, as parsed and checked. */
+export interface JudgeLexicons {
+  factions: FactionLexicon;
+  /** All entries of the other files of config/lexicons, in the order of the files' names. */
+  entries: readonly LexiconEntry[];
+}
+
+/** What an article holds before anything more is made of it than its normal form. */
+export interface FirstPass {
+  /** A word of leaving and forces, without which nothing withdraws. */
+  leaving: boolean;
+  /** A name of a faction, of one of its people or of its kind, without which nobody speaks for one. */
+  named: boolean;
+  /** A concept that some topic's rule asks for. */
+  asked: boolean;
+  /** The whole analysis; to be called before the next article is passed over. */
+  document: () => Document;
+}
+
+/** The compiled lexicons: one automaton for all words of all topics. */
+export interface Analysis {
+  gazetteer: Gazetteer;
+  surfaceOf: SurfaceOf;
+  /** The one pass over every article, which most do not get beyond: it makes no string and no object of any word. */
+  firstPass(article: { title: string; text: string; publishedAt: string | null }): FirstPass;
+}
+
+/** Without anybody who has troops, or troops themselves, nothing can leave. */
+const namesForces = (concept: string): boolean => concept.startsWith('force.') || concept === 'troops';
+const namesGroups = (concept: string): boolean => concept === NAME || concept === 'group.kind' || concept === 'group.head';
+
+const TRIGGERS = 0b0001;
+const FORCES = 0b0010;
+const NAMES = 0b0100;
+const ASKED = 0b1000;
+
+/** Compiles the lexicons; `asked` are the concepts that topics' rules ask for, `more` entries of the topics' own. Pure; done once at start. */
+export function compileAnalysis(
+  { factions, entries }: JudgeLexicons,
+  more: readonly LexiconEntry[],
+  asked: ReadonlySet<string>,
+): Analysis {
+  const gazetteer = compileGazetteer(factions);
+  const matcher = compileMatcher(
+    [...entries, ...gazetteer.entries, ...more],
+    [isTrigger, namesForces, namesGroups, (concept) => asked.has(concept)],
+  );
+  const found = nothingFound();
+  return {
+    gazetteer,
+    surfaceOf: surfaceReader(),
+    firstPass({ publishedAt, ...article }) {
+      const fields = normalFields(article);
+      found.length = 0;
+      const inTitle = passOver(matcher, fields.title.text, cutTokens(fields.title.text), found);
+      const titleEnd = found.length;
+      const kinds = inTitle | passOver(matcher, fields.text.text, cutTokens(fields.text.text), found);
+      return {
+        leaving: (kinds & TRIGGERS) !== 0 && (kinds & FORCES) !== 0,
+        named: (kinds & NAMES) !== 0,
+        asked: (kinds & ASKED) !== 0,
+        document: () => documentFrom(matcher, fields, found, titleEnd, publishedAt),
+      };
+    },
+  };
+}
+
+function documentFrom(
+  matcher: Matcher,
+  fields: NormalFields,
+  found: Found,
+  titleEnd: number,
+  publishedAt: string | null,
+): Document {
+  const matches = {
+    title: matchesOf(matcher, found, 0, titleEnd),
+    text: matchesOf(matcher, found, titleEnd, found.length),
+  };
+  return documentOf(readFields(fields), matches, publishedAt);
+}

@@ -1,0 +1,54 @@
+import type { Sentence } from '../document/document.ts';
+import type { LexiconEntry } from '../lexicon/entry.ts';
+
+/** What leads to somebody's words: a verb of speech, a document, an attribution, a colon; or an act that a group may claim. */
+export interface Cue {
+  /** The concept without its prefix (`verb`, `document`, `according` …), or `colon`. */
+  kind: string;
+  /** The lexicon's id of the words; the kind again for a colon. */
+  id: string;
+  /** The kind of statement that the word suggests; '' where none. */
+  type: string;
+  /** Goes on with the last speaker: وأضاف. */
+  continues: boolean;
+  /** و or ف is written to it. */
+  joined: boolean;
+  first: number;
+  end: number;
+}
+
+const PREFIX = 'speech.';
+/** Words that only stand between a cue and what was said. */
+const NO_CUES: ReadonlySet<string> = new Set(['speech.that', 'speech.close_to']);
+
+/** The cues of a sentence in token order, none inside another. */
+export function cuesIn({ matches, tokens, first, end }: Sentence): Cue[] {
+  const found: Cue[] = [];
+  let free = first;
+  let at = 0;
+  for (let i = first; i < end; i++) {
+    let best: { entry: LexiconEntry; endToken: number; path: number } | null = null;
+    for (; at < matches.length && (matches[at]?.startToken ?? 0) <= i; at++) {
+      const match = matches[at];
+      if (!match || match.startToken < i || !match.concept.startsWith(PREFIX) || NO_CUES.has(match.concept)) continue;
+      if (!best || match.endToken > best.endToken) best = match;
+    }
+    if (i < free) continue;
+    if (best) {
+      const { entry, endToken, path } = best;
+      free = endToken;
+      found.push({
+        kind: entry.concept.slice(PREFIX.length),
+        id: entry.id,
+        type: entry.attrs.type ?? '',
+        continues: entry.attrs.continues === 'true',
+        joined: (path & 3) !== 0,
+        first: i,
+        end: endToken,
+      });
+    } else if (tokens[i]?.text === ':') {
+      found.push({ kind: 'colon', id: 'colon', type: '', continues: false, joined: false, first: i, end: i + 1 });
+    }
+  }
+  return found;
+}

@@ -1,0 +1,62 @@
+import { type DateMention, findDates } from '../../arabic/dates.ts';
+import { originalSpan } from '../../arabic/normalize.ts';
+import type { Deadline } from '../../model/verdict.ts';
+import type { Document, FieldText, Sentence } from '../document/document.ts';
+
+/** A date still to come, with the sentence and tokens it stands in. */
+export interface Due {
+  deadline: Deadline;
+  /** Says by when: قبل, بحلول, مهلة. */
+  binding: boolean;
+  /** What is told of comes after it: لا بقاء بعد آب. */
+  beyond: boolean;
+  sentence: Sentence;
+  first: number;
+  end: number;
+}
+
+/** Words that bind a date stand so many tokens before it. */
+const REACH = 5;
+
+/** The dates of a document that lie ahead of publication; without its date, those that the words put ahead. Linear. */
+export function duesOf(document: Document): Due[] {
+  const found: Due[] = [];
+  for (const source of [document.title, document.text]) {
+    const sentences = document.sentences.filter((one) => one.source === source);
+    let at = 0;
+    for (const mention of findDates(source.normal, source.tokens, document.publishedAt)) {
+      const span = tokensOf(source, mention);
+      while (at < sentences.length - 1 && (sentences[at]?.end ?? 0) <= span.first) at++;
+      const sentence = sentences[at];
+      const due = sentence && dueOf(source, sentence, mention, span);
+      if (due) found.push(due);
+    }
+  }
+  return found;
+}
+
+function dueOf(source: FieldText, sentence: Sentence, mention: DateMention, { first, end }: { first: number; end: number }): Due | null {
+  const bound = sentence.matches.some(
+    ({ concept, startToken, endToken }) => concept === 'deadline.binding' && endToken <= first + 1 && startToken >= first - REACH,
+  );
+  const binding = mention.relation === 'before' || mention.relation === 'within' || bound;
+  if (mention.relation === 'since' || mention.future === false) return null;
+  if (mention.future === null && !binding) return null;
+  const span = originalSpan(source.normal, mention.start, mention.end);
+  const text = source.normal.original.slice(span.start, span.end);
+  const deadline = { date: mention.date, precision: mention.precision, text, field: source.field, ...span };
+  return { deadline, binding, beyond: mention.relation === 'after', sentence, first, end };
+}
+
+function tokensOf(source: FieldText, { start, end }: DateMention): { first: number; end: number } {
+  let low = 0;
+  let high = source.tokens.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((source.tokens[middle]?.start ?? 0) < start) low = middle + 1;
+    else high = middle;
+  }
+  let last = low;
+  while (last < source.tokens.length && (source.tokens[last]?.start ?? end) < end) last++;
+  return { first: low, end: last };
+}

@@ -1,0 +1,117 @@
+import { type Sentence, textAt } from '../document/document.ts';
+import type { Match } from '../lexicon/matcher.ts';
+import type { SurfaceOf } from '../lexicon/surface.ts';
+import { longestAt } from './matches.ts';
+
+/** Whose troops a word names, or who might have some. */
+export type ForceKind =
+  /** Troops, bases, a mission or a presence with their owner: القوات التركية. */
+  | 'troops'
+  /** A state or its capital standing for it: أنقرة. */
+  | 'state'
+  /** A head of state or government. */
+  | 'leader'
+  /** A national adjective of somebody or something else: الرئيس الفرنسي. */
+  | 'adjective'
+  /** A force at home: an army's rivals, a police. */
+  | 'home';
+
+/** A place where an article names somebody who may have troops abroad. */
+export interface ForceMention {
+  kind: ForceKind;
+  /** The facet's id: ISO 3166-1 alpha-2, `coalition`, `UN:UNIFIL` … */
+  id: string;
+  /** Countries where it is known to stand. */
+  hosts: readonly string[];
+  /** A mission, coalition or band: abroad by its nature. */
+  abroad: boolean;
+  /** The country that a band of fighters belongs to. */
+  own: string | null;
+  first: number;
+  end: number;
+}
+
+/** Troops whose owner the words themselves do not name: قواتها, القوات. */
+export interface UnownedTroops {
+  /** The pronoun written to them, '' without one. */
+  pronoun: string;
+  first: number;
+  end: number;
+}
+
+export interface Forces {
+  named: ForceMention[];
+  unowned: UnownedTroops[];
+}
+
+/** Concepts of soldiers, units and what they stand in. */
+const ARMED: ReadonlySet<string> = new Set(['troops', 'units', 'base', 'site', 'presence', 'mission', 'soldier', 'unit']);
+const OWNERS: ReadonlySet<string> = new Set(['force.metonym', 'force.adjective', 'force.leader', 'host.adjective', 'home']);
+/** Tokens between troops and the word that says whose they are: القوات العسكرية الأمريكية. */
+const OWNER_REACH = 4;
+
+/** Everyone in a sentence who may have troops abroad, and troops without an owner, in token order. */
+export function forcesIn(sentence: Sentence, surfaceOf: SurfaceOf): Forces {
+  const names = longestAt(sentence.matches, ({ concept }) => concept === 'force.name');
+  const armed = longestAt(sentence.matches, ({ concept }) => ARMED.has(concept));
+  const owners = longestAt(sentence.matches, ({ concept }) => OWNERS.has(concept));
+  const found: Forces = { named: [], unowned: [] };
+  let i = sentence.first;
+  while (i < sentence.end) {
+    const name = names.get(i);
+    const owner = owners.get(i);
+    if (name && name.endToken >= (owner?.endToken ?? 0)) {
+      found.named.push(mentionOf(name.entry.attrs.kind === 'civilian' ? 'home' : 'troops', name, i, name.endToken));
+      i = name.endToken;
+      continue;
+    }
+    const head = armed.get(i);
+    const own = head && ownerBehind(sentence, head, owners);
+    if (head && own) {
+      found.named.push(mentionOf(own.concept === 'home' ? 'home' : 'troops', own, i, own.endToken));
+      i = own.endToken;
+    } else if (owner) {
+      found.named.push(mentionOf(kindOf(owner), owner, i, owner.endToken));
+      i = owner.endToken;
+    } else if (head) {
+      const { pronoun } = surfaceOf(head, textAt(sentence, i));
+      if (pronoun !== '' || head.concept === 'troops' || head.concept === 'units' || head.concept === 'soldier')
+        found.unowned.push({ pronoun, first: i, end: head.endToken });
+      i = head.endToken;
+    } else i++;
+  }
+  return found;
+}
+
+function ownerBehind(sentence: Sentence, head: Match, owners: ReadonlyMap<number, Match>): Match | undefined {
+  for (let i = head.endToken; i < Math.min(sentence.end, head.endToken + OWNER_REACH); i++) {
+    const owner = owners.get(i);
+    const adjective = owner !== undefined && owner.concept !== 'force.metonym' && owner.concept !== 'force.leader';
+    if (adjective || (owner && i === head.endToken)) return owner;
+    if (owner || sentence.tokens[i]?.kind === 'punct') return undefined;
+  }
+  return undefined;
+}
+
+const KINDS: Readonly<Record<string, ForceKind>> = {
+  'force.metonym': 'state',
+  'force.leader': 'leader',
+  home: 'home',
+};
+
+function kindOf({ concept, entry }: Match): ForceKind {
+  if (concept === 'force.metonym' && entry.attrs.kind !== 'state') return 'troops';
+  return KINDS[concept] ?? 'adjective';
+}
+
+function mentionOf(kind: ForceKind, { entry: { attrs } }: Match, first: number, end: number): ForceMention {
+  return {
+    kind,
+    id: kind === 'home' ? 'home' : (attrs.force ?? attrs.host ?? 'home'),
+    hosts: attrs.hosts?.split(' ') ?? [],
+    abroad: kind !== 'home' && attrs.kind !== undefined && attrs.kind !== 'state',
+    own: attrs.own ?? null,
+    first,
+    end,
+  };
+}

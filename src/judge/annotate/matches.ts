@@ -1,0 +1,24 @@
+import type { Match } from '../lexicon/matcher.ts';
+
+/** The longest match at each token among those a test lets through. */
+export function longestAt(matches: readonly Match[], test: (match: Match) => boolean): Map<number, Match> {
+  const found = new Map<number, Match>();
+  for (const match of matches) {
+    if (!test(match)) continue;
+    const known = found.get(match.startToken);
+    if (!known || match.endToken > known.endToken) found.set(match.startToken, match);
+  }
+  return found;
+}
+
+/** The same from left to right, none inside another. */
+export function longestInOrder(matches: readonly Match[], test: (match: Match) => boolean): Match[] {
+  const found: Match[] = [];
+  let free = 0;
+  for (const match of longestAt(matches, test).values()) {
+    if (match.startToken < free) continue;
+    free = match.endToken;
+    found.push(match);
+  }
+  return found;
+}

@@ -1,0 +1,197 @@
+import type { Document, Sentence } from '../document/document.ts';
+import type { FactionEntry, PersonEntry } from '../lexicon/faction-lexicon.ts';
+import { type Gazetteer, NAME, type Named } from '../lexicon/gazetteer.ts';
+import type { Match } from '../lexicon/matcher.ts';
+import { groupsIn } from './unlisted-groups.ts';
+
+/** A place where the article names a faction, a person of one, or something that only looks like it (`other`). */
+export interface NameMention {
+  first: number;
+  end: number;
+  kind: 'faction' | 'person' | 'back' | 'other';
+  faction: FactionEntry | null;
+  /** English name to show for the faction. */
+  shown: string;
+  person: PersonEntry | null;
+  /** A part that does not speak for it. */
+  silent: boolean;
+  /** A wing of party and parliament. */
+  party: boolean;
+  /** An adjective: حوثي. */
+  nisba: boolean;
+  /** False for a short or weak name that only the rest of the article makes likely. */
+  sure: boolean;
+}
+
+interface Hit {
+  first: number;
+  end: number;
+  values: readonly Named[];
+}
+
+/** What the whole article says about who its ambiguous names are. */
+interface Context {
+  text: string;
+  factions: Set<string>;
+  people: Set<PersonEntry>;
+}
+
+/**
+ * The mentions of each sentence, in the document's order of sentences. The longest name goes first (أنصار الله الأوفياء before
+ * أنصار الله); a weak name needs its company; الحركة and its like mean the faction named last that is called so.
+ */
+export function namesIn(document: Document, gazetteer: Gazetteer): NameMention[][] {
+  const hits = document.sentences.map((sentence) => hitsIn(sentence, gazetteer));
+  const context = contextOf(document, hits.flat());
+  const history: NameMention[] = [];
+  return document.sentences.map((sentence, at) =>
+    (hits[at] ?? []).flatMap((hit) => {
+      const mention = resolve(hit, sentence, context, history, gazetteer);
+      if (mention === null) return [];
+      const names = mention.kind === 'faction' && !mention.nisba;
+      if (names || (mention.kind === 'person' && history.length === 0)) history.push(mention);
+      return [mention];
+    }),
+  );
+}
+
+/** Names from left to right, longest first, not overlapping; groups that no list has fill the gaps. */
+function hitsIn(sentence: Sentence, gazetteer: Gazetteer): Hit[] {
+  const byStart = new Map<number, Match[]>();
+  for (const match of sentence.matches) {
+    if (match.concept !== NAME) continue;
+    const longer = byStart.get(match.startToken);
+    if (!longer || match.endToken > (longer[0]?.endToken ?? 0)) byStart.set(match.startToken, [match]);
+    else if (match.endToken === longer[0]?.endToken) longer.push(match);
+  }
+  const hits: Hit[] = [];
+  let free = sentence.first;
+  for (const [first, matches] of byStart) {
+    if (first < free) continue;
+    const values = matches.flatMap(({ entry }) => gazetteer.meanings.get(entry) ?? []);
+    free = matches[0]?.endToken ?? first + 1;
+    hits.push({ first, end: free, values });
+  }
+  const firm = hits.filter(({ values }) => values.some(({ kind }) => kind !== 'back'));
+  const made = groupsIn(sentence).filter(({ first, end }) => firm.every((hit) => hit.end <= first || end <= hit.first));
+  if (made.length === 0) return hits;
+  const apart = (hit: Hit): boolean => made.every(({ first, end }) => hit.end <= first || end <= hit.first);
+  const unlisted = made.map(({ first, end, faction }): Hit => ({ first, end, values: [unlistedValue(faction)] }));
+  return [...hits.filter(apart), ...unlisted].sort((a, b) => a.first - b.first);
+}
+
+const unlistedValue = (faction: FactionEntry): Named => ({
+  kind: 'faction',
+  faction,
+  shown: faction.name.en,
+  silent: false,
+  party: false,
+  nisba: false,
+  company: null,
+});
+
+function contextOf({ title, text }: Document, hits: readonly Hit[]): Context {
+  const context: Context = {
+    text: `${title.normal.text}\n${text.normal.text}`,
+    factions: new Set(),
+    people: new Set(),
+  };
+  const values = hits.flatMap((hit) => hit.values);
+  for (const value of values) {
+    if (value.kind === 'person' && !value.short) context.people.add(value.person);
+    if (value.kind === 'faction' && value.company === null) context.factions.add(value.faction.id);
+  }
+  for (const value of values)
+    if (value.kind === 'faction' && inCompany(value, context)) context.factions.add(value.faction.id);
+  return context;
+}
+
+/** A weak name counts beside a safe one or one of its people, or with an accepted word and no rejected one in the article. */
+function inCompany({ company, faction }: Extract<Named, { kind: 'faction' }>, { text, factions, people }: Context): boolean {
+  if (!company) return true;
+  if (company.reject.some((word) => text.includes(word))) return false;
+  if (company.accept.length === 0 || company.accept.some((word) => text.includes(word))) return true;
+  return factions.has(faction.id) || faction.people?.some((person) => people.has(person)) === true;
+}
+
+/** Roles known by their full name alone; the others want the faction named as well. */
+const KNOWN_ALONE: ReadonlySet<string> = new Set(['leader', 'deputy_leader', 'spokesman', 'military_spokesman']);
+
+type PersonStanding = 'sure' | 'likely' | 'no';
+
+function personStands({ person, faction, short, near }: Extract<Named, { kind: 'person' }>, { text, factions, people }: Context): PersonStanding {
+  const named = factions.has(faction.id);
+  if (person.former && !named) return 'no';
+  const alone = KNOWN_ALONE.has(person.role) && person.needs === undefined;
+  if (!short || people.has(person)) return named || alone ? 'sure' : 'no';
+  return (named && alone) || near?.some((word) => text.includes(word)) ? 'likely' : 'no';
+}
+
+function resolve(
+  hit: Hit,
+  sentence: Sentence,
+  context: Context,
+  history: readonly NameMention[],
+  gazetteer: Gazetteer,
+): NameMention | null {
+  const base = { first: hit.first, end: hit.end, person: null, silent: false, party: false, nisba: false, sure: true };
+  for (const value of hit.values) {
+    if (value.kind !== 'faction') continue;
+    const known = inCompany(value, context);
+    if (!known && !value.company?.alone) continue;
+    const { faction, shown, silent, party, nisba } = value;
+    return { ...base, kind: 'faction', faction, shown, silent, party, nisba, sure: known };
+  }
+  const other = hit.values.find((value) => value.kind === 'other');
+  if (other?.kind === 'other') return { ...base, kind: 'other', faction: null, shown: '', person: other.person };
+  let person: NameMention | null = null;
+  for (const value of hit.values) {
+    if (value.kind !== 'person') continue;
+    const stands = personStands(value, context);
+    if (stands === 'no' || (person !== null && !context.factions.has(value.faction.id))) continue;
+    const { faction } = value;
+    person = { ...base, kind: 'person', faction, shown: faction.name.en, person: value.person, sure: stands === 'sure' };
+  }
+  if (person) return person;
+  const back = hit.values.find((value) => value.kind === 'back');
+  if (back?.kind !== 'back') return null;
+  const bare = bareWord(hit, sentence, context, gazetteer);
+  const meant = antecedent(back, history, gazetteer) ?? bare ?? onlyOne(back, context, gazetteer);
+  return meant && { ...base, kind: 'back', ...meant, sure: meant !== bare };
+}
+
+type Meant = Pick<NameMention, 'faction' | 'shown'>;
+type Back = Extract<Named, { kind: 'back' }>;
+
+/** الحركة is the last one named whose own name begins so; where `id` is given, that one if it was named. */
+function antecedent({ id, heads }: Back, history: readonly NameMention[], { headWords }: Gazetteer): Meant | null {
+  const fits = (mention: NameMention): boolean => {
+    if (id !== null) return mention.faction?.id === id;
+    const own = headWords.get(mention.faction?.id ?? '');
+    return heads === null || heads.some((head) => own?.has(head));
+  };
+  const found = history.findLast(fits);
+  return found ? { faction: found.faction, shown: found.shown } : null;
+}
+
+/** The one faction an article names, where the word that stands for it comes first. */
+function onlyOne({ id, heads }: Back, { factions }: Context, { byId, headWords }: Gazetteer): Meant | null {
+  const [only] = factions;
+  if (factions.size !== 1 || only === undefined || id !== null) return null;
+  const faction = byId.get(only);
+  const fits = heads === null || heads.some((head) => headWords.get(only)?.has(head));
+  return faction && fits ? { faction, shown: faction.name.en } : null;
+}
+
+/** المقاومة الإسلامية and a few more mean a faction by the places the article is about. */
+function bareWord({ first, end }: Hit, { tokens }: Sentence, { text }: Context, { bareWords, byId }: Gazetteer): Meant | null {
+  let written = '';
+  for (let i = first; i < end; i++) written += (i > first ? ' ' : '') + (tokens[i]?.text ?? '');
+  for (const { word, id, near, unless } of bareWords) {
+    if (!written.endsWith(word) || written.length > word.length + 2) continue;
+    if (!near.some((place) => text.includes(place)) || unless?.some((place) => text.includes(place))) continue;
+    const faction = byId.get(id);
+    if (faction) return { faction, shown: faction.name.en };
+  }
+  return null;
+}

@@ -1,0 +1,41 @@
+import { type Sentence, textAt } from '../document/document.ts';
+import type { SurfaceOf } from '../lexicon/surface.ts';
+import { longestAt } from './matches.ts';
+
+/** How a word names a country: by itself, a place in it, its capital, an everyday word, a national adjective. */
+export type PlaceKind = 'country' | 'place' | 'capital' | 'weak' | 'adjective';
+
+/** A place where an article names a country that troops may be in. */
+export interface PlaceMention {
+  host: string;
+  kind: PlaceKind;
+  /** What is written to it: ب, ل … */
+  proclitics: string;
+  first: number;
+  end: number;
+}
+
+const KINDS: Readonly<Record<string, PlaceKind>> = {
+  'host.country': 'country',
+  'host.place': 'place',
+  'host.metonym': 'capital',
+  'host.weak_place': 'weak',
+  'host.adjective': 'adjective',
+  'force.adjective': 'adjective',
+};
+const COUNTRY = /^[A-Z]{2}$/;
+
+/** Countries, places and national adjectives of a sentence, in token order. */
+export function placesIn(sentence: Sentence, surfaceOf: SurfaceOf): PlaceMention[] {
+  const named = longestAt(sentence.matches, ({ concept }) => concept in KINDS);
+  const found: PlaceMention[] = [];
+  let free = sentence.first;
+  for (const [first, match] of named) {
+    const host = match.entry.attrs.host ?? match.entry.attrs.force ?? '';
+    if (first < free || !COUNTRY.test(host)) continue;
+    free = match.endToken;
+    const { proclitics } = surfaceOf(match, textAt(sentence, first));
+    found.push({ host, kind: KINDS[match.concept] ?? 'place', proclitics, first, end: free });
+  }
+  return found;
+}

@@ -1,0 +1,39 @@
+import type { Sentence } from '../document/document.ts';
+import { textAt } from '../document/document.ts';
+import type { LexiconEntry } from '../lexicon/entry.ts';
+import type { SurfaceOf } from '../lexicon/surface.ts';
+
+/** Words of leaving, being made to leave, being fewer, handing over or staying. */
+export interface Trigger {
+  /** All readings of the words, in the lexicon's order: خفض may be a noun or a verb. */
+  readings: readonly LexiconEntry[];
+  /** What is written before and after the first word. */
+  proclitics: string;
+  pronoun: string;
+  first: number;
+  end: number;
+}
+
+export const isTrigger = (concept: string): boolean => concept.startsWith('act.');
+
+/** The triggers of a sentence: at each word the longest entries, none inside another. */
+export function triggersIn(sentence: Sentence, surfaceOf: SurfaceOf): Trigger[] {
+  const found: Trigger[] = [];
+  let free = sentence.first;
+  const { matches } = sentence;
+  for (let i = 0; i < matches.length; i++) {
+    const match = matches[i];
+    if (!match || !isTrigger(match.concept) || match.startToken < free) continue;
+    const here = matches.filter(
+      ({ concept, startToken }) => startToken === match.startToken && isTrigger(concept),
+    );
+    const end = Math.max(...here.map(({ endToken }) => endToken));
+    const longest = here.filter(({ endToken }) => endToken === end);
+    const [first] = longest;
+    if (!first) continue;
+    free = end;
+    const surface = surfaceOf(first, textAt(sentence, match.startToken));
+    found.push({ readings: longest.map(({ entry }) => entry), ...surface, first: match.startToken, end });
+  }
+  return found;
+}

@@ -1,0 +1,82 @@
+import { type Sentence, textAt, wordsOf } from '../document/document.ts';
+import type { FactionEntry } from '../lexicon/faction-lexicon.ts';
+
+/** An armed group the lexicon does not know, where its own name says what it is. */
+export interface UnlistedGroup {
+  first: number;
+  end: number;
+  faction: FactionEntry;
+}
+
+/** Concepts of config/lexicons/groups.yaml. */
+const HEAD = 'group.head';
+const KIND = 'group.kind';
+const CALLED = 'group.called';
+const ARMED = 'group.armed';
+const FIGHTERS = 'group.fighters';
+
+const MAX_INTRODUCTION = 5;
+const MAX_NAME = 4;
+
+/**
+ * Groups that a sentence calls armed: fighters of a name (متمردو جبهة …), a name with المسلحة or المتمردة behind it, a group
+ * that calls itself something. `id` is made of the name, which is shown as written.
+ */
+export function groupsIn(sentence: Sentence): UnlistedGroup[] {
+  const found: UnlistedGroup[] = [];
+  for (const { concept, startToken, endToken } of sentence.matches) {
+    if (concept === HEAD) {
+      const end = nameEnd(sentence, startToken);
+      const armed = has(sentence, ARMED, end) || has(sentence, FIGHTERS, startToken - 1);
+      if (armed && end > startToken + 1) found.push(groupOf(sentence, startToken, end));
+    } else if (concept === KIND) {
+      const own = selfNamed(sentence, endToken);
+      if (own) found.push(groupOf(sentence, own.first, own.end));
+    }
+  }
+  return found;
+}
+
+const has = ({ matches }: Sentence, concept: string, at: number): boolean =>
+  matches.some((match) => match.concept === concept && match.startToken <= at && at < match.endToken);
+
+const QUOTES: ReadonlySet<string> = new Set(['«', '"', '»', "'"]);
+
+/** جماعة مسلحة تطلق على نفسها «…». */
+function selfNamed(sentence: Sentence, from: number): { first: number; end: number } | null {
+  for (const { concept, startToken, endToken } of sentence.matches) {
+    if (concept !== CALLED || startToken < from || startToken > from + MAX_INTRODUCTION) continue;
+    if (!QUOTES.has(textAt(sentence, endToken))) return null;
+    const first = endToken + 1;
+    for (let end = first; end <= first + MAX_NAME; end++)
+      if (QUOTES.has(textAt(sentence, end))) return end > first ? { first, end } : null;
+  }
+  return null;
+}
+
+/** The head and the words with it: up to a sign, a known concept of another kind, or a bare word behind one with the article. */
+function nameEnd(sentence: Sentence, first: number): number {
+  let end = first + 1;
+  while (end < first + MAX_NAME && sentence.tokens[end]?.kind === 'word' && end < sentence.end) {
+    const definite = textAt(sentence, end).startsWith('ال');
+    if (has(sentence, ARMED, end) || sentence.matches.some((match) => match.startToken === end && SPEECH.test(match.concept))) break;
+    if (!definite && end > first + 1) break;
+    end++;
+  }
+  return end;
+}
+
+const SPEECH = /^(?:speech|role|act|cue)\./;
+
+function groupOf(sentence: Sentence, first: number, end: number): UnlistedGroup {
+  const name = wordsOf(sentence.source, { first, end });
+  const words = Array.from({ length: end - first }, (_, i) => textAt(sentence, first + i));
+  const faction: FactionEntry = {
+    id: `unlisted-${words.join('-')}`,
+    name: { ar: name, en: name },
+    countries: [],
+    kind: 'insurgent',
+    names: [name],
+  };
+  return { first, end, faction };
+}

@@ -1,0 +1,135 @@
+import type { SpeechSentence } from '../annotate/annotate.ts';
+import type { Cue } from '../annotate/cues.ts';
+import type { NameMention } from '../annotate/names.ts';
+import { type Document, type Sentence, textAt, type TokenSpan } from '../document/document.ts';
+
+/** A faction that may be the source of words, a cue that may lead to them, and where they stand. */
+export interface StatementCandidate {
+  source: NameMention;
+  /** Where the source is named: the cue's sentence, or one before. */
+  sourceSentence: Sentence;
+  /** Sentences from there to the cue's: 0 is the same. */
+  carried: number;
+  cue: Cue;
+  own: SpeechSentence;
+  sentence: Sentence;
+  document: Document;
+  /** The words that may be the source's. */
+  content: TokenSpan;
+}
+
+/** Cues on either side of a name that may be its own. */
+const CUES_EACH_SIDE = 3;
+const FURTHEST = 30;
+/** A cue without a name in its sentence may go on with one so many sentences back. */
+const CARRY_REACH = 3;
+const MOST_CANDIDATES = 120;
+
+/** Every pair of a faction's name and a cue that stand near one another. Generous: what is never a candidate is never heard. */
+export function statementCandidates(document: Document, read: readonly SpeechSentence[]): StatementCandidate[] {
+  const found: StatementCandidate[] = [];
+  let last: { source: NameMention; sentence: Sentence; at: number } | null = null;
+  for (const [at, own] of read.entries()) {
+    if (found.length >= MOST_CANDIDATES) break;
+    const { sentence } = own;
+    const sources = own.names.filter(isSource);
+    for (const source of sources) {
+      for (const cue of cuesNear(own.cues, source)) add(source, sentence, 0, cue, own);
+      if (own.cues.length === 0 && sentence.zone === 'headline') add(source, sentence, 0, noCue(source), own);
+    }
+    if (sources.length === 0 && last && at - last.at <= CARRY_REACH) {
+      const [first] = own.cues;
+      if (first) add(last.source, last.sentence, at - last.at, first, own);
+    }
+    const named = sources.findLast(({ nisba }) => !nisba) ?? sources.at(-1);
+    if (named) last = { source: named, sentence, at };
+  }
+  addCommuniques(found, document, read);
+  return found;
+
+  function add(source: NameMention, sourceSentence: Sentence, carried: number, cue: Cue, own: SpeechSentence): void {
+    const { sentence } = own;
+    const content = contentOf(document, own, carried === 0 ? source : null, cue);
+    found.push({ source, sourceSentence, carried, cue, own, sentence, document, content });
+  }
+}
+
+const isSource = ({ kind, faction, silent }: NameMention): boolean => kind !== 'other' && faction !== null && !silent;
+
+/** Lines at the head and the foot of a post in which the group that speaks is named. */
+const EDGE_LINES = 3;
+const FEW_SENTENCES = 2;
+
+/** A post without a headline may be a group's own text: its name stands at the head or signs at the foot, the words between. */
+function addCommuniques(found: StatementCandidate[], document: Document, read: readonly SpeechSentence[]): void {
+  const [opening] = document.sentences;
+  if (document.title.tokens.length > 0 || !opening || read.length < FEW_SENTENCES) return;
+  const content = { first: 0, end: document.text.tokens.length };
+  const seen = new Set<string>();
+  for (const [at, { sentence, names }] of read.entries()) {
+    const edge = at < EDGE_LINES ? 'header' : at >= read.length - EDGE_LINES ? 'signature' : null;
+    if (edge === null) continue;
+    for (const source of names.filter(isSource)) {
+      const key = `${edge} ${source.faction?.id}`;
+      if (seen.has(key)) continue;
+      seen.add(key);
+      const cue = { ...noCue(source), kind: edge, id: edge };
+      found.push({ source, sourceSentence: sentence, carried: 0, cue, own: read[at] as SpeechSentence, sentence, document, content });
+    }
+  }
+}
+
+/** A headline that names a group without a word of speech may still be its claim. */
+const noCue = ({ end }: NameMention): Cue => ({
+  kind: 'none',
+  id: 'none',
+  type: '',
+  continues: false,
+  joined: false,
+  first: end,
+  end,
+});
+
+function cuesNear(cues: readonly Cue[], { first, end }: NameMention): Cue[] {
+  const before = cues.filter((cue) => cue.end <= first && first - cue.end <= FURTHEST).slice(-CUES_EACH_SIDE);
+  const behind = cues.filter((cue) => cue.first >= end && cue.first - end <= FURTHEST).slice(0, CUES_EACH_SIDE);
+  return [...before, ...behind];
+}
+
+const LONGEST_CONTENT = 70;
+const COLON_REACH = 8;
+const FEW_TOKENS = 3;
+
+/** The words behind cue and source: after a colon where one follows, into the next lines where nothing is left in this one. */
+function contentOf(document: Document, { sentence }: SpeechSentence, source: NameMention | null, cue: Cue): TokenSpan {
+  let first = Math.max(cue.end, source && source.first >= cue.first && source.first - cue.end < COLON_REACH ? source.end : 0);
+  for (let i = first; i < Math.min(first + COLON_REACH, sentence.end); i++) {
+    if (textAt(sentence, i) !== ':') continue;
+    first = i + 1;
+    break;
+  }
+  let end = Math.min(sentence.end, first + LONGEST_CONTENT);
+  if (document.title.tokens.length === 0 && textAt(sentence, first - 1) === ':') end = speechEnd(document, sentence);
+  if (end - first >= FEW_TOKENS) return { first, end };
+  const quotation = document
+    .quotationsOf(sentence.source.field)
+    .find((quote) => quote.first >= sentence.first && quote.end <= cue.first && quote.end - quote.first >= FEW_TOKENS);
+  if (quotation) return { first: quotation.first, end: quotation.end };
+  const next = document.sentences[sentence.at + 1];
+  if (next?.source.field === sentence.source.field) end = Math.min(next.end, next.first + LONGEST_CONTENT);
+  return end - first >= FEW_TOKENS ? { first, end } : { first: sentence.first, end: sentence.end };
+}
+
+/** In a post what follows a speaker and a colon goes on over the next lines, up to another colon or name of speech. */
+function speechEnd(document: Document, sentence: Sentence): number {
+  let end = sentence.end;
+  for (let at = sentence.at + 1; at < document.sentences.length; at++) {
+    const next = document.sentences[at] as Sentence;
+    const speaks = next.matches.some(({ concept, startToken }) => concept === 'name' && startToken <= next.first + 2);
+    if (speaks || end - sentence.first > LONGEST_SPEECH) return end;
+    end = next.end;
+  }
+  return end;
+}
+
+const LONGEST_SPEECH = 300;

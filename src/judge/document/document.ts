@@ -1,0 +1,171 @@
+import { type NormalText, normalize, originalSpan } from '../../arabic/normalize.ts';
+import { type QuoteSpan, quoteSpans } from '../../arabic/quotes.ts';
+import { sentences, type TextRange } from '../../arabic/sentences.ts';
+import { type Token, tokenize } from '../../arabic/tokens.ts';
+import type { Field } from '../../model/verdict.ts';
+import type { FieldMatches, Match } from '../lexicon/matcher.ts';
+
+/** One field of an article: its normal text, tokens and sentences. */
+export interface FieldText {
+  field: Field;
+  normal: NormalText;
+  tokens: readonly Token[];
+  sentences: readonly TextRange[];
+}
+
+/** Where a sentence stands: in the headline, the lead, the body, or among teasers of other stories at the foot. */
+export type Zone = 'headline' | 'lead' | 'body' | 'teaser';
+
+/** A token range, end exclusive. */
+export interface TokenSpan {
+  first: number;
+  end: number;
+}
+
+/** A sentence with what the automaton found in it, in token order. */
+export interface Sentence extends TokenSpan {
+  source: FieldText;
+  tokens: readonly Token[];
+  /** Among all sentences of the document, the headline's first. */
+  at: number;
+  zone: Zone;
+  matches: readonly Match[];
+}
+
+/** A quotation of words, in token indexes; the marks stand outside. */
+export interface Quotation extends TokenSpan {
+  colon: boolean;
+}
+
+/** One analysis of an article, which everything in the judge goes by. */
+export interface Document {
+  title: FieldText;
+  text: FieldText;
+  sentences: readonly Sentence[];
+  /** ISO 8601, or null. */
+  publishedAt: string | null;
+  /** Quotations of a field; found when first asked for. */
+  quotationsOf(field: Field): readonly Quotation[];
+}
+
+/** An article's fields in normal form. */
+export interface NormalFields {
+  title: NormalText;
+  text: NormalText;
+}
+
+export const normalFields = (article: { title: string; text: string }): NormalFields => ({
+  title: normalize(article.title),
+  text: normalize(article.text),
+});
+
+/** A sentence of more tokens is no sentence: it is read in pieces, which keeps all work linear in the text. */
+const LONGEST_SENTENCE = 160;
+
+/** Concept of the words that open a list of other stories at an article's foot. */
+const TEASER = 'teaser';
+
+/** Cuts an article's fields into tokens and sentences. Linear in the text. */
+export function readFields({ title, text }: NormalFields): { title: FieldText; text: FieldText } {
+  return { title: fieldText('title', title), text: fieldText('text', text) };
+}
+
+/** The analysis of an article from its fields and what the automaton found in them. */
+export function documentOf(
+  fields: { title: FieldText; text: FieldText },
+  matches: FieldMatches,
+  publishedAt: string | null,
+): Document {
+  const all: Sentence[] = [];
+  addSentences(all, fields.title, matches.title);
+  addSentences(all, fields.text, matches.text);
+  const quotations: Partial<Record<Field, readonly Quotation[]>> = {};
+  return {
+    ...fields,
+    sentences: all,
+    publishedAt,
+    quotationsOf(field) {
+      quotations[field] ??= quotationTokens(fields[field]);
+      return quotations[field];
+    },
+  };
+}
+
+function fieldText(field: Field, normal: NormalText): FieldText {
+  const tokens = tokenize(normal);
+  return { field, normal, tokens, sentences: sentences(normal, tokens) };
+}
+
+function addSentences(all: Sentence[], source: FieldText, matches: readonly Match[]): void {
+  let next = 0;
+  let hasLead = false;
+  let teaser = false;
+  for (const piece of source.sentences.flatMap(inPieces)) {
+    const from = next;
+    while (next < matches.length && (matches[next]?.startToken ?? 0) < piece.endToken) next++;
+    const own = matches.slice(from, next);
+    const says = hasWords(source.tokens, piece);
+    // A teaser's mark opens its line; inside a sentence the same words are the article's own.
+    teaser ||= hasLead && own.some(({ concept, startToken }) => concept === TEASER && startToken <= piece.firstToken + 1);
+    const lead: boolean = source.field === 'text' && says && !hasLead;
+    hasLead ||= lead;
+    const zone = source.field === 'title' ? 'headline' : teaser ? 'teaser' : lead ? 'lead' : 'body';
+    all.push({
+      source,
+      tokens: source.tokens,
+      at: all.length,
+      zone,
+      first: piece.firstToken,
+      end: piece.endToken,
+      matches: own,
+    });
+  }
+}
+
+const FEW_WORDS = 3;
+
+/** Emoji, flags and datelines on a line of their own are no lead. */
+function hasWords(tokens: readonly Token[], { firstToken, endToken }: TextRange): boolean {
+  let words = 0;
+  for (let i = firstToken; i < endToken; i++) if (tokens[i]?.kind === 'word' && ++words >= FEW_WORDS) return true;
+  return false;
+}
+
+function inPieces(range: TextRange): TextRange[] {
+  const pieces: TextRange[] = [];
+  for (let first = range.firstToken; first < range.endToken; first += LONGEST_SENTENCE) {
+    pieces.push({ ...range, firstToken: first, endToken: Math.min(range.endToken, first + LONGEST_SENTENCE) });
+  }
+  return pieces;
+}
+
+function quotationTokens({ normal, tokens, sentences: ranges }: FieldText): Quotation[] {
+  const found: Quotation[] = [];
+  let i = 0;
+  for (const span of quoteSpans(normal, tokens, ranges) as readonly QuoteSpan[]) {
+    if (span.kind !== 'speech') continue;
+    while (i > 0 && (tokens[i]?.start ?? 0) > span.start) i--;
+    while (i < tokens.length && (tokens[i]?.start ?? 0) < span.start) i++;
+    let end = i;
+    while (end < tokens.length && (tokens[end]?.start ?? 0) < span.end) end++;
+    found.push({ first: i, end, colon: span.mark === 'colon' });
+  }
+  return found;
+}
+
+/** The text of a token, '' beyond the sentence. */
+export const textAt = ({ tokens, first, end }: Sentence, at: number): string =>
+  at >= first && at < end ? (tokens[at]?.text ?? '') : '';
+
+/** The span of the original that tokens cover. */
+export function spanOf({ normal, tokens }: FieldText, { first, end }: TokenSpan): { start: number; end: number } {
+  const from = tokens[first];
+  const to = tokens[Math.max(first, end - 1)];
+  return originalSpan(normal, from?.start ?? 0, to?.end ?? from?.start ?? 0);
+}
+
+/** The original words that tokens cover. */
+export function wordsOf(source: FieldText, span: TokenSpan): string {
+  const { start, end } = spanOf(source, span);
+  return source.normal.original.slice(start, end);
+}

@@ -1,0 +1,38 @@
+import type { StatementCandidate } from '../candidates/statement.ts';
+import { textAt } from '../document/document.ts';
+import { addBag, type Feature, FeatureSet, stemOf } from './feature.ts';
+
+const NEAR = 0.6;
+const CONTENT = 40;
+
+/** What tells whether words are a threat, a claim, a demand … */
+export function typeFeatures({ cue, content, sentence, document, source }: StatementCandidate): Feature[] {
+  const set = new FeatureSet();
+  set.add(`cue=${cue.kind} ${cue.id}`, cue.first);
+  set.add(`cue type=${cue.type}`, cue.first);
+  set.add(`word=${stemOf(textAt(sentence, cue.first))}`, cue.first, NEAR);
+  const field = { ...sentence, first: content.first, end: Math.max(content.end, content.first + 1) };
+  addBag(set, field, content.first, content.first + CONTENT, 'says ');
+  for (let i = 0; i < 3; i++) {
+    const word = textAt(field, content.first + i);
+    if (word !== '') set.add(`says first ${stemOf(word)}`, content.first + i, NEAR);
+  }
+  addBag(set, sentence, sentence.first, content.first, 'before ');
+  for (const one of document.sentences) {
+    if (one.source !== sentence.source || one.end <= sentence.first || one.first > content.end) continue;
+    for (const { concept, entry, startToken } of one.matches) {
+      const inContent = startToken >= content.first && startToken < content.end;
+      if (concept.startsWith('formula.')) set.add(`${inContent ? 'content' : 'sentence'} has ${concept}${entry.attrs.weak ? ' weak' : ''}`, startToken);
+      else if (inContent && TELLING.test(concept)) set.add(`content has ${concept}`, startToken, NEAR);
+      else if (inContent && concept.startsWith('speech.') && entry.attrs.type !== undefined) set.add(`content has verb of ${entry.attrs.type}`, startToken, NEAR);
+    }
+  }
+  if (source.faction) set.add(`faction=${source.faction.id}`, source.first, 0.3);
+  set.add(`zone=${sentence.zone}`);
+  set.add(document.title.tokens.length === 0 ? 'no headline' : 'headline');
+  const [title] = document.sentences;
+  if (title?.zone === 'headline') addBag(set, title, title.first, title.end, 't:');
+  return set.features;
+}
+
+const TELLING = /^(?:speech\.act|speech\.document|claim_mark$|due$|context\.|act\.|medium\.)/;

@@ -1,0 +1,202 @@
+import { normalize } from '../../arabic/normalize.ts';
+import type { LexiconEntry } from './entry.ts';
+import type {
+  BareWord,
+  FactionEntry,
+  FactionLexicon,
+  PersonEntry,
+  UndatedHint,
+  WeakName,
+  WingEntry,
+} from './faction-lexicon.ts';
+
+/** What a name may mean. */
+export type Named =
+  | {
+      kind: 'faction';
+      faction: FactionEntry;
+      /** English name to show: the faction's, or that of a wing reported under its own. */
+      shown: string;
+      /** A part that does not speak for it. */
+      silent: boolean;
+      /** A wing of party and parliament. */
+      party: boolean;
+      /** An adjective, which names nobody outside a role. */
+      nisba: boolean;
+      /** Conditions on the rest of the article, normalised; null where the name is safe. */
+      company: Company | null;
+    }
+  | {
+      kind: 'person';
+      faction: FactionEntry;
+      person: PersonEntry;
+      short: boolean;
+      /** The person's `near`, normalised. */
+      near: readonly string[] | null;
+    }
+  | { kind: 'back'; id: string | null; heads: readonly string[] | null }
+  /** No faction's voice by the name alone; `person` for somebody who once led one and may be introduced as its leader. */
+  | { kind: 'other'; person: PersonEntry | null };
+
+interface Company {
+  accept: readonly string[];
+  reject: readonly string[];
+  /** Whether it counts where it speaks, whatever the article holds. */
+  alone: boolean;
+}
+
+/** The concept of all entries made of names. */
+export const NAME = 'name';
+
+export interface Gazetteer {
+  /** Names as entries of the one automaton. */
+  entries: readonly LexiconEntry[];
+  /** What each of those entries may mean. */
+  meanings: ReadonlyMap<LexiconEntry, Named>;
+  /** Bare words and undated hints with their words normalised. */
+  bareWords: readonly BareWord[];
+  undated: readonly UndatedHint[];
+  byId: ReadonlyMap<string, FactionEntry>;
+  /** First words of each faction's names, normalised: what a back reference may point to. */
+  headWords: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+const folded = (text: string): string => normalize(text).text;
+const companyOf = ({ accept, reject, alone = false }: WeakName): Company => ({
+  accept: accept.map(folded),
+  reject: reject.map(folded),
+  alone,
+});
+
+/** Phrases by what they mean, in the order they were added. */
+type Names = Map<Named, Set<string>>;
+
+function addPhrase(names: Names, phrase: string, value: Named): string | undefined {
+  const known = names.get(value);
+  if (known) known.add(phrase);
+  else names.set(value, new Set([phrase]));
+  return folded(phrase).split(' ')[0];
+}
+
+/** Compiles the faction lexicon. Pure; done once at start. */
+export function compileGazetteer(lexicon: FactionLexicon): Gazetteer {
+  const names: Names = new Map();
+  const headWords = new Map<string, Set<string>>();
+  for (const other of lexicon.notFactions) {
+    const value: Named = { kind: 'other', person: null };
+    for (const name of [...other.names, ...(other.people ?? [])]) addPhrase(names, name, value);
+  }
+  for (const faction of lexicon.factions) {
+    const heads = new Set<string>();
+    headWords.set(faction.id, heads);
+    addFaction(names, faction, heads);
+    for (const person of faction.people ?? []) addPerson(names, faction, person);
+  }
+  for (const { word, id, head } of lexicon.backReferences) {
+    addPhrase(names, word, { kind: 'back', id: id ?? null, heads: head?.map(folded) ?? null });
+  }
+  const meanings = new Map<LexiconEntry, Named>();
+  for (const [value, forms] of names) meanings.set(entryOf(value, [...forms]), value);
+  return {
+    entries: [...meanings.keys()],
+    meanings,
+    bareWords: lexicon.bareWords.map(({ word, id, near, unless }) => ({
+      word: folded(word),
+      id,
+      near: near.map(folded),
+      unless: unless?.map(folded),
+    })),
+    undated: lexicon.undated.map(({ id, before, after }) => ({
+      id,
+      before: before.map(folded),
+      after: after.map(folded),
+    })),
+    byId: new Map(lexicon.factions.map((faction) => [faction.id, faction])),
+    headWords,
+  };
+}
+
+const entryOf = (value: Named, forms: readonly string[]): LexiconEntry => ({
+  concept: NAME,
+  id: `name.${value.kind}`,
+  clitics: 'name',
+  forms,
+  suffixStems: {},
+  attrs: {},
+});
+
+function addFaction(names: Names, faction: FactionEntry, heads: Set<string>): void {
+  const named = (
+    shown: string,
+    silent: boolean,
+    company: Company | null,
+    party = false,
+  ): Extract<Named, { kind: 'faction' }> => ({
+    kind: 'faction',
+    faction,
+    shown,
+    silent,
+    party,
+    nisba: false,
+    company,
+  });
+  const add = (name: string, value: Named): void => {
+    const first = addPhrase(names, name, value);
+    if (first !== undefined) heads.add(first);
+  };
+  const own = named(faction.name.en, faction.speaks === 'never', null);
+  const weakNames = new Set((faction.weak ?? []).map((weak) => folded(weak.name)));
+  for (const name of [...faction.names, ...(faction.hostile ?? [])]) {
+    if (!weakNames.has(folded(name))) add(name, own);
+  }
+  for (const adjective of faction.nisba ?? []) addPhrase(names, adjective, { ...own, nisba: true });
+  for (const wing of faction.wings ?? []) {
+    const value = named(
+      wing.own ? wing.en : faction.name.en,
+      wing.speaks === 'never' || faction.speaks === 'never',
+      null,
+      wing.type === 'party',
+    );
+    for (const name of wing.names) if (!weakNames.has(folded(name))) add(name, value);
+  }
+  for (const weak of faction.weak ?? []) {
+    const wing = (faction.wings ?? []).find((part) => part.own && sameWing(part, weak.name));
+    const shown = wing ? wing.en : faction.name.en;
+    add(weak.name, named(shown, faction.speaks === 'never', companyOf(weak)));
+  }
+}
+
+/** A weak short form of a wing's name: القسام of كتائب القسام. */
+const sameWing = (wing: WingEntry, name: string): boolean =>
+  wing.names[0] === name || wing.names[0]?.endsWith(` ${name}`) === true;
+
+function addPerson(names: Names, faction: FactionEntry, person: PersonEntry): void {
+  const full: Named =
+    person.role === 'state_role'
+      ? { kind: 'other', person }
+      : { kind: 'person', faction, person, short: false, near: null };
+  for (const name of [person.ar, ...(person.names ?? [])]) {
+    for (const variant of nameVariants(name)) addPhrase(names, variant, full);
+  }
+  if (person.role === 'state_role') return;
+  const near = person.near?.map(folded) ?? null;
+  const short: Named = { kind: 'person', faction, person, short: true, near };
+  for (const name of person.short ?? [])
+    for (const variant of nameVariants(name)) addPhrase(names, variant, short);
+}
+
+/** أبو in its other cases; عبد, الله and الدين written to their neighbours (عبدالملك, نصرالله, بدرالدين). */
+function nameVariants(name: string): string[] {
+  const cases = /^أبو /.test(name)
+    ? [name, name.replace(/^أبو /, 'أبي '), name.replace(/^أبو /, 'أبا ')]
+    : [name];
+  const joined = cases.flatMap((form) =>
+    /(^| )عبد /.test(form) ? [form, form.replace(/(^| )عبد /, '$1عبد')] : [form],
+  );
+  const whole = joined.flatMap((form) =>
+    / الله( |$)/.test(form) ? [form, form.replace(/ الله( |$)/, 'الله$1')] : [form],
+  );
+  return whole.flatMap((form) =>
+    / الدين( |$)/.test(form) ? [form, form.replace(/ الدين( |$)/, 'الدين$1')] : [form],
+  );
+}

@@ -1,0 +1,142 @@
+import type { Evidence, Level, Speaker, Statement, StatementType } from '../../model/verdict.ts';
+import type { Analysis } from '../analysis.ts';
+import { speechSentences } from '../annotate/annotate.ts';
+import { type StatementCandidate, statementCandidates } from '../candidates/statement.ts';
+import type { Document } from '../document/document.ts';
+import { speakerOf } from '../facets/speaker.ts';
+import { targetOf } from '../facets/target.ts';
+import { mediumOf, wordingOf } from '../facets/wording.ts';
+import type { Feature } from '../features/feature.ts';
+import { statementFeatures } from '../features/statement.ts';
+import { typeFeatures } from '../features/statement-type.ts';
+import { evidenceOf, levelFeatures, reasonsFor, type Weighing } from '../reading.ts';
+import { classify, probability } from '../scorer/linear.ts';
+import type { JudgeModels } from '../scorer/models.ts';
+import { statementVeto } from '../vetoes.ts';
+
+export const STATEMENT_TOPIC = 'faction_statement';
+
+/** What armed factions and those who speak for them say in an article. */
+export interface StatementFindings {
+  statements: Statement[];
+  /** The probability of the likeliest candidate, 0 without one. */
+  score: number;
+  level: Level;
+  evidence: Evidence[];
+  weighed: Weighing[];
+}
+
+export interface WeighedStatement {
+  candidate: StatementCandidate;
+  features: Feature[];
+  p: number;
+}
+
+export function weighStatement(candidate: StatementCandidate, models: JudgeModels['statement']): WeighedStatement {
+  const features = statementFeatures(candidate);
+  return { candidate, features, p: probability(features, models.source) };
+}
+
+/** The statements of an article in its order. A candidate counts from the threshold on: nothing else decides. */
+export function findStatements(
+  document: Document,
+  { gazetteer }: Analysis,
+  models: JudgeModels['statement'],
+  threshold: number,
+): StatementFindings {
+  const text = `${document.title.normal.text}\n${document.text.normal.text}`;
+  const all = statementCandidates(document, speechSentences(document, gazetteer)).map((candidate) => {
+    const one = weighStatement(candidate, models);
+    const veto = statementVeto(candidate.source, document.publishedAt, text, gazetteer.undated);
+    const outside = candidate.sentence.zone === 'teaser';
+    return { ...one, veto, counted: veto === null && !outside && one.p >= threshold };
+  });
+  const counted = bestOfEach(all.filter((one) => one.counted));
+  const possible = all.filter(({ veto }) => veto === null);
+  return {
+    statements: bySpeaker(counted, models).map((said) => statementOf(said, models)),
+    score: Math.max(0, ...possible.map(({ p }) => p)),
+    level: levelOf(document, counted, possible, models, threshold),
+    evidence: counted.map(({ candidate }) => cueEvidence(candidate)),
+    weighed: all.map(({ candidate, features, p, veto, counted: counts }) => ({
+      topic: STATEMENT_TOPIC,
+      evidence: cueEvidence(candidate),
+      score: p,
+      counted: counts,
+      veto,
+      reasons: () => reasonsFor(features, models.source, candidate.sentence),
+    })),
+  };
+}
+
+function levelOf(
+  document: Document,
+  counted: readonly WeighedStatement[],
+  possible: readonly WeighedStatement[],
+  models: JudgeModels['statement'],
+  threshold: number,
+): Level {
+  if (counted.length === 0) return possible.some(({ p }) => p >= threshold / 2) ? 'mention' : 'none';
+  const standings = counted.map(({ candidate: { sentence }, p }) => ({ sentence, score: p }));
+  return classify(levelFeatures(document, standings, threshold), models.level).label as Level;
+}
+
+/** Of the pairs of one sentence and one faction the likeliest. */
+function bestOfEach(counted: readonly WeighedStatement[]): WeighedStatement[] {
+  const best = new Map<string, WeighedStatement>();
+  for (const one of counted) {
+    const key = `${one.candidate.sentence.at} ${one.candidate.source.shown}`;
+    if (one.p > (best.get(key)?.p ?? 0)) best.set(key, one);
+  }
+  return [...best.values()].sort((a, b) => a.candidate.sentence.at - b.candidate.sentence.at);
+}
+
+interface Said extends WeighedStatement {
+  speaker: Speaker | null;
+}
+
+/** One list for each speaker of each faction. Where one candidate gives no name it joins the faction's other words. */
+function bySpeaker(counted: readonly WeighedStatement[], models: JudgeModels['statement']): Said[][] {
+  const groups: Said[][] = [];
+  for (const one of counted) {
+    const said = { ...one, speaker: speakerOf(one.candidate, models.name) };
+    const name = said.speaker?.name ?? null;
+    const joins = groups.find((group) => {
+      if (group[0]?.candidate.source.shown !== one.candidate.source.shown) return false;
+      const known = group.find(({ speaker }) => speaker?.name)?.speaker?.name ?? null;
+      return known === null || name === null || sameName(known, name);
+    });
+    if (joins) joins.push(said);
+    else groups.push([said]);
+  }
+  return groups;
+}
+
+const sameName = (one: string, other: string): boolean => one.includes(other) || other.includes(one);
+
+function statementOf(said: readonly Said[], models: JudgeModels['statement']): Statement {
+  const leading = said.toSorted((a, b) => b.p - a.p)[0] as Said;
+  const { candidate } = leading;
+  const { faction, shown } = candidate.source;
+  const { quote, certainty } = wordingOf(candidate);
+  const named = said.find(({ speaker }) => speaker?.name)?.speaker ?? said.find(({ speaker }) => speaker)?.speaker ?? null;
+  return {
+    factionId: faction?.id ?? '',
+    faction: shown,
+    speaker: named,
+    type: classify(typeFeatures(candidate), models.type).label as StatementType,
+    target: targetOf(candidate, models.target),
+    medium: mediumOf(candidate),
+    certainty,
+    quote,
+  };
+}
+
+const cueEvidence = ({ sentence, cue, source, carried }: StatementCandidate): Evidence => {
+  const near = carried === 0 && Math.abs(source.first - cue.first) < EVIDENCE_REACH;
+  const first = near ? Math.min(source.first, cue.first) : cue.first;
+  const end = near ? Math.max(source.end, cue.end) : cue.end;
+  return evidenceOf(sentence, { first, end: Math.max(end, first + 1) }, `${STATEMENT_TOPIC}.${cue.kind}`, source.faction?.id ?? 'faction');
+};
+
+const EVIDENCE_REACH = 12;

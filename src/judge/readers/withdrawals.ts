@@ -1,0 +1,135 @@
+import type { Deadline, Evidence, Level, Withdrawal, WithdrawalStatus } from '../../model/verdict.ts';
+import type { Analysis } from '../analysis.ts';
+import { troopSentences } from '../annotate/annotate.ts';
+import { duesOf } from '../annotate/dues.ts';
+import { type WithdrawalCandidate, withdrawalCandidates } from '../candidates/withdrawal.ts';
+import type { Document } from '../document/document.ts';
+import { argumentOf } from '../facets/arguments.ts';
+import { certaintyOf } from '../facets/certainty.ts';
+import { deadlineOf } from '../facets/deadline.ts';
+import { agentFeatures, locationFeatures } from '../features/arguments.ts';
+import type { Feature } from '../features/feature.ts';
+import { statusFeatures } from '../features/status.ts';
+import { type Arguments, withdrawalFeatures } from '../features/withdrawal.ts';
+import { evidenceOf, levelFeatures, prominence, reasonsFor, type Weighing } from '../reading.ts';
+import { classify, probability } from '../scorer/linear.ts';
+import type { JudgeModels } from '../scorer/models.ts';
+import { withdrawalVeto } from '../vetoes.ts';
+
+export const WITHDRAWAL_TOPIC = 'troop_withdrawal';
+
+/** What an article says of withdrawals. */
+export interface WithdrawalFindings {
+  withdrawals: Withdrawal[];
+  deadlines: Deadline[];
+  /** The probability of the likeliest candidate, 0 without one. */
+  score: number;
+  level: Level;
+  evidence: Evidence[];
+  weighed: Weighing[];
+}
+
+export interface WeighedWithdrawal extends Arguments {
+  candidate: WithdrawalCandidate;
+  features: Feature[];
+  p: number;
+}
+
+export function weighWithdrawal(candidate: WithdrawalCandidate, models: JudgeModels['withdrawal']): WeighedWithdrawal {
+  const force = argumentOf(agentFeatures(candidate), models.agent);
+  const host = argumentOf(locationFeatures(candidate, force), models.location);
+  const features = withdrawalFeatures(candidate, { force, host });
+  return { candidate, force, host, features, p: probability(features, models.trigger) };
+}
+
+/** The withdrawals of an article, the leading one first. A candidate counts from the threshold on: nothing else decides. */
+export function findWithdrawals(
+  document: Document,
+  { surfaceOf }: Analysis,
+  models: JudgeModels['withdrawal'],
+  threshold: number,
+): WithdrawalFindings {
+  const all = withdrawalCandidates(document, troopSentences(document, surfaceOf)).map((candidate) => {
+    const one = weighWithdrawal(candidate, models);
+    const veto = withdrawalVeto(one.force, one.host);
+    const outside = one.candidate.sentence.zone === 'teaser';
+    return { ...one, veto, counted: veto === null && !outside && one.p >= threshold };
+  });
+  const counted = all.filter((one) => one.counted);
+  const deadlines: Deadline[] = [];
+  const dues = counted.length > 0 ? duesOf(document) : [];
+  const withdrawals = groupsOf(counted).map((group): Withdrawal => {
+    const [leading] = group as [WeighedWithdrawal];
+    const due = deadlineOf(group.map(({ candidate }) => candidate), dues);
+    if (due && !deadlines.includes(due)) deadlines.push(due);
+    return {
+      force: leading.force,
+      host: leading.host,
+      status: statusOf(leading, models),
+      deadline: due?.date ?? null,
+      certainty: certaintyOf(leading.candidate),
+      evidence: group.flatMap(partsOf),
+    };
+  });
+  const possible = all.filter(({ veto }) => veto === null);
+  return {
+    withdrawals,
+    deadlines,
+    score: Math.max(0, ...possible.map(({ p }) => p)),
+    level: levelOf(document, counted, possible, models, threshold),
+    evidence: withdrawals.flatMap(({ evidence }) => evidence),
+    weighed: all.map(({ candidate, features, p, veto, counted: counts }) => ({
+      topic: WITHDRAWAL_TOPIC,
+      evidence: triggerEvidence(candidate),
+      score: p,
+      counted: counts,
+      veto,
+      reasons: () => reasonsFor(features, models.trigger, candidate.sentence),
+    })),
+  };
+}
+
+const statusOf = ({ candidate, force, host }: WeighedWithdrawal, models: JudgeModels['withdrawal']): WithdrawalStatus =>
+  classify(statusFeatures(candidate, force, host), models.status).label as WithdrawalStatus;
+
+function levelOf(
+  document: Document,
+  counted: readonly WeighedWithdrawal[],
+  possible: readonly WeighedWithdrawal[],
+  models: JudgeModels['withdrawal'],
+  threshold: number,
+): Level {
+  if (counted.length === 0) return possible.some(({ p }) => p >= threshold / 2) ? 'mention' : 'none';
+  const standings = counted.map(({ candidate: { sentence }, p }) => ({ sentence, score: p }));
+  return classify(levelFeatures(document, standings, threshold), models.level).label as Level;
+}
+
+/** Candidates of one force and host; the most prominent group first, in it the candidate that says most. */
+function groupsOf(counted: readonly WeighedWithdrawal[]): WeighedWithdrawal[][] {
+  const groups = new Map<string, WeighedWithdrawal[]>();
+  for (const one of counted) {
+    const key = `${one.force}|${one.host}`;
+    const group = groups.get(key);
+    if (group) group.push(one);
+    else groups.set(key, [one]);
+  }
+  const weight = ({ candidate: { sentence }, p }: WeighedWithdrawal): number => prominence(sentence) * PER_ZONE + p;
+  const sorted = [...groups.values()].map((group) => group.toSorted((a, b) => weight(b) - weight(a)));
+  return sorted.sort((a, b) => weight(b[0] as WeighedWithdrawal) - weight(a[0] as WeighedWithdrawal));
+}
+
+/** The headline outdoes the body by as much probability. */
+const PER_ZONE = 0.2;
+
+const triggerEvidence = ({ sentence, trigger }: WithdrawalCandidate): Evidence =>
+  evidenceOf(sentence, trigger, WITHDRAWAL_TOPIC, trigger.readings[0]?.concept ?? 'act');
+
+function partsOf({ candidate, force, host }: WeighedWithdrawal): Evidence[] {
+  const { sentence, agents, locations } = candidate;
+  const parts = [triggerEvidence(candidate)];
+  const agent = agents.find(({ mention, relation }) => relation === 'same' && mention.id === force);
+  if (agent) parts.push(evidenceOf(sentence, agent.mention, WITHDRAWAL_TOPIC, `force:${force}`));
+  const place = locations.find(({ mention, relation }) => relation === 'same' && mention.host === host);
+  if (place) parts.push(evidenceOf(sentence, place.mention, WITHDRAWAL_TOPIC, `host:${host}`));
+  return parts;
+}

@@ -1,0 +1,80 @@
+import type { Evidence, Level } from '../model/verdict.ts';
+import { type Document, type Sentence, spanOf, type TokenSpan, wordsOf } from './document/document.ts';
+import type { Feature } from './features/feature.ts';
+import { contributions, type LinearModel } from './scorer/linear.ts';
+import type { Veto } from './vetoes.ts';
+
+/** One reason for or against a candidate: a feature, the words it was read from, and what it added in log-odds. */
+export interface Reason {
+  feature: string;
+  words: string;
+  weight: number;
+}
+
+/** A candidate as the judge weighed it. */
+export interface Weighing {
+  topic: string;
+  evidence: Evidence;
+  /** Calibrated probability. */
+  score: number;
+  counted: boolean;
+  /** A fact that rules it out whatever its probability. */
+  veto: Veto | null;
+  /** The weightiest first; computed when asked for. */
+  reasons: () => Reason[];
+}
+
+/** Of a candidate's contributions, those that an explanation shows. */
+const MOST_REASONS = 8;
+
+/** The features that decided about a candidate, with their words. */
+export function reasonsFor(features: readonly Feature[], model: LinearModel, sentence: Sentence): Reason[] {
+  return contributions(features, model)
+    .slice(0, MOST_REASONS)
+    .map(({ feature: { name, token }, weight }) => ({
+      feature: name,
+      words: token >= sentence.first && token < sentence.end ? wordsOf(sentence.source, { first: token, end: token + 1 }) : '',
+      weight,
+    }));
+}
+
+export const evidenceOf = (sentence: Sentence, span: TokenSpan, ruleId: string, concept: string): Evidence => ({
+  field: sentence.source.field,
+  ...spanOf(sentence.source, span),
+  ruleId,
+  concept,
+});
+
+const ZONES = { headline: 3, lead: 2, body: 1, teaser: 0 } as const;
+
+/** How far forward a sentence stands: the headline most. */
+export const prominence = ({ zone }: Sentence): number => ZONES[zone];
+
+/** What a candidate tells of an article's level. */
+export interface Standing {
+  sentence: Sentence;
+  score: number;
+}
+
+/** Features of an article's level, from the candidates that may count. */
+export function levelFeatures(document: Document, counted: readonly Standing[], threshold: number): Feature[] {
+  const names = new Set<string>();
+  const best = counted.toSorted((a, b) => b.score - a.score)[0];
+  for (const { sentence, score } of counted) {
+    names.add(`one in ${sentence.zone}`);
+    if (score > (1 + threshold) / 2) names.add(`sure one in ${sentence.zone}`);
+  }
+  if (best) {
+    names.add(`best in ${best.sentence.zone}`);
+    names.add(`best at ${Math.round(best.score * 10)}`);
+    const place = document.sentences.length > 0 ? best.sentence.at / document.sentences.length : 0;
+    names.add(`best in part ${Math.floor(place * 4)} of 4`);
+  }
+  names.add(`count ${Math.min(counted.length, 4)}`);
+  names.add(document.title.tokens.length === 0 ? 'no headline' : 'headline');
+  names.add(`sentences ${Math.min(5, Math.ceil(Math.log2(document.sentences.length + 1)))}`);
+  return [...names].map((name) => ({ name, value: 1, token: -1 }));
+}
+
+/** What the level models tell apart. */
+export const ALERT_LEVELS: readonly Level[] = ['main', 'secondary'];

@@ -1,0 +1,53 @@
+import type { Feature } from '../features/feature.ts';
+
+/** What a feature added to a label's score, in log-odds. */
+export interface Contribution {
+  feature: Feature;
+  weight: number;
+}
+
+/** A linear model over named features: one row of weights for each label, or one row for yes or no. */
+export interface LinearModel {
+  /** One label: the score is the log-odds of it. More: of each against the others. */
+  labels: readonly string[];
+  bias: readonly number[];
+  weights: ReadonlyMap<string, readonly number[]>;
+  /** p = σ(slope · score + offset), fitted on articles that the weights had not seen (Platt 1999). */
+  calibration: { slope: number; offset: number };
+}
+
+export const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));
+
+/** The log-odds of one label, before calibration. */
+export function scoreOf(features: readonly Feature[], { bias, weights }: LinearModel, label = 0): number {
+  let sum = bias[label] ?? 0;
+  for (const { name, value } of features) sum += value * (weights.get(name)?.[label] ?? 0);
+  return sum;
+}
+
+/** The calibrated probability of a yes-or-no model. */
+export function probability(features: readonly Feature[], model: LinearModel): number {
+  const { slope, offset } = model.calibration;
+  return sigmoid(slope * scoreOf(features, model) + offset);
+}
+
+/** The likeliest label and its probability by softmax. */
+export function classify(features: readonly Feature[], model: LinearModel): { label: string; p: number; scores: number[] } {
+  const scores = [...model.bias];
+  for (const { name, value } of features) {
+    const row = model.weights.get(name);
+    if (row) for (let i = 0; i < scores.length; i++) scores[i] = (scores[i] as number) + value * (row[i] ?? 0);
+  }
+  const best = scores.indexOf(Math.max(...scores));
+  const top = scores[best] ?? 0;
+  const sum = scores.reduce((all, score) => all + Math.exp(score - top), 0);
+  return { label: model.labels[best] ?? '', p: 1 / sum, scores };
+}
+
+/** What each feature added to a label's score, largest first; those without weight are left out. */
+export function contributions(features: readonly Feature[], model: LinearModel, label = 0): Contribution[] {
+  return features
+    .map((feature) => ({ feature, weight: feature.value * (model.weights.get(feature.name)?.[label] ?? 0) }))
+    .filter(({ weight }) => weight !== 0)
+    .sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight));
+}

@@ -1,0 +1,47 @@
+import type { Hash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { type JudgeModels, MODEL_NAMES, type ModelSet, readModels } from '../judge/scorer/models.ts';
+import { ConfigError } from '../lib/errors.ts';
+import { configPath } from './load.ts';
+import type { Problems } from './yaml-file.ts';
+
+const row = z.union([z.number(), z.array(z.number())]);
+const model = z.strictObject({
+  labels: z.array(z.string()).min(1),
+  bias: z.array(z.number()).min(1),
+  calibration: z.strictObject({ slope: z.number(), offset: z.number() }),
+  weights: z.record(z.string(), row),
+});
+const modelFile = z.strictObject({
+  format: z.literal(1),
+  features: z.number(),
+  provenance: z.record(z.string(), z.unknown()),
+  models: z.record(z.string(), model),
+});
+
+/** Reads config/models; null, with `problems` told, where a file is missing, broken or trained for other features. */
+export function loadModels(folder: string, hash: Hash, problems: Problems): JudgeModels | null {
+  const read: Partial<Record<ModelSet, unknown>> = {};
+  for (const set of Object.keys(MODEL_NAMES) as ModelSet[]) {
+    const name = `models/${set}.json`;
+    const file = configPath(folder, name);
+    try {
+      const text = readFileSync(file, 'utf8');
+      hash.update(name).update(text);
+      read[set] = readModels(set, file, modelFile.parse(JSON.parse(text)));
+    } catch (error) {
+      problems.push(...(error instanceof ConfigError ? error.problems : [`${file}: ${whatIsWrong(error)}`]));
+    }
+  }
+  return read.withdrawal && read.statement ? (read as JudgeModels) : null;
+}
+
+function whatIsWrong(error: unknown): string {
+  if (error instanceof z.ZodError) {
+    const [issue] = error.issues;
+    return `${issue?.path.join('.') || 'file'}: ${issue?.message ?? 'not a model'}; take the shipped file, or train it anew (npm run train)`;
+  }
+  if (error instanceof SyntaxError) return 'found no JSON, or a part of it; take the shipped file, or train it anew (npm run train)';
+  return error instanceof Error ? error.message : String(error);
+}

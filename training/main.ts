@@ -1,0 +1,116 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { compileAnalysis } from '../src/judge/analysis.ts';
+import { createJudge } from '../src/judge/judge.ts';
+import { FEATURES_VERSION, type JudgeModels, MODEL_NAMES, type ModelSet, packed, type StoredModels } from '../src/judge/scorer/models.ts';
+import { loadLexicons, loadTopics } from '../src/settings/judgement.ts';
+import { type LabelledArticle, REAL, realArticles, retoldArticles, unlabelledTexts } from './corpus.ts';
+import { calibrate, type Scored } from './logistic.ts';
+import { type Cases, casesOf, casesWhere, trainAll } from './models.ts';
+import { type HeldOut, report } from './report.ts';
+
+const HELP = `Usage: npm run train [-- --texts DIR] [--config DIR] [--folds N] [--out DIR]
+
+Learns the judge's models from labelled articles, checks them by cross-validation (no month of an outlet is on both
+sides), and writes config/models/*.json and the report docs/judgement-figures.md.
+
+  --texts DIR    where the real texts lie (default: ${REAL}); without them training stops and says so
+  --more FILE    further labelled articles, as \`rasid export --feedback\` writes them
+  --folds N      parts of the cross-validation (default 5)
+  --out DIR      where to write the models (default: config/models)
+  --config DIR   lexicons and topics of that folder (default: config)
+`;
+
+const OWN_LABELS = 'training/labels.jsonl';
+const RETOLD = ['judged', 'learned', 'tune'].map((name) => `tests/corpus/${name}.jsonl`);
+const WRITTEN = 'training/written.jsonl';
+/** Of the stream's unlabelled texts so many are taken for what they nearly all are: about neither topic. */
+const UNLABELLED_SHARE = 0.1;
+/** A label that stands for many texts of the stream still counts for no more than these. */
+const MOST_WEIGHT = 20;
+
+const { values: options } = parseArgs({
+  options: {
+    help: { type: 'boolean', default: false },
+    texts: { type: 'string', default: REAL },
+    more: { type: 'string' },
+    folds: { type: 'string', default: '5' },
+    out: { type: 'string', default: 'config/models' },
+    config: { type: 'string', default: 'config' },
+  },
+});
+if (options.help) process.stdout.write(HELP);
+else if (!existsSync(options.texts)) {
+  process.stderr.write(`train: found no texts at ${options.texts}; the labels hold ids and offsets only: give their texts with --texts DIR\n`);
+  process.exitCode = 1;
+} else train();
+
+function train(): void {
+  const lexicons = loadLexicons(options.config);
+  const topics = loadTopics(options.config);
+  const analysis = compileAnalysis(lexicons, [], new Set());
+  const real = realArticles(options.texts, OWN_LABELS);
+  const retold = retoldArticles([...RETOLD, WRITTEN, ...(options.more ? [options.more] : [])].filter((file) => existsSync(file)));
+  const unlabelled = unlabelledTexts(options.texts, new Set(real.map(({ id }) => id)), UNLABELLED_SHARE);
+  const cases = casesOf([...real, ...retold, ...unlabelled], analysis);
+  say(`${real.length} labelled real texts, ${retold.length} of our own writing, ${unlabelled.length} unlabelled`);
+  const held = crossValidate(cases, real, Number(options.folds));
+  const models = trainAll(cases);
+  calibrateAll(models, held);
+  const figures = report(held, models);
+  const learnedFrom = { real: real.length, retold: retold.length, unlabelled: unlabelled.length };
+  write(models, { learnedFrom, date: new Date().toISOString().slice(0, 10), figures: figures.summary });
+  writeFileSync('docs/judgement-figures.md', figures.text);
+  say(figures.text);
+
+  function crossValidate(all: Cases, articles: readonly LabelledArticle[], folds: number): HeldOut[] {
+    const names = [...new Set(articles.map(({ fold }) => fold))].sort();
+    const partOf = new Map(names.map((name, at) => [name, at % folds]));
+    const found: HeldOut[] = [];
+    for (let part = 0; part < folds; part++) {
+      const fitted = trainAll(casesWhere(all, ({ fold }) => partOf.get(fold) !== part));
+      const judge = createJudge({ lexicons, topics: topics.map((topic) => ({ ...topic, rules: [] })), models: fitted, version: '' });
+      for (const article of articles)
+        if (partOf.get(article.fold) === part) found.push({ article, classification: judge.classify(article) });
+      say(`part ${part + 1} of ${folds} judged`);
+    }
+    return found;
+  }
+}
+
+/** Log-odds of an article without a candidate. */
+const NO_CANDIDATE = -8;
+const SMALLEST = 1e-9;
+
+function calibrateAll(models: JudgeModels, held: readonly HeldOut[]): void {
+  for (const [topic, letter, model] of [
+    ['troop_withdrawal', 'W', models.withdrawal.trigger],
+    ['faction_statement', 'F', models.statement.source],
+  ] as const) {
+    const scored = held.flatMap(({ article, classification }): Scored[] => {
+      const level = article[letter];
+      if (level === null || level === 'mention') return [];
+      const p = classification.topics.find((verdict) => verdict.topic === topic)?.score ?? 0;
+      const score = p === 0 ? NO_CANDIDATE : Math.log(Math.max(p, SMALLEST) / Math.max(1 - p, SMALLEST));
+      return [{ score, right: level !== 'none', weight: Math.min(MOST_WEIGHT, letter === 'W' ? article.weightW : article.weightF) }];
+    });
+    model.calibration = calibrate(scored);
+  }
+}
+
+function write(models: JudgeModels, provenance: StoredModels['provenance']): void {
+  mkdirSync(options.out, { recursive: true });
+  for (const set of Object.keys(MODEL_NAMES) as ModelSet[]) {
+    const stored: StoredModels = {
+      format: 1,
+      features: FEATURES_VERSION,
+      provenance,
+      models: Object.fromEntries(Object.entries(models[set]).map(([name, model]) => [name, packed(model)])),
+    };
+    writeFileSync(`${options.out}/${set}.json`, `${JSON.stringify(stored, null, 1).replaceAll(/\[\s+([^\]]*?)\s+\]/g, (_all, inner: string) => `[${inner.replaceAll(/\s+/g, ' ')}]`)}\n`);
+  }
+}
+
+function say(text: string): void {
+  process.stderr.write(`${text}\n`);
+}

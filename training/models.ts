@@ -1,0 +1,65 @@
+import type { Analysis } from '../src/judge/analysis.ts';
+import { weighStatement } from '../src/judge/readers/statements.ts';
+import { weighWithdrawal } from '../src/judge/readers/withdrawals.ts';
+import { levelFeatures } from '../src/judge/reading.ts';
+import type { LinearModel } from '../src/judge/scorer/linear.ts';
+import type { JudgeModels } from '../src/judge/scorer/models.ts';
+import type { LabelledArticle } from './corpus.ts';
+import { trainLevel } from './level.ts';
+import { trainName, trainTarget, trainType } from './statement-facets.ts';
+import { type StatementCase, statementCases, trainSource } from './statements.ts';
+import { trainWithdrawals, type WithdrawalCase, withdrawalCases } from './withdrawals.ts';
+
+/** Labelled articles with their candidates for both topics. */
+export interface Cases {
+  withdrawals: readonly WithdrawalCase[];
+  statements: readonly StatementCase[];
+}
+
+export const casesOf = (articles: readonly LabelledArticle[], analysis: Analysis): Cases => ({
+  withdrawals: withdrawalCases(articles, analysis),
+  statements: statementCases(articles, analysis),
+});
+
+/** The cases of the articles that a test lets through. */
+export const casesWhere = ({ withdrawals, statements }: Cases, test: (article: LabelledArticle) => boolean): Cases => ({
+  withdrawals: withdrawals.filter(({ article }) => test(article)),
+  statements: statements.filter(({ article }) => test(article)),
+});
+
+const NONE: LinearModel = { labels: [], bias: [], weights: new Map(), calibration: { slope: 1, offset: 0 } };
+/** Levels are learned from what counts about here; the operators' threshold may lie elsewhere. */
+const LEVEL_THRESHOLD = 0.5;
+
+/** Trains every model of both topics. Calibration is left at identity. */
+export function trainAll({ withdrawals, statements }: Cases): JudgeModels {
+  const withdrawal = { ...trainWithdrawals(withdrawals), level: NONE };
+  const statement = {
+    source: trainSource(statements),
+    type: trainType(statements),
+    target: trainTarget(statements),
+    name: trainName(statements),
+    level: NONE,
+  };
+  const withdrawalLevels = withdrawals.flatMap(({ article: { W, weightW }, candidates }) => {
+    const weighed = candidates.map((candidate) => weighWithdrawal(candidate, withdrawal));
+    return levelExample(W, weightW, candidates[0]?.document, weighed.map(({ candidate, p }) => ({ sentence: candidate.sentence, score: p })));
+  });
+  const statementLevels = statements.flatMap(({ article: { F, weightF }, candidates }) => {
+    const weighed = candidates.map((candidate) => weighStatement(candidate, statement));
+    return levelExample(F, weightF, candidates[0]?.document, weighed.map(({ candidate, p }) => ({ sentence: candidate.sentence, score: p })));
+  });
+  return {
+    withdrawal: { ...withdrawal, level: trainLevel(withdrawalLevels) },
+    statement: { ...statement, level: trainLevel(statementLevels) },
+  };
+}
+
+type Document = Parameters<typeof levelFeatures>[0];
+type Standings = Parameters<typeof levelFeatures>[1];
+
+function levelExample(level: string | null, weight: number, document: Document | undefined, standings: Standings) {
+  const counted = standings.filter(({ score }) => score >= LEVEL_THRESHOLD);
+  if (level === null || !document || counted.length === 0) return [];
+  return [{ features: levelFeatures(document, counted, LEVEL_THRESHOLD), level, weight: Math.min(3, Math.sqrt(weight)) }];
+}

@@ -1,0 +1,139 @@
+import type { Analysis } from '../src/judge/analysis.ts';
+import { troopSentences } from '../src/judge/annotate/annotate.ts';
+import { type WithdrawalCandidate, withdrawalCandidates } from '../src/judge/candidates/withdrawal.ts';
+import { spanOf } from '../src/judge/document/document.ts';
+import { agentFeatures, locationFeatures, type RoleFeatures } from '../src/judge/features/arguments.ts';
+import { statusFeatures } from '../src/judge/features/status.ts';
+import { type Arguments, withdrawalFeatures } from '../src/judge/features/withdrawal.ts';
+import { type LinearModel, scoreOf } from '../src/judge/scorer/linear.ts';
+import { WITHDRAWAL_STATUSES } from '../src/model/verdict.ts';
+import { argumentOf } from '../src/judge/facets/arguments.ts';
+import type { LabelledArticle, LabelledWithdrawal } from './corpus.ts';
+import { type Example, FIT, fit } from './logistic.ts';
+import { remember } from './remember.ts';
+
+/** A labelled article with its candidates, and which labelled withdrawal each one tells, if that is known. */
+export interface WithdrawalCase {
+  article: LabelledArticle;
+  candidates: readonly WithdrawalCandidate[];
+  told: readonly (LabelledWithdrawal | null)[];
+}
+
+export interface WithdrawalModels {
+  trigger: LinearModel;
+  agent: LinearModel;
+  location: LinearModel;
+  status: LinearModel;
+}
+
+/** The analysis of labelled articles; those without a candidate have an empty list. */
+export function withdrawalCases(articles: readonly LabelledArticle[], analysis: Analysis): WithdrawalCase[] {
+  return articles
+    .filter(({ W }) => W !== null)
+    .map((article) => {
+      const pass = analysis.firstPass(article);
+      if (!pass.leaving) return { article, candidates: [], told: [] };
+      const document = pass.document();
+      const candidates = withdrawalCandidates(document, troopSentences(document, analysis.surfaceOf));
+      return { article, candidates, told: candidates.map((candidate) => toldBy(candidate, article)) };
+    });
+}
+
+/** The labelled withdrawal whose deciding words hold the trigger. */
+function toldBy({ trigger, sentence }: WithdrawalCandidate, { withdrawals }: LabelledArticle): LabelledWithdrawal | null {
+  const { start, end } = spanOf(sentence.source, trigger);
+  return (
+    withdrawals.find(({ span }) => span?.field === sentence.source.field && span.start < end && start < span.end) ?? null
+  );
+}
+
+/** Whether a force found is the one labelled: the same id, or a part of a longer description. */
+export function sameForce(found: string | null, label: string | null): boolean {
+  const [a, b] = [(found ?? '').toLowerCase(), (label ?? '').toLowerCase()];
+  if (a === '' || b === '') return false;
+  return a === b || (Math.min(a.length, b.length) > 2 && (a.includes(b) || b.includes(a))) || b.split(/[^a-z:]+/).includes(a);
+}
+
+const isAlert = (level: string | null): boolean => level === 'main' || level === 'secondary';
+
+/** The labelled withdrawal to learn a candidate's facets from: that of its words, or the only one of a retold article. */
+function facetsLabel(one: WithdrawalCase, at: number): LabelledWithdrawal | null {
+  const told = one.told[at] ?? null;
+  if (told?.force) return told;
+  const [only, ...others] = one.article.withdrawals;
+  return one.article.set === 'retold' && only && others.length === 0 && only.force ? only : null;
+}
+
+function roleExamples(roles: RoleFeatures, right: (value: string) => boolean, weight: number): Example[] {
+  const all = [...roles];
+  if (!all.some(([value]) => right(value))) return [];
+  return all.map(([value, features]) => ({ features, label: right(value) ? 1 : 0, weight }));
+}
+
+const ROUNDS = 2;
+/** Retold articles are written to be about the topics, so they count less than a stream's. */
+const RETOLD_WEIGHT = Number(process.env.RW ?? 0.7);
+const MENTION_WEIGHT = 0.6;
+const UNLABELLED_WEIGHT = Number(process.env.UW ?? 0.5);
+/** A candidate for a withdrawal of the stream stands for so many of the stream, but no single one decides. */
+const MOST_WEIGHT = 3;
+
+/** Trains all models of withdrawals. Which of an article's triggers tell its withdrawal is found in rounds, where no words are labelled. */
+export function trainWithdrawals(cases: readonly WithdrawalCase[]): WithdrawalModels {
+  const agents: Example[] = [];
+  const locations: Example[] = [];
+  const statuses: Example[] = [];
+  for (const one of cases) {
+    const weight = one.article.set === 'retold' ? RETOLD_WEIGHT : 1;
+    for (const [at, candidate] of one.candidates.entries()) {
+      const label = facetsLabel(one, at);
+      if (!label || !isAlert(one.article.W)) continue;
+      agents.push(...roleExamples(agentsOf(candidate), (id) => sameForce(id, label.force), weight));
+      const force = [...agentsOf(candidate).keys()].find((id) => sameForce(id, label.force)) ?? null;
+      locations.push(...roleExamples(locationFeatures(candidate, force), (host) => host === label.host, weight));
+      const status = WITHDRAWAL_STATUSES.indexOf(label.status as never);
+      if (status >= 0) statuses.push({ features: statusFeatures(candidate, force, label.host), label: status, weight: one.told[at] ? 1 : weight });
+    }
+  }
+  const agent = fit(agents, { ...FIT, labels: ['agent'], minCount: 2 });
+  const location = fit(locations, { ...FIT, labels: ['location'], minCount: 2 });
+  const status = fit(statuses, { ...FIT, labels: WITHDRAWAL_STATUSES, minCount: 2, epochs: 20 });
+  return { trigger: trainTrigger(cases, agent, location), agent, location, status };
+}
+
+const agentsOf = remember(agentFeatures);
+
+export function chosenArguments(candidate: WithdrawalCandidate, agent: LinearModel, location: LinearModel): Arguments {
+  const force = argumentOf(agentsOf(candidate), agent);
+  return { force, host: argumentOf(locationFeatures(candidate, force), location) };
+}
+
+function trainTrigger(cases: readonly WithdrawalCase[], agent: LinearModel, location: LinearModel): LinearModel {
+  const coded = cases.map((one) => ({
+    one,
+    features: one.candidates.map((candidate) => withdrawalFeatures(candidate, chosenArguments(candidate, agent, location))),
+  }));
+  let model: LinearModel | null = null;
+  for (let round = 0; round < ROUNDS; round++) {
+    const examples: Example[] = [];
+    for (const { one, features } of coded) {
+      const { W, set, weightW } = one.article;
+      const base = set === 'retold' ? RETOLD_WEIGHT : set === 'unlabelled' ? UNLABELLED_WEIGHT : Math.min(MOST_WEIGHT, Math.sqrt(weightW));
+      const scores: number[] = features.map((list) => (model ? scoreOf(list, model) : 0));
+      const best = Math.max(...scores);
+      for (const [at, list] of features.entries()) {
+        const label = one.told[at];
+        if (W === 'none') examples.push({ features: list, label: 0, weight: base });
+        else if (label) examples.push({ features: list, label: isAlert(label.level) ? 1 : 0, weight: isAlert(label.level) ? base : MENTION_WEIGHT });
+        else if (W === 'mention') examples.push({ features: list, label: 0, weight: MENTION_WEIGHT });
+        else if (!one.told.some((told) => told !== null)) {
+          // No words are labelled, or none of them is a trigger: the likeliest triggers tell it.
+          if (model === null) examples.push({ features: list, label: 1, weight: base / features.length });
+          else if (scores[at] === best || (scores[at] ?? 0) > 1) examples.push({ features: list, label: 1, weight: base });
+        }
+      }
+    }
+    model = fit(examples, { ...FIT, labels: ['withdrawal'] });
+  }
+  return model as LinearModel;
+}
