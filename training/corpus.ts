@@ -186,6 +186,38 @@ interface RetoldRow {
   }[];
 }
 
+/** The examples by which the topics of the house show what they mean. */
+export const exampleArticles = (
+  topics: readonly { id: string; examples: { matches: readonly Example[]; rejects: readonly Example[] } }[],
+): LabelledArticle[] =>
+  topics.flatMap(({ id, examples }) =>
+    (['matches', 'rejects'] as const).flatMap((side) =>
+      examples[side].map((example, at): LabelledArticle => {
+        const level = side === 'matches' ? 'main' : 'none';
+        const { title, text } = typeof example === 'string' ? { title: example, text: '' } : example;
+        return {
+          id: `${id}.${side}.${at}`,
+          set: 'example',
+          source: null,
+          publishedAt: null,
+          title: title ?? '',
+          text: text ?? '',
+          fold: 'example',
+          W: id === 'troop_withdrawal' ? level : null,
+          F: id === 'faction_statement' ? level : null,
+          weightW: EXAMPLE_WEIGHT,
+          weightF: EXAMPLE_WEIGHT,
+          withdrawals: [],
+          statements: [],
+        };
+      }),
+    ),
+  );
+
+type Example = string | { title?: string | undefined; text?: string | undefined };
+/** What an example says is meant so. */
+const EXAMPLE_WEIGHT = 9;
+
 /** Articles of our own writing. Older ones say which withdrawals and statements there are, not in which words. */
 export function retoldArticles(files: readonly string[]): LabelledArticle[] {
   return files.flatMap((file) =>

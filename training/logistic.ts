@@ -27,7 +27,7 @@ export const FIT: Omit<Fit, 'labels'> = { epochs: 8, step: 0.25, l2: 1e-3, minCo
 const SURE = 0.01;
 
 /** Below this a weight says nothing and is not stored. */
-const SMALLEST = 0.02;
+const SMALLEST = 0.04;
 
 /**
  * Logistic regression: of yes (label 1) or no (label 0) where one label is given, else softmax over all. The same examples

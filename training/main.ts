@@ -4,7 +4,7 @@ import { compileAnalysis } from '../src/judge/analysis.ts';
 import { createJudge } from '../src/judge/judge.ts';
 import { FEATURES_VERSION, type JudgeModels, MODEL_NAMES, type ModelSet, packed, type StoredModels } from '../src/judge/scorer/models.ts';
 import { loadLexicons, loadTopics } from '../src/settings/judgement.ts';
-import { type LabelledArticle, REAL, realArticles, retoldArticles, unlabelledTexts } from './corpus.ts';
+import { exampleArticles, type LabelledArticle, REAL, realArticles, retoldArticles, unlabelledTexts } from './corpus.ts';
 import { calibrate, type Scored } from './logistic.ts';
 import { type Cases, casesOf, casesWhere, trainAll } from './models.ts';
 import { type HeldOut, report } from './report.ts';
@@ -24,6 +24,7 @@ sides), and writes config/models/*.json and the report docs/judgement-figures.md
 const OWN_LABELS = 'training/labels.jsonl';
 const RETOLD = ['judged', 'learned', 'tune'].map((name) => `tests/corpus/${name}.jsonl`);
 const WRITTEN = 'training/written.jsonl';
+const EXAMPLES = 'tests/corpus/examples.jsonl';
 /** Of the stream's unlabelled texts so many are taken for what they nearly all are: about neither topic. */
 const UNLABELLED_SHARE = 0.1;
 /** A label that stands for many texts of the stream still counts for no more than these. */
@@ -39,23 +40,17 @@ const { values: options } = parseArgs({
     config: { type: 'string', default: 'config' },
   },
 });
-if (options.help) process.stdout.write(HELP);
-else if (!existsSync(options.texts)) {
-  process.stderr.write(`train: found no texts at ${options.texts}; the labels hold ids and offsets only: give their texts with --texts DIR\n`);
-  process.exitCode = 1;
-} else train();
-
 function train(): void {
   const lexicons = loadLexicons(options.config);
   const topics = loadTopics(options.config);
   const analysis = compileAnalysis(lexicons, [], new Set());
   const real = realArticles(options.texts, OWN_LABELS);
-  const retold = retoldArticles([...RETOLD, WRITTEN, ...(options.more ? [options.more] : [])].filter((file) => existsSync(file)));
+  const retold = retoldArticles([...RETOLD, WRITTEN, EXAMPLES, ...(options.more ? [options.more] : [])].filter((file) => existsSync(file)));
   const unlabelled = unlabelledTexts(options.texts, new Set(real.map(({ id }) => id)), UNLABELLED_SHARE);
-  const cases = casesOf([...real, ...retold, ...unlabelled], analysis);
+  const cases = casesOf([...real, ...retold, ...exampleArticles(topics), ...unlabelled], analysis);
   say(`${real.length} labelled real texts, ${retold.length} of our own writing, ${unlabelled.length} unlabelled`);
-  const held = crossValidate(cases, real, Number(options.folds));
   const models = trainAll(cases);
+  const held = crossValidate(cases, real, Number(options.folds));
   calibrateAll(models, held);
   const figures = report(held, models);
   const learnedFrom = { real: real.length, retold: retold.length, unlabelled: unlabelled.length };
@@ -114,3 +109,9 @@ function write(models: JudgeModels, provenance: StoredModels['provenance']): voi
 function say(text: string): void {
   process.stderr.write(`${text}\n`);
 }
+
+if (options.help) process.stdout.write(HELP);
+else if (!existsSync(options.texts)) {
+  process.stderr.write(`train: found no texts at ${options.texts}; the labels hold ids and offsets only: give their texts with --texts DIR\n`);
+  process.exitCode = 1;
+} else train();

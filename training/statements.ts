@@ -80,16 +80,20 @@ export function trainSource(cases: readonly StatementCase[]): LinearModel {
   return model as LinearModel;
 }
 
-function examplesOf({ article, told }: StatementCase, features: readonly (readonly Feature[])[], model: LinearModel | null): Example[] {
+function examplesOf({ article, told, candidates }: StatementCase, features: readonly (readonly Feature[])[], model: LinearModel | null): Example[] {
   const { F, set, weightF } = article;
   const base = set === 'retold' ? RETOLD_WEIGHT : set === 'unlabelled' ? 0.5 : Math.min(MOST_WEIGHT, Math.sqrt(weightF));
   const scores = features.map((list) => (model ? scoreOf(list, model) : 0));
   return features.flatMap((list, at): Example[] => {
     const label = told[at];
     if (F === 'none') return [{ features: list, label: 0, weight: base }];
+    if (set === 'example') return [{ features: list, label: scores[at] === Math.max(...scores) ? 1 : 0, weight: base }];
     if (!label) {
-      const silent = set !== 'retold' || F === 'mention';
-      return silent ? [{ features: list, label: 0, weight: base * 0.7 }] : [];
+      // Another sentence of a faction whose words are labelled may well be its words too.
+      const source = candidates[at]?.source;
+      const labelled = article.statements.some((one) => source && acceptsFaction(one, source.faction?.id ?? '', source.shown));
+      const weight = labelled ? 0.1 : set === 'retold' && !article.statements.every(({ span }) => span) ? 0 : 0.7;
+      return weight === 0 ? [] : [{ features: list, label: 0, weight: base * weight }];
     }
     if (!isAlert(label.level)) return [{ features: list, label: 0, weight: MENTION_WEIGHT }];
     // Of several pairs that reach the labelled words the likeliest leads to them; the others count little.

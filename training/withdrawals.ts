@@ -3,6 +3,8 @@ import { troopSentences } from '../src/judge/annotate/annotate.ts';
 import { type WithdrawalCandidate, withdrawalCandidates } from '../src/judge/candidates/withdrawal.ts';
 import { spanOf } from '../src/judge/document/document.ts';
 import { agentFeatures, locationFeatures, type RoleFeatures } from '../src/judge/features/arguments.ts';
+import type { Feature } from '../src/judge/features/feature.ts';
+import { gateFeatures } from '../src/judge/features/gate.ts';
 import { statusFeatures } from '../src/judge/features/status.ts';
 import { type Arguments, withdrawalFeatures } from '../src/judge/features/withdrawal.ts';
 import { type LinearModel, scoreOf } from '../src/judge/scorer/linear.ts';
@@ -20,6 +22,7 @@ export interface WithdrawalCase {
 }
 
 export interface WithdrawalModels {
+  gate: LinearModel;
   trigger: LinearModel;
   agent: LinearModel;
   location: LinearModel;
@@ -98,7 +101,7 @@ export function trainWithdrawals(cases: readonly WithdrawalCase[]): WithdrawalMo
   const agent = fit(agents, { ...FIT, labels: ['agent'], minCount: 2 });
   const location = fit(locations, { ...FIT, labels: ['location'], minCount: 2 });
   const status = fit(statuses, { ...FIT, labels: WITHDRAWAL_STATUSES, minCount: 2, epochs: 20 });
-  return { trigger: trainTrigger(cases, agent, location), agent, location, status };
+  return { gate: trainGate(cases), trigger: trainTrigger(cases, agent, location), agent, location, status };
 }
 
 const agentsOf = remember(agentFeatures);
@@ -106,6 +109,27 @@ const agentsOf = remember(agentFeatures);
 export function chosenArguments(candidate: WithdrawalCandidate, agent: LinearModel, location: LinearModel): Arguments {
   const force = argumentOf(agentsOf(candidate), agent);
   return { force, host: argumentOf(locationFeatures(candidate, force), location) };
+}
+
+/** Of the triggers that tell a withdrawal so few may stop at the gate. */
+const GATE_LOSS = 0.005;
+
+/** A model of few features whose bias is set so that nearly every telling trigger passes with a score above 0. */
+function trainGate(cases: readonly WithdrawalCase[]): LinearModel {
+  const examples: Example[] = [];
+  const telling: Feature[][] = [];
+  for (const { article, candidates, told } of cases) {
+    for (const [at, { own, trigger }] of candidates.entries()) {
+      const features = gateFeatures(own, trigger);
+      const tells = told[at] !== null;
+      if (tells) telling.push(features);
+      if (tells || article.W === 'none') examples.push({ features, label: tells ? 1 : 0, weight: 1 });
+    }
+  }
+  const model = fit(examples, { ...FIT, labels: ['passes'] });
+  const scores = telling.map((features) => scoreOf(features, model)).sort((a, b) => a - b);
+  const least = scores[Math.floor(scores.length * GATE_LOSS)] ?? 0;
+  return { ...model, bias: [(model.bias[0] ?? 0) - least + 0.01] };
 }
 
 function trainTrigger(cases: readonly WithdrawalCase[], agent: LinearModel, location: LinearModel): LinearModel {

@@ -24,18 +24,23 @@ export interface WithdrawalCandidate {
 /** An article with more triggers than these says nothing new with the rest. */
 const MOST_TRIGGERS = 60;
 /** Of sentences other than the trigger's own, so many mentions may be arguments. */
-const MOST_ELSEWHERE = 24;
+const MOST_ELSEWHERE = 12;
 
-/** Every trigger of an article as a candidate. Generous: what is never a candidate is never found. */
-export function withdrawalCandidates(document: Document, read: readonly TroopSentence[]): WithdrawalCandidate[] {
+/** The triggers of an article that pass as candidates. Generous: what is never a candidate is never found. */
+export function withdrawalCandidates(
+  document: Document,
+  read: readonly TroopSentence[],
+  passes: (own: TroopSentence, trigger: Trigger) => boolean = () => true,
+): WithdrawalCandidate[] {
   const found: WithdrawalCandidate[] = [];
   const lead = read.findIndex(({ sentence }) => sentence.zone === 'lead');
   for (const [at, own] of read.entries()) {
-    if (own.triggers.length === 0) continue;
+    const triggers = own.triggers.filter((trigger) => passes(own, trigger));
+    if (triggers.length === 0) continue;
     const elsewhere = relatedTo(at, lead, read);
     const agents = argumentsOf(own, elsewhere, ({ forces }) => forces.named);
     const locations = argumentsOf(own, elsewhere, ({ places }) => places);
-    for (const trigger of own.triggers) {
+    for (const trigger of triggers) {
       if (found.length >= MOST_TRIGGERS) return found;
       found.push({ trigger, own, sentence: own.sentence, document, agents, locations });
     }

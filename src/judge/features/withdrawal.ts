@@ -72,6 +72,10 @@ function addArguments(
     else set.add('agent not known to stand there');
     if (agent.mention.own === host) set.add('agent belongs to the host');
   }
+  const land = host === null ? 'nowhere' : agent?.mention.id === host ? 'own land' : agent?.mention.hosts.includes(host) ? 'known host' : 'another land';
+  const act = trigger.readings[0]?.concept ?? '';
+  set.add(`${act}: ${agent?.mention.kind ?? 'nobody'} ${agent?.relation ?? ''} from ${land} ${place?.relation ?? ''}`);
+  set.add(`${agent?.mention.kind ?? 'nobody'} ${agent?.relation ?? ''} from ${land} ${place?.relation ?? ''}`);
   if (agent?.relation === 'same') {
     const before = agent.mention.end <= trigger.first;
     const gap = before ? trigger.first - agent.mention.end : agent.mention.first - trigger.end;

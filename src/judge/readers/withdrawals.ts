@@ -1,7 +1,8 @@
 import type { Deadline, Evidence, Level, Withdrawal, WithdrawalStatus } from '../../model/verdict.ts';
 import type { Analysis } from '../analysis.ts';
-import { troopSentences } from '../annotate/annotate.ts';
+import { type TroopSentence, troopSentences } from '../annotate/annotate.ts';
 import { duesOf } from '../annotate/dues.ts';
+import type { Trigger } from '../annotate/triggers.ts';
 import { type WithdrawalCandidate, withdrawalCandidates } from '../candidates/withdrawal.ts';
 import type { Document } from '../document/document.ts';
 import { argumentOf } from '../facets/arguments.ts';
@@ -9,10 +10,11 @@ import { certaintyOf } from '../facets/certainty.ts';
 import { deadlineOf } from '../facets/deadline.ts';
 import { agentFeatures, locationFeatures } from '../features/arguments.ts';
 import type { Feature } from '../features/feature.ts';
+import { gateFeatures } from '../features/gate.ts';
 import { statusFeatures } from '../features/status.ts';
 import { type Arguments, withdrawalFeatures } from '../features/withdrawal.ts';
 import { evidenceOf, levelFeatures, prominence, reasonsFor, type Weighing } from '../reading.ts';
-import { classify, probability } from '../scorer/linear.ts';
+import { classify, probability, scoreOf } from '../scorer/linear.ts';
 import type { JudgeModels } from '../scorer/models.ts';
 import { withdrawalVeto } from '../vetoes.ts';
 
@@ -49,7 +51,8 @@ export function findWithdrawals(
   models: JudgeModels['withdrawal'],
   threshold: number,
 ): WithdrawalFindings {
-  const all = withdrawalCandidates(document, troopSentences(document, surfaceOf)).map((candidate) => {
+  const passes = (own: TroopSentence, trigger: Trigger): boolean => scoreOf(gateFeatures(own, trigger), models.gate) > 0;
+  const all = withdrawalCandidates(document, troopSentences(document, surfaceOf), passes).map((candidate) => {
     const one = weighWithdrawal(candidate, models);
     const veto = withdrawalVeto(one.force, one.host);
     const outside = one.candidate.sentence.zone === 'teaser';

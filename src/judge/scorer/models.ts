@@ -5,7 +5,7 @@ import type { LinearModel } from './linear.ts';
 export const FEATURES_VERSION = 1;
 
 export const MODEL_NAMES = {
-  withdrawal: ['trigger', 'agent', 'location', 'status', 'level'],
+  withdrawal: ['gate', 'trigger', 'agent', 'location', 'status', 'level'],
   statement: ['source', 'type', 'target', 'name', 'level'],
 } as const;
 export type ModelSet = keyof typeof MODEL_NAMES;
