@@ -1,6 +1,5 @@
 import { isTrigger } from '../annotate/triggers.ts';
 import type { WithdrawalCandidate } from '../candidates/withdrawal.ts';
-import { agentFeatures, locationFeatures } from './arguments.ts';
 import { addBag, addConcepts, addWindow, type Feature, FeatureSet, gapName, stemAt } from './feature.ts';
 
 const CONCEPTS = /^(?:cue|gap|force|host|other_sense|history|home|raid|rotation|troops|units|unit|soldier|base|presence|mission|occupation|site|agreement|motion|remainder|partly|context|act|name|speech\.(?:verb|that|document)|role)/;
@@ -28,9 +27,6 @@ export function withdrawalFeatures(candidate: WithdrawalCandidate, { force, host
   addBag(set, headline(candidate), headline(candidate).first, headline(candidate).end, 't:');
   if (document.title.tokens.length === 0) set.add('no headline');
   addArguments(set, candidate, force, host);
-  for (const { name, token } of (force !== null && agentFeatures(candidate).get(force)) || []) set.add(`agent: ${name}`, token);
-  for (const { name, token } of (host !== null && locationFeatures(candidate, force).get(host)) || [])
-    set.add(`location: ${name}`, token);
   for (const { pronoun, first, end } of own.forces.unowned) {
     const side = end <= trigger.first ? '<' : '>';
     const gap = side === '<' ? trigger.first - end : first - trigger.end;
