@@ -74,13 +74,17 @@ export function readLines<Row>(file: string): Row[] {
 /** Where the texts of real streams lie beside the project, if they do. */
 export const REAL = '../shared/data/real';
 
-const STREAMS = { 'articles-2018': 'articles-2018.jsonl.gz', 'telegram-2026': 'telegram-2026.jsonl.gz' } as const;
+const STREAMS = {
+  'articles-2018': 'articles-2018.jsonl.gz',
+  'telegram-2026': 'telegram-2026.jsonl.gz',
+} as const;
 
 export function realTexts(folder: string): Map<string, Text & { set: string }> {
   const texts = new Map<string, Text & { set: string }>();
   for (const [set, file] of Object.entries(STREAMS)) {
     if (!existsSync(join(folder, file))) continue;
-    for (const text of readLines<Text>(join(folder, file))) texts.set(text.id, { ...text, set, title: text.title ?? '', text: text.text ?? '' });
+    for (const text of readLines<Text>(join(folder, file)))
+      texts.set(text.id, { ...text, set, title: text.title ?? '', text: text.text ?? '' });
   }
   return texts;
 }
@@ -113,12 +117,20 @@ interface SharedLabel {
 /** Half a month of a stream, by which cross-validation splits. */
 const foldOf = (set: string, publishedAt: string | null): string => {
   const day = (publishedAt ?? '').slice(0, 10);
-  return set === 'telegram-2026' ? `${set} ${day.slice(0, 7)} ${Math.floor(Number(day.slice(8)) / 8)}` : `${set} ${day.slice(0, 7)}`;
+  return set === 'telegram-2026'
+    ? `${set} ${day.slice(0, 7)} ${Math.floor(Number(day.slice(8)) / 8)}`
+    : `${set} ${day.slice(0, 7)}`;
 };
 
-function findWords({ title, text }: Pick<Text, 'title' | 'text'>, words: string | null | undefined): LabelSpan | null {
+function findWords(
+  { title, text }: Pick<Text, 'title' | 'text'>,
+  words: string | null | undefined,
+): LabelSpan | null {
   if (!words) return null;
-  for (const [field, where] of [['title', title], ['text', text]] as const) {
+  for (const [field, where] of [
+    ['title', title],
+    ['text', text],
+  ] as const) {
     const start = where.indexOf(words);
     if (start >= 0) return { field, start, end: start + words.length };
   }
@@ -133,7 +145,13 @@ export function realArticles(folder: string, ownLabels: string): LabelledArticle
     const text = texts.get(label.id);
     // articles-2015 is never learned from: it is the honest test of other years and outlets.
     if (!text || !(label.set in STREAMS)) continue;
-    const lead = { span: findWords(text, label.Wq), level: label.W, force: label.force ?? null, host: label.host ?? null, status: label.status ?? null };
+    const lead = {
+      span: findWords(text, label.Wq),
+      level: label.W,
+      force: label.force ?? null,
+      host: label.host ?? null,
+      status: label.status ?? null,
+    };
     found.set(label.id, {
       ...text,
       fold: foldOf(text.set, text.publishedAt),
@@ -141,8 +159,19 @@ export function realArticles(folder: string, ownLabels: string): LabelledArticle
       F: label.F ?? null,
       weightW: label.weightW,
       weightF: label.weightF,
-      withdrawals: label.W === 'none' ? [] : [lead, ...(label.others ?? []).map((other) => ({ span: null, level: 'secondary' as const, ...other }))],
-      statements: (label.statements ?? []).map(({ q, ...rest }) => ({ ...rest, span: findWords(text, q), level: label.F ?? 'main', accept: rest.accept ?? [] })),
+      withdrawals:
+        label.W === 'none'
+          ? []
+          : [
+              lead,
+              ...(label.others ?? []).map((other) => ({ span: null, level: 'secondary' as const, ...other })),
+            ],
+      statements: (label.statements ?? []).map(({ q, ...rest }) => ({
+        ...rest,
+        span: findWords(text, q),
+        level: label.F ?? 'main',
+        accept: rest.accept ?? [],
+      })),
     });
   }
   for (const label of readLines<OwnLabel>(ownLabels)) {
@@ -157,7 +186,11 @@ export function realArticles(folder: string, ownLabels: string): LabelledArticle
       weightW: label.weight ?? 1,
       weightF: label.weight ?? 1,
       withdrawals: (label.withdrawals ?? []).map((one) => ({ ...one, span: spanOf(one) })),
-      statements: (label.statements ?? []).map((one) => ({ ...one, accept: one.accept ?? [], span: spanOf(one) })),
+      statements: (label.statements ?? []).map((one) => ({
+        ...one,
+        accept: one.accept ?? [],
+        span: spanOf(one),
+      })),
     });
   }
   return [...found.values()];
@@ -174,7 +207,13 @@ interface RetoldRow {
   force?: string | null;
   host?: string | null;
   status?: string | null;
-  withdrawals?: { q: string; level: Level; force: string | null; host: string | null; status: string | null }[];
+  withdrawals?: {
+    q: string;
+    level: Level;
+    force: string | null;
+    host: string | null;
+    status: string | null;
+  }[];
   statements?: {
     q?: string;
     level?: Level;
@@ -221,39 +260,51 @@ const EXAMPLE_WEIGHT = 9;
 /** Articles of our own writing. Older ones say which withdrawals and statements there are, not in which words. */
 export function retoldArticles(files: readonly string[]): LabelledArticle[] {
   return files.flatMap((file) =>
-    readLines<RetoldRow>(file).map((row): LabelledArticle => ({
-      id: row.id,
-      set: 'retold',
-      source: row.outlet ?? null,
-      publishedAt: row.published,
-      title: row.title,
-      text: row.text,
-      fold: 'retold',
-      W: row.W,
-      F: row.F,
-      weightW: 1,
-      weightF: 1,
-      withdrawals:
-        row.W === 'none'
-          ? []
-          : (row.withdrawals?.map(({ q, ...rest }) => ({ ...rest, span: findWords(row, q) })) ?? [
-              { span: null, level: row.W, force: row.force ?? null, host: row.host ?? null, status: row.status ?? null },
-            ]),
-      statements: (row.statements ?? []).map(({ faction, speaker, type, target, q, level, accept }) => ({
-        span: findWords(row, q),
-        level: level ?? row.F,
-        faction,
-        accept: accept ?? [],
-        speaker: speaker ?? null,
-        type,
-        target: target ?? null,
-      })),
-    })),
+    readLines<RetoldRow>(file).map(
+      (row): LabelledArticle => ({
+        id: row.id,
+        set: 'retold',
+        source: row.outlet ?? null,
+        publishedAt: row.published,
+        title: row.title,
+        text: row.text,
+        fold: 'retold',
+        W: row.W,
+        F: row.F,
+        weightW: 1,
+        weightF: 1,
+        withdrawals:
+          row.W === 'none'
+            ? []
+            : (row.withdrawals?.map(({ q, ...rest }) => ({ ...rest, span: findWords(row, q) })) ?? [
+                {
+                  span: null,
+                  level: row.W,
+                  force: row.force ?? null,
+                  host: row.host ?? null,
+                  status: row.status ?? null,
+                },
+              ]),
+        statements: (row.statements ?? []).map(({ faction, speaker, type, target, q, level, accept }) => ({
+          span: findWords(row, q),
+          level: level ?? row.F,
+          faction,
+          accept: accept ?? [],
+          speaker: speaker ?? null,
+          type,
+          target: target ?? null,
+        })),
+      }),
+    ),
   );
 }
 
 /** A share of the texts that nobody labelled; of a stream, one in hundreds carries a topic. */
-export function unlabelledTexts(folder: string, labelled: ReadonlySet<string>, share: number): LabelledArticle[] {
+export function unlabelledTexts(
+  folder: string,
+  labelled: ReadonlySet<string>,
+  share: number,
+): LabelledArticle[] {
   const random = randomFrom(11);
   return [...realTexts(folder).values()]
     .filter(({ id }) => !labelled.has(id) && random() < share)

@@ -33,9 +33,13 @@ const SMALLEST = 0.04;
  * Logistic regression: of yes (label 1) or no (label 0) where one label is given, else softmax over all. The same examples
  * in the same order give the same model. Calibration is left at identity.
  */
-export function fit(examples: readonly Example[], { labels, epochs, step, l2, minCount, seed }: Fit): LinearModel {
+export function learn(
+  examples: readonly Example[],
+  { labels, epochs, step, l2, minCount, seed }: Fit,
+): LinearModel {
   const counts = new Map<string, number>();
-  for (const { features } of examples) for (const { name } of features) counts.set(name, (counts.get(name) ?? 0) + 1);
+  for (const { features } of examples)
+    for (const { name } of features) counts.set(name, (counts.get(name) ?? 0) + 1);
   const index = new Map<string, number>();
   for (const [name, count] of counts) if (count >= minCount) index.set(name, index.size);
   const rows = labels.length;
@@ -87,7 +91,10 @@ export function fit(examples: readonly Example[], { labels, epochs, step, l2, mi
   }
   const kept = new Map<string, number[]>();
   for (const [name, f] of index) {
-    const row = Array.from(weights.subarray(f * rows, f * rows + rows), (weight) => Math.round(weight * 1000) / 1000);
+    const row = Array.from(
+      weights.subarray(f * rows, f * rows + rows),
+      (weight) => Math.round(weight * 1000) / 1000,
+    );
     if (row.some((weight) => Math.abs(weight) >= SMALLEST)) kept.set(name, row);
   }
   return { labels, bias: [...bias], weights: kept, calibration: { slope: 1, offset: 0 } };

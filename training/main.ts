@@ -2,9 +2,23 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { compileAnalysis } from '../src/judge/analysis.ts';
 import { createJudge } from '../src/judge/judge.ts';
-import { FEATURES_VERSION, type JudgeModels, MODEL_NAMES, type ModelSet, packed, type StoredModels } from '../src/judge/scorer/models.ts';
+import {
+  FEATURES_VERSION,
+  type JudgeModels,
+  MODEL_NAMES,
+  type ModelSet,
+  packed,
+  type StoredModels,
+} from '../src/judge/scorer/models.ts';
 import { loadLexicons, loadTopics } from '../src/settings/judgement.ts';
-import { exampleArticles, type LabelledArticle, REAL, realArticles, retoldArticles, unlabelledTexts } from './corpus.ts';
+import {
+  exampleArticles,
+  type LabelledArticle,
+  REAL,
+  realArticles,
+  retoldArticles,
+  unlabelledTexts,
+} from './corpus.ts';
 import { calibrate, type Scored } from './logistic.ts';
 import { type Cases, casesOf, casesWhere, trainAll } from './models.ts';
 import { type HeldOut, report } from './report.ts';
@@ -45,10 +59,16 @@ function train(): void {
   const topics = loadTopics(options.config);
   const analysis = compileAnalysis(lexicons, [], new Set());
   const real = realArticles(options.texts, OWN_LABELS);
-  const retold = retoldArticles([...RETOLD, WRITTEN, EXAMPLES, ...(options.more ? [options.more] : [])].filter((file) => existsSync(file)));
+  const retold = retoldArticles(
+    [...RETOLD, WRITTEN, EXAMPLES, ...(options.more ? [options.more] : [])].filter((file) =>
+      existsSync(file),
+    ),
+  );
   const unlabelled = unlabelledTexts(options.texts, new Set(real.map(({ id }) => id)), UNLABELLED_SHARE);
   const cases = casesOf([...real, ...retold, ...exampleArticles(topics), ...unlabelled], analysis);
-  say(`${real.length} labelled real texts, ${retold.length} of our own writing, ${unlabelled.length} unlabelled`);
+  say(
+    `${real.length} labelled real texts, ${retold.length} of our own writing, ${unlabelled.length} unlabelled`,
+  );
   const models = trainAll(cases);
   const held = crossValidate(cases, real, Number(options.folds));
   calibrateAll(models, held);
@@ -64,9 +84,15 @@ function train(): void {
     const found: HeldOut[] = [];
     for (let part = 0; part < folds; part++) {
       const fitted = trainAll(casesWhere(all, ({ fold }) => partOf.get(fold) !== part));
-      const judge = createJudge({ lexicons, topics: topics.map((topic) => ({ ...topic, rules: [] })), models: fitted, version: '' });
+      const judge = createJudge({
+        lexicons,
+        topics: topics.map((topic) => ({ ...topic, rules: [] })),
+        models: fitted,
+        version: '',
+      });
       for (const article of articles)
-        if (partOf.get(article.fold) === part) found.push({ article, classification: judge.classify(article) });
+        if (partOf.get(article.fold) === part)
+          found.push({ article, classification: judge.classify(article) });
       say(`part ${part + 1} of ${folds} judged`);
     }
     return found;
@@ -87,7 +113,13 @@ function calibrateAll(models: JudgeModels, held: readonly HeldOut[]): void {
       if (level === null || level === 'mention') return [];
       const p = classification.topics.find((verdict) => verdict.topic === topic)?.score ?? 0;
       const score = p === 0 ? NO_CANDIDATE : Math.log(Math.max(p, SMALLEST) / Math.max(1 - p, SMALLEST));
-      return [{ score, right: level !== 'none', weight: Math.min(MOST_WEIGHT, letter === 'W' ? article.weightW : article.weightF) }];
+      return [
+        {
+          score,
+          right: level !== 'none',
+          weight: Math.min(MOST_WEIGHT, letter === 'W' ? article.weightW : article.weightF),
+        },
+      ];
     });
     model.calibration = calibrate(scored);
   }
@@ -102,7 +134,10 @@ function write(models: JudgeModels, provenance: StoredModels['provenance']): voi
       provenance,
       models: Object.fromEntries(Object.entries(models[set]).map(([name, model]) => [name, packed(model)])),
     };
-    writeFileSync(`${options.out}/${set}.json`, `${JSON.stringify(stored, null, 1).replaceAll(/\[\s+([^\]]*?)\s+\]/g, (_all, inner: string) => `[${inner.replaceAll(/\s+/g, ' ')}]`)}\n`);
+    writeFileSync(
+      `${options.out}/${set}.json`,
+      `${JSON.stringify(stored, null, 1).replaceAll(/\[\s+([^\]]*?)\s+\]/g, (_all, inner: string) => `[${inner.replaceAll(/\s+/g, ' ')}]`)}\n`,
+    );
   }
 }
 
@@ -112,6 +147,8 @@ function say(text: string): void {
 
 if (options.help) process.stdout.write(HELP);
 else if (!existsSync(options.texts)) {
-  process.stderr.write(`train: found no texts at ${options.texts}; the labels hold ids and offsets only: give their texts with --texts DIR\n`);
+  process.stderr.write(
+    `train: found no texts at ${options.texts}; the labels hold ids and offsets only: give their texts with --texts DIR\n`,
+  );
   process.exitCode = 1;
 } else train();

@@ -22,7 +22,10 @@ export const casesOf = (articles: readonly LabelledArticle[], analysis: Analysis
 });
 
 /** The cases of the articles that a test lets through. */
-export const casesWhere = ({ withdrawals, statements }: Cases, test: (article: LabelledArticle) => boolean): Cases => ({
+export const casesWhere = (
+  { withdrawals, statements }: Cases,
+  test: (article: LabelledArticle) => boolean,
+): Cases => ({
   withdrawals: withdrawals.filter(({ article }) => test(article)),
   statements: statements.filter(({ article }) => test(article)),
 });
@@ -43,11 +46,21 @@ export function trainAll({ withdrawals, statements }: Cases): JudgeModels {
   };
   const withdrawalLevels = withdrawals.flatMap(({ article: { W, weightW }, candidates }) => {
     const weighed = candidates.map((candidate) => weighWithdrawal(candidate, withdrawal));
-    return levelExample(W, weightW, candidates[0]?.document, weighed.map(({ candidate, p }) => ({ sentence: candidate.sentence, score: p })));
+    return levelExample(
+      W,
+      weightW,
+      candidates[0]?.document,
+      weighed.map(({ candidate, p }) => ({ sentence: candidate.sentence, score: p })),
+    );
   });
   const statementLevels = statements.flatMap(({ article: { F, weightF }, candidates }) => {
     const weighed = candidates.map((candidate) => weighStatement(candidate, statement));
-    return levelExample(F, weightF, candidates[0]?.document, weighed.map(({ candidate, p }) => ({ sentence: candidate.sentence, score: p })));
+    return levelExample(
+      F,
+      weightF,
+      candidates[0]?.document,
+      weighed.map(({ candidate, p }) => ({ sentence: candidate.sentence, score: p })),
+    );
   });
   return {
     withdrawal: { ...withdrawal, level: trainLevel(withdrawalLevels) },
@@ -58,8 +71,19 @@ export function trainAll({ withdrawals, statements }: Cases): JudgeModels {
 type Document = Parameters<typeof levelFeatures>[0];
 type Standings = Parameters<typeof levelFeatures>[1];
 
-function levelExample(level: string | null, weight: number, document: Document | undefined, standings: Standings) {
+function levelExample(
+  level: string | null,
+  weight: number,
+  document: Document | undefined,
+  standings: Standings,
+) {
   const counted = standings.filter(({ score }) => score >= LEVEL_THRESHOLD);
   if (level === null || !document || counted.length === 0) return [];
-  return [{ features: levelFeatures(document, counted, LEVEL_THRESHOLD), level, weight: Math.min(3, Math.sqrt(weight)) }];
+  return [
+    {
+      features: levelFeatures(document, counted, LEVEL_THRESHOLD),
+      level,
+      weight: Math.min(3, Math.sqrt(weight)),
+    },
+  ];
 }

@@ -21,7 +21,10 @@ const TOPICS = [
 const THRESHOLDS = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9];
 
 /** The report of a training: precision and recall by threshold, and reliability by decile, for each stream. */
-export function report(held: readonly HeldOut[], models: JudgeModels): { text: string; summary: Record<string, unknown> } {
+export function report(
+  held: readonly HeldOut[],
+  models: JudgeModels,
+): { text: string; summary: Record<string, unknown> } {
   const lines = [
     '# Figures of the models',
     '',
@@ -31,12 +34,26 @@ export function report(held: readonly HeldOut[], models: JudgeModels): { text: s
   for (const [topic, letter] of TOPICS) {
     const { calibration } = letter === 'W' ? models.withdrawal.trigger : models.statement.source;
     for (const set of new Set(held.map(({ article }) => article.set))) {
-      const points = pointsOf(held.filter(({ article }) => article.set === set), topic, letter, calibration);
-      lines.push('', `## ${topic}, ${set}`, '', '| threshold | precision | recall | right | false alarms | missed |', '|---|---|---|---|---|---|');
+      const points = pointsOf(
+        held.filter(({ article }) => article.set === set),
+        topic,
+        letter,
+        calibration,
+      );
+      lines.push(
+        '',
+        `## ${topic}, ${set}`,
+        '',
+        '| threshold | precision | recall | right | false alarms | missed |',
+        '|---|---|---|---|---|---|',
+      );
       for (const threshold of THRESHOLDS) {
         const at = countsAt(points, threshold);
-        lines.push(`| ${threshold} | ${at.precision.toFixed(3)} | ${at.recall.toFixed(3)} | ${at.right} | ${at.falseAlarms} | ${at.missed} |`);
-        if (threshold === 0.5) summary[`${topic} ${set}`] = { precision: round(at.precision), recall: round(at.recall) };
+        lines.push(
+          `| ${threshold} | ${at.precision.toFixed(3)} | ${at.recall.toFixed(3)} | ${at.right} | ${at.falseAlarms} | ${at.missed} |`,
+        );
+        if (threshold === 0.5)
+          summary[`${topic} ${set}`] = { precision: round(at.precision), recall: round(at.recall) };
       }
       lines.push('', `Expected calibration error ${calibrationError(points).toFixed(3)}.`);
     }

@@ -1,20 +1,22 @@
+import { normalize } from '../src/arabic/normalize.ts';
 import type { StatementCandidate } from '../src/judge/candidates/statement.ts';
 import { textAt } from '../src/judge/document/document.ts';
 import { nameFeatures } from '../src/judge/features/speaker.ts';
 import { typeFeatures } from '../src/judge/features/statement-type.ts';
 import { targetFeatures } from '../src/judge/features/target.ts';
 import type { LinearModel } from '../src/judge/scorer/linear.ts';
-import { normalize } from '../src/arabic/normalize.ts';
 import { STATEMENT_TYPES } from '../src/model/verdict.ts';
 import type { LabelledStatement } from './corpus.ts';
-import { type Example, FIT, fit } from './logistic.ts';
+import { type Example, FIT, learn } from './logistic.ts';
 import { remember } from './remember.ts';
 import type { StatementCase } from './statements.ts';
 
 const isAlert = (level: string | null): boolean => level === 'main' || level === 'secondary';
 
 /** The candidates that tell a labelled statement, one for each statement where the best can be picked. */
-function* tellings(cases: readonly StatementCase[]): Generator<{ candidate: StatementCandidate; label: LabelledStatement; weight: number }> {
+function* tellings(
+  cases: readonly StatementCase[],
+): Generator<{ candidate: StatementCandidate; label: LabelledStatement; weight: number }> {
   for (const { article, candidates, told } of cases) {
     if (!isAlert(article.F)) continue;
     for (const [at, candidate] of candidates.entries()) {
@@ -35,14 +37,15 @@ export function trainType(cases: readonly StatementCase[]): LinearModel {
     const type = STATEMENT_TYPES.indexOf(label.type as never);
     if (type >= 0) examples.push({ features: typesOf(candidate), label: type, weight });
   }
-  return fit(examples, { ...FIT, labels: STATEMENT_TYPES, minCount: 2, epochs: 15 });
+  return learn(examples, { ...FIT, labels: STATEMENT_TYPES, minCount: 2, epochs: 15 });
 }
 
 const PLAIN = /^(?:the|of|and|in|on|to|forces|government)$/;
 
 /** Whether two English names of a target share a telling word. */
 export function sameTarget(one: string, other: string): boolean {
-  const wordsOf = (name: string): string[] => (name.toLowerCase().match(/[a-z]{2,}/g) ?? []).filter((word) => !PLAIN.test(word));
+  const wordsOf = (name: string): string[] =>
+    (name.toLowerCase().match(/[a-z]{2,}/g) ?? []).filter((word) => !PLAIN.test(word));
   const words = new Set(wordsOf(one));
   return wordsOf(other).some((word) => words.has(word));
 }
@@ -57,9 +60,11 @@ export function trainTarget(cases: readonly StatementCase[]): LinearModel {
     }
     const target = label.target;
     if (!roles.some(([name]) => sameTarget(name, target))) continue;
-    examples.push(...roles.map(([name, features]) => ({ features, label: sameTarget(name, target) ? 1 : 0, weight })));
+    examples.push(
+      ...roles.map(([name, features]) => ({ features, label: sameTarget(name, target) ? 1 : 0, weight })),
+    );
   }
-  return fit(examples, { ...FIT, labels: ['target'], minCount: 2 });
+  return learn(examples, { ...FIT, labels: ['target'], minCount: 2 });
 }
 
 const REACH = 12;
@@ -69,7 +74,11 @@ export function trainName(cases: readonly StatementCase[]): LinearModel {
   for (const { candidate, label, weight } of tellings(cases)) {
     if (!label.span && label.speaker !== null) continue;
     const { source, sourceSentence } = candidate;
-    const name = new Set(normalize(label.speaker ?? '').text.split(/\s+/).filter((word) => word.length > 1));
+    const name = new Set(
+      normalize(label.speaker ?? '')
+        .text.split(/\s+/)
+        .filter((word) => word.length > 1),
+    );
     const from = Math.max(sourceSentence.first, source.first - REACH);
     const to = Math.min(sourceSentence.end, source.end + REACH);
     for (let i = from; i < to; i++) {
@@ -78,5 +87,5 @@ export function trainName(cases: readonly StatementCase[]): LinearModel {
       examples.push({ features: nameFeatures(candidate, i), label: right ? 1 : 0, weight });
     }
   }
-  return fit(examples, { ...FIT, labels: ['name'], minCount: 2 });
+  return learn(examples, { ...FIT, labels: ['name'], minCount: 2 });
 }

@@ -2,11 +2,11 @@ import type { Analysis } from '../src/judge/analysis.ts';
 import { speechSentences } from '../src/judge/annotate/annotate.ts';
 import { type StatementCandidate, statementCandidates } from '../src/judge/candidates/statement.ts';
 import { spanOf } from '../src/judge/document/document.ts';
-import { statementFeatures } from '../src/judge/features/statement.ts';
 import type { Feature } from '../src/judge/features/feature.ts';
+import { statementFeatures } from '../src/judge/features/statement.ts';
 import { type LinearModel, scoreOf } from '../src/judge/scorer/linear.ts';
 import type { LabelledArticle, LabelledStatement } from './corpus.ts';
-import { type Example, FIT, fit } from './logistic.ts';
+import { type Example, FIT, learn } from './logistic.ts';
 import { remember } from './remember.ts';
 
 /** A labelled article with its candidates, and which labelled statement each one tells, if that is known. */
@@ -38,30 +38,38 @@ export function acceptsFaction(label: LabelledStatement, id: string, shown: stri
 }
 
 const SPEAKS_OF_UNKNOWN = 'unlisted-';
-const PLAIN_WORDS = /forces|movement|army|armed|factions?|group|fighters|brigades?|the|of|in|and|syrian?|yemen|libyan?/g;
+const PLAIN_WORDS =
+  /forces|movement|army|armed|factions?|group|fighters|brigades?|the|of|in|and|syrian?|yemen|libyan?/g;
 
 /** Whether two English names share a telling word: `Joint Resistance (Yemen)` and `Yemeni Joint Resistance`. */
 function alike(one: string, other: string): boolean {
-  const wordsOf = (name: string): string[] => name.toLowerCase().replaceAll(PLAIN_WORDS, ' ').match(/[a-z]{4,}/g) ?? [];
+  const wordsOf = (name: string): string[] =>
+    name
+      .toLowerCase()
+      .replaceAll(PLAIN_WORDS, ' ')
+      .match(/[a-z]{4,}/g) ?? [];
   const words = new Set(wordsOf(one));
   return wordsOf(other).some((word) => words.has(word));
 }
 
-function toldBy(candidate: StatementCandidate, { statements, set }: LabelledArticle): LabelledStatement | null {
+function toldBy(
+  candidate: StatementCandidate,
+  { statements, set }: LabelledArticle,
+): LabelledStatement | null {
   const { source, sentence, content, cue } = candidate;
   const from = spanOf(sentence.source, { first: Math.min(cue.first, content.first), end: content.end });
   const matches = statements.filter((label) => {
     const id = source.faction?.id ?? '';
-    const same = acceptsFaction(label, id, source.shown) || (label.accept.length === 0 && (id.startsWith(SPEAKS_OF_UNKNOWN) || alike(label.faction, source.shown)));
+    const same =
+      acceptsFaction(label, id, source.shown) ||
+      (label.accept.length === 0 && (id.startsWith(SPEAKS_OF_UNKNOWN) || alike(label.faction, source.shown)));
     if (!same) return false;
     if (!label.span) return set === 'retold' && label.speaker === null;
-    return label.span.field === sentence.source.field && label.span.start < from.end && from.start < label.span.end;
+    return (
+      label.span.field === sentence.source.field && label.span.start < from.end && from.start < label.span.end
+    );
   });
   return matches[0] ?? null;
-}
-
-export interface StatementModels {
-  source: LinearModel;
 }
 
 const isAlert = (level: string | null): boolean => level === 'main' || level === 'secondary';
@@ -78,23 +86,39 @@ const featuresOf = remember(statementFeatures);
 export function trainSource(cases: readonly StatementCase[]): LinearModel {
   const coded = cases.map((one) => ({ one, features: one.candidates.map(featuresOf) }));
   let model: LinearModel | null = null;
-  for (let round = 0; round < ROUNDS; round++) model = fit(coded.flatMap(({ one, features }) => examplesOf(one, features, model)), { ...FIT, l2: SOURCE_L2, labels: ['statement'] });
+  for (let round = 0; round < ROUNDS; round++)
+    model = learn(
+      coded.flatMap(({ one, features }) => examplesOf(one, features, model)),
+      { ...FIT, l2: SOURCE_L2, labels: ['statement'] },
+    );
   return model as LinearModel;
 }
 
-function examplesOf({ article, told, candidates }: StatementCase, features: readonly (readonly Feature[])[], model: LinearModel | null): Example[] {
+function examplesOf(
+  { article, told, candidates }: StatementCase,
+  features: readonly (readonly Feature[])[],
+  model: LinearModel | null,
+): Example[] {
   const { F, set, weightF } = article;
-  const base = set === 'retold' ? RETOLD_WEIGHT : set === 'unlabelled' ? 0.5 : Math.min(MOST_WEIGHT, Math.sqrt(weightF));
+  const base =
+    set === 'retold' ? RETOLD_WEIGHT : set === 'unlabelled' ? 0.5 : Math.min(MOST_WEIGHT, Math.sqrt(weightF));
   const scores = features.map((list) => (model ? scoreOf(list, model) : 0));
   return features.flatMap((list, at): Example[] => {
     const label = told[at];
     if (F === 'none') return [{ features: list, label: 0, weight: base }];
-    if (set === 'example') return [{ features: list, label: scores[at] === Math.max(...scores) ? 1 : 0, weight: base }];
+    if (set === 'example')
+      return [{ features: list, label: scores[at] === Math.max(...scores) ? 1 : 0, weight: base }];
     if (!label) {
       // Another sentence of a faction whose words are labelled may well be its words too.
       const source = candidates[at]?.source;
-      const labelled = article.statements.some((one) => source && acceptsFaction(one, source.faction?.id ?? '', source.shown));
-      const weight = labelled ? 0.1 : set === 'retold' && !article.statements.every(({ span }) => span) ? 0 : 0.7;
+      const labelled = article.statements.some(
+        (one) => source && acceptsFaction(one, source.faction?.id ?? '', source.shown),
+      );
+      const weight = labelled
+        ? 0.1
+        : set === 'retold' && !article.statements.every(({ span }) => span)
+          ? 0
+          : 0.7;
       return weight === 0 ? [] : [{ features: list, label: 0, weight: base * weight }];
     }
     if (!isAlert(label.level)) return [{ features: list, label: 0, weight: MENTION_WEIGHT }];
@@ -102,6 +126,10 @@ function examplesOf({ article, told, candidates }: StatementCase, features: read
     const rivals = told.flatMap((other, i) => (other === label ? [scores[i] as number] : []));
     const best = scores[at] === Math.max(...rivals);
     if (model === null) return [{ features: list, label: 1, weight: base / rivals.length }];
-    return best ? [{ features: list, label: 1, weight: base * 1.5 }] : (scores[at] as number) > 0 ? [{ features: list, label: 1, weight: base * 0.3 }] : [];
+    return best
+      ? [{ features: list, label: 1, weight: base * 1.5 }]
+      : (scores[at] as number) > 0
+        ? [{ features: list, label: 1, weight: base * 0.3 }]
+        : [];
   });
 }

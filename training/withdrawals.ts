@@ -2,6 +2,7 @@ import type { Analysis } from '../src/judge/analysis.ts';
 import { troopSentences } from '../src/judge/annotate/annotate.ts';
 import { type WithdrawalCandidate, withdrawalCandidates } from '../src/judge/candidates/withdrawal.ts';
 import { spanOf } from '../src/judge/document/document.ts';
+import { argumentOf } from '../src/judge/facets/arguments.ts';
 import { agentFeatures, locationFeatures, type RoleFeatures } from '../src/judge/features/arguments.ts';
 import type { Feature } from '../src/judge/features/feature.ts';
 import { gateFeatures } from '../src/judge/features/gate.ts';
@@ -9,9 +10,8 @@ import { statusFeatures } from '../src/judge/features/status.ts';
 import { type Arguments, withdrawalFeatures } from '../src/judge/features/withdrawal.ts';
 import { type LinearModel, scoreOf } from '../src/judge/scorer/linear.ts';
 import { WITHDRAWAL_STATUSES } from '../src/model/verdict.ts';
-import { argumentOf } from '../src/judge/facets/arguments.ts';
 import type { LabelledArticle, LabelledWithdrawal } from './corpus.ts';
-import { type Example, FIT, fit } from './logistic.ts';
+import { type Example, FIT, learn } from './logistic.ts';
 import { remember } from './remember.ts';
 
 /** A labelled article with its candidates, and which labelled withdrawal each one tells, if that is known. */
@@ -43,10 +43,15 @@ export function withdrawalCases(articles: readonly LabelledArticle[], analysis: 
 }
 
 /** The labelled withdrawal whose deciding words hold the trigger. */
-function toldBy({ trigger, sentence }: WithdrawalCandidate, { withdrawals }: LabelledArticle): LabelledWithdrawal | null {
+function toldBy(
+  { trigger, sentence }: WithdrawalCandidate,
+  { withdrawals }: LabelledArticle,
+): LabelledWithdrawal | null {
   const { start, end } = spanOf(sentence.source, trigger);
   return (
-    withdrawals.find(({ span }) => span?.field === sentence.source.field && span.start < end && start < span.end) ?? null
+    withdrawals.find(
+      ({ span }) => span?.field === sentence.source.field && span.start < end && start < span.end,
+    ) ?? null
   );
 }
 
@@ -54,7 +59,11 @@ function toldBy({ trigger, sentence }: WithdrawalCandidate, { withdrawals }: Lab
 export function sameForce(found: string | null, label: string | null): boolean {
   const [a, b] = [(found ?? '').toLowerCase(), (label ?? '').toLowerCase()];
   if (a === '' || b === '') return false;
-  return a === b || (Math.min(a.length, b.length) > 2 && (a.includes(b) || b.includes(a))) || b.split(/[^a-z:]+/).includes(a);
+  return (
+    a === b ||
+    (Math.min(a.length, b.length) > 2 && (a.includes(b) || b.includes(a))) ||
+    b.split(/[^a-z:]+/).includes(a)
+  );
 }
 
 const isAlert = (level: string | null): boolean => level === 'main' || level === 'secondary';
@@ -96,20 +105,31 @@ export function trainWithdrawals(cases: readonly WithdrawalCase[]): WithdrawalMo
       if (!label || !isAlert(one.article.W)) continue;
       agents.push(...roleExamples(agentsOf(candidate), (id) => sameForce(id, label.force), weight));
       const force = [...agentsOf(candidate).keys()].find((id) => sameForce(id, label.force)) ?? null;
-      locations.push(...roleExamples(locationFeatures(candidate, force), (host) => host === label.host, weight));
+      locations.push(
+        ...roleExamples(locationFeatures(candidate, force), (host) => host === label.host, weight),
+      );
       const status = WITHDRAWAL_STATUSES.indexOf(label.status as never);
-      if (status >= 0) statuses.push({ features: statusFeatures(candidate, force, label.host), label: status, weight: one.told[at] ? 1 : weight });
+      if (status >= 0)
+        statuses.push({
+          features: statusFeatures(candidate, force, label.host),
+          label: status,
+          weight: one.told[at] ? 1 : weight,
+        });
     }
   }
-  const agent = fit(agents, { ...FIT, labels: ['agent'], minCount: 2 });
-  const location = fit(locations, { ...FIT, labels: ['location'], minCount: 2 });
-  const status = fit(statuses, { ...FIT, labels: WITHDRAWAL_STATUSES, minCount: 2, epochs: 20 });
+  const agent = learn(agents, { ...FIT, labels: ['agent'], minCount: 2 });
+  const location = learn(locations, { ...FIT, labels: ['location'], minCount: 2 });
+  const status = learn(statuses, { ...FIT, labels: WITHDRAWAL_STATUSES, minCount: 2, epochs: 20 });
   return { gate: trainGate(cases), trigger: trainTrigger(cases, agent, location), agent, location, status };
 }
 
 const agentsOf = remember(agentFeatures);
 
-export function chosenArguments(candidate: WithdrawalCandidate, agent: LinearModel, location: LinearModel): Arguments {
+export function chosenArguments(
+  candidate: WithdrawalCandidate,
+  agent: LinearModel,
+  location: LinearModel,
+): Arguments {
   const force = argumentOf(agentsOf(candidate), agent);
   return { force, host: argumentOf(locationFeatures(candidate, force), location) };
 }
@@ -129,38 +149,55 @@ function trainGate(cases: readonly WithdrawalCase[]): LinearModel {
       if (tells || article.W === 'none') examples.push({ features, label: tells ? 1 : 0, weight: 1 });
     }
   }
-  const model = fit(examples, { ...FIT, labels: ['passes'] });
+  const model = learn(examples, { ...FIT, labels: ['passes'] });
   const scores = telling.map((features) => scoreOf(features, model)).sort((a, b) => a - b);
   const least = scores[Math.floor(scores.length * GATE_LOSS)] ?? 0;
   return { ...model, bias: [(model.bias[0] ?? 0) - least + 0.01] };
 }
 
-function trainTrigger(cases: readonly WithdrawalCase[], agent: LinearModel, location: LinearModel): LinearModel {
+function trainTrigger(
+  cases: readonly WithdrawalCase[],
+  agent: LinearModel,
+  location: LinearModel,
+): LinearModel {
   const coded = cases.map((one) => ({
     one,
-    features: one.candidates.map((candidate) => withdrawalFeatures(candidate, chosenArguments(candidate, agent, location))),
+    features: one.candidates.map((candidate) =>
+      withdrawalFeatures(candidate, chosenArguments(candidate, agent, location)),
+    ),
   }));
   let model: LinearModel | null = null;
   for (let round = 0; round < ROUNDS; round++) {
     const examples: Example[] = [];
     for (const { one, features } of coded) {
       const { W, set, weightW } = one.article;
-      const base = set === 'retold' ? RETOLD_WEIGHT : set === 'unlabelled' ? UNLABELLED_WEIGHT : Math.min(MOST_WEIGHT, Math.sqrt(weightW));
+      const base =
+        set === 'retold'
+          ? RETOLD_WEIGHT
+          : set === 'unlabelled'
+            ? UNLABELLED_WEIGHT
+            : Math.min(MOST_WEIGHT, Math.sqrt(weightW));
       const scores: number[] = features.map((list) => (model ? scoreOf(list, model) : 0));
       const best = Math.max(...scores);
       for (const [at, list] of features.entries()) {
         const label = one.told[at];
         if (W === 'none') examples.push({ features: list, label: 0, weight: base });
-        else if (label) examples.push({ features: list, label: isAlert(label.level) ? 1 : 0, weight: isAlert(label.level) ? base * POSITIVE_WEIGHT : MENTION_WEIGHT });
+        else if (label)
+          examples.push({
+            features: list,
+            label: isAlert(label.level) ? 1 : 0,
+            weight: isAlert(label.level) ? base * POSITIVE_WEIGHT : MENTION_WEIGHT,
+          });
         else if (W === 'mention') examples.push({ features: list, label: 0, weight: MENTION_WEIGHT });
         else if (!one.told.some((told) => told !== null)) {
           // No words are labelled, or none of them is a trigger: the likeliest triggers tell it.
           if (model === null) examples.push({ features: list, label: 1, weight: base / features.length });
-          else if (scores[at] === best || (scores[at] ?? 0) > 1) examples.push({ features: list, label: 1, weight: base });
+          else if (scores[at] === best || (scores[at] ?? 0) > 1)
+            examples.push({ features: list, label: 1, weight: base });
         }
       }
     }
-    model = fit(examples, { ...FIT, l2: TRIGGER_L2, labels: ['withdrawal'] });
+    model = learn(examples, { ...FIT, l2: TRIGGER_L2, labels: ['withdrawal'] });
   }
   return model as LinearModel;
 }

@@ -57,7 +57,14 @@ function sampleArticle(now: Date, outlet: Outlet, minutesAgo: number): JudgedArt
     classification: {
       topics: [
         { topic: 'faction_statement', score: 0.97, level: 'main', matched: true, facets: {}, evidence: [] },
-        { topic: 'troop_withdrawal', score: 0.88, level: 'main', matched: true, facets: {}, evidence: leaving },
+        {
+          topic: 'troop_withdrawal',
+          score: 0.88,
+          level: 'main',
+          matched: true,
+          facets: {},
+          evidence: leaving,
+        },
       ],
       withdrawals: [
         {

@@ -52,7 +52,11 @@ function rowsOf(topic: TopicHeading, { weighed, shares }: Explained, marks: Mark
     .flatMap((one): Row[] => {
       const words = wordsOf([one.evidence], marks);
       const veto = one.veto === null ? '' : `, ruled out: ${one.veto}`;
-      const candidate = { amount: one.score.toFixed(2), rule: one.counted ? 'counted' : 'not counted', words: `${words}${veto}` };
+      const candidate = {
+        amount: one.score.toFixed(2),
+        rule: one.counted ? 'counted' : 'not counted',
+        words: `${words}${veto}`,
+      };
       const reasons = one.reasons().map(
         (reason): Row => ({
           amount: '',

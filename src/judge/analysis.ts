@@ -1,11 +1,24 @@
-import { surfaceReader, type SurfaceOf } from './lexicon/surface.ts';
 import { cutTokens } from '../arabic/tokens.ts';
 import { isTrigger } from './annotate/triggers.ts';
-import { type Document, documentOf, type NormalFields, normalFields, readFields } from './document/document.ts';
+import {
+  type Document,
+  documentOf,
+  type NormalFields,
+  normalFields,
+  readFields,
+} from './document/document.ts';
 import type { LexiconEntry } from './lexicon/entry.ts';
 import type { FactionLexicon } from './lexicon/faction-lexicon.ts';
 import { compileGazetteer, type Gazetteer, NAME } from './lexicon/gazetteer.ts';
-import { compileMatcher, type Found, type Matcher, matchesOf, nothingFound, passOver } from './lexicon/matcher.ts';
+import {
+  compileMatcher,
+  type Found,
+  type Matcher,
+  matchesOf,
+  nothingFound,
+  passOver,
+} from './lexicon/matcher.ts';
+import { type SurfaceOf, surfaceReader } from './lexicon/surface.ts';
 
 /** What operators wrote, as parsed and checked. */
 export interface JudgeLexicons {
@@ -36,7 +49,8 @@ export interface Analysis {
 
 /** Without anybody who has troops, or troops themselves, nothing can leave. */
 const namesForces = (concept: string): boolean => concept.startsWith('force.') || concept === 'troops';
-const namesGroups = (concept: string): boolean => concept === NAME || concept === 'group.kind' || concept === 'group.head';
+const namesGroups = (concept: string): boolean =>
+  concept === NAME || concept === 'group.kind' || concept === 'group.head';
 
 const TRIGGERS = 0b0001;
 const FORCES = 0b0010;

@@ -45,7 +45,9 @@ export interface JudgeRules {
 export function createJudge({ lexicons, topics, models, version }: JudgeRules): Judge {
   const compiled = compileTopics(topics);
   const analysis = compileAnalysis(lexicons, compiled.entries, compiled.concepts);
-  const thresholds = new Map(topics.flatMap(({ reader, threshold }) => (reader ? [[reader, threshold] as const] : [])));
+  const thresholds = new Map(
+    topics.flatMap(({ reader, threshold }) => (reader ? [[reader, threshold] as const] : [])),
+  );
 
   const explain: Judge['explain'] = (article) => {
     const { leaving, named, asked, document: analysed } = analysis.firstPass(article);
@@ -53,8 +55,10 @@ export function createJudge({ lexicons, topics, models, version }: JudgeRules): 
     const movedFrom = leaving ? thresholds.get('withdrawals') : undefined;
     if (spokenFrom === undefined && movedFrom === undefined && !asked) return nothingIn(compiled);
     const document = analysed();
-    const spoken = spokenFrom === undefined ? null : findStatements(document, analysis, models.statement, spokenFrom);
-    const moved = movedFrom === undefined ? null : findWithdrawals(document, analysis, models.withdrawal, movedFrom);
+    const spoken =
+      spokenFrom === undefined ? null : findStatements(document, analysis, models.statement, spokenFrom);
+    const moved =
+      movedFrom === undefined ? null : findWithdrawals(document, analysis, models.withdrawal, movedFrom);
     const readers: Record<string, ReaderVerdict> = {};
     if (spoken) readers[STATEMENT_TOPIC] = statementVerdict(spoken);
     if (moved) readers[WITHDRAWAL_TOPIC] = withdrawalVerdict(moved);

@@ -33,12 +33,20 @@ export function reasonsFor(features: readonly Feature[], model: LinearModel, sen
     .slice(0, MOST_REASONS)
     .map(({ feature: { name, token }, weight }) => ({
       feature: name,
-      words: token >= sentence.first && token < sentence.end ? wordsOf(sentence.source, { first: token, end: token + 1 }) : '',
+      words:
+        token >= sentence.first && token < sentence.end
+          ? wordsOf(sentence.source, { first: token, end: token + 1 })
+          : '',
       weight,
     }));
 }
 
-export const evidenceOf = (sentence: Sentence, span: TokenSpan, ruleId: string, concept: string): Evidence => ({
+export const evidenceOf = (
+  sentence: Sentence,
+  span: TokenSpan,
+  ruleId: string,
+  concept: string,
+): Evidence => ({
   field: sentence.source.field,
   ...spanOf(sentence.source, span),
   ruleId,
@@ -57,7 +65,11 @@ export interface Standing {
 }
 
 /** Features of an article's level, from the candidates that may count. */
-export function levelFeatures(document: Document, counted: readonly Standing[], threshold: number): Feature[] {
+export function levelFeatures(
+  document: Document,
+  counted: readonly Standing[],
+  threshold: number,
+): Feature[] {
   const names = new Set<string>();
   const best = counted.toSorted((a, b) => b.score - a.score)[0];
   for (const { sentence, score } of counted) {

@@ -28,7 +28,12 @@ export function statementVeto(
   return person && isGone(person, publishedAt) ? 'no-longer-in-post' : null;
 }
 
-function isState({ until, id }: FactionEntry, publishedAt: string | null, text: string, undated: readonly UndatedHint[]): boolean {
+function isState(
+  { until, id }: FactionEntry,
+  publishedAt: string | null,
+  text: string,
+  undated: readonly UndatedHint[],
+): boolean {
   if (until === undefined) return false;
   if (publishedAt !== null) return publishedAt.slice(0, until.length) >= until;
   const hints = undated.find((one) => one.id === id);

@@ -42,6 +42,7 @@ function whatIsWrong(error: unknown): string {
     const [issue] = error.issues;
     return `${issue?.path.join('.') || 'file'}: ${issue?.message ?? 'not a model'}; take the shipped file, or train it anew (npm run train)`;
   }
-  if (error instanceof SyntaxError) return 'found no JSON, or a part of it; take the shipped file, or train it anew (npm run train)';
+  if (error instanceof SyntaxError)
+    return 'found no JSON, or a part of it; take the shipped file, or train it anew (npm run train)';
   return error instanceof Error ? error.message : String(error);
 }

@@ -30,7 +30,8 @@ export function cuesIn({ matches, tokens, first, end }: Sentence): Cue[] {
     let best: { entry: LexiconEntry; endToken: number; path: number } | null = null;
     for (; at < matches.length && (matches[at]?.startToken ?? 0) <= i; at++) {
       const match = matches[at];
-      if (!match || match.startToken < i || !match.concept.startsWith(PREFIX) || NO_CUES.has(match.concept)) continue;
+      if (!match || match.startToken < i || !match.concept.startsWith(PREFIX) || NO_CUES.has(match.concept))
+        continue;
       if (!best || match.endToken > best.endToken) best = match;
     }
     if (i < free) continue;
@@ -47,7 +48,15 @@ export function cuesIn({ matches, tokens, first, end }: Sentence): Cue[] {
         end: endToken,
       });
     } else if (tokens[i]?.text === ':') {
-      found.push({ kind: 'colon', id: 'colon', type: '', continues: false, joined: false, first: i, end: i + 1 });
+      found.push({
+        kind: 'colon',
+        id: 'colon',
+        type: '',
+        continues: false,
+        joined: false,
+        first: i,
+        end: i + 1,
+      });
     }
   }
   return found;

@@ -35,9 +35,15 @@ export function duesOf(document: Document): Due[] {
   return found;
 }
 
-function dueOf(source: FieldText, sentence: Sentence, mention: DateMention, { first, end }: { first: number; end: number }): Due | null {
+function dueOf(
+  source: FieldText,
+  sentence: Sentence,
+  mention: DateMention,
+  { first, end }: { first: number; end: number },
+): Due | null {
   const bound = sentence.matches.some(
-    ({ concept, startToken, endToken }) => concept === 'deadline.binding' && endToken <= first + 1 && startToken >= first - REACH,
+    ({ concept, startToken, endToken }) =>
+      concept === 'deadline.binding' && endToken <= first + 1 && startToken >= first - REACH,
   );
   const binding = mention.relation === 'before' || mention.relation === 'within' || bound;
   if (mention.relation === 'since' || mention.future === false) return null;

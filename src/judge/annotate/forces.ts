@@ -45,8 +45,23 @@ export interface Forces {
 }
 
 /** Concepts of soldiers, units and what they stand in. */
-const ARMED: ReadonlySet<string> = new Set(['troops', 'units', 'base', 'site', 'presence', 'mission', 'soldier', 'unit']);
-const OWNERS: ReadonlySet<string> = new Set(['force.metonym', 'force.adjective', 'force.leader', 'host.adjective', 'home']);
+const ARMED: ReadonlySet<string> = new Set([
+  'troops',
+  'units',
+  'base',
+  'site',
+  'presence',
+  'mission',
+  'soldier',
+  'unit',
+]);
+const OWNERS: ReadonlySet<string> = new Set([
+  'force.metonym',
+  'force.adjective',
+  'force.leader',
+  'host.adjective',
+  'home',
+]);
 /** Tokens between troops and the word that says whose they are: القوات العسكرية الأمريكية. */
 const OWNER_REACH = 4;
 
@@ -61,7 +76,9 @@ export function forcesIn(sentence: Sentence, surfaceOf: SurfaceOf): Forces {
     const name = names.get(i);
     const owner = owners.get(i);
     if (name && name.endToken >= (owner?.endToken ?? 0)) {
-      found.named.push(mentionOf(name.entry.attrs.kind === 'civilian' ? 'home' : 'troops', name, i, name.endToken));
+      found.named.push(
+        mentionOf(name.entry.attrs.kind === 'civilian' ? 'home' : 'troops', name, i, name.endToken),
+      );
       i = name.endToken;
       continue;
     }
@@ -75,7 +92,12 @@ export function forcesIn(sentence: Sentence, surfaceOf: SurfaceOf): Forces {
       i = owner.endToken;
     } else if (head) {
       const { pronoun } = surfaceOf(head, textAt(sentence, i));
-      if (pronoun !== '' || head.concept === 'troops' || head.concept === 'units' || head.concept === 'soldier')
+      if (
+        pronoun !== '' ||
+        head.concept === 'troops' ||
+        head.concept === 'units' ||
+        head.concept === 'soldier'
+      )
         found.unowned.push({ pronoun, first: i, end: head.endToken });
       i = head.endToken;
     } else i++;
@@ -86,7 +108,8 @@ export function forcesIn(sentence: Sentence, surfaceOf: SurfaceOf): Forces {
 function ownerBehind(sentence: Sentence, head: Match, owners: ReadonlyMap<number, Match>): Match | undefined {
   for (let i = head.endToken; i < Math.min(sentence.end, head.endToken + OWNER_REACH); i++) {
     const owner = owners.get(i);
-    const adjective = owner !== undefined && owner.concept !== 'force.metonym' && owner.concept !== 'force.leader';
+    const adjective =
+      owner !== undefined && owner.concept !== 'force.metonym' && owner.concept !== 'force.leader';
     if (adjective || (owner && i === head.endToken)) return owner;
     if (owner || sentence.tokens[i]?.kind === 'punct') return undefined;
   }

@@ -10,15 +10,3 @@ export function longestAt(matches: readonly Match[], test: (match: Match) => boo
   }
   return found;
 }
-
-/** The same from left to right, none inside another. */
-export function longestInOrder(matches: readonly Match[], test: (match: Match) => boolean): Match[] {
-  const found: Match[] = [];
-  let free = 0;
-  for (const match of longestAt(matches, test).values()) {
-    if (match.startToken < free) continue;
-    free = match.endToken;
-    found.push(match);
-  }
-  return found;
-}

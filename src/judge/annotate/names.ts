@@ -73,10 +73,14 @@ function hitsIn(sentence: Sentence, gazetteer: Gazetteer): Hit[] {
     hits.push({ first, end: free, values });
   }
   const firm = hits.filter(({ values }) => values.some(({ kind }) => kind !== 'back'));
-  const made = groupsIn(sentence).filter(({ first, end }) => firm.every((hit) => hit.end <= first || end <= hit.first));
+  const made = groupsIn(sentence).filter(({ first, end }) =>
+    firm.every((hit) => hit.end <= first || end <= hit.first),
+  );
   if (made.length === 0) return hits;
   const apart = (hit: Hit): boolean => made.every(({ first, end }) => hit.end <= first || end <= hit.first);
-  const unlisted = made.map(({ first, end, faction }): Hit => ({ first, end, values: [unlistedValue(faction)] }));
+  const unlisted = made.map(
+    ({ first, end, faction }): Hit => ({ first, end, values: [unlistedValue(faction)] }),
+  );
   return [...hits.filter(apart), ...unlisted].sort((a, b) => a.first - b.first);
 }
 
@@ -107,7 +111,10 @@ function contextOf({ title, text }: Document, hits: readonly Hit[]): Context {
 }
 
 /** A weak name counts beside a safe one or one of its people, or with an accepted word and no rejected one in the article. */
-function inCompany({ company, faction }: Extract<Named, { kind: 'faction' }>, { text, factions, people }: Context): boolean {
+function inCompany(
+  { company, faction }: Extract<Named, { kind: 'faction' }>,
+  { text, factions, people }: Context,
+): boolean {
   if (!company) return true;
   if (company.reject.some((word) => text.includes(word))) return false;
   if (company.accept.length === 0 || company.accept.some((word) => text.includes(word))) return true;
@@ -115,11 +122,19 @@ function inCompany({ company, faction }: Extract<Named, { kind: 'faction' }>, { 
 }
 
 /** Roles known by their full name alone; the others want the faction named as well. */
-const KNOWN_ALONE: ReadonlySet<string> = new Set(['leader', 'deputy_leader', 'spokesman', 'military_spokesman']);
+const KNOWN_ALONE: ReadonlySet<string> = new Set([
+  'leader',
+  'deputy_leader',
+  'spokesman',
+  'military_spokesman',
+]);
 
 type PersonStanding = 'sure' | 'likely' | 'no';
 
-function personStands({ person, faction, short, near }: Extract<Named, { kind: 'person' }>, { text, factions, people }: Context): PersonStanding {
+function personStands(
+  { person, faction, short, near }: Extract<Named, { kind: 'person' }>,
+  { text, factions, people }: Context,
+): PersonStanding {
   const named = factions.has(faction.id);
   if (person.former && !named) return 'no';
   const alone = KNOWN_ALONE.has(person.role) && person.needs === undefined;
@@ -134,7 +149,15 @@ function resolve(
   history: readonly NameMention[],
   gazetteer: Gazetteer,
 ): NameMention | null {
-  const base = { first: hit.first, end: hit.end, person: null, silent: false, party: false, nisba: false, sure: true };
+  const base = {
+    first: hit.first,
+    end: hit.end,
+    person: null,
+    silent: false,
+    party: false,
+    nisba: false,
+    sure: true,
+  };
   for (const value of hit.values) {
     if (value.kind !== 'faction') continue;
     const known = inCompany(value, context);
@@ -143,14 +166,22 @@ function resolve(
     return { ...base, kind: 'faction', faction, shown, silent, party, nisba, sure: known };
   }
   const other = hit.values.find((value) => value.kind === 'other');
-  if (other?.kind === 'other') return { ...base, kind: 'other', faction: null, shown: '', person: other.person };
+  if (other?.kind === 'other')
+    return { ...base, kind: 'other', faction: null, shown: '', person: other.person };
   let person: NameMention | null = null;
   for (const value of hit.values) {
     if (value.kind !== 'person') continue;
     const stands = personStands(value, context);
     if (stands === 'no' || (person !== null && !context.factions.has(value.faction.id))) continue;
     const { faction } = value;
-    person = { ...base, kind: 'person', faction, shown: faction.name.en, person: value.person, sure: stands === 'sure' };
+    person = {
+      ...base,
+      kind: 'person',
+      faction,
+      shown: faction.name.en,
+      person: value.person,
+      sure: stands === 'sure',
+    };
   }
   if (person) return person;
   const back = hit.values.find((value) => value.kind === 'back');
@@ -164,7 +195,11 @@ type Meant = Pick<NameMention, 'faction' | 'shown'>;
 type Back = Extract<Named, { kind: 'back' }>;
 
 /** الحركة is the last one named whose own name begins so; where `id` is given, that one if it was named. */
-function antecedent({ id, heads }: Back, history: readonly NameMention[], { headWords }: Gazetteer): Meant | null {
+function antecedent(
+  { id, heads }: Back,
+  history: readonly NameMention[],
+  { headWords }: Gazetteer,
+): Meant | null {
   const fits = (mention: NameMention): boolean => {
     if (id !== null) return mention.faction?.id === id;
     const own = headWords.get(mention.faction?.id ?? '');
@@ -184,12 +219,18 @@ function onlyOne({ id, heads }: Back, { factions }: Context, { byId, headWords }
 }
 
 /** المقاومة الإسلامية and a few more mean a faction by the places the article is about. */
-function bareWord({ first, end }: Hit, { tokens }: Sentence, { text }: Context, { bareWords, byId }: Gazetteer): Meant | null {
+function bareWord(
+  { first, end }: Hit,
+  { tokens }: Sentence,
+  { text }: Context,
+  { bareWords, byId }: Gazetteer,
+): Meant | null {
   let written = '';
   for (let i = first; i < end; i++) written += (i > first ? ' ' : '') + (tokens[i]?.text ?? '');
   for (const { word, id, near, unless } of bareWords) {
     if (!written.endsWith(word) || written.length > word.length + 2) continue;
-    if (!near.some((place) => text.includes(place)) || unless?.some((place) => text.includes(place))) continue;
+    if (!near.some((place) => text.includes(place)) || unless?.some((place) => text.includes(place)))
+      continue;
     const faction = byId.get(id);
     if (faction) return { faction, shown: faction.name.en };
   }

@@ -59,7 +59,11 @@ function nameEnd(sentence: Sentence, first: number): number {
   let end = first + 1;
   while (end < first + MAX_NAME && sentence.tokens[end]?.kind === 'word' && end < sentence.end) {
     const definite = textAt(sentence, end).startsWith('ال');
-    if (has(sentence, ARMED, end) || sentence.matches.some((match) => match.startToken === end && SPEECH.test(match.concept))) break;
+    if (
+      has(sentence, ARMED, end) ||
+      sentence.matches.some((match) => match.startToken === end && SPEECH.test(match.concept))
+    )
+      break;
     if (!definite && end > first + 1) break;
     end++;
   }

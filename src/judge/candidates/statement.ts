@@ -1,7 +1,7 @@
 import type { SpeechSentence } from '../annotate/annotate.ts';
 import type { Cue } from '../annotate/cues.ts';
 import type { NameMention } from '../annotate/names.ts';
-import { type Document, type Sentence, textAt, type TokenSpan } from '../document/document.ts';
+import { type Document, type Sentence, type TokenSpan, textAt } from '../document/document.ts';
 
 /** A faction that may be the source of words, a cue that may lead to them, and where they stand. */
 export interface StatementCandidate {
@@ -26,7 +26,10 @@ const CARRY_REACH = 3;
 const MOST_CANDIDATES = 120;
 
 /** Every pair of a faction's name and a cue that stand near one another. Generous: what is never a candidate is never heard. */
-export function statementCandidates(document: Document, read: readonly SpeechSentence[]): StatementCandidate[] {
+export function statementCandidates(
+  document: Document,
+  read: readonly SpeechSentence[],
+): StatementCandidate[] {
   const found: StatementCandidate[] = [];
   let last: { source: NameMention; sentence: Sentence; at: number } | null = null;
   for (const [at, own] of read.entries()) {
@@ -47,21 +50,32 @@ export function statementCandidates(document: Document, read: readonly SpeechSen
   addCommuniques(found, document, read);
   return found;
 
-  function add(source: NameMention, sourceSentence: Sentence, carried: number, cue: Cue, own: SpeechSentence): void {
+  function add(
+    source: NameMention,
+    sourceSentence: Sentence,
+    carried: number,
+    cue: Cue,
+    own: SpeechSentence,
+  ): void {
     const { sentence } = own;
     const content = contentOf(document, own, carried === 0 ? source : null, cue);
     found.push({ source, sourceSentence, carried, cue, own, sentence, document, content });
   }
 }
 
-const isSource = ({ kind, faction, silent }: NameMention): boolean => kind !== 'other' && faction !== null && !silent;
+const isSource = ({ kind, faction, silent }: NameMention): boolean =>
+  kind !== 'other' && faction !== null && !silent;
 
 /** Lines at the head and the foot of a post in which the group that speaks is named. */
 const EDGE_LINES = 3;
 const FEW_SENTENCES = 2;
 
 /** A post without a headline may be a group's own text: its name stands at the head or signs at the foot, the words between. */
-function addCommuniques(found: StatementCandidate[], document: Document, read: readonly SpeechSentence[]): void {
+function addCommuniques(
+  found: StatementCandidate[],
+  document: Document,
+  read: readonly SpeechSentence[],
+): void {
   const [opening] = document.sentences;
   if (document.title.tokens.length > 0 || !opening || read.length < FEW_SENTENCES) return;
   const content = { first: 0, end: document.text.tokens.length };
@@ -74,7 +88,16 @@ function addCommuniques(found: StatementCandidate[], document: Document, read: r
       if (seen.has(key)) continue;
       seen.add(key);
       const cue = { ...noCue(source), kind: edge, id: edge };
-      found.push({ source, sourceSentence: sentence, carried: 0, cue, own: read[at] as SpeechSentence, sentence, document, content });
+      found.push({
+        source,
+        sourceSentence: sentence,
+        carried: 0,
+        cue,
+        own: read[at] as SpeechSentence,
+        sentence,
+        document,
+        content,
+      });
     }
   }
 }
@@ -92,7 +115,9 @@ const noCue = ({ end }: NameMention): Cue => ({
 
 function cuesNear(cues: readonly Cue[], { first, end }: NameMention): Cue[] {
   const before = cues.filter((cue) => cue.end <= first && first - cue.end <= FURTHEST).slice(-CUES_EACH_SIDE);
-  const behind = cues.filter((cue) => cue.first >= end && cue.first - end <= FURTHEST).slice(0, CUES_EACH_SIDE);
+  const behind = cues
+    .filter((cue) => cue.first >= end && cue.first - end <= FURTHEST)
+    .slice(0, CUES_EACH_SIDE);
   return [...before, ...behind];
 }
 
@@ -101,19 +126,31 @@ const COLON_REACH = 8;
 const FEW_TOKENS = 3;
 
 /** The words behind cue and source: after a colon where one follows, into the next lines where nothing is left in this one. */
-function contentOf(document: Document, { sentence }: SpeechSentence, source: NameMention | null, cue: Cue): TokenSpan {
-  let first = Math.max(cue.end, source && source.first >= cue.first && source.first - cue.end < COLON_REACH ? source.end : 0);
+function contentOf(
+  document: Document,
+  { sentence }: SpeechSentence,
+  source: NameMention | null,
+  cue: Cue,
+): TokenSpan {
+  let first = Math.max(
+    cue.end,
+    source && source.first >= cue.first && source.first - cue.end < COLON_REACH ? source.end : 0,
+  );
   for (let i = first; i < Math.min(first + COLON_REACH, sentence.end); i++) {
     if (textAt(sentence, i) !== ':') continue;
     first = i + 1;
     break;
   }
   let end = Math.min(sentence.end, first + LONGEST_CONTENT);
-  if (document.title.tokens.length === 0 && textAt(sentence, first - 1) === ':') end = speechEnd(document, sentence);
+  if (document.title.tokens.length === 0 && textAt(sentence, first - 1) === ':')
+    end = speechEnd(document, sentence);
   if (end - first >= FEW_TOKENS) return { first, end };
   const quotation = document
     .quotationsOf(sentence.source.field)
-    .find((quote) => quote.first >= sentence.first && quote.end <= cue.first && quote.end - quote.first >= FEW_TOKENS);
+    .find(
+      (quote) =>
+        quote.first >= sentence.first && quote.end <= cue.first && quote.end - quote.first >= FEW_TOKENS,
+    );
   if (quotation) return { first: quotation.first, end: quotation.end };
   const next = document.sentences[sentence.at + 1];
   if (next?.source.field === sentence.source.field) end = Math.min(next.end, next.first + LONGEST_CONTENT);
@@ -125,7 +162,9 @@ function speechEnd(document: Document, sentence: Sentence): number {
   let end = sentence.end;
   for (let at = sentence.at + 1; at < document.sentences.length; at++) {
     const next = document.sentences[at] as Sentence;
-    const speaks = next.matches.some(({ concept, startToken }) => concept === 'name' && startToken <= next.first + 2);
+    const speaks = next.matches.some(
+      ({ concept, startToken }) => concept === 'name' && startToken <= next.first + 2,
+    );
     if (speaks || end - sentence.first > LONGEST_SPEECH) return end;
     end = next.end;
   }

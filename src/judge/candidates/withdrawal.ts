@@ -55,7 +55,13 @@ function relatedTo(at: number, lead: number, read: readonly TroopSentence[]): Re
   for (const [i, one] of read.entries()) {
     if (i === at) continue;
     const relation =
-      one.sentence.zone === 'headline' ? 'headline' : i === at - 1 || i === at - 2 ? 'before' : i === lead ? 'lead' : 'article';
+      one.sentence.zone === 'headline'
+        ? 'headline'
+        : i === at - 1 || i === at - 2
+          ? 'before'
+          : i === lead
+            ? 'lead'
+            : 'article';
     related.push({ read: one, relation });
   }
   const order = { same: 0, before: 1, headline: 2, lead: 3, article: 4 };

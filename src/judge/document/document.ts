@@ -106,7 +106,9 @@ function addSentences(all: Sentence[], source: FieldText, matches: readonly Matc
     const own = matches.slice(from, next);
     const says = hasWords(source.tokens, piece);
     // A teaser's mark opens its line; inside a sentence the same words are the article's own.
-    teaser ||= hasLead && own.some(({ concept, startToken }) => concept === TEASER && startToken <= piece.firstToken + 1);
+    teaser ||=
+      hasLead &&
+      own.some(({ concept, startToken }) => concept === TEASER && startToken <= piece.firstToken + 1);
     const lead: boolean = source.field === 'text' && says && !hasLead;
     hasLead ||= lead;
     const zone = source.field === 'title' ? 'headline' : teaser ? 'teaser' : lead ? 'lead' : 'body';
@@ -127,14 +129,19 @@ const FEW_WORDS = 3;
 /** Emoji, flags and datelines on a line of their own are no lead. */
 function hasWords(tokens: readonly Token[], { firstToken, endToken }: TextRange): boolean {
   let words = 0;
-  for (let i = firstToken; i < endToken; i++) if (tokens[i]?.kind === 'word' && ++words >= FEW_WORDS) return true;
+  for (let i = firstToken; i < endToken; i++)
+    if (tokens[i]?.kind === 'word' && ++words >= FEW_WORDS) return true;
   return false;
 }
 
 function inPieces(range: TextRange): TextRange[] {
   const pieces: TextRange[] = [];
   for (let first = range.firstToken; first < range.endToken; first += LONGEST_SENTENCE) {
-    pieces.push({ ...range, firstToken: first, endToken: Math.min(range.endToken, first + LONGEST_SENTENCE) });
+    pieces.push({
+      ...range,
+      firstToken: first,
+      endToken: Math.min(range.endToken, first + LONGEST_SENTENCE),
+    });
   }
   return pieces;
 }
@@ -158,7 +165,10 @@ export const textAt = ({ tokens, first, end }: Sentence, at: number): string =>
   at >= first && at < end ? (tokens[at]?.text ?? '') : '';
 
 /** The span of the original that tokens cover. */
-export function spanOf({ normal, tokens }: FieldText, { first, end }: TokenSpan): { start: number; end: number } {
+export function spanOf(
+  { normal, tokens }: FieldText,
+  { first, end }: TokenSpan,
+): { start: number; end: number } {
   const from = tokens[first];
   const to = tokens[Math.max(first, end - 1)];
   return originalSpan(normal, from?.start ?? 0, to?.end ?? from?.start ?? 0);

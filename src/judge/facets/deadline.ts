@@ -10,7 +10,10 @@ const BINDING = 1;
 const MOST_TOKENS = 30;
 
 /** The date that bounds a withdrawal: the nearest in the sentences of its triggers, else a binding one right behind them. */
-export function deadlineOf(candidates: readonly WithdrawalCandidate[], dues: readonly Due[]): Deadline | null {
+export function deadlineOf(
+  candidates: readonly WithdrawalCandidate[],
+  dues: readonly Due[],
+): Deadline | null {
   let best: Due | null = null;
   let bestScore = 0;
   for (const { sentence, trigger } of candidates) {
@@ -19,8 +22,13 @@ export function deadlineOf(candidates: readonly WithdrawalCandidate[], dues: rea
       const [from, to] = due.end <= trigger.first ? [due.end, trigger.first] : [trigger.end, due.first];
       let commas = 0;
       for (let i = from; i < to; i++) if (textAt(sentence, i) === '،') commas++;
-      const score = 3 + (due.binding ? BINDING : 0) - Math.min(Math.max(0, to - from), MOST_TOKENS) * PER_TOKEN - commas * PER_COMMA;
-      if (score > bestScore || (best !== null && refines(due.deadline, best.deadline))) [best, bestScore] = [due, score];
+      const score =
+        3 +
+        (due.binding ? BINDING : 0) -
+        Math.min(Math.max(0, to - from), MOST_TOKENS) * PER_TOKEN -
+        commas * PER_COMMA;
+      if (score > bestScore || (best !== null && refines(due.deadline, best.deadline)))
+        [best, bestScore] = [due, score];
     }
   }
   if (best) return best.deadline;
@@ -29,7 +37,8 @@ export function deadlineOf(candidates: readonly WithdrawalCandidate[], dues: rea
 }
 
 /** The same date said more exactly. */
-const refines = (one: Deadline, known: Deadline): boolean => one.date !== known.date && one.date.startsWith(known.date);
+const refines = (one: Deadline, known: Deadline): boolean =>
+  one.date !== known.date && one.date.startsWith(known.date);
 
 /** Statements that give somebody time; in others a date to come is an appointment. */
 const GIVES_TIME: ReadonlySet<StatementType> = new Set(['ultimatum', 'threat', 'demand', 'warning', 'truce']);
@@ -41,5 +50,7 @@ export function statementDeadlines(statements: readonly Statement[], document: D
   return duesOf(document)
     .filter(({ binding }) => binding)
     .map(({ deadline }) => deadline)
-    .filter(({ field, start, end }) => giving.some(({ quote }) => quote.field === field && quote.start <= start && end <= quote.end));
+    .filter(({ field, start, end }) =>
+      giving.some(({ quote }) => quote.field === field && quote.start <= start && end <= quote.end),
+    );
 }

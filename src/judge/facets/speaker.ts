@@ -24,11 +24,19 @@ export function speakerOf(candidate: StatementCandidate, model: LinearModel): Sp
   return role === null ? null : { name: null, nameEn: null, role };
 }
 
-function personBeside({ own, source, carried, sentence, sourceSentence }: StatementCandidate): NameMention | undefined {
+function personBeside({
+  own,
+  source,
+  carried,
+  sentence,
+  sourceSentence,
+}: StatementCandidate): NameMention | undefined {
   if (carried > 0 || sentence !== sourceSentence) return undefined;
   return own.names.find(
     ({ kind, faction, first, end }) =>
-      kind === 'person' && faction === source.faction && (first >= source.end ? first - source.end : source.first - end) <= REACH,
+      kind === 'person' &&
+      faction === source.faction &&
+      (first >= source.end ? first - source.end : source.first - end) <= REACH,
   );
 }
 

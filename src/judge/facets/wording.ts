@@ -1,17 +1,22 @@
 import type { Medium, Statement, StatementCertainty } from '../../model/verdict.ts';
 import type { StatementCandidate } from '../candidates/statement.ts';
-import { type Sentence, spanOf, type TokenSpan, textAt, wordsOf } from '../document/document.ts';
+import { type Sentence, spanOf, type TokenSpan, wordsOf } from '../document/document.ts';
 
 /** A quotation of fewer words is a phrase within the reported clause, not the statement itself. */
 const WHOLE_QUOTATION = 5;
 
 /** The words of a statement, verbatim: the quotation, else the reported clause; and whether any were quoted. */
-export function wordingOf({ document, sentence, content, cue }: StatementCandidate): { quote: Statement['quote']; certainty: StatementCertainty } {
+export function wordingOf({ document, sentence, content, cue }: StatementCandidate): {
+  quote: Statement['quote'];
+  certainty: StatementCertainty;
+} {
   const { source } = sentence;
   const quotations = document
     .quotationsOf(source.field)
     .filter(({ first, end, colon }) => !colon && first < content.end && end > content.first);
-  const whole = quotations.find(({ first, end }) => end - first >= WHOLE_QUOTATION && first >= content.first && first < content.end);
+  const whole = quotations.find(
+    ({ first, end }) => end - first >= WHOLE_QUOTATION && first >= content.first && first < content.end,
+  );
   const span = trimmed(sentence, whole ?? content);
   const certainty = quotations.length > 0 || cue.kind === 'colon' ? 'quoted' : 'reported';
   return { quote: { field: source.field, ...spanOf(source, span), text: wordsOf(source, span) }, certainty };
@@ -20,7 +25,8 @@ export function wordingOf({ document, sentence, content, cue }: StatementCandida
 /** Without the commas, stops and colons at the edges. */
 function trimmed({ tokens }: Sentence, { first, end }: TokenSpan): TokenSpan {
   let [from, to] = [first, end];
-  const edge = (at: number): boolean => tokens[at]?.kind === 'punct' && !'()«»'.includes(tokens[at]?.text ?? '');
+  const edge = (at: number): boolean =>
+    tokens[at]?.kind === 'punct' && !'()«»'.includes(tokens[at]?.text ?? '');
   while (to - 1 > from && edge(to - 1)) to--;
   while (from < to - 1 && edge(from)) from++;
   return { first: from, end: to };
@@ -34,6 +40,3 @@ export function mediumOf({ sentence }: StatementCandidate): Medium | null {
   const seen = new Set(sentence.matches.map(({ concept }) => concept));
   return MEDIA.find((medium) => seen.has(`medium.${medium}`)) ?? null;
 }
-
-/** Whether a sentence is only a speaker and a colon. */
-export const isLabel = (sentence: Sentence): boolean => textAt(sentence, sentence.end - 1) === ':';

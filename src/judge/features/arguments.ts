@@ -15,9 +15,12 @@ export function agentFeatures(candidate: WithdrawalCandidate): RoleFeatures {
     if (mention.abroad) set.add('abroad');
     if (mention.own !== null) set.add('band of a state');
     for (const host of mention.hosts) {
-      if (candidate.locations.some((one) => one.relation === 'same' && one.mention.host === host)) set.add('known where the sentence is');
+      if (candidate.locations.some((one) => one.relation === 'same' && one.mention.host === host))
+        set.add('known where the sentence is');
     }
-    if (candidate.locations.some((one) => one.mention.host === mention.id && one.mention.kind !== 'adjective'))
+    if (
+      candidate.locations.some((one) => one.mention.host === mention.id && one.mention.kind !== 'adjective')
+    )
       set.add('own land is named');
   }
   return finished(sets);
@@ -32,10 +35,12 @@ export function locationFeatures(candidate: WithdrawalCandidate, force: string |
     addPlace(set, candidate, { mention, sentence, relation }, mention.kind);
     if (mention.proclitics !== '') set.add(`written ${mention.proclitics},${relation}`, mention.first);
     if (mention.host === force) set.add('is the agent');
-    if (agent?.hosts.includes(mention.host)) set.add(agent.hosts.length === 1 ? 'only host of the agent' : 'known host of the agent');
+    if (agent?.hosts.includes(mention.host))
+      set.add(agent.hosts.length === 1 ? 'only host of the agent' : 'known host of the agent');
     if (agent?.own === mention.host) set.add('home of the agent');
   }
-  if (agent?.abroad && agent.hosts.length === 1) setOf(sets, agent.hosts[0] as string).add('only host of a force abroad');
+  if (agent?.abroad && agent.hosts.length === 1)
+    setOf(sets, agent.hosts[0] as string).add('only host of a force abroad');
   return finished(sets);
 }
 
@@ -73,8 +78,10 @@ function addPlace<Mention extends ForceMention | PlaceMention>(
   set.add(`before=${stemAt(home, mention.first - 1)}`, mention.first - 1);
   set.add(`before2=${stemAt(home, mention.first - 2)} ${stemAt(home, mention.first - 1)}`, mention.first - 2);
   const [from, to] = before ? [mention.end, trigger.first] : [trigger.end, mention.first];
-  if (to - from <= 8) for (let i = from; i < to; i++) set.add(`${side} between=${stemOf(home.tokens[i]?.text ?? '')}`, i);
-  if (gap <= 1) set.add(`${side} beside ${kind} ${trigger.readings[0]?.attrs.tense ?? 'noun'}`, mention.first);
+  if (to - from <= 8)
+    for (let i = from; i < to; i++) set.add(`${side} between=${stemOf(home.tokens[i]?.text ?? '')}`, i);
+  if (gap <= 1)
+    set.add(`${side} beside ${kind} ${trigger.readings[0]?.attrs.tense ?? 'noun'}`, mention.first);
 }
 
 function finished(sets: Map<string, FeatureSet>): RoleFeatures {

@@ -55,7 +55,13 @@ export function gapName(gap: number): string {
 }
 
 /** The words around a span: the nearest three by place, the next ones as a bag, both by side. */
-export function addWindow(set: FeatureSet, sentence: Sentence, first: number, end: number, prefix: string): void {
+export function addWindow(
+  set: FeatureSet,
+  sentence: Sentence,
+  first: number,
+  end: number,
+  prefix: string,
+): void {
   for (let i = 1; i <= 3; i++) {
     set.add(`${prefix}${-i}=${stemAt(sentence, first - i)}`, first - i, NEAR);
     set.add(`${prefix}+${i}=${stemAt(sentence, end - 1 + i)}`, end - 1 + i, NEAR);
@@ -69,7 +75,8 @@ export function addBag(set: FeatureSet, sentence: Sentence, from: number, to: nu
   const { tokens } = sentence;
   for (let i = Math.max(from, sentence.first); i < Math.min(to, sentence.end); i++) {
     const token = tokens[i];
-    if (token && token.kind !== 'punct' && token.text.length > 1) set.add(`${prefix}${stemOf(token.text)}`, i, FAR);
+    if (token && token.kind !== 'punct' && token.text.length > 1)
+      set.add(`${prefix}${stemOf(token.text)}`, i, FAR);
   }
 }
 

@@ -3,7 +3,8 @@ import type { Trigger } from '../annotate/triggers.ts';
 import { type Feature, FeatureSet, stemAt } from './feature.ts';
 
 /** Concepts beside a trigger that make a closer look worth its time. */
-const TELLING = /^(?:troops|units|unit|soldier|base|presence|mission|site|occupation|force\.name|name|other_sense|history|home)$/;
+const TELLING =
+  /^(?:troops|units|unit|soldier|base|presence|mission|site|occupation|force\.name|name|other_sense|history|home)$/;
 
 /** A few cheap features by which most triggers are passed over before their arguments are looked for. */
 export function gateFeatures({ sentence, forces, places }: TroopSentence, trigger: Trigger): Feature[] {
@@ -17,6 +18,7 @@ export function gateFeatures({ sentence, forces, places }: TroopSentence, trigge
   if (forces.unowned.length > 0) set.add('sentence has troops');
   if (places.length > 0) set.add('sentence has a place');
   if (trigger.pronoun !== '') set.add('pronoun');
-  for (const { concept, startToken } of sentence.matches) if (TELLING.test(concept)) set.add(`sentence has ${concept}`, startToken);
+  for (const { concept, startToken } of sentence.matches)
+    if (TELLING.test(concept)) set.add(`sentence has ${concept}`, startToken);
   return set.features;
 }

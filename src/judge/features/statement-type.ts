@@ -22,9 +22,14 @@ export function typeFeatures({ cue, content, sentence, document, source }: State
     if (one.source !== sentence.source || one.end <= sentence.first || one.first > content.end) continue;
     for (const { concept, entry, startToken } of one.matches) {
       const inContent = startToken >= content.first && startToken < content.end;
-      if (concept.startsWith('formula.')) set.add(`${inContent ? 'content' : 'sentence'} has ${concept}${entry.attrs.weak ? ' weak' : ''}`, startToken);
+      if (concept.startsWith('formula.'))
+        set.add(
+          `${inContent ? 'content' : 'sentence'} has ${concept}${entry.attrs.weak ? ' weak' : ''}`,
+          startToken,
+        );
       else if (inContent && TELLING.test(concept)) set.add(`content has ${concept}`, startToken, NEAR);
-      else if (inContent && concept.startsWith('speech.') && entry.attrs.type !== undefined) set.add(`content has verb of ${entry.attrs.type}`, startToken, NEAR);
+      else if (inContent && concept.startsWith('speech.') && entry.attrs.type !== undefined)
+        set.add(`content has verb of ${entry.attrs.type}`, startToken, NEAR);
     }
   }
   if (source.faction) set.add(`faction=${source.faction.id}`, source.first, 0.3);

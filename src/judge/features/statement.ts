@@ -34,18 +34,26 @@ function addSource(set: FeatureSet, { source, sourceSentence, cue }: StatementCa
   const kind = `${source.kind}${source.nisba ? ' adjective' : ''}${source.sure ? '' : ' unsure'}`;
   set.add(`source=${kind}`, source.first);
   set.add(`source=${kind} with ${cue.kind}`, source.first);
-  set.add(`faction=${source.faction?.id.startsWith('unlisted-') ? 'unlisted' : source.faction?.id}`, source.first, NEAR);
+  set.add(
+    `faction=${source.faction?.id.startsWith('unlisted-') ? 'unlisted' : source.faction?.id}`,
+    source.first,
+    NEAR,
+  );
   if (source.faction?.speaks) set.add(`speaks=${source.faction.speaks}`, source.first);
   if (source.party) set.add('party wing', source.first);
   if (source.person) set.add(`person=${source.person.role}`, source.first);
   if (source.first === sourceSentence.first) set.add('source opens sentence', source.first);
-  for (let i = 1; i <= 3; i++) set.add(`source-${i}=${stemAt(sourceSentence, source.first - i)}`, source.first - i, NEAR);
-  for (let i = 1; i <= 2; i++) set.add(`source+${i}=${stemAt(sourceSentence, source.end - 1 + i)}`, source.end - 1 + i, NEAR);
+  for (let i = 1; i <= 3; i++)
+    set.add(`source-${i}=${stemAt(sourceSentence, source.first - i)}`, source.first - i, NEAR);
+  for (let i = 1; i <= 2; i++)
+    set.add(`source+${i}=${stemAt(sourceSentence, source.end - 1 + i)}`, source.end - 1 + i, NEAR);
   const written = sourceSentence.tokens[source.first]?.text ?? '';
-  for (const letter of ['ل', 'ب', 'و']) if (written.startsWith(letter)) set.add(`source written ${letter}`, source.first, NEAR);
+  for (const letter of ['ل', 'ب', 'و'])
+    if (written.startsWith(letter)) set.add(`source written ${letter}`, source.first, NEAR);
   for (const { concept, startToken, endToken } of sourceSentence.matches) {
     if (endToken > source.first || source.first - endToken > 3 || startToken < sourceSentence.first) continue;
-    if (concept.startsWith('role.') || concept === 'speech.close_to' || concept === 'title') set.add(`before source ${concept}`, startToken);
+    if (concept.startsWith('role.') || concept === 'speech.close_to' || concept === 'title')
+      set.add(`before source ${concept}`, startToken);
   }
 }
 
@@ -70,11 +78,13 @@ function addRelation(set: FeatureSet, { source, cue, sentence, carried }: Statem
   for (let i = from; i < to; i++) if (textAt(sentence, i) === '،') commas++;
   if (commas > 0) set.add(`${order} commas ${Math.min(commas, 3)}`);
   for (const { concept, startToken, endToken } of sentence.matches) {
-    if (startToken >= from && endToken <= to && BETWEEN_CONCEPTS.test(concept)) set.add(`${order} between ${concept}`, startToken);
+    if (startToken >= from && endToken <= to && BETWEEN_CONCEPTS.test(concept))
+      set.add(`${order} between ${concept}`, startToken);
   }
 }
 
-const BETWEEN_CONCEPTS = /^(?:role\.|title|speech\.|force\.|host\.adjective|home|context\.|name$|medium\.|adverbial)/;
+const BETWEEN_CONCEPTS =
+  /^(?:role\.|title|speech\.|force\.|host\.adjective|home|context\.|name$|medium\.|adverbial)/;
 
 /** Who else might have said it: states, leaders, armies, other names near the cue. */
 function addRivals(set: FeatureSet, { cue, source, sentence, own }: StatementCandidate): void {
@@ -82,26 +92,39 @@ function addRivals(set: FeatureSet, { cue, source, sentence, own }: StatementCan
     if (!/^(?:force\.|home$|host\.metonym)/.test(concept)) continue;
     const gap = startToken >= cue.end ? startToken - cue.end : cue.first - endToken;
     if (gap < 0 || gap > 5) continue;
-    set.add(`rival ${concept} ${startToken >= cue.end ? 'behind' : 'before'} cue ${gapName(gap)}`, startToken);
+    set.add(
+      `rival ${concept} ${startToken >= cue.end ? 'behind' : 'before'} cue ${gapName(gap)}`,
+      startToken,
+    );
   }
   for (const name of own.names) {
     if (name === source) continue;
     const behind = name.first >= cue.end;
     const gap = behind ? name.first - cue.end : cue.first - name.end;
     if (gap < 0 || gap > 5) continue;
-    const who = name.kind === 'other' ? 'other' : name.faction?.id === source.faction?.id ? 'same faction' : 'other faction';
+    const who =
+      name.kind === 'other'
+        ? 'other'
+        : name.faction?.id === source.faction?.id
+          ? 'same faction'
+          : 'other faction';
     set.add(`rival ${who} ${behind ? 'behind' : 'before'} cue`, name.first);
   }
   const nearest = own.names.every((name) => name === source || distance(name, cue) >= distance(source, cue));
   if (nearest) set.add('source is nearest name');
-  const closest = own.cues.every((other) => other === cue || distance(other, source) >= distance(cue, source));
+  const closest = own.cues.every(
+    (other) => other === cue || distance(other, source) >= distance(cue, source),
+  );
   if (closest) set.add('cue is nearest cue');
 }
 
 const distance = (one: { first: number; end: number }, other: { first: number; end: number }): number =>
   one.first >= other.end ? one.first - other.end : other.first - one.end;
 
-function addSurroundings(set: FeatureSet, { document, sentence, content, cue, source }: StatementCandidate): void {
+function addSurroundings(
+  set: FeatureSet,
+  { document, sentence, content, cue, source }: StatementCandidate,
+): void {
   set.add(`zone=${sentence.zone}`);
   set.add(`zone=${sentence.zone} ${cue.kind}`);
   set.add(document.title.tokens.length === 0 ? 'no headline' : 'headline');
@@ -114,7 +137,8 @@ function addSurroundings(set: FeatureSet, { document, sentence, content, cue, so
   addBag(set, own, content.first, content.first + 20, 'says ');
   for (const { concept, entry, startToken } of sentence.matches) {
     if (startToken < content.first || startToken >= content.end) continue;
-    if (concept.startsWith('formula.') && entry.attrs.weak === undefined) set.add(`content has ${concept}`, startToken, NEAR);
+    if (concept.startsWith('formula.') && entry.attrs.weak === undefined)
+      set.add(`content has ${concept}`, startToken, NEAR);
     if (concept === 'claim_mark') set.add('content has claim mark', startToken, NEAR);
     if (concept.startsWith('speech.act')) set.add(`content has ${concept}`, startToken, NEAR);
   }

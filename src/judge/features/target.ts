@@ -21,9 +21,21 @@ export function targetFeatures(candidate: StatementCandidate): RoleFeatures {
       if (low !== undefined) set.add('named only where nobody else is');
       if (one === sentence) addInSentence(set, match, candidate);
       else {
-        const where = one.zone === 'headline' ? 'headline' : one.zone === 'lead' ? 'lead' : one.source === sentence.source && Math.abs(one.at - sentence.at) === 1 ? 'next sentence' : 'article';
+        const where =
+          one.zone === 'headline'
+            ? 'headline'
+            : one.zone === 'lead'
+              ? 'lead'
+              : one.source === sentence.source && Math.abs(one.at - sentence.at) === 1
+                ? 'next sentence'
+                : 'article';
         set.add(`in ${where}`, match.startToken);
-        if (one.source === sentence.source && match.startToken >= candidate.content.first && match.startToken < candidate.content.end) set.add('in content');
+        if (
+          one.source === sentence.source &&
+          match.startToken >= candidate.content.first &&
+          match.startToken < candidate.content.end
+        )
+          set.add('in content');
       }
     }
   }
@@ -43,10 +55,17 @@ export function targetFeatures(candidate: StatementCandidate): RoleFeatures {
   return features;
 }
 
-function addInSentence(set: FeatureSet, { startToken, endToken, entry }: Match, { content, cue, sentence, source }: StatementCandidate): void {
+function addInSentence(
+  set: FeatureSet,
+  { startToken, endToken, entry }: Match,
+  { content, cue, sentence, source }: StatementCandidate,
+): void {
   const inside = startToken >= content.first && startToken < content.end;
   set.add(inside ? 'in content' : 'in sentence', startToken);
-  set.add(`${inside ? 'in content' : 'in sentence'} ${gapName(inside ? startToken - content.first : Math.abs(startToken - cue.first))}`, startToken);
+  set.add(
+    `${inside ? 'in content' : 'in sentence'} ${gapName(inside ? startToken - content.first : Math.abs(startToken - cue.first))}`,
+    startToken,
+  );
   set.add(`before=${stemAt(sentence, startToken - 1)}`, startToken - 1, 0.6);
   set.add(`before2=${stemAt(sentence, startToken - 2)}`, startToken - 2, 0.4);
   set.add(`behind=${stemAt(sentence, endToken)}`, endToken, 0.4);

@@ -2,7 +2,8 @@ import { isTrigger } from '../annotate/triggers.ts';
 import type { WithdrawalCandidate } from '../candidates/withdrawal.ts';
 import { addBag, addConcepts, addWindow, type Feature, FeatureSet, gapName, stemAt } from './feature.ts';
 
-const CONCEPTS = /^(?:cue|gap|force|host|other_sense|history|home|raid|rotation|troops|units|unit|soldier|base|presence|mission|occupation|site|agreement|motion|remainder|partly|context|act|name|speech\.(?:verb|that|document)|role)/;
+const CONCEPTS =
+  /^(?:cue|gap|force|host|other_sense|history|home|raid|rotation|troops|units|unit|soldier|base|presence|mission|occupation|site|agreement|motion|remainder|partly|context|act|name|speech\.(?:verb|that|document)|role)/;
 const wanted = (concept: string): boolean => CONCEPTS.test(concept);
 
 const REACH = 14;
@@ -68,16 +69,31 @@ function addArguments(
     else set.add('agent not known to stand there');
     if (agent.mention.own === host) set.add('agent belongs to the host');
   }
-  const land = host === null ? 'nowhere' : agent?.mention.id === host ? 'own land' : agent?.mention.hosts.includes(host) ? 'known host' : 'another land';
+  const land =
+    host === null
+      ? 'nowhere'
+      : agent?.mention.id === host
+        ? 'own land'
+        : agent?.mention.hosts.includes(host)
+          ? 'known host'
+          : 'another land';
   const act = trigger.readings[0]?.concept ?? '';
-  set.add(`${act}: ${agent?.mention.kind ?? 'nobody'} ${agent?.relation ?? ''} from ${land} ${place?.relation ?? ''}`);
-  set.add(`${agent?.mention.kind ?? 'nobody'} ${agent?.relation ?? ''} from ${land} ${place?.relation ?? ''}`);
+  set.add(
+    `${act}: ${agent?.mention.kind ?? 'nobody'} ${agent?.relation ?? ''} from ${land} ${place?.relation ?? ''}`,
+  );
+  set.add(
+    `${agent?.mention.kind ?? 'nobody'} ${agent?.relation ?? ''} from ${land} ${place?.relation ?? ''}`,
+  );
   if (agent?.relation === 'same') {
     const before = agent.mention.end <= trigger.first;
     const gap = before ? trigger.first - agent.mention.end : agent.mention.first - trigger.end;
     set.add(`agent ${before ? 'before' : 'behind'} by ${gapName(gap)}`, agent.mention.first);
   }
-  set.add(`triggers here=${gapName(own.triggers.filter(({ readings }) => isTrigger(readings[0]?.concept ?? '')).length)}`);
-  const kinds = new Set(agents.filter(({ relation }) => relation === 'same').map(({ mention }) => mention.kind));
+  set.add(
+    `triggers here=${gapName(own.triggers.filter(({ readings }) => isTrigger(readings[0]?.concept ?? '')).length)}`,
+  );
+  const kinds = new Set(
+    agents.filter(({ relation }) => relation === 'same').map(({ mention }) => mention.kind),
+  );
   for (const kind of kinds) set.add(`sentence has ${kind}`);
 }

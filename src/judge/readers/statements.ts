@@ -32,7 +32,10 @@ export interface WeighedStatement {
   p: number;
 }
 
-export function weighStatement(candidate: StatementCandidate, models: JudgeModels['statement']): WeighedStatement {
+export function weighStatement(
+  candidate: StatementCandidate,
+  models: JudgeModels['statement'],
+): WeighedStatement {
   const features = statementFeatures(candidate);
   return { candidate, features, p: probability(features, models.source) };
 }
@@ -119,7 +122,10 @@ function statementOf(said: readonly Said[], models: JudgeModels['statement']): S
   const { candidate } = leading;
   const { faction, shown } = candidate.source;
   const { quote, certainty } = wordingOf(candidate);
-  const named = said.find(({ speaker }) => speaker?.name)?.speaker ?? said.find(({ speaker }) => speaker)?.speaker ?? null;
+  const named =
+    said.find(({ speaker }) => speaker?.name)?.speaker ??
+    said.find(({ speaker }) => speaker)?.speaker ??
+    null;
   return {
     factionId: faction?.id ?? '',
     faction: shown,
@@ -136,7 +142,12 @@ const cueEvidence = ({ sentence, cue, source, carried }: StatementCandidate): Ev
   const near = carried === 0 && Math.abs(source.first - cue.first) < EVIDENCE_REACH;
   const first = near ? Math.min(source.first, cue.first) : cue.first;
   const end = near ? Math.max(source.end, cue.end) : cue.end;
-  return evidenceOf(sentence, { first, end: Math.max(end, first + 1) }, `${STATEMENT_TOPIC}.${cue.kind}`, source.faction?.id ?? 'faction');
+  return evidenceOf(
+    sentence,
+    { first, end: Math.max(end, first + 1) },
+    `${STATEMENT_TOPIC}.${cue.kind}`,
+    source.faction?.id ?? 'faction',
+  );
 };
 
 const EVIDENCE_REACH = 12;

@@ -37,7 +37,10 @@ export interface WeighedWithdrawal extends Arguments {
   p: number;
 }
 
-export function weighWithdrawal(candidate: WithdrawalCandidate, models: JudgeModels['withdrawal']): WeighedWithdrawal {
+export function weighWithdrawal(
+  candidate: WithdrawalCandidate,
+  models: JudgeModels['withdrawal'],
+): WeighedWithdrawal {
   const force = argumentOf(agentFeatures(candidate), models.agent);
   const host = argumentOf(locationFeatures(candidate, force), models.location);
   const features = withdrawalFeatures(candidate, { force, host });
@@ -51,7 +54,8 @@ export function findWithdrawals(
   models: JudgeModels['withdrawal'],
   threshold: number,
 ): WithdrawalFindings {
-  const passes = (own: TroopSentence, trigger: Trigger): boolean => scoreOf(gateFeatures(own, trigger), models.gate) > 0;
+  const passes = (own: TroopSentence, trigger: Trigger): boolean =>
+    scoreOf(gateFeatures(own, trigger), models.gate) > 0;
   const all = withdrawalCandidates(document, troopSentences(document, surfaceOf), passes).map((candidate) => {
     const one = weighWithdrawal(candidate, models);
     const veto = withdrawalVeto(one.force, one.host);
@@ -63,7 +67,10 @@ export function findWithdrawals(
   const dues = counted.length > 0 ? duesOf(document) : [];
   const withdrawals = groupsOf(counted).map((group): Withdrawal => {
     const [leading] = group as [WeighedWithdrawal];
-    const due = deadlineOf(group.map(({ candidate }) => candidate), dues);
+    const due = deadlineOf(
+      group.map(({ candidate }) => candidate),
+      dues,
+    );
     if (due && !deadlines.includes(due)) deadlines.push(due);
     return {
       force: leading.force,
@@ -92,7 +99,10 @@ export function findWithdrawals(
   };
 }
 
-const statusOf = ({ candidate, force, host }: WeighedWithdrawal, models: JudgeModels['withdrawal']): WithdrawalStatus =>
+const statusOf = (
+  { candidate, force, host }: WeighedWithdrawal,
+  models: JudgeModels['withdrawal'],
+): WithdrawalStatus =>
   classify(statusFeatures(candidate, force, host), models.status).label as WithdrawalStatus;
 
 function levelOf(
@@ -116,7 +126,8 @@ function groupsOf(counted: readonly WeighedWithdrawal[]): WeighedWithdrawal[][] 
     if (group) group.push(one);
     else groups.set(key, [one]);
   }
-  const weight = ({ candidate: { sentence }, p }: WeighedWithdrawal): number => prominence(sentence) * PER_ZONE + p;
+  const weight = ({ candidate: { sentence }, p }: WeighedWithdrawal): number =>
+    prominence(sentence) * PER_ZONE + p;
   const sorted = [...groups.values()].map((group) => group.toSorted((a, b) => weight(b) - weight(a)));
   return sorted.sort((a, b) => weight(b[0] as WeighedWithdrawal) - weight(a[0] as WeighedWithdrawal));
 }

@@ -32,11 +32,15 @@ export function probability(features: readonly Feature[], model: LinearModel): n
 }
 
 /** The likeliest label and its probability by softmax. */
-export function classify(features: readonly Feature[], model: LinearModel): { label: string; p: number; scores: number[] } {
+export function classify(
+  features: readonly Feature[],
+  model: LinearModel,
+): { label: string; p: number; scores: number[] } {
   const scores = [...model.bias];
   for (const { name, value } of features) {
     const row = model.weights.get(name);
-    if (row) for (let i = 0; i < scores.length; i++) scores[i] = (scores[i] as number) + value * (row[i] ?? 0);
+    if (row)
+      for (let i = 0; i < scores.length; i++) scores[i] = (scores[i] as number) + value * (row[i] ?? 0);
   }
   const best = scores.indexOf(Math.max(...scores));
   const top = scores[best] ?? 0;

@@ -33,7 +33,11 @@ export interface StoredModels {
 }
 
 /** The models of one file. Throws ConfigError where it lacks one or was trained for other features. */
-export function readModels<Set extends ModelSet>(set: Set, file: string, stored: StoredModels): JudgeModels[Set] {
+export function readModels<Set extends ModelSet>(
+  set: Set,
+  file: string,
+  stored: StoredModels,
+): JudgeModels[Set] {
   if (stored.features !== FEATURES_VERSION)
     throw new ConfigError([
       `${file}: features: found ${stored.features}, allowed: ${FEATURES_VERSION}; the model was trained for other features: train it anew (npm run train)`,
@@ -51,7 +55,9 @@ const unpacked = ({ labels, bias, calibration, weights }: StoredModel): LinearMo
   labels,
   bias,
   calibration,
-  weights: new Map(Object.entries(weights).map(([name, row]) => [name, typeof row === 'number' ? [row] : row])),
+  weights: new Map(
+    Object.entries(weights).map(([name, row]) => [name, typeof row === 'number' ? [row] : row]),
+  ),
 });
 
 /** The shape in which a model is stored; names in order, so that the same model is the same file. */
@@ -60,7 +66,9 @@ export const packed = ({ labels, bias, calibration, weights }: LinearModel): Sto
   bias: bias.map(rounded),
   calibration: { slope: rounded(calibration.slope), offset: rounded(calibration.offset) },
   weights: Object.fromEntries(
-    [...weights].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, row]) => [name, row.length === 1 ? rounded(row[0] ?? 0) : row.map(rounded)]),
+    [...weights]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([name, row]) => [name, row.length === 1 ? rounded(row[0] ?? 0) : row.map(rounded)]),
   ),
 });
 

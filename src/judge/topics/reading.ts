@@ -1,8 +1,8 @@
 import { originalSpan } from '../../arabic/normalize.ts';
 import type { Token } from '../../arabic/tokens.ts';
 import type { Field } from '../../model/verdict.ts';
-import type { LexiconEntry } from '../lexicon/entry.ts';
 import type { Document, FieldText } from '../document/document.ts';
+import type { LexiconEntry } from '../lexicon/entry.ts';
 import { CONTEXT_CONCEPTS } from './context.ts';
 import type { Zone } from './topic.ts';
 
