@@ -6,12 +6,18 @@ import { ConfigError } from '../lib/errors.ts';
 import { configPath } from './load.ts';
 import type { Problems } from './yaml-file.ts';
 
-const row = z.union([z.number(), z.array(z.number())]);
+/** Tens of thousands of weights: checked by hand, since a schema of each costs a quarter of a second at every start. */
+const weights = z.custom<Record<string, number | number[]>>(
+  (value) => typeof value === 'object' && value !== null && Object.values(value).every(isRow),
+  'found no weights; allowed: a number, or a number for each label, by the name of a feature',
+);
+const isRow = (row: unknown): boolean =>
+  typeof row === 'number' || (Array.isArray(row) && row.every((weight) => typeof weight === 'number'));
 const model = z.strictObject({
   labels: z.array(z.string()).min(1),
   bias: z.array(z.number()).min(1),
   calibration: z.strictObject({ slope: z.number(), offset: z.number() }),
-  weights: z.record(z.string(), row),
+  weights,
 });
 const modelFile = z.strictObject({
   format: z.literal(1),
