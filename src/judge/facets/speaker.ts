@@ -8,6 +8,8 @@ import { type LinearModel, scoreOf } from '../scorer/linear.ts';
 /** Tokens from the source in which its speaker may be named. */
 const REACH = 12;
 const LONGEST_NAME = 6;
+/** Log-odds from which one token alone is a name. */
+const SINGLE_NAME = 2;
 /** Only a role beside the faction is a speaker without a name. */
 const ROLE_REACH = 4;
 
@@ -17,7 +19,8 @@ export function speakerOf(candidate: StatementCandidate, model: LinearModel): Sp
   const listed = candidate.source.person ? candidate.source : personBeside(candidate);
   if (listed?.person) {
     const { ar, en, title } = listed.person;
-    return { name: ar, nameEn: en, role: role ?? title ?? null };
+    const written = wordsOf(candidate.sourceSentence.source, listed);
+    return { name: written.includes(' ') ? written : ar, nameEn: en, role: role ?? title ?? null };
   }
   const span = nameSpan(candidate, model);
   if (span) return { name: wordsOf(candidate.sourceSentence.source, span), nameEn: null, role };
@@ -46,7 +49,10 @@ function roleOf({ source, sourceSentence }: StatementCandidate): string | null {
     ({ concept, startToken, endToken }) =>
       concept === 'role.head' && endToken <= source.first && source.first - startToken <= ROLE_REACH,
   );
-  return head ? wordsOf(sourceSentence.source, { first: head.startToken, end: head.endToken }) : null;
+  if (!head) return null;
+  let end = head.endToken;
+  while (end < source.first && sourceSentence.tokens[end]?.text.startsWith('ال')) end++;
+  return wordsOf(sourceSentence.source, { first: head.startToken, end });
 }
 
 /** The run of tokens most likely a name, of two tokens or more unless one alone is very likely. */
@@ -66,7 +72,8 @@ function nameSpan(candidate: StatementCandidate, model: LinearModel): TokenSpan 
       sum += score;
       continue;
     }
-    if (run && sum > bestScore) [best, bestScore] = [run, sum];
+    const least = run && run.end - run.first === 1 ? SINGLE_NAME : bestScore;
+    if (run && sum > Math.max(least, bestScore)) [best, bestScore] = [run, sum];
     run = null;
     sum = 0;
   }

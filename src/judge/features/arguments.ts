@@ -39,6 +39,8 @@ export function locationFeatures(candidate: WithdrawalCandidate, force: string |
       set.add(agent.hosts.length === 1 ? 'only host of the agent' : 'known host of the agent');
     if (agent?.own === mention.host) set.add('home of the agent');
   }
+  // Where a land is named in which the agent is known to stand, its own is not what it leaves.
+  if (force !== null && agent?.hosts.some((host) => host !== force && sets.has(host))) sets.delete(force);
   if (agent?.abroad && agent.hosts.length === 1)
     setOf(sets, agent.hosts[0] as string).add('only host of a force abroad');
   return finished(sets);

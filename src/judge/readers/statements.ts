@@ -123,7 +123,7 @@ function statementOf(said: readonly Said[], models: JudgeModels['statement']): S
   const { faction, shown } = candidate.source;
   const { quote, certainty } = wordingOf(candidate);
   const named =
-    said.find(({ speaker }) => speaker?.name)?.speaker ??
+    [leading, ...said].find(({ speaker }) => speaker?.name)?.speaker ??
     said.find(({ speaker }) => speaker)?.speaker ??
     null;
   return {
