@@ -2,6 +2,7 @@ import type { Alert, AlertArticle, AlertStatement, AlertWithdrawal, Severity } f
 import type { JudgedArticle, StoryEventKind } from '../model/story.ts';
 import type { Evidence, Statement, Withdrawal } from '../model/verdict.ts';
 import { excerptAround } from './excerpt.ts';
+import { topLevel } from './facts.ts';
 import { headlineOf } from './headline.ts';
 import { countryName, forceName } from './names.ts';
 import { type TopicNames, topicMatches } from './topic-matches.ts';
@@ -132,9 +133,11 @@ export function composeAlert(input: ComposeInput): Alert {
     judged.classification.withdrawals.map((withdrawal) => ({ judged, withdrawal })),
   );
   const matches = topicMatches(input.articles, input.topicNames ?? {}, MOST.excerptLength);
+  const level = topLevel(input.articles);
   const facts = {
     event: input.event,
     topics: topicsOf(input.articles),
+    ...(level === null ? {} : { level }),
     statements: firstOf(
       statements,
       ({ statement: s }) => [s.factionId, s.speaker?.nameEn ?? s.speaker?.name, s.type, s.target].join('|'),

@@ -1,13 +1,15 @@
 import type { Alert, Severity } from '../model/alert.ts';
 import type { JudgedArticle, StoryEventKind } from '../model/story.ts';
-import type {
-  Evidence,
-  Field,
-  StatementCertainty,
-  StatementType,
-  WithdrawalCertainty,
-  WithdrawalExtent,
-  WithdrawalStatus,
+import {
+  type Evidence,
+  type Field,
+  LEVELS,
+  type Level,
+  type StatementCertainty,
+  type StatementType,
+  type WithdrawalCertainty,
+  type WithdrawalExtent,
+  type WithdrawalStatus,
 } from '../model/verdict.ts';
 
 /** Where in an article a fact stands; the nearer the top, the more it is the news. */
@@ -35,6 +37,8 @@ export interface WithdrawalFact {
 /** What routes, silences and severity rules can ask about. */
 export interface Facts {
   topics: string[];
+  /** Null where nothing says it, as in a summary. */
+  level: Level | null;
   event: StoryEventKind;
   /** Null while the severity is being decided. */
   severity: Severity | null;
@@ -50,6 +54,7 @@ const named = (...names: (string | null)[]): string[] => names.filter((name) => 
 export function factsOfAlert(alert: Alert): Facts {
   return {
     topics: alert.topics,
+    level: alert.level ?? null,
     event: alert.event,
     severity: alert.severity,
     sources: alert.articles.map((article) => article.source),
@@ -85,6 +90,16 @@ function zoneOfEvidence(text: string, evidence: readonly Evidence[]): Zone | nul
   return ZONES.find((zone) => zones.has(zone)) ?? null;
 }
 
+/** The foremost level that a matched topic has in any of the articles; null where none is told. */
+export function topLevel(articles: readonly JudgedArticle[]): Level | null {
+  const found = new Set(
+    articles.flatMap(({ classification }) =>
+      classification.topics.filter(({ matched }) => matched).map(({ level }) => level),
+    ),
+  );
+  return LEVELS.find((level) => found.has(level)) ?? null;
+}
+
 /** The facts of a story's articles before there is an alert. */
 export function factsOfArticles(
   articles: readonly JudgedArticle[],
@@ -93,6 +108,7 @@ export function factsOfArticles(
   const matched = articles.flatMap((judged) => judged.classification.topics.filter((topic) => topic.matched));
   return {
     topics: [...new Set(matched.map((topic) => topic.topic))],
+    level: topLevel(articles),
     event: story.event,
     severity: null,
     sources: [...new Set(articles.map((judged) => judged.outlet.id))],

@@ -1,6 +1,6 @@
 import { SEVERITIES, type Severity } from '../model/alert.ts';
 import type { StoryEventKind } from '../model/story.ts';
-import type { StatementType, WithdrawalExtent, WithdrawalStatus } from '../model/verdict.ts';
+import type { Level, StatementType, WithdrawalExtent, WithdrawalStatus } from '../model/verdict.ts';
 import type { Facts, StatementFact, WithdrawalFact, Zone } from './facts.ts';
 
 /**
@@ -10,6 +10,8 @@ import type { Facts, StatementFact, WithdrawalFact, Zone } from './facts.ts';
  */
 export interface Matcher {
   topic?: readonly string[] | undefined;
+  /** What the articles are to their topics at most. */
+  level?: readonly Level[] | undefined;
   faction?: readonly string[] | undefined;
   type?: readonly StatementType[] | undefined;
   force?: readonly string[] | undefined;
@@ -121,6 +123,7 @@ function ofStories(matcher: Matcher, facts: Facts): Match[] {
 export function matchFacts(matcher: Matcher, facts: Facts): Match {
   const checks: (Match | null)[] = [
     ofList('topic', matcher.topic, facts.topics),
+    ofList('level', matcher.level, facts.level === null ? [] : [facts.level]),
     ofList('event', matcher.event, [facts.event]),
     ofList('source', matcher.source, facts.sources),
     ...ofStories(matcher, facts),

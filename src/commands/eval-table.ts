@@ -29,7 +29,24 @@ function facetLines({ topic, facets }: TopicScore): string[] {
   return ['', `facets of ${topic}, on its true positives`, ...indented(columns(rows))];
 }
 
-/** The report for people: a table of topics, facet accuracy, and every article that was judged wrongly. */
+const tenth = (value: number): string => value.toFixed(1);
+
+function reliabilityLines({ topic, reliability }: TopicScore): string[] {
+  if (reliability === null) return [];
+  const rows = reliability.deciles.map(({ from, to, articles, said, seen }) => [
+    `${tenth(from)} to ${tenth(to)}`,
+    String(articles),
+    figure(said),
+    figure(seen),
+  ]);
+  return [
+    '',
+    `reliability of ${topic}: expected calibration error ${figure(reliability.error)}`,
+    ...indented(columns([['probability', 'articles', 'said', 'right'], ...rows])),
+  ];
+}
+
+/** The report for people: a table of topics, facet accuracy, reliability by decile, and every article that was judged wrongly. */
 export function evalTable(title: string, report: EvalReport): string {
   const head = ['topic', 'precision', 'recall', 'F1', 'TP', 'FP', 'FN', 'TN', 'mentions matched'];
   const lines = [
@@ -37,6 +54,7 @@ export function evalTable(title: string, report: EvalReport): string {
     '',
     ...columns([head, ...report.topics.map(topicRow)]),
     ...report.topics.flatMap(facetLines),
+    ...report.topics.flatMap(reliabilityLines),
   ];
   for (const kind of ['false positive', 'false negative'] as const) {
     for (const { topic } of report.topics) {

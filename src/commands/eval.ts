@@ -53,8 +53,9 @@ FILE has a labelled article a line:
 W (troop_withdrawal) and F (faction_statement) are main | secondary | mention | none, or 1 | 0; docs/labels.md says
 when. A mention is not scored; neither is a topic or a facet that the line leaves out. "publishedAt" does as well.
 
-Prints precision, recall and F1 of each topic, how often each facet is right on true positives, and every article
-judged wrongly with the reason. A line that cannot be read ends the command with FILE:LINE and exit code 1.
+Prints precision, recall and F1 of each topic, how often each facet is right on true positives, how far
+probabilities can be taken at their word (by decile, with the expected calibration error), and every article judged
+wrongly with the reason. A line that cannot be read ends the command with FILE:LINE and exit code 1.
 
   --baseline keywords   judges by a plain keyword list instead, as a feed filter would
   --stories             FILE has {"id", "source", "owner", "title", "text", "publishedAt", "story"} a line, in time

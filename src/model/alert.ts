@@ -1,7 +1,7 @@
 import type { OperationalReport } from './notice.ts';
 import type { Ownership } from './source.ts';
 import type { StoryEventKind } from './story.ts';
-import type { Medium, Speaker, StatementCertainty, StatementType, Withdrawal } from './verdict.ts';
+import type { Level, Medium, Speaker, StatementCertainty, StatementType, Withdrawal } from './verdict.ts';
 
 export const SEVERITIES = ['info', 'low', 'medium', 'high', 'critical'] as const;
 export type Severity = (typeof SEVERITIES)[number];
@@ -89,6 +89,8 @@ export interface Alert {
   /** ISO 8601, UTC: when the event happened. */
   at: string;
   topics: string[];
+  /** What the articles are to the topics at most: about one of them, or telling of it among other things. */
+  level?: Level | undefined;
   severity: Severity;
   /** One English line that says it all, from canonical names and facets only. */
   headline: string;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ZONES } from '../alerts/facts.ts';
 import { SEVERITIES } from '../model/alert.ts';
 import { STORY_EVENT_KINDS } from '../model/story.ts';
-import { STATEMENT_TYPES, WITHDRAWAL_EXTENTS, WITHDRAWAL_STATUSES } from '../model/verdict.ts';
+import { type Level, STATEMENT_TYPES, WITHDRAWAL_EXTENTS, WITHDRAWAL_STATUSES } from '../model/verdict.ts';
 
 /** The words for how severe an alert is. */
 export const severity = z.enum(SEVERITIES);
@@ -20,8 +20,12 @@ const count = z.int().min(0);
 
 const CERTAINTIES = ['confirmed', 'reported', 'possible', 'conditional', 'quoted'] as const;
 
+/** An article that only mentions a topic alerts nobody. */
+const ALERT_LEVELS = ['main', 'secondary'] as const satisfies readonly Level[];
+
 const matcherKeys = {
   topic: names('the id of a topic').optional(),
+  level: oneOf(ALERT_LEVELS).optional(),
   faction: names('the id or English name of a faction').optional(),
   type: oneOf(STATEMENT_TYPES).optional(),
   force: names('a country code, or an id such as coalition').optional(),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { sampleAlert } from '../../src/alerts/sample.ts';
+import type { Level } from '../../src/model/verdict.ts';
 import { compose, judged, OUTLETS, threat, withdrawal } from './samples.ts';
 
 const SAID = 'سنرد على كل اعتداء';
@@ -32,6 +33,19 @@ describe('an alert is composed from what was judged', () => {
       ['threat', 'a1'],
       ['claim', 'a3'],
     ]);
+  });
+
+  it('has the foremost level that a matched topic has in any of its articles', () => {
+    const at = (level: Level) => {
+      const article = judged({ title: 't', text: 'نص', topics: ['a', 'b'] });
+      for (const verdict of article.classification.topics) verdict.level = level;
+      return article;
+    };
+    expect(compose([at('secondary'), at('main')]).level).toBe('main');
+    expect(compose([at('secondary')]).level).toBe('secondary');
+    const unmatched = at('main');
+    for (const verdict of unmatched.classification.topics) verdict.matched = false;
+    expect(compose([unmatched])).not.toHaveProperty('level');
   });
 
   it('keeps two factions apart that say the same', () => {

@@ -23,6 +23,8 @@ describe('a matcher holds when every key holds', () => {
   it.each<[string, Matcher, typeof THREAT, boolean]>([
     ['nothing asked', {}, THREAT, true],
     ['topic', { topic: ['faction_statement'] }, THREAT, true],
+    ['level', { level: ['main', 'secondary'] }, THREAT, true],
+    ['another level', { level: ['secondary'] }, THREAT, false],
     ['another topic', { topic: ['troop_withdrawal'] }, THREAT, false],
     ['faction by id', { faction: ['kataib-sayyid-al-shuhada'] }, THREAT, true],
     ['faction by English name, any case', { faction: ["kata'ib sayyid al-shuhada"] }, THREAT, true],

@@ -103,6 +103,7 @@ export function judged(given: ArticleWords): JudgedArticle {
       topics: topics.map((topic, index) => ({
         topic,
         score: 0.9 - index / 10,
+        level: 'main' as const,
         matched: true,
         facets: {},
         evidence: [],
@@ -222,6 +223,7 @@ export const exchange: Alert = compose(
           {
             topic: 'prisoner_exchange',
             score: 0.6,
+            level: 'main',
             matched: true,
             facets: { stage: 'release', held: 'prisoners_of_war' },
             evidence: ['أفرجت', 'أسيرا', 'مقابل'].map((words) => ({

@@ -43,6 +43,13 @@ describe('rasid eval', () => {
     expect(out).toContain('false negatives of faction_statement: 1\n  s3  عمال المصنع: لن نقبل الخفض');
   });
 
+  it('sets the probabilities that were said beside what is so, by decile', async () => {
+    const out = await output(['-']);
+    expect(out).toMatch(/^reliability of faction_statement: expected calibration error 0\.\d{3}$/m);
+    expect(out).toMatch(/^ {2}probability +articles +said +right\n {2}0\.0 to 0\.1 +2 +0\.0\d\d +0\.500$/m);
+    expect(await output(['-', '--baseline', 'keywords'])).not.toContain('reliability');
+  });
+
   it('gives the same as JSON', async () => {
     const report = JSON.parse(await output(['-', '--json']));
     expect(report.articles).toBe(3);

@@ -12,7 +12,16 @@ import { makeFolder } from '../parts/folder.ts';
 function classify(article: Judgeable): Classification {
   const matched = `${article.title} ${article.text}`.includes('انسحاب');
   return {
-    topics: [{ topic: 'troop_withdrawal', score: matched ? 0.9 : 0, matched, facets: {}, evidence: [] }],
+    topics: [
+      {
+        topic: 'troop_withdrawal',
+        score: matched ? 0.9 : 0,
+        level: matched ? 'main' : 'none',
+        matched,
+        facets: {},
+        evidence: [],
+      },
+    ],
     withdrawals: matched
       ? [
           {

@@ -27,14 +27,38 @@ const f1 = ({ topics }: EvalReport): Record<string, number> =>
 const misjudged = ({ confusions }: EvalReport): string =>
   confusions.map(({ kind, id, reason }) => `${kind} ${id}: ${reason}`).join('\n');
 
-/** Just under what is reached. A change that goes below must say why; one that goes above raises them. */
+/**
+ * A little under what the shipped models reach. They have seen the files of tests/corpus, so those figures say that
+ * nothing learned was lost; dev.jsonl they have not. How well unseen months of real streams are judged stands in
+ * docs/judgement-figures.md. A change that goes below must say why; one that goes well above raises them.
+ */
 const FLOORS = [
-  { file: 'tests/corpus/judged.jsonl', topic: 'troop_withdrawal', floor: 0.98 },
-  { file: 'tests/corpus/judged.jsonl', topic: 'faction_statement', floor: 0.98 },
-  { file: 'tests/corpus/learned.jsonl', topic: 'troop_withdrawal', floor: 0.94 },
-  { file: 'tests/corpus/learned.jsonl', topic: 'faction_statement', floor: 0.98 },
-  { file: '../shared/data/dev.jsonl', topic: 'troop_withdrawal', floor: 0.97 },
-  { file: '../shared/data/dev.jsonl', topic: 'faction_statement', floor: 0.98 },
+  { file: 'tests/corpus/judged.jsonl', topic: 'troop_withdrawal', floor: 0.97 },
+  { file: 'tests/corpus/judged.jsonl', topic: 'faction_statement', floor: 0.96 },
+  { file: 'tests/corpus/learned.jsonl', topic: 'troop_withdrawal', floor: 0.95 },
+  { file: 'tests/corpus/learned.jsonl', topic: 'faction_statement', floor: 0.93 },
+  { file: 'tests/corpus/examples.jsonl', topic: 'troop_withdrawal', floor: 0.95 },
+  { file: 'tests/corpus/examples.jsonl', topic: 'faction_statement', floor: 0.95 },
+  { file: '../shared/data/dev.jsonl', topic: 'troop_withdrawal', floor: 0.91 },
+  { file: '../shared/data/dev.jsonl', topic: 'faction_statement', floor: 0.92 },
+];
+
+/** The same for the share of facets that are right on true positives. */
+const FACET_FLOORS = [
+  { file: 'tests/corpus/judged.jsonl', topic: 'troop_withdrawal', facet: 'force', floor: 0.94 },
+  { file: 'tests/corpus/judged.jsonl', topic: 'troop_withdrawal', facet: 'host', floor: 0.95 },
+  { file: 'tests/corpus/judged.jsonl', topic: 'troop_withdrawal', facet: 'status', floor: 0.93 },
+  { file: 'tests/corpus/judged.jsonl', topic: 'troop_withdrawal', facet: 'deadline', floor: 0.9 },
+  { file: 'tests/corpus/learned.jsonl', topic: 'troop_withdrawal', facet: 'force', floor: 0.91 },
+  { file: 'tests/corpus/learned.jsonl', topic: 'troop_withdrawal', facet: 'host', floor: 0.95 },
+  { file: 'tests/corpus/learned.jsonl', topic: 'troop_withdrawal', facet: 'status', floor: 0.93 },
+  { file: 'tests/corpus/learned.jsonl', topic: 'troop_withdrawal', facet: 'deadline', floor: 0.8 },
+  { file: 'tests/corpus/examples.jsonl', topic: 'faction_statement', facet: 'faction', floor: 0.96 },
+  { file: 'tests/corpus/examples.jsonl', topic: 'faction_statement', facet: 'speaker given', floor: 0.85 },
+  { file: 'tests/corpus/examples.jsonl', topic: 'faction_statement', facet: 'type', floor: 0.9 },
+  { file: 'tests/corpus/examples.jsonl', topic: 'faction_statement', facet: 'target', floor: 0.6 },
+  { file: '../shared/data/dev.jsonl', topic: 'troop_withdrawal', facet: 'host', floor: 0.95 },
+  { file: '../shared/data/dev.jsonl', topic: 'faction_statement', facet: 'faction', floor: 0.95 },
 ];
 
 describe.each([...new Set(FLOORS.map(({ file }) => file))])('the judge on %s', (name) => {
@@ -53,6 +77,15 @@ describe.each([...new Set(FLOORS.map(({ file }) => file))])('the judge on %s', (
     ({ topic, floor }) => {
       expect(f1(judged)[topic], misjudged(judged)).toBeGreaterThanOrEqual(floor);
       expect(f1(keywords)[topic]).toBeLessThan(floor - 0.15);
+    },
+  );
+
+  it.skipIf(absent).each(FACET_FLOORS.filter((one) => one.file === name))(
+    'has the $facet of a $topic right in $floor of them',
+    ({ topic, facet, floor }) => {
+      const scores = judged.topics.find((one) => one.topic === topic)?.facets ?? [];
+      const score = scores.find((one) => one.facet === facet);
+      expect(score && score.right / score.of).toBeGreaterThanOrEqual(floor);
     },
   );
 });

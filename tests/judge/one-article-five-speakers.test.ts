@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { judged } from './withdrawals/read.ts';
+import { judged } from './judged.ts';
 
 /** What the judge is for: several speakers, two topics and a deadline in one text, each given to whom it belongs. */
 describe('one article, five speakers, two topics, one deadline', () => {

@@ -41,7 +41,14 @@ export function sketch(parts: Sketch): JudgedArticle {
     article: { id, title, text, url: '', publishedAt: at, fetchedAt: at, revision: parts.revision ?? 1 },
     outlet: { id: outlet, name: { ar: '', en: `Outlet ${outlet}` }, ownership, owner },
     classification: {
-      topics: topics.map((topic) => ({ topic, score: 0.9, matched: true, facets, evidence: [] })),
+      topics: topics.map((topic) => ({
+        topic,
+        score: 0.9,
+        level: 'main',
+        matched: true,
+        facets,
+        evidence: [],
+      })),
       withdrawals: withdrawals.map((withdrawal) => ({
         force: 'FR',
         host: 'NE',

@@ -34,6 +34,7 @@ function classification(facets: GoldFacets): Classification {
   const topics = ['troop_withdrawal', 'faction_statement'].map((topic) => ({
     topic,
     score: facets.lead === topic ? 0.9 : 0.6,
+    level: facets.lead === topic ? ('main' as const) : ('secondary' as const),
     matched:
       facets.lead !== null &&
       (topic === 'troop_withdrawal' ? facets.withdrawals : facets.statements).length +

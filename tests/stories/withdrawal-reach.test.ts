@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { reachAt, withdrawalReach } from '../../src/stories/withdrawal-reach.ts';
-import { judged } from '../judge/withdrawals/read.ts';
+import { judged } from '../judge/judged.ts';
 
 /** The extent, or the sites that are left. */
 function reach(title: string, text: string): string {

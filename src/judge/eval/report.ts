@@ -2,6 +2,7 @@ import type { Classification } from '../../model/verdict.ts';
 import { createFacetTally, type FacetScore } from './facets.ts';
 import { LABELLED_TOPICS, type Labelled, type Level, type TopicLetter } from './labelled.ts';
 import type { NameKey } from './names.ts';
+import { type Reliability, reliability, type Said } from './reliability.ts';
 
 /** A judged article: what was found (null: a baseline that finds no facets), and why, in a line a topic. */
 export interface Judged {
@@ -26,6 +27,8 @@ export interface TopicScore {
   recall: number;
   f1: number;
   facets: FacetScore[];
+  /** Null where no probabilities are given, as by a baseline. */
+  reliability: Reliability | null;
 }
 
 /** One article judged otherwise than its label says. */
@@ -50,6 +53,7 @@ const ratio = (part: number, whole: number): number => (whole === 0 ? 0 : part /
 function scoreTopic(letter: TopicLetter, judged: readonly Judged[], key: NameKey): TopicScore {
   const counts = { tp: 0, fp: 0, fn: 0, tn: 0, mentions: 0, mentionsMatched: 0 };
   const facets = createFacetTally(letter, key);
+  const said: Said[] = [];
   for (const { labelled, matched, classification } of judged) {
     const level = labelled.levels[letter];
     if (!level) continue;
@@ -60,6 +64,8 @@ function scoreTopic(letter: TopicLetter, judged: readonly Judged[], key: NameKey
       continue;
     }
     const positive = level !== 'none';
+    const verdict = classification?.topics.find(({ topic }) => topic === LABELLED_TOPICS[letter]);
+    if (verdict) said.push({ p: verdict.score, right: positive });
     counts[positive ? (found ? 'tp' : 'fn') : found ? 'fp' : 'tn'] += 1;
     if (positive && found && classification) facets.add(labelled, classification);
   }
@@ -77,6 +83,7 @@ function scoreTopic(letter: TopicLetter, judged: readonly Judged[], key: NameKey
     recall: ratio(tp, tp + fn),
     f1: ratio(2 * tp, 2 * tp + fp + fn),
     facets: facets.scores(),
+    reliability: said.length > 0 ? reliability(said) : null,
   };
 }
 
@@ -97,7 +104,8 @@ function confusionsOf(letter: TopicLetter, judged: readonly Judged[]): Confusion
 
 /**
  * Precision, recall and F1 of each topic over articles (`main` and `secondary` are positives, `none` negatives,
- * mentions left out), the share of facets that are right on true positives, and every article judged wrongly.
+ * mentions left out), the share of facets that are right on true positives, how well probabilities keep
+ * their word, and every article judged wrongly.
  * `key` says which spellings of a faction's English name are one.
  */
 export function evaluate(judged: readonly Judged[], key: NameKey): EvalReport {

@@ -60,6 +60,8 @@ const key = factionKey({
   ],
   backReferences: [],
   notFactions: [],
+  bareWords: [],
+  undated: [],
 });
 
 const topic = (report: ReturnType<typeof evaluate>, name: string) =>
@@ -180,17 +182,27 @@ describe('names', () => {
 
 describe('the reason for a verdict', () => {
   const article = { title: '', text: 'انسحب النادي', publishedAt: null, source: null };
-  const weighing = (score: number, refused: string | null) => ({
+  const weighing = (score: number, counted: boolean, feature: string) => ({
     topic: 'troop_withdrawal',
     evidence: { field: 'text' as const, start: 0, end: 4, ruleId: 'w.leave', concept: 'act' },
     score,
-    refused,
+    counted,
+    veto: null,
+    reasons: () => [{ feature, words: '', weight: counted ? 1.25 : -1.25 }],
   });
 
-  it('is the nearest refusal where nothing matched, else what counted most', () => {
-    const weighed = [weighing(0.2, 'no force'), weighing(0.4, 'sport'), weighing(0.6, null)];
-    expect(reasonFor('troop_withdrawal', false, article, weighed)).toBe('w.leave act "انسح", refused: sport');
-    expect(reasonFor('troop_withdrawal', true, article, weighed)).toBe('w.leave act "انسح"');
+  it('is the likeliest candidate that did not count where nothing matched, else the likeliest that did', () => {
+    const weighed = [
+      weighing(0.2, false, 'no force'),
+      weighing(0.4, false, 'sport'),
+      weighing(0.6, true, 'troops'),
+    ];
+    expect(reasonFor('troop_withdrawal', false, article, weighed)).toBe(
+      'w.leave act "انسح" p 0.40; -1.3 sport',
+    );
+    expect(reasonFor('troop_withdrawal', true, article, weighed)).toBe(
+      'w.leave act "انسح" p 0.60; +1.3 troops',
+    );
     expect(reasonFor('troop_withdrawal', false, article, [])).toBe('nothing was weighed');
   });
 });

@@ -21,5 +21,5 @@ export function topicOf(text: string): Topic {
 /** A judge with this topic alone, on the shipped words of context. */
 export function judgeOf(text: string): Judge {
   const lexicons = { ...shipped.lexicons, entries: context };
-  return createJudge({ lexicons, topics: [topicOf(text)], version: 'test' });
+  return createJudge({ ...shipped, lexicons, topics: [topicOf(text)], version: 'test' });
 }

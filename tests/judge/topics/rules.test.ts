@@ -242,6 +242,7 @@ describe('score, facets and verdict', () => {
     expect(verdict('إضراب')).toEqual({
       topic: 'strike',
       score: 0.3,
+      level: 'none',
       matched: false,
       facets: {},
       evidence: [],
@@ -260,11 +261,7 @@ describe('rules beside a reader', () => {
           'concepts: { drill: [{ forms: [مناورة, مناورات] }], flag: [{ forms: [علم] }] }\nexamples:',
         ),
     );
-    return createJudge({
-      lexicons: loadJudgement(SHIPPED_CONFIG).lexicons,
-      topics: [topic],
-      version: 'test',
-    });
+    return createJudge({ ...loadJudgement(SHIPPED_CONFIG), topics: [topic], version: 'test' });
   };
   const LEAVES = 'واشنطن تعلن انسحاب القوات الأمريكية من العراق';
   const of = (judge: Judge, title: string, text = '') =>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { normalize } from '../../src/arabic/normalize.ts';
-import type { LexiconEntry } from '../../src/judge/lexicon.ts';
-import { compileMatcher, matchAll } from '../../src/judge/matcher.ts';
+import { normalize } from '../../../src/arabic/normalize.ts';
+import type { LexiconEntry } from '../../../src/judge/lexicon/entry.ts';
+import { compileMatcher, matchAll } from '../../../src/judge/lexicon/matcher.ts';
 
 const entry = (concept: string, clitics: LexiconEntry['clitics'], ...forms: string[]): LexiconEntry => ({
   concept,

@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+import { speech, words } from '../analysed.ts';
+import type { Sample } from '../judged.ts';
+
+/** Names of all sentences as `kind faction: words`; a person by the English name. */
+const named = (sample: Sample): string[] =>
+  speech(sample).flatMap(({ sentence, names }) =>
+    names.map((one) => `${one.kind} ${one.person?.en ?? one.faction?.id ?? ''}: ${words(sentence, one)}`),
+  );
+
+describe('names of factions and their people', () => {
+  it.each([
+    ['a faction', 'قالت حركة النجباء ذلك.', ['faction harakat-al-nujaba: حركة النجباء']],
+    [
+      'the longest name',
+      'قالت أنصار الله الأوفياء ذلك.',
+      ['faction ansar-allah-al-awfiya: أنصار الله الأوفياء'],
+    ],
+    ['a person by the full name', 'قال يحيى سريع ذلك.', ['person Yahya Saree: يحيى سريع']],
+    ['what only looks like one', 'قال حزب الكتائب ذلك.', ['other : حزب الكتائب']],
+  ])('are %s', (_, text, expected) => {
+    expect(named({ text })).toEqual(expected);
+  });
+
+  it('mark an adjective of a faction, which names nobody by itself', () => {
+    const [read] = speech({ text: 'سقط صاروخ حوثي.' });
+    expect(read?.names[0]).toMatchObject({ nisba: true, kind: 'faction', faction: { id: 'houthis' } });
+  });
+});
+
+describe('a weak name', () => {
+  it('is the faction among words that say so, and not in those that say otherwise', () => {
+    expect(named({ text: 'قالت نصرة الإسلام إنها تحاصر مدينتين في مالي.' })).toEqual([
+      'faction jnim: نصرة الإسلام',
+    ]);
+    expect(named({ text: 'قالت القاعدة الجوية في مالي إنها مغلقة.' })).toEqual([]);
+  });
+
+  it('of a person needs the full name or the faction in the article', () => {
+    expect(named({ text: 'حذر نعيم قاسم من الحرب. وقال قاسم إن السلاح باق.' })).toEqual([
+      'person Naim Qassem: نعيم قاسم',
+      'person Naim Qassem: قاسم',
+    ]);
+    expect(named({ text: 'وقال قاسم إن الدروس تبدأ غدا.' })).toEqual([]);
+  });
+});
+
+describe('a word that points back', () => {
+  it('means the faction named last that is called so', () => {
+    expect(named({ text: 'قالت حماس كلاما ونفت حركة النجباء. وأضافت الحركة أن الرد آت.' }).at(-1)).toBe(
+      'back harakat-al-nujaba: الحركة',
+    );
+  });
+
+  it('does not mean a party that is no faction', () => {
+    expect(named({ text: 'قالت حركة النهضة كلاما. وأضافت الحركة شيئا.' })).toEqual(['other : حركة النهضة']);
+  });
+
+  it('may stand before the one faction that an article names', () => {
+    expect(named({ text: 'نفت الحركة ما نشر. وكان قادة حركة النجباء في بغداد.' })[0]).toBe(
+      'back harakat-al-nujaba: الحركة',
+    );
+  });
+});
+
+describe('a group that no list has', () => {
+  it.each([
+    [
+      'what calls itself something',
+      'أعلنت جماعة مسلحة تطلق على نفسها «كتائب الفجر الأحمر» ذلك.',
+      'كتائب الفجر الأحمر',
+    ],
+    ['what has "armed" or "rebel" behind its name', 'قال جيش الخلاص المتمرد ذلك.', 'جيش الخلاص'],
+    ['that of which fighters are told', 'انسحب مسلحو جيش الخلاص، ثم عادوا.', 'جيش الخلاص'],
+  ])('goes by its own name: %s', (_, text, name) => {
+    expect(speech({ text }).flatMap(({ names }) => names.map(({ shown }) => shown))).toEqual([name]);
+  });
+
+  it.each(['قال جيش الخلاص ذلك.', 'قالت منظمة الصحة العالمية إن مسلحين هاجموا مستشفى.'])(
+    'is not seen where nothing calls it armed: %s',
+    (text) => {
+      expect(named({ text })).toEqual([]);
+    },
+  );
+
+  it('is left to the lexicon where that knows it', () => {
+    expect(named({ text: 'أعلنت جماعة مسلحة تطلق على نفسها «سرايا أولياء الدم» ذلك.' })).toEqual([
+      'faction saraya-awliya-al-dam: سرايا أولياء الدم',
+    ]);
+  });
+});

@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import { spanOf } from '../../../src/judge/document/document.ts';
+import type { Field } from '../../../src/model/verdict.ts';
+import { documentOf, words } from '../analysed.ts';
+import type { Sample } from '../judged.ts';
+
+/** Each sentence as `zone: words`. */
+const zones = (sample: Sample): string[] =>
+  documentOf(sample).sentences.map((sentence) => `${sentence.zone}: ${words(sentence, sentence)}`);
+
+describe('zones', () => {
+  it('are the headline, the first sentence of the text, and the rest', () => {
+    expect(
+      zones({ title: 'غادرت القوات', text: 'غادر آخر رتل فجرا. وقال شهود إنه اتجه شمالا. وساد هدوء.' }),
+    ).toEqual([
+      'headline: غادرت القوات',
+      'lead: غادر آخر رتل فجرا.',
+      'body: وقال شهود إنه اتجه شمالا.',
+      'body: وساد هدوء.',
+    ]);
+  });
+
+  it('pass over a line of emoji or a dateline to find the lead', () => {
+    expect(zones({ text: '🔴 عاجل\nغادر آخر رتل البلاد فجرا.' })).toEqual([
+      'body: 🔴 عاجل',
+      'lead: غادر آخر رتل البلاد فجرا.',
+    ]);
+  });
+
+  it('give a post without a headline a lead of its own', () => {
+    expect(zones({ text: 'غادر آخر رتل البلاد فجرا.' })).toEqual(['lead: غادر آخر رتل البلاد فجرا.']);
+  });
+
+  it('end with teasers: from the line on that opens a list of other stories', () => {
+    const text =
+      'غادر آخر رتل البلاد فجرا.\nوساد هدوء.\nاقرأ أيضا: حزب الله يهدد إسرائيل\nوقال شهود كلاما كثيرا.';
+    expect(zones({ text }).map((line) => line.split(':')[0])).toEqual(['lead', 'body', 'teaser', 'teaser']);
+  });
+
+  it('do not begin teasers with the first sentence or inside one', () => {
+    expect(zones({ text: 'اقرأ أيضا عن غيرها في هذا الباب.' })[0]).toMatch(/^lead/);
+    expect(zones({ text: 'غادر آخر رتل البلاد فجرا.\nوقال للطلاب بعد ذلك اقرأ أيضا كتابا.' })[1]).toMatch(
+      /^body/,
+    );
+  });
+});
+
+describe('sentences', () => {
+  it('of more than 160 tokens are read in pieces, which leave out nothing and overlap nowhere', () => {
+    const { sentences, text } = documentOf({ text: 'كلمة '.repeat(500) });
+    expect(sentences.map(({ first, end }) => [first, end])).toEqual([
+      [0, 160],
+      [160, 320],
+      [320, 480],
+      [480, 500],
+    ]);
+    expect(sentences.at(-1)?.end).toBe(text.tokens.length);
+    expect(sentences.map(({ at }) => at)).toEqual([0, 1, 2, 3]);
+  });
+
+  it('hold the words of the lexicon that begin in them and no others', () => {
+    const { sentences } = documentOf({ title: 'انسحاب', text: 'قالت حماس كلاما. ثم انسحبت القوات.' });
+    const triggers = sentences.map(
+      ({ matches }) => matches.filter(({ concept }) => concept.startsWith('act.')).length > 0,
+    );
+    expect(triggers).toEqual([true, false, true]);
+  });
+});
+
+describe('quotations', () => {
+  const quoted = (sample: Sample, field: Field): [string, boolean][] => {
+    const document = documentOf(sample);
+    const source = document[field];
+    return document.quotationsOf(field).map((quote) => {
+      const { start, end } = spanOf(source, quote);
+      return [source.normal.original.slice(start, end), quote.colon];
+    });
+  };
+
+  it('are the words between the marks, and those after a colon', () => {
+    expect(quoted({ text: 'قال: لن نغادر أرضنا.' }, 'text')).toEqual([['لن نغادر أرضنا.', true]]);
+    expect(quoted({ text: 'وأضاف في بيان «لن نغادر أرضنا أبدا» ومضى.' }, 'text')).toEqual([
+      ['لن نغادر أرضنا أبدا', false],
+    ]);
+  });
+
+  it('of one field are not those of the other', () => {
+    expect(quoted({ title: 'بلا أقوال', text: 'وأضاف «لن نغادر أرضنا أبدا» ومضى.' }, 'title')).toEqual([]);
+  });
+});
+
+it('points into the original where tashkeel, tatweel and bidi controls stand in it', () => {
+  const text = '\u202bأَكَّدَتْ حــركة حمــاس\u202c أنّ العدوانَ فشل.';
+  const [sentence] = documentOf({ text }).sentences;
+  expect(sentence && words(sentence, { first: 1, end: 3 })).toBe('حــركة حمــاس');
+});

@@ -1,0 +1,137 @@
+import { describe, expect, it } from 'vitest';
+import { duesOf } from '../../../src/judge/annotate/dues.ts';
+import type { StatementCandidate } from '../../../src/judge/candidates/statement.ts';
+import { argumentOf } from '../../../src/judge/facets/arguments.ts';
+import { certaintyOf } from '../../../src/judge/facets/certainty.ts';
+import { deadlineOf } from '../../../src/judge/facets/deadline.ts';
+import { mediumOf, wordingOf } from '../../../src/judge/facets/wording.ts';
+import type { LinearModel } from '../../../src/judge/scorer/linear.ts';
+import { statementsIn, withdrawalsIn } from '../analysed.ts';
+import { judged } from '../judged.ts';
+
+const TITLE = 'عنوان بلا أسماء';
+
+function said(text: string, cue = 'verb'): StatementCandidate {
+  const found = statementsIn({ title: TITLE, text }).find((one) => one.cue.kind === cue);
+  if (!found) throw new Error(`no candidate in: ${text}`);
+  return found;
+}
+
+describe('the words of a statement', () => {
+  it('are the quotation without its marks, where a whole sentence is quoted', () => {
+    const { quote, certainty } = wordingOf(
+      said('قال أبو عبيدة عن حماس: «لن يرى العدو أسراه أحياء إلا بصفقة».'),
+    );
+    expect(quote.text).toBe('لن يرى العدو أسراه أحياء إلا بصفقة');
+    expect(certainty).toBe('quoted');
+  });
+
+  it('are the reported clause where nothing is quoted, without the stop behind it', () => {
+    const text = 'قالت حركة حماس إن غزة باقية لأهلها.';
+    const { quote, certainty } = wordingOf(said(text));
+    expect(quote.text).toMatch(/غزة باقية لأهلها$/);
+    expect(text.slice(quote.start, quote.end)).toBe(quote.text);
+    expect(certainty).toBe('reported');
+  });
+
+  it('are the whole clause where only a phrase of it stands in marks, and stay reported', () => {
+    const { quote, certainty } = wordingOf(said('قالت حركة حماس إن «العدوان على غزة» فشل.'));
+    expect(quote.text).toContain('» فشل');
+    expect(certainty).toBe('reported');
+  });
+
+  it('are verbatim: tashkeel and tatweel stay', () => {
+    const { quote } = wordingOf(said('قالت حركة حماس إن العدوانَ على غــزة فشل.'));
+    expect(quote.text).toContain('العدوانَ على غــزة');
+  });
+});
+
+describe('the medium of a statement', () => {
+  it.each([
+    ['telegram', 'قالت حركة حماس في بيان على تلغرام إن غزة باقية.'],
+    ['speech', 'قال عبد الملك الحوثي زعيم الحوثيين في كلمة متلفزة إن الرد آت.'],
+    ['statement', 'قالت حركة حماس في بيان إن غزة باقية.'],
+    [null, 'قالت حركة حماس إن غزة باقية.'],
+  ])('is %s', (medium, text) => {
+    expect(mediumOf(said(text))).toBe(medium);
+  });
+});
+
+describe('the certainty of a withdrawal', () => {
+  it.each([
+    ['conditional', 'ستنسحب القوات التركية من شمال سوريا إذا تم الاتفاق.'],
+    ['possible', 'قد تنسحب القوات التركية من شمال سوريا.'],
+    ['reported', 'قالت مصادر محلية إن القوات التركية انسحبت من شمال سوريا.'],
+    ['confirmed', 'انسحبت القوات التركية من شمال سوريا.'],
+  ])('is %s: %s', (certainty, text) => {
+    const [candidate] = withdrawalsIn({ text });
+    expect(candidate && certaintyOf(candidate)).toBe(certainty);
+  });
+});
+
+describe('the deadline of a withdrawal', () => {
+  const published = '2026-11-20';
+  const deadline = (text: string): string | null => {
+    const candidates = withdrawalsIn({ text, published });
+    const dues = candidates[0] ? duesOf(candidates[0].document) : [];
+    return deadlineOf(candidates, dues)?.date ?? null;
+  };
+
+  it.each([
+    ['by a month', 'تسحب فرنسا جنودها من تشاد بحلول نهاية كانون الثاني المقبل.', '2027-01-31'],
+    ['within some months', 'قررت بغداد أن تغادر القوات التركية أراضيها في غضون شهرين.', '2027-01-20'],
+    ['before a day', 'من المقرر أن تنسحب القوات الإسرائيلية من جنوب لبنان قبل 18 شباط.', '2027-02-18'],
+    ['none in the past', 'انسحبت القوات الروسية من خيرسون في 11 تشرين الثاني 2022.', null],
+    ['the nearest of two', 'تنسحب القوات الروسية قبل 18 شباط، ويجتمع المجلس قبل 20 آذار.', '2027-02-18'],
+    [
+      'a binding one in the sentence behind',
+      'تنسحب القوات الروسية من سوريا. ويكتمل ذلك بحلول 18 شباط.',
+      '2027-02-18',
+    ],
+  ])('is %s', (_, text, date) => {
+    expect(deadline(text)).toBe(date);
+  });
+
+  it('is listed with its words in the original', () => {
+    const text = 'أعلن البنتاغون أن القوات الأمريكية ستنسحب من العراق بحلول أيلول 2027.';
+    const [listed] = judged({ text, published }).deadlines;
+    expect(text.slice(listed?.start, listed?.end)).toContain('أيلول 2027');
+  });
+
+  it('of an ultimatum is listed, where nobody leaves either', () => {
+    const text = 'أمهلت كتائب حزب الله الحكومة العراقية حتى 1 كانون الأول للإفراج عن المعتقلين.';
+    expect(judged({ text, published }).deadlines.map(({ date }) => date)).toContain('2026-12-01');
+  });
+});
+
+describe('the argument of a role', () => {
+  const model: LinearModel = {
+    labels: ['agent'],
+    bias: [0],
+    weights: new Map([['near', [1]]]),
+    calibration: { slope: 1, offset: 0 },
+  };
+  const near = [{ name: 'near', value: 1, token: -1 }];
+
+  it('is the value that scores highest, the first of equals, and nobody where there is none', () => {
+    expect(
+      argumentOf(
+        new Map([
+          ['TR', []],
+          ['US', near],
+        ]),
+        model,
+      ),
+    ).toBe('US');
+    expect(
+      argumentOf(
+        new Map([
+          ['TR', near],
+          ['US', near],
+        ]),
+        model,
+      ),
+    ).toBe('TR');
+    expect(argumentOf(new Map(), model)).toBeNull();
+  });
+});
