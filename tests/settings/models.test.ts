@@ -49,7 +49,7 @@ describe('config/models', () => {
     [
       'a weight that is no number',
       whole({ models: { source: { ...ONE, weights: { a: 'much' } } } }),
-      `statement.json: models.source.weights.a: Invalid input; ${TRAIN}`,
+      `statement.json: models.source.weights: found no weights; allowed: a number, or a number for each label, by the name of a feature; ${TRAIN}`,
     ],
     [
       'a model left out',
