@@ -100,7 +100,7 @@ describe('rasid classify', () => {
   it('explains a judgement for people, with the evidence marked in the text', async () => {
     const { stdout } = await rasid(['classify', file, '--explain']);
     expect(stdout).toMatch(
-      /^faction_statement +Armed faction statement +MATCH +score [01]\.\d\d, threshold 0\.50$/m,
+      /^faction_statement +Armed faction statement +MATCH +score [01]\.\d\d, threshold 0\.\d\d$/m,
     );
     expect(stdout).toMatch(/^troop_withdrawal +Foreign troop withdrawal +(?:MATCH|no match) +score/m);
     expect(stdout).toMatch(/⟦1\u00a0.+⟧/);

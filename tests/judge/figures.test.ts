@@ -34,13 +34,13 @@ const misjudged = ({ confusions }: EvalReport): string =>
  */
 const FLOORS = [
   { file: 'tests/corpus/judged.jsonl', topic: 'troop_withdrawal', floor: 0.97 },
-  { file: 'tests/corpus/judged.jsonl', topic: 'faction_statement', floor: 0.96 },
+  { file: 'tests/corpus/judged.jsonl', topic: 'faction_statement', floor: 0.97 },
   { file: 'tests/corpus/learned.jsonl', topic: 'troop_withdrawal', floor: 0.95 },
-  { file: 'tests/corpus/learned.jsonl', topic: 'faction_statement', floor: 0.93 },
+  { file: 'tests/corpus/learned.jsonl', topic: 'faction_statement', floor: 0.94 },
   { file: 'tests/corpus/examples.jsonl', topic: 'troop_withdrawal', floor: 0.95 },
-  { file: 'tests/corpus/examples.jsonl', topic: 'faction_statement', floor: 0.95 },
-  { file: '../shared/data/dev.jsonl', topic: 'troop_withdrawal', floor: 0.91 },
-  { file: '../shared/data/dev.jsonl', topic: 'faction_statement', floor: 0.92 },
+  { file: 'tests/corpus/examples.jsonl', topic: 'faction_statement', floor: 0.94 },
+  { file: '../shared/data/dev.jsonl', topic: 'troop_withdrawal', floor: 0.93 },
+  { file: '../shared/data/dev.jsonl', topic: 'faction_statement', floor: 0.95 },
 ];
 
 /** The same for the share of facets that are right on true positives. */
