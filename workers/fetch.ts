@@ -7,11 +7,12 @@ import { fetchPayload } from '../src/queue/payloads.ts';
 import type { Doorbell, Handler } from '../src/queue/queues.ts';
 import type { Settings } from '../src/settings/load.ts';
 import { reviewHealth } from '../src/sources/health.ts';
-import { afterFailure, afterReading } from '../src/sources/memory.ts';
+import { afterFailure, afterReading, withPages } from '../src/sources/memory.ts';
 import { offeredArticles } from '../src/sources/offered.ts';
 import { nextFetchAt } from '../src/sources/rhythm.ts';
 import { letGo } from '../src/store/let-go.ts';
 import { saveItems } from '../src/store/offered-articles.ts';
+import { latelyReadPages } from '../src/store/page-notes.ts';
 import { enterReports } from '../src/store/reports.ts';
 import {
   beginFetch,
@@ -65,7 +66,10 @@ export function fetchHandler({ pool, settings, read, stopping, doorbell, log }: 
       log.warn({ ...particulars, nextTryAt: next.toISOString() }, 'source failed');
       return;
     }
-    const { memory, reports } = reviewed(source, afterReading(before, reading, new Date()));
+    const { memory, reports } = reviewed(
+      source,
+      withPages(afterReading(before, reading, new Date()), await latelyReadPages(pool, source.id)),
+    );
     const saved = await transaction(pool, async (sql) => {
       const result = await saveItems(sql, source.id, offeredArticles(reading.items, source.url));
       const ended = await finishFetch(sql, fetch, {

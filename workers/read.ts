@@ -8,13 +8,14 @@ import type { Doorbell, Handler } from '../src/queue/queues.ts';
 import type { Settings } from '../src/settings/load.ts';
 import { type PageText, textHash } from '../src/sources/offered.ts';
 import { postponeArticle, saveText, settleArticle, waitingArticle } from '../src/store/articles.ts';
+import { notePage } from '../src/store/page-notes.ts';
 import type { SqlPool } from '../src/store/sql.ts';
 
 interface ReadNeeds {
   pool: SqlPool;
   settings(): Settings;
-  /** Fetches an article's page and extracts its text. Throws SourceError. */
-  readPage(url: string, source: Source): Promise<PageText>;
+  /** Fetches an item's page and extracts its text. Throws SourceError. */
+  readPage(url: string, source: Source, item: { title: string; text: string }): Promise<PageText>;
   doorbell: Doorbell;
   log: Log;
 }
@@ -24,7 +25,17 @@ const TRIES = 3;
 const FIRST_RETRY_MS = 15_000;
 const LAST_RETRY_MS = 120_000;
 /** Failures that another try soon after will not change. */
-const LASTING = new Set(['address-refused', 'blocked', 'not-found', 'robots', 'no-text', 'too-large']);
+const LASTING = new Set([
+  'address-refused',
+  'blocked',
+  'not-found',
+  'robots',
+  'no-text',
+  'no-article',
+  'too-large',
+]);
+/** Those that say something about all pages of the source, if they go on. */
+const TELLING = new Set(['blocked', 'no-text', 'no-article']);
 
 /** Gets the text of an article: what the feed brought where that is whole, else the page. */
 export function readHandler({ pool, settings, readPage, doorbell, log }: ReadNeeds): Handler {
@@ -43,12 +54,14 @@ export function readHandler({ pool, settings, readPage, doorbell, log }: ReadNee
     let note: string | null = null;
     if (source && !article.offeredWhole) {
       try {
-        const page = await readPage(article.url, source);
+        const page = await readPage(article.url, source, offered);
+        await notePage(pool, ref.id, null);
         // The feed's title is the outlet's own; a page that yields less than its summary was misread.
         if (page.text.length > article.offeredText.length)
           read = { ...page, title: article.title || page.title };
       } catch (error) {
         note = errorLine(error);
+        if (error instanceof SourceError && TELLING.has(error.failure)) await notePage(pool, ref.id, note);
         const lasting = error instanceof SourceError && LASTING.has(error.failure);
         const particulars = { article: ref.id, url: article.url, error: note, attempt: article.attempts + 1 };
         if (!lasting && article.attempts + 1 < TRIES) {

@@ -83,6 +83,14 @@ const WORDS: Readonly<Record<NoticeKind, Words>> = {
     severity: 'low',
     remedy: 'Pages are read instead; see whether that works.',
   },
+  'page-is-no-article': {
+    one: 'shows pages that are no articles',
+    past: 'showed pages that were no articles',
+    many: 'show pages that are no articles',
+    severity: 'medium',
+    remedy:
+      "The feed's own text is judged; open one of its pages, ask the outlet to let us read, or use a feed with whole texts.",
+  },
   damaged: {
     one: 'is damaged',
     past: 'was damaged',

@@ -32,6 +32,7 @@ export type SourceFailure =
   | 'redirects'
   | 'not-a-feed'
   | 'no-text'
+  | 'no-article'
   | 'empty'
   | 'robots'
   | 'selectors';

@@ -19,6 +19,8 @@ type FindingKind =
   | 'truncated'
   /** What came was broken and only partly understood. */
   | 'damaged'
+  /** Pages of its items are challenges, log-ins, error pages: its own text is judged instead. */
+  | 'page-is-no-article'
   /** A redirect led from https to http. */
   | 'downgraded';
 

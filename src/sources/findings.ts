@@ -63,3 +63,23 @@ export function withoutText(items: readonly SourceItem[], memory: SourceMemory):
   if (items.length < ENOUGH || usual < WHOLE_CHARS || middle > usual / 5) return [];
   return [{ kind: 'text-shrank', detail: `texts of ${middle} characters, ${Math.round(usual)} before` }];
 }
+
+/** One page in so many that is no article is told; fewer are articles that were withdrawn. */
+const BAD_PAGES = 5;
+
+/** Are pages of the items no articles? `pages` are the last ones read: null for an article, else why it was none. */
+export function pagesWithoutArticle(pages: readonly (string | null)[]): Finding[] {
+  const reasons = pages.filter((reason) => reason !== null);
+  if (reasons.length === 0 || reasons.length * BAD_PAGES < pages.length) return [];
+  const counts = [...Map.groupBy(reasons, (reason) => reason.replace(/^page: (?:no article but )?/, ''))]
+    .sort((left, right) => right[1].length - left[1].length)
+    .slice(0, 3)
+    .map(([reason, ones]) => `${reason} (${ones.length})`);
+  const lately = pages.length === 1 ? 'the last page' : `${reasons.length} of the last ${pages.length} pages`;
+  return [
+    {
+      kind: 'page-is-no-article',
+      detail: `${lately}, so the feed's own text is judged: ${counts.join(', ')}`,
+    },
+  ];
+}
