@@ -136,4 +136,16 @@ describe('a feed source', () => {
     const { read } = await site({ '/rss': evil });
     expect(JSON.stringify(await read({ url: '/rss' }))).not.toContain('root:');
   });
+
+  it('whose dates are none says why', async () => {
+    const bad = ['1970-01-01T00:00:00Z', '23/05/1448', '12 رجب 1448 هـ', 'منذ ساعة'];
+    const items = bad.map((written, at) => item(at, `<pubDate>${written}</pubDate>`));
+    const { read } = await site({ '/rss': rss(...items) });
+    expect((await read({ url: '/rss' })).findings).toEqual([
+      {
+        kind: 'no-dates',
+        detail: '4 of 4 items have no date: other calendar (2), zero date (1), not readable (1)',
+      },
+    ]);
+  });
 });

@@ -1,3 +1,5 @@
+import type { NoDate } from '../dates.ts';
+
 /** One entry of a feed, as `rasid parse-feed` prints it. Plain text but for `summary` and `content`. */
 export interface ParsedItem {
   /** guid, atom:id or rdf:about as written; null where the feed gives none. */
@@ -8,6 +10,8 @@ export interface ParsedItem {
   /** ISO 8601 in UTC, or null. */
   published: string | null;
   updated: string | null;
+  /** Why there is neither date, where something is written that is none. */
+  undated?: NoDate;
   /** Sanitised HTML. */
   summary: string;
   /** Sanitised HTML; '' where the feed carries a summary only. */

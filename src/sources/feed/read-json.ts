@@ -1,4 +1,4 @@
-import { parseFeedDate } from '../dates.ts';
+import { readDate, undatedBy } from '../dates.ts';
 import { sanitizeHtml } from '../sanitize.ts';
 import { safeAddress } from '../sanitize-address.ts';
 import { oneLine, plainText } from '../sanitize-text.ts';
@@ -40,7 +40,8 @@ function readItem(item: Fields, feedAuthor: string | null, base: string | null, 
   const address = (key: string): string | null => safeAddress(text(item[key]), base);
   const plain = text(item.content_text);
   const html = text(item.content_html);
-  const published = parseFeedDate(text(item.date_published), now);
+  const published = readDate(text(item.date_published), now);
+  const updated = readDate(text(item.date_modified), now);
   const categories = [...shortList(item.tags), ...shortList(item.categories)].map((tag) =>
     line(tag, LIMITS.category),
   );
@@ -49,8 +50,9 @@ function readItem(item: Fields, feedAuthor: string | null, base: string | null, 
     title: line(item.title, LIMITS.title),
     link:
       address('url') ?? address('external_url') ?? (/^https?:/i.test(text(item.id)) ? address('id') : null),
-    published,
-    updated: parseFeedDate(text(item.date_modified), now),
+    published: published.at,
+    updated: updated.at,
+    ...undatedBy([published, updated]),
     summary: sanitizeHtml(escapeHtml(text(item.summary))),
     content: sanitizeHtml(html !== '' ? html : escapeHtml(plain).replaceAll('\n', '<br>'), base),
     author: authorOf(item) ?? feedAuthor,
