@@ -2,14 +2,15 @@ import type { ChannelWorld } from '../src/channels/contract.ts';
 import { createPauses } from '../src/channels/pauses.ts';
 import { alertArrived, refreshFirstMessage, sendAlert } from '../src/channels/registry.ts';
 import { backoffMs } from '../src/lib/backoff.ts';
-import { DeliveryError, errorLine } from '../src/lib/errors.ts';
+import { DeliveryError, errorLine, type Refusal } from '../src/lib/errors.ts';
 import type { Log } from '../src/lib/log.ts';
 import type { Channel } from '../src/model/channel.ts';
 import type { Doorbell } from '../src/queue/queues.ts';
 import type { Settings } from '../src/settings/load.ts';
 import type { Delivery } from '../src/store/delivery.ts';
 import { clearDoubt, markDead, markFailed, markSent, putBack } from '../src/store/ledger.ts';
-import type { SqlPool } from '../src/store/sql.ts';
+import { enterRefused, narrowRecipients } from '../src/store/refused-recipients.ts';
+import { type Sql, type SqlPool, transaction } from '../src/store/sql.ts';
 import { firstMessage } from '../src/store/told.ts';
 
 export interface DeliverNeeds {
@@ -33,8 +34,46 @@ export function createDeliver({ pool, settings, world, doorbell, log }: DeliverN
     return null;
   }
 
+  /** When to try again, counted from now; null when it was tried often enough. */
+  function nextTry({ attempts }: Delivery, retryAfterMs?: number): Date | null {
+    const { attempts: most, firstRetry, lastRetry } = settings().service.delivery;
+    if (attempts >= most) return null;
+    return new Date(Date.now() + backoffMs(attempts, firstRetry, lastRetry, retryAfterMs));
+  }
+
+  /** Gives each refused recipient a row of its own: tried again, or given up and visible. */
+  async function refusedApart(sql: Sql, delivery: Delivery, refused: readonly Refusal[]): Promise<void> {
+    const rows = refused.map(({ recipient, error, retryable }) => ({
+      recipient,
+      error,
+      nextTryAt: retryable ? nextTry(delivery) : null,
+    }));
+    await enterRefused(sql, delivery, rows);
+    for (const { error, nextTryAt } of rows) {
+      const particulars = { delivery: delivery.id, channel: delivery.channel, error };
+      if (nextTryAt === null) log.error(particulars, 'one recipient given up: see `rasid deliveries`');
+      else
+        log.warn({ ...particulars, nextTryAt: nextTryAt.toISOString() }, 'one recipient will be tried again');
+    }
+  }
+
+  /** Nobody got the message, some may later: they get rows of their own, the row that was keeps the others and dies. */
+  function failApart(delivery: Delivery, refused: readonly Refusal[]): Promise<string[]> {
+    const final = refused.filter((one) => !one.retryable);
+    return transaction(pool, async (sql) => {
+      const passing = refused.filter((one) => one.retryable);
+      await refusedApart(sql, delivery, passing);
+      await narrowRecipients(
+        sql,
+        delivery.id,
+        final.map((one) => one.recipient),
+      );
+      return markDead(sql, delivery, final.map((one) => one.error).join('; '));
+    });
+  }
+
   async function fail(delivery: Delivery, error: DeliveryError): Promise<Date | null> {
-    const { attempts, firstRetry, lastRetry } = settings().service.delivery;
+    if (error.refused.length > 0) return settled(await failApart(delivery, error.refused));
     const line = errorLine(error);
     const particulars = {
       delivery: delivery.id,
@@ -42,12 +81,12 @@ export function createDeliver({ pool, settings, world, doorbell, log }: DeliverN
       attempt: delivery.attempts,
       error: line,
     };
-    if (!error.retryable || delivery.attempts >= attempts) {
+    const at = error.retryable ? nextTry(delivery, error.retryAfterMs) : null;
+    if (at === null) {
       log.error(particulars, 'delivery given up: see `rasid deliveries`');
       return settled(await markDead(pool, delivery, line));
     }
     if (error.retryAfterMs !== undefined) pauses.ask(delivery.channel, error.retryAfterMs, new Date());
-    const at = new Date(Date.now() + backoffMs(delivery.attempts, firstRetry, lastRetry, error.retryAfterMs));
     await markFailed(pool, delivery, { error: line, nextTryAt: at, maybeSent: error.maybeSent });
     log.warn({ ...particulars, nextTryAt: at.toISOString() }, 'delivery failed, will be tried again');
     return at;
@@ -75,9 +114,13 @@ export function createDeliver({ pool, settings, world, doorbell, log }: DeliverN
       ? await asked(delivery, channel, first?.providerRef ?? null)
       : null;
     if (doubt === 'arrived') return null;
-    const dispatch = { alert: delivery.alert, possibleDuplicate: doubt === 'unknown', first };
-    const { providerRef } = await sendAlert(channel, dispatch, world);
-    const next = await markSent(pool, delivery, providerRef);
+    const { alert, recipients } = delivery;
+    const dispatch = { alert, possibleDuplicate: doubt === 'unknown', first, recipients };
+    const { providerRef, refused = [] } = await sendAlert(channel, dispatch, world);
+    const next = await transaction(pool, async (sql) => {
+      await refusedApart(sql, delivery, refused);
+      return markSent(sql, delivery, providerRef);
+    });
     const particulars = { delivery: delivery.id, channel: channel.id, story: delivery.storyId };
     log.info({ ...particulars, why: delivery.why }, 'alert delivered');
     await settled(next);

@@ -2,6 +2,7 @@ import { DEADLINES_SQL } from './migration-deadlines.ts';
 import { DISPATCH_SQL } from './migration-dispatch.ts';
 import { OPERATIONS_SQL } from './migration-operations.ts';
 import { PAGES_SQL } from './migration-pages.ts';
+import { RECIPIENTS_SQL } from './migration-recipients.ts';
 import { UPKEEP_SQL } from './migration-upkeep.ts';
 import { READER_TABLES } from './reader-tables.ts';
 import { type Sql, type SqlPool, transaction } from './sql.ts';
@@ -158,6 +159,7 @@ const MIGRATIONS: readonly Migration[] = [
   { version: 6, name: 'deadlines of single bases, days of a zone', sql: DEADLINES_SQL },
   { version: 7, name: 'when daily work was done last', sql: UPKEEP_SQL },
   { version: 8, name: 'what came of reading pages', sql: PAGES_SQL },
+  { version: 9, name: 'recipients that were refused', sql: RECIPIENTS_SQL },
 ];
 
 /** Any fixed number: it keeps two starting processes from migrating at once. */

@@ -114,6 +114,8 @@ export async function overview(pool: SqlPool): Promise<Overview> {
 /** What became of a told event on one channel, and why. */
 export interface ToldDelivery {
   channel: string;
+  /** Of its recipients, those this is about; null: all. */
+  recipients: string[] | null;
   state: DeliveryState;
   why: string | null;
   waitsUntil: Date | null;
@@ -138,7 +140,7 @@ export async function toldEvents(pool: SqlPool, storyId: string | null, limit: n
     deliveries: (Omit<ToldDelivery, 'waitsUntil'> & { waitsUntil: string | null })[] | null;
   }>(
     `SELECT e.id, e.story_id, e.at, e.alert,
-            (SELECT jsonb_agg(jsonb_build_object('channel', d.channel, 'state', d.state, 'why', d.why, 'waitsUntil', d.waits_until) ORDER BY d.id)
+            (SELECT jsonb_agg(jsonb_build_object('channel', d.channel, 'recipients', d.recipients, 'state', d.state, 'why', d.why, 'waitsUntil', d.waits_until) ORDER BY d.id)
                FROM deliveries AS d WHERE d.story_event_id = e.id) AS deliveries
        FROM story_events AS e WHERE ($1::bigint IS NULL OR e.story_id = $1) ORDER BY e.id DESC LIMIT $2`,
     [storyId, limit],

@@ -61,7 +61,11 @@ function articleRow(article: StoryArticle, nameOf: SourceName): Html {
 
 function eventRow(told: ToldEvent, detail: StoryDetail): Html {
   const votes = detail.feedback.get(told.id);
-  const sent = told.deliveries.map(({ channel, state }) => `${channel} ${state}`).join(', ');
+  const sent = told.deliveries
+    .map(({ channel, recipients, state }) =>
+      [channel, recipients === null ? '' : `to ${recipients.join(', ')}`, state].filter(Boolean).join(' '),
+    )
+    .join(', ');
   const said = votes
     ? html`<div class="soft">feedback: ${votes.relevant} relevant, ${votes.notRelevant} not relevant</div>`
     : '';
