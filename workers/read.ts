@@ -49,6 +49,7 @@ export function readHandler({ pool, settings, readPage, doorbell, log }: ReadNee
       text: article.offeredText,
       author: null,
       publishedAt: null,
+      note: null,
     };
     let read = offered;
     let note: string | null = null;
@@ -80,7 +81,11 @@ export function readHandler({ pool, settings, readPage, doorbell, log }: ReadNee
       await settleArticle(pool, ref, 'failed', note ?? 'neither title nor text');
       return DONE;
     }
-    const next = await saveText(pool, ref, { ...read, textHash: textHash(read.title, read.text), note });
+    const next = await saveText(pool, ref, {
+      ...read,
+      textHash: textHash(read.title, read.text),
+      note: note ?? read.note,
+    });
     if (next === 'judge') await doorbell.ring('judge', ref);
     return DONE;
   };

@@ -91,6 +91,13 @@ const WORDS: Readonly<Record<NoticeKind, Words>> = {
     remedy:
       "The feed's own text is judged; open one of its pages, ask the outlet to let us read, or use a feed with whole texts.",
   },
+  'encoding-mended': {
+    one: 'garbles its letters',
+    past: 'garbled its letters',
+    many: 'garble their letters',
+    severity: 'low',
+    remedy: 'They are put right where that is plain; tell the outlet.',
+  },
   damaged: {
     one: 'is damaged',
     past: 'was damaged',

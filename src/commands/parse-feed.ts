@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { errorLine, PayloadError } from '../lib/errors.ts';
-import type { ParsedFeed } from '../sources/feed/model.ts';
+import type { FeedContent, ParsedFeed } from '../sources/feed/model.ts';
 import { type ParseOptions, parseFeed } from '../sources/feed/parse.ts';
 import { type Command, type CommandWorld, EXIT, UsageError } from './command.ts';
 import { readBytes, readJsonLines } from './read-input.ts';
@@ -19,7 +19,7 @@ Reads a feed (RSS, RDF, Atom, CDF, JSON Feed) from a file or standard input and 
 Example: rasid parse-feed feed.xml --url https://example.org/rss
 `;
 
-const written = (feed: ParsedFeed): Omit<ParsedFeed, 'notes'> => {
+const written = (feed: ParsedFeed): Omit<FeedContent, 'notes'> => {
   const { title, link, language, items } = feed;
   return { title, link, language, items };
 };

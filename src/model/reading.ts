@@ -17,6 +17,8 @@ type FindingKind =
   | 'gap'
   /** The source offers more items or pages than one reading takes. */
   | 'truncated'
+  /** Its text was misread or mislabelled before it came, and is put right where that is plain. */
+  | 'encoding-mended'
   /** What came was broken and only partly understood. */
   | 'damaged'
   /** Pages of its items are challenges, log-ins, error pages: its own text is judged instead. */

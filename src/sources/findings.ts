@@ -36,6 +36,10 @@ function mostly(count: number, items: readonly SourceItem[]): boolean {
   return items.length >= ENOUGH && count / items.length > 0.8;
 }
 
+/** Was the encoding of what came put right? */
+export const withMendedEncoding = (mended: string | null): Finding[] =>
+  mended === null ? [] : [{ kind: 'encoding-mended', detail: mended }];
+
 /** How often each reason, the most frequent first: `not readable (7), zero date (2)`. */
 function tally(reasons: readonly string[]): string {
   return [...Map.groupBy(reasons, (reason) => reason)]

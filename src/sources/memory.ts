@@ -4,7 +4,15 @@ import { knownOf, middleChars, newSince, pagesWithoutArticle } from './findings.
 import { habitAfter } from './habit.ts';
 
 /** Findings that speak of the list itself and so still hold when the server says nothing changed. */
-const LASTING = new Set(['no-dates', 'no-text', 'text-shrank', 'empty', 'selectors-empty', 'damaged']);
+const LASTING = new Set([
+  'no-dates',
+  'no-text',
+  'text-shrank',
+  'empty',
+  'selectors-empty',
+  'damaged',
+  'encoding-mended',
+]);
 /** Weight of one reading in the usual length of texts: a change shows for days before it becomes the usual. */
 const CHARS_WEIGHT = 0.02;
 

@@ -10,6 +10,8 @@ export interface PageText {
   text: string;
   author: string | null;
   publishedAt: string | null;
+  /** What is worth noting of how it was read, for operators; else null. */
+  note: string | null;
 }
 
 /** A feed that brings this much brings the article; less may be a summary. */

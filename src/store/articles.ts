@@ -78,7 +78,7 @@ export interface ReadText {
   textHash: string;
   author: string | null;
   publishedAt: string | null;
-  /** Why the page could not be read, where the offered text had to do. */
+  /** Why the page could not be read, where the offered text had to do; what was odd about it, where it was. */
   note: string | null;
 }
 

@@ -1,3 +1,4 @@
+import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
 import { sites } from './read-source.ts';
 
@@ -147,5 +148,17 @@ describe('a feed source', () => {
         detail: '4 of 4 items have no date: other calendar (2), zero date (1), not readable (1)',
       },
     ]);
+  });
+
+  it('whose letters are garbled is put right, and operators hear of it', async () => {
+    const title = 'الجيش يخلي معسكره في الصحراء';
+    const garbled = new TextDecoder('windows-1252').decode(
+      Uint8Array.from(iconv.encode(title, 'windows-1256')),
+    );
+    const { read } = await site({ '/rss': rss(item(1).replace('خبر 1', garbled), item(2)) });
+    expect(await read({ url: '/rss' })).toMatchObject({
+      items: [{ title }, { title: 'خبر 2' }],
+      findings: [{ kind: 'encoding-mended', detail: 'windows-1256 that was taken for windows-1252' }],
+    });
   });
 });

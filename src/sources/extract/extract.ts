@@ -1,7 +1,8 @@
+import { decodeBytes } from '../charset.ts';
+import { mendedText } from '../mojibake.ts';
 import { type Block, collectBlocks } from './blocks.ts';
 import { cleanBlocks } from './clean.ts';
 import { type Clues, readClues } from './clues.ts';
-import { decodeHtml } from './decode.ts';
 import { type Box, parseTree, type Tree } from './dom.ts';
 import { hintReader } from './hints.ts';
 import { plainBody, reconcile } from './linked-body.ts';
@@ -73,10 +74,17 @@ function languageOf(text: string): string | null {
   return letters > 0 && arabic > letters * 0.6 && !/[پچژگکیےڵێۆ]/.test(sample) ? 'ar' : null;
 }
 
+function withoutMisreading(html: string): { text: string; mended: string | null } {
+  const { text, undone } = mendedText(html);
+  return { text, mended: undone };
+}
+
 /** A page read whole: its article, and what tells whether it has one. */
 export interface ReadPage {
   article: Extracted;
   source: string;
+  /** What was wrong with its encoding and is put right; else null. */
+  mended: string | null;
   tree: Tree;
   blocks: readonly Block[];
   /** Every spelling of its headline. */
@@ -88,7 +96,8 @@ export interface ReadPage {
  * Linear in the page's length. Never throws.
  */
 export function readArticlePage(html: Uint8Array | string, options: ExtractOptions): ReadPage {
-  const source = typeof html === 'string' ? html : decodeHtml(html, options.contentType);
+  const { text: source, mended } =
+    typeof html === 'string' ? withoutMisreading(html) : decodeBytes(html, options.contentType);
   const tree = parseTree(source);
   const { titles, declaredTitles, body, description, ...metadata } = readMetadata(tree, options.url);
   const blocks = collectBlocks(tree.root);
@@ -98,7 +107,7 @@ export function readArticlePage(html: Uint8Array | string, options: ExtractOptio
   const answer = reconcile(blocks, indexes, body === null ? null : plainBody(body));
   const text = typeof answer === 'string' ? answer : answer.map((at) => blocks[at]?.text ?? '').join('\n');
   const article = { ...metadata, lang: metadata.lang ?? languageOf(text), text };
-  return { article, source, tree, blocks, titles };
+  return { article, source, mended, tree, blocks, titles };
 }
 
 /** The article of a page alone. Linear in the page's length; never throws. */

@@ -1,4 +1,5 @@
 import { undoubled } from '../charset.ts';
+import { mendedText } from '../mojibake.ts';
 import { sanitizeHtml, unwrapCdata } from '../sanitize.ts';
 import { safeAddress } from '../sanitize-address.ts';
 import { plainText } from '../sanitize-text.ts';
@@ -134,7 +135,7 @@ export function constructOf(node: FeedNode, outermost: string | null): Construct
     innerHtml(inside, baseOf(inside, outermost), isXml(type), source);
     return { kind: 'html', value: source.join(''), base };
   }
-  const text = undoubled(textOf(node));
+  const text = mendedText(undoubled(textOf(node))).text;
   const value = unwrapCdata(isBase64(type, mode) ? fromBase64(text) : text)
     .trim()
     .replace(/\s?\]\]>$/, '');

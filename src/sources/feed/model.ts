@@ -28,7 +28,12 @@ export interface ParsedFeed {
   items: ParsedItem[];
   /** What an operator should know about the reading, such as entries left out; empty when all is well. */
   notes: string[];
+  /** What was wrong with its encoding and is put right; else null. */
+  mended: string | null;
 }
+
+/** What a reader makes of a feed's text. */
+export type FeedContent = Omit<ParsedFeed, 'mended'>;
 
 /** Bounds on what is read from one feed. Beyond them the rest is left out, never the feed refused. */
 export const LIMITS = {

@@ -56,7 +56,7 @@ export function parseFeed(bytes: Uint8Array, options: ParseOptions): ParsedFeed 
       failure: 'too-large',
     });
   }
-  const { text } = decodeBytes(bytes, options.contentType);
+  const { text, mended } = decodeBytes(bytes, options.contentType);
   const trimmed = text.trimStart();
   if (trimmed.replaceAll('\0', '').trim() === '') throw new SourceError('feed: empty', { failure: 'empty' });
   const reading = { base: options.url ? safeAddress(options.url) : null, now: options.now };
@@ -67,7 +67,7 @@ export function parseFeed(bytes: Uint8Array, options: ParseOptions): ParsedFeed 
       ? readJsonFeed(parseJson(trimmed), reading)
       : readXmlFeed(readTree(xml, declaredEntities(xml.slice(0, 20_000))), reading);
     if (!found) throw notAFeed(whatItIs(trimmed));
-    return found;
+    return { ...found, mended };
   } catch (error) {
     if (error instanceof SourceError) throw error;
     throw new SourceError('feed: could not be read', { failure: 'not-a-feed', cause: error });

@@ -3,7 +3,7 @@ import { sanitizeHtml } from '../sanitize.ts';
 import { safeAddress } from '../sanitize-address.ts';
 import { oneLine, plainText } from '../sanitize-text.ts';
 import { escapeHtml } from './entities.ts';
-import { LIMITS, leftOut, type ParsedFeed, type ParsedItem } from './model.ts';
+import { type FeedContent, LIMITS, leftOut, type ParsedItem } from './model.ts';
 import { safeId } from './read-xml.ts';
 
 type Fields = Record<string, unknown>;
@@ -67,7 +67,10 @@ const isFeed = (value: Fields): boolean =>
   ['title', 'home_page_url', 'feed_url', 'author'].some((key) => value[key] !== undefined);
 
 /** A JSON Feed (jsonfeed.org, versions 1 and 1.1) read from parsed JSON, or null where the value is none. */
-export function readJsonFeed(value: unknown, reading: { base: string | null; now: Date }): ParsedFeed | null {
+export function readJsonFeed(
+  value: unknown,
+  reading: { base: string | null; now: Date },
+): FeedContent | null {
   if (!isFields(value) || !isFeed(value)) return null;
   const items = list(value.items).filter(isFields);
   const base = reading.base ?? safeAddress(text(value.feed_url)) ?? safeAddress(text(value.home_page_url));

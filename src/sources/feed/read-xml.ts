@@ -2,7 +2,7 @@ import { type DateReading, type NoDate, readDate, undatedBy } from '../dates.ts'
 import { safeAddress } from '../sanitize-address.ts';
 import { oneLine } from '../sanitize-text.ts';
 import { asHtml, asText, baseOf, constructOf } from './construct.ts';
-import { LIMITS, leftOut, type ParsedFeed, type ParsedItem } from './model.ts';
+import { type FeedContent, LIMITS, leftOut, type ParsedItem } from './model.ts';
 import { authorOf, categoriesOf } from './people.ts';
 import { elements, type FeedNode, inherited, textOf } from './tree.ts';
 
@@ -158,7 +158,7 @@ function readEntries(
   entries: FeedNode[],
   feedAuthor: string | null,
   reading: Reading,
-): Pick<ParsedFeed, 'items' | 'notes'> {
+): Pick<FeedContent, 'items' | 'notes'> {
   const items: ParsedItem[] = [];
   let length = 0;
   for (const entry of entries) {
@@ -195,7 +195,7 @@ function language(head: FeedNode): string | null {
 }
 
 /** What the tree holds of a feed, or null where it holds none. */
-export function readXmlFeed(root: FeedNode, reading: Reading): ParsedFeed | null {
+export function readXmlFeed(root: FeedNode, reading: Reading): FeedContent | null {
   const heads: FeedNode[] = [];
   const entries: FeedNode[] = [];
   collect(root, heads, entries);

@@ -56,7 +56,9 @@ export async function readPage(
     });
     const { title, text, author, published } = page.article;
     const why = whyNoArticle(page, item, url, answer.url);
-    if (why === null && text !== '') return { title: title ?? '', text, author, publishedAt: published };
+    const note = page.mended === null ? null : `encoding mended: ${page.mended}`;
+    if (why === null && text !== '')
+      return { title: title ?? '', text, author, publishedAt: published, note };
     const next = refreshTarget(page.tree, answer.url);
     if (next === null && why !== null) throw noArticle(why);
     if (next === null) throw new SourceError('page: no readable text', { failure: 'no-text' });

@@ -68,6 +68,7 @@ describe('every kind of feed gives the same fields', () => {
       link: 'https://example.org/',
       language: 'ar',
       notes: [],
+      mended: null,
       items: [
         {
           title: 'خبر',

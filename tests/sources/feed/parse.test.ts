@@ -21,6 +21,7 @@ describe('a feed of each kind', () => {
       link: 'https://example.org/',
       language: 'ar',
       notes: [],
+      mended: null,
       items: [
         {
           id: 'n-1',
