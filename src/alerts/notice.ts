@@ -91,6 +91,13 @@ const WORDS: Readonly<Record<NoticeKind, Words>> = {
     remedy:
       "The feed's own text is judged; open one of its pages, ask the outlet to let us read, or use a feed with whole texts.",
   },
+  'broken-http': {
+    one: 'breaks HTTP',
+    past: 'broke HTTP',
+    many: 'break HTTP',
+    severity: 'low',
+    remedy: 'It is read as curl reads it; tell the outlet, since other readers cannot.',
+  },
   'encoding-mended': {
     one: 'garbles its letters',
     past: 'garbled its letters',

@@ -23,6 +23,8 @@ type FindingKind =
   | 'damaged'
   /** Pages of its items are challenges, log-ins, error pages: its own text is judged instead. */
   | 'page-is-no-article'
+  /** Its server sends what HTTP forbids; it is read all the same. */
+  | 'broken-http'
   /** A redirect led from https to http. */
   | 'downgraded';
 

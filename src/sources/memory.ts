@@ -12,6 +12,7 @@ const LASTING = new Set([
   'selectors-empty',
   'damaged',
   'encoding-mended',
+  'broken-http',
 ]);
 /** Weight of one reading in the usual length of texts: a change shows for days before it becomes the usual. */
 const CHARS_WEIGHT = 0.02;

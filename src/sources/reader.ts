@@ -53,6 +53,7 @@ export function readingOf(
   found: { items: SourceItem[]; findings: Finding[]; pages: number; bytes: number },
 ): Reading {
   const findings = [...found.findings];
+  if (first.faults.length > 0) findings.push({ kind: 'broken-http', detail: first.faults.join('; ') });
   if (first.downgraded)
     findings.push({ kind: 'downgraded', detail: `redirected to ${first.url}, without TLS` });
   return {

@@ -1,6 +1,8 @@
 import { SourceError } from '../../lib/errors.ts';
 import { decodeBytes } from '../charset.ts';
+import { wallName, wallOf } from '../pages/walls.ts';
 import { safeAddress } from '../sanitize-address.ts';
+import { plainText } from '../sanitize-text.ts';
 import { declaredEntities } from './entities.ts';
 import { LIMITS, type ParsedFeed } from './model.ts';
 import { readJsonFeed } from './read-json.ts';
@@ -19,6 +21,10 @@ export interface ParseOptions {
 
 const notAFeed = (what: string): SourceError => new SourceError(`feed: ${what}`, { failure: 'not-a-feed' });
 
+/** What of a page is looked at for a wall. */
+const WALL_CHARS = 100_000;
+const isPage = (text: string): boolean => /<html|<!doctype html|<head|<title>/i.test(text.slice(0, 2000));
+
 function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
@@ -27,8 +33,20 @@ function parseJson(text: string): unknown {
   }
 }
 
+/** Walls that stand before a feed as before a page: an answer of the server's, not another kind of document. */
+function wallBefore(html: string): SourceError | null {
+  const wall = wallOf({
+    titles: [plainText(/<title[^<>]{0,200}>([^<]{0,500})/i.exec(html)?.[1] ?? '')],
+    words: plainText(html.slice(0, WALL_CHARS)),
+    source: html,
+    asksPassword: /<input[^<>]{1,300}type\s{0,5}=\s{0,5}["']?password/i.test(html.slice(0, WALL_CHARS)),
+  });
+  if (wall === null || wall === 'not-found') return null;
+  return new SourceError(`feed: ${wallName(wall)} in its place`, { failure: 'blocked' });
+}
+
 function whatItIs(text: string): string {
-  if (/<html|<!doctype html/i.test(text.slice(0, 2000))) return 'an HTML page, not a feed';
+  if (isPage(text)) return 'an HTML page, not a feed';
   const root = /<([a-z][\w:.-]{0,40})/i.exec(text.slice(0, 2000))?.[1];
   if (root === undefined) return /^[[{]/.test(text) ? 'JSON, but not a feed' : 'neither XML nor JSON';
   return `XML whose root is <${root}>, not a feed`;
@@ -47,7 +65,8 @@ function whatItIs(text: string): string {
  * answers only asynchronously. Reading repaired XML with it would cost a second parse and add no field. It is the
  * witness of the tests instead: on well-formed feeds both must agree.
  *
- * Throws SourceError and nothing else: `empty` for no content, `too-large` beyond LIMITS.bytes, `not-a-feed`.
+ * Throws SourceError and nothing else: `empty` for no content, `too-large` beyond LIMITS.bytes, `blocked` for a
+ * challenge or log-in, `not-a-feed` for anything else.
  * Entries beyond LIMITS.items are left out, which `notes` records.
  */
 export function parseFeed(bytes: Uint8Array, options: ParseOptions): ParsedFeed {
@@ -66,7 +85,7 @@ export function parseFeed(bytes: Uint8Array, options: ParseOptions): ParsedFeed 
     const found = json
       ? readJsonFeed(parseJson(trimmed), reading)
       : readXmlFeed(readTree(xml, declaredEntities(xml.slice(0, 20_000))), reading);
-    if (!found) throw notAFeed(whatItIs(trimmed));
+    if (!found) throw (isPage(trimmed) ? wallBefore(trimmed) : null) ?? notAFeed(whatItIs(trimmed));
     return { ...found, mended };
   } catch (error) {
     if (error instanceof SourceError) throw error;
