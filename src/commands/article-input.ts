@@ -1,5 +1,6 @@
 import { PayloadError } from '../lib/errors.ts';
 import type { Judgeable } from '../model/article.ts';
+import { decodeBytes } from '../sources/charset.ts';
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
@@ -20,9 +21,12 @@ export function judgeable(value: Record<string, unknown>): Judgeable {
   };
 }
 
-/** An article in a file: a JSON object, or plain text whose first line is the headline. */
+/**
+ * An article in a file: a JSON object, or plain text whose first line is the headline. Its encoding is found as for
+ * feeds: old files are in windows-1256.
+ */
 export function articleIn(bytes: Buffer): { id: unknown; article: Judgeable } {
-  const text = bytes.toString('utf8').replace(/^\ufeff/, '');
+  const { text } = decodeBytes(bytes);
   if (text.trimStart().startsWith('{')) {
     try {
       const value = JSON.parse(text) as Record<string, unknown>;

@@ -7,6 +7,7 @@ import { type Command, type CommandWorld, EXIT, UsageError } from './command.ts'
 import { explain } from './explain.ts';
 import { loadJudge } from './load-judge.ts';
 import { readBytes, readJsonLines } from './read-input.ts';
+import { classifyVerbatim } from './verbatim.ts';
 
 async function classifyLines(world: CommandWorld, file: string | undefined, folder: string): Promise<number> {
   const { classify } = loadJudge(folder);
@@ -15,7 +16,7 @@ async function classifyLines(world: CommandWorld, file: string | undefined, fold
     let answer: unknown;
     try {
       if (!line.value) throw new PayloadError(line.problem);
-      answer = { id: line.value.id ?? null, ...classify(judgeable(line.value)) };
+      answer = { id: line.value.id ?? null, ...classifyVerbatim(classify, judgeable(line.value)) };
     } catch (error) {
       bad += 1;
       const message = errorLine(error);
@@ -75,7 +76,7 @@ Example: rasid classify article.txt --explain --published 2026-11-24`,
             judge.topics,
             (world.stdout as { isTTY?: boolean }).isTTY ?? false,
           )
-        : `${JSON.stringify({ id: id ?? null, ...judge.classify(article) }, null, 2)}\n`,
+        : `${JSON.stringify({ id: id ?? null, ...classifyVerbatim(judge.classify, article) }, null, 2)}\n`,
     );
     return EXIT.ok;
   },

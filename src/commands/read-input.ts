@@ -1,7 +1,7 @@
 import { open, readFile } from 'node:fs/promises';
-import { createInterface } from 'node:readline';
 import { PayloadError } from '../lib/errors.ts';
 import type { CommandWorld } from './command.ts';
+import { textLines } from './text-lines.ts';
 
 /** The bytes of a file, or of standard input for `-`. Throws PayloadError when the file cannot be read. */
 export async function readBytes(file: string, world: CommandWorld): Promise<Buffer> {
@@ -49,7 +49,7 @@ async function inputOf(file: string, world: CommandWorld): Promise<NodeJS.Readab
 export async function* readJsonLines(world: CommandWorld, file = '-'): AsyncGenerator<JsonLine> {
   let line = 0;
   const input = await inputOf(file, world);
-  for await (const text of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+  for await (const text of textLines(input)) {
     line += 1;
     if (text.trim() !== '') yield jsonLine(text, line);
   }

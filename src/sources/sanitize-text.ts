@@ -1,4 +1,5 @@
 import { readMarkup } from './feed/markup.ts';
+import { withoutOpenEnds } from './open-ended.ts';
 import { disarm, HTML_LIMIT, withoutControls } from './sanitize.ts';
 
 /** Elements that begin and end a line when a page is read as text. */
@@ -39,7 +40,7 @@ export function plainText(html: string): string {
   let silent: string | null = null;
   let depth = 0;
   let raw = false;
-  readMarkup(html.slice(0, HTML_LIMIT), 'html', {
+  readMarkup(withoutOpenEnds(html.slice(0, HTML_LIMIT)), 'html', {
     open(name, _attributes, selfClosing) {
       raw = RAW.has(name) && !selfClosing;
       if (silent !== null) {

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { SourceItem } from '../../src/model/source.ts';
+import { toSourceItems } from '../../src/sources/feed/items.ts';
+import { parseFeed } from '../../src/sources/feed/parse.ts';
 import { offeredArticles } from '../../src/sources/offered.ts';
 import { saveItems } from '../../src/store/offered-articles.ts';
 import type { Store } from '../../src/store/open.ts';
@@ -141,5 +143,25 @@ describe('whether an item is a new article, a revision, or known', () => {
     const bare = { url: 'https://www.a.example/' };
     const both = [item({ ...bare, guid: 'a', title: 'خبر' }), item({ ...bare, guid: 'b', title: 'خبر آخر' })];
     expect(await list('s', ...both)).toMatchObject({ created: 2 });
+  });
+});
+
+describe('plain text is read as HTML once', () => {
+  const offered = (description: string) => {
+    const feed = parseFeed(
+      new TextEncoder().encode(
+        `<rss><channel><item><guid>1</guid><title>خبر</title><description>${description}</description></item></channel></rss>`,
+      ),
+      { now: new Date('2026-11-24T12:00:00Z') },
+    );
+    return offeredArticles(toSourceItems(feed, 'https://a.example/', new Date()), 'https://a.example/')[0]
+      ?.offeredText;
+  };
+  it.each([
+    ['a name in angles', '&amp;lt;صقر 5&amp;gt; أسقطت فوق البحر', '<صقر 5> أسقطت فوق البحر'],
+    ['the name of a tag', 'شرح &amp;lt;b&amp;gt; للمبتدئين', 'شرح <b> للمبتدئين'],
+    ['an escaped ampersand', 'س &amp;amp;amp; ص', 'س &amp; ص'],
+  ])('%s keeps its level', (_name, description, expected) => {
+    expect(offered(description)).toBe(expected);
   });
 });

@@ -1,5 +1,6 @@
 import { SourceError } from '../../lib/errors.ts';
 import { decodeBytes } from '../charset.ts';
+import { parseLenientJson } from '../lenient-json.ts';
 import { wallName, wallOf } from '../pages/walls.ts';
 import { safeAddress } from '../sanitize-address.ts';
 import { plainText } from '../sanitize-text.ts';
@@ -27,7 +28,7 @@ const isPage = (text: string): boolean => /<html|<!doctype html|<head|<title>/i.
 
 function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return parseLenientJson(text);
   } catch (cause) {
     throw new SourceError('feed: neither XML nor valid JSON', { failure: 'not-a-feed', cause });
   }

@@ -1,3 +1,4 @@
+import { withoutHardWraps } from '../../lib/hard-wrapped.ts';
 import { readDate, undatedBy } from '../dates.ts';
 import { sanitizeHtml } from '../sanitize.ts';
 import { safeAddress } from '../sanitize-address.ts';
@@ -54,7 +55,10 @@ function readItem(item: Fields, feedAuthor: string | null, base: string | null, 
     updated: updated.at,
     ...undatedBy([published, updated]),
     summary: sanitizeHtml(escapeHtml(text(item.summary))),
-    content: sanitizeHtml(html !== '' ? html : escapeHtml(plain).replaceAll('\n', '<br>'), base),
+    content: sanitizeHtml(
+      html !== '' ? html : escapeHtml(withoutHardWraps(plain)).replaceAll('\n', '<br>'),
+      base,
+    ),
     author: authorOf(item) ?? feedAuthor,
     categories: [...new Set(categories.filter((tag) => tag !== ''))].slice(0, LIMITS.categories),
   };
