@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util';
 import { errorLine, PayloadError } from '../lib/errors.ts';
 import type { FeedContent, ParsedFeed } from '../sources/feed/model.ts';
-import { type ParseOptions, parseFeed } from '../sources/feed/parse.ts';
+import type { ParseOptions } from '../sources/feed/parse.ts';
+import { readFeedBody } from '../sources/feed/read-feed.ts';
 import { type Command, type CommandWorld, EXIT, UsageError } from './command.ts';
 import { readBytes, readJsonLines } from './read-input.ts';
 
@@ -32,7 +33,7 @@ async function oneLine(fields: Record<string, unknown>, world: CommandWorld): Pr
     const path = textOr(fields.path);
     if (path === undefined || path === '-') throw new PayloadError('path: a file is needed');
     const options = { url: textOr(fields.url), contentType: textOr(fields.contentType), now: new Date() };
-    return { id, feed: written(parseFeed(await readBytes(path, world), options)) };
+    return { id, feed: written(await readFeedBody(await readBytes(path, world), options)) };
   } catch (error) {
     return { id, error: errorLine(error) };
   }
@@ -47,9 +48,9 @@ async function many(file: string | undefined, world: CommandWorld): Promise<numb
 }
 
 /** Here the feed is input and nothing was fetched, so what is wrong with it is wrong input. */
-function readOrRefuse(file: string, bytes: Uint8Array, options: ParseOptions): ParsedFeed {
+async function readOrRefuse(file: string, bytes: Uint8Array, options: ParseOptions): Promise<ParsedFeed> {
   try {
-    return parseFeed(bytes, options);
+    return await readFeedBody(bytes, options);
   } catch (cause) {
     throw new PayloadError(file, { cause });
   }
@@ -65,7 +66,7 @@ async function run(args: string[], world: CommandWorld): Promise<number> {
   if (values.jsonl && more.length === 0) return await many(file, world);
   if (file === undefined || more.length > 0) throw new UsageError('parse-feed: one FILE (or -) is needed');
   const bytes = await readBytes(file, world);
-  const feed = readOrRefuse(file, bytes, {
+  const feed = await readOrRefuse(file, bytes, {
     url: values.url,
     contentType: values['content-type'],
     now: new Date(),

@@ -28,6 +28,9 @@ type FindingKind =
   /** A redirect led from https to http. */
   | 'downgraded';
 
+/** Who reads feeds: our own reader, and for what it cannot read rss-parser. */
+export type FeedReader = 'tolerant' | 'rss-parser';
+
 export interface Finding {
   kind: FindingKind;
   /** For people: figures and names, one line. */
@@ -79,6 +82,8 @@ export interface SourceMemory {
   /** The address the source has moved to for good, as a suggestion to the operator. */
   movedTo: string | null;
   findings: Finding[];
+  /** Of a feed: which reader read it last. */
+  readBy: FeedReader | null;
   conditions: OpenCondition[];
 }
 
@@ -95,6 +100,7 @@ export const NO_MEMORY: SourceMemory = {
   freshForMs: null,
   movedTo: null,
   findings: [],
+  readBy: null,
   conditions: [],
 };
 
@@ -108,5 +114,7 @@ export interface Reading {
   movedTo: string | null;
   freshForMs: number | null;
   findings: Finding[];
+  /** Of a feed: which reader read it. */
+  readBy?: FeedReader;
   sizes: { bytes: number; pages: number; items: number };
 }

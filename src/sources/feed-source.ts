@@ -1,6 +1,6 @@
 import type { Finding } from '../model/reading.ts';
 import { toSourceItems } from './feed/items.ts';
-import { parseFeed } from './feed/parse.ts';
+import { readFeedBody } from './feed/read-feed.ts';
 import { emptySince, gapSince, withMendedEncoding, withoutDates, withoutText } from './findings.ts';
 import { fetchKnown, type Reader, readingOf, unchanged } from './reader.ts';
 
@@ -9,7 +9,7 @@ export const readFeed: Reader = async (source, context) => {
   const { state, now } = context;
   const answer = await fetchKnown(source.url, source, context);
   if (answer.notModified) return unchanged(answer);
-  const feed = parseFeed(answer.body, {
+  const feed = await readFeedBody(answer.body, {
     url: answer.url,
     contentType: answer.headers.contentType ?? undefined,
     now,
@@ -23,5 +23,6 @@ export const readFeed: Reader = async (source, context) => {
     ...withoutDates(items),
     ...withoutText(items, state),
   ];
-  return readingOf(answer, { items, findings, pages: 1, bytes: answer.body.byteLength });
+  const { readBy } = feed;
+  return readingOf(answer, { items, findings, pages: 1, bytes: answer.body.byteLength, readBy });
 };

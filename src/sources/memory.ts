@@ -44,6 +44,7 @@ export function afterReading(memory: SourceMemory, reading: Reading, now: Date):
     lastFailure: null,
     freshForMs: reading.freshForMs,
     movedTo: reading.movedTo,
+    readBy: reading.readBy ?? memory.readBy,
     findings: notModified ? memory.findings.filter((finding) => LASTING.has(finding.kind)) : reading.findings,
   };
 }

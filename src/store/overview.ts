@@ -13,6 +13,10 @@ export interface SourceHealth {
   lastFailure: string | null;
   lastError: string | null;
   articles: number;
+  /** Of a feed: the reader that read it last. */
+  readBy: string | null;
+  /** What it does wrong although it answers. */
+  findings: { kind: string; detail: string }[];
 }
 
 /** How many rows stand where, and how long the oldest waiting one has waited, in seconds. */
@@ -39,8 +43,10 @@ export async function sourceHealth(pool: SqlPool): Promise<Map<string, SourceHea
     last_failure: string | null;
     last_error: string | null;
     articles: string;
+    read_by: string | null;
+    findings: SourceHealth['findings'] | null;
   }>(
-    `SELECT s.*, coalesce(a.articles, 0) AS articles FROM source_states AS s
+    `SELECT s.*, s.memory->>'readBy' AS read_by, s.memory->'findings' AS findings, coalesce(a.articles, 0) AS articles FROM source_states AS s
        LEFT JOIN (SELECT source_id, count(*) AS articles FROM articles GROUP BY source_id) AS a ON a.source_id = s.id
       WHERE s.enabled ORDER BY s.id`,
   );
@@ -57,6 +63,8 @@ export async function sourceHealth(pool: SqlPool): Promise<Map<string, SourceHea
         lastFailure: row.last_failure,
         lastError: row.last_error,
         articles: Number(row.articles),
+        readBy: row.read_by,
+        findings: row.findings ?? [],
       },
     ]),
   );

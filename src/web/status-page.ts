@@ -30,9 +30,13 @@ function sourceRow({ source, health }: Status['sources'][number], now: Date): Ht
       : failing
         ? html`<span class="bad">${health?.lastFailure ?? 'failing'}</span>`
         : html`<span class="good">fine</span>`;
+  const readBy = health?.readBy ? html`<br><small class="soft">reader: ${health.readBy}</small>` : '';
+  const findings = (health?.findings ?? []).map(
+    ({ kind, detail }) => html`<br><small class="warn" title="${detail}">${kind}</small>`,
+  );
   return html`<tr>
 <td><span dir="auto">${source.name.ar}</span><br><small>${source.name.en} · ${source.id}</small></td>
-<td>${state}${failing ? html`<br><small>${health?.failures} in a row: ${health?.lastError}</small>` : ''}</td>
+<td>${state}${readBy}${findings}${failing ? html`<br><small>${health?.failures} in a row: ${health?.lastError}</small>` : ''}</td>
 <td class="num">${health?.articles ?? 0}</td>
 <td>${ago(health?.lastSuccessAt ?? null, now)}</td>
 <td>${ago(health?.lastNewAt ?? null, now)}</td>

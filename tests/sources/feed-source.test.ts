@@ -153,6 +153,15 @@ describe('a feed source', () => {
     expect(JSON.stringify(await read({ url: '/rss' }))).not.toContain('root:');
   });
 
+  it('says which reader read it, and the memory keeps it', async () => {
+    const misnamed = rss(item(1)).replace('<rss ', '<rss xmlns="http://search.yahoo.com/mrss/" ');
+    const { read, remember } = await site({ '/rss': rss(item(1)), '/odd': misnamed });
+    expect(remember(await read({ url: '/rss' })).readBy).toBe('tolerant');
+    const reading = await read({ url: '/odd' });
+    expect(reading).toMatchObject({ items: [{ guid: 'id-1' }], readBy: 'rss-parser' });
+    expect(remember(reading).readBy).toBe('rss-parser');
+  });
+
   it('whose dates are none says why', async () => {
     const bad = ['1970-01-01T00:00:00Z', '23/05/1448', '12 رجب 1448 هـ', 'منذ ساعة'];
     const items = bad.map((written, at) => item(at, `<pubDate>${written}</pubDate>`));

@@ -51,6 +51,8 @@ export function sampleStatus(now: Date, over: Partial<Status['overview']> = {}):
           failures: 3,
           lastFailure: 'server-error',
           lastError: 'http: status 503',
+          readBy: 'tolerant',
+          findings: [{ kind: 'page-is-no-article', detail: '2 of the last 3 pages' }],
           articles: 0,
         },
       },

@@ -1,3 +1,4 @@
+import type { FeedReader } from '../../model/reading.ts';
 import type { NoDate } from '../dates.ts';
 
 /** One entry of a feed, as `rasid parse-feed` prints it. Plain text but for `summary` and `content`. */
@@ -30,10 +31,11 @@ export interface ParsedFeed {
   notes: string[];
   /** What was wrong with its encoding and is put right; else null. */
   mended: string | null;
+  readBy: FeedReader;
 }
 
 /** What a reader makes of a feed's text. */
-export type FeedContent = Omit<ParsedFeed, 'mended'>;
+export type FeedContent = Omit<ParsedFeed, 'mended' | 'readBy'>;
 
 /** Bounds on what is read from one feed. Beyond them the rest is left out, never the feed refused. */
 export const LIMITS = {

@@ -24,7 +24,12 @@ const notAFeed = (what: string): SourceError => new SourceError(`feed: ${what}`,
 
 /** What of a page is looked at for a wall. */
 const WALL_CHARS = 100_000;
-const isPage = (text: string): boolean => /<html|<!doctype html|<head|<title>/i.test(text.slice(0, 2000));
+const isPage = (text: string): boolean => {
+  const start = text.slice(0, 2000);
+  return (
+    /<html|<!doctype html/i.test(start) || (/<title>/i.test(start) && !/<(?:\?xml|rss|feed|rdf)/i.test(start))
+  );
+};
 
 function parseJson(text: string): unknown {
   try {
@@ -61,11 +66,6 @@ function whatItIs(text: string): string {
  * future is left for `toSourceItems` to judge. Titles, authors and categories are plain text; `summary` and
  * `content` are sanitised HTML.
  *
- * rss-parser is not in this path although it was the first choice: it reads XML with a strict parser, so that one
- * stray ampersand loses the feed, knows neither xml:base nor Atom's text types, leaves scripts where they are and
- * answers only asynchronously. Reading repaired XML with it would cost a second parse and add no field. It is the
- * witness of the tests instead: on well-formed feeds both must agree.
- *
  * Throws SourceError and nothing else: `empty` for no content, `too-large` beyond LIMITS.bytes, `blocked` for a
  * challenge or log-in, `not-a-feed` for anything else.
  * Entries beyond LIMITS.items are left out, which `notes` records.
@@ -87,7 +87,7 @@ export function parseFeed(bytes: Uint8Array, options: ParseOptions): ParsedFeed 
       ? readJsonFeed(parseJson(trimmed), reading)
       : readXmlFeed(readTree(xml, declaredEntities(xml.slice(0, 20_000))), reading);
     if (!found) throw (isPage(trimmed) ? wallBefore(trimmed) : null) ?? notAFeed(whatItIs(trimmed));
-    return { ...found, mended };
+    return { ...found, mended, readBy: 'tolerant' };
   } catch (error) {
     if (error instanceof SourceError) throw error;
     throw new SourceError('feed: could not be read', { failure: 'not-a-feed', cause: error });

@@ -69,6 +69,7 @@ describe('every kind of feed gives the same fields', () => {
       language: 'ar',
       notes: [],
       mended: null,
+      readBy: 'tolerant',
       items: [
         {
           title: 'خبر',

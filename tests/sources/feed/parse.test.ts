@@ -22,6 +22,7 @@ describe('a feed of each kind', () => {
       language: 'ar',
       notes: [],
       mended: null,
+      readBy: 'tolerant',
       items: [
         {
           id: 'n-1',
