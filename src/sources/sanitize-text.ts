@@ -111,7 +111,8 @@ function withoutOpenTag(text: string): string {
  * even if someone forgot to escape it. `limit` is the longest result in UTF-16 units.
  */
 export function oneLine(text: string, limit = 1000): string {
-  let line = tidy(text.slice(0, limit * 4));
+  // Marks first: a zero-width space behind a `<` hides a tag that taking it out would make.
+  let line = withoutMarks(tidy(text.slice(0, limit * 4)));
   for (let round = 0; round < 4 && holdsMarkup(line); round += 1) line = plainText(withoutOpenTag(line));
   if (holdsMarkup(line)) line = line.replaceAll(/[<>]/g, ' ');
   return disarm(withoutMarks(tidy(line).replaceAll('\n', ' ')))
