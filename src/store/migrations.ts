@@ -161,7 +161,8 @@ const MIGRATIONS: readonly Migration[] = [
 /** Any fixed number: it keeps two starting processes from migrating at once. */
 const MIGRATION_LOCK = 7_273_684;
 
-async function migrateInside(sql: Sql): Promise<void> {
+/** Brings the tables up to date within a transaction of the caller's. */
+export async function migrateInside(sql: Sql): Promise<void> {
   await sql.query('SELECT pg_advisory_xact_lock($1)', [MIGRATION_LOCK]);
   await sql.query('CREATE SCHEMA IF NOT EXISTS rasid');
   await sql.query('SET LOCAL search_path TO rasid');
