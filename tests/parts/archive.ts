@@ -2,6 +2,7 @@ import type { Alert } from '../../src/model/alert.ts';
 import type { Outlet } from '../../src/model/story.ts';
 import type { Classification } from '../../src/model/verdict.ts';
 import type { PlacementRules } from '../../src/store/announce.ts';
+import { articlesToJudge } from '../../src/store/articles.ts';
 import type { Store } from '../../src/store/open.ts';
 import { type Placement, placeArticle } from '../../src/store/placement.ts';
 import { type ArticleWords, judged } from '../alerts/samples.ts';
@@ -72,10 +73,12 @@ export async function openArchive(
             [...columns, sample.outlet.id, sample.article.url],
           );
       const ref = { id: String(rows[0]?.id), revision: rows[0]?.revision ?? 0 };
+      const [waiting] = await articlesToJudge(store.pool, [ref]);
+      if (!waiting) throw new Error('the article does not wait to be judged');
       const classification = article.classification ?? sample.classification;
       const placement = await placeArticle(
         store.pool,
-        ref,
+        waiting,
         { classification, rulesVersion: 'test', at: article.at },
         rules,
       );
