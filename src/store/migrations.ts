@@ -1,6 +1,7 @@
 import { DEADLINES_SQL } from './migration-deadlines.ts';
 import { DISPATCH_SQL } from './migration-dispatch.ts';
 import { OPERATIONS_SQL } from './migration-operations.ts';
+import { SEARCH_SQL } from './migration-search.ts';
 import { UPKEEP_SQL } from './migration-upkeep.ts';
 import { READER_TABLES } from './reader-tables.ts';
 import { type Sql, type SqlPool, transaction } from './sql.ts';
@@ -156,6 +157,7 @@ const MIGRATIONS: readonly Migration[] = [
   { version: 5, name: 'what operators must hear of', sql: OPERATIONS_SQL },
   { version: 6, name: 'deadlines of single bases, days of a zone', sql: DEADLINES_SQL },
   { version: 7, name: 'when daily work was done last', sql: UPKEEP_SQL },
+  { version: 8, name: 'words of articles beside them', sql: SEARCH_SQL },
 ];
 
 /** Any fixed number: it keeps two starting processes from migrating at once. */

@@ -10,8 +10,8 @@ export interface Judgement {
 }
 
 /**
- * Stores judgements with a verdict a topic and ends the articles' wait for them, in one statement whatever their
- * number; judging a revision again replaces what was stored. Returns the ids of those that still waited. With
+ * Stores judgements with a verdict a topic, ends the articles' wait for them and lists them for the search, in one
+ * statement whatever their number; judging a revision again replaces what was stored. Returns the ids of those that still waited. With
  * `outsideStories`, articles that are in a story are left alone: what becomes of the story is decided elsewhere.
  */
 export async function settleJudged(
@@ -43,7 +43,8 @@ export async function settleJudged(
                 AS v (topic text, score double precision, matched boolean, facets jsonb, evidence jsonb)
        ON CONFLICT (article_id, revision, topic) DO UPDATE
          SET score = excluded.score, matched = excluded.matched, facets = excluded.facets,
-             evidence = excluded.evidence, rules_version = excluded.rules_version)
+             evidence = excluded.evidence, rules_version = excluded.rules_version),
+     listed AS (INSERT INTO search_waiting SELECT id FROM settled ON CONFLICT DO NOTHING)
      SELECT id FROM settled`,
     [`[${items.join(',')}]`, rulesVersion, outsideStories],
   );

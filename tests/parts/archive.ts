@@ -5,6 +5,7 @@ import type { PlacementRules } from '../../src/store/announce.ts';
 import { articlesToJudge } from '../../src/store/articles.ts';
 import type { Store } from '../../src/store/open.ts';
 import { type Placement, placeArticle } from '../../src/store/placement.ts';
+import { fileWords } from '../../src/store/search-index.ts';
 import { type ArticleWords, judged } from '../alerts/samples.ts';
 import { openTestStore } from './store.ts';
 
@@ -82,6 +83,7 @@ export async function openArchive(
         { classification, rulesVersion: 'test', at: article.at },
         rules,
       );
+      await fileWords(store.pool, new Date());
       if (!placement) throw new Error('the article did not wait for its placement');
       return { ...placement, articleId: ref.id };
     },

@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { lockPlacement } from '../../src/store/placement.ts';
+import { removeOldTexts } from '../../src/store/retention.ts';
+import { searchArticles } from '../../src/store/search.ts';
+import { fileWords } from '../../src/store/search-index.ts';
 import { transaction } from '../../src/store/sql.ts';
 import { settleJudged } from '../../src/store/verdicts.ts';
 import { type Archive, openArchive } from '../parts/archive.ts';
@@ -63,5 +66,26 @@ describe('placing articles in stories', () => {
     const nothing = { topics: [], withdrawals: [], statements: [], deadlines: [] };
     const judged = [{ ref, classification: nothing }];
     expect(await settleJudged(pool, judged, 'v1', { outsideStories: true })).toEqual(new Set());
+  });
+});
+
+describe('the words of articles', () => {
+  let archive: Archive;
+  beforeAll(async () => {
+    archive = await openArchive();
+  });
+  afterAll(() => archive.close());
+
+  it('are filed once for the search, and anew when a text is removed', async () => {
+    const { pool } = archive.store;
+    await archive.place({ ...ARTICLE, at: '2020-01-01T00:00:00Z' });
+    const find = async (word: string): Promise<number> =>
+      (await searchArticles(pool, word, { limit: 9, offset: 0 })).length;
+    expect([await find('اتفاق'), await find('بغداد')]).toEqual([1, 1]);
+    await pool.query('TRUNCATE stories CASCADE');
+    expect(await removeOldTexts(pool, 0, new Date())).toBe(1);
+    expect(await fileWords(pool, new Date(Date.now() + 1_000))).toBe(1);
+    expect(await fileWords(pool, new Date(Date.now() + 1_000))).toBe(0);
+    expect([await find('اتفاق'), await find('بغداد')]).toEqual([0, 1]);
   });
 });
