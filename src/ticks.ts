@@ -4,6 +4,7 @@ import type { Queues } from './queue/queues.ts';
 import { reconcile } from './queue/reconciler.ts';
 import type { Tick } from './schedule.ts';
 import { overdueArticles } from './store/articles.ts';
+import { addUpCounts } from './store/counts.ts';
 import { overdueDeliveries } from './store/ledger.ts';
 import { fileWords } from './store/search-index.ts';
 import { claimDueFetches, registerSources } from './store/source-states.ts';
@@ -50,8 +51,8 @@ export function pipelineTicks({ pool, queues, configuration, log }: TickNeeds): 
         for (const due of await claimDueFetches(pool, FETCHES_A_TICK)) await queues.ring('fetch', due);
       },
     },
+    { name: 'counts', when: '10,40 * * * * *', work: () => addUpCounts(pool) },
     {
-      // Not while articles are being judged: the search can wait, alerts cannot.
       name: 'search index',
       when: '*/3 * * * * *',
       async work() {

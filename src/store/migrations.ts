@@ -1,3 +1,4 @@
+import { COUNTS_SQL } from './migration-counts.ts';
 import { DEADLINES_SQL } from './migration-deadlines.ts';
 import { DISPATCH_SQL } from './migration-dispatch.ts';
 import { OPERATIONS_SQL } from './migration-operations.ts';
@@ -158,6 +159,7 @@ const MIGRATIONS: readonly Migration[] = [
   { version: 6, name: 'deadlines of single bases, days of a zone', sql: DEADLINES_SQL },
   { version: 7, name: 'when daily work was done last', sql: UPKEEP_SQL },
   { version: 8, name: 'words of articles beside them', sql: SEARCH_SQL },
+  { version: 9, name: 'counts kept as they change', sql: COUNTS_SQL },
 ];
 
 /** Any fixed number: it keeps two starting processes from migrating at once. */

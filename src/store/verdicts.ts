@@ -26,7 +26,9 @@ export async function settleJudged(
   );
   const { rows } = await sql.query<{ id: string }>(
     `WITH settled AS (
-       UPDATE articles AS a SET status = 'judged'
+       UPDATE articles AS a
+            SET status = 'judged',
+                matched = a.matched OR jsonb_path_exists(item.classification, '$.topics[*] ? (@.matched == true)')
          FROM jsonb_to_recordset($1::jsonb) AS item (id bigint, revision integer, classification jsonb)
         WHERE a.id = item.id AND a.revision = item.revision AND a.status = 'read'
           AND (NOT $3 OR NOT EXISTS (SELECT FROM story_articles WHERE article_id = a.id))
