@@ -11,7 +11,7 @@ import type { Configuration } from './configuration.ts';
 import { errorLine } from './lib/errors.ts';
 import type { Log } from './lib/log.ts';
 import { operationsTicks } from './operations-ticks.ts';
-import { openPostgres } from './queue/postgres.ts';
+import { openPostgres, QUEUE_SCHEMA } from './queue/postgres.ts';
 import { openQueues, type Queues } from './queue/queues.ts';
 import { openRedis } from './queue/redis.ts';
 import { openReaderDesk } from './readers.ts';
@@ -25,6 +25,7 @@ import { topicFeedback } from './store/feedback.ts';
 import { ringAllDeliveries } from './store/ledger.ts';
 import { openStore, type Store } from './store/open.ts';
 import { overview, sourceHealth, toldEvents } from './store/overview.ts';
+import { enterDatabase } from './store/presence.ts';
 import { freeAbandonedFetches } from './store/source-states.ts';
 import { pipelineTicks } from './ticks.ts';
 import { serveWeb } from './web/server.ts';
@@ -62,7 +63,7 @@ const VERSION: string = JSON.parse(
 async function openBell(settings: Settings, store: Store, log: Log): Promise<Queues> {
   const backend =
     settings.redisUrl === null
-      ? await openPostgres(store.pool, settings.databaseUrl)
+      ? await openPostgres(store.openPool(QUEUE_SCHEMA))
       : openRedis(settings.redisUrl, {
           onUp: (where) => log.info({ redis: where }, 'redis: connected'),
           onDown: (where, error) =>
@@ -112,16 +113,20 @@ export async function startApp(options: AppOptions): Promise<App> {
       journal: openJournal(join(options.dataFolder, 'shown.log')),
       now: () => new Date(),
     };
-    if (store.kind === 'embedded') {
+    const presence = store.kind === 'embedded' ? await enterDatabase(pool) : null;
+    if (presence) stops.push(async () => presence.leave());
+    const alone = presence?.alone ?? false;
+    if (alone) {
       // This process has the database to itself: whatever looks busy was cut off.
       await freeAbandonedFetches(pool);
       await ringAllArticles(pool);
       await ringAllDeliveries(pool);
     }
-    await recoverOrphans(pool, store.kind === 'embedded', log);
+    await recoverOrphans(pool, alone, log);
 
     const queues = await openBell(atStart, store, log);
-    if (store.kind === 'embedded') await queues.silence();
+    if (alone) await queues.silence();
+    await presence?.settle();
     const needs = { pool, log, doorbell: queues, settings };
     const readers = await openReaderDesk(pool, settings);
     const rules = () => readers.linked(configuration.current().rules);

@@ -48,7 +48,7 @@ const HOME: Record<string, string[]> = {
   'node-cron': ['src/schedule.ts'],
   zod: ['src/settings'],
   'js-yaml': ['src/settings'],
-  '@electric-sql/pglite': ['src/store'],
+  '@electric-sql/pglite': ['src/store/embedded'],
   pg: ['src/store'],
 };
 

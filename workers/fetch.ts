@@ -3,7 +3,7 @@ import type { Log } from '../src/lib/log.ts';
 import { NO_MEMORY, type Reading, type SourceMemory } from '../src/model/reading.ts';
 import type { Source } from '../src/model/source.ts';
 import { DONE } from '../src/queue/outcome.ts';
-import { fetchPayload } from '../src/queue/payloads.ts';
+import { fetchPayload, judgeJobs } from '../src/queue/payloads.ts';
 import type { Doorbell, Handler } from '../src/queue/queues.ts';
 import type { Settings } from '../src/settings/load.ts';
 import { reviewHealth } from '../src/sources/health.ts';
@@ -81,7 +81,10 @@ export function fetchHandler({ pool, settings, read, stopping, doorbell, log }: 
       if (ended) await enterReports(sql, reports);
       return result;
     });
-    for (const ref of saved.fresh) await doorbell.ring('read', ref);
+    const whole = saved.fresh.filter(({ status }) => status === 'read');
+    for (const job of judgeJobs(whole)) await doorbell.ring('judge', job);
+    for (const { id, revision, status } of saved.fresh)
+      if (status === 'new') await doorbell.ring('read', { id, revision });
     const counts = {
       source: source.id,
       items: reading.items.length,

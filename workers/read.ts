@@ -3,11 +3,11 @@ import { errorLine, SourceError } from '../src/lib/errors.ts';
 import type { Log } from '../src/lib/log.ts';
 import type { Source } from '../src/model/source.ts';
 import { DONE } from '../src/queue/outcome.ts';
-import { articlePayload } from '../src/queue/payloads.ts';
+import { readPayload } from '../src/queue/payloads.ts';
 import type { Doorbell, Handler } from '../src/queue/queues.ts';
 import type { Settings } from '../src/settings/load.ts';
 import { type PageText, textHash } from '../src/sources/offered.ts';
-import { postponeArticle, saveText, settleArticle, waitingArticle } from '../src/store/articles.ts';
+import { articleToRead, giveUpArticle, postponeArticle, saveText } from '../src/store/articles.ts';
 import { notePage } from '../src/store/page-notes.ts';
 import type { SqlPool } from '../src/store/sql.ts';
 
@@ -40,8 +40,8 @@ const TELLING = new Set(['blocked', 'no-text', 'no-article']);
 /** Gets the text of an article: what the feed brought where that is whole, else the page. */
 export function readHandler({ pool, settings, readPage, doorbell, log }: ReadNeeds): Handler {
   return async (payload) => {
-    const ref = articlePayload('read', payload);
-    const article = await waitingArticle(pool, ref, 'new');
+    const ref = readPayload(payload);
+    const article = await articleToRead(pool, ref);
     if (!article) return DONE;
     const source = settings().sources.find((candidate) => candidate.id === article.sourceId);
     const offered: PageText = {
@@ -78,7 +78,7 @@ export function readHandler({ pool, settings, readPage, doorbell, log }: ReadNee
       }
     }
     if (read.title === '' && read.text === '') {
-      await settleArticle(pool, ref, 'failed', note ?? 'neither title nor text');
+      await giveUpArticle(pool, ref, note ?? 'neither title nor text');
       return DONE;
     }
     const next = await saveText(pool, ref, {
@@ -86,7 +86,7 @@ export function readHandler({ pool, settings, readPage, doorbell, log }: ReadNee
       textHash: textHash(read.title, read.text),
       note: note ?? read.note,
     });
-    if (next === 'judge') await doorbell.ring('judge', ref);
+    if (next === 'judge') await doorbell.ring('judge', { articles: [ref] });
     return DONE;
   };
 }

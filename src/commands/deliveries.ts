@@ -26,9 +26,7 @@ Usage: rasid deliveries [--state STATE] [--limit N] [--json] [--config DIR] [--d
 
 Lists deliveries, newest first: id, state, tries, channel, story, headline, why it went out, waits or was muted, and
 the last error. A recipient that was refused has a line of its own. STATE is one of ${DELIVERY_STATES.join(', ')}. 'retry' puts a
-dead, failed or muted delivery back in line; a running Rasid sends it.
-
-With the embedded database, stop Rasid first: two processes cannot have one data folder.`,
+dead, failed or muted delivery back in line; a running Rasid sends it.`,
   async run(args, world) {
     const { values, positionals } = parseArgs({
       args,

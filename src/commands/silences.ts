@@ -41,7 +41,7 @@ Usage: rasid silences [list] [--all] [--json]
 A silence mutes the alerts it matches until its end; they stay in the ledger as muted (rasid deliveries --state muted).
 CONDITIONS are those of 'match' in alerts.yaml: "faction=Kata'ib Hezbollah; type=position,warning; not.severity=critical".
 'list' shows those in force and to come, with --all those that are over too. A running Rasid heeds a change at once.
-All take --config DIR and --data DIR. With the embedded database, stop Rasid first, or use its page /silences.
+All take --config DIR and --data DIR. The page /silences of a running Rasid does the same.
 
 Example: rasid silences add --match "country=IQ" --for 4h --author Layla --reason "parliament debates"`,
   async run(args, world) {

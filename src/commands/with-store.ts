@@ -7,6 +7,8 @@ import type { CommandWorld } from './command.ts';
 
 /** A server that is not there within this time is not waited for: somebody sits at the terminal. */
 const PATIENCE_MS = 10_000;
+/** One of our own is there in a second, but its first building takes what the machine needs. */
+const BUILDING_MS = 120_000;
 
 /** Opens the database for one piece of work and closes it again. Throws ConfigError where it cannot be opened. */
 export async function withStore<Result>(
@@ -19,7 +21,7 @@ export async function withStore<Result>(
     databaseUrl: settings.databaseUrl,
     dataFolder: dataFolder(values, world.env),
     onNotice: (message) => void world.stderr.write(`rasid: ${message}\n`),
-    signal: AbortSignal.timeout(PATIENCE_MS),
+    signal: AbortSignal.timeout(settings.databaseUrl === null ? BUILDING_MS : PATIENCE_MS),
   }).catch((cause: unknown) => {
     throw cause instanceof ConfigError
       ? cause

@@ -22,7 +22,7 @@ export interface Settings {
   rules: AlertRules;
   /** Who hears of Rasid's own troubles. */
   operations: OperationsSettings;
-  /** Server addresses from the environment; null means the embedded database, and queues on the database. */
+  /** Server addresses from the environment; null means a PostgreSQL of our own, and queues on the database. */
   databaseUrl: string | null;
   redisUrl: string | null;
   /** What changes made on the web pages must bring; null: nothing, and then only on a loopback address. A secret. */

@@ -14,6 +14,12 @@ interface StoryRow {
   state: StoryState;
 }
 
+/** A story as it was read; `version` changes with every change of it. */
+export interface ReadStory {
+  state: StoryState;
+  version: string;
+}
+
 const asState = (row: StoryRow): StoryState => ({ ...row.state, id: String(row.id) });
 
 /**
@@ -25,8 +31,8 @@ export async function candidateStories(
   sql: Sql,
   keys: readonly string[],
   articleId: string,
-): Promise<StoryState[]> {
-  const { rows } = await sql.query<StoryRow>(
+): Promise<ReadStory[]> {
+  const { rows } = await sql.query<StoryRow & { version: string }>(
     `WITH hit AS (
        SELECT story_id, seen_at, CASE WHEN wanted.key LIKE 't:%' THEN 1 ELSE 3 END AS weight
          FROM unnest($1::text[]) AS wanted (key)
@@ -35,12 +41,21 @@ export async function candidateStories(
                         ORDER BY seen_at DESC LIMIT ${UNDER_A_KEY}) AS newest ON true),
      likely AS (
        SELECT story_id FROM hit GROUP BY story_id ORDER BY sum(weight) DESC, max(seen_at) DESC LIMIT ${CANDIDATES})
-     SELECT id, state FROM stories
+     SELECT id, state, xmin::text AS version FROM stories
       WHERE id IN (SELECT story_id FROM likely UNION SELECT story_id FROM story_articles WHERE article_id = $2)
       ORDER BY updated_at DESC`,
     [keys, articleId],
   );
-  return rows.map(asState);
+  return rows.map((row) => ({ state: asState(row), version: row.version }));
+}
+
+/** Keeps a story from being changed by others until the transaction ends; false when it was changed since it was read. */
+export async function holdStory(sql: Sql, { state, version }: ReadStory): Promise<boolean> {
+  const { rows } = await sql.query<{ same: boolean }>(
+    'SELECT xmin::text = $2 AS same FROM stories WHERE id = $1 FOR UPDATE',
+    [state.id, version],
+  );
+  return rows[0]?.same ?? false;
 }
 
 /** The stories an article is in. */

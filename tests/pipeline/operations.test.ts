@@ -49,8 +49,15 @@ describe('what operators must hear', () => {
     outlet.answer = () =>
       mended ? { status: 200, body: FEED, headers: { 'content-type': 'text/xml' } } : { status: 500 };
     rasid = start();
-    await rasid.ready();
+    const url = await rasid.ready();
     await eventually('the alert that it fails', () => bodies().length > 0, 60_000);
+    // A kill between sending and marking would have it told again, as a possible duplicate.
+    await eventually('the mark that it was told', async () => {
+      const { overview } = (await (await fetch(`${url}api/status`)).json()) as {
+        overview: { deliveries: Record<string, number> };
+      };
+      return overview.deliveries.sent === 1;
+    });
     expect(bodies()[0]).toMatchObject({
       kind: 'operations',
       headline: 'Operations: source out fails',

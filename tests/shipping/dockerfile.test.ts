@@ -37,6 +37,17 @@ describe('the Dockerfile', () => {
   });
 });
 
+describe('compose.small.yaml', () => {
+  it('is Rasid alone, with a volume for the database of its own', () => {
+    const { services } = load(read('compose.small.yaml')) as {
+      services: Record<string, { volumes?: string[]; environment?: Record<string, string> }>;
+    };
+    expect(Object.keys(services)).toEqual(['rasid']);
+    expect(services.rasid?.volumes).toContain('rasid-data:/data');
+    expect(services.rasid?.environment).not.toHaveProperty('DATABASE_URL');
+  });
+});
+
 describe('compose.yaml', () => {
   const { services } = load(read('compose.yaml')) as {
     services: Record<string, { command?: string[]; environment?: Record<string, string>; image?: string }>;

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
-import { mkdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { ConfigError, errorLine } from '../lib/errors.ts';
+import { ConfigError, errorLine } from '../../lib/errors.ts';
 
 interface Holder {
   pid: number;
@@ -17,6 +17,8 @@ interface Holder {
 const BEAT_MS = 5_000;
 /** A holder on another host (a container that was replaced) is believed alive while its beat is younger. */
 const STALE_AFTER_MS = 20_000;
+/** Longer than any start takes that is not stuck. */
+const PATIENCE_MS = 60_000;
 
 /** Field 22 of /proc/PID/stat: start time since boot. Null where there is no /proc or no such process. */
 function bornAt(pid: number): string | null {
@@ -60,29 +62,18 @@ async function readHolder(file: string): Promise<{ holder: Holder | null; beatAg
   }
 }
 
-/**
- * Takes the data folder for this process; PGlite itself would let a second one in and both would be lost.
- * Returns the function that gives it back. Throws ConfigError naming the holder when another process has it;
- * a holder that died is recognised and replaced, one on another host is waited for until its beat is old.
- */
-export async function lockFolder(folder: string): Promise<() => Promise<void>> {
-  try {
-    await mkdir(folder, { recursive: true });
-  } catch (cause) {
-    throw new ConfigError([`data folder ${folder}: cannot be made (${errorLine(cause)})`], { cause });
-  }
-  const file = join(folder, 'rasid.lock');
+async function takeLock(folder: string, file: string, signal: AbortSignal): Promise<void> {
   const mine: Holder = {
     pid: process.pid,
     host: hostname(),
     born: bornAt(process.pid),
     since: new Date().toISOString(),
   };
-  const giveUpAt = Date.now() + STALE_AFTER_MS + BEAT_MS;
+  const giveUpAt = Date.now() + PATIENCE_MS;
   for (;;) {
     try {
       await writeFile(file, JSON.stringify(mine), { flag: 'wx' });
-      break;
+      return;
     } catch (cause) {
       if (!(cause instanceof Error && 'code' in cause && cause.code === 'EEXIST')) {
         throw new ConfigError([`data folder ${folder}: cannot be written (${errorLine(cause)})`], { cause });
@@ -92,13 +83,13 @@ export async function lockFolder(folder: string): Promise<() => Promise<void>> {
     if (!found) continue;
     const { holder, beatAgeMs } = found;
     const alive = holder ? isAlive(holder, beatAgeMs) : beatAgeMs < 1_000;
-    if (alive && holder && (holder.host === mine.host || Date.now() > giveUpAt)) {
+    if (alive && holder && (signal.aborted || Date.now() > giveUpAt)) {
       throw new ConfigError([
-        `data folder ${folder}: in use by process ${holder.pid} on ${holder.host} since ${holder.since}; stop it, or give this one another folder with --data`,
+        `data folder ${folder}: process ${holder.pid} on ${holder.host} has been at its database since ${holder.since}; stop it, or give this one another folder with --data`,
       ]);
     }
     if (alive) {
-      await wait(250);
+      await wait(50);
       continue;
     }
     // Renamed first, so that of two processes that saw the same dead holder only one clears it.
@@ -106,13 +97,30 @@ export async function lockFolder(folder: string): Promise<() => Promise<void>> {
     await rename(file, aside).catch(() => {});
     await rm(aside, { force: true });
   }
+}
+
+/**
+ * Runs `work` while no other process does so on the same data folder: building, starting and taking over the server.
+ * A holder that died is recognised and replaced, one on another host is waited for until its beat is old. An older
+ * Rasid, which holds the same lock as long as it runs, is kept out too.
+ * Throws ConfigError naming the holder when it does not let go in time, or when `signal` ends the waiting.
+ */
+export async function withStartLock<Result>(
+  folder: string,
+  signal: AbortSignal,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  const file = join(folder, 'rasid.lock');
+  await takeLock(folder, file, signal);
   const beat = setInterval(() => {
     const now = new Date();
     utimes(file, now, now).catch(() => {});
   }, BEAT_MS);
   beat.unref();
-  return async () => {
+  try {
+    return await work();
+  } finally {
     clearInterval(beat);
     await rm(file, { force: true });
-  };
+  }
 }
