@@ -16,6 +16,7 @@ const ROW: Record<string, number> = {
   'src/cli.ts': 5,
   'src/app.ts': 5,
   'src/commands': 5,
+  'src/operate': 5,
   'src/schedule.ts': 4,
   workers: 4,
   'src/sources': 3,

@@ -15,6 +15,8 @@ export const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['export', async () => (await import('./export.ts')).exportCommand],
   ['routes', async () => (await import('./routes.ts')).routes],
   ['silences', async () => (await import('./silences.ts')).silences],
+  ['factions', async () => (await import('./name-lists.ts')).factions],
+  ['forces', async () => (await import('./name-lists.ts')).forces],
   ['classify', async () => (await import('./classify.ts')).classify],
   ['backtest', async () => (await import('./backtest.ts')).backtest],
   ['parse-feed', async () => (await import('./parse-feed.ts')).parseFeedCommand],

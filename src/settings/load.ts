@@ -4,8 +4,9 @@ import { ConfigError } from '../lib/errors.ts';
 import type { Channel } from '../model/channel.ts';
 import type { Source } from '../model/source.ts';
 import { checkAlerts } from './alerts.ts';
+import { type KnownNames, knownNames } from './known-names.ts';
 import type { OperationsSettings } from './operations.ts';
-import { SHIPPED_CONFIG } from './place.ts';
+import { configPath } from './place.ts';
 import { checkService, defaultService, type ServiceSettings } from './rasid-file.ts';
 import type { AlertRules } from './routes.ts';
 import { type Environment, fromEnvironment } from './secrets.ts';
@@ -22,6 +23,8 @@ export interface Settings {
   rules: AlertRules;
   /** Who hears of Rasid's own troubles. */
   operations: OperationsSettings;
+  /** What conditions may name: topics, factions, forces, countries, sources. */
+  names: KnownNames;
   /** Server addresses from the environment; null means the embedded database, and queues on the database. */
   databaseUrl: string | null;
   redisUrl: string | null;
@@ -33,12 +36,6 @@ export interface Settings {
 
 /** Shorter ones can be guessed. */
 const LEAST_SECRET = 16;
-
-/** The operator's file or folder of this name, or the shipped one. */
-export function configPath(folder: string, name: string): string {
-  const own = join(folder, name);
-  return existsSync(own) ? own : join(SHIPPED_CONFIG, name);
-}
 
 function requiredFile(folder: string, name: string, purpose: string, problems: Problems): string | null {
   const file = join(folder, name);
@@ -68,10 +65,12 @@ export function loadSettings(folder: string, env: Environment): Settings {
   const alertsYaml = alertsFile ? readYaml(alertsFile, problems) : null;
   const serviceYaml = existsSync(serviceFile) ? readYaml(serviceFile, problems) : null;
 
+  const before = problems.length;
   const sources = sourcesYaml ? checkSources(sourcesYaml, problems) : [];
+  const names = knownNames(folder, sourcesYaml && problems.length === before ? sources : null);
   const service = serviceYaml ? checkService(serviceYaml, problems) : defaultService();
   const zone = service?.timezone ?? 'UTC';
-  const alerts = alertsYaml ? checkAlerts(alertsYaml, { env, zone }, problems) : null;
+  const alerts = alertsYaml ? checkAlerts(alertsYaml, { env, zone, names }, problems) : null;
   const databaseUrl = fromEnvironment(env, 'DATABASE_URL', problems);
   const redisUrl = fromEnvironment(env, 'REDIS_URL', problems);
   const webToken = fromEnvironment(env, 'RASID_WEB_TOKEN', problems);
@@ -90,6 +89,7 @@ export function loadSettings(folder: string, env: Environment): Settings {
     channels: alerts.channels,
     rules: alerts.rules,
     operations: alerts.operations,
+    names,
     databaseUrl,
     redisUrl,
     webToken,
