@@ -42,7 +42,7 @@ export function fetchHandler({ pool, settings, read, stopping, doorbell, log }: 
   }
 
   /** Reads a source and stores what came of it. */
-  async function fetchOnce(source: Source, { fetch, memory: known }: SourceState): Promise<void> {
+  async function fetchOnce(source: Source, { fetch, memory: known, firstFetch }: SourceState): Promise<void> {
     const before: SourceMemory = { ...NO_MEMORY, ...known };
     let reading: Reading;
     try {
@@ -67,7 +67,7 @@ export function fetchHandler({ pool, settings, read, stopping, doorbell, log }: 
     }
     const { memory, reports } = reviewed(source, afterReading(before, reading, new Date()));
     const saved = await transaction(pool, async (sql) => {
-      const result = await saveItems(sql, source.id, offeredArticles(reading.items, source.url));
+      const result = await saveItems(sql, source.id, offeredArticles(reading.items, source.url), firstFetch);
       const ended = await finishFetch(sql, fetch, {
         notModified: reading.notModified,
         newArticles: result.created,

@@ -1,3 +1,4 @@
+import { type AgeRules, untoldSince } from '../src/alerts/age.ts';
 import type { Judge } from '../src/judge/judge.ts';
 import { errorLine } from '../src/lib/errors.ts';
 import type { Log } from '../src/lib/log.ts';
@@ -15,12 +16,13 @@ interface JudgeNeeds {
   /** The judge and the placement rules of the settings that hold now. */
   judge(): Judge;
   rules(): PlacementRules;
+  ages(): AgeRules;
   doorbell: Doorbell;
   log: Log;
 }
 
 /** Judges one revision of an article and places it in its story; rings for the deliveries that follow. */
-export function judgeHandler({ pool, judge, rules, doorbell, log }: JudgeNeeds): Handler {
+export function judgeHandler({ pool, judge, rules, ages, doorbell, log }: JudgeNeeds): Handler {
   return async (payload) => {
     const ref = articlePayload('judge', payload);
     const article = await waitingArticle(pool, ref, 'read');
@@ -43,12 +45,13 @@ export function judgeHandler({ pool, judge, rules, doorbell, log }: JudgeNeeds):
     const at = new Date().toISOString();
     const placement = await placeArticle(pool, ref, { classification, rulesVersion, at }, rules());
     if (!placement) return DONE;
-    if (placement.matched) {
-      log.info(
-        { article: ref.id, story: placement.storyId, event: placement.event, title: article.title },
-        'article matched',
-      );
-    }
+    const { matched, storyId: story, event } = placement;
+    const particulars = { article: ref.id, source: article.sourceId, story, event };
+    const untold = untoldSince(article, event, ages());
+    if (!matched) log.debug(particulars, 'article matches nothing');
+    else if (event !== 'none' && untold !== null)
+      log.info({ ...particulars, why: untold }, 'article matched, nobody is alerted');
+    else log.info({ ...particulars, title: article.title }, 'article matched');
     for (const id of placement.deliveries) await doorbell.ring('alert', { id });
     return DONE;
   };

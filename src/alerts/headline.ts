@@ -4,7 +4,7 @@ import { dateLabel, matchLabel, outletsLabel, statementLabel, withdrawalLabel } 
 
 type Facts = Pick<
   Alert,
-  'event' | 'topics' | 'statements' | 'withdrawals' | 'matches' | 'deadlines' | 'outlets'
+  'event' | 'topics' | 'statements' | 'withdrawals' | 'matches' | 'deadlines' | 'outlets' | 'late'
 >;
 
 /** Headline and subject stay readable on a phone; the longest canonical names fit. */
@@ -19,8 +19,9 @@ function bareHeadline(facts: Facts): string {
 }
 
 /** What stands before the facts when something other than an article's news is told. */
-function leadIn({ event, deadlines }: Facts): string {
+function leadIn({ event, deadlines, late }: Facts): string {
   if (event === 'corrected') return 'Correction: ';
+  if (late) return `Published ${dateLabel(late.publishedAt.slice(0, 10))}: `;
   const date = dateLabel(deadlines[0]?.date ?? '');
   if (event === 'deadline_near') return `Deadline ${date} is near: `;
   return event === 'deadline_passed' ? `Deadline ${date} has passed: ` : '';
@@ -70,7 +71,7 @@ export function headlineOf(facts: Facts): string {
 
 /** What an alert is about, without who reports it: `Ultimatum by Kata'ib Hezbollah to US forces`. */
 export function aboutLine(alert: Alert): string {
-  return clip(headlineParts({ ...alert, event: 'none' })[0] ?? '', MAX_LENGTH);
+  return clip(headlineParts({ ...alert, event: 'none', late: undefined })[0] ?? '', MAX_LENGTH);
 }
 
 /**
@@ -82,7 +83,7 @@ export function shortHeadline(alert: Alert, maxLength: number): string {
   const onlyRuled = alert.statements.length + alert.withdrawals.length === 0;
   if (alert.matches?.length && onlyRuled) {
     return clip(
-      `${alert.matches.map(matchLabel).join(' and ')}: ${plainLine(alert.title, maxLength)}`,
+      `${leadIn(alert)}${alert.matches.map(matchLabel).join(' and ')}: ${plainLine(alert.title, maxLength)}`,
       maxLength,
     );
   }

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { hearingWarnings } from '../settings/hearing.ts';
 import { loadSettings } from '../settings/load.ts';
 import { configFolder } from '../settings/place.ts';
 import { type Command, EXIT } from './command.ts';
@@ -12,6 +13,7 @@ Usage: rasid check [--config DIR]
 
 Reads the whole configuration folder (or RASID_CONFIG, or the one Rasid ships) with the secrets it names, runs
 every rule over its own examples, and prints what is wrong: file and line, path, what was found, what is allowed.
+Where nobody would hear (a topic without a route, troubles without a channel), it warns; a warning is no error.
 
 Exit codes: 0 nothing is wrong, 1 something is.`,
   async run(args, world) {
@@ -22,6 +24,10 @@ Exit codes: 0 nothing is wrong, 1 something is.`,
     world.stdout.write(
       `${settings.folder}: fine. ${enabled} of ${settings.sources.length} sources enabled, ${settings.channels.length} channels (${settings.channels.map((channel) => channel.id).join(', ')}), ${topics.length} topics (${topics.map((topic) => topic.id).join(', ')})\n`,
     );
+    const ids = topics.map((topic) => topic.id);
+    for (const line of hearingWarnings(settings, ids, new Date())) {
+      world.stderr.write(`rasid: warning: ${line}\n`);
+    }
     return EXIT.ok;
   },
 };

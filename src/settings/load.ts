@@ -25,6 +25,8 @@ export interface Settings {
   operations: OperationsSettings;
   /** What conditions may name: topics, factions, forces, countries, sources. */
   names: KnownNames;
+  /** The dead man's switch that is told while watching works; its address is a secret. */
+  heartbeat: { url: string; everyMs: number; allowPrivate: boolean } | null;
   /** Server addresses from the environment; null means the embedded database, and queues on the database. */
   databaseUrl: string | null;
   redisUrl: string | null;
@@ -71,6 +73,7 @@ export function loadSettings(folder: string, env: Environment): Settings {
   const service = serviceYaml ? checkService(serviceYaml, problems) : defaultService();
   const zone = service?.timezone ?? 'UTC';
   const alerts = alertsYaml ? checkAlerts(alertsYaml, { env, zone, names }, problems) : null;
+  const heartbeat = heartbeatOf(service?.heartbeat ?? null, env, problems);
   const databaseUrl = fromEnvironment(env, 'DATABASE_URL', problems);
   const redisUrl = fromEnvironment(env, 'REDIS_URL', problems);
   const webToken = fromEnvironment(env, 'RASID_WEB_TOKEN', problems);
@@ -90,11 +93,28 @@ export function loadSettings(folder: string, env: Environment): Settings {
     rules: alerts.rules,
     operations: alerts.operations,
     names,
+    heartbeat,
     databaseUrl,
     redisUrl,
     webToken,
     feedbackSecret,
   });
+}
+
+function heartbeatOf(
+  entry: ServiceSettings['heartbeat'],
+  env: Environment,
+  problems: Problems,
+): Settings['heartbeat'] {
+  if (entry === null) return null;
+  const { url, urlFrom = '', every, allowPrivate } = entry;
+  const address = url ?? fromEnvironment(env, urlFrom, problems);
+  if (address === null)
+    problems.push(
+      `rasid.yaml: heartbeat.urlFrom: found ${urlFrom}, which is not set, allowed: a variable ${urlFrom} or ${urlFrom}_FILE in the environment`,
+    );
+  else checkServerUrl(urlFrom, address, ['https:', 'http:'], problems);
+  return { url: address ?? '', everyMs: every, allowPrivate };
 }
 
 function checkServerUrl(

@@ -25,7 +25,14 @@ export function parseMatch(text: string, known: KnownNames): Matcher {
       );
     }
     const values = value.split(',').map((one) => one.trim());
-    const meant = COUNTS.has(key) ? Number(value) : key === 'severity' ? value : values;
+    const meant =
+      key === 'late' && (value === 'true' || value === 'false')
+        ? value === 'true'
+        : COUNTS.has(key)
+          ? Number(value)
+          : key === 'severity'
+            ? value
+            : values;
     (negated === undefined ? asked : not)[key] = meant;
   }
   const whole = Object.keys(not).length > 0 ? { ...asked, not } : asked;

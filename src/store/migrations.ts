@@ -156,6 +156,11 @@ const MIGRATIONS: readonly Migration[] = [
   { version: 5, name: 'what operators must hear of', sql: OPERATIONS_SQL },
   { version: 6, name: 'deadlines of single bases, days of a zone', sql: DEADLINES_SQL },
   { version: 7, name: 'when daily work was done last', sql: UPKEEP_SQL },
+  {
+    version: 8,
+    name: 'what was there when a source was first fetched',
+    sql: 'ALTER TABLE articles ADD COLUMN first_fetch boolean NOT NULL DEFAULT false;',
+  },
 ];
 
 /** Any fixed number: it keeps two starting processes from migrating at once. */

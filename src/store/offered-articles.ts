@@ -84,6 +84,7 @@ async function saveBatch(
   sourceId: string,
   items: readonly OfferedArticle[],
   listed: string[],
+  firstFetch: boolean,
 ): Promise<SavedItems> {
   const records = items.map(asRecord);
   const known = await kinOf(sql, sourceId, JSON.stringify(records), listed);
@@ -96,7 +97,7 @@ async function saveBatch(
     const { rows } = await sql.query<{ id: string; revision: number }>(
       `UPDATE articles
           SET guid = $2, title = $3, offered_text = $4, offered_hash = $5, offered_whole = $6,
-              offered_updated_at = $7, revision = revision + 1, status = 'new', attempts = 0, error = NULL,
+              offered_updated_at = $7, first_fetch = false, revision = revision + 1, status = 'new', attempts = 0, error = NULL,
               ring_at = now() + interval '${RING_AGAIN}'
         WHERE id = $1 RETURNING id, revision`,
       [
@@ -117,12 +118,12 @@ async function saveBatch(
   const inserted = await sql.query<{ id: string; revision: number }>(
     `INSERT INTO articles
        (source_id, guid, url, canonical_url, title, offered_text, offered_hash, offered_whole, author,
-        published_at, offered_updated_at, ring_at)
+        published_at, offered_updated_at, first_fetch, ring_at)
      SELECT $1, guid, url, canonical_url, title, offered_text, offered_hash, offered_whole, author, published_at,
-            offered_updated_at, now() + interval '${RING_AGAIN}'
+            offered_updated_at, $3::boolean, now() + interval '${RING_AGAIN}'
        FROM jsonb_to_recordset($2::jsonb) AS item (${ITEM_COLUMNS}) ORDER BY n
      ON CONFLICT DO NOTHING RETURNING id, revision`,
-    [sourceId, JSON.stringify(unknown)],
+    [sourceId, JSON.stringify(unknown), firstFetch],
   );
   fresh.push(...inserted.rows);
   const created = inserted.rows.length;
@@ -130,19 +131,21 @@ async function saveBatch(
 }
 
 /**
- * Stores what a source offers, oldest first (feeds list the newest first); returns what is new or changed.
+ * Stores what a source offers, oldest first (feeds list the newest first); returns what is new or changed. `firstFetch`:
+ * the source was never read before, so that its items were there already.
  * Runs inside the caller's transaction.
  */
 export async function saveItems(
   sql: Sql,
   sourceId: string,
   items: readonly OfferedArticle[],
+  firstFetch = false,
 ): Promise<SavedItems> {
   const total: SavedItems = { fresh: [], created: 0, revised: 0, known: 0 };
   const oldestFirst = items.toReversed();
   const listed = items.map((item) => storable(item.guid));
   for (let from = 0; from < oldestFirst.length; from += BATCH) {
-    const saved = await saveBatch(sql, sourceId, oldestFirst.slice(from, from + BATCH), listed);
+    const saved = await saveBatch(sql, sourceId, oldestFirst.slice(from, from + BATCH), listed, firstFetch);
     total.fresh.push(...saved.fresh);
     total.created += saved.created;
     total.revised += saved.revised;

@@ -2,22 +2,22 @@ import { type AddressInfo, isIPv6 } from 'node:net';
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import { ConfigError, errorLine } from '../lib/errors.ts';
+import type { HealthReport } from '../model/health.ts';
 import { sentencePage } from './feedback-page.ts';
+import { healthRoutes } from './health-routes.ts';
 import { metricsText } from './metrics.ts';
 import { type ReaderNeeds, readerPages } from './reader-pages.ts';
 import { type SilencesNeeds, silenceRoutes } from './silences-page.ts';
-import { type Status, statusPage } from './status-page.ts';
+import { brokenPage, type Status, statusPage } from './status-page.ts';
 
 /** What the pages are made from; asked for at every request. */
 export interface WebNeeds {
   status(): Promise<Status>;
+  health(): Promise<HealthReport>;
   readers: ReaderNeeds;
   silences: SilencesNeeds;
   now(): Date;
 }
-
-/** Work that has waited longer than this means that a process is alive and does nothing. */
-const STUCK_AFTER_SECONDS = 900;
 
 /** The pages and endpoints, as a function from request to response. */
 export function webPages(needs: WebNeeds): Hono {
@@ -33,7 +33,12 @@ export function webPages(needs: WebNeeds): Hono {
     context.header('referrer-policy', 'same-origin');
     context.header('cache-control', 'no-store');
   });
-  app.get('/', async (context) => context.html(statusPage(await needs.status(), needs.now())));
+  app.get('/', async (context) => {
+    const health = await needs.health();
+    if (!health.databaseReachable) return context.html(brokenPage(health), 503);
+    return context.html(statusPage(await needs.status(), health, needs.now()));
+  });
+  app.route('/', healthRoutes(needs.health));
   app.route('/silences', silenceRoutes(needs.silences));
   app.route('/', readerPages(needs.readers));
   app.get('/api/status', async (context) => context.json(await needs.status()));
@@ -42,16 +47,6 @@ export function webPages(needs: WebNeeds): Hono {
       'content-type': 'text/plain; version=0.0.4; charset=utf-8',
     }),
   );
-  app.get('/health', async (context) => {
-    const { overview, queue } = await needs.status();
-    const stuck = overview.oldestWaitingSeconds > STUCK_AFTER_SECONDS;
-    const answer = {
-      ok: !stuck,
-      oldestWaitingSeconds: overview.oldestWaitingSeconds,
-      queueReachable: queue.reachable,
-    };
-    return context.json(answer, stuck ? 503 : 200);
-  });
   app.notFound((context) => context.html(sentencePage('no such page', 'There is no such page.'), 404));
   app.onError((error, context) => context.json({ ok: false, error: errorLine(error) }, 503));
   return app;

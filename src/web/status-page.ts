@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import type { TopicFeedback } from '../model/feedback.ts';
+import type { HealthReport } from '../model/health.ts';
 import type { Source } from '../model/source.ts';
 import type { Overview, SourceHealth, ToldEvent } from '../store/overview.ts';
 import { alertCard } from './alert-card.ts';
@@ -61,8 +62,20 @@ function feedbackTable(feedback: readonly TopicFeedback[]): Html {
 </table></div>`;
 }
 
+/** What keeps Rasid from watching, first of all. */
+function troubles({ problems }: HealthReport): Html {
+  if (problems.length === 0) return html`<p class="good">Watching works.</p>`;
+  return html`<div class="card" role="alert"><h2 class="bad">Watching does not work</h2>
+<ul>${problems.map(({ detail }) => html`<li>${detail}</li>`)}</ul></div>`;
+}
+
+/** All there is to show while the database cannot be asked. */
+export function brokenPage(health: HealthReport): Html {
+  return page('status', troubles(health), 15);
+}
+
 /** The status page: what is watched, what was found, what waits, what fails and when it is tried again. */
-export function statusPage(status: Status, now: Date): Html {
+export function statusPage(status: Status, health: HealthReport, now: Date): Html {
   const { overview } = status;
   const waiting = overview.articles.new + overview.articles.read;
   const failing = status.sources.filter(({ health }) => (health?.failures ?? 0) > 0).length;
@@ -71,6 +84,7 @@ export function statusPage(status: Status, now: Date): Html {
     ? html`queue on ${status.queue.kind}`
     : html`<span class="bad">queue on ${status.queue.kind} not reachable: work waits in the database</span>`;
   const body = html`
+${troubles(health)}
 <p class="soft">Version ${status.version}, up for ${span((now.getTime() - status.startedAt.getTime()) / 1_000)}; database ${status.database}, ${queue}.
 <a href="/silences">silences</a> · <a href="/api/status">JSON</a> · <a href="/metrics">metrics</a> · <a href="/health">health</a></p>
 <div class="tiles">

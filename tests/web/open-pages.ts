@@ -1,9 +1,10 @@
 import type { Hono } from 'hono';
+import type { HealthReport } from '../../src/model/health.ts';
 import { webPages } from '../../src/web/server.ts';
 import type { Status } from '../../src/web/status-page.ts';
 import { OUTLETS } from '../alerts/samples.ts';
 import type { Archive } from '../parts/archive.ts';
-import { noSilences, sampleStatus } from './sample-status.ts';
+import { noSilences, sampleHealth, sampleStatus } from './sample-status.ts';
 
 export const SECRET = 'a secret of the tests alone';
 
@@ -11,11 +12,12 @@ export const SECRET = 'a secret of the tests alone';
 export function openPages(
   archive: Archive,
   now: Date,
-  given: { publicUrl?: string | null; status?: () => Promise<Status> } = {},
+  given: { publicUrl?: string | null; status?: () => Promise<Status>; health?: HealthReport } = {},
 ): Hono {
   const names = Object.values(OUTLETS);
   return webPages({
     status: given.status ?? (async () => sampleStatus(now)),
+    health: async () => given.health ?? sampleHealth(now),
     readers: {
       pool: archive.store.pool,
       secret: SECRET,

@@ -1,4 +1,6 @@
 import { sampleAlert } from '../../src/alerts/sample.ts';
+import { healthOf } from '../../src/alerts/work-health.ts';
+import type { HealthReport, WorkFigures } from '../../src/model/health.ts';
 import type { Source } from '../../src/model/source.ts';
 import type { SilencesNeeds } from '../../src/web/silences-page.ts';
 import type { Status } from '../../src/web/status-page.ts';
@@ -20,6 +22,22 @@ const source: Source = {
   selectors: null,
   maxPages: 3,
 };
+
+/** What the health endpoints are asked about: four sources, of which one fails, and one channel. */
+export function sampleHealth(
+  now: Date,
+  over: Partial<WorkFigures> = {},
+  queueReachable = true,
+): HealthReport {
+  const figures: WorkFigures = {
+    sources: { watched: 4, overdue: 0, overdueIds: [], failing: 1, recent: 4, recentFailed: 1 },
+    oldestWaitingSeconds: 4,
+    channels: [{ channel: 'desk', lastSentAt: '2026-11-24T09:00:00.000Z', due: 1, dead: 0 }],
+    ...over,
+  };
+  const queue = { kind: 'redis', reachable: queueReachable };
+  return healthOf({ queue, figures, startedAt: new Date('2026-11-24T08:00:00Z') }, now);
+}
 
 /** A status page's figures: one failing source, one alert whose title attacks. */
 export function sampleStatus(now: Date, over: Partial<Status['overview']> = {}): Status {
