@@ -29,6 +29,8 @@ export interface ComposeInput {
   articles: readonly JudgedArticle[];
   outlets: { total: number; independent: number };
   links: Alert['links'];
+  /** Made up, to try something out. */
+  test?: true;
   /** The one deadline the event is about; it goes before the others. */
   deadline?: Alert['deadlines'][number];
   /** Arabic canonical names by faction id, where the caller has the lexicon at hand. */
@@ -152,6 +154,7 @@ export function composeAlert(input: ComposeInput): Alert {
     deadlines: deadlinesOf(input),
     outlets: input.outlets,
     ...(late === null ? {} : { late: { publishedAt: late } }),
+    ...(input.test ? { test: input.test } : {}),
   };
   return {
     id: 'preview',
