@@ -4,7 +4,6 @@ import { factsOfAlert, factsOfArticles } from '../alerts/facts.ts';
 import { previewRouting } from '../alerts/preview.ts';
 import { severityOf } from '../alerts/severity.ts';
 import type { Judge } from '../judge/judge.ts';
-import { errorLine, PayloadError } from '../lib/errors.ts';
 import type { Judgeable } from '../model/article.ts';
 import type { JudgedArticle } from '../model/story.ts';
 import { placementRules } from '../routing.ts';
@@ -14,10 +13,11 @@ import { openSilences } from '../store/silences.ts';
 import { decide } from '../stories/decide.ts';
 import { features } from '../stories/features.ts';
 import { withExtents } from '../stories/withdrawal-reach.ts';
+import { answerLines } from './answer-lines.ts';
 import { articleIn, judgeable } from './article-input.ts';
-import { type Command, type CommandWorld, EXIT, UsageError } from './command.ts';
+import { type Command, EXIT, UsageError } from './command.ts';
 import { loadJudge } from './load-judge.ts';
-import { readBytes, readJsonLines } from './read-input.ts';
+import { readText } from './read-input.ts';
 import { type RouteReport, reportText, treeText } from './route-report.ts';
 import { withStore } from './with-store.ts';
 
@@ -51,27 +51,6 @@ function reportOn(id: unknown, article: Judgeable, { settings, judge, now }: Too
   });
   const preview = previewRouting(settings.rules, factsOfAlert(alert), severity, now);
   return { id, matched: true, headline: alert.headline, severity, severityWhy, ...preview };
-}
-
-async function testLines(tools: Tools, world: CommandWorld, file: string | undefined): Promise<number> {
-  let bad = 0;
-  for await (const given of readJsonLines(world, file)) {
-    let answer: object;
-    try {
-      if (!given.value) throw new PayloadError(given.problem);
-      answer = reportOn(given.value.id ?? null, judgeable(given.value), tools);
-    } catch (error) {
-      if (!(error instanceof PayloadError)) throw error;
-      bad += 1;
-      const message = errorLine(error);
-      answer = {
-        id: given.value?.id ?? null,
-        error: message.startsWith('line ') ? message : `line ${given.line}: ${message}`,
-      };
-    }
-    world.stdout.write(`${JSON.stringify(answer)}\n`);
-  }
-  return bad > 0 ? EXIT.badInput : EXIT.ok;
 }
 
 export const routes: Command = {
@@ -120,9 +99,10 @@ Example: rasid routes test article.json --at 2026-11-24T23:30:00+03:00`,
         : await withStore(values, settings, world, (pool) => openSilences(pool, now));
     const rules = { ...settings.rules, silences: [...settings.rules.silences, ...stored] };
     const tools = { settings: { ...settings, rules }, judge: loadJudge(settings.folder), now };
-    if (values.jsonl) return testLines(tools, world, file);
+    if (values.jsonl)
+      return answerLines(world, file, (value) => reportOn(value.id ?? null, judgeable(value), tools));
     if (file === undefined) throw new UsageError('which file? See rasid routes --help');
-    const { id, article } = articleIn(await readBytes(file, world));
+    const { id, article } = articleIn(await readText(file, world), file);
     const report = reportOn(id ?? null, article, tools);
     world.stdout.write(values.json ? `${JSON.stringify(report, null, 2)}\n` : reportText(report));
     return EXIT.ok;

@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { ConfigError } from '../lib/errors.ts';
 import type { Settings } from '../settings/load.ts';
 import { dataFolder } from '../settings/place.ts';
@@ -8,16 +9,34 @@ import type { CommandWorld } from './command.ts';
 /** A server that is not there within this time is not waited for: somebody sits at the terminal. */
 const PATIENCE_MS = 10_000;
 
-/** Opens the database for one piece of work and closes it again. Throws ConfigError where it cannot be opened. */
+/** Has the folder ever held a database? A mistyped one is told instead of made. */
+function holdsNothing(folder: string): boolean {
+  try {
+    return readdirSync(folder).length === 0;
+  } catch {
+    return true;
+  }
+}
+
+/**
+ * Opens the database for one piece of work and closes it again. Throws ConfigError where it cannot be opened, or where
+ * there is none: only `rasid run` makes one.
+ */
 export async function withStore<Result>(
   values: { data?: string | undefined },
   settings: Settings,
   world: CommandWorld,
   work: (pool: SqlPool) => Promise<Result>,
 ): Promise<Result> {
+  const folder = dataFolder(values, world.env);
+  if (settings.databaseUrl === null && holdsNothing(folder)) {
+    throw new ConfigError([
+      `${folder}: no database there; --data or RASID_DATA names the folder of rasid run`,
+    ]);
+  }
   const store = await openStore({
     databaseUrl: settings.databaseUrl,
-    dataFolder: dataFolder(values, world.env),
+    dataFolder: folder,
     onNotice: (message) => void world.stderr.write(`rasid: ${message}\n`),
     signal: AbortSignal.timeout(PATIENCE_MS),
   }).catch((cause: unknown) => {

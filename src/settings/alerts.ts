@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { nearest } from '../lib/nearest.ts';
 import type { Channel } from '../model/channel.ts';
 import { CHANNEL_KEYS, channelEntry, resolveChannel } from './channels.ts';
 import { knownRules } from './known-match.ts';
@@ -6,7 +7,7 @@ import type { KnownNames } from './known-names.ts';
 import { OPERATIONS_KEYS, type OperationsSettings, operationsEntry, operationsOf } from './operations.ts';
 import { ALERT_RULE_KEYS, type AlertRules, alertRuleKeys, channelMentions } from './routes.ts';
 import type { Environment } from './secrets.ts';
-import { checkYaml, nearest, type Problems, pathText, type YamlFile } from './yaml-file.ts';
+import { checkYaml, type Problems, pathText, type YamlFile } from './yaml-file.ts';
 
 const fileIn = (zone: string) =>
   z.strictObject({

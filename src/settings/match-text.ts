@@ -1,9 +1,10 @@
 import type { Matcher } from '../alerts/match.ts';
 import { PayloadError } from '../lib/errors.ts';
+import { nearest } from '../lib/nearest.ts';
 import { knownMatch } from './known-match.ts';
 import type { KnownNames } from './known-names.ts';
 import { ALERT_KEYS, alertMatcher } from './matchers.ts';
-import { nearest, pathText } from './yaml-file.ts';
+import { pathText } from './yaml-file.ts';
 
 /** Keys whose value is one number, or one word, never a list. */
 const COUNTS: ReadonlySet<string> = new Set(['outlets', 'independent', 'maxOutlets', 'maxIndependent']);

@@ -1,5 +1,5 @@
 import { normalize } from '../arabic/normalize.ts';
-import { nearest } from './yaml-file.ts';
+import { nearest } from '../lib/nearest.ts';
 
 /** A thing that conditions may name: the value that alerts carry, and every spelling that means it. */
 export interface KnownName {
