@@ -12,6 +12,7 @@ import { sendAlert } from './channels/registry.ts';
 import type { Configuration } from './configuration.ts';
 import { errorLine } from './lib/errors.ts';
 import type { Log } from './lib/log.ts';
+import { createMetrics } from './metrics/metrics.ts';
 import { databaseWatchTick } from './operate/database-watch.ts';
 import { createHealth } from './operate/health.ts';
 import { heartbeatTick } from './operate/heartbeat.ts';
@@ -128,7 +129,8 @@ export async function startApp(options: AppOptions): Promise<App> {
 
     const queues = await openBell(atStart, store, log);
     if (store.kind === 'embedded') await queues.silence();
-    const needs = { pool, log, doorbell: queues, settings };
+    const metrics = createMetrics({ version: VERSION, node: process.version });
+    const needs = { pool, log, doorbell: queues, settings, metrics };
     const readers = await openReaderDesk(pool, settings);
     const rules = () => readers.linked(configuration.current().rules);
     const { concurrency } = atStart.service;
@@ -184,8 +186,10 @@ export async function startApp(options: AppOptions): Promise<App> {
         {
           status,
           health,
+          queueJobs: queues.counts,
+          metrics,
           readers: readers.pages,
-          silences: webSilences(pool, settings),
+          silences: webSilences(pool, settings, log),
           now,
         },
         atStart.service.web,

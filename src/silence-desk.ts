@@ -1,5 +1,6 @@
 import { isActive } from './alerts/silence.ts';
 import { PayloadError } from './lib/errors.ts';
+import type { Log } from './lib/log.ts';
 import { type SilenceEffect, silenceEffect } from './operate/silence-effect.ts';
 import type { KnownNames } from './settings/known-names.ts';
 import type { Settings } from './settings/load.ts';
@@ -88,7 +89,7 @@ export async function finishSilence(pool: SqlPool, id: string, by: string, now: 
 }
 
 /** What the page of silences works with. */
-export function webSilences(pool: SqlPool, settings: () => Settings) {
+export function webSilences(pool: SqlPool, settings: () => Settings, log: Log) {
   const { service, webToken } = settings();
   const now = (): Date => new Date();
   return {
@@ -96,10 +97,19 @@ export function webSilences(pool: SqlPool, settings: () => Settings) {
     now,
     list: () => allSilences(pool, settings().rules, now()),
     async add(asked: Pick<AskedSilence, 'match' | 'endsAt' | 'author' | 'reason'>): Promise<void> {
-      await makeSilence(pool, { ...asked, startsAt: now(), madeBy: 'web' }, settings().names, now());
+      const id = await makeSilence(
+        pool,
+        { ...asked, startsAt: now(), madeBy: 'web' },
+        settings().names,
+        now(),
+      );
+      log.info({ silence: id, ...asked, endsAt: asked.endsAt.toISOString() }, 'silence made');
     },
     effect: (match: string): Promise<SilenceEffect> =>
       silenceEffect(pool, parseMatch(match, settings().names), now()),
-    end: (id: string, by: string) => finishSilence(pool, id, by, now()),
+    async end(id: string, by: string): Promise<void> {
+      await finishSilence(pool, id, by, now());
+      log.info({ silence: id, author: by }, 'silence ended');
+    },
   };
 }

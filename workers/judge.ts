@@ -2,6 +2,7 @@ import { type AgeRules, untoldSince } from '../src/alerts/age.ts';
 import type { Judge } from '../src/judge/judge.ts';
 import { errorLine } from '../src/lib/errors.ts';
 import type { Log } from '../src/lib/log.ts';
+import type { WorkMetrics } from '../src/metrics/metrics.ts';
 import type { Classification } from '../src/model/verdict.ts';
 import { DONE } from '../src/queue/outcome.ts';
 import { articlePayload } from '../src/queue/payloads.ts';
@@ -18,17 +19,19 @@ interface JudgeNeeds {
   rules(): PlacementRules;
   ages(): AgeRules;
   doorbell: Doorbell;
+  metrics: WorkMetrics;
   log: Log;
 }
 
 /** Judges one revision of an article and places it in its story; rings for the deliveries that follow. */
-export function judgeHandler({ pool, judge, rules, ages, doorbell, log }: JudgeNeeds): Handler {
+export function judgeHandler({ pool, judge, rules, ages, doorbell, metrics, log }: JudgeNeeds): Handler {
   return async (payload) => {
     const ref = articlePayload('judge', payload);
     const article = await waitingArticle(pool, ref, 'read');
     if (!article) return DONE;
     const { rulesVersion, classify } = judge();
     let classification: Classification;
+    const startedMs = performance.now();
     try {
       classification = classify({
         title: article.title,
@@ -39,9 +42,13 @@ export function judgeHandler({ pool, judge, rules, ages, doorbell, log }: JudgeN
     } catch (error) {
       // A judgement is a pure function: what threw once throws again, so the article is set aside with the reason.
       await settleArticle(pool, ref, 'failed', `judge: ${errorLine(error)}`);
-      log.error({ article: ref.id, error: errorLine(error) }, 'article could not be judged');
+      log.error(
+        { article: ref.id, source: article.sourceId, error: errorLine(error) },
+        'article could not be judged',
+      );
       return DONE;
     }
+    metrics.judged((performance.now() - startedMs) / 1_000);
     const at = new Date().toISOString();
     const placement = await placeArticle(pool, ref, { classification, rulesVersion, at }, rules());
     if (!placement) return DONE;
@@ -51,7 +58,18 @@ export function judgeHandler({ pool, judge, rules, ages, doorbell, log }: JudgeN
     if (!matched) log.debug(particulars, 'article matches nothing');
     else if (event !== 'none' && untold !== null)
       log.info({ ...particulars, why: untold }, 'article matched, nobody is alerted');
-    else log.info({ ...particulars, title: article.title }, 'article matched');
+    else
+      log.info(
+        {
+          ...particulars,
+          title: article.title,
+          publishedAt: article.publishedAt,
+          fetchedAt: article.fetchedAt,
+          deliveries: placement.deliveries,
+        },
+        'article matched',
+      );
+    for (const id of placement.deliveries) log.debug({ ...particulars, delivery: id }, 'delivery entered');
     for (const id of placement.deliveries) await doorbell.ring('alert', { id });
     return DONE;
   };

@@ -50,7 +50,13 @@ export function readHandler({ pool, settings, readPage, doorbell, log }: ReadNee
       } catch (error) {
         note = errorLine(error);
         const lasting = error instanceof SourceError && LASTING.has(error.failure);
-        const particulars = { article: ref.id, url: article.url, error: note, attempt: article.attempts + 1 };
+        const particulars = {
+          article: ref.id,
+          source: article.sourceId,
+          url: article.url,
+          error: note,
+          attempt: article.attempts + 1,
+        };
         if (!lasting && article.attempts + 1 < TRIES) {
           const asked = error instanceof SourceError ? error.retryAfterMs : undefined;
           const at = new Date(
@@ -65,9 +71,17 @@ export function readHandler({ pool, settings, readPage, doorbell, log }: ReadNee
     }
     if (read.title === '' && read.text === '') {
       await settleArticle(pool, ref, 'failed', note ?? 'neither title nor text');
+      log.warn(
+        { article: ref.id, source: article.sourceId, error: note },
+        'article has neither title nor text',
+      );
       return DONE;
     }
     const next = await saveText(pool, ref, { ...read, textHash: textHash(read.title, read.text), note });
+    log.debug(
+      { article: ref.id, source: article.sourceId, characters: read.text.length, next },
+      'article read',
+    );
     if (next === 'judge') await doorbell.ring('judge', ref);
     return DONE;
   };

@@ -1,11 +1,13 @@
 import { type AddressInfo, isIPv6 } from 'node:net';
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
+import { routePath } from 'hono/route';
 import { ConfigError, errorLine } from '../lib/errors.ts';
+import type { Metrics, ScrapedFigures } from '../metrics/metrics.ts';
 import type { HealthReport } from '../model/health.ts';
 import { sentencePage } from './feedback-page.ts';
 import { healthRoutes } from './health-routes.ts';
-import { metricsText } from './metrics.ts';
+import { scrapedFigures } from './metrics.ts';
 import { type ReaderNeeds, readerPages } from './reader-pages.ts';
 import { type SilencesNeeds, silenceRoutes } from './silences-page.ts';
 import { brokenPage, type Status, statusPage } from './status-page.ts';
@@ -14,6 +16,9 @@ import { brokenPage, type Status, statusPage } from './status-page.ts';
 export interface WebNeeds {
   status(): Promise<Status>;
   health(): Promise<HealthReport>;
+  /** Jobs by queue; null while the queue cannot be reached. */
+  queueJobs(): Promise<ScrapedFigures['queue']['jobs']>;
+  metrics: Metrics;
   readers: ReaderNeeds;
   silences: SilencesNeeds;
   now(): Date;
@@ -23,7 +28,14 @@ export interface WebNeeds {
 export function webPages(needs: WebNeeds): Hono {
   const app = new Hono();
   app.use(async (context, next) => {
+    const startedMs = performance.now();
     await next();
+    needs.metrics.requested({
+      method: context.req.method,
+      route: routePath(context, -1),
+      status: context.res.status,
+      seconds: (performance.now() - startedMs) / 1_000,
+    });
     context.header(
       'content-security-policy',
       "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'",
@@ -42,11 +54,14 @@ export function webPages(needs: WebNeeds): Hono {
   app.route('/silences', silenceRoutes(needs.silences));
   app.route('/', readerPages(needs.readers));
   app.get('/api/status', async (context) => context.json(await needs.status()));
-  app.get('/metrics', async (context) =>
-    context.text(metricsText(await needs.status(), needs.now()), 200, {
-      'content-type': 'text/plain; version=0.0.4; charset=utf-8',
-    }),
-  );
+  app.get('/metrics', async (context) => {
+    const [health, jobs] = await Promise.all([needs.health(), needs.queueJobs()]);
+    const status = health.databaseReachable ? await needs.status() : null;
+    const { text, contentType } = await needs.metrics.scrape(
+      scrapedFigures(status, health, jobs, needs.now()),
+    );
+    return context.text(text, 200, { 'content-type': contentType });
+  });
   app.notFound((context) => context.html(sentencePage('no such page', 'There is no such page.'), 404));
   app.onError((error, context) => context.json({ ok: false, error: errorLine(error) }, 503));
   return app;

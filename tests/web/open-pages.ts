@@ -1,4 +1,5 @@
 import type { Hono } from 'hono';
+import { createMetrics } from '../../src/metrics/metrics.ts';
 import type { HealthReport } from '../../src/model/health.ts';
 import { webPages } from '../../src/web/server.ts';
 import type { Status } from '../../src/web/status-page.ts';
@@ -18,6 +19,8 @@ export function openPages(
   return webPages({
     status: given.status ?? (async () => sampleStatus(now)),
     health: async () => given.health ?? sampleHealth(now),
+    queueJobs: async () => ({ fetch: { waiting: 0, active: 1, delayed: 0 } }),
+    metrics: createMetrics({ version: '0.1.0', node: 'v24.0.0' }),
     readers: {
       pool: archive.store.pool,
       secret: SECRET,
