@@ -6,6 +6,7 @@ import type { Command } from './command.ts';
  */
 export const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['run', async () => (await import('./run.ts')).run],
+  ['init', async () => (await import('./init.ts')).init],
   ['demo', async () => (await import('./demo.ts')).demo],
   ['check', async () => (await import('./check.ts')).check],
   ['sources', async () => (await import('./sources.ts')).sources],

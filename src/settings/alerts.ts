@@ -9,7 +9,8 @@ import { ALERT_RULE_KEYS, type AlertRules, alertRuleKeys, channelMentions } from
 import type { Environment } from './secrets.ts';
 import { checkYaml, type Problems, pathText, type YamlFile } from './yaml-file.ts';
 
-const fileIn = (zone: string) =>
+/** alerts.yaml; `zone` (IANA name) holds where it names none. */
+export const alertsFile = (zone: string) =>
   z.strictObject({
     channels: z.array(channelEntry).min(1),
     operations: operationsEntry.optional(),
@@ -25,7 +26,7 @@ export function checkAlerts(
   { env, zone, names }: { env: Environment; zone: string; names: KnownNames },
   problems: Problems,
 ): { channels: Channel[]; rules: AlertRules; operations: OperationsSettings } | null {
-  const parsed = checkYaml(yaml, fileIn(zone), problems, [
+  const parsed = checkYaml(yaml, alertsFile(zone), problems, [
     ...CHANNEL_KEYS,
     'channels',
     ...OPERATIONS_KEYS,

@@ -5,6 +5,7 @@ import type { Channel } from '../model/channel.ts';
 import type { Source } from '../model/source.ts';
 import { checkAlerts } from './alerts.ts';
 import { type KnownNames, knownNames } from './known-names.ts';
+import { misspeltFiles } from './misspelt-files.ts';
 import type { OperationsSettings } from './operations.ts';
 import { configPath } from './place.ts';
 import { checkService, defaultService, type ServiceSettings } from './rasid-file.ts';
@@ -59,6 +60,7 @@ export function loadSettings(folder: string, env: Environment): Settings {
       `${folder}: not a folder; --config or RASID_CONFIG names the one with sources.yaml and alerts.yaml`,
     ]);
   }
+  for (const line of misspeltFiles(folder)) problems.push(line);
   const sourcesFile = requiredFile(folder, 'sources.yaml', 'what to watch', problems);
   const alertsFile = requiredFile(folder, 'alerts.yaml', 'whom to tell', problems);
   const serviceFile = configPath(folder, 'rasid.yaml');

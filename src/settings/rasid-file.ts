@@ -44,7 +44,7 @@ interface HeartbeatEntry {
 }
 
 /** rasid.yaml: how the service itself behaves. Every key has a default. */
-const service = z.strictObject({
+export const rasidFile = z.strictObject({
   contact: z.string().max(200).default('https://github.com/rasid'),
   publicUrl: z
     .string()
@@ -95,10 +95,10 @@ const service = z.strictObject({
   feedback: z.strictObject({ linksValidFor: duration.default(30 * 86_400_000) }).prefault({}),
 });
 
-export type ServiceSettings = z.infer<typeof service>;
+export type ServiceSettings = z.infer<typeof rasidFile>;
 
 const KEYS = [
-  ...Object.entries(service.shape).flatMap(([key, inner]) => {
+  ...Object.entries(rasidFile.shape).flatMap(([key, inner]) => {
     const prefault: unknown = 'unwrap' in inner ? inner.unwrap() : null;
     return prefault instanceof z.ZodObject ? [key, ...Object.keys(prefault.shape)] : [key];
   }),
@@ -109,10 +109,10 @@ const KEYS = [
 
 /** Checks rasid.yaml; problems go to `problems`. */
 export function checkService(yaml: YamlFile, problems: Problems): ServiceSettings | null {
-  return checkYaml(yaml, service, problems, KEYS);
+  return checkYaml(yaml, rasidFile, problems, KEYS);
 }
 
 /** What holds where no rasid.yaml says otherwise. */
 export function defaultService(): ServiceSettings {
-  return service.parse({});
+  return rasidFile.parse({});
 }
