@@ -13,9 +13,11 @@ import type { Configuration } from './configuration.ts';
 import { errorLine } from './lib/errors.ts';
 import type { Log } from './lib/log.ts';
 import { createMetrics } from './metrics/metrics.ts';
+import { watchChanges } from './operate/configuration-changes.ts';
 import { databaseWatchTick } from './operate/database-watch.ts';
 import { createHealth } from './operate/health.ts';
 import { heartbeatTick } from './operate/heartbeat.ts';
+import { operatorPages } from './operate/pages.ts';
 import { operationsTicks } from './operations-ticks.ts';
 import { openPostgres } from './queue/postgres.ts';
 import { openQueues, type Queues } from './queue/queues.ts';
@@ -180,6 +182,8 @@ export async function startApp(options: AppOptions): Promise<App> {
         feedback: await topicFeedback(pool),
       };
     };
+    const changes = watchChanges(configuration);
+    const silences = webSilences(pool, settings, log);
     let url: string | null = null;
     if (roles.has('web')) {
       const web = await serveWeb(
@@ -189,7 +193,16 @@ export async function startApp(options: AppOptions): Promise<App> {
           queueJobs: queues.counts,
           metrics,
           readers: readers.pages,
-          silences: webSilences(pool, settings, log),
+          silences,
+          ...operatorPages({
+            pool,
+            configuration,
+            changes: changes.list,
+            access: silences.access,
+            doorbell: queues,
+            log,
+            now,
+          }),
           now,
         },
         atStart.service.web,
@@ -200,6 +213,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     if (roles.has('schedule')) {
       const ticking = { pool, settings, doorbell: queues, log };
       const ticks = [
+        { name: 'changes of the configuration', when: '*/5 * * * * *', work: async () => changes.look() },
         ...pipelineTicks({ pool, queues, configuration: configuration.current, log }),
         readers.deadlineTick(rules, queues),
         ...alertTicks(ticking),

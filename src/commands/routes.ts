@@ -9,6 +9,7 @@ import type { JudgedArticle } from '../model/story.ts';
 import { placementRules } from '../routing.ts';
 import { loadSettings, type Settings } from '../settings/load.ts';
 import { configFolder } from '../settings/place.ts';
+import { treeText } from '../settings/route-text.ts';
 import { openSilences } from '../store/silences.ts';
 import { decide } from '../stories/decide.ts';
 import { features } from '../stories/features.ts';
@@ -18,7 +19,7 @@ import { articleIn, judgeable } from './article-input.ts';
 import { type Command, EXIT, UsageError } from './command.ts';
 import { loadJudge } from './load-judge.ts';
 import { readText } from './read-input.ts';
-import { type RouteReport, reportText, treeText } from './route-report.ts';
+import { type RouteReport, reportText } from './route-report.ts';
 import { withStore } from './with-store.ts';
 
 interface Tools {

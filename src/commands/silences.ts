@@ -101,10 +101,16 @@ Example: rasid silences add --match "country=IQ" --for 4h --author Layla --reaso
           reason: values.reason ?? '',
           madeBy: 'cli' as const,
         };
-        const { made, effect } = await withStore(values, settings, world, async (pool) => ({
-          made: await makeSilence(pool, asked, settings.names, now),
-          effect: await silenceEffect(pool, match, now),
-        }));
+        const { made, effect } = await withStore(
+          values,
+          settings,
+          world,
+          async (pool) => ({
+            made: await makeSilence(pool, asked, settings.names, now),
+            effect: await silenceEffect(pool, match, now),
+          }),
+          { make: true },
+        );
         world.stdout.write(`silence ${made} until ${asked.endsAt.toISOString()}, ${matchText(match)}\n`);
         world.stdout.write(effectLines(effect));
         return EXIT.ok;

@@ -20,16 +20,17 @@ function holdsNothing(folder: string): boolean {
 
 /**
  * Opens the database for one piece of work and closes it again. Throws ConfigError where it cannot be opened, or where
- * there is none: only `rasid run` makes one.
+ * there is none: only what is to be kept makes one (`make`).
  */
 export async function withStore<Result>(
   values: { data?: string | undefined },
   settings: Settings,
   world: CommandWorld,
   work: (pool: SqlPool) => Promise<Result>,
+  { make = false }: { make?: boolean } = {},
 ): Promise<Result> {
   const folder = dataFolder(values, world.env);
-  if (settings.databaseUrl === null && holdsNothing(folder)) {
+  if (!make && settings.databaseUrl === null && holdsNothing(folder)) {
     throw new ConfigError([
       `${folder}: no database there; --data or RASID_DATA names the folder of rasid run`,
     ]);

@@ -5,11 +5,15 @@ import { routePath } from 'hono/route';
 import { ConfigError, errorLine } from '../lib/errors.ts';
 import type { Metrics, ScrapedFigures } from '../metrics/metrics.ts';
 import type { HealthReport } from '../model/health.ts';
+import { type ConfigurationView, configurationPage } from './configuration-page.ts';
+import { type DeliveriesNeeds, deliveryRoutes } from './deliveries-page.ts';
 import { sentencePage } from './feedback-page.ts';
 import { healthRoutes } from './health-routes.ts';
+import { liveRoutes } from './live.ts';
 import { scrapedFigures } from './metrics.ts';
 import { type ReaderNeeds, readerPages } from './reader-pages.ts';
 import { type SilencesNeeds, silenceRoutes } from './silences-page.ts';
+import { type SourcesNeeds, sourceRoutes } from './sources-page.ts';
 import { brokenPage, type Status, statusPage } from './status-page.ts';
 
 /** What the pages are made from; asked for at every request. */
@@ -21,6 +25,13 @@ export interface WebNeeds {
   metrics: Metrics;
   readers: ReaderNeeds;
   silences: SilencesNeeds;
+  deliveries: DeliveriesNeeds;
+  sources: SourcesNeeds;
+  configuration(): ConfigurationView;
+  /** Events that were told in each of the last 24 hours, the oldest first. */
+  alertHours(): Promise<number[]>;
+  /** Changes whenever something moved that a page could show. */
+  lastMoved(): Promise<string>;
   now(): Date;
 }
 
@@ -38,7 +49,7 @@ export function webPages(needs: WebNeeds): Hono {
     });
     context.header(
       'content-security-policy',
-      "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'",
+      "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'",
     );
     context.header('x-content-type-options', 'nosniff');
     // Not no-referrer: with that, browsers send our own forms with `Origin: null`.
@@ -48,9 +59,13 @@ export function webPages(needs: WebNeeds): Hono {
   app.get('/', async (context) => {
     const health = await needs.health();
     if (!health.databaseReachable) return context.html(brokenPage(health), 503);
-    return context.html(statusPage(await needs.status(), health, needs.now()));
+    return context.html(statusPage(await needs.status(), health, await needs.alertHours(), needs.now()));
   });
   app.route('/', healthRoutes(needs.health));
+  app.route('/', liveRoutes(needs.lastMoved));
+  app.get('/configuration', (context) => context.html(configurationPage(needs.configuration(), needs.now())));
+  app.route('/deliveries', deliveryRoutes(needs.deliveries));
+  app.route('/sources', sourceRoutes(needs.sources));
   app.route('/silences', silenceRoutes(needs.silences));
   app.route('/', readerPages(needs.readers));
   app.get('/api/status', async (context) => context.json(await needs.status()));

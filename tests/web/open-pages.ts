@@ -5,6 +5,7 @@ import { webPages } from '../../src/web/server.ts';
 import type { Status } from '../../src/web/status-page.ts';
 import { OUTLETS } from '../alerts/samples.ts';
 import type { Archive } from '../parts/archive.ts';
+import { operatorPages } from './operator-needs.ts';
 import { noSilences, sampleHealth, sampleStatus } from './sample-status.ts';
 
 export const SECRET = 'a secret of the tests alone';
@@ -28,9 +29,11 @@ export function openPages(
       timezone: () => 'UTC',
       remindDays: () => [7, 1],
       sourceName: (id) => names.find((outlet) => outlet.id === id)?.name ?? { ar: id, en: id },
+      nameOf: (_key, text) => (text === 'nobody' ? { problem: 'found "nobody"' } : { value: text }),
       now: () => now,
     },
     silences: noSilences(now),
+    ...operatorPages(archive, now),
     now: () => now,
   });
 }

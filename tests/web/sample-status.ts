@@ -5,7 +5,8 @@ import type { Source } from '../../src/model/source.ts';
 import type { SilencesNeeds } from '../../src/web/silences-page.ts';
 import type { Status } from '../../src/web/status-page.ts';
 
-const source: Source = {
+/** An outlet as sources.yaml has it. */
+export const sampleSource: Source = {
   id: 'difaf',
   name: { ar: 'صحيفة الضفاف', en: 'Al-Difaf' },
   country: 'LB',
@@ -59,7 +60,7 @@ export function sampleStatus(now: Date, over: Partial<Status['overview']> = {}):
     },
     sources: [
       {
-        source,
+        source: sampleSource,
         health: {
           id: 'difaf',
           phase: 'idle',
