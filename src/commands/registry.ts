@@ -9,6 +9,7 @@ export const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['init', async () => (await import('./init.ts')).init],
   ['demo', async () => (await import('./demo.ts')).demo],
   ['check', async () => (await import('./check.ts')).check],
+  ['plan', async () => (await import('./plan.ts')).plan],
   ['sources', async () => (await import('./sources.ts')).sources],
   ['test-alert', async () => (await import('./test-alert.ts')).testAlert],
   ['deliveries', async () => (await import('./deliveries.ts')).deliveries],

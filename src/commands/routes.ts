@@ -1,19 +1,14 @@
 import { parseArgs } from 'node:util';
-import { composeAlert } from '../alerts/compose.ts';
-import { factsOfAlert, factsOfArticles } from '../alerts/facts.ts';
+import { factsOfAlert } from '../alerts/facts.ts';
 import { previewRouting } from '../alerts/preview.ts';
-import { severityOf } from '../alerts/severity.ts';
 import type { Judge } from '../judge/judge.ts';
 import type { Judgeable } from '../model/article.ts';
-import type { JudgedArticle } from '../model/story.ts';
+import { firstAlert } from '../operate/first-alert.ts';
 import { placementRules } from '../routing.ts';
 import { loadSettings, type Settings } from '../settings/load.ts';
 import { configFolder } from '../settings/place.ts';
 import { treeText } from '../settings/route-text.ts';
 import { openSilences } from '../store/silences.ts';
-import { decide } from '../stories/decide.ts';
-import { features } from '../stories/features.ts';
-import { withExtents } from '../stories/withdrawal-reach.ts';
 import { answerLines } from './answer-lines.ts';
 import { articleIn, judgeable } from './article-input.ts';
 import { type Command, EXIT, UsageError } from './command.ts';
@@ -30,28 +25,14 @@ interface Tools {
 
 /** What the pipeline would do with an article that opens a story of its own. */
 function reportOn(id: unknown, article: Judgeable, { settings, judge, now }: Tools): RouteReport {
-  const classification = judge.classify(article);
   const nothing = { headline: null, severity: null, severityWhy: null, channels: [], visits: [] };
-  if (!classification.topics.some((topic) => topic.matched)) return { id, matched: false, ...nothing };
-  const at = now.toISOString();
-  const { publishedAt, title, text, source } = article;
-  const rules = placementRules(settings, judge.topics);
-  const lead: JudgedArticle = {
-    article: { id: 'preview', title, text, url: '', publishedAt, fetchedAt: at, revision: 1 },
-    outlet: rules.outletOf(source ?? 'unknown'),
-    classification,
-  };
-  const { story, event, whatsNew } = decide(features(lead), []);
-  const outlets = { total: story.outlets.length, independent: story.voices.length };
-  const articles = [withExtents(lead)];
-  const judged = severityOf(settings.rules.severity, factsOfArticles(articles, { event, outlets }));
-  const { severity, why: severityWhy } = judged;
-  const alert = composeAlert({
-    ...{ storyId: 'preview', event, at, whatsNew, severity, articles, outlets, links: null },
-    topicNames: rules.topicNames,
-  });
+  const rules = { alerts: settings.rules, placement: placementRules(settings, judge.topics) };
+  const first = firstAlert(article, judge.classify(article), rules, now.toISOString());
+  if (!first) return { id, matched: false, ...nothing };
+  const { alert, severityWhy } = first;
+  const { severity, headline } = alert;
   const preview = previewRouting(settings.rules, factsOfAlert(alert), severity, now);
-  return { id, matched: true, headline: alert.headline, severity, severityWhy, ...preview };
+  return { id, matched: true, headline, severity, severityWhy, ...preview };
 }
 
 export const routes: Command = {
@@ -84,7 +65,7 @@ Example: rasid routes test article.json --at 2026-11-24T23:30:00+03:00`,
       },
     });
     const [verb, file] = positionals;
-    const settings = loadSettings(configFolder(values, world.env), world.env);
+    const settings = loadSettings(configFolder(values, world.env), world.env, { secrets: 'ignored' });
     if (verb === 'show') {
       world.stdout.write(treeText(settings.rules.route));
       return EXIT.ok;

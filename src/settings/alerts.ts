@@ -23,7 +23,12 @@ export const alertsFile = (zone: string) =>
  */
 export function checkAlerts(
   yaml: YamlFile,
-  { env, zone, names }: { env: Environment; zone: string; names: KnownNames },
+  {
+    env,
+    zone,
+    names,
+    secrets,
+  }: { env: Environment; zone: string; names: KnownNames; secrets: 'needed' | 'ignored' },
   problems: Problems,
 ): { channels: Channel[]; rules: AlertRules; operations: OperationsSettings } | null {
   const parsed = checkYaml(yaml, alertsFile(zone), problems, [
@@ -44,7 +49,7 @@ export function checkAlerts(
       );
     }
     ids.add(entry.id);
-    return resolveChannel(entry, { yaml, index, env, problems });
+    return resolveChannel(entry, { yaml, index, env, problems, secrets });
   });
   const operations = operationsOf(entry, channels, rules.route.channels ?? []);
   const ofOperations = (entry?.channel ?? []).map((channel) => ({

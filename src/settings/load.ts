@@ -51,9 +51,14 @@ function requiredFile(folder: string, name: string, purpose: string, problems: P
 
 /**
  * Reads and checks a whole configuration folder with the environment's secrets.
- * Throws ConfigError with every problem found, a line each.
+ * Throws ConfigError with every problem found, a line each. Where secrets are `ignored`, those of channels may be missing:
+ * for looking, not for sending.
  */
-export function loadSettings(folder: string, env: Environment): Settings {
+export function loadSettings(
+  folder: string,
+  env: Environment,
+  { secrets = 'needed' }: { secrets?: 'needed' | 'ignored' } = {},
+): Settings {
   const problems: Problems = [];
   if (!existsSync(folder) || !statSync(folder).isDirectory()) {
     throw new ConfigError([
@@ -74,7 +79,7 @@ export function loadSettings(folder: string, env: Environment): Settings {
   const names = knownNames(folder, sourcesYaml && problems.length === before ? sources : null);
   const service = serviceYaml ? checkService(serviceYaml, problems) : defaultService();
   const zone = service?.timezone ?? 'UTC';
-  const alerts = alertsYaml ? checkAlerts(alertsYaml, { env, zone, names }, problems) : null;
+  const alerts = alertsYaml ? checkAlerts(alertsYaml, { env, zone, names, secrets }, problems) : null;
   const heartbeat = heartbeatOf(service?.heartbeat ?? null, env, problems);
   const databaseUrl = fromEnvironment(env, 'DATABASE_URL', problems);
   const redisUrl = fromEnvironment(env, 'REDIS_URL', problems);
