@@ -21,6 +21,7 @@ COPY package.json LICENSE ./
 COPY bin ./bin
 COPY config ./config
 COPY demo ./demo
+COPY schemas ./schemas
 COPY src ./src
 COPY workers ./workers
 USER node

@@ -64,7 +64,13 @@ export function readHandler({ pool, settings, readPage, doorbell, log }: ReadNee
         note = errorLine(error);
         if (error instanceof SourceError && TELLING.has(error.failure)) await notePage(pool, ref.id, note);
         const lasting = error instanceof SourceError && LASTING.has(error.failure);
-        const particulars = { article: ref.id, url: article.url, error: note, attempt: article.attempts + 1 };
+        const particulars = {
+          article: ref.id,
+          source: article.sourceId,
+          url: article.url,
+          error: note,
+          attempt: article.attempts + 1,
+        };
         if (!lasting && article.attempts + 1 < TRIES) {
           const asked = error instanceof SourceError ? error.retryAfterMs : undefined;
           const at = new Date(
@@ -79,6 +85,10 @@ export function readHandler({ pool, settings, readPage, doorbell, log }: ReadNee
     }
     if (read.title === '' && read.text === '') {
       await giveUpArticle(pool, ref, note ?? 'neither title nor text');
+      log.warn(
+        { article: ref.id, source: article.sourceId, error: note },
+        'article has neither title nor text',
+      );
       return DONE;
     }
     const next = await saveText(pool, ref, {
@@ -86,6 +96,10 @@ export function readHandler({ pool, settings, readPage, doorbell, log }: ReadNee
       textHash: textHash(read.title, read.text),
       note: note ?? read.note,
     });
+    log.debug(
+      { article: ref.id, source: article.sourceId, characters: read.text.length, next },
+      'article read',
+    );
     if (next === 'judge') await doorbell.ring('judge', { articles: [ref] });
     return DONE;
   };

@@ -1,6 +1,7 @@
 import type { Alert, AlertArticle, AlertStatement, AlertWithdrawal, Severity } from '../model/alert.ts';
 import type { JudgedArticle, StoryEventKind } from '../model/story.ts';
 import type { Evidence, Statement, Withdrawal } from '../model/verdict.ts';
+import { lateSince } from './age.ts';
 import { excerptAround } from './excerpt.ts';
 import { headlineOf } from './headline.ts';
 import { countryName, forceName } from './names.ts';
@@ -28,6 +29,8 @@ export interface ComposeInput {
   articles: readonly JudgedArticle[];
   outlets: { total: number; independent: number };
   links: Alert['links'];
+  /** Made up, to try something out. */
+  test?: true;
   /** The one deadline the event is about; it goes before the others. */
   deadline?: Alert['deadlines'][number];
   /** Arabic canonical names by faction id, where the caller has the lexicon at hand. */
@@ -131,6 +134,8 @@ export function composeAlert(input: ComposeInput): Alert {
   const withdrawals = input.articles.flatMap((judged) =>
     judged.classification.withdrawals.map((withdrawal) => ({ judged, withdrawal })),
   );
+  const lead = input.articles[0];
+  const late = lead ? lateSince(lead.article, input.event) : null;
   const matches = topicMatches(input.articles, input.topicNames ?? {}, MOST.excerptLength);
   const facts = {
     event: input.event,
@@ -148,6 +153,8 @@ export function composeAlert(input: ComposeInput): Alert {
     ...(matches.length > 0 ? { matches } : {}),
     deadlines: deadlinesOf(input),
     outlets: input.outlets,
+    ...(late === null ? {} : { late: { publishedAt: late } }),
+    ...(input.test ? { test: input.test } : {}),
   };
   return {
     id: 'preview',

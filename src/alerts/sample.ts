@@ -103,6 +103,7 @@ export function sampleAlert(now: Date): Alert {
     at: now.toISOString(),
     whatsNew: 'This is a sample alert: nothing has happened.',
     severity: 'high',
+    test: true,
     articles: SAMPLE_OUTLETS.map((outlet, index) => sampleArticle(now, outlet, 12 - index * 5)),
     outlets: { total: 2, independent: 1 },
     links: null,

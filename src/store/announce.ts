@@ -19,8 +19,8 @@ export interface PlacementRules {
   storyFacets: StoryFacets;
   /** Zone (IANA name) in which the days of deadlines begin and end. */
   timezone: string;
-  /** The channels an alert goes to. */
-  channelsFor(alert: Alert): string[];
+  /** The channels an alert goes to: none where what its leading article brings is old. */
+  channelsFor(alert: Alert, lead?: JudgedArticle): string[];
   /** How pressing an event of a story is. */
   severityOf(
     articles: readonly JudgedArticle[],
@@ -100,7 +100,7 @@ export async function announce(
   const links = rules.linksFor({ eventId, storyId: told.storyId, at: told.at });
   const deliveries: string[] = [];
   // Every channel gets its row at once; whether and when it goes out is decided when its time comes (dispatch.ts).
-  for (const channel of new Set([...rules.channelsFor(alert), ...channels])) {
+  for (const channel of new Set([...rules.channelsFor(alert, lead), ...channels])) {
     const entry = { storyEventId: eventId, storyId: told.storyId, channel, alert: { ...alert, links } };
     const id = await enterDelivery(sql, entry);
     if (id !== null) deliveries.push(id);

@@ -30,6 +30,7 @@ interface ArticleRow {
   author: string | null;
   published_at: Date | null;
   fetched_at: Date;
+  first_fetch: boolean;
   revision: number;
   status: ArticleStatus;
   attempts: number;
@@ -55,6 +56,7 @@ function asArticle(row: ArticleRow): WaitingArticle {
     author: row.author,
     publishedAt: row.published_at?.toISOString() ?? null,
     fetchedAt: row.fetched_at.toISOString(),
+    firstFetch: row.first_fetch,
     revision: row.revision,
     status: row.status,
     offeredText: row.offered_text,

@@ -164,6 +164,11 @@ const MIGRATIONS: readonly Migration[] = [
   { version: 9, name: 'recipients that were refused', sql: RECIPIENTS_SQL },
   { version: 10, name: 'words of articles beside them', sql: SEARCH_SQL },
   { version: 11, name: 'counts kept as they change', sql: COUNTS_SQL },
+  {
+    version: 12,
+    name: 'what was there when a source was first fetched',
+    sql: 'ALTER TABLE articles ADD COLUMN first_fetch boolean NOT NULL DEFAULT false;',
+  },
 ];
 
 /** Any fixed number: it keeps two starting processes from migrating at once. */

@@ -89,7 +89,9 @@ describe('rasid classify', () => {
       undefined,
     ]);
     expect(answers[3]?.topics.some(({ matched }) => matched)).toBe(false);
-    expect(stderr).toBe('rasid: 2 lines could not be judged\n');
+    expect(stderr).toBe(
+      'rasid: standard input: 2 of 4 lines could not be read; the first: line 2: not JSON\n',
+    );
     expect(code).toBe(1);
   });
 

@@ -30,7 +30,7 @@ describe('the Dockerfile', () => {
   });
 
   it('copies every folder that the program reads', () => {
-    for (const folder of ['bin', 'config', 'demo', 'src', 'workers']) {
+    for (const folder of ['bin', 'config', 'demo', 'schemas', 'src', 'workers']) {
       expect(lastStage).toContain(`COPY ${folder} ./${folder}`);
       expect(read('.dockerignore').split('\n')).toContain(`!${folder}`);
     }

@@ -39,6 +39,24 @@ describe('whether an item is a new article, a revision, or known', () => {
   afterAll(() => opened.close());
   beforeEach(() => store.pool.query('TRUNCATE articles CASCADE'));
 
+  it('remembers what was there at the first fetch of its source, until it is revised', async () => {
+    const { pool } = store;
+    const flags = async (): Promise<boolean[]> =>
+      (await pool.query<{ first_fetch: boolean }>('SELECT first_fetch FROM articles ORDER BY id')).rows.map(
+        (row) => row.first_fetch,
+      );
+    const offered = (...items: SourceItem[]) => offeredArticles(items, 'https://a.example/rss');
+    await saveItems(pool, 'a', offered(item()), true);
+    await saveItems(
+      pool,
+      'a',
+      offered(item({ guid: 'g2', url: 'https://www.a.example/news/2', title: 'خبر ثان' })),
+    );
+    expect(await flags()).toEqual([true, false]);
+    await saveItems(pool, 'a', offered(item({ title: 'عنوان جديد' })));
+    expect(await flags()).toEqual([false, false]);
+  });
+
   /** One reading of a source that lists these items. */
   async function list(source: string, ...items: SourceItem[]) {
     const offered = offeredArticles(items, 'https://www.a.example/rss');

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createMetrics } from '../../src/metrics/metrics.ts';
 import { loadSettings, type Settings } from '../../src/settings/load.ts';
 import type { Delivery } from '../../src/store/delivery.ts';
 import { listDeliveries, overdueDeliveries, requeueOrphans } from '../../src/store/ledger.ts';
@@ -63,7 +64,14 @@ route: { channel: [screen, hook, team, mail, desk] }
     const doorbell = {
       ring: async (_queue: string, payload: { id?: string }) => void rung.push(payload.id ?? ''),
     };
-    const needs = { pool: room.store.pool, settings: () => settings, world, doorbell, log };
+    const needs = {
+      pool: room.store.pool,
+      settings: () => settings,
+      world,
+      doorbell,
+      log,
+      metrics: createMetrics({ version: '0', node: 'v24' }),
+    };
     return alertHandler(needs as unknown as Parameters<typeof alertHandler>[0]);
   }
   const work = (id: string) => handler()({ id });

@@ -168,9 +168,9 @@ function summaryBlocks(summary: SummaryView): SlackBlock[] {
 }
 
 function blocksOf(view: View): SlackBlock[] {
-  const bullet = BULLETS[view.severity];
+  const bullet = view.test ? '' : BULLETS[view.severity];
   const severity = view.summary ? '' : `*${view.severity.toUpperCase()}*`;
-  const state = [severity, view.event, view.at].filter((part) => part !== '');
+  const state = [view.test ? '*TEST*' : '', severity, view.event, view.at].filter((part) => part !== '');
   const fresh: SlackBlock[] = view.whatsNew
     ? [{ type: 'section', text: { type: 'mrkdwn', text: `↳ ${mrkdwn(view.whatsNew)}` } }]
     : [];
@@ -182,7 +182,7 @@ function blocksOf(view: View): SlackBlock[] {
       type: 'header',
       text: {
         type: 'plain_text',
-        text: clip(literal(`${bullet} ${view.shortHeadline}`), MAX.header),
+        text: clip(literal(`${bullet} ${view.shortHeadline}`.trim()), MAX.header),
         emoji: true,
       },
     },
@@ -223,7 +223,8 @@ function fitting(message: Draft): SlackBlock[] {
 function messageIn(dispatch: Dispatch, room: Room): Draft {
   const view = viewOf(dispatch, room);
   const lead = view.whatsNew && dispatch.alert.event !== 'opened' ? `${view.whatsNew}: ` : '';
-  const text = mrkdwn(clip(`${BULLETS[view.severity]} ${lead}${view.headline}`, FALLBACK_LENGTH));
+  const bullet = view.test ? '' : `${BULLETS[view.severity]} `;
+  const text = mrkdwn(clip(`${bullet}${view.test ? '' : lead}${view.headline}`, FALLBACK_LENGTH));
   return { text, blocks: blocksOf(view) };
 }
 
