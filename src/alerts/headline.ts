@@ -4,7 +4,7 @@ import { dateLabel, matchLabel, outletsLabel, statementLabel, withdrawalLabel } 
 
 type Facts = Pick<
   Alert,
-  'event' | 'topics' | 'statements' | 'withdrawals' | 'matches' | 'deadlines' | 'outlets'
+  'event' | 'topics' | 'statements' | 'withdrawals' | 'matches' | 'deadlines' | 'outlets' | 'whatsNew'
 >;
 
 /** Headline and subject stay readable on a phone; the longest canonical names fit. */
@@ -25,6 +25,12 @@ function leadIn({ event, deadlines }: Facts): string {
   if (event === 'deadline_near') return `Deadline ${date} is near: `;
   return event === 'deadline_passed' ? `Deadline ${date} has passed: ` : '';
 }
+
+const GOES_ON: ReadonlySet<string> = new Set(['status_changed', 'new_statement']);
+
+/** What a development changes in a story that was told before; who confirms one is said by the outlets. */
+const changeIn = ({ event, whatsNew }: Facts): string[] =>
+  GOES_ON.has(event) && whatsNew !== '' ? [whatsNew] : [];
 
 /** Does the withdrawal come before the statement? A demand or refusal beside a statement is what somebody says. */
 export function withdrawalLeads({
@@ -53,7 +59,7 @@ function headlineParts(facts: Facts): string[] {
   const deadline = leavingLeads
     ? (withdrawal?.deadline ?? facts.deadlines[0]?.date)
     : (facts.deadlines[0]?.date ?? withdrawal?.deadline);
-  const parts = [`${leadIn(facts)}${first ?? bareHeadline(facts)}`];
+  const parts = [`${leadIn(facts)}${first ?? bareHeadline(facts)}`, ...changeIn(facts)];
   if (deadline && !facts.event.startsWith('deadline_')) parts.push(`deadline ${dateLabel(deadline)}`);
   parts.push(...others);
   parts.push(outletsLabel(facts.outlets));

@@ -40,13 +40,26 @@ function reportOn(id: unknown, article: Judgeable, { settings, judge, now }: Too
     outlet: rules.outletOf(source ?? 'unknown'),
     classification,
   };
-  const { story, event, whatsNew } = decide(features(lead), []);
-  const outlets = { total: story.outlets.length, independent: story.voices.length };
+  const feature = features(lead, rules.storyFacets);
+  if (feature.reports.length === 0) return { id, matched: false, ...nothing };
+  const [{ development, event, whatsNew }] = decide(feature, { developments: [], stories: [] }).assignments;
+  const { outlets: reported, voices } = development.coverage;
+  const outlets = { total: reported.length, independent: voices.length };
   const articles = [withExtents(lead)];
   const judged = severityOf(settings.rules.severity, factsOfArticles(articles, { event, outlets }));
   const { severity, why: severityWhy } = judged;
   const alert = composeAlert({
-    ...{ storyId: 'preview', event, at, whatsNew, severity, articles, outlets, links: null },
+    ...{
+      storyId: 'preview',
+      developmentId: 'preview',
+      event,
+      at,
+      whatsNew,
+      severity,
+      articles,
+      outlets,
+      links: null,
+    },
     topicNames: rules.topicNames,
   });
   const preview = previewRouting(settings.rules, factsOfAlert(alert), severity, now);

@@ -1,4 +1,5 @@
 import { DEADLINES_SQL } from './migration-deadlines.ts';
+import { DEVELOPMENTS_SQL } from './migration-developments.ts';
 import { DISPATCH_SQL } from './migration-dispatch.ts';
 import { OPERATIONS_SQL } from './migration-operations.ts';
 import { UPKEEP_SQL } from './migration-upkeep.ts';
@@ -156,6 +157,7 @@ const MIGRATIONS: readonly Migration[] = [
   { version: 5, name: 'what operators must hear of', sql: OPERATIONS_SQL },
   { version: 6, name: 'deadlines of single bases, days of a zone', sql: DEADLINES_SQL },
   { version: 7, name: 'when daily work was done last', sql: UPKEEP_SQL },
+  { version: 8, name: 'developments inside stories', sql: DEVELOPMENTS_SQL },
 ];
 
 /** Any fixed number: it keeps two starting processes from migrating at once. */

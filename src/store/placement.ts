@@ -1,31 +1,50 @@
 import { type JudgedArticle, outletName, type StoryEventKind } from '../model/story.ts';
 import type { Classification } from '../model/verdict.ts';
-import { correct, decide } from '../stories/decide.ts';
-import { features } from '../stories/features.ts';
-import { lookupKeys } from '../stories/keys.ts';
-import { announce, type PlacementRules } from './announce.ts';
+import { correct } from '../stories/correct.ts';
+import { type Assignment, type Decision, decide } from '../stories/decide.ts';
+import { type Development, without } from '../stories/development.ts';
+import { type ArticleFeatures, features } from '../stories/features.ts';
+import { affairKeys, lookupKeys } from '../stories/keys.ts';
+import { narrowed } from '../stories/narrow.ts';
+import type { StoryState } from '../stories/story.ts';
+import { announce, type PlacementRules, recordEvent, type Told } from './announce.ts';
 import { type ArticleRef, settleArticle, waitingArticle } from './articles.ts';
 import { trackDeadlines } from './deadlines.ts';
+import {
+  candidateDevelopments,
+  developmentsOf,
+  joinDevelopment,
+  leaveDevelopment,
+  saveDevelopment,
+} from './developments.ts';
 import { type Sql, type SqlPool, transaction } from './sql.ts';
-import { candidateStories, joinStory, saveStory, storiesOf } from './stories.ts';
+import { candidateStories, joinStory, saveStory, storyById } from './stories.ts';
 import { saveJudgement } from './verdicts.ts';
 
 export interface Placement {
   matched: boolean;
   storyId: string | null;
+  developmentId: string | null;
   event: StoryEventKind;
   deliveries: string[];
 }
 
 /** Any fixed number: one article is placed at a time, so that two outlets' copies cannot open one story twice. */
 const PLACEMENT_LOCK = 7_273_685;
-const NOWHERE: Placement = { matched: false, storyId: null, event: 'none', deliveries: [] };
+const NOWHERE: Placement = {
+  matched: false,
+  storyId: null,
+  developmentId: null,
+  event: 'none',
+  deliveries: [],
+};
 
 /** Holds off other placements until the transaction ends. */
 export async function lockPlacement(sql: Sql): Promise<void> {
   await sql.query('SELECT pg_advisory_xact_lock($1)', [PLACEMENT_LOCK]);
 }
 
+/** Takes an article that matches nothing any more out of what it was in, and tells that. */
 async function withdrawFromStories(
   sql: Sql,
   rules: PlacementRules,
@@ -33,29 +52,76 @@ async function withdrawFromStories(
   at: string,
 ): Promise<Placement> {
   const placement = { ...NOWHERE, deliveries: [] as string[] };
-  for (const state of await storiesOf(sql, lead.article.id)) {
-    const correction = correct(state, lead.article.id, outletName(lead.outlet));
-    await saveStory(sql, correction.story, []);
-    await trackDeadlines(sql, correction.story, lead, { at, zone: rules.timezone });
-    if (correction.event === 'none') continue;
-    placement.event = correction.event;
-    placement.storyId = state.id;
-    const { deliveries } = await announce(sql, rules, lead, correction.story, {
-      storyId: state.id,
-      event: correction.event,
-      reason: correction.reason,
-      whatsNew: correction.whatsNew,
-      at,
-    });
+  for (const development of await developmentsOf(sql, lead.article.id)) {
+    const story = await storyById(sql, development.storyId);
+    const correction = correct(development, story, lead.article.id, outletName(lead.outlet));
+    if (!correction) continue;
+    await saveDevelopment(sql, correction.development, []);
+    if (correction.story) {
+      await saveStory(sql, correction.story, []);
+      await trackDeadlines(sql, correction.story, lead, { at, zone: rules.timezone });
+    }
+    const { id: developmentId, storyId, coverage } = correction.development;
+    const { reason, whatsNew } = correction;
+    const told: Told = { storyId, developmentId, event: 'corrected', reason, whatsNew, at };
+    const { deliveries } = await announce(sql, rules, lead, coverage, told);
+    await leaveDevelopment(sql, developmentId, lead.article.id);
+    Object.assign(placement, { event: 'corrected', storyId, developmentId });
     placement.deliveries.push(...deliveries);
   }
   return placement;
 }
 
+/** An assignment with the ids of what it is about. */
+interface Placed extends Assignment {
+  storyId: string;
+  developmentId: string;
+}
+
+/** Stores the stories and developments of a decision with the article in them. Returns its assignments. */
+async function saveDecision(
+  sql: Sql,
+  { assignments, stories }: Decision,
+  article: ArticleFeatures,
+): Promise<{ placed: Placed[]; saved: StoryState[] }> {
+  const saved: StoryState[] = [];
+  for (const story of stories) {
+    const id = await saveStory(sql, story, affairKeys(article));
+    await joinStory(sql, id, article.articleId);
+    saved.push({ ...story, id });
+  }
+  const placed: Placed[] = [];
+  for (const assignment of assignments) {
+    const storyId = saved[assignment.story]?.id ?? assignment.development.storyId;
+    const development: Development = { ...assignment.development, storyId };
+    const developmentId = await saveDevelopment(sql, development, lookupKeys(article));
+    await joinDevelopment(sql, developmentId, article.articleId);
+    placed.push({ ...assignment, development, storyId, developmentId });
+  }
+  return { placed, saved };
+}
+
+/** What an article told before it was edited and tells no more. */
+async function leaveOthers(
+  sql: Sql,
+  known: readonly Development[],
+  told: readonly Placed[],
+  articleId: string,
+): Promise<void> {
+  const kept = new Set(told.map(({ developmentId }) => developmentId));
+  for (const development of known) {
+    const left = without(development, articleId);
+    if (left === development || kept.has(development.id)) continue;
+    await saveDevelopment(sql, left, []);
+    await leaveDevelopment(sql, development.id, articleId);
+  }
+}
+
 /**
- * Stores the judgement of an article's revision and places it in its story: verdicts, story, event and one delivery
- * a channel, all in one transaction, so that a crash leaves either all of it or none. Returns null when the article
- * no longer waits for this.
+ * Stores the judgement of an article's revision and places what it tells in developments and stories: verdicts,
+ * stories, events and one delivery a channel, all in one transaction, so that a crash leaves either all of it or none.
+ * An article makes one alert, which shows everything it says; what else it brought is recorded in its own story.
+ * Returns null when the article no longer waits for this.
  */
 export function placeArticle(
   pool: SqlPool,
@@ -71,18 +137,37 @@ export function placeArticle(
     await saveJudgement(sql, ref, classification, rulesVersion);
     await settleArticle(sql, ref, 'judged', null);
     const lead = { article, outlet: rules.outletOf(article.sourceId), classification };
-    if (!classification.topics.some((topic) => topic.matched))
-      return withdrawFromStories(sql, rules, lead, at);
-
     const feature = features(lead, rules.storyFacets);
-    const keys = lookupKeys(feature);
-    const decision = decide(feature, await candidateStories(sql, keys, article.id));
-    const storyId = await saveStory(sql, { ...decision.story, id: decision.storyId ?? '' }, keys);
-    await joinStory(sql, storyId, article.id);
-    await trackDeadlines(sql, { ...decision.story, id: storyId }, lead, { at, zone: rules.timezone });
-    const told = { storyId, event: decision.event, reason: decision.reason, whatsNew: decision.whatsNew, at };
-    if (decision.event === 'none') return { matched: true, storyId, event: 'none', deliveries: [] };
-    const { deliveries } = await announce(sql, rules, lead, decision.story, told);
-    return { matched: true, storyId, event: decision.event, deliveries };
+    if (feature.reports.length === 0) return withdrawFromStories(sql, rules, lead, at);
+
+    const known = await candidateDevelopments(sql, lookupKeys(feature), article.id);
+    const ids = [...new Set(known.map(({ storyId }) => storyId))];
+    const stories = await candidateStories(sql, ids, affairKeys(feature));
+    const { placed, saved } = await saveDecision(
+      sql,
+      decide(feature, { developments: known, stories }),
+      feature,
+    );
+    await leaveOthers(sql, known, placed, article.id);
+    for (const story of saved) await trackDeadlines(sql, story, lead, { at, zone: rules.timezone });
+    const [first, ...others] = placed;
+    if (!first) return null;
+    const { storyId, developmentId, event } = first;
+    if (event === 'none') return { matched: true, storyId, developmentId, event, deliveries: [] };
+    const toldOf = ({ reason, whatsNew, ...one }: Placed): Told => ({
+      ...{ storyId: one.storyId, developmentId: one.developmentId, event: one.event, reason, whatsNew, at },
+    });
+    const { deliveries } = await announce(sql, rules, lead, first.development.coverage, toldOf(first));
+    for (const other of others) {
+      if (other.event === 'none') continue;
+      await recordEvent(
+        sql,
+        rules,
+        narrowed(lead, other.development),
+        other.development.coverage,
+        toldOf(other),
+      );
+    }
+    return { matched: true, storyId, developmentId, event, deliveries };
   });
 }

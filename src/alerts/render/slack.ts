@@ -218,7 +218,9 @@ function fitting(message: Draft): SlackBlock[] {
 
 function messageIn(dispatch: Dispatch, room: Room): Draft {
   const view = viewOf(dispatch, room);
-  const lead = view.whatsNew && dispatch.alert.event !== 'opened' ? `${view.whatsNew}: ` : '';
+  // The headline says it where a story goes on.
+  const said = view.headline.includes(view.whatsNew) || dispatch.alert.event === 'opened';
+  const lead = said ? '' : `${view.whatsNew}: `;
   const text = mrkdwn(clip(`${BULLETS[view.severity]} ${lead}${view.headline}`, FALLBACK_LENGTH));
   return { text, blocks: blocksOf(view) };
 }
