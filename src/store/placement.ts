@@ -149,7 +149,10 @@ export function placeArticle(
       feature,
     );
     await leaveOthers(sql, known, placed, article.id);
-    for (const story of saved) await trackDeadlines(sql, story, lead, { at, zone: rules.timezone });
+    // A date is followed up in one story: that of what the article leads with.
+    const leading = placed.find(({ development }) => development.topic === feature.reports[0]?.topic);
+    const dated = saved[(leading ?? placed[0])?.story ?? -1];
+    if (dated) await trackDeadlines(sql, dated, lead, { at, zone: rules.timezone });
     const [first, ...others] = placed;
     if (!first) return null;
     const { storyId, developmentId, event } = first;

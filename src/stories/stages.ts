@@ -31,10 +31,7 @@ const TIER: Record<StatementType, number> = {
   claim: 2,
 };
 
-/** The stage a status stands for, 1 to 5; undefined for a turn off the path (delayed, denied, refused, cancelled). */
-export const stageOf = (status: WithdrawalStatus): number | undefined => STAGE[status];
-
-/** The stage that a development's statuses reach; where only a part was left, completion is a step on the way. */
+/** The stage that a development's statuses reach, 1 to 5, 0 where all are turns off the path (delayed, denied); where only a part was left, completion is a step on the way. */
 export function reachedStage(statuses: readonly WithdrawalStatus[], inPart: boolean): number {
   const stages = statuses.map((status) => STAGE[status] ?? 0);
   return Math.min(Math.max(0, ...stages), inPart ? LAST_STAGE - 1 : LAST_STAGE);
