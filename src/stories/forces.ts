@@ -22,8 +22,7 @@ export type ForceStanding = 'shared' | 'kin' | 'different' | 'unknown';
 /** Compares two forces by their ids. */
 export function forceStanding(a: string | null, b: string | null): ForceStanding {
   const [one, other] = [namedForce(a), namedForce(b)];
-  if (one === null || other === null)
-    return (a === null) === (b === null) && one === other ? 'kin' : 'unknown';
+  if (one === null || other === null) return 'unknown';
   if (one === other) return 'shared';
   return SAME_FORCES.some((group) => group.includes(one) && group.includes(other)) ? 'kin' : 'different';
 }

@@ -12,6 +12,9 @@ const ALIKE = 0.3;
 /** Announced and completed are worded alike: only a copy, whose status one judgement mistook, outweighs it. */
 const OTHER_STEP = -5.5;
 
+/** What a name that is missing, or that may mean the same force, takes away. */
+const UNSURE: Readonly<Record<string, number>> = { kin: -0.5, unknown: -0.75 };
+
 function timePoints({ hours, statedApart }: Likeness): Consideration {
   const apart = statedApart ? -1.5 : 0;
   if (hours <= 2) return { points: 1.25 + apart, why: 'hours apart' };
@@ -39,7 +42,7 @@ export function withdrawalPoints(
   const hosts =
     host === null || leaving.host === null ? 'unknown' : host === leaving.host ? 'shared' : 'different';
   if (forces === 'different' || hosts === 'different') return null;
-  const unsure = (forces === 'shared' ? 0 : -0.5) + (hosts === 'shared' ? 0 : -0.5);
+  const unsure = (UNSURE[forces] ?? 0) + (UNSURE[hosts] ?? 0);
   const deadlines = standing(deadline === null ? [] : [deadline], leaving.deadlines);
   const sites = standing(withdrawal.sites, leaving.sites);
   return [
