@@ -32,3 +32,7 @@ export function pointsFor(
 ): number {
   return how === 'shared' ? shared : how === 'different' ? different : 0;
 }
+
+/** Hours apart speak for two headlines; a sentence of the background is of any time. */
+export const nearness = (time: Consideration, { bothLead }: { bothLead: boolean }): Consideration =>
+  bothLead ? time : { ...time, points: Math.min(0, time.points) };

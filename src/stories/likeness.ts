@@ -36,6 +36,8 @@ export interface Likeness {
   statedApart: boolean;
   hours: number;
   sameOutlet: boolean;
+  /** Does the report lead its article, and one of the others its own? What stands in backgrounds meets by chance. */
+  bothLead: boolean;
 }
 
 /** The squared length of a stem set as a vector under the learned weights. */
@@ -124,10 +126,12 @@ export function likeness(one: Comparable, prints: readonly ReportPrint[]): Liken
     statedApart: report.dayStated && prints.length > 0,
     hours: Number.MAX_SAFE_INTEGER,
     sameOutlet: false,
+    bothLead: false,
   };
   for (const print of prints) {
     found.wording = Math.max(found.wording, cosine(one.stems, one.norm, print.stems, print.norm));
     if (report.leads && print.leads) {
+      found.bothLead = true;
       const context = cosine(one.articleStems, one.articleNorm, print.articleStems, print.articleNorm);
       found.context = Math.max(found.context, context);
     }

@@ -1,5 +1,5 @@
 import type { SaidFacets } from './development.ts';
-import { type Consideration, pointsFor } from './fit.ts';
+import { type Consideration, nearness, pointsFor } from './fit.ts';
 import { type Likeness, standing } from './likeness.ts';
 import type { StatementFacet } from './report.ts';
 import { tierOf } from './stages.ts';
@@ -47,7 +47,7 @@ export function statementPoints(
   );
   return [
     { points: Math.min(alike.wording, 0.5) * 12, why: `wording ${Math.round(alike.wording * 100)} % alike` },
-    timePoints(alike),
+    nearness(timePoints(alike), alike),
     { points: pointsFor(speakers, 1, -2.5), why: 'same speaker' },
     { points: typePoints(statement.type, said), why: `same kind (${statement.type})` },
     { points: pointsFor(targets, 0.5, -0.75), why: `same target (${statement.target})` },

@@ -1,5 +1,5 @@
 import type { LeavingFacets } from './development.ts';
-import { type Consideration, pointsFor } from './fit.ts';
+import { type Consideration, nearness, pointsFor } from './fit.ts';
 import { forceStanding } from './forces.ts';
 import { type Likeness, standing } from './likeness.ts';
 import type { WithdrawalFacet } from './report.ts';
@@ -49,7 +49,7 @@ export function withdrawalPoints(
     { points: 0.5 + unsure, why: `${force ?? 'forces'} leaving ${host ?? 'an unnamed country'}` },
     { points: Math.min(alike.wording, 0.5) * 12, why: `wording ${Math.round(alike.wording * 100)} % alike` },
     { points: alike.context >= 0.25 ? alike.context * 3 : 0, why: 'articles alike' },
-    timePoints(alike),
+    nearness(timePoints(alike), alike),
     { points: statusPoints(withdrawal, leaving), why: `same step (${status})` },
     { points: pointsFor(deadlines, 1, -1.5), why: `same deadline (${deadline})` },
     { points: pointsFor(sites, 0.5, -1.5), why: 'same base or town' },

@@ -128,6 +128,31 @@ describe('one development, told again', () => {
     expect(new Set(developments(told)).size).toBe(1);
   });
 
+  it('takes a headline for news, though a background sentence of these hours has the same facets', () => {
+    // Gloss: "oil prices rose … (long) … the group also threatened ships"; "the group gives tankers two days to leave".
+    const filler = 'ارتفعت أسعار النفط في الأسواق العالمية اليوم مع تراجع المخزونات. '.repeat(8);
+    const text = `${filler}وكانت الجماعة هددت السفن`;
+    const background = sketchFeatures({
+      text,
+      at: at(9),
+      statements: [
+        {
+          type: 'threat',
+          target: 'shipping',
+          quote: { field: 'text', start: filler.length, end: text.length, text: '' },
+        },
+      ],
+    });
+    const headline = sketchFeatures({
+      title: 'الجماعة تمهل الناقلات يومين لمغادرة الميناء',
+      at: at(10),
+      statements: [{ type: 'ultimatum', target: 'shipping' }],
+    });
+    const [first, second] = tell(background, headline);
+    expect(second?.event).not.toBe('none');
+    expect(second?.developmentId).not.toBe(first?.developmentId);
+  });
+
   it('carries a sentence on in the background of later news without telling it twice', () => {
     const carried = `أسعار النفط ترتفع في الأسواق. ${ZENITH}`;
     const later = sketchFeatures({
