@@ -37,19 +37,20 @@ function appearedMs({ publishedAt, fetchedAt }: JudgedArticle['article']): numbe
 
 /**
  * Everything placing needs of a judged article. Pure and linear in the text; texts beyond 400 words are compared by
- * their beginning. `declared` is what the topics' files say.
+ * their beginning, and those that match nothing not at all. `declared` is what the topics' files say.
  */
 export function features(judged: JudgedArticle, declared: StoryFacets = {}): ArticleFeatures {
   const { article, outlet } = judged;
   const timeMs = appearedMs(article);
-  const title = words(article.title);
-  const body = words(article.text.slice(0, READ_WORDS * 12)).slice(0, READ_WORDS);
+  const told = reports(judged, timeMs, declared);
+  const title = told.length > 0 ? words(article.title) : [];
+  const body = told.length === 0 ? [] : words(article.text.slice(0, READ_WORDS * 12)).slice(0, READ_WORDS);
   return {
     articleId: article.id,
     revision: article.revision,
     outlet: { id: outlet.id, name: outletName(outlet), ownership: outlet.ownership, owner: outlet.owner },
     timeMs,
-    reports: reports(judged, timeMs, declared),
+    reports: told,
     stems: [...new Set(contentStems([...title, ...body]))].slice(0, KEPT_STEMS),
     print: signature(contentStems(body.length > 0 ? body : title).slice(0, PRINT_STEMS)),
   };
