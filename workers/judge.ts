@@ -13,6 +13,7 @@ import { articlesToJudge, giveUpArticle, type WaitingArticle } from '../src/stor
 import { type Placement, placeArticle } from '../src/store/placement.ts';
 import type { SqlPool } from '../src/store/sql.ts';
 import { settleJudged } from '../src/store/verdicts.ts';
+import { isNews } from '../src/stories/report.ts';
 
 interface JudgeNeeds {
   pool: SqlPool;
@@ -30,7 +31,7 @@ interface Judged {
   classification: Classification;
 }
 
-const isMatch = ({ classification }: Judged): boolean => classification.topics.some(({ matched }) => matched);
+const isMatch = ({ classification }: Judged): boolean => classification.topics.some(isNews);
 
 /**
  * Judges revisions of articles. Those that match are placed in their stories, one by one, and their deliveries rung
@@ -57,8 +58,11 @@ export function judgeHandler({ pool, judge, rules, ages, doorbell, metrics, log 
     log.debug({ article: id, source }, 'article matches nothing');
   }
 
-  function logPlacement(article: WaitingArticle, { storyId: story, event, deliveries }: Placement): void {
-    const particulars = { article: article.id, source: article.sourceId, story, event };
+  function logPlacement(
+    article: WaitingArticle,
+    { storyId: story, developmentId: development, event, deliveries }: Placement,
+  ): void {
+    const particulars = { article: article.id, source: article.sourceId, story, development, event };
     const untold = untoldSince(article, event, ages());
     if (event !== 'none' && untold !== null) {
       log.info({ ...particulars, why: untold }, 'article matched, nobody is alerted');

@@ -20,6 +20,7 @@ const MOST = {
 /** A story event as the store knows it. `articles` has the leading one first: the one that caused the event. */
 export interface ComposeInput {
   storyId: string;
+  developmentId: string | null;
   event: StoryEventKind;
   /** ISO 8601, UTC. */
   at: string;
@@ -139,6 +140,7 @@ export function composeAlert(input: ComposeInput): Alert {
   const matches = topicMatches(input.articles, input.topicNames ?? {}, MOST.excerptLength);
   const facts = {
     event: input.event,
+    whatsNew: input.whatsNew,
     topics: topicsOf(input.articles),
     statements: firstOf(
       statements,
@@ -159,10 +161,10 @@ export function composeAlert(input: ComposeInput): Alert {
   return {
     id: 'preview',
     storyId: input.storyId,
+    developmentId: input.developmentId,
     at: input.at,
     severity: input.severity,
     headline: headlineOf(facts),
-    whatsNew: input.whatsNew,
     title: (input.articles[0]?.article.title ?? '').slice(0, MOST.titleLength),
     ...facts,
     articles: input.articles.slice(0, MOST.articles).map(articleIn),

@@ -4,7 +4,16 @@ import { dateLabel, matchLabel, outletsLabel, statementLabel, withdrawalLabel } 
 
 type Facts = Pick<
   Alert,
-  'event' | 'topics' | 'statements' | 'withdrawals' | 'matches' | 'deadlines' | 'outlets' | 'late' | 'test'
+  | 'event'
+  | 'topics'
+  | 'statements'
+  | 'withdrawals'
+  | 'matches'
+  | 'deadlines'
+  | 'outlets'
+  | 'whatsNew'
+  | 'late'
+  | 'test'
 >;
 
 /** Headline and subject stay readable on a phone; the longest canonical names fit. */
@@ -31,6 +40,12 @@ function occasion({ event, deadlines, late }: Facts): string {
 function leadIn(facts: Facts): string {
   return `${facts.test ? 'TEST: ' : ''}${occasion(facts)}`;
 }
+
+const GOES_ON: ReadonlySet<string> = new Set(['status_changed', 'new_statement']);
+
+/** What a development changes in a story that was told before; who confirms one is said by the outlets. */
+const changeIn = ({ event, whatsNew }: Facts): string[] =>
+  GOES_ON.has(event) && whatsNew !== '' ? [whatsNew] : [];
 
 /** Does the withdrawal come before the statement? A demand or refusal beside a statement is what somebody says. */
 export function withdrawalLeads({
@@ -59,7 +74,7 @@ function headlineParts(facts: Facts): string[] {
   const deadline = leavingLeads
     ? (withdrawal?.deadline ?? facts.deadlines[0]?.date)
     : (facts.deadlines[0]?.date ?? withdrawal?.deadline);
-  const parts = [`${leadIn(facts)}${first ?? bareHeadline(facts)}`];
+  const parts = [`${leadIn(facts)}${first ?? bareHeadline(facts)}`, ...changeIn(facts)];
   if (deadline && !facts.event.startsWith('deadline_')) parts.push(`deadline ${dateLabel(deadline)}`);
   parts.push(...others);
   parts.push(outletsLabel(facts.outlets));

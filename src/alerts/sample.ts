@@ -99,6 +99,7 @@ function sampleArticle(now: Date, outlet: Outlet, minutesAgo: number): JudgedArt
 export function sampleAlert(now: Date): Alert {
   const alert = composeAlert({
     storyId: 'sample',
+    developmentId: 'sample',
     event: 'opened',
     at: now.toISOString(),
     whatsNew: 'This is a sample alert: nothing has happened.',

@@ -12,9 +12,10 @@ Usage: rasid stories --jsonl [FILE|-] [--why]
 Puts judged articles into stories, as the workers do, in memory only.
 
 In, a line each, in time order:  {"id", "source", "title", "text", "publishedAt"}
-Out, a line each, same order:    {"id", "storyId", "event"}
+Out, a line each, same order:    {"id", "storyId", "developmentId", "event"}
 
-storyId is null for what matches no topic. event is what happened to the story:
+A story is one affair; a development is one statement or one step in it, and the unit of an alert. Both are null for
+what matches no topic. event is what the article's weightiest development brought:
 opened | status_changed | new_statement | corroborated | corrected | none.
 A line with an id seen before is a revision of that article.
 A line that cannot be read gives {"id", "error"}; the exit code is then 1.
@@ -41,8 +42,8 @@ function placeAll(
     revisions.set(String(id), revision);
     const judged = readStoryArticle(value, tools, revision, lastSeen);
     lastSeen = judged.article.publishedAt ?? lastSeen;
-    const { storyId, event, reason, whatsNew } = index.place(features(judged));
-    return why ? { storyId, event, reason, whatsNew } : { storyId, event };
+    const { reason, whatsNew, ...placed } = index.place(features(judged));
+    return why ? { ...placed, reason, whatsNew } : placed;
   });
 }
 

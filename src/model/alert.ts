@@ -85,6 +85,8 @@ export interface Alert {
   /** The delivery's idempotency key; `preview` until a delivery row gives it one. */
   id: string;
   storyId: string;
+  /** The development it tells; null where it tells of a story as a whole or of many, or was made before there were any. */
+  developmentId?: string | null | undefined;
   event: StoryEventKind;
   /** ISO 8601, UTC: when the event happened. */
   at: string;

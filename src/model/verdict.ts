@@ -98,12 +98,17 @@ export interface Statement {
   quote: { field: Field; start: number; end: number; text: string };
 }
 
+/** Where a topic stands in an article: the news itself, news beside it, background, or nowhere. */
+export type TopicLevel = 'main' | 'secondary' | 'mention' | 'none';
+
 /** The decision on one topic. Facets of `troop_withdrawal` are those of its leading withdrawal. */
 export interface TopicVerdict {
   topic: string;
   /** 0 to 1. */
   score: number;
   matched: boolean;
+  /** Left out by a judge that does not tell levels apart. */
+  level?: TopicLevel | undefined;
   facets: Record<string, unknown>;
   evidence: Evidence[];
 }

@@ -18,7 +18,6 @@ export function firstAlert(
   rules: { alerts: AlertRules; placement: PlacementRules },
   at: string,
 ): { alert: Alert; severityWhy: string } | null {
-  if (!classification.topics.some((topic) => topic.matched)) return null;
   const { publishedAt, title, text, source } = article;
   const { placement, alerts } = rules;
   const lead: JudgedArticle = {
@@ -26,12 +25,16 @@ export function firstAlert(
     outlet: placement.outletOf(source ?? 'unknown'),
     classification,
   };
-  const { story, event, whatsNew } = decide(features(lead, placement.storyFacets), []);
-  const outlets = { total: story.outlets.length, independent: story.voices.length };
+  const feature = features(lead, placement.storyFacets);
+  if (feature.reports.length === 0) return null;
+  const [{ development, event, whatsNew }] = decide(feature, { developments: [], stories: [] }).assignments;
+  const { outlets: reported, voices } = development.coverage;
+  const outlets = { total: reported.length, independent: voices.length };
   const articles = [withExtents(lead)];
   const judged = severityOf(alerts.severity, factsOfArticles(articles, { event, outlets }));
   const alert = composeAlert({
-    ...{ storyId: 'preview', event, at, whatsNew, severity: judged.severity, articles, outlets, links: null },
+    ...{ storyId: 'preview', developmentId: 'preview', event, at, whatsNew, severity: judged.severity },
+    ...{ articles, outlets, links: null },
     topicNames: placement.topicNames,
   });
   return { alert, severityWhy: judged.why };

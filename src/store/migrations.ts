@@ -1,5 +1,6 @@
 import { COUNTS_SQL } from './migration-counts.ts';
 import { DEADLINES_SQL } from './migration-deadlines.ts';
+import { DEVELOPMENTS_SQL } from './migration-developments.ts';
 import { DISPATCH_SQL } from './migration-dispatch.ts';
 import { OPERATIONS_SQL } from './migration-operations.ts';
 import { PAGES_SQL } from './migration-pages.ts';
@@ -169,6 +170,7 @@ const MIGRATIONS: readonly Migration[] = [
     name: 'what was there when a source was first fetched',
     sql: 'ALTER TABLE articles ADD COLUMN first_fetch boolean NOT NULL DEFAULT false;',
   },
+  { version: 13, name: 'developments inside stories', sql: DEVELOPMENTS_SQL },
 ];
 
 /** Any fixed number: it keeps two starting processes from migrating at once. */

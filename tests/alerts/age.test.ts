@@ -59,6 +59,7 @@ describe('what was seen late', () => {
   const alert = (publishedAt: string) =>
     composeAlert({
       storyId: '1',
+      developmentId: '1',
       event: 'opened',
       at: SEEN,
       whatsNew: '',

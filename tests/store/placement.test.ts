@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { lockPlacement } from '../../src/store/placement.ts';
+import { lockPlacement } from '../../src/store/placement-locks.ts';
 import { removeOldTexts } from '../../src/store/retention.ts';
 import { searchArticles } from '../../src/store/search.ts';
 import { fileWords } from '../../src/store/search-index.ts';
@@ -31,9 +31,13 @@ describe('placing articles in stories', () => {
     const placed = await Promise.all(Array.from({ length: 12 }, () => archive.place(ARTICLE)));
     expect(new Set(placed.map(({ storyId }) => storyId)).size).toBe(1);
     expect(placed.filter(({ event }) => event === 'opened')).toHaveLength(1);
-    const { rows } = await archive.store.pool.query(`SELECT (state->>'articles')::int AS n FROM stories`);
+    const { rows } = await archive.store.pool.query(
+      `SELECT (state->'coverage'->>'articles')::int AS n FROM stories`,
+    );
     expect(rows).toEqual([{ n: 12 }]);
     expect(await count('story_articles')).toBe(12);
+    expect(await count('developments')).toBe(1);
+    expect(await count('development_articles')).toBe(12);
   });
 
   it('waits for whoever needs all stories at rest, which what matches nothing does not', async () => {

@@ -222,9 +222,11 @@ function fitting(message: Draft): SlackBlock[] {
 
 function messageIn(dispatch: Dispatch, room: Room): Draft {
   const view = viewOf(dispatch, room);
-  const lead = view.whatsNew && dispatch.alert.event !== 'opened' ? `${view.whatsNew}: ` : '';
+  // The headline says it where a story goes on.
+  const said = view.headline.includes(view.whatsNew) || dispatch.alert.event === 'opened';
+  const lead = said || view.test ? '' : `${view.whatsNew}: `;
   const bullet = view.test ? '' : `${BULLETS[view.severity]} `;
-  const text = mrkdwn(clip(`${bullet}${view.test ? '' : lead}${view.headline}`, FALLBACK_LENGTH));
+  const text = mrkdwn(clip(`${bullet}${lead}${view.headline}`, FALLBACK_LENGTH));
   return { text, blocks: blocksOf(view) };
 }
 
