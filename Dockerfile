@@ -1,6 +1,7 @@
 # syntax=docker/dockerfile:1
 
-# Dependencies first and alone, so that a change of the code does not fetch them again.
+# Dependencies first and alone, so that a change of the code does not fetch them again. Among them is PostgreSQL for
+# this platform, for where no DATABASE_URL is set; it needs glibc, so this is no Alpine.
 FROM node:24-bookworm-slim AS dependencies
 WORKDIR /app
 COPY package.json package-lock.json ./
@@ -20,6 +21,7 @@ COPY package.json LICENSE ./
 COPY bin ./bin
 COPY config ./config
 COPY demo ./demo
+COPY schemas ./schemas
 COPY src ./src
 COPY workers ./workers
 USER node

@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-// Two workers: PGlite is heavy, and several at once have been seen to crash (electric-sql/pglite #1053).
+// Two workers: each file starts servers of its own, and some measure time.
 export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],

@@ -1,10 +1,17 @@
 import { run as classify } from './classify.ts';
 import { run as extract } from './extract.ts';
 import { run as fetch } from './fetch.ts';
+import { run as month } from './month.ts';
 import { run as stories } from './stories.ts';
 
 /** What `npm run bench -- NAME` can measure; each returns rows of figures. */
-const BENCHES: Record<string, () => object | Promise<object>> = { classify, extract, fetch, stories };
+const BENCHES: Record<string, () => object | Promise<object | string>> = {
+  classify,
+  extract,
+  fetch,
+  month,
+  stories,
+};
 
 const name = process.argv[2] ?? '';
 const bench = BENCHES[name];

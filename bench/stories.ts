@@ -1,9 +1,9 @@
 import { dayOf } from '../src/stories/event-day.ts';
-import { features, type StoryFeatures } from '../src/stories/features.ts';
+import { type ArticleFeatures, features } from '../src/stories/features.ts';
 import { createMemoryIndex } from '../src/stories/memory-index.ts';
 import { judged, readCorpus, seeded } from '../tests/stories/corpus.ts';
 
-const ARCHIVED = [1_000, 10_000, 100_000, 1_000_000];
+const ARCHIVED = [1_000, 10_000, 31_000, 100_000, 1_000_000];
 const MEASURED = 1_000;
 /** One matching article every two minutes: a million are nearly four years of a busy newsroom. */
 const APART_MS = 120_000;
@@ -23,26 +23,32 @@ interface Measured {
  * An endless feed after the labelled articles: their facets and outlets, but other words for most of theirs, and one
  * article in four a copy of the one before.
  */
-function feed(random: () => number): (i: number) => StoryFeatures {
+function feed(random: () => number): (i: number) => ArticleFeatures {
   const base = readCorpus()
     .filter((article) => article.story !== null)
     .map((article) => features(judged(article)));
   const word = (): string => `كلمه${Math.floor(random() ** 2 * VOCABULARY)}`;
-  let previous: StoryFeatures | undefined;
+  const otherWords = (stems: readonly string[]): string[] =>
+    stems.map((stem) => (random() < 0.6 ? word() : stem));
+  let previous: ArticleFeatures | undefined;
   return (i) => {
     const like = base[Math.floor(random() * base.length)];
     if (like === undefined) throw new Error('bench: tests/corpus/stories.jsonl is empty');
     const timeMs = START_MS + i * APART_MS;
     const copied = previous !== undefined && random() < 0.25;
     const source = copied && previous !== undefined ? previous : like;
-    const article: StoryFeatures = {
+    const article: ArticleFeatures = {
       ...source,
       articleId: `a${i}`,
       outlet: { ...like.outlet, id: `outlet${i % 180}` },
       timeMs,
-      day: dayOf(timeMs),
-      dayStated: false,
-      stems: copied ? source.stems : source.stems.map((stem) => (random() < 0.6 ? word() : stem)),
+      reports: source.reports.map((report) => ({
+        ...report,
+        day: dayOf(timeMs),
+        dayStated: false,
+        stems: copied ? report.stems : otherWords(report.stems),
+      })),
+      stems: copied ? source.stems : otherWords(source.stems),
       print: copied ? source.print : source.print.map(() => Math.floor(random() * 0xffffffff)),
     };
     previous = article;

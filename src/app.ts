@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { alertHandler } from '../workers/alert.ts';
 import { fetchHandler } from '../workers/fetch.ts';
@@ -7,14 +8,22 @@ import { readHandler } from '../workers/read.ts';
 import { alertTicks, recoverOrphans } from './alert-ticks.ts';
 import type { ChannelWorld } from './channels/contract.ts';
 import { openJournal } from './channels/journal.ts';
+import { sendAlert } from './channels/registry.ts';
 import type { Configuration } from './configuration.ts';
 import { errorLine } from './lib/errors.ts';
 import type { Log } from './lib/log.ts';
+import { createMetrics } from './metrics/metrics.ts';
+import { watchChanges } from './operate/configuration-changes.ts';
+import { databaseWatchTick } from './operate/database-watch.ts';
+import { createHealth } from './operate/health.ts';
+import { heartbeatTick } from './operate/heartbeat.ts';
+import { operatorPages } from './operate/pages.ts';
 import { operationsTicks } from './operations-ticks.ts';
-import { openPostgres } from './queue/postgres.ts';
+import { openPostgres, QUEUE_SCHEMA } from './queue/postgres.ts';
 import { openQueues, type Queues } from './queue/queues.ts';
 import { openRedis } from './queue/redis.ts';
 import { openReaderDesk } from './readers.ts';
+import { ageRules } from './routing.ts';
 import { startSchedule } from './schedule.ts';
 import type { Live } from './settings/live.ts';
 import type { Settings } from './settings/load.ts';
@@ -25,6 +34,7 @@ import { topicFeedback } from './store/feedback.ts';
 import { ringAllDeliveries } from './store/ledger.ts';
 import { openStore, type Store } from './store/open.ts';
 import { overview, sourceHealth, toldEvents } from './store/overview.ts';
+import { enterDatabase } from './store/presence.ts';
 import { freeAbandonedFetches } from './store/source-states.ts';
 import { pipelineTicks } from './ticks.ts';
 import { serveWeb } from './web/server.ts';
@@ -62,7 +72,7 @@ const VERSION: string = JSON.parse(
 async function openBell(settings: Settings, store: Store, log: Log): Promise<Queues> {
   const backend =
     settings.redisUrl === null
-      ? await openPostgres(store.pool, settings.databaseUrl)
+      ? await openPostgres(store.openPool(QUEUE_SCHEMA))
       : openRedis(settings.redisUrl, {
           onUp: (where) => log.info({ redis: where }, 'redis: connected'),
           onDown: (where, error) =>
@@ -112,17 +122,22 @@ export async function startApp(options: AppOptions): Promise<App> {
       journal: openJournal(join(options.dataFolder, 'shown.log')),
       now: () => new Date(),
     };
-    if (store.kind === 'embedded') {
+    const presence = store.kind === 'embedded' ? await enterDatabase(pool) : null;
+    if (presence) stops.push(async () => presence.leave());
+    const alone = presence?.alone ?? false;
+    if (alone) {
       // This process has the database to itself: whatever looks busy was cut off.
       await freeAbandonedFetches(pool);
       await ringAllArticles(pool);
       await ringAllDeliveries(pool);
     }
-    await recoverOrphans(pool, store.kind === 'embedded', log);
+    await recoverOrphans(pool, alone, log);
 
     const queues = await openBell(atStart, store, log);
-    if (store.kind === 'embedded') await queues.silence();
-    const needs = { pool, log, doorbell: queues, settings };
+    if (alone) await queues.silence();
+    await presence?.settle();
+    const metrics = createMetrics({ version: VERSION, node: process.version });
+    const needs = { pool, log, doorbell: queues, settings, metrics };
     const readers = await openReaderDesk(pool, settings);
     const rules = () => readers.linked(configuration.current().rules);
     const { concurrency } = atStart.service;
@@ -141,17 +156,21 @@ export async function startApp(options: AppOptions): Promise<App> {
           ...needs,
           judge: () => configuration.current().judge,
           rules,
+          ages: () => ageRules(settings().service),
         }),
         concurrency.judge,
       );
     }
-    if (roles.has('alert')) queues.work('alert', alertHandler({ ...needs, world }), concurrency.alert);
+    const handleAlert = alertHandler({ ...needs, world });
+    if (roles.has('alert')) queues.work('alert', handleAlert, concurrency.alert);
     stops.push(async () => {
       // Pages and feeds still on their way are let go after a while; their rows wait for the next start.
       const hurry = setTimeout(() => void desk.close(), DRAIN_MS);
       await queues.close().finally(() => clearTimeout(hurry));
     });
 
+    const now = (): Date => new Date();
+    const health = createHealth({ pool, queues, startedAt, now });
     const status = async (): Promise<Status> => {
       const health = await sourceHealth(pool);
       return {
@@ -168,14 +187,28 @@ export async function startApp(options: AppOptions): Promise<App> {
         feedback: await topicFeedback(pool),
       };
     };
+    const changes = watchChanges(configuration);
+    const silences = webSilences(pool, settings, log);
     let url: string | null = null;
     if (roles.has('web')) {
       const web = await serveWeb(
         {
           status,
+          health,
+          queueJobs: queues.counts,
+          metrics,
           readers: readers.pages,
-          silences: webSilences(pool, settings),
-          now: () => new Date(),
+          silences,
+          ...operatorPages({
+            pool,
+            configuration,
+            changes: changes.list,
+            access: silences.access,
+            doorbell: queues,
+            log,
+            now,
+          }),
+          now,
         },
         atStart.service.web,
       );
@@ -185,10 +218,30 @@ export async function startApp(options: AppOptions): Promise<App> {
     if (roles.has('schedule')) {
       const ticking = { pool, settings, doorbell: queues, log };
       const ticks = [
+        { name: 'changes of the configuration', when: '*/5 * * * * *', work: async () => changes.look() },
         ...pipelineTicks({ pool, queues, configuration: configuration.current, log }),
         readers.deadlineTick(rules, queues),
         ...alertTicks(ticking),
-        ...operationsTicks({ ...ticking, refused: configuration.refused, dataFolder: options.dataFolder }),
+        ...operationsTicks({
+          ...ticking,
+          refused: configuration.refused,
+          health,
+          queueReachable: queues.reachable,
+          deliverNow: async (id) => void (await handleAlert({ id })),
+          dataFolder: options.dataFolder,
+        }),
+        databaseWatchTick({
+          host: hostname(),
+          health,
+          operations: () => settings().operations,
+          async send(id, alert) {
+            const channel = settings().channels.find((candidate) => candidate.id === id);
+            if (channel) await sendAlert(channel, { alert, possibleDuplicate: false }, world);
+          },
+          log,
+          now,
+        }),
+        heartbeatTick({ heartbeat: () => settings().heartbeat, health, post: desk.post, log, now }),
       ];
       stops.push(startSchedule(ticks, log));
     }

@@ -1,7 +1,9 @@
 #!/usr/bin/env node
-import { type CommandWorld, EXIT, UsageError } from './commands/command.ts';
+import { readFileSync } from 'node:fs';
+import { type Command, type CommandWorld, EXIT, UsageError } from './commands/command.ts';
 import { COMMANDS } from './commands/registry.ts';
 import { ConfigError, DeliveryError, errorLine, PayloadError, SourceError } from './lib/errors.ts';
+import { nearest } from './lib/nearest.ts';
 
 async function overview(): Promise<string> {
   const commands = await Promise.all([...COMMANDS.values()].map((load) => load()));
@@ -9,7 +11,7 @@ async function overview(): Promise<string> {
   return [
     'rasid: watches Arabic news and alerts, with evidence',
     '',
-    'Usage: rasid COMMAND [OPTIONS]      rasid COMMAND --help explains one',
+    'Usage: rasid COMMAND [OPTIONS]      rasid COMMAND --help explains one, rasid --version says which this is',
     '',
     ...commands.map((command) => `  ${command.name.padEnd(width)}  ${command.summary}`),
     '',
@@ -18,20 +20,41 @@ async function overview(): Promise<string> {
   ].join('\n');
 }
 
+const VERSION: string = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).version;
+
+/** A flag that the command does not know, with the nearest one of its help. */
+function unknownFlag(error: unknown, command: Command): unknown {
+  const flag = error instanceof Error ? /^Unknown option '(--?[^']+)'/.exec(error.message)?.[1] : undefined;
+  if (flag === undefined) return error;
+  const meant = nearest(flag, [...new Set(command.help.match(/--[a-z][a-z-]*/g) ?? [])]);
+  const hint = meant ? `; did you mean '${meant}'?` : '';
+  return new UsageError(`${command.name}: there is no ${flag}: see rasid ${command.name} --help${hint}`);
+}
+
 async function runCommand(words: string[], world: CommandWorld): Promise<number> {
   const [name, ...args] = words;
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
     world.stdout.write(await overview());
     return EXIT.ok;
   }
+  if (name === '--version' || name === '-V' || name === 'version') {
+    world.stdout.write(`rasid ${VERSION}\n`);
+    return EXIT.ok;
+  }
   const load = COMMANDS.get(name);
-  if (!load) throw new UsageError(`there is no command '${name}': see rasid --help`);
+  if (!load) {
+    const meant = nearest(name, [...COMMANDS.keys()]);
+    const hint = meant ? `; did you mean '${meant}'?` : '';
+    throw new UsageError(`there is no command '${name}': see rasid --help${hint}`);
+  }
   const command = await load();
   if (args.includes('--help') || args.includes('-h')) {
     world.stdout.write(`${command.help.trim()}\n`);
     return EXIT.ok;
   }
-  return command.run(args, world);
+  return command.run(args, world).catch((error: unknown) => {
+    throw unknownFlag(error, command);
+  });
 }
 
 function exitCodeOf(error: unknown): number {
@@ -56,6 +79,11 @@ async function main(words: string[], world: CommandWorld): Promise<number> {
 
 /** Runs the program on this process's arguments and streams. */
 export async function start(): Promise<void> {
+  // A reader that has enough, as `head` has, is no failure of ours.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit(EXIT.ok);
+  });
   process.exitCode = await main(process.argv.slice(2), process);
 }
 

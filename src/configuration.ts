@@ -2,6 +2,7 @@ import { loadJudge } from './commands/load-judge.ts';
 import type { Judge } from './judge/judge.ts';
 import type { Log } from './lib/log.ts';
 import { placementRules } from './routing.ts';
+import { changeText, differences } from './settings/difference.ts';
 import type { Live } from './settings/live.ts';
 import { loadSettings, type Settings } from './settings/load.ts';
 import type { Environment } from './settings/secrets.ts';
@@ -30,6 +31,9 @@ function needRestart(before: Settings, after: Settings): string[] {
   return AT_START.filter(differs).map((key) => `rasid.yaml: ${key}`);
 }
 
+/** More of one change is a new configuration. */
+const MOST_CHANGES = 50;
+
 const sourceIds = ({ sources }: Settings): Set<string> =>
   new Set(sources.filter((source) => source.enabled).map((source) => source.id));
 
@@ -50,6 +54,7 @@ export function reloadConfiguration(live: Live<Configuration>, log: Log): void {
       added: [...fresh].filter((id) => !old.has(id)),
       removed: [...old].filter((id) => !fresh.has(id)),
       rules: after.judge.rulesVersion,
+      changes: differences(before.settings, after.settings).map(changeText).slice(0, MOST_CHANGES),
       rulesChanged: before.judge.rulesVersion !== after.judge.rulesVersion,
     },
     'configuration loaded anew',

@@ -4,11 +4,13 @@ import { composeNotice } from './alerts/notice.ts';
 import { conditionsOfService, reviewService, subjectsOfService } from './alerts/service-conditions.ts';
 import { lastTwoAt } from './alerts/wall-clock.ts';
 import type { Log } from './lib/log.ts';
+import type { HealthReport } from './model/health.ts';
+import { URGENT_KINDS } from './model/notice.ts';
 import type { Doorbell } from './queue/queues.ts';
 import type { Tick } from './schedule.ts';
 import type { Refusal } from './settings/live.ts';
 import type { Settings } from './settings/load.ts';
-import { overview } from './store/overview.ts';
+import { dueOperations } from './store/operations-due.ts';
 import { deadLately, gatherReports, reviewConditions } from './store/reports.ts';
 import { isUpkeepDue, removeOldTexts, upkeepDone } from './store/retention.ts';
 import type { SqlPool } from './store/sql.ts';
@@ -17,6 +19,10 @@ interface OperationsNeeds {
   pool: SqlPool;
   settings(): Settings;
   refused(): Refusal | null;
+  health(): Promise<HealthReport>;
+  queueReachable(): boolean;
+  /** Takes one delivery to its channel in this process, for when no queue can be reached. */
+  deliverNow(id: string): Promise<void>;
   dataFolder: string;
   doorbell: Doorbell;
   log: Log;
@@ -39,6 +45,9 @@ export function operationsTicks({
   pool,
   settings,
   refused,
+  health,
+  queueReachable,
+  deliverNow,
   dataFolder,
   doorbell,
   log,
@@ -51,7 +60,7 @@ export function operationsTicks({
       async work() {
         const found = conditionsOfService({
           host,
-          oldestWaitingSeconds: (await overview(pool)).oldestWaitingSeconds,
+          work: (await health()).problems,
           deadLately: await deadLately(pool),
           problems: refused()?.problems ?? [],
           freeBytes: await freeBytes(dataFolder),
@@ -67,13 +76,19 @@ export function operationsTicks({
       name: 'operational alerts',
       when: '*/5 * * * * *',
       async work() {
-        const { channels, waitMs } = settings().operations;
+        const { channels, waitMs, urgentOnly } = settings().operations;
         const names = new Map(settings().sources.map((source) => [source.id, source.name.en]));
         const compose = (reports: Parameters<typeof composeNotice>[0]) =>
-          composeNotice(reports, new Date().toISOString(), (id) => names.get(id) ?? id);
+          composeNotice(
+            reports.filter(({ kind }) => !urgentOnly || URGENT_KINDS.has(kind)),
+            new Date().toISOString(),
+            (id) => names.get(id) ?? id,
+          );
         for (const id of await gatherReports(pool, { channels, waitMs, compose })) {
           await doorbell.ring('alert', { id });
         }
+        if (queueReachable()) return;
+        for (const id of await dueOperations(pool)) await deliverNow(id);
       },
     },
     {

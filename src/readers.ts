@@ -3,6 +3,7 @@ import { alertLinks } from './alerts/feedback-link.ts';
 import type { Doorbell } from './queue/queues.ts';
 import type { Tick } from './schedule.ts';
 import type { Settings } from './settings/load.ts';
+import { resolveName } from './settings/names.ts';
 import type { PlacementRules } from './store/announce.ts';
 import { tellDeadlines } from './store/deadline-notices.ts';
 import { keptSecret } from './store/secrets.ts';
@@ -43,6 +44,10 @@ export async function openReaderDesk(pool: SqlPool, settings: () => Settings): P
       timezone: () => settings().service.timezone,
       remindDays: () => settings().service.deadlines.remindDays,
       sourceName,
+      nameOf(key, text) {
+        const list = settings().names[key]();
+        return list ? resolveName(list, text) : { value: text };
+      },
       now: () => new Date(),
     },
     deadlineTick: (rules, doorbell) => ({

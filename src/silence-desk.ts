@@ -1,5 +1,8 @@
 import { isActive } from './alerts/silence.ts';
 import { PayloadError } from './lib/errors.ts';
+import type { Log } from './lib/log.ts';
+import { type SilenceEffect, silenceEffect } from './operate/silence-effect.ts';
+import type { KnownNames } from './settings/known-names.ts';
 import type { Settings } from './settings/load.ts';
 import { matchText, parseMatch } from './settings/match-text.ts';
 import type { AlertRules } from './settings/routes.ts';
@@ -63,8 +66,13 @@ export async function allSilences(pool: SqlPool, rules: AlertRules, now: Date): 
 }
 
 /** Checks and stores a silence; returns its id. Throws PayloadError in one line that says what is wrong. */
-export async function makeSilence(pool: SqlPool, asked: AskedSilence, now: Date): Promise<string> {
-  const match = parseMatch(asked.match);
+export async function makeSilence(
+  pool: SqlPool,
+  asked: AskedSilence,
+  names: KnownNames,
+  now: Date,
+): Promise<string> {
+  const match = parseMatch(asked.match, names);
   const author = filled('author', asked.author);
   const reason = filled('reason', asked.reason);
   if (!(asked.endsAt.getTime() > Math.max(now.getTime(), asked.startsAt.getTime()))) {
@@ -81,7 +89,7 @@ export async function finishSilence(pool: SqlPool, id: string, by: string, now: 
 }
 
 /** What the page of silences works with. */
-export function webSilences(pool: SqlPool, settings: () => Settings) {
+export function webSilences(pool: SqlPool, settings: () => Settings, log: Log) {
   const { service, webToken } = settings();
   const now = (): Date => new Date();
   return {
@@ -89,8 +97,19 @@ export function webSilences(pool: SqlPool, settings: () => Settings) {
     now,
     list: () => allSilences(pool, settings().rules, now()),
     async add(asked: Pick<AskedSilence, 'match' | 'endsAt' | 'author' | 'reason'>): Promise<void> {
-      await makeSilence(pool, { ...asked, startsAt: now(), madeBy: 'web' }, now());
+      const id = await makeSilence(
+        pool,
+        { ...asked, startsAt: now(), madeBy: 'web' },
+        settings().names,
+        now(),
+      );
+      log.info({ silence: id, ...asked, endsAt: asked.endsAt.toISOString() }, 'silence made');
     },
-    end: (id: string, by: string) => finishSilence(pool, id, by, now()),
+    effect: (match: string): Promise<SilenceEffect> =>
+      silenceEffect(pool, parseMatch(match, settings().names), now()),
+    async end(id: string, by: string): Promise<void> {
+      await finishSilence(pool, id, by, now());
+      log.info({ silence: id, author: by }, 'silence ended');
+    },
   };
 }

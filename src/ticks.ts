@@ -4,7 +4,9 @@ import type { Queues } from './queue/queues.ts';
 import { reconcile } from './queue/reconciler.ts';
 import type { Tick } from './schedule.ts';
 import { overdueArticles } from './store/articles.ts';
+import { addUpCounts } from './store/counts.ts';
 import { overdueDeliveries } from './store/ledger.ts';
+import { fileWords } from './store/search-index.ts';
 import { claimDueFetches, registerSources } from './store/source-states.ts';
 import type { SqlPool } from './store/sql.ts';
 
@@ -17,6 +19,9 @@ interface TickNeeds {
 
 /** Due fetches handed out a tick; with a tick every two seconds that is far more than any list needs. */
 const FETCHES_A_TICK = 200;
+
+/** Spent on the search at one tick. */
+const SEARCH_MS = 1_000;
 
 /** What the schedule does again and again. */
 export function pipelineTicks({ pool, queues, configuration, log }: TickNeeds): Tick[] {
@@ -44,6 +49,14 @@ export function pipelineTicks({ pool, queues, configuration, log }: TickNeeds): 
         await register();
         if (!queues.reachable()) return;
         for (const due of await claimDueFetches(pool, FETCHES_A_TICK)) await queues.ring('fetch', due);
+      },
+    },
+    { name: 'counts', when: '10,40 * * * * *', work: () => addUpCounts(pool) },
+    {
+      name: 'search index',
+      when: '*/3 * * * * *',
+      async work() {
+        await fileWords(pool, new Date(Date.now() + SEARCH_MS));
       },
     },
     {

@@ -16,6 +16,7 @@ const ROW: Record<string, number> = {
   'src/cli.ts': 5,
   'src/app.ts': 5,
   'src/commands': 5,
+  'src/operate': 5,
   'src/schedule.ts': 4,
   workers: 4,
   'src/sources': 3,
@@ -27,9 +28,12 @@ const ROW: Record<string, number> = {
   'src/judge': 2,
   'src/stories': 2,
   'src/alerts': 2,
+  'src/metrics': 2,
   'src/arabic': 1,
   'src/model': 0,
   'src/lib': 0,
+  // What was learned is data, like the nouns: weights and counts, no code.
+  'config/models': 0,
 };
 
 /** A package and the only places that may import it. */
@@ -41,6 +45,7 @@ const HOME: Record<string, string[]> = {
   'robots-parser': ['src/sources'],
   hono: ['src/web'],
   pino: ['src/lib'],
+  'prom-client': ['src/metrics'],
   undici: ['src/sources', 'src/channels'],
   nodemailer: ['src/channels'],
   bullmq: ['src/queue', 'workers'],
@@ -48,7 +53,7 @@ const HOME: Record<string, string[]> = {
   'node-cron': ['src/schedule.ts'],
   zod: ['src/settings'],
   'js-yaml': ['src/settings'],
-  '@electric-sql/pglite': ['src/store'],
+  '@electric-sql/pglite': ['src/store/embedded'],
   pg: ['src/store'],
 };
 
@@ -71,6 +76,7 @@ function filesUnder(folder: string): string[] {
 function roomOf(file: string): string {
   const parts = file.split('/');
   if (parts[0] === 'workers') return 'workers';
+  if (parts[0] === 'config') return parts.slice(0, 2).join('/');
   return parts.length === 2 ? file : `src/${parts[1]}`;
 }
 

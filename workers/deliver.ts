@@ -2,14 +2,17 @@ import type { ChannelWorld } from '../src/channels/contract.ts';
 import { createPauses } from '../src/channels/pauses.ts';
 import { alertArrived, refreshFirstMessage, sendAlert } from '../src/channels/registry.ts';
 import { backoffMs } from '../src/lib/backoff.ts';
-import { DeliveryError, errorLine } from '../src/lib/errors.ts';
+import { DeliveryError, errorLine, type Refusal } from '../src/lib/errors.ts';
 import type { Log } from '../src/lib/log.ts';
+import type { WorkMetrics } from '../src/metrics/metrics.ts';
 import type { Channel } from '../src/model/channel.ts';
 import type { Doorbell } from '../src/queue/queues.ts';
 import type { Settings } from '../src/settings/load.ts';
+import { lagOf } from '../src/store/alert-lag.ts';
 import type { Delivery } from '../src/store/delivery.ts';
 import { clearDoubt, markDead, markFailed, markSent, putBack } from '../src/store/ledger.ts';
-import type { SqlPool } from '../src/store/sql.ts';
+import { enterRefused, narrowRecipients } from '../src/store/refused-recipients.ts';
+import { type Sql, type SqlPool, transaction } from '../src/store/sql.ts';
 import { firstMessage } from '../src/store/told.ts';
 
 export interface DeliverNeeds {
@@ -17,15 +20,24 @@ export interface DeliverNeeds {
   settings(): Settings;
   world: ChannelWorld;
   doorbell: Doorbell;
+  metrics: WorkMetrics;
   log: Log;
 }
+
+/** What of a delivery stands on every line of the log that concerns it. */
+const about = ({ id, channel, storyId, alert }: Delivery) => ({
+  delivery: id,
+  channel,
+  story: storyId,
+  articles: alert.articles.map((article) => article.id),
+});
 
 /**
  * Makes the function that brings one taken delivery to its channel, once, and marks the ledger. It resolves to the
  * time of the next try, or null where there is none: it arrived, or was given up and stays visible. While a channel
  * wants to be left alone (Retry-After), nothing is tried there and no try is counted.
  */
-export function createDeliver({ pool, settings, world, doorbell, log }: DeliverNeeds) {
+export function createDeliver({ pool, settings, world, doorbell, metrics, log }: DeliverNeeds) {
   const pauses = createPauses();
 
   async function settled(next: readonly string[]): Promise<null> {
@@ -33,21 +45,54 @@ export function createDeliver({ pool, settings, world, doorbell, log }: DeliverN
     return null;
   }
 
+  /** When to try again, counted from now; null when it was tried often enough. */
+  function nextTry({ attempts }: Delivery, retryAfterMs?: number): Date | null {
+    const { attempts: most, firstRetry, lastRetry } = settings().service.delivery;
+    if (attempts >= most) return null;
+    return new Date(Date.now() + backoffMs(attempts, firstRetry, lastRetry, retryAfterMs));
+  }
+
+  /** Gives each refused recipient a row of its own: tried again, or given up and visible. */
+  async function refusedApart(sql: Sql, delivery: Delivery, refused: readonly Refusal[]): Promise<void> {
+    const rows = refused.map(({ recipient, error, retryable }) => ({
+      recipient,
+      error,
+      nextTryAt: retryable ? nextTry(delivery) : null,
+    }));
+    await enterRefused(sql, delivery, rows);
+    for (const { error, nextTryAt } of rows) {
+      const particulars = { ...about(delivery), error };
+      if (nextTryAt === null) log.error(particulars, 'one recipient given up: see `rasid deliveries`');
+      else
+        log.warn({ ...particulars, nextTryAt: nextTryAt.toISOString() }, 'one recipient will be tried again');
+    }
+  }
+
+  /** Nobody got the message, some may later: they get rows of their own, the row that was keeps the others and dies. */
+  function failApart(delivery: Delivery, refused: readonly Refusal[]): Promise<string[]> {
+    const final = refused.filter((one) => !one.retryable);
+    return transaction(pool, async (sql) => {
+      const passing = refused.filter((one) => one.retryable);
+      await refusedApart(sql, delivery, passing);
+      await narrowRecipients(
+        sql,
+        delivery.id,
+        final.map((one) => one.recipient),
+      );
+      return markDead(sql, delivery, final.map((one) => one.error).join('; '));
+    });
+  }
+
   async function fail(delivery: Delivery, error: DeliveryError): Promise<Date | null> {
-    const { attempts, firstRetry, lastRetry } = settings().service.delivery;
+    if (error.refused.length > 0) return settled(await failApart(delivery, error.refused));
     const line = errorLine(error);
-    const particulars = {
-      delivery: delivery.id,
-      channel: delivery.channel,
-      attempt: delivery.attempts,
-      error: line,
-    };
-    if (!error.retryable || delivery.attempts >= attempts) {
+    const particulars = { ...about(delivery), attempt: delivery.attempts, error: line };
+    const at = error.retryable ? nextTry(delivery, error.retryAfterMs) : null;
+    if (at === null) {
       log.error(particulars, 'delivery given up: see `rasid deliveries`');
       return settled(await markDead(pool, delivery, line));
     }
     if (error.retryAfterMs !== undefined) pauses.ask(delivery.channel, error.retryAfterMs, new Date());
-    const at = new Date(Date.now() + backoffMs(delivery.attempts, firstRetry, lastRetry, error.retryAfterMs));
     await markFailed(pool, delivery, { error: line, nextTryAt: at, maybeSent: error.maybeSent });
     log.warn({ ...particulars, nextTryAt: at.toISOString() }, 'delivery failed, will be tried again');
     return at;
@@ -61,12 +106,21 @@ export function createDeliver({ pool, settings, world, doorbell, log }: DeliverN
   ): Promise<'arrived' | 'absent' | 'unknown'> {
     const earlier = { key: delivery.idempotencyKey, since: delivery.createdAt, firstRef };
     const { arrived, providerRef } = await alertArrived(channel, earlier, world);
-    log.warn({ delivery: delivery.id, channel: channel.id, arrived }, 'an earlier try was in doubt; asked');
+    log.warn({ ...about(delivery), arrived }, 'an earlier try was in doubt; asked');
     if (arrived === null) return 'unknown';
     await clearDoubt(pool, delivery.id);
     if (!arrived) return 'absent';
     await settled(await markSent(pool, delivery, providerRef ?? delivery.providerRef));
     return 'arrived';
+  }
+
+  /** How long after its article an alert arrived; of repeats and summaries that says nothing. */
+  async function measureLag({ kind, alert }: Delivery): Promise<void> {
+    const lead = alert.articles[0];
+    if (kind !== 'event' || !lead || alert.event.startsWith('deadline_')) return;
+    // It has arrived: what is only measured must not make it look otherwise.
+    const lag = await lagOf(pool, lead.id).catch(() => null);
+    if (lag) metrics.alerted(lag);
   }
 
   async function send(delivery: Delivery, channel: Channel): Promise<null> {
@@ -75,10 +129,15 @@ export function createDeliver({ pool, settings, world, doorbell, log }: DeliverN
       ? await asked(delivery, channel, first?.providerRef ?? null)
       : null;
     if (doubt === 'arrived') return null;
-    const dispatch = { alert: delivery.alert, possibleDuplicate: doubt === 'unknown', first };
-    const { providerRef } = await sendAlert(channel, dispatch, world);
-    const next = await markSent(pool, delivery, providerRef);
-    const particulars = { delivery: delivery.id, channel: channel.id, story: delivery.storyId };
+    const { alert, recipients } = delivery;
+    const dispatch = { alert, possibleDuplicate: doubt === 'unknown', first, recipients };
+    const { providerRef, refused = [] } = await sendAlert(channel, dispatch, world);
+    const next = await transaction(pool, async (sql) => {
+      await refusedApart(sql, delivery, refused);
+      return markSent(sql, delivery, providerRef);
+    });
+    const particulars = about(delivery);
+    await measureLag(delivery);
     log.info({ ...particulars, why: delivery.why }, 'alert delivered');
     await settled(next);
     await refreshFirstMessage(channel, dispatch, world).catch((error: unknown) =>
@@ -94,13 +153,27 @@ export function createDeliver({ pool, settings, world, doorbell, log }: DeliverN
       await putBack(pool, delivery, pause);
       return pause;
     }
+    const startedMs = performance.now();
+    const tried = (outcome: string): void =>
+      metrics.tried({
+        channel: delivery.channel,
+        kind: channel?.kind ?? 'none',
+        outcome,
+        seconds: (performance.now() - startedMs) / 1_000,
+      });
     try {
-      if (channel) return await send(delivery, channel);
+      if (channel) {
+        await send(delivery, channel);
+        tried('sent');
+        return null;
+      }
       const missing = `${delivery.channel}: no such channel in alerts.yaml`;
       throw new DeliveryError(missing, { retryable: false });
     } catch (error) {
-      if (error instanceof DeliveryError) return fail(delivery, error);
-      throw error;
+      if (!(error instanceof DeliveryError)) throw error;
+      const again = await fail(delivery, error);
+      tried(again === null ? 'dead' : 'failed');
+      return again;
     }
   };
 }

@@ -1,17 +1,19 @@
 import { errorLine, SourceError } from '../src/lib/errors.ts';
 import type { Log } from '../src/lib/log.ts';
+import type { WorkMetrics } from '../src/metrics/metrics.ts';
 import { NO_MEMORY, type Reading, type SourceMemory } from '../src/model/reading.ts';
 import type { Source } from '../src/model/source.ts';
 import { DONE } from '../src/queue/outcome.ts';
-import { fetchPayload } from '../src/queue/payloads.ts';
+import { fetchPayload, judgeJobs } from '../src/queue/payloads.ts';
 import type { Doorbell, Handler } from '../src/queue/queues.ts';
 import type { Settings } from '../src/settings/load.ts';
 import { reviewHealth } from '../src/sources/health.ts';
-import { afterFailure, afterReading } from '../src/sources/memory.ts';
+import { afterFailure, afterReading, withPages } from '../src/sources/memory.ts';
 import { offeredArticles } from '../src/sources/offered.ts';
 import { nextFetchAt } from '../src/sources/rhythm.ts';
 import { letGo } from '../src/store/let-go.ts';
 import { saveItems } from '../src/store/offered-articles.ts';
+import { latelyReadPages } from '../src/store/page-notes.ts';
 import { enterReports } from '../src/store/reports.ts';
 import {
   beginFetch,
@@ -29,11 +31,20 @@ interface FetchNeeds {
   /** Are we being stopped? Then a fetch that breaks off says nothing about its source. */
   stopping(): boolean;
   doorbell: Doorbell;
+  metrics: WorkMetrics;
   log: Log;
 }
 
 /** Fetches one source once: stores what it offers in one transaction with the source's own memory, then rings. */
-export function fetchHandler({ pool, settings, read, stopping, doorbell, log }: FetchNeeds): Handler {
+export function fetchHandler({
+  pool,
+  settings,
+  read,
+  stopping,
+  doorbell,
+  metrics,
+  log,
+}: FetchNeeds): Handler {
   /** What to remember, and what operators must hear. */
   function reviewed(source: Source, memory: SourceMemory): ReturnType<typeof reviewHealth> {
     const review = reviewHealth(source, memory, new Date(), settings().operations.repeatMs);
@@ -42,9 +53,12 @@ export function fetchHandler({ pool, settings, read, stopping, doorbell, log }: 
   }
 
   /** Reads a source and stores what came of it. */
-  async function fetchOnce(source: Source, { fetch, memory: known }: SourceState): Promise<void> {
+  async function fetchOnce(source: Source, { fetch, memory: known, firstFetch }: SourceState): Promise<void> {
     const before: SourceMemory = { ...NO_MEMORY, ...known };
     let reading: Reading;
+    const startedMs = performance.now();
+    const measured = (outcome: string): void =>
+      metrics.fetched({ kind: source.kind, outcome, seconds: (performance.now() - startedMs) / 1_000 });
     try {
       reading = await read(source, before);
     } catch (error) {
@@ -52,6 +66,7 @@ export function fetchHandler({ pool, settings, read, stopping, doorbell, log }: 
       const { memory, reports } = reviewed(source, afterFailure(before, error, new Date()));
       const next = nextFetchAt(source, memory, new Date());
       const kind = error instanceof SourceError ? error.failure : 'unexpected';
+      measured(kind);
       const failure = { kind, message: errorLine(error), nextFetchAt: next, memory };
       await transaction(pool, async (sql) => {
         if (await failFetch(sql, fetch, failure)) await enterReports(sql, reports);
@@ -65,9 +80,13 @@ export function fetchHandler({ pool, settings, read, stopping, doorbell, log }: 
       log.warn({ ...particulars, nextTryAt: next.toISOString() }, 'source failed');
       return;
     }
-    const { memory, reports } = reviewed(source, afterReading(before, reading, new Date()));
+    measured(reading.notModified ? 'not_modified' : 'ok');
+    const { memory, reports } = reviewed(
+      source,
+      withPages(afterReading(before, reading, new Date()), await latelyReadPages(pool, source.id)),
+    );
     const saved = await transaction(pool, async (sql) => {
-      const result = await saveItems(sql, source.id, offeredArticles(reading.items, source.url));
+      const result = await saveItems(sql, source.id, offeredArticles(reading.items, source.url), firstFetch);
       const ended = await finishFetch(sql, fetch, {
         notModified: reading.notModified,
         newArticles: result.created,
@@ -77,7 +96,12 @@ export function fetchHandler({ pool, settings, read, stopping, doorbell, log }: 
       if (ended) await enterReports(sql, reports);
       return result;
     });
-    for (const ref of saved.fresh) await doorbell.ring('read', ref);
+    for (const { id, revision } of saved.fresh)
+      log.debug({ article: id, revision, source: source.id }, 'article is new or changed');
+    const whole = saved.fresh.filter(({ status }) => status === 'read');
+    for (const job of judgeJobs(whole)) await doorbell.ring('judge', job);
+    for (const { id, revision, status } of saved.fresh)
+      if (status === 'new') await doorbell.ring('read', { id, revision });
     const counts = {
       source: source.id,
       items: reading.items.length,

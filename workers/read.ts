@@ -3,18 +3,19 @@ import { errorLine, SourceError } from '../src/lib/errors.ts';
 import type { Log } from '../src/lib/log.ts';
 import type { Source } from '../src/model/source.ts';
 import { DONE } from '../src/queue/outcome.ts';
-import { articlePayload } from '../src/queue/payloads.ts';
+import { readPayload } from '../src/queue/payloads.ts';
 import type { Doorbell, Handler } from '../src/queue/queues.ts';
 import type { Settings } from '../src/settings/load.ts';
 import { type PageText, textHash } from '../src/sources/offered.ts';
-import { postponeArticle, saveText, settleArticle, waitingArticle } from '../src/store/articles.ts';
+import { articleToRead, giveUpArticle, postponeArticle, saveText } from '../src/store/articles.ts';
+import { notePage } from '../src/store/page-notes.ts';
 import type { SqlPool } from '../src/store/sql.ts';
 
 interface ReadNeeds {
   pool: SqlPool;
   settings(): Settings;
-  /** Fetches an article's page and extracts its text. Throws SourceError. */
-  readPage(url: string, source: Source): Promise<PageText>;
+  /** Fetches an item's page and extracts its text. Throws SourceError. */
+  readPage(url: string, source: Source, item: { title: string; text: string }): Promise<PageText>;
   doorbell: Doorbell;
   log: Log;
 }
@@ -24,13 +25,23 @@ const TRIES = 3;
 const FIRST_RETRY_MS = 15_000;
 const LAST_RETRY_MS = 120_000;
 /** Failures that another try soon after will not change. */
-const LASTING = new Set(['address-refused', 'blocked', 'not-found', 'robots', 'no-text', 'too-large']);
+const LASTING = new Set([
+  'address-refused',
+  'blocked',
+  'not-found',
+  'robots',
+  'no-text',
+  'no-article',
+  'too-large',
+]);
+/** Those that say something about all pages of the source, if they go on. */
+const TELLING = new Set(['blocked', 'no-text', 'no-article']);
 
 /** Gets the text of an article: what the feed brought where that is whole, else the page. */
 export function readHandler({ pool, settings, readPage, doorbell, log }: ReadNeeds): Handler {
   return async (payload) => {
-    const ref = articlePayload('read', payload);
-    const article = await waitingArticle(pool, ref, 'new');
+    const ref = readPayload(payload);
+    const article = await articleToRead(pool, ref);
     if (!article) return DONE;
     const source = settings().sources.find((candidate) => candidate.id === article.sourceId);
     const offered: PageText = {
@@ -38,19 +49,28 @@ export function readHandler({ pool, settings, readPage, doorbell, log }: ReadNee
       text: article.offeredText,
       author: null,
       publishedAt: null,
+      note: null,
     };
     let read = offered;
     let note: string | null = null;
     if (source && !article.offeredWhole) {
       try {
-        const page = await readPage(article.url, source);
+        const page = await readPage(article.url, source, offered);
+        await notePage(pool, ref.id, null);
         // The feed's title is the outlet's own; a page that yields less than its summary was misread.
         if (page.text.length > article.offeredText.length)
           read = { ...page, title: article.title || page.title };
       } catch (error) {
         note = errorLine(error);
+        if (error instanceof SourceError && TELLING.has(error.failure)) await notePage(pool, ref.id, note);
         const lasting = error instanceof SourceError && LASTING.has(error.failure);
-        const particulars = { article: ref.id, url: article.url, error: note, attempt: article.attempts + 1 };
+        const particulars = {
+          article: ref.id,
+          source: article.sourceId,
+          url: article.url,
+          error: note,
+          attempt: article.attempts + 1,
+        };
         if (!lasting && article.attempts + 1 < TRIES) {
           const asked = error instanceof SourceError ? error.retryAfterMs : undefined;
           const at = new Date(
@@ -64,11 +84,23 @@ export function readHandler({ pool, settings, readPage, doorbell, log }: ReadNee
       }
     }
     if (read.title === '' && read.text === '') {
-      await settleArticle(pool, ref, 'failed', note ?? 'neither title nor text');
+      await giveUpArticle(pool, ref, note ?? 'neither title nor text');
+      log.warn(
+        { article: ref.id, source: article.sourceId, error: note },
+        'article has neither title nor text',
+      );
       return DONE;
     }
-    const next = await saveText(pool, ref, { ...read, textHash: textHash(read.title, read.text), note });
-    if (next === 'judge') await doorbell.ring('judge', ref);
+    const next = await saveText(pool, ref, {
+      ...read,
+      textHash: textHash(read.title, read.text),
+      note: note ?? read.note,
+    });
+    log.debug(
+      { article: ref.id, source: article.sourceId, characters: read.text.length, next },
+      'article read',
+    );
+    if (next === 'judge') await doorbell.ring('judge', { articles: [ref] });
     return DONE;
   };
 }

@@ -1,6 +1,7 @@
 import type { Alert, AlertArticle, AlertStatement, AlertWithdrawal, Severity } from '../model/alert.ts';
 import type { JudgedArticle, StoryEventKind } from '../model/story.ts';
 import type { Evidence, Statement, Withdrawal } from '../model/verdict.ts';
+import { lateSince } from './age.ts';
 import { excerptAround } from './excerpt.ts';
 import { topLevel } from './facts.ts';
 import { headlineOf } from './headline.ts';
@@ -20,6 +21,7 @@ const MOST = {
 /** A story event as the store knows it. `articles` has the leading one first: the one that caused the event. */
 export interface ComposeInput {
   storyId: string;
+  developmentId: string | null;
   event: StoryEventKind;
   /** ISO 8601, UTC. */
   at: string;
@@ -29,6 +31,8 @@ export interface ComposeInput {
   articles: readonly JudgedArticle[];
   outlets: { total: number; independent: number };
   links: Alert['links'];
+  /** Made up, to try something out. */
+  test?: true;
   /** The one deadline the event is about; it goes before the others. */
   deadline?: Alert['deadlines'][number];
   /** Arabic canonical names by faction id, where the caller has the lexicon at hand. */
@@ -132,10 +136,13 @@ export function composeAlert(input: ComposeInput): Alert {
   const withdrawals = input.articles.flatMap((judged) =>
     judged.classification.withdrawals.map((withdrawal) => ({ judged, withdrawal })),
   );
+  const lead = input.articles[0];
+  const late = lead ? lateSince(lead.article, input.event) : null;
   const matches = topicMatches(input.articles, input.topicNames ?? {}, MOST.excerptLength);
   const level = topLevel(input.articles);
   const facts = {
     event: input.event,
+    whatsNew: input.whatsNew,
     topics: topicsOf(input.articles),
     ...(level === null ? {} : { level }),
     statements: firstOf(
@@ -151,14 +158,16 @@ export function composeAlert(input: ComposeInput): Alert {
     ...(matches.length > 0 ? { matches } : {}),
     deadlines: deadlinesOf(input),
     outlets: input.outlets,
+    ...(late === null ? {} : { late: { publishedAt: late } }),
+    ...(input.test ? { test: input.test } : {}),
   };
   return {
     id: 'preview',
     storyId: input.storyId,
+    developmentId: input.developmentId,
     at: input.at,
     severity: input.severity,
     headline: headlineOf(facts),
-    whatsNew: input.whatsNew,
     title: (input.articles[0]?.article.title ?? '').slice(0, MOST.titleLength),
     ...facts,
     articles: input.articles.slice(0, MOST.articles).map(articleIn),

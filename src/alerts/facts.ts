@@ -11,6 +11,7 @@ import {
   type WithdrawalExtent,
   type WithdrawalStatus,
 } from '../model/verdict.ts';
+import { lateSince } from './age.ts';
 
 /** Where in an article a fact stands; the nearer the top, the more it is the news. */
 export const ZONES = ['headline', 'lead', 'body'] as const;
@@ -44,6 +45,8 @@ export interface Facts {
   severity: Severity | null;
   sources: string[];
   outlets: { total: number; independent: number };
+  /** Was the leading article first seen long after it was published? */
+  late: boolean;
   statements: StatementFact[];
   withdrawals: WithdrawalFact[];
 }
@@ -59,6 +62,7 @@ export function factsOfAlert(alert: Alert): Facts {
     severity: alert.severity,
     sources: alert.articles.map((article) => article.source),
     outlets: alert.outlets,
+    late: alert.late !== undefined,
     statements: alert.statements.map((statement) => ({
       faction: [statement.factionId, statement.faction],
       type: statement.type,
@@ -113,6 +117,7 @@ export function factsOfArticles(
     severity: null,
     sources: [...new Set(articles.map((judged) => judged.outlet.id))],
     outlets: story.outlets,
+    late: articles[0] !== undefined && lateSince(articles[0].article, story.event) !== null,
     statements: articles.flatMap(({ article, classification }) =>
       classification.statements.map(({ factionId, faction, type, certainty, quote }) => ({
         faction: [factionId, faction],

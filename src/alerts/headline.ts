@@ -4,7 +4,16 @@ import { dateLabel, matchLabel, outletsLabel, statementLabel, withdrawalLabel } 
 
 type Facts = Pick<
   Alert,
-  'event' | 'topics' | 'statements' | 'withdrawals' | 'matches' | 'deadlines' | 'outlets'
+  | 'event'
+  | 'topics'
+  | 'statements'
+  | 'withdrawals'
+  | 'matches'
+  | 'deadlines'
+  | 'outlets'
+  | 'whatsNew'
+  | 'late'
+  | 'test'
 >;
 
 /** Headline and subject stay readable on a phone; the longest canonical names fit. */
@@ -19,12 +28,24 @@ function bareHeadline(facts: Facts): string {
 }
 
 /** What stands before the facts when something other than an article's news is told. */
-function leadIn({ event, deadlines }: Facts): string {
+function occasion({ event, deadlines, late }: Facts): string {
   if (event === 'corrected') return 'Correction: ';
+  if (late) return `Published ${dateLabel(late.publishedAt.slice(0, 10))}: `;
   const date = dateLabel(deadlines[0]?.date ?? '');
   if (event === 'deadline_near') return `Deadline ${date} is near: `;
   return event === 'deadline_passed' ? `Deadline ${date} has passed: ` : '';
 }
+
+/** That before, and first of all whether it is only a test. */
+function leadIn(facts: Facts): string {
+  return `${facts.test ? 'TEST: ' : ''}${occasion(facts)}`;
+}
+
+const GOES_ON: ReadonlySet<string> = new Set(['status_changed', 'new_statement']);
+
+/** What a development changes in a story that was told before; who confirms one is said by the outlets. */
+const changeIn = ({ event, whatsNew }: Facts): string[] =>
+  GOES_ON.has(event) && whatsNew !== '' ? [whatsNew] : [];
 
 /** Does the withdrawal come before the statement? A demand or refusal beside a statement is what somebody says. */
 export function withdrawalLeads({
@@ -53,7 +74,7 @@ function headlineParts(facts: Facts): string[] {
   const deadline = leavingLeads
     ? (withdrawal?.deadline ?? facts.deadlines[0]?.date)
     : (facts.deadlines[0]?.date ?? withdrawal?.deadline);
-  const parts = [`${leadIn(facts)}${first ?? bareHeadline(facts)}`];
+  const parts = [`${leadIn(facts)}${first ?? bareHeadline(facts)}`, ...changeIn(facts)];
   if (deadline && !facts.event.startsWith('deadline_')) parts.push(`deadline ${dateLabel(deadline)}`);
   parts.push(...others);
   parts.push(outletsLabel(facts.outlets));
@@ -70,7 +91,10 @@ export function headlineOf(facts: Facts): string {
 
 /** What an alert is about, without who reports it: `Ultimatum by Kata'ib Hezbollah to US forces`. */
 export function aboutLine(alert: Alert): string {
-  return clip(headlineParts({ ...alert, event: 'none' })[0] ?? '', MAX_LENGTH);
+  return clip(
+    headlineParts({ ...alert, event: 'none', late: undefined, test: undefined })[0] ?? '',
+    MAX_LENGTH,
+  );
 }
 
 /**
@@ -82,7 +106,7 @@ export function shortHeadline(alert: Alert, maxLength: number): string {
   const onlyRuled = alert.statements.length + alert.withdrawals.length === 0;
   if (alert.matches?.length && onlyRuled) {
     return clip(
-      `${alert.matches.map(matchLabel).join(' and ')}: ${plainLine(alert.title, maxLength)}`,
+      `${leadIn(alert)}${alert.matches.map(matchLabel).join(' and ')}: ${plainLine(alert.title, maxLength)}`,
       maxLength,
     );
   }

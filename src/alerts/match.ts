@@ -32,6 +32,8 @@ export interface Matcher {
   /** At most this many outlets; independent ones. */
   maxOutlets?: number | undefined;
   maxIndependent?: number | undefined;
+  /** Was it first seen long after it was published? */
+  late?: boolean | undefined;
   /** None of it may match. */
   not?: Matcher | undefined;
 }
@@ -67,6 +69,11 @@ function ofNumber(key: string, found: number, least: number | undefined, most: n
   if (most !== undefined)
     checks.push({ matched: found <= most, why: `${found} ${key}, at most ${most} asked` });
   return checks;
+}
+
+function ofAge(found: boolean, wanted: boolean | undefined): Match[] {
+  if (wanted === undefined) return [];
+  return [{ matched: found === wanted, why: found ? 'seen long after its date' : 'seen in time' }];
 }
 
 function ofSeverity(found: Severity | null, least: Severity | undefined): Match[] {
@@ -127,6 +134,7 @@ export function matchFacts(matcher: Matcher, facts: Facts): Match {
     ofList('event', matcher.event, [facts.event]),
     ofList('source', matcher.source, facts.sources),
     ...ofStories(matcher, facts),
+    ...ofAge(facts.late, matcher.late),
     ...ofSeverity(facts.severity, matcher.severity),
     ...ofNumber('outlets', facts.outlets.total, matcher.outlets, matcher.maxOutlets),
     ...ofNumber(

@@ -7,15 +7,59 @@ export function pendingEvent(alert: Alert): PendingEvent {
   return { event: alert.event, at: alert.at, whatsNew: alert.whatsNew, severity: alert.severity };
 }
 
+/** Bounds of a merged alert: what a single one may hold, and a little more. */
+const MOST = { statements: 8, withdrawals: 6, deadlines: 6, articles: 40 };
+
+function firstOf<T>(items: readonly T[], key: (item: T) => string, most: number): T[] {
+  const seen = new Map<string, T>();
+  for (const item of items) if (!seen.has(key(item))) seen.set(key(item), item);
+  return [...seen.values()].slice(0, most);
+}
+
+/** The latest alert of each development, the latest of all first: it knows all that its development has told. */
+function latestOfEach(alerts: readonly Alert[]): Alert[] {
+  return firstOf(alerts.toReversed(), ({ developmentId }) => developmentId ?? '', alerts.length);
+}
+
 /**
- * Several alerts of one story, in the order of their events, as one: the latest, which knows all articles, told as
- * the weightiest event with every piece of news. Throws RangeError for an empty list.
+ * Several alerts of one story, in the order of their events, as one: the latest of each development put together, told
+ * as the weightiest event with every piece of news. Throws RangeError for an empty list.
  */
 export function mergeAlerts(alerts: readonly Alert[]): Alert {
   const latest = alerts.at(-1);
   if (!latest) throw new RangeError('merge: no alerts to merge');
   if (alerts.length === 1) return latest;
-  const merged = { ...latest, ...mergedEvent(alerts.map(pendingEvent)) };
+  const each = latestOfEach(alerts);
+  const articles = firstOf(
+    each.flatMap((one) => one.articles),
+    ({ id }) => id,
+    MOST.articles,
+  );
+  const merged = {
+    ...latest,
+    topics: [...new Set(each.flatMap((one) => one.topics))],
+    statements: firstOf(
+      each.flatMap((one) => one.statements),
+      ({ factionId, type, target, quote }) => [factionId, type, target, quote.articleId].join('|'),
+      MOST.statements,
+    ),
+    withdrawals: firstOf(
+      each.flatMap((one) => one.withdrawals),
+      ({ force, host, status }) => [force, host, status].join('|'),
+      MOST.withdrawals,
+    ),
+    deadlines: firstOf(
+      each.flatMap((one) => one.deadlines),
+      ({ date }) => date,
+      MOST.deadlines,
+    ),
+    articles,
+    outlets: {
+      total: each.length === 1 ? latest.outlets.total : new Set(articles.map(({ source }) => source)).size,
+      independent: Math.max(...each.map(({ outlets }) => outlets.independent)),
+    },
+    ...mergedEvent(alerts.map(pendingEvent)),
+  };
   return { ...merged, headline: headlineOf(merged) };
 }
 
@@ -25,8 +69,12 @@ export function repeatedAlert(latest: Alert, articles: number): Alert {
   return { ...latest, whatsNew: `Told again: ${reports} since the last message` };
 }
 
-/** The first message of a thread with what has been learnt since: its counters and reports, in its own words. */
+/**
+ * The first message of a thread with what has been learnt since about its development, in its own words: its counters
+ * and reports. What the story's other developments brought stands in the thread.
+ */
 export function withLatestCounters(first: Alert, latest: Alert): Alert {
+  if ((first.developmentId ?? null) !== (latest.developmentId ?? null)) return first;
   const grown = { ...first, outlets: latest.outlets, articles: latest.articles };
   return { ...grown, headline: headlineOf(grown) };
 }

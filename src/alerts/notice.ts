@@ -83,6 +83,28 @@ const WORDS: Readonly<Record<NoticeKind, Words>> = {
     severity: 'low',
     remedy: 'Pages are read instead; see whether that works.',
   },
+  'page-is-no-article': {
+    one: 'shows pages that are no articles',
+    past: 'showed pages that were no articles',
+    many: 'show pages that are no articles',
+    severity: 'medium',
+    remedy:
+      "The feed's own text is judged; open one of its pages, ask the outlet to let us read, or use a feed with whole texts.",
+  },
+  'broken-http': {
+    one: 'breaks HTTP',
+    past: 'broke HTTP',
+    many: 'break HTTP',
+    severity: 'low',
+    remedy: 'It is read as curl reads it; tell the outlet, since other readers cannot.',
+  },
+  'encoding-mended': {
+    one: 'garbles its letters',
+    past: 'garbled its letters',
+    many: 'garble their letters',
+    severity: 'low',
+    remedy: 'They are put right where that is plain; tell the outlet.',
+  },
   damaged: {
     one: 'is damaged',
     past: 'was damaged',
@@ -117,6 +139,42 @@ const WORDS: Readonly<Record<NoticeKind, Words>> = {
     many: 'are stuck',
     severity: 'high',
     remedy: 'See whether every role runs, and whether Redis and the database answer.',
+  },
+  'database-lost': {
+    one: 'has lost its database',
+    past: 'had lost its database',
+    many: 'have lost their database',
+    severity: 'critical',
+    remedy: 'See whether PostgreSQL runs and can be reached; Rasid goes on by itself once it is back.',
+  },
+  'queue-lost': {
+    one: 'has lost its queue',
+    past: 'had lost its queue',
+    many: 'have lost their queue',
+    severity: 'critical',
+    remedy:
+      'See whether Redis runs and can be reached; what waits in the database is taken up once it is back.',
+  },
+  'watching-stopped': {
+    one: 'has stopped watching',
+    past: 'had stopped watching',
+    many: 'have stopped watching',
+    severity: 'critical',
+    remedy: 'See whether the roles schedule and fetch run, and what the log says; a restart loses nothing.',
+  },
+  'sources-failing': {
+    one: 'can read hardly any source',
+    past: 'could read hardly any source',
+    many: 'can read hardly any source',
+    severity: 'high',
+    remedy: 'See whether this machine reaches the internet: network, DNS, proxy.',
+  },
+  'nothing-watched': {
+    one: 'watches nothing',
+    past: 'watched nothing',
+    many: 'watch nothing',
+    severity: 'high',
+    remedy: 'Switch a source on in sources.yaml.',
   },
   'configuration-refused': {
     one: 'refuses its configuration',

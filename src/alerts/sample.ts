@@ -106,10 +106,12 @@ function sampleArticle(now: Date, outlet: Outlet, minutesAgo: number): JudgedArt
 export function sampleAlert(now: Date): Alert {
   const alert = composeAlert({
     storyId: 'sample',
+    developmentId: 'sample',
     event: 'opened',
     at: now.toISOString(),
     whatsNew: 'This is a sample alert: nothing has happened.',
     severity: 'high',
+    test: true,
     articles: SAMPLE_OUTLETS.map((outlet, index) => sampleArticle(now, outlet, 12 - index * 5)),
     outlets: { total: 2, independent: 1 },
     links: null,

@@ -1,3 +1,4 @@
+import type { HealthProblem } from '../model/health.ts';
 import type { NoticeKind, OpenServiceCondition, OperationalReport } from '../model/notice.ts';
 
 /** A condition of the service that holds now. */
@@ -10,7 +11,8 @@ interface FoundCondition {
 /** What was measured of the service. */
 interface ServiceFigures {
   host: string;
-  oldestWaitingSeconds: number;
+  /** What keeps the work from moving; a lost database is told by whoever can do without it. */
+  work: readonly HealthProblem[];
   /** Deliveries given up in the last seven days. */
   deadLately: number;
   /** Of the configuration on disk; empty while it is in force. */
@@ -19,7 +21,6 @@ interface ServiceFigures {
   freeBytes: number | null;
 }
 
-const STUCK_SECONDS = 900;
 const FREE_BYTES = 1_000_000_000;
 
 /** Whom the service's conditions are about: the pipeline as a whole, and this machine. */
@@ -27,14 +28,12 @@ export const subjectsOfService = (host: string): string[] => ['pipeline', `host 
 
 /** What is wrong with the service, by its figures. */
 export function conditionsOfService(figures: ServiceFigures): FoundCondition[] {
-  const { oldestWaitingSeconds, deadLately, problems, freeBytes } = figures;
+  const { work, deadLately, problems, freeBytes } = figures;
   const [pipeline = '', host = ''] = subjectsOfService(figures.host);
   const found: (FoundCondition | false)[] = [
-    oldestWaitingSeconds > STUCK_SECONDS && {
-      subject: pipeline,
-      kind: 'work-stuck',
-      detail: `the oldest article or delivery has waited ${Math.round(oldestWaitingSeconds / 60)} min`,
-    },
+    ...work
+      .filter(({ kind }) => kind !== 'database-lost')
+      .map((problem) => ({ subject: pipeline, ...problem })),
     deadLately > 0 && {
       subject: pipeline,
       kind: 'dead-deliveries',

@@ -12,8 +12,8 @@ export interface SeverityRules {
 
 /**
  * The rules in force where alerts.yaml has no `severity:`; the shipped alerts.yaml spells out the same ones.
- * What sets a clock or happens to troops now comes first, mere opinion last; nobody independent, an open "perhaps"
- * and a place deep in the text take a step off.
+ * What sets a clock or happens to troops now comes first, mere opinion last; nobody independent, an open "perhaps",
+ * a date long past and a place deep in the text take a step off.
  */
 export const DEFAULT_SEVERITY: SeverityRules = {
   rules: [
@@ -41,6 +41,7 @@ export const DEFAULT_SEVERITY: SeverityRules = {
         not: { certainty: ['confirmed', 'reported', 'quoted'] },
       },
     },
+    { by: -1, when: { late: true } },
     { by: -1, when: { zone: ['body'], not: { zone: ['headline', 'lead'] } } },
   ],
   default: 'info',

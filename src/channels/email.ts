@@ -1,7 +1,9 @@
 import { createTransport } from 'nodemailer';
 import { renderEmail } from '../alerts/render/email.ts';
 import { DeliveryError, errorLine } from '../lib/errors.ts';
+import type { EmailChannel } from '../model/channel.ts';
 import type { ChannelSender } from './contract.ts';
+import { bareAddress, refusalsIn } from './email-recipients.ts';
 
 /** nodemailer's own limits are per step (nodemailer #1479); this one is for the whole conversation. */
 const TOTAL_MS = 60_000;
@@ -34,17 +36,34 @@ function deliveryError(cause: unknown, smtpUrl: string, begun: boolean): Deliver
   const line = [smtpUrl, secrets?.password, secrets?.username]
     .filter((secret): secret is string => secret !== undefined && secret.length > 2)
     .reduce((text, secret) => text.replaceAll(secret, '[secret]'), said);
+  const refused = cause instanceof Error ? refusalsIn(cause) : [];
+  // What one recipient is refused for good another may be granted later.
+  const isMixed = refused.some((one) => one.retryable) && refused.some((one) => !one.retryable);
   // 5xx is the server's last word (RFC 5321, 4.2.1); a lost connection after DATA may hide an acceptance.
   const final = responseCode === undefined ? code === 'EAUTH' || code === 'EENVELOPE' : responseCode >= 500;
   return new DeliveryError(`email: ${line}`, {
     retryable: !final,
     // 421 may come in place of the answer to DATA: the server goes away (RFC 5321, 3.8).
     maybeSent: begun && (responseCode === undefined || responseCode === 421),
+    refused: isMixed ? refused : [],
     cause: undefined,
   });
 }
 
-/** Sends mail through an SMTP server: one conversation a message, a Message-ID that a repeat shares. */
+/** The addresses to hand the mail to: all of the channel's, or those of them that do not have it yet. */
+function envelopeOf(channel: EmailChannel, wanted: readonly string[] | null): string[] {
+  const all = channel.to.map(bareAddress);
+  const left = wanted === null ? all : wanted.filter((address) => all.includes(address));
+  if (left.length > 0) return left;
+  throw new DeliveryError(`email: ${wanted?.join(', ')}: no recipient of the channel any more`, {
+    retryable: false,
+  });
+}
+
+/**
+ * Sends mail through an SMTP server: one conversation a message, a Message-ID that a repeat shares. A server may take
+ * it for some recipients and refuse others: the receipt names them, each with its answer.
+ */
 export const emailChannel: ChannelSender<'email'> = {
   kind: 'email',
   async send(channel, dispatch, { mayReach }) {
@@ -57,6 +76,10 @@ export const emailChannel: ChannelSender<'email'> = {
         },
       );
     }
+    const envelope = {
+      from: bareAddress(channel.from),
+      to: envelopeOf(channel, dispatch.recipients ?? null),
+    };
     const mail = renderEmail(dispatch, { from: channel.from, to: channel.to });
     const { logger, begun } = listenForData();
     const transport = createTransport({
@@ -79,6 +102,7 @@ export const emailChannel: ChannelSender<'email'> = {
         transport.sendMail({
           from: channel.from,
           to: channel.to,
+          envelope,
           subject: mail.subject,
           text: mail.text,
           html: mail.html,
@@ -89,7 +113,7 @@ export const emailChannel: ChannelSender<'email'> = {
         }),
         late,
       ]);
-      return { providerRef: sent.messageId };
+      return { providerRef: sent.messageId, refused: refusalsIn(sent) };
     } catch (cause) {
       throw deliveryError(cause, channel.smtpUrl, begun());
     } finally {

@@ -20,17 +20,21 @@ export function judgeable(value: Record<string, unknown>): Judgeable {
   };
 }
 
-/** An article in a file: a JSON object, or plain text whose first line is the headline. */
-export function articleIn(bytes: Buffer): { id: unknown; article: Judgeable } {
-  const text = bytes.toString('utf8').replace(/^\ufeff/, '');
+/** An article in a file's text: a JSON object, or plain text whose first line is the headline. Throws PayloadError. */
+export function articleIn(text: string, file: string): { id: unknown; article: Judgeable } {
   if (text.trimStart().startsWith('{')) {
-    try {
-      const value = JSON.parse(text) as Record<string, unknown>;
-      return { id: value.id, article: judgeable(value) };
-    } catch (error) {
-      if (error instanceof PayloadError) throw error;
-    }
+    const value = objectIn(text, file);
+    return { id: value.id, article: judgeable(value) };
   }
   const [title = '', ...lines] = text.trim().split('\n');
   return { id: undefined, article: judgeable({ title, text: lines.join('\n').trim() }) };
+}
+
+function objectIn(text: string, file: string): Record<string, unknown> {
+  try {
+    return JSON.parse(text) as Record<string, unknown>;
+  } catch (cause) {
+    const many = text.trim().includes('}\n{') ? '; a line an article is read with --jsonl' : '';
+    throw new PayloadError(`${file}: begins as a JSON object and is none${many}`, { cause });
+  }
 }

@@ -1,13 +1,12 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { compareJudgements, type VerdictChange } from '../judge/compare.ts';
-import { ConfigError } from '../lib/errors.ts';
 import { loadSettings } from '../settings/load.ts';
-import { configFolder, dataFolder } from '../settings/place.ts';
+import { configFolder } from '../settings/place.ts';
 import { judgedSince } from '../store/archive.ts';
-import { openStore } from '../store/open.ts';
 import { type Command, EXIT, UsageError } from './command.ts';
 import { loadJudge } from './load-judge.ts';
+import { withStore } from './with-store.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -51,8 +50,6 @@ they were judged: newly matched, no longer matched, other facets. Changes nothin
   --json         one JSON object a changed article instead of the table
   --data DIR     the data folder; not used with DATABASE_URL
 
-With the embedded database, stop Rasid first: two processes cannot have one data folder.
-
 Example: rasid backtest --topics ./topics-under-trial --days 7`,
   async run(args, world) {
     const { values } = parseArgs({
@@ -71,20 +68,10 @@ Example: rasid backtest --topics ./topics-under-trial --days 7`,
     const settings = loadSettings(configFolder(values, world.env), world.env);
     const topics = values.topics === undefined ? null : resolve(values.topics);
     const judge = loadJudge(settings.folder, topics);
-    const store = await openStore({
-      databaseUrl: settings.databaseUrl,
-      dataFolder: dataFolder(values, world.env),
-      onNotice: (message) => void world.stderr.write(`rasid: ${message}\n`),
-      signal: AbortSignal.timeout(10_000),
-    }).catch((cause: unknown) => {
-      throw cause instanceof ConfigError
-        ? cause
-        : new ConfigError(['the database could not be opened'], { cause });
-    });
-    try {
+    return withStore(values, settings, world, async (pool) => {
       const changes: ChangedArticle[] = [];
       let seen = 0;
-      for await (const article of judgedSince(store.pool, new Date(Date.now() - days * DAY_MS))) {
+      for await (const article of judgedSince(pool, new Date(Date.now() - days * DAY_MS))) {
         seen += 1;
         const { id, source, title, url } = article;
         for (const change of compareJudgements(article.before, judge.classify(article))) {
@@ -98,8 +85,6 @@ Example: rasid backtest --topics ./topics-under-trial --days 7`,
         `rasid: ${seen} articles of the last ${days} days, ${changes.length} would be judged differently by rules ${judge.rulesVersion}\n`,
       );
       return EXIT.ok;
-    } finally {
-      await store.close();
-    }
+    });
   },
 };

@@ -1,33 +1,16 @@
-import { once } from 'node:events';
 import { parseArgs } from 'node:util';
-import { errorLine, PayloadError } from '../lib/errors.ts';
 import { configFolder } from '../settings/place.ts';
+import { answerLines } from './answer-lines.ts';
 import { articleIn, judgeable } from './article-input.ts';
 import { type Command, type CommandWorld, EXIT, UsageError } from './command.ts';
 import { explain } from './explain.ts';
 import { loadJudge } from './load-judge.ts';
-import { readBytes, readJsonLines } from './read-input.ts';
+import { readText } from './read-input.ts';
+import { classifyVerbatim } from './verbatim.ts';
 
 async function classifyLines(world: CommandWorld, file: string | undefined, folder: string): Promise<number> {
   const { classify } = loadJudge(folder);
-  let bad = 0;
-  for await (const line of readJsonLines(world, file)) {
-    let answer: unknown;
-    try {
-      if (!line.value) throw new PayloadError(line.problem);
-      answer = { id: line.value.id ?? null, ...classify(judgeable(line.value)) };
-    } catch (error) {
-      bad += 1;
-      const message = errorLine(error);
-      answer = {
-        id: line.value?.id ?? null,
-        error: message.startsWith('line ') ? message : `line ${line.line}: ${message}`,
-      };
-    }
-    if (!world.stdout.write(`${JSON.stringify(answer)}\n`)) await once(world.stdout, 'drain');
-  }
-  if (bad > 0) world.stderr.write(`rasid: ${bad} lines could not be judged\n`);
-  return bad > 0 ? EXIT.badInput : EXIT.ok;
+  return answerLines(world, file, (value) => classifyVerbatim(classify, judgeable(value)));
 }
 
 export const classify: Command = {
@@ -64,7 +47,7 @@ Example: rasid classify article.txt --explain --published 2026-11-24`,
     if (more.length > 0) throw new UsageError('one FILE at a time: see rasid classify --help');
     if (values.jsonl) return classifyLines(world, file, folder);
     if (file === undefined) throw new UsageError('which file? See rasid classify --help');
-    const { id, article } = articleIn(await readBytes(file, world));
+    const { id, article } = articleIn(await readText(file, world), file);
     if (values.published !== undefined) article.publishedAt = values.published;
     const judge = loadJudge(folder);
     world.stdout.write(
@@ -75,7 +58,7 @@ Example: rasid classify article.txt --explain --published 2026-11-24`,
             judge.topics,
             (world.stdout as { isTTY?: boolean }).isTTY ?? false,
           )
-        : `${JSON.stringify({ id: id ?? null, ...judge.classify(article) }, null, 2)}\n`,
+        : `${JSON.stringify({ id: id ?? null, ...classifyVerbatim(judge.classify, article) }, null, 2)}\n`,
     );
     return EXIT.ok;
   },

@@ -32,8 +32,7 @@ it and their source.
   --json   a JSON object a line
   --all    also those that ended more than a year ago
 
-A running Rasid serves the same at /deadlines and /deadlines.ics. With the embedded database, stop Rasid first: two
-processes cannot have one data folder.
+A running Rasid serves the same at /deadlines and /deadlines.ics.
 
 Example: rasid deadlines --ics > deadlines.ics`,
   async run(args, world) {

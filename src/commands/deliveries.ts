@@ -8,12 +8,13 @@ import { type Command, EXIT, UsageError } from './command.ts';
 import { withStore } from './with-store.ts';
 
 function line(row: Delivery): string {
-  const { alert, waitsUntil, why, error } = row;
+  const { alert, recipients, waitsUntil, why, error } = row;
+  const to = recipients === null ? '' : `  to ${recipients.join(', ')}`;
   const until = waitsUntil === null ? '' : `until ${waitsUntil.toISOString()}: `;
   const reason = why === null ? '' : `  (${until}${why})`;
   const story = row.storyId === null ? row.kind : `story ${row.storyId}`;
   const last = error === null ? '' : `  [${error}]`;
-  return `${row.id.padStart(6)}  ${row.state.padEnd(7)}  ${String(row.attempts).padStart(2)} ${row.attempts === 1 ? 'try  ' : 'tries'}  ${row.channel.padEnd(12)}  ${story}  ${alert.headline}${reason}${last}\n`;
+  return `${row.id.padStart(6)}  ${row.state.padEnd(7)}  ${String(row.attempts).padStart(2)} ${row.attempts === 1 ? 'try  ' : 'tries'}  ${row.channel.padEnd(12)}${to}  ${story}  ${alert.headline}${reason}${last}\n`;
 }
 
 export const deliveries: Command = {
@@ -24,10 +25,8 @@ Usage: rasid deliveries [--state STATE] [--limit N] [--json] [--config DIR] [--d
        rasid deliveries retry ID
 
 Lists deliveries, newest first: id, state, tries, channel, story, headline, why it went out, waits or was muted, and
-the last error. STATE is one of ${DELIVERY_STATES.join(', ')}. 'retry' puts a
-dead, failed or muted delivery back in line; a running Rasid sends it.
-
-With the embedded database, stop Rasid first: two processes cannot have one data folder.`,
+the last error. A recipient that was refused has a line of its own. STATE is one of ${DELIVERY_STATES.join(', ')}. 'retry' puts a
+dead, failed or muted delivery back in line; a running Rasid sends it.`,
   async run(args, world) {
     const { values, positionals } = parseArgs({
       args,

@@ -11,7 +11,7 @@ import { createLog } from '../lib/log.ts';
 import { createLive } from '../settings/live.ts';
 import type { Settings } from '../settings/load.ts';
 import { otherSources, removeEverything } from '../store/demo.ts';
-import { openStore } from '../store/open.ts';
+import { hasEmbedded, openStore } from '../store/open.ts';
 import type { SqlPool } from '../store/sql.ts';
 import type { Status } from '../web/status-page.ts';
 import { type Command, type CommandWorld, EXIT } from './command.ts';
@@ -131,7 +131,7 @@ A demo that was cut off goes on where it stopped when it is started again.`,
     const startedAt = performance.now();
     const say = (text: string): void => void world.stdout.write(text);
     say(
-      existsSync(join(folder, 'postgres'))
+      hasEmbedded(folder)
         ? 'Rasid demo: a run was cut off here, going on where it stopped.\n\n'
         : 'Rasid demo: five invented outlets on a local newsstand, the real pipeline. The first start builds a database: some seconds.\n\n',
     );

@@ -60,8 +60,6 @@ Writes one JSON object a line, the oldest first.
   --since     only what was told, fetched or voted from this day on; of deadlines, what ends from then on
   --feedback  the same as the word feedback
 
-With the embedded database, stop Rasid first: two processes cannot have one data folder.
-
 Example: rasid export feedback --since 2026-11-01 > feedback.jsonl`,
   async run(args, world) {
     const { values, positionals } = parseArgs({

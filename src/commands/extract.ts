@@ -1,8 +1,9 @@
 import { parseArgs } from 'node:util';
-import { errorLine, PayloadError } from '../lib/errors.ts';
+import { PayloadError } from '../lib/errors.ts';
 import { type Extracted, extractArticle } from '../sources/extract/extract.ts';
+import { answerLines } from './answer-lines.ts';
 import { type Command, type CommandWorld, EXIT, UsageError } from './command.ts';
-import { readBytes, readJsonLines } from './read-input.ts';
+import { readBytes, refuseBinary } from './read-input.ts';
 
 const help = `
 Usage: rasid extract FILE|- --url URL [--content-type TYPE]
@@ -16,7 +17,7 @@ line breaks; null where the page does not say.
   --content-type TYPE  its Content-Type header, for the charset
   --jsonl              one {id, path, url, contentType} a line, from FILE or standard input (html, inline, instead
                        of path, if you like);
-                       one {id, article} or {id, error} a line out, in the same order
+                       one {id, article} or {id, error} a line out, in the same order; the exit code is 1 where there was an error
 
 Example: rasid extract page.html --url https://example.org/news/1
 `;
@@ -28,6 +29,12 @@ function optional(line: Record<string, unknown>, key: string): string | undefine
   return value;
 }
 
+async function pageBytes(file: string, world: CommandWorld): Promise<Buffer> {
+  const bytes = await readBytes(file, world);
+  refuseBinary(bytes, file);
+  return bytes;
+}
+
 async function extractLine(line: Record<string, unknown>, world: CommandWorld): Promise<Extracted> {
   const contentType = optional(line, 'contentType');
   const options = { url: optional(line, 'url') ?? '', ...(contentType === undefined ? {} : { contentType }) };
@@ -35,24 +42,7 @@ async function extractLine(line: Record<string, unknown>, world: CommandWorld): 
   if (html !== undefined) return extractArticle(html, options);
   const path = optional(line, 'path');
   if (path === undefined || path === '-') throw new PayloadError("neither 'path' nor 'html' is given");
-  return extractArticle(await readBytes(path, world), options);
-}
-
-async function extractLines(file: string | undefined, world: CommandWorld): Promise<number> {
-  for await (const line of readJsonLines(world, file)) {
-    let answer: { id: unknown } & ({ article: Extracted } | { error: string });
-    if (line.value === null) answer = { id: null, error: line.problem };
-    else {
-      const id = line.value.id ?? null;
-      try {
-        answer = { id, article: await extractLine(line.value, world) };
-      } catch (error) {
-        answer = { id, error: errorLine(error) };
-      }
-    }
-    world.stdout.write(`${JSON.stringify(answer)}\n`);
-  }
-  return EXIT.ok;
+  return extractArticle(await pageBytes(path, world), options);
 }
 
 /** `rasid extract`: the article of a saved page, or of many. */
@@ -67,11 +57,13 @@ export const extractCommand: Command = {
       options: { url: { type: 'string' }, 'content-type': { type: 'string' }, jsonl: { type: 'boolean' } },
     });
     const [file, ...rest] = positionals;
-    if (values.jsonl && rest.length === 0) return extractLines(file, world);
+    if (values.jsonl && rest.length === 0) {
+      return answerLines(world, file, async (line) => ({ article: await extractLine(line, world) }));
+    }
     if (file === undefined || rest.length > 0)
       throw new UsageError('extract: name one file, or - for standard input');
     const contentType = values['content-type'];
-    const article = extractArticle(await readBytes(file, world), {
+    const article = extractArticle(await pageBytes(file, world), {
       url: values.url ?? '',
       ...(contentType === undefined ? {} : { contentType }),
     });

@@ -1,9 +1,11 @@
 import { parseArgs } from 'node:util';
-import { errorLine, PayloadError } from '../lib/errors.ts';
-import type { ParsedFeed } from '../sources/feed/model.ts';
-import { type ParseOptions, parseFeed } from '../sources/feed/parse.ts';
+import { PayloadError } from '../lib/errors.ts';
+import type { FeedContent, ParsedFeed } from '../sources/feed/model.ts';
+import type { ParseOptions } from '../sources/feed/parse.ts';
+import { readFeedBody } from '../sources/feed/read-feed.ts';
+import { answerLines } from './answer-lines.ts';
 import { type Command, type CommandWorld, EXIT, UsageError } from './command.ts';
-import { readBytes, readJsonLines } from './read-input.ts';
+import { readBytes } from './read-input.ts';
 
 const HELP = `rasid parse-feed FILE|- [--url URL] [--content-type TYPE]
 rasid parse-feed --jsonl [FILE|-]
@@ -14,45 +16,32 @@ Reads a feed (RSS, RDF, Atom, CDF, JSON Feed) from a file or standard input and 
   --url URL            where the feed came from; relative links are relative to it
   --content-type TYPE  the Content-Type it came with, for its charset
   --jsonl              many feeds: {id, path, url?, contentType?} a line, from FILE or standard input,
-                       {id, feed} or {id, error} a line on standard output, in the same order
+                       {id, feed} or {id, error} a line on standard output, in the same order; the exit code is 1 where there was an error
 
 Example: rasid parse-feed feed.xml --url https://example.org/rss
 `;
 
-const written = (feed: ParsedFeed): Omit<ParsedFeed, 'notes'> => {
+const written = (feed: ParsedFeed): Omit<FeedContent, 'notes'> => {
   const { title, link, language, items } = feed;
   return { title, link, language, items };
 };
 
 const textOr = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 
-async function oneLine(fields: Record<string, unknown>, world: CommandWorld): Promise<unknown> {
-  const id = fields.id ?? null;
-  try {
-    const path = textOr(fields.path);
-    if (path === undefined || path === '-') throw new PayloadError('path: a file is needed');
-    const options = { url: textOr(fields.url), contentType: textOr(fields.contentType), now: new Date() };
-    return { id, feed: written(parseFeed(await readBytes(path, world), options)) };
-  } catch (error) {
-    return { id, error: errorLine(error) };
-  }
-}
-
-async function many(file: string | undefined, world: CommandWorld): Promise<number> {
-  for await (const line of readJsonLines(world, file)) {
-    const answer = line.value === null ? { id: null, error: line.problem } : await oneLine(line.value, world);
-    world.stdout.write(`${JSON.stringify(answer)}\n`);
-  }
-  return EXIT.ok;
-}
-
 /** Here the feed is input and nothing was fetched, so what is wrong with it is wrong input. */
-function readOrRefuse(file: string, bytes: Uint8Array, options: ParseOptions): ParsedFeed {
+async function readOrRefuse(file: string, bytes: Uint8Array, options: ParseOptions): Promise<ParsedFeed> {
   try {
-    return parseFeed(bytes, options);
+    return await readFeedBody(bytes, options);
   } catch (cause) {
     throw new PayloadError(file, { cause });
   }
+}
+
+async function oneLine(fields: Record<string, unknown>, world: CommandWorld): Promise<object> {
+  const path = textOr(fields.path);
+  if (path === undefined || path === '-') throw new PayloadError('path: a file is needed');
+  const options = { url: textOr(fields.url), contentType: textOr(fields.contentType), now: new Date() };
+  return { feed: written(await readOrRefuse(path, await readBytes(path, world), options)) };
 }
 
 async function run(args: string[], world: CommandWorld): Promise<number> {
@@ -62,10 +51,10 @@ async function run(args: string[], world: CommandWorld): Promise<number> {
     options: { url: { type: 'string' }, 'content-type': { type: 'string' }, jsonl: { type: 'boolean' } },
   });
   const [file, ...more] = positionals;
-  if (values.jsonl && more.length === 0) return await many(file, world);
+  if (values.jsonl && more.length === 0) return answerLines(world, file, (fields) => oneLine(fields, world));
   if (file === undefined || more.length > 0) throw new UsageError('parse-feed: one FILE (or -) is needed');
   const bytes = await readBytes(file, world);
-  const feed = readOrRefuse(file, bytes, {
+  const feed = await readOrRefuse(file, bytes, {
     url: values.url,
     contentType: values['content-type'],
     now: new Date(),

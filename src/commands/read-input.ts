@@ -1,20 +1,65 @@
-import { open, readFile } from 'node:fs/promises';
-import { createInterface } from 'node:readline';
+import { isUtf8 } from 'node:buffer';
+import { createReadStream } from 'node:fs';
+import { readFile, stat } from 'node:fs/promises';
 import { PayloadError } from '../lib/errors.ts';
+import { decodeBytes } from '../sources/charset.ts';
 import type { CommandWorld } from './command.ts';
+import { byteLines } from './text-lines.ts';
 
-/** The bytes of a file, or of standard input for `-`. Throws PayloadError when the file cannot be read. */
+const nameOf = (file: string): string => (file === '-' ? 'standard input' : file);
+
+/** Says of a file that cannot be read why, in one line. */
+async function checkFile(file: string): Promise<void> {
+  try {
+    if (!(await stat(file)).isDirectory()) return;
+  } catch (cause) {
+    throw new PayloadError(`${file}: cannot be read`, { cause });
+  }
+  throw new PayloadError(`${file}: is a folder, a file is needed`);
+}
+
+/**
+ * The bytes of a file, or of standard input for `-`. Throws PayloadError when the file cannot be read or nothing is in
+ * it.
+ */
 export async function readBytes(file: string, world: CommandWorld): Promise<Buffer> {
-  if (file !== '-') {
+  let bytes: Buffer;
+  if (file === '-') {
+    const chunks: Buffer[] = [];
+    for await (const chunk of world.stdin) chunks.push(Buffer.from(chunk));
+    bytes = Buffer.concat(chunks);
+  } else {
+    await checkFile(file);
     try {
-      return await readFile(file);
+      bytes = await readFile(file);
     } catch (cause) {
       throw new PayloadError(`${file}: cannot be read`, { cause });
     }
   }
-  const chunks: Buffer[] = [];
-  for await (const chunk of world.stdin) chunks.push(Buffer.from(chunk));
-  return Buffer.concat(chunks);
+  if (bytes.length === 0) throw new PayloadError(`${nameOf(file)}: is empty`);
+  return bytes;
+}
+
+const NUL = '\0';
+/** So much of a file tells what it is. */
+const SAMPLE_BYTES = 4_096;
+
+/** Throws PayloadError for what is no text in any encoding: pictures, archives, programs. */
+export function refuseBinary(bytes: Uint8Array, file: string): void {
+  if (decodeBytes(bytes.subarray(0, SAMPLE_BYTES)).text.includes(NUL))
+    throw new PayloadError(`${nameOf(file)}: is not text`);
+}
+
+/**
+ * The text of a file, or of standard input for `-`. Its encoding is found as for feeds: old files are in windows-1256.
+ * Throws PayloadError where there is no text.
+ */
+export async function readText(file: string, world: CommandWorld): Promise<string> {
+  const bytes = await readBytes(file, world);
+  refuseBinary(bytes, file);
+  const { text } = decodeBytes(bytes);
+  if (text.trim() === '') throw new PayloadError(`${nameOf(file)}: is empty`);
+  return text;
 }
 
 /** One parsed line of a JSON Lines input: the object, or what is wrong with it; `line` counts from 1. */
@@ -26,57 +71,59 @@ function jsonLine(text: string, line: number): JsonLine {
   try {
     const value: unknown = JSON.parse(text);
     if (value === null || typeof value !== 'object' || Array.isArray(value))
-      return { line, value: null, problem: `line ${line}: not a JSON object` };
+      return { line, value: null, problem: 'not a JSON object' };
     return { line, value: value as Record<string, unknown> };
   } catch {
-    return { line, value: null, problem: `line ${line}: not JSON` };
-  }
-}
-
-async function inputOf(file: string, world: CommandWorld): Promise<NodeJS.ReadableStream> {
-  if (file === '-') return world.stdin;
-  try {
-    return (await open(file)).createReadStream();
-  } catch (cause) {
-    throw new PayloadError(`${file}: cannot be read`, { cause });
+    return { line, value: null, problem: 'not JSON' };
   }
 }
 
 /**
  * Reads JSON Lines from a file, or from standard input for `-`, one at a time; blank lines are passed over, bad ones
- * reported in place. Throws PayloadError when the file cannot be opened.
+ * reported in place. Throws PayloadError when the file cannot be read or holds no line at all.
  */
 export async function* readJsonLines(world: CommandWorld, file = '-'): AsyncGenerator<JsonLine> {
+  if (file !== '-') await checkFile(file);
   let line = 0;
-  const input = await inputOf(file, world);
-  for await (const text of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
-    line += 1;
-    if (text.trim() !== '') yield jsonLine(text, line);
+  let some = false;
+  try {
+    for await (const bytes of byteLines(file === '-' ? world.stdin : createReadStream(file))) {
+      line += 1;
+      if (!isUtf8(bytes) || bytes.includes(NUL)) {
+        some = true;
+        yield { line, value: null, problem: isUtf8(bytes) ? 'not text' : 'not UTF-8' };
+        continue;
+      }
+      const text = new TextDecoder().decode(bytes).trim();
+      if (text === '') continue;
+      some = true;
+      yield jsonLine(text, line);
+    }
+  } catch (cause) {
+    if (cause instanceof PayloadError || !(cause instanceof Error) || !('code' in cause)) throw cause;
+    throw new PayloadError(`${nameOf(file)}: cannot be read`, { cause });
   }
+  if (!some) throw new PayloadError(`${nameOf(file)}: is empty`);
 }
 
 /**
- * Reads a whole JSON Lines file (or standard input for `-`), each line through `read`.
- * The first line that is no JSON object, or that `read` refuses, throws PayloadError naming FILE:LINE.
+ * Reads a whole JSON Lines file (or standard input for `-`), each line through `read`. The first line that is no JSON
+ * object, or that `read` refuses, throws PayloadError naming FILE:LINE; so does a file without any.
  */
 export async function readLabelledLines<T>(
   file: string,
   world: CommandWorld,
   read: (value: Record<string, unknown>) => T,
 ): Promise<T[]> {
-  const lines = (await readBytes(file, world))
-    .toString('utf8')
-    .replace(/^\ufeff/, '')
-    .split(/\r?\n/);
-  return lines.flatMap((text, index) => {
-    if (text.trim() === '') return [];
-    const where = `${file}:${index + 1}`;
-    const line = jsonLine(text, index + 1);
-    if (!line.value) throw new PayloadError(`${where}: ${line.problem.replace(/^line \d+: /, '')}`);
+  const all: T[] = [];
+  for await (const one of readJsonLines(world, file)) {
+    const where = `${nameOf(file)}:${one.line}`;
+    if (!one.value) throw new PayloadError(`${where}: ${one.problem}`);
     try {
-      return [read(line.value)];
+      all.push(read(one.value));
     } catch (cause) {
       throw new PayloadError(where, { cause });
     }
-  });
+  }
+  return all;
 }

@@ -6,8 +6,10 @@ import type { Command } from './command.ts';
  */
 export const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['run', async () => (await import('./run.ts')).run],
+  ['init', async () => (await import('./init.ts')).init],
   ['demo', async () => (await import('./demo.ts')).demo],
   ['check', async () => (await import('./check.ts')).check],
+  ['plan', async () => (await import('./plan.ts')).plan],
   ['sources', async () => (await import('./sources.ts')).sources],
   ['test-alert', async () => (await import('./test-alert.ts')).testAlert],
   ['deliveries', async () => (await import('./deliveries.ts')).deliveries],
@@ -15,6 +17,8 @@ export const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['export', async () => (await import('./export.ts')).exportCommand],
   ['routes', async () => (await import('./routes.ts')).routes],
   ['silences', async () => (await import('./silences.ts')).silences],
+  ['factions', async () => (await import('./name-lists.ts')).factions],
+  ['forces', async () => (await import('./name-lists.ts')).forces],
   ['classify', async () => (await import('./classify.ts')).classify],
   ['backtest', async () => (await import('./backtest.ts')).backtest],
   ['parse-feed', async () => (await import('./parse-feed.ts')).parseFeedCommand],

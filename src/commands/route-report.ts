@@ -1,9 +1,7 @@
-import { durationText } from '../alerts/duration-text.ts';
 import type { ChannelPreview } from '../alerts/preview.ts';
-import type { RouteNode, Visit } from '../alerts/route.ts';
+import type { Visit } from '../alerts/route.ts';
 import { instantLabel } from '../alerts/wording.ts';
 import type { Severity } from '../model/alert.ts';
-import { matchText } from '../settings/match-text.ts';
 
 /** What `rasid routes test` says of one article. */
 export interface RouteReport {
@@ -35,22 +33,4 @@ export function reportText(report: RouteReport): string {
     ...report.visits.map((visit) => `  ${visit.matched ? '✓' : '✗'} ${visit.route}  (${visit.why})`),
   ];
   return `${lines.join('\n')}\n`;
-}
-
-/** The tree of routes, a line a node. */
-export function treeText(node: RouteNode, path = 'route', depth = 0): string {
-  const timing = [
-    ['group_wait', node.groupWaitMs],
-    ['group_interval', node.groupIntervalMs],
-    ['repeat_interval', node.repeatIntervalMs],
-  ] as const;
-  const parts = [
-    node.name ?? path,
-    Object.keys(node.match).length > 0 ? `[${matchText(node.match)}]` : '[everything]',
-    ...(node.channels ? [`→ ${node.channels.join(', ') || 'nobody'}`] : []),
-    ...timing.flatMap(([name, ms]) => (ms === undefined ? [] : [`${name} ${durationText(ms)}`])),
-    ...(node.continue ? ['continue'] : []),
-  ];
-  const own = `${'  '.repeat(depth)}${parts.join('  ')}\n`;
-  return own + node.routes.map((child, index) => treeText(child, `routes[${index}]`, depth + 1)).join('');
 }

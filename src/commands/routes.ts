@@ -1,24 +1,20 @@
 import { parseArgs } from 'node:util';
-import { composeAlert } from '../alerts/compose.ts';
-import { factsOfAlert, factsOfArticles } from '../alerts/facts.ts';
+import { factsOfAlert } from '../alerts/facts.ts';
 import { previewRouting } from '../alerts/preview.ts';
-import { severityOf } from '../alerts/severity.ts';
 import type { Judge } from '../judge/judge.ts';
-import { errorLine, PayloadError } from '../lib/errors.ts';
 import type { Judgeable } from '../model/article.ts';
-import type { JudgedArticle } from '../model/story.ts';
+import { firstAlert } from '../operate/first-alert.ts';
 import { placementRules } from '../routing.ts';
 import { loadSettings, type Settings } from '../settings/load.ts';
 import { configFolder } from '../settings/place.ts';
+import { treeText } from '../settings/route-text.ts';
 import { openSilences } from '../store/silences.ts';
-import { decide } from '../stories/decide.ts';
-import { features } from '../stories/features.ts';
-import { withExtents } from '../stories/withdrawal-reach.ts';
+import { answerLines } from './answer-lines.ts';
 import { articleIn, judgeable } from './article-input.ts';
-import { type Command, type CommandWorld, EXIT, UsageError } from './command.ts';
+import { type Command, EXIT, UsageError } from './command.ts';
 import { loadJudge } from './load-judge.ts';
-import { readBytes, readJsonLines } from './read-input.ts';
-import { type RouteReport, reportText, treeText } from './route-report.ts';
+import { readText } from './read-input.ts';
+import { type RouteReport, reportText } from './route-report.ts';
 import { withStore } from './with-store.ts';
 
 interface Tools {
@@ -29,49 +25,14 @@ interface Tools {
 
 /** What the pipeline would do with an article that opens a story of its own. */
 function reportOn(id: unknown, article: Judgeable, { settings, judge, now }: Tools): RouteReport {
-  const classification = judge.classify(article);
   const nothing = { headline: null, severity: null, severityWhy: null, channels: [], visits: [] };
-  if (!classification.topics.some((topic) => topic.matched)) return { id, matched: false, ...nothing };
-  const at = now.toISOString();
-  const { publishedAt, title, text, source } = article;
-  const rules = placementRules(settings, judge.topics);
-  const lead: JudgedArticle = {
-    article: { id: 'preview', title, text, url: '', publishedAt, fetchedAt: at, revision: 1 },
-    outlet: rules.outletOf(source ?? 'unknown'),
-    classification,
-  };
-  const { story, event, whatsNew } = decide(features(lead), []);
-  const outlets = { total: story.outlets.length, independent: story.voices.length };
-  const articles = [withExtents(lead)];
-  const judged = severityOf(settings.rules.severity, factsOfArticles(articles, { event, outlets }));
-  const { severity, why: severityWhy } = judged;
-  const alert = composeAlert({
-    ...{ storyId: 'preview', event, at, whatsNew, severity, articles, outlets, links: null },
-    topicNames: rules.topicNames,
-  });
+  const rules = { alerts: settings.rules, placement: placementRules(settings, judge.topics) };
+  const first = firstAlert(article, judge.classify(article), rules, now.toISOString());
+  if (!first) return { id, matched: false, ...nothing };
+  const { alert, severityWhy } = first;
+  const { severity, headline } = alert;
   const preview = previewRouting(settings.rules, factsOfAlert(alert), severity, now);
-  return { id, matched: true, headline: alert.headline, severity, severityWhy, ...preview };
-}
-
-async function testLines(tools: Tools, world: CommandWorld, file: string | undefined): Promise<number> {
-  let bad = 0;
-  for await (const given of readJsonLines(world, file)) {
-    let answer: object;
-    try {
-      if (!given.value) throw new PayloadError(given.problem);
-      answer = reportOn(given.value.id ?? null, judgeable(given.value), tools);
-    } catch (error) {
-      if (!(error instanceof PayloadError)) throw error;
-      bad += 1;
-      const message = errorLine(error);
-      answer = {
-        id: given.value?.id ?? null,
-        error: message.startsWith('line ') ? message : `line ${given.line}: ${message}`,
-      };
-    }
-    world.stdout.write(`${JSON.stringify(answer)}\n`);
-  }
-  return bad > 0 ? EXIT.badInput : EXIT.ok;
+  return { id, matched: true, headline, severity, severityWhy, ...preview };
 }
 
 export const routes: Command = {
@@ -87,7 +48,7 @@ and says how severe it is and why, which channels it would reach by which route,
 keep it, and which caps and inhibition could. Nothing is sent or stored.
 
   --at TIME    as of then, for silences and quiet hours; default: now
-  --data DIR   heed the silences in this database too (stop Rasid first); those of DATABASE_URL are always heeded
+  --data DIR   heed the silences in this database too; those of DATABASE_URL are always heeded
   --json       JSON instead of text; --jsonl: one article a line in, one report a line out
 
 Example: rasid routes test article.json --at 2026-11-24T23:30:00+03:00`,
@@ -104,7 +65,7 @@ Example: rasid routes test article.json --at 2026-11-24T23:30:00+03:00`,
       },
     });
     const [verb, file] = positionals;
-    const settings = loadSettings(configFolder(values, world.env), world.env);
+    const settings = loadSettings(configFolder(values, world.env), world.env, { secrets: 'ignored' });
     if (verb === 'show') {
       world.stdout.write(treeText(settings.rules.route));
       return EXIT.ok;
@@ -120,9 +81,10 @@ Example: rasid routes test article.json --at 2026-11-24T23:30:00+03:00`,
         : await withStore(values, settings, world, (pool) => openSilences(pool, now));
     const rules = { ...settings.rules, silences: [...settings.rules.silences, ...stored] };
     const tools = { settings: { ...settings, rules }, judge: loadJudge(settings.folder), now };
-    if (values.jsonl) return testLines(tools, world, file);
+    if (values.jsonl)
+      return answerLines(world, file, (value) => reportOn(value.id ?? null, judgeable(value), tools));
     if (file === undefined) throw new UsageError('which file? See rasid routes --help');
-    const { id, article } = articleIn(await readBytes(file, world));
+    const { id, article } = articleIn(await readText(file, world), file);
     const report = reportOn(id ?? null, article, tools);
     world.stdout.write(values.json ? `${JSON.stringify(report, null, 2)}\n` : reportText(report));
     return EXIT.ok;

@@ -69,11 +69,11 @@ Runs the pipeline until SIGTERM or SIGINT, then finishes what is under way and e
 configuration folder (or SIGHUP) loads the whole folder anew; while it is wrong, the one before stays in force.
 
   --config DIR   configuration folder (or RASID_CONFIG; default: the one Rasid ships)
-  --data DIR     where the embedded database lives (or RASID_DATA; default: ./data)
+  --data DIR     where the database of our own lives (or RASID_DATA; default: ./data); processes may share it
   --port N       port of the status page (or RASID_PORT; 0 takes a free one, and prints it)
   --roles LIST   of ${ROLES.join(',')}; default: all
 
-Environment: DATABASE_URL (PostgreSQL) and REDIS_URL replace the embedded database and its queues; each, like
+Environment: DATABASE_URL (PostgreSQL) and REDIS_URL replace our own PostgreSQL and the queues in it; each, like
 every secret, may be given as NAME_FILE. RASID_LOG_FORMAT is json or text.
 
 Example: rasid run --config ./my-config --data ./my-data --port 0`,

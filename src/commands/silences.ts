@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
+import { effectText, type SilenceEffect, silenceEffect } from '../operate/silence-effect.ts';
 import { loadSettings } from '../settings/load.ts';
-import { parseMatch } from '../settings/match-text.ts';
+import { matchText, parseMatch } from '../settings/match-text.ts';
 import { configFolder } from '../settings/place.ts';
 import { duration } from '../settings/yaml-file.ts';
 import { allSilences, finishSilence, makeSilence, type ShownSilence } from '../silence-desk.ts';
@@ -30,18 +31,28 @@ function line(silence: ShownSilence): string {
   return `${silence.id.padStart(5)}  ${silence.state.padEnd(8)}  ${silence.from.padEnd(6)}  until ${silence.endsAt.toISOString()}${ended}  ${silence.match}  ${silence.author}: ${silence.reason}\n`;
 }
 
+function effectLines(effect: SilenceEffect): string {
+  const examples = effect.examples.map(
+    ({ at, storyId, headline }) => `    ${at.toISOString().slice(0, 10)}  story ${storyId}  ${headline}\n`,
+  );
+  return `${effectText(effect)}\n${examples.join('')}`;
+}
+
 export const silences: Command = {
   name: 'silences',
   summary: 'list, add and end silences',
   help: `
 Usage: rasid silences [list] [--all] [--json]
        rasid silences add --match CONDITIONS (--for 2h | --until TIME) [--from TIME] --author WHO --reason WHY
+       rasid silences try --match CONDITIONS [--json]
        rasid silences end ID --author WHO
 
 A silence mutes the alerts it matches until its end; they stay in the ledger as muted (rasid deliveries --state muted).
 CONDITIONS are those of 'match' in alerts.yaml: "faction=Kata'ib Hezbollah; type=position,warning; not.severity=critical".
+Names are taken in any usual spelling, Arabic or English; rasid factions and rasid forces list them. 'try' shows what such a
+silence would mute now and would have muted in the last 30 days, and changes nothing; 'add' says the same.
 'list' shows those in force and to come, with --all those that are over too. A running Rasid heeds a change at once.
-All take --config DIR and --data DIR. With the embedded database, stop Rasid first, or use its page /silences.
+All take --config DIR and --data DIR. The page /silences of a running Rasid does the same.
 
 Example: rasid silences add --match "country=IQ" --for 4h --author Layla --reason "parliament debates"`,
   async run(args, world) {
@@ -80,7 +91,7 @@ Example: rasid silences add --match "country=IQ" --for 4h --author Layla --reaso
         if (values.match === undefined)
           throw new UsageError('--match: which alerts? See rasid silences --help');
         // Said before a database is opened, which may take a while or be refused.
-        parseMatch(values.match);
+        const match = parseMatch(values.match, settings.names);
         const startsAt = values.from === undefined ? now : instant('--from', values.from);
         const asked = {
           match: values.match,
@@ -90,8 +101,30 @@ Example: rasid silences add --match "country=IQ" --for 4h --author Layla --reaso
           reason: values.reason ?? '',
           madeBy: 'cli' as const,
         };
-        const made = await withStore(values, settings, world, (pool) => makeSilence(pool, asked, now));
-        world.stdout.write(`silence ${made} until ${asked.endsAt.toISOString()}\n`);
+        const { made, effect } = await withStore(
+          values,
+          settings,
+          world,
+          async (pool) => ({
+            made: await makeSilence(pool, asked, settings.names, now),
+            effect: await silenceEffect(pool, match, now),
+          }),
+          { make: true },
+        );
+        world.stdout.write(`silence ${made} until ${asked.endsAt.toISOString()}, ${matchText(match)}\n`);
+        world.stdout.write(effectLines(effect));
+        return EXIT.ok;
+      }
+      case 'try': {
+        if (values.match === undefined)
+          throw new UsageError('--match: which alerts? See rasid silences --help');
+        const match = parseMatch(values.match, settings.names);
+        const effect = await withStore(values, settings, world, (pool) => silenceEffect(pool, match, now));
+        world.stdout.write(
+          values.json
+            ? `${JSON.stringify({ match: matchText(match), ...effect })}\n`
+            : `${matchText(match)}: ${effectLines(effect)}`,
+        );
         return EXIT.ok;
       }
       case 'end': {
@@ -102,7 +135,7 @@ Example: rasid silences add --match "country=IQ" --for 4h --author Layla --reaso
         return EXIT.ok;
       }
       default:
-        throw new UsageError(`found '${verb}', allowed: list, add, end`);
+        throw new UsageError(`found '${verb}', allowed: list, add, try, end`);
     }
   },
 };

@@ -1,9 +1,9 @@
-import { once } from 'node:events';
 import { parseArgs } from 'node:util';
+import { PayloadError } from '../lib/errors.ts';
 import { features } from '../stories/features.ts';
 import { createMemoryIndex } from '../stories/memory-index.ts';
-import { type Command, type CommandWorld, EXIT, UsageError } from './command.ts';
-import { readJsonLines } from './read-input.ts';
+import { answerLines } from './answer-lines.ts';
+import { type Command, type CommandWorld, UsageError } from './command.ts';
 import { readStoryArticle, type StoryTools } from './story-article.ts';
 
 const HELP = `
@@ -12,9 +12,10 @@ Usage: rasid stories --jsonl [FILE|-] [--why]
 Puts judged articles into stories, as the workers do, in memory only.
 
 In, a line each, in time order:  {"id", "source", "title", "text", "publishedAt"}
-Out, a line each, same order:    {"id", "storyId", "event"}
+Out, a line each, same order:    {"id", "storyId", "developmentId", "event"}
 
-storyId is null for what matches no topic. event is what happened to the story:
+A story is one affair; a development is one statement or one step in it, and the unit of an alert. Both are null for
+what matches no topic. event is what the article's weightiest development brought:
 opened | status_changed | new_statement | corroborated | corrected | none.
 A line with an id seen before is a revision of that article.
 A line that cannot be read gives {"id", "error"}; the exit code is then 1.
@@ -25,11 +26,7 @@ A line that cannot be read gives {"id", "error"}; the exit code is then 1.
 Example:  rasid stories --jsonl articles.jsonl
 `;
 
-async function write(world: CommandWorld, line: object): Promise<void> {
-  if (!world.stdout.write(`${JSON.stringify(line)}\n`)) await once(world.stdout, 'drain');
-}
-
-async function placeAll(
+function placeAll(
   world: CommandWorld,
   file: string | undefined,
   tools: StoryTools,
@@ -38,23 +35,16 @@ async function placeAll(
   const index = createMemoryIndex();
   const revisions = new Map<string, number>();
   let lastSeen = new Date(0).toISOString();
-  let code: number = EXIT.ok;
-  for await (const line of readJsonLines(world, file)) {
-    const id = line.value?.id;
-    if (line.value === null || (typeof id !== 'string' && typeof id !== 'number')) {
-      code = EXIT.badInput;
-      const error = line.value === null ? line.problem : `line ${line.line}: no id`;
-      await write(world, { id: null, error });
-      continue;
-    }
+  return answerLines(world, file, (value) => {
+    const { id } = value;
+    if (typeof id !== 'string' && typeof id !== 'number') throw new PayloadError('no id');
     const revision = (revisions.get(String(id)) ?? 0) + 1;
     revisions.set(String(id), revision);
-    const judged = readStoryArticle(line.value, tools, revision, lastSeen);
+    const judged = readStoryArticle(value, tools, revision, lastSeen);
     lastSeen = judged.article.publishedAt ?? lastSeen;
-    const { storyId, event, reason, whatsNew } = index.place(features(judged));
-    await write(world, why ? { id, storyId, event, reason, whatsNew } : { id, storyId, event });
-  }
-  return code;
+    const { reason, whatsNew, ...placed } = index.place(features(judged));
+    return why ? { ...placed, reason, whatsNew } : placed;
+  });
 }
 
 /** `rasid stories`. `load` brings the judge and the configured outlets when the command runs. */

@@ -41,7 +41,7 @@ export function readStoryArticle(
   const source = textOf(value.source);
   const publishedAt = momentOf(value.publishedAt);
   return {
-    article: { id, title, text, url: '', publishedAt, fetchedAt: lastSeen, revision },
+    article: { id, title, text, url: '', publishedAt, fetchedAt: publishedAt ?? lastSeen, revision },
     outlet: tools.outletOf(source) ?? unknownOutlet(source),
     classification: tools.classify({ title, text, publishedAt, source: source === '' ? null : source }),
   };

@@ -13,7 +13,7 @@ export const testAlert: Command = {
   help: `
 Usage: rasid test-alert CHANNEL [--config DIR]
 
-Sends one sample alert, marked as such, over the channel of this id in alerts.yaml, and says what came of it.
+Sends one sample alert, which says TEST before all else, over the channel of this id in alerts.yaml, and says what came of it.
 
 Exit codes: 0 delivered, 1 the configuration is wrong, 2 no such channel, 3 the channel refused or did not answer.`,
   async run(args, world) {

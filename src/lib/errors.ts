@@ -32,6 +32,7 @@ export type SourceFailure =
   | 'redirects'
   | 'not-a-feed'
   | 'no-text'
+  | 'no-article'
   | 'empty'
   | 'robots'
   | 'selectors';
@@ -56,12 +57,23 @@ export class SourceError extends Error {
   }
 }
 
+/** One of several recipients of a message whom the other side refused. */
+export interface Refusal {
+  recipient: string;
+  /** In one line, beginning with the channel's kind. */
+  error: string;
+  /** Could the same message be taken later? */
+  retryable: boolean;
+}
+
 interface DeliveryErrorDetail extends ErrorDetail {
   /** Could the same message succeed later? */
   retryable: boolean;
   retryAfterMs?: number;
   /** Did the message perhaps arrive although the answer was lost? Then a second try may repeat it. */
   maybeSent?: boolean;
+  /** Each recipient's own answer, where nobody got the message and they differ. */
+  refused?: readonly Refusal[];
 }
 
 /** A channel did not take an alert. The message begins with the channel and never holds a secret. */
@@ -70,11 +82,13 @@ export class DeliveryError extends Error {
   readonly retryable: boolean;
   readonly retryAfterMs: number | undefined;
   readonly maybeSent: boolean;
+  readonly refused: readonly Refusal[];
   constructor(message: string, detail: DeliveryErrorDetail) {
     super(message, { cause: detail.cause });
     this.retryable = detail.retryable;
     this.retryAfterMs = detail.retryAfterMs;
     this.maybeSent = detail.maybeSent ?? false;
+    this.refused = detail.refused ?? [];
   }
 }
 

@@ -85,6 +85,8 @@ export interface Alert {
   /** The delivery's idempotency key; `preview` until a delivery row gives it one. */
   id: string;
   storyId: string;
+  /** The development it tells; null where it tells of a story as a whole or of many, or was made before there were any. */
+  developmentId?: string | null | undefined;
   event: StoryEventKind;
   /** ISO 8601, UTC: when the event happened. */
   at: string;
@@ -105,6 +107,10 @@ export interface Alert {
   deadlines: { date: string; text: string; articleId: string }[];
   articles: AlertArticle[];
   outlets: { total: number; independent: number };
+  /** Only where the leading article was first seen long after it was published. ISO 8601, UTC. */
+  late?: { publishedAt: string } | undefined;
+  /** Made up to try a channel out: nothing has happened, and every rendering says so first. */
+  test?: true | undefined;
   /** Addresses of the story page and the feedback links, where a public address is configured. */
   links: { story: string; relevant: string; notRelevant: string } | null;
   /** Only in a message about many stories: it has no statements, withdrawals or articles of its own. */

@@ -15,6 +15,8 @@ export interface Article {
   /** ISO 8601, UTC. */
   publishedAt: string | null;
   fetchedAt: string;
+  /** Was it there already when its source was read for the first time? */
+  firstFetch?: boolean;
   /** Starts at 1; a changed text is a new revision and is judged again. */
   revision: number;
   status: ArticleStatus;

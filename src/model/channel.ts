@@ -1,3 +1,4 @@
+import type { Refusal } from '../lib/errors.ts';
 import type { Alert } from './alert.ts';
 
 export const CHANNEL_KINDS = ['console', 'slack', 'email', 'webhook'] as const;
@@ -58,9 +59,14 @@ export interface Dispatch {
   possibleDuplicate: boolean;
   /** The message that told this channel of the story first; null or absent when this is it. */
   first?: { alert: Alert; providerRef: string } | null;
+  /** Only these of the channel's recipients: the others have it. Null or absent: all of them. */
+  recipients?: readonly string[] | null;
 }
 
-/** What the other side called the message, where it says so. */
+/** What the other side said of a message it took. */
 export interface Receipt {
+  /** What it called the message, where it says so. */
   providerRef: string | null;
+  /** Recipients it refused, although it took the message for others. */
+  refused?: readonly Refusal[];
 }

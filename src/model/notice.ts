@@ -1,3 +1,4 @@
+import type { HealthKind } from './health.ts';
 import type { ConditionKind } from './reading.ts';
 
 /** What operators must hear of: conditions of sources, and of the service itself. */
@@ -5,8 +6,8 @@ export type NoticeKind =
   | ConditionKind
   /** Deliveries were given up. */
   | 'dead-deliveries'
-  /** The oldest waiting work has waited too long. */
-  | 'work-stuck'
+  /** The work as a whole does not move. */
+  | HealthKind
   /** The configuration on disk does not hold. */
   | 'configuration-refused'
   /** The disk of the data folder is nearly full. */
@@ -31,3 +32,14 @@ export interface OpenServiceCondition {
   since: string;
   reportedAt: string;
 }
+
+/** What operators hear of even where nobody was named to hear it: nothing is watched, or soon will not be. */
+export const URGENT_KINDS: ReadonlySet<NoticeKind> = new Set<NoticeKind>([
+  'database-lost',
+  'queue-lost',
+  'watching-stopped',
+  'sources-failing',
+  'work-stuck',
+  'nothing-watched',
+  'disk-nearly-full',
+]);

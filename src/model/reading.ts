@@ -17,10 +17,19 @@ type FindingKind =
   | 'gap'
   /** The source offers more items or pages than one reading takes. */
   | 'truncated'
+  /** Its text was misread or mislabelled before it came, and is put right where that is plain. */
+  | 'encoding-mended'
   /** What came was broken and only partly understood. */
   | 'damaged'
+  /** Pages of its items are challenges, log-ins, error pages: its own text is judged instead. */
+  | 'page-is-no-article'
+  /** Its server sends what HTTP forbids; it is read all the same. */
+  | 'broken-http'
   /** A redirect led from https to http. */
   | 'downgraded';
+
+/** Who reads feeds: our own reader, and for what it cannot read rss-parser. */
+export type FeedReader = 'tolerant' | 'rss-parser';
 
 export interface Finding {
   kind: FindingKind;
@@ -73,6 +82,8 @@ export interface SourceMemory {
   /** The address the source has moved to for good, as a suggestion to the operator. */
   movedTo: string | null;
   findings: Finding[];
+  /** Of a feed: which reader read it last. */
+  readBy: FeedReader | null;
   conditions: OpenCondition[];
 }
 
@@ -89,6 +100,7 @@ export const NO_MEMORY: SourceMemory = {
   freshForMs: null,
   movedTo: null,
   findings: [],
+  readBy: null,
   conditions: [],
 };
 
@@ -102,5 +114,7 @@ export interface Reading {
   movedTo: string | null;
   freshForMs: number | null;
   findings: Finding[];
+  /** Of a feed: which reader read it. */
+  readBy?: FeedReader;
   sizes: { bytes: number; pages: number; items: number };
 }

@@ -52,6 +52,8 @@ export interface SourceItem {
   /** ISO 8601 in UTC, or null where the source gives none. */
   publishedAt: string | null;
   updatedAt: string | null;
+  /** Why there is no date, where one is written that cannot be used. */
+  undated?: string;
   categories: string[];
   /** Is `content` all there is, so that no page need be fetched? Absent where only its length can tell. */
   whole?: true;

@@ -30,7 +30,10 @@ export function outletName({ id, name }: Pick<Outlet, 'id' | 'name'>): string {
 
 /** A judged article on its way into a story. */
 export interface JudgedArticle {
-  article: Pick<Article, 'id' | 'title' | 'text' | 'url' | 'publishedAt' | 'fetchedAt' | 'revision'>;
+  article: Pick<
+    Article,
+    'id' | 'title' | 'text' | 'url' | 'publishedAt' | 'fetchedAt' | 'firstFetch' | 'revision'
+  >;
   outlet: Outlet;
   classification: Classification;
 }

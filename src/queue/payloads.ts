@@ -10,11 +10,19 @@ export interface FetchPayload {
   seq: string;
 }
 
-/** One revision of one article, to be read or judged. */
+/** One revision of one article, to be read. */
 export interface ArticlePayload {
   id: string;
   revision: number;
 }
+
+/** Revisions of articles that came together, to be judged. */
+export interface JudgePayload {
+  articles: readonly ArticlePayload[];
+}
+
+/** Articles of one judge job at the most: a worker that is asked to stop finishes the job it has. */
+export const JUDGED_TOGETHER = 50;
 
 /** One row of the ledger. */
 export interface DeliveryPayload {
@@ -24,7 +32,7 @@ export interface DeliveryPayload {
 export interface Payloads {
   fetch: FetchPayload;
   read: ArticlePayload;
-  judge: ArticlePayload;
+  judge: JudgePayload;
   alert: DeliveryPayload;
 }
 
@@ -33,8 +41,10 @@ export interface Payloads {
  * never all digits.
  */
 export function jobId<Name extends QueueName>(queue: Name, payload: Payloads[Name]): string {
-  const row = payload as Partial<FetchPayload & ArticlePayload>;
-  const parts = [queue, row.sourceId ?? row.id, row.seq ?? row.revision];
+  const { articles = [], ...single } = payload as Partial<FetchPayload & ArticlePayload & JudgePayload>;
+  const row = articles[0] ?? single;
+  const more = articles.length > 1 ? `x${articles.length}` : undefined;
+  const parts = [queue, single.sourceId ?? row.id, single.seq ?? row.revision, more];
   return parts.filter((part) => part !== undefined).join('-');
 }
 
@@ -54,12 +64,34 @@ export function fetchPayload(data: unknown): FetchPayload {
   return { sourceId, seq };
 }
 
-/** Checks the payload of a read or judge job. Throws PayloadError. */
-export function articlePayload(queue: 'read' | 'judge', data: unknown): ArticlePayload {
+function articlePayload(queue: 'read' | 'judge', data: unknown): ArticlePayload {
   const { id, revision } = fields(queue, data);
   if (!isId(id) || !Number.isSafeInteger(revision))
     throw new PayloadError(`${queue}: the job names no article revision`);
   return { id, revision: Number(revision) };
+}
+
+/** Checks the payload of a read job. Throws PayloadError. */
+export function readPayload(data: unknown): ArticlePayload {
+  return articlePayload('read', data);
+}
+
+/** Checks the payload of a judge job. Throws PayloadError. */
+export function judgePayload(data: unknown): JudgePayload {
+  const { articles } = fields('judge', data);
+  if (!Array.isArray(articles) || articles.length === 0 || articles.length > JUDGED_TOGETHER)
+    throw new PayloadError('judge: the job names no articles');
+  return { articles: articles.map((article) => articlePayload('judge', article)) };
+}
+
+/** Articles that wait to be judged, as jobs. */
+export function judgeJobs(articles: readonly ArticlePayload[]): JudgePayload[] {
+  const jobs: JudgePayload[] = [];
+  for (let from = 0; from < articles.length; from += JUDGED_TOGETHER) {
+    const together = articles.slice(from, from + JUDGED_TOGETHER);
+    jobs.push({ articles: together.map(({ id, revision }) => ({ id, revision })) });
+  }
+  return jobs;
 }
 
 /** Checks the payload of an alert job. Throws PayloadError. */

@@ -5,34 +5,41 @@ type Connection = Parameters<typeof createPostgresBackend>[2] extends { connecti
 
 /** What BullMQ's PostgreSQL backend asks of a pool; the store's pools have it. */
 interface PoolLike {
+  end(): Promise<void>;
   connect(): Promise<{
     release(): void;
     query(text: string, params?: readonly unknown[]): Promise<{ rows: unknown[] }>;
   }>;
 }
 
+/** Where BullMQ keeps its tables. */
+export const QUEUE_SCHEMA = 'bullmq';
+
 const { Queue, Worker } = withBackend(createPostgresBackend);
 
 /**
- * BullMQ on PostgreSQL, in the schema `bullmq`: on a server through its own pool, or on the embedded database
- * through the pool it is given (one session, whose search_path the store has set).
+ * BullMQ on PostgreSQL, in the schema `bullmq`, through one pool whose unqualified names resolve there: all queues and
+ * workers share its connections. The pool is ended when the backend is closed.
  */
-export async function openPostgres(pool: PoolLike, serverUrl: string | null): Promise<QueueBackend> {
-  const session = await pool.connect();
+export async function openPostgres(pool: PoolLike): Promise<QueueBackend> {
   try {
-    await runMigrations(session as Parameters<typeof runMigrations>[0], 'bullmq');
-  } finally {
-    session.release();
+    const session = await pool.connect();
+    try {
+      await runMigrations(session as Parameters<typeof runMigrations>[0], QUEUE_SCHEMA);
+    } finally {
+      session.release();
+    }
+  } catch (error) {
+    await pool.end();
+    throw error;
   }
-  const connection = (serverUrl === null
-    ? pool
-    : { connectionString: serverUrl, schema: 'bullmq', max: 4 }) as unknown as Connection & object;
+  const connection = pool as unknown as Connection & object;
   return {
     kind: 'postgres',
     makeQueue: (name) => new Queue(`rasid-${name}`, { connection }),
     makeWorker: (name, processor, concurrency) =>
       new Worker(`rasid-${name}`, processor, { ...WORKER_OPTIONS, connection, concurrency }),
     reachable: () => true,
-    close: async () => {},
+    close: () => pool.end(),
   };
 }

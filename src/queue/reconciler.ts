@@ -1,3 +1,4 @@
+import { judgeJobs } from './payloads.ts';
 import type { Doorbell } from './queues.ts';
 
 /** Rows that have waited too long for their job, as the store finds them. */
@@ -12,9 +13,10 @@ const PORTION = 500;
 /** Rings again for every row that has waited too long; returns how many it rang for. */
 export async function reconcile(overdue: OverdueWork, doorbell: Doorbell): Promise<number> {
   const articles = await overdue.articles(PORTION);
-  for (const { id, revision, status } of articles) {
-    await doorbell.ring(status === 'new' ? 'read' : 'judge', { id, revision });
-  }
+  for (const { id, revision, status } of articles)
+    if (status === 'new') await doorbell.ring('read', { id, revision });
+  for (const job of judgeJobs(articles.filter(({ status }) => status === 'read')))
+    await doorbell.ring('judge', job);
   const deliveries = await overdue.deliveries(PORTION);
   for (const { id } of deliveries) await doorbell.ring('alert', { id });
   return articles.length + deliveries.length;

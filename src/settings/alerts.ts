@@ -1,12 +1,16 @@
 import { z } from 'zod';
+import { nearest } from '../lib/nearest.ts';
 import type { Channel } from '../model/channel.ts';
 import { CHANNEL_KEYS, channelEntry, resolveChannel } from './channels.ts';
+import { knownRules } from './known-match.ts';
+import type { KnownNames } from './known-names.ts';
 import { OPERATIONS_KEYS, type OperationsSettings, operationsEntry, operationsOf } from './operations.ts';
 import { ALERT_RULE_KEYS, type AlertRules, alertRuleKeys, channelMentions } from './routes.ts';
 import type { Environment } from './secrets.ts';
 import { checkYaml, type Problems, pathText, type YamlFile } from './yaml-file.ts';
 
-const fileIn = (zone: string) =>
+/** alerts.yaml; `zone` (IANA name) holds where it names none. */
+export const alertsFile = (zone: string) =>
   z.strictObject({
     channels: z.array(channelEntry).min(1),
     operations: operationsEntry.optional(),
@@ -15,22 +19,28 @@ const fileIn = (zone: string) =>
 
 /**
  * Checks alerts.yaml and fills in the channels' secrets; problems go to `problems`. `zone` (IANA name) holds where the
- * file names none.
+ * file names none; `names` is what conditions may name.
  */
 export function checkAlerts(
   yaml: YamlFile,
-  { env, zone }: { env: Environment; zone: string },
+  {
+    env,
+    zone,
+    names,
+    secrets,
+  }: { env: Environment; zone: string; names: KnownNames; secrets: 'needed' | 'ignored' },
   problems: Problems,
 ): { channels: Channel[]; rules: AlertRules; operations: OperationsSettings } | null {
-  const parsed = checkYaml(yaml, fileIn(zone), problems, [
+  const parsed = checkYaml(yaml, alertsFile(zone), problems, [
     ...CHANNEL_KEYS,
     'channels',
     ...OPERATIONS_KEYS,
     ...ALERT_RULE_KEYS,
   ]);
   if (!parsed) return null;
-  const { channels: entries, operations: entry, ...rules } = parsed;
+  const { channels: entries, operations: entry, ...written } = parsed;
   const at = (path: PropertyKey[]): string => `${yaml.file}:${yaml.lineOf(path)}: ${pathText(path)}`;
+  const rules = knownRules(written, names, (path, text) => problems.push(`${at(path)}: ${text}`));
   const ids = new Set<string>();
   const channels = entries.map((entry, index) => {
     if (ids.has(entry.id)) {
@@ -39,7 +49,7 @@ export function checkAlerts(
       );
     }
     ids.add(entry.id);
-    return resolveChannel(entry, { yaml, index, env, problems });
+    return resolveChannel(entry, { yaml, index, env, problems, secrets });
   });
   const operations = operationsOf(entry, channels, rules.route.channels ?? []);
   const ofOperations = (entry?.channel ?? []).map((channel) => ({
@@ -47,9 +57,11 @@ export function checkAlerts(
     channel,
   }));
   for (const { path, channel } of [...channelMentions(rules), ...ofOperations]) {
-    if (!ids.has(channel)) {
-      problems.push(`${at(path)}: found ${JSON.stringify(channel)}, allowed: ${[...ids].join(' | ')}`);
-    }
+    if (ids.has(channel)) continue;
+    const meant = nearest(channel, [...ids]);
+    problems.push(
+      `${at(path)}: found ${JSON.stringify(channel)}, allowed: ${[...ids].join(' | ')}${meant ? `; did you mean '${meant}'?` : ''}`,
+    );
   }
   return { channels, rules, operations };
 }

@@ -85,12 +85,15 @@ interface Place {
   index: number;
   env: Environment;
   problems: Problems;
+  /** May they be missing? */
+  secrets: 'needed' | 'ignored';
 }
 
 function secret(place: Place, key: string, name: string, protocols: readonly string[]): string {
   const { yaml, index, env, problems } = place;
   const at = `${yaml.file}:${yaml.lineOf(['channels', index, key])}: channels[${index}].${key}`;
   const value = fromEnvironment(env, name, problems);
+  if (value === null && place.secrets === 'ignored') return '';
   if (value === null) {
     problems.push(
       `${at}: found ${name}, which is not set, allowed: a variable ${name} or ${name}_FILE in the environment`,

@@ -10,9 +10,8 @@ import type { Topic } from '../judge/topics/topic.ts';
 import { ConfigError } from '../lib/errors.ts';
 import { entryLexicon, yamlNames } from './entries.ts';
 import { factionLexicon } from './lexicons.ts';
-import { configPath } from './load.ts';
 import { loadModels } from './models.ts';
-import { SHIPPED_CONFIG } from './place.ts';
+import { configPath, SHIPPED_CONFIG } from './place.ts';
 import { checkTopic, TOPIC_KEYS, topicFile } from './topics.ts';
 import { checkYaml, type Problems, readYaml, type YamlFile } from './yaml-file.ts';
 

@@ -4,8 +4,10 @@ import { ConfigError } from '../lib/errors.ts';
 import type { Channel } from '../model/channel.ts';
 import type { Source } from '../model/source.ts';
 import { checkAlerts } from './alerts.ts';
+import { type KnownNames, knownNames } from './known-names.ts';
+import { misspeltFiles } from './misspelt-files.ts';
 import type { OperationsSettings } from './operations.ts';
-import { SHIPPED_CONFIG } from './place.ts';
+import { configPath } from './place.ts';
 import { checkService, defaultService, type ServiceSettings } from './rasid-file.ts';
 import type { AlertRules } from './routes.ts';
 import { type Environment, fromEnvironment } from './secrets.ts';
@@ -22,7 +24,11 @@ export interface Settings {
   rules: AlertRules;
   /** Who hears of Rasid's own troubles. */
   operations: OperationsSettings;
-  /** Server addresses from the environment; null means the embedded database, and queues on the database. */
+  /** What conditions may name: topics, factions, forces, countries, sources. */
+  names: KnownNames;
+  /** The dead man's switch that is told while watching works; its address is a secret. */
+  heartbeat: { url: string; everyMs: number; allowPrivate: boolean } | null;
+  /** Server addresses from the environment; null means a PostgreSQL of our own, and queues on the database. */
   databaseUrl: string | null;
   redisUrl: string | null;
   /** What changes made on the web pages must bring; null: nothing, and then only on a loopback address. A secret. */
@@ -33,12 +39,6 @@ export interface Settings {
 
 /** Shorter ones can be guessed. */
 const LEAST_SECRET = 16;
-
-/** The operator's file or folder of this name, or the shipped one. */
-export function configPath(folder: string, name: string): string {
-  const own = join(folder, name);
-  return existsSync(own) ? own : join(SHIPPED_CONFIG, name);
-}
 
 function requiredFile(folder: string, name: string, purpose: string, problems: Problems): string | null {
   const file = join(folder, name);
@@ -51,15 +51,21 @@ function requiredFile(folder: string, name: string, purpose: string, problems: P
 
 /**
  * Reads and checks a whole configuration folder with the environment's secrets.
- * Throws ConfigError with every problem found, a line each.
+ * Throws ConfigError with every problem found, a line each. Where secrets are `ignored`, those of channels may be missing:
+ * for looking, not for sending.
  */
-export function loadSettings(folder: string, env: Environment): Settings {
+export function loadSettings(
+  folder: string,
+  env: Environment,
+  { secrets = 'needed' }: { secrets?: 'needed' | 'ignored' } = {},
+): Settings {
   const problems: Problems = [];
   if (!existsSync(folder) || !statSync(folder).isDirectory()) {
     throw new ConfigError([
       `${folder}: not a folder; --config or RASID_CONFIG names the one with sources.yaml and alerts.yaml`,
     ]);
   }
+  for (const line of misspeltFiles(folder)) problems.push(line);
   const sourcesFile = requiredFile(folder, 'sources.yaml', 'what to watch', problems);
   const alertsFile = requiredFile(folder, 'alerts.yaml', 'whom to tell', problems);
   const serviceFile = configPath(folder, 'rasid.yaml');
@@ -68,10 +74,13 @@ export function loadSettings(folder: string, env: Environment): Settings {
   const alertsYaml = alertsFile ? readYaml(alertsFile, problems) : null;
   const serviceYaml = existsSync(serviceFile) ? readYaml(serviceFile, problems) : null;
 
+  const before = problems.length;
   const sources = sourcesYaml ? checkSources(sourcesYaml, problems) : [];
+  const names = knownNames(folder, sourcesYaml && problems.length === before ? sources : null);
   const service = serviceYaml ? checkService(serviceYaml, problems) : defaultService();
   const zone = service?.timezone ?? 'UTC';
-  const alerts = alertsYaml ? checkAlerts(alertsYaml, { env, zone }, problems) : null;
+  const alerts = alertsYaml ? checkAlerts(alertsYaml, { env, zone, names, secrets }, problems) : null;
+  const heartbeat = heartbeatOf(service?.heartbeat ?? null, env, problems);
   const databaseUrl = fromEnvironment(env, 'DATABASE_URL', problems);
   const redisUrl = fromEnvironment(env, 'REDIS_URL', problems);
   const webToken = fromEnvironment(env, 'RASID_WEB_TOKEN', problems);
@@ -90,11 +99,29 @@ export function loadSettings(folder: string, env: Environment): Settings {
     channels: alerts.channels,
     rules: alerts.rules,
     operations: alerts.operations,
+    names,
+    heartbeat,
     databaseUrl,
     redisUrl,
     webToken,
     feedbackSecret,
   });
+}
+
+function heartbeatOf(
+  entry: ServiceSettings['heartbeat'],
+  env: Environment,
+  problems: Problems,
+): Settings['heartbeat'] {
+  if (entry === null) return null;
+  const { url, urlFrom = '', every, allowPrivate } = entry;
+  const address = url ?? fromEnvironment(env, urlFrom, problems);
+  if (address === null)
+    problems.push(
+      `rasid.yaml: heartbeat.urlFrom: found ${urlFrom}, which is not set, allowed: a variable ${urlFrom} or ${urlFrom}_FILE in the environment`,
+    );
+  else checkServerUrl(urlFrom, address, ['https:', 'http:'], problems);
+  return { url: address ?? '', everyMs: every, allowPrivate };
 }
 
 function checkServerUrl(

@@ -39,6 +39,7 @@ const matcherKeys = {
   independent: count.optional(),
   maxOutlets: count.optional(),
   maxIndependent: count.optional(),
+  late: z.boolean().optional(),
 };
 
 /** What routes, silences and inhibition may ask: severity too, and a `not` of the same keys. */

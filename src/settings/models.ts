@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { type JudgeModels, MODEL_NAMES, type ModelSet, readModels } from '../judge/scorer/models.ts';
 import { ConfigError } from '../lib/errors.ts';
-import { configPath } from './load.ts';
+import { configPath } from './place.ts';
 import type { Problems } from './yaml-file.ts';
 
 /** Tens of thousands of weights: checked by hand, since a schema of each costs a quarter of a second at every start. */

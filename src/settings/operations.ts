@@ -5,6 +5,8 @@ import { duration } from './yaml-file.ts';
 /** Who hears of failing sources and of the service's own troubles, and how often while they last; milliseconds. */
 export interface OperationsSettings {
   channels: readonly string[];
+  /** Nobody was named: whoever hears the alerts hears only that nothing is watched any more. */
+  urgentOnly: boolean;
   repeatMs: number;
   /** How long the first report waits for others, so that one outage is one message. */
   waitMs: number;
@@ -22,8 +24,9 @@ export const operationsEntry = z.strictObject({
 export const OPERATIONS_KEYS = ['operations', ...Object.keys(operationsEntry.shape)];
 
 /**
- * What holds where alerts.yaml says nothing of operations: the terminal, where the root route names one, and
- * otherwise only the log. Nobody's mailbox is filled unasked.
+ * What holds where alerts.yaml says nothing of operations: all of it goes to the terminal, where the root route names
+ * one. Otherwise the first channel that the root names, or the first there is, hears only what ends all watching:
+ * nobody's mailbox is filled unasked, and nobody is left to believe in a watch that has stopped.
  */
 export function operationsOf(
   entry: z.infer<typeof operationsEntry> | undefined,
@@ -31,8 +34,13 @@ export function operationsOf(
   root: readonly string[],
 ): OperationsSettings {
   const consoles = channels.filter(({ kind, id }) => kind === 'console' && root.includes(id));
+  const first = channels
+    .map(({ id }) => id)
+    .filter((id) => root.length === 0 || id === root[0])
+    .slice(0, 1);
   return {
-    channels: entry?.channel ?? consoles.map(({ id }) => id),
+    channels: entry?.channel ?? (consoles.length > 0 ? consoles.map(({ id }) => id) : first),
+    urgentOnly: entry === undefined && consoles.length === 0,
     repeatMs: entry?.repeat ?? 86_400_000,
     waitMs: entry?.wait ?? 60_000,
   };

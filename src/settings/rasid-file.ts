@@ -2,8 +2,49 @@ import { z } from 'zod';
 import { timezone } from './timezone.ts';
 import { checkYaml, duration, type Problems, type YamlFile } from './yaml-file.ts';
 
+const httpUrl = z.string().refine((url) => ['http:', 'https:'].includes(URL.parse(url)?.protocol ?? ''), {
+  error: 'an address such as https://hc-ping.com/your-check',
+});
+
+/** A dead man's switch: an address, or where it stands and how often it is told. */
+const heartbeat = z
+  .union(
+    [
+      httpUrl.transform((url) => ({ url })),
+      z.strictObject({
+        url: httpUrl.optional(),
+        urlFrom: z.string().optional(),
+        every: duration.optional(),
+        allowPrivate: z.boolean().optional(),
+      }),
+    ],
+    { error: 'an address, or { url, every, allowPrivate } with url or urlFrom' },
+  )
+  .refine((entry) => ('urlFrom' in entry && entry.urlFrom !== undefined) !== (entry.url !== undefined), {
+    error: 'either url or urlFrom',
+  })
+  .transform((entry): HeartbeatEntry => {
+    const one: { [Key in keyof HeartbeatEntry]?: HeartbeatEntry[Key] | undefined } = entry;
+    return {
+      url: one.url,
+      urlFrom: one.urlFrom,
+      every: one.every ?? 60_000,
+      allowPrivate: one.allowPrivate ?? false,
+    };
+  })
+  .nullable()
+  .default(null);
+
+interface HeartbeatEntry {
+  url?: string | undefined;
+  /** The variable that holds the address. */
+  urlFrom?: string | undefined;
+  every: number;
+  allowPrivate: boolean;
+}
+
 /** rasid.yaml: how the service itself behaves. Every key has a default. */
-const service = z.strictObject({
+export const rasidFile = z.strictObject({
   contact: z.string().max(200).default('https://github.com/rasid'),
   publicUrl: z
     .string()
@@ -14,6 +55,8 @@ const service = z.strictObject({
     .default(null),
   timezone: timezone.default('UTC'),
   retention: duration.refine((ms) => ms >= 86_400_000, { error: '1d or more' }).default(180 * 86_400_000),
+  maxAge: duration.nullable().default(7 * 86_400_000),
+  firstFetch: duration.default(6 * 3_600_000),
   log: z.strictObject({ level: z.enum(['debug', 'info', 'warn', 'error']).default('info') }).prefault({}),
   web: z
     .strictObject({
@@ -48,22 +91,28 @@ const service = z.strictObject({
   deadlines: z
     .strictObject({ remindDays: z.array(z.int().min(0).max(365)).max(12).default([7, 1]) })
     .prefault({}),
+  heartbeat,
   feedback: z.strictObject({ linksValidFor: duration.default(30 * 86_400_000) }).prefault({}),
 });
 
-export type ServiceSettings = z.infer<typeof service>;
+export type ServiceSettings = z.infer<typeof rasidFile>;
 
-const KEYS = Object.entries(service.shape).flatMap(([key, inner]) => {
-  const prefault: unknown = 'unwrap' in inner ? inner.unwrap() : null;
-  return prefault instanceof z.ZodObject ? [key, ...Object.keys(prefault.shape)] : [key];
-});
+const KEYS = [
+  ...Object.entries(rasidFile.shape).flatMap(([key, inner]) => {
+    const prefault: unknown = 'unwrap' in inner ? inner.unwrap() : null;
+    return prefault instanceof z.ZodObject ? [key, ...Object.keys(prefault.shape)] : [key];
+  }),
+  'urlFrom',
+  'every',
+  'allowPrivate',
+];
 
 /** Checks rasid.yaml; problems go to `problems`. */
 export function checkService(yaml: YamlFile, problems: Problems): ServiceSettings | null {
-  return checkYaml(yaml, service, problems, KEYS);
+  return checkYaml(yaml, rasidFile, problems, KEYS);
 }
 
 /** What holds where no rasid.yaml says otherwise. */
 export function defaultService(): ServiceSettings {
-  return service.parse({});
+  return rasidFile.parse({});
 }

@@ -57,7 +57,8 @@ const source = z
     error: 'selectors {item, link, title}, which an enabled listing needs',
   });
 
-const file = z.strictObject({ sources: z.array(source).min(1) });
+/** sources.yaml. */
+export const sourcesFile = z.strictObject({ sources: z.array(source).min(1) });
 
 const KEYS = [
   'sources',
@@ -71,7 +72,7 @@ const KEYS = [
 
 /** Checks sources.yaml; problems go to `problems`. */
 export function checkSources(yaml: YamlFile, problems: Problems): Source[] {
-  const parsed = checkYaml(yaml, file, problems, KEYS);
+  const parsed = checkYaml(yaml, sourcesFile, problems, KEYS);
   if (!parsed) return [];
   const seen = new Map<string, number>();
   return parsed.sources.map((entry, index) => {

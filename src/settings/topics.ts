@@ -11,8 +11,9 @@ import {
   UNITS,
   ZONES,
 } from '../judge/topics/topic.ts';
+import { nearest } from '../lib/nearest.ts';
 import { entryKeys } from './entries.ts';
-import { nearest, type Problems, pathText, type YamlFile } from './yaml-file.ts';
+import { type Problems, pathText, type YamlFile } from './yaml-file.ts';
 
 const name = z.string().trim().min(1);
 const names = z.array(name).min(1);

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { constructFromEvents, parseEvents, YAMLException } from 'js-yaml';
 import { z } from 'zod';
 import { errorLine } from '../lib/errors.ts';
+import { nearest } from '../lib/nearest.ts';
 import { lineAt, lineFinder } from './yaml-lines.ts';
 
 /** A YAML file read once: its plain value, and the line each path in it stands on. */
@@ -71,24 +72,6 @@ function found(value: unknown): string {
   if (value === undefined) return 'nothing';
   const text = JSON.stringify(value) ?? String(value);
   return text.length > 60 ? `${text.slice(0, 57)}…` : text;
-}
-
-/** The listed key nearest to a mistyped one, by edit distance of at most 2. */
-export function nearest(key: string, known: readonly string[]): string | null {
-  const distance = (a: string, b: string): number => {
-    let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-    for (let i = 1; i <= a.length; i += 1) {
-      const next = [i];
-      for (let j = 1; j <= b.length; j += 1) {
-        const cost = a[i - 1] === b[j - 1] ? 0 : 1;
-        next[j] = Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + cost);
-      }
-      row = next;
-    }
-    return row[b.length] ?? 0;
-  };
-  const ranked = known.map((name) => ({ name, far: distance(key, name) })).sort((a, b) => a.far - b.far);
-  return ranked[0] && ranked[0].far <= 2 ? ranked[0].name : null;
 }
 
 type Issue = z.core.$ZodIssue;

@@ -1,10 +1,13 @@
 import iconv from 'iconv-lite';
 import { decodeEbcdic, looksEbcdic } from './charset-ebcdic.ts';
+import { mendedText } from './mojibake.ts';
 
-/** Bytes as text, and the encoding they were read with. */
+/** Bytes as text, the encoding they were read with, and what was wrong with them. */
 export interface DecodedText {
   text: string;
   charset: string;
+  /** What was put right, in words for operators: a label that lies, text that was misread before; else null. */
+  mended: string | null;
 }
 
 /** How many bytes of the beginning may hold an XML declaration or `<meta charset>`. */
@@ -111,7 +114,7 @@ const ARABIC_RUN = /[\u0621-\u064a\u067e\u0686\u0698\u06a9\u06af\u06cc]{3,}/g;
 const COMMON_LETTER = /[اليمنرتوبدعسفةقهك]/g;
 
 function arabicScore(bytes: Uint8Array, charset: string): number {
-  const text = new TextDecoder(charset).decode(bytes.subarray(0, SAMPLE_BYTES));
+  const text = decode(bytes.subarray(0, SAMPLE_BYTES), charset);
   const high = text.match(/\P{ASCII}/gu)?.length ?? 0;
   if (high === 0) return 0;
   const runs = (text.match(ARABIC_RUN) ?? []).join('');
@@ -127,6 +130,19 @@ function guessed(bytes: Uint8Array): string | null {
   const iso = arabicScore(bytes, 'iso-8859-6');
   if (Math.max(windows, iso) < 0.5) return null;
   return iso > windows ? 'iso-8859-6' : 'windows-1256';
+}
+
+/** So plainly do most Arabic texts read, and none of another language in its own encoding. */
+const PLAINLY = 0.78;
+/** So much better than under its label must a text read to overrule it. */
+const BETTER = 0.15;
+
+/** The Arabic encoding of bytes whose label names another, where they plainly read as Arabic; null: believe the label. */
+function overruling(bytes: Uint8Array, label: string): string | null {
+  const charset = guessed(bytes);
+  if (charset === null || charset === label) return null;
+  const score = arabicScore(bytes, charset);
+  return score >= PLAINLY && score > arabicScore(bytes, label) + BETTER ? charset : null;
 }
 
 const LATIN = new Set(['windows-1252', 'us-ascii', 'ascii', 'iso-8859-15', 'latin1']);
@@ -146,7 +162,9 @@ function charsetOf(bytes: Uint8Array, contentType: string | undefined): string {
   if (utf8.mostly && (!named || named === 'utf-8' || declared === 'utf-8' || LATIN.has(named)))
     return 'utf-8';
   for (const name of [named, declared]) {
-    if (name && name !== 'utf-8' && name !== 'utf8' && !LATIN.has(name)) return name;
+    if (name && name !== 'utf-8' && name !== 'utf8' && !LATIN.has(name)) {
+      return overruling(bytes, name) ?? name;
+    }
   }
   return guessed(bytes) ?? (named && LATIN.has(named) ? 'windows-1252' : null) ?? 'windows-1252';
 }
@@ -162,13 +180,35 @@ function decode(bytes: Uint8Array, charset: string): string {
 /**
  * Bytes of a feed or page → text. Trust goes to a byte order mark, then to what the bytes themselves show (valid
  * UTF-8 is UTF-8 whatever the labels say), then to the Content-Type header, the XML declaration or `<meta charset>`,
- * then to a guess that knows the Arabic encodings. Never throws; what cannot be decoded becomes U+FFFD.
+ * then to a guess that knows the Arabic encodings, which overrules a label under which the bytes make no Arabic.
+ * Text that was misread before it came to us is mended (mojibake.ts). Never throws; what cannot be decoded becomes
+ * U+FFFD.
  */
 export function decodeBytes(bytes: Uint8Array, contentType?: string): DecodedText {
-  if (looksEbcdic(bytes)) return decodeEbcdic(bytes);
+  if (looksEbcdic(bytes)) return { ...decodeEbcdic(bytes), mended: null };
   const charset = charsetOf(bytes, contentType);
-  const text = decode(bytes, charset);
-  return { text: text.startsWith('\ufeff') ? text.slice(1) : text, charset };
+  const { text, undone } = mendedText(decode(bytes, charset).replace(/^\ufeff/, ''));
+  const label = labelOf(bytes, contentType);
+  const lies = ARABIC.has(charset) && label !== null && !sameCharset(label, charset);
+  const mended = [lies ? `${charset} labelled ${label}` : null, undone].filter((one) => one !== null);
+  return { text, charset, mended: mended.length === 0 ? null : mended.join('; ') };
+}
+
+const ARABIC = new Set(['windows-1256', 'iso-8859-6']);
+
+/** The encoding that header or declaration name. */
+const labelOf = (bytes: Uint8Array, contentType: string | undefined): string | null =>
+  headerCharset(contentType) ?? declaredCharset(bytes);
+
+const sameCharset = (left: string, right: string): boolean =>
+  left === right || canonical(left) === canonical(right);
+
+function canonical(charset: string): string {
+  try {
+    return new TextDecoder(charset).encoding;
+  } catch {
+    return charset;
+  }
 }
 
 const DOUBLED = /[\u00c2-\u00f4][\u0080-\u00bf\u0152-\u02dc\u2013-\u2122]/;

@@ -1,196 +1,133 @@
-import { halfOf, monthOf, zoneOf } from './dates-words.ts';
+import { takeClock } from './dates-clock.ts';
+import { dayIn, OTHER_CALENDAR } from './dates-days.ts';
+import { isoParts } from './dates-iso.ts';
+import { type DateParts, isoOf } from './dates-parts.ts';
+import { foldWord } from './dates-words.ts';
+import { zoneAt } from './dates-zones.ts';
 
-/** What was read of a date; what is missing is null. */
-interface Parts {
-  year: number;
-  month: number;
-  day: number;
-  hour: number;
-  minute: number;
-  second: number;
-  zoneMinutes: number;
-}
+/** Why a text is no date of publication. */
+export type NoDate =
+  /** Nothing is written. */
+  | 'empty'
+  /** A default of a program: 1 January 1970, year 0 or 1, 30 November -0001. */
+  | 'zero date'
+  /** Hijri or Persian, without a Gregorian date beside it. */
+  | typeof OTHER_CALENDAR
+  /** A date that does not exist, or words that are none. */
+  | 'not readable';
+
+/** A date as it was read: ISO 8601 in UTC to the second, or why there is none. */
+export type DateReading = { at: string; why: null } | { at: null; why: NoDate };
 
 const LENGTH_LIMIT = 200;
-const YEAR_RANGE = [1, 9998] as const;
-
-/** Parts → ISO in UTC to the second, or null for a date that does not exist. */
-function toIso(parts: Parts): string | null {
-  const { year, month, day, hour, minute, second, zoneMinutes } = parts;
-  if (month < 1 || month > 12 || day < 1 || day > 31 || hour > 24 || minute > 59 || second > 60) return null;
-  if (Math.abs(zoneMinutes) > 24 * 60 || year < YEAR_RANGE[0] || year > YEAR_RANGE[1]) return null;
-  const date = new Date(Date.UTC(2000, month - 1, 1, hour, minute, Math.min(second, 59)));
-  date.setUTCFullYear(year);
-  // A 31st of June is a slip of a day, not no date at all: take the last day there is.
-  const lastDay = new Date(Date.UTC(year < 100 ? year + 2000 : year, month, 0)).getUTCDate();
-  date.setUTCDate(Math.min(day, lastDay) + Math.floor(hour / 24));
-  return new Date(date.getTime() - zoneMinutes * 60_000).toISOString().replace('.000Z', 'Z');
-}
-
-/** Two digits are this century up to 68, the last one from 69, as RFC 2822 and POSIX have it. */
-const fullYear = (digits: string): number => {
-  const year = Number(digits);
-  return digits.length > 2 ? year : year + (year < 69 ? 2000 : 1900);
-};
-
-const ZONE = String.raw`(?<zone>z|(?:[a-z/]{1,8})?\s?[+-]\d{1,2}(?::?\d{2})?|[a-z]{2,5})`;
-const TIME = String.raw`(?<hour>\d{1,2})(?::?(?<minute>\d{2})(?::?(?<second>\d{2})(?:[.,]\d{1,9})?)?)?`;
-const ISO_DAY = [
-  String.raw`(?<year>\d{4})-?0?(?<month>\d{2})-?(?<day>\d{2})`,
-  String.raw`(?<year>\d{4})-(?<month>\d{1,2})-(?<day>\d{1,2})`,
-  String.raw`(?<year>\d{4})-(?<month>\d{2})`,
-  String.raw`(?<year>\d{4})-?(?<ordinal>\d{3})`,
-  String.raw`(?<year>\d{2})-?(?<month>\d{2})-?(?<day>\d{2})`,
-  String.raw`(?<year>\d{2})-?(?<ordinal>\d{3})`,
-  String.raw`(?<year>\d{4})`,
-  String.raw`-(?<year>\d{2})-?(?<month>\d{2})`,
-  String.raw`--(?<month>\d{2})(?:-?(?<day>\d{2}))?`,
-];
-const ISO = ISO_DAY.map((day) => new RegExp(`^${day}(?:[t ]${TIME}(?:\\s?${ZONE})?)?$`));
-
-/** `+0300`, `+3`, `gmt+03:00`, `utc`, `z` → minutes east of UTC; null for what is no zone. */
-function zoneMinutes(zone: string): number | null {
-  const match = /^([a-z/]{0,8})\s?([+-])(\d{1,2}):?(\d{2})?$/.exec(zone);
-  if (!match) return zoneOf(zone.replace(/^etc\//, ''));
-  const [, name = '', sign, hours, minutes = '0'] = match;
-  if (name !== '' && zoneOf(name.replace(/^etc\//, '')) === null) return null;
-  return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
-}
-
-function isoDate(text: string, now: Date): string | null {
-  for (const pattern of ISO) {
-    const found = pattern.exec(text)?.groups;
-    if (!found) continue;
-    const zone = found.zone === undefined ? 0 : zoneMinutes(found.zone);
-    if (zone === null) return null;
-    const ordinal = found.ordinal;
-    if (ordinal !== undefined && (Number(ordinal) < 1 || Number(ordinal) > 366)) return null;
-    const year = found.year === undefined ? now.getUTCFullYear() : fullYear(found.year);
-    const start = ordinal === undefined ? null : new Date(Date.UTC(year, 0, Number(ordinal)));
-    return toIso({
-      year,
-      month: start ? start.getUTCMonth() + 1 : Number(found.month ?? 1),
-      day: start ? start.getUTCDate() : Number(found.day ?? 1),
-      hour: Number(found.hour ?? 0),
-      minute: Number(found.minute ?? 0),
-      second: Number(found.second ?? 0),
-      zoneMinutes: zone,
-    });
-  }
-  return null;
-}
-
-const CLOCK = /(?<![\d:.])(\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:[.,]\d{1,9})?)?(?![\d:])/;
-const NUMERIC_DAY = /(?<![\d/.-])(\d{1,4})([/.-])(\d{1,2})\2(\d{1,4})(?![\d/])/;
-const OFFSET = /(?<=[\s\d)]|^)(?:\(?(?:utc|gmt|etc\/gmt)\s?)?([+-])(\d{1,2}):?(\d{2})?\)?(?=\s|$|\))/;
-
-/** Takes the first match of a pattern out of the text. */
-function take(text: string, pattern: RegExp): { match: RegExpExecArray | null; rest: string } {
-  const match = pattern.exec(text);
-  if (!match) return { match, rest: text };
-  return { match, rest: `${text.slice(0, match.index)} ${text.slice(match.index + match[0].length)}` };
-}
-
-/** `9/15/2006`, `15/9/2006`, `2006/09/15`; where both readings fit, day before month as Arabic outlets write. */
-function numericDay(match: RegExpExecArray): { year: number; month: number; day: number } | null {
-  const [, first = '', , second = '', third = ''] = match;
-  if (first.length > 2) return { year: Number(first), month: Number(second), day: Number(third) };
-  if (third.length === 3) return null;
-  const [a, b] = [Number(first), Number(second)];
-  const swapped = b > 12 && a <= 12;
-  return { year: fullYear(third), month: swapped ? a : b, day: swapped ? b : a };
-}
-
-/** News is not of the future: a month not yet reached was that of last year. */
-const nearestYear = (month: number, now: Date): number =>
-  now.getUTCFullYear() - (month > now.getUTCMonth() + 1 ? 1 : 0);
-
-/** Day, month and year from words and numbers, in the order of most of the world, or of asctime and the USA. */
-function wordyDay(words: string[], now: Date): { year: number; month: number; day: number } | null {
-  const at = words.findIndex((word, index) => monthOf(`${word} ${words[index + 1] ?? ''}`) ?? monthOf(word));
-  if (at < 0) return null;
-  const month = monthOf(`${words[at]} ${words[at + 1] ?? ''}`) ?? monthOf(words[at] ?? '');
-  const isNumber = (word: string): boolean => /^\d{1,4}$/.test(word);
-  const before = words.slice(0, at).filter(isNumber);
-  const after = words.slice(at + 1).filter(isNumber);
-  const first = before.at(-1);
-  if (first !== undefined && first.length === 4) {
-    return month && after[0] ? { year: Number(first), month, day: Number(after[0]) } : null;
-  }
-  const day = first ?? after.shift();
-  const year = after.shift();
-  if (!month || day === undefined || day.length > 2) return null;
-  // Words where the year belongs (`16 Dec zz`) mean that this is no date; nothing there means this year.
-  if (year === undefined)
-    return words.length > at + 2 ? null : { year: nearestYear(month, now), month, day: Number(day) };
-  return { year: fullYear(year), month, day: Number(day) };
-}
-
-function freeDate(text: string, now: Date): string | null {
-  const clock = take(text, CLOCK);
-  if (clock.match === null && /\d:\d/.test(text)) return null;
-  const numeric = take(clock.rest, NUMERIC_DAY);
-  const offset = take(clock.match ? numeric.rest : '', OFFSET);
-  const rest = clock.match ? offset.rest : numeric.rest;
-  const words = rest
-    .split(/[\s,،()|؛-]+/)
-    .map((word) => word.replace(/(\d)(?:st|nd|rd|th)$/, '$1'))
-    .filter(Boolean);
-  const day = numeric.match ? numericDay(numeric.match) : wordyDay(words, now);
-  if (!day) return null;
-  const [, hours = '0', minute = '0', second = '0'] = clock.match ?? [];
-  const half = words.map(halfOf).find((found) => found !== null) ?? null;
-  let hour = Number(hours);
-  if (half === 'pm' && hour < 12) hour += 12;
-  if (half === 'am' && hour === 12) hour = 0;
-  const zone = clock.match ? zoneOfWords(offset.match, words) : 0;
-  return zone === null
-    ? null
-    : toIso({ ...day, hour, minute: Number(minute), second: Number(second), zoneMinutes: zone });
-}
-
-/** The zone in what is left beside day and time: an offset, a name, nothing (UTC); null where a word defies reading. */
-function zoneOfWords(offset: RegExpExecArray | null, words: readonly string[]): number | null {
-  if (offset) return (offset[1] === '-' ? -1 : 1) * (Number(offset[2]) * 60 + Number(offset[3] ?? 0));
-  if (words.some((word) => /^[+-]/.test(word))) return null;
-  for (const word of words) {
-    const zone = halfOf(word) === null && monthOf(word) === null ? zoneOf(word.replace(/^etc\//, '')) : null;
-    if (zone !== null) return zone;
-  }
-  return 0;
-}
+const none = (why: NoDate): DateReading => ({ at: null, why });
 
 const DIGITS = /[\u0660-\u0669\u06f0-\u06f9]/g;
 
-/** Lower case, Western digits, no marks, single spaces; Korean date words as the signs they stand for. */
+/** Western digits, no marks, single spaces; dates in Chinese, Japanese and Korean as the signs they stand for. */
 function normalized(text: string): string {
-  return text
-    .replaceAll(DIGITS, (digit) => String((digit.codePointAt(0) ?? 0) & 0xf))
-    .replaceAll(/[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g, '')
-    .replaceAll(/(\d{4})\s?[년年]\s?(\d{1,2})\s?[월月]\s?(\d{1,2})\s?[일日]/g, '$1/$2/$3')
-    .replaceAll(/[\s\u00a0]+|\/(?=[\u0621-\u064a])/g, ' ')
-    .trim()
-    .toLowerCase();
+  return (
+    text
+      .replaceAll(DIGITS, (digit) => String((digit.codePointAt(0) ?? 0) & 0xf))
+      .replaceAll(/[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g, '')
+      .replaceAll(/(\d{4})\s?[년年]\s?(\d{1,2})\s?[월月]\s?(\d{1,2})\s?[일日]/g, '$1/$2/$3')
+      .replaceAll(/[\s\u00a0]+|\/(?=[\u0621-\u064a])/g, ' ')
+      // `2026م`, `1448هـ`
+      .replaceAll(/(?<=\d)(?=[\u0621-\u064a])/g, ' ')
+      .trim()
+  );
 }
 
 /** Korean feeds give local time without saying so; every other date without a zone is taken as UTC. */
 const KOREAN = /[년월일]|오전|오후/;
+const KOREA_MINUTES = 540;
 const HUNGARIAN = /^(\d{4})-([^\d\s-]{3,12})-(\d{1,2})t(\d{1,2}:\d{2})(.*)$/;
+/** `2026-11-24T14:30:00+03:00[Asia/Riyadh]`, as Java writes it. */
+const BRACKETED = /^([^[]*?)\[([\w/+:-]{1,40})\]$/;
+/** Years that no article has and programs write for "no date". */
+const NO_YEAR = /(?<![\d+:-])0000(?!\d)|(?<![\d+])-?0001(?!\d)(?=[\s/T-]|$)|^0?1[/.-]0?1[/.-]0{2,4}1?(?!\d)/;
+/** The epoch of Unix, of SQL Server and of Excel, in any zone. */
+const EPOCHS = [0, Date.parse('1900-01-01T00:00:00Z'), Date.parse('1899-12-30T00:00:00Z')];
+const ZONES_MS = 14 * 3_600_000;
+
+function withoutBrackets(text: string): string {
+  const [, date = '', zone = ''] = BRACKETED.exec(text) ?? [];
+  if (date === '') return text;
+  return /(?:z|[+-]\d{2}:?\d{2})$/i.test(date) ? date : `${date} ${zone}`;
+}
+
+/** The zone that stands apart from its time: an offset, a name of the IANA database, capitals at the very end. */
+function zoneBeside(rest: string, raw: string): ReturnType<typeof zoneAt> {
+  const offset = /(?<=[\s)]|^)\(?((?:utc|gmt|etc\/gmt)?\s?[+-]\d{1,2}(?::?\d{2})?)\)?(?=\s|$|\))/.exec(rest);
+  if (offset?.[1] !== undefined) return zoneAt(offset[1], raw);
+  const iana = /[a-z]+\/[a-z_]+(?:\/[a-z_]+)?/.exec(rest)?.[0];
+  if (iana !== undefined) return zoneAt(iana, raw);
+  const last = /\b([A-Z]{2,5})\)?$/.exec(raw)?.[1];
+  return last === undefined ? null : zoneAt(last.toLowerCase(), raw);
+}
+
+function freeParts(text: string, raw: string, localMinutes: number, now: Date | null): DateParts | NoDate {
+  const found = takeClock(text, raw);
+  if (found === null && /\d:\d/.test(text)) return 'not readable';
+  const rest = found?.rest ?? text;
+  const day = dayIn(rest, now);
+  if (day === null) return 'not readable';
+  if (day === OTHER_CALENDAR) return OTHER_CALENDAR;
+  if (found === null) return { ...day, hour: 0, minute: 0, second: 0, zone: 0 };
+  // An offset of letters defies reading.
+  if (/(?:^|\s)\+\D/.test(rest)) return 'not readable';
+  const { zone, ...clock } = found.clock;
+  return { ...day, ...clock, zone: zone ?? zoneBeside(rest, raw)?.zone ?? localMinutes };
+}
+
+function checked(parts: DateParts): DateReading {
+  if (parts.year >= 1300 && parts.year <= 1500) return none(OTHER_CALENDAR);
+  const at = isoOf(parts);
+  if (at === null) return none('not readable');
+  const atMs = Date.parse(at);
+  const isZero = parts.year <= 1 || EPOCHS.some((epoch) => Math.abs(atMs - epoch) <= ZONES_MS);
+  return isZero ? none('zero date') : { at, why: null };
+}
+
+function fromUnix(digits: string): DateReading {
+  const seconds = digits.length === 13 ? Number(digits) / 1_000 : Number(digits);
+  return { at: new Date(Math.floor(seconds) * 1_000).toISOString().replace('.000Z', 'Z'), why: null };
+}
 
 /**
- * A date as feeds write it → ISO 8601 in UTC (`2026-11-24T09:30:00Z`), or null for what is no date.
- *
- * Reads RFC 822 with named zones and its many slips, W3C-DTF and ISO 8601 with ordinal days and short years, asctime,
- * SQL and Perforce, Unix seconds and milliseconds, numeric days, and months in Arabic (of the Mashriq, Egypt and the
- * Maghreb), Persian, English, French, Greek, Hungarian and Turkish, with Arabic-Indic digits. A missing zone means
- * UTC, a missing year that of `now`, a missing time midnight. Linear time; texts over 200 characters are no dates.
+ * A date as feeds and pages write it, or why it is none. Reads RFC 822 with its many slips, W3C-DTF and ISO 8601
+ * with ordinal days and short years, asctime, SQL and Perforce, Unix seconds and milliseconds, numeric days, and
+ * months in Arabic (of the Mashriq, Egypt and the Maghreb), Persian, English, French, Spanish, Italian, German,
+ * Portuguese, Greek, Hungarian, Turkish, Russian and Hebrew, with Arabic-Indic digits; a Gregorian date beside a
+ * Hijri one. A zone is an offset, an IANA name, a city's or an abbreviation where it stands behind the time; missing,
+ * it is UTC. A missing time is midnight, a missing year that of `now` (null: then there is no date). Linear time;
+ * texts over 200 characters are no dates.
  */
-export function parseFeedDate(text: string, now: Date): string | null {
-  if (text.length > LENGTH_LIMIT) return null;
-  const line = normalized(text);
-  if (!/\d/.test(line)) return null;
-  if (/^\d{10}$/.test(line)) return new Date(Number(line) * 1000).toISOString().replace('.000Z', 'Z');
-  if (/^\d{13}$/.test(line)) return new Date(Number(line)).toISOString().replace(/\.\d{3}Z/, 'Z');
-  const zoned = KOREAN.test(text) ? `${line} kst` : line.replace(HUNGARIAN, '$3 $2 $1 $4 $5');
-  return isoDate(zoned, now) ?? freeDate(zoned.replaceAll(/(\d)t(\d)/g, '$1 $2'), now);
+export function readDate(text: string, now: Date | null): DateReading {
+  if (text.length > LENGTH_LIMIT) return none('not readable');
+  const raw = withoutBrackets(normalized(text));
+  if (raw === '') return none('empty');
+  if (!/\d/.test(raw)) return none('not readable');
+  if (/^-?\d{1,2}$|^0+$|^-62135596800/.test(raw) || NO_YEAR.test(raw)) return none('zero date');
+  if (/^\d{10}$|^\d{13}$/.test(raw)) return fromUnix(raw);
+  const isKorean = KOREAN.test(text);
+  const iso = isKorean ? undefined : isoParts(raw.toLowerCase(), now);
+  if (iso) return checked(iso);
+  const line = foldWord(raw.toLowerCase().replace(HUNGARIAN, '$3 $2 $1 $4 $5')).replaceAll(
+    /(\d)t(\d)/g,
+    '$1 $2',
+  );
+  const parts = freeParts(line, raw, isKorean ? KOREA_MINUTES : 0, now);
+  return typeof parts === 'string' ? none(parts) : checked(parts);
+}
+
+/** The same as a bare value: ISO 8601 in UTC (`2026-11-24T09:30:00Z`), or null. */
+export const parseFeedDate = (text: string, now: Date | null): string | null => readDate(text, now).at;
+
+/** Why an entry has no date, of the readings of its dates; nothing where one is a date, or none is written. */
+export function undatedBy(readings: readonly DateReading[]): { undated?: NoDate } {
+  const why = readings.map((reading) => reading.why).find((reason) => reason !== 'empty');
+  return why === undefined || readings.some((reading) => reading.at !== null)
+    ? {}
+    : { undated: why as NoDate };
 }

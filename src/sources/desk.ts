@@ -2,11 +2,12 @@ import type { Post } from '../model/post.ts';
 import type { Reading, SourceMemory } from '../model/reading.ts';
 import type { Source } from '../model/source.ts';
 import { discover, type Offer } from './discover.ts';
-import { extractArticle } from './extract/extract.ts';
 import { createHttpClient } from './http/client.ts';
 import { mayReach } from './http/guard.ts';
 import { createPost } from './http/post.ts';
 import type { PageText } from './offered.ts';
+import type { AskedItem } from './pages/article-check.ts';
+import { readPage } from './pages/read-page.ts';
 import { readSource } from './registry.ts';
 import { createRobots } from './robots.ts';
 
@@ -20,8 +21,8 @@ export interface DeskSettings {
 export interface SourceDesk {
   /** Reads a source once. Throws SourceError. */
   read(source: Source, memory: SourceMemory): Promise<Reading>;
-  /** Fetches an article's page, where robots.txt allows it, and extracts its text. Throws SourceError. */
-  readPage(url: string, source: Source): Promise<PageText>;
+  /** Fetches an item's page, where robots.txt allows it, and extracts its text. Throws SourceError. */
+  readPage(url: string, source: Source, item: AskedItem): Promise<PageText>;
   /** Finds out what an address offers a source. Throws SourceError when it cannot be had. */
   discover(url: string, allowPrivate: boolean): Promise<Offer[]>;
   post: Post;
@@ -62,26 +63,7 @@ export function createSourceDesk(settings: DeskSettings): SourceDesk {
   });
   return {
     read: (source, memory) => readSource(source, { http, robots, now: new Date(), state: memory }),
-    async readPage(url, { allowPrivate }) {
-      const gapMs = await robots.demand(url, { allowPrivate });
-      const page = await http.get(url, {
-        allowPrivate,
-        gapMs,
-        accept: 'text/html, application/xhtml+xml;q=0.9, */*;q=0.1',
-      });
-      const { contentType } = page.headers;
-      const article = extractArticle(page.body, {
-        url: page.url,
-        require: true,
-        ...(contentType === null ? {} : { contentType }),
-      });
-      return {
-        title: article.title ?? '',
-        text: article.text,
-        author: article.author,
-        publishedAt: article.published,
-      };
-    },
+    readPage: (url, source, item) => readPage(url, source, item, { http, robots }),
     discover: (url, allowPrivate) => discover(url, { http, robots, now: new Date(), allowPrivate }),
     post: sender.post,
     mayReach,

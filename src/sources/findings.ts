@@ -36,12 +36,26 @@ function mostly(count: number, items: readonly SourceItem[]): boolean {
   return items.length >= ENOUGH && count / items.length > 0.8;
 }
 
+/** Was the encoding of what came put right? */
+export const withMendedEncoding = (mended: string | null): Finding[] =>
+  mended === null ? [] : [{ kind: 'encoding-mended', detail: mended }];
+
+/** How often each reason, the most frequent first: `not readable (7), zero date (2)`. */
+function tally(reasons: readonly string[]): string {
+  return [...Map.groupBy(reasons, (reason) => reason)]
+    .sort((left, right) => right[1].length - left[1].length)
+    .slice(0, 3)
+    .map(([reason, ones]) => `${reason} (${ones.length})`)
+    .join(', ');
+}
+
 /** Do hardly any of the items carry a date? */
 export function withoutDates(items: readonly SourceItem[]): Finding[] {
-  const bare = items.filter((item) => item.publishedAt === null).length;
-  return mostly(bare, items)
-    ? [{ kind: 'no-dates', detail: `${bare} of ${items.length} items have no date` }]
-    : [];
+  const bare = items.filter((item) => item.publishedAt === null);
+  if (!mostly(bare.length, items)) return [];
+  const reasons = tally(bare.flatMap(({ undated }) => (undated === undefined ? [] : [undated])));
+  const detail = `${bare.length} of ${items.length} items have no date`;
+  return [{ kind: 'no-dates', detail: reasons === '' ? detail : `${detail}: ${reasons}` }];
 }
 
 const charsOf = (item: SourceItem): number => Math.max(item.content.length, item.summary.length);
@@ -62,4 +76,21 @@ export function withoutText(items: readonly SourceItem[], memory: SourceMemory):
   const middle = middleChars(items);
   if (items.length < ENOUGH || usual < WHOLE_CHARS || middle > usual / 5) return [];
   return [{ kind: 'text-shrank', detail: `texts of ${middle} characters, ${Math.round(usual)} before` }];
+}
+
+/** One page in so many that is no article is told; fewer are articles that were withdrawn. */
+const BAD_PAGES = 5;
+
+/** Are pages of the items no articles? `pages` are the last ones read: null for an article, else why it was none. */
+export function pagesWithoutArticle(pages: readonly (string | null)[]): Finding[] {
+  const reasons = pages.filter((reason) => reason !== null);
+  if (reasons.length === 0 || reasons.length * BAD_PAGES < pages.length) return [];
+  const counts = tally(reasons.map((reason) => reason.replace(/^page: (?:no article but )?/, '')));
+  const lately = pages.length === 1 ? 'the last page' : `${reasons.length} of the last ${pages.length} pages`;
+  return [
+    {
+      kind: 'page-is-no-article',
+      detail: `${lately}, so the feed's own text is judged: ${counts}`,
+    },
+  ];
 }

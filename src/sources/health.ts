@@ -25,7 +25,7 @@ const BLOCKED_TIMES = 2;
 /** Conditions that come and go with single readings: they end only after a calm day, and then without a word. */
 const PASSING = new Set<ConditionKind>(['gap', 'truncated', 'damaged', 'downgraded']);
 /** Conditions that do not hurt while they last: a reminder a week, for one a day, is enough. */
-const MILD = new Set<ConditionKind>([...PASSING, 'moved']);
+const MILD = new Set<ConditionKind>([...PASSING, 'moved', 'encoding-mended', 'broken-http']);
 
 function ago(sinceMs: number): string {
   const hours = sinceMs / HOUR_MS;

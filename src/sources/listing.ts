@@ -4,7 +4,7 @@ import type { Finding } from '../model/reading.ts';
 import type { ListingSelectors, SourceItem } from '../model/source.ts';
 import { decodeBytes } from './charset.ts';
 import { parseFeedDate } from './dates.ts';
-import { emptySince, gapSince, withoutDates } from './findings.ts';
+import { emptySince, gapSince, withMendedEncoding, withoutDates } from './findings.ts';
 import type { HttpResponse } from './http/contract.ts';
 import { loadPage, matches } from './page-dom.ts';
 import { distinct, fetchPage, type Reader, readingOf, unchanged } from './reader.ts';
@@ -17,6 +17,8 @@ interface ListingPage {
   matched: number;
   /** The address of the next page; null on the last. */
   next: string | null;
+  /** What was wrong with its encoding and is put right; else null. */
+  mended: string | null;
 }
 
 /** More elements than this on one page are no list of articles. */
@@ -44,7 +46,8 @@ function dateOf(element: Selection, now: Date): string | null {
 
 /** Picks the items off one page. Throws SourceError `too-large`, and whatever a faulty selector throws. */
 function readListingPage(answer: HttpResponse, selectors: ListingSelectors, now: Date): ListingPage {
-  const $ = loadPage(decodeBytes(answer.body, answer.headers.contentType ?? undefined).text);
+  const { text, mended } = decodeBytes(answer.body, answer.headers.contentType ?? undefined);
+  const $ = loadPage(text);
   const base = webAddress($('base[href]').attr('href'), answer.url) ?? answer.url;
   const elements = matches($, selectors.item, MAX_ITEMS);
   const items: SourceItem[] = [];
@@ -67,7 +70,7 @@ function readListingPage(answer: HttpResponse, selectors: ListingSelectors, now:
   }
   const next = selectors.next ? webAddress($(selectors.next).first().attr('href'), base) : null;
   const sameHost = next !== null && new URL(next).host === new URL(answer.url).host;
-  return { items, matched: elements.length, next: sameHost ? next : null };
+  return { items, matched: elements.length, next: sameHost ? next : null, mended };
 }
 
 function pageOf(answer: HttpResponse, selectors: ListingSelectors, now: Date): ListingPage {
@@ -104,7 +107,8 @@ export const readListing: Reader = async (source, context) => {
   const visited = new Set([first.url]);
   let page = pageOf(first, selectors, context.now);
   let bytes = first.body.byteLength;
-  const findings = selectorFindings(page, selectors);
+  const empty = selectorFindings(page, selectors);
+  const findings = [...withMendedEncoding(page.mended), ...empty];
   const items = [...page.items];
   while (page.next !== null && visited.size < source.maxPages && !visited.has(page.next)) {
     if (page.items.some((item) => known.has(item.guid))) break;
@@ -118,8 +122,9 @@ export const readListing: Reader = async (source, context) => {
     items.push(...page.items);
   }
   const listed = distinct(items);
-  findings.push(...gapSince(context.state.known, listed));
-  if (findings.length === 0) findings.push(...emptySince(context.state.known, listed));
+  const gaps = gapSince(context.state.known, listed);
+  findings.push(...gaps);
+  if (empty.length + gaps.length === 0) findings.push(...emptySince(context.state.known, listed));
   if (selectors.date) findings.push(...withoutDates(listed));
   return readingOf(first, { items: listed, findings, pages: visited.size, bytes });
 };

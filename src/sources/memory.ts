@@ -1,10 +1,19 @@
 import { errorLine, SourceError } from '../lib/errors.ts';
 import type { Reading, SourceMemory } from '../model/reading.ts';
-import { knownOf, middleChars, newSince } from './findings.ts';
+import { knownOf, middleChars, newSince, pagesWithoutArticle } from './findings.ts';
 import { habitAfter } from './habit.ts';
 
 /** Findings that speak of the list itself and so still hold when the server says nothing changed. */
-const LASTING = new Set(['no-dates', 'no-text', 'text-shrank', 'empty', 'selectors-empty', 'damaged']);
+const LASTING = new Set([
+  'no-dates',
+  'no-text',
+  'text-shrank',
+  'empty',
+  'selectors-empty',
+  'damaged',
+  'encoding-mended',
+  'broken-http',
+]);
 /** Weight of one reading in the usual length of texts: a change shows for days before it becomes the usual. */
 const CHARS_WEIGHT = 0.02;
 
@@ -35,8 +44,15 @@ export function afterReading(memory: SourceMemory, reading: Reading, now: Date):
     lastFailure: null,
     freshForMs: reading.freshForMs,
     movedTo: reading.movedTo,
+    readBy: reading.readBy ?? memory.readBy,
     findings: notModified ? memory.findings.filter((finding) => LASTING.has(finding.kind)) : reading.findings,
   };
+}
+
+/** The memory with what was found of the pages of the source's items, which are read apart from it. Pure. */
+export function withPages(memory: SourceMemory, pages: readonly (string | null)[]): SourceMemory {
+  const others = memory.findings.filter((finding) => finding.kind !== 'page-is-no-article');
+  return { ...memory, findings: [...others, ...pagesWithoutArticle(pages)] };
 }
 
 /** What to remember after a reading that failed, with anything thrown. Pure. */

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { withoutHardWraps } from '../lib/hard-wrapped.ts';
 import type { OfferedArticle } from '../model/offered.ts';
 import type { SourceItem } from '../model/source.ts';
 import { canonicalUrl } from './canonical-url.ts';
@@ -10,6 +11,8 @@ export interface PageText {
   text: string;
   author: string | null;
   publishedAt: string | null;
+  /** What is worth noting of how it was read, for operators; else null. */
+  note: string | null;
 }
 
 /** A feed that brings this much brings the article; less may be a summary. */
@@ -53,8 +56,11 @@ function identity(item: SourceItem, sourceUrl: string): string {
 /** Items as a source gives them, as the store takes them. `sourceUrl` is the source's own address. */
 export function offeredArticles(items: readonly SourceItem[], sourceUrl: string): OfferedArticle[] {
   return items.map((item) => {
-    const content = plainText(item.content);
-    const summary = plainText(item.summary);
+    const text = plainText(item.content);
+    // A post on Telegram has lines of its own; a feed's are those of the program that wrote it.
+    const content = item.whole ? text : withoutHardWraps(text);
+    // Plain already: reading it as HTML again would take `<` and `&` of its words away.
+    const { summary } = item;
     const offeredText = (content.length >= summary.length ? content : summary).slice(0, MAX_TEXT_CHARS);
     const title = item.title.slice(0, MAX_TITLE_CHARS);
     return {

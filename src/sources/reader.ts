@@ -1,4 +1,4 @@
-import type { Finding, Reading, SourceMemory } from '../model/reading.ts';
+import type { FeedReader, Finding, Reading, SourceMemory } from '../model/reading.ts';
 import type { Source, SourceItem } from '../model/source.ts';
 import type { HttpClient, HttpRequest, HttpResponse } from './http/contract.ts';
 import type { Robots } from './robots.ts';
@@ -50,9 +50,10 @@ export async function fetchPage(
 /** The answers of one reading, put together. `first` answered for the source's own address. */
 export function readingOf(
   first: HttpResponse,
-  found: { items: SourceItem[]; findings: Finding[]; pages: number; bytes: number },
+  found: { items: SourceItem[]; findings: Finding[]; pages: number; bytes: number; readBy?: FeedReader },
 ): Reading {
   const findings = [...found.findings];
+  if (first.faults.length > 0) findings.push({ kind: 'broken-http', detail: first.faults.join('; ') });
   if (first.downgraded)
     findings.push({ kind: 'downgraded', detail: `redirected to ${first.url}, without TLS` });
   return {
@@ -63,6 +64,7 @@ export function readingOf(
     movedTo: first.movedPermanentlyTo,
     freshForMs: first.headers.cacheMaxAgeMs,
     findings,
+    ...(found.readBy ? { readBy: found.readBy } : {}),
     sizes: { bytes: found.bytes, pages: found.pages, items: found.items.length },
   };
 }

@@ -1,4 +1,5 @@
 import { readMarkup } from './feed/markup.ts';
+import { withoutOpenEnds } from './open-ended.ts';
 import { disarm, HTML_LIMIT, withoutControls } from './sanitize.ts';
 
 /** Elements that begin and end a line when a page is read as text. */
@@ -39,7 +40,7 @@ export function plainText(html: string): string {
   let silent: string | null = null;
   let depth = 0;
   let raw = false;
-  readMarkup(html.slice(0, HTML_LIMIT), 'html', {
+  readMarkup(withoutOpenEnds(html.slice(0, HTML_LIMIT)), 'html', {
     open(name, _attributes, selfClosing) {
       raw = RAW.has(name) && !selfClosing;
       if (silent !== null) {
@@ -110,7 +111,8 @@ function withoutOpenTag(text: string): string {
  * even if someone forgot to escape it. `limit` is the longest result in UTF-16 units.
  */
 export function oneLine(text: string, limit = 1000): string {
-  let line = tidy(text.slice(0, limit * 4));
+  // Marks first: a zero-width space behind a `<` hides a tag that taking it out would make.
+  let line = withoutMarks(tidy(text.slice(0, limit * 4)));
   for (let round = 0; round < 4 && holdsMarkup(line); round += 1) line = plainText(withoutOpenTag(line));
   if (holdsMarkup(line)) line = line.replaceAll(/[<>]/g, ' ');
   return disarm(withoutMarks(tidy(line).replaceAll('\n', ' ')))

@@ -1,5 +1,6 @@
 import { escapeHtml } from './feed/entities.ts';
 import { readMarkup } from './feed/markup.ts';
+import { withoutOpenEnds } from './open-ended.ts';
 import { safeAddress } from './sanitize-address.ts';
 
 /** Elements that may stay: text, structure, tables, pictures. No forms, frames, plug-ins, media players or styles. */
@@ -92,7 +93,7 @@ export function sanitizeHtml(html: string, baseUrl?: string | null): string {
     while (open.length > position) out.push(`</${open.pop()}>`);
   };
 
-  readMarkup(unwrapCdata(withoutControls(html.slice(0, HTML_LIMIT))), 'html', {
+  readMarkup(withoutOpenEnds(unwrapCdata(withoutControls(html.slice(0, HTML_LIMIT)))), 'html', {
     open(name, attributes, selfClosing) {
       raw = RAW.has(name) && !selfClosing;
       if (dropping !== null) {

@@ -31,11 +31,24 @@ function titleOf(text: string): string {
   return `${line.slice(0, cut > TITLE_CHARS / 2 ? cut : TITLE_CHARS)}…`;
 }
 
+/** Words that are no address; a message of addresses alone says nothing itself. */
+const wordsIn = (text: string): string =>
+  text.replaceAll(/(?:https?:\/\/|www\.)\S+|\b[\w-]+(?:\.[\w-]+)+\/\S*/gi, '').trim();
+
+/** What a message says: its text, or where that is only a link, what the preview shows of the page behind it. */
+function bodyOf(message: Selection): string {
+  const html = message.find('.js-message_text, .tgme_widget_message_text').first().html() ?? '';
+  if (wordsIn(plainText(html)) !== '') return html;
+  const preview = message.find('.tgme_widget_message_link_preview').first();
+  const part = (name: string): string => preview.find(`.link_preview_${name}`).first().html()?.trim() ?? '';
+  const said = [part('title'), part('description')].filter((one) => plainText(one) !== '');
+  return said.length === 0 ? html : [...said, html].filter((one) => one !== '').join('<br>');
+}
+
 function itemOf(message: Selection, channel: string, number: number, now: Date): SourceItem | null {
   // A reply shows the message it answers, in the same classes: that is somebody else's text.
   message.find('.tgme_widget_message_reply').remove();
-  const body = message.find('.js-message_text, .tgme_widget_message_text').first();
-  const html = body.html() ?? '';
+  const html = bodyOf(message);
   const text = plainText(html);
   if (text === '') return null;
   const name = (selector: string): string => oneLine(message.find(selector).first().text(), 200);
@@ -67,7 +80,8 @@ function itemOf(message: Selection, channel: string, number: number, now: Date):
 
 /**
  * Reads one preview page of a public channel. The guid of a message is `telegram:CHANNEL/NUMBER`, its title the
- * first line, its content the whole text with its line breaks, its author whoever it was forwarded from, else who
+ * first line, its content the whole text with its line breaks (of a message that is only a link, the title and text
+ * of the link's preview), its author whoever it was forwarded from, else who
  * signed it, else the channel. Edited and forwarded messages say so in their categories (the page does not tell
  * when they were edited). Service messages and media without words are left out.
  */

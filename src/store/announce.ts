@@ -2,10 +2,11 @@ import { composeAlert } from '../alerts/compose.ts';
 import type { TopicNames } from '../alerts/topic-matches.ts';
 import type { Alert, Severity } from '../model/alert.ts';
 import type { JudgedArticle, Outlet, StoryEventKind } from '../model/story.ts';
-import type { StoryFacets } from '../stories/features.ts';
-import type { StoryState } from '../stories/state.ts';
+import type { Coverage } from '../stories/coverage.ts';
+import type { StoryFacets } from '../stories/report.ts';
 import { withExtents } from '../stories/withdrawal-reach.ts';
 import { articlesById } from './articles.ts';
+import { developmentArticleIds } from './developments.ts';
 import { enterDelivery } from './ledger.ts';
 import type { Sql } from './sql.ts';
 import { saveEvent, storyArticleIds } from './stories.ts';
@@ -19,8 +20,8 @@ export interface PlacementRules {
   storyFacets: StoryFacets;
   /** Zone (IANA name) in which the days of deadlines begin and end. */
   timezone: string;
-  /** The channels an alert goes to. */
-  channelsFor(alert: Alert): string[];
+  /** The channels an alert goes to: none where what its leading article brings is old. */
+  channelsFor(alert: Alert, lead?: JudgedArticle): string[];
   /** How pressing an event of a story is. */
   severityOf(
     articles: readonly JudgedArticle[],
@@ -33,6 +34,8 @@ export interface PlacementRules {
 /** What is told of a story; `deadline` only where the event is about that one. */
 export interface Told {
   storyId: string;
+  /** The development the event is about; null where it is about the whole story. */
+  developmentId: string | null;
   event: StoryEventKind;
   reason: string;
   whatsNew: string;
@@ -44,15 +47,19 @@ export interface Told {
 /** Articles an alert lists at the most. */
 const LISTED = 12;
 
-/** The alert that tells an event of a story, without links: they name the event, which has no id yet. */
+/** The alert that tells an event of a story by the articles of its development, without links: they name the event, which has no id yet. */
 export async function alertOf(
   sql: Sql,
   rules: PlacementRules,
   lead: JudgedArticle,
-  story: StoryState,
+  coverage: Coverage,
   told: Told,
 ): Promise<Alert> {
-  const ids = await storyArticleIds(sql, told.storyId, LISTED);
+  const { storyId, developmentId } = told;
+  const ids =
+    developmentId === null
+      ? await storyArticleIds(sql, storyId, LISTED)
+      : await developmentArticleIds(sql, developmentId, LISTED);
   const others = await articlesById(
     sql,
     ids.filter((id) => id !== lead.article.id),
@@ -67,7 +74,7 @@ export async function alertOf(
     if (classification) articles.push({ article, outlet: rules.outletOf(article.sourceId), classification });
   }
   const read = articles.map(withExtents);
-  const outlets = { total: story.outlets.length, independent: story.voices.length };
+  const outlets = { total: coverage.outlets.length, independent: coverage.voices.length };
   return composeAlert({
     ...told,
     articles: read,
@@ -78,6 +85,19 @@ export async function alertOf(
   });
 }
 
+/** Stores an event of a story with its alert. Returns both. */
+export async function recordEvent(
+  sql: Sql,
+  rules: PlacementRules,
+  lead: JudgedArticle,
+  coverage: Coverage,
+  told: Told,
+): Promise<{ eventId: string; alert: Alert }> {
+  const alert = await alertOf(sql, rules, lead, coverage, told);
+  const { id: articleId, revision } = lead.article;
+  return { eventId: await saveEvent(sql, { ...told, articleId, revision, alert }), alert };
+}
+
 /**
  * Stores an event of a story with its alert and a delivery a channel, in the caller's transaction. `channels` are
  * those it goes to beside those of its own route.
@@ -86,21 +106,15 @@ export async function announce(
   sql: Sql,
   rules: PlacementRules,
   lead: JudgedArticle,
-  story: StoryState,
+  coverage: Coverage,
   told: Told,
   channels: readonly string[] = [],
 ): Promise<{ eventId: string; deliveries: string[] }> {
-  const alert = await alertOf(sql, rules, lead, story, told);
-  const eventId = await saveEvent(sql, {
-    ...told,
-    articleId: lead.article.id,
-    revision: lead.article.revision,
-    alert,
-  });
+  const { eventId, alert } = await recordEvent(sql, rules, lead, coverage, told);
   const links = rules.linksFor({ eventId, storyId: told.storyId, at: told.at });
   const deliveries: string[] = [];
   // Every channel gets its row at once; whether and when it goes out is decided when its time comes (dispatch.ts).
-  for (const channel of new Set([...rules.channelsFor(alert), ...channels])) {
+  for (const channel of new Set([...rules.channelsFor(alert, lead), ...channels])) {
     const entry = { storyEventId: eventId, storyId: told.storyId, channel, alert: { ...alert, links } };
     const id = await enterDelivery(sql, entry);
     if (id !== null) deliveries.push(id);

@@ -9,7 +9,7 @@ export interface ArchivedArticle extends Judgeable {
   before: Classification;
 }
 
-/** Rows of one page: a text may be long, and PGlite gives up at about 16 MB a message (hezo PR 814). */
+/** Rows of one page: a text may be long, and a page is held in memory whole. */
 const PAGE = 100;
 
 /** Judged articles fetched since `since` whose text is still there, oldest first, page by page. */

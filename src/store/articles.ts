@@ -8,6 +8,11 @@ export interface ArticleRef {
   revision: number;
 }
 
+/** A revision that has just been stored, and where its way begins: at its page, or at the judge. */
+export interface FreshArticle extends ArticleRef {
+  status: 'new' | 'read';
+}
+
 /** How long a row waits for the job that was rung for it before the reconciler rings again. */
 export const RING_AGAIN = '30 seconds';
 
@@ -25,6 +30,7 @@ interface ArticleRow {
   author: string | null;
   published_at: Date | null;
   fetched_at: Date;
+  first_fetch: boolean;
   revision: number;
   status: ArticleStatus;
   attempts: number;
@@ -50,6 +56,7 @@ function asArticle(row: ArticleRow): WaitingArticle {
     author: row.author,
     publishedAt: row.published_at?.toISOString() ?? null,
     fetchedAt: row.fetched_at.toISOString(),
+    firstFetch: row.first_fetch,
     revision: row.revision,
     status: row.status,
     offeredText: row.offered_text,
@@ -59,17 +66,23 @@ function asArticle(row: ArticleRow): WaitingArticle {
   };
 }
 
-/** The article when it waits in `status` at this very revision, else null: the job is out of date. */
-export async function waitingArticle(
-  sql: Sql,
-  ref: ArticleRef,
-  status: ArticleStatus,
-): Promise<WaitingArticle | null> {
+/** The article when it waits to be read at this very revision, else null: the job is out of date. */
+export async function articleToRead(sql: Sql, ref: ArticleRef): Promise<WaitingArticle | null> {
   const { rows } = await sql.query<ArticleRow>(
-    'SELECT * FROM articles WHERE id = $1 AND revision = $2 AND status = $3',
-    [ref.id, ref.revision, status],
+    `SELECT * FROM articles WHERE id = $1 AND revision = $2 AND status = 'new'`,
+    [ref.id, ref.revision],
   );
   return rows[0] ? asArticle(rows[0]) : null;
+}
+
+/** Those of the articles that wait to be judged at these very revisions. */
+export async function articlesToJudge(sql: Sql, refs: readonly ArticleRef[]): Promise<WaitingArticle[]> {
+  const { rows } = await sql.query<ArticleRow>(
+    `SELECT a.* FROM articles AS a JOIN unnest($1::bigint[], $2::integer[]) AS item (id, revision) USING (id, revision)
+      WHERE a.status = 'read' ORDER BY a.id`,
+    [refs.map(({ id }) => id), refs.map(({ revision }) => revision)],
+  );
+  return rows.map(asArticle);
 }
 
 export interface ReadText {
@@ -78,7 +91,7 @@ export interface ReadText {
   textHash: string;
   author: string | null;
   publishedAt: string | null;
-  /** Why the page could not be read, where the offered text had to do. */
+  /** Why the page could not be read, where the offered text had to do; what was odd about it, where it was. */
   note: string | null;
 }
 
@@ -121,25 +134,18 @@ export async function postponeArticle(
   );
 }
 
-/** Ends an article's way: judged, or given up with the reason. */
-export async function settleArticle(
-  sql: Sql,
-  ref: ArticleRef,
-  status: 'judged' | 'failed',
-  error: string | null,
-): Promise<void> {
-  await sql.query(
-    'UPDATE articles SET status = $3, error = coalesce($4, error) WHERE id = $1 AND revision = $2',
-    [ref.id, ref.revision, status, error],
-  );
+/** Ends an article's way where it cannot go on, with the reason. */
+export async function giveUpArticle(sql: Sql, ref: ArticleRef, error: string): Promise<void> {
+  await sql.query(`UPDATE articles SET status = 'failed', error = $3 WHERE id = $1 AND revision = $2`, [
+    ref.id,
+    ref.revision,
+    error,
+  ]);
 }
 
 /** Articles that have waited too long for their job, each put off so that it is rung once in a while, not at every tick. */
-export async function overdueArticles(
-  pool: SqlPool,
-  limit: number,
-): Promise<(ArticleRef & { status: 'new' | 'read' })[]> {
-  const { rows } = await pool.query<{ id: string; revision: number; status: 'new' | 'read' }>(
+export async function overdueArticles(pool: SqlPool, limit: number): Promise<FreshArticle[]> {
+  const { rows } = await pool.query<FreshArticle>(
     `UPDATE articles SET ring_at = now() + interval '${RING_AGAIN}'
       WHERE id IN (SELECT id FROM articles WHERE status IN ('new', 'read') AND ring_at <= now()
                     ORDER BY ring_at LIMIT $1 FOR UPDATE SKIP LOCKED)

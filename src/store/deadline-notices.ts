@@ -3,12 +3,12 @@ import { aboutLine } from '../alerts/headline.ts';
 import type { Alert } from '../model/alert.ts';
 import type { JudgedArticle } from '../model/story.ts';
 import { type DeadlineNotice, deadlinesDue, type KnownDeadline } from '../stories/deadlines.ts';
-import { WITHDRAWAL_TOPIC } from '../stories/features.ts';
-import type { StoryState } from '../stories/state.ts';
+import { WITHDRAWAL_TOPIC } from '../stories/report.ts';
+import type { StoryState } from '../stories/story.ts';
 import { alertOf, announce, type PlacementRules, type Told } from './announce.ts';
 import { articlesById } from './articles.ts';
 import { openDeadlines, reckonEnds, sameInOtherStories } from './deadline-rows.ts';
-import { lockPlacement } from './placement.ts';
+import { lockPlacement } from './placement-locks.ts';
 import { type Sql, type SqlPool, transaction } from './sql.ts';
 import { storyById } from './stories.ts';
 import { classificationsOf } from './verdicts.ts';
@@ -71,6 +71,7 @@ function toldOf(
 ): Told {
   return {
     storyId,
+    developmentId: null,
     event: kind === 'passed' ? 'deadline_passed' : 'deadline_near',
     reason: `deadline ${key}`,
     whatsNew: deadlineNews({ date: deadline.date, kind, daysLeft, ...about }),
@@ -100,13 +101,13 @@ async function tell(
   for (const other of others) {
     const set = await setIn(sql, rules, other);
     const told = toldOf(other.storyId, notice, now, { withdrawal, alsoIn: [] });
-    if (set) elsewhere.push(await alertOf(sql, rules, set.lead, set.story, told));
+    if (set) elsewhere.push(await alertOf(sql, rules, set.lead, set.story.coverage, told));
   }
   const alsoIn = [...new Set(elsewhere.map(aboutLine))];
   // Whoever reads the other stories somewhere else hears of it there.
   const channels = elsewhere.flatMap((alert) => rules.channelsFor(alert));
   const told = toldOf(storyId, notice, now, { withdrawal, alsoIn });
-  const { eventId, deliveries } = await announce(sql, rules, own.lead, own.story, told, channels);
+  const { eventId, deliveries } = await announce(sql, rules, own.lead, own.story.coverage, told, channels);
   await sql.query(
     'UPDATE deadline_notices SET story_event_id = $3 WHERE story_id = ANY ($1::bigint[]) AND key = $2',
     [[storyId, ...others.map((other) => other.storyId)], notice.key, eventId],

@@ -1,7 +1,7 @@
 import { excerptAround } from '../alerts/excerpt.ts';
 import type { JudgedArticle } from '../model/story.ts';
 import { deadlinesOf, mergeDeadlines } from '../stories/deadlines.ts';
-import type { StoryState } from '../stories/state.ts';
+import type { StoryState } from '../stories/story.ts';
 import { withdrawalReach } from '../stories/withdrawal-reach.ts';
 import { articlesById } from './articles.ts';
 import { asKnown, type DeadlineRow, type QuotedDeadline } from './deadline-rows.ts';

@@ -17,6 +17,8 @@ export interface Delivery {
   /** Null in a message about many stories. */
   storyId: string | null;
   channel: string;
+  /** Only these of the channel's recipients, as the others got it; null: all of them. */
+  recipients: string[] | null;
   idempotencyKey: string;
   alert: Alert;
   state: DeliveryState;
@@ -43,6 +45,7 @@ export interface DeliveryRow {
   kind: DeliveryKind;
   story_id: string | null;
   channel: string;
+  recipients: string[] | null;
   idempotency_key: string;
   alert: Alert;
   state: DeliveryState;
@@ -69,6 +72,7 @@ export function asDelivery(row: DeliveryRow): Delivery {
     kind: row.kind,
     storyId: idOrNull(row.story_id),
     channel: row.channel,
+    recipients: row.recipients,
     idempotencyKey: row.idempotency_key,
     alert: row.alert,
     state: row.state,

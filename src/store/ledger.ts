@@ -13,13 +13,14 @@ export const CARRIER = `JOIN deliveries AS carrier ON carrier.id = coalesce(told
 
 /**
  * Of one story, a channel gets the events in order: nothing overtakes a message that is still on its way, be it
- * alone or within another. What only waits for its time is not on its way: it goes out together with the rest.
+ * alone or within another. What only waits for its time is not on its way: it goes out together with the rest. A
+ * recipient that was refused is tried apart: the others do not wait for it.
  */
-const NOTHING_AHEAD = `NOT EXISTS (
+const NOTHING_AHEAD = `(deliveries.recipients IS NOT NULL OR NOT EXISTS (
   SELECT FROM deliveries AS told ${CARRIER}
-   WHERE told.channel = deliveries.channel AND told.story_id = deliveries.story_id AND told.id < deliveries.id
+   WHERE told.recipients IS NULL AND told.channel = deliveries.channel AND told.story_id = deliveries.story_id AND told.id < deliveries.id
      AND carrier.id <> deliveries.id AND told.state IN ('pending', 'sending', 'failed', 'merged')
-     AND carrier.cleared AND carrier.state IN ('pending', 'sending', 'failed'))`;
+     AND carrier.cleared AND carrier.state IN ('pending', 'sending', 'failed')))`;
 
 /**
  * Enters a delivery, in the transaction of the story event that causes it. Its idempotency key names the database,
@@ -94,16 +95,12 @@ export async function markSending(
 }
 
 /** Marks a delivery as arrived and returns those that waited behind it, one a story. */
-export async function markSent(
-  pool: SqlPool,
-  delivery: Delivery,
-  providerRef: string | null,
-): Promise<string[]> {
-  await pool.query(
+export async function markSent(sql: Sql, delivery: Delivery, providerRef: string | null): Promise<string[]> {
+  await sql.query(
     `UPDATE deliveries SET state = 'sent', sent_at = now(), provider_ref = $2, error = NULL WHERE id = $1`,
     [delivery.id, providerRef],
   );
-  return nextBehind(pool, delivery);
+  return nextBehind(sql, delivery);
 }
 
 /** Marks a try that failed and will be made again; `maybeSent` when the message may have arrived all the same. */
@@ -130,9 +127,9 @@ export async function putBack(pool: SqlPool, delivery: Delivery, until: Date): P
 }
 
 /** Gives a delivery up, visibly: it stays in the ledger and can be sent again by hand. Returns those behind it. */
-export async function markDead(pool: SqlPool, delivery: Delivery, error: string): Promise<string[]> {
-  await pool.query(`UPDATE deliveries SET state = 'dead', error = $2 WHERE id = $1`, [delivery.id, error]);
-  return nextBehind(pool, delivery);
+export async function markDead(sql: Sql, delivery: Delivery, error: string): Promise<string[]> {
+  await sql.query(`UPDATE deliveries SET state = 'dead', error = $2 WHERE id = $1`, [delivery.id, error]);
+  return nextBehind(sql, delivery);
 }
 
 /** The channel was asked and does not have it: what comes next is no repeat. */
@@ -140,10 +137,10 @@ export async function clearDoubt(pool: SqlPool, id: string): Promise<void> {
   await pool.query('UPDATE deliveries SET possible_duplicate = false WHERE id = $1', [id]);
 }
 
-async function nextBehind(pool: SqlPool, delivery: Delivery): Promise<string[]> {
-  const { rows } = await pool.query<{ id: string }>(
+async function nextBehind(sql: Sql, delivery: Delivery): Promise<string[]> {
+  const { rows } = await sql.query<{ id: string }>(
     `SELECT min(id) AS id FROM deliveries
-      WHERE channel = $1 AND state IN ('pending', 'failed') AND id <> $2
+      WHERE channel = $1 AND state IN ('pending', 'failed') AND recipients IS NULL AND id <> $2
         AND story_id IN (SELECT story_id FROM deliveries WHERE id = $2 OR merged_into = $2)
       GROUP BY story_id ORDER BY 1`,
     [delivery.channel, delivery.id],

@@ -1,6 +1,11 @@
+import { COUNTS_SQL } from './migration-counts.ts';
 import { DEADLINES_SQL } from './migration-deadlines.ts';
+import { DEVELOPMENTS_SQL } from './migration-developments.ts';
 import { DISPATCH_SQL } from './migration-dispatch.ts';
 import { OPERATIONS_SQL } from './migration-operations.ts';
+import { PAGES_SQL } from './migration-pages.ts';
+import { RECIPIENTS_SQL } from './migration-recipients.ts';
+import { SEARCH_SQL } from './migration-search.ts';
 import { UPKEEP_SQL } from './migration-upkeep.ts';
 import { READER_TABLES } from './reader-tables.ts';
 import { type Sql, type SqlPool, transaction } from './sql.ts';
@@ -156,12 +161,23 @@ const MIGRATIONS: readonly Migration[] = [
   { version: 5, name: 'what operators must hear of', sql: OPERATIONS_SQL },
   { version: 6, name: 'deadlines of single bases, days of a zone', sql: DEADLINES_SQL },
   { version: 7, name: 'when daily work was done last', sql: UPKEEP_SQL },
+  { version: 8, name: 'what came of reading pages', sql: PAGES_SQL },
+  { version: 9, name: 'recipients that were refused', sql: RECIPIENTS_SQL },
+  { version: 10, name: 'words of articles beside them', sql: SEARCH_SQL },
+  { version: 11, name: 'counts kept as they change', sql: COUNTS_SQL },
+  {
+    version: 12,
+    name: 'what was there when a source was first fetched',
+    sql: 'ALTER TABLE articles ADD COLUMN first_fetch boolean NOT NULL DEFAULT false;',
+  },
+  { version: 13, name: 'developments inside stories', sql: DEVELOPMENTS_SQL },
 ];
 
 /** Any fixed number: it keeps two starting processes from migrating at once. */
 const MIGRATION_LOCK = 7_273_684;
 
-async function migrateInside(sql: Sql): Promise<void> {
+/** Brings the tables up to date within a transaction of the caller's. */
+export async function migrateInside(sql: Sql): Promise<void> {
   await sql.query('SELECT pg_advisory_xact_lock($1)', [MIGRATION_LOCK]);
   await sql.query('CREATE SCHEMA IF NOT EXISTS rasid');
   await sql.query('SET LOCAL search_path TO rasid');

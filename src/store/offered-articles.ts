@@ -1,11 +1,11 @@
 import type { OfferedArticle } from '../model/offered.ts';
-import { type ArticleRef, RING_AGAIN } from './articles.ts';
+import { type FreshArticle, RING_AGAIN } from './articles.ts';
 import type { Sql } from './sql.ts';
 import { storable } from './storable.ts';
 
 export interface SavedItems {
-  /** New articles and new revisions: what now waits to be read. */
-  fresh: ArticleRef[];
+  /** New articles and new revisions: what now waits to be read, or, where the offer is whole, to be judged. */
+  fresh: FreshArticle[];
   created: number;
   revised: number;
   known: number;
@@ -84,21 +84,27 @@ async function saveBatch(
   sourceId: string,
   items: readonly OfferedArticle[],
   listed: string[],
+  firstFetch: boolean,
 ): Promise<SavedItems> {
   const records = items.map(asRecord);
   const known = await kinOf(sql, sourceId, JSON.stringify(records), listed);
   const knownNumbers = new Set(known.map((row) => row.n));
-  const fresh: ArticleRef[] = [];
+  const fresh: FreshArticle[] = [];
   let revised = 0;
   for (const row of known) {
     const record = records[row.n];
     if (!row.same || !row.changed || !record) continue;
-    const { rows } = await sql.query<{ id: string; revision: number }>(
+    // A whole offer is its own text: its page is not fetched, and where that was judged already nothing is left to do.
+    const { rows } = await sql.query<FreshArticle>(
       `UPDATE articles
           SET guid = $2, title = $3, offered_text = $4, offered_hash = $5, offered_whole = $6,
-              offered_updated_at = $7, revision = revision + 1, status = 'new', attempts = 0, error = NULL,
-              ring_at = now() + interval '${RING_AGAIN}'
-        WHERE id = $1 RETURNING id, revision`,
+              offered_updated_at = $7, first_fetch = false, revision = revision + 1, attempts = 0,
+              error = NULL, ring_at = now() + interval '${RING_AGAIN}',
+              text = CASE WHEN $6 THEN $4 ELSE text END, text_hash = CASE WHEN $6 THEN $5 ELSE text_hash END,
+              status = CASE WHEN NOT $6 THEN 'new'
+                            WHEN text_hash = $5 AND EXISTS (SELECT FROM judgements WHERE article_id = $1) THEN 'judged'
+                            ELSE 'read' END
+        WHERE id = $1 RETURNING id, revision, status`,
       [
         row.id,
         record.guid,
@@ -109,20 +115,23 @@ async function saveBatch(
         record.offered_updated_at,
       ],
     );
-    fresh.push(...rows);
+    fresh.push(...rows.filter(({ status }) => status === 'new' || status === 'read'));
     revised += rows.length;
   }
   const unknown = records.filter((record) => !knownNumbers.has(Number(record.n)));
   if (unknown.length === 0) return { fresh, created: 0, revised, known: known.length - revised };
-  const inserted = await sql.query<{ id: string; revision: number }>(
+  const inserted = await sql.query<FreshArticle>(
     `INSERT INTO articles
        (source_id, guid, url, canonical_url, title, offered_text, offered_hash, offered_whole, author,
-        published_at, offered_updated_at, ring_at)
+        published_at, offered_updated_at, first_fetch, ring_at, status, text, text_hash)
      SELECT $1, guid, url, canonical_url, title, offered_text, offered_hash, offered_whole, author, published_at,
-            offered_updated_at, now() + interval '${RING_AGAIN}'
-       FROM jsonb_to_recordset($2::jsonb) AS item (${ITEM_COLUMNS}) ORDER BY n
-     ON CONFLICT DO NOTHING RETURNING id, revision`,
-    [sourceId, JSON.stringify(unknown)],
+            offered_updated_at, $3::boolean, now() + interval '${RING_AGAIN}', CASE WHEN whole THEN 'read' ELSE 'new' END,
+            CASE WHEN whole THEN offered_text ELSE '' END, CASE WHEN whole THEN offered_hash END
+       FROM jsonb_to_recordset($2::jsonb) AS item (${ITEM_COLUMNS}),
+            LATERAL (SELECT offered_whole AND (title <> '' OR offered_text <> '') AS whole) AS judged_as_offered
+      ORDER BY n
+     ON CONFLICT DO NOTHING RETURNING id, revision, status`,
+    [sourceId, JSON.stringify(unknown), firstFetch],
   );
   fresh.push(...inserted.rows);
   const created = inserted.rows.length;
@@ -130,19 +139,21 @@ async function saveBatch(
 }
 
 /**
- * Stores what a source offers, oldest first (feeds list the newest first); returns what is new or changed.
+ * Stores what a source offers, oldest first (feeds list the newest first); returns what is new or changed. `firstFetch`:
+ * the source was never read before, so that its items were there already.
  * Runs inside the caller's transaction.
  */
 export async function saveItems(
   sql: Sql,
   sourceId: string,
   items: readonly OfferedArticle[],
+  firstFetch = false,
 ): Promise<SavedItems> {
   const total: SavedItems = { fresh: [], created: 0, revised: 0, known: 0 };
   const oldestFirst = items.toReversed();
   const listed = items.map((item) => storable(item.guid));
   for (let from = 0; from < oldestFirst.length; from += BATCH) {
-    const saved = await saveBatch(sql, sourceId, oldestFirst.slice(from, from + BATCH), listed);
+    const saved = await saveBatch(sql, sourceId, oldestFirst.slice(from, from + BATCH), listed, firstFetch);
     total.fresh.push(...saved.fresh);
     total.created += saved.created;
     total.revised += saved.revised;

@@ -1,15 +1,17 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { ConfigError, errorLine } from '../lib/errors.ts';
-import { openEmbedded } from './embedded.ts';
-import { lockFolder } from './folder-lock.ts';
+import { importOlder } from './embedded/import-pglite.ts';
+import { type Embedded, openEmbedded } from './embedded/open.ts';
 import { migrate } from './migrations.ts';
 import { openServer } from './server.ts';
 import type { SqlPool } from './sql.ts';
 
+export { hasEmbedded } from './embedded/open.ts';
+
 export interface StoreOptions {
-  /** Address of a PostgreSQL server, or null for the embedded one. A secret: it may hold a password. */
+  /** Address of a PostgreSQL server, or null for one of our own. A secret: it may hold a password. */
   databaseUrl: string | null;
-  /** Where the embedded database keeps its files. */
+  /** Where a server of our own keeps its files. */
   dataFolder: string;
   /** Told, once a message, what an operator should know while opening. */
   onNotice: (message: string, fields: Record<string, unknown>) => void;
@@ -20,6 +22,8 @@ export interface StoreOptions {
 export interface Store {
   pool: SqlPool;
   kind: 'embedded' | 'server';
+  /** A further pool on the same database, for what keeps its tables in `schema`. Whoever opens it ends it. */
+  openPool(schema: string): SqlPool;
   close(): Promise<void>;
 }
 
@@ -40,11 +44,14 @@ export function withoutPassword(url: string): string {
   }
 }
 
+const lostConnection =
+  ({ onNotice }: StoreOptions) =>
+  (error: Error): void =>
+    onNotice('database: connection lost, a new one is made when needed', { error: errorLine(error) });
+
 async function reachServer(options: StoreOptions, url: string): Promise<SqlPool> {
   const where = withoutPassword(url);
-  const pool = openServer(url, (error) =>
-    options.onNotice('database: connection lost, a new one is made when needed', { error: errorLine(error) }),
-  );
+  const pool = openServer(url, 'rasid', lostConnection(options));
   for (let attempt = 1; ; attempt += 1) {
     try {
       await migrate(pool);
@@ -66,33 +73,51 @@ async function reachServer(options: StoreOptions, url: string): Promise<SqlPool>
   }
 }
 
+/** No connection, or one that the server ended: it was stopping, or was killed, as we came. */
+const isGone = (error: unknown): boolean => /^(?:E[A-Z]+|57P0\d)$/.test(sqlState(error));
+
+async function reachEmbedded(options: StoreOptions, server: Embedded): Promise<SqlPool> {
+  const pool = openServer(server.url, 'rasid', lostConnection(options));
+  try {
+    await migrate(pool).catch(async (error: unknown) => {
+      if (!isGone(error)) throw error;
+      await server.revive();
+      await migrate(pool);
+    });
+    await importOlder(options.dataFolder, pool, options);
+    return pool;
+  } catch (error) {
+    await pool.end();
+    throw error;
+  }
+}
+
 /**
- * Opens the database, migrated and ready. Waits, saying so, for a server that is not up yet.
- * Throws ConfigError when the data folder is taken or a server refuses for good.
+ * Opens the database, migrated and ready. Waits, saying so, for a server that is not up yet; starts one of our own
+ * where no address is given and none runs on the data folder.
+ * Throws ConfigError when a server refuses for good, or the data folder or this machine does not allow one of our own.
  */
 export async function openStore(options: StoreOptions): Promise<Store> {
-  if (options.databaseUrl !== null) {
-    const pool = await reachServer(options, options.databaseUrl);
-    return { pool, kind: 'server', close: () => pool.end() };
+  const { databaseUrl } = options;
+  if (databaseUrl !== null) {
+    const pool = await reachServer(options, databaseUrl);
+    const openPool = (schema: string): SqlPool => openServer(databaseUrl, schema, lostConnection(options));
+    return { pool, kind: 'server', openPool, close: () => pool.end() };
   }
-  const unlock = await lockFolder(options.dataFolder);
+  const server = await openEmbedded(options);
   try {
-    const pool = await openEmbedded(options.dataFolder, (to) =>
-      options.onNotice('database: found a half-made folder and moved it aside', { movedTo: to }),
-    );
-    await migrate(pool);
-    // PGlite is one session, so this holds for BullMQ's statements too.
-    await pool.query('SET search_path TO rasid, bullmq');
+    const pool = await reachEmbedded(options, server);
     return {
       pool,
       kind: 'embedded',
+      openPool: (schema) => openServer(server.url, schema, lostConnection(options)),
       close: async () => {
         await pool.end();
-        await unlock();
+        await server.close();
       },
     };
   } catch (error) {
-    await unlock();
+    await server.close();
     throw error;
   }
 }

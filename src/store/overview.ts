@@ -1,4 +1,5 @@
 import type { Alert } from '../model/alert.ts';
+import { countsBy } from './counts.ts';
 import { DELIVERY_STATES, type DeliveryState } from './delivery.ts';
 import type { SqlPool } from './sql.ts';
 
@@ -13,6 +14,10 @@ export interface SourceHealth {
   lastFailure: string | null;
   lastError: string | null;
   articles: number;
+  /** Of a feed: the reader that read it last. */
+  readBy: string | null;
+  /** What it does wrong although it answers. */
+  findings: { kind: string; detail: string }[];
 }
 
 /** How many rows stand where, and how long the oldest waiting one has waited, in seconds. */
@@ -38,12 +43,13 @@ export async function sourceHealth(pool: SqlPool): Promise<Map<string, SourceHea
     failures: number;
     last_failure: string | null;
     last_error: string | null;
-    articles: string;
+    read_by: string | null;
+    findings: SourceHealth['findings'] | null;
   }>(
-    `SELECT s.*, coalesce(a.articles, 0) AS articles FROM source_states AS s
-       LEFT JOIN (SELECT source_id, count(*) AS articles FROM articles GROUP BY source_id) AS a ON a.source_id = s.id
+    `SELECT s.*, s.memory->>'readBy' AS read_by, s.memory->'findings' AS findings FROM source_states AS s
       WHERE s.enabled ORDER BY s.id`,
   );
+  const articles = await countsBy(pool, 'articles of sources');
   return new Map(
     rows.map((row) => [
       row.id,
@@ -56,14 +62,13 @@ export async function sourceHealth(pool: SqlPool): Promise<Map<string, SourceHea
         failures: row.failures,
         lastFailure: row.last_failure,
         lastError: row.last_error,
-        articles: Number(row.articles),
+        articles: articles[row.id] ?? 0,
+        readBy: row.read_by,
+        findings: row.findings ?? [],
       },
     ]),
   );
 }
-
-const countsBy = (rows: { state: string; n: string }[]): Record<string, number> =>
-  Object.fromEntries(rows.map((row) => [row.state, Number(row.n)]));
 
 const NO_DELIVERIES = Object.fromEntries(
   [...DELIVERY_STATES, 'waiting'].map((state) => [state, 0]),
@@ -71,23 +76,19 @@ const NO_DELIVERIES = Object.fromEntries(
 
 /** Counts of the whole pipeline. */
 export async function overview(pool: SqlPool): Promise<Overview> {
-  const articles = await pool.query<{ state: string; n: string }>(
-    'SELECT status AS state, count(*) AS n FROM articles GROUP BY status',
-  );
-  const deliveries = await pool.query<{ state: string; n: string }>(
-    'SELECT state, count(*) AS n FROM deliveries GROUP BY state',
-  );
+  const [articles, deliveries, stories, matched] = await Promise.all([
+    countsBy(pool, 'articles'),
+    countsBy(pool, 'deliveries'),
+    countsBy(pool, 'stories'),
+    countsBy(pool, 'matched articles'),
+  ]);
   const { rows } = await pool.query<{
-    matched: string;
-    stories: string;
     oldest: number | null;
     on_purpose: string;
     fetches: string | null;
     not_modified: string | null;
   }>(
-    `SELECT (SELECT count(DISTINCT article_id) FROM verdicts WHERE matched) AS matched,
-            (SELECT count(*) FROM stories) AS stories,
-            (SELECT extract(epoch FROM now() - min(since))::float8 FROM (
+    `SELECT (SELECT extract(epoch FROM now() - min(since))::float8 FROM (
                SELECT min(fetched_at) AS since FROM articles WHERE status IN ('new', 'read')
                UNION ALL SELECT min(greatest(created_at, waits_until)) FROM deliveries
                 WHERE state IN ('pending', 'sending') AND (waits_until IS NULL OR waits_until < now())) AS waiting) AS oldest,
@@ -97,12 +98,12 @@ export async function overview(pool: SqlPool): Promise<Overview> {
   );
   const row = rows[0];
   return {
-    articles: { new: 0, read: 0, judged: 0, failed: 0, ...countsBy(articles.rows) },
-    matched: Number(row?.matched ?? 0),
-    stories: Number(row?.stories ?? 0),
+    articles: { new: 0, read: 0, judged: 0, failed: 0, ...articles },
+    matched: matched.true ?? 0,
+    stories: stories[''] ?? 0,
     deliveries: {
       ...NO_DELIVERIES,
-      ...countsBy(deliveries.rows),
+      ...deliveries,
       waiting: Number(row?.on_purpose ?? 0),
     },
     oldestWaitingSeconds: Math.max(0, Math.round(row?.oldest ?? 0)),
@@ -114,6 +115,8 @@ export async function overview(pool: SqlPool): Promise<Overview> {
 /** What became of a told event on one channel, and why. */
 export interface ToldDelivery {
   channel: string;
+  /** Of its recipients, those this is about; null: all. */
+  recipients: string[] | null;
   state: DeliveryState;
   why: string | null;
   waitsUntil: Date | null;
@@ -138,7 +141,7 @@ export async function toldEvents(pool: SqlPool, storyId: string | null, limit: n
     deliveries: (Omit<ToldDelivery, 'waitsUntil'> & { waitsUntil: string | null })[] | null;
   }>(
     `SELECT e.id, e.story_id, e.at, e.alert,
-            (SELECT jsonb_agg(jsonb_build_object('channel', d.channel, 'state', d.state, 'why', d.why, 'waitsUntil', d.waits_until) ORDER BY d.id)
+            (SELECT jsonb_agg(jsonb_build_object('channel', d.channel, 'recipients', d.recipients, 'state', d.state, 'why', d.why, 'waitsUntil', d.waits_until) ORDER BY d.id)
                FROM deliveries AS d WHERE d.story_event_id = e.id) AS deliveries
        FROM story_events AS e WHERE ($1::bigint IS NULL OR e.story_id = $1) ORDER BY e.id DESC LIMIT $2`,
     [storyId, limit],

@@ -29,7 +29,7 @@ export async function enterRepeats(pool: SqlPool, route: RouteNode, now: Date): 
        SELECT DISTINCT ON (told.channel, told.story_id) told.id, told.channel, told.story_id, carrier.sent_at
          FROM deliveries AS told ${CARRIER} JOIN stories ON stories.id = told.story_id
         WHERE stories.updated_at > now() - interval '${STILL_OPEN}'
-          AND told.state IN ('sent', 'merged') AND carrier.state = 'sent'
+          AND told.recipients IS NULL AND told.state IN ('sent', 'merged') AND carrier.state = 'sent'
         ORDER BY told.channel, told.story_id, carrier.sent_at DESC, told.id DESC)
      SELECT last.*, event.alert, joined.reports FROM last
        JOIN LATERAL (SELECT alert FROM story_events WHERE story_id = last.story_id ORDER BY id DESC LIMIT 1) AS event ON true
@@ -37,7 +37,7 @@ export async function enterRepeats(pool: SqlPool, route: RouteNode, now: Date): 
                       WHERE story_id = last.story_id AND joined_at > last.sent_at) AS joined ON true
       WHERE last.sent_at <= $1 AND joined.reports > 0 AND event.alert->>'event' <> 'corrected'
         AND NOT EXISTS (SELECT FROM deliveries WHERE deliveries.channel = last.channel
-                          AND deliveries.story_id = last.story_id AND state IN ('pending', 'sending', 'failed'))`,
+                          AND deliveries.story_id = last.story_id AND recipients IS NULL AND state IN ('pending', 'sending', 'failed'))`,
     [new Date(now.getTime() - leastMs).toISOString()],
   );
   const entered: string[] = [];

@@ -37,7 +37,7 @@ async function untold(sql: Sql, channels: readonly string[], waitMs: number): Pr
         AND EXISTS (SELECT FROM operational_reports
                      WHERE told_at IS NULL AND at <= now() - make_interval(secs => $1::float8))
         AND NOT EXISTS (SELECT FROM deliveries
-                         WHERE kind = 'operations' AND state IN ('pending', 'sending', 'failed')
+                         WHERE kind = 'operations' AND recipients IS NULL AND state IN ('pending', 'sending', 'failed')
                            AND channel = ANY ($2::text[]) AND created_at > now() - interval '${HELD_UP}')
       ORDER BY id LIMIT ${MOST}`,
     [waitMs / 1_000, channels],

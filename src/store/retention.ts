@@ -12,12 +12,15 @@ export async function removeOldTexts(pool: SqlPool, retentionMs: number, now: Da
   let removed = 0;
   for (;;) {
     const { rows } = await pool.query(
-      `UPDATE articles SET text = '', offered_text = ''
+      `WITH emptied AS (
+       UPDATE articles SET text = '', offered_text = ''
         WHERE id IN (SELECT id FROM articles
                       WHERE fetched_at < $1 AND status IN ('judged', 'failed') AND (text <> '' OR offered_text <> '')
                         AND NOT EXISTS (SELECT FROM story_articles WHERE article_id = articles.id)
                       LIMIT ${BATCH})
-        RETURNING id`,
+        RETURNING id),
+       listed AS (INSERT INTO search_waiting SELECT id FROM emptied ON CONFLICT DO NOTHING)
+       SELECT id FROM emptied`,
       [before],
     );
     removed += rows.length;

@@ -59,9 +59,8 @@ export async function searchArticles(
   }>(
     `WITH asked AS (SELECT websearch_to_tsquery('arabic', $1) AS words),
      newest AS (
-       SELECT a.id FROM articles AS a, asked
-        WHERE to_tsvector('arabic', left(title, 4000) || ' ' || left(text, 60000)) @@ asked.words
-        ORDER BY a.id DESC LIMIT ${RANKED}),
+       SELECT w.article_id AS id FROM article_words AS w, asked WHERE w.words @@ asked.words
+        ORDER BY w.article_id DESC LIMIT ${RANKED}),
      found AS (
        SELECT a.* FROM articles AS a JOIN newest USING (id)
         ORDER BY coalesce(published_at, fetched_at) DESC, a.id DESC LIMIT $2 OFFSET $3)

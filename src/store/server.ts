@@ -2,16 +2,16 @@ import { Pool } from 'pg';
 import type { SqlPool } from './sql.ts';
 
 /**
- * A pool on a PostgreSQL server. Unqualified names resolve in the schema `rasid`.
+ * A pool on a PostgreSQL server. Unqualified names resolve in `schema`.
  * Idle connections that drop are reported through `onError` and replaced; they never end the process.
  */
-export function openServer(url: string, onError: (error: Error) => void): SqlPool {
+export function openServer(url: string, schema: string, onError: (error: Error) => void): SqlPool {
   const pool = new Pool({
     connectionString: url,
     max: 10,
     connectionTimeoutMillis: 10_000,
     keepAlive: true,
-    options: '-c search_path=rasid',
+    options: `-c search_path=${schema}`,
     application_name: 'rasid',
   });
   pool.on('error', onError);

@@ -5,6 +5,8 @@ export interface SourceState {
   /** The fetch that was just started. */
   fetch: DueFetch;
   memory: object;
+  /** Was it never read before? */
+  firstFetch: boolean;
 }
 
 /** A fetch that is due: the pair names one fetch of one source, and the job's id derives from it. */
@@ -59,10 +61,11 @@ export async function beginFetch(pool: SqlPool, sourceId: string): Promise<Sourc
     id: string;
     fetch_seq: string;
     memory: object;
+    last_success_at: Date | null;
   }>(
     `UPDATE source_states SET phase = 'fetching', phase_since = now(), last_fetch_at = now(), fetches = fetches + 1
       WHERE id = $1 AND phase = 'queued'
-      RETURNING id, fetch_seq, memory`,
+      RETURNING id, fetch_seq, memory, last_success_at`,
     [sourceId],
   );
   const row = rows[0];
@@ -70,6 +73,7 @@ export async function beginFetch(pool: SqlPool, sourceId: string): Promise<Sourc
   return {
     fetch: { sourceId: row.id, seq: String(row.fetch_seq) },
     memory: row.memory,
+    firstFetch: row.last_success_at === null,
   };
 }
 

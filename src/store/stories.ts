@@ -1,13 +1,11 @@
 import type { Alert } from '../model/alert.ts';
-import type { StoryState } from '../stories/state.ts';
+import type { StoryState } from '../stories/story.ts';
+import type { ReadRow } from './read-row.ts';
 import type { Sql } from './sql.ts';
 import { storableJson } from './storable.ts';
 
-/** Stories older than this are closed: nothing joins them any more. */
-const OPEN_FOR = '240 days';
-/** The newest stories looked at under one key, and the likeliest of all that are compared. */
-const UNDER_A_KEY = 32;
-const CANDIDATES = 24;
+/** The newest stories looked at under one key of an affair. */
+const UNDER_A_KEY = 12;
 
 interface StoryRow {
   id: string;
@@ -16,40 +14,22 @@ interface StoryRow {
 
 const asState = (row: StoryRow): StoryState => ({ ...row.state, id: String(row.id) });
 
-/**
- * Open stories that share lookup keys with an article, the likeliest first, and those it is in already. Found through
- * an index on (key, time), whatever the size of the archive. A key of facets or of the text's fingerprint says more
- * than one of the topic (`t:`).
- */
+/** The stories of these ids, and the newest that share a key of an affair with an article; closed ones among them. */
 export async function candidateStories(
   sql: Sql,
+  ids: readonly string[],
   keys: readonly string[],
-  articleId: string,
-): Promise<StoryState[]> {
-  const { rows } = await sql.query<StoryRow>(
-    `WITH hit AS (
-       SELECT story_id, seen_at, CASE WHEN wanted.key LIKE 't:%' THEN 1 ELSE 3 END AS weight
-         FROM unnest($1::text[]) AS wanted (key)
-         JOIN LATERAL (SELECT story_id, seen_at FROM story_keys
-                        WHERE story_keys.key = wanted.key AND seen_at > now() - interval '${OPEN_FOR}'
-                        ORDER BY seen_at DESC LIMIT ${UNDER_A_KEY}) AS newest ON true),
-     likely AS (
-       SELECT story_id FROM hit GROUP BY story_id ORDER BY sum(weight) DESC, max(seen_at) DESC LIMIT ${CANDIDATES})
-     SELECT id, state FROM stories
-      WHERE id IN (SELECT story_id FROM likely UNION SELECT story_id FROM story_articles WHERE article_id = $2)
+): Promise<ReadRow<StoryState>[]> {
+  const { rows } = await sql.query<StoryRow & { version: string }>(
+    `SELECT id, state, xmin::text AS version FROM stories
+      WHERE id = ANY ($1::bigint[])
+         OR id IN (SELECT newest.story_id FROM unnest($2::text[]) AS wanted (key)
+                     JOIN LATERAL (SELECT story_id FROM story_keys WHERE story_keys.key = wanted.key
+                                    ORDER BY seen_at DESC LIMIT ${UNDER_A_KEY}) AS newest ON true)
       ORDER BY updated_at DESC`,
-    [keys, articleId],
+    [ids, keys],
   );
-  return rows.map(asState);
-}
-
-/** The stories an article is in. */
-export async function storiesOf(sql: Sql, articleId: string): Promise<StoryState[]> {
-  const { rows } = await sql.query<StoryRow>(
-    `SELECT id, state FROM stories WHERE id IN (SELECT story_id FROM story_articles WHERE article_id = $1)`,
-    [articleId],
-  );
-  return rows.map(asState);
+  return rows.map((row) => ({ state: asState(row), version: row.version }));
 }
 
 /** A story by its id, or null. */
@@ -104,6 +84,7 @@ export async function saveEvent(
   sql: Sql,
   event: {
     storyId: string;
+    developmentId: string | null;
     articleId: string;
     revision: number;
     event: string;
@@ -114,8 +95,8 @@ export async function saveEvent(
   },
 ): Promise<string> {
   const { rows } = await sql.query<{ id: string }>(
-    `INSERT INTO story_events (story_id, article_id, revision, kind, reason, whats_new, at, alert)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING id`,
+    `INSERT INTO story_events (story_id, article_id, revision, kind, reason, whats_new, at, alert, development_id)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) RETURNING id`,
     [
       event.storyId,
       event.articleId,
@@ -125,6 +106,7 @@ export async function saveEvent(
       event.whatsNew,
       event.at,
       storableJson(event.alert),
+      event.developmentId,
     ],
   );
   return String(rows[0]?.id ?? '');

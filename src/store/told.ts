@@ -13,7 +13,7 @@ const MOST_RECENT = 500;
 export async function lastTold(sql: Sql, channel: string, storyId: string | null): Promise<LastSend | null> {
   const { rows } = await sql.query<{ at: Date; severity: Severity }>(
     `SELECT carrier.sent_at AS at, told.alert->>'severity' AS severity FROM deliveries AS told ${CARRIER}
-      WHERE told.channel = $1 AND told.story_id = $2 AND told.state IN ('sent', 'merged') AND carrier.state = 'sent'
+      WHERE told.channel = $1 AND told.story_id = $2 AND told.recipients IS NULL AND told.state IN ('sent', 'merged') AND carrier.state = 'sent'
       ORDER BY carrier.sent_at DESC, (told.id = carrier.id) DESC, told.id DESC LIMIT 1`,
     [channel, storyId],
   );
@@ -24,10 +24,10 @@ export async function lastTold(sql: Sql, channel: string, storyId: string | null
 /** Instants (ms) of a channel's messages since `since`; what is on its way counts as sent at `now`. */
 export async function sentInstants(sql: Sql, channel: string, since: Date, now: Date): Promise<number[]> {
   const { rows } = await sql.query<{ at: Date | null }>(
-    `SELECT sent_at AS at FROM deliveries WHERE channel = $1 AND state = 'sent' AND sent_at > $2
+    `SELECT sent_at AS at FROM deliveries WHERE channel = $1 AND recipients IS NULL AND state = 'sent' AND sent_at > $2
      UNION ALL
      SELECT NULL FROM deliveries
-      WHERE channel = $1 AND cleared AND (state = 'sending' OR state = 'pending' OR state = 'failed')`,
+      WHERE channel = $1 AND recipients IS NULL AND cleared AND (state = 'sending' OR state = 'pending' OR state = 'failed')`,
     [channel, since.toISOString()],
   );
   return rows.map((row) => row.at?.getTime() ?? now.getTime());
@@ -37,7 +37,7 @@ export async function sentInstants(sql: Sql, channel: string, since: Date, now: 
 export async function recentlyTold(sql: Sql, channel: string, since: Date): Promise<Recent[]> {
   const { rows } = await sql.query<{ story_id: string; at: Date; alert: Alert }>(
     `SELECT told.story_id, carrier.sent_at AS at, told.alert FROM deliveries AS told ${CARRIER}
-      WHERE told.channel = $1 AND told.story_id IS NOT NULL AND told.state IN ('sent', 'merged')
+      WHERE told.channel = $1 AND told.story_id IS NOT NULL AND told.recipients IS NULL AND told.state IN ('sent', 'merged')
         AND carrier.state = 'sent' AND carrier.sent_at > $2
       ORDER BY carrier.sent_at DESC LIMIT ${MOST_RECENT}`,
     [channel, since.toISOString()],
@@ -56,7 +56,7 @@ export async function firstMessage(
 ): Promise<{ alert: Alert; providerRef: string } | null> {
   const { rows } = await sql.query<{ alert: Alert; provider_ref: string }>(
     `SELECT alert, provider_ref FROM deliveries
-      WHERE channel = $1 AND story_id = $2 AND id <> $3 AND state = 'sent' AND provider_ref IS NOT NULL
+      WHERE channel = $1 AND story_id = $2 AND id <> $3 AND recipients IS NULL AND state = 'sent' AND provider_ref IS NOT NULL
       ORDER BY sent_at, id LIMIT 1`,
     [delivery.channel, delivery.storyId, delivery.id],
   );

@@ -3,38 +3,54 @@ import type { ArticleRef } from './articles.ts';
 import type { Sql } from './sql.ts';
 import { storableJson } from './storable.ts';
 
-/** Stores the judgement of one revision and a verdict a topic; judging the same revision again replaces them. */
-export async function saveJudgement(
+/** A revision of an article with how it was judged. */
+export interface Judgement {
+  ref: ArticleRef;
+  classification: Classification;
+}
+
+/**
+ * Stores judgements with a verdict a topic, ends the articles' wait for them and lists them for the search, in one
+ * statement whatever their number; judging a revision again replaces what was stored. Returns the ids of those that still waited. With
+ * `outsideStories`, articles that are in a story are left alone: what becomes of the story is decided elsewhere.
+ */
+export async function settleJudged(
   sql: Sql,
-  ref: ArticleRef,
-  classification: Classification,
+  judgements: readonly Judgement[],
   rulesVersion: string,
-): Promise<void> {
-  await sql.query(
-    `INSERT INTO judgements (article_id, revision, rules_version, classification) VALUES ($1, $2, $3, $4)
-     ON CONFLICT (article_id, revision) DO UPDATE
-       SET rules_version = excluded.rules_version, classification = excluded.classification, judged_at = now()`,
-    [ref.id, ref.revision, rulesVersion, storableJson(classification)],
+  { outsideStories }: { outsideStories: boolean },
+): Promise<Set<string>> {
+  const items = judgements.map(
+    ({ ref, classification }) =>
+      `{"id":${ref.id},"revision":${ref.revision},"classification":${storableJson(classification)}}`,
   );
-  for (const verdict of classification.topics) {
-    await sql.query(
-      `INSERT INTO verdicts (article_id, revision, topic, score, matched, facets, evidence, rules_version)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+  const { rows } = await sql.query<{ id: string }>(
+    `WITH settled AS (
+       UPDATE articles AS a
+            SET status = 'judged',
+                matched = a.matched OR jsonb_path_exists(item.classification, '$.topics[*] ? (@.matched == true)')
+         FROM jsonb_to_recordset($1::jsonb) AS item (id bigint, revision integer, classification jsonb)
+        WHERE a.id = item.id AND a.revision = item.revision AND a.status = 'read'
+          AND (NOT $3 OR NOT EXISTS (SELECT FROM story_articles WHERE article_id = a.id))
+       RETURNING a.id, a.revision, item.classification),
+     judged AS (
+       INSERT INTO judgements (article_id, revision, rules_version, classification)
+       SELECT id, revision, $2, classification FROM settled
+       ON CONFLICT (article_id, revision) DO UPDATE
+         SET rules_version = excluded.rules_version, classification = excluded.classification, judged_at = now()),
+     decided AS (
+       INSERT INTO verdicts (article_id, revision, topic, score, matched, facets, evidence, rules_version)
+       SELECT s.id, s.revision, v.topic, v.score, v.matched, v.facets, v.evidence, $2
+         FROM settled AS s, jsonb_to_recordset(s.classification->'topics')
+                AS v (topic text, score double precision, matched boolean, facets jsonb, evidence jsonb)
        ON CONFLICT (article_id, revision, topic) DO UPDATE
          SET score = excluded.score, matched = excluded.matched, facets = excluded.facets,
-             evidence = excluded.evidence, rules_version = excluded.rules_version`,
-      [
-        ref.id,
-        ref.revision,
-        verdict.topic,
-        verdict.score,
-        verdict.matched,
-        storableJson(verdict.facets),
-        storableJson(verdict.evidence),
-        rulesVersion,
-      ],
-    );
-  }
+             evidence = excluded.evidence, rules_version = excluded.rules_version),
+     listed AS (INSERT INTO search_waiting SELECT id FROM settled ON CONFLICT DO NOTHING)
+     SELECT id FROM settled`,
+    [`[${items.join(',')}]`, rulesVersion, outsideStories],
+  );
+  return new Set(rows.map(({ id }) => String(id)));
 }
 
 /** The latest judgement of each of these articles. */

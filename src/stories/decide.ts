@@ -1,124 +1,212 @@
 import type { StoryEventKind } from '../model/story.ts';
-import { type Affinity, affinity } from './affinity.ts';
-import { STATEMENT_TOPIC, type StoryFeatures, WITHDRAWAL_TOPIC } from './features.ts';
-import { type News, newsIn } from './progress.ts';
-import { absorb, openStory, type StoryState } from './state.ts';
-import { type Comparable, comparable } from './text-likeness.ts';
+import { changes } from './changes.ts';
+import { absorb, type Development, isMember, openDevelopment } from './development.ts';
+import type { ArticleFeatures } from './features.ts';
+import type { Fit } from './fit.ts';
+import { type Comparable, comparables } from './likeness.ts';
+import { sameAffair } from './same-affair.ts';
+import { sameDevelopment } from './same-development.ts';
+import { groupReports, siblingOf } from './siblings.ts';
+import { isClosed, openStory, type StoryState, withArticleOf, withDevelopment } from './story.ts';
 
-/** What becomes of an article: the story it joins and what happened to that story. */
-export interface Decision {
-  /** Null: a new story, which the caller gives an id. */
-  storyId: string | null;
+/** What is known that an article may belong to: the latest developments and stories under its keys. */
+export interface Archive {
+  developments: readonly Development[];
+  stories: readonly StoryState[];
+}
+
+/** One development that an article tells, with what it was to it. Ids that the caller has to give are empty. */
+export interface Assignment {
+  development: Development;
+  /** Place in `Decision.stories` of the story it belongs to. */
+  story: number;
   event: StoryEventKind;
   /** Why it joined or opened, in English. */
   reason: string;
-  /** What is new, in English; empty for `opened` and `none`. */
+  /** What is new, in English; empty where a story opens and where nothing is. */
   whatsNew: string;
-  /** The story with the article in it. */
-  story: StoryState;
 }
 
-/** From this share of common shingles on, a text is another outlet's print of one already there. */
-const COPY = 0.6;
+/** What becomes of an article: each development it tells, the one that makes the event first. */
+export interface Decision {
+  assignments: [Assignment, ...Assignment[]];
+  stories: StoryState[];
+}
 
-function best(article: Comparable, candidates: readonly StoryState[]): [StoryState, Affinity] | null {
-  let found: [StoryState, Affinity] | null = null;
-  for (const story of candidates) {
-    if (story.articles === 0) continue;
-    const fit = affinity(article, story);
-    const better =
-      found === null ||
-      fit.score > found[1].score ||
-      (fit.score === found[1].score && story.lastSeenMs > found[0].lastSeenMs);
-    if (better) found = [story, fit];
+/** A known development that an article tells again, and the reports that do. */
+export interface Match {
+  development: Development;
+  fit: Fit;
+  reports: Comparable[];
+}
+
+/** The candidate a report fits best, where it fits one. Of two that fit alike the later counts. */
+function bestFit<T extends { lastSeenMs: number }>(
+  candidates: readonly T[],
+  fitTo: (candidate: T) => Fit,
+): [T, Fit] | null {
+  let found: [T, Fit] | null = null;
+  for (const candidate of candidates) {
+    const fit = fitTo(candidate);
+    if (fit.score <= 0) continue;
+    const best = found?.[1].score ?? Number.NEGATIVE_INFINITY;
+    const later = found !== null && fit.score === best && candidate.lastSeenMs > found[0].lastSeenMs;
+    if (fit.score > best || later) found = [candidate, fit];
   }
   return found;
 }
 
-/**
- * Facets that only fill a gap are no news: the first status in a story that is about a statement, or the first
- * statement found in a story that was opened as one.
- */
-function newsFor(before: StoryState, features: StoryFeatures): News {
-  const { status, statement } = newsIn(before.progress, features);
-  const gapStatus = before.topic !== WITHDRAWAL_TOPIC && before.progress.status === null;
-  const gapStatement = before.topic === STATEMENT_TOPIC && before.statements.length === 0;
-  return { status: gapStatus ? null : status, statement: gapStatement ? null : statement };
-}
-
-/** The event and its news, from what the story had told before this article. */
-function eventOf(before: StoryState, after: StoryState, features: StoryFeatures): [StoryEventKind, string] {
-  const news = newsFor(before, features);
-  const confirmed = !before.corroborated && after.voices.length >= 2;
-  const corroboration = confirmed ? `second independent outlet: ${features.outlet.name}` : null;
-  const told = [news.status, news.statement, corroboration].filter((clause) => clause !== null).join('; ');
-  if (news.status !== null) return ['status_changed', told];
-  if (news.statement !== null) return ['new_statement', told];
-  if (confirmed) return ['corroborated', told];
-  return ['none', ''];
-}
-
-function join(story: StoryState, features: StoryFeatures, reason: string, copied: boolean): Decision {
-  const after = absorb(story, features, copied);
-  const [event, whatsNew] = eventOf(story, after, features);
-  const corroborated = story.corroborated || after.voices.length >= 2;
-  return { storyId: story.id, event, reason, whatsNew, story: { ...after, corroborated } };
-}
-
-/**
- * Which of the candidate stories an article belongs to, and what that changes. `candidates` are the latest stories
- * under the article's lookup keys, in any order, and, for a revision, the story it is in already. A revision stays in
- * its story unless it now fits another clearly better. An article that matched no topic must not be asked about.
- */
-export function decide(features: StoryFeatures, candidates: readonly StoryState[]): Decision {
-  const article = comparable(features);
-  const fit = best(article, candidates);
-  const home = candidates.find((story) =>
-    story.members.some((member) => member.articleId === features.articleId),
-  );
-  if (home) {
-    const moved = fit !== null && fit[0] !== home && fit[1].score > 0 && affinity(article, home).score < 0;
-    if (!moved) return join(home, features, 'revision of an article of this story', true);
+/** Reports that tell what is known, by development, and those that tell something new. */
+function matchReports(
+  reports: readonly Comparable[],
+  known: readonly Development[],
+): [Match[], Comparable[]] {
+  const matches: Match[] = [];
+  const unmatched: Comparable[] = [];
+  for (const one of reports) {
+    const found = bestFit(known, (development) => sameDevelopment(one, development));
+    if (found === null) {
+      unmatched.push(one);
+      continue;
+    }
+    const [development, fit] = found;
+    const same = matches.find((match) => match.development === development);
+    if (same) same.reports.push(one);
+    else matches.push({ development, fit, reports: [one] });
   }
-  if (fit !== null && fit[1].score > 0) {
-    const [story, { reasons, copy }] = fit;
-    return join(story, features, reasons.slice(0, 4).join(', '), copy >= COPY);
-  }
-  const near = fit === null ? 'nothing like it in the archive' : 'no story fits well enough';
-  return { storyId: null, event: 'opened', reason: near, whatsNew: '', story: openStory(features) };
+  return [matches, unmatched];
 }
 
-/**
- * Takes an article out of its story, because it was withdrawn or edited so that it no longer matches. Its outlet goes
- * with it, unless another of its articles stays; `outlet` is its name for people. What was told stays told: recipients
- * know it. An article that is not in the story changes nothing.
- */
-export function correct(story: StoryState, articleId: string, outlet: string): Decision {
-  const gone = story.members.find((member) => member.articleId === articleId);
-  if (!gone) {
-    return { storyId: story.id, event: 'none', reason: 'not an article of this story', whatsNew: '', story };
+/** A story in the making of a decision: as the archive has it, then with what this article brings. */
+interface Draft {
+  before: StoryState | null;
+  story: StoryState;
+}
+
+/** Has the article been counted in the story already? */
+const countedIn = (story: StoryState, { developments }: Archive, { articleId }: ArticleFeatures): boolean =>
+  story.id !== '' && developments.some((one) => one.storyId === story.id && isMember(one, articleId));
+
+/** The draft of a story of the archive, begun on first use. */
+function draftOf(drafts: Draft[], story: StoryState): number {
+  const at = drafts.findIndex(({ before }) => before?.id === story.id);
+  if (at >= 0) return at;
+  drafts.push({ before: story, story });
+  return drafts.length - 1;
+}
+
+/** An article joins a development: another report of it, a copy, or the second independent outlet. */
+function joinDevelopment(
+  match: Match,
+  article: ArticleFeatures,
+  archive: Archive,
+  drafts: Draft[],
+): Assignment {
+  const before = match.development;
+  const revised = isMember(before, article.articleId);
+  let development = before;
+  for (const report of match.reports) development = absorb(development, report, match.fit.copied || revised);
+  const confirmed = !before.corroborated && development.coverage.voices.length >= 2;
+  development = { ...development, corroborated: before.corroborated || confirmed };
+  const home = archive.stories.find(({ id }) => id === before.storyId);
+  const at = home ? draftOf(drafts, home) : -1;
+  const draft = drafts[at];
+  if (draft) {
+    const known = draft.story !== draft.before || countedIn(draft.story, archive, article);
+    draft.story = withArticleOf(draft.story, development, article, known);
   }
-  const outlets = story.outlets
-    .map((one) => (one.id === gone.outletId ? { ...one, articles: one.articles - 1 } : one))
-    .filter((one) => one.articles > 0);
-  const voices = new Set(outlets.flatMap((one) => [one.id, one.owner ?? one.id]));
-  const articles = story.articles - 1;
-  const whatsNew =
-    articles === 0
-      ? `the story's only article, by ${outlet}, was withdrawn or no longer matches`
-      : `the article by ${outlet} was withdrawn or no longer matches; ${articles} ${articles === 1 ? 'remains' : 'remain'}`;
   return {
-    storyId: story.id,
-    event: 'corrected',
-    reason: 'an article was withdrawn or edited',
-    whatsNew,
-    story: {
-      ...story,
-      outlets,
-      voices: story.voices.filter((voice) => voices.has(voice)),
-      members: story.members.filter((member) => member.articleId !== articleId),
-      prints: story.prints.filter((print) => print.articleId !== articleId),
-      articles,
-    },
+    development,
+    story: at,
+    event: confirmed ? 'corroborated' : 'none',
+    reason: match.fit.reasons.slice(0, 4).join(', '),
+    whatsNew: confirmed ? `second independent outlet: ${article.outlet.name}` : '',
   };
+}
+
+/** The story a new development goes on with, and where none is open, the closed one it follows. */
+function affairOf(
+  first: Comparable,
+  development: Development,
+  stories: readonly StoryState[],
+): { open: [StoryState, Fit] | null; follows: string | null } {
+  const { timeMs } = first.article;
+  const fitTo = (story: StoryState): Fit => sameAffair(first, development, story);
+  const open = bestFit(
+    stories.filter((story) => !isClosed(story, timeMs)),
+    fitTo,
+  );
+  if (open) return { open, follows: null };
+  const closed = bestFit(
+    stories.filter((story) => isClosed(story, timeMs) && story.id !== ''),
+    fitTo,
+  );
+  return { open: null, follows: closed?.[0].id ?? null };
+}
+
+function openIn(
+  reports: readonly [Comparable, ...Comparable[]],
+  archive: Archive,
+  drafts: Draft[],
+): Assignment {
+  const [first, ...others] = reports;
+  const { article } = first;
+  const development = openDevelopment(first, others);
+  const drafted = drafts.map(({ story }) => story);
+  const standing = archive.stories.filter(({ id }) => !drafts.some(({ before }) => before?.id === id));
+  const { open, follows } = affairOf(first, development, [...drafted, ...standing]);
+  if (open === null) {
+    drafts.push({ before: null, story: openStory(development, article, follows) });
+    const reason =
+      follows === null ? 'nothing like it is open' : `goes on with story ${follows}, which is closed`;
+    return { development, story: drafts.length - 1, event: 'opened', reason, whatsNew: '' };
+  }
+  const [story, fit] = open;
+  const within = drafted.indexOf(story);
+  const at = within >= 0 ? within : draftOf(drafts, story);
+  const draft = drafts[at];
+  if (draft) {
+    const known = draft.story !== draft.before || countedIn(draft.story, archive, article);
+    draft.story = withArticleOf(withDevelopment(story, development), development, article, known);
+  }
+  const opened = draft?.before === null;
+  return {
+    development,
+    story: at,
+    event: opened ? 'opened' : development.leaving ? 'status_changed' : 'new_statement',
+    reason: `new in a known story: ${fit.reasons.slice(0, 3).join(', ')}`,
+    whatsNew: opened ? '' : changes(story, development),
+  };
+}
+
+const WEIGHT: Partial<Record<StoryEventKind, number>> = { none: 0, corroborated: 1 };
+
+/**
+ * Which developments an article tells, which of them it opens, and in which stories: every report by itself. Several
+ * new statements of one faction in one article are one development. The assignment that makes the article's event
+ * comes first: what is new before what is confirmed before what is known, else in the article's own order. An
+ * article that matched no topic must not be asked about.
+ */
+export function decide(article: ArticleFeatures, archive: Archive): Decision {
+  const [matches, unmatched] = matchReports(comparables(article), archive.developments);
+  const fresh: Comparable[] = [];
+  for (const report of unmatched) {
+    const sibling = siblingOf(report, matches);
+    if (sibling) sibling.reports.push(report);
+    else fresh.push(report);
+  }
+  const drafts: Draft[] = [];
+  const order = article.reports;
+  const placeOf = (one: Comparable | undefined): number => (one ? order.indexOf(one.report) : order.length);
+  const steps = [
+    ...matches.map((match) => ({ at: placeOf(match.reports[0]), match, group: null })),
+    ...groupReports(fresh).map((group) => ({ at: placeOf(group[0]), match: null, group })),
+  ].toSorted((a, b) => a.at - b.at);
+  const assignments = steps.map(({ match, group }) =>
+    match ? joinDevelopment(match, article, archive, drafts) : openIn(group, archive, drafts),
+  );
+  const weight = ({ event }: Assignment): number => WEIGHT[event] ?? 2;
+  const [first, ...others] = assignments.toSorted((a, b) => weight(b) - weight(a));
+  if (first === undefined) throw new RangeError('stories: an article without reports belongs to no story');
+  return { assignments: [first, ...others], stories: drafts.map(({ story }) => story) };
 }

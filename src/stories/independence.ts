@@ -1,12 +1,12 @@
 import type { Outlet } from '../model/story.ts';
 
-interface Parties {
+export interface Parties {
   statements: readonly { factionId: string }[];
   withdrawals: readonly { force: string | null; host: string | null }[];
 }
 
 /**
- * The voice an outlet counts as when a story is confirmed, or null when it only repeats its owner. An outlet of a
+ * The voice an outlet counts as when a development is confirmed, or null when it only repeats its owner. An outlet of a
  * party to the news (the faction that speaks, the state whose troops leave or that hosts them) confirms nothing;
  * outlets of one owner are one voice; an independent outlet is its own.
  */

@@ -1,46 +1,62 @@
-import type { StoryFeatures } from './features.ts';
+import { dayOf } from './event-day.ts';
+import type { ArticleFeatures } from './features.ts';
 import { bandKeys, hash32 } from './fingerprint.ts';
+import { namedForce } from './forces.ts';
+import type { Report } from './report.ts';
 import { stemWeight } from './words.ts';
 
-const MAX_KEYS = 40;
-const WORD_KEYS = 8;
+const MAX_KEYS = 48;
+const WORD_KEYS = 6;
+/** Words rare enough that two reports which share one are worth comparing. */
+const TELLING = 0.7;
 
 /**
- * Bottom-k sample of the telling words: the k with the least hash. Two paraphrases that share a third of their words
- * nearly always share one of it, whatever the judge made of their facets.
+ * Bottom-k sample of a report's telling words: the k with the least hash. Two paraphrases that share a third of their
+ * words nearly always share one of it, however long they are apart.
  */
-function wordKeys(features: StoryFeatures): string[] {
-  return features.stems
-    .filter((stem) => stemWeight(stem).all >= 1)
+function wordKeys({ stems }: Report): string[] {
+  return stems
+    .filter((stem) => stemWeight(stem) >= TELLING)
     .map((stem) => ({ stem, hash: hash32(stem) }))
     .toSorted((a, b) => a.hash - b.hash)
     .slice(0, WORD_KEYS)
     .map(({ stem }) => `t:${stem}`);
 }
 
+function facetKeys({ topic, statement, withdrawal, marks, day }: Report, published: number): string[] {
+  const days = [...new Set([day, day - 1, published, published - 1])];
+  const keys = marks.flatMap((mark) => days.map((on) => `f:${topic}:${mark}:${on}`));
+  if (statement) keys.push(...days.map((on) => `s:${statement.factionId}:${on}`));
+  if (withdrawal) {
+    const force = namedForce(withdrawal.force);
+    keys.push(`w:${force}:${withdrawal.host}`);
+    // A judge may miss or mistake one of the two: the other still finds the development.
+    if (withdrawal.host) keys.push(`w:*:${withdrawal.host}`);
+    if (force) keys.push(`w:${force}:*`);
+  }
+  return keys;
+}
+
 /**
- * The keys under which an article's story is found and filed: 40 at most, so that looking up costs the same however
- * long the archive grows. A story is filed under the keys of each article that joined it; whoever looks up should read
- * the latest stories of each key (32 are plenty). `s:` keys carry the event's day and the day before, so that a report
- * that comes a day late still meets its statement.
+ * The keys under which an article's developments are found and filed: a bounded number, so that looking up costs the
+ * same however long the archive grows. A development is filed under the keys of each article that joined it; whoever
+ * looks up should read the latest of each key (32 are plenty). `s:` keys carry the day and the day before, so that
+ * a report that comes a day late still meets its statement.
  */
-export function lookupKeys(features: StoryFeatures): string[] {
-  const keys = new Set<string>();
-  for (const { force, host } of features.withdrawals.slice(0, 3)) keys.add(`w:${force}:${host}`);
-  // A judge may miss or mistake one of the two: the other still finds the story.
-  const [leading] = features.withdrawals;
-  if (leading?.host) keys.add(`w:*:${leading.host}`);
-  if (leading?.force) keys.add(`w:${leading.force}:*`);
-  for (const { factionId } of features.statements.slice(0, 3)) {
-    keys.add(`s:${factionId}:${features.day}`);
-    keys.add(`s:${factionId}:${features.day - 1}`);
-  }
-  for (const word of features.statements[0]?.speaker.slice(0, 2) ?? []) keys.add(`p:${word}:${features.day}`);
-  for (const mark of features.marks) {
-    keys.add(`f:${features.topics[0]}:${mark}:${features.day}`);
-    keys.add(`f:${features.topics[0]}:${mark}:${features.day - 1}`);
-  }
-  for (const key of bandKeys(features.print)) keys.add(key);
-  for (const key of wordKeys(features)) keys.add(key);
+export function lookupKeys({ reports, timeMs, print }: ArticleFeatures): string[] {
+  const published = dayOf(timeMs);
+  const keys = new Set(reports.flatMap((report) => facetKeys(report, published)).slice(0, MAX_KEYS - 18));
+  for (const key of bandKeys(print)) keys.add(key);
+  for (const report of reports) for (const key of wordKeys(report)) keys.add(key);
   return [...keys].slice(0, MAX_KEYS);
+}
+
+/** The keys under which the stories an article may go on with are found and filed: the parties of its affairs. */
+export function affairKeys({ reports }: ArticleFeatures): string[] {
+  const keys = reports.flatMap(({ topic, statement, withdrawal, marks }) => {
+    if (statement) return [`S:${statement.factionId}`];
+    if (withdrawal) return [`W:${withdrawal.host ?? '*'}`];
+    return marks.map((mark) => `F:${topic}:${mark}`);
+  });
+  return [...new Set(keys)];
 }

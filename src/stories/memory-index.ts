@@ -1,41 +1,47 @@
 import type { StoryEventKind } from '../model/story.ts';
-import { correct, decide } from './decide.ts';
-import type { StoryFeatures } from './features.ts';
-import { lookupKeys } from './keys.ts';
-import type { StoryState } from './state.ts';
+import { correct } from './correct.ts';
+import { decide } from './decide.ts';
+import { type Development, without } from './development.ts';
+import type { ArticleFeatures } from './features.ts';
+import { affairKeys, lookupKeys } from './keys.ts';
+import type { StoryState } from './story.ts';
 
-/** The latest stories kept under one key, and the most that are compared with one article. */
+/** The latest developments and stories kept under one key, and the most that are compared with one article. */
 const KEPT_PER_KEY = 32;
+const STORIES_PER_KEY = 12;
 const MAX_CANDIDATES = 24;
 /** A facet or a band says more than one word does: candidates met under it come first. */
 const WORD_HIT = 1;
 const FACET_HIT = 3;
 
-/** Far more than are open at any time: older stories get no articles any more. */
-const KEPT_STORIES = 20_000;
+/** Far more than are open at any time: what is older gets no articles any more. */
+const KEPT_STATES = 20_000;
 const KEPT_KEYS = 500_000;
 const KEPT_ARTICLES = 200_000;
 
 interface Placement {
   /** Null for what belongs to no story. */
   storyId: string | null;
+  developmentId: string | null;
   event: StoryEventKind;
   reason: string;
   whatsNew: string;
 }
 
 export interface MemoryIndex {
-  place: (features: StoryFeatures) => Placement;
+  place: (features: ArticleFeatures) => Placement;
+}
+
+interface Latest<V> {
+  get: (key: string) => V | undefined;
+  set: (key: string, value: V) => void;
 }
 
 /**
  * A map that keeps at least the half of `limit` that was set last, and at most `limit`. Two generations, because
  * deleting a Map's first entry again and again makes finding the next first one slow.
  */
-function latest<V>(limit: number): {
-  get: (key: string) => V | undefined;
-  set: (key: string, value: V) => void;
-} {
+function latest<V>(limit: number): Latest<V> {
   let young = new Map<string, V>();
   let old = new Map<string, V>();
   return {
@@ -49,62 +55,107 @@ function latest<V>(limit: number): {
   };
 }
 
+const defined = <T>(value: T | undefined): value is T => value !== undefined;
+
 /**
- * The stories of one run in memory, as the database keeps them: key → latest stories. `place` costs the same however
- * many articles were placed before, and so does the memory: the stories of longest ago are forgotten.
+ * The stories and developments of one run in memory, as the database keeps them: key → latest. `place` costs the
+ * same however many articles were placed before, and so does the memory: those of longest ago are forgotten.
  */
 export function createMemoryIndex(): MemoryIndex {
-  const stories = latest<StoryState>(KEPT_STORIES);
+  const stories = latest<StoryState>(KEPT_STATES);
+  const developments = latest<Development>(KEPT_STATES);
   const byKey = latest<string[]>(KEPT_KEYS);
-  const home = latest<string | null>(KEPT_ARTICLES);
-  let opened = 0;
+  const byAffair = latest<string[]>(KEPT_KEYS);
+  const homes = latest<string[]>(KEPT_ARTICLES);
+  const numbered = (letter: string): (() => string) => {
+    let count = 0;
+    return () => {
+      count += 1;
+      return `${letter}${count}`;
+    };
+  };
+  const nextStory = numbered('s');
+  const nextDevelopment = numbered('d');
 
-  const file = (key: string, id: string): void => {
-    const ids = byKey.get(key) ?? [];
+  const file = (index: Latest<string[]>, key: string, id: string): void => {
+    const ids = index.get(key) ?? [];
     if (ids.at(-1) === id) return;
-    byKey.set(key, [...ids.filter((known) => known !== id), id].slice(-KEPT_PER_KEY));
+    index.set(key, [...ids.filter((known) => known !== id), id].slice(-KEPT_PER_KEY));
   };
 
-  /** The stories that meet the article under the most telling keys, and the one it is in already. */
-  const candidates = (keys: readonly string[], own: string | null): StoryState[] => {
+  /** The developments that meet the article under the most telling keys, and those it is in already. */
+  const candidates = (keys: readonly string[], own: readonly string[]): Development[] => {
     const hits = new Map<string, number>();
     for (const key of keys) {
       const weight = key.startsWith('t:') ? WORD_HIT : FACET_HIT;
       for (const id of byKey.get(key) ?? []) hits.set(id, (hits.get(id) ?? 0) + weight);
     }
-    if (own !== null) hits.set(own, Number.MAX_SAFE_INTEGER);
+    for (const id of own) hits.set(id, Number.MAX_SAFE_INTEGER);
     return [...hits]
-      .map(([id, weight]) => ({ story: stories.get(id), weight }))
-      .filter((hit): hit is { story: StoryState; weight: number } => hit.story !== undefined)
-      .toSorted((a, b) => b.weight - a.weight || b.story.lastSeenMs - a.story.lastSeenMs)
+      .map(([id, weight]) => ({ development: developments.get(id), weight }))
+      .filter((hit): hit is { development: Development; weight: number } => defined(hit.development))
+      .toSorted((a, b) => b.weight - a.weight || b.development.lastSeenMs - a.development.lastSeenMs)
       .slice(0, MAX_CANDIDATES)
-      .map(({ story }) => story);
+      .map(({ development }) => development);
   };
 
-  const leave = ({ articleId, outlet }: StoryFeatures, storyId: string): Placement => {
-    home.set(articleId, null);
-    const story = stories.get(storyId);
-    if (!story) return { storyId: null, event: 'none', reason: 'matches no topic', whatsNew: '' };
-    const decision = correct(story, articleId, outlet.name);
-    stories.set(storyId, decision.story);
-    return { storyId: null, event: decision.event, reason: decision.reason, whatsNew: decision.whatsNew };
+  const storiesFor = (features: ArticleFeatures, of: readonly Development[]): StoryState[] => {
+    const ids = new Set(of.map(({ storyId }) => storyId));
+    for (const key of affairKeys(features))
+      for (const id of (byAffair.get(key) ?? []).slice(-STORIES_PER_KEY)) ids.add(id);
+    return [...ids].map((id) => stories.get(id)).filter(defined);
   };
 
-  const place = (features: StoryFeatures): Placement => {
-    const own = home.get(features.articleId) ?? null;
-    if (features.topics.length === 0) {
-      if (own !== null) return leave(features, own);
-      return { storyId: null, event: 'none', reason: 'matches no topic', whatsNew: '' };
+  /** Takes the article out of everything it was in. */
+  const leave = ({ articleId, outlet }: ArticleFeatures): Placement => {
+    let left: Placement = {
+      storyId: null,
+      developmentId: null,
+      event: 'none',
+      reason: 'matches no topic',
+      whatsNew: '',
+    };
+    for (const id of homes.get(articleId) ?? []) {
+      const development = developments.get(id);
+      const story = stories.get(development?.storyId ?? '') ?? null;
+      const correction = development && correct(development, story, articleId, outlet.name);
+      if (!correction) continue;
+      developments.set(id, correction.development);
+      if (correction.story) stories.set(correction.story.id, correction.story);
+      left = { ...left, event: 'corrected', reason: correction.reason, whatsNew: correction.whatsNew };
     }
+    homes.set(articleId, []);
+    return left;
+  };
+
+  const place = (features: ArticleFeatures): Placement => {
+    if (features.reports.length === 0) return leave(features);
+    const { articleId } = features;
     const keys = lookupKeys(features);
-    const decision = decide(features, candidates(keys, own));
-    if (decision.storyId === null) opened += 1;
-    const storyId = decision.storyId ?? `s${opened}`;
-    if (own !== null && own !== storyId) leave(features, own);
-    stories.set(storyId, { ...decision.story, id: storyId });
-    home.set(features.articleId, storyId);
-    for (const key of keys) file(key, storyId);
-    return { storyId, event: decision.event, reason: decision.reason, whatsNew: decision.whatsNew };
+    const own = homes.get(articleId) ?? [];
+    const found = candidates(keys, own);
+    const decision = decide(features, { developments: found, stories: storiesFor(features, found) });
+    const storyIds = decision.stories.map((story) => {
+      const id = story.id || nextStory();
+      stories.set(id, { ...story, id });
+      for (const key of affairKeys(features)) file(byAffair, key, id);
+      return id;
+    });
+    const told = decision.assignments.map(({ development, story }) => {
+      const id = development.id || nextDevelopment();
+      developments.set(id, { ...development, id, storyId: storyIds[story] ?? development.storyId });
+      for (const key of keys) file(byKey, key, id);
+      return id;
+    });
+    for (const id of own) {
+      const development = developments.get(id);
+      if (development && !told.includes(id)) developments.set(id, without(development, articleId));
+    }
+    homes.set(articleId, told);
+    const [{ story, event, reason, whatsNew }] = decision.assignments;
+    const developmentId = told[0] ?? null;
+    const storyId = storyIds[story] ?? developments.get(developmentId ?? '')?.storyId ?? null;
+    return { storyId, developmentId, event, reason, whatsNew };
   };
 
   return { place };

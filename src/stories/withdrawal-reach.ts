@@ -1,6 +1,7 @@
 import type { JudgedArticle } from '../model/story.ts';
 import type { Evidence, Field, Withdrawal, WithdrawalExtent } from '../model/verdict.ts';
 import { placesIn } from './places.ts';
+import { sentenceAround } from './sentence.ts';
 import { stem, words } from './words.ts';
 
 /** How much of a force's presence in a country a text says leaves. */
@@ -38,7 +39,6 @@ const PART =
 const ALL =
   /^[وفبل]?(?:ال)?(?:اخر|جميع|كل|كامل|كافه|نهائي|نهائيا|نهائيه|اكتمل|اكتمال|استكمل|استكملت|استكمال|اتم|اتمت|اتمام|انهت)$/;
 const SOLDIERS = /^(?:جندي|جنديا|جنود|عسكري|عسكريا|عسكريين|عنصر|عنصرا|مقاتل|مقاتلا|الف|الاف|من)$/;
-const SENTENCE_END = /[.!؟?\n]/;
 /** A noun that makes a site of a country's name stands so many words before it: قاعدة في شمال العراق. */
 const BEFORE = 3;
 
@@ -63,14 +63,6 @@ function actsOf(evidence: readonly Evidence[]): Act[] {
     else if (last && span.concept.startsWith('host:')) last.host = span;
   }
   return acts;
-}
-
-/** The sentence of a text around an offset, as offsets. */
-function sentenceAround(text: string, at: number): { start: number; end: number } {
-  let start = at;
-  while (start > 0 && !SENTENCE_END.test(text.charAt(start - 1))) start -= 1;
-  const length = text.slice(at).search(SENTENCE_END);
-  return { start, end: length < 0 ? text.length : at + length };
 }
 
 /** Does the sentence of an act speak of a part of the troops only? */

@@ -1,4 +1,4 @@
-import { ACTOR_WORDS, GENERIC_WORDS, STOP_WORDS } from './common-words.ts';
+import learned from '../../config/models/story-words.json' with { type: 'json' };
 
 /** Vowel signs, tatweel and invisible controls: dropped before anything is compared. */
 const DROPPED =
@@ -44,40 +44,32 @@ export function stem(word: string): string {
   return rest.length > MIN_STEM + 1 && rest.endsWith('ي') ? rest.slice(0, -1) : rest;
 }
 
-const STOP_STEMS = new Set([...STOP_WORDS].flatMap((word) => [word, stem(word)]));
-const NUMBER = /^[0-9]/;
+/** In so many of a thousand texts, a stem says nothing; in so few or fewer it says all that a word can. */
+const EVERYWHERE = 200;
+const RARE = 3;
+const LEAST = 0.1;
+const NUMBER = /^\d/;
+
+const PER_MILLE = new Map<string, number>(Object.entries(learned.perMille));
 
 /** The words that carry meaning, as stems, in order and with repeats. */
 export function contentStems(text: readonly string[]): string[] {
-  const stems: string[] = [];
-  for (const word of text) {
-    if (word.length < 2 || STOP_STEMS.has(word)) continue;
-    const short = stem(word);
-    if (!STOP_STEMS.has(short)) stems.push(short);
-  }
-  return stems;
+  return text
+    .filter((word) => word.length > 1)
+    .map(stem)
+    .filter((one) => (PER_MILLE.get(one) ?? 0) < EVERYWHERE);
 }
-
-/** How much a shared stem says about two texts being on one event, 0.3 to 1.2. */
-export interface StemWeight {
-  all: number;
-  /** With the names of countries and armed groups near nothing: facets compare them already. */
-  detail: number;
-}
-
-const GENERIC: StemWeight = { all: 0.3, detail: 0.3 };
-const ACTOR: StemWeight = { all: 1, detail: 0.3 };
-const FIGURE: StemWeight = { all: 1.2, detail: 1.2 };
-const PLAIN: StemWeight = { all: 1, detail: 1 };
-const WEIGHTS = new Map<string, StemWeight>([
-  ...ACTOR_WORDS.map((word) => [stem(word), ACTOR] as const),
-  ...GENERIC_WORDS.map((word) => [stem(word), GENERIC] as const),
-]);
 
 /**
- * The weight of a stem. Static on purpose: a frequency table that learnt from the archive would make today's decision
- * depend on what else was read.
+ * How much a shared stem says about two texts being on one event, 0.1 to 1: the rarer in news of these topics, the
+ * more, by what was counted in real text (config/models/story-words.json). Fixed on purpose: a table that learnt from
+ * the archive would make today's decision depend on what else was read.
  */
-export function stemWeight(stemmed: string): StemWeight {
-  return WEIGHTS.get(stemmed) ?? (NUMBER.test(stemmed) ? FIGURE : PLAIN);
+export function stemWeight(stemmed: string): number {
+  const often = PER_MILLE.get(stemmed) ?? (NUMBER.test(stemmed) ? numberOften(stemmed) : RARE);
+  const rarity = Math.log(EVERYWHERE / Math.max(RARE, often)) / Math.log(EVERYWHERE / RARE);
+  return Math.max(LEAST, rarity);
 }
+
+/** Years and days of months are in many texts, counts in few. */
+const numberOften = (digits: string): number => (/^(?:\d|[0-3]\d|(?:19|20)\d\d)$/.test(digits) ? 50 : RARE);

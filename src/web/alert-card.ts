@@ -23,11 +23,12 @@ function quotes(alert: Alert): Excerpt[] {
 
 /** `desk sent`, `mail waits in 4 min`: the reason is beside it where it did not simply go out. */
 function state(delivery: ToldDelivery, now: Date): Html {
-  const { channel, waitsUntil, why } = delivery;
+  const { channel, recipients, waitsUntil, why } = delivery;
+  const to = recipients === null ? '' : html` to <bdi>${recipients.join(', ')}</bdi>`;
   const word =
     delivery.state === 'pending' && waitsUntil ? `waits, ${until(waitsUntil, now)}` : delivery.state;
   const reason = why !== null && delivery.state !== 'sent' ? html` <small>(${why})</small>` : '';
-  return html`<span title="${why ?? ''}">${channel} ${word}</span>${reason}`;
+  return html`<span title="${why ?? ''}">${channel}${to} ${word}</span>${reason}`;
 }
 
 /** One told event: the line that says it all, what is new, the evidence, the outlets. */

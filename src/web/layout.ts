@@ -12,13 +12,21 @@ const STYLE = `
   --card: #161c24; --good: #4cc38a; --bad: #ff7b72; --warn: #e3b341; --mark: #5a4a00; --accent: #6cb6ff; } }
 * { box-sizing: border-box }
 body { margin: 0; background: var(--page); color: var(--ink); font: 15px/1.5 system-ui, 'Noto Sans', 'Noto Sans Arabic', sans-serif }
-main { max-width: 1100px; margin: 0 auto; padding: 1.5rem }
-header { display: flex; gap: .8rem; align-items: baseline; margin-bottom: 1rem }
+main, header { max-width: 1100px; margin: 0 auto; padding: 0 1.5rem 1.5rem }
+header { display: flex; gap: .8rem; align-items: baseline; padding: 1.2rem 1.5rem 1rem }
+.skip { position: absolute; inset-inline-start: -999px } .skip:focus { inset-inline-start: 1rem; top: .4rem; background: var(--card); padding: .3rem .6rem }
+a:focus-visible, button:focus-visible, input:focus-visible, select:focus-visible, [tabindex]:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px }
+a.tile { text-decoration: none; color: inherit }
+svg.bars { fill: var(--accent); display: block; max-width: 100% }
+table.compact td { padding: .3rem .6rem } button.small { padding: .05rem .5rem; font-size: .85rem; white-space: nowrap } td form { display: inline-block } td.next { white-space: nowrap }
+.card > h2:first-child { margin-top: .2rem } svg.bars.full { width: 100% }
+pre { overflow-x: auto; white-space: pre-wrap; overflow-wrap: anywhere; font-size: .88rem }
+.filter { align-items: end; margin: .9rem 0 } .filter label { display: grid; gap: .15rem; font-size: .9rem; color: var(--soft) }
 h1 { font-size: 1.35rem; margin: 0 } h2 { font-size: 1.02rem; margin: 1.8rem 0 .6rem }
 a { color: var(--accent) }
 .soft { color: var(--soft) } .good { color: var(--good) } .bad { color: var(--bad) } .warn { color: var(--warn) }
 .critical, .high { color: var(--bad) } .medium { color: var(--warn) } .low, .info { font-weight: 400 }
-.tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(130px, 1fr)); gap: .7rem }
+.tiles { display: grid; grid-template-columns: repeat(auto-fill, minmax(130px, 1fr)); gap: .7rem }
 .tile, .card { background: var(--card); border: 1px solid var(--line); border-radius: 10px; padding: .7rem .9rem }
 .tile b { display: block; font-size: 1.45rem; font-variant-numeric: tabular-nums; line-height: 1.25 }
 .card { margin-bottom: .7rem }
@@ -42,29 +50,42 @@ form.search { display: flex; gap: .5rem } form.search input { flex: 1; min-width
 .choices { display: flex; flex-wrap: wrap; gap: .6rem }
 form.fields { display: grid; gap: .7rem } form.fields label { display: grid; gap: .2rem } form.fields button { justify-self: start }
 input { max-width: 100% }
-input, button { font: inherit; color: inherit; padding: .5rem .8rem; border: 1px solid var(--line); border-radius: 8px; background: var(--card) }
+input, button, select { font: inherit; color: inherit; padding: .5rem .8rem; border: 1px solid var(--line); border-radius: 8px; background: var(--card) }
 button { cursor: pointer; border-color: var(--accent); color: var(--accent) }
 button.main { background: var(--accent); color: var(--page) }
-@media (max-width: 560px) { main { padding: 1rem .8rem } nav { margin-inline-start: 0; width: 100% }
+@media (max-width: 560px) { main { padding: 0 .8rem 1rem } header { padding: .8rem } .wide { display: none } nav { margin-inline-start: 0; width: 100% }
   th { white-space: normal } th, td { padding: .4rem } }
 `;
 
-/** A whole page around a body. `refreshSeconds` makes the browser ask again. */
-export function page(title: string, body: Html, refreshSeconds: number | null = null): Html {
+const PAGES = [
+  ['/', 'Overview'],
+  ['/stories', 'Stories'],
+  ['/deadlines', 'Deadlines'],
+  ['/search', 'Search'],
+  ['/sources', 'Sources'],
+  ['/deliveries', 'Deliveries'],
+  ['/silences', 'Silences'],
+  ['/configuration', 'Config'],
+  ['/feed.xml', 'RSS'],
+] as const;
+
+/** A whole page around a body. A `live` one follows what moves, where the browser runs its script. */
+export function page(title: string, body: Html, { live = false }: { live?: boolean } = {}): Html {
   return html`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-${refreshSeconds === null ? '' : html`<meta http-equiv="refresh" content="${refreshSeconds}">`}
 <title>${title} · Rasid</title>
 <link rel="alternate" type="application/rss+xml" title="Rasid: matches (RSS)" href="/feed.xml">
 <link rel="alternate" type="application/feed+json" title="Rasid: matches (JSON Feed)" href="/feed.json">
 <style>${raw(STYLE)}</style>
+${live ? html`<script type="module" src="/live.js"></script>` : ''}
 </head>
-<body><main>
+<body><a class="skip" href="#content">To the content</a>
 <header><h1><a href="/" style="text-decoration:none;color:inherit">Rasid <span lang="ar" dir="rtl">راصد</span></a></h1><span class="soft">${title}</span>
-<nav><a href="/">Status</a><a href="/stories">Stories</a><a href="/deadlines">Deadlines</a><a href="/search">Search</a><a href="/silences">Silences</a><a href="/feed.xml">RSS</a></nav></header>
+<nav aria-label="pages">${PAGES.map(([path, name]) => html`<a href="${path}">${name}</a>`)}</nav></header>
+<main id="content">
 ${body}
 </main></body></html>`;
 }

@@ -15,7 +15,7 @@ import { searchArticles } from '../store/search.ts';
 import { instanceId } from '../store/secrets.ts';
 import type { SqlPool } from '../store/sql.ts';
 import { storyArticles } from '../store/story-detail.ts';
-import { listStories } from '../store/story-list.ts';
+import { findStories } from '../store/story-search.ts';
 import { deadlinesPage } from './deadline-cards.ts';
 import { feedbackPage, sentencePage, thanksPage } from './feedback-page.ts';
 import { searchPage } from './search-page.ts';
@@ -32,6 +32,8 @@ export interface ReaderNeeds {
   /** The zone (IANA name) in which days begin and end. */
   timezone(): string;
   sourceName(id: string): { ar: string; en: string };
+  /** The id or code that a spelling means, or what is wrong with it. */
+  nameOf(key: 'faction' | 'country', text: string): { value: string } | { problem: string };
   now(): Date;
 }
 
@@ -65,17 +67,58 @@ function pageOf(context: Context): number {
   return Number.isInteger(asked) && asked >= 1 && asked <= LAST_PAGE ? asked : 1;
 }
 
-function storyRoutes({ pool, sourceName, timezone, now }: ReaderNeeds): Hono {
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const LONGEST_WORDS = 100;
+
+/** What the form of the list asks, as typed and as the database is asked; `problem` where a name means nothing. */
+function storiesAsked(context: Context, nameOf: ReaderNeeds['nameOf']) {
+  const given = (key: string): string =>
+    (context.req.query(key) ?? '').slice(0, LONGEST_WORDS).toWellFormed().trim();
+  const typed = {
+    text: given('text'),
+    faction: given('faction'),
+    country: given('country'),
+    since: given('since'),
+    until: given('until'),
+  };
+  let problem: string | null = null;
+  const named = (key: 'faction' | 'country'): string | null => {
+    if (typed[key] === '') return null;
+    const found = nameOf(key, typed[key]);
+    if ('value' in found) return found.value;
+    problem = `${key}: ${found.problem}`;
+    return null;
+  };
+  const day = (key: 'since' | 'until'): string | null =>
+    DAY.test(typed[key]) && !Number.isNaN(Date.parse(typed[key])) ? typed[key] : null;
+  const filter = {
+    faction: named('faction'),
+    country: named('country'),
+    since: day('since'),
+    until: day('until'),
+    text: typed.text === '' ? null : typed.text.replaceAll('\0', ''),
+  };
+  return { typed, filter, problem };
+}
+
+function storyRoutes({ pool, sourceName, timezone, nameOf, now }: ReaderNeeds): Hono {
   const stories = new Hono().get('/stories', async (context) => {
     const topic = topicOf(context);
     if (topic === false) return context.text(WHICH_TOPIC, 400);
     const page = pageOf(context);
-    const listed = await listStories(pool, topic, {
-      limit: STORIES_A_PAGE + 1,
-      offset: (page - 1) * STORIES_A_PAGE,
-    });
+    const { typed, filter, problem } = storiesAsked(context, nameOf);
+    const listed =
+      problem === null
+        ? await findStories(
+            pool,
+            { topic, ...filter },
+            { limit: STORIES_A_PAGE + 1, offset: (page - 1) * STORIES_A_PAGE },
+          )
+        : [];
     const more = listed.length > STORIES_A_PAGE && page < LAST_PAGE;
-    return context.html(storiesPage({ topic, page, stories: listed.slice(0, STORIES_A_PAGE), more }, now()));
+    return context.html(
+      storiesPage({ topic, typed, problem, page, stories: listed.slice(0, STORIES_A_PAGE), more }, now()),
+    );
   });
   return stories.get('/stories/:id{[0-9]{1,18}}', async (context) => {
     const id = context.req.param('id');

@@ -1,56 +1,81 @@
 import { type AddressInfo, isIPv6 } from 'node:net';
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
+import { routePath } from 'hono/route';
 import { ConfigError, errorLine } from '../lib/errors.ts';
+import type { Metrics, ScrapedFigures } from '../metrics/metrics.ts';
+import type { HealthReport } from '../model/health.ts';
+import { type ConfigurationView, configurationPage } from './configuration-page.ts';
+import { type DeliveriesNeeds, deliveryRoutes } from './deliveries-page.ts';
 import { sentencePage } from './feedback-page.ts';
-import { metricsText } from './metrics.ts';
+import { healthRoutes } from './health-routes.ts';
+import { liveRoutes } from './live.ts';
+import { scrapedFigures } from './metrics.ts';
 import { type ReaderNeeds, readerPages } from './reader-pages.ts';
 import { type SilencesNeeds, silenceRoutes } from './silences-page.ts';
-import { type Status, statusPage } from './status-page.ts';
+import { type SourcesNeeds, sourceRoutes } from './sources-page.ts';
+import { brokenPage, type Status, statusPage } from './status-page.ts';
 
 /** What the pages are made from; asked for at every request. */
 export interface WebNeeds {
   status(): Promise<Status>;
+  health(): Promise<HealthReport>;
+  /** Jobs by queue; null while the queue cannot be reached. */
+  queueJobs(): Promise<ScrapedFigures['queue']['jobs']>;
+  metrics: Metrics;
   readers: ReaderNeeds;
   silences: SilencesNeeds;
+  deliveries: DeliveriesNeeds;
+  sources: SourcesNeeds;
+  configuration(): ConfigurationView;
+  /** Events that were told in each of the last 24 hours, the oldest first. */
+  alertHours(): Promise<number[]>;
+  /** Changes whenever something moved that a page could show. */
+  lastMoved(): Promise<string>;
   now(): Date;
 }
-
-/** Work that has waited longer than this means that a process is alive and does nothing. */
-const STUCK_AFTER_SECONDS = 900;
 
 /** The pages and endpoints, as a function from request to response. */
 export function webPages(needs: WebNeeds): Hono {
   const app = new Hono();
   app.use(async (context, next) => {
+    const startedMs = performance.now();
     await next();
+    needs.metrics.requested({
+      method: context.req.method,
+      route: routePath(context, -1),
+      status: context.res.status,
+      seconds: (performance.now() - startedMs) / 1_000,
+    });
     context.header(
       'content-security-policy',
-      "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'",
+      "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'",
     );
     context.header('x-content-type-options', 'nosniff');
     // Not no-referrer: with that, browsers send our own forms with `Origin: null`.
     context.header('referrer-policy', 'same-origin');
     context.header('cache-control', 'no-store');
   });
-  app.get('/', async (context) => context.html(statusPage(await needs.status(), needs.now())));
+  app.get('/', async (context) => {
+    const health = await needs.health();
+    if (!health.databaseReachable) return context.html(brokenPage(health), 503);
+    return context.html(statusPage(await needs.status(), health, await needs.alertHours(), needs.now()));
+  });
+  app.route('/', healthRoutes(needs.health));
+  app.route('/', liveRoutes(needs.lastMoved));
+  app.get('/configuration', (context) => context.html(configurationPage(needs.configuration(), needs.now())));
+  app.route('/deliveries', deliveryRoutes(needs.deliveries));
+  app.route('/sources', sourceRoutes(needs.sources));
   app.route('/silences', silenceRoutes(needs.silences));
   app.route('/', readerPages(needs.readers));
   app.get('/api/status', async (context) => context.json(await needs.status()));
-  app.get('/metrics', async (context) =>
-    context.text(metricsText(await needs.status(), needs.now()), 200, {
-      'content-type': 'text/plain; version=0.0.4; charset=utf-8',
-    }),
-  );
-  app.get('/health', async (context) => {
-    const { overview, queue } = await needs.status();
-    const stuck = overview.oldestWaitingSeconds > STUCK_AFTER_SECONDS;
-    const answer = {
-      ok: !stuck,
-      oldestWaitingSeconds: overview.oldestWaitingSeconds,
-      queueReachable: queue.reachable,
-    };
-    return context.json(answer, stuck ? 503 : 200);
+  app.get('/metrics', async (context) => {
+    const [health, jobs] = await Promise.all([needs.health(), needs.queueJobs()]);
+    const status = health.databaseReachable ? await needs.status() : null;
+    const { text, contentType } = await needs.metrics.scrape(
+      scrapedFigures(status, health, jobs, needs.now()),
+    );
+    return context.text(text, 200, { 'content-type': contentType });
   });
   app.notFound((context) => context.html(sentencePage('no such page', 'There is no such page.'), 404));
   app.onError((error, context) => context.json({ ok: false, error: errorLine(error) }, 503));

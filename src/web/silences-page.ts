@@ -18,6 +18,23 @@ interface SilenceRow {
   endedBy: string | null;
 }
 
+/** What a silence with some conditions would do. */
+interface Effect {
+  days: number;
+  alerts: number;
+  muted: number;
+  waiting: number;
+  examples: readonly { storyId: string; at: Date; headline: string }[];
+}
+
+/** What stands above the list: a problem, or what the conditions in the form would do. */
+interface Said {
+  problem: string | null;
+  /** What the form was sent with, to be sent again. */
+  typed: Readonly<Record<'match' | 'hours' | 'author' | 'reason', string>>;
+  effect: Effect | null;
+}
+
 /** What the page of silences works with. */
 export interface SilencesNeeds {
   access: FormAccess;
@@ -25,12 +42,19 @@ export interface SilencesNeeds {
   list(): Promise<SilenceRow[]>;
   /** Throws PayloadError. */
   add(asked: { match: string; endsAt: Date; author: string; reason: string }): Promise<void>;
+  /** What a silence with these conditions would do. Throws PayloadError. */
+  effect(match: string): Promise<Effect>;
   /** Throws PayloadError. */
   end(id: string, by: string): Promise<void>;
 }
 
 const FORM_BYTES = 20_000;
 const MOST_HOURS = 24 * 365;
+const NOTHING_SAID: Said = {
+  problem: null,
+  typed: { match: '', hours: '4', author: '', reason: '' },
+  effect: null,
+};
 
 function hidden(access: FormAccess): Html {
   const token =
@@ -52,19 +76,28 @@ function row(silence: SilenceRow, access: FormAccess): Html {
 <div class="soft">until ${moment(silence.endsAt)}${ended} · ${silence.from} ${silence.id}</div>${end}</li>`;
 }
 
-function silencesPage(silences: readonly SilenceRow[], access: FormAccess, problem: string | null): Html {
+function effectCard({ days, alerts, muted, waiting, examples }: Effect): Html {
+  return html`<div class="card" role="status"><p>Would have muted <b>${muted}</b> of the ${alerts} alerts of the last ${days} days; mutes <b>${waiting}</b> that ${waiting === 1 ? 'waits' : 'wait'} now. Nothing was changed.</p>
+${examples.length === 0 ? '' : html`<ul>${examples.map(({ storyId, at, headline }) => html`<li><a href="/stories/${storyId}">${foreign(headline, 200)}</a> <span class="soft">${moment(at)}</span></li>`)}</ul>`}</div>`;
+}
+
+function silencesPage(
+  silences: readonly SilenceRow[],
+  access: FormAccess,
+  { problem, typed, effect }: Said,
+): Html {
   const form = mayHaveForms(access)
     ? html`<form method="post" action="/silences" class="card fields">
-<label>Mute alerts with <input name="match" required dir="auto" placeholder="faction=Kata'ib Hezbollah; type=position"></label>
-<span class="soft">Conditions as in <code>match</code> of alerts.yaml, separated by <code>;</code>: topic, faction, type, force, country, status, source and more. What is muted stays in the ledger.</span>
-<label>For how many hours <input name="hours" type="number" min="0.1" max="${MOST_HOURS}" step="any" value="4" required></label>
-<label>Your name <input name="author" required></label>
-<label>Reason <input name="reason" required dir="auto"></label>
-${hidden(access)} <button class="main">Silence</button></form>`
+<label>Mute alerts with <input name="match" required dir="auto" value="${typed.match}" placeholder="faction=Kata'ib Hezbollah; type=position"></label>
+<span class="soft">Conditions as in <code>match</code> of alerts.yaml, separated by <code>;</code>: topic, faction, type, force, country, status, source and more; names in any usual spelling, Arabic or English. What is muted stays in the ledger.</span>
+<label>For how many hours <input name="hours" type="number" min="0.1" max="${MOST_HOURS}" step="any" value="${typed.hours}" required></label>
+<label>Your name <input name="author" required value="${typed.author}"></label>
+<label>Reason <input name="reason" required dir="auto" value="${typed.reason}"></label>
+${hidden(access)} <div class="choices"><button class="main">Silence</button> <button formaction="/silences/try" formnovalidate>Show what it would mute</button></div></form>`
     : html`<p class="soft">Changes over the network need a token: set RASID_WEB_TOKEN, or use <code>rasid silences</code>.</p>`;
   return page(
     'silences',
-    html`${problem === null ? '' : html`<p class="bad" role="alert">${problem}</p>`}${form}
+    html`${problem === null ? '' : html`<p class="bad" role="alert">${problem}</p>`}${effect === null ? '' : effectCard(effect)}${form}
 <h2>In force, to come and over</h2>
 ${silences.length === 0 ? html`<p class="soft">None.</p>` : html`<ul class="rows">${silences.map((silence) => row(silence, access))}</ul>`}`,
   );
@@ -74,24 +107,29 @@ ${silences.length === 0 ? html`<p class="soft">None.</p>` : html`<ul class="rows
 export function silenceRoutes(needs: SilencesNeeds): Hono {
   const app = new Hono();
   const { access } = needs;
-  const shown = async (problem: string | null): Promise<Html> =>
-    silencesPage(await needs.list(), access, problem);
+  const shown = async (said: Said): Promise<Html> => silencesPage(await needs.list(), access, said);
 
-  async function act(request: Request, work: (field: (name: string) => string) => Promise<void>) {
+  async function act(request: Request, work: (field: (name: string) => string) => Promise<Effect | null>) {
     const form = await request.formData();
     const field = (name: string): string => {
       const value = form.get(name);
       return typeof value === 'string' ? value : '';
     };
+    const typed = {
+      match: field('match'),
+      hours: field('hours'),
+      author: field('author'),
+      reason: field('reason'),
+    };
     const tokens = { secret: field('secret'), token: field('token') };
     const refused = refusedForm(access, request.headers, tokens);
-    if (refused !== null) return { status: 403, problem: refused } as const;
+    if (refused !== null) return { status: 403, said: { problem: refused, typed, effect: null } } as const;
     try {
-      await work(field);
-      return null;
+      const effect = await work(field);
+      return effect === null ? null : ({ status: 200, said: { problem: null, typed, effect } } as const);
     } catch (error) {
       if (!(error instanceof PayloadError)) throw error;
-      return { status: 400, problem: errorLine(error) } as const;
+      return { status: 400, said: { problem: errorLine(error), typed, effect: null } } as const;
     }
   }
 
@@ -101,9 +139,9 @@ export function silenceRoutes(needs: SilencesNeeds): Hono {
     return next();
   });
   app.use(bodyLimit({ maxSize: FORM_BYTES }));
-  app.get('/', async (context) => context.html(await shown(null)));
+  app.get('/', async (context) => context.html(await shown(NOTHING_SAID)));
   app.post('/', async (context) => {
-    const failed = await act(context.req.raw, async (field) => {
+    const answer = await act(context.req.raw, async (field) => {
       const hours = Number(field('hours'));
       if (!(hours > 0 && hours <= MOST_HOURS)) {
         throw new PayloadError(
@@ -112,16 +150,26 @@ export function silenceRoutes(needs: SilencesNeeds): Hono {
       }
       const endsAt = new Date(needs.now().getTime() + hours * 3_600_000);
       await needs.add({ match: field('match'), endsAt, author: field('author'), reason: field('reason') });
+      return null;
     });
-    return failed
-      ? context.html(await shown(failed.problem), failed.status)
+    return answer
+      ? context.html(await shown(answer.said), answer.status)
+      : context.redirect('/silences', 303);
+  });
+  app.post('/try', async (context) => {
+    const answer = await act(context.req.raw, (field) => needs.effect(field('match')));
+    return answer
+      ? context.html(await shown(answer.said), answer.status)
       : context.redirect('/silences', 303);
   });
   app.post('/:id{[0-9]{1,18}}/end', async (context) => {
     const id = context.req.param('id');
-    const failed = await act(context.req.raw, (field) => needs.end(id, field('author')));
-    return failed
-      ? context.html(await shown(failed.problem), failed.status)
+    const answer = await act(context.req.raw, async (field) => {
+      await needs.end(id, field('author'));
+      return null;
+    });
+    return answer
+      ? context.html(await shown(answer.said), answer.status)
       : context.redirect('/silences', 303);
   });
   return app;

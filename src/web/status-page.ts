@@ -1,8 +1,10 @@
 import { html } from 'hono/html';
 import type { TopicFeedback } from '../model/feedback.ts';
+import type { HealthReport } from '../model/health.ts';
 import type { Source } from '../model/source.ts';
 import type { Overview, SourceHealth, ToldEvent } from '../store/overview.ts';
 import { alertCard } from './alert-card.ts';
+import { bars } from './bars.ts';
 import { ago, type Html, page, span, until } from './layout.ts';
 
 /** What the status page shows. */
@@ -19,8 +21,12 @@ export interface Status {
   feedback: TopicFeedback[];
 }
 
-const tile = (label: string, value: number | string, tone = ''): Html =>
-  html`<div class="tile"><b class="${tone}">${value}</b><span class="soft">${label}</span></div>`;
+function tile(label: string, value: number | string, tone = '', path: string | null = null): Html {
+  const inside = html`<b class="${tone}">${value}</b><span class="soft">${label}</span>`;
+  return path === null
+    ? html`<div class="tile">${inside}</div>`
+    : html`<a class="tile" href="${path}">${inside}</a>`;
+}
 
 function sourceRow({ source, health }: Status['sources'][number], now: Date): Html {
   const failing = (health?.failures ?? 0) > 0;
@@ -30,9 +36,13 @@ function sourceRow({ source, health }: Status['sources'][number], now: Date): Ht
       : failing
         ? html`<span class="bad">${health?.lastFailure ?? 'failing'}</span>`
         : html`<span class="good">fine</span>`;
+  const readBy = health?.readBy ? html`<br><small class="soft">reader: ${health.readBy}</small>` : '';
+  const findings = (health?.findings ?? []).map(
+    ({ kind, detail }) => html`<br><small class="warn" title="${detail}">${kind}</small>`,
+  );
   return html`<tr>
 <td><span dir="auto">${source.name.ar}</span><br><small>${source.name.en} · ${source.id}</small></td>
-<td>${state}${failing ? html`<br><small>${health?.failures} in a row: ${health?.lastError}</small>` : ''}</td>
+<td>${state}${readBy}${findings}${failing ? html`<br><small>${health?.failures} in a row: ${health?.lastError}</small>` : ''}</td>
 <td class="num">${health?.articles ?? 0}</td>
 <td>${ago(health?.lastSuccessAt ?? null, now)}</td>
 <td>${ago(health?.lastNewAt ?? null, now)}</td>
@@ -61,8 +71,25 @@ function feedbackTable(feedback: readonly TopicFeedback[]): Html {
 </table></div>`;
 }
 
+/** What keeps Rasid from watching, first of all. */
+function troubles({ problems }: HealthReport): Html {
+  if (problems.length === 0) return html`<p class="good">Watching works.</p>`;
+  return html`<div class="card" role="alert"><h2 class="bad">Watching does not work</h2>
+<ul>${problems.map(({ detail }) => html`<li>${detail}</li>`)}</ul></div>`;
+}
+
+/** All there is to show while the database cannot be asked. */
+export function brokenPage(health: HealthReport): Html {
+  return page('overview', troubles(health), { live: true });
+}
+
 /** The status page: what is watched, what was found, what waits, what fails and when it is tried again. */
-export function statusPage(status: Status, now: Date): Html {
+export function statusPage(
+  status: Status,
+  health: HealthReport,
+  alertHours: readonly number[],
+  now: Date,
+): Html {
   const { overview } = status;
   const waiting = overview.articles.new + overview.articles.read;
   const failing = status.sources.filter(({ health }) => (health?.failures ?? 0) > 0).length;
@@ -70,31 +97,42 @@ export function statusPage(status: Status, now: Date): Html {
   const queue = status.queue.reachable
     ? html`queue on ${status.queue.kind}`
     : html`<span class="bad">queue on ${status.queue.kind} not reachable: work waits in the database</span>`;
+  const failingRows = status.sources.filter(({ health: one }) => (one?.failures ?? 0) > 0);
   const body = html`
+${troubles(health)}
 <p class="soft">Version ${status.version}, up for ${span((now.getTime() - status.startedAt.getTime()) / 1_000)}; database ${status.database}, ${queue}.
-<a href="/silences">silences</a> · <a href="/api/status">JSON</a> · <a href="/metrics">metrics</a> · <a href="/health">health</a></p>
+<a href="/api/status">JSON</a> · <a href="/metrics">metrics</a> · <a href="/health">health</a></p>
 <div class="tiles">
-${tile('sources watched', status.sources.length)}
-${tile('sources failing', failing, failing > 0 ? 'bad' : '')}
+${tile('sources watched', status.sources.length, '', '/sources')}
+${tile('sources failing', failing, failing > 0 ? 'bad' : '', '/sources?state=failing')}
 ${tile('articles judged', overview.articles.judged)}
 ${tile('articles waiting', waiting)}
 ${tile('articles matched', overview.matched)}
-${tile('stories', overview.stories)}
-${tile('alerts delivered', overview.deliveries.sent)}
-${tile('deliveries due', pending - overview.deliveries.waiting, overview.deliveries.failed > 0 ? 'warn' : '')}
-${tile('waiting on purpose', overview.deliveries.waiting)}
-${tile('muted', overview.deliveries.muted)}
-${tile('dead letters', overview.deliveries.dead, overview.deliveries.dead > 0 ? 'bad' : '')}
+${tile('stories', overview.stories, '', '/stories')}
+${tile('alerts delivered', overview.deliveries.sent, '', '/deliveries?state=sent')}
+${tile('deliveries due', pending - overview.deliveries.waiting, overview.deliveries.failed > 0 ? 'warn' : '', '/deliveries?state=pending')}
+${tile('waiting on purpose', overview.deliveries.waiting, '', '/deliveries?state=pending')}
+${tile('muted', overview.deliveries.muted, '', '/deliveries?state=muted')}
+${tile('dead letters', overview.deliveries.dead, overview.deliveries.dead > 0 ? 'bad' : '', '/deliveries?state=dead')}
 ${tile('oldest waiting', span(overview.oldestWaitingSeconds))}
 </div>
 ${refusal(status, now)}
+<h2>Alerts of the last 24 hours</h2>
+<div class="card">${bars(alertHours, 'alerts an hour, the oldest first', { width: 720, height: 64, full: true })}
+<div class="soft">${alertHours.reduce((sum, n) => sum + n, 0)} in all, an hour a bar; the last one ends now</div></div>
+<h2>Channels</h2>
+<ul class="rows">${(health.figures?.channels ?? []).map((one) => html`<li><a href="/deliveries?channel=${one.channel}">${one.channel}</a> <span class="soft">last delivery ${ago(one.lastSentAt === null ? null : new Date(one.lastSentAt), now)}${one.due > 0 ? `, ${one.due} due` : ''}${one.dead > 0 ? `, ${one.dead} dead` : ''}</span></li>`)}</ul>
 <h2>Latest alerts</h2>
 ${status.events.length === 0 ? html`<p class="soft">None yet.</p>` : status.events.map((event) => alertCard(event, now))}
 ${feedbackTable(status.feedback)}
-<h2>Sources</h2>
-<div class="scroll"><table>
+${
+  failingRows.length === 0
+    ? ''
+    : html`<h2>Failing sources</h2>
+<div class="scroll" tabindex="0" role="region" aria-label="failing sources"><table>
 <thead><tr><th>Source</th><th>State</th><th class="num">Articles</th><th>Last answer</th><th>Last new</th><th>Next try</th></tr></thead>
-<tbody>${status.sources.map((row) => sourceRow(row, now))}</tbody>
-</table></div>`;
-  return page('status', body, 15);
+<tbody>${failingRows.map((one) => sourceRow(one, now))}</tbody>
+</table></div>`
+}`;
+  return page('overview', body, { live: true });
 }

@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import { withdrawalLeads } from '../alerts/headline.ts';
+import { mergeAlerts } from '../alerts/merge.ts';
 import { eventLabel, matchLabel, outletsLabel, statementLabel, withdrawalLabel } from '../alerts/wording.ts';
 import type { Alert, AlertMatch, AlertStatement, AlertWithdrawal } from '../model/alert.ts';
 import type { ListedDeadline } from '../model/deadline.ts';
@@ -60,13 +61,19 @@ function articleRow(article: StoryArticle, nameOf: SourceName): Html {
 }
 
 function eventRow(told: ToldEvent, detail: StoryDetail): Html {
+  const { headline, whatsNew } = told.alert;
   const votes = detail.feedback.get(told.id);
-  const sent = told.deliveries.map(({ channel, state }) => `${channel} ${state}`).join(', ');
+  const sent = told.deliveries
+    .map(({ channel, recipients, state }) =>
+      [channel, recipients === null ? '' : `to ${recipients.join(', ')}`, state].filter(Boolean).join(' '),
+    )
+    .join(', ');
   const said = votes
     ? html`<div class="soft">feedback: ${votes.relevant} relevant, ${votes.notRelevant} not relevant</div>`
     : '';
   return html`<li><div><b>${eventLabel(told.alert.event)}</b> <span class="soft">${moment(told.at)} · ${told.alert.severity}</span></div>
-<div>${foreign(told.alert.whatsNew || told.alert.headline)}</div>
+<div>${foreign(headline)}</div>
+${headline.includes(whatsNew) ? '' : html`<div>${foreign(whatsNew)}</div>`}
 ${sent === '' ? '' : html`<div class="soft">${foreign(sent)}</div>`}${said}</li>`;
 }
 
@@ -74,13 +81,16 @@ ${sent === '' ? '' : html`<div class="soft">${foreign(sent)}</div>`}${said}</li>
 export function storyPage(detail: StoryDetail, nameOf: SourceName, today: Today): Html {
   const [latest] = detail.events;
   // A reminder says what day it is; what the story is about is said by the article's news before it.
-  const { alert } = detail.events.find(({ alert: { event } }) => !event.startsWith('deadline_')) ?? latest;
+  const news = detail.events.filter(({ alert: { event } }) => !event.startsWith('deadline_'));
+  const { alert } = news[0] ?? latest;
+  // What each development told last, the latest first.
+  const all = mergeAlerts(news.length > 0 ? news.map((told) => told.alert).toReversed() : [alert]);
   const body = html`
 <h2 class="lead">${foreign(alert.headline)}</h2>
 <p class="soft">${severityWord(alert.severity)} · ${foreign(alert.topics.join(', ').replaceAll('_', ' '), 100)} · ${outletsLabel(alert.outlets)} · last moved ${ago(latest.at, today.now)}</p>
 <p class="title">${foreignLine(alert.title, 600)}</p>
 <h2>Who said what</h2>
-${alert.statements.length + alert.withdrawals.length + (alert.matches ?? []).length === 0 ? html`<p class="soft">Nothing is on record for this story any more.</p>` : saidWhat(alert)}
+${all.statements.length + all.withdrawals.length + (all.matches ?? []).length === 0 ? html`<p class="soft">Nothing is on record for this story any more.</p>` : saidWhat(all)}
 ${detail.deadlines.length === 0 ? '' : html`<h2>Deadlines</h2>${deadlineCards(detail.deadlines, nameOf, today, false)}`}
 <h2>Reported by</h2>
 <ul class="rows">${detail.articles.map((article) => articleRow(article, nameOf))}</ul>

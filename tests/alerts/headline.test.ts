@@ -13,6 +13,33 @@ const leaves = (given: Partial<Withdrawal>, outlets = { total: 2, independent: 2
 
 const SPEAKER = { name: 'يحيى سريع', nameEn: 'Yahya Saree', role: 'military_spokesman' };
 
+describe('the headline of a story that goes on says what its new development changes', () => {
+  const told = (
+    event: 'opened' | 'status_changed' | 'new_statement' | 'corroborated',
+    whatsNew: string,
+  ): string =>
+    compose([judged({ title: 't', text: 'كلام', statements: [{ words: 'كلام', faction: 'Hamas' }] })], {
+      event,
+      whatsNew,
+    }).headline;
+  it.each([
+    [
+      'new_statement',
+      'escalation: position → threat',
+      'Threat by Hamas; escalation: position → threat; 1 independent outlet',
+    ],
+    [
+      'status_changed',
+      'status: announced → started',
+      'Threat by Hamas; status: announced → started; 1 independent outlet',
+    ],
+    ['corroborated', 'second independent outlet: Nahr News', 'Threat by Hamas; 1 independent outlet'],
+    ['opened', '', 'Threat by Hamas; 1 independent outlet'],
+  ] as const)('%s: %s', (event, whatsNew, headline) => {
+    expect(told(event, whatsNew)).toBe(headline);
+  });
+});
+
 describe('the headline says it all in English', () => {
   it('reads as the desk asked for it', () => {
     expect(threat.headline).toBe(

@@ -5,6 +5,7 @@ import {
   reviewService,
   subjectsOfService,
 } from '../../src/alerts/service-conditions.ts';
+import type { HealthKind } from '../../src/model/health.ts';
 import type { OpenServiceCondition, OperationalReport } from '../../src/model/notice.ts';
 
 const AT = '2026-11-24T10:00:00.000Z';
@@ -75,11 +76,15 @@ describe('a message to the operators', () => {
   });
 });
 
+const problem = (kind: HealthKind) => ({ kind, detail: 'why' });
+
 describe('a condition of the service', () => {
-  const fine = { host: 'h', oldestWaitingSeconds: 3, deadLately: 0, problems: [], freeBytes: 5e9 };
+  const fine = { host: 'h', work: [], deadLately: 0, problems: [], freeBytes: 5e9 };
 
   it.each([
-    ['work that waits for an hour', { oldestWaitingSeconds: 3_600 }, ['pipeline work-stuck']],
+    ['work that is stuck', { work: [problem('work-stuck')] }, ['pipeline work-stuck']],
+    ['a lost queue', { work: [problem('queue-lost')] }, ['pipeline queue-lost']],
+    ['a lost database, which is told past the database', { work: [problem('database-lost')] }, []],
     ['dead letters', { deadLately: 2 }, ['pipeline dead-deliveries']],
     ['a refused configuration', { problems: ['a', 'b'] }, ['host h configuration-refused']],
     ['a disk with 200 MB left', { freeBytes: 200e6 }, ['host h disk-nearly-full']],

@@ -119,6 +119,7 @@ export function judged(given: ArticleWords): JudgedArticle {
 export function compose(articles: JudgedArticle[], given: Partial<ComposeInput> = {}): Alert {
   const alert = composeAlert({
     storyId: '42',
+    developmentId: '142',
     event: 'opened',
     at: '2021-11-24T08:12:00.000Z',
     whatsNew: '',
@@ -204,7 +205,7 @@ export const withdrawal: Alert = compose(
   {
     event: 'status_changed',
     at: '2023-12-22T15:45:00.000Z',
-    whatsNew: 'Status: ongoing → completed',
+    whatsNew: 'status: ongoing → completed',
     severity: 'critical',
     outlets: { total: 2, independent: 2 },
   },

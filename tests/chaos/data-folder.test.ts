@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { mkdirSync, readdirSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { startRasid } from '../parts/rasid.ts';
+import { eventually } from '../parts/eventually.ts';
+import { rasid, startRasid } from '../parts/rasid.ts';
 import { type Newsroom, openNewsroom } from '../pipeline/newsroom.ts';
 
 describe('the data folder', () => {
@@ -11,13 +12,25 @@ describe('the data folder', () => {
   });
   afterEach(() => room.close());
 
-  const run = () => startRasid(['run', '--config', room.config, '--data', room.data, '--port', '0']);
+  const run = (...args: string[]) =>
+    startRasid(['run', '--config', room.config, '--data', room.data, '--port', '0', ...args]);
+  const names = (): string[] => {
+    try {
+      return readdirSync(room.data);
+    } catch {
+      return [];
+    }
+  };
 
   it.each(['SIGTERM', 'SIGKILL'] as const)(
     'survives %s in the middle of its first building',
     async (signal) => {
       const first = run();
-      await expect.poll(() => existsSync(`${room.data}/postgres.building`), { timeout: 20_000 }).toBe(true);
+      await eventually(
+        'the building',
+        () => names().some((name) => name.startsWith('postgresql.building-')),
+        20_000,
+      );
       await wait(300);
       const code = await first.end(signal);
       expect(code).toBe(signal === 'SIGTERM' ? 0 : null);
@@ -25,31 +38,38 @@ describe('the data folder', () => {
       await second.ready();
       await room.quiet(1);
       expect(await second.end('SIGTERM')).toBe(0);
+      expect(names().filter((name) => name.startsWith('postgresql'))).toEqual([
+        'postgresql',
+        'postgresql.log',
+      ]);
     },
     120_000,
   );
 
   it('moves a half-made database aside instead of failing on it or deleting it', async () => {
-    mkdirSync(`${room.data}/postgres/base`, { recursive: true });
+    mkdirSync(`${room.data}/postgresql/base`, { recursive: true });
     const process = run();
     await process.ready();
     expect(await process.end('SIGTERM')).toBe(0);
     expect(process.stderr()).toContain('half-made');
-    expect(readdirSync(room.data).some((name) => name.startsWith('postgres.incomplete-'))).toBe(true);
+    expect(names().some((name) => name.startsWith('postgresql.incomplete-'))).toBe(true);
   }, 180_000);
 
-  it('is refused to a second process, which says who has it and exits with 1', async () => {
-    const first = run();
-    await first.ready();
-    const second = run();
-    const code = await new Promise((resolve) => second.child.on('exit', resolve));
-    expect(code).toBe(1);
-    expect(second.stderr()).toMatch(
-      new RegExp(
-        `^rasid: data folder \\S+: in use by process ${first.child.pid} on \\S+ since \\S+; stop it, or give this one another folder with --data$`,
-        'm',
-      ),
-    );
-    expect(await first.end('SIGTERM')).toBe(0);
+  it('serves several processes that share the roles, and commands beside them, whoever comes or goes first', async () => {
+    const front = run('--roles', 'schedule,fetch,read,web');
+    const back = run('--roles', 'judge,alert');
+    await front.ready();
+    const alerts = await room.quiet(6);
+    expect(new Set(alerts.map(({ id }) => id)).size).toBe(alerts.length);
+    const listed = await rasid(['deliveries', '--json', '--config', room.config, '--data', room.data]);
+    expect(listed.code).toBe(0);
+    expect(listed.stdout.trim().split('\n')).toHaveLength(alerts.length);
+    expect(await front.end('SIGTERM')).toBe(0);
+    expect(names()).toContain('postgresql');
+    expect(readdirSync(`${room.data}/postgresql`)).toContain('postmaster.pid');
+    expect(await back.end('SIGTERM')).toBe(0);
+    expect(readdirSync(`${room.data}/postgresql`)).not.toContain('postmaster.pid');
+    const alone = await rasid(['deliveries', '--json', '--config', room.config, '--data', room.data]);
+    expect(alone.stdout.trim().split('\n')).toHaveLength(alerts.length);
   }, 180_000);
 });

@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import iconv from 'iconv-lite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeFolder } from '../parts/folder.ts';
 import { rasid } from '../parts/rasid.ts';
@@ -87,7 +89,9 @@ describe('rasid classify', () => {
       undefined,
     ]);
     expect(answers[3]?.topics.some(({ matched }) => matched)).toBe(false);
-    expect(stderr).toBe('rasid: 2 lines could not be judged\n');
+    expect(stderr).toBe(
+      'rasid: standard input: 2 of 4 lines could not be read; the first: line 2: not JSON\n',
+    );
     expect(code).toBe(1);
   });
 
@@ -119,5 +123,37 @@ describe('rasid classify', () => {
       `${JSON.stringify({ id: 'x', title: text, text })}\n`,
     );
     expect(code).toBe(0);
+  });
+
+  it('reads lines as JSON Lines has them: U+2028 and U+2029 end none, a byte order mark begins none', async () => {
+    const text = 'قالت كتائب حزب الله في بيان:\u2028"لن نوقف\u2029عملياتنا".';
+    const many = folder.write(
+      'separators.jsonl',
+      `\ufeff${JSON.stringify({ ...ARTICLE, text })}\r\n\n${JSON.stringify({ ...ARTICLE, id: 'b' })}`,
+    );
+    const { code, stdout } = await rasid(['classify', '--jsonl', many]);
+    expect(code).toBe(0);
+    const ids = stdout
+      .trim()
+      .split('\n')
+      .map((line) => (JSON.parse(line) as Answer).id);
+    expect(ids).toEqual(['a1', 'b']);
+  });
+
+  it('finds the encoding of a text file as of a feed', async () => {
+    const old = folder.write('old.txt', '');
+    writeFileSync(old, iconv.encode(`${ARTICLE.title}\n${ARTICLE.text}`, 'windows-1256'));
+    const { stdout } = await rasid(['classify', old]);
+    expect((JSON.parse(stdout) as Answer).statements[0]?.faction).toBe("Kata'ib Hezbollah");
+  });
+
+  it('reads sentences across lines broken at a width, and quotes them as they stand', async () => {
+    const text =
+      'قالت كتائب حزب الله العراقية في بيان نشرته مساء اليوم على منصاتها\nإنها "لن توقف عملياتها ضد القوات الأمريكية في البلاد ما دام الاحتلال\nباقيا، وحتى يغادر آخر جندي أرض العراق كلها في موعد لا يتجاوز نهاية\nالعام" وفق تعبيرها.';
+    const file = folder.write('wrapped.json', JSON.stringify({ ...ARTICLE, title: 'بيان', text }));
+    const answer = JSON.parse((await rasid(['classify', file])).stdout) as Answer;
+    const quote = answer.statements[0]?.quote;
+    expect(quote?.text).toContain('باقيا');
+    expect(quote?.text).toBe(text.slice(quote?.start, quote?.end));
   });
 });

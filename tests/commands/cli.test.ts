@@ -28,7 +28,19 @@ describe('rasid', () => {
 
   it.each([
     ['a command that does not exist', ['wach'], 2, "rasid: there is no command 'wach': see rasid --help\n"],
-    ['a flag that does not exist', ['run', '--confg', 'x'], 2, /^rasid: Unknown option '--confg'/],
+    ['a mistyped command', ['chek'], 2, /there is no command 'chek'.*; did you mean 'check'\?$/m],
+    [
+      'a flag that does not exist',
+      ['run', '--confg', 'x'],
+      2,
+      "rasid: run: there is no --confg: see rasid run --help; did you mean '--config'?\n",
+    ],
+    [
+      'a data folder that is not there, and makes none',
+      ['deliveries', '--config', `${folder.path}/good`, '--data', `${folder.path}/dta`],
+      1,
+      /dta: no database there; --data or RASID_DATA names the folder of rasid run$/m,
+    ],
     [
       'a port that is none',
       ['run', '--port', 'http'],
@@ -71,6 +83,22 @@ describe('rasid', () => {
     expect(stderr.trimEnd().split('\n')).toHaveLength(1);
     expect(stderr).toMatch(line);
     expect(code).toBe(expected);
+  });
+
+  it('says which version it is', async () => {
+    for (const word of ['--version', '-V', 'version'])
+      expect(await rasid([word])).toMatchObject({
+        code: 0,
+        stdout: expect.stringMatching(/^rasid \d+\.\d+\.\d+\n$/),
+      });
+  });
+
+  it('ends quietly when its reader has enough', () => {
+    const cli = resolve(import.meta.dirname, '../../src/cli.ts');
+    const line = `"${process.execPath}" "${cli}" forces | head -1; echo "\${PIPESTATUS[0]}"`;
+    const said = execFileSync('bash', ['-c', `{ ${line} ; } 2>&1`], { encoding: 'utf8' });
+    expect(said.trim().split('\n')).toHaveLength(2);
+    expect(said.trim().endsWith('\n0')).toBe(true);
   });
 
   it('says of a good configuration what it holds', async () => {

@@ -103,7 +103,9 @@ describe('rasid eval', () => {
     expect(await refusal([file])).toMatch(new RegExp(`^${file}:3: W: found 'perhaps'`));
     expect(await refusal([broken])).toBe(`${broken}:1: not JSON`);
     expect(await refusal([`${broken}.absent`])).toMatch(/absent: cannot be read: ENOENT/);
-    expect(await refusal(['--stories', '-'], '{"id":"x","story":3}')).toMatch(/^-:1: story: found number/);
+    expect(await refusal(['--stories', '-'], '{"id":"x","story":3}')).toMatch(
+      /^standard input:1: story: found number/,
+    );
   });
 
   it.each([[[]], [['-', '--baseline', 'magic']], [['-', '--baseline', 'keywords', '--stories']]])(

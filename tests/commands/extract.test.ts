@@ -57,7 +57,7 @@ describe('rasid extract', () => {
       JSON.stringify({ id: 'f', html: 7 }),
     ];
     const { code, out } = await run(['--jsonl'], lines.join('\n'));
-    expect(code).toBe(EXIT.ok);
+    expect(code).toBe(EXIT.badInput);
     // The same from `-` and from a file.
     expect(await run(['--jsonl', '-'], lines.join('\n'))).toEqual({ code, out });
     writeFileSync(`${page}.jsonl`, lines.join('\n'));
@@ -72,8 +72,8 @@ describe('rasid extract', () => {
       { id: 'b', error: expect.stringContaining('ENOENT') },
       { id: null, error: 'line 3: not JSON' },
       { id: 4, article: expect.objectContaining({ text: TEXT }) },
-      { id: 'e', error: "neither 'path' nor 'html' is given" },
-      { id: 'f', error: "'html' must be a string" },
+      { id: 'e', error: "line 5: neither 'path' nor 'html' is given" },
+      { id: 'f', error: "line 6: 'html' must be a string" },
     ]);
   });
 

@@ -110,12 +110,12 @@ describe('rasid parse-feed', () => {
       .trim()
       .split('\n')
       .map((line): unknown => JSON.parse(line));
-    expect(code).toBe(0);
+    expect(code).toBe(1);
     expect(answers).toMatchObject([
       { id: 'a', feed: { title: 'وكالة', items: [{ link: 'https://example.org/1' }] } },
-      { id: 'b', error: 'feed: an HTML page, not a feed' },
+      { id: 'b', error: expect.stringMatching(/^line 2: .*: feed: an HTML page, not a feed$/) },
       { id: 'c', feed: { title: 'وكالة' } },
-      { id: 'd', error: 'path: a file is needed' },
+      { id: 'd', error: 'line 4: path: a file is needed' },
       { id: null, error: 'line 5: not JSON' },
     ]);
   });

@@ -86,7 +86,10 @@ rateCaps: [{ channels: screen, limit: 5, per: 1h }]
       ...['silences', 'add', '--match', 'topic=faction_statement', '--for', '2h'],
       ...['--author', 'Layla', '--reason', 'drill'],
     ]);
-    expect(added).toMatchObject({ code: 0, stdout: expect.stringMatching(/^silence 1 until /) });
+    expect(added.code).toBe(0);
+    expect(added.stdout).toMatch(
+      /^silence 1 until \S+, topic=faction_statement\nwould have muted 0 of the 0 alerts of the last 30 days; mutes 0 that wait now\n$/,
+    );
     const file = folder.write('article.json', JSON.stringify(THREAT));
     const test = await run(['routes', 'test', file, '--json', '--data', `${folder.path}/data`]);
     expect(JSON.parse(test.stdout).channels).toMatchObject([{ action: 'mute' }, { action: 'mute' }]);
@@ -104,8 +107,17 @@ rateCaps: [{ channels: screen, limit: 5, per: 1h }]
       /match: /,
       PayloadError,
     ],
-    [['silences', 'add', '--match', 'topic=a', '--for', 'long'], /--for: found 'long'/, UsageError],
-    [['silences', 'add', '--match', 'topic=a'], /how long\?/, UsageError],
+    [
+      ['silences', 'add', '--match', 'topic=troop_withdrawal', '--for', 'long'],
+      /--for: found 'long'/,
+      UsageError,
+    ],
+    [['silences', 'add', '--match', 'topic=troop_withdrawal'], /how long\?/, UsageError],
+    [
+      ['silences', 'try', '--match', 'faction=Hamass'],
+      /match: faction: found "Hamass", allowed: a faction that `rasid factions` lists; did you mean 'hamas'\?$/,
+      PayloadError,
+    ],
     [['silences', 'end', '77', '--author', 'L'], /silence 77: not there/, PayloadError],
   ])(
     'refuses %j',

@@ -76,9 +76,9 @@ describe('rasid stories --jsonl', () => {
     );
     expect(code).toBe(0);
     expect(lines).toEqual([
-      { id: '1', storyId: 's1', event: 'opened' },
-      { id: '2', storyId: null, event: 'none' },
-      { id: '3', storyId: 's1', event: 'none' },
+      { id: '1', storyId: 's1', developmentId: 'd1', event: 'opened' },
+      { id: '2', storyId: null, developmentId: null, event: 'none' },
+      { id: '3', storyId: 's1', developmentId: 'd1', event: 'none' },
     ]);
   });
 
@@ -89,7 +89,7 @@ describe('rasid stories --jsonl', () => {
       article('1', 'a.example', 'باريس تعلن انسحابا', '2023-09-24T18:00:00Z'),
     );
     const { lines } = await run('', ['--jsonl', file]).finally(folder.remove);
-    expect(lines).toEqual([{ id: '1', storyId: 's1', event: 'opened' }]);
+    expect(lines).toEqual([{ id: '1', storyId: 's1', developmentId: 'd1', event: 'opened' }]);
   });
 
   it('does not let the host country’s own television corroborate', async () => {
@@ -97,7 +97,7 @@ describe('rasid stories --jsonl', () => {
       article('1', 'a.example', 'باريس تعلن انسحابا', '2023-09-24T18:00:00Z') +
         article('2', 'tele-sahel', 'نيامي: انسحاب الفرنسيين بدأ', '2023-09-24T19:00:00Z'),
     );
-    expect(lines[1]).toEqual({ id: '2', storyId: 's1', event: 'none' });
+    expect(lines[1]).toEqual({ id: '2', storyId: 's1', developmentId: 'd1', event: 'none' });
   });
 
   it('takes an id seen before for a revision, and says so when it no longer matches', async () => {
@@ -105,7 +105,7 @@ describe('rasid stories --jsonl', () => {
       article('1', 'a.example', 'باريس تعلن انسحابا', '2023-09-24T18:00:00Z') +
         article('1', 'a.example', 'باريس تصحح: لا رحيل', '2023-09-24T20:00:00Z'),
     );
-    expect(lines[1]).toEqual({ id: '1', storyId: null, event: 'corrected' });
+    expect(lines[1]).toEqual({ id: '1', storyId: null, developmentId: null, event: 'corrected' });
   });
 
   it('goes on after a line that is no article, and exits with 1', async () => {
@@ -116,7 +116,7 @@ describe('rasid stories --jsonl', () => {
     expect(lines).toEqual([
       { id: null, error: 'line 1: not JSON' },
       { id: null, error: 'line 2: no id' },
-      { id: '1', storyId: 's1', event: 'opened' },
+      { id: '1', storyId: 's1', developmentId: 'd1', event: 'opened' },
     ]);
   });
 
@@ -132,7 +132,14 @@ describe('rasid stories --jsonl', () => {
   it('explains itself with --why', async () => {
     const { lines } = await run(article('1', 'a', 'انسحاب', '2023-09-24T18:00:00Z'), ['--jsonl', '--why']);
     expect(lines).toEqual([
-      { id: '1', storyId: 's1', event: 'opened', reason: 'nothing like it in the archive', whatsNew: '' },
+      {
+        id: '1',
+        storyId: 's1',
+        developmentId: 'd1',
+        event: 'opened',
+        reason: 'nothing like it is open',
+        whatsNew: '',
+      },
     ]);
   });
 

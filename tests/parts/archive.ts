@@ -2,8 +2,10 @@ import type { Alert } from '../../src/model/alert.ts';
 import type { Outlet } from '../../src/model/story.ts';
 import type { Classification } from '../../src/model/verdict.ts';
 import type { PlacementRules } from '../../src/store/announce.ts';
+import { articlesToJudge } from '../../src/store/articles.ts';
 import type { Store } from '../../src/store/open.ts';
 import { type Placement, placeArticle } from '../../src/store/placement.ts';
+import { fileWords } from '../../src/store/search-index.ts';
 import { type ArticleWords, judged } from '../alerts/samples.ts';
 import { openTestStore } from './store.ts';
 
@@ -72,13 +74,16 @@ export async function openArchive(
             [...columns, sample.outlet.id, sample.article.url],
           );
       const ref = { id: String(rows[0]?.id), revision: rows[0]?.revision ?? 0 };
+      const [waiting] = await articlesToJudge(store.pool, [ref]);
+      if (!waiting) throw new Error('the article does not wait to be judged');
       const classification = article.classification ?? sample.classification;
       const placement = await placeArticle(
         store.pool,
-        ref,
+        waiting,
         { classification, rulesVersion: 'test', at: article.at },
         rules,
       );
+      await fileWords(store.pool, new Date());
       if (!placement) throw new Error('the article did not wait for its placement');
       return { ...placement, articleId: ref.id };
     },

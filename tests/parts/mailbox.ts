@@ -10,6 +10,10 @@ export interface Mailbox {
   url: string;
   mails: ParsedMail[];
   react: () => MailReaction;
+  /** Whom each mail was handed over for. */
+  envelopes: string[][];
+  /** The code to refuse a recipient with, or null to take mail for it. */
+  refuse: (address: string) => number | null;
   close(): Promise<void>;
 }
 
@@ -21,6 +25,8 @@ export async function openMailbox(): Promise<Mailbox> {
     url: '',
     mails,
     react: () => 'accept',
+    envelopes: [],
+    refuse: () => null,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
@@ -31,7 +37,12 @@ export async function openMailbox(): Promise<Mailbox> {
     authOptional: true,
     disabledCommands: ['STARTTLS', 'AUTH'],
     closeTimeout: 200,
-    onData(stream, _session, done) {
+    onRcptTo({ address }, _session, done) {
+      const code = mailbox.refuse(address);
+      done(code === null ? null : Object.assign(new Error('refused'), { responseCode: code }));
+    },
+    onData(stream, session, done) {
+      mailbox.envelopes.push(session.envelope.rcptTo.map(({ address }) => address));
       void simpleParser(stream).then((mail) => {
         mails.push(mail);
         const reaction = mailbox.react();

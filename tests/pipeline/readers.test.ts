@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { eventually } from '../parts/eventually.ts';
 import { type RasidProcess, startRasid } from '../parts/rasid.ts';
 import { type Newsroom, openNewsroom, type WebhookAlert } from './newsroom.ts';
 
@@ -51,7 +52,9 @@ describe('what a running Rasid gives its readers', () => {
 
   it('finds an article by a word of its title', async () => {
     const word = alert.title.split(' ').find((part) => /^\p{Script=Arabic}{5,}$/u.test(part)) ?? '';
-    expect(await text(`search?q=${encodeURIComponent(word)}`)).toContain(`/stories/${alert.storyId}"`);
+    await eventually('the article to be found', async () =>
+      (await text(`search?q=${encodeURIComponent(word)}`)).includes(`/stories/${alert.storyId}"`),
+    );
   });
 
   it('serves a calendar', async () => {

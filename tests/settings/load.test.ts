@@ -114,7 +114,7 @@ describe('a configuration folder', () => {
       'a route to a channel that is not there',
       'alerts.yaml',
       ALERTS.replace('channel: desk', 'channel: dest'),
-      'alerts.yaml:4: route.channel: found "dest", allowed: desk',
+      'alerts.yaml:4: route.channel: found "dest", allowed: desk; did you mean \'desk\'?',
     ],
     [
       'a webhook with two addresses',

@@ -234,7 +234,7 @@ describe('the alerts.yaml that Rasid ships', () => {
   });
 
   it('has examples in its comments that are valid once uncommented', () => {
-    const whole = load(text.replaceAll(/^#(?!#)/gm, '')) as Record<string, unknown>;
+    const whole = load(text.replaceAll(/^#(?!#| yaml-language-server)/gm, '')) as Record<string, unknown>;
     const { channels: all, operations: _operations, ...rules } = whole;
     expect(all).toHaveLength(5);
     const parsed = schema.parse(rules);

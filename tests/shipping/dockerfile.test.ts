@@ -30,10 +30,21 @@ describe('the Dockerfile', () => {
   });
 
   it('copies every folder that the program reads', () => {
-    for (const folder of ['bin', 'config', 'demo', 'src', 'workers']) {
+    for (const folder of ['bin', 'config', 'demo', 'schemas', 'src', 'workers']) {
       expect(lastStage).toContain(`COPY ${folder} ./${folder}`);
       expect(read('.dockerignore').split('\n')).toContain(`!${folder}`);
     }
+  });
+});
+
+describe('compose.small.yaml', () => {
+  it('is Rasid alone, with a volume for the database of its own', () => {
+    const { services } = load(read('compose.small.yaml')) as {
+      services: Record<string, { volumes?: string[]; environment?: Record<string, string> }>;
+    };
+    expect(Object.keys(services)).toEqual(['rasid']);
+    expect(services.rasid?.volumes).toContain('rasid-data:/data');
+    expect(services.rasid?.environment).not.toHaveProperty('DATABASE_URL');
   });
 });
 

@@ -41,14 +41,14 @@ describe('Arabic arrives whole whatever its encoding and label', () => {
     ['UTF-16 big end first, unmarked', 'utf-16be', xml('utf-16'), undefined, 'utf-16be'],
     ['UTF-32 little end first, unmarked', 'utf-32le', xml(null), undefined, 'utf-32le'],
   ])('%s', (_what, written, text, contentType, charset) => {
-    expect(decodeBytes(bytes(text, written), contentType)).toEqual({ text, charset });
+    expect(decodeBytes(bytes(text, written), contentType)).toMatchObject({ text, charset });
   });
 
   it.each(['utf-8', 'utf-16le', 'utf-16be', 'utf-32le', 'utf-32be'])(
     'a byte order mark of %s wins over every label',
     (charset) => {
       const decoded = decodeBytes(bytes(xml('windows-1256'), charset, true), 'text/xml; charset=iso-8859-6');
-      expect(decoded).toEqual({ text: xml('windows-1256'), charset });
+      expect(decoded).toEqual({ text: xml('windows-1256'), charset, mended: null });
     },
   );
 });
@@ -68,7 +68,7 @@ describe('the encoding of other languages is not taken for Arabic', () => {
 
   it('a declared Cyrillic encoding is believed', () => {
     const text = xml('koi8-r', 'Вывод войск завершён');
-    expect(decodeBytes(bytes(text, 'koi8-r'))).toEqual({ text, charset: 'koi8-r' });
+    expect(decodeBytes(bytes(text, 'koi8-r'))).toEqual({ text, charset: 'koi8-r', mended: null });
   });
 
   it('a code page of DOS is read although browsers do not know it', () => {
@@ -93,7 +93,7 @@ describe('mainframes', () => {
     ['cp500', 0x4f],
   ])('EBCDIC under the name %s', (name, exclamation) => {
     const text = `<?xml encoding="${name}"?><rss>Retrait!</rss>`;
-    expect(decodeBytes(encode(text, exclamation))).toEqual({ text, charset: name });
+    expect(decodeBytes(encode(text, exclamation))).toEqual({ text, charset: name, mended: null });
   });
 });
 
@@ -123,5 +123,34 @@ describe('text that was encoded twice', () => {
 
   it.each(['العراق', 'café', 'Ürün Ã', 'naïve Â£5 or £5', ''])('%s is left alone', (text) => {
     expect(undoubled(text)).toBe(text);
+  });
+});
+
+describe('a label under which the bytes make no Arabic is overruled where they plainly are', () => {
+  it.each([
+    ['windows-1256', 'windows-1251'],
+    ['windows-1256', 'iso-8859-6'],
+    ['windows-1256', 'gb2312'],
+    ['windows-1256', 'shift_jis'],
+    ['windows-1256', 'iso-8859-9'],
+    ['windows-1256', 'koi8-r'],
+    ['iso-8859-6', 'windows-1256'],
+    ['iso-8859-6', 'windows-1250'],
+  ])('%s labelled %s', (written, label) => {
+    const decoded = decodeBytes(bytes(xml(label), written));
+    expect(decoded.text).toBe(xml(label));
+    expect(decoded.mended).toContain(`${written} labelled `);
+  });
+
+  it.each([
+    ['Russian', 'windows-1251', 'Министерство обороны сообщило о начале вывода войск с базы в пустыне'],
+    ['Chinese', 'gb2312', '国防部今天宣布部队开始从基地撤军，政府对此表示欢迎'],
+    ['Japanese', 'shift_jis', '国防省は今日、基地からの撤退を開始したと発表した'],
+    ['Greek', 'windows-1253', 'Το υπουργείο ανακοίνωσε την έναρξη της αποχώρησης από τη βάση'],
+    ['Hebrew', 'windows-1255', 'משרד הביטחון הודיע היום על תחילת נסיגת הכוחות'],
+    ['Turkish', 'windows-1254', 'Bakanlık güçlerin üsten çekilmeye başladığını açıkladı'],
+  ])('but %s in its own encoding is believed', (_language, charset, text) => {
+    const encoded = bytes(xml(charset, text), charset);
+    expect(decodeBytes(encoded)).toMatchObject({ text: xml(charset, text), mended: null });
   });
 });

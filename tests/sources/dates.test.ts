@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseFeedDate } from '../../src/sources/dates.ts';
+import { parseFeedDate, readDate } from '../../src/sources/dates.ts';
 
 const now = new Date('2026-11-24T12:00:00Z');
 
@@ -106,5 +106,87 @@ describe('what is no date gives null, never a wrong one', () => {
     ['1'.repeat(5000)],
   ])('%s', (text) => {
     expect(parseFeedDate(text, now)).toBeNull();
+  });
+});
+
+describe('words are no zones, names of zones are', () => {
+  it.each([
+    ['November 23, 2026 at 4:05 pm', '2026-11-23T16:05:00Z'],
+    ['NOVEMBER 23, 2026 AT 4:05 PM', '2026-11-23T16:05:00Z'],
+    ['We met on November 23, 2026 4:05 pm', '2026-11-23T16:05:00Z'],
+    ['Nov 23, 2026 eat at 16:05', '2026-11-23T16:05:00Z'],
+    ['23 novembre 2026 à 16h05', '2026-11-23T16:05:00Z'],
+    ['November 23, 2026 at 4:05 pm EST', '2026-11-23T21:05:00Z'],
+    ['4:05 pm ET, November 23, 2026', '2026-11-23T21:05:00Z'],
+    ['Mon, 23 Nov 2026 16:05:00 Asia/Baghdad', '2026-11-23T13:05:00Z'],
+    ['2026-07-05 10:15 Africa/Cairo', '2026-07-05T07:15:00Z'],
+    ['5 Jul 2026 10:15 Europe/Paris', '2026-07-05T08:15:00Z'],
+    ['5 Dec 2025 10:15 Europe/Paris', '2025-12-05T09:15:00Z'],
+    ['23 Nov 2026 16:05 Asia/Nowhere', '2026-11-23T16:05:00Z'],
+    ['2026-11-23T16:05:00+03:00[Asia/Baghdad]', '2026-11-23T13:05:00Z'],
+    ['2026-11-23T16:05:00[Asia/Baghdad]', '2026-11-23T13:05:00Z'],
+    ['Mon Nov 23 2026 16:05:00 GMT+0300 (Arabian Standard Time)', '2026-11-23T13:05:00Z'],
+    ['Monday, November 23, 2026 4:05:00 PM Arab Standard Time', '2026-11-23T13:05:00Z'],
+    ['23 نوفمبر 2026 الساعة 16:05 بتوقيت بيروت', '2026-11-23T14:05:00Z'],
+    ['16:05 بتوقيت غرينتش، 23 نوفمبر 2026', '2026-11-23T16:05:00Z'],
+    ['23/11/2026 16:05 ت.غ', '2026-11-23T16:05:00Z'],
+  ])('%s', (text, expected) => {
+    expect(parseFeedDate(text, now)).toBe(expected);
+  });
+});
+
+describe('a word belongs to the part of the date it stands at', () => {
+  it.each([
+    // the weekday is no month
+    ['mar., 3 nov. 2026 08:00', '2026-11-03T08:00:00Z'],
+    ['mar 3 mars 2026', '2026-03-03T00:00:00Z'],
+    ['dom, 4 ott 2026', '2026-10-04T00:00:00Z'],
+    ['Sal, 3 Kas 2026', '2026-11-03T00:00:00Z'],
+    // the era is no afternoon
+    ['3 نوفمبر 2026 م 08:20', '2026-11-03T08:20:00Z'],
+    ['3 نوفمبر 2026م - 08:20 م', '2026-11-03T20:20:00Z'],
+    // halves of the day, and times without minutes
+    ['3 نوفمبر 2026، 11:20 ليلاً', '2026-11-03T23:20:00Z'],
+    ['3 نوفمبر 2026، 1:20 ليلا', '2026-11-03T01:20:00Z'],
+    ['3 نوفمبر 2026 الساعة 9 مساءً', '2026-11-03T21:00:00Z'],
+    ['3 Nov 2026 8.20pm', '2026-11-03T20:20:00Z'],
+    // two calendars
+    ['23 جمادى الأولى 1448 هـ الموافق 3 نوفمبر 2026 م', '2026-11-03T00:00:00Z'],
+    ['3 تشرين الثاني 2026 - 23 جمادى الأولى 1448هـ', '2026-11-03T00:00:00Z'],
+    ['23/05/1448 - 03/11/2026', '2026-11-03T00:00:00Z'],
+    // months by their other names
+    ['3 كانون ثاني 2026', '2026-01-03T00:00:00Z'],
+    ['3 تشرين2 2026', '2026-11-03T00:00:00Z'],
+    ['3 ك1 2025', '2025-12-03T00:00:00Z'],
+    ['3 مايس 2026', '2026-05-03T00:00:00Z'],
+    ['3 de noviembre de 2026', '2026-11-03T00:00:00Z'],
+    ['3 בנובמבר 2026', '2026-11-03T00:00:00Z'],
+    ['3 ноября 2026 08:20', '2026-11-03T08:20:00Z'],
+    ['2026 نوفمبر 3', '2026-11-03T00:00:00Z'],
+  ])('%s', (text, expected) => {
+    expect(parseFeedDate(text, now)).toBe(expected);
+  });
+});
+
+describe('a text that is no date says why', () => {
+  it.each([
+    ['', 'empty'],
+    ['0000-00-00 00:00:00', 'zero date'],
+    ['Mon, 01 Jan 0001 00:00:00 GMT', 'zero date'],
+    ['Wed, 30 Nov -0001 00:00:00 +0000', 'zero date'],
+    ['1970-01-01 03:00:00', 'zero date'],
+    ['1899-12-30T00:00:00', 'zero date'],
+    ['0', 'zero date'],
+    ['1448/05/23', 'other calendar'],
+    ['23 جمادى الأولى 1448 هـ', 'other calendar'],
+    ['12 آبان 1405', 'other calendar'],
+    ['منذ ساعتين', 'not readable'],
+    ['2026-13-45', 'not readable'],
+  ])('%s: %s', (text, why) => {
+    expect(readDate(text, now)).toEqual({ at: null, why });
+  });
+
+  it('also where only its year is missing and none can be meant', () => {
+    expect(readDate('24 حزيران', null)).toEqual({ at: null, why: 'not readable' });
   });
 });

@@ -1,3 +1,4 @@
+import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
 import { sites } from './read-source.ts';
 
@@ -99,6 +100,21 @@ describe('a feed source', () => {
     ['an error page with status 200', 200, '<!doctype html><html><h1>خطأ</h1></html>', 'not-a-feed'],
     ['nothing at all', 200, '', 'empty'],
     ['plain text', 200, 'غير متاح', 'not-a-feed'],
+    ['a home page', 200, '<html><title>صحيفة</title><p>أهلا بكم في الصحيفة</p></html>', 'not-a-feed'],
+    [
+      'a challenge',
+      200,
+      '<html><title>Just a moment...</title><p>Verifying you are human</p></html>',
+      'blocked',
+    ],
+    ['one in Arabic', 200, '<html><title>لحظة من فضلك</title><p>تأكد من أنك لست روبوت</p></html>', 'blocked'],
+    [
+      'one of scripts',
+      200,
+      '<html><script>var a=toNumbers("f655");slowAES.decrypt(a)</script></html>',
+      'blocked',
+    ],
+    ['a log-in', 200, '<html><title>تسجيل الدخول</title><input type=password></html>', 'blocked'],
     ['a missing page', 404, '', 'not-found'],
     ['a refusal', 403, '', 'blocked'],
     ['a server error', 500, '', 'server-error'],
@@ -135,5 +151,38 @@ describe('a feed source', () => {
     const evil = `<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY x SYSTEM "file:///etc/passwd">]><rss><channel>${item(1).replace('خبر', '&x;')}</channel></rss>`;
     const { read } = await site({ '/rss': evil });
     expect(JSON.stringify(await read({ url: '/rss' }))).not.toContain('root:');
+  });
+
+  it('says which reader read it, and the memory keeps it', async () => {
+    const misnamed = rss(item(1)).replace('<rss ', '<rss xmlns="http://search.yahoo.com/mrss/" ');
+    const { read, remember } = await site({ '/rss': rss(item(1)), '/odd': misnamed });
+    expect(remember(await read({ url: '/rss' })).readBy).toBe('tolerant');
+    const reading = await read({ url: '/odd' });
+    expect(reading).toMatchObject({ items: [{ guid: 'id-1' }], readBy: 'rss-parser' });
+    expect(remember(reading).readBy).toBe('rss-parser');
+  });
+
+  it('whose dates are none says why', async () => {
+    const bad = ['1970-01-01T00:00:00Z', '23/05/1448', '12 رجب 1448 هـ', 'منذ ساعة'];
+    const items = bad.map((written, at) => item(at, `<pubDate>${written}</pubDate>`));
+    const { read } = await site({ '/rss': rss(...items) });
+    expect((await read({ url: '/rss' })).findings).toEqual([
+      {
+        kind: 'no-dates',
+        detail: '4 of 4 items have no date: other calendar (2), zero date (1), not readable (1)',
+      },
+    ]);
+  });
+
+  it('whose letters are garbled is put right, and operators hear of it', async () => {
+    const title = 'الجيش يخلي معسكره في الصحراء';
+    const garbled = new TextDecoder('windows-1252').decode(
+      Uint8Array.from(iconv.encode(title, 'windows-1256')),
+    );
+    const { read } = await site({ '/rss': rss(item(1).replace('خبر 1', garbled), item(2)) });
+    expect(await read({ url: '/rss' })).toMatchObject({
+      items: [{ title }, { title: 'خبر 2' }],
+      findings: [{ kind: 'encoding-mended', detail: 'windows-1256 that was taken for windows-1252' }],
+    });
   });
 });

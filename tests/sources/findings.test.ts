@@ -7,10 +7,11 @@ import {
   gapSince,
   knownOf,
   newSince,
+  pagesWithoutArticle,
   withoutDates,
   withoutText,
 } from '../../src/sources/findings.ts';
-import { afterFailure, afterReading } from '../../src/sources/memory.ts';
+import { afterFailure, afterReading, withPages } from '../../src/sources/memory.ts';
 import { itemWith, readingWith } from './item.ts';
 
 const NOW = new Date('2026-11-24T12:00:00Z');
@@ -123,5 +124,41 @@ describe('the memory of a source', () => {
     expect(JSON.parse(JSON.stringify(memory))).toEqual(memory);
     expect(newSince(memory.known, many.slice(0, 1000))).toBe(0);
     expect(knownOf(many)).toEqual(memory.known);
+  });
+});
+
+describe('pages that are no articles are told', () => {
+  const WALL = 'page: no article but a challenge for browsers';
+  const good = (count: number): null[] => Array(count).fill(null);
+  it.each([
+    [
+      'the only page read',
+      [WALL],
+      "the last page, so the feed's own text is judged: a challenge for browsers (1)",
+    ],
+    ['one of five', [WALL, ...good(4)], '1 of the last 5 pages'],
+    [
+      'each reason with its number',
+      [WALL, 'http: status 403', WALL],
+      'a challenge for browsers (2), http: status 403 (1)',
+    ],
+  ])('%s', (_name, pages, detail) => {
+    expect(pagesWithoutArticle(pages)).toMatchObject([
+      { kind: 'page-is-no-article', detail: expect.stringContaining(detail) },
+    ]);
+  });
+
+  it.each([
+    ['none of many', good(20)],
+    ['one of six, an article that was withdrawn', [WALL, ...good(5)]],
+    ['where no page was read', []],
+  ])('but not %s', (_name, pages) => {
+    expect(pagesWithoutArticle(pages)).toEqual([]);
+  });
+
+  it('and end with the first reading after the pages are articles again, also when the feed did not change', () => {
+    const open = withPages(NO_MEMORY, [WALL]);
+    expect(open.findings).toHaveLength(1);
+    expect(withPages(open, good(20)).findings).toEqual([]);
   });
 });

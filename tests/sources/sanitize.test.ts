@@ -253,3 +253,10 @@ describe('one line for a title', () => {
     expect(withoutMarks('👩\u200d👧 نص\u200d')).toBe('👩\u200d👧 نص');
   });
 });
+
+describe('a tag that a zero-width mark hides is found before the mark goes', () => {
+  it.each(['\u200b', '\u200e', '\u00ad', '\ufeff', '\u2066'])('%j', (mark) => {
+    expect(oneLine(`عاجل <${mark}img src=x onerror=evil(1)> بيان`)).not.toMatch(/<img/i);
+    expect(oneLine(`عاجل <i${mark}mg src=x onerror=evil(1)> بيان`)).not.toMatch(/<img/i);
+  });
+});

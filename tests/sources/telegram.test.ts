@@ -62,6 +62,32 @@ describe('a message', () => {
     ]);
   });
 
+  const preview = (title: string, description: string): string =>
+    `<a class="tgme_widget_message_link_preview" href="https://news.example/7"><div class="link_preview_site_name accent_color" dir="auto">صحيفة</div>
+     <div class="link_preview_title" dir="auto">${title}</div><div class="link_preview_description" dir="auto">${description}</div></a>`;
+  const LINK = '<a href="https://news.example/7">https://news.example/7</a>';
+  it.each([
+    ['is only a link', text(LINK)],
+    ['has no text at all', ''],
+    ['is a link without scheme', text('<a href="https://news.example/7">news.example/7</a>')],
+  ])('that %s says what the link’s preview says', (_name, body) => {
+    const [item] = readTelegramPage(
+      page(message(5, body + preview('الجيش يخلي معسكره', 'بدأ الإخلاء<br>فجرا'))),
+      NOW,
+    ).items;
+    expect(item).toMatchObject({ guid: 'telegram:example_news/5', title: 'الجيش يخلي معسكره', whole: true });
+    expect(item?.content).toContain('الجيش يخلي معسكره<br />بدأ الإخلاء<br />فجرا');
+  });
+
+  it('that says something itself is not what a preview says', () => {
+    const [item] = readTelegramPage(
+      page(message(5, text(`عاجل ${LINK}`) + preview('عنوان', 'نص'))),
+      NOW,
+    ).items;
+    expect(item).toMatchObject({ title: 'عاجل https://news.example/7' });
+    expect(item?.content).not.toContain('نص');
+  });
+
   it('that was forwarded names whom from, linked or hidden', () => {
     const from = (name: string): string =>
       `<div class="tgme_widget_message_forwarded_from">Forwarded from ${name}</div>`;

@@ -2,15 +2,15 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { OfferedArticle } from '../../src/model/offered.ts';
 import {
   articlesById,
+  articlesToJudge,
+  articleToRead,
   overdueArticles,
   postponeArticle,
   saveText,
-  settleArticle,
-  waitingArticle,
 } from '../../src/store/articles.ts';
 import { saveItems } from '../../src/store/offered-articles.ts';
 import type { Store } from '../../src/store/open.ts';
-import { saveJudgement } from '../../src/store/verdicts.ts';
+import { settleJudged } from '../../src/store/verdicts.ts';
 import { openTestStore, type TestStore } from '../parts/store.ts';
 
 const item = (over: Partial<OfferedArticle> = {}): OfferedArticle => ({
@@ -20,12 +20,14 @@ const item = (over: Partial<OfferedArticle> = {}): OfferedArticle => ({
   title: 'خبر أول',
   offeredText: 'نص الخبر',
   offeredHash: 'h1',
-  offeredWhole: true,
+  offeredWhole: false,
   author: null,
   publishedAt: '2026-11-24T09:00:00.000Z',
   updatedAt: null,
   ...over,
 });
+
+const NOTHING = { topics: [], withdrawals: [], statements: [], deadlines: [] };
 
 describe('articles in the store', () => {
   let opened: TestStore;
@@ -73,10 +75,26 @@ describe('articles in the store', () => {
       note: null,
     };
     expect(await saveText(store.pool, ref, read)).toBe('judge');
-    expect(await waitingArticle(store.pool, ref, 'new')).toBeNull();
-    expect(await waitingArticle(store.pool, ref, 'read')).toMatchObject({ text: 'نص كامل' });
-    await settleArticle(store.pool, ref, 'judged', null);
-    expect(await waitingArticle(store.pool, ref, 'read')).toBeNull();
+    expect(await articleToRead(store.pool, ref)).toBeNull();
+    expect(await articlesToJudge(store.pool, [ref])).toMatchObject([{ text: 'نص كامل' }]);
+    const judged = [{ ref, classification: NOTHING }];
+    expect(await settleJudged(store.pool, judged, 'v1', { outsideStories: true })).toEqual(new Set([ref.id]));
+    expect(await articlesToJudge(store.pool, [ref])).toEqual([]);
+    expect(await settleJudged(store.pool, judged, 'v1', { outsideStories: true })).toEqual(new Set());
+  });
+
+  it('go straight to the judge where the feed brings them whole, and nowhere when that was judged', async () => {
+    const whole = item({ offeredWhole: true });
+    const [ref] = (await save(whole)).fresh;
+    expect(ref).toMatchObject({ status: 'read', revision: 1 });
+    if (!ref) throw new Error('nothing saved');
+    expect(await articlesToJudge(store.pool, [ref])).toMatchObject([{ text: whole.offeredText }]);
+    await settleJudged(store.pool, [{ ref, classification: NOTHING }], 'v1', { outsideStories: true });
+    const longer = item({ offeredWhole: true, offeredText: 'نص أطول', offeredHash: 'h2' });
+    const [again] = (await save(longer)).fresh;
+    expect(again).toMatchObject({ status: 'read', revision: 2 });
+    if (!again) throw new Error('no revision');
+    expect(await articlesToJudge(store.pool, [again])).toMatchObject([{ text: 'نص أطول' }]);
   });
 
   it('are not judged again when an edit turns out to change nothing of the text', async () => {
@@ -91,12 +109,7 @@ describe('articles in the store', () => {
       note: null,
     };
     await saveText(store.pool, ref, read);
-    await saveJudgement(
-      store.pool,
-      ref,
-      { topics: [], withdrawals: [], statements: [], deadlines: [] },
-      'v1',
-    );
+    await settleJudged(store.pool, [{ ref, classification: NOTHING }], 'v1', { outsideStories: true });
     const [again] = (await save(item({ offeredHash: 'h2' }))).fresh;
     if (!again) throw new Error('no revision');
     expect(again.revision).toBe(2);

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { SourceItem } from '../../src/model/source.ts';
+import { toSourceItems } from '../../src/sources/feed/items.ts';
+import { parseFeed } from '../../src/sources/feed/parse.ts';
 import { offeredArticles } from '../../src/sources/offered.ts';
 import { saveItems } from '../../src/store/offered-articles.ts';
 import type { Store } from '../../src/store/open.ts';
@@ -36,6 +38,24 @@ describe('whether an item is a new article, a revision, or known', () => {
   });
   afterAll(() => opened.close());
   beforeEach(() => store.pool.query('TRUNCATE articles CASCADE'));
+
+  it('remembers what was there at the first fetch of its source, until it is revised', async () => {
+    const { pool } = store;
+    const flags = async (): Promise<boolean[]> =>
+      (await pool.query<{ first_fetch: boolean }>('SELECT first_fetch FROM articles ORDER BY id')).rows.map(
+        (row) => row.first_fetch,
+      );
+    const offered = (...items: SourceItem[]) => offeredArticles(items, 'https://a.example/rss');
+    await saveItems(pool, 'a', offered(item()), true);
+    await saveItems(
+      pool,
+      'a',
+      offered(item({ guid: 'g2', url: 'https://www.a.example/news/2', title: 'خبر ثان' })),
+    );
+    expect(await flags()).toEqual([true, false]);
+    await saveItems(pool, 'a', offered(item({ title: 'عنوان جديد' })));
+    expect(await flags()).toEqual([false, false]);
+  });
 
   /** One reading of a source that lists these items. */
   async function list(source: string, ...items: SourceItem[]) {
@@ -141,5 +161,25 @@ describe('whether an item is a new article, a revision, or known', () => {
     const bare = { url: 'https://www.a.example/' };
     const both = [item({ ...bare, guid: 'a', title: 'خبر' }), item({ ...bare, guid: 'b', title: 'خبر آخر' })];
     expect(await list('s', ...both)).toMatchObject({ created: 2 });
+  });
+});
+
+describe('plain text is read as HTML once', () => {
+  const offered = (description: string) => {
+    const feed = parseFeed(
+      new TextEncoder().encode(
+        `<rss><channel><item><guid>1</guid><title>خبر</title><description>${description}</description></item></channel></rss>`,
+      ),
+      { now: new Date('2026-11-24T12:00:00Z') },
+    );
+    return offeredArticles(toSourceItems(feed, 'https://a.example/', new Date()), 'https://a.example/')[0]
+      ?.offeredText;
+  };
+  it.each([
+    ['a name in angles', '&amp;lt;صقر 5&amp;gt; أسقطت فوق البحر', '<صقر 5> أسقطت فوق البحر'],
+    ['the name of a tag', 'شرح &amp;lt;b&amp;gt; للمبتدئين', 'شرح <b> للمبتدئين'],
+    ['an escaped ampersand', 'س &amp;amp;amp; ص', 'س &amp; ص'],
+  ])('%s keeps its level', (_name, description, expected) => {
+    expect(offered(description)).toBe(expected);
   });
 });

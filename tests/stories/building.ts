@@ -1,6 +1,7 @@
 import type { JudgedArticle, Outlet } from '../../src/model/story.ts';
 import type { Statement, Withdrawal } from '../../src/model/verdict.ts';
-import { features, type StoryFacets, type StoryFeatures } from '../../src/stories/features.ts';
+import { type ArticleFeatures, features } from '../../src/stories/features.ts';
+import type { StoryFacets } from '../../src/stories/report.ts';
 
 interface Sketch {
   id?: string;
@@ -75,5 +76,5 @@ export function sketch(parts: Sketch): JudgedArticle {
 }
 
 /** The features of a sketched article. */
-export const sketchFeatures = (parts: Sketch, declared: StoryFacets = {}): StoryFeatures =>
+export const sketchFeatures = (parts: Sketch, declared: StoryFacets = {}): ArticleFeatures =>
   features(sketch(parts), declared);

@@ -43,14 +43,15 @@ describe('the labelled stories', () => {
 
   it('are told apart with the facets as written', () => {
     const { pairs, bcubed: articles } = measured(cluster(corpus));
-    expect(pairs.precision).toBeGreaterThan(0.93);
-    expect(pairs.recall).toBeGreaterThan(0.93);
-    expect(articles.f1).toBeGreaterThan(0.95);
+    expect(pairs.precision).toBeGreaterThan(0.98);
+    expect(pairs.recall).toBeGreaterThan(0.97);
+    expect(articles.f1).toBeGreaterThan(0.98);
   });
 
+  // What contradicts never joins: a wrong force or faction costs a story of its own, and mixes nothing.
   it.each([
-    ['one facet in seven is missing or wrong', { drop: 0.1, corrupt: 0.05 }, 0.84, 0.9],
-    ['three in ten are missing or wrong', { drop: 0.2, corrupt: 0.1 }, 0.75, 0.85],
+    ['one facet in seven is missing or wrong', { drop: 0.1, corrupt: 0.05 }, 0.78, 0.87],
+    ['three in ten are missing or wrong', { drop: 0.2, corrupt: 0.1 }, 0.6, 0.79],
   ] as [string, Noise, number, number][])('are still found when %s', (_name, noise, pairs, articles) => {
     const score = blurred(noise);
     expect(score.pairs).toBeGreaterThan(pairs);

@@ -59,8 +59,15 @@ describe('stories as the shipped judge and the shipped outlets see them', () => 
     expect(placed.filter(({ gold, found }) => gold === null && found !== null)).toEqual([]);
   });
 
-  it('open once each, and tell of the start and the end of a withdrawal once each', () => {
+  it('open once each, tell of the start and the end of a withdrawal once each, and who confirms a step', () => {
     const events = placed.filter(({ gold }) => gold === 'it-niger').map(({ event }) => event);
-    expect(events).toEqual(['opened', 'corroborated', 'none', 'status_changed', 'none', 'status_changed']);
+    expect(events).toEqual([
+      'opened',
+      'corroborated',
+      'none',
+      'status_changed',
+      'corroborated',
+      'status_changed',
+    ]);
   });
 });

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { serve } from '@hono/node-server';
+import axe from 'axe-core';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Archive, openArchive } from '../parts/archive.ts';
@@ -8,7 +9,20 @@ import { openPages } from './open-pages.ts';
 import { sampleStatus } from './sample-status.ts';
 
 const CHROMIUM = '/usr/bin/chromium';
-const PATHS = ['', 'stories', 'stories/1', 'deadlines', 'search?q=كتائب', 'silences', 'nowhere'];
+const PATHS = [
+  '',
+  'stories',
+  'stories/1',
+  'deadlines',
+  'search?q=كتائب',
+  'sources',
+  'deliveries',
+  'silences',
+  'configuration',
+  'nowhere',
+];
+/** Screenshots to look at go here where it is set. */
+const SHOTS = process.env.RASID_SCREENSHOTS;
 const now = new Date('2026-11-24T10:00:00Z');
 
 describe.skipIf(skipWithout('Chromium', existsSync(CHROMIUM)))('the pages in a browser', () => {
@@ -82,6 +96,55 @@ describe.skipIf(skipWithout('Chromium', existsSync(CHROMIUM)))('the pages in a b
       }
     }
   });
+
+  it.each(['light', 'dark'] as const)(
+    'has no serious finding of axe-core, %s',
+    async (colorScheme) => {
+      await page.emulateMedia({ colorScheme });
+      for (const path of PATHS) {
+        for (const width of [1000, 390]) {
+          await page.setViewportSize({ width, height: 800 });
+          await page.goto(`${url}${path}`);
+          if (SHOTS)
+            await page.screenshot({
+              path: `${SHOTS}/${path.replaceAll(/\W/g, '-') || 'overview'}-${width}-${colorScheme}.png`,
+            });
+          // Past the page's own policy, which rightly lets no such script in.
+          await page.evaluate(axe.source);
+          const found = (await page.evaluate(
+            'axe.run().then(({ violations }) => violations.map(({ id, impact, nodes }) => ({ id, impact, at: nodes.map((node) => node.html).slice(0, 3) })))',
+          )) as { id: string; impact: string; at: string[] }[];
+          const serious = found.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+          expect(serious, `/${path} at ${width} pixels`).toEqual([]);
+        }
+      }
+    },
+    240_000,
+  );
+
+  it('can be walked through with the keyboard, the skip link first', async () => {
+    await page.goto(`${url}sources`);
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate('document.activeElement.className')).toBe('skip');
+    await page.keyboard.press('Enter');
+    expect(page.url()).toMatch(/#content$/);
+  });
+
+  it('follows what moves without being loaded again', async () => {
+    await page.goto(url);
+    await page.evaluate('window.stayed = true');
+    await page.waitForTimeout(500);
+    const placed = await archive.place({
+      at: '2026-11-24T09:30:00Z',
+      title: 'القوات الأمريكية تبدأ الانسحاب من قاعدة عين الأسد',
+      text: 'بدأت القوات الأمريكية الانسحاب من قاعدة عين الأسد غربي العراق.',
+      withdrawals: [{ words: ['القوات الأمريكية الانسحاب'] }],
+      topics: ['troop_withdrawal'],
+    });
+    expect(placed.event).toBe('opened');
+    await page.waitForSelector('svg.bars[aria-label$="1, 0, 1"]', { state: 'attached', timeout: 30_000 });
+    expect(await page.evaluate('window.stayed')).toBe(true);
+  }, 60_000);
 
   it('leads from an alert to its story', async () => {
     await page.goto(url);

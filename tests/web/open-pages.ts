@@ -1,9 +1,12 @@
 import type { Hono } from 'hono';
+import { createMetrics } from '../../src/metrics/metrics.ts';
+import type { HealthReport } from '../../src/model/health.ts';
 import { webPages } from '../../src/web/server.ts';
 import type { Status } from '../../src/web/status-page.ts';
 import { OUTLETS } from '../alerts/samples.ts';
 import type { Archive } from '../parts/archive.ts';
-import { noSilences, sampleStatus } from './sample-status.ts';
+import { operatorPages } from './operator-needs.ts';
+import { noSilences, sampleHealth, sampleStatus } from './sample-status.ts';
 
 export const SECRET = 'a secret of the tests alone';
 
@@ -11,11 +14,14 @@ export const SECRET = 'a secret of the tests alone';
 export function openPages(
   archive: Archive,
   now: Date,
-  given: { publicUrl?: string | null; status?: () => Promise<Status> } = {},
+  given: { publicUrl?: string | null; status?: () => Promise<Status>; health?: HealthReport } = {},
 ): Hono {
   const names = Object.values(OUTLETS);
   return webPages({
     status: given.status ?? (async () => sampleStatus(now)),
+    health: async () => given.health ?? sampleHealth(now),
+    queueJobs: async () => ({ fetch: { waiting: 0, active: 1, delayed: 0 } }),
+    metrics: createMetrics({ version: '0.1.0', node: 'v24.0.0' }),
     readers: {
       pool: archive.store.pool,
       secret: SECRET,
@@ -23,9 +29,11 @@ export function openPages(
       timezone: () => 'UTC',
       remindDays: () => [7, 1],
       sourceName: (id) => names.find((outlet) => outlet.id === id)?.name ?? { ar: id, en: id },
+      nameOf: (_key, text) => (text === 'nobody' ? { problem: 'found "nobody"' } : { value: text }),
       now: () => now,
     },
     silences: noSilences(now),
+    ...operatorPages(archive, now),
     now: () => now,
   });
 }

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { healthOf } from '../../src/alerts/work-health.ts';
 import type { Status } from '../../src/web/status-page.ts';
 import { type Archive, openArchive } from '../parts/archive.ts';
 import { openPages } from './open-pages.ts';
-import { sampleStatus } from './sample-status.ts';
+import { sampleHealth, sampleStatus } from './sample-status.ts';
 
 const now = new Date('2026-11-24T10:00:00Z');
 const status = (over: Partial<Status['overview']> = {}): Status => sampleStatus(now, over);
@@ -52,19 +53,36 @@ describe('the status page', () => {
 
 describe('health', () => {
   it.each([
-    ['moves', 12, 200],
-    ['has stood for long', 5_000, 503],
-  ])('of work that %s', async (_name, oldestWaitingSeconds, code) => {
-    expect((await app(status({ oldestWaitingSeconds })).request('/health')).status).toBe(code);
+    ['moves', sampleHealth(now, { oldestWaitingSeconds: 12 }), 200],
+    ['has stood for long', sampleHealth(now, { oldestWaitingSeconds: 5_000 }), 503],
+    ['has lost its queue', sampleHealth(now, {}, false), 503],
+  ])('of work that %s', async (_name, health, code) => {
+    const pages = openPages(archive, now, { health });
+    expect((await pages.request('/health')).status).toBe(code);
+    expect((await pages.request('/readyz')).status).toBe(code);
+    expect((await pages.request('/livez')).status).toBe(200);
   });
 
-  it('is bad, in one line, when the database does not answer', async () => {
-    const broken = openPages(archive, now, {
-      status: () => Promise.reject(new Error('connection refused')),
+  it('tells people what was measured', async () => {
+    expect(await (await app().request('/health')).json()).toMatchObject({
+      ok: true,
+      problems: [],
+      oldestWaitingSeconds: 4,
+      databaseReachable: true,
+      queueReachable: true,
+      sources: { watched: 4, overdue: 0, failingShare: 0.25 },
+      channels: [{ channel: 'desk', lastSentAt: '2026-11-24T09:00:00.000Z', due: 1, dead: 0 }],
     });
-    const answer = await broken.request('/health');
+  });
+
+  it('is said first on the status page, also while the database does not answer', async () => {
+    const queue = { kind: 'redis', reachable: true };
+    const health = healthOf({ queue, figures: null, startedAt: now }, now);
+    const broken = openPages(archive, now, { health, status: () => Promise.reject(new Error('refused')) });
+    const answer = await broken.request('/');
     expect(answer.status).toBe(503);
-    expect(await answer.json()).toEqual({ ok: false, error: 'connection refused' });
+    expect(await answer.text()).toContain('the database does not answer');
+    expect(await (await app().request('/')).text()).toContain('Watching works.');
   });
 });
 

@@ -1,9 +1,12 @@
 import { sampleAlert } from '../../src/alerts/sample.ts';
+import { healthOf } from '../../src/alerts/work-health.ts';
+import type { HealthReport, WorkFigures } from '../../src/model/health.ts';
 import type { Source } from '../../src/model/source.ts';
 import type { SilencesNeeds } from '../../src/web/silences-page.ts';
 import type { Status } from '../../src/web/status-page.ts';
 
-const source: Source = {
+/** An outlet as sources.yaml has it. */
+export const sampleSource: Source = {
   id: 'difaf',
   name: { ar: 'صحيفة الضفاف', en: 'Al-Difaf' },
   country: 'LB',
@@ -20,6 +23,22 @@ const source: Source = {
   selectors: null,
   maxPages: 3,
 };
+
+/** What the health endpoints are asked about: four sources, of which one fails, and one channel. */
+export function sampleHealth(
+  now: Date,
+  over: Partial<WorkFigures> = {},
+  queueReachable = true,
+): HealthReport {
+  const figures: WorkFigures = {
+    sources: { watched: 4, overdue: 0, overdueIds: [], failing: 1, recent: 4, recentFailed: 1 },
+    oldestWaitingSeconds: 4,
+    channels: [{ channel: 'desk', lastSentAt: '2026-11-24T09:00:00.000Z', due: 1, dead: 0 }],
+    ...over,
+  };
+  const queue = { kind: 'redis', reachable: queueReachable };
+  return healthOf({ queue, figures, startedAt: new Date('2026-11-24T08:00:00Z') }, now);
+}
 
 /** A status page's figures: one failing source, one alert whose title attacks. */
 export function sampleStatus(now: Date, over: Partial<Status['overview']> = {}): Status {
@@ -41,7 +60,7 @@ export function sampleStatus(now: Date, over: Partial<Status['overview']> = {}):
     },
     sources: [
       {
-        source,
+        source: sampleSource,
         health: {
           id: 'difaf',
           phase: 'idle',
@@ -51,6 +70,8 @@ export function sampleStatus(now: Date, over: Partial<Status['overview']> = {}):
           failures: 3,
           lastFailure: 'server-error',
           lastError: 'http: status 503',
+          readBy: 'tolerant',
+          findings: [{ kind: 'page-is-no-article', detail: '2 of the last 3 pages' }],
           articles: 0,
         },
       },
@@ -75,6 +96,7 @@ export function noSilences(now: Date): SilencesNeeds {
     now: () => now,
     list: async () => [],
     add: async () => {},
+    effect: async () => ({ days: 30, alerts: 0, muted: 0, waiting: 0, examples: [] }),
     end: async () => {},
   };
 }

@@ -29,6 +29,11 @@ function open(given: Partial<FormAccess> = {}) {
       if (silence.match === 'nonsense') throw new PayloadError('match: found nonsense');
       asked.push(silence);
     },
+    async effect(match) {
+      if (match === 'nonsense') throw new PayloadError('match: found nonsense');
+      const examples = [{ storyId: '5', at: NOW, headline: 'Hamas: threat <b>' }];
+      return { days: 30, alerts: 40, muted: 3, waiting: 1, examples };
+    },
     end: async (id, by) => void ended.push(`${id} by ${by}`),
   });
   const get = (headers: Record<string, string> = {}) =>
@@ -62,6 +67,18 @@ describe('the page of silences', () => {
       },
     ]);
     expect(await (await page.get()).text()).not.toContain('<script>1');
+  });
+
+  it('shows what it would mute before it is made, and keeps what was typed', async () => {
+    const page = open();
+    const answer = await page.post(GOOD, {}, '/try');
+    expect(answer.status).toBe(200);
+    const text = await answer.text();
+    expect(text).toContain('Would have muted <b>3</b> of the 40 alerts of the last 30 days; mutes <b>1</b>');
+    expect(text).toContain('Hamas: threat &lt;b&gt;');
+    expect(text).toContain('value="topic=troop_withdrawal"');
+    expect((await page.post({ ...GOOD, match: 'nonsense' }, {}, '/try')).status).toBe(400);
+    expect(page.asked).toEqual([]);
   });
 
   it('ends one', async () => {

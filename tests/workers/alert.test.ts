@@ -1,7 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createMetrics } from '../../src/metrics/metrics.ts';
 import { loadSettings, type Settings } from '../../src/settings/load.ts';
 import type { Delivery } from '../../src/store/delivery.ts';
-import { requeueOrphans } from '../../src/store/ledger.ts';
+import { listDeliveries, overdueDeliveries, requeueOrphans } from '../../src/store/ledger.ts';
+import { deadLately } from '../../src/store/reports.ts';
 import { alertHandler } from '../../workers/alert.ts';
 import { openWorld } from '../channels/world.ts';
 import { makeFolder, type TestFolder } from '../parts/folder.ts';
@@ -42,7 +45,8 @@ describe('the alert worker', () => {
   - { id: hook, kind: webhook, url: "${receiver.url}", allowPrivate: true }
   - { id: team, kind: slack, tokenFrom: BOT, channel: C0123ABCD, apiUrl: "${slack.apiUrl}", allowPrivate: true }
   - { id: mail, kind: email, smtpFrom: SMTP, from: r@example.org, to: [d@example.org], allowPrivate: true }
-route: { channel: [screen, hook, team, mail] }
+  - { id: desk, kind: email, smtpFrom: SMTP, from: r@example.org, to: ["Amal <a@example.org>", b@example.org, c@example.org], allowPrivate: true }
+route: { channel: [screen, hook, team, mail, desk] }
 `,
     );
     settings = loadSettings(folder.path, { BOT: slack.token, SMTP: mailbox.url });
@@ -60,7 +64,14 @@ route: { channel: [screen, hook, team, mail] }
     const doorbell = {
       ring: async (_queue: string, payload: { id?: string }) => void rung.push(payload.id ?? ''),
     };
-    const needs = { pool: room.store.pool, settings: () => settings, world, doorbell, log };
+    const needs = {
+      pool: room.store.pool,
+      settings: () => settings,
+      world,
+      doorbell,
+      log,
+      metrics: createMetrics({ version: '0', node: 'v24' }),
+    };
     return alertHandler(needs as unknown as Parameters<typeof alertHandler>[0]);
   }
   const work = (id: string) => handler()({ id });
@@ -192,6 +203,91 @@ route: { channel: [screen, hook, team, mail] }
     expect(await worked(await enter('gone'))).toMatchObject({
       state: 'dead',
       error: 'gone: no such channel in alerts.yaml',
+    });
+  });
+
+  describe('of several recipients', () => {
+    const rows = async (): Promise<Delivery[]> =>
+      (await listDeliveries(room.store.pool, null, 100))
+        .filter(({ channel }) => channel === 'desk')
+        .reverse();
+    const states = async (): Promise<string[]> =>
+      (await rows()).map(({ recipients, state, error }) =>
+        `${recipients ?? 'all'}: ${state} ${error ?? ''}`.trim(),
+      );
+    const due = (id: string) =>
+      room.store.pool.query('UPDATE deliveries SET next_try_at = now() WHERE id = $1', [id]);
+
+    it('tries those again that may be granted, gives up the others, and does not mail anyone twice', async () => {
+      mailbox.refuse = (address) => ({ 'a@example.org': 550, 'b@example.org': 450 })[address] ?? null;
+      await work(await enter('desk'));
+      expect(await states()).toEqual([
+        'all: sent',
+        'a@example.org: dead email: status 550 for a@example.org',
+        'b@example.org: failed email: status 450 for b@example.org',
+      ]);
+      const [, , waiting] = await rows();
+      expect(Math.abs(waitMs(waiting as Delivery) - 5_000)).toBeLessThan(2_000);
+
+      mailbox.refuse = () => null;
+      await due(waiting?.id ?? '');
+      const [overdue] = await overdueDeliveries(room.store.pool, 10);
+      expect(overdue?.id).toBe(waiting?.id);
+      await work(waiting?.id ?? '');
+      expect((await states())[2]).toBe('b@example.org: sent');
+      expect(mailbox.envelopes).toEqual([['c@example.org'], ['b@example.org']]);
+      const [first, second] = mailbox.mails;
+      expect(second?.messageId).toBe(first?.messageId);
+      expect(await deadLately(room.store.pool)).toBe(1);
+    });
+
+    it('gives up one that is refused again and again', async () => {
+      mailbox.refuse = (address) => (address === 'b@example.org' ? 451 : null);
+      await work(await enter('desk'));
+      const id = (await rows())[1]?.id ?? '';
+      await work(id);
+      await work(id);
+      expect(await room.row(id)).toMatchObject({ state: 'dead', attempts: 3 });
+      expect(mailbox.mails).toHaveLength(1);
+    });
+
+    it('does not let one that waits hold up what follows for the others', async () => {
+      mailbox.refuse = (address) => (address === 'b@example.org' ? 450 : null);
+      await work(await enter('desk'));
+      mailbox.refuse = () => null;
+      const next = await worked(await enter('desk', { id: 'next', event: 'corroborated' }));
+      expect(next).toMatchObject({ state: 'sent', recipients: null });
+      expect(mailbox.envelopes[1]).toEqual(['a@example.org', 'b@example.org', 'c@example.org']);
+    });
+
+    it('keeps apart what is final and what is not where all are refused', async () => {
+      mailbox.refuse = (address) => (address === 'b@example.org' ? 450 : 550);
+      await work(await enter('desk'));
+      expect(await states()).toEqual([
+        'a@example.org,c@example.org: dead email: status 550 for a@example.org; email: status 550 for c@example.org',
+        'b@example.org: failed email: status 450 for b@example.org',
+      ]);
+    });
+
+    it('fails as a whole where all are refused alike', async () => {
+      mailbox.refuse = () => 450;
+      await work(await enter('desk'));
+      expect(await states()).toEqual(['all: failed email: status 450']);
+    });
+
+    it('mails nobody who was taken off the list meanwhile', async () => {
+      mailbox.refuse = (address) => (address === 'b@example.org' ? 450 : null);
+      await work(await enter('desk'));
+      const id = (await rows())[1]?.id ?? '';
+      const text = readFileSync(`${folder.path}/alerts.yaml`, 'utf8');
+      folder.write('alerts.yaml', text.replace(', b@example.org', ''));
+      settings = loadSettings(folder.path, { BOT: slack.token, SMTP: mailbox.url });
+      mailbox.refuse = () => null;
+      await work(id);
+      expect(await room.row(id)).toMatchObject({
+        state: 'dead',
+        error: 'email: b@example.org: no recipient of the channel any more',
+      });
     });
   });
 });

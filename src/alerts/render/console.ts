@@ -68,7 +68,8 @@ function summaryLines(summary: SummaryView, width: number, paint: Paint): string
 
 /** The frame's top: severity, event and, where there is room beside them, the time. */
 function topLine(view: View, width: number, paint: Paint, color: string): string {
-  const left = view.summary ? view.event : `${view.severity.toUpperCase()} · ${view.event}`;
+  const severity = view.summary ? '' : view.severity.toUpperCase();
+  const left = [view.test ? 'TEST' : '', severity, view.event].filter((part) => part !== '').join(' · ');
   const free = width - displayWidth(`╭─ ● ${left} `);
   const at = view.at !== '' && free > displayWidth(view.at) + 3 ? ` ${view.at}` : '';
   const rule = '─'.repeat(Math.max(0, free - displayWidth(at)));

@@ -35,7 +35,12 @@ function headRows(view: View): string {
   const label = `<b style="color:${color}">${view.severity.toUpperCase()}</b>`;
   return [
     row(`background-color:${color};font-size:0;line-height:5px;height:5px`, '&nbsp;', ` bgcolor="${color}"`),
-    textRow(13, 18, [...(view.summary ? [] : [label]), ...state].join(' &middot; '), SOFT),
+    textRow(
+      13,
+      18,
+      [...(view.test ? ['<b>TEST</b>'] : []), ...(view.summary ? [] : [label]), ...state].join(' &middot; '),
+      SOFT,
+    ),
     textRow(20, 6, `<b>${escapeHtml(view.headline)}</b>`),
     view.whatsNew ? textRow(15, 8, `<b style="color:${color}">New:</b> ${escapeHtml(view.whatsNew)}`) : '',
     view.repeat ? textRow(14, 8, escapeHtml(view.repeat), '#8a5a00') : '',
@@ -125,7 +130,10 @@ function footerRow(lines: readonly string[]): string {
 
 /** The HTML part of an alert mail. `footer` is plain text for the last, small lines. */
 export function emailHtml(view: View, footer: readonly string[]): string {
-  const preheader = [view.whatsNew, view.outlets].filter((part) => part !== '').join('. ');
+  const preheader = [view.test ? 'TEST' : '', view.whatsNew, view.outlets]
+    .filter((part) => part !== '')
+    .map((part) => part.replace(/\.$/, ''))
+    .join('. ');
   const rows = [
     headRows(view),
     titleRow(view),

@@ -47,7 +47,9 @@ export function emailText(view: View, footer: readonly string[]): string {
       ]
     : [];
   return [
-    [view.severity.toUpperCase(), view.event, view.at].filter((part) => part !== '').join(' · '),
+    [view.test ? 'TEST' : '', view.severity.toUpperCase(), view.event, view.at]
+      .filter((part) => part !== '')
+      .join(' · '),
     view.headline,
     ...(view.whatsNew ? [`New: ${view.whatsNew}`] : []),
     ...(view.repeat ? [view.repeat] : []),

@@ -26,6 +26,8 @@ interface EmailOptions {
   unsubscribe?: string | null;
 }
 
+const TEST = 'TEST: ';
+
 /** What phones show of a subject before they cut it. */
 const SUBJECT_LENGTH = 70;
 
@@ -47,9 +49,12 @@ function messageId(kind: string, id: string, domain: string): string {
 function subjectOf(dispatch: Dispatch): string {
   const { alert } = dispatch;
   if (alert.summary || alert.notice) return plainLine(alert.headline, SUBJECT_LENGTH);
-  const prefix =
-    alert.event === 'opened' ? `${WORDS[alert.severity]}: ` : `${WORDS[alert.severity]} update: `;
-  return plainLine(prefix + shortHeadline(alert, SUBJECT_LENGTH - prefix.length), SUBJECT_LENGTH);
+  const update = alert.event === 'opened' ? '' : ' update';
+  const prefix = `${alert.test ? TEST : ''}${WORDS[alert.severity]}${update}: `;
+  // A headline says TEST too: here it stands before the severity.
+  const room = SUBJECT_LENGTH - prefix.length + (alert.test ? TEST.length : 0);
+  const about = shortHeadline(alert, room);
+  return plainLine(prefix + (alert.test ? about.replace(TEST, '') : about), SUBJECT_LENGTH);
 }
 
 /**
@@ -76,6 +81,7 @@ export function renderEmail(dispatch: Dispatch, options: EmailOptions): EmailMes
       'List-Id': `Rasid alerts <rasid.${domain}>`,
       'Auto-Submitted': 'auto-generated',
       'X-Auto-Response-Suppress': 'All',
+      ...(alert.test ? { 'X-Rasid-Test': 'true' } : {}),
       ...(unsubscribe ? { 'List-Unsubscribe': `<${unsubscribe}>` } : {}),
     },
   };

@@ -8,16 +8,18 @@ import { type Room, type Run, type SummaryView, type View, viewOf } from './view
  * 150 in a header, 75 on a button, 3,000 an address. Beyond them, messages of about 13,200 characters in all
  * are refused with `msg_blocks_too_long` (slackapi/bolt-js 2509), so the whole stays under 13,000.
  */
-const MAX = { total: 13_000, header: 150 };
+const MAX = { total: 13_000, header: 150, section: 3_000 };
+/** Slack's own limit for an address: ninety Arabic letters are 540 characters once percent-encoded. */
+const URL_LENGTH = 3_000;
 
 /** Escaping makes five characters of one at worst, so this many stay below 3,000. */
 const FALLBACK_LENGTH = 550;
 
 /** From roomy to tight. */
 const ROOMS: readonly [Room, ...Room[]] = [
-  { title: 300, quote: 600, facts: 6, articles: 8, articleTitle: 0, url: 500, rows: 14 },
-  { title: 250, quote: 350, facts: 4, articles: 5, articleTitle: 0, url: 400, rows: 8 },
-  { title: 150, quote: 200, facts: 2, articles: 3, articleTitle: 0, url: 250, rows: 5 },
+  { title: 300, quote: 600, facts: 6, articles: 8, articleTitle: 0, url: URL_LENGTH, rows: 14 },
+  { title: 250, quote: 350, facts: 4, articles: 5, articleTitle: 0, url: URL_LENGTH, rows: 8 },
+  { title: 150, quote: 200, facts: 2, articles: 3, articleTitle: 0, url: URL_LENGTH, rows: 5 },
 ];
 
 const BULLETS: Readonly<Record<Severity, string>> = {
@@ -154,7 +156,9 @@ function summaryBlocks(summary: SummaryView): SlackBlock[] {
     const headline = mrkdwn(row.headline);
     const linked = row.url ? `<${mrkdwn(row.url)}|${headline}>` : headline;
     const title = row.title ? `\n${direction(row.title)}${mrkdwn(isolate(row.title))}` : '';
-    return `${BULLETS[row.severity]} ${linked}\n${row.at}${title}`;
+    const textWith = (line: string): string => `${BULLETS[row.severity]} ${line}\n${row.at}${title}`;
+    // Without its link rather than not at all.
+    return textWith(linked).length <= MAX.section ? textWith(linked) : textWith(headline);
   });
   const more = summary.more > 0 ? [`and ${summary.more} more`] : [];
   return [...(steps ? [steps] : []), ...rows, ...more].map((text) => ({
@@ -164,9 +168,9 @@ function summaryBlocks(summary: SummaryView): SlackBlock[] {
 }
 
 function blocksOf(view: View): SlackBlock[] {
-  const bullet = BULLETS[view.severity];
+  const bullet = view.test ? '' : BULLETS[view.severity];
   const severity = view.summary ? '' : `*${view.severity.toUpperCase()}*`;
-  const state = [severity, view.event, view.at].filter((part) => part !== '');
+  const state = [view.test ? '*TEST*' : '', severity, view.event, view.at].filter((part) => part !== '');
   const fresh: SlackBlock[] = view.whatsNew
     ? [{ type: 'section', text: { type: 'mrkdwn', text: `↳ ${mrkdwn(view.whatsNew)}` } }]
     : [];
@@ -178,7 +182,7 @@ function blocksOf(view: View): SlackBlock[] {
       type: 'header',
       text: {
         type: 'plain_text',
-        text: clip(literal(`${bullet} ${view.shortHeadline}`), MAX.header),
+        text: clip(literal(`${bullet} ${view.shortHeadline}`.trim()), MAX.header),
         emoji: true,
       },
     },
@@ -218,8 +222,11 @@ function fitting(message: Draft): SlackBlock[] {
 
 function messageIn(dispatch: Dispatch, room: Room): Draft {
   const view = viewOf(dispatch, room);
-  const lead = view.whatsNew && dispatch.alert.event !== 'opened' ? `${view.whatsNew}: ` : '';
-  const text = mrkdwn(clip(`${BULLETS[view.severity]} ${lead}${view.headline}`, FALLBACK_LENGTH));
+  // The headline says it where a story goes on.
+  const said = view.headline.includes(view.whatsNew) || dispatch.alert.event === 'opened';
+  const lead = said || view.test ? '' : `${view.whatsNew}: `;
+  const bullet = view.test ? '' : `${BULLETS[view.severity]} `;
+  const text = mrkdwn(clip(`${bullet}${lead}${view.headline}`, FALLBACK_LENGTH));
   return { text, blocks: blocksOf(view) };
 }
 

@@ -61,6 +61,8 @@ export interface SummaryView {
 export interface View {
   severity: Severity;
   event: string;
+  /** Only a test: said before all else. */
+  test: boolean;
   at: string;
   headline: string;
   /** The headline in at most 140 characters, for a line that cannot wrap. */
@@ -261,6 +263,7 @@ export function viewOf({ alert, possibleDuplicate }: Dispatch, room: Room): View
       : alert.summary
         ? SUMMARY_LABELS[alert.summary.kind]
         : eventLabel(alert.event),
+    test: alert.test === true,
     at: instantLabel(alert.at),
     headline: plainLine(alert.headline, 300),
     shortHeadline: plainLine(shortHeadline(alert, 140), 140),

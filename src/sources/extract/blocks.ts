@@ -38,6 +38,14 @@ const WIDE = /[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]/;
 /** Words put into a sentence for those who hear the page ("opens in a new window") are not of the sentence. */
 const FOR_SCREEN_READERS = /(?:^|[\s_-])(?:sr-only|screen-reader|visually-?hidden|off-?screen|assistive)/i;
 
+/** An element in the line that no reader sees: hidden, or said to those who hear the page only. */
+function isUnseen({ attrs }: Box): boolean {
+  if (attrs.hidden !== undefined && attrs.hidden !== 'until-found') return true;
+  if (attrs.style !== undefined && UNSEEN_STYLE.test(attrs.style)) return true;
+  return attrs.class !== undefined && FOR_SCREEN_READERS.test(attrs.class);
+}
+const UNSEEN_STYLE = /(?:display\s*:\s*none|visibility\s*:\s*hidden)/i;
+
 const BLANK_LINE = /\n[^\S\n]*\n\s*/;
 
 /** Line breaks of the source are shown, so a blank line ends a paragraph. */
@@ -115,8 +123,7 @@ export function collectBlocks(root: Box): Block[] {
         node.first = blocks.length;
         return true;
       }
-      const { class: names } = node.attrs;
-      if (names !== undefined && isInline(node) && FOR_SCREEN_READERS.test(names)) {
+      if (isInline(node) && isUnseen(node)) {
         node.first = blocks.length;
         node.children.length = 0;
       } else if (!isInline(node)) {

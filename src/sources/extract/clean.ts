@@ -2,6 +2,7 @@ import { type Block, linkShare } from './blocks.ts';
 import { bare } from './clues.ts';
 import { isByline, isFarewell, isNoise, isRelatedLead, opensComments, opensRest } from './phrases.ts';
 import { isHeading, isLinkedSentence, isSentence } from './score.ts';
+import { withoutTeasers } from './teasers.ts';
 
 function isLinkLine(block: Block): boolean {
   return block.links > 0 && linkShare(block) > 0.6 && !isLinkedSentence(block);
@@ -121,5 +122,5 @@ function cutRest(blocks: readonly Block[]): readonly Block[] {
 /** The blocks of an article, of all those found where it stands. `titles` are its headline as the page spells it. */
 export function cleanBlocks(blocks: readonly Block[], titles: readonly string[]): Block[] {
   const quiet = cutRest(blocks).filter((block) => /[\p{L}\p{N}]/u.test(block.text) && !isNoise(block.text));
-  return dropRepeats(trimTail(trimHead(dropRelated(quiet), titles)));
+  return dropRepeats(trimTail(trimHead(dropRelated(withoutTeasers(quiet)), titles)));
 }

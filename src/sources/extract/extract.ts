@@ -1,9 +1,9 @@
-import { SourceError } from '../../lib/errors.ts';
+import { decodeBytes } from '../charset.ts';
+import { mendedText } from '../mojibake.ts';
 import { type Block, collectBlocks } from './blocks.ts';
 import { cleanBlocks } from './clean.ts';
 import { type Clues, readClues } from './clues.ts';
-import { decodeHtml } from './decode.ts';
-import { type Box, parseTree } from './dom.ts';
+import { type Box, parseTree, type Tree } from './dom.ts';
 import { hintReader } from './hints.ts';
 import { plainBody, reconcile } from './linked-body.ts';
 import { MARK } from './marks.ts';
@@ -32,8 +32,6 @@ interface ExtractOptions {
   url: string;
   /** The Content-Type header, for its charset. */
   contentType?: string;
-  /** Throw where there is nothing to read, instead of returning an empty text. */
-  require?: boolean;
 }
 
 /** Less than this is perhaps what is left of an article after too much was dropped: a less strict way is tried. */
@@ -76,12 +74,30 @@ function languageOf(text: string): string | null {
   return letters > 0 && arabic > letters * 0.6 && !/[پچژگکیےڵێۆ]/.test(sample) ? 'ar' : null;
 }
 
+function withoutMisreading(html: string): { text: string; mended: string | null } {
+  const { text, undone } = mendedText(html);
+  return { text, mended: undone };
+}
+
+/** A page read whole: its article, and what tells whether it has one. */
+export interface ReadPage {
+  article: Extracted;
+  source: string;
+  /** What was wrong with its encoding and is put right; else null. */
+  mended: string | null;
+  tree: Tree;
+  blocks: readonly Block[];
+  /** Every spelling of its headline. */
+  titles: readonly string[];
+}
+
 /**
  * Reads the article of a page: headline, text without everything around it, and what the page says about it.
- * Linear in the page's length. Throws SourceError `no-text` where `require` is set and nothing readable is found.
+ * Linear in the page's length. Never throws.
  */
-export function extractArticle(html: Uint8Array | string, options: ExtractOptions): Extracted {
-  const source = typeof html === 'string' ? html : decodeHtml(html, options.contentType);
+export function readArticlePage(html: Uint8Array | string, options: ExtractOptions): ReadPage {
+  const { text: source, mended } =
+    typeof html === 'string' ? withoutMisreading(html) : decodeBytes(html, options.contentType);
   const tree = parseTree(source);
   const { titles, declaredTitles, body, description, ...metadata } = readMetadata(tree, options.url);
   const blocks = collectBlocks(tree.root);
@@ -90,8 +106,10 @@ export function extractArticle(html: Uint8Array | string, options: ExtractOption
   const indexes = blocks.flatMap((block, at) => (kept.has(block) ? [at] : []));
   const answer = reconcile(blocks, indexes, body === null ? null : plainBody(body));
   const text = typeof answer === 'string' ? answer : answer.map((at) => blocks[at]?.text ?? '').join('\n');
-  if (text === '' && options.require === true) {
-    throw new SourceError('extract: the page has no readable text', { failure: 'no-text' });
-  }
-  return { ...metadata, lang: metadata.lang ?? languageOf(text), text };
+  const article = { ...metadata, lang: metadata.lang ?? languageOf(text), text };
+  return { article, source, mended, tree, blocks, titles };
 }
+
+/** The article of a page alone. Linear in the page's length; never throws. */
+export const extractArticle = (html: Uint8Array | string, options: ExtractOptions): Extracted =>
+  readArticlePage(html, options).article;

@@ -1,3 +1,5 @@
+import { parseLenientJson } from '../lenient-json.ts';
+
 /** What structured data says of the article; strings as written, unchecked. */
 export interface LinkedArticle {
   headline: string | null;
@@ -26,15 +28,9 @@ function parse(source: string): unknown {
     .trim()
     .replace(/;$/, '');
   try {
-    return JSON.parse(text);
+    return parseLenientJson(text);
   } catch {
-    // Raw line breaks and tabs inside strings are the usual fault.
-    try {
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is being removed
-      return JSON.parse(text.replace(/[\u0000-\u001f]+/g, ' ').replace(/,\s*([}\]])/g, '$1'));
-    } catch {
-      return null;
-    }
+    return null;
   }
 }
 

@@ -1,6 +1,6 @@
 import { declaredUrl, tidyUrl } from '../canonical-url.ts';
+import { parseFeedDate } from '../dates.ts';
 import { bare } from './clues.ts';
-import { toIso } from './dates.ts';
 import { type Box, type Tree, textOf, walk } from './dom.ts';
 import { type LinkedArticle, readJsonLd } from './json-ld.ts';
 
@@ -114,7 +114,7 @@ function readVisible(root: Box): Visible {
     else if (box.tag === 'h1') {
       const text = textOf(box, MAX_CHARS);
       if (text !== '' && seen.headings.length < 5) seen.headings.push(text);
-    } else if (box.tag === 'time') seen.firstTime ??= attrs.datetime ?? null;
+    } else if (box.tag === 'time') seen.firstTime ??= attrs.datetime ?? textOf(box, 100);
     else if (box.tag === 'a' && /(?:^|\s)author(?:\s|$)/.test(attrs.rel ?? ''))
       seen.relAuthor ??= textOf(box, MAX_CHARS);
     const itemprop = attrs.itemprop?.toLowerCase();
@@ -204,15 +204,27 @@ function primaryLanguage(candidates: readonly (string | null | undefined)[]): st
   return null;
 }
 
+/** Years in which a news page can have been published. */
+const FIRST_YEAR = 1990;
+const LAST_YEAR = 2100;
+
+/** A date that a page gives, as ISO 8601; a page says its year, so that the answer depends on nothing else. */
+function pageDate(value: string | null | undefined): string | null {
+  const at = parseFeedDate(value ?? '', null);
+  if (at === null) return null;
+  const year = Number(at.slice(0, 4));
+  return year >= FIRST_YEAR && year <= LAST_YEAR ? new Date(at).toISOString() : null;
+}
+
 /** A date in the address, as `/2026/11/24/`; the day, at midnight UTC. */
 function dateInUrl(url: string): string | null {
   const parts = /\/((?:19|20)\d{2})[/-](\d{1,2})[/-](\d{1,2})(?:[/-]|$)/.exec(url);
-  return parts ? toIso(`${parts[1]}-${parts[2]}-${parts[3]}`) : null;
+  return parts ? pageDate(`${parts[1]}-${parts[2]}-${parts[3]}`) : null;
 }
 
 function firstDate(candidates: readonly (string | null | undefined)[]): string | null {
   for (const candidate of candidates) {
-    const date = toIso(candidate ?? null);
+    const date = pageDate(candidate);
     if (date !== null) return date;
   }
   return null;

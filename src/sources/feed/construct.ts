@@ -1,8 +1,9 @@
 import { undoubled } from '../charset.ts';
+import { mendedText } from '../mojibake.ts';
 import { sanitizeHtml, unwrapCdata } from '../sanitize.ts';
 import { safeAddress } from '../sanitize-address.ts';
 import { plainText } from '../sanitize-text.ts';
-import { decodeReferences, escapeHtml } from './entities.ts';
+import { decodeReferences, escapeHtml, joinedPairs } from './entities.ts';
 import { elements, type FeedNode, textOf } from './tree.ts';
 
 /** What a text element of a feed holds once its wrapping is off: HTML source, or plain text. */
@@ -134,7 +135,7 @@ export function constructOf(node: FeedNode, outermost: string | null): Construct
     innerHtml(inside, baseOf(inside, outermost), isXml(type), source);
     return { kind: 'html', value: source.join(''), base };
   }
-  const text = undoubled(textOf(node));
+  const text = joinedPairs(mendedText(undoubled(textOf(node))).text);
   const value = unwrapCdata(isBase64(type, mode) ? fromBase64(text) : text)
     .trim()
     .replace(/\s?\]\]>$/, '');

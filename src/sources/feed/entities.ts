@@ -29,6 +29,19 @@ function fromCodePoint(code: number): string {
   return String.fromCodePoint(code);
 }
 
+const PAIR = /&#(?:(\d{5})|x(d[89ab][0-9a-f]{2}));&#(?:(\d{5})|x(d[c-f][0-9a-f]{2}));/gi;
+
+/** An emoji written as two references to the halves of its pair (`&#55357;&#56841;`), as one letter. */
+export function joinedPairs(text: string): string {
+  if (!text.includes('&#')) return text;
+  return text.replaceAll(PAIR, (whole, high10, high16, low10, low16) => {
+    const high = high10 === undefined ? Number.parseInt(high16, 16) : Number(high10);
+    const low = low10 === undefined ? Number.parseInt(low16, 16) : Number(low10);
+    const isPair = high >= 0xd800 && high <= 0xdbff && low >= 0xdc00 && low <= 0xdfff;
+    return isPair ? String.fromCharCode(high, low) : whole;
+  });
+}
+
 const REFERENCE = /&(?:#(\d{1,10});?|#[xX]([0-9a-fA-F]{1,8});?|([A-Za-z][A-Za-z0-9_.-]{0,40});)/g;
 
 /**

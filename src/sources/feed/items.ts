@@ -50,6 +50,9 @@ export function toSourceItems(feed: ParsedFeed, url: string, now: Date): SourceI
     if (before !== undefined && before !== self) guid = `${guid}#${self.slice(0, 12)}`;
     if (seen.has(guid) && seen.get(guid) === self) continue;
     seen.set(guid, self);
+    const publishedAt = clamped(item.published, now) ?? clamped(item.updated, now);
+    const written = item.published ?? item.updated;
+    const undated = written === null ? item.undated : 'before 1990';
     items.push({
       guid,
       url: webPage(item.link) ?? webPage(feed.link) ?? url,
@@ -57,8 +60,9 @@ export function toSourceItems(feed: ParsedFeed, url: string, now: Date): SourceI
       summary: plainText(item.summary),
       content: item.content,
       author: nameOnly(item.author),
-      publishedAt: clamped(item.published, now) ?? clamped(item.updated, now),
+      publishedAt,
       updatedAt: clamped(item.updated, now),
+      ...(publishedAt === null && undated !== undefined ? { undated } : {}),
       categories: item.categories,
     });
   }

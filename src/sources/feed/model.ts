@@ -1,3 +1,6 @@
+import type { FeedReader } from '../../model/reading.ts';
+import type { NoDate } from '../dates.ts';
+
 /** One entry of a feed, as `rasid parse-feed` prints it. Plain text but for `summary` and `content`. */
 export interface ParsedItem {
   /** guid, atom:id or rdf:about as written; null where the feed gives none. */
@@ -8,6 +11,8 @@ export interface ParsedItem {
   /** ISO 8601 in UTC, or null. */
   published: string | null;
   updated: string | null;
+  /** Why there is neither date, where something is written that is none. */
+  undated?: NoDate;
   /** Sanitised HTML. */
   summary: string;
   /** Sanitised HTML; '' where the feed carries a summary only. */
@@ -24,7 +29,13 @@ export interface ParsedFeed {
   items: ParsedItem[];
   /** What an operator should know about the reading, such as entries left out; empty when all is well. */
   notes: string[];
+  /** What was wrong with its encoding and is put right; else null. */
+  mended: string | null;
+  readBy: FeedReader;
 }
+
+/** What a reader makes of a feed's text. */
+export type FeedContent = Omit<ParsedFeed, 'mended' | 'readBy'>;
 
 /** Bounds on what is read from one feed. Beyond them the rest is left out, never the feed refused. */
 export const LIMITS = {

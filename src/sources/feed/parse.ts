@@ -1,6 +1,9 @@
 import { SourceError } from '../../lib/errors.ts';
 import { decodeBytes } from '../charset.ts';
+import { parseLenientJson } from '../lenient-json.ts';
+import { wallName, wallOf } from '../pages/walls.ts';
 import { safeAddress } from '../sanitize-address.ts';
+import { plainText } from '../sanitize-text.ts';
 import { declaredEntities } from './entities.ts';
 import { LIMITS, type ParsedFeed } from './model.ts';
 import { readJsonFeed } from './read-json.ts';
@@ -19,16 +22,37 @@ export interface ParseOptions {
 
 const notAFeed = (what: string): SourceError => new SourceError(`feed: ${what}`, { failure: 'not-a-feed' });
 
+/** What of a page is looked at for a wall. */
+const WALL_CHARS = 100_000;
+const isPage = (text: string): boolean => {
+  const start = text.slice(0, 2000);
+  return (
+    /<html|<!doctype html/i.test(start) || (/<title>/i.test(start) && !/<(?:\?xml|rss|feed|rdf)/i.test(start))
+  );
+};
+
 function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return parseLenientJson(text);
   } catch (cause) {
     throw new SourceError('feed: neither XML nor valid JSON', { failure: 'not-a-feed', cause });
   }
 }
 
+/** Walls that stand before a feed as before a page: an answer of the server's, not another kind of document. */
+function wallBefore(html: string): SourceError | null {
+  const wall = wallOf({
+    titles: [plainText(/<title[^<>]{0,200}>([^<]{0,500})/i.exec(html)?.[1] ?? '')],
+    words: plainText(html.slice(0, WALL_CHARS)),
+    source: html,
+    asksPassword: /<input[^<>]{1,300}type\s{0,5}=\s{0,5}["']?password/i.test(html.slice(0, WALL_CHARS)),
+  });
+  if (wall === null || wall === 'not-found') return null;
+  return new SourceError(`feed: ${wallName(wall)} in its place`, { failure: 'blocked' });
+}
+
 function whatItIs(text: string): string {
-  if (/<html|<!doctype html/i.test(text.slice(0, 2000))) return 'an HTML page, not a feed';
+  if (isPage(text)) return 'an HTML page, not a feed';
   const root = /<([a-z][\w:.-]{0,40})/i.exec(text.slice(0, 2000))?.[1];
   if (root === undefined) return /^[[{]/.test(text) ? 'JSON, but not a feed' : 'neither XML nor JSON';
   return `XML whose root is <${root}>, not a feed`;
@@ -42,12 +66,8 @@ function whatItIs(text: string): string {
  * future is left for `toSourceItems` to judge. Titles, authors and categories are plain text; `summary` and
  * `content` are sanitised HTML.
  *
- * rss-parser is not in this path although it was the first choice: it reads XML with a strict parser, so that one
- * stray ampersand loses the feed, knows neither xml:base nor Atom's text types, leaves scripts where they are and
- * answers only asynchronously. Reading repaired XML with it would cost a second parse and add no field. It is the
- * witness of the tests instead: on well-formed feeds both must agree.
- *
- * Throws SourceError and nothing else: `empty` for no content, `too-large` beyond LIMITS.bytes, `not-a-feed`.
+ * Throws SourceError and nothing else: `empty` for no content, `too-large` beyond LIMITS.bytes, `blocked` for a
+ * challenge or log-in, `not-a-feed` for anything else.
  * Entries beyond LIMITS.items are left out, which `notes` records.
  */
 export function parseFeed(bytes: Uint8Array, options: ParseOptions): ParsedFeed {
@@ -56,7 +76,7 @@ export function parseFeed(bytes: Uint8Array, options: ParseOptions): ParsedFeed 
       failure: 'too-large',
     });
   }
-  const { text } = decodeBytes(bytes, options.contentType);
+  const { text, mended } = decodeBytes(bytes, options.contentType);
   const trimmed = text.trimStart();
   if (trimmed.replaceAll('\0', '').trim() === '') throw new SourceError('feed: empty', { failure: 'empty' });
   const reading = { base: options.url ? safeAddress(options.url) : null, now: options.now };
@@ -66,8 +86,8 @@ export function parseFeed(bytes: Uint8Array, options: ParseOptions): ParsedFeed 
     const found = json
       ? readJsonFeed(parseJson(trimmed), reading)
       : readXmlFeed(readTree(xml, declaredEntities(xml.slice(0, 20_000))), reading);
-    if (!found) throw notAFeed(whatItIs(trimmed));
-    return found;
+    if (!found) throw (isPage(trimmed) ? wallBefore(trimmed) : null) ?? notAFeed(whatItIs(trimmed));
+    return { ...found, mended, readBy: 'tolerant' };
   } catch (error) {
     if (error instanceof SourceError) throw error;
     throw new SourceError('feed: could not be read', { failure: 'not-a-feed', cause: error });

@@ -1,9 +1,10 @@
-import { parseFeedDate } from '../dates.ts';
+import { withoutHardWraps } from '../../lib/hard-wrapped.ts';
+import { readDate, undatedBy } from '../dates.ts';
 import { sanitizeHtml } from '../sanitize.ts';
 import { safeAddress } from '../sanitize-address.ts';
 import { oneLine, plainText } from '../sanitize-text.ts';
 import { escapeHtml } from './entities.ts';
-import { LIMITS, leftOut, type ParsedFeed, type ParsedItem } from './model.ts';
+import { type FeedContent, LIMITS, leftOut, type ParsedItem } from './model.ts';
 import { safeId } from './read-xml.ts';
 
 type Fields = Record<string, unknown>;
@@ -40,7 +41,8 @@ function readItem(item: Fields, feedAuthor: string | null, base: string | null, 
   const address = (key: string): string | null => safeAddress(text(item[key]), base);
   const plain = text(item.content_text);
   const html = text(item.content_html);
-  const published = parseFeedDate(text(item.date_published), now);
+  const published = readDate(text(item.date_published), now);
+  const updated = readDate(text(item.date_modified), now);
   const categories = [...shortList(item.tags), ...shortList(item.categories)].map((tag) =>
     line(tag, LIMITS.category),
   );
@@ -49,10 +51,14 @@ function readItem(item: Fields, feedAuthor: string | null, base: string | null, 
     title: line(item.title, LIMITS.title),
     link:
       address('url') ?? address('external_url') ?? (/^https?:/i.test(text(item.id)) ? address('id') : null),
-    published,
-    updated: parseFeedDate(text(item.date_modified), now),
+    published: published.at,
+    updated: updated.at,
+    ...undatedBy([published, updated]),
     summary: sanitizeHtml(escapeHtml(text(item.summary))),
-    content: sanitizeHtml(html !== '' ? html : escapeHtml(plain).replaceAll('\n', '<br>'), base),
+    content: sanitizeHtml(
+      html !== '' ? html : escapeHtml(withoutHardWraps(plain)).replaceAll('\n', '<br>'),
+      base,
+    ),
     author: authorOf(item) ?? feedAuthor,
     categories: [...new Set(categories.filter((tag) => tag !== ''))].slice(0, LIMITS.categories),
   };
@@ -65,7 +71,10 @@ const isFeed = (value: Fields): boolean =>
   ['title', 'home_page_url', 'feed_url', 'author'].some((key) => value[key] !== undefined);
 
 /** A JSON Feed (jsonfeed.org, versions 1 and 1.1) read from parsed JSON, or null where the value is none. */
-export function readJsonFeed(value: unknown, reading: { base: string | null; now: Date }): ParsedFeed | null {
+export function readJsonFeed(
+  value: unknown,
+  reading: { base: string | null; now: Date },
+): FeedContent | null {
   if (!isFields(value) || !isFeed(value)) return null;
   const items = list(value.items).filter(isFields);
   const base = reading.base ?? safeAddress(text(value.feed_url)) ?? safeAddress(text(value.home_page_url));

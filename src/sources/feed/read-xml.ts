@@ -1,8 +1,8 @@
-import { parseFeedDate } from '../dates.ts';
+import { type DateReading, type NoDate, readDate, undatedBy } from '../dates.ts';
 import { safeAddress } from '../sanitize-address.ts';
 import { oneLine } from '../sanitize-text.ts';
 import { asHtml, asText, baseOf, constructOf } from './construct.ts';
-import { LIMITS, leftOut, type ParsedFeed, type ParsedItem } from './model.ts';
+import { type FeedContent, LIMITS, leftOut, type ParsedItem } from './model.ts';
 import { authorOf, categoriesOf } from './people.ts';
 import { elements, type FeedNode, inherited, textOf } from './tree.ts';
 
@@ -74,14 +74,16 @@ function link(node: FeedNode, reading: Reading): string | null {
   return /^\s*https?:\/\//i.test(about) ? addressIn(node, about, reading) : null;
 }
 
-function date(node: FeedNode, names: string[], reading: Reading): string | null {
+function date(node: FeedNode, names: string[], reading: Reading): DateReading {
+  let why: NoDate = 'empty';
   for (const name of names) {
     for (const found of named(node, name)) {
-      const parsed = parseFeedDate(textOf(found), reading.now);
-      if (parsed !== null) return parsed;
+      const read = readDate(textOf(found), reading.now);
+      if (read.at !== null) return read;
+      if (read.why !== 'empty') why = read.why;
     }
   }
-  return null;
+  return { at: null, why };
 }
 
 /** Where a date of publication stands, the surest first; `dc:date` says both dates, as RSS 1.0 has no other. */
@@ -134,13 +136,16 @@ export function safeId(text: string): string | null {
 }
 
 function readEntry(node: FeedNode, feedAuthor: string | null, reading: Reading): ParsedItem {
-  const lastModified = parseFeedDate(node.attributes.get('lastmod') ?? '', reading.now);
+  const lastModified = readDate(node.attributes.get('lastmod') ?? '', reading.now);
+  const published = date(node, PUBLISHED, reading);
+  const updated = date(node, UPDATED, reading);
   return {
     id: id(node, reading),
     title: title(node, reading),
     link: link(node, reading),
-    published: date(node, PUBLISHED, reading) ?? lastModified,
-    updated: date(node, UPDATED, reading) ?? lastModified,
+    published: published.at ?? lastModified.at,
+    updated: updated.at ?? lastModified.at,
+    ...undatedBy([published, updated, lastModified]),
     ...texts(node, reading),
     // RFC 4287, 4.2.1: an entry without an author has that of its source, then that of the feed.
     author: authorOf(node) ?? named(node, 'source').map(authorOf).find(Boolean) ?? feedAuthor,
@@ -153,7 +158,7 @@ function readEntries(
   entries: FeedNode[],
   feedAuthor: string | null,
   reading: Reading,
-): Pick<ParsedFeed, 'items' | 'notes'> {
+): Pick<FeedContent, 'items' | 'notes'> {
   const items: ParsedItem[] = [];
   let length = 0;
   for (const entry of entries) {
@@ -190,7 +195,7 @@ function language(head: FeedNode): string | null {
 }
 
 /** What the tree holds of a feed, or null where it holds none. */
-export function readXmlFeed(root: FeedNode, reading: Reading): ParsedFeed | null {
+export function readXmlFeed(root: FeedNode, reading: Reading): FeedContent | null {
   const heads: FeedNode[] = [];
   const entries: FeedNode[] = [];
   collect(root, heads, entries);

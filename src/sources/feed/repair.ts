@@ -1,4 +1,4 @@
-import { withoutC1 } from './entities.ts';
+import { joinedPairs, withoutC1 } from './entities.ts';
 
 /** What XML forbids and feeds contain: control characters, half a surrogate pair, U+FFFE and U+FFFF. */
 const FORBIDDEN = /(?![\t\n\r\u0080-\u009f])[\p{Cc}\ufffe\uffff]/gu;
@@ -12,7 +12,7 @@ const LOOSE_CDATA = /<!\s{0,3}\[\s{0,3}CDATA\s{0,3}\[/gi;
  * and CDATA sections that never end. Linear in the length.
  */
 export function repaired(text: string): string {
-  const clean = withoutC1(text.replaceAll(FORBIDDEN, ''));
+  const clean = withoutC1(joinedPairs(text).replaceAll(FORBIDDEN, ''));
   return endCdata(endComment(clean.replaceAll(OPEN_INSTRUCTION, '').replaceAll(LOOSE_CDATA, CDATA)));
 }
 

@@ -1,25 +1,16 @@
-import { Agent, type Dispatcher, ProxyAgent } from 'undici';
 import { SourceError } from '../../lib/errors.ts';
-import { readBody } from './body.ts';
 import type { HttpClient, HttpOptions, HttpRequest, HttpResponse } from './contract.ts';
-import { statusError, transportError } from './failure.ts';
-import { checkedUrl, guardedConnector, isOwnHost, refuseLocalName, systemResolver } from './guard.ts';
-import { headerOf, locationOf, type RawHeaders, responseHeaders, sendable } from './headers.ts';
+import { createExchange, type Hop, OWN_CONNECTIONS } from './exchange.ts';
+import { transportError } from './failure.ts';
+import { checkedUrl, isOwnHost } from './guard.ts';
+import { responseHeaders } from './headers.ts';
 import { createHostQueue, type HostPace } from './host-queue.ts';
 
-const ACCEPT =
-  'application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, text/html;q=0.8, */*;q=0.5';
-const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 /** How long a host that answers 429 without a Retry-After is left alone. */
 const HOLD_MS = 60_000;
 const LONGEST_HOLD_MS = 60 * 60_000;
-/** Concurrency for the operator's own hosts, which need no politeness. */
-const OWN_PACE: HostPace = { concurrency: 32, gapMs: 0 };
-
-/** Answer of one hop: content or "not modified", or the address it points on to. */
-type Hop =
-  | { kind: 'answer'; status: number; headers: RawHeaders; body: Uint8Array }
-  | { kind: 'redirect'; status: number; location: string };
+/** The pace of the operator's own hosts. */
+const OWN_PACE: HostPace = { concurrency: OWN_CONNECTIONS, gapMs: 0 };
 
 /** What is left of a request's total time, over its hops. */
 interface Budget {
@@ -33,85 +24,13 @@ interface Budget {
  */
 export function createHttpClient(options: HttpOptions): HttpClient {
   const { limits } = options;
-  const resolve = options.resolver ?? systemResolver;
   const queue = createHostQueue();
-  const pool = {
-    connections: options.perHostConcurrency,
-    headersTimeout: limits.headersMs,
-    bodyTimeout: limits.bodyMs,
-    keepAliveTimeout: 4_000,
-    keepAliveMaxTimeout: 10_000,
-    maxHeaderSize: 64 * 1024,
-  };
-  const direct = (allowPrivate: boolean): Dispatcher =>
-    new Agent({
-      ...pool,
-      ...(allowPrivate ? { connections: OWN_PACE.concurrency } : {}),
-      connect: guardedConnector({ resolve, allowPrivate, connectMs: limits.connectMs }),
-    });
-  // Apart, so that a connection opened for a private source is never lent to another.
-  const publicAgent = direct(false);
-  const privateAgent = direct(true);
-  const proxyAgent =
-    options.proxy === null
-      ? null
-      : new ProxyAgent({
-          ...pool,
-          uri: options.proxy,
-          proxyTls: { timeout: limits.connectMs },
-          requestTls: { timeout: limits.connectMs },
-        });
-
-  function dispatcherFor(url: URL, allowPrivate: boolean): Dispatcher {
-    if (proxyAgent && !(allowPrivate && isOwnHost(url))) {
-      if (!allowPrivate) refuseLocalName(url);
-      return proxyAgent;
-    }
-    return allowPrivate ? privateAgent : publicAgent;
-  }
+  const exchange = createExchange(options);
 
   function hold(url: URL, error: SourceError): void {
     const asked = error.retryAfterMs;
     const forMs = error.status === 429 ? (asked ?? HOLD_MS) : error.status === 503 ? (asked ?? 0) : 0;
     if (forMs > 0) queue.hold(url.host, Math.min(forMs, LONGEST_HOLD_MS));
-  }
-
-  async function exchange(url: URL, request: HttpRequest, signal: AbortSignal): Promise<Hop> {
-    const etag = sendable(request.etag);
-    const lastModified = sendable(request.lastModified);
-    const dispatcher = dispatcherFor(url, request.allowPrivate ?? false);
-    const { statusCode, headers, body } = await dispatcher.request({
-      origin: url.origin,
-      path: url.pathname + url.search,
-      method: 'GET',
-      signal,
-      headers: {
-        'user-agent': options.userAgent,
-        accept: request.accept ?? ACCEPT,
-        'accept-language': 'ar, en;q=0.5',
-        'accept-encoding': 'gzip, deflate, br, zstd',
-        ...(etag === null ? {} : { 'if-none-match': etag }),
-        ...(lastModified === null ? {} : { 'if-modified-since': lastModified }),
-      },
-    });
-    body.on('error', () => {});
-    if (statusCode === 304 && (etag !== null || lastModified !== null)) {
-      await body.dump();
-      return { kind: 'answer', status: 304, headers, body: new Uint8Array() };
-    }
-    const location = REDIRECTS.has(statusCode) ? locationOf(headers) : null;
-    if (location !== null || statusCode < 200 || statusCode > 299) {
-      body.destroy();
-      if (location !== null) return { kind: 'redirect', status: statusCode, location };
-      throw statusError(statusCode, headers, new Date());
-    }
-    const maxBytes = request.maxBytes ?? limits.maxBytes;
-    try {
-      const bytes = await readBody(body, headerOf(headers, 'content-encoding'), maxBytes);
-      return { kind: 'answer', status: statusCode, headers, body: bytes };
-    } finally {
-      body.destroy();
-    }
   }
 
   /** One exchange within what is left of the budget; the clock runs only while it is under way. */
@@ -124,7 +43,7 @@ export function createHttpClient(options: HttpOptions): HttpClient {
     const timer = setTimeout(() => stop.abort(late), Math.max(0, budget.leftMs));
     const startedAt = performance.now();
     try {
-      return await exchange(url, request, stop.signal);
+      return await exchange.get(url, request, stop.signal);
     } catch (error) {
       if (request.signal?.aborted) throw request.signal.reason;
       if (stop.signal.aborted) throw late;
@@ -166,6 +85,7 @@ export function createHttpClient(options: HttpOptions): HttpClient {
           downgraded,
           headers: responseHeaders(hop.headers, new Date()),
           body: hop.body,
+          faults: hop.faults,
           notModified: hop.status === 304,
         };
       }
@@ -189,7 +109,7 @@ export function createHttpClient(options: HttpOptions): HttpClient {
     get,
     async close() {
       queue.close();
-      await Promise.all([publicAgent, privateAgent, proxyAgent].map((agent) => agent?.destroy()));
+      await exchange.close();
     },
   };
 }

@@ -51,6 +51,8 @@ export interface HttpResponse {
   downgraded: boolean;
   headers: ResponseHeaders;
   body: Uint8Array;
+  /** What the server did against HTTP and was passed over, in words for operators. */
+  faults: string[];
   /** The server says nothing changed since the validators that were sent; the body is empty. */
   notModified: boolean;
 }

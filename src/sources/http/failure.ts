@@ -1,7 +1,8 @@
 import { errorLine, SourceError, type SourceFailure } from '../../lib/errors.ts';
 import { headerOf, type RawHeaders, retryAfterMs } from './headers.ts';
 
-function codesOf(error: unknown): string[] {
+/** The codes of an error and of what caused it. */
+export function codesOf(error: unknown): string[] {
   const codes: string[] = [];
   let current: unknown = error;
   for (let depth = 0; current instanceof Error && depth < 4; depth += 1) {

@@ -128,11 +128,11 @@ describe('Slack', () => {
 
   it('tells an update by what is new, first in the notification and then in the message', () => {
     expect(renderSlack(dispatch(withdrawal)).text).toMatch(
-      /^🔴 Status: ongoing → completed: French withdrawal/,
+      /^🔴 French withdrawal from Niger: completed; status: ongoing → completed/,
     );
     expect(blocksOf(withdrawal)[2]).toMatchObject({
       type: 'section',
-      text: { text: '↳ Status: ongoing → completed' },
+      text: { text: '↳ status: ongoing → completed' },
     });
   });
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { renderWebhook, signWebhook } from '../../../src/alerts/render/webhook.ts';
+import { sampleAlert } from '../../../src/alerts/sample.ts';
 import type { Alert } from '../../../src/model/alert.ts';
 import { hostileAlert } from '../hostile.ts';
 import { corrected, digest, exchange, operations, threat, withdrawal } from '../samples.ts';
@@ -23,7 +24,16 @@ describe('the body of a webhook', () => {
   });
 
   it('has every field that the schema names and names every field that it has', () => {
-    const both = { ...bodyOf(threat), ...bodyOf(exchange), ...bodyOf(digest), ...bodyOf(operations) };
+    const late: Alert = { ...threat, late: { publishedAt: '2026-08-15T10:00:00.000Z' } };
+    const sample = sampleAlert(new Date('2026-11-24T03:00:00Z'));
+    const both = {
+      ...bodyOf(threat),
+      ...bodyOf(exchange),
+      ...bodyOf(late),
+      ...bodyOf(sample),
+      ...bodyOf(digest),
+      ...bodyOf(operations),
+    };
     expect(Object.keys(both).sort()).toEqual(Object.keys(published.properties ?? {}).sort());
   });
 

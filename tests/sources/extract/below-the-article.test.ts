@@ -50,6 +50,38 @@ describe('what stands below an article goes', () => {
   });
 });
 
+describe('teasers of other articles go', () => {
+  const TEASER = 'أفادت مصادر محلية بأن فصيلا مسلحا هدد بالرد خلال أيام إذا لم تستجب مطالبه.';
+  const card = (number: number, box: string): string =>
+    `<${box}><h3><a href="/n/${number}">فصيل مسلح يهدد بالرد على القصف رقم ${number}</a></h3><p>${TEASER}</p></${box}>`;
+  it.each([
+    ['two cards', card(1, 'div') + card(2, 'div')],
+    ['three cards of sections', card(1, 'section') + card(2, 'section') + card(3, 'section')],
+    [
+      'linked titles among the paragraphs',
+      `<p><a href="/n/1">تقرير: كيف تغيرت خريطة القواعد في عقدين</a></p><p>${TEASER}</p><p><a href="/n/2">بالصور: قافلة المهندسين في الصحراء الغربية</a></p>`,
+    ],
+    [
+      'a label and one card',
+      `<p>قصص مقترحة</p>${card(1, 'div').replace(`<p>${TEASER}</p>`, '')}<p>قصص مقترحة نهاية</p>`,
+    ],
+    [
+      'a way past them',
+      `<p>تخطى قصص مقترحة وواصل القراءة</p><ul><li><a href="/n/1">عنوان خبر آخر لا علاقة له بهذا</a></li></ul>`,
+    ],
+  ])('%s', (_what, below) => {
+    expect(read(ARABIC, below)).toEqual(ARABIC);
+  });
+
+  it('but an article whose parts have linked headings keeps them', () => {
+    const parts = [1, 2, 3].map(
+      (n) =>
+        `<h3><a href="/part/${n}">الجزء ${n} من التقرير الطويل عن القاعدة</a></h3><p>${ARABIC.join(' ')}</p>`,
+    );
+    expect(read(ARABIC, parts.join('')).join(' ')).toContain(ARABIC.join(' '));
+  });
+});
+
 describe('what only looks like it stays', () => {
   it.each([
     ['a sentence about comments', '<p>Comments by the minister did not help, said two of those present.</p>'],

@@ -1,31 +1,40 @@
 import { describe, expect, it } from 'vitest';
-import { toIso } from '../../../src/sources/extract/dates.ts';
+import { extractArticle } from '../../../src/sources/extract/extract.ts';
 
-const CASES: [string, string | null][] = [
+/** The date of a page whose head and body hold nothing else. */
+const published = (html: string): string | null =>
+  extractArticle(`<html><body>${html}</body></html>`, { url: 'https://a.example/1' }).published;
+
+const CASES: [written: string, expected: string | null][] = [
   ['2026-11-20T07:15:00+03:00', '2026-11-20T04:15:00.000Z'],
-  ['2026-11-20T07:15:00Z', '2026-11-20T07:15:00.000Z'],
   ['2026-11-20T07:15:00.123456Z', '2026-11-20T07:15:00.000Z'],
-  ['2026-11-20T07:15+0300', '2026-11-20T04:15:00.000Z'],
   ['2026-11-20T07:15:00+03', '2026-11-20T04:15:00.000Z'],
-  ['2026-11-20 07:15:00', '2026-11-20T07:15:00.000Z'],
   ['2026-11-20 07:15:00 UTC', '2026-11-20T07:15:00.000Z'],
   ['2026-1-5', '2026-01-05T00:00:00.000Z'],
   ['20261120T071500Z', '2026-11-20T07:15:00.000Z'],
-  ['20261120', '2026-11-20T00:00:00.000Z'],
-  ['Fri, 20 Nov 2026 07:15:00 GMT', '2026-11-20T07:15:00.000Z'],
   ['Fri, 20 Nov 2026 07:15:00 +0200', '2026-11-20T05:15:00.000Z'],
   ['November 20, 2026', '2026-11-20T00:00:00.000Z'],
-  ['1795158900', '2026-11-20T07:15:00.000Z'],
   ['1795158900000', '2026-11-20T07:15:00.000Z'],
+  ['20/11/2026 07:15', '2026-11-20T07:15:00.000Z'],
+  ['20 تشرين الثاني 2026', '2026-11-20T00:00:00.000Z'],
+  ['الجمعة 20 نوفمبر 2026 م - 09:15 صباحاً', '2026-11-20T09:15:00.000Z'],
+  ['11 جمادى الآخرة 1448 هـ - 21 نوفمبر 2026', '2026-11-21T00:00:00.000Z'],
+  ['November 20, 2026 at 7:15 pm', '2026-11-20T19:15:00.000Z'],
+  ['1448-06-10', null],
   ['2026-13-40', null],
   ['1026-11-20', null],
+  ['24 ديسمبر', null],
   ['yesterday', null],
-  ['20 تشرين الثاني 2026', null],
   ['', null],
 ];
 
-describe('toIso', () => {
-  it.each(CASES)('%s is %s', (text, expected) => {
-    expect(toIso(text)).toBe(expected);
+describe('a page’s date is read as a feed’s, but must say its year', () => {
+  it.each(CASES)('%s in an attribute', (written, expected) => {
+    expect(published(`<time datetime="${written}">قبل قليل</time>`)).toBe(expected);
+    expect(published(`<span itemprop="datePublished" content="${written}"></span>`)).toBe(expected);
+  });
+
+  it.each(CASES)('%s in the text of a time element', (written, expected) => {
+    expect(published(`<time>${written}</time>`)).toBe(expected);
   });
 });

@@ -1,6 +1,6 @@
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
-import { decodeHtml } from '../../../src/sources/extract/decode.ts';
+import { readArticlePage } from '../../../src/sources/extract/extract.ts';
 
 const TEXT = 'قالت الوزارة إن القوات غادرت القاعدة';
 const page = (meta: string) => `<html><head>${meta}</head><body><p>${TEXT}</p></body></html>`;
@@ -35,13 +35,16 @@ const CASES: [string, Uint8Array, string | undefined][] = [
   ],
 ];
 
-describe('decodeHtml', () => {
+const read = (bytes: Uint8Array, contentType: string | undefined): string =>
+  readArticlePage(bytes, { url: 'https://a.example/1', ...(contentType ? { contentType } : {}) }).source;
+
+describe('a page’s bytes are decoded as a feed’s: it', () => {
   it.each(CASES)('reads %s', (_name, bytes, contentType) => {
-    expect(decodeHtml(bytes, contentType)).toContain(TEXT);
+    expect(read(bytes, contentType)).toContain(TEXT);
   });
 
   it('keeps a long UTF-8 page with one broken byte as UTF-8', () => {
     const bytes = Buffer.concat([Buffer.from(page('<meta charset="utf-8">')), Buffer.from([0xff])]);
-    expect(decodeHtml(bytes, undefined)).toContain(TEXT);
+    expect(read(bytes, undefined)).toContain(TEXT);
   });
 });

@@ -94,3 +94,21 @@ describe('the language', () => {
     expect(read(html).lang).toBe(expected);
   });
 });
+
+describe('what no reader sees is no text', () => {
+  const seen = 'قال المتحدث إن القوات ستغادر المعسكر قبل نهاية الشهر وفق الجدول المعلن.';
+  it.each([
+    ['a hidden span', '<span hidden>خفي</span>'],
+    ['a hidden element in the line', '<b hidden>خفي</b>'],
+    ['one hidden by its style', '<span style="display: none">خفي</span>'],
+    ['one for those who hear the page', '<span class="sr-only">خفي</span>'],
+    ['a hidden paragraph', '<p hidden>خفي في فقرة كاملة لا يراها أحد من القراء.</p>'],
+    ['a hidden box', '<div hidden><p>خفي في صندوق كامل لا يراه أحد من القراء.</p></div>'],
+  ])('%s', (_name, hidden) => {
+    const { text } = read(
+      `<article><h1>عنوان</h1><p>${seen}</p>${hidden}<p>${/^<[pd]/.test(hidden) ? '' : hidden}${seen} وأكد ذلك.</p></article>`,
+    );
+    expect(text).not.toContain('خفي');
+    expect(text).toContain(seen);
+  });
+});

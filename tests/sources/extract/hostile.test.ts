@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { SourceError } from '../../../src/lib/errors.ts';
 import { extractArticle } from '../../../src/sources/extract/extract.ts';
 
 const SENTENCE =
@@ -76,11 +75,5 @@ describe('pages without an article', () => {
     ],
   ])('%s give an empty text', (_name, html) => {
     expect(extractArticle(html, { url: 'https://a.example/' }).text).toBe('');
-  });
-
-  it('are refused where text is required', () => {
-    const read = () => extractArticle('<p></p>', { url: '', require: true });
-    expect(read).toThrow(SourceError);
-    expect(read).toThrow(expect.objectContaining({ failure: 'no-text' }));
   });
 });

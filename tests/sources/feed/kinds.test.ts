@@ -68,6 +68,8 @@ describe('every kind of feed gives the same fields', () => {
       link: 'https://example.org/',
       language: 'ar',
       notes: [],
+      mended: null,
+      readBy: 'tolerant',
       items: [
         {
           title: 'خبر',

@@ -21,6 +21,8 @@ describe('a feed of each kind', () => {
       link: 'https://example.org/',
       language: 'ar',
       notes: [],
+      mended: null,
+      readBy: 'tolerant',
       items: [
         {
           id: 'n-1',

@@ -188,3 +188,32 @@ describe('Atom and RSS mixed', () => {
     expect(feed.items.map((found) => found.title)).toEqual(['أ', 'ب']);
   });
 });
+
+describe('an emoji in two references is one letter', () => {
+  it.each([
+    ['decimal', '&#55357;&#56593; عاجل'],
+    ['hexadecimal', '&#xD83D;&#xDD11; عاجل'],
+    ['escaped once more', '&amp;#55357;&amp;#56593; عاجل'],
+  ])('%s', (_what, title) => {
+    expect(item(`<title>${title}</title>`).title).toBe('🔑 عاجل');
+  });
+
+  it('half of one is none', () => {
+    expect(item('<title>&#55357; عاجل</title>').title).toBe('\ufffd عاجل');
+  });
+});
+
+describe('a JSON feed with the slips of glued strings is read', () => {
+  it.each([
+    [
+      'raw line breaks',
+      '{"version":"https://jsonfeed.org/version/1.1","items":[{"id":"1","title":"خبر","content_text":"سطر\nآخر"}]}',
+    ],
+    [
+      'commas too many',
+      '{"version":"https://jsonfeed.org/version/1.1","items":[{"id":"1","title":"خبر",},],}',
+    ],
+  ])('%s', (_what, text) => {
+    expect(read(text).items).toMatchObject([{ id: '1', title: 'خبر' }]);
+  });
+});

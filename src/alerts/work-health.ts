@@ -1,0 +1,75 @@
+import type { HealthProblem, HealthReport, WorkFigures } from '../model/health.ts';
+
+/** Work that has waited longer than this means that a process is alive and does nothing. */
+const STUCK_SECONDS = 900;
+/** A share of sources above which it is not the sources' fault. */
+const MOST = 0.5;
+/** Too few fetches say nothing about the rest. */
+const ENOUGH_FETCHES = 5;
+/** Until then a start is a start. */
+const STARTING_MS = 60_000;
+
+const percent = (part: number, whole: number): string => `${Math.round((100 * part) / whole)} %`;
+
+function sourceProblems({ sources }: WorkFigures, startedMs: number): HealthProblem[] {
+  const { watched, overdue, overdueIds, failing, recent, recentFailed } = sources;
+  const problems: HealthProblem[] = [];
+  if (watched === 0 && startedMs > STARTING_MS) {
+    problems.push({ kind: 'nothing-watched', detail: 'no source is switched on' });
+  }
+  if (overdue > watched * MOST) {
+    const some = overdueIds.join(', ');
+    problems.push({
+      kind: 'watching-stopped',
+      detail: `${overdue} of ${watched} sources are overdue (${some}${overdue > overdueIds.length ? ', …' : ''})`,
+    });
+  }
+  const manyFail = recent >= ENOUGH_FETCHES && recentFailed > recent * MOST;
+  if (manyFail || (watched > 0 && watched < ENOUGH_FETCHES && failing === watched)) {
+    const [failed, of] = manyFail ? [recentFailed, recent] : [failing, watched];
+    problems.push({
+      kind: 'sources-failing',
+      detail: `${failed} of ${of} sources could not be read lately (${percent(failed, of)})`,
+    });
+  }
+  return problems;
+}
+
+/** Judges the work by its figures; `figures` is null while the database cannot be asked. */
+export function healthOf(
+  seen: { queue: HealthReport['queue']; figures: WorkFigures | null; startedAt: Date },
+  now: Date,
+): HealthReport {
+  const { queue, figures, startedAt } = seen;
+  const problems: HealthProblem[] = [];
+  if (figures === null) {
+    problems.push({
+      kind: 'database-lost',
+      detail: 'the database does not answer: nothing is read, judged or sent',
+    });
+  }
+  if (!queue.reachable) {
+    problems.push({
+      kind: 'queue-lost',
+      detail: `the queue on ${queue.kind} is not reachable: work waits in the database`,
+    });
+  }
+  if (figures) {
+    problems.push(...sourceProblems(figures, now.getTime() - startedAt.getTime()));
+    if (figures.oldestWaitingSeconds > STUCK_SECONDS) {
+      const minutes = Math.round(figures.oldestWaitingSeconds / 60);
+      problems.push({
+        kind: 'work-stuck',
+        detail: `the oldest article or delivery has waited ${minutes} min`,
+      });
+    }
+  }
+  return {
+    at: now.toISOString(),
+    ready: problems.length === 0,
+    problems,
+    databaseReachable: figures !== null,
+    queue,
+    figures,
+  };
+}

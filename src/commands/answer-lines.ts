@@ -1,0 +1,41 @@
+import { once } from 'node:events';
+import { errorLine, PayloadError } from '../lib/errors.ts';
+import { type CommandWorld, EXIT } from './command.ts';
+import { readJsonLines } from './read-input.ts';
+
+/** Writes one JSON object a line, no faster than the reader takes them. */
+export async function writeLine(world: CommandWorld, value: object): Promise<void> {
+  if (!world.stdout.write(`${JSON.stringify(value)}\n`)) await once(world.stdout, 'drain');
+}
+
+/**
+ * Answers JSON Lines from a file or standard input, a line for a line, in their order. What `answer` returns is written
+ * behind the line's id; a line that is no JSON object, or that `answer` refuses (PayloadError), gives `{id, error}`. How
+ * many those were is said at the end; then the exit code is that of wrong input.
+ */
+export async function answerLines(
+  world: CommandWorld,
+  file: string | undefined,
+  answer: (value: Record<string, unknown>) => object | Promise<object>,
+): Promise<number> {
+  let [lines, bad] = [0, 0];
+  let first = '';
+  for await (const given of readJsonLines(world, file)) {
+    lines += 1;
+    const id = given.value?.id ?? null;
+    try {
+      if (!given.value) throw new PayloadError(given.problem);
+      await writeLine(world, { id, ...(await answer(given.value)) });
+    } catch (error) {
+      if (!(error instanceof PayloadError)) throw error;
+      bad += 1;
+      const line = `line ${given.line}: ${errorLine(error)}`;
+      first ||= line;
+      await writeLine(world, { id, error: line });
+    }
+  }
+  if (bad === 0) return EXIT.ok;
+  const what = file === undefined || file === '-' ? 'standard input' : file;
+  world.stderr.write(`rasid: ${what}: ${bad} of ${lines} lines could not be read; the first: ${first}\n`);
+  return EXIT.badInput;
+}

@@ -1,0 +1,134 @@
+import { parseArgs } from 'node:util';
+import { type PlannedChange, plannedChange } from '../operate/plan.ts';
+import { placementRules } from '../routing.ts';
+import { changeText, differences } from '../settings/difference.ts';
+import { hearingWarnings } from '../settings/hearing.ts';
+import { loadSettings } from '../settings/load.ts';
+import { configFolder } from '../settings/place.ts';
+import { judgedSince } from '../store/archive.ts';
+import { storiesOfArticles } from '../store/story-of.ts';
+import { type Command, type CommandWorld, EXIT, UsageError } from './command.ts';
+import { loadJudge } from './load-judge.ts';
+import { withStore } from './with-store.ts';
+
+const DAY_MS = 86_400_000;
+
+interface PlannedOfStory extends PlannedChange {
+  story: string | null;
+}
+
+const fateText = (fate: PlannedChange['before']): string =>
+  fate === null ? 'nobody is told' : `${fate.severity} → ${fate.channels.join(', ')}: ${fate.headline}`;
+
+/** The changes for people, story by story. */
+function planText(changes: readonly PlannedOfStory[]): string {
+  const stories = new Map<string, PlannedOfStory[]>();
+  for (const change of changes) {
+    const key = change.story === null ? 'in no story yet' : `story ${change.story}`;
+    stories.set(key, [...(stories.get(key) ?? []), change]);
+  }
+  return [...stories]
+    .map(([story, of]) => {
+      const lines = of.flatMap(({ change, article, source, title, before, after, judgement, evidence }) => [
+        `  ${change}  article ${article} of ${source ?? 'unknown'}: ${title}`,
+        `    before  ${fateText(before)}`,
+        `    after   ${fateText(after)}`,
+        ...judgement.map((line) => `    ${line}`),
+        ...(evidence.length > 0 ? [`    words   ${evidence.map((words) => `«${words}»`).join(' ')}`] : []),
+      ]);
+      return `${story}\n${lines.join('\n')}\n`;
+    })
+    .join('\n');
+}
+
+export const plan: Command = {
+  name: 'plan',
+  summary: 'what an edited configuration would change, before it is live',
+  help: `
+Usage: rasid plan --config DIR --against DIR [--days N] [--data DIR] [--json]
+       rasid plan --config DIR --against DIR --settings-only [--json]
+
+Compares the edited folder (--config) with the one in force (--against): problems, where nobody would hear, every setting
+that differs; and, on the stored articles of the last N days (default 30), which alerts would be gained, lost or changed,
+story by story, with the words that decide. Each article is taken as the first of a story; nothing is sent or stored.
+Secrets are not needed.
+
+  --settings-only   without the archive: for CI
+  --json            one JSON object {problems, warnings, settings, alerts}
+
+Exit codes: 0 the edited folder can be used, 1 something is wrong with it.
+
+Example: rasid plan --config ./edited --against ./my-config --data ./my-data --days 7`,
+  async run(args, world) {
+    const { values } = parseArgs({
+      args,
+      options: {
+        config: { type: 'string' },
+        against: { type: 'string' },
+        data: { type: 'string' },
+        days: { type: 'string', default: '30' },
+        'settings-only': { type: 'boolean', default: false },
+        json: { type: 'boolean', default: false },
+      },
+    });
+    if (values.against === undefined)
+      throw new UsageError('--against: which folder is in force? See rasid plan --help');
+    const days = Number(values.days);
+    if (!(days > 0 && days <= 3_650))
+      throw new UsageError(`--days: found '${values.days}', allowed: 1 to 3650`);
+    const load = (folder: string) => {
+      const settings = loadSettings(folder, world.env, { secrets: 'ignored' });
+      const judge = loadJudge(settings.folder);
+      return {
+        settings,
+        judge,
+        side: { alerts: settings.rules, placement: placementRules(settings, judge.topics) },
+      };
+    };
+    const before = load(configFolder({ config: values.against }, world.env));
+    const after = load(configFolder(values, world.env));
+    const settings = differences(before.settings, after.settings);
+    const topics = after.judge.topics.map(({ id }) => id);
+    const warnings = hearingWarnings(after.settings, topics, new Date());
+
+    const changes: PlannedOfStory[] = [];
+    let seen = 0;
+    if (!values['settings-only']) {
+      await withStore(values, after.settings, world, async (pool) => {
+        for await (const article of judgedSince(pool, new Date(Date.now() - days * DAY_MS))) {
+          seen += 1;
+          const sides = { before: before.side, after: after.side, sameSettings: settings.length === 0 };
+          const change = plannedChange(article, after.judge.classify(article), sides);
+          if (change) changes.push({ ...change, story: null });
+        }
+        const stories = await storiesOfArticles(
+          pool,
+          changes.map(({ article }) => article),
+        );
+        for (const change of changes) change.story = stories.get(change.article) ?? null;
+      });
+    }
+    if (values.json) {
+      world.stdout.write(`${JSON.stringify({ problems: [], warnings, settings, alerts: changes })}\n`);
+      return EXIT.ok;
+    }
+    for (const line of warnings) world.stdout.write(`warning: ${line}\n`);
+    world.stdout.write(
+      `settings: ${settings.length} ${settings.length === 1 ? 'differs' : 'differ'}\n${settings.map((one) => `  ${changeText(one)}\n`).join('')}`,
+    );
+    if (!values['settings-only']) report(world, changes, { seen, days });
+    return EXIT.ok;
+  },
+};
+
+function report(
+  world: CommandWorld,
+  changes: readonly PlannedOfStory[],
+  { seen, days }: { seen: number; days: number },
+): void {
+  const count = (kind: PlannedChange['change']): number =>
+    changes.filter(({ change }) => change === kind).length;
+  world.stdout.write(
+    `alerts of ${seen} articles of the last ${days} days: ${count('gained')} gained, ${count('lost')} lost, ${count('changed')} changed\n${changes.length > 0 ? `\n${planText(changes)}` : ''}`,
+  );
+}

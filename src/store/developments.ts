@@ -1,0 +1,120 @@
+import type { Development } from '../stories/development.ts';
+import type { ReadRow } from './read-row.ts';
+import type { Sql } from './sql.ts';
+import { storableJson } from './storable.ts';
+
+/** Developments that nothing told for so long are not looked at any more. */
+const LOOKED_BACK = '30 days';
+/** The newest looked at under one key, and the likeliest of all that are compared. */
+const UNDER_A_KEY = 32;
+const CANDIDATES = 24;
+
+interface DevelopmentRow {
+  id: string;
+  story_id: string;
+  state: Development;
+}
+
+const asDevelopment = ({ id, story_id, state }: DevelopmentRow): Development => ({
+  ...state,
+  id: String(id),
+  storyId: String(story_id),
+});
+
+/**
+ * Developments that share lookup keys with an article, the likeliest first, and those it is in already. Found through
+ * an index on (key, time), whatever the size of the archive. A key of facets or of the text's fingerprint says more
+ * than one of a word (`t:`).
+ */
+export async function candidateDevelopments(
+  sql: Sql,
+  keys: readonly string[],
+  articleId: string,
+): Promise<ReadRow<Development>[]> {
+  const { rows } = await sql.query<DevelopmentRow & { version: string }>(
+    `WITH hit AS (
+       SELECT development_id, seen_at, CASE WHEN wanted.key LIKE 't:%' THEN 1 ELSE 3 END AS weight
+         FROM unnest($1::text[]) AS wanted (key)
+         JOIN LATERAL (SELECT development_id, seen_at FROM development_keys
+                        WHERE development_keys.key = wanted.key AND seen_at > now() - interval '${LOOKED_BACK}'
+                        ORDER BY seen_at DESC LIMIT ${UNDER_A_KEY}) AS newest ON true),
+     likely AS (
+       SELECT development_id FROM hit GROUP BY development_id
+        ORDER BY sum(weight) DESC, max(seen_at) DESC LIMIT ${CANDIDATES})
+     SELECT id, story_id, state, xmin::text AS version FROM developments
+      WHERE id IN (SELECT development_id FROM likely
+                   UNION SELECT development_id FROM development_articles WHERE article_id = $2)
+      ORDER BY updated_at DESC`,
+    [keys, articleId],
+  );
+  return rows.map((row) => ({ state: asDevelopment(row), version: row.version }));
+}
+
+/** The developments an article is in. */
+export async function developmentsOf(sql: Sql, articleId: string): Promise<Development[]> {
+  const { rows } = await sql.query<DevelopmentRow>(
+    `SELECT id, story_id, state FROM developments
+      WHERE id IN (SELECT development_id FROM development_articles WHERE article_id = $1)`,
+    [articleId],
+  );
+  return rows.map(asDevelopment);
+}
+
+/** Saves a development in its story, as a new one where its id is empty; remembers its keys. Returns the id. */
+export async function saveDevelopment(
+  sql: Sql,
+  development: Development,
+  keys: readonly string[],
+): Promise<string> {
+  let { id } = development;
+  const { storyId, topic } = development;
+  if (id === '') {
+    const { rows } = await sql.query<{ id: string }>(
+      'INSERT INTO developments (story_id, topic, state) VALUES ($1, $2, $3) RETURNING id',
+      [storyId, topic, storableJson(development)],
+    );
+    id = String(rows[0]?.id ?? '');
+  } else {
+    await sql.query('UPDATE developments SET state = $2, updated_at = now() WHERE id = $1', [
+      id,
+      storableJson(development),
+    ]);
+  }
+  await sql.query(
+    `INSERT INTO development_keys (key, development_id, seen_at)
+     SELECT DISTINCT key, $2::bigint, now() FROM unnest($1::text[]) AS wanted (key)
+     ON CONFLICT (key, development_id) DO UPDATE SET seen_at = excluded.seen_at`,
+    [keys, id],
+  );
+  return id;
+}
+
+/** Adds an article to a development; adding it again changes nothing. */
+export async function joinDevelopment(sql: Sql, developmentId: string, articleId: string): Promise<void> {
+  await sql.query(
+    'INSERT INTO development_articles (development_id, article_id) VALUES ($1, $2) ON CONFLICT DO NOTHING',
+    [developmentId, articleId],
+  );
+}
+
+/** Takes an article out of a development. */
+export async function leaveDevelopment(sql: Sql, developmentId: string, articleId: string): Promise<void> {
+  await sql.query('DELETE FROM development_articles WHERE development_id = $1 AND article_id = $2', [
+    developmentId,
+    articleId,
+  ]);
+}
+
+/** Ids of a development's articles, first to join first. */
+export async function developmentArticleIds(
+  sql: Sql,
+  developmentId: string,
+  limit: number,
+): Promise<string[]> {
+  const { rows } = await sql.query<{ article_id: string }>(
+    `SELECT article_id FROM development_articles WHERE development_id = $1
+      ORDER BY joined_at, article_id LIMIT $2`,
+    [developmentId, limit],
+  );
+  return rows.map((row) => String(row.article_id));
+}

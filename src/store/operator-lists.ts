@@ -1,0 +1,119 @@
+import type { DeliveryState } from './delivery.ts';
+import type { Sql } from './sql.ts';
+
+/** A row of the ledger as operators look at it. */
+export interface ListedDelivery {
+  id: string;
+  kind: string;
+  state: DeliveryState;
+  channel: string;
+  /** Only these of the channel's recipients; null: all of them. */
+  recipients: string[] | null;
+  storyId: string | null;
+  headline: string;
+  attempts: number;
+  error: string | null;
+  why: string | null;
+  waitsUntil: Date | null;
+  createdAt: Date;
+  sentAt: Date | null;
+}
+
+/** What part of the ledger is asked for; `before` is the id that the last page ended with. */
+export interface DeliveryFilter {
+  state: DeliveryState | null;
+  channel: string | null;
+  before: string | null;
+}
+
+/** A page of the ledger, newest first. */
+export async function deliveryPage(
+  sql: Sql,
+  { state, channel, before }: DeliveryFilter,
+  limit: number,
+): Promise<ListedDelivery[]> {
+  const { rows } = await sql.query<{
+    id: string;
+    kind: string;
+    state: DeliveryState;
+    channel: string;
+    recipients: string[] | null;
+    story_id: string | null;
+    headline: string;
+    attempts: number;
+    error: string | null;
+    why: string | null;
+    waits_until: Date | null;
+    created_at: Date;
+    sent_at: Date | null;
+  }>(
+    `SELECT id, kind, state, channel, recipients, story_id, alert->>'headline' AS headline, attempts, error, why, waits_until,
+            created_at, sent_at
+       FROM deliveries
+      WHERE ($1::text IS NULL OR state = $1) AND ($2::text IS NULL OR channel = $2) AND ($3::bigint IS NULL OR id < $3)
+      ORDER BY id DESC LIMIT $4`,
+    [state, channel, before, limit],
+  );
+  return rows.map((row) => ({
+    id: String(row.id),
+    kind: row.kind,
+    state: row.state,
+    channel: row.channel,
+    recipients: row.recipients,
+    storyId: row.story_id === null ? null : String(row.story_id),
+    headline: row.headline,
+    attempts: row.attempts,
+    error: row.error,
+    why: row.why,
+    waitsUntil: row.waits_until,
+    createdAt: row.created_at,
+    sentAt: row.sent_at,
+  }));
+}
+
+/** New articles a day of each source, oldest day first, the last entry today; UTC. */
+export async function itemsADay(sql: Sql, days: number): Promise<Map<string, number[]>> {
+  const { rows } = await sql.query<{ source_id: string; ago: number; n: string }>(
+    `SELECT source_id, (now() AT TIME ZONE 'UTC')::date - (fetched_at AT TIME ZONE 'UTC')::date AS ago, count(*) AS n
+       FROM articles WHERE fetched_at > now() - make_interval(days => $1::integer) GROUP BY 1, 2`,
+    [days],
+  );
+  const bySource = new Map<string, number[]>();
+  for (const { source_id, ago, n } of rows) {
+    const counts = bySource.get(source_id) ?? Array<number>(days).fill(0);
+    if (ago < days) counts[days - 1 - ago] = Number(n);
+    bySource.set(source_id, counts);
+  }
+  return bySource;
+}
+
+/** Events that channels were told in each of the last `hours`, the oldest first. */
+export async function alertsAnHour(sql: Sql, hours: number, now: Date): Promise<number[]> {
+  const { rows } = await sql.query<{ ago: number; n: string }>(
+    `SELECT floor(extract(epoch FROM $2::timestamptz - at) / 3600)::integer AS ago, count(*) AS n FROM story_events AS e
+      WHERE at > $2::timestamptz - make_interval(hours => $1::integer) AND at <= $2
+        AND EXISTS (SELECT FROM deliveries WHERE story_event_id = e.id) GROUP BY 1`,
+    [hours, now.toISOString()],
+  );
+  const counts = Array<number>(hours).fill(0);
+  for (const { ago, n } of rows) if (ago < hours) counts[hours - 1 - ago] = Number(n);
+  return counts;
+}
+
+/** Makes a source due now; false where it is switched off, being fetched, or not there. */
+export async function fetchSoon(sql: Sql, id: string): Promise<boolean> {
+  const { rows } = await sql.query(
+    `UPDATE source_states SET next_fetch_at = now() WHERE id = $1 AND enabled AND phase = 'idle' RETURNING id`,
+    [id],
+  );
+  return rows.length > 0;
+}
+
+/** Changes whenever something happened that a page could show. */
+export async function lastMoved(sql: Sql): Promise<string> {
+  const { rows } = await sql.query<{ stamp: string }>(
+    `SELECT concat_ws('-', (SELECT max(id) FROM story_events), (SELECT max(id) FROM deliveries),
+                      (SELECT max(phase_since) FROM source_states), (SELECT count(*) FROM deliveries WHERE state = 'dead')) AS stamp`,
+  );
+  return rows[0]?.stamp ?? '';
+}

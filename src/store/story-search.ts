@@ -1,0 +1,61 @@
+import type { Alert } from '../model/alert.ts';
+import type { Sql } from './sql.ts';
+
+/** A story in a list: what it last was, by its own news. */
+export interface ListedStory {
+  id: string;
+  movedAt: Date;
+  articles: number;
+  alert: Alert;
+}
+
+/** What stories are asked for; null: any. Ids and codes as alerts carry them, days as ISO dates in UTC. */
+export interface StoryFilter {
+  topic: string | null;
+  faction: string | null;
+  /** The host, or whose troops. */
+  country: string | null;
+  since: string | null;
+  until: string | null;
+  /** Words of the headline or the title. */
+  text: string | null;
+}
+
+/** Stories that fit, the one that moved last first, each as it last was by its own news. */
+export async function findStories(
+  sql: Sql,
+  filter: StoryFilter,
+  page: { limit: number; offset: number },
+): Promise<ListedStory[]> {
+  const { rows } = await sql.query<{ id: string; updated_at: Date; articles: string; alert: Alert }>(
+    `SELECT s.id, s.updated_at, latest.alert,
+            (SELECT count(*) FROM story_articles WHERE story_id = s.id) AS articles
+       FROM stories AS s
+       JOIN LATERAL (SELECT alert FROM story_events WHERE story_id = s.id
+                      ORDER BY (kind LIKE 'deadline%'), id DESC LIMIT 1) AS latest ON true
+      WHERE ($1::text IS NULL OR s.topic = $1)
+        AND ($2::text IS NULL OR latest.alert->'statements' @> jsonb_build_array(jsonb_build_object('factionId', $2::text)))
+        AND ($3::text IS NULL OR latest.alert->'withdrawals' @> jsonb_build_array(jsonb_build_object('host', $3::text))
+             OR latest.alert->'withdrawals' @> jsonb_build_array(jsonb_build_object('force', $3::text)))
+        AND ($4::date IS NULL OR s.updated_at >= $4::date)
+        AND ($5::date IS NULL OR s.updated_at < $5::date + 1)
+        AND ($6::text IS NULL OR strpos(lower((latest.alert->>'headline') || ' ' || (latest.alert->>'title')), lower($6)) > 0)
+      ORDER BY s.updated_at DESC, s.id DESC LIMIT $7 OFFSET $8`,
+    [
+      filter.topic,
+      filter.faction,
+      filter.country,
+      filter.since,
+      filter.until,
+      filter.text,
+      page.limit,
+      page.offset,
+    ],
+  );
+  return rows.map((row) => ({
+    id: String(row.id),
+    movedAt: row.updated_at,
+    articles: Number(row.articles),
+    alert: row.alert,
+  }));
+}

@@ -1,0 +1,65 @@
+import type { WorkFigures } from '../model/health.ts';
+import type { Sql } from './sql.ts';
+
+/** A fetch is taken up within seconds; a minute-long request of each of eight hosts ahead of it, and it waits longer. */
+const OVERDUE_AFTER = '5 minutes';
+const LATELY = '15 minutes';
+const LONGEST_LOOK_BACK = '30 days';
+const OVERDUE_NAMED = 5;
+
+interface FiguresRow {
+  watched: string;
+  overdue: string;
+  overdue_ids: string[] | null;
+  failing: string;
+  recent: string;
+  recent_failed: string;
+  oldest: number | null;
+}
+
+/**
+ * What there is to say of the work now. What was due before `startedAt` counts from then on: it fell due while nothing
+ * ran.
+ */
+export async function workFigures(sql: Sql, startedAt: Date): Promise<WorkFigures> {
+  const { rows } = await sql.query<FiguresRow>(
+    `WITH watched AS (
+       SELECT id, failures, last_fetch_at > now() - interval '${LATELY}' AND phase = 'idle' AS lately,
+              now() - greatest(next_fetch_at, $1::timestamptz) > interval '${OVERDUE_AFTER}' AS overdue, next_fetch_at
+         FROM source_states WHERE enabled)
+     SELECT count(*) AS watched, count(*) FILTER (WHERE overdue) AS overdue,
+            (array_agg(id ORDER BY next_fetch_at) FILTER (WHERE overdue))[1:${OVERDUE_NAMED}] AS overdue_ids,
+            count(*) FILTER (WHERE failures > 0) AS failing,
+            count(*) FILTER (WHERE lately) AS recent,
+            count(*) FILTER (WHERE lately AND failures > 0) AS recent_failed,
+            (SELECT extract(epoch FROM now() - min(since))::float8 FROM (
+               SELECT min(greatest(fetched_at, $1::timestamptz)) AS since FROM articles WHERE status IN ('new', 'read')
+               UNION ALL SELECT min(greatest(created_at, waits_until, $1::timestamptz)) FROM deliveries
+                WHERE state IN ('pending', 'sending') AND (waits_until IS NULL OR waits_until < now())) AS waiting) AS oldest
+       FROM watched`,
+    [startedAt.toISOString()],
+  );
+  const channels = await sql.query<{ channel: string; last_sent_at: Date | null; due: string; dead: string }>(
+    `SELECT channel, max(sent_at) AS last_sent_at, count(*) FILTER (WHERE state = 'dead') AS dead,
+            count(*) FILTER (WHERE state IN ('pending', 'sending', 'failed') AND next_try_at <= now()) AS due
+       FROM deliveries WHERE created_at > now() - interval '${LONGEST_LOOK_BACK}' GROUP BY channel ORDER BY channel`,
+  );
+  const row = rows[0];
+  return {
+    sources: {
+      watched: Number(row?.watched ?? 0),
+      overdue: Number(row?.overdue ?? 0),
+      overdueIds: row?.overdue_ids ?? [],
+      failing: Number(row?.failing ?? 0),
+      recent: Number(row?.recent ?? 0),
+      recentFailed: Number(row?.recent_failed ?? 0),
+    },
+    oldestWaitingSeconds: Math.max(0, Math.round(row?.oldest ?? 0)),
+    channels: channels.rows.map(({ channel, last_sent_at, due, dead }) => ({
+      channel,
+      lastSentAt: last_sent_at?.toISOString() ?? null,
+      due: Number(due),
+      dead: Number(dead),
+    })),
+  };
+}

@@ -1,0 +1,69 @@
+import type { StatementType, WithdrawalStatus } from '../model/verdict.ts';
+import type { Development } from './development.ts';
+import { standing } from './likeness.ts';
+import { tierOf } from './stages.ts';
+import type { StoryState, ToldLeaving } from './story.ts';
+
+const TIER_NAME = ['position', 'threat', 'claim'] as const;
+const NOUN: Partial<Record<StatementType, string>> = {
+  truce: 'truce statement',
+  mobilisation: 'call to arms',
+};
+/** Fewer is a year's tail, a day or an hour; a count of troops is more. */
+const A_COUNT = /^(?!(?:19|20)\d\d$)\d{3,}$/;
+
+/** The leaving of the same parties that the story has told, or else its latest. */
+function toldOf(story: StoryState, { leaving }: Development): ToldLeaving | undefined {
+  const same = story.leaving.find(({ force, host }) => force === leaving?.force && host === leaving?.host);
+  return same ?? story.leaving.at(-1);
+}
+
+/** A base handed over is a step of the withdrawal, not its end. */
+const statusWords = (status: WithdrawalStatus | undefined, inPart: boolean): string =>
+  status === 'completed' && inPart ? 'completed in part' : (status ?? 'no status');
+
+function leavingChanges(story: StoryState, development: Development): string[] {
+  const told = toldOf(story, development);
+  const { leaving, prints } = development;
+  if (!told || !leaving) return [];
+  const [before, now] = [
+    statusWords(told.status, told.inPart),
+    statusWords(leaving.statuses[0], leaving.inPart),
+  ];
+  const changes = [before === now ? `${now} again` : `status: ${before} → ${now}`];
+  const date = leaving.deadlines.find((one) => !told.deadlines.includes(one));
+  if (date !== undefined)
+    changes.push(
+      told.deadlines.length > 0 ? `new date: ${date}, before ${told.deadlines.at(-1)}` : `date: ${date}`,
+    );
+  if (told.sites.length > 0 && leaving.sites.some((site) => !told.sites.includes(site)))
+    changes.push('another base or town');
+  const counts = prints.flatMap(({ numbers }) => numbers).filter((number) => A_COUNT.test(number));
+  const count = counts.find((number) => !told.numbers.includes(number));
+  if (count !== undefined && told.numbers.some((number) => A_COUNT.test(number)))
+    changes.push(`figure: ${count}`);
+  return changes;
+}
+
+function wordsChanges(story: StoryState, { said }: Development): string[] {
+  const type = said?.types[0];
+  if (!said || type === undefined) return [];
+  const told = story.words.find(({ factionId }) => factionId === said.factionId);
+  if (!told) return [`another faction: ${said.faction}`];
+  const target = said.targets.find((one) => !told.targets.includes(one));
+  const aimed = target !== undefined && told.targets.length > 0 ? [`new target: ${target}`] : [];
+  const speaks = standing(said.speaker, told.speaker) === 'different' && said.speakerName !== null;
+  const speaker = speaks ? [`another speaker: ${said.speakerName}`] : [];
+  // One outlet's warning is another's position: after words of any kind it is no escalation.
+  const escalates = tierOf(type) > told.tier && type !== 'warning';
+  const kind = escalates
+    ? `escalation: ${TIER_NAME[told.tier as 0 | 1 | 2]} → ${type}`
+    : `${told.types.includes(type) ? 'another' : 'a new'} ${NOUN[type] ?? type}`;
+  return [kind, ...speaker, ...aimed];
+}
+
+/** What a new development changes in its story, in English: a clause each, the weightiest first. */
+export function changes(story: StoryState, development: Development): string {
+  const found = [...leavingChanges(story, development), ...wordsChanges(story, development)];
+  return found.length > 0 ? found.join('; ') : 'another development';
+}

@@ -1,0 +1,38 @@
+/** One consideration: how much it speaks for joining (negative: against) and its English words. */
+export interface Consideration {
+  points: number;
+  why: string;
+}
+
+/** How well a report fits a development or a story: above 0 it joins; the reasons are those for it, strongest first. */
+export interface Fit {
+  score: number;
+  reasons: string[];
+  copied: boolean;
+}
+
+/** What contradicts in its facets never joins, whatever its words. */
+export const NO_FIT: Fit = { score: Number.NEGATIVE_INFINITY, reasons: [], copied: false };
+
+/** Adds up considerations against what joining must overcome. */
+export function fitOf(parts: readonly Consideration[], threshold: number, copied: boolean): Fit {
+  const score = parts.reduce((sum, part) => sum + part.points, -threshold);
+  const reasons = parts
+    .filter((part) => part.points > 0)
+    .toSorted((a, b) => b.points - a.points)
+    .map((part) => part.why);
+  return { score, reasons, copied };
+}
+
+/** The points for a shared value, against a different one, and none where a side says nothing. */
+export function pointsFor(
+  how: 'shared' | 'different' | 'unknown',
+  shared: number,
+  different: number,
+): number {
+  return how === 'shared' ? shared : how === 'different' ? different : 0;
+}
+
+/** Hours apart speak for two headlines; a sentence of the background is of any time. */
+export const nearness = (time: Consideration, { bothLead }: { bothLead: boolean }): Consideration =>
+  bothLead ? time : { ...time, points: Math.min(0, time.points) };

@@ -1,0 +1,154 @@
+import type { ArticleFeatures } from './features.ts';
+import { resemblance } from './fingerprint.ts';
+import type { Report } from './report.ts';
+import { stemWeight } from './words.ts';
+
+const HOUR_MS = 3_600_000;
+
+/** What a later report is compared with: one report that a development holds, and the article it stood in. */
+export interface ReportPrint {
+  articleId: string;
+  outletId: string;
+  timeMs: number;
+  day: number;
+  dayStated: boolean;
+  leads: boolean;
+  stems: string[];
+  norm: number;
+  places: string[];
+  numbers: string[];
+  /** Of the whole article: its words, and its fingerprint. */
+  articleStems: string[];
+  articleNorm: number;
+  print: number[];
+}
+
+/** How alike a report is to those of a development: the greatest likeness with any of them. */
+export interface Likeness {
+  /** Weighted overlap (cosine) of the telling words of the two reports' sentences, 0 to 1. */
+  wording: number;
+  /** The same of the two articles; 0 where the report leads neither. */
+  context: number;
+  /** Share of common shingles of the two articles, 0 to 1; 0.6 and above is a copy. */
+  copy: number;
+  dayGap: number;
+  /** Do the texts' own words put them on different days? */
+  statedApart: boolean;
+  hours: number;
+  sameOutlet: boolean;
+  /** Does the report lead its article, and one of the others its own? What stands in backgrounds meets by chance. */
+  bothLead: boolean;
+}
+
+/** The squared length of a stem set as a vector under the learned weights. */
+function stemNorm(stems: readonly string[]): number {
+  let norm = 0;
+  for (const stem of stems) norm += stemWeight(stem) ** 2;
+  return norm;
+}
+
+/** From so many stems on, a likeness counts in full: in a few words one that is shared is much, by chance. */
+const FULL = 10;
+const LEAST = 2;
+
+/** Cosine of two stem sets, less where one of them is short. The inner loop of a decision. */
+function cosine(
+  weights: ReadonlyMap<string, number>,
+  norm: number,
+  other: readonly string[],
+  otherNorm: number,
+): number {
+  let shared = 0;
+  for (const stem of other) {
+    const weight = weights.get(stem);
+    if (weight !== undefined) shared += weight * weight;
+  }
+  if (shared === 0) return 0;
+  const length = Math.min(weights.size, other.length) + LEAST;
+  return (shared / Math.sqrt(norm * otherNorm)) * Math.min(1, length / FULL);
+}
+
+/** A report with what comparing needs, worked out once for all candidates. */
+export interface Comparable {
+  report: Report;
+  article: ArticleFeatures;
+  stems: ReadonlyMap<string, number>;
+  norm: number;
+  articleStems: ReadonlyMap<string, number>;
+  articleNorm: number;
+}
+
+const weighted = (stems: readonly string[]): Map<string, number> =>
+  new Map(stems.map((stem) => [stem, stemWeight(stem)]));
+
+/** Readies every report of an article for comparison. */
+export function comparables(article: ArticleFeatures): Comparable[] {
+  const articleStems = weighted(article.stems);
+  const articleNorm = stemNorm(article.stems);
+  return article.reports.map((report) => {
+    const stems = weighted(report.stems);
+    return { report, article, stems, norm: stemNorm(report.stems), articleStems, articleNorm };
+  });
+}
+
+/** What is kept of a report for later ones. */
+export function printOf({ report, article, norm, articleNorm }: Comparable): ReportPrint {
+  const { day, dayStated, leads, stems, places, numbers } = report;
+  return {
+    articleId: article.articleId,
+    outletId: article.outlet.id,
+    timeMs: article.timeMs,
+    day,
+    dayStated,
+    leads,
+    stems,
+    norm,
+    places,
+    numbers,
+    articleStems: leads ? article.stems : [],
+    articleNorm,
+    print: article.print,
+  };
+}
+
+/** A text cannot be on an event that its own words date after the other was published. */
+const apart = (report: Report, print: ReportPrint): boolean =>
+  report.dayStated && (print.dayStated ? report.day !== print.day : print.day < report.day);
+
+/** How alike a report is to the reports of a development, in words and in time. */
+export function likeness(one: Comparable, prints: readonly ReportPrint[]): Likeness {
+  const { report, article } = one;
+  const found: Likeness = {
+    wording: 0,
+    context: 0,
+    copy: 0,
+    dayGap: Number.MAX_SAFE_INTEGER,
+    statedApart: report.dayStated && prints.length > 0,
+    hours: Number.MAX_SAFE_INTEGER,
+    sameOutlet: false,
+    bothLead: false,
+  };
+  for (const print of prints) {
+    found.wording = Math.max(found.wording, cosine(one.stems, one.norm, print.stems, print.norm));
+    if (report.leads && print.leads) {
+      found.bothLead = true;
+      const context = cosine(one.articleStems, one.articleNorm, print.articleStems, print.articleNorm);
+      found.context = Math.max(found.context, context);
+    }
+    found.copy = Math.max(found.copy, resemblance(article.print, print.print));
+    found.dayGap = Math.min(found.dayGap, Math.abs(report.day - print.day));
+    found.hours = Math.min(found.hours, Math.abs(article.timeMs - print.timeMs) / HOUR_MS);
+    if (!apart(report, print)) found.statedApart = false;
+    if (print.outletId === article.outlet.id) found.sameOutlet = true;
+  }
+  return found;
+}
+
+/** How two sets of one kind stand: share something, differ altogether, or say nothing because one is empty. */
+export type Standing = 'shared' | 'different' | 'unknown';
+
+/** Compares two lists as sets. */
+export function standing(a: readonly string[], b: readonly string[]): Standing {
+  if (a.length === 0 || b.length === 0) return 'unknown';
+  return a.some((item) => b.includes(item)) ? 'shared' : 'different';
+}

@@ -1,0 +1,216 @@
+import type { JudgedArticle } from '../model/story.ts';
+import type {
+  Classification,
+  Evidence,
+  Field,
+  Statement,
+  StatementType,
+  TopicVerdict,
+  Withdrawal,
+  WithdrawalExtent,
+  WithdrawalStatus,
+} from '../model/verdict.ts';
+import { eventDay } from './event-day.ts';
+import { placesIn } from './places.ts';
+import { sentenceAround } from './sentence.ts';
+import { withdrawalReach } from './withdrawal-reach.ts';
+import { contentStems, words } from './words.ts';
+
+export const WITHDRAWAL_TOPIC = 'troop_withdrawal';
+export const STATEMENT_TOPIC = 'faction_statement';
+
+/** Bounds: of a long list of facets the first lead, of a long sentence the beginning. */
+const KEPT_REPORTS = 6;
+const KEPT_STEMS = 40;
+const KEPT_SENTENCES = 3;
+/** The first paragraph or so: what stands in it is what the article is about. */
+const LEAD_LENGTH = 400;
+
+export interface StatementFacet {
+  factionId: string;
+  faction: string;
+  /** The names' significant words, Latin and Arabic; empty where only a role or the body speaks. */
+  speaker: string[];
+  speakerName: string | null;
+  type: StatementType;
+  target: string | null;
+}
+
+export interface WithdrawalFacet {
+  force: string | null;
+  host: string | null;
+  status: WithdrawalStatus;
+  deadline: string | null;
+  /** How much leaves, and which bases and towns, where it is those. */
+  extent: WithdrawalExtent;
+  sites: string[];
+  /** Does the text report it as a fact, not as a possibility or on a condition? */
+  firm: boolean;
+}
+
+/**
+ * One thing that an article tells: a statement, a step of a withdrawal, or the match of a topic without particulars.
+ * Words, day, places and figures are those of its own sentences, so that an article which tells three things is
+ * compared thrice.
+ */
+export interface Report {
+  topic: string;
+  statement: StatementFacet | null;
+  withdrawal: WithdrawalFacet | null;
+  /** `name=value` of the facets by which a topic's file tells its events apart. */
+  marks: string[];
+  /** Is it in the headline or the lead? */
+  leads: boolean;
+  day: number;
+  dayStated: boolean;
+  stems: string[];
+  places: string[];
+  numbers: string[];
+}
+
+type Texts = Pick<JudgedArticle['article'], Field>;
+type Span = Pick<Evidence, 'field' | 'start' | 'end'>;
+
+const NAME_PARTICLES = /^(?:abu|al|el|bin|ibn|abd|ابو|ابي|بن|ابن|عبد|ال|الشيخ|السيد)$/;
+
+/** The words of a person's names that tell persons apart. */
+function nameWords(...names: (string | null)[]): string[] {
+  const found = names.flatMap((name) => words(name ?? ''));
+  const bare = found.map((word) => (word.startsWith('ال') && word.length > 4 ? word.slice(2) : word));
+  return [...new Set(bare.filter((word) => word.length > 1 && !NAME_PARTICLES.test(word)))];
+}
+
+const statementFacet = (statement: Statement): StatementFacet => ({
+  factionId: statement.factionId,
+  faction: statement.faction,
+  speaker: nameWords(statement.speaker?.nameEn ?? null, statement.speaker?.name ?? null),
+  speakerName: statement.speaker?.nameEn ?? statement.speaker?.name ?? null,
+  type: statement.type,
+  target: statement.target,
+});
+
+const withdrawalFacet = (withdrawal: Withdrawal, texts: Texts): WithdrawalFacet => ({
+  force: withdrawal.force,
+  host: withdrawal.host,
+  status: withdrawal.status,
+  deadline: withdrawal.deadline,
+  ...withdrawalReach(withdrawal, texts),
+  firm: withdrawal.certainty === 'confirmed' || withdrawal.certainty === 'reported',
+});
+
+/** The sentences that hold the spans, each once, the headline's first. */
+function sentencesOf(spans: readonly Span[], texts: Texts): string[] {
+  const found = new Set<string>();
+  for (const { field, start, end } of spans) {
+    const first = sentenceAround(texts[field], start);
+    const last = sentenceAround(texts[field], Math.max(start, end - 1));
+    found.add(texts[field].slice(first.start, Math.max(first.end, last.end)));
+  }
+  return [...found].slice(0, KEPT_SENTENCES);
+}
+
+/** Where an article begins: what stands for the sentences of a match that points at none. */
+const opening = ({ title, text }: Texts): string => `${title}\n${text.slice(0, LEAD_LENGTH)}`;
+
+const NUMBER = /^\p{N}+$/u;
+
+function ofSentences(
+  spans: readonly Span[],
+  article: JudgedArticle['article'],
+  timeMs: number,
+): Pick<Report, 'leads' | 'day' | 'dayStated' | 'stems' | 'places' | 'numbers'> {
+  const sentences = sentencesOf(spans, article);
+  const all = words(sentences.length > 0 ? sentences.join('\n') : opening(article));
+  const { day, stated } = eventDay(all, timeMs);
+  return {
+    leads: spans.length === 0 || spans.some((s) => s.field === 'title' || s.start < LEAD_LENGTH),
+    day,
+    dayStated: stated,
+    stems: [...new Set(contentStems(all))].slice(0, KEPT_STEMS),
+    places: placesIn(all).slice(0, 6),
+    numbers: [...new Set(all.filter((word) => NUMBER.test(word)))].slice(0, 8),
+  };
+}
+
+/** Does an alert need this verdict? A mention is background; a judge that gives no level vouches by matching. */
+export const isNews = ({ matched, level }: TopicVerdict): boolean =>
+  matched && (level === undefined || level === 'main' || level === 'secondary');
+
+/** Statuses that somebody's words alone bring about: with them the speaker is the news, not the troops. */
+const WORDS_ONLY = new Set<WithdrawalStatus>(['demanded', 'refused', 'denied']);
+
+/** Where a topic's first evidence stands: in the headline before everything, then by its place in the text. */
+function firstMention(verdict: TopicVerdict): number {
+  const places = verdict.evidence.map((e) => (e.field === 'title' ? 0 : 10_000) + e.start);
+  return Math.min(Number.MAX_SAFE_INTEGER, ...places);
+}
+
+/** The withdrawal that the topic's verdict calls its leading one, or else the first. */
+function leadingWithdrawal(classification: Classification): Withdrawal | undefined {
+  const facets = classification.topics.find((verdict) => verdict.topic === WITHDRAWAL_TOPIC)?.facets;
+  const named = classification.withdrawals.find(
+    (w) => w.force === facets?.force && w.host === facets?.host && w.status === facets?.status,
+  );
+  return named ?? classification.withdrawals[0];
+}
+
+/**
+ * The topics an article is news of, the leading one first. A faction that demands a withdrawal makes a statement; troops
+ * that move, with a faction's comment below, are a withdrawal. So: with a status that is words only, a statement in the
+ * headline or first sentence leads. Else the topic with evidence in the headline leads, then the better score.
+ */
+export function leadingTopics(classification: Classification): string[] {
+  const status = leadingWithdrawal(classification)?.status;
+  const statement = classification.statements[0];
+  const rank = (verdict: TopicVerdict): number => {
+    if (verdict.topic === STATEMENT_TOPIC && statement && status && WORDS_ONLY.has(status)) {
+      return statement.quote.field === 'title' || statement.quote.start < 200 ? -2 : 0;
+    }
+    return verdict.evidence.some((e) => e.field === 'title') ? -1 : 0;
+  };
+  return classification.topics
+    .filter(isNews)
+    .toSorted((a, b) => rank(a) - rank(b) || b.score - a.score || firstMention(a) - firstMention(b))
+    .map((verdict) => verdict.topic);
+}
+
+/** Which facets of a topic tell one event from another, by the topic's id. */
+export type StoryFacets = Readonly<Record<string, readonly string[]>>;
+
+function marksOf({ topics }: Classification, topic: string, declared: StoryFacets): string[] {
+  const facets = topics.find((verdict) => verdict.topic === topic)?.facets ?? {};
+  return (declared[topic] ?? []).flatMap((name) => {
+    const value = facets[name];
+    return typeof value === 'string' && value !== '' ? [`${name}=${value.toLowerCase()}`] : [];
+  });
+}
+
+function reportsOf(topic: string, judged: JudgedArticle, timeMs: number, declared: StoryFacets): Report[] {
+  const { article, classification } = judged;
+  const bare = { topic, statement: null, withdrawal: null, marks: marksOf(classification, topic, declared) };
+  if (topic === STATEMENT_TOPIC && classification.statements.length > 0) {
+    return classification.statements.map((one) => ({
+      ...bare,
+      statement: statementFacet(one),
+      ...ofSentences(one.quote.end > one.quote.start ? [one.quote] : [], article, timeMs),
+    }));
+  }
+  const leading = leadingWithdrawal(classification);
+  if (topic === WITHDRAWAL_TOPIC && leading) {
+    const others = classification.withdrawals.filter((one) => one !== leading);
+    return [leading, ...others].map((one) => ({
+      ...bare,
+      withdrawal: withdrawalFacet(one, article),
+      ...ofSentences(one.evidence, article, timeMs),
+    }));
+  }
+  const evidence = classification.topics.find((verdict) => verdict.topic === topic)?.evidence ?? [];
+  return [{ ...bare, ...ofSentences(evidence, article, timeMs) }];
+}
+
+/** What an article tells, topic by topic, the leading topic's first; empty where it matches none. */
+export function reports(judged: JudgedArticle, timeMs: number, declared: StoryFacets): Report[] {
+  return leadingTopics(judged.classification).flatMap((topic) =>
+    reportsOf(topic, judged, timeMs, declared).slice(0, KEPT_REPORTS),
+  );
+}

@@ -1,0 +1,99 @@
+import type { Development } from './development.ts';
+import { type Fit, fitOf, NO_FIT, pointsFor } from './fit.ts';
+import { forceStanding } from './forces.ts';
+import { type Comparable, likeness, standing } from './likeness.ts';
+import { LAST_STAGE, reachedStage } from './stages.ts';
+import type { StoryState, ToldLeaving } from './story.ts';
+
+const DAY_MS = 86_400_000;
+/** What joining must overcome, by what the affair is known by. */
+const WITHDRAWAL_THRESHOLD = 1;
+const STATEMENT_THRESHOLD = 2;
+const TEXT_THRESHOLD = 3;
+
+/**
+ * Two weeks or more later, an earlier stage than the story has reached, or any step after its end, is another
+ * withdrawal of the same force from the same country.
+ */
+function startsAnew({ leaving }: Development, told: ToldLeaving, gapDays: number, places: string): boolean {
+  if (gapDays <= 14 || leaving === null) return false;
+  const stage = reachedStage(leaving.statuses, leaving.inPart);
+  if (told.stage === LAST_STAGE) return places === 'different' || stage < LAST_STAGE;
+  return places === 'different' && stage > 0 && stage < told.stage;
+}
+
+function withdrawalFit(one: Comparable, development: Development, story: StoryState): Fit {
+  const { leaving } = development;
+  if (leaving === null) return NO_FIT;
+  const alike = likeness(one, story.prints);
+  const gapDays = Math.max(0, one.article.timeMs - story.lastSeenMs) / DAY_MS;
+  const places = standing(one.report.places, [...new Set(story.prints.flatMap((print) => print.places))]);
+  let best = NO_FIT;
+  for (const told of story.leaving) {
+    const forces = forceStanding(leaving.force, told.force);
+    const hosts =
+      leaving.host === null || told.host === null
+        ? 'unknown'
+        : leaving.host === told.host
+          ? 'shared'
+          : 'different';
+    if (forces === 'different' || hosts === 'different') return NO_FIT;
+    if (startsAnew(development, told, gapDays, places)) continue;
+    const sure = { shared: 1.5, kin: 1, unknown: 0 }[forces] + (hosts === 'shared' ? 1 : 0);
+    const fit = fitOf(
+      [
+        { points: sure, why: `${told.force ?? 'forces'} leaving ${told.host ?? 'an unnamed country'}` },
+        { points: gapDays <= 3 ? 0.5 : gapDays <= 30 ? 0 : -0.5, why: 'not long after' },
+        { points: Math.min(alike.wording, 0.5) * 4 + alike.context * 2, why: 'wording alike' },
+        { points: pointsFor(places, 0.5, -0.5), why: 'same place' },
+      ],
+      WITHDRAWAL_THRESHOLD,
+      false,
+    );
+    if (fit.score > best.score) best = fit;
+  }
+  return best;
+}
+
+function statementFit(one: Comparable, { said }: Development, story: StoryState): Fit {
+  const told = story.words.find(({ factionId }) => factionId === said?.factionId);
+  if (said === null || !told) return NO_FIT;
+  const alike = likeness(one, story.prints);
+  const places = standing(one.report.places, [...new Set(story.prints.flatMap((print) => print.places))]);
+  const targets = standing(said.targets, told.targets);
+  return fitOf(
+    [
+      { points: Math.min(alike.wording, 0.5) * 5 + alike.context * 2, why: 'wording alike' },
+      { points: pointsFor(places, 1.5, -1.5), why: 'same place' },
+      { points: pointsFor(targets, 0.25, -0.5), why: 'same target' },
+      { points: alike.hours <= 12 ? 0.75 : -alike.hours / 48, why: 'hours apart' },
+      { points: alike.hours <= 3 && !alike.sameOutlet ? 1.25 : 0, why: 'told by two outlets at once' },
+    ],
+    STATEMENT_THRESHOLD,
+    false,
+  );
+}
+
+function textFit(one: Comparable, story: StoryState): Fit {
+  const alike = likeness(one, story.prints);
+  const marks = standing(one.report.marks, story.marks);
+  return fitOf(
+    [
+      { points: Math.max(alike.wording, alike.context) * 8, why: 'wording alike' },
+      { points: pointsFor(marks, 1, -9), why: 'same facets' },
+      { points: -alike.hours / 48, why: 'not long after' },
+    ],
+    TEXT_THRESHOLD,
+    false,
+  );
+}
+
+/** Does a new development belong to this story's affair? `one` is the report that opened it. */
+export function sameAffair(one: Comparable, development: Development, story: StoryState): Fit {
+  if (story.topic !== development.topic) return NO_FIT;
+  if (development.said)
+    return story.words.length > 0 ? statementFit(one, development, story) : textFit(one, story);
+  if (development.leaving)
+    return story.leaving.length > 0 ? withdrawalFit(one, development, story) : textFit(one, story);
+  return textFit(one, story);
+}

@@ -1,0 +1,99 @@
+import type { Development } from './development.ts';
+import { isMember } from './development.ts';
+import { type Consideration, type Fit, fitOf, NO_FIT, pointsFor } from './fit.ts';
+import { type Comparable, type Likeness, likeness, standing } from './likeness.ts';
+import { STATEMENT_THRESHOLD, statementPoints } from './same-statement.ts';
+import { WITHDRAWAL_THRESHOLD, withdrawalPoints } from './same-withdrawal.ts';
+import { sameStep } from './stages.ts';
+
+/** From this share of common shingles on, a text is another outlet's print of one already there. */
+const COPY = 0.5;
+const COPY_HOURS = 36;
+/** Texts of a few words are alike by their template: there only the same text is a copy. */
+const FEW_STEMS = 10;
+const SAME = 0.95;
+const COPIED = 2;
+/** An article stays with what it told before it was edited, unless it now tells something else. */
+const OWN = 3;
+/** A development is the news of a day: so long after its first report only what repeats it word by word joins. */
+const LIFE_HOURS = 48;
+const REPRINT = 0.85;
+/** The share of a background sentence's words that stand in an earlier one where it is carried over. */
+const CARRIED = 0.6;
+/** What joining must overcome where no facets were found: words and time alone. */
+const TEXT_THRESHOLD = 3;
+
+/** An article that was edited to tell another step of the withdrawal tells another development. */
+function movedOn({ report, article }: Comparable, development: Development): boolean {
+  const { leaving } = development;
+  if (!report.withdrawal || !leaving || !isMember(development, article.articleId)) return false;
+  const { status } = report.withdrawal;
+  return !leaving.statuses.some((told) => sameStep(status, told));
+}
+
+/** What every kind of report is compared by besides its facets. */
+function commonPoints(one: Comparable, development: Development): Consideration[] {
+  const { places, numbers } = one.report;
+  const seen = development.prints;
+  const shared = standing(places, [...new Set(seen.flatMap((print) => print.places))]);
+  const figures = standing(numbers, [...new Set(seen.flatMap((print) => print.numbers))]);
+  return [
+    { points: pointsFor(shared, 0.5, -1.5), why: 'same place' },
+    { points: pointsFor(figures, 0.5, -0.25), why: 'same figures' },
+    { points: isMember(development, one.article.articleId) ? OWN : 0, why: 'revision of an article of it' },
+  ];
+}
+
+/** Decay: an old development takes in reprints and sentences carried over into the background, and little else. */
+function lifePoints(one: Comparable, development: Development, alike: Likeness): Consideration {
+  const hours = (one.article.timeMs - development.firstSeenMs) / 3_600_000;
+  const repeated = one.report.leads ? alike.copy >= REPRINT : alike.wording >= CARRIED;
+  return { points: repeated || hours <= LIFE_HOURS ? 0 : (LIFE_HOURS - hours) / 12, why: 'still fresh' };
+}
+
+/** Words and time, where a side has no facets or none are known for the topic. */
+function textPoints(alike: Likeness): Consideration[] {
+  const time = alike.hours <= 6 ? 1 : alike.hours <= 24 ? 0.25 : -alike.hours / 24;
+  return [
+    {
+      points: Math.max(alike.wording, alike.context) * 9,
+      why: `wording ${Math.round(alike.wording * 100)} % alike`,
+    },
+    { points: time + (alike.statedApart ? -2 : 0), why: 'hours apart' },
+  ];
+}
+
+/** `name=value` facets: a name that both have with different values tells two events apart. */
+function marksContradict(a: readonly string[], b: readonly string[]): boolean {
+  const name = (mark: string): string => mark.slice(0, mark.indexOf('=') + 1);
+  return a.some((mark) => !b.includes(mark) && b.some((other) => name(other) === name(mark)));
+}
+
+/**
+ * Does the report tell this development? Facets decide first: what contradicts (faction, force, host, or the facets a
+ * topic declares) never joins. A copy of its text joins where facets agree or a side has none; else kind, speaker,
+ * target, place, figures, time and the wording of the report's own sentences add up.
+ */
+export function sameDevelopment(one: Comparable, development: Development): Fit {
+  const { report } = one;
+  const { said, leaving } = development;
+  if (report.topic !== development.topic || development.coverage.articles === 0) return NO_FIT;
+  if (marksContradict(report.marks, development.marks) || movedOn(one, development)) return NO_FIT;
+  const alike = likeness(one, development.prints);
+  const few = one.article.stems.length < FEW_STEMS;
+  const copied = alike.copy >= (few ? SAME : COPY) && alike.hours <= COPY_HOURS;
+  const common = [
+    ...commonPoints(one, development),
+    lifePoints(one, development, alike),
+    { points: copied ? COPIED : 0, why: 'copy' },
+  ];
+  if (report.statement && said) {
+    const parts = statementPoints(report.statement, said, alike);
+    return parts ? fitOf([...parts, ...common], STATEMENT_THRESHOLD, copied) : NO_FIT;
+  }
+  if (report.withdrawal && leaving) {
+    const parts = withdrawalPoints(report.withdrawal, leaving, alike);
+    return parts ? fitOf([...parts, ...common], WITHDRAWAL_THRESHOLD, copied) : NO_FIT;
+  }
+  return fitOf([...textPoints(alike), ...common], TEXT_THRESHOLD, copied);
+}

@@ -1,0 +1,58 @@
+import type { LeavingFacets } from './development.ts';
+import { type Consideration, nearness, pointsFor } from './fit.ts';
+import { forceStanding } from './forces.ts';
+import { type Likeness, standing } from './likeness.ts';
+import type { WithdrawalFacet } from './report.ts';
+import { isWordsOnly, sameStep } from './stages.ts';
+
+/** What joining must overcome. Tuned on labelled pairs: three weeks of real news, and tests/corpus/stories.jsonl. */
+export const WITHDRAWAL_THRESHOLD = 1.8;
+
+const ALIKE = 0.3;
+/** Announced and completed are worded alike: only a copy, whose status one judgement mistook, outweighs it. */
+const OTHER_STEP = -5.5;
+
+/** What a name that is missing, or that may mean the same force, takes away. */
+const UNSURE: Readonly<Record<string, number>> = { kin: -0.5, unknown: -0.75 };
+
+function timePoints({ hours, statedApart }: Likeness): Consideration {
+  const apart = statedApart ? -1.5 : 0;
+  if (hours <= 2) return { points: 1.25 + apart, why: 'hours apart' };
+  if (hours <= 3) return { points: 1 + apart, why: 'hours apart' };
+  if (hours <= 6) return { points: -0.25 + apart, why: 'hours apart' };
+  if (hours <= 12) return { points: -0.5 + apart, why: 'half a day apart' };
+  if (hours <= 24) return { points: -1 + apart, why: 'a day apart' };
+  return { points: -1 - hours / 48 + apart, why: 'days apart' };
+}
+
+function statusPoints({ status }: WithdrawalFacet, { statuses }: LeavingFacets): number {
+  if (!statuses.some((other) => sameStep(status, other))) return OTHER_STEP;
+  if (!statuses.includes(status)) return 0.5;
+  return isWordsOnly(status) ? 0 : 0.75;
+}
+
+/** Does the report tell this step? Null where another force leaves or another country is left: that never joins. */
+export function withdrawalPoints(
+  withdrawal: WithdrawalFacet,
+  leaving: LeavingFacets,
+  alike: Likeness,
+): Consideration[] | null {
+  const { force, host, status, deadline } = withdrawal;
+  const forces = forceStanding(force, leaving.force);
+  const hosts =
+    host === null || leaving.host === null ? 'unknown' : host === leaving.host ? 'shared' : 'different';
+  if (forces === 'different' || hosts === 'different') return null;
+  const unsure = (UNSURE[forces] ?? 0) + (UNSURE[hosts] ?? 0);
+  const deadlines = standing(deadline === null ? [] : [deadline], leaving.deadlines);
+  const sites = standing(withdrawal.sites, leaving.sites);
+  return [
+    { points: 0.5 + unsure, why: `${force ?? 'forces'} leaving ${host ?? 'an unnamed country'}` },
+    { points: Math.min(alike.wording, 0.5) * 12, why: `wording ${Math.round(alike.wording * 100)} % alike` },
+    { points: alike.context >= 0.25 ? alike.context * 3 : 0, why: 'articles alike' },
+    nearness(timePoints(alike), alike),
+    { points: statusPoints(withdrawal, leaving), why: `same step (${status})` },
+    { points: pointsFor(deadlines, 1, -1.5), why: `same deadline (${deadline})` },
+    { points: pointsFor(sites, 0.5, -1.5), why: 'same base or town' },
+    { points: alike.sameOutlet && alike.wording < ALIKE ? -1 : 0, why: 'another text of one outlet' },
+  ];
+}

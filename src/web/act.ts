@@ -1,0 +1,38 @@
+import { html } from 'hono/html';
+import { errorLine, PayloadError } from '../lib/errors.ts';
+import { type FormAccess, formSecret, refusedForm } from './form-guard.ts';
+import type { Html } from './layout.ts';
+
+/** What every form that changes something carries: the page's secret, and a field for the token where one is set. */
+export function guardFields(access: FormAccess): Html {
+  const token =
+    access.token === null
+      ? ''
+      : html` <label>Token <input name="token" type="password" required autocomplete="current-password" size="8"></label>`;
+  return html`<input type="hidden" name="secret" value="${formSecret()}">${token}`;
+}
+
+/**
+ * Does what a form asks if it is ours; null when it was done, else why not, for the page. `work` throws PayloadError for
+ * what cannot be done.
+ */
+export async function guardedAct(
+  access: FormAccess,
+  request: Request,
+  work: () => Promise<void>,
+): Promise<{ status: 400 | 403; problem: string } | null> {
+  const form = await request.formData();
+  const field = (name: string): string => {
+    const value = form.get(name);
+    return typeof value === 'string' ? value : '';
+  };
+  const refused = refusedForm(access, request.headers, { secret: field('secret'), token: field('token') });
+  if (refused !== null) return { status: 403, problem: refused };
+  try {
+    await work();
+    return null;
+  } catch (error) {
+    if (!(error instanceof PayloadError)) throw error;
+    return { status: 400, problem: errorLine(error) };
+  }
+}

@@ -1,0 +1,107 @@
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { html } from 'hono/html';
+import { PayloadError } from '../lib/errors.ts';
+import { DELIVERY_STATES, type DeliveryState } from '../store/delivery.ts';
+import type { DeliveryFilter, ListedDelivery } from '../store/operator-lists.ts';
+import { guardedAct, guardFields } from './act.ts';
+import { foreign } from './foreign.ts';
+import { type FormAccess, mayHaveForms, refusedHost } from './form-guard.ts';
+import { type Html, moment, page } from './layout.ts';
+
+/** What the page of deliveries works with. */
+export interface DeliveriesNeeds {
+  access: FormAccess;
+  channels(): readonly string[];
+  counts(): Promise<Readonly<Record<string, number>>>;
+  list(filter: DeliveryFilter, limit: number): Promise<ListedDelivery[]>;
+  /** Puts a delivery back in line; false where there is none that was given up, failed or muted. */
+  retry(id: string): Promise<boolean>;
+}
+
+const A_PAGE = 50;
+const FORM_BYTES = 4_096;
+const RETRIABLE: ReadonlySet<string> = new Set(['dead', 'failed', 'muted']);
+const TONES: Readonly<Record<string, string>> = { sent: 'good', dead: 'bad', failed: 'warn', muted: 'soft' };
+
+const asState = (text: string | undefined): DeliveryState | null =>
+  DELIVERY_STATES.find((state) => state === text) ?? null;
+
+function row(delivery: ListedDelivery, access: FormAccess): Html {
+  const { id, state, channel, recipients, storyId, headline, attempts, error, why, waitsUntil } = delivery;
+  const about =
+    storyId === null ? html`${delivery.kind}` : html`<a href="/stories/${storyId}">story ${storyId}</a>`;
+  const to = recipients === null ? '' : html` to <bdi>${recipients.join(', ')}</bdi>`;
+  const retry =
+    RETRIABLE.has(state) && mayHaveForms(access)
+      ? html`<form method="post" action="/deliveries/${id}/retry" class="choices">${guardFields(access)}<button aria-label="Send again: delivery ${id}">Send again</button></form>`
+      : '';
+  return html`<li><div><b class="${TONES[state] ?? ''}">${state}</b> · <b>${channel}</b>${to} · ${about} · ${moment(delivery.sentAt ?? delivery.createdAt)} <span class="soft">no. ${id}, ${attempts} ${attempts === 1 ? 'try' : 'tries'}</span></div>
+<div>${foreign(headline)}</div>
+${why === null ? '' : html`<div class="soft">${waitsUntil === null ? '' : `until ${moment(waitsUntil)}: `}${foreign(why, 400)}</div>`}
+${error === null ? '' : html`<div class="bad">${foreign(error, 400)}</div>`}${retry}</li>`;
+}
+
+function select(name: string, label: string, options: readonly string[], chosen: string | null): Html {
+  return html`<label>${label} <select name="${name}"><option value="">all</option>${options.map((option) => html`<option${option === chosen ? ' selected' : ''}>${option}</option>`)}</select></label>`;
+}
+
+interface View {
+  filter: DeliveryFilter;
+  rows: readonly ListedDelivery[];
+  more: boolean;
+  counts: Readonly<Record<string, number>>;
+  problem: string | null;
+}
+
+function deliveriesPage({ filter, rows, more, counts, problem }: View, needs: DeliveriesNeeds): Html {
+  const tiles = DELIVERY_STATES.filter((state) => (counts[state] ?? 0) > 0).map(
+    (state) =>
+      html`<a class="tile" href="/deliveries?state=${state}"><b class="${TONES[state] ?? ''}">${counts[state]}</b><span class="soft">${state}</span></a>`,
+  );
+  const query = new URLSearchParams({
+    ...(filter.state ? { state: filter.state } : {}),
+    ...(filter.channel ? { channel: filter.channel } : {}),
+    before: rows.at(-1)?.id ?? '',
+  });
+  const body = html`${problem === null ? '' : html`<p class="bad" role="alert">${problem}</p>`}
+<div class="tiles">${tiles}</div>
+<form method="get" action="/deliveries" class="choices filter">${select('state', 'State', DELIVERY_STATES, filter.state)} ${select('channel', 'Channel', needs.channels(), filter.channel)} <button>Show</button></form>
+${rows.length === 0 ? html`<p class="soft">None.</p>` : html`<ul class="rows">${rows.map((one) => row(one, needs.access))}</ul>`}
+<p>${more ? html`<a href="/deliveries?${query.toString()}">older</a>` : ''}</p>`;
+  return page('deliveries', body, { live: true });
+}
+
+/** The ledger: state, error, tries, what waits for what, and a button to send again. */
+export function deliveryRoutes(needs: DeliveriesNeeds): Hono {
+  const app = new Hono();
+  async function shown(filter: DeliveryFilter, problem: string | null): Promise<Html> {
+    const [rows, counts] = await Promise.all([needs.list(filter, A_PAGE + 1), needs.counts()]);
+    const more = rows.length > A_PAGE;
+    return deliveriesPage({ filter, rows: rows.slice(0, A_PAGE), more, counts, problem }, needs);
+  }
+  app.use(async (context, next) => {
+    const refused = refusedHost(needs.access, context.req.raw.headers);
+    return refused === null ? next() : context.text(refused, 403);
+  });
+  app.get('/', async (context) => {
+    const { state, channel, before } = context.req.query();
+    const filter = {
+      state: asState(state),
+      channel: needs.channels().find((id) => id === channel) ?? null,
+      before: /^\d{1,18}$/.test(before ?? '') ? (before ?? null) : null,
+    };
+    return context.html(await shown(filter, null));
+  });
+  app.post('/:id{[0-9]{1,18}}/retry', bodyLimit({ maxSize: FORM_BYTES }), async (context) => {
+    const id = context.req.param('id');
+    const failed = await guardedAct(needs.access, context.req.raw, async () => {
+      if (!(await needs.retry(id))) throw new PayloadError(`delivery ${id}: neither dead, failed nor muted`);
+    });
+    const all = { state: null, channel: null, before: null };
+    return failed
+      ? context.html(await shown(all, failed.problem), failed.status)
+      : context.redirect('/deliveries', 303);
+  });
+  return app;
+}

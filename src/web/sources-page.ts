@@ -1,0 +1,134 @@
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { html } from 'hono/html';
+import { PayloadError } from '../lib/errors.ts';
+import type { Source } from '../model/source.ts';
+import type { SourceHealth } from '../store/overview.ts';
+import { guardedAct, guardFields } from './act.ts';
+import { bars } from './bars.ts';
+import { foreign } from './foreign.ts';
+import { type FormAccess, mayHaveForms, refusedHost } from './form-guard.ts';
+import { ago, type Html, page, until } from './layout.ts';
+
+/** A configured source with how it does; `items` are new articles a day, oldest first. */
+export interface WatchedSource {
+  source: Source;
+  health: SourceHealth | null;
+  items: readonly number[];
+}
+
+/** What the page of sources works with. */
+export interface SourcesNeeds {
+  access: FormAccess;
+  now(): Date;
+  list(): Promise<WatchedSource[]>;
+  /** Makes a source due now; false where it cannot be. */
+  tryNow(id: string): Promise<boolean>;
+}
+
+const STATES = ['fine', 'failing', 'overdue', 'waiting', 'off'] as const;
+type State = (typeof STATES)[number];
+const TONES: Readonly<Record<State, string>> = {
+  fine: 'good',
+  failing: 'bad',
+  overdue: 'warn',
+  waiting: 'soft',
+  off: 'soft',
+};
+const OVERDUE_MS = 300_000;
+const FORM_BYTES = 4_096;
+const SPARK = { width: 84, height: 22 };
+
+/** How a source does, in a word. */
+function stateOf({ source, health }: WatchedSource, now: Date): State {
+  if (!source.enabled) return 'off';
+  if (!health) return 'waiting';
+  if (health.failures > 0) return 'failing';
+  if (now.getTime() - health.nextFetchAt.getTime() > OVERDUE_MS) return 'overdue';
+  return health.lastSuccessAt ? 'fine' : 'waiting';
+}
+
+function row(watched: WatchedSource, access: FormAccess, now: Date): Html {
+  const { source, health, items } = watched;
+  const state = stateOf(watched, now);
+  const why = state === 'off' ? source.reason : (health?.lastError ?? null);
+  const times = health && health.failures > 1 ? `${health.failures} in a row: ` : '';
+  const tryNow =
+    source.enabled && mayHaveForms(access)
+      ? html`<form method="post" action="/sources/${source.id}/try">${guardFields(access)}<button class="small" aria-label="Try now: ${source.id}">Try now</button></form>`
+      : '';
+  const next = health ? (health.phase === 'idle' ? until(health.nextFetchAt, now) : 'being fetched') : '–';
+  return html`<tr>
+<td><b>${foreign(source.name.en, 60)}</b> ${source.name.ar === source.name.en ? '' : foreign(source.name.ar, 60)}<br><small>${source.id} · ${source.kind}${source.country ? ` · ${source.country}` : ''}</small></td>
+<td><span class="${TONES[state]}">${state}</span>${why && state !== 'fine' ? html`<br><small>${times}${foreign(why, 160)}</small>` : ''}</td>
+<td class="wide">${bars(items, `${source.id}, new articles a day`, SPARK)}</td>
+<td class="wide">${ago(health?.lastSuccessAt ?? null, now)}</td>
+<td class="wide">${ago(health?.lastNewAt ?? null, now)}</td>
+<td class="next">${state === 'off' ? '' : next} ${tryNow}</td></tr>`;
+}
+
+interface View {
+  rows: readonly WatchedSource[];
+  all: readonly WatchedSource[];
+  asked: { q: string; state: string; country: string };
+  problem: string | null;
+}
+
+function sourcesPage({ rows, all, asked, problem }: View, { access, now }: SourcesNeeds): Html {
+  const counts = STATES.map((state) => ({
+    state,
+    n: all.filter((one) => stateOf(one, now()) === state).length,
+  })).filter(({ n }) => n > 0);
+  const countries = [...new Set(all.flatMap(({ source }) => source.country ?? []))].sort();
+  const option = (value: string, chosen: string): Html =>
+    html`<option${value === chosen ? ' selected' : ''}>${value}</option>`;
+  const body = html`${problem === null ? '' : html`<p class="bad" role="alert">${problem}</p>`}
+<div class="tiles">${counts.map(({ state, n }) => html`<a class="tile" href="/sources?state=${state}"><b class="${TONES[state]}">${n}</b><span class="soft">${state}</span></a>`)}</div>
+<form method="get" action="/sources" class="choices filter">
+<label>Name or address <input type="search" name="q" value="${asked.q}" dir="auto" maxlength="100"></label>
+<label>State <select name="state"><option value="">on</option>${STATES.map((state) => option(state, asked.state))}</select></label>
+<label>Country <select name="country"><option value="">all</option>${countries.map((country) => option(country, asked.country))}</select></label>
+<button>Show</button></form>
+<p class="soft">${rows.length} of ${all.length} sources. The bars are new articles a day, two weeks to today.</p>
+<div class="scroll" tabindex="0" role="region" aria-label="sources"><table class="compact">
+<thead><tr><th>Source</th><th>State</th><th class="wide">Articles a day</th><th class="wide">Last answer</th><th class="wide">Last new</th><th>Next fetch</th></tr></thead>
+<tbody>${rows.map((one) => row(one, access, now()))}</tbody></table></div>`;
+  return page('sources', body, { live: true });
+}
+
+/** Every source: how it does, what it brings, when it is fetched next, and a button to fetch it now. */
+export function sourceRoutes(needs: SourcesNeeds): Hono {
+  const app = new Hono();
+  async function shown(asked: View['asked'], problem: string | null): Promise<Html> {
+    const all = await needs.list();
+    const words = asked.q.toLowerCase();
+    const rows = all.filter((one) => {
+      const { id, url, name, country } = one.source;
+      const state = stateOf(one, needs.now());
+      return (
+        [id, url, name.en, name.ar].some((text) => text.toLowerCase().includes(words)) &&
+        (asked.state === '' ? state !== 'off' : state === asked.state) &&
+        (asked.country === '' || country === asked.country)
+      );
+    });
+    return sourcesPage({ rows, all, asked, problem }, needs);
+  }
+  app.use(async (context, next) => {
+    const refused = refusedHost(needs.access, context.req.raw.headers);
+    return refused === null ? next() : context.text(refused, 403);
+  });
+  app.get('/', async (context) => {
+    const { q = '', state = '', country = '' } = context.req.query();
+    return context.html(await shown({ q: q.slice(0, 100).trim(), state, country }, null));
+  });
+  app.post('/:id{[a-z0-9._-]{1,60}}/try', bodyLimit({ maxSize: FORM_BYTES }), async (context) => {
+    const id = context.req.param('id');
+    const failed = await guardedAct(needs.access, context.req.raw, async () => {
+      if (!(await needs.tryNow(id))) throw new PayloadError(`${id}: switched off, or being fetched already`);
+    });
+    return failed
+      ? context.html(await shown({ q: '', state: '', country: '' }, failed.problem), failed.status)
+      : context.redirect(`/sources?q=${encodeURIComponent(id)}`, 303);
+  });
+  return app;
+}

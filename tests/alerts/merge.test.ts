@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { mergeAlerts, withLatestCounters } from '../../src/alerts/merge.ts';
+import type { Alert } from '../../src/model/alert.ts';
+import { compose, judged } from './samples.ts';
+
+// Gloss: "words".
+const about = (developmentId: string, id: string, faction: string, given: Partial<Alert> = {}): Alert => ({
+  ...compose(
+    [judged({ id, title: 't', text: 'كلام', statements: [{ words: 'كلام', factionId: faction, faction }] })],
+    { developmentId, event: 'new_statement', whatsNew: `another claim (${faction})` },
+  ),
+  ...given,
+});
+
+const factions = (alert: Alert): string[] => alert.statements.map(({ faction }) => faction);
+
+describe('alerts of one story that waited together', () => {
+  it('keep what every development told', () => {
+    const merged = mergeAlerts([about('1', 'a', 'Hamas'), about('2', 'b', 'Houthis')]);
+    expect(factions(merged)).toEqual(['Houthis', 'Hamas']);
+    expect(merged.articles.map(({ id }) => id)).toEqual(['b', 'a']);
+    expect(merged.whatsNew).toBe('another claim (Hamas); another claim (Houthis)');
+  });
+
+  it('take of one development only the latest, which knows the others', () => {
+    const corrected = about('1', 'b', 'Houthis', { event: 'corrected' });
+    expect(factions(mergeAlerts([about('1', 'a', 'Hamas'), corrected]))).toEqual(['Houthis']);
+  });
+});
+
+describe('the first message of a thread', () => {
+  const first = about('1', 'a', 'Hamas');
+  it.each([
+    ['counts what confirms its development', '1', 5],
+    ['is left alone by another development', '2', first.outlets.total],
+  ])('%s', (_name, developmentId, total) => {
+    const latest = about(developmentId, 'b', 'Hamas', { outlets: { total: 5, independent: 3 } });
+    expect(withLatestCounters(first, latest).outlets.total).toBe(total);
+  });
+});

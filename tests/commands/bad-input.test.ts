@@ -1,0 +1,123 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import { PassThrough, Readable } from 'node:stream';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { classify } from '../../src/commands/classify.ts';
+import type { Command } from '../../src/commands/command.ts';
+import { evalCommand } from '../../src/commands/eval.ts';
+import { extractCommand } from '../../src/commands/extract.ts';
+import { loadStoryTools } from '../../src/commands/load-story-tools.ts';
+import { parseFeedCommand } from '../../src/commands/parse-feed.ts';
+import { routes } from '../../src/commands/routes.ts';
+import { createStoriesCommand } from '../../src/commands/stories.ts';
+import { PayloadError } from '../../src/lib/errors.ts';
+import { makeFolder } from '../parts/folder.ts';
+
+const folder = makeFolder();
+const at = (name: string): string => `${folder.path}/${name}`;
+/** "Withdrawal" in windows-1256. */
+const WINDOWS_1256 = Buffer.from([0x0a, 0xc7, 0xe4, 0xd3, 0xcd, 0xc7, 0xc8]);
+
+beforeAll(() => {
+  writeFileSync(at('empty'), '');
+  writeFileSync(at('blank'), ' \n\n');
+  writeFileSync(at('picture'), Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 13]));
+  writeFileSync(at('windows'), WINDOWS_1256);
+  writeFileSync(at('utf16'), Buffer.from('\ufeff{"id":1}', 'utf16le'));
+  writeFileSync(at('cut.json'), '{"id": "a", "title": "انس');
+  writeFileSync(at('lines'), '{"id":"a","title":"x","text":"y"}\n[1]\n{"id":"b","title":"x"');
+});
+afterAll(() => folder.remove());
+
+const stories = createStoriesCommand(loadStoryTools);
+
+async function run(command: Command, args: string[]): Promise<{ code: number; out: string; err: string }> {
+  const [stdout, stderr] = [new PassThrough(), new PassThrough()];
+  const code = await command.run(args, { stdin: Readable.from([]), stdout, stderr, env: {} });
+  return { code, out: String(stdout.read() ?? ''), err: String(stderr.read() ?? '') };
+}
+
+const refusal = (command: Command, args: string[]): Promise<unknown> =>
+  run(command, args).catch((error: unknown) => error);
+
+describe('input that is none is told in one line', () => {
+  const TEXT: [string, Command, string[]][] = [
+    ['classify', classify, []],
+    ['routes test', routes, ['test']],
+  ];
+  const LINES: [string, Command, string[]][] = [
+    ['classify --jsonl', classify, ['--jsonl']],
+    ['routes test --jsonl', routes, ['test', '--jsonl']],
+    ['parse-feed --jsonl', parseFeedCommand, ['--jsonl']],
+    ['extract --jsonl', extractCommand, ['--jsonl']],
+    ['stories --jsonl', stories, ['--jsonl']],
+    ['eval', evalCommand, []],
+    ['eval --stories', evalCommand, ['--stories']],
+  ];
+  const BYTES: [string, Command, string[]][] = [
+    ['parse-feed', parseFeedCommand, []],
+    ['extract', extractCommand, []],
+  ];
+
+  it.each([...TEXT, ...LINES, ...BYTES])(
+    'an empty file, a folder and a missing one, by %s',
+    async (_name, command, args) => {
+      for (const [file, words] of [
+        ['empty', /empty: is empty$/],
+        ['.', /: is a folder, a file is needed$/],
+        ['nowhere', /nowhere: cannot be read/],
+      ] as const) {
+        const error = await refusal(command, [...args, at(file)]);
+        expect(error).toBeInstanceOf(PayloadError);
+        expect((error as Error).message).toMatch(words);
+      }
+    },
+    30_000,
+  );
+
+  it.each([...TEXT, ...LINES])('a file of blank lines, by %s', async (_name, command, args) => {
+    const error = await refusal(command, [...args, at('blank')]);
+    expect((error as Error).message).toMatch(/blank: is empty$/);
+  });
+
+  it.each([
+    ['picture', /picture: is not text/],
+    ['cut.json', /cut\.json: begins as a JSON object and is none$/],
+  ])('%s instead of an article', async (file, words) => {
+    for (const [, command, args] of TEXT) {
+      expect(((await refusal(command, [...args, at(file)])) as Error).message).toMatch(words);
+    }
+  });
+
+  it.each(['windows', 'utf16'])('but an article in another encoding is read: %s', async (file) => {
+    expect((await run(classify, [at(file)])).code).toBe(0);
+  });
+
+  it('a picture instead of a page', async () => {
+    expect(((await refusal(extractCommand, [at('picture')])) as Error).message).toMatch(
+      /picture: is not text$/,
+    );
+  });
+
+  it.each(LINES.slice(0, 5))(
+    'bad lines, in place and counted, with exit code 1, by %s',
+    async (_name, command, args) => {
+      const { code, out, err } = await run(command, [...args, at('lines')]);
+      const answers = out
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line) as { id: unknown; error?: string });
+      expect(answers.slice(1)).toEqual([
+        { id: null, error: 'line 2: not a JSON object' },
+        { id: null, error: 'line 3: not JSON' },
+      ]);
+      expect(err).toMatch(/lines: [23] of 3 lines could not be read; the first: line \d: .*\n$/);
+      expect(code).toBe(1);
+    },
+    30_000,
+  );
+
+  it('the line of a labelled file that is wrong', async () => {
+    expect(((await refusal(evalCommand, ['--stories', at('lines')])) as Error).message).toMatch(/lines:1$/);
+    expect(existsSync(at('nowhere'))).toBe(false);
+  });
+});

@@ -1,0 +1,46 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { changeText, differences } from '../../src/settings/difference.ts';
+import { loadSettings } from '../../src/settings/load.ts';
+import { makeFolder, type TestFolder } from '../parts/folder.ts';
+
+let folder: TestFolder;
+beforeEach(() => {
+  folder = makeFolder();
+});
+afterEach(() => folder.remove());
+
+const SOURCE = '{ id: a, kind: feed, url: "https://a.example/rss"';
+
+function load(sources: string, alerts: string, rasid: string, secret: string) {
+  folder.write('sources.yaml', `sources: [${sources}]\n`);
+  folder.write('alerts.yaml', alerts);
+  folder.write('rasid.yaml', rasid);
+  return loadSettings(folder.path, { SLACK: `https://hooks.example/${secret}` });
+}
+
+it('says what an operator changed, place by place, without a secret', () => {
+  const before = load(
+    `${SOURCE} }`,
+    'channels: [{ id: desk, kind: slack, urlFrom: SLACK }]\nroute: { channel: desk, routes: [{ match: { country: IQ }, channel: desk }] }\n',
+    'maxAge: 7d\n',
+    'old-secret',
+  );
+  const after = load(
+    `${SOURCE}, every: { min: 2m } }, { id: b, kind: feed, url: "https://b.example/rss" }`,
+    'channels: [{ id: desk, kind: slack, urlFrom: SLACK }, { id: screen, kind: console }]\nroute: { channel: desk, routes: [{ match: { country: SY }, channel: screen }] }\n',
+    'maxAge: 3d\n',
+    'new-secret',
+  );
+  expect(differences(before, before)).toEqual([]);
+  const said = differences(before, after).map(changeText);
+  expect(said).toEqual([
+    'rasid.yaml: maxAge: 604800000 → 259200000',
+    'sources.yaml: a.every.minMs: 300000 → 120000',
+    expect.stringMatching(/^sources\.yaml: b: nothing → \{"id":"b"/),
+    'alerts.yaml: channels desk: "slack" → "slack, changed"',
+    'alerts.yaml: channels screen: nothing → "console"',
+    'alerts.yaml: route.routes[0].match.country[0]: "IQ" → "SY"',
+    'alerts.yaml: route.routes[0].channels[0]: "desk" → "screen"',
+  ]);
+  expect(said.join('\n')).not.toMatch(/secret/);
+});

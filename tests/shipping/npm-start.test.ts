@@ -1,0 +1,56 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { resolve } from 'node:path';
+import { expect, it } from 'vitest';
+import { layCluster } from '../parts/cluster.ts';
+import { eventually } from '../parts/eventually.ts';
+import { makeFolder } from '../parts/folder.ts';
+
+const ROOT = resolve(import.meta.dirname, '../..');
+
+it('kill -TERM of npm start ends all of it', async () => {
+  const folder = makeFolder();
+  layCluster(`${folder.path}/data`);
+  folder.write(
+    'config/sources.yaml',
+    'sources: [{ id: a, kind: feed, url: "http://127.0.0.1:1/", every: { min: 1h, max: 1h } }]\n',
+  );
+  folder.write(
+    'config/alerts.yaml',
+    'channels: [{ id: screen, kind: console }]\nroute: { channel: screen }\n',
+  );
+  const args = [
+    'start',
+    '--',
+    '--config',
+    `${folder.path}/config`,
+    '--data',
+    `${folder.path}/data`,
+    '--port',
+    '0',
+  ];
+  const npm = spawn('npm', args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] });
+  let err = '';
+  npm.stderr.setEncoding('utf8').on('data', (text: string) => {
+    err += text;
+  });
+  const gone = once(npm, 'exit');
+  const url = await eventually(
+    'the status page',
+    () => /status page on (\S+)/.exec(err)?.[1] ?? null,
+    60_000,
+  );
+  npm.kill('SIGTERM');
+  await gone;
+  await eventually(
+    'the service to be gone',
+    () =>
+      fetch(url).then(
+        () => false,
+        () => true,
+      ),
+    40_000,
+  );
+  expect(err).toContain('rasid has stopped');
+  folder.remove();
+}, 240_000);

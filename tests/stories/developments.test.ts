@@ -1,0 +1,322 @@
+import { describe, expect, it } from 'vitest';
+import type { StatementType, WithdrawalStatus } from '../../src/model/verdict.ts';
+import type { ArticleFeatures } from '../../src/stories/features.ts';
+import { createMemoryIndex } from '../../src/stories/memory-index.ts';
+import { sketchFeatures } from './building.ts';
+
+type Placed = ReturnType<ReturnType<typeof createMemoryIndex>['place']>;
+
+/** Places articles one after another, as `rasid stories` does. */
+function tell(...articles: ArticleFeatures[]): Placed[] {
+  const index = createMemoryIndex();
+  return articles.map((article) => index.place(article));
+}
+
+const events = (placed: readonly Placed[]): string[] => placed.map(({ event }) => event);
+const developments = (placed: readonly Placed[]): (string | null)[] =>
+  placed.map(({ developmentId }) => developmentId);
+const at = (hour: number): string => new Date(Date.UTC(2024, 2, 1, hour)).toISOString();
+
+type Facets = Partial<Record<'force' | 'host' | 'faction', string>>;
+
+/** A short text by an outlet of its own, with the facets a judge would find. */
+function post(title: string, { force, host, faction }: Facets, hour = 9): ArticleFeatures {
+  return sketchFeatures({
+    title,
+    text: `${title}.`,
+    at: at(hour),
+    withdrawals: force || host ? [{ force: force ?? null, host: host ?? null, status: 'started' }] : [],
+    statements: faction ? [{ factionId: faction, faction, type: 'position' }] : [],
+  });
+}
+
+describe('facets that contradict each other never join, however alike the words', () => {
+  // Glosses: "X begins to withdraw its forces from Y"; "X: we will not hand over our weapons"; "we hit a tank".
+  it.each([
+    [
+      'another country is left',
+      post('هولندا تبدأ سحب قواتها من مالي', { force: 'NL', host: 'ML' }),
+      post('هولندا تبدأ سحب قواتها من ليتوانيا', { force: 'NL', host: 'LT' }),
+    ],
+    [
+      'another force leaves',
+      post('إسبانيا تبدأ سحب قواتها من العراق', { force: 'ES', host: 'IQ' }),
+      post('إيطاليا تبدأ سحب قواتها من العراق', { force: 'IT', host: 'IQ' }),
+    ],
+    [
+      'a faction whose name holds the other’s',
+      post('سرايا السلام: لن نسلم سلاحنا', { faction: 'saraya-al-salam' }),
+      post('سرايا أولياء الدم: لن نسلم سلاحنا', { faction: 'saraya-awliya-al-dam' }),
+    ],
+  ])('%s', (_name, one, other) => {
+    const [first, second] = tell(one, other);
+    expect(events([first, second] as Placed[])).toEqual(['opened', 'opened']);
+    expect(first?.storyId).not.toBe(second?.storyId);
+  });
+
+  it('shared boilerplate below different headlines confirms nothing', () => {
+    // Gloss: "an official said that details come later and that all goes by the agreed timetable".
+    const boilerplate =
+      'وقال مسؤول إن التفاصيل تأتي لاحقا، وإن كل شيء يجري وفق الجدول المتفق عليه بين الطرفين';
+    const with_ = (title: string, force: string): ArticleFeatures =>
+      sketchFeatures({
+        title,
+        text: `${title}. ${boilerplate}`,
+        at: at(9),
+        withdrawals: [{ force, host: 'DJ' }],
+      });
+    expect(events(tell(with_('اليابان تغادر جيبوتي', 'JP'), with_('إيطاليا تغادر جيبوتي', 'IT')))).toEqual([
+      'opened',
+      'opened',
+    ]);
+  });
+});
+
+describe('one development, told again', () => {
+  // Glosses: the same claim in two wordings; other claims of the same faction on the same day.
+  const claim = (text: string, hour: number, given: { outlet?: string; speaker?: string } = {}) =>
+    sketchFeatures({
+      ...(given.outlet ? { outlet: given.outlet } : {}),
+      text,
+      at: at(hour),
+      statements: [
+        {
+          target: 'Israel',
+          speaker: given.speaker ? { name: given.speaker, nameEn: null, role: null } : null,
+          quote: { field: 'text', start: 0, end: text.length, text },
+        },
+      ],
+    });
+  const ZENITH = 'الجماعة تعلن إصابة السفينة زينيث بصاروخين قبالة سقطرى';
+
+  it.each([
+    [
+      'a second outlet in other words confirms it',
+      claim('سقطرى: صاروخان يصيبان زينيث بحسب الجماعة', 10),
+      'corroborated',
+    ],
+    ['a reprint by another outlet confirms nothing', claim(ZENITH, 10), 'none'],
+    [
+      'the next day another ship is another claim',
+      claim('الجماعة تعلن إغراق ناقلة الفحم أورورا قرب ميناء عدن', 30),
+      'opened',
+    ],
+  ])('%s', (_name, second, event) => {
+    expect(events(tell(claim(ZENITH, 9), second))).toEqual(['opened', event]);
+  });
+
+  it('tells two claims of one outlet apart that share the day and the faction', () => {
+    const outlet = 'one';
+    const [first, second] = tell(
+      claim(ZENITH, 9, { outlet }),
+      claim('الجماعة تتبنى قصف مطار رامون بطائرة مسيرة', 11, { outlet }),
+    );
+    expect(second?.event).not.toBe('none');
+    expect(second?.developmentId).not.toBe(first?.developmentId);
+  });
+
+  it('puts the pieces of one man’s address together', () => {
+    // Glosses: "we stay in the field until the siege is lifted"; "we thank our people for their patience".
+    const pieces = [
+      'باقون في الميدان حتى رفع الحصار كاملا',
+      'نشكر أهلنا على صبرهم وثباتهم',
+      'لا تفاوض تحت النار',
+    ];
+    const told = tell(
+      ...pieces.map((text, i) => claim(text, 9 + i / 10, { outlet: 'tg', speaker: 'سالم الكندي' })),
+    );
+    expect(new Set(developments(told)).size).toBe(1);
+  });
+
+  it('takes a headline for news, though a background sentence of these hours has the same facets', () => {
+    // Gloss: "oil prices rose … (long) … the group also threatened ships"; "the group gives tankers two days to leave".
+    const filler = 'ارتفعت أسعار النفط في الأسواق العالمية اليوم مع تراجع المخزونات. '.repeat(8);
+    const text = `${filler}وكانت الجماعة هددت السفن`;
+    const background = sketchFeatures({
+      text,
+      at: at(9),
+      statements: [
+        {
+          type: 'threat',
+          target: 'shipping',
+          quote: { field: 'text', start: filler.length, end: text.length, text: '' },
+        },
+      ],
+    });
+    const headline = sketchFeatures({
+      title: 'الجماعة تمهل الناقلات يومين لمغادرة الميناء',
+      at: at(10),
+      statements: [{ type: 'ultimatum', target: 'shipping' }],
+    });
+    const [first, second] = tell(background, headline);
+    expect(second?.event).not.toBe('none');
+    expect(second?.developmentId).not.toBe(first?.developmentId);
+  });
+
+  it('carries a sentence on in the background of later news without telling it twice', () => {
+    const carried = `أسعار النفط ترتفع في الأسواق. ${ZENITH}`;
+    const later = sketchFeatures({
+      text: carried,
+      at: at(20),
+      statements: [
+        {
+          target: 'Israel',
+          quote: { field: 'text', start: carried.indexOf(ZENITH), end: carried.length, text: '' },
+        },
+      ],
+    });
+    expect(
+      events(
+        tell(claim(ZENITH, 9, { outlet: 'one' }), {
+          ...later,
+          outlet: claim('', 1, { outlet: 'one' }).outlet,
+        }),
+      ),
+    ).toEqual(['opened', 'none']);
+  });
+});
+
+describe('an article that tells several things', () => {
+  const two = (hour: number, second: 'hamas' | 'hezbollah'): ArticleFeatures =>
+    sketchFeatures({
+      outlet: 'one',
+      text: `بيان ${hour}`,
+      at: at(hour),
+      statements: [
+        { factionId: 'houthis', type: 'truce' },
+        { factionId: second, faction: second, type: 'truce' },
+      ],
+    });
+  it('makes one event, and each is known when it is told alone', () => {
+    const alone = sketchFeatures({
+      text: 'بيان 9',
+      at: at(10),
+      statements: [{ factionId: 'hamas', faction: 'hamas', type: 'truce' }],
+    });
+    expect(events(tell(two(9, 'hamas'), alone))).toEqual(['opened', 'none']);
+  });
+  it('is news where one of them is', () => {
+    expect(events(tell(two(9, 'hamas'), two(10, 'hezbollah')))[1]).toBe('opened');
+  });
+});
+
+describe('a step of a withdrawal is a development of its own', () => {
+  // Glosses: "Paris will leave Niger", "the first convoy left", "the last soldier crossed", "the ministry denied".
+  const STEPS: Partial<Record<WithdrawalStatus, string>> = {
+    demanded: 'نيامي تمهل الفرنسيين شهرا للرحيل',
+    announced: 'الرئاسة الفرنسية: سنعيد جنودنا من النيجر',
+    denied: 'وزارة الجيوش تنفي تحديد أي موعد للعودة',
+    started: 'أول قافلة فرنسية تغادر نيامي نحو تشاد',
+    completed: 'آخر جندي فرنسي يعبر الحدود',
+  };
+  const step = (status: WithdrawalStatus, day: number, given: { text?: string; outlet?: string } = {}) =>
+    sketchFeatures({
+      outlet: given.outlet ?? 'one',
+      text: given.text ?? STEPS[status] ?? '',
+      at: new Date(Date.UTC(2024, 2, day, 9)).toISOString(),
+      withdrawals: [{ status }],
+    });
+
+  it.each([
+    [
+      'announced, started, completed',
+      ['announced', 'started', 'completed'],
+      ['status: announced → started', 'status: started → completed'],
+    ],
+    [
+      'a denial between',
+      ['announced', 'denied', 'started'],
+      ['status: announced → denied', 'status: denied → started'],
+    ],
+    ['a demand that is met', ['demanded', 'announced'], ['status: demanded → announced']],
+  ] as [string, WithdrawalStatus[], string[]][])('%s', (_name, statuses, news) => {
+    const told = tell(...statuses.map((status, i) => step(status, i + 1)));
+    expect(events(told)).toEqual(['opened', ...news.map(() => 'status_changed')]);
+    expect(told.slice(1).map(({ whatsNew }) => whatsNew)).toEqual(news);
+    expect(new Set(told.map(({ storyId }) => storyId)).size).toBe(1);
+  });
+
+  it('is confirmed by another outlet of the same hours, not by one that tells the step before', () => {
+    const told = tell(
+      step('announced', 1, { text: 'باريس تقرر العودة من نيامي' }),
+      step('started', 2, { text: 'أول قافلة فرنسية تعبر إلى تشاد' }),
+      step('started', 2, { text: 'قافلة من الفرنسيين تبلغ تشاد', outlet: 'two' }),
+    );
+    expect(events(told)).toEqual(['opened', 'status_changed', 'corroborated']);
+  });
+});
+
+describe('who confirms', () => {
+  const report = (outlet: string, owner: string | null, n: number): ArticleFeatures =>
+    sketchFeatures({
+      outlet,
+      owner,
+      ownership: owner === null ? 'independent' : owner.startsWith('state') ? 'state' : 'faction',
+      title: ['الحزب يقصف ثكنة', 'صواريخ على الثكنة', 'تبني قصف الثكنة'][n] ?? '',
+      at: at(9 + n / 2),
+      statements: [{ factionId: 'hezbollah', faction: 'Hezbollah', target: 'Israel' }],
+    });
+  it.each([
+    [
+      'a second independent outlet, once',
+      [report('a', null, 0), report('b', null, 1), report('c', null, 2)],
+      ['opened', 'corroborated', 'none'],
+    ],
+    [
+      'not the speaking faction’s own outlet',
+      [report('m', 'faction:hezbollah', 0), report('a', null, 1), report('b', null, 2)],
+      ['opened', 'none', 'corroborated'],
+    ],
+    ['not the same outlet again', [report('a', null, 0), report('a', null, 0)], ['opened', 'none']],
+    [
+      'not two outlets of one owner',
+      [report('x', 'state:IR', 0), report('y', 'state:IR', 1)],
+      ['opened', 'none'],
+    ],
+  ])('%s', (_name, articles, told) => {
+    expect(events(tell(...articles))).toEqual(told);
+  });
+  it('names it', () => {
+    expect(tell(report('a', null, 0), report('b', null, 1))[1]?.whatsNew).toBe(
+      'second independent outlet: Outlet b',
+    );
+  });
+});
+
+describe('a faction’s words in a story that is known', () => {
+  // Glosses: "let ships keep off the strait"; "a missile hit the grain ship Nile Sky in the strait".
+  const TEXTS: Partial<Record<StatementType, string>> = {
+    position: 'على السفن أن تبتعد عن باب المندب',
+    threat: 'لن تعبر ناقلة واحدة باب المندب بعد اليوم',
+    claim: 'صاروخ بحري أصاب سفينة الحبوب سماء النيل في باب المندب',
+  };
+  const said = (
+    type: StatementType,
+    hour: number,
+    given: { name?: string; target?: string } = {},
+  ): ArticleFeatures =>
+    sketchFeatures({
+      outlet: 'one',
+      text: given.name === 'Mashat' ? 'المجلس يبارك إغراق زورق إمداد في باب المندب' : (TEXTS[type] ?? ''),
+      at: at(hour),
+      statements: [
+        {
+          type,
+          target: given.target ?? 'shipping',
+          speaker: given.name ? { name: given.name, nameEn: given.name, role: null } : null,
+        },
+      ],
+    });
+  it.each([
+    ['from talk to a deed', said('position', 8), said('claim', 18), 'escalation: position → claim'],
+    ['from a threat to a deed', said('threat', 8), said('claim', 18), 'escalation: threat → claim'],
+    [
+      'another man',
+      said('claim', 8, { name: 'Saree' }),
+      said('claim', 9, { name: 'Mashat' }),
+      'another claim; another speaker: Mashat',
+    ],
+  ])('says %s', (_name, one, other, news) => {
+    expect(tell(one, other)[1]).toMatchObject({ event: 'new_statement', whatsNew: news });
+  });
+});

@@ -1,0 +1,67 @@
+import { retryDelivery } from '../../src/store/ledger.ts';
+import {
+  alertsAnHour,
+  deliveryPage,
+  fetchSoon,
+  itemsADay,
+  lastMoved,
+} from '../../src/store/operator-lists.ts';
+import { overview, sourceHealth } from '../../src/store/overview.ts';
+import type { WebNeeds } from '../../src/web/server.ts';
+import type { Archive } from '../parts/archive.ts';
+import { sampleSource } from './sample-status.ts';
+
+const ACCESS = { host: '127.0.0.1', publicUrl: null, token: null };
+
+/** What the operators' pages work with, over a real archive: as many sources as Rasid ships, most without a row. */
+export function operatorPages(
+  { store: { pool } }: Archive,
+  now: Date,
+): Pick<WebNeeds, 'deliveries' | 'sources' | 'configuration' | 'alertHours' | 'lastMoved'> {
+  const sources = Array.from({ length: 114 }, (_, index) => ({
+    ...sampleSource,
+    id: `outlet-${index}`,
+    name: { ar: `صحيفة الضفاف ${index}`, en: `Al-Difaf ${index}` },
+    enabled: index % 10 !== 9,
+    reason: index % 10 === 9 ? 'answers robots only' : null,
+    country: index % 2 === 0 ? 'LB' : 'IQ',
+  }));
+  return {
+    deliveries: {
+      access: ACCESS,
+      channels: () => ['desk', 'mail'],
+      counts: async () => (await overview(pool)).deliveries,
+      list: (filter, limit) => deliveryPage(pool, filter, limit),
+      retry: (id) => retryDelivery(pool, id),
+    },
+    sources: {
+      access: ACCESS,
+      now: () => now,
+      async list() {
+        const [health, items] = await Promise.all([sourceHealth(pool), itemsADay(pool, 14)]);
+        return sources.map((source) => ({
+          source,
+          health: health.get(source.id) ?? null,
+          items: items.get(source.id) ?? [0, 3, 5, 2, 0, 0, 8, 1, 2, 3, 4, 4, 2, 6],
+        }));
+      },
+      tryNow: (id) => fetchSoon(pool, id),
+    },
+    configuration: () => ({
+      folder: '/etc/rasid',
+      loadedAt: new Date(now.getTime() - 3_600_000),
+      rulesVersion: 'abc123',
+      sources: { on: 103, all: 114 },
+      channels: [{ id: 'desk', kind: 'slack' }],
+      topics: [
+        { id: 'troop_withdrawal', name: { ar: 'انسحاب قوات أجنبية', en: 'Foreign troop withdrawal' } },
+      ],
+      routes: 'route  [everything]  → desk\n',
+      warnings: ['alerts.yaml: operations: not set'],
+      changes: [{ at: now, lines: ['alerts.yaml: route.channel: "desk" → "<b>mail</b>"'] }],
+      refused: { since: now, problems: ['alerts.yaml:3: route.channel: found "dest", allowed: desk'] },
+    }),
+    alertHours: () => alertsAnHour(pool, 24, now),
+    lastMoved: () => lastMoved(pool),
+  };
+}
