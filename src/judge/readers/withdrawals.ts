@@ -143,7 +143,8 @@ function partsOf({ candidate, force, host }: WeighedWithdrawal): Evidence[] {
   const parts = [triggerEvidence(candidate)];
   const agent = agents.find(({ mention, relation }) => relation === 'same' && mention.id === force);
   if (agent) parts.push(evidenceOf(sentence, agent.mention, WITHDRAWAL_TOPIC, `force:${force}`));
-  const place = locations.find(({ mention, relation }) => relation === 'same' && mention.host === host);
+  const places = locations.filter(({ mention, relation }) => relation === 'same' && mention.host === host);
+  const place = places.find(({ mention }) => mention.kind === 'country') ?? places[0];
   if (place) parts.push(evidenceOf(sentence, place.mention, WITHDRAWAL_TOPIC, `host:${host}`));
   return parts;
 }
