@@ -87,6 +87,7 @@ const RETOLD_WEIGHT = 1.2;
 const POSITIVE_WEIGHT = 2;
 /** The best of 1e-3 to 2e-1 in cross-validation: there are few positives, so weights must be held down. */
 const TRIGGER_L2 = 6e-2;
+const STATUS_L2 = 3e-2;
 const RETOLD_FACETS_WEIGHT = 0.7;
 const MENTION_WEIGHT = 0.6;
 const UNLABELLED_WEIGHT = 0.5;
@@ -119,7 +120,8 @@ export function trainWithdrawals(cases: readonly WithdrawalCase[]): WithdrawalMo
   }
   const agent = learn(agents, { ...FIT, labels: ['agent'], minCount: 2 });
   const location = learn(locations, { ...FIT, labels: ['location'], minCount: 2 });
-  const status = learn(statuses, { ...FIT, labels: WITHDRAWAL_STATUSES, minCount: 2, epochs: 20 });
+  const status = learn(statuses, { ...FIT, labels: WITHDRAWAL_STATUSES,
+    l2: STATUS_L2, minCount: 2, epochs: 20 });
   return { gate: trainGate(cases), trigger: trainTrigger(cases, agent, location), agent, location, status };
 }
 
