@@ -36,7 +36,7 @@ it('judges the feed’s own text where a page is a challenge, and tells the oper
   const outlet = await serveSite({
     '/rss': (response) =>
       response.end(`<rss version="2.0"><channel><title>x</title><item><title>${TITLE}</title><guid>1</guid>
-        <link>${outlet.origin}/n/1</link><description>${SUMMARY}</description></item></channel></rss>`),
+        <pubDate>${new Date().toUTCString()}</pubDate><link>${outlet.origin}/n/1</link><description>${SUMMARY}</description></item></channel></rss>`),
     '/n/1': CHALLENGE,
   });
   folder.write(
