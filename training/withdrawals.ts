@@ -120,8 +120,13 @@ export function trainWithdrawals(cases: readonly WithdrawalCase[]): WithdrawalMo
   }
   const agent = learn(agents, { ...FIT, labels: ['agent'], minCount: 2 });
   const location = learn(locations, { ...FIT, labels: ['location'], minCount: 2 });
-  const status = learn(statuses, { ...FIT, labels: WITHDRAWAL_STATUSES,
-    l2: STATUS_L2, minCount: 2, epochs: 20 });
+  const status = learn(statuses, {
+    ...FIT,
+    labels: WITHDRAWAL_STATUSES,
+    l2: STATUS_L2,
+    minCount: 2,
+    epochs: 20,
+  });
   return { gate: trainGate(cases), trigger: trainTrigger(cases, agent, location), agent, location, status };
 }
 

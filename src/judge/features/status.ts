@@ -29,7 +29,11 @@ export function statusFeatures(
 }
 
 /** Whether who is named first, before the trigger, is the one that leaves, the one it leaves, or somebody else. */
-function speakerOf({ agents, trigger }: WithdrawalCandidate, force: string | null, host: string | null): string {
+function speakerOf(
+  { agents, trigger }: WithdrawalCandidate,
+  force: string | null,
+  host: string | null,
+): string {
   const first = agents.find(
     ({ relation, mention }) => relation === 'same' && mention.end <= trigger.first,
   )?.mention;
@@ -62,7 +66,8 @@ function addGovernors(set: FeatureSet, { trigger, sentence }: WithdrawalCandidat
   for (let by = 1; by <= 2; by++) {
     const at = trigger.first - by;
     const negated = sentence.matches.some(
-      ({ concept, startToken, endToken }) => concept === 'context.negation' && startToken <= at && at < endToken,
+      ({ concept, startToken, endToken }) =>
+        concept === 'context.negation' && startToken <= at && at < endToken,
     );
     if (negated) set.add(`negated by ${textAt(sentence, at)}: ${form}`, at);
   }
