@@ -6,6 +6,9 @@ import { randomFrom } from './random.ts';
 
 export type Level = 'main' | 'secondary' | 'mention' | 'none';
 
+/** Whether an article of that level is to be alerted. */
+export const isAlert = (level: string | null): boolean => level === 'main' || level === 'secondary';
+
 /** Deciding words and what they say. */
 export interface LabelSpan {
   field: Field;

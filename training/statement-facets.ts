@@ -6,12 +6,10 @@ import { typeFeatures } from '../src/judge/features/statement-type.ts';
 import { targetFeatures } from '../src/judge/features/target.ts';
 import type { LinearModel } from '../src/judge/scorer/linear.ts';
 import { STATEMENT_TYPES } from '../src/model/verdict.ts';
-import type { LabelledStatement } from './corpus.ts';
+import { isAlert, type LabelledStatement } from './corpus.ts';
 import { type Example, FIT, learn } from './logistic.ts';
 import { remember } from './remember.ts';
 import type { StatementCase } from './statements.ts';
-
-const isAlert = (level: string | null): boolean => level === 'main' || level === 'secondary';
 
 /** The candidates that tell a labelled statement, one for each statement where the best can be picked. */
 function* tellings(

@@ -5,7 +5,7 @@ import { spanOf } from '../src/judge/document/document.ts';
 import type { Feature } from '../src/judge/features/feature.ts';
 import { statementFeatures } from '../src/judge/features/statement.ts';
 import { type LinearModel, scoreOf } from '../src/judge/scorer/linear.ts';
-import type { LabelledArticle, LabelledStatement } from './corpus.ts';
+import { isAlert, type LabelledArticle, type LabelledStatement } from './corpus.ts';
 import { type Example, FIT, learn } from './logistic.ts';
 import { remember } from './remember.ts';
 
@@ -72,7 +72,6 @@ function toldBy(
   return matches[0] ?? null;
 }
 
-const isAlert = (level: string | null): boolean => level === 'main' || level === 'secondary';
 const ROUNDS = 2;
 const RETOLD_WEIGHT = 0.5;
 const MENTION_WEIGHT = 0.5;

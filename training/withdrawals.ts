@@ -10,7 +10,7 @@ import { statusFeatures } from '../src/judge/features/status.ts';
 import { type Arguments, withdrawalFeatures } from '../src/judge/features/withdrawal.ts';
 import { type LinearModel, scoreOf } from '../src/judge/scorer/linear.ts';
 import { WITHDRAWAL_STATUSES } from '../src/model/verdict.ts';
-import type { LabelledArticle, LabelledWithdrawal } from './corpus.ts';
+import { isAlert, type LabelledArticle, type LabelledWithdrawal } from './corpus.ts';
 import { type Example, FIT, learn } from './logistic.ts';
 import { remember } from './remember.ts';
 
@@ -65,8 +65,6 @@ export function sameForce(found: string | null, label: string | null): boolean {
     b.split(/[^a-z:]+/).includes(a)
   );
 }
-
-const isAlert = (level: string | null): boolean => level === 'main' || level === 'secondary';
 
 /** The labelled withdrawal to learn a candidate's facets from: that of its words, or the only one of a retold article. */
 function facetsLabel(one: WithdrawalCase, at: number): LabelledWithdrawal | null {

@@ -1,7 +1,7 @@
 import type { Evidence, Level } from '../model/verdict.ts';
 import { type Document, type Sentence, spanOf, type TokenSpan, wordsOf } from './document/document.ts';
 import type { Feature } from './features/feature.ts';
-import { contributions, type LinearModel } from './scorer/linear.ts';
+import { classify, contributions, type LinearModel } from './scorer/linear.ts';
 import type { Veto } from './vetoes.ts';
 
 /** One reason for or against a candidate: a feature, the words it was read from, and what it added in log-odds. */
@@ -86,6 +86,25 @@ export function levelFeatures(
   names.add(document.title.tokens.length === 0 ? 'no headline' : 'headline');
   names.add(`sentences ${Math.min(5, Math.ceil(Math.log2(document.sentences.length + 1)))}`);
   return [...names].map((name) => ({ name, value: 1, token: -1 }));
+}
+
+/** A candidate with its probability. */
+interface Weighed {
+  candidate: { sentence: Sentence };
+  p: number;
+}
+
+/** The level of an article: what the model says of the candidates that count, else whether one came near. */
+export function levelOf(
+  document: Document,
+  counted: readonly Weighed[],
+  possible: readonly Weighed[],
+  model: LinearModel,
+  threshold: number,
+): Level {
+  if (counted.length === 0) return possible.some(({ p }) => p >= threshold / 2) ? 'mention' : 'none';
+  const standings = counted.map(({ candidate: { sentence }, p }) => ({ sentence, score: p }));
+  return classify(levelFeatures(document, standings, threshold), model).label as Level;
 }
 
 /** What the level models tell apart. */

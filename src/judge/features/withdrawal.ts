@@ -1,4 +1,3 @@
-import { isTrigger } from '../annotate/triggers.ts';
 import type { WithdrawalCandidate } from '../candidates/withdrawal.ts';
 import { addBag, addConcepts, addWindow, type Feature, FeatureSet, gapName, stemAt } from './feature.ts';
 
@@ -89,9 +88,7 @@ function addArguments(
     const gap = before ? trigger.first - agent.mention.end : agent.mention.first - trigger.end;
     set.add(`agent ${before ? 'before' : 'behind'} by ${gapName(gap)}`, agent.mention.first);
   }
-  set.add(
-    `triggers here=${gapName(own.triggers.filter(({ readings }) => isTrigger(readings[0]?.concept ?? '')).length)}`,
-  );
+  set.add(`triggers here=${gapName(own.triggers.length)}`);
   const kinds = new Set(
     agents.filter(({ relation }) => relation === 'same').map(({ mention }) => mention.kind),
   );

@@ -9,7 +9,7 @@ import { mediumOf, wordingOf } from '../facets/wording.ts';
 import type { Feature } from '../features/feature.ts';
 import { statementFeatures } from '../features/statement.ts';
 import { typeFeatures } from '../features/statement-type.ts';
-import { evidenceOf, levelFeatures, reasonsFor, type Weighing } from '../reading.ts';
+import { evidenceOf, levelOf, reasonsFor, type Weighing } from '../reading.ts';
 import { classify, probability } from '../scorer/linear.ts';
 import type { JudgeModels } from '../scorer/models.ts';
 import { statementVeto } from '../vetoes.ts';
@@ -59,7 +59,7 @@ export function findStatements(
   return {
     statements: bySpeaker(counted, models).map((said) => statementOf(said, models)),
     score: Math.max(0, ...possible.map(({ p }) => p)),
-    level: levelOf(document, counted, possible, models, threshold),
+    level: levelOf(document, counted, possible, models.level, threshold),
     evidence: counted.map(({ candidate }) => cueEvidence(candidate)),
     weighed: all.map(({ candidate, features, p, veto, counted: counts }) => ({
       topic: STATEMENT_TOPIC,
@@ -70,18 +70,6 @@ export function findStatements(
       reasons: () => reasonsFor(features, models.source, candidate.sentence),
     })),
   };
-}
-
-function levelOf(
-  document: Document,
-  counted: readonly WeighedStatement[],
-  possible: readonly WeighedStatement[],
-  models: JudgeModels['statement'],
-  threshold: number,
-): Level {
-  if (counted.length === 0) return possible.some(({ p }) => p >= threshold / 2) ? 'mention' : 'none';
-  const standings = counted.map(({ candidate: { sentence }, p }) => ({ sentence, score: p }));
-  return classify(levelFeatures(document, standings, threshold), models.level).label as Level;
 }
 
 /** Of the pairs of one sentence and one faction the likeliest. */

@@ -13,7 +13,7 @@ import type { Feature } from '../features/feature.ts';
 import { gateFeatures } from '../features/gate.ts';
 import { statusFeatures } from '../features/status.ts';
 import { type Arguments, withdrawalFeatures } from '../features/withdrawal.ts';
-import { evidenceOf, levelFeatures, prominence, reasonsFor, type Weighing } from '../reading.ts';
+import { evidenceOf, levelOf, prominence, reasonsFor, type Weighing } from '../reading.ts';
 import { classify, probability, scoreOf } from '../scorer/linear.ts';
 import type { JudgeModels } from '../scorer/models.ts';
 import { withdrawalVeto } from '../vetoes.ts';
@@ -86,7 +86,7 @@ export function findWithdrawals(
     withdrawals,
     deadlines,
     score: Math.max(0, ...possible.map(({ p }) => p)),
-    level: levelOf(document, counted, possible, models, threshold),
+    level: levelOf(document, counted, possible, models.level, threshold),
     evidence: withdrawals.flatMap(({ evidence }) => evidence),
     weighed: all.map(({ candidate, features, p, veto, counted: counts }) => ({
       topic: WITHDRAWAL_TOPIC,
@@ -104,18 +104,6 @@ const statusOf = (
   models: JudgeModels['withdrawal'],
 ): WithdrawalStatus =>
   classify(statusFeatures(candidate, force, host), models.status).label as WithdrawalStatus;
-
-function levelOf(
-  document: Document,
-  counted: readonly WeighedWithdrawal[],
-  possible: readonly WeighedWithdrawal[],
-  models: JudgeModels['withdrawal'],
-  threshold: number,
-): Level {
-  if (counted.length === 0) return possible.some(({ p }) => p >= threshold / 2) ? 'mention' : 'none';
-  const standings = counted.map(({ candidate: { sentence }, p }) => ({ sentence, score: p }));
-  return classify(levelFeatures(document, standings, threshold), models.level).label as Level;
-}
 
 /** Candidates of one force and host; the most prominent group first, in it the candidate that says most. */
 function groupsOf(counted: readonly WeighedWithdrawal[]): WeighedWithdrawal[][] {
