@@ -1,8 +1,8 @@
 import type { AddressInfo } from 'node:net';
 import { Worker } from 'node:worker_threads';
+import { createHttpClient } from '../src/http/client.ts';
 import { NO_MEMORY, type SourceMemory } from '../src/model/reading.ts';
 import type { Source } from '../src/model/source.ts';
-import { createHttpClient } from '../src/sources/http/client.ts';
 import { afterReading } from '../src/sources/memory.ts';
 import { readSource } from '../src/sources/registry.ts';
 import { createRobots } from '../src/sources/robots.ts';

@@ -6,13 +6,13 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { createGunzip } from 'node:zlib';
 import { textLines } from '../src/commands/text-lines.ts';
+import { createHttpClient } from '../src/http/client.ts';
 import { NO_MEMORY, type SourceMemory } from '../src/model/reading.ts';
 import type { Source } from '../src/model/source.ts';
-import { createHttpClient } from '../src/sources/http/client.ts';
 import { afterReading } from '../src/sources/memory.ts';
+import { nextFetchAt } from '../src/sources/next-fetch.ts';
 import { offeredArticles } from '../src/sources/offered.ts';
 import { readSource } from '../src/sources/registry.ts';
-import { nextFetchAt } from '../src/sources/rhythm.ts';
 import { createRobots } from '../src/sources/robots.ts';
 
 const ARTICLES = join(import.meta.dirname, '../../shared/data/real/articles-2018.jsonl.gz');

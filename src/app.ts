@@ -5,30 +5,29 @@ import { alertHandler } from '../workers/alert.ts';
 import { fetchHandler } from '../workers/fetch.ts';
 import { judgeHandler } from '../workers/judge.ts';
 import { readHandler } from '../workers/read.ts';
-import { alertTicks, recoverOrphans } from './alert-ticks.ts';
 import type { ChannelWorld } from './channels/contract.ts';
 import { openJournal } from './channels/journal.ts';
 import { sendAlert } from './channels/registry.ts';
-import type { Configuration } from './configuration.ts';
+import { watchChanges } from './configuration/changes.ts';
+import type { Configuration } from './configuration/configuration.ts';
+import { ageRules } from './configuration/placement-rules.ts';
 import { errorLine } from './lib/errors.ts';
 import type { Log } from './lib/log.ts';
 import { createMetrics } from './metrics/metrics.ts';
-import { watchChanges } from './operate/configuration-changes.ts';
-import { databaseWatchTick } from './operate/database-watch.ts';
-import { createHealth } from './operate/health.ts';
-import { heartbeatTick } from './operate/heartbeat.ts';
-import { operatorPages } from './operate/pages.ts';
-import { operationsTicks } from './operations-ticks.ts';
+import { createHealth } from './pipeline/health.ts';
+import { webSilences } from './pipeline/silences.ts';
 import { openPostgres, QUEUE_SCHEMA } from './queue/postgres.ts';
 import { openQueues, type Queues } from './queue/queues.ts';
 import { openRedis } from './queue/redis.ts';
-import { openReaderDesk } from './readers.ts';
-import { ageRules } from './routing.ts';
-import { startSchedule } from './schedule.ts';
+import { alertTicks, recoverOrphans } from './schedule/alerts.ts';
+import { startSchedule } from './schedule/cron.ts';
+import { databaseWatchTick } from './schedule/database-watch.ts';
+import { heartbeatTick } from './schedule/heartbeat.ts';
+import { operationsTicks } from './schedule/operations.ts';
+import { pipelineTicks } from './schedule/work.ts';
 import type { Live } from './settings/live.ts';
 import type { Settings } from './settings/load.ts';
-import { webSilences } from './silence-desk.ts';
-import { createSourceDesk } from './sources/desk.ts';
+import { createSourceFetcher } from './sources/fetcher.ts';
 import { ringAllArticles } from './store/articles.ts';
 import { topicFeedback } from './store/feedback.ts';
 import { ringAllDeliveries } from './store/ledger.ts';
@@ -36,7 +35,8 @@ import { openStore, type Store } from './store/open.ts';
 import { overview, sourceHealth, toldEvents } from './store/overview.ts';
 import { enterDatabase } from './store/presence.ts';
 import { freeAbandonedFetches } from './store/source-states.ts';
-import { pipelineTicks } from './ticks.ts';
+import { operatorPages } from './web/operator-pages.ts';
+import { openReaderLinks } from './web/reader-links.ts';
 import { serveWeb } from './web/server.ts';
 import type { Status } from './web/status-page.ts';
 
@@ -113,11 +113,11 @@ export async function startApp(options: AppOptions): Promise<App> {
   };
   try {
     const { pool } = store;
-    const desk = createSourceDesk(atStart.service);
-    stops.push(() => desk.close());
+    const fetcher = createSourceFetcher(atStart.service);
+    stops.push(() => fetcher.close());
     const world: ChannelWorld = {
-      post: desk.post,
-      mayReach: desk.mayReach,
+      post: fetcher.post,
+      mayReach: fetcher.mayReach,
       terminal: options.terminal,
       journal: openJournal(join(options.dataFolder, 'shown.log')),
       now: () => new Date(),
@@ -138,17 +138,17 @@ export async function startApp(options: AppOptions): Promise<App> {
     await presence?.settle();
     const metrics = createMetrics({ version: VERSION, node: process.version });
     const needs = { pool, log, doorbell: queues, settings, metrics };
-    const readers = await openReaderDesk(pool, settings);
+    const readers = await openReaderLinks(pool, settings);
     const rules = () => readers.linked(configuration.current().rules);
     const { concurrency } = atStart.service;
     if (roles.has('fetch'))
       queues.work(
         'fetch',
-        fetchHandler({ ...needs, read: desk.read, stopping: () => stopping }),
+        fetchHandler({ ...needs, read: fetcher.read, stopping: () => stopping }),
         concurrency.fetch,
       );
     if (roles.has('read'))
-      queues.work('read', readHandler({ ...needs, readPage: desk.readPage }), concurrency.read);
+      queues.work('read', readHandler({ ...needs, readPage: fetcher.readPage }), concurrency.read);
     if (roles.has('judge')) {
       queues.work(
         'judge',
@@ -165,7 +165,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     if (roles.has('alert')) queues.work('alert', handleAlert, concurrency.alert);
     stops.push(async () => {
       // Pages and feeds still on their way are let go after a while; their rows wait for the next start.
-      const hurry = setTimeout(() => void desk.close(), DRAIN_MS);
+      const hurry = setTimeout(() => void fetcher.close(), DRAIN_MS);
       await queues.close().finally(() => clearTimeout(hurry));
     });
 
@@ -220,8 +220,7 @@ export async function startApp(options: AppOptions): Promise<App> {
       const ticks = [
         { name: 'changes of the configuration', when: '*/5 * * * * *', work: async () => changes.look() },
         ...pipelineTicks({ pool, queues, configuration: configuration.current, log }),
-        readers.deadlineTick(rules, queues),
-        ...alertTicks(ticking),
+        ...alertTicks({ ...ticking, placementRules: rules }),
         ...operationsTicks({
           ...ticking,
           refused: configuration.refused,
@@ -241,7 +240,7 @@ export async function startApp(options: AppOptions): Promise<App> {
           log,
           now,
         }),
-        heartbeatTick({ heartbeat: () => settings().heartbeat, health, post: desk.post, log, now }),
+        heartbeatTick({ heartbeat: () => settings().heartbeat, health, post: fetcher.post, log, now }),
       ];
       stops.push(startSchedule(ticks, log));
     }

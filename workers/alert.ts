@@ -1,9 +1,9 @@
 import { hostname } from 'node:os';
+import { takeDelivery } from '../src/pipeline/dispatch.ts';
 import { DONE, type Outcome } from '../src/queue/outcome.ts';
 import { deliveryPayload } from '../src/queue/payloads.ts';
 import type { Handler } from '../src/queue/queues.ts';
 import type { Delivery } from '../src/store/delivery.ts';
-import { takeDelivery } from '../src/store/dispatch.ts';
 import { createDeliver, type DeliverNeeds } from './deliver.ts';
 
 /** Decides about one ledger row when its time has come (send, wait, join others, mute), and delivers what is to go out. */

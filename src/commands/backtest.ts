@@ -1,11 +1,11 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { loadJudge } from '../configuration/load-judge.ts';
 import { compareJudgements, type VerdictChange } from '../judge/compare.ts';
 import { loadSettings } from '../settings/load.ts';
 import { configFolder } from '../settings/place.ts';
 import { judgedSince } from '../store/archive.ts';
 import { type Command, EXIT, UsageError } from './command.ts';
-import { loadJudge } from './load-judge.ts';
 import { withStore } from './with-store.ts';
 
 const DAY_MS = 86_400_000;

@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util';
+import { loadJudge } from '../configuration/load-judge.ts';
 import { hearingWarnings } from '../settings/hearing.ts';
 import { loadSettings } from '../settings/load.ts';
 import { configFolder } from '../settings/place.ts';
 import { type Command, EXIT } from './command.ts';
-import { loadJudge } from './load-judge.ts';
 
 export const check: Command = {
   name: 'check',

@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util';
+import { loadJudge } from '../configuration/load-judge.ts';
 import { configFolder } from '../settings/place.ts';
 import { answerLines } from './answer-lines.ts';
 import { articleIn, judgeable } from './article-input.ts';
 import { type Command, type CommandWorld, EXIT, UsageError } from './command.ts';
 import { explain } from './explain.ts';
-import { loadJudge } from './load-judge.ts';
 import { readText } from './read-input.ts';
 import { classifyVerbatim } from './verbatim.ts';
 

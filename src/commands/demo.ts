@@ -5,7 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { type Newsstand, openNewsstand } from '../../demo/newsstand.ts';
 import { type App, ROLES, startApp } from '../app.ts';
-import { loadConfiguration } from '../configuration.ts';
+import { loadConfiguration } from '../configuration/configuration.ts';
 import { ConfigError } from '../lib/errors.ts';
 import { createLog } from '../lib/log.ts';
 import { createLive } from '../settings/live.ts';

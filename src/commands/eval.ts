@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
+import { loadJudge } from '../configuration/load-judge.ts';
 import { keywordIn } from '../judge/eval/keywords.ts';
 import { LABELLED_TOPICS, type Labelled, readLabelled, type TopicLetter } from '../judge/eval/labelled.ts';
 import { factionKey } from '../judge/eval/names.ts';
@@ -11,7 +12,6 @@ import { configFolder } from '../settings/place.ts';
 import { type Command, EXIT, UsageError } from './command.ts';
 import { evalStories, readLabelledStory, storiesTable } from './eval-stories.ts';
 import { evalTable } from './eval-table.ts';
-import { loadJudge } from './load-judge.ts';
 import { readLabelledLines } from './read-input.ts';
 
 const perTopic = <T>(answer: (letter: TopicLetter) => T): Record<TopicLetter, T> => ({

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
+import { loadJudge } from '../configuration/load-judge.ts';
 import type { Source } from '../model/source.ts';
 import type { Outlet } from '../model/story.ts';
 import { SHIPPED_CONFIG } from '../settings/place.ts';
 import { checkSources } from '../settings/sources.ts';
 import { readYaml } from '../settings/yaml-file.ts';
-import { loadJudge } from './load-judge.ts';
 import type { StoryTools } from './story-article.ts';
 
 const asOutlet = ({ id, name, ownership, owner }: Source): Outlet => ({ id, name, ownership, owner });

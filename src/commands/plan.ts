@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
-import { type PlannedChange, plannedChange } from '../operate/plan.ts';
-import { placementRules } from '../routing.ts';
+import { loadJudge } from '../configuration/load-judge.ts';
+import { placementRules } from '../configuration/placement-rules.ts';
+import { type PlannedChange, plannedChange } from '../pipeline/plan.ts';
 import { changeText, differences } from '../settings/difference.ts';
 import { hearingWarnings } from '../settings/hearing.ts';
 import { loadSettings } from '../settings/load.ts';
@@ -8,7 +9,6 @@ import { configFolder } from '../settings/place.ts';
 import { judgedSince } from '../store/archive.ts';
 import { storiesOfArticles } from '../store/story-of.ts';
 import { type Command, type CommandWorld, EXIT, UsageError } from './command.ts';
-import { loadJudge } from './load-judge.ts';
 import { withStore } from './with-store.ts';
 
 const DAY_MS = 86_400_000;

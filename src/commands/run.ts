@@ -1,6 +1,10 @@
 import { parseArgs } from 'node:util';
 import { type AppOptions, ROLES, type Role, startApp } from '../app.ts';
-import { type Configuration, loadConfiguration, reloadConfiguration } from '../configuration.ts';
+import {
+  type Configuration,
+  loadConfiguration,
+  reloadConfiguration,
+} from '../configuration/configuration.ts';
 import { createLog } from '../lib/log.ts';
 import { createLive } from '../settings/live.ts';
 import { configFolder, dataFolder } from '../settings/place.ts';

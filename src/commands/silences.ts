@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util';
-import { effectText, type SilenceEffect, silenceEffect } from '../operate/silence-effect.ts';
+import { effectText, type SilenceEffect, silenceEffect } from '../pipeline/silence-effect.ts';
+import { allSilences, finishSilence, makeSilence, type ShownSilence } from '../pipeline/silences.ts';
 import { loadSettings } from '../settings/load.ts';
 import { matchText, parseMatch } from '../settings/match-text.ts';
 import { configFolder } from '../settings/place.ts';
 import { duration } from '../settings/yaml-file.ts';
-import { allSilences, finishSilence, makeSilence, type ShownSilence } from '../silence-desk.ts';
 import { type Command, EXIT, UsageError } from './command.ts';
 import { withStore } from './with-store.ts';
 

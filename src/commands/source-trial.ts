@@ -2,7 +2,7 @@ import { errorLine, SourceError } from '../lib/errors.ts';
 import type { OfferedArticle } from '../model/offered.ts';
 import { NO_MEMORY, type Reading } from '../model/reading.ts';
 import type { ListingSelectors, Source, SourceKind } from '../model/source.ts';
-import type { SourceDesk } from '../sources/desk.ts';
+import type { SourceFetcher } from '../sources/fetcher.ts';
 import { afterReading } from '../sources/memory.ts';
 import { offeredArticles } from '../sources/offered.ts';
 
@@ -71,9 +71,9 @@ function boundsFor(perHour: number): Source['every'] {
 }
 
 /** Reads a source once, as the service would the first time. What the source does wrong is in the answer. */
-export async function trialOf(desk: SourceDesk, source: Source, title: string): Promise<Trial> {
+export async function trialOf(fetcher: SourceFetcher, source: Source, title: string): Promise<Trial> {
   try {
-    const reading = await desk.read(source, NO_MEMORY);
+    const reading = await fetcher.read(source, NO_MEMORY);
     const { habit } = afterReading(NO_MEMORY, reading, new Date());
     const moved = reading.movedTo === null ? source : { ...source, url: reading.movedTo };
     return {

@@ -7,7 +7,7 @@ import { configFolder, configPath } from '../settings/place.ts';
 import { checkService, defaultService, type ServiceSettings } from '../settings/rasid-file.ts';
 import { checkSources } from '../settings/sources.ts';
 import { readYaml } from '../settings/yaml-file.ts';
-import { createSourceDesk, type SourceDesk } from '../sources/desk.ts';
+import { createSourceFetcher, type SourceFetcher } from '../sources/fetcher.ts';
 import { type Command, type CommandWorld, EXIT, UsageError } from './command.ts';
 import { type Trial, trialOf, trialSource, trialText } from './source-trial.ts';
 
@@ -74,13 +74,13 @@ function selectorsOf(flags: SelectorFlags): ListingSelectors | null {
 
 async function tryAddress(
   url: string,
-  desk: SourceDesk,
+  fetcher: SourceFetcher,
   options: { allowPrivate: boolean; selectors: ListingSelectors | null },
 ): Promise<Trial[]> {
-  if (options.selectors) return [await trialOf(desk, trialSource('listing', url, options), '')];
+  if (options.selectors) return [await trialOf(fetcher, trialSource('listing', url, options), '')];
   const trials: Trial[] = [];
-  for (const offer of await desk.discover(url, options.allowPrivate)) {
-    trials.push(await trialOf(desk, trialSource(offer.kind, offer.url, options), offer.title));
+  for (const offer of await fetcher.discover(url, options.allowPrivate)) {
+    trials.push(await trialOf(fetcher, trialSource(offer.kind, offer.url, options), offer.title));
   }
   return trials;
 }
@@ -124,9 +124,9 @@ export const sources: Command = {
       throw new UsageError("the only word here is 'try URL': see rasid sources --help");
     const url = webUrl(address);
     const options = { allowPrivate: values['allow-private'], selectors: selectorsOf(values) };
-    const desk = createSourceDesk(serviceSettings(folder));
+    const fetcher = createSourceFetcher(serviceSettings(folder));
     try {
-      const trials = await tryAddress(url, desk, options);
+      const trials = await tryAddress(url, fetcher, options);
       if (trials.length === 0) {
         throw new SourceError(
           `${url}: no feed, sitemap or channel found; try it as a listing with --item, --link and --title`,
@@ -136,7 +136,7 @@ export const sources: Command = {
       world.stdout.write(values.json ? `${JSON.stringify(trials)}\n` : trialText(trials));
       return trials.some((trial) => trial.items.length > 0) ? EXIT.ok : EXIT.outside;
     } finally {
-      await desk.close();
+      await fetcher.close();
     }
   },
 };

@@ -3,7 +3,7 @@ import { sampleAlert } from '../alerts/sample.ts';
 import { sendAlert } from '../channels/registry.ts';
 import { loadSettings } from '../settings/load.ts';
 import { configFolder } from '../settings/place.ts';
-import { createSourceDesk } from '../sources/desk.ts';
+import { createSourceFetcher } from '../sources/fetcher.ts';
 import { type Command, EXIT, UsageError } from './command.ts';
 import { terminalOf } from './run.ts';
 
@@ -28,7 +28,7 @@ Exit codes: 0 delivered, 1 the configuration is wrong, 2 no such channel, 3 the 
     if (name === undefined) throw new UsageError(`which channel? One of: ${known}`);
     const channel = settings.channels.find((candidate) => candidate.id === name);
     if (!channel) throw new UsageError(`there is no channel '${name}'; alerts.yaml has: ${known}`);
-    const desk = createSourceDesk(settings.service);
+    const desk = createSourceFetcher(settings.service);
     const now = new Date();
     try {
       const receipt = await sendAlert(

@@ -1,8 +1,8 @@
+import type { HttpClient, HttpResponse } from '../http/contract.ts';
 import { SourceError } from '../lib/errors.ts';
 import type { SourceKind } from '../model/source.ts';
 import { decodeBytes } from './charset.ts';
 import { parseFeed } from './feed/parse.ts';
-import type { HttpClient, HttpResponse } from './http/contract.ts';
 import { loadPage } from './page-dom.ts';
 import type { Robots } from './robots.ts';
 import { oneLine } from './sanitize-text.ts';

@@ -1,11 +1,11 @@
 import type { CheerioAPI } from 'cheerio';
+import type { HttpResponse } from '../http/contract.ts';
 import { errorLine, SourceError } from '../lib/errors.ts';
 import type { Finding } from '../model/reading.ts';
 import type { ListingSelectors, SourceItem } from '../model/source.ts';
 import { decodeBytes } from './charset.ts';
 import { parseFeedDate } from './dates.ts';
 import { emptySince, gapSince, withMendedEncoding, withoutDates } from './findings.ts';
-import type { HttpResponse } from './http/contract.ts';
 import { loadPage, matches } from './page-dom.ts';
 import { distinct, fetchPage, type Reader, readingOf, unchanged } from './reader.ts';
 import { oneLine } from './sanitize-text.ts';

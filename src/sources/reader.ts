@@ -1,6 +1,6 @@
+import type { HttpClient, HttpRequest, HttpResponse } from '../http/contract.ts';
 import type { FeedReader, Finding, Reading, SourceMemory } from '../model/reading.ts';
 import type { Source, SourceItem } from '../model/source.ts';
-import type { HttpClient, HttpRequest, HttpResponse } from './http/contract.ts';
 import type { Robots } from './robots.ts';
 
 /** What a reader may use, and (`state`) what the last reading left. */

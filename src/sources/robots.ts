@@ -1,6 +1,6 @@
 import parser from 'robots-parser';
+import type { HttpClient, HttpRequest } from '../http/contract.ts';
 import { SourceError } from '../lib/errors.ts';
-import type { HttpClient, HttpRequest } from './http/contract.ts';
 
 /** What a host's robots.txt says about one URL. */
 interface RobotsRule {

@@ -1,10 +1,10 @@
+import type { HttpResponse } from '../http/contract.ts';
 import { errorLine, SourceError } from '../lib/errors.ts';
 import type { Finding } from '../model/reading.ts';
 import type { SourceItem } from '../model/source.ts';
 import { decodeBytes } from './charset.ts';
 import { parseFeedDate } from './dates.ts';
 import { emptySince, gapSince } from './findings.ts';
-import type { HttpResponse } from './http/contract.ts';
 import { distinct, fetchPage, type ReadContext, type Reader, readingOf, unchanged } from './reader.ts';
 import { oneLine } from './sanitize-text.ts';
 import { readSitemapXml, type Sitemap, type SitemapEntry } from './sitemap-xml.ts';

@@ -1,8 +1,8 @@
+import type { HttpResponse } from '../http/contract.ts';
 import { SourceError } from '../lib/errors.ts';
 import type { Finding } from '../model/reading.ts';
 import { decodeBytes } from './charset.ts';
 import { emptySince, withoutDates } from './findings.ts';
-import type { HttpResponse } from './http/contract.ts';
 import { distinct, fetchPage, type Reader, readingOf, unchanged } from './reader.ts';
 import { readTelegramPage, type TelegramPage } from './telegram-page.ts';
 

@@ -1,6 +1,6 @@
 import type { ChannelWorld } from '../../src/channels/contract.ts';
-import { mayReach } from '../../src/sources/http/guard.ts';
-import { createPost } from '../../src/sources/http/post.ts';
+import { mayReach } from '../../src/http/guard.ts';
+import { createPost } from '../../src/http/post.ts';
 
 /** A channel's world with the real, guarded POST and a terminal and journal that remember. */
 export function openWorld(totalMs = 2_000): ChannelWorld & { written: string[]; close(): Promise<void> } {

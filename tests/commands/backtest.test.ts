@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { loadJudge } from '../../src/commands/load-judge.ts';
+import { loadJudge } from '../../src/configuration/load-judge.ts';
 import { SHIPPED_CONFIG } from '../../src/settings/place.ts';
 import { openArchive } from '../parts/archive.ts';
 import { makeFolder } from '../parts/folder.ts';

@@ -1,10 +1,10 @@
 import type { Alert } from '../../src/model/alert.ts';
 import type { Outlet } from '../../src/model/story.ts';
 import type { Classification } from '../../src/model/verdict.ts';
-import type { PlacementRules } from '../../src/store/announce.ts';
+import type { PlacementRules } from '../../src/pipeline/announce.ts';
+import { type Placement, placeArticle } from '../../src/pipeline/placement.ts';
 import { articlesToJudge } from '../../src/store/articles.ts';
 import type { Store } from '../../src/store/open.ts';
-import { type Placement, placeArticle } from '../../src/store/placement.ts';
 import { fileWords } from '../../src/store/search-index.ts';
 import { type ArticleWords, judged } from '../alerts/samples.ts';
 import { openTestStore } from './store.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { loadJudge } from '../../src/commands/load-judge.ts';
+import { loadJudge } from '../../src/configuration/load-judge.ts';
 import { ConfigError } from '../../src/lib/errors.ts';
 import { loadJudgement } from '../../src/settings/judgement.ts';
 import { SHIPPED_CONFIG } from '../../src/settings/place.ts';

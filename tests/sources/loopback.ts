@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach } from 'vitest';
-import { createHttpClient } from '../../src/sources/http/client.ts';
-import type { HttpClient, HttpLimits, HttpOptions } from '../../src/sources/http/contract.ts';
+import { createHttpClient } from '../../src/http/client.ts';
+import type { HttpClient, HttpLimits, HttpOptions } from '../../src/http/contract.ts';
 
 export type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 

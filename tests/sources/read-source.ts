@@ -1,6 +1,6 @@
+import type { HttpClient } from '../../src/http/contract.ts';
 import { NO_MEMORY, type Reading, type SourceMemory } from '../../src/model/reading.ts';
 import type { Source } from '../../src/model/source.ts';
-import type { HttpClient } from '../../src/sources/http/contract.ts';
 import { afterReading } from '../../src/sources/memory.ts';
 import { readSource } from '../../src/sources/registry.ts';
 import { createRobots } from '../../src/sources/robots.ts';

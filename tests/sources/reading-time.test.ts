@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import type { HttpClient } from '../../src/http/contract.ts';
 import { NO_MEMORY } from '../../src/model/reading.ts';
 import type { Source } from '../../src/model/source.ts';
-import type { HttpClient } from '../../src/sources/http/contract.ts';
 import { readSource } from '../../src/sources/registry.ts';
 import { createRobots } from '../../src/sources/robots.ts';
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { sampleAlert } from '../../src/alerts/sample.ts';
+import { takeDelivery } from '../../src/pipeline/dispatch.ts';
 import type { Delivery } from '../../src/store/delivery.ts';
-import { takeDelivery } from '../../src/store/dispatch.ts';
 import {
   enterDelivery,
   listDeliveries,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { tellDeadlines } from '../../src/store/deadline-notices.ts';
+import { tellDeadlines } from '../../src/pipeline/deadline-notices.ts';
 import { saveFeedback } from '../../src/store/feedback.ts';
 import { HOSTILE_TEXT } from '../alerts/hostile.ts';
 import { OUTLETS } from '../alerts/samples.ts';

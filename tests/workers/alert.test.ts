@@ -8,10 +8,10 @@ import { deadLately } from '../../src/store/reports.ts';
 import { alertHandler } from '../../workers/alert.ts';
 import { openWorld } from '../channels/world.ts';
 import { makeFolder, type TestFolder } from '../parts/folder.ts';
+import { type LedgerRoom, openLedger } from '../parts/ledger-room.ts';
 import { type Mailbox, openMailbox } from '../parts/mailbox.ts';
 import { openReceiver, type Receiver } from '../parts/receiver.ts';
 import { openSlack, type PretendSlack } from '../parts/slack.ts';
-import { type LedgerRoom, openLedger } from '../store/ledger-room.ts';
 
 // Real database, HTTP and SMTP; only the doorbell is a list of what it was asked to ring for.
 describe('the alert worker', () => {

@@ -1,7 +1,7 @@
+import type { HttpClient, HttpResponse } from '../../http/contract.ts';
 import { SourceError } from '../../lib/errors.ts';
 import type { Source } from '../../model/source.ts';
 import { readArticlePage } from '../extract/extract.ts';
-import type { HttpClient, HttpResponse } from '../http/contract.ts';
 import type { PageText } from '../offered.ts';
 import type { Robots } from '../robots.ts';
 import { type AskedItem, whyNoArticle } from './article-check.ts';

@@ -1,0 +1,62 @@
+import { errorLine, SourceError, type SourceFailure } from '../lib/errors.ts';
+import { headerOf, type RawHeaders, retryAfterMs } from './headers.ts';
+
+/** The codes of an error and of what caused it. */
+export function codesOf(error: unknown): string[] {
+  const codes: string[] = [];
+  let current: unknown = error;
+  for (let depth = 0; current instanceof Error && depth < 4; depth += 1) {
+    if ('code' in current && typeof current.code === 'string') codes.push(current.code);
+    current = current.cause ?? (current instanceof AggregateError ? current.errors[0] : undefined);
+  }
+  return codes;
+}
+
+const TLS_CODE = /^(?:ERR_TLS|ERR_SSL|CERT_|UNABLE_TO_|DEPTH_ZERO|SELF_SIGNED|EPROTO|HOSTNAME_MISMATCH|CRL_)/;
+const TIMEOUT_CODE = /TIMEOUT|^ETIMEDOUT$/;
+
+function failureOf(codes: string[]): SourceFailure {
+  if (codes.some((code) => TLS_CODE.test(code))) return 'tls';
+  if (codes.some((code) => TIMEOUT_CODE.test(code))) return 'timeout';
+  if (codes.includes('UND_ERR_HEADERS_OVERFLOW') || codes.includes('HPE_HEADER_OVERFLOW')) return 'too-large';
+  return 'network';
+}
+
+/** What went wrong on the wire, as a SourceError with its word; a SourceError underneath is passed on as it is. */
+export function transportError(error: unknown): SourceError {
+  let current: unknown = error;
+  for (let depth = 0; current instanceof Error && depth < 4; depth += 1) {
+    if (current instanceof SourceError) return current;
+    current = current.cause;
+  }
+  const codes = codesOf(error);
+  const text = errorLine(error)
+    .replaceAll(/[\s;]+/g, ' ')
+    .slice(0, 200);
+  return new SourceError(`http: ${text || codes[0] || 'failed'}`, {
+    failure: failureOf(codes),
+    cause: error,
+  });
+}
+
+function failureOfStatus(status: number, headers: RawHeaders): SourceFailure {
+  // A challenge for browsers: an answer, not an outage, whatever its status.
+  if (headerOf(headers, 'cf-mitigated') === 'challenge') return 'blocked';
+  if (status === 404 || status === 410) return 'not-found';
+  if (status === 429) return 'rate-limited';
+  if (status === 408 || status === 504) return 'timeout';
+  if (status >= 500) return 'server-error';
+  return status >= 400 ? 'blocked' : 'redirects';
+}
+
+/** The error for an answer that is neither content, nor "not modified", nor a redirect that can be followed. */
+export function statusError(status: number, headers: RawHeaders, now: Date): SourceError {
+  const failure = failureOfStatus(status, headers);
+  const waitMs = retryAfterMs(headerOf(headers, 'retry-after'), now);
+  const note = failure === 'redirects' ? ' without a usable location' : '';
+  return new SourceError(`http: status ${status}${note}`, {
+    failure,
+    status,
+    ...(waitMs === null ? {} : { retryAfterMs: waitMs }),
+  });
+}

@@ -1,0 +1,123 @@
+import { composeAlert } from '../alerts/compose.ts';
+import type { TopicNames } from '../alerts/topic-matches.ts';
+import type { Alert, Severity } from '../model/alert.ts';
+import type { JudgedArticle, Outlet, StoryEventKind } from '../model/story.ts';
+import { articlesById } from '../store/articles.ts';
+import { developmentArticleIds } from '../store/developments.ts';
+import { enterDelivery } from '../store/ledger.ts';
+import type { Sql } from '../store/sql.ts';
+import { saveEvent, storyArticleIds } from '../store/stories.ts';
+import { classificationsOf } from '../store/verdicts.ts';
+import type { Coverage } from '../stories/coverage.ts';
+import type { StoryFacets } from '../stories/report.ts';
+import { withExtents } from '../stories/withdrawal-reach.ts';
+
+/** What placing needs to know of the configuration. */
+export interface PlacementRules {
+  outletOf(sourceId: string): Outlet;
+  topicNames: TopicNames;
+  /** Which facets of a topic tell one event from another. */
+  storyFacets: StoryFacets;
+  /** Zone (IANA name) in which the days of deadlines begin and end. */
+  timezone: string;
+  /** The channels an alert goes to: none where what its leading article brings is old. */
+  channelsFor(alert: Alert, lead?: JudgedArticle): string[];
+  /** How pressing an event of a story is. */
+  severityOf(
+    articles: readonly JudgedArticle[],
+    story: { event: StoryEventKind; outlets: Alert['outlets'] },
+  ): Severity;
+  /** Addresses for readers of an event's messages, where a public address is configured. */
+  linksFor(event: { eventId: string; storyId: string; at: string }): Alert['links'];
+}
+
+/** What is told of a story; `deadline` only where the event is about that one. */
+export interface Told {
+  storyId: string;
+  /** The development the event is about; null where it is about the whole story. */
+  developmentId: string | null;
+  event: StoryEventKind;
+  reason: string;
+  whatsNew: string;
+  /** ISO 8601, UTC. */
+  at: string;
+  deadline?: Alert['deadlines'][number];
+}
+
+/** Articles an alert lists at the most. */
+const LISTED = 12;
+
+/** The alert that tells an event of a story by the articles of its development, without links: they name the event, which has no id yet. */
+export async function alertOf(
+  sql: Sql,
+  rules: PlacementRules,
+  lead: JudgedArticle,
+  coverage: Coverage,
+  told: Told,
+): Promise<Alert> {
+  const { storyId, developmentId } = told;
+  const ids =
+    developmentId === null
+      ? await storyArticleIds(sql, storyId, LISTED)
+      : await developmentArticleIds(sql, developmentId, LISTED);
+  const others = await articlesById(
+    sql,
+    ids.filter((id) => id !== lead.article.id),
+  );
+  const judged = await classificationsOf(
+    sql,
+    others.map((article) => article.id),
+  );
+  const articles = [lead];
+  for (const article of others) {
+    const classification = judged.get(article.id);
+    if (classification) articles.push({ article, outlet: rules.outletOf(article.sourceId), classification });
+  }
+  const read = articles.map(withExtents);
+  const outlets = { total: coverage.outlets.length, independent: coverage.voices.length };
+  return composeAlert({
+    ...told,
+    articles: read,
+    severity: rules.severityOf(read, { event: told.event, outlets }),
+    outlets,
+    topicNames: rules.topicNames,
+    links: null,
+  });
+}
+
+/** Stores an event of a story with its alert. Returns both. */
+export async function recordEvent(
+  sql: Sql,
+  rules: PlacementRules,
+  lead: JudgedArticle,
+  coverage: Coverage,
+  told: Told,
+): Promise<{ eventId: string; alert: Alert }> {
+  const alert = await alertOf(sql, rules, lead, coverage, told);
+  const { id: articleId, revision } = lead.article;
+  return { eventId: await saveEvent(sql, { ...told, articleId, revision, alert }), alert };
+}
+
+/**
+ * Stores an event of a story with its alert and a delivery a channel, in the caller's transaction. `channels` are
+ * those it goes to beside those of its own route.
+ */
+export async function announce(
+  sql: Sql,
+  rules: PlacementRules,
+  lead: JudgedArticle,
+  coverage: Coverage,
+  told: Told,
+  channels: readonly string[] = [],
+): Promise<{ eventId: string; deliveries: string[] }> {
+  const { eventId, alert } = await recordEvent(sql, rules, lead, coverage, told);
+  const links = rules.linksFor({ eventId, storyId: told.storyId, at: told.at });
+  const deliveries: string[] = [];
+  // Every channel gets its row at once; whether and when it goes out is decided when its time comes (dispatch.ts).
+  for (const channel of new Set([...rules.channelsFor(alert, lead), ...channels])) {
+    const entry = { storyEventId: eventId, storyId: told.storyId, channel, alert: { ...alert, links } };
+    const id = await enterDelivery(sql, entry);
+    if (id !== null) deliveries.push(id);
+  }
+  return { eventId, deliveries };
+}

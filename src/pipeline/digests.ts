@@ -1,0 +1,57 @@
+import { type DigestPlan, digestPeriod, summaryAlert } from '../alerts/digest.ts';
+import { summaryRow } from '../alerts/summary-row.ts';
+import type { Alert } from '../model/alert.ts';
+import { enterOccasion } from '../store/ledger.ts';
+import type { SqlPool } from '../store/sql.ts';
+
+/** Stories a digest looks at: it lists 25 and counts the rest. */
+const MOST_STORIES = 5_000;
+
+/** What every story last was in a period, whatever became of it on any channel. */
+async function storiesOfPeriod(pool: SqlPool, from: Date, to: Date): Promise<Alert[]> {
+  const { rows } = await pool.query<{ alert: Alert }>(
+    `SELECT alert FROM (
+       SELECT DISTINCT ON (story_id) story_id, alert FROM story_events WHERE at >= $1 AND at < $2
+        ORDER BY story_id, id DESC) AS latest LIMIT ${MOST_STORIES}`,
+    [from.toISOString(), to.toISOString()],
+  );
+  return rows.map((row) => row.alert);
+}
+
+/**
+ * Enters the digests whose time has come, one a period and channel however often it is asked and by however many
+ * processes. One that fell into a time when nothing ran is entered late; one from before this database was made is
+ * not. Returns their ids.
+ */
+export async function enterDigests(
+  pool: SqlPool,
+  plans: readonly DigestPlan[],
+  now: Date,
+): Promise<string[]> {
+  const entered: string[] = [];
+  for (const plan of plans) {
+    const { from, to } = digestPeriod(plan, now);
+    const occasion = `${plan.period}-${to.toISOString().slice(0, 16)}`;
+    const { rows } = await pool.query<{ missing: string[] | null }>(
+      `SELECT array_agg(channel) AS missing FROM unnest($1::text[]) AS wanted (channel)
+        WHERE (SELECT min(applied_at) FROM rasid_migrations) < $3
+          AND NOT EXISTS (SELECT FROM deliveries
+                           WHERE idempotency_key = (SELECT id FROM instance) || '-' || $2::text || '-' || wanted.channel)`,
+      [plan.channels, occasion, to.toISOString()],
+    );
+    const missing = rows[0]?.missing ?? [];
+    if (missing.length === 0) continue;
+    const stories = await storiesOfPeriod(pool, from, to);
+    const alert = summaryAlert(
+      plan.period,
+      stories.map((one) => summaryRow(one, now)),
+      { from: from.toISOString(), to: to.toISOString(), timezone: plan.timezone },
+    );
+    for (const channel of missing) {
+      const why = `${plan.period} digest`;
+      const id = await enterOccasion(pool, { kind: 'digest', occasion, storyId: null, channel, alert, why });
+      if (id !== null) entered.push(id);
+    }
+  }
+  return entered;
+}

@@ -1,0 +1,208 @@
+// Between a story event and its message: the row is there from the start; here it is decided whether it goes out
+// now, waits, joins others or is muted. One decision a channel at a time, so that caps and merges hold across processes.
+import { summaryAlert } from '../alerts/digest.ts';
+import { factsOfAlert } from '../alerts/facts.ts';
+import { mergeAlerts, pendingEvent } from '../alerts/merge.ts';
+import { isExempt } from '../alerts/rate-cap.ts';
+import { timingFor } from '../alerts/route.ts';
+import { type Silence, silencedBy } from '../alerts/silence.ts';
+import { type DispatchRules, decideStages, type StageDecision } from '../alerts/stages.ts';
+import { summaryRow } from '../alerts/summary-row.ts';
+import type { Alert } from '../model/alert.ts';
+import { asDelivery, type Delivery, type DeliveryRow } from '../store/delivery.ts';
+import { enterOccasion, lockWaiting, markSending } from '../store/ledger.ts';
+import { openSilences } from '../store/silences.ts';
+import { type Sql, type SqlPool, transaction } from '../store/sql.ts';
+import { lastTold, recentlyTold, sentInstants } from '../store/told.ts';
+
+/** What is to be done about a delivery now. */
+export type Taken =
+  | { action: 'send'; delivery: Delivery }
+  | { action: 'later'; at: Date; why: string }
+  | { action: 'muted'; why: string }
+  | { action: 'nothing' };
+
+/** Any fixed number, beside the channel's hash. */
+const CHANNEL_LOCK = 7_273_686;
+
+interface Take {
+  sql: Sql;
+  sender: string;
+  rules: DispatchRules;
+  silences: readonly Silence[];
+  now: Date;
+}
+
+async function waitingGroup(sql: Sql, delivery: Delivery): Promise<Delivery[]> {
+  const { rows } = await sql.query<DeliveryRow>(
+    `SELECT * FROM deliveries WHERE state = 'pending' AND NOT cleared AND channel = $2
+        AND (id = $1 OR story_id = $3) ORDER BY id FOR UPDATE`,
+    [delivery.id, delivery.channel, delivery.storyId],
+  );
+  return rows.map(asDelivery);
+}
+
+async function heldOn(sql: Sql, channel: string): Promise<Delivery[]> {
+  const { rows } = await sql.query<DeliveryRow>(
+    `SELECT * FROM deliveries WHERE state = 'pending' AND NOT cleared AND held AND channel = $1 ORDER BY id FOR UPDATE`,
+    [channel],
+  );
+  return rows.map(asDelivery);
+}
+
+const idsOf = (deliveries: readonly Delivery[]): string[] => deliveries.map((delivery) => delivery.id);
+
+async function putOff(
+  sql: Sql,
+  group: readonly Delivery[],
+  decision: StageDecision,
+  until: Date,
+): Promise<void> {
+  await sql.query(
+    `UPDATE deliveries SET why = $2, waits_until = $3, next_try_at = $3, held = held OR $4::boolean
+      WHERE id = ANY ($1::bigint[])`,
+    [idsOf(group), decision.why, until.toISOString(), decision.action === 'hold'],
+  );
+}
+
+async function mute(sql: Sql, group: readonly Delivery[], why: string): Promise<void> {
+  await sql.query(
+    `UPDATE deliveries SET state = 'muted', why = $2, waits_until = NULL, held = false WHERE id = ANY ($1::bigint[])`,
+    [idsOf(group), why],
+  );
+}
+
+async function mergeInto(sql: Sql, group: readonly Delivery[], carrier: string): Promise<void> {
+  await sql.query(
+    `UPDATE deliveries
+        SET state = 'merged', merged_into = $2, waits_until = NULL, held = false, why = 'told in delivery ' || $2::text
+      WHERE id = ANY ($1::bigint[]) AND id <> $2::bigint`,
+    [idsOf(group), carrier],
+  );
+}
+
+const sending = (delivery: Delivery | null): Taken =>
+  delivery ? { action: 'send', delivery } : { action: 'nothing' };
+
+async function decide(
+  { sql, rules, silences, now }: Take,
+  group: readonly Delivery[],
+  alert: Alert,
+  delivery: Delivery,
+): Promise<StageDecision> {
+  const { channel } = delivery;
+  const facts = factsOfAlert(alert);
+  const caps = rules.rateCaps.filter((cap) => cap.channels.includes(channel)).map((cap) => cap.perMs);
+  const inhibitMs = Math.max(0, ...rules.inhibit.map((rule) => rule.forMs));
+  const since = (ms: number): Date => new Date(now.getTime() - ms);
+  return decideStages(
+    { ...rules, silences },
+    {
+      storyId: delivery.storyId ?? alert.storyId,
+      channel,
+      timing: timingFor(rules.route, facts, channel),
+      facts,
+      pending: group.filter((one) => one.kind === 'event').map((one) => pendingEvent(one.alert)),
+      last: await lastTold(sql, channel, delivery.storyId),
+      sentAt: caps.length > 0 ? await sentInstants(sql, channel, since(Math.max(...caps)), now) : [],
+      recent: inhibitMs > 0 ? await recentlyTold(sql, channel, since(inhibitMs)) : [],
+      // A repeat is entered only for a story that moves.
+      isAlive: true,
+    },
+    now,
+  );
+}
+
+/** What a rate cap held back goes out together; what was silenced meanwhile is muted instead. */
+async function sendSummary(
+  take: Take,
+  group: readonly Delivery[],
+  held: readonly Delivery[],
+): Promise<Taken> {
+  const { sql, silences, now, sender } = take;
+  const told: Delivery[] = [...group];
+  for (const one of held) {
+    if (group.some((own) => own.id === one.id)) continue;
+    const silenced = silencedBy(silences, factsOfAlert(one.alert), now);
+    if (silenced) await mute(sql, [one], silenced.why);
+    else told.push(one);
+  }
+  const stories = Map.groupBy(told, (one) => one.storyId ?? one.id);
+  const rows = [...stories.values()].map((ones) =>
+    summaryRow(mergeAlerts(ones.map((one) => one.alert)), now),
+  );
+  const from = new Date(Math.min(...rows.map((row) => Date.parse(row.at))));
+  const period = { from: from.toISOString(), to: new Date(now.getTime() + 1).toISOString(), timezone: 'UTC' };
+  const first = told.reduce(
+    (least, one) => (BigInt(one.id) < BigInt(least) ? one.id : least),
+    told[0]?.id ?? '0',
+  );
+  const why = `${rows.length} stories held back by the rate cap`;
+  const channel = told[0]?.channel ?? '';
+  const id = await enterOccasion(sql, {
+    kind: 'summary',
+    occasion: `held-${first}`,
+    storyId: null,
+    channel,
+    alert: summaryAlert('held_back', rows, period),
+    why,
+  });
+  if (id === null) return { action: 'nothing' };
+  await mergeInto(sql, told, id);
+  return sending(await markSending(sql, id, { sender, why, alert: null }));
+}
+
+async function takeGroup(take: Take, delivery: Delivery): Promise<Taken> {
+  const { sql, rules, sender, now } = take;
+  const group = await waitingGroup(sql, delivery);
+  const events = group.filter((one) => one.kind === 'event');
+  const carrier = events.at(-1) ?? delivery;
+  const alert = events.length > 0 ? mergeAlerts(events.map((one) => one.alert)) : delivery.alert;
+  const decision = await decide(take, group, alert, delivery);
+  if (decision.action === 'mute' || decision.action === 'nothing') {
+    await mute(sql, group, decision.why);
+    return { action: 'muted', why: decision.why };
+  }
+  if (decision.action === 'wait' || decision.action === 'hold') {
+    const at = decision.until ?? now;
+    await putOff(sql, group, decision, at);
+    return { action: 'later', at, why: decision.why };
+  }
+  if (!isExempt(rules.rateCaps, delivery.channel, alert.severity)) {
+    const held = await heldOn(sql, delivery.channel);
+    if (held.some((one) => one.storyId !== delivery.storyId)) return sendSummary(take, group, held);
+  }
+  await mergeInto(sql, group, carrier.id);
+  return sending(
+    await markSending(sql, carrier.id, {
+      sender,
+      why: decision.why,
+      alert: events.length > 1 ? alert : null,
+    }),
+  );
+}
+
+/**
+ * Looks at a delivery whose time has come. `send`: it was taken for sending, perhaps with others merged into it or
+ * as a summary (then it is another row than the one asked for). `later`: it and the rest of its story wait on
+ * purpose, until then. `muted`: it never goes out, and says why. `nothing`: it is settled, or another goes first.
+ */
+export function takeDelivery(
+  pool: SqlPool,
+  id: string,
+  by: { sender: string; rules: DispatchRules; now: Date },
+): Promise<Taken> {
+  return transaction(pool, async (sql) => {
+    await sql.query('SELECT pg_advisory_xact_lock($1, hashtext(channel)) FROM deliveries WHERE id = $2', [
+      CHANNEL_LOCK,
+      id,
+    ]);
+    const delivery = await lockWaiting(sql, id);
+    if (!delivery) return { action: 'nothing' };
+    if (delivery.cleared) {
+      return sending(await markSending(sql, id, { sender: by.sender, why: null, alert: null }));
+    }
+    const silences = [...by.rules.silences, ...(await openSilences(sql, by.now))];
+    return takeGroup({ sql, silences, ...by }, delivery);
+  });
+}

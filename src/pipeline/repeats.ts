@@ -1,0 +1,58 @@
+import { factsOfAlert } from '../alerts/facts.ts';
+import { repeatedAlert } from '../alerts/merge.ts';
+import { leastRepeatMs, type RouteNode, timingFor } from '../alerts/route.ts';
+import type { Alert } from '../model/alert.ts';
+import { CARRIER, enterOccasion } from '../store/ledger.ts';
+import type { SqlPool } from '../store/sql.ts';
+
+/** Stories that have not moved for so long are not looked at any more. */
+const STILL_OPEN = '60 days';
+
+interface DueRow {
+  id: string;
+  channel: string;
+  story_id: string;
+  sent_at: Date;
+  alert: Alert;
+  reports: string;
+}
+
+/**
+ * Enters a delivery for every story that lives on (articles joined since the channel was last told of it) and whose
+ * route's `repeat_interval` has passed. Returns their ids. One a message: entering again changes nothing.
+ */
+export async function enterRepeats(pool: SqlPool, route: RouteNode, now: Date): Promise<string[]> {
+  const leastMs = leastRepeatMs(route);
+  if (leastMs === null) return [];
+  const { rows } = await pool.query<DueRow>(
+    `WITH last AS (
+       SELECT DISTINCT ON (told.channel, told.story_id) told.id, told.channel, told.story_id, carrier.sent_at
+         FROM deliveries AS told ${CARRIER} JOIN stories ON stories.id = told.story_id
+        WHERE stories.updated_at > now() - interval '${STILL_OPEN}'
+          AND told.recipients IS NULL AND told.state IN ('sent', 'merged') AND carrier.state = 'sent'
+        ORDER BY told.channel, told.story_id, carrier.sent_at DESC, told.id DESC)
+     SELECT last.*, event.alert, joined.reports FROM last
+       JOIN LATERAL (SELECT alert FROM story_events WHERE story_id = last.story_id ORDER BY id DESC LIMIT 1) AS event ON true
+       JOIN LATERAL (SELECT count(*) AS reports FROM story_articles
+                      WHERE story_id = last.story_id AND joined_at > last.sent_at) AS joined ON true
+      WHERE last.sent_at <= $1 AND joined.reports > 0 AND event.alert->>'event' <> 'corrected'
+        AND NOT EXISTS (SELECT FROM deliveries WHERE deliveries.channel = last.channel
+                          AND deliveries.story_id = last.story_id AND recipients IS NULL AND state IN ('pending', 'sending', 'failed'))`,
+    [new Date(now.getTime() - leastMs).toISOString()],
+  );
+  const entered: string[] = [];
+  for (const row of rows) {
+    const { repeatIntervalMs } = timingFor(route, factsOfAlert(row.alert), row.channel);
+    if (repeatIntervalMs === null || row.sent_at.getTime() + repeatIntervalMs > now.getTime()) continue;
+    const id = await enterOccasion(pool, {
+      kind: 'repeat',
+      occasion: `repeat-${row.id}`,
+      storyId: String(row.story_id),
+      channel: row.channel,
+      alert: repeatedAlert(row.alert, Number(row.reports)),
+      why: 'repeat_interval passed',
+    });
+    if (id !== null) entered.push(id);
+  }
+  return entered;
+}

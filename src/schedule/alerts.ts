@@ -1,0 +1,57 @@
+import type { Log } from '../lib/log.ts';
+import type { PlacementRules } from '../pipeline/announce.ts';
+import { tellDeadlines } from '../pipeline/deadline-notices.ts';
+import { enterDigests } from '../pipeline/digests.ts';
+import { enterRepeats } from '../pipeline/repeats.ts';
+import type { Doorbell } from '../queue/queues.ts';
+import type { Settings } from '../settings/load.ts';
+import type { AlertRules } from '../settings/routes.ts';
+import { requeueOrphans } from '../store/ledger.ts';
+import type { SqlPool } from '../store/sql.ts';
+import type { Tick } from './cron.ts';
+
+interface AlertTickNeeds {
+  pool: SqlPool;
+  /** The settings that hold now. */
+  settings(): { rules: AlertRules; service: Pick<Settings['service'], 'deadlines'> };
+  /** The rules of placement that hold now, with the links for readers. */
+  placementRules(): PlacementRules;
+  doorbell: Doorbell;
+  log: Log;
+}
+
+/** Puts deliveries whose sender died back in line: the alert worker asks the channel before it sends again. */
+export async function recoverOrphans(pool: SqlPool, all: boolean, log: Log): Promise<void> {
+  for (const { id, channel } of await requeueOrphans(pool, all)) {
+    log.warn({ delivery: id, channel }, 'delivery was cut off while being sent');
+  }
+}
+
+/** What alerts need done again and again: orphans, repeats, digests, what is due about deadlines. */
+export function alertTicks({ pool, settings, placementRules, doorbell, log }: AlertTickNeeds): Tick[] {
+  const ringAll = async (ids: readonly string[]): Promise<void> => {
+    for (const id of ids) await doorbell.ring('alert', { id });
+  };
+  return [
+    { name: 'orphaned deliveries', when: '*/30 * * * * *', work: () => recoverOrphans(pool, false, log) },
+    {
+      name: 'deadlines',
+      when: '*/20 * * * * *',
+      async work() {
+        const { remindDays } = settings().service.deadlines;
+        await ringAll(await tellDeadlines(pool, placementRules(), { now: new Date(), remindDays }));
+      },
+    },
+    {
+      name: 'repeats',
+      when: '15 * * * * *',
+      work: async () => ringAll(await enterRepeats(pool, settings().rules.route, new Date())),
+    },
+    {
+      // Every minute, not at the plan's time: a digest whose time fell into a pause is due at once afterwards.
+      name: 'digests',
+      when: '1 * * * * *',
+      work: async () => ringAll(await enterDigests(pool, settings().rules.digest, new Date())),
+    },
+  ];
+}

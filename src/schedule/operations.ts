@@ -1,0 +1,109 @@
+import { statfs } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import { composeNotice } from '../alerts/notice.ts';
+import { conditionsOfService, reviewService, subjectsOfService } from '../alerts/service-conditions.ts';
+import { lastTwoAt } from '../alerts/wall-clock.ts';
+import type { Log } from '../lib/log.ts';
+import type { HealthReport } from '../model/health.ts';
+import { URGENT_KINDS } from '../model/notice.ts';
+import type { Doorbell } from '../queue/queues.ts';
+import type { Refusal } from '../settings/live.ts';
+import type { Settings } from '../settings/load.ts';
+import { dueOperations } from '../store/operations-due.ts';
+import { deadLately, gatherReports, reviewConditions } from '../store/reports.ts';
+import { isUpkeepDue, removeOldTexts, upkeepDone } from '../store/retention.ts';
+import type { SqlPool } from '../store/sql.ts';
+import type { Tick } from './cron.ts';
+
+interface OperationsNeeds {
+  pool: SqlPool;
+  settings(): Settings;
+  refused(): Refusal | null;
+  health(): Promise<HealthReport>;
+  queueReachable(): boolean;
+  /** Takes one delivery to its channel in this process, for when no queue can be reached. */
+  deliverNow(id: string): Promise<void>;
+  dataFolder: string;
+  doorbell: Doorbell;
+  log: Log;
+}
+
+/** Minutes after midnight, on the clocks of the configured zone: 02:40. */
+const RETENTION_MINUTE = 160;
+
+async function freeBytes(folder: string): Promise<number | null> {
+  try {
+    const { bavail, bsize } = await statfs(folder);
+    return bavail * bsize;
+  } catch {
+    return null;
+  }
+}
+
+/** What the operators need done again and again: the service looked at, reports told, old texts removed. */
+export function operationsTicks({
+  pool,
+  settings,
+  refused,
+  health,
+  queueReachable,
+  deliverNow,
+  dataFolder,
+  doorbell,
+  log,
+}: OperationsNeeds): Tick[] {
+  const host = hostname();
+  return [
+    {
+      name: 'conditions of the service',
+      when: '5,20,35,50 * * * * *',
+      async work() {
+        const found = conditionsOfService({
+          host,
+          work: (await health()).problems,
+          deadLately: await deadLately(pool),
+          problems: refused()?.problems ?? [],
+          freeBytes: await freeBytes(dataFolder),
+        });
+        const { repeatMs } = settings().operations;
+        const reports = await reviewConditions(pool, subjectsOfService(host), (open) =>
+          reviewService(open, found, new Date(), repeatMs),
+        );
+        for (const report of reports) log.warn({ ...report }, 'service needs attention');
+      },
+    },
+    {
+      name: 'operational alerts',
+      when: '*/5 * * * * *',
+      async work() {
+        const { channels, waitMs, urgentOnly } = settings().operations;
+        const names = new Map(settings().sources.map((source) => [source.id, source.name.en]));
+        const compose = (reports: Parameters<typeof composeNotice>[0]) =>
+          composeNotice(
+            reports.filter(({ kind }) => !urgentOnly || URGENT_KINDS.has(kind)),
+            new Date().toISOString(),
+            (id) => names.get(id) ?? id,
+          );
+        for (const id of await gatherReports(pool, { channels, waitMs, compose })) {
+          await doorbell.ring('alert', { id });
+        }
+        if (queueReachable()) return;
+        for (const id of await dueOperations(pool)) await deliverNow(id);
+      },
+    },
+    {
+      // Every minute, not at its time: what fell into a time when nothing ran is made up for at the start.
+      name: 'retention',
+      when: '40 * * * * *',
+      async work() {
+        const { retention, timezone } = settings().service;
+        const now = new Date();
+        const dueAt = new Date(lastTwoAt(RETENTION_MINUTE, null, now.getTime(), timezone).last);
+        if (!(await isUpkeepDue(pool, 'retention', dueAt))) return;
+        const removed = await removeOldTexts(pool, retention, now);
+        await upkeepDone(pool, 'retention', now);
+        if (removed > 0) log.info({ removed }, 'old texts removed');
+      },
+    },
+  ];
+}

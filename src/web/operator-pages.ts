@@ -1,0 +1,91 @@
+import type { ConfigurationChange } from '../configuration/changes.ts';
+import type { Configuration } from '../configuration/configuration.ts';
+import type { Log } from '../lib/log.ts';
+import type { Doorbell } from '../queue/queues.ts';
+import { hearingWarnings } from '../settings/hearing.ts';
+import type { Live } from '../settings/live.ts';
+import { treeText } from '../settings/route-text.ts';
+import { retryDelivery } from '../store/ledger.ts';
+import { alertsAnHour, deliveryPage, fetchSoon, itemsADay, lastMoved } from '../store/operator-lists.ts';
+import { overview, sourceHealth } from '../store/overview.ts';
+import type { SqlPool } from '../store/sql.ts';
+import type { ConfigurationView } from './configuration-page.ts';
+import type { DeliveriesNeeds } from './deliveries-page.ts';
+import type { FormAccess } from './form-guard.ts';
+import type { SourcesNeeds } from './sources-page.ts';
+
+interface PageNeeds {
+  pool: SqlPool;
+  configuration: Live<Configuration>;
+  changes(): readonly ConfigurationChange[];
+  access: FormAccess;
+  doorbell: Doorbell;
+  log: Log;
+  now(): Date;
+}
+
+const DAYS = 14;
+const HOURS = 24;
+
+/** What the operators' pages work with. */
+export function operatorPages({ pool, configuration, changes, access, doorbell, log, now }: PageNeeds) {
+  const settings = () => configuration.current().settings;
+  const deliveries: DeliveriesNeeds = {
+    access,
+    channels: () => settings().channels.map(({ id }) => id),
+    counts: async () => (await overview(pool)).deliveries,
+    list: (filter, limit) => deliveryPage(pool, filter, limit),
+    async retry(id) {
+      const done = await retryDelivery(pool, id);
+      if (done) {
+        log.info({ delivery: id }, 'delivery put back in line from the web');
+        await doorbell.ring('alert', { id });
+      }
+      return done;
+    },
+  };
+  const sources: SourcesNeeds = {
+    access,
+    now,
+    async list() {
+      const [health, items] = await Promise.all([sourceHealth(pool), itemsADay(pool, DAYS)]);
+      return settings().sources.map((source) => ({
+        source,
+        health: health.get(source.id) ?? null,
+        items: items.get(source.id) ?? Array<number>(DAYS).fill(0),
+      }));
+    },
+    async tryNow(id) {
+      const done = await fetchSoon(pool, id);
+      if (done) log.info({ source: id }, 'source is fetched now, asked for on the web');
+      return done;
+    },
+  };
+  return {
+    deliveries,
+    sources,
+    alertHours: () => alertsAnHour(pool, HOURS, now()),
+    lastMoved: () => lastMoved(pool),
+    configuration(): ConfigurationView {
+      const { judge } = configuration.current();
+      const { folder, sources: all, channels, rules } = settings();
+      const topics = judge.topics.map(({ id, name }) => ({ id, name }));
+      return {
+        folder,
+        loadedAt: configuration.loadedAt(),
+        rulesVersion: judge.rulesVersion,
+        sources: { on: all.filter(({ enabled }) => enabled).length, all: all.length },
+        channels: channels.map(({ id, kind }) => ({ id, kind })),
+        topics,
+        routes: treeText(rules.route),
+        warnings: hearingWarnings(
+          settings(),
+          topics.map(({ id }) => id),
+          now(),
+        ),
+        changes: changes(),
+        refused: configuration.refused(),
+      };
+    },
+  };
+}
