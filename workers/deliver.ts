@@ -1,11 +1,10 @@
 import type { ChannelWorld } from '../src/channels/contract.ts';
 import { createPauses } from '../src/channels/pauses.ts';
-import { alertArrived, refreshFirstMessage, sendAlert } from '../src/channels/registry.ts';
+import { alertArrived, type Channel, refreshFirstMessage, sendAlert } from '../src/channels/registry.ts';
 import { backoffMs } from '../src/lib/backoff.ts';
 import { DeliveryError, errorLine, type Refusal } from '../src/lib/errors.ts';
 import type { Log } from '../src/lib/log.ts';
 import type { WorkMetrics } from '../src/metrics/metrics.ts';
-import type { Channel } from '../src/model/channel.ts';
 import type { Doorbell } from '../src/queue/queues.ts';
 import type { Settings } from '../src/settings/load.ts';
 import { lagOf } from '../src/store/alert-lag.ts';

@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Channel } from '../channels/registry.ts';
 import { ConfigError } from '../lib/errors.ts';
-import type { Channel } from '../model/channel.ts';
 import type { Source } from '../model/source.ts';
 import { checkAlerts } from './alerts.ts';
 import { type KnownNames, knownNames } from './known-names.ts';

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { CHANNEL_KINDS } from '../../src/channels/registry.ts';
 import { ConfigError } from '../../src/lib/errors.ts';
 import { loadSettings } from '../../src/settings/load.ts';
 import { SHIPPED_CONFIG } from '../../src/settings/place.ts';
@@ -108,7 +109,7 @@ describe('a configuration folder', () => {
       'a channel of no known kind',
       'alerts.yaml',
       ALERTS.replace('kind: console', 'kind: pager'),
-      'alerts.yaml:3: channels[0].kind: found "pager", allowed: console | slack | email | webhook',
+      `alerts.yaml:3: channels[0].kind: found "pager", allowed: ${CHANNEL_KINDS.join(' | ')}`,
     ],
     [
       'a route to a channel that is not there',

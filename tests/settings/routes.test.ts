@@ -235,8 +235,7 @@ describe('the alerts.yaml that Rasid ships', () => {
 
   it('has examples in its comments that are valid once uncommented', () => {
     const whole = load(text.replaceAll(/^#(?!#| yaml-language-server)/gm, '')) as Record<string, unknown>;
-    const { channels: all, operations: _operations, ...rules } = whole;
-    expect(all).toHaveLength(5);
+    const { channels: _channels, operations: _operations, ...rules } = whole;
     const parsed = schema.parse(rules);
     expect(parsed.route.routes).toHaveLength(3);
     expect(

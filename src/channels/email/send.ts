@@ -1,9 +1,8 @@
-import { createTransport } from 'nodemailer';
-import { renderEmail } from '../alerts/render/email.ts';
-import { DeliveryError, errorLine } from '../lib/errors.ts';
-import type { EmailChannel } from '../model/channel.ts';
-import type { ChannelSender } from './contract.ts';
-import { bareAddress, refusalsIn } from './email-recipients.ts';
+import { DeliveryError, errorLine } from '../../lib/errors.ts';
+import type { ChannelKind } from '../contract.ts';
+import { bareAddress, refusalsIn } from './recipients.ts';
+import { renderEmail } from './render.ts';
+import { type EmailChannel, emailSettings } from './settings.ts';
 
 /** nodemailer's own limits are per step (nodemailer #1479); this one is for the whole conversation. */
 const TOTAL_MS = 60_000;
@@ -64,8 +63,8 @@ function envelopeOf(channel: EmailChannel, wanted: readonly string[] | null): st
  * Sends mail through an SMTP server: one conversation a message, a Message-ID that a repeat shares. A server may take
  * it for some recipients and refuse others: the receipt names them, each with its answer.
  */
-export const emailChannel: ChannelSender<'email'> = {
-  kind: 'email',
+export const emailChannel: ChannelKind<EmailChannel> = {
+  settings: emailSettings,
   async send(channel, dispatch, { mayReach }) {
     const host = URL.parse(channel.smtpUrl)?.hostname ?? '';
     if (!(await mayReach(host, channel.allowPrivate))) {
@@ -82,6 +81,8 @@ export const emailChannel: ChannelSender<'email'> = {
     };
     const mail = renderEmail(dispatch, { from: channel.from, to: channel.to });
     const { logger, begun } = listenForData();
+    // Loaded for the first mail: every command that reads settings reads this folder.
+    const { createTransport } = await import('nodemailer');
     const transport = createTransport({
       // With the address as an argument of its own, the rest would be defaults of messages, not limits.
       url: channel.smtpUrl,

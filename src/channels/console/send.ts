@@ -1,9 +1,10 @@
-import { renderConsole } from '../alerts/render/console.ts';
-import type { ChannelSender } from './contract.ts';
+import type { ChannelKind } from '../contract.ts';
+import { renderConsole } from './render.ts';
+import { type ConsoleChannel, consoleSettings } from './settings.ts';
 
 /** Writes alerts to the terminal that Rasid runs in. */
-export const consoleChannel: ChannelSender<'console'> = {
-  kind: 'console',
+export const consoleChannel: ChannelKind<ConsoleChannel> = {
+  settings: consoleSettings,
   async send(_channel, dispatch, { terminal, journal }) {
     terminal.write(renderConsole(dispatch, { width: terminal.width, color: terminal.color }));
     journal.add(dispatch.alert.id);

@@ -1,8 +1,9 @@
-import { renderSlack } from '../alerts/render/slack.ts';
-import { DeliveryError } from '../lib/errors.ts';
-import { postAlert } from './answer.ts';
-import type { ChannelSender } from './contract.ts';
-import { arrivedAtSlack, refreshFirst, sendAsBot } from './slack-bot.ts';
+import { DeliveryError } from '../../lib/errors.ts';
+import { postAlert } from '../answer.ts';
+import type { ChannelKind } from '../contract.ts';
+import { arrivedAtSlack, refreshFirst, sendAsBot } from './bot.ts';
+import { renderSlack } from './render.ts';
+import { type SlackChannel, slackSettings } from './settings.ts';
 
 /**
  * What Slack answers in words when no later try can succeed: the message or the channel is at fault.
@@ -15,8 +16,8 @@ const FINAL =
  * Posts as a bot, which can thread, edit and be asked; or to an incoming webhook, which cannot be asked what it
  * has, so that a repeat is marked as possible.
  */
-export const slackChannel: ChannelSender<'slack'> = {
-  kind: 'slack',
+export const slackChannel: ChannelKind<SlackChannel> = {
+  settings: slackSettings,
   async send(channel, dispatch, world) {
     if ('bot' in channel) return sendAsBot(channel, dispatch, world);
     const answer = await postAlert('slack', world.post, channel.url, {

@@ -1,5 +1,6 @@
-import { ARABIC, COLORS, escapeHtml, INK, LATIN, LINE, link, row, SOFT } from './email-parts.ts';
-import type { SummaryView } from './view.ts';
+import { escapeHtml } from '../../alerts/render/html-text.ts';
+import type { SummaryView } from '../../alerts/render/view.ts';
+import { ARABIC, COLORS, INK, LATIN, LINE, link, row, SOFT } from './render-parts.ts';
 
 const BAR_WIDTH = 260;
 const BAR = '#8fb1d1';

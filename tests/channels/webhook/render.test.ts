@@ -2,11 +2,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { renderWebhook, signWebhook } from '../../../src/alerts/render/webhook.ts';
 import { sampleAlert } from '../../../src/alerts/sample.ts';
+import { renderWebhook, signWebhook } from '../../../src/channels/webhook/render.ts';
 import type { Alert } from '../../../src/model/alert.ts';
-import { hostileAlert } from '../hostile.ts';
-import { corrected, digest, exchange, operations, threat, withdrawal } from '../samples.ts';
+import { hostileAlert } from '../../alerts/hostile.ts';
+import { corrected, digest, exchange, operations, threat, withdrawal } from '../../alerts/samples.ts';
+import { describeGolden, json } from '../golden.ts';
 
 const FILE = join(import.meta.dirname, '../../../schemas/webhook.schema.json');
 const published: z.core.JSONSchema.JSONSchema = JSON.parse(readFileSync(FILE, 'utf8'));
@@ -15,6 +16,8 @@ const schema = z.fromJSONSchema(published);
 /** As a receiver gets it: through JSON. */
 const bodyOf = (alert: Alert, possibleDuplicate = false): Record<string, unknown> =>
   JSON.parse(JSON.stringify(renderWebhook({ alert, possibleDuplicate })));
+
+describeGolden('webhook', (dispatch) => ({ json: json(renderWebhook(dispatch)) }));
 
 describe('the body of a webhook', () => {
   it.each(

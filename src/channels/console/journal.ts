@@ -1,6 +1,6 @@
 import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import type { ChannelWorld } from './contract.ts';
+import type { ChannelWorld } from '../contract.ts';
 
 /** More keys than any crash can leave in doubt. */
 const KEEP = 2_000;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { renderSlack } from '../../../src/alerts/render/slack.ts';
+import { renderSlack } from '../../../src/channels/slack/render.ts';
 import type { Alert } from '../../../src/model/alert.ts';
-import { threat } from '../samples.ts';
+import { threat } from '../../alerts/samples.ts';
 
 /** Letters as an address carries them: six characters each. */
 const slug = (letters: number): string => encodeURIComponent('ع'.repeat(letters));

@@ -1,19 +1,7 @@
-import {
-  ARABIC,
-  BLUE,
-  COLORS,
-  escapeHtml,
-  INK,
-  inline,
-  LATIN,
-  LINE,
-  link,
-  row,
-  SOFT,
-  textRow,
-} from './email-parts.ts';
-import { summaryRows } from './email-summary.ts';
-import type { Run, View } from './view.ts';
+import { escapeHtml } from '../../alerts/render/html-text.ts';
+import type { Run, View } from '../../alerts/render/view.ts';
+import { ARABIC, BLUE, COLORS, INK, inline, LATIN, LINE, link, row, SOFT, textRow } from './render-parts.ts';
+import { summaryRows } from './render-summary.ts';
 
 const TABLE = '<table role="presentation" cellpadding="0" cellspacing="0" border="0"';
 

@@ -1,5 +1,5 @@
-import { isolate } from '../foreign-text.ts';
-import type { Run, SummaryView, View } from './view.ts';
+import { isolate } from '../../alerts/foreign-text.ts';
+import type { Run, SummaryView, View } from '../../alerts/render/view.ts';
 
 /** Marks evidence with asterisks, as plain-text mail has always done. */
 function runsText(runs: readonly Run[]): string {

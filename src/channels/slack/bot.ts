@@ -1,9 +1,10 @@
-import { withLatestCounters } from '../alerts/merge.ts';
-import { renderSlack } from '../alerts/render/slack.ts';
-import { DeliveryError } from '../lib/errors.ts';
-import type { Dispatch, Receipt, SlackBotChannel } from '../model/channel.ts';
-import { postAlert } from './answer.ts';
-import type { Arrival, ChannelWorld, EarlierTry } from './contract.ts';
+import { withLatestCounters } from '../../alerts/merge.ts';
+import { DeliveryError } from '../../lib/errors.ts';
+import type { Dispatch, Receipt } from '../../model/channel.ts';
+import { postAlert } from '../answer.ts';
+import type { Arrival, ChannelWorld, EarlierTry } from '../contract.ts';
+import { renderSlack } from './render.ts';
+import type { SlackBotChannel } from './settings.ts';
 
 /**
  * What Slack says in words when a later try may succeed; everything else (channel_is_archived, invalid_blocks,

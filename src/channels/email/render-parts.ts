@@ -1,3 +1,4 @@
+import { escapeHtml } from '../../alerts/render/html-text.ts';
 import type { Severity } from '../../model/alert.ts';
 
 /**
@@ -19,16 +20,6 @@ export const COLORS: Readonly<Record<Severity, string>> = {
   low: '#2f6f9f',
   info: '#6b7684',
 };
-
-/** The five characters that mean something in HTML text and attributes. */
-export function escapeHtml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll("'", '&#39;');
-}
 
 /** One row of one cell; `content` and `attributes` are HTML already. */
 export function row(style: string, content: string, attributes = ''): string {

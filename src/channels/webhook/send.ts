@@ -1,13 +1,14 @@
-import { renderWebhook, signWebhook } from '../alerts/render/webhook.ts';
-import { postAlert } from './answer.ts';
-import type { ChannelSender } from './contract.ts';
+import { postAlert } from '../answer.ts';
+import type { ChannelKind } from '../contract.ts';
+import { renderWebhook, signWebhook } from './render.ts';
+import { type WebhookChannel, webhookSettings } from './settings.ts';
 
 /**
  * Posts one JSON object an alert, signed as Standard Webhooks ask (https://www.standardwebhooks.com).
  * The id in the header is the delivery's idempotency key, so a receiver recognises a repeat.
  */
-export const webhookChannel: ChannelSender<'webhook'> = {
-  kind: 'webhook',
+export const webhookChannel: ChannelKind<WebhookChannel> = {
+  settings: webhookSettings,
   async send(channel, dispatch, { post, now }) {
     const body = JSON.stringify(renderWebhook(dispatch));
     const timestampSeconds = Math.floor(now().getTime() / 1_000);

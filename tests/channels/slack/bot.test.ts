@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { sampleAlert } from '../../src/alerts/sample.ts';
-import { alertArrived, refreshFirstMessage, sendAlert } from '../../src/channels/registry.ts';
-import type { Channel } from '../../src/model/channel.ts';
-import { openSlack, type PretendSlack } from '../parts/slack.ts';
-import { openWorld } from './world.ts';
+import { sampleAlert } from '../../../src/alerts/sample.ts';
+import type { Channel } from '../../../src/channels/registry.ts';
+import { alertArrived, refreshFirstMessage, sendAlert } from '../../../src/channels/registry.ts';
+import { openSlack, type PretendSlack } from '../../parts/slack.ts';
+import { openWorld } from '../world.ts';
 
 const alert = { ...sampleAlert(new Date('2026-11-24T10:00:00Z')), id: 'db-1-team', storyId: '7' };
 const update = {

@@ -1,12 +1,12 @@
 import { type ParsedMail, simpleParser } from 'mailparser';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 import { afterEach, describe, expect, it } from 'vitest';
-import { sampleAlert } from '../../src/alerts/sample.ts';
-import { sendAlert } from '../../src/channels/registry.ts';
-import { DeliveryError } from '../../src/lib/errors.ts';
-import type { EmailChannel } from '../../src/model/channel.ts';
-import { freePort } from '../parts/redis.ts';
-import { openWorld } from './world.ts';
+import { sampleAlert } from '../../../src/alerts/sample.ts';
+import type { EmailChannel } from '../../../src/channels/email/settings.ts';
+import { sendAlert } from '../../../src/channels/registry.ts';
+import { DeliveryError } from '../../../src/lib/errors.ts';
+import { freePort } from '../../parts/redis.ts';
+import { openWorld } from '../world.ts';
 
 const alert = sampleAlert(new Date('2026-11-24T10:00:00Z'));
 const world = openWorld();

@@ -1,8 +1,8 @@
+import { isolate } from '../../alerts/foreign-text.ts';
+import { displayWidth, wrapForeign, wrapText } from '../../alerts/render/terminal-lines.ts';
+import { AMPLE, type SummaryView, type View, viewOf } from '../../alerts/render/view.ts';
 import type { Severity } from '../../model/alert.ts';
 import type { Dispatch } from '../../model/channel.ts';
-import { isolate } from '../foreign-text.ts';
-import { displayWidth, wrapForeign, wrapText } from './terminal-lines.ts';
-import { AMPLE, type SummaryView, type View, viewOf } from './view.ts';
 
 /** ANSI "select graphic rendition" codes; colours of the 16 that every terminal theme chooses for itself. */
 const STYLE = { bold: '1', dim: '2', cyan: '36' } as const;

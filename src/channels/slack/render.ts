@@ -1,7 +1,7 @@
+import { clip, isolate } from '../../alerts/foreign-text.ts';
+import { type Room, type Run, type SummaryView, type View, viewOf } from '../../alerts/render/view.ts';
 import type { Severity } from '../../model/alert.ts';
 import type { Dispatch } from '../../model/channel.ts';
-import { clip, isolate } from '../foreign-text.ts';
-import { type Room, type Run, type SummaryView, type View, viewOf } from './view.ts';
 
 /**
  * Block Kit limits (https://docs.slack.dev/reference/block-kit/blocks): 50 blocks, 3,000 characters a text,

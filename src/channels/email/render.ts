@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
+import { listed, plainLine } from '../../alerts/foreign-text.ts';
+import { shortHeadline } from '../../alerts/headline.ts';
+import { AMPLE, viewOf } from '../../alerts/render/view.ts';
 import type { Dispatch } from '../../model/channel.ts';
-import { listed, plainLine } from '../foreign-text.ts';
-import { shortHeadline } from '../headline.ts';
-import { emailHtml } from './email-html.ts';
-import { emailText } from './email-text.ts';
-import { AMPLE, viewOf } from './view.ts';
+import { emailHtml } from './render-html.ts';
+import { emailText } from './render-text.ts';
 
 /** A mail ready to send; header values hold no line breaks. */
 interface EmailMessage {

@@ -1,4 +1,4 @@
-import type { Refusal } from '../lib/errors.ts';
+import type { Refusal } from '../../lib/errors.ts';
 
 /** `Name <a@b.example>` → `a@b.example`. */
 export const bareAddress = (address: string): string => /<([^<>]+)>\s*$/.exec(address)?.[1] ?? address.trim();

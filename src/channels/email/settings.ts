@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { allowPrivate, channelId, channelSettings, variable } from '../entry.ts';
+
+export interface EmailChannel {
+  id: string;
+  kind: 'email';
+  /** smtp:// or smtps:// address with credentials: a secret. */
+  smtpUrl: string;
+  from: string;
+  to: string[];
+  allowPrivate: boolean;
+}
+
+const mailbox = z.string().regex(/^[^\r\n]*[^\s@<>]+@[^\s@<>]+>?$/, { error: 'a mail address' });
+
+const entry = z.strictObject({
+  id: channelId,
+  kind: z.literal('email'),
+  smtpFrom: variable,
+  from: mailbox,
+  to: z.array(mailbox).min(1),
+  allowPrivate,
+});
+
+export const emailSettings = channelSettings(
+  entry,
+  ({ smtpFrom, ...rest }, secret): EmailChannel => ({
+    ...rest,
+    smtpUrl: secret('smtpFrom', smtpFrom, ['smtp:', 'smtps:']),
+  }),
+);

@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import type { BaseChannel } from './contract.ts';
+
+/** What the entries of several kinds have in common. */
+export const channelId = z
+  .string()
+  .regex(/^[a-z0-9]+(?:[-_][a-z0-9]+)*$/, { error: 'small letters, digits and - _ between them' });
+export const variable = z
+  .string()
+  .regex(/^[A-Z][A-Z0-9_]*$/, { error: 'the name of an environment variable, such as SLACK_URL' });
+export const allowPrivate = z.boolean().default(false);
+/** Where an API stands that an operator may move; methods are appended to it. */
+export const apiBase = z
+  .string()
+  .refine((url) => /^https?:$/.test(URL.parse(url)?.protocol ?? '') && url.endsWith('/'), {
+    error: 'an http(s) address with / at its end',
+  });
+
+export const WEB: readonly string[] = ['https:', 'http:'];
+
+/**
+ * The value of the variable that `key` of the entry names; where protocols are given, an address with one of them.
+ * What is missing or wrong is reported by whoever hands this in, and comes back as it is, or empty.
+ */
+export type SecretOf = (key: string, variable: string, protocols?: readonly string[]) => string;
+
+/** An entry of `channels:` that was checked. It names its secrets; `ready` fills them in. */
+export interface CheckedEntry<Ready extends BaseChannel> {
+  id: string;
+  ready(secret: SecretOf): Ready;
+}
+
+/** What one kind of channel may say in alerts.yaml. */
+export interface ChannelSettings<Ready extends BaseChannel> {
+  entry: z.ZodType<CheckedEntry<Ready>>;
+  /** All its keys, for "did you mean". */
+  keys: readonly string[];
+}
+
+type EntryShape = { id: typeof channelId; kind: z.ZodLiteral<string> };
+
+/** Settings from an entry's schema and a function that makes the channel of a checked entry and its secrets. */
+export function channelSettings<Entry extends z.ZodObject<EntryShape>, Ready extends BaseChannel>(
+  schema: Entry,
+  ready: (entry: z.output<Entry>, secret: SecretOf) => Ready,
+): ChannelSettings<Ready> {
+  const entry = schema.transform((checked) => ({
+    id: checked.id,
+    ready: (secret: SecretOf) => ready(checked, secret),
+  }));
+  return { entry, keys: Object.keys(schema.shape) };
+}
