@@ -29,18 +29,17 @@ function codesOf(error: unknown): string[] {
 }
 
 /**
- * Posts an alert for a channel and turns every way it can fail into a DeliveryError that begins with the channel's
- * kind, says whether to try again, and never holds the address (it may be a secret).
+ * One exchange for a channel; any status is an answer. Throws DeliveryError where none came: it begins with the
+ * channel's kind, says whether to try again, and never holds the address (it may be a secret).
  */
-export async function postAlert(
+export async function exchange(
   kind: string,
   post: Post,
   url: string,
   request: PostRequest,
 ): Promise<PostAnswer> {
-  let answer: PostAnswer;
   try {
-    answer = await post(url, request);
+    return await post(url, request);
   } catch (cause) {
     const refused =
       cause instanceof SourceError && (cause.failure === 'address-refused' || cause.failure === 'tls');
@@ -53,10 +52,35 @@ export async function postAlert(
       maybeSent,
     });
   }
-  if (answer.status >= 200 && answer.status < 300) return answer;
-  throw new DeliveryError(`${kind}: status ${answer.status}`, {
+}
+
+export const isAccepted = ({ status }: PostAnswer): boolean => status >= 200 && status < 300;
+
+/**
+ * What an answer other than 2xx means, going by its status alone; `said` is what the other side says of it in words
+ * that hold no secret, and `retryAfterMs` how long it asks to wait, where it says so elsewhere than in the header.
+ */
+export function statusError(
+  kind: string,
+  answer: PostAnswer,
+  { said = '', retryAfterMs = answer.retryAfterMs }: { said?: string; retryAfterMs?: number | null } = {},
+): DeliveryError {
+  const words = said === '' ? '' : `: ${said}`;
+  return new DeliveryError(`${kind}: status ${answer.status}${words}`, {
     retryable: passing(answer.status),
     maybeSent: answer.status >= 500,
-    ...(answer.retryAfterMs === null ? {} : { retryAfterMs: answer.retryAfterMs }),
+    ...(retryAfterMs === null ? {} : { retryAfterMs }),
   });
+}
+
+/** Posts an alert where a 2xx means that it was taken. Throws DeliveryError. */
+export async function postAlert(
+  kind: string,
+  post: Post,
+  url: string,
+  request: PostRequest,
+): Promise<PostAnswer> {
+  const answer = await exchange(kind, post, url, request);
+  if (isAccepted(answer)) return answer;
+  throw statusError(kind, answer);
 }

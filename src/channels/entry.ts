@@ -16,13 +16,25 @@ export const apiBase = z
     error: 'an http(s) address with / at its end',
   });
 
-export const WEB: readonly string[] = ['https:', 'http:'];
+/** How a secret has to look, and how to say so. */
+export interface SecretForm {
+  fits(value: string): boolean;
+  words: string;
+}
+
+/** An address with one of these protocols, such as `https:`. */
+export const addressOf = (...protocols: string[]): SecretForm => ({
+  fits: (value) => protocols.includes(URL.parse(value)?.protocol ?? ''),
+  words: `an address that begins with ${protocols.join('// or ')}//`,
+});
+
+export const webAddress = addressOf('https:', 'http:');
 
 /**
- * The value of the variable that `key` of the entry names; where protocols are given, an address with one of them.
- * What is missing or wrong is reported by whoever hands this in, and comes back as it is, or empty.
+ * The value of the variable that `key` of the entry names, which has to look like `form`. What is missing or wrong is
+ * reported by whoever hands this in, and comes back as it is, or empty.
  */
-export type SecretOf = (key: string, variable: string, protocols?: readonly string[]) => string;
+export type SecretOf = (key: string, variable: string, form?: SecretForm) => string;
 
 /** An entry of `channels:` that was checked. It names its secrets; `ready` fills them in. */
 export interface CheckedEntry<Ready extends BaseChannel> {

@@ -29,7 +29,7 @@ interface Place {
 /** Fills in the secrets of one checked entry from the environment; what is missing or wrong goes to `problems`. */
 export function readyChannel(entry: CheckedEntry, place: Place): Channel {
   const { yaml, index, env, problems, secrets } = place;
-  return entry.ready((key, name, protocols = []) => {
+  return entry.ready((key, name, form) => {
     const at = `${yaml.file}:${yaml.lineOf(['channels', index, key])}: channels[${index}].${key}`;
     const value = fromEnvironment(env, name, problems);
     if (value === null) {
@@ -40,11 +40,7 @@ export function readyChannel(entry: CheckedEntry, place: Place): Channel {
       }
       return '';
     }
-    if (protocols.length > 0 && !protocols.includes(URL.parse(value)?.protocol ?? '')) {
-      problems.push(
-        `${at}: ${name} holds [secret], allowed: an address that begins with ${protocols.join('// or ')}//`,
-      );
-    }
+    if (form && !form.fits(value)) problems.push(`${at}: ${name} holds [secret], allowed: ${form.words}`);
     return value;
   });
 }

@@ -12,11 +12,13 @@ const alert = sampleAlert(new Date('2026-11-24T10:00:00Z'));
 
 /**
  * What every channel that posts to an address promises: status codes, time-outs, no private address unasked, no
- * leaked secret. `channelAt` makes one whose requests go to `url`, or below it.
+ * leaked secret. `channelAt` makes one whose requests go to `url`, or below it;
+ * `accepted` is the body of an answer that says yes.
  */
 export function describePosting(
   kind: string,
   channelAt: (url: string, allowPrivate: boolean) => Channel,
+  accepted = 'ok',
 ): void {
   describe(`the ${kind} channel`, () => {
     let receiver: Receiver;
@@ -43,6 +45,7 @@ export function describePosting(
     }
 
     it('posts one JSON object', async () => {
+      receiver.answer = () => ({ status: 200, body: accepted });
       await sendAlert(channel(), { alert, possibleDuplicate: false }, world);
       expect(receiver.posts).toHaveLength(1);
       expect(receiver.posts[0]?.headers['content-type']).toContain('application/json');

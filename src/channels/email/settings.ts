@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { allowPrivate, channelId, channelSettings, variable } from '../entry.ts';
+import { addressOf, allowPrivate, channelId, channelSettings, variable } from '../entry.ts';
 
 export interface EmailChannel {
   id: string;
@@ -26,6 +26,6 @@ export const emailSettings = channelSettings(
   entry,
   ({ smtpFrom, ...rest }, secret): EmailChannel => ({
     ...rest,
-    smtpUrl: secret('smtpFrom', smtpFrom, ['smtp:', 'smtps:']),
+    smtpUrl: secret('smtpFrom', smtpFrom, addressOf('smtp:', 'smtps:')),
   }),
 );

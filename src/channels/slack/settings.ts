@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { allowPrivate, apiBase, channelId, channelSettings, variable, WEB } from '../entry.ts';
+import { allowPrivate, apiBase, channelId, channelSettings, variable, webAddress } from '../entry.ts';
 
 export interface SlackWebhookChannel {
   id: string;
@@ -50,7 +50,7 @@ export const slackSettings = channelSettings(
   entry,
   ({ id, kind, urlFrom, tokenFrom, channel = '', apiUrl, allowPrivate }, secret): SlackChannel => {
     const common = { id, kind, allowPrivate };
-    if (tokenFrom === undefined) return { ...common, url: secret('urlFrom', urlFrom ?? '', WEB) };
+    if (tokenFrom === undefined) return { ...common, url: secret('urlFrom', urlFrom ?? '', webAddress) };
     return { ...common, bot: { token: secret('tokenFrom', tokenFrom), channel, apiUrl } };
   },
 );

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { allowPrivate, channelId, channelSettings, variable, WEB } from '../entry.ts';
+import { allowPrivate, channelId, channelSettings, variable, webAddress } from '../entry.ts';
 
 export interface WebhookChannel {
   id: string;
@@ -28,7 +28,7 @@ export const webhookSettings = channelSettings(
   ({ id, kind, url, urlFrom = '', secretFrom, allowPrivate }, secret): WebhookChannel => ({
     id,
     kind,
-    url: url ?? secret('urlFrom', urlFrom, WEB),
+    url: url ?? secret('urlFrom', urlFrom, webAddress),
     secret: secretFrom === undefined ? null : secret('secretFrom', secretFrom),
     allowPrivate,
   }),
