@@ -44,6 +44,14 @@ export function isolate(text: string): string {
   return text === '' ? '' : `${FIRST_STRONG_ISOLATE}${text}${POP_ISOLATE}`;
 }
 
+const RIGHT_TO_LEFT_MARK = '\u200F';
+const ARABIC = /\p{Script=Arabic}/u;
+
+/** What to begin a line of foreign text with: a line's direction is that of its first strong letter, so Arabic that begins with a digit or a Latin name needs a mark. */
+export function directionMark(text: string): string {
+  return ARABIC.test(text) ? RIGHT_TO_LEFT_MARK : '';
+}
+
 /** An address for a link: absolute http(s), normalised, of at most `maxLength` units; null for anything else. */
 export function webAddress(url: string, maxLength = 2000): string | null {
   if (url.length > maxLength || !URL.canParse(url)) return null;

@@ -4,6 +4,7 @@ import { consoleChannel } from './console/send.ts';
 import type { Arrival, BaseChannel, ChannelKind, ChannelWorld, EarlierTry } from './contract.ts';
 import { emailChannel } from './email/send.ts';
 import { slackChannel } from './slack/send.ts';
+import { telegramChannel } from './telegram/send.ts';
 import { webhookChannel } from './webhook/send.ts';
 
 /** Every kind of channel under the name that alerts.yaml has for it, which is its folder's. */
@@ -12,6 +13,7 @@ export const KINDS = {
   slack: slackChannel,
   email: emailChannel,
   webhook: webhookChannel,
+  telegram: telegramChannel,
 } satisfies Record<string, ChannelKind<BaseChannel>>;
 
 type Kind = keyof typeof KINDS;

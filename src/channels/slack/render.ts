@@ -1,6 +1,6 @@
-import { clip, isolate } from '../../alerts/foreign-text.ts';
+import { clip, directionMark, isolate } from '../../alerts/foreign-text.ts';
+import { BULLETS } from '../../alerts/render/simple-html.ts';
 import { type Room, type Run, type SummaryView, type View, viewOf } from '../../alerts/render/view.ts';
-import type { Severity } from '../../model/alert.ts';
 import type { Dispatch } from '../../model/channel.ts';
 
 /**
@@ -21,14 +21,6 @@ const ROOMS: readonly [Room, ...Room[]] = [
   { title: 250, quote: 350, facts: 4, articles: 5, articleTitle: 0, url: URL_LENGTH, rows: 8 },
   { title: 150, quote: 200, facts: 2, articles: 3, articleTitle: 0, url: URL_LENGTH, rows: 5 },
 ];
-
-const BULLETS: Readonly<Record<Severity, string>> = {
-  critical: '🔴',
-  high: '🟠',
-  medium: '🟡',
-  low: '🔵',
-  info: '⚪',
-};
 
 interface RichText {
   type: 'text' | 'link';
@@ -73,9 +65,7 @@ function mrkdwn(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
-const RIGHT_TO_LEFT_MARK = '\u200F';
 const WORD_JOINER = '\u2060';
-const ARABIC = /\p{Script=Arabic}/u;
 
 /**
  * Foreign text for rich text, which Slack shows literally: no escapes and no pings there. The joiner breaks
@@ -85,15 +75,10 @@ function literal(text: string): string {
   return text.replace(/<(?=[!@#])/g, `<${WORD_JOINER}`);
 }
 
-/** A paragraph's direction is that of its first strong letter, so Arabic that begins with a digit or a Latin name needs a mark. */
-function direction(text: string): string {
-  return ARABIC.test(text) ? RIGHT_TO_LEFT_MARK : '';
-}
-
 function richRuns(runs: readonly Run[], url: string | null, bold: boolean): RichText[] {
   const whole = runs.map((run) => run.text).join('');
   return runs.map((run, index) => {
-    const text = `${index === 0 ? direction(whole) : ''}${literal(run.text)}`;
+    const text = `${index === 0 ? directionMark(whole) : ''}${literal(run.text)}`;
     const style = run.marked || bold ? { style: { bold: true } as const } : {};
     return url ? { type: 'link', url, text, ...style } : { type: 'text', text, ...style };
   });
@@ -155,7 +140,7 @@ function summaryBlocks(summary: SummaryView): SlackBlock[] {
   const rows = summary.rows.map((row) => {
     const headline = mrkdwn(row.headline);
     const linked = row.url ? `<${mrkdwn(row.url)}|${headline}>` : headline;
-    const title = row.title ? `\n${direction(row.title)}${mrkdwn(isolate(row.title))}` : '';
+    const title = row.title ? `\n${directionMark(row.title)}${mrkdwn(isolate(row.title))}` : '';
     const textWith = (line: string): string => `${BULLETS[row.severity]} ${line}\n${row.at}${title}`;
     // Without its link rather than not at all.
     return textWith(linked).length <= MAX.section ? textWith(linked) : textWith(headline);
