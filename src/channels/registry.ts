@@ -4,6 +4,7 @@ import { consoleChannel } from './console/send.ts';
 import type { Arrival, BaseChannel, ChannelKind, ChannelWorld, EarlierTry } from './contract.ts';
 import { emailChannel } from './email/send.ts';
 import { slackChannel } from './slack/send.ts';
+import { teamsChannel } from './teams/send.ts';
 import { telegramChannel } from './telegram/send.ts';
 import { webhookChannel } from './webhook/send.ts';
 
@@ -14,6 +15,7 @@ export const KINDS = {
   email: emailChannel,
   webhook: webhookChannel,
   telegram: telegramChannel,
+  teams: teamsChannel,
 } satisfies Record<string, ChannelKind<BaseChannel>>;
 
 type Kind = keyof typeof KINDS;

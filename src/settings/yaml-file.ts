@@ -130,11 +130,12 @@ export function checkYaml<Out>(
     const at = `${yaml.file}:${yaml.lineOf(issue.path)}: ${pathText(issue.path)}`;
     if (issue.code === 'unrecognized_keys') {
       for (const key of issue.keys) {
-        const meant = nearest(key, knownKeys);
+        const isElsewhere = knownKeys.includes(key);
+        const meant = isElsewhere ? null : nearest(key, knownKeys);
         const line = yaml.lineOf([...issue.path, key]);
         const where = pathText([...issue.path, key]);
         problems.push(
-          `${yaml.file}:${line}: ${where}: not a known key${meant ? `; did you mean '${meant}'?` : ''}`,
+          `${yaml.file}:${line}: ${where}: not a known key${isElsewhere ? ' here' : ''}${meant ? `; did you mean '${meant}'?` : ''}`,
         );
       }
       continue;

@@ -13,12 +13,13 @@ const alert = sampleAlert(new Date('2026-11-24T10:00:00Z'));
 /**
  * What every channel that posts to an address promises: status codes, time-outs, no private address unasked, no
  * leaked secret. `channelAt` makes one whose requests go to `url`, or below it;
- * `accepted` is the body of an answer that says yes.
+ * `accepted` is the body of an answer that says yes, `remedies` what is said of a status beside its number.
  */
 export function describePosting(
   kind: string,
   channelAt: (url: string, allowPrivate: boolean) => Channel,
   accepted = 'ok',
+  remedies: Readonly<Record<number, string>> = {},
 ): void {
   describe(`the ${kind} channel`, () => {
     let receiver: Receiver;
@@ -63,7 +64,10 @@ export function describePosting(
       [503, true],
     ])('on status %d says whether another try may help: %s', async (status, retryable) => {
       receiver.answer = () => ({ status });
-      expect(await failure()).toMatchObject({ message: `${kind}: status ${status}`, retryable });
+      expect(await failure()).toMatchObject({
+        message: [`${kind}: status ${status}`, remedies[status] ?? []].flat().join(': '),
+        retryable,
+      });
     });
 
     it('passes on how long it is asked to wait', async () => {

@@ -1,0 +1,229 @@
+import { directionMark, isolate } from '../../alerts/foreign-text.ts';
+import { BULLETS } from '../../alerts/render/simple-html.ts';
+import { type Room, type Run, type SummaryView, type View, viewOf } from '../../alerts/render/view.ts';
+import type { Severity } from '../../model/alert.ts';
+import type { Dispatch } from '../../model/channel.ts';
+
+/**
+ * Bytes of a message. Documented are about 28 KB for what Teams makes of it
+ * (https://learn.microsoft.com/connectors/teams/), and others saw refusals from 21 KB of JSON on.
+ */
+const LARGEST = 20_000;
+
+/** From roomy to tight. */
+const ROOMS: readonly Room[] = [
+  { title: 300, quote: 700, facts: 8, articles: 12, articleTitle: 0, url: 2_000, rows: 20 },
+  { title: 250, quote: 350, facts: 4, articles: 6, articleTitle: 0, url: 1_000, rows: 10 },
+  { title: 150, quote: 200, facts: 2, articles: 3, articleTitle: 0, url: 500, rows: 5 },
+];
+
+/** How a container is coloured in every theme. */
+const STYLES: Readonly<Record<Severity, string>> = {
+  critical: 'attention',
+  high: 'attention',
+  medium: 'warning',
+  low: 'accent',
+  info: 'emphasis',
+};
+
+interface OpenUrl {
+  type: 'Action.OpenUrl';
+  title?: string;
+  url: string;
+}
+
+/** TextRuns are shown literally; a TextBlock would read foreign text as Markdown. */
+interface TextRun {
+  type: 'TextRun';
+  text: string;
+  weight?: 'Bolder';
+  size?: 'Large';
+  highlight?: true;
+  isSubtle?: true;
+  selectAction?: OpenUrl;
+}
+
+interface RichText {
+  type: 'RichTextBlock';
+  inlines: TextRun[];
+  spacing?: 'Small' | 'None';
+}
+
+interface Container {
+  type: 'Container';
+  items: (RichText | Container)[];
+  style?: string;
+  bleed?: true;
+  /** Lays the items out from right to left (Adaptive Cards 1.5). */
+  rtl?: true;
+  separator?: true;
+}
+
+/** What the workflow "When a Teams webhook request is received" takes. */
+export interface TeamsMessage {
+  type: 'message';
+  attachments: [
+    {
+      contentType: 'application/vnd.microsoft.card.adaptive';
+      contentUrl: null;
+      content: {
+        $schema: 'http://adaptivecards.io/schemas/adaptive-card.json';
+        type: 'AdaptiveCard';
+        version: '1.5';
+        fallbackText: string;
+        msteams: { width: 'Full' };
+        body: Container[];
+        actions: OpenUrl[];
+      };
+    },
+  ];
+}
+
+type Look = Omit<TextRun, 'type' | 'text'>;
+const SUBTLE: Look = { isSubtle: true };
+const BOLD: Look = { weight: 'Bolder' };
+
+const run = (text: string, look: Look = {}): TextRun => ({ type: 'TextRun', text, ...look });
+const openUrl = (url: string, title?: string): OpenUrl => ({
+  type: 'Action.OpenUrl',
+  ...(title === undefined ? {} : { title }),
+  url,
+});
+const linked = (url: string | null): Look => (url === null ? {} : { selectAction: openUrl(url) });
+
+/** Empty runs are left out here, lines without any in `box`. */
+const line = (...runs: TextRun[]): RichText => ({
+  type: 'RichTextBlock',
+  spacing: 'Small',
+  inlines: runs.filter(({ text }) => text !== ''),
+});
+const box = (items: Container['items'], more: Omit<Container, 'type' | 'items'> = {}): Container => ({
+  type: 'Container',
+  items: items.filter((item) => (item.type === 'Container' ? item.items : item.inlines).length > 0),
+  ...more,
+});
+
+/** Foreign words in a box of their own direction, evidence highlighted. */
+function foreignBox(runs: readonly Run[], look: Look, style?: string): Container {
+  const mark = directionMark(runs.map((one) => one.text).join(''));
+  const inlines = runs.map((one, index) =>
+    run(`${index === 0 ? mark : ''}${one.text}`, {
+      ...look,
+      ...(one.marked ? { weight: 'Bolder', highlight: true } : {}),
+    }),
+  );
+  return box([line(...inlines)], {
+    ...(mark === '' ? {} : { rtl: true }),
+    ...(style === undefined ? {} : { style }),
+  });
+}
+
+function head(view: View): Container {
+  const severity = view.summary ? '' : view.severity.toUpperCase();
+  const state = [view.test ? 'TEST' : '', severity, view.event, view.at].filter((part) => part !== '');
+  return box(
+    [
+      line(run(view.headline, { weight: 'Bolder', size: 'Large' })),
+      line(run(state.join(' · '), SUBTLE)),
+      line(run(view.whatsNew && `↳ ${view.whatsNew}`)),
+      line(run(view.repeat && `⚠️ ${view.repeat}`)),
+    ],
+    { style: view.test ? 'emphasis' : STYLES[view.severity], bleed: true },
+  );
+}
+
+function facts(view: View): Container[] {
+  return view.facts.map((fact) => {
+    const about = [fact.detail, fact.from].filter((part) => part !== '').map((part) => isolate(part));
+    const arabic = fact.arabic ? `  ${isolate(fact.arabic)}` : '';
+    const words = `${about.join(' · ')}${arabic}`;
+    return box([
+      line(run(fact.label, BOLD)),
+      line(run(words, SUBTLE)),
+      foreignBox(fact.quote, {}, 'emphasis'),
+    ]);
+  });
+}
+
+function summaryBoxes({ timeline, rows, more }: SummaryView): Container[] {
+  const steps = timeline.map((step) => `${step.label}: ${step.count}`).join(' · ');
+  return [
+    box([line(run(steps))]),
+    ...rows.map((row) =>
+      box([
+        line(run(`${BULLETS[row.severity]} `), run(row.headline, linked(row.url))),
+        line(run(row.at, SUBTLE)),
+        foreignBox([{ text: row.title, marked: false }], {}),
+      ]),
+    ),
+    box([line(run(more > 0 ? `and ${more} more` : ''))]),
+  ];
+}
+
+function sources(view: View): Container[] {
+  if (view.articles.length === 0) return [];
+  const lines = view.articles.map((article) => {
+    const owner = article.ownership ? ` (${article.ownership})` : '';
+    return line(run(isolate(article.source), linked(article.url)), run(`${owner} ${article.at}`, SUBTLE));
+  });
+  const more = line(run(view.moreArticles > 0 ? `and ${view.moreArticles} more` : ''));
+  return [box([line(run(view.outlets, BOLD)), ...lines, more], { separator: true })];
+}
+
+function bodyOf(view: View): Container[] {
+  const deadlines = view.deadlines.map(({ label, words }) =>
+    line(run('⏳ Deadline '), run(label, BOLD), run(`  ${isolate(words)}`)),
+  );
+  return [
+    head(view),
+    foreignBox(view.title, { ...BOLD, ...linked(view.titleUrl) }),
+    ...(view.summary ? summaryBoxes(view.summary) : []),
+    ...facts(view),
+    box(deadlines),
+    ...sources(view),
+  ].filter(({ items }) => items.length > 0);
+}
+
+function actionsOf({ links }: View): OpenUrl[] {
+  if (!links) return [];
+  return [
+    openUrl(links.story, 'Open the story'),
+    openUrl(links.relevant, 'Relevant'),
+    openUrl(links.notRelevant, 'Not relevant'),
+  ];
+}
+
+function message(view: View, body: Container[]): TeamsMessage {
+  return {
+    type: 'message',
+    attachments: [
+      {
+        contentType: 'application/vnd.microsoft.card.adaptive',
+        contentUrl: null,
+        content: {
+          $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
+          type: 'AdaptiveCard',
+          version: '1.5',
+          fallbackText: view.headline,
+          msteams: { width: 'Full' },
+          body,
+          actions: actionsOf(view),
+        },
+      },
+    ],
+  };
+}
+
+const fits = (one: TeamsMessage): boolean => Buffer.byteLength(JSON.stringify(one)) <= LARGEST;
+
+/**
+ * An alert as an Adaptive Card (https://adaptivecards.io/explorer/) for a Teams workflow; Arabic in boxes from right to
+ * left. Within Teams' limit whatever comes; nothing in foreign text can format, link or mention.
+ */
+export function renderTeams(dispatch: Dispatch): TeamsMessage {
+  const views = ROOMS.map((room) => viewOf(dispatch, room));
+  const view = views.find((one) => fits(message(one, bodyOf(one)))) ?? viewOf(dispatch, ROOMS[2] as Room);
+  const kept: Container[] = [];
+  for (const part of bodyOf(view)) if (fits(message(view, [...kept, part]))) kept.push(part);
+  return message(view, kept);
+}
