@@ -17,7 +17,7 @@ interface PostOptions {
 const BODY_CHARS = 4_000;
 
 /**
- * POST for channels: the same guard as for reading (no private address unless allowed), no redirects (a message is
+ * POST and PUT for channels: the same guard as for reading (no private address unless allowed), no redirects (a message is
  * never sent on to where it was not addressed), bounded time. The returned function throws SourceError where no
  * answer came; any status is an answer.
  */
@@ -30,7 +30,8 @@ export function createPost(options: PostOptions): { post: Post; close(): Promise
   const privateAgent = agent(true);
   const proxyAgent = options.proxy === null ? null : new ProxyAgent({ uri: options.proxy });
 
-  const post: Post = async (address, { headers, body, allowPrivate, answerChars = BODY_CHARS }) => {
+  const post: Post = async (address, request) => {
+    const { method = 'POST', headers, body, allowPrivate, answerChars = BODY_CHARS } = request;
     const url = checkedUrl(address, null, allowPrivate);
     const own = allowPrivate && isOwnHost(url);
     const dispatcher = proxyAgent && !own ? proxyAgent : allowPrivate ? privateAgent : publicAgent;
@@ -41,7 +42,7 @@ export function createPost(options: PostOptions): { post: Post; close(): Promise
       const answer = await dispatcher.request({
         origin: url.origin,
         path: url.pathname + url.search,
-        method: 'POST',
+        method,
         headers: { 'user-agent': options.userAgent, ...headers },
         body,
         signal: stop.signal,
