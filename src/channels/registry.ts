@@ -3,6 +3,7 @@ import type { Dispatch, Receipt } from '../model/channel.ts';
 import { consoleChannel } from './console/send.ts';
 import type { Arrival, BaseChannel, ChannelKind, ChannelWorld, EarlierTry } from './contract.ts';
 import { emailChannel } from './email/send.ts';
+import { matrixChannel } from './matrix/send.ts';
 import { slackChannel } from './slack/send.ts';
 import { teamsChannel } from './teams/send.ts';
 import { telegramChannel } from './telegram/send.ts';
@@ -16,6 +17,7 @@ export const KINDS = {
   webhook: webhookChannel,
   telegram: telegramChannel,
   teams: teamsChannel,
+  matrix: matrixChannel,
 } satisfies Record<string, ChannelKind<BaseChannel>>;
 
 type Kind = keyof typeof KINDS;

@@ -49,7 +49,7 @@ export function describeLedger(kind: string, plan: LedgerPlan): void {
       await room.empty();
       receiver = await openReceiver();
       receiver.answer = () => plan.accepted;
-      world = openWorld();
+      world = { ...openWorld(), now: () => new Date() };
       folder = makeFolder();
       folder.write('sources.yaml', 'sources: [{ id: a, kind: feed, url: "https://example.org/rss" }]\n');
       folder.write('rasid.yaml', 'delivery: { attempts: 3, firstRetry: 5s, lastRetry: 1h }\n');
