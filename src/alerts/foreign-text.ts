@@ -13,8 +13,8 @@ const UNSEEN =
   /[\u0000-\u0008\u000E-\u001F\u007F-\u0084\u0086-\u009F\u00AD\u061C\u180E\u200B\u200E\u200F\u202A-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFC\uFFFE\uFFFF\u{E0000}-\u{E007F}]/gu;
 const BREAKS = /[\s\u0085]+/gu;
 
-const FIRST_STRONG_ISOLATE = '\u2068';
-const POP_ISOLATE = '\u2069';
+export const FIRST_STRONG_ISOLATE = '\u2068';
+export const POP_ISOLATE = '\u2069';
 
 /** One line of foreign text without controls; white space becomes single blanks; ends are kept, not trimmed. */
 export function plainRun(text: string): string {

@@ -39,6 +39,8 @@ export interface Arrival {
 export interface ChannelKind<Ready extends BaseChannel> {
   /** What alerts.yaml may say of it. */
   settings: ChannelSettings<Ready>;
+  /** What would be sent, as text for people. */
+  show(channel: Ready, dispatch: Dispatch): string;
   /** Tries once. Resolves when the other side took the alert; throws DeliveryError, which says whether to try again. */
   send(channel: Ready, dispatch: Dispatch, world: ChannelWorld): Promise<Receipt>;
   /** Asks whether an earlier try arrived. May throw DeliveryError: then nobody knows. */

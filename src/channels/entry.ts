@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseTemplateLine, type Template } from '../alerts/template.ts';
 import type { BaseChannel } from './contract.ts';
 
 /** What the entries of several kinds have in common. */
@@ -15,6 +16,31 @@ export const apiBase = z
   .refine((url) => /^https?:$/.test(URL.parse(url)?.protocol ?? '') && url.endsWith('/'), {
     error: 'an http(s) address with / at its end',
   });
+
+function templateLine(of: 'title' | 'line', longest: number) {
+  return z
+    .string()
+    .max(longest)
+    .transform((text, context): Template['title'] => {
+      const parsed = parseTemplateLine(text, of);
+      if ('line' in parsed) return parsed.line;
+      context.issues.push({ code: 'custom', message: parsed.allowed, input: text });
+      return z.NEVER;
+    });
+}
+
+/** `template:`, an operator's own form of a message: see docs/configuration.md. */
+export const template = z
+  .strictObject({
+    title: templateLine('title', 200).prefault('{{headline}}'),
+    lines: z.array(templateLine('line', 300)).min(1).max(30),
+  })
+  .optional();
+
+/** What a channel that takes a template has. */
+export interface Templated {
+  template?: Template | undefined;
+}
 
 /** How a secret has to look, and how to say so. */
 export interface SecretForm {
@@ -60,5 +86,6 @@ export function channelSettings<Entry extends z.ZodObject<EntryShape>, Ready ext
     id: checked.id,
     ready: (secret: SecretOf) => ready(checked, secret),
   }));
-  return { entry, keys: Object.keys(schema.shape) };
+  const keys = Object.keys(schema.shape);
+  return { entry, keys: keys.includes('template') ? [...keys, 'title', 'lines'] : keys };
 }

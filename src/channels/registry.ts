@@ -30,6 +30,11 @@ export const CHANNEL_KINDS = Object.keys(KINDS) as Kind[];
 
 const kindOf = (channel: Channel): ChannelKind<Channel> => KINDS[channel.kind];
 
+/** What would be sent over one channel, as text for people. */
+export function showAlert(channel: Channel, dispatch: Dispatch): string {
+  return kindOf(channel).show(channel, dispatch);
+}
+
 /** Sends one alert over one channel, once. Throws DeliveryError. */
 export function sendAlert(channel: Channel, dispatch: Dispatch, world: ChannelWorld): Promise<Receipt> {
   return kindOf(channel).send(channel, dispatch, world);

@@ -1,7 +1,9 @@
 import type { Severity } from '../../model/alert.ts';
+import type { Dispatch } from '../../model/channel.ts';
 import { directionMark, isolate } from '../foreign-text.ts';
+import { type FilledTemplate, fillTemplate, type LineRun, type Template } from '../template.ts';
 import { escapeHtml } from './html-text.ts';
-import type { Run, SummaryView, View } from './view.ts';
+import { type Room, type Run, type SummaryView, type View, viewOf } from './view.ts';
 
 /**
  * An alert in the little HTML that chat programs take: `b`, `a` and, for a quotation, `blockquote`. A channel joins
@@ -97,8 +99,33 @@ function links(view: View): Paragraph {
   return paragraph([all.join(' · ')]);
 }
 
+const lineHtml = (line: readonly LineRun[]): string =>
+  line
+    .map(({ text, marked, url }) => {
+      const html = url ? link(url, escapeHtml(text)) : escapeHtml(text);
+      return marked ? bold(html) : html;
+    })
+    .join('');
+
+/** An operator's form: the title, then the lines, a paragraph from gap to gap. */
+function templated({ view, title, lines }: FilledTemplate): Paragraph[] {
+  const paragraphs: Paragraph[] = [
+    paragraph([bold(escapeHtml(title)), view.repeat ? `⚠️ ${view.repeat}` : '']),
+  ];
+  for (const line of lines) {
+    if (line.length === 0) paragraphs.push(paragraph([]));
+    else paragraphs.at(-1)?.lines.push(lineHtml(line));
+  }
+  return paragraphs.filter((one) => one.lines.length > 0);
+}
+
 /** The paragraphs of an alert, the weightiest first; none is empty. */
-export function simpleHtml(view: View): Paragraph[] {
+export function simpleHtml(dispatch: Dispatch, room: Room, template: Template | undefined): Paragraph[] {
+  const filled = fillTemplate(template, dispatch, room);
+  return filled ? templated(filled) : ownForm(viewOf(dispatch, room));
+}
+
+function ownForm(view: View): Paragraph[] {
   const deadlines = view.deadlines.map(
     ({ label, words }) => `⏳ Deadline ${bold(escapeHtml(label))}  ${foreign(words)}`,
   );
@@ -126,4 +153,25 @@ export function shownText(html: string): string {
   return html
     .replace(/<[^>]*>/g, '')
     .replace(/&(?:lt|gt|quot|#39|amp);/g, (entity) => ENTITIES[entity] ?? '');
+}
+
+/**
+ * What of some paragraphs there is room for, from the first, paragraphs and perhaps lines of them being left out whole:
+ * a tag cut in the middle would be refused.
+ */
+export function fitting(
+  paragraphs: readonly Paragraph[],
+  fits: (paragraphs: readonly Paragraph[]) => boolean,
+): Paragraph[] {
+  const kept: Paragraph[] = [];
+  for (const { lines, quote } of paragraphs) {
+    const whole = { lines, quote };
+    if (fits([...kept, whole])) {
+      kept.push(whole);
+      continue;
+    }
+    const most = lines.findLastIndex((_line, index) => fits([...kept, paragraph(lines.slice(0, index + 1))]));
+    if (most >= 0) kept.push(paragraph(lines.slice(0, most + 1)));
+  }
+  return kept;
 }

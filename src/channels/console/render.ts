@@ -1,6 +1,7 @@
 import { isolate } from '../../alerts/foreign-text.ts';
 import { displayWidth, wrapForeign, wrapText } from '../../alerts/render/terminal-lines.ts';
 import { AMPLE, type SummaryView, type View, viewOf } from '../../alerts/render/view.ts';
+import { fillTemplate, type LineRun, type Template } from '../../alerts/template.ts';
 import type { Severity } from '../../model/alert.ts';
 import type { Dispatch } from '../../model/channel.ts';
 
@@ -66,6 +67,19 @@ function summaryLines(summary: SummaryView, width: number, paint: Paint): string
   return [timeline, ...rows, summary.more > 0 ? [`and ${summary.more} more`] : []];
 }
 
+/** An operator's lines, a section from gap to gap; one with an address is not wrapped, and each is isolated as a whole. */
+function templateSections(lines: readonly LineRun[][], width: number, mark: Mark): string[][] {
+  const sections: string[][] = [[]];
+  for (const line of lines) {
+    const hasAddress = line.some((run) => run.url);
+    // An isolate inside could be cut by the wrapping and spill over.
+    const flat = line.map((run) => ({ ...run, text: run.text.replace(/[\u2068\u2069]/g, '') }));
+    if (line.length === 0) sections.push([]);
+    else sections.at(-1)?.push(...wrapForeign(flat, hasAddress ? Number.POSITIVE_INFINITY : width, mark));
+  }
+  return sections;
+}
+
 /** The frame's top: severity, event and, where there is room beside them, the time. */
 function topLine(view: View, width: number, paint: Paint, color: string): string {
   const severity = view.summary ? '' : view.severity.toUpperCase();
@@ -82,15 +96,20 @@ function topLine(view: View, width: number, paint: Paint, color: string): string
  * the Arabic words with their evidence bold (or between asterisks without colour), then who reports it.
  * Ends with a line break. `width` is columns, taken as 60 to 120.
  */
-export function renderConsole(dispatch: Dispatch, options: { width: number; color: boolean }): string {
+export function renderConsole(
+  dispatch: Dispatch,
+  options: { width: number; color: boolean },
+  template?: Template,
+): string {
   const width = Math.max(60, Math.min(options.width, 120));
   const inner = width - 3;
   const paint = options.color ? painted : unpainted;
-  const view = viewOf(dispatch, AMPLE);
+  const filled = fillTemplate(template, dispatch, AMPLE);
+  const view = filled?.view ?? viewOf(dispatch, AMPLE);
   const color = SEVERITY_COLOR[view.severity];
   const edge = (text: string): string => paint(color, text);
   const evidence: Mark = options.color ? (text) => paint(`${STYLE.bold};${STYLE.cyan}`, text) : null;
-  const sections: string[][] = [
+  const ownForm = (): string[][] => [
     [
       ...wrapText(view.headline, inner).map((line) => paint(STYLE.bold, line)),
       ...wrapText(view.whatsNew, inner - 2).map((line, at) => `${at === 0 ? '↳ ' : '  '}${line}`),
@@ -103,6 +122,15 @@ export function renderConsole(dispatch: Dispatch, options: { width: number; colo
     [...(view.outlets ? [paint(STYLE.dim, view.outlets)] : []), ...articleLines(view, inner, paint)],
     view.links ? [paint(STYLE.dim, `Story ${view.links.story}`)] : [],
   ];
+  const sections = filled
+    ? [
+        [
+          ...wrapText(filled.title, inner).map((line) => paint(STYLE.bold, line)),
+          ...wrapText(view.repeat, inner).map((line) => paint(SEVERITY_COLOR.medium, line)),
+        ],
+        ...templateSections(filled.lines, inner, evidence),
+      ]
+    : ownForm();
   const body = sections.filter((lines) => lines.length > 0).flatMap((lines) => ['', ...lines]);
   return [
     topLine(view, width, paint, color),

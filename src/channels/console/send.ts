@@ -5,8 +5,9 @@ import { type ConsoleChannel, consoleSettings } from './settings.ts';
 /** Writes alerts to the terminal that Rasid runs in. */
 export const consoleChannel: ChannelKind<ConsoleChannel> = {
   settings: consoleSettings,
-  async send(_channel, dispatch, { terminal, journal }) {
-    terminal.write(renderConsole(dispatch, { width: terminal.width, color: terminal.color }));
+  show: ({ template }, dispatch) => renderConsole(dispatch, { width: 80, color: false }, template),
+  async send({ template }, dispatch, { terminal, journal }) {
+    terminal.write(renderConsole(dispatch, terminal, template));
     journal.add(dispatch.alert.id);
     return { providerRef: null };
   },

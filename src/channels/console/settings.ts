@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { channelId, channelSettings } from '../entry.ts';
+import { channelId, channelSettings, type Templated, template } from '../entry.ts';
 
-export interface ConsoleChannel {
+export interface ConsoleChannel extends Templated {
   id: string;
   kind: 'console';
 }
 
 export const consoleSettings = channelSettings(
-  z.strictObject({ id: channelId, kind: z.literal('console') }),
-  ({ id, kind }): ConsoleChannel => ({ id, kind }),
+  z.strictObject({ id: channelId, kind: z.literal('console'), template }),
+  (entry): ConsoleChannel => entry,
 );

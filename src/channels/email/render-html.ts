@@ -1,5 +1,6 @@
 import { escapeHtml } from '../../alerts/render/html-text.ts';
 import type { Run, View } from '../../alerts/render/view.ts';
+import type { FilledTemplate } from '../../alerts/template.ts';
 import { ARABIC, BLUE, COLORS, INK, inline, LATIN, LINE, link, row, SOFT, textRow } from './render-parts.ts';
 import { summaryRows } from './render-summary.ts';
 
@@ -22,7 +23,7 @@ function headRows(view: View): string {
   const state = [view.event, view.at].filter((part) => part !== '').map((part) => escapeHtml(part));
   const label = `<b style="color:${color}">${view.severity.toUpperCase()}</b>`;
   return [
-    row(`background-color:${color};font-size:0;line-height:5px;height:5px`, '&nbsp;', ` bgcolor="${color}"`),
+    barRow(color),
     textRow(
       13,
       18,
@@ -116,6 +117,26 @@ function footerRow(lines: readonly string[]): string {
   return row('padding:22px 24px 22px 24px', `${TABLE} width="100%"><tr>${cell}</tr></table>`);
 }
 
+const barRow = (color: string): string =>
+  row(`background-color:${color};font-size:0;line-height:5px;height:5px`, '&nbsp;', ` bgcolor="${color}"`);
+
+/** The HTML part in an operator's form. */
+export function emailTemplateHtml({ view, title, lines }: FilledTemplate, footer: readonly string[]): string {
+  const words = lines.map((line) => {
+    const html = line.map((run) => (run.url ? link(run.url, escapeHtml(run.url)) : runsHtml([run])));
+    const style = `${LATIN};font-size:15px;line-height:26px;color:${INK};padding:0 24px`;
+    return row(style, html.join('') || '&nbsp;', ' dir="auto"');
+  });
+  const rows = [
+    barRow(COLORS[view.severity]),
+    textRow(20, 18, `<b>${escapeHtml(title)}</b>`),
+    view.repeat ? textRow(14, 8, escapeHtml(view.repeat), '#8a5a00') : '',
+    ...words,
+    footerRow(footer),
+  ];
+  return page(title, '', rows);
+}
+
 /** The HTML part of an alert mail. `footer` is plain text for the last, small lines. */
 export function emailHtml(view: View, footer: readonly string[]): string {
   const preheader = [view.test ? 'TEST' : '', view.whatsNew, view.outlets]
@@ -132,10 +153,15 @@ export function emailHtml(view: View, footer: readonly string[]): string {
     view.links ? linkRows(view.links) : '',
     footerRow(footer),
   ];
+  return page(view.headline, preheader, rows);
+}
+
+/** A whole mail of such rows; `preheader` is what a list of mails shows beside the subject. */
+function page(title: string, preheader: string, rows: readonly string[]): string {
   return [
     '<!DOCTYPE html>',
     '<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">',
-    `<title>${escapeHtml(view.headline)}</title></head>`,
+    `<title>${escapeHtml(title)}</title></head>`,
     '<body style="margin:0;padding:0;background-color:#eef1f4">',
     `<div style="display:none;max-height:0;overflow:hidden">${escapeHtml(preheader)}</div>`,
     `${TABLE} width="100%" bgcolor="#eef1f4"><tr><td align="center" style="padding:24px 12px">`,

@@ -1,5 +1,6 @@
 import { isolate } from '../../alerts/foreign-text.ts';
 import type { Run, SummaryView, View } from '../../alerts/render/view.ts';
+import type { FilledTemplate } from '../../alerts/template.ts';
 
 /** Marks evidence with asterisks, as plain-text mail has always done. */
 function runsText(runs: readonly Run[]): string {
@@ -17,6 +18,12 @@ function summaryText(summary: SummaryView): string[] {
   ]);
   const more = summary.more > 0 ? ['', `and ${summary.more} more`] : [];
   return [...(steps.length > 0 ? ['', ...steps] : []), ...rows, ...more];
+}
+
+/** The plain-text part in an operator's form. */
+export function emailTemplateText({ view, title, lines }: FilledTemplate, footer: readonly string[]): string {
+  const words = lines.map((line) => line.map((run) => (run.marked ? `*${run.text}*` : run.text)).join(''));
+  return [title, ...(view.repeat ? [view.repeat] : []), '', ...words, '', '-- ', ...footer, ''].join('\n');
 }
 
 /** The plain-text part of an alert mail: the same words in the same order as the HTML part. */

@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto';
 import { listed, plainLine } from '../../alerts/foreign-text.ts';
 import { shortHeadline } from '../../alerts/headline.ts';
 import { AMPLE, viewOf } from '../../alerts/render/view.ts';
+import { fillTemplate, type Template } from '../../alerts/template.ts';
 import type { Dispatch } from '../../model/channel.ts';
-import { emailHtml } from './render-html.ts';
-import { emailText } from './render-text.ts';
+import { emailHtml, emailTemplateHtml } from './render-html.ts';
+import { emailTemplateText, emailText } from './render-text.ts';
 
 /** A mail ready to send; header values hold no line breaks. */
 interface EmailMessage {
@@ -22,6 +23,7 @@ interface EmailMessage {
 interface EmailOptions {
   from: string;
   to: readonly string[];
+  template?: Template | undefined;
   /** An https: or mailto: address for List-Unsubscribe. */
   unsubscribe?: string | null;
 }
@@ -30,6 +32,8 @@ const TEST = 'TEST: ';
 
 /** What phones show of a subject before they cut it. */
 const SUBJECT_LENGTH = 70;
+/** Of an operator's own form, who may want more. */
+const OWN_SUBJECT_LENGTH = 150;
 
 const WORDS = { critical: 'CRITICAL', high: 'High', medium: 'Medium', low: 'Low', info: 'Info' } as const;
 
@@ -64,6 +68,7 @@ function subjectOf(dispatch: Dispatch): string {
 export function renderEmail(dispatch: Dispatch, options: EmailOptions): EmailMessage {
   const { alert } = dispatch;
   const view = viewOf(dispatch, AMPLE);
+  const filled = fillTemplate(options.template, dispatch, AMPLE);
   const domain = domainOf(options.from);
   const unsubscribe = options.unsubscribe?.replace(/[\s<>]/g, '');
   const footer = [
@@ -72,9 +77,9 @@ export function renderEmail(dispatch: Dispatch, options: EmailOptions): EmailMes
     ...(unsubscribe ? [`Unsubscribe: ${unsubscribe}`] : []),
   ];
   return {
-    subject: subjectOf(dispatch),
-    html: emailHtml(view, footer),
-    text: emailText(view, footer),
+    subject: filled ? plainLine(filled.title, OWN_SUBJECT_LENGTH) : subjectOf(dispatch),
+    html: filled ? emailTemplateHtml(filled, footer) : emailHtml(view, footer),
+    text: filled ? emailTemplateText(filled, footer) : emailText(view, footer),
     messageId: messageId('alert', alert.id, domain),
     references: [messageId('story', alert.storyId, domain)],
     headers: {

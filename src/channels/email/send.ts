@@ -65,6 +65,10 @@ function envelopeOf(channel: EmailChannel, wanted: readonly string[] | null): st
  */
 export const emailChannel: ChannelKind<EmailChannel> = {
   settings: emailSettings,
+  show(channel, dispatch) {
+    const { subject, text } = renderEmail(dispatch, channel);
+    return `Subject: ${subject}\n\n${text}`;
+  },
   async send(channel, dispatch, { mayReach }) {
     const host = URL.parse(channel.smtpUrl)?.hostname ?? '';
     if (!(await mayReach(host, channel.allowPrivate))) {
@@ -79,7 +83,7 @@ export const emailChannel: ChannelKind<EmailChannel> = {
       from: bareAddress(channel.from),
       to: envelopeOf(channel, dispatch.recipients ?? null),
     };
-    const mail = renderEmail(dispatch, { from: channel.from, to: channel.to });
+    const mail = renderEmail(dispatch, channel);
     const { logger, begun } = listenForData();
     // Loaded for the first mail: every command that reads settings reads this folder.
     const { createTransport } = await import('nodemailer');

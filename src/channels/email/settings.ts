@@ -1,7 +1,15 @@
 import { z } from 'zod';
-import { addressOf, allowPrivate, channelId, channelSettings, variable } from '../entry.ts';
+import {
+  addressOf,
+  allowPrivate,
+  channelId,
+  channelSettings,
+  type Templated,
+  template,
+  variable,
+} from '../entry.ts';
 
-export interface EmailChannel {
+export interface EmailChannel extends Templated {
   id: string;
   kind: 'email';
   /** smtp:// or smtps:// address with credentials: a secret. */
@@ -19,6 +27,7 @@ const entry = z.strictObject({
   smtpFrom: variable,
   from: mailbox,
   to: z.array(mailbox).min(1),
+  template,
   allowPrivate,
 });
 

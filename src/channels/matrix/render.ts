@@ -1,5 +1,6 @@
-import { type Paragraph, shownText, simpleHtml } from '../../alerts/render/simple-html.ts';
-import { AMPLE, type Room, viewOf } from '../../alerts/render/view.ts';
+import { fitting, type Paragraph, shownText, simpleHtml } from '../../alerts/render/simple-html.ts';
+import { AMPLE, type Room } from '../../alerts/render/view.ts';
+import type { Template } from '../../alerts/template.ts';
 import type { Dispatch } from '../../model/channel.ts';
 
 /**
@@ -11,8 +12,8 @@ const LARGEST = 50_000;
 /** From roomy to tight. */
 const ROOMS: readonly Room[] = [
   AMPLE,
-  { title: 300, quote: 500, facts: 6, articles: 8, articleTitle: 0, url: 1_000, rows: 14 },
-  { title: 150, quote: 200, facts: 2, articles: 3, articleTitle: 0, url: 500, rows: 5 },
+  { title: 300, quote: 500, facts: 6, articles: 8, articleTitle: 0, url: 1_000, rows: 14, words: 6_000 },
+  { title: 150, quote: 200, facts: 2, articles: 3, articleTitle: 0, url: 500, rows: 5, words: 1_500 },
 ];
 
 /** The content of an `m.room.message` (https://spec.matrix.org/latest/client-server-api/#mtext). */
@@ -46,10 +47,8 @@ const fits = (paragraphs: readonly Paragraph[]): boolean =>
   Buffer.byteLength(JSON.stringify(message(paragraphs))) <= LARGEST;
 
 /** An alert as a Matrix message, within the size of an event whatever comes; nothing in foreign text can format, link or ping. */
-export function renderMatrix(dispatch: Dispatch): MatrixMessage {
-  const drafts = ROOMS.map((room) => simpleHtml(viewOf(dispatch, room)));
+export function renderMatrix(dispatch: Dispatch, template?: Template): MatrixMessage {
+  const drafts = ROOMS.map((room) => simpleHtml(dispatch, room, template));
   const draft = drafts.find(fits) ?? drafts.at(-1) ?? [];
-  const kept: Paragraph[] = [];
-  for (const one of draft) if (fits([...kept, one])) kept.push(one);
-  return message(kept);
+  return message(fitting(draft, fits));
 }

@@ -53,13 +53,14 @@ function threadOf(first: Dispatch['first']): object {
  */
 export const matrixChannel: ChannelKind<MatrixChannel> = {
   settings: matrixSettings,
-  async send({ homeserver, room, token, allowPrivate }, dispatch, { post }) {
+  show: ({ template }, dispatch) => renderMatrix(dispatch, template).body,
+  async send({ homeserver, room, token, template, allowPrivate }, dispatch, { post }) {
     const transaction = encodeURIComponent(dispatch.alert.id);
     const path = `_matrix/client/v3/rooms/${encodeURIComponent(room)}/send/m.room.message/${transaction}`;
     const answer = await exchange('matrix', post, `${homeserver}${path}`, {
       method: 'PUT',
       headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
-      body: JSON.stringify({ ...renderMatrix(dispatch), ...threadOf(dispatch.first) }),
+      body: JSON.stringify({ ...renderMatrix(dispatch, template), ...threadOf(dispatch.first) }),
       allowPrivate,
     });
     const said = readAnswer(answer);

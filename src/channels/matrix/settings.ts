@@ -1,7 +1,15 @@
 import { z } from 'zod';
-import { allowPrivate, apiBase, channelId, channelSettings, variable } from '../entry.ts';
+import {
+  allowPrivate,
+  apiBase,
+  channelId,
+  channelSettings,
+  type Templated,
+  template,
+  variable,
+} from '../entry.ts';
 
-export interface MatrixChannel {
+export interface MatrixChannel extends Templated {
   id: string;
   kind: 'matrix';
   /** Base of the homeserver, with a slash at its end. */
@@ -20,6 +28,7 @@ const entry = z.strictObject({
   // Rooms of version 12 and later have no server in their id.
   room: z.string().regex(/^![^\s/]{1,250}$/, { error: "a room's id, such as !abc:example.org" }),
   tokenFrom: variable,
+  template,
   allowPrivate,
 });
 

@@ -104,7 +104,7 @@ export async function sendAsBot(
   world: ChannelWorld,
 ): Promise<Receipt> {
   const message = {
-    ...renderSlack(dispatch),
+    ...renderSlack(dispatch, channel.template),
     channel: channel.bot.channel,
     unfurl_links: false,
     unfurl_media: false,
@@ -167,6 +167,9 @@ export async function refreshFirst(
 ): Promise<void> {
   const message = reference(first?.providerRef ?? null);
   if (!first || message === null || alert.summary) return;
-  const grown = renderSlack({ alert: withLatestCounters(first.alert, alert), possibleDuplicate: false });
+  const grown = renderSlack(
+    { alert: withLatestCounters(first.alert, alert), possibleDuplicate: false },
+    channel.template,
+  );
   await write(channel, 'chat.update', { ...grown, ...message }, world);
 }

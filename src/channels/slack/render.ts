@@ -1,6 +1,7 @@
 import { clip, directionMark, isolate } from '../../alerts/foreign-text.ts';
 import { BULLETS } from '../../alerts/render/simple-html.ts';
 import { type Room, type Run, type SummaryView, type View, viewOf } from '../../alerts/render/view.ts';
+import { type FilledTemplate, fillTemplate, type Template } from '../../alerts/template.ts';
 import type { Dispatch } from '../../model/channel.ts';
 
 /**
@@ -17,9 +18,9 @@ const FALLBACK_LENGTH = 550;
 
 /** From roomy to tight. */
 const ROOMS: readonly [Room, ...Room[]] = [
-  { title: 300, quote: 600, facts: 6, articles: 8, articleTitle: 0, url: URL_LENGTH, rows: 14 },
-  { title: 250, quote: 350, facts: 4, articles: 5, articleTitle: 0, url: URL_LENGTH, rows: 8 },
-  { title: 150, quote: 200, facts: 2, articles: 3, articleTitle: 0, url: URL_LENGTH, rows: 5 },
+  { title: 300, quote: 600, facts: 6, articles: 8, articleTitle: 0, url: URL_LENGTH, rows: 14, words: 5_000 },
+  { title: 250, quote: 350, facts: 4, articles: 5, articleTitle: 0, url: URL_LENGTH, rows: 8, words: 2_500 },
+  { title: 150, quote: 200, facts: 2, articles: 3, articleTitle: 0, url: URL_LENGTH, rows: 5, words: 1_200 },
 ];
 
 interface RichText {
@@ -152,6 +153,43 @@ function summaryBlocks(summary: SummaryView): SlackBlock[] {
   }));
 }
 
+function headerBlock(text: string): SlackBlock {
+  return {
+    type: 'header',
+    text: { type: 'plain_text', text: clip(literal(text.trim()), MAX.header), emoji: true },
+  };
+}
+
+const repeatBlocks = ({ repeat }: View): SlackBlock[] =>
+  repeat ? [{ type: 'context', elements: [{ type: 'mrkdwn', text: `⚠️ ${repeat}` }] }] : [];
+
+/** An operator's form: the title as header, then the lines, a block from gap to gap. */
+function templateBlocks({ view, title, lines }: FilledTemplate): SlackBlock[] {
+  const groups: RichText[][] = [[]];
+  for (const line of lines) {
+    const group = groups.at(-1) ?? [];
+    if (line.length === 0) groups.push([]);
+    else if (group.length > 0) group.push({ type: 'text', text: '\n' });
+    for (const { text, marked, url } of line) {
+      const style = marked ? { style: { bold: true } as const } : {};
+      group.push(
+        url ? { type: 'link', url, text, ...style } : { type: 'text', text: literal(text), ...style },
+      );
+    }
+  }
+  const blocks = groups
+    .filter((elements) => elements.length > 0)
+    .map(
+      (elements): SlackBlock => ({ type: 'rich_text', elements: [{ type: 'rich_text_section', elements }] }),
+    );
+  return [
+    headerBlock(title),
+    ...blocks,
+    ...(view.links ? [buttonsBlock(view.links)] : []),
+    ...repeatBlocks(view),
+  ];
+}
+
 function blocksOf(view: View): SlackBlock[] {
   const bullet = view.test ? '' : BULLETS[view.severity];
   const severity = view.summary ? '' : `*${view.severity.toUpperCase()}*`;
@@ -163,14 +201,7 @@ function blocksOf(view: View): SlackBlock[] {
     ({ label, words }) => `⏳ Deadline *${mrkdwn(label)}*  ${mrkdwn(isolate(words))}`,
   );
   return [
-    {
-      type: 'header',
-      text: {
-        type: 'plain_text',
-        text: clip(literal(`${bullet} ${view.shortHeadline}`.trim()), MAX.header),
-        emoji: true,
-      },
-    },
+    headerBlock(`${bullet} ${view.shortHeadline}`),
     { type: 'context', elements: [{ type: 'mrkdwn', text: state.join(' · ') }] },
     ...fresh,
     ...(view.title.length > 0 ? [titleBlock(view)] : []),
@@ -181,14 +212,7 @@ function blocksOf(view: View): SlackBlock[] {
       : []),
     ...(view.articles.length > 0 ? [{ type: 'divider' } satisfies SlackBlock, sourcesBlock(view)] : []),
     ...(view.links ? [buttonsBlock(view.links)] : []),
-    ...(view.repeat
-      ? [
-          {
-            type: 'context',
-            elements: [{ type: 'mrkdwn', text: `⚠️ ${view.repeat}` }],
-          } satisfies SlackBlock,
-        ]
-      : []),
+    ...repeatBlocks(view),
   ];
 }
 
@@ -205,7 +229,11 @@ function fitting(message: Draft): SlackBlock[] {
   return kept;
 }
 
-function messageIn(dispatch: Dispatch, room: Room): Draft {
+function messageIn(dispatch: Dispatch, room: Room, template: Template | undefined): Draft {
+  const filled = fillTemplate(template, dispatch, room);
+  if (filled !== null) {
+    return { text: mrkdwn(clip(filled.title, FALLBACK_LENGTH)), blocks: templateBlocks(filled) };
+  }
   const view = viewOf(dispatch, room);
   // The headline says it where a story goes on.
   const said = view.headline.includes(view.whatsNew) || dispatch.alert.event === 'opened';
@@ -219,12 +247,12 @@ function messageIn(dispatch: Dispatch, room: Room): Draft {
  * An alert as a Slack message for an incoming webhook or chat.postMessage. Within Slack's limits whatever comes;
  * nothing in foreign text can ping, link or format. `text` is what notifications and screen readers say.
  */
-export function renderSlack(dispatch: Dispatch): SlackMessage {
+export function renderSlack(dispatch: Dispatch, template?: Template): SlackMessage {
   const { alert } = dispatch;
-  let message = messageIn(dispatch, ROOMS[0]);
+  let message = messageIn(dispatch, ROOMS[0], template);
   for (const room of ROOMS.slice(1)) {
     if (lengthOf(message) < MAX.total) break;
-    message = messageIn(dispatch, room);
+    message = messageIn(dispatch, room, template);
   }
   return {
     ...message,

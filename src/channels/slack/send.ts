@@ -18,11 +18,12 @@ const FINAL =
  */
 export const slackChannel: ChannelKind<SlackChannel> = {
   settings: slackSettings,
+  show: (channel, dispatch) => JSON.stringify(renderSlack(dispatch, channel.template), null, 2),
   async send(channel, dispatch, world) {
     if ('bot' in channel) return sendAsBot(channel, dispatch, world);
     const answer = await postAlert('slack', world.post, channel.url, {
       headers: { 'content-type': 'application/json; charset=utf-8' },
-      body: JSON.stringify(renderSlack(dispatch)),
+      body: JSON.stringify(renderSlack(dispatch, channel.template)),
       allowPrivate: channel.allowPrivate,
     });
     if (FINAL.test(answer.body)) {

@@ -1,7 +1,16 @@
 import { z } from 'zod';
-import { allowPrivate, apiBase, channelId, channelSettings, variable, webAddress } from '../entry.ts';
+import {
+  allowPrivate,
+  apiBase,
+  channelId,
+  channelSettings,
+  type Templated,
+  template,
+  variable,
+  webAddress,
+} from '../entry.ts';
 
-export interface SlackWebhookChannel {
+export interface SlackWebhookChannel extends Templated {
   id: string;
   kind: 'slack';
   /** Incoming webhook address: a secret. */
@@ -9,7 +18,7 @@ export interface SlackWebhookChannel {
   allowPrivate: boolean;
 }
 
-export interface SlackBotChannel {
+export interface SlackBotChannel extends Templated {
   id: string;
   kind: 'slack';
   bot: {
@@ -36,6 +45,7 @@ const entry = z
       .regex(/^[CDG][A-Z0-9]{5,20}$/, { error: 'the id of a Slack channel, such as C0123ABCD' })
       .optional(),
     apiUrl: apiBase.default('https://slack.com/api/'),
+    template,
     allowPrivate,
   })
   .refine(
@@ -48,8 +58,8 @@ const entry = z
 
 export const slackSettings = channelSettings(
   entry,
-  ({ id, kind, urlFrom, tokenFrom, channel = '', apiUrl, allowPrivate }, secret): SlackChannel => {
-    const common = { id, kind, allowPrivate };
+  ({ id, kind, urlFrom, tokenFrom, channel = '', apiUrl, template, allowPrivate }, secret): SlackChannel => {
+    const common = { id, kind, template, allowPrivate };
     if (tokenFrom === undefined) return { ...common, url: secret('urlFrom', urlFrom ?? '', webAddress) };
     return { ...common, bot: { token: secret('tokenFrom', tokenFrom), channel, apiUrl } };
   },

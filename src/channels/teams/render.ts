@@ -1,6 +1,7 @@
 import { directionMark, isolate } from '../../alerts/foreign-text.ts';
 import { BULLETS } from '../../alerts/render/simple-html.ts';
 import { type Room, type Run, type SummaryView, type View, viewOf } from '../../alerts/render/view.ts';
+import { type FilledTemplate, fillTemplate, type Template } from '../../alerts/template.ts';
 import type { Severity } from '../../model/alert.ts';
 import type { Dispatch } from '../../model/channel.ts';
 
@@ -11,10 +12,10 @@ import type { Dispatch } from '../../model/channel.ts';
 const LARGEST = 20_000;
 
 /** From roomy to tight. */
-const ROOMS: readonly Room[] = [
-  { title: 300, quote: 700, facts: 8, articles: 12, articleTitle: 0, url: 2_000, rows: 20 },
-  { title: 250, quote: 350, facts: 4, articles: 6, articleTitle: 0, url: 1_000, rows: 10 },
-  { title: 150, quote: 200, facts: 2, articles: 3, articleTitle: 0, url: 500, rows: 5 },
+const ROOMS: readonly [Room, Room, Room] = [
+  { title: 300, quote: 700, facts: 8, articles: 12, articleTitle: 0, url: 2_000, rows: 20, words: 4_000 },
+  { title: 250, quote: 350, facts: 4, articles: 6, articleTitle: 0, url: 1_000, rows: 10, words: 2_000 },
+  { title: 150, quote: 200, facts: 2, articles: 3, articleTitle: 0, url: 500, rows: 5, words: 1_000 },
 ];
 
 /** How a container is coloured in every theme. */
@@ -53,6 +54,7 @@ interface Container {
   type: 'Container';
   items: (RichText | Container)[];
   style?: string;
+  spacing?: 'None';
   bleed?: true;
   /** Lays the items out from right to left (Adaptive Cards 1.5). */
   rtl?: true;
@@ -82,6 +84,7 @@ export interface TeamsMessage {
 type Look = Omit<TextRun, 'type' | 'text'>;
 const SUBTLE: Look = { isSubtle: true };
 const BOLD: Look = { weight: 'Bolder' };
+const MARKED: Look = { weight: 'Bolder', highlight: true };
 
 const run = (text: string, look: Look = {}): TextRun => ({ type: 'TextRun', text, ...look });
 const openUrl = (url: string, title?: string): OpenUrl => ({
@@ -103,13 +106,25 @@ const box = (items: Container['items'], more: Omit<Container, 'type' | 'items'> 
   ...more,
 });
 
+/** A line of an operator's own in a box of its own direction. */
+function templateBox(runs: FilledTemplate['lines'][number]): Container {
+  const isArabic = directionMark(/\p{Letter}/u.exec(runs.map(({ text }) => text).join(''))?.[0] ?? '') !== '';
+  const inlines = runs.map(({ text, marked, url }) =>
+    run(text, { ...linked(url ?? null), ...(marked ? MARKED : {}) }),
+  );
+  return box([line(...(inlines.length > 0 ? inlines : [run(' ')]))], {
+    spacing: 'None',
+    ...(isArabic ? { rtl: true } : {}),
+  });
+}
+
 /** Foreign words in a box of their own direction, evidence highlighted. */
 function foreignBox(runs: readonly Run[], look: Look, style?: string): Container {
   const mark = directionMark(runs.map((one) => one.text).join(''));
   const inlines = runs.map((one, index) =>
     run(`${index === 0 ? mark : ''}${one.text}`, {
       ...look,
-      ...(one.marked ? { weight: 'Bolder', highlight: true } : {}),
+      ...(one.marked ? MARKED : {}),
     }),
   );
   return box([line(...inlines)], {
@@ -118,14 +133,11 @@ function foreignBox(runs: readonly Run[], look: Look, style?: string): Container
   });
 }
 
-function head(view: View): Container {
-  const severity = view.summary ? '' : view.severity.toUpperCase();
-  const state = [view.test ? 'TEST' : '', severity, view.event, view.at].filter((part) => part !== '');
+function head(view: View, title: string, ...lines: RichText[]): Container {
   return box(
     [
-      line(run(view.headline, { weight: 'Bolder', size: 'Large' })),
-      line(run(state.join(' · '), SUBTLE)),
-      line(run(view.whatsNew && `↳ ${view.whatsNew}`)),
+      line(run(title, { weight: 'Bolder', size: 'Large' })),
+      ...lines,
       line(run(view.repeat && `⚠️ ${view.repeat}`)),
     ],
     { style: view.test ? 'emphasis' : STYLES[view.severity], bleed: true },
@@ -170,12 +182,19 @@ function sources(view: View): Container[] {
   return [box([line(run(view.outlets, BOLD)), ...lines, more], { separator: true })];
 }
 
-function bodyOf(view: View): Container[] {
+function ownForm(view: View): Container[] {
+  const severity = view.summary ? '' : view.severity.toUpperCase();
+  const state = [view.test ? 'TEST' : '', severity, view.event, view.at].filter((part) => part !== '');
   const deadlines = view.deadlines.map(({ label, words }) =>
     line(run('⏳ Deadline '), run(label, BOLD), run(`  ${isolate(words)}`)),
   );
   return [
-    head(view),
+    head(
+      view,
+      view.headline,
+      line(run(state.join(' · '), SUBTLE)),
+      line(run(view.whatsNew && `↳ ${view.whatsNew}`)),
+    ),
     foreignBox(view.title, { ...BOLD, ...linked(view.titleUrl) }),
     ...(view.summary ? summaryBoxes(view.summary) : []),
     ...facts(view),
@@ -193,7 +212,23 @@ function actionsOf({ links }: View): OpenUrl[] {
   ];
 }
 
-function message(view: View, body: Container[]): TeamsMessage {
+interface Draft {
+  view: View;
+  title: string;
+  body: Container[];
+}
+
+function draftOf(dispatch: Dispatch, room: Room, template: Template | undefined): Draft {
+  const filled = fillTemplate(template, dispatch, room);
+  if (filled === null) {
+    const view = viewOf(dispatch, room);
+    return { view, title: view.headline, body: ownForm(view) };
+  }
+  const { view, title, lines } = filled;
+  return { view, title, body: [head(view, title), ...lines.map(templateBox)] };
+}
+
+function message({ view, title, body }: Draft): TeamsMessage {
   return {
     type: 'message',
     attachments: [
@@ -204,7 +239,7 @@ function message(view: View, body: Container[]): TeamsMessage {
           $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
           type: 'AdaptiveCard',
           version: '1.5',
-          fallbackText: view.headline,
+          fallbackText: title,
           msteams: { width: 'Full' },
           body,
           actions: actionsOf(view),
@@ -214,16 +249,16 @@ function message(view: View, body: Container[]): TeamsMessage {
   };
 }
 
-const fits = (one: TeamsMessage): boolean => Buffer.byteLength(JSON.stringify(one)) <= LARGEST;
+const fits = (draft: Draft): boolean => Buffer.byteLength(JSON.stringify(message(draft))) <= LARGEST;
 
 /**
  * An alert as an Adaptive Card (https://adaptivecards.io/explorer/) for a Teams workflow; Arabic in boxes from right to
  * left. Within Teams' limit whatever comes; nothing in foreign text can format, link or mention.
  */
-export function renderTeams(dispatch: Dispatch): TeamsMessage {
-  const views = ROOMS.map((room) => viewOf(dispatch, room));
-  const view = views.find((one) => fits(message(one, bodyOf(one)))) ?? viewOf(dispatch, ROOMS[2] as Room);
-  const kept: Container[] = [];
-  for (const part of bodyOf(view)) if (fits(message(view, [...kept, part]))) kept.push(part);
-  return message(view, kept);
+export function renderTeams(dispatch: Dispatch, template?: Template): TeamsMessage {
+  const tightest = draftOf(dispatch, ROOMS[2], template);
+  const draft = ROOMS.map((room) => draftOf(dispatch, room, template)).find(fits) ?? tightest;
+  const body: Container[] = [];
+  for (const part of draft.body) if (fits({ ...draft, body: [...body, part] })) body.push(part);
+  return message({ ...draft, body });
 }

@@ -26,10 +26,11 @@ function wordsOf({ status, body }: PostAnswer): string {
  */
 export const teamsChannel: ChannelKind<TeamsChannel> = {
   settings: teamsSettings,
+  show: (channel, dispatch) => JSON.stringify(renderTeams(dispatch, channel.template), null, 2),
   async send(channel, dispatch, { post }) {
     const answer = await exchange('teams', post, channel.url, {
       headers: { 'content-type': 'application/json; charset=utf-8' },
-      body: JSON.stringify(renderTeams(dispatch)),
+      body: JSON.stringify(renderTeams(dispatch, channel.template)),
       allowPrivate: channel.allowPrivate,
     });
     if (!isAccepted(answer)) throw statusError('teams', answer, { said: wordsOf(answer) });

@@ -1,7 +1,15 @@
 import { z } from 'zod';
-import { allowPrivate, channelId, channelSettings, variable, webAddress } from '../entry.ts';
+import {
+  allowPrivate,
+  channelId,
+  channelSettings,
+  type Templated,
+  template,
+  variable,
+  webAddress,
+} from '../entry.ts';
 
-export interface TeamsChannel {
+export interface TeamsChannel extends Templated {
   id: string;
   kind: 'teams';
   /** The workflow's address, signature and all: a secret. */
@@ -13,6 +21,7 @@ const entry = z.strictObject({
   id: channelId,
   kind: z.literal('teams'),
   urlFrom: variable,
+  template,
   allowPrivate,
 });
 

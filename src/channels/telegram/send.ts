@@ -60,6 +60,7 @@ function replyTo({ chat }: TelegramChannel, first: Dispatch['first']): number | 
 /** Sends as a bot, a story's updates as replies to its first message. The Bot API cannot be asked what it has sent. */
 export const telegramChannel: ChannelKind<TelegramChannel> = {
   settings: telegramSettings,
+  show: ({ template }, dispatch) => renderTelegram(dispatch, template),
   async send(channel, dispatch, { post }) {
     const { token, chat, thread, apiUrl, allowPrivate } = channel;
     const answered = replyTo(channel, dispatch.first);
@@ -67,7 +68,7 @@ export const telegramChannel: ChannelKind<TelegramChannel> = {
       headers: { 'content-type': 'application/json; charset=utf-8' },
       body: JSON.stringify({
         chat_id: chat,
-        text: renderTelegram(dispatch),
+        text: renderTelegram(dispatch, channel.template),
         parse_mode: 'HTML',
         link_preview_options: { is_disabled: true },
         ...(thread === null ? {} : { message_thread_id: thread }),

@@ -1,7 +1,16 @@
 import { z } from 'zod';
-import { allowPrivate, apiBase, channelId, channelSettings, type SecretForm, variable } from '../entry.ts';
+import {
+  allowPrivate,
+  apiBase,
+  channelId,
+  channelSettings,
+  type SecretForm,
+  type Templated,
+  template,
+  variable,
+} from '../entry.ts';
 
-export interface TelegramChannel {
+export interface TelegramChannel extends Templated {
   id: string;
   kind: 'telegram';
   /** 123456:ABC…: a secret, and part of each address. */
@@ -33,6 +42,7 @@ const entry = z.strictObject({
     .transform(String),
   thread: z.int().positive().optional(),
   apiUrl: apiBase.default('https://api.telegram.org/'),
+  template,
   allowPrivate,
 });
 

@@ -9,6 +9,7 @@ import { type WebhookChannel, webhookSettings } from './settings.ts';
  */
 export const webhookChannel: ChannelKind<WebhookChannel> = {
   settings: webhookSettings,
+  show: (_channel, dispatch) => JSON.stringify(renderWebhook(dispatch), null, 2),
   async send(channel, dispatch, { post, now }) {
     const body = JSON.stringify(renderWebhook(dispatch));
     const timestampSeconds = Math.floor(now().getTime() / 1_000);

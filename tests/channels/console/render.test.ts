@@ -6,6 +6,7 @@ import { hostileAlert } from '../../alerts/hostile.ts';
 import { openIsolates, UNWANTED } from '../../alerts/hostile-text.ts';
 import { threat } from '../../alerts/samples.ts';
 import { describeGolden } from '../golden.ts';
+import { ALL_FIELDS, describeTemplate } from '../templated.ts';
 
 const dispatch = (alert: Alert, possibleDuplicate = false) => ({ alert, possibleDuplicate });
 
@@ -13,6 +14,10 @@ describeGolden('console', (dispatch) => ({ txt: renderConsole(dispatch, { width:
 describeGolden('console', (dispatch) => ({ ansi: renderConsole(dispatch, { width: 72, color: true }) }), [
   'threat',
 ]);
+
+describeTemplate('console', (dispatch, template) =>
+  renderConsole(dispatch, { width: 80, color: false }, template),
+);
 
 describe('the terminal', () => {
   it.each([60, 80, 120])('stays within %i columns, addresses aside', (width) => {
@@ -51,8 +56,11 @@ describe('the terminal', () => {
 });
 
 describe('a hostile article cannot disturb the terminal', () => {
-  it('writes no control of its own and closes every isolate on its line', () => {
-    const out = renderConsole(dispatch(hostileAlert()), { width: 80, color: false });
+  it.each([
+    ['its own form', undefined],
+    ['a template', ALL_FIELDS],
+  ])('writes no control of its own and closes every isolate on its line, in %s', (_name, template) => {
+    const out = renderConsole(dispatch(hostileAlert()), { width: 80, color: false }, template);
     for (const line of out.split('\n')) {
       expect(line).not.toMatch(UNWANTED);
       expect(openIsolates(line)).toBe(0);

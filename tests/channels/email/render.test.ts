@@ -6,6 +6,7 @@ import { hostileAlert } from '../../alerts/hostile.ts';
 import { anyText, UNWANTED } from '../../alerts/hostile-text.ts';
 import { threat, withdrawal } from '../../alerts/samples.ts';
 import { describeGolden, json } from '../golden.ts';
+import { ALL_FIELDS, describeTemplate } from '../templated.ts';
 
 const dispatch = (alert: Alert, possibleDuplicate = false) => ({ alert, possibleDuplicate });
 const FROM = { from: 'Rasid <rasid@alerts.example.org>', to: ['desk@example.org'] };
@@ -19,6 +20,12 @@ describeGolden('email', (dispatch) => {
     unsubscribe: 'https://rasid.example.org/unsubscribe?u=1',
   });
   return { html, txt: `${json(head)}\n${text}` };
+});
+
+describeTemplate('email', (dispatch, template) => renderEmail(dispatch, { ...FROM, template }).html);
+describeTemplate('email, its plain part', (dispatch, template) => {
+  const { subject, text } = renderEmail(dispatch, { ...FROM, template });
+  return `${subject}\n${text.replaceAll('*', '')}`;
 });
 
 describe('mail', () => {
@@ -110,8 +117,11 @@ describe('a hostile article cannot break out of the mail', () => {
     );
   });
 
-  it('contains only the tags that Rasid writes', () => {
-    const { html } = mailOf(hostileAlert());
+  it.each([
+    ['its own form', undefined],
+    ['a template', ALL_FIELDS],
+  ])('contains only the tags that Rasid writes, in %s', (_name, template) => {
+    const { html } = renderEmail(dispatch(hostileAlert()), { ...FROM, template });
     const tags = new Set([...html.matchAll(/<\/?([a-z][a-z0-9]*)/gi)].map((tag) => tag[1]?.toLowerCase()));
     const ours = [
       'html',

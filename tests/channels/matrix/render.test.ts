@@ -1,15 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Template } from '../../../src/alerts/template.ts';
 import { renderMatrix } from '../../../src/channels/matrix/render.ts';
 import type { Alert } from '../../../src/model/alert.ts';
 import { hostileAlert } from '../../alerts/hostile.ts';
 import { anyText, UNWANTED } from '../../alerts/hostile-text.ts';
 import { threat } from '../../alerts/samples.ts';
 import { describeGolden, json } from '../golden.ts';
+import { ALL_FIELDS, describeTemplate } from '../templated.ts';
 
-const render = (alert: Alert) => renderMatrix({ alert, possibleDuplicate: true });
+const render = (alert: Alert, template?: Template) =>
+  renderMatrix({ alert, possibleDuplicate: true }, template);
 
 describeGolden('matrix', (dispatch) => ({ json: json(renderMatrix(dispatch)) }));
+
+describeTemplate('matrix', (dispatch, template) => renderMatrix(dispatch, template).formatted_body);
 
 describe('a Matrix message', () => {
   it('says the same with marks and without', () => {
@@ -20,8 +25,8 @@ describe('a Matrix message', () => {
 });
 
 describe('a hostile article stays within what Matrix takes', () => {
-  function expectAcceptable(alert: Alert): void {
-    const message = render(alert);
+  function expectAcceptable(alert: Alert, template?: Template): void {
+    const message = render(alert, template);
     expect(Buffer.byteLength(JSON.stringify(message))).toBeLessThanOrEqual(50_000);
     expect(message.body).not.toMatch(UNWANTED);
     expect(message['m.mentions']).toEqual({});
@@ -32,12 +37,16 @@ describe('a hostile article stays within what Matrix takes', () => {
   }
 
   it.each(['', '&', '"\\', '\u0639'])('whatever it is made of: %s', (text) => {
-    expectAcceptable(text === '' ? hostileAlert() : hostileAlert(text));
+    const alert = text === '' ? hostileAlert() : hostileAlert(text);
+    expectAcceptable(alert);
+    expectAcceptable(alert, ALL_FIELDS);
   });
 
   it('does so for any text whatever', () => {
     fc.assert(
-      fc.property(anyText, (text) => expectAcceptable(hostileAlert(text))),
+      fc.property(anyText, fc.constantFrom(undefined, ALL_FIELDS), (text, template) =>
+        expectAcceptable(hostileAlert(text), template),
+      ),
       { numRuns: 40 },
     );
   });

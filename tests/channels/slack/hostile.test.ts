@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Template } from '../../../src/alerts/template.ts';
 import { renderSlack } from '../../../src/channels/slack/render.ts';
 import type { Alert } from '../../../src/model/alert.ts';
 import { hostileAlert } from '../../alerts/hostile.ts';
 import { anyText, UNWANTED } from '../../alerts/hostile-text.ts';
+import { ALL_FIELDS } from '../templated.ts';
 
 const dispatch = (alert: Alert) => ({ alert, possibleDuplicate: true });
 
@@ -15,8 +17,8 @@ describe('a hostile article stays within what Slack takes', () => {
     );
   };
 
-  function expectAcceptable(alert: Alert): void {
-    const message = renderSlack(dispatch(alert));
+  function expectAcceptable(alert: Alert, template?: Template): void {
+    const message = renderSlack(dispatch(alert), template);
     const whole = JSON.stringify(message);
     expect(message.blocks.length).toBeLessThanOrEqual(50);
     expect(JSON.stringify(message.blocks).length + message.text.length).toBeLessThan(13_000);
@@ -35,6 +37,7 @@ describe('a hostile article stays within what Slack takes', () => {
 
   it('keeps 50 blocks, 3,000 characters a text, 150 in the header and 13,000 in all', () => {
     expectAcceptable(hostileAlert());
+    expectAcceptable(hostileAlert(), ALL_FIELDS);
   });
 
   it('does so for text that grows fivefold by escaping', () => {
@@ -44,7 +47,9 @@ describe('a hostile article stays within what Slack takes', () => {
 
   it('does so for any text whatever', () => {
     fc.assert(
-      fc.property(anyText, (text) => expectAcceptable(hostileAlert(text))),
+      fc.property(anyText, fc.constantFrom(undefined, ALL_FIELDS), (text, template) =>
+        expectAcceptable(hostileAlert(text), template),
+      ),
       { numRuns: 60 },
     );
   });

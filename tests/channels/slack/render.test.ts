@@ -3,10 +3,13 @@ import { renderSlack } from '../../../src/channels/slack/render.ts';
 import type { Alert } from '../../../src/model/alert.ts';
 import { compose, judged, threat, withdrawal } from '../../alerts/samples.ts';
 import { describeGolden, json } from '../golden.ts';
+import { describeTemplate } from '../templated.ts';
 
 const dispatch = (alert: Alert, possibleDuplicate = false) => ({ alert, possibleDuplicate });
 
 describeGolden('slack', (dispatch) => ({ json: json(renderSlack(dispatch)) }));
+
+describeTemplate('slack', (dispatch, template) => JSON.stringify(renderSlack(dispatch, template).blocks));
 
 describe('Slack', () => {
   const blocksOf = (alert: Alert) => renderSlack(dispatch(alert)).blocks;

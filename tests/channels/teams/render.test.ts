@@ -1,13 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Template } from '../../../src/alerts/template.ts';
 import { renderTeams } from '../../../src/channels/teams/render.ts';
 import type { Alert } from '../../../src/model/alert.ts';
 import { hostileAlert } from '../../alerts/hostile.ts';
 import { anyText, UNWANTED } from '../../alerts/hostile-text.ts';
 import { threat, withdrawal } from '../../alerts/samples.ts';
 import { describeGolden, json } from '../golden.ts';
+import { ALL_FIELDS, describeTemplate } from '../templated.ts';
 
-const render = (alert: Alert) => renderTeams({ alert, possibleDuplicate: true });
+const render = (alert: Alert, template?: Template) =>
+  renderTeams({ alert, possibleDuplicate: true }, template);
 const card = (alert: Alert) => render(alert).attachments[0].content;
 
 /** Every object in a value that has a type, from outside in. */
@@ -18,6 +21,8 @@ function parts(value: unknown): Record<string, unknown>[] {
 }
 
 describeGolden('teams', (dispatch) => ({ json: json(renderTeams(dispatch)) }));
+
+describeTemplate('teams', (dispatch, template) => JSON.stringify(renderTeams(dispatch, template)));
 
 describe('a Teams card', () => {
   it('lays Arabic out from right to left and English not', () => {
@@ -47,8 +52,8 @@ describe('a Teams card', () => {
 });
 
 describe('a hostile article stays within what Teams takes', () => {
-  function expectAcceptable(alert: Alert): void {
-    const message = render(alert);
+  function expectAcceptable(alert: Alert, template?: Template): void {
+    const message = render(alert, template);
     expect(Buffer.byteLength(JSON.stringify(message))).toBeLessThanOrEqual(20_000);
     const all = parts(message);
     // Only text that is shown literally: TextBlocks read Markdown, mentions need entities.
@@ -64,12 +69,16 @@ describe('a hostile article stays within what Teams takes', () => {
   }
 
   it.each(['', '&', '"\\', '\u0639'])('whatever it is made of: %s', (text) => {
-    expectAcceptable(text === '' ? hostileAlert() : hostileAlert(text));
+    const alert = text === '' ? hostileAlert() : hostileAlert(text);
+    expectAcceptable(alert);
+    expectAcceptable(alert, ALL_FIELDS);
   });
 
   it('does so for any text whatever', () => {
     fc.assert(
-      fc.property(anyText, (text) => expectAcceptable(hostileAlert(text))),
+      fc.property(anyText, fc.constantFrom(undefined, ALL_FIELDS), (text, template) =>
+        expectAcceptable(hostileAlert(text), template),
+      ),
       { numRuns: 40 },
     );
   });

@@ -1,16 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { shownText } from '../../../src/alerts/render/simple-html.ts';
+import type { Template } from '../../../src/alerts/template.ts';
 import { renderTelegram } from '../../../src/channels/telegram/render.ts';
 import type { Alert } from '../../../src/model/alert.ts';
 import { hostileAlert } from '../../alerts/hostile.ts';
 import { anyText, UNWANTED } from '../../alerts/hostile-text.ts';
 import { compose, judged, threat, withdrawal } from '../../alerts/samples.ts';
 import { describeGolden } from '../golden.ts';
+import { ALL_FIELDS, describeTemplate } from '../templated.ts';
 
-const render = (alert: Alert, possibleDuplicate = true) => renderTelegram({ alert, possibleDuplicate });
+const render = (alert: Alert, template?: Template) =>
+  renderTelegram({ alert, possibleDuplicate: true }, template);
 
 describeGolden('telegram', (dispatch) => ({ html: `${renderTelegram(dispatch)}\n` }));
+
+describeTemplate('telegram', renderTelegram);
 
 describe('a Telegram message', () => {
   it('says first what notifications show, and evidence in bold', () => {
@@ -32,8 +37,8 @@ describe('a Telegram message', () => {
 });
 
 describe('a hostile article stays within what Telegram takes', () => {
-  function expectAcceptable(alert: Alert): void {
-    const html = render(alert);
+  function expectAcceptable(alert: Alert, template?: Template): void {
+    const html = render(alert, template);
     expect(shownText(html).length).toBeLessThanOrEqual(4096);
     expect(shownText(html)).toContain('May be a repeat');
     expect(html.isWellFormed()).toBe(true);
@@ -50,12 +55,16 @@ describe('a hostile article stays within what Telegram takes', () => {
   }
 
   it.each(['', '&', '"\\', '<b>'])('whatever it is made of: %s', (text) => {
-    expectAcceptable(text === '' ? hostileAlert() : hostileAlert(text));
+    const alert = text === '' ? hostileAlert() : hostileAlert(text);
+    expectAcceptable(alert);
+    expectAcceptable(alert, ALL_FIELDS);
   });
 
   it('does so for any text whatever', () => {
     fc.assert(
-      fc.property(anyText, (text) => expectAcceptable(hostileAlert(text))),
+      fc.property(anyText, fc.constantFrom(undefined, ALL_FIELDS), (text, template) =>
+        expectAcceptable(hostileAlert(text), template),
+      ),
       { numRuns: 40 },
     );
   });
