@@ -4,6 +4,21 @@ import { type Room, type Run, type SummaryView, type View, viewOf } from '../../
 import { type FilledTemplate, fillTemplate, type Template } from '../../alerts/template.ts';
 import type { Severity } from '../../model/alert.ts';
 import type { Dispatch } from '../../model/channel.ts';
+import {
+  BOLD,
+  box,
+  type Container,
+  type Look,
+  line,
+  linked,
+  MARKED,
+  type OpenUrl,
+  openUrl,
+  type RichText,
+  run,
+  SUBTLE,
+  type TeamsMessage,
+} from './card.ts';
 
 /**
  * Bytes of a message. Documented are about 28 KB for what Teams makes of it
@@ -27,92 +42,13 @@ const STYLES: Readonly<Record<Severity, string>> = {
   info: 'emphasis',
 };
 
-interface OpenUrl {
-  type: 'Action.OpenUrl';
-  title?: string;
-  url: string;
-}
-
-/** TextRuns are shown literally; a TextBlock would read foreign text as Markdown. */
-interface TextRun {
-  type: 'TextRun';
-  text: string;
-  weight?: 'Bolder';
-  size?: 'Large';
-  highlight?: true;
-  isSubtle?: true;
-  selectAction?: OpenUrl;
-}
-
-interface RichText {
-  type: 'RichTextBlock';
-  inlines: TextRun[];
-  spacing?: 'Small' | 'None';
-}
-
-interface Container {
-  type: 'Container';
-  items: (RichText | Container)[];
-  style?: string;
-  spacing?: 'None';
-  bleed?: true;
-  /** Lays the items out from right to left (Adaptive Cards 1.5). */
-  rtl?: true;
-  separator?: true;
-}
-
-/** What the workflow "When a Teams webhook request is received" takes. */
-export interface TeamsMessage {
-  type: 'message';
-  attachments: [
-    {
-      contentType: 'application/vnd.microsoft.card.adaptive';
-      contentUrl: null;
-      content: {
-        $schema: 'http://adaptivecards.io/schemas/adaptive-card.json';
-        type: 'AdaptiveCard';
-        version: '1.5';
-        fallbackText: string;
-        msteams: { width: 'Full' };
-        body: Container[];
-        actions: OpenUrl[];
-      };
-    },
-  ];
-}
-
-type Look = Omit<TextRun, 'type' | 'text'>;
-const SUBTLE: Look = { isSubtle: true };
-const BOLD: Look = { weight: 'Bolder' };
-const MARKED: Look = { weight: 'Bolder', highlight: true };
-
-const run = (text: string, look: Look = {}): TextRun => ({ type: 'TextRun', text, ...look });
-const openUrl = (url: string, title?: string): OpenUrl => ({
-  type: 'Action.OpenUrl',
-  ...(title === undefined ? {} : { title }),
-  url,
-});
-const linked = (url: string | null): Look => (url === null ? {} : { selectAction: openUrl(url) });
-
-/** Empty runs are left out here, lines without any in `box`. */
-const line = (...runs: TextRun[]): RichText => ({
-  type: 'RichTextBlock',
-  spacing: 'Small',
-  inlines: runs.filter(({ text }) => text !== ''),
-});
-const box = (items: Container['items'], more: Omit<Container, 'type' | 'items'> = {}): Container => ({
-  type: 'Container',
-  items: items.filter((item) => (item.type === 'Container' ? item.items : item.inlines).length > 0),
-  ...more,
-});
-
 /** A line of an operator's own in a box of its own direction. */
 function templateBox(runs: FilledTemplate['lines'][number]): Container {
   const isArabic = directionMark(/\p{Letter}/u.exec(runs.map(({ text }) => text).join(''))?.[0] ?? '') !== '';
   const inlines = runs.map(({ text, marked, url }) =>
     run(text, { ...linked(url ?? null), ...(marked ? MARKED : {}) }),
   );
-  return box([line(...(inlines.length > 0 ? inlines : [run(' ')]))], {
+  return box([line(...(inlines.length > 0 ? inlines : [run('\u00A0')]))], {
     spacing: 'None',
     ...(isArabic ? { rtl: true } : {}),
   });
