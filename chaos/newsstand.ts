@@ -11,8 +11,8 @@ export interface Newsstand {
   print(article: Printed): void;
   /** Articles that a feed has handed out. */
   served: Map<number, Printed>;
-  /** When a feed was last asked for; milliseconds since the epoch. */
-  lastFetchAt(): number;
+  /** Has every feed been asked for since then (milliseconds since the epoch)? */
+  allFetchedSince(ms: number): boolean;
   /** While true, every request is answered with 503. */
   failing: boolean;
   close(): Promise<void>;
@@ -38,7 +38,7 @@ const page = ({ title, text }: Printed): string =>
 /** Opens the outlets on a free loopback port. */
 export async function openNewsstand(outlets: readonly string[]): Promise<Newsstand> {
   const shelves = new Map<string, Printed[]>(outlets.map((outlet) => [outlet, []]));
-  let lastFetchAt = 0;
+  const fetchedAt = new Map<string, number>(outlets.map((outlet) => [outlet, 0]));
 
   function answer(request: IncomingMessage, response: ServerResponse): void {
     const [outlet = '', name = ''] = (request.url ?? '').slice(1).split('/');
@@ -50,7 +50,7 @@ export async function openNewsstand(outlets: readonly string[]): Promise<Newssta
       if (!article) return void response.writeHead(404).end();
       return void response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(page(article));
     }
-    lastFetchAt = Date.now();
+    fetchedAt.set(outlet, Date.now());
     const listed = shelf.slice(-LISTED).reverse();
     const etag = `"${listed[0]?.number ?? 0}"`;
     if (request.headers['if-none-match'] === etag) return void response.writeHead(304).end();
@@ -67,7 +67,7 @@ export async function openNewsstand(outlets: readonly string[]): Promise<Newssta
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     print: (article) => void shelves.get(article.outlet)?.push(article),
     served: new Map(),
-    lastFetchAt: () => lastFetchAt,
+    allFetchedSince: (ms) => [...fetchedAt.values()].every((at) => at > ms),
     failing: false,
     close: () =>
       new Promise((resolve) => {

@@ -27,7 +27,7 @@ export interface Size {
 /** One fault and what came after it. */
 export interface Round {
   fault: string;
-  /** Milliseconds from the fault's end to the next fetch and to the next alert; null where none came in time. */
+  /** Milliseconds from the fault's end until every outlet was fetched, and to the next alert; null where none came in time. */
   fetchedAfterMs: number | null;
   alertedAfterMs: number | null;
 }
@@ -104,7 +104,7 @@ async function jobsLeft(house: House): Promise<number | null> {
 async function recovered(fault: Fault, newsstand: Newsstand, sinks: Sinks): Promise<Round> {
   const from = Date.now();
   const [fetched, alerted] = await Promise.all([
-    until(() => newsstand.lastFetchAt() > from, RECOVERY_MS),
+    until(() => newsstand.allFetchedSince(from), RECOVERY_MS),
     until(() => sinks.lastArrivalAt() > from, RECOVERY_MS),
   ]);
   return { fault: fault.name, fetchedAfterMs: fetched, alertedAfterMs: alerted };

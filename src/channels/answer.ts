@@ -5,6 +5,12 @@ import type { Post, PostAnswer, PostRequest } from '../model/post.ts';
 const passing = (status: number): boolean =>
   status === 408 || status === 409 || status === 425 || status === 429 || status >= 500;
 
+/**
+ * Statuses of a gateway that got no good answer from behind it, Cloudflare's among them: it does not know what became
+ * of the message. Any other refusal says that the message was not taken (RFC 9110, 15.6).
+ */
+const GATEWAY: ReadonlySet<number> = new Set([502, 504, 520, 524]);
+
 /** Nobody was reached, so nothing was sent. */
 const NEVER_CONNECTED: ReadonlySet<string> = new Set([
   'ECONNREFUSED',
@@ -30,13 +36,15 @@ function codesOf(error: unknown): string[] {
 
 /**
  * Posts an alert for a channel and turns every way it can fail into a DeliveryError that begins with the channel's
- * kind, says whether to try again, and never holds the address (it may be a secret).
+ * kind, says whether to try again, and never holds the address (it may be a secret). `doubtful`: statuses
+ * of this kind of channel after which the message may be there all the same.
  */
 export async function postAlert(
   kind: string,
   post: Post,
   url: string,
   request: PostRequest,
+  doubtful: readonly number[] = [],
 ): Promise<PostAnswer> {
   let answer: PostAnswer;
   try {
@@ -56,7 +64,7 @@ export async function postAlert(
   if (answer.status >= 200 && answer.status < 300) return answer;
   throw new DeliveryError(`${kind}: status ${answer.status}`, {
     retryable: passing(answer.status),
-    maybeSent: answer.status >= 500,
+    maybeSent: GATEWAY.has(answer.status) || doubtful.includes(answer.status),
     ...(answer.retryAfterMs === null ? {} : { retryAfterMs: answer.retryAfterMs }),
   });
 }

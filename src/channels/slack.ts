@@ -11,6 +11,9 @@ import { arrivedAtSlack, refreshFirst, sendAsBot } from './slack-bot.ts';
 const FINAL =
   /^(?:invalid_payload|invalid_blocks|invalid_token|no_text|no_service|no_service_id|no_team|team_disabled|user_not_found|channel_not_found|channel_is_archived|action_prohibited|posting_to_general_channel_denied|too_many_attachments)\b/;
 
+/** Slack has no idempotency key, and was seen to answer so after it had posted (slackapi/slack-api-specs 10). */
+export const AFTER_POSTING: readonly number[] = [500];
+
 /**
  * Posts as a bot, which can thread, edit and be asked; or to an incoming webhook, which cannot be asked what it
  * has, so that a repeat is marked as possible.
@@ -19,11 +22,17 @@ export const slackChannel: ChannelSender<'slack'> = {
   kind: 'slack',
   async send(channel, dispatch, world) {
     if ('bot' in channel) return sendAsBot(channel, dispatch, world);
-    const answer = await postAlert('slack', world.post, channel.url, {
-      headers: { 'content-type': 'application/json; charset=utf-8' },
-      body: JSON.stringify(renderSlack(dispatch)),
-      allowPrivate: channel.allowPrivate,
-    });
+    const answer = await postAlert(
+      'slack',
+      world.post,
+      channel.url,
+      {
+        headers: { 'content-type': 'application/json; charset=utf-8' },
+        body: JSON.stringify(renderSlack(dispatch)),
+        allowPrivate: channel.allowPrivate,
+      },
+      AFTER_POSTING,
+    );
     if (FINAL.test(answer.body)) {
       throw new DeliveryError(`slack: ${answer.body.slice(0, 60)}`, { retryable: false });
     }

@@ -40,6 +40,7 @@ Exit codes: 0 delivered, 1 the configuration is wrong, 2 no such channel, 3 the 
           terminal: terminalOf(world),
           journal: { has: () => false, add: () => {} },
           now: () => now,
+          lettingGo: new AbortController().signal,
         },
       );
       const ref = receipt.providerRef === null ? '' : ` (${receipt.providerRef})`;

@@ -60,6 +60,22 @@ describe.each(['slack', 'webhook'] as const)('the %s channel', (kind) => {
     expect(await failure()).toMatchObject({ message: `${kind}: status ${status}`, retryable });
   });
 
+  it.each([
+    [429, false],
+    [500, kind === 'slack'],
+    [502, true],
+    [503, false],
+    [504, true],
+  ])('on status %d doubts whether the message was taken: %s', async (status, maybeSent) => {
+    receiver.answer = () => ({ status });
+    expect(await failure()).toMatchObject({ maybeSent });
+  });
+
+  it('opens a connection for each message, so that none is written to one that is being closed', async () => {
+    await sendAlert(channel(), { alert, possibleDuplicate: false }, world);
+    expect(receiver.posts[0]?.headers.connection).toBe('close');
+  });
+
   it('passes on how long it is asked to wait', async () => {
     receiver.answer = () => ({ status: 429, headers: { 'retry-after': '7' } });
     expect((await failure()).retryAfterMs).toBe(7_000);
