@@ -1,3 +1,4 @@
+import { availableParallelism, loadavg } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
 import { openStore } from '../src/store/open.ts';
 import { layCluster } from '../tests/parts/cluster.ts';
@@ -46,6 +47,8 @@ export interface RunReport {
   slowestHealth: number;
   /** Resident megabytes of all processes together: after the first minute, at most, and at the end. */
   memoryMb: { first: number; most: number; last: number };
+  /** Processor cores, and the mean load on them, this run's own included. */
+  machine: { cores: number; load: number };
   /** Lines that must not be in a log, such as a stack trace. */
   oddLines: readonly string[];
 }
@@ -76,6 +79,9 @@ async function until(holds: () => boolean, withinMs: number): Promise<number | n
   }
   return null;
 }
+
+const mean = (values: readonly number[]): number =>
+  Math.round((10 * values.reduce((sum, value) => sum + value, 0)) / Math.max(1, values.length)) / 10;
 
 function configuration(base: string, sinks: Sinks): Record<string, string> {
   const sources = OUTLETS.map(
@@ -141,9 +147,11 @@ export async function runChaos(mode: Mode, size: Size, onRound: (round: Round) =
   const print = openPress(OUTLETS, size.matchEvery);
   const printing = setInterval(() => newsstand.print(print()), 1_000 / size.perSecond);
   const memory: number[] = [];
+  const loads: number[] = [];
   let slowestHealth = 0;
   const watching = setInterval(() => {
     const all = house.memory();
+    loads.push(loadavg()[0] ?? 0);
     if (all.length === house.count) memory.push(all.reduce((sum, mb) => sum + mb, 0));
     void house.health().then((seconds) => {
       slowestHealth = Math.max(slowestHealth, seconds ?? 0);
@@ -199,6 +207,7 @@ export async function runChaos(mode: Mode, size: Size, onRound: (round: Round) =
         jobsLeft: left,
         slowestHealth: Math.round(slowestHealth * 100) / 100,
         memoryMb: { first: memory[10] ?? memory.at(-1) ?? 0, most: Math.max(0, ...memory), last: lastMb },
+        machine: { cores: availableParallelism(), load: mean(loads) },
         oddLines: house.oddLines(),
       };
     } finally {

@@ -22,7 +22,7 @@ export interface Verdict {
   repeatedUnmarked: number;
   /** Messages that said they may be a repeat and were none. */
   markedFirst: number;
-  /** Of those, how many had not been left without an answer before: in these there was nothing to doubt. */
+  /** Of those, how many no sink had left without an answer before: cut off by a kill on their way, or marked for nothing. */
   markedWithoutDoubt: number;
   /** Messages of one story that reached a channel in another order than its events. */
   outOfOrder: number;

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { flushCompileCache } from 'node:module';
 import { parseArgs } from 'node:util';
 import { type AppOptions, ROLES, type Role, startApp } from '../app.ts';
 import {
@@ -145,6 +146,8 @@ Example: rasid run --config ./my-config --data ./my-data --port 0`,
     givingUp.cancel();
     log.info({ startMs: Math.round(performance.now() - startedAt), statusPage: app.url }, 'rasid is ready');
     if (app.url !== null) world.stderr.write(`rasid: status page on ${app.url}\n`);
+    // Now, since a process that is killed writes nothing at its end.
+    flushCompileCache();
     const reload = (): void => reloadConfiguration(configuration, log);
     const unwatch = watchFolder(settings.folder, reload);
     process.on('SIGHUP', reload);
