@@ -38,6 +38,9 @@ async function main(): Promise<number> {
     rounds: Number(values.rounds ?? standard.rounds),
     seed: Number(values.seed ?? standard.seed),
   };
+  const interrupted = new AbortController();
+  // What was started has to be ended before we are.
+  for (const name of ['SIGINT', 'SIGTERM'] as const) process.on(name, () => interrupted.abort());
   await setup();
   let wrong = false;
   for (const mode of modes) {
@@ -45,10 +48,14 @@ async function main(): Promise<number> {
       process.stderr.write(`${mode}: left out, there is no redis-server or PostgreSQL on this machine\n`);
       continue;
     }
-    const report = await runChaos(mode, size, (round) =>
-      process.stderr.write(
-        `${mode}: ${round.fault}: fetched after ${round.fetchedAfterMs} ms, alerted after ${round.alertedAfterMs} ms\n`,
-      ),
+    const report = await runChaos(
+      mode,
+      size,
+      (round) =>
+        process.stderr.write(
+          `${mode}: ${round.fault}: fetched after ${round.fetchedAfterMs} ms, alerted after ${round.alertedAfterMs} ms\n`,
+        ),
+      interrupted.signal,
     );
     const summary = summaryOf(report);
     const faults = faultsOf(report);
@@ -59,4 +66,7 @@ async function main(): Promise<number> {
   return wrong ? 1 : 0;
 }
 
-process.exitCode = await main();
+process.exitCode = await main().catch((error: unknown) => {
+  process.stderr.write(`chaos: ${error instanceof Error ? error.message : String(error)}\n`);
+  return 1;
+});

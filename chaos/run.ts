@@ -5,7 +5,7 @@ import { layCluster } from '../tests/parts/cluster.ts';
 import { makeFolder } from '../tests/parts/folder.ts';
 import { FAULTS, type Fault, type Scene } from './faults.ts';
 import { type Ending, type House, type Mode, openHouse } from './house.ts';
-import { feedPath, type Newsstand, openNewsstand } from './newsstand.ts';
+import { feedPath, openNewsstand } from './newsstand.ts';
 import { openPress } from './press.ts';
 import { startServers } from './servers.ts';
 import { openSinks, type Sinks } from './sinks.ts';
@@ -56,6 +56,8 @@ export interface RunReport {
 const OUTLETS = Array.from({ length: 20 }, (_, i) => `outlet${i}`);
 /** A recovery that takes longer is none. */
 const RECOVERY_MS = 150_000;
+/** What a sink keeps so soon after a kill was on its way before. */
+const IN_FLIGHT_MS = 500;
 const SETTLE_MS = 240_000;
 const CALM_MS = 1_500;
 
@@ -70,10 +72,11 @@ function seeded(seed: number): (n: number) => number {
   };
 }
 
-/** Asks again and again; the milliseconds it took, or null. */
-async function until(holds: () => boolean, withinMs: number): Promise<number | null> {
+/** Asks again and again; the milliseconds it took, or null. Throws when the run is broken off. */
+async function until(holds: () => boolean, withinMs: number, signal: AbortSignal): Promise<number | null> {
   const from = Date.now();
   while (Date.now() - from < withinMs) {
+    signal.throwIfAborted();
     if (holds()) return Date.now() - from;
     await wait(50);
   }
@@ -107,17 +110,25 @@ async function jobsLeft(house: House): Promise<number | null> {
   return jobs.reduce((sum, [, count]) => sum + Number(count), 0);
 }
 
-async function recovered(fault: Fault, newsstand: Newsstand, sinks: Sinks): Promise<Round> {
+async function recovered(fault: Fault, { newsstand, sinks }: Scene, signal: AbortSignal): Promise<Round> {
   const from = Date.now();
   const [fetched, alerted] = await Promise.all([
-    until(() => newsstand.allFetchedSince(from), RECOVERY_MS),
-    until(() => sinks.lastArrivalAt() > from, RECOVERY_MS),
+    until(() => newsstand.allFetchedSince(from), RECOVERY_MS, signal),
+    until(() => sinks.lastArrivalAt() > from + IN_FLIGHT_MS, RECOVERY_MS, signal),
   ]);
   return { fault: fault.name, fetchedAfterMs: fetched, alertedAfterMs: alerted };
 }
 
-/** Runs Rasid in one mode under one fault after another, lets it settle, and counts. `onRound` hears of each. */
-export async function runChaos(mode: Mode, size: Size, onRound: (round: Round) => void): Promise<RunReport> {
+/**
+ * Runs Rasid in one mode under one fault after another, lets it settle, and counts. `onRound` hears of each. Throws, with all of
+ * it closed, when `signal` breaks it off.
+ */
+export async function runChaos(
+  mode: Mode,
+  size: Size,
+  onRound: (round: Round) => void,
+  signal: AbortSignal,
+): Promise<RunReport> {
   const startedAt = Date.now();
   const folder = makeFolder();
   const [newsstand, sinks, servers] = await Promise.all([
@@ -160,7 +171,7 @@ export async function runChaos(mode: Mode, size: Size, onRound: (round: Round) =
 
   try {
     house.start();
-    const first = await until(() => sinks.lastArrivalAt() > 0, RECOVERY_MS);
+    const first = await until(() => sinks.lastArrivalAt() > 0, RECOVERY_MS, signal);
     if (first === null) throw new Error(`chaos: no alert at all\n${house.logs().slice(-3_000)}`);
     const faults = FAULTS.filter((fault) => fault.modes.includes(mode));
     const rounds: Round[] = [];
@@ -174,7 +185,7 @@ export async function runChaos(mode: Mode, size: Size, onRound: (round: Round) =
       await wait(CALM_MS + scene.pick(2_000));
       await fault.strike(scene);
       if (fault.kills) kills += 1;
-      const round = await recovered(fault, newsstand, sinks);
+      const round = await recovered(fault, scene, signal);
       rounds.push(round);
       onRound(round);
     }

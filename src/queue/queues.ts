@@ -37,6 +37,8 @@ export interface Queues extends Doorbell {
 }
 
 const RING_TIMEOUT_MS = 3_000;
+/** What a server gets to take our connection. */
+const DIAL_MS = 1_000;
 /** What queues get to take their leave of a server that may not answer. */
 const LAST_WORDS_MS = 500;
 
@@ -84,8 +86,13 @@ export function openQueues(backend: QueueBackend, events: QueueEvents): Queues {
       workers.push(worker);
     },
     async silence() {
+      // A server that has just been dialled is not reachable yet.
+      for (const giveUpAt = Date.now() + DIAL_MS; !backend.reachable() && Date.now() < giveUpAt; )
+        await wait(20);
       if (!backend.reachable()) return;
-      await Promise.all([...queues.values()].map((queue) => queue.obliterate({ force: true })));
+      const gone = Promise.all([...queues.values()].map((queue) => queue.obliterate({ force: true })));
+      // Where it does not answer, the jobs' locks run out by themselves.
+      await within(gone, RING_TIMEOUT_MS).catch(() => {});
     },
     async counts() {
       if (!backend.reachable()) return null;

@@ -15,7 +15,7 @@ describe('under kills, lost queues and sinks that do not answer', () => {
     'nothing is lost, told twice without a word, out of order or stuck: %s',
     async (mode) => {
       if (mode !== 'embedded' && noServers) return;
-      const report = await runChaos(mode, SHORT, () => {});
+      const report = await runChaos(mode, SHORT, () => {}, AbortSignal.timeout(540_000));
       expect(faultsOf(report, false)).toEqual([]);
       expect(report.verdict.served).toBeGreaterThanOrEqual(SHORT.articles);
       expect(report.verdict.received).toBeGreaterThan(0);
