@@ -13,6 +13,7 @@ import { configFolder, dataFolder } from '../settings/place.ts';
 import { watchFolder } from '../settings/watch.ts';
 import { type Command, type CommandWorld, EXIT, UsageError } from './command.ts';
 import { type EndRequest, listenForEnd } from './end-request.ts';
+import { logStrayErrors } from './stray-errors.ts';
 
 /** A stop that takes longer than this is ended; whatever was cut off is picked up by the next start. */
 const STOP_MS = 14_000;
@@ -119,6 +120,7 @@ Example: rasid run --config ./my-config --data ./my-data --port 0`,
     }, new Date());
     const { settings } = configuration.current();
     const log = createLog(settings.service.log.level, logFormat(world));
+    logStrayErrors(log);
     const folder = dataFolder(values, world.env);
     log.info(
       {

@@ -41,11 +41,15 @@ describe('SIGTERM while rasid run is starting', () => {
   it.each([
     ['when its database is asked for', /rasid is starting/],
     ['while it is loading', /^listening$/m],
-  ])('ends it with 0 and one line about it: %s', async (_name, seen) => {
-    const started = run();
-    await eventually('its first word', () => seen.test(started.stderr()));
-    expect(await started.end('SIGTERM')).toBe(0);
-    expect(started.stderr().match(/stopped by SIGTERM while starting\n/g)).toHaveLength(1);
-    expect(started.stderr()).not.toContain('    at ');
-  });
+  ])(
+    'ends it with 0 and one line about it: %s',
+    async (_name, seen) => {
+      const started = run();
+      await eventually('its first word', () => seen.test(started.stderr()));
+      expect(await started.end('SIGTERM')).toBe(0);
+      expect(started.stderr().match(/stopped by SIGTERM while starting\n/g)).toHaveLength(1);
+      expect(started.stderr()).not.toContain('    at ');
+    },
+    240_000,
+  );
 });
