@@ -11,7 +11,7 @@ import { sendAlert } from './channels/registry.ts';
 import { watchChanges } from './configuration/changes.ts';
 import type { Configuration } from './configuration/configuration.ts';
 import { ageRules } from './configuration/placement-rules.ts';
-import { errorLine } from './lib/errors.ts';
+import { createClosing } from './lib/closing.ts';
 import type { Log } from './lib/log.ts';
 import { createMetrics } from './metrics/metrics.ts';
 import { createHealth } from './pipeline/health.ts';
@@ -19,7 +19,7 @@ import { webSilences } from './pipeline/silences.ts';
 import { openPostgres, QUEUE_SCHEMA } from './queue/postgres.ts';
 import { openQueues, type Queues } from './queue/queues.ts';
 import { openRedis } from './queue/redis.ts';
-import { alertTicks, recoverOrphans } from './schedule/alerts.ts';
+import { alertTicks, recoverDeparted, recoverOrphans } from './schedule/alerts.ts';
 import { startSchedule } from './schedule/cron.ts';
 import { databaseWatchTick } from './schedule/database-watch.ts';
 import { heartbeatTick } from './schedule/heartbeat.ts';
@@ -29,6 +29,7 @@ import type { Live } from './settings/live.ts';
 import type { Settings } from './settings/load.ts';
 import { createSourceFetcher } from './sources/fetcher.ts';
 import { ringAllArticles } from './store/articles.ts';
+import { signOff } from './store/departed.ts';
 import { topicFeedback } from './store/feedback.ts';
 import { ringAllDeliveries } from './store/ledger.ts';
 import { openStore, type Store } from './store/open.ts';
@@ -63,7 +64,9 @@ export interface App {
   stop(): Promise<void>;
 }
 
-const DRAIN_MS = 15_000;
+/** A stop: what running jobs get to end of themselves, and then what is let go of gets to be put back in line. */
+const DRAIN_MS = 6_000;
+const LET_GO_MS = 2_000;
 
 const VERSION: string = JSON.parse(
   readFileSync(join(import.meta.dirname, '../package.json'), 'utf8'),
@@ -101,43 +104,46 @@ export async function startApp(options: AppOptions): Promise<App> {
     onNotice: (message, fields) => log.warn(fields, message),
     signal: options.signal,
   });
-  const stops: (() => Promise<void>)[] = [() => store.close()];
+  const closing = createClosing(log);
+  closing.add('database', 2_000, () => store.close());
   let stopping = false;
-  const stop = async (): Promise<void> => {
+  const stop = (): Promise<void> => {
     stopping = true;
-    for (const close of stops.splice(0).reverse()) {
-      await close().catch((error: unknown) =>
-        log.warn({ error: errorLine(error) }, 'stopping: a part did not close well'),
-      );
-    }
+    return closing.closeAll();
   };
   try {
     const { pool } = store;
     const fetcher = createSourceFetcher(atStart.service);
-    stops.push(() => fetcher.close());
+    closing.add('network', 500, () => fetcher.close());
+    const lettingGo = new AbortController();
     const world: ChannelWorld = {
       post: fetcher.post,
       mayReach: fetcher.mayReach,
       terminal: options.terminal,
       journal: openJournal(join(options.dataFolder, 'shown.log')),
       now: () => new Date(),
+      lettingGo: lettingGo.signal,
     };
-    const presence = store.kind === 'embedded' ? await enterDatabase(pool) : null;
-    if (presence) stops.push(async () => presence.leave());
-    const alone = presence?.alone ?? false;
+    const presence = await enterDatabase(pool);
+    closing.add('presence', 500, async () => presence.leave());
+    closing.add('work in hand', 2_000, async () => void (await signOff(pool, presence.run)));
+    const { alone, run } = presence;
     if (alone) {
       // This process has the database to itself: whatever looks busy was cut off.
       await freeAbandonedFetches(pool);
       await ringAllArticles(pool);
       await ringAllDeliveries(pool);
     }
+    await recoverDeparted(pool, alone, log);
     await recoverOrphans(pool, alone, log);
+    options.signal.throwIfAborted();
 
     const queues = await openBell(atStart, store, log);
     if (alone) await queues.silence();
-    await presence?.settle();
+    await presence.settle();
+    options.signal.throwIfAborted();
     const metrics = createMetrics({ version: VERSION, node: process.version });
-    const needs = { pool, log, doorbell: queues, settings, metrics };
+    const needs = { pool, log, doorbell: queues, settings, metrics, run };
     const readers = await openReaderLinks(pool, settings);
     const rules = () => readers.linked(configuration.current().rules);
     const { concurrency } = atStart.service;
@@ -163,10 +169,13 @@ export async function startApp(options: AppOptions): Promise<App> {
     }
     const handleAlert = alertHandler({ ...needs, world });
     if (roles.has('alert')) queues.work('alert', handleAlert, concurrency.alert);
-    stops.push(async () => {
-      // Pages and feeds still on their way are let go after a while; their rows wait for the next start.
-      const hurry = setTimeout(() => void fetcher.close(), DRAIN_MS);
-      await queues.close().finally(() => clearTimeout(hurry));
+    closing.add('queues', DRAIN_MS + LET_GO_MS + 1_000, async () => {
+      // Pages, feeds and messages still on their way are let go after a while; their rows are put back in line.
+      const hurry = setTimeout(() => {
+        lettingGo.abort();
+        void fetcher.close();
+      }, DRAIN_MS);
+      await queues.close(DRAIN_MS + LET_GO_MS).finally(() => clearTimeout(hurry));
     });
 
     const now = (): Date => new Date();
@@ -213,7 +222,7 @@ export async function startApp(options: AppOptions): Promise<App> {
         atStart.service.web,
       );
       url = web.url;
-      stops.push(web.close);
+      closing.add('pages', 500, web.close);
     }
     if (roles.has('schedule')) {
       const ticking = { pool, settings, doorbell: queues, log };
@@ -242,7 +251,7 @@ export async function startApp(options: AppOptions): Promise<App> {
         }),
         heartbeatTick({ heartbeat: () => settings().heartbeat, health, post: fetcher.post, log, now }),
       ];
-      stops.push(startSchedule(ticks, log));
+      closing.add('schedule', 1_000, startSchedule(ticks, log));
     }
     return { url, store, status, stop };
   } catch (error) {

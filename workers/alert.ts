@@ -1,4 +1,3 @@
-import { hostname } from 'node:os';
 import { takeDelivery } from '../src/pipeline/dispatch.ts';
 import { DONE, type Outcome } from '../src/queue/outcome.ts';
 import { deliveryPayload } from '../src/queue/payloads.ts';
@@ -9,7 +8,6 @@ import { createDeliver, type DeliverNeeds } from './deliver.ts';
 /** Decides about one ledger row when its time has come (send, wait, join others, mute), and delivers what is to go out. */
 export function alertHandler(needs: DeliverNeeds): Handler {
   const { pool, settings, doorbell, log } = needs;
-  const sender = `${hostname()}-${process.pid}`;
   const deliver = createDeliver(needs);
 
   async function send(delivery: Delivery, jobOf: string): Promise<Outcome> {
@@ -23,7 +21,11 @@ export function alertHandler(needs: DeliverNeeds): Handler {
 
   return async (payload) => {
     const { id } = deliveryPayload(payload);
-    const taken = await takeDelivery(pool, id, { sender, rules: settings().rules, now: new Date() });
+    const taken = await takeDelivery(pool, id, {
+      sender: needs.run,
+      rules: settings().rules,
+      now: new Date(),
+    });
     switch (taken.action) {
       case 'nothing':
         return DONE;

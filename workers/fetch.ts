@@ -33,6 +33,8 @@ interface FetchNeeds {
   doorbell: Doorbell;
   metrics: WorkMetrics;
   log: Log;
+  /** The number of this process's run. */
+  run: string;
 }
 
 /** Fetches one source once: stores what it offers in one transaction with the source's own memory, then rings. */
@@ -44,6 +46,7 @@ export function fetchHandler({
   doorbell,
   metrics,
   log,
+  run,
 }: FetchNeeds): Handler {
   /** What to remember, and what operators must hear. */
   function reviewed(source: Source, memory: SourceMemory): ReturnType<typeof reviewHealth> {
@@ -114,7 +117,7 @@ export function fetchHandler({
   return async (payload) => {
     const { sourceId } = fetchPayload(payload);
     const source = settings().sources.find((candidate) => candidate.id === sourceId);
-    const state = source ? await beginFetch(pool, sourceId) : null;
+    const state = source ? await beginFetch(pool, sourceId, run) : null;
     if (!source || !state) return DONE;
     try {
       await fetchOnce(source, state);

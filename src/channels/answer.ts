@@ -5,6 +5,12 @@ import type { Post, PostAnswer, PostRequest } from '../model/post.ts';
 const passing = (status: number): boolean =>
   status === 408 || status === 409 || status === 425 || status === 429 || status >= 500;
 
+/**
+ * Statuses of a gateway that got no good answer from behind it, Cloudflare's among them: it does not know what became
+ * of the message. Any other refusal says that the message was not taken (RFC 9110, 15.6).
+ */
+const GATEWAY: ReadonlySet<number> = new Set([502, 504, 520, 524]);
+
 /** Nobody was reached, so nothing was sent. */
 const NEVER_CONNECTED: ReadonlySet<string> = new Set([
   'ECONNREFUSED',
@@ -58,29 +64,35 @@ export const isAccepted = ({ status }: PostAnswer): boolean => status >= 200 && 
 
 /**
  * What an answer other than 2xx means, going by its status alone; `said` is what the other side says of it in words
- * that hold no secret, and `retryAfterMs` how long it asks to wait, where it says so elsewhere than in the header.
+ * that hold no secret, `retryAfterMs` how long it asks to wait, where it says so elsewhere than in the header, and
+ * `doubtful` the statuses of this kind of channel after which the message may be there all the same.
  */
 export function statusError(
   kind: string,
   answer: PostAnswer,
-  { said = '', retryAfterMs = answer.retryAfterMs }: { said?: string; retryAfterMs?: number | null } = {},
+  {
+    said = '',
+    retryAfterMs = answer.retryAfterMs,
+    doubtful = [],
+  }: { said?: string; retryAfterMs?: number | null; doubtful?: readonly number[] } = {},
 ): DeliveryError {
   const words = said === '' ? '' : `: ${said}`;
   return new DeliveryError(`${kind}: status ${answer.status}${words}`, {
     retryable: passing(answer.status),
-    maybeSent: answer.status >= 500,
+    maybeSent: GATEWAY.has(answer.status) || doubtful.includes(answer.status),
     ...(retryAfterMs === null ? {} : { retryAfterMs }),
   });
 }
 
-/** Posts an alert where a 2xx means that it was taken. Throws DeliveryError. */
+/** Posts an alert where a 2xx means that it was taken; `doubtful` as for statusError. Throws DeliveryError. */
 export async function postAlert(
   kind: string,
   post: Post,
   url: string,
   request: PostRequest,
+  doubtful: readonly number[] = [],
 ): Promise<PostAnswer> {
   const answer = await exchange(kind, post, url, request);
   if (isAccepted(answer)) return answer;
-  throw statusError(kind, answer);
+  throw statusError(kind, answer, { doubtful });
 }

@@ -18,6 +18,8 @@ export interface ChannelWorld {
   /** Remembers which alerts the terminal has shown, since a terminal cannot be asked. */
   journal: { has(key: string): boolean; add(key: string): void };
   now(): Date;
+  /** Aborted when the process stops and what is still on its way has to be let go of. */
+  lettingGo: AbortSignal;
 }
 
 /** A try whose outcome nobody knows: its sender died, or no answer came. */

@@ -1,4 +1,5 @@
 import type { Readable, Writable } from 'node:stream';
+import type { EndRequest } from './end-request.ts';
 
 /** Exit codes of every command, as outsiders may rely on them. */
 export const EXIT = { ok: 0, badInput: 1, usage: 2, outside: 3 } as const;
@@ -11,6 +12,8 @@ export interface CommandWorld {
   /** Messages for people, and logs. */
   stderr: Writable;
   env: Readonly<Record<string, string | undefined>>;
+  /** Signals that came since the program began, where the command is one that runs until it is stopped. */
+  ending?: EndRequest;
 }
 
 /** One command of `rasid`: one file in this folder, one line in the registry. */

@@ -46,6 +46,7 @@ Exit codes: 0 delivered, 1 the configuration is wrong, 2 no such channel, 3 the 
         terminal: terminalOf(world),
         journal: { has: () => false, add: () => {} },
         now: () => now,
+        lettingGo: new AbortController().signal,
       });
       const ref = receipt.providerRef === null ? '' : ` (${receipt.providerRef})`;
       world.stderr.write(`rasid: ${name} took the sample alert${ref}\n`);

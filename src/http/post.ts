@@ -24,6 +24,9 @@ const BODY_CHARS = 4_000;
 export function createPost(options: PostOptions): { post: Post; close(): Promise<void> } {
   const agent = (allowPrivate: boolean): Dispatcher =>
     new Agent({
+      // A connection for each message: one that was kept open may be closed by the other side at the very moment a
+      // message is written to it, and then nobody knows whether it arrived.
+      pipelining: 0,
       connect: guardedConnector({ resolve: systemResolver, allowPrivate, connectMs: options.connectMs }),
     });
   const publicAgent = agent(false);

@@ -1,4 +1,6 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { errorLine } from '../lib/errors.ts';
+import { within } from '../lib/within.ts';
 import type { QueueBackend } from './backend.ts';
 import { type Outcome, settleJob } from './outcome.ts';
 import { jobId, type Payloads, QUEUE_NAMES, type QueueName } from './payloads.ts';
@@ -19,6 +21,8 @@ export interface QueueEvents {
 export interface Queues extends Doorbell {
   kind: QueueBackend['kind'];
   reachable(): boolean;
+  /** Has the server lost its jobs since this was last asked? Then what waits has to be rung for anew. Never throws. */
+  forgot(): Promise<boolean>;
   /** Starts a worker on a queue. */
   work(queue: QueueName, handler: Handler, concurrency: number): void;
   /**
@@ -28,23 +32,15 @@ export interface Queues extends Doorbell {
   silence(): Promise<void>;
   /** Jobs by queue: waiting, active, delayed; null while the server is away. */
   counts(): Promise<Record<QueueName, { waiting: number; active: number; delayed: number }> | null>;
-  /** Lets running jobs end, then stops. */
-  close(): Promise<void>;
+  /** Takes no more jobs, lets running ones end for `drainMs` milliseconds, then closes whatever still runs. */
+  close(drainMs: number): Promise<void>;
 }
 
 const RING_TIMEOUT_MS = 3_000;
-
-async function within<Value>(work: Promise<Value>, ms: number): Promise<Value> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`no answer within ${ms} ms`)), ms);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
+/** What a server gets to take our connection. */
+const DIAL_MS = 1_000;
+/** What queues get to take their leave of a server that may not answer. */
+const LAST_WORDS_MS = 500;
 
 /** The four queues on a backend. */
 export function openQueues(backend: QueueBackend, events: QueueEvents): Queues {
@@ -68,12 +64,14 @@ export function openQueues(backend: QueueBackend, events: QueueEvents): Queues {
           removeOnComplete: true,
           removeOnFail: true,
         });
-        // A late refusal after the time-out must not become an unhandled rejection.
-        added?.catch(() => {});
         await within(Promise.resolve(added), RING_TIMEOUT_MS);
       } catch (error) {
         events.onError(name, `could not ring: ${errorLine(error)}`);
       }
+    },
+    async forgot() {
+      if (!backend.reachable()) return false;
+      return within(backend.forgot(), RING_TIMEOUT_MS).catch(() => false);
     },
     work(name, handler, concurrency) {
       const worker = backend.makeWorker(
@@ -88,8 +86,13 @@ export function openQueues(backend: QueueBackend, events: QueueEvents): Queues {
       workers.push(worker);
     },
     async silence() {
+      // A server that has just been dialled is not reachable yet.
+      for (const giveUpAt = Date.now() + DIAL_MS; !backend.reachable() && Date.now() < giveUpAt; )
+        await wait(20);
       if (!backend.reachable()) return;
-      await Promise.all([...queues.values()].map((queue) => queue.obliterate({ force: true })));
+      const gone = Promise.all([...queues.values()].map((queue) => queue.obliterate({ force: true })));
+      // Where it does not answer, the jobs' locks run out by themselves.
+      await within(gone, RING_TIMEOUT_MS).catch(() => {});
     },
     async counts() {
       if (!backend.reachable()) return null;
@@ -116,10 +119,12 @@ export function openQueues(backend: QueueBackend, events: QueueEvents): Queues {
         return null;
       }
     },
-    async close() {
+    async close(drainMs) {
       const reachable = backend.reachable();
-      await Promise.allSettled(workers.map((worker) => worker.close(!reachable)));
-      await Promise.allSettled([...queues.values()].map((queue) => queue.close()));
+      const drained = Promise.allSettled(workers.map((worker) => worker.close(!reachable)));
+      await Promise.race([drained, wait(drainMs, null, { ref: false })]);
+      const closed = Promise.allSettled([...queues.values()].map((queue) => queue.close()));
+      await Promise.race([closed, wait(LAST_WORDS_MS, null, { ref: false })]);
       await backend.close();
     },
   };

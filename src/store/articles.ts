@@ -155,9 +155,9 @@ export async function overdueArticles(pool: SqlPool, limit: number): Promise<Fre
   return rows;
 }
 
-/** Makes every waiting article due now: for a start after a crash. */
-export async function ringAllArticles(pool: SqlPool): Promise<void> {
-  await pool.query(`UPDATE articles SET ring_at = now() WHERE status IN ('new', 'read') AND attempts = 0`);
+/** Makes every waiting article due now: after a crash, or where the jobs were lost. */
+export async function ringAllArticles(sql: Sql): Promise<void> {
+  await sql.query(`UPDATE articles SET ring_at = now() WHERE status IN ('new', 'read') AND attempts = 0`);
 }
 
 /** Articles by id, as stored. */

@@ -13,13 +13,15 @@ const alert = sampleAlert(new Date('2026-11-24T10:00:00Z'));
 /**
  * What every channel that posts to an address promises: status codes, time-outs, no private address unasked, no
  * leaked secret. `channelAt` makes one whose requests go to `url`, or below it;
- * `accepted` is the body of an answer that says yes, `remedies` what is said of a status beside its number.
+ * `accepted` is the body of an answer that says yes, `remedies` what is said of a status beside its number, `doubtful`
+ * the statuses after which the message may be there all the same.
  */
 export function describePosting(
   kind: string,
   channelAt: (url: string, allowPrivate: boolean) => Channel,
   accepted = 'ok',
   remedies: Readonly<Record<number, string>> = {},
+  doubtful: readonly number[] = [502, 504],
 ): void {
   describe(`the ${kind} channel`, () => {
     let receiver: Receiver;
@@ -68,6 +70,20 @@ export function describePosting(
         message: [`${kind}: status ${status}`, remedies[status] ?? []].flat().join(': '),
         retryable,
       });
+    });
+
+    it.each([429, 500, 502, 503, 504])(
+      'on status %d knows whether the message may be there',
+      async (status) => {
+        receiver.answer = () => ({ status });
+        expect(await failure()).toMatchObject({ maybeSent: doubtful.includes(status) });
+      },
+    );
+
+    it('opens a connection for each message, so that none is written to one that is being closed', async () => {
+      receiver.answer = () => ({ status: 200, body: accepted });
+      await sendAlert(channel(), { alert, possibleDuplicate: false }, world);
+      expect(receiver.posts[0]?.headers.connection).toBe('close');
     });
 
     it('passes on how long it is asked to wait', async () => {

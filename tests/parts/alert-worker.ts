@@ -19,6 +19,6 @@ export function openAlertWorker({ pool, settings, world, rung }: AlertWorkerNeed
   };
   const log = { debug() {}, info() {}, warn() {}, error() {} };
   const metrics = createMetrics({ version: '0', node: 'v24' });
-  const needs = { pool, settings, world, doorbell, log, metrics };
+  const needs = { pool, settings, world, doorbell, log, metrics, run: '1' };
   return alertHandler(needs as unknown as Parameters<typeof alertHandler>[0]);
 }

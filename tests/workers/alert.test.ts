@@ -69,7 +69,8 @@ route: { channel: [screen, hook, team, mail, desk] }
 
   it.each([
     [429, { 'retry-after': '40' }, 'failed', 40_000, false],
-    [503, {}, 'failed', 5_000, true],
+    [503, {}, 'failed', 5_000, false],
+    [504, {}, 'failed', 5_000, true],
     [404, {}, 'dead', 0, false],
   ] as const)('on a webhook’s %d tries again when it helps', async (status, headers, state, ms, doubt) => {
     receiver.answer = () => ({ status, headers });

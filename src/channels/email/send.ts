@@ -15,20 +15,21 @@ interface SmtpError {
 }
 
 /**
- * Hears whether the message itself was begun. nodemailer's errors do not say it: a connection lost after DATA is
- * reported like one that never was (`ECONNECTION`, command `CONN`).
+ * Hears whether the message itself was handed over to its end. nodemailer's errors do not say it: a connection lost
+ * after DATA is reported like one that never was (`ECONNECTION`, command `CONN`). Until the line with the single dot
+ * no server has a message (RFC 5321, 4.1.1.4), and nodemailer tells of it once it is written.
  */
-function listenForData(): { logger: object; begun(): boolean } {
-  let begun = false;
-  const hear = (entry: { tnx?: string }, message: string): void => {
-    if (entry.tnx === 'client' && message === 'DATA') begun = true;
+function listenForData(): { logger: object; handedOver(): boolean } {
+  let handedOver = false;
+  const hear = (entry: { tnx?: string }): void => {
+    if (entry.tnx === 'message') handedOver = true;
   };
   const ignore = (): void => {};
   const logger = { trace: hear, debug: hear, info: hear, warn: ignore, error: ignore, fatal: ignore };
-  return { logger, begun: () => begun };
+  return { logger, handedOver: () => handedOver };
 }
 
-function deliveryError(cause: unknown, smtpUrl: string, begun: boolean): DeliveryError {
+function deliveryError(cause: unknown, smtpUrl: string, handedOver: boolean): DeliveryError {
   const { responseCode, code } = (cause instanceof Error ? cause : {}) as SmtpError;
   const said = responseCode === undefined ? errorLine(cause) : `status ${responseCode}`;
   const secrets = URL.parse(smtpUrl);
@@ -43,7 +44,7 @@ function deliveryError(cause: unknown, smtpUrl: string, begun: boolean): Deliver
   return new DeliveryError(`email: ${line}`, {
     retryable: !final,
     // 421 may come in place of the answer to DATA: the server goes away (RFC 5321, 3.8).
-    maybeSent: begun && (responseCode === undefined || responseCode === 421),
+    maybeSent: handedOver && (responseCode === undefined || responseCode === 421),
     refused: isMixed ? refused : [],
     cause: undefined,
   });
@@ -69,7 +70,7 @@ export const emailChannel: ChannelKind<EmailChannel> = {
     const { subject, text } = renderEmail(dispatch, channel);
     return `Subject: ${subject}\n\n${text}`;
   },
-  async send(channel, dispatch, { mayReach }) {
+  async send(channel, dispatch, { mayReach, lettingGo }) {
     const host = URL.parse(channel.smtpUrl)?.hostname ?? '';
     if (!(await mayReach(host, channel.allowPrivate))) {
       throw new DeliveryError(
@@ -84,7 +85,7 @@ export const emailChannel: ChannelKind<EmailChannel> = {
       to: envelopeOf(channel, dispatch.recipients ?? null),
     };
     const mail = renderEmail(dispatch, channel);
-    const { logger, begun } = listenForData();
+    const { logger, handedOver } = listenForData();
     // Loaded for the first mail: every command that reads settings reads this folder.
     const { createTransport } = await import('nodemailer');
     const transport = createTransport({
@@ -99,8 +100,11 @@ export const emailChannel: ChannelKind<EmailChannel> = {
       disableUrlAccess: true,
     } as object);
     let timer: NodeJS.Timeout | undefined;
+    let letGo = (): void => {};
     const late = new Promise<never>((_, reject) => {
       timer = setTimeout(() => reject(new Error(`not done within ${TOTAL_MS} ms`)), TOTAL_MS);
+      letGo = () => reject(new Error('let go of, since Rasid stops'));
+      lettingGo.addEventListener('abort', letGo);
     });
     try {
       const sent = await Promise.race([
@@ -120,9 +124,10 @@ export const emailChannel: ChannelKind<EmailChannel> = {
       ]);
       return { providerRef: sent.messageId, refused: refusalsIn(sent) };
     } catch (cause) {
-      throw deliveryError(cause, channel.smtpUrl, begun());
+      throw deliveryError(cause, channel.smtpUrl, handedOver());
     } finally {
       clearTimeout(timer);
+      lettingGo.removeEventListener('abort', letGo);
       transport.close();
     }
   },

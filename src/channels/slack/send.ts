@@ -12,6 +12,9 @@ import { type SlackChannel, slackSettings } from './settings.ts';
 const FINAL =
   /^(?:invalid_payload|invalid_blocks|invalid_token|no_text|no_service|no_service_id|no_team|team_disabled|user_not_found|channel_not_found|channel_is_archived|action_prohibited|posting_to_general_channel_denied|too_many_attachments)\b/;
 
+/** Slack has no idempotency key, and was seen to answer so after it had posted (slackapi/slack-api-specs 10). */
+export const AFTER_POSTING: readonly number[] = [500];
+
 /**
  * Posts as a bot, which can thread, edit and be asked; or to an incoming webhook, which cannot be asked what it
  * has, so that a repeat is marked as possible.
@@ -21,11 +24,17 @@ export const slackChannel: ChannelKind<SlackChannel> = {
   show: (channel, dispatch) => JSON.stringify(renderSlack(dispatch, channel.template), null, 2),
   async send(channel, dispatch, world) {
     if ('bot' in channel) return sendAsBot(channel, dispatch, world);
-    const answer = await postAlert('slack', world.post, channel.url, {
-      headers: { 'content-type': 'application/json; charset=utf-8' },
-      body: JSON.stringify(renderSlack(dispatch, channel.template)),
-      allowPrivate: channel.allowPrivate,
-    });
+    const answer = await postAlert(
+      'slack',
+      world.post,
+      channel.url,
+      {
+        headers: { 'content-type': 'application/json; charset=utf-8' },
+        body: JSON.stringify(renderSlack(dispatch, channel.template)),
+        allowPrivate: channel.allowPrivate,
+      },
+      AFTER_POSTING,
+    );
     if (FINAL.test(answer.body)) {
       throw new DeliveryError(`slack: ${answer.body.slice(0, 60)}`, { retryable: false });
     }

@@ -1,3 +1,4 @@
+import { createServer } from 'node:net';
 import { type ParsedMail, simpleParser } from 'mailparser';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -121,6 +122,23 @@ describe('the email channel', () => {
     });
     expect(await failure()).toMatchObject({ retryable: true, maybeSent: true });
     server = await openMailServer();
+  });
+
+  it('knows that a message that was not handed over to its end has not arrived', async () => {
+    const hasty = createServer((socket) => {
+      socket.write('220 here\r\n');
+      socket.on('data', (bytes) => {
+        // Every command is granted but DATA: at it, the server goes away.
+        if (/^DATA/m.test(bytes.toString())) socket.destroy();
+        else socket.write('250 fine\r\n');
+      });
+      socket.on('error', () => {});
+    });
+    await new Promise<void>((resolve) => hasty.listen(0, '127.0.0.1', resolve));
+    server = await openMailServer();
+    server.channel.smtpUrl = `smtp://127.0.0.1:${(hasty.address() as { port: number }).port}`;
+    expect(await failure()).toMatchObject({ retryable: true, maybeSent: false });
+    hasty.close();
   });
 
   it('does not speak to a private address unless the entry allows it', async () => {

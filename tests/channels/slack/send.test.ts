@@ -7,7 +7,13 @@ import { openWorld } from '../world.ts';
 
 const alert = sampleAlert(new Date('2026-11-24T10:00:00Z'));
 
-describePosting('slack', (url, allowPrivate) => ({ id: 'desk', kind: 'slack', url, allowPrivate }));
+describePosting(
+  'slack',
+  (url, allowPrivate) => ({ id: 'desk', kind: 'slack', url, allowPrivate }),
+  'ok',
+  {},
+  [500, 502, 504],
+);
 
 describe('Slack', () => {
   it.each(['invalid_blocks', 'channel_is_archived', 'no_service'])(
