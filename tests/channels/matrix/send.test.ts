@@ -41,9 +41,9 @@ describeLedger('matrix', {
       waitMs: 40_000,
     },
     {
-      when: 'in doubt when the homeserver fails itself',
-      answer: refused(500, 'M_UNKNOWN'),
-      row: { state: 'failed', error: 'matrix: status 500: M_UNKNOWN', possibleDuplicate: true },
+      when: 'in doubt when a gateway before the homeserver fails',
+      answer: refused(502, 'M_UNKNOWN'),
+      row: { state: 'failed', error: 'matrix: status 502: M_UNKNOWN', possibleDuplicate: true },
       waitMs: 5_000,
     },
     {

@@ -48,11 +48,11 @@ describeLedger('telegram', {
       waitMs: 40_000,
     },
     {
-      when: 'in doubt when Telegram fails itself',
-      answer: refused(500, 'Internal Server Error'),
+      when: 'in doubt when a gateway before Telegram fails',
+      answer: refused(502, 'Bad Gateway'),
       row: {
         state: 'failed',
-        error: 'telegram: status 500: Internal Server Error',
+        error: 'telegram: status 502: Bad Gateway',
         possibleDuplicate: true,
       },
       waitMs: 5_000,
