@@ -130,6 +130,29 @@ describe('imports point one way', () => {
   });
 });
 
+describe('imports go in no circle', () => {
+  it('not even for types', () => {
+    const known = new Set(files);
+    const importedBy = new Map(
+      files.map((file) => [
+        file,
+        importsOf(file)
+          .filter((specifier) => specifier.startsWith('.'))
+          .map((specifier) => relative(root, resolve(root, dirname(file), specifier)))
+          .filter((target) => known.has(target)),
+      ]),
+    );
+    const done = new Set<string>();
+    const visit = (file: string, path: readonly string[]): void => {
+      expect(path, `${[...path, file].join(' → ')} is a circle`).not.toContain(file);
+      if (done.has(file)) return;
+      for (const target of importedBy.get(file) ?? []) visit(target, [...path, file]);
+      done.add(file);
+    };
+    for (const file of files) visit(file, []);
+  });
+});
+
 describe('what decides is pure', () => {
   const pure = files.filter(
     (file) =>

@@ -13,10 +13,13 @@ const weights = z.custom<Record<string, number | number[]>>(
 );
 const isRow = (row: unknown): boolean =>
   typeof row === 'number' || (Array.isArray(row) && row.every((weight) => typeof weight === 'number'));
+const calibration = z.strictObject({ slope: z.number(), offset: z.number() });
+
 const model = z.strictObject({
   labels: z.array(z.string()).min(1),
   bias: z.array(z.number()).min(1),
-  calibration: z.strictObject({ slope: z.number(), offset: z.number() }),
+  calibration,
+  postCalibration: calibration.optional(),
   weights,
 });
 const modelFile = z.strictObject({
