@@ -1,12 +1,6 @@
 import type { Dispatch, Receipt } from '../model/channel.ts';
 import type { Post } from '../model/post.ts';
-import type { ChannelSettings } from './entry.ts';
-
-/** What every channel has, whatever its kind. */
-export interface BaseChannel {
-  id: string;
-  kind: string;
-}
+import type { BaseChannel, ChannelSettings } from './entry.ts';
 
 /** What channels are handed to reach the world. */
 export interface ChannelWorld {

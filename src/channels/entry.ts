@@ -1,6 +1,11 @@
 import { z } from 'zod';
 import { parseTemplateLine, type Template } from '../alerts/template.ts';
-import type { BaseChannel } from './contract.ts';
+
+/** What every channel has, whatever its kind. */
+export interface BaseChannel {
+  id: string;
+  kind: string;
+}
 
 /** What the entries of several kinds have in common. */
 export const channelId = z

@@ -1,7 +1,8 @@
 import { DeliveryError } from '../lib/errors.ts';
 import type { Dispatch, Receipt } from '../model/channel.ts';
 import { consoleChannel } from './console/send.ts';
-import type { Arrival, BaseChannel, ChannelKind, ChannelWorld, EarlierTry } from './contract.ts';
+import type { Arrival, ChannelKind, ChannelWorld, EarlierTry } from './contract.ts';
+import type { BaseChannel } from './entry.ts';
 import { emailChannel } from './email/send.ts';
 import { matrixChannel } from './matrix/send.ts';
 import { slackChannel } from './slack/send.ts';

@@ -1,5 +1,3 @@
-import { EXIT } from './command.ts';
-
 /** Somebody's wish that this process ends: SIGTERM or SIGINT. */
 export interface EndRequest {
   /** Aborted at the first signal. */
@@ -28,7 +26,7 @@ export function listenForEnd(stderr: { write(text: string): unknown }): EndReque
     },
     endNow() {
       stderr.write(`rasid: stopped by ${first} while starting\n`);
-      process.exit(EXIT.ok);
+      process.exit(0);
     },
   };
   for (const name of ['SIGTERM', 'SIGINT'] as const) {
