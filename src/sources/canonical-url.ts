@@ -90,7 +90,8 @@ function cleanQuery(search: string, sorted: boolean): string {
 
 /** The host without `www.`, `m.`, `amp.` and the like, also as a second label (`ar.m.example.org`). */
 function cleanHost(hostname: string): string {
-  const labels = hostname.replace(/\.+$/, '').split('.');
+  // One dot at the end says that a name is whole. More are no name, and without them `1..` would become an address.
+  const labels = hostname.replace(/([^.])\.$/, '$1').split('.');
   while (labels.length > 2 && MOBILE_LABELS.has(labels[0] ?? '')) labels.shift();
   while (labels.length > 3 && (labels[1] === 'm' || labels[1] === 'amp')) labels.splice(1, 1);
   return labels.join('.');
@@ -194,6 +195,6 @@ export function canonicalUrl(address: string, hint?: string | null): string {
   const trimmed = address.trim();
   const own = parse(trimmed);
   const declared = declaredUrl(trimmed, hint ?? null);
-  const url = declared === null ? own : parse(declared);
+  const url = (declared === null ? null : parse(declared)) ?? own;
   return url ? identity(url) : trimmed;
 }

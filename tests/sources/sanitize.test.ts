@@ -208,6 +208,7 @@ describe('addresses', () => {
     ['http://example.org', 'https://other.example/', 'http://example.org'],
     ['/خبر/1', 'https://example.org/rss', 'https://example.org/%D8%AE%D8%A8%D8%B1/1'],
     ['//cdn.example/x', 'https://example.org/', 'https://cdn.example/x'],
+    ['//"onclick=', 'https://example.org/', 'https://%22onclick=/'],
     ['a/b.html', null, 'a/b.html'],
     ['mailto:desk@example.org', null, 'mailto:desk@example.org'],
     ['\n https://example.org/\n', null, 'https://example.org/'],
