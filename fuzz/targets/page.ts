@@ -1,6 +1,6 @@
 import { SourceError } from '../../src/lib/errors.ts';
 import { readArticlePage } from '../../src/sources/extract/extract.ts';
-import { loadPage, matches } from '../../src/sources/page-dom.ts';
+import { inside, loadPage, matches } from '../../src/sources/page-dom.ts';
 import { readSitemapXml } from '../../src/sources/sitemap-xml.ts';
 import { readTelegramPage } from '../../src/sources/telegram-page.ts';
 import { samplesOf } from '../corpus.ts';
@@ -79,7 +79,7 @@ export const listing: Target = {
     const text = textOf(input);
     const dom = loadPage(text);
     const found = matches(dom, 'li, .item, article', 1_000).map(
-      (item) => item.find('a[href]').first().text().length,
+      (item) => inside(item, 'a[href]').first().text().length,
     );
     const telegram = readTelegramPage(text, NOW);
     hold(

@@ -114,7 +114,7 @@ function cleanPath(pathname: string): string {
     segments.pop();
   }
   const last = segments.pop();
-  if (last !== undefined) segments.push(last.replace(/(.)(?:\.amp)+(\.html?)?$/i, '$1$2'));
+  if (last !== undefined) segments.push(last.replace(/([^.])(?:\.amp)+(\.html?)?$/i, '$1$2'));
   return `/${segments.join('/')}`;
 }
 
@@ -127,7 +127,8 @@ function unwrapAmpCache(url: URL): URL {
         ? /^\/amp\/(?:s\/)?(.+)$/.exec(url.pathname)
         : null;
   const inner = path?.[1] === undefined ? null : parse(`https://${path[1]}${url.search}`);
-  return inner?.hostname.includes('.') ? inner : url;
+  // A copy of a copy; each is shorter than the one before.
+  return inner?.hostname.includes('.') ? unwrapAmpCache(inner) : url;
 }
 
 function identity(outer: URL): string {

@@ -22,6 +22,12 @@ const IDENTITY: [string, string, string][] = [
   ['lower-cases the host, not the path', 'HTTPS://A.Example/News/X', 'https://a.example/News/X'],
   ['drops the final dot of a host', 'https://a.example./n', 'https://a.example/n'],
   ['leaves a host that is nothing but its dot', 'http://./n', 'https://./n'],
+  [
+    'takes a copy out of a copy',
+    'https://cdn.ampproject.org/c/s/cdn.ampproject.org/c/s/a.example/n',
+    'https://a.example/n',
+  ],
+  ['leaves a name that is all dots before amp', 'https://a.example/..amp', 'https://a.example/..amp'],
   ['makes no address of a host that is none', 'http://1../n', 'https://1../n'],
   ['drops the trailing slash', 'https://a.example/n/1/', 'https://a.example/n/1'],
   ['leaves the slash of the front page', 'https://a.example', 'https://a.example/'],
