@@ -53,6 +53,7 @@ const HOME: Record<string, string[]> = {
   pino: ['src/lib'],
   'prom-client': ['src/metrics'],
   undici: ['src/http'],
+  'ipaddr.js': ['src/http'],
   nodemailer: ['src/channels'],
   bullmq: ['src/queue', 'workers'],
   ioredis: ['src/queue'],
