@@ -55,6 +55,7 @@ const HOME: Record<string, string[]> = {
   pino: ['src/lib'],
   'prom-client': ['src/metrics'],
   undici: ['src/http'],
+  'ipaddr.js': ['src/http'],
   nodemailer: ['src/channels/email'],
   bullmq: ['src/queue', 'workers'],
   ioredis: ['src/queue'],

@@ -52,11 +52,15 @@ export function directionMark(text: string): string {
   return ARABIC.test(text) ? RIGHT_TO_LEFT_MARK : '';
 }
 
+/** What names and literal addresses are written with. URLs also let quotes and brackets through, which no host has. */
+const HOST = /^(?:[a-z0-9._-]+|\[[0-9a-f:.]+\])$/;
+
 /** An address for a link: absolute http(s), normalised, of at most `maxLength` units; null for anything else. */
 export function webAddress(url: string, maxLength = 2000): string | null {
   if (url.length > maxLength || !URL.canParse(url)) return null;
   const parsed = new URL(url);
   if (parsed.protocol !== 'https:' && parsed.protocol !== 'http:') return null;
+  if (!HOST.test(parsed.hostname)) return null;
   // Credentials in an article's address serve no reader and disguise the host.
   parsed.username = '';
   parsed.password = '';

@@ -2,7 +2,7 @@ import { Agent, type Dispatcher, ProxyAgent } from 'undici';
 import { SourceError } from '../lib/errors.ts';
 import type { Post } from '../model/post.ts';
 import { transportError } from './failure.ts';
-import { checkedUrl, guardedConnector, isOwnHost, systemResolver } from './guard.ts';
+import { checkedUrl, guardedConnector, isOwnHost, refuseLocalName, systemResolver } from './guard.ts';
 import { headerOf, retryAfterMs } from './headers.ts';
 
 interface PostOptions {
@@ -37,6 +37,8 @@ export function createPost(options: PostOptions): { post: Post; close(): Promise
     const { method = 'POST', headers, body, allowPrivate, answerChars = BODY_CHARS } = request;
     const url = checkedUrl(address, null, allowPrivate);
     const own = allowPrivate && isOwnHost(url);
+    // The proxy resolves names itself.
+    if (proxyAgent && !allowPrivate) refuseLocalName(url);
     const dispatcher = proxyAgent && !own ? proxyAgent : allowPrivate ? privateAgent : publicAgent;
     const late = new SourceError(`http: not done within ${options.totalMs} ms`, { failure: 'timeout' });
     const stop = new AbortController();

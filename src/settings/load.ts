@@ -31,7 +31,7 @@ export interface Settings {
   /** Server addresses from the environment; null means a PostgreSQL of our own, and queues on the database. */
   databaseUrl: string | null;
   redisUrl: string | null;
-  /** What changes made on the web pages must bring; null: nothing, and then only on a loopback address. A secret. */
+  /** What changes made on the web pages must bring; null: they only show. A secret. */
   webToken: string | null;
   /** Signs the feedback links; a secret. Null means the one this database keeps. */
   feedbackSecret: string | null;
@@ -39,6 +39,7 @@ export interface Settings {
 
 /** Shorter ones can be guessed. */
 const LEAST_SECRET = 16;
+const LEAST_TOKEN = 12;
 
 function requiredFile(folder: string, name: string, purpose: string, problems: Problems): string | null {
   const file = join(folder, name);
@@ -87,6 +88,9 @@ export function loadSettings(
   const feedbackSecret = fromEnvironment(env, 'FEEDBACK_SECRET', problems);
   if (feedbackSecret !== null && feedbackSecret.length < LEAST_SECRET) {
     problems.push(`FEEDBACK_SECRET: found [secret], allowed: at least ${LEAST_SECRET} characters`);
+  }
+  if (webToken !== null && webToken.length < LEAST_TOKEN) {
+    problems.push(`RASID_WEB_TOKEN: found [secret], allowed: at least ${LEAST_TOKEN} characters`);
   }
   checkServerUrl('DATABASE_URL', databaseUrl, ['postgres:', 'postgresql:'], problems);
   checkServerUrl('REDIS_URL', redisUrl, ['redis:', 'rediss:'], problems);

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 // Text that some program before us read in the wrong encoding and wrote on. Mended where the result is plainly
 // Arabic, run by run (a run is what stands between two ASCII characters), so that right text beside it stays.
 import iconv from 'iconv-lite';
@@ -43,7 +44,7 @@ const decoders = new Map<string, InstanceType<typeof TextDecoder>>();
 function decoderOf(charset: string): InstanceType<typeof TextDecoder> {
   const known = decoders.get(charset);
   if (known) return known;
-  const decoder = new TextDecoder(charset, { fatal: true });
+  const decoder = new TextDecoder(charset);
   decoders.set(charset, decoder);
   return decoder;
 }
@@ -74,11 +75,10 @@ function meantBy(run: string, { meant, takenFor }: Misreading): string | null {
     if (byte === undefined) return null;
     bytes[at] = byte;
   }
-  try {
-    return decoderOf(meant).decode(bytes);
-  } catch {
-    return null;
-  }
+  // A look is cheap and a decoder's error dear: thousands of runs that are none of it would take seconds.
+  if (meant === 'utf-8') return isUtf8(bytes) ? decoderOf(meant).decode(bytes) : null;
+  const text = decoderOf(meant).decode(bytes);
+  return text.includes('\ufffd') ? null : text;
 }
 
 const lettersIn = (text: string): number => text.match(LETTER)?.length ?? 0;

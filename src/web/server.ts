@@ -8,7 +8,9 @@ import type { HealthReport } from '../model/health.ts';
 import { type ConfigurationView, configurationPage } from './configuration-page.ts';
 import { type DeliveriesNeeds, deliveryRoutes } from './deliveries-page.ts';
 import { sentencePage } from './feedback-page.ts';
+import { refusedReader } from './form-guard.ts';
 import { healthRoutes } from './health-routes.ts';
+import { STYLE_HASH } from './layout.ts';
 import { liveRoutes } from './live.ts';
 import { scrapedFigures } from './metrics.ts';
 import { type ReaderNeeds, readerPages } from './reader-pages.ts';
@@ -35,6 +37,20 @@ export interface WebNeeds {
   now(): Date;
 }
 
+/** What every answer tells the browser: run our one script and style and nothing else, be in nobody's frame, be kept nowhere. */
+const SAFETY: readonly (readonly [string, string])[] = [
+  [
+    'content-security-policy',
+    `default-src 'none'; script-src 'self'; connect-src 'self'; style-src ${STYLE_HASH}; frame-ancestors 'none'; base-uri 'none'; form-action 'self'`,
+  ],
+  ['x-content-type-options', 'nosniff'],
+  ['cross-origin-resource-policy', 'same-origin'],
+  ['cross-origin-opener-policy', 'same-origin'],
+  // Not no-referrer: with that, browsers send our own forms with `Origin: null`.
+  ['referrer-policy', 'same-origin'],
+  ['cache-control', 'no-store'],
+];
+
 /** The pages and endpoints, as a function from request to response. */
 export function webPages(needs: WebNeeds): Hono {
   const app = new Hono();
@@ -47,14 +63,12 @@ export function webPages(needs: WebNeeds): Hono {
       status: context.res.status,
       seconds: (performance.now() - startedMs) / 1_000,
     });
-    context.header(
-      'content-security-policy',
-      "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'",
-    );
-    context.header('x-content-type-options', 'nosniff');
-    // Not no-referrer: with that, browsers send our own forms with `Origin: null`.
-    context.header('referrer-policy', 'same-origin');
-    context.header('cache-control', 'no-store');
+    for (const [name, value] of SAFETY) context.header(name, value);
+  });
+  app.use(async (context, next) => {
+    const refused = refusedReader(needs.silences.access, context.req.raw.headers);
+    if (refused !== null) return context.text(refused, 403);
+    return next();
   });
   app.get('/', async (context) => {
     const health = await needs.health();

@@ -2,8 +2,9 @@ import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { html } from 'hono/html';
 import { errorLine, PayloadError } from '../lib/errors.ts';
+import { guardFields } from './act.ts';
 import { foreign } from './foreign.ts';
-import { type FormAccess, formSecret, mayHaveForms, refusedForm, refusedHost } from './form-guard.ts';
+import { type FormAccess, mayHaveForms, READ_ONLY, refusedForm, refusedHost } from './form-guard.ts';
 import { type Html, moment, page } from './layout.ts';
 
 /** A silence as a row of the page. */
@@ -56,18 +57,10 @@ const NOTHING_SAID: Said = {
   effect: null,
 };
 
-function hidden(access: FormAccess): Html {
-  const token =
-    access.token === null
-      ? ''
-      : html` <label>Token <input name="token" type="password" required autocomplete="current-password"></label>`;
-  return html`<input type="hidden" name="secret" value="${formSecret()}">${token}`;
-}
-
 function row(silence: SilenceRow, access: FormAccess): Html {
   const mayEnd = silence.state !== 'over' && silence.from !== 'config' && mayHaveForms(access);
   const end = mayEnd
-    ? html`<form method="post" action="/silences/${silence.id}/end" class="choices">${hidden(access)} <label>Your name <input name="author" required size="10"></label> <button>End now</button></form>`
+    ? html`<form method="post" action="/silences/${silence.id}/end" class="choices">${guardFields(access)} <label>Your name <input name="author" required size="10"></label> <button>End now</button></form>`
     : '';
   const ended = silence.endedBy === null ? '' : html`, ended by ${foreign(silence.endedBy, 80)}`;
   const tone = silence.state === 'in force' ? 'warn' : 'soft';
@@ -93,8 +86,8 @@ function silencesPage(
 <label>For how many hours <input name="hours" type="number" min="0.1" max="${MOST_HOURS}" step="any" value="${typed.hours}" required></label>
 <label>Your name <input name="author" required value="${typed.author}"></label>
 <label>Reason <input name="reason" required dir="auto" value="${typed.reason}"></label>
-${hidden(access)} <div class="choices"><button class="main">Silence</button> <button formaction="/silences/try" formnovalidate>Show what it would mute</button></div></form>`
-    : html`<p class="soft">Changes over the network need a token: set RASID_WEB_TOKEN, or use <code>rasid silences</code>.</p>`;
+${guardFields(access)} <div class="choices"><button class="main">Silence</button> <button formaction="/silences/try" formnovalidate>Show what it would mute</button></div></form>`
+    : html`<p class="soft">The ${READ_ONLY}, or use <code>rasid silences</code>.</p>`;
   return page(
     'silences',
     html`${problem === null ? '' : html`<p class="bad" role="alert">${problem}</p>`}${effect === null ? '' : effectCard(effect)}${form}

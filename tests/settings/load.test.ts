@@ -177,6 +177,15 @@ describe('a configuration folder', () => {
     expect(loadSettings(folder.path, { FEEDBACK_SECRET: secret }).feedbackSecret).toBe(secret);
   });
 
+  it('wants a token of the pages that cannot be guessed', () => {
+    expect(problems({ RASID_WEB_TOKEN: 'hunter2' })).toEqual([
+      'RASID_WEB_TOKEN: found [secret], allowed: at least 12 characters',
+    ]);
+    expect(loadSettings(folder.path, { RASID_WEB_TOKEN: 'hunter2-hunter2' }).webToken).toBe(
+      'hunter2-hunter2',
+    );
+  });
+
   it('reads a secret from the file that NAME_FILE names', () => {
     folder.write('alerts.yaml', ALERTS.replace('kind: console', 'kind: slack\n    urlFrom: SLACK_URL'));
     const file = folder.write('secret', 'https://hooks.example/T/B/x\n');
