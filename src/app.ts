@@ -14,11 +14,13 @@ import { ageRules } from './configuration/placement-rules.ts';
 import { errorLine } from './lib/errors.ts';
 import type { Log } from './lib/log.ts';
 import { createMetrics } from './metrics/metrics.ts';
+import { type Urgency, urgencyOf } from './model/urgency.ts';
 import { createHealth } from './pipeline/health.ts';
 import { webSilences } from './pipeline/silences.ts';
 import { openPostgres, QUEUE_SCHEMA } from './queue/postgres.ts';
 import { openQueues, type Queues } from './queue/queues.ts';
 import { openRedis } from './queue/redis.ts';
+import { createRightOfWay } from './queue/right-of-way.ts';
 import { alertTicks, recoverOrphans } from './schedule/alerts.ts';
 import { startSchedule } from './schedule/cron.ts';
 import { databaseWatchTick } from './schedule/database-watch.ts';
@@ -137,14 +139,21 @@ export async function startApp(options: AppOptions): Promise<App> {
     if (alone) await queues.silence();
     await presence?.settle();
     const metrics = createMetrics({ version: VERSION, node: process.version });
-    const needs = { pool, log, doorbell: queues, settings, metrics };
+    const urgency = (article: { title: string; text: string; publishedAt: string | null }): Urgency =>
+      urgencyOf(configuration.current().judge.outlook(article), article.publishedAt, new Date());
+    const needs = { pool, log, doorbell: queues, settings, metrics, urgency };
     const readers = await openReaderLinks(pool, settings);
     const rules = () => readers.linked(configuration.current().rules);
     const { concurrency } = atStart.service;
     if (roles.has('fetch'))
       queues.work(
         'fetch',
-        fetchHandler({ ...needs, read: fetcher.read, stopping: () => stopping }),
+        fetchHandler({
+          ...needs,
+          read: fetcher.read,
+          stopping: () => stopping,
+          rightOfWay: createRightOfWay(queues),
+        }),
         concurrency.fetch,
       );
     if (roles.has('read'))

@@ -1,8 +1,10 @@
 import { errorLine, SourceError } from '../src/lib/errors.ts';
+import { eachInTurn } from '../src/lib/in-turn.ts';
 import type { Log } from '../src/lib/log.ts';
 import type { WorkMetrics } from '../src/metrics/metrics.ts';
 import { NO_MEMORY, type Reading, type SourceMemory } from '../src/model/reading.ts';
 import type { Source } from '../src/model/source.ts';
+import type { Urgency } from '../src/model/urgency.ts';
 import { DONE } from '../src/queue/outcome.ts';
 import { fetchPayload, judgeJobs } from '../src/queue/payloads.ts';
 import type { Doorbell, Handler } from '../src/queue/queues.ts';
@@ -31,6 +33,10 @@ interface FetchNeeds {
   /** Are we being stopped? Then a fetch that breaks off says nothing about its source. */
   stopping(): boolean;
   doorbell: Doorbell;
+  /** Resolves once what was fetched before is on its way. */
+  rightOfWay(): Promise<void>;
+  /** How soon an article is worth looking at. */
+  urgency(article: { title: string; text: string; publishedAt: string | null }): Urgency;
   metrics: WorkMetrics;
   log: Log;
 }
@@ -42,6 +48,8 @@ export function fetchHandler({
   read,
   stopping,
   doorbell,
+  rightOfWay,
+  urgency,
   metrics,
   log,
 }: FetchNeeds): Handler {
@@ -85,8 +93,12 @@ export function fetchHandler({
       source,
       withPages(afterReading(before, reading, new Date()), await latelyReadPages(pool, source.id)),
     );
+    const offered = await eachInTurn(offeredArticles(reading.items, source.url), (item) => ({
+      ...item,
+      urgency: urgency({ title: item.title, text: item.offeredText, publishedAt: item.publishedAt }),
+    }));
     const saved = await transaction(pool, async (sql) => {
-      const result = await saveItems(sql, source.id, offeredArticles(reading.items, source.url), firstFetch);
+      const result = await saveItems(sql, source.id, offered, firstFetch);
       const ended = await finishFetch(sql, fetch, {
         notModified: reading.notModified,
         newArticles: result.created,
@@ -99,9 +111,9 @@ export function fetchHandler({
     for (const { id, revision } of saved.fresh)
       log.debug({ article: id, revision, source: source.id }, 'article is new or changed');
     const whole = saved.fresh.filter(({ status }) => status === 'read');
-    for (const job of judgeJobs(whole)) await doorbell.ring('judge', job);
-    for (const { id, revision, status } of saved.fresh)
-      if (status === 'new') await doorbell.ring('read', { id, revision });
+    for (const job of judgeJobs(whole)) await doorbell.ring('judge', job.payload, { urgency: job.urgency });
+    for (const { id, revision, status, urgency } of saved.fresh)
+      if (status === 'new') await doorbell.ring('read', { id, revision }, { urgency });
     const counts = {
       source: source.id,
       items: reading.items.length,
@@ -114,6 +126,7 @@ export function fetchHandler({
   return async (payload) => {
     const { sourceId } = fetchPayload(payload);
     const source = settings().sources.find((candidate) => candidate.id === sourceId);
+    if (source) await rightOfWay();
     const state = source ? await beginFetch(pool, sourceId) : null;
     if (!source || !state) return DONE;
     try {

@@ -7,6 +7,7 @@ import { PAGES_SQL } from './migration-pages.ts';
 import { RECIPIENTS_SQL } from './migration-recipients.ts';
 import { SEARCH_SQL } from './migration-search.ts';
 import { UPKEEP_SQL } from './migration-upkeep.ts';
+import { WAITING_SQL } from './migration-waiting.ts';
 import { READER_TABLES } from './reader-tables.ts';
 import { type Sql, type SqlPool, transaction } from './sql.ts';
 
@@ -171,6 +172,7 @@ const MIGRATIONS: readonly Migration[] = [
     sql: 'ALTER TABLE articles ADD COLUMN first_fetch boolean NOT NULL DEFAULT false;',
   },
   { version: 13, name: 'developments inside stories', sql: DEVELOPMENTS_SQL },
+  { version: 14, name: 'what waits beside the articles', sql: WAITING_SQL },
 ];
 
 /** Any fixed number: it keeps two starting processes from migrating at once. */
