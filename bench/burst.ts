@@ -15,7 +15,7 @@ import { startWatched } from './burst/rasid.ts';
 const OUTLETS = 200;
 /** One article in so many has to be read from its page. */
 const PAGE_EACH = 10;
-const CALM_ALERTS = 40;
+const CALM_ALERTS = Number(process.env.CALM ?? 40);
 const CONFIG = `${import.meta.dirname}/../config`;
 
 export interface Measured {
