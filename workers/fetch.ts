@@ -12,7 +12,7 @@ import type { Settings } from '../src/settings/load.ts';
 import { reviewHealth } from '../src/sources/health.ts';
 import { afterFailure, afterReading, withPages } from '../src/sources/memory.ts';
 import { nextFetchAt } from '../src/sources/next-fetch.ts';
-import { offeredArticles } from '../src/sources/offered.ts';
+import { offeredArticle } from '../src/sources/offered.ts';
 import { letGo } from '../src/store/let-go.ts';
 import { saveItems } from '../src/store/offered-articles.ts';
 import { latelyReadPages } from '../src/store/page-notes.ts';
@@ -93,10 +93,11 @@ export function fetchHandler({
       source,
       withPages(afterReading(before, reading, new Date()), await latelyReadPages(pool, source.id)),
     );
-    const offered = await eachInTurn(offeredArticles(reading.items, source.url), (item) => ({
-      ...item,
-      urgency: urgency({ title: item.title, text: item.offeredText, publishedAt: item.publishedAt }),
-    }));
+    const offered = await eachInTurn(reading.items, (item) => {
+      const article = offeredArticle(item, source.url);
+      const { title, offeredText: text, publishedAt } = article;
+      return { ...article, urgency: urgency({ title, text, publishedAt }) };
+    });
     const saved = await transaction(pool, async (sql) => {
       const result = await saveItems(sql, source.id, offered, firstFetch);
       const ended = await finishFetch(sql, fetch, {
