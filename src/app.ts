@@ -14,11 +14,13 @@ import { ageRules } from './configuration/placement-rules.ts';
 import { createClosing } from './lib/closing.ts';
 import type { Log } from './lib/log.ts';
 import { createMetrics } from './metrics/metrics.ts';
+import { type Urgency, urgencyOf } from './model/urgency.ts';
 import { createHealth } from './pipeline/health.ts';
 import { webSilences } from './pipeline/silences.ts';
 import { openPostgres, QUEUE_SCHEMA } from './queue/postgres.ts';
 import { openQueues, type Queues } from './queue/queues.ts';
 import { openRedis } from './queue/redis.ts';
+import { createRightOfWay } from './queue/right-of-way.ts';
 import { alertTicks, recoverDeparted, recoverOrphans } from './schedule/alerts.ts';
 import { startSchedule } from './schedule/cron.ts';
 import { databaseWatchTick } from './schedule/database-watch.ts';
@@ -143,14 +145,21 @@ export async function startApp(options: AppOptions): Promise<App> {
     await presence.settle();
     options.signal.throwIfAborted();
     const metrics = createMetrics({ version: VERSION, node: process.version });
-    const needs = { pool, log, doorbell: queues, settings, metrics, run };
+    const urgency = (article: { title: string; text: string; publishedAt: string | null }): Urgency =>
+      urgencyOf(configuration.current().judge.outlook(article), article.publishedAt, new Date());
+    const needs = { pool, log, doorbell: queues, settings, metrics, urgency, run };
     const readers = await openReaderLinks(pool, settings);
     const rules = () => readers.linked(configuration.current().rules);
     const { concurrency } = atStart.service;
     if (roles.has('fetch'))
       queues.work(
         'fetch',
-        fetchHandler({ ...needs, read: fetcher.read, stopping: () => stopping }),
+        fetchHandler({
+          ...needs,
+          read: fetcher.read,
+          stopping: () => stopping,
+          rightOfWay: createRightOfWay(queues),
+        }),
         concurrency.fetch,
       );
     if (roles.has('read'))

@@ -15,7 +15,8 @@ export function alertHandler(needs: DeliverNeeds): Handler {
     if (again === null) return DONE;
     if (delivery.id === jobOf) return { kind: 'again', at: again };
     // Another row carries the message: this job's row is settled, and the carrier needs a job of its own.
-    await doorbell.ring('alert', { id: delivery.id }, Math.max(0, again.getTime() - Date.now()));
+    const delayMs = Math.max(0, again.getTime() - Date.now());
+    await doorbell.ring('alert', { id: delivery.id }, { delayMs });
     return DONE;
   }
 

@@ -1,8 +1,10 @@
 import { errorLine, SourceError } from '../src/lib/errors.ts';
+import { eachInTurn } from '../src/lib/in-turn.ts';
 import type { Log } from '../src/lib/log.ts';
 import type { WorkMetrics } from '../src/metrics/metrics.ts';
 import { NO_MEMORY, type Reading, type SourceMemory } from '../src/model/reading.ts';
 import type { Source } from '../src/model/source.ts';
+import type { Urgency } from '../src/model/urgency.ts';
 import { DONE } from '../src/queue/outcome.ts';
 import { fetchPayload, judgeJobs } from '../src/queue/payloads.ts';
 import type { Doorbell, Handler } from '../src/queue/queues.ts';
@@ -10,7 +12,7 @@ import type { Settings } from '../src/settings/load.ts';
 import { reviewHealth } from '../src/sources/health.ts';
 import { afterFailure, afterReading, withPages } from '../src/sources/memory.ts';
 import { nextFetchAt } from '../src/sources/next-fetch.ts';
-import { offeredArticles } from '../src/sources/offered.ts';
+import { offeredArticle } from '../src/sources/offered.ts';
 import { letGo } from '../src/store/let-go.ts';
 import { saveItems } from '../src/store/offered-articles.ts';
 import { latelyReadPages } from '../src/store/page-notes.ts';
@@ -31,6 +33,10 @@ interface FetchNeeds {
   /** Are we being stopped? Then a fetch that breaks off says nothing about its source. */
   stopping(): boolean;
   doorbell: Doorbell;
+  /** Resolves once what was fetched before is on its way. */
+  rightOfWay(): Promise<void>;
+  /** How soon an article is worth looking at. */
+  urgency(article: { title: string; text: string; publishedAt: string | null }): Urgency;
   metrics: WorkMetrics;
   log: Log;
   /** The number of this process's run. */
@@ -44,6 +50,8 @@ export function fetchHandler({
   read,
   stopping,
   doorbell,
+  rightOfWay,
+  urgency,
   metrics,
   log,
   run,
@@ -88,8 +96,13 @@ export function fetchHandler({
       source,
       withPages(afterReading(before, reading, new Date()), await latelyReadPages(pool, source.id)),
     );
+    const offered = await eachInTurn(reading.items, (item) => {
+      const article = offeredArticle(item, source.url);
+      const { title, offeredText: text, publishedAt } = article;
+      return { ...article, urgency: urgency({ title, text, publishedAt }) };
+    });
     const saved = await transaction(pool, async (sql) => {
-      const result = await saveItems(sql, source.id, offeredArticles(reading.items, source.url), firstFetch);
+      const result = await saveItems(sql, source.id, offered, firstFetch);
       const ended = await finishFetch(sql, fetch, {
         notModified: reading.notModified,
         newArticles: result.created,
@@ -102,9 +115,9 @@ export function fetchHandler({
     for (const { id, revision } of saved.fresh)
       log.debug({ article: id, revision, source: source.id }, 'article is new or changed');
     const whole = saved.fresh.filter(({ status }) => status === 'read');
-    for (const job of judgeJobs(whole)) await doorbell.ring('judge', job);
-    for (const { id, revision, status } of saved.fresh)
-      if (status === 'new') await doorbell.ring('read', { id, revision });
+    for (const job of judgeJobs(whole)) await doorbell.ring('judge', job.payload, { urgency: job.urgency });
+    for (const { id, revision, status, urgency } of saved.fresh)
+      if (status === 'new') await doorbell.ring('read', { id, revision }, { urgency });
     const counts = {
       source: source.id,
       items: reading.items.length,
@@ -117,6 +130,7 @@ export function fetchHandler({
   return async (payload) => {
     const { sourceId } = fetchPayload(payload);
     const source = settings().sources.find((candidate) => candidate.id === sourceId);
+    if (source) await rightOfWay();
     const state = source ? await beginFetch(pool, sourceId, run) : null;
     if (!source || !state) return DONE;
     try {

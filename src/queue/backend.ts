@@ -15,7 +15,9 @@ export const WORKER_OPTIONS = {
 /** The little of BullMQ's Queue that ringing needs. */
 export interface BellQueue {
   add(name: string, data: unknown, options: JobsOptions): Promise<unknown>;
-  getJobCounts(...states: ('waiting' | 'active' | 'delayed')[]): Promise<Record<string, number>>;
+  getJobCounts(
+    ...states: ('waiting' | 'prioritized' | 'active' | 'delayed')[]
+  ): Promise<Record<string, number>>;
   on(event: 'error', listener: (error: Error) => void): unknown;
   obliterate(options: { force: boolean }): Promise<void>;
   close(): Promise<void>;

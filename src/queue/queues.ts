@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { errorLine } from '../lib/errors.ts';
 import { within } from '../lib/within.ts';
+import type { Urgency } from '../model/urgency.ts';
 import type { QueueBackend } from './backend.ts';
 import { type Outcome, settleJob } from './outcome.ts';
 import { jobId, type Payloads, QUEUE_NAMES, type QueueName } from './payloads.ts';
@@ -10,7 +11,13 @@ export type Handler = (payload: unknown) => Promise<Outcome>;
 
 /** Rings for a row. Never throws: a bell that does not sound is rung again by the reconciler. */
 export interface Doorbell {
-  ring<Name extends QueueName>(queue: Name, payload: Payloads[Name], delayMs?: number): Promise<void>;
+  ring<Name extends QueueName>(queue: Name, payload: Payloads[Name], when?: RingWhen): Promise<void>;
+}
+
+/** When a job's turn comes: not before `delayMs`, and after all jobs of its queue that are more urgent. */
+export interface RingWhen {
+  delayMs?: number;
+  urgency?: Urgency;
 }
 
 export interface QueueEvents {
@@ -54,12 +61,14 @@ export function openQueues(backend: QueueBackend, events: QueueEvents): Queues {
   return {
     kind: backend.kind,
     reachable: () => backend.reachable(),
-    async ring(name, payload, delayMs = 0) {
+    async ring(name, payload, { delayMs = 0, urgency = 0 } = {}) {
       if (!backend.reachable()) return;
       try {
         const added = queues.get(name)?.add(name, payload, {
           jobId: jobId(name, payload),
           delay: delayMs,
+          // To BullMQ, 0 is no priority: such jobs go before all that have one.
+          priority: urgency,
           attempts: 1,
           removeOnComplete: true,
           removeOnFail: true,
@@ -100,9 +109,9 @@ export function openQueues(backend: QueueBackend, events: QueueEvents): Queues {
         const all = await within(
           Promise.all(
             [...queues].map(async ([name, queue]) => {
-              const counts = await queue.getJobCounts('waiting', 'active', 'delayed');
+              const counts = await queue.getJobCounts('waiting', 'prioritized', 'active', 'delayed');
               const row = {
-                waiting: counts.waiting ?? 0,
+                waiting: (counts.waiting ?? 0) + (counts.prioritized ?? 0),
                 active: counts.active ?? 0,
                 delayed: counts.delayed ?? 0,
               };

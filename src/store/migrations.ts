@@ -8,6 +8,7 @@ import { RECIPIENTS_SQL } from './migration-recipients.ts';
 import { RUNS_SQL } from './migration-runs.ts';
 import { SEARCH_SQL } from './migration-search.ts';
 import { UPKEEP_SQL } from './migration-upkeep.ts';
+import { WAITING_SQL } from './migration-waiting.ts';
 import { READER_TABLES } from './reader-tables.ts';
 import { type Sql, type SqlPool, transaction } from './sql.ts';
 
@@ -173,6 +174,7 @@ const MIGRATIONS: readonly Migration[] = [
   },
   { version: 13, name: 'developments inside stories', sql: DEVELOPMENTS_SQL },
   { version: 14, name: 'which process has what in hand', sql: RUNS_SQL },
+  { version: 15, name: 'what waits beside the articles', sql: WAITING_SQL },
 ];
 
 /** Any fixed number: it keeps two starting processes from migrating at once. */

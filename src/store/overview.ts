@@ -89,7 +89,7 @@ export async function overview(pool: SqlPool): Promise<Overview> {
     not_modified: string | null;
   }>(
     `SELECT (SELECT extract(epoch FROM now() - min(since))::float8 FROM (
-               SELECT min(fetched_at) AS since FROM articles WHERE status IN ('new', 'read')
+               SELECT min(since) AS since FROM waiting_articles
                UNION ALL SELECT min(greatest(created_at, waits_until)) FROM deliveries
                 WHERE state IN ('pending', 'sending') AND (waits_until IS NULL OR waits_until < now())) AS waiting) AS oldest,
             (SELECT count(*) FROM deliveries WHERE state = 'pending' AND waits_until > now()) AS on_purpose,
