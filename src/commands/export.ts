@@ -42,9 +42,18 @@ function sinceOf(text: string | undefined): Date | null {
   return at;
 }
 
+const FLAGS = {
+  feedback: { type: 'boolean', default: false },
+  since: { type: 'string' },
+  config: { type: 'string' },
+  data: { type: 'string' },
+} as const;
+
 export const exportCommand: Command = {
   name: 'export',
   summary: 'write alerts, articles, feedback or deadlines as JSON Lines',
+  flags: FLAGS,
+  words: Object.keys(EXPORTERS),
   help: `
 Usage: rasid export alerts|articles|feedback|deadlines [--since DATE] [--config DIR] [--data DIR]
 
@@ -65,12 +74,7 @@ Example: rasid export feedback --since 2026-11-01 > feedback.jsonl`,
     const { values, positionals } = parseArgs({
       args,
       allowPositionals: true,
-      options: {
-        feedback: { type: 'boolean', default: false },
-        since: { type: 'string' },
-        config: { type: 'string' },
-        data: { type: 'string' },
-      },
+      options: FLAGS,
     });
     const [what, ...more] = values.feedback ? ['feedback', ...positionals] : positionals;
     const exporter = what !== undefined && Object.hasOwn(EXPORTERS, what) ? EXPORTERS[what] : undefined;

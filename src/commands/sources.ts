@@ -95,27 +95,31 @@ function webUrl(text: string | undefined): string {
   return url.href;
 }
 
+const text = { type: 'string' } as const;
+const FLAGS = {
+  config: text,
+  json: { type: 'boolean', default: false },
+  'allow-private': { type: 'boolean', default: false },
+  item: text,
+  link: text,
+  title: text,
+  date: text,
+  summary: text,
+  next: text,
+} as const;
+
 /** `rasid sources`: the configured list, and what an address offers. */
 export const sources: Command = {
   name: 'sources',
   summary: 'list the sources, or find out what an address offers',
+  flags: FLAGS,
+  words: ['try'],
   help: HELP,
   async run(args, world) {
-    const text = { type: 'string' } as const;
     const { values, positionals } = parseArgs({
       args,
       allowPositionals: true,
-      options: {
-        config: text,
-        json: { type: 'boolean', default: false },
-        'allow-private': { type: 'boolean', default: false },
-        item: text,
-        link: text,
-        title: text,
-        date: text,
-        summary: text,
-        next: text,
-      },
+      options: FLAGS,
     });
     const folder = configFolder(values, world.env);
     const [verb, address, ...more] = positionals;

@@ -7,20 +7,25 @@ import { createSourceFetcher } from '../sources/fetcher.ts';
 import { type Command, EXIT, UsageError } from './command.ts';
 import { terminalOf } from './run.ts';
 
+const FLAGS = { json: { type: 'boolean', default: false }, config: { type: 'string' } } as const;
+
 export const testAlert: Command = {
   name: 'test-alert',
   summary: 'send a sample alert over one channel',
+  flags: FLAGS,
   help: `
-Usage: rasid test-alert CHANNEL [--config DIR]
+Usage: rasid test-alert CHANNEL [--json] [--config DIR]
 
 Sends one sample alert, which says TEST before all else, over the channel of this id in alerts.yaml, and says what came of it.
+
+  --json   one JSON object {channel, kind, providerRef} when it was delivered; what a terminal shows goes to standard error
 
 Exit codes: 0 delivered, 1 the configuration is wrong, 2 no such channel, 3 the channel refused or did not answer.`,
   async run(args, world) {
     const { values, positionals } = parseArgs({
       args,
       allowPositionals: true,
-      options: { config: { type: 'string' } },
+      options: FLAGS,
     });
     const settings = loadSettings(configFolder(values, world.env), world.env);
     const known = settings.channels.map((channel) => channel.id).join(', ');
@@ -37,13 +42,17 @@ Exit codes: 0 delivered, 1 the configuration is wrong, 2 no such channel, 3 the 
         {
           post: desk.post,
           mayReach: desk.mayReach,
-          terminal: terminalOf(world),
+          terminal: terminalOf(values.json ? { ...world, stdout: world.stderr } : world),
           journal: { has: () => false, add: () => {} },
           now: () => now,
         },
       );
       const ref = receipt.providerRef === null ? '' : ` (${receipt.providerRef})`;
-      world.stderr.write(`rasid: ${name} took the sample alert${ref}\n`);
+      if (values.json)
+        world.stdout.write(
+          `${JSON.stringify({ channel: name, kind: channel.kind, providerRef: receipt.providerRef })}\n`,
+        );
+      else world.stderr.write(`rasid: ${name} took the sample alert${ref}\n`);
       return EXIT.ok;
     } finally {
       await desk.close();
