@@ -13,6 +13,7 @@ const ROW: Record<string, number> = {
   'src/schedule': 4,
   'src/web': 4,
   'src/pipeline': 4,
+  'src/api': 4,
   'src/configuration': 4,
   'src/sources': 3,
   'src/channels': 3,
@@ -38,7 +39,7 @@ const SIBLINGS: Record<string, string[]> = {
   'src/cli.ts': ['src/commands'],
   workers: ['src/pipeline', 'src/configuration'],
   'src/schedule': ['src/pipeline', 'src/configuration'],
-  'src/web': ['src/pipeline', 'src/configuration'],
+  'src/web': ['src/pipeline', 'src/configuration', 'src/api'],
   'src/configuration': ['src/pipeline'],
 };
 
@@ -57,7 +58,7 @@ const HOME: Record<string, string[]> = {
   bullmq: ['src/queue', 'workers'],
   ioredis: ['src/queue'],
   'node-cron': ['src/schedule'],
-  zod: ['src/settings'],
+  zod: ['src/settings', 'src/api'],
   'js-yaml': ['src/settings'],
   '@electric-sql/pglite': ['src/store/embedded'],
   pg: ['src/store'],

@@ -2,9 +2,11 @@ import { type AddressInfo, isIPv6 } from 'node:net';
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import { routePath } from 'hono/route';
+import type { ApiNeeds } from '../api/needs.ts';
 import { ConfigError, errorLine } from '../lib/errors.ts';
 import type { Metrics, ScrapedFigures } from '../metrics/metrics.ts';
 import type { HealthReport } from '../model/health.ts';
+import { apiRoutes } from './api-routes.ts';
 import { type ConfigurationView, configurationPage } from './configuration-page.ts';
 import { type DeliveriesNeeds, deliveryRoutes } from './deliveries-page.ts';
 import { sentencePage } from './feedback-page.ts';
@@ -24,6 +26,7 @@ export interface WebNeeds {
   queueJobs(): Promise<ScrapedFigures['queue']['jobs']>;
   metrics: Metrics;
   readers: ReaderNeeds;
+  api: ApiNeeds;
   silences: SilencesNeeds;
   deliveries: DeliveriesNeeds;
   sources: SourcesNeeds;
@@ -54,7 +57,7 @@ export function webPages(needs: WebNeeds): Hono {
     context.header('x-content-type-options', 'nosniff');
     // Not no-referrer: with that, browsers send our own forms with `Origin: null`.
     context.header('referrer-policy', 'same-origin');
-    context.header('cache-control', 'no-store');
+    if (!context.res.headers.has('cache-control')) context.header('cache-control', 'no-store');
   });
   app.get('/', async (context) => {
     const health = await needs.health();
@@ -68,6 +71,7 @@ export function webPages(needs: WebNeeds): Hono {
   app.route('/sources', sourceRoutes(needs.sources));
   app.route('/silences', silenceRoutes(needs.silences));
   app.route('/', readerPages(needs.readers));
+  app.route('/api/v1', apiRoutes(needs.api, needs.deliveries.access));
   app.get('/api/status', async (context) => context.json(await needs.status()));
   app.get('/metrics', async (context) => {
     const [health, jobs] = await Promise.all([needs.health(), needs.queueJobs()]);
