@@ -5,6 +5,7 @@ import { alertHandler } from '../workers/alert.ts';
 import { fetchHandler } from '../workers/fetch.ts';
 import { judgeHandler } from '../workers/judge.ts';
 import { readHandler } from '../workers/read.ts';
+import { apiNeeds } from './api/needs.ts';
 import { openJournal } from './channels/console/journal.ts';
 import type { ChannelWorld } from './channels/contract.ts';
 import { sendAlert } from './channels/registry.ts';
@@ -216,6 +217,7 @@ export async function startApp(options: AppOptions): Promise<App> {
           queueJobs: queues.counts,
           metrics,
           readers: readers.pages,
+          api: apiNeeds(pool, settings),
           silences,
           ...operatorPages({
             pool,

@@ -1,4 +1,5 @@
 import type { Readable, Writable } from 'node:stream';
+import type { ParseArgsConfig } from 'node:util';
 import type { EndRequest } from './end-request.ts';
 
 /** Exit codes of every command, as outsiders may rely on them. */
@@ -16,11 +17,20 @@ export interface CommandWorld {
   ending?: EndRequest;
 }
 
+/** What a flag or a word of a command takes: one of these, a file or a folder. */
+type Taken = readonly string[] | 'file' | 'folder';
+
 /** One command of `rasid`: one file in this folder, one line in the registry. */
 export interface Command {
   name: string;
   /** One line for the list of `rasid --help`. */
   summary: string;
+  /** Its flags, as parseArgs reads them: what is completed, and what `help` must explain. */
+  flags: NonNullable<ParseArgsConfig['options']>;
+  /** What a flag takes where that is no free text. `--config`, `--data` and the like are folders everywhere. */
+  takes?: Readonly<Record<string, Taken>>;
+  /** What stands behind the command's name, where that is no free text. */
+  words?: Taken;
   /** The whole of `rasid NAME --help`: usage, flags, an example, what it prints. */
   help: string;
   /**

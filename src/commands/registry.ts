@@ -31,4 +31,11 @@ export const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map([
     },
   ],
   ['eval', async () => (await import('./eval.ts')).evalCommand],
+  [
+    'completion',
+    async () => {
+      const { createCompletionCommand } = await import('./completion.ts');
+      return createCompletionCommand(() => Promise.all([...COMMANDS.values()].map((load) => load())));
+    },
+  ],
 ]);

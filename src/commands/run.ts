@@ -14,6 +14,7 @@ import { watchFolder } from '../settings/watch.ts';
 import { type Command, type CommandWorld, EXIT, UsageError } from './command.ts';
 import { type EndRequest, listenForEnd } from './end-request.ts';
 import { logStrayErrors } from './stray-errors.ts';
+import { columnsOf, isTerminal, mayColour } from './terminal.ts';
 
 /** A stop that takes longer than this is ended; whatever was cut off is picked up by the next start. */
 const STOP_MS = 14_000;
@@ -66,11 +67,10 @@ function chosenPort(text: string | undefined): number | null {
 
 /** Where alerts of the console channel appear: standard output, coloured where it is a terminal. */
 export function terminalOf(world: CommandWorld): AppOptions['terminal'] {
-  const out = world.stdout as { isTTY?: boolean; columns?: number };
   return {
     write: (text) => void world.stdout.write(text),
-    width: Math.min(out.columns ?? 96, 110),
-    color: (out.isTTY ?? false) && !world.env.NO_COLOR,
+    width: Math.min(columnsOf(world.stdout, 96), 110),
+    color: mayColour(world.stdout, world.env),
   };
 }
 
@@ -78,12 +78,21 @@ export function terminalOf(world: CommandWorld): AppOptions['terminal'] {
 export function logFormat(world: CommandWorld): 'json' | 'text' {
   const asked = world.env.RASID_LOG_FORMAT;
   if (asked === 'json' || asked === 'text') return asked;
-  return (world.stderr as { isTTY?: boolean }).isTTY ? 'text' : 'json';
+  return isTerminal(world.stderr) ? 'text' : 'json';
 }
+
+const FLAGS = {
+  config: { type: 'string' },
+  data: { type: 'string' },
+  port: { type: 'string' },
+  roles: { type: 'string' },
+} as const;
 
 export const run: Command = {
   name: 'run',
   summary: 'watch: fetch, read, judge and alert until stopped',
+  flags: FLAGS,
+  takes: { roles: ROLES },
   help: `
 Usage: rasid run [--config DIR] [--data DIR] [--port N] [--roles LIST]
 
@@ -102,12 +111,7 @@ Example: rasid run --config ./my-config --data ./my-data --port 0`,
   async run(args, world) {
     const { values } = parseArgs({
       args,
-      options: {
-        config: { type: 'string' },
-        data: { type: 'string' },
-        port: { type: 'string' },
-        roles: { type: 'string' },
-      },
+      options: FLAGS,
     });
     const roles = chosenRoles(values.roles);
     const port = chosenPort(values.port ?? world.env.RASID_PORT);

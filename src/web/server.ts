@@ -2,9 +2,11 @@ import { type AddressInfo, isIPv6 } from 'node:net';
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import { routePath } from 'hono/route';
+import type { ApiNeeds } from '../api/needs.ts';
 import { ConfigError, errorLine } from '../lib/errors.ts';
 import type { Metrics, ScrapedFigures } from '../metrics/metrics.ts';
 import type { HealthReport } from '../model/health.ts';
+import { apiRoutes } from './api-routes.ts';
 import { type ConfigurationView, configurationPage } from './configuration-page.ts';
 import { type DeliveriesNeeds, deliveryRoutes } from './deliveries-page.ts';
 import { sentencePage } from './feedback-page.ts';
@@ -26,6 +28,7 @@ export interface WebNeeds {
   queueJobs(): Promise<ScrapedFigures['queue']['jobs']>;
   metrics: Metrics;
   readers: ReaderNeeds;
+  api: ApiNeeds;
   silences: SilencesNeeds;
   deliveries: DeliveriesNeeds;
   sources: SourcesNeeds;
@@ -37,7 +40,7 @@ export interface WebNeeds {
   now(): Date;
 }
 
-/** What every answer tells the browser: run our one script and style and nothing else, be in nobody's frame, be kept nowhere. */
+/** What every answer tells the browser: run our one script and style and nothing else, be in nobody's frame. */
 const SAFETY: readonly (readonly [string, string])[] = [
   [
     'content-security-policy',
@@ -48,7 +51,6 @@ const SAFETY: readonly (readonly [string, string])[] = [
   ['cross-origin-opener-policy', 'same-origin'],
   // Not no-referrer: with that, browsers send our own forms with `Origin: null`.
   ['referrer-policy', 'same-origin'],
-  ['cache-control', 'no-store'],
 ];
 
 /** The pages and endpoints, as a function from request to response. */
@@ -64,6 +66,7 @@ export function webPages(needs: WebNeeds): Hono {
       seconds: (performance.now() - startedMs) / 1_000,
     });
     for (const [name, value] of SAFETY) context.header(name, value);
+    if (!context.res.headers.has('cache-control')) context.header('cache-control', 'no-store');
   });
   app.use(async (context, next) => {
     const refused = refusedReader(needs.silences.access, context.req.raw.headers);
@@ -82,6 +85,7 @@ export function webPages(needs: WebNeeds): Hono {
   app.route('/sources', sourceRoutes(needs.sources));
   app.route('/silences', silenceRoutes(needs.silences));
   app.route('/', readerPages(needs.readers));
+  app.route('/api/v1', apiRoutes(needs.api, needs.deliveries.access));
   app.get('/api/status', async (context) => context.json(await needs.status()));
   app.get('/metrics', async (context) => {
     const [health, jobs] = await Promise.all([needs.health(), needs.queueJobs()]);
