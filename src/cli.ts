@@ -1,10 +1,10 @@
 #!/usr/bin/env node
-import { readFileSync } from 'node:fs';
 import { enableCompileCache } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { type Command, type CommandWorld, EXIT, UsageError } from './commands/command.ts';
 import { listenForEnd } from './commands/end-request.ts';
 import { COMMANDS } from './commands/registry.ts';
+import { VERSION } from './commands/version.ts';
 import { ConfigError, DeliveryError, errorLine, PayloadError, SourceError } from './lib/errors.ts';
 import { nearest } from './lib/nearest.ts';
 
@@ -22,8 +22,6 @@ async function overview(): Promise<string> {
     '',
   ].join('\n');
 }
-
-const VERSION: string = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).version;
 
 /** A flag that the command does not know, with the nearest one of its help. */
 function unknownFlag(error: unknown, command: Command): unknown {

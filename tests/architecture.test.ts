@@ -14,6 +14,7 @@ const ROW: Record<string, number> = {
   'src/web': 4,
   'src/pipeline': 4,
   'src/api': 4,
+  'src/mcp': 4,
   'src/configuration': 4,
   'src/sources': 3,
   'src/channels': 3,
@@ -40,6 +41,7 @@ const SIBLINGS: Record<string, string[]> = {
   workers: ['src/pipeline', 'src/configuration'],
   'src/schedule': ['src/pipeline', 'src/configuration'],
   'src/web': ['src/pipeline', 'src/configuration', 'src/api'],
+  'src/mcp': ['src/api'],
   'src/configuration': ['src/pipeline'],
   // A channel is one folder, with what alerts.yaml may say of it; channels know nothing of settings.
   'src/settings': ['src/channels'],
@@ -62,6 +64,7 @@ const HOME: Record<string, string[]> = {
   ioredis: ['src/queue'],
   'node-cron': ['src/schedule'],
   zod: ['src/settings', 'src/api', 'src/channels/entry.ts', 'src/channels/*/settings.ts'],
+  '@modelcontextprotocol/server': ['src/mcp'],
   'js-yaml': ['src/settings'],
   '@electric-sql/pglite': ['src/store/embedded'],
   pg: ['src/store'],

@@ -21,6 +21,14 @@ export interface Endpoint<Query extends z.ZodObject = z.ZodObject, Answer extend
   read(needs: ApiNeeds, query: z.output<Query>, id: string): Promise<z.input<Answer> | null>;
 }
 
+/** One thing, by its id. */
+export const byId = z.strictObject({
+  id: z
+    .string()
+    .regex(/^\d{1,18}$/, { error: 'an id, as lists have it' })
+    .describe('The id, as lists have it.'),
+});
+
 /** Checks the types of an endpoint's parts against each other. */
 export const endpoint = <Query extends z.ZodObject, Answer extends z.ZodType>(
   given: Endpoint<Query, Answer>,
@@ -28,13 +36,16 @@ export const endpoint = <Query extends z.ZodObject, Answer extends z.ZodType>(
 
 const MOST_A_PAGE = 200;
 
-export const limit = z.coerce
-  .number()
-  .int()
-  .min(1)
-  .max(MOST_A_PAGE)
-  .default(50)
-  .describe(`How many at most, up to ${MOST_A_PAGE}.`);
+/** How many items a page has where nothing is said. */
+export const limitOf = (standard: number) =>
+  z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(MOST_A_PAGE)
+    .default(standard)
+    .describe(`How many at most, up to ${MOST_A_PAGE}.`);
+export const limit = limitOf(50);
 export const cursor = z.string().max(400).optional().describe('`next` of the page before.');
 export const day = z.iso.date({ error: 'a day such as 2026-11-24' }).optional();
 export const since = day.describe('From the beginning of this day on, UTC.');

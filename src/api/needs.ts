@@ -1,13 +1,15 @@
 import type { Settings } from '../settings/load.ts';
 import { type Resolved, resolveName } from '../settings/names.ts';
-import type { SqlPool } from '../store/sql.ts';
+import { readOnly } from '../store/read-only.ts';
+import type { Sql, SqlPool } from '../store/sql.ts';
 
 /** Names that filters take in any spelling. */
 export type NameKey = 'topic' | 'faction' | 'country' | 'source';
 
 /** What the answers are made from. */
 export interface ApiNeeds {
-  pool: SqlPool;
+  /** Reads and cannot write. */
+  sql: Sql;
   publicUrl(): string | null;
   sourceName(id: string): { ar: string; en: string };
   /** The id or code that a spelling means, or what is wrong with it. */
@@ -20,7 +22,7 @@ export interface ApiNeeds {
 /** Ties the database and the settings that hold now to the answers. */
 export function apiNeeds(pool: SqlPool, settings: () => Settings): ApiNeeds {
   return {
-    pool,
+    sql: readOnly(pool),
     publicUrl: () => settings().service.publicUrl,
     sourceName: (id) => settings().sources.find((source) => source.id === id)?.name ?? { ar: id, en: id },
     nameOf(key, text) {

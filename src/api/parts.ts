@@ -18,7 +18,15 @@ export function linksTo(needs: ApiNeeds, path: string, page: string | null): z.i
 
 type Told = Pick<
   z.input<typeof Story>,
-  'headline' | 'title' | 'severity' | 'topics' | 'statements' | 'withdrawals' | 'matches' | 'outlets'
+  | 'headline'
+  | 'title'
+  | 'severity'
+  | 'topics'
+  | 'statements'
+  | 'withdrawals'
+  | 'matches'
+  | 'outlets'
+  | 'sources'
 >;
 
 /** What an alert says, with its evidence and an English line for each thing it says. */
@@ -47,6 +55,14 @@ export function toldOf(alert: Alert): Told {
         excerpt,
       }),
     ),
+    sources: alert.articles.map(({ id, source, sourceName, title: own, url, publishedAt }) => ({
+      articleId: id,
+      source,
+      sourceName,
+      title: own,
+      url,
+      publishedAt,
+    })),
     matches: (alert.matches ?? []).map((match) => ({
       line: matchLabel(match),
       topic: match.topic,

@@ -1,7 +1,7 @@
 import type { Alert } from '../model/alert.ts';
 import { countsBy } from './counts.ts';
 import { DELIVERY_STATES, type DeliveryState } from './delivery.ts';
-import type { SqlPool } from './sql.ts';
+import type { Sql, SqlPool } from './sql.ts';
 
 /** How one source is doing. */
 export interface SourceHealth {
@@ -132,7 +132,7 @@ export interface ToldEvent {
 }
 
 /** The newest story events, or all of one story, newest first. */
-export async function toldEvents(pool: SqlPool, storyId: string | null, limit: number): Promise<ToldEvent[]> {
+export async function toldEvents(pool: Sql, storyId: string | null, limit: number): Promise<ToldEvent[]> {
   const { rows } = await pool.query<{
     id: string;
     story_id: string;

@@ -1,6 +1,7 @@
 import type { Hono } from 'hono';
 import { createMetrics } from '../../src/metrics/metrics.ts';
 import type { HealthReport } from '../../src/model/health.ts';
+import { readOnly } from '../../src/store/read-only.ts';
 import { webPages } from '../../src/web/server.ts';
 import type { Status } from '../../src/web/status-page.ts';
 import { OUTLETS } from '../alerts/samples.ts';
@@ -33,7 +34,7 @@ export function openPages(
       now: () => now,
     },
     api: {
-      pool: archive.store.pool,
+      sql: readOnly(archive.store.pool),
       publicUrl: () => given.publicUrl ?? null,
       sourceName: (id) => names.find((outlet) => outlet.id === id)?.name ?? { ar: id, en: id },
       nameOf: (_key, text) => (text === 'nobody' ? { problem: 'found "nobody"' } : { value: text }),

@@ -36,10 +36,7 @@ export const articles = endpoint({
     source,
     topic: topic.describe('A topic it matches.'),
     story,
-    matched: z
-      .stringbool({ truthy: ['true'], falsy: ['false'], error: 'true | false' })
-      .optional()
-      .describe('Only those that match a topic, or none: true or false.'),
+    matched: z.enum(['true', 'false']).optional().describe('Only those that match a topic, or none.'),
     since: since.describe('Fetched from the beginning of this day on, UTC.'),
     until,
     limit,
@@ -49,12 +46,12 @@ export const articles = endpoint({
   async read(needs, asked) {
     const place = placeOf(asked.cursor, [IS_ID]);
     const found = await listArticles(
-      needs.pool,
+      needs.sql,
       {
         sourceId: idNamed(needs, 'source', asked.source),
         topic: idNamed(needs, 'topic', asked.topic),
         storyId: asked.story ?? null,
-        matched: asked.matched ?? null,
+        matched: asked.matched === undefined ? null : asked.matched === 'true',
         since: asked.since ?? null,
         until: asked.until ?? null,
       },
@@ -107,7 +104,7 @@ export const search = endpoint({
   answer: pageOf('FoundPage', FoundArticle),
   async read(needs, asked) {
     const offset = Number(placeOf(asked.cursor, [IS_OFFSET])?.[0] ?? 0);
-    const found = await searchArticles(needs.pool, asked.q, { limit: asked.limit + 1, offset });
+    const found = await searchArticles(needs.sql, asked.q, { limit: asked.limit + 1, offset });
     return {
       items: found.slice(0, asked.limit).map((one) => foundItem(needs, one)),
       next: found.length > asked.limit ? cursorOf([offset + asked.limit]) : null,
@@ -122,7 +119,7 @@ export const oneArticle = endpoint({
   query: z.strictObject({}),
   answer: WholeArticle,
   async read(needs, _asked, id) {
-    const whole = await wholeArticle(needs.pool, id);
+    const whole = await wholeArticle(needs.sql, id);
     if (whole === null) return null;
     const { text, judgement } = whole;
     return {

@@ -58,7 +58,7 @@ export const deadlines = endpoint({
     const [endsMs = '', date = '', id = ''] = place ?? [];
     const factionId = idNamed(needs, 'faction', asked.faction);
     const until = startOf(asked.until);
-    const found = await listDeadlines(needs.pool, {
+    const found = await listDeadlines(needs.sql, {
       storyId: asked.story ?? null,
       since: startOf(asked.since),
       until: until && new Date(until.getTime() + DAY_MS),

@@ -34,7 +34,7 @@ export const deliveries = endpoint({
   async read(needs, asked) {
     const place = placeOf(asked.cursor, [IS_ID]);
     const found = await deliveryPage(
-      needs.pool,
+      needs.sql,
       { state: asked.state ?? null, channel: asked.channel ?? null, before: place?.[0] ?? null },
       asked.limit + 1,
     );

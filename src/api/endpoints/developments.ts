@@ -64,7 +64,7 @@ export const developments = endpoint({
   async read(needs, asked) {
     const place = placeOf(asked.cursor, [IS_ID]);
     const found = await listDevelopments(
-      needs.pool,
+      needs.sql,
       {
         id: null,
         storyId: asked.story ?? null,
@@ -93,7 +93,7 @@ export const oneDevelopment = endpoint({
   answer: Development,
   async read(needs, _asked, id) {
     const [one] = await listDevelopments(
-      needs.pool,
+      needs.sql,
       { id, storyId: null, topic: null, faction: null, country: null, since: null, until: null },
       { before: null, limit: 1 },
     );

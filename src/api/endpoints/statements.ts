@@ -52,7 +52,7 @@ export const statements = endpoint({
   async read(needs, asked) {
     const place = placeOf(asked.cursor, [IS_ID, IS_ID]);
     const found = await listStatements(
-      needs.pool,
+      needs.sql,
       {
         faction: idNamed(needs, 'faction', asked.faction),
         type: asked.type ?? null,

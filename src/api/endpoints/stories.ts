@@ -65,7 +65,7 @@ export const stories = endpoint({
   async read(needs, asked) {
     const place = placeOf(asked.cursor, [IS_MICROSECONDS, IS_ID]);
     const found = await findStories(
-      needs.pool,
+      needs.sql,
       {
         topic: idNamed(needs, 'topic', asked.topic),
         faction: idNamed(needs, 'faction', asked.faction),
@@ -95,19 +95,19 @@ export const oneStory = endpoint({
   query: z.strictObject({}),
   answer: WholeStory,
   async read(needs, _asked, id) {
-    const { pool } = needs;
-    const [story] = await findStories(pool, { ...ANY, id }, { limit: 1 });
+    const { sql } = needs;
+    const [story] = await findStories(sql, { ...ANY, id }, { limit: 1 });
     if (!story) return null;
     const [events, developments, deadlines, reports, feedback] = await Promise.all([
-      toldEvents(pool, id, MOST_EVENTS),
+      toldEvents(sql, id, MOST_EVENTS),
       listDevelopments(
-        pool,
+        sql,
         { id: null, storyId: id, topic: null, faction: null, country: null, since: null, until: null },
         { before: null, limit: MOST_DEVELOPMENTS },
       ),
-      listDeadlines(pool, { storyId: id, since: null, limit: MOST_DEADLINES }),
-      storyArticles(pool, id, MOST_REPORTS),
-      storyFeedback(pool, id),
+      listDeadlines(sql, { storyId: id, since: null, limit: MOST_DEADLINES }),
+      storyArticles(sql, id, MOST_REPORTS),
+      storyFeedback(sql, id),
     ]);
     const votes = [...feedback.values()];
     return {

@@ -2,7 +2,19 @@ import { z } from 'zod';
 import { SEVERITIES } from '../../model/alert.ts';
 import { STORY_EVENT_KINDS } from '../../model/story.ts';
 import { STATEMENT_TYPES, WITHDRAWAL_EXTENTS, WITHDRAWAL_STATUSES } from '../../model/verdict.ts';
-import { ArticleRef, date, Excerpt, id, instant, Links, leaving, named, outlets, saying } from './common.ts';
+import {
+  ArticleRef,
+  bilingual,
+  date,
+  Excerpt,
+  id,
+  instant,
+  Links,
+  leaving,
+  named,
+  outlets,
+  saying,
+} from './common.ts';
 import { Deadline } from './deadline.ts';
 
 const ToldStatement = z.object({ line: z.string(), ...saying, excerpt: Excerpt });
@@ -21,6 +33,15 @@ const ToldMatch = z.object({
   excerpt: Excerpt.nullable(),
 });
 
+const ToldSource = z.object({
+  articleId: id,
+  source: z.string(),
+  sourceName: bilingual,
+  title: z.string(),
+  url: z.string().describe('From outside, not to be trusted.'),
+  publishedAt: instant.nullable(),
+});
+
 /** What was told of a story or development, with its evidence. */
 const told = {
   headline: z.string().describe('One English line that says it all.'),
@@ -31,6 +52,9 @@ const told = {
   withdrawals: z.array(ToldWithdrawal),
   matches: z.array(ToldMatch).describe('Matches of topics that rules decide.'),
   outlets,
+  sources: z
+    .array(ToldSource)
+    .describe('The articles it was told from; `articleId` of an excerpt names one.'),
 };
 
 export const Story = named(
