@@ -7,9 +7,6 @@ export type Outlook = 'likely' | 'possible' | 'unlikely';
  */
 export type Urgency = 0 | 1 | 2 | 3 | 4 | 5;
 
-/** Of an article nothing is known about yet. */
-export const UNKNOWN_URGENCY: Urgency = 1;
-
 const RANKS: Record<Outlook, 0 | 1 | 2> = { likely: 0, possible: 1, unlikely: 2 };
 /** What is published longer ago than this is found late anyway: a feed's first reading, an outlet's archive. */
 const NEWS_MS = 6 * 3_600_000;
