@@ -120,9 +120,11 @@ function heartbeatOf(
   if (entry === null) return null;
   const { url, urlFrom = '', every, allowPrivate } = entry;
   const address = url ?? fromEnvironment(env, urlFrom, problems);
+  // Whoever mistakes the key writes the address itself there.
+  const named = /^[A-Z][A-Z0-9_]*$/.test(urlFrom) ? urlFrom : '[secret]';
   if (address === null)
     problems.push(
-      `rasid.yaml: heartbeat.urlFrom: found ${urlFrom}, which is not set, allowed: a variable ${urlFrom} or ${urlFrom}_FILE in the environment`,
+      `rasid.yaml: heartbeat.urlFrom: found ${named}, which is not set, allowed: the name of a variable that is set, or set with _FILE behind it`,
     );
   else checkServerUrl(urlFrom, address, ['https:', 'http:'], problems);
   return { url: address ?? '', everyMs: every, allowPrivate };

@@ -68,9 +68,18 @@ function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
   return current;
 }
 
+const SECRET = '[secret]';
+
+/** `urlFrom` and its like name a variable; who mistakes them writes the secret itself there. */
+const mayBeSecret = (path: readonly PropertyKey[]): boolean => /From$/.test(String(path.at(-1) ?? ''));
+
+const VARIABLE = /^[A-Z][A-Z0-9_]*$/;
+const withoutSecrets = (key: string, value: unknown): unknown =>
+  mayBeSecret([key]) && !VARIABLE.test(String(value)) ? SECRET : value;
+
 function found(value: unknown): string {
   if (value === undefined) return 'nothing';
-  const text = JSON.stringify(value) ?? String(value);
+  const text = JSON.stringify(value, withoutSecrets) ?? String(value);
   return text.length > 60 ? `${text.slice(0, 57)}…` : text;
 }
 
@@ -140,7 +149,10 @@ export function checkYaml<Out>(
       }
       continue;
     }
-    problems.push(`${at}: found ${found(valueAt(yaml.value, issue.path))}, allowed: ${allowed(issue)}`);
+    const value = valueAt(yaml.value, issue.path);
+    problems.push(
+      `${at}: found ${mayBeSecret(issue.path) ? SECRET : found(value)}, allowed: ${allowed(issue)}`,
+    );
   }
   return null;
 }

@@ -169,6 +169,20 @@ describe('a configuration folder', () => {
     expect(lines).not.toContain('hunter2');
   });
 
+  it.each([
+    ['slack', 'urlFrom: https://hooks.example/hunter2'],
+    ['slack', 'tokenFrom: xoxb-hunter2\n    channel: C0123ABCD'],
+    ['slack', 'urlFrom: hunter2\n    tokenFrom: hunter2'],
+    ['webhook', 'url: https://a.example/\n    secretFrom: whsec_hunter2'],
+    ['email', 'smtpFrom: smtp://me:hunter2@mail.example\n    from: a@a.example\n    to: [a@a.example]'],
+  ])('never shows a secret that stands where the name of a variable should: %s, %s', (kind, keys) => {
+    folder.write('alerts.yaml', ALERTS.replace('kind: console', `kind: ${kind}\n    ${keys}`));
+    folder.write('rasid.yaml', 'heartbeat: { urlFrom: "https://hc.example/hunter2" }\n');
+    const lines = problems({}).join('\n');
+    expect(lines).toContain('[secret]');
+    expect(lines).not.toContain('hunter2');
+  });
+
   it('wants a feedback secret that cannot be guessed', () => {
     expect(problems({ FEEDBACK_SECRET: 'hunter2' })).toEqual([
       'FEEDBACK_SECRET: found [secret], allowed: at least 16 characters',
