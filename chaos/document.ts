@@ -16,7 +16,10 @@ interface Kept extends Summary {
 const ROWS: readonly [string, (run: Kept) => string | number][] = [
   ['run on', (run) => run.on],
   ['seconds', (run) => run.seconds],
-  ['processor cores; load on them, this run included', (run) => `${run.machine.cores}; ${run.machine.load}`],
+  [
+    'processor cores; load on them, this run included; niceness of the run',
+    (run) => `${run.machine.cores}; ${run.machine.load}; ${run.machine.niceness}`,
+  ],
   [
     'rounds of faults, of them kills by `kill -9`',
     (run) => `${run.recovery.reduce((n, { rounds }) => n + rounds, 0)}, ${run.kills}`,

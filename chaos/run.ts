@@ -1,4 +1,4 @@
-import { availableParallelism, loadavg } from 'node:os';
+import { availableParallelism, getPriority, loadavg } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
 import { openStore } from '../src/store/open.ts';
 import { layCluster } from '../tests/parts/cluster.ts';
@@ -47,8 +47,8 @@ export interface RunReport {
   slowestHealth: number;
   /** Resident megabytes of all processes together: after the first minute, at most, and at the end. */
   memoryMb: { first: number; most: number; last: number };
-  /** Processor cores, and the mean load on them, this run's own included. */
-  machine: { cores: number; load: number };
+  /** Processor cores, the mean load on them, this run's own included, and the run's niceness. */
+  machine: { cores: number; load: number; niceness: number };
   /** Lines that must not be in a log, such as a stack trace. */
   oddLines: readonly string[];
 }
@@ -174,13 +174,15 @@ export async function runChaos(
     const first = await until(() => sinks.lastArrivalAt() > 0, RECOVERY_MS, signal);
     if (first === null) throw new Error(`chaos: no alert at all\n${house.logs().slice(-3_000)}`);
     const faults = FAULTS.filter((fault) => fault.modes.includes(mode));
+    const killing = faults.filter((fault) => fault.kills);
     const rounds: Round[] = [];
     let kills = 0;
+    let struck = 0;
     while (rounds.length < size.rounds || kills < size.kills || newsstand.served.size < size.articles) {
       // Where kills are still wanting, every second round is one.
-      const killing = faults.filter((fault) => fault.kills);
-      const pool = kills < size.kills && rounds.length % 2 === 0 ? killing : faults;
-      const fault = pool[(pool === faults ? rounds.length : kills) % pool.length];
+      const kill = kills < size.kills && rounds.length % 2 === 1;
+      const fault = kill ? killing[kills % killing.length] : faults[struck % faults.length];
+      if (!kill) struck += 1;
       if (!fault) break;
       await wait(CALM_MS + scene.pick(2_000));
       await fault.strike(scene);
@@ -218,7 +220,7 @@ export async function runChaos(
         jobsLeft: left,
         slowestHealth: Math.round(slowestHealth * 100) / 100,
         memoryMb: { first: memory[10] ?? memory.at(-1) ?? 0, most: Math.max(0, ...memory), last: lastMb },
-        machine: { cores: availableParallelism(), load: mean(loads) },
+        machine: { cores: availableParallelism(), load: mean(loads), niceness: getPriority() },
         oddLines: house.oddLines(),
       };
     } finally {

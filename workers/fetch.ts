@@ -128,16 +128,17 @@ export function fetchHandler({
   }
 
   return async (payload) => {
-    const { sourceId } = fetchPayload(payload);
-    const source = settings().sources.find((candidate) => candidate.id === sourceId);
-    if (source) await rightOfWay();
-    const state = source ? await beginFetch(pool, sourceId, run) : null;
-    if (!source || !state) return DONE;
+    const due = fetchPayload(payload);
+    const source = settings().sources.find((candidate) => candidate.id === due.sourceId);
+    if (!source) return DONE;
+    await rightOfWay();
     try {
-      await fetchOnce(source, state);
+      const state = await beginFetch(pool, source.id, run);
+      if (state) await fetchOnce(source, state);
     } catch (error) {
+      // Whether it was begun or ended is not known where the connection was lost over it: it is due again at once.
       log.error({ source: source.id, error: errorLine(error) }, 'fetch could not be stored');
-      await letGo(pool, state.fetch, stopping);
+      await letGo(pool, due, stopping);
     }
     return DONE;
   };

@@ -7,6 +7,7 @@ import {
   loadConfiguration,
   reloadConfiguration,
 } from '../configuration/configuration.ts';
+import { createJudgeLoader } from '../configuration/load-judge.ts';
 import { createLog } from '../lib/log.ts';
 import { createLive } from '../settings/live.ts';
 import { configFolder, dataFolder } from '../settings/place.ts';
@@ -115,8 +116,10 @@ Example: rasid run --config ./my-config --data ./my-data --port 0`,
     });
     const roles = chosenRoles(values.roles);
     const port = chosenPort(values.port ?? world.env.RASID_PORT);
+    const place = configFolder(values, world.env);
+    const judgeOf = createJudgeLoader(place);
     const configuration = createLive((): Configuration => {
-      const loaded = loadConfiguration(configFolder(values, world.env), world.env);
+      const loaded = loadConfiguration(place, world.env, judgeOf);
       const { web } = loaded.settings.service;
       if (port !== null) web.port = port;
       if (world.env.RASID_HOST) web.host = world.env.RASID_HOST;

@@ -17,7 +17,7 @@ const PATIENCE_MS = 5_000;
 /** Probes, pages and ticks ask often: one measurement serves them all for so long. */
 const FRESH_MS = 2_000;
 /** Nobody who asks waits longer: until the database has been silent for PATIENCE_MS, what it said last holds. */
-const ANSWER_MS = 700;
+const ANSWER_MS = 500;
 
 /** Makes the function that says whether Rasid watches. It always answers, and within bounded time. */
 export function createHealth({ pool, queues, startedAt, now }: HealthNeeds): () => Promise<HealthReport> {

@@ -85,7 +85,13 @@ export function openQueues(backend: QueueBackend, events: QueueEvents): Queues {
     work(name, handler, concurrency) {
       const worker = backend.makeWorker(
         name,
-        (job, token) => settleJob(job, token, () => handler(job.data)),
+        (job, token) =>
+          settleJob(
+            job,
+            token,
+            () => handler(job.data),
+            (error) => events.onError(name, errorLine(error)),
+          ),
         concurrency,
       );
       worker.on('failed', (_job: unknown, error: Error) => events.onError(name, errorLine(error)));

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DONE } from '../../src/queue/outcome.ts';
 import { openQueues, type Queues } from '../../src/queue/queues.ts';
 import { openRedis } from '../../src/queue/redis.ts';
 import { eventually } from '../parts/eventually.ts';
@@ -30,6 +31,27 @@ describe.skipIf(skipWithout('redis-server', hasRedis()))('queues on Redis', () =
     await redis.flush();
     expect(await queues.forgot()).toBe(true);
     expect(await queues.forgot()).toBe(false);
+    await queues.close(1_000);
+  });
+
+  it('run a job again, soon, whose handler threw: most likely its database was away for a moment', async () => {
+    const queues = await open();
+    const tries: number[] = [];
+    queues.work(
+      'alert',
+      async () => {
+        tries.push(Date.now());
+        if (tries.length < 3) throw new Error('terminating connection');
+        return DONE;
+      },
+      1,
+    );
+    await queues.ring('alert', { id: '1' });
+    await eventually('the third try', () => tries.length === 3);
+    await eventually('an empty queue', async () => {
+      const { alert } = (await queues.counts()) ?? {};
+      return alert && alert.active + alert.delayed + alert.waiting === 0;
+    });
     await queues.close(1_000);
   });
 
