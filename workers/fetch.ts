@@ -19,6 +19,7 @@ import { latelyReadPages } from '../src/store/page-notes.ts';
 import { enterReports } from '../src/store/reports.ts';
 import {
   beginFetch,
+  type DueFetch,
   failFetch,
   finishFetch,
   releaseFetch,
@@ -128,17 +129,20 @@ export function fetchHandler({
   }
 
   return async (payload) => {
-    const due = fetchPayload(payload);
+    const due: DueFetch = fetchPayload(payload);
     const source = settings().sources.find((candidate) => candidate.id === due.sourceId);
     if (!source) return DONE;
     await rightOfWay();
+    let fetch = due;
     try {
       const state = await beginFetch(pool, source.id, run);
-      if (state) await fetchOnce(source, state);
+      if (!state) return DONE;
+      fetch = state.fetch;
+      await fetchOnce(source, state);
     } catch (error) {
       // Whether it was begun or ended is not known where the connection was lost over it: it is due again at once.
       log.error({ source: source.id, error: errorLine(error) }, 'fetch could not be stored');
-      await letGo(pool, due, stopping);
+      await letGo(pool, fetch, stopping);
     }
     return DONE;
   };
