@@ -32,7 +32,7 @@ import type { Live } from './settings/live.ts';
 import type { Settings } from './settings/load.ts';
 import { createSourceFetcher } from './sources/fetcher.ts';
 import { ringAllArticles } from './store/articles.ts';
-import { signOff } from './store/departed.ts';
+import { ringEverything, signOff } from './store/departed.ts';
 import { topicFeedback } from './store/feedback.ts';
 import { ringAllDeliveries } from './store/ledger.ts';
 import { openStore, type Store } from './store/open.ts';
@@ -127,7 +127,11 @@ export async function startApp(options: AppOptions): Promise<App> {
       now: () => new Date(),
       lettingGo: lettingGo.signal,
     };
-    const presence = await enterDatabase(pool);
+    const presence = await enterDatabase(pool, () => {
+      log.info({}, 'database: reached again; what waits is rung for anew');
+      // Where it is lost again at once, it will be back once more.
+      ringEverything(pool).catch(() => {});
+    });
     closing.add('presence', 500, async () => presence.leave());
     closing.add('work in hand', 2_000, async () => void (await signOff(pool, presence.run)));
     const { alone, run } = presence;

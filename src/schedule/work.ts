@@ -8,7 +8,7 @@ import { ringEverything } from '../store/departed.ts';
 import { overdueDeliveries } from '../store/ledger.ts';
 import { fileWords } from '../store/search-index.ts';
 import { claimDueFetches, registerSources } from '../store/source-states.ts';
-import { type SqlPool, transaction } from '../store/sql.ts';
+import type { SqlPool } from '../store/sql.ts';
 import type { Tick } from './cron.ts';
 
 interface TickNeeds {
@@ -51,7 +51,7 @@ export function pipelineTicks({ pool, queues, configuration, log }: TickNeeds): 
         await register();
         if (!queues.reachable()) return;
         if (await queues.forgot()) {
-          await transaction(pool, ringEverything);
+          await ringEverything(pool);
           log.info({}, 'the queue holds no jobs of before; what waits is rung for anew');
         }
         for (const due of await claimDueFetches(pool, FETCHES_A_TICK)) await queues.ring('fetch', due);

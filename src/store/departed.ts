@@ -19,11 +19,15 @@ const HELD = `SELECT objid::bigint FROM pg_locks
   WHERE locktype = 'advisory' AND classid = ${RUN_LOCK} AND objsubid = 2 AND granted
     AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`;
 
-/** Makes everything that waits due now, so that the reconciler rings for it: its jobs may be gone. */
-export async function ringEverything(sql: Sql): Promise<void> {
+async function makeAllDue(sql: Sql): Promise<void> {
   await freeQueuedFetches(sql);
   await ringAllArticles(sql);
   await ringAllDeliveries(sql);
+}
+
+/** Makes everything that waits due now, so that the reconciler rings for it: its jobs may be gone, or were never rung. */
+export function ringEverything(pool: SqlPool): Promise<void> {
+  return transaction(pool, makeAllDue);
 }
 
 async function putBack(sql: Sql, runs: string[]): Promise<HandedBack> {
@@ -50,7 +54,7 @@ export function settleDeparted(pool: SqlPool, all: boolean): Promise<HandedBack>
     const runs = rows.map(({ id }) => String(id));
     if (runs.length === 0) return { runs, deliveries: [] };
     const handedBack = await putBack(sql, runs);
-    await ringEverything(sql);
+    await makeAllDue(sql);
     return handedBack;
   });
 }

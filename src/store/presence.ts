@@ -30,8 +30,11 @@ async function tryAlone(session: SqlSession): Promise<boolean> {
   }
 }
 
-/** Says on the database that a Rasid runs, and finds out whether it is the only one. Waits for one that is clearing up. */
-export async function enterDatabase(pool: SqlPool): Promise<Presence> {
+/**
+ * Says on the database that a Rasid runs, and finds out whether it is the only one. Waits for one that is clearing up.
+ * `onReturn` is called each time the database is back after our connection to it was lost.
+ */
+export async function enterDatabase(pool: SqlPool, onReturn: () => void = () => {}): Promise<Presence> {
   let left = false;
   let session: SqlSession | null = null;
   const enter = async (): Promise<SqlSession> => {
@@ -65,6 +68,7 @@ export async function enterDatabase(pool: SqlPool): Promise<Presence> {
         const entered = await enter();
         await signIn(entered);
         await entered.query('SELECT pg_advisory_lock_shared($1)', [PRESENCE_LOCK]);
+        onReturn();
         return;
       } catch {
         session?.release(true);

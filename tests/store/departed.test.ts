@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { takeDelivery } from '../../src/pipeline/dispatch.ts';
 import { settleDeparted, signOff } from '../../src/store/departed.ts';
 import type { Presence } from '../../src/store/presence.ts';
-import { enterDatabase } from '../../src/store/presence.ts';
+import { enterDatabase, RUN_LOCK } from '../../src/store/presence.ts';
 import { beginFetch, claimDueFetches, registerSources } from '../../src/store/source-states.ts';
 import { eventually } from '../parts/eventually.ts';
 import { AT_ONCE, type LedgerRoom, openLedger } from '../parts/ledger-room.ts';
@@ -10,6 +10,7 @@ import { AT_ONCE, type LedgerRoom, openLedger } from '../parts/ledger-room.ts';
 describe('a run that ends', () => {
   let room: LedgerRoom;
   let run: Presence;
+  let returns: number;
   let delivery: string;
   beforeAll(async () => {
     room = await openLedger();
@@ -18,7 +19,10 @@ describe('a run that ends', () => {
   beforeEach(async () => {
     await room.empty();
     await room.store.pool.query('TRUNCATE runs, source_states');
-    run = await enterDatabase(room.store.pool);
+    returns = 0;
+    run = await enterDatabase(room.store.pool, () => {
+      returns += 1;
+    });
     await run.settle();
     await registerSources(room.store.pool, ['fetched', 'queued']);
     await room.store.pool.query('UPDATE source_states SET next_fetch_at = now()');
@@ -56,6 +60,15 @@ describe('a run that ends', () => {
     expect(deliveries).toMatchObject([{ id: delivery, possibleDuplicate: true, state: 'pending' }]);
     expect(await phases()).toEqual(['fetched idle', 'queued idle']);
     expect(await settleDeparted(room.store.pool, true)).toEqual({ runs: [], deliveries: [] });
+  });
+
+  it('only lost its connection signs in again, and rings for what waits', async () => {
+    await room.store.pool.query('SELECT pg_terminate_backend(pid) FROM pg_locks WHERE classid = $1', [
+      RUN_LOCK,
+    ]);
+    await eventually('its return', () => returns > 0);
+    expect(await settleDeparted(room.store.pool, true)).toEqual({ runs: [], deliveries: [] });
+    run.leave();
   });
 
   it('in good order puts back what it has in hand itself, at once', async () => {
