@@ -151,7 +151,7 @@ export function checkYaml<Out>(
     }
     const value = valueAt(yaml.value, issue.path);
     problems.push(
-      `${at}: found ${mayBeSecret(issue.path) ? SECRET : found(value)}, allowed: ${allowed(issue)}`,
+      `${at}: found ${value !== undefined && mayBeSecret(issue.path) ? SECRET : found(value)}, allowed: ${allowed(issue)}`,
     );
   }
   return null;
