@@ -12,6 +12,7 @@ export interface ReportPrint {
   timeMs: number;
   day: number;
   dayStated: boolean;
+  dated: boolean;
   leads: boolean;
   stems: string[];
   norm: number;
@@ -38,6 +39,10 @@ export interface Likeness {
   sameOutlet: boolean;
   /** Does the report lead its article, and one of the others its own? What stands in backgrounds meets by chance. */
   bothLead: boolean;
+  /** What of its own each side says beside what both do, by weight, where one outlet's two texts lead; else 0. */
+  ownWords: number;
+  /** Do both sides carry the same date in figures, or different ones? */
+  dated: Standing;
 }
 
 /** The squared length of a stem set as a vector under the learned weights. */
@@ -93,13 +98,14 @@ export function comparables(article: ArticleFeatures): Comparable[] {
 
 /** What is kept of a report for later ones. */
 export function printOf({ report, article, norm, articleNorm }: Comparable): ReportPrint {
-  const { day, dayStated, leads, stems, places, numbers } = report;
+  const { day, dayStated, dated, leads, stems, places, numbers } = report;
   return {
     articleId: article.articleId,
     outletId: article.outlet.id,
     timeMs: article.timeMs,
     day,
     dayStated,
+    dated,
     leads,
     stems,
     norm,
@@ -115,6 +121,20 @@ export function printOf({ report, article, norm, articleNorm }: Comparable): Rep
 const apart = (report: Report, print: ReportPrint): boolean =>
   report.dayStated && (print.dayStated ? report.day !== print.day : print.day < report.day);
 
+/** The weight of the stems that only the one has, or only the other, whichever is less: a cut copy adds none. */
+function ownWords(one: Comparable, print: ReportPrint): number {
+  const others = new Set(print.stems);
+  let mine = 0;
+  for (const [stem, weight] of one.stems) if (!others.has(stem)) mine += weight;
+  let theirs = 0;
+  for (const stem of others) if (!one.stems.has(stem)) theirs += stemWeight(stem);
+  return Math.min(mine, theirs);
+}
+
+/** The dates in figures of the reports, as a set to compare. */
+const datesOf = (reports: readonly { dated: boolean; day: number }[]): string[] =>
+  reports.flatMap(({ dated, day }) => (dated ? [String(day)] : []));
+
 /** How alike a report is to the reports of a development, in words and in time. */
 export function likeness(one: Comparable, prints: readonly ReportPrint[]): Likeness {
   const { report, article } = one;
@@ -127,7 +147,10 @@ export function likeness(one: Comparable, prints: readonly ReportPrint[]): Liken
     hours: Number.MAX_SAFE_INTEGER,
     sameOutlet: false,
     bothLead: false,
+    ownWords: 0,
+    dated: standing(datesOf([report]), datesOf(prints)),
   };
+  let own = Number.MAX_SAFE_INTEGER;
   for (const print of prints) {
     found.wording = Math.max(found.wording, cosine(one.stems, one.norm, print.stems, print.norm));
     if (report.leads && print.leads) {
@@ -139,9 +162,11 @@ export function likeness(one: Comparable, prints: readonly ReportPrint[]): Liken
     found.dayGap = Math.min(found.dayGap, Math.abs(report.day - print.day));
     found.hours = Math.min(found.hours, Math.abs(article.timeMs - print.timeMs) / HOUR_MS);
     if (!apart(report, print)) found.statedApart = false;
-    if (print.outletId === article.outlet.id) found.sameOutlet = true;
+    if (print.outletId !== article.outlet.id) continue;
+    found.sameOutlet = true;
+    if (report.leads && print.leads) own = Math.min(own, ownWords(one, print));
   }
-  return found;
+  return own === Number.MAX_SAFE_INTEGER ? found : { ...found, ownWords: own };
 }
 
 /** How two sets of one kind stand: share something, differ altogether, or say nothing because one is empty. */

@@ -92,7 +92,7 @@ export function sameDevelopment(one: Comparable, development: Development): Fit 
     return parts ? fitOf([...parts, ...common], STATEMENT_THRESHOLD, copied) : NO_FIT;
   }
   if (report.withdrawal && leaving) {
-    const parts = withdrawalPoints(report.withdrawal, leaving, alike);
+    const parts = withdrawalPoints(report.withdrawal, leaving, alike, report.leads);
     return parts ? fitOf([...parts, ...common], WITHDRAWAL_THRESHOLD, copied) : NO_FIT;
   }
   return fitOf([...textPoints(alike), ...common], TEXT_THRESHOLD, copied);
