@@ -8,7 +8,7 @@ import { enterDelivery } from '../store/ledger.ts';
 import type { Sql } from '../store/sql.ts';
 import { saveEvent, storyArticleIds } from '../store/stories.ts';
 import { classificationsOf } from '../store/verdicts.ts';
-import type { Coverage } from '../stories/coverage.ts';
+import { type Coverage, independentOutlets } from '../stories/coverage.ts';
 import type { StoryFacets } from '../stories/report.ts';
 import { withExtents } from '../stories/withdrawal-reach.ts';
 
@@ -74,7 +74,7 @@ export async function alertOf(
     if (classification) articles.push({ article, outlet: rules.outletOf(article.sourceId), classification });
   }
   const read = articles.map(withExtents);
-  const outlets = { total: coverage.outlets.length, independent: coverage.voices.length };
+  const outlets = { total: coverage.outlets.length, independent: independentOutlets(coverage) };
   return composeAlert({
     ...told,
     articles: read,

@@ -11,6 +11,7 @@ import type {
   WithdrawalStatus,
 } from '../model/verdict.ts';
 import { eventDay } from './event-day.ts';
+import { hash32 } from './fingerprint.ts';
 import { placesIn } from './places.ts';
 import { sentenceAround } from './sentence.ts';
 import { withdrawalReach } from './withdrawal-reach.ts';
@@ -64,6 +65,8 @@ export interface Report {
   day: number;
   dayStated: boolean;
   stems: string[];
+  /** Hashes of the longer sentences of the text that it stands in. */
+  sentences: number[];
   places: string[];
   numbers: string[];
 }
@@ -98,6 +101,18 @@ const withdrawalFacet = (withdrawal: Withdrawal, texts: Texts): WithdrawalFacet 
   firm: withdrawal.certainty === 'confirmed' || withdrawal.certainty === 'reported',
 });
 
+/** A shorter sentence may be the same in two texts by chance or custom. */
+const TELLING_WORDS = 8;
+
+/** Hashes of the sentences of the text that hold the spans: by them, words taken over are known again. */
+function sentenceHashes(spans: readonly Span[], texts: Texts): number[] {
+  const inText = spans.filter(({ field }) => field === 'text');
+  const long = sentencesOf(inText, texts)
+    .map(words)
+    .filter(({ length }) => length >= TELLING_WORDS);
+  return long.map((sentence) => hash32(sentence.join(' ')));
+}
+
 /** The sentences that hold the spans, each once, the headline's first. */
 function sentencesOf(spans: readonly Span[], texts: Texts): string[] {
   const found = new Set<string>();
@@ -118,7 +133,7 @@ function ofSentences(
   spans: readonly Span[],
   article: JudgedArticle['article'],
   timeMs: number,
-): Pick<Report, 'leads' | 'day' | 'dayStated' | 'stems' | 'places' | 'numbers'> {
+): Pick<Report, 'leads' | 'day' | 'dayStated' | 'stems' | 'sentences' | 'places' | 'numbers'> {
   const sentences = sentencesOf(spans, article);
   const all = words(sentences.length > 0 ? sentences.join('\n') : opening(article));
   const { day, stated } = eventDay(all, timeMs);
@@ -127,6 +142,7 @@ function ofSentences(
     day,
     dayStated: stated,
     stems: [...new Set(contentStems(all))].slice(0, KEPT_STEMS),
+    sentences: sentenceHashes(spans, article),
     places: placesIn(all).slice(0, 6),
     numbers: [...new Set(all.filter((word) => NUMBER.test(word)))].slice(0, 8),
   };
