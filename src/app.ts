@@ -138,7 +138,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     await presence?.settle();
     const metrics = createMetrics({ version: VERSION, node: process.version });
     const needs = { pool, log, doorbell: queues, settings, metrics };
-    const readers = await openReaderLinks(pool, settings);
+    const readers = await openReaderLinks(pool, settings, () => configuration.current().judge.topics);
     const rules = () => readers.linked(configuration.current().rules);
     const { concurrency } = atStart.service;
     if (roles.has('fetch'))

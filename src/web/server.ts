@@ -9,6 +9,7 @@ import { type ConfigurationView, configurationPage } from './configuration-page.
 import { type DeliveriesNeeds, deliveryRoutes } from './deliveries-page.ts';
 import { sentencePage } from './feedback-page.ts';
 import { healthRoutes } from './health-routes.ts';
+import { inLanguage, words } from './language/spoken.ts';
 import { liveRoutes } from './live.ts';
 import { scrapedFigures } from './metrics.ts';
 import { type ReaderNeeds, readerPages } from './reader-pages.ts';
@@ -56,6 +57,7 @@ export function webPages(needs: WebNeeds): Hono {
     context.header('referrer-policy', 'same-origin');
     context.header('cache-control', 'no-store');
   });
+  app.use(inLanguage(() => needs.readers.publicUrl()?.startsWith('https:') ?? false));
   app.get('/', async (context) => {
     const health = await needs.health();
     if (!health.databaseReachable) return context.html(brokenPage(health), 503);
@@ -77,7 +79,7 @@ export function webPages(needs: WebNeeds): Hono {
     );
     return context.text(text, 200, { 'content-type': contentType });
   });
-  app.notFound((context) => context.html(sentencePage('no such page', 'There is no such page.'), 404));
+  app.notFound((context) => context.html(sentencePage(words().title.noPage, words().notFound), 404));
   app.onError((error, context) => context.json({ ok: false, error: errorLine(error) }, 503));
   return app;
 }

@@ -32,6 +32,8 @@ describe.skipIf(skipWithout('Chromium', existsSync(CHROMIUM)))('the pages in a b
   let url: string;
   let close: () => void;
   const complaints: string[] = [];
+  const inLanguage = (path: string, language: string): string =>
+    `${url}${path}${path.includes('?') ? '&' : '?'}lang=${language}`;
 
   beforeAll(async () => {
     const status = sampleStatus(now);
@@ -81,6 +83,20 @@ describe.skipIf(skipWithout('Chromium', existsSync(CHROMIUM)))('the pages in a b
     expect(await directionOf('h2')).toBe('ltr');
   });
 
+  it('is laid out from the right in Arabic, and stays so from page to page', async () => {
+    await page.goto(url);
+    await page.getByRole('link', { name: 'العربية' }).click();
+    const place = async (): Promise<unknown> =>
+      page.evaluate(
+        "[document.documentElement.dir, document.querySelector('h1').getBoundingClientRect().left > document.querySelector('nav').getBoundingClientRect().left]",
+      );
+    expect(await place()).toEqual(['rtl', true]);
+    await page.goto(`${url}sources`);
+    expect(await place()).toEqual(['rtl', true]);
+    await page.getByRole('link', { name: 'English' }).click();
+    expect(await place()).toEqual(['ltr', false]);
+  });
+
   it('marks the evidence in the quote', async () => {
     await page.goto(url);
     expect(await page.locator('blockquote mark').first().textContent()).toMatch(/[\u0600-\u06ff]/);
@@ -89,25 +105,33 @@ describe.skipIf(skipWithout('Chromium', existsSync(CHROMIUM)))('the pages in a b
   it('does not scroll sideways, on a desk or on a telephone', async () => {
     for (const path of PATHS) {
       for (const width of [1000, 390]) {
-        await page.setViewportSize({ width, height: 800 });
-        await page.goto(`${url}${path}`);
-        const overflow = await page.evaluate('document.documentElement.scrollWidth - window.innerWidth');
-        expect(overflow, `/${path} at ${width} pixels`).toBeLessThanOrEqual(0);
+        for (const language of ['ar', 'en']) {
+          await page.setViewportSize({ width, height: 800 });
+          await page.goto(inLanguage(path, language));
+          const overflow = await page.evaluate('document.documentElement.scrollWidth - window.innerWidth');
+          expect(overflow, `/${path} at ${width} pixels, ${language}`).toBeLessThanOrEqual(0);
+        }
       }
     }
   });
 
-  it.each(['light', 'dark'] as const)(
-    'has no serious finding of axe-core, %s',
-    async (colorScheme) => {
+  it.each([
+    ['light', 'en', [1280, 390]],
+    ['dark', 'en', [1280]],
+    ['light', 'ar', [1280]],
+    ['dark', 'ar', [1280, 390]],
+  ] as const)(
+    'has no serious finding of axe-core, %s, %s',
+    async (colorScheme, language, widths) => {
       await page.emulateMedia({ colorScheme });
       for (const path of PATHS) {
-        for (const width of [1000, 390]) {
+        for (const width of widths) {
           await page.setViewportSize({ width, height: 800 });
-          await page.goto(`${url}${path}`);
+          await page.goto(inLanguage(path, language));
           if (SHOTS)
             await page.screenshot({
-              path: `${SHOTS}/${path.replaceAll(/\W/g, '-') || 'overview'}-${width}-${colorScheme}.png`,
+              fullPage: true,
+              path: `${SHOTS}/${path.replaceAll(/\W/g, '-') || 'overview'}-${width}-${colorScheme}-${language}.png`,
             });
           // Past the page's own policy, which rightly lets no such script in.
           await page.evaluate(axe.source);
@@ -119,7 +143,7 @@ describe.skipIf(skipWithout('Chromium', existsSync(CHROMIUM)))('the pages in a b
         }
       }
     },
-    240_000,
+    360_000,
   );
 
   it('can be walked through with the keyboard, the skip link first', async () => {
