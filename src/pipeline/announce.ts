@@ -16,6 +16,8 @@ import { withExtents } from '../stories/withdrawal-reach.ts';
 export interface PlacementRules {
   outletOf(sourceId: string): Outlet;
   topicNames: TopicNames;
+  /** Arabic names of the factions by id. */
+  factionsAr?: Readonly<Record<string, string>>;
   /** Which facets of a topic tell one event from another. */
   storyFacets: StoryFacets;
   /** Zone (IANA name) in which the days of deadlines begin and end. */
@@ -81,6 +83,7 @@ export async function alertOf(
     severity: rules.severityOf(read, { event: told.event, outlets }),
     outlets,
     topicNames: rules.topicNames,
+    ...(rules.factionsAr ? { factionsAr: rules.factionsAr } : {}),
     links: null,
   });
 }

@@ -1,5 +1,4 @@
 import { html } from 'hono/html';
-import { deadlineSubject } from '../alerts/render/calendar.ts';
 import { deadlineState, type ListedDeadline } from '../model/deadline.ts';
 import { daysLeft } from '../model/deadline-day.ts';
 import { excerpt, foreign, outward } from './foreign.ts';
@@ -36,7 +35,7 @@ function card(
   const { deadlines: say, facts } = words();
   const date = say.date(deadline.date);
   return html`<div class="card"><h3>${deadline.precision === 'day' ? date : say.by(date)} · ${distance(deadline, today)}</h3>
-<div>${storyLink ? html`<a href="/stories/${deadline.storyId}">${foreign(deadlineSubject(deadline))}</a>` : foreign(deadlineSubject(deadline))}</div>
+<div>${storyLink ? html`<a href="/stories/${deadline.storyId}">${foreign(facts.deadline(deadline))}</a>` : foreign(facts.deadline(deadline))}</div>
 ${deadline.excerpt === null ? '' : excerpt(deadline.excerpt)}
 <div class="soft">${outward(article.url, foreign(facts.name(nameOf(article.sourceId)), 80))}${deadline.excerpt !== null || deadline.quote === '' ? '' : html` · ${foreign(deadline.quote, 120)}`}</div></div>`;
 }

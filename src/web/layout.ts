@@ -18,6 +18,8 @@ header { display: flex; gap: .8rem; align-items: baseline; padding: 1.2rem 1.5re
 a:focus-visible, button:focus-visible, input:focus-visible, select:focus-visible, [tabindex]:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px }
 a.tile { text-decoration: none; color: inherit }
 svg.bars { fill: var(--accent); display: block; max-width: 100% }
+/* Time goes the way the language is read. */
+[dir=rtl] svg.bars { transform: scaleX(-1) }
 table.compact td { padding: .3rem .6rem } button.small { padding: .05rem .5rem; font-size: .85rem; white-space: nowrap } td form { display: inline-block } td.next { white-space: nowrap }
 .card > h2:first-child { margin-top: .2rem } svg.bars.full { width: 100% }
 pre { overflow-x: auto; white-space: pre-wrap; overflow-wrap: anywhere; font-size: .88rem }

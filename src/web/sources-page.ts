@@ -52,6 +52,8 @@ function stateOf({ source, health }: WatchedSource, now: Date): State {
 function row(watched: WatchedSource, access: FormAccess, now: Date): Html {
   const { source, health, items } = watched;
   const { sources: say, facts, overview } = words();
+  const name = facts.name(source.name);
+  const other = name === source.name.en ? source.name.ar : source.name.en;
   const state = stateOf(watched, now);
   const why = state === 'off' ? source.reason : (health?.lastError ?? null);
   const times = health && health.failures > 1 ? `${overview.inARow(health.failures)}: ` : '';
@@ -61,7 +63,7 @@ function row(watched: WatchedSource, access: FormAccess, now: Date): Html {
       : '';
   const next = health ? (health.phase === 'idle' ? until(health.nextFetchAt, now) : say.beingFetched) : '–';
   return html`<tr>
-<td><b>${foreign(source.name.en, 60)}</b> ${source.name.ar === source.name.en ? '' : foreign(source.name.ar, 60)}<br><small>${source.id} · ${source.kind}${source.country ? ` · ${source.country}` : ''}</small></td>
+<td><b>${foreign(name, 60)}</b> ${other === name ? '' : html`<span class="wide">${foreign(other, 60)}</span>`}<br><small>${source.id} · ${source.kind}${source.country ? ` · ${source.country}` : ''}</small></td>
 <td><span class="${TONES[state]}">${facts.state(state)}</span>${why && state !== 'fine' ? html`<br><small>${times}${foreign(why, 160)}</small>` : ''}</td>
 <td class="wide">${bars(items, say.barsOf(source.id), SPARK)}</td>
 <td class="wide">${ago(health?.lastSuccessAt ?? null, now)}</td>

@@ -63,7 +63,8 @@ function articleRow(article: StoryArticle, nameOf: SourceName): Html {
 }
 
 function eventRow(told: ToldEvent, detail: StoryDetail): Html {
-  const { headline, whatsNew } = told.alert;
+  const { whatsNew } = told.alert;
+  const headline = words().facts.headline(told.alert);
   const { story: say, facts, common } = words();
   const votes = detail.feedback.get(told.id);
   const sent = told.deliveries
@@ -76,7 +77,7 @@ function eventRow(told: ToldEvent, detail: StoryDetail): Html {
   const said = votes ? html`<div class="soft">${say.feedback(votes.relevant, votes.notRelevant)}</div>` : '';
   return html`<li><div><b>${facts.event(told.alert.event)}</b> <span class="soft">${moment(told.at)} · ${facts.severity(told.alert.severity)}</span></div>
 <div>${foreign(headline)}</div>
-${headline.includes(whatsNew) ? '' : html`<div>${foreign(whatsNew)}</div>`}
+${told.alert.headline.includes(whatsNew) ? '' : html`<div>${foreign(whatsNew)}</div>`}
 ${sent === '' ? '' : html`<div class="soft">${foreign(sent)}</div>`}${said}</li>`;
 }
 

@@ -1,4 +1,5 @@
 import type { Alert, AlertMatch, AlertStatement, AlertWithdrawal, Severity } from '../../model/alert.ts';
+import type { ListedDeadline } from '../../model/deadline.ts';
 import type { StoryEventKind } from '../../model/story.ts';
 import type { StatementType, WithdrawalStatus } from '../../model/verdict.ts';
 
@@ -175,6 +176,13 @@ function withdrawalAr({ force, host, area, status, certainty, extent }: AlertWit
   return `${extent === 'part' ? 'انسحاب جزئي' : 'انسحاب'}${force ? ` ل${forceAr(force).replace(/^ال/, 'ل')}` : ''}${left ? ` من ${left}` : ''}: ${STATUSES[status]}${unsure ? `، ${CERTAINTIES[certainty]}` : ''}`;
 }
 
+function deadlineAr({ force, host, faction, topic }: ListedDeadline): string {
+  const by = faction === null ? '' : `، حدده: ${faction}`;
+  if (force !== null || host !== null)
+    return `انسحاب${force ? ` ل${forceAr(force).replace(/^ال/, 'ل')}` : ''}${host ? ` من ${countryAr(host)}` : ''}${by}`;
+  return faction === null ? (TOPICS[topic] ?? topic.replaceAll('_', ' ')) : `تصريح: ${faction}`;
+}
+
 const matchAr = ({ name, facets }: AlertMatch): string => {
   const values = [...new Set(Object.values(facets))].map((value) => value.replaceAll('_', ' '));
   return values.length > 0 ? `${name.ar}: ${values.join('، ')}` : name.ar;
@@ -210,6 +218,7 @@ export const FACTS_AR = {
   headline: headlineAr,
   statement: statementAr,
   withdrawal: withdrawalAr,
+  deadline: deadlineAr,
   match: matchAr,
   outlets: outletsAr,
   certainty: (certainty: string) => CERTAINTIES[certainty] ?? certainty,

@@ -22,6 +22,9 @@ const DAYS = { one: 'يوم', two: 'يومين', few: 'أيام', many: 'يوم�
 const REPORTS = { one: 'خبر واحد', two: 'خبران', few: 'أخبار', many: 'خبرا', zero: 'لا خبر' };
 const TRIES = { one: 'محاولة واحدة', two: 'محاولتان', few: 'محاولات', many: 'محاولة', zero: 'بلا محاولة' };
 
+/** A Latin word that keeps its own direction between Arabic ones (Unicode TR 9, isolates). */
+const apart = (text: string): string => `\u2068${text}\u2069`;
+
 /** What the pages say in Arabic. */
 export const ARABIC: Words = {
   language: { code: 'ar', direction: 'rtl', name: 'العربية' },
@@ -78,9 +81,10 @@ export const ARABIC: Words = {
     works: 'المراقبة تعمل.',
     broken: 'المراقبة متوقفة',
     problem: (kind) => PROBLEMS[kind],
-    facts: (version, up, database) => `الإصدار ${version}، يعمل منذ ${up}؛ قاعدة البيانات ${database}، `,
-    queue: (kind) => `الطابور على ${kind}`,
-    queueAway: (kind) => `الطابور على ${kind} لا يجيب: العمل ينتظر في قاعدة البيانات`,
+    facts: (version, up, database) =>
+      `الإصدار ${apart(version)}، يعمل منذ ${up}؛ قاعدة البيانات ${apart(database)}، `,
+    queue: (kind) => `الطابور على ${apart(kind)}`,
+    queueAway: (kind) => `الطابور على ${apart(kind)} لا يجيب: العمل ينتظر في قاعدة البيانات`,
     metrics: 'القياسات',
     health: 'الصحة',
     watched: 'مصادر تُراقب',
@@ -116,7 +120,7 @@ export const ARABIC: Words = {
     failingRegion: 'مصادر متعثرة',
     articles: 'المقالات',
     nextTry: 'المحاولة التالية',
-    reader: (name) => `القارئ: ${name}`,
+    reader: (name) => `القارئ: ${apart(name)}`,
     inARow: (n) => `${n} متتالية`,
   },
   sources: {
@@ -194,7 +198,8 @@ export const ARABIC: Words = {
   },
   deadlines: {
     date: (iso) => dateAr(iso),
-    intro: (zone) => `مواعيد حددتها تصريحات وإعلانات، مع الكلمات التي حددتها. تنتهي الأيام بتوقيت ${zone}.`,
+    intro: (zone) =>
+      `مواعيد حددتها تصريحات وإعلانات، مع الكلمات التي حددتها. تنتهي الأيام بتوقيت ${apart(zone)}.`,
     calendar: 'ملف تقويم (iCalendar)',
     upcoming: 'الآتية',
     noneKnown: 'لا موعد معروفا.',
@@ -227,7 +232,7 @@ export const ARABIC: Words = {
   },
   configuration: {
     inForce: (moment, ago) => `سارية منذ ${moment} (${ago})، من`,
-    rules: (version) => `القواعد ${version}.`,
+    rules: (version) => `القواعد ${apart(version)}.`,
     refused: 'ما على القرص مرفوض',
     refusedSince: (moment) => `منذ ${moment}. يبقى الساري ساريا حتى تُصلح كل السطور.`,
     onDiskHolds: 'ما على القرص سارٍ.',

@@ -1,3 +1,4 @@
+import { deadlineSubject } from '../../alerts/render/calendar.ts';
 import {
   dateLabel,
   eventLabel,
@@ -8,6 +9,7 @@ import {
   withdrawalLabel,
 } from '../../alerts/wording.ts';
 import type { Alert, AlertMatch, AlertStatement, AlertWithdrawal, Severity } from '../../model/alert.ts';
+import type { ListedDeadline } from '../../model/deadline.ts';
 import type { FeedbackChoice } from '../../model/feedback.ts';
 import type { HealthKind } from '../../model/health.ts';
 import type { StoryEventKind } from '../../model/story.ts';
@@ -78,6 +80,7 @@ export const ENGLISH = {
     headline: (alert: Alert): string => alert.headline,
     statement: (statement: AlertStatement): string => statementLabel(statement),
     withdrawal: (withdrawal: AlertWithdrawal): string => withdrawalLabel(withdrawal),
+    deadline: (deadline: ListedDeadline): string => deadlineSubject(deadline),
     match: (match: AlertMatch): string => matchLabel(match),
     outlets: (outlets: Alert['outlets']): string => outletsLabel(outlets),
     certainty: (certainty: string): string =>
