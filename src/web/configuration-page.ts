@@ -18,6 +18,8 @@ export interface ConfigurationView {
   /** What was changed since the start, newest first. */
   changes: readonly { at: Date; lines: readonly string[] }[];
   refused: { since: Date; problems: readonly string[] } | null;
+  /** What was changed on disk and holds only after a restart. */
+  waiting: readonly string[];
 }
 
 /** The configuration: what holds and since when, what was changed, what is refused and why. */
@@ -32,6 +34,8 @@ ${
 <p>${say.refusedSince(moment(refused.since))}</p><ul>${refused.problems.map((problem) => html`<li><code dir="auto">${problem}</code></li>`)}</ul></div>`
     : html`<p class="good">${say.onDiskHolds}</p>`
 }
+${view.waiting.length === 0 ? '' : html`<div class="card" role="status"><p class="warn">${say.restart}</p><ul>${view.waiting.map((line) => html`<li><code dir="auto">${line}</code></li>`)}</ul></div>`}
+<p><a href="/configuration/plan">${say.planButton}</a></p>
 ${warnings.length === 0 ? '' : html`<h2>${say.unheard}</h2><ul class="rows">${warnings.map((line) => html`<li>${foreign(line, 400)}</li>`)}</ul>`}
 <h2>${say.routes}</h2>
 <pre class="card" dir="ltr" tabindex="0" role="region" aria-label="${say.routesRegion}">${view.routes}</pre>

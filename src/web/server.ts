@@ -2,6 +2,7 @@ import { type AddressInfo, isIPv6 } from 'node:net';
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import { routePath } from 'hono/route';
+import type { FolderPlan } from '../configuration/folder-plan.ts';
 import { ConfigError, errorLine } from '../lib/errors.ts';
 import type { Metrics, ScrapedFigures } from '../metrics/metrics.ts';
 import type { HealthReport } from '../model/health.ts';
@@ -12,6 +13,7 @@ import { healthRoutes } from './health-routes.ts';
 import { inLanguage, words } from './language/spoken.ts';
 import { liveRoutes } from './live.ts';
 import { scrapedFigures } from './metrics.ts';
+import { planRoutes } from './plan-page.ts';
 import { type ReaderNeeds, readerPages } from './reader-pages.ts';
 import { type SilencesNeeds, silenceRoutes } from './silences-page.ts';
 import { type SourcesNeeds, sourceRoutes } from './sources-page.ts';
@@ -29,6 +31,8 @@ export interface WebNeeds {
   deliveries: DeliveriesNeeds;
   sources: SourcesNeeds;
   configuration(): ConfigurationView;
+  /** What the folder on disk would change, on the articles of so many days. */
+  plan(days: number): Promise<FolderPlan>;
   /** Events that were told in each of the last 24 hours, the oldest first. */
   alertHours(): Promise<number[]>;
   /** Changes whenever something moved that a page could show. */
@@ -66,6 +70,7 @@ export function webPages(needs: WebNeeds): Hono {
   app.route('/', healthRoutes(needs.health));
   app.route('/', liveRoutes(needs.lastMoved));
   app.get('/configuration', (context) => context.html(configurationPage(needs.configuration(), needs.now())));
+  app.route('/configuration/plan', planRoutes(needs.plan));
   app.route('/deliveries', deliveryRoutes(needs.deliveries));
   app.route('/sources', sourceRoutes(needs.sources));
   app.route('/silences', silenceRoutes(needs.silences));

@@ -19,6 +19,7 @@ const PATHS = [
   'deliveries',
   'silences',
   'configuration',
+  'configuration/plan',
   'nowhere',
 ];
 /** Screenshots to look at go here where it is set. */

@@ -25,6 +25,9 @@ const TRIES = { one: 'محاولة واحدة', two: 'محاولتان', few: '�
 /** A Latin word that keeps its own direction between Arabic ones (Unicode TR 9, isolates). */
 const apart = (text: string): string => `\u2068${text}\u2069`;
 
+const share = ({ relevant, all }: { relevant: number; all: number }): string =>
+  all === 0 ? 'بلا أصوات' : `${Math.floor((100 * relevant) / all)} % (${relevant} من ${all})`;
+
 /** What the pages say in Arabic. */
 export const ARABIC: Words = {
   language: { code: 'ar', direction: 'rtl', name: 'العربية' },
@@ -252,7 +255,8 @@ export const ARABIC: Words = {
     planSettings: (n) => `الإعدادات المختلفة: ${n}.`,
     planRefused: 'ما على القرص لا يصلح، فلا شيء يُقارن:',
     planKind: (kind) => KINDS[kind],
-    planVotes: (kind, relevant, votes) => `${KINDS[kind]}: وجد القراء ${relevant} من ${votes} صوتا مهما`,
+    planVotes: (before, after) => `الدقة حيث صوّت القراء: قبل ${share(before)}، بعد ${share(after)}.`,
+    restart: 'لا تسري هذه إلا بعد إعادة التشغيل:',
     nobody: 'لا يُبلغ أحد',
     before: 'قبل',
     after: 'بعد',

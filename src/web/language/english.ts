@@ -16,6 +16,14 @@ import type { StoryEventKind } from '../../model/story.ts';
 
 const counted = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
 
+interface Votes {
+  relevant: number;
+  all: number;
+}
+
+const share = ({ relevant, all }: Votes): string =>
+  all === 0 ? 'no votes' : `${Math.floor((100 * relevant) / all)} % (${relevant} of ${all})`;
+
 const CHOICES: Readonly<Record<FeedbackChoice, string>> = {
   relevant: 'Relevant',
   not_relevant: 'Not relevant',
@@ -272,8 +280,9 @@ export const ENGLISH = {
     planSettings: (n: number): string => `${counted(n, 'setting differs', 'settings differ')}.`,
     planRefused: 'What is on disk cannot be used, so there is nothing to compare:',
     planKind: (kind: 'gained' | 'lost' | 'changed'): string => kind,
-    planVotes: (kind: 'gained' | 'lost' | 'changed', relevant: number, votes: number): string =>
-      `readers found ${relevant} of ${votes} voted ${kind} alerts relevant`,
+    planVotes: (before: Votes, after: Votes): string =>
+      `Precision where readers voted: before ${share(before)}, after ${share(after)}.`,
+    restart: 'Only after a restart these hold:',
     nobody: 'nobody is told',
     before: 'before',
     after: 'after',
