@@ -1,6 +1,7 @@
 // Completes package-lock.json with the optional packages of other platforms, which npm leaves out where a registry
 // mirror does not carry them; `npm ci` then refuses the lock everywhere. Run it after `npm install`, if
 // tests/shipping/lockfile.test.ts asks for it.
+import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 
 const FILE = new URL('../package-lock.json', import.meta.url);
@@ -33,6 +34,12 @@ for (const [path, entry] of Object.entries(lock.packages)) {
       os,
     };
   }
+}
+// What an installation may fetch is held to its hash, whoever serves it.
+for (const [path, entry] of Object.entries(lock.packages)) {
+  if (path === '' || entry.dev || entry.integrity) continue;
+  const name = `${path.slice(path.lastIndexOf('node_modules/') + 13)}@${entry.version}`;
+  entry.integrity = execFileSync('npm', ['view', name, 'dist.integrity'], { encoding: 'utf8' }).trim();
 }
 lock.packages = Object.fromEntries(Object.entries(lock.packages).sort(([a], [b]) => (a < b ? -1 : 1)));
 writeFileSync(FILE, `${JSON.stringify(lock, null, 2)}\n`);

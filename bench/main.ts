@@ -1,3 +1,4 @@
+import { run as burst } from './burst.ts';
 import { run as classify } from './classify.ts';
 import { run as extract } from './extract.ts';
 import { run as fetch } from './fetch.ts';
@@ -7,6 +8,7 @@ import { run as stories } from './stories.ts';
 
 /** What `npm run bench -- NAME` can measure; each returns rows of figures. */
 const BENCHES: Record<string, () => object | Promise<object | string>> = {
+  burst: () => burst(Number(process.argv[3] ?? 10_000), process.argv[4]),
   classify,
   extract,
   fetch,

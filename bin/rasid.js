@@ -7,7 +7,15 @@ import { fileURLToPath } from 'node:url';
 const cli = fileURLToPath(new URL('../src/cli.ts', import.meta.url));
 if (Number(process.versions.node.split('.')[0]) >= 24) {
   process.argv[1] = cli;
+  // Loading takes a while; a service that is asked to end meanwhile has not failed.
+  const early = (signal) => {
+    process.stderr.write(`rasid: stopped by ${signal} while starting\n`);
+    process.exit(0);
+  };
+  const signals = process.argv[2] === 'run' ? ['SIGINT', 'SIGTERM'] : [];
+  for (const signal of signals) process.on(signal, early);
   const { start } = await import('../src/cli.ts');
+  for (const signal of signals) process.off(signal, early);
   await start();
 } else {
   const newer = fileURLToPath(new URL('../node_modules/.bin/node', import.meta.url));
@@ -16,6 +24,17 @@ if (Number(process.versions.node.split('.')[0]) >= 24) {
     process.exit(1);
   }
   const child = spawn(newer, [cli, ...process.argv.slice(2)], { stdio: 'inherit' });
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
-  child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
+  let asked;
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+    process.on(signal, () => {
+      asked ??= signal;
+      child.kill(signal);
+    });
+  }
+  child.on('exit', (code, signal) => {
+    // A service that was asked to end before it could listen has not failed.
+    const early = process.argv[2] === 'run' && signal !== null && signal === asked;
+    if (early) process.stderr.write(`rasid: stopped by ${signal} while starting\n`);
+    process.exit(code ?? (early ? 0 : 1));
+  });
 }

@@ -5,21 +5,24 @@ import { alertHandler } from '../workers/alert.ts';
 import { fetchHandler } from '../workers/fetch.ts';
 import { judgeHandler } from '../workers/judge.ts';
 import { readHandler } from '../workers/read.ts';
+import { apiNeeds } from './api/needs.ts';
+import { openJournal } from './channels/console/journal.ts';
 import type { ChannelWorld } from './channels/contract.ts';
-import { openJournal } from './channels/journal.ts';
 import { sendAlert } from './channels/registry.ts';
 import { watchChanges } from './configuration/changes.ts';
 import type { Configuration } from './configuration/configuration.ts';
 import { ageRules } from './configuration/placement-rules.ts';
-import { errorLine } from './lib/errors.ts';
+import { createClosing } from './lib/closing.ts';
 import type { Log } from './lib/log.ts';
 import { createMetrics } from './metrics/metrics.ts';
+import { type Urgency, urgencyOf } from './model/urgency.ts';
 import { createHealth } from './pipeline/health.ts';
 import { webSilences } from './pipeline/silences.ts';
 import { openPostgres, QUEUE_SCHEMA } from './queue/postgres.ts';
 import { openQueues, type Queues } from './queue/queues.ts';
 import { openRedis } from './queue/redis.ts';
-import { alertTicks, recoverOrphans } from './schedule/alerts.ts';
+import { createRightOfWay } from './queue/right-of-way.ts';
+import { alertTicks, recoverDeparted, recoverOrphans } from './schedule/alerts.ts';
 import { startSchedule } from './schedule/cron.ts';
 import { databaseWatchTick } from './schedule/database-watch.ts';
 import { heartbeatTick } from './schedule/heartbeat.ts';
@@ -29,6 +32,7 @@ import type { Live } from './settings/live.ts';
 import type { Settings } from './settings/load.ts';
 import { createSourceFetcher } from './sources/fetcher.ts';
 import { ringAllArticles } from './store/articles.ts';
+import { ringEverything, signOff } from './store/departed.ts';
 import { topicFeedback } from './store/feedback.ts';
 import { ringAllDeliveries } from './store/ledger.ts';
 import { openStore, type Store } from './store/open.ts';
@@ -63,7 +67,9 @@ export interface App {
   stop(): Promise<void>;
 }
 
-const DRAIN_MS = 15_000;
+/** A stop: what running jobs get to end of themselves, and then what is let go of gets to be put back in line. */
+const DRAIN_MS = 6_000;
+const LET_GO_MS = 2_000;
 
 const VERSION: string = JSON.parse(
   readFileSync(join(import.meta.dirname, '../package.json'), 'utf8'),
@@ -101,50 +107,64 @@ export async function startApp(options: AppOptions): Promise<App> {
     onNotice: (message, fields) => log.warn(fields, message),
     signal: options.signal,
   });
-  const stops: (() => Promise<void>)[] = [() => store.close()];
+  const closing = createClosing(log);
+  closing.add('database', 2_000, () => store.close());
   let stopping = false;
-  const stop = async (): Promise<void> => {
+  const stop = (): Promise<void> => {
     stopping = true;
-    for (const close of stops.splice(0).reverse()) {
-      await close().catch((error: unknown) =>
-        log.warn({ error: errorLine(error) }, 'stopping: a part did not close well'),
-      );
-    }
+    return closing.closeAll();
   };
   try {
     const { pool } = store;
     const fetcher = createSourceFetcher(atStart.service);
-    stops.push(() => fetcher.close());
+    closing.add('network', 500, () => fetcher.close());
+    const lettingGo = new AbortController();
     const world: ChannelWorld = {
       post: fetcher.post,
       mayReach: fetcher.mayReach,
       terminal: options.terminal,
       journal: openJournal(join(options.dataFolder, 'shown.log')),
       now: () => new Date(),
+      lettingGo: lettingGo.signal,
     };
-    const presence = store.kind === 'embedded' ? await enterDatabase(pool) : null;
-    if (presence) stops.push(async () => presence.leave());
-    const alone = presence?.alone ?? false;
+    const presence = await enterDatabase(pool, () => {
+      log.info({}, 'database: reached again; what waits is rung for anew');
+      // Where it is lost again at once, it will be back once more.
+      ringEverything(pool).catch(() => {});
+    });
+    closing.add('presence', 500, async () => presence.leave());
+    closing.add('work in hand', 2_000, async () => void (await signOff(pool, presence.run)));
+    const { alone, run } = presence;
     if (alone) {
       // This process has the database to itself: whatever looks busy was cut off.
       await freeAbandonedFetches(pool);
       await ringAllArticles(pool);
       await ringAllDeliveries(pool);
     }
+    await recoverDeparted(pool, alone, log);
     await recoverOrphans(pool, alone, log);
+    options.signal.throwIfAborted();
 
     const queues = await openBell(atStart, store, log);
     if (alone) await queues.silence();
-    await presence?.settle();
+    await presence.settle();
+    options.signal.throwIfAborted();
     const metrics = createMetrics({ version: VERSION, node: process.version });
-    const needs = { pool, log, doorbell: queues, settings, metrics };
+    const urgency = (article: { title: string; text: string; publishedAt: string | null }): Urgency =>
+      urgencyOf(configuration.current().judge.outlook(article), article.publishedAt, new Date());
+    const needs = { pool, log, doorbell: queues, settings, metrics, urgency, run };
     const readers = await openReaderLinks(pool, settings, () => configuration.current().judge.topics);
     const rules = () => readers.linked(configuration.current().rules);
     const { concurrency } = atStart.service;
     if (roles.has('fetch'))
       queues.work(
         'fetch',
-        fetchHandler({ ...needs, read: fetcher.read, stopping: () => stopping }),
+        fetchHandler({
+          ...needs,
+          read: fetcher.read,
+          stopping: () => stopping,
+          rightOfWay: createRightOfWay(queues),
+        }),
         concurrency.fetch,
       );
     if (roles.has('read'))
@@ -163,10 +183,13 @@ export async function startApp(options: AppOptions): Promise<App> {
     }
     const handleAlert = alertHandler({ ...needs, world });
     if (roles.has('alert')) queues.work('alert', handleAlert, concurrency.alert);
-    stops.push(async () => {
-      // Pages and feeds still on their way are let go after a while; their rows wait for the next start.
-      const hurry = setTimeout(() => void fetcher.close(), DRAIN_MS);
-      await queues.close().finally(() => clearTimeout(hurry));
+    closing.add('queues', DRAIN_MS + LET_GO_MS + 1_000, async () => {
+      // Pages, feeds and messages still on their way are let go after a while; their rows are put back in line.
+      const hurry = setTimeout(() => {
+        lettingGo.abort();
+        void fetcher.close();
+      }, DRAIN_MS);
+      await queues.close(DRAIN_MS + LET_GO_MS).finally(() => clearTimeout(hurry));
     });
 
     const now = (): Date => new Date();
@@ -198,6 +221,7 @@ export async function startApp(options: AppOptions): Promise<App> {
           queueJobs: queues.counts,
           metrics,
           readers: readers.pages,
+          api: apiNeeds(pool, settings),
           silences,
           ...operatorPages({
             pool,
@@ -213,7 +237,7 @@ export async function startApp(options: AppOptions): Promise<App> {
         atStart.service.web,
       );
       url = web.url;
-      stops.push(web.close);
+      closing.add('pages', 500, web.close);
     }
     if (roles.has('schedule')) {
       const ticking = { pool, settings, doorbell: queues, log };
@@ -242,7 +266,7 @@ export async function startApp(options: AppOptions): Promise<App> {
         }),
         heartbeatTick({ heartbeat: () => settings().heartbeat, health, post: fetcher.post, log, now }),
       ];
-      stops.push(startSchedule(ticks, log));
+      closing.add('schedule', 1_000, startSchedule(ticks, log));
     }
     return { url, store, status, stop };
   } catch (error) {

@@ -1,7 +1,10 @@
 #!/usr/bin/env node
-import { readFileSync } from 'node:fs';
+import { enableCompileCache } from 'node:module';
+import { fileURLToPath } from 'node:url';
 import { type Command, type CommandWorld, EXIT, UsageError } from './commands/command.ts';
+import { listenForEnd } from './commands/end-request.ts';
 import { COMMANDS } from './commands/registry.ts';
+import { VERSION } from './commands/version.ts';
 import { ConfigError, DeliveryError, errorLine, PayloadError, SourceError } from './lib/errors.ts';
 import { nearest } from './lib/nearest.ts';
 
@@ -19,8 +22,6 @@ async function overview(): Promise<string> {
     '',
   ].join('\n');
 }
-
-const VERSION: string = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).version;
 
 /** A flag that the command does not know, with the nearest one of its help. */
 function unknownFlag(error: unknown, command: Command): unknown {
@@ -84,7 +85,14 @@ export async function start(): Promise<void> {
     if (error.code !== 'EPIPE') throw error;
     process.exit(EXIT.ok);
   });
-  process.exitCode = await main(process.argv.slice(2), process);
+  const words = process.argv.slice(2);
+  const { stdin, stdout, stderr, env } = process;
+  const world: CommandWorld = { stdin, stdout, stderr, env };
+  // Half of a start is reading code; kept beside the packages where that folder is ours to write.
+  enableCompileCache(fileURLToPath(new URL('../node_modules/.cache/rasid-code', import.meta.url)));
+  // From the first moment on: what `run` needs takes a second to load, and a signal must not kill it meanwhile.
+  if (words[0] === 'run') world.ending = listenForEnd(stderr);
+  process.exitCode = await main(words, world);
 }
 
 if (import.meta.main) await start();

@@ -206,7 +206,8 @@ interface RetoldRow {
   text: string;
   outlet?: string;
   W: Level;
-  F: Level;
+  /** null where nobody looked for statements. */
+  F: Level | null;
   force?: string | null;
   host?: string | null;
   status?: string | null;
@@ -290,7 +291,7 @@ export function retoldArticles(files: readonly string[]): LabelledArticle[] {
               ]),
         statements: (row.statements ?? []).map(({ faction, speaker, type, target, q, level, accept }) => ({
           span: findWords(row, q),
-          level: level ?? row.F,
+          level: level ?? row.F ?? 'none',
           faction,
           accept: accept ?? [],
           speaker: speaker ?? null,

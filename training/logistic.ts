@@ -59,6 +59,9 @@ export function learn(
   const random = randomFrom(seed);
   const order = coded.map((_, i) => i);
   const scores = new Float64Array(rows);
+  const total = new Float64Array(weights.length);
+  const totalBias = new Float64Array(rows);
+  const from = Math.floor(epochs / 2);
   for (let epoch = 0; epoch < epochs; epoch++) {
     for (let i = order.length - 1; i > 0; i--) {
       const j = Math.floor(random() * (i + 1));
@@ -88,7 +91,13 @@ export function learn(
         }
       }
     }
+    if (epoch < from) continue;
+    for (let k = 0; k < weights.length; k++) total[k] = (total[k] as number) + (weights[k] as number);
+    for (let r = 0; r < rows; r++) totalBias[r] = (totalBias[r] as number) + (bias[r] as number);
   }
+  // The mean over the later half of the rounds: single late examples sway it less (Polyak and Juditsky 1992).
+  for (let k = 0; k < weights.length; k++) weights[k] = (total[k] as number) / (epochs - from);
+  for (let r = 0; r < rows; r++) bias[r] = (totalBias[r] as number) / (epochs - from);
   const kept = new Map<string, number[]>();
   for (const [name, f] of index) {
     const row = Array.from(

@@ -13,17 +13,20 @@ import {
 import { loadLexicons, loadTopics } from '../src/settings/judgement.ts';
 import {
   exampleArticles,
+  isAlert,
   type LabelledArticle,
   REAL,
   realArticles,
+  realTexts,
   retoldArticles,
   unlabelledTexts,
 } from './corpus.ts';
 import { calibrate, type Scored } from './logistic.ts';
 import { type Cases, casesOf, casesWhere, trainAll } from './models.ts';
 import { type HeldOut, report } from './report.ts';
+import { wordClasses } from './word-classes.ts';
 
-const HELP = `Usage: npm run train [-- --texts DIR] [--config DIR] [--folds N] [--out DIR]
+const HELP = `Usage: npm run train [-- --texts DIR] [--config DIR] [--folds N] [--out DIR] [--classes]
 
 Learns the judge's models from labelled articles, checks them by cross-validation (no month of an outlet is on both
 sides), and writes config/models/*.json and the report docs/judgement-figures.md.
@@ -32,6 +35,7 @@ sides), and writes config/models/*.json and the report docs/judgement-figures.md
   --more FILE    further labelled articles, as \`rasid export --feedback\` writes them
   --folds N      parts of the cross-validation (default 5)
   --out DIR      where to write the models (default: config/models)
+  --classes      find the classes of words anew first (config/models/word-classes.json) and stop; takes a minute
   --config DIR   lexicons and topics of that folder (default: config)
 `;
 
@@ -52,6 +56,7 @@ const { values: options } = parseArgs({
     folds: { type: 'string', default: '5' },
     out: { type: 'string', default: 'config/models' },
     config: { type: 'string', default: 'config' },
+    classes: { type: 'boolean', default: false },
   },
 });
 function train(): void {
@@ -108,21 +113,27 @@ function calibrateAll(models: JudgeModels, held: readonly HeldOut[]): void {
     ['troop_withdrawal', 'W', models.withdrawal.trigger],
     ['faction_statement', 'F', models.statement.source],
   ] as const) {
-    const scored = held.flatMap(({ article, classification }): Scored[] => {
-      const level = article[letter];
-      if (level === null || level === 'mention') return [];
-      const p = classification.topics.find((verdict) => verdict.topic === topic)?.score ?? 0;
-      const score = p === 0 ? NO_CANDIDATE : Math.log(Math.max(p, SMALLEST) / Math.max(1 - p, SMALLEST));
-      return [
-        {
-          score,
-          right: level !== 'none',
-          weight: Math.min(MOST_WEIGHT, letter === 'W' ? article.weightW : article.weightF),
-        },
-      ];
-    });
-    model.calibration = calibrate(scored);
+    const scored = (post: boolean): Scored[] =>
+      held
+        .filter(({ article }) => (article.title.trim() === '') === post)
+        .flatMap(({ article, classification }) => scoredOf(article, letter, classification, topic));
+    model.calibration = calibrate(scored(false));
+    model.postCalibration = calibrate(scored(true));
   }
+}
+
+function scoredOf(
+  article: LabelledArticle,
+  letter: 'W' | 'F',
+  classification: HeldOut['classification'],
+  topic: string,
+): Scored[] {
+  const level = article[letter];
+  if (level === null || level === 'mention') return [];
+  const p = classification.topics.find((verdict) => verdict.topic === topic)?.score ?? 0;
+  const score = p === 0 ? NO_CANDIDATE : Math.log(Math.max(p, SMALLEST) / Math.max(1 - p, SMALLEST));
+  const weight = Math.min(MOST_WEIGHT, letter === 'W' ? article.weightW : article.weightF);
+  return [{ score, right: isAlert(level), weight }];
 }
 
 function write(models: JudgeModels, provenance: StoredModels['provenance']): void {
@@ -141,6 +152,15 @@ function write(models: JudgeModels, provenance: StoredModels['provenance']): voi
   }
 }
 
+/** Writes the classes by which features know words that no label held; the models must be trained anew with them. */
+function learnClasses(): void {
+  const texts = realTexts(options.texts);
+  const classes = wordClasses(texts.values());
+  const learnedFrom = [...new Set([...texts.values()].map(({ set }) => set))];
+  writeFileSync(`${options.out}/word-classes.json`, `${JSON.stringify({ learnedFrom, classes }, null, 1)}\n`);
+  say(`${classes.length} classes of words; now train the models with them`);
+}
+
 function say(text: string): void {
   process.stderr.write(`${text}\n`);
 }
@@ -151,4 +171,5 @@ else if (!existsSync(options.texts)) {
     `train: found no texts at ${options.texts}; the labels hold ids and offsets only: give their texts with --texts DIR\n`,
   );
   process.exitCode = 1;
-} else train();
+} else if (options.classes) learnClasses();
+else train();

@@ -1,3 +1,4 @@
+import { type LinearModel, probabilityOfAny } from '../src/judge/scorer/linear.ts';
 import type { JudgeModels } from '../src/judge/scorer/models.ts';
 import type { Classification } from '../src/model/verdict.ts';
 import type { LabelledArticle } from './corpus.ts';
@@ -32,13 +33,13 @@ export function report(
   ];
   const summary: Record<string, unknown> = {};
   for (const [topic, letter] of TOPICS) {
-    const { calibration } = letter === 'W' ? models.withdrawal.trigger : models.statement.source;
+    const model = letter === 'W' ? models.withdrawal.trigger : models.statement.source;
     for (const set of new Set(held.map(({ article }) => article.set))) {
       const points = pointsOf(
         held.filter(({ article }) => article.set === set),
         topic,
         letter,
-        calibration,
+        model,
       );
       lines.push(
         '',
@@ -63,18 +64,13 @@ export function report(
 
 const round = (value: number): number => Math.round(value * 1000) / 1000;
 
-function pointsOf(
-  held: readonly HeldOut[],
-  topic: string,
-  letter: 'W' | 'F',
-  { slope, offset }: { slope: number; offset: number },
-): Point[] {
+function pointsOf(held: readonly HeldOut[], topic: string, letter: 'W' | 'F', model: LinearModel): Point[] {
   return held.flatMap(({ article, classification }): Point[] => {
     const level = article[letter];
     if (level === null || level === 'mention') return [];
     const raw = classification.topics.find((verdict) => verdict.topic === topic)?.score ?? 0;
-    const score = raw === 0 ? Number.NEGATIVE_INFINITY : Math.log(raw / Math.max(1 - raw, 1e-9));
-    const p = 1 / (1 + Math.exp(-(slope * score + offset)));
+    const score = Math.log(raw / Math.max(1 - raw, 1e-9));
+    const p = probabilityOfAny(raw === 0 ? [] : [score], model, article.title.trim() === '');
     return [{ p, right: level !== 'none', weight: letter === 'W' ? article.weightW : article.weightF }];
   });
 }

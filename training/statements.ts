@@ -93,7 +93,7 @@ export function trainSource(cases: readonly StatementCase[]): LinearModel {
   return model as LinearModel;
 }
 
-function examplesOf(
+export function examplesOf(
   { article, told, candidates }: StatementCase,
   features: readonly (readonly Feature[])[],
   model: LinearModel | null,

@@ -87,6 +87,9 @@ const POSITIVE_WEIGHT = 2;
 const TRIGGER_L2 = 6e-2;
 const STATUS_L2 = 3e-2;
 const RETOLD_FACETS_WEIGHT = 0.7;
+const REAL_STATUS_WEIGHT = 3;
+const WRITTEN_STATUS_WEIGHT = 0.7;
+const RETOLD_STATUS_WEIGHT = 0.3;
 const MENTION_WEIGHT = 0.6;
 const UNLABELLED_WEIGHT = 0.5;
 /** A candidate for a withdrawal of the stream stands for so many of the stream, but no single one decides. */
@@ -94,6 +97,14 @@ const MOST_WEIGHT = 3;
 
 /** Trains all models of withdrawals. Which of an article's triggers tell its withdrawal is found in rounds, where no words are labelled. */
 export function trainWithdrawals(cases: readonly WithdrawalCase[]): WithdrawalModels {
+  const facets = trainFacets(cases);
+  return { gate: trainGate(cases), trigger: trainTrigger(cases, facets.agent, facets.location), ...facets };
+}
+
+/** Who leaves, from where, and how far it has come: learned from the triggers whose withdrawal is known. */
+export function trainFacets(
+  cases: readonly WithdrawalCase[],
+): Pick<WithdrawalModels, 'agent' | 'location' | 'status'> {
   const agents: Example[] = [];
   const locations: Example[] = [];
   const statuses: Example[] = [];
@@ -112,20 +123,33 @@ export function trainWithdrawals(cases: readonly WithdrawalCase[]): WithdrawalMo
         statuses.push({
           features: statusFeatures(candidate, force, label.host),
           label: status,
-          weight: one.told[at] ? 1 : weight,
+          weight: statusWeight(one, at),
         });
     }
   }
   const agent = learn(agents, { ...FIT, labels: ['agent'], minCount: 2 });
   const location = learn(locations, { ...FIT, labels: ['location'], minCount: 2 });
-  const status = learn(statuses, {
+  const status = learn(balanced(statuses), {
     ...FIT,
     labels: WITHDRAWAL_STATUSES,
     l2: STATUS_L2,
     minCount: 2,
-    epochs: 20,
   });
-  return { gate: trainGate(cases), trigger: trainTrigger(cases, agent, location), agent, location, status };
+  return { agent, location, status };
+}
+
+/** What real text says of a status weighs most, least an own article of which only the whole was labelled. */
+const statusWeight = ({ article, told }: WithdrawalCase, at: number): number =>
+  article.set === 'retold' ? (told[at] ? WRITTEN_STATUS_WEIGHT : RETOLD_STATUS_WEIGHT) : REAL_STATUS_WEIGHT;
+
+/** Rare statuses weigh more, by the root of how rare they are, so that common ones do not take all doubtful cases. */
+function balanced(examples: readonly Example[]): Example[] {
+  const counts = new Map<number, number>();
+  for (const { label } of examples) counts.set(label, (counts.get(label) ?? 0) + 1);
+  return examples.map((one) => ({
+    ...one,
+    weight: one.weight * Math.sqrt(examples.length / counts.size / (counts.get(one.label) ?? 1)),
+  }));
 }
 
 const agentsOf = remember(agentFeatures);

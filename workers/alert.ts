@@ -1,4 +1,3 @@
-import { hostname } from 'node:os';
 import { takeDelivery } from '../src/pipeline/dispatch.ts';
 import { DONE, type Outcome } from '../src/queue/outcome.ts';
 import { deliveryPayload } from '../src/queue/payloads.ts';
@@ -9,7 +8,6 @@ import { createDeliver, type DeliverNeeds } from './deliver.ts';
 /** Decides about one ledger row when its time has come (send, wait, join others, mute), and delivers what is to go out. */
 export function alertHandler(needs: DeliverNeeds): Handler {
   const { pool, settings, doorbell, log } = needs;
-  const sender = `${hostname()}-${process.pid}`;
   const deliver = createDeliver(needs);
 
   async function send(delivery: Delivery, jobOf: string): Promise<Outcome> {
@@ -17,13 +15,18 @@ export function alertHandler(needs: DeliverNeeds): Handler {
     if (again === null) return DONE;
     if (delivery.id === jobOf) return { kind: 'again', at: again };
     // Another row carries the message: this job's row is settled, and the carrier needs a job of its own.
-    await doorbell.ring('alert', { id: delivery.id }, Math.max(0, again.getTime() - Date.now()));
+    const delayMs = Math.max(0, again.getTime() - Date.now());
+    await doorbell.ring('alert', { id: delivery.id }, { delayMs });
     return DONE;
   }
 
   return async (payload) => {
     const { id } = deliveryPayload(payload);
-    const taken = await takeDelivery(pool, id, { sender, rules: settings().rules, now: new Date() });
+    const taken = await takeDelivery(pool, id, {
+      sender: needs.run,
+      rules: settings().rules,
+      now: new Date(),
+    });
     switch (taken.action) {
       case 'nothing':
         return DONE;

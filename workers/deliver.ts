@@ -1,11 +1,11 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { ChannelWorld } from '../src/channels/contract.ts';
 import { createPauses } from '../src/channels/pauses.ts';
-import { alertArrived, refreshFirstMessage, sendAlert } from '../src/channels/registry.ts';
+import { alertArrived, type Channel, refreshFirstMessage, sendAlert } from '../src/channels/registry.ts';
 import { backoffMs } from '../src/lib/backoff.ts';
 import { DeliveryError, errorLine, type Refusal } from '../src/lib/errors.ts';
 import type { Log } from '../src/lib/log.ts';
 import type { WorkMetrics } from '../src/metrics/metrics.ts';
-import type { Channel } from '../src/model/channel.ts';
 import type { Doorbell } from '../src/queue/queues.ts';
 import type { Settings } from '../src/settings/load.ts';
 import { lagOf } from '../src/store/alert-lag.ts';
@@ -22,7 +22,13 @@ export interface DeliverNeeds {
   doorbell: Doorbell;
   metrics: WorkMetrics;
   log: Log;
+  /** The number of this process's run: what it is sending carries it. */
+  run: string;
 }
+
+/** A database that is away longer has let others take what this process was sending. */
+const INSIST_MS = 90_000;
+const INSIST_EVERY_MS = 500;
 
 /** What of a delivery stands on every line of the log that concerns it. */
 const about = ({ id, channel, storyId, alert }: Delivery) => ({
@@ -35,10 +41,22 @@ const about = ({ id, channel, storyId, alert }: Delivery) => ({
 /**
  * Makes the function that brings one taken delivery to its channel, once, and marks the ledger. It resolves to the
  * time of the next try, or null where there is none: it arrived, or was given up and stays visible. While a channel
- * wants to be left alone (Retry-After), nothing is tried there and no try is counted.
+ * wants to be left alone, or does not answer (see pauses.ts), nothing is tried there and no try is counted.
  */
 export function createDeliver({ pool, settings, world, doorbell, metrics, log }: DeliverNeeds) {
   const pauses = createPauses();
+
+  /** What is known of a message must not get lost with a connection: it would have to be doubted, and sent again. */
+  async function insist<Result>(work: () => Promise<Result>): Promise<Result> {
+    for (const giveUpAt = Date.now() + INSIST_MS; ; ) {
+      try {
+        return await work();
+      } catch (error) {
+        if (world.lettingGo.aborted || Date.now() > giveUpAt) throw error;
+        await wait(INSIST_EVERY_MS);
+      }
+    }
+  }
 
   async function settled(next: readonly string[]): Promise<null> {
     for (const id of next) await doorbell.ring('alert', { id });
@@ -88,12 +106,16 @@ export function createDeliver({ pool, settings, world, doorbell, metrics, log }:
     const line = errorLine(error);
     const particulars = { ...about(delivery), attempt: delivery.attempts, error: line };
     const at = error.retryable ? nextTry(delivery, error.retryAfterMs) : null;
+    if (!error.maybeSent) pauses.answered(delivery.channel, delivery.id);
+    else pauses.unanswered(delivery.channel, delivery.id, at ?? new Date(), new Date());
     if (at === null) {
       log.error(particulars, 'delivery given up: see `rasid deliveries`');
       return settled(await markDead(pool, delivery, line));
     }
     if (error.retryAfterMs !== undefined) pauses.ask(delivery.channel, error.retryAfterMs, new Date());
-    await markFailed(pool, delivery, { error: line, nextTryAt: at, maybeSent: error.maybeSent });
+    await insist(() =>
+      markFailed(pool, delivery, { error: line, nextTryAt: at, maybeSent: error.maybeSent }),
+    );
     log.warn({ ...particulars, nextTryAt: at.toISOString() }, 'delivery failed, will be tried again');
     return at;
   }
@@ -132,10 +154,13 @@ export function createDeliver({ pool, settings, world, doorbell, metrics, log }:
     const { alert, recipients } = delivery;
     const dispatch = { alert, possibleDuplicate: doubt === 'unknown', first, recipients };
     const { providerRef, refused = [] } = await sendAlert(channel, dispatch, world);
-    const next = await transaction(pool, async (sql) => {
-      await refusedApart(sql, delivery, refused);
-      return markSent(sql, delivery, providerRef);
-    });
+    pauses.answered(delivery.channel, delivery.id);
+    const next = await insist(() =>
+      transaction(pool, async (sql) => {
+        await refusedApart(sql, delivery, refused);
+        return markSent(sql, delivery, providerRef);
+      }),
+    );
     const particulars = about(delivery);
     await measureLag(delivery);
     log.info({ ...particulars, why: delivery.why }, 'alert delivered');
@@ -148,7 +173,7 @@ export function createDeliver({ pool, settings, world, doorbell, metrics, log }:
 
   return async (delivery: Delivery): Promise<Date | null> => {
     const channel = settings().channels.find((candidate) => candidate.id === delivery.channel);
-    const pause = pauses.until(delivery.channel, new Date());
+    const pause = pauses.until(delivery.channel, delivery.id, new Date());
     if (pause !== null) {
       await putBack(pool, delivery, pause);
       return pause;

@@ -1,8 +1,10 @@
 import { errorLine, SourceError } from '../src/lib/errors.ts';
+import { eachInTurn } from '../src/lib/in-turn.ts';
 import type { Log } from '../src/lib/log.ts';
 import type { WorkMetrics } from '../src/metrics/metrics.ts';
 import { NO_MEMORY, type Reading, type SourceMemory } from '../src/model/reading.ts';
 import type { Source } from '../src/model/source.ts';
+import type { Urgency } from '../src/model/urgency.ts';
 import { DONE } from '../src/queue/outcome.ts';
 import { fetchPayload, judgeJobs } from '../src/queue/payloads.ts';
 import type { Doorbell, Handler } from '../src/queue/queues.ts';
@@ -10,13 +12,14 @@ import type { Settings } from '../src/settings/load.ts';
 import { reviewHealth } from '../src/sources/health.ts';
 import { afterFailure, afterReading, withPages } from '../src/sources/memory.ts';
 import { nextFetchAt } from '../src/sources/next-fetch.ts';
-import { offeredArticles } from '../src/sources/offered.ts';
+import { offeredArticle } from '../src/sources/offered.ts';
 import { letGo } from '../src/store/let-go.ts';
 import { saveItems } from '../src/store/offered-articles.ts';
 import { latelyReadPages } from '../src/store/page-notes.ts';
 import { enterReports } from '../src/store/reports.ts';
 import {
   beginFetch,
+  type DueFetch,
   failFetch,
   finishFetch,
   releaseFetch,
@@ -31,8 +34,14 @@ interface FetchNeeds {
   /** Are we being stopped? Then a fetch that breaks off says nothing about its source. */
   stopping(): boolean;
   doorbell: Doorbell;
+  /** Resolves once what was fetched before is on its way. */
+  rightOfWay(): Promise<void>;
+  /** How soon an article is worth looking at. */
+  urgency(article: { title: string; text: string; publishedAt: string | null }): Urgency;
   metrics: WorkMetrics;
   log: Log;
+  /** The number of this process's run. */
+  run: string;
 }
 
 /** Fetches one source once: stores what it offers in one transaction with the source's own memory, then rings. */
@@ -42,8 +51,11 @@ export function fetchHandler({
   read,
   stopping,
   doorbell,
+  rightOfWay,
+  urgency,
   metrics,
   log,
+  run,
 }: FetchNeeds): Handler {
   /** What to remember, and what operators must hear. */
   function reviewed(source: Source, memory: SourceMemory): ReturnType<typeof reviewHealth> {
@@ -85,8 +97,13 @@ export function fetchHandler({
       source,
       withPages(afterReading(before, reading, new Date()), await latelyReadPages(pool, source.id)),
     );
+    const offered = await eachInTurn(reading.items, (item) => {
+      const article = offeredArticle(item, source.url);
+      const { title, offeredText: text, publishedAt } = article;
+      return { ...article, urgency: urgency({ title, text, publishedAt }) };
+    });
     const saved = await transaction(pool, async (sql) => {
-      const result = await saveItems(sql, source.id, offeredArticles(reading.items, source.url), firstFetch);
+      const result = await saveItems(sql, source.id, offered, firstFetch);
       const ended = await finishFetch(sql, fetch, {
         notModified: reading.notModified,
         newArticles: result.created,
@@ -99,9 +116,9 @@ export function fetchHandler({
     for (const { id, revision } of saved.fresh)
       log.debug({ article: id, revision, source: source.id }, 'article is new or changed');
     const whole = saved.fresh.filter(({ status }) => status === 'read');
-    for (const job of judgeJobs(whole)) await doorbell.ring('judge', job);
-    for (const { id, revision, status } of saved.fresh)
-      if (status === 'new') await doorbell.ring('read', { id, revision });
+    for (const job of judgeJobs(whole)) await doorbell.ring('judge', job.payload, { urgency: job.urgency });
+    for (const { id, revision, status, urgency } of saved.fresh)
+      if (status === 'new') await doorbell.ring('read', { id, revision }, { urgency });
     const counts = {
       source: source.id,
       items: reading.items.length,
@@ -112,15 +129,20 @@ export function fetchHandler({
   }
 
   return async (payload) => {
-    const { sourceId } = fetchPayload(payload);
-    const source = settings().sources.find((candidate) => candidate.id === sourceId);
-    const state = source ? await beginFetch(pool, sourceId) : null;
-    if (!source || !state) return DONE;
+    const due: DueFetch = fetchPayload(payload);
+    const source = settings().sources.find((candidate) => candidate.id === due.sourceId);
+    if (!source) return DONE;
+    await rightOfWay();
+    let fetch = due;
     try {
+      const state = await beginFetch(pool, source.id, run);
+      if (!state) return DONE;
+      fetch = state.fetch;
       await fetchOnce(source, state);
     } catch (error) {
+      // Whether it was begun or ended is not known where the connection was lost over it: it is due again at once.
       log.error({ source: source.id, error: errorLine(error) }, 'fetch could not be stored');
-      await letGo(pool, state.fetch, stopping);
+      await letGo(pool, fetch, stopping);
     }
     return DONE;
   };

@@ -1,7 +1,7 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type AgeRules, untoldSince } from '../src/alerts/age.ts';
 import type { Judge } from '../src/judge/judge.ts';
 import { errorLine } from '../src/lib/errors.ts';
+import { turn } from '../src/lib/in-turn.ts';
 import type { Log } from '../src/lib/log.ts';
 import type { WorkMetrics } from '../src/metrics/metrics.ts';
 import type { Classification } from '../src/model/verdict.ts';
@@ -98,11 +98,10 @@ export function judgeHandler({ pool, judge, rules, ages, doorbell, metrics, log 
     const tryPlace = (one: Judged): Promise<unknown> =>
       place(one, rulesVersion).catch((error: unknown) => failures.push(error));
     for (const article of await articlesToJudge(pool, articles)) {
+      await turn('first');
       const one = await judged(article, current);
       if (one && isMatch(one)) await tryPlace(one);
       else if (one) unmatched.push(one);
-      // Others have their turn between two articles.
-      await nextTurn();
     }
     if (unmatched.length > 0) {
       const settled = await settleJudged(pool, unmatched, rulesVersion, { outsideStories: true });

@@ -2,6 +2,7 @@ import { backoffMs } from '../src/lib/backoff.ts';
 import { errorLine, SourceError } from '../src/lib/errors.ts';
 import type { Log } from '../src/lib/log.ts';
 import type { Source } from '../src/model/source.ts';
+import type { Urgency } from '../src/model/urgency.ts';
 import { DONE } from '../src/queue/outcome.ts';
 import { readPayload } from '../src/queue/payloads.ts';
 import type { Doorbell, Handler } from '../src/queue/queues.ts';
@@ -17,6 +18,8 @@ interface ReadNeeds {
   /** Fetches an item's page and extracts its text. Throws SourceError. */
   readPage(url: string, source: Source, item: { title: string; text: string }): Promise<PageText>;
   doorbell: Doorbell;
+  /** How soon an article is worth looking at. */
+  urgency(article: { title: string; text: string; publishedAt: string | null }): Urgency;
   log: Log;
 }
 
@@ -38,7 +41,7 @@ const LASTING = new Set([
 const TELLING = new Set(['blocked', 'no-text', 'no-article']);
 
 /** Gets the text of an article: what the feed brought where that is whole, else the page. */
-export function readHandler({ pool, settings, readPage, doorbell, log }: ReadNeeds): Handler {
+export function readHandler({ pool, settings, readPage, doorbell, urgency, log }: ReadNeeds): Handler {
   return async (payload) => {
     const ref = readPayload(payload);
     const article = await articleToRead(pool, ref);
@@ -56,13 +59,13 @@ export function readHandler({ pool, settings, readPage, doorbell, log }: ReadNee
     if (source && !article.offeredWhole) {
       try {
         const page = await readPage(article.url, source, offered);
-        await notePage(pool, ref.id, null);
+        await notePage(pool, source.id, null);
         // The feed's title is the outlet's own; a page that yields less than its summary was misread.
         if (page.text.length > article.offeredText.length)
           read = { ...page, title: article.title || page.title };
       } catch (error) {
         note = errorLine(error);
-        if (error instanceof SourceError && TELLING.has(error.failure)) await notePage(pool, ref.id, note);
+        if (error instanceof SourceError && TELLING.has(error.failure)) await notePage(pool, source.id, note);
         const lasting = error instanceof SourceError && LASTING.has(error.failure);
         const particulars = {
           article: ref.id,
@@ -91,8 +94,10 @@ export function readHandler({ pool, settings, readPage, doorbell, log }: ReadNee
       );
       return DONE;
     }
+    const known = urgency({ ...read, publishedAt: article.publishedAt ?? read.publishedAt });
     const next = await saveText(pool, ref, {
       ...read,
+      urgency: known,
       textHash: textHash(read.title, read.text),
       note: note ?? read.note,
     });
@@ -100,7 +105,7 @@ export function readHandler({ pool, settings, readPage, doorbell, log }: ReadNee
       { article: ref.id, source: article.sourceId, characters: read.text.length, next },
       'article read',
     );
-    if (next === 'judge') await doorbell.ring('judge', { articles: [ref] });
+    if (next === 'judge') await doorbell.ring('judge', { articles: [ref] }, { urgency: known });
     return DONE;
   };
 }

@@ -13,8 +13,8 @@ const UNSEEN =
   /[\u0000-\u0008\u000E-\u001F\u007F-\u0084\u0086-\u009F\u00AD\u061C\u180E\u200B\u200E\u200F\u202A-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFC\uFFFE\uFFFF\u{E0000}-\u{E007F}]/gu;
 const BREAKS = /[\s\u0085]+/gu;
 
-const FIRST_STRONG_ISOLATE = '\u2068';
-const POP_ISOLATE = '\u2069';
+export const FIRST_STRONG_ISOLATE = '\u2068';
+export const POP_ISOLATE = '\u2069';
 
 /** One line of foreign text without controls; white space becomes single blanks; ends are kept, not trimmed. */
 export function plainRun(text: string): string {
@@ -44,11 +44,23 @@ export function isolate(text: string): string {
   return text === '' ? '' : `${FIRST_STRONG_ISOLATE}${text}${POP_ISOLATE}`;
 }
 
+const RIGHT_TO_LEFT_MARK = '\u200F';
+const ARABIC = /\p{Script=Arabic}/u;
+
+/** What to begin a line of foreign text with: a line's direction is that of its first strong letter, so Arabic that begins with a digit or a Latin name needs a mark. */
+export function directionMark(text: string): string {
+  return ARABIC.test(text) ? RIGHT_TO_LEFT_MARK : '';
+}
+
+/** What names and literal addresses are written with. URLs also let quotes and brackets through, which no host has. */
+const HOST = /^(?:[a-z0-9._-]+|\[[0-9a-f:.]+\])$/;
+
 /** An address for a link: absolute http(s), normalised, of at most `maxLength` units; null for anything else. */
 export function webAddress(url: string, maxLength = 2000): string | null {
   if (url.length > maxLength || !URL.canParse(url)) return null;
   const parsed = new URL(url);
   if (parsed.protocol !== 'https:' && parsed.protocol !== 'http:') return null;
+  if (!HOST.test(parsed.hostname)) return null;
   // Credentials in an article's address serve no reader and disguise the host.
   parsed.username = '';
   parsed.password = '';

@@ -5,6 +5,12 @@ import type { Post, PostAnswer, PostRequest } from '../model/post.ts';
 const passing = (status: number): boolean =>
   status === 408 || status === 409 || status === 425 || status === 429 || status >= 500;
 
+/**
+ * Statuses of a gateway that got no good answer from behind it, Cloudflare's among them: it does not know what became
+ * of the message. Any other refusal says that the message was not taken (RFC 9110, 15.6).
+ */
+const GATEWAY: ReadonlySet<number> = new Set([502, 504, 520, 524]);
+
 /** Nobody was reached, so nothing was sent. */
 const NEVER_CONNECTED: ReadonlySet<string> = new Set([
   'ECONNREFUSED',
@@ -29,18 +35,17 @@ function codesOf(error: unknown): string[] {
 }
 
 /**
- * Posts an alert for a channel and turns every way it can fail into a DeliveryError that begins with the channel's
- * kind, says whether to try again, and never holds the address (it may be a secret).
+ * One exchange for a channel; any status is an answer. Throws DeliveryError where none came: it begins with the
+ * channel's kind, says whether to try again, and never holds the address (it may be a secret).
  */
-export async function postAlert(
+export async function exchange(
   kind: string,
   post: Post,
   url: string,
   request: PostRequest,
 ): Promise<PostAnswer> {
-  let answer: PostAnswer;
   try {
-    answer = await post(url, request);
+    return await post(url, request);
   } catch (cause) {
     const refused =
       cause instanceof SourceError && (cause.failure === 'address-refused' || cause.failure === 'tls');
@@ -53,10 +58,41 @@ export async function postAlert(
       maybeSent,
     });
   }
-  if (answer.status >= 200 && answer.status < 300) return answer;
-  throw new DeliveryError(`${kind}: status ${answer.status}`, {
+}
+
+export const isAccepted = ({ status }: PostAnswer): boolean => status >= 200 && status < 300;
+
+/**
+ * What an answer other than 2xx means, going by its status alone; `said` is what the other side says of it in words
+ * that hold no secret, `retryAfterMs` how long it asks to wait, where it says so elsewhere than in the header, and
+ * `doubtful` the statuses of this kind of channel after which the message may be there all the same.
+ */
+export function statusError(
+  kind: string,
+  answer: PostAnswer,
+  {
+    said = '',
+    retryAfterMs = answer.retryAfterMs,
+    doubtful = [],
+  }: { said?: string; retryAfterMs?: number | null; doubtful?: readonly number[] } = {},
+): DeliveryError {
+  const words = said === '' ? '' : `: ${said}`;
+  return new DeliveryError(`${kind}: status ${answer.status}${words}`, {
     retryable: passing(answer.status),
-    maybeSent: answer.status >= 500,
-    ...(answer.retryAfterMs === null ? {} : { retryAfterMs: answer.retryAfterMs }),
+    maybeSent: GATEWAY.has(answer.status) || doubtful.includes(answer.status),
+    ...(retryAfterMs === null ? {} : { retryAfterMs }),
   });
+}
+
+/** Posts an alert where a 2xx means that it was taken; `doubtful` as for statusError. Throws DeliveryError. */
+export async function postAlert(
+  kind: string,
+  post: Post,
+  url: string,
+  request: PostRequest,
+  doubtful: readonly number[] = [],
+): Promise<PostAnswer> {
+  const answer = await exchange(kind, post, url, request);
+  if (isAccepted(answer)) return answer;
+  throw statusError(kind, answer, { doubtful });
 }

@@ -1,5 +1,6 @@
-import type { Channel, ChannelKind, Dispatch, Receipt } from '../model/channel.ts';
+import type { Dispatch, Receipt } from '../model/channel.ts';
 import type { Post } from '../model/post.ts';
+import type { BaseChannel, ChannelSettings } from './entry.ts';
 
 /** What channels are handed to reach the world. */
 export interface ChannelWorld {
@@ -11,6 +12,8 @@ export interface ChannelWorld {
   /** Remembers which alerts the terminal has shown, since a terminal cannot be asked. */
   journal: { has(key: string): boolean; add(key: string): void };
   now(): Date;
+  /** Aborted when the process stops and what is still on its way has to be let go of. */
+  lettingGo: AbortSignal;
 }
 
 /** A try whose outcome nobody knows: its sender died, or no answer came. */
@@ -28,17 +31,16 @@ export interface Arrival {
   providerRef: string | null;
 }
 
-/** One kind of channel: one file in this folder, one line in the registry. */
-export interface ChannelSender<Kind extends ChannelKind> {
-  kind: Kind;
+/** One kind of channel: a folder beside this file, one line in the registry. */
+export interface ChannelKind<Ready extends BaseChannel> {
+  /** What alerts.yaml may say of it. */
+  settings: ChannelSettings<Ready>;
+  /** What would be sent, as text for people. */
+  show(channel: Ready, dispatch: Dispatch): string;
   /** Tries once. Resolves when the other side took the alert; throws DeliveryError, which says whether to try again. */
-  send(channel: Extract<Channel, { kind: Kind }>, dispatch: Dispatch, world: ChannelWorld): Promise<Receipt>;
+  send(channel: Ready, dispatch: Dispatch, world: ChannelWorld): Promise<Receipt>;
   /** Asks whether an earlier try arrived. May throw DeliveryError: then nobody knows. */
-  arrived(
-    channel: Extract<Channel, { kind: Kind }>,
-    earlier: EarlierTry,
-    world: ChannelWorld,
-  ): Promise<Arrival>;
+  arrived(channel: Ready, earlier: EarlierTry, world: ChannelWorld): Promise<Arrival>;
   /** Brings the story's first message up to date after a later one was sent. Throws DeliveryError; nothing depends on it. */
-  refresh?(channel: Extract<Channel, { kind: Kind }>, dispatch: Dispatch, world: ChannelWorld): Promise<void>;
+  refresh?(channel: Ready, dispatch: Dispatch, world: ChannelWorld): Promise<void>;
 }

@@ -1,24 +1,44 @@
 import { DeliveryError } from '../lib/errors.ts';
-import type { Channel, Dispatch, Receipt } from '../model/channel.ts';
-import { consoleChannel } from './console.ts';
-import type { Arrival, ChannelSender, ChannelWorld, EarlierTry } from './contract.ts';
-import { emailChannel } from './email.ts';
-import { slackChannel } from './slack.ts';
-import { webhookChannel } from './webhook.ts';
+import type { Dispatch, Receipt } from '../model/channel.ts';
+import { consoleChannel } from './console/send.ts';
+import type { Arrival, ChannelKind, ChannelWorld, EarlierTry } from './contract.ts';
+import { emailChannel } from './email/send.ts';
+import type { BaseChannel } from './entry.ts';
+import { matrixChannel } from './matrix/send.ts';
+import { slackChannel } from './slack/send.ts';
+import { teamsChannel } from './teams/send.ts';
+import { telegramChannel } from './telegram/send.ts';
+import { webhookChannel } from './webhook/send.ts';
 
-const SENDERS = {
+/** Every kind of channel under the name that alerts.yaml has for it, which is its folder's. */
+export const KINDS = {
   console: consoleChannel,
   slack: slackChannel,
   email: emailChannel,
   webhook: webhookChannel,
-};
+  telegram: telegramChannel,
+  teams: teamsChannel,
+  matrix: matrixChannel,
+} satisfies Record<string, ChannelKind<BaseChannel>>;
 
-const senderOf = (channel: Channel): ChannelSender<Channel['kind']> =>
-  SENDERS[channel.kind] as unknown as ChannelSender<Channel['kind']>;
+type Kind = keyof typeof KINDS;
+type ChannelOf<Definition> = Definition extends ChannelKind<infer Ready> ? Ready : never;
+
+/** A channel as alerts.yaml has it, with its secrets. */
+export type Channel = ChannelOf<(typeof KINDS)[Kind]>;
+
+export const CHANNEL_KINDS = Object.keys(KINDS) as Kind[];
+
+const kindOf = (channel: Channel): ChannelKind<Channel> => KINDS[channel.kind];
+
+/** What would be sent over one channel, as text for people. */
+export function showAlert(channel: Channel, dispatch: Dispatch): string {
+  return kindOf(channel).show(channel, dispatch);
+}
 
 /** Sends one alert over one channel, once. Throws DeliveryError. */
 export function sendAlert(channel: Channel, dispatch: Dispatch, world: ChannelWorld): Promise<Receipt> {
-  return senderOf(channel).send(channel, dispatch, world);
+  return kindOf(channel).send(channel, dispatch, world);
 }
 
 /** Asks a channel whether an earlier try arrived; what fails means that nobody knows. */
@@ -28,7 +48,7 @@ export async function alertArrived(
   world: ChannelWorld,
 ): Promise<Arrival> {
   try {
-    return await senderOf(channel).arrived(channel, earlier, world);
+    return await kindOf(channel).arrived(channel, earlier, world);
   } catch (error) {
     if (error instanceof DeliveryError) return { arrived: null, providerRef: null };
     throw error;
@@ -41,5 +61,5 @@ export async function refreshFirstMessage(
   dispatch: Dispatch,
   world: ChannelWorld,
 ): Promise<void> {
-  await senderOf(channel).refresh?.(channel, dispatch, world);
+  await kindOf(channel).refresh?.(channel, dispatch, world);
 }

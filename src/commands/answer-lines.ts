@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { errorLine, PayloadError } from '../lib/errors.ts';
 import { type CommandWorld, EXIT } from './command.ts';
+import { withProgress } from './progress.ts';
 import { readJsonLines } from './read-input.ts';
 
 /** Writes one JSON object a line, no faster than the reader takes them. */
@@ -11,16 +12,17 @@ export async function writeLine(world: CommandWorld, value: object): Promise<voi
 /**
  * Answers JSON Lines from a file or standard input, a line for a line, in their order. What `answer` returns is written
  * behind the line's id; a line that is no JSON object, or that `answer` refuses (PayloadError), gives `{id, error}`. How
- * many those were is said at the end; then the exit code is that of wrong input.
+ * many those were is said at the end, how far it is meanwhile under the command's `name`; then the exit code is that of wrong input.
  */
 export async function answerLines(
   world: CommandWorld,
-  file: string | undefined,
+  { name, file }: { name: string; file: string | undefined },
   answer: (value: Record<string, unknown>) => object | Promise<object>,
 ): Promise<number> {
   let [lines, bad] = [0, 0];
   let first = '';
-  for await (const given of readJsonLines(world, file)) {
+  const work = { name, what: 'lines', total: null, streams: true };
+  for await (const given of withProgress(world, work, readJsonLines(world, file))) {
     lines += 1;
     const id = given.value?.id ?? null;
     try {

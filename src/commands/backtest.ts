@@ -4,8 +4,9 @@ import { loadJudge } from '../configuration/load-judge.ts';
 import { compareJudgements, type VerdictChange } from '../judge/compare.ts';
 import { loadSettings } from '../settings/load.ts';
 import { configFolder } from '../settings/place.ts';
-import { judgedSince } from '../store/archive.ts';
+import { countJudgedSince, judgedSince } from '../store/archive.ts';
 import { type Command, EXIT, UsageError } from './command.ts';
+import { withProgress } from './progress.ts';
 import { withStore } from './with-store.ts';
 
 const DAY_MS = 86_400_000;
@@ -35,9 +36,18 @@ function table(changes: readonly ChangedArticle[]): string {
     .join('\n');
 }
 
+const FLAGS = {
+  config: { type: 'string' },
+  topics: { type: 'string' },
+  data: { type: 'string' },
+  days: { type: 'string', default: '30' },
+  json: { type: 'boolean', default: false },
+} as const;
+
 export const backtest: Command = {
   name: 'backtest',
   summary: 'what would this change of the rules have done to the stored articles?',
+  flags: FLAGS,
   help: `
 Usage: rasid backtest [--config DIR] [--topics DIR] [--days N] [--json] [--data DIR]
 
@@ -54,13 +64,7 @@ Example: rasid backtest --topics ./topics-under-trial --days 7`,
   async run(args, world) {
     const { values } = parseArgs({
       args,
-      options: {
-        config: { type: 'string' },
-        topics: { type: 'string' },
-        data: { type: 'string' },
-        days: { type: 'string', default: '30' },
-        json: { type: 'boolean', default: false },
-      },
+      options: FLAGS,
     });
     const days = Number(values.days);
     if (!(days > 0 && days <= 3_650))
@@ -71,7 +75,15 @@ Example: rasid backtest --topics ./topics-under-trial --days 7`,
     return withStore(values, settings, world, async (pool) => {
       const changes: ChangedArticle[] = [];
       let seen = 0;
-      for await (const article of judgedSince(pool, new Date(Date.now() - days * DAY_MS))) {
+      const since = new Date(Date.now() - days * DAY_MS);
+      const total = await countJudgedSince(pool, since);
+      const work = {
+        name: 'backtest',
+        what: 'articles',
+        total,
+        streams: values.json,
+      };
+      for await (const article of withProgress(world, work, judgedSince(pool, since))) {
         seen += 1;
         const { id, source, title, url } = article;
         for (const change of compareJudgements(article.before, judge.classify(article))) {

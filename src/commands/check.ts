@@ -1,40 +1,76 @@
 import { parseArgs } from 'node:util';
 import { loadJudge } from '../configuration/load-judge.ts';
+import { ConfigError } from '../lib/errors.ts';
 import { hearingWarnings } from '../settings/hearing.ts';
 import { loadSettings } from '../settings/load.ts';
 import { configFolder } from '../settings/place.ts';
-import { type Command, EXIT } from './command.ts';
+import { type Command, type CommandWorld, EXIT } from './command.ts';
+
+/** What a folder without a mistake holds. */
+interface Checked {
+  folder: string;
+  sources: { enabled: number; all: number };
+  channels: string[];
+  topics: string[];
+  warnings: string[];
+}
+
+function checkedFolder(folder: string, world: CommandWorld, withoutSecrets: boolean): Checked {
+  const settings = loadSettings(folder, world.env, { secrets: withoutSecrets ? 'ignored' : 'needed' });
+  const topics = loadJudge(settings.folder).topics.map(({ id }) => id);
+  return {
+    folder: settings.folder,
+    sources: {
+      enabled: settings.sources.filter(({ enabled }) => enabled).length,
+      all: settings.sources.length,
+    },
+    channels: settings.channels.map(({ id }) => id),
+    topics,
+    warnings: hearingWarnings(settings, topics, new Date()),
+  };
+}
+
+const FLAGS = {
+  json: { type: 'boolean', default: false },
+  config: { type: 'string' },
+  'without-secrets': { type: 'boolean', default: false },
+} as const;
 
 export const check: Command = {
   name: 'check',
   summary: 'check a configuration folder and do nothing else',
+  flags: FLAGS,
   help: `
-Usage: rasid check [--config DIR] [--without-secrets]
+Usage: rasid check [--config DIR] [--without-secrets] [--json]
 
 Reads the whole configuration folder (or RASID_CONFIG, or the one Rasid ships) with the secrets it names, runs
 every rule over its own examples, and prints what is wrong: file and line, path, what was found, what is allowed.
 Where nobody would hear (a topic without a route, troubles without a channel), it warns; a warning is no error.
 
   --without-secrets   the secrets of channels may be missing: for CI
+  --json              one JSON object {ok, folder, problems, warnings, sources, channels, topics} instead
 
 Exit codes: 0 nothing is wrong, 1 something is.`,
   async run(args, world) {
-    const { values } = parseArgs({
-      args,
-      options: { config: { type: 'string' }, 'without-secrets': { type: 'boolean', default: false } },
-    });
-    const settings = loadSettings(configFolder(values, world.env), world.env, {
-      secrets: values['without-secrets'] ? 'ignored' : 'needed',
-    });
-    const { topics } = loadJudge(settings.folder);
-    const enabled = settings.sources.filter((source) => source.enabled).length;
-    world.stdout.write(
-      `${settings.folder}: fine. ${enabled} of ${settings.sources.length} sources enabled, ${settings.channels.length} channels (${settings.channels.map((channel) => channel.id).join(', ')}), ${topics.length} topics (${topics.map((topic) => topic.id).join(', ')})\n`,
-    );
-    const ids = topics.map((topic) => topic.id);
-    for (const line of hearingWarnings(settings, ids, new Date())) {
-      world.stderr.write(`rasid: warning: ${line}\n`);
+    const { values } = parseArgs({ args, options: FLAGS });
+    const folder = configFolder(values, world.env);
+    let checked: Checked;
+    try {
+      checked = checkedFolder(folder, world, values['without-secrets']);
+    } catch (error) {
+      if (!values.json || !(error instanceof ConfigError)) throw error;
+      world.stdout.write(`${JSON.stringify({ ok: false, folder, problems: error.problems })}\n`);
+      return EXIT.badInput;
     }
+    if (values.json) {
+      world.stdout.write(`${JSON.stringify({ ok: true, problems: [], ...checked })}\n`);
+      return EXIT.ok;
+    }
+    const { sources, channels, topics, warnings } = checked;
+    world.stdout.write(
+      `${checked.folder}: fine. ${sources.enabled} of ${sources.all} sources enabled, ${channels.length} channels (${channels.join(', ')}), ${topics.length} topics (${topics.join(', ')})\n`,
+    );
+    for (const line of warnings) world.stderr.write(`rasid: warning: ${line}\n`);
     return EXIT.ok;
   },
 };

@@ -1,23 +1,47 @@
 import { parseArgs } from 'node:util';
 import { loadJudge } from '../configuration/load-judge.ts';
+import type { Explained } from '../judge/judge.ts';
 import { configFolder } from '../settings/place.ts';
 import { answerLines } from './answer-lines.ts';
 import { articleIn, judgeable } from './article-input.ts';
 import { type Command, type CommandWorld, EXIT, UsageError } from './command.ts';
 import { explain } from './explain.ts';
 import { readText } from './read-input.ts';
+import { mayColour } from './terminal.ts';
 import { classifyVerbatim } from './verbatim.ts';
 
 async function classifyLines(world: CommandWorld, file: string | undefined, folder: string): Promise<number> {
   const { classify } = loadJudge(folder);
-  return answerLines(world, file, (value) => classifyVerbatim(classify, judgeable(value)));
+  return answerLines(world, { name: 'classify', file }, (value) =>
+    classifyVerbatim(classify, judgeable(value)),
+  );
 }
+
+/** An explanation as JSON: the judgement, and each candidate with what counted for and against it. */
+function explained(id: unknown, { classification, weighed, shares }: Explained): object {
+  return {
+    id,
+    ...classification,
+    weighed: weighed.map((one) => ({ ...one, reasons: one.reasons() })),
+    shares,
+  };
+}
+
+const FLAGS = {
+  json: { type: 'boolean', default: false },
+  jsonl: { type: 'boolean', default: false },
+  explain: { type: 'boolean', default: false },
+  published: { type: 'string' },
+  config: { type: 'string' },
+} as const;
 
 export const classify: Command = {
   name: 'classify',
   summary: 'judge articles: topics, withdrawals, statements, deadlines, evidence',
+  flags: FLAGS,
+  words: 'file',
   help: `
-Usage: rasid classify FILE|- [--explain] [--published DATE] [--config DIR]
+Usage: rasid classify FILE|- [--explain] [--published DATE] [--json] [--config DIR]
        rasid classify --jsonl [FILE|-] [--config DIR]
 
 FILE is a JSON object {id, title, text, publishedAt?, source?}, or plain text whose first line is the headline.
@@ -27,6 +51,7 @@ Prints {id, topics, withdrawals, statements, deadlines} as JSON; offsets are UTF
                      line that cannot be judged gives {id, error}, and the exit code is then 1
   --explain          for people: the article with its evidence numbered, the score of each topic as a sum, and what
                      stood in the way of what did not count
+  --json             accepted, for habit: it is JSON anyway; with --explain, the candidates that were weighed as JSON
   --published DATE   when the text was published, for dates such as "next Thursday" (plain text has no place for it)
   --config DIR       lexicons and topics of that folder (or RASID_CONFIG)
 
@@ -35,12 +60,7 @@ Example: rasid classify article.txt --explain --published 2026-11-24`,
     const { values, positionals } = parseArgs({
       args,
       allowPositionals: true,
-      options: {
-        jsonl: { type: 'boolean', default: false },
-        explain: { type: 'boolean', default: false },
-        published: { type: 'string' },
-        config: { type: 'string' },
-      },
+      options: FLAGS,
     });
     const folder = configFolder(values, world.env);
     const [file, ...more] = positionals;
@@ -50,14 +70,13 @@ Example: rasid classify article.txt --explain --published 2026-11-24`,
     const { id, article } = articleIn(await readText(file, world), file);
     if (values.published !== undefined) article.publishedAt = values.published;
     const judge = loadJudge(folder);
+    if (values.explain && values.json) {
+      world.stdout.write(`${JSON.stringify(explained(id ?? null, judge.explain(article)), null, 2)}\n`);
+      return EXIT.ok;
+    }
     world.stdout.write(
       values.explain
-        ? explain(
-            article,
-            judge.explain(article),
-            judge.topics,
-            (world.stdout as { isTTY?: boolean }).isTTY ?? false,
-          )
+        ? explain(article, judge.explain(article), judge.topics, mayColour(world.stdout, world.env))
         : `${JSON.stringify({ id: id ?? null, ...classifyVerbatim(judge.classify, article) }, null, 2)}\n`,
     );
     return EXIT.ok;

@@ -1,4 +1,6 @@
 import type { Readable, Writable } from 'node:stream';
+import type { ParseArgsConfig } from 'node:util';
+import type { EndRequest } from './end-request.ts';
 
 /** Exit codes of every command, as outsiders may rely on them. */
 export const EXIT = { ok: 0, badInput: 1, usage: 2, outside: 3 } as const;
@@ -11,13 +13,24 @@ export interface CommandWorld {
   /** Messages for people, and logs. */
   stderr: Writable;
   env: Readonly<Record<string, string | undefined>>;
+  /** Signals that came since the program began, where the command is one that runs until it is stopped. */
+  ending?: EndRequest;
 }
+
+/** What a flag or a word of a command takes: one of these, a file or a folder. */
+type Taken = readonly string[] | 'file' | 'folder';
 
 /** One command of `rasid`: one file in this folder, one line in the registry. */
 export interface Command {
   name: string;
   /** One line for the list of `rasid --help`. */
   summary: string;
+  /** Its flags, as parseArgs reads them: what is completed, and what `help` must explain. */
+  flags: NonNullable<ParseArgsConfig['options']>;
+  /** What a flag takes where that is no free text. `--config`, `--data` and the like are folders everywhere. */
+  takes?: Readonly<Record<string, Taken>>;
+  /** What stands behind the command's name, where that is no free text. */
+  words?: Taken;
   /** The whole of `rasid NAME --help`: usage, flags, an example, what it prints. */
   help: string;
   /**

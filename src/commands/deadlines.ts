@@ -19,9 +19,18 @@ function lineOf(deadline: ListedDeadline, now: Date): string {
   return `${deadline.date.padEnd(10)}  ${state}  story ${deadline.storyId}  ${deadlineSubject(deadline)}${words}  ${deadline.article.url}\n`;
 }
 
+const FLAGS = {
+  ics: { type: 'boolean', default: false },
+  json: { type: 'boolean', default: false },
+  all: { type: 'boolean', default: false },
+  config: { type: 'string' },
+  data: { type: 'string' },
+} as const;
+
 export const deadlines: Command = {
   name: 'deadlines',
   summary: 'list the dates that statements and announcements set; --ics as a calendar',
+  flags: FLAGS,
   help: `
 Usage: rasid deadlines [--ics | --json] [--all] [--config DIR] [--data DIR]
 
@@ -38,13 +47,7 @@ Example: rasid deadlines --ics > deadlines.ics`,
   async run(args, world) {
     const { values } = parseArgs({
       args,
-      options: {
-        ics: { type: 'boolean', default: false },
-        json: { type: 'boolean', default: false },
-        all: { type: 'boolean', default: false },
-        config: { type: 'string' },
-        data: { type: 'string' },
-      },
+      options: FLAGS,
     });
     if (values.ics && values.json) throw new UsageError('--ics and --json: one of them, not both');
     const now = new Date();

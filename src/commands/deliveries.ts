@@ -17,12 +17,23 @@ function line(row: Delivery): string {
   return `${row.id.padStart(6)}  ${row.state.padEnd(7)}  ${String(row.attempts).padStart(2)} ${row.attempts === 1 ? 'try  ' : 'tries'}  ${row.channel.padEnd(12)}${to}  ${story}  ${alert.headline}${reason}${last}\n`;
 }
 
+const FLAGS = {
+  state: { type: 'string' },
+  limit: { type: 'string', default: '50' },
+  json: { type: 'boolean', default: false },
+  config: { type: 'string' },
+  data: { type: 'string' },
+} as const;
+
 export const deliveries: Command = {
   name: 'deliveries',
   summary: 'list the ledger of deliveries, send a dead one again',
+  flags: FLAGS,
+  takes: { state: DELIVERY_STATES },
+  words: ['retry'],
   help: `
 Usage: rasid deliveries [--state STATE] [--limit N] [--json] [--config DIR] [--data DIR]
-       rasid deliveries retry ID
+       rasid deliveries retry ID [--json]
 
 Lists deliveries, newest first: id, state, tries, channel, story, headline, why it went out, waits or was muted, and
 the last error. A recipient that was refused has a line of its own. STATE is one of ${DELIVERY_STATES.join(', ')}. 'retry' puts a
@@ -31,13 +42,7 @@ dead, failed or muted delivery back in line; a running Rasid sends it.`,
     const { values, positionals } = parseArgs({
       args,
       allowPositionals: true,
-      options: {
-        state: { type: 'string' },
-        limit: { type: 'string', default: '50' },
-        json: { type: 'boolean', default: false },
-        config: { type: 'string' },
-        data: { type: 'string' },
-      },
+      options: FLAGS,
     });
     const { state } = values;
     if (state !== undefined && !(DELIVERY_STATES as readonly string[]).includes(state)) {
@@ -54,7 +59,9 @@ dead, failed or muted delivery back in line; a running Rasid sends it.`,
       if (id !== undefined) {
         if (!(await retryDelivery(pool, id)))
           throw new PayloadError(`delivery ${id}: not there, or neither dead, failed nor muted`);
-        world.stdout.write(`delivery ${id} is back in line\n`);
+        world.stdout.write(
+          values.json ? `${JSON.stringify({ id, state: 'pending' })}\n` : `delivery ${id} is back in line\n`,
+        );
         return EXIT.ok;
       }
       for (const row of await listDeliveries(pool, (state as DeliveryState | undefined) ?? null, limit)) {

@@ -107,9 +107,12 @@ function report(status: Status, seconds: number): string {
   return `\nWhat happened in ${seconds.toFixed(1)} s\n${lines.join('\n')}\n\nNext: npm start watches real outlets; docs/configuration.md says how to watch your own.\n`;
 }
 
+const FLAGS = { data: { type: 'string' }, keep: { type: 'boolean', default: false } } as const;
+
 export const demo: Command = {
   name: 'demo',
   summary: 'the whole pipeline, offline, on a small newsstand',
+  flags: FLAGS,
   help: `
 Usage: rasid demo [--data DIR] [--keep]
 
@@ -125,7 +128,7 @@ A demo that was cut off goes on where it stopped when it is started again.`,
   async run(args, world: CommandWorld) {
     const { values } = parseArgs({
       args,
-      options: { data: { type: 'string' }, keep: { type: 'boolean', default: false } },
+      options: FLAGS,
     });
     const folder = resolve(values.data ?? join('data', 'demo'));
     const startedAt = performance.now();

@@ -12,6 +12,7 @@ import { configFolder } from '../settings/place.ts';
 import { type Command, EXIT, UsageError } from './command.ts';
 import { evalStories, readLabelledStory, storiesTable } from './eval-stories.ts';
 import { evalTable } from './eval-table.ts';
+import { withProgress } from './progress.ts';
 import { readLabelledLines } from './read-input.ts';
 
 const perTopic = <T>(answer: (letter: TopicLetter) => T): Record<TopicLetter, T> => ({
@@ -40,9 +41,19 @@ function matchKeywords(labelled: Labelled): Judged {
   };
 }
 
+const FLAGS = {
+  json: { type: 'boolean', default: false },
+  stories: { type: 'boolean', default: false },
+  baseline: { type: 'string' },
+  config: { type: 'string' },
+} as const;
+
 export const evalCommand: Command = {
   name: 'eval',
   summary: 'measures the judge on labelled articles: precision, recall, F1, facets, confusions',
+  flags: FLAGS,
+  takes: { baseline: ['keywords'] },
+  words: 'file',
   help: `
 Usage: rasid eval FILE|- [--json] [--baseline keywords] [--config DIR]
        rasid eval --stories FILE|- [--json] [--config DIR]
@@ -68,12 +79,7 @@ Example: rasid eval tests/corpus/judged.jsonl`,
     const { values, positionals } = parseArgs({
       args,
       allowPositionals: true,
-      options: {
-        json: { type: 'boolean', default: false },
-        stories: { type: 'boolean', default: false },
-        baseline: { type: 'string' },
-        config: { type: 'string' },
-      },
+      options: FLAGS,
     });
     const [file] = positionals;
     if (file === undefined) throw new UsageError('which file? See rasid eval --help');
@@ -95,7 +101,9 @@ Example: rasid eval tests/corpus/judged.jsonl`,
       return print(`${name}, by keywords`, evaluate(labelled.map(matchKeywords), String), evalTable);
     const folder = configFolder(values, world.env);
     const judge = loadJudge(folder);
-    const judged = labelled.map((one) => judgeOne(one, judge));
+    const work = { name: 'eval', what: 'articles', total: labelled.length, streams: false };
+    const judged: Judged[] = [];
+    for await (const one of withProgress(world, work, labelled)) judged.push(judgeOne(one, judge));
     return print(name, evaluate(judged, factionKey(loadFactions(folder))), evalTable);
   },
 };

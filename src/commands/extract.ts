@@ -15,6 +15,7 @@ line breaks; null where the page does not say.
 
   --url URL            the address the page came from
   --content-type TYPE  its Content-Type header, for the charset
+  --json               accepted, for habit: it is JSON anyway
   --jsonl              one {id, path, url, contentType} a line, from FILE or standard input (html, inline, instead
                        of path, if you like);
                        one {id, article} or {id, error} a line out, in the same order; the exit code is 1 where there was an error
@@ -45,20 +46,31 @@ async function extractLine(line: Record<string, unknown>, world: CommandWorld): 
   return extractArticle(await pageBytes(path, world), options);
 }
 
+const FLAGS = {
+  json: { type: 'boolean', default: false },
+  url: { type: 'string' },
+  'content-type': { type: 'string' },
+  jsonl: { type: 'boolean' },
+} as const;
+
 /** `rasid extract`: the article of a saved page, or of many. */
 export const extractCommand: Command = {
   name: 'extract',
   summary: 'reads the article of a saved web page',
+  flags: FLAGS,
+  words: 'file',
   help,
   async run(args, world) {
     const { values, positionals } = parseArgs({
       args,
       allowPositionals: true,
-      options: { url: { type: 'string' }, 'content-type': { type: 'string' }, jsonl: { type: 'boolean' } },
+      options: FLAGS,
     });
     const [file, ...rest] = positionals;
     if (values.jsonl && rest.length === 0) {
-      return answerLines(world, file, async (line) => ({ article: await extractLine(line, world) }));
+      return answerLines(world, { name: 'extract', file }, async (line) => ({
+        article: await extractLine(line, world),
+      }));
     }
     if (file === undefined || rest.length > 0)
       throw new UsageError('extract: name one file, or - for standard input');

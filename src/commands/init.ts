@@ -34,24 +34,32 @@ First line, for editors: # yaml-language-server: $schema=../${SCHEMAS}/topic.sch
 const shipped = (name: string): string =>
   readFileSync(join(SHIPPED_CONFIG, name), 'utf8').replace('../schemas/', `${SCHEMAS}/`);
 
+const FLAGS = {
+  json: { type: 'boolean', default: false },
+  'all-sources': { type: 'boolean', default: false },
+} as const;
+
 /** `rasid init`: a configuration folder to begin with. */
 export const init: Command = {
   name: 'init',
   summary: 'write a commented configuration folder to begin with',
+  flags: FLAGS,
+  words: 'folder',
   help: `
-Usage: rasid init DIR [--all-sources]
+Usage: rasid init DIR [--all-sources] [--json]
 
 Writes sources.yaml, alerts.yaml and rasid.yaml, commented, a folder topics/, and JSON schemas by which editors complete
 and check them. Nothing that is there is overwritten.
 
   --all-sources   the list of sources that Rasid ships instead of one example
+  --json          says what was written as {folder, files}
 
 Example: rasid init my-config && rasid check --config my-config`,
   async run(args, world) {
     const { values, positionals } = parseArgs({
       args,
       allowPositionals: true,
-      options: { 'all-sources': { type: 'boolean', default: false } },
+      options: FLAGS,
     });
     const [given, ...more] = positionals;
     if (given === undefined || more.length > 0) throw new UsageError('which folder? See rasid init --help');
@@ -73,7 +81,9 @@ Example: rasid init my-config && rasid check --config my-config`,
     }
     loadSettings(folder, world.env);
     world.stdout.write(
-      `${folder}: written. Next: edit sources.yaml and alerts.yaml, then rasid check --config ${given}\n`,
+      values.json
+        ? `${JSON.stringify({ folder, files: Object.keys(files) })}\n`
+        : `${folder}: written. Next: edit sources.yaml and alerts.yaml, then rasid check --config ${given}\n`,
     );
     return EXIT.ok;
   },

@@ -22,10 +22,11 @@ function print(names: readonly KnownName[], json: boolean, world: CommandWorld):
   }
 }
 
-const OPTIONS = {
+const FACTION_FLAGS = {
   json: { type: 'boolean', default: false },
   config: { type: 'string' },
 } as const;
+const FORCE_FLAGS = { ...FACTION_FLAGS, countries: { type: 'boolean', default: false } } as const;
 
 function listOf(list: NameList | null, file: string): readonly KnownName[] {
   if (list) return list.names;
@@ -36,6 +37,7 @@ function listOf(list: NameList | null, file: string): readonly KnownName[] {
 export const factions: Command = {
   name: 'factions',
   summary: 'list the factions that conditions may name',
+  flags: FACTION_FLAGS,
   help: `
 Usage: rasid factions [WORD…] [--json] [--config DIR]
 
@@ -47,7 +49,7 @@ With words, only those that have all of them in a name, spelling or country.
 
 Example: rasid factions IQ hezbollah`,
   async run(args, world) {
-    const { values, positionals } = parseArgs({ args, allowPositionals: true, options: OPTIONS });
+    const { values, positionals } = parseArgs({ args, allowPositionals: true, options: FACTION_FLAGS });
     const known = knownNames(configFolder(values, world.env), null);
     const names = listOf(known.faction(), 'lexicons/factions.yaml');
     print(
@@ -63,6 +65,7 @@ Example: rasid factions IQ hezbollah`,
 export const forces: Command = {
   name: 'forces',
   summary: 'list the forces and countries that conditions may name',
+  flags: FORCE_FLAGS,
   help: `
 Usage: rasid forces [WORD…] [--countries] [--json] [--config DIR]
 
@@ -78,7 +81,7 @@ Example: rasid forces unifil`,
     const { values, positionals } = parseArgs({
       args,
       allowPositionals: true,
-      options: { ...OPTIONS, countries: { type: 'boolean', default: false } },
+      options: FORCE_FLAGS,
     });
     const known = knownNames(configFolder(values, world.env), null);
     const names = listOf(known.force(), 'lexicons/withdrawal-*.yaml').filter(

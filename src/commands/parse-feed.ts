@@ -15,6 +15,7 @@ Reads a feed (RSS, RDF, Atom, CDF, JSON Feed) from a file or standard input and 
 
   --url URL            where the feed came from; relative links are relative to it
   --content-type TYPE  the Content-Type it came with, for its charset
+  --json               accepted, for habit: it is JSON anyway
   --jsonl              many feeds: {id, path, url?, contentType?} a line, from FILE or standard input,
                        {id, feed} or {id, error} a line on standard output, in the same order; the exit code is 1 where there was an error
 
@@ -48,10 +49,11 @@ async function run(args: string[], world: CommandWorld): Promise<number> {
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
-    options: { url: { type: 'string' }, 'content-type': { type: 'string' }, jsonl: { type: 'boolean' } },
+    options: FLAGS,
   });
   const [file, ...more] = positionals;
-  if (values.jsonl && more.length === 0) return answerLines(world, file, (fields) => oneLine(fields, world));
+  if (values.jsonl && more.length === 0)
+    return answerLines(world, { name: 'parse-feed', file }, (fields) => oneLine(fields, world));
   if (file === undefined || more.length > 0) throw new UsageError('parse-feed: one FILE (or -) is needed');
   const bytes = await readBytes(file, world);
   const feed = await readOrRefuse(file, bytes, {
@@ -64,10 +66,19 @@ async function run(args: string[], world: CommandWorld): Promise<number> {
   return EXIT.ok;
 }
 
+const FLAGS = {
+  json: { type: 'boolean', default: false },
+  url: { type: 'string' },
+  'content-type': { type: 'string' },
+  jsonl: { type: 'boolean' },
+} as const;
+
 /** `rasid parse-feed`: the feed reader of the sources, on a file. */
 export const parseFeedCommand: Command = {
   name: 'parse-feed',
   summary: 'Reads a feed file and prints its entries as JSON.',
+  flags: FLAGS,
+  words: 'file',
   help: HELP,
   run,
 };

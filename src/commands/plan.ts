@@ -1,13 +1,22 @@
 import { parseArgs } from 'node:util';
 import { loadJudge } from '../configuration/load-judge.ts';
 import { placementRules } from '../configuration/placement-rules.ts';
+import { ConfigError } from '../lib/errors.ts';
 import type { PlannedChange } from '../pipeline/plan.ts';
-import { type ArchivePlan, type PlannedOfStory, planArchive, type Votes } from '../pipeline/plan-archive.ts';
+import {
+  type ArchivePlan,
+  type PlannedOfStory,
+  planArchive,
+  type Votes,
+  type Watching,
+} from '../pipeline/plan-archive.ts';
 import { changeText, differences } from '../settings/difference.ts';
 import { hearingWarnings } from '../settings/hearing.ts';
 import { loadSettings } from '../settings/load.ts';
 import { configFolder } from '../settings/place.ts';
+import { countJudgedSince } from '../store/archive.ts';
 import { type Command, type CommandWorld, EXIT, UsageError } from './command.ts';
+import { withProgress } from './progress.ts';
 import { withStore } from './with-store.ts';
 
 const DAY_MS = 86_400_000;
@@ -36,9 +45,19 @@ function planText(changes: readonly PlannedOfStory[]): string {
     .join('\n');
 }
 
+const FLAGS = {
+  config: { type: 'string' },
+  against: { type: 'string' },
+  data: { type: 'string' },
+  days: { type: 'string', default: '30' },
+  'settings-only': { type: 'boolean', default: false },
+  json: { type: 'boolean', default: false },
+} as const;
+
 export const plan: Command = {
   name: 'plan',
   summary: 'what an edited configuration would change, before it is live',
+  flags: FLAGS,
   help: `
 Usage: rasid plan --config DIR --against DIR [--days N] [--data DIR] [--json]
        rasid plan --config DIR --against DIR --settings-only [--json]
@@ -57,14 +76,7 @@ Example: rasid plan --config ./edited --against ./my-config --data ./my-data --d
   async run(args, world) {
     const { values } = parseArgs({
       args,
-      options: {
-        config: { type: 'string' },
-        against: { type: 'string' },
-        data: { type: 'string' },
-        days: { type: 'string', default: '30' },
-        'settings-only': { type: 'boolean', default: false },
-        json: { type: 'boolean', default: false },
-      },
+      options: FLAGS,
     });
     if (values.against === undefined)
       throw new UsageError('--against: which folder is in force? See rasid plan --help');
@@ -81,7 +93,15 @@ Example: rasid plan --config ./edited --against ./my-config --data ./my-data --d
       };
     };
     const before = load(configFolder({ config: values.against }, world.env));
-    const after = load(configFolder(values, world.env));
+    let after: typeof before;
+    try {
+      after = load(configFolder(values, world.env));
+    } catch (error) {
+      if (!values.json || !(error instanceof ConfigError)) throw error;
+      const { problems } = error;
+      world.stdout.write(`${JSON.stringify({ problems, warnings: [], settings: [], alerts: [] })}\n`);
+      return EXIT.badInput;
+    }
     const settings = differences(before.settings, after.settings);
     const topics = after.judge.topics.map(({ id }) => id);
     const warnings = hearingWarnings(after.settings, topics, new Date());
@@ -94,7 +114,11 @@ Example: rasid plan --config ./edited --against ./my-config --data ./my-data --d
     const found: { archive: ArchivePlan | null } = { archive: null };
     if (!values['settings-only']) {
       await withStore(values, after.settings, world, async (pool) => {
-        found.archive = await planArchive(pool, sides, new Date(Date.now() - days * DAY_MS));
+        const since = new Date(Date.now() - days * DAY_MS);
+        const total = await countJudgedSince(pool, since);
+        const work = { name: 'plan', what: 'articles', total, streams: false };
+        const watched: Watching = (articles) => withProgress(world, work, articles);
+        found.archive = await planArchive(pool, sides, since, watched);
       });
     }
     const { archive } = found;

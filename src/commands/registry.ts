@@ -15,6 +15,7 @@ export const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['deliveries', async () => (await import('./deliveries.ts')).deliveries],
   ['deadlines', async () => (await import('./deadlines.ts')).deadlines],
   ['export', async () => (await import('./export.ts')).exportCommand],
+  ['mcp', async () => (await import('./mcp.ts')).mcp],
   ['routes', async () => (await import('./routes.ts')).routes],
   ['silences', async () => (await import('./silences.ts')).silences],
   ['factions', async () => (await import('./name-lists.ts')).factions],
@@ -31,4 +32,11 @@ export const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map([
     },
   ],
   ['eval', async () => (await import('./eval.ts')).evalCommand],
+  [
+    'completion',
+    async () => {
+      const { createCompletionCommand } = await import('./completion.ts');
+      return createCompletionCommand(() => Promise.all([...COMMANDS.values()].map((load) => load())));
+    },
+  ],
 ]);

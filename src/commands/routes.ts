@@ -8,7 +8,7 @@ import type { Judgeable } from '../model/article.ts';
 import { firstAlert } from '../pipeline/first-alert.ts';
 import { loadSettings, type Settings } from '../settings/load.ts';
 import { configFolder } from '../settings/place.ts';
-import { treeText } from '../settings/route-text.ts';
+import { treeOf, treeText } from '../settings/route-text.ts';
 import { openSilences } from '../store/silences.ts';
 import { answerLines } from './answer-lines.ts';
 import { articleIn, judgeable } from './article-input.ts';
@@ -35,11 +35,21 @@ function reportOn(id: unknown, article: Judgeable, { settings, judge, now }: Too
   return { id, matched: true, headline, severity, severityWhy, ...preview };
 }
 
+const FLAGS = {
+  at: { type: 'string' },
+  json: { type: 'boolean', default: false },
+  jsonl: { type: 'boolean', default: false },
+  config: { type: 'string' },
+  data: { type: 'string' },
+} as const;
+
 export const routes: Command = {
   name: 'routes',
   summary: 'show the tree of routes, or which channels an article would reach and why',
+  flags: FLAGS,
+  words: ['show', 'test'],
   help: `
-Usage: rasid routes show [--config DIR]
+Usage: rasid routes show [--json] [--config DIR]
        rasid routes test FILE|- [--at TIME] [--json] [--data DIR] [--config DIR]
        rasid routes test --jsonl [FILE|-] [--at TIME] [--data DIR] [--config DIR]
 
@@ -56,18 +66,13 @@ Example: rasid routes test article.json --at 2026-11-24T23:30:00+03:00`,
     const { values, positionals } = parseArgs({
       args,
       allowPositionals: true,
-      options: {
-        at: { type: 'string' },
-        json: { type: 'boolean', default: false },
-        jsonl: { type: 'boolean', default: false },
-        config: { type: 'string' },
-        data: { type: 'string' },
-      },
+      options: FLAGS,
     });
     const [verb, file] = positionals;
     const settings = loadSettings(configFolder(values, world.env), world.env, { secrets: 'ignored' });
     if (verb === 'show') {
-      world.stdout.write(treeText(settings.rules.route));
+      const { route } = settings.rules;
+      world.stdout.write(values.json ? `${JSON.stringify(treeOf(route))}\n` : treeText(route));
       return EXIT.ok;
     }
     if (verb !== 'test') throw new UsageError("'show' or 'test FILE': see rasid routes --help");
@@ -82,7 +87,9 @@ Example: rasid routes test article.json --at 2026-11-24T23:30:00+03:00`,
     const rules = { ...settings.rules, silences: [...settings.rules.silences, ...stored] };
     const tools = { settings: { ...settings, rules }, judge: loadJudge(settings.folder), now };
     if (values.jsonl)
-      return answerLines(world, file, (value) => reportOn(value.id ?? null, judgeable(value), tools));
+      return answerLines(world, { name: 'routes', file }, (value) =>
+        reportOn(value.id ?? null, judgeable(value), tools),
+      );
     if (file === undefined) throw new UsageError('which file? See rasid routes --help');
     const { id, article } = articleIn(await readText(file, world), file);
     const report = reportOn(id ?? null, article, tools);

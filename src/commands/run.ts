@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { flushCompileCache } from 'node:module';
 import { parseArgs } from 'node:util';
 import { type AppOptions, ROLES, type Role, startApp } from '../app.ts';
 import {
@@ -5,14 +7,44 @@ import {
   loadConfiguration,
   reloadConfiguration,
 } from '../configuration/configuration.ts';
+import { createJudgeLoader } from '../configuration/load-judge.ts';
 import { createLog } from '../lib/log.ts';
 import { createLive } from '../settings/live.ts';
 import { configFolder, dataFolder } from '../settings/place.ts';
 import { watchFolder } from '../settings/watch.ts';
 import { type Command, type CommandWorld, EXIT, UsageError } from './command.ts';
+import { type EndRequest, listenForEnd } from './end-request.ts';
+import { logStrayErrors } from './stray-errors.ts';
+import { columnsOf, isTerminal, mayColour } from './terminal.ts';
 
-/** A stop that takes longer than this is ended; whatever was cut off is picked up at the next start. */
-const STOP_MS = 30_000;
+/** A stop that takes longer than this is ended; whatever was cut off is picked up by the next start. */
+const STOP_MS = 14_000;
+/** What a start gets that was asked to end, until it is ended where it stands. */
+const GIVE_UP_MS = 4_000;
+/** What connections that nobody needs any more get to close themselves. */
+const LINGER_MS = 300;
+
+function exitAfter(ms: number, before: () => void): void {
+  setTimeout(() => {
+    before();
+    process.exit(EXIT.ok);
+  }, ms).unref();
+}
+
+/** Ends a start that does not give way to the wish to end, since what it waits for does not answer. */
+function giveUpAfterAbort(ending: EndRequest): { cancel(): void } {
+  let timer: NodeJS.Timeout | undefined;
+  const begin = (): void => {
+    timer = setTimeout(() => ending.endNow(), GIVE_UP_MS);
+  };
+  ending.signal.addEventListener('abort', begin);
+  return {
+    cancel() {
+      ending.signal.removeEventListener('abort', begin);
+      clearTimeout(timer);
+    },
+  };
+}
 
 function chosenRoles(text: string | undefined): ReadonlySet<Role> {
   if (text === undefined) return new Set(ROLES);
@@ -36,11 +68,10 @@ function chosenPort(text: string | undefined): number | null {
 
 /** Where alerts of the console channel appear: standard output, coloured where it is a terminal. */
 export function terminalOf(world: CommandWorld): AppOptions['terminal'] {
-  const out = world.stdout as { isTTY?: boolean; columns?: number };
   return {
     write: (text) => void world.stdout.write(text),
-    width: Math.min(out.columns ?? 96, 110),
-    color: (out.isTTY ?? false) && !world.env.NO_COLOR,
+    width: Math.min(columnsOf(world.stdout, 96), 110),
+    color: mayColour(world.stdout, world.env),
   };
 }
 
@@ -48,24 +79,21 @@ export function terminalOf(world: CommandWorld): AppOptions['terminal'] {
 export function logFormat(world: CommandWorld): 'json' | 'text' {
   const asked = world.env.RASID_LOG_FORMAT;
   if (asked === 'json' || asked === 'text') return asked;
-  return (world.stderr as { isTTY?: boolean }).isTTY ? 'text' : 'json';
+  return isTerminal(world.stderr) ? 'text' : 'json';
 }
 
-/** Resolves with the name of the first signal that asks for the end. */
-function endSignal(onSignal: () => void): Promise<NodeJS.Signals> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-      process.on(signal, () => {
-        onSignal();
-        resolve(signal);
-      });
-    }
-  });
-}
+const FLAGS = {
+  config: { type: 'string' },
+  data: { type: 'string' },
+  port: { type: 'string' },
+  roles: { type: 'string' },
+} as const;
 
 export const run: Command = {
   name: 'run',
   summary: 'watch: fetch, read, judge and alert until stopped',
+  flags: FLAGS,
+  takes: { roles: ROLES },
   help: `
 Usage: rasid run [--config DIR] [--data DIR] [--port N] [--roles LIST]
 
@@ -84,17 +112,14 @@ Example: rasid run --config ./my-config --data ./my-data --port 0`,
   async run(args, world) {
     const { values } = parseArgs({
       args,
-      options: {
-        config: { type: 'string' },
-        data: { type: 'string' },
-        port: { type: 'string' },
-        roles: { type: 'string' },
-      },
+      options: FLAGS,
     });
     const roles = chosenRoles(values.roles);
     const port = chosenPort(values.port ?? world.env.RASID_PORT);
+    const place = configFolder(values, world.env);
+    const judgeOf = createJudgeLoader(place);
     const configuration = createLive((): Configuration => {
-      const loaded = loadConfiguration(configFolder(values, world.env), world.env);
+      const loaded = loadConfiguration(place, world.env, judgeOf);
       const { web } = loaded.settings.service;
       if (port !== null) web.port = port;
       if (world.env.RASID_HOST) web.host = world.env.RASID_HOST;
@@ -102,6 +127,7 @@ Example: rasid run --config ./my-config --data ./my-data --port 0`,
     }, new Date());
     const { settings } = configuration.current();
     const log = createLog(settings.service.log.level, logFormat(world));
+    logStrayErrors(log);
     const folder = dataFolder(values, world.env);
     log.info(
       {
@@ -112,38 +138,40 @@ Example: rasid run --config ./my-config --data ./my-data --port 0`,
       'rasid is starting',
     );
     const startedAt = performance.now();
-    const abort = new AbortController();
-    const signalled = endSignal(() => abort.abort());
+    const ending = world.ending ?? listenForEnd(world.stderr);
+    ending.takeOver();
+    const givingUp = giveUpAfterAbort(ending);
     const app = await startApp({
       configuration,
       dataFolder: folder,
       roles,
       log,
       terminal: terminalOf(world),
-      signal: abort.signal,
+      signal: ending.signal,
     }).catch((error: unknown) => {
-      if (abort.signal.aborted) return null;
+      if (ending.signal.aborted) return ending.endNow();
       throw error;
     });
-    if (!app) return EXIT.ok;
+    givingUp.cancel();
     log.info({ startMs: Math.round(performance.now() - startedAt), statusPage: app.url }, 'rasid is ready');
     if (app.url !== null) world.stderr.write(`rasid: status page on ${app.url}\n`);
+    // Now, since a process that is killed writes nothing at its end.
+    flushCompileCache();
     const reload = (): void => reloadConfiguration(configuration, log);
     const unwatch = watchFolder(settings.folder, reload);
     process.on('SIGHUP', reload);
-    const signal = await signalled;
+    if (!ending.signal.aborted) await once(ending.signal, 'abort');
     unwatch();
-    log.info({ signal }, 'rasid is stopping');
-    const late = setTimeout(() => {
+    log.info({ signal: ending.name() }, 'rasid is stopping');
+    exitAfter(STOP_MS, () =>
       log.warn(
         { afterMs: STOP_MS },
         'stopping took too long; what was cut off is picked up at the next start',
-      );
-      process.exit(EXIT.ok);
-    }, STOP_MS);
-    late.unref();
+      ),
+    );
     await app.stop();
     log.info({}, 'rasid has stopped');
+    exitAfter(LINGER_MS, () => {});
     return EXIT.ok;
   },
 };

@@ -38,39 +38,43 @@ function effectLines(effect: SilenceEffect): string {
   return `${effectText(effect)}\n${examples.join('')}`;
 }
 
+const FLAGS = {
+  all: { type: 'boolean', default: false },
+  json: { type: 'boolean', default: false },
+  match: { type: 'string' },
+  for: { type: 'string' },
+  until: { type: 'string' },
+  from: { type: 'string' },
+  author: { type: 'string' },
+  reason: { type: 'string' },
+  config: { type: 'string' },
+  data: { type: 'string' },
+} as const;
+
 export const silences: Command = {
   name: 'silences',
   summary: 'list, add and end silences',
+  flags: FLAGS,
+  words: ['list', 'add', 'try', 'end'],
   help: `
 Usage: rasid silences [list] [--all] [--json]
-       rasid silences add --match CONDITIONS (--for 2h | --until TIME) [--from TIME] --author WHO --reason WHY
+       rasid silences add --match CONDITIONS (--for 2h | --until TIME) [--from TIME] --author WHO --reason WHY [--json]
        rasid silences try --match CONDITIONS [--json]
-       rasid silences end ID --author WHO
+       rasid silences end ID --author WHO [--json]
 
 A silence mutes the alerts it matches until its end; they stay in the ledger as muted (rasid deliveries --state muted).
 CONDITIONS are those of 'match' in alerts.yaml: "faction=Kata'ib Hezbollah; type=position,warning; not.severity=critical".
 Names are taken in any usual spelling, Arabic or English; rasid factions and rasid forces list them. 'try' shows what such a
 silence would mute now and would have muted in the last 30 days, and changes nothing; 'add' says the same.
 'list' shows those in force and to come, with --all those that are over too. A running Rasid heeds a change at once.
-All take --config DIR and --data DIR. The page /silences of a running Rasid does the same.
+All take --config DIR, --data DIR and --json. The page /silences of a running Rasid does the same.
 
 Example: rasid silences add --match "country=IQ" --for 4h --author Layla --reason "parliament debates"`,
   async run(args, world) {
     const { values, positionals } = parseArgs({
       args,
       allowPositionals: true,
-      options: {
-        all: { type: 'boolean', default: false },
-        json: { type: 'boolean', default: false },
-        match: { type: 'string' },
-        for: { type: 'string' },
-        until: { type: 'string' },
-        from: { type: 'string' },
-        author: { type: 'string' },
-        reason: { type: 'string' },
-        config: { type: 'string' },
-        data: { type: 'string' },
-      },
+      options: FLAGS,
     });
     const [verb = 'list', id = ''] = positionals;
     const settings = loadSettings(configFolder(values, world.env), world.env);
@@ -111,8 +115,12 @@ Example: rasid silences add --match "country=IQ" --for 4h --author Layla --reaso
           }),
           { make: true },
         );
-        world.stdout.write(`silence ${made} until ${asked.endsAt.toISOString()}, ${matchText(match)}\n`);
-        world.stdout.write(effectLines(effect));
+        const until = asked.endsAt.toISOString();
+        world.stdout.write(
+          values.json
+            ? `${JSON.stringify({ id: made, endsAt: until, match: matchText(match), ...effect })}\n`
+            : `silence ${made} until ${until}, ${matchText(match)}\n${effectLines(effect)}`,
+        );
         return EXIT.ok;
       }
       case 'try': {
@@ -131,7 +139,9 @@ Example: rasid silences add --match "country=IQ" --for 4h --author Layla --reaso
         if (!/^\d{1,18}$/.test(id))
           throw new UsageError('which silence? rasid silences list shows their ids');
         await withStore(values, settings, world, (pool) => finishSilence(pool, id, author, now));
-        world.stdout.write(`silence ${id} has ended\n`);
+        world.stdout.write(
+          values.json ? `${JSON.stringify({ id, ended: true })}\n` : `silence ${id} has ended\n`,
+        );
         return EXIT.ok;
       }
       default:

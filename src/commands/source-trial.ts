@@ -5,6 +5,7 @@ import type { ListingSelectors, Source, SourceKind } from '../model/source.ts';
 import type { SourceFetcher } from '../sources/fetcher.ts';
 import { afterReading } from '../sources/memory.ts';
 import { offeredArticles } from '../sources/offered.ts';
+import { entryLines, freeId, idFor } from './source-entry.ts';
 
 /** What was found at one address when it was read as a source. */
 export interface Trial {
@@ -20,22 +21,6 @@ export interface Trial {
 const SHOWN = 5;
 const SHOWN_CHARS = 100;
 const MINUTE_MS = 60_000;
-
-/** An id from an address: `www.al-mada.example` → `al-mada`, `t.me/s/Some_News` → `some-news-telegram`. */
-export function idFor(kind: SourceKind, address: string): string {
-  const url = new URL(address);
-  const channel = kind === 'telegram' ? url.pathname.split('/').filter(Boolean).at(-1) : undefined;
-  const labels = url.hostname.replace(/^(?:www|rss|feeds?|m)\./, '').split('.');
-  // Two-part endings such as .gov.iq, and addresses that are numbers, keep what tells them apart.
-  const name = /^\d+$/.test(labels.at(-1) ?? '') ? labels : labels.slice(0, labels.length > 1 ? -1 : 1);
-  const plain = (channel ? `${channel}-telegram` : name.join('-')).toLowerCase();
-  return (
-    plain
-      .replaceAll(/[^a-z0-9]+/g, '-')
-      .replaceAll(/^-+|-+$/g, '')
-      .slice(0, 60) || 'source'
-  );
-}
 
 /** A source as it would stand in sources.yaml with nothing said but kind and address. */
 export function trialSource(
@@ -99,36 +84,9 @@ function itemLines(item: OfferedArticle): string[] {
   ];
 }
 
-const minutes = (ms: number): string => `${ms / MINUTE_MS}m`;
-
-/** An id that none of those before has: `mada`, `mada-sitemap`, `mada-3`. Pasting all entries must give no clash. */
-function freeId(wanted: string, kind: SourceKind, taken: Set<string>): string {
-  const candidates = [wanted, `${wanted}-${kind}`];
-  const free =
-    candidates.find((id) => !taken.has(id)) ??
-    `${wanted}-${[...taken].filter((id) => id.startsWith(wanted)).length + 1}`;
-  taken.add(free);
-  return free;
-}
-
-function yamlLines(source: Source, id: string, title: string): string[] {
-  const { kind, url, every, allowPrivate, selectors } = source;
-  const arabic = /\p{Script=Arabic}/u.test(title) ? title : id;
-  return [
-    `  - id: ${id}`,
-    `    name: { ar: ${JSON.stringify(arabic)}, en: ${JSON.stringify(id)} }`,
-    `    kind: ${kind}`,
-    `    url: ${JSON.stringify(url)}`,
-    '    ownership: independent',
-    `    every: { min: ${minutes(every.minMs)}, max: ${minutes(every.maxMs)} }`,
-    ...(allowPrivate ? ['    allowPrivate: true'] : []),
-    ...(selectors === null
-      ? []
-      : [
-          '    selectors:',
-          ...Object.entries(selectors).map(([name, css]) => `      ${name}: ${JSON.stringify(css)}`),
-        ]),
-  ];
+/** The source as its entry has it: with an id of its own, and the title for a name where it is Arabic. */
+function named(source: Source, id: string, title: string): Source {
+  return { ...source, id, name: { ar: /\p{Script=Arabic}/u.test(title) ? title : id, en: id } };
 }
 
 /** Trials for people: notes as YAML comments, and an entry to paste for everything that can be read. */
@@ -147,7 +105,7 @@ export function trialText(trials: readonly Trial[]): string {
     lines.push(...items.slice(0, SHOWN).flatMap(itemLines));
     lines.push(...reading.findings.map((finding) => `#   finding: ${finding.kind}: ${finding.detail}`));
     if (reading.movedTo !== null) lines.push(`#   moved for good to ${reading.movedTo}`);
-    lines.push(...yamlLines(source, freeId(source.id, source.kind, taken), title));
+    lines.push(...entryLines(named(source, freeId(source.id, source.kind, taken), title)));
   }
   return `${lines.join('\n')}\n`;
 }

@@ -2,19 +2,24 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ConfigError, SourceError } from '../lib/errors.ts';
-import type { ListingSelectors } from '../model/source.ts';
+import type { ListingSelectors, Source } from '../model/source.ts';
 import { configFolder, configPath } from '../settings/place.ts';
 import { checkService, defaultService, type ServiceSettings } from '../settings/rasid-file.ts';
 import { checkSources } from '../settings/sources.ts';
 import { readYaml } from '../settings/yaml-file.ts';
 import { createSourceFetcher, type SourceFetcher } from '../sources/fetcher.ts';
+import { writeOpml } from '../sources/opml.ts';
 import { type Command, type CommandWorld, EXIT, UsageError } from './command.ts';
+import { readText } from './read-input.ts';
 import { type Trial, trialOf, trialSource, trialText } from './source-trial.ts';
+import { importOpml, importText, leftOutLines } from './sources-opml.ts';
 
 const HELP = `
 Usage: rasid sources [--json] [--config DIR]
        rasid sources try URL [--allow-private] [--json] [--config DIR]
        rasid sources try URL --item CSS --link CSS --title CSS [--date CSS] [--summary CSS] [--next CSS]
+       rasid sources import FILE.opml|- [--json] [--config DIR]
+       rasid sources export --opml [--all] [--config DIR]
 
 Without a word, lists the configured sources: id, kind, on or off, address, and why one is off.
 
@@ -22,10 +27,16 @@ Without a word, lists the configured sources: id, kind, on or off, address, and 
 the sitemaps of its robots.txt), reads each once and prints its first items as they would be stored, with the
 entry to paste into sources.yaml. With selectors, the page is read as a listing instead: for trying them out.
 
+'import' reads a list of feeds from another reader (OPML) and prints it as entries to paste into sources.yaml: folders as
+'group', comments and descriptions as comments. Feeds that are there already are named on standard error and left out;
+Telegram previews (t.me/s/NAME) are taken too. 'export' writes the sources that are on as OPML, with --all the others too,
+commented out; what is no feed is a link in it.
+
   --allow-private  the address may be on this machine or network
-  --json           one JSON array instead
+  --json           one JSON array instead; of 'import' {sources, duplicates, unreadable}
 
 Example: rasid sources try https://www.example.org/
+         rasid sources import feeds.opml > my-config/sources.yaml
 
 Exit codes: 0 something could be read, 1 the configuration is wrong, 2 wrong usage, 3 nothing could be read.`;
 
@@ -40,11 +51,31 @@ function serviceSettings(folder: string): ServiceSettings {
   return service;
 }
 
-function list(folder: string, json: boolean, world: CommandWorld): number {
+/** sources.yaml of the folder. Throws ConfigError where it is wrong. */
+function configured(folder: string): Source[] {
   const problems: string[] = [];
   const yaml = readYaml(join(folder, 'sources.yaml'), problems);
   const sources = yaml ? checkSources(yaml, problems) : [];
   if (problems.length > 0) throw new ConfigError(problems);
+  return sources;
+}
+
+async function importFile(file: string, folder: string, json: boolean, world: CommandWorld): Promise<number> {
+  const known = existsSync(join(folder, 'sources.yaml')) ? configured(folder) : [];
+  const found = importOpml(await readText(file, world), file, known);
+  for (const line of leftOutLines(found)) world.stderr.write(`rasid: ${line}\n`);
+  world.stdout.write(json ? `${JSON.stringify(found)}\n` : importText(found));
+  return EXIT.ok;
+}
+
+function exportList(folder: string, all: boolean, world: CommandWorld): number {
+  const sources = configured(folder).filter(({ enabled }) => all || enabled);
+  world.stdout.write(writeOpml(sources, new Date()));
+  return EXIT.ok;
+}
+
+function list(folder: string, json: boolean, world: CommandWorld): number {
+  const sources = configured(folder);
   if (json) world.stdout.write(`${JSON.stringify(sources)}\n`);
   const width = Math.max(0, ...sources.map((source) => source.id.length));
   for (const { id, kind, enabled, url, reason } of json ? [] : sources) {
@@ -95,33 +126,45 @@ function webUrl(text: string | undefined): string {
   return url.href;
 }
 
+const text = { type: 'string' } as const;
+const FLAGS = {
+  config: text,
+  json: { type: 'boolean', default: false },
+  opml: { type: 'boolean', default: false },
+  all: { type: 'boolean', default: false },
+  'allow-private': { type: 'boolean', default: false },
+  item: text,
+  link: text,
+  title: text,
+  date: text,
+  summary: text,
+  next: text,
+} as const;
+
 /** `rasid sources`: the configured list, and what an address offers. */
 export const sources: Command = {
   name: 'sources',
   summary: 'list the sources, or find out what an address offers',
+  flags: FLAGS,
+  words: ['try', 'import', 'export'],
   help: HELP,
   async run(args, world) {
-    const text = { type: 'string' } as const;
     const { values, positionals } = parseArgs({
       args,
       allowPositionals: true,
-      options: {
-        config: text,
-        json: { type: 'boolean', default: false },
-        'allow-private': { type: 'boolean', default: false },
-        item: text,
-        link: text,
-        title: text,
-        date: text,
-        summary: text,
-        next: text,
-      },
+      options: FLAGS,
     });
     const folder = configFolder(values, world.env);
     const [verb, address, ...more] = positionals;
     if (verb === undefined) return list(folder, values.json, world);
+    if (verb === 'import' && address !== undefined && more.length === 0)
+      return importFile(address, folder, values.json, world);
+    if (verb === 'export' && address === undefined && values.opml)
+      return exportList(folder, values.all, world);
     if (verb !== 'try' || more.length > 0)
-      throw new UsageError("the only word here is 'try URL': see rasid sources --help");
+      throw new UsageError(
+        "what can stand here is 'try URL', 'import FILE.opml' or 'export --opml': see rasid sources --help",
+      );
     const url = webUrl(address);
     const options = { allowPrivate: values['allow-private'], selectors: selectorsOf(values) };
     const fetcher = createSourceFetcher(serviceSettings(folder));

@@ -21,6 +21,7 @@ A line with an id seen before is a revision of that article.
 A line that cannot be read gives {"id", "error"}; the exit code is then 1.
 
   --jsonl   required: many articles in one process, from FILE or standard input
+  --json    accepted, for habit: it is JSON anyway
   --why     adds "reason" and "whatsNew" to each line
 
 Example:  rasid stories --jsonl articles.jsonl
@@ -35,7 +36,7 @@ function placeAll(
   const index = createMemoryIndex();
   const revisions = new Map<string, number>();
   let lastSeen = new Date(0).toISOString();
-  return answerLines(world, file, (value) => {
+  return answerLines(world, { name: 'stories', file }, (value) => {
     const { id } = value;
     if (typeof id !== 'string' && typeof id !== 'number') throw new PayloadError('no id');
     const revision = (revisions.get(String(id)) ?? 0) + 1;
@@ -47,17 +48,25 @@ function placeAll(
   });
 }
 
+const FLAGS = {
+  json: { type: 'boolean', default: false },
+  jsonl: { type: 'boolean' },
+  why: { type: 'boolean' },
+} as const;
+
 /** `rasid stories`. `load` brings the judge and the configured outlets when the command runs. */
 export function createStoriesCommand(load: () => Promise<StoryTools>): Command {
   return {
     name: 'stories',
     summary: 'puts articles (JSON Lines) into stories and says what happened to each',
+    flags: FLAGS,
+    words: 'file',
     help: HELP,
     run: async (args, world) => {
       const { values, positionals } = parseArgs({
         args,
         allowPositionals: true,
-        options: { jsonl: { type: 'boolean' }, why: { type: 'boolean' } },
+        options: FLAGS,
       });
       if (!values.jsonl) throw new UsageError('stories reads JSON Lines: rasid stories --jsonl');
       const [file, ...more] = positionals;

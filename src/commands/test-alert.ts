@@ -1,49 +1,67 @@
 import { parseArgs } from 'node:util';
 import { sampleAlert } from '../alerts/sample.ts';
-import { sendAlert } from '../channels/registry.ts';
+import { sendAlert, showAlert } from '../channels/registry.ts';
 import { loadSettings } from '../settings/load.ts';
 import { configFolder } from '../settings/place.ts';
 import { createSourceFetcher } from '../sources/fetcher.ts';
 import { type Command, EXIT, UsageError } from './command.ts';
 import { terminalOf } from './run.ts';
 
+const FLAGS = {
+  json: { type: 'boolean', default: false },
+  print: { type: 'boolean', default: false },
+  config: { type: 'string' },
+} as const;
+
 export const testAlert: Command = {
   name: 'test-alert',
   summary: 'send a sample alert over one channel',
+  flags: FLAGS,
   help: `
-Usage: rasid test-alert CHANNEL [--config DIR]
+Usage: rasid test-alert CHANNEL [--json | --print] [--config DIR]
 
 Sends one sample alert, which says TEST before all else, over the channel of this id in alerts.yaml, and says what came of it.
+
+  --json    one JSON object {channel, kind, providerRef} when it was delivered; what a terminal shows goes to standard error
+  --print   only prints what would be sent, in the channel's own form or its template's; needs no secrets
 
 Exit codes: 0 delivered, 1 the configuration is wrong, 2 no such channel, 3 the channel refused or did not answer.`,
   async run(args, world) {
     const { values, positionals } = parseArgs({
       args,
       allowPositionals: true,
-      options: { config: { type: 'string' } },
+      options: FLAGS,
     });
-    const settings = loadSettings(configFolder(values, world.env), world.env);
+    const settings = loadSettings(configFolder(values, world.env), world.env, {
+      secrets: values.print ? 'ignored' : 'needed',
+    });
     const known = settings.channels.map((channel) => channel.id).join(', ');
     const [name] = positionals;
     if (name === undefined) throw new UsageError(`which channel? One of: ${known}`);
     const channel = settings.channels.find((candidate) => candidate.id === name);
     if (!channel) throw new UsageError(`there is no channel '${name}'; alerts.yaml has: ${known}`);
-    const desk = createSourceFetcher(settings.service);
     const now = new Date();
+    const dispatch = { alert: sampleAlert(now), possibleDuplicate: false };
+    if (values.print) {
+      world.stdout.write(`${showAlert(channel, dispatch).trimEnd()}\n`);
+      return EXIT.ok;
+    }
+    const desk = createSourceFetcher(settings.service);
     try {
-      const receipt = await sendAlert(
-        channel,
-        { alert: sampleAlert(now), possibleDuplicate: false },
-        {
-          post: desk.post,
-          mayReach: desk.mayReach,
-          terminal: terminalOf(world),
-          journal: { has: () => false, add: () => {} },
-          now: () => now,
-        },
-      );
+      const receipt = await sendAlert(channel, dispatch, {
+        post: desk.post,
+        mayReach: desk.mayReach,
+        terminal: terminalOf(values.json ? { ...world, stdout: world.stderr } : world),
+        journal: { has: () => false, add: () => {} },
+        now: () => now,
+        lettingGo: new AbortController().signal,
+      });
       const ref = receipt.providerRef === null ? '' : ` (${receipt.providerRef})`;
-      world.stderr.write(`rasid: ${name} took the sample alert${ref}\n`);
+      if (values.json)
+        world.stdout.write(
+          `${JSON.stringify({ channel: name, kind: channel.kind, providerRef: receipt.providerRef })}\n`,
+        );
+      else world.stderr.write(`rasid: ${name} took the sample alert${ref}\n`);
       return EXIT.ok;
     } finally {
       await desk.close();

@@ -15,10 +15,17 @@ export interface Configuration {
   rules: PlacementRules;
 }
 
-/** Reads a whole folder with the environment's secrets. Throws ConfigError with every problem, a line each. */
-export function loadConfiguration(folder: string, env: Environment): Configuration {
+/**
+ * Reads a whole folder with the environment's secrets; `judgeOf` gives its judge. Throws ConfigError with every
+ * problem, a line each.
+ */
+export function loadConfiguration(
+  folder: string,
+  env: Environment,
+  judgeOf: () => Judge = () => loadJudge(folder),
+): Configuration {
   const settings = loadSettings(folder, env);
-  const judge = loadJudge(folder);
+  const judge = judgeOf();
   return { settings, judge, rules: placementRules(settings, judge.topics) };
 }
 

@@ -1,7 +1,7 @@
 import { createJudge, type Judge } from '../judge/judge.ts';
 import { contradictions } from '../judge/topics/examples.ts';
 import { ConfigError } from '../lib/errors.ts';
-import { loadJudgement } from '../settings/judgement.ts';
+import { judgementPrint, loadJudgement } from '../settings/judgement.ts';
 import { pathText } from '../settings/yaml-file.ts';
 
 /**
@@ -21,4 +21,17 @@ export function loadJudge(folder: string, topicsFolder: string | null = null): J
     );
   }
   return judge;
+}
+
+/**
+ * Makes a function that loads the judge of a folder, and builds it anew only where a file that it goes by has changed:
+ * building takes a second or two in which nothing else happens. Throws as `loadJudge`.
+ */
+export function createJudgeLoader(folder: string): () => Judge {
+  let built: { print: string; judge: Judge } | null = null;
+  return () => {
+    const print = judgementPrint(folder);
+    if (built?.print !== print) built = { print, judge: loadJudge(folder) };
+    return built.judge;
+  };
 }

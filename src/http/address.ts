@@ -1,4 +1,5 @@
-import { BlockList, isIP } from 'node:net';
+import { isIP } from 'node:net';
+import ipaddr from 'ipaddr.js';
 
 /**
  * What an address is to a watcher that follows other people's links:
@@ -7,89 +8,27 @@ import { BlockList, isIP } from 'node:net';
  */
 export type AddressClass = 'public' | 'private' | 'forbidden';
 
-type Range = readonly [network: string, bits: number];
+/** Names of ipaddr.js for ranges of the IANA special-purpose registries that an operator may call his own. */
+const PRIVATE = new Set(['private', 'loopback', 'uniqueLocal', 'carrierGradeNat']);
 
-// IANA special-purpose registries for IPv4 and IPv6, read November 2026.
-const PRIVATE_V4: Range[] = [
-  ['10.0.0.0', 8],
-  ['127.0.0.0', 8],
-  ['172.16.0.0', 12],
-  ['192.168.0.0', 16],
-  // Shared address space of carriers, also used by overlay networks.
-  ['100.64.0.0', 10],
-];
-const FORBIDDEN_V4: Range[] = [
-  // Linux connects 0.0.0.0 to itself.
-  ['0.0.0.0', 8],
-  // Link-local: 169.254.169.254 is the metadata service of most clouds.
-  ['169.254.0.0', 16],
-  // Metadata services of Alibaba and (in 192.0.0.0/24) Oracle.
-  ['100.100.100.200', 32],
-  ['192.0.0.0', 24],
-  ['192.0.2.0', 24],
-  ['192.31.196.0', 24],
-  ['192.52.193.0', 24],
-  ['192.88.99.0', 24],
-  ['192.175.48.0', 24],
-  ['198.18.0.0', 15],
-  ['198.51.100.0', 24],
-  ['203.0.113.0', 24],
-  ['224.0.0.0', 4],
-  ['240.0.0.0', 4],
-];
-const PRIVATE_V6: Range[] = [
-  ['::1', 128],
-  ['fc00::', 7],
-];
-const FORBIDDEN_V6: Range[] = [
-  // Metadata service of AWS, inside the unique-local range.
-  ['fd00:ec2::', 32],
-  // Protocol assignments: Teredo, ORCHID, benchmarking.
-  ['2001::', 23],
-  ['2001:db8::', 32],
-  // 6to4 carries an IPv4 address inside.
-  ['2002::', 16],
-  ['2620:4f:8000::', 48],
-  ['3fff::', 20],
-];
+type Range = [ipaddr.IPv4 | ipaddr.IPv6, number];
+
+/** Metadata services that no special range holds, or that one which may be private does: 169.254 is forbidden anyway. */
+const METADATA: readonly Range[] = [
+  // Alibaba, within the addresses of carriers; Azure, among public ones; AWS and Google, within unique-local ones.
+  '100.100.100.200/32',
+  '168.63.129.16/32',
+  'fd00:ec2::/32',
+  'fd20:ce::/32',
+].map((range) => ipaddr.parseCIDR(range));
+
 /** The only global unicast space handed out so far; everything outside it is special. */
-const GLOBAL_V6: Range[] = [['2000::', 3]];
+const GLOBAL_V6: Range = ipaddr.parseCIDR('2000::/3');
 /** Well-known NAT64 prefix: its last four bytes are the IPv4 address reached. */
-const NAT64 = /^64:ff9b::(?:([0-9a-f]{1,4}):)?([0-9a-f]{1,4})$/;
+const NAT64: Range = ipaddr.parseCIDR('64:ff9b::/96');
 
-function listOf(family: 'ipv4' | 'ipv6', ranges: Range[]): BlockList {
-  const list = new BlockList();
-  for (const [network, bits] of ranges) list.addSubnet(network, bits, family);
-  return list;
-}
-
-const privateV4 = listOf('ipv4', PRIVATE_V4);
-const forbiddenV4 = listOf('ipv4', FORBIDDEN_V4);
-const privateV6 = listOf('ipv6', PRIVATE_V6);
-const forbiddenV6 = listOf('ipv6', FORBIDDEN_V6);
-const globalV6 = listOf('ipv6', GLOBAL_V6);
-
-/** The shortest spelling of an IPv6 address, dotted tails turned to hex; null when it is none. */
-function compressed(address: string): string | null {
-  const url = `http://[${address}]/`;
-  return URL.canParse(url) ? new URL(url).hostname.slice(1, -1) : null;
-}
-
-function classifyV6(address: string): AddressClass {
-  const short = compressed(address);
-  if (short === null) return 'forbidden';
-  const nat64 = NAT64.exec(short);
-  if (nat64) {
-    // A host that only has IPv6 reaches the whole IPv4 internet so; what counts is the address inside.
-    const high = Number.parseInt(nat64[1] ?? '0', 16);
-    const low = Number.parseInt(nat64[2] ?? '0', 16);
-    const inner = `${high >> 8}.${high & 255}.${low >> 8}.${low & 255}`;
-    return classifyAddress(inner) === 'public' ? 'public' : 'forbidden';
-  }
-  if (forbiddenV6.check(short, 'ipv6')) return 'forbidden';
-  if (privateV6.check(short, 'ipv6')) return 'private';
-  return globalV6.check(short, 'ipv6') ? 'public' : 'forbidden';
-}
+const isIn = (address: ipaddr.IPv4 | ipaddr.IPv6, range: Range): boolean =>
+  address.kind() === range[0].kind() && address.match(range);
 
 /**
  * Classifies a literal address as sockets and resolvers write it (`127.0.0.1`, `::1`, `fe80::1%eth0`).
@@ -97,12 +36,19 @@ function classifyV6(address: string): AddressClass {
  */
 export function classifyAddress(address: string): AddressClass {
   const bare = address.replace(/%.*$/, '');
-  const family = isIP(bare);
-  if (family === 4) {
-    if (forbiddenV4.check(bare, 'ipv4')) return 'forbidden';
-    return privateV4.check(bare, 'ipv4') ? 'private' : 'public';
+  // ipaddr.js also reads `127.1`, octal and hexadecimal parts, which no socket writes.
+  if (isIP(bare) === 0) return 'forbidden';
+  const parsed = ipaddr.parse(bare);
+  if (METADATA.some((range) => isIn(parsed, range))) return 'forbidden';
+  if (isIn(parsed, NAT64)) {
+    // A host that only has IPv6 reaches the whole IPv4 internet so; what counts is the address inside.
+    const inner = parsed.toByteArray().slice(-4).join('.');
+    return classifyAddress(inner) === 'public' ? 'public' : 'forbidden';
   }
-  return family === 6 ? classifyV6(bare) : 'forbidden';
+  const range = parsed.range();
+  if (PRIVATE.has(range)) return 'private';
+  const isGlobal = parsed.kind() === 'ipv4' || isIn(parsed, GLOBAL_V6);
+  return range === 'unicast' && isGlobal ? 'public' : 'forbidden';
 }
 
 /** Is this literal address one that anybody on the internet may be reached at? */

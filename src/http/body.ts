@@ -152,8 +152,12 @@ async function plain(
 function keeping(wire: AsyncIterator<Uint8Array>, maxBytes: number) {
   const kept: Uint8Array[] = [];
   let size = 0;
+  let isTorn = false;
   async function more(): Promise<Uint8Array | null> {
-    const next = await wire.next();
+    const next = await wire.next().catch((error: unknown) => {
+      isTorn = true;
+      throw error;
+    });
     if (next.done) return null;
     size += next.value.byteLength;
     if (size > maxBytes) throw tooLarge(maxBytes);
@@ -161,6 +165,8 @@ function keeping(wire: AsyncIterator<Uint8Array>, maxBytes: number) {
     return next.value;
   }
   return {
+    /** Did the wire itself fail? */
+    isTorn: (): boolean => isTorn,
     /** The first bytes, enough to tell a packing by, even when the server sends them one at a time. */
     async opening(): Promise<Uint8Array> {
       while (size < 4 && (await more()) !== null);
@@ -177,11 +183,13 @@ function keeping(wire: AsyncIterator<Uint8Array>, maxBytes: number) {
   };
 }
 
-/** zlib's own errors; others come from the wire. */
+/** zlib's own errors, and that of a stream which closes because what follows its end is no more of it. */
 const isDamage = (error: unknown): boolean =>
   error instanceof Error &&
   'code' in error &&
-  /^(?:Z_|ERR_BROTLI|ERR__ERROR|ERR_PADDING|ERR_ZSTD|ZSTD_)/.test(String(error.code));
+  /^(?:Z_|ERR_BROTLI|ERR__ERROR|ERR_PADDING|ERR_ZSTD|ZSTD_|ERR_STREAM_PREMATURE_CLOSE$)/.test(
+    String(error.code),
+  );
 
 /**
  * Reads a whole body and unpacks it. At most `maxBytes` are taken from the wire and at most as many come out of each
@@ -215,7 +223,7 @@ export async function readBody(
       );
       return plain({ bytes, faults: [] }, announced.slice(1), 1, maxBytes);
     } catch (error) {
-      if (!isDamage(error)) throw error;
+      if (wire.isTorn() || !isDamage(error)) throw error;
       return plain({ bytes: await wire.whole(), faults: [] }, announced, 0, maxBytes);
     }
   } finally {

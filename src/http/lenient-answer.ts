@@ -49,7 +49,7 @@ async function readHead(reader: ByteReader): Promise<{ status: number; headers: 
   for (;;) {
     const line = await reader.line(HEAD_BYTES);
     if (line === null) throw broken('other side closed');
-    const status = /^\s*(?:HTTP\/\d(?:\.\d)?|ICY)\s+(\d{3})(?!\d)/.exec(line)?.[1];
+    const status = /^\s*(?:HTTP\/\d(?:\.\d)?|ICY)\s+([1-9]\d{2})(?!\d)/.exec(line)?.[1];
     if (status === undefined) throw broken('the answer is no HTTP');
     const headers = await readFields(reader);
     // Interim answers (100 Continue, 103 Early Hints) come before the one that counts.

@@ -2,7 +2,7 @@ import { Agent, type Dispatcher, ProxyAgent } from 'undici';
 import { SourceError } from '../lib/errors.ts';
 import type { Post } from '../model/post.ts';
 import { transportError } from './failure.ts';
-import { checkedUrl, guardedConnector, isOwnHost, systemResolver } from './guard.ts';
+import { checkedUrl, guardedConnector, isOwnHost, refuseLocalName, systemResolver } from './guard.ts';
 import { headerOf, retryAfterMs } from './headers.ts';
 
 interface PostOptions {
@@ -17,22 +17,28 @@ interface PostOptions {
 const BODY_CHARS = 4_000;
 
 /**
- * POST for channels: the same guard as for reading (no private address unless allowed), no redirects (a message is
+ * POST and PUT for channels: the same guard as for reading (no private address unless allowed), no redirects (a message is
  * never sent on to where it was not addressed), bounded time. The returned function throws SourceError where no
  * answer came; any status is an answer.
  */
 export function createPost(options: PostOptions): { post: Post; close(): Promise<void> } {
   const agent = (allowPrivate: boolean): Dispatcher =>
     new Agent({
+      // A connection for each message: one that was kept open may be closed by the other side at the very moment a
+      // message is written to it, and then nobody knows whether it arrived.
+      pipelining: 0,
       connect: guardedConnector({ resolve: systemResolver, allowPrivate, connectMs: options.connectMs }),
     });
   const publicAgent = agent(false);
   const privateAgent = agent(true);
   const proxyAgent = options.proxy === null ? null : new ProxyAgent({ uri: options.proxy });
 
-  const post: Post = async (address, { headers, body, allowPrivate, answerChars = BODY_CHARS }) => {
+  const post: Post = async (address, request) => {
+    const { method = 'POST', headers, body, allowPrivate, answerChars = BODY_CHARS } = request;
     const url = checkedUrl(address, null, allowPrivate);
     const own = allowPrivate && isOwnHost(url);
+    // The proxy resolves names itself.
+    if (proxyAgent && !allowPrivate) refuseLocalName(url);
     const dispatcher = proxyAgent && !own ? proxyAgent : allowPrivate ? privateAgent : publicAgent;
     const late = new SourceError(`http: not done within ${options.totalMs} ms`, { failure: 'timeout' });
     const stop = new AbortController();
@@ -41,7 +47,7 @@ export function createPost(options: PostOptions): { post: Post; close(): Promise
       const answer = await dispatcher.request({
         origin: url.origin,
         path: url.pathname + url.search,
-        method: 'POST',
+        method,
         headers: { 'user-agent': options.userAgent, ...headers },
         body,
         signal: stop.signal,

@@ -1,6 +1,6 @@
 import type { Evidence, Level } from '../model/verdict.ts';
 import { type Document, type Sentence, spanOf, type TokenSpan, wordsOf } from './document/document.ts';
-import type { Feature } from './features/feature.ts';
+import { type Feature, stemOf } from './features/feature.ts';
 import { classify, contributions, type LinearModel } from './scorer/linear.ts';
 import type { Veto } from './vetoes.ts';
 
@@ -53,6 +53,19 @@ export const evidenceOf = (
   concept,
 });
 
+/** The candidates that count in an article of that score: those that reach the threshold, else, where all together do, the likeliest. */
+export function countedOf<One extends { p: number }>(
+  possible: readonly One[],
+  score: number,
+  threshold: number,
+): One[] {
+  if (score < threshold) return [];
+  const sure = possible.filter(({ p }) => p >= threshold);
+  if (sure.length > 0) return sure;
+  const best = possible.reduce((a, b) => (b.p > a.p ? b : a));
+  return [best];
+}
+
 const ZONES = { headline: 3, lead: 2, body: 1, teaser: 0 } as const;
 
 /** How far forward a sentence stands: the headline most. */
@@ -81,11 +94,27 @@ export function levelFeatures(
     names.add(`best at ${Math.round(best.score * 10)}`);
     const place = document.sentences.length > 0 ? best.sentence.at / document.sentences.length : 0;
     names.add(`best in part ${Math.floor(place * 4)} of 4`);
+    const [headline] = document.sentences;
+    if (headline?.zone === 'headline' && best.sentence !== headline)
+      names.add(`headline shares ${Math.min(3, sharedStems(headline, best.sentence))} words with best`);
   }
   names.add(`count ${Math.min(counted.length, 4)}`);
   names.add(document.title.tokens.length === 0 ? 'no headline' : 'headline');
   names.add(`sentences ${Math.min(5, Math.ceil(Math.log2(document.sentences.length + 1)))}`);
   return [...names].map((name) => ({ name, value: 1, token: -1 }));
+}
+
+const LEAST_LETTERS = 3;
+
+/** How many stems of one sentence stand in another, short words aside. */
+function sharedStems(one: Sentence, other: Sentence): number {
+  const stems = ({ tokens, first, end }: Sentence): string[] =>
+    tokens
+      .slice(first, end)
+      .filter(({ kind, text }) => kind === 'word' && text.length > LEAST_LETTERS)
+      .map(({ text }) => stemOf(text));
+  const known = new Set(stems(one));
+  return new Set(stems(other).filter((stem) => known.has(stem))).size;
 }
 
 /** A candidate with its probability. */

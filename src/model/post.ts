@@ -1,5 +1,7 @@
-/** One HTTP POST to a channel's address. */
+/** One request with a body to a channel's address. */
 export interface PostRequest {
+  /** Default: POST. */
+  method?: 'POST' | 'PUT';
   headers: Readonly<Record<string, string>>;
   body: string;
   allowPrivate: boolean;
@@ -14,5 +16,5 @@ export interface PostAnswer {
   body: string;
 }
 
-/** Posts once, through the address guard. Throws SourceError where no answer came. */
+/** Sends once, through the address guard. Throws SourceError where no answer came. */
 export type Post = (url: string, request: PostRequest) => Promise<PostAnswer>;

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { healthOf } from '../alerts/work-health.ts';
-import type { HealthReport } from '../model/health.ts';
+import { within } from '../lib/within.ts';
+import type { HealthReport, WorkFigures } from '../model/health.ts';
 import type { Sql } from '../store/sql.ts';
 import { workFigures } from '../store/work-figures.ts';
 
@@ -15,21 +16,31 @@ interface HealthNeeds {
 const PATIENCE_MS = 5_000;
 /** Probes, pages and ticks ask often: one measurement serves them all for so long. */
 const FRESH_MS = 2_000;
+/** Nobody who asks waits longer: until the database has been silent for PATIENCE_MS, what it said last holds. */
+const ANSWER_MS = 500;
 
 /** Makes the function that says whether Rasid watches. It always answers, and within bounded time. */
 export function createHealth({ pool, queues, startedAt, now }: HealthNeeds): () => Promise<HealthReport> {
-  async function measure(): Promise<HealthReport> {
-    const figures = await Promise.race([
-      workFigures(pool, startedAt).catch(() => null),
-      wait(PATIENCE_MS, null, { ref: false }),
-    ]);
+  let known: { at: number; figures: WorkFigures | null } = { at: startedAt.getTime(), figures: null };
+  let measuring: Promise<void> | null = null;
+
+  /** One measurement at a time: a silent database is not asked again and again. */
+  function measure(): Promise<void> {
+    measuring ??= within(workFigures(pool, startedAt), PATIENCE_MS)
+      .catch(() => null)
+      .then((figures) => {
+        known = { at: now().getTime(), figures };
+        measuring = null;
+      });
+    return measuring;
+  }
+
+  return async () => {
+    if (now().getTime() - known.at >= FRESH_MS || known.figures === null) {
+      await Promise.race([measure(), wait(ANSWER_MS, null, { ref: false })]);
+    }
+    const figures = now().getTime() - known.at > FRESH_MS + PATIENCE_MS ? null : known.figures;
     const queue = { kind: queues.kind, reachable: queues.reachable() };
     return healthOf({ queue, figures, startedAt }, now());
-  }
-  let latest: { at: number; report: Promise<HealthReport> } | null = null;
-  return () => {
-    const at = now().getTime();
-    if (latest === null || at - latest.at >= FRESH_MS) latest = { at, report: measure() };
-    return latest.report;
   };
 }

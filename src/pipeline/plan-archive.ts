@@ -1,5 +1,5 @@
 import type { Judge } from '../judge/judge.ts';
-import { judgedSince } from '../store/archive.ts';
+import { type ArchivedArticle, judgedSince } from '../store/archive.ts';
 import { votesOfArticles } from '../store/feedback.ts';
 import type { SqlPool } from '../store/sql.ts';
 import { storiesOfArticles } from '../store/story-of.ts';
@@ -34,15 +34,19 @@ const sum = (votes: Iterable<Votes>): Votes => {
   return total;
 };
 
+/** Passes the articles on, and sees how far the work is. */
+export type Watching = (articles: AsyncIterable<ArchivedArticle>) => AsyncIterable<ArchivedArticle>;
+
 /** Judges the articles stored since `since` by the other side's rules, and says whose alert is gained, lost or changed. */
 export async function planArchive(
   pool: SqlPool,
   sides: { before: PlanSide; after: PlanSide & { judge: Judge }; sameSettings: boolean },
   since: Date,
+  watched: Watching = (articles) => articles,
 ): Promise<ArchivePlan> {
   const changes: PlannedOfStory[] = [];
   let articles = 0;
-  for await (const article of judgedSince(pool, since)) {
+  for await (const article of watched(judgedSince(pool, since))) {
     articles += 1;
     const change = plannedChange(article, sides.after.judge.classify(article), sides);
     if (change) changes.push({ ...change, story: null });

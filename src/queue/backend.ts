@@ -7,14 +7,17 @@ export const WORKER_OPTIONS = {
   removeOnFail: { count: 0 },
   // A stalled job is rung again by the reconciler anyway; three lives cover a process that dies now and then.
   maxStalledCount: 3,
-  stalledInterval: 15_000,
-  lockDuration: 30_000,
+  // A job of a process that was killed is free again after ten to fourteen seconds; judging yields far more often.
+  stalledInterval: 4_000,
+  lockDuration: 10_000,
 } as const;
 
 /** The little of BullMQ's Queue that ringing needs. */
 export interface BellQueue {
   add(name: string, data: unknown, options: JobsOptions): Promise<unknown>;
-  getJobCounts(...states: ('waiting' | 'active' | 'delayed')[]): Promise<Record<string, number>>;
+  getJobCounts(
+    ...states: ('waiting' | 'prioritized' | 'active' | 'delayed')[]
+  ): Promise<Record<string, number>>;
   on(event: 'error', listener: (error: Error) => void): unknown;
   obliterate(options: { force: boolean }): Promise<void>;
   close(): Promise<void>;
@@ -34,5 +37,7 @@ export interface QueueBackend {
   makeWorker(name: QueueName, processor: Processor, concurrency: number): BellWorker;
   /** Can jobs be added right now? */
   reachable(): boolean;
+  /** Has the server lost what it was given since this was last asked, by whomever? True at first too. May throw. */
+  forgot(): Promise<boolean>;
   close(): Promise<void>;
 }

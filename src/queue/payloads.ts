@@ -1,4 +1,5 @@
 import { PayloadError } from '../lib/errors.ts';
+import type { Urgency } from '../model/urgency.ts';
 
 /** The four queues, in the order an article passes them. */
 export const QUEUE_NAMES = ['fetch', 'read', 'judge', 'alert'] as const;
@@ -84,12 +85,17 @@ export function judgePayload(data: unknown): JudgePayload {
   return { articles: articles.map((article) => articlePayload('judge', article)) };
 }
 
-/** Articles that wait to be judged, as jobs. */
-export function judgeJobs(articles: readonly ArticlePayload[]): JudgePayload[] {
-  const jobs: JudgePayload[] = [];
-  for (let from = 0; from < articles.length; from += JUDGED_TOGETHER) {
-    const together = articles.slice(from, from + JUDGED_TOGETHER);
-    jobs.push({ articles: together.map(({ id, revision }) => ({ id, revision })) });
+/** Articles that wait to be judged, as jobs: the most urgent first, and none in one job with a less urgent one. */
+export function judgeJobs(
+  articles: readonly (ArticlePayload & { urgency: Urgency })[],
+): { payload: JudgePayload; urgency: Urgency }[] {
+  const jobs: { payload: JudgePayload; urgency: Urgency }[] = [];
+  const groups = Map.groupBy(articles, ({ urgency }) => urgency);
+  for (const [urgency, group] of [...groups].sort(([a], [b]) => a - b)) {
+    for (let from = 0; from < group.length; from += JUDGED_TOGETHER) {
+      const together = group.slice(from, from + JUDGED_TOGETHER);
+      jobs.push({ payload: { articles: together.map(({ id, revision }) => ({ id, revision })) }, urgency });
+    }
   }
   return jobs;
 }

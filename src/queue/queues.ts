@@ -1,4 +1,7 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { errorLine } from '../lib/errors.ts';
+import { within } from '../lib/within.ts';
+import type { Urgency } from '../model/urgency.ts';
 import type { QueueBackend } from './backend.ts';
 import { type Outcome, settleJob } from './outcome.ts';
 import { jobId, type Payloads, QUEUE_NAMES, type QueueName } from './payloads.ts';
@@ -8,7 +11,13 @@ export type Handler = (payload: unknown) => Promise<Outcome>;
 
 /** Rings for a row. Never throws: a bell that does not sound is rung again by the reconciler. */
 export interface Doorbell {
-  ring<Name extends QueueName>(queue: Name, payload: Payloads[Name], delayMs?: number): Promise<void>;
+  ring<Name extends QueueName>(queue: Name, payload: Payloads[Name], when?: RingWhen): Promise<void>;
+}
+
+/** When a job's turn comes: not before `delayMs`, and after all jobs of its queue that are more urgent. */
+export interface RingWhen {
+  delayMs?: number;
+  urgency?: Urgency;
 }
 
 export interface QueueEvents {
@@ -19,6 +28,8 @@ export interface QueueEvents {
 export interface Queues extends Doorbell {
   kind: QueueBackend['kind'];
   reachable(): boolean;
+  /** Has the server lost its jobs since this was last asked? Then what waits has to be rung for anew. Never throws. */
+  forgot(): Promise<boolean>;
   /** Starts a worker on a queue. */
   work(queue: QueueName, handler: Handler, concurrency: number): void;
   /**
@@ -28,23 +39,15 @@ export interface Queues extends Doorbell {
   silence(): Promise<void>;
   /** Jobs by queue: waiting, active, delayed; null while the server is away. */
   counts(): Promise<Record<QueueName, { waiting: number; active: number; delayed: number }> | null>;
-  /** Lets running jobs end, then stops. */
-  close(): Promise<void>;
+  /** Takes no more jobs, lets running ones end for `drainMs` milliseconds, then closes whatever still runs. */
+  close(drainMs: number): Promise<void>;
 }
 
 const RING_TIMEOUT_MS = 3_000;
-
-async function within<Value>(work: Promise<Value>, ms: number): Promise<Value> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`no answer within ${ms} ms`)), ms);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
+/** What a server gets to take our connection. */
+const DIAL_MS = 1_000;
+/** What queues get to take their leave of a server that may not answer. */
+const LAST_WORDS_MS = 500;
 
 /** The four queues on a backend. */
 export function openQueues(backend: QueueBackend, events: QueueEvents): Queues {
@@ -58,27 +61,37 @@ export function openQueues(backend: QueueBackend, events: QueueEvents): Queues {
   return {
     kind: backend.kind,
     reachable: () => backend.reachable(),
-    async ring(name, payload, delayMs = 0) {
+    async ring(name, payload, { delayMs = 0, urgency = 0 } = {}) {
       if (!backend.reachable()) return;
       try {
         const added = queues.get(name)?.add(name, payload, {
           jobId: jobId(name, payload),
           delay: delayMs,
+          // To BullMQ, 0 is no priority: such jobs go before all that have one.
+          priority: urgency,
           attempts: 1,
           removeOnComplete: true,
           removeOnFail: true,
         });
-        // A late refusal after the time-out must not become an unhandled rejection.
-        added?.catch(() => {});
         await within(Promise.resolve(added), RING_TIMEOUT_MS);
       } catch (error) {
         events.onError(name, `could not ring: ${errorLine(error)}`);
       }
     },
+    async forgot() {
+      if (!backend.reachable()) return false;
+      return within(backend.forgot(), RING_TIMEOUT_MS).catch(() => false);
+    },
     work(name, handler, concurrency) {
       const worker = backend.makeWorker(
         name,
-        (job, token) => settleJob(job, token, () => handler(job.data)),
+        (job, token) =>
+          settleJob(
+            job,
+            token,
+            () => handler(job.data),
+            (error) => events.onError(name, errorLine(error)),
+          ),
         concurrency,
       );
       worker.on('failed', (_job: unknown, error: Error) => events.onError(name, errorLine(error)));
@@ -88,8 +101,13 @@ export function openQueues(backend: QueueBackend, events: QueueEvents): Queues {
       workers.push(worker);
     },
     async silence() {
+      // A server that has just been dialled is not reachable yet.
+      for (const giveUpAt = Date.now() + DIAL_MS; !backend.reachable() && Date.now() < giveUpAt; )
+        await wait(20);
       if (!backend.reachable()) return;
-      await Promise.all([...queues.values()].map((queue) => queue.obliterate({ force: true })));
+      const gone = Promise.all([...queues.values()].map((queue) => queue.obliterate({ force: true })));
+      // Where it does not answer, the jobs' locks run out by themselves.
+      await within(gone, RING_TIMEOUT_MS).catch(() => {});
     },
     async counts() {
       if (!backend.reachable()) return null;
@@ -97,9 +115,9 @@ export function openQueues(backend: QueueBackend, events: QueueEvents): Queues {
         const all = await within(
           Promise.all(
             [...queues].map(async ([name, queue]) => {
-              const counts = await queue.getJobCounts('waiting', 'active', 'delayed');
+              const counts = await queue.getJobCounts('waiting', 'prioritized', 'active', 'delayed');
               const row = {
-                waiting: counts.waiting ?? 0,
+                waiting: (counts.waiting ?? 0) + (counts.prioritized ?? 0),
                 active: counts.active ?? 0,
                 delayed: counts.delayed ?? 0,
               };
@@ -116,10 +134,12 @@ export function openQueues(backend: QueueBackend, events: QueueEvents): Queues {
         return null;
       }
     },
-    async close() {
+    async close(drainMs) {
       const reachable = backend.reachable();
-      await Promise.allSettled(workers.map((worker) => worker.close(!reachable)));
-      await Promise.allSettled([...queues.values()].map((queue) => queue.close()));
+      const drained = Promise.allSettled(workers.map((worker) => worker.close(!reachable)));
+      await Promise.race([drained, wait(drainMs, null, { ref: false })]);
+      const closed = Promise.allSettled([...queues.values()].map((queue) => queue.close()));
+      await Promise.race([closed, wait(LAST_WORDS_MS, null, { ref: false })]);
       await backend.close();
     },
   };

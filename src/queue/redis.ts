@@ -15,7 +15,10 @@ function withoutCredentials(url: string): string {
 }
 
 /** Slow enough not to hammer a server that comes back, fast enough to be noticed (taskforcesh/bullmq #1656). */
-const retryStrategy = (times: number): number => Math.min(5_000, 250 * 2 ** Math.min(times, 5));
+const retryStrategy = (times: number): number => Math.min(2_000, 250 * 2 ** Math.min(times, 5));
+
+/** A key that is there for as long as the jobs are. */
+const MEMORY_KEY = 'rasid:jobs-are-kept';
 
 /**
  * BullMQ on Redis or Valkey. Never waits for the server: a Redis that is away is reported, retried for ever, and
@@ -33,11 +36,13 @@ export function openRedis(url: string, notices: RedisNotices): QueueBackend {
     connectionName: 'rasid-ring',
   });
   let up: boolean | null = null;
+  let closing = false;
   producers.on('ready', () => {
     if (up !== true) notices.onUp(where);
     up = true;
   });
   const down = (error: unknown): void => {
+    if (closing) return;
     if (up !== false) notices.onDown(where, errorLine(error));
     up = false;
   };
@@ -52,7 +57,9 @@ export function openRedis(url: string, notices: RedisNotices): QueueBackend {
     makeWorker: (name, processor, concurrency) =>
       new Worker(`rasid-${name}`, processor, { ...WORKER_OPTIONS, connection: workers, concurrency }),
     reachable: () => producers.status === 'ready',
+    forgot: async () => (await producers.set(MEMORY_KEY, '1', 'NX')) === 'OK',
     close: async () => {
+      closing = true;
       workers.disconnect();
       producers.disconnect();
     },

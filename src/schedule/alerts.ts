@@ -6,6 +6,7 @@ import { enterRepeats } from '../pipeline/repeats.ts';
 import type { Doorbell } from '../queue/queues.ts';
 import type { Settings } from '../settings/load.ts';
 import type { AlertRules } from '../settings/routes.ts';
+import { settleDeparted } from '../store/departed.ts';
 import { requeueOrphans } from '../store/ledger.ts';
 import type { SqlPool } from '../store/sql.ts';
 import type { Tick } from './cron.ts';
@@ -27,12 +28,22 @@ export async function recoverOrphans(pool: SqlPool, all: boolean, log: Log): Pro
   }
 }
 
+/** Puts back in line what processes had in hand that ended without a word; `all` where no other one runs. */
+export async function recoverDeparted(pool: SqlPool, all: boolean, log: Log): Promise<void> {
+  const { runs, deliveries } = await settleDeparted(pool, all);
+  if (runs.length > 0) log.warn({ runs }, 'a process ended without a word; its work is put back in line');
+  for (const { id, channel } of deliveries) {
+    log.warn({ delivery: id, channel }, 'delivery was cut off while being sent');
+  }
+}
+
 /** What alerts need done again and again: orphans, repeats, digests, what is due about deadlines. */
 export function alertTicks({ pool, settings, placementRules, doorbell, log }: AlertTickNeeds): Tick[] {
   const ringAll = async (ids: readonly string[]): Promise<void> => {
     for (const id of ids) await doorbell.ring('alert', { id });
   };
   return [
+    { name: 'departed processes', when: '*/2 * * * * *', work: () => recoverDeparted(pool, false, log) },
     { name: 'orphaned deliveries', when: '*/30 * * * * *', work: () => recoverOrphans(pool, false, log) },
     {
       name: 'deadlines',

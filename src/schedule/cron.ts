@@ -6,11 +6,13 @@ import type { Log } from '../lib/log.ts';
 export interface Tick {
   name: string;
   when: string;
+  /** Is it also done once at the start, without waiting for its time? */
+  atStart?: boolean;
   work(): Promise<void>;
 }
 
 /**
- * Starts the ticks; a tick that is still at work when its time comes again is left to finish first. Returns the
+ * Starts the ticks, those marked so at once; a tick that is still at work when its time comes again is left to finish first. Returns the
  * function that stops them and waits for the ones at work. Ticks only enqueue and mark; the work is the queues'.
  */
 export function startSchedule(ticks: readonly Tick[], log: Log): () => Promise<void> {
@@ -25,11 +27,12 @@ export function startSchedule(ticks: readonly Tick[], log: Log): () => Promise<v
       running.set(tick.name, work);
       await work;
     };
+    if (tick.atStart) void run();
     // A tick missed on a busy machine comes again; node-cron's own warning would break the log's format.
+    // We see to overlaps ourselves: node-cron's own way prints a line of its own as well.
     // In UTC: daylight saving sent node-cron into a loop before 4.6 (node-cron #492).
     return cron(tick.when, run, {
       timezone: 'UTC',
-      noOverlap: true,
       name: tick.name,
       suppressMissedWarning: true,
     });

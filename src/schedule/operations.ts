@@ -10,6 +10,7 @@ import type { Doorbell } from '../queue/queues.ts';
 import type { Refusal } from '../settings/live.ts';
 import type { Settings } from '../settings/load.ts';
 import { dueOperations } from '../store/operations-due.ts';
+import { removeOldPageNotes } from '../store/page-notes.ts';
 import { deadLately, gatherReports, reviewConditions } from '../store/reports.ts';
 import { isUpkeepDue, removeOldTexts, upkeepDone } from '../store/retention.ts';
 import type { SqlPool } from '../store/sql.ts';
@@ -101,6 +102,7 @@ export function operationsTicks({
         const dueAt = new Date(lastTwoAt(RETENTION_MINUTE, null, now.getTime(), timezone).last);
         if (!(await isUpkeepDue(pool, 'retention', dueAt))) return;
         const removed = await removeOldTexts(pool, retention, now);
+        await removeOldPageNotes(pool);
         await upkeepDone(pool, 'retention', now);
         if (removed > 0) log.info({ removed }, 'old texts removed');
       },

@@ -4,6 +4,7 @@ import type { Queues } from '../queue/queues.ts';
 import { reconcile } from '../queue/reconciler.ts';
 import { overdueArticles } from '../store/articles.ts';
 import { addUpCounts } from '../store/counts.ts';
+import { ringEverything } from '../store/departed.ts';
 import { overdueDeliveries } from '../store/ledger.ts';
 import { fileWords } from '../store/search-index.ts';
 import { claimDueFetches, registerSources } from '../store/source-states.ts';
@@ -45,9 +46,14 @@ export function pipelineTicks({ pool, queues, configuration, log }: TickNeeds): 
     {
       name: 'due sources',
       when: '*/2 * * * * *',
+      atStart: true,
       async work() {
         await register();
         if (!queues.reachable()) return;
+        if (await queues.forgot()) {
+          await ringEverything(pool);
+          log.info({}, 'the queue holds no jobs of before; what waits is rung for anew');
+        }
         for (const due of await claimDueFetches(pool, FETCHES_A_TICK)) await queues.ring('fetch', due);
       },
     },
@@ -62,6 +68,7 @@ export function pipelineTicks({ pool, queues, configuration, log }: TickNeeds): 
     {
       name: 'reconcile',
       when: '*/5 * * * * *',
+      atStart: true,
       async work() {
         if (!queues.reachable()) return;
         const rung = await reconcile(overdue, queues);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import type { Channel } from '../channels/registry.ts';
 import { nearest } from '../lib/nearest.ts';
-import type { Channel } from '../model/channel.ts';
-import { CHANNEL_KEYS, channelEntry, resolveChannel } from './channels.ts';
+import { CHANNEL_KEYS, channelEntry, readyChannel } from './channels.ts';
 import { knownRules } from './known-match.ts';
 import type { KnownNames } from './known-names.ts';
 import { OPERATIONS_KEYS, type OperationsSettings, operationsEntry, operationsOf } from './operations.ts';
@@ -49,7 +49,7 @@ export function checkAlerts(
       );
     }
     ids.add(entry.id);
-    return resolveChannel(entry, { yaml, index, env, problems, secrets });
+    return readyChannel(entry, { yaml, index, env, problems, secrets });
   });
   const operations = operationsOf(entry, channels, rules.route.channels ?? []);
   const ofOperations = (entry?.channel ?? []).map((channel) => ({

@@ -10,9 +10,14 @@ export interface SettingChange {
 
 const LONGEST = 120;
 
-function shown(value: unknown): string | null {
-  if (value === undefined) return null;
-  const text = JSON.stringify(value);
+/** The dead man's switch is whoever knows its address; a proxy's address may hold a password. */
+const SECRET_PLACE = /: (?:heartbeat|http\.proxy)(?:$|\.url$)/;
+const CREDENTIALS = /(?<=:\/\/)[^\s/"@]+(?=@)/g;
+
+function shown(value: unknown, where: string): string | null {
+  if (value === undefined || value === null) return value === undefined ? null : 'null';
+  if (SECRET_PLACE.test(where)) return '[secret]';
+  const text = JSON.stringify(value).replaceAll(CREDENTIALS, '[secret]');
   return text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text;
 }
 
@@ -31,7 +36,7 @@ function compare(before: unknown, after: unknown, where: string, out: SettingCha
     for (const [index, value] of before.entries()) compare(value, after[index], `${where}[${index}]`, out);
     return;
   }
-  out.push({ where, before: shown(before), after: shown(after) });
+  out.push({ where, before: shown(before, where), after: shown(after, where) });
 }
 
 const byId = <Item extends { id: string }>(items: readonly Item[]): Record<string, Item> =>

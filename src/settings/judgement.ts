@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { z } from 'zod';
 import type { JudgeLexicons } from '../judge/analysis.ts';
@@ -10,7 +10,7 @@ import type { Topic } from '../judge/topics/topic.ts';
 import { ConfigError } from '../lib/errors.ts';
 import { entryLexicon, yamlNames } from './entries.ts';
 import { factionLexicon } from './lexicons.ts';
-import { loadModels } from './models.ts';
+import { loadModels, modelFiles } from './models.ts';
 import { configPath, SHIPPED_CONFIG } from './place.ts';
 import { checkTopic, TOPIC_KEYS, topicFile } from './topics.ts';
 import { checkYaml, type Problems, readYaml, type YamlFile } from './yaml-file.ts';
@@ -72,6 +72,24 @@ export function loadJudgement(folder: string, topicsFolder: string | null = null
       return yaml ? `${yaml.file}:${yaml.lineOf(path)}` : topicId;
     },
   };
+}
+
+/**
+ * A hash of every file that `loadJudgement` would read, without reading what they mean: the same hash, the same
+ * judgement. Takes milliseconds.
+ */
+export function judgementPrint(folder: string): string {
+  const hash = createHash('sha256');
+  const folders = [SHIPPED_CONFIG, folder];
+  const names = [
+    ...['lexicons', 'topics'].flatMap((kind) => yamlNames(folders, kind).map((name) => `${kind}/${name}`)),
+    ...modelFiles(),
+  ];
+  for (const name of names) {
+    const file = configPath(folder, name);
+    hash.update(`${file}\n`).update(existsSync(file) ? readFileSync(file) : '');
+  }
+  return hash.digest('hex');
 }
 
 /** Reads only the lexicons of a configuration folder. Throws ConfigError with every problem found. */

@@ -10,6 +10,9 @@ export interface MatchProblem {
   text: string;
 }
 
+/** Whoever misspells more names has mistaken the list. */
+const MOST_OFFERS = 10;
+
 const NAME_KEYS = ['topic', 'faction', 'force', 'country', 'source'] as const;
 
 /** Conditions that contradict themselves, in an operator's words. */
@@ -51,7 +54,7 @@ export function knownMatch(
     const list = wanted && known[key]();
     if (!wanted || !list) continue;
     const values = wanted.map((text, index) => {
-      const resolved = resolveName(list, text);
+      const resolved = resolveName(list, text, problems.length < MOST_OFFERS);
       if ('value' in resolved) return resolved.value;
       problems.push({ path: wanted.length > 1 ? [key, index] : [key], text: resolved.problem });
       return text;

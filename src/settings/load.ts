@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Channel } from '../channels/registry.ts';
 import { ConfigError } from '../lib/errors.ts';
-import type { Channel } from '../model/channel.ts';
 import type { Source } from '../model/source.ts';
 import { checkAlerts } from './alerts.ts';
 import { type KnownNames, knownNames } from './known-names.ts';
@@ -31,7 +31,7 @@ export interface Settings {
   /** Server addresses from the environment; null means a PostgreSQL of our own, and queues on the database. */
   databaseUrl: string | null;
   redisUrl: string | null;
-  /** What changes made on the web pages must bring; null: nothing, and then only on a loopback address. A secret. */
+  /** What changes made on the web pages must bring; null: they only show. A secret. */
   webToken: string | null;
   /** Signs the feedback links; a secret. Null means the one this database keeps. */
   feedbackSecret: string | null;
@@ -39,6 +39,7 @@ export interface Settings {
 
 /** Shorter ones can be guessed. */
 const LEAST_SECRET = 16;
+const LEAST_TOKEN = 12;
 
 function requiredFile(folder: string, name: string, purpose: string, problems: Problems): string | null {
   const file = join(folder, name);
@@ -92,6 +93,9 @@ export function loadSettings(
   if (feedbackSecret !== null && feedbackSecret.length < LEAST_SECRET) {
     problems.push(`FEEDBACK_SECRET: found [secret], allowed: at least ${LEAST_SECRET} characters`);
   }
+  if (webToken !== null && webToken.length < LEAST_TOKEN) {
+    problems.push(`RASID_WEB_TOKEN: found [secret], allowed: at least ${LEAST_TOKEN} characters`);
+  }
   checkServerUrl('DATABASE_URL', databaseUrl, ['postgres:', 'postgresql:'], problems);
   checkServerUrl('REDIS_URL', redisUrl, ['redis:', 'rediss:'], problems);
 
@@ -120,9 +124,11 @@ function heartbeatOf(
   if (entry === null) return null;
   const { url, urlFrom = '', every, allowPrivate } = entry;
   const address = url ?? fromEnvironment(env, urlFrom, problems);
+  // Whoever mistakes the key writes the address itself there.
+  const named = /^[A-Z][A-Z0-9_]*$/.test(urlFrom) ? urlFrom : '[secret]';
   if (address === null)
     problems.push(
-      `rasid.yaml: heartbeat.urlFrom: found ${urlFrom}, which is not set, allowed: a variable ${urlFrom} or ${urlFrom}_FILE in the environment`,
+      `rasid.yaml: heartbeat.urlFrom: found ${named}, which is not set, allowed: the name of a variable that is set, or set with _FILE behind it`,
     );
   else checkServerUrl(urlFrom, address, ['https:', 'http:'], problems);
   return { url: address ?? '', everyMs: every, allowPrivate };

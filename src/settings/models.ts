@@ -13,10 +13,13 @@ const weights = z.custom<Record<string, number | number[]>>(
 );
 const isRow = (row: unknown): boolean =>
   typeof row === 'number' || (Array.isArray(row) && row.every((weight) => typeof weight === 'number'));
+const calibration = z.strictObject({ slope: z.number(), offset: z.number() });
+
 const model = z.strictObject({
   labels: z.array(z.string()).min(1),
   bias: z.array(z.number()).min(1),
-  calibration: z.strictObject({ slope: z.number(), offset: z.number() }),
+  calibration,
+  postCalibration: calibration.optional(),
   weights,
 });
 const modelFile = z.strictObject({
@@ -26,11 +29,17 @@ const modelFile = z.strictObject({
   models: z.record(z.string(), model),
 });
 
+const MODEL_SETS = Object.keys(MODEL_NAMES) as ModelSet[];
+const fileOf = (set: ModelSet): string => `models/${set}.json`;
+
+/** The files of the models within a configuration folder. */
+export const modelFiles = (): string[] => MODEL_SETS.map(fileOf);
+
 /** Reads config/models; null, with `problems` told, where a file is missing, broken or trained for other features. */
 export function loadModels(folder: string, hash: Hash, problems: Problems): JudgeModels | null {
   const read: Partial<Record<ModelSet, unknown>> = {};
-  for (const set of Object.keys(MODEL_NAMES) as ModelSet[]) {
-    const name = `models/${set}.json`;
+  for (const set of MODEL_SETS) {
+    const name = fileOf(set);
     const file = configPath(folder, name);
     try {
       const text = readFileSync(file, 'utf8');

@@ -64,12 +64,15 @@ const MOST_NAMED = 12;
 /** A known value, or what is wrong with it in an operator's words. */
 export type Resolved = { value: string } | { problem: string };
 
-/** Finds the value that a spelling means. What means nothing could never match: it is refused, the nearest name offered. */
-export function resolveName(list: NameList, text: string): Resolved {
+/**
+ * Finds the value that a spelling means. What means nothing could never match: it is refused, and where `offers`, the
+ * nearest name offered, which is looked for in the whole list.
+ */
+export function resolveName(list: NameList, text: string, offers = true): Resolved {
   const value = tableOf(list).get(spelling(text));
   if (value !== undefined) return { value };
   if (list.openPrefix !== null && text.startsWith(list.openPrefix)) return { value: text };
-  const meant = nearest(spelling(text), [...tableOf(list).keys()]);
+  const meant = offers ? nearest(spelling(text), [...tableOf(list).keys()]) : null;
   const means = meant === null ? undefined : tableOf(list).get(meant);
   const allowed =
     list.names.length <= MOST_NAMED

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Channel } from '../model/channel.ts';
+import type { Channel } from '../channels/registry.ts';
 import { duration } from './yaml-file.ts';
 
 /** Who hears of failing sources and of the service's own troubles, and how often while they last; milliseconds. */

@@ -68,9 +68,18 @@ function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
   return current;
 }
 
+const SECRET = '[secret]';
+
+/** `urlFrom` and its like name a variable; who mistakes them writes the secret itself there. */
+const mayBeSecret = (path: readonly PropertyKey[]): boolean => /From$/.test(String(path.at(-1) ?? ''));
+
+const VARIABLE = /^[A-Z][A-Z0-9_]*$/;
+const withoutSecrets = (key: string, value: unknown): unknown =>
+  mayBeSecret([key]) && !VARIABLE.test(String(value)) ? SECRET : value;
+
 function found(value: unknown): string {
   if (value === undefined) return 'nothing';
-  const text = JSON.stringify(value) ?? String(value);
+  const text = JSON.stringify(value, withoutSecrets) ?? String(value);
   return text.length > 60 ? `${text.slice(0, 57)}…` : text;
 }
 
@@ -130,16 +139,20 @@ export function checkYaml<Out>(
     const at = `${yaml.file}:${yaml.lineOf(issue.path)}: ${pathText(issue.path)}`;
     if (issue.code === 'unrecognized_keys') {
       for (const key of issue.keys) {
-        const meant = nearest(key, knownKeys);
+        const isElsewhere = knownKeys.includes(key);
+        const meant = isElsewhere ? null : nearest(key, knownKeys);
         const line = yaml.lineOf([...issue.path, key]);
         const where = pathText([...issue.path, key]);
         problems.push(
-          `${yaml.file}:${line}: ${where}: not a known key${meant ? `; did you mean '${meant}'?` : ''}`,
+          `${yaml.file}:${line}: ${where}: not a known key${isElsewhere ? ' here' : ''}${meant ? `; did you mean '${meant}'?` : ''}`,
         );
       }
       continue;
     }
-    problems.push(`${at}: found ${found(valueAt(yaml.value, issue.path))}, allowed: ${allowed(issue)}`);
+    const value = valueAt(yaml.value, issue.path);
+    problems.push(
+      `${at}: found ${value !== undefined && mayBeSecret(issue.path) ? SECRET : found(value)}, allowed: ${allowed(issue)}`,
+    );
   }
   return null;
 }

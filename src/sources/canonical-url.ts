@@ -90,7 +90,8 @@ function cleanQuery(search: string, sorted: boolean): string {
 
 /** The host without `www.`, `m.`, `amp.` and the like, also as a second label (`ar.m.example.org`). */
 function cleanHost(hostname: string): string {
-  const labels = hostname.replace(/\.+$/, '').split('.');
+  // One dot at the end says that a name is whole. More are no name, and without them `1..` would become an address.
+  const labels = hostname.replace(/([^.])\.$/, '$1').split('.');
   while (labels.length > 2 && MOBILE_LABELS.has(labels[0] ?? '')) labels.shift();
   while (labels.length > 3 && (labels[1] === 'm' || labels[1] === 'amp')) labels.splice(1, 1);
   return labels.join('.');
@@ -113,7 +114,7 @@ function cleanPath(pathname: string): string {
     segments.pop();
   }
   const last = segments.pop();
-  if (last !== undefined) segments.push(last.replace(/(.)(?:\.amp)+(\.html?)?$/i, '$1$2'));
+  if (last !== undefined) segments.push(last.replace(/([^.])(?:\.amp)+(\.html?)?$/i, '$1$2'));
   return `/${segments.join('/')}`;
 }
 
@@ -126,7 +127,8 @@ function unwrapAmpCache(url: URL): URL {
         ? /^\/amp\/(?:s\/)?(.+)$/.exec(url.pathname)
         : null;
   const inner = path?.[1] === undefined ? null : parse(`https://${path[1]}${url.search}`);
-  return inner?.hostname.includes('.') ? inner : url;
+  // A copy of a copy; each is shorter than the one before.
+  return inner?.hostname.includes('.') ? unwrapAmpCache(inner) : url;
 }
 
 function identity(outer: URL): string {
@@ -194,6 +196,6 @@ export function canonicalUrl(address: string, hint?: string | null): string {
   const trimmed = address.trim();
   const own = parse(trimmed);
   const declared = declaredUrl(trimmed, hint ?? null);
-  const url = declared === null ? own : parse(declared);
+  const url = (declared === null ? null : parse(declared)) ?? own;
   return url ? identity(url) : trimmed;
 }

@@ -1,5 +1,4 @@
 import iconv from 'iconv-lite';
-import { decodeEbcdic, looksEbcdic } from './charset-ebcdic.ts';
 import { mendedText } from './mojibake.ts';
 
 /** Bytes as text, the encoding they were read with, and what was wrong with them. */
@@ -185,7 +184,6 @@ function decode(bytes: Uint8Array, charset: string): string {
  * U+FFFD.
  */
 export function decodeBytes(bytes: Uint8Array, contentType?: string): DecodedText {
-  if (looksEbcdic(bytes)) return { ...decodeEbcdic(bytes), mended: null };
   const charset = charsetOf(bytes, contentType);
   const { text, undone } = mendedText(decode(bytes, charset).replace(/^\ufeff/, ''));
   const label = labelOf(bytes, contentType);

@@ -1,4 +1,3 @@
-import type { CheerioAPI } from 'cheerio';
 import type { HttpResponse } from '../http/contract.ts';
 import { errorLine, SourceError } from '../lib/errors.ts';
 import type { Finding } from '../model/reading.ts';
@@ -6,7 +5,7 @@ import type { ListingSelectors, SourceItem } from '../model/source.ts';
 import { decodeBytes } from './charset.ts';
 import { parseFeedDate } from './dates.ts';
 import { emptySince, gapSince, withMendedEncoding, withoutDates } from './findings.ts';
-import { loadPage, matches } from './page-dom.ts';
+import { inside, loadPage, matches, type Selection } from './page-dom.ts';
 import { distinct, fetchPage, type Reader, readingOf, unchanged } from './reader.ts';
 import { oneLine } from './sanitize-text.ts';
 
@@ -24,11 +23,9 @@ interface ListingPage {
 /** More elements than this on one page are no list of articles. */
 const MAX_ITEMS = 1_000;
 
-type Selection = ReturnType<CheerioAPI>;
-
 /** The element a selector means, relative to an item; the item itself where the selector matches it. */
 function within(item: Selection, selector: string): Selection {
-  return item.is(selector) ? item.first() : item.find(selector).first();
+  return item.is(selector) ? item.first() : inside(item, selector).first();
 }
 
 function webAddress(href: string | undefined, base: string): string | null {
@@ -39,7 +36,7 @@ function webAddress(href: string | undefined, base: string): string | null {
 }
 
 function dateOf(element: Selection, now: Date): string | null {
-  const dated = element.is('[datetime]') ? element : element.find('[datetime]').first();
+  const dated = element.is('[datetime]') ? element : inside(element, '[datetime]').first();
   const written = dated.attr('datetime') ?? element.attr('content') ?? element.attr('title') ?? '';
   return parseFeedDate(written, now) ?? parseFeedDate(oneLine(element.text(), 200), now);
 }
@@ -53,7 +50,7 @@ function readListingPage(answer: HttpResponse, selectors: ListingSelectors, now:
   const items: SourceItem[] = [];
   for (const item of elements) {
     const link = within(item, selectors.link);
-    const url = webAddress(link.attr('href') ?? link.find('a[href]').attr('href'), base);
+    const url = webAddress(link.attr('href') ?? inside(link, 'a[href]').attr('href'), base);
     const title = oneLine(within(item, selectors.title).text());
     if (url === null || title === '') continue;
     items.push({

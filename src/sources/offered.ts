@@ -53,27 +53,29 @@ function identity(item: SourceItem, sourceUrl: string): string {
   return bare ? `${canonical}#${textHash('', item.guid)}` : canonical;
 }
 
-/** Items as a source gives them, as the store takes them. `sourceUrl` is the source's own address. */
-export function offeredArticles(items: readonly SourceItem[], sourceUrl: string): OfferedArticle[] {
-  return items.map((item) => {
-    const text = plainText(item.content);
-    // A post on Telegram has lines of its own; a feed's are those of the program that wrote it.
-    const content = item.whole ? text : withoutHardWraps(text);
-    // Plain already: reading it as HTML again would take `<` and `&` of its words away.
-    const { summary } = item;
-    const offeredText = (content.length >= summary.length ? content : summary).slice(0, MAX_TEXT_CHARS);
-    const title = item.title.slice(0, MAX_TITLE_CHARS);
-    return {
-      guid: item.guid,
-      url: item.url,
-      canonicalUrl: identity(item, sourceUrl),
-      title,
-      offeredText,
-      offeredHash: textHash(title, offeredText),
-      offeredWhole: item.whole ?? isWhole(offeredText, content.length >= summary.length ? summary : content),
-      author: item.author,
-      publishedAt: item.publishedAt,
-      updatedAt: item.updatedAt,
-    };
-  });
+/** An item as a source gives it, as the store takes it. `sourceUrl` is the source's own address. */
+export function offeredArticle(item: SourceItem, sourceUrl: string): OfferedArticle {
+  const text = plainText(item.content);
+  // A post on Telegram has lines of its own; a feed's are those of the program that wrote it.
+  const content = item.whole ? text : withoutHardWraps(text);
+  // Plain already: reading it as HTML again would take `<` and `&` of its words away.
+  const { summary } = item;
+  const offeredText = (content.length >= summary.length ? content : summary).slice(0, MAX_TEXT_CHARS);
+  const title = item.title.slice(0, MAX_TITLE_CHARS);
+  return {
+    guid: item.guid,
+    url: item.url,
+    canonicalUrl: identity(item, sourceUrl),
+    title,
+    offeredText,
+    offeredHash: textHash(title, offeredText),
+    offeredWhole: item.whole ?? isWhole(offeredText, content.length >= summary.length ? summary : content),
+    author: item.author,
+    publishedAt: item.publishedAt,
+    updatedAt: item.updatedAt,
+  };
 }
+
+/** Items as a source gives them, as the store takes them. */
+export const offeredArticles = (items: readonly SourceItem[], sourceUrl: string): OfferedArticle[] =>
+  items.map((item) => offeredArticle(item, sourceUrl));

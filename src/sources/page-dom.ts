@@ -10,7 +10,10 @@ const MAX_CHILDREN = 10_000;
 /** Matches within matches within matches are a broken page, and each level reads the same text again. */
 const MAX_NESTING = 3;
 
-type Selection = ReturnType<CheerioAPI>;
+export type Selection = ReturnType<CheerioAPI>;
+
+/** Selectors of cheerio's own, which count what was found: they cannot stand inside `:is()`. */
+const COUNTING = /:(?:first|last|eq|gt|lt|nth|even|odd)(?![\w-])/;
 
 /** Builds the tree, telling the parser how deep it is. */
 class PageHandler extends DomHandler {
@@ -62,4 +65,17 @@ export function matches($: CheerioAPI, selector: string, limit: number): Selecti
     if (level <= MAX_NESTING) found.push($(element));
   }
   return found;
+}
+
+/**
+ * What a selector matches inside one element. `find` hands all its children over as the places to begin at, and each
+ * is compared with every other and with all ancestors: seconds for an element made for it. With `:scope` the element
+ * itself is the only one.
+ */
+export function inside(element: Selection, selector: string): Selection {
+  if (COUNTING.test(selector)) return element.find(selector);
+  const [self] = element.toArray();
+  return element
+    .find(/^\s*[>+~]/.test(selector) ? `:scope ${selector}` : `:scope :is(${selector})`)
+    .filter((_, found) => found !== self);
 }

@@ -46,7 +46,7 @@ export function safeAddress(address: string, base?: string | null): string | nul
   if (!base) return escapeRisky(written);
   try {
     const resolved = new URL(written, base);
-    return SAFE_SCHEMES.has(resolved.protocol.slice(0, -1)) ? resolved.href : null;
+    return SAFE_SCHEMES.has(resolved.protocol.slice(0, -1)) ? escapeRisky(resolved.href) : null;
   } catch {
     return escapeRisky(written);
   }

@@ -82,7 +82,7 @@ export const withoutMarks = (text: string): string => text.replaceAll(MARKS, '')
 
 /** The beginning of a tag that does something, wherever a browser or a careless filter would see one. */
 const RISKY_TAG =
-  /<\s{0,5}\/?\s{0,5}(?:script|style|i?frame|frameset|object|embed|applet|link|meta|base|form|input|button|select|textarea|svg|math|xml|body|html|head|title|template|i?layer|bgsound|isindex|keygen|marquee|video|audio|source|noscript|plaintext|xmp)(?![a-z])/i;
+  /<\s{0,5}[!?]|<\s{0,5}\/?\s{0,5}(?:script|style|i?frame|frameset|object|embed|applet|link|meta|base|form|input|button|select|textarea|svg|math|xml|body|html|head|title|template|i?layer|bgsound|isindex|keygen|marquee|video|audio|source|noscript|plaintext|xmp)(?![a-z])/i;
 
 /**
  * Is what should be plain words markup all the same: a tag with attributes, or one that does something? The names of
@@ -112,10 +112,10 @@ function withoutOpenTag(text: string): string {
  */
 export function oneLine(text: string, limit = 1000): string {
   // Marks first: a zero-width space behind a `<` hides a tag that taking it out would make.
-  let line = withoutMarks(tidy(text.slice(0, limit * 4)));
-  for (let round = 0; round < 4 && holdsMarkup(line); round += 1) line = plainText(withoutOpenTag(line));
+  // Words of scripts as well: `<javascript:script>` is a tag without them.
+  let line = disarm(withoutMarks(tidy(text.slice(0, limit * 4))));
+  for (let round = 0; round < 4 && holdsMarkup(line); round += 1)
+    line = disarm(withoutMarks(plainText(withoutOpenTag(line))));
   if (holdsMarkup(line)) line = line.replaceAll(/[<>]/g, ' ');
-  return disarm(withoutMarks(tidy(line).replaceAll('\n', ' ')))
-    .slice(0, limit)
-    .trim();
+  return disarm(tidy(line).replaceAll('\n', ' ')).slice(0, limit).trim();
 }

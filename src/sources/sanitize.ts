@@ -43,10 +43,18 @@ export const withoutControls = (text: string): string =>
   text.replaceAll(/(?![\t\n\r])\p{Cc}/gu, '').toWellFormed();
 
 /** Words that only make sense to a browser about to run them, also where they stand in plain sight. */
-const SCRIPT_WORDS = /\b(?:javascript|vbscript|livescript)\s{0,5}:(?=\S)|\bdata:text\/html/gi;
+const SCRIPT_WORDS = /\b(?:javascript|vbscript|livescript)\s{0,5}:(?=\S)|\bdata:text\/html/i;
+const ALL_SCRIPT_WORDS = new RegExp(SCRIPT_WORDS, 'gi');
+/** Taking words out can put others together; nobody does that often by accident. */
+const DISARM_ROUNDS = 3;
 
 /** Text from outside without script addresses, which a careless reader might make a link of. */
-export const disarm = (text: string): string => text.replaceAll(SCRIPT_WORDS, '');
+export function disarm(text: string): string {
+  let left = text;
+  for (let round = 0; round < DISARM_ROUNDS && SCRIPT_WORDS.test(left); round += 1)
+    left = left.replaceAll(ALL_SCRIPT_WORDS, '');
+  return SCRIPT_WORDS.test(left) ? left.replaceAll(':', ' ') : left;
+}
 
 /** Markup or an event attribute inside the value of an attribute: nothing a caption would say. */
 const HIDDEN_MARKUP = /<|\bon[a-z]{3,30}\s{0,5}=/i;

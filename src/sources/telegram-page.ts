@@ -1,7 +1,6 @@
-import type { CheerioAPI } from 'cheerio';
 import type { SourceItem } from '../model/source.ts';
 import { parseFeedDate } from './dates.ts';
-import { loadPage, matches } from './page-dom.ts';
+import { inside, loadPage, matches, type Selection } from './page-dom.ts';
 import { sanitizeHtml } from './sanitize.ts';
 import { oneLine, plainText, withoutMarks } from './sanitize-text.ts';
 
@@ -21,8 +20,6 @@ const TITLE_CHARS = 200;
 /** A preview page has twenty. */
 const MAX_MESSAGES = 500;
 
-type Selection = ReturnType<CheerioAPI>;
-
 /** The first line, cut at a word. */
 function titleOf(text: string): string {
   const line = oneLine(text.split('\n', 1)[0] ?? '', 2_000);
@@ -37,28 +34,29 @@ const wordsIn = (text: string): string =>
 
 /** What a message says: its text, or where that is only a link, what the preview shows of the page behind it. */
 function bodyOf(message: Selection): string {
-  const html = message.find('.js-message_text, .tgme_widget_message_text').first().html() ?? '';
+  const html = inside(message, '.js-message_text, .tgme_widget_message_text').first().html() ?? '';
   if (wordsIn(plainText(html)) !== '') return html;
-  const preview = message.find('.tgme_widget_message_link_preview').first();
-  const part = (name: string): string => preview.find(`.link_preview_${name}`).first().html()?.trim() ?? '';
+  const preview = inside(message, '.tgme_widget_message_link_preview').first();
+  const part = (name: string): string =>
+    inside(preview, `.link_preview_${name}`).first().html()?.trim() ?? '';
   const said = [part('title'), part('description')].filter((one) => plainText(one) !== '');
   return said.length === 0 ? html : [...said, html].filter((one) => one !== '').join('<br>');
 }
 
 function itemOf(message: Selection, channel: string, number: number, now: Date): SourceItem | null {
   // A reply shows the message it answers, in the same classes: that is somebody else's text.
-  message.find('.tgme_widget_message_reply').remove();
+  inside(message, '.tgme_widget_message_reply').remove();
   const html = bodyOf(message);
   const text = plainText(html);
   if (text === '') return null;
-  const name = (selector: string): string => oneLine(message.find(selector).first().text(), 200);
+  const name = (selector: string): string => oneLine(inside(message, selector).first().text(), 200);
   const forwardedFrom = name('.tgme_widget_message_forwarded_from_name');
   const signature =
     name('.tgme_widget_message_from_author') || name('.tgme_widget_message_forwarded_from_author');
-  const written = message
-    .find('.tgme_widget_message_date time, .tgme_widget_message_footer time')
-    .attr('datetime');
-  const meta = message.find('.tgme_widget_message_meta').first();
+  const written = inside(message, '.tgme_widget_message_date time, .tgme_widget_message_footer time').attr(
+    'datetime',
+  );
+  const meta = inside(message, '.tgme_widget_message_meta').first();
   meta.children().remove();
   const edited = /edited/i.test(meta.text());
   return {

@@ -12,6 +12,16 @@ export interface ArchivedArticle extends Judgeable {
 /** Rows of one page: a text may be long, and a page is held in memory whole. */
 const PAGE = 100;
 
+/** How many articles `judgedSince` gives. */
+export async function countJudgedSince(sql: Sql, since: Date): Promise<number> {
+  const { rows } = await sql.query<{ n: string }>(
+    `SELECT count(*) AS n FROM articles AS a
+      WHERE a.fetched_at >= $1 AND a.status = 'judged' AND (a.text <> '' OR a.offered_text = '')`,
+    [since.toISOString()],
+  );
+  return Number(rows[0]?.n ?? 0);
+}
+
 /** Judged articles fetched since `since` whose text is still there, oldest first, page by page. */
 export async function* judgedSince(sql: Sql, since: Date): AsyncGenerator<ArchivedArticle> {
   let after = '0';

@@ -1,4 +1,5 @@
 import type { Article, ArticleStatus } from '../model/article.ts';
+import type { Urgency } from '../model/urgency.ts';
 import type { Sql, SqlPool } from './sql.ts';
 import { storable } from './storable.ts';
 
@@ -11,10 +12,11 @@ export interface ArticleRef {
 /** A revision that has just been stored, and where its way begins: at its page, or at the judge. */
 export interface FreshArticle extends ArticleRef {
   status: 'new' | 'read';
+  urgency: Urgency;
 }
 
 /** How long a row waits for the job that was rung for it before the reconciler rings again. */
-export const RING_AGAIN = '30 seconds';
+const RING_AGAIN = '30 seconds';
 
 interface ArticleRow {
   id: string;
@@ -93,6 +95,7 @@ export interface ReadText {
   publishedAt: string | null;
   /** Why the page could not be read, where the offered text had to do; what was odd about it, where it was. */
   note: string | null;
+  urgency: Urgency;
 }
 
 /**
@@ -105,7 +108,7 @@ export async function saveText(pool: SqlPool, ref: ArticleRef, read: ReadText): 
         SET title = $3, text = $4, author = coalesce($6, author), published_at = coalesce(published_at, $7),
             status = CASE WHEN text_hash = $5 AND EXISTS (SELECT FROM judgements WHERE article_id = $1)
                      THEN 'judged' ELSE 'read' END,
-            text_hash = $5, attempts = 0, error = $8, ring_at = now() + interval '${RING_AGAIN}'
+            text_hash = $5, attempts = 0, error = $8, urgency = $9
       WHERE id = $1 AND revision = $2 AND status = 'new' RETURNING status`,
     [
       ref.id,
@@ -116,6 +119,7 @@ export async function saveText(pool: SqlPool, ref: ArticleRef, read: ReadText): 
       read.author === null ? null : storable(read.author),
       read.publishedAt,
       read.note,
+      read.urgency,
     ],
   );
   return rows[0]?.status === 'read' ? 'judge' : 'same';
@@ -129,7 +133,9 @@ export async function postponeArticle(
   retryAt: Date,
 ): Promise<void> {
   await pool.query(
-    'UPDATE articles SET attempts = attempts + 1, error = $3, ring_at = $4 WHERE id = $1 AND revision = $2',
+    `WITH postponed AS (
+       UPDATE articles SET attempts = attempts + 1, error = $3 WHERE id = $1 AND revision = $2 RETURNING id)
+     UPDATE waiting_articles SET ring_at = $4 FROM postponed WHERE article_id = postponed.id`,
     [ref.id, ref.revision, error, retryAt.toISOString()],
   );
 }
@@ -143,21 +149,30 @@ export async function giveUpArticle(sql: Sql, ref: ArticleRef, error: string): P
   ]);
 }
 
-/** Articles that have waited too long for their job, each put off so that it is rung once in a while, not at every tick. */
+/**
+ * Articles that have waited too long for their job, the most urgent first and of these the newest, each put off so
+ * that it is rung once in a while, not at every tick.
+ */
 export async function overdueArticles(pool: SqlPool, limit: number): Promise<FreshArticle[]> {
   const { rows } = await pool.query<FreshArticle>(
-    `UPDATE articles SET ring_at = now() + interval '${RING_AGAIN}'
-      WHERE id IN (SELECT id FROM articles WHERE status IN ('new', 'read') AND ring_at <= now()
-                    ORDER BY ring_at LIMIT $1 FOR UPDATE SKIP LOCKED)
-      RETURNING id, revision, status`,
+    `WITH due AS (
+       SELECT article_id FROM waiting_articles WHERE ring_at <= now()
+        ORDER BY urgency, article_id DESC LIMIT $1 FOR UPDATE SKIP LOCKED),
+     put_off AS (
+       UPDATE waiting_articles AS waiting SET ring_at = now() + interval '${RING_AGAIN}'
+         FROM due WHERE waiting.article_id = due.article_id RETURNING due.article_id)
+     SELECT id, revision, status, urgency FROM articles JOIN put_off ON article_id = id
+      ORDER BY urgency, id DESC`,
     [limit],
   );
   return rows;
 }
 
-/** Makes every waiting article due now: for a start after a crash. */
-export async function ringAllArticles(pool: SqlPool): Promise<void> {
-  await pool.query(`UPDATE articles SET ring_at = now() WHERE status IN ('new', 'read') AND attempts = 0`);
+/** Makes every waiting article due now: after a crash, or where the jobs were lost. */
+export async function ringAllArticles(sql: Sql): Promise<void> {
+  await sql.query(
+    `UPDATE waiting_articles SET ring_at = now() FROM articles WHERE id = article_id AND attempts = 0`,
+  );
 }
 
 /** Articles by id, as stored. */

@@ -1,14 +1,27 @@
-import type { ListedDeadline } from '../model/deadline.ts';
+import type { DeadlineState, ListedDeadline } from '../model/deadline.ts';
 import { type DeadlineRow, spanOf } from './deadline-rows.ts';
 import type { Sql } from './sql.ts';
 
-/**
- * Deadlines for readers. `storyId` null means all stories'; `since` leaves out what ended before it; soonest first.
- */
-export async function listDeadlines(
-  sql: Sql,
-  which: { storyId: string | null; since: Date | null; limit: number },
-): Promise<ListedDeadline[]> {
+/** Which deadlines are asked for; what is left out, or null, means any. */
+export interface DeadlineFilter {
+  storyId: string | null;
+  /** Leaves out what ended before it. */
+  since: Date | null;
+  limit: number;
+  /** Leaves out what ends after it. */
+  until?: Date | null;
+  faction?: string | null;
+  /** The host, or whose troops. */
+  country?: string | null;
+  state?: DeadlineState | null;
+  /** As of when `state` holds. */
+  now?: Date;
+  /** The deadline that the page before ended with. */
+  after?: Pick<ListedDeadline, 'date' | 'id'> & { endsAt: string };
+}
+
+/** Deadlines for readers, soonest first. `faction` is the English name that deadlines carry. */
+export async function listDeadlines(sql: Sql, which: DeadlineFilter): Promise<ListedDeadline[]> {
   const { rows } = await sql.query<
     DeadlineRow & {
       id: string;
@@ -23,8 +36,24 @@ export async function listDeadlines(
     `SELECT d.*, left(a.title, 1000) AS title, a.url, a.source_id
        FROM deadlines AS d JOIN articles AS a ON a.id = d.article_id
       WHERE ($1::bigint IS NULL OR d.story_id = $1) AND ($2::timestamptz IS NULL OR d.ends_at >= $2)
+        AND ($4::timestamptz IS NULL OR d.ends_at <= $4)
+        AND ($5::text IS NULL OR d.faction = $5) AND ($6::text IS NULL OR $6 IN (d.force, d.host))
+        AND ($7::text IS NULL OR $7 = CASE WHEN d.met_at IS NOT NULL THEN 'met' WHEN d.ends_at <= $8 THEN 'passed' ELSE 'upcoming' END)
+        AND ($9::timestamptz IS NULL OR (d.ends_at, d.date, d.id) > ($9::timestamptz, $10::text, $11::bigint))
       ORDER BY d.ends_at, d.date, d.id LIMIT $3`,
-    [which.storyId, which.since?.toISOString() ?? null, which.limit],
+    [
+      which.storyId,
+      which.since?.toISOString() ?? null,
+      which.limit,
+      which.until?.toISOString() ?? null,
+      which.faction ?? null,
+      which.country ?? null,
+      which.state ?? null,
+      (which.now ?? new Date(0)).toISOString(),
+      which.after?.endsAt ?? null,
+      which.after?.date ?? null,
+      which.after?.id ?? null,
+    ],
   );
   return rows.map((row) => ({
     id: String(row.id),

@@ -20,9 +20,14 @@ async function* rowsAfter<Row extends { id: string }>(
   }
 }
 
-/** Every story event as it was told, with the states of its deliveries. `id` is the event's. */
-export async function* exportedAlerts(pool: SqlPool, since: Date | null): AsyncGenerator<object> {
-  const rows = rowsAfter<{ id: string; alert: Alert; deliveries: object[] | null }>(
+/** A story event as it was told, with the states of its deliveries. `id` is the event's. */
+export interface ExportedAlert extends Alert {
+  deliveries: { channel: string; state: string; sentAt: string | null }[];
+}
+
+/** Every story event, the oldest first. */
+export async function* exportedAlerts(pool: SqlPool, since: Date | null): AsyncGenerator<ExportedAlert> {
+  const rows = rowsAfter<{ id: string; alert: Alert; deliveries: ExportedAlert['deliveries'] | null }>(
     pool,
     `SELECT e.id, e.alert,
             (SELECT jsonb_agg(jsonb_build_object('channel', d.channel, 'state', d.state, 'sentAt', d.sent_at) ORDER BY d.id)
@@ -35,14 +40,25 @@ export async function* exportedAlerts(pool: SqlPool, since: Date | null): AsyncG
     yield { ...alert, id: String(id), deliveries: deliveries ?? [] };
 }
 
-interface ArticleRow {
+/** An article with its verdicts and its story. */
+export interface ExportedArticle {
   id: string;
-  [column: string]: unknown;
+  source: string;
+  url: string;
+  title: string;
+  text: string;
+  author: string | null;
+  publishedAt: Date | null;
+  fetchedAt: Date;
+  revision: number;
+  status: string;
+  storyId: string | null;
+  topics: { topic: string; score: number; matched: boolean; rulesVersion: string }[];
 }
 
-/** Every article with its verdicts and its story. */
-export async function* exportedArticles(pool: SqlPool, since: Date | null): AsyncGenerator<object> {
-  const rows = rowsAfter<ArticleRow>(
+/** Every article, the oldest first. */
+export async function* exportedArticles(pool: SqlPool, since: Date | null): AsyncGenerator<ExportedArticle> {
+  const rows = rowsAfter<ExportedArticle>(
     pool,
     `SELECT a.id, a.source_id AS source, a.url, a.title, a.text, a.author, a.published_at AS "publishedAt",
             a.fetched_at AS "fetchedAt", a.revision, a.status,

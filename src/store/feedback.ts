@@ -1,5 +1,5 @@
 import type { FeedbackChoice, TopicFeedback } from '../model/feedback.ts';
-import type { SqlPool } from './sql.ts';
+import type { Sql, SqlPool } from './sql.ts';
 
 /** Readers whose choices one alert keeps: a signed link that went public fills no disk. */
 const READERS_AN_ALERT = 500;
@@ -69,7 +69,7 @@ export async function votesOfArticles(
 
 /** The votes on each event of a story, by event id. */
 export async function storyFeedback(
-  pool: SqlPool,
+  pool: Sql,
   storyId: string,
 ): Promise<Map<string, { relevant: number; notRelevant: number }>> {
   const { rows } = await pool.query<{ id: string; relevant: string; not_relevant: string }>(

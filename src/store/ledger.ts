@@ -162,6 +162,16 @@ export async function requeueOrphans(pool: SqlPool, all: boolean): Promise<Deliv
   return rows.map(asDelivery).sort((a, b) => Number(a.id) - Number(b.id));
 }
 
+/** Puts back in line, in doubt, what these runs were sending when they ended. */
+export async function requeueOf(sql: Sql, runs: readonly string[]): Promise<Delivery[]> {
+  const { rows } = await sql.query<DeliveryRow>(
+    `UPDATE deliveries SET state = 'pending', possible_duplicate = true, next_try_at = now()
+      WHERE state = 'sending' AND sender = ANY ($1::text[]) RETURNING *`,
+    [runs],
+  );
+  return rows.map(asDelivery).sort((a, b) => Number(a.id) - Number(b.id));
+}
+
 /** Deliveries that are due and have waited too long for their job; each is put off for a while. */
 export async function overdueDeliveries(
   pool: SqlPool,
@@ -177,9 +187,9 @@ export async function overdueDeliveries(
   return rows.map((row) => ({ id: String(row.id), attempts: row.attempts }));
 }
 
-/** Makes everything that waits for a first try due now: for a start after a crash. What waits on purpose is put off again. */
-export async function ringAllDeliveries(pool: SqlPool): Promise<void> {
-  await pool.query(`UPDATE deliveries SET next_try_at = now() WHERE state = 'pending'`);
+/** Makes everything that waits for a first try due now: after a crash, or where the jobs were lost. What waits on purpose is put off again. */
+export async function ringAllDeliveries(sql: Sql): Promise<void> {
+  await sql.query(`UPDATE deliveries SET next_try_at = now() WHERE state = 'pending'`);
 }
 
 /** The newest deliveries, optionally of one state. */

@@ -5,8 +5,10 @@ import { DISPATCH_SQL } from './migration-dispatch.ts';
 import { OPERATIONS_SQL } from './migration-operations.ts';
 import { PAGES_SQL } from './migration-pages.ts';
 import { RECIPIENTS_SQL } from './migration-recipients.ts';
+import { RUNS_SQL } from './migration-runs.ts';
 import { SEARCH_SQL } from './migration-search.ts';
 import { UPKEEP_SQL } from './migration-upkeep.ts';
+import { WAITING_SQL } from './migration-waiting.ts';
 import { READER_TABLES } from './reader-tables.ts';
 import { type Sql, type SqlPool, transaction } from './sql.ts';
 
@@ -171,6 +173,8 @@ const MIGRATIONS: readonly Migration[] = [
     sql: 'ALTER TABLE articles ADD COLUMN first_fetch boolean NOT NULL DEFAULT false;',
   },
   { version: 13, name: 'developments inside stories', sql: DEVELOPMENTS_SQL },
+  { version: 14, name: 'which process has what in hand', sql: RUNS_SQL },
+  { version: 15, name: 'what waits beside the articles', sql: WAITING_SQL },
 ];
 
 /** Any fixed number: it keeps two starting processes from migrating at once. */

@@ -1,5 +1,6 @@
 import type { OfferedArticle } from '../model/offered.ts';
-import { type FreshArticle, RING_AGAIN } from './articles.ts';
+import type { Urgency } from '../model/urgency.ts';
+import type { FreshArticle } from './articles.ts';
 import type { Sql } from './sql.ts';
 import { storable } from './storable.ts';
 
@@ -15,7 +16,10 @@ const BATCH = 100;
 
 const ITEM_COLUMNS = `n integer, guid text, url text, canonical_url text, title text, offered_text text,
   offered_hash text, offered_whole boolean, author text, published_at timestamptz,
-  offered_updated_at timestamptz`;
+  offered_updated_at timestamptz, urgency smallint`;
+
+/** An offered article with how soon it is worth looking at. */
+export type UrgentArticle = OfferedArticle & { urgency: Urgency };
 
 /**
  * Readings again on the word of the date alone, where the text the source offers is the same: the page may have
@@ -25,7 +29,7 @@ const READINGS_BY_DATE = 5;
 /** A text seen longer ago under another guid, with another date, is a new issue of a standing headline. */
 const SAME_TEXT_FOR = '3 days';
 
-function asRecord(item: OfferedArticle, n: number): Record<string, unknown> {
+function asRecord(item: UrgentArticle, n: number): Record<string, unknown> {
   return {
     n,
     guid: storable(item.guid),
@@ -38,6 +42,7 @@ function asRecord(item: OfferedArticle, n: number): Record<string, unknown> {
     author: item.author === null ? null : storable(item.author),
     published_at: item.publishedAt,
     offered_updated_at: item.updatedAt,
+    urgency: item.urgency,
   };
 }
 
@@ -82,7 +87,7 @@ async function kinOf(sql: Sql, sourceId: string, records: string, listed: string
 async function saveBatch(
   sql: Sql,
   sourceId: string,
-  items: readonly OfferedArticle[],
+  items: readonly UrgentArticle[],
   listed: string[],
   firstFetch: boolean,
 ): Promise<SavedItems> {
@@ -99,12 +104,12 @@ async function saveBatch(
       `UPDATE articles
           SET guid = $2, title = $3, offered_text = $4, offered_hash = $5, offered_whole = $6,
               offered_updated_at = $7, first_fetch = false, revision = revision + 1, attempts = 0,
-              error = NULL, ring_at = now() + interval '${RING_AGAIN}',
+              error = NULL, urgency = $8,
               text = CASE WHEN $6 THEN $4 ELSE text END, text_hash = CASE WHEN $6 THEN $5 ELSE text_hash END,
               status = CASE WHEN NOT $6 THEN 'new'
                             WHEN text_hash = $5 AND EXISTS (SELECT FROM judgements WHERE article_id = $1) THEN 'judged'
                             ELSE 'read' END
-        WHERE id = $1 RETURNING id, revision, status`,
+        WHERE id = $1 RETURNING id, revision, status, urgency`,
       [
         row.id,
         record.guid,
@@ -113,6 +118,7 @@ async function saveBatch(
         record.offered_hash,
         record.offered_whole,
         record.offered_updated_at,
+        record.urgency,
       ],
     );
     fresh.push(...rows.filter(({ status }) => status === 'new' || status === 'read'));
@@ -123,14 +129,14 @@ async function saveBatch(
   const inserted = await sql.query<FreshArticle>(
     `INSERT INTO articles
        (source_id, guid, url, canonical_url, title, offered_text, offered_hash, offered_whole, author,
-        published_at, offered_updated_at, first_fetch, ring_at, status, text, text_hash)
+        published_at, offered_updated_at, first_fetch, urgency, status, text, text_hash)
      SELECT $1, guid, url, canonical_url, title, offered_text, offered_hash, offered_whole, author, published_at,
-            offered_updated_at, $3::boolean, now() + interval '${RING_AGAIN}', CASE WHEN whole THEN 'read' ELSE 'new' END,
+            offered_updated_at, $3::boolean, urgency, CASE WHEN whole THEN 'read' ELSE 'new' END,
             CASE WHEN whole THEN offered_text ELSE '' END, CASE WHEN whole THEN offered_hash END
        FROM jsonb_to_recordset($2::jsonb) AS item (${ITEM_COLUMNS}),
             LATERAL (SELECT offered_whole AND (title <> '' OR offered_text <> '') AS whole) AS judged_as_offered
       ORDER BY n
-     ON CONFLICT DO NOTHING RETURNING id, revision, status`,
+     ON CONFLICT DO NOTHING RETURNING id, revision, status, urgency`,
     [sourceId, JSON.stringify(unknown), firstFetch],
   );
   fresh.push(...inserted.rows);
@@ -146,7 +152,7 @@ async function saveBatch(
 export async function saveItems(
   sql: Sql,
   sourceId: string,
-  items: readonly OfferedArticle[],
+  items: readonly UrgentArticle[],
   firstFetch = false,
 ): Promise<SavedItems> {
   const total: SavedItems = { fresh: [], created: 0, revised: 0, known: 0 };

@@ -1,7 +1,7 @@
 import type { Alert } from '../model/alert.ts';
 import { countsBy } from './counts.ts';
 import { DELIVERY_STATES, type DeliveryState } from './delivery.ts';
-import type { SqlPool } from './sql.ts';
+import type { Sql, SqlPool } from './sql.ts';
 
 /** How one source is doing. */
 export interface SourceHealth {
@@ -89,7 +89,7 @@ export async function overview(pool: SqlPool): Promise<Overview> {
     not_modified: string | null;
   }>(
     `SELECT (SELECT extract(epoch FROM now() - min(since))::float8 FROM (
-               SELECT min(fetched_at) AS since FROM articles WHERE status IN ('new', 'read')
+               SELECT min(since) AS since FROM waiting_articles
                UNION ALL SELECT min(greatest(created_at, waits_until)) FROM deliveries
                 WHERE state IN ('pending', 'sending') AND (waits_until IS NULL OR waits_until < now())) AS waiting) AS oldest,
             (SELECT count(*) FROM deliveries WHERE state = 'pending' AND waits_until > now()) AS on_purpose,
@@ -132,7 +132,7 @@ export interface ToldEvent {
 }
 
 /** The newest story events, or all of one story, newest first. */
-export async function toldEvents(pool: SqlPool, storyId: string | null, limit: number): Promise<ToldEvent[]> {
+export async function toldEvents(pool: Sql, storyId: string | null, limit: number): Promise<ToldEvent[]> {
   const { rows } = await pool.query<{
     id: string;
     story_id: string;

@@ -1,4 +1,4 @@
-import type { SqlPool } from './sql.ts';
+import type { Sql } from './sql.ts';
 
 /** One article found, its text cut to where the words are. */
 export interface FoundArticle {
@@ -41,7 +41,7 @@ function pieces(marked: string): FoundArticle['snippet'] {
  * first. The query is words, "phrases", OR and -without, as websearch_to_tsquery reads them: nothing in it can fail.
  */
 export async function searchArticles(
-  pool: SqlPool,
+  pool: Sql,
   query: string,
   page: { limit: number; offset: number },
 ): Promise<FoundArticle[]> {

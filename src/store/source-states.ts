@@ -54,19 +54,20 @@ export async function claimDueFetches(pool: SqlPool, limit: number): Promise<Due
 
 /**
  * Starts the fetch a source waits for; null when it waits for none (it is being fetched, or was). Whichever of its
- * jobs comes first starts it, so that a queue longer than the lease cannot starve a source.
+ * jobs comes first starts it, so that a queue longer than the lease cannot starve a source. `run` has the fetch in hand.
  */
-export async function beginFetch(pool: SqlPool, sourceId: string): Promise<SourceState | null> {
+export async function beginFetch(pool: SqlPool, sourceId: string, run: string): Promise<SourceState | null> {
   const { rows } = await pool.query<{
     id: string;
     fetch_seq: string;
     memory: object;
     last_success_at: Date | null;
   }>(
-    `UPDATE source_states SET phase = 'fetching', phase_since = now(), last_fetch_at = now(), fetches = fetches + 1
+    `UPDATE source_states SET phase = 'fetching', phase_since = now(), last_fetch_at = now(), fetches = fetches + 1,
+            run_id = $2
       WHERE id = $1 AND phase = 'queued'
       RETURNING id, fetch_seq, memory, last_success_at`,
-    [sourceId],
+    [sourceId, run],
   );
   const row = rows[0];
   if (!row) return null;
@@ -134,6 +135,20 @@ export async function releaseFetch(pool: SqlPool, fetch: DueFetch): Promise<void
     `UPDATE source_states SET phase = 'idle', phase_since = now() WHERE id = $1 AND fetch_seq = $2`,
     [fetch.sourceId, fetch.seq],
   );
+}
+
+/** Frees the fetches that these runs had in hand when they ended. */
+export async function releaseFetchesOf(sql: Sql, runs: readonly string[]): Promise<void> {
+  await sql.query(
+    `UPDATE source_states SET phase = 'idle', phase_since = now()
+      WHERE phase = 'fetching' AND run_id = ANY ($1::bigint[])`,
+    [runs],
+  );
+}
+
+/** Frees the fetches that wait for a job, where the jobs may be gone: they are handed out anew. */
+export async function freeQueuedFetches(sql: Sql): Promise<void> {
+  await sql.query(`UPDATE source_states SET phase = 'idle', phase_since = now() WHERE phase = 'queued'`);
 }
 
 /** Frees what a process that had the database for itself left unfinished when it died. */

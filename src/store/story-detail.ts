@@ -1,4 +1,4 @@
-import type { SqlPool } from './sql.ts';
+import type { Sql } from './sql.ts';
 
 /** An article of a story, as its page lists it. */
 export interface StoryArticle {
@@ -11,7 +11,7 @@ export interface StoryArticle {
 }
 
 /** The articles of a story, first to appear first. */
-export async function storyArticles(pool: SqlPool, storyId: string, limit: number): Promise<StoryArticle[]> {
+export async function storyArticles(pool: Sql, storyId: string, limit: number): Promise<StoryArticle[]> {
   const { rows } = await pool.query<{
     id: string;
     source_id: string;

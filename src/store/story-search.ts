@@ -4,7 +4,14 @@ import type { Sql } from './sql.ts';
 /** A story in a list: what it last was, by its own news. */
 export interface ListedStory {
   id: string;
+  topic: string;
+  openedAt: Date;
   movedAt: Date;
+  /** Where it stands in the list, for the page after it: `movedAt` in microseconds since 1970. */
+  place: string;
+  /** A closed one takes nothing more in; what goes on opens another, whose `follows` names it. */
+  closed: boolean;
+  follows: string | null;
   articles: number;
   alert: Alert;
 }
@@ -19,6 +26,15 @@ export interface StoryFilter {
   until: string | null;
   /** Words of the headline or the title. */
   text: string | null;
+  /** This one alone. */
+  id?: string;
+}
+
+/** A page of the list: after so many, or after a story's place. */
+export interface StoryPage {
+  limit: number;
+  offset?: number;
+  after?: { place: string; id: string } | null;
 }
 
 /** The stories that fit, as `s`, with their latest alert as `latest`; $1 to $6 are the filter's. */
@@ -73,18 +89,36 @@ export async function storyFigures(
 export async function findStories(
   sql: Sql,
   filter: StoryFilter,
-  page: { limit: number; offset: number },
+  { limit, offset = 0, after = null }: StoryPage,
 ): Promise<ListedStory[]> {
-  const { rows } = await sql.query<{ id: string; updated_at: Date; articles: string; alert: Alert }>(
-    `SELECT s.id, s.updated_at, latest.alert,
+  const { rows } = await sql.query<{
+    id: string;
+    topic: string;
+    opened_at: Date;
+    updated_at: Date;
+    place: string;
+    closed: boolean | null;
+    follows: string | null;
+    articles: string;
+    alert: Alert;
+  }>(
+    `SELECT s.id, s.topic, s.opened_at, s.updated_at, (extract(epoch FROM s.updated_at) * 1000000)::bigint AS place, (s.state->'closed')::boolean AS closed,
+            s.state->>'follows' AS follows, latest.alert,
             (SELECT count(*) FROM story_articles WHERE story_id = s.id) AS articles
        ${FITTING}
+        AND ($9::bigint IS NULL OR s.id = $9)
+        AND ($10::bigint IS NULL OR (s.updated_at, s.id) < ('epoch'::timestamptz + $10 * interval '1 microsecond', $11::bigint))
       ORDER BY s.updated_at DESC, s.id DESC LIMIT $7 OFFSET $8`,
-    [...asked(filter), page.limit, page.offset],
+    [...asked(filter), limit, offset, filter.id ?? null, after?.place ?? null, after?.id ?? null],
   );
   return rows.map((row) => ({
     id: String(row.id),
+    topic: row.topic,
+    openedAt: row.opened_at,
     movedAt: row.updated_at,
+    place: String(row.place),
+    closed: row.closed ?? false,
+    follows: row.follows,
     articles: Number(row.articles),
     alert: row.alert,
   }));

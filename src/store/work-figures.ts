@@ -33,7 +33,8 @@ export async function workFigures(sql: Sql, startedAt: Date): Promise<WorkFigure
             count(*) FILTER (WHERE lately) AS recent,
             count(*) FILTER (WHERE lately AND failures > 0) AS recent_failed,
             (SELECT extract(epoch FROM now() - min(since))::float8 FROM (
-               SELECT min(greatest(fetched_at, $1::timestamptz)) AS since FROM articles WHERE status IN ('new', 'read')
+               SELECT greatest(since, $1::timestamptz) AS since
+                 FROM (SELECT min(since) AS since FROM waiting_articles) AS articles WHERE since IS NOT NULL
                UNION ALL SELECT min(greatest(created_at, waits_until, $1::timestamptz)) FROM deliveries
                 WHERE state IN ('pending', 'sending') AND (waits_until IS NULL OR waits_until < now())) AS waiting) AS oldest
        FROM watched`,

@@ -7,11 +7,11 @@ export interface FormAccess {
   host: string;
   /** Where readers reach them, if configured. */
   publicUrl: string | null;
-  /** A word every change must bring, if configured. */
+  /** A word every change must bring; null: nothing can be changed. */
   token: string | null;
 }
 
-const LOOPBACK: ReadonlySet<string> = new Set(['127.0.0.1', '::1', 'localhost']);
+const LOOPBACK_HOSTS: ReadonlySet<string> = new Set(['127.0.0.1', '::1', 'localhost']);
 
 /** Known only to this process and the pages it served: a form that does not carry it was not ours. */
 const PAGE_SECRET = createHmac('sha256', randomBytes(32)).update('rasid forms').digest('hex');
@@ -26,10 +26,13 @@ function same(a: string, b: string): boolean {
   return timingSafeEqual(hash(a), hash(b));
 }
 
-/** Without a token, only pages that the machine alone can reach may change anything. */
+/** Without a token pages only show: whoever else is on this machine reaches a loopback address too. */
 export function mayHaveForms(access: FormAccess): boolean {
-  return access.token !== null || LOOPBACK.has(access.host);
+  return access.token !== null;
 }
+
+/** What pages say where they have no forms. */
+export const READ_ONLY = 'pages only show: changes need a token, set RASID_WEB_TOKEN';
 
 /**
  * Why a request for or from a form is refused, in words; null when it is ours. The Host must be one we are reached
@@ -43,13 +46,23 @@ export function refusedHost(access: FormAccess, headers: Headers): string | null
   return known.includes(host) || isIP(host) !== 0 ? null : 'this page is not served under that name';
 }
 
+/**
+ * Why a request to pages that this machine alone can reach is refused, in words; null when it may read. Another site's
+ * script comes with its own name in Host even where that name was bent to our address. Elsewhere the names we are
+ * reached under are not all known (a service's name, a proxy's), so only forms ask for them.
+ */
+export function refusedReader(access: FormAccess, headers: Headers): string | null {
+  if (!LOOPBACK_HOSTS.has(access.host) || !headers.has('host')) return null;
+  return refusedHost(access, headers);
+}
+
 /** Why a submitted form is refused, in words; null when it may act. */
 export function refusedForm(
   access: FormAccess,
   headers: Headers,
   form: { secret: string; token: string },
 ): string | null {
-  if (!mayHaveForms(access)) return 'changes over the network need a token: set RASID_WEB_TOKEN';
+  if (access.token === null) return READ_ONLY;
   const site = headers.get('sec-fetch-site');
   const origin = headers.get('origin');
   const foreign =
@@ -58,6 +71,6 @@ export function refusedForm(
   if (foreign || !same(form.secret, PAGE_SECRET)) {
     return 'the form was not sent from this page, or Rasid was restarted since: load it again';
   }
-  if (access.token !== null && !same(form.token, access.token)) return 'the token is wrong';
+  if (!same(form.token, access.token)) return 'the token is wrong';
   return refusedHost(access, headers);
 }

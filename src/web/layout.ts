@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { html, raw } from 'hono/html';
 import type { HtmlEscapedString } from 'hono/utils/html';
 import type { Severity } from '../model/alert.ts';
@@ -25,7 +26,7 @@ table.compact td { padding: .3rem .6rem } button.small { padding: .05rem .5rem; 
 pre { overflow-x: auto; white-space: pre-wrap; overflow-wrap: anywhere; font-size: .88rem }
 .filter { align-items: end; margin: .9rem 0 } .filter label { display: grid; gap: .15rem; font-size: .9rem; color: var(--soft) }
 h1 { font-size: 1.35rem; margin: 0 } h2 { font-size: 1.02rem; margin: 1.8rem 0 .6rem }
-a { color: var(--accent) }
+a { color: var(--accent) } h1 a { color: inherit; text-decoration: none }
 .soft { color: var(--soft) } .good { color: var(--good) } .bad { color: var(--bad) } .warn { color: var(--warn) }
 .critical, .high { color: var(--bad) } .medium { color: var(--warn) } .low, .info { font-weight: 400 }
 .tiles { display: grid; grid-template-columns: repeat(auto-fill, minmax(130px, 1fr)); gap: .7rem }
@@ -60,6 +61,9 @@ button.main { background: var(--accent); color: var(--page) }
   th { white-space: normal } th, td { padding: .4rem } }
 `;
 
+/** The one style sheet that the pages' policy lets in, by its hash (https://www.w3.org/TR/CSP3/#grammardef-hash-source). */
+export const STYLE_HASH = `'sha256-${createHash('sha256').update(STYLE).digest('base64')}'`;
+
 const PAGES = [
   ['/', 'overview'],
   ['/stories', 'stories'],
@@ -88,7 +92,7 @@ export function page(title: string, body: Html, { live = false }: { live?: boole
 ${live ? html`<script type="module" src="/live.js"></script>` : ''}
 </head>
 <body><a class="skip" href="#content">${layout.toContent}</a>
-<header><h1><a href="/" style="text-decoration:none;color:inherit">Rasid <span lang="ar" dir="rtl">راصد</span></a></h1><span class="soft">${title}</span>
+<header><h1><a href="/">Rasid <span lang="ar" dir="rtl">راصد</span></a></h1><span class="soft">${title}</span>
 <nav aria-label="${layout.pages}">${PAGES.map(([path, name]) => html`<a href="${path}">${layout[name]}</a>`)}
 <a href="${href}" lang="${other.language.code}" hreflang="${other.language.code}" rel="alternate">${other.language.name}</a></nav></header>
 <main id="content">

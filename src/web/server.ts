@@ -2,15 +2,19 @@ import { type AddressInfo, isIPv6 } from 'node:net';
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import { routePath } from 'hono/route';
+import type { ApiNeeds } from '../api/needs.ts';
 import type { FolderPlan } from '../configuration/folder-plan.ts';
 import { ConfigError, errorLine } from '../lib/errors.ts';
 import type { Metrics, ScrapedFigures } from '../metrics/metrics.ts';
 import type { HealthReport } from '../model/health.ts';
+import { apiRoutes } from './api-routes.ts';
 import { type ConfigurationView, configurationPage } from './configuration-page.ts';
 import { type DeliveriesNeeds, deliveryRoutes } from './deliveries-page.ts';
 import { sentencePage } from './feedback-page.ts';
+import { refusedReader } from './form-guard.ts';
 import { healthRoutes } from './health-routes.ts';
 import { inLanguage, words } from './language/spoken.ts';
+import { STYLE_HASH } from './layout.ts';
 import { liveRoutes } from './live.ts';
 import { scrapedFigures } from './metrics.ts';
 import { planRoutes } from './plan-page.ts';
@@ -27,6 +31,7 @@ export interface WebNeeds {
   queueJobs(): Promise<ScrapedFigures['queue']['jobs']>;
   metrics: Metrics;
   readers: ReaderNeeds;
+  api: ApiNeeds;
   silences: SilencesNeeds;
   deliveries: DeliveriesNeeds;
   sources: SourcesNeeds;
@@ -40,6 +45,19 @@ export interface WebNeeds {
   now(): Date;
 }
 
+/** What every answer tells the browser: run our one script and style and nothing else, be in nobody's frame. */
+const SAFETY: readonly (readonly [string, string])[] = [
+  [
+    'content-security-policy',
+    `default-src 'none'; script-src 'self'; connect-src 'self'; style-src ${STYLE_HASH}; frame-ancestors 'none'; base-uri 'none'; form-action 'self'`,
+  ],
+  ['x-content-type-options', 'nosniff'],
+  ['cross-origin-resource-policy', 'same-origin'],
+  ['cross-origin-opener-policy', 'same-origin'],
+  // Not no-referrer: with that, browsers send our own forms with `Origin: null`.
+  ['referrer-policy', 'same-origin'],
+];
+
 /** The pages and endpoints, as a function from request to response. */
 export function webPages(needs: WebNeeds): Hono {
   const app = new Hono();
@@ -52,14 +70,13 @@ export function webPages(needs: WebNeeds): Hono {
       status: context.res.status,
       seconds: (performance.now() - startedMs) / 1_000,
     });
-    context.header(
-      'content-security-policy',
-      "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'",
-    );
-    context.header('x-content-type-options', 'nosniff');
-    // Not no-referrer: with that, browsers send our own forms with `Origin: null`.
-    context.header('referrer-policy', 'same-origin');
-    context.header('cache-control', 'no-store');
+    for (const [name, value] of SAFETY) context.header(name, value);
+    if (!context.res.headers.has('cache-control')) context.header('cache-control', 'no-store');
+  });
+  app.use(async (context, next) => {
+    const refused = refusedReader(needs.silences.access, context.req.raw.headers);
+    if (refused !== null) return context.text(refused, 403);
+    return next();
   });
   app.use(inLanguage(() => needs.readers.publicUrl()?.startsWith('https:') ?? false));
   app.get('/', async (context) => {
@@ -75,6 +92,7 @@ export function webPages(needs: WebNeeds): Hono {
   app.route('/sources', sourceRoutes(needs.sources));
   app.route('/silences', silenceRoutes(needs.silences));
   app.route('/', readerPages(needs.readers));
+  app.route('/api/v1', apiRoutes(needs.api, needs.deliveries.access));
   app.get('/api/status', async (context) => context.json(await needs.status()));
   app.get('/metrics', async (context) => {
     const [health, jobs] = await Promise.all([needs.health(), needs.queueJobs()]);

@@ -2,8 +2,9 @@ import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { html } from 'hono/html';
 import { errorLine, PayloadError } from '../lib/errors.ts';
+import { guardFields } from './act.ts';
 import { foreign } from './foreign.ts';
-import { type FormAccess, formSecret, mayHaveForms, refusedForm, refusedHost } from './form-guard.ts';
+import { type FormAccess, mayHaveForms, refusedForm, refusedHost } from './form-guard.ts';
 import { words } from './language/spoken.ts';
 import { type Html, moment, page } from './layout.ts';
 
@@ -57,19 +58,11 @@ const NOTHING_SAID: Said = {
   effect: null,
 };
 
-function hidden(access: FormAccess): Html {
-  const token =
-    access.token === null
-      ? ''
-      : html` <label>${words().common.token} <input name="token" type="password" required autocomplete="current-password"></label>`;
-  return html`<input type="hidden" name="secret" value="${formSecret()}">${token}`;
-}
-
 function row(silence: SilenceRow, access: FormAccess): Html {
   const { silences: say } = words();
   const mayEnd = silence.state !== 'over' && silence.from !== 'config' && mayHaveForms(access);
   const end = mayEnd
-    ? html`<form method="post" action="/silences/${silence.id}/end" class="choices">${hidden(access)} <label>${say.name} <input name="author" required size="10"></label> <button>${say.end}</button></form>`
+    ? html`<form method="post" action="/silences/${silence.id}/end" class="choices">${guardFields(access)} <label>${say.name} <input name="author" required size="10"></label> <button>${say.end}</button></form>`
     : '';
   const ended = silence.endedBy === null ? '' : html`, ${say.endedBy} ${foreign(silence.endedBy, 80)}`;
   const tone = silence.state === 'in force' ? 'warn' : 'soft';
@@ -96,7 +89,7 @@ function silencesPage(
 <label>${say.hours} <input name="hours" type="number" min="0.1" max="${MOST_HOURS}" step="any" value="${typed.hours}" required></label>
 <label>${say.name} <input name="author" required value="${typed.author}"></label>
 <label>${say.reason} <input name="reason" required dir="auto" value="${typed.reason}"></label>
-${hidden(access)} <div class="choices"><button class="main">${say.silence}</button> <button formaction="/silences/try" formnovalidate>${say.show}</button></div></form>`
+${guardFields(access)} <div class="choices"><button class="main">${say.silence}</button> <button formaction="/silences/try" formnovalidate>${say.show}</button></div></form>`
     : html`<p class="soft">${say.needsToken}</p>`;
   return page(
     title.silences,

@@ -13,6 +13,7 @@ export function openWorld(totalMs = 2_000): ChannelWorld & { written: string[]; 
     terminal: { write: (text) => void written.push(text), width: 90, color: false },
     journal: { has: (key) => keys.has(key), add: (key) => void keys.add(key) },
     now: () => new Date('2026-11-24T10:00:00Z'),
+    lettingGo: new AbortController().signal,
     written,
     close: sender.close,
   };

@@ -114,6 +114,19 @@ describe('rasid', () => {
     expect(code).toBe(0);
   });
 
+  it('prints what a channel would be sent, in its template’s form and without its secrets', async () => {
+    const entry = '{ id: phone, kind: telegram, tokenFrom: NOT_SET, chat: 1, template: { lines: [x] } }';
+    folder.write(
+      'good-too/sources.yaml',
+      'sources: [{ id: a, kind: feed, url: "https://example.org/rss" }]\n',
+    );
+    folder.write('good-too/alerts.yaml', `channels: [${entry}]\nroute: { channel: phone }\n`);
+    const args = ['test-alert', 'phone', '--print', '--config', `${folder.path}/good-too`];
+    const { code, stdout, stderr } = await rasid(args);
+    expect(stdout).toMatch(/^<b>TEST: Threat by .*<\/b>\nx\n$/);
+    expect([code, stderr]).toEqual([0, '']);
+  });
+
   it('runs through its bin', () => {
     const bin = resolve(import.meta.dirname, '../../bin/rasid.js');
     expect(execFileSync(process.execPath, [bin, '--help'], { encoding: 'utf8' })).toContain(

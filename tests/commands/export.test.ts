@@ -98,8 +98,29 @@ describe('what can be taken out of the archive', () => {
     ]);
   });
 
-  it('feedback as rasid eval reads it, and deadlines, by the commands', async () => {
+  it('each as a table whose rows have all its columns', async () => {
+    await archive.place({
+      ...LEAVES,
+      at: '2026-11-23T08:00:00Z',
+      title: '=HYPERLINK("https://x.example")',
+      text: 'سطر\n-1+1; @SUM(A1). القوات الفرنسية تغادر النيجر.',
+    });
     await archive.store.close();
+    const where = ['--config', folder.path, '--data', archive.folder];
+    const articles = await run(exportCommand, 'articles', '--csv', '--bom', ...where);
+    expect(articles.startsWith('\ufeffid,source,address,title,text,')).toBe(true);
+    expect(articles).toContain('"\'=HYPERLINK(""https://x.example"")","سطر\n\'-1+1; \'@SUM(A1).');
+    const alerts = await run(exportCommand, 'alerts', '--csv', ...where);
+    expect(alerts.startsWith('id,at,story,event,')).toBe(true);
+    expect(alerts).toContain(",Kata'ib Sayyid al-Shuhada,threat,سنرد على كل قصف قبل 31 كانون الأول,");
+    const [heading = '', deadline = ''] = (await run(exportCommand, 'deadlines', '--csv', ...where)).split(
+      '\r\n',
+    );
+    expect(heading.split(',').slice(0, 4)).toEqual(['id', 'date', 'precision', 'state']);
+    expect(deadline).toContain(',2026-12-31,day,');
+  }, 540_000);
+
+  it('feedback as rasid eval reads it, and deadlines, by the commands', async () => {
     const where = ['--config', folder.path, '--data', archive.folder];
     expect(JSON.parse(await run(exportCommand, '--feedback', ...where))).toEqual({
       id: expect.stringMatching(/^feedback-\d+$/),
@@ -128,8 +149,10 @@ describe('what can be taken out of the archive', () => {
       ['alerts', '--since', 'yesterday'],
       "--since: found 'yesterday', allowed: a date such as 2026-11-24",
     ],
+    [exportCommand, ['alerts', '--bom'], '--bom: only with --csv'],
+    [exportCommand, ['alerts', '--csv', '--json'], '--csv and --json: one of them, not both'],
     [deadlines, ['--ics', '--json'], '--ics and --json: one of them, not both'],
-  ])('says what is wrong with $name %j', async (command, args, message) => {
+  ])('says what is wrong: $0.name $1', async (command, args, message) => {
     await expect(run(command, ...args)).rejects.toThrow(new UsageError(message));
   });
 });

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { afterEach, describe, expect, it } from 'vitest';
-import { idFor } from '../../src/commands/source-trial.ts';
+import { idFor } from '../../src/commands/source-entry.ts';
 import { sources } from '../../src/commands/sources.ts';
 import { checkSources } from '../../src/settings/sources.ts';
 import { parseYaml } from '../../src/settings/yaml-file.ts';

@@ -1,5 +1,12 @@
 import { createServer as createTlsServer } from 'node:https';
-import { brotliCompressSync, createGzip, gzipSync, zstdCompressSync } from 'node:zlib';
+import {
+  brotliCompressSync,
+  createGzip,
+  deflateRawSync,
+  deflateSync,
+  gzipSync,
+  zstdCompressSync,
+} from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { listening, loopback } from '../sources/loopback.ts';
 import { selfSigned } from './self-signed.ts';
@@ -13,6 +20,12 @@ describe('a body that means harm', () => {
     ['gzip', () => gzipSync(zeros)],
     ['br', () => brotliCompressSync(zeros)],
     ['zstd', () => zstdCompressSync(zeros)],
+    ['deflate', () => deflateSync(zeros)],
+    ['deflate', () => deflateRawSync(zeros)],
+    ['gzip', () => gzipSync(gzipSync(zeros))],
+    ['gzip, gzip', () => gzipSync(gzipSync(zeros))],
+    ['br, gzip', () => gzipSync(brotliCompressSync(zeros))],
+    ['identity', () => gzipSync(gzipSync(gzipSync(zeros)))],
   ];
   it.each(bombs)('is stopped while it unfolds: a %s bomb', async (encoding, body) => {
     const bomb = body();

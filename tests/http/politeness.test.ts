@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import { connect } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { cacheMaxAgeMs, retryAfterMs } from '../../src/http/headers.ts';
+import { createPost } from '../../src/http/post.ts';
 import { listening, loopback } from '../sources/loopback.ts';
 
 const { pages, client, closing } = loopback();
@@ -76,6 +77,20 @@ describe('a proxy', () => {
     }
     expect(Buffer.from((await http.get(server.origin, OWN)).body).toString()).toBe('direct');
     expect(seen).toEqual(['http://news.example/rss']);
+  });
+
+  it('is told of no private name by a message either', async () => {
+    const { post, close } = createPost({
+      userAgent: 'Rasid',
+      proxy: 'http://127.0.0.1:9',
+      connectMs: 500,
+      totalMs: 1_000,
+    });
+    for (const url of ['http://localhost/', 'http://router.lan/', 'http://intranet/', 'http://10.0.0.1/']) {
+      const message = { headers: {}, body: '{}', allowPrivate: false };
+      await expect(post(url, message)).rejects.toMatchObject({ failure: 'address-refused' });
+    }
+    await close();
   });
 
   it('is asked for a tunnel to https hosts', async () => {

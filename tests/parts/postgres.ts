@@ -36,6 +36,8 @@ export interface TestPostgres {
   database(): Promise<string>;
   /** Ends every connection, and comes back on the same port with its data. */
   restart(): Promise<void>;
+  /** Kills it at once, without a word to its clients, and brings it back as after a crash. */
+  kill(): Promise<void>;
   end(): Promise<void>;
 }
 
@@ -110,6 +112,18 @@ export async function startPostgres(): Promise<TestPostgres> {
     async restart() {
       await stop();
       server = start();
+      await up();
+    },
+    async kill() {
+      const gone = once(server, 'exit');
+      server.kill('SIGKILL');
+      await gone;
+      for (;;) {
+        server = start();
+        const ended = once(server, 'exit').then(() => true);
+        // Its old processes take a moment to notice, and until then a new server refuses to start.
+        if (!(await Promise.race([ended, wait(500, false)]))) break;
+      }
       await up();
     },
     async end() {

@@ -2,6 +2,9 @@ import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 export interface ReceivedPost {
+  method: string;
+  /** With its query. */
+  path: string;
   headers: IncomingHttpHeaders;
   body: string;
 }
@@ -36,7 +39,8 @@ export async function openReceiver(): Promise<Receiver> {
       body += text;
     });
     request.on('end', () => {
-      posts.push({ headers: request.headers, body });
+      const { method = '', url: path = '', headers } = request;
+      posts.push({ method, path, headers, body });
       const answer = receiver.answer(posts.length);
       if (answer === 'hang up') return void request.socket.destroy();
       if (answer === 'silence') return;

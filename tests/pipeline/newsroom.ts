@@ -20,6 +20,10 @@ export interface Newsroom {
   receiver: Receiver;
   config: string;
   data: string;
+  /** Writes a file of the configuration folder. */
+  write(name: string, text: string): void;
+  /** Adds an entry to sources.yaml. */
+  addSource(entry: string): void;
   alerts(): WebhookAlert[];
   /** Resolves when the number of alerts has not changed for a while and at least `least` came. */
   quiet(least: number, withinMs?: number): Promise<WebhookAlert[]>;
@@ -52,6 +56,11 @@ export async function openNewsroom(firstStart = false): Promise<Newsroom> {
     receiver,
     config: `${folder.path}/config`,
     data: `${folder.path}/data`,
+    write: (name, text) => void folder.write(`config/${name}`, text),
+    addSource(entry) {
+      sources.push(`  - ${entry}`);
+      folder.write('config/sources.yaml', `sources:\n${sources.join('\n')}\n`);
+    },
     alerts,
     async quiet(least, withinMs = 60_000) {
       let seen = -1;

@@ -90,7 +90,8 @@ describe.skipIf(skip)('the pipeline on Redis and PostgreSQL', () => {
     await wait(9_000);
     const before = room.receiver.posts.length;
     await redis.start();
-    await rows(`UPDATE articles SET status = 'read', ring_at = now() WHERE status = 'judged'`);
+    await rows(`UPDATE articles SET status = 'read' WHERE status = 'judged'`);
+    await rows('UPDATE waiting_articles SET ring_at = now()');
     await eventually(
       'articles to be judged after the outage',
       async () => (await rows(`SELECT 1 FROM articles WHERE status <> 'judged'`)).length === 0,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { PayloadError } from '../../src/lib/errors.ts';
+import type { Urgency } from '../../src/model/urgency.ts';
 import {
   deliveryPayload,
   fetchPayload,
@@ -32,11 +33,26 @@ describe('the id of a job', () => {
 });
 
 describe('articles to be judged', () => {
+  const waiting = (count: number, urgency: Urgency) =>
+    Array.from({ length: count }, (_, n) => ({ id: `${n + 1}`, revision: 1, urgency }));
+
   it('travel together, in jobs that a worker soon finishes', () => {
-    const articles = Array.from({ length: 120 }, (_, n) => ({ id: String(n + 1), revision: 1 }));
+    const articles = waiting(120, 0);
     const jobs = judgeJobs(articles);
-    expect(jobs.map((job) => job.articles.length)).toEqual([50, 50, 20]);
-    expect(jobs.flatMap((job) => judgePayload(job).articles)).toEqual(articles);
+    expect(jobs.map(({ payload }) => payload.articles.length)).toEqual([50, 50, 20]);
+    expect(jobs.flatMap(({ payload }) => judgePayload(payload).articles)).toEqual(
+      articles.map(({ id, revision }) => ({ id, revision })),
+    );
+  });
+
+  it('do not travel with less urgent ones, and go before them', () => {
+    const jobs = judgeJobs([...waiting(3, 5), ...waiting(51, 1), ...waiting(2, 0)]);
+    expect(jobs.map(({ payload, urgency }) => [urgency, payload.articles.length])).toEqual([
+      [0, 2],
+      [1, 50],
+      [1, 1],
+      [5, 3],
+    ]);
   });
 });
 

@@ -44,3 +44,17 @@ it('says what an operator changed, place by place, without a secret', () => {
   ]);
   expect(said.join('\n')).not.toMatch(/secret/);
 });
+
+it.each([
+  ['heartbeat: https://hc.example/hunter2\n', 'rasid.yaml: heartbeat: null → [secret]'],
+  ['heartbeat: { url: "https://hc.example/hunter2", every: 5m }\n', 'rasid.yaml: heartbeat: null → [secret]'],
+  ['http: { proxy: "http://me:hunter2@proxy.example:8080" }\n', 'rasid.yaml: http.proxy: null → [secret]'],
+  [
+    'publicUrl: https://me:hunter2@rasid.example/\n',
+    'rasid.yaml: publicUrl: null → "https://[secret]@rasid.example/"',
+  ],
+])('names a place of rasid.yaml that holds a secret, and not the secret: %s', (rasid, line) => {
+  const alerts = 'channels: [{ id: screen, kind: console }]\nroute: { channel: screen }\n';
+  const [before, after] = [load(`${SOURCE} }`, alerts, '', ''), load(`${SOURCE} }`, alerts, rasid, '')];
+  expect(differences(before, after).map(changeText)).toEqual([line]);
+});

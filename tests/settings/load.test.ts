@@ -1,5 +1,6 @@
 import { Client } from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { CHANNEL_KINDS } from '../../src/channels/registry.ts';
 import { ConfigError } from '../../src/lib/errors.ts';
 import { loadSettings } from '../../src/settings/load.ts';
 import { SHIPPED_CONFIG } from '../../src/settings/place.ts';
@@ -109,7 +110,7 @@ describe('a configuration folder', () => {
       'a channel of no known kind',
       'alerts.yaml',
       ALERTS.replace('kind: console', 'kind: pager'),
-      'alerts.yaml:3: channels[0].kind: found "pager", allowed: console | slack | email | webhook',
+      `alerts.yaml:3: channels[0].kind: found "pager", allowed: ${CHANNEL_KINDS.join(' | ')}`,
     ],
     [
       'a route to a channel that is not there',
@@ -184,12 +185,35 @@ describe('a configuration folder', () => {
     expect(lines).not.toContain('hunter2');
   });
 
+  it.each([
+    ['slack', 'urlFrom: https://hooks.example/hunter2'],
+    ['slack', 'tokenFrom: xoxb-hunter2\n    channel: C0123ABCD'],
+    ['slack', 'urlFrom: hunter2\n    tokenFrom: hunter2'],
+    ['webhook', 'url: https://a.example/\n    secretFrom: whsec_hunter2'],
+    ['email', 'smtpFrom: smtp://me:hunter2@mail.example\n    from: a@a.example\n    to: [a@a.example]'],
+  ])('never shows a secret that stands where the name of a variable should: %s, %s', (kind, keys) => {
+    folder.write('alerts.yaml', ALERTS.replace('kind: console', `kind: ${kind}\n    ${keys}`));
+    folder.write('rasid.yaml', 'heartbeat: { urlFrom: "https://hc.example/hunter2" }\n');
+    const lines = problems({}).join('\n');
+    expect(lines).toContain('[secret]');
+    expect(lines).not.toContain('hunter2');
+  });
+
   it('wants a feedback secret that cannot be guessed', () => {
     expect(problems({ FEEDBACK_SECRET: 'hunter2' })).toEqual([
       'FEEDBACK_SECRET: found [secret], allowed: at least 16 characters',
     ]);
     const secret = 'a-secret-of-this-test-alone';
     expect(loadSettings(folder.path, { FEEDBACK_SECRET: secret }).feedbackSecret).toBe(secret);
+  });
+
+  it('wants a token of the pages that cannot be guessed', () => {
+    expect(problems({ RASID_WEB_TOKEN: 'hunter2' })).toEqual([
+      'RASID_WEB_TOKEN: found [secret], allowed: at least 12 characters',
+    ]);
+    expect(loadSettings(folder.path, { RASID_WEB_TOKEN: 'hunter2-hunter2' }).webToken).toBe(
+      'hunter2-hunter2',
+    );
   });
 
   it('reads a secret from the file that NAME_FILE names', () => {

@@ -155,10 +155,7 @@ describe('a mistake is named with its line, its path and what is allowed', () =>
       'route: { channel: desk, grup_wait: 5s }',
       "alerts.yaml:1: route.grup_wait: not a known key; did you mean 'group_wait'?",
     ],
-    [
-      'route: { channel: desk, match: { type: threat } }',
-      "alerts.yaml:1: route.match: not a known key; did you mean 'match'?",
-    ],
+    ['route: { channel: desk, match: { type: threat } }', 'alerts.yaml:1: route.match: not a known key here'],
     [
       'route:\n  channel: desk\n  routes:\n    - match: { type: thread }',
       `alerts.yaml:4: route.routes[0].match.type: found "thread", allowed: ${'threat | ultimatum | claim | demand | condemnation | denial | truce | warning | mobilisation | position'}, or a list of them`,
@@ -205,7 +202,7 @@ describe('a mistake is named with its line, its path and what is allowed', () =>
     ],
     [
       `${route}severity: { rules: [{ severity: high, when: { severity: low } }] }`,
-      "alerts.yaml:2: severity.rules[0].when.severity: not a known key; did you mean 'severity'?",
+      'alerts.yaml:2: severity.rules[0].when.severity: not a known key here',
     ],
     [
       `${route}digest: [{ period: hourly, channels: mail, at: "08:00", timezone: UTC }]`,
@@ -235,8 +232,7 @@ describe('the alerts.yaml that Rasid ships', () => {
 
   it('has examples in its comments that are valid once uncommented', () => {
     const whole = load(text.replaceAll(/^#(?!#| yaml-language-server)/gm, '')) as Record<string, unknown>;
-    const { channels: all, operations: _operations, ...rules } = whole;
-    expect(all).toHaveLength(5);
+    const { channels: _channels, operations: _operations, ...rules } = whole;
     const parsed = schema.parse(rules);
     expect(parsed.route.routes).toHaveLength(3);
     expect(

@@ -19,11 +19,8 @@ interface Service {
 }
 
 const all = ['compose.yaml', 'compose.small.yaml'].flatMap((file) => {
-  // The merge key of YAML 1.1, which compose reads and our parser leaves alone.
-  const { services } = load(read(file)) as { services: Record<string, Service & { '<<'?: Service }> };
-  return Object.entries(services).map(
-    ([name, service]) => [`${name} of ${file}`, { ...service['<<'], ...service }] as const,
-  );
+  const { services } = load(read(file)) as { services: Record<string, Service> };
+  return Object.entries(services).map(([name, service]) => [`${name} of ${file}`, service] as const);
 });
 
 describe('a container', () => {
@@ -47,7 +44,7 @@ describe('a container', () => {
   it.each(all.filter(([, { build }]) => build))(
     '%s has where to write: its data and /tmp',
     (_name, service) => {
-      expect(service.tmpfs).toContain('/tmp');
+      expect(service.tmpfs?.join()).toMatch(/^\/tmp\b/);
       expect(service.volumes).toContain('rasid-data:/data');
     },
   );

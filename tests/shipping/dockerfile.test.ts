@@ -72,3 +72,38 @@ describe('compose.yaml', () => {
     expect(services.postgres?.environment?.POSTGRES_PASSWORD).toBe(environment?.DATABASE_PASSWORD);
   });
 });
+
+describe('containers', () => {
+  interface Service {
+    read_only?: boolean;
+    cap_drop?: string[];
+    security_opt?: string[];
+    tmpfs?: string[];
+    ports?: string[];
+    volumes?: string[];
+    privileged?: boolean;
+  }
+  const all = ['compose.yaml', 'compose.small.yaml'].flatMap((file) =>
+    Object.entries((load(read(file)) as { services: Record<string, Service> }).services).map(
+      ([name, service]) => [file, name, service] as const,
+    ),
+  );
+
+  it.each(all)('of %s: %s writes to its volumes alone, and wins no right', (_file, name, service) => {
+    expect(service.read_only).toBe(true);
+    expect(service.security_opt).toContain('no-new-privileges:true');
+    expect(service.tmpfs?.some((place) => place.startsWith('/tmp'))).toBe(true);
+    expect(service.privileged).toBeUndefined();
+    // PostgreSQL's own image begins as root, to hand its volume to its account.
+    if (name !== 'postgres') expect(service.cap_drop).toEqual(['ALL']);
+  });
+
+  it.each(all)('of %s: %s is reached from this machine alone', (_file, _name, service) => {
+    for (const port of service.ports ?? []) expect(port).toMatch(/^127\.0\.0\.1:/);
+  });
+
+  it.each(all)('of %s: %s may not change the configuration, nor reach Docker', (_file, _name, service) => {
+    for (const volume of service.volumes ?? [])
+      expect(volume).toMatch(/^(?:\.\/config:\/app\/config:ro|[a-z]+-data:\/[a-z/]+)$/);
+  });
+});

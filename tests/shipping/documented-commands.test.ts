@@ -125,7 +125,10 @@ beforeAll(async () => {
   folder.write('article.txt', `${ARTICLE.title}\n\n${ARTICLE.text}\n`);
   folder.write('article.json', JSON.stringify(ARTICLE));
   folder.write('articles.jsonl', `${JSON.stringify(ARTICLE)}\n`);
-  folder.write('labelled.jsonl', `${JSON.stringify({ ...ARTICLE, published: '2026-11-24', W: 'main', F: 'none' })}\n`);
+  folder.write(
+    'labelled.jsonl',
+    `${JSON.stringify({ ...ARTICLE, published: '2026-11-24', W: 'main', F: 'none' })}\n`,
+  );
   expect(await shell('rasid init my-config')).toMatchObject({ code: 0 });
 }, 540_000);
 afterAll(async () => {

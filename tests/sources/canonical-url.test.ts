@@ -21,6 +21,14 @@ const IDENTITY: [string, string, string][] = [
   ['leaves a host that is called m', 'https://m.example/n', 'https://m.example/n'],
   ['lower-cases the host, not the path', 'HTTPS://A.Example/News/X', 'https://a.example/News/X'],
   ['drops the final dot of a host', 'https://a.example./n', 'https://a.example/n'],
+  ['leaves a host that is nothing but its dot', 'http://./n', 'https://./n'],
+  [
+    'takes a copy out of a copy',
+    'https://cdn.ampproject.org/c/s/cdn.ampproject.org/c/s/a.example/n',
+    'https://a.example/n',
+  ],
+  ['leaves a name that is all dots before amp', 'https://a.example/..amp', 'https://a.example/..amp'],
+  ['makes no address of a host that is none', 'http://1../n', 'https://1../n'],
   ['drops the trailing slash', 'https://a.example/n/1/', 'https://a.example/n/1'],
   ['leaves the slash of the front page', 'https://a.example', 'https://a.example/'],
   ['folds double slashes', 'https://a.example//n///1', 'https://a.example/n/1'],
@@ -112,6 +120,12 @@ describe('canonicalUrl', () => {
     expect(canonicalUrl('https://a.example/?p=12', 'https://www.a.example/n/12/')).toBe(
       'https://a.example/n/12',
     );
+  });
+
+  it('keeps to the address itself where the declared one grows too long', () => {
+    const odd = `https:+/${'n/'.repeat(2_500)}`;
+    expect(canonicalUrl(odd, odd)).toBe(canonicalUrl(odd));
+    expect(canonicalUrl(canonicalUrl(odd, odd))).toBe(canonicalUrl(odd));
   });
 });
 

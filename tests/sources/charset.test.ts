@@ -1,7 +1,6 @@
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
 import { decodeBytes, headerCharset, undoubled } from '../../src/sources/charset.ts';
-import { decodeEbcdic } from '../../src/sources/charset-ebcdic.ts';
 
 const ARABIC =
   'أعلنت وزارة الدفاع انسحاب آخر القوات من القاعدة الجوية غرب البلاد، وقال المتحدث إن العملية اكتملت';
@@ -74,26 +73,6 @@ describe('the encoding of other languages is not taken for Arabic', () => {
   it('a code page of DOS is read although browsers do not know it', () => {
     const text = xml('cp850', 'façade');
     expect(decodeBytes(bytes(text, 'cp850')).text).toBe(text);
-  });
-});
-
-describe('mainframes', () => {
-  // `<?xml encoding="cp500"?><a>!</a>` and the same in cp037: the sign ! is where they differ.
-  const encode = (text: string, exclamation: number): Uint8Array =>
-    Uint8Array.from([...text], (letter) => {
-      if (letter === '!') return exclamation;
-      return (
-        Array.from({ length: 256 }, (_, byte) => byte).find(
-          (byte) => decodeEbcdic(Uint8Array.of(byte)).text === letter && byte >= 64,
-        ) ?? 64
-      );
-    });
-  it.each([
-    ['cp037', 0x5a],
-    ['cp500', 0x4f],
-  ])('EBCDIC under the name %s', (name, exclamation) => {
-    const text = `<?xml encoding="${name}"?><rss>Retrait!</rss>`;
-    expect(decodeBytes(encode(text, exclamation))).toEqual({ text, charset: name, mended: null });
   });
 });
 

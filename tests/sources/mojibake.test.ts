@@ -80,6 +80,12 @@ describe('text that is right is left alone', () => {
   });
 });
 
+it('thousands of strange runs that no misreading explains take bounded time', () => {
+  const before = process.threadCpuUsage().user;
+  expect(mendedText('óQÿQ'.repeat(4_900)).undone).toBeNull();
+  expect((process.threadCpuUsage().user - before) / 1_000).toBeLessThan(2_000);
+});
+
 it('a megabyte of misread text takes bounded time', () => {
   const shown = misread(`${ARABIC} `.repeat(12_000), 'utf-8', 'windows-1252');
   const before = process.cpuUsage();

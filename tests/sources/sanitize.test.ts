@@ -160,6 +160,26 @@ describe('no mixture of attacks survives', () => {
   });
 });
 
+describe('words of scripts that hide a tag or one another', () => {
+  it.each([
+    ['<javascript:script>alert(1)</javascript:script>', ''],
+    ['<javascript:noscript>', ''],
+    ['<javascript:javascript:img src=x onerror=alert(1)>', ''],
+    ['javascript javascript::alert(1)', 'alert(1)'],
+    ['data:data:text/htmltext/html,x', ',x'],
+    ['خبر <!-- بيان', 'خبر !-- بيان'],
+    ['<?xml خبر', '?xml خبر'],
+  ])('%s', (text, expected) => {
+    expect(oneLine(text)).toBe(expected);
+  });
+
+  it('are gone however often they were put inside one another', () => {
+    const nested = 'data:'.repeat(50) + 'text/html'.repeat(50);
+    for (const clean of [oneLine(nested), sanitizeHtml(nested)])
+      expect(clean).not.toContain('data:text/html');
+  });
+});
+
 describe('what an article needs is kept', () => {
   it.each([
     ['structure', '<h2>عنوان</h2><p>فقرة<br>سطر</p>', '<h2>عنوان</h2><p>فقرة<br />سطر</p>'],
@@ -208,6 +228,7 @@ describe('addresses', () => {
     ['http://example.org', 'https://other.example/', 'http://example.org'],
     ['/خبر/1', 'https://example.org/rss', 'https://example.org/%D8%AE%D8%A8%D8%B1/1'],
     ['//cdn.example/x', 'https://example.org/', 'https://cdn.example/x'],
+    ['//"onclick=', 'https://example.org/', 'https://%22onclick=/'],
     ['a/b.html', null, 'a/b.html'],
     ['mailto:desk@example.org', null, 'mailto:desk@example.org'],
     ['\n https://example.org/\n', null, 'https://example.org/'],

@@ -39,7 +39,12 @@ describe('articles in the store', () => {
   afterAll(() => opened.close());
   beforeEach(() => store.pool.query('TRUNCATE articles CASCADE'));
 
-  const save = (...items: OfferedArticle[]) => saveItems(store.pool, 's', items);
+  const save = (...items: OfferedArticle[]) =>
+    saveItems(
+      store.pool,
+      's',
+      items.map((one) => ({ ...one, urgency: 1 as const })),
+    );
 
   it('are new the first time and known the second', async () => {
     expect(await save(item())).toMatchObject({ created: 1, revised: 0 });
@@ -73,6 +78,7 @@ describe('articles in the store', () => {
       author: null,
       publishedAt: null,
       note: null,
+      urgency: 1 as const,
     };
     expect(await saveText(store.pool, ref, read)).toBe('judge');
     expect(await articleToRead(store.pool, ref)).toBeNull();
@@ -107,6 +113,7 @@ describe('articles in the store', () => {
       author: null,
       publishedAt: null,
       note: null,
+      urgency: 1 as const,
     };
     await saveText(store.pool, ref, read);
     await settleJudged(store.pool, [{ ref, classification: NOTHING }], 'v1', { outsideStories: true });
@@ -124,5 +131,73 @@ describe('articles in the store', () => {
     await postponeArticle(store.pool, ref, 'http: status 503', new Date(Date.now() - 1));
     expect(await overdueArticles(store.pool, 10)).toEqual([{ ...ref, status: 'new' }]);
     expect(await overdueArticles(store.pool, 10)).toEqual([]);
+  });
+
+  it('are rung again the most urgent first, and of these the newest', async () => {
+    const urgencies = [3, 0, 1, 0] as const;
+    const { fresh } = await saveItems(
+      store.pool,
+      's',
+      // Stored in the opposite order: the last is the oldest.
+      urgencies.map((urgency, n) => ({
+        ...item({ guid: `g${n}`, canonicalUrl: `u${n}`, offeredHash: `h${n}` }),
+        urgency,
+      })),
+    );
+    for (const ref of fresh) await postponeArticle(store.pool, ref, 'http: status 503', new Date(0));
+    const [likely, likelier] = await overdueArticles(store.pool, 2);
+    expect([likely?.urgency, likelier?.urgency]).toEqual([0, 0]);
+    expect(Number(likely?.id)).toBeGreaterThan(Number(likelier?.id));
+    expect((await overdueArticles(store.pool, 10)).map(({ urgency }) => urgency)).toEqual([1, 3]);
+  });
+
+  it('wait exactly as long as their status says so, whoever changes it', async () => {
+    const waiting = async (): Promise<number> =>
+      (await store.pool.query('SELECT FROM waiting_articles')).rows.length;
+    await save(item());
+    expect(await waiting()).toBe(1);
+    for (const [status, expected] of [
+      ['failed', 0],
+      ['new', 1],
+      ['read', 1],
+      ['judged', 0],
+    ] as const) {
+      await store.pool.query('UPDATE articles SET status = $1', [status]);
+      expect([status, await waiting()]).toEqual([status, expected]);
+    }
+  });
+
+  it('are updated within their page while they pass the pipeline, so that no index is written', async () => {
+    const { fresh } = await save(
+      ...Array.from({ length: 100 }, (_, n) =>
+        item({
+          guid: `g${n}`,
+          canonicalUrl: `u${n}`,
+          offeredHash: `h${n}`,
+          offeredText: Array.from({ length: 400 }, (_, i) => (n * 7919 + i * 104_729).toString(36)).join(' '),
+          offeredWhole: true,
+        }),
+      ),
+    );
+    const session = await store.pool.connect();
+    try {
+      await session.query('BEGIN');
+      const updates = async (): Promise<{ all: number; within: number }> => {
+        const { rows } = await session.query<{ all: string; within: string }>(
+          `SELECT pg_stat_get_xact_tuples_updated('articles'::regclass) AS all,
+                  pg_stat_get_xact_tuples_hot_updated('articles'::regclass) AS within`,
+        );
+        return { all: Number(rows[0]?.all), within: Number(rows[0]?.within) };
+      };
+      const before = await updates();
+      const judgements = fresh.map((ref) => ({ ref, classification: NOTHING }));
+      await settleJudged(session, judgements, 'v1', { outsideStories: true });
+      const after = await updates();
+      expect(after.all - before.all).toBe(100);
+      expect(after.within - before.within).toBe(100);
+      await session.query('COMMIT');
+    } finally {
+      session.release();
+    }
   });
 });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { OfferedArticle } from '../../src/model/offered.ts';
 import type { SourceItem } from '../../src/model/source.ts';
 import { toSourceItems } from '../../src/sources/feed/items.ts';
 import { parseFeed } from '../../src/sources/feed/parse.ts';
@@ -25,6 +26,8 @@ const item = (over: Partial<SourceItem> = {}): SourceItem => ({
   ...over,
 });
 
+const urgent = (items: readonly OfferedArticle[]) => items.map((one) => ({ ...one, urgency: 1 as const }));
+
 const NEW = { created: 1, revised: 0, known: 0 };
 const REVISED = { created: 0, revised: 1, known: 0 };
 const KNOWN = { created: 0, revised: 0, known: 1 };
@@ -45,7 +48,7 @@ describe('whether an item is a new article, a revision, or known', () => {
       (await pool.query<{ first_fetch: boolean }>('SELECT first_fetch FROM articles ORDER BY id')).rows.map(
         (row) => row.first_fetch,
       );
-    const offered = (...items: SourceItem[]) => offeredArticles(items, 'https://a.example/rss');
+    const offered = (...items: SourceItem[]) => urgent(offeredArticles(items, 'https://a.example/rss'));
     await saveItems(pool, 'a', offered(item()), true);
     await saveItems(
       pool,
@@ -59,7 +62,7 @@ describe('whether an item is a new article, a revision, or known', () => {
 
   /** One reading of a source that lists these items. */
   async function list(source: string, ...items: SourceItem[]) {
-    const offered = offeredArticles(items, 'https://www.a.example/rss');
+    const offered = urgent(offeredArticles(items, 'https://www.a.example/rss'));
     const { created, revised, known } = await saveItems(store.pool, source, offered);
     return { created, revised, known };
   }

@@ -72,7 +72,7 @@ describe('the fetches of sources', () => {
     await registerSources(store.pool, ['s0']);
     await due('s0');
     await claimDueFetches(store.pool, 1);
-    const begun = await Promise.all([beginFetch(store.pool, 's0'), beginFetch(store.pool, 's0')]);
+    const begun = await Promise.all([beginFetch(store.pool, 's0', '1'), beginFetch(store.pool, 's0', '1')]);
     expect(begun.filter((state) => state !== null)).toHaveLength(1);
   });
 
@@ -80,7 +80,7 @@ describe('the fetches of sources', () => {
     await registerSources(store.pool, ['s0']);
     await due('s0');
     await claimDueFetches(store.pool, 1);
-    await beginFetch(store.pool, 's0');
+    await beginFetch(store.pool, 's0', '1');
     await age('4 minutes 30 seconds');
     expect(await claimDueFetches(store.pool, 1)).toEqual([]);
     await age('5 minutes 1 second');
@@ -91,10 +91,10 @@ describe('the fetches of sources', () => {
     await registerSources(store.pool, ['s0']);
     await due('s0');
     await claimDueFetches(store.pool, 1);
-    const lost = await beginFetch(store.pool, 's0');
+    const lost = await beginFetch(store.pool, 's0', '1');
     await age('6 minutes');
     await claimDueFetches(store.pool, 1);
-    const newer = await beginFetch(store.pool, 's0');
+    const newer = await beginFetch(store.pool, 's0', '1');
     if (!lost || !newer) throw new Error('not begun');
     await failFetch(store.pool, lost.fetch, {
       kind: 'network',
@@ -118,7 +118,7 @@ describe('the fetches of sources', () => {
     await registerSources(store.pool, ['s0']);
     await due('s0');
     await claimDueFetches(store.pool, 1);
-    const state = await beginFetch(store.pool, 's0');
+    const state = await beginFetch(store.pool, 's0', '1');
     if (!state) throw new Error('not begun');
     await releaseFetch(store.pool, state.fetch);
     expect(await claimDueFetches(store.pool, 1)).toHaveLength(1);

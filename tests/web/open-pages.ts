@@ -1,6 +1,7 @@
 import type { Hono } from 'hono';
 import { createMetrics } from '../../src/metrics/metrics.ts';
 import type { HealthReport } from '../../src/model/health.ts';
+import { readOnly } from '../../src/store/read-only.ts';
 import { webPages } from '../../src/web/server.ts';
 import type { Status } from '../../src/web/status-page.ts';
 import { OUTLETS } from '../alerts/samples.ts';
@@ -34,6 +35,14 @@ export function openPages(
         { id: 'troop_withdrawal', name: { ar: 'انسحاب قوات أجنبية', en: 'Foreign troop withdrawal' } },
         { id: 'faction_statement', name: { ar: 'تصريحات فصائل مسلحة', en: 'Armed faction statement' } },
       ],
+      now: () => now,
+    },
+    api: {
+      sql: readOnly(archive.store.pool),
+      publicUrl: () => given.publicUrl ?? null,
+      sourceName: (id) => names.find((outlet) => outlet.id === id)?.name ?? { ar: id, en: id },
+      nameOf: (_key, text) => (text === 'nobody' ? { problem: 'found "nobody"' } : { value: text }),
+      factionName: (id) => (id === 'kataib-sayyid-al-shuhada' ? "Kata'ib Sayyid al-Shuhada" : id),
       now: () => now,
     },
     silences: noSilences(now),

@@ -9,9 +9,9 @@ import {
 import { overview, sourceHealth } from '../../src/store/overview.ts';
 import type { WebNeeds } from '../../src/web/server.ts';
 import type { Archive } from '../parts/archive.ts';
-import { sampleSource } from './sample-status.ts';
+import { sampleSource, TOKEN } from './sample-status.ts';
 
-const ACCESS = { host: '127.0.0.1', publicUrl: null, token: null };
+const ACCESS = { host: '127.0.0.1', publicUrl: null, token: TOKEN };
 
 /** What the operators' pages work with, over a real archive: as many sources as Rasid ships, most without a row. */
 export function operatorPages(

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Archive, openArchive } from '../parts/archive.ts';
 import { openPages } from './open-pages.ts';
+import { TOKEN } from './sample-status.ts';
 
 const now = new Date('2026-11-24T10:00:00Z');
 const HOME = 'http://127.0.0.1:8080';
@@ -37,6 +38,7 @@ async function post(path: string, secret: string | null = null): Promise<Respons
     headers: { host: '127.0.0.1:8080', 'content-type': 'application/x-www-form-urlencoded' },
     body: new URLSearchParams({
       secret: secret ?? /name="secret" value="(\w+)"/.exec(form)?.[1] ?? '',
+      token: TOKEN,
     }).toString(),
   });
 }

@@ -5,6 +5,9 @@ import type { Source } from '../../src/model/source.ts';
 import type { SilencesNeeds } from '../../src/web/silences-page.ts';
 import type { Status } from '../../src/web/status-page.ts';
 
+/** What changes made on the pages must bring. */
+export const TOKEN = 'a token of the tests alone';
+
 /** An outlet as sources.yaml has it. */
 export const sampleSource: Source = {
   id: 'difaf',
@@ -92,7 +95,7 @@ export function sampleStatus(now: Date, over: Partial<Status['overview']> = {}):
 /** A page of silences that has none and refuses nothing. */
 export function noSilences(now: Date): SilencesNeeds {
   return {
-    access: { host: '127.0.0.1', publicUrl: null, token: null },
+    access: { host: '127.0.0.1', publicUrl: null, token: TOKEN },
     now: () => now,
     list: async () => [],
     add: async () => {},

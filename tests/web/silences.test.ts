@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { PayloadError } from '../../src/lib/errors.ts';
 import type { FormAccess } from '../../src/web/form-guard.ts';
 import { type SilencesNeeds, silenceRoutes } from '../../src/web/silences-page.ts';
+import { TOKEN } from './sample-status.ts';
 
 const NOW = new Date('2026-11-24T10:00:00Z');
 const HOME = 'http://127.0.0.1:8080';
@@ -11,7 +12,7 @@ function open(given: Partial<FormAccess> = {}) {
   const asked: Parameters<SilencesNeeds['add']>[0][] = [];
   const ended: string[] = [];
   const app = silenceRoutes({
-    access: { host: '127.0.0.1', publicUrl: null, token: null, ...given },
+    access: { host: '127.0.0.1', publicUrl: null, token: TOKEN, ...given },
     now: () => NOW,
     list: async () => [
       {
@@ -47,7 +48,7 @@ function open(given: Partial<FormAccess> = {}) {
     return app.request(`${HOME}${path}`, {
       method: 'POST',
       headers: { host: '127.0.0.1:8080', 'content-type': 'application/x-www-form-urlencoded', ...headers },
-      body: new URLSearchParams({ secret, ...fields }).toString(),
+      body: new URLSearchParams({ secret, token: TOKEN, ...fields }).toString(),
     });
   }
   return { asked, ended, get, post };
@@ -105,9 +106,12 @@ describe('the page of silences', () => {
     ['an origin that hides', {}, {}, { origin: 'null' }],
     ['a form that is not ours', {}, { secret: '0123' }, {}],
     ['a name bent to our address', {}, {}, { host: 'evil.example:8080' }],
-    ['a wrong token', { token: 'open-sesame' }, { token: 'open' }, {}],
-    ['no token', { token: 'open-sesame' }, {}, {}],
-    ['pages open to the network without a token', { host: '0.0.0.0' }, {}, {}],
+    ['a wrong token', {}, { token: 'open' }, {}],
+    ['the beginning of the token', {}, { token: TOKEN.slice(0, -1) }, {}],
+    ['no token', {}, { token: '' }, {}],
+    ['a change where no token is set, from this machine', { token: null }, {}, {}],
+    ['a change where no token is set, from the network', { token: null, host: '0.0.0.0' }, {}, {}],
+    ['an empty token where none is set', { token: null }, { token: '' }, {}],
   ])('refuses %s', async (_name, access, fields, headers) => {
     const page = open(access);
     expect((await page.post({ ...GOOD, ...fields }, headers)).status).toBe(403);
@@ -115,11 +119,8 @@ describe('the page of silences', () => {
   });
 
   it('takes the right token from the network, under the public name', async () => {
-    const page = open({ host: '0.0.0.0', token: 'open-sesame', publicUrl: 'https://rasid.example.org/' });
-    const answer = await page.post(
-      { ...GOOD, token: 'open-sesame' },
-      { host: 'rasid.example.org', origin: 'https://rasid.example.org' },
-    );
+    const page = open({ host: '0.0.0.0', publicUrl: 'https://rasid.example.org/' });
+    const answer = await page.post(GOOD, { host: 'rasid.example.org', origin: 'https://rasid.example.org' });
     expect(answer.status).toBe(303);
   });
 });

@@ -1,12 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { createMetrics } from '../../src/metrics/metrics.ts';
 import { loadSettings, type Settings } from '../../src/settings/load.ts';
 import type { Delivery } from '../../src/store/delivery.ts';
 import { listDeliveries, overdueDeliveries, requeueOrphans } from '../../src/store/ledger.ts';
 import { deadLately } from '../../src/store/reports.ts';
-import { alertHandler } from '../../workers/alert.ts';
 import { openWorld } from '../channels/world.ts';
+import { openAlertWorker } from '../parts/alert-worker.ts';
 import { makeFolder, type TestFolder } from '../parts/folder.ts';
 import { type LedgerRoom, openLedger } from '../parts/ledger-room.ts';
 import { type Mailbox, openMailbox } from '../parts/mailbox.ts';
@@ -59,21 +58,7 @@ route: { channel: [screen, hook, team, mail, desk] }
     folder.remove();
   });
 
-  const log = { debug() {}, info() {}, warn() {}, error() {} };
-  function handler() {
-    const doorbell = {
-      ring: async (_queue: string, payload: { id?: string }) => void rung.push(payload.id ?? ''),
-    };
-    const needs = {
-      pool: room.store.pool,
-      settings: () => settings,
-      world,
-      doorbell,
-      log,
-      metrics: createMetrics({ version: '0', node: 'v24' }),
-    };
-    return alertHandler(needs as unknown as Parameters<typeof alertHandler>[0]);
-  }
+  const handler = () => openAlertWorker({ pool: room.store.pool, settings: () => settings, world, rung });
   const work = (id: string) => handler()({ id });
   const enter = (channel: string, given = {}) => room.event(story, given, channel);
   async function worked(id: string): Promise<Delivery> {
@@ -84,7 +69,8 @@ route: { channel: [screen, hook, team, mail, desk] }
 
   it.each([
     [429, { 'retry-after': '40' }, 'failed', 40_000, false],
-    [503, {}, 'failed', 5_000, true],
+    [503, {}, 'failed', 5_000, false],
+    [504, {}, 'failed', 5_000, true],
     [404, {}, 'dead', 0, false],
   ] as const)('on a webhook’s %d tries again when it helps', async (status, headers, state, ms, doubt) => {
     receiver.answer = () => ({ status, headers });

@@ -1,7 +1,7 @@
 import type { Alert } from '../../model/alert.ts';
 import { storyAddress } from '../feedback-link.ts';
 import { plainLine } from '../foreign-text.ts';
-import { escapeHtml } from './email-parts.ts';
+import { escapeHtml } from './html-text.ts';
 import { AMPLE, type View, viewOf } from './view.ts';
 
 /** The feed itself; the addresses are null where Rasid has no public address. */

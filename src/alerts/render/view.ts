@@ -22,7 +22,9 @@ export interface Run {
 /** A fact with the original words for it. */
 interface Fact {
   kind: 'statement' | 'withdrawal' | 'match' | 'notice';
-  /** English, from canonical names; empty for the only fact, where the headline has said it. */
+  /** English, from canonical names. */
+  name: string;
+  /** The same; empty for the only fact, where the headline has said it. */
   label: string;
   /** How it was said: `interview, in the speaker's own words`; may be empty. */
   detail: string;
@@ -32,6 +34,8 @@ interface Fact {
   /** The outlet the words are from. */
   from: string;
 }
+
+type NamedFact = Omit<Fact, 'label'>;
 
 interface ArticleLine {
   source: string;
@@ -92,6 +96,8 @@ export interface Room {
   articleTitle: number;
   url: number;
   rows: number;
+  /** Of the lines of an operator's template in all. */
+  words: number;
 }
 
 /** The room of media that scroll: a terminal, a mail. */
@@ -103,6 +109,7 @@ export const AMPLE: Room = {
   articleTitle: 160,
   url: 2000,
   rows: 25,
+  words: 20_000,
 };
 
 const OWNERSHIP_LABELS = { state: 'state', party: 'party', faction: 'faction', independent: '' } as const;
@@ -166,7 +173,7 @@ function articleLine(article: AlertArticle, room: Room): ArticleLine {
 
 /** Reports to operators, a line each; what there is no room for is counted. */
 function noticeFacts({ reports, more }: NonNullable<Alert['notice']>, room: Room): Fact[] {
-  const bare: Fact = { kind: 'notice', label: '', detail: '', arabic: '', quote: [], from: '' };
+  const bare: Fact = { kind: 'notice', name: '', label: '', detail: '', arabic: '', quote: [], from: '' };
   const lines = reports.slice(0, room.facts).map(
     (report): Fact => ({
       ...bare,
@@ -185,36 +192,36 @@ function factsOf(alert: Alert, room: Room): Fact[] {
     const article = alert.articles.find((candidate) => candidate.id === articleId);
     return article ? articleLine(article, room).source : '';
   };
-  const statements = alert.statements.map((statement): Fact => {
+  const statements = alert.statements.map((statement): NamedFact => {
     const manner = statement.certainty === 'quoted' ? 'direct quote' : 'reported speech';
     const names = [statement.speaker?.name, statement.factionAr].filter((name) => name != null);
     return {
       kind: 'statement',
-      label: plainLine(statementLabel(statement), 250),
+      name: plainLine(statementLabel(statement), 250),
       detail: plainLine(statement.medium ? `${statement.medium}, ${manner}` : manner, 80),
       arabic: plainLine(names.join('، '), 120),
       quote: runsOf(statement.quote, room.quote),
       from: sourceOf(statement.quote.articleId),
     };
   });
-  const withdrawals = alert.withdrawals.map((withdrawal): Fact => {
+  const withdrawals = alert.withdrawals.map((withdrawal): NamedFact => {
     const excerpt = withdrawal.excerpt;
     const shown = excerpt && !sameText(excerpt.text, alert.title) ? excerpt : null;
     const deadline = withdrawal.deadline ? `, by ${dateLabel(withdrawal.deadline)}` : '';
     return {
       kind: 'withdrawal',
-      label: plainLine(withdrawalLabel(withdrawal), 250),
+      name: plainLine(withdrawalLabel(withdrawal), 250),
       detail: plainLine(`${withdrawal.certainty}${deadline}`, 80),
       arabic: '',
       quote: shown ? runsOf(shown, room.quote) : [],
       from: shown ? sourceOf(shown.articleId) : '',
     };
   });
-  const matches = (alert.matches ?? []).map((match): Fact => {
+  const matches = (alert.matches ?? []).map((match): NamedFact => {
     const shown = match.excerpt && !sameText(match.excerpt.text, alert.title) ? match.excerpt : null;
     return {
       kind: 'match',
-      label: plainLine(matchLabel(match), 250),
+      name: plainLine(matchLabel(match), 250),
       detail: 'the words that matched',
       arabic: plainLine(match.name.ar, 120),
       quote: shown ? runsOf(shown, room.quote) : [],
@@ -225,8 +232,8 @@ function factsOf(alert: Alert, room: Room): Fact[] {
   const other = leading === statements ? withdrawals : statements;
   const [first, ...rest] = [...leading, ...other, ...matches].slice(0, room.facts);
   if (!first) return [];
-  const said = rest.length === 0 && plainLine(alert.headline, 300).startsWith(first.label);
-  return [said ? { ...first, label: '' } : first, ...rest];
+  const said = rest.length === 0 && plainLine(alert.headline, 300).startsWith(first.name);
+  return [first, ...rest].map((fact) => ({ ...fact, label: said ? '' : fact.name }));
 }
 
 function summaryView(summary: AlertSummary, room: Room): SummaryView {

@@ -1,4 +1,5 @@
 import { type Sentence, textAt } from '../document/document.ts';
+import { NAME } from '../lexicon/gazetteer.ts';
 import type { Match } from '../lexicon/matcher.ts';
 import type { SurfaceOf } from '../lexicon/surface.ts';
 import { longestAt } from './matches.ts';
@@ -69,7 +70,10 @@ const OWNER_REACH = 4;
 export function forcesIn(sentence: Sentence, surfaceOf: SurfaceOf): Forces {
   const names = longestAt(sentence.matches, ({ concept }) => concept === 'force.name');
   const armed = longestAt(sentence.matches, ({ concept }) => ARMED.has(concept));
-  const owners = longestAt(sentence.matches, ({ concept }) => OWNERS.has(concept));
+  const owners = longestAt(
+    sentence.matches,
+    ({ concept, entry }) => OWNERS.has(concept) || (concept === NAME && entry.attrs.home !== undefined),
+  );
   const found: Forces = { named: [], unowned: [] };
   let i = sentence.first;
   while (i < sentence.end) {
@@ -85,7 +89,7 @@ export function forcesIn(sentence: Sentence, surfaceOf: SurfaceOf): Forces {
     const head = armed.get(i);
     const own = head && ownerBehind(sentence, head, owners);
     if (head && own) {
-      found.named.push(mentionOf(own.concept === 'home' ? 'home' : 'troops', own, i, own.endToken));
+      found.named.push(mentionOf(isAtHome(own) ? 'home' : 'troops', own, i, own.endToken));
       i = own.endToken;
     } else if (owner) {
       found.named.push(mentionOf(kindOf(owner), owner, i, owner.endToken));
@@ -120,7 +124,10 @@ const KINDS: Readonly<Record<string, ForceKind>> = {
   'force.metonym': 'state',
   'force.leader': 'leader',
   home: 'home',
+  [NAME]: 'home',
 };
+
+const isAtHome = ({ concept }: Match): boolean => concept === 'home' || concept === NAME;
 
 function kindOf({ concept, entry }: Match): ForceKind {
   if (concept === 'force.metonym' && entry.attrs.kind !== 'state') return 'troops';
@@ -133,7 +140,7 @@ function mentionOf(kind: ForceKind, { entry: { attrs } }: Match, first: number, 
     id: kind === 'home' ? 'home' : (attrs.force ?? attrs.host ?? 'home'),
     hosts: attrs.hosts?.split(' ') ?? [],
     abroad: kind !== 'home' && attrs.kind !== undefined && attrs.kind !== 'state',
-    own: attrs.own ?? null,
+    own: attrs.own ?? attrs.home ?? null,
     first,
     end,
   };

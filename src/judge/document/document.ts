@@ -11,6 +11,8 @@ export interface FieldText {
   normal: NormalText;
   tokens: readonly Token[];
   sentences: readonly TextRange[];
+  /** Stems of tokens that were asked for, kept since many features ask for the same. */
+  stems: (string | undefined)[];
 }
 
 /** Where a sentence stands: in the headline, the lead, the body, or among teasers of other stories at the foot. */
@@ -47,6 +49,9 @@ export interface Document {
   /** Quotations of a field; found when first asked for. */
   quotationsOf(field: Field): readonly Quotation[];
 }
+
+/** A post has no headline. */
+export const isPost = ({ title }: Document): boolean => title.tokens.length === 0;
 
 /** An article's fields in normal form. */
 export interface NormalFields {
@@ -93,7 +98,7 @@ export function documentOf(
 
 function fieldText(field: Field, normal: NormalText): FieldText {
   const tokens = tokenize(normal);
-  return { field, normal, tokens, sentences: sentences(normal, tokens) };
+  return { field, normal, tokens, sentences: sentences(normal, tokens), stems: [] };
 }
 
 function addSentences(all: Sentence[], source: FieldText, matches: readonly Match[]): void {

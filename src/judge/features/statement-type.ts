@@ -1,6 +1,6 @@
 import type { StatementCandidate } from '../candidates/statement.ts';
 import { textAt } from '../document/document.ts';
-import { addBag, type Feature, FeatureSet, stemOf } from './feature.ts';
+import { addBag, addWholeBag, type Feature, FeatureSet, stemOf } from './feature.ts';
 
 const NEAR = 0.6;
 const CONTENT = 40;
@@ -36,7 +36,7 @@ export function typeFeatures({ cue, content, sentence, document, source }: State
   set.add(`zone=${sentence.zone}`);
   set.add(document.title.tokens.length === 0 ? 'no headline' : 'headline');
   const [title] = document.sentences;
-  if (title?.zone === 'headline') addBag(set, title, title.first, title.end, 't:');
+  if (title?.zone === 'headline') addWholeBag(set, title, 't:');
   return set.features;
 }
 

@@ -1,6 +1,15 @@
 import type { StatementCandidate } from '../candidates/statement.ts';
 import { textAt } from '../document/document.ts';
-import { addBag, type Feature, FeatureSet, gapName, stemAt, stemOf } from './feature.ts';
+import {
+  addBag,
+  addNear,
+  addWholeBag,
+  type Feature,
+  FeatureSet,
+  gapName,
+  stemAt,
+  stemOf,
+} from './feature.ts';
 
 const NEAR = 0.6;
 const FAR = 0.3;
@@ -24,8 +33,8 @@ function addCue(set: FeatureSet, { cue, sentence }: StatementCandidate): void {
   if (cue.joined) set.add(`cue joined ${cue.kind}`, cue.first);
   set.add(`word=${stemOf(textAt(sentence, cue.first))}`, cue.first, NEAR);
   for (let i = 1; i <= 2; i++) {
-    set.add(`cue-${i}=${stemAt(sentence, cue.first - i)}`, cue.first - i, NEAR);
-    set.add(`cue+${i}=${stemAt(sentence, cue.end - 1 + i)}`, cue.end - 1 + i, NEAR);
+    addNear(set, sentence, cue.first - i, `cue-${i}`);
+    addNear(set, sentence, cue.end - 1 + i, `cue+${i}`);
   }
   set.add(`${cue.id} then ${stemAt(sentence, cue.end)}`, cue.end, NEAR);
 }
@@ -43,10 +52,8 @@ function addSource(set: FeatureSet, { source, sourceSentence, cue }: StatementCa
   if (source.party) set.add('party wing', source.first);
   if (source.person) set.add(`person=${source.person.role}`, source.first);
   if (source.first === sourceSentence.first) set.add('source opens sentence', source.first);
-  for (let i = 1; i <= 3; i++)
-    set.add(`source-${i}=${stemAt(sourceSentence, source.first - i)}`, source.first - i, NEAR);
-  for (let i = 1; i <= 2; i++)
-    set.add(`source+${i}=${stemAt(sourceSentence, source.end - 1 + i)}`, source.end - 1 + i, NEAR);
+  for (let i = 1; i <= 3; i++) addNear(set, sourceSentence, source.first - i, `source-${i}`);
+  for (let i = 1; i <= 2; i++) addNear(set, sourceSentence, source.end - 1 + i, `source+${i}`);
   const written = sourceSentence.tokens[source.first]?.text ?? '';
   for (const letter of ['ل', 'ب', 'و'])
     if (written.startsWith(letter)) set.add(`source written ${letter}`, source.first, NEAR);
@@ -72,7 +79,7 @@ function addRelation(set: FeatureSet, { source, cue, sentence, carried }: Statem
   set.add(`${order} ${cue.kind} ${source.kind}`);
   set.add(`${order} ${cue.id}`);
   if (to - from <= BETWEEN) {
-    for (let i = from; i < to; i++) set.add(`${order} between=${stemOf(textAt(sentence, i))}`, i, NEAR);
+    for (let i = from; i < to; i++) addNear(set, sentence, i, `${order} between`);
   }
   let commas = 0;
   for (let i = from; i < to; i++) if (textAt(sentence, i) === '،') commas++;
@@ -147,7 +154,7 @@ function addSurroundings(
   }
   const title = document.sentences[0];
   if (title?.zone === 'headline') {
-    addBag(set, title, title.first, title.end, 't:');
+    addWholeBag(set, title, 't:');
     const named = title.matches.some(({ concept }) => concept === 'name');
     set.add(named ? 'headline has a name' : 'headline has no name');
   }

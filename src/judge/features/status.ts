@@ -1,6 +1,7 @@
 import type { WithdrawalCandidate } from '../candidates/withdrawal.ts';
 import { textAt } from '../document/document.ts';
 import { addBag, addConcepts, addWindow, type Feature, FeatureSet, gapName } from './feature.ts';
+import { addSlots } from './slots.ts';
 import { addTrigger } from './withdrawal.ts';
 
 const CONCEPTS = /^(?:cue|gap|context|act|motion|remainder|partly|occupation|agreement|speech\.verb)/;
@@ -23,6 +24,7 @@ export function statusFeatures(
   addWindow(set, sentence, trigger.first, trigger.end, 'w');
   addConcepts(set, sentence, trigger.first, trigger.end, 20, (concept) => CONCEPTS.test(concept));
   addBag(set, sentence, sentence.first, trigger.first, 'b:');
+  addSlots(set, candidate);
   set.add(`zone=${sentence.zone}`);
   addGovernors(set, candidate, speakerOf(candidate, force, host));
   return set.features;

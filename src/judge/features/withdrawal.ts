@@ -1,5 +1,6 @@
 import type { WithdrawalCandidate } from '../candidates/withdrawal.ts';
-import { addBag, addConcepts, addWindow, type Feature, FeatureSet, gapName, stemAt } from './feature.ts';
+import { addConcepts, addWholeBag, addWindow, type Feature, FeatureSet, gapName, stemAt } from './feature.ts';
+import { addSlots } from './slots.ts';
 
 const CONCEPTS =
   /^(?:cue|gap|force|host|other_sense|history|home|raid|rotation|troops|units|unit|soldier|base|presence|mission|occupation|site|agreement|motion|remainder|partly|context|act|name|speech\.(?:verb|that|document)|role)/;
@@ -20,11 +21,12 @@ export function withdrawalFeatures(candidate: WithdrawalCandidate, { force, host
   addTrigger(set, candidate);
   addWindow(set, sentence, trigger.first, trigger.end, 'w');
   addConcepts(set, sentence, trigger.first, trigger.end, REACH, wanted);
-  addBag(set, sentence, sentence.first, sentence.end, 's:');
+  addSlots(set, candidate);
+  addWholeBag(set, sentence, 's:');
   set.add(`zone=${sentence.zone}`);
   set.add(`zone=${sentence.zone},kind=${trigger.readings[0]?.concept}`);
   if (sentence.zone === 'body') set.add(`sentence=${gapName(sentence.at)}`);
-  addBag(set, headline(candidate), headline(candidate).first, headline(candidate).end, 't:');
+  addWholeBag(set, headline(candidate), 't:');
   if (document.title.tokens.length === 0) set.add('no headline');
   addArguments(set, candidate, force, host);
   for (const { pronoun, first, end } of own.forces.unowned) {

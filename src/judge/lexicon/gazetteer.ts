@@ -122,8 +122,14 @@ const entryOf = (value: Named, forms: readonly string[]): LexiconEntry => ({
   clitics: 'name',
   forms,
   suffixStems: {},
-  attrs: {},
+  attrs: homeOf(value),
 });
+
+/** Where a faction is at home: its fighters withdraw from there as little as an army from its own country. */
+const homeOf = (value: Named): LexiconEntry['attrs'] => {
+  const home = value.kind === 'faction' && value.company === null ? value.faction.countries[0] : undefined;
+  return home === undefined ? {} : { home };
+};
 
 function addFaction(names: Names, faction: FactionEntry, heads: Set<string>): void {
   const named = (

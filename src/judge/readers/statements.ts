@@ -2,15 +2,15 @@ import type { Evidence, Level, Speaker, Statement, StatementType } from '../../m
 import type { Analysis } from '../analysis.ts';
 import { speechSentences } from '../annotate/annotate.ts';
 import { type StatementCandidate, statementCandidates } from '../candidates/statement.ts';
-import type { Document } from '../document/document.ts';
+import { type Document, isPost } from '../document/document.ts';
 import { speakerOf } from '../facets/speaker.ts';
 import { targetOf } from '../facets/target.ts';
 import { mediumOf, wordingOf } from '../facets/wording.ts';
 import type { Feature } from '../features/feature.ts';
 import { statementFeatures } from '../features/statement.ts';
 import { typeFeatures } from '../features/statement-type.ts';
-import { evidenceOf, levelOf, reasonsFor, type Weighing } from '../reading.ts';
-import { classify, probability } from '../scorer/linear.ts';
+import { countedOf, evidenceOf, levelOf, reasonsFor, type Weighing } from '../reading.ts';
+import { classify, probabilityOfAny, scoreOf } from '../scorer/linear.ts';
 import type { JudgeModels } from '../scorer/models.ts';
 import { statementVeto } from '../vetoes.ts';
 
@@ -19,7 +19,7 @@ export const STATEMENT_TOPIC = 'faction_statement';
 /** What armed factions and those who speak for them say in an article. */
 export interface StatementFindings {
   statements: Statement[];
-  /** The probability of the likeliest candidate, 0 without one. */
+  /** The probability that one of the candidates at least is a statement, 0 without any. */
   score: number;
   level: Level;
   evidence: Evidence[];
@@ -29,6 +29,8 @@ export interface StatementFindings {
 export interface WeighedStatement {
   candidate: StatementCandidate;
   features: Feature[];
+  /** Log-odds before calibration. */
+  score: number;
   p: number;
 }
 
@@ -37,10 +39,16 @@ export function weighStatement(
   models: JudgeModels['statement'],
 ): WeighedStatement {
   const features = statementFeatures(candidate);
-  return { candidate, features, p: probability(features, models.source) };
+  const score = scoreOf(features, models.source);
+  return {
+    candidate,
+    features,
+    score,
+    p: probabilityOfAny([score], models.source, isPost(candidate.document)),
+  };
 }
 
-/** The statements of an article in its order. A candidate counts from the threshold on: nothing else decides. */
+/** The statements of an article in its order. As for withdrawals, the article counts where its candidates together do. */
 export function findStatements(
   document: Document,
   { gazetteer }: Analysis,
@@ -51,23 +59,34 @@ export function findStatements(
   const all = statementCandidates(document, speechSentences(document, gazetteer)).map((candidate) => {
     const one = weighStatement(candidate, models);
     const veto = statementVeto(candidate.source, document.publishedAt, text, gazetteer.undated);
-    const outside = candidate.sentence.zone === 'teaser';
-    return { ...one, veto, counted: veto === null && !outside && one.p >= threshold };
+    return { ...one, veto };
   });
-  const counted = bestOfEach(all.filter((one) => one.counted));
-  const possible = all.filter(({ veto }) => veto === null);
+  const possible = all.filter(({ veto, candidate }) => veto === null && candidate.sentence.zone !== 'teaser');
+  const score = probabilityOfAny(
+    bestOfEach(possible).map((one) => one.score),
+    models.source,
+    isPost(document),
+  );
+  const counting = countedOf(possible, score, threshold);
+  const counted = bestOfEach(counting);
   return {
     statements: bySpeaker(counted, models).map((said) => statementOf(said, models)),
-    score: Math.max(0, ...possible.map(({ p }) => p)),
-    level: levelOf(document, counted, possible, models.level, threshold),
+    score,
+    level: levelOf(
+      document,
+      counted,
+      all.filter(({ veto }) => veto === null),
+      models.level,
+      threshold,
+    ),
     evidence: counted.map(({ candidate }) => cueEvidence(candidate)),
-    weighed: all.map(({ candidate, features, p, veto, counted: counts }) => ({
+    weighed: all.map((one) => ({
       topic: STATEMENT_TOPIC,
-      evidence: cueEvidence(candidate),
-      score: p,
-      counted: counts,
-      veto,
-      reasons: () => reasonsFor(features, models.source, candidate.sentence),
+      evidence: cueEvidence(one.candidate),
+      score: one.p,
+      counted: counting.includes(one),
+      veto: one.veto,
+      reasons: () => reasonsFor(one.features, models.source, one.candidate.sentence),
     })),
   };
 }

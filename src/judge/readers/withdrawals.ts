@@ -4,7 +4,7 @@ import { type TroopSentence, troopSentences } from '../annotate/annotate.ts';
 import { duesOf } from '../annotate/dues.ts';
 import type { Trigger } from '../annotate/triggers.ts';
 import { type WithdrawalCandidate, withdrawalCandidates } from '../candidates/withdrawal.ts';
-import type { Document } from '../document/document.ts';
+import { type Document, isPost } from '../document/document.ts';
 import { argumentOf } from '../facets/arguments.ts';
 import { certaintyOf } from '../facets/certainty.ts';
 import { deadlineOf } from '../facets/deadline.ts';
@@ -13,8 +13,8 @@ import type { Feature } from '../features/feature.ts';
 import { gateFeatures } from '../features/gate.ts';
 import { statusFeatures } from '../features/status.ts';
 import { type Arguments, withdrawalFeatures } from '../features/withdrawal.ts';
-import { evidenceOf, levelOf, prominence, reasonsFor, type Weighing } from '../reading.ts';
-import { classify, probability, scoreOf } from '../scorer/linear.ts';
+import { countedOf, evidenceOf, levelOf, prominence, reasonsFor, type Weighing } from '../reading.ts';
+import { classify, probabilityOfAny, scoreOf } from '../scorer/linear.ts';
 import type { JudgeModels } from '../scorer/models.ts';
 import { withdrawalVeto } from '../vetoes.ts';
 
@@ -24,7 +24,7 @@ export const WITHDRAWAL_TOPIC = 'troop_withdrawal';
 export interface WithdrawalFindings {
   withdrawals: Withdrawal[];
   deadlines: Deadline[];
-  /** The probability of the likeliest candidate, 0 without one. */
+  /** The probability that one of the candidates at least tells a withdrawal, 0 without any. */
   score: number;
   level: Level;
   evidence: Evidence[];
@@ -34,6 +34,8 @@ export interface WithdrawalFindings {
 export interface WeighedWithdrawal extends Arguments {
   candidate: WithdrawalCandidate;
   features: Feature[];
+  /** Log-odds before calibration. */
+  score: number;
   p: number;
 }
 
@@ -44,10 +46,21 @@ export function weighWithdrawal(
   const force = argumentOf(agentFeatures(candidate), models.agent);
   const host = argumentOf(locationFeatures(candidate, force), models.location);
   const features = withdrawalFeatures(candidate, { force, host });
-  return { candidate, force, host, features, p: probability(features, models.trigger) };
+  const score = scoreOf(features, models.trigger);
+  return {
+    candidate,
+    force,
+    host,
+    features,
+    score,
+    p: probabilityOfAny([score], models.trigger, isPost(candidate.document)),
+  };
 }
 
-/** The withdrawals of an article, the leading one first. A candidate counts from the threshold on: nothing else decides. */
+/**
+ * The withdrawals of an article, the leading one first. An article counts where all its candidates together reach the
+ * threshold, and in it the candidates that reach it, or the likeliest: nothing else decides.
+ */
 export function findWithdrawals(
   document: Document,
   { surfaceOf }: Analysis,
@@ -59,10 +72,15 @@ export function findWithdrawals(
   const all = withdrawalCandidates(document, troopSentences(document, surfaceOf), passes).map((candidate) => {
     const one = weighWithdrawal(candidate, models);
     const veto = withdrawalVeto(one.force, one.host);
-    const outside = one.candidate.sentence.zone === 'teaser';
-    return { ...one, veto, counted: veto === null && !outside && one.p >= threshold };
+    return { ...one, veto };
   });
-  const counted = all.filter((one) => one.counted);
+  const possible = all.filter(({ veto, candidate }) => veto === null && candidate.sentence.zone !== 'teaser');
+  const score = probabilityOfAny(
+    possible.map((one) => one.score),
+    models.trigger,
+    isPost(document),
+  );
+  const counted = countedOf(possible, score, threshold);
   const deadlines: Deadline[] = [];
   const dues = counted.length > 0 ? duesOf(document) : [];
   const withdrawals = groupsOf(counted).map((group): Withdrawal => {
@@ -81,20 +99,25 @@ export function findWithdrawals(
       evidence: group.flatMap(partsOf),
     };
   });
-  const possible = all.filter(({ veto }) => veto === null);
   return {
     withdrawals,
     deadlines,
-    score: Math.max(0, ...possible.map(({ p }) => p)),
-    level: levelOf(document, counted, possible, models.level, threshold),
+    score,
+    level: levelOf(
+      document,
+      counted,
+      all.filter(({ veto }) => veto === null),
+      models.level,
+      threshold,
+    ),
     evidence: withdrawals.flatMap(({ evidence }) => evidence),
-    weighed: all.map(({ candidate, features, p, veto, counted: counts }) => ({
+    weighed: all.map((one) => ({
       topic: WITHDRAWAL_TOPIC,
-      evidence: triggerEvidence(candidate),
-      score: p,
-      counted: counts,
-      veto,
-      reasons: () => reasonsFor(features, models.trigger, candidate.sentence),
+      evidence: triggerEvidence(one.candidate),
+      score: one.p,
+      counted: counted.includes(one),
+      veto: one.veto,
+      reasons: () => reasonsFor(one.features, models.trigger, one.candidate.sentence),
     })),
   };
 }

@@ -12,8 +12,16 @@ export interface LinearModel {
   labels: readonly string[];
   bias: readonly number[];
   weights: ReadonlyMap<string, readonly number[]>;
-  /** p = σ(slope · score + offset), fitted on articles that the weights had not seen (Platt 1999). */
-  calibration: { slope: number; offset: number };
+  /** Fitted on articles that the weights had not seen. */
+  calibration: Calibration;
+  /** Of posts, which are short and have no headline; where left out, as for articles. */
+  postCalibration?: Calibration | undefined;
+}
+
+/** p = σ(slope · score + offset) (Platt 1999). */
+export interface Calibration {
+  slope: number;
+  offset: number;
 }
 
 export const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));
@@ -25,10 +33,20 @@ export function scoreOf(features: readonly Feature[], { bias, weights }: LinearM
   return sum;
 }
 
-/** The calibrated probability of a yes-or-no model. */
-export function probability(features: readonly Feature[], model: LinearModel): number {
-  const { slope, offset } = model.calibration;
-  return sigmoid(slope * scoreOf(features, model) + offset);
+/**
+ * The calibrated probability that at least one of several candidates is right: their odds add up. `scores` are log-odds
+ * before calibration, `post` says that the text has no headline; 0 without any.
+ */
+export function probabilityOfAny(
+  scores: readonly number[],
+  { calibration, postCalibration }: LinearModel,
+  post = false,
+): number {
+  if (scores.length === 0) return 0;
+  const { slope, offset } = (post && postCalibration) || calibration;
+  const top = Math.max(...scores);
+  const together = top + Math.log(scores.reduce((sum, score) => sum + Math.exp(score - top), 0));
+  return sigmoid(slope * together + offset);
 }
 
 /** The likeliest label and its probability by softmax. */

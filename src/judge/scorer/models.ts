@@ -1,8 +1,8 @@
 import { ConfigError } from '../../lib/errors.ts';
-import type { LinearModel } from './linear.ts';
+import type { Calibration, LinearModel } from './linear.ts';
 
 /** Raised when a change of features makes older weights meaningless. */
-export const FEATURES_VERSION = 1;
+export const FEATURES_VERSION = 2;
 
 export const MODEL_NAMES = {
   withdrawal: ['gate', 'trigger', 'agent', 'location', 'status', 'level'],
@@ -20,7 +20,8 @@ export interface JudgeModels {
 export interface StoredModel {
   labels: readonly string[];
   bias: readonly number[];
-  calibration: { slope: number; offset: number };
+  calibration: Calibration;
+  postCalibration?: Calibration | undefined;
   weights: Readonly<Record<string, readonly number[] | number>>;
 }
 
@@ -51,25 +52,38 @@ export function readModels<Set extends ModelSet>(
   return models as JudgeModels[Set];
 }
 
-const unpacked = ({ labels, bias, calibration, weights }: StoredModel): LinearModel => ({
+const unpacked = ({ labels, bias, calibration, postCalibration, weights }: StoredModel): LinearModel => ({
   labels,
   bias,
   calibration,
+  postCalibration,
   weights: new Map(
     Object.entries(weights).map(([name, row]) => [name, typeof row === 'number' ? [row] : row]),
   ),
 });
 
 /** The shape in which a model is stored; names in order, so that the same model is the same file. */
-export const packed = ({ labels, bias, calibration, weights }: LinearModel): StoredModel => ({
+export const packed = ({
+  labels,
+  bias,
+  calibration,
+  postCalibration,
+  weights,
+}: LinearModel): StoredModel => ({
   labels,
   bias: bias.map(rounded),
-  calibration: { slope: rounded(calibration.slope), offset: rounded(calibration.offset) },
+  calibration: roundedBoth(calibration),
+  ...(postCalibration ? { postCalibration: roundedBoth(postCalibration) } : {}),
   weights: Object.fromEntries(
     [...weights]
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([name, row]) => [name, row.length === 1 ? rounded(row[0] ?? 0) : row.map(rounded)]),
   ),
+});
+
+const roundedBoth = ({ slope, offset }: Calibration): Calibration => ({
+  slope: rounded(slope),
+  offset: rounded(offset),
 });
 
 const rounded = (value: number): number => Math.round(value * 1000) / 1000;

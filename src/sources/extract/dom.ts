@@ -1,3 +1,4 @@
+import type { Steps } from '../../lib/in-turn.ts';
 import { ShallowParser } from '../shallow-parser.ts';
 
 /** An element, as light as extraction needs it: no prototypes, no siblings, text as plain strings. */
@@ -33,8 +34,11 @@ export interface Tree {
   links: Readonly<Record<string, string>>[];
 }
 
-/** Builds the tree in one pass. Never throws; linear in the page's length. */
-export function parseTree(html: string): Tree {
+/** Characters of a page that are read in one step. */
+const STEP_CHARS = 50_000;
+
+/** Builds the tree in one pass, in steps. Never throws; linear in the page's length. */
+export function* parseTree(html: string): Steps<Tree> {
   const root = box('#root', {}, null);
   const tree: Tree = { root, jsonLd: [], metas: [], links: [] };
   let current = root;
@@ -78,7 +82,11 @@ export function parseTree(html: string): Tree {
       else if (current.parent) current = current.parent;
     },
   });
-  parser.end(html);
+  for (let from = 0; from < html.length; from += STEP_CHARS) {
+    parser.write(html.slice(from, from + STEP_CHARS));
+    yield;
+  }
+  parser.end();
   return tree;
 }
 

@@ -1,3 +1,4 @@
+import { atOnce, type Steps } from '../../lib/in-turn.ts';
 import { decodeBytes } from '../charset.ts';
 import { mendedText } from '../mojibake.ts';
 import { type Block, collectBlocks } from './blocks.ts';
@@ -43,7 +44,12 @@ function lengthOf(blocks: readonly Block[]): number {
 }
 
 /** The article's blocks. Where hardly any are left, names alone are no reason to drop; then nothing is. */
-function findArticle(root: Box, blocks: readonly Block[], clues: Clues, titles: readonly string[]): Block[] {
+function* findArticle(
+  root: Box,
+  blocks: readonly Block[],
+  clues: Clues,
+  titles: readonly string[],
+): Steps<Block[]> {
   const hintOf = hintReader();
   const read = (marks: Uint8Array): Block[] => {
     const place = selectArticle(blocks, marks, hintOf, clues);
@@ -54,6 +60,7 @@ function findArticle(root: Box, blocks: readonly Block[], clues: Clues, titles: 
     return cleanBlocks(open, titles);
   };
   const marks = prune(root, blocks, hintOf, clues.titleAt);
+  yield;
   let kept = read(marks);
   if (lengthOf(kept) < LITTLE_CHARS) {
     const wider = read(marks.map((mark) => (mark === MARK.likely ? MARK.open : mark)));
@@ -95,14 +102,23 @@ export interface ReadPage {
  * Reads the article of a page: headline, text without everything around it, and what the page says about it.
  * Linear in the page's length. Never throws.
  */
-export function readArticlePage(html: Uint8Array | string, options: ExtractOptions): ReadPage {
+export const readArticlePage = (html: Uint8Array | string, options: ExtractOptions): ReadPage =>
+  atOnce(readPageSteps(html, options));
+
+/** The same in steps. */
+export function* readPageSteps(html: Uint8Array | string, options: ExtractOptions): Steps<ReadPage> {
   const { text: source, mended } =
     typeof html === 'string' ? withoutMisreading(html) : decodeBytes(html, options.contentType);
-  const tree = parseTree(source);
+  yield;
+  const tree = yield* parseTree(source);
   const { titles, declaredTitles, body, description, ...metadata } = readMetadata(tree, options.url);
+  yield;
   const blocks = collectBlocks(tree.root);
+  yield;
   const clues = readClues(blocks, titles, declaredTitles, description);
-  const kept = new Set(findArticle(tree.root, blocks, clues, titles));
+  yield;
+  const kept = new Set(yield* findArticle(tree.root, blocks, clues, titles));
+  yield;
   const indexes = blocks.flatMap((block, at) => (kept.has(block) ? [at] : []));
   const answer = reconcile(blocks, indexes, body === null ? null : plainBody(body));
   const text = typeof answer === 'string' ? answer : answer.map((at) => blocks[at]?.text ?? '').join('\n');

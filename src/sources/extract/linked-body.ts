@@ -1,3 +1,4 @@
+import { atOnce } from '../../lib/in-turn.ts';
 import type { Block } from './blocks.ts';
 import { collectBlocks } from './blocks.ts';
 import { parseTree } from './dom.ts';
@@ -25,7 +26,7 @@ export function plainBody(body: string): string {
   const paragraphs =
     lines === null
       ? html.split(/\s*[\r\n]\s*/).map((line) => line.replace(/\s+/g, ' '))
-      : collectBlocks(parseTree(lines).root).map((block) => block.text);
+      : collectBlocks(atOnce(parseTree(lines)).root).map((block) => block.text);
   return paragraphs.filter((line) => line.trim() !== '').join('\n');
 }
 

@@ -1,4 +1,5 @@
 import { SourceError } from '../../lib/errors.ts';
+import { atOnce, type Steps } from '../../lib/in-turn.ts';
 import { decodeBytes } from '../charset.ts';
 import { parseLenientJson } from '../lenient-json.ts';
 import { wallName, wallOf } from '../pages/walls.ts';
@@ -70,7 +71,11 @@ function whatItIs(text: string): string {
  * challenge or log-in, `not-a-feed` for anything else.
  * Entries beyond LIMITS.items are left out, which `notes` records.
  */
-export function parseFeed(bytes: Uint8Array, options: ParseOptions): ParsedFeed {
+export const parseFeed = (bytes: Uint8Array, options: ParseOptions): ParsedFeed =>
+  atOnce(parseFeedSteps(bytes, options));
+
+/** The same in steps. */
+export function* parseFeedSteps(bytes: Uint8Array, options: ParseOptions): Steps<ParsedFeed> {
   if (bytes.length > LIMITS.bytes) {
     throw new SourceError(`feed: ${bytes.length} bytes, at most ${LIMITS.bytes} are read`, {
       failure: 'too-large',
@@ -79,13 +84,15 @@ export function parseFeed(bytes: Uint8Array, options: ParseOptions): ParsedFeed 
   const { text, mended } = decodeBytes(bytes, options.contentType);
   const trimmed = text.trimStart();
   if (trimmed.replaceAll('\0', '').trim() === '') throw new SourceError('feed: empty', { failure: 'empty' });
+  yield;
   const reading = { base: options.url ? safeAddress(options.url) : null, now: options.now };
   try {
     const json = /^[[{]/.test(trimmed);
     const xml = json ? '' : repaired(trimmed);
+    yield;
     const found = json
-      ? readJsonFeed(parseJson(trimmed), reading)
-      : readXmlFeed(readTree(xml, declaredEntities(xml.slice(0, 20_000))), reading);
+      ? yield* readJsonFeed(parseJson(trimmed), reading)
+      : yield* readXmlFeed(readTree(xml, declaredEntities(xml.slice(0, 20_000))), reading);
     if (!found) throw (isPage(trimmed) ? wallBefore(trimmed) : null) ?? notAFeed(whatItIs(trimmed));
     return { ...found, mended, readBy: 'tolerant' };
   } catch (error) {

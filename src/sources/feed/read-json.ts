@@ -1,4 +1,5 @@
 import { withoutHardWraps } from '../../lib/hard-wrapped.ts';
+import type { Steps } from '../../lib/in-turn.ts';
 import { readDate, undatedBy } from '../dates.ts';
 import { sanitizeHtml } from '../sanitize.ts';
 import { safeAddress } from '../sanitize-address.ts';
@@ -70,20 +71,25 @@ const isFeed = (value: Fields): boolean =>
   text(value.version).includes('jsonfeed.org') ||
   ['title', 'home_page_url', 'feed_url', 'author'].some((key) => value[key] !== undefined);
 
-/** A JSON Feed (jsonfeed.org, versions 1 and 1.1) read from parsed JSON, or null where the value is none. */
-export function readJsonFeed(
+/** A JSON Feed (jsonfeed.org, versions 1 and 1.1) read from parsed JSON, or null where the value is none; a step an item. */
+export function* readJsonFeed(
   value: unknown,
   reading: { base: string | null; now: Date },
-): FeedContent | null {
+): Steps<FeedContent | null> {
   if (!isFields(value) || !isFeed(value)) return null;
   const items = list(value.items).filter(isFields);
   const base = reading.base ?? safeAddress(text(value.feed_url)) ?? safeAddress(text(value.home_page_url));
   const author = authorOf(value);
+  const read: ParsedItem[] = [];
+  for (const item of items.slice(0, LIMITS.items)) {
+    read.push(readItem(item, author, base, reading.now));
+    yield;
+  }
   return {
     title: line(value.title, LIMITS.title),
     link: safeAddress(text(value.home_page_url), base),
     language: line(value.language, 40) || null,
-    items: items.slice(0, LIMITS.items).map((item) => readItem(item, author, base, reading.now)),
-    notes: leftOut(items.length, Math.min(items.length, LIMITS.items)),
+    items: read,
+    notes: leftOut(items.length, read.length),
   };
 }

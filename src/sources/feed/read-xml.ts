@@ -1,3 +1,4 @@
+import type { Steps } from '../../lib/in-turn.ts';
 import { type DateReading, type NoDate, readDate, undatedBy } from '../dates.ts';
 import { safeAddress } from '../sanitize-address.ts';
 import { oneLine } from '../sanitize-text.ts';
@@ -153,12 +154,12 @@ function readEntry(node: FeedNode, feedAuthor: string | null, reading: Reading):
   };
 }
 
-/** All entries, until the limits of number or size are met. */
-function readEntries(
+/** All entries, a step each, until the limits of number or size are met. */
+function* readEntries(
   entries: FeedNode[],
   feedAuthor: string | null,
   reading: Reading,
-): Pick<FeedContent, 'items' | 'notes'> {
+): Steps<Pick<FeedContent, 'items' | 'notes'>> {
   const items: ParsedItem[] = [];
   let length = 0;
   for (const entry of entries) {
@@ -171,6 +172,7 @@ function readEntries(
     );
     items.push(item);
     length += item.summary.length + item.content.length;
+    yield;
   }
   return { items, notes: leftOut(entries.length, items.length) };
 }
@@ -195,7 +197,7 @@ function language(head: FeedNode): string | null {
 }
 
 /** What the tree holds of a feed, or null where it holds none. */
-export function readXmlFeed(root: FeedNode, reading: Reading): FeedContent | null {
+export function* readXmlFeed(root: FeedNode, reading: Reading): Steps<FeedContent | null> {
   const heads: FeedNode[] = [];
   const entries: FeedNode[] = [];
   collect(root, heads, entries);
@@ -210,6 +212,6 @@ export function readXmlFeed(root: FeedNode, reading: Reading): FeedContent | nul
     title: title(head, reading),
     link: link(head, reading),
     language: language(head),
-    ...readEntries(entries, feedAuthor, within),
+    ...(yield* readEntries(entries, feedAuthor, within)),
   };
 }

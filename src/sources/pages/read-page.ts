@@ -1,7 +1,8 @@
 import type { HttpClient, HttpResponse } from '../../http/contract.ts';
 import { SourceError } from '../../lib/errors.ts';
+import { inTurns } from '../../lib/in-turn.ts';
 import type { Source } from '../../model/source.ts';
-import { readArticlePage } from '../extract/extract.ts';
+import { readPageSteps } from '../extract/extract.ts';
 import type { PageText } from '../offered.ts';
 import type { Robots } from '../robots.ts';
 import { type AskedItem, whyNoArticle } from './article-check.ts';
@@ -50,10 +51,8 @@ export async function readPage(
     const { contentType } = answer.headers;
     const other = otherThanPage(answer.body, contentType);
     if (other !== null) throw noArticle(other);
-    const page = readArticlePage(answer.body, {
-      url: answer.url,
-      ...(contentType === null ? {} : { contentType }),
-    });
+    const options = { url: answer.url, ...(contentType === null ? {} : { contentType }) };
+    const page = await inTurns(readPageSteps(answer.body, options));
     const { title, text, author, published } = page.article;
     const why = whyNoArticle(page, item, url, answer.url);
     const note = page.mended === null ? null : `encoding mended: ${page.mended}`;

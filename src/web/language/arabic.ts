@@ -167,7 +167,7 @@ export const ARABIC: Words = {
     reason: 'السبب',
     silence: 'اكتم',
     show: 'أرني ما سيُكتم',
-    needsToken: 'التغيير عبر الشبكة يحتاج رمزا: عيّن RASID_WEB_TOKEN، أو استعمل rasid silences.',
+    needsToken: 'الصفحات تعرض فقط: التغيير يحتاج رمزا، عيّن RASID_WEB_TOKEN، أو استعمل rasid silences.',
     list: 'السارية والآتية والمنتهية',
   },
   stories: {

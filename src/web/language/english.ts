@@ -13,6 +13,7 @@ import type { ListedDeadline } from '../../model/deadline.ts';
 import type { FeedbackChoice } from '../../model/feedback.ts';
 import type { HealthKind } from '../../model/health.ts';
 import type { StoryEventKind } from '../../model/story.ts';
+import { READ_ONLY } from '../form-guard.ts';
 
 const counted = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
 
@@ -188,7 +189,7 @@ export const ENGLISH = {
     reason: 'Reason',
     silence: 'Silence',
     show: 'Show what it would mute',
-    needsToken: 'Changes over the network need a token: set RASID_WEB_TOKEN, or use rasid silences.',
+    needsToken: `The ${READ_ONLY}, or use rasid silences.`,
     list: 'In force, to come and over',
   },
   stories: {

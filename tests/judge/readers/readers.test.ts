@@ -64,7 +64,10 @@ describe('the level', () => {
     expect(of({ title: 'القوات الأمريكية تنسحب من العراق', text: LEAVES }, 'troop_withdrawal').level).toBe(
       'main',
     );
-    const late = { title: 'افتتاح مدرسة جديدة', text: `${SCHOOL}\nوساد هدوء.\nوعلى صعيد آخر، ${LEAVES}` };
+    const late = {
+      title: 'افتتاح مدرسة جديدة',
+      text: `${SCHOOL}\nوحضر الحفل عدد من أهالي الحي والمعلمين.\nوقال المدير إن الدراسة تبدأ الأسبوع المقبل في ستة صفوف.\nوتضم المدرسة مكتبة وملعبا صغيرا.\nوعلى صعيد آخر، ${LEAVES}`,
+    };
     expect(of(late, 'troop_withdrawal')).toMatchObject({ matched: true, level: 'secondary' });
   });
 

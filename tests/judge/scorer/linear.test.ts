@@ -4,7 +4,7 @@ import {
   classify,
   contributions,
   type LinearModel,
-  probability,
+  probabilityOfAny,
   scoreOf,
 } from '../../../src/judge/scorer/linear.ts';
 
@@ -38,18 +38,38 @@ describe('a yes-or-no model', () => {
   });
 
   it('gives even odds at score 0', () => {
-    expect(probability([feature('troops', 0.5)], yesOrNo)).toBe(0.5);
+    expect(probabilityOfAny([scoreOf([feature('troops', 0.5)], yesOrNo)], yesOrNo)).toBe(0.5);
   });
 
   it('is calibrated by slope and offset on the score', () => {
     const calibrated = { ...yesOrNo, calibration: { slope: 2, offset: -2 } };
-    expect(probability([feature('troops')], calibrated)).toBe(0.5);
-    expect(probability([feature('troops', 2)], calibrated)).toBeCloseTo(1 / (1 + Math.exp(-4)), 12);
+    expect(probabilityOfAny([scoreOf([feature('troops')], calibrated)], calibrated)).toBe(0.5);
+    expect(probabilityOfAny([scoreOf([feature('troops', 2)], calibrated)], calibrated)).toBeCloseTo(
+      1 / (1 + Math.exp(-4)),
+      12,
+    );
+  });
+
+  it('calibrates posts, which have no headline, by themselves', () => {
+    const both = { ...yesOrNo, postCalibration: { slope: 1, offset: 3 } };
+    expect(probabilityOfAny([0], both)).toBe(0.5);
+    expect(probabilityOfAny([0], both, true)).toBeCloseTo(1 / (1 + Math.exp(-3)), 12);
+    expect(probabilityOfAny([0], yesOrNo, true)).toBe(0.5);
+  });
+
+  it.each([
+    [[], 0],
+    [[0], 0.5],
+    [[0, 0], 2 / 3],
+    [[0, -1000], 0.5],
+    [[1000, 0], 1],
+  ])('adds up the odds of candidates %j to %d', (scores, p) => {
+    expect(probabilityOfAny(scores, yesOrNo)).toBeCloseTo(p, 12);
   });
 
   it('stays a probability however large the score', () => {
-    expect(probability([feature('troops', 1e6)], yesOrNo)).toBe(1);
-    expect(probability([feature('sport', 1e6)], yesOrNo)).toBe(0);
+    expect(probabilityOfAny([scoreOf([feature('troops', 1e6)], yesOrNo)], yesOrNo)).toBe(1);
+    expect(probabilityOfAny([scoreOf([feature('sport', 1e6)], yesOrNo)], yesOrNo)).toBe(0);
   });
 });
 

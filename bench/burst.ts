@@ -1,0 +1,284 @@
+// A calm newsroom, then a burst: every outlet prints at once. How long an alert takes from the fetch of its feed to
+// its webhook, and how long the event loop is held meanwhile, on our own PostgreSQL and on Redis + PostgreSQL.
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { loadavg } from 'node:os';
+import { setTimeout as wait } from 'node:timers/promises';
+import { loadJudge } from '../src/configuration/load-judge.ts';
+import { openStore, type Store } from '../src/store/open.ts';
+import { makeFolder, type TestFolder } from '../tests/parts/folder.ts';
+import { startPostgres } from '../tests/parts/postgres.ts';
+import { startRedis } from '../tests/parts/redis.ts';
+import { articles, editionOf, type Item, type Outlets, openOutlets, pathOf } from './burst/outlets.ts';
+import { startWatched } from './burst/rasid.ts';
+
+const OUTLETS = 200;
+/** One article in so many has to be read from its page. */
+const PAGE_EACH = 10;
+const CALM_ALERTS = Number(process.env.CALM ?? 40);
+const CONFIG = `${import.meta.dirname}/../config`;
+
+export interface Measured {
+  mode: 'embedded' | 'servers';
+  articles: number;
+  realTexts: boolean;
+  alerts: number;
+  calmP50Ms: number;
+  calmP99Ms: number;
+  burstP50Ms: number;
+  burstP99Ms: number;
+  burstMaxMs: number;
+  articlesPerSecond: number;
+  /** Of Rasid's own process; the servers' comes on top. */
+  cpuMsPerArticle: number;
+  loopP50Ms: number;
+  loopP99Ms: number;
+  loopMaxMs: number;
+  /** The same in processor time of the loop's thread, which other work on the machine does not stretch. */
+  heldP99Ms: number;
+  heldMaxMs: number;
+  peakRssMb: number;
+  /** Updates of a row within its page, which touch no index, in percent of all updates. */
+  hotPercent: Record<string, number>;
+  /** Processes that wanted a core, on average over the last minute. */
+  load: number;
+}
+
+/** Webhook alerts by when they came; `leads` are the articles they tell of first. */
+interface Received {
+  atMs: number;
+  key: string;
+}
+
+async function openWebhook(): Promise<{ url: string; received: Received[]; close(): void }> {
+  const received: Received[] = [];
+  const server = createServer(async (request, response) => {
+    const atMs = Date.now();
+    let body = '';
+    for await (const chunk of request.setEncoding('utf8')) body += chunk;
+    response.end('ok');
+    received.push({ atMs, key: (JSON.parse(body) as { id: string }).id });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return { url: `http://127.0.0.1:${port}/`, received, close: () => server.close() };
+}
+
+interface Room {
+  folder: TestFolder;
+  env: Record<string, string>;
+  store(): Promise<Store>;
+  close(): Promise<void>;
+}
+
+async function openRoom(mode: Measured['mode']): Promise<Room> {
+  const folder = makeFolder();
+  const open = (databaseUrl: string | null) => (): Promise<Store> =>
+    openStore({
+      databaseUrl,
+      dataFolder: `${folder.path}/data`,
+      onNotice: () => {},
+      signal: AbortSignal.timeout(60_000),
+    });
+  if (mode === 'embedded') return { folder, env: {}, store: open(null), close: async () => folder.remove() };
+  const postgres = await startPostgres();
+  const redis = await startRedis();
+  const databaseUrl = await postgres.database();
+  return {
+    folder,
+    env: { DATABASE_URL: databaseUrl, REDIS_URL: redis.url },
+    store: open(databaseUrl),
+    async close() {
+      await redis.end();
+      await postgres.end();
+      folder.remove();
+    },
+  };
+}
+
+function configure({ folder }: Room, feeds: readonly string[], everySeconds: number, webhook: string): void {
+  const sources = feeds.map(
+    (url, n) =>
+      `  - { id: outlet-${n}, kind: feed, url: "${url}", every: { min: ${everySeconds}s, max: ${everySeconds}s }, allowPrivate: true }`,
+  );
+  folder.write('config/sources.yaml', `sources:\n${sources.join('\n')}\n`);
+  folder.write(
+    'config/alerts.yaml',
+    `channels:\n  - { id: hook, kind: webhook, url: "${webhook}", allowPrivate: true }\nroute: { channel: hook }\n`,
+  );
+}
+
+const percentile = (sorted: readonly number[], share: number): number =>
+  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
+
+/** The guids of the articles that alerts told of first, by the alerts' keys. */
+async function leads(store: Store): Promise<Map<string, string>> {
+  const { rows } = await store.pool.query<{ key: string; guid: string }>(
+    `SELECT idempotency_key AS key, guid FROM deliveries AS d JOIN story_events AS e ON e.id = d.story_event_id
+       JOIN articles AS a ON a.id = e.article_id`,
+  );
+  return new Map(rows.map(({ key, guid }) => [key, guid]));
+}
+
+async function waitUntilDone(store: Store, expected: number): Promise<void> {
+  for (;;) {
+    const { rows } = await store.pool.query<{ judged: number; open: number }>(
+      `SELECT (SELECT count(*)::int FROM judgements) AS judged,
+              (SELECT count(*)::int FROM deliveries WHERE state IN ('pending', 'sending', 'failed')) AS open`,
+    );
+    if ((rows[0]?.judged ?? 0) >= expected && rows[0]?.open === 0) return;
+    await wait(500);
+  }
+}
+
+async function hotPercent(store: Store): Promise<Record<string, number>> {
+  // Processes hand in what they counted once a second at the most.
+  await wait(1_500);
+  const { rows } = await store.pool.query<{ relname: string; percent: number }>(
+    `SELECT relname, round(100.0 * n_tup_hot_upd / n_tup_upd)::int AS percent FROM pg_stat_user_tables
+      WHERE schemaname = 'rasid' AND n_tup_upd > 50 ORDER BY n_tup_upd DESC`,
+  );
+  return Object.fromEntries(rows.map(({ relname, percent }) => [relname, percent]));
+}
+
+/** One article at a time, that matches: what an alert takes when nothing else is to be done. */
+async function calm(room: Room, outlets: Outlets, texts: readonly Item[]): Promise<number[]> {
+  const webhook = await openWebhook();
+  configure(room, [outlets.feed(0)], 1, webhook.url);
+  const rasid = await startWatched(room.folder.path, room.env);
+  const took: number[] = [];
+  try {
+    // Fetched once while it is empty, so that what comes is new.
+    await wait(3_000);
+    for (const item of texts) {
+      const before = webhook.received.length;
+      await outlets.print([editionOf(0, [item])]);
+      for (let waited = 0; webhook.received.length === before && waited < 6_000; waited += 25) await wait(25);
+      const served = (await outlets.served()).get(pathOf(0));
+      const first = webhook.received[before];
+      if (first && served) took.push(first.atMs - served);
+    }
+  } finally {
+    await rasid.stop();
+    webhook.close();
+  }
+  return took.sort((a, b) => a - b);
+}
+
+async function burst(room: Room, outlets: Outlets, items: readonly Item[][]) {
+  const webhook = await openWebhook();
+  configure(
+    room,
+    items.map((_, n) => outlets.feed(n)),
+    10,
+    webhook.url,
+  );
+  const rasid = await startWatched(room.folder.path, room.env);
+  const store = await room.store();
+  try {
+    const { rows } = await store.pool.query<{ n: number }>('SELECT count(*)::int AS n FROM judgements');
+    await wait(items.length * 150 + 10_000);
+    rasid.begin();
+    const startedAt = performance.now();
+    const total = items.flat().length;
+    await outlets.print(items.map((list, n) => editionOf(n, list)));
+    await waitUntilDone(store, (rows[0]?.n ?? 0) + total);
+    const seconds = (performance.now() - startedAt) / 1_000;
+    const loop = await rasid.read();
+    const [load = 0] = loadavg();
+    const served = await outlets.served();
+    const outletOf = new Map(items.flatMap((list, n) => list.map(({ id }) => [id, n] as const)));
+    const leading = await leads(store);
+    const took = webhook.received
+      .map(({ atMs, key }) => {
+        const n = outletOf.get(leading.get(key) ?? '');
+        return n === undefined ? Number.NaN : atMs - (served.get(pathOf(n)) ?? Number.NaN);
+      })
+      .filter((ms) => !Number.isNaN(ms))
+      .sort((a, b) => a - b);
+    return { took, seconds, loop, load, hot: await hotPercent(store) };
+  } finally {
+    await rasid.stop();
+    await store.close();
+    webhook.close();
+  }
+}
+
+async function measure(mode: Measured['mode'], count: number): Promise<Measured> {
+  const room = await openRoom(mode);
+  const outlets = await openOutlets();
+  try {
+    const { texts, real } = await articles(count, 0);
+    const judge = loadJudge(CONFIG);
+    const later = await articles(4_000, count);
+    const matching = later.texts
+      .filter(({ title, text }) =>
+        judge.classify({ title, text, publishedAt: null, source: 'outlet-0' }).topics.some((t) => t.matched),
+      )
+      .slice(0, CALM_ALERTS)
+      .map((text, n): Item => ({ ...text, id: `calm-${n}`, page: null }));
+    const calmMs = await calm(room, outlets, matching);
+    const each = Math.ceil(texts.length / OUTLETS);
+    const items = Array.from({ length: OUTLETS }, (_, n) =>
+      texts.slice(n * each, (n + 1) * each).map((text, i): Item => {
+        const id = `burst-${n}-${i}`;
+        return { ...text, id, page: i % PAGE_EACH === 0 ? outlets.pageOf(n, id) : null };
+      }),
+    );
+    const { took, seconds, loop, load, hot } = await burst(room, outlets, items);
+    return {
+      mode,
+      articles: texts.length,
+      realTexts: real,
+      alerts: took.length,
+      calmP50Ms: percentile(calmMs, 0.5),
+      calmP99Ms: percentile(calmMs, 0.99),
+      burstP50Ms: percentile(took, 0.5),
+      burstP99Ms: percentile(took, 0.99),
+      burstMaxMs: percentile(took, 1),
+      articlesPerSecond: Math.round(texts.length / seconds),
+      cpuMsPerArticle: Math.round((loop.cpuMs / texts.length) * 10) / 10,
+      loopP50Ms: loop.delayP50Ms,
+      loopP99Ms: loop.delayP99Ms,
+      loopMaxMs: loop.delayMaxMs,
+      heldP99Ms: loop.heldP99Ms,
+      heldMaxMs: loop.heldMaxMs,
+      peakRssMb: loop.peakRssMb,
+      hotPercent: hot,
+      load: Math.round(load * 10) / 10,
+    };
+  } finally {
+    await outlets.close();
+    if (process.env.BENCH_KEEP) process.stderr.write(`kept: ${room.folder.path}\n`);
+    else await room.close();
+  }
+}
+
+/** A row a figure, a column a mode. */
+function table(measured: readonly Measured[]): string {
+  const figures = Object.keys(measured[0] ?? {}) as (keyof Measured)[];
+  const lines = figures.map((figure) => {
+    const cells = measured.map((one) => {
+      const value = one[figure];
+      return (typeof value === 'object' ? JSON.stringify(value) : String(value)).padStart(12);
+    });
+    return `${figure.padEnd(20)}${cells.join('  ')}`;
+  });
+  return `${lines.join('\n')}\n`;
+}
+
+const MODES = ['embedded', 'servers'] as const;
+
+/** Both modes, or the one named; `count` articles in the burst. */
+export async function run(count = 10_000, only?: string): Promise<Measured[]> {
+  const measured: Measured[] = [];
+  for (const mode of MODES)
+    if (only === undefined || only === mode) measured.push(await measure(mode, count));
+  process.stderr.write(table(measured));
+  return measured;
+}
+
+if (import.meta.main) {
+  const [count = '10000', only] = process.argv.slice(2);
+  process.stdout.write(`${JSON.stringify(await run(Number(count), only), null, 2)}\n`);
+}

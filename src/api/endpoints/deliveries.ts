@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { DELIVERY_STATES } from '../../store/delivery.ts';
+import { deliveryPage, type ListedDelivery } from '../../store/operator-lists.ts';
+import { IS_ID, pageFrom, placeOf } from '../cursor.ts';
+import { cursor, endpoint, limit } from '../endpoint.ts';
+import type { ApiNeeds } from '../needs.ts';
+import { iso, isoOrNull, linksTo } from '../parts.ts';
+import { pageOf } from '../shapes/common.ts';
+import { Delivery } from '../shapes/delivery.ts';
+
+function deliveryItem(needs: ApiNeeds, one: ListedDelivery): z.input<typeof Delivery> {
+  const { waitsUntil, createdAt, sentAt, ...rest } = one;
+  return {
+    ...rest,
+    waitsUntil: isoOrNull(waitsUntil),
+    createdAt: iso(createdAt),
+    sentAt: isoOrNull(sentAt),
+    links: linksTo(needs, '/deliveries', one.storyId === null ? '/deliveries' : `/stories/${one.storyId}`),
+  };
+}
+
+export const deliveries = endpoint({
+  name: 'listDeliveries',
+  path: '/deliveries',
+  summary: 'The ledger of deliveries, the newest first.',
+  guarded: true,
+  query: z.strictObject({
+    state: z.enum(DELIVERY_STATES).optional(),
+    channel: z.string().max(100).optional().describe('The id of a channel.'),
+    limit,
+    cursor,
+  }),
+  answer: pageOf('DeliveryPage', Delivery),
+  async read(needs, asked) {
+    const place = placeOf(asked.cursor, [IS_ID]);
+    const found = await deliveryPage(
+      needs.sql,
+      { state: asked.state ?? null, channel: asked.channel ?? null, before: place?.[0] ?? null },
+      asked.limit + 1,
+    );
+    return pageFrom(
+      found,
+      asked.limit,
+      (one) => deliveryItem(needs, one),
+      ({ id }) => [id],
+    );
+  },
+});

@@ -1,0 +1,133 @@
+import { z } from 'zod';
+import { listDeadlines } from '../../store/deadline-list.ts';
+import { listDevelopments } from '../../store/development-list.ts';
+import { storyFeedback } from '../../store/feedback.ts';
+import { toldEvents } from '../../store/overview.ts';
+import { storyArticles } from '../../store/story-detail.ts';
+import { findStories, type ListedStory } from '../../store/story-search.ts';
+import { IS_ID, IS_MICROSECONDS, pageFrom, placeOf } from '../cursor.ts';
+import {
+  country,
+  cursor,
+  endpoint,
+  faction,
+  idNamed,
+  limit,
+  since,
+  topic,
+  until,
+  words,
+} from '../endpoint.ts';
+import type { ApiNeeds } from '../needs.ts';
+import { iso, linksTo, refTo, toldOf } from '../parts.ts';
+import { pageOf } from '../shapes/common.ts';
+import { Story, WholeStory } from '../shapes/story.ts';
+import { deadlineItem } from './deadlines.ts';
+import { developmentItem } from './developments.ts';
+
+const MOST_EVENTS = 100;
+const MOST_DEVELOPMENTS = 200;
+const MOST_DEADLINES = 50;
+const MOST_REPORTS = 200;
+
+function storyItem(needs: ApiNeeds, story: ListedStory): z.input<typeof Story> {
+  const { id, topic: of, openedAt, movedAt, closed, follows, articles, alert } = story;
+  return {
+    id,
+    topic: of,
+    ...toldOf(alert),
+    openedAt: iso(openedAt),
+    movedAt: iso(movedAt),
+    closed,
+    follows,
+    articles,
+    links: linksTo(needs, `/stories/${id}`, `/stories/${id}`),
+  };
+}
+
+const ANY = { topic: null, faction: null, country: null, since: null, until: null, text: null } as const;
+
+export const stories = endpoint({
+  name: 'listStories',
+  path: '/stories',
+  summary: 'Stories, the one that moved last first, each as it was told last.',
+  query: z.strictObject({
+    topic,
+    faction,
+    country,
+    since,
+    until,
+    text: words.describe('Words of the headline or the title, as written.'),
+    limit,
+    cursor,
+  }),
+  answer: pageOf('StoryPage', Story),
+  async read(needs, asked) {
+    const place = placeOf(asked.cursor, [IS_MICROSECONDS, IS_ID]);
+    const found = await findStories(
+      needs.sql,
+      {
+        topic: idNamed(needs, 'topic', asked.topic),
+        faction: idNamed(needs, 'faction', asked.faction),
+        country: idNamed(needs, 'country', asked.country),
+        since: asked.since ?? null,
+        until: asked.until ?? null,
+        text: asked.text ?? null,
+      },
+      {
+        limit: asked.limit + 1,
+        after: place === null ? null : { place: place[0] ?? '', id: place[1] ?? '' },
+      },
+    );
+    return pageFrom(
+      found,
+      asked.limit,
+      (story) => storyItem(needs, story),
+      ({ place: at, id }) => [at, id],
+    );
+  },
+});
+
+export const oneStory = endpoint({
+  name: 'getStory',
+  path: '/stories/{id}',
+  summary: 'One story with its developments, events, deadlines and articles.',
+  query: z.strictObject({}),
+  answer: WholeStory,
+  async read(needs, _asked, id) {
+    const { sql } = needs;
+    const [story] = await findStories(sql, { ...ANY, id }, { limit: 1 });
+    if (!story) return null;
+    const [events, developments, deadlines, reports, feedback] = await Promise.all([
+      toldEvents(sql, id, MOST_EVENTS),
+      listDevelopments(
+        sql,
+        { id: null, storyId: id, topic: null, faction: null, country: null, since: null, until: null },
+        { before: null, limit: MOST_DEVELOPMENTS },
+      ),
+      listDeadlines(sql, { storyId: id, since: null, limit: MOST_DEADLINES }),
+      storyArticles(sql, id, MOST_REPORTS),
+      storyFeedback(sql, id),
+    ]);
+    const votes = [...feedback.values()];
+    return {
+      ...storyItem(needs, story),
+      events: events.map(({ id: eventId, at, alert }) => ({
+        id: eventId,
+        at: iso(at),
+        event: alert.event,
+        developmentId: alert.developmentId ?? null,
+        severity: alert.severity,
+        headline: alert.headline,
+        whatsNew: alert.whatsNew,
+      })),
+      developments: developments.map((one) => developmentItem(needs, one)),
+      deadlines: deadlines.map((one) => deadlineItem(needs, one)),
+      reports: reports.map((one) => refTo(needs, one)),
+      feedback: {
+        relevant: votes.reduce((sum, one) => sum + one.relevant, 0),
+        notRelevant: votes.reduce((sum, one) => sum + one.notRelevant, 0),
+      },
+    };
+  },
+});

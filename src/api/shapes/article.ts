@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import { LEVELS, WITHDRAWAL_EXTENTS } from '../../model/verdict.ts';
+import { bilingual, date, id, instant, Links, leaving, named, Quote, saying } from './common.ts';
+
+const Evidence = z.object({
+  field: z.enum(['title', 'text']),
+  start: z.int(),
+  end: z.int(),
+  ruleId: z.string(),
+  concept: z.string(),
+});
+
+export const Article = named(
+  'Article',
+  z.object({
+    id,
+    source: z.string(),
+    sourceName: bilingual,
+    url: z.string().describe('From outside, not to be trusted.'),
+    title: z.string(),
+    author: z.string().nullable(),
+    publishedAt: instant.nullable(),
+    fetchedAt: instant,
+    revision: z.int(),
+    status: z.enum(['new', 'read', 'judged', 'failed']),
+    topics: z.array(z.string()).describe('Those it matches.'),
+    storyIds: z.array(id),
+    links: Links,
+  }),
+);
+
+export const FoundArticle = named(
+  'FoundArticle',
+  z.object({
+    id,
+    source: z.string(),
+    sourceName: bilingual,
+    url: z.string(),
+    title: z.string(),
+    publishedAt: instant.nullable(),
+    fetchedAt: instant,
+    matched: z.boolean(),
+    story: z.object({ id, headline: z.string() }).nullable(),
+    snippet: z
+      .array(z.object({ text: z.string(), hit: z.boolean() }))
+      .describe('The text around what was found, in pieces; `hit` is a found word.'),
+    links: Links,
+  }),
+);
+
+export const WholeArticle = named(
+  'WholeArticle',
+  Article.extend({
+    text: z.string().describe('Empty where retention removed it.'),
+    rulesVersion: z.string().nullable().describe('What it was judged by; null while it waits.'),
+    judgedAt: instant.nullable(),
+    judgement: z
+      .object({
+        topics: z.array(
+          z.object({
+            topic: z.string(),
+            score: z.number(),
+            level: z.enum(LEVELS).optional(),
+            matched: z.boolean(),
+            facets: z.record(z.string(), z.unknown()),
+            evidence: z.array(Evidence),
+          }),
+        ),
+        withdrawals: z.array(
+          z.object({
+            ...leaving,
+            extent: z.enum(WITHDRAWAL_EXTENTS).optional(),
+            evidence: z.array(Evidence),
+          }),
+        ),
+        statements: z.array(z.object({ ...saying, quote: Quote })),
+        deadlines: z.array(
+          z.object({
+            date,
+            precision: z.enum(['day', 'month', 'year']),
+            text: z.string(),
+            field: z.enum(['title', 'text']),
+            start: z.int(),
+            end: z.int(),
+          }),
+        ),
+      })
+      .nullable()
+      .describe('As `rasid classify` prints it; offsets are UTF-16, into the original.'),
+  }),
+);

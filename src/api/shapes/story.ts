@@ -1,0 +1,135 @@
+import { z } from 'zod';
+import { SEVERITIES } from '../../model/alert.ts';
+import { STORY_EVENT_KINDS } from '../../model/story.ts';
+import { STATEMENT_TYPES, WITHDRAWAL_EXTENTS, WITHDRAWAL_STATUSES } from '../../model/verdict.ts';
+import {
+  ArticleRef,
+  bilingual,
+  date,
+  Excerpt,
+  id,
+  instant,
+  Links,
+  leaving,
+  named,
+  outlets,
+  saying,
+} from './common.ts';
+import { Deadline } from './deadline.ts';
+
+const ToldStatement = z.object({ line: z.string(), ...saying, excerpt: Excerpt });
+
+const ToldWithdrawal = z.object({
+  line: z.string(),
+  ...leaving,
+  extent: z.enum(WITHDRAWAL_EXTENTS).nullable(),
+  excerpt: Excerpt.nullable(),
+});
+
+const ToldMatch = z.object({
+  line: z.string(),
+  topic: z.string(),
+  facets: z.record(z.string(), z.string()),
+  excerpt: Excerpt.nullable(),
+});
+
+const ToldSource = z.object({
+  articleId: id,
+  source: z.string(),
+  sourceName: bilingual,
+  title: z.string(),
+  url: z.string().describe('From outside, not to be trusted.'),
+  publishedAt: instant.nullable(),
+});
+
+/** What was told of a story or development, with its evidence. */
+const told = {
+  headline: z.string().describe('One English line that says it all.'),
+  title: z.string().describe("The leading article's own title."),
+  severity: z.enum(SEVERITIES),
+  topics: z.array(z.string()),
+  statements: z.array(ToldStatement),
+  withdrawals: z.array(ToldWithdrawal),
+  matches: z.array(ToldMatch).describe('Matches of topics that rules decide.'),
+  outlets,
+  sources: z
+    .array(ToldSource)
+    .describe('The articles it was told from; `articleId` of an excerpt names one.'),
+};
+
+export const Story = named(
+  'Story',
+  z
+    .object({
+      id,
+      topic: z.string(),
+      ...told,
+      openedAt: instant,
+      movedAt: instant,
+      closed: z.boolean(),
+      follows: id.nullable().describe('The closed story of the same affair that this one goes on with.'),
+      articles: z.int(),
+      links: Links,
+    })
+    .describe('One affair, as it was told last.'),
+);
+
+export const StoryEvent = named(
+  'StoryEvent',
+  z.object({
+    id,
+    at: instant,
+    event: z.enum(STORY_EVENT_KINDS),
+    developmentId: id.nullable(),
+    severity: z.enum(SEVERITIES),
+    headline: z.string(),
+    whatsNew: z.string(),
+  }),
+);
+
+export const Development = named(
+  'Development',
+  z
+    .object({
+      id,
+      storyId: id,
+      topic: z.string(),
+      openedAt: instant,
+      movedAt: instant,
+      said: z
+        .object({
+          factionId: z.string(),
+          faction: z.string(),
+          speakerName: z.string().nullable(),
+          types: z.array(z.enum(STATEMENT_TYPES)),
+          targets: z.array(z.string()),
+        })
+        .nullable(),
+      leaving: z
+        .object({
+          force: z.string().nullable(),
+          host: z.string().nullable(),
+          statuses: z.array(z.enum(WITHDRAWAL_STATUSES)),
+          deadlines: z.array(date),
+          sites: z.array(z.string()),
+        })
+        .nullable(),
+      told: z.object(told).nullable().describe('As it was told last; null where nobody was told of it.'),
+      reports: z.int(),
+      outlets,
+      articleIds: z.array(id).describe('The first hundred, the first to report it first.'),
+      links: Links,
+    })
+    .describe('The unit of an alert: one statement, one claim, one decision or step of a withdrawal.'),
+);
+
+export const WholeStory = named(
+  'WholeStory',
+  Story.extend({
+    events: z.array(StoryEvent).describe('What was told when, the latest first, at most a hundred.'),
+    developments: z.array(Development),
+    deadlines: z.array(Deadline),
+    reports: z.array(ArticleRef).describe('Its articles, the first to appear first, at most two hundred.'),
+    feedback: z.object({ relevant: z.int(), notRelevant: z.int() }).describe("Readers' votes."),
+  }),
+);

@@ -1,0 +1,24 @@
+import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { ChannelWorld } from '../contract.ts';
+
+/** More keys than any crash can leave in doubt. */
+const KEEP = 2_000;
+
+/**
+ * Remembers in a small file which alerts the terminal has shown: written in the same breath as the alert, so that
+ * a kill -9 before the ledger is marked does not show it twice.
+ */
+export function openJournal(file: string): ChannelWorld['journal'] {
+  mkdirSync(dirname(file), { recursive: true });
+  const keys = existsSync(file) ? readFileSync(file, 'utf8').split('\n').filter(Boolean).slice(-KEEP) : [];
+  if (keys.length === KEEP) writeFileSync(file, `${keys.join('\n')}\n`);
+  const known = new Set(keys);
+  return {
+    has: (key) => known.has(key),
+    add(key) {
+      known.add(key);
+      appendFileSync(file, `${key}\n`);
+    },
+  };
+}

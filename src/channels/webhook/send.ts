@@ -1,0 +1,30 @@
+import { postAlert } from '../answer.ts';
+import type { ChannelKind } from '../contract.ts';
+import { renderWebhook, signWebhook } from './render.ts';
+import { type WebhookChannel, webhookSettings } from './settings.ts';
+
+/**
+ * Posts one JSON object an alert, signed as Standard Webhooks ask (https://www.standardwebhooks.com).
+ * The id in the header is the delivery's idempotency key, so a receiver recognises a repeat.
+ */
+export const webhookChannel: ChannelKind<WebhookChannel> = {
+  settings: webhookSettings,
+  show: (_channel, dispatch) => JSON.stringify(renderWebhook(dispatch), null, 2),
+  async send(channel, dispatch, { post, now }) {
+    const body = JSON.stringify(renderWebhook(dispatch));
+    const timestampSeconds = Math.floor(now().getTime() / 1_000);
+    const signature =
+      channel.secret === null
+        ? { 'webhook-id': dispatch.alert.id, 'webhook-timestamp': String(timestampSeconds) }
+        : signWebhook(channel.secret, dispatch.alert.id, timestampSeconds, body);
+    await postAlert('webhook', post, channel.url, {
+      headers: { 'content-type': 'application/json; charset=utf-8', ...signature },
+      body,
+      allowPrivate: channel.allowPrivate,
+    });
+    return { providerRef: dispatch.alert.id };
+  },
+  async arrived() {
+    return { arrived: null, providerRef: null };
+  },
+};

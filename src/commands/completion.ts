@@ -1,0 +1,36 @@
+import { parseArgs } from 'node:util';
+import { type Command, EXIT, UsageError } from './command.ts';
+import { completionScript, SHELLS } from './completion-scripts.ts';
+
+const FLAGS = {} as const;
+
+/** `rasid completion`. `load` brings every command, whose flags are what is completed. */
+export function createCompletionCommand(load: () => Promise<Command[]>): Command {
+  return {
+    name: 'completion',
+    summary: 'write the completion script of a shell',
+    flags: FLAGS,
+    words: SHELLS,
+    help: `
+Usage: rasid completion ${SHELLS.join('|')}
+
+Prints a script by which the shell completes commands, their flags, and the files, folders and words these take.
+
+  bash   source <(rasid completion bash), in ~/.bashrc
+  zsh    rasid completion zsh > ~/.zfunc/_rasid, where fpath has ~/.zfunc
+  fish   rasid completion fish > ~/.config/fish/completions/rasid.fish
+
+Example: source <(rasid completion bash)`,
+    async run(args, world) {
+      const { positionals } = parseArgs({ args, allowPositionals: true, options: FLAGS });
+      const [word, ...more] = positionals;
+      const shell = SHELLS.find((one) => one === word);
+      if (shell === undefined || more.length > 0)
+        throw new UsageError(
+          `found '${positionals.join(' ')}', allowed: rasid completion ${SHELLS.join(' | ')}`,
+        );
+      world.stdout.write(completionScript(shell, await load()));
+      return EXIT.ok;
+    },
+  };
+}

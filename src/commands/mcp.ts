@@ -1,0 +1,46 @@
+import { parseArgs } from 'node:util';
+import { apiNeeds } from '../api/needs.ts';
+import { errorLine } from '../lib/errors.ts';
+import { serveMcp } from '../mcp/server.ts';
+import { loadSettings } from '../settings/load.ts';
+import { configFolder } from '../settings/place.ts';
+import { type Command, EXIT } from './command.ts';
+import { VERSION } from './version.ts';
+import { withStore } from './with-store.ts';
+
+const FLAGS = { config: { type: 'string' }, data: { type: 'string' } } as const;
+
+export const mcp: Command = {
+  name: 'mcp',
+  summary: "let an analyst's assistant search stories, statements and deadlines",
+  flags: FLAGS,
+  help: `
+Usage: rasid mcp [--config DIR] [--data DIR]
+
+Serves the Model Context Protocol over standard input and output until the client closes it: the tools search_stories,
+get_story, list_statements, list_deadlines and search_articles, each with the original Arabic words it rests on, an
+English line and links. It reads the database that 'rasid run' fills, beside it or without it, and changes nothing.
+Secrets of channels are not needed; DATABASE_URL is, where the database is on a server.
+
+Example, in the configuration of a client:
+  {"mcpServers": {"rasid": {"command": "npx", "args": ["rasid", "mcp", "--config", "/etc/rasid", "--data", "/var/lib/rasid"]}}}`,
+  async run(args, world) {
+    const { values } = parseArgs({ args, options: FLAGS });
+    const settings = loadSettings(configFolder(values, world.env), world.env, { secrets: 'ignored' });
+    const ended = new AbortController();
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => ended.abort());
+    return withStore(values, settings, world, async (pool) => {
+      await serveMcp(
+        apiNeeds(pool, () => settings),
+        VERSION,
+        {
+          stdin: world.stdin,
+          stdout: world.stdout,
+          onError: (error) => void world.stderr.write(`rasid: mcp: ${errorLine(error)}\n`),
+          signal: ended.signal,
+        },
+      );
+      return EXIT.ok;
+    });
+  },
+};

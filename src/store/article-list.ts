@@ -1,0 +1,128 @@
+import type { ArticleStatus } from '../model/article.ts';
+import type { Classification } from '../model/verdict.ts';
+import type { Sql } from './sql.ts';
+
+/** An article as lists have it. */
+export interface ListedArticle {
+  id: string;
+  sourceId: string;
+  url: string;
+  title: string;
+  author: string | null;
+  publishedAt: Date | null;
+  fetchedAt: Date;
+  revision: number;
+  status: ArticleStatus;
+  /** The topics it matches, as it was judged last. */
+  topics: string[];
+  storyIds: string[];
+}
+
+/** A whole article: its text, and how it was judged. */
+export interface WholeArticle extends ListedArticle {
+  text: string;
+  /** Null while it waits to be judged. */
+  judgement: { rulesVersion: string; judgedAt: Date; classification: Classification } | null;
+}
+
+/** Which articles are asked for; null: any. */
+export interface ArticleFilter {
+  sourceId: string | null;
+  /** A topic it matches. */
+  topic: string | null;
+  storyId: string | null;
+  matched: boolean | null;
+  /** When it was fetched, as ISO dates in UTC. */
+  since: string | null;
+  until: string | null;
+}
+
+interface ArticleRow {
+  id: string;
+  source_id: string;
+  url: string;
+  title: string;
+  author: string | null;
+  published_at: Date | null;
+  fetched_at: Date;
+  revision: number;
+  status: ArticleStatus;
+  topics: string[] | null;
+  stories: string[] | null;
+}
+
+const COLUMNS = `a.id, a.source_id, a.url, left(a.title, 1000) AS title, a.author, a.published_at, a.fetched_at, a.revision, a.status,
+            (SELECT array_agg(topic ORDER BY score DESC, topic) FROM verdicts
+              WHERE article_id = a.id AND revision = a.revision AND matched) AS topics,
+            (SELECT array_agg(story_id::text ORDER BY story_id) FROM story_articles WHERE article_id = a.id) AS stories`;
+
+const asListed = (row: ArticleRow): ListedArticle => ({
+  id: String(row.id),
+  sourceId: row.source_id,
+  url: row.url,
+  title: row.title,
+  author: row.author,
+  publishedAt: row.published_at,
+  fetchedAt: row.fetched_at,
+  revision: row.revision,
+  status: row.status,
+  topics: row.topics ?? [],
+  storyIds: row.stories ?? [],
+});
+
+/** Articles that fit, the one that was stored last first; `before` is the id that the last page ended with. */
+export async function listArticles(
+  sql: Sql,
+  filter: ArticleFilter,
+  { before, limit }: { before: string | null; limit: number },
+): Promise<ListedArticle[]> {
+  const { rows } = await sql.query<ArticleRow>(
+    `SELECT ${COLUMNS} FROM articles AS a
+      WHERE ($1::bigint IS NULL OR a.id < $1) AND ($2::text IS NULL OR a.source_id = $2)
+        AND ($3::text IS NULL OR EXISTS (SELECT FROM verdicts WHERE topic = $3 AND article_id = a.id
+                                            AND revision = a.revision AND matched))
+        AND ($4::bigint IS NULL OR EXISTS (SELECT FROM story_articles WHERE article_id = a.id AND story_id = $4))
+        AND ($5::boolean IS NULL OR $5 = EXISTS (SELECT FROM verdicts WHERE article_id = a.id
+                                                    AND revision = a.revision AND matched))
+        AND ($6::date IS NULL OR a.fetched_at >= $6::date) AND ($7::date IS NULL OR a.fetched_at < $7::date + 1)
+      ORDER BY a.id DESC LIMIT $8`,
+    [
+      before,
+      filter.sourceId,
+      filter.topic,
+      filter.storyId,
+      filter.matched,
+      filter.since,
+      filter.until,
+      limit,
+    ],
+  );
+  return rows.map(asListed);
+}
+
+/** One article whole, or null where there is none. */
+export async function wholeArticle(sql: Sql, id: string): Promise<WholeArticle | null> {
+  const { rows } = await sql.query<
+    ArticleRow & {
+      text: string;
+      rules_version: string | null;
+      judged_at: Date | null;
+      classification: Classification | null;
+    }
+  >(
+    `SELECT ${COLUMNS}, a.text, j.rules_version, j.judged_at, j.classification
+       FROM articles AS a LEFT JOIN judgements AS j ON j.article_id = a.id AND j.revision = a.revision WHERE a.id = $1`,
+    [id],
+  );
+  const [row] = rows;
+  if (!row) return null;
+  const { rules_version: rulesVersion, judged_at: judgedAt, classification } = row;
+  return {
+    ...asListed(row),
+    text: row.text,
+    judgement:
+      rulesVersion === null || judgedAt === null || classification === null
+        ? null
+        : { rulesVersion, judgedAt, classification },
+  };
+}

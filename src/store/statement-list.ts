@@ -1,0 +1,109 @@
+import type { Statement, StatementType } from '../model/verdict.ts';
+import type { Sql } from './sql.ts';
+
+/** One statement as one article reports it, with where the words stand. */
+export interface ListedStatement {
+  /** Its place among the statements of its article, from 0. */
+  number: number;
+  statement: Statement;
+  article: {
+    id: string;
+    sourceId: string;
+    title: string;
+    url: string;
+    publishedAt: Date | null;
+    fetchedAt: Date;
+  };
+  storyId: string | null;
+  /** The text around the words, and where it begins in the field that has them. */
+  around: { text: string; from: number };
+}
+
+/** Which statements are asked for; null: any. */
+export interface StatementFilter {
+  faction: string | null;
+  type: StatementType | null;
+  storyId: string | null;
+  /** When the article was published, else fetched, as ISO dates in UTC. */
+  since: string | null;
+  until: string | null;
+  /** Words within the quotation, as written. */
+  text: string | null;
+}
+
+/** A place in the list: the article, and the statement's number in it. */
+export interface StatementPlace {
+  articleId: string;
+  number: number;
+}
+
+/** UTF-16 units of the text brought along on either side of the words. */
+const AROUND = 400;
+
+/**
+ * Statements of judged articles, the article that was stored last first; within an article in its order. Articles whose
+ * text retention removed are left out: their offsets point nowhere.
+ */
+export async function listStatements(
+  sql: Sql,
+  filter: StatementFilter,
+  { before, limit }: { before: StatementPlace | null; limit: number },
+): Promise<ListedStatement[]> {
+  const { rows } = await sql.query<{
+    id: string;
+    source_id: string;
+    title: string;
+    text: string;
+    url: string;
+    published_at: Date | null;
+    fetched_at: Date;
+    number: string;
+    statement: Statement;
+    story_id: string | null;
+  }>(
+    `SELECT a.id, a.source_id, a.title, a.text, a.url, a.published_at, a.fetched_at, said.number - 1 AS number,
+            said.statement, (SELECT max(story_id) FROM story_articles WHERE article_id = a.id) AS story_id
+       FROM verdicts AS v
+       JOIN articles AS a ON a.id = v.article_id AND a.revision = v.revision
+       JOIN judgements AS j ON j.article_id = a.id AND j.revision = a.revision
+      CROSS JOIN LATERAL jsonb_array_elements(j.classification->'statements') WITH ORDINALITY AS said (statement, number)
+      WHERE v.topic = 'faction_statement' AND v.matched AND a.text <> ''
+        AND ($1::bigint IS NULL OR v.article_id < $1 OR (v.article_id = $1 AND said.number - 1 > $2::bigint))
+        AND ($3::text IS NULL OR said.statement->>'factionId' = $3)
+        AND ($4::text IS NULL OR said.statement->>'type' = $4)
+        AND ($5::bigint IS NULL OR EXISTS (SELECT FROM story_articles WHERE article_id = a.id AND story_id = $5))
+        AND ($6::date IS NULL OR coalesce(a.published_at, a.fetched_at) >= $6::date)
+        AND ($7::date IS NULL OR coalesce(a.published_at, a.fetched_at) < $7::date + 1)
+        AND ($8::text IS NULL OR strpos(said.statement->'quote'->>'text', $8) > 0)
+      ORDER BY v.article_id DESC, said.number LIMIT $9`,
+    [
+      before?.articleId ?? null,
+      before?.number ?? null,
+      filter.faction,
+      filter.type,
+      filter.storyId,
+      filter.since,
+      filter.until,
+      filter.text,
+      limit,
+    ],
+  );
+  return rows.map((row) => {
+    const { quote } = row.statement;
+    const from = Math.max(0, quote.start - AROUND);
+    return {
+      number: Number(row.number),
+      statement: row.statement,
+      article: {
+        id: String(row.id),
+        sourceId: row.source_id,
+        title: row.title.slice(0, 1_000),
+        url: row.url,
+        publishedAt: row.published_at,
+        fetchedAt: row.fetched_at,
+      },
+      storyId: row.story_id === null ? null : String(row.story_id),
+      around: { text: row[quote.field].slice(from, quote.end + AROUND), from },
+    };
+  });
+}

@@ -1,0 +1,55 @@
+import type { AddressInfo } from 'node:net';
+import { createServer, type Server } from 'node:net';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { eventually } from '../parts/eventually.ts';
+import { makeFolder, type TestFolder } from '../parts/folder.ts';
+import { startRasid } from '../parts/rasid.ts';
+
+/** Says on standard error when the program begins to listen for signals: before that they are Node's own. */
+const TELL_LISTENING = `--import ${JSON.stringify(
+  `data:text/javascript,const on=process.on;process.on=function(name,...rest){if(name==='SIGTERM')setImmediate(()=>process.stderr.write('listening\\n'));return on.call(this,name,...rest)}`,
+)}`;
+
+// A server that takes connections and never says a word: whatever waits for it, waits.
+describe('SIGTERM while rasid run is starting', () => {
+  let folder: TestFolder;
+  let silent: Server;
+  beforeEach(async () => {
+    folder = makeFolder();
+    folder.write(
+      'config/sources.yaml',
+      'sources: [{ id: a, kind: feed, url: "http://127.0.0.1:1/", every: { min: 1h, max: 1h } }]\n',
+    );
+    folder.write(
+      'config/alerts.yaml',
+      'channels: [{ id: screen, kind: console }]\nroute: { channel: screen }\n',
+    );
+    silent = createServer(() => {});
+    await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+  });
+  afterEach(() => {
+    silent.close();
+    folder.remove();
+  });
+
+  const run = () =>
+    startRasid(['run', '--config', `${folder.path}/config`, '--data', `${folder.path}/data`, '--port', '0'], {
+      DATABASE_URL: `postgres://rasid@127.0.0.1:${(silent.address() as AddressInfo).port}/rasid`,
+      NODE_OPTIONS: TELL_LISTENING,
+    });
+
+  it.each([
+    ['when its database is asked for', /rasid is starting/],
+    ['while it is loading', /^listening$/m],
+  ])(
+    'ends it with 0 and one line about it: %s',
+    async (_name, seen) => {
+      const started = run();
+      await eventually('its first word', () => seen.test(started.stderr()));
+      expect(await started.end('SIGTERM')).toBe(0);
+      expect(started.stderr().match(/stopped by SIGTERM while starting\n/g)).toHaveLength(1);
+      expect(started.stderr()).not.toContain('    at ');
+    },
+    240_000,
+  );
+});

@@ -1,0 +1,24 @@
+import type { ChannelWorld } from '../../src/channels/contract.ts';
+import { createMetrics } from '../../src/metrics/metrics.ts';
+import type { Settings } from '../../src/settings/load.ts';
+import type { SqlPool } from '../../src/store/sql.ts';
+import { alertHandler } from '../../workers/alert.ts';
+
+interface AlertWorkerNeeds {
+  pool: SqlPool;
+  settings(): Settings;
+  world: ChannelWorld;
+  /** Takes the ids that the doorbell is rung for. */
+  rung: string[];
+}
+
+/** The real alert worker; only its doorbell is a list of what it was asked to ring for. */
+export function openAlertWorker({ pool, settings, world, rung }: AlertWorkerNeeds) {
+  const doorbell = {
+    ring: async (_queue: string, payload: { id?: string }) => void rung.push(payload.id ?? ''),
+  };
+  const log = { debug() {}, info() {}, warn() {}, error() {} };
+  const metrics = createMetrics({ version: '0', node: 'v24' });
+  const needs = { pool, settings, world, doorbell, log, metrics, run: '1' };
+  return alertHandler(needs as unknown as Parameters<typeof alertHandler>[0]);
+}

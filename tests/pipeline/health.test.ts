@@ -1,0 +1,33 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { createHealth } from '../../src/pipeline/health.ts';
+import { openTestStore, type TestStore } from '../parts/store.ts';
+
+let opened: TestStore;
+beforeAll(async () => {
+  opened = await openTestStore();
+});
+afterAll(() => opened.close());
+
+it('health is told within a second while the database is silent, and calls it lost only after a while', async () => {
+  const { pool } = opened.store;
+  let now = new Date();
+  const health = createHealth({
+    pool,
+    queues: { kind: 'postgres', reachable: () => true },
+    startedAt: now,
+    now: () => now,
+  });
+  expect(await health()).toMatchObject({ databaseReachable: true });
+
+  const session = await pool.connect();
+  await session.query('BEGIN; LOCK TABLE source_states IN ACCESS EXCLUSIVE MODE');
+  now = new Date(now.getTime() + 3_000);
+  const startedMs = performance.now();
+  expect(await health()).toMatchObject({ databaseReachable: true });
+  now = new Date(now.getTime() + 10_000);
+  expect(await health()).toMatchObject({ databaseReachable: false, ready: false });
+  expect(performance.now() - startedMs).toBeLessThan(3_000);
+
+  await session.query('ROLLBACK');
+  session.release();
+});

@@ -1,0 +1,65 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DONE } from '../../src/queue/outcome.ts';
+import { openQueues, type Queues } from '../../src/queue/queues.ts';
+import { openRedis } from '../../src/queue/redis.ts';
+import { eventually } from '../parts/eventually.ts';
+import { skipWithout } from '../parts/missing.ts';
+import { hasRedis, startRedis, type TestRedis } from '../parts/redis.ts';
+
+describe.skipIf(skipWithout('redis-server', hasRedis()))('queues on Redis', () => {
+  let redis: TestRedis;
+  let notices: string[];
+  beforeAll(async () => {
+    redis = await startRedis();
+  });
+  afterAll(() => redis?.end());
+  async function open(): Promise<Queues> {
+    notices = [];
+    const backend = openRedis(redis.url, {
+      onUp: () => notices.push('up'),
+      onDown: () => notices.push('down'),
+    });
+    const queues = openQueues(backend, { onError: () => {} });
+    await eventually('the connection', () => queues.reachable());
+    return queues;
+  }
+
+  it('know, once, that the jobs of before are gone', async () => {
+    const queues = await open();
+    expect(await queues.forgot()).toBe(true);
+    expect(await queues.forgot()).toBe(false);
+    await redis.flush();
+    expect(await queues.forgot()).toBe(true);
+    expect(await queues.forgot()).toBe(false);
+    await queues.close(1_000);
+  });
+
+  it('run a job again, soon, whose handler threw: most likely its database was away for a moment', async () => {
+    const queues = await open();
+    const tries: number[] = [];
+    queues.work(
+      'alert',
+      async () => {
+        tries.push(Date.now());
+        if (tries.length < 3) throw new Error('terminating connection');
+        return DONE;
+      },
+      1,
+    );
+    await queues.ring('alert', { id: '1' });
+    await eventually('the third try', () => tries.length === 3);
+    await eventually('an empty queue', async () => {
+      const { alert } = (await queues.counts()) ?? {};
+      return alert && alert.active + alert.delayed + alert.waiting === 0;
+    });
+    await queues.close(1_000);
+  });
+
+  it('say nothing of the server once they are closed', async () => {
+    const queues = await open();
+    await queues.close(1_000);
+    await redis.kill();
+    await redis.start();
+    expect(notices).toEqual(['up']);
+  });
+});
