@@ -51,7 +51,7 @@ async function fill(pool: SqlPool, judge: ReturnType<typeof loadJudge>): Promise
   }
 }
 
-/** `rasid plan` on 30 days of 2,000 articles a day: what it takes of processor and clock, with another route. */
+/** `rasid plan` on 30 days of 2,000 articles a day, all judged anew and a route changed: what it takes of processor and clock. */
 export async function run(): Promise<object> {
   const folder = mkdtempSync(join(tmpdir(), 'rasid-plan-'));
   const settings = loadSettings(SHIPPED_CONFIG, {}, { secrets: 'ignored' });
@@ -66,7 +66,7 @@ export async function run(): Promise<object> {
     await fill(store.pool, judge);
     const side = { alerts: settings.rules, placement: placementRules(settings, judge.topics) };
     const { route } = settings.rules;
-    const other = { ...settings.rules, route: { ...route, channel: [], routes: [] } };
+    const other = { ...settings.rules, route: { ...route, channels: [], routes: [] } };
     const sides = {
       before: side,
       after: { placement: side.placement, alerts: other, judge },
