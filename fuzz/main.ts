@@ -93,15 +93,22 @@ for (const target of chosen) {
     say(`${target.name}: again: ${fault.kind}: ${fault.text}\n  kept: ${file}`);
   }
 }
+/** Says what was done, also of a run that is ended before its end. */
+function report(): void {
+  say('target      inputs  slowest ms  faults');
+  for (const [name, { inputs, slowestMs, faults }] of table)
+    say(
+      `${name.padEnd(10)} ${String(inputs).padStart(7)} ${slowestMs.toFixed(0).padStart(11)} ${String(faults).padStart(7)}`,
+    );
+  const seconds = Math.round((performance.now() - startedMs) / 1_000);
+  const megabytes = Math.round(process.resourceUsage().maxRSS / 1_024);
+  say(`seed ${seed}, ${kept} kept inputs again, ${seconds} s, at most ${megabytes} MB`);
+  if ([...table.values()].some(({ faults }) => faults > 0)) process.exitCode = 1;
+}
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => {
+    report();
+    process.exit();
+  });
 await runAll(stretchesOf(chosen), { seed, threads, keep: values.keep, onDone });
-
-say('target      inputs  slowest ms  faults');
-for (const [name, { inputs, slowestMs, faults }] of table)
-  say(
-    `${name.padEnd(10)} ${String(inputs).padStart(7)} ${slowestMs.toFixed(0).padStart(11)} ${String(faults).padStart(7)}`,
-  );
-const seconds = Math.round((performance.now() - startedMs) / 1_000);
-say(
-  `seed ${seed}, ${kept} kept inputs again, ${seconds} s, at most ${Math.round(process.resourceUsage().maxRSS / 1_024)} MB`,
-);
-if ([...table.values()].some(({ faults }) => faults > 0)) process.exitCode = 1;
+report();

@@ -1,7 +1,10 @@
 import { renderJsonFeed, renderRss } from '../../src/alerts/render/feed.ts';
 import { renderConsole } from '../../src/channels/console/render.ts';
 import { renderEmail } from '../../src/channels/email/render.ts';
+import { renderMatrix } from '../../src/channels/matrix/render.ts';
 import { renderSlack } from '../../src/channels/slack/render.ts';
+import { renderTeams } from '../../src/channels/teams/render.ts';
+import { renderTelegram } from '../../src/channels/telegram/render.ts';
 import { renderWebhook, signWebhook } from '../../src/channels/webhook/render.ts';
 import { readTree } from '../../src/sources/feed/tree.ts';
 import { hostileAlert } from '../../tests/alerts/hostile.ts';
@@ -12,6 +15,8 @@ const HEAD = { title: 'Rasid', homeUrl: null, feedUrl: null };
 const FROM = { from: 'Rasid <rasid@example.org>', to: ['desk@example.org'] };
 /** Controls but the line break, and what turns text around. */
 const CONTROL = /(?!\n)\p{Cc}|[\u202a-\u202e]/u;
+/** Whatever begins as a tag and is none that chat messages are written with. */
+const OTHER_TAG = /<(?!\/?(?:b|i|a|p|br|ul|li|blockquote|em|strong)(?:\s+href="[^"<>]*")?\s?\/?>)/;
 /** The sample alert repeats its text up to this length in each of some twenty fields. */
 const MOST_CHARS = 4_000;
 
@@ -79,6 +84,11 @@ export const renderers: Target = {
       'a message to Slack is short enough',
     );
     hold(!/<[!@#]/.test(JSON.stringify(slack)), 'a message to Slack calls nobody');
+    for (const html of [renderTelegram(dispatch), renderMatrix(dispatch).formatted_body]) {
+      hold(!OTHER_TAG.test(html), 'a chat message holds the tags that Rasid writes');
+      hold(!/href="(?!https?:)/.test(html), 'a chat message links to the web');
+    }
+    hold(JSON.stringify(renderTeams(dispatch)).isWellFormed(), 'a card is well-formed');
     const terminal = renderConsole(dispatch, { width: 80, color: false });
     hold(!CONTROL.test(terminal), 'a terminal gets no control character');
     const rss = renderRss([alert], HEAD);

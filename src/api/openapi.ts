@@ -59,7 +59,7 @@ function operationOf(endpoint: Endpoint): object {
       },
       304: { description: 'Not changed since the answer that If-None-Match names.' },
       400: problem('A parameter is wrong, or there is none of that name.'),
-      ...(endpoint.guarded ? { 403: problem('Not served under the name it was asked for.') } : {}),
+      403: problem('Not served under the name it was asked for.'),
       ...(endpoint.path.includes('{id}') ? { 404: problem('There is no such thing.') } : {}),
       503: problem('The database cannot be reached.'),
     },

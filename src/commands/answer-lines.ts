@@ -4,9 +4,14 @@ import { type CommandWorld, EXIT } from './command.ts';
 import { withProgress } from './progress.ts';
 import { readJsonLines } from './read-input.ts';
 
+/** JSON may hold these as they are, and many readers of lines end a line at them. */
+const LINE_ENDS = /[\u2028\u2029]/g;
+const asEscape = (sign: string): string => (sign === '\u2028' ? '\\u2028' : '\\u2029');
+
 /** Writes one JSON object a line, no faster than the reader takes them. */
 export async function writeLine(world: CommandWorld, value: object): Promise<void> {
-  if (!world.stdout.write(`${JSON.stringify(value)}\n`)) await once(world.stdout, 'drain');
+  if (!world.stdout.write(`${JSON.stringify(value).replaceAll(LINE_ENDS, asEscape)}\n`))
+    await once(world.stdout, 'drain');
 }
 
 /**

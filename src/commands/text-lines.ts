@@ -1,3 +1,5 @@
+import { PayloadError } from '../lib/errors.ts';
+
 const [LF, CR] = [0x0a, 0x0d];
 const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
 /** A longer line is no line of JSON but a file of something else. */
@@ -33,7 +35,7 @@ export async function* byteLines(input: AsyncIterable<Buffer | string>): AsyncGe
       rest = rest.subarray(end + 1);
     }
     size += rest.byteLength;
-    if (size > MOST_BYTES) throw new RangeError(`a line of more than ${MOST_BYTES} bytes`);
+    if (size > MOST_BYTES) throw new PayloadError(`a line of more than ${MOST_BYTES} bytes: no JSON Lines`);
     if (rest.byteLength > 0) pieces.push(rest);
   }
   if (pieces.length > 0) yield line(Buffer.alloc(0));

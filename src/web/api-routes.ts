@@ -18,8 +18,8 @@ const TITLES: Readonly<Record<Status, string>> = {
   503: 'Service Unavailable',
 };
 
-/** What is wrong, as RFC 9457 has it. */
-function problem(context: Context, status: Status, detail: string): Response {
+/** What is wrong with a request to the API, as RFC 9457 has it. */
+export function problem(context: Context, status: Status, detail: string): Response {
   return context.body(
     JSON.stringify({ type: 'about:blank', title: TITLES[status], status, detail }),
     status,

@@ -7,7 +7,7 @@ import type { FolderPlan } from '../configuration/folder-plan.ts';
 import { ConfigError, errorLine } from '../lib/errors.ts';
 import type { Metrics, ScrapedFigures } from '../metrics/metrics.ts';
 import type { HealthReport } from '../model/health.ts';
-import { apiRoutes } from './api-routes.ts';
+import { apiRoutes, problem } from './api-routes.ts';
 import { type ConfigurationView, configurationPage } from './configuration-page.ts';
 import { type DeliveriesNeeds, deliveryRoutes } from './deliveries-page.ts';
 import { sentencePage } from './feedback-page.ts';
@@ -75,8 +75,10 @@ export function webPages(needs: WebNeeds): Hono {
   });
   app.use(async (context, next) => {
     const refused = refusedReader(needs.silences.access, context.req.raw.headers);
-    if (refused !== null) return context.text(refused, 403);
-    return next();
+    if (refused === null) return next();
+    return context.req.path.startsWith('/api/v1/')
+      ? problem(context, 403, refused)
+      : context.text(refused, 403);
   });
   app.use(inLanguage(() => needs.readers.publicUrl()?.startsWith('https:') ?? false));
   app.get('/', async (context) => {

@@ -1,5 +1,6 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, writeFileSync } from 'node:fs';
 import { PassThrough, Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { classify } from '../../src/commands/classify.ts';
 import type { Command } from '../../src/commands/command.ts';
@@ -17,6 +18,21 @@ const at = (name: string): string => `${folder.path}/${name}`;
 /** "Withdrawal" in windows-1256. */
 const WINDOWS_1256 = Buffer.from([0x0a, 0xc7, 0xe4, 0xd3, 0xcd, 0xc7, 0xc8]);
 
+/** "The US Department of Defence announced the withdrawal of US forces from Iraq." */
+const LEAVES = 'أعلنت وزارة الدفاع الأمريكية انسحاب القوات الأمريكية من العراق.';
+const ODD_LINES: [id: unknown, line: string | Buffer][] = [
+  ['bom', `\ufeff{"id":"bom","title":"${LEAVES}","text":"${LEAVES}"}`],
+  ['u2028', `{"id":"u2028","title":"${LEAVES}","text":"قال\u2028${LEAVES}\u2029${LEAVES}"}`],
+  ['\u2028', `{"id":"\u2028","title":"x","text":"y"}`],
+  ['half', `{"id":"half","title":"\\ud800 ${LEAVES}","text":"\\udfff ${LEAVES} \\ud83d"}`],
+  ['solid', `{"id":"solid","title":"x","text":"${'انسحاب'.repeat(90_000)}"}`],
+  [null, Buffer.from([0x7b, 0x22, 0xed, 0xa0, 0x80, 0x22, 0x3a, 0x31, 0x7d])],
+  ['deep', `{"id":"deep","title":"x","text":"y","more":${'['.repeat(50_000)}${']'.repeat(50_000)}}`],
+  ['last', `{"id":"last","title":"${LEAVES}","text":"${LEAVES}"}`],
+];
+const ODD = Buffer.concat(ODD_LINES.flatMap(([, line]) => [Buffer.from(line), Buffer.from('\n')]));
+const ODD_IDS = ODD_LINES.map(([id]) => id);
+
 beforeAll(() => {
   writeFileSync(at('empty'), '');
   writeFileSync(at('blank'), ' \n\n');
@@ -24,6 +40,9 @@ beforeAll(() => {
   writeFileSync(at('windows'), WINDOWS_1256);
   writeFileSync(at('utf16'), Buffer.from('\ufeff{"id":1}', 'utf16le'));
   writeFileSync(at('cut.json'), '{"id": "a", "title": "انس');
+  writeFileSync(at('odd'), ODD);
+  const piece = Buffer.alloc(16 * 1024 * 1024, 'a');
+  for (let times = 0; times < 5; times += 1) appendFileSync(at('endless'), piece);
   writeFileSync(at('lines'), '{"id":"a","title":"x","text":"y"}\n[1]\n{"id":"b","title":"x"');
 });
 afterAll(() => folder.remove());
@@ -32,8 +51,10 @@ const stories = createStoriesCommand(loadStoryTools);
 
 async function run(command: Command, args: string[]): Promise<{ code: number; out: string; err: string }> {
   const [stdout, stderr] = [new PassThrough(), new PassThrough()];
-  const code = await command.run(args, { stdin: Readable.from([]), stdout, stderr, env: {} });
-  return { code, out: String(stdout.read() ?? ''), err: String(stderr.read() ?? '') };
+  const [out, err] = [text(stdout), text(stderr)];
+  const done = command.run(args, { stdin: Readable.from([]), stdout, stderr, env: {} });
+  const code = await done.finally(() => [stdout, stderr].map((stream) => stream.end()));
+  return { code, out: await out, err: await err };
 }
 
 const refusal = (command: Command, args: string[]): Promise<unknown> =>
@@ -115,6 +136,27 @@ describe('input that is none is told in one line', () => {
     },
     30_000,
   );
+
+  it.each(LINES.slice(0, 5).filter(([name]) => !/parse-feed|extract/.test(name)))(
+    'lines that trip other readers are each answered, in their order, by %s',
+    async (_name, command, args) => {
+      const { code, out, err } = await run(command, [...args, at('odd')]);
+      const answers = out.split('\n').filter((line) => line !== '');
+      expect(out).not.toMatch(/[\u2028\u2029]/);
+      expect(answers.map((line) => (JSON.parse(line) as { id: unknown }).id)).toEqual(ODD_IDS);
+      const failed = answers.flatMap((line) => (JSON.parse(line) as { error?: string }).error ?? []);
+      expect(failed).toEqual(['line 6: not UTF-8']);
+      expect(err).toMatch(/^rasid: .*odd: 1 of 8 lines could not be read; the first: line 6: not UTF-8\n$/);
+      expect(code).toBe(1);
+    },
+    60_000,
+  );
+
+  it('a line without end', async () => {
+    const error = await refusal(classify, ['--jsonl', at('endless')]);
+    expect(error).toBeInstanceOf(PayloadError);
+    expect((error as Error).message).toMatch(/a line of more than \d+ bytes/);
+  }, 60_000);
 
   it('the line of a labelled file that is wrong', async () => {
     expect(((await refusal(evalCommand, ['--stories', at('lines')])) as Error).message).toMatch(/lines:1$/);

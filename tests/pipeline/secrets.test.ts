@@ -17,6 +17,9 @@ const SECRETS = {
   redis: 'redispw-92ab17',
   smtp: 'smtppw-77fe01',
   slack: 'T0HOOK/B0HOOK/slackpath-5e11',
+  telegram: '123456:telegramtoken-41d0',
+  teams: 'teamspath-0d5a91',
+  matrix: 'syt_matrixtoken_e77c',
   bot: 'xoxb-1234567890-bottoken-aa09',
   hookPath: 'hookpath-31bd77',
   hookKey: 'aG9va2tleS1mZTQ0MTI3N2FiY2Q=',
@@ -64,6 +67,9 @@ describe.skipIf(skip)('a full run in which everything fails once', () => {
       REDIS_URL: redis.url.replace('redis://', `redis://:${SECRETS.redis}@`),
       SLACK_URL: `${origin}/services/${SECRETS.slack}`,
       SLACK_TOKEN: SECRETS.bot,
+      TELEGRAM: SECRETS.telegram,
+      TEAMS: `${origin}/${SECRETS.teams}`,
+      MATRIX: SECRETS.matrix,
       HOOK_URL: `${origin}/${SECRETS.hookPath}`,
       HOOK_KEY: `whsec_${SECRETS.hookKey}`,
       SMTP_URL: `smtp://rasid:${SECRETS.smtp}@127.0.0.1:${await freePort()}`,
@@ -92,8 +98,11 @@ describe.skipIf(skip)('a full run in which everything fails once', () => {
   - { id: slack, kind: slack, urlFrom: SLACK_URL, allowPrivate: true }
   - { id: bot, kind: slack, tokenFrom: SLACK_TOKEN, channel: C0123ABCD, apiUrl: "${new URL(sink.url).origin}/api/", allowPrivate: true }
   - { id: hook, kind: webhook, urlFrom: HOOK_URL, secretFrom: HOOK_KEY, allowPrivate: true }
+  - { id: telegram, kind: telegram, tokenFrom: TELEGRAM, chat: -1001234567890, apiUrl: "${new URL(sink.url).origin}/", allowPrivate: true }
+  - { id: teams, kind: teams, urlFrom: TEAMS, allowPrivate: true }
+  - { id: matrix, kind: matrix, tokenFrom: MATRIX, homeserver: "${new URL(sink.url).origin}/", room: "!abc:example.org", allowPrivate: true }
   - { id: mail, kind: email, smtpFrom: SMTP_URL, from: rasid@example.org, to: [desk@example.org], allowPrivate: true }
-route: { channel: [slack, bot, hook, mail] }
+route: { channel: [slack, bot, hook, telegram, teams, matrix, mail] }
 operations: { channel: [slack, mail], wait: 1s }
 `,
     );

@@ -273,6 +273,8 @@ describe('a refusal', () => {
 
   it('reads nothing to a browser that was led here under another name, as the pages do', async () => {
     expect((await get('/deliveries', { host: 'evil.example' })).status).toBe(403);
-    expect((await get('/stories', { host: 'evil.example' })).status).toBe(403);
+    const answer = await get('/stories', { host: 'evil.example' });
+    expect(answer.status).toBe(403);
+    expect(answer.headers.get('content-type')).toContain('application/problem+json');
   });
 });
