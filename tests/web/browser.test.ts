@@ -103,48 +103,37 @@ describe.skipIf(skipWithout('Chromium', existsSync(CHROMIUM)))('the pages in a b
     expect(await page.locator('blockquote mark').first().textContent()).toMatch(/[\u0600-\u06ff]/);
   });
 
-  it('does not scroll sideways, on a desk or on a telephone', async () => {
-    for (const path of PATHS) {
-      for (const width of [1000, 390]) {
-        for (const language of ['ar', 'en']) {
-          await page.setViewportSize({ width, height: 800 });
-          await page.goto(inLanguage(path, language));
-          const overflow = await page.evaluate('document.documentElement.scrollWidth - window.innerWidth');
-          expect(overflow, `/${path} at ${width} pixels, ${language}`).toBeLessThanOrEqual(0);
-        }
-      }
-    }
-  });
-
+  // Each theme, language and width once: what one of them breaks it breaks beside any other.
   it.each([
-    ['light', 'en', [1280, 390]],
-    ['dark', 'en', [1280]],
-    ['light', 'ar', [1280]],
-    ['dark', 'ar', [1280, 390]],
+    ['light', 'en', 1280],
+    ['dark', 'ar', 390],
   ] as const)(
-    'has no serious finding of axe-core, %s, %s',
-    async (colorScheme, language, widths) => {
+    'has no serious finding of axe-core, %s, %s, %i pixels wide, and never scrolls sideways',
+    async (colorScheme, language, width) => {
       await page.emulateMedia({ colorScheme });
       for (const path of PATHS) {
-        for (const width of widths) {
-          await page.setViewportSize({ width, height: 800 });
-          await page.goto(inLanguage(path, language));
+        await page.goto(inLanguage(path, language));
+        for (const across of [width, ...[1000, 390].filter((other) => other !== width)]) {
+          await page.setViewportSize({ width: across, height: 800 });
+          const overflow = await page.evaluate('document.documentElement.scrollWidth - window.innerWidth');
+          expect(overflow, `/${path} at ${across} pixels`).toBeLessThanOrEqual(0);
           if (SHOTS)
             await page.screenshot({
               fullPage: true,
-              path: `${SHOTS}/${path.replaceAll(/\W/g, '-') || 'overview'}-${width}-${colorScheme}-${language}.png`,
+              path: `${SHOTS}/${path.replaceAll(/\W/g, '-') || 'overview'}-${across}-${colorScheme}-${language}.png`,
             });
-          // Past the page's own policy, which rightly lets no such script in.
-          await page.evaluate(axe.source);
-          const found = (await page.evaluate(
-            'axe.run().then(({ violations }) => violations.map(({ id, impact, nodes }) => ({ id, impact, at: nodes.map((node) => node.html).slice(0, 3) })))',
-          )) as { id: string; impact: string; at: string[] }[];
-          const serious = found.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-          expect(serious, `/${path} at ${width} pixels`).toEqual([]);
         }
+        await page.setViewportSize({ width, height: 800 });
+        // Past the page's own policy, which rightly lets no such script in.
+        await page.evaluate(axe.source);
+        const found = (await page.evaluate(
+          "axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => violations.map(({ id, impact, nodes }) => ({ id, impact, at: nodes.map((node) => node.html).slice(0, 3) })))",
+        )) as { id: string; impact: string; at: string[] }[];
+        const serious = found.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+        expect(serious, `/${path} at ${width} pixels`).toEqual([]);
       }
     },
-    360_000,
+    240_000,
   );
 
   it('can be walked through with the keyboard, the skip link first', async () => {
