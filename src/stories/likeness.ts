@@ -15,6 +15,8 @@ export interface ReportPrint {
   dated: boolean;
   leads: boolean;
   stems: string[];
+  /** As of the report; left out by older versions. */
+  sentences?: number[] | undefined;
   norm: number;
   places: string[];
   numbers: string[];
@@ -32,6 +34,8 @@ export interface Likeness {
   context: number;
   /** Share of common shingles of the two articles, 0 to 1; 0.6 and above is a copy. */
   copy: number;
+  /** Are the report's own sentences those of another, word for word? */
+  verbatim: boolean;
   dayGap: number;
   /** Do the texts' own words put them on different days? */
   statedApart: boolean;
@@ -98,7 +102,7 @@ export function comparables(article: ArticleFeatures): Comparable[] {
 
 /** What is kept of a report for later ones. */
 export function printOf({ report, article, norm, articleNorm }: Comparable): ReportPrint {
-  const { day, dayStated, dated, leads, stems, places, numbers } = report;
+  const { day, dayStated, dated, leads, stems, sentences, places, numbers } = report;
   return {
     articleId: article.articleId,
     outletId: article.outlet.id,
@@ -108,6 +112,7 @@ export function printOf({ report, article, norm, articleNorm }: Comparable): Rep
     dated,
     leads,
     stems,
+    sentences,
     norm,
     places,
     numbers,
@@ -135,6 +140,10 @@ function ownWords(one: Comparable, print: ReportPrint): number {
 const datesOf = (reports: readonly { dated: boolean; day: number }[]): string[] =>
   reports.flatMap(({ dated, day }) => (dated ? [String(day)] : []));
 
+function isTakenOver({ sentences }: Report, print: ReportPrint): boolean {
+  return sentences.length > 0 && sentences.every((sentence) => print.sentences?.includes(sentence));
+}
+
 /** How alike a report is to the reports of a development, in words and in time. */
 export function likeness(one: Comparable, prints: readonly ReportPrint[]): Likeness {
   const { report, article } = one;
@@ -142,6 +151,7 @@ export function likeness(one: Comparable, prints: readonly ReportPrint[]): Liken
     wording: 0,
     context: 0,
     copy: 0,
+    verbatim: false,
     dayGap: Number.MAX_SAFE_INTEGER,
     statedApart: report.dayStated && prints.length > 0,
     hours: Number.MAX_SAFE_INTEGER,
@@ -158,6 +168,7 @@ export function likeness(one: Comparable, prints: readonly ReportPrint[]): Liken
       const context = cosine(one.articleStems, one.articleNorm, print.articleStems, print.articleNorm);
       found.context = Math.max(found.context, context);
     }
+    if (isTakenOver(report, print)) found.verbatim = true;
     found.copy = Math.max(found.copy, resemblance(article.print, print.print));
     found.dayGap = Math.min(found.dayGap, Math.abs(report.day - print.day));
     found.hours = Math.min(found.hours, Math.abs(article.timeMs - print.timeMs) / HOUR_MS);

@@ -11,6 +11,7 @@ import type {
   WithdrawalStatus,
 } from '../model/verdict.ts';
 import { eventDay, withoutDates } from './event-day.ts';
+import { hash32 } from './fingerprint.ts';
 import { placesIn } from './places.ts';
 import { sentenceAround } from './sentence.ts';
 import { withdrawalReach } from './withdrawal-reach.ts';
@@ -66,6 +67,8 @@ export interface Report {
   /** Is that day a date in figures? Two of those tell two operations apart. */
   dated: boolean;
   stems: string[];
+  /** Hashes of the longer sentences of the text that it stands in. */
+  sentences: number[];
   places: string[];
   numbers: string[];
 }
@@ -100,6 +103,18 @@ const withdrawalFacet = (withdrawal: Withdrawal, texts: Texts): WithdrawalFacet 
   firm: withdrawal.certainty === 'confirmed' || withdrawal.certainty === 'reported',
 });
 
+/** A shorter sentence may be the same in two texts by chance or custom. */
+const TELLING_WORDS = 8;
+
+/** Hashes of the sentences of the text that hold the spans: by them, words taken over are known again. */
+function sentenceHashes(spans: readonly Span[], texts: Texts): number[] {
+  const inText = spans.filter(({ field }) => field === 'text');
+  const long = sentencesOf(inText, texts)
+    .map(words)
+    .filter(({ length }) => length >= TELLING_WORDS);
+  return long.map((sentence) => hash32(sentence.join(' ')));
+}
+
 /** The sentences that hold the spans, each once, the headline's first. */
 function sentencesOf(spans: readonly Span[], texts: Texts): string[] {
   const found = new Set<string>();
@@ -122,7 +137,7 @@ function ofSentences(
   article: JudgedArticle['article'],
   timeMs: number,
   named: readonly string[] = [],
-): Pick<Report, 'leads' | 'day' | 'dayStated' | 'dated' | 'stems' | 'places' | 'numbers'> {
+): Pick<Report, 'leads' | 'day' | 'dayStated' | 'dated' | 'stems' | 'sentences' | 'places' | 'numbers'> {
   const sentences = sentencesOf(spans, article);
   const all = words(sentences.length > 0 ? sentences.join('\n') : opening(article));
   const { day, stated, dated } = eventDay(all, timeMs);
@@ -134,6 +149,7 @@ function ofSentences(
     dayStated: stated,
     dated,
     stems: [...new Set(contentStems(undated))].filter((one) => !facets.has(one)).slice(0, KEPT_STEMS),
+    sentences: sentenceHashes(spans, article),
     places: placesIn(all).slice(0, 6),
     numbers: [...new Set(undated.filter((word) => NUMBER.test(word)))].slice(0, 8),
   };
