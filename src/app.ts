@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { alertHandler } from '../workers/alert.ts';
@@ -13,6 +12,7 @@ import type { Configuration } from './configuration/configuration.ts';
 import { ageRules } from './configuration/placement-rules.ts';
 import { errorLine } from './lib/errors.ts';
 import type { Log } from './lib/log.ts';
+import { VERSION } from './lib/version.ts';
 import { createMetrics } from './metrics/metrics.ts';
 import { createHealth } from './pipeline/health.ts';
 import { webSilences } from './pipeline/silences.ts';
@@ -52,6 +52,8 @@ export interface AppOptions {
   terminal: ChannelWorld['terminal'];
   /** Ends the waiting for servers while starting. */
   signal: AbortSignal;
+  /** Told when a command needs the database for itself: the app is to be stopped and started again, which waits for it. */
+  onDatabaseAsked: () => void;
 }
 
 export interface App {
@@ -65,11 +67,12 @@ export interface App {
 
 const DRAIN_MS = 15_000;
 
-const VERSION: string = JSON.parse(
-  readFileSync(join(import.meta.dirname, '../package.json'), 'utf8'),
-).version;
-
-async function openBell(settings: Settings, store: Store, log: Log): Promise<Queues> {
+/** The queues that the settings name: on Redis, or in the database. */
+export async function openBell(
+  settings: Pick<Settings, 'redisUrl'>,
+  store: Store,
+  log: Pick<Log, 'info' | 'warn' | 'error'>,
+): Promise<Queues> {
   const backend =
     settings.redisUrl === null
       ? await openPostgres(store.openPool(QUEUE_SCHEMA))
@@ -122,9 +125,13 @@ export async function startApp(options: AppOptions): Promise<App> {
       journal: openJournal(join(options.dataFolder, 'shown.log')),
       now: () => new Date(),
     };
-    const presence = store.kind === 'embedded' ? await enterDatabase(pool) : null;
-    if (presence) stops.push(async () => presence.leave());
-    const alone = presence?.alone ?? false;
+    const presence = await enterDatabase(pool, {
+      clearUp: store.kind === 'embedded',
+      onAsked: options.onDatabaseAsked,
+      signal: options.signal,
+    });
+    stops.push(async () => presence.leave());
+    const { alone } = presence;
     if (alone) {
       // This process has the database to itself: whatever looks busy was cut off.
       await freeAbandonedFetches(pool);
@@ -135,7 +142,7 @@ export async function startApp(options: AppOptions): Promise<App> {
 
     const queues = await openBell(atStart, store, log);
     if (alone) await queues.silence();
-    await presence?.settle();
+    await presence.settle();
     const metrics = createMetrics({ version: VERSION, node: process.version });
     const needs = { pool, log, doorbell: queues, settings, metrics };
     const readers = await openReaderLinks(pool, settings);

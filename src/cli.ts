@@ -1,9 +1,9 @@
 #!/usr/bin/env node
-import { readFileSync } from 'node:fs';
 import { type Command, type CommandWorld, EXIT, UsageError } from './commands/command.ts';
 import { COMMANDS } from './commands/registry.ts';
 import { ConfigError, DeliveryError, errorLine, PayloadError, SourceError } from './lib/errors.ts';
 import { nearest } from './lib/nearest.ts';
+import { VERSION } from './lib/version.ts';
 
 async function overview(): Promise<string> {
   const commands = await Promise.all([...COMMANDS.values()].map((load) => load()));
@@ -19,8 +19,6 @@ async function overview(): Promise<string> {
     '',
   ].join('\n');
 }
-
-const VERSION: string = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).version;
 
 /** A flag that the command does not know, with the nearest one of its help. */
 function unknownFlag(error: unknown, command: Command): unknown {

@@ -14,6 +14,8 @@ export const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['test-alert', async () => (await import('./test-alert.ts')).testAlert],
   ['deliveries', async () => (await import('./deliveries.ts')).deliveries],
   ['deadlines', async () => (await import('./deadlines.ts')).deadlines],
+  ['backup', async () => (await import('./backup.ts')).backup],
+  ['restore', async () => (await import('./restore.ts')).restore],
   ['export', async () => (await import('./export.ts')).exportCommand],
   ['routes', async () => (await import('./routes.ts')).routes],
   ['silences', async () => (await import('./silences.ts')).silences],

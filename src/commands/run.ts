@@ -1,11 +1,11 @@
 import { parseArgs } from 'node:util';
-import { type AppOptions, ROLES, type Role, startApp } from '../app.ts';
+import { type App, type AppOptions, ROLES, type Role, startApp } from '../app.ts';
 import {
   type Configuration,
   loadConfiguration,
   reloadConfiguration,
 } from '../configuration/configuration.ts';
-import { createLog } from '../lib/log.ts';
+import { createLog, type Log } from '../lib/log.ts';
 import { createLive } from '../settings/live.ts';
 import { configFolder, dataFolder } from '../settings/place.ts';
 import { watchFolder } from '../settings/watch.ts';
@@ -63,6 +63,34 @@ function endSignal(onSignal: () => void): Promise<NodeJS.Signals> {
   });
 }
 
+/** Runs the app until a signal ends it, or until another command needs the database for itself. */
+async function runOnce(
+  start: (onDatabaseAsked: () => void) => Promise<App | null>,
+  signalled: Promise<NodeJS.Signals>,
+  { log, stderr }: { log: Log; stderr: CommandWorld['stderr'] },
+): Promise<void> {
+  const startedAt = performance.now();
+  const asked = Promise.withResolvers<'asked'>();
+  const app = await start(() => asked.resolve('asked'));
+  if (!app) return;
+  log.info({ startMs: Math.round(performance.now() - startedAt), statusPage: app.url }, 'rasid is ready');
+  if (app.url !== null) stderr.write(`rasid: status page on ${app.url}\n`);
+  const end = await Promise.race([signalled, asked.promise]);
+  if (end === 'asked') {
+    log.info({}, 'rasid pauses: a backup is being restored into its database');
+    await app.stop();
+    return;
+  }
+  log.info({ signal: end }, 'rasid is stopping');
+  const late = setTimeout(() => {
+    log.warn({ afterMs: STOP_MS }, 'stopping took too long; what was cut off is picked up at the next start');
+    process.exit(EXIT.ok);
+  }, STOP_MS);
+  late.unref();
+  await app.stop();
+  log.info({}, 'rasid has stopped');
+}
+
 export const run: Command = {
   name: 'run',
   summary: 'watch: fetch, read, judge and alert until stopped',
@@ -111,39 +139,29 @@ Example: rasid run --config ./my-config --data ./my-data --port 0`,
       },
       'rasid is starting',
     );
-    const startedAt = performance.now();
     const abort = new AbortController();
     const signalled = endSignal(() => abort.abort());
-    const app = await startApp({
-      configuration,
-      dataFolder: folder,
-      roles,
-      log,
-      terminal: terminalOf(world),
-      signal: abort.signal,
-    }).catch((error: unknown) => {
-      if (abort.signal.aborted) return null;
-      throw error;
-    });
-    if (!app) return EXIT.ok;
-    log.info({ startMs: Math.round(performance.now() - startedAt), statusPage: app.url }, 'rasid is ready');
-    if (app.url !== null) world.stderr.write(`rasid: status page on ${app.url}\n`);
+    const start = (onDatabaseAsked: () => void): Promise<App | null> =>
+      startApp({
+        configuration,
+        dataFolder: folder,
+        roles,
+        log,
+        terminal: terminalOf(world),
+        signal: abort.signal,
+        onDatabaseAsked,
+      }).catch((error: unknown) => {
+        if (abort.signal.aborted) return null;
+        throw error;
+      });
     const reload = (): void => reloadConfiguration(configuration, log);
     const unwatch = watchFolder(settings.folder, reload);
     process.on('SIGHUP', reload);
-    const signal = await signalled;
-    unwatch();
-    log.info({ signal }, 'rasid is stopping');
-    const late = setTimeout(() => {
-      log.warn(
-        { afterMs: STOP_MS },
-        'stopping took too long; what was cut off is picked up at the next start',
-      );
-      process.exit(EXIT.ok);
-    }, STOP_MS);
-    late.unref();
-    await app.stop();
-    log.info({}, 'rasid has stopped');
+    try {
+      while (!abort.signal.aborted) await runOnce(start, signalled, { log, stderr: world.stderr });
+    } finally {
+      unwatch();
+    }
     return EXIT.ok;
   },
 };

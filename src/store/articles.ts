@@ -156,8 +156,8 @@ export async function overdueArticles(pool: SqlPool, limit: number): Promise<Fre
 }
 
 /** Makes every waiting article due now: for a start after a crash. */
-export async function ringAllArticles(pool: SqlPool): Promise<void> {
-  await pool.query(`UPDATE articles SET ring_at = now() WHERE status IN ('new', 'read') AND attempts = 0`);
+export async function ringAllArticles(sql: Sql): Promise<void> {
+  await sql.query(`UPDATE articles SET ring_at = now() WHERE status IN ('new', 'read') AND attempts = 0`);
 }
 
 /** Articles by id, as stored. */

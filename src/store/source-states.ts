@@ -137,6 +137,6 @@ export async function releaseFetch(pool: SqlPool, fetch: DueFetch): Promise<void
 }
 
 /** Frees what a process that had the database for itself left unfinished when it died. */
-export async function freeAbandonedFetches(pool: SqlPool): Promise<void> {
-  await pool.query(`UPDATE source_states SET phase = 'idle', phase_since = now() WHERE phase <> 'idle'`);
+export async function freeAbandonedFetches(sql: Sql): Promise<void> {
+  await sql.query(`UPDATE source_states SET phase = 'idle', phase_since = now() WHERE phase <> 'idle'`);
 }
