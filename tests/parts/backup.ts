@@ -22,7 +22,7 @@ export function restoreBackup(pool: SqlPool, file: string, replace = false): Pro
 export async function everything(sql: Sql): Promise<Record<string, string[]>> {
   const all: Record<string, string[]> = {};
   for (const table of (await tablesOf(sql)).keys()) {
-    if (['article_words', 'search_waiting', 'counts'].includes(table)) continue;
+    if (['article_words', 'search_waiting'].includes(table)) continue;
     const { rows } = await sql.query<{ line: string }>(
       `SELECT to_json(t)::text AS line FROM rasid."${table}" AS t ORDER BY 1`,
     );

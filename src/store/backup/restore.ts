@@ -66,6 +66,11 @@ async function dropReferences(sql: Sql): Promise<Reference[]> {
   return rows;
 }
 
+/** Triggers keep tables of their own, which the backup has as they were: while rows come in, they rest. */
+async function switchTriggers(sql: Sql, tables: Iterable<string>, to: 'DISABLE' | 'ENABLE'): Promise<void> {
+  for (const table of tables) await sql.query(`ALTER TABLE rasid."${table}" ${to} TRIGGER USER`);
+}
+
 /** The tables as they were when the backup was made, empty. Throws PayloadError where the backup has others. */
 async function layTables(sql: Sql, { name, header }: Archive): Promise<void> {
   await clearSchema(sql);
@@ -86,6 +91,8 @@ async function layTables(sql: Sql, { name, header }: Archive): Promise<void> {
 
 async function fillTables(sql: Sql, archive: Archive): Promise<RestoredRows> {
   const references = await dropReferences(sql);
+  const tables = [...(await tablesOf(sql)).keys()];
+  await switchTriggers(sql, tables, 'DISABLE');
   const restored: Record<string, number> = {};
   for await (const { table, rows } of archive.portions()) {
     await insertJson(sql, table, archive.header.tables[table] ?? [], rows);
@@ -93,6 +100,7 @@ async function fillTables(sql: Sql, archive: Archive): Promise<RestoredRows> {
   }
   for (const { table, name, definition } of references)
     await sql.query(`ALTER TABLE ${table} ADD CONSTRAINT ${name} ${definition}`);
+  await switchTriggers(sql, tables, 'ENABLE');
   await continueIds(sql, archive.header.lastIds, IDS_LEFT_OUT);
   return restored;
 }

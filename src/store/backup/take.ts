@@ -5,8 +5,8 @@ import type { SqlPool } from '../sql.ts';
 import { lastIds, rowsAsJson, tablesOf } from '../tables.ts';
 import { archiveText } from './archive.ts';
 
-/** What a restored database finds by itself: the search's words and the counts. */
-export const DERIVED: readonly string[] = ['article_words', 'search_waiting', 'counts'];
+/** What a restored database files anew: the words of the search. */
+export const DERIVED: readonly string[] = ['article_words', 'search_waiting'];
 
 /** Rows asked for at once. */
 const PORTION = 200;
