@@ -10,6 +10,7 @@ import { sendAlert } from './channels/registry.ts';
 import { watchChanges } from './configuration/changes.ts';
 import type { Configuration } from './configuration/configuration.ts';
 import { ageRules } from './configuration/placement-rules.ts';
+import { openJudging } from './judging/judging.ts';
 import { errorLine } from './lib/errors.ts';
 import type { Log } from './lib/log.ts';
 import { VERSION } from './lib/version.ts';
@@ -148,6 +149,8 @@ export async function startApp(options: AppOptions): Promise<App> {
     const readers = await openReaderLinks(pool, settings);
     const rules = () => readers.linked(configuration.current().rules);
     const { concurrency } = atStart.service;
+    const judging = openJudging();
+    stops.push(judging.close);
     if (roles.has('fetch'))
       queues.work(
         'fetch',
@@ -157,11 +160,13 @@ export async function startApp(options: AppOptions): Promise<App> {
     if (roles.has('read'))
       queues.work('read', readHandler({ ...needs, readPage: fetcher.readPage }), concurrency.read);
     if (roles.has('judge')) {
+      judging.warmUp(configuration.current().judgement);
       queues.work(
         'judge',
         judgeHandler({
           ...needs,
-          judge: () => configuration.current().judge,
+          judging,
+          judgement: () => configuration.current().judgement,
           rules,
           ages: () => ageRules(settings().service),
         }),
@@ -171,8 +176,8 @@ export async function startApp(options: AppOptions): Promise<App> {
     const handleAlert = alertHandler({ ...needs, world });
     if (roles.has('alert')) queues.work('alert', handleAlert, concurrency.alert);
     stops.push(async () => {
-      // Pages and feeds still on their way are let go after a while; their rows wait for the next start.
-      const hurry = setTimeout(() => void fetcher.close(), DRAIN_MS);
+      // Pages and feeds still on their way, and texts not judged, are let go after a while; their rows wait for the next start.
+      const hurry = setTimeout(() => void Promise.all([fetcher.close(), judging.close()]), DRAIN_MS);
       await queues.close().finally(() => clearTimeout(hurry));
     });
 

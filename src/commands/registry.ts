@@ -13,6 +13,7 @@ export const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['sources', async () => (await import('./sources.ts')).sources],
   ['test-alert', async () => (await import('./test-alert.ts')).testAlert],
   ['deliveries', async () => (await import('./deliveries.ts')).deliveries],
+  ['articles', async () => (await import('./articles.ts')).articles],
   ['deadlines', async () => (await import('./deadlines.ts')).deadlines],
   ['backup', async () => (await import('./backup.ts')).backup],
   ['restore', async () => (await import('./restore.ts')).restore],
