@@ -1,5 +1,4 @@
 #!/usr/bin/env node
-import { readFileSync } from 'node:fs';
 import { enableCompileCache } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { type Command, type CommandWorld, EXIT, UsageError } from './commands/command.ts';
@@ -7,6 +6,7 @@ import { listenForEnd } from './commands/end-request.ts';
 import { COMMANDS } from './commands/registry.ts';
 import { ConfigError, DeliveryError, errorLine, PayloadError, SourceError } from './lib/errors.ts';
 import { nearest } from './lib/nearest.ts';
+import { VERSION } from './lib/version.ts';
 
 async function overview(): Promise<string> {
   const commands = await Promise.all([...COMMANDS.values()].map((load) => load()));
@@ -22,8 +22,6 @@ async function overview(): Promise<string> {
     '',
   ].join('\n');
 }
-
-const VERSION: string = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).version;
 
 /** A flag that the command does not know, with the nearest one of its help. */
 function unknownFlag(error: unknown, command: Command): unknown {

@@ -1,25 +1,27 @@
-import type { Judge } from '../judge/judge.ts';
+import type { Judge, JudgeRules } from '../judge/judge.ts';
 import type { Log } from '../lib/log.ts';
 import type { PlacementRules } from '../pipeline/announce.ts';
 import { changeText, differences } from '../settings/difference.ts';
 import type { Live } from '../settings/live.ts';
 import { loadSettings, type Settings } from '../settings/load.ts';
 import type { Environment } from '../settings/secrets.ts';
-import { loadJudge } from './load-judge.ts';
+import { loadJudgeAndRules } from './load-judge.ts';
 import { placementRules } from './placement-rules.ts';
 
 /** Everything a configuration folder decides, ready for use; swapped whole when the folder changes. */
 export interface Configuration {
   settings: Settings;
   judge: Judge;
+  /** What it judges by, for the threads that judge. */
+  judgement: JudgeRules;
   rules: PlacementRules;
 }
 
 /** Reads a whole folder with the environment's secrets. Throws ConfigError with every problem, a line each. */
 export function loadConfiguration(folder: string, env: Environment): Configuration {
   const settings = loadSettings(folder, env);
-  const judge = loadJudge(folder);
-  return { settings, judge, rules: placementRules(settings, judge.topics) };
+  const { judge, judgement } = loadJudgeAndRules(folder);
+  return { settings, judge, judgement, rules: placementRules(settings, judge.topics) };
 }
 
 /** What was built once at the start with these and is not built again: they need a restart. */

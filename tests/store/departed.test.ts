@@ -18,7 +18,10 @@ describe('a run that ends', () => {
   beforeEach(async () => {
     await room.empty();
     await room.store.pool.query('TRUNCATE runs, source_states');
-    run = await enterDatabase(room.store.pool);
+    run = await enterDatabase(room.store.pool, {
+      onAsked() {},
+      signal: new AbortController().signal,
+    });
     await run.settle();
     await registerSources(room.store.pool, ['fetched', 'queued']);
     await room.store.pool.query('UPDATE source_states SET next_fetch_at = now()');
