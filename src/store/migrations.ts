@@ -180,8 +180,11 @@ const MIGRATIONS: readonly Migration[] = [
 /** Any fixed number: it keeps two starting processes from migrating at once. */
 const MIGRATION_LOCK = 7_273_684;
 
-/** Brings the tables up to date within a transaction of the caller's. */
-export async function migrateInside(sql: Sql): Promise<void> {
+/** The version of the tables as this Rasid has them. */
+export const SCHEMA_VERSION = Math.max(...MIGRATIONS.map(({ version }) => version));
+
+/** Brings the tables up to date, or up to an older version, within a transaction of the caller's. */
+export async function migrateInside(sql: Sql, upTo = SCHEMA_VERSION): Promise<void> {
   await sql.query('SELECT pg_advisory_xact_lock($1)', [MIGRATION_LOCK]);
   await sql.query('CREATE SCHEMA IF NOT EXISTS rasid');
   await sql.query('SET LOCAL search_path TO rasid');
@@ -194,7 +197,7 @@ export async function migrateInside(sql: Sql): Promise<void> {
   );
   const current = rows[0]?.version ?? 0;
   for (const migration of MIGRATIONS) {
-    if (migration.version <= current) continue;
+    if (migration.version <= current || migration.version > upTo) continue;
     await sql.query(migration.sql);
     await sql.query('INSERT INTO rasid_migrations (version, name) VALUES ($1, $2)', [
       migration.version,

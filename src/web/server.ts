@@ -7,6 +7,7 @@ import { ConfigError, errorLine } from '../lib/errors.ts';
 import type { Metrics, ScrapedFigures } from '../metrics/metrics.ts';
 import type { HealthReport } from '../model/health.ts';
 import { apiRoutes, problem } from './api-routes.ts';
+import { type ArticlesNeeds, articleRoutes } from './articles-page.ts';
 import { type ConfigurationView, configurationPage } from './configuration-page.ts';
 import { type DeliveriesNeeds, deliveryRoutes } from './deliveries-page.ts';
 import { sentencePage } from './feedback-page.ts';
@@ -30,6 +31,7 @@ export interface WebNeeds {
   readers: ReaderNeeds;
   api: ApiNeeds;
   silences: SilencesNeeds;
+  articles: ArticlesNeeds;
   deliveries: DeliveriesNeeds;
   sources: SourcesNeeds;
   configuration(): ConfigurationView;
@@ -83,6 +85,7 @@ export function webPages(needs: WebNeeds): Hono {
   app.route('/', healthRoutes(needs.health));
   app.route('/', liveRoutes(needs.lastMoved));
   app.get('/configuration', (context) => context.html(configurationPage(needs.configuration(), needs.now())));
+  app.route('/articles', articleRoutes(needs.articles));
   app.route('/deliveries', deliveryRoutes(needs.deliveries));
   app.route('/sources', sourceRoutes(needs.sources));
   app.route('/silences', silenceRoutes(needs.silences));

@@ -107,6 +107,7 @@ ${tile('sources watched', status.sources.length, '', '/sources')}
 ${tile('sources failing', failing, failing > 0 ? 'bad' : '', '/sources?state=failing')}
 ${tile('articles judged', overview.articles.judged)}
 ${tile('articles waiting', waiting)}
+${tile('articles set aside', overview.articles.failed, overview.articles.failed > 0 ? 'warn' : '', '/articles')}
 ${tile('articles matched', overview.matched)}
 ${tile('stories', overview.stories, '', '/stories')}
 ${tile('alerts delivered', overview.deliveries.sent, '', '/deliveries?state=sent')}
