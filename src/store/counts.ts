@@ -1,6 +1,6 @@
 import type { Sql, SqlPool } from './sql.ts';
 
-/** What is counted as it changes (migration-counts.ts). */
+/** What is counted as it changes (migrations/11-counts.sql). */
 export type CountName = 'articles' | 'articles of sources' | 'matched articles' | 'deliveries' | 'stories';
 
 /** One count by its keys, whatever the size of the archive. */

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { DEVELOPMENTS_SQL } from '../../src/store/migration-developments.ts';
+import { MIGRATIONS } from '../../src/store/migrations.ts';
 import { transaction } from '../../src/store/sql.ts';
 import { type Archive, type ArchiveArticle, openArchive } from '../parts/archive.ts';
 
@@ -118,7 +118,7 @@ describe('developments in the database', () => {
         await sql.query(
           'INSERT INTO story_keys SELECT key, (SELECT max(id) FROM stories), now() FROM kept_keys ON CONFLICT DO NOTHING',
         );
-        await sql.query(DEVELOPMENTS_SQL);
+        await sql.query(MIGRATIONS.find(({ name }) => name === 'developments inside stories')?.sql ?? '');
       });
     }
 
