@@ -4,9 +4,9 @@ import { fileURLToPath } from 'node:url';
 import { type Command, type CommandWorld, EXIT, UsageError } from './commands/command.ts';
 import { listenForEnd } from './commands/end-request.ts';
 import { COMMANDS } from './commands/registry.ts';
-import { VERSION } from './commands/version.ts';
 import { ConfigError, DeliveryError, errorLine, PayloadError, SourceError } from './lib/errors.ts';
 import { nearest } from './lib/nearest.ts';
+import { VERSION } from './lib/version.ts';
 
 async function overview(): Promise<string> {
   const commands = await Promise.all([...COMMANDS.values()].map((load) => load()));

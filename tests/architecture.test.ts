@@ -21,6 +21,7 @@ const ROW: Record<string, number> = {
   'src/store': 3,
   'src/queue': 3,
   'src/settings': 3,
+  'src/judging': 3,
   'src/judge': 2,
   'src/stories': 2,
   'src/alerts': 2,

@@ -158,6 +158,8 @@ A demo that was cut off goes on where it stopped when it is started again.`,
         log: createLog(settings.service.log.level, logFormat(world)),
         terminal: terminalOf(world),
         signal: abort.signal,
+        // It ends by itself within seconds.
+        onDatabaseAsked: () => {},
       });
       try {
         await settle(app, newsstand, abort.signal);

@@ -1,11 +1,11 @@
 import { parseArgs } from 'node:util';
 import { apiNeeds } from '../api/needs.ts';
 import { errorLine } from '../lib/errors.ts';
+import { VERSION } from '../lib/version.ts';
 import { serveMcp } from '../mcp/server.ts';
 import { loadSettings } from '../settings/load.ts';
 import { configFolder } from '../settings/place.ts';
 import { type Command, EXIT } from './command.ts';
-import { VERSION } from './version.ts';
 import { withStore } from './with-store.ts';
 
 const FLAGS = { config: { type: 'string' }, data: { type: 'string' } } as const;

@@ -49,7 +49,7 @@ describe('deliveries', () => {
     expect(text).toContain('3 tries');
     expect(text).toContain('slack: status 404 &lt;b&gt;');
     expect(text).toContain(`<a href="/stories/${storyId}">`);
-    expect(await get('/deliveries?state=sent')).toContain('None.');
+    expect(await get('/deliveries?state=sent')).toContain('None yet.');
   });
 
   it('are put back in line by their button, and only by it', async () => {
@@ -60,6 +60,28 @@ describe('deliveries', () => {
     const again = await post(`/deliveries/${id}/retry`);
     expect(again.status).toBe(400);
     expect(await again.text()).toContain('neither dead, failed nor muted');
+  });
+});
+
+describe('articles that were set aside', () => {
+  it('are listed with the reason, and judged again by their button, and only by it', async () => {
+    expect(await get('/articles')).toContain('None yet.');
+    const { rows } = await archive.store.pool.query<{ id: string }>(
+      `INSERT INTO articles (source_id, guid, url, canonical_url, title, text, offered_text, offered_hash, offered_whole, status, error)
+       VALUES ('s', 'g', 'g', 'g', 'سم <b>', 'نص', '', '', true, 'failed', 'judge: no judgement within 15 s, 3 times')
+       RETURNING id`,
+    );
+    const id = String(rows[0]?.id);
+    expect(await get('/')).toContain('<a class="tile" href="/articles">');
+    const text = await get('/articles');
+    expect(text).toContain('سم &lt;b&gt;');
+    expect(text).toContain('judge: no judgement within 15 s, 3 times');
+    expect((await post(`/articles/${id}/retry`, 'forged')).status).toBe(403);
+    expect((await post(`/articles/${id}/retry`)).status).toBe(303);
+    expect((await post(`/articles/${id}/retry`)).status).toBe(400);
+    const now = await archive.store.pool.query('SELECT status, attempts FROM articles WHERE id = $1', [id]);
+    expect(now.rows).toEqual([{ status: 'read', attempts: 1 }]);
+    await archive.store.pool.query('DELETE FROM articles WHERE id = $1', [id]);
   });
 });
 
