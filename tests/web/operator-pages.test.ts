@@ -49,7 +49,7 @@ describe('deliveries', () => {
     expect(text).toContain('3 tries');
     expect(text).toContain('slack: status 404 &lt;b&gt;');
     expect(text).toContain(`<a href="/stories/${storyId}">`);
-    expect(await get('/deliveries?state=sent')).toContain('None yet.');
+    expect(await get('/deliveries?state=sent')).toContain('None.');
   });
 
   it('are put back in line by their button, and only by it', async () => {
