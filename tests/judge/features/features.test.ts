@@ -52,8 +52,9 @@ describe('parts of names', () => {
   });
 });
 
+const TURKS_FROM_SYRIA = { force: 'TR', host: 'SY', forceScore: 2, hostScore: -1 };
 const ALL: [string, readonly Feature[]][] = [
-  ['a withdrawal', withdrawalFeatures(leaving, { force: 'TR', host: 'SY' })],
+  ['a withdrawal', withdrawalFeatures(leaving, TURKS_FROM_SYRIA)],
   ['its status', statusFeatures(leaving, 'TR', 'SY')],
   ['its agent', agentFeatures(leaving).get('TR') ?? []],
   ['its location', locationFeatures(leaving, 'TR').get('SY') ?? []],
@@ -77,20 +78,22 @@ describe.each(ALL)('the features of %s', (_, features) => {
 
 describe('what features say', () => {
   it('names the trigger, its agent and its location', () => {
-    expect(names(withdrawalFeatures(leaving, { force: 'TR', host: 'SY' }))).toEqual(
+    expect(names(withdrawalFeatures(leaving, TURKS_FROM_SYRIA))).toEqual(
       expect.arrayContaining([
         'kind=act.remove',
         'zone=lead',
         'agent=state,same',
         'location=country,same',
         'agent known to stand there',
+        'agent fits 2',
+        'location fits -1',
       ]),
     );
   });
 
   it('tells an army in its own land', () => {
     const [home] = withdrawalsIn({ text: 'انسحبت القوات السورية من سوريا.' });
-    expect(home && names(withdrawalFeatures(home, { force: 'SY', host: 'SY' }))).toContain(
+    expect(home && names(withdrawalFeatures(home, { ...TURKS_FROM_SYRIA, force: 'SY' }))).toContain(
       'agent is the host',
     );
   });
@@ -107,7 +110,7 @@ describe('what features say', () => {
   });
 
   it('comes with the token it was read from, within the field', () => {
-    for (const { token } of withdrawalFeatures(leaving, { force: 'TR', host: 'SY' })) {
+    for (const { token } of withdrawalFeatures(leaving, TURKS_FROM_SYRIA)) {
       expect(token).toBeGreaterThanOrEqual(-3);
       expect(token).toBeLessThanOrEqual(leaving.sentence.end + 3);
     }
