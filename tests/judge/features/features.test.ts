@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { speakerCandidates } from '../../../src/judge/candidates/speaker.ts';
 import { agentFeatures, locationFeatures } from '../../../src/judge/features/arguments.ts';
 import { type Feature, FeatureSet, gapName, stemAt, stemOf } from '../../../src/judge/features/feature.ts';
-import { nameFeatures } from '../../../src/judge/features/speaker.ts';
+import { speakerFeatures } from '../../../src/judge/features/speaker.ts';
 import { statementFeatures } from '../../../src/judge/features/statement.ts';
 import { typeFeatures } from '../../../src/judge/features/statement-type.ts';
 import { statusFeatures } from '../../../src/judge/features/status.ts';
@@ -61,7 +62,10 @@ const ALL: [string, readonly Feature[]][] = [
   ['a statement', statementFeatures(said)],
   ['its type', typeFeatures(said)],
   ['its target', targetFeatures(said).get('Israel') ?? []],
-  ['its speaker’s name', nameFeatures(said, said.source.end)],
+  ...speakerCandidates(said).map((one): [string, readonly Feature[]] => [
+    `who may speak, from token ${one.first} to ${one.end}`,
+    speakerFeatures(said, one),
+  ]),
 ];
 
 describe.each(ALL)('the features of %s', (_, features) => {
