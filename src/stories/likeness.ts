@@ -183,8 +183,10 @@ export function likeness(one: Comparable, prints: readonly ReportPrint[]): Liken
     if (isTakenOver(report, print)) found.verbatim = true;
     found.copy = Math.max(found.copy, resemblance(article.print, print.print));
     found.dayGap = Math.min(found.dayGap, Math.abs(report.day - print.day));
-    found.hours = Math.min(found.hours, hoursBetween(article.timeMs, print.timeMs));
-    if (!apart(report, print)) found.statedApart = false;
+    // An article is no time apart from itself, whatever date an edit gives it.
+    const itself = print.articleId === article.articleId;
+    found.hours = Math.min(found.hours, itself ? 0 : hoursBetween(article.timeMs, print.timeMs));
+    if (itself || !apart(report, print)) found.statedApart = false;
     if (print.outletId !== article.outlet.id) continue;
     found.sameOutlet = true;
     if (!report.leads || !print.leads) continue;
