@@ -17,6 +17,7 @@ const SOME_WORDS = 0.15;
 /** Of its own each of two posts has so much to say, and they are two, however alike their set phrases are. */
 const OWN_WORDS = 0.6;
 const HALF_A_DAY = 12;
+const MORROW_HOURS = 16;
 const SOME_IN_COMMON = 0.08;
 /** Posts on operations of one date differ in a vehicle or a village. */
 const OWN_OPERATION = 0.5;
@@ -58,9 +59,15 @@ function anotherText(
 const inCommon = ({ wording, context }: Likeness, speakers: Standing, places: Standing): boolean =>
   wording + context >= SOME_IN_COMMON || speakers === 'shared' || places === 'shared';
 
-/** Are they posts on two operations: of two dates, or of one date and each with words of its own? */
-const otherOperation = ({ dated, ownWords }: Likeness): boolean =>
-  dated === 'different' || (dated === 'shared' && ownWords >= OWN_OPERATION);
+/**
+ * Are they on two operations: of two dates, of one date and each with words of its own, or claimed by one outlet in two
+ * headlines a day apart? An outlet does not print its news again on the morrow, but a faction strikes again.
+ */
+function otherOperation({ type }: StatementFacet, alike: Likeness): boolean {
+  const { dated, ownWords, sameOutlet, bothLead, hours, dayGap } = alike;
+  if (dated !== 'unknown') return dated === 'different' || ownWords >= OWN_OPERATION;
+  return type === 'claim' && sameOutlet && bothLead && dayGap > 0 && hours >= MORROW_HOURS;
+}
 
 /** Does the report tell these words of the faction? Null where another faction speaks, or of another operation: that never joins. */
 export function statementPoints(
@@ -69,7 +76,7 @@ export function statementPoints(
   alike: Likeness,
   places: Standing,
 ): Consideration[] | null {
-  if (statement.factionId !== said.factionId || otherOperation(alike)) return null;
+  if (statement.factionId !== said.factionId || otherOperation(statement, alike)) return null;
   const speakers = standing(statement.speaker, said.speaker);
   const targets = standing(
     statement.target === null ? [] : [statement.target.toLowerCase()],

@@ -109,6 +109,19 @@ describe('one channel’s claims of two days', () => {
   });
 });
 
+describe('a claim in the same words', () => {
+  // Gloss: "the battalion announces that it shelled the port with two rockets".
+  const claim = (hours: number, outlet: string) =>
+    says('الكتيبة تعلن قصف الميناء بصاروخين', hours, { outlet });
+  it.each([
+    ['by one outlet on the next day is another strike', claim(24, 'one'), 2],
+    ['by one outlet within hours is the same', claim(5, 'one'), 1],
+    ['by another outlet on the next day is a late report', claim(24, 'two'), 1],
+  ])('%s', (_name, second, developments) => {
+    expect(told([claim(0, 'one'), second])).toBe(developments);
+  });
+});
+
 describe('a spokesman', () => {
   const speaker = named('فارس البيطار');
   // Glosses: "the spokesman … said to the channel that the forces are N km from the city".
