@@ -1,5 +1,19 @@
-import type { Comparable, ReportPrint } from './likeness.ts';
 import { stemWeight } from './words.ts';
+
+/** A report that is compared, its stems with their weights. */
+interface Headline {
+  report: { leads: boolean };
+  article: { articleId: string; outlet: { id: string } };
+  stems: ReadonlyMap<string, number>;
+}
+
+/** A report that it is compared with. */
+interface Printed {
+  articleId: string;
+  outletId: string;
+  leads: boolean;
+  stems: readonly string[];
+}
 
 /** What two headlines say beside what both do, by weight. Of several, the headline that leaves least to be said. */
 export interface OwnWords {
@@ -14,7 +28,7 @@ export interface OwnWords {
 const NONE: OwnWords = { newWords: 0, ownWords: 0, otherWords: 0 };
 
 /** The weight of the stems that only the report has, and of those that only the print has. */
-function unshared(one: Comparable, print: ReportPrint): [number, number] {
+function unshared(one: Headline, print: Printed): [number, number] {
   const others = new Set(print.stems);
   let mine = 0;
   for (const [stem, weight] of one.stems) if (!others.has(stem)) mine += weight;
@@ -24,7 +38,7 @@ function unshared(one: Comparable, print: ReportPrint): [number, number] {
 }
 
 /** What a headline says of its own beside those of a development; nothing for an edited article beside itself. */
-export function ownWords(one: Comparable, prints: readonly ReportPrint[]): OwnWords {
+export function ownWords(one: Headline, prints: readonly Printed[]): OwnWords {
   const { report, article } = one;
   const leading = report.leads ? prints.filter(({ leads }) => leads) : [];
   if (leading.length === 0 || prints.some(({ articleId }) => articleId === article.articleId)) return NONE;
