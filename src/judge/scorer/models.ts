@@ -1,5 +1,6 @@
 import { ConfigError } from '../../lib/errors.ts';
-import type { Calibration, LinearModel } from './linear.ts';
+import type { Calibration, LinearModel, ScoringModel } from './linear.ts';
+import { type PackedWeights, tableOf, WeightTable } from './weight-table.ts';
 
 /** Raised when a change of features makes older weights meaningless. */
 export const FEATURES_VERSION = 2;
@@ -11,10 +12,31 @@ export const MODEL_NAMES = {
 export type ModelSet = keyof typeof MODEL_NAMES;
 
 /** What the judge decides by: for each topic of the house a few linear models. */
-export interface JudgeModels {
-  withdrawal: Readonly<Record<(typeof MODEL_NAMES.withdrawal)[number], LinearModel>>;
-  statement: Readonly<Record<(typeof MODEL_NAMES.statement)[number], LinearModel>>;
+export interface JudgeModels<Model = ScoringModel> {
+  withdrawal: Readonly<Record<(typeof MODEL_NAMES.withdrawal)[number], Model>>;
+  statement: Readonly<Record<(typeof MODEL_NAMES.statement)[number], Model>>;
 }
+
+/** A model that was read. */
+export interface TableModel extends ScoringModel {
+  weights: WeightTable;
+}
+
+/** The models of a set with their weights as numbers alone, to be kept. */
+export type PackedModels = Record<string, Omit<TableModel, 'weights'> & { weights: PackedWeights }>;
+
+export const packedModels = (models: Readonly<Record<string, TableModel>>): PackedModels =>
+  Object.fromEntries(
+    Object.entries(models).map(([name, model]) => [name, { ...model, weights: model.weights.packed }]),
+  );
+
+export const unpackedModels = <Set extends ModelSet>(packed: PackedModels): JudgeModels<TableModel>[Set] =>
+  Object.fromEntries(
+    Object.entries(packed).map(([name, model]) => [
+      name,
+      { ...model, weights: new WeightTable(model.weights) },
+    ]),
+  ) as JudgeModels<TableModel>[Set];
 
 /** A model as a file of config/models holds it: weights as one list a label, rounded. */
 export interface StoredModel {
@@ -38,27 +60,28 @@ export function readModels<Set extends ModelSet>(
   set: Set,
   file: string,
   stored: StoredModels,
-): JudgeModels[Set] {
+): JudgeModels<TableModel>[Set] {
   if (stored.features !== FEATURES_VERSION)
     throw new ConfigError([
       `${file}: features: found ${stored.features}, allowed: ${FEATURES_VERSION}; the model was trained for other features: train it anew (npm run train)`,
     ]);
-  const models: Record<string, LinearModel> = {};
+  const models: Record<string, TableModel> = {};
   for (const name of MODEL_NAMES[set]) {
     const model = stored.models[name];
     if (!model) throw new ConfigError([`${file}: models: found no "${name}"; train it anew (npm run train)`]);
     models[name] = unpacked(model);
   }
-  return models as JudgeModels[Set];
+  return models as JudgeModels<TableModel>[Set];
 }
 
-const unpacked = ({ labels, bias, calibration, postCalibration, weights }: StoredModel): LinearModel => ({
+const unpacked = ({ labels, bias, calibration, postCalibration, weights }: StoredModel): TableModel => ({
   labels,
   bias,
   calibration,
   postCalibration,
-  weights: new Map(
+  weights: tableOf(
     Object.entries(weights).map(([name, row]) => [name, typeof row === 'number' ? [row] : row]),
+    labels.length,
   ),
 });
 
