@@ -22,21 +22,42 @@ export interface TableModel extends ScoringModel {
   weights: WeightTable;
 }
 
-/** The models of a set with their weights as numbers alone, to be kept. */
-export type PackedModels = Record<string, Omit<TableModel, 'weights'> & { weights: PackedWeights }>;
+/** A model with its weights as numbers alone: what can be kept, and handed to another thread. */
+export type PackedModel = Omit<ScoringModel, 'weights'> & { weights: PackedWeights };
 
-export const packedModels = (models: Readonly<Record<string, TableModel>>): PackedModels =>
-  Object.fromEntries(
-    Object.entries(models).map(([name, model]) => [name, { ...model, weights: model.weights.packed }]),
-  );
+/** The models of a set, to be kept. */
+export const packModels = <Name extends string>(
+  models: Readonly<Record<Name, TableModel>>,
+): Record<Name, PackedModel> => mapped(models, (model) => ({ ...model, weights: model.weights.packed }));
 
-export const unpackedModels = <Set extends ModelSet>(packed: PackedModels): JudgeModels<TableModel>[Set] =>
-  Object.fromEntries(
-    Object.entries(packed).map(([name, model]) => [
-      name,
-      { ...model, weights: new WeightTable(model.weights) },
-    ]),
-  ) as JudgeModels<TableModel>[Set];
+/** The models of both topics, ready to score. */
+export const openModels = ({
+  withdrawal,
+  statement,
+}: JudgeModels | JudgeModels<PackedModel>): JudgeModels => ({
+  withdrawal: mapped<keyof JudgeModels['withdrawal'], ScoringModel | PackedModel, ScoringModel>(
+    withdrawal,
+    opened,
+  ),
+  statement: mapped<keyof JudgeModels['statement'], ScoringModel | PackedModel, ScoringModel>(
+    statement,
+    opened,
+  ),
+});
+
+const opened = ({ weights, ...model }: ScoringModel | PackedModel): ScoringModel => ({
+  ...model,
+  weights: 'slots' in weights ? new WeightTable(weights) : weights,
+});
+
+const mapped = <Name extends string, From, To>(
+  models: Readonly<Record<Name, From>>,
+  map: (model: From) => To,
+): Record<Name, To> =>
+  Object.fromEntries(Object.entries<From>(models).map(([name, model]) => [name, map(model)])) as Record<
+    Name,
+    To
+  >;
 
 /** A model as a file of config/models holds it: weights as one list a label, rounded. */
 export interface StoredModel {
