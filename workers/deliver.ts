@@ -31,11 +31,12 @@ const INSIST_MS = 90_000;
 const INSIST_EVERY_MS = 500;
 
 /** What of a delivery stands on every line of the log that concerns it. */
-const about = ({ id, channel, storyId, alert }: Delivery) => ({
+export const about = ({ id, channel, storyId, alert }: Delivery) => ({
   delivery: id,
   channel,
-  story: storyId,
+  ...(alert.summary ? { stories: alert.summary.rows.map((row) => row.storyId) } : { story: storyId }),
   articles: alert.articles.map((article) => article.id),
+  sources: [...new Set(alert.articles.map((article) => article.source))],
 });
 
 /**
