@@ -14,6 +14,7 @@ import { articlesToJudge, giveUpArticle, type WaitingArticle } from '../src/stor
 import type { SqlPool } from '../src/store/sql.ts';
 import { settleJudged } from '../src/store/verdicts.ts';
 import { isNews } from '../src/stories/report.ts';
+import type { Tracing } from '../src/tracing/tracing.ts';
 
 interface JudgeNeeds {
   pool: SqlPool;
@@ -23,6 +24,7 @@ interface JudgeNeeds {
   ages(): AgeRules;
   doorbell: Doorbell;
   metrics: WorkMetrics;
+  tracing: Tracing;
   log: Log;
 }
 
@@ -31,24 +33,40 @@ interface Judged {
   classification: Classification;
 }
 
+const storyOf = ({ storyId }: Placement): Record<string, string> =>
+  storyId === null ? {} : { 'rasid.story': storyId };
+
 const isMatch = ({ classification }: Judged): boolean => classification.topics.some(isNews);
 
 /**
  * Judges revisions of articles. Those that match are placed in their stories, one by one, and their deliveries rung
  * for; all others are settled together, since nobody waits for them.
  */
-export function judgeHandler({ pool, judge, rules, ages, doorbell, metrics, log }: JudgeNeeds): Handler {
+export function judgeHandler({
+  pool,
+  judge,
+  rules,
+  ages,
+  doorbell,
+  metrics,
+  tracing,
+  log,
+}: JudgeNeeds): Handler {
   /** The judgement, or null where the article is set aside. */
   async function judged(article: WaitingArticle, { classify }: Judge): Promise<Judged | null> {
     const { title, text, publishedAt, sourceId: source } = article;
     const startedMs = performance.now();
+    const work = { name: 'judge', startedAtMs: Date.now(), article: article.id } as const;
     try {
       const classification = classify({ title, text, publishedAt, source });
       metrics.judged((performance.now() - startedMs) / 1_000);
+      const matched = classification.topics.some((topic) => topic.matched);
+      tracing.done({ ...work, attributes: { 'rasid.source': source, 'rasid.matched': matched } });
       return { ref: article, classification };
     } catch (error) {
       // A judgement is a pure function: what threw once throws again, so the article is set aside with the reason.
       await giveUpArticle(pool, article, `judge: ${errorLine(error)}`);
+      tracing.done({ ...work, attributes: { 'rasid.source': source }, error: 'could not be judged' });
       log.error({ article: article.id, source, error: errorLine(error) }, 'article could not be judged');
       return null;
     }
@@ -76,6 +94,10 @@ export function judgeHandler({ pool, judge, rules, ages, doorbell, metrics, log 
     const at = new Date().toISOString();
     const placement = await placeArticle(pool, article, { classification, rulesVersion, at }, rules());
     if (!placement) return;
+    tracing.done({
+      ...{ name: 'place', startedAtMs: Date.parse(at), article: article.id },
+      attributes: { 'rasid.source': article.sourceId, 'rasid.event': placement.event, ...storyOf(placement) },
+    });
     const { matched, storyId: story, event, deliveries } = placement;
     if (matched) logPlacement(article, placement);
     else logUnmatched(article);

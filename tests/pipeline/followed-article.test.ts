@@ -1,18 +1,31 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventually } from '../parts/eventually.ts';
 import { type RasidProcess, startRasid } from '../parts/rasid.ts';
+import { openReceiver, type Receiver } from '../parts/receiver.ts';
 import { type Newsroom, openNewsroom } from './newsroom.ts';
 
 type Line = Record<string, unknown> & { msg: string };
 
-describe('the log of a whole run, searched for the id of one article', () => {
+/** As OTLP has it in JSON, as far as these tests read it. */
+interface Span {
+  traceId: string;
+  spanId: string;
+  parentSpanId?: string;
+  name: string;
+  attributes: { key: string; value: { stringValue?: string } }[];
+  status: { code?: number };
+}
+
+describe('an article followed through a whole run', () => {
   let room: Newsroom;
   let rasid: RasidProcess;
   let found: Line[];
+  let collector: Receiver;
 
   beforeAll(async () => {
     room = await openNewsroom();
-    room.write('rasid.yaml', 'log: { level: debug }\n');
+    collector = await openReceiver();
+    room.write('rasid.yaml', `log: { level: debug }\ntracing: ${collector.url}\n`);
     room.write(
       'alerts.yaml',
       `channels:
@@ -47,11 +60,12 @@ route:
     });
   }, 180_000);
   afterAll(async () => {
-    await rasid?.end('SIGTERM');
+    await rasid?.end('SIGKILL');
+    await collector?.close();
     await room?.close();
   });
 
-  it('shows it from its fetch to each delivery', () => {
+  it('stands in the log from its fetch to each delivery, under its id', () => {
     const steps = found.map(({ msg, channel }) => (channel === undefined ? msg : `${msg}: ${channel}`));
     const entered = ['delivery entered', 'delivery entered', 'delivery entered'];
     expect(steps.slice(0, 6)).toEqual([
@@ -69,7 +83,7 @@ route:
     );
   });
 
-  it('has source, story and delivery on every line that concerns them', () => {
+  it('has its source, story and deliveries on every line of the log that concerns them', () => {
     const since = (msg: string): Line[] => found.slice(found.findIndex((line) => line.msg === msg));
     const one = (lines: Line[], key: string): unknown[] => [
       ...new Set(lines.map((line) => line[key] ?? (line[`${key}s`] as string[] | undefined)?.[0])),
@@ -81,5 +95,28 @@ route:
       expect.stringMatching(/^\d+$/),
       expect.stringMatching(/^\d+$/),
     ]);
+  });
+
+  it('is one trace, from the fetch that brought it to each delivery', async () => {
+    // What was not sent yet is sent at the end.
+    expect(await rasid.end('SIGTERM')).toBe(0);
+    const spans = collector.posts.flatMap(({ body }) =>
+      (JSON.parse(body) as { resourceSpans: { scopeSpans: { spans: Span[] }[] }[] }).resourceSpans.flatMap(
+        ({ scopeSpans }) => scopeSpans.flatMap((scope) => scope.spans),
+      ),
+    );
+    const attribute = (span: Span, key: string): string | undefined =>
+      span.attributes.find((one) => one.key === key)?.value.stringValue;
+    const root = spans.find(
+      (span) => span.name === 'fetch' && attribute(span, 'rasid.article') === found[0]?.article,
+    );
+    const trace = spans.filter((span) => span.traceId === root?.traceId);
+    const steps = trace.map((span) => [span.name, attribute(span, 'rasid.channel'), span.status.code ?? 0]);
+    expect(steps.slice(0, 4).map(([name]) => name)).toEqual(['fetch', 'read', 'judge', 'place']);
+    expect(steps).toContainEqual(['deliver', 'hook', 0]);
+    expect(steps).toContainEqual(['deliver', 'gone', 2]);
+    const parents = trace.filter((span) => span !== root).map((span) => span.parentSpanId);
+    expect(new Set(parents)).toEqual(new Set([root?.spanId]));
+    expect(collector.posts.map(({ body }) => body).join()).not.toMatch(/[\u0600-\u06ff]/);
   });
 });
