@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { alertHandler } from '../workers/alert.ts';
@@ -12,8 +11,10 @@ import { sendAlert } from './channels/registry.ts';
 import { watchChanges } from './configuration/changes.ts';
 import type { Configuration } from './configuration/configuration.ts';
 import { ageRules } from './configuration/placement-rules.ts';
+import { openJudging } from './judging/judging.ts';
 import { createClosing } from './lib/closing.ts';
 import type { Log } from './lib/log.ts';
+import { VERSION } from './lib/version.ts';
 import { createMetrics } from './metrics/metrics.ts';
 import { type Urgency, urgencyOf } from './model/urgency.ts';
 import { createHealth } from './pipeline/health.ts';
@@ -59,6 +60,8 @@ export interface AppOptions {
   terminal: ChannelWorld['terminal'];
   /** Ends the waiting for servers while starting. */
   signal: AbortSignal;
+  /** Told when a command needs the database for itself: the app is to be stopped and started again, which waits for it. */
+  onDatabaseAsked: () => void;
 }
 
 export interface App {
@@ -74,10 +77,6 @@ export interface App {
 const DRAIN_MS = 6_000;
 const LET_GO_MS = 2_000;
 
-const VERSION: string = JSON.parse(
-  readFileSync(join(import.meta.dirname, '../package.json'), 'utf8'),
-).version;
-
 /** Loads what traces take only where something is to be traced. */
 async function tracingOf({ service }: Settings, pool: SqlPool, log: Log): Promise<Tracing> {
   if (service.tracing === null) return NO_TRACING;
@@ -90,7 +89,12 @@ async function tracingOf({ service }: Settings, pool: SqlPool, log: Log): Promis
   });
 }
 
-async function openBell(settings: Settings, store: Store, log: Log): Promise<Queues> {
+/** The queues that the settings name: on Redis, or in the database. */
+export async function openBell(
+  settings: Pick<Settings, 'redisUrl'>,
+  store: Store,
+  log: Pick<Log, 'info' | 'warn' | 'error'>,
+): Promise<Queues> {
   const backend =
     settings.redisUrl === null
       ? await openPostgres(store.openPool(QUEUE_SCHEMA))
@@ -142,10 +146,14 @@ export async function startApp(options: AppOptions): Promise<App> {
       now: () => new Date(),
       lettingGo: lettingGo.signal,
     };
-    const presence = await enterDatabase(pool, () => {
-      log.info({}, 'database: reached again; what waits is rung for anew');
-      // Where it is lost again at once, it will be back once more.
-      ringEverything(pool).catch(() => {});
+    const presence = await enterDatabase(pool, {
+      onAsked: options.onDatabaseAsked,
+      onReturn() {
+        log.info({}, 'database: reached again; what waits is rung for anew');
+        // Where it is lost again at once, it will be back once more.
+        ringEverything(pool).catch(() => {});
+      },
+      signal: options.signal,
     });
     closing.add('presence', 500, async () => presence.leave());
     closing.add('work in hand', 2_000, async () => void (await signOff(pool, presence.run)));
@@ -173,6 +181,8 @@ export async function startApp(options: AppOptions): Promise<App> {
     const readers = await openReaderLinks(pool, settings, () => configuration.current().judge.topics);
     const rules = () => readers.linked(configuration.current().rules);
     const { concurrency } = atStart.service;
+    const judging = openJudging();
+    closing.add('judging', 1_000, judging.close);
     if (roles.has('fetch'))
       queues.work(
         'fetch',
@@ -187,11 +197,13 @@ export async function startApp(options: AppOptions): Promise<App> {
     if (roles.has('read'))
       queues.work('read', readHandler({ ...needs, readPage: fetcher.readPage }), concurrency.read);
     if (roles.has('judge')) {
+      judging.warmUp(configuration.current().judgement);
       queues.work(
         'judge',
         judgeHandler({
           ...needs,
-          judge: () => configuration.current().judge,
+          judging,
+          judgement: () => configuration.current().judgement,
           rules,
           ages: () => ageRules(settings().service),
         }),
@@ -204,7 +216,7 @@ export async function startApp(options: AppOptions): Promise<App> {
       // Pages, feeds and messages still on their way are let go after a while; their rows are put back in line.
       const hurry = setTimeout(() => {
         lettingGo.abort();
-        void fetcher.close();
+        void Promise.all([fetcher.close(), judging.close()]);
       }, DRAIN_MS);
       await queues.close(DRAIN_MS + LET_GO_MS).finally(() => clearTimeout(hurry));
     });

@@ -1,7 +1,7 @@
 import { type AgeRules, untoldSince } from '../src/alerts/age.ts';
-import type { Judge } from '../src/judge/judge.ts';
-import { errorLine } from '../src/lib/errors.ts';
-import { turn } from '../src/lib/in-turn.ts';
+import type { JudgeRules } from '../src/judge/judge.ts';
+import type { Judging, Judged as JudgingOutcome } from '../src/judging/judging.ts';
+import { backoffMs } from '../src/lib/backoff.ts';
 import type { Log } from '../src/lib/log.ts';
 import type { WorkMetrics } from '../src/metrics/metrics.ts';
 import type { Classification } from '../src/model/verdict.ts';
@@ -10,7 +10,12 @@ import { type Placement, placeArticle } from '../src/pipeline/placement.ts';
 import { DONE } from '../src/queue/outcome.ts';
 import { judgePayload } from '../src/queue/payloads.ts';
 import type { Doorbell, Handler } from '../src/queue/queues.ts';
-import { articlesToJudge, giveUpArticle, type WaitingArticle } from '../src/store/articles.ts';
+import {
+  articlesToJudge,
+  giveUpArticle,
+  postponeArticle,
+  type WaitingArticle,
+} from '../src/store/articles.ts';
 import type { SqlPool } from '../src/store/sql.ts';
 import { settleJudged } from '../src/store/verdicts.ts';
 import { isNews } from '../src/stories/report.ts';
@@ -18,8 +23,9 @@ import type { Tracing } from '../src/tracing/tracing.ts';
 
 interface JudgeNeeds {
   pool: SqlPool;
-  /** The judge and the placement rules of the settings that hold now. */
-  judge(): Judge;
+  judging: Pick<Judging, 'judge'>;
+  /** What is judged by, and the placement rules of the settings that hold now. */
+  judgement(): JudgeRules;
   rules(): PlacementRules;
   ages(): AgeRules;
   doorbell: Doorbell;
@@ -36,39 +42,60 @@ interface Judged {
 const storyOf = ({ storyId }: Placement): Record<string, string> =>
   storyId === null ? {} : { 'rasid.story': storyId };
 
+const matchedOf = (outcome: JudgingOutcome): Record<string, boolean> =>
+  outcome.kind === 'judged'
+    ? { 'rasid.matched': outcome.classification.topics.some((topic) => topic.matched) }
+    : {};
+
 const isMatch = ({ classification }: Judged): boolean => classification.topics.some(isNews);
+
+/** An article whose judgement broke off so often is set aside. */
+const MOST_TRIES = 3;
+/** So many articles of a job are with the judge at once. */
+const AHEAD = 4;
+const [FIRST_RETRY_MS, LAST_RETRY_MS] = [20_000, 120_000];
 
 /**
  * Judges revisions of articles. Those that match are placed in their stories, one by one, and their deliveries rung
  * for; all others are settled together, since nobody waits for them.
  */
-export function judgeHandler({
-  pool,
-  judge,
-  rules,
-  ages,
-  doorbell,
-  metrics,
-  tracing,
-  log,
-}: JudgeNeeds): Handler {
-  /** The judgement, or null where the article is set aside. */
-  async function judged(article: WaitingArticle, { classify }: Judge): Promise<Judged | null> {
-    const { title, text, publishedAt, sourceId: source } = article;
-    const startedMs = performance.now();
-    const work = { name: 'judge', startedAtMs: Date.now(), article: article.id } as const;
-    try {
-      const classification = classify({ title, text, publishedAt, source });
-      metrics.judged((performance.now() - startedMs) / 1_000);
-      const matched = classification.topics.some((topic) => topic.matched);
-      tracing.done({ ...work, attributes: { 'rasid.source': source, 'rasid.matched': matched } });
-      return { ref: article, classification };
-    } catch (error) {
-      // A judgement is a pure function: what threw once throws again, so the article is set aside with the reason.
-      await giveUpArticle(pool, article, `judge: ${errorLine(error)}`);
-      tracing.done({ ...work, attributes: { 'rasid.source': source }, error: 'could not be judged' });
-      log.error({ article: article.id, source, error: errorLine(error) }, 'article could not be judged');
-      return null;
+export function judgeHandler(needs: JudgeNeeds): Handler {
+  const { pool, judging, judgement, rules, ages, doorbell, metrics, tracing, log } = needs;
+
+  /** Sets an article aside, with the reason; `rasid articles` and the pages list it. */
+  async function setAside(article: WaitingArticle, reason: string): Promise<null> {
+    await giveUpArticle(pool, article, `judge: ${reason}`);
+    const { id, sourceId: source } = article;
+    log.error({ article: id, source, error: reason }, 'article could not be judged: see `rasid articles`');
+    return null;
+  }
+
+  /** The judgement, or null where the article is put off or set aside. */
+  async function judged(article: WaitingArticle, by: JudgeRules): Promise<Judged | null> {
+    const { id, title, text, publishedAt, sourceId: source, attempts } = article;
+    const work = { name: 'judge', startedAtMs: Date.now(), article: id } as const;
+    const outcome = await judging.judge(by, { title, text, publishedAt, source }, attempts > 0);
+    tracing.done({
+      ...work,
+      attributes: { 'rasid.source': source, ...matchedOf(outcome) },
+      ...(outcome.kind === 'judged' ? {} : { error: outcome.reason }),
+    });
+    switch (outcome.kind) {
+      case 'judged':
+        metrics.judged(outcome.seconds);
+        return { ref: article, classification: outcome.classification };
+      case 'threw':
+        // A judgement is a pure function: what threw once throws again.
+        return setAside(article, outcome.reason);
+      case 'broke off': {
+        const tries = attempts + 1;
+        if (tries >= MOST_TRIES) return setAside(article, `${outcome.reason}, ${tries} times`);
+        const retryAt = new Date(Date.now() + backoffMs(tries, FIRST_RETRY_MS, LAST_RETRY_MS));
+        await postponeArticle(pool, article, `judge: ${outcome.reason}`, retryAt);
+        const particulars = { article: id, source, error: outcome.reason, nextTryAt: retryAt.toISOString() };
+        log.warn(particulars, 'judging an article broke off, it will be tried again');
+        return null;
+      }
     }
   }
 
@@ -112,16 +139,26 @@ export function judgeHandler({
 
   return async (payload) => {
     const { articles } = judgePayload(payload);
-    const current = judge();
-    const { rulesVersion } = current;
+    const by = judgement();
+    const rulesVersion = by.version;
     const unmatched: Judged[] = [];
     const failures: unknown[] = [];
     /** One that could not be stored keeps none of the others from it; its row is rung for again. */
     const tryPlace = (one: Judged): Promise<unknown> =>
       place(one, rulesVersion).catch((error: unknown) => failures.push(error));
-    for (const article of await articlesToJudge(pool, articles)) {
-      await turn('first');
-      const one = await judged(article, current);
+    const waiting = await articlesToJudge(pool, articles);
+    const judgements: Promise<Judged | null>[] = [];
+    for (const at of waiting.keys()) {
+      // While one is placed, the next are judged; no more of them, so that another job's have their turn.
+      for (const article of waiting.slice(judgements.length, at + AHEAD)) {
+        judgements.push(
+          judged(article, by).catch((error: unknown) => {
+            failures.push(error);
+            return null;
+          }),
+        );
+      }
+      const one = (await judgements[at]) ?? null;
       if (one && isMatch(one)) await tryPlace(one);
       else if (one) unmatched.push(one);
     }

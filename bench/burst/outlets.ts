@@ -2,7 +2,7 @@ import { createReadStream, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { createGunzip } from 'node:zlib';
-import { textLines } from '../../src/commands/text-lines.ts';
+import { textLines } from '../../src/lib/text-lines.ts';
 import { EVERYDAY } from '../everyday.ts';
 
 /** An article of the burst; `page` is its address where the feed brings a summary only. */

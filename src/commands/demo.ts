@@ -16,6 +16,7 @@ import type { SqlPool } from '../store/sql.ts';
 import type { Status } from '../web/status-page.ts';
 import { type Command, type CommandWorld, EXIT } from './command.ts';
 import { logFormat, terminalOf } from './run.ts';
+import { SUMMARIES } from './summaries.ts';
 
 const DEMO = resolve(import.meta.dirname, '../../demo');
 /** The second edition shows how stories grow; the end comes when all is quiet, and at the latest by LAST_MS. */
@@ -111,7 +112,7 @@ const FLAGS = { data: { type: 'string' }, keep: { type: 'boolean', default: fals
 
 export const demo: Command = {
   name: 'demo',
-  summary: 'the whole pipeline, offline, on a small newsstand',
+  summary: SUMMARIES.demo,
   flags: FLAGS,
   help: `
 Usage: rasid demo [--data DIR] [--keep]
@@ -158,6 +159,8 @@ A demo that was cut off goes on where it stopped when it is started again.`,
         log: createLog(settings.service.log.level, logFormat(world)),
         terminal: terminalOf(world),
         signal: abort.signal,
+        // It ends by itself within seconds.
+        onDatabaseAsked: () => {},
       });
       try {
         await settle(app, newsstand, abort.signal);

@@ -6,6 +6,7 @@ import { jsonSchemas } from '../settings/json-schemas.ts';
 import { loadSettings } from '../settings/load.ts';
 import { SHIPPED_CONFIG } from '../settings/place.ts';
 import { type Command, EXIT, UsageError } from './command.ts';
+import { SUMMARIES } from './summaries.ts';
 
 const SCHEMAS = '.schemas';
 
@@ -14,7 +15,7 @@ const SOURCES = `# yaml-language-server: $schema=${SCHEMAS}/sources.schema.json
 # docs/sources.md explains the kinds and their faults. Durations: 30s, 5m, 2h, 1d.
 sources:
   - id: example                     # small letters, digits, - _ . ; never change it: articles are stored under it
-    kind: feed                      # feed | listing | sitemap | telegram
+    kind: feed                      # feed | listing | sitemap | telegram | wordpress
     url: https://example.org/rss
     name: { ar: مثال, en: Example }
     country: IQ                     # ISO 3166
@@ -42,7 +43,7 @@ const FLAGS = {
 /** `rasid init`: a configuration folder to begin with. */
 export const init: Command = {
   name: 'init',
-  summary: 'write a commented configuration folder to begin with',
+  summary: SUMMARIES.init,
   flags: FLAGS,
   words: 'folder',
   help: `

@@ -2,9 +2,9 @@ import { isUtf8 } from 'node:buffer';
 import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { PayloadError } from '../lib/errors.ts';
+import { byteLines } from '../lib/text-lines.ts';
 import { decodeBytes } from '../sources/charset.ts';
 import type { CommandWorld } from './command.ts';
-import { byteLines } from './text-lines.ts';
 
 const nameOf = (file: string): string => (file === '-' ? 'standard input' : file);
 

@@ -1,20 +1,21 @@
 import { once } from 'node:events';
 import { flushCompileCache } from 'node:module';
 import { parseArgs } from 'node:util';
-import { type AppOptions, ROLES, type Role, startApp } from '../app.ts';
+import { type App, type AppOptions, ROLES, type Role, startApp } from '../app.ts';
 import {
   type Configuration,
   loadConfiguration,
   reloadConfiguration,
 } from '../configuration/configuration.ts';
 import { createJudgeLoader } from '../configuration/load-judge.ts';
-import { createLog } from '../lib/log.ts';
+import { createLog, type Log } from '../lib/log.ts';
 import { createLive } from '../settings/live.ts';
 import { configFolder, dataFolder } from '../settings/place.ts';
 import { watchFolder } from '../settings/watch.ts';
 import { type Command, type CommandWorld, EXIT, UsageError } from './command.ts';
 import { type EndRequest, listenForEnd } from './end-request.ts';
 import { logStrayErrors } from './stray-errors.ts';
+import { SUMMARIES } from './summaries.ts';
 import { columnsOf, isTerminal, mayColour } from './terminal.ts';
 
 /** A stop that takes longer than this is ended; whatever was cut off is picked up by the next start. */
@@ -82,6 +83,33 @@ export function logFormat(world: CommandWorld): 'json' | 'text' {
   return isTerminal(world.stderr) ? 'text' : 'json';
 }
 
+/** Runs the app until a signal ends it, or until another command needs the database for itself. */
+async function runOnce(
+  start: (onDatabaseAsked: () => void) => Promise<App>,
+  ending: EndRequest,
+  { log, stderr }: { log: Log; stderr: CommandWorld['stderr'] },
+): Promise<void> {
+  const startedAt = performance.now();
+  const asked = Promise.withResolvers<void>();
+  const app = await start(asked.resolve);
+  log.info({ startMs: Math.round(performance.now() - startedAt), statusPage: app.url }, 'rasid is ready');
+  if (app.url !== null) stderr.write(`rasid: status page on ${app.url}\n`);
+  // Now, since a process that is killed writes nothing at its end.
+  flushCompileCache();
+  if (!ending.signal.aborted) await Promise.race([once(ending.signal, 'abort'), asked.promise]);
+  if (!ending.signal.aborted) {
+    log.info({}, 'rasid pauses: a backup is being restored into its database');
+    await app.stop();
+    return;
+  }
+  log.info({ signal: ending.name() }, 'rasid is stopping');
+  exitAfter(STOP_MS, () =>
+    log.warn({ afterMs: STOP_MS }, 'stopping took too long; what was cut off is picked up at the next start'),
+  );
+  await app.stop();
+  log.info({}, 'rasid has stopped');
+}
+
 const FLAGS = {
   config: { type: 'string' },
   data: { type: 'string' },
@@ -91,7 +119,7 @@ const FLAGS = {
 
 export const run: Command = {
   name: 'run',
-  summary: 'watch: fetch, read, judge and alert until stopped',
+  summary: SUMMARIES.run,
   flags: FLAGS,
   takes: { roles: ROLES },
   help: `
@@ -137,40 +165,34 @@ Example: rasid run --config ./my-config --data ./my-data --port 0`,
       },
       'rasid is starting',
     );
-    const startedAt = performance.now();
     const ending = world.ending ?? listenForEnd(world.stderr);
     ending.takeOver();
-    const givingUp = giveUpAfterAbort(ending);
-    const app = await startApp({
-      configuration,
-      dataFolder: folder,
-      roles,
-      log,
-      terminal: terminalOf(world),
-      signal: ending.signal,
-    }).catch((error: unknown) => {
-      if (ending.signal.aborted) return ending.endNow();
-      throw error;
-    });
-    givingUp.cancel();
-    log.info({ startMs: Math.round(performance.now() - startedAt), statusPage: app.url }, 'rasid is ready');
-    if (app.url !== null) world.stderr.write(`rasid: status page on ${app.url}\n`);
-    // Now, since a process that is killed writes nothing at its end.
-    flushCompileCache();
+    const start = async (onDatabaseAsked: () => void): Promise<App> => {
+      const givingUp = giveUpAfterAbort(ending);
+      const app = await startApp({
+        configuration,
+        dataFolder: folder,
+        roles,
+        log,
+        terminal: terminalOf(world),
+        signal: ending.signal,
+        onDatabaseAsked,
+      }).catch((error: unknown) => {
+        if (ending.signal.aborted) return ending.endNow();
+        throw error;
+      });
+      givingUp.cancel();
+      return app;
+    };
     const reload = (): void => reloadConfiguration(configuration, log);
     const unwatch = watchFolder(settings.folder, reload);
     process.on('SIGHUP', reload);
-    if (!ending.signal.aborted) await once(ending.signal, 'abort');
-    unwatch();
-    log.info({ signal: ending.name() }, 'rasid is stopping');
-    exitAfter(STOP_MS, () =>
-      log.warn(
-        { afterMs: STOP_MS },
-        'stopping took too long; what was cut off is picked up at the next start',
-      ),
-    );
-    await app.stop();
-    log.info({}, 'rasid has stopped');
+    try {
+      do await runOnce(start, ending, { log, stderr: world.stderr });
+      while (!ending.signal.aborted);
+    } finally {
+      unwatch();
+    }
     exitAfter(LINGER_MS, () => {});
     return EXIT.ok;
   },

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { ConfigError } from '../lib/errors.ts';
 import type { Settings } from '../settings/load.ts';
 import { dataFolder } from '../settings/place.ts';
-import { openStore } from '../store/open.ts';
+import { openStore, type Store } from '../store/open.ts';
 import type { SqlPool } from '../store/sql.ts';
 import type { CommandWorld } from './command.ts';
 
@@ -28,7 +28,7 @@ export async function withStore<Result>(
   values: { data?: string | undefined },
   settings: Settings,
   world: CommandWorld,
-  work: (pool: SqlPool) => Promise<Result>,
+  work: (pool: SqlPool, store: Store) => Promise<Result>,
   { make = false }: { make?: boolean } = {},
 ): Promise<Result> {
   const folder = dataFolder(values, world.env);
@@ -50,7 +50,7 @@ export async function withStore<Result>(
   });
   if (isNew) world.stderr.write(`rasid: ${folder}: no database was there; a new one is begun\n`);
   try {
-    return await work(store.pool);
+    return await work(store.pool, store);
   } finally {
     await store.close();
   }

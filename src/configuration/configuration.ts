@@ -1,17 +1,19 @@
-import type { Judge } from '../judge/judge.ts';
+import type { Judge, JudgeRules } from '../judge/judge.ts';
 import type { Log } from '../lib/log.ts';
 import type { PlacementRules } from '../pipeline/announce.ts';
 import { changeText, differences } from '../settings/difference.ts';
 import type { Live } from '../settings/live.ts';
 import { loadSettings, type Settings } from '../settings/load.ts';
 import type { Environment } from '../settings/secrets.ts';
-import { loadJudge } from './load-judge.ts';
+import { type LoadedJudge, loadJudgeAndRules } from './load-judge.ts';
 import { placementRules } from './placement-rules.ts';
 
 /** Everything a configuration folder decides, ready for use; swapped whole when the folder changes. */
 export interface Configuration {
   settings: Settings;
   judge: Judge;
+  /** What it judges by, for the threads that judge. */
+  judgement: JudgeRules;
   rules: PlacementRules;
 }
 
@@ -22,11 +24,11 @@ export interface Configuration {
 export function loadConfiguration(
   folder: string,
   env: Environment,
-  judgeOf: () => Judge = () => loadJudge(folder),
+  judgeOf: () => LoadedJudge = () => loadJudgeAndRules(folder),
 ): Configuration {
   const settings = loadSettings(folder, env);
-  const judge = judgeOf();
-  return { settings, judge, rules: placementRules(settings, judge.topics) };
+  const { judge, judgement } = judgeOf();
+  return { settings, judge, judgement, rules: placementRules(settings, judge.topics) };
 }
 
 /** What was built once at the start with these and is not built again: they need a restart. */

@@ -4,14 +4,11 @@
 /** So long a turn may take. */
 const TURN_MS = 8;
 
-/** Whose turn comes next: `first` before `later`, whatever came before. */
-export type Line = 'first' | 'later';
-
-const waiting: Record<Line, (() => void)[]> = { first: [], later: [] };
+const waiting: (() => void)[] = [];
 let isCalling = false;
 
 function callNext(): void {
-  const next = waiting.first.shift() ?? waiting.later.shift();
+  const next = waiting.shift();
   if (next === undefined) {
     isCalling = false;
     return;
@@ -21,9 +18,9 @@ function callNext(): void {
 }
 
 /** Resolves when it is the caller's turn. */
-export function turn(line: Line): Promise<void> {
+function turn(): Promise<void> {
   return new Promise((resolve) => {
-    waiting[line].push(resolve);
+    waiting.push(resolve);
     if (isCalling) return;
     isCalling = true;
     setImmediate(callNext);
@@ -42,9 +39,9 @@ export function atOnce<Result>(steps: Steps<Result>): Result {
 }
 
 /** Does the steps in turns, as many in each as there is time for. Throws what they throw. */
-export async function inTurns<Result>(steps: Steps<Result>, line: Line = 'later'): Promise<Result> {
+export async function inTurns<Result>(steps: Steps<Result>): Promise<Result> {
   for (;;) {
-    await turn(line);
+    await turn();
     const until = performance.now() + TURN_MS;
     do {
       const step = steps.next();

@@ -152,8 +152,8 @@ async function nextBehind(sql: Sql, delivery: Delivery): Promise<string[]> {
  * Puts what was left in `sending` by a process that died back in line, in doubt: all of it when `all`, else what is
  * past the lease. Before it is sent again, its channel is asked whether it has it.
  */
-export async function requeueOrphans(pool: SqlPool, all: boolean): Promise<Delivery[]> {
-  const { rows } = await pool.query<DeliveryRow>(
+export async function requeueOrphans(sql: Sql, all: boolean): Promise<Delivery[]> {
+  const { rows } = await sql.query<DeliveryRow>(
     `UPDATE deliveries SET state = 'pending', possible_duplicate = true, next_try_at = now()
       WHERE state = 'sending' AND ($1::boolean OR sending_since < now() - interval '${SENDING_LEASE}')
       RETURNING *`,

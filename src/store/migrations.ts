@@ -22,7 +22,7 @@ export const MIGRATIONS: readonly Migration[] = readdirSync(FOLDER)
   });
 
 /** The version of the tables as this Rasid has them. */
-const SCHEMA_VERSION = Math.max(...MIGRATIONS.map(({ version }) => version));
+export const SCHEMA_VERSION = Math.max(...MIGRATIONS.map(({ version }) => version));
 
 /** Any fixed number: it keeps two starting processes from migrating at once. */
 const MIGRATION_LOCK = 7_273_684;

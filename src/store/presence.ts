@@ -1,13 +1,20 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { SqlPool, SqlSession } from './sql.ts';
+import { ConfigError } from '../lib/errors.ts';
+import type { Sql, SqlPool, SqlSession } from './sql.ts';
 
-/** Any fixed number: every running Rasid shares this lock; one that starts holds it alone while it clears up. */
+/** Any fixed number: every running Rasid shares this lock; one that clears up or restores holds it alone. */
 const PRESENCE_LOCK = 7_273_688;
 /** Any fixed number: beside it, each running Rasid holds a lock of its own, by the number of its run. */
 export const RUN_LOCK = 7_273_689;
 const RETRY_MS = 500;
 /** A process that was just killed may keep its lock until the server has seen the end of its connection. */
 const LAST_BREATH = { tries: 3, ms: 150 };
+/** On this channel every running Rasid is asked to leave for a while. */
+const ASK_TO_LEAVE = 'rasid_leave';
+/** Longer than a stop may take. */
+const LEAVING = '60s';
+/** PostgreSQL's word for a lock that was waited for too long. */
+const LOCK_NOT_AVAILABLE = '55P03';
 
 /** The word of one running Rasid that it is there, for as long as its process lives. */
 export interface Presence {
@@ -30,11 +37,23 @@ async function tryAlone(session: SqlSession): Promise<boolean> {
   }
 }
 
+export interface PresenceOptions {
+  /** Called each time the database is back after our connection to it was lost. */
+  onReturn: () => void;
+  /** Told when somebody asks for the database: to be left, and entered again. */
+  onAsked: () => void;
+  /** Ends the waiting to enter. */
+  signal: AbortSignal;
+}
+
 /**
- * Says on the database that a Rasid runs, and finds out whether it is the only one. Waits for one that is clearing up.
- * `onReturn` is called each time the database is back after our connection to it was lost.
+ * Says on the database that a Rasid runs, and finds out whether it is the only one. Waits for one that is clearing up
+ * or restoring.
  */
-export async function enterDatabase(pool: SqlPool, onReturn: () => void = () => {}): Promise<Presence> {
+export async function enterDatabase(
+  pool: SqlPool,
+  { onReturn, onAsked, signal }: PresenceOptions,
+): Promise<Presence> {
   let left = false;
   let session: SqlSession | null = null;
   const enter = async (): Promise<SqlSession> => {
@@ -47,6 +66,10 @@ export async function enterDatabase(pool: SqlPool, onReturn: () => void = () => 
       void enterAgain();
     });
     session = entered;
+    entered.on('notification', ({ channel }) => {
+      if (channel === ASK_TO_LEAVE && !left) onAsked();
+    });
+    await entered.query(`LISTEN ${ASK_TO_LEAVE}`);
     return entered;
   };
   const named = await pool.query<{ id: string }>(
@@ -76,9 +99,17 @@ export async function enterDatabase(pool: SqlPool, onReturn: () => void = () => 
       }
     }
   };
+  const leave = (): void => {
+    left = true;
+    // Destroyed, not handed back: the locks are the session's.
+    session?.release(true);
+    session = null;
+  };
   const first = await enter();
+  signal.addEventListener('abort', leave);
   const alone = await tryAlone(first);
   if (!alone) await first.query('SELECT pg_advisory_lock_shared($1)', [PRESENCE_LOCK]);
+  signal.removeEventListener('abort', leave);
   await signIn(first);
   return {
     run,
@@ -87,11 +118,40 @@ export async function enterDatabase(pool: SqlPool, onReturn: () => void = () => 
       if (!alone || session !== first) return;
       await first.query('SELECT pg_advisory_lock_shared($1), pg_advisory_unlock($1)', [PRESENCE_LOCK]);
     },
-    leave() {
-      left = true;
-      // Destroyed, not handed back: the locks are the session's.
-      session?.release(true);
-      session = null;
-    },
+    leave,
   };
+}
+
+/** Does any Rasid run on this database? */
+export async function isWatched(sql: Sql): Promise<boolean> {
+  const { rows } = await sql.query(
+    `SELECT FROM pg_locks WHERE locktype = 'advisory' AND classid = 0 AND objid = $1 AND objsubid = 1 AND granted
+        AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`,
+    [PRESENCE_LOCK],
+  );
+  return rows.length > 0;
+}
+
+/**
+ * Runs `work` while no Rasid runs on the database: those that do are asked to leave and wait, with those that start,
+ * until it is done. Throws ConfigError where one does not leave.
+ */
+export async function withDatabaseAlone<Result>(pool: SqlPool, work: () => Promise<Result>): Promise<Result> {
+  const session = await pool.connect();
+  try {
+    await session.query(`SET lock_timeout = '${LEAVING}'`);
+    await session.query(`NOTIFY ${ASK_TO_LEAVE}`);
+    await session.query('SELECT pg_advisory_lock($1)', [PRESENCE_LOCK]).catch((cause: unknown) => {
+      if (!(cause instanceof Error && 'code' in cause && cause.code === LOCK_NOT_AVAILABLE)) throw cause;
+      throw new ConfigError(
+        [`a Rasid runs on this database and has not let go of it within ${LEAVING}; stop it first`],
+        {
+          cause,
+        },
+      );
+    });
+    return await work();
+  } finally {
+    session.release(true);
+  }
 }

@@ -152,6 +152,6 @@ export async function freeQueuedFetches(sql: Sql): Promise<void> {
 }
 
 /** Frees what a process that had the database for itself left unfinished when it died. */
-export async function freeAbandonedFetches(pool: SqlPool): Promise<void> {
-  await pool.query(`UPDATE source_states SET phase = 'idle', phase_since = now() WHERE phase <> 'idle'`);
+export async function freeAbandonedFetches(sql: Sql): Promise<void> {
+  await sql.query(`UPDATE source_states SET phase = 'idle', phase_since = now() WHERE phase <> 'idle'`);
 }

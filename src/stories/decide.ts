@@ -1,4 +1,5 @@
 import type { StoryEventKind } from '../model/story.ts';
+import { affairsOf } from './anonymous.ts';
 import { changes } from './changes.ts';
 import { independentOutlets } from './coverage.ts';
 import { absorb, type Development, isMember, openDevelopment } from './development.ts';
@@ -137,10 +138,14 @@ function affairOf(
   development: Development,
   stories: readonly StoryState[],
 ): { open: [StoryState, Fit] | null; follows: string | null } {
-  const { timeMs } = first.article;
+  const { timeMs, reports } = first.article;
   const fitTo = (story: StoryState): Fit => sameAffair(first, development, story);
   const open = bestFit(
-    stories.filter((story) => !isClosed(story, timeMs)),
+    affairsOf(
+      development,
+      reports,
+      stories.filter((story) => !isClosed(story, timeMs)),
+    ),
     fitTo,
   );
   if (open) return { open, follows: null };

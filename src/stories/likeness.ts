@@ -4,6 +4,9 @@ import type { Report } from './report.ts';
 import { stemWeight } from './words.ts';
 
 const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+/** So far apart lie, for all that is known, two texts of one day whose outlets give no hour. */
+const SOME_HOURS = 8;
 
 /** What a later report is compared with: one report that a development holds, and the article it stood in. */
 export interface ReportPrint {
@@ -12,6 +15,7 @@ export interface ReportPrint {
   timeMs: number;
   day: number;
   dayStated: boolean;
+  dated: boolean;
   leads: boolean;
   stems: string[];
   /** As of the report; left out by older versions. */
@@ -42,6 +46,12 @@ export interface Likeness {
   sameOutlet: boolean;
   /** Does the report lead its article, and one of the others its own? What stands in backgrounds meets by chance. */
   bothLead: boolean;
+  /** What the report says beside what one outlet's other text does, by weight, where both lead; else 0. */
+  newWords: number;
+  /** The same of the side that has less to say of its own: a cut copy has nothing. */
+  ownWords: number;
+  /** Do both sides carry the same date in figures, or different ones? */
+  dated: Standing;
 }
 
 /** The squared length of a stem set as a vector under the learned weights. */
@@ -97,13 +107,14 @@ export function comparables(article: ArticleFeatures): Comparable[] {
 
 /** What is kept of a report for later ones. */
 export function printOf({ report, article, norm, articleNorm }: Comparable): ReportPrint {
-  const { day, dayStated, leads, stems, sentences, places, numbers } = report;
+  const { day, dayStated, dated, leads, stems, sentences, places, numbers } = report;
   return {
     articleId: article.articleId,
     outletId: article.outlet.id,
     timeMs: article.timeMs,
     day,
     dayStated,
+    dated,
     leads,
     stems,
     sentences,
@@ -120,8 +131,28 @@ export function printOf({ report, article, norm, articleNorm }: Comparable): Rep
 const apart = (report: Report, print: ReportPrint): boolean =>
   report.dayStated && (print.dayStated ? report.day !== print.day : print.day < report.day);
 
+/** The weight of the stems that only the report has, and of those that only the print has. */
+function unshared(one: Comparable, print: ReportPrint): [number, number] {
+  const others = new Set(print.stems);
+  let mine = 0;
+  for (const [stem, weight] of one.stems) if (!others.has(stem)) mine += weight;
+  let theirs = 0;
+  for (const stem of others) if (!one.stems.has(stem)) theirs += stemWeight(stem);
+  return [mine, theirs];
+}
+
+/** The dates in figures of the reports, as a set to compare. */
+const datesOf = (reports: readonly { dated: boolean; day: number }[]): string[] =>
+  reports.flatMap(({ dated, day }) => (dated ? [String(day)] : []));
+
 function isTakenOver({ sentences }: Report, print: ReportPrint): boolean {
   return sentences.length > 0 && sentences.every((sentence) => print.sentences?.includes(sentence));
+}
+
+/** Hours between two publications; a time at midnight UTC is a bare date, which says nothing of the hour. */
+function hoursBetween(a: number, b: number): number {
+  const hours = Math.abs(a - b) / HOUR_MS;
+  return a % DAY_MS === 0 && b % DAY_MS === 0 ? Math.max(SOME_HOURS, hours) : hours;
 }
 
 /** How alike a report is to the reports of a development, in words and in time. */
@@ -137,7 +168,11 @@ export function likeness(one: Comparable, prints: readonly ReportPrint[]): Liken
     hours: Number.MAX_SAFE_INTEGER,
     sameOutlet: false,
     bothLead: false,
+    newWords: 0,
+    ownWords: 0,
+    dated: standing(datesOf([report]), datesOf(prints)),
   };
+  let least: [number, number] | null = null;
   for (const print of prints) {
     found.wording = Math.max(found.wording, cosine(one.stems, one.norm, print.stems, print.norm));
     if (report.leads && print.leads) {
@@ -148,11 +183,17 @@ export function likeness(one: Comparable, prints: readonly ReportPrint[]): Liken
     if (isTakenOver(report, print)) found.verbatim = true;
     found.copy = Math.max(found.copy, resemblance(article.print, print.print));
     found.dayGap = Math.min(found.dayGap, Math.abs(report.day - print.day));
-    found.hours = Math.min(found.hours, Math.abs(article.timeMs - print.timeMs) / HOUR_MS);
-    if (!apart(report, print)) found.statedApart = false;
-    if (print.outletId === article.outlet.id) found.sameOutlet = true;
+    // An article is no time apart from itself, whatever date an edit gives it.
+    const itself = print.articleId === article.articleId;
+    found.hours = Math.min(found.hours, itself ? 0 : hoursBetween(article.timeMs, print.timeMs));
+    if (itself || !apart(report, print)) found.statedApart = false;
+    if (print.outletId !== article.outlet.id) continue;
+    found.sameOutlet = true;
+    if (!report.leads || !print.leads) continue;
+    const [mine, theirs] = unshared(one, print);
+    if (least === null || mine < least[0]) least = [mine, theirs];
   }
-  return found;
+  return least === null ? found : { ...found, newWords: least[0], ownWords: Math.min(...least) };
 }
 
 /** How two sets of one kind stand: share something, differ altogether, or say nothing because one is empty. */

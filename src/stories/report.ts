@@ -1,21 +1,22 @@
 import type { JudgedArticle } from '../model/story.ts';
-import type {
-  Classification,
-  Evidence,
-  Field,
-  Statement,
-  StatementType,
-  TopicVerdict,
-  Withdrawal,
-  WithdrawalExtent,
-  WithdrawalStatus,
+import {
+  type Classification,
+  type Evidence,
+  type Field,
+  properName,
+  type Statement,
+  type StatementType,
+  type TopicVerdict,
+  type Withdrawal,
+  type WithdrawalExtent,
+  type WithdrawalStatus,
 } from '../model/verdict.ts';
-import { eventDay } from './event-day.ts';
+import { eventDay, withoutDates } from './event-day.ts';
 import { hash32 } from './fingerprint.ts';
 import { placesIn } from './places.ts';
 import { sentenceAround } from './sentence.ts';
 import { withdrawalReach } from './withdrawal-reach.ts';
-import { contentStems, words } from './words.ts';
+import { contentStems, stem, words } from './words.ts';
 
 export const WITHDRAWAL_TOPIC = 'troop_withdrawal';
 export const STATEMENT_TOPIC = 'faction_statement';
@@ -64,6 +65,8 @@ export interface Report {
   leads: boolean;
   day: number;
   dayStated: boolean;
+  /** Is that day a date in figures? Two of those tell two operations apart. */
+  dated: boolean;
   stems: string[];
   /** Hashes of the longer sentences of the text that it stands in. */
   sentences: number[];
@@ -86,8 +89,8 @@ function nameWords(...names: (string | null)[]): string[] {
 const statementFacet = (statement: Statement): StatementFacet => ({
   factionId: statement.factionId,
   faction: statement.faction,
-  speaker: nameWords(statement.speaker?.nameEn ?? null, statement.speaker?.name ?? null),
-  speakerName: statement.speaker?.nameEn ?? statement.speaker?.name ?? null,
+  speaker: nameWords(statement.speaker?.nameEn ?? null, properName(statement.speaker)),
+  speakerName: statement.speaker?.nameEn ?? properName(statement.speaker),
   type: statement.type,
   target: statement.target,
 });
@@ -129,22 +132,27 @@ const opening = ({ title, text }: Texts): string => `${title}\n${text.slice(0, L
 
 const NUMBER = /^\p{N}+$/u;
 
+/** What the sentences of the spans say; `named` are words that a facet holds already and wording need not count. */
 function ofSentences(
   spans: readonly Span[],
   article: JudgedArticle['article'],
   timeMs: number,
-): Pick<Report, 'leads' | 'day' | 'dayStated' | 'stems' | 'sentences' | 'places' | 'numbers'> {
+  named: readonly string[] = [],
+): Pick<Report, 'leads' | 'day' | 'dayStated' | 'dated' | 'stems' | 'sentences' | 'places' | 'numbers'> {
   const sentences = sentencesOf(spans, article);
   const all = words(sentences.length > 0 ? sentences.join('\n') : opening(article));
-  const { day, stated } = eventDay(all, timeMs);
+  const { day, stated, dated } = eventDay(all, timeMs);
+  const undated = withoutDates(all);
+  const facets = new Set(named.map(stem));
   return {
     leads: spans.length === 0 || spans.some((s) => s.field === 'title' || s.start < LEAD_LENGTH),
     day,
     dayStated: stated,
-    stems: [...new Set(contentStems(all))].slice(0, KEPT_STEMS),
+    dated,
+    stems: [...new Set(contentStems(undated))].filter((one) => !facets.has(one)).slice(0, KEPT_STEMS),
     sentences: sentenceHashes(spans, article),
     places: placesIn(all).slice(0, 6),
-    numbers: [...new Set(all.filter((word) => NUMBER.test(word)))].slice(0, 8),
+    numbers: [...new Set(undated.filter((word) => NUMBER.test(word)))].slice(0, 8),
   };
 }
 
@@ -205,11 +213,11 @@ function reportsOf(topic: string, judged: JudgedArticle, timeMs: number, declare
   const { article, classification } = judged;
   const bare = { topic, statement: null, withdrawal: null, marks: marksOf(classification, topic, declared) };
   if (topic === STATEMENT_TOPIC && classification.statements.length > 0) {
-    return classification.statements.map((one) => ({
-      ...bare,
-      statement: statementFacet(one),
-      ...ofSentences(one.quote.end > one.quote.start ? [one.quote] : [], article, timeMs),
-    }));
+    return classification.statements.map((one) => {
+      const statement = statementFacet(one);
+      const spans = one.quote.end > one.quote.start ? [one.quote] : [];
+      return { ...bare, statement, ...ofSentences(spans, article, timeMs, statement.speaker) };
+    });
   }
   const leading = leadingWithdrawal(classification);
   if (topic === WITHDRAWAL_TOPIC && leading) {

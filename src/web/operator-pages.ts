@@ -9,7 +9,9 @@ import { treeText } from '../settings/route-text.ts';
 import { retryDelivery } from '../store/ledger.ts';
 import { alertsAnHour, deliveryPage, fetchSoon, itemsADay, lastMoved } from '../store/operator-lists.ts';
 import { overview, sourceHealth } from '../store/overview.ts';
+import { articlesSetAside, retryArticle } from '../store/set-aside.ts';
 import type { SqlPool } from '../store/sql.ts';
+import type { ArticlesNeeds } from './articles-page.ts';
 import type { ConfigurationView } from './configuration-page.ts';
 import type { DeliveriesNeeds } from './deliveries-page.ts';
 import type { FormAccess } from './form-guard.ts';
@@ -46,6 +48,19 @@ export function operatorPages({ pool, configuration, changes, access, doorbell, 
       return done;
     },
   };
+  const articles: ArticlesNeeds = {
+    access,
+    list: (before, limit) => articlesSetAside(pool, before, limit),
+    async retry(id) {
+      const back = await retryArticle(pool, id);
+      if (back === null) return false;
+      log.info({ article: id }, 'article put back in line from the web');
+      const { revision } = back;
+      if (back.status === 'read') await doorbell.ring('judge', { articles: [{ id, revision }] });
+      else await doorbell.ring('read', { id, revision });
+      return true;
+    },
+  };
   const sources: SourcesNeeds = {
     access,
     now,
@@ -64,6 +79,7 @@ export function operatorPages({ pool, configuration, changes, access, doorbell, 
     },
   };
   return {
+    articles,
     deliveries,
     sources,
     alertHours: () => alertsAnHour(pool, HOURS, now()),

@@ -8,6 +8,7 @@ import { ConfigError, errorLine } from '../lib/errors.ts';
 import type { Metrics, ScrapedFigures } from '../metrics/metrics.ts';
 import type { HealthReport } from '../model/health.ts';
 import { apiRoutes, problem } from './api-routes.ts';
+import { type ArticlesNeeds, articleRoutes } from './articles-page.ts';
 import { type ConfigurationView, configurationPage } from './configuration-page.ts';
 import { type DeliveriesNeeds, deliveryRoutes } from './deliveries-page.ts';
 import { sentencePage } from './feedback-page.ts';
@@ -33,6 +34,7 @@ export interface WebNeeds {
   readers: ReaderNeeds;
   api: ApiNeeds;
   silences: SilencesNeeds;
+  articles: ArticlesNeeds;
   deliveries: DeliveriesNeeds;
   sources: SourcesNeeds;
   configuration(): ConfigurationView;
@@ -90,6 +92,7 @@ export function webPages(needs: WebNeeds): Hono {
   app.route('/', liveRoutes(needs.lastMoved));
   app.get('/configuration', (context) => context.html(configurationPage(needs.configuration(), needs.now())));
   app.route('/configuration/plan', planRoutes(needs.plan));
+  app.route('/articles', articleRoutes(needs.articles));
   app.route('/deliveries', deliveryRoutes(needs.deliveries));
   app.route('/sources', sourceRoutes(needs.sources));
   app.route('/silences', silenceRoutes(needs.silences));

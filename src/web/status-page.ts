@@ -112,6 +112,7 @@ ${tile(say.watched, status.sources.length, '', '/sources')}
 ${tile(say.failing, failing, failing > 0 ? 'bad' : '', '/sources?state=failing')}
 ${tile(say.judged, overview.articles.judged)}
 ${tile(say.waiting, waiting)}
+${tile(say.setAside, overview.articles.failed, overview.articles.failed > 0 ? 'warn' : '', '/articles')}
 ${tile(say.matched, overview.matched)}
 ${tile(say.stories, overview.stories, '', '/stories')}
 ${tile(say.delivered, overview.deliveries.sent, '', '/deliveries?state=sent')}

@@ -18,7 +18,7 @@ it('the judge is built anew only where a file that it goes by has changed', () =
   folder.write('topics/prisoner_exchange.yaml', ownTopic());
   const grown = load();
   expect(grown).not.toBe(shipped);
-  expect(grown.topics.map(({ id }) => id)).toContain('prisoner_exchange');
+  expect(grown.judge.topics.map(({ id }) => id)).toContain('prisoner_exchange');
 
   folder.write('topics/prisoner_exchange.yaml', 'id: [');
   expect(load).toThrow(/prisoner_exchange/);

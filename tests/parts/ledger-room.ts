@@ -22,6 +22,8 @@ export const AT_ONCE: DispatchRules = {
 
 export interface LedgerRoom {
   store: Store;
+  /** Its data folder. */
+  folder: string;
   story(): Promise<string>;
   /** A story event with its delivery; returns the delivery's id. */
   event(storyId: string, alert?: Partial<Alert>, channel?: string): Promise<string>;
@@ -35,10 +37,11 @@ export interface LedgerRoom {
 
 /** A real ledger in an embedded database of the test's own. */
 export async function openLedger(): Promise<LedgerRoom> {
-  const { store, close } = await openTestStore();
+  const { store, folder, close } = await openTestStore();
   const { pool } = store;
   const room: LedgerRoom = {
     store,
+    folder: folder.path,
     async story() {
       const { rows } = await pool.query<{ id: string }>(
         `INSERT INTO stories (topic, state) VALUES ('troop_withdrawal', '{}') RETURNING id`,

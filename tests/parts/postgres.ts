@@ -34,6 +34,8 @@ export function hasPostgres(): boolean {
 export interface TestPostgres {
   /** Makes an empty database and returns its address. */
   database(): Promise<string>;
+  /** The same for a user who may do nothing but use it, as a provider's customers have it. */
+  plainDatabase(): Promise<string>;
   /** Ends every connection, and comes back on the same port with its data. */
   restart(): Promise<void>;
   /** Kills it at once, without a word to its clients, and brings it back as after a crash. */
@@ -108,6 +110,13 @@ export async function startPostgres(): Promise<TestPostgres> {
       const name = `test_${process.pid}_${made}`;
       await admin(`CREATE DATABASE ${name}`);
       return address(name);
+    },
+    async plainDatabase() {
+      made += 1;
+      const name = `test_${process.pid}_${made}`;
+      await admin(`CREATE ROLE ${name} LOGIN`);
+      await admin(`CREATE DATABASE ${name} OWNER ${name}`);
+      return address(name).replace('//rasid@', `//${name}@`);
     },
     async restart() {
       await stop();

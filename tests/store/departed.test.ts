@@ -20,8 +20,12 @@ describe('a run that ends', () => {
     await room.empty();
     await room.store.pool.query('TRUNCATE runs, source_states');
     returns = 0;
-    run = await enterDatabase(room.store.pool, () => {
-      returns += 1;
+    run = await enterDatabase(room.store.pool, {
+      onAsked() {},
+      onReturn() {
+        returns += 1;
+      },
+      signal: new AbortController().signal,
     });
     await run.settle();
     await registerSources(room.store.pool, ['fetched', 'queued']);

@@ -7,6 +7,7 @@ import {
   lastMoved,
 } from '../../src/store/operator-lists.ts';
 import { overview, sourceHealth } from '../../src/store/overview.ts';
+import { articlesSetAside, retryArticle } from '../../src/store/set-aside.ts';
 import type { WebNeeds } from '../../src/web/server.ts';
 import type { Archive } from '../parts/archive.ts';
 import { sampleSource, TOKEN } from './sample-status.ts';
@@ -17,7 +18,10 @@ const ACCESS = { host: '127.0.0.1', publicUrl: null, token: TOKEN };
 export function operatorPages(
   { store: { pool } }: Archive,
   now: Date,
-): Pick<WebNeeds, 'deliveries' | 'sources' | 'configuration' | 'plan' | 'alertHours' | 'lastMoved'> {
+): Pick<
+  WebNeeds,
+  'articles' | 'deliveries' | 'sources' | 'configuration' | 'plan' | 'alertHours' | 'lastMoved'
+> {
   const sources = Array.from({ length: 114 }, (_, index) => ({
     ...sampleSource,
     id: `outlet-${index}`,
@@ -27,6 +31,11 @@ export function operatorPages(
     country: index % 2 === 0 ? 'LB' : 'IQ',
   }));
   return {
+    articles: {
+      access: ACCESS,
+      list: (before, limit) => articlesSetAside(pool, before, limit),
+      retry: async (id) => (await retryArticle(pool, id)) !== null,
+    },
     deliveries: {
       access: ACCESS,
       channels: () => ['desk', 'mail'],

@@ -63,6 +63,28 @@ describe('deliveries', () => {
   });
 });
 
+describe('articles that were set aside', () => {
+  it('are listed with the reason, and judged again by their button, and only by it', async () => {
+    expect(await get('/articles')).toContain('None yet.');
+    const { rows } = await archive.store.pool.query<{ id: string }>(
+      `INSERT INTO articles (source_id, guid, url, canonical_url, title, text, offered_text, offered_hash, offered_whole, status, error)
+       VALUES ('s', 'g', 'g', 'g', 'سم <b>', 'نص', '', '', true, 'failed', 'judge: no judgement within 15 s, 3 times')
+       RETURNING id`,
+    );
+    const id = String(rows[0]?.id);
+    expect(await get('/')).toContain('<a class="tile" href="/articles">');
+    const text = await get('/articles');
+    expect(text).toContain('سم &lt;b&gt;');
+    expect(text).toContain('judge: no judgement within 15 s, 3 times');
+    expect((await post(`/articles/${id}/retry`, 'forged')).status).toBe(403);
+    expect((await post(`/articles/${id}/retry`)).status).toBe(303);
+    expect((await post(`/articles/${id}/retry`)).status).toBe(400);
+    const now = await archive.store.pool.query('SELECT status, attempts FROM articles WHERE id = $1', [id]);
+    expect(now.rows).toEqual([{ status: 'read', attempts: 1 }]);
+    await archive.store.pool.query('DELETE FROM articles WHERE id = $1', [id]);
+  });
+});
+
 describe('sources', () => {
   it('are found by name, state and country', async () => {
     const rows = async (query: string): Promise<number> =>

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { ConfigError, errorLine } from '../../lib/errors.ts';
 import { migrateInside } from '../migrations.ts';
 import { type Sql, type SqlPool, transaction } from '../sql.ts';
+import { continueIds, insertJson, lastIds, rowsAsJson, tablesOf } from '../tables.ts';
 import { withStartLock } from './start-lock.ts';
 
 /** Name of the import in the table of work that was done. */
@@ -41,59 +42,23 @@ async function openOld(folder: string, home: string): Promise<OldDatabase> {
   };
 }
 
-/** The tables of Rasid with the columns that are stored, not generated. */
-async function tablesOf(sql: Sql): Promise<Map<string, string[]>> {
-  const { rows } = await sql.query<{ table: string; column: string }>(
-    `SELECT table_name AS table, column_name AS column FROM information_schema.columns
-      WHERE table_schema = 'rasid' AND table_name <> 'rasid_migrations' AND is_generated = 'NEVER'
-      ORDER BY table_name, ordinal_position`,
-  );
-  const tables = new Map<string, string[]>();
-  for (const { table, column } of rows) tables.set(table, [...(tables.get(table) ?? []), column]);
-  return tables;
-}
-
-async function copyTable(from: Sql, to: Sql, table: string, columns: readonly string[]): Promise<number> {
-  const names = columns.map((column) => `"${column}"`).join(', ');
-  let copied = 0;
-  await from.query(
-    `DECLARE page CURSOR FOR SELECT to_json(t)::text AS line FROM (SELECT ${names} FROM rasid."${table}") AS t`,
-  );
-  for (;;) {
-    const { rows } = await from.query<{ line: string }>(`FETCH ${PAGE} FROM page`);
-    if (rows.length === 0) break;
-    await to.query(
-      `INSERT INTO rasid."${table}" (${names}) OVERRIDING SYSTEM VALUE
-       SELECT ${names} FROM json_populate_recordset(NULL::rasid."${table}", $1::json)`,
-      [`[${rows.map(({ line }) => line).join(',')}]`],
-    );
-    copied += rows.length;
-  }
-  await from.query('CLOSE page');
-  return copied;
-}
-
-/** Ids go on where they were, those of rows that were removed since included. */
-async function copySequences(from: Sql, to: Sql): Promise<void> {
-  const { rows } = await from.query<{ name: string; last: string }>(
-    `SELECT sequencename AS name, last_value::text AS last FROM pg_sequences
-      WHERE schemaname = 'rasid' AND last_value IS NOT NULL`,
-  );
-  for (const { name, last } of rows)
-    await to.query('SELECT setval($1::regclass, $2)', [`rasid."${name}"`, last]);
-}
-
 async function copyAll(from: Sql, to: Sql): Promise<number> {
   await from.query('BEGIN');
   // Brought up to date first, so that both have the same tables.
   await migrateInside(from);
   const tables = await tablesOf(from);
+  tables.delete('rasid_migrations');
   // References hold in the old database; checking them again would ask for an order of the tables.
   await to.query(`SET LOCAL session_replication_role = 'replica'`);
   await to.query(`TRUNCATE ${[...tables.keys()].map((table) => `rasid."${table}"`).join(', ')}`);
   let copied = 0;
-  for (const [table, columns] of tables) copied += await copyTable(from, to, table, columns);
-  await copySequences(from, to);
+  for (const [table, columns] of tables) {
+    for await (const rows of rowsAsJson(from, table, columns, PAGE)) {
+      await insertJson(to, table, columns, rows);
+      copied += rows.length;
+    }
+  }
+  await continueIds(to, await lastIds(from));
   await from.query('ROLLBACK');
   return copied;
 }

@@ -94,6 +94,7 @@ export const ARABIC: Words = {
     failing: 'مصادر متعثرة',
     judged: 'مقالات حُكم فيها',
     waiting: 'مقالات تنتظر',
+    setAside: 'مقالات نُحّيت',
     matched: 'مقالات طابقت',
     stories: 'قصص',
     delivered: 'تنبيهات سُلّمت',
@@ -142,6 +143,13 @@ export const ARABIC: Words = {
     shown: (n, all) => `${n} من ${all} مصدرا. الأعمدة مقالات جديدة في اليوم، لأسبوعين حتى اليوم.`,
     barsOf: (id) => `${id}: مقالات جديدة في اليوم`,
     region: 'المصادر',
+  },
+  articles: {
+    title: 'مقالات نُحّيت',
+    why: 'مقالات نُحّيت: علق الحَكَم في نصها أو توقف ثلاث مرات، أو لا نص لها. وما عداها يمضي من دونها.',
+    again: 'احكم ثانية',
+    againOf: (id) => `احكم ثانية: المقال ${id}`,
+    number: (id) => `رقم ${id}`,
   },
   deliveries: {
     state: 'الحال',

@@ -114,6 +114,7 @@ export const ENGLISH = {
     failing: 'sources failing',
     judged: 'articles judged',
     waiting: 'articles waiting',
+    setAside: 'articles set aside',
     matched: 'articles matched',
     stories: 'stories',
     delivered: 'alerts delivered',
@@ -164,6 +165,13 @@ export const ENGLISH = {
       `${n} of ${all} sources. The bars are new articles a day, two weeks to today.`,
     barsOf: (id: string) => `${id}, new articles a day`,
     region: 'sources',
+  },
+  articles: {
+    title: 'articles set aside',
+    why: 'Articles that were set aside: their text hung or ended the judge three times, or there was none. The rest goes on without them.',
+    again: 'Judge again',
+    againOf: (id: string) => `Judge again: article ${id}`,
+    number: (id: string) => `no. ${id}`,
   },
   deliveries: {
     state: 'State',

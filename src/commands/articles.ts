@@ -1,0 +1,58 @@
+import { parseArgs } from 'node:util';
+import { PayloadError } from '../lib/errors.ts';
+import { loadSettings } from '../settings/load.ts';
+import { configFolder } from '../settings/place.ts';
+import { articlesSetAside, retryArticle, type SetAside } from '../store/set-aside.ts';
+import { type Command, EXIT, UsageError } from './command.ts';
+import { SUMMARIES } from './summaries.ts';
+import { withStore } from './with-store.ts';
+
+const line = ({ id, sourceId, title, url, error }: SetAside): string =>
+  `${id.padStart(6)}  ${sourceId.padEnd(16)}  ${title}  ${url}  [${error}]\n`;
+
+const FLAGS = {
+  limit: { type: 'string', default: '50' },
+  json: { type: 'boolean', default: false },
+  config: { type: 'string' },
+  data: { type: 'string' },
+} as const;
+
+/** `rasid articles`: those that were set aside. */
+export const articles: Command = {
+  name: 'articles',
+  summary: SUMMARIES.articles,
+  flags: FLAGS,
+  words: ['dead', 'retry'],
+  help: `
+Usage: rasid articles [dead] [--limit N] [--json] [--config DIR] [--data DIR]
+       rasid articles retry ID [--json]
+
+Lists the articles that were set aside, newest first: id, source, title, address and why. These are texts whose judgement
+failed, or did not end or ended its thread three times, and pages with neither title nor text. 'retry' puts one back in
+line; a running Rasid judges it, on a thread of its own.`,
+  async run(args, world) {
+    const { values, positionals } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: FLAGS,
+    });
+    const limit = Number(values.limit);
+    if (!Number.isInteger(limit) || limit < 1) throw new UsageError('--limit: a whole number from 1');
+    const [verb = 'dead', id, ...more] = positionals;
+    const isRetry = verb === 'retry' && id !== undefined && /^\d{1,18}$/.test(id);
+    if (more.length > 0 || !(isRetry || (verb === 'dead' && id === undefined)))
+      throw new UsageError("allowed here: 'dead' and 'retry ID': see rasid articles --help");
+    const settings = loadSettings(configFolder(values, world.env), world.env, { secrets: 'ignored' });
+    return withStore(values, settings, world, async (pool) => {
+      if (isRetry) {
+        if ((await retryArticle(pool, id)) === null)
+          throw new PayloadError(`article ${id}: not there, or not set aside`);
+        world.stdout.write(values.json ? `${JSON.stringify({ id })}\n` : `article ${id} is back in line\n`);
+        return EXIT.ok;
+      }
+      for (const one of await articlesSetAside(pool, null, limit))
+        world.stdout.write(values.json ? `${JSON.stringify(one)}\n` : line(one));
+      return EXIT.ok;
+    });
+  },
+};

@@ -1,0 +1,113 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import { openBell } from '../app.ts';
+import { errorLine } from '../lib/errors.ts';
+import { loadSettings, type Settings } from '../settings/load.ts';
+import { configFolder } from '../settings/place.ts';
+import type { Archive } from '../store/backup/archive.ts';
+import { unpackFile, unpackFrom } from '../store/backup/file.ts';
+import { refuseUsed, restoreArchive } from '../store/backup/restore.ts';
+import type { Store } from '../store/open.ts';
+import { isWatched, withDatabaseAlone } from '../store/presence.ts';
+import { rowsText } from './backup.ts';
+import { type Command, type CommandWorld, EXIT, UsageError } from './command.ts';
+import { SUMMARIES } from './summaries.ts';
+import { withStore } from './with-store.ts';
+
+/** How long a Redis is waited for. */
+const REDIS_MS = 5_000;
+
+const silent = (): void => {};
+
+/** No job of ours runs, so there is nothing to wait for. */
+const CLOSE_MS = 1_000;
+
+/** Jobs of before name rows of before: they are dropped, and the reconciler rings for what waits now. */
+async function dropJobs(settings: Settings, store: Store, say: (line: string) => void): Promise<void> {
+  const queues = await openBell(settings, store, { info: silent, warn: silent, error: silent });
+  try {
+    for (const until = Date.now() + REDIS_MS; !queues.reachable() && Date.now() < until; ) await wait(50);
+    if (queues.reachable()) await queues.silence();
+    else
+      say(
+        'redis: not reachable; flush it before Rasid uses it, since its jobs are those of another database',
+      );
+  } finally {
+    await queues.close(CLOSE_MS);
+  }
+}
+
+/** Reads a backup to its end, so that a bad one is told before anything is opened or asked to pause. */
+async function checkWhole(archive: Archive): Promise<void> {
+  for await (const _ of archive.portions());
+}
+
+const FLAGS = {
+  replace: { type: 'boolean', default: false },
+  config: { type: 'string' },
+  data: { type: 'string' },
+} as const;
+
+/** `rasid restore`: a backup in the place of what a database holds. */
+export const restore: Command = {
+  name: 'restore',
+  summary: SUMMARIES.restore,
+  flags: FLAGS,
+  words: 'file',
+  help: `
+Usage: rasid restore FILE [--replace] [--config DIR] [--data DIR]
+
+Fills the database of the data folder, or of DATABASE_URL, from a backup of 'rasid backup' ('-': from standard input),
+wherever that was made; one of an older Rasid is brought up to date. All of it or nothing: a file that is damaged, cut
+short or from a newer Rasid changes nothing. A Rasid that runs there pauses meanwhile and goes on with what was restored.
+
+What was sent before the backup is not sent again. What was due to be sent while a Rasid ran is sent, where its channel
+cannot say whether it has it, as a possible repeat.
+
+  --replace   even where the database was used already: all it holds is removed
+
+Example: rasid restore rasid-2026-11-24.backup --data ./new-data`,
+  async run(args, world) {
+    const { values, positionals } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: FLAGS,
+    });
+    const [file, ...more] = positionals;
+    if (file === undefined || more.length > 0) throw new UsageError('which file? See rasid restore --help');
+    const settings = loadSettings(configFolder(values, world.env), world.env, { secrets: 'ignored' });
+    const put = (archive: Archive): Promise<number> => restoreInto(archive, settings, values, world);
+    if (file === '-') return unpackFrom('standard input', world.stdin, put);
+    await unpackFile(file, checkWhole);
+    return unpackFile(file, put);
+  },
+};
+
+function restoreInto(
+  archive: Archive,
+  settings: Settings,
+  values: { replace: boolean; data?: string | undefined },
+  world: CommandWorld,
+): Promise<number> {
+  const say = (line: string): void => void world.stderr.write(`rasid: ${line}\n`);
+  return withStore(
+    values,
+    settings,
+    world,
+    async (pool, store) => {
+      if (!values.replace) await refuseUsed(pool);
+      if (await isWatched(pool)) say('the Rasid that runs on this database pauses');
+      const rows = await withDatabaseAlone(pool, async () => {
+        const restored = await restoreArchive(pool, archive, values.replace);
+        await dropJobs(settings, store, say).catch((error: unknown) =>
+          say(`the jobs of before were not dropped, which may delay work: ${errorLine(error)}`),
+        );
+        return restored;
+      });
+      const { rasid, takenAt } = archive.header;
+      world.stdout.write(`${rowsText(rows)}, as they were at ${takenAt} (Rasid ${rasid})\n`);
+      return EXIT.ok;
+    },
+    { make: true },
+  );
+}

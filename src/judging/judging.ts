@@ -1,0 +1,53 @@
+import type { JudgeRules } from '../judge/judge.ts';
+import type { Judgeable } from '../model/article.ts';
+import { type Judged, type Lane, type LaneOptions, openLane } from './lane.ts';
+
+export type { Judged };
+
+/** Judges articles apart from everything else: a text that hangs the judge, or ends it, holds up nothing for long. */
+export interface Judging {
+  /**
+   * Judges by these rules. A `suspect`, which broke off before, has a thread of its own, so that others do not wait
+   * for it. Throws where no thread can be started, and when it was stopped meanwhile.
+   */
+  judge(rules: JudgeRules, article: Judgeable, suspect: boolean): Promise<Judged>;
+  /** Makes ready to judge by these rules. */
+  warmUp(rules: JudgeRules): void;
+  close(): Promise<void>;
+}
+
+/** A judgement takes milliseconds, that of the longest texts a second; a busy machine is ten times slower. */
+const LIMIT_MS = 15_000;
+/** A judge with the shipped rules needs about 60 MB. */
+const HEAP_MB = 768;
+const SUSPECTS_IDLE_MS = 30_000;
+const JUDGE = new URL('../judge/judge.ts', import.meta.url).href;
+
+/** Opens the lanes: one for all articles, which stays, and one for suspects, which is there while it is needed. */
+export function openJudging({
+  judgeModule = JUDGE,
+  limitMs = LIMIT_MS,
+  heapMb = HEAP_MB,
+}: Partial<Omit<LaneOptions, 'idleMs'>> = {}): Judging {
+  const opened = new Set<Lane>();
+  const lanes = new Map<'all' | 'suspects', { version: string; lane: Lane }>();
+
+  function laneFor(name: 'all' | 'suspects', rules: JudgeRules): Lane {
+    const known = lanes.get(name);
+    if (known?.version === rules.version) return known.lane;
+    known?.lane.retire();
+    const idleMs = name === 'all' ? null : SUSPECTS_IDLE_MS;
+    const lane = openLane(rules, { judgeModule, limitMs, heapMb, idleMs });
+    opened.add(lane);
+    lanes.set(name, { version: rules.version, lane });
+    return lane;
+  }
+
+  return {
+    judge: (rules, article, suspect) => laneFor(suspect ? 'suspects' : 'all', rules).judge(article),
+    warmUp: (rules) => laneFor('all', rules).warmUp(),
+    async close() {
+      await Promise.all([...opened].map((lane) => lane.close()));
+    },
+  };
+}

@@ -1,0 +1,39 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import type { createJudge as CreateJudge, JudgeRules } from '../judge/judge.ts';
+import { errorLine } from '../lib/errors.ts';
+import type { Judgeable } from '../model/article.ts';
+import type { Classification } from '../model/verdict.ts';
+
+/** What a thread is started with. */
+export interface ThreadStart {
+  rules: JudgeRules;
+  /** Address of the module whose `createJudge` it takes. */
+  judgeModule: string;
+}
+
+/** What it says: once that it is ready, then an answer an article, in the order it was given them. */
+export type ThreadAnswer =
+  | { kind: 'ready' }
+  | { kind: 'judged'; classification: Classification; seconds: number }
+  /** The judge threw, and would again. */
+  | { kind: 'threw'; reason: string };
+
+/** Judges what it is sent, one article after the other. This file is what a thread runs; nothing imports its code. */
+async function serve(): Promise<void> {
+  const { rules, judgeModule } = workerData as ThreadStart;
+  const { createJudge } = (await import(judgeModule)) as { createJudge: typeof CreateJudge };
+  const { classify } = createJudge(rules);
+  const say = (answer: ThreadAnswer): void => parentPort?.postMessage(answer);
+  parentPort?.on('message', (article: Judgeable) => {
+    const startedMs = performance.now();
+    try {
+      const classification = classify(article);
+      say({ kind: 'judged', classification, seconds: (performance.now() - startedMs) / 1_000 });
+    } catch (error) {
+      say({ kind: 'threw', reason: errorLine(error) });
+    }
+  });
+  say({ kind: 'ready' });
+}
+
+if (parentPort) await serve();
