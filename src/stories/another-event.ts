@@ -1,6 +1,6 @@
 import type { Likeness } from './likeness.ts';
+import type { Overlap } from './overlap.ts';
 import type { StatementFacet } from './report.ts';
-import type { Standing } from './standing.ts';
 
 /** From here on two headlines share a set phrase, if not their event. */
 const ALIKE = 0.3;
@@ -36,7 +36,7 @@ function isAnotherClaim({
  * Are two headlines on two events? One set phrase filled with the name of another place is, and so is what a headline
  * long after the others has to say of its own.
  */
-export function isAnotherEvent({ type }: StatementFacet, alike: Likeness, places: Standing): boolean {
+export function isAnotherEvent({ type }: StatementFacet, alike: Likeness, places: Overlap): boolean {
   if (!alike.bothLead) return false;
   if (type === 'claim' && isAnotherClaim(alike)) return true;
   if (alike.hours >= LATE_HOURS && alike.otherWords >= OWN_WORDS) return true;

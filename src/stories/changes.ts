@@ -1,7 +1,7 @@
 import type { StatementType, WithdrawalStatus } from '../model/verdict.ts';
 import type { Development } from './development.ts';
+import { overlap } from './overlap.ts';
 import { tierOf } from './stages.ts';
-import { standing } from './standing.ts';
 import type { StoryState, ToldLeaving } from './story.ts';
 
 const TIER_NAME = ['position', 'threat', 'claim'] as const;
@@ -52,7 +52,7 @@ function wordsChanges(story: StoryState, { said }: Development): string[] {
   if (!told) return [`another faction: ${said.faction}`];
   const target = said.targets.find((one) => !told.targets.includes(one));
   const aimed = target !== undefined && told.targets.length > 0 ? [`new target: ${target}`] : [];
-  const speaks = standing(said.speaker, told.speaker) === 'different' && said.speakerName !== null;
+  const speaks = overlap(said.speaker, told.speaker) === 'different' && said.speakerName !== null;
   const speaker = speaks ? [`another speaker: ${said.speakerName}`] : [];
   // One outlet's warning is another's position: after words of any kind it is no escalation.
   const escalates = tierOf(type) > told.tier && type !== 'warning';

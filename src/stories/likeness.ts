@@ -1,8 +1,8 @@
 import type { ArticleFeatures } from './features.ts';
 import { resemblance } from './fingerprint.ts';
+import { type Overlap, overlap } from './overlap.ts';
 import { type OwnWords, ownWords } from './own-words.ts';
 import type { Report } from './report.ts';
-import { type Standing, standing } from './standing.ts';
 import { stemWeight } from './words.ts';
 
 const HOUR_MS = 3_600_000;
@@ -51,7 +51,7 @@ export interface Likeness extends OwnWords {
   /** Does the report lead its article, and one of the others its own? What stands in backgrounds meets by chance. */
   bothLead: boolean;
   /** Do both sides carry the same date in figures, or different ones? */
-  dated: Standing;
+  dated: Overlap;
 }
 
 /** The squared length of a stem set as a vector under the learned weights. */
@@ -160,7 +160,7 @@ export function likeness(one: Comparable, prints: readonly ReportPrint[]): Liken
     sameOutlet: false,
     bothLead: false,
     ...ownWords(one, prints),
-    dated: standing(datesOf([report]), datesOf(prints)),
+    dated: overlap(datesOf([report]), datesOf(prints)),
   };
   for (const print of prints) {
     found.wording = Math.max(found.wording, cosine(one.stems, one.norm, print.stems, print.norm));

@@ -2,8 +2,8 @@ import type { Development } from './development.ts';
 import { type Fit, fitOf, NO_FIT, pointsFor } from './fit.ts';
 import { forceStanding } from './forces.ts';
 import { type Comparable, likeness } from './likeness.ts';
+import { overlap } from './overlap.ts';
 import { LAST_STAGE, reachedStage } from './stages.ts';
-import { standing } from './standing.ts';
 import type { StoryState, ToldLeaving } from './story.ts';
 
 const DAY_MS = 86_400_000;
@@ -28,7 +28,7 @@ function withdrawalFit(one: Comparable, development: Development, story: StorySt
   if (leaving === null) return NO_FIT;
   const alike = likeness(one, story.prints);
   const gapDays = Math.max(0, one.article.timeMs - story.lastSeenMs) / DAY_MS;
-  const places = standing(one.report.places, [...new Set(story.prints.flatMap((print) => print.places))]);
+  const places = overlap(one.report.places, [...new Set(story.prints.flatMap((print) => print.places))]);
   let best = NO_FIT;
   for (const told of story.leaving) {
     const forces = forceStanding(leaving.force, told.force);
@@ -60,8 +60,8 @@ function statementFit(one: Comparable, { said }: Development, story: StoryState)
   const told = story.words.find(({ factionId }) => factionId === said?.factionId);
   if (said === null || !told) return NO_FIT;
   const alike = likeness(one, story.prints);
-  const places = standing(one.report.places, [...new Set(story.prints.flatMap((print) => print.places))]);
-  const targets = standing(said.targets, told.targets);
+  const places = overlap(one.report.places, [...new Set(story.prints.flatMap((print) => print.places))]);
+  const targets = overlap(said.targets, told.targets);
   return fitOf(
     [
       { points: Math.min(alike.wording, 0.5) * 5 + alike.context * 2, why: 'wording alike' },
@@ -77,7 +77,7 @@ function statementFit(one: Comparable, { said }: Development, story: StoryState)
 
 function textFit(one: Comparable, story: StoryState): Fit {
   const alike = likeness(one, story.prints);
-  const marks = standing(one.report.marks, story.marks);
+  const marks = overlap(one.report.marks, story.marks);
   return fitOf(
     [
       { points: Math.max(alike.wording, alike.context) * 8, why: 'wording alike' },

@@ -2,10 +2,10 @@ import type { Development } from './development.ts';
 import { isMember } from './development.ts';
 import { type Consideration, type Fit, fitOf, NO_FIT, pointsFor } from './fit.ts';
 import { type Comparable, type Likeness, likeness } from './likeness.ts';
+import { type Overlap, overlap } from './overlap.ts';
 import { STATEMENT_THRESHOLD, statementPoints } from './same-statement.ts';
 import { WITHDRAWAL_THRESHOLD, withdrawalPoints } from './same-withdrawal.ts';
 import { sameStep } from './stages.ts';
-import { type Standing, standing } from './standing.ts';
 
 /** From this share of common shingles on, a text is another outlet's print of one already there. */
 const COPY = 0.5;
@@ -33,10 +33,10 @@ function movedOn({ report, article }: Comparable, development: Development): boo
 }
 
 /** What every kind of report is compared by besides its facets. */
-function commonPoints(one: Comparable, development: Development, shared: Standing): Consideration[] {
+function commonPoints(one: Comparable, development: Development, shared: Overlap): Consideration[] {
   const { numbers } = one.report;
   const seen = development.prints;
-  const figures = standing(numbers, [...new Set(seen.flatMap((print) => print.numbers))]);
+  const figures = overlap(numbers, [...new Set(seen.flatMap((print) => print.numbers))]);
   return [
     { points: pointsFor(shared, 0.5, -1.5), why: 'same place' },
     { points: pointsFor(figures, 0.5, -0.25), why: 'same figures' },
@@ -83,7 +83,7 @@ export function sameDevelopment(one: Comparable, development: Development): Fit 
   const few = one.article.stems.length < FEW_STEMS;
   const reprinted = alike.copy >= (few ? SAME : COPY) || alike.verbatim;
   const copied = reprinted && alike.hours <= COPY_HOURS;
-  const places = standing(report.names, [
+  const places = overlap(report.names, [
     ...new Set(development.prints.flatMap(({ names, places: listed }) => names ?? listed)),
   ]);
   const common = [

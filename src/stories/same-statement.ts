@@ -2,9 +2,9 @@ import { isAnotherEvent } from './another-event.ts';
 import type { SaidFacets } from './development.ts';
 import { type Consideration, nearness, pointsFor } from './fit.ts';
 import type { Likeness } from './likeness.ts';
+import { type Overlap, overlap } from './overlap.ts';
 import type { StatementFacet } from './report.ts';
 import { tierOf } from './stages.ts';
-import { type Standing, standing } from './standing.ts';
 
 /** What joining must overcome. Tuned on labelled pairs: three weeks of real news, and tests/corpus/stories.jsonl. */
 export const STATEMENT_THRESHOLD = 1.75;
@@ -39,7 +39,7 @@ function typePoints(type: StatementFacet['type'], said: SaidFacets, address: boo
 }
 
 /** Is it one man's address, of which an article may report any part? */
-function isAddress(alike: Likeness, speakers: Standing, targets: Standing): boolean {
+function isAddress(alike: Likeness, speakers: Overlap, targets: Overlap): boolean {
   if (speakers !== 'shared' || targets === 'different' || alike.statedApart) return false;
   return alike.hours <= ADDRESS_HOURS && (!alike.bothLead || alike.wording + alike.context >= SOME_WORDS);
 }
@@ -56,7 +56,7 @@ function anotherText(
 }
 
 /** Two reports of one faction that share neither words nor a speaker nor a place are of one event by chance only. */
-const inCommon = ({ wording, context }: Likeness, speakers: Standing, places: Standing): boolean =>
+const inCommon = ({ wording, context }: Likeness, speakers: Overlap, places: Overlap): boolean =>
   wording + context >= SOME_IN_COMMON || speakers === 'shared' || places === 'shared';
 
 /** Does the report tell these words of the faction? Null where another faction speaks, or of another operation: that never joins. */
@@ -64,11 +64,11 @@ export function statementPoints(
   statement: StatementFacet,
   said: SaidFacets,
   alike: Likeness,
-  places: Standing,
+  places: Overlap,
 ): Consideration[] | null {
   if (statement.factionId !== said.factionId || isAnotherEvent(statement, alike, places)) return null;
-  const speakers = standing(statement.speaker, said.speaker);
-  const targets = standing(
+  const speakers = overlap(statement.speaker, said.speaker);
+  const targets = overlap(
     statement.target === null ? [] : [statement.target.toLowerCase()],
     said.targets.map((target) => target.toLowerCase()),
   );

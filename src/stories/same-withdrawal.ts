@@ -2,9 +2,9 @@ import type { LeavingFacets } from './development.ts';
 import { type Consideration, nearness, pointsFor } from './fit.ts';
 import { forceStanding } from './forces.ts';
 import type { Likeness } from './likeness.ts';
+import { overlap } from './overlap.ts';
 import type { WithdrawalFacet } from './report.ts';
 import { isWordsOnly, sameStep } from './stages.ts';
-import { standing } from './standing.ts';
 
 /** What joining must overcome. Tuned on labelled pairs: three weeks of real news, and tests/corpus/stories.jsonl. */
 export const WITHDRAWAL_THRESHOLD = 1.8;
@@ -60,8 +60,8 @@ export function withdrawalPoints(
   if (forces === 'different' || hosts === 'different') return null;
   const sure = forces === 'shared' && hosts === 'shared';
   const unsure = (UNSURE[forces] ?? 0) + (UNSURE[hosts] ?? 0);
-  const deadlines = standing(deadline === null ? [] : [deadline], leaving.deadlines);
-  const sites = standing(withdrawal.sites, leaving.sites);
+  const deadlines = overlap(deadline === null ? [] : [deadline], leaving.deadlines);
+  const sites = overlap(withdrawal.sites, leaving.sites);
   return [
     { points: 0.5 + unsure, why: `${force ?? 'forces'} leaving ${host ?? 'an unnamed country'}` },
     { points: Math.min(alike.wording, 0.5) * 12, why: `wording ${Math.round(alike.wording * 100)} % alike` },

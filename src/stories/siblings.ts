@@ -1,8 +1,8 @@
 import type { Development } from './development.ts';
 import { forceStanding } from './forces.ts';
 import type { Comparable } from './likeness.ts';
+import { overlap } from './overlap.ts';
 import { sameStep, tierOf } from './stages.ts';
-import { standing } from './standing.ts';
 
 /** Do two reports of one article tell one development? One faction's words, or one step of one withdrawal. */
 function together(a: Comparable, b: Comparable): boolean {
@@ -10,7 +10,7 @@ function together(a: Comparable, b: Comparable): boolean {
   if (one.topic !== other.topic) return false;
   if (one.statement && other.statement) {
     if (one.statement.factionId !== other.statement.factionId) return false;
-    return standing(one.statement.speaker, other.statement.speaker) !== 'different';
+    return overlap(one.statement.speaker, other.statement.speaker) !== 'different';
   }
   if (one.withdrawal && other.withdrawal) {
     const [p, q] = [one.withdrawal, other.withdrawal];
@@ -36,7 +36,7 @@ export function groupReports(reports: readonly Comparable[]): [Comparable, ...Co
 function belongsTo({ report }: Comparable, { said }: Development): boolean {
   const { statement } = report;
   if (!statement || !said || statement.factionId !== said.factionId) return false;
-  const speakers = standing(statement.speaker, said.speaker);
+  const speakers = overlap(statement.speaker, said.speaker);
   if (speakers === 'different') return false;
   if (speakers === 'shared') return true;
   return !report.leads && said.types.some((type) => tierOf(type) >= tierOf(statement.type));
