@@ -153,7 +153,8 @@ function statementOf(said: readonly Said[], models: JudgeModels['statement']): S
 }
 
 /** The likeliest words lead; of about as likely ones not the headline's, which are cut short and retold. */
-const wordiness = ({ candidate, p }: Said): number => p - (candidate.sentence.zone === 'headline' ? HEADLINE : 0);
+const wordiness = ({ candidate, p }: Said): number =>
+  p - (candidate.sentence.zone === 'headline' ? HEADLINE : 0);
 
 const HEADLINE = 0.3;
 
