@@ -2,6 +2,7 @@ import type { WithdrawalCandidate } from '../candidates/withdrawal.ts';
 import { textAt } from '../document/document.ts';
 import { addBag, addConcepts, addWindow, type Feature, FeatureSet, gapName } from './feature.ts';
 import { addSlots } from './slots.ts';
+import { type FirstNamed, statusReading } from './status-reading.ts';
 import { addTrigger } from './withdrawal.ts';
 
 const CONCEPTS = /^(?:cue|gap|context|act|motion|remainder|partly|occupation|agreement|speech\.verb)/;
@@ -26,16 +27,21 @@ export function statusFeatures(
   addBag(set, sentence, sentence.first, trigger.first, 'b:');
   addSlots(set, candidate);
   set.add(`zone=${sentence.zone}`);
-  addGovernors(set, candidate, speakerOf(candidate, force, host));
+  const first = firstNamed(candidate, force, host);
+  addGovernors(set, candidate, first);
+  const reads = statusReading(candidate, first);
+  set.add(`reads ${reads}`, trigger.first);
+  set.add(`reads ${reads}, ${first} first`, trigger.first);
+  set.add(`reads ${reads} in ${sentence.zone}`, trigger.first);
   return set.features;
 }
 
 /** Whether who is named first, before the trigger, is the one that leaves, the one it leaves, or somebody else. */
-function speakerOf(
+function firstNamed(
   { agents, trigger }: WithdrawalCandidate,
   force: string | null,
   host: string | null,
-): string {
+): FirstNamed {
   const first = agents.find(
     ({ relation, mention }) => relation === 'same' && mention.end <= trigger.first,
   )?.mention;

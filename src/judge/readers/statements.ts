@@ -129,7 +129,7 @@ function bySpeaker(counted: readonly WeighedStatement[], models: JudgeModels['st
 const sameName = (one: string, other: string): boolean => one.includes(other) || other.includes(one);
 
 function statementOf(said: readonly Said[], models: JudgeModels['statement']): Statement {
-  const leading = said.toSorted((a, b) => b.p - a.p)[0] as Said;
+  const leading = said.toSorted((a, b) => wordiness(b) - wordiness(a))[0] as Said;
   const { candidate } = leading;
   const { faction, shown } = candidate.source;
   const { quote, certainty } = wordingOf(candidate);
@@ -148,6 +148,12 @@ function statementOf(said: readonly Said[], models: JudgeModels['statement']): S
     quote,
   };
 }
+
+/** The likeliest words lead; of about as likely ones not the headline's, which are cut short and retold. */
+const wordiness = ({ candidate, p }: Said): number =>
+  p - (candidate.sentence.zone === 'headline' ? HEADLINE : 0);
+
+const HEADLINE = 0.3;
 
 const cueEvidence = ({ sentence, cue, source, carried }: StatementCandidate): Evidence => {
   const near = carried === 0 && Math.abs(source.first - cue.first) < EVIDENCE_REACH;
