@@ -80,9 +80,14 @@ const LOOSE_JOINER = /(?<!\p{Extended_Pictographic}\ufe0f?)\u200d/gu;
 /** Text without bidi and zero-width marks. */
 export const withoutMarks = (text: string): string => text.replaceAll(MARKS, '').replaceAll(LOOSE_JOINER, '');
 
-/** The beginning of a tag that does something, wherever a browser or a careless filter would see one. */
+/**
+ * The beginning of a tag that does something, wherever a browser or a careless filter would see one; and `&{`, which
+ * began a script in the attributes of old browsers.
+ */
 const RISKY_TAG =
-  /<\s{0,5}[!?]|<\s{0,5}\/?\s{0,5}(?:script|style|i?frame|frameset|object|embed|applet|link|meta|base|form|input|button|select|textarea|svg|math|xml|body|html|head|title|template|i?layer|bgsound|isindex|keygen|marquee|video|audio|source|noscript|plaintext|xmp)(?![a-z])/i;
+  /<\s{0,5}[!?]|<\s{0,5}\/?\s{0,5}(?:script|style|i?frame|frameset|object|embed|applet|link|meta|base|form|input|button|select|textarea|svg|math|xml|body|html|head|title|template|i?layer|bgsound|isindex|keygen|marquee|video|audio|source|noscript|plaintext|xmp)(?![a-z])|&\{/i;
+
+const TAG_ENDINGS = [' >', '">', "'>"];
 
 /**
  * Is what should be plain words markup all the same: a tag with attributes, or one that does something? The names of
@@ -95,8 +100,9 @@ function holdsMarkup(text: string): boolean {
   const open = (_name: string, attributes: ReadonlyMap<string, string>): void => {
     if (attributes.size > 0) found = true;
   };
-  // What follows the text may end a tag that the text leaves open.
-  readMarkup(`${text}">'>`, 'html', { open, close: () => {}, text: () => {} });
+  // What follows the text may end a tag that the text leaves open, inside or outside of quotes.
+  for (const ending of TAG_ENDINGS)
+    if (!found) readMarkup(text + ending, 'html', { open, close: () => {}, text: () => {} });
   return found;
 }
 

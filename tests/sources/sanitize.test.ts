@@ -70,6 +70,10 @@ const ATTACKS = [
   `+ADw-script+AD4-alert(1)+ADw-/script+AD4-`,
   `&lt;script&gt;alert(1)&lt;/script&gt;`,
   `<a href="java&amp;#115;cript:alert(1)">x</a>`,
+  `<img src= onpointerenter="alert(1)">`,
+  `<a href=onpointerenter=alert(1)>x</a>`,
+  `<img src=a.png"'onpointerenter="alert(1)>`,
+  `<img src="a.png&#34;onpointerenter=alert(1)">`,
 ];
 const BAD_TAG =
   /^(script|style|iframe|object|embed|form|input|button|svg|math|link|meta|base|template|textarea|video|source|xmp|title|marquee|layer|isindex|noscript|body|html|head)$/;
@@ -86,7 +90,7 @@ describe('no attack survives', () => {
       expect(attributes.filter(([name]) => /^on|^style$|^srcdoc$|action|background/.test(name))).toEqual([]);
       const addresses = attributes.filter(([name]) => /^(href|src|cite)$/.test(name));
       expect(addresses.filter(([, value]) => !SAFE_ADDRESS.test(value))).toEqual([]);
-      expect(html).not.toMatch(/<script|<[^>]+\son\w+\s*=|(java|vb)script:|data:text\/html/i);
+      expect(html).not.toMatch(/<script|<[^>]+(?:[\s/"']|%2[27])on\w+\s*=|(java|vb)script:|data:text\/html/i);
       expect(sanitizeHtml(html)).toBe(html);
     }
     expect(oneLine(attack)).not.toMatch(/<\s*script|<[^>]+=|(java|vb)script:/i);
@@ -160,6 +164,20 @@ describe('no mixture of attacks survives', () => {
   });
 });
 
+describe('a tag that what follows the title would end', () => {
+  it.each([
+    ['خبر <img src=x onerror=evil() x=', 'خبر img src=x onerror=evil() x='],
+    ['خبر <img src=x onerror=evil() x="', 'خبر img src=x onerror=evil() x="'],
+    ["خبر <img src=x onerror=evil() x='", "خبر img src=x onerror=evil() x='"],
+    ['خبر <img src=x onerror=evil()', 'خبر img src=x onerror=evil()'],
+    ['خبر <b x=">" onfocus=evil() y=', 'خبر'],
+    ['خبر <b>&{evil()};', 'خبر &{evil()};'],
+  ])('%s', (text, expected) => {
+    expect(oneLine(text)).toBe(expected);
+    expect(seen(`<h1>${oneLine(text)}</h1>`).tags).toEqual(['h1']);
+  });
+});
+
 describe('words of scripts that hide a tag or one another', () => {
   it.each([
     ['<javascript:script>alert(1)</javascript:script>', ''],
@@ -228,7 +246,7 @@ describe('addresses', () => {
     ['http://example.org', 'https://other.example/', 'http://example.org'],
     ['/خبر/1', 'https://example.org/rss', 'https://example.org/%D8%AE%D8%A8%D8%B1/1'],
     ['//cdn.example/x', 'https://example.org/', 'https://cdn.example/x'],
-    ['//"onclick=', 'https://example.org/', 'https://%22onclick=/'],
+    ['//"focus=', 'https://example.org/', 'https://%22focus=/'],
     ['a/b.html', null, 'a/b.html'],
     ['mailto:desk@example.org', null, 'mailto:desk@example.org'],
     ['\n https://example.org/\n', null, 'https://example.org/'],
@@ -239,6 +257,13 @@ describe('addresses', () => {
     ['data:image/png;base64,AAAA', null, null],
     ['unknown:thing', null, null],
     ['', 'https://example.org/', null],
+    ['onfocus="go()"', 'https://example.org/', null],
+    ['https://example.org/onfocus=%22go()%22', null, null],
+    ['//"onclick=', 'https://example.org/', null],
+    [`a.png'onload=go()`, null, null],
+    ['a.png%22onload=go()', 'https://example.org/', null],
+    ['/a?onload=1&online=2', 'https://example.org/', 'https://example.org/a?onload=1&online=2'],
+    ['/on=1', 'https://example.org/', 'https://example.org/on=1'],
   ])('%s against %s', (address, base, expected) => {
     expect(safeAddress(address, base)).toBe(expected);
   });
