@@ -1,6 +1,5 @@
 import { readMarkup } from './feed/markup.ts';
-import { withoutOpenEnds } from './open-ended.ts';
-import { disarm, HTML_LIMIT, withoutControls } from './sanitize.ts';
+import { disarm, readable, withoutControls } from './sanitize.ts';
 
 /** Elements that begin and end a line when a page is read as text. */
 const BLOCKS = new Set(
@@ -40,7 +39,7 @@ export function plainText(html: string): string {
   let silent: string | null = null;
   let depth = 0;
   let raw = false;
-  readMarkup(withoutOpenEnds(html.slice(0, HTML_LIMIT)), 'html', {
+  readMarkup(readable(html), 'html', {
     open(name, _attributes, selfClosing) {
       raw = RAW.has(name) && !selfClosing;
       if (silent !== null) {
@@ -106,6 +105,9 @@ function holdsMarkup(text: string): boolean {
   return found;
 }
 
+/** A tag begun at the end, which whatever is shown next would go on with. */
+const BEGUN_TAG = / ?<(?=[a-z/!?][^<>]*$)/i;
+
 /** A tag that is never ended would take the rest of the words with it: its `<` goes, they stay. */
 function withoutOpenTag(text: string): string {
   const last = text.lastIndexOf('<');
@@ -123,5 +125,9 @@ export function oneLine(text: string, limit = 1000): string {
   for (let round = 0; round < 4 && holdsMarkup(line); round += 1)
     line = disarm(withoutMarks(plainText(withoutOpenTag(line))));
   if (holdsMarkup(line)) line = line.replaceAll(/[<>]/g, ' ');
-  return disarm(tidy(line).replaceAll('\n', ' ')).slice(0, limit).trim();
+  return disarm(tidy(line).replaceAll('\n', ' '))
+    .slice(0, limit)
+    .replace(/[\ud800-\udbff]$/, '')
+    .replace(BEGUN_TAG, ' ')
+    .trim();
 }

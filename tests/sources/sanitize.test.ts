@@ -178,6 +178,17 @@ describe('a tag that what follows the title would end', () => {
   });
 });
 
+describe('the end of a line that is cut', () => {
+  it.each([
+    ['a tag is not left begun', 'خبر <strong>عاجل', 10, 'خبر stron'],
+    ['nor where nothing was cut', 'خبر <img', 1000, 'خبر img'],
+    ['an emoji is not halved', 'خبر 🚨', 5, 'خبر'],
+    ['signs of comparison stay', '2 < 3 خبر', 5, '2 < 3'],
+  ])('%s', (_what, text, limit, expected) => {
+    expect(oneLine(text, limit)).toBe(expected);
+  });
+});
+
 describe('words of scripts that hide a tag or one another', () => {
   it.each([
     ['<javascript:script>alert(1)</javascript:script>', ''],
@@ -276,6 +287,9 @@ describe('plain text', () => {
     ['references are decoded', '&laquo;&#1606;&#x635;&raquo; &amp; &nbsp;نص', '«نص» & نص'],
     ['scripts and styles are silent', 'أ<script>x()</script><style>b{}</style>ب', 'أب'],
     ['white space collapses', ' \n أ \t\r\n ب ', 'أ ب'],
+    ['a CDATA section without end loses nothing', 'أ <![CDATA[ب <b>ج</b>', 'أ ب ج'],
+    ['what CDATA wraps is HTML like the rest', 'أ<![CDATA[<img src=x onerror=evil()>]]>ب', 'أب'],
+    ['a script whose name holds a control character is silent', 'أ<scr\0ipt>x()</scr\0ipt>ب', 'أب'],
   ])('%s', (_what, html, expected) => {
     expect(plainText(html)).toBe(expected);
   });
