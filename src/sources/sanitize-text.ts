@@ -84,7 +84,7 @@ export const withoutMarks = (text: string): string => text.replaceAll(MARKS, '')
  * began a script in the attributes of old browsers.
  */
 const RISKY_TAG =
-  /<\s{0,5}[!?]|<\s{0,5}\/?\s{0,5}(?:script|style|i?frame|frameset|object|embed|applet|link|meta|base|form|input|button|select|textarea|svg|math|xml|body|html|head|title|template|i?layer|bgsound|isindex|keygen|marquee|video|audio|source|noscript|plaintext|xmp)(?![a-z])|&\{/i;
+  /<\s{0,5}[!?]|<\s{0,5}\/?\s{0,5}(?:script|style|i?frame|frameset|object|embed|applet|link|meta|base|form|input|button|select|textarea|svg|math|xml|body|html|head|title|template|i?layer|bgsound|isindex|keygen|marquee|video|audio|source|noscript|noembed|noframes|listing|plaintext|xmp)(?![a-z])|&\{/i;
 
 const TAG_ENDINGS = [' >', '">', "'>"];
 

@@ -164,7 +164,7 @@ describe('no mixture of attacks survives', () => {
   });
 });
 
-describe('a tag that what follows the title would end', () => {
+describe('a tag that what follows or surrounds it hides', () => {
   it.each([
     ['خبر <img src=x onerror=evil() x=', 'خبر img src=x onerror=evil() x='],
     ['خبر <img src=x onerror=evil() x="', 'خبر img src=x onerror=evil() x="'],
@@ -172,6 +172,8 @@ describe('a tag that what follows the title would end', () => {
     ['خبر <img src=x onerror=evil()', 'خبر img src=x onerror=evil()'],
     ['خبر <b x=">" onfocus=evil() y=', 'خبر'],
     ['خبر <b>&{evil()};', 'خبر &{evil()};'],
+    ['خبر <noembed><img src=x onerror=evil()></noembed>', 'خبر'],
+    ['خبر <noframes><img src=x onerror=evil()></noframes>', 'خبر'],
   ])('%s', (text, expected) => {
     expect(oneLine(text)).toBe(expected);
     expect(seen(`<h1>${oneLine(text)}</h1>`).tags).toEqual(['h1']);
