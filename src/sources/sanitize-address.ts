@@ -7,6 +7,11 @@ const SCHEME = /^([a-z][a-z0-9+.-]{0,30}):/i;
 const SCRIPT_SCHEME =
   /^(?:java|vb|live|j|ecma)script:|^(?:mocha|data|about|file|blob|filesystem|jar|view-source):/i;
 
+/** An event attribute inside an address: behind a quote it means to close the address's own quotes. */
+const BEHIND_QUOTE = /(?:["'`<>\s]|%(?:2[27]|3[ce]|60))on[a-z]{3,30}\s{0,5}=/i;
+/** One that stands where an address was forgotten: `src= onload="…"`, also once it has been resolved. */
+const FOR_ADDRESS = /^(?:[^?#]*\/)?on[a-z]{3,30}\s{0,5}=/i;
+
 /** Control characters, white space and invisible marks, which browsers skip inside an address. */
 const SKIPPED = /[\p{Cc}\p{Cf}\p{Z}]/gu;
 
@@ -27,7 +32,7 @@ function unmasked(address: string): string {
 /**
  * An address from outside → one that may be shown and followed, or null. Relative ones are resolved against `base`
  * where there is one and otherwise stay relative; absolute ones stay as written. Script and data addresses, in any
- * disguise, give null.
+ * disguise, and event attributes that were read as an address give null.
  */
 export function safeAddress(address: string, base?: string | null): string | null {
   const written = address
@@ -39,6 +44,7 @@ export function safeAddress(address: string, base?: string | null): string | nul
   if (written === '' || written.length > ADDRESS_LIMIT) return null;
   const bare = unmasked(written);
   if (SCRIPT_SCHEME.test(bare)) return null;
+  if (BEHIND_QUOTE.test(written) || FOR_ADDRESS.test(written)) return null;
   const scheme = SCHEME.exec(written)?.[1]?.toLowerCase();
   if (scheme !== undefined) return SAFE_SCHEMES.has(scheme) ? escapeRisky(written) : null;
   // A colon before the path can only be a scheme that was written to be overlooked.

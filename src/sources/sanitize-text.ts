@@ -1,6 +1,5 @@
 import { readMarkup } from './feed/markup.ts';
-import { withoutOpenEnds } from './open-ended.ts';
-import { disarm, HTML_LIMIT, withoutControls } from './sanitize.ts';
+import { disarm, readable, withoutControls } from './sanitize.ts';
 
 /** Elements that begin and end a line when a page is read as text. */
 const BLOCKS = new Set(
@@ -40,7 +39,7 @@ export function plainText(html: string): string {
   let silent: string | null = null;
   let depth = 0;
   let raw = false;
-  readMarkup(withoutOpenEnds(html.slice(0, HTML_LIMIT)), 'html', {
+  readMarkup(readable(html), 'html', {
     open(name, _attributes, selfClosing) {
       raw = RAW.has(name) && !selfClosing;
       if (silent !== null) {
@@ -80,9 +79,14 @@ const LOOSE_JOINER = /(?<!\p{Extended_Pictographic}\ufe0f?)\u200d/gu;
 /** Text without bidi and zero-width marks. */
 export const withoutMarks = (text: string): string => text.replaceAll(MARKS, '').replaceAll(LOOSE_JOINER, '');
 
-/** The beginning of a tag that does something, wherever a browser or a careless filter would see one. */
+/**
+ * The beginning of a tag that does something, wherever a browser or a careless filter would see one; and `&{`, which
+ * began a script in the attributes of old browsers.
+ */
 const RISKY_TAG =
-  /<\s{0,5}[!?]|<\s{0,5}\/?\s{0,5}(?:script|style|i?frame|frameset|object|embed|applet|link|meta|base|form|input|button|select|textarea|svg|math|xml|body|html|head|title|template|i?layer|bgsound|isindex|keygen|marquee|video|audio|source|noscript|plaintext|xmp)(?![a-z])/i;
+  /<\s{0,5}[!?]|<\s{0,5}\/?\s{0,5}(?:script|style|i?frame|frameset|object|embed|applet|link|meta|base|form|input|button|select|textarea|svg|math|xml|body|html|head|title|template|i?layer|bgsound|isindex|keygen|marquee|video|audio|source|noscript|noembed|noframes|listing|plaintext|xmp)(?![a-z])|&\{/i;
+
+const TAG_ENDINGS = [' >', '">', "'>"];
 
 /**
  * Is what should be plain words markup all the same: a tag with attributes, or one that does something? The names of
@@ -95,10 +99,14 @@ function holdsMarkup(text: string): boolean {
   const open = (_name: string, attributes: ReadonlyMap<string, string>): void => {
     if (attributes.size > 0) found = true;
   };
-  // What follows the text may end a tag that the text leaves open.
-  readMarkup(`${text}">'>`, 'html', { open, close: () => {}, text: () => {} });
+  // What follows the text may end a tag that the text leaves open, inside or outside of quotes.
+  for (const ending of TAG_ENDINGS)
+    if (!found) readMarkup(text + ending, 'html', { open, close: () => {}, text: () => {} });
   return found;
 }
+
+/** A tag begun at the end, which whatever is shown next would go on with. */
+const BEGUN_TAG = / ?<(?=[a-z/!?][^<>]*$)/i;
 
 /** A tag that is never ended would take the rest of the words with it: its `<` goes, they stay. */
 function withoutOpenTag(text: string): string {
@@ -117,5 +125,9 @@ export function oneLine(text: string, limit = 1000): string {
   for (let round = 0; round < 4 && holdsMarkup(line); round += 1)
     line = disarm(withoutMarks(plainText(withoutOpenTag(line))));
   if (holdsMarkup(line)) line = line.replaceAll(/[<>]/g, ' ');
-  return disarm(tidy(line).replaceAll('\n', ' ')).slice(0, limit).trim();
+  return disarm(tidy(line).replaceAll('\n', ' '))
+    .slice(0, limit)
+    .replace(/[\ud800-\udbff]$/, '')
+    .replace(BEGUN_TAG, ' ')
+    .trim();
 }

@@ -36,7 +36,7 @@ const SELF_ENDING = new Set(['p', 'li', 'dt', 'dd', 'tr', 'td', 'th', 'option'])
 
 const DEPTH_LIMIT = 100;
 /** More HTML than this in one field is cut: no article is that long. */
-export const HTML_LIMIT = 1_000_000;
+const HTML_LIMIT = 1_000_000;
 
 /** Text without control characters (but tab and line breaks) and without halves of surrogate pairs. */
 export const withoutControls = (text: string): string =>
@@ -84,6 +84,10 @@ const escapeText = (text: string): string =>
 export const unwrapCdata = (html: string): string =>
   html.includes('<![CDATA[') ? html.replaceAll('<![CDATA[', '').replaceAll(']]>', '') : html;
 
+/** HTML from outside as both readers of it take it: of bounded length, nothing hidden in tags, nothing left open. */
+export const readable = (html: string): string =>
+  withoutOpenEnds(unwrapCdata(withoutControls(html.slice(0, HTML_LIMIT))));
+
 /**
  * HTML from outside → HTML that holds nothing but text, structure, links and pictures: an allow-list of elements and
  * attributes, addresses absolute where `baseUrl` is given, every tag closed. What is not allowed loses its tags and
@@ -101,7 +105,7 @@ export function sanitizeHtml(html: string, baseUrl?: string | null): string {
     while (open.length > position) out.push(`</${open.pop()}>`);
   };
 
-  readMarkup(withoutOpenEnds(unwrapCdata(withoutControls(html.slice(0, HTML_LIMIT)))), 'html', {
+  readMarkup(readable(html), 'html', {
     open(name, attributes, selfClosing) {
       raw = RAW.has(name) && !selfClosing;
       if (dropping !== null) {

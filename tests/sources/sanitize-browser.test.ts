@@ -9,7 +9,10 @@ import { hostileMarkup } from './hostile-markup.ts';
 const CHROMIUM = '/usr/bin/chromium';
 const AT_ONCE = 200;
 
-/** Runs in the page: writes each output into it, does what a reader may do, and says which of them ran something. */
+/**
+ * Runs in the page: writes each output into it, twice and between tags that may end what it leaves open, does what a
+ * reader may do, and says which of them ran something or kept a name, a style or an event.
+ */
 const READER = `async (outputs) => {
   const ran = new Set();
   let current = -1;
@@ -17,8 +20,13 @@ const READER = `async (outputs) => {
   for (const [index, html] of outputs.entries()) {
     current = index;
     const box = document.createElement('div');
-    box.innerHTML = html;
+    box.innerHTML = '<h1>' + html + '</h1><table><tr><td>' + html + '</td></tr></table>';
     document.body.append(box);
+    // What a browser wrote down itself may read otherwise the second time.
+    box.innerHTML = box.innerHTML;
+    const names = box.querySelectorAll('[id], [name], [style], [class], [srcdoc], [srcset], [action], [background]');
+    if (names.length > 0) ran.add(index);
+    if (/<[^<>]*[\\s/"'\`]on[a-z]{3,30}\\s*=/i.test(box.innerHTML.replaceAll(/&lt;|&gt;/g, ' '))) ran.add(index);
     for (const element of box.querySelectorAll('*')) {
       for (const name of ['mouseover', 'focus', 'error', 'load', 'toggle']) element.dispatchEvent(new Event(name));
       if (/^\\s*(?:java|vb|live)script:|^\\s*data:/i.test(element.getAttribute('href') ?? '')) ran.add(index);

@@ -70,6 +70,10 @@ const ATTACKS = [
   `+ADw-script+AD4-alert(1)+ADw-/script+AD4-`,
   `&lt;script&gt;alert(1)&lt;/script&gt;`,
   `<a href="java&amp;#115;cript:alert(1)">x</a>`,
+  `<img src= onpointerenter="alert(1)">`,
+  `<a href=onpointerenter=alert(1)>x</a>`,
+  `<img src=a.png"'onpointerenter="alert(1)>`,
+  `<img src="a.png&#34;onpointerenter=alert(1)">`,
 ];
 const BAD_TAG =
   /^(script|style|iframe|object|embed|form|input|button|svg|math|link|meta|base|template|textarea|video|source|xmp|title|marquee|layer|isindex|noscript|body|html|head)$/;
@@ -86,7 +90,7 @@ describe('no attack survives', () => {
       expect(attributes.filter(([name]) => /^on|^style$|^srcdoc$|action|background/.test(name))).toEqual([]);
       const addresses = attributes.filter(([name]) => /^(href|src|cite)$/.test(name));
       expect(addresses.filter(([, value]) => !SAFE_ADDRESS.test(value))).toEqual([]);
-      expect(html).not.toMatch(/<script|<[^>]+\son\w+\s*=|(java|vb)script:|data:text\/html/i);
+      expect(html).not.toMatch(/<script|<[^>]+(?:[\s/"']|%2[27])on\w+\s*=|(java|vb)script:|data:text\/html/i);
       expect(sanitizeHtml(html)).toBe(html);
     }
     expect(oneLine(attack)).not.toMatch(/<\s*script|<[^>]+=|(java|vb)script:/i);
@@ -160,6 +164,33 @@ describe('no mixture of attacks survives', () => {
   });
 });
 
+describe('a tag that what follows or surrounds it hides', () => {
+  it.each([
+    ['خبر <img src=x onerror=evil() x=', 'خبر img src=x onerror=evil() x='],
+    ['خبر <img src=x onerror=evil() x="', 'خبر img src=x onerror=evil() x="'],
+    ["خبر <img src=x onerror=evil() x='", "خبر img src=x onerror=evil() x='"],
+    ['خبر <img src=x onerror=evil()', 'خبر img src=x onerror=evil()'],
+    ['خبر <b x=">" onfocus=evil() y=', 'خبر'],
+    ['خبر <b>&{evil()};', 'خبر &{evil()};'],
+    ['خبر <noembed><img src=x onerror=evil()></noembed>', 'خبر'],
+    ['خبر <noframes><img src=x onerror=evil()></noframes>', 'خبر'],
+  ])('%s', (text, expected) => {
+    expect(oneLine(text)).toBe(expected);
+    expect(seen(`<h1>${oneLine(text)}</h1>`).tags).toEqual(['h1']);
+  });
+});
+
+describe('the end of a line that is cut', () => {
+  it.each([
+    ['a tag is not left begun', 'خبر <strong>عاجل', 10, 'خبر stron'],
+    ['nor where nothing was cut', 'خبر <img', 1000, 'خبر img'],
+    ['an emoji is not halved', 'خبر 🚨', 5, 'خبر'],
+    ['signs of comparison stay', '2 < 3 خبر', 5, '2 < 3'],
+  ])('%s', (_what, text, limit, expected) => {
+    expect(oneLine(text, limit)).toBe(expected);
+  });
+});
+
 describe('words of scripts that hide a tag or one another', () => {
   it.each([
     ['<javascript:script>alert(1)</javascript:script>', ''],
@@ -228,7 +259,7 @@ describe('addresses', () => {
     ['http://example.org', 'https://other.example/', 'http://example.org'],
     ['/خبر/1', 'https://example.org/rss', 'https://example.org/%D8%AE%D8%A8%D8%B1/1'],
     ['//cdn.example/x', 'https://example.org/', 'https://cdn.example/x'],
-    ['//"onclick=', 'https://example.org/', 'https://%22onclick=/'],
+    ['//"focus=', 'https://example.org/', 'https://%22focus=/'],
     ['a/b.html', null, 'a/b.html'],
     ['mailto:desk@example.org', null, 'mailto:desk@example.org'],
     ['\n https://example.org/\n', null, 'https://example.org/'],
@@ -239,6 +270,13 @@ describe('addresses', () => {
     ['data:image/png;base64,AAAA', null, null],
     ['unknown:thing', null, null],
     ['', 'https://example.org/', null],
+    ['onfocus="go()"', 'https://example.org/', null],
+    ['https://example.org/onfocus=%22go()%22', null, null],
+    ['//"onclick=', 'https://example.org/', null],
+    [`a.png'onload=go()`, null, null],
+    ['a.png%22onload=go()', 'https://example.org/', null],
+    ['/a?onload=1&online=2', 'https://example.org/', 'https://example.org/a?onload=1&online=2'],
+    ['/on=1', 'https://example.org/', 'https://example.org/on=1'],
   ])('%s against %s', (address, base, expected) => {
     expect(safeAddress(address, base)).toBe(expected);
   });
@@ -251,6 +289,9 @@ describe('plain text', () => {
     ['references are decoded', '&laquo;&#1606;&#x635;&raquo; &amp; &nbsp;نص', '«نص» & نص'],
     ['scripts and styles are silent', 'أ<script>x()</script><style>b{}</style>ب', 'أب'],
     ['white space collapses', ' \n أ \t\r\n ب ', 'أ ب'],
+    ['a CDATA section without end loses nothing', 'أ <![CDATA[ب <b>ج</b>', 'أ ب ج'],
+    ['what CDATA wraps is HTML like the rest', 'أ<![CDATA[<img src=x onerror=evil()>]]>ب', 'أب'],
+    ['a script whose name holds a control character is silent', 'أ<scr\0ipt>x()</scr\0ipt>ب', 'أب'],
   ])('%s', (_what, html, expected) => {
     expect(plainText(html)).toBe(expected);
   });
