@@ -3,6 +3,7 @@ import { run as classify } from './classify.ts';
 import { run as extract } from './extract.ts';
 import { run as fetch } from './fetch.ts';
 import { run as month } from './month.ts';
+import { run as plan } from './plan.ts';
 import { run as stories } from './stories.ts';
 
 /** What `npm run bench -- NAME` can measure; each returns rows of figures. */
@@ -12,6 +13,7 @@ const BENCHES: Record<string, () => object | Promise<object | string>> = {
   extract,
   fetch,
   month,
+  plan,
   stories,
 };
 

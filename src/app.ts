@@ -161,7 +161,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     const urgency = (article: { title: string; text: string; publishedAt: string | null }): Urgency =>
       urgencyOf(configuration.current().judge.outlook(article), article.publishedAt, new Date());
     const needs = { pool, log, doorbell: queues, settings, metrics, urgency, run };
-    const readers = await openReaderLinks(pool, settings);
+    const readers = await openReaderLinks(pool, settings, () => configuration.current().judge.topics);
     const rules = () => readers.linked(configuration.current().rules);
     const { concurrency } = atStart.service;
     const judging = openJudging();

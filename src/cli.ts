@@ -68,7 +68,7 @@ function exitCodeOf(error: unknown): number {
 }
 
 /** The whole program: words in, exit code out; every failure is lines on stderr that start with `rasid`. */
-async function main(words: string[], world: CommandWorld): Promise<number> {
+export async function main(words: string[], world: CommandWorld): Promise<number> {
   try {
     return await runCommand(words, world);
   } catch (error) {

@@ -64,7 +64,7 @@ const HOME: Record<string, string[]> = {
   bullmq: ['src/queue', 'workers'],
   ioredis: ['src/queue'],
   'node-cron': ['src/schedule'],
-  zod: ['src/settings', 'src/api', 'src/channels/entry.ts', 'src/channels/*/settings.ts'],
+  zod: ['src/settings', 'src/api', 'src/sources/wordpress.ts', 'src/channels/entry.ts', 'src/channels/*/settings.ts'],
   '@modelcontextprotocol/server': ['src/mcp'],
   'js-yaml': ['src/settings'],
   '@electric-sql/pglite': ['src/store/embedded'],

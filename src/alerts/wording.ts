@@ -74,9 +74,10 @@ export function statementLabel(
 
 /** `US withdrawal from Iraq: completed`, `Partial …` where a base or some of the troops leave, with what weakens it: `announced, conditional`. */
 export function withdrawalLabel(
-  withdrawal: Pick<AlertWithdrawal, 'force' | 'host' | 'status' | 'certainty' | 'extent'>,
+  withdrawal: Pick<AlertWithdrawal, 'force' | 'host' | 'area' | 'status' | 'certainty' | 'extent'>,
 ): string {
-  const from = withdrawal.host ? ` from ${countryName(withdrawal.host)}` : '';
+  const left = withdrawal.area ?? (withdrawal.host && countryName(withdrawal.host));
+  const from = left ? ` from ${left}` : '';
   const unsure = withdrawal.certainty === 'possible' || withdrawal.certainty === 'conditional';
   const certainty = unsure ? `, ${withdrawal.certainty}` : '';
   return `${withdrawalOf(withdrawal.force, withdrawal.extent === 'part')}${from}: ${withdrawal.status}${certainty}`;

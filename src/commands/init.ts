@@ -14,7 +14,7 @@ const SOURCES = `# yaml-language-server: $schema=${SCHEMAS}/sources.schema.json
 # docs/sources.md explains the kinds and their faults. Durations: 30s, 5m, 2h, 1d.
 sources:
   - id: example                     # small letters, digits, - _ . ; never change it: articles are stored under it
-    kind: feed                      # feed | listing | sitemap | telegram
+    kind: feed                      # feed | listing | sitemap | telegram | wordpress
     url: https://example.org/rss
     name: { ar: مثال, en: Example }
     country: IQ                     # ISO 3166

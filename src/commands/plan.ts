@@ -2,22 +2,24 @@ import { parseArgs } from 'node:util';
 import { loadJudge } from '../configuration/load-judge.ts';
 import { placementRules } from '../configuration/placement-rules.ts';
 import { ConfigError } from '../lib/errors.ts';
-import { type PlannedChange, plannedChange } from '../pipeline/plan.ts';
+import type { PlannedChange } from '../pipeline/plan.ts';
+import {
+  type ArchivePlan,
+  type PlannedOfStory,
+  planArchive,
+  type Votes,
+  type Watching,
+} from '../pipeline/plan-archive.ts';
 import { changeText, differences } from '../settings/difference.ts';
 import { hearingWarnings } from '../settings/hearing.ts';
 import { loadSettings } from '../settings/load.ts';
 import { configFolder } from '../settings/place.ts';
-import { countJudgedSince, judgedSince } from '../store/archive.ts';
-import { storiesOfArticles } from '../store/story-of.ts';
+import { countJudgedSince } from '../store/archive.ts';
 import { type Command, type CommandWorld, EXIT, UsageError } from './command.ts';
 import { withProgress } from './progress.ts';
 import { withStore } from './with-store.ts';
 
 const DAY_MS = 86_400_000;
-
-interface PlannedOfStory extends PlannedChange {
-  story: string | null;
-}
 
 const fateText = (fate: PlannedChange['before']): string =>
   fate === null ? 'nobody is told' : `${fate.severity} → ${fate.channels.join(', ')}: ${fate.headline}`;
@@ -62,11 +64,11 @@ Usage: rasid plan --config DIR --against DIR [--days N] [--data DIR] [--json]
 
 Compares the edited folder (--config) with the one in force (--against): problems, where nobody would hear, every setting
 that differs; and, on the stored articles of the last N days (default 30), which alerts would be gained, lost or changed,
-story by story, with the words that decide. Each article is taken as the first of a story; nothing is sent or stored.
+story by story, with the words that decide; and the precision before and after, where readers voted. Each article is taken as the first of a story; nothing is sent or stored.
 Secrets are not needed.
 
   --settings-only   without the archive: for CI
-  --json            one JSON object {problems, warnings, settings, alerts}
+  --json            one JSON object {problems, warnings, settings, alerts, votes: {before, after, lost}}
 
 Exit codes: 0 the edited folder can be used, 1 something is wrong with it.
 
@@ -104,47 +106,50 @@ Example: rasid plan --config ./edited --against ./my-config --data ./my-data --d
     const topics = after.judge.topics.map(({ id }) => id);
     const warnings = hearingWarnings(after.settings, topics, new Date());
 
-    const changes: PlannedOfStory[] = [];
-    let seen = 0;
+    const sides = {
+      before: before.side,
+      after: { ...after.side, judge: after.judge },
+      sameSettings: settings.length === 0,
+    };
+    const found: { archive: ArchivePlan | null } = { archive: null };
     if (!values['settings-only']) {
       await withStore(values, after.settings, world, async (pool) => {
         const since = new Date(Date.now() - days * DAY_MS);
         const total = await countJudgedSince(pool, since);
         const work = { name: 'plan', what: 'articles', total, streams: false };
-        for await (const article of withProgress(world, work, judgedSince(pool, since))) {
-          seen += 1;
-          const sides = { before: before.side, after: after.side, sameSettings: settings.length === 0 };
-          const change = plannedChange(article, after.judge.classify(article), sides);
-          if (change) changes.push({ ...change, story: null });
-        }
-        const stories = await storiesOfArticles(
-          pool,
-          changes.map(({ article }) => article),
-        );
-        for (const change of changes) change.story = stories.get(change.article) ?? null;
+        const watched: Watching = (articles) => withProgress(world, work, articles);
+        found.archive = await planArchive(pool, sides, since, watched);
       });
     }
+    const { archive } = found;
     if (values.json) {
-      world.stdout.write(`${JSON.stringify({ problems: [], warnings, settings, alerts: changes })}\n`);
+      const { changes: alerts = [], votes } = archive ?? {};
+      world.stdout.write(`${JSON.stringify({ problems: [], warnings, settings, alerts, votes })}\n`);
       return EXIT.ok;
     }
     for (const line of warnings) world.stdout.write(`warning: ${line}\n`);
     world.stdout.write(
       `settings: ${settings.length} ${settings.length === 1 ? 'differs' : 'differ'}\n${settings.map((one) => `  ${changeText(one)}\n`).join('')}`,
     );
-    if (!values['settings-only']) report(world, changes, { seen, days });
+    if (archive) report(world, archive, days);
     return EXIT.ok;
   },
 };
 
-function report(
-  world: CommandWorld,
-  changes: readonly PlannedOfStory[],
-  { seen, days }: { seen: number; days: number },
-): void {
+const share = ({ relevant, all }: Votes): string =>
+  all === 0 ? 'no votes' : `${relevant} of ${all} votes relevant (${Math.floor((100 * relevant) / all)} %)`;
+
+/** The precision that readers saw, and that they would have seen. */
+function precisionText({ before, after, lost }: ArchivePlan['votes']): string {
+  if (before.all === 0) return 'precision: no reader has voted on these alerts\n';
+  const without = lost.all === 0 ? '' : `; of the lost ones ${share(lost)}`;
+  return `precision where readers voted: before ${share(before)}, after ${share(after)}${without}\n`;
+}
+
+function report(world: CommandWorld, { articles, changes, votes }: ArchivePlan, days: number): void {
   const count = (kind: PlannedChange['change']): number =>
     changes.filter(({ change }) => change === kind).length;
   world.stdout.write(
-    `alerts of ${seen} articles of the last ${days} days: ${count('gained')} gained, ${count('lost')} lost, ${count('changed')} changed\n${changes.length > 0 ? `\n${planText(changes)}` : ''}`,
+    `alerts of ${articles} articles of the last ${days} days: ${count('gained')} gained, ${count('lost')} lost, ${count('changed')} changed\n${precisionText(votes)}${changes.length > 0 ? `\n${planText(changes)}` : ''}`,
   );
 }

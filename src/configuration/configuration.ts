@@ -34,7 +34,8 @@ export function loadConfiguration(
 /** What was built once at the start with these and is not built again: they need a restart. */
 const AT_START = ['web', 'http', 'contact', 'log', 'concurrency'] as const;
 
-function needRestart(before: Settings, after: Settings): string[] {
+/** Settings by which two configurations differ that hold only after a restart. */
+export function needRestart(before: Settings, after: Settings): string[] {
   const differs = (key: (typeof AT_START)[number]): boolean =>
     JSON.stringify(before.service[key]) !== JSON.stringify(after.service[key]);
   return AT_START.filter(differs).map((key) => `rasid.yaml: ${key}`);

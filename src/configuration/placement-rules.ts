@@ -16,10 +16,12 @@ export function placementRules(settings: Settings, topics: readonly TopicHeading
   const sources = new Map(settings.sources.map((source) => [source.id, source]));
   const { rules, service } = settings;
   const ages = ageRules(service);
+  const factions = settings.names.faction()?.names ?? [];
   return {
     timezone: settings.service.timezone,
     storyFacets: Object.fromEntries(topics.map(({ id, story }) => [id, story])),
     topicNames: Object.fromEntries(topics.map(({ id, name }) => [id, name])),
+    factionsAr: Object.fromEntries(factions.flatMap(({ value, ar }) => (ar === null ? [] : [[value, ar]]))),
     outletOf(sourceId) {
       const source = sources.get(sourceId);
       return {

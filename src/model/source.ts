@@ -1,5 +1,5 @@
 /** The ways a source can be read; each is one file in `src/sources` and one line in its registry. */
-export const SOURCE_KINDS = ['feed', 'listing', 'sitemap', 'telegram'] as const;
+export const SOURCE_KINDS = ['feed', 'listing', 'sitemap', 'telegram', 'wordpress'] as const;
 export type SourceKind = (typeof SOURCE_KINDS)[number];
 
 /** Who stands behind an outlet. State, party and faction media do not corroborate their owner. */

@@ -71,6 +71,8 @@ export interface Withdrawal {
   evidence: Evidence[];
   /** Not the judge's: src/stories reads it from headline and lead before an alert is made. */
   extent?: WithdrawalExtent | undefined;
+  /** English name of the territory within the host that is left, such as Gaza; read with `extent`. */
+  area?: string | undefined;
 }
 
 /** Who speaks: null names where only a role is given. */

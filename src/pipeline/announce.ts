@@ -8,7 +8,7 @@ import { enterDelivery } from '../store/ledger.ts';
 import type { Sql } from '../store/sql.ts';
 import { saveEvent, storyArticleIds } from '../store/stories.ts';
 import { classificationsOf } from '../store/verdicts.ts';
-import type { Coverage } from '../stories/coverage.ts';
+import { type Coverage, independentOutlets } from '../stories/coverage.ts';
 import type { StoryFacets } from '../stories/report.ts';
 import { withExtents } from '../stories/withdrawal-reach.ts';
 
@@ -16,6 +16,8 @@ import { withExtents } from '../stories/withdrawal-reach.ts';
 export interface PlacementRules {
   outletOf(sourceId: string): Outlet;
   topicNames: TopicNames;
+  /** Arabic names of the factions by id. */
+  factionsAr?: Readonly<Record<string, string>>;
   /** Which facets of a topic tell one event from another. */
   storyFacets: StoryFacets;
   /** Zone (IANA name) in which the days of deadlines begin and end. */
@@ -74,13 +76,14 @@ export async function alertOf(
     if (classification) articles.push({ article, outlet: rules.outletOf(article.sourceId), classification });
   }
   const read = articles.map(withExtents);
-  const outlets = { total: coverage.outlets.length, independent: coverage.voices.length };
+  const outlets = { total: coverage.outlets.length, independent: independentOutlets(coverage) };
   return composeAlert({
     ...told,
     articles: read,
     severity: rules.severityOf(read, { event: told.event, outlets }),
     outlets,
     topicNames: rules.topicNames,
+    ...(rules.factionsAr ? { factionsAr: rules.factionsAr } : {}),
     links: null,
   });
 }

@@ -6,6 +6,7 @@ import type { Judgeable } from '../model/article.ts';
 import type { JudgedArticle } from '../model/story.ts';
 import type { Classification } from '../model/verdict.ts';
 import type { AlertRules } from '../settings/routes.ts';
+import { independentOutlets } from '../stories/coverage.ts';
 import { decide } from '../stories/decide.ts';
 import { features } from '../stories/features.ts';
 import { withExtents } from '../stories/withdrawal-reach.ts';
@@ -28,8 +29,8 @@ export function firstAlert(
   const feature = features(lead, placement.storyFacets);
   if (feature.reports.length === 0) return null;
   const [{ development, event, whatsNew }] = decide(feature, { developments: [], stories: [] }).assignments;
-  const { outlets: reported, voices } = development.coverage;
-  const outlets = { total: reported.length, independent: voices.length };
+  const { coverage } = development;
+  const outlets = { total: coverage.outlets.length, independent: independentOutlets(coverage) };
   const articles = [withExtents(lead)];
   const judged = severityOf(alerts.severity, factsOfArticles(articles, { event, outlets }));
   const alert = composeAlert({

@@ -82,7 +82,11 @@ export function loadSettings(
   const zone = service?.timezone ?? 'UTC';
   const alerts = alertsYaml ? checkAlerts(alertsYaml, { env, zone, names, secrets }, problems) : null;
   const heartbeat = heartbeatOf(service?.heartbeat ?? null, env, problems);
-  const databaseUrl = fromEnvironment(env, 'DATABASE_URL', problems);
+  const databaseUrl = withPassword(
+    fromEnvironment(env, 'DATABASE_URL', problems),
+    fromEnvironment(env, 'DATABASE_PASSWORD', problems),
+    problems,
+  );
   const redisUrl = fromEnvironment(env, 'REDIS_URL', problems);
   const webToken = fromEnvironment(env, 'RASID_WEB_TOKEN', problems);
   const feedbackSecret = fromEnvironment(env, 'FEEDBACK_SECRET', problems);
@@ -128,6 +132,20 @@ function heartbeatOf(
     );
   else checkServerUrl(urlFrom, address, ['https:', 'http:'], problems);
   return { url: address ?? '', everyMs: every, allowPrivate };
+}
+
+/** The database's address with the password that is given apart, whatever characters it has. */
+function withPassword(address: string | null, password: string | null, problems: Problems): string | null {
+  if (password === null) return address;
+  const url = URL.parse(address ?? '');
+  if (url === null) {
+    problems.push('DATABASE_PASSWORD: needs DATABASE_URL, an address such as postgres://rasid@host/rasid');
+    return address;
+  }
+  // An address of a socket has no host, and then no place for a password before it.
+  if (url.host === '') url.searchParams.set('password', password);
+  else url.password = encodeURIComponent(password);
+  return url.href;
 }
 
 function checkServerUrl(

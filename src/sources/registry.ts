@@ -6,6 +6,7 @@ import { readListing } from './listing.ts';
 import type { ReadContext, Reader } from './reader.ts';
 import { readSitemap } from './sitemap.ts';
 import { readTelegram } from './telegram.ts';
+import { readWordPress } from './wordpress.ts';
 
 /** How each kind of source is read: one file and one line a kind. */
 const READERS: Readonly<Record<SourceKind, Reader>> = {
@@ -13,6 +14,7 @@ const READERS: Readonly<Record<SourceKind, Reader>> = {
   listing: readListing,
   sitemap: readSitemap,
   telegram: readTelegram,
+  wordpress: readWordPress,
 };
 
 /**

@@ -51,6 +51,22 @@ export async function topicFeedback(pool: SqlPool): Promise<TopicFeedback[]> {
   }));
 }
 
+/** Votes on the alerts that articles fetched since `since` led, by article id. */
+export async function votesOfArticles(
+  pool: SqlPool,
+  since: Date,
+): Promise<Map<string, { relevant: number; all: number }>> {
+  const { rows } = await pool.query<{ article_id: string; relevant: string; n: string }>(
+    `SELECT e.article_id, count(*) FILTER (WHERE f.choice = 'relevant') AS relevant, count(*) AS n
+       FROM feedback AS f JOIN story_events AS e ON e.id = f.story_event_id JOIN articles AS a ON a.id = e.article_id
+      WHERE a.fetched_at >= $1 GROUP BY e.article_id`,
+    [since.toISOString()],
+  );
+  return new Map(
+    rows.map((row) => [String(row.article_id), { relevant: Number(row.relevant), all: Number(row.n) }]),
+  );
+}
+
 /** The votes on each event of a story, by event id. */
 export async function storyFeedback(
   pool: Sql,

@@ -37,6 +37,54 @@ export interface StoryPage {
   after?: { place: string; id: string } | null;
 }
 
+/** The stories that fit, as `s`, with their latest alert as `latest`; $1 to $6 are the filter's. */
+const FITTING = `FROM stories AS s
+       JOIN LATERAL (SELECT alert FROM story_events WHERE story_id = s.id
+                      ORDER BY (kind LIKE 'deadline%'), id DESC LIMIT 1) AS latest ON true
+      WHERE ($1::text IS NULL OR s.topic = $1)
+        AND ($2::text IS NULL OR latest.alert->'statements' @> jsonb_build_array(jsonb_build_object('factionId', $2::text)))
+        AND ($3::text IS NULL OR latest.alert->'withdrawals' @> jsonb_build_array(jsonb_build_object('host', $3::text))
+             OR latest.alert->'withdrawals' @> jsonb_build_array(jsonb_build_object('force', $3::text)))
+        AND ($4::date IS NULL OR s.updated_at >= $4::date)
+        AND ($5::date IS NULL OR s.updated_at < $5::date + 1)
+        AND ($6::text IS NULL OR strpos(lower((latest.alert->>'headline') || ' ' || (latest.alert->>'title')), lower($6)) > 0)`;
+
+const asked = ({ topic, faction, country, since, until, text }: StoryFilter): (string | null)[] => [
+  topic,
+  faction,
+  country,
+  since,
+  until,
+  text,
+];
+
+/**
+ * How many of the stories that fit moved last on each of the `days` days up to that of `now` (UTC), the oldest first, and
+ * how many of them each topic has, the most first.
+ */
+export async function storyFigures(
+  sql: Sql,
+  filter: StoryFilter,
+  { days, now }: { days: number; now: Date },
+): Promise<{ perDay: number[]; topics: { topic: string; stories: number }[] }> {
+  const { rows } = await sql.query<{ topic: string; ago: number; n: string }>(
+    `SELECT s.topic, ($8::timestamptz AT TIME ZONE 'UTC')::date - (s.updated_at AT TIME ZONE 'UTC')::date AS ago, count(*) AS n
+       ${FITTING}
+        AND (s.updated_at AT TIME ZONE 'UTC')::date > ($8::timestamptz AT TIME ZONE 'UTC')::date - $7::integer
+      GROUP BY 1, 2`,
+    [...asked(filter), days, now],
+  );
+  const perDay = Array<number>(days).fill(0);
+  const topics = new Map<string, number>();
+  for (const { topic, ago, n } of rows) {
+    const day = days - 1 - Math.max(0, ago);
+    perDay[day] = (perDay[day] ?? 0) + Number(n);
+    topics.set(topic, (topics.get(topic) ?? 0) + Number(n));
+  }
+  const most = [...topics].map(([topic, stories]) => ({ topic, stories }));
+  return { perDay, topics: most.sort((a, b) => b.stories - a.stories) };
+}
+
 /** Stories that fit, the one that moved last first, each as it last was by its own news. */
 export async function findStories(
   sql: Sql,
@@ -57,32 +105,11 @@ export async function findStories(
     `SELECT s.id, s.topic, s.opened_at, s.updated_at, (extract(epoch FROM s.updated_at) * 1000000)::bigint AS place, (s.state->'closed')::boolean AS closed,
             s.state->>'follows' AS follows, latest.alert,
             (SELECT count(*) FROM story_articles WHERE story_id = s.id) AS articles
-       FROM stories AS s
-       JOIN LATERAL (SELECT alert FROM story_events WHERE story_id = s.id
-                      ORDER BY (kind LIKE 'deadline%'), id DESC LIMIT 1) AS latest ON true
-      WHERE ($1::text IS NULL OR s.topic = $1)
-        AND ($2::text IS NULL OR latest.alert->'statements' @> jsonb_build_array(jsonb_build_object('factionId', $2::text)))
-        AND ($3::text IS NULL OR latest.alert->'withdrawals' @> jsonb_build_array(jsonb_build_object('host', $3::text))
-             OR latest.alert->'withdrawals' @> jsonb_build_array(jsonb_build_object('force', $3::text)))
-        AND ($4::date IS NULL OR s.updated_at >= $4::date)
-        AND ($5::date IS NULL OR s.updated_at < $5::date + 1)
-        AND ($6::text IS NULL OR strpos(lower((latest.alert->>'headline') || ' ' || (latest.alert->>'title')), lower($6)) > 0)
+       ${FITTING}
         AND ($9::bigint IS NULL OR s.id = $9)
         AND ($10::bigint IS NULL OR (s.updated_at, s.id) < ('epoch'::timestamptz + $10 * interval '1 microsecond', $11::bigint))
       ORDER BY s.updated_at DESC, s.id DESC LIMIT $7 OFFSET $8`,
-    [
-      filter.topic,
-      filter.faction,
-      filter.country,
-      filter.since,
-      filter.until,
-      filter.text,
-      limit,
-      offset,
-      filter.id ?? null,
-      after?.place ?? null,
-      after?.id ?? null,
-    ],
+    [...asked(filter), limit, offset, filter.id ?? null, after?.place ?? null, after?.id ?? null],
   );
   return rows.map((row) => ({
     id: String(row.id),

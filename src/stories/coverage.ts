@@ -18,6 +18,11 @@ export interface Coverage {
 
 export const NO_COVERAGE: Coverage = { outlets: [], voices: [], articles: 0 };
 
+/** How many outlets without an owner tell it in words of their own; those of a state, party or faction are never among them. */
+export function independentOutlets({ outlets, voices }: Coverage): number {
+  return outlets.filter(({ id, ownership }) => ownership === 'independent' && voices.includes(id)).length;
+}
+
 /** The coverage with one more article; a copy of a text already there is an outlet, but no voice of its own. */
 export function withArticle(
   coverage: Coverage,

@@ -1,5 +1,7 @@
 import type { StoryEventKind } from '../model/story.ts';
+import { affairsOf } from './anonymous.ts';
 import { changes } from './changes.ts';
+import { independentOutlets } from './coverage.ts';
 import { absorb, type Development, isMember, openDevelopment } from './development.ts';
 import type { ArticleFeatures } from './features.ts';
 import type { Fit } from './fit.ts';
@@ -95,7 +97,13 @@ function draftOf(drafts: Draft[], story: StoryState): number {
   return drafts.length - 1;
 }
 
-/** An article joins a development: another report of it, a copy, or the second independent outlet. */
+/** Who confirms a development: a second outlet without an owner, or one of another owner than those before. */
+const confirmedBy = ({ outlet }: ArticleFeatures, { coverage }: Development): string =>
+  outlet.ownership === 'independent' && independentOutlets(coverage) === 2
+    ? `second independent outlet: ${outlet.name}`
+    : `confirmed by an outlet of another owner: ${outlet.name}`;
+
+/** An article joins a development: another report of it, a copy, or the second voice that confirms it. */
 function joinDevelopment(
   match: Match,
   article: ArticleFeatures,
@@ -120,7 +128,7 @@ function joinDevelopment(
     story: at,
     event: confirmed ? 'corroborated' : 'none',
     reason: match.fit.reasons.slice(0, 4).join(', '),
-    whatsNew: confirmed ? `second independent outlet: ${article.outlet.name}` : '',
+    whatsNew: confirmed ? confirmedBy(article, development) : '',
   };
 }
 
@@ -130,10 +138,14 @@ function affairOf(
   development: Development,
   stories: readonly StoryState[],
 ): { open: [StoryState, Fit] | null; follows: string | null } {
-  const { timeMs } = first.article;
+  const { timeMs, reports } = first.article;
   const fitTo = (story: StoryState): Fit => sameAffair(first, development, story);
   const open = bestFit(
-    stories.filter((story) => !isClosed(story, timeMs)),
+    affairsOf(
+      development,
+      reports,
+      stories.filter((story) => !isClosed(story, timeMs)),
+    ),
     fitTo,
   );
   if (open) return { open, follows: null };

@@ -18,12 +18,17 @@ const WEEKDAYS: Record<string, number> = {
 const AHEAD = new Set(['المقبل', 'القادم', 'المقبله', 'القادمه', 'غدا', 'غد', 'بعد', 'حتي', 'بحلول', 'قبل']);
 /** A weekday further back than this is background, not the day of the news. */
 const MAX_BACK = 3;
+/** Footage carries the date of its operation for so long; what is dated further back is an anniversary. */
+const MAX_DATED_BACK = 60;
+const NUMBER = /^\d{1,4}$/;
 
 export interface EventDay {
   /** Days since 1 January 1970, in the region's zone. */
   day: number;
   /** Did the text itself name it, or is it the day of publication? */
   stated: boolean;
+  /** Did it name it by a date in figures, as the footage of an operation does? */
+  dated: boolean;
 }
 
 /** The region's calendar day of a moment (milliseconds since 1970). */
@@ -31,14 +36,42 @@ export function dayOf(timeMs: number): number {
   return Math.floor((timeMs + ZONE_MS) / DAY_MS);
 }
 
+const DAY_MONTH_YEAR = [2, 1, 0] as const;
+const YEAR_MONTH_DAY = [0, 1, 2] as const;
+
+/** The day (since 1970) of a date in figures that begins at this word, 12-06-2026 or 2026/6/12; null where none does. */
+function datedDay(text: readonly string[], at: number): number | null {
+  const parts = text.slice(at, at + 3);
+  if (parts.length < 3 || !parts.every((part) => NUMBER.test(part))) return null;
+  const order = parts[0]?.length === 4 ? YEAR_MONTH_DAY : DAY_MONTH_YEAR;
+  const [year = 0, month = 0, day = 0] = order.map((place) => Number(parts[place]));
+  if (year < 1990 || year > 2100 || month < 1 || month > 12 || day < 1 || day > 31) return null;
+  return Date.UTC(year, month - 1, day) / DAY_MS;
+}
+
+/** The words (folded, in order) without the dates in figures, whose numbers count nothing. */
+export function withoutDates(text: readonly string[]): string[] {
+  const kept: string[] = [];
+  for (let i = 0; i < text.length; i++) {
+    if (datedDay(text, i) === null) kept.push(text[i] ?? '');
+    else i += 2;
+  }
+  return kept;
+}
+
 /**
- * The day the news happened: the first of اليوم, أمس, أول من أمس or a weekday that has passed, in the opening; without
- * one, the day of publication. `text` is folded words in order.
+ * The day the news happened: a date in figures of the last weeks, or else the first of اليوم, أمس, أول من أمس or a weekday that has passed, in the
+ * opening; without one, the day of publication. `text` is folded words in order.
  */
 export function eventDay(text: readonly string[], publishedMs: number): EventDay {
   const published = dayOf(publishedMs);
   // 1 January 1970 was a Thursday.
   const weekday = (((published + 4) % 7) + 7) % 7;
+  for (let i = 0; i < Math.min(text.length, OPENING_WORDS); i++) {
+    const dated = datedDay(text, i);
+    if (dated !== null && dated <= published && published - dated <= MAX_DATED_BACK)
+      return { day: dated, stated: true, dated: true };
+  }
   for (const [i, raw] of text.slice(0, OPENING_WORDS).entries()) {
     const word = raw.startsWith('و') && raw.length > 4 ? raw.slice(1) : raw;
     const before = text[i - 1] ?? '';
@@ -49,20 +82,20 @@ export function eventDay(text: readonly string[], publishedMs: number): EventDay
       const named = WEEKDAYS[after];
       // «أمس الأحد» fixes the day even when the publication time is a little off.
       const back2 = named === undefined ? back : (weekday - named + 7) % 7;
-      return { day: published - (back2 <= MAX_BACK ? back2 : back), stated: true };
+      return { day: published - (back2 <= MAX_BACK ? back2 : back), stated: true, dated: false };
     }
     const named = WEEKDAYS[word];
     if (named !== undefined) {
       const back = (weekday - named + 7) % 7;
-      if (back <= MAX_BACK) return { day: published - back, stated: true };
+      if (back <= MAX_BACK) return { day: published - back, stated: true, dated: false };
     }
     if (word === 'اليوم' && after !== 'التالي') {
       const next = WEEKDAYS[after];
       const back = next === undefined ? 0 : (weekday - next + 7) % 7;
-      return { day: published - (back <= MAX_BACK ? back : 0), stated: true };
+      return { day: published - (back <= MAX_BACK ? back : 0), stated: true, dated: false };
     }
   }
   // A bare date is read as midnight UTC: no hour to judge by.
   const night = publishedMs % DAY_MS === 0 ? 0 : NIGHT_MS;
-  return { day: dayOf(publishedMs - night), stated: false };
+  return { day: dayOf(publishedMs - night), stated: false, dated: false };
 }

@@ -12,8 +12,11 @@ export interface ReportPrint {
   timeMs: number;
   day: number;
   dayStated: boolean;
+  dated: boolean;
   leads: boolean;
   stems: string[];
+  /** As of the report; left out by older versions. */
+  sentences?: number[] | undefined;
   norm: number;
   places: string[];
   numbers: string[];
@@ -31,6 +34,8 @@ export interface Likeness {
   context: number;
   /** Share of common shingles of the two articles, 0 to 1; 0.6 and above is a copy. */
   copy: number;
+  /** Are the report's own sentences those of another, word for word? */
+  verbatim: boolean;
   dayGap: number;
   /** Do the texts' own words put them on different days? */
   statedApart: boolean;
@@ -38,6 +43,10 @@ export interface Likeness {
   sameOutlet: boolean;
   /** Does the report lead its article, and one of the others its own? What stands in backgrounds meets by chance. */
   bothLead: boolean;
+  /** What of its own each side says beside what both do, by weight, where one outlet's two texts lead; else 0. */
+  ownWords: number;
+  /** Do both sides carry the same date in figures, or different ones? */
+  dated: Standing;
 }
 
 /** The squared length of a stem set as a vector under the learned weights. */
@@ -93,15 +102,17 @@ export function comparables(article: ArticleFeatures): Comparable[] {
 
 /** What is kept of a report for later ones. */
 export function printOf({ report, article, norm, articleNorm }: Comparable): ReportPrint {
-  const { day, dayStated, leads, stems, places, numbers } = report;
+  const { day, dayStated, dated, leads, stems, sentences, places, numbers } = report;
   return {
     articleId: article.articleId,
     outletId: article.outlet.id,
     timeMs: article.timeMs,
     day,
     dayStated,
+    dated,
     leads,
     stems,
+    sentences,
     norm,
     places,
     numbers,
@@ -115,6 +126,24 @@ export function printOf({ report, article, norm, articleNorm }: Comparable): Rep
 const apart = (report: Report, print: ReportPrint): boolean =>
   report.dayStated && (print.dayStated ? report.day !== print.day : print.day < report.day);
 
+/** The weight of the stems that only the one has, or only the other, whichever is less: a cut copy adds none. */
+function ownWords(one: Comparable, print: ReportPrint): number {
+  const others = new Set(print.stems);
+  let mine = 0;
+  for (const [stem, weight] of one.stems) if (!others.has(stem)) mine += weight;
+  let theirs = 0;
+  for (const stem of others) if (!one.stems.has(stem)) theirs += stemWeight(stem);
+  return Math.min(mine, theirs);
+}
+
+/** The dates in figures of the reports, as a set to compare. */
+const datesOf = (reports: readonly { dated: boolean; day: number }[]): string[] =>
+  reports.flatMap(({ dated, day }) => (dated ? [String(day)] : []));
+
+function isTakenOver({ sentences }: Report, print: ReportPrint): boolean {
+  return sentences.length > 0 && sentences.every((sentence) => print.sentences?.includes(sentence));
+}
+
 /** How alike a report is to the reports of a development, in words and in time. */
 export function likeness(one: Comparable, prints: readonly ReportPrint[]): Likeness {
   const { report, article } = one;
@@ -122,12 +151,16 @@ export function likeness(one: Comparable, prints: readonly ReportPrint[]): Liken
     wording: 0,
     context: 0,
     copy: 0,
+    verbatim: false,
     dayGap: Number.MAX_SAFE_INTEGER,
     statedApart: report.dayStated && prints.length > 0,
     hours: Number.MAX_SAFE_INTEGER,
     sameOutlet: false,
     bothLead: false,
+    ownWords: 0,
+    dated: standing(datesOf([report]), datesOf(prints)),
   };
+  let own = Number.MAX_SAFE_INTEGER;
   for (const print of prints) {
     found.wording = Math.max(found.wording, cosine(one.stems, one.norm, print.stems, print.norm));
     if (report.leads && print.leads) {
@@ -135,13 +168,16 @@ export function likeness(one: Comparable, prints: readonly ReportPrint[]): Liken
       const context = cosine(one.articleStems, one.articleNorm, print.articleStems, print.articleNorm);
       found.context = Math.max(found.context, context);
     }
+    if (isTakenOver(report, print)) found.verbatim = true;
     found.copy = Math.max(found.copy, resemblance(article.print, print.print));
     found.dayGap = Math.min(found.dayGap, Math.abs(report.day - print.day));
     found.hours = Math.min(found.hours, Math.abs(article.timeMs - print.timeMs) / HOUR_MS);
     if (!apart(report, print)) found.statedApart = false;
-    if (print.outletId === article.outlet.id) found.sameOutlet = true;
+    if (print.outletId !== article.outlet.id) continue;
+    found.sameOutlet = true;
+    if (report.leads && print.leads) own = Math.min(own, ownWords(one, print));
   }
-  return found;
+  return own === Number.MAX_SAFE_INTEGER ? found : { ...found, ownWords: own };
 }
 
 /** How two sets of one kind stand: share something, differ altogether, or say nothing because one is empty. */

@@ -10,11 +10,12 @@ import type {
   WithdrawalExtent,
   WithdrawalStatus,
 } from '../model/verdict.ts';
-import { eventDay } from './event-day.ts';
+import { eventDay, withoutDates } from './event-day.ts';
+import { hash32 } from './fingerprint.ts';
 import { placesIn } from './places.ts';
 import { sentenceAround } from './sentence.ts';
 import { withdrawalReach } from './withdrawal-reach.ts';
-import { contentStems, words } from './words.ts';
+import { contentStems, stem, words } from './words.ts';
 
 export const WITHDRAWAL_TOPIC = 'troop_withdrawal';
 export const STATEMENT_TOPIC = 'faction_statement';
@@ -63,7 +64,11 @@ export interface Report {
   leads: boolean;
   day: number;
   dayStated: boolean;
+  /** Is that day a date in figures? Two of those tell two operations apart. */
+  dated: boolean;
   stems: string[];
+  /** Hashes of the longer sentences of the text that it stands in. */
+  sentences: number[];
   places: string[];
   numbers: string[];
 }
@@ -98,6 +103,18 @@ const withdrawalFacet = (withdrawal: Withdrawal, texts: Texts): WithdrawalFacet 
   firm: withdrawal.certainty === 'confirmed' || withdrawal.certainty === 'reported',
 });
 
+/** A shorter sentence may be the same in two texts by chance or custom. */
+const TELLING_WORDS = 8;
+
+/** Hashes of the sentences of the text that hold the spans: by them, words taken over are known again. */
+function sentenceHashes(spans: readonly Span[], texts: Texts): number[] {
+  const inText = spans.filter(({ field }) => field === 'text');
+  const long = sentencesOf(inText, texts)
+    .map(words)
+    .filter(({ length }) => length >= TELLING_WORDS);
+  return long.map((sentence) => hash32(sentence.join(' ')));
+}
+
 /** The sentences that hold the spans, each once, the headline's first. */
 function sentencesOf(spans: readonly Span[], texts: Texts): string[] {
   const found = new Set<string>();
@@ -114,21 +131,27 @@ const opening = ({ title, text }: Texts): string => `${title}\n${text.slice(0, L
 
 const NUMBER = /^\p{N}+$/u;
 
+/** What the sentences of the spans say; `named` are words that a facet holds already and wording need not count. */
 function ofSentences(
   spans: readonly Span[],
   article: JudgedArticle['article'],
   timeMs: number,
-): Pick<Report, 'leads' | 'day' | 'dayStated' | 'stems' | 'places' | 'numbers'> {
+  named: readonly string[] = [],
+): Pick<Report, 'leads' | 'day' | 'dayStated' | 'dated' | 'stems' | 'sentences' | 'places' | 'numbers'> {
   const sentences = sentencesOf(spans, article);
   const all = words(sentences.length > 0 ? sentences.join('\n') : opening(article));
-  const { day, stated } = eventDay(all, timeMs);
+  const { day, stated, dated } = eventDay(all, timeMs);
+  const undated = withoutDates(all);
+  const facets = new Set(named.map(stem));
   return {
     leads: spans.length === 0 || spans.some((s) => s.field === 'title' || s.start < LEAD_LENGTH),
     day,
     dayStated: stated,
-    stems: [...new Set(contentStems(all))].slice(0, KEPT_STEMS),
+    dated,
+    stems: [...new Set(contentStems(undated))].filter((one) => !facets.has(one)).slice(0, KEPT_STEMS),
+    sentences: sentenceHashes(spans, article),
     places: placesIn(all).slice(0, 6),
-    numbers: [...new Set(all.filter((word) => NUMBER.test(word)))].slice(0, 8),
+    numbers: [...new Set(undated.filter((word) => NUMBER.test(word)))].slice(0, 8),
   };
 }
 
@@ -189,11 +212,11 @@ function reportsOf(topic: string, judged: JudgedArticle, timeMs: number, declare
   const { article, classification } = judged;
   const bare = { topic, statement: null, withdrawal: null, marks: marksOf(classification, topic, declared) };
   if (topic === STATEMENT_TOPIC && classification.statements.length > 0) {
-    return classification.statements.map((one) => ({
-      ...bare,
-      statement: statementFacet(one),
-      ...ofSentences(one.quote.end > one.quote.start ? [one.quote] : [], article, timeMs),
-    }));
+    return classification.statements.map((one) => {
+      const statement = statementFacet(one);
+      const spans = one.quote.end > one.quote.start ? [one.quote] : [];
+      return { ...bare, statement, ...ofSentences(spans, article, timeMs, statement.speaker) };
+    });
   }
   const leading = leadingWithdrawal(classification);
   if (topic === WITHDRAWAL_TOPIC && leading) {

@@ -81,7 +81,8 @@ export function sameDevelopment(one: Comparable, development: Development): Fit 
   if (marksContradict(report.marks, development.marks) || movedOn(one, development)) return NO_FIT;
   const alike = likeness(one, development.prints);
   const few = one.article.stems.length < FEW_STEMS;
-  const copied = alike.copy >= (few ? SAME : COPY) && alike.hours <= COPY_HOURS;
+  const reprinted = alike.copy >= (few ? SAME : COPY) || alike.verbatim;
+  const copied = reprinted && alike.hours <= COPY_HOURS;
   const common = [
     ...commonPoints(one, development),
     lifePoints(one, development, alike),
@@ -92,7 +93,7 @@ export function sameDevelopment(one: Comparable, development: Development): Fit 
     return parts ? fitOf([...parts, ...common], STATEMENT_THRESHOLD, copied) : NO_FIT;
   }
   if (report.withdrawal && leaving) {
-    const parts = withdrawalPoints(report.withdrawal, leaving, alike);
+    const parts = withdrawalPoints(report.withdrawal, leaving, alike, report.leads);
     return parts ? fitOf([...parts, ...common], WITHDRAWAL_THRESHOLD, copied) : NO_FIT;
   }
   return fitOf([...textPoints(alike), ...common], TEXT_THRESHOLD, copied);

@@ -1,6 +1,6 @@
 import type { SaidFacets } from './development.ts';
 import { type Consideration, nearness, pointsFor } from './fit.ts';
-import { type Likeness, standing } from './likeness.ts';
+import { type Likeness, type Standing, standing } from './likeness.ts';
 import type { StatementFacet } from './report.ts';
 import { tierOf } from './stages.ts';
 
@@ -11,6 +11,13 @@ export const STATEMENT_THRESHOLD = 1.75;
 const ALIKE = 0.3;
 /** Within this time a channel posts the pieces of one address. */
 const PIECES_HOURS = 2;
+/** Within this time, what is told of one man's words is told of one address; two headlines share some words then. */
+const ADDRESS_HOURS = 8;
+const SOME_WORDS = 0.15;
+/** Of its own each of two posts has so much to say, and they are two, however alike their set phrases are. */
+const OWN_WORDS = 1.2;
+/** Posts on operations of one date differ in a vehicle or a village. */
+const OWN_OPERATION = 0.5;
 
 function timePoints({ hours, dayGap, statedApart }: Likeness): Consideration {
   if (statedApart) return { points: -3.5 - Math.max(0, hours / 24 - 2), why: 'another day' };
@@ -18,38 +25,56 @@ function timePoints({ hours, dayGap, statedApart }: Likeness): Consideration {
   if (hours <= 6) return { points: 0.5, why: 'hours apart' };
   if (hours <= 12) return { points: -0.5, why: 'half a day apart' };
   if (hours <= 24) return { points: -1.25, why: 'a day apart' };
-  if (hours <= 48) return { points: -1.5, why: 'two days apart' };
+  if (hours <= 48) return { points: -2.25, why: 'two days apart' };
   return { points: -0.5 - Math.max(hours / 24, dayGap), why: 'days apart' };
 }
 
-function typePoints(type: StatementFacet['type'], said: SaidFacets): number {
+function typePoints(type: StatementFacet['type'], said: SaidFacets, address: boolean): number {
   if (said.types.includes(type)) return 0.5;
-  return said.types.some((other) => tierOf(other) === tierOf(type)) ? 0.25 : -1.5;
+  if (said.types.some((other) => tierOf(other) === tierOf(type))) return 0.25;
+  return address ? -0.5 : -1.5;
+}
+
+/** Is it one man's address, of which an article may report any part? */
+function isAddress(alike: Likeness, speakers: Standing, targets: Standing): boolean {
+  if (speakers !== 'shared' || targets === 'different' || alike.statedApart) return false;
+  return alike.hours <= ADDRESS_HOURS && (!alike.bothLead || alike.wording + alike.context >= SOME_WORDS);
 }
 
 /** One outlet does not tell one thing twice in other words, but posts a man's address in pieces. */
-function anotherText({ sameOutlet, wording, hours }: Likeness, sameSpeaker: boolean): number {
-  if (!sameOutlet || wording >= ALIKE || (sameSpeaker && hours <= PIECES_HOURS)) return 0;
-  return -1.25;
+function anotherText(
+  { sameOutlet, wording, hours, dayGap, ownWords }: Likeness,
+  sameSpeaker: boolean,
+): number {
+  if (!sameOutlet || (sameSpeaker && hours <= PIECES_HOURS)) return 0;
+  if (wording < ALIKE) return -1.25;
+  if (ownWords < OWN_WORDS) return 0;
+  return dayGap === 0 ? -2.5 : -4;
 }
 
-/** Does the report tell these words of the faction? Null where another faction speaks: that never joins. */
+/** Are they posts on two operations: of two dates, or of one date and each with words of its own? */
+const otherOperation = ({ dated, ownWords }: Likeness): boolean =>
+  dated === 'different' || (dated === 'shared' && ownWords >= OWN_OPERATION);
+
+/** Does the report tell these words of the faction? Null where another faction speaks, or of another operation: that never joins. */
 export function statementPoints(
   statement: StatementFacet,
   said: SaidFacets,
   alike: Likeness,
 ): Consideration[] | null {
-  if (statement.factionId !== said.factionId) return null;
+  if (statement.factionId !== said.factionId || otherOperation(alike)) return null;
   const speakers = standing(statement.speaker, said.speaker);
   const targets = standing(
     statement.target === null ? [] : [statement.target.toLowerCase()],
     said.targets.map((target) => target.toLowerCase()),
   );
+  const address = isAddress(alike, speakers, targets);
   return [
     { points: Math.min(alike.wording, 0.5) * 12, why: `wording ${Math.round(alike.wording * 100)} % alike` },
     nearness(timePoints(alike), alike),
     { points: pointsFor(speakers, 1, -2.5), why: 'same speaker' },
-    { points: typePoints(statement.type, said), why: `same kind (${statement.type})` },
+    { points: address ? 2 : 0, why: 'one address' },
+    { points: typePoints(statement.type, said, address), why: `same kind (${statement.type})` },
     { points: pointsFor(targets, 0.5, -0.75), why: `same target (${statement.target})` },
     { points: anotherText(alike, speakers === 'shared'), why: 'another text of one outlet' },
   ];

@@ -9,6 +9,8 @@ import { isWordsOnly, sameStep } from './stages.ts';
 export const WITHDRAWAL_THRESHOLD = 1.8;
 
 const ALIKE = 0.3;
+/** Within this time, a step that stands in the background is the one that was told of these parties. */
+const BACKGROUND_HOURS = 14;
 /** Announced and completed are worded alike: only a copy, whose status one judgement mistook, outweighs it. */
 const OTHER_STEP = -5.5;
 
@@ -31,17 +33,31 @@ function statusPoints({ status }: WithdrawalFacet, { statuses }: LeavingFacets):
   return isWordsOnly(status) ? 0 : 0.75;
 }
 
+/**
+ * In the background of an article stands a step of the day that others told, in a few words of its own: where both
+ * parties and the step agree, it is that one.
+ */
+function backgroundPoints(
+  { force, status }: WithdrawalFacet,
+  { statuses }: LeavingFacets,
+  hours: number,
+): number {
+  return force !== null && hours <= BACKGROUND_HOURS && statuses.includes(status) ? 2.25 : 0;
+}
+
 /** Does the report tell this step? Null where another force leaves or another country is left: that never joins. */
 export function withdrawalPoints(
   withdrawal: WithdrawalFacet,
   leaving: LeavingFacets,
   alike: Likeness,
+  leads: boolean,
 ): Consideration[] | null {
   const { force, host, status, deadline } = withdrawal;
   const forces = forceStanding(force, leaving.force);
   const hosts =
     host === null || leaving.host === null ? 'unknown' : host === leaving.host ? 'shared' : 'different';
   if (forces === 'different' || hosts === 'different') return null;
+  const sure = forces === 'shared' && hosts === 'shared';
   const unsure = (UNSURE[forces] ?? 0) + (UNSURE[hosts] ?? 0);
   const deadlines = standing(deadline === null ? [] : [deadline], leaving.deadlines);
   const sites = standing(withdrawal.sites, leaving.sites);
@@ -53,6 +69,13 @@ export function withdrawalPoints(
     { points: statusPoints(withdrawal, leaving), why: `same step (${status})` },
     { points: pointsFor(deadlines, 1, -1.5), why: `same deadline (${deadline})` },
     { points: pointsFor(sites, 0.5, -1.5), why: 'same base or town' },
-    { points: alike.sameOutlet && alike.wording < ALIKE ? -1 : 0, why: 'another text of one outlet' },
+    {
+      points: sure && !leads ? backgroundPoints(withdrawal, leaving, alike.hours) : 0,
+      why: 'background of that day',
+    },
+    {
+      points: leads && alike.sameOutlet && alike.wording < ALIKE ? -1 : 0,
+      why: 'another text of one outlet',
+    },
   ];
 }

@@ -39,6 +39,9 @@ const PART =
 const ALL =
   /^[وفبل]?(?:ال)?(?:اخر|جميع|كل|كامل|كافه|نهائي|نهائيا|نهائيه|اكتمل|اكتمال|استكمل|استكملت|استكمال|اتم|اتمت|اتمام|انهت)$/;
 const SOLDIERS = /^(?:جندي|جنديا|جنود|عسكري|عسكريا|عسكريين|عنصر|عنصرا|مقاتل|مقاتلا|الف|الاف|من)$/;
+/** With the last base of a force in a country the whole force has left it: آخر قاعدة لها في النيجر. */
+const LAST = /^[وفبل]?اخر$/;
+const BASE_NOUN = /^(?:قاعده|قواعد|معسكر|معسكرات|موقع|مواقع|ثكنه)$/;
 /** A noun that makes a site of a country's name stands so many words before it: قاعدة في شمال العراق. */
 const BEFORE = 3;
 
@@ -77,6 +80,36 @@ function isPartial(act: Act, texts: Texts): boolean {
   return near.some((word, i) => PART.test(word) || (/^\d+$/.test(word) && SOLDIERS.test(near[i + 1] ?? '')));
 }
 
+/** Territories that are less than a country and more than a site; people speak of leaving all of one. */
+const TERRITORIES: ReadonlyMap<string, string> = new Map(
+  [
+    ['غزة', 'Gaza'],
+    ['الضفة الغربية', 'the West Bank'],
+  ].map(([ar = '', en = '']) => [words(ar).map(stem).join(' '), en]),
+);
+
+/** The English name of the territory that sites are, or lie in by name (شمال غزة); null where it is none. */
+function territoryOf(sites: readonly string[]): { name: string; whole: boolean } | null {
+  const [site] = sites;
+  if (site === undefined || sites.length > 1) return null;
+  for (const [ar, name] of TERRITORIES)
+    if (site === ar || site.endsWith(` ${ar}`)) return { name, whole: site === ar };
+  return null;
+}
+
+/** Is the place where a force has its last base, with nothing but words between? */
+function ofLastBase(host: Evidence, texts: Texts): boolean {
+  const text = texts[host.field];
+  const before = words(text.slice(sentenceAround(text, host.start).start, host.start));
+  const noun = before.findLastIndex((word) => SITE_NOUN.test(word));
+  return (
+    noun > 0 &&
+    noun >= before.length - BEFORE &&
+    BASE_NOUN.test(before[noun] ?? '') &&
+    LAST.test(before[noun - 1] ?? '')
+  );
+}
+
 /** The sites an act's place stands for; none where it is the country itself. */
 function sitesOf(host: Evidence, texts: Texts): string[] {
   const text = texts[host.field];
@@ -87,14 +120,14 @@ function sitesOf(host: Evidence, texts: Texts): string[] {
   const { start } = sentenceAround(text, host.start);
   const before = words(text.slice(start, host.start)).slice(-BEFORE);
   const ofCountry = named.some((word) => country.has(stem(word)));
+  if (ofCountry && ofLastBase(host, texts)) return [];
   if (ofCountry && ![...named, ...before].some((word) => SITE_NOUN.test(word))) return [];
-  if (!ofCountry)
-    return [
-      named
-        .filter((word) => !SITE_NOUN.test(word))
-        .map(stem)
-        .join(' '),
-    ];
+  if (!ofCountry) {
+    const name = named.filter((word) => !SITE_NOUN.test(word)).map(stem);
+    const part = [...before.slice(-1), ...named].find((word) => SITE_NOUN.test(word) && !/قطاع$/.test(word));
+    const inTerritory = part !== undefined && TERRITORIES.has(name.join(' '));
+    return [[...(inTerritory ? [stem(part)] : []), ...name].join(' ')];
+  }
   const noun = before.findLastIndex((word) => SITE_NOUN.test(word));
   return [[...(noun < 0 ? [] : before.slice(noun)), ...named].map(stem).join(' ')];
 }
@@ -103,7 +136,8 @@ function reachOfActs(acts: readonly Act[], texts: Texts): WithdrawalReach {
   const placed = acts.flatMap((act) => {
     if (!act.host) return [];
     const sites = sitesOf(act.host, texts);
-    const whole = sites.length === 0 && !OF_A_SITE.test(act.words.concept) && !isPartial(act, texts);
+    const ofSite = OF_A_SITE.test(act.words.concept) && !ofLastBase(act.host, texts);
+    const whole = sites.length === 0 && !ofSite && !isPartial(act, texts);
     return [{ field: act.words.field, whole, sites }];
   });
   const [leading] = placed;
@@ -143,12 +177,18 @@ export function reachAt(
   return withdrawalReach(withdrawal, texts);
 }
 
+/** Extent and territory of a withdrawal as alerts tell them: all of Gaza is whole, though less than the host. */
+function toldReach(withdrawal: Withdrawal, texts: Texts): Pick<Withdrawal, 'extent' | 'area'> {
+  const { extent, sites } = withdrawalReach(withdrawal, texts);
+  const area = territoryOf(sites);
+  if (area === null) return { extent };
+  const partial = actsOf(withdrawal.evidence).some((act) => act.host !== null && isPartial(act, texts));
+  return { extent: area.whole && !partial ? 'whole' : 'part', area: area.name };
+}
+
 /** The article with the extent of each of its withdrawals, as alerts tell it. */
 export function withExtents(judged: JudgedArticle): JudgedArticle {
   const { article, classification } = judged;
-  const withdrawals = classification.withdrawals.map((one) => ({
-    ...one,
-    extent: withdrawalReach(one, article).extent,
-  }));
+  const withdrawals = classification.withdrawals.map((one) => ({ ...one, ...toldReach(one, article) }));
   return { ...judged, classification: { ...classification, withdrawals } };
 }

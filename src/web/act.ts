@@ -1,12 +1,13 @@
 import { html } from 'hono/html';
 import { errorLine, PayloadError } from '../lib/errors.ts';
 import { type FormAccess, formSecret, mayHaveForms, refusedForm } from './form-guard.ts';
+import { words } from './language/spoken.ts';
 import type { Html } from './layout.ts';
 
 /** What every form that changes something carries: the page's secret, and a field for the token. */
 export function guardFields(access: FormAccess): Html {
   if (!mayHaveForms(access)) return html``;
-  return html`<input type="hidden" name="secret" value="${formSecret()}"> <label>Token <input name="token" type="password" required autocomplete="current-password" size="8"></label>`;
+  return html`<input type="hidden" name="secret" value="${formSecret()}"> <label>${words().common.token} <input name="token" type="password" required autocomplete="current-password" size="8"></label>`;
 }
 
 /**

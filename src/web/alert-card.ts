@@ -1,9 +1,9 @@
 import { html } from 'hono/html';
 import { withdrawalLeads } from '../alerts/headline.ts';
-import { eventLabel } from '../alerts/wording.ts';
 import type { Alert, Excerpt } from '../model/alert.ts';
 import type { ToldDelivery, ToldEvent } from '../store/overview.ts';
 import { excerpt, foreign, outward } from './foreign.ts';
+import { words } from './language/spoken.ts';
 import { ago, type Html, severityWord, until } from './layout.ts';
 
 function quotes(alert: Alert): Excerpt[] {
@@ -24,9 +24,11 @@ function quotes(alert: Alert): Excerpt[] {
 /** `desk sent`, `mail waits in 4 min`: the reason is beside it where it did not simply go out. */
 function state(delivery: ToldDelivery, now: Date): Html {
   const { channel, recipients, waitsUntil, why } = delivery;
-  const to = recipients === null ? '' : html` to <bdi>${recipients.join(', ')}</bdi>`;
+  const to = recipients === null ? '' : html` ${words().overview.to} <bdi>${recipients.join(', ')}</bdi>`;
   const word =
-    delivery.state === 'pending' && waitsUntil ? `waits, ${until(waitsUntil, now)}` : delivery.state;
+    delivery.state === 'pending' && waitsUntil
+      ? words().overview.waits(until(waitsUntil, now))
+      : words().facts.state(delivery.state);
   const reason = why !== null && delivery.state !== 'sent' ? html` <small>(${why})</small>` : '';
   return html`<span title="${why ?? ''}">${channel}${to} ${word}</span>${reason}`;
 }
@@ -34,17 +36,18 @@ function state(delivery: ToldDelivery, now: Date): Html {
 /** One told event: the line that says it all, what is new, the evidence, the outlets. */
 export function alertCard(told: ToldEvent, now: Date): Html {
   const { alert } = told;
+  const { facts, overview } = words();
   const shown = quotes(alert).slice(0, 1);
   return html`<div class="card">
-<h3><a href="/stories/${told.storyId}">${foreign(alert.headline)}</a></h3>
-<div class="soft">${severityWord(alert.severity)} · ${eventLabel(alert.event)} · ${ago(told.at, now)} · story ${told.storyId}${told.deliveries.map((delivery) => html` · ${state(delivery, now)}`)}</div>
+<h3><a href="/stories/${told.storyId}">${foreign(facts.headline(alert))}</a></h3>
+<div class="soft">${severityWord(alert.severity)} · ${facts.event(alert.event)} · ${ago(told.at, now)} · ${overview.storyNo(told.storyId)}${told.deliveries.map((delivery) => html` · ${state(delivery, now)}`)}</div>
 ${alert.whatsNew ? html`<div>${foreign(alert.whatsNew)}</div>` : ''}
 ${shown.map(excerpt)}
 <div class="soft">${alert.articles
     .slice(0, 4)
     .map(
       (article, index) =>
-        html`${index > 0 ? ' · ' : ''}${outward(article.url, foreign(article.sourceName.en, 80))}`,
+        html`${index > 0 ? ' · ' : ''}${outward(article.url, foreign(facts.name(article.sourceName), 80))}`,
     )}</div>
 </div>`;
 }

@@ -6,6 +6,7 @@ import type { SetAside } from '../store/set-aside.ts';
 import { guardedAct, guardFields } from './act.ts';
 import { foreign } from './foreign.ts';
 import { type FormAccess, mayHaveForms, refusedHost } from './form-guard.ts';
+import { words } from './language/spoken.ts';
 import { type Html, moment, page } from './layout.ts';
 
 /** What the page of articles that were set aside works with. */
@@ -21,20 +22,22 @@ const A_PAGE = 50;
 const FORM_BYTES = 4_096;
 
 function row({ id, sourceId, title, error, fetchedAt }: SetAside, access: FormAccess): Html {
+  const { articles: say } = words();
   const retry = mayHaveForms(access)
-    ? html`<form method="post" action="/articles/${id}/retry" class="choices">${guardFields(access)}<button aria-label="Judge again: article ${id}">Judge again</button></form>`
+    ? html`<form method="post" action="/articles/${id}/retry" class="choices">${guardFields(access)}<button aria-label="${say.againOf(id)}">${say.again}</button></form>`
     : '';
-  return html`<li><div><b>${sourceId}</b> · ${moment(fetchedAt)} <span class="soft">no. ${id}</span></div>
+  return html`<li><div><b>${sourceId}</b> · ${moment(fetchedAt)} <span class="soft">${say.number(id)}</span></div>
 <div>${foreign(title)}</div><div class="bad">${foreign(error, 400)}</div>${retry}</li>`;
 }
 
 function articlesPage(rows: readonly SetAside[], problem: string | null, access: FormAccess): Html {
+  const { articles: say, common } = words();
   const older = rows.length > A_PAGE ? (rows[A_PAGE - 1]?.id ?? null) : null;
   const body = html`${problem === null ? '' : html`<p class="bad" role="alert">${problem}</p>`}
-<p class="soft">Articles that were set aside: their text hung or ended the judge three times, or there was none. The rest goes on without them.</p>
-${rows.length === 0 ? html`<p class="soft">None.</p>` : html`<ul class="rows">${rows.slice(0, A_PAGE).map((one) => row(one, access))}</ul>`}
-<p>${older === null ? '' : html`<a href="/articles?before=${older}">older</a>`}</p>`;
-  return page('articles set aside', body);
+<p class="soft">${say.why}</p>
+${rows.length === 0 ? html`<p class="soft">${common.noneYet}</p>` : html`<ul class="rows">${rows.slice(0, A_PAGE).map((one) => row(one, access))}</ul>`}
+<p>${older === null ? '' : html`<a href="/articles?before=${older}">${common.older}</a>`}</p>`;
+  return page(say.title, body);
 }
 
 /** The articles that were set aside, why, and a button to have one judged again. */

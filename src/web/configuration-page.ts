@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import { foreign } from './foreign.ts';
+import { words } from './language/spoken.ts';
 import { ago, type Html, moment, page } from './layout.ts';
 
 /** What the page of the configuration shows; nothing of it is a secret. */
@@ -17,27 +18,32 @@ export interface ConfigurationView {
   /** What was changed since the start, newest first. */
   changes: readonly { at: Date; lines: readonly string[] }[];
   refused: { since: Date; problems: readonly string[] } | null;
+  /** What was changed on disk and holds only after a restart. */
+  waiting: readonly string[];
 }
 
 /** The configuration: what holds and since when, what was changed, what is refused and why. */
 export function configurationPage(view: ConfigurationView, now: Date): Html {
   const { refused, changes, warnings } = view;
+  const { configuration: say, facts, title } = words();
   const body = html`
-<p>In force since ${moment(view.loadedAt)} (${ago(view.loadedAt, now)}), from <code>${view.folder}</code>; rules ${view.rulesVersion}.</p>
+<p>${say.inForce(moment(view.loadedAt), ago(view.loadedAt, now))} <code dir="auto">${view.folder}</code>; ${say.rules(view.rulesVersion)}</p>
 ${
   refused
-    ? html`<div class="card" role="alert"><h2 class="bad">What is on disk is refused</h2>
-<p>Since ${moment(refused.since)}. What is in force stays until every line is mended.</p><ul>${refused.problems.map((problem) => html`<li><code dir="auto">${problem}</code></li>`)}</ul></div>`
-    : html`<p class="good">What is on disk is in force.</p>`
+    ? html`<div class="card" role="alert"><h2 class="bad">${say.refused}</h2>
+<p>${say.refusedSince(moment(refused.since))}</p><ul>${refused.problems.map((problem) => html`<li><code dir="auto">${problem}</code></li>`)}</ul></div>`
+    : html`<p class="good">${say.onDiskHolds}</p>`
 }
-${warnings.length === 0 ? '' : html`<h2>Where nobody would hear</h2><ul class="rows">${warnings.map((line) => html`<li>${foreign(line, 400)}</li>`)}</ul>`}
-<h2>Routes</h2>
-<pre class="card" tabindex="0" aria-label="routes">${view.routes}</pre>
-<h2>Channels and topics</h2>
+${view.waiting.length === 0 ? '' : html`<div class="card" role="status"><p class="warn">${say.restart}</p><ul>${view.waiting.map((line) => html`<li><code dir="auto">${line}</code></li>`)}</ul></div>`}
+<p><a href="/configuration/plan">${say.planButton}</a></p>
+${warnings.length === 0 ? '' : html`<h2>${say.unheard}</h2><ul class="rows">${warnings.map((line) => html`<li>${foreign(line, 400)}</li>`)}</ul>`}
+<h2>${say.routes}</h2>
+<pre class="card" dir="ltr" tabindex="0" role="region" aria-label="${say.routesRegion}">${view.routes}</pre>
+<h2>${say.channelsAndTopics}</h2>
 <ul class="rows">${view.channels.map(({ id, kind }) => html`<li><b>${id}</b> <span class="soft">${kind}</span></li>`)}
-${view.topics.map(({ id, name }) => html`<li><a href="/stories?topic=${id}">${foreign(name.en, 100)}</a> ${foreign(name.ar, 100)} <span class="soft">${id}</span></li>`)}
-<li><a href="/sources">${view.sources.on} of ${view.sources.all} sources</a> are switched on</li></ul>
-<h2>What was changed since the start</h2>
-${changes.length === 0 ? html`<p class="soft">Nothing.</p>` : html`<ul class="rows">${changes.map(({ at, lines }) => html`<li><b>${moment(at)}</b>${lines.map((line) => html`<div><code dir="auto">${line}</code></div>`)}</li>`)}</ul>`}`;
-  return page('configuration', body);
+${view.topics.map(({ id, name }) => html`<li><a href="/stories?topic=${id}">${foreign(facts.topic(id, name), 100)}</a> <span class="soft">${id}</span></li>`)}
+<li><a href="/sources">${say.sourcesOn(view.sources.on, view.sources.all)}</a> ${say.areOn}</li></ul>
+<h2>${say.changed}</h2>
+${changes.length === 0 ? html`<p class="soft">${say.nothing}</p>` : html`<ul class="rows">${changes.map(({ at, lines }) => html`<li><b>${moment(at)}</b>${lines.map((line) => html`<div><code dir="auto">${line}</code></div>`)}</li>`)}</ul>`}`;
+  return page(title.configuration, body);
 }

@@ -7,6 +7,7 @@ import type { DeliveryFilter, ListedDelivery } from '../store/operator-lists.ts'
 import { guardedAct, guardFields } from './act.ts';
 import { foreign } from './foreign.ts';
 import { type FormAccess, mayHaveForms, refusedHost } from './form-guard.ts';
+import { words } from './language/spoken.ts';
 import { type Html, moment, page } from './layout.ts';
 
 /** What the page of deliveries works with. */
@@ -29,21 +30,22 @@ const asState = (text: string | undefined): DeliveryState | null =>
 
 function row(delivery: ListedDelivery, access: FormAccess): Html {
   const { id, state, channel, recipients, storyId, headline, attempts, error, why, waitsUntil } = delivery;
+  const { deliveries: say, facts, overview } = words();
   const about =
-    storyId === null ? html`${delivery.kind}` : html`<a href="/stories/${storyId}">story ${storyId}</a>`;
-  const to = recipients === null ? '' : html` to <bdi>${recipients.join(', ')}</bdi>`;
+    storyId === null ? html`${delivery.kind}` : html`<a href="/stories/${storyId}">${say.about(storyId)}</a>`;
+  const to = recipients === null ? '' : html` ${overview.to} <bdi>${recipients.join(', ')}</bdi>`;
   const retry =
     RETRIABLE.has(state) && mayHaveForms(access)
-      ? html`<form method="post" action="/deliveries/${id}/retry" class="choices">${guardFields(access)}<button aria-label="Send again: delivery ${id}">Send again</button></form>`
+      ? html`<form method="post" action="/deliveries/${id}/retry" class="choices">${guardFields(access)}<button aria-label="${say.againOf(id)}">${say.again}</button></form>`
       : '';
-  return html`<li><div><b class="${TONES[state] ?? ''}">${state}</b> · <b>${channel}</b>${to} · ${about} · ${moment(delivery.sentAt ?? delivery.createdAt)} <span class="soft">no. ${id}, ${attempts} ${attempts === 1 ? 'try' : 'tries'}</span></div>
+  return html`<li><div><b class="${TONES[state] ?? ''}">${facts.state(state)}</b> · <b>${channel}</b>${to} · ${about} · ${moment(delivery.sentAt ?? delivery.createdAt)} <span class="soft">${say.tries(id, attempts)}</span></div>
 <div>${foreign(headline)}</div>
-${why === null ? '' : html`<div class="soft">${waitsUntil === null ? '' : `until ${moment(waitsUntil)}: `}${foreign(why, 400)}</div>`}
+${why === null ? '' : html`<div class="soft">${waitsUntil === null ? '' : say.until(moment(waitsUntil))}${foreign(why, 400)}</div>`}
 ${error === null ? '' : html`<div class="bad">${foreign(error, 400)}</div>`}${retry}</li>`;
 }
 
 function select(name: string, label: string, options: readonly string[], chosen: string | null): Html {
-  return html`<label>${label} <select name="${name}"><option value="">all</option>${options.map((option) => html`<option${option === chosen ? ' selected' : ''}>${option}</option>`)}</select></label>`;
+  return html`<label>${label} <select name="${name}"><option value="">${words().common.all}</option>${options.map((option) => html`<option value="${option}"${option === chosen ? ' selected' : ''}>${words().facts.state(option)}</option>`)}</select></label>`;
 }
 
 interface View {
@@ -57,19 +59,20 @@ interface View {
 function deliveriesPage({ filter, rows, more, counts, problem }: View, needs: DeliveriesNeeds): Html {
   const tiles = DELIVERY_STATES.filter((state) => (counts[state] ?? 0) > 0).map(
     (state) =>
-      html`<a class="tile" href="/deliveries?state=${state}"><b class="${TONES[state] ?? ''}">${counts[state]}</b><span class="soft">${state}</span></a>`,
+      html`<a class="tile" href="/deliveries?state=${state}"><b class="${TONES[state] ?? ''}">${counts[state]}</b><span class="soft">${words().facts.state(state)}</span></a>`,
   );
   const query = new URLSearchParams({
     ...(filter.state ? { state: filter.state } : {}),
     ...(filter.channel ? { channel: filter.channel } : {}),
     before: rows.at(-1)?.id ?? '',
   });
+  const { deliveries: say, common, title } = words();
   const body = html`${problem === null ? '' : html`<p class="bad" role="alert">${problem}</p>`}
 <div class="tiles">${tiles}</div>
-<form method="get" action="/deliveries" class="choices filter">${select('state', 'State', DELIVERY_STATES, filter.state)} ${select('channel', 'Channel', needs.channels(), filter.channel)} <button>Show</button></form>
-${rows.length === 0 ? html`<p class="soft">None.</p>` : html`<ul class="rows">${rows.map((one) => row(one, needs.access))}</ul>`}
-<p>${more ? html`<a href="/deliveries?${query.toString()}">older</a>` : ''}</p>`;
-  return page('deliveries', body, { live: true });
+<form method="get" action="/deliveries" class="choices filter">${select('state', say.state, DELIVERY_STATES, filter.state)} ${select('channel', say.channel, needs.channels(), filter.channel)} <button>${common.show}</button></form>
+${rows.length === 0 ? html`<p class="soft">${common.none}</p>` : html`<ul class="rows">${rows.map((one) => row(one, needs.access))}</ul>`}
+<p>${more ? html`<a href="/deliveries?${query.toString()}">${common.older}</a>` : ''}</p>`;
+  return page(title.deliveries, body, { live: true });
 }
 
 /** The ledger: state, error, tries, what waits for what, and a button to send again. */

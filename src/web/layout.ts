@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { html, raw } from 'hono/html';
 import type { HtmlEscapedString } from 'hono/utils/html';
-import { instantLabel } from '../alerts/wording.ts';
 import type { Severity } from '../model/alert.ts';
+import { elsewhere, words } from './language/spoken.ts';
 
 export type Html = HtmlEscapedString | Promise<HtmlEscapedString>;
 
@@ -19,6 +19,8 @@ header { display: flex; gap: .8rem; align-items: baseline; padding: 1.2rem 1.5re
 a:focus-visible, button:focus-visible, input:focus-visible, select:focus-visible, [tabindex]:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px }
 a.tile { text-decoration: none; color: inherit }
 svg.bars { fill: var(--accent); display: block; max-width: 100% }
+/* Time goes the way the language is read. */
+[dir=rtl] svg.bars { transform: scaleX(-1) }
 table.compact td { padding: .3rem .6rem } button.small { padding: .05rem .5rem; font-size: .85rem; white-space: nowrap } td form { display: inline-block } td.next { white-space: nowrap }
 .card > h2:first-child { margin-top: .2rem } svg.bars.full { width: 100% }
 pre { overflow-x: auto; white-space: pre-wrap; overflow-wrap: anywhere; font-size: .88rem }
@@ -46,6 +48,7 @@ p.title { font-size: 1.15rem; font-weight: 600; margin: .5rem 0 }
 .card, li, h2, h3, p, blockquote { overflow-wrap: anywhere } td { overflow-wrap: break-word } td:not(.num) { min-width: 5rem }
 .line { display: block }
 ul.rows { list-style: none; margin: 0; padding: 0 .9rem; background: var(--card); border: 1px solid var(--line); border-radius: 10px }
+.card ul.plain { list-style: none; margin: .2rem 0; padding: 0 } meter { width: 8rem; max-width: 40vw; vertical-align: middle }
 ul.rows li { padding: .55rem 0; border-bottom: 1px solid var(--line) } ul.rows li:last-child { border-bottom: 0 }
 form.search { display: flex; gap: .5rem } form.search input { flex: 1; min-width: 0 }
 .choices { display: flex; flex-wrap: wrap; gap: .6rem }
@@ -62,33 +65,36 @@ button.main { background: var(--accent); color: var(--page) }
 export const STYLE_HASH = `'sha256-${createHash('sha256').update(STYLE).digest('base64')}'`;
 
 const PAGES = [
-  ['/', 'Overview'],
-  ['/stories', 'Stories'],
-  ['/deadlines', 'Deadlines'],
-  ['/search', 'Search'],
-  ['/sources', 'Sources'],
-  ['/deliveries', 'Deliveries'],
-  ['/silences', 'Silences'],
-  ['/configuration', 'Config'],
-  ['/feed.xml', 'RSS'],
+  ['/', 'overview'],
+  ['/stories', 'stories'],
+  ['/deadlines', 'deadlines'],
+  ['/search', 'search'],
+  ['/sources', 'sources'],
+  ['/deliveries', 'deliveries'],
+  ['/silences', 'silences'],
+  ['/configuration', 'configuration'],
+  ['/feed.xml', 'rss'],
 ] as const;
 
 /** A whole page around a body. A `live` one follows what moves, where the browser runs its script. */
 export function page(title: string, body: Html, { live = false }: { live?: boolean } = {}): Html {
+  const { language, layout } = words();
+  const { words: other, href } = elsewhere();
   return html`<!doctype html>
-<html lang="en">
+<html lang="${language.code}" dir="${language.direction}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title} · Rasid</title>
-<link rel="alternate" type="application/rss+xml" title="Rasid: matches (RSS)" href="/feed.xml">
-<link rel="alternate" type="application/feed+json" title="Rasid: matches (JSON Feed)" href="/feed.json">
+<link rel="alternate" type="application/rss+xml" title="${layout.feedTitle} (RSS)" href="/feed.xml">
+<link rel="alternate" type="application/feed+json" title="${layout.feedTitle} (JSON Feed)" href="/feed.json">
 <style>${raw(STYLE)}</style>
 ${live ? html`<script type="module" src="/live.js"></script>` : ''}
 </head>
-<body><a class="skip" href="#content">To the content</a>
+<body><a class="skip" href="#content">${layout.toContent}</a>
 <header><h1><a href="/">Rasid <span lang="ar" dir="rtl">راصد</span></a></h1><span class="soft">${title}</span>
-<nav aria-label="pages">${PAGES.map(([path, name]) => html`<a href="${path}">${name}</a>`)}</nav></header>
+<nav aria-label="${layout.pages}">${PAGES.map(([path, name]) => html`<a href="${path}">${layout[name]}</a>`)}
+<a href="${href}" lang="${other.language.code}" hreflang="${other.language.code}" rel="alternate">${other.language.name}</a></nav></header>
 <main id="content">
 ${body}
 </main></body></html>`;
@@ -101,29 +107,31 @@ const DAY = 86_400;
 /** A span of time in a word or two: 12 s, 4 min, 3 h, 2 d. */
 export function span(seconds: number): string {
   const whole = Math.max(0, Math.round(seconds));
-  if (whole < 90) return `${whole} s`;
-  if (whole < 90 * MINUTE) return `${Math.round(whole / MINUTE)} min`;
-  if (whole < 36 * HOUR) return `${Math.round(whole / HOUR)} h`;
-  return `${Math.round(whole / DAY)} d`;
+  const { time } = words();
+  if (whole < 90) return time.seconds(whole);
+  if (whole < 90 * MINUTE) return time.minutes(Math.round(whole / MINUTE));
+  if (whole < 36 * HOUR) return time.hours(Math.round(whole / HOUR));
+  return time.days(Math.round(whole / DAY));
 }
 
 /** How severe, in the colour for it. */
 export function severityWord(severity: Severity): Html {
-  return html`<b class="${severity}">${severity}</b>`;
+  return html`<b class="${severity}">${words().facts.severity(severity)}</b>`;
 }
 
 /** "4 min ago", or a dash. */
 export function ago(date: Date | null, now: Date): string {
-  return date === null ? '–' : `${span((now.getTime() - date.getTime()) / 1_000)} ago`;
+  return date === null ? '–' : words().time.ago(span((now.getTime() - date.getTime()) / 1_000));
 }
 
 /** `24 Nov 2026, 10:00 UTC`. */
 export function moment(at: Date): string {
-  return instantLabel(at.toISOString());
+  return words().time.instant(at.toISOString());
 }
 
 /** "in 4 min", or "now". */
 export function until(date: Date, now: Date): string {
   const seconds = (date.getTime() - now.getTime()) / 1_000;
-  return seconds <= 1 ? 'now' : `in ${span(seconds)}`;
+  const { time } = words();
+  return seconds <= 1 ? time.now : time.in(span(seconds));
 }

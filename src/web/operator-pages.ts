@@ -1,5 +1,6 @@
 import type { ConfigurationChange } from '../configuration/changes.ts';
-import type { Configuration } from '../configuration/configuration.ts';
+import { type Configuration, needRestart } from '../configuration/configuration.ts';
+import { folderPlan } from '../configuration/folder-plan.ts';
 import type { Log } from '../lib/log.ts';
 import type { Doorbell } from '../queue/queues.ts';
 import { hearingWarnings } from '../settings/hearing.ts';
@@ -32,6 +33,7 @@ const HOURS = 24;
 /** What the operators' pages work with. */
 export function operatorPages({ pool, configuration, changes, access, doorbell, log, now }: PageNeeds) {
   const settings = () => configuration.current().settings;
+  const atStart = settings();
   const deliveries: DeliveriesNeeds = {
     access,
     channels: () => settings().channels.map(({ id }) => id),
@@ -82,6 +84,7 @@ export function operatorPages({ pool, configuration, changes, access, doorbell, 
     sources,
     alertHours: () => alertsAnHour(pool, HOURS, now()),
     lastMoved: () => lastMoved(pool),
+    plan: (days: number) => folderPlan(pool, configuration.current(), { days, now: now() }),
     configuration(): ConfigurationView {
       const { judge } = configuration.current();
       const { folder, sources: all, channels, rules } = settings();
@@ -101,6 +104,7 @@ export function operatorPages({ pool, configuration, changes, access, doorbell, 
         ),
         changes: changes(),
         refused: configuration.refused(),
+        waiting: needRestart(atStart, settings()),
       };
     },
   };

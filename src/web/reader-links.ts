@@ -16,7 +16,11 @@ interface ReaderLinks {
 }
 
 /** Ties settings and database to what readers get: links and pages. The secret is made on the first start. */
-export async function openReaderLinks(pool: SqlPool, settings: () => Settings): Promise<ReaderLinks> {
+export async function openReaderLinks(
+  pool: SqlPool,
+  settings: () => Settings,
+  topics: ReaderNeeds['topics'],
+): Promise<ReaderLinks> {
   const secret =
     settings().feedbackSecret ??
     (await keptSecret(pool, 'feedback', () => randomBytes(32).toString('base64url')));
@@ -43,6 +47,7 @@ export async function openReaderLinks(pool: SqlPool, settings: () => Settings): 
         const list = settings().names[key]();
         return list ? resolveName(list, text) : { value: text };
       },
+      topics,
       now: () => new Date(),
     },
   };

@@ -15,11 +15,12 @@ import { searchArticles } from '../store/search.ts';
 import { instanceId } from '../store/secrets.ts';
 import type { SqlPool } from '../store/sql.ts';
 import { storyArticles } from '../store/story-detail.ts';
-import { findStories } from '../store/story-search.ts';
+import { findStories, storyFigures } from '../store/story-search.ts';
 import { deadlinesPage } from './deadline-cards.ts';
 import { feedbackPage, sentencePage, thanksPage } from './feedback-page.ts';
+import { words } from './language/spoken.ts';
 import { searchPage } from './search-page.ts';
-import { storiesPage } from './stories-page.ts';
+import { type NamedTopic, storiesPage } from './stories-page.ts';
 import { storyPage } from './story-page.ts';
 
 /** What the readers' pages are made from. */
@@ -34,6 +35,8 @@ export interface ReaderNeeds {
   sourceName(id: string): { ar: string; en: string };
   /** The id or code that a spelling means, or what is wrong with it. */
   nameOf(key: 'faction' | 'country', text: string): { value: string } | { problem: string };
+  /** The topics that are looked for. */
+  topics(): readonly NamedTopic[];
   now(): Date;
 }
 
@@ -43,15 +46,11 @@ const FEED_ITEMS = 50;
 const FOUND_A_PAGE = 20;
 const STORIES_A_PAGE = 40;
 const LAST_PAGE = 100;
+/** What the charts of the stories go back. */
+const CHART_DAYS = 30;
 const READER = /^[\w-]{16,64}$/;
 const READER_COOKIE = 'rasid_reader';
 const COOKIE_SECONDS = 400 * 86_400;
-
-const REFUSED = {
-  forged:
-    'This link is not valid: its signature does not fit. Please use the link in the alert itself, the whole of it.',
-  expired: 'This link has expired: feedback on an alert is taken for a limited time only.',
-} as const;
 
 const WHICH_TOPIC = 'topic: an id such as troop_withdrawal';
 
@@ -101,29 +100,34 @@ function storiesAsked(context: Context, nameOf: ReaderNeeds['nameOf']) {
   return { typed, filter, problem };
 }
 
-function storyRoutes({ pool, sourceName, timezone, nameOf, now }: ReaderNeeds): Hono {
+function storyRoutes({ pool, sourceName, timezone, nameOf, topics, now }: ReaderNeeds): Hono {
   const stories = new Hono().get('/stories', async (context) => {
     const topic = topicOf(context);
     if (topic === false) return context.text(WHICH_TOPIC, 400);
     const page = pageOf(context);
     const { typed, filter, problem } = storiesAsked(context, nameOf);
-    const listed =
+    const all = { topic, ...filter };
+    const part = { limit: STORIES_A_PAGE + 1, offset: (page - 1) * STORIES_A_PAGE };
+    const listed = problem === null ? await findStories(pool, all, part) : [];
+    const figures =
       problem === null
-        ? await findStories(
-            pool,
-            { topic, ...filter },
-            { limit: STORIES_A_PAGE + 1, offset: (page - 1) * STORIES_A_PAGE },
-          )
-        : [];
+        ? await storyFigures(pool, all, { days: CHART_DAYS, now: now() })
+        : { perDay: [], topics: [] };
     const more = listed.length > STORIES_A_PAGE && page < LAST_PAGE;
     return context.html(
-      storiesPage({ topic, typed, problem, page, stories: listed.slice(0, STORIES_A_PAGE), more }, now()),
+      storiesPage(
+        {
+          ...{ topic, topics: topics(), typed, problem, page, more, figures },
+          stories: listed.slice(0, STORIES_A_PAGE),
+        },
+        now(),
+      ),
     );
   });
   return stories.get('/stories/:id{[0-9]{1,18}}', async (context) => {
     const id = context.req.param('id');
     const [latest, ...earlier] = await toldEvents(pool, id, 100);
-    if (!latest) return context.html(sentencePage('no such story', 'There is no such story.'), 404);
+    if (!latest) return context.html(sentencePage(words().title.noStory, words().story.notThere), 404);
     const detail = {
       id,
       events: [latest, ...earlier] as [typeof latest, ...typeof earlier],
@@ -215,9 +219,9 @@ function feedbackRoutes({ pool, secret, publicUrl, now }: ReaderNeeds): Hono {
     };
     const claim = readFeedbackLink(secret, link, now().getTime());
     if (claim === 'forged' || claim === 'expired')
-      return context.html(sentencePage('feedback', REFUSED[claim]), 403);
+      return context.html(sentencePage(words().title.feedback, words().feedback[claim]), 403);
     const subject = await feedbackSubject(pool, claim.eventId);
-    if (!subject) return context.html(sentencePage('feedback', 'That alert is no longer on record.'), 404);
+    if (!subject) return context.html(sentencePage(words().title.feedback, words().feedback.gone), 404);
     const other: FeedbackChoice = claim.choice === 'relevant' ? 'not_relevant' : 'relevant';
     // Relative to this page (feedback/EVENT/CHOICE), so that a path prefix of a proxy stays.
     const otherPath = `../../${feedbackPath(secret, { ...claim, choice: other })}`;

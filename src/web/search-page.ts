@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import type { FoundArticle } from '../store/search.ts';
 import { foreign, foreignLine, marked, outward } from './foreign.ts';
+import { words } from './language/spoken.ts';
 import { type Html, moment, page } from './layout.ts';
 
 /** What was asked for and found; `more` when there is a next page. */
@@ -11,28 +12,29 @@ export interface SearchResult {
   more: boolean;
 }
 
-function row(article: FoundArticle, nameOf: (id: string) => { en: string }): Html {
+function row(article: FoundArticle, nameOf: (id: string) => { ar: string; en: string }): Html {
   const story =
     article.story === null
       ? ''
       : html`<div><a href="/stories/${article.story.id}">${foreign(article.story.headline)}</a></div>`;
   const runs = article.snippet.map(({ text, hit }) => ({ text: text.slice(0, 600), marked: hit }));
   return html`<div class="card"><h3>${outward(article.url, foreignLine(article.title || article.url))}</h3>
-<div class="soft">${foreign(nameOf(article.sourceId).en, 80)} · ${moment(article.publishedAt ?? article.fetchedAt)}${article.matched ? html` · <span class="good">matched</span>` : ''}</div>${story}
+<div class="soft">${foreign(words().facts.name(nameOf(article.sourceId)), 80)} · ${moment(article.publishedAt ?? article.fetchedAt)}${article.matched ? html` · <span class="good">${words().search.matched}</span>` : ''}</div>${story}
 ${runs.length === 0 ? '' : marked(runs)}</div>`;
 }
 
 /** The search over titles and texts. */
-export function searchPage(result: SearchResult, nameOf: (id: string) => { en: string }): Html {
+export function searchPage(result: SearchResult, nameOf: (id: string) => { ar: string; en: string }): Html {
   const { query, found } = result;
   const at = (number: number): string => `/search?q=${encodeURIComponent(query)}&page=${number}`;
+  const { search: say, common, title } = words();
   const body = html`
 <form class="search" method="get" action="/search" role="search">
-<input type="search" name="q" value="${query}" dir="auto" maxlength="300" aria-label="words to search for" placeholder="انسحاب القوات">
-<button>Search</button></form>
-<p class="soft">Words, "phrases", OR, and -without; inflected forms are found too. Newest first.</p>
-${query !== '' && found.length === 0 ? html`<p>Nothing ${result.page > 1 ? 'more ' : ''}found for ${foreign(query, 300)}.</p>` : ''}
+<input type="search" name="q" value="${query}" dir="auto" maxlength="300" aria-label="${say.words}" placeholder="انسحاب القوات">
+<button>${say.button}</button></form>
+<p class="soft">${say.hint}</p>
+${query !== '' && found.length === 0 ? html`<p>${say.nothing(result.page > 1)} ${foreign(query, 300)}.</p>` : ''}
 ${found.map((article) => row(article, nameOf))}
-<p>${result.page > 1 ? html`<a href="${at(result.page - 1)}">newer</a> ` : ''}${result.more ? html`<a href="${at(result.page + 1)}">older</a>` : ''}</p>`;
-  return page('search', body);
+<p>${result.page > 1 ? html`<a href="${at(result.page - 1)}">${common.newer}</a> ` : ''}${result.more ? html`<a href="${at(result.page + 1)}">${common.older}</a>` : ''}</p>`;
+  return page(title.search, body);
 }

@@ -3,6 +3,7 @@ import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import { routePath } from 'hono/route';
 import type { ApiNeeds } from '../api/needs.ts';
+import type { FolderPlan } from '../configuration/folder-plan.ts';
 import { ConfigError, errorLine } from '../lib/errors.ts';
 import type { Metrics, ScrapedFigures } from '../metrics/metrics.ts';
 import type { HealthReport } from '../model/health.ts';
@@ -13,9 +14,11 @@ import { type DeliveriesNeeds, deliveryRoutes } from './deliveries-page.ts';
 import { sentencePage } from './feedback-page.ts';
 import { refusedReader } from './form-guard.ts';
 import { healthRoutes } from './health-routes.ts';
+import { inLanguage, words } from './language/spoken.ts';
 import { STYLE_HASH } from './layout.ts';
 import { liveRoutes } from './live.ts';
 import { scrapedFigures } from './metrics.ts';
+import { planRoutes } from './plan-page.ts';
 import { type ReaderNeeds, readerPages } from './reader-pages.ts';
 import { type SilencesNeeds, silenceRoutes } from './silences-page.ts';
 import { type SourcesNeeds, sourceRoutes } from './sources-page.ts';
@@ -35,6 +38,8 @@ export interface WebNeeds {
   deliveries: DeliveriesNeeds;
   sources: SourcesNeeds;
   configuration(): ConfigurationView;
+  /** What the folder on disk would change, on the articles of so many days. */
+  plan(days: number): Promise<FolderPlan>;
   /** Events that were told in each of the last 24 hours, the oldest first. */
   alertHours(): Promise<number[]>;
   /** Changes whenever something moved that a page could show. */
@@ -77,6 +82,7 @@ export function webPages(needs: WebNeeds): Hono {
       ? problem(context, 403, refused)
       : context.text(refused, 403);
   });
+  app.use(inLanguage(() => needs.readers.publicUrl()?.startsWith('https:') ?? false));
   app.get('/', async (context) => {
     const health = await needs.health();
     if (!health.databaseReachable) return context.html(brokenPage(health), 503);
@@ -85,6 +91,7 @@ export function webPages(needs: WebNeeds): Hono {
   app.route('/', healthRoutes(needs.health));
   app.route('/', liveRoutes(needs.lastMoved));
   app.get('/configuration', (context) => context.html(configurationPage(needs.configuration(), needs.now())));
+  app.route('/configuration/plan', planRoutes(needs.plan));
   app.route('/articles', articleRoutes(needs.articles));
   app.route('/deliveries', deliveryRoutes(needs.deliveries));
   app.route('/sources', sourceRoutes(needs.sources));
@@ -100,7 +107,7 @@ export function webPages(needs: WebNeeds): Hono {
     );
     return context.text(text, 200, { 'content-type': contentType });
   });
-  app.notFound((context) => context.html(sentencePage('no such page', 'There is no such page.'), 404));
+  app.notFound((context) => context.html(sentencePage(words().title.noPage, words().notFound), 404));
   app.onError((error, context) => context.json({ ok: false, error: errorLine(error) }, 503));
   return app;
 }

@@ -4,7 +4,8 @@ import { html } from 'hono/html';
 import { errorLine, PayloadError } from '../lib/errors.ts';
 import { guardFields } from './act.ts';
 import { foreign } from './foreign.ts';
-import { type FormAccess, mayHaveForms, READ_ONLY, refusedForm, refusedHost } from './form-guard.ts';
+import { type FormAccess, mayHaveForms, refusedForm, refusedHost } from './form-guard.ts';
+import { words } from './language/spoken.ts';
 import { type Html, moment, page } from './layout.ts';
 
 /** A silence as a row of the page. */
@@ -58,19 +59,20 @@ const NOTHING_SAID: Said = {
 };
 
 function row(silence: SilenceRow, access: FormAccess): Html {
+  const { silences: say } = words();
   const mayEnd = silence.state !== 'over' && silence.from !== 'config' && mayHaveForms(access);
   const end = mayEnd
-    ? html`<form method="post" action="/silences/${silence.id}/end" class="choices">${guardFields(access)} <label>Your name <input name="author" required size="10"></label> <button>End now</button></form>`
+    ? html`<form method="post" action="/silences/${silence.id}/end" class="choices">${guardFields(access)} <label>${say.name} <input name="author" required size="10"></label> <button>${say.end}</button></form>`
     : '';
-  const ended = silence.endedBy === null ? '' : html`, ended by ${foreign(silence.endedBy, 80)}`;
+  const ended = silence.endedBy === null ? '' : html`, ${say.endedBy} ${foreign(silence.endedBy, 80)}`;
   const tone = silence.state === 'in force' ? 'warn' : 'soft';
-  return html`<li><div><b class="${tone}">${silence.state}</b> · <code dir="auto">${silence.match}</code></div>
+  return html`<li><div><b class="${tone}">${say.state(silence.state)}</b> · <code dir="auto">${silence.match}</code></div>
 <div>${foreign(`${silence.author}: ${silence.reason}`, 400)}</div>
-<div class="soft">until ${moment(silence.endsAt)}${ended} · ${silence.from} ${silence.id}</div>${end}</li>`;
+<div class="soft">${say.until(moment(silence.endsAt))}${ended} · ${silence.from} ${silence.id}</div>${end}</li>`;
 }
 
 function effectCard({ days, alerts, muted, waiting, examples }: Effect): Html {
-  return html`<div class="card" role="status"><p>Would have muted <b>${muted}</b> of the ${alerts} alerts of the last ${days} days; mutes <b>${waiting}</b> that ${waiting === 1 ? 'waits' : 'wait'} now. Nothing was changed.</p>
+  return html`<div class="card" role="status"><p>${words().silences.effect(muted, alerts, days, waiting)}</p>
 ${examples.length === 0 ? '' : html`<ul>${examples.map(({ storyId, at, headline }) => html`<li><a href="/stories/${storyId}">${foreign(headline, 200)}</a> <span class="soft">${moment(at)}</span></li>`)}</ul>`}</div>`;
 }
 
@@ -79,20 +81,21 @@ function silencesPage(
   access: FormAccess,
   { problem, typed, effect }: Said,
 ): Html {
+  const { silences: say, common, title } = words();
   const form = mayHaveForms(access)
     ? html`<form method="post" action="/silences" class="card fields">
-<label>Mute alerts with <input name="match" required dir="auto" value="${typed.match}" placeholder="faction=Kata'ib Hezbollah; type=position"></label>
-<span class="soft">Conditions as in <code>match</code> of alerts.yaml, separated by <code>;</code>: topic, faction, type, force, country, status, source and more; names in any usual spelling, Arabic or English. What is muted stays in the ledger.</span>
-<label>For how many hours <input name="hours" type="number" min="0.1" max="${MOST_HOURS}" step="any" value="${typed.hours}" required></label>
-<label>Your name <input name="author" required value="${typed.author}"></label>
-<label>Reason <input name="reason" required dir="auto" value="${typed.reason}"></label>
-${guardFields(access)} <div class="choices"><button class="main">Silence</button> <button formaction="/silences/try" formnovalidate>Show what it would mute</button></div></form>`
-    : html`<p class="soft">The ${READ_ONLY}, or use <code>rasid silences</code>.</p>`;
+<label>${say.match} <input name="match" required dir="auto" value="${typed.match}" placeholder="faction=Kata'ib Hezbollah; type=position"></label>
+<span class="soft">${say.conditions}</span>
+<label>${say.hours} <input name="hours" type="number" min="0.1" max="${MOST_HOURS}" step="any" value="${typed.hours}" required></label>
+<label>${say.name} <input name="author" required value="${typed.author}"></label>
+<label>${say.reason} <input name="reason" required dir="auto" value="${typed.reason}"></label>
+${guardFields(access)} <div class="choices"><button class="main">${say.silence}</button> <button formaction="/silences/try" formnovalidate>${say.show}</button></div></form>`
+    : html`<p class="soft">${say.needsToken}</p>`;
   return page(
-    'silences',
+    title.silences,
     html`${problem === null ? '' : html`<p class="bad" role="alert">${problem}</p>`}${effect === null ? '' : effectCard(effect)}${form}
-<h2>In force, to come and over</h2>
-${silences.length === 0 ? html`<p class="soft">None.</p>` : html`<ul class="rows">${silences.map((silence) => row(silence, access))}</ul>`}`,
+<h2>${say.list}</h2>
+${silences.length === 0 ? html`<p class="soft">${common.none}</p>` : html`<ul class="rows">${silences.map((silence) => row(silence, access))}</ul>`}`,
   );
 }
 

@@ -8,6 +8,7 @@ import { guardedAct, guardFields } from './act.ts';
 import { bars } from './bars.ts';
 import { foreign } from './foreign.ts';
 import { type FormAccess, mayHaveForms, refusedHost } from './form-guard.ts';
+import { words } from './language/spoken.ts';
 import { ago, type Html, page, until } from './layout.ts';
 
 /** A configured source with how it does; `items` are new articles a day, oldest first. */
@@ -50,18 +51,21 @@ function stateOf({ source, health }: WatchedSource, now: Date): State {
 
 function row(watched: WatchedSource, access: FormAccess, now: Date): Html {
   const { source, health, items } = watched;
+  const { sources: say, facts, overview } = words();
+  const name = facts.name(source.name);
+  const other = name === source.name.en ? source.name.ar : source.name.en;
   const state = stateOf(watched, now);
   const why = state === 'off' ? source.reason : (health?.lastError ?? null);
-  const times = health && health.failures > 1 ? `${health.failures} in a row: ` : '';
+  const times = health && health.failures > 1 ? `${overview.inARow(health.failures)}: ` : '';
   const tryNow =
     source.enabled && mayHaveForms(access)
-      ? html`<form method="post" action="/sources/${source.id}/try">${guardFields(access)}<button class="small" aria-label="Try now: ${source.id}">Try now</button></form>`
+      ? html`<form method="post" action="/sources/${source.id}/try">${guardFields(access)}<button class="small" aria-label="${say.tryNowOf(source.id)}">${say.tryNow}</button></form>`
       : '';
-  const next = health ? (health.phase === 'idle' ? until(health.nextFetchAt, now) : 'being fetched') : '–';
+  const next = health ? (health.phase === 'idle' ? until(health.nextFetchAt, now) : say.beingFetched) : '–';
   return html`<tr>
-<td><b>${foreign(source.name.en, 60)}</b> ${source.name.ar === source.name.en ? '' : foreign(source.name.ar, 60)}<br><small>${source.id} · ${source.kind}${source.country ? ` · ${source.country}` : ''}</small></td>
-<td><span class="${TONES[state]}">${state}</span>${why && state !== 'fine' ? html`<br><small>${times}${foreign(why, 160)}</small>` : ''}</td>
-<td class="wide">${bars(items, `${source.id}, new articles a day`, SPARK)}</td>
+<td><b>${foreign(name, 60)}</b> ${other === name ? '' : html`<span class="wide">${foreign(other, 60)}</span>`}<br><small>${source.id} · ${source.kind}${source.country ? ` · ${source.country}` : ''}</small></td>
+<td><span class="${TONES[state]}">${facts.state(state)}</span>${why && state !== 'fine' ? html`<br><small>${times}${foreign(why, 160)}</small>` : ''}</td>
+<td class="wide">${bars(items, say.barsOf(source.id), SPARK)}</td>
 <td class="wide">${ago(health?.lastSuccessAt ?? null, now)}</td>
 <td class="wide">${ago(health?.lastNewAt ?? null, now)}</td>
 <td class="next">${state === 'off' ? '' : next} ${tryNow}</td></tr>`;
@@ -79,21 +83,22 @@ function sourcesPage({ rows, all, asked, problem }: View, { access, now }: Sourc
     state,
     n: all.filter((one) => stateOf(one, now()) === state).length,
   })).filter(({ n }) => n > 0);
+  const { sources: say, facts, common, title } = words();
   const countries = [...new Set(all.flatMap(({ source }) => source.country ?? []))].sort();
-  const option = (value: string, chosen: string): Html =>
-    html`<option${value === chosen ? ' selected' : ''}>${value}</option>`;
+  const option = (value: string, chosen: string, label = value): Html =>
+    html`<option value="${value}"${value === chosen ? ' selected' : ''}>${label}</option>`;
   const body = html`${problem === null ? '' : html`<p class="bad" role="alert">${problem}</p>`}
-<div class="tiles">${counts.map(({ state, n }) => html`<a class="tile" href="/sources?state=${state}"><b class="${TONES[state]}">${n}</b><span class="soft">${state}</span></a>`)}</div>
+<div class="tiles">${counts.map(({ state, n }) => html`<a class="tile" href="/sources?state=${state}"><b class="${TONES[state]}">${n}</b><span class="soft">${facts.state(state)}</span></a>`)}</div>
 <form method="get" action="/sources" class="choices filter">
-<label>Name or address <input type="search" name="q" value="${asked.q}" dir="auto" maxlength="100"></label>
-<label>State <select name="state"><option value="">on</option>${STATES.map((state) => option(state, asked.state))}</select></label>
-<label>Country <select name="country"><option value="">all</option>${countries.map((country) => option(country, asked.country))}</select></label>
-<button>Show</button></form>
-<p class="soft">${rows.length} of ${all.length} sources. The bars are new articles a day, two weeks to today.</p>
-<div class="scroll" tabindex="0" role="region" aria-label="sources"><table class="compact">
-<thead><tr><th>Source</th><th>State</th><th class="wide">Articles a day</th><th class="wide">Last answer</th><th class="wide">Last new</th><th>Next fetch</th></tr></thead>
+<label>${say.nameOrAddress} <input type="search" name="q" value="${asked.q}" dir="auto" maxlength="100"></label>
+<label>${say.state} <select name="state"><option value="">${say.on}</option>${STATES.map((state) => option(state, asked.state, facts.state(state)))}</select></label>
+<label>${say.country} <select name="country"><option value="">${common.all}</option>${countries.map((country) => option(country, asked.country))}</select></label>
+<button>${common.show}</button></form>
+<p class="soft">${say.shown(rows.length, all.length)}</p>
+<div class="scroll" tabindex="0" role="region" aria-label="${say.region}"><table class="compact">
+<thead><tr><th>${say.source}</th><th>${say.state}</th><th class="wide">${say.perDay}</th><th class="wide">${say.lastAnswer}</th><th class="wide">${say.lastNew}</th><th>${say.next}</th></tr></thead>
 <tbody>${rows.map((one) => row(one, access, now()))}</tbody></table></div>`;
-  return page('sources', body, { live: true });
+  return page(title.sources, body, { live: true });
 }
 
 /** Every source: how it does, what it brings, when it is fetched next, and a button to fetch it now. */

@@ -1,13 +1,14 @@
 import { html } from 'hono/html';
 import { withdrawalLeads } from '../alerts/headline.ts';
 import { mergeAlerts } from '../alerts/merge.ts';
-import { eventLabel, matchLabel, outletsLabel, statementLabel, withdrawalLabel } from '../alerts/wording.ts';
 import type { Alert, AlertMatch, AlertStatement, AlertWithdrawal } from '../model/alert.ts';
 import type { ListedDeadline } from '../model/deadline.ts';
 import type { ToldEvent } from '../store/overview.ts';
 import type { StoryArticle } from '../store/story-detail.ts';
+import { bars } from './bars.ts';
 import { deadlineCards, type Today } from './deadline-cards.ts';
 import { excerpt, foreign, foreignLine, outward } from './foreign.ts';
+import { words } from './language/spoken.ts';
 import { ago, type Html, moment, page, severityWord } from './layout.ts';
 
 /** Everything a story's page shows. `events` is newest first and not empty. */
@@ -23,22 +24,23 @@ type SourceName = (id: string) => { ar: string; en: string };
 
 function statementCard(statement: AlertStatement, from: Html): Html {
   const { speaker, medium, certainty } = statement;
-  const names = [speaker?.name, speaker?.role?.replaceAll('_', ' '), statement.factionAr].filter(
+  const { facts } = words();
+  const names = [speaker?.name, speaker?.role ? facts.role(speaker.role) : null, statement.factionAr].filter(
     (name): name is string => typeof name === 'string' && name !== '',
   );
-  return html`<div class="card"><h3>${foreign(statementLabel(statement))}</h3>
-<div class="soft">${certainty === 'quoted' ? 'direct quote' : 'reported speech'}${medium ? ` · ${medium}` : ''}${names.map((name) => html` · ${foreign(name, 120)}`)} · ${from}</div>
+  return html`<div class="card"><h3>${foreign(facts.statement(statement))}</h3>
+<div class="soft">${facts.certainty(certainty)}${medium ? ` · ${facts.medium(medium)}` : ''}${names.map((name) => html` · ${foreign(name, 120)}`)} · ${from}</div>
 ${excerpt(statement.quote)}</div>`;
 }
 
 function withdrawalCard(withdrawal: AlertWithdrawal, from: Html): Html {
-  return html`<div class="card"><h3>${foreign(withdrawalLabel(withdrawal))}</h3>
-<div class="soft">${withdrawal.certainty} · ${from}</div>
+  return html`<div class="card"><h3>${foreign(words().facts.withdrawal(withdrawal))}</h3>
+<div class="soft">${words().facts.withdrawalCertainty(withdrawal.certainty)} · ${from}</div>
 ${withdrawal.excerpt ? excerpt(withdrawal.excerpt) : ''}</div>`;
 }
 
 function matchCard(match: AlertMatch, from: Html): Html {
-  return html`<div class="card"><h3>${foreign(matchLabel(match))}</h3>
+  return html`<div class="card"><h3>${foreign(words().facts.match(match))}</h3>
 <div class="soft">${foreign(match.name.ar, 120)} · ${from}</div>
 ${match.excerpt ? excerpt(match.excerpt) : ''}</div>`;
 }
@@ -46,7 +48,7 @@ ${match.excerpt ? excerpt(match.excerpt) : ''}</div>`;
 function saidWhat(alert: Alert): Html {
   const fromOf = (articleId: string | undefined): Html => {
     const article = alert.articles.find(({ id }) => id === articleId);
-    return article ? outward(article.url, foreign(article.sourceName.en, 80)) : html`–`;
+    return article ? outward(article.url, foreign(words().facts.name(article.sourceName), 80)) : html`–`;
   };
   const leaving = alert.withdrawals.map((one) => withdrawalCard(one, fromOf(one.excerpt?.articleId)));
   const said = alert.statements.map((one) => statementCard(one, fromOf(one.quote.articleId)));
@@ -57,24 +59,48 @@ ${(alert.matches ?? []).map((match) => matchCard(match, fromOf(match.excerpt?.ar
 function articleRow(article: StoryArticle, nameOf: SourceName): Html {
   const name = nameOf(article.sourceId);
   return html`<li>${outward(article.url, foreignLine(article.title || article.url))}
-<div class="soft">${foreign(name.en, 80)} · ${moment(article.publishedAt ?? article.fetchedAt)}</div></li>`;
+<div class="soft">${foreign(words().facts.name(name), 80)} · ${moment(article.publishedAt ?? article.fetchedAt)}</div></li>`;
 }
 
 function eventRow(told: ToldEvent, detail: StoryDetail): Html {
-  const { headline, whatsNew } = told.alert;
+  const { whatsNew } = told.alert;
+  const headline = words().facts.headline(told.alert);
+  const { story: say, facts, common } = words();
   const votes = detail.feedback.get(told.id);
   const sent = told.deliveries
     .map(({ channel, recipients, state }) =>
-      [channel, recipients === null ? '' : `to ${recipients.join(', ')}`, state].filter(Boolean).join(' '),
+      [channel, recipients === null ? '' : `${say.to} ${recipients.join(', ')}`, facts.state(state)]
+        .filter(Boolean)
+        .join(' '),
     )
-    .join(', ');
-  const said = votes
-    ? html`<div class="soft">feedback: ${votes.relevant} relevant, ${votes.notRelevant} not relevant</div>`
-    : '';
-  return html`<li><div><b>${eventLabel(told.alert.event)}</b> <span class="soft">${moment(told.at)} · ${told.alert.severity}</span></div>
+    .join(common.separator);
+  const said = votes ? html`<div class="soft">${say.feedback(votes.relevant, votes.notRelevant)}</div>` : '';
+  return html`<li><div><b>${facts.event(told.alert.event)}</b> <span class="soft">${moment(told.at)} · ${facts.severity(told.alert.severity)}</span></div>
 <div>${foreign(headline)}</div>
-${headline.includes(whatsNew) ? '' : html`<div>${foreign(whatsNew)}</div>`}
+${told.alert.headline.includes(whatsNew) ? '' : html`<div>${foreign(whatsNew)}</div>`}
 ${sent === '' ? '' : html`<div class="soft">${foreign(sent)}</div>`}${said}</li>`;
+}
+
+const DAY_MS = 86_400_000;
+/** A longer story is shown by its latest days. */
+const MOST_DAYS = 60;
+
+/** Reports of the story by day, from its first to its last; nothing where all are of one day. */
+function timeline(articles: readonly StoryArticle[]): Html {
+  const days = articles.map(({ publishedAt, fetchedAt }) =>
+    Math.floor((publishedAt ?? fetchedAt).getTime() / DAY_MS),
+  );
+  const last = Math.max(...days);
+  const first = Math.max(Math.min(...days), last - MOST_DAYS + 1);
+  if (articles.length === 0 || first === last) return html``;
+  const perDay = Array<number>(last - first + 1).fill(0);
+  for (const day of days) if (day >= first) perDay[day - first] = (perDay[day - first] ?? 0) + 1;
+  const { story: say, deadlines } = words();
+  const [from, to] = [first, last].map((day) =>
+    deadlines.date(new Date(day * DAY_MS).toISOString().slice(0, 10)),
+  );
+  return html`<h2>${say.timeline}</h2>
+<div class="card">${bars(perDay, say.timeline, { width: 720, height: 40, full: true })}<div class="soft">${say.timelineNote(from ?? '', to ?? '')}</div></div>`;
 }
 
 /** One story: who said what with the evidence marked, its deadlines, its outlets, and what was told of it when. */
@@ -85,16 +111,19 @@ export function storyPage(detail: StoryDetail, nameOf: SourceName, today: Today)
   const { alert } = news[0] ?? latest;
   // What each development told last, the latest first.
   const all = mergeAlerts(news.length > 0 ? news.map((told) => told.alert).toReversed() : [alert]);
+  const { story: say, stories, facts, common, title } = words();
+  const topics = alert.topics.map((topic) => facts.topic(topic)).join(common.separator);
   const body = html`
-<h2 class="lead">${foreign(alert.headline)}</h2>
-<p class="soft">${severityWord(alert.severity)} · ${foreign(alert.topics.join(', ').replaceAll('_', ' '), 100)} · ${outletsLabel(alert.outlets)} · last moved ${ago(latest.at, today.now)}</p>
+<h2 class="lead">${foreign(facts.headline(alert))}</h2>
+<p class="soft">${severityWord(alert.severity)} · ${foreign(topics, 100)} · ${facts.outlets(alert.outlets)} · ${stories.moved(ago(latest.at, today.now))}</p>
 <p class="title">${foreignLine(alert.title, 600)}</p>
-<h2>Who said what</h2>
-${all.statements.length + all.withdrawals.length + (all.matches ?? []).length === 0 ? html`<p class="soft">Nothing is on record for this story any more.</p>` : saidWhat(all)}
-${detail.deadlines.length === 0 ? '' : html`<h2>Deadlines</h2>${deadlineCards(detail.deadlines, nameOf, today, false)}`}
-<h2>Reported by</h2>
+<h2>${say.saidWhat}</h2>
+${all.statements.length + all.withdrawals.length + (all.matches ?? []).length === 0 ? html`<p class="soft">${say.nothing}</p>` : saidWhat(all)}
+${detail.deadlines.length === 0 ? '' : html`<h2>${say.deadlines}</h2>${deadlineCards(detail.deadlines, nameOf, today, false)}`}
+${timeline(detail.articles)}
+<h2>${say.reportedBy}</h2>
 <ul class="rows">${detail.articles.map((article) => articleRow(article, nameOf))}</ul>
-<h2>What was told, newest first</h2>
+<h2>${say.told}</h2>
 <ul class="rows">${detail.events.map((told) => eventRow(told, detail))}</ul>`;
-  return page(`story ${detail.id}`, body);
+  return page(title.story(detail.id), body);
 }

@@ -1,3 +1,4 @@
+import { Client } from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { CHANNEL_KINDS } from '../../src/channels/registry.ts';
 import { ConfigError } from '../../src/lib/errors.ts';
@@ -161,6 +162,21 @@ describe('a configuration folder', () => {
     folder.write('alerts.yaml', ALERTS.replace('kind: console', 'kind: pager'));
     expect(problems({ DATABASE_URL: 'mysql://user:hunter2@host/db' })).toHaveLength(3);
   });
+
+  it.each(['hunter2', 'a/b#c', '?@:%25 [é]&', '\'"\\$'])(
+    'puts the password that is given apart into the address of the database: %s',
+    (password) => {
+      for (const address of ['postgres://rasid@db:5432/rasid', 'postgres:///rasid?host=/run/postgresql']) {
+        const env = { DATABASE_URL: address, DATABASE_PASSWORD: password };
+        const { databaseUrl } = loadSettings(folder.path, env);
+        const client = new Client({ connectionString: databaseUrl ?? '' });
+        expect(client).toMatchObject({ password, database: 'rasid' });
+      }
+      const [line] = problems({ DATABASE_PASSWORD: password });
+      expect(line).toMatch(/^DATABASE_PASSWORD: needs DATABASE_URL/);
+      expect(line).not.toContain(password);
+    },
+  );
 
   it('never shows a secret that is wrong', () => {
     folder.write('alerts.yaml', ALERTS.replace('kind: console', 'kind: slack\n    urlFrom: SLACK_URL'));

@@ -64,6 +64,13 @@ describe('compose.yaml', () => {
     expect(services.rasid?.environment?.REDIS_URL).toMatch(/^redis:\/\/redis:/);
     expect(services.rasid?.environment?.DATABASE_URL).toMatch(/@postgres:/);
   });
+
+  it('gives the password apart from the address, so that it may hold any character', () => {
+    const { environment } = services.rasid ?? {};
+    expect(environment?.DATABASE_URL).not.toContain('POSTGRES_PASSWORD');
+    expect(environment?.DATABASE_PASSWORD).toMatch(/^\$\{POSTGRES_PASSWORD:\?[^}]+\}$/);
+    expect(services.postgres?.environment?.POSTGRES_PASSWORD).toBe(environment?.DATABASE_PASSWORD);
+  });
 });
 
 describe('containers', () => {

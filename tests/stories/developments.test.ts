@@ -276,6 +276,38 @@ describe('who confirms', () => {
   ])('%s', (_name, articles, told) => {
     expect(events(tell(...articles))).toEqual(told);
   });
+  it('is not who takes over the sentence, whatever stands around it', () => {
+    // Gloss: "Hezbollah shelled the barracks with two missiles at dawn in answer to the raid on the town, it said".
+    const sentence = 'أعلن الحزب أنه قصف الثكنة بصاروخين فجر اليوم ردا على الغارة التي استهدفت البلدة أمس';
+    const end = sentence.length;
+    const told = (outlet: string, more: string): ArticleFeatures =>
+      sketchFeatures({
+        outlet,
+        title: `صواريخ: ${outlet}`,
+        text: `${sentence}.\n${more}`,
+        at: at(9),
+        statements: [
+          {
+            factionId: 'hezbollah',
+            faction: 'Hezbollah',
+            quote: { field: 'text', start: 0, end, text: sentence },
+          },
+        ],
+      });
+    const others = [
+      'وقال شهود إن الدخان غطى التلال المجاورة حتى الظهر.',
+      'ولم يعلق الجيش على النبأ بعد، فيما أغلقت المدارس.',
+    ];
+    expect(events(tell(told('a', others[0] ?? ''), told('b', others[1] ?? '')))).toEqual(['opened', 'none']);
+  });
+  it('is called independent only without an owner', () => {
+    const party = report('p', 'state:QA', 0);
+    const [, told] = tell(party, report('b', null, 1));
+    expect(told).toMatchObject({
+      event: 'corroborated',
+      whatsNew: 'confirmed by an outlet of another owner: Outlet b',
+    });
+  });
   it('names it', () => {
     expect(tell(report('a', null, 0), report('b', null, 1))[1]?.whatsNew).toBe(
       'second independent outlet: Outlet b',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { eventDay } from '../../src/stories/event-day.ts';
+import { eventDay, withoutDates } from '../../src/stories/event-day.ts';
 import { features } from '../../src/stories/features.ts';
 import { bandKeys, resemblance, signature } from '../../src/stories/fingerprint.ts';
 import { affairKeys, lookupKeys } from '../../src/stories/keys.ts';
@@ -59,7 +59,28 @@ describe('the day of the event', () => {
     ['not a weekday too far back', 'منذ الإثنين', 0, false],
     ['the day of publication where no day is named', 'لا يوم في النص', 0, false],
   ])('%s', (_name, text, offset, stated) => {
-    expect(eventDay(words(text), at)).toEqual({ day: sunday + offset, stated });
+    expect(eventDay(words(text), at)).toEqual({ day: sunday + offset, stated, dated: false });
+  });
+  it.each([
+    ['day, month, year', 'مشاهد من عملية بتاريخ 29-04-2025', -5],
+    ['year, month, day', 'عملية 2025/04/29', -5],
+    ['in Arabic figures', 'بتاريخ ٣/٥/٢٠٢٥', -1],
+    ['before a weekday', 'بتاريخ السبت 12-04-2025', -22],
+  ])('by a date in figures: %s', (_name, text, offset) => {
+    expect(eventDay(words(text), at)).toEqual({ day: sunday + offset, stated: true, dated: true });
+  });
+  it.each([
+    ['a date to come', 'ندعوكم يوم 06-05-2025'],
+    ['an anniversary', 'اتفاق 27/11/2024'],
+    ['a month that is none', 'القرار 12-13-2025'],
+    ['a count', '12 قتيلا و5 جرحى عام 2025'],
+  ])('not by %s', (_name, text) => {
+    expect(eventDay(words(text), at).dated).toBe(false);
+  });
+  it('leaves the numbers of a date out, and no others', () => {
+    expect(withoutDates(words('عملية 29-04-2025 أوقعت 3 من 2025 جنديا'))).toEqual(
+      words('عملية أوقعت 3 من 2025 جنديا'),
+    );
   });
   it('of a text published after midnight is the evening before', () => {
     expect(eventDay([], Date.parse('2025-05-04T22:30:00Z')).day).toBe(sunday);

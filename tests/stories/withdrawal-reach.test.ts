@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { reachAt, withdrawalReach } from '../../src/stories/withdrawal-reach.ts';
+import { withdrawalLabel } from '../../src/alerts/wording.ts';
+import { reachAt, withdrawalReach, withExtents } from '../../src/stories/withdrawal-reach.ts';
 import { judged } from '../judge/judged.ts';
 
 /** The extent, or the sites that are left. */
@@ -29,6 +30,18 @@ describe('what leaves, as the judge’s evidence has it', () => {
       'القوات التركية تغادر الأراضي العراقية',
       'غادرت القوات التركية الأراضي العراقية كافة أمس.',
       'whole',
+    ],
+    [
+      'all of them with the last base in the country',
+      'القوات الفرنسية تنهي انسحابها من آخر قاعدة لها في النيجر',
+      'أعلنت فرنسا أن القوات الفرنسية أنهت انسحابها من آخر قاعدة لها في النيجر.',
+      'whole',
+    ],
+    [
+      'a base that is the last in a part of the country only',
+      'القوات الأمريكية تنهي انسحابها من آخر قاعدة في شمال العراق',
+      'أنهت القوات الأمريكية انسحابها من آخر قاعدة لها في شمال العراق.',
+      'شمال عراق',
     ],
     [
       'a base that is handed over',
@@ -90,6 +103,21 @@ describe('what leaves, as the judge’s evidence has it', () => {
     const at = { field: 'text' as const, start: text.indexOf('31') };
     expect(withdrawal && reachAt(withdrawal, at, { title, text }).sites).toEqual(['عين الاسد']);
     expect(withdrawal && reachAt(withdrawal, null, { title, text })).toEqual({ extent: 'whole', sites: [] });
+  });
+
+  it.each([
+    ['انسحاب إسرائيلي كامل من قطاع غزة', 'Israeli withdrawal from Gaza'],
+    ['الجيش الإسرائيلي ينسحب من قطاع غزة', 'Israeli withdrawal from Gaza'],
+    ['الجيش الإسرائيلي ينسحب من شمال قطاع غزة', 'Partial Israeli withdrawal from Gaza'],
+    ['الجيش الإسرائيلي يسحب جزءا من قواته من قطاع غزة', 'Partial Israeli withdrawal from Gaza'],
+    ['القوات الأمريكية تنسحب من العراق', 'US withdrawal from Iraq'],
+  ])('is told with the territory that is left: %s', (title, expected) => {
+    const text = `${title}، وفق ما أعلن اليوم.`;
+    const article = { id: '1', url: '', title, text, publishedAt: null, fetchedAt: '', revision: 1 };
+    const outlet = { id: 'a', name: 'A', ownership: 'independent' as const, owner: null };
+    const told = withExtents({ article, outlet, classification: judged({ title, text }) } as never);
+    const [withdrawal] = told.classification.withdrawals;
+    expect(withdrawal && withdrawalLabel(withdrawal).replace(/:.*/, '')).toBe(expected);
   });
 
   it('is unknown without evidence', () => {

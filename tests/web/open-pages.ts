@@ -31,6 +31,10 @@ export function openPages(
       remindDays: () => [7, 1],
       sourceName: (id) => names.find((outlet) => outlet.id === id)?.name ?? { ar: id, en: id },
       nameOf: (_key, text) => (text === 'nobody' ? { problem: 'found "nobody"' } : { value: text }),
+      topics: () => [
+        { id: 'troop_withdrawal', name: { ar: 'انسحاب قوات أجنبية', en: 'Foreign troop withdrawal' } },
+        { id: 'faction_statement', name: { ar: 'تصريحات فصائل مسلحة', en: 'Armed faction statement' } },
+      ],
       now: () => now,
     },
     api: {

@@ -18,7 +18,10 @@ const ACCESS = { host: '127.0.0.1', publicUrl: null, token: TOKEN };
 export function operatorPages(
   { store: { pool } }: Archive,
   now: Date,
-): Pick<WebNeeds, 'articles' | 'deliveries' | 'sources' | 'configuration' | 'alertHours' | 'lastMoved'> {
+): Pick<
+  WebNeeds,
+  'articles' | 'deliveries' | 'sources' | 'configuration' | 'plan' | 'alertHours' | 'lastMoved'
+> {
   const sources = Array.from({ length: 114 }, (_, index) => ({
     ...sampleSource,
     id: `outlet-${index}`,
@@ -53,6 +56,33 @@ export function operatorPages(
       },
       tryNow: (id) => fetchSoon(pool, id),
     },
+    plan: async (days) => ({
+      problems: [],
+      settings: ['alerts.yaml: route.channel: "desk" → "mail"'],
+      days,
+      archive: {
+        articles: 60_000,
+        votes: {
+          before: { relevant: 8, all: 10 },
+          after: { relevant: 8, all: 9 },
+          lost: { relevant: 0, all: 1 },
+        },
+        changes: [
+          {
+            change: 'lost',
+            article: '1',
+            source: 'outlet-1',
+            story: '1',
+            title: 'القوات الأمريكية تبدأ الانسحاب من قاعدة عين الأسد <b>',
+            url: 'https://difaf.example/1',
+            before: { headline: 'US withdrawal from Iraq: started', severity: 'high', channels: ['desk'] },
+            after: null,
+            judgement: ['troop_withdrawal: no longer matched'],
+            evidence: ['القوات الأمريكية تبدأ الانسحاب'],
+          },
+        ],
+      },
+    }),
     configuration: () => ({
       folder: '/etc/rasid',
       loadedAt: new Date(now.getTime() - 3_600_000),
@@ -65,6 +95,7 @@ export function operatorPages(
       routes: 'route  [everything]  → desk\n',
       warnings: ['alerts.yaml: operations: not set'],
       changes: [{ at: now, lines: ['alerts.yaml: route.channel: "desk" → "<b>mail</b>"'] }],
+      waiting: ['rasid.yaml: web'],
       refused: { since: now, problems: ['alerts.yaml:3: route.channel: found "dest", allowed: desk'] },
     }),
     alertHours: () => alertsAnHour(pool, 24, now),

@@ -65,7 +65,7 @@ describe('deliveries', () => {
 
 describe('articles that were set aside', () => {
   it('are listed with the reason, and judged again by their button, and only by it', async () => {
-    expect(await get('/articles')).toContain('None.');
+    expect(await get('/articles')).toContain('None yet.');
     const { rows } = await archive.store.pool.query<{ id: string }>(
       `INSERT INTO articles (source_id, guid, url, canonical_url, title, text, offered_text, offered_hash, offered_whole, status, error)
        VALUES ('s', 'g', 'g', 'g', 'سم <b>', 'نص', '', '', true, 'failed', 'judge: no judgement within 15 s, 3 times')

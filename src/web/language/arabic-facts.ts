@@ -1,0 +1,231 @@
+import type { Alert, AlertMatch, AlertStatement, AlertWithdrawal, Severity } from '../../model/alert.ts';
+import type { ListedDeadline } from '../../model/deadline.ts';
+import type { StoryEventKind } from '../../model/story.ts';
+import type { StatementType, WithdrawalStatus } from '../../model/verdict.ts';
+
+const REGIONS = new Intl.DisplayNames(['ar'], { type: 'region', fallback: 'none' });
+const ENGLISH_REGIONS = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' });
+const PLURALS = new Intl.PluralRules('ar');
+const LETTERS = Array.from({ length: 26 }, (_, i) => String.fromCharCode(65 + i));
+
+/** Arabic names of what alerts name in English without an id: targets and areas. */
+const NAMES: ReadonlyMap<string, string> = new Map([
+  ...LETTERS.flatMap((a) =>
+    LETTERS.flatMap((b): [string, string][] => {
+      const english = ENGLISH_REGIONS.of(a + b);
+      return english ? [[english, REGIONS.of(a + b) ?? english]] : [];
+    }),
+  ),
+  ['Turkey', 'تركيا'],
+  ['shipping', 'الملاحة'],
+  ['foreign forces', 'القوات الأجنبية'],
+  ['Gaza', 'قطاع غزة'],
+  ['the West Bank', 'الضفة الغربية'],
+]);
+
+const FORCES: Readonly<Record<string, string>> = {
+  coalition: 'التحالف الدولي',
+  arab_coalition: 'التحالف العربي',
+  foreign: 'القوات الأجنبية',
+  'foreign forces': 'القوات الأجنبية',
+  foreign_fighters: 'المقاتلين الأجانب',
+  wagner: 'فاغنر',
+  hezbollah: 'حزب الله',
+  pkk: 'حزب العمال الكردستاني',
+  nato: 'حلف الناتو',
+  'UN:UNIFIL': 'اليونيفيل',
+  'UN:MONUSCO': 'مونوسكو',
+  'UN:MINUSMA': 'مينوسما',
+};
+
+const SEVERITIES: Readonly<Record<Severity, string>> = {
+  info: 'للعلم',
+  low: 'منخفض',
+  medium: 'متوسط',
+  high: 'مرتفع',
+  critical: 'حرج',
+};
+const EVENTS: Readonly<Record<StoryEventKind, string>> = {
+  opened: 'قصة جديدة',
+  status_changed: 'تغيّرت الحال',
+  new_statement: 'تصريح جديد',
+  corroborated: 'تأكيد',
+  corrected: 'تصحيح',
+  deadline_near: 'موعد قريب',
+  deadline_passed: 'موعد انقضى',
+  none: 'ذُكر أيضا',
+};
+/** What a statement is, and what ties it to its target. */
+const TYPES: Readonly<Record<StatementType, [string, string]>> = {
+  threat: ['تهديد', 'ضد'],
+  ultimatum: ['إنذار', 'إلى'],
+  claim: ['تبني هجوم', 'على'],
+  demand: ['مطالبة', 'موجهة إلى'],
+  condemnation: ['إدانة', 'موجهة إلى'],
+  denial: ['نفي', 'بشأن'],
+  truce: ['موقف من هدنة', 'مع'],
+  warning: ['تحذير', 'إلى'],
+  mobilisation: ['تعبئة', 'ضد'],
+  position: ['موقف', 'من'],
+};
+const STATUSES: Readonly<Record<WithdrawalStatus, string>> = {
+  announced: 'أُعلن',
+  started: 'بدأ',
+  ongoing: 'جارٍ',
+  completed: 'اكتمل',
+  delayed: 'تأجل',
+  denied: 'نُفي',
+  demanded: 'مطلوب',
+  refused: 'مرفوض',
+  planned: 'مخطط له',
+  negotiated: 'قيد التفاوض',
+  cancelled: 'أُلغي',
+};
+const CERTAINTIES: Readonly<Record<string, string>> = {
+  quoted: 'اقتباس مباشر',
+  reported: 'كلام منقول',
+  confirmed: 'مؤكد',
+  possible: 'محتمل',
+  conditional: 'مشروط',
+};
+const MEDIA: Readonly<Record<string, string>> = {
+  statement: 'بيان',
+  tweet: 'تغريدة',
+  interview: 'مقابلة',
+  telegram: 'تلغرام',
+  speech: 'خطاب',
+  video: 'تسجيل مصور',
+};
+const ROLES: Readonly<Record<string, string>> = {
+  leader: 'القائد',
+  deputy_leader: 'نائب القائد',
+  spokesman: 'المتحدث',
+  military_spokesman: 'المتحدث العسكري',
+  commander: 'قائد ميداني',
+  political_official: 'مسؤول سياسي',
+  media_official: 'مسؤول إعلامي',
+  cleric: 'رجل دين',
+  founder: 'المؤسس',
+  mp: 'نائب',
+  state_role: 'صاحب منصب في الدولة',
+};
+const STATES: Readonly<Record<string, string>> = {
+  pending: 'ينتظر',
+  sending: 'يُرسل',
+  sent: 'أُرسل',
+  failed: 'تعثر',
+  dead: 'تُرك',
+  merged: 'ضُم إلى غيره',
+  muted: 'كُتم',
+  fine: 'سليم',
+  failing: 'متعثر',
+  overdue: 'متأخر',
+  waiting: 'في الانتظار',
+  off: 'مطفأ',
+};
+const TOPICS: Readonly<Record<string, string>> = {
+  troop_withdrawal: 'انسحاب قوات أجنبية',
+  faction_statement: 'تصريحات فصائل مسلحة',
+};
+const MONTHS = 'يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر'.split(' ');
+
+interface Forms {
+  one: string;
+  two: string;
+  few: string;
+  /** From eleven on. */
+  many: string;
+  zero?: string;
+}
+
+/** A count with its noun, in the form Arabic asks for: موعدان, 3 مواعيد, 11 موعدا. */
+export function counted(n: number, { one, two, few, many, zero }: Forms): string {
+  const rule = PLURALS.select(n);
+  if (rule === 'zero') return zero ?? `0 ${few}`;
+  if (rule === 'one') return one;
+  if (rule === 'two') return two;
+  return `${n} ${rule === 'few' ? few : rule === 'many' ? many : one}`;
+}
+
+/** `2026-11-24` → 24 نوفمبر 2026; a month or a year as it is cut; anything else comes back. */
+export function dateAr(iso: string): string {
+  const [, year, month, day] = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?/.exec(iso) ?? [];
+  if (year === undefined) return iso;
+  const name = month === undefined ? undefined : MONTHS[Number(month) - 1];
+  if (!name) return year;
+  return day === undefined ? `${name} ${year}` : `${Number(day)} ${name} ${year}`;
+}
+
+const nameAr = (english: string): string => NAMES.get(english) ?? english;
+const countryAr = (code: string): string => (/^[A-Z]{2}$/.test(code) ? (REGIONS.of(code) ?? code) : code);
+
+function forceAr(force: string): string {
+  if (/^[A-Z]{2}$/.test(force)) return `قوات ${countryAr(force)}`;
+  return FORCES[force] ?? FORCES[force.toLowerCase()] ?? force.replace(/^\w+:/, '').replaceAll('_', ' ');
+}
+
+function statementAr({ type, faction, factionAr, speaker, target }: AlertStatement): string {
+  const [noun, toTarget] = TYPES[type];
+  const who = speaker?.name ?? (speaker?.role ? (ROLES[speaker.role] ?? speaker.role) : null);
+  return `${noun}: ${factionAr ?? faction}${who ? ` (${who})` : ''}${target ? ` ${toTarget} ${nameAr(target)}` : ''}`;
+}
+
+function withdrawalAr({ force, host, area, status, certainty, extent }: AlertWithdrawal): string {
+  const left = area ? nameAr(area) : host && countryAr(host);
+  const unsure = certainty === 'possible' || certainty === 'conditional';
+  return `${extent === 'part' ? 'انسحاب جزئي' : 'انسحاب'}${force ? ` ل${forceAr(force).replace(/^ال/, 'ل')}` : ''}${left ? ` من ${left}` : ''}: ${STATUSES[status]}${unsure ? `، ${CERTAINTIES[certainty]}` : ''}`;
+}
+
+function deadlineAr({ force, host, faction, topic }: ListedDeadline): string {
+  const by = faction === null ? '' : `، حدده: ${faction}`;
+  if (force !== null || host !== null)
+    return `انسحاب${force ? ` ل${forceAr(force).replace(/^ال/, 'ل')}` : ''}${host ? ` من ${countryAr(host)}` : ''}${by}`;
+  return faction === null ? (TOPICS[topic] ?? topic.replaceAll('_', ' ')) : `تصريح: ${faction}`;
+}
+
+const matchAr = ({ name, facets }: AlertMatch): string => {
+  const values = [...new Set(Object.values(facets))].map((value) => value.replaceAll('_', ' '));
+  return values.length > 0 ? `${name.ar}: ${values.join('، ')}` : name.ar;
+};
+
+const OUTLETS: Forms = { one: 'مصدر واحد', two: 'مصدران', few: 'مصادر', many: 'مصدرا', zero: 'لا مصدر' };
+
+function outletsAr({ total, independent }: Alert['outlets']): string {
+  if (total === 1) return independent === 1 ? 'مصدر مستقل واحد' : 'مصدر واحد غير مستقل';
+  return `${counted(total, OUTLETS)}، المستقل منها ${independent}`;
+}
+
+/** An alert's line in Arabic from its facts; a message that has none keeps its own. */
+function headlineAr(alert: Alert): string {
+  const said = alert.statements.slice(0, 1).map(statementAr);
+  const leaves = alert.withdrawals.slice(0, 1).map(withdrawalAr);
+  const leadsWithWords = alert.topics[0] === 'faction_statement' || alert.withdrawals.length === 0;
+  const facts = [
+    ...(leadsWithWords ? [...said, ...leaves] : [...leaves, ...said]),
+    ...(alert.matches ?? []).map(matchAr),
+  ];
+  if (facts.length === 0) return alert.title || alert.headline;
+  const deadline = alert.deadlines[0]?.date ?? alert.withdrawals[0]?.deadline;
+  const lead = alert.test ? 'تجربة: ' : alert.event === 'corrected' ? 'تصحيح: ' : '';
+  return `${lead}${[...facts, ...(deadline ? [`الموعد ${dateAr(deadline)}`] : []), outletsAr(alert.outlets)].join('؛ ')}`;
+}
+
+/** What the Arabic pages say of an alert's facts. */
+export const FACTS_AR = {
+  severity: (severity: Severity) => SEVERITIES[severity],
+  event: (event: StoryEventKind) => EVENTS[event],
+  topic: (id: string, name?: { ar: string; en: string }) => name?.ar ?? TOPICS[id] ?? id.replaceAll('_', ' '),
+  headline: headlineAr,
+  statement: statementAr,
+  withdrawal: withdrawalAr,
+  deadline: deadlineAr,
+  match: matchAr,
+  outlets: outletsAr,
+  certainty: (certainty: string) => CERTAINTIES[certainty] ?? certainty,
+  withdrawalCertainty: (certainty: string) =>
+    certainty === 'reported' ? 'بحسب ما ذُكر' : (CERTAINTIES[certainty] ?? certainty),
+  medium: (medium: string) => MEDIA[medium] ?? medium,
+  role: (role: string) => ROLES[role] ?? role.replaceAll('_', ' '),
+  name: (names: { ar: string; en: string }) => names.ar || names.en,
+  state: (state: string) => STATES[state] ?? state,
+};

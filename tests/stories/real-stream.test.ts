@@ -1,0 +1,190 @@
+import { describe, expect, it } from 'vitest';
+import type { Statement, Withdrawal } from '../../src/model/verdict.ts';
+import type { ArticleFeatures } from '../../src/stories/features.ts';
+import { createMemoryIndex } from '../../src/stories/memory-index.ts';
+import { sketchFeatures } from './building.ts';
+
+type Placed = ReturnType<ReturnType<typeof createMemoryIndex>['place']>;
+
+const place = (articles: readonly ArticleFeatures[]): Placed[] => {
+  const index = createMemoryIndex();
+  return articles.map((article) => index.place(article));
+};
+const events = (articles: readonly ArticleFeatures[]): string[] => place(articles).map(({ event }) => event);
+const told = (articles: readonly ArticleFeatures[]): number =>
+  new Set(place(articles).map(({ developmentId }) => developmentId)).size;
+
+/** The moment so many hours after 9 o'clock on 20 April 2025, a Sunday. */
+const at = (hours: number): string => new Date(Date.UTC(2025, 3, 20, 9) + hours * 3_600_000).toISOString();
+
+interface Said extends Partial<Statement> {
+  /** What stands before the words in the article, so that they are its background. */
+  below?: string;
+  outlet?: string;
+}
+
+/** A text in which a faction speaks; its words are the whole of it, or its last sentence. */
+function says(words: string, hours: number, { below, outlet, ...facets }: Said = {}): ArticleFeatures {
+  const before = below === undefined ? '' : `${below}. `.repeat(30);
+  const text = `${before}${words}`;
+  const quote = { field: 'text', start: before.length, end: text.length, text: words } as const;
+  return sketchFeatures({
+    ...(outlet ? { outlet } : {}),
+    text,
+    at: at(hours),
+    statements: [{ target: 'Israel', ...facets, quote }],
+  });
+}
+
+/** A text that tells of a withdrawal, in its headline or far below. */
+function leaves(
+  words: string,
+  hours: number,
+  facets: Partial<Withdrawal>,
+  given: { below?: string; outlet?: string } = {},
+): ArticleFeatures {
+  const before = given.below === undefined ? '' : `${given.below}. `.repeat(30);
+  const text = `${before}${words}`;
+  const span = { field: 'text', start: before.length, end: text.length, text: words } as const;
+  return sketchFeatures({
+    ...(given.outlet ? { outlet: given.outlet } : {}),
+    text,
+    at: at(hours),
+    withdrawals: [
+      { status: 'demanded', ...facets, evidence: [{ ...span, ruleId: 'withdrawal', concept: 'act.leave' }] },
+    ],
+  });
+}
+
+const named = (name: string) => ({ name, nameEn: null, role: null });
+
+describe('footage of operations', () => {
+  // Glosses: "scenes of the operation of DATE: a tank / a bulldozer at PLACE, by a drone / a missile".
+  const scenes = (date: string, what: string, hours: number): ArticleFeatures =>
+    says(`مشاهد من عملية استهداف المجاهدين بتاريخ ${date} ${what}`, hours, { outlet: 'channel' });
+  const TANK = 'دبابة للعدو في أطراف بلدة حولا بطائرة انقضاضية';
+
+  it.each([
+    ['of another day', scenes('09-04-2025', TANK, 5)],
+    ['of another day, in the other order', scenes('2025/4/9', TANK, 5)],
+    ['of the same day at another place', scenes('11-04-2025', 'جرافة عسكرية قرب موقع العباد بصاروخ موجه', 5)],
+  ])('is another development where it is %s', (_name, other) => {
+    expect(told([scenes('11-04-2025', TANK, 0), other])).toBe(2);
+  });
+  it('is the same where it is posted again', () => {
+    expect(events([scenes('11-04-2025', TANK, 0), scenes('11-04-2025', TANK, 5)])).toEqual([
+      'opened',
+      'none',
+    ]);
+  });
+  it('belongs to the claim of that day', () => {
+    const claim = says(`المجاهدون استهدفوا ${TANK}`, 0, { outlet: 'channel' });
+    expect(events([claim, scenes('20-04-2025', TANK, 20)])).toEqual(['opened', 'none']);
+  });
+});
+
+describe('a spokesman', () => {
+  const speaker = named('فارس البيطار');
+  // Glosses: "the spokesman … said to the channel that the forces are N km from the city".
+  const advance = (km: string, hours: number): ArticleFeatures =>
+    says(`قال الناطق العقيد فارس البيطار للقناة إن القوات صارت ${km}`, hours, { outlet: 'one', speaker });
+  it('who speaks again two days later says something new, though he is named in the same words', () => {
+    expect(
+      told([advance('على مشارف زبيد بعد تحرير التحيتا', 0), advance('تبعد عن المطار ستة عشر كيلومترا', 48)]),
+    ).toBe(2);
+  });
+
+  it.each([
+    ['in the background of an article of these hours', { below: 'عائلات تغادر الحي القديم', outlet: 'one' }],
+    ['by another outlet, for another kind', { type: 'threat' as const, below: 'عائلات تغادر الحي القديم' }],
+  ])('whose one address is told %s told it once', (_name, given) => {
+    // Glosses: "we hold the mountains"; "let nobody run from the front".
+    const address = says('سنحتمي بالجبال مهما طال الزمن', 0, { outlet: 'one', type: 'position', speaker });
+    const part = says('وناشد البيطار رجاله ألا يفروا من الجبهة', 3, { type: 'position', speaker, ...given });
+    expect(events([address, part])[1]).not.toMatch(/opened|new_statement/);
+  });
+  it('whose two posts of an hour share no word and no target speaks of two things', () => {
+    const posts = [
+      says('سنقصف الميناء إن لم ترفعوا الحصار', 0, { outlet: 'one', type: 'threat', speaker }),
+      says('ننعى إليكم رفيق دربنا الشيخ منصور', 1, {
+        outlet: 'one',
+        type: 'position',
+        target: null,
+        speaker,
+      }),
+    ];
+    expect(told(posts.map((post, i) => ({ ...post, timeMs: post.timeMs + i * 3 * 3_600_000 })))).toBe(2);
+  });
+});
+
+describe('a demand that others report', () => {
+  const parties = { force: 'TR', host: 'IQ' };
+  // Glosses: "the minister listed his conditions, among them that the Turkish army go"; "pulling the soldiers out".
+  const first = leaves('وطالب الوزير أنقرة بسحب جيشها من البلاد', 0, parties, { below: 'الوزير يعرض شروطه' });
+  it.each([
+    [
+      'in the background of the day',
+      leaves('ومن الشروط إخراج جنود تركيا', 10, parties, { below: 'أنقرة تدرس الرد' }),
+      'none',
+    ],
+    [
+      'in the background, but after days',
+      leaves('إخراج جنود تركيا شرط', 70, parties, { below: 'ملف المياه' }),
+      'status_changed',
+    ],
+    [
+      'for another force',
+      leaves('ومن الشروط إخراج جنود إيران', 10, { force: 'IR', host: 'IQ' }, { below: 'طهران تدرس الرد' }),
+      'opened',
+    ],
+    [
+      'as a refusal',
+      leaves('وأنقرة ترفض إخراج جنودها', 10, { ...parties, status: 'refused' }, { below: 'شروط بغداد' }),
+      'status_changed',
+    ],
+  ])('%s', (_name, second, event) => {
+    const [, { event: heard } = { event: '' }] = place([first, second]);
+    expect(heard === 'corroborated' ? 'none' : heard).toBe(event);
+  });
+  it('and a demand of somebody else on the same day are two developments', () => {
+    // Glosses: "deputies collect signatures for a session on the Turkish soldiers"; "the premier hands a note to the envoy".
+    const deputies = leaves('نواب يجمعون تواقيع لجلسة تنهي وجود الجنود الأتراك', 0, parties);
+    const premier = leaves('رئيس الحكومة يسلم السفير مذكرة تطلب مغادرة الأتراك بعشيقة', 4, parties);
+    expect(told([deputies, premier])).toBe(2);
+  });
+});
+
+describe('forces that nobody names', () => {
+  const russia = leaves('موسكو تعيد نصف طائراتها من حميميم', 0, {
+    force: 'RU',
+    host: 'SY',
+    status: 'started',
+  });
+  const turkey = leaves('أنقرة ترفض ترك عفرين', 1, { force: 'TR', host: 'SY', status: 'refused' });
+  // Gloss: "the council asks all foreign soldiers to leave the land".
+  const anybody = leaves('المجلس يطلب من كل الجنود الأجانب ترك البلاد', 5, {
+    force: 'foreign forces',
+    host: 'SY',
+  });
+  it('belong to no story of two that are open', () => {
+    const [one, two, three] = place([russia, turkey, anybody]);
+    expect(new Set([one?.storyId, two?.storyId, three?.storyId]).size).toBe(3);
+    expect(three?.event).toBe('opened');
+  });
+  it('belong to the one story of that country', () => {
+    const [one, two] = place([russia, anybody]);
+    expect(two).toMatchObject({ storyId: one?.storyId, event: 'status_changed' });
+  });
+  it('belong to the force that the same article names', () => {
+    const both = sketchFeatures({
+      text: 'المجلس يطلب من كل الجنود الأجانب ترك البلاد، وأنقرة ترفض',
+      at: at(5),
+      withdrawals: [
+        { force: 'foreign forces', host: 'SY', status: 'demanded' },
+        { force: 'TR', host: 'SY', status: 'refused' },
+      ],
+    });
+    const [, two, three] = place([russia, turkey, both]);
+    expect(three?.storyId).toBe(two?.storyId);
+  });
+});

@@ -1,0 +1,104 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ARABIC } from '../../src/web/language/arabic.ts';
+import { ENGLISH } from '../../src/web/language/english.ts';
+import { acceptedLanguage } from '../../src/web/language/spoken.ts';
+import { type Archive, openArchive } from '../parts/archive.ts';
+import { openPages } from './open-pages.ts';
+
+const now = new Date('2026-11-24T10:00:00Z');
+let archive: Archive;
+let storyId: string | null;
+beforeAll(async () => {
+  archive = await openArchive();
+  ({ storyId } = await archive.place({
+    at: '2026-11-24T08:00:00Z',
+    title: 'القوات الأمريكية تبدأ الانسحاب من قاعدة عين الأسد',
+    text: 'بدأت القوات الأمريكية الانسحاب من قاعدة عين الأسد غربي العراق.',
+    withdrawals: [{ words: ['القوات الأمريكية الانسحاب'] }],
+    topics: ['troop_withdrawal'],
+  }));
+}, 540_000);
+afterAll(() => archive.close());
+
+const ask = async (path: string, headers: Record<string, string> = {}) =>
+  openPages(archive, now).request(path, { headers });
+const langOf = async (answer: Response): Promise<string | undefined> =>
+  /<html lang="(\w+)" dir="(?:ltr|rtl)">/.exec(await answer.text())?.[1];
+
+/** Every path to a string or a function that gives one. */
+const paths = (value: object, above = ''): string[] =>
+  Object.entries(value).flatMap(([key, one]) =>
+    typeof one === 'object' ? paths(one as object, `${above}${key}.`) : [`${above}${key}`],
+  );
+
+describe('the language of a page', () => {
+  it.each([
+    ['English where nothing is asked for', '/', {}, 'en'],
+    ['what the browser accepts', '/', { 'accept-language': 'ar-IQ,ar;q=0.9,en;q=0.5' }, 'ar'],
+    ['what the address asks for, before the browser', '/?lang=en', { 'accept-language': 'ar' }, 'en'],
+    [
+      'what the cookie keeps, before the browser',
+      '/',
+      { cookie: 'rasid_lang=ar', 'accept-language': 'en' },
+      'ar',
+    ],
+    ['English where a language is asked for that there is not', '/?lang=xx', {}, 'en'],
+    ['that of the page that is not there', '/nowhere?lang=ar', {}, 'ar'],
+  ])('is %s', async (_name, path, headers, expected) => {
+    expect(await langOf(await ask(path, headers))).toBe(expected);
+  });
+
+  it('is kept once it was asked for', async () => {
+    expect((await ask('/?lang=ar')).headers.get('set-cookie')).toMatch(/^rasid_lang=ar; .*HttpOnly/);
+    expect((await ask('/')).headers.get('set-cookie')).toBeNull();
+  });
+
+  it.each([
+    ['', 'en'],
+    ['fr, ar;q=0.4, en;q=0.3', 'ar'],
+    ['ar;q=0, *', 'en'],
+    ['AR', 'ar'],
+  ])('of Accept-Language %j is %s', (header, expected) => {
+    expect(acceptedLanguage(header)).toBe(expected);
+  });
+
+  it('can be changed on the same page, with what was asked of it', async () => {
+    const body = await (await ask('/stories?topic=troop_withdrawal')).text();
+    expect(body).toContain('href="?topic=troop_withdrawal&amp;lang=ar"');
+  });
+});
+
+describe('the Arabic pages', () => {
+  it('have a word for everything the English ones say', () => {
+    expect(paths(ARABIC)).toEqual(paths(ENGLISH));
+  });
+
+  it('tell a story in Arabic', async () => {
+    const body = await (await ask(`/stories/${storyId}?lang=ar`)).text();
+    expect(body).toContain('من قال ماذا');
+    expect(body).toMatch(/انسحاب.* لقوات الولايات المتحدة من العراق: /);
+  });
+
+  it.each([
+    '/',
+    '/stories',
+    '/deadlines',
+    '/search',
+    '/sources',
+    '/deliveries',
+    '/silences',
+    '/configuration',
+  ])('leave nothing of %s in English but what names a thing', async (path) => {
+    const body = await (await ask(`${path}?lang=ar`)).text();
+    const english = new Set(
+      paths(ENGLISH)
+        .map((at) =>
+          at
+            .split('.')
+            .reduce((value, key) => (value as Record<string, unknown>)[key] as object, ENGLISH as object),
+        )
+        .filter((value): value is never => typeof value === 'string' && / /.test(value)) as string[],
+    );
+    expect([...english].filter((words) => body.includes(`>${words}<`))).toEqual([]);
+  });
+});
