@@ -1,13 +1,35 @@
 import { defineConfig } from 'vitest/config';
 
-// Two workers: each file starts servers of its own, and some measure time.
+/** Tests of pure rooms: no server, no clock, no file of the system's; they may share a process. */
+const PURE = ['alerts', 'arabic', 'judge', 'lib', 'settings', 'stories'].map(
+  (room) => `tests/${room}/**/*.test.ts`,
+);
+
+// Two workers: each file of the second project starts servers of its own, and some measure time.
 export default defineConfig({
   test: {
-    include: ['tests/**/*.test.ts'],
-    globalSetup: 'tests/parts/cluster.ts',
-    pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 60_000,
-    hookTimeout: 180_000,
+    projects: [
+      {
+        test: {
+          name: 'fast',
+          include: ['tests/architecture.test.ts', ...PURE],
+          isolate: false,
+          hookTimeout: 180_000,
+          testTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'parts',
+          include: ['tests/**/*.test.ts'],
+          exclude: ['tests/architecture.test.ts', ...PURE],
+          globalSetup: 'tests/parts/cluster.ts',
+          pool: 'forks',
+          testTimeout: 60_000,
+          hookTimeout: 180_000,
+        },
+      },
+    ],
   },
 });

@@ -2,11 +2,11 @@
 // Runs src/cli.ts under Node 24 or newer: this Node if it is one, else the `node` package beside us.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import * as modules from 'node:module';
 import { fileURLToPath } from 'node:url';
 
-const cli = fileURLToPath(new URL('../src/cli.ts', import.meta.url));
 if (Number(process.versions.node.split('.')[0]) >= 24) {
-  process.argv[1] = cli;
+  process.argv[1] = fileURLToPath(new URL('../src/cli.ts', import.meta.url));
   // Loading takes a while; a service that is asked to end meanwhile has not failed.
   const early = (signal) => {
     process.stderr.write(`rasid: stopped by ${signal} while starting\n`);
@@ -14,6 +14,8 @@ if (Number(process.versions.node.split('.')[0]) >= 24) {
   };
   const signals = process.argv[2] === 'run' ? ['SIGINT', 'SIGTERM'] : [];
   for (const signal of signals) process.on(signal, early);
+  // Half of a start is reading code; kept beside the packages where that folder is ours to write.
+  modules.enableCompileCache(fileURLToPath(new URL('../node_modules/.cache/rasid-code', import.meta.url)));
   const { start } = await import('../src/cli.ts');
   for (const signal of signals) process.off(signal, early);
   await start();
@@ -23,7 +25,7 @@ if (Number(process.versions.node.split('.')[0]) >= 24) {
     process.stderr.write(`rasid: needs Node 24 or newer, this is ${process.version}; 'npm ci' in Rasid's folder brings one along (package node), or install it from https://nodejs.org\n`);
     process.exit(1);
   }
-  const child = spawn(newer, [cli, ...process.argv.slice(2)], { stdio: 'inherit' });
+  const child = spawn(newer, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' });
   let asked;
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     process.on(signal, () => {

@@ -4,19 +4,20 @@ import { fileURLToPath } from 'node:url';
 import { type Command, type CommandWorld, EXIT, UsageError } from './commands/command.ts';
 import { listenForEnd } from './commands/end-request.ts';
 import { COMMANDS } from './commands/registry.ts';
+import { SUMMARIES } from './commands/summaries.ts';
 import { ConfigError, DeliveryError, errorLine, PayloadError, SourceError } from './lib/errors.ts';
 import { nearest } from './lib/nearest.ts';
 import { VERSION } from './lib/version.ts';
 
-async function overview(): Promise<string> {
-  const commands = await Promise.all([...COMMANDS.values()].map((load) => load()));
-  const width = Math.max(0, ...commands.map((command) => command.name.length));
+function overview(): string {
+  const summaries = Object.entries(SUMMARIES);
+  const width = Math.max(...summaries.map(([name]) => name.length));
   return [
     'rasid: watches Arabic news and alerts, with evidence',
     '',
     'Usage: rasid COMMAND [OPTIONS]      rasid COMMAND --help explains one, rasid --version says which this is',
     '',
-    ...commands.map((command) => `  ${command.name.padEnd(width)}  ${command.summary}`),
+    ...summaries.map(([name, summary]) => `  ${name.padEnd(width)}  ${summary}`),
     '',
     'Exit codes: 0 fine, 1 the input or configuration is wrong, 2 wrong usage, 3 something outside failed.',
     '',
@@ -35,7 +36,7 @@ function unknownFlag(error: unknown, command: Command): unknown {
 async function runCommand(words: string[], world: CommandWorld): Promise<number> {
   const [name, ...args] = words;
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
-    world.stdout.write(await overview());
+    world.stdout.write(overview());
     return EXIT.ok;
   }
   if (name === '--version' || name === '-V' || name === 'version') {
@@ -88,11 +89,13 @@ export async function start(): Promise<void> {
   const words = process.argv.slice(2);
   const { stdin, stdout, stderr, env } = process;
   const world: CommandWorld = { stdin, stdout, stderr, env };
-  // Half of a start is reading code; kept beside the packages where that folder is ours to write.
-  enableCompileCache(fileURLToPath(new URL('../node_modules/.cache/rasid-code', import.meta.url)));
   // From the first moment on: what `run` needs takes a second to load, and a signal must not kill it meanwhile.
   if (words[0] === 'run') world.ending = listenForEnd(stderr);
   process.exitCode = await main(words, world);
 }
 
-if (import.meta.main) await start();
+if (import.meta.main) {
+  // As bin/rasid.js does, before it loads this file.
+  enableCompileCache(fileURLToPath(new URL('../node_modules/.cache/rasid-code', import.meta.url)));
+  await start();
+}

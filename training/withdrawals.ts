@@ -2,12 +2,12 @@ import type { Analysis } from '../src/judge/analysis.ts';
 import { troopSentences } from '../src/judge/annotate/annotate.ts';
 import { type WithdrawalCandidate, withdrawalCandidates } from '../src/judge/candidates/withdrawal.ts';
 import { spanOf } from '../src/judge/document/document.ts';
-import { argumentOf } from '../src/judge/facets/arguments.ts';
 import { agentFeatures, locationFeatures, type RoleFeatures } from '../src/judge/features/arguments.ts';
 import type { Feature } from '../src/judge/features/feature.ts';
 import { gateFeatures } from '../src/judge/features/gate.ts';
 import { statusFeatures } from '../src/judge/features/status.ts';
-import { type Arguments, withdrawalFeatures } from '../src/judge/features/withdrawal.ts';
+import { withdrawalFeatures } from '../src/judge/features/withdrawal.ts';
+import { argumentsOf } from '../src/judge/readers/withdrawals.ts';
 import { type LinearModel, scoreOf } from '../src/judge/scorer/linear.ts';
 import { WITHDRAWAL_STATUSES } from '../src/model/verdict.ts';
 import { isAlert, type LabelledArticle, type LabelledWithdrawal } from './corpus.ts';
@@ -97,45 +97,59 @@ const MOST_WEIGHT = 3;
 
 /** Trains all models of withdrawals. Which of an article's triggers tell its withdrawal is found in rounds, where no words are labelled. */
 export function trainWithdrawals(cases: readonly WithdrawalCase[]): WithdrawalModels {
-  const facets = trainFacets(cases);
-  return { gate: trainGate(cases), trigger: trainTrigger(cases, facets.agent, facets.location), ...facets };
+  return {
+    gate: trainGate(cases),
+    trigger: trainTrigger(cases),
+    ...trainArguments(cases),
+    status: trainStatus(cases),
+  };
 }
 
-/** Who leaves, from where, and how far it has come: learned from the triggers whose withdrawal is known. */
-export function trainFacets(
-  cases: readonly WithdrawalCase[],
-): Pick<WithdrawalModels, 'agent' | 'location' | 'status'> {
+/** A trigger whose withdrawal is known, and which of its agents is the labelled force. */
+interface Told {
+  one: WithdrawalCase;
+  at: number;
+  candidate: WithdrawalCandidate;
+  label: LabelledWithdrawal;
+  force: string | null;
+}
+
+function toldIn(cases: readonly WithdrawalCase[]): Told[] {
+  return cases.flatMap((one) =>
+    one.candidates.flatMap((candidate, at) => {
+      const label = facetsLabel(one, at);
+      if (!label || !isAlert(one.article.W)) return [];
+      const force = [...agentsOf(candidate).keys()].find((id) => sameForce(id, label.force)) ?? null;
+      return [{ one, at, candidate, label, force }];
+    }),
+  );
+}
+
+/** Who leaves, and from where. */
+function trainArguments(cases: readonly WithdrawalCase[]): Pick<WithdrawalModels, 'agent' | 'location'> {
   const agents: Example[] = [];
   const locations: Example[] = [];
-  const statuses: Example[] = [];
-  for (const one of cases) {
+  for (const { one, candidate, label, force } of toldIn(cases)) {
     const weight = one.article.set === 'retold' ? RETOLD_FACETS_WEIGHT : 1;
-    for (const [at, candidate] of one.candidates.entries()) {
-      const label = facetsLabel(one, at);
-      if (!label || !isAlert(one.article.W)) continue;
-      agents.push(...roleExamples(agentsOf(candidate), (id) => sameForce(id, label.force), weight));
-      const force = [...agentsOf(candidate).keys()].find((id) => sameForce(id, label.force)) ?? null;
-      locations.push(
-        ...roleExamples(locationFeatures(candidate, force), (host) => host === label.host, weight),
-      );
-      const status = WITHDRAWAL_STATUSES.indexOf(label.status as never);
-      if (status >= 0)
-        statuses.push({
-          features: statusFeatures(candidate, force, label.host),
-          label: status,
-          weight: statusWeight(one, at),
-        });
-    }
+    agents.push(...roleExamples(agentsOf(candidate), (id) => sameForce(id, label.force), weight));
+    locations.push(
+      ...roleExamples(locationFeatures(candidate, force), (host) => host === label.host, weight),
+    );
   }
-  const agent = learn(agents, { ...FIT, labels: ['agent'], minCount: 2 });
-  const location = learn(locations, { ...FIT, labels: ['location'], minCount: 2 });
-  const status = learn(balanced(statuses), {
-    ...FIT,
-    labels: WITHDRAWAL_STATUSES,
-    l2: STATUS_L2,
-    minCount: 2,
+  return {
+    agent: learn(agents, { ...FIT, labels: ['agent'], minCount: 2 }),
+    location: learn(locations, { ...FIT, labels: ['location'], minCount: 2 }),
+  };
+}
+
+/** How far a withdrawal has come. */
+function trainStatus(cases: readonly WithdrawalCase[]): LinearModel {
+  const statuses = toldIn(cases).flatMap(({ one, at, candidate, label, force }): Example[] => {
+    const status = WITHDRAWAL_STATUSES.indexOf(label.status as never);
+    const features = statusFeatures(candidate, force, label.host);
+    return status < 0 ? [] : [{ features, label: status, weight: statusWeight(one, at) }];
   });
-  return { agent, location, status };
+  return learn(balanced(statuses), { ...FIT, labels: WITHDRAWAL_STATUSES, l2: STATUS_L2, minCount: 2 });
 }
 
 /** What real text says of a status weighs most, least an own article of which only the whole was labelled. */
@@ -153,15 +167,6 @@ function balanced(examples: readonly Example[]): Example[] {
 }
 
 const agentsOf = remember(agentFeatures);
-
-export function chosenArguments(
-  candidate: WithdrawalCandidate,
-  agent: LinearModel,
-  location: LinearModel,
-): Arguments {
-  const force = argumentOf(agentsOf(candidate), agent);
-  return { force, host: argumentOf(locationFeatures(candidate, force), location) };
-}
 
 /** Of the triggers that tell a withdrawal so few may stop at the gate. */
 const GATE_LOSS = 0.005;
@@ -184,17 +189,29 @@ function trainGate(cases: readonly WithdrawalCase[]): LinearModel {
   return { ...model, bias: [(model.bias[0] ?? 0) - least + 0.01] };
 }
 
-function trainTrigger(
-  cases: readonly WithdrawalCase[],
-  agent: LinearModel,
-  location: LinearModel,
-): LinearModel {
-  const coded = cases.map((one) => ({
+/** Parts of the cases, each read with arguments chosen by models that had not seen it: how well an argument fits is a feature, and of a case learned from it would say too much. */
+const PARTS = 4;
+
+function codedByOthers(cases: readonly WithdrawalCase[]): { one: WithdrawalCase; features: Feature[][] }[] {
+  const folds = [...new Set(cases.map(({ article }) => article.fold))].sort();
+  const partOf = (one: WithdrawalCase, at: number): number =>
+    (one.article.set === 'retold' ? at : folds.indexOf(one.article.fold)) % PARTS;
+  const models = Array.from({ length: PARTS }, (_, part) =>
+    trainArguments(cases.filter((one, at) => partOf(one, at) !== part)),
+  );
+  return cases.map((one, at) => ({
     one,
     features: one.candidates.map((candidate) =>
-      withdrawalFeatures(candidate, chosenArguments(candidate, agent, location)),
+      withdrawalFeatures(
+        candidate,
+        argumentsOf(candidate, models[partOf(one, at)] as ReturnType<typeof trainArguments>),
+      ),
     ),
   }));
+}
+
+function trainTrigger(cases: readonly WithdrawalCase[]): LinearModel {
+  const coded = codedByOthers(cases);
   let model: LinearModel | null = null;
   for (let round = 0; round < ROUNDS; round++) {
     const examples: Example[] = [];

@@ -1,6 +1,6 @@
 import type { Alert, AlertArticle, AlertStatement, AlertWithdrawal, Severity } from '../model/alert.ts';
 import type { JudgedArticle, StoryEventKind } from '../model/story.ts';
-import type { Evidence, Statement, Withdrawal } from '../model/verdict.ts';
+import { type Evidence, properName, type Statement, type Withdrawal } from '../model/verdict.ts';
 import { lateSince } from './age.ts';
 import { excerptAround } from './excerpt.ts';
 import { topLevel } from './facts.ts';
@@ -147,7 +147,8 @@ export function composeAlert(input: ComposeInput): Alert {
     ...(level === null ? {} : { level }),
     statements: firstOf(
       statements,
-      ({ statement: s }) => [s.factionId, s.speaker?.nameEn ?? s.speaker?.name, s.type, s.target].join('|'),
+      ({ statement: s }) =>
+        [s.factionId, s.speaker?.nameEn ?? properName(s.speaker), s.type, s.target].join('|'),
       MOST.statements,
     ).map(({ judged, statement }) => statementIn(judged, statement, factionsAr)),
     withdrawals: firstOf(

@@ -4,6 +4,7 @@ import { loadSettings } from '../settings/load.ts';
 import { configFolder } from '../settings/place.ts';
 import { articlesSetAside, retryArticle, type SetAside } from '../store/set-aside.ts';
 import { type Command, EXIT, UsageError } from './command.ts';
+import { SUMMARIES } from './summaries.ts';
 import { withStore } from './with-store.ts';
 
 const line = ({ id, sourceId, title, url, error }: SetAside): string =>
@@ -19,7 +20,7 @@ const FLAGS = {
 /** `rasid articles`: those that were set aside. */
 export const articles: Command = {
   name: 'articles',
-  summary: 'list the articles that were set aside, judge one again',
+  summary: SUMMARIES.articles,
   flags: FLAGS,
   words: ['dead', 'retry'],
   help: `

@@ -7,6 +7,7 @@ import { configFolder } from '../settings/place.ts';
 import { countJudgedSince, judgedSince } from '../store/archive.ts';
 import { type Command, EXIT, UsageError } from './command.ts';
 import { withProgress } from './progress.ts';
+import { SUMMARIES } from './summaries.ts';
 import { withStore } from './with-store.ts';
 
 const DAY_MS = 86_400_000;
@@ -46,7 +47,7 @@ const FLAGS = {
 
 export const backtest: Command = {
   name: 'backtest',
-  summary: 'what would this change of the rules have done to the stored articles?',
+  summary: SUMMARIES.backtest,
   flags: FLAGS,
   help: `
 Usage: rasid backtest [--config DIR] [--topics DIR] [--days N] [--json] [--data DIR]

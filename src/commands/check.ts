@@ -5,6 +5,7 @@ import { hearingWarnings } from '../settings/hearing.ts';
 import { loadSettings } from '../settings/load.ts';
 import { configFolder } from '../settings/place.ts';
 import { type Command, type CommandWorld, EXIT } from './command.ts';
+import { SUMMARIES } from './summaries.ts';
 
 /** What a folder without a mistake holds. */
 interface Checked {
@@ -38,7 +39,7 @@ const FLAGS = {
 
 export const check: Command = {
   name: 'check',
-  summary: 'check a configuration folder and do nothing else',
+  summary: SUMMARIES.check,
   flags: FLAGS,
   help: `
 Usage: rasid check [--config DIR] [--without-secrets] [--json]

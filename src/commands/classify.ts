@@ -7,6 +7,7 @@ import { articleIn, judgeable } from './article-input.ts';
 import { type Command, type CommandWorld, EXIT, UsageError } from './command.ts';
 import { explain } from './explain.ts';
 import { readText } from './read-input.ts';
+import { SUMMARIES } from './summaries.ts';
 import { mayColour } from './terminal.ts';
 import { classifyVerbatim } from './verbatim.ts';
 
@@ -37,7 +38,7 @@ const FLAGS = {
 
 export const classify: Command = {
   name: 'classify',
-  summary: 'judge articles: topics, withdrawals, statements, deadlines, evidence',
+  summary: SUMMARIES.classify,
   flags: FLAGS,
   words: 'file',
   help: `

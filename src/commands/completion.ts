@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { type Command, EXIT, UsageError } from './command.ts';
 import { completionScript, SHELLS } from './completion-scripts.ts';
+import { SUMMARIES } from './summaries.ts';
 
 const FLAGS = {} as const;
 
@@ -8,7 +9,7 @@ const FLAGS = {} as const;
 export function createCompletionCommand(load: () => Promise<Command[]>): Command {
   return {
     name: 'completion',
-    summary: 'write the completion script of a shell',
+    summary: SUMMARIES.completion,
     flags: FLAGS,
     words: SHELLS,
     help: `

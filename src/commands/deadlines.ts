@@ -8,6 +8,7 @@ import { configFolder } from '../settings/place.ts';
 import { listDeadlines } from '../store/deadline-list.ts';
 import { instanceId } from '../store/secrets.ts';
 import { type Command, EXIT, UsageError } from './command.ts';
+import { SUMMARIES } from './summaries.ts';
 import { withStore } from './with-store.ts';
 
 const MOST = 10_000;
@@ -29,7 +30,7 @@ const FLAGS = {
 
 export const deadlines: Command = {
   name: 'deadlines',
-  summary: 'list the dates that statements and announcements set; --ics as a calendar',
+  summary: SUMMARIES.deadlines,
   flags: FLAGS,
   help: `
 Usage: rasid deadlines [--ics | --json] [--all] [--config DIR] [--data DIR]

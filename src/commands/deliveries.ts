@@ -5,6 +5,7 @@ import { configFolder } from '../settings/place.ts';
 import { DELIVERY_STATES, type Delivery, type DeliveryState } from '../store/delivery.ts';
 import { listDeliveries, retryDelivery } from '../store/ledger.ts';
 import { type Command, EXIT, UsageError } from './command.ts';
+import { SUMMARIES } from './summaries.ts';
 import { withStore } from './with-store.ts';
 
 function line(row: Delivery): string {
@@ -27,7 +28,7 @@ const FLAGS = {
 
 export const deliveries: Command = {
   name: 'deliveries',
-  summary: 'list the ledger of deliveries, send a dead one again',
+  summary: SUMMARIES.deliveries,
   flags: FLAGS,
   takes: { state: DELIVERY_STATES },
   words: ['retry'],

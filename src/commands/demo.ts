@@ -16,6 +16,7 @@ import type { SqlPool } from '../store/sql.ts';
 import type { Status } from '../web/status-page.ts';
 import { type Command, type CommandWorld, EXIT } from './command.ts';
 import { logFormat, terminalOf } from './run.ts';
+import { SUMMARIES } from './summaries.ts';
 
 const DEMO = resolve(import.meta.dirname, '../../demo');
 /** The second edition shows how stories grow; the end comes when all is quiet, and at the latest by LAST_MS. */
@@ -111,7 +112,7 @@ const FLAGS = { data: { type: 'string' }, keep: { type: 'boolean', default: fals
 
 export const demo: Command = {
   name: 'demo',
-  summary: 'the whole pipeline, offline, on a small newsstand',
+  summary: SUMMARIES.demo,
   flags: FLAGS,
   help: `
 Usage: rasid demo [--data DIR] [--keep]

@@ -14,6 +14,7 @@ import { evalStories, readLabelledStory, storiesTable } from './eval-stories.ts'
 import { evalTable } from './eval-table.ts';
 import { withProgress } from './progress.ts';
 import { readLabelledLines } from './read-input.ts';
+import { SUMMARIES } from './summaries.ts';
 
 const perTopic = <T>(answer: (letter: TopicLetter) => T): Record<TopicLetter, T> => ({
   W: answer('W'),
@@ -50,7 +51,7 @@ const FLAGS = {
 
 export const evalCommand: Command = {
   name: 'eval',
-  summary: 'measures the judge on labelled articles: precision, recall, F1, facets, confusions',
+  summary: SUMMARIES.eval,
   flags: FLAGS,
   takes: { baseline: ['keywords'] },
   words: 'file',

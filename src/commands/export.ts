@@ -17,6 +17,7 @@ import {
   FEEDBACK_COLUMNS,
 } from './export-columns.ts';
 import { withProgress } from './progress.ts';
+import { SUMMARIES } from './summaries.ts';
 import { withStore } from './with-store.ts';
 
 const MOST_DEADLINES = 100_000;
@@ -89,7 +90,7 @@ const FLAGS = {
 
 export const exportCommand: Command = {
   name: 'export',
-  summary: 'write alerts, articles, feedback or deadlines as JSON Lines or CSV',
+  summary: SUMMARIES.export,
   flags: FLAGS,
   words: Object.keys(EXPORTERS),
   help: `

@@ -4,6 +4,7 @@ import { type Extracted, extractArticle } from '../sources/extract/extract.ts';
 import { answerLines } from './answer-lines.ts';
 import { type Command, type CommandWorld, EXIT, UsageError } from './command.ts';
 import { readBytes, refuseBinary } from './read-input.ts';
+import { SUMMARIES } from './summaries.ts';
 
 const help = `
 Usage: rasid extract FILE|- --url URL [--content-type TYPE]
@@ -56,7 +57,7 @@ const FLAGS = {
 /** `rasid extract`: the article of a saved page, or of many. */
 export const extractCommand: Command = {
   name: 'extract',
-  summary: 'reads the article of a saved web page',
+  summary: SUMMARIES.extract,
   flags: FLAGS,
   words: 'file',
   help,

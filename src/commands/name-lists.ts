@@ -5,6 +5,7 @@ import { knownNames } from '../settings/known-names.ts';
 import { type KnownName, type NameList, spelling } from '../settings/names.ts';
 import { configFolder } from '../settings/place.ts';
 import { type Command, type CommandWorld, EXIT } from './command.ts';
+import { SUMMARIES } from './summaries.ts';
 
 /** Holds a name whose spellings contain every word asked for. */
 function isAsked(name: KnownName, words: readonly string[]): boolean {
@@ -36,7 +37,7 @@ function listOf(list: NameList | null, file: string): readonly KnownName[] {
 /** `rasid factions`: what `faction` of a condition may name. */
 export const factions: Command = {
   name: 'factions',
-  summary: 'list the factions that conditions may name',
+  summary: SUMMARIES.factions,
   flags: FACTION_FLAGS,
   help: `
 Usage: rasid factions [WORD…] [--json] [--config DIR]
@@ -64,7 +65,7 @@ Example: rasid factions IQ hezbollah`,
 /** `rasid forces`: what `force` and `country` of a condition may name. */
 export const forces: Command = {
   name: 'forces',
-  summary: 'list the forces and countries that conditions may name',
+  summary: SUMMARIES.forces,
   flags: FORCE_FLAGS,
   help: `
 Usage: rasid forces [WORD…] [--countries] [--json] [--config DIR]

@@ -17,6 +17,7 @@ import { configFolder } from '../settings/place.ts';
 import { countJudgedSince } from '../store/archive.ts';
 import { type Command, type CommandWorld, EXIT, UsageError } from './command.ts';
 import { withProgress } from './progress.ts';
+import { SUMMARIES } from './summaries.ts';
 import { withStore } from './with-store.ts';
 
 const DAY_MS = 86_400_000;
@@ -56,7 +57,7 @@ const FLAGS = {
 
 export const plan: Command = {
   name: 'plan',
-  summary: 'what an edited configuration would change, before it is live',
+  summary: SUMMARIES.plan,
   flags: FLAGS,
   help: `
 Usage: rasid plan --config DIR --against DIR [--days N] [--data DIR] [--json]

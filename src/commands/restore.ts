@@ -11,6 +11,7 @@ import type { Store } from '../store/open.ts';
 import { isWatched, withDatabaseAlone } from '../store/presence.ts';
 import { rowsText } from './backup.ts';
 import { type Command, type CommandWorld, EXIT, UsageError } from './command.ts';
+import { SUMMARIES } from './summaries.ts';
 import { withStore } from './with-store.ts';
 
 /** How long a Redis is waited for. */
@@ -50,7 +51,7 @@ const FLAGS = {
 /** `rasid restore`: a backup in the place of what a database holds. */
 export const restore: Command = {
   name: 'restore',
-  summary: 'put a backup into an empty data folder or database',
+  summary: SUMMARIES.restore,
   flags: FLAGS,
   words: 'file',
   help: `

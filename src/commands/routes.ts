@@ -15,6 +15,7 @@ import { articleIn, judgeable } from './article-input.ts';
 import { type Command, EXIT, UsageError } from './command.ts';
 import { readText } from './read-input.ts';
 import { type RouteReport, reportText } from './route-report.ts';
+import { SUMMARIES } from './summaries.ts';
 import { withStore } from './with-store.ts';
 
 interface Tools {
@@ -45,7 +46,7 @@ const FLAGS = {
 
 export const routes: Command = {
   name: 'routes',
-  summary: 'show the tree of routes, or which channels an article would reach and why',
+  summary: SUMMARIES.routes,
   flags: FLAGS,
   words: ['show', 'test'],
   help: `

@@ -5,6 +5,7 @@ import { createMemoryIndex } from '../stories/memory-index.ts';
 import { answerLines } from './answer-lines.ts';
 import { type Command, type CommandWorld, UsageError } from './command.ts';
 import { readStoryArticle, type StoryTools } from './story-article.ts';
+import { SUMMARIES } from './summaries.ts';
 
 const HELP = `
 Usage: rasid stories --jsonl [FILE|-] [--why]
@@ -58,7 +59,7 @@ const FLAGS = {
 export function createStoriesCommand(load: () => Promise<StoryTools>): Command {
   return {
     name: 'stories',
-    summary: 'puts articles (JSON Lines) into stories and says what happened to each',
+    summary: SUMMARIES.stories,
     flags: FLAGS,
     words: 'file',
     help: HELP,

@@ -75,12 +75,17 @@ export interface Withdrawal {
   area?: string | undefined;
 }
 
-/** Who speaks: null names where only a role is given. */
+/** Who speaks. */
 export interface Speaker {
+  /** As written; of somebody unnamed the words that say who it is, which are the role as well: المتحدث باسم الحركة. */
   name: string | null;
   nameEn: string | null;
   role: string | null;
 }
+
+/** The speaker's own name, as written; null where only a role is given. */
+export const properName = (speaker: Speaker | null): string | null =>
+  speaker === null || speaker.name === speaker.role ? null : speaker.name;
 
 /** `quoted` is direct speech, `reported` is indirect. */
 export type StatementCertainty = 'quoted' | 'reported';

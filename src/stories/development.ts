@@ -141,8 +141,8 @@ export function absorb(development: Development, report: Comparable, copied: boo
   const redundant = copied && development.prints.length >= FIRST_PRINTS;
   return {
     ...facets,
-    firstSeenMs: Math.min(development.firstSeenMs, article.timeMs),
-    lastSeenMs: Math.max(development.lastSeenMs, article.timeMs),
+    firstSeenMs: member ? development.firstSeenMs : Math.min(development.firstSeenMs, article.timeMs),
+    lastSeenMs: member ? development.lastSeenMs : Math.max(development.lastSeenMs, article.timeMs),
     coverage,
     members: [...others, joining].slice(-KEPT_MEMBERS),
     prints: redundant ? development.prints : boundPrints([...development.prints, printOf(report)]),

@@ -4,6 +4,9 @@ import type { Report } from './report.ts';
 import { stemWeight } from './words.ts';
 
 const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+/** So far apart lie, for all that is known, two texts of one day whose outlets give no hour. */
+const SOME_HOURS = 8;
 
 /** What a later report is compared with: one report that a development holds, and the article it stood in. */
 export interface ReportPrint {
@@ -43,7 +46,9 @@ export interface Likeness {
   sameOutlet: boolean;
   /** Does the report lead its article, and one of the others its own? What stands in backgrounds meets by chance. */
   bothLead: boolean;
-  /** What of its own each side says beside what both do, by weight, where one outlet's two texts lead; else 0. */
+  /** What the report says beside what one outlet's other text does, by weight, where both lead; else 0. */
+  newWords: number;
+  /** The same of the side that has less to say of its own: a cut copy has nothing. */
   ownWords: number;
   /** Do both sides carry the same date in figures, or different ones? */
   dated: Standing;
@@ -126,14 +131,14 @@ export function printOf({ report, article, norm, articleNorm }: Comparable): Rep
 const apart = (report: Report, print: ReportPrint): boolean =>
   report.dayStated && (print.dayStated ? report.day !== print.day : print.day < report.day);
 
-/** The weight of the stems that only the one has, or only the other, whichever is less: a cut copy adds none. */
-function ownWords(one: Comparable, print: ReportPrint): number {
+/** The weight of the stems that only the report has, and of those that only the print has. */
+function unshared(one: Comparable, print: ReportPrint): [number, number] {
   const others = new Set(print.stems);
   let mine = 0;
   for (const [stem, weight] of one.stems) if (!others.has(stem)) mine += weight;
   let theirs = 0;
   for (const stem of others) if (!one.stems.has(stem)) theirs += stemWeight(stem);
-  return Math.min(mine, theirs);
+  return [mine, theirs];
 }
 
 /** The dates in figures of the reports, as a set to compare. */
@@ -142,6 +147,12 @@ const datesOf = (reports: readonly { dated: boolean; day: number }[]): string[] 
 
 function isTakenOver({ sentences }: Report, print: ReportPrint): boolean {
   return sentences.length > 0 && sentences.every((sentence) => print.sentences?.includes(sentence));
+}
+
+/** Hours between two publications; a time at midnight UTC is a bare date, which says nothing of the hour. */
+function hoursBetween(a: number, b: number): number {
+  const hours = Math.abs(a - b) / HOUR_MS;
+  return a % DAY_MS === 0 && b % DAY_MS === 0 ? Math.max(SOME_HOURS, hours) : hours;
 }
 
 /** How alike a report is to the reports of a development, in words and in time. */
@@ -157,10 +168,11 @@ export function likeness(one: Comparable, prints: readonly ReportPrint[]): Liken
     hours: Number.MAX_SAFE_INTEGER,
     sameOutlet: false,
     bothLead: false,
+    newWords: 0,
     ownWords: 0,
     dated: standing(datesOf([report]), datesOf(prints)),
   };
-  let own = Number.MAX_SAFE_INTEGER;
+  let least: [number, number] | null = null;
   for (const print of prints) {
     found.wording = Math.max(found.wording, cosine(one.stems, one.norm, print.stems, print.norm));
     if (report.leads && print.leads) {
@@ -171,13 +183,17 @@ export function likeness(one: Comparable, prints: readonly ReportPrint[]): Liken
     if (isTakenOver(report, print)) found.verbatim = true;
     found.copy = Math.max(found.copy, resemblance(article.print, print.print));
     found.dayGap = Math.min(found.dayGap, Math.abs(report.day - print.day));
-    found.hours = Math.min(found.hours, Math.abs(article.timeMs - print.timeMs) / HOUR_MS);
-    if (!apart(report, print)) found.statedApart = false;
+    // An article is no time apart from itself, whatever date an edit gives it.
+    const itself = print.articleId === article.articleId;
+    found.hours = Math.min(found.hours, itself ? 0 : hoursBetween(article.timeMs, print.timeMs));
+    if (itself || !apart(report, print)) found.statedApart = false;
     if (print.outletId !== article.outlet.id) continue;
     found.sameOutlet = true;
-    if (report.leads && print.leads) own = Math.min(own, ownWords(one, print));
+    if (!report.leads || !print.leads) continue;
+    const [mine, theirs] = unshared(one, print);
+    if (least === null || mine < least[0]) least = [mine, theirs];
   }
-  return own === Number.MAX_SAFE_INTEGER ? found : { ...found, ownWords: own };
+  return least === null ? found : { ...found, newWords: least[0], ownWords: Math.min(...least) };
 }
 
 /** How two sets of one kind stand: share something, differ altogether, or say nothing because one is empty. */

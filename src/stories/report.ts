@@ -1,14 +1,15 @@
 import type { JudgedArticle } from '../model/story.ts';
-import type {
-  Classification,
-  Evidence,
-  Field,
-  Statement,
-  StatementType,
-  TopicVerdict,
-  Withdrawal,
-  WithdrawalExtent,
-  WithdrawalStatus,
+import {
+  type Classification,
+  type Evidence,
+  type Field,
+  properName,
+  type Statement,
+  type StatementType,
+  type TopicVerdict,
+  type Withdrawal,
+  type WithdrawalExtent,
+  type WithdrawalStatus,
 } from '../model/verdict.ts';
 import { eventDay, withoutDates } from './event-day.ts';
 import { hash32 } from './fingerprint.ts';
@@ -88,8 +89,8 @@ function nameWords(...names: (string | null)[]): string[] {
 const statementFacet = (statement: Statement): StatementFacet => ({
   factionId: statement.factionId,
   faction: statement.faction,
-  speaker: nameWords(statement.speaker?.nameEn ?? null, statement.speaker?.name ?? null),
-  speakerName: statement.speaker?.nameEn ?? statement.speaker?.name ?? null,
+  speaker: nameWords(statement.speaker?.nameEn ?? null, properName(statement.speaker)),
+  speakerName: statement.speaker?.nameEn ?? properName(statement.speaker),
   type: statement.type,
   target: statement.target,
 });

@@ -1,7 +1,7 @@
 import type { Development } from './development.ts';
 import { isMember } from './development.ts';
 import { type Consideration, type Fit, fitOf, NO_FIT, pointsFor } from './fit.ts';
-import { type Comparable, type Likeness, likeness, standing } from './likeness.ts';
+import { type Comparable, type Likeness, likeness, type Standing, standing } from './likeness.ts';
 import { STATEMENT_THRESHOLD, statementPoints } from './same-statement.ts';
 import { WITHDRAWAL_THRESHOLD, withdrawalPoints } from './same-withdrawal.ts';
 import { sameStep } from './stages.ts';
@@ -32,10 +32,9 @@ function movedOn({ report, article }: Comparable, development: Development): boo
 }
 
 /** What every kind of report is compared by besides its facets. */
-function commonPoints(one: Comparable, development: Development): Consideration[] {
-  const { places, numbers } = one.report;
+function commonPoints(one: Comparable, development: Development, shared: Standing): Consideration[] {
+  const { numbers } = one.report;
   const seen = development.prints;
-  const shared = standing(places, [...new Set(seen.flatMap((print) => print.places))]);
   const figures = standing(numbers, [...new Set(seen.flatMap((print) => print.numbers))]);
   return [
     { points: pointsFor(shared, 0.5, -1.5), why: 'same place' },
@@ -83,13 +82,14 @@ export function sameDevelopment(one: Comparable, development: Development): Fit 
   const few = one.article.stems.length < FEW_STEMS;
   const reprinted = alike.copy >= (few ? SAME : COPY) || alike.verbatim;
   const copied = reprinted && alike.hours <= COPY_HOURS;
+  const places = standing(report.places, [...new Set(development.prints.flatMap((print) => print.places))]);
   const common = [
-    ...commonPoints(one, development),
+    ...commonPoints(one, development, places),
     lifePoints(one, development, alike),
     { points: copied ? COPIED : 0, why: 'copy' },
   ];
   if (report.statement && said) {
-    const parts = statementPoints(report.statement, said, alike);
+    const parts = statementPoints(report.statement, said, alike, places);
     return parts ? fitOf([...parts, ...common], STATEMENT_THRESHOLD, copied) : NO_FIT;
   }
   if (report.withdrawal && leaving) {

@@ -15,7 +15,10 @@ const PIECES_HOURS = 2;
 const ADDRESS_HOURS = 8;
 const SOME_WORDS = 0.15;
 /** Of its own each of two posts has so much to say, and they are two, however alike their set phrases are. */
-const OWN_WORDS = 1.2;
+const OWN_WORDS = 0.6;
+const HALF_A_DAY = 12;
+const MORROW_HOURS = 16;
+const SOME_IN_COMMON = 0.08;
 /** Posts on operations of one date differ in a vehicle or a village. */
 const OWN_OPERATION = 0.5;
 
@@ -43,26 +46,37 @@ function isAddress(alike: Likeness, speakers: Standing, targets: Standing): bool
 
 /** One outlet does not tell one thing twice in other words, but posts a man's address in pieces. */
 function anotherText(
-  { sameOutlet, wording, hours, dayGap, ownWords }: Likeness,
+  { sameOutlet, wording, hours, dayGap, newWords, ownWords }: Likeness,
   sameSpeaker: boolean,
 ): number {
   if (!sameOutlet || (sameSpeaker && hours <= PIECES_HOURS)) return 0;
   if (wording < ALIKE) return -1.25;
-  if (ownWords < OWN_WORDS) return 0;
-  return dayGap === 0 ? -2.5 : -4;
+  if (dayGap > 0 || hours > HALF_A_DAY) return newWords >= OWN_WORDS ? -4 : 0;
+  return ownWords >= OWN_WORDS ? -2.5 : 0;
 }
 
-/** Are they posts on two operations: of two dates, or of one date and each with words of its own? */
-const otherOperation = ({ dated, ownWords }: Likeness): boolean =>
-  dated === 'different' || (dated === 'shared' && ownWords >= OWN_OPERATION);
+/** Two reports of one faction that share neither words nor a speaker nor a place are of one event by chance only. */
+const inCommon = ({ wording, context }: Likeness, speakers: Standing, places: Standing): boolean =>
+  wording + context >= SOME_IN_COMMON || speakers === 'shared' || places === 'shared';
+
+/**
+ * Are they on two operations: of two dates, of one date and each with words of its own, or claimed by one outlet in two
+ * headlines a day apart? An outlet does not print its news again on the morrow, but a faction strikes again.
+ */
+function otherOperation({ type }: StatementFacet, alike: Likeness): boolean {
+  const { dated, ownWords, sameOutlet, bothLead, hours, dayGap } = alike;
+  if (dated !== 'unknown') return dated === 'different' || ownWords >= OWN_OPERATION;
+  return type === 'claim' && sameOutlet && bothLead && dayGap > 0 && hours >= MORROW_HOURS;
+}
 
 /** Does the report tell these words of the faction? Null where another faction speaks, or of another operation: that never joins. */
 export function statementPoints(
   statement: StatementFacet,
   said: SaidFacets,
   alike: Likeness,
+  places: Standing,
 ): Consideration[] | null {
-  if (statement.factionId !== said.factionId || otherOperation(alike)) return null;
+  if (statement.factionId !== said.factionId || otherOperation(statement, alike)) return null;
   const speakers = standing(statement.speaker, said.speaker);
   const targets = standing(
     statement.target === null ? [] : [statement.target.toLowerCase()],
@@ -77,5 +91,6 @@ export function statementPoints(
     { points: typePoints(statement.type, said, address), why: `same kind (${statement.type})` },
     { points: pointsFor(targets, 0.5, -0.75), why: `same target (${statement.target})` },
     { points: anotherText(alike, speakers === 'shared'), why: 'another text of one outlet' },
+    { points: inCommon(alike, speakers, places) ? 0 : -1.25, why: 'nothing in common' },
   ];
 }

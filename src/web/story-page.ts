@@ -3,6 +3,7 @@ import { withdrawalLeads } from '../alerts/headline.ts';
 import { mergeAlerts } from '../alerts/merge.ts';
 import type { Alert, AlertMatch, AlertStatement, AlertWithdrawal } from '../model/alert.ts';
 import type { ListedDeadline } from '../model/deadline.ts';
+import { properName } from '../model/verdict.ts';
 import type { ToldEvent } from '../store/overview.ts';
 import type { StoryArticle } from '../store/story-detail.ts';
 import { bars } from './bars.ts';
@@ -25,9 +26,11 @@ type SourceName = (id: string) => { ar: string; en: string };
 function statementCard(statement: AlertStatement, from: Html): Html {
   const { speaker, medium, certainty } = statement;
   const { facts } = words();
-  const names = [speaker?.name, speaker?.role ? facts.role(speaker.role) : null, statement.factionAr].filter(
-    (name): name is string => typeof name === 'string' && name !== '',
-  );
+  const names = [
+    properName(speaker),
+    speaker?.role ? facts.role(speaker.role) : null,
+    statement.factionAr,
+  ].filter((name): name is string => typeof name === 'string' && name !== '');
   return html`<div class="card"><h3>${foreign(facts.statement(statement))}</h3>
 <div class="soft">${facts.certainty(certainty)}${medium ? ` · ${facts.medium(medium)}` : ''}${names.map((name) => html` · ${foreign(name, 120)}`)} · ${from}</div>
 ${excerpt(statement.quote)}</div>`;

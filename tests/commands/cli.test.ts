@@ -14,6 +14,8 @@ beforeAll(() => {
 });
 afterAll(() => folder.remove());
 
+const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
 describe('rasid', () => {
   it('lists every command, and each explains itself with its usage and an example or its exit codes', async () => {
     const { stdout, code } = await rasid(['--help']);
@@ -21,7 +23,7 @@ describe('rasid', () => {
     for (const [name, load] of COMMANDS) {
       const command = await load();
       expect(command.name).toBe(name);
-      expect(stdout).toContain(name);
+      expect(stdout).toMatch(new RegExp(`^  ${name} +${escaped(command.summary)}$`, 'm'));
       expect(command.help).toMatch(new RegExp(`rasid ${name}\\b`));
     }
   });

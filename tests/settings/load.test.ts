@@ -2,6 +2,7 @@ import { Client } from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { CHANNEL_KINDS } from '../../src/channels/registry.ts';
 import { ConfigError } from '../../src/lib/errors.ts';
+import { SOURCE_KINDS } from '../../src/model/source.ts';
 import { loadSettings } from '../../src/settings/load.ts';
 import { SHIPPED_CONFIG } from '../../src/settings/place.ts';
 import { makeFolder, type TestFolder } from '../parts/folder.ts';
@@ -50,7 +51,7 @@ describe('a configuration folder', () => {
       'a kind that does not exist',
       'sources.yaml',
       SOURCES.replace('kind: feed', 'kind: rss'),
-      'sources.yaml:3: sources[0].kind: found "rss", allowed: feed | listing | sitemap | telegram',
+      `sources.yaml:3: sources[0].kind: found "rss", allowed: ${SOURCE_KINDS.join(' | ')}`,
     ],
     [
       'a mistyped key',

@@ -83,6 +83,45 @@ describe('footage of operations', () => {
   });
 });
 
+describe('two reports of one faction, kind and target', () => {
+  // Glosses: "the fighters took the hill of Shiban"; "a mine killed five on the coast road"; "the hill is theirs".
+  const hill = 'أعلن المقاتلون السيطرة على تبة شيبان بعد معركة ليلية';
+  const mine = 'مقتل خمسة بلغم زرع على طريق الساحل، بحسب الجماعة';
+  it('by two outlets within the hour share no word, and neither confirms the other', () => {
+    expect(events([says(hill, 0), says(mine, 0.5)])[1]).not.toMatch(/corroborated|none/);
+  });
+  it('confirm each other where they tell the same', () => {
+    expect(events([says(hill, 0), says('تبة شيبان في يد المقاتلين بعد معركة', 0.5)])[1]).toBe('corroborated');
+  });
+  it('are not within the hour for all that is known where their outlets give bare dates', () => {
+    const midnight = Date.parse('2025-04-20T00:00:00Z');
+    const [first, second] = [says(hill, 0), says('معركة بالمدافع قرب خزان المدينة وطريق الساحل', 0)];
+    const bare = [first, second].map((article) => ({ ...article, timeMs: midnight })) as ArticleFeatures[];
+    expect(events(bare)[1]).not.toMatch(/corroborated|none/);
+  });
+});
+
+describe('one channel’s claims of two days', () => {
+  it('on another vehicle in the same village are two', () => {
+    const claim = (what: string, hours: number) =>
+      says(`المجاهدون يعلنون استهداف ${what} في محيط بلدة يارين جنوبا`, hours, { outlet: 'channel' });
+    expect(told([claim('آليات للعدو', 0), claim('دبابة ميركافا بصاروخ', 21)])).toBe(2);
+  });
+});
+
+describe('a claim in the same words', () => {
+  // Gloss: "the battalion announces that it shelled the port with two rockets".
+  const claim = (hours: number, outlet: string) =>
+    says('الكتيبة تعلن قصف الميناء بصاروخين', hours, { outlet });
+  it.each([
+    ['by one outlet on the next day is another strike', claim(24, 'one'), 2],
+    ['by one outlet within hours is the same', claim(5, 'one'), 1],
+    ['by another outlet on the next day is a late report', claim(24, 'two'), 1],
+  ])('%s', (_name, second, developments) => {
+    expect(told([claim(0, 'one'), second])).toBe(developments);
+  });
+});
+
 describe('a spokesman', () => {
   const speaker = named('فارس البيطار');
   // Glosses: "the spokesman … said to the channel that the forces are N km from the city".

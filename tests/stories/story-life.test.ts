@@ -84,6 +84,22 @@ describe('a revision and a correction', () => {
     expect(again.stories[0]?.coverage).toEqual(stories[0]?.coverage);
   });
 
+  it.each([
+    ['long past', '1970-01-01T00:00:00Z'],
+    ['not yet come', '2031-05-05T05:05:05Z'],
+  ])('knows an edited article again whose clock is %s, and late reports of what it told', (_name, at) => {
+    const index = createMemoryIndex();
+    index.place(first);
+    const edited = { ...first, revision: 2, timeMs: Date.parse(at) };
+    const late = sketchFeatures({ outlet: 'b', title: 'باريس تعلن الرحيل', withdrawals: [{}] });
+    expect(
+      [index.place(edited), index.place(late)].map(({ event, developmentId }) => [event, developmentId]),
+    ).toEqual([
+      ['none', 'd1'],
+      ['none', 'd1'],
+    ]);
+  });
+
   it('tells what a revision changes', () => {
     const index = createMemoryIndex();
     index.place(first);

@@ -63,6 +63,11 @@ const OWNERS: ReadonlySet<string> = new Set([
   'host.adjective',
   'home',
 ]);
+/** Folded, as tokens are. */
+const OTHER_THAN = 'غير';
+/** The id of forces that are only said to be foreign, as in the lexicon. */
+const FOREIGN = 'foreign forces';
+const COUNTRY = /^[A-Z]{2}$/;
 /** Tokens between troops and the word that says whose they are: القوات العسكرية الأمريكية. */
 const OWNER_REACH = 4;
 
@@ -89,7 +94,8 @@ export function forcesIn(sentence: Sentence, surfaceOf: SurfaceOf): Forces {
     const head = armed.get(i);
     const own = head && ownerBehind(sentence, head, owners);
     if (head && own) {
-      found.named.push(mentionOf(isAtHome(own) ? 'home' : 'troops', own, i, own.endToken));
+      const troops = mentionOf(isAtHome(own) ? 'home' : 'troops', own, i, own.endToken);
+      found.named.push(textAt(sentence, own.startToken - 1) === OTHER_THAN ? foreignTo(troops) : troops);
       i = own.endToken;
     } else if (owner) {
       found.named.push(mentionOf(kindOf(owner), owner, i, owner.endToken));
@@ -119,6 +125,17 @@ function ownerBehind(sentence: Sentence, head: Match, owners: ReadonlyMap<number
   }
   return undefined;
 }
+
+/** Troops other than a country's own: القوات غير السورية. */
+const foreignTo = ({ id, first, end }: ForceMention): ForceMention => ({
+  kind: 'troops',
+  id: FOREIGN,
+  hosts: COUNTRY.test(id) ? [id] : [],
+  abroad: true,
+  own: null,
+  first,
+  end,
+});
 
 const KINDS: Readonly<Record<string, ForceKind>> = {
   'force.metonym': 'state',

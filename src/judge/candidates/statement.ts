@@ -8,6 +8,7 @@ export interface StatementCandidate {
   source: NameMention;
   /** Where the source is named: the cue's sentence, or one before. */
   sourceSentence: Sentence;
+  sourceOwn: SpeechSentence;
   /** Sentences from there to the cue's: 0 is the same. */
   carried: number;
   cue: Cue;
@@ -31,35 +32,45 @@ export function statementCandidates(
   read: readonly SpeechSentence[],
 ): StatementCandidate[] {
   const found: StatementCandidate[] = [];
-  let last: { source: NameMention; sentence: Sentence; at: number } | null = null;
+  let last: { source: NameMention; own: SpeechSentence; at: number } | null = null;
   for (const [at, own] of read.entries()) {
     if (found.length >= MOST_CANDIDATES) break;
     const { sentence } = own;
     const sources = own.names.filter(isSource);
     for (const source of sources) {
-      for (const cue of cuesNear(own.cues, source)) add(source, sentence, 0, cue, own);
-      if (own.cues.length === 0 && sentence.zone === 'headline') add(source, sentence, 0, noCue(source), own);
+      for (const cue of cuesNear(own.cues, source)) add(source, own, 0, cue, own);
+      if (own.cues.length === 0 && sentence.zone === 'headline') add(source, own, 0, noCue(source), own);
     }
     if (sources.length === 0 && last && at - last.at <= CARRY_REACH) {
       const [first] = own.cues;
-      if (first) add(last.source, last.sentence, at - last.at, first, own);
+      if (first) add(last.source, last.own, at - last.at, first, own);
     }
     const named = sources.findLast(({ nisba }) => !nisba) ?? sources.at(-1);
-    if (named) last = { source: named, sentence, at };
+    if (named) last = { source: named, own, at };
   }
   addCommuniques(found, document, read);
   return found;
 
   function add(
     source: NameMention,
-    sourceSentence: Sentence,
+    sourceOwn: SpeechSentence,
     carried: number,
     cue: Cue,
     own: SpeechSentence,
   ): void {
     const { sentence } = own;
     const content = contentOf(document, own, carried === 0 ? source : null, cue);
-    found.push({ source, sourceSentence, carried, cue, own, sentence, document, content });
+    found.push({
+      source,
+      sourceOwn,
+      sourceSentence: sourceOwn.sentence,
+      carried,
+      cue,
+      own,
+      sentence,
+      document,
+      content,
+    });
   }
 }
 
@@ -80,7 +91,8 @@ function addCommuniques(
   if (document.title.tokens.length > 0 || !opening || read.length < FEW_SENTENCES) return;
   const content = { first: 0, end: document.text.tokens.length };
   const seen = new Set<string>();
-  for (const [at, { sentence, names }] of read.entries()) {
+  for (const [at, own] of read.entries()) {
+    const { sentence, names } = own;
     const edge = at < EDGE_LINES ? 'header' : at >= read.length - EDGE_LINES ? 'signature' : null;
     if (edge === null) continue;
     for (const source of names.filter(isSource)) {
@@ -90,10 +102,11 @@ function addCommuniques(
       const cue = { ...noCue(source), kind: edge, id: edge };
       found.push({
         source,
+        sourceOwn: own,
         sourceSentence: sentence,
         carried: 0,
         cue,
-        own: read[at] as SpeechSentence,
+        own,
         sentence,
         document,
         content,

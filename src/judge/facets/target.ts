@@ -1,6 +1,6 @@
 import type { StatementCandidate } from '../candidates/statement.ts';
 import { targetFeatures } from '../features/target.ts';
-import { type LinearModel, scoreOf } from '../scorer/linear.ts';
+import type { LinearModel } from '../scorer/linear.ts';
 import { argumentOf } from './arguments.ts';
 
 /** Below these log-odds the likeliest target is none. */
@@ -8,7 +8,6 @@ const LEAST = -1.5;
 
 /** Whom the words are aimed at: an English name, or null. */
 export function targetOf(candidate: StatementCandidate, model: LinearModel): string | null {
-  const roles = targetFeatures(candidate);
-  const best = argumentOf(roles, model);
-  return best !== null && scoreOf(roles.get(best) ?? [], model) >= LEAST ? best : null;
+  const { value, score } = argumentOf(targetFeatures(candidate), model);
+  return score >= LEAST ? value : null;
 }

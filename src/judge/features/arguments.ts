@@ -31,6 +31,8 @@ export function locationFeatures(candidate: WithdrawalCandidate, force: string |
   const sets = new Map<string, FeatureSet>();
   const agent = candidate.agents.find(({ mention }) => mention.id === force)?.mention;
   for (const { mention, sentence, relation } of candidate.locations) {
+    // The word that says whose troops they are says nothing of where: القوات الأمريكية.
+    if (mention.host === force && mention.kind === 'adjective') continue;
     const set = setOf(sets, mention.host);
     addPlace(set, candidate, { mention, sentence, relation }, mention.kind);
     if (mention.proclitics !== '') set.add(`written ${mention.proclitics},${relation}`, mention.first);

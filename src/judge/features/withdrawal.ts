@@ -1,4 +1,5 @@
 import type { WithdrawalCandidate } from '../candidates/withdrawal.ts';
+import { sigmoid } from '../scorer/linear.ts';
 import { addConcepts, addWholeBag, addWindow, type Feature, FeatureSet, gapName, stemAt } from './feature.ts';
 import { addSlots } from './slots.ts';
 
@@ -12,10 +13,13 @@ const REACH = 14;
 export interface Arguments {
   force: string | null;
   host: string | null;
+  /** How well they fill their roles, in log-odds. */
+  forceScore: number;
+  hostScore: number;
 }
 
 /** What speaks for and against a trigger telling of a foreign withdrawal. */
-export function withdrawalFeatures(candidate: WithdrawalCandidate, { force, host }: Arguments): Feature[] {
+export function withdrawalFeatures(candidate: WithdrawalCandidate, chosen: Arguments): Feature[] {
   const set = new FeatureSet();
   const { trigger, sentence, own, document } = candidate;
   addTrigger(set, candidate);
@@ -28,7 +32,9 @@ export function withdrawalFeatures(candidate: WithdrawalCandidate, { force, host
   if (sentence.zone === 'body') set.add(`sentence=${gapName(sentence.at)}`);
   addWholeBag(set, headline(candidate), 't:');
   if (document.title.tokens.length === 0) set.add('no headline');
-  addArguments(set, candidate, force, host);
+  addArguments(set, candidate, chosen);
+  addFit(set, 'agent', chosen.forceScore);
+  addFit(set, 'location', chosen.hostScore);
   for (const { pronoun, first, end } of own.forces.unowned) {
     const side = end <= trigger.first ? '<' : '>';
     const gap = side === '<' ? trigger.first - end : first - trigger.end;
@@ -52,11 +58,19 @@ export function addTrigger(set: FeatureSet, { trigger, sentence }: WithdrawalCan
   set.add(`trigger=${reading?.id},before=${stemAt(sentence, trigger.first - 1)}`, trigger.first - 1);
 }
 
+/** Log-odds beyond these say no more of how well a word fills its role. */
+const MOST_FIT = 4;
+
+function addFit(set: FeatureSet, role: string, score: number): void {
+  const fit = Math.max(-MOST_FIT, Math.min(MOST_FIT, score));
+  set.add(`${role} fits`, -1, sigmoid(fit));
+  set.add(`${role} fits ${Math.round(fit)}`);
+}
+
 function addArguments(
   set: FeatureSet,
   { agents, locations, own, trigger }: WithdrawalCandidate,
-  force: string | null,
-  host: string | null,
+  { force, host }: Arguments,
 ): void {
   const agent = agents.find(({ mention }) => mention.id === force);
   const place = locations.find(({ mention }) => mention.host === host);

@@ -1,4 +1,11 @@
-import type { Evidence, Level, Speaker, Statement, StatementType } from '../../model/verdict.ts';
+import {
+  type Evidence,
+  type Level,
+  properName,
+  type Speaker,
+  type Statement,
+  type StatementType,
+} from '../../model/verdict.ts';
 import type { Analysis } from '../analysis.ts';
 import { speechSentences } from '../annotate/annotate.ts';
 import { type StatementCandidate, statementCandidates } from '../candidates/statement.ts';
@@ -110,10 +117,10 @@ function bySpeaker(counted: readonly WeighedStatement[], models: JudgeModels['st
   const groups: Said[][] = [];
   for (const one of counted) {
     const said = { ...one, speaker: speakerOf(one.candidate, models.name) };
-    const name = said.speaker?.name ?? null;
+    const name = properName(said.speaker);
     const joins = groups.find((group) => {
       if (group[0]?.candidate.source.shown !== one.candidate.source.shown) return false;
-      const known = group.find(({ speaker }) => speaker?.name)?.speaker?.name ?? null;
+      const known = group.map(({ speaker }) => properName(speaker)).find((one) => one !== null) ?? null;
       return known === null || name === null || sameName(known, name);
     });
     if (joins) joins.push(said);
@@ -129,14 +136,14 @@ function statementOf(said: readonly Said[], models: JudgeModels['statement']): S
   const { candidate } = leading;
   const { faction, shown } = candidate.source;
   const { quote, certainty } = wordingOf(candidate);
-  const named =
-    [leading, ...said].find(({ speaker }) => speaker?.name)?.speaker ??
-    said.find(({ speaker }) => speaker)?.speaker ??
-    null;
+  const speakers = [leading, ...said].map(({ speaker }) => speaker);
+  const [named] = speakers
+    .filter((speaker) => properName(speaker) !== null)
+    .sort((a, b) => (b?.name?.length ?? 0) - (a?.name?.length ?? 0));
   return {
     factionId: faction?.id ?? '',
     faction: shown,
-    speaker: named,
+    speaker: named ?? speakers.find((speaker) => speaker !== null) ?? null,
     type: classify(typeFeatures(candidate), models.type).label as StatementType,
     target: targetOf(candidate, models.target),
     medium: mediumOf(candidate),

@@ -39,18 +39,26 @@ export interface WeighedWithdrawal extends Arguments {
   p: number;
 }
 
+/** The likeliest agent of a trigger, and what that agent leaves. */
+export function argumentsOf(
+  candidate: WithdrawalCandidate,
+  { agent, location }: Pick<JudgeModels['withdrawal'], 'agent' | 'location'>,
+): Arguments {
+  const force = argumentOf(agentFeatures(candidate), agent);
+  const host = argumentOf(locationFeatures(candidate, force.value), location);
+  return { force: force.value, host: host.value, forceScore: force.score, hostScore: host.score };
+}
+
 export function weighWithdrawal(
   candidate: WithdrawalCandidate,
   models: JudgeModels['withdrawal'],
 ): WeighedWithdrawal {
-  const force = argumentOf(agentFeatures(candidate), models.agent);
-  const host = argumentOf(locationFeatures(candidate, force), models.location);
-  const features = withdrawalFeatures(candidate, { force, host });
+  const chosen = argumentsOf(candidate, models);
+  const features = withdrawalFeatures(candidate, chosen);
   const score = scoreOf(features, models.trigger);
   return {
     candidate,
-    force,
-    host,
+    ...chosen,
     features,
     score,
     p: probabilityOfAny([score], models.trigger, isPost(candidate.document)),

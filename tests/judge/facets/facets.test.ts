@@ -122,7 +122,7 @@ describe('the argument of a role', () => {
         ]),
         model,
       ),
-    ).toBe('US');
+    ).toEqual({ value: 'US', score: 1 });
     expect(
       argumentOf(
         new Map([
@@ -131,7 +131,7 @@ describe('the argument of a role', () => {
         ]),
         model,
       ),
-    ).toBe('TR');
-    expect(argumentOf(new Map(), model)).toBeNull();
+    ).toEqual({ value: 'TR', score: 1 });
+    expect(argumentOf(new Map(), model)).toEqual({ value: null, score: Number.NEGATIVE_INFINITY });
   });
 });

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { speakerCandidates } from '../../../src/judge/candidates/speaker.ts';
 import { agentFeatures, locationFeatures } from '../../../src/judge/features/arguments.ts';
 import { type Feature, FeatureSet, gapName, stemAt, stemOf } from '../../../src/judge/features/feature.ts';
-import { nameFeatures } from '../../../src/judge/features/speaker.ts';
+import { speakerFeatures } from '../../../src/judge/features/speaker.ts';
 import { statementFeatures } from '../../../src/judge/features/statement.ts';
 import { typeFeatures } from '../../../src/judge/features/statement-type.ts';
 import { statusFeatures } from '../../../src/judge/features/status.ts';
@@ -52,15 +53,19 @@ describe('parts of names', () => {
   });
 });
 
+const TURKS_FROM_SYRIA = { force: 'TR', host: 'SY', forceScore: 2, hostScore: -1 };
 const ALL: [string, readonly Feature[]][] = [
-  ['a withdrawal', withdrawalFeatures(leaving, { force: 'TR', host: 'SY' })],
+  ['a withdrawal', withdrawalFeatures(leaving, TURKS_FROM_SYRIA)],
   ['its status', statusFeatures(leaving, 'TR', 'SY')],
   ['its agent', agentFeatures(leaving).get('TR') ?? []],
   ['its location', locationFeatures(leaving, 'TR').get('SY') ?? []],
   ['a statement', statementFeatures(said)],
   ['its type', typeFeatures(said)],
   ['its target', targetFeatures(said).get('Israel') ?? []],
-  ['its speaker’s name', nameFeatures(said, said.source.end)],
+  ...speakerCandidates(said).map((one): [string, readonly Feature[]] => [
+    `who may speak, from token ${one.first} to ${one.end}`,
+    speakerFeatures(said, one),
+  ]),
 ];
 
 describe.each(ALL)('the features of %s', (_, features) => {
@@ -77,20 +82,22 @@ describe.each(ALL)('the features of %s', (_, features) => {
 
 describe('what features say', () => {
   it('names the trigger, its agent and its location', () => {
-    expect(names(withdrawalFeatures(leaving, { force: 'TR', host: 'SY' }))).toEqual(
+    expect(names(withdrawalFeatures(leaving, TURKS_FROM_SYRIA))).toEqual(
       expect.arrayContaining([
         'kind=act.remove',
         'zone=lead',
         'agent=state,same',
         'location=country,same',
         'agent known to stand there',
+        'agent fits 2',
+        'location fits -1',
       ]),
     );
   });
 
   it('tells an army in its own land', () => {
     const [home] = withdrawalsIn({ text: 'انسحبت القوات السورية من سوريا.' });
-    expect(home && names(withdrawalFeatures(home, { force: 'SY', host: 'SY' }))).toContain(
+    expect(home && names(withdrawalFeatures(home, { ...TURKS_FROM_SYRIA, force: 'SY' }))).toContain(
       'agent is the host',
     );
   });
@@ -107,7 +114,7 @@ describe('what features say', () => {
   });
 
   it('comes with the token it was read from, within the field', () => {
-    for (const { token } of withdrawalFeatures(leaving, { force: 'TR', host: 'SY' })) {
+    for (const { token } of withdrawalFeatures(leaving, TURKS_FROM_SYRIA)) {
       expect(token).toBeGreaterThanOrEqual(-3);
       expect(token).toBeLessThanOrEqual(leaving.sentence.end + 3);
     }

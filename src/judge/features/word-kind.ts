@@ -1,0 +1,96 @@
+import words from '../../../config/models/function-words.json' with { type: 'json' };
+import given from '../../../config/models/given-names.json' with { type: 'json' };
+import type { SpeechSentence } from '../annotate/annotate.ts';
+import { type Sentence, textAt } from '../document/document.ts';
+import { stemAt } from './feature.ts';
+import { classOf } from './word-class.ts';
+
+const ROLE_OF: ReadonlyMap<string, string> = new Map(
+  Object.entries(words.roles).flatMap(([role, list]) => list.split(' ').map((word) => [word, role] as const)),
+);
+const GIVEN: ReadonlySet<string> = new Set(given.names.split(' '));
+/** Whether a word is common as a first name. */
+export const isGiven = (word: string): boolean => GIVEN.has(word);
+
+const QUOTES = /^["«»“”„'’‘]$/;
+
+/** Concepts that tell what a word is beside a name; of several at one word the first here. */
+const TELLING = [
+  'speech.that',
+  'role.suffixed',
+  'role.head',
+  'title',
+  'role.former',
+  'role.body',
+  'speech.',
+  'medium.',
+  'adverbial',
+  'label',
+  'force.leader',
+  'force.',
+  'host.',
+  'home',
+  'troops',
+] as const;
+const RANKS = new Map<string, number>();
+
+function rankOf(concept: string): number {
+  let rank = RANKS.get(concept);
+  if (rank === undefined) {
+    rank = TELLING.findIndex((one) => concept === one || (one.endsWith('.') && concept.startsWith(one)));
+    RANKS.set(concept, rank);
+  }
+  return rank;
+}
+
+/** What each token of a sentence is, in one word: a sign, a concept, the role of a function word, a class of words. */
+export interface WordKinds {
+  at(token: number): string;
+}
+
+const KNOWN = new WeakMap<Sentence, WordKinds>();
+
+/** The kinds of a sentence's tokens; made once. */
+export function kindsOf({ sentence, names }: SpeechSentence): WordKinds {
+  const known = KNOWN.get(sentence);
+  if (known) return known;
+  const kinds = new Map<number, string>();
+  const ranks = new Map<number, number>();
+  for (const { concept, startToken, endToken } of sentence.matches) {
+    const rank = rankOf(concept);
+    if (rank < 0) continue;
+    for (let i = startToken; i < endToken; i++) {
+      if (rank >= (ranks.get(i) ?? TELLING.length)) continue;
+      ranks.set(i, rank);
+      kinds.set(i, concept);
+    }
+  }
+  for (const { kind, nisba, first, end } of names)
+    for (let i = first; i < end; i++) kinds.set(i, nisba ? 'nisba' : kind);
+  const made: WordKinds = {
+    at(token) {
+      if (token < sentence.first) return '<';
+      if (token >= sentence.end) return '>';
+      let kind = kinds.get(token);
+      if (kind === undefined) {
+        kind = plainKind(sentence, token);
+        kinds.set(token, kind);
+      }
+      return kind;
+    },
+  };
+  KNOWN.set(sentence, made);
+  return made;
+}
+
+function plainKind(sentence: Sentence, at: number): string {
+  const token = sentence.tokens[at];
+  const text = textAt(sentence, at);
+  if (token?.kind === 'punct') return QUOTES.test(text) ? '"' : text;
+  if (/^\d/.test(text)) return '#';
+  const role = ROLE_OF.get(text);
+  if (role !== undefined) return role;
+  if (GIVEN.has(text)) return 'given';
+  const of = classOf(stemAt(sentence, at)) ?? '?';
+  return text.startsWith('ال') ? `ال${of}` : of;
+}
