@@ -23,31 +23,42 @@ function lots(outlets: readonly string[]): () => string {
   };
 }
 
-/**
- * Prints `perDay` articles a day, one in `matchEvery` of which is to be alerted: what the returned function is told to,
- * all that came out between two moments, in order.
- */
+/** Prints at the outlets. */
+export interface Rhythm {
+  /** So many articles of each outlet, at one moment. */
+  fill(each: number, at: Date): void;
+  /** All that comes out between two moments, in order. */
+  between(from: Date, to: Date): void;
+}
+
+/** A press of `perDay` articles a day, one in `matchEvery` of which is to be alerted. */
 export function openRhythm(
   newsstand: Newsstand,
   outlets: readonly string[],
   { perDay, matchEvery }: { perDay: number; matchEvery: number },
-): (from: Date, to: Date) => void {
+): Rhythm {
   const print = openPress(outlets, matchEvery);
   const lot = lots(outlets);
   const all = BY_HOUR.reduce((sum, share) => sum + share, 0);
   let owed = 0;
-  return (from, to) => {
-    for (let hourMs = from.getTime(); hourMs < to.getTime(); hourMs += HOUR_MS) {
-      const partMs = Math.min(HOUR_MS, to.getTime() - hourMs);
-      owed += ((BY_HOUR[new Date(hourMs).getUTCHours()] ?? 0) / all) * perDay * (partMs / HOUR_MS);
-      const now = Math.floor(owed);
-      owed -= now;
-      for (let n = 0; n < now; n += 1)
-        newsstand.print({
-          ...print(),
-          outlet: lot(),
-          publishedAt: new Date(hourMs + ((n + 1) / (now + 1)) * partMs),
-        });
-    }
+  return {
+    fill(each, at) {
+      for (let n = 0; n < each; n += 1)
+        for (const outlet of outlets) newsstand.print({ ...print(), outlet, publishedAt: at });
+    },
+    between(from, to) {
+      for (let hourMs = from.getTime(); hourMs < to.getTime(); hourMs += HOUR_MS) {
+        const partMs = Math.min(HOUR_MS, to.getTime() - hourMs);
+        owed += ((BY_HOUR[new Date(hourMs).getUTCHours()] ?? 0) / all) * perDay * (partMs / HOUR_MS);
+        const now = Math.floor(owed);
+        owed -= now;
+        for (let n = 0; n < now; n += 1)
+          newsstand.print({
+            ...print(),
+            outlet: lot(),
+            publishedAt: new Date(hourMs + ((n + 1) / (now + 1)) * partMs),
+          });
+      }
+    },
   };
 }

@@ -25,6 +25,8 @@ export interface Size {
   retentionDays: number;
 }
 
+/** Entries of a feed: few, since few articles come out. */
+const LISTED = 2;
 const DAY_MS = 86_400_000;
 /** The clock is set ahead to these moments of days in turn, in seconds: what is due each minute has its second then. */
 const MOMENTS = [
@@ -66,7 +68,7 @@ export async function runSoak(size: Size, onDay: (day: Day) => void, signal: Abo
   const [postgres, redisServer, newsstand, hook] = await Promise.all([
     startPostgres(),
     startRedis(),
-    openNewsstand(outlets),
+    openNewsstand(outlets, LISTED),
     openReceiver(),
   ]);
   const closers: (() => unknown)[] = [
@@ -89,8 +91,10 @@ export async function runSoak(size: Size, onDay: (day: Day) => void, signal: Abo
     const dawn = new Date(Math.ceil(Date.now() / DAY_MS) * DAY_MS);
     const print = openRhythm(newsstand, outlets, size);
     let printedTo = new Date(dawn.getTime() - DAY_MS);
+    // Lists are full from the beginning, as those of real outlets are.
+    print.fill(LISTED, new Date(dawn.getTime() - 3 * DAY_MS));
     const goTo = async (at: Date): Promise<void> => {
-      print(printedTo, at);
+      print.between(printedTo, at);
       printedTo = at;
       await time.set(at);
       await wait(LAND_MS);
