@@ -49,11 +49,11 @@ export function monthSection(): string {
     readFileSync(FIGURES, 'utf8'),
   ) as SoakReport;
   const told = days.filter(({ day }) => day === 1 || day % 5 === 0);
-  return `## A simulated month
+  return `## Days on a compressed clock
 
 ![Memory, tables and Redis over the days](soak.svg)
 
-\`npm run soak\` runs Rasid, one process on Redis and PostgreSQL, through ${size.days} days of a clock that is set ahead whenever nothing is left to do; the process and the database go by it. ${size.sources} sources print ${size.perDay} articles a day, the largest a twelfth of them, few at night; one in ${size.matchEvery} is alerted, half of all have to be read from their pages; texts are removed after ${size.retentionDays} days and forgotten after ${2 * size.retentionDays}. *Reduced*, so that it takes minutes: real sources of this number print some two hundred times as much, and each is asked here once in one to five days instead of every few minutes; timers (connections, leases) go by the machine's own clock; autovacuum looks every 5 s instead of every minute, since a day takes half a minute or less.
+\`npm run soak\` runs Rasid, one process on Redis and PostgreSQL, through ${size.days} days of a clock that is set ahead whenever nothing is left to do; the process and the database go by it. ${size.sources} sources print ${size.perDay} articles a day, the larger ones most of them, few at night; one in ${size.matchEvery} is alerted, half of all have to be read from their pages; texts are removed after ${size.retentionDays} days and forgotten after ${2 * size.retentionDays}. *Reduced*, so that it takes minutes: real sources print fifty to two hundred times as much and list more than two articles, and each is asked here once in one to five days instead of every few minutes; timers (connections, leases) go by the machine's own clock; autovacuum looks every 5 s instead of every minute, since a day takes half a minute or less.
 
 ${found(findings)} Measured from day ${settledAfter} on, when as much is forgotten as comes in: each figure may grow by a tenth, or a little where it is small, until the last day. What is kept of what was alerted (stories, developments, deliveries) is judged for each article of a story, other tables by their rows without those, and all by their bytes a row. Run on ${on} in ${seconds} s, ${machine.cores} cores, load ${machine.load} at its end; every figure of every day is in [soak.json](soak.json).
 
@@ -62,8 +62,8 @@ ${found(findings)} Measured from day ${settledAfter} on, when as much is forgott
 ${rows(told)}
 
 \`\`\`sh
-npm run soak                              # a month; exit code 1 where a figure grows
-npm run soak -- --days 12 --articles 100  # less of it
+npm run soak                              # a month of 500 sources; exit code 1 where a figure grows
+npm run soak -- --days 14 --sources 60 --articles 60   # less of it, in three minutes
 npm run soak -- --write                   # writes this section
 \`\`\`
 `;
