@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { monthSection } from '../soak/section.ts';
 import { BOUNDS, type Summary } from './report.ts';
 
 const DOCS = join(import.meta.dirname, '../docs');
@@ -103,16 +104,24 @@ npm run chaos -- --articles 1000 --kills 10 --seed 7
 \`\`\`
 
 Exit code 1 where anything was not as wanted. The order of faults is the same in each run; \`--seed\` changes the moments at which they strike.
-`;
+
+${monthSection()}`;
+
+const keptRuns = (): Kept[] =>
+  existsSync(FIGURES) ? (JSON.parse(readFileSync(FIGURES, 'utf8')) as Kept[]) : [];
+
+/** Writes the document from the figures that are kept. */
+export function writePage(): void {
+  writeFileSync(DOCUMENT, `${documentOf(keptRuns()).trimEnd()}\n`);
+}
 
 /** Keeps a run's figures as the latest of its mode, and writes the document anew. */
 export function writeDocument(summary: Summary, faults: readonly string[]): void {
-  const kept = existsSync(FIGURES) ? (JSON.parse(readFileSync(FIGURES, 'utf8')) as Kept[]) : [];
-  const others = kept.filter(({ mode }) => mode !== summary.mode);
+  const others = keptRuns().filter(({ mode }) => mode !== summary.mode);
   const order = ['embedded', 'servers', 'roles'];
   const runs = [...others, { ...summary, on: new Date().toISOString().slice(0, 10), faults }].sort(
     (a, b) => order.indexOf(a.mode) - order.indexOf(b.mode),
   );
   writeFileSync(FIGURES, `${JSON.stringify(runs, null, 2)}\n`);
-  writeFileSync(DOCUMENT, documentOf(runs));
+  writePage();
 }

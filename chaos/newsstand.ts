@@ -35,8 +35,8 @@ function rss(outlet: string, articles: readonly Printed[], base: string): string
 const page = ({ title, text }: Printed): string =>
   `<!doctype html><html lang="ar" dir="rtl"><head><title>${title}</title></head><body><article><h1>${title}</h1><p>${text}</p></article></body></html>`;
 
-/** Opens the outlets on a free loopback port. */
-export async function openNewsstand(outlets: readonly string[]): Promise<Newsstand> {
+/** Opens the outlets on a free loopback port; `listed` entries a feed at the most. */
+export async function openNewsstand(outlets: readonly string[], listed = LISTED): Promise<Newsstand> {
   const shelves = new Map<string, Printed[]>(outlets.map((outlet) => [outlet, []]));
   const fetchedAt = new Map<string, number>(outlets.map((outlet) => [outlet, 0]));
 
@@ -51,13 +51,13 @@ export async function openNewsstand(outlets: readonly string[]): Promise<Newssta
       return void response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(page(article));
     }
     fetchedAt.set(outlet, Date.now());
-    const listed = shelf.slice(-LISTED).reverse();
-    const etag = `"${listed[0]?.number ?? 0}"`;
+    const newest = shelf.slice(-listed).reverse();
+    const etag = `"${newest[0]?.number ?? 0}"`;
     if (request.headers['if-none-match'] === etag) return void response.writeHead(304).end();
     response
       .writeHead(200, { 'content-type': 'application/rss+xml; charset=utf-8', etag })
-      .end(rss(outlet, listed, stand.url), () => {
-        for (const article of listed) stand.served.set(article.number, article);
+      .end(rss(outlet, newest, stand.url), () => {
+        for (const article of newest) stand.served.set(article.number, article);
       });
   }
 

@@ -134,7 +134,9 @@ export function fetchHandler({
       new: saved.created,
       revised: saved.revised,
     };
-    log.info({ ...counts, notModified: reading.notModified }, 'source fetched');
+    // Hundreds of sources with nothing new, every few minutes, would be most of the log.
+    const level = saved.created + saved.revised > 0 ? 'info' : 'debug';
+    log[level]({ ...counts, notModified: reading.notModified }, 'source fetched');
   }
 
   return async (payload) => {

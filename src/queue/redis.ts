@@ -53,7 +53,13 @@ export function openRedis(url: string, notices: RedisNotices): QueueBackend {
   workers.on('error', () => {});
   return {
     kind: 'redis',
-    makeQueue: (name) => new Queue(`rasid-${name}`, { connection: producers, skipVersionCheck: true }),
+    makeQueue: (name) =>
+      new Queue(`rasid-${name}`, {
+        connection: producers,
+        skipVersionCheck: true,
+        // Nobody listens to its events, of which it would keep 10,000.
+        streams: { events: { maxLen: 100 } },
+      }),
     makeWorker: (name, processor, concurrency) =>
       new Worker(`rasid-${name}`, processor, { ...WORKER_OPTIONS, connection: workers, concurrency }),
     reachable: () => producers.status === 'ready',

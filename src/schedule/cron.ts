@@ -11,6 +11,24 @@ export interface Tick {
   work(): Promise<void>;
 }
 
+/** How often the clock is compared with the time that has passed. */
+const LOOK_MS = 200;
+/** A clock that went so much further, or less far, was set, or its machine slept. */
+const JUMP_MS = 3_000;
+
+/** Calls `onJump` when the clock was set ahead or back, or went on while the machine slept. Returns what ends that. */
+function watchClock(onJump: (byMs: number) => void): () => void {
+  let difference = Date.now() - performance.now();
+  const timer = setInterval(() => {
+    const now = Date.now() - performance.now();
+    const byMs = now - difference;
+    difference = now;
+    if (Math.abs(byMs) > JUMP_MS) onJump(byMs);
+  }, LOOK_MS);
+  timer.unref();
+  return () => clearInterval(timer);
+}
+
 /**
  * Starts the ticks, those marked so at once; a tick that is still at work when its time comes again is left to finish first. Returns the
  * function that stops them and waits for the ones at work. Ticks only enqueue and mark; the work is the queues'.
@@ -37,7 +55,17 @@ export function startSchedule(ticks: readonly Tick[], log: Log): () => Promise<v
       suppressMissedWarning: true,
     });
   });
+  // node-cron walks through all times it missed, a second of work for three hours of one tick, and after a clock was set
+  // back it rests until the old time has come again.
+  const unwatch = watchClock((byMs) => {
+    log.info({ bySeconds: Math.round(byMs / 1_000) }, 'the clock jumped; the schedule goes by it');
+    for (const task of tasks) {
+      task.stop();
+      task.start();
+    }
+  });
   return async () => {
+    unwatch();
     await Promise.all(tasks.map((task) => task.destroy()));
     await Promise.all(running.values());
   };

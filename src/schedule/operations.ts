@@ -11,8 +11,8 @@ import type { Refusal } from '../settings/live.ts';
 import type { Settings } from '../settings/load.ts';
 import { dueOperations } from '../store/operations-due.ts';
 import { removeOldPageNotes } from '../store/page-notes.ts';
-import { deadLately, gatherReports, reviewConditions } from '../store/reports.ts';
-import { isUpkeepDue, removeOldTexts, upkeepDone } from '../store/retention.ts';
+import { deadLately, gatherReports, removeOldReports, reviewConditions } from '../store/reports.ts';
+import { forgetOldArticles, isUpkeepDue, removeOldTexts, upkeepDone } from '../store/retention.ts';
 import type { SqlPool } from '../store/sql.ts';
 import type { Tick } from './cron.ts';
 
@@ -102,9 +102,11 @@ export function operationsTicks({
         const dueAt = new Date(lastTwoAt(RETENTION_MINUTE, null, now.getTime(), timezone).last);
         if (!(await isUpkeepDue(pool, 'retention', dueAt))) return;
         const removed = await removeOldTexts(pool, retention, now);
+        const forgotten = await forgetOldArticles(pool, retention, now);
         await removeOldPageNotes(pool);
+        await removeOldReports(pool, retention, now);
         await upkeepDone(pool, 'retention', now);
-        if (removed > 0) log.info({ removed }, 'old texts removed');
+        if (removed > 0 || forgotten > 0) log.info({ removed, forgotten }, 'old texts removed');
       },
     },
   ];

@@ -129,3 +129,10 @@ export async function deadLately(sql: Sql): Promise<number> {
   );
   return Number(rows[0]?.n ?? 0);
 }
+
+/** Removes reports that were made more than `retentionMs` before `now`. */
+export async function removeOldReports(sql: Sql, retentionMs: number, now: Date): Promise<void> {
+  await sql.query('DELETE FROM operational_reports WHERE at < $1', [
+    new Date(now.getTime() - retentionMs).toISOString(),
+  ]);
+}

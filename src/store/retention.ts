@@ -3,29 +3,64 @@ import type { SqlPool } from './sql.ts';
 /** Rows of one statement: a night's work never holds the tables for long. */
 const BATCH = 500;
 
+/** Articles of no story: nothing else speaks of them. */
+const OUTSIDE_STORIES = `NOT EXISTS (SELECT FROM story_articles WHERE article_id = a.id)
+   AND NOT EXISTS (SELECT FROM development_articles WHERE article_id = a.id)
+   AND NOT EXISTS (SELECT FROM story_events WHERE article_id = a.id)
+   AND NOT EXISTS (SELECT FROM deadlines WHERE article_id = a.id OR met_by = a.id)`;
+
+/** Does `batch` again and again, each from the id where the one before ended. Returns how many rows it touched. */
+async function inBatches(pool: SqlPool, batch: string, before: Date): Promise<number> {
+  let all = 0;
+  for (let after = '0'; ; ) {
+    const { rows } = await pool.query<{ n: number; last: string | null }>(batch, [
+      before.toISOString(),
+      after,
+    ]);
+    const [{ n, last } = { n: 0, last: null }] = rows;
+    all += n;
+    if (last === null || n < BATCH) return all;
+    after = String(last);
+  }
+}
+
 /**
  * Removes the texts of articles that matched nothing and were fetched more than `retentionMs` before `now`, in
- * batches. Their identity stays (guid, address, hashes, title), so that none is ever taken for new. Returns how many.
+ * batches. Their identity stays (guid, address, hashes, title), so that none is taken for new. Returns how many.
  */
-export async function removeOldTexts(pool: SqlPool, retentionMs: number, now: Date): Promise<number> {
-  const before = new Date(now.getTime() - retentionMs).toISOString();
-  let removed = 0;
-  for (;;) {
-    const { rows } = await pool.query(
-      `WITH emptied AS (
-       UPDATE articles SET text = '', offered_text = ''
-        WHERE id IN (SELECT id FROM articles
-                      WHERE fetched_at < $1 AND status IN ('judged', 'failed') AND (text <> '' OR offered_text <> '')
-                        AND NOT EXISTS (SELECT FROM story_articles WHERE article_id = articles.id)
-                      LIMIT ${BATCH})
-        RETURNING id),
-       listed AS (INSERT INTO search_waiting SELECT id FROM emptied ON CONFLICT DO NOTHING)
-       SELECT id FROM emptied`,
-      [before],
-    );
-    removed += rows.length;
-    if (rows.length < BATCH) return removed;
-  }
+export function removeOldTexts(pool: SqlPool, retentionMs: number, now: Date): Promise<number> {
+  return inBatches(
+    pool,
+    `WITH old AS (
+       SELECT id FROM articles AS a
+        WHERE id > $2 AND fetched_at < $1 AND status IN ('judged', 'failed') AND (text <> '' OR offered_text <> '')
+          AND ${OUTSIDE_STORIES}
+        ORDER BY id LIMIT ${BATCH}),
+     emptied AS (UPDATE articles SET text = '', offered_text = '' WHERE id IN (SELECT id FROM old)),
+     listed AS (INSERT INTO search_waiting SELECT id FROM old ON CONFLICT DO NOTHING)
+     SELECT count(*)::int AS n, max(id) AS last FROM old`,
+    new Date(now.getTime() - retentionMs),
+  );
+}
+
+/**
+ * Forgets articles whose texts were removed as long ago again, in batches, so that the database stays as large as it is.
+ * Those that their source still listed when it was read last are kept, however old. Should one come back all the same, it
+ * is judged once more, to match nothing once more. Returns how many.
+ */
+export function forgetOldArticles(pool: SqlPool, retentionMs: number, now: Date): Promise<number> {
+  return inBatches(
+    pool,
+    `WITH old AS (
+       SELECT id FROM articles AS a
+        WHERE id > $2 AND fetched_at < $1 AND status IN ('judged', 'failed') AND text = '' AND offered_text = ''
+          AND ${OUTSIDE_STORIES}
+          AND NOT EXISTS (SELECT FROM source_states AS s WHERE s.id = a.source_id AND s.memory->'known' ? a.guid)
+        ORDER BY id LIMIT ${BATCH}),
+     forgotten AS (DELETE FROM articles WHERE id IN (SELECT id FROM old))
+     SELECT count(*)::int AS n, max(id) AS last FROM old`,
+    new Date(now.getTime() - 2 * retentionMs),
+  );
 }
 
 /** Was a day's work, by its name, last done before `dueAt`? */

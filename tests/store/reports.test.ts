@@ -5,7 +5,7 @@ import type { OperationalReport } from '../../src/model/notice.ts';
 import { listDeliveries } from '../../src/store/ledger.ts';
 import type { Store } from '../../src/store/open.ts';
 import { enterReports, gatherReports, reviewConditions } from '../../src/store/reports.ts';
-import { isUpkeepDue, removeOldTexts, upkeepDone } from '../../src/store/retention.ts';
+import { forgetOldArticles, isUpkeepDue, removeOldTexts, upkeepDone } from '../../src/store/retention.ts';
 import { transaction } from '../../src/store/sql.ts';
 import { openTestStore, type TestStore } from '../parts/store.ts';
 
@@ -118,5 +118,31 @@ describe('retention', () => {
               count(DISTINCT (source_id, guid, canonical_url, offered_hash)) AS hashed FROM articles`,
     );
     expect(rows[0]).toEqual({ kept: 'g7 g1201 g1202 g1203', all: '1203', hashed: '1203' });
+  });
+
+  it('forgets articles whose texts went as long ago again, but not what is in a story or still listed', async () => {
+    const { pool } = store;
+    await pool.query('TRUNCATE articles CASCADE');
+    await pool.query(
+      `INSERT INTO articles (source_id, guid, url, canonical_url, title, offered_text, offered_hash, offered_whole, text, status, fetched_at)
+       SELECT 's', 'g' || n, 'u', 'c' || n, 't', '', 'h' || n, true, '', 'judged',
+              now() - CASE WHEN n > 1200 THEN interval '359 days' ELSE interval '361 days' END
+         FROM generate_series(1, 1203) AS n`,
+    );
+    await pool.query(
+      `INSERT INTO source_states (id, memory) VALUES ('s', '{"known": ["g9", "g1203"]}'), ('other', '{"known": ["g10"]}')`,
+    );
+    await pool.query(
+      `WITH story AS (INSERT INTO stories (topic, state) VALUES ('troop_withdrawal', '{}') RETURNING id),
+            told AS (INSERT INTO story_events (story_id, article_id, revision, kind, reason, whats_new, alert)
+              SELECT story.id, a.id, 1, 'opened', '', '', '{}' FROM story, articles AS a WHERE guid = 'g8')
+       INSERT INTO story_articles (story_id, article_id) SELECT story.id, a.id FROM story, articles AS a WHERE guid = 'g7'`,
+    );
+    expect(await forgetOldArticles(pool, 180 * DAY, new Date())).toBe(1_197);
+    expect(await forgetOldArticles(pool, 180 * DAY, new Date())).toBe(0);
+    const { rows } = await pool.query<{ guids: string }>(
+      `SELECT string_agg(guid, ' ' ORDER BY id) AS guids FROM articles`,
+    );
+    expect(rows[0]?.guids).toBe('g7 g8 g9 g1201 g1202 g1203');
   });
 });

@@ -11,14 +11,19 @@ const KEEP = 2_000;
  */
 export function openJournal(file: string): ChannelWorld['journal'] {
   mkdirSync(dirname(file), { recursive: true });
-  const keys = existsSync(file) ? readFileSync(file, 'utf8').split('\n').filter(Boolean).slice(-KEEP) : [];
-  if (keys.length === KEEP) writeFileSync(file, `${keys.join('\n')}\n`);
-  const known = new Set(keys);
+  let known = new Set(existsSync(file) ? readFileSync(file, 'utf8').split('\n').filter(Boolean) : []);
+  function forget(): void {
+    if (known.size < 2 * KEEP) return;
+    known = new Set([...known].slice(-KEEP));
+    writeFileSync(file, `${[...known].join('\n')}\n`);
+  }
+  forget();
   return {
     has: (key) => known.has(key),
     add(key) {
       known.add(key);
       appendFileSync(file, `${key}\n`);
+      forget();
     },
   };
 }

@@ -7,6 +7,7 @@ import { makeDataFolder, prepareCluster } from './cluster.ts';
 import { type Hold, hasDoor, keepDoor, letGo, takeHold } from './door.ts';
 import {
   awaitEnd,
+  boundLog,
   isServer,
   type ServerNeeds,
   serverState,
@@ -43,6 +44,7 @@ const UNKEPT_MS = 2_000;
 /** How long the keeper may take to see that the last process has let go. */
 const KEEPER_MS = 200;
 
+const logOf = (cluster: string): string => `${cluster}.log`;
 const homeOf = (dataFolder: string): string => join(dataFolder, 'postgresql');
 
 /** Does a data folder hold a database of its own? */
@@ -98,7 +100,7 @@ export async function openEmbedded({ dataFolder, onNotice, signal }: EmbeddedOpt
       account,
       cluster,
       socketFolder: socket.path,
-      log: `${cluster}.log`,
+      log: logOf(cluster),
       signal: stop,
     };
     const runs = await outOfTheWay(needs);
@@ -140,8 +142,9 @@ export async function openEmbedded({ dataFolder, onNotice, signal }: EmbeddedOpt
   const watch = async (): Promise<void> => {
     for (let pause = WATCH_MS; ; ) {
       await wait(pause, undefined, { signal: closing.signal, ref: false });
-      if (pid !== null && isServer(pid, cluster)) continue;
       try {
+        boundLog(logOf(cluster), 'running');
+        if (pid !== null && isServer(pid, cluster)) continue;
         if (await isUp()) continue;
         onNotice('database: its server has ended, it is started again', { pid });
         await revive();

@@ -28,8 +28,8 @@ export interface ServerState {
 }
 
 const POLL_MS = 20;
-/** The log of a server begins anew at its next start when it has grown beyond this. */
-const LOG_BYTES = 1_000_000;
+/** The log of a server begins anew when it has grown beyond this: at a start, and while it runs. */
+const LOG_BYTES = { atStart: 1_000_000, running: 10_000_000 };
 /** How long processes of a server that was killed may take to notice; the next one cannot start before. */
 const REMNANTS_MS = 15_000;
 const STOP_MS = 15_000;
@@ -80,6 +80,11 @@ export async function serverState(cluster: string, socketFolder: string): Promis
   return { kind: heard ? 'ready' : 'deaf', pid };
 }
 
+/** Begins a log anew that has grown too long. The server appends to it, so it goes on at its new end. */
+export function boundLog(log: string, when: keyof typeof LOG_BYTES): void {
+  if ((statSync(log, { throwIfNoEntry: false })?.size ?? 0) > LOG_BYTES[when]) truncateSync(log);
+}
+
 /** The words of the last line of a log that says why a server ended. */
 function lastWords(log: string, from: number): string {
   const lines = readFileSync(log).subarray(from).toString().trim().split('\n');
@@ -110,7 +115,7 @@ export interface ServerNeeds {
 /** Starts the server once; null when it is ready, else why it ended. */
 async function tryStart(needs: ServerNeeds): Promise<string | null> {
   const { programs, account, cluster, log } = needs;
-  if (existsSync(log) && statSync(log).size > LOG_BYTES) truncateSync(log);
+  boundLog(log, 'atStart');
   const output = openSync(log, 'a', 0o600);
   const from = statSync(log).size;
   // As root we may stand in folders that the server's account may not pass; it then knows the cluster by where it is.
