@@ -22,11 +22,13 @@ const ESCAPED_PAIR = new RegExp(`&lt;(${TAGS})(?:\\s[^<>]{0,300}?)?/?&gt;`, 'i')
 /** Tags nobody writes as words, and tags that need no end tag. */
 const TELLING =
   /<(?:br|hr|img|p|li|script|style|iframe|object|embed|form|svg|table|div)(?:[\s/][^<>]{0,5000})?>/i;
+/** A tag of any name with a quoted attribute, such as `<amp-img src="…">` and `<o:p class="…">`. */
+const WITH_ATTRIBUTE = /<[a-z][\w:-]{0,40}\s{1,5}[a-z][\w:-]{0,40}\s{0,5}=\s{0,5}["'][^<>]{0,2000}>/i;
 const END_TAG = new RegExp(`</(${TAGS})\\s?>`, 'i');
 
 /** Does this string, found where a feed does not say what it is, read as HTML? `2 < 3` and `AT&T` do not. */
 function looksHtml(text: string): boolean {
-  if (TELLING.test(text)) return true;
+  if (TELLING.test(text) || WITH_ATTRIBUTE.test(text)) return true;
   const ended = END_TAG.exec(text)?.[1]?.toLowerCase();
   if (ended !== undefined && text.toLowerCase().includes(`<${ended}`)) return true;
   return [...text.slice(0, 20_000).matchAll(REFERENCE)].some(

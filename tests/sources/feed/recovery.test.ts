@@ -125,6 +125,8 @@ describe('a text is sanitised HTML however it was wrapped', () => {
       '<![CDATA[<a href=https://example.org/">أ</a>]]>',
       '<a href="https://example.org/">أ</a>',
     ],
+    ['a tag of no known name with an attribute', '<![CDATA[<amp-note data-x="1">نص</amp-note>]]>', 'نص'],
+    ['the name of a type', '<![CDATA[نص List<String> هنا]]>', 'نص List&lt;String&gt; هنا'],
     ['two CDATA sections', '<![CDATA[أ]]> و<![CDATA[<b>ب</b>]]>', 'أ و<b>ب</b>'],
   ])('%s', (_what, written, expected) => {
     expect(item(`<description>${written}</description>`).summary).toBe(expected);
