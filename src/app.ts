@@ -39,7 +39,10 @@ import { ringAllDeliveries } from './store/ledger.ts';
 import { openStore, type Store } from './store/open.ts';
 import { overview, sourceHealth, toldEvents } from './store/overview.ts';
 import { enterDatabase } from './store/presence.ts';
+import { instanceId } from './store/secrets.ts';
 import { freeAbandonedFetches } from './store/source-states.ts';
+import type { SqlPool } from './store/sql.ts';
+import { NO_TRACING, type Tracing } from './tracing/tracing.ts';
 import { operatorPages } from './web/operator-pages.ts';
 import { openReaderLinks } from './web/reader-links.ts';
 import { serveWeb } from './web/server.ts';
@@ -73,6 +76,18 @@ export interface App {
 /** A stop: what running jobs get to end of themselves, and then what is let go of gets to be put back in line. */
 const DRAIN_MS = 6_000;
 const LET_GO_MS = 2_000;
+
+/** Loads what traces take only where something is to be traced. */
+async function tracingOf({ service }: Settings, pool: SqlPool, log: Log): Promise<Tracing> {
+  if (service.tracing === null) return NO_TRACING;
+  const { openTracing } = await import('./tracing/open-telemetry.ts');
+  return openTracing({
+    ...service.tracing,
+    version: VERSION,
+    instance: await instanceId(pool),
+    onError: (error) => log.warn({ error }, 'traces could not be sent'),
+  });
+}
 
 /** The queues that the settings name: on Redis, or in the database. */
 export async function openBell(
@@ -160,7 +175,9 @@ export async function startApp(options: AppOptions): Promise<App> {
     const metrics = createMetrics({ version: VERSION, node: process.version });
     const urgency = (article: { title: string; text: string; publishedAt: string | null }): Urgency =>
       urgencyOf(configuration.current().judge.outlook(article), article.publishedAt, new Date());
-    const needs = { pool, log, doorbell: queues, settings, metrics, urgency, run };
+    const tracing = await tracingOf(atStart, pool, log);
+    closing.add('traces', 1_000, () => tracing.close());
+    const needs = { pool, log, doorbell: queues, settings, metrics, tracing, urgency, run };
     const readers = await openReaderLinks(pool, settings, () => configuration.current().judge.topics);
     const rules = () => readers.linked(configuration.current().rules);
     const { concurrency } = atStart.service;

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { compileAnalysis } from '../src/judge/analysis.ts';
 import { createJudge } from '../src/judge/judge.ts';
+import type { LinearModel } from '../src/judge/scorer/linear.ts';
 import {
   FEATURES_VERSION,
   type JudgeModels,
@@ -136,7 +137,7 @@ function scoredOf(
   return [{ score, right: isAlert(level), weight }];
 }
 
-function write(models: JudgeModels, provenance: StoredModels['provenance']): void {
+function write(models: JudgeModels<LinearModel>, provenance: StoredModels['provenance']): void {
   mkdirSync(options.out, { recursive: true });
   for (const set of Object.keys(MODEL_NAMES) as ModelSet[]) {
     const stored: StoredModels = {

@@ -35,7 +35,7 @@ const NONE: LinearModel = { labels: [], bias: [], weights: new Map(), calibratio
 const LEVEL_THRESHOLD = 0.5;
 
 /** Trains every model of both topics. Calibration is left at identity. */
-export function trainAll({ withdrawals, statements }: Cases): JudgeModels {
+export function trainAll({ withdrawals, statements }: Cases): JudgeModels<LinearModel> {
   const withdrawal = { ...trainWithdrawals(withdrawals), level: NONE };
   const statement = {
     source: trainSource(statements),

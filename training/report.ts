@@ -24,7 +24,7 @@ const THRESHOLDS = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9];
 /** The report of a training: precision and recall by threshold, and reliability by decile, for each stream. */
 export function report(
   held: readonly HeldOut[],
-  models: JudgeModels,
+  models: JudgeModels<LinearModel>,
 ): { text: string; summary: Record<string, unknown> } {
   const lines = [
     '# Figures of the models',

@@ -1,9 +1,11 @@
-import { takeDelivery } from '../src/pipeline/dispatch.ts';
+import { type Settled, takeDelivery } from '../src/pipeline/dispatch.ts';
 import { DONE, type Outcome } from '../src/queue/outcome.ts';
 import { deliveryPayload } from '../src/queue/payloads.ts';
 import type { Handler } from '../src/queue/queues.ts';
 import type { Delivery } from '../src/store/delivery.ts';
-import { createDeliver, type DeliverNeeds } from './deliver.ts';
+import { about, createDeliver, type DeliverNeeds } from './deliver.ts';
+
+const SETTLED = { merged: 'alert is told within another', muted: 'alert muted' } as const;
 
 /** Decides about one ledger row when its time has come (send, wait, join others, mute), and delivers what is to go out. */
 export function alertHandler(needs: DeliverNeeds): Handler {
@@ -20,6 +22,10 @@ export function alertHandler(needs: DeliverNeeds): Handler {
     return DONE;
   }
 
+  function tellSettled(settled: readonly Settled[]): void {
+    for (const { delivery, state, why } of settled) log.info({ ...about(delivery), why }, SETTLED[state]);
+  }
+
   return async (payload) => {
     const { id } = deliveryPayload(payload);
     const taken = await takeDelivery(pool, id, {
@@ -31,12 +37,13 @@ export function alertHandler(needs: DeliverNeeds): Handler {
       case 'nothing':
         return DONE;
       case 'muted':
-        log.info({ delivery: id, why: taken.why }, 'alert muted');
+        tellSettled(taken.settled);
         return DONE;
       case 'later':
-        log.info({ delivery: id, until: taken.at.toISOString(), why: taken.why }, 'alert waits');
+        log.info({ ...about(taken.delivery), until: taken.at.toISOString(), why: taken.why }, 'alert waits');
         return { kind: 'again', at: taken.at };
       case 'send':
+        tellSettled(taken.settled);
         return send(taken.delivery, id);
     }
   };

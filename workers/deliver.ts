@@ -14,6 +14,7 @@ import { clearDoubt, markDead, markFailed, markSent, putBack } from '../src/stor
 import { enterRefused, narrowRecipients } from '../src/store/refused-recipients.ts';
 import { type Sql, type SqlPool, transaction } from '../src/store/sql.ts';
 import { firstMessage } from '../src/store/told.ts';
+import type { Tracing } from '../src/tracing/tracing.ts';
 
 export interface DeliverNeeds {
   pool: SqlPool;
@@ -21,6 +22,7 @@ export interface DeliverNeeds {
   world: ChannelWorld;
   doorbell: Doorbell;
   metrics: WorkMetrics;
+  tracing: Tracing;
   log: Log;
   /** The number of this process's run: what it is sending carries it. */
   run: string;
@@ -31,11 +33,12 @@ const INSIST_MS = 90_000;
 const INSIST_EVERY_MS = 500;
 
 /** What of a delivery stands on every line of the log that concerns it. */
-const about = ({ id, channel, storyId, alert }: Delivery) => ({
+export const about = ({ id, channel, storyId, alert }: Delivery) => ({
   delivery: id,
   channel,
-  story: storyId,
+  ...(alert.summary ? { stories: alert.summary.rows.map((row) => row.storyId) } : { story: storyId }),
   articles: alert.articles.map((article) => article.id),
+  sources: [...new Set(alert.articles.map((article) => article.source))],
 });
 
 /**
@@ -43,7 +46,7 @@ const about = ({ id, channel, storyId, alert }: Delivery) => ({
  * time of the next try, or null where there is none: it arrived, or was given up and stays visible. While a channel
  * wants to be left alone, or does not answer (see pauses.ts), nothing is tried there and no try is counted.
  */
-export function createDeliver({ pool, settings, world, doorbell, metrics, log }: DeliverNeeds) {
+export function createDeliver({ pool, settings, world, doorbell, metrics, tracing, log }: DeliverNeeds) {
   const pauses = createPauses();
 
   /** What is known of a message must not get lost with a connection: it would have to be doubted, and sent again. */
@@ -186,10 +189,21 @@ export function createDeliver({ pool, settings, world, doorbell, metrics, log }:
         outcome,
         seconds: (performance.now() - startedMs) / 1_000,
       });
+    const startedAtMs = Date.now();
+    const traced = (outcome: string): void => {
+      const story = delivery.storyId === null ? {} : { 'rasid.story': delivery.storyId };
+      const about = { 'rasid.delivery': delivery.id, 'rasid.channel': delivery.channel, ...story };
+      tracing.done({
+        ...{ name: 'deliver', startedAtMs, article: delivery.alert.articles[0]?.id ?? null },
+        attributes: about,
+        ...(outcome === 'sent' ? {} : { error: outcome }),
+      });
+    };
     try {
       if (channel) {
         await send(delivery, channel);
         tried('sent');
+        traced('sent');
         return null;
       }
       const missing = `${delivery.channel}: no such channel in alerts.yaml`;
@@ -198,6 +212,7 @@ export function createDeliver({ pool, settings, world, doorbell, metrics, log }:
       if (!(error instanceof DeliveryError)) throw error;
       const again = await fail(delivery, error);
       tried(again === null ? 'dead' : 'failed');
+      traced(again === null ? 'dead' : 'failed');
       return again;
     }
   };

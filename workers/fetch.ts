@@ -26,6 +26,7 @@ import {
   type SourceState,
 } from '../src/store/source-states.ts';
 import { type SqlPool, transaction } from '../src/store/sql.ts';
+import type { Tracing } from '../src/tracing/tracing.ts';
 
 interface FetchNeeds {
   pool: SqlPool;
@@ -39,6 +40,7 @@ interface FetchNeeds {
   /** How soon an article is worth looking at. */
   urgency(article: { title: string; text: string; publishedAt: string | null }): Urgency;
   metrics: WorkMetrics;
+  tracing: Tracing;
   log: Log;
   /** The number of this process's run. */
   run: string;
@@ -54,6 +56,7 @@ export function fetchHandler({
   rightOfWay,
   urgency,
   metrics,
+  tracing,
   log,
   run,
 }: FetchNeeds): Handler {
@@ -68,6 +71,7 @@ export function fetchHandler({
   async function fetchOnce(source: Source, { fetch, memory: known, firstFetch }: SourceState): Promise<void> {
     const before: SourceMemory = { ...NO_MEMORY, ...known };
     let reading: Reading;
+    const startedAtMs = Date.now();
     const startedMs = performance.now();
     const measured = (outcome: string): void =>
       metrics.fetched({ kind: source.kind, outcome, seconds: (performance.now() - startedMs) / 1_000 });
@@ -89,6 +93,8 @@ export function fetchHandler({
         error: errorLine(error),
         failures: memory.failures,
       };
+      const about = { 'rasid.source': source.id };
+      tracing.done({ name: 'fetch', startedAtMs, article: null, attributes: about, error: kind });
       log.warn({ ...particulars, nextTryAt: next.toISOString() }, 'source failed');
       return;
     }
@@ -113,8 +119,11 @@ export function fetchHandler({
       if (ended) await enterReports(sql, reports);
       return result;
     });
-    for (const { id, revision } of saved.fresh)
+    for (const { id, revision } of saved.fresh) {
       log.debug({ article: id, revision, source: source.id }, 'article is new or changed');
+      const about = { 'rasid.source': source.id, 'rasid.revision': revision };
+      tracing.done({ name: 'fetch', startedAtMs, article: id, attributes: about });
+    }
     const whole = saved.fresh.filter(({ status }) => status === 'read');
     for (const job of judgeJobs(whole)) await doorbell.ring('judge', job.payload, { urgency: job.urgency });
     for (const { id, revision, status, urgency } of saved.fresh)

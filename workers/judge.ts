@@ -1,6 +1,6 @@
 import { type AgeRules, untoldSince } from '../src/alerts/age.ts';
 import type { JudgeRules } from '../src/judge/judge.ts';
-import type { Judging } from '../src/judging/judging.ts';
+import type { Judging, Judged as JudgingOutcome } from '../src/judging/judging.ts';
 import { backoffMs } from '../src/lib/backoff.ts';
 import type { Log } from '../src/lib/log.ts';
 import type { WorkMetrics } from '../src/metrics/metrics.ts';
@@ -19,6 +19,7 @@ import {
 import type { SqlPool } from '../src/store/sql.ts';
 import { settleJudged } from '../src/store/verdicts.ts';
 import { isNews } from '../src/stories/report.ts';
+import type { Tracing } from '../src/tracing/tracing.ts';
 
 interface JudgeNeeds {
   pool: SqlPool;
@@ -29,6 +30,7 @@ interface JudgeNeeds {
   ages(): AgeRules;
   doorbell: Doorbell;
   metrics: WorkMetrics;
+  tracing: Tracing;
   log: Log;
 }
 
@@ -36,6 +38,14 @@ interface Judged {
   ref: WaitingArticle;
   classification: Classification;
 }
+
+const storyOf = ({ storyId }: Placement): Record<string, string> =>
+  storyId === null ? {} : { 'rasid.story': storyId };
+
+const matchedOf = (outcome: JudgingOutcome): Record<string, boolean> =>
+  outcome.kind === 'judged'
+    ? { 'rasid.matched': outcome.classification.topics.some((topic) => topic.matched) }
+    : {};
 
 const isMatch = ({ classification }: Judged): boolean => classification.topics.some(isNews);
 
@@ -50,7 +60,7 @@ const [FIRST_RETRY_MS, LAST_RETRY_MS] = [20_000, 120_000];
  * for; all others are settled together, since nobody waits for them.
  */
 export function judgeHandler(needs: JudgeNeeds): Handler {
-  const { pool, judging, judgement, rules, ages, doorbell, metrics, log } = needs;
+  const { pool, judging, judgement, rules, ages, doorbell, metrics, tracing, log } = needs;
 
   /** Sets an article aside, with the reason; `rasid articles` and the pages list it. */
   async function setAside(article: WaitingArticle, reason: string): Promise<null> {
@@ -63,7 +73,13 @@ export function judgeHandler(needs: JudgeNeeds): Handler {
   /** The judgement, or null where the article is put off or set aside. */
   async function judged(article: WaitingArticle, by: JudgeRules): Promise<Judged | null> {
     const { id, title, text, publishedAt, sourceId: source, attempts } = article;
+    const work = { name: 'judge', startedAtMs: Date.now(), article: id } as const;
     const outcome = await judging.judge(by, { title, text, publishedAt, source }, attempts > 0);
+    tracing.done({
+      ...work,
+      attributes: { 'rasid.source': source, ...matchedOf(outcome) },
+      ...(outcome.kind === 'judged' ? {} : { error: outcome.reason }),
+    });
     switch (outcome.kind) {
       case 'judged':
         metrics.judged(outcome.seconds);
@@ -105,6 +121,10 @@ export function judgeHandler(needs: JudgeNeeds): Handler {
     const at = new Date().toISOString();
     const placement = await placeArticle(pool, article, { classification, rulesVersion, at }, rules());
     if (!placement) return;
+    tracing.done({
+      ...{ name: 'place', startedAtMs: Date.parse(at), article: article.id },
+      attributes: { 'rasid.source': article.sourceId, 'rasid.event': placement.event, ...storyOf(placement) },
+    });
     const { matched, storyId: story, event, deliveries } = placement;
     if (matched) logPlacement(article, placement);
     else logUnmatched(article);

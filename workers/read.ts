@@ -11,6 +11,7 @@ import { type PageText, textHash } from '../src/sources/offered.ts';
 import { articleToRead, giveUpArticle, postponeArticle, saveText } from '../src/store/articles.ts';
 import { notePage } from '../src/store/page-notes.ts';
 import type { SqlPool } from '../src/store/sql.ts';
+import type { Tracing } from '../src/tracing/tracing.ts';
 
 interface ReadNeeds {
   pool: SqlPool;
@@ -20,6 +21,7 @@ interface ReadNeeds {
   doorbell: Doorbell;
   /** How soon an article is worth looking at. */
   urgency(article: { title: string; text: string; publishedAt: string | null }): Urgency;
+  tracing: Tracing;
   log: Log;
 }
 
@@ -41,9 +43,18 @@ const LASTING = new Set([
 const TELLING = new Set(['blocked', 'no-text', 'no-article']);
 
 /** Gets the text of an article: what the feed brought where that is whole, else the page. */
-export function readHandler({ pool, settings, readPage, doorbell, urgency, log }: ReadNeeds): Handler {
+export function readHandler({
+  pool,
+  settings,
+  readPage,
+  doorbell,
+  urgency,
+  tracing,
+  log,
+}: ReadNeeds): Handler {
   return async (payload) => {
     const ref = readPayload(payload);
+    const startedAtMs = Date.now();
     const article = await articleToRead(pool, ref);
     if (!article) return DONE;
     const source = settings().sources.find((candidate) => candidate.id === article.sourceId);
@@ -54,6 +65,12 @@ export function readHandler({ pool, settings, readPage, doorbell, urgency, log }
       publishedAt: null,
       note: null,
     };
+    const traced = (error: string | null): void =>
+      tracing.done({
+        ...{ name: 'read', startedAtMs, article: ref.id },
+        attributes: { 'rasid.source': article.sourceId, 'rasid.page': !article.offeredWhole },
+        ...(error === null ? {} : { error }),
+      });
     let read = offered;
     let note: string | null = null;
     if (source && !article.offeredWhole) {
@@ -81,11 +98,13 @@ export function readHandler({ pool, settings, readPage, doorbell, urgency, log }
           );
           await postponeArticle(pool, ref, note, at);
           log.warn({ ...particulars, nextTryAt: at.toISOString() }, 'page not read, will be tried again');
+          traced(note);
           return { kind: 'again', at };
         }
         log.warn(particulars, 'page not read, judging what the feed offered');
       }
     }
+    traced(note);
     if (read.title === '' && read.text === '') {
       await giveUpArticle(pool, ref, note ?? 'neither title nor text');
       log.warn(

@@ -30,7 +30,7 @@ export function sentences(normal: NormalText, tokens: readonly Token[] = tokeniz
   while (i < tokens.length) {
     const token = tokens[i] as Token;
     if (startsLine(normal, tokens, i)) close(i);
-    if (!TERMINATORS.has(token.text)) {
+    if (token.kind !== 'punct' || !TERMINATORS.has(token.text)) {
       i++;
       continue;
     }

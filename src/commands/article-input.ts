@@ -10,6 +10,8 @@ export function judgeable(value: Record<string, unknown>): Judgeable {
       throw new PayloadError(`${key}: found ${typeof value[key]}, allowed: text`);
     }
   }
+  if ((value.title ?? value.text ?? null) === null)
+    throw new PayloadError('title and text: both missing, one is needed');
   const published = value.publishedAt ?? value.published;
   const isDate = typeof published === 'string' && !Number.isNaN(Date.parse(published));
   return {
@@ -26,9 +28,14 @@ export function articleIn(text: string, file: string): { id: unknown; article: J
     const value = objectIn(text, file);
     return { id: value.id, article: judgeable(value) };
   }
+  if (isList(text))
+    throw new PayloadError(`${file}: is a JSON list; many articles are read with --jsonl, one a line`);
   const [title = '', ...lines] = text.trim().split('\n');
   return { id: undefined, article: judgeable({ title, text: lines.join('\n').trim() }) };
 }
+
+/** A headline may begin with a bracket; a list of objects is no headline. */
+const isList = (text: string): boolean => /^\s*\[\s*\{\s*"/.test(text);
 
 function objectIn(text: string, file: string): Record<string, unknown> {
   try {

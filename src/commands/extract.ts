@@ -34,6 +34,7 @@ function optional(line: Record<string, unknown>, key: string): string | undefine
 async function pageBytes(file: string, world: CommandWorld): Promise<Buffer> {
   const bytes = await readBytes(file, world);
   refuseBinary(bytes, file);
+  if (!bytes.includes('<')) throw new PayloadError(`${file}: is not HTML: there is no tag in it`);
   return bytes;
 }
 

@@ -32,7 +32,8 @@ export async function withStore<Result>(
   { make = false }: { make?: boolean } = {},
 ): Promise<Result> {
   const folder = dataFolder(values, world.env);
-  if (!make && settings.databaseUrl === null && holdsNothing(folder)) {
+  const isNew = settings.databaseUrl === null && holdsNothing(folder);
+  if (isNew && !make) {
     throw new ConfigError([
       `${folder}: no database there; --data or RASID_DATA names the folder of rasid run`,
     ]);
@@ -47,6 +48,7 @@ export async function withStore<Result>(
       ? cause
       : new ConfigError(['the database could not be opened'], { cause });
   });
+  if (isNew) world.stderr.write(`rasid: ${folder}: no database was there; a new one is begun\n`);
   try {
     return await work(store.pool, store);
   } finally {

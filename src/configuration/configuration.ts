@@ -32,7 +32,7 @@ export function loadConfiguration(
 }
 
 /** What was built once at the start with these and is not built again: they need a restart. */
-const AT_START = ['web', 'http', 'contact', 'log', 'concurrency'] as const;
+const AT_START = ['web', 'http', 'contact', 'log', 'concurrency', 'tracing'] as const;
 
 /** Settings by which two configurations differ that hold only after a restart. */
 export function needRestart(before: Settings, after: Settings): string[] {

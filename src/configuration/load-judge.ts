@@ -1,5 +1,5 @@
-import { createJudge, type Judge, type JudgeRules } from '../judge/judge.ts';
-import { contradictions } from '../judge/topics/examples.ts';
+import { compileWords, createJudge, type Judge, type JudgeRules } from '../judge/judge.ts';
+import { type Contradiction, contradictions } from '../judge/topics/examples.ts';
 import { ConfigError } from '../lib/errors.ts';
 import { judgementPrint, loadJudgement } from '../settings/judgement.ts';
 import { pathText } from '../settings/yaml-file.ts';
@@ -15,9 +15,15 @@ export interface LoadedJudge {
  * everything that is wrong in its lexicons and topics; a topic that its own examples contradict is wrong.
  */
 export function loadJudgeAndRules(folder: string, topicsFolder: string | null = null): LoadedJudge {
-  const { placeOf, ...judgement } = loadJudgement(folder, topicsFolder);
+  const { placeOf, keep, ...rules } = loadJudgement(folder, topicsFolder);
+  const judgement = { ...rules, words: keep('words', () => compileWords(rules)) };
   const judge = createJudge(judgement);
-  const failed = contradictions(judge, judgement.topics);
+  // The same judge on the same examples: that all of them held once is enough.
+  let failed: Contradiction[] = [];
+  keep('examples-hold', () => {
+    failed = contradictions(judge, judgement.topics);
+    return failed.length === 0 ? true : null;
+  });
   if (failed.length > 0) {
     throw new ConfigError(
       failed.map(({ topic, path, example, happened }) => {

@@ -18,6 +18,7 @@ import {
   nothingFound,
   passOver,
 } from './lexicon/matcher.ts';
+import { type PackedMatcher, packedMatcher, unpackedMatcher } from './lexicon/packed-matcher.ts';
 import { type SurfaceOf, surfaceReader } from './lexicon/surface.ts';
 
 /** What operators wrote, as parsed and checked. */
@@ -57,17 +58,37 @@ const FORCES = 0b0010;
 const NAMES = 0b0100;
 const ASKED = 0b1000;
 
-/** Compiles the lexicons; `asked` are the concepts that topics' rules ask for, `more` entries of the topics' own. Pure; done once at start. */
+/** The sorts of concept that articles are told apart by. */
+const kindsFor = (asked: ReadonlySet<string>): ((concept: string) => boolean)[] => [
+  isTrigger,
+  namesForces,
+  namesGroups,
+  (concept) => asked.has(concept),
+];
+
+/** The automaton of all words, to be kept; the arguments are those of `compileAnalysis`. */
+export const wordsOf = (
+  { factions, entries }: JudgeLexicons,
+  more: readonly LexiconEntry[],
+  asked: ReadonlySet<string>,
+): PackedMatcher =>
+  packedMatcher(
+    compileMatcher([...entries, ...compileGazetteer(factions).entries, ...more], kindsFor(asked)),
+  );
+
+/**
+ * Compiles the lexicons; `asked` are the concepts that topics' rules ask for, `more` entries of the topics' own, `words`
+ * what `wordsOf` made of all the same before. Pure; done once at start.
+ */
 export function compileAnalysis(
   { factions, entries }: JudgeLexicons,
   more: readonly LexiconEntry[],
   asked: ReadonlySet<string>,
+  words?: PackedMatcher,
 ): Analysis {
   const gazetteer = compileGazetteer(factions);
-  const matcher = compileMatcher(
-    [...entries, ...gazetteer.entries, ...more],
-    [isTrigger, namesForces, namesGroups, (concept) => asked.has(concept)],
-  );
+  const all = [...entries, ...gazetteer.entries, ...more];
+  const matcher = words ? unpackedMatcher(words, all) : compileMatcher(all, kindsFor(asked));
   const found = nothingFound();
   return {
     gazetteer,

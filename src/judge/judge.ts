@@ -1,12 +1,13 @@
 import type { Judgeable } from '../model/article.ts';
 import type { Outlook } from '../model/urgency.ts';
 import type { Classification, Deadline, Withdrawal } from '../model/verdict.ts';
-import { compileAnalysis, type FirstPass, type JudgeLexicons } from './analysis.ts';
+import { compileAnalysis, type FirstPass, type JudgeLexicons, wordsOf } from './analysis.ts';
 import { statementDeadlines } from './facets/deadline.ts';
+import type { PackedMatcher } from './lexicon/packed-matcher.ts';
 import { findStatements, STATEMENT_TOPIC, type StatementFindings } from './readers/statements.ts';
 import { findWithdrawals, WITHDRAWAL_TOPIC, type WithdrawalFindings } from './readers/withdrawals.ts';
 import type { Weighing } from './reading.ts';
-import type { JudgeModels } from './scorer/models.ts';
+import { type JudgeModels, openModels, type PackedModel } from './scorer/models.ts';
 import { type CompiledTopics, compileTopics } from './topics/compile.ts';
 import { readForTopics } from './topics/reading.ts';
 import type { Topic } from './topics/topic.ts';
@@ -46,14 +47,23 @@ const LEAD_CHARS = 300;
 export interface JudgeRules {
   lexicons: JudgeLexicons;
   topics: readonly Topic[];
-  models: JudgeModels;
+  models: JudgeModels | JudgeModels<PackedModel>;
   version: string;
+  /** What `compileWords` made of these very lexicons and topics; where left out, it is made anew. */
+  words?: PackedMatcher;
+}
+
+/** All words of lexicons and topics as one automaton, which takes most of the time of making a judge: to be kept. */
+export function compileWords({ lexicons, topics }: Pick<JudgeRules, 'lexicons' | 'topics'>): PackedMatcher {
+  const { entries, concepts } = compileTopics(topics);
+  return wordsOf(lexicons, entries, concepts);
 }
 
 /** Compiles lexicons and topics once, all their words into one automaton, and returns the judge. */
-export function createJudge({ lexicons, topics, models, version }: JudgeRules): Judge {
+export function createJudge({ lexicons, topics, models: given, version, words }: JudgeRules): Judge {
+  const models = openModels(given);
   const compiled = compileTopics(topics);
-  const analysis = compileAnalysis(lexicons, compiled.entries, compiled.concepts);
+  const analysis = compileAnalysis(lexicons, compiled.entries, compiled.concepts, words);
   const thresholds = new Map(
     topics.flatMap(({ reader, threshold }) => (reader ? [[reader, threshold] as const] : [])),
   );

@@ -1,7 +1,7 @@
 import type { Evidence, Level } from '../model/verdict.ts';
 import { type Document, type Sentence, spanOf, type TokenSpan, wordsOf } from './document/document.ts';
 import { type Feature, stemOf } from './features/feature.ts';
-import { classify, contributions, type LinearModel } from './scorer/linear.ts';
+import { classify, contributions, type ScoringModel } from './scorer/linear.ts';
 import type { Veto } from './vetoes.ts';
 
 /** One reason for or against a candidate: a feature, the words it was read from, and what it added in log-odds. */
@@ -28,7 +28,7 @@ export interface Weighing {
 const MOST_REASONS = 8;
 
 /** The features that decided about a candidate, with their words. */
-export function reasonsFor(features: readonly Feature[], model: LinearModel, sentence: Sentence): Reason[] {
+export function reasonsFor(features: readonly Feature[], model: ScoringModel, sentence: Sentence): Reason[] {
   return contributions(features, model)
     .slice(0, MOST_REASONS)
     .map(({ feature: { name, token }, weight }) => ({
@@ -128,7 +128,7 @@ export function levelOf(
   document: Document,
   counted: readonly Weighed[],
   possible: readonly Weighed[],
-  model: LinearModel,
+  model: ScoringModel,
   threshold: number,
 ): Level {
   if (counted.length === 0) return possible.some(({ p }) => p >= threshold / 2) ? 'mention' : 'none';

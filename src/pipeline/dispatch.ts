@@ -15,11 +15,18 @@ import { openSilences } from '../store/silences.ts';
 import { type Sql, type SqlPool, transaction } from '../store/sql.ts';
 import { lastTold, recentlyTold, sentInstants } from '../store/told.ts';
 
-/** What is to be done about a delivery now. */
+/** A delivery that gets no message of its own, and why. */
+export interface Settled {
+  delivery: Delivery;
+  state: 'merged' | 'muted';
+  why: string;
+}
+
+/** What is to be done about a delivery now, and what was settled on the way. */
 export type Taken =
-  | { action: 'send'; delivery: Delivery }
-  | { action: 'later'; at: Date; why: string }
-  | { action: 'muted'; why: string }
+  | { action: 'send'; delivery: Delivery; settled: readonly Settled[] }
+  | { action: 'later'; delivery: Delivery; at: Date; why: string }
+  | { action: 'muted'; settled: readonly Settled[] }
   | { action: 'nothing' };
 
 /** Any fixed number, beside the channel's hash. */
@@ -65,24 +72,28 @@ async function putOff(
   );
 }
 
-async function mute(sql: Sql, group: readonly Delivery[], why: string): Promise<void> {
+async function mute(sql: Sql, group: readonly Delivery[], why: string): Promise<Settled[]> {
   await sql.query(
     `UPDATE deliveries SET state = 'muted', why = $2, waits_until = NULL, held = false WHERE id = ANY ($1::bigint[])`,
     [idsOf(group), why],
   );
+  return group.map((delivery) => ({ delivery, state: 'muted', why }));
 }
 
-async function mergeInto(sql: Sql, group: readonly Delivery[], carrier: string): Promise<void> {
+async function mergeInto(sql: Sql, group: readonly Delivery[], carrier: string): Promise<Settled[]> {
+  const others = group.filter(({ id }) => id !== carrier);
+  const why = `told in delivery ${carrier}`;
   await sql.query(
     `UPDATE deliveries
-        SET state = 'merged', merged_into = $2, waits_until = NULL, held = false, why = 'told in delivery ' || $2::text
-      WHERE id = ANY ($1::bigint[]) AND id <> $2::bigint`,
-    [idsOf(group), carrier],
+        SET state = 'merged', merged_into = $2, waits_until = NULL, held = false, why = $3
+      WHERE id = ANY ($1::bigint[])`,
+    [idsOf(others), carrier, why],
   );
+  return others.map((delivery) => ({ delivery, state: 'merged', why }));
 }
 
-const sending = (delivery: Delivery | null): Taken =>
-  delivery ? { action: 'send', delivery } : { action: 'nothing' };
+const sending = (delivery: Delivery | null, settled: readonly Settled[] = []): Taken =>
+  delivery ? { action: 'send', delivery, settled } : { action: 'nothing' };
 
 async function decide(
   { sql, rules, silences, now }: Take,
@@ -121,10 +132,11 @@ async function sendSummary(
 ): Promise<Taken> {
   const { sql, silences, now, sender } = take;
   const told: Delivery[] = [...group];
+  const settled: Settled[] = [];
   for (const one of held) {
     if (group.some((own) => own.id === one.id)) continue;
     const silenced = silencedBy(silences, factsOfAlert(one.alert), now);
-    if (silenced) await mute(sql, [one], silenced.why);
+    if (silenced) settled.push(...(await mute(sql, [one], silenced.why)));
     else told.push(one);
   }
   const stories = Map.groupBy(told, (one) => one.storyId ?? one.id);
@@ -148,8 +160,8 @@ async function sendSummary(
     why,
   });
   if (id === null) return { action: 'nothing' };
-  await mergeInto(sql, told, id);
-  return sending(await markSending(sql, id, { sender, why, alert: null }));
+  settled.push(...(await mergeInto(sql, told, id)));
+  return sending(await markSending(sql, id, { sender, why, alert: null }), settled);
 }
 
 async function takeGroup(take: Take, delivery: Delivery): Promise<Taken> {
@@ -160,26 +172,20 @@ async function takeGroup(take: Take, delivery: Delivery): Promise<Taken> {
   const alert = events.length > 0 ? mergeAlerts(events.map((one) => one.alert)) : delivery.alert;
   const decision = await decide(take, group, alert, delivery);
   if (decision.action === 'mute' || decision.action === 'nothing') {
-    await mute(sql, group, decision.why);
-    return { action: 'muted', why: decision.why };
+    return { action: 'muted', settled: await mute(sql, group, decision.why) };
   }
   if (decision.action === 'wait' || decision.action === 'hold') {
     const at = decision.until ?? now;
     await putOff(sql, group, decision, at);
-    return { action: 'later', at, why: decision.why };
+    return { action: 'later', delivery, at, why: decision.why };
   }
   if (!isExempt(rules.rateCaps, delivery.channel, alert.severity)) {
     const held = await heldOn(sql, delivery.channel);
     if (held.some((one) => one.storyId !== delivery.storyId)) return sendSummary(take, group, held);
   }
-  await mergeInto(sql, group, carrier.id);
-  return sending(
-    await markSending(sql, carrier.id, {
-      sender,
-      why: decision.why,
-      alert: events.length > 1 ? alert : null,
-    }),
-  );
+  const settled = await mergeInto(sql, group, carrier.id);
+  const taken = { sender, why: decision.why, alert: events.length > 1 ? alert : null };
+  return sending(await markSending(sql, carrier.id, taken), settled);
 }
 
 /**

@@ -6,9 +6,12 @@ import type { JudgeLexicons } from '../judge/analysis.ts';
 import type { JudgeRules } from '../judge/judge.ts';
 import type { LexiconEntry } from '../judge/lexicon/entry.ts';
 import type { FactionLexicon } from '../judge/lexicon/faction-lexicon.ts';
+import type { JudgeModels, PackedModel } from '../judge/scorer/models.ts';
 import type { Topic } from '../judge/topics/topic.ts';
 import { ConfigError } from '../lib/errors.ts';
+import type { Keep } from '../lib/keep.ts';
 import { entryLexicon, yamlNames } from './entries.ts';
+import { keptFor } from './kept.ts';
 import { factionLexicon } from './lexicons.ts';
 import { loadModels, modelFiles } from './models.ts';
 import { configPath, SHIPPED_CONFIG } from './place.ts';
@@ -20,6 +23,9 @@ import { checkYaml, type Problems, readYaml, type YamlFile } from './yaml-file.t
  * version on every machine.
  */
 export interface Judgement extends JudgeRules {
+  models: JudgeModels<PackedModel>;
+  /** Keeps what these very files compile to. */
+  keep: Keep;
   /** Where a path in a topic's file stands: `file:line`. */
   placeOf(topicId: string, path: readonly PropertyKey[]): string;
 }
@@ -62,11 +68,13 @@ export function loadJudgement(folder: string, topicsFolder: string | null = null
   checkTogether(files, entries, problems);
   const models = loadModels(folder, hash, problems);
   if (problems.length > 0 || !factions || !models) throw new ConfigError(problems);
+  const print = hash.digest('hex');
   return {
     lexicons: { factions, entries },
     topics: files.map(({ value }) => value),
     models,
-    version: hash.digest('hex').slice(0, 12),
+    version: print.slice(0, 12),
+    keep: keptFor(print),
     placeOf(topicId, path) {
       const yaml = files.find(({ value }) => value.id === topicId)?.yaml;
       return yaml ? `${yaml.file}:${yaml.lineOf(path)}` : topicId;

@@ -1,8 +1,16 @@
-import type { Hash } from 'node:crypto';
+import { createHash, type Hash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { type JudgeModels, MODEL_NAMES, type ModelSet, readModels } from '../judge/scorer/models.ts';
+import {
+  type JudgeModels,
+  MODEL_NAMES,
+  type ModelSet,
+  type PackedModel,
+  packModels,
+  readModels,
+} from '../judge/scorer/models.ts';
 import { ConfigError } from '../lib/errors.ts';
+import { keptFor } from './kept.ts';
 import { configPath } from './place.ts';
 import type { Problems } from './yaml-file.ts';
 
@@ -36,20 +44,23 @@ const fileOf = (set: ModelSet): string => `models/${set}.json`;
 export const modelFiles = (): string[] => MODEL_SETS.map(fileOf);
 
 /** Reads config/models; null, with `problems` told, where a file is missing, broken or trained for other features. */
-export function loadModels(folder: string, hash: Hash, problems: Problems): JudgeModels | null {
+export function loadModels(folder: string, hash: Hash, problems: Problems): JudgeModels<PackedModel> | null {
   const read: Partial<Record<ModelSet, unknown>> = {};
   for (const set of MODEL_SETS) {
     const name = fileOf(set);
     const file = configPath(folder, name);
     try {
-      const text = readFileSync(file, 'utf8');
-      hash.update(name).update(text);
-      read[set] = readModels(set, file, modelFile.parse(JSON.parse(text)));
+      const bytes = readFileSync(file);
+      hash.update(name).update(bytes);
+      const keep = keptFor(createHash('sha256').update(bytes).digest('hex'));
+      read[set] = keep(`models-${set}`, () =>
+        packModels<string>(readModels(set, file, modelFile.parse(JSON.parse(bytes.toString('utf8'))))),
+      );
     } catch (error) {
       problems.push(...(error instanceof ConfigError ? error.problems : [`${file}: ${whatIsWrong(error)}`]));
     }
   }
-  return read.withdrawal && read.statement ? (read as JudgeModels) : null;
+  return read.withdrawal && read.statement ? (read as JudgeModels<PackedModel>) : null;
 }
 
 function whatIsWrong(error: unknown): string {

@@ -43,6 +43,18 @@ interface HeartbeatEntry {
   allowPrivate: boolean;
 }
 
+/** Where traces go: a collector of OpenTelemetry, and which share of the articles is traced. */
+const tracing = z
+  .union(
+    [
+      httpUrl.transform((url) => ({ url, share: 1 })),
+      z.strictObject({ url: httpUrl, share: z.number().min(0).max(1).default(1) }),
+    ],
+    { error: 'an address such as http://127.0.0.1:4318, or { url, share }' },
+  )
+  .nullable()
+  .default(null);
+
 /** rasid.yaml: how the service itself behaves. Every key has a default. */
 export const rasidFile = z.strictObject({
   contact: z.string().max(200).default('https://github.com/rasid'),
@@ -92,6 +104,7 @@ export const rasidFile = z.strictObject({
     .strictObject({ remindDays: z.array(z.int().min(0).max(365)).max(12).default([7, 1]) })
     .prefault({}),
   heartbeat,
+  tracing,
   feedback: z.strictObject({ linksValidFor: duration.default(30 * 86_400_000) }).prefault({}),
 });
 
@@ -103,6 +116,7 @@ const KEYS = [
     return prefault instanceof z.ZodObject ? [key, ...Object.keys(prefault.shape)] : [key];
   }),
   'urlFrom',
+  'share',
   'every',
   'allowPrivate',
 ];

@@ -1,3 +1,4 @@
+import type { Alert } from '../model/alert.ts';
 import type { DeliveryState } from './delivery.ts';
 import type { Sql } from './sql.ts';
 
@@ -10,7 +11,7 @@ export interface ListedDelivery {
   /** Only these of the channel's recipients; null: all of them. */
   recipients: string[] | null;
   storyId: string | null;
-  headline: string;
+  alert: Alert;
   attempts: number;
   error: string | null;
   why: string | null;
@@ -39,7 +40,7 @@ export async function deliveryPage(
     channel: string;
     recipients: string[] | null;
     story_id: string | null;
-    headline: string;
+    alert: Alert;
     attempts: number;
     error: string | null;
     why: string | null;
@@ -47,7 +48,7 @@ export async function deliveryPage(
     created_at: Date;
     sent_at: Date | null;
   }>(
-    `SELECT id, kind, state, channel, recipients, story_id, alert->>'headline' AS headline, attempts, error, why, waits_until,
+    `SELECT id, kind, state, channel, recipients, story_id, alert, attempts, error, why, waits_until,
             created_at, sent_at
        FROM deliveries
       WHERE ($1::text IS NULL OR state = $1) AND ($2::text IS NULL OR channel = $2) AND ($3::bigint IS NULL OR id < $3)
@@ -61,7 +62,7 @@ export async function deliveryPage(
     channel: row.channel,
     recipients: row.recipients,
     storyId: row.story_id === null ? null : String(row.story_id),
-    headline: row.headline,
+    alert: row.alert,
     attempts: row.attempts,
     error: row.error,
     why: row.why,

@@ -1,7 +1,7 @@
 import type { StatementType, WithdrawalStatus } from '../model/verdict.ts';
 import type { Development } from './development.ts';
-import { standing } from './likeness.ts';
 import { tierOf } from './stages.ts';
+import { standing } from './standing.ts';
 import type { StoryState, ToldLeaving } from './story.ts';
 
 const TIER_NAME = ['position', 'threat', 'claim'] as const;

@@ -1,6 +1,8 @@
 import type { ArticleFeatures } from './features.ts';
 import { resemblance } from './fingerprint.ts';
+import { type OwnWords, ownWords } from './own-words.ts';
 import type { Report } from './report.ts';
+import { type Standing, standing } from './standing.ts';
 import { stemWeight } from './words.ts';
 
 const HOUR_MS = 3_600_000;
@@ -22,6 +24,8 @@ export interface ReportPrint {
   sentences?: number[] | undefined;
   norm: number;
   places: string[];
+  /** As of the report; left out by older versions. */
+  names?: string[] | undefined;
   numbers: string[];
   /** Of the whole article: its words, and its fingerprint. */
   articleStems: string[];
@@ -30,7 +34,7 @@ export interface ReportPrint {
 }
 
 /** How alike a report is to those of a development: the greatest likeness with any of them. */
-export interface Likeness {
+export interface Likeness extends OwnWords {
   /** Weighted overlap (cosine) of the telling words of the two reports' sentences, 0 to 1. */
   wording: number;
   /** The same of the two articles; 0 where the report leads neither. */
@@ -46,10 +50,6 @@ export interface Likeness {
   sameOutlet: boolean;
   /** Does the report lead its article, and one of the others its own? What stands in backgrounds meets by chance. */
   bothLead: boolean;
-  /** What the report says beside what one outlet's other text does, by weight, where both lead; else 0. */
-  newWords: number;
-  /** The same of the side that has less to say of its own: a cut copy has nothing. */
-  ownWords: number;
   /** Do both sides carry the same date in figures, or different ones? */
   dated: Standing;
 }
@@ -107,7 +107,7 @@ export function comparables(article: ArticleFeatures): Comparable[] {
 
 /** What is kept of a report for later ones. */
 export function printOf({ report, article, norm, articleNorm }: Comparable): ReportPrint {
-  const { day, dayStated, dated, leads, stems, sentences, places, numbers } = report;
+  const { day, dayStated, dated, leads, stems, sentences, places, names, numbers } = report;
   return {
     articleId: article.articleId,
     outletId: article.outlet.id,
@@ -120,6 +120,7 @@ export function printOf({ report, article, norm, articleNorm }: Comparable): Rep
     sentences,
     norm,
     places,
+    names,
     numbers,
     articleStems: leads ? article.stems : [],
     articleNorm,
@@ -130,16 +131,6 @@ export function printOf({ report, article, norm, articleNorm }: Comparable): Rep
 /** A text cannot be on an event that its own words date after the other was published. */
 const apart = (report: Report, print: ReportPrint): boolean =>
   report.dayStated && (print.dayStated ? report.day !== print.day : print.day < report.day);
-
-/** The weight of the stems that only the report has, and of those that only the print has. */
-function unshared(one: Comparable, print: ReportPrint): [number, number] {
-  const others = new Set(print.stems);
-  let mine = 0;
-  for (const [stem, weight] of one.stems) if (!others.has(stem)) mine += weight;
-  let theirs = 0;
-  for (const stem of others) if (!one.stems.has(stem)) theirs += stemWeight(stem);
-  return [mine, theirs];
-}
 
 /** The dates in figures of the reports, as a set to compare. */
 const datesOf = (reports: readonly { dated: boolean; day: number }[]): string[] =>
@@ -168,11 +159,9 @@ export function likeness(one: Comparable, prints: readonly ReportPrint[]): Liken
     hours: Number.MAX_SAFE_INTEGER,
     sameOutlet: false,
     bothLead: false,
-    newWords: 0,
-    ownWords: 0,
+    ...ownWords(one, prints),
     dated: standing(datesOf([report]), datesOf(prints)),
   };
-  let least: [number, number] | null = null;
   for (const print of prints) {
     found.wording = Math.max(found.wording, cosine(one.stems, one.norm, print.stems, print.norm));
     if (report.leads && print.leads) {
@@ -187,20 +176,7 @@ export function likeness(one: Comparable, prints: readonly ReportPrint[]): Liken
     const itself = print.articleId === article.articleId;
     found.hours = Math.min(found.hours, itself ? 0 : hoursBetween(article.timeMs, print.timeMs));
     if (itself || !apart(report, print)) found.statedApart = false;
-    if (print.outletId !== article.outlet.id) continue;
-    found.sameOutlet = true;
-    if (!report.leads || !print.leads) continue;
-    const [mine, theirs] = unshared(one, print);
-    if (least === null || mine < least[0]) least = [mine, theirs];
+    if (print.outletId === article.outlet.id) found.sameOutlet = true;
   }
-  return least === null ? found : { ...found, newWords: least[0], ownWords: Math.min(...least) };
-}
-
-/** How two sets of one kind stand: share something, differ altogether, or say nothing because one is empty. */
-export type Standing = 'shared' | 'different' | 'unknown';
-
-/** Compares two lists as sets. */
-export function standing(a: readonly string[], b: readonly string[]): Standing {
-  if (a.length === 0 || b.length === 0) return 'unknown';
-  return a.some((item) => b.includes(item)) ? 'shared' : 'different';
+  return found;
 }

@@ -1,4 +1,4 @@
-import { words } from './words.ts';
+import { stem, stemWeight, words } from './words.ts';
 
 /**
  * Places below a country that news of these topics names: bases, towns, provinces, straits. Own knowledge. One line a
@@ -249,6 +249,30 @@ function placeOf(name: string): string | undefined {
     if (bare !== undefined) return bare;
   }
   return undefined;
+}
+
+/** What stands before the name of a place, listed or not. */
+const BEFORE_A_NAME = new Set(
+  words(
+    'في من إلى قرب بلدة بلدات مدينة قرية منطقة محافظة مديرية ولاية مطار ميناء موقع ثكنة معسكر مخيم جبل تلة',
+  ),
+);
+/** A name is a word that hardly any news has. */
+const NAME_WEIGHT = 0.95;
+const LEAST_LETTERS = 4;
+
+/**
+ * The places that a text names (folded words in order): the listed ones, and the stems of rare words where the name of
+ * a place stands, «في بيشاور». Each once.
+ */
+export function namedPlaces(text: readonly string[]): string[] {
+  const found = new Set(placesIn(text));
+  for (let i = 1; i < text.length; i++) {
+    const word = text[i] ?? '';
+    if (!BEFORE_A_NAME.has(text[i - 1] ?? '') || word.length < LEAST_LETTERS || /^\d/.test(word)) continue;
+    if (placeOf(word) === undefined && stemWeight(stem(word)) >= NAME_WEIGHT) found.add(stem(word));
+  }
+  return [...found];
 }
 
 /** The listed places named in a text (folded words in order), each once, in order. */

@@ -13,7 +13,7 @@ import {
 } from '../model/verdict.ts';
 import { eventDay, withoutDates } from './event-day.ts';
 import { hash32 } from './fingerprint.ts';
-import { placesIn } from './places.ts';
+import { namedPlaces, placesIn } from './places.ts';
 import { sentenceAround } from './sentence.ts';
 import { withdrawalReach } from './withdrawal-reach.ts';
 import { contentStems, stem, words } from './words.ts';
@@ -71,6 +71,8 @@ export interface Report {
   /** Hashes of the longer sentences of the text that it stands in. */
   sentences: number[];
   places: string[];
+  /** The places, and the rare words where the name of one stands: enough to tell two events of one affair apart. */
+  names: string[];
   numbers: string[];
 }
 
@@ -138,7 +140,10 @@ function ofSentences(
   article: JudgedArticle['article'],
   timeMs: number,
   named: readonly string[] = [],
-): Pick<Report, 'leads' | 'day' | 'dayStated' | 'dated' | 'stems' | 'sentences' | 'places' | 'numbers'> {
+): Pick<
+  Report,
+  'leads' | 'day' | 'dayStated' | 'dated' | 'stems' | 'sentences' | 'places' | 'names' | 'numbers'
+> {
   const sentences = sentencesOf(spans, article);
   const all = words(sentences.length > 0 ? sentences.join('\n') : opening(article));
   const { day, stated, dated } = eventDay(all, timeMs);
@@ -152,6 +157,7 @@ function ofSentences(
     stems: [...new Set(contentStems(undated))].filter((one) => !facets.has(one)).slice(0, KEPT_STEMS),
     sentences: sentenceHashes(spans, article),
     places: placesIn(all).slice(0, 6),
+    names: namedPlaces(all).slice(0, 8),
     numbers: [...new Set(undated.filter((word) => NUMBER.test(word)))].slice(0, 8),
   };
 }

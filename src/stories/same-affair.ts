@@ -1,8 +1,9 @@
 import type { Development } from './development.ts';
 import { type Fit, fitOf, NO_FIT, pointsFor } from './fit.ts';
 import { forceStanding } from './forces.ts';
-import { type Comparable, likeness, standing } from './likeness.ts';
+import { type Comparable, likeness } from './likeness.ts';
 import { LAST_STAGE, reachedStage } from './stages.ts';
+import { standing } from './standing.ts';
 import type { StoryState, ToldLeaving } from './story.ts';
 
 const DAY_MS = 86_400_000;

@@ -1,10 +1,11 @@
 import type { Development } from './development.ts';
 import { isMember } from './development.ts';
 import { type Consideration, type Fit, fitOf, NO_FIT, pointsFor } from './fit.ts';
-import { type Comparable, type Likeness, likeness, type Standing, standing } from './likeness.ts';
+import { type Comparable, type Likeness, likeness } from './likeness.ts';
 import { STATEMENT_THRESHOLD, statementPoints } from './same-statement.ts';
 import { WITHDRAWAL_THRESHOLD, withdrawalPoints } from './same-withdrawal.ts';
 import { sameStep } from './stages.ts';
+import { type Standing, standing } from './standing.ts';
 
 /** From this share of common shingles on, a text is another outlet's print of one already there. */
 const COPY = 0.5;
@@ -82,7 +83,9 @@ export function sameDevelopment(one: Comparable, development: Development): Fit 
   const few = one.article.stems.length < FEW_STEMS;
   const reprinted = alike.copy >= (few ? SAME : COPY) || alike.verbatim;
   const copied = reprinted && alike.hours <= COPY_HOURS;
-  const places = standing(report.places, [...new Set(development.prints.flatMap((print) => print.places))]);
+  const places = standing(report.names, [
+    ...new Set(development.prints.flatMap(({ names, places: listed }) => names ?? listed)),
+  ]);
   const common = [
     ...commonPoints(one, development, places),
     lifePoints(one, development, alike),

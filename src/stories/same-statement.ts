@@ -1,8 +1,10 @@
+import { isAnotherEvent } from './another-event.ts';
 import type { SaidFacets } from './development.ts';
 import { type Consideration, nearness, pointsFor } from './fit.ts';
-import { type Likeness, type Standing, standing } from './likeness.ts';
+import type { Likeness } from './likeness.ts';
 import type { StatementFacet } from './report.ts';
 import { tierOf } from './stages.ts';
+import { type Standing, standing } from './standing.ts';
 
 /** What joining must overcome. Tuned on labelled pairs: three weeks of real news, and tests/corpus/stories.jsonl. */
 export const STATEMENT_THRESHOLD = 1.75;
@@ -17,10 +19,8 @@ const SOME_WORDS = 0.15;
 /** Of its own each of two posts has so much to say, and they are two, however alike their set phrases are. */
 const OWN_WORDS = 0.6;
 const HALF_A_DAY = 12;
-const MORROW_HOURS = 16;
+/** Less than this, and two reports share their faction only. */
 const SOME_IN_COMMON = 0.08;
-/** Posts on operations of one date differ in a vehicle or a village. */
-const OWN_OPERATION = 0.5;
 
 function timePoints({ hours, dayGap, statedApart }: Likeness): Consideration {
   if (statedApart) return { points: -3.5 - Math.max(0, hours / 24 - 2), why: 'another day' };
@@ -59,16 +59,6 @@ function anotherText(
 const inCommon = ({ wording, context }: Likeness, speakers: Standing, places: Standing): boolean =>
   wording + context >= SOME_IN_COMMON || speakers === 'shared' || places === 'shared';
 
-/**
- * Are they on two operations: of two dates, of one date and each with words of its own, or claimed by one outlet in two
- * headlines a day apart? An outlet does not print its news again on the morrow, but a faction strikes again.
- */
-function otherOperation({ type }: StatementFacet, alike: Likeness): boolean {
-  const { dated, ownWords, sameOutlet, bothLead, hours, dayGap } = alike;
-  if (dated !== 'unknown') return dated === 'different' || ownWords >= OWN_OPERATION;
-  return type === 'claim' && sameOutlet && bothLead && dayGap > 0 && hours >= MORROW_HOURS;
-}
-
 /** Does the report tell these words of the faction? Null where another faction speaks, or of another operation: that never joins. */
 export function statementPoints(
   statement: StatementFacet,
@@ -76,7 +66,7 @@ export function statementPoints(
   alike: Likeness,
   places: Standing,
 ): Consideration[] | null {
-  if (statement.factionId !== said.factionId || otherOperation(statement, alike)) return null;
+  if (statement.factionId !== said.factionId || isAnotherEvent(statement, alike, places)) return null;
   const speakers = standing(statement.speaker, said.speaker);
   const targets = standing(
     statement.target === null ? [] : [statement.target.toLowerCase()],
@@ -85,6 +75,7 @@ export function statementPoints(
   const address = isAddress(alike, speakers, targets);
   return [
     { points: Math.min(alike.wording, 0.5) * 12, why: `wording ${Math.round(alike.wording * 100)} % alike` },
+    { points: alike.context >= ALIKE ? alike.context * 2 : 0, why: 'articles alike' },
     nearness(timePoints(alike), alike),
     { points: pointsFor(speakers, 1, -2.5), why: 'same speaker' },
     { points: address ? 2 : 0, why: 'one address' },

@@ -1,9 +1,10 @@
 import type { LeavingFacets } from './development.ts';
 import { type Consideration, nearness, pointsFor } from './fit.ts';
 import { forceStanding } from './forces.ts';
-import { type Likeness, standing } from './likeness.ts';
+import type { Likeness } from './likeness.ts';
 import type { WithdrawalFacet } from './report.ts';
 import { isWordsOnly, sameStep } from './stages.ts';
+import { standing } from './standing.ts';
 
 /** What joining must overcome. Tuned on labelled pairs: three weeks of real news, and tests/corpus/stories.jsonl. */
 export const WITHDRAWAL_THRESHOLD = 1.8;

@@ -1,7 +1,8 @@
 import type { Development } from './development.ts';
 import { forceStanding } from './forces.ts';
-import { type Comparable, standing } from './likeness.ts';
+import type { Comparable } from './likeness.ts';
 import { sameStep, tierOf } from './stages.ts';
+import { standing } from './standing.ts';
 
 /** Do two reports of one article tell one development? One faction's words, or one step of one withdrawal. */
 function together(a: Comparable, b: Comparable): boolean {

@@ -29,7 +29,7 @@ const asState = (text: string | undefined): DeliveryState | null =>
   DELIVERY_STATES.find((state) => state === text) ?? null;
 
 function row(delivery: ListedDelivery, access: FormAccess): Html {
-  const { id, state, channel, recipients, storyId, headline, attempts, error, why, waitsUntil } = delivery;
+  const { id, state, channel, recipients, storyId, alert, attempts, error, why, waitsUntil } = delivery;
   const { deliveries: say, facts, overview } = words();
   const about =
     storyId === null ? html`${delivery.kind}` : html`<a href="/stories/${storyId}">${say.about(storyId)}</a>`;
@@ -39,7 +39,7 @@ function row(delivery: ListedDelivery, access: FormAccess): Html {
       ? html`<form method="post" action="/deliveries/${id}/retry" class="choices">${guardFields(access)}<button aria-label="${say.againOf(id)}">${say.again}</button></form>`
       : '';
   return html`<li><div><b class="${TONES[state] ?? ''}">${facts.state(state)}</b> · <b>${channel}</b>${to} · ${about} · ${moment(delivery.sentAt ?? delivery.createdAt)} <span class="soft">${say.tries(id, attempts)}</span></div>
-<div>${foreign(headline)}</div>
+<div>${foreign(facts.headline(alert))}</div>
 ${why === null ? '' : html`<div class="soft">${waitsUntil === null ? '' : say.until(moment(waitsUntil))}${foreign(why, 400)}</div>`}
 ${error === null ? '' : html`<div class="bad">${foreign(error, 400)}</div>`}${retry}</li>`;
 }

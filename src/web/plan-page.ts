@@ -21,10 +21,11 @@ function row({ change, story, title, url, before, after, judgement, evidence }: 
   const { configuration: say, overview } = words();
   const tone = change === 'lost' ? 'bad' : change === 'gained' ? 'good' : 'warn';
   const of = story === null ? '' : html` · <a href="/stories/${story}">${overview.storyNo(story)}</a>`;
-  return html`<li><b class="${tone}">${say.planKind(change)}</b>${of} · ${outward(url, foreignLine(title, 300))}
+  return html`<li><b class="${tone}">${say.planKind(change)}</b>${of}
+<div>${outward(url, foreignLine(title, 300))}</div>
 <div class="soft">${say.before}: ${fate(before)}</div><div class="soft">${say.after}: ${fate(after)}</div>
 ${judgement.map((line) => html`<div><code dir="auto">${line}</code></div>`)}
-${evidence.length === 0 ? '' : html`<div>${evidence.map((one) => html`<mark dir="auto">${foreign(one, 90)}</mark> `)}</div>`}</li>`;
+${evidence.length === 0 ? '' : html`<div dir="auto">${evidence.map((one) => html`<mark>${foreign(one, 90)}</mark> `)}</div>`}</li>`;
 }
 
 /** What the folder on disk would change: settings, and alerts of the archive with their evidence. */

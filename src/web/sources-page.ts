@@ -27,7 +27,8 @@ export interface SourcesNeeds {
   tryNow(id: string): Promise<boolean>;
 }
 
-const STATES = ['fine', 'failing', 'overdue', 'waiting', 'off'] as const;
+/** What needs a look stands first. */
+const STATES = ['failing', 'overdue', 'fine', 'waiting', 'off'] as const;
 type State = (typeof STATES)[number];
 const TONES: Readonly<Record<State, string>> = {
   fine: 'good',
@@ -107,7 +108,7 @@ export function sourceRoutes(needs: SourcesNeeds): Hono {
   async function shown(asked: View['asked'], problem: string | null): Promise<Html> {
     const all = await needs.list();
     const words = asked.q.toLowerCase();
-    const rows = all.filter((one) => {
+    const found = all.filter((one) => {
       const { id, url, name, country } = one.source;
       const state = stateOf(one, needs.now());
       return (
@@ -116,6 +117,8 @@ export function sourceRoutes(needs: SourcesNeeds): Hono {
         (asked.country === '' || country === asked.country)
       );
     });
+    const rank = (one: WatchedSource): number => STATES.indexOf(stateOf(one, needs.now()));
+    const rows = found.toSorted((one, other) => rank(one) - rank(other));
     return sourcesPage({ rows, all, asked, problem }, needs);
   }
   app.use(async (context, next) => {

@@ -38,8 +38,10 @@ beforeAll(() => {
   writeFileSync(at('blank'), ' \n\n');
   writeFileSync(at('picture'), Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 13]));
   writeFileSync(at('windows'), WINDOWS_1256);
-  writeFileSync(at('utf16'), Buffer.from('\ufeff{"id":1}', 'utf16le'));
+  writeFileSync(at('utf16'), Buffer.from('\ufeff{"title":"انسحاب"}', 'utf16le'));
   writeFileSync(at('cut.json'), '{"id": "a", "title": "انس');
+  writeFileSync(at('nothing.json'), '{"id": "a"}');
+  writeFileSync(at('list.json'), '[{"id": "a", "title": "x", "text": "y"}]');
   writeFileSync(at('odd'), ODD);
   const piece = Buffer.alloc(16 * 1024 * 1024, 'a');
   for (let times = 0; times < 5; times += 1) appendFileSync(at('endless'), piece);
@@ -103,6 +105,8 @@ describe('input that is none is told in one line', () => {
   it.each([
     ['picture', /picture: is not text/],
     ['cut.json', /cut\.json: begins as a JSON object and is none$/],
+    ['nothing.json', /title and text: both missing, one is needed$/],
+    ['list.json', /list\.json: is a JSON list; many articles are read with --jsonl, one a line$/],
   ])('%s instead of an article', async (file, words) => {
     for (const [, command, args] of TEXT) {
       expect(((await refusal(command, [...args, at(file)])) as Error).message).toMatch(words);
@@ -113,10 +117,11 @@ describe('input that is none is told in one line', () => {
     expect((await run(classify, [at(file)])).code).toBe(0);
   });
 
-  it('a picture instead of a page', async () => {
-    expect(((await refusal(extractCommand, [at('picture')])) as Error).message).toMatch(
-      /picture: is not text$/,
-    );
+  it.each([
+    ['picture', /picture: is not text$/],
+    ['list.json', /list\.json: is not HTML: there is no tag in it$/],
+  ])('%s instead of a page', async (file, words) => {
+    expect(((await refusal(extractCommand, [at(file)])) as Error).message).toMatch(words);
   });
 
   it.each(LINES.slice(0, 5))(

@@ -2,6 +2,7 @@ import type { ChannelWorld } from '../../src/channels/contract.ts';
 import { createMetrics } from '../../src/metrics/metrics.ts';
 import type { Settings } from '../../src/settings/load.ts';
 import type { SqlPool } from '../../src/store/sql.ts';
+import { NO_TRACING } from '../../src/tracing/tracing.ts';
 import { alertHandler } from '../../workers/alert.ts';
 
 interface AlertWorkerNeeds {
@@ -19,6 +20,6 @@ export function openAlertWorker({ pool, settings, world, rung }: AlertWorkerNeed
   };
   const log = { debug() {}, info() {}, warn() {}, error() {} };
   const metrics = createMetrics({ version: '0', node: 'v24' });
-  const needs = { pool, settings, world, doorbell, log, metrics, run: '1' };
+  const needs = { pool, settings, world, doorbell, log, metrics, tracing: NO_TRACING, run: '1' };
   return alertHandler(needs as unknown as Parameters<typeof alertHandler>[0]);
 }

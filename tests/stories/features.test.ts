@@ -3,7 +3,7 @@ import { eventDay, withoutDates } from '../../src/stories/event-day.ts';
 import { features } from '../../src/stories/features.ts';
 import { bandKeys, resemblance, signature } from '../../src/stories/fingerprint.ts';
 import { affairKeys, lookupKeys } from '../../src/stories/keys.ts';
-import { placesIn } from '../../src/stories/places.ts';
+import { namedPlaces, placesIn } from '../../src/stories/places.ts';
 import { isNews, leadingTopics } from '../../src/stories/report.ts';
 import { contentStems, stem, stemWeight, words } from '../../src/stories/words.ts';
 import { sketch, sketchFeatures } from './building.ts';
@@ -99,6 +99,18 @@ describe('places', () => {
     ['no part of a longer word', 'رفحاء', []],
   ])('%s', (_name, text, found) => {
     expect(placesIn(words(text))).toEqual(found);
+  });
+});
+
+describe('names of places', () => {
+  it.each([
+    ['after a preposition, where the word is rare', 'تفجير في زوجيلا', ['زوجيلا']],
+    ['after a noun of place, with its article', 'قرب بلدة الزوجيلا', ['زوجيلا']],
+    ['beside the listed ones', 'من رفح إلى زوجيلا', ['رفح', 'زوجيلا']],
+    ['not where the word is common', 'في العملية', []],
+    ['not elsewhere', 'زوجيلا تعلن', []],
+  ])('%s', (_name, text, found) => {
+    expect(namedPlaces(words(text))).toEqual(found.map((name) => (name === 'رفح' ? name : stem(name))));
   });
 });
 

@@ -101,6 +101,60 @@ describe('two reports of one faction, kind and target', () => {
   });
 });
 
+describe('a set phrase filled anew', () => {
+  // Glosses: "the movement claims a bombing in Peshawar"; "… an attack in Kohat"; "we shelled the post of Ramya with a salvo".
+  it.each([
+    [
+      'with another place, by two outlets',
+      says('الحركة تتبنى تفجيرا استهدف دورية في بيشاور', 0),
+      says('الحركة تتبنى تفجيرا استهدف حافلة في كوهات', 0.5),
+      2,
+    ],
+    [
+      'with the same place, by two outlets',
+      says('الحركة تتبنى تفجيرا استهدف دورية في بيشاور', 0),
+      says('الحركة تتبنى تفجيرا هز سوقا في بيشاور', 0.5),
+      1,
+    ],
+    [
+      'with another target, by one channel',
+      says('السرايا: قصفنا تجمعا للآليات برشقة صاروخية', 0, { outlet: 'channel' }),
+      says('السرايا: قصفنا مهبط المروحيات برشقة صاروخية', 1, { outlet: 'channel' }),
+      2,
+    ],
+  ])('%s', (_name, one, other, developments) => {
+    expect(told([one, other])).toBe(developments);
+  });
+  it('and a report without the place is of the claim whose article it is like', () => {
+    const article = (place: string, what: string, hours: number) =>
+      says(`الحركة تتبنى تفجيرا استهدف ${what} في ${place}`, hours);
+    const claims = [article('بيشاور', 'مركزا للضرائب', 0), article('كوهات', 'حافلة للعمال', 0.5)];
+    const text = 'مصرع سبعة في مركز الضرائب في بيشاور. الحركة تتبنى التفجير';
+    const words = 'الحركة تتبنى التفجير';
+    const later = sketchFeatures({
+      text,
+      at: at(2),
+      statements: [
+        {
+          target: 'Israel',
+          quote: { field: 'text', start: text.indexOf(words), end: text.length, text: words },
+        },
+      ],
+    });
+    const [first, , third] = place([...claims, later]);
+    expect(third).toMatchObject({ developmentId: first?.developmentId, event: 'corroborated' });
+  });
+});
+
+describe('an answer that takes a day and a half', () => {
+  // Glosses: "the movement studies the mediators' proposal"; "the movement accepts the mediators' proposal".
+  it('is another development than the word that one is thinking', () => {
+    const studies = says('الحركة تدرس مقترح الوسطاء لوقف النار', 0, { type: 'truce' });
+    const accepts = says('الحركة توافق على مقترح الوسطاء لوقف النار', 34, { type: 'truce' });
+    expect(told([studies, accepts])).toBe(2);
+  });
+});
+
 describe('one channel’s claims of two days', () => {
   it('on another vehicle in the same village are two', () => {
     const claim = (what: string, hours: number) =>

@@ -21,7 +21,9 @@ beforeAll(async () => {
 afterAll(() => archive.close());
 
 const ask = async (path: string, headers: Record<string, string> = {}) =>
-  openPages(archive, now).request(path, { headers });
+  openPages(archive, now).request(`http://127.0.0.1:8080${path}`, {
+    headers: { host: '127.0.0.1:8080', ...headers },
+  });
 const langOf = async (answer: Response): Promise<string | undefined> =>
   /<html lang="(\w+)" dir="(?:ltr|rtl)">/.exec(await answer.text())?.[1];
 
@@ -77,6 +79,10 @@ describe('the Arabic pages', () => {
     const body = await (await ask(`/stories/${storyId}?lang=ar`)).text();
     expect(body).toContain('من قال ماذا');
     expect(body).toMatch(/انسحاب.* لقوات الولايات المتحدة من العراق: /);
+  });
+
+  it('tell a delivery in Arabic', async () => {
+    expect(await (await ask('/deliveries?lang=ar')).text()).toMatch(/انسحاب.* لقوات الولايات المتحدة/);
   });
 
   it.each([

@@ -95,6 +95,14 @@ describe('sources', () => {
     expect(await rows('?q=%D8%A7%D9%84%D8%B6%D9%81%D8%A7%D9%81%2077')).toBe(1);
   });
 
+  it('stand in the order in which they need a look', async () => {
+    await archive.store.pool.query(
+      `INSERT INTO source_states (id, next_fetch_at, failures) VALUES ('outlet-57', '2096-01-01', 2)`,
+    );
+    const ids = [...(await get('/sources')).matchAll(/<small>(outlet-\d+)/g)].map(([, id]) => id);
+    expect(ids.slice(0, 3)).toEqual(['outlet-57', 'outlet-0', 'outlet-1']);
+  });
+
   it('show what they bring a day in words too', async () => {
     expect(await get('/sources?q=outlet-2')).toContain(
       'aria-label="outlet-2, new articles a day: 0, 3, 5, 2, 0, 0, 8, 1, 2, 3, 4, 4, 2, 6"',

@@ -6,6 +6,7 @@ import type { JudgeRules } from '../../src/judge/judge.ts';
 import { type Judging, openJudging } from '../../src/judging/judging.ts';
 import { createMetrics } from '../../src/metrics/metrics.ts';
 import type { Handler } from '../../src/queue/queues.ts';
+import { NO_TRACING } from '../../src/tracing/tracing.ts';
 import { judgeHandler } from '../../workers/judge.ts';
 import { rulesFor } from '../parts/archive.ts';
 import { openTestStore, type TestStore } from '../parts/store.ts';
@@ -23,6 +24,7 @@ describe('texts that hang or end the judge', () => {
     cure = `${opened.folder.path}/cure`;
     judging = openJudging({ judgeModule: POISONOUS, limitMs: 500 });
     handle = judgeHandler({
+      tracing: NO_TRACING,
       pool: opened.store.pool,
       judging,
       judgement: () => ({ version: '1' }) as JudgeRules,

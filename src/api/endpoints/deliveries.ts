@@ -9,9 +9,10 @@ import { pageOf } from '../shapes/common.ts';
 import { Delivery } from '../shapes/delivery.ts';
 
 function deliveryItem(needs: ApiNeeds, one: ListedDelivery): z.input<typeof Delivery> {
-  const { waitsUntil, createdAt, sentAt, ...rest } = one;
+  const { waitsUntil, createdAt, sentAt, alert, ...rest } = one;
   return {
     ...rest,
+    headline: alert.headline,
     waitsUntil: isoOrNull(waitsUntil),
     createdAt: iso(createdAt),
     sentAt: isoOrNull(sentAt),

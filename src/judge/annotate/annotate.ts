@@ -22,21 +22,41 @@ export interface SpeechSentence {
   cues: readonly Cue[];
 }
 
-/** Forces, places and words of leaving of each sentence. Linear in the text. */
+/** Forces, places and words of leaving of each sentence, looked for when asked for: most sentences are never asked. */
 export const troopSentences = (document: Document, surfaceOf: SurfaceOf): TroopSentence[] =>
-  document.sentences.map((sentence) => ({
-    sentence,
-    forces: forcesIn(sentence, surfaceOf),
-    places: placesIn(sentence, surfaceOf),
-    triggers: triggersIn(sentence, surfaceOf),
-  }));
+  document.sentences.map((sentence) => troopSentence(sentence, surfaceOf));
 
-/** Names of factions and cues of speech of each sentence. */
+function troopSentence(sentence: Sentence, surfaceOf: SurfaceOf): TroopSentence {
+  let forces: Forces | undefined;
+  let places: readonly PlaceMention[] | undefined;
+  return {
+    sentence,
+    triggers: triggersIn(sentence, surfaceOf),
+    get forces() {
+      forces ??= forcesIn(sentence, surfaceOf);
+      return forces;
+    },
+    get places() {
+      places ??= placesIn(sentence, surfaceOf);
+      return places;
+    },
+  };
+}
+
+/** Names of factions and cues of speech of each sentence, the cues when asked for. */
 export function speechSentences(document: Document, gazetteer: Gazetteer): SpeechSentence[] {
   const names = namesIn(document, gazetteer);
-  return document.sentences.map((sentence, at) => ({
+  return document.sentences.map((sentence, at) => speechSentence(sentence, names[at] ?? []));
+}
+
+function speechSentence(sentence: Sentence, names: readonly NameMention[]): SpeechSentence {
+  let cues: readonly Cue[] | undefined;
+  return {
     sentence,
-    names: names[at] ?? [],
-    cues: cuesIn(sentence),
-  }));
+    names,
+    get cues() {
+      cues ??= cuesIn(sentence);
+      return cues;
+    },
+  };
 }

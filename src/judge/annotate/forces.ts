@@ -1,4 +1,5 @@
 import { type Sentence, textAt } from '../document/document.ts';
+import type { LexiconEntry } from '../lexicon/entry.ts';
 import { NAME } from '../lexicon/gazetteer.ts';
 import type { Match } from '../lexicon/matcher.ts';
 import type { SurfaceOf } from '../lexicon/surface.ts';
@@ -137,28 +138,42 @@ const foreignTo = ({ id, first, end }: ForceMention): ForceMention => ({
   end,
 });
 
-const KINDS: Readonly<Record<string, ForceKind>> = {
-  'force.metonym': 'state',
-  'force.leader': 'leader',
-  home: 'home',
-  [NAME]: 'home',
-};
+const KINDS: ReadonlyMap<string, ForceKind> = new Map<string, ForceKind>([
+  ['force.metonym', 'state'],
+  ['force.leader', 'leader'],
+  ['home', 'home'],
+  [NAME, 'home'],
+]);
 
 const isAtHome = ({ concept }: Match): boolean => concept === 'home' || concept === NAME;
 
 function kindOf({ concept, entry }: Match): ForceKind {
   if (concept === 'force.metonym' && entry.attrs.kind !== 'state') return 'troops';
-  return KINDS[concept] ?? 'adjective';
+  return KINDS.get(concept) ?? 'adjective';
 }
 
-function mentionOf(kind: ForceKind, { entry: { attrs } }: Match, first: number, end: number): ForceMention {
-  return {
-    kind,
-    id: kind === 'home' ? 'home' : (attrs.force ?? attrs.host ?? 'home'),
-    hosts: attrs.hosts?.split(' ') ?? [],
-    abroad: kind !== 'home' && attrs.kind !== undefined && attrs.kind !== 'state',
-    own: attrs.own ?? attrs.home ?? null,
-    first,
-    end,
-  };
+function mentionOf(kind: ForceKind, { entry }: Match, first: number, end: number): ForceMention {
+  const { id, hosts, abroad, own } = forceOf(entry);
+  const isHome = kind === 'home';
+  return { kind, id: isHome ? 'home' : id, hosts, abroad: !isHome && abroad, own, first, end };
+}
+
+type Force = Pick<ForceMention, 'id' | 'hosts' | 'abroad' | 'own'>;
+
+const FORCES = new WeakMap<LexiconEntry, Force>();
+
+/** What the lexicon says of a force; read once an entry. */
+function forceOf(entry: LexiconEntry): Force {
+  let force = FORCES.get(entry);
+  if (!force) {
+    const { attrs } = entry;
+    force = {
+      id: attrs.force ?? attrs.host ?? 'home',
+      hosts: attrs.hosts?.split(' ') ?? [],
+      abroad: attrs.kind !== undefined && attrs.kind !== 'state',
+      own: attrs.own ?? attrs.home ?? null,
+    };
+    FORCES.set(entry, force);
+  }
+  return force;
 }

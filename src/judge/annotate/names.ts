@@ -2,7 +2,7 @@ import type { Document, Sentence } from '../document/document.ts';
 import type { FactionEntry, PersonEntry } from '../lexicon/faction-lexicon.ts';
 import { type Gazetteer, NAME, type Named } from '../lexicon/gazetteer.ts';
 import type { Match } from '../lexicon/matcher.ts';
-import { groupsIn } from './unlisted-groups.ts';
+import { groupsIn, introducesGroup } from './unlisted-groups.ts';
 
 /** A place where the article names a faction, a person of one, or something that only looks like it (`other`). */
 export interface NameMention {
@@ -31,9 +31,19 @@ interface Hit {
 
 /** What the whole article says about who its ambiguous names are. */
 interface Context {
-  text: string;
+  /** Whether the article holds a word anywhere, inside others as well. */
+  has(word: string): boolean;
   factions: Set<string>;
   people: Set<PersonEntry>;
+}
+
+/** Of each faction its last mention so far, in the order of these: as long as there are factions, however long the text. */
+type History = Map<string, NameMention>;
+
+function remember(history: History, mention: NameMention): void {
+  const id = mention.faction?.id ?? '';
+  history.delete(id);
+  history.set(id, mention);
 }
 
 /**
@@ -43,20 +53,23 @@ interface Context {
 export function namesIn(document: Document, gazetteer: Gazetteer): NameMention[][] {
   const hits = document.sentences.map((sentence) => hitsIn(sentence, gazetteer));
   const context = contextOf(document, hits.flat());
-  const history: NameMention[] = [];
+  const history: History = new Map();
   return document.sentences.map((sentence, at) =>
     (hits[at] ?? []).flatMap((hit) => {
       const mention = resolve(hit, sentence, context, history, gazetteer);
       if (mention === null) return [];
       const names = mention.kind === 'faction' && !mention.nisba;
-      if (names || (mention.kind === 'person' && history.length === 0)) history.push(mention);
+      if (names || (mention.kind === 'person' && history.size === 0)) remember(history, mention);
       return [mention];
     }),
   );
 }
 
+const mayName = (concept: string): boolean => concept === NAME || introducesGroup(concept);
+
 /** Names from left to right, longest first, not overlapping; groups that no list has fill the gaps. */
 function hitsIn(sentence: Sentence, gazetteer: Gazetteer): Hit[] {
+  if (!sentence.matches.some(({ concept }) => mayName(concept))) return [];
   const byStart = new Map<number, Match[]>();
   for (const match of sentence.matches) {
     if (match.concept !== NAME) continue;
@@ -95,8 +108,15 @@ const unlistedValue = (faction: FactionEntry): Named => ({
 });
 
 function contextOf({ title, text }: Document, hits: readonly Hit[]): Context {
+  const all = `${title.normal.text}\n${text.normal.text}`;
+  // Each name that needs company asks for the same few words.
+  const answers = new Map<string, boolean>();
   const context: Context = {
-    text: `${title.normal.text}\n${text.normal.text}`,
+    has(word) {
+      const answer = answers.get(word) ?? all.includes(word);
+      answers.set(word, answer);
+      return answer;
+    },
     factions: new Set(),
     people: new Set(),
   };
@@ -113,11 +133,11 @@ function contextOf({ title, text }: Document, hits: readonly Hit[]): Context {
 /** A weak name counts beside a safe one or one of its people, or with an accepted word and no rejected one in the article. */
 function inCompany(
   { company, faction }: Extract<Named, { kind: 'faction' }>,
-  { text, factions, people }: Context,
+  { has, factions, people }: Context,
 ): boolean {
   if (!company) return true;
-  if (company.reject.some((word) => text.includes(word))) return false;
-  if (company.accept.length === 0 || company.accept.some((word) => text.includes(word))) return true;
+  if (company.reject.some(has)) return false;
+  if (company.accept.length === 0 || company.accept.some(has)) return true;
   return factions.has(faction.id) || faction.people?.some((person) => people.has(person)) === true;
 }
 
@@ -133,20 +153,20 @@ type PersonStanding = 'sure' | 'likely' | 'no';
 
 function personStands(
   { person, faction, short, near }: Extract<Named, { kind: 'person' }>,
-  { text, factions, people }: Context,
+  { has, factions, people }: Context,
 ): PersonStanding {
   const named = factions.has(faction.id);
   if (person.former && !named) return 'no';
   const alone = KNOWN_ALONE.has(person.role) && person.needs === undefined;
   if (!short || people.has(person)) return named || alone ? 'sure' : 'no';
-  return (named && alone) || near?.some((word) => text.includes(word)) ? 'likely' : 'no';
+  return (named && alone) || near?.some(has) ? 'likely' : 'no';
 }
 
 function resolve(
   hit: Hit,
   sentence: Sentence,
   context: Context,
-  history: readonly NameMention[],
+  history: History,
   gazetteer: Gazetteer,
 ): NameMention | null {
   const base = {
@@ -195,17 +215,13 @@ type Meant = Pick<NameMention, 'faction' | 'shown'>;
 type Back = Extract<Named, { kind: 'back' }>;
 
 /** الحركة is the last one named whose own name begins so; where `id` is given, that one if it was named. */
-function antecedent(
-  { id, heads }: Back,
-  history: readonly NameMention[],
-  { headWords }: Gazetteer,
-): Meant | null {
+function antecedent({ id, heads }: Back, history: History, { headWords }: Gazetteer): Meant | null {
   const fits = (mention: NameMention): boolean => {
     if (id !== null) return mention.faction?.id === id;
     const own = headWords.get(mention.faction?.id ?? '');
     return heads === null || heads.some((head) => own?.has(head));
   };
-  const found = history.findLast(fits);
+  const found = [...history.values()].findLast(fits);
   return found ? { faction: found.faction, shown: found.shown } : null;
 }
 
@@ -222,15 +238,14 @@ function onlyOne({ id, heads }: Back, { factions }: Context, { byId, headWords }
 function bareWord(
   { first, end }: Hit,
   { tokens }: Sentence,
-  { text }: Context,
+  { has }: Context,
   { bareWords, byId }: Gazetteer,
 ): Meant | null {
   let written = '';
   for (let i = first; i < end; i++) written += (i > first ? ' ' : '') + (tokens[i]?.text ?? '');
   for (const { word, id, near, unless } of bareWords) {
     if (!written.endsWith(word) || written.length > word.length + 2) continue;
-    if (!near.some((place) => text.includes(place)) || unless?.some((place) => text.includes(place)))
-      continue;
+    if (!near.some(has) || unless?.some(has)) continue;
     const faction = byId.get(id);
     if (faction) return { faction, shown: faction.name.en };
   }

@@ -15,19 +15,19 @@ export interface PlaceMention {
   end: number;
 }
 
-const KINDS: Readonly<Record<string, PlaceKind>> = {
-  'host.country': 'country',
-  'host.place': 'place',
-  'host.metonym': 'capital',
-  'host.weak_place': 'weak',
-  'host.adjective': 'adjective',
-  'force.adjective': 'adjective',
-};
+const KINDS: ReadonlyMap<string, PlaceKind> = new Map<string, PlaceKind>([
+  ['host.country', 'country'],
+  ['host.place', 'place'],
+  ['host.metonym', 'capital'],
+  ['host.weak_place', 'weak'],
+  ['host.adjective', 'adjective'],
+  ['force.adjective', 'adjective'],
+]);
 const COUNTRY = /^[A-Z]{2}$/;
 
 /** Countries, places and national adjectives of a sentence, in token order. */
 export function placesIn(sentence: Sentence, surfaceOf: SurfaceOf): PlaceMention[] {
-  const named = longestAt(sentence.matches, ({ concept }) => concept in KINDS);
+  const named = longestAt(sentence.matches, ({ concept }) => KINDS.has(concept));
   const found: PlaceMention[] = [];
   let free = sentence.first;
   for (const [first, match] of named) {
@@ -35,7 +35,7 @@ export function placesIn(sentence: Sentence, surfaceOf: SurfaceOf): PlaceMention
     if (first < free || !COUNTRY.test(host)) continue;
     free = match.endToken;
     const { proclitics } = surfaceOf(match, textAt(sentence, first));
-    found.push({ host, kind: KINDS[match.concept] ?? 'place', proclitics, first, end: free });
+    found.push({ host, kind: KINDS.get(match.concept) ?? 'place', proclitics, first, end: free });
   }
   return found;
 }

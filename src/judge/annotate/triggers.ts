@@ -1,5 +1,6 @@
 import type { Sentence } from '../document/document.ts';
 import { textAt } from '../document/document.ts';
+import { conceptTest } from '../lexicon/concept-test.ts';
 import type { LexiconEntry } from '../lexicon/entry.ts';
 import type { SurfaceOf } from '../lexicon/surface.ts';
 
@@ -14,16 +15,15 @@ export interface Trigger {
   end: number;
 }
 
-export const isTrigger = (concept: string): boolean => concept.startsWith('act.');
+export const isTrigger = conceptTest(/^act\./);
 
 /** The triggers of a sentence: at each word the longest entries, none inside another. */
 export function triggersIn(sentence: Sentence, surfaceOf: SurfaceOf): Trigger[] {
   const found: Trigger[] = [];
   let free = sentence.first;
   const { matches } = sentence;
-  for (let i = 0; i < matches.length; i++) {
-    const match = matches[i];
-    if (!match || !isTrigger(match.concept) || match.startToken < free) continue;
+  for (const match of matches) {
+    if (!isTrigger(match.concept) || match.startToken < free) continue;
     const here = matches.filter(
       ({ concept, startToken }) => startToken === match.startToken && isTrigger(concept),
     );

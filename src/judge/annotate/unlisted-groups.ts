@@ -18,6 +18,9 @@ const FIGHTERS = 'group.fighters';
 const MAX_INTRODUCTION = 5;
 const MAX_NAME = 4;
 
+/** Whether a concept may begin a group that no list has. */
+export const introducesGroup = (concept: string): boolean => concept === HEAD || concept === KIND;
+
 /**
  * Groups that a sentence calls armed: fighters of a name (متمردو جبهة …), a name with المسلحة or المتمردة behind it, a group
  * that calls itself something. `id` is made of the name, which is shown as written.

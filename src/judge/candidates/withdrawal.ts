@@ -33,13 +33,11 @@ export function withdrawalCandidates(
   passes: (own: TroopSentence, trigger: Trigger) => boolean = () => true,
 ): WithdrawalCandidate[] {
   const found: WithdrawalCandidate[] = [];
-  const lead = read.findIndex(({ sentence }) => sentence.zone === 'lead');
   for (const [at, own] of read.entries()) {
     const triggers = own.triggers.filter((trigger) => passes(own, trigger));
     if (triggers.length === 0) continue;
-    const elsewhere = relatedTo(at, lead, read);
-    const agents = argumentsOf(own, elsewhere, ({ forces }) => forces.named);
-    const locations = argumentsOf(own, elsewhere, ({ places }) => places);
+    const agents = argumentsOf(at, read, ({ forces }) => forces.named);
+    const locations = argumentsOf(at, read, ({ places }) => places);
     for (const trigger of triggers) {
       if (found.length >= MOST_TRIGGERS) return found;
       found.push({ trigger, own, sentence: own.sentence, document, agents, locations });
@@ -48,39 +46,37 @@ export function withdrawalCandidates(
   return found;
 }
 
-type Related = { read: TroopSentence; relation: ArgumentMention<unknown>['relation'] };
+type Relation = ArgumentMention<unknown>['relation'];
 
-function relatedTo(at: number, lead: number, read: readonly TroopSentence[]): Related[] {
-  const related: Related[] = [];
-  for (const [i, one] of read.entries()) {
-    if (i === at) continue;
-    const relation =
-      one.sentence.zone === 'headline'
-        ? 'headline'
-        : i === at - 1 || i === at - 2
-          ? 'before'
-          : i === lead
-            ? 'lead'
-            : 'article';
-    related.push({ read: one, relation });
-  }
-  const order = { same: 0, before: 1, headline: 2, lead: 3, article: 4 };
-  return related.sort((a, b) => order[a.relation] - order[b.relation]);
+/** Of what other sentences name, the nearest counts first. */
+const ELSEWHERE: readonly Relation[] = ['before', 'headline', 'lead', 'article'];
+
+/** What a sentence is to the one that holds the trigger. */
+function relationOf(other: number, at: number, { sentence: { zone } }: TroopSentence): Relation {
+  if (other === at) return 'same';
+  if (zone === 'headline') return 'headline';
+  if (other === at - 1 || other === at - 2) return 'before';
+  return zone === 'lead' ? 'lead' : 'article';
 }
 
 function argumentsOf<Mention>(
-  own: TroopSentence,
-  related: readonly Related[],
+  at: number,
+  read: readonly TroopSentence[],
   mentionsOf: (read: TroopSentence) => readonly Mention[],
 ): ArgumentMention<Mention>[] {
-  const found = mentionsOf(own).map(
-    (mention): ArgumentMention<Mention> => ({ mention, sentence: own.sentence, relation: 'same' }),
-  );
-  let left = MOST_ELSEWHERE;
-  for (const { read, relation } of related) {
-    for (const mention of mentionsOf(read)) {
-      if (left-- <= 0) return found;
-      found.push({ mention, sentence: read.sentence, relation });
+  const found: ArgumentMention<Mention>[] = [];
+  const add = (one: TroopSentence, relation: Relation, most: number): void => {
+    for (const mention of mentionsOf(one)) {
+      if (found.length >= most) return;
+      found.push({ mention, sentence: one.sentence, relation });
+    }
+  };
+  add(read[at] as TroopSentence, 'same', Number.POSITIVE_INFINITY);
+  const most = found.length + MOST_ELSEWHERE;
+  for (const relation of ELSEWHERE) {
+    for (let i = 0; i < read.length && found.length < most; i++) {
+      const one = read[i] as TroopSentence;
+      if (relationOf(i, at, one) === relation) add(one, relation, most);
     }
   }
   return found;

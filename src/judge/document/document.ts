@@ -3,6 +3,7 @@ import { type QuoteSpan, quoteSpans } from '../../arabic/quotes.ts';
 import { sentences, type TextRange } from '../../arabic/sentences.ts';
 import { type Token, tokenize } from '../../arabic/tokens.ts';
 import type { Field } from '../../model/verdict.ts';
+import type { Stem } from '../features/name-part.ts';
 import type { FieldMatches, Match } from '../lexicon/matcher.ts';
 
 /** One field of an article: its normal text, tokens and sentences. */
@@ -12,7 +13,7 @@ export interface FieldText {
   tokens: readonly Token[];
   sentences: readonly TextRange[];
   /** Stems of tokens that were asked for, kept since many features ask for the same. */
-  stems: (string | undefined)[];
+  stems: (Stem | undefined)[];
 }
 
 /** Where a sentence stands: in the headline, the lead, the body, or among teasers of other stories at the foot. */

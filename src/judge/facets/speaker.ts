@@ -4,7 +4,7 @@ import type { StatementCandidate } from '../candidates/statement.ts';
 import { type Sentence, type TokenSpan, wordsOf } from '../document/document.ts';
 import { speakerFeatures } from '../features/speaker.ts';
 import type { Match } from '../lexicon/matcher.ts';
-import { type LinearModel, scoreOf } from '../scorer/linear.ts';
+import { type ScoringModel, scoreOf } from '../scorer/linear.ts';
 
 /** Log-odds below which nobody is named: among some dozen runs of words each alone is unlikely. */
 const LEAST = -1.5;
@@ -17,7 +17,7 @@ const ORGAN = 'organ';
  * Who speaks: a person of the lexicon, a name beside the source or the cue, or words for somebody unnamed, which are name
  * and role at once (المتحدث باسم الحركة). null where the group itself does.
  */
-export function speakerOf(candidate: StatementCandidate, model: LinearModel): Speaker | null {
+export function speakerOf(candidate: StatementCandidate, model: ScoringModel): Speaker | null {
   const { sourceSentence } = candidate;
   const head = roleHead(candidate);
   const role = head ? wordsOf(sourceSentence.source, roleSpan(head, candidate)) : null;
@@ -39,7 +39,7 @@ export function speakerOf(candidate: StatementCandidate, model: LinearModel): Sp
   return { name: words, nameEn: null, role: words };
 }
 
-function bestName(candidate: StatementCandidate, model: LinearModel): SpeakerCandidate | null {
+function bestName(candidate: StatementCandidate, model: ScoringModel): SpeakerCandidate | null {
   let best: SpeakerCandidate | null = null;
   let bestScore = LEAST;
   for (const one of speakerCandidates(candidate)) {

@@ -1,73 +1,121 @@
 import type { ForceMention } from '../annotate/forces.ts';
 import type { PlaceMention } from '../annotate/places.ts';
 import type { ArgumentMention, WithdrawalCandidate } from '../candidates/withdrawal.ts';
-import { type Feature, FeatureSet, gapName, stemAt, stemOf } from './feature.ts';
+import { collected, type Feature, type FeatureSink, gapName, stemAt, stemBeside } from './feature.ts';
+import { partOf } from './name-part.ts';
 
 /** Candidate values of a role, each with the features of all its mentions. */
 export type RoleFeatures = Map<string, Feature[]>;
+/** The same before anybody has asked for the features. */
+export type Roles = Map<string, (to: FeatureSink) => void>;
 
 /** What speaks for each force being the trigger's agent. */
-export function agentFeatures(candidate: WithdrawalCandidate): RoleFeatures {
-  const sets = new Map<string, FeatureSet>();
-  for (const { mention, sentence, relation } of candidate.agents) {
-    const set = setOf(sets, mention.id);
-    addPlace(set, candidate, { mention, sentence, relation }, mention.kind);
-    if (mention.abroad) set.add('abroad');
-    if (mention.own !== null) set.add('band of a state');
-    for (const host of mention.hosts) {
-      if (candidate.locations.some((one) => one.relation === 'same' && one.mention.host === host))
-        set.add('known where the sentence is');
-    }
-    if (
-      candidate.locations.some((one) => one.mention.host === mention.id && one.mention.kind !== 'adjective')
-    )
-      set.add('own land is named');
-  }
-  return finished(sets);
-}
+export const agentFeatures = (candidate: WithdrawalCandidate): RoleFeatures => listed(agentRoles(candidate));
 
 /** What speaks for each country being what the agent leaves. */
-export function locationFeatures(candidate: WithdrawalCandidate, force: string | null): RoleFeatures {
-  const sets = new Map<string, FeatureSet>();
-  const agent = candidate.agents.find(({ mention }) => mention.id === force)?.mention;
-  for (const { mention, sentence, relation } of candidate.locations) {
-    // The word that says whose troops they are says nothing of where: القوات الأمريكية.
-    if (mention.host === force && mention.kind === 'adjective') continue;
-    const set = setOf(sets, mention.host);
-    addPlace(set, candidate, { mention, sentence, relation }, mention.kind);
-    if (mention.proclitics !== '') set.add(`written ${mention.proclitics},${relation}`, mention.first);
-    if (mention.host === force) set.add('is the agent');
-    if (agent?.hosts.includes(mention.host))
-      set.add(agent.hosts.length === 1 ? 'only host of the agent' : 'known host of the agent');
-    if (agent?.own === mention.host) set.add('home of the agent');
-  }
-  // Where a land is named in which the agent is known to stand, its own is not what it leaves.
-  if (force !== null && agent?.hosts.some((host) => host !== force && sets.has(host))) sets.delete(force);
-  if (agent?.abroad && agent.hosts.length === 1)
-    setOf(sets, agent.hosts[0] as string).add('only host of a force abroad');
-  return finished(sets);
+export const locationFeatures = (candidate: WithdrawalCandidate, force: string | null): RoleFeatures =>
+  listed(locationRoles(candidate, force));
+
+function listed(roles: Roles): RoleFeatures {
+  const features: RoleFeatures = new Map();
+  for (const [value, add] of roles) features.set(value, collected(add));
+  return features;
 }
 
-function setOf(sets: Map<string, FeatureSet>, key: string): FeatureSet {
-  let set = sets.get(key);
-  if (!set) {
-    set = new FeatureSet();
-    sets.set(key, set);
-  }
-  return set;
+/** The forces that may be the trigger's agent. */
+export function agentRoles(candidate: WithdrawalCandidate): Roles {
+  const roles: Roles = new Map();
+  for (const [id, mentions] of byValue(candidate.agents, ({ id }) => id))
+    roles.set(id, (to) => {
+      for (const one of mentions) addAgent(to, candidate, one);
+    });
+  return roles;
 }
+
+function addAgent(to: FeatureSink, candidate: WithdrawalCandidate, one: ArgumentMention<ForceMention>): void {
+  const { mention } = one;
+  addPlace(to, candidate, one, mention.kind);
+  if (mention.abroad) to.add('abroad');
+  if (mention.own !== null) to.add('band of a state');
+  for (const host of mention.hosts) {
+    if (candidate.locations.some((place) => place.relation === 'same' && place.mention.host === host))
+      to.add('known where the sentence is');
+  }
+  if (
+    candidate.locations.some(
+      (place) => place.mention.host === mention.id && place.mention.kind !== 'adjective',
+    )
+  )
+    to.add('own land is named');
+}
+
+/** The countries that the agent may leave. */
+export function locationRoles(candidate: WithdrawalCandidate, force: string | null): Roles {
+  const agent = candidate.agents.find(({ mention }) => mention.id === force)?.mention;
+  // The word that says whose troops they are says nothing of where: القوات الأمريكية.
+  const elsewhere = candidate.locations.filter(
+    ({ mention }) => mention.host !== force || mention.kind !== 'adjective',
+  );
+  const places = byValue(elsewhere, ({ host }) => host);
+  // Where a land is named in which the agent is known to stand, its own is not what it leaves.
+  if (force !== null && agent?.hosts.some((host) => host !== force && places.has(host))) places.delete(force);
+  const [onlyHost] = agent?.abroad && agent.hosts.length === 1 ? agent.hosts : [];
+  if (onlyHost !== undefined && !places.has(onlyHost)) places.set(onlyHost, []);
+  const roles: Roles = new Map();
+  for (const [host, mentions] of places)
+    roles.set(host, (to) => {
+      for (const one of mentions) addLocation(to, candidate, one, force, agent);
+      if (host === onlyHost) to.add('only host of a force abroad');
+    });
+  return roles;
+}
+
+function addLocation(
+  to: FeatureSink,
+  candidate: WithdrawalCandidate,
+  one: ArgumentMention<PlaceMention>,
+  force: string | null,
+  agent: ForceMention | undefined,
+): void {
+  const { mention, relation } = one;
+  addPlace(to, candidate, one, mention.kind);
+  if (mention.proclitics !== '') to.add(`written ${mention.proclitics},${relation}`, mention.first);
+  if (mention.host === force) to.add('is the agent');
+  if (agent?.hosts.includes(mention.host))
+    to.add(agent.hosts.length === 1 ? 'only host of the agent' : 'known host of the agent');
+  if (agent?.own === mention.host) to.add('home of the agent');
+}
+
+/** Mentions by what they name, in the order of first mention. */
+function byValue<Mention>(
+  mentions: readonly ArgumentMention<Mention>[],
+  keyOf: (mention: Mention) => string,
+): Map<string, ArgumentMention<Mention>[]> {
+  const found = new Map<string, ArgumentMention<Mention>[]>();
+  for (const one of mentions) {
+    const value = keyOf(one.mention);
+    const known = found.get(value);
+    if (known) known.push(one);
+    else found.set(value, [one]);
+  }
+  return found;
+}
+
+const BEFORE = partOf('before=');
+const BETWEEN_LEFT = partOf('left between=');
+const BETWEEN_RIGHT = partOf('right between=');
 
 function addPlace<Mention extends ForceMention | PlaceMention>(
-  set: FeatureSet,
+  to: FeatureSink,
   { trigger, sentence: home }: WithdrawalCandidate,
   { mention, sentence, relation }: ArgumentMention<Mention>,
   kind: string,
 ): void {
-  set.add(`${relation}`);
-  set.add(`${relation} ${kind}`, mention.first);
-  set.add(`${relation} in ${sentence.zone}`);
+  to.add(`${relation}`);
+  to.add(`${relation} ${kind}`, mention.first);
+  to.add(`${relation} in ${sentence.zone}`);
   if (relation !== 'same') {
-    set.add(`${relation} before=${stemAt(sentence, mention.first - 1)}`, mention.first - 1);
+    to.add(`${relation} before=${stemAt(sentence, mention.first - 1)}`, mention.first - 1);
     return;
   }
   const overlaps = mention.first < trigger.end && mention.end > trigger.first;
@@ -75,21 +123,14 @@ function addPlace<Mention extends ForceMention | PlaceMention>(
   const gap = before ? trigger.first - mention.end : mention.first - trigger.end;
   const side = overlaps ? 'within' : before ? 'left' : 'right';
   const act = trigger.readings[0]?.concept ?? '';
-  set.add(`${kind} ${side} ${gapName(gap)}`, mention.first);
-  set.add(`${act} ${kind} ${side}`, mention.first);
-  set.add(`${act} ${side} ${gapName(gap)}`);
-  set.add(`${trigger.readings[0]?.id} ${side}`);
-  set.add(`before=${stemAt(home, mention.first - 1)}`, mention.first - 1);
-  set.add(`before2=${stemAt(home, mention.first - 2)} ${stemAt(home, mention.first - 1)}`, mention.first - 2);
-  const [from, to] = before ? [mention.end, trigger.first] : [trigger.end, mention.first];
-  if (to - from <= 8)
-    for (let i = from; i < to; i++) set.add(`${side} between=${stemOf(home.tokens[i]?.text ?? '')}`, i);
-  if (gap <= 1)
-    set.add(`${side} beside ${kind} ${trigger.readings[0]?.attrs.tense ?? 'noun'}`, mention.first);
-}
-
-function finished(sets: Map<string, FeatureSet>): RoleFeatures {
-  const features: RoleFeatures = new Map();
-  for (const [key, set] of sets) features.set(key, set.features);
-  return features;
+  to.add(`${kind} ${side} ${gapName(gap)}`, mention.first);
+  to.add(`${act} ${kind} ${side}`, mention.first);
+  to.add(`${act} ${side} ${gapName(gap)}`);
+  to.add(`${trigger.readings[0]?.id} ${side}`);
+  to.addWord(BEFORE, stemBeside(home, mention.first - 1), mention.first - 1);
+  to.add(`before2=${stemAt(home, mention.first - 2)} ${stemAt(home, mention.first - 1)}`, mention.first - 2);
+  const [from, end] = before ? [mention.end, trigger.first] : [trigger.end, mention.first];
+  const between = before ? BETWEEN_LEFT : BETWEEN_RIGHT;
+  if (end - from <= 8) for (let i = from; i < end; i++) to.addWord(between, stemBeside(home, i), i);
+  if (gap <= 1) to.add(`${side} beside ${kind} ${trigger.readings[0]?.attrs.tense ?? 'noun'}`, mention.first);
 }

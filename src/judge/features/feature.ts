@@ -1,5 +1,6 @@
 import { lightStem } from '../../arabic/stem.ts';
 import type { Sentence } from '../document/document.ts';
+import { type NamePart, partOf, type Stem } from './name-part.ts';
 import { classOf } from './word-class.ts';
 
 /** Something about a candidate that a model may weigh, named readably; each holds once, however often it is seen. */
@@ -11,8 +12,16 @@ export interface Feature {
   token: number;
 }
 
+/** Where the features of a candidate go: into a set that keeps them, or into a score that only adds up their weights. */
+export interface FeatureSink {
+  /** A name counts once, as it was first added. */
+  add(name: string, token?: number, value?: number): void;
+  /** As `add` with the name of both parts, which is only put together where somebody keeps it. */
+  addWord(prefix: NamePart, word: NamePart, token: number, value?: number): void;
+}
+
 /** Collects a candidate's features, each name once. */
-export class FeatureSet {
+export class FeatureSet implements FeatureSink {
   readonly features: Feature[] = [];
   readonly #seen = new Set<string>();
 
@@ -30,32 +39,58 @@ export class FeatureSet {
     this.#seen.add(name);
     this.features.push({ name, value, token });
   }
+
+  addWord(prefix: NamePart, word: NamePart, token: number, value = 1): void {
+    this.add(prefix.text + word.text, token, value);
+  }
 }
 
-const STEMS = new Map<string, string>();
+/** The features that a function adds, as a list. */
+export function collected(add: (to: FeatureSink) => void): Feature[] {
+  const set = new FeatureSet();
+  add(set);
+  return set.features;
+}
+
+function madeOf(text: string): Stem {
+  const kind = classOf(text);
+  return { ...partOf(text), kind: kind === undefined ? undefined : partOf(kind) };
+}
+
+const STEMS = new Map<string, Stem>();
 const MOST_STEMS = 50_000;
 
-/** The light stem of a token, `#` for a number; remembered, since a stream repeats its words. */
-export function stemOf(word: string): string {
+/** The stem of a word with its class; remembered, since a stream repeats its words. */
+export function stemAndClass(word: string): Stem {
   let stem = STEMS.get(word);
   if (stem === undefined) {
-    stem = /^\d/.test(word) ? '#' : lightStem(word);
+    stem = madeOf(/^\d/.test(word) ? '#' : lightStem(word));
     if (STEMS.size >= MOST_STEMS) STEMS.clear();
     STEMS.set(word, stem);
   }
   return stem;
 }
 
+/** The light stem of a token, `#` for a number. */
+export const stemOf = (word: string): string => stemAndClass(word).text;
+
+const OPENING = madeOf('<');
+const CLOSING = madeOf('>');
+
 /** The stem at a token, `<` before the sentence and `>` behind it. */
-export function stemAt(sentence: Sentence, at: number): string {
-  if (at < sentence.first) return '<';
-  return at >= sentence.end ? '>' : stemOfToken(sentence, at);
+export const stemAt = (sentence: Sentence, at: number): string => stemBeside(sentence, at).text;
+
+/** `stemAt` with its class. */
+export function stemBeside(sentence: Sentence, at: number): Stem {
+  if (at < sentence.first) return OPENING;
+  return at >= sentence.end ? CLOSING : stemOfToken(sentence, at);
 }
 
-function stemOfToken({ source: { stems }, tokens }: Sentence, at: number): string {
+/** The stem of a token and its class; kept with the text, since many features ask for the same. */
+function stemOfToken({ source: { stems }, tokens }: Sentence, at: number): Stem {
   let stem = stems[at];
   if (stem === undefined) {
-    stem = stemOf(tokens[at]?.text ?? '');
+    stem = stemAndClass(tokens[at]?.text ?? '');
     stems[at] = stem;
   }
   return stem;
@@ -73,60 +108,73 @@ export function gapName(gap: number): string {
   return gap <= 15 ? '9-15' : '16+';
 }
 
+/** How the names of what stands at one place begin: of a stem, and of its class. */
+export interface Beside {
+  stem: NamePart;
+  kind: NamePart;
+}
+
+export const beside = (place: string): Beside => ({ stem: partOf(`${place}=`), kind: partOf(`${place}~`) });
+
+const WINDOW_BEFORE = [beside('w-1'), beside('w-2'), beside('w-3')];
+const WINDOW_BEHIND = [beside('w+1'), beside('w+2'), beside('w+3')];
+
 /** The words around a span and their classes: the nearest three by place, the next ones as a bag, both by side. */
-export function addWindow(
-  set: FeatureSet,
-  sentence: Sentence,
-  first: number,
-  end: number,
-  prefix: string,
-): void {
-  for (let i = 1; i <= 3; i++) {
-    addNear(set, sentence, first - i, `${prefix}${-i}`);
-    addNear(set, sentence, end - 1 + i, `${prefix}+${i}`);
+export function addWindow(to: FeatureSink, sentence: Sentence, first: number, end: number): void {
+  for (let i = 0; i < WINDOW_BEFORE.length; i++) {
+    addNear(to, sentence, first - 1 - i, WINDOW_BEFORE[i] as Beside);
+    addNear(to, sentence, end + i, WINDOW_BEHIND[i] as Beside);
   }
-  addBag(set, sentence, first - BAG_REACH, first, `${prefix}<`);
-  addBag(set, sentence, end, end + BAG_REACH, `${prefix}>`);
-  addClasses(set, sentence, first - BAG_REACH, first, `${prefix}<`);
-  addClasses(set, sentence, end, end + BAG_REACH, `${prefix}>`);
+  addBag(to, sentence, first - BAG_REACH, first, 'w<');
+  addBag(to, sentence, end, end + BAG_REACH, 'w>');
+  addClasses(to, sentence, first - BAG_REACH, first, CLASSES_BEFORE);
+  addClasses(to, sentence, end, end + BAG_REACH, CLASSES_BEHIND);
 }
 
 const BAG_REACH = 12;
+const CLASSES_BEFORE = partOf('w<~');
+const CLASSES_BEHIND = partOf('w>~');
 
 /** The stem at a token near a candidate, and its class. */
-export function addNear(set: FeatureSet, sentence: Sentence, at: number, prefix: string): void {
-  const stem = stemAt(sentence, at);
-  set.add(`${prefix}=${stem}`, at, NEAR);
-  const kind = classOf(stem);
-  if (kind !== undefined) set.add(`${prefix}~${kind}`, at, NEAR);
+export function addNear(to: FeatureSink, sentence: Sentence, at: number, names: Beside): void {
+  const stem = stemBeside(sentence, at);
+  to.addWord(names.stem, stem, at, NEAR);
+  if (stem.kind !== undefined) to.addWord(names.kind, stem.kind, at, NEAR);
 }
 
 /** The stems of the words from `from` up to `to`, kept within the sentence, as a bag. */
-export function addBag(set: FeatureSet, sentence: Sentence, from: number, to: number, prefix: string): void {
-  for (let i = Math.max(from, sentence.first); i < Math.min(to, sentence.end); i++)
-    if (isWord(sentence, i)) set.add(`${prefix}${stemOfToken(sentence, i)}`, i, FAR);
+export function addBag(to: FeatureSink, sentence: Sentence, from: number, end: number, prefix: string): void {
+  const part = partOf(prefix);
+  const last = Math.min(end, sentence.end);
+  for (let i = Math.max(from, sentence.first); i < last; i++)
+    if (isWord(sentence, i)) to.addWord(part, stemOfToken(sentence, i), i, FAR);
 }
 
 const WHOLE = new WeakMap<Sentence, Map<string, readonly Feature[]>>();
 
-/** The stems of a whole sentence as a bag; made once, since all candidates of an article share its headline. */
-export function addWholeBag(set: FeatureSet, sentence: Sentence, prefix: string): void {
+/** The stems of a whole sentence as a bag. */
+export function addWholeBag(to: FeatureSink, sentence: Sentence, prefix: string): void {
+  if (!(to instanceof FeatureSet)) {
+    addBag(to, sentence, sentence.first, sentence.end, prefix);
+    return;
+  }
+  // Made once where they are kept: all candidates of an article share its headline, and training holds them all.
   const bags = WHOLE.get(sentence) ?? new Map<string, readonly Feature[]>();
   WHOLE.set(sentence, bags);
   let bag = bags.get(prefix);
   if (!bag) {
-    const own = new FeatureSet();
-    addBag(own, sentence, sentence.first, sentence.end, prefix);
-    bag = own.features;
+    bag = collected((own) => addBag(own, sentence, sentence.first, sentence.end, prefix));
     bags.set(prefix, bag);
   }
-  set.addAll(bag);
+  to.addAll(bag);
 }
 
-function addClasses(set: FeatureSet, sentence: Sentence, from: number, to: number, prefix: string): void {
-  for (let i = Math.max(from, sentence.first); i < Math.min(to, sentence.end); i++) {
-    const kind = isWord(sentence, i) ? classOf(stemOfToken(sentence, i)) : undefined;
-    if (kind !== undefined) set.add(`${prefix}~${kind}`, i, FAR);
+function addClasses(to: FeatureSink, sentence: Sentence, from: number, end: number, prefix: NamePart): void {
+  const last = Math.min(end, sentence.end);
+  for (let i = Math.max(from, sentence.first); i < last; i++) {
+    if (!isWord(sentence, i)) continue;
+    const { kind } = stemOfToken(sentence, i);
+    if (kind !== undefined) to.addWord(prefix, kind, i, FAR);
   }
 }
 
@@ -135,9 +183,13 @@ function isWord({ tokens }: Sentence, at: number): boolean {
   return token !== undefined && token.kind !== 'punct' && token.text.length > 1;
 }
 
+const [NEAR_BEFORE, NEAR_BEHIND] = [partOf('near<'), partOf('near>')];
+const [BESIDE_BEFORE, BESIDE_BEHIND] = [partOf('beside<'), partOf('beside>')];
+const [STATUS_BEFORE, STATUS_BEHIND] = [partOf('status<'), partOf('status>')];
+
 /** The concepts of matches near a span, by side. */
 export function addConcepts(
-  set: FeatureSet,
+  to: FeatureSink,
   sentence: Sentence,
   first: number,
   end: number,
@@ -145,12 +197,14 @@ export function addConcepts(
   wanted: (concept: string) => boolean,
 ): void {
   for (const { concept, entry, startToken, endToken } of sentence.matches) {
-    if (!wanted(concept) || endToken < first - reach || startToken > end + reach) continue;
+    if (endToken < first - reach || startToken > end + reach || !wanted(concept)) continue;
     if (startToken < end && endToken > first) continue;
-    const side = endToken <= first ? '<' : '>';
-    const gap = side === '<' ? first - endToken : startToken - end;
-    set.add(`near${side}${concept}`, startToken);
-    if (gap <= 3) set.add(`beside${side}${concept}`, startToken);
-    if (entry.attrs.status !== undefined) set.add(`status${side}${entry.attrs.status}`, startToken);
+    const before = endToken <= first;
+    const gap = before ? first - endToken : startToken - end;
+    const part = partOf(concept);
+    to.addWord(before ? NEAR_BEFORE : NEAR_BEHIND, part, startToken);
+    if (gap <= 3) to.addWord(before ? BESIDE_BEFORE : BESIDE_BEHIND, part, startToken);
+    const { status } = entry.attrs;
+    if (status !== undefined) to.addWord(before ? STATUS_BEFORE : STATUS_BEHIND, partOf(status), startToken);
   }
 }

@@ -1,24 +1,39 @@
 import type { TroopSentence } from '../annotate/annotate.ts';
 import type { Trigger } from '../annotate/triggers.ts';
-import { type Feature, FeatureSet, stemAt } from './feature.ts';
+import { conceptTest } from '../lexicon/concept-test.ts';
+import { collected, type Feature, type FeatureSink, stemBeside } from './feature.ts';
+import { partOf } from './name-part.ts';
 
 /** Concepts beside a trigger that make a closer look worth its time. */
-const TELLING =
-  /^(?:troops|units|unit|soldier|base|presence|mission|site|occupation|force\.name|name|other_sense|history|home)$/;
+const isTelling = conceptTest(
+  /^(?:troops|units|unit|soldier|base|presence|mission|site|occupation|force\.name|name|other_sense|history|home)$/,
+);
+
+const TRIGGER = partOf('trigger=');
+const SECOND_BEFORE = partOf('-2=');
+const FIRST_BEFORE = partOf('-1=');
+const FIRST_BEHIND = partOf('+0=');
+const SECOND_BEHIND = partOf('+1=');
+const ZONE = partOf('zone=');
+const HAS = partOf('sentence has ');
 
 /** A few cheap features by which most triggers are passed over before their arguments are looked for. */
-export function gateFeatures({ sentence, forces, places }: TroopSentence, trigger: Trigger): Feature[] {
-  const set = new FeatureSet();
-  const id = trigger.readings[0]?.id ?? '';
-  set.add(`trigger=${id}`, trigger.first);
-  for (const by of [-2, -1]) set.add(`${by}=${stemAt(sentence, trigger.first + by)}`, trigger.first + by);
-  for (const by of [0, 1]) set.add(`+${by}=${stemAt(sentence, trigger.end + by)}`, trigger.end + by);
-  set.add(`zone=${sentence.zone}`);
-  for (const { kind } of forces.named) set.add(`sentence has ${kind}`);
-  if (forces.unowned.length > 0) set.add('sentence has troops');
-  if (places.length > 0) set.add('sentence has a place');
-  if (trigger.pronoun !== '') set.add('pronoun');
+export const gateFeatures = (own: TroopSentence, trigger: Trigger): Feature[] =>
+  collected((to) => addGate(to, own, trigger));
+
+/** `gateFeatures`, added to a sink. */
+export function addGate(to: FeatureSink, own: TroopSentence, trigger: Trigger): void {
+  const { sentence, forces, places } = own;
+  to.addWord(TRIGGER, partOf(trigger.readings[0]?.id ?? ''), trigger.first);
+  to.addWord(SECOND_BEFORE, stemBeside(sentence, trigger.first - 2), trigger.first - 2);
+  to.addWord(FIRST_BEFORE, stemBeside(sentence, trigger.first - 1), trigger.first - 1);
+  to.addWord(FIRST_BEHIND, stemBeside(sentence, trigger.end), trigger.end);
+  to.addWord(SECOND_BEHIND, stemBeside(sentence, trigger.end + 1), trigger.end + 1);
+  to.addWord(ZONE, partOf(sentence.zone), -1);
+  for (const { kind } of forces.named) to.addWord(HAS, partOf(kind), -1);
+  if (forces.unowned.length > 0) to.add('sentence has troops');
+  if (places.length > 0) to.add('sentence has a place');
+  if (trigger.pronoun !== '') to.add('pronoun');
   for (const { concept, startToken } of sentence.matches)
-    if (TELLING.test(concept)) set.add(`sentence has ${concept}`, startToken);
-  return set.features;
+    if (isTelling(concept)) to.addWord(HAS, partOf(concept), startToken);
 }

@@ -2,9 +2,9 @@ import words from '../../../config/models/function-words.json' with { type: 'jso
 import type { WithdrawalCandidate } from '../candidates/withdrawal.ts';
 import type { Sentence } from '../document/document.ts';
 import type { Match } from '../lexicon/matcher.ts';
-import type { FeatureSet } from './feature.ts';
-import { stemOf } from './feature.ts';
-import { classOf } from './word-class.ts';
+import type { FeatureSink } from './feature.ts';
+import { stemAndClass } from './feature.ts';
+import { partOf } from './name-part.ts';
 
 // What a trigger's neighbours are to it, read off the order of words: who or what moves (the theme), from where, to
 // where, in what, after which word, and who stands before a verb. A shallow stand-in for a parse.
@@ -98,7 +98,7 @@ class Slots {
 
   kind(at: number): string {
     const match = this.#at.get(at);
-    if (!match) return classOf(stemOf(this.text(at))) ?? '?';
+    if (!match) return stemAndClass(this.text(at)).kind?.text ?? '?';
     const short = SHORT.reduce((name, [from, to]) => name.replace(from, to), match.concept);
     return short === 'force' ? `force ${match.entry.attrs.kind ?? ''}` : short;
   }
@@ -117,16 +117,16 @@ class Slots {
 }
 
 /** What stands around a trigger in which role, and how these go together. */
-export function addSlots(set: FeatureSet, { sentence, trigger }: WithdrawalCandidate): void {
+export function addSlots(to: FeatureSink, { sentence, trigger }: WithdrawalCandidate): void {
   const slots = new Slots(sentence);
   const [reading] = trigger.readings;
   const act = reading?.concept ?? '';
   const tense = reading?.attrs.tense ?? 'noun';
-  const add = (name: string, token = -1): void => set.add(name, token, KIND);
+  const add = (name: string, token = -1): void => to.add(name, token, KIND);
   const addWord = (role: string, at: number): string => {
     const kind = slots.kind(at);
     add(`${role}=${kind}`, at);
-    set.add(`${role}:${stemOf(slots.text(at))}`, at, STEM);
+    to.addWord(partOf(`${role}:`), stemAndClass(slots.text(at)), at, STEM);
     return kind;
   };
 

@@ -1,108 +1,127 @@
 import type { StatementCandidate } from '../candidates/statement.ts';
 import { textAt } from '../document/document.ts';
+import { conceptTest } from '../lexicon/concept-test.ts';
 import {
   addBag,
   addNear,
   addWholeBag,
+  type Beside,
+  beside,
+  collected,
   type Feature,
-  FeatureSet,
+  type FeatureSink,
   gapName,
+  stemAndClass,
   stemAt,
-  stemOf,
 } from './feature.ts';
+import { partOf } from './name-part.ts';
 
 const NEAR = 0.6;
 const FAR = 0.3;
 const BETWEEN = 7;
 
 /** What speaks for and against a cue leading to a faction's own words. */
-export function statementFeatures(candidate: StatementCandidate): Feature[] {
-  const set = new FeatureSet();
-  addCue(set, candidate);
-  addSource(set, candidate);
-  addRelation(set, candidate);
-  addRivals(set, candidate);
-  addSurroundings(set, candidate);
-  return set.features;
+export const statementFeatures = (candidate: StatementCandidate): Feature[] =>
+  collected((to) => addStatement(to, candidate));
+
+/** `statementFeatures`, added to a sink. */
+export function addStatement(to: FeatureSink, candidate: StatementCandidate): void {
+  addCue(to, candidate);
+  addSource(to, candidate);
+  addRelation(to, candidate);
+  addRivals(to, candidate);
+  addSurroundings(to, candidate);
 }
 
-function addCue(set: FeatureSet, { cue, sentence }: StatementCandidate): void {
-  set.add(`cue=${cue.kind}`, cue.first);
-  set.add(`cue=${cue.kind} ${cue.id}`, cue.first);
-  if (cue.type !== '') set.add(`cue type=${cue.type}`, cue.first);
-  if (cue.joined) set.add(`cue joined ${cue.kind}`, cue.first);
-  set.add(`word=${stemOf(textAt(sentence, cue.first))}`, cue.first, NEAR);
-  for (let i = 1; i <= 2; i++) {
-    addNear(set, sentence, cue.first - i, `cue-${i}`);
-    addNear(set, sentence, cue.end - 1 + i, `cue+${i}`);
+const WORD = partOf('word=');
+const CONTENT_HAS = partOf('content has ');
+const SENTENCE_HAS = partOf('sentence has ');
+const BEFORE_CUE = [beside('cue-1'), beside('cue-2')];
+const BEHIND_CUE = [beside('cue+1'), beside('cue+2')];
+const BEFORE_SOURCE = [beside('source-1'), beside('source-2'), beside('source-3')];
+const BEHIND_SOURCE = [beside('source+1'), beside('source+2')];
+const BETWEEN_CUE_FIRST = beside('cue first between');
+const BETWEEN_SOURCE_FIRST = beside('source first between');
+
+function addCue(to: FeatureSink, { cue, sentence }: StatementCandidate): void {
+  to.add(`cue=${cue.kind}`, cue.first);
+  to.add(`cue=${cue.kind} ${cue.id}`, cue.first);
+  if (cue.type !== '') to.add(`cue type=${cue.type}`, cue.first);
+  if (cue.joined) to.add(`cue joined ${cue.kind}`, cue.first);
+  to.addWord(WORD, stemAndClass(textAt(sentence, cue.first)), cue.first, NEAR);
+  for (let i = 0; i < BEFORE_CUE.length; i++) {
+    addNear(to, sentence, cue.first - 1 - i, BEFORE_CUE[i] as Beside);
+    addNear(to, sentence, cue.end + i, BEHIND_CUE[i] as Beside);
   }
-  set.add(`${cue.id} then ${stemAt(sentence, cue.end)}`, cue.end, NEAR);
+  to.add(`${cue.id} then ${stemAt(sentence, cue.end)}`, cue.end, NEAR);
 }
 
-function addSource(set: FeatureSet, { source, sourceSentence, cue }: StatementCandidate): void {
+function addSource(to: FeatureSink, { source, sourceSentence, cue }: StatementCandidate): void {
   const kind = `${source.kind}${source.nisba ? ' adjective' : ''}${source.sure ? '' : ' unsure'}`;
-  set.add(`source=${kind}`, source.first);
-  set.add(`source=${kind} with ${cue.kind}`, source.first);
-  set.add(
+  to.add(`source=${kind}`, source.first);
+  to.add(`source=${kind} with ${cue.kind}`, source.first);
+  to.add(
     `faction=${source.faction?.id.startsWith('unlisted-') ? 'unlisted' : source.faction?.id}`,
     source.first,
     NEAR,
   );
-  if (source.faction?.speaks) set.add(`speaks=${source.faction.speaks}`, source.first);
-  if (source.party) set.add('party wing', source.first);
-  if (source.person) set.add(`person=${source.person.role}`, source.first);
-  if (source.first === sourceSentence.first) set.add('source opens sentence', source.first);
-  for (let i = 1; i <= 3; i++) addNear(set, sourceSentence, source.first - i, `source-${i}`);
-  for (let i = 1; i <= 2; i++) addNear(set, sourceSentence, source.end - 1 + i, `source+${i}`);
+  if (source.faction?.speaks) to.add(`speaks=${source.faction.speaks}`, source.first);
+  if (source.party) to.add('party wing', source.first);
+  if (source.person) to.add(`person=${source.person.role}`, source.first);
+  if (source.first === sourceSentence.first) to.add('source opens sentence', source.first);
+  for (const [i, place] of BEFORE_SOURCE.entries()) addNear(to, sourceSentence, source.first - 1 - i, place);
+  for (const [i, place] of BEHIND_SOURCE.entries()) addNear(to, sourceSentence, source.end + i, place);
   const written = sourceSentence.tokens[source.first]?.text ?? '';
   for (const letter of ['ل', 'ب', 'و'])
-    if (written.startsWith(letter)) set.add(`source written ${letter}`, source.first, NEAR);
+    if (written.startsWith(letter)) to.add(`source written ${letter}`, source.first, NEAR);
   for (const { concept, startToken, endToken } of sourceSentence.matches) {
     if (endToken > source.first || source.first - endToken > 3 || startToken < sourceSentence.first) continue;
     if (concept.startsWith('role.') || concept === 'speech.close_to' || concept === 'title')
-      set.add(`before source ${concept}`, startToken);
+      to.add(`before source ${concept}`, startToken);
   }
 }
 
-function addRelation(set: FeatureSet, { source, cue, sentence, carried }: StatementCandidate): void {
+function addRelation(to: FeatureSink, { source, cue, sentence, carried }: StatementCandidate): void {
   if (carried > 0) {
-    set.add(`carried ${carried}`);
-    set.add(`carried to ${cue.kind}${cue.continues ? ' continuing' : ''}`);
+    to.add(`carried ${carried}`);
+    to.add(`carried to ${cue.kind}${cue.continues ? ' continuing' : ''}`);
     return;
   }
   const after = source.first >= cue.end;
-  const [from, to] = after ? [cue.end, source.first] : [source.end, cue.first];
+  const [from, end] = after ? [cue.end, source.first] : [source.end, cue.first];
   const order = after ? 'cue first' : 'source first';
-  const gap = gapName(to - from);
-  set.add(`${order} ${gap}`);
-  set.add(`${order} ${cue.kind} ${gap}`);
-  set.add(`${order} ${cue.kind} ${source.kind}`);
-  set.add(`${order} ${cue.id}`);
-  if (to - from <= BETWEEN) {
-    for (let i = from; i < to; i++) addNear(set, sentence, i, `${order} between`);
+  const between = after ? BETWEEN_CUE_FIRST : BETWEEN_SOURCE_FIRST;
+  const gap = gapName(end - from);
+  to.add(`${order} ${gap}`);
+  to.add(`${order} ${cue.kind} ${gap}`);
+  to.add(`${order} ${cue.kind} ${source.kind}`);
+  to.add(`${order} ${cue.id}`);
+  if (end - from <= BETWEEN) {
+    for (let i = from; i < end; i++) addNear(to, sentence, i, between);
   }
   let commas = 0;
-  for (let i = from; i < to; i++) if (textAt(sentence, i) === '،') commas++;
-  if (commas > 0) set.add(`${order} commas ${Math.min(commas, 3)}`);
+  for (let i = from; i < end; i++) if (textAt(sentence, i) === '،') commas++;
+  if (commas > 0) to.add(`${order} commas ${Math.min(commas, 3)}`);
   for (const { concept, startToken, endToken } of sentence.matches) {
-    if (startToken >= from && endToken <= to && BETWEEN_CONCEPTS.test(concept))
-      set.add(`${order} between ${concept}`, startToken);
+    if (startToken >= from && endToken <= end && standsBetween(concept))
+      to.add(`${order} between ${concept}`, startToken);
   }
 }
 
-const BETWEEN_CONCEPTS =
-  /^(?:role\.|title|speech\.|force\.|host\.adjective|home|context\.|name$|medium\.|adverbial)/;
+const standsBetween = conceptTest(
+  /^(?:role\.|title|speech\.|force\.|host\.adjective|home|context\.|name$|medium\.|adverbial)/,
+);
+
+const isRival = conceptTest(/^(?:force\.|home$|host\.metonym)/);
+const isTelling = conceptTest(/^(?:context\.|label$|medium\.)/);
 
 /** Who else might have said it: states, leaders, armies, other names near the cue. */
-function addRivals(set: FeatureSet, { cue, source, sentence, own }: StatementCandidate): void {
+function addRivals(to: FeatureSink, { cue, source, sentence, own }: StatementCandidate): void {
   for (const { concept, startToken, endToken } of sentence.matches) {
-    if (!/^(?:force\.|home$|host\.metonym)/.test(concept)) continue;
+    if (!isRival(concept)) continue;
     const gap = startToken >= cue.end ? startToken - cue.end : cue.first - endToken;
     if (gap < 0 || gap > 5) continue;
-    set.add(
-      `rival ${concept} ${startToken >= cue.end ? 'behind' : 'before'} cue ${gapName(gap)}`,
-      startToken,
-    );
+    to.add(`rival ${concept} ${startToken >= cue.end ? 'behind' : 'before'} cue ${gapName(gap)}`, startToken);
   }
   for (const name of own.names) {
     if (name === source) continue;
@@ -115,48 +134,48 @@ function addRivals(set: FeatureSet, { cue, source, sentence, own }: StatementCan
         : name.faction?.id === source.faction?.id
           ? 'same faction'
           : 'other faction';
-    set.add(`rival ${who} ${behind ? 'behind' : 'before'} cue`, name.first);
+    to.add(`rival ${who} ${behind ? 'behind' : 'before'} cue`, name.first);
   }
   const nearest = own.names.every((name) => name === source || distance(name, cue) >= distance(source, cue));
-  if (nearest) set.add('source is nearest name');
+  if (nearest) to.add('source is nearest name');
   const closest = own.cues.every(
     (other) => other === cue || distance(other, source) >= distance(cue, source),
   );
-  if (closest) set.add('cue is nearest cue');
+  if (closest) to.add('cue is nearest cue');
 }
 
 const distance = (one: { first: number; end: number }, other: { first: number; end: number }): number =>
   one.first >= other.end ? one.first - other.end : other.first - one.end;
 
 function addSurroundings(
-  set: FeatureSet,
+  to: FeatureSink,
   { document, sentence, content, cue, source }: StatementCandidate,
 ): void {
-  set.add(`zone=${sentence.zone}`);
-  set.add(`zone=${sentence.zone} ${cue.kind}`);
-  set.add(document.title.tokens.length === 0 ? 'no headline' : 'headline');
+  to.add(`zone=${sentence.zone}`);
+  to.add(`zone=${sentence.zone} ${cue.kind}`);
+  to.add(document.title.tokens.length === 0 ? 'no headline' : 'headline');
   const quoted = document
     .quotationsOf(sentence.source.field)
     .some(({ first, end, colon }) => !colon && first < content.end && end > content.first);
-  if (quoted) set.add('content is quoted');
-  if (sentence.tokens[content.first - 1]?.text === ':') set.add('content behind colon');
+  if (quoted) to.add('content is quoted');
+  if (sentence.tokens[content.first - 1]?.text === ':') to.add('content behind colon');
   const own = { ...sentence, first: content.first, end: content.end };
-  addBag(set, own, content.first, content.first + 20, 'says ');
+  addBag(to, own, content.first, content.first + 20, 'says ');
   for (const { concept, entry, startToken } of sentence.matches) {
     if (startToken < content.first || startToken >= content.end) continue;
     if (concept.startsWith('formula.') && entry.attrs.weak === undefined)
-      set.add(`content has ${concept}`, startToken, NEAR);
-    if (concept === 'claim_mark') set.add('content has claim mark', startToken, NEAR);
-    if (concept.startsWith('speech.act')) set.add(`content has ${concept}`, startToken, NEAR);
+      to.addWord(CONTENT_HAS, partOf(concept), startToken, NEAR);
+    if (concept === 'claim_mark') to.add('content has claim mark', startToken, NEAR);
+    if (concept.startsWith('speech.act')) to.addWord(CONTENT_HAS, partOf(concept), startToken, NEAR);
   }
   for (const { concept, startToken } of sentence.matches) {
-    if (/^(?:context\.|label$|medium\.)/.test(concept)) set.add(`sentence has ${concept}`, startToken, FAR);
+    if (isTelling(concept)) to.addWord(SENTENCE_HAS, partOf(concept), startToken, FAR);
   }
   const title = document.sentences[0];
   if (title?.zone === 'headline') {
-    addWholeBag(set, title, 't:');
+    addWholeBag(to, title, 't:');
     const named = title.matches.some(({ concept }) => concept === 'name');
-    set.add(named ? 'headline has a name' : 'headline has no name');
+    to.add(named ? 'headline has a name' : 'headline has no name');
   }
-  if (source.faction && sentence.zone !== 'headline') set.add(`sentence ${gapName(sentence.at)}`);
+  if (source.faction && sentence.zone !== 'headline') to.add(`sentence ${gapName(sentence.at)}`);
 }

@@ -21,7 +21,7 @@ export function statusFeatures(
   addTrigger(set, candidate);
   for (const { attrs } of trigger.readings)
     if (attrs.status) set.add(`suggests=${attrs.status}`, trigger.first);
-  addWindow(set, sentence, trigger.first, trigger.end, 'w');
+  addWindow(set, sentence, trigger.first, trigger.end);
   addConcepts(set, sentence, trigger.first, trigger.end, 20, (concept) => CONCEPTS.test(concept));
   addBag(set, sentence, sentence.first, trigger.first, 'b:');
   addSlots(set, candidate);

@@ -81,9 +81,13 @@ export function compileMatcher(
     trie,
     kinds: ofLists(() => true),
     joinedKinds: ofLists(isJoinable),
-    places: new Map(entries.map((entry, place) => [entry, place])),
+    places: placesOf(entries),
   };
 }
+
+/** The place of each entry among all. */
+export const placesOf = (entries: readonly LexiconEntry[]): Map<LexiconEntry, number> =>
+  new Map(entries.map((entry, place) => [entry, place]));
 
 const isJoinable = ({ clitics }: LexiconEntry): boolean => takesConjunction(clitics);
 

@@ -220,3 +220,9 @@ function grown<Cells extends Int32Array | Uint16Array>(cells: Cells, length: num
   wider.set(cells);
   return wider;
 }
+
+/** Nodes and words without the room for more. */
+export const trimmed = (trie: WordTrie<unknown>): Pick<WordTrie<unknown>, 'cells' | 'units'> => ({
+  cells: trie.cells.slice(0, trie.nodes * CELLS),
+  units: trie.units.slice(0, wordsEnd(trie)),
+});

@@ -13,12 +13,12 @@ import { type Document, isPost } from '../document/document.ts';
 import { speakerOf } from '../facets/speaker.ts';
 import { targetOf } from '../facets/target.ts';
 import { mediumOf, wordingOf } from '../facets/wording.ts';
-import type { Feature } from '../features/feature.ts';
-import { statementFeatures } from '../features/statement.ts';
+import { addStatement, statementFeatures } from '../features/statement.ts';
 import { typeFeatures } from '../features/statement-type.ts';
 import { countedOf, evidenceOf, levelOf, reasonsFor, type Weighing } from '../reading.ts';
-import { classify, probabilityOfAny, scoreOf } from '../scorer/linear.ts';
+import { classify, probabilityOfAny } from '../scorer/linear.ts';
 import type { JudgeModels } from '../scorer/models.ts';
+import { scoreBy } from '../scorer/tally.ts';
 import { statementVeto } from '../vetoes.ts';
 
 export const STATEMENT_TOPIC = 'faction_statement';
@@ -35,7 +35,6 @@ export interface StatementFindings {
 
 export interface WeighedStatement {
   candidate: StatementCandidate;
-  features: Feature[];
   /** Log-odds before calibration. */
   score: number;
   p: number;
@@ -45,11 +44,9 @@ export function weighStatement(
   candidate: StatementCandidate,
   models: JudgeModels['statement'],
 ): WeighedStatement {
-  const features = statementFeatures(candidate);
-  const score = scoreOf(features, models.source);
+  const score = scoreBy((to) => addStatement(to, candidate), models.source);
   return {
     candidate,
-    features,
     score,
     p: probabilityOfAny([score], models.source, isPost(candidate.document)),
   };
@@ -93,7 +90,7 @@ export function findStatements(
       score: one.p,
       counted: counting.includes(one),
       veto: one.veto,
-      reasons: () => reasonsFor(one.features, models.source, one.candidate.sentence),
+      reasons: () => reasonsFor(statementFeatures(one.candidate), models.source, one.candidate.sentence),
     })),
   };
 }

@@ -8,14 +8,14 @@ import { type Document, isPost } from '../document/document.ts';
 import { argumentOf } from '../facets/arguments.ts';
 import { certaintyOf } from '../facets/certainty.ts';
 import { deadlineOf } from '../facets/deadline.ts';
-import { agentFeatures, locationFeatures } from '../features/arguments.ts';
-import type { Feature } from '../features/feature.ts';
-import { gateFeatures } from '../features/gate.ts';
+import { agentRoles, locationRoles } from '../features/arguments.ts';
+import { addGate } from '../features/gate.ts';
 import { statusFeatures } from '../features/status.ts';
-import { type Arguments, withdrawalFeatures } from '../features/withdrawal.ts';
+import { type Arguments, addWithdrawal, withdrawalFeatures } from '../features/withdrawal.ts';
 import { countedOf, evidenceOf, levelOf, prominence, reasonsFor, type Weighing } from '../reading.ts';
-import { classify, probabilityOfAny, scoreOf } from '../scorer/linear.ts';
+import { classify, probabilityOfAny } from '../scorer/linear.ts';
 import type { JudgeModels } from '../scorer/models.ts';
+import { scoreBy } from '../scorer/tally.ts';
 import { withdrawalVeto } from '../vetoes.ts';
 
 export const WITHDRAWAL_TOPIC = 'troop_withdrawal';
@@ -33,7 +33,6 @@ export interface WithdrawalFindings {
 
 export interface WeighedWithdrawal extends Arguments {
   candidate: WithdrawalCandidate;
-  features: Feature[];
   /** Log-odds before calibration. */
   score: number;
   p: number;
@@ -44,8 +43,8 @@ export function argumentsOf(
   candidate: WithdrawalCandidate,
   { agent, location }: Pick<JudgeModels['withdrawal'], 'agent' | 'location'>,
 ): Arguments {
-  const force = argumentOf(agentFeatures(candidate), agent);
-  const host = argumentOf(locationFeatures(candidate, force.value), location);
+  const force = argumentOf(agentRoles(candidate), agent);
+  const host = argumentOf(locationRoles(candidate, force.value), location);
   return { force: force.value, host: host.value, forceScore: force.score, hostScore: host.score };
 }
 
@@ -54,12 +53,10 @@ export function weighWithdrawal(
   models: JudgeModels['withdrawal'],
 ): WeighedWithdrawal {
   const chosen = argumentsOf(candidate, models);
-  const features = withdrawalFeatures(candidate, chosen);
-  const score = scoreOf(features, models.trigger);
+  const score = scoreBy((to) => addWithdrawal(to, candidate, chosen), models.trigger);
   return {
     candidate,
     ...chosen,
-    features,
     score,
     p: probabilityOfAny([score], models.trigger, isPost(candidate.document)),
   };
@@ -76,7 +73,7 @@ export function findWithdrawals(
   threshold: number,
 ): WithdrawalFindings {
   const passes = (own: TroopSentence, trigger: Trigger): boolean =>
-    scoreOf(gateFeatures(own, trigger), models.gate) > 0;
+    scoreBy((to) => addGate(to, own, trigger), models.gate) > 0;
   const all = withdrawalCandidates(document, troopSentences(document, surfaceOf), passes).map((candidate) => {
     const one = weighWithdrawal(candidate, models);
     const veto = withdrawalVeto(one.force, one.host);
@@ -125,7 +122,8 @@ export function findWithdrawals(
       score: one.p,
       counted: counted.includes(one),
       veto: one.veto,
-      reasons: () => reasonsFor(one.features, models.trigger, one.candidate.sentence),
+      reasons: () =>
+        reasonsFor(withdrawalFeatures(one.candidate, one), models.trigger, one.candidate.sentence),
     })),
   };
 }

@@ -1,4 +1,5 @@
 import type { Feature } from '../features/feature.ts';
+import type { Weights } from './weight-table.ts';
 
 /** What a feature added to a label's score, in log-odds. */
 export interface Contribution {
@@ -6,16 +7,21 @@ export interface Contribution {
   weight: number;
 }
 
-/** A linear model over named features: one row of weights for each label, or one row for yes or no. */
-export interface LinearModel {
+/** A linear model over named features, as far as it scores: one row of weights for each label, or one row for yes or no. */
+export interface ScoringModel {
   /** One label: the score is the log-odds of it. More: of each against the others. */
   labels: readonly string[];
   bias: readonly number[];
-  weights: ReadonlyMap<string, readonly number[]>;
+  weights: Weights;
   /** Fitted on articles that the weights had not seen. */
   calibration: Calibration;
   /** Of posts, which are short and have no headline; where left out, as for articles. */
   postCalibration?: Calibration | undefined;
+}
+
+/** A model whose weights can be listed, as learning makes it. */
+export interface LinearModel extends ScoringModel {
+  weights: ReadonlyMap<string, readonly number[]>;
 }
 
 /** p = σ(slope · score + offset) (Platt 1999). */
@@ -27,7 +33,7 @@ export interface Calibration {
 export const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));
 
 /** The log-odds of one label, before calibration. */
-export function scoreOf(features: readonly Feature[], { bias, weights }: LinearModel, label = 0): number {
+export function scoreOf(features: readonly Feature[], { bias, weights }: ScoringModel, label = 0): number {
   let sum = bias[label] ?? 0;
   for (const { name, value } of features) sum += value * (weights.get(name)?.[label] ?? 0);
   return sum;
@@ -39,7 +45,7 @@ export function scoreOf(features: readonly Feature[], { bias, weights }: LinearM
  */
 export function probabilityOfAny(
   scores: readonly number[],
-  { calibration, postCalibration }: LinearModel,
+  { calibration, postCalibration }: ScoringModel,
   post = false,
 ): number {
   if (scores.length === 0) return 0;
@@ -52,7 +58,7 @@ export function probabilityOfAny(
 /** The likeliest label and its probability by softmax. */
 export function classify(
   features: readonly Feature[],
-  model: LinearModel,
+  model: ScoringModel,
 ): { label: string; p: number; scores: number[] } {
   const scores = [...model.bias];
   for (const { name, value } of features) {
@@ -67,7 +73,7 @@ export function classify(
 }
 
 /** What each feature added to a label's score, largest first; those without weight are left out. */
-export function contributions(features: readonly Feature[], model: LinearModel, label = 0): Contribution[] {
+export function contributions(features: readonly Feature[], model: ScoringModel, label = 0): Contribution[] {
   return features
     .map((feature) => ({ feature, weight: feature.value * (model.weights.get(feature.name)?.[label] ?? 0) }))
     .filter(({ weight }) => weight !== 0)

@@ -1,5 +1,6 @@
 import { ConfigError } from '../../lib/errors.ts';
-import type { Calibration, LinearModel } from './linear.ts';
+import type { Calibration, LinearModel, ScoringModel } from './linear.ts';
+import { type PackedWeights, tableOf, WeightTable } from './weight-table.ts';
 
 /** Raised when a change of features makes older weights meaningless. */
 export const FEATURES_VERSION = 2;
@@ -11,10 +12,52 @@ export const MODEL_NAMES = {
 export type ModelSet = keyof typeof MODEL_NAMES;
 
 /** What the judge decides by: for each topic of the house a few linear models. */
-export interface JudgeModels {
-  withdrawal: Readonly<Record<(typeof MODEL_NAMES.withdrawal)[number], LinearModel>>;
-  statement: Readonly<Record<(typeof MODEL_NAMES.statement)[number], LinearModel>>;
+export interface JudgeModels<Model = ScoringModel> {
+  withdrawal: Readonly<Record<(typeof MODEL_NAMES.withdrawal)[number], Model>>;
+  statement: Readonly<Record<(typeof MODEL_NAMES.statement)[number], Model>>;
 }
+
+/** A model that was read. */
+export interface TableModel extends ScoringModel {
+  weights: WeightTable;
+}
+
+/** A model with its weights as numbers alone: what can be kept, and handed to another thread. */
+export type PackedModel = Omit<ScoringModel, 'weights'> & { weights: PackedWeights };
+
+/** The models of a set, to be kept. */
+export const packModels = <Name extends string>(
+  models: Readonly<Record<Name, TableModel>>,
+): Record<Name, PackedModel> => mapped(models, (model) => ({ ...model, weights: model.weights.packed }));
+
+/** The models of both topics, ready to score. */
+export const openModels = ({
+  withdrawal,
+  statement,
+}: JudgeModels | JudgeModels<PackedModel>): JudgeModels => ({
+  withdrawal: mapped<keyof JudgeModels['withdrawal'], ScoringModel | PackedModel, ScoringModel>(
+    withdrawal,
+    opened,
+  ),
+  statement: mapped<keyof JudgeModels['statement'], ScoringModel | PackedModel, ScoringModel>(
+    statement,
+    opened,
+  ),
+});
+
+const opened = ({ weights, ...model }: ScoringModel | PackedModel): ScoringModel => ({
+  ...model,
+  weights: 'slots' in weights ? new WeightTable(weights) : weights,
+});
+
+const mapped = <Name extends string, From, To>(
+  models: Readonly<Record<Name, From>>,
+  map: (model: From) => To,
+): Record<Name, To> =>
+  Object.fromEntries(Object.entries<From>(models).map(([name, model]) => [name, map(model)])) as Record<
+    Name,
+    To
+  >;
 
 /** A model as a file of config/models holds it: weights as one list a label, rounded. */
 export interface StoredModel {
@@ -38,27 +81,28 @@ export function readModels<Set extends ModelSet>(
   set: Set,
   file: string,
   stored: StoredModels,
-): JudgeModels[Set] {
+): JudgeModels<TableModel>[Set] {
   if (stored.features !== FEATURES_VERSION)
     throw new ConfigError([
       `${file}: features: found ${stored.features}, allowed: ${FEATURES_VERSION}; the model was trained for other features: train it anew (npm run train)`,
     ]);
-  const models: Record<string, LinearModel> = {};
+  const models: Record<string, TableModel> = {};
   for (const name of MODEL_NAMES[set]) {
     const model = stored.models[name];
     if (!model) throw new ConfigError([`${file}: models: found no "${name}"; train it anew (npm run train)`]);
     models[name] = unpacked(model);
   }
-  return models as JudgeModels[Set];
+  return models as JudgeModels<TableModel>[Set];
 }
 
-const unpacked = ({ labels, bias, calibration, postCalibration, weights }: StoredModel): LinearModel => ({
+const unpacked = ({ labels, bias, calibration, postCalibration, weights }: StoredModel): TableModel => ({
   labels,
   bias,
   calibration,
   postCalibration,
-  weights: new Map(
+  weights: tableOf(
     Object.entries(weights).map(([name, row]) => [name, typeof row === 'number' ? [row] : row]),
+    labels.length,
   ),
 });
 

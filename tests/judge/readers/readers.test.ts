@@ -2,12 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { createJudge } from '../../../src/judge/judge.ts';
 import { findStatements } from '../../../src/judge/readers/statements.ts';
 import { findWithdrawals } from '../../../src/judge/readers/withdrawals.ts';
+import { openModels } from '../../../src/judge/scorer/models.ts';
 import { loadJudgement } from '../../../src/settings/judgement.ts';
 import { SHIPPED_CONFIG } from '../../../src/settings/place.ts';
 import { analysis, documentOf } from '../analysed.ts';
 import { explained, judged, type Sample } from '../judged.ts';
 
 const shipped = loadJudgement(SHIPPED_CONFIG);
+const models = openModels(shipped.models);
 const of = (sample: Sample, topic: string) => {
   const verdict = judged(sample).topics.find((one) => one.topic === topic);
   if (!verdict) throw new Error(`no verdict on ${topic}`);
@@ -95,9 +97,9 @@ describe('teasers of other stories', () => {
 
 describe('a threshold', () => {
   const withdrawn = (threshold: number) =>
-    findWithdrawals(documentOf({ text: LEAVES }), analysis, shipped.models.withdrawal, threshold);
+    findWithdrawals(documentOf({ text: LEAVES }), analysis, models.withdrawal, threshold);
   const spoken = (threshold: number) =>
-    findStatements(documentOf({ text: SPEAKS }), analysis, shipped.models.statement, threshold);
+    findStatements(documentOf({ text: SPEAKS }), analysis, models.statement, threshold);
 
   it('is a probability: what reaches it counts, what does not, does not', () => {
     for (const find of [withdrawn, spoken]) {

@@ -1,0 +1,41 @@
+import type { LexiconEntry } from './entry.ts';
+import { type Matcher, placesOf } from './matcher.ts';
+import { trimmed, type WordTrie } from './word-trie.ts';
+
+/** A compiled matcher as numbers alone: entries are places among all entries. */
+export interface PackedMatcher {
+  nodes: number;
+  cells: Int32Array;
+  units: Uint16Array;
+  slots: Int32Array;
+  beginnings: Uint32Array;
+  kinds: Uint32Array;
+  joinedKinds: Uint32Array;
+  /** The lists of the trie one behind the other, and where each begins. */
+  listed: Int32Array;
+  starts: Int32Array;
+}
+
+/** A matcher as numbers, to be kept. */
+export function packedMatcher({ trie, kinds, joinedKinds, places }: Matcher): PackedMatcher {
+  const { nodes, slots, beginnings, lists } = trie;
+  const { cells, units } = trimmed(trie);
+  const starts = new Int32Array(lists.length + 1);
+  for (const [i, list] of lists.entries()) starts[i + 1] = (starts[i] as number) + list.length;
+  const listed = Int32Array.from(lists.flatMap((list) => list.map((entry) => places.get(entry) as number)));
+  return { nodes, cells, units, slots, beginnings, kinds, joinedKinds, listed, starts };
+}
+
+/** The matcher of the same entries, in the same order, as were compiled. Nothing more can be filed in its trie. */
+export function unpackedMatcher(packed: PackedMatcher, entries: readonly LexiconEntry[]): Matcher {
+  const { nodes, cells, units, slots, beginnings, kinds, joinedKinds, listed, starts } = packed;
+  const lists: LexiconEntry[][] = [];
+  for (let i = 0; i + 1 < starts.length; i++) {
+    const list: LexiconEntry[] = [];
+    for (let at = starts[i] as number; at < (starts[i + 1] as number); at++)
+      list.push(entries[listed[at] as number] as LexiconEntry);
+    lists.push(list);
+  }
+  const trie: WordTrie<LexiconEntry> = { nodes, cells, units, slots, beginnings, lists, alone: new Map() };
+  return { trie, kinds, joinedKinds, places: placesOf(entries) };
+}

@@ -1,0 +1,98 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { deserialize, serialize } from 'node:v8';
+import { crc32 } from 'node:zlib';
+import type { Keep } from '../lib/keep.ts';
+
+// What a start compiles from lexicons and models is kept beside the packages, as Node's compiled code is, since it takes
+// most of the time of a short command. A file is only gone by where its name says that it was made from the same inputs
+// by the same code, and its sum is right; where none can be read or written, everything is made anew.
+
+const ROOT = resolve(import.meta.dirname, '../..');
+const FOLDER = join(ROOT, 'node_modules/.cache/rasid-rules');
+
+/** Of each name so many files stay: a few configurations in use. */
+const MOST_FILES = 4;
+
+/** Keeps values made from inputs of this hash, in `folder`. */
+export function keptFor(inputs: string, folder: string = FOLDER): Keep {
+  return (name, make) => {
+    const file = join(folder, `${name}-${hashOf([codeHash(), inputs])}`);
+    const known = read(file);
+    if (known !== undefined) return known as ReturnType<typeof make>;
+    const made = make();
+    if (made !== null) write(folder, name, file, serialize(made));
+    return made;
+  };
+}
+
+const SUM_BYTES = 4;
+
+function read(file: string): unknown {
+  try {
+    const bytes = readFileSync(file);
+    const content = bytes.subarray(SUM_BYTES);
+    if (bytes.readUInt32LE(0) !== crc32(content)) return undefined;
+    return deserialize(content);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Another process may write the same file; each renames a whole one into place. */
+function write(folder: string, name: string, file: string, content: Buffer): void {
+  const draft = `${file}.${process.pid}`;
+  try {
+    mkdirSync(folder, { recursive: true });
+    const sum = Buffer.alloc(SUM_BYTES);
+    sum.writeUInt32LE(crc32(content));
+    writeFileSync(draft, Buffer.concat([sum, content]));
+    renameSync(draft, file);
+    removeOldest(folder, name);
+  } catch {
+    // A folder that is not ours to write, or a full disk: the next start takes its time again.
+    discard(draft);
+  }
+}
+
+function discard(draft: string): void {
+  try {
+    rmSync(draft, { force: true });
+  } catch {
+    // It was never there.
+  }
+}
+
+function removeOldest(folder: string, name: string): void {
+  const files = readdirSync(folder)
+    .filter((one) => one.startsWith(`${name}-`))
+    .map((one) => ({ path: join(folder, one), at: statSync(join(folder, one)).mtimeMs }))
+    .sort((a, b) => b.at - a.at);
+  for (const { path } of files.slice(MOST_FILES)) rmSync(path, { force: true });
+}
+
+const hashOf = (parts: readonly (string | Buffer)[]): string => {
+  const hash = createHash('sha256');
+  for (const part of parts) hash.update(part);
+  return hash.digest('hex').slice(0, 24);
+};
+
+let ofCode: string | undefined;
+
+/** A hash of the code that compiles, and of the Node that writes: another version keeps other files. */
+function codeHash(): string {
+  ofCode ??= hashOf([
+    process.version,
+    ...['src/arabic', 'src/judge'].flatMap((folder) =>
+      readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map((entry) => join(entry.parentPath, entry.name))
+        .sort()
+        .flatMap((path) => [path.slice(ROOT.length), readFileSync(path)]),
+    ),
+    readFileSync(join(ROOT, 'config/models/word-classes.json')),
+    readFileSync(join(ROOT, 'config/models/function-words.json')),
+  ]);
+  return ofCode;
+}

@@ -1,0 +1,23 @@
+/** A piece of work as operators see it in a trace. */
+export type WorkName = 'fetch' | 'read' | 'judge' | 'place' | 'deliver';
+
+export interface FinishedWork {
+  name: WorkName;
+  startedAtMs: number;
+  /** The article it was about: its work from fetch to each delivery is one trace. Null: a trace of its own. */
+  article: string | null;
+  /** Ids and figures; no text, and no secret. */
+  attributes: Readonly<Record<string, string | number | boolean>>;
+  /** What went wrong. */
+  error?: string;
+}
+
+/** Where finished work is told. */
+export interface Tracing {
+  done(work: FinishedWork): void;
+  /** Sends what was not sent yet, in bounded time. */
+  close(): Promise<void>;
+}
+
+/** Nothing is traced, and nothing is loaded for it. */
+export const NO_TRACING: Tracing = { done: () => {}, close: async () => {} };
