@@ -103,8 +103,15 @@ describe('a backup that is taken in the middle of the work', () => {
       const repeats = after.filter(({ id }) => early.has(id));
       expect(repeats.length).toBeGreaterThan(0);
       expect(repeats.every(({ possibleDuplicate }) => possibleDuplicate)).toBe(true);
-      // Every article that matches was alerted, by the one or by the other.
-      const { rows } = await store.pool.query<{ url: string }>('SELECT url FROM articles WHERE matched');
+      // Every article that matches is placed, and every event was alerted, by the one or by the other.
+      const unplaced = await store.pool.query(
+        'SELECT url FROM articles WHERE matched AND id NOT IN (SELECT article_id FROM development_articles)',
+      );
+      expect(unplaced.rows).toEqual([]);
+      const { rows } = await store.pool.query<{ url: string }>(
+        'SELECT DISTINCT url FROM articles JOIN story_events ON article_id = articles.id',
+      );
+      expect(rows.length).toBeGreaterThan(0);
       const told = new Set(
         received()
           .filter(({ id }) => sentBefore.includes(id) || after.some((alert) => alert.id === id))

@@ -13,7 +13,7 @@ import { addGate } from '../features/gate.ts';
 import { statusFeatures } from '../features/status.ts';
 import { type Arguments, addWithdrawal, withdrawalFeatures } from '../features/withdrawal.ts';
 import { countedOf, evidenceOf, levelOf, prominence, reasonsFor, type Weighing } from '../reading.ts';
-import { classify, probabilityOfAny } from '../scorer/linear.ts';
+import { classify, probabilityOfAny, softmax } from '../scorer/linear.ts';
 import type { JudgeModels } from '../scorer/models.ts';
 import { scoreBy } from '../scorer/tally.ts';
 import { withdrawalVeto } from '../vetoes.ts';
@@ -98,7 +98,7 @@ export function findWithdrawals(
     return {
       force: leading.force,
       host: leading.host,
-      status: statusOf(leading, models),
+      status: statusOf(group, models),
       deadline: due?.date ?? null,
       certainty: certaintyOf(leading.candidate),
       evidence: group.flatMap(partsOf),
@@ -128,11 +128,24 @@ export function findWithdrawals(
   };
 }
 
-const statusOf = (
-  { candidate, force, host }: WeighedWithdrawal,
-  models: JudgeModels['withdrawal'],
-): WithdrawalStatus =>
-  classify(statusFeatures(candidate, force, host), models.status).label as WithdrawalStatus;
+/** What the leading candidate says of the status counts so much more than what each of the others does. */
+const LEADING = 2;
+
+/** The status that the candidates of one force and host, each as far as it counts, make likeliest together. */
+function statusOf(
+  group: readonly WeighedWithdrawal[],
+  { status: model }: JudgeModels['withdrawal'],
+): WithdrawalStatus {
+  const together = model.labels.map(() => 0);
+  for (const [at, { candidate, force, host, p }] of group.entries()) {
+    const weight = at === 0 ? LEADING * p : p;
+    for (const [label, odds] of softmax(
+      classify(statusFeatures(candidate, force, host), model).scores,
+    ).entries())
+      together[label] = (together[label] ?? 0) + weight * odds;
+  }
+  return model.labels[together.indexOf(Math.max(...together))] as WithdrawalStatus;
+}
 
 /** Candidates of one force and host; the most prominent group first, in it the candidate that says most. */
 function groupsOf(counted: readonly WeighedWithdrawal[]): WeighedWithdrawal[][] {

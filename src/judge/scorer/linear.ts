@@ -67,9 +67,15 @@ export function classify(
       for (let i = 0; i < scores.length; i++) scores[i] = (scores[i] as number) + value * (row[i] ?? 0);
   }
   const best = scores.indexOf(Math.max(...scores));
-  const top = scores[best] ?? 0;
-  const sum = scores.reduce((all, score) => all + Math.exp(score - top), 0);
-  return { label: model.labels[best] ?? '', p: 1 / sum, scores };
+  return { label: model.labels[best] ?? '', p: softmax(scores)[best] ?? 0, scores };
+}
+
+/** Probabilities that go with log-odds of labels of which one holds. */
+export function softmax(scores: readonly number[]): number[] {
+  const top = Math.max(...scores);
+  const odds = scores.map((score) => Math.exp(score - top));
+  const sum = odds.reduce((all, one) => all + one, 0);
+  return odds.map((one) => one / sum);
 }
 
 /** What each feature added to a label's score, largest first; those without weight are left out. */
