@@ -5,10 +5,10 @@ const PURE = ['alerts', 'arabic', 'judge', 'lib', 'settings', 'stories'].map(
   (room) => `tests/${room}/**/*.test.ts`,
 );
 
-// Two workers: each file of the second project starts servers of its own, and some measure time.
+// Three workers on two cores: files of the second project start servers of their own and often wait for them.
 export default defineConfig({
   test: {
-    maxWorkers: 2,
+    maxWorkers: 3,
     projects: [
       {
         test: {
