@@ -12,6 +12,8 @@ export interface WebhookAlert {
   title: string;
   topics: string[];
   articles: { id: string; url: string; source: string }[];
+  statements: { factionId: string }[];
+  withdrawals: { force: string | null; host: string | null }[];
 }
 
 /** A newsstand, a webhook receiver and a configuration folder that ties them together. */
