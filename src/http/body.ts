@@ -94,14 +94,15 @@ async function wholeMembers(bytes: Uint8Array, maxBytes: number): Promise<Uint8A
   }
 }
 
-const KNOWN: Readonly<Record<string, Packing>> = {
-  gzip: 'gzip',
-  'x-gzip': 'gzip',
-  deflate: 'deflate',
-  'x-deflate': 'deflate',
-  br: 'br',
-  zstd: 'zstd',
-};
+/** A map, since a server may name `__proto__` too. */
+const KNOWN: ReadonlyMap<string, Packing> = new Map([
+  ['gzip', 'gzip'],
+  ['x-gzip', 'gzip'],
+  ['deflate', 'deflate'],
+  ['x-deflate', 'deflate'],
+  ['br', 'br'],
+  ['zstd', 'zstd'],
+]);
 /** Layers of packing taken off: twice is a server's slip, more is an attack. */
 const MOST_LAYERS = 3;
 
@@ -205,7 +206,7 @@ export async function readBody(
   const announced = (contentEncoding ?? '')
     .toLowerCase()
     .split(',')
-    .flatMap((name) => KNOWN[name.trim()] ?? [])
+    .flatMap((name) => KNOWN.get(name.trim()) ?? [])
     .reverse();
   const iterator = body[Symbol.asyncIterator]();
   const wire = keeping(iterator, maxBytes);

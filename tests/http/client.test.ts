@@ -84,6 +84,7 @@ describe('a compressed body', () => {
     ['gzip that nobody labelled', null, gzipSync(TEXT)],
     ['plain text labelled gzip', 'gzip', Buffer.from(TEXT)],
     ['plain text with an invented encoding', 'utf-8', Buffer.from(TEXT)],
+    ['plain text with the name of what every object has', '__proto__', Buffer.from(TEXT)],
     ['gzip cut before its checksum', 'gzip', gzipSync(TEXT).subarray(0, -8)],
     ['gzip padded with zeros', 'gzip', Buffer.concat([gzipSync(TEXT), Buffer.alloc(512)])],
   ];
