@@ -5,7 +5,7 @@ import { PayloadError } from '../lib/errors.ts';
 import type { SetAside } from '../store/set-aside.ts';
 import { guardedAct, guardFields } from './act.ts';
 import { foreign } from './foreign.ts';
-import { type FormAccess, mayHaveForms, refusedHost } from './form-guard.ts';
+import { type FormAccess, mayHaveForms, onlyUnderOwnName } from './form-guard.ts';
 import { words } from './language/spoken.ts';
 import { type Html, moment, page } from './layout.ts';
 
@@ -45,10 +45,7 @@ export function articleRoutes(needs: ArticlesNeeds): Hono {
   const app = new Hono();
   const shown = async (before: string | null, problem: string | null): Promise<Html> =>
     articlesPage(await needs.list(before, A_PAGE + 1), problem, needs.access);
-  app.use(async (context, next) => {
-    const refused = refusedHost(needs.access, context.req.raw.headers);
-    return refused === null ? next() : context.text(refused, 403);
-  });
+  app.use(onlyUnderOwnName(needs.access));
   app.get('/', async (context) => {
     const { before = '' } = context.req.query();
     return context.html(await shown(/^\d{1,18}$/.test(before) ? before : null, null));

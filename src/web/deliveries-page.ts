@@ -6,7 +6,7 @@ import { DELIVERY_STATES, type DeliveryState } from '../store/delivery.ts';
 import type { DeliveryFilter, ListedDelivery } from '../store/operator-lists.ts';
 import { guardedAct, guardFields } from './act.ts';
 import { foreign } from './foreign.ts';
-import { type FormAccess, mayHaveForms, refusedHost } from './form-guard.ts';
+import { type FormAccess, mayHaveForms, onlyUnderOwnName } from './form-guard.ts';
 import { words } from './language/spoken.ts';
 import { type Html, moment, page } from './layout.ts';
 
@@ -83,10 +83,7 @@ export function deliveryRoutes(needs: DeliveriesNeeds): Hono {
     const more = rows.length > A_PAGE;
     return deliveriesPage({ filter, rows: rows.slice(0, A_PAGE), more, counts, problem }, needs);
   }
-  app.use(async (context, next) => {
-    const refused = refusedHost(needs.access, context.req.raw.headers);
-    return refused === null ? next() : context.text(refused, 403);
-  });
+  app.use(onlyUnderOwnName(needs.access));
   app.get('/', async (context) => {
     const { state, channel, before } = context.req.query();
     const filter = {

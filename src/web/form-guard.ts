@@ -1,5 +1,6 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { isIP } from 'node:net';
+import type { MiddlewareHandler } from 'hono';
 
 /** Who may change something through the pages. */
 export interface FormAccess {
@@ -45,6 +46,14 @@ export function refusedHost(access: FormAccess, headers: Headers): string | null
   const known = [access.host, 'localhost', URL.parse(access.publicUrl ?? '')?.hostname];
   return known.includes(host) || isIP(host) !== 0 ? null : 'this page is not served under that name';
 }
+
+/** Lets no request through to pages with forms that comes under a name that is not ours. */
+export const onlyUnderOwnName =
+  (access: FormAccess): MiddlewareHandler =>
+  async (context, next) => {
+    const refused = refusedHost(access, context.req.raw.headers);
+    return refused === null ? next() : context.text(refused, 403);
+  };
 
 /**
  * Why a request to pages that this machine alone can reach is refused, in words; null when it may read. Another site's

@@ -4,7 +4,7 @@ import { html } from 'hono/html';
 import { errorLine, PayloadError } from '../lib/errors.ts';
 import { guardFields } from './act.ts';
 import { foreign } from './foreign.ts';
-import { type FormAccess, mayHaveForms, refusedForm, refusedHost } from './form-guard.ts';
+import { type FormAccess, mayHaveForms, onlyUnderOwnName, refusedForm } from './form-guard.ts';
 import { words } from './language/spoken.ts';
 import { type Html, moment, page } from './layout.ts';
 
@@ -129,11 +129,7 @@ export function silenceRoutes(needs: SilencesNeeds): Hono {
     }
   }
 
-  app.use(async (context, next) => {
-    const refused = refusedHost(access, context.req.raw.headers);
-    if (refused !== null) return context.text(refused, 403);
-    return next();
-  });
+  app.use(onlyUnderOwnName(access));
   app.use(bodyLimit({ maxSize: FORM_BYTES }));
   app.get('/', async (context) => context.html(await shown(NOTHING_SAID)));
   app.post('/', async (context) => {

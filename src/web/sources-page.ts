@@ -7,7 +7,7 @@ import type { SourceHealth } from '../store/overview.ts';
 import { guardedAct, guardFields } from './act.ts';
 import { bars } from './bars.ts';
 import { foreign } from './foreign.ts';
-import { type FormAccess, mayHaveForms, refusedHost } from './form-guard.ts';
+import { type FormAccess, mayHaveForms, onlyUnderOwnName } from './form-guard.ts';
 import { words } from './language/spoken.ts';
 import { ago, type Html, page, until } from './layout.ts';
 
@@ -121,10 +121,7 @@ export function sourceRoutes(needs: SourcesNeeds): Hono {
     const rows = found.toSorted((one, other) => rank(one) - rank(other));
     return sourcesPage({ rows, all, asked, problem }, needs);
   }
-  app.use(async (context, next) => {
-    const refused = refusedHost(needs.access, context.req.raw.headers);
-    return refused === null ? next() : context.text(refused, 403);
-  });
+  app.use(onlyUnderOwnName(needs.access));
   app.get('/', async (context) => {
     const { q = '', state = '', country = '' } = context.req.query();
     return context.html(await shown({ q: q.slice(0, 100).trim(), state, country }, null));
