@@ -1,3 +1,5 @@
+import { isCountryCode } from '../model/country-code.ts';
+
 /** English names for the ids that facets carry (`force`, `host`), and their adjectives for headlines. */
 
 /** Forces that are no state: the id of the facet → its name for people. Ids compare without case. */
@@ -103,12 +105,11 @@ const ADJECTIVES: Readonly<Record<string, string>> = {
 };
 
 const REGIONS = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' });
-const ISO_COUNTRY = /^[A-Z]{2}$/;
 const MISSION = /^(?:UN|AU|EU|SADC|ECOWAS):([A-Za-z0-9-]{2,20})$/;
 
 /** The English name of a country by its ISO 3166-1 alpha-2 code; the code itself where nobody knows it. */
 export function countryName(code: string): string {
-  if (!ISO_COUNTRY.test(code)) return code;
+  if (!isCountryCode(code)) return code;
   return COUNTRY_NAMES[code] ?? REGIONS.of(code) ?? code;
 }
 
@@ -117,7 +118,7 @@ export function countryName(code: string): string {
  * An unknown id is shown as it is, with `_` as a space.
  */
 export function forceName(force: string): string {
-  if (ISO_COUNTRY.test(force)) return countryName(force);
+  if (isCountryCode(force)) return countryName(force);
   const mission = MISSION.exec(force)?.[1];
   return SPECIAL_FORCES[force.toLowerCase()] ?? mission ?? force.replaceAll('_', ' ');
 }
@@ -139,6 +140,6 @@ function subjectOf(force: string | null): string {
   const adjective = ADJECTIVES[force];
   if (adjective) return `${adjective} withdrawal`;
   const name = forceName(force);
-  if (ISO_COUNTRY.test(force)) return `Withdrawal of forces of ${name}`;
+  if (isCountryCode(force)) return `Withdrawal of forces of ${name}`;
   return name.includes(' ') ? `Withdrawal of ${name}` : `${name} withdrawal`;
 }

@@ -1,5 +1,6 @@
 import { plainLine } from '../alerts/foreign-text.ts';
 import { PayloadError } from '../lib/errors.ts';
+import { isCountryCode } from '../model/country-code.ts';
 import { OWNERSHIPS, type Source } from '../model/source.ts';
 import { type OpmlOutline, readOpml } from '../sources/opml.ts';
 import { entryLines, freeId, idFor } from './source-entry.ts';
@@ -47,7 +48,7 @@ function sourceOf(outline: OpmlOutline, taken: Set<string>): Source {
     ...trialSource(kind, url, { allowPrivate: false, selectors: null }),
     id,
     name: { ar: name, en: plainLine(own.en ?? '', LONGEST_NAME) || name },
-    country: /^[A-Z]{2}$/.test(own.country ?? '') ? (own.country ?? null) : null,
+    country: isCountryCode(own.country ?? '') ? (own.country ?? null) : null,
     ownership: OWNERSHIPS.find((one) => one === own.ownership) ?? 'independent',
     owner: plainLine(own.owner ?? '', LONGEST_NAME) || null,
     group: plainLine(folders.filter(Boolean).join(' / '), LONGEST_NAME) || null,

@@ -1,3 +1,4 @@
+import { isCountryCode } from '../model/country-code.ts';
 import type { JudgedArticle } from '../model/story.ts';
 import type { Evidence, Field, Withdrawal, WithdrawalExtent } from '../model/verdict.ts';
 import { placesIn } from './places.ts';
@@ -50,7 +51,7 @@ const COMMON_IN_NAMES = new Set(['جمهوريه', 'المتحده', 'جنوب',
 
 /** Stems of a country's Arabic name, for ISO 3166-1 alpha-2 codes; none for what is no country. */
 function countryStems(host: string): Set<string> {
-  const name = /^[A-Z]{2}$/.test(host) ? (REGIONS.of(host) ?? '') : '';
+  const name = isCountryCode(host) ? (REGIONS.of(host) ?? '') : '';
   return new Set(
     words(name)
       .map(stem)

@@ -1,3 +1,4 @@
+import { isCountryCode } from '../../model/country-code.ts';
 import { type Sentence, textAt } from '../document/document.ts';
 import type { LexiconEntry } from '../lexicon/entry.ts';
 import { NAME } from '../lexicon/gazetteer.ts';
@@ -68,7 +69,6 @@ const OWNERS: ReadonlySet<string> = new Set([
 const OTHER_THAN = 'غير';
 /** The id of forces that are only said to be foreign, as in the lexicon. */
 const FOREIGN = 'foreign forces';
-const COUNTRY = /^[A-Z]{2}$/;
 /** Tokens between troops and the word that says whose they are: القوات العسكرية الأمريكية. */
 const OWNER_REACH = 4;
 
@@ -131,7 +131,7 @@ function ownerBehind(sentence: Sentence, head: Match, owners: ReadonlyMap<number
 const foreignTo = ({ id, first, end }: ForceMention): ForceMention => ({
   kind: 'troops',
   id: FOREIGN,
-  hosts: COUNTRY.test(id) ? [id] : [],
+  hosts: isCountryCode(id) ? [id] : [],
   abroad: true,
   own: null,
   first,

@@ -1,3 +1,4 @@
+import { isCountryCode } from '../../model/country-code.ts';
 import { type Sentence, textAt } from '../document/document.ts';
 import type { SurfaceOf } from '../lexicon/surface.ts';
 import { longestAt } from './matches.ts';
@@ -23,7 +24,6 @@ const KINDS: ReadonlyMap<string, PlaceKind> = new Map<string, PlaceKind>([
   ['host.adjective', 'adjective'],
   ['force.adjective', 'adjective'],
 ]);
-const COUNTRY = /^[A-Z]{2}$/;
 
 /** Countries, places and national adjectives of a sentence, in token order. */
 export function placesIn(sentence: Sentence, surfaceOf: SurfaceOf): PlaceMention[] {
@@ -32,7 +32,7 @@ export function placesIn(sentence: Sentence, surfaceOf: SurfaceOf): PlaceMention
   let free = sentence.first;
   for (const [first, match] of named) {
     const host = match.entry.attrs.host ?? match.entry.attrs.force ?? '';
-    if (first < free || !COUNTRY.test(host)) continue;
+    if (first < free || !isCountryCode(host)) continue;
     free = match.endToken;
     const { proclitics } = surfaceOf(match, textAt(sentence, first));
     found.push({ host, kind: KINDS.get(match.concept) ?? 'place', proclitics, first, end: free });

@@ -1,4 +1,5 @@
 import type { Alert, AlertMatch, AlertStatement, AlertWithdrawal, Severity } from '../../model/alert.ts';
+import { isCountryCode } from '../../model/country-code.ts';
 import type { ListedDeadline } from '../../model/deadline.ts';
 import type { StoryEventKind } from '../../model/story.ts';
 import type { StatementType, WithdrawalStatus } from '../../model/verdict.ts';
@@ -157,10 +158,10 @@ export function dateAr(iso: string): string {
 }
 
 const nameAr = (english: string): string => NAMES.get(english) ?? english;
-const countryAr = (code: string): string => (/^[A-Z]{2}$/.test(code) ? (REGIONS.of(code) ?? code) : code);
+const countryAr = (code: string): string => (isCountryCode(code) ? (REGIONS.of(code) ?? code) : code);
 
 function forceAr(force: string): string {
-  if (/^[A-Z]{2}$/.test(force)) return `قوات ${countryAr(force)}`;
+  if (isCountryCode(force)) return `قوات ${countryAr(force)}`;
   return FORCES[force] ?? FORCES[force.toLowerCase()] ?? force.replace(/^\w+:/, '').replaceAll('_', ' ');
 }
 
