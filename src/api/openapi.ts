@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Endpoint } from './endpoint.ts';
 import { ENDPOINTS } from './endpoints.ts';
 import { BASE } from './parts.ts';
-import { NAMED, Problem } from './shapes/common.ts';
+import { NAMED, Problem } from './shapes/components.ts';
 
 const ABOUT = `What Rasid found, to read: stories, developments, statements, deadlines, articles, deliveries. Nothing can be changed here.
 Lists come in pages; \`next\` of one is the \`cursor\` of the page behind it. Answers have an ETag: asked again with

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { matchLabel, statementLabel, withdrawalLabel } from '../alerts/wording.ts';
 import type { Alert } from '../model/alert.ts';
 import type { ApiNeeds } from './needs.ts';
-import type { ArticleRef, Links } from './shapes/common.ts';
+import type { ArticleRef, Links } from './shapes/components.ts';
 import type { Story } from './shapes/story.ts';
 
 /** Where the API stands. */

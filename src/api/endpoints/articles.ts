@@ -6,7 +6,7 @@ import { cursor, endpoint, idNamed, limit, since, source, story, topic, until } 
 import type { ApiNeeds } from '../needs.ts';
 import { iso, isoOrNull, linksTo } from '../parts.ts';
 import { Article, FoundArticle, WholeArticle } from '../shapes/article.ts';
-import { pageOf } from '../shapes/common.ts';
+import { pageOf } from '../shapes/components.ts';
 
 function articleItem(needs: ApiNeeds, one: ListedArticle): z.input<typeof Article> {
   const { id, sourceId, url, title, author, revision, status, topics, storyIds } = one;

@@ -6,7 +6,7 @@ import { IS_DATE, IS_ID, IS_MS, pageFrom, placeOf } from '../cursor.ts';
 import { country, cursor, day, endpoint, faction, idNamed, limit, story } from '../endpoint.ts';
 import type { ApiNeeds } from '../needs.ts';
 import { iso, isoOrNull, linksTo } from '../parts.ts';
-import { pageOf } from '../shapes/common.ts';
+import { pageOf } from '../shapes/components.ts';
 import { Deadline } from '../shapes/deadline.ts';
 
 /** A deadline as the API answers it. */

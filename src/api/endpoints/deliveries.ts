@@ -5,7 +5,7 @@ import { IS_ID, pageFrom, placeOf } from '../cursor.ts';
 import { cursor, endpoint, limit } from '../endpoint.ts';
 import type { ApiNeeds } from '../needs.ts';
 import { iso, isoOrNull, linksTo } from '../parts.ts';
-import { pageOf } from '../shapes/common.ts';
+import { pageOf } from '../shapes/components.ts';
 import { Delivery } from '../shapes/delivery.ts';
 
 function deliveryItem(needs: ApiNeeds, one: ListedDelivery): z.input<typeof Delivery> {

@@ -15,7 +15,7 @@ import {
 } from '../endpoint.ts';
 import type { ApiNeeds } from '../needs.ts';
 import { iso, linksTo, toldOf } from '../parts.ts';
-import { pageOf } from '../shapes/common.ts';
+import { pageOf } from '../shapes/components.ts';
 import { Development } from '../shapes/story.ts';
 
 /** A development as the API answers it. */

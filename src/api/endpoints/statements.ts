@@ -7,7 +7,7 @@ import { IS_ID, pageFrom, placeOf } from '../cursor.ts';
 import { cursor, endpoint, faction, idNamed, limit, since, story, until, words } from '../endpoint.ts';
 import type { ApiNeeds } from '../needs.ts';
 import { linksTo, refTo } from '../parts.ts';
-import { pageOf } from '../shapes/common.ts';
+import { pageOf } from '../shapes/components.ts';
 import { Statement } from '../shapes/statement.ts';
 
 const EXCERPT_CHARS = 600;

@@ -20,7 +20,7 @@ import {
 } from '../endpoint.ts';
 import type { ApiNeeds } from '../needs.ts';
 import { iso, linksTo, refTo, toldOf } from '../parts.ts';
-import { pageOf } from '../shapes/common.ts';
+import { pageOf } from '../shapes/components.ts';
 import { Story, WholeStory } from '../shapes/story.ts';
 import { deadlineItem } from './deadlines.ts';
 import { developmentItem } from './developments.ts';

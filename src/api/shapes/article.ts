@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { LEVELS, WITHDRAWAL_EXTENTS } from '../../model/verdict.ts';
-import { bilingual, date, id, instant, Links, leaving, named, Quote, saying } from './common.ts';
+import { bilingual, date, id, instant, Links, leaving, named, Quote, saying } from './components.ts';
 
 const Evidence = z.object({
   field: z.enum(['title', 'text']),

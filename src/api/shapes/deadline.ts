@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { bilingual, date, Excerpt, id, instant, Links, named, Quote } from './common.ts';
+import { bilingual, date, Excerpt, id, instant, Links, named, Quote } from './components.ts';
 
 export const Deadline = named(
   'Deadline',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, instant, Links, named } from './common.ts';
+import { id, instant, Links, named } from './components.ts';
 
 export const Delivery = named(
   'Delivery',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ArticleRef, Excerpt, id, Links, named, Quote, saying } from './common.ts';
+import { ArticleRef, Excerpt, id, Links, named, Quote, saying } from './components.ts';
 
 export const Statement = named(
   'Statement',

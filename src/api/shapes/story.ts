@@ -14,7 +14,7 @@ import {
   named,
   outlets,
   saying,
-} from './common.ts';
+} from './components.ts';
 import { Deadline } from './deadline.ts';
 
 const ToldStatement = z.object({ line: z.string(), ...saying, excerpt: Excerpt });
