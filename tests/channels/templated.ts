@@ -1,6 +1,10 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseTemplateLine, TEMPLATE_FIELDS, type Template } from '../../src/alerts/template.ts';
+import type { Alert } from '../../src/model/alert.ts';
 import type { Dispatch } from '../../src/model/channel.ts';
+import { hostileAlert } from '../alerts/hostile.ts';
+import { anyText } from '../alerts/hostile-text.ts';
 import { digest, threat, withdrawal } from '../alerts/samples.ts';
 
 function template(title: string, lines: readonly string[]): Template {
@@ -58,5 +62,26 @@ export function describeTemplate(
       const dispatch = { alert: digest, possibleDuplicate: false };
       expect(render(dispatch, DESK)).toBe(render(dispatch, undefined));
     });
+  });
+}
+
+/** That a message is acceptable whatever its alert is made of, with a template and without; `sign` is one the medium minds. */
+export function describeHostile(
+  expectAcceptable: (alert: Alert, template?: Template) => void,
+  sign: string,
+): void {
+  it.each(['', '&', '"\\', sign])('whatever it is made of: %s', (text) => {
+    const alert = text === '' ? hostileAlert() : hostileAlert(text);
+    expectAcceptable(alert);
+    expectAcceptable(alert, ALL_FIELDS);
+  });
+
+  it('does so for any text whatever', () => {
+    fc.assert(
+      fc.property(anyText, fc.constantFrom(undefined, ALL_FIELDS), (text, template) =>
+        expectAcceptable(hostileAlert(text), template),
+      ),
+      { numRuns: 40 },
+    );
   });
 }

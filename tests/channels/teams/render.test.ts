@@ -1,13 +1,11 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Template } from '../../../src/alerts/template.ts';
 import { renderTeams } from '../../../src/channels/teams/render.ts';
 import type { Alert } from '../../../src/model/alert.ts';
-import { hostileAlert } from '../../alerts/hostile.ts';
-import { anyText, UNWANTED } from '../../alerts/hostile-text.ts';
+import { UNWANTED } from '../../alerts/hostile-text.ts';
 import { threat, withdrawal } from '../../alerts/samples.ts';
 import { describeGolden, json } from '../golden.ts';
-import { ALL_FIELDS, describeTemplate } from '../templated.ts';
+import { describeHostile, describeTemplate } from '../templated.ts';
 
 const render = (alert: Alert, template?: Template) =>
   renderTeams({ alert, possibleDuplicate: true }, template);
@@ -68,18 +66,5 @@ describe('a hostile article stays within what Teams takes', () => {
     expect(JSON.stringify(message)).toContain('May be a repeat');
   }
 
-  it.each(['', '&', '"\\', '\u0639'])('whatever it is made of: %s', (text) => {
-    const alert = text === '' ? hostileAlert() : hostileAlert(text);
-    expectAcceptable(alert);
-    expectAcceptable(alert, ALL_FIELDS);
-  });
-
-  it('does so for any text whatever', () => {
-    fc.assert(
-      fc.property(anyText, fc.constantFrom(undefined, ALL_FIELDS), (text, template) =>
-        expectAcceptable(hostileAlert(text), template),
-      ),
-      { numRuns: 40 },
-    );
-  });
+  describeHostile(expectAcceptable, '\u0639');
 });
