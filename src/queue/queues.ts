@@ -3,6 +3,7 @@ import { errorLine } from '../lib/errors.ts';
 import { within } from '../lib/within.ts';
 import type { Urgency } from '../model/urgency.ts';
 import type { QueueBackend } from './backend.ts';
+import { createDirectLane } from './direct-lane.ts';
 import { type Outcome, settleJob } from './outcome.ts';
 import { jobId, type Payloads, QUEUE_NAMES, type QueueName } from './payloads.ts';
 
@@ -49,8 +50,12 @@ const DIAL_MS = 1_000;
 /** What queues get to take their leave of a server that may not answer. */
 const LAST_WORDS_MS = 500;
 
+/** What is urgent in these is done at once where a worker of theirs is in the same process. */
+const DIRECT: ReadonlySet<QueueName> = new Set(['judge', 'alert']);
+
 /** The four queues on a backend. */
 export function openQueues(backend: QueueBackend, events: QueueEvents): Queues {
+  const direct = createDirectLane(events.onError);
   const queues = new Map(QUEUE_NAMES.map((name) => [name, backend.makeQueue(name)]));
   const workers: { close(force?: boolean): Promise<void> }[] = [];
   for (const [name, queue] of queues) {
@@ -58,10 +63,13 @@ export function openQueues(backend: QueueBackend, events: QueueEvents): Queues {
       if (backend.reachable()) events.onError(name, errorLine(error));
     });
   }
-  return {
+  const all: Queues = {
     kind: backend.kind,
     reachable: () => backend.reachable(),
     async ring(name, payload, { delayMs = 0, urgency = 0 } = {}) {
+      const later = (at: Date): void =>
+        void all.ring(name, payload, { delayMs: Math.max(1, at.getTime() - Date.now()) });
+      if (urgency === 0 && delayMs === 0 && direct.take(name, payload, later)) return;
       if (!backend.reachable()) return;
       try {
         const added = queues.get(name)?.add(name, payload, {
@@ -99,6 +107,7 @@ export function openQueues(backend: QueueBackend, events: QueueEvents): Queues {
         if (backend.reachable()) events.onError(name, errorLine(error));
       });
       workers.push(worker);
+      if (DIRECT.has(name)) direct.open(name, handler, concurrency);
     },
     async silence() {
       // A server that has just been dialled is not reachable yet.
@@ -118,7 +127,7 @@ export function openQueues(backend: QueueBackend, events: QueueEvents): Queues {
               const counts = await queue.getJobCounts('waiting', 'prioritized', 'active', 'delayed');
               const row = {
                 waiting: (counts.waiting ?? 0) + (counts.prioritized ?? 0),
-                active: counts.active ?? 0,
+                active: (counts.active ?? 0) + direct.active(name),
                 delayed: counts.delayed ?? 0,
               };
               return [name, row] as const;
@@ -136,11 +145,15 @@ export function openQueues(backend: QueueBackend, events: QueueEvents): Queues {
     },
     async close(drainMs) {
       const reachable = backend.reachable();
-      const drained = Promise.allSettled(workers.map((worker) => worker.close(!reachable)));
+      const drained = Promise.allSettled([
+        direct.close(),
+        ...workers.map((worker) => worker.close(!reachable)),
+      ]);
       await Promise.race([drained, wait(drainMs, null, { ref: false })]);
       const closed = Promise.allSettled([...queues.values()].map((queue) => queue.close()));
       await Promise.race([closed, wait(LAST_WORDS_MS, null, { ref: false })]);
       await backend.close();
     },
   };
+  return all;
 }

@@ -88,7 +88,7 @@ export const rasidFile = z.strictObject({
   concurrency: z
     .strictObject({
       fetch: z.int().min(1).max(64).default(8),
-      read: z.int().min(1).max(64).default(8),
+      read: z.int().min(1).max(64).default(24),
       judge: z.int().min(1).max(64).default(2),
       alert: z.int().min(1).max(64).default(4),
     })
