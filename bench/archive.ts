@@ -1,7 +1,6 @@
 // What pages, metrics and ticks ask of the database, with a small and a large archive in it: flat is the promise.
 import { loadavg } from 'node:os';
 import type { RouteNode } from '../src/alerts/route.ts';
-import { removeOldTexts } from '../src/store/retention.ts';
 import { enterRepeats } from '../src/pipeline/repeats.ts';
 import { overdueArticles } from '../src/store/articles.ts';
 import { addUpCounts } from '../src/store/counts.ts';
@@ -15,12 +14,13 @@ import { alertsAnHour, deliveryPage, itemsADay, lastMoved } from '../src/store/o
 import { overview, sourceHealth, toldEvents } from '../src/store/overview.ts';
 import { latelyReadPages } from '../src/store/page-notes.ts';
 import { deadLately } from '../src/store/reports.ts';
+import { removeOldTexts } from '../src/store/retention.ts';
 import { searchArticles } from '../src/store/search.ts';
 import { fileWords } from '../src/store/search-index.ts';
 import { claimDueFetches } from '../src/store/source-states.ts';
 import type { SqlPool, SqlSession } from '../src/store/sql.ts';
-import { findStories, type StoryFilter } from '../src/store/story-search.ts';
 import { storyArticles } from '../src/store/story-detail.ts';
+import { findStories, type StoryFilter } from '../src/store/story-search.ts';
 import { workFigures } from '../src/store/work-figures.ts';
 import { makeFolder } from '../tests/parts/folder.ts';
 import { startPostgres } from '../tests/parts/postgres.ts';
@@ -52,8 +52,14 @@ const EVERY: readonly Asked[] = [
   ['status: alerts an hour', (pool) => alertsAnHour(pool, 48, new Date())],
   ['deliveries: newest', (pool) => deliveryPage(pool, { state: null, channel: null, before: null }, 50)],
   ['deliveries: dead', (pool) => deliveryPage(pool, { state: 'dead', channel: null, before: null }, 50)],
-  ['deliveries: pending', (pool) => deliveryPage(pool, { state: 'pending', channel: null, before: null }, 50)],
-  ['deliveries: of no channel', (pool) => deliveryPage(pool, { state: null, channel: 'none', before: null }, 50)],
+  [
+    'deliveries: pending',
+    (pool) => deliveryPage(pool, { state: 'pending', channel: null, before: null }, 50),
+  ],
+  [
+    'deliveries: of no channel',
+    (pool) => deliveryPage(pool, { state: null, channel: 'none', before: null }, 50),
+  ],
   ['stories: newest', (pool) => findStories(pool, ANY, PAGE)],
   ['stories: of a faction', (pool) => findStories(pool, { ...ANY, faction: 'faction-7' }, PAGE)],
   ['stories: of no faction', (pool) => findStories(pool, { ...ANY, faction: 'none' }, PAGE)],
@@ -152,7 +158,9 @@ export async function run(count = 100_000, mode = 'embedded'): Promise<Measured[
     const [load = 0] = loadavg();
     process.stderr.write(`${mode}, ${count} articles, load ${load.toFixed(1)}\n`);
     for (const { name, pages, medianMs, longestMs } of measured)
-      process.stderr.write(`${name.padEnd(34)}${String(pages).padStart(10)}${String(medianMs).padStart(10)}${String(longestMs).padStart(10)}\n`);
+      process.stderr.write(
+        `${name.padEnd(34)}${String(pages).padStart(10)}${String(medianMs).padStart(10)}${String(longestMs).padStart(10)}\n`,
+      );
     return measured;
   } finally {
     await store.close();

@@ -81,7 +81,9 @@ export async function fillArchive(sql: Sql, total: number): Promise<void> {
   ])
     await sql.query(`INSERT INTO counts SELECT '${name}', ${key}, count(*) FROM ${table} GROUP BY 2`);
   for (const table of ['articles', 'stories', 'developments', 'story_events'])
-    await sql.query(`SELECT setval(pg_get_serial_sequence('${table}', 'id'), (SELECT max(id) FROM ${table}))`);
+    await sql.query(
+      `SELECT setval(pg_get_serial_sequence('${table}', 'id'), (SELECT max(id) FROM ${table}))`,
+    );
   await sql.query(`SET session_replication_role = 'origin'`);
   await sql.query('VACUUM (ANALYZE)');
 }
