@@ -8,7 +8,7 @@ export interface DirectLane {
   open(queue: QueueName, handler: Handler, slots: number): void;
   /**
    * Starts the job and says so; false where nobody here works on its queue or all slots are taken: then it has to go
-   * through the queue. `later` is called where the handler wants to be run again.
+   * through the queue. `later` is called where the handler wants to be run again, or threw.
    */
   take<Name extends QueueName>(queue: Name, payload: Payloads[Name], later: (at: Date) => void): boolean;
   active(queue: QueueName): number;
@@ -35,7 +35,9 @@ export function createDirectLane(onError: (queue: QueueName, message: string) =>
           const outcome = await lane.handler(payload);
           if (outcome.kind === 'again') later(outcome.at);
         } catch (error) {
+          // As in the queue, whose own tries it has from now on: most likely its database was away for a moment.
           onError(queue, errorLine(error));
+          later(new Date());
         }
       };
       const job = run().finally(() => lane.running.delete(job));
