@@ -117,10 +117,10 @@ function configure({ folder }: Room, feeds: readonly string[], everySeconds: num
   );
 }
 
-const sorted = <Row>(rows: readonly Row[], figure: (row: Row) => number): number[] =>
-  rows.map(figure).sort((a, b) => a - b);
-const percentile = (sorted: readonly number[], share: number): number =>
-  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
+function percentile(figures: readonly number[], share: number): number {
+  const sorted = figures.toSorted((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
+}
 
 interface Lead {
   guid: string;
@@ -178,7 +178,7 @@ async function calm(room: Room, outlets: Outlets, texts: readonly Item[]): Promi
     await rasid.stop();
     webhook.close();
   }
-  return took.sort((a, b) => a - b);
+  return took;
 }
 
 async function burst(room: Room, outlets: Outlets, items: readonly Item[][]) {
@@ -243,8 +243,11 @@ async function measure(mode: Measured['mode'], count: number): Promise<Measured>
       }),
     );
     const { took, seconds, loop, load, hot } = await burst(room, outlets, items);
-    const pages = took.filter(({ page }) => page);
     const whole = took.filter(({ page }) => !page);
+    const wholeMs = whole.map(({ ms }) => ms);
+    const pageMs = took.filter(({ page }) => page).map(({ ms }) => ms);
+    const judgedMs = whole.map((alert) => alert.judgedMs);
+    const sentMs = whole.map((alert) => alert.ms - alert.judgedMs);
     return {
       mode,
       articles: texts.length,
@@ -252,43 +255,16 @@ async function measure(mode: Measured['mode'], count: number): Promise<Measured>
       alerts: whole.length,
       calmP50Ms: percentile(calmMs, 0.5),
       calmP99Ms: percentile(calmMs, 0.99),
-      burstP50Ms: percentile(
-        sorted(whole, ({ ms }) => ms),
-        0.5,
-      ),
-      burstP99Ms: percentile(
-        sorted(whole, ({ ms }) => ms),
-        0.99,
-      ),
-      burstMaxMs: percentile(
-        sorted(whole, ({ ms }) => ms),
-        1,
-      ),
-      pageAlerts: pages.length,
-      pageP50Ms: percentile(
-        sorted(pages, ({ ms }) => ms),
-        0.5,
-      ),
-      pageP99Ms: percentile(
-        sorted(pages, ({ ms }) => ms),
-        0.99,
-      ),
-      judgedP50Ms: percentile(
-        sorted(whole, ({ judgedMs }) => judgedMs),
-        0.5,
-      ),
-      judgedP99Ms: percentile(
-        sorted(whole, ({ judgedMs }) => judgedMs),
-        0.99,
-      ),
-      sentP50Ms: percentile(
-        sorted(whole, ({ ms, judgedMs }) => ms - judgedMs),
-        0.5,
-      ),
-      sentP99Ms: percentile(
-        sorted(whole, ({ ms, judgedMs }) => ms - judgedMs),
-        0.99,
-      ),
+      burstP50Ms: percentile(wholeMs, 0.5),
+      burstP99Ms: percentile(wholeMs, 0.99),
+      burstMaxMs: percentile(wholeMs, 1),
+      pageAlerts: pageMs.length,
+      pageP50Ms: percentile(pageMs, 0.5),
+      pageP99Ms: percentile(pageMs, 0.99),
+      judgedP50Ms: percentile(judgedMs, 0.5),
+      judgedP99Ms: percentile(judgedMs, 0.99),
+      sentP50Ms: percentile(sentMs, 0.5),
+      sentP99Ms: percentile(sentMs, 0.99),
       articlesPerSecond: Math.round(texts.length / seconds),
       cpuMsPerArticle: Math.round((loop.cpuMs / texts.length) * 10) / 10,
       loopP50Ms: loop.delayP50Ms,

@@ -1,3 +1,4 @@
+import { run as archive } from './archive.ts';
 import { run as burst } from './burst.ts';
 import { run as classify } from './classify.ts';
 import { run as extract } from './extract.ts';
@@ -8,6 +9,7 @@ import { run as stories } from './stories.ts';
 
 /** What `npm run bench -- NAME` can measure; each returns rows of figures. */
 const BENCHES: Record<string, () => object | Promise<object | string>> = {
+  archive: () => archive(Number(process.argv[3] ?? 100_000), process.argv[4]),
   burst: () => burst(Number(process.argv[3] ?? 10_000), process.argv[4]),
   classify,
   extract,

@@ -1,53 +1,73 @@
 import { errorLine } from '../lib/errors.ts';
-import type { Payloads, QueueName } from './payloads.ts';
+import { jobId, type Payloads, type QueueName } from './payloads.ts';
 import type { Handler } from './queues.ts';
 
-/** Urgent jobs that are done at once by the process that rings for them, past the queue. */
+/** Urgent jobs that the process which rings for them does itself, at once, past the queue. */
 export interface DirectLane {
-  /** From now on jobs of the queue are done here, at most so many at a time. */
+  /** From now on jobs of this queue are done here, at most `slots` at a time. */
   open(queue: QueueName, handler: Handler, slots: number): void;
-  /**
-   * Starts the job and says so; false where nobody here works on its queue or all slots are taken: then it has to go
-   * through the queue. `later` is called where the handler wants to be run again, or threw.
-   */
-  take<Name extends QueueName>(queue: Name, payload: Payloads[Name], later: (at: Date) => void): boolean;
+  /** Starts the job, unless it runs already. False where it has to go through the queue: nobody here works on that, or all slots are taken. */
+  take<Name extends QueueName>(queue: Name, payload: Payloads[Name]): boolean;
+  /** Jobs that run. */
   active(queue: QueueName): number;
   /** Takes nothing more; resolves when what runs has ended. */
   close(): Promise<void>;
 }
 
+interface LaneNotices {
+  /** A handler threw. */
+  onError(queue: QueueName, message: string): void;
+  /** The job is to be run again at that time. */
+  later<Name extends QueueName>(queue: Name, payload: Payloads[Name], at: Date): void;
+}
+
+interface Lane {
+  handler: Handler;
+  slots: number;
+  running: Map<string, Promise<void>>;
+}
+
 /**
- * Makes one. A row is there before its job, whoever does that, and is rung for again where the process dies; so what is
- * gained is the way through a queue and back, and nothing is risked.
+ * Makes one. It saves a job the way into the queue and back, and the wait behind what came before. A kill loses nothing
+ * that the queue would keep: the row is there before its job, and is rung for anew.
  */
-export function createDirectLane(onError: (queue: QueueName, message: string) => void): DirectLane {
-  const lanes = new Map<QueueName, { handler: Handler; slots: number; running: Set<Promise<void>> }>();
+export function createDirectLane({ onError, later }: LaneNotices): DirectLane {
+  const lanes = new Map<QueueName, Lane>();
   let isClosed = false;
+
+  async function run<Name extends QueueName>(
+    { handler }: Lane,
+    queue: Name,
+    payload: Payloads[Name],
+  ): Promise<void> {
+    try {
+      const outcome = await handler(payload);
+      if (outcome.kind === 'again') later(queue, payload, outcome.at);
+    } catch (error) {
+      // Most likely the database was away for a moment: the queue has tries and pauses for that.
+      onError(queue, errorLine(error));
+      later(queue, payload, new Date());
+    }
+  }
+
   return {
     open(queue, handler, slots) {
-      lanes.set(queue, { handler, slots, running: new Set() });
+      lanes.set(queue, { handler, slots, running: new Map() });
     },
-    take(queue, payload, later) {
+    take(queue, payload) {
       const lane = lanes.get(queue);
-      if (isClosed || lane === undefined || lane.running.size >= lane.slots) return false;
-      const run = async (): Promise<void> => {
-        try {
-          const outcome = await lane.handler(payload);
-          if (outcome.kind === 'again') later(outcome.at);
-        } catch (error) {
-          // As in the queue, whose own tries it has from now on: most likely its database was away for a moment.
-          onError(queue, errorLine(error));
-          later(new Date());
-        }
-      };
-      const job = run().finally(() => lane.running.delete(job));
-      lane.running.add(job);
+      if (isClosed || lane === undefined) return false;
+      const id = jobId(queue, payload);
+      if (lane.running.has(id)) return true;
+      if (lane.running.size >= lane.slots) return false;
+      const job = run(lane, queue, payload).finally(() => lane.running.delete(id));
+      lane.running.set(id, job);
       return true;
     },
     active: (queue) => lanes.get(queue)?.running.size ?? 0,
     async close() {
       isClosed = true;
-      await Promise.all([...lanes.values()].flatMap(({ running }) => [...running]));
+      await Promise.all([...lanes.values()].flatMap(({ running }) => [...running.values()]));
     },
   };
 }

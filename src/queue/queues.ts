@@ -50,12 +50,11 @@ const DIAL_MS = 1_000;
 /** What queues get to take their leave of a server that may not answer. */
 const LAST_WORDS_MS = 500;
 
-/** What is urgent in these is done at once where a worker of theirs is in the same process. */
+/** The most urgent jobs of these are done at once where a worker of theirs is in the same process. */
 const DIRECT: ReadonlySet<QueueName> = new Set(['judge', 'alert']);
 
 /** The four queues on a backend. */
 export function openQueues(backend: QueueBackend, events: QueueEvents): Queues {
-  const direct = createDirectLane(events.onError);
   const queues = new Map(QUEUE_NAMES.map((name) => [name, backend.makeQueue(name)]));
   const workers: { close(force?: boolean): Promise<void> }[] = [];
   for (const [name, queue] of queues) {
@@ -63,28 +62,39 @@ export function openQueues(backend: QueueBackend, events: QueueEvents): Queues {
       if (backend.reachable()) events.onError(name, errorLine(error));
     });
   }
-  const all: Queues = {
+  async function enqueue<Name extends QueueName>(
+    name: Name,
+    payload: Payloads[Name],
+    { delayMs = 0, urgency = 0 }: RingWhen,
+  ): Promise<void> {
+    if (!backend.reachable()) return;
+    try {
+      const added = queues.get(name)?.add(name, payload, {
+        jobId: jobId(name, payload),
+        delay: delayMs,
+        // To BullMQ, 0 is no priority: such jobs go before all that have one.
+        priority: urgency,
+        attempts: 1,
+        removeOnComplete: true,
+        removeOnFail: true,
+      });
+      await within(Promise.resolve(added), RING_TIMEOUT_MS);
+    } catch (error) {
+      events.onError(name, `could not ring: ${errorLine(error)}`);
+    }
+  }
+  const direct = createDirectLane({
+    onError: events.onError,
+    later: (name, payload, at) =>
+      void enqueue(name, payload, { delayMs: Math.max(0, at.getTime() - Date.now()) }),
+  });
+  return {
     kind: backend.kind,
     reachable: () => backend.reachable(),
-    async ring(name, payload, { delayMs = 0, urgency = 0 } = {}) {
-      const later = (at: Date): void =>
-        void all.ring(name, payload, { delayMs: Math.max(1, at.getTime() - Date.now()) });
-      if (urgency === 0 && delayMs === 0 && direct.take(name, payload, later)) return;
-      if (!backend.reachable()) return;
-      try {
-        const added = queues.get(name)?.add(name, payload, {
-          jobId: jobId(name, payload),
-          delay: delayMs,
-          // To BullMQ, 0 is no priority: such jobs go before all that have one.
-          priority: urgency,
-          attempts: 1,
-          removeOnComplete: true,
-          removeOnFail: true,
-        });
-        await within(Promise.resolve(added), RING_TIMEOUT_MS);
-      } catch (error) {
-        events.onError(name, `could not ring: ${errorLine(error)}`);
-      }
+    async ring(name, payload, when = {}) {
+      const isUrgent = (when.urgency ?? 0) === 0 && (when.delayMs ?? 0) === 0;
+      if (isUrgent && direct.take(name, payload)) return;
+      await enqueue(name, payload, when);
     },
     async forgot() {
       if (!backend.reachable()) return false;
@@ -155,5 +165,4 @@ export function openQueues(backend: QueueBackend, events: QueueEvents): Queues {
       await backend.close();
     },
   };
-  return all;
 }

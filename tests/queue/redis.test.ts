@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Urgency } from '../../src/model/urgency.ts';
 import { DONE } from '../../src/queue/outcome.ts';
+import { judgePayload } from '../../src/queue/payloads.ts';
 import { openQueues, type Queues } from '../../src/queue/queues.ts';
 import { openRedis } from '../../src/queue/redis.ts';
 import { eventually } from '../parts/eventually.ts';
@@ -52,6 +54,33 @@ describe.skipIf(skipWithout('redis-server', hasRedis()))('queues on Redis', () =
       const { alert } = (await queues.counts()) ?? {};
       return alert && alert.active + alert.delayed + alert.waiting === 0;
     });
+    await queues.close(1_000);
+  });
+
+  it('let urgent jobs go past those that wait, in the process that rings', async () => {
+    const queues = await open();
+    const done: string[] = [];
+    const first = Promise.withResolvers<void>();
+    queues.work(
+      'judge',
+      async (payload) => {
+        const id = judgePayload(payload).articles[0]?.id ?? '';
+        if (id === '1') await first.promise;
+        done.push(id);
+        return DONE;
+      },
+      1,
+    );
+    const ring = (id: string, urgency: Urgency): Promise<void> =>
+      queues.ring('judge', { articles: [{ id, revision: 1 }] }, { urgency });
+    for (const id of ['1', '2', '3']) await ring(id, 1);
+    await eventually('the first job', async () => (await queues.counts())?.judge.active === 1);
+    await ring('4', 0);
+    await eventually('the urgent job', () => done.length > 0);
+    expect(done).toEqual(['4']);
+    first.resolve();
+    await eventually('the others', () => done.length === 4);
+    expect(done).toEqual(['4', '1', '2', '3']);
     await queues.close(1_000);
   });
 
