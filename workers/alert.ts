@@ -1,7 +1,6 @@
 import { type Settled, takeDelivery } from '../src/pipeline/dispatch.ts';
-import { DONE, type Outcome } from '../src/queue/outcome.ts';
+import { DONE, type Handler, type Outcome } from '../src/queue/outcome.ts';
 import { deliveryPayload } from '../src/queue/payloads.ts';
-import type { Handler } from '../src/queue/queues.ts';
 import type { Delivery } from '../src/store/delivery.ts';
 import { about, createDeliver, type DeliverNeeds } from './deliver.ts';
 

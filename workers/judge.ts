@@ -7,9 +7,9 @@ import type { WorkMetrics } from '../src/metrics/metrics.ts';
 import type { Classification } from '../src/model/verdict.ts';
 import type { PlacementRules } from '../src/pipeline/announce.ts';
 import { type Placement, placeArticle } from '../src/pipeline/placement.ts';
-import { DONE } from '../src/queue/outcome.ts';
+import { DONE, type Handler } from '../src/queue/outcome.ts';
 import { judgePayload } from '../src/queue/payloads.ts';
-import type { Doorbell, Handler } from '../src/queue/queues.ts';
+import type { Doorbell } from '../src/queue/queues.ts';
 import {
   articlesToJudge,
   giveUpArticle,

@@ -1,6 +1,6 @@
 import { errorLine } from '../lib/errors.ts';
+import type { Handler } from './outcome.ts';
 import { jobId, type Payloads, type QueueName } from './payloads.ts';
-import type { Handler } from './queues.ts';
 
 /** Urgent jobs that the process which rings for them does itself, at once, past the queue. */
 export interface DirectLane {

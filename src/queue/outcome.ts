@@ -10,6 +10,9 @@ export type Outcome = { kind: 'done' } | { kind: 'again'; at: Date };
 
 export const DONE: Outcome = { kind: 'done' };
 
+/** Does one job; what it needs was handed to it when it was made. */
+export type Handler = (payload: unknown) => Promise<Outcome>;
+
 /** A handler that throws has most likely lost its database, which is back in seconds. After so many, its row is rung for. */
 const RUNS_AGAIN = 5;
 const FIRST_PAUSE_MS = 1_000;

@@ -4,11 +4,8 @@ import { within } from '../lib/within.ts';
 import type { Urgency } from '../model/urgency.ts';
 import type { QueueBackend } from './backend.ts';
 import { createDirectLane } from './direct-lane.ts';
-import { type Outcome, settleJob } from './outcome.ts';
+import { type Handler, settleJob } from './outcome.ts';
 import { jobId, type Payloads, QUEUE_NAMES, type QueueName } from './payloads.ts';
-
-/** Does one job; what it needs was handed to it when it was made. */
-export type Handler = (payload: unknown) => Promise<Outcome>;
 
 /** Rings for a row. Never throws: a bell that does not sound is rung again by the reconciler. */
 export interface Doorbell {

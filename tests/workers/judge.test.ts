@@ -5,7 +5,7 @@ import { articles as articlesCommand } from '../../src/commands/articles.ts';
 import type { JudgeRules } from '../../src/judge/judge.ts';
 import { type Judging, openJudging } from '../../src/judging/judging.ts';
 import { createMetrics } from '../../src/metrics/metrics.ts';
-import type { Handler } from '../../src/queue/queues.ts';
+import type { Handler } from '../../src/queue/outcome.ts';
 import { NO_TRACING } from '../../src/tracing/tracing.ts';
 import { judgeHandler } from '../../workers/judge.ts';
 import { rulesFor } from '../parts/archive.ts';
