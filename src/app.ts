@@ -1,4 +1,3 @@
-import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { alertHandler } from '../workers/alert.ts';
 import { fetchHandler } from '../workers/fetch.ts';
@@ -19,30 +18,23 @@ import { createMetrics } from './metrics/metrics.ts';
 import { type Urgency, urgencyOf } from './model/urgency.ts';
 import { createHealth } from './pipeline/health.ts';
 import { webSilences } from './pipeline/silences.ts';
-import { openPostgres, QUEUE_SCHEMA } from './queue/postgres.ts';
-import { openQueues, type Queues } from './queue/queues.ts';
-import { openRedis } from './queue/redis.ts';
+import { openBell } from './queue/open.ts';
 import { createRightOfWay } from './queue/right-of-way.ts';
-import { alertTicks, recoverDeparted, recoverOrphans } from './schedule/alerts.ts';
+import { recoverDeparted, recoverOrphans } from './schedule/alerts.ts';
 import { startSchedule } from './schedule/cron.ts';
-import { databaseWatchTick } from './schedule/database-watch.ts';
-import { heartbeatTick } from './schedule/heartbeat.ts';
-import { operationsTicks } from './schedule/operations.ts';
-import { pipelineTicks } from './schedule/work.ts';
+import { allTicks } from './schedule/ticks.ts';
 import type { Live } from './settings/live.ts';
 import type { Settings } from './settings/load.ts';
 import { createSourceFetcher } from './sources/fetcher.ts';
 import { ringAllArticles } from './store/articles.ts';
 import { ringEverything, signOff } from './store/departed.ts';
-import { topicFeedback } from './store/feedback.ts';
 import { ringAllDeliveries } from './store/ledger.ts';
 import { openStore, type Store } from './store/open.ts';
-import { overview, sourceHealth, toldEvents } from './store/overview.ts';
 import { enterDatabase } from './store/presence.ts';
 import { instanceId } from './store/secrets.ts';
 import { freeAbandonedFetches } from './store/source-states.ts';
-import type { SqlPool } from './store/sql.ts';
-import { NO_TRACING, type Tracing } from './tracing/tracing.ts';
+import { startTracing } from './tracing/start.ts';
+import { currentStatus } from './web/current-status.ts';
 import { operatorPages } from './web/operator-pages.ts';
 import { openReaderLinks } from './web/reader-links.ts';
 import { serveWeb } from './web/server.ts';
@@ -76,40 +68,6 @@ export interface App {
 /** A stop: what running jobs get to end of themselves, and then what is let go of gets to be put back in line. */
 const DRAIN_MS = 6_000;
 const LET_GO_MS = 2_000;
-
-/** Loads what traces take only where something is to be traced. */
-async function tracingOf({ service }: Settings, pool: SqlPool, log: Log): Promise<Tracing> {
-  if (service.tracing === null) return NO_TRACING;
-  const { openTracing } = await import('./tracing/open-telemetry.ts');
-  return openTracing({
-    ...service.tracing,
-    version: VERSION,
-    instance: await instanceId(pool),
-    onError: (error) => log.warn({ error }, 'traces could not be sent'),
-  });
-}
-
-/** The queues that the settings name: on Redis, or in the database. */
-export async function openBell(
-  settings: Pick<Settings, 'redisUrl'>,
-  store: Store,
-  log: Pick<Log, 'info' | 'warn' | 'error'>,
-): Promise<Queues> {
-  const backend =
-    settings.redisUrl === null
-      ? await openPostgres(store.openPool(QUEUE_SCHEMA))
-      : openRedis(settings.redisUrl, {
-          onUp: (where) => log.info({ redis: where }, 'redis: connected'),
-          onDown: (where, error) =>
-            log.warn(
-              { redis: where, error },
-              'redis: not reachable, trying again; work waits in the database',
-            ),
-        });
-  return openQueues(backend, {
-    onError: (queue, message) => log.error({ queue, error: message }, 'queue: trouble'),
-  });
-}
 
 /**
  * Builds everything and starts it: database, queues, workers, ticks, pages.
@@ -168,14 +126,14 @@ export async function startApp(options: AppOptions): Promise<App> {
     await recoverOrphans(pool, alone, log);
     options.signal.throwIfAborted();
 
-    const queues = await openBell(atStart, store, log);
+    const queues = await openBell({ redisUrl: atStart.redisUrl, openPool: store.openPool }, log);
     if (alone) await queues.silence();
     await presence.settle();
     options.signal.throwIfAborted();
     const metrics = createMetrics({ version: VERSION, node: process.version });
     const urgency = (article: { title: string; text: string; publishedAt: string | null }): Urgency =>
       urgencyOf(configuration.current().judge.outlook(article), article.publishedAt, new Date());
-    const tracing = await tracingOf(atStart, pool, log);
+    const tracing = await startTracing(atStart.service.tracing, () => instanceId(pool), log);
     closing.add('traces', 1_000, () => tracing.close());
     const needs = { pool, log, doorbell: queues, settings, metrics, tracing, urgency, run };
     const readers = await openReaderLinks(pool, settings, () => configuration.current().judge.topics);
@@ -223,22 +181,7 @@ export async function startApp(options: AppOptions): Promise<App> {
 
     const now = (): Date => new Date();
     const health = createHealth({ pool, queues, startedAt, now });
-    const status = async (): Promise<Status> => {
-      const health = await sourceHealth(pool);
-      return {
-        version: VERSION,
-        startedAt,
-        database: store.kind,
-        queue: { kind: queues.kind, reachable: queues.reachable() },
-        overview: await overview(pool),
-        configuration: { loadedAt: configuration.loadedAt(), refused: configuration.refused() },
-        sources: settings()
-          .sources.filter((source) => source.enabled)
-          .map((source) => ({ source, health: health.get(source.id) ?? null })),
-        events: await toldEvents(pool, null, 20),
-        feedback: await topicFeedback(pool),
-      };
-    };
+    const status = () => currentStatus({ store, queues, configuration, startedAt });
     const changes = watchChanges(configuration);
     const silences = webSilences(pool, settings, log);
     let url: string | null = null;
@@ -269,32 +212,23 @@ export async function startApp(options: AppOptions): Promise<App> {
       closing.add('pages', 500, web.close);
     }
     if (roles.has('schedule')) {
-      const ticking = { pool, settings, doorbell: queues, log };
-      const ticks = [
-        { name: 'changes of the configuration', when: '*/5 * * * * *', work: async () => changes.look() },
-        ...pipelineTicks({ pool, queues, configuration: configuration.current, log }),
-        ...alertTicks({ ...ticking, placementRules: rules }),
-        ...operationsTicks({
-          ...ticking,
-          refused: configuration.refused,
-          health,
-          queueReachable: queues.reachable,
-          deliverNow: async (id) => void (await handleAlert({ id })),
-          dataFolder: options.dataFolder,
-        }),
-        databaseWatchTick({
-          host: hostname(),
-          health,
-          operations: () => settings().operations,
-          async send(id, alert) {
-            const channel = settings().channels.find((candidate) => candidate.id === id);
-            if (channel) await sendAlert(channel, { alert, possibleDuplicate: false }, world);
-          },
-          log,
-          now,
-        }),
-        heartbeatTick({ heartbeat: () => settings().heartbeat, health, post: fetcher.post, log, now }),
-      ];
+      const ticks = allTicks({
+        pool,
+        queues,
+        configuration,
+        lookForChanges: changes.look,
+        placementRules: rules,
+        health,
+        post: fetcher.post,
+        dataFolder: options.dataFolder,
+        deliverNow: async (id) => void (await handleAlert({ id })),
+        async sendNow(id, alert) {
+          const channel = settings().channels.find((candidate) => candidate.id === id);
+          if (channel) await sendAlert(channel, { alert, possibleDuplicate: false }, world);
+        },
+        log,
+        now,
+      });
       closing.add('schedule', 1_000, startSchedule(ticks, log));
     }
     return { url, store, status, stop };

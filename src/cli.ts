@@ -4,20 +4,18 @@ import { fileURLToPath } from 'node:url';
 import { type Command, type CommandWorld, EXIT, UsageError } from './commands/command.ts';
 import { listenForEnd } from './commands/end-request.ts';
 import { COMMANDS } from './commands/registry.ts';
-import { SUMMARIES } from './commands/summaries.ts';
 import { ConfigError, DeliveryError, errorLine, PayloadError, SourceError } from './lib/errors.ts';
 import { nearest } from './lib/nearest.ts';
 import { VERSION } from './lib/version.ts';
 
 function overview(): string {
-  const summaries = Object.entries(SUMMARIES);
-  const width = Math.max(...summaries.map(([name]) => name.length));
+  const width = Math.max(...[...COMMANDS.keys()].map((name) => name.length));
   return [
     'rasid: watches Arabic news and alerts, with evidence',
     '',
     'Usage: rasid COMMAND [OPTIONS]      rasid COMMAND --help explains one, rasid --version says which this is',
     '',
-    ...summaries.map(([name, summary]) => `  ${name.padEnd(width)}  ${summary}`),
+    ...[...COMMANDS].map(([name, { summary }]) => `  ${name.padEnd(width)}  ${summary}`),
     '',
     'Exit codes: 0 fine, 1 the input or configuration is wrong, 2 wrong usage, 3 something outside failed.',
     '',
@@ -25,12 +23,12 @@ function overview(): string {
 }
 
 /** A flag that the command does not know, with the nearest one of its help. */
-function unknownFlag(error: unknown, command: Command): unknown {
+function unknownFlag(error: unknown, name: string, command: Command): unknown {
   const flag = error instanceof Error ? /^Unknown option '(--?[^']+)'/.exec(error.message)?.[1] : undefined;
   if (flag === undefined) return error;
   const meant = nearest(flag, [...new Set(command.help.match(/--[a-z][a-z-]*/g) ?? [])]);
   const hint = meant ? `; did you mean '${meant}'?` : '';
-  return new UsageError(`${command.name}: there is no ${flag}: see rasid ${command.name} --help${hint}`);
+  return new UsageError(`${name}: there is no ${flag}: see rasid ${name} --help${hint}`);
 }
 
 async function runCommand(words: string[], world: CommandWorld): Promise<number> {
@@ -43,19 +41,19 @@ async function runCommand(words: string[], world: CommandWorld): Promise<number>
     world.stdout.write(`rasid ${VERSION}\n`);
     return EXIT.ok;
   }
-  const load = COMMANDS.get(name);
-  if (!load) {
+  const entry = COMMANDS.get(name);
+  if (!entry) {
     const meant = nearest(name, [...COMMANDS.keys()]);
     const hint = meant ? `; did you mean '${meant}'?` : '';
     throw new UsageError(`there is no command '${name}': see rasid --help${hint}`);
   }
-  const command = await load();
+  const command = await entry.load();
   if (args.includes('--help') || args.includes('-h')) {
     world.stdout.write(`${command.help.trim()}\n`);
     return EXIT.ok;
   }
   return command.run(args, world).catch((error: unknown) => {
-    throw unknownFlag(error, command);
+    throw unknownFlag(error, name, command);
   });
 }
 

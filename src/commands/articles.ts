@@ -4,7 +4,6 @@ import { loadSettings } from '../settings/load.ts';
 import { configFolder } from '../settings/place.ts';
 import { articlesSetAside, retryArticle, type SetAside } from '../store/set-aside.ts';
 import { type Command, EXIT, UsageError } from './command.ts';
-import { SUMMARIES } from './summaries.ts';
 import { withStore } from './with-store.ts';
 
 const line = ({ id, sourceId, title, url, error }: SetAside): string =>
@@ -19,8 +18,6 @@ const FLAGS = {
 
 /** `rasid articles`: those that were set aside. */
 export const articles: Command = {
-  name: 'articles',
-  summary: SUMMARIES.articles,
   flags: FLAGS,
   words: ['dead', 'retry'],
   help: `

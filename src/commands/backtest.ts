@@ -7,7 +7,6 @@ import { configFolder } from '../settings/place.ts';
 import { countJudgedSince, judgedSince } from '../store/archive.ts';
 import { type Command, EXIT, UsageError } from './command.ts';
 import { withProgress } from './progress.ts';
-import { SUMMARIES } from './summaries.ts';
 import { withStore } from './with-store.ts';
 
 const DAY_MS = 86_400_000;
@@ -46,8 +45,6 @@ const FLAGS = {
 } as const;
 
 export const backtest: Command = {
-  name: 'backtest',
-  summary: SUMMARIES.backtest,
   flags: FLAGS,
   help: `
 Usage: rasid backtest [--config DIR] [--topics DIR] [--days N] [--json] [--data DIR]

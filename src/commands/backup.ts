@@ -6,7 +6,6 @@ import { packFile, packInto } from '../store/backup/file.ts';
 import { backupText } from '../store/backup/take.ts';
 import { SCHEMA_VERSION } from '../store/migrations.ts';
 import { type Command, EXIT, UsageError } from './command.ts';
-import { SUMMARIES } from './summaries.ts';
 import { withStore } from './with-store.ts';
 
 /** `417 articles, 12 stories, 33 deliveries, 2140 rows in all`. */
@@ -24,8 +23,6 @@ const FLAGS = {
 
 /** `rasid backup`: everything that Rasid keeps, in one file. */
 export const backup: Command = {
-  name: 'backup',
-  summary: SUMMARIES.backup,
   flags: FLAGS,
   words: 'file',
   help: `

@@ -5,7 +5,6 @@ import { hearingWarnings } from '../settings/hearing.ts';
 import { loadSettings } from '../settings/load.ts';
 import { configFolder } from '../settings/place.ts';
 import { type Command, type CommandWorld, EXIT } from './command.ts';
-import { SUMMARIES } from './summaries.ts';
 
 /** What a folder without a mistake holds. */
 interface Checked {
@@ -38,8 +37,6 @@ const FLAGS = {
 } as const;
 
 export const check: Command = {
-  name: 'check',
-  summary: SUMMARIES.check,
   flags: FLAGS,
   help: `
 Usage: rasid check [--config DIR] [--without-secrets] [--json]

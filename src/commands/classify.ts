@@ -7,7 +7,6 @@ import { articleIn, judgeable } from './article-input.ts';
 import { type Command, type CommandWorld, EXIT, UsageError } from './command.ts';
 import { explain } from './explain.ts';
 import { readText } from './read-input.ts';
-import { SUMMARIES } from './summaries.ts';
 import { mayColour } from './terminal.ts';
 import { classifyVerbatim } from './verbatim.ts';
 
@@ -37,8 +36,6 @@ const FLAGS = {
 } as const;
 
 export const classify: Command = {
-  name: 'classify',
-  summary: SUMMARIES.classify,
   flags: FLAGS,
   words: 'file',
   help: `

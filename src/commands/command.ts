@@ -20,11 +20,8 @@ export interface CommandWorld {
 /** What a flag or a word of a command takes: one of these, a file or a folder. */
 type Taken = readonly string[] | 'file' | 'folder';
 
-/** One command of `rasid`: one file in this folder, one line in the registry. */
+/** One command of `rasid`: one file in this folder; its name and summary are its line in the registry. */
 export interface Command {
-  name: string;
-  /** One line for the list of `rasid --help`. */
-  summary: string;
   /** Its flags, as parseArgs reads them: what is completed, and what `help` must explain. */
   flags: NonNullable<ParseArgsConfig['options']>;
   /** What a flag takes where that is no free text. `--config`, `--data` and the like are folders everywhere. */
@@ -38,6 +35,12 @@ export interface Command {
    * Throws UsageError (exit 2), ConfigError or PayloadError (1), SourceError or DeliveryError (3).
    */
   run(args: string[], world: CommandWorld): Promise<number>;
+}
+
+/** A command as the registry lists it. */
+export interface ListedCommand extends Command {
+  name: string;
+  summary: string;
 }
 
 /** The words on the command line are off; the message says how, in one line. */

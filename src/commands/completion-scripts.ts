@@ -1,4 +1,4 @@
-import type { Command } from './command.ts';
+import type { Command, ListedCommand } from './command.ts';
 
 /** Shells that scripts are written for. */
 export const SHELLS = ['bash', 'zsh', 'fish'] as const;
@@ -30,7 +30,7 @@ const freeText = (command: Command): string[] =>
 type Offer = (taken: Taken) => string;
 
 /** The branches for a word behind a flag, one `command|--flag)` a line. */
-function flagBranches(commands: readonly Command[], offer: Offer): string[] {
+function flagBranches(commands: readonly ListedCommand[], offer: Offer): string[] {
   return commands.flatMap((command) => [
     ...Object.keys(command.flags).flatMap((flag) => {
       const taken = takenBy(command, flag);
@@ -44,7 +44,7 @@ function flagBranches(commands: readonly Command[], offer: Offer): string[] {
  * The branches for any other word, as `command:place:word)`: flags behind a dash; in the first place what the command
  * takes; behind a word of its own, files.
  */
-function wordBranches(commands: readonly Command[], offer: Offer, firstPlace: number): string[] {
+function wordBranches(commands: readonly ListedCommand[], offer: Offer, firstPlace: number): string[] {
   return commands.flatMap((command) => {
     const { name, words } = command;
     const flags = `    ${name}:*:-*) ${offer(flagsOf(command).map((flag) => `--${flag}`))} ;;`;
@@ -54,7 +54,7 @@ function wordBranches(commands: readonly Command[], offer: Offer, firstPlace: nu
   });
 }
 
-function bash(commands: readonly Command[]): string {
+function bash(commands: readonly ListedCommand[]): string {
   const words = (list: readonly string[]): string =>
     `COMPREPLY=($(compgen -W ${quoted(list.join(' '))} -- "$word"))`;
   const offer: Offer = (taken) => {
@@ -80,7 +80,7 @@ complete -F _rasid rasid
 `;
 }
 
-function zsh(commands: readonly Command[]): string {
+function zsh(commands: readonly ListedCommand[]): string {
   const offer: Offer = (taken) => {
     if (typeof taken !== 'string') return `compadd -- ${taken.map(quoted).join(' ')}`;
     return taken === 'file' ? '_files' : '_files -/';
@@ -108,7 +108,7 @@ if [ "$funcstack[1]" = _rasid ]; then _rasid "$@"; else compdef _rasid rasid; fi
 `;
 }
 
-function fish(commands: readonly Command[]): string {
+function fish(commands: readonly ListedCommand[]): string {
   const text = (given: string): string => `'${given.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
   const values = (taken: Taken): string => {
     if (typeof taken !== 'string') return `-xa ${text(taken.join(' '))}`;
@@ -145,8 +145,8 @@ ${lines.join('\n')}
 `;
 }
 
-const SCRIPTS: Readonly<Record<Shell, (commands: readonly Command[]) => string>> = { bash, zsh, fish };
+const SCRIPTS: Readonly<Record<Shell, (commands: readonly ListedCommand[]) => string>> = { bash, zsh, fish };
 
 /** The script by which a shell completes commands, their flags and what these take. */
-export const completionScript = (shell: Shell, commands: readonly Command[]): string =>
+export const completionScript = (shell: Shell, commands: readonly ListedCommand[]): string =>
   SCRIPTS[shell](commands);

@@ -1,15 +1,12 @@
 import { parseArgs } from 'node:util';
-import { type Command, EXIT, UsageError } from './command.ts';
+import { type Command, EXIT, type ListedCommand, UsageError } from './command.ts';
 import { completionScript, SHELLS } from './completion-scripts.ts';
-import { SUMMARIES } from './summaries.ts';
 
 const FLAGS = {} as const;
 
 /** `rasid completion`. `load` brings every command, whose flags are what is completed. */
-export function createCompletionCommand(load: () => Promise<Command[]>): Command {
+export function createCompletionCommand(load: () => Promise<ListedCommand[]>): Command {
   return {
-    name: 'completion',
-    summary: SUMMARIES.completion,
     flags: FLAGS,
     words: SHELLS,
     help: `

@@ -8,7 +8,6 @@ import { configFolder } from '../settings/place.ts';
 import { listDeadlines } from '../store/deadline-list.ts';
 import { instanceId } from '../store/secrets.ts';
 import { type Command, EXIT, UsageError } from './command.ts';
-import { SUMMARIES } from './summaries.ts';
 import { withStore } from './with-store.ts';
 
 const MOST = 10_000;
@@ -29,8 +28,6 @@ const FLAGS = {
 } as const;
 
 export const deadlines: Command = {
-  name: 'deadlines',
-  summary: SUMMARIES.deadlines,
   flags: FLAGS,
   help: `
 Usage: rasid deadlines [--ics | --json] [--all] [--config DIR] [--data DIR]

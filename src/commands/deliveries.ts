@@ -5,7 +5,6 @@ import { configFolder } from '../settings/place.ts';
 import { DELIVERY_STATES, type Delivery, type DeliveryState } from '../store/delivery.ts';
 import { listDeliveries, retryDelivery } from '../store/ledger.ts';
 import { type Command, EXIT, UsageError } from './command.ts';
-import { SUMMARIES } from './summaries.ts';
 import { withStore } from './with-store.ts';
 
 function line(row: Delivery): string {
@@ -27,8 +26,6 @@ const FLAGS = {
 } as const;
 
 export const deliveries: Command = {
-  name: 'deliveries',
-  summary: SUMMARIES.deliveries,
   flags: FLAGS,
   takes: { state: DELIVERY_STATES },
   words: ['retry'],

@@ -16,7 +16,6 @@ import type { SqlPool } from '../store/sql.ts';
 import type { Status } from '../web/status-page.ts';
 import { type Command, type CommandWorld, EXIT } from './command.ts';
 import { logFormat, terminalOf } from './run.ts';
-import { SUMMARIES } from './summaries.ts';
 
 const DEMO = resolve(import.meta.dirname, '../../demo');
 /** The second edition shows how stories grow; the end comes when all is quiet, and at the latest by LAST_MS. */
@@ -111,8 +110,6 @@ function report(status: Status, seconds: number): string {
 const FLAGS = { data: { type: 'string' }, keep: { type: 'boolean', default: false } } as const;
 
 export const demo: Command = {
-  name: 'demo',
-  summary: SUMMARIES.demo,
   flags: FLAGS,
   help: `
 Usage: rasid demo [--data DIR] [--keep]

@@ -14,7 +14,6 @@ import { evalStories, readLabelledStory, storiesTable } from './eval-stories.ts'
 import { evalTable } from './eval-table.ts';
 import { withProgress } from './progress.ts';
 import { readLabelledLines } from './read-input.ts';
-import { SUMMARIES } from './summaries.ts';
 
 const perTopic = <T>(answer: (letter: TopicLetter) => T): Record<TopicLetter, T> => ({
   W: answer('W'),
@@ -50,8 +49,6 @@ const FLAGS = {
 } as const;
 
 export const evalCommand: Command = {
-  name: 'eval',
-  summary: SUMMARIES.eval,
   flags: FLAGS,
   takes: { baseline: ['keywords'] },
   words: 'file',

@@ -17,7 +17,6 @@ import {
   FEEDBACK_COLUMNS,
 } from './export-columns.ts';
 import { withProgress } from './progress.ts';
-import { SUMMARIES } from './summaries.ts';
 import { withStore } from './with-store.ts';
 
 const MOST_DEADLINES = 100_000;
@@ -89,8 +88,6 @@ const FLAGS = {
 } as const;
 
 export const exportCommand: Command = {
-  name: 'export',
-  summary: SUMMARIES.export,
   flags: FLAGS,
   words: Object.keys(EXPORTERS),
   help: `

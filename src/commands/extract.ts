@@ -4,7 +4,6 @@ import { type Extracted, extractArticle } from '../sources/extract/extract.ts';
 import { answerLines } from './answer-lines.ts';
 import { type Command, type CommandWorld, EXIT, UsageError } from './command.ts';
 import { readBytes, refuseBinary } from './read-input.ts';
-import { SUMMARIES } from './summaries.ts';
 
 const help = `
 Usage: rasid extract FILE|- --url URL [--content-type TYPE]
@@ -57,8 +56,6 @@ const FLAGS = {
 
 /** `rasid extract`: the article of a saved page, or of many. */
 export const extractCommand: Command = {
-  name: 'extract',
-  summary: SUMMARIES.extract,
   flags: FLAGS,
   words: 'file',
   help,

@@ -6,7 +6,6 @@ import { jsonSchemas } from '../settings/json-schemas.ts';
 import { loadSettings } from '../settings/load.ts';
 import { SHIPPED_CONFIG } from '../settings/place.ts';
 import { type Command, EXIT, UsageError } from './command.ts';
-import { SUMMARIES } from './summaries.ts';
 
 const SCHEMAS = '.schemas';
 
@@ -42,8 +41,6 @@ const FLAGS = {
 
 /** `rasid init`: a configuration folder to begin with. */
 export const init: Command = {
-  name: 'init',
-  summary: SUMMARIES.init,
   flags: FLAGS,
   words: 'folder',
   help: `

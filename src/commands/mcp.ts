@@ -6,14 +6,11 @@ import { serveMcp } from '../mcp/server.ts';
 import { loadSettings } from '../settings/load.ts';
 import { configFolder } from '../settings/place.ts';
 import { type Command, EXIT } from './command.ts';
-import { SUMMARIES } from './summaries.ts';
 import { withStore } from './with-store.ts';
 
 const FLAGS = { config: { type: 'string' }, data: { type: 'string' } } as const;
 
 export const mcp: Command = {
-  name: 'mcp',
-  summary: SUMMARIES.mcp,
   flags: FLAGS,
   help: `
 Usage: rasid mcp [--config DIR] [--data DIR]

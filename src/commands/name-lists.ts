@@ -5,7 +5,6 @@ import { knownNames } from '../settings/known-names.ts';
 import { type KnownName, type NameList, spelling } from '../settings/names.ts';
 import { configFolder } from '../settings/place.ts';
 import { type Command, type CommandWorld, EXIT } from './command.ts';
-import { SUMMARIES } from './summaries.ts';
 
 /** Holds a name whose spellings contain every word asked for. */
 function isAsked(name: KnownName, words: readonly string[]): boolean {
@@ -36,8 +35,6 @@ function listOf(list: NameList | null, file: string): readonly KnownName[] {
 
 /** `rasid factions`: what `faction` of a condition may name. */
 export const factions: Command = {
-  name: 'factions',
-  summary: SUMMARIES.factions,
   flags: FACTION_FLAGS,
   help: `
 Usage: rasid factions [WORD…] [--json] [--config DIR]
@@ -64,8 +61,6 @@ Example: rasid factions IQ hezbollah`,
 
 /** `rasid forces`: what `force` and `country` of a condition may name. */
 export const forces: Command = {
-  name: 'forces',
-  summary: SUMMARIES.forces,
   flags: FORCE_FLAGS,
   help: `
 Usage: rasid forces [WORD…] [--countries] [--json] [--config DIR]

@@ -6,7 +6,6 @@ import { readFeedBody } from '../sources/feed/read-feed.ts';
 import { answerLines } from './answer-lines.ts';
 import { type Command, type CommandWorld, EXIT, UsageError } from './command.ts';
 import { readBytes } from './read-input.ts';
-import { SUMMARIES } from './summaries.ts';
 
 const HELP = `rasid parse-feed FILE|- [--url URL] [--content-type TYPE]
 rasid parse-feed --jsonl [FILE|-]
@@ -76,8 +75,6 @@ const FLAGS = {
 
 /** `rasid parse-feed`: the feed reader of the sources, on a file. */
 export const parseFeedCommand: Command = {
-  name: 'parse-feed',
-  summary: SUMMARIES['parse-feed'],
   flags: FLAGS,
   words: 'file',
   help: HELP,

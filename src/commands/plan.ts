@@ -17,7 +17,6 @@ import { configFolder } from '../settings/place.ts';
 import { countJudgedSince } from '../store/archive.ts';
 import { type Command, type CommandWorld, EXIT, UsageError } from './command.ts';
 import { withProgress } from './progress.ts';
-import { SUMMARIES } from './summaries.ts';
 import { withStore } from './with-store.ts';
 
 const DAY_MS = 86_400_000;
@@ -56,8 +55,6 @@ const FLAGS = {
 } as const;
 
 export const plan: Command = {
-  name: 'plan',
-  summary: SUMMARIES.plan,
   flags: FLAGS,
   help: `
 Usage: rasid plan --config DIR --against DIR [--days N] [--data DIR] [--json]

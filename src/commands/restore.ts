@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { openBell } from '../app.ts';
 import { errorLine } from '../lib/errors.ts';
+import { openBell } from '../queue/open.ts';
 import { loadSettings, type Settings } from '../settings/load.ts';
 import { configFolder } from '../settings/place.ts';
 import type { Archive } from '../store/backup/archive.ts';
@@ -11,7 +11,6 @@ import type { Store } from '../store/open.ts';
 import { isWatched, withDatabaseAlone } from '../store/presence.ts';
 import { rowsText } from './backup.ts';
 import { type Command, type CommandWorld, EXIT, UsageError } from './command.ts';
-import { SUMMARIES } from './summaries.ts';
 import { withStore } from './with-store.ts';
 
 /** How long a Redis is waited for. */
@@ -24,7 +23,10 @@ const CLOSE_MS = 1_000;
 
 /** Jobs of before name rows of before: they are dropped, and the reconciler rings for what waits now. */
 async function dropJobs(settings: Settings, store: Store, say: (line: string) => void): Promise<void> {
-  const queues = await openBell(settings, store, { info: silent, warn: silent, error: silent });
+  const queues = await openBell(
+    { redisUrl: settings.redisUrl, openPool: store.openPool },
+    { info: silent, warn: silent, error: silent },
+  );
   try {
     for (const until = Date.now() + REDIS_MS; !queues.reachable() && Date.now() < until; ) await wait(50);
     if (queues.reachable()) await queues.silence();
@@ -50,8 +52,6 @@ const FLAGS = {
 
 /** `rasid restore`: a backup in the place of what a database holds. */
 export const restore: Command = {
-  name: 'restore',
-  summary: SUMMARIES.restore,
   flags: FLAGS,
   words: 'file',
   help: `

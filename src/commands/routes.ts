@@ -15,7 +15,6 @@ import { articleIn, judgeable } from './article-input.ts';
 import { type Command, EXIT, UsageError } from './command.ts';
 import { readText } from './read-input.ts';
 import { type RouteReport, reportText } from './route-report.ts';
-import { SUMMARIES } from './summaries.ts';
 import { withStore } from './with-store.ts';
 
 interface Tools {
@@ -45,8 +44,6 @@ const FLAGS = {
 } as const;
 
 export const routes: Command = {
-  name: 'routes',
-  summary: SUMMARIES.routes,
   flags: FLAGS,
   words: ['show', 'test'],
   help: `

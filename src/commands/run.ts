@@ -15,7 +15,6 @@ import { watchFolder } from '../settings/watch.ts';
 import { type Command, type CommandWorld, EXIT, UsageError } from './command.ts';
 import { type EndRequest, listenForEnd } from './end-request.ts';
 import { logStrayErrors } from './stray-errors.ts';
-import { SUMMARIES } from './summaries.ts';
 import { columnsOf, isTerminal, mayColour } from './terminal.ts';
 
 /** A stop that takes longer than this is ended; whatever was cut off is picked up by the next start. */
@@ -118,8 +117,6 @@ const FLAGS = {
 } as const;
 
 export const run: Command = {
-  name: 'run',
-  summary: SUMMARIES.run,
   flags: FLAGS,
   takes: { roles: ROLES },
   help: `

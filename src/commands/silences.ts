@@ -6,7 +6,6 @@ import { matchText, parseMatch } from '../settings/match-text.ts';
 import { configFolder } from '../settings/place.ts';
 import { duration } from '../settings/yaml-file.ts';
 import { type Command, EXIT, UsageError } from './command.ts';
-import { SUMMARIES } from './summaries.ts';
 import { withStore } from './with-store.ts';
 
 function instant(flag: string, text: string): Date {
@@ -53,8 +52,6 @@ const FLAGS = {
 } as const;
 
 export const silences: Command = {
-  name: 'silences',
-  summary: SUMMARIES.silences,
   flags: FLAGS,
   words: ['list', 'add', 'try', 'end'],
   help: `

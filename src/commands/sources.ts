@@ -13,7 +13,6 @@ import { type Command, type CommandWorld, EXIT, UsageError } from './command.ts'
 import { readText } from './read-input.ts';
 import { type Trial, trialOf, trialSource, trialText } from './source-trial.ts';
 import { importOpml, importText, leftOutLines } from './sources-opml.ts';
-import { SUMMARIES } from './summaries.ts';
 
 const HELP = `
 Usage: rasid sources [--json] [--config DIR]
@@ -144,8 +143,6 @@ const FLAGS = {
 
 /** `rasid sources`: the configured list, and what an address offers. */
 export const sources: Command = {
-  name: 'sources',
-  summary: SUMMARIES.sources,
   flags: FLAGS,
   words: ['try', 'import', 'export'],
   help: HELP,

@@ -5,7 +5,6 @@ import { createMemoryIndex } from '../stories/memory-index.ts';
 import { answerLines } from './answer-lines.ts';
 import { type Command, type CommandWorld, UsageError } from './command.ts';
 import { readStoryArticle, type StoryTools } from './story-article.ts';
-import { SUMMARIES } from './summaries.ts';
 
 const HELP = `
 Usage: rasid stories --jsonl [FILE|-] [--why]
@@ -58,8 +57,6 @@ const FLAGS = {
 /** `rasid stories`. `load` brings the judge and the configured outlets when the command runs. */
 export function createStoriesCommand(load: () => Promise<StoryTools>): Command {
   return {
-    name: 'stories',
-    summary: SUMMARIES.stories,
     flags: FLAGS,
     words: 'file',
     help: HELP,

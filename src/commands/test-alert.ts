@@ -6,7 +6,6 @@ import { configFolder } from '../settings/place.ts';
 import { createSourceFetcher } from '../sources/fetcher.ts';
 import { type Command, EXIT, UsageError } from './command.ts';
 import { terminalOf } from './run.ts';
-import { SUMMARIES } from './summaries.ts';
 
 const FLAGS = {
   json: { type: 'boolean', default: false },
@@ -15,8 +14,6 @@ const FLAGS = {
 } as const;
 
 export const testAlert: Command = {
-  name: 'test-alert',
-  summary: SUMMARIES['test-alert'],
   flags: FLAGS,
   help: `
 Usage: rasid test-alert CHANNEL [--json | --print] [--config DIR]

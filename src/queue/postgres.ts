@@ -4,7 +4,7 @@ import { type QueueBackend, WORKER_OPTIONS } from './backend.ts';
 type Connection = Parameters<typeof createPostgresBackend>[2] extends { connection?: infer C } ? C : never;
 
 /** What BullMQ's PostgreSQL backend asks of a pool; the store's pools have it. */
-interface PoolLike {
+export interface PoolLike {
   end(): Promise<void>;
   connect(): Promise<{
     release(): void;

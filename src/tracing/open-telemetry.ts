@@ -9,13 +9,9 @@ import {
   RandomIdGenerator,
   TraceIdRatioBasedSampler,
 } from '@opentelemetry/sdk-trace-base';
-import type { FinishedWork, Tracing } from './tracing.ts';
+import type { FinishedWork, Tracing, TracingOptions } from './tracing.ts';
 
-export interface TracingOptions {
-  /** The collector's base address, such as http://127.0.0.1:4318. Headers it asks for: OTEL_EXPORTER_OTLP_HEADERS. */
-  url: string;
-  /** Which share of the articles is traced, 0 to 1. */
-  share: number;
+interface OpenTelemetryOptions extends TracingOptions {
   version: string;
   /** Tells this database's articles from every other's. */
   instance: string;
@@ -30,7 +26,7 @@ const CLOSE_MS = 1_000;
  * Traces over OTLP/HTTP (https://opentelemetry.io/docs/specs/otlp/). The ids of an article's trace and of its root, the
  * fetch that brought it, are made from the article's id: so processes that never meet write one trace.
  */
-export function openTracing({ url, share, version, instance, onError }: TracingOptions): Tracing {
+export function openTracing({ url, share, version, instance, onError }: OpenTelemetryOptions): Tracing {
   const wanted: { traceId: string | null; spanId: string | null } = { traceId: null, spanId: null };
   const random = new RandomIdGenerator();
   const idGenerator: IdGenerator = {

@@ -19,5 +19,12 @@ export interface Tracing {
   close(): Promise<void>;
 }
 
-/** Nothing is traced, and nothing is loaded for it. */
+export interface TracingOptions {
+  /** The collector's base address, such as http://127.0.0.1:4318. Headers it asks for: OTEL_EXPORTER_OTLP_HEADERS. */
+  url: string;
+  /** Which share of the articles is traced, 0 to 1. */
+  share: number;
+}
+
+/** Nothing is traced. */
 export const NO_TRACING: Tracing = { done: () => {}, close: async () => {} };

@@ -1,14 +1,14 @@
 import { execFileSync } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Command } from '../../src/commands/command.ts';
+import type { ListedCommand } from '../../src/commands/command.ts';
 import { completionScript, SHELLS } from '../../src/commands/completion-scripts.ts';
-import { COMMANDS } from '../../src/commands/registry.ts';
+import { COMMANDS, loadAll } from '../../src/commands/registry.ts';
 import { makeFolder } from '../parts/folder.ts';
 
-let commands: Command[];
+let commands: ListedCommand[];
 const folder = makeFolder();
 beforeAll(async () => {
-  commands = await Promise.all([...COMMANDS.values()].map((load) => load()));
+  commands = await loadAll();
   folder.write('my config/sources.yaml', '');
   folder.write('article.json', '');
 });
@@ -67,7 +67,7 @@ describe.each(SHELLS)('the script for %s', (shell) => {
 
 describe('help', () => {
   it.each([...COMMANDS.keys()])('of %s explains its flags and no others', async (name) => {
-    const command = await COMMANDS.get(name)?.();
+    const command = await COMMANDS.get(name)?.load();
     // What other commands take is their own business: `rasid check --config DIR`.
     const own = command?.help.replace(new RegExp(`rasid (?!${name}\\b)[a-z-]+ [^)\\n]*`, 'g'), '');
     const explained = new Set(own?.match(/(?<![\w-])--[a-z][a-z-]*/g));

@@ -41,7 +41,7 @@ rateCaps: [{ channels: screen, limit: 5, per: 1h }]
   /** Runs a command in this process; what it throws is what `rasid` would print in one line. */
   async function run([name = '', ...args]: string[], input = ''): Promise<{ code: number; stdout: string }> {
     const stdout = new PassThrough();
-    const command = [routes, silences].find((candidate) => candidate.name === name);
+    const command = new Map(Object.entries({ routes, silences })).get(name);
     const code = await command?.run([...args, '--config', `${folder.path}/config`], {
       stdin: Readable.from([input]),
       stdout,

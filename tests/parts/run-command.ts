@@ -15,7 +15,7 @@ export async function runCommand(
         done();
       },
     });
-  const command = await COMMANDS.get(name)?.();
+  const command = await COMMANDS.get(name)?.load();
   if (!command) throw new Error(`there is no command ${name}`);
   const world = {
     stdin: Readable.from([Buffer.from(input)]),
