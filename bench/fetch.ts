@@ -2,9 +2,8 @@ import type { AddressInfo } from 'node:net';
 import { Worker } from 'node:worker_threads';
 import { createHttpClient } from '../src/http/client.ts';
 import { NO_MEMORY, type SourceMemory } from '../src/model/reading.ts';
-import type { Source } from '../src/model/source.ts';
 import { afterReading } from '../src/sources/memory.ts';
-import { readSource } from '../src/sources/registry.ts';
+import { type KnownSource, readSource } from '../src/sources/registry.ts';
 import { createRobots } from '../src/sources/robots.ts';
 
 const SOURCES = 1_000;
@@ -21,7 +20,7 @@ interface Measured {
   rssMb: number;
 }
 
-function sourceAt(url: string, id: string): Source {
+function sourceAt(url: string, id: string): KnownSource {
   return {
     id,
     name: { ar: id, en: id },
@@ -36,8 +35,6 @@ function sourceAt(url: string, id: string): Source {
     enabled: true,
     reason: null,
     allowPrivate: true,
-    selectors: null,
-    maxPages: 1,
   };
 }
 

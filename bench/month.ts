@@ -8,11 +8,10 @@ import { createGunzip } from 'node:zlib';
 import { createHttpClient } from '../src/http/client.ts';
 import { textLines } from '../src/lib/text-lines.ts';
 import { NO_MEMORY, type SourceMemory } from '../src/model/reading.ts';
-import type { Source } from '../src/model/source.ts';
 import { afterReading } from '../src/sources/memory.ts';
 import { nextFetchAt } from '../src/sources/next-fetch.ts';
 import { offeredArticles } from '../src/sources/offered.ts';
-import { readSource } from '../src/sources/registry.ts';
+import { type KnownSource, readSource } from '../src/sources/registry.ts';
 import { createRobots } from '../src/sources/robots.ts';
 
 const ARTICLES = join(import.meta.dirname, '../../shared/data/real/articles-2018.jsonl.gz');
@@ -105,8 +104,8 @@ const rounded = (value: number): number => Math.round(value * 100) / 100;
 /** Reads one feed through the month and counts what came of it. */
 async function month(
   feed: Feed,
-  read: (source: Source, memory: SourceMemory, now: Date) => ReturnType<typeof readSource>,
-  source: Source,
+  read: (source: KnownSource, memory: SourceMemory, now: Date) => ReturnType<typeof readSource>,
+  source: KnownSource,
 ): Promise<Measured> {
   const end = MONTH.from + MONTH.days * DAY_MS;
   const seen = new Map<string, number>();
@@ -180,7 +179,7 @@ export async function run(): Promise<Measured[] | string> {
     },
   });
   const robots = createRobots(http, 'Rasid/bench', () => nowMs);
-  const read = (source: Source, state: SourceMemory, now: Date) => {
+  const read = (source: KnownSource, state: SourceMemory, now: Date) => {
     nowMs = now.getTime();
     return readSource(source, { http, robots, state, now });
   };
@@ -196,7 +195,7 @@ export async function run(): Promise<Measured[] | string> {
   }
 }
 
-function sourceAt(url: string, id: string): Source {
+function sourceAt(url: string, id: string): KnownSource {
   return {
     id,
     name: { ar: id, en: id },
@@ -211,8 +210,6 @@ function sourceAt(url: string, id: string): Source {
     enabled: true,
     reason: null,
     allowPrivate: true,
-    selectors: null,
-    maxPages: 1,
   };
 }
 

@@ -45,8 +45,8 @@ const SIBLINGS: Record<string, string[]> = {
   'src/web': ['src/pipeline', 'src/configuration', 'src/api'],
   'src/mcp': ['src/api'],
   'src/configuration': ['src/pipeline'],
-  // A channel is one folder, with what alerts.yaml may say of it; channels know nothing of settings.
-  'src/settings': ['src/channels'],
+  // A channel is one folder, a source kind one file, each with what its entries may say; both know nothing of settings.
+  'src/settings': ['src/channels', 'src/sources'],
 };
 
 /** A package and the only places that may import it; `*` is one name. */
@@ -72,7 +72,7 @@ const HOME: Record<string, string[]> = {
   zod: [
     'src/settings',
     'src/api',
-    'src/sources/wordpress.ts',
+    'src/sources',
     'src/channels/entry.ts',
     'src/channels/*/settings.ts',
   ],

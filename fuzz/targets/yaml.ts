@@ -79,7 +79,7 @@ export const yaml: Target = {
     checkSources(file, problems);
     checkService(file, problems);
     checkAlerts(file, { env: {}, zone: 'UTC', names, secrets: 'ignored' }, problems);
-    checkYaml(file, alertsFile('UTC'), problems, ['channels']);
+    checkYaml(file, alertsFile('UTC'), problems);
     const topic = checkYaml(file, topicFile, problems);
     if (topic) checkTopic(file, topic, new Set(), problems);
     checkYaml(file, entryLexicon, problems);

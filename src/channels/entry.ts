@@ -76,8 +76,6 @@ export interface CheckedEntry<Ready extends BaseChannel> {
 /** What one kind of channel may say in alerts.yaml. */
 export interface ChannelSettings<Ready extends BaseChannel> {
   entry: z.ZodType<CheckedEntry<Ready>>;
-  /** All its keys, for "did you mean". */
-  keys: readonly string[];
 }
 
 type EntryShape = { id: typeof channelId; kind: z.ZodLiteral<string> };
@@ -91,6 +89,5 @@ export function channelSettings<Entry extends z.ZodObject<EntryShape>, Ready ext
     id: checked.id,
     ready: (secret: SecretOf) => ready(checked, secret),
   }));
-  const keys = Object.keys(schema.shape);
-  return { entry, keys: keys.includes('template') ? [...keys, 'title', 'lines'] : keys };
+  return { entry };
 }

@@ -1,7 +1,8 @@
-import type { Source, SourceKind } from '../model/source.ts';
+import { ownSettings } from '../sources/kind.ts';
+import { type KindName, type KnownSource, kindOf } from '../sources/registry.ts';
 
 /** An id from an address: `www.al-mada.example` → `al-mada`, `t.me/s/Some_News` → `some-news-telegram`. */
-export function idFor(kind: SourceKind, address: string): string {
+export function idFor(kind: KindName, address: string): string {
   const url = new URL(address);
   const channel = kind === 'telegram' ? url.pathname.split('/').filter(Boolean).at(-1) : undefined;
   const labels = url.hostname.replace(/^(?:www|rss|feeds?|m)\./, '').split('.');
@@ -11,13 +12,13 @@ export function idFor(kind: SourceKind, address: string): string {
   return (
     plain
       .replaceAll(/[^a-z0-9]+/g, '-')
-      .replaceAll(/^-+|-+$/g, '')
-      .slice(0, 60) || 'source'
+      .slice(0, 60)
+      .replaceAll(/^-+|-+$/g, '') || 'source'
   );
 }
 
 /** An id that none of those before has: `mada`, `mada-sitemap`, `mada-2`. Pasting all entries must give no clash. */
-export function freeId(wanted: string, kind: SourceKind, taken: Set<string>): string {
+export function freeId(wanted: string, kind: KindName, taken: Set<string>): string {
   const room = wanted.slice(0, 50);
   const candidates = [wanted, `${room}-${kind}`];
   for (let n = 2; candidates.every((id) => taken.has(id)); n += 1) candidates.push(`${room}-${n}`);
@@ -35,10 +36,17 @@ const quoted = (text: string): string =>
     (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
 
+/** A setting of an entry: what has keys of its own on a line each, as operators write it. */
+function settingLines(key: string, value: unknown): string[] {
+  const written = (one: unknown): string => (typeof one === 'string' ? quoted(one) : JSON.stringify(one));
+  if (typeof value !== 'object' || value === null) return [`    ${key}: ${written(value)}`];
+  return [`    ${key}:`, ...Object.entries(value).map(([inner, one]) => `      ${inner}: ${written(one)}`)];
+}
+
 /** A source as an entry of sources.yaml; what is as it would be anyway is left out, but for who stands behind it. */
-export function entryLines(source: Source): string[] {
+export function entryLines(source: KnownSource): string[] {
   const { id, name, kind, url, country, ownership, owner, group, language } = source;
-  const { every, enabled, reason, allowPrivate, selectors } = source;
+  const { every, enabled, reason, allowPrivate } = source;
   const optional = { country, owner, group, reason };
   return [
     `  - id: ${id}`,
@@ -53,8 +61,6 @@ export function entryLines(source: Source): string[] {
       value === null ? [] : [`    ${key}: ${quoted(value)}`],
     ),
     ...(allowPrivate ? ['    allowPrivate: true'] : []),
-    ...(selectors === null
-      ? []
-      : ['    selectors:', ...Object.entries(selectors).map(([key, css]) => `      ${key}: ${quoted(css)}`)]),
+    ...ownSettings(kindOf(source), source).flatMap(([key, value]) => settingLines(key, value)),
   ];
 }

@@ -1,15 +1,17 @@
 import { errorLine, SourceError } from '../lib/errors.ts';
 import type { OfferedArticle } from '../model/offered.ts';
 import { NO_MEMORY, type Reading } from '../model/reading.ts';
-import type { ListingSelectors, Source, SourceKind } from '../model/source.ts';
+import { sourceFrom } from '../settings/sources.ts';
 import type { SourceFetcher } from '../sources/fetcher.ts';
+import type { ListingSelectors } from '../sources/listing.ts';
 import { afterReading } from '../sources/memory.ts';
 import { offeredArticles } from '../sources/offered.ts';
+import type { KindName, KnownSource } from '../sources/registry.ts';
 import { entryLines, freeId, idFor } from './source-entry.ts';
 
 /** What was found at one address when it was read as a source. */
 export interface Trial {
-  source: Source;
+  source: KnownSource;
   title: string;
   /** Null when it could not be read; then `error` says why. */
   reading: Reading | null;
@@ -22,41 +24,25 @@ const SHOWN = 5;
 const SHOWN_CHARS = 100;
 const MINUTE_MS = 60_000;
 
-/** A source as it would stand in sources.yaml with nothing said but kind and address. */
+/** A source as it would stand in sources.yaml with nothing said but kind, address and selectors. */
 export function trialSource(
-  kind: SourceKind,
+  kind: KindName,
   url: string,
   options: { allowPrivate: boolean; selectors: ListingSelectors | null },
-): Source {
-  const id = idFor(kind, url);
-  return {
-    id,
-    name: { ar: id, en: id },
-    country: null,
-    kind,
-    url,
-    ownership: 'independent',
-    owner: null,
-    language: 'ar',
-    group: null,
-    every: { minMs: 5 * MINUTE_MS, maxMs: 60 * MINUTE_MS },
-    enabled: true,
-    reason: null,
-    allowPrivate: options.allowPrivate,
-    selectors: options.selectors,
-    maxPages: kind === 'telegram' ? 5 : 3,
-  };
+): KnownSource {
+  const { selectors, ...said } = options;
+  return sourceFrom({ id: idFor(kind, url), kind, url, ...said, ...(selectors && { selectors }) });
 }
 
 /** Bounds that suit how often the source publishes, as far as one reading shows. */
-function boundsFor(perHour: number): Source['every'] {
+function boundsFor(perHour: number): KnownSource['every'] {
   if (perHour >= 6) return { minMs: 2 * MINUTE_MS, maxMs: 30 * MINUTE_MS };
   if (perHour >= 0.5) return { minMs: 5 * MINUTE_MS, maxMs: 60 * MINUTE_MS };
   return { minMs: 15 * MINUTE_MS, maxMs: 120 * MINUTE_MS };
 }
 
 /** Reads a source once, as the service would the first time. What the source does wrong is in the answer. */
-export async function trialOf(fetcher: SourceFetcher, source: Source, title: string): Promise<Trial> {
+export async function trialOf(fetcher: SourceFetcher, source: KnownSource, title: string): Promise<Trial> {
   try {
     const reading = await fetcher.read(source, NO_MEMORY);
     const { habit } = afterReading(NO_MEMORY, reading, new Date());
@@ -85,7 +71,7 @@ function itemLines(item: OfferedArticle): string[] {
 }
 
 /** The source as its entry has it: with an id of its own, and the title for a name where it is Arabic. */
-function named(source: Source, id: string, title: string): Source {
+function named(source: KnownSource, id: string, title: string): KnownSource {
   return { ...source, id, name: { ar: /\p{Script=Arabic}/u.test(title) ? title : id, en: id } };
 }
 

@@ -3,6 +3,7 @@ import { PayloadError } from '../lib/errors.ts';
 import { isCountryCode } from '../model/country-code.ts';
 import { OWNERSHIPS, type Source } from '../model/source.ts';
 import { type OpmlOutline, readOpml } from '../sources/opml.ts';
+import type { KnownSource } from '../sources/registry.ts';
 import { entryLines, freeId, idFor } from './source-entry.ts';
 import { trialSource } from './source-trial.ts';
 
@@ -18,7 +19,7 @@ interface Duplicate {
 }
 
 interface ImportedSource {
-  source: Source;
+  source: KnownSource;
   /** What the file says of it besides, a line each. */
   comments: string[];
 }
@@ -39,7 +40,7 @@ function addressKey(address: string): string {
 
 const ID = /^[a-z0-9]+(?:[-_.][a-z0-9]+)*$/;
 
-function sourceOf(outline: OpmlOutline, taken: Set<string>): Source {
+function sourceOf(outline: OpmlOutline, taken: Set<string>): KnownSource {
   const { kind, url, title, folders, language, off, own } = outline;
   const wanted = own.id !== undefined && ID.test(own.id) && own.id.length <= 60 ? own.id : idFor(kind, url);
   const id = freeId(wanted, kind, taken);

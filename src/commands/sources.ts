@@ -2,12 +2,13 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ConfigError, SourceError } from '../lib/errors.ts';
-import type { ListingSelectors, Source } from '../model/source.ts';
+import type { Source } from '../model/source.ts';
 import { configFolder, configPath } from '../settings/place.ts';
 import { checkService, defaultService, type ServiceSettings } from '../settings/rasid-file.ts';
 import { checkSources } from '../settings/sources.ts';
 import { readYaml } from '../settings/yaml-file.ts';
 import { createSourceFetcher, type SourceFetcher } from '../sources/fetcher.ts';
+import type { ListingSelectors } from '../sources/listing.ts';
 import { writeOpml } from '../sources/opml.ts';
 import { type Command, type CommandWorld, EXIT, UsageError } from './command.ts';
 import { readText } from './read-input.ts';
@@ -85,7 +86,7 @@ function list(folder: string, json: boolean, world: CommandWorld): number {
   return EXIT.ok;
 }
 
-type SelectorFlags = { [Name in keyof ListingSelectors]?: string | undefined };
+type SelectorFlags = Partial<Record<keyof ListingSelectors, string | undefined>>;
 
 function selectorsOf(flags: SelectorFlags): ListingSelectors | null {
   const { item, link, title, date, summary, next } = flags;

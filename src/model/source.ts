@@ -1,28 +1,15 @@
-/** The ways a source can be read; each is one file in `src/sources` and one line in its registry. */
-export const SOURCE_KINDS = ['feed', 'listing', 'sitemap', 'telegram', 'wordpress'] as const;
-export type SourceKind = (typeof SOURCE_KINDS)[number];
-
 /** Who stands behind an outlet. State, party and faction media do not corroborate their owner. */
 export const OWNERSHIPS = ['state', 'party', 'faction', 'independent'] as const;
 export type Ownership = (typeof OWNERSHIPS)[number];
 
-/** CSS selectors of a `listing` source, relative to `item` except for `item` and `next`. */
-export interface ListingSelectors {
-  item: string;
-  link: string;
-  title: string;
-  date?: string | undefined;
-  summary?: string | undefined;
-  next?: string | undefined;
-}
-
-/** Where articles come from. */
+/** Where articles come from, whatever its kind. */
 export interface Source {
   id: string;
   name: { ar: string; en: string };
   /** ISO 3166-1 alpha-2, or null for an outlet of no one country. */
   country: string | null;
-  kind: SourceKind;
+  /** In which way it is read: a name of the registry in `src/sources`. */
+  kind: string;
   url: string;
   ownership: Ownership;
   /** The owner, such as `state:IQ` or `faction:hezbollah`; null for an independent outlet. */
@@ -35,10 +22,6 @@ export interface Source {
   reason: string | null;
   /** May the address be private or loopback? */
   allowPrivate: boolean;
-  /** `listing` only. */
-  selectors: ListingSelectors | null;
-  /** How many pages a `listing` or `telegram` source may turn back in one fetch. */
-  maxPages: number;
 }
 
 /** One entry as a source offers it, before it is stored. Text fields are plain; `content` is sanitised HTML. */

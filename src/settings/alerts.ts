@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import type { Channel } from '../channels/registry.ts';
 import { nearest } from '../lib/nearest.ts';
-import { CHANNEL_KEYS, channelEntry, readyChannel } from './channels.ts';
+import { channelEntry, readyChannel } from './channels.ts';
 import { knownRules } from './known-match.ts';
 import type { KnownNames } from './known-names.ts';
-import { OPERATIONS_KEYS, type OperationsSettings, operationsEntry, operationsOf } from './operations.ts';
-import { ALERT_RULE_KEYS, type AlertRules, alertRuleKeys, channelMentions } from './routes.ts';
+import { type OperationsSettings, operationsEntry, operationsOf } from './operations.ts';
+import { type AlertRules, alertRuleKeys, channelMentions } from './routes.ts';
 import type { Environment } from './secrets.ts';
 import { checkYaml, type Problems, pathText, type YamlFile } from './yaml-file.ts';
 
@@ -31,12 +31,7 @@ export function checkAlerts(
   }: { env: Environment; zone: string; names: KnownNames; secrets: 'needed' | 'ignored' },
   problems: Problems,
 ): { channels: Channel[]; rules: AlertRules; operations: OperationsSettings } | null {
-  const parsed = checkYaml(yaml, alertsFile(zone), problems, [
-    ...CHANNEL_KEYS,
-    'channels',
-    ...OPERATIONS_KEYS,
-    ...ALERT_RULE_KEYS,
-  ]);
+  const parsed = checkYaml(yaml, alertsFile(zone), problems);
   if (!parsed) return null;
   const { channels: entries, operations: entry, ...written } = parsed;
   const at = (path: PropertyKey[]): string => `${yaml.file}:${yaml.lineOf(path)}: ${pathText(path)}`;

@@ -14,9 +14,6 @@ export const channelEntry = z.discriminatedUnion(
   SETTINGS.map(({ entry }) => entry) as unknown as [z.core.$ZodTypeDiscriminable],
 ) as unknown as z.ZodType<CheckedEntry>;
 
-/** Names of all keys a channel may have, for "did you mean". */
-export const CHANNEL_KEYS: readonly string[] = [...new Set(SETTINGS.flatMap(({ keys }) => keys))];
-
 interface Place {
   yaml: YamlFile;
   index: number;

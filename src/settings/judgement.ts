@@ -15,7 +15,7 @@ import { keptFor } from './kept.ts';
 import { factionLexicon } from './lexicons.ts';
 import { loadModels, modelFiles } from './models.ts';
 import { configPath, SHIPPED_CONFIG } from './place.ts';
-import { checkTopic, TOPIC_KEYS, topicFile } from './topics.ts';
+import { checkTopic, topicFile } from './topics.ts';
 import { checkYaml, type Problems, readYaml, type YamlFile } from './yaml-file.ts';
 
 /**
@@ -44,27 +44,23 @@ export function loadJudgement(folder: string, topicsFolder: string | null = null
   if (topicsFolder !== null && given.length === 0)
     problems.push(`${topicsFolder}: found no topic files there, allowed: a folder with *.yaml`);
   const hash = createHash('sha256');
-  const read = <Out>(
-    name: string,
-    schema: z.ZodType<Out>,
-    keys: readonly string[] = [],
-  ): { yaml: YamlFile; value: Out } | null => {
+  const read = <Out>(name: string, schema: z.ZodType<Out>): { yaml: YamlFile; value: Out } | null => {
     const topic = name.startsWith('topics/') ? name.slice('topics/'.length) : null;
     const isGiven = topicsFolder !== null && topic !== null && given.includes(topic);
     const file = isGiven ? join(topicsFolder, topic) : configPath(folder, name);
     const yaml = readYaml(file, problems);
     if (!yaml) return null;
     hash.update(name).update(readFileSync(file));
-    const value = checkYaml(yaml, schema, problems, keys);
+    const value = checkYaml(yaml, schema, problems);
     return value === null ? null : { yaml, value };
   };
   const factions = read('lexicons/factions.yaml', factionLexicon)?.value;
   const folders = [SHIPPED_CONFIG, folder];
   const entries: LexiconEntry[] = yamlNames(folders, 'lexicons')
     .filter((name) => !OWN_SHAPE.has(name))
-    .flatMap((name) => read(`lexicons/${name}`, entryLexicon, ENTRY_KEYS)?.value ?? []);
+    .flatMap((name) => read(`lexicons/${name}`, entryLexicon)?.value ?? []);
   const names = [...new Set([...yamlNames(folders, 'topics'), ...given])].sort();
-  const files = names.flatMap((name) => read(`topics/${name}`, topicFile, TOPIC_KEYS) ?? []);
+  const files = names.flatMap((name) => read(`topics/${name}`, topicFile) ?? []);
   checkTogether(files, entries, problems);
   const models = loadModels(folder, hash, problems);
   if (problems.length > 0 || !factions || !models) throw new ConfigError(problems);
@@ -107,7 +103,7 @@ export function loadLexicons(folder: string): JudgeLexicons {
     .filter((name) => !OWN_SHAPE.has(name))
     .flatMap((name) => {
       const yaml = readYaml(configPath(folder, `lexicons/${name}`), problems);
-      return (yaml && checkYaml(yaml, entryLexicon, problems, ENTRY_KEYS)) ?? [];
+      return (yaml && checkYaml(yaml, entryLexicon, problems)) ?? [];
     });
   if (problems.length > 0) throw new ConfigError(problems);
   return { factions: loadFactions(folder), entries };
@@ -118,7 +114,7 @@ export function loadTopics(folder: string): Topic[] {
   const problems: Problems = [];
   const topics = yamlNames([SHIPPED_CONFIG, folder], 'topics').flatMap((name) => {
     const yaml = readYaml(configPath(folder, `topics/${name}`), problems);
-    return (yaml && checkYaml(yaml, topicFile, problems, TOPIC_KEYS)) ?? [];
+    return (yaml && checkYaml(yaml, topicFile, problems)) ?? [];
   });
   if (problems.length > 0) throw new ConfigError(problems);
   return topics;
@@ -132,8 +128,6 @@ export function loadFactions(folder: string): FactionLexicon {
   if (!factions) throw new ConfigError(problems);
   return factions;
 }
-
-const ENTRY_KEYS = ['version', 'entries', 'concept', 'id', 'clitics', 'forms', 'suffixStems', 'attrs'];
 
 function checkTogether(
   files: readonly { yaml: YamlFile; value: Topic }[],

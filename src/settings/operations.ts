@@ -21,8 +21,6 @@ export const operationsEntry = z.strictObject({
   wait: duration.default(60_000),
 });
 
-export const OPERATIONS_KEYS = ['operations', ...Object.keys(operationsEntry.shape)];
-
 /**
  * What holds where alerts.yaml says nothing of operations: all of it goes to the terminal, where the root route names
  * one. Otherwise the first channel that the root names, or the first there is, hears only what ends all watching:

@@ -110,20 +110,9 @@ export const rasidFile = z.strictObject({
 
 export type ServiceSettings = z.infer<typeof rasidFile>;
 
-const KEYS = [
-  ...Object.entries(rasidFile.shape).flatMap(([key, inner]) => {
-    const prefault: unknown = 'unwrap' in inner ? inner.unwrap() : null;
-    return prefault instanceof z.ZodObject ? [key, ...Object.keys(prefault.shape)] : [key];
-  }),
-  'urlFrom',
-  'share',
-  'every',
-  'allowPrivate',
-];
-
 /** Checks rasid.yaml; problems go to `problems`. */
 export function checkService(yaml: YamlFile, problems: Problems): ServiceSettings | null {
-  return checkYaml(yaml, rasidFile, problems, KEYS);
+  return checkYaml(yaml, rasidFile, problems);
 }
 
 /** What holds where no rasid.yaml says otherwise. */

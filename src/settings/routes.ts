@@ -8,7 +8,7 @@ import type { RouteNode } from '../alerts/route.ts';
 import { DEFAULT_SEVERITY, type SeverityRules } from '../alerts/severity.ts';
 import type { Silence } from '../alerts/silence.ts';
 import { WEEKDAYS } from '../alerts/wall-clock.ts';
-import { alertMatcher, articleKeys, articleMatcher, names, oneOf, severity } from './matchers.ts';
+import { alertMatcher, articleMatcher, names, oneOf, severity } from './matchers.ts';
 import { timezone } from './timezone.ts';
 import { duration } from './yaml-file.ts';
 
@@ -192,41 +192,6 @@ export const alertRuleKeys = (zone: string) => ({
   rateCaps: z.array(rateCap).default([]),
   digest: z.array(digest(zone)).default([]),
 });
-
-/** Names of all keys these parts may have, for "did you mean". */
-export const ALERT_RULE_KEYS: readonly string[] = [
-  ...Object.keys(alertRuleKeys('UTC')),
-  ...Object.keys(articleKeys),
-  ...Object.keys(timingKeys),
-  ...[
-    'name',
-    'match',
-    'not',
-    'channel',
-    'channels',
-    'continue',
-    'routes',
-    'until',
-    'author',
-    'reason',
-    'equal',
-    'for',
-  ],
-  ...[
-    'rules',
-    'adjust',
-    'default',
-    'when',
-    'by',
-    'timezone',
-    'days',
-    'day',
-    'at',
-    'breakThrough',
-    'limit',
-    'per',
-  ],
-];
 
 /** Every place that names a channel, with its path in the file, so that names nobody defined can be reported. */
 export function channelMentions(rules: AlertRules): { path: (string | number)[]; channel: string }[] {

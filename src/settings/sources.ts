@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { OWNERSHIPS, SOURCE_KINDS, type Source } from '../model/source.ts';
+import { OWNERSHIPS } from '../model/source.ts';
+import type { SourceKind } from '../sources/kind.ts';
+import { KINDS, type KindName, type KnownSource, SOURCE_KINDS } from '../sources/registry.ts';
 import { checkYaml, duration, type Problems, type YamlFile } from './yaml-file.ts';
 
 const MIN_EVERY_MS = 1_000;
@@ -16,79 +18,86 @@ const id = z
   .regex(/^[a-z0-9]+(?:[-_.][a-z0-9]+)*$/, { error: 'small letters, digits and - _ . between them' })
   .max(60);
 
-const selectors = z.strictObject({
-  item: z.string(),
-  link: z.string(),
-  title: z.string(),
-  date: z.string().optional(),
-  summary: z.string().optional(),
-  next: z.string().optional(),
+/** What every source has, whatever its kind. */
+const common = z.strictObject({
+  id,
+  url: httpUrl,
+  name: z.union([z.string(), z.strictObject({ ar: z.string(), en: z.string() })]).optional(),
+  country: z
+    .string()
+    .regex(/^[A-Z]{2}$/, { error: 'a two-letter country code such as IQ' })
+    .nullable()
+    .default(null),
+  ownership: z.enum(OWNERSHIPS).default('independent'),
+  owner: z.string().nullable().default(null),
+  language: z.string().default('ar'),
+  group: z.string().nullable().default(null),
+  every: z
+    .strictObject({ min: duration.default(300_000), max: duration.default(3_600_000) })
+    .prefault({})
+    .refine((every) => every.min >= MIN_EVERY_MS && every.min <= every.max, {
+      error: 'min of 1s or more, and not above max',
+    }),
+  enabled: z.boolean().default(true),
+  reason: z.string().nullable().default(null),
+  allowPrivate: z.boolean().default(false),
 });
 
-const source = z
-  .strictObject({
-    id,
-    kind: z.enum(SOURCE_KINDS),
-    url: httpUrl,
-    name: z.union([z.string(), z.strictObject({ ar: z.string(), en: z.string() })]).optional(),
-    country: z
-      .string()
-      .regex(/^[A-Z]{2}$/, { error: 'a two-letter country code such as IQ' })
-      .nullable()
-      .default(null),
-    ownership: z.enum(OWNERSHIPS).default('independent'),
-    owner: z.string().nullable().default(null),
-    language: z.string().default('ar'),
-    group: z.string().nullable().default(null),
-    every: z
-      .strictObject({ min: duration.default(300_000), max: duration.default(3_600_000) })
-      .prefault({})
-      .refine((every) => every.min >= MIN_EVERY_MS && every.min <= every.max, {
-        error: 'min of 1s or more, and not above max',
-      }),
-    enabled: z.boolean().default(true),
-    reason: z.string().nullable().default(null),
-    allowPrivate: z.boolean().default(false),
-    selectors: selectors.nullable().default(null),
-    maxPages: z.int().min(1).max(50).default(3),
-  })
-  .refine((entry) => entry.kind !== 'listing' || !entry.enabled || entry.selectors !== null, {
-    path: ['selectors'],
-    error: 'selectors {item, link, title}, which an enabled listing needs',
+type CommonEntry = z.output<typeof common>;
+
+/** The source that an entry means. */
+const sourceOf = ({ every, name, ...rest }: CommonEntry & Record<string, unknown>) => ({
+  ...rest,
+  name: typeof name === 'object' ? name : { ar: name ?? rest.id, en: name ?? rest.id },
+  every: { minMs: every.min, maxMs: every.max },
+});
+
+/** An entry of one kind: what every source has, and what the kind's own file says. */
+function entryOf(kind: KindName) {
+  const { settings, needed }: SourceKind<object> = KINDS[kind];
+  const entry: z.ZodType<CommonEntry & Record<string, unknown>> = common.extend({
+    kind: z.literal(kind),
+    ...settings,
   });
+  return Object.entries(needed)
+    .reduce(
+      (checked, [key, error]) =>
+        checked.refine((source) => !source.enabled || source[key] !== null, {
+          path: [key],
+          error: String(error),
+        }),
+      entry,
+    )
+    .transform(sourceOf);
+}
+
+/** One entry of `sources:`, as its kind's own file describes it. */
+const source = z.discriminatedUnion(
+  'kind',
+  // Each is an object with a literal `kind`, which its type no longer says.
+  SOURCE_KINDS.map(entryOf) as unknown as [z.core.$ZodTypeDiscriminable],
+) as unknown as z.ZodType<KnownSource>;
 
 /** sources.yaml. */
 export const sourcesFile = z.strictObject({ sources: z.array(source).min(1) });
 
-const KEYS = [
-  'sources',
-  ...Object.keys(source.shape),
-  ...Object.keys(selectors.shape),
-  'min',
-  'max',
-  'ar',
-  'en',
-];
+/** The source that an entry means which says no more than this; what it says has been checked. */
+export const sourceFrom = (entry: Pick<KnownSource, 'id' | 'kind' | 'url'> & object): KnownSource =>
+  source.parse(entry);
 
 /** Checks sources.yaml; problems go to `problems`. */
-export function checkSources(yaml: YamlFile, problems: Problems): Source[] {
-  const parsed = checkYaml(yaml, sourcesFile, problems, KEYS);
-  if (!parsed) return [];
+export function checkSources(yaml: YamlFile, problems: Problems): KnownSource[] {
+  const sources = checkYaml(yaml, sourcesFile, problems)?.sources ?? [];
   const seen = new Map<string, number>();
-  return parsed.sources.map((entry, index) => {
+  for (const [index, { id }] of sources.entries()) {
     const line = yaml.lineOf(['sources', index, 'id']);
-    const before = seen.get(entry.id);
+    const before = seen.get(id);
     if (before !== undefined) {
       problems.push(
-        `${yaml.file}:${line}: sources[${index}].id: found ${JSON.stringify(entry.id)} again (line ${before} has it), allowed: an id of its own`,
+        `${yaml.file}:${line}: sources[${index}].id: found ${JSON.stringify(id)} again (line ${before} has it), allowed: an id of its own`,
       );
     }
-    seen.set(entry.id, line);
-    const { every, name, ...rest } = entry;
-    return {
-      ...rest,
-      name: typeof name === 'object' ? name : { ar: name ?? entry.id, en: name ?? entry.id },
-      every: { minMs: every.min, maxMs: every.max },
-    };
-  });
+    seen.set(id, line);
+  }
+  return sources;
 }

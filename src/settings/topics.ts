@@ -3,7 +3,6 @@ import { conceptsOf } from '../judge/topics/compile.ts';
 import {
   type Examples,
   READERS,
-  STANDINGS,
   type StandingName,
   type Topic,
   type TopicRule,
@@ -141,39 +140,6 @@ export const topicFile: z.ZodType<Topic> = z
       entries.map((entry) => ({ ...entry, concept, id: entry.id ?? concept })),
     ),
   }));
-
-/** Keys that a mistyped one is compared with. */
-export const TOPIC_KEYS: readonly string[] = [
-  ...[
-    'id',
-    'name',
-    'ar',
-    'en',
-    'reader',
-    'threshold',
-    'story',
-    'concepts',
-    'rules',
-    'examples',
-    'matches',
-    'rejects',
-  ],
-  ...[
-    'weight',
-    'in',
-    'zone',
-    'all',
-    'any',
-    'near',
-    'within',
-    'ordered',
-    'order',
-    'unless',
-    'hints',
-    'facets',
-  ],
-  ...['title', 'text', 'published', 'forms', 'clitics', 'suffixStems', 'attrs', ...STANDINGS],
-];
 
 /** A reader in code judges the topic it was written for. */
 const READER_TOPICS: Readonly<Record<string, string>> = {

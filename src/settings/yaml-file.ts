@@ -123,21 +123,30 @@ function allowed(issue: Issue): string {
   }
 }
 
+/** Every key that a schema knows, at whatever depth. */
+function keysOf(schema: z.ZodType): string[] {
+  const keys = new Set<string>();
+  z.toJSONSchema(schema, {
+    io: 'input',
+    unrepresentable: 'any',
+    override({ jsonSchema }) {
+      for (const key of Object.keys(jsonSchema.properties ?? {})) keys.add(key);
+    },
+  });
+  return [...keys];
+}
+
 /**
  * Checks a file's value. Each problem becomes one line: file:line, path, what was found, what is allowed.
- * Returns the parsed value, or null after problems. `knownKeys` are offered where a key looks mistyped.
+ * Returns the parsed value, or null after problems. Where a key looks mistyped, one that the schema knows is offered.
  */
-export function checkYaml<Out>(
-  yaml: YamlFile,
-  schema: z.ZodType<Out>,
-  problems: Problems,
-  knownKeys: readonly string[] = [],
-): Out | null {
+export function checkYaml<Out>(yaml: YamlFile, schema: z.ZodType<Out>, problems: Problems): Out | null {
   const result = schema.safeParse(yaml.value ?? {});
   if (result.success) return result.data;
   for (const issue of result.error.issues) {
     const at = `${yaml.file}:${yaml.lineOf(issue.path)}: ${pathText(issue.path)}`;
     if (issue.code === 'unrecognized_keys') {
+      const knownKeys = keysOf(schema);
       for (const key of issue.keys) {
         const isElsewhere = knownKeys.includes(key);
         const meant = isElsewhere ? null : nearest(key, knownKeys);

@@ -1,9 +1,9 @@
 import type { HttpClient, HttpResponse } from '../http/contract.ts';
 import { SourceError } from '../lib/errors.ts';
-import type { SourceKind } from '../model/source.ts';
 import { decodeBytes } from './charset.ts';
 import { parseFeed } from './feed/parse.ts';
 import { loadPage } from './page-dom.ts';
+import type { KindName } from './registry.ts';
 import type { Robots } from './robots.ts';
 import { oneLine } from './sanitize-text.ts';
 import { readSitemapXml } from './sitemap-xml.ts';
@@ -11,7 +11,7 @@ import { isTelegram, previewAddress } from './telegram.ts';
 
 /** Something at or behind an address that a source could be made of. */
 export interface Offer {
-  kind: SourceKind;
+  kind: KindName;
   url: string;
   /** What the page calls it; '' where it says nothing. */
   title: string;

@@ -8,7 +8,7 @@ import { discover, type Offer } from './discover.ts';
 import type { PageText } from './offered.ts';
 import type { AskedItem } from './pages/article-check.ts';
 import { readPage } from './pages/read-page.ts';
-import { readSource } from './registry.ts';
+import { type KnownSource, readSource } from './registry.ts';
 import { createRobots } from './robots.ts';
 
 /** What the operator decides about fetching; times in milliseconds. */
@@ -20,7 +20,7 @@ export interface FetcherSettings {
 /** Everything that reaches out to the network, behind one guarded client. */
 export interface SourceFetcher {
   /** Reads a source once. Throws SourceError. */
-  read(source: Source, memory: SourceMemory): Promise<Reading>;
+  read(source: KnownSource, memory: SourceMemory): Promise<Reading>;
   /** Fetches an item's page, where robots.txt allows it, and extracts its text. Throws SourceError. */
   readPage(url: string, source: Source, item: AskedItem): Promise<PageText>;
   /** Finds out what an address offers a source. Throws SourceError when it cannot be had. */

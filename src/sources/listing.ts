@@ -1,13 +1,26 @@
+import { z } from 'zod';
 import type { HttpResponse } from '../http/contract.ts';
 import { errorLine, SourceError } from '../lib/errors.ts';
 import type { Finding } from '../model/reading.ts';
-import type { ListingSelectors, SourceItem } from '../model/source.ts';
+import type { SourceItem } from '../model/source.ts';
 import { decodeBytes } from './charset.ts';
 import { parseFeedDate } from './dates.ts';
 import { emptySince, gapSince, withMendedEncoding, withoutDates } from './findings.ts';
+import { maxPages, sourceKind } from './kind.ts';
 import { inside, loadPage, matches, type Selection } from './page-dom.ts';
-import { distinct, fetchPage, type Reader, readingOf, unchanged } from './reader.ts';
+import { distinct, fetchPage, readingOf, unchanged } from './reader.ts';
 import { oneLine } from './sanitize-text.ts';
+
+/** CSS selectors, relative to `item` except for `item` and `next`. */
+const selectors = z.strictObject({
+  item: z.string(),
+  link: z.string(),
+  title: z.string(),
+  date: z.string().optional(),
+  summary: z.string().optional(),
+  next: z.string().optional(),
+});
+export type ListingSelectors = z.output<typeof selectors>;
 
 /** What one page of a listing shows. */
 interface ListingPage {
@@ -95,33 +108,40 @@ function selectorFindings(page: ListingPage, selectors: ListingSelectors): Findi
  * Reads a `listing` source: an HTML page whose items the configured selectors pick. Turns pages by `next` on the
  * same host, up to `maxPages`, until one shows an item of the last reading. An article's address is its guid.
  */
-export const readListing: Reader = async (source, context) => {
-  const { selectors } = source;
-  if (!selectors) throw new SourceError('listing: no selectors are configured', { failure: 'selectors' });
-  const first = await fetchPage(source.url, source, context, { known: true, accept: 'text/html, */*;q=0.5' });
-  if (first.notModified) return unchanged(first);
-  const known = new Set(context.state.known);
-  const visited = new Set([first.url]);
-  let page = pageOf(first, selectors, context.now);
-  let bytes = first.body.byteLength;
-  const empty = selectorFindings(page, selectors);
-  const findings = [...withMendedEncoding(page.mended), ...empty];
-  const items = [...page.items];
-  while (page.next !== null && visited.size < source.maxPages && !visited.has(page.next)) {
-    if (page.items.some((item) => known.has(item.guid))) break;
-    visited.add(page.next);
-    const answer = await fetchPage(page.next, source, context, {
-      known: false,
+export const listing = sourceKind({
+  settings: { selectors: selectors.nullable().default(null), maxPages },
+  needed: { selectors: 'selectors {item, link, title}, which an enabled listing needs' },
+  async read(source, context) {
+    const { selectors } = source;
+    if (!selectors) throw new SourceError('listing: no selectors are configured', { failure: 'selectors' });
+    const first = await fetchPage(source.url, source, context, {
+      known: true,
       accept: 'text/html, */*;q=0.5',
     });
-    page = pageOf(answer, selectors, context.now);
-    bytes += answer.body.byteLength;
-    items.push(...page.items);
-  }
-  const listed = distinct(items);
-  const gaps = gapSince(context.state.known, listed);
-  findings.push(...gaps);
-  if (empty.length + gaps.length === 0) findings.push(...emptySince(context.state.known, listed));
-  if (selectors.date) findings.push(...withoutDates(listed));
-  return readingOf(first, { items: listed, findings, pages: visited.size, bytes });
-};
+    if (first.notModified) return unchanged(first);
+    const known = new Set(context.state.known);
+    const visited = new Set([first.url]);
+    let page = pageOf(first, selectors, context.now);
+    let bytes = first.body.byteLength;
+    const empty = selectorFindings(page, selectors);
+    const findings = [...withMendedEncoding(page.mended), ...empty];
+    const items = [...page.items];
+    while (page.next !== null && visited.size < source.maxPages && !visited.has(page.next)) {
+      if (page.items.some((item) => known.has(item.guid))) break;
+      visited.add(page.next);
+      const answer = await fetchPage(page.next, source, context, {
+        known: false,
+        accept: 'text/html, */*;q=0.5',
+      });
+      page = pageOf(answer, selectors, context.now);
+      bytes += answer.body.byteLength;
+      items.push(...page.items);
+    }
+    const listed = distinct(items);
+    const gaps = gapSince(context.state.known, listed);
+    findings.push(...gaps);
+    if (empty.length + gaps.length === 0) findings.push(...emptySince(context.state.known, listed));
+    if (selectors.date) findings.push(...withoutDates(listed));
+    return readingOf(first, { items: listed, findings, pages: visited.size, bytes });
+  },
+});

@@ -1,6 +1,7 @@
 import { Parser } from 'htmlparser2';
 import { PayloadError } from '../lib/errors.ts';
-import type { Source, SourceKind } from '../model/source.ts';
+import type { Source } from '../model/source.ts';
+import type { KindName } from './registry.ts';
 
 // OPML 2.0, https://opml.org/spec2.opml: what feed readers carry lists of feeds from one to another in. Attributes
 // of ours stand in a namespace of their own, as the specification allows, so that a list of Rasid's comes back as it was.
@@ -9,7 +10,7 @@ const NAMESPACE = 'urn:rasid:source';
 
 /** An outline that names an address. Texts are raw. */
 export interface OpmlOutline {
-  kind: SourceKind;
+  kind: KindName;
   url: string;
   /** `text`, else `title`. */
   title: string;
@@ -46,7 +47,7 @@ const webUrlOf = (text: string): string | null => {
 
 const isTelegram = (url: string): boolean => /^https:\/\/t\.me\/s\/\w+\/?$/.test(url);
 
-function kindOf(attributes: Readonly<Record<string, string>>, url: string): SourceKind | null {
+function kindOf(attributes: Readonly<Record<string, string>>, url: string): KindName | null {
   if (isTelegram(url)) return 'telegram';
   if (attributes.xmlurl !== undefined) return 'feed';
   return attributes['rasid:kind'] === 'sitemap' ? 'sitemap' : null;

@@ -1,4 +1,4 @@
-import { type CheerioAPI, load } from 'cheerio';
+import { type CheerioAPI, load } from 'cheerio/slim';
 import { DomHandler } from 'htmlparser2';
 import { SourceError } from '../lib/errors.ts';
 import { MAX_DEPTH, ShallowParser } from './shallow-parser.ts';

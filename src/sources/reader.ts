@@ -12,9 +12,6 @@ export interface ReadContext {
   signal?: AbortSignal;
 }
 
-/** Reads a source of one kind once. Throws SourceError when it could not, or the signal's reason on abort. */
-export type Reader = (source: Source, context: ReadContext) => Promise<Reading>;
-
 /** What every request of this reading carries. */
 function requestOf(source: Source, context: ReadContext): HttpRequest {
   return {

@@ -1,11 +1,12 @@
 import type { HttpResponse } from '../http/contract.ts';
 import { errorLine, SourceError } from '../lib/errors.ts';
 import type { Finding } from '../model/reading.ts';
-import type { SourceItem } from '../model/source.ts';
+import type { Source, SourceItem } from '../model/source.ts';
 import { decodeBytes } from './charset.ts';
 import { parseFeedDate } from './dates.ts';
 import { emptySince, gapSince } from './findings.ts';
-import { distinct, fetchPage, type ReadContext, type Reader, readingOf, unchanged } from './reader.ts';
+import { maxPages, sourceKind } from './kind.ts';
+import { distinct, fetchPage, type ReadContext, readingOf, unchanged } from './reader.ts';
 import { oneLine } from './sanitize-text.ts';
 import { readSitemapXml, type Sitemap, type SitemapEntry } from './sitemap-xml.ts';
 
@@ -60,7 +61,7 @@ function itemsOf(entries: readonly SitemapEntry[], base: string, now: Date): Sou
 async function readIndex(
   index: Sitemap,
   base: string,
-  source: Parameters<Reader>[0],
+  source: Source & { maxPages: number },
   context: ReadContext,
 ): Promise<{ items: SourceItem[]; findings: Finding[]; pages: number; bytes: number }> {
   const addresses = newestFirst(index.entries, (entry) => dateOf(entry.lastmod, context.now))
@@ -101,24 +102,32 @@ async function readIndex(
  * may be an archive, at first). An article's address is its guid;
  * `lastmod` is the time of its update. The pages themselves are read elsewhere.
  */
-export const readSitemap: Reader = async (source, context) => {
-  const { state, now } = context;
-  const first = await fetchPage(source.url, source, context, { known: true });
-  if (first.notModified) return unchanged(first);
-  const root = sitemapOf(first);
-  const inner =
-    root.kind === 'index'
-      ? await readIndex(root, first.url, source, context)
-      : { items: itemsOf(root.entries, first.url, now), findings: [], pages: 1, bytes: 0 };
-  const all = distinct(inner.items);
-  const archive = state.known.length === 0 && all.every((item) => item.title === '');
-  const items = all.slice(0, archive ? MAX_FIRST_ITEMS : MAX_ITEMS);
-  const findings = [...inner.findings, ...emptySince(state.known, items), ...gapSince(state.known, items)];
-  const undated = items.some((item) => item.publishedAt === null && item.updatedAt === null);
-  if (root.truncated || (all.length > items.length && undated)) {
-    findings.push({ kind: 'truncated', detail: `${all.length} addresses, ${items.length} were taken` });
-  }
-  const reading = readingOf(first, { ...inner, items, findings, bytes: inner.bytes + first.body.byteLength });
-  // An index may stay as it is while its sitemaps change: the next reading must not stop at a 304 for it.
-  return root.kind === 'index' ? { ...reading, etag: null, lastModified: null } : reading;
-};
+export const sitemap = sourceKind({
+  settings: { maxPages },
+  async read(source, context) {
+    const { state, now } = context;
+    const first = await fetchPage(source.url, source, context, { known: true });
+    if (first.notModified) return unchanged(first);
+    const root = sitemapOf(first);
+    const inner =
+      root.kind === 'index'
+        ? await readIndex(root, first.url, source, context)
+        : { items: itemsOf(root.entries, first.url, now), findings: [], pages: 1, bytes: 0 };
+    const all = distinct(inner.items);
+    const archive = state.known.length === 0 && all.every((item) => item.title === '');
+    const items = all.slice(0, archive ? MAX_FIRST_ITEMS : MAX_ITEMS);
+    const findings = [...inner.findings, ...emptySince(state.known, items), ...gapSince(state.known, items)];
+    const undated = items.some((item) => item.publishedAt === null && item.updatedAt === null);
+    if (root.truncated || (all.length > items.length && undated)) {
+      findings.push({ kind: 'truncated', detail: `${all.length} addresses, ${items.length} were taken` });
+    }
+    const reading = readingOf(first, {
+      ...inner,
+      items,
+      findings,
+      bytes: inner.bytes + first.body.byteLength,
+    });
+    // An index may stay as it is while its sitemaps change: the next reading must not stop at a 304 for it.
+    return root.kind === 'index' ? { ...reading, etag: null, lastModified: null } : reading;
+  },
+});

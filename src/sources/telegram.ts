@@ -3,7 +3,8 @@ import { SourceError } from '../lib/errors.ts';
 import type { Finding } from '../model/reading.ts';
 import { decodeBytes } from './charset.ts';
 import { emptySince, withoutDates } from './findings.ts';
-import { distinct, fetchPage, type Reader, readingOf, unchanged } from './reader.ts';
+import { maxPages, sourceKind } from './kind.ts';
+import { distinct, fetchPage, readingOf, unchanged } from './reader.ts';
 import { readTelegramPage, type TelegramPage } from './telegram-page.ts';
 
 const TELEGRAM_HOSTS = new Set(['t.me', 'www.t.me', 'telegram.me', 'telegram.dog']);
@@ -38,38 +39,41 @@ function pageOf(answer: HttpResponse, now: Date): TelegramPage {
  * the newest message of the last reading is reached, so an outage loses nothing; what lies further back is a
  * `gap`. Newest messages first.
  */
-export const readTelegram: Reader = async (source, context) => {
-  const { state, now } = context;
-  const address = previewAddress(source.url);
-  const first = await fetchPage(address, source, context, { known: true, accept: 'text/html, */*;q=0.5' });
-  if (first.notModified) return unchanged(first);
-  const reach = newestKnown(state.known);
-  let page = pageOf(first, now);
-  let oldest = Math.min(...page.numbers);
-  let bytes = first.body.byteLength;
-  let pages = 1;
-  const items = page.items.toReversed();
-  while (oldest > reach + 1 && page.before !== null && pages < source.maxPages) {
-    const older = new URL(address);
-    older.searchParams.set('before', String(Math.min(page.before, oldest)));
-    const answer = await fetchPage(older.href, source, context, {
-      known: false,
-      accept: 'text/html, */*;q=0.5',
-    });
-    page = pageOf(answer, now);
-    bytes += answer.body.byteLength;
-    pages += 1;
-    if (page.numbers.length === 0 || Math.min(...page.numbers) >= oldest) break;
-    oldest = Math.min(...page.numbers);
-    items.push(...page.items.toReversed());
-  }
-  const listed = distinct(items);
-  const findings: Finding[] = [...emptySince(state.known, listed), ...withoutDates(listed)];
-  if (reach > 0 && oldest > reach + 1 && page.before !== null) {
-    findings.push({
-      kind: 'gap',
-      detail: `messages ${reach + 1} to ${oldest - 1} were not reached in ${pages} pages`,
-    });
-  }
-  return readingOf(first, { items: listed, findings, pages, bytes });
-};
+export const telegram = sourceKind({
+  settings: { maxPages },
+  async read(source, context) {
+    const { state, now } = context;
+    const address = previewAddress(source.url);
+    const first = await fetchPage(address, source, context, { known: true, accept: 'text/html, */*;q=0.5' });
+    if (first.notModified) return unchanged(first);
+    const reach = newestKnown(state.known);
+    let page = pageOf(first, now);
+    let oldest = Math.min(...page.numbers);
+    let bytes = first.body.byteLength;
+    let pages = 1;
+    const items = page.items.toReversed();
+    while (oldest > reach + 1 && page.before !== null && pages < source.maxPages) {
+      const older = new URL(address);
+      older.searchParams.set('before', String(Math.min(page.before, oldest)));
+      const answer = await fetchPage(older.href, source, context, {
+        known: false,
+        accept: 'text/html, */*;q=0.5',
+      });
+      page = pageOf(answer, now);
+      bytes += answer.body.byteLength;
+      pages += 1;
+      if (page.numbers.length === 0 || Math.min(...page.numbers) >= oldest) break;
+      oldest = Math.min(...page.numbers);
+      items.push(...page.items.toReversed());
+    }
+    const listed = distinct(items);
+    const findings: Finding[] = [...emptySince(state.known, listed), ...withoutDates(listed)];
+    if (reach > 0 && oldest > reach + 1 && page.before !== null) {
+      findings.push({
+        kind: 'gap',
+        detail: `messages ${reach + 1} to ${oldest - 1} were not reached in ${pages} pages`,
+      });
+    }
+    return readingOf(first, { items: listed, findings, pages, bytes });
+  },
+});

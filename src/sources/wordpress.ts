@@ -5,8 +5,9 @@ import type { SourceItem } from '../model/source.ts';
 import { decodeBytes } from './charset.ts';
 import { readDate, undatedBy } from './dates.ts';
 import { emptySince, gapSince } from './findings.ts';
+import { maxPages, sourceKind } from './kind.ts';
 import { parseLenientJson } from './lenient-json.ts';
-import { distinct, fetchPage, type Reader, readingOf, unchanged } from './reader.ts';
+import { distinct, fetchPage, readingOf, unchanged } from './reader.ts';
 import { sanitizeHtml } from './sanitize.ts';
 import { safeAddress } from './sanitize-address.ts';
 import { oneLine, plainText } from './sanitize-text.ts';
@@ -88,33 +89,36 @@ function itemOf(one: Post, base: string, now: Date): SourceItem | null {
  * Reads a `wordpress` source: the posts of a site by its REST API, with their whole text, so that no page need be
  * fetched. Turns pages, up to `maxPages`, until one holds a post of the last reading.
  */
-export const readWordPress: Reader = async (source, context) => {
-  const address = postsAddress(source.url);
-  const accept = 'application/json, */*;q=0.5';
-  const first = await fetchPage(address.href, source, context, { known: true, accept });
-  if (first.notModified) return unchanged(first);
-  const known = new Set(context.state.known);
-  const itemsOf = (posts: readonly Post[]): SourceItem[] =>
-    posts.flatMap((one) => itemOf(one, first.url, context.now) ?? []);
-  let posts = postsOf(first);
-  let bytes = first.body.byteLength;
-  let pages = 1;
-  const items = itemsOf(posts);
-  while (
-    known.size > 0 &&
-    posts.length === PER_PAGE &&
-    pages < source.maxPages &&
-    !items.some(({ guid }) => known.has(guid))
-  ) {
-    pages += 1;
-    address.searchParams.set('page', String(pages));
-    const answer = await fetchPage(address.href, source, context, { known: false, accept });
-    posts = postsOf(answer);
-    bytes += answer.body.byteLength;
-    items.push(...itemsOf(posts));
-  }
-  const listed = distinct(items);
-  const gaps = gapSince(context.state.known, listed);
-  const findings = [...gaps, ...(gaps.length > 0 ? [] : emptySince(context.state.known, listed))];
-  return readingOf(first, { items: listed, findings, pages, bytes });
-};
+export const wordpress = sourceKind({
+  settings: { maxPages },
+  async read(source, context) {
+    const address = postsAddress(source.url);
+    const accept = 'application/json, */*;q=0.5';
+    const first = await fetchPage(address.href, source, context, { known: true, accept });
+    if (first.notModified) return unchanged(first);
+    const known = new Set(context.state.known);
+    const itemsOf = (posts: readonly Post[]): SourceItem[] =>
+      posts.flatMap((one) => itemOf(one, first.url, context.now) ?? []);
+    let posts = postsOf(first);
+    let bytes = first.body.byteLength;
+    let pages = 1;
+    const items = itemsOf(posts);
+    while (
+      known.size > 0 &&
+      posts.length === PER_PAGE &&
+      pages < source.maxPages &&
+      !items.some(({ guid }) => known.has(guid))
+    ) {
+      pages += 1;
+      address.searchParams.set('page', String(pages));
+      const answer = await fetchPage(address.href, source, context, { known: false, accept });
+      posts = postsOf(answer);
+      bytes += answer.body.byteLength;
+      items.push(...itemsOf(posts));
+    }
+    const listed = distinct(items);
+    const gaps = gapSince(context.state.known, listed);
+    const findings = [...gaps, ...(gaps.length > 0 ? [] : emptySince(context.state.known, listed))];
+    return readingOf(first, { items: listed, findings, pages, bytes });
+  },
+});

@@ -2,9 +2,9 @@ import { Client } from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { CHANNEL_KINDS } from '../../src/channels/registry.ts';
 import { ConfigError } from '../../src/lib/errors.ts';
-import { SOURCE_KINDS } from '../../src/model/source.ts';
 import { loadSettings } from '../../src/settings/load.ts';
 import { SHIPPED_CONFIG } from '../../src/settings/place.ts';
+import { SOURCE_KINDS } from '../../src/sources/registry.ts';
 import { makeFolder, type TestFolder } from '../parts/folder.ts';
 
 const SOURCES = 'sources:\n  - id: example\n    kind: feed\n    url: https://example.org/rss\n';

@@ -1,6 +1,6 @@
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
-import type { ListingSelectors } from '../../src/model/source.ts';
+import type { ListingSelectors } from '../../src/sources/listing.ts';
 import { sites } from './read-source.ts';
 
 const site = sites();

@@ -1,8 +1,7 @@
 import type { HttpClient } from '../../src/http/contract.ts';
 import { NO_MEMORY, type Reading, type SourceMemory } from '../../src/model/reading.ts';
-import type { Source } from '../../src/model/source.ts';
 import { afterReading } from '../../src/sources/memory.ts';
-import { readSource } from '../../src/sources/registry.ts';
+import { type KnownSource, readSource } from '../../src/sources/registry.ts';
 import { createRobots } from '../../src/sources/robots.ts';
 import { type LoopbackServer, loopback, type serveSite } from './loopback.ts';
 
@@ -13,7 +12,7 @@ type Pages = Parameters<typeof serveSite>[0];
 export interface Site {
   server: LoopbackServer;
   /** Reads the source once; `memory` is what the reading before left. */
-  read(source: Partial<Source>, memory?: SourceMemory): Promise<Reading>;
+  read(source: Partial<KnownSource>, memory?: SourceMemory): Promise<Reading>;
   /** The memory after a reading. */
   remember(reading: Reading, memory?: SourceMemory): SourceMemory;
 }
@@ -29,7 +28,7 @@ function readable(server: LoopbackServer, http: HttpClient): Site {
   return {
     server,
     read(over, memory = NO_MEMORY) {
-      const source: Source = {
+      const source = {
         id: 'example',
         name: { ar: 'مثال', en: 'Example' },
         country: null,
@@ -42,11 +41,10 @@ function readable(server: LoopbackServer, http: HttpClient): Site {
         enabled: true,
         reason: null,
         allowPrivate: true,
-        selectors: null,
         maxPages: 3,
         ...over,
         url: new URL(over.url ?? '/', server.origin).href,
-      };
+      } as KnownSource;
       return readSource(source, { http, robots, state: memory, now: NOW });
     },
     remember: (reading, memory = NO_MEMORY) => afterReading(memory, reading, NOW),

@@ -1,14 +1,13 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { HttpClient } from '../../src/http/contract.ts';
 import { NO_MEMORY } from '../../src/model/reading.ts';
-import type { Source } from '../../src/model/source.ts';
-import { readSource } from '../../src/sources/registry.ts';
+import { type KnownSource, readSource } from '../../src/sources/registry.ts';
 import { createRobots } from '../../src/sources/robots.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-const source: Source = {
+const source: KnownSource = {
   id: 'slow',
   name: { ar: 'بطيء', en: 'Slow' },
   country: null,
@@ -22,8 +21,6 @@ const source: Source = {
   enabled: true,
   reason: null,
   allowPrivate: false,
-  selectors: null,
-  maxPages: 1,
 };
 
 /** A client that never gets an answer and honours the signal. */

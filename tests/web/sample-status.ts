@@ -23,8 +23,6 @@ export const sampleSource: Source = {
   enabled: true,
   reason: null,
   allowPrivate: false,
-  selectors: null,
-  maxPages: 3,
 };
 
 /** What the health endpoints are asked about: four sources, of which one fails, and one channel. */

@@ -1,4 +1,3 @@
-import RssParser from 'rss-parser';
 import { readDate, undatedBy } from '../dates.ts';
 import { sanitizeHtml } from '../sanitize.ts';
 import { safeAddress } from '../sanitize-address.ts';
@@ -49,6 +48,8 @@ export async function secondOpinion(
   reading: { base: string | null; now: Date },
 ): Promise<FeedContent | null> {
   if (xml.length > MOST_CHARS || !CLAIM.test(xml.slice(0, 2_000))) return null;
+  // Loaded where it is needed, which is seldom.
+  const { default: RssParser } = await import('rss-parser');
   let feed: Fields & { items: readonly Fields[] };
   try {
     feed = (await new RssParser().parseString(xml)) as unknown as typeof feed;
