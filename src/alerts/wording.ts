@@ -1,6 +1,6 @@
 import type { AlertMatch, AlertStatement, AlertWithdrawal } from '../model/alert.ts';
 import type { StoryEventKind } from '../model/story.ts';
-import type { StatementType } from '../model/verdict.ts';
+import type { StatementType, WithdrawalCertainty } from '../model/verdict.ts';
 import { countryName, withdrawalOf } from './names.ts';
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
@@ -9,7 +9,8 @@ const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 const TYPES: Readonly<Record<StatementType, { noun: string; toTarget: string }>> = {
   threat: { noun: 'Threat', toTarget: 'against' },
   ultimatum: { noun: 'Ultimatum', toTarget: 'to' },
-  claim: { noun: 'Claim of an attack', toTarget: 'on' },
+  // Of an attack, an advance, a capture, a film of one: more is not known of all that are called claims.
+  claim: { noun: 'Claim of an operation', toTarget: 'against' },
   demand: { noun: 'Demand', toTarget: 'to' },
   condemnation: { noun: 'Condemnation', toTarget: 'of' },
   denial: { noun: 'Denial', toTarget: 'regarding' },
@@ -82,6 +83,17 @@ export function withdrawalLabel(
   const certainty = unsure ? `, ${withdrawal.certainty}` : '';
   return `${withdrawalOf(withdrawal.force, withdrawal.extent === 'part')}${from}: ${withdrawal.status}${certainty}`;
 }
+
+/** How sure the text is of a withdrawal: a demand, too, is told as a fact, and nothing is confirmed by that. */
+const CERTAINTIES: Readonly<Record<WithdrawalCertainty, string>> = {
+  confirmed: 'told as a fact',
+  reported: 'told as somebody’s report',
+  possible: 'possible',
+  conditional: 'on a condition',
+};
+
+/** The same for people: `told as a fact`. */
+export const certaintyLabel = (certainty: WithdrawalCertainty): string => CERTAINTIES[certainty];
 
 /** `Prisoner exchange: release, hostages`: the topic's English name and what its rules say of the match. */
 export function matchLabel(match: Pick<AlertMatch, 'name' | 'facets'>): string {

@@ -4,7 +4,7 @@ import { features } from '../stories/features.ts';
 import { createMemoryIndex } from '../stories/memory-index.ts';
 import { type Assignment, bcubed, pairwise, type Score } from '../stories/metrics.ts';
 import { columns, figure } from './eval-table.ts';
-import { readStoryArticle, type StoryTools } from './story-article.ts';
+import { fetchedAt, readStoryArticle, type StoryTools } from './story-article.ts';
 
 /** One labelled article: its story, the story it was put in, and what is needed to show it. */
 interface Placed extends Assignment {
@@ -48,10 +48,10 @@ function outletOf(row: Record<string, unknown>): Outlet | null {
 
 function place(lines: readonly LabelledStoryArticle[], classify: StoryTools['classify']): Placed[] {
   const index = createMemoryIndex();
-  let lastSeen = new Date(0).toISOString();
+  let lastSeen: string | null = null;
   return lines.map(({ id, row, gold }) => {
+    lastSeen = fetchedAt(row.publishedAt, lastSeen);
     const judged = readStoryArticle(row, { classify, outletOf: () => outletOf(row) }, 1, lastSeen);
-    lastSeen = judged.article.publishedAt ?? lastSeen;
     const { storyId } = index.place(features(judged));
     return { id, title: judged.article.title, gold, found: storyId };
   });

@@ -4,7 +4,7 @@ import { features } from '../stories/features.ts';
 import { createMemoryIndex } from '../stories/memory-index.ts';
 import { answerLines } from './answer-lines.ts';
 import { type Command, type CommandWorld, UsageError } from './command.ts';
-import { readStoryArticle, type StoryTools } from './story-article.ts';
+import { fetchedAt, readStoryArticle, type StoryTools } from './story-article.ts';
 
 const HELP = `
 Usage: rasid stories --jsonl [FILE|-] [--why]
@@ -17,7 +17,8 @@ Out, a line each, same order:    {"id", "storyId", "developmentId", "event"}
 A story is one affair; a development is one statement or one step in it, and the unit of an alert. Both are null for
 what matches no topic. event is what the article's weightiest development brought:
 opened | status_changed | new_statement | corroborated | corrected | none.
-A line with an id seen before is a revision of that article.
+A line with an id seen before is a revision of that article. One without a date, or with one that is yet to come, counts
+as published with the line before it.
 A line that cannot be read gives {"id", "error"}; the exit code is then 1.
 
   --jsonl   required: many articles in one process, from FILE or standard input
@@ -35,14 +36,14 @@ function placeAll(
 ): Promise<number> {
   const index = createMemoryIndex();
   const revisions = new Map<string, number>();
-  let lastSeen = new Date(0).toISOString();
+  let lastSeen: string | null = null;
   return answerLines(world, { name: 'stories', file }, (value) => {
     const { id } = value;
     if (typeof id !== 'string' && typeof id !== 'number') throw new PayloadError('no id');
     const revision = (revisions.get(String(id)) ?? 0) + 1;
     revisions.set(String(id), revision);
+    lastSeen = fetchedAt(value.publishedAt, lastSeen);
     const judged = readStoryArticle(value, tools, revision, lastSeen);
-    lastSeen = judged.article.publishedAt ?? lastSeen;
     const { reason, whatsNew, ...placed } = index.place(features(judged));
     return why ? { ...placed, reason, whatsNew } : placed;
   });

@@ -25,15 +25,31 @@ function momentOf(value: unknown): string | null {
   return Number.isNaN(ms) ? null : new Date(ms).toISOString();
 }
 
+const DAY_MS = 86_400_000;
+
+/**
+ * When a line was fetched, as far as the lines tell (ISO 8601): when it says it was published; where it names no moment,
+ * or one that is yet to come, the time of the line before (null where there is none), and of the first line now. Lines
+ * that all lie ahead are made up, and keep the times they give.
+ */
+export function fetchedAt(published: unknown, before: string | null): string {
+  const moment = momentOf(published);
+  const now = Date.now();
+  const last = Date.parse(before ?? '') || 0;
+  const latest = last > now ? last + 366 * DAY_MS : now + DAY_MS;
+  if (moment !== null && (before === null || Date.parse(moment) <= latest)) return moment;
+  return before ?? new Date(now).toISOString();
+}
+
 /**
  * Judges one line {id, source, title, text, publishedAt} and readies it for a story. `revision` counts from 1;
- * `lastSeen` (ISO 8601) stands for a publication time it lacks.
+ * `fetchedAt` (ISO 8601) stands for a publication time it lacks, or that lies far ahead of it.
  */
 export function readStoryArticle(
   value: Record<string, unknown>,
   tools: StoryTools,
   revision: number,
-  lastSeen: string,
+  fetchedAt: string,
 ): JudgedArticle {
   const id = String(value.id);
   const title = textOf(value.title);
@@ -41,7 +57,7 @@ export function readStoryArticle(
   const source = textOf(value.source);
   const publishedAt = momentOf(value.publishedAt);
   return {
-    article: { id, title, text, url: '', publishedAt, fetchedAt: publishedAt ?? lastSeen, revision },
+    article: { id, title, text, url: '', publishedAt, fetchedAt, revision },
     outlet: tools.outletOf(source) ?? unknownOutlet(source),
     classification: tools.classify({ title, text, publishedAt, source: source === '' ? null : source }),
   };

@@ -19,7 +19,7 @@ import { type Assignment, type Decision, decide } from '../stories/decide.ts';
 import { type Development, isMember, without } from '../stories/development.ts';
 import { type ArticleFeatures, features } from '../stories/features.ts';
 import { affairKeys, lookupKeys } from '../stories/keys.ts';
-import { narrowed } from '../stories/narrow.ts';
+import { ledBy, narrowed } from '../stories/narrow.ts';
 import type { StoryState } from '../stories/story.ts';
 import { announce, type PlacementRules, recordEvent, type Told } from './announce.ts';
 
@@ -181,7 +181,13 @@ async function placeInside(
   const toldOf = ({ reason, whatsNew, ...one }: Placed): Told => ({
     ...{ storyId: one.storyId, developmentId: one.developmentId, event: one.event, reason, whatsNew, at },
   });
-  const { deliveries } = await announce(sql, rules, lead, first.development.coverage, toldOf(first));
+  const { deliveries } = await announce(
+    sql,
+    rules,
+    ledBy(lead, first.development),
+    first.development.coverage,
+    toldOf(first),
+  );
   for (const other of others) {
     if (other.event === 'none') continue;
     const { development } = other;

@@ -13,10 +13,14 @@ const MORROW_HOURS = 16;
 /** So long after the others, what has so much to say of its own is no late report of them. */
 const LATE_HOURS = 30;
 const OWN_WORDS = 0.6;
+/** Less alike than this, two articles are on different attacks, and each claim is of its own article's. */
+const SAME_ATTACK = 0.12;
+const OWN_SENTENCE = 0.5;
 
 /** Are two claims of one outlet two? It does not print its news again on the morrow, but a faction strikes again. */
 function isAnotherClaim({
   dated,
+  oneDated,
   sameOutlet,
   wording,
   newWords,
@@ -26,6 +30,8 @@ function isAnotherClaim({
 }: Likeness): boolean {
   if (dated !== 'unknown') return dated === 'different' || ownWords >= OWN_OPERATION;
   if (!sameOutlet) return false;
+  // Footage of an operation days ago is not what the channel has to say today, unless in the same words.
+  if (oneDated && dayGap > 0 && wording < ALIKE) return true;
   return (
     (dayGap > 0 && hours >= MORROW_HOURS) ||
     (wording >= ALIKE && ownWords >= OWN_TARGET && ownWords + newWords >= OWN_IN_ALL)
@@ -33,10 +39,27 @@ function isAnotherClaim({
 }
 
 /**
- * Are two headlines on two events? One set phrase filled with the name of another place is, and so is what a headline
- * long after the others has to say of its own.
+ * Do two claims of responsibility stand in the background of articles on different attacks? «أعلنت مسؤوليتها عن الهجوم»
+ * is said of each of them in the same words.
  */
-export function isAnotherEvent({ type }: StatementFacet, alike: Likeness, places: Overlap): boolean {
+const isOfAnotherAttack = ({ backgrounds, wording }: Likeness, speakers: Overlap, places: Overlap): boolean =>
+  backgrounds !== null &&
+  backgrounds < SAME_ATTACK &&
+  wording < OWN_SENTENCE &&
+  speakers !== 'shared' &&
+  places !== 'shared';
+
+/**
+ * Are two reports of one faction's words on two events? Two headlines of one set phrase that differ in the name of a place are, and so is what
+ * a headline long after the others has to say of its own; two claims in backgrounds by what their articles are on.
+ */
+export function isAnotherEvent(
+  { type }: StatementFacet,
+  alike: Likeness,
+  speakers: Overlap,
+  places: Overlap,
+): boolean {
+  if (isOfAnotherAttack(alike, speakers, places)) return true;
   if (!alike.bothLead) return false;
   if (type === 'claim' && isAnotherClaim(alike)) return true;
   if (alike.hours >= LATE_HOURS && alike.otherWords >= OWN_WORDS) return true;

@@ -4,7 +4,6 @@ import { overlap } from './overlap.ts';
 import { tierOf } from './stages.ts';
 import type { StoryState, ToldLeaving } from './story.ts';
 
-const TIER_NAME = ['position', 'threat', 'claim'] as const;
 const NOUN: Partial<Record<StatementType, string>> = {
   truce: 'truce statement',
   mobilisation: 'call to arms',
@@ -57,7 +56,7 @@ function wordsChanges(story: StoryState, { said }: Development): string[] {
   // One outlet's warning is another's position: after words of any kind it is no escalation.
   const escalates = tierOf(type) > told.tier && type !== 'warning';
   const kind = escalates
-    ? `escalation: ${TIER_NAME[told.tier as 0 | 1 | 2]} → ${type}`
+    ? `escalation: ${told.types.findLast((one) => tierOf(one) === told.tier) ?? 'position'} → ${type}`
     : `${told.types.includes(type) ? 'another' : 'a new'} ${NOUN[type] ?? type}`;
   return [kind, ...speaker, ...aimed];
 }

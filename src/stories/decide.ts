@@ -113,7 +113,8 @@ function joinDevelopment(
   const before = match.development;
   const revised = isMember(before, article.articleId);
   let development = before;
-  for (const report of match.reports) development = absorb(development, report, match.fit.copied || revised);
+  for (const report of match.reports)
+    development = absorb(development, report, !match.fit.confirms || revised);
   const confirmed = !before.corroborated && development.coverage.voices.length >= 2;
   development = { ...development, corroborated: before.corroborated || confirmed };
   const home = archive.stories.find(({ id }) => id === before.storyId);

@@ -8,20 +8,21 @@ export interface Consideration {
 export interface Fit {
   score: number;
   reasons: string[];
-  copied: boolean;
+  /** Is it an account of its own? A copy, and what joins by circumstances alone, confirms nothing. */
+  confirms: boolean;
 }
 
 /** What contradicts in its facets never joins, whatever its words. */
-export const NO_FIT: Fit = { score: Number.NEGATIVE_INFINITY, reasons: [], copied: false };
+export const NO_FIT: Fit = { score: Number.NEGATIVE_INFINITY, reasons: [], confirms: false };
 
 /** Adds up considerations against what joining must overcome. */
-export function fitOf(parts: readonly Consideration[], threshold: number, copied: boolean): Fit {
+export function fitOf(parts: readonly Consideration[], threshold: number, confirms: boolean): Fit {
   const score = parts.reduce((sum, part) => sum + part.points, -threshold);
   const reasons = parts
     .filter((part) => part.points > 0)
     .toSorted((a, b) => b.points - a.points)
     .map((part) => part.why);
-  return { score, reasons, copied };
+  return { score, reasons, confirms };
 }
 
 /** The points for a shared value, against a different one, and none where a side says nothing. */

@@ -39,6 +39,8 @@ export interface Likeness extends OwnWords {
   wording: number;
   /** The same of the two articles; 0 where the report leads neither. */
   context: number;
+  /** That of the two articles where two claims stand in the background of theirs; null where none do. */
+  backgrounds: number | null;
   /** Share of common shingles of the two articles, 0 to 1; 0.6 and above is a copy. */
   copy: number;
   /** Are the report's own sentences those of another, word for word? */
@@ -52,6 +54,8 @@ export interface Likeness extends OwnWords {
   bothLead: boolean;
   /** Do both sides carry the same date in figures, or different ones? */
   dated: Overlap;
+  /** Does one side alone carry such a date? */
+  oneDated: boolean;
 }
 
 /** The squared length of a stem set as a vector under the learned weights. */
@@ -105,6 +109,9 @@ export function comparables(article: ArticleFeatures): Comparable[] {
   });
 }
 
+/** A claim of responsibility says little of what it is for: that stands in the rest of its article. */
+const isClaim = ({ statement }: Report): boolean => statement?.type === 'claim';
+
 /** What is kept of a report for later ones. */
 export function printOf({ report, article, norm, articleNorm }: Comparable): ReportPrint {
   const { day, dayStated, dated, leads, stems, sentences, places, names, numbers } = report;
@@ -122,7 +129,7 @@ export function printOf({ report, article, norm, articleNorm }: Comparable): Rep
     places,
     names,
     numbers,
-    articleStems: leads ? article.stems : [],
+    articleStems: leads || isClaim(report) ? article.stems : [],
     articleNorm,
     print: article.print,
   };
@@ -146,12 +153,23 @@ function hoursBetween(a: number, b: number): number {
   return a % DAY_MS === 0 && b % DAY_MS === 0 ? Math.max(SOME_HOURS, hours) : hours;
 }
 
+const articlesAlike = (one: Comparable, print: ReportPrint): number =>
+  cosine(one.articleStems, one.articleNorm, print.articleStems, print.articleNorm);
+
+/** How alike the articles are that claims stand in the background of; null where one is a headline, or nothing is kept. */
+function backgroundsAlike(one: Comparable, prints: readonly ReportPrint[]): number | null {
+  if (one.report.leads || !isClaim(one.report) || prints.length === 0) return null;
+  if (prints.some(({ leads, articleStems }) => leads || articleStems.length === 0)) return null;
+  return Math.max(...prints.map((print) => articlesAlike(one, print)));
+}
+
 /** How alike a report is to the reports of a development, in words and in time. */
 export function likeness(one: Comparable, prints: readonly ReportPrint[]): Likeness {
   const { report, article } = one;
   const found: Likeness = {
     wording: 0,
     context: 0,
+    backgrounds: backgroundsAlike(one, prints),
     copy: 0,
     verbatim: false,
     dayGap: Number.MAX_SAFE_INTEGER,
@@ -161,13 +179,13 @@ export function likeness(one: Comparable, prints: readonly ReportPrint[]): Liken
     bothLead: false,
     ...ownWords(one, prints),
     dated: overlap(datesOf([report]), datesOf(prints)),
+    oneDated: report.dated !== prints.some(({ dated }) => dated),
   };
   for (const print of prints) {
     found.wording = Math.max(found.wording, cosine(one.stems, one.norm, print.stems, print.norm));
     if (report.leads && print.leads) {
       found.bothLead = true;
-      const context = cosine(one.articleStems, one.articleNorm, print.articleStems, print.articleNorm);
-      found.context = Math.max(found.context, context);
+      found.context = Math.max(found.context, articlesAlike(one, print));
     }
     if (isTakenOver(report, print)) found.verbatim = true;
     found.copy = Math.max(found.copy, resemblance(article.print, print.print));

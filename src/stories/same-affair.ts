@@ -49,7 +49,7 @@ function withdrawalFit(one: Comparable, development: Development, story: StorySt
         { points: pointsFor(places, 0.5, -0.5), why: 'same place' },
       ],
       WITHDRAWAL_THRESHOLD,
-      false,
+      true,
     );
     if (fit.score > best.score) best = fit;
   }
@@ -71,7 +71,7 @@ function statementFit(one: Comparable, { said }: Development, story: StoryState)
       { points: alike.hours <= 3 && !alike.sameOutlet ? 1.25 : 0, why: 'told by two outlets at once' },
     ],
     STATEMENT_THRESHOLD,
-    false,
+    true,
   );
 }
 
@@ -85,7 +85,7 @@ function textFit(one: Comparable, story: StoryState): Fit {
       { points: -alike.hours / 48, why: 'not long after' },
     ],
     TEXT_THRESHOLD,
-    false,
+    true,
   );
 }
 

@@ -21,6 +21,8 @@ const LIFE_HOURS = 48;
 const REPRINT = 0.85;
 /** The share of a background sentence's words that stand in an earlier one where it is carried over. */
 const CARRIED = 0.6;
+/** Less than this, and two reports of one step share its parties only: one may tell a demand that the other does not know. */
+const SOME_IN_COMMON = 0.08;
 /** What joining must overcome where no facets were found: words and time alone. */
 const TEXT_THRESHOLD = 3;
 
@@ -93,11 +95,17 @@ export function sameDevelopment(one: Comparable, development: Development): Fit 
   ];
   if (report.statement && said) {
     const parts = statementPoints(report.statement, said, alike, places);
-    return parts ? fitOf([...parts, ...common], STATEMENT_THRESHOLD, copied) : NO_FIT;
+    return parts ? fitOf([...parts, ...common], STATEMENT_THRESHOLD, !copied) : NO_FIT;
   }
   if (report.withdrawal && leaving) {
     const parts = withdrawalPoints(report.withdrawal, leaving, alike, report.leads);
-    return parts ? fitOf([...parts, ...common], WITHDRAWAL_THRESHOLD, copied) : NO_FIT;
+    return parts
+      ? fitOf(
+          [...parts, ...common],
+          WITHDRAWAL_THRESHOLD,
+          !copied && alike.wording + alike.context >= SOME_IN_COMMON,
+        )
+      : NO_FIT;
   }
-  return fitOf([...textPoints(alike), ...common], TEXT_THRESHOLD, copied);
+  return fitOf([...textPoints(alike), ...common], TEXT_THRESHOLD, !copied);
 }

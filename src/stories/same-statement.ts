@@ -66,8 +66,9 @@ export function statementPoints(
   alike: Likeness,
   places: Overlap,
 ): Consideration[] | null {
-  if (statement.factionId !== said.factionId || isAnotherEvent(statement, alike, places)) return null;
   const speakers = overlap(statement.speaker, said.speaker);
+  if (statement.factionId !== said.factionId || isAnotherEvent(statement, alike, speakers, places))
+    return null;
   const targets = overlap(
     statement.target === null ? [] : [statement.target.toLowerCase()],
     said.targets.map((target) => target.toLowerCase()),

@@ -50,7 +50,7 @@ describe('the headline says it all in English', () => {
   it.each([
     [
       says({ faction: 'Houthis', speaker: SPEAKER, type: 'claim', target: 'Israel' }),
-      'Claim of an attack by Houthis (Yahya Saree) on Israel; 2 outlets, 2 independent',
+      'Claim of an operation by Houthis (Yahya Saree) against Israel; 2 outlets, 2 independent',
     ],
     [says({ faction: 'Hamas', type: 'position' }), 'Position by Hamas; 2 outlets, 2 independent'],
     [

@@ -272,7 +272,7 @@ const ROWS: SummaryRow[] = (
       '4',
       '2026-11-22T09:00:00.000Z',
       'high',
-      'Claim of an attack by RSF on Sudanese army; 1 independent outlet',
+      'Claim of an operation by RSF against Sudanese army; 1 independent outlet',
     ],
   ] as const
 ).map(([storyId, at, severity, headline]) => ({

@@ -129,6 +129,25 @@ describe('rasid stories --jsonl', () => {
     expect(lines.map((line) => (line as { storyId: string }).storyId)).toEqual(['s1', 's1', 's1']);
   });
 
+  it('puts an article that says it is of a year to come at the time of the one before it', async () => {
+    const { lines } = await run(
+      article('1', 'a.example', 'انسحاب فرنسي', '2023-09-24T18:00:00Z') +
+        article('2', 'a.example', 'انسحاب فرنسي', '2099-01-01T00:00:00Z') +
+        article('3', 'a.example', 'انسحاب فرنسي', null) +
+        // Half a year later the story is closed, as it would be had the year 2099 not been told.
+        article('4', 'a.example', 'انسحاب فرنسي آخر', '2024-04-24T18:00:00Z'),
+    );
+    expect(lines.map((line) => (line as { storyId: string }).storyId)).toEqual(['s1', 's1', 's1', 's2']);
+  });
+
+  it('puts undated articles that come first at the time of reading', async () => {
+    const now = new Date().toISOString();
+    const { lines } = await run(
+      article('1', 'a.example', 'انسحاب فرنسي', null) + article('2', 'a.example', 'انسحاب فرنسي', now),
+    );
+    expect(lines.map((line) => (line as { storyId: string }).storyId)).toEqual(['s1', 's1']);
+  });
+
   it('explains itself with --why', async () => {
     const { lines } = await run(article('1', 'a', 'انسحاب', '2023-09-24T18:00:00Z'), ['--jsonl', '--why']);
     expect(lines).toEqual([

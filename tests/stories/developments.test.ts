@@ -320,6 +320,7 @@ describe('a faction’s words in a story that is known', () => {
   const TEXTS: Partial<Record<StatementType, string>> = {
     position: 'على السفن أن تبتعد عن باب المندب',
     threat: 'لن تعبر ناقلة واحدة باب المندب بعد اليوم',
+    condemnation: 'احتجاز القارب في باب المندب قرصنة وعدوان',
     claim: 'صاروخ بحري أصاب سفينة الحبوب سماء النيل في باب المندب',
   };
   const said = (
@@ -341,6 +342,12 @@ describe('a faction’s words in a story that is known', () => {
     });
   it.each([
     ['from talk to a deed', said('position', 8), said('claim', 18), 'escalation: position → claim'],
+    [
+      'from a condemnation to a deed',
+      said('condemnation', 8),
+      said('claim', 18),
+      'escalation: condemnation → claim',
+    ],
     ['from a threat to a deed', said('threat', 8), said('claim', 18), 'escalation: threat → claim'],
     [
       'another man',

@@ -77,6 +77,11 @@ describe('footage of operations', () => {
       'none',
     ]);
   });
+  it('of days ago is not what the channel announces today', () => {
+    // Gloss: "wait for the film of the banner on the water tower of Hula".
+    const announced = says('انتظروا فيلم الراية على خزان حولا', 2, { outlet: 'channel' });
+    expect(told([scenes('16-04-2025', 'دبابة للعدو قرب خزان بلدة حولا', 0), announced])).toBe(2);
+  });
   it('belongs to the claim of that day', () => {
     const claim = says(`المجاهدون استهدفوا ${TANK}`, 0, { outlet: 'channel' });
     expect(events([claim, scenes('20-04-2025', TANK, 20)])).toEqual(['opened', 'none']);
@@ -92,6 +97,15 @@ describe('two reports of one faction, kind and target', () => {
   });
   it('confirm each other where they tell the same', () => {
     expect(events([says(hill, 0), says('تبة شيبان في يد المقاتلين بعد معركة', 0.5)])[1]).toBe('corroborated');
+  });
+  it('in the backgrounds of articles on two attacks are two claims of responsibility, and of one attack one', () => {
+    // Glosses: "the movement claimed the attack"; "a bomb in the barracks of Kohat killed ten recruits"; "lorry burns at the bridge of Zhob".
+    const claimed = 'وأعلنت الحركة في بيان مسؤوليتها عن الهجوم الانتحاري';
+    const again = 'وتبنى متحدث باسم الحركة الهجوم';
+    const barracks = says(claimed, 0, { below: 'قنبلة في ثكنة كوهات تقتل عشرة مجندين' });
+    const bridge = says(again, 2, { below: 'احتراق شاحنة وقود عند جسر زهوب' });
+    const recruits = says(again, 2, { below: 'مجندون قتلوا بقنبلة في ثكنة كوهات' });
+    expect([told([barracks, bridge]), told([barracks, recruits])]).toEqual([2, 1]);
   });
   it('are not within the hour for all that is known where their outlets give bare dates', () => {
     const midnight = Date.parse('2025-04-20T00:00:00Z');
@@ -238,6 +252,10 @@ describe('a demand that others report', () => {
   ])('%s', (_name, second, event) => {
     const [, { event: heard } = { event: '' }] = place([first, second]);
     expect(heard === 'corroborated' ? 'none' : heard).toBe(event);
+  });
+  it('in no word of the first is not confirmed by it', () => {
+    const second = leaves('ومن الشروط إخراج جنود تركيا', 10, parties, { below: 'أنقرة تدرس الرد' });
+    expect(events([first, second])[1]).toBe('none');
   });
   it('and a demand of somebody else on the same day are two developments', () => {
     // Glosses: "deputies collect signatures for a session on the Turkish soldiers"; "the premier hands a note to the envoy".

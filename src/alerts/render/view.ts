@@ -4,6 +4,7 @@ import { plainLine, plainRun, webAddress } from '../foreign-text.ts';
 import { shortHeadline, withdrawalLeads } from '../headline.ts';
 import { reportLabel, reportRemedy } from '../notice.ts';
 import {
+  certaintyLabel,
   dateLabel,
   eventLabel,
   instantLabel,
@@ -211,7 +212,7 @@ function factsOf(alert: Alert, room: Room): Fact[] {
     return {
       kind: 'withdrawal',
       name: plainLine(withdrawalLabel(withdrawal), 250),
-      detail: plainLine(`${withdrawal.certainty}${deadline}`, 80),
+      detail: plainLine(`${certaintyLabel(withdrawal.certainty)}${deadline}`, 80),
       arabic: '',
       quote: shown ? runsOf(shown, room.quote) : [],
       from: shown ? sourceOf(shown.articleId) : '',

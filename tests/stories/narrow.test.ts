@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import type { JudgedArticle } from '../../src/model/story.ts';
+import { type Development, openDevelopment } from '../../src/stories/development.ts';
+import { features } from '../../src/stories/features.ts';
+import { comparables } from '../../src/stories/likeness.ts';
+import { ledBy, narrowed } from '../../src/stories/narrow.ts';
+import { sketch } from './building.ts';
+
+const article = sketch({
+  text: 'الجماعة تنفي. الحركة تهدد. الحركة تدعو. باريس ترحل. واشنطن تبقى.',
+  statements: [
+    { factionId: 'group', faction: 'Group', type: 'denial' },
+    { factionId: 'movement', faction: 'Movement', type: 'position' },
+    { factionId: 'movement', faction: 'Movement', type: 'threat' },
+  ],
+  withdrawals: [
+    { force: 'FR', host: 'NE' },
+    { force: 'US', host: 'NE' },
+  ],
+});
+
+/** The development that the report of the article with this type or force opens. */
+function developmentOf(of: string): Development {
+  const report = comparables(features(article)).find(
+    ({ report: { statement, withdrawal } }) => statement?.type === of || withdrawal?.force === of,
+  );
+  if (!report) throw new Error(`no report of ${of}`);
+  return openDevelopment(report, []);
+}
+
+const said = ({ classification }: JudgedArticle): string[] =>
+  classification.statements.map(({ factionId, type }) => `${factionId} ${type}`);
+const leaving = ({ classification }: JudgedArticle): (string | null)[] =>
+  classification.withdrawals.map(({ force }) => force);
+
+describe('an article that tells several developments', () => {
+  it('is led by the statement that an alert is about, and keeps the others', () => {
+    const led = ledBy(article, developmentOf('threat'));
+    expect(said(led)).toEqual(['movement threat', 'group denial', 'movement position']);
+    expect(leaving(led)).toEqual(['FR', 'US']);
+  });
+
+  it('is led by the withdrawal that an alert is about', () => {
+    expect(leaving(ledBy(article, developmentOf('US')))).toEqual(['US', 'FR']);
+  });
+
+  it('has, for an event of one of them, that one only', () => {
+    const alone = narrowed(article, developmentOf('US'));
+    expect([said(alone), leaving(alone)]).toEqual([[], ['US']]);
+    expect(alone.classification.topics.map(({ topic }) => topic)).toEqual(['troop_withdrawal']);
+  });
+});
