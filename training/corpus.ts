@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import { STATEMENT_TOPIC, WITHDRAWAL_TOPIC } from '../src/model/topic.ts';
 import type { Field } from '../src/model/verdict.ts';
 import { randomFrom } from './random.ts';
 
@@ -246,8 +247,8 @@ export const exampleArticles = (
           title: title ?? '',
           text: text ?? '',
           fold: 'example',
-          W: id === 'troop_withdrawal' ? level : null,
-          F: id === 'faction_statement' ? level : null,
+          W: id === WITHDRAWAL_TOPIC ? level : null,
+          F: id === STATEMENT_TOPIC ? level : null,
           weightW: EXAMPLE_WEIGHT,
           weightF: EXAMPLE_WEIGHT,
           withdrawals: [],

@@ -11,6 +11,7 @@ import {
   packed,
   type StoredModels,
 } from '../src/judge/scorer/models.ts';
+import { STATEMENT_TOPIC, WITHDRAWAL_TOPIC } from '../src/model/topic.ts';
 import { loadLexicons, loadTopics } from '../src/settings/judgement.ts';
 import {
   exampleArticles,
@@ -111,8 +112,8 @@ const SMALLEST = 1e-9;
 
 function calibrateAll(models: JudgeModels, held: readonly HeldOut[]): void {
   for (const [topic, letter, model] of [
-    ['troop_withdrawal', 'W', models.withdrawal.trigger],
-    ['faction_statement', 'F', models.statement.source],
+    [WITHDRAWAL_TOPIC, 'W', models.withdrawal.trigger],
+    [STATEMENT_TOPIC, 'F', models.statement.source],
   ] as const) {
     const scored = (post: boolean): Scored[] =>
       held

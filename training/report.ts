@@ -1,5 +1,6 @@
 import { type LinearModel, probabilityOfAny } from '../src/judge/scorer/linear.ts';
 import type { JudgeModels } from '../src/judge/scorer/models.ts';
+import { STATEMENT_TOPIC, WITHDRAWAL_TOPIC } from '../src/model/topic.ts';
 import type { Classification } from '../src/model/verdict.ts';
 import type { LabelledArticle } from './corpus.ts';
 
@@ -16,8 +17,8 @@ interface Point {
 }
 
 const TOPICS = [
-  ['troop_withdrawal', 'W'],
-  ['faction_statement', 'F'],
+  [WITHDRAWAL_TOPIC, 'W'],
+  [STATEMENT_TOPIC, 'F'],
 ] as const;
 const THRESHOLDS = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9];
 

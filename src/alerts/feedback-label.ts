@@ -1,3 +1,4 @@
+import { STATEMENT_TOPIC, WITHDRAWAL_TOPIC } from '../model/topic.ts';
 import { plainRun } from './foreign-text.ts';
 
 interface Voted {
@@ -24,9 +25,6 @@ export interface LabelledArticle {
   F: 'main' | 'none' | 'mention';
 }
 
-const WITHDRAWAL = 'troop_withdrawal';
-const STATEMENT = 'faction_statement';
-
 /**
  * What readers' votes say of an article, or null where they are even, or about no topic that has a label. "Relevant"
  * vouches for a topic only where the alert had no other: with both, a reader may have meant either.
@@ -34,7 +32,7 @@ const STATEMENT = 'faction_statement';
 export function labelledByVotes(voted: Voted): LabelledArticle | null {
   const { relevant, notRelevant } = voted;
   if (relevant === notRelevant) return null;
-  const told = [WITHDRAWAL, STATEMENT].filter((topic) => voted.topics.includes(topic));
+  const told = [WITHDRAWAL_TOPIC, STATEMENT_TOPIC].filter((topic) => voted.topics.includes(topic));
   if (told.length === 0 || (relevant > notRelevant && told.length > 1)) return null;
   const label = (topic: string): 'main' | 'none' | 'mention' => {
     if (!told.includes(topic)) return 'mention';
@@ -46,7 +44,7 @@ export function labelledByVotes(voted: Voted): LabelledArticle | null {
     published: voted.publishedAt?.slice(0, 10) ?? null,
     title: plainRun(voted.title).trim(),
     text: voted.text,
-    W: label(WITHDRAWAL),
-    F: label(STATEMENT),
+    W: label(WITHDRAWAL_TOPIC),
+    F: label(STATEMENT_TOPIC),
   };
 }

@@ -1,4 +1,5 @@
 import type { Alert } from '../model/alert.ts';
+import { STATEMENT_TOPIC } from '../model/topic.ts';
 import { clip, plainLine } from './foreign-text.ts';
 import { dateLabel, matchLabel, outletsLabel, statementLabel, withdrawalLabel } from './wording.ts';
 
@@ -56,7 +57,7 @@ export function withdrawalLeads({
   const [withdrawal] = withdrawals;
   if (withdrawal === undefined) return false;
   if (statements.length === 0) return true;
-  return topics[0] !== 'faction_statement' && !ONLY_SAID.has(withdrawal.status);
+  return topics[0] !== STATEMENT_TOPIC && !ONLY_SAID.has(withdrawal.status);
 }
 
 /** The headline's parts in order of weight: what happened, what else, the deadline, who reports it. */

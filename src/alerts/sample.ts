@@ -1,5 +1,6 @@
 import type { Alert } from '../model/alert.ts';
 import type { JudgedArticle, Outlet } from '../model/story.ts';
+import { STATEMENT_TOPIC, WITHDRAWAL_TOPIC } from '../model/topic.ts';
 import type { Evidence } from '../model/verdict.ts';
 import { composeAlert } from './compose.ts';
 
@@ -56,9 +57,9 @@ function sampleArticle(now: Date, outlet: Outlet, minutesAgo: number): JudgedArt
     outlet,
     classification: {
       topics: [
-        { topic: 'faction_statement', score: 0.97, level: 'main', matched: true, facets: {}, evidence: [] },
+        { topic: STATEMENT_TOPIC, score: 0.97, level: 'main', matched: true, facets: {}, evidence: [] },
         {
-          topic: 'troop_withdrawal',
+          topic: WITHDRAWAL_TOPIC,
           score: 0.88,
           level: 'main',
           matched: true,

@@ -1,4 +1,5 @@
 import { SEVERITIES, type Severity } from '../model/alert.ts';
+import { WITHDRAWAL_TOPIC } from '../model/topic.ts';
 import type { Facts } from './facts.ts';
 import { type Matcher, matchFacts } from './match.ts';
 
@@ -33,7 +34,7 @@ export const DEFAULT_SEVERITY: SeverityRules = {
   ],
   adjust: [
     { by: 1, when: { independent: 3 } },
-    { by: -1, when: { topic: ['troop_withdrawal'], maxIndependent: 0 } },
+    { by: -1, when: { topic: [WITHDRAWAL_TOPIC], maxIndependent: 0 } },
     {
       by: -1,
       when: {

@@ -1,5 +1,6 @@
 import type { AlertMatch } from '../model/alert.ts';
 import type { JudgedArticle } from '../model/story.ts';
+import { STATEMENT_TOPIC, WITHDRAWAL_TOPIC } from '../model/topic.ts';
 import type { TopicVerdict } from '../model/verdict.ts';
 import { excerptAround } from './excerpt.ts';
 
@@ -9,8 +10,8 @@ export type TopicNames = Readonly<Record<string, { ar: string; en: string }>>;
 /** What an alert says in other words already: the statements or withdrawals a reader found for the topic. */
 function saidOtherwise({ topic }: TopicVerdict, { classification }: JudgedArticle): boolean {
   return (
-    (topic === 'faction_statement' && classification.statements.length > 0) ||
-    (topic === 'troop_withdrawal' && classification.withdrawals.length > 0)
+    (topic === STATEMENT_TOPIC && classification.statements.length > 0) ||
+    (topic === WITHDRAWAL_TOPIC && classification.withdrawals.length > 0)
   );
 }
 

@@ -1,19 +1,18 @@
 import type { Judgeable } from '../model/article.ts';
+import { STATEMENT_TOPIC, WITHDRAWAL_TOPIC } from '../model/topic.ts';
 import type { Outlook } from '../model/urgency.ts';
 import type { Classification, Deadline, Withdrawal } from '../model/verdict.ts';
 import { compileAnalysis, type FirstPass, type JudgeLexicons, wordsOf } from './analysis.ts';
 import { statementDeadlines } from './facets/deadline.ts';
 import type { PackedMatcher } from './lexicon/packed-matcher.ts';
-import { findStatements, STATEMENT_TOPIC, type StatementFindings } from './readers/statements.ts';
-import { findWithdrawals, WITHDRAWAL_TOPIC, type WithdrawalFindings } from './readers/withdrawals.ts';
+import { findStatements, type StatementFindings } from './readers/statements.ts';
+import { findWithdrawals, type WithdrawalFindings } from './readers/withdrawals.ts';
 import type { Weighing } from './reading.ts';
 import { type JudgeModels, openModels, type PackedModel } from './scorer/models.ts';
 import { type CompiledTopics, compileTopics } from './topics/compile.ts';
 import { readForTopics } from './topics/reading.ts';
 import type { Topic } from './topics/topic.ts';
 import { judgeTopics, type ReaderVerdict, type RuleShare } from './topics/verdict.ts';
-
-export { STATEMENT_TOPIC, WITHDRAWAL_TOPIC };
 
 /** A judgement with everything that had a say in it. */
 export interface Explained {

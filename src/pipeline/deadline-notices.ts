@@ -2,6 +2,7 @@ import { deadlineNews } from '../alerts/deadline-words.ts';
 import { aboutLine } from '../alerts/headline.ts';
 import type { Alert } from '../model/alert.ts';
 import type { JudgedArticle } from '../model/story.ts';
+import { WITHDRAWAL_TOPIC } from '../model/topic.ts';
 import { articlesById } from '../store/articles.ts';
 import { openDeadlines, reckonEnds, sameInOtherStories } from '../store/deadline-rows.ts';
 import { lockPlacement } from '../store/placement-locks.ts';
@@ -9,7 +10,6 @@ import { type Sql, type SqlPool, transaction } from '../store/sql.ts';
 import { storyById } from '../store/stories.ts';
 import { classificationsOf } from '../store/verdicts.ts';
 import { type DeadlineNotice, deadlinesDue, type KnownDeadline } from '../stories/deadlines.ts';
-import { WITHDRAWAL_TOPIC } from '../stories/report.ts';
 import type { StoryState } from '../stories/story.ts';
 import { alertOf, announce, type PlacementRules, type Told } from './announce.ts';
 

@@ -3,6 +3,7 @@ import { conceptsOf } from '../judge/topics/compile.ts';
 import {
   type Examples,
   READERS,
+  type ReaderName,
   type StandingName,
   type Topic,
   type TopicRule,
@@ -11,6 +12,7 @@ import {
   ZONES,
 } from '../judge/topics/topic.ts';
 import { nearest } from '../lib/nearest.ts';
+import { STATEMENT_TOPIC, WITHDRAWAL_TOPIC } from '../model/topic.ts';
 import { entryKeys } from './entries.ts';
 import { type Problems, pathText, type YamlFile } from './yaml-file.ts';
 
@@ -142,9 +144,10 @@ export const topicFile: z.ZodType<Topic> = z
   }));
 
 /** A reader in code judges the topic it was written for. */
-const READER_TOPICS: Readonly<Record<string, string>> = {
-  statements: 'faction_statement',
-  withdrawals: 'troop_withdrawal',
+const READER_TOPICS: Readonly<Record<ReaderName, string | null>> = {
+  statements: STATEMENT_TOPIC,
+  withdrawals: WITHDRAWAL_TOPIC,
+  rules: null,
 };
 
 /** What a schema cannot see: rules that name no known concept, two rules of one id, a facet of no rule's concept. */
@@ -157,7 +160,7 @@ export function checkTopic(
   const at = (path: readonly PropertyKey[]): string => `${yaml.file}:${yaml.lineOf(path)}: ${pathText(path)}`;
   const known = new Set([...topic.entries.map(({ concept }) => concept), ...lexiconConcepts]);
   const home = READER_TOPICS[topic.reader];
-  if (home !== undefined && home !== topic.id) {
+  if (home !== null && home !== topic.id) {
     problems.push(`${at(['reader'])}: found "${topic.reader}", which reads only the topic ${home}`);
   }
   const declared = new Set(

@@ -1,3 +1,4 @@
+import { STATEMENT_TOPIC } from '../model/topic.ts';
 import type { Statement, StatementType } from '../model/verdict.ts';
 import type { Sql } from './sql.ts';
 
@@ -67,7 +68,7 @@ export async function listStatements(
        JOIN articles AS a ON a.id = v.article_id AND a.revision = v.revision
        JOIN judgements AS j ON j.article_id = a.id AND j.revision = a.revision
       CROSS JOIN LATERAL jsonb_array_elements(j.classification->'statements') WITH ORDINALITY AS said (statement, number)
-      WHERE v.topic = 'faction_statement' AND v.matched AND a.text <> ''
+      WHERE v.topic = '${STATEMENT_TOPIC}' AND v.matched AND a.text <> ''
         AND ($1::bigint IS NULL OR v.article_id < $1 OR (v.article_id = $1 AND said.number - 1 > $2::bigint))
         AND ($3::text IS NULL OR said.statement->>'factionId' = $3)
         AND ($4::text IS NULL OR said.statement->>'type' = $4)

@@ -1,4 +1,5 @@
 import type { JudgedArticle } from '../model/story.ts';
+import { STATEMENT_TOPIC, WITHDRAWAL_TOPIC } from '../model/topic.ts';
 import {
   type Classification,
   type Evidence,
@@ -17,9 +18,6 @@ import { namedPlaces, placesIn } from './places.ts';
 import { sentenceAround } from './sentence.ts';
 import { withdrawalReach } from './withdrawal-reach.ts';
 import { contentStems, stem, words } from './words.ts';
-
-export const WITHDRAWAL_TOPIC = 'troop_withdrawal';
-export const STATEMENT_TOPIC = 'faction_statement';
 
 /** Bounds: of a long list of facets the first lead, of a long sentence the beginning. */
 const KEPT_REPORTS = 6;

@@ -1,9 +1,9 @@
+import { STATEMENT_TOPIC, WITHDRAWAL_TOPIC } from '../model/topic.ts';
 import type { StatementType, WithdrawalStatus } from '../model/verdict.ts';
 import { type Coverage, NO_COVERAGE, withArticle, withoutArticle } from './coverage.ts';
 import type { Development } from './development.ts';
 import type { ArticleFeatures } from './features.ts';
 import type { ReportPrint } from './likeness.ts';
-import { STATEMENT_TOPIC, WITHDRAWAL_TOPIC } from './report.ts';
 import { reachedStage, tierOf } from './stages.ts';
 
 const DAY_MS = 86_400_000;

@@ -1,11 +1,12 @@
 import { PayloadError } from '../../lib/errors.ts';
 import type { Judgeable } from '../../model/article.ts';
+import { STATEMENT_TOPIC, WITHDRAWAL_TOPIC } from '../../model/topic.ts';
 
 /** How present a topic is in a labelled article; a mention is scored neither way. */
 export type Level = 'main' | 'secondary' | 'mention' | 'none';
 
 /** The topics that labels speak of: the letter of the label, and the id of the topic. */
-export const LABELLED_TOPICS = { W: 'troop_withdrawal', F: 'faction_statement' } as const;
+export const LABELLED_TOPICS = { W: WITHDRAWAL_TOPIC, F: STATEMENT_TOPIC } as const;
 export type TopicLetter = keyof typeof LABELLED_TOPICS;
 
 /** What a label says of the leading withdrawal; a facet that the line leaves out is not scored. */

@@ -1,3 +1,4 @@
+import { STATEMENT_TOPIC } from '../../model/topic.ts';
 import {
   type Evidence,
   type Level,
@@ -20,8 +21,6 @@ import { classify, probabilityOfAny } from '../scorer/linear.ts';
 import type { JudgeModels } from '../scorer/models.ts';
 import { scoreBy } from '../scorer/tally.ts';
 import { statementVeto } from '../vetoes.ts';
-
-export const STATEMENT_TOPIC = 'faction_statement';
 
 /** What armed factions and those who speak for them say in an article. */
 export interface StatementFindings {

@@ -1,3 +1,4 @@
+import { WITHDRAWAL_TOPIC } from '../../model/topic.ts';
 import type { Deadline, Evidence, Level, Withdrawal, WithdrawalStatus } from '../../model/verdict.ts';
 import type { Analysis } from '../analysis.ts';
 import { type TroopSentence, troopSentences } from '../annotate/annotate.ts';
@@ -17,8 +18,6 @@ import { classify, probabilityOfAny, softmax } from '../scorer/linear.ts';
 import type { JudgeModels } from '../scorer/models.ts';
 import { scoreBy } from '../scorer/tally.ts';
 import { withdrawalVeto } from '../vetoes.ts';
-
-export const WITHDRAWAL_TOPIC = 'troop_withdrawal';
 
 /** What an article says of withdrawals. */
 export interface WithdrawalFindings {

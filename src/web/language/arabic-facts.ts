@@ -1,7 +1,9 @@
+import { withdrawalLeads } from '../../alerts/headline.ts';
 import type { Alert, AlertMatch, AlertStatement, AlertWithdrawal, Severity } from '../../model/alert.ts';
 import { isCountryCode } from '../../model/country-code.ts';
 import type { ListedDeadline } from '../../model/deadline.ts';
 import type { StoryEventKind } from '../../model/story.ts';
+import { STATEMENT_TOPIC, WITHDRAWAL_TOPIC } from '../../model/topic.ts';
 import type { StatementType, WithdrawalStatus } from '../../model/verdict.ts';
 
 const REGIONS = new Intl.DisplayNames(['ar'], { type: 'region', fallback: 'none' });
@@ -125,8 +127,8 @@ const STATES: Readonly<Record<string, string>> = {
   off: 'مطفأ',
 };
 const TOPICS: Readonly<Record<string, string>> = {
-  troop_withdrawal: 'انسحاب قوات أجنبية',
-  faction_statement: 'تصريحات فصائل مسلحة',
+  [WITHDRAWAL_TOPIC]: 'انسحاب قوات أجنبية',
+  [STATEMENT_TOPIC]: 'تصريحات فصائل مسلحة',
 };
 const MONTHS = 'يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر'.split(' ');
 
@@ -200,9 +202,8 @@ function outletsAr({ total, independent }: Alert['outlets']): string {
 function headlineAr(alert: Alert): string {
   const said = alert.statements.slice(0, 1).map(statementAr);
   const leaves = alert.withdrawals.slice(0, 1).map(withdrawalAr);
-  const leadsWithWords = alert.topics[0] === 'faction_statement' || alert.withdrawals.length === 0;
   const facts = [
-    ...(leadsWithWords ? [...said, ...leaves] : [...leaves, ...said]),
+    ...(withdrawalLeads(alert) ? [...leaves, ...said] : [...said, ...leaves]),
     ...(alert.matches ?? []).map(matchAr),
   ];
   if (facts.length === 0) return alert.title || alert.headline;
