@@ -11,11 +11,8 @@ import {
   type WithdrawalExtent,
   type WithdrawalStatus,
 } from '../model/verdict.ts';
+import { leadEnd, ZONES, type Zone } from '../model/zone.ts';
 import { lateSince } from './age.ts';
-
-/** Where in an article a fact stands; the nearer the top, the more it is the news. */
-export const ZONES = ['headline', 'lead', 'body'] as const;
-export type Zone = (typeof ZONES)[number];
 
 export interface StatementFact {
   /** Id and English name: operators write either. */
@@ -80,13 +77,9 @@ export function factsOfAlert(alert: Alert): Facts {
   };
 }
 
-/** The lead is the first paragraph or what stands before this offset: wire leads are rarely longer. */
-const LEAD_LENGTH = 350;
-
 function zoneOf(text: string, field: Field, start: number): Zone {
   if (field === 'title') return 'headline';
-  const paragraph = text.indexOf('\n');
-  return start < LEAD_LENGTH && (paragraph < 0 || start < paragraph) ? 'lead' : 'body';
+  return start < leadEnd(text) ? 'lead' : 'body';
 }
 
 function zoneOfEvidence(text: string, evidence: readonly Evidence[]): Zone | null {

@@ -1,7 +1,8 @@
 import { SEVERITIES, type Severity } from '../model/alert.ts';
 import type { StoryEventKind } from '../model/story.ts';
 import type { Level, StatementType, WithdrawalExtent, WithdrawalStatus } from '../model/verdict.ts';
-import type { Facts, StatementFact, WithdrawalFact, Zone } from './facts.ts';
+import type { Zone } from '../model/zone.ts';
+import type { Facts, StatementFact, WithdrawalFact } from './facts.ts';
 
 /**
  * What an alert must be like. Every key given must hold; within a key any value will do. The keys of a statement

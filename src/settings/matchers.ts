@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { ZONES } from '../alerts/facts.ts';
 import { SEVERITIES } from '../model/alert.ts';
 import { STORY_EVENT_KINDS } from '../model/story.ts';
 import { type Level, STATEMENT_TYPES, WITHDRAWAL_EXTENTS, WITHDRAWAL_STATUSES } from '../model/verdict.ts';
+import { ZONES } from '../model/zone.ts';
 
 /** The words for how severe an alert is. */
 export const severity = z.enum(SEVERITIES);

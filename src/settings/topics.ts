@@ -9,10 +9,10 @@ import {
   type TopicRule,
   type Treatment,
   UNITS,
-  ZONES,
 } from '../judge/topics/topic.ts';
 import { nearest } from '../lib/nearest.ts';
 import { STATEMENT_TOPIC, WITHDRAWAL_TOPIC } from '../model/topic.ts';
+import { ZONES } from '../model/zone.ts';
 import { entryKeys } from './entries.ts';
 import { type Problems, pathText, type YamlFile } from './yaml-file.ts';
 

@@ -12,6 +12,7 @@ import {
   type WithdrawalExtent,
   type WithdrawalStatus,
 } from '../model/verdict.ts';
+import { leadEnd } from '../model/zone.ts';
 import { eventDay, withoutDates } from './event-day.ts';
 import { hash32 } from './fingerprint.ts';
 import { namedPlaces, placesIn } from './places.ts';
@@ -23,8 +24,6 @@ import { contentStems, stem, words } from './words.ts';
 const KEPT_REPORTS = 6;
 const KEPT_STEMS = 40;
 const KEPT_SENTENCES = 3;
-/** The first paragraph or so: what stands in it is what the article is about. */
-const LEAD_LENGTH = 400;
 
 export interface StatementFacet {
   factionId: string;
@@ -128,7 +127,7 @@ function sentencesOf(spans: readonly Span[], texts: Texts): string[] {
 }
 
 /** Where an article begins: what stands for the sentences of a match that points at none. */
-const opening = ({ title, text }: Texts): string => `${title}\n${text.slice(0, LEAD_LENGTH)}`;
+const opening = ({ title, text }: Texts): string => `${title}\n${text.slice(0, leadEnd(text))}`;
 
 const NUMBER = /^\p{N}+$/u;
 
@@ -148,7 +147,7 @@ function ofSentences(
   const undated = withoutDates(all);
   const facets = new Set(named.map(stem));
   return {
-    leads: spans.length === 0 || spans.some((s) => s.field === 'title' || s.start < LEAD_LENGTH),
+    leads: spans.length === 0 || spans.some((s) => s.field === 'title' || s.start < leadEnd(article.text)),
     day,
     dayStated: stated,
     dated,

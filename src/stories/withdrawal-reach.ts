@@ -156,8 +156,8 @@ function reachOfActs(acts: readonly Act[], texts: Texts): WithdrawalReach {
  */
 export function withdrawalReach({ evidence }: Pick<Withdrawal, 'evidence'>, texts: Texts): WithdrawalReach {
   const acts = actsOf(evidence).filter(({ host }) => host !== null);
-  const leadEnd = sentenceAround(texts.text, texts.text.search(/\S/)).end;
-  const first = acts.filter(({ words: { field, start } }) => field === 'title' || start < leadEnd);
+  const firstEnd = sentenceAround(texts.text, texts.text.search(/\S/)).end;
+  const first = acts.filter(({ words: { field, start } }) => field === 'title' || start < firstEnd);
   return reachOfActs(first.length > 0 ? first : acts.slice(0, 1), texts);
 }
 

@@ -1,10 +1,10 @@
 import { originalSpan } from '../../arabic/normalize.ts';
 import type { Token } from '../../arabic/tokens.ts';
 import type { Field } from '../../model/verdict.ts';
+import { leadEnd, type Zone } from '../../model/zone.ts';
 import type { Document, FieldText } from '../document/document.ts';
 import type { LexiconEntry } from '../lexicon/entry.ts';
 import { CONTEXT_CONCEPTS } from './context.ts';
-import type { Zone } from './topic.ts';
 
 /** Words found for a concept. Positions are token indexes of the text, or of the title less its length: all below 0. */
 export interface Hit {
@@ -34,19 +34,15 @@ export interface TopicReading {
   publishedAt: string | null;
 }
 
-/** A wire's lead is rarely longer (see the zones of alerts). */
-const LEAD_CHARACTERS = 350;
-
 /** Positions of the title lie below 0, so that one number tells both field and place. */
 const shiftOf = (source: FieldText): number => (source.field === 'title' ? -source.tokens.length : 0);
 
 function stretchesOf(source: FieldText): Stretch[] {
   const shift = shiftOf(source);
   const { normal } = source;
-  const paragraph = normal.original.trimEnd().indexOf('\n', normal.original.search(/\S/));
-  const leadEnd = Math.min(LEAD_CHARACTERS, paragraph < 0 ? LEAD_CHARACTERS : paragraph);
+  const end = leadEnd(normal.original);
   return source.sentences.map(({ firstToken, endToken, start }) => {
-    const inLead = (normal.starts[start] ?? 0) < leadEnd;
+    const inLead = (normal.starts[start] ?? 0) < end;
     const zone = source.field === 'title' ? 'headline' : inLead ? 'lead' : 'body';
     return { first: firstToken + shift, end: endToken + shift, zone };
   });

@@ -1,7 +1,8 @@
+import type { Zone } from '../../model/zone.ts';
 import type { CompiledRule } from './compile.ts';
 import { type Hit, lowerBound, type Stretch, type TopicReading } from './reading.ts';
 import { standingOf } from './standing.ts';
-import { type Exclusion, STANDINGS, type StandingName, type Unit, type Zone } from './topic.ts';
+import { type Exclusion, STANDINGS, type StandingName, type Unit } from './topic.ts';
 import { coreGroups } from './windows.ts';
 
 /** Words that satisfied a rule together, and how they are meant. */

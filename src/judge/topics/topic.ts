@@ -1,8 +1,5 @@
+import type { Zone } from '../../model/zone.ts';
 import type { LexiconEntry } from '../lexicon/entry.ts';
-
-/** Where in an article words stand. The lead is the first paragraph, or its first 350 characters. */
-export const ZONES = ['headline', 'lead', 'body'] as const;
-export type Zone = (typeof ZONES)[number];
 
 /** Readers in code that a topic may name; `rules` is none: its rules alone decide. */
 export const READERS = ['statements', 'withdrawals', 'rules'] as const;
