@@ -51,11 +51,6 @@ export function classifyAddress(address: string): AddressClass {
   return range === 'unicast' && isGlobal ? 'public' : 'forbidden';
 }
 
-/** Is this literal address one that anybody on the internet may be reached at? */
-export function isPublicAddress(address: string): boolean {
-  return classifyAddress(address) === 'public';
-}
-
 /** May a connection be made to this address, for a source that is (or is not) allowed private ones? */
 export function mayConnect(address: string, allowPrivate: boolean): boolean {
   const found = classifyAddress(address);

@@ -1,4 +1,4 @@
-import type { HealthKind } from './health.ts';
+import { HEALTH_KINDS, type HealthKind } from './health.ts';
 import type { ConditionKind } from './reading.ts';
 
 /** What operators must hear of: conditions of sources, and of the service itself. */
@@ -35,11 +35,6 @@ export interface OpenServiceCondition {
 
 /** What operators hear of even where nobody was named to hear it: nothing is watched, or soon will not be. */
 export const URGENT_KINDS: ReadonlySet<NoticeKind> = new Set<NoticeKind>([
-  'database-lost',
-  'queue-lost',
-  'watching-stopped',
-  'sources-failing',
-  'work-stuck',
-  'nothing-watched',
+  ...HEALTH_KINDS,
   'disk-nearly-full',
 ]);

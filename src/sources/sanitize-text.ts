@@ -1,5 +1,5 @@
 import { readMarkup } from './feed/markup.ts';
-import { disarm, readable, withoutControls } from './sanitize.ts';
+import { disarm, readable, SILENT, withoutControls } from './sanitize.ts';
 
 /** Elements that begin and end a line when a page is read as text. */
 const BLOCKS = new Set(
@@ -8,17 +8,6 @@ const BLOCKS = new Set(
     /\s+/,
   ),
 );
-const SILENT = new Set([
-  'script',
-  'style',
-  'applet',
-  'svg',
-  'math',
-  'template',
-  'head',
-  'noembed',
-  'noframes',
-]);
 const RAW = new Set(['iframe', 'xmp', 'plaintext', 'textarea', 'title']);
 
 /** Lines and words as a reader sees them: one space between words, no empty lines, no control characters. */

@@ -16,8 +16,8 @@ const ATTRIBUTES = new Set(
   width`.split(/\s+/),
 );
 const ADDRESSES = new Set(['href', 'src', 'cite']);
-/** Elements whose content is not text for people: it goes with them. */
-const DROPPED = new Set([
+/** Elements whose content is not text for people. */
+export const SILENT = new Set([
   'script',
   'style',
   'applet',
@@ -25,10 +25,11 @@ const DROPPED = new Set([
   'math',
   'template',
   'head',
-  'xml',
   'noembed',
   'noframes',
 ]);
+/** Elements that go with their content. */
+const DROPPED = new Set([...SILENT, 'xml']);
 /** Elements whose content reaches us as unparsed source; it is kept only where it holds no markup. */
 const RAW = new Set(['iframe', 'xmp', 'plaintext', 'title', 'textarea']);
 /** An element of this kind ends an open one of the same kind. */
