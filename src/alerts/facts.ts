@@ -9,6 +9,7 @@ import {
   type StatementType,
   type WithdrawalCertainty,
   type WithdrawalExtent,
+  type WithdrawalFacets,
   type WithdrawalStatus,
 } from '../model/verdict.ts';
 import { leadEnd, ZONES, type Zone } from '../model/zone.ts';
@@ -22,7 +23,19 @@ export interface StatementFact {
   zone: Zone | null;
 }
 
-export interface WithdrawalFact {
+/** Which key of a condition asks for a facet of a withdrawal; null: none does. */
+export const WITHDRAWAL_KEYS = {
+  force: 'force',
+  host: 'country',
+  status: 'status',
+  extent: 'extent',
+  certainty: 'certainty',
+  deadline: null,
+  area: null,
+} as const satisfies Record<keyof WithdrawalFacets, string | null>;
+type WithdrawalKey = NonNullable<(typeof WITHDRAWAL_KEYS)[keyof WithdrawalFacets]>;
+
+export interface WithdrawalFact extends Record<WithdrawalKey, string | string[]> {
   /** Id and English name. */
   force: string[];
   country: string[];

@@ -2,7 +2,7 @@ import { SEVERITIES, type Severity } from '../model/alert.ts';
 import type { StoryEventKind } from '../model/story.ts';
 import type { Level, StatementType, WithdrawalExtent, WithdrawalStatus } from '../model/verdict.ts';
 import type { Zone } from '../model/zone.ts';
-import type { Facts, StatementFact, WithdrawalFact } from './facts.ts';
+import { type Facts, type StatementFact, WITHDRAWAL_KEYS, type WithdrawalFact } from './facts.ts';
 
 /**
  * What an alert must be like. Every key given must hold; within a key any value will do. The keys of a statement
@@ -112,12 +112,8 @@ function ofOneFact(
 function ofStories(matcher: Matcher, facts: Facts): Match[] {
   const manner = asked({ certainty: matcher.certainty, zone: matcher.zone });
   const said = asked({ faction: matcher.faction, type: matcher.type });
-  const left = asked({
-    force: matcher.force,
-    country: matcher.country,
-    status: matcher.status,
-    extent: matcher.extent,
-  });
+  const ofWithdrawal = Object.values(WITHDRAWAL_KEYS).filter((key) => key !== null && key !== 'certainty');
+  const left = asked(Object.fromEntries(ofWithdrawal.map((key) => [key, matcher[key]])));
   const checks: (Match | null)[] = [];
   if (said.length > 0) checks.push(ofOneFact('statement', [...said, ...manner], facts.statements));
   if (left.length > 0) checks.push(ofOneFact('withdrawal', [...left, ...manner], facts.withdrawals));

@@ -1,6 +1,7 @@
-import type { AlertMatch, AlertStatement, AlertWithdrawal } from '../model/alert.ts';
+import { nothingLeft } from '../lib/nothing-left.ts';
+import type { AlertMatch, AlertStatement } from '../model/alert.ts';
 import type { StoryEventKind } from '../model/story.ts';
-import type { StatementType, WithdrawalCertainty } from '../model/verdict.ts';
+import type { StatementType, WithdrawalCertainty, WithdrawalFacets } from '../model/verdict.ts';
 import { countryName, withdrawalOf } from './names.ts';
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
@@ -74,14 +75,13 @@ export function statementLabel(
 }
 
 /** `US withdrawal from Iraq: completed`, `Partial …` where a base or some of the troops leave, with what weakens it: `announced, conditional`. */
-export function withdrawalLabel(
-  withdrawal: Pick<AlertWithdrawal, 'force' | 'host' | 'area' | 'status' | 'certainty' | 'extent'>,
-): string {
-  const left = withdrawal.area ?? (withdrawal.host && countryName(withdrawal.host));
+export function withdrawalLabel(withdrawal: WithdrawalFacets): string {
+  const { force, host, area, status, certainty, extent, deadline: _toldBesideIt, ...untold } = withdrawal;
+  nothingLeft(untold);
+  const left = area ?? (host && countryName(host));
   const from = left ? ` from ${left}` : '';
-  const unsure = withdrawal.certainty === 'possible' || withdrawal.certainty === 'conditional';
-  const certainty = unsure ? `, ${withdrawal.certainty}` : '';
-  return `${withdrawalOf(withdrawal.force, withdrawal.extent === 'part')}${from}: ${withdrawal.status}${certainty}`;
+  const unsure = certainty === 'possible' || certainty === 'conditional' ? `, ${certainty}` : '';
+  return `${withdrawalOf(force, extent === 'part')}${from}: ${status}${unsure}`;
 }
 
 /** How sure the text is of a withdrawal: a demand, too, is told as a fact, and nothing is confirmed by that. */

@@ -43,18 +43,11 @@ export function toldOf(alert: Alert): Told {
       ...statement,
       excerpt: quote,
     })),
-    withdrawals: alert.withdrawals.map(
-      ({ force, host, status, deadline, certainty, extent, excerpt, ...rest }) => ({
-        line: withdrawalLabel({ force, host, status, certainty, extent, ...rest }),
-        force,
-        host,
-        status,
-        deadline,
-        certainty,
-        extent: extent ?? null,
-        excerpt,
-      }),
-    ),
+    withdrawals: alert.withdrawals.map((withdrawal) => {
+      const { force, host, status, deadline, certainty, extent = null, excerpt } = withdrawal;
+      const line = withdrawalLabel(withdrawal);
+      return { line, force, host, status, deadline, certainty, extent, excerpt };
+    }),
     sources: alert.articles.map(({ id, source, sourceName, title: own, url, publishedAt }) => ({
       articleId: id,
       source,

@@ -1,7 +1,14 @@
 import type { OperationalReport } from './notice.ts';
 import type { Ownership } from './source.ts';
 import type { StoryEventKind } from './story.ts';
-import type { Level, Medium, Speaker, StatementCertainty, StatementType, Withdrawal } from './verdict.ts';
+import type {
+  Level,
+  Medium,
+  Speaker,
+  StatementCertainty,
+  StatementType,
+  WithdrawalFacets,
+} from './verdict.ts';
 
 export const SEVERITIES = ['info', 'low', 'medium', 'high', 'critical'] as const;
 export type Severity = (typeof SEVERITIES)[number];
@@ -26,7 +33,7 @@ export interface AlertStatement {
   quote: Excerpt;
 }
 
-export interface AlertWithdrawal extends Omit<Withdrawal, 'evidence'> {
+export interface AlertWithdrawal extends WithdrawalFacets {
   /** English names for people; the ids stay in `force` and `host`. */
   forceName: string | null;
   hostName: string | null;

@@ -75,6 +75,9 @@ export interface Withdrawal {
   area?: string | undefined;
 }
 
+/** What a withdrawal is, without the words that led to it. */
+export type WithdrawalFacets = Omit<Withdrawal, 'evidence'>;
+
 /** Who speaks. */
 export interface Speaker {
   /** As written; of somebody unnamed the words that say who it is, which are the role as well: المتحدث باسم الحركة. */

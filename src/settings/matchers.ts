@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Matcher } from '../alerts/match.ts';
 import { SEVERITIES } from '../model/alert.ts';
 import { STORY_EVENT_KINDS } from '../model/story.ts';
 import { type Level, STATEMENT_TYPES, WITHDRAWAL_EXTENTS, WITHDRAWAL_STATUSES } from '../model/verdict.ts';
@@ -40,7 +41,7 @@ const matcherKeys = {
   maxOutlets: count.optional(),
   maxIndependent: count.optional(),
   late: z.boolean().optional(),
-};
+} satisfies Record<Exclude<keyof Matcher, 'severity' | 'zone' | 'not'>, z.ZodType>;
 
 /** What routes, silences and inhibition may ask: severity too, and a `not` of the same keys. */
 const alertKeys = { ...matcherKeys, severity: severity.optional() };

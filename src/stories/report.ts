@@ -1,3 +1,4 @@
+import { nothingLeft } from '../lib/nothing-left.ts';
 import type { JudgedArticle } from '../model/story.ts';
 import { STATEMENT_TOPIC, WITHDRAWAL_TOPIC } from '../model/topic.ts';
 import {
@@ -94,14 +95,13 @@ const statementFacet = (statement: Statement): StatementFacet => ({
   target: statement.target,
 });
 
-const withdrawalFacet = (withdrawal: Withdrawal, texts: Texts): WithdrawalFacet => ({
-  force: withdrawal.force,
-  host: withdrawal.host,
-  status: withdrawal.status,
-  deadline: withdrawal.deadline,
-  ...withdrawalReach(withdrawal, texts),
-  firm: withdrawal.certainty === 'confirmed' || withdrawal.certainty === 'reported',
-});
+function withdrawalFacet(withdrawal: Withdrawal, texts: Texts): WithdrawalFacet {
+  // How far it reaches is read from the evidence anew, with the sites.
+  const { force, host, status, deadline, certainty, evidence, extent: _, area: __, ...other } = withdrawal;
+  nothingLeft(other);
+  const firm = certainty === 'confirmed' || certainty === 'reported';
+  return { force, host, status, deadline, ...withdrawalReach({ evidence }, texts), firm };
+}
 
 /** A shorter sentence may be the same in two texts by chance or custom. */
 const TELLING_WORDS = 8;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { STATEMENT_TYPES, WITHDRAWAL_STATUSES } from '../../model/verdict.ts';
+import { STATEMENT_TYPES, WITHDRAWAL_STATUSES, type WithdrawalFacets } from '../../model/verdict.ts';
 
 /** Schemas by the names they have in the document. */
 export const NAMED = z.registry<{ id: string }>();
@@ -87,14 +87,14 @@ export const saying = {
   certainty: z.enum(['quoted', 'reported']),
 };
 
-/** What a withdrawal is, whoever reports it. */
+/** What a withdrawal is, whoever reports it; `extent` is known of some only. */
 export const leaving = {
   force: z.string().nullable().describe('ISO 3166-1 alpha-2, or an id such as coalition, UN:UNIFIL, wagner.'),
   host: z.string().nullable().describe('ISO 3166-1 alpha-2.'),
   status: z.enum(WITHDRAWAL_STATUSES),
   deadline: date.nullable(),
   certainty: z.enum(['confirmed', 'reported', 'possible', 'conditional']),
-};
+} satisfies Record<Exclude<keyof WithdrawalFacets, 'extent' | 'area'>, z.ZodType>;
 
 export const outlets = z.object({ total: z.int(), independent: z.int() });
 

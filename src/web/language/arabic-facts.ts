@@ -1,10 +1,11 @@
 import { withdrawalLeads } from '../../alerts/headline.ts';
-import type { Alert, AlertMatch, AlertStatement, AlertWithdrawal, Severity } from '../../model/alert.ts';
+import { nothingLeft } from '../../lib/nothing-left.ts';
+import type { Alert, AlertMatch, AlertStatement, Severity } from '../../model/alert.ts';
 import { isCountryCode } from '../../model/country-code.ts';
 import type { ListedDeadline } from '../../model/deadline.ts';
 import type { StoryEventKind } from '../../model/story.ts';
 import { STATEMENT_TOPIC, WITHDRAWAL_TOPIC } from '../../model/topic.ts';
-import type { StatementType, WithdrawalStatus } from '../../model/verdict.ts';
+import type { StatementType, WithdrawalFacets, WithdrawalStatus } from '../../model/verdict.ts';
 
 const REGIONS = new Intl.DisplayNames(['ar'], { type: 'region', fallback: 'none' });
 const ENGLISH_REGIONS = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' });
@@ -173,7 +174,9 @@ function statementAr({ type, faction, factionAr, speaker, target }: AlertStateme
   return `${noun}: ${factionAr ?? faction}${who ? ` (${who})` : ''}${target ? ` ${toTarget} ${nameAr(target)}` : ''}`;
 }
 
-function withdrawalAr({ force, host, area, status, certainty, extent }: AlertWithdrawal): string {
+function withdrawalAr(withdrawal: WithdrawalFacets): string {
+  const { force, host, area, status, certainty, extent, deadline: _toldBesideIt, ...untold } = withdrawal;
+  nothingLeft(untold);
   const left = area ? nameAr(area) : host && countryAr(host);
   const unsure = certainty === 'possible' || certainty === 'conditional';
   return `${extent === 'part' ? 'انسحاب جزئي' : 'انسحاب'}${force ? ` ل${forceAr(force).replace(/^ال/, 'ل')}` : ''}${left ? ` من ${left}` : ''}: ${STATUSES[status]}${unsure ? `، ${CERTAINTIES[certainty]}` : ''}`;
