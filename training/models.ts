@@ -69,15 +69,15 @@ export function trainAll({ withdrawals, statements }: Cases): JudgeModels<Linear
 }
 
 type Document = Parameters<typeof levelFeatures>[0];
-type Standings = Parameters<typeof levelFeatures>[1];
+type ScoredSentences = Parameters<typeof levelFeatures>[1];
 
 function levelExample(
   level: string | null,
   weight: number,
   document: Document | undefined,
-  standings: Standings,
+  scored: ScoredSentences,
 ) {
-  const counted = standings.filter(({ score }) => score >= LEVEL_THRESHOLD);
+  const counted = scored.filter(({ score }) => score >= LEVEL_THRESHOLD);
   if (level === null || !document || counted.length === 0) return [];
   return [
     {

@@ -72,7 +72,7 @@ const ZONES = { headline: 3, lead: 2, body: 1, teaser: 0 } as const;
 export const prominence = ({ zone }: Sentence): number => ZONES[zone];
 
 /** What a candidate tells of an article's level. */
-export interface Standing {
+export interface ScoredSentence {
   sentence: Sentence;
   score: number;
 }
@@ -80,7 +80,7 @@ export interface Standing {
 /** Features of an article's level, from the candidates that may count. */
 export function levelFeatures(
   document: Document,
-  counted: readonly Standing[],
+  counted: readonly ScoredSentence[],
   threshold: number,
 ): Feature[] {
   const names = new Set<string>();
@@ -132,8 +132,8 @@ export function levelOf(
   threshold: number,
 ): Level {
   if (counted.length === 0) return possible.some(({ p }) => p >= threshold / 2) ? 'mention' : 'none';
-  const standings = counted.map(({ candidate: { sentence }, p }) => ({ sentence, score: p }));
-  return classify(levelFeatures(document, standings, threshold), model).label as Level;
+  const scored = counted.map(({ candidate: { sentence }, p }) => ({ sentence, score: p }));
+  return classify(levelFeatures(document, scored, threshold), model).label as Level;
 }
 
 /** What the level models tell apart. */

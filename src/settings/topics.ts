@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { conceptsOf } from '../judge/topics/compile.ts';
 import {
   type Examples,
+  type Qualifier,
   READERS,
   type ReaderName,
-  type StandingName,
   type Topic,
   type TopicRule,
   type Treatment,
@@ -115,7 +115,7 @@ const rule = z
       ...rest,
       unit,
       zones: zone,
-      treatments: { negated, background, reported } satisfies Record<StandingName, Treatment>,
+      treatments: { negated, background, reported } satisfies Record<Qualifier, Treatment>,
     }),
   );
 

@@ -1,5 +1,5 @@
 import type { Development } from './development.ts';
-import { forceStanding, namedForce } from './forces.ts';
+import { forceRelation, namedForce } from './forces.ts';
 import type { Report } from './report.ts';
 import type { StoryState } from './story.ts';
 
@@ -11,7 +11,7 @@ const forcesAt = (host: string, told: readonly { force: string | null; host: str
 /** Does the story tell of one of these forces in this country? */
 const tellsOf = (story: StoryState, host: string, forces: readonly string[]): boolean =>
   forcesAt(host, story.leaving).some((told) =>
-    forces.some((force) => ['shared', 'kin'].includes(forceStanding(told, force))),
+    forces.some((force) => ['shared', 'kin'].includes(forceRelation(told, force))),
   );
 
 /**
@@ -36,6 +36,6 @@ export function affairsOf(
     host,
     stories.flatMap(({ leaving: told }) => told),
   );
-  const rivals = first !== undefined && others.some((other) => forceStanding(first, other) === 'different');
+  const rivals = first !== undefined && others.some((other) => forceRelation(first, other) === 'different');
   return rivals ? stories.filter(unnamed) : stories;
 }

@@ -166,8 +166,8 @@ function openIn(
   const { article } = first;
   const development = openDevelopment(first, others);
   const drafted = drafts.map(({ story }) => story);
-  const standing = archive.stories.filter(({ id }) => !drafts.some(({ before }) => before?.id === id));
-  const { open, follows } = affairOf(first, development, [...drafted, ...standing]);
+  const untouched = archive.stories.filter(({ id }) => !drafts.some(({ before }) => before?.id === id));
+  const { open, follows } = affairOf(first, development, [...drafted, ...untouched]);
   if (open === null) {
     drafts.push({ before: null, story: openStory(development, article, follows) });
     const reason =

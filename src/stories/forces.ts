@@ -17,10 +17,10 @@ export const moreNamed = (a: string | null, b: string | null): string | null =>
   namedForce(a) === null ? (b ?? a) : a;
 
 /** Two names: one force, names that may mean one, different forces, or a side that names none. */
-export type ForceStanding = 'shared' | 'kin' | 'different' | 'unknown';
+export type ForceRelation = 'shared' | 'kin' | 'different' | 'unknown';
 
 /** Compares two forces by their ids. */
-export function forceStanding(a: string | null, b: string | null): ForceStanding {
+export function forceRelation(a: string | null, b: string | null): ForceRelation {
   const [one, other] = [namedForce(a), namedForce(b)];
   if (one === null || other === null) return 'unknown';
   if (one === other) return 'shared';

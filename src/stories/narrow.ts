@@ -1,6 +1,6 @@
 import type { JudgedArticle } from '../model/story.ts';
 import type { Development } from './development.ts';
-import { forceStanding } from './forces.ts';
+import { forceRelation } from './forces.ts';
 
 /**
  * The article with what it says of one development before all else it says: an alert is told by that, and what the
@@ -38,7 +38,7 @@ export function narrowed(judged: JudgedArticle, { topic, said, leaving }: Develo
       statements: classification.statements.filter(({ factionId }) => factionId === said?.factionId),
       withdrawals: classification.withdrawals.filter(
         ({ force, host }) =>
-          leaving !== null && host === leaving.host && forceStanding(force, leaving.force) !== 'different',
+          leaving !== null && host === leaving.host && forceRelation(force, leaving.force) !== 'different',
       ),
     },
   };

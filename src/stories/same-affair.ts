@@ -1,6 +1,6 @@
 import type { Development } from './development.ts';
 import { type Fit, fitOf, NO_FIT, pointsFor } from './fit.ts';
-import { forceStanding } from './forces.ts';
+import { forceRelation } from './forces.ts';
 import { type Comparable, likeness } from './likeness.ts';
 import { overlap } from './overlap.ts';
 import { LAST_STAGE, reachedStage } from './stages.ts';
@@ -31,7 +31,7 @@ function withdrawalFit(one: Comparable, development: Development, story: StorySt
   const places = overlap(one.report.places, [...new Set(story.prints.flatMap((print) => print.places))]);
   let best = NO_FIT;
   for (const told of story.leaving) {
-    const forces = forceStanding(leaving.force, told.force);
+    const forces = forceRelation(leaving.force, told.force);
     const hosts =
       leaving.host === null || told.host === null
         ? 'unknown'

@@ -1,6 +1,6 @@
 import type { LeavingFacets } from './development.ts';
 import { type Consideration, nearness, pointsFor } from './fit.ts';
-import { forceStanding } from './forces.ts';
+import { forceRelation } from './forces.ts';
 import type { Likeness } from './likeness.ts';
 import { overlap } from './overlap.ts';
 import type { WithdrawalFacet } from './report.ts';
@@ -54,7 +54,7 @@ export function withdrawalPoints(
   leads: boolean,
 ): Consideration[] | null {
   const { force, host, status, deadline } = withdrawal;
-  const forces = forceStanding(force, leaving.force);
+  const forces = forceRelation(force, leaving.force);
   const hosts =
     host === null || leaving.host === null ? 'unknown' : host === leaving.host ? 'shared' : 'different';
   if (forces === 'different' || hosts === 'different') return null;

@@ -1,5 +1,5 @@
 import type { Development } from './development.ts';
-import { forceStanding } from './forces.ts';
+import { forceRelation } from './forces.ts';
 import type { Comparable } from './likeness.ts';
 import { overlap } from './overlap.ts';
 import { sameStep, tierOf } from './stages.ts';
@@ -15,7 +15,7 @@ function together(a: Comparable, b: Comparable): boolean {
   if (one.withdrawal && other.withdrawal) {
     const [p, q] = [one.withdrawal, other.withdrawal];
     return (
-      p.host === q.host && forceStanding(p.force, q.force) !== 'different' && sameStep(p.status, q.status)
+      p.host === q.host && forceRelation(p.force, q.force) !== 'different' && sameStep(p.status, q.status)
     );
   }
   return true;

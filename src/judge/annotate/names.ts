@@ -149,12 +149,12 @@ const KNOWN_ALONE: ReadonlySet<string> = new Set([
   'military_spokesman',
 ]);
 
-type PersonStanding = 'sure' | 'likely' | 'no';
+type PersonCertainty = 'sure' | 'likely' | 'no';
 
-function personStands(
+function personCertainty(
   { person, faction, short, near }: Extract<Named, { kind: 'person' }>,
   { has, factions, people }: Context,
-): PersonStanding {
+): PersonCertainty {
   const named = factions.has(faction.id);
   if (person.former && !named) return 'no';
   const alone = KNOWN_ALONE.has(person.role) && person.needs === undefined;
@@ -191,7 +191,7 @@ function resolve(
   let person: NameMention | null = null;
   for (const value of hit.values) {
     if (value.kind !== 'person') continue;
-    const stands = personStands(value, context);
+    const stands = personCertainty(value, context);
     if (stands === 'no' || (person !== null && !context.factions.has(value.faction.id))) continue;
     const { faction } = value;
     person = {

@@ -1,14 +1,14 @@
 import type { Zone } from '../../model/zone.ts';
 import type { CompiledRule } from './compile.ts';
+import { qualifierOf } from './qualifier.ts';
 import { type Hit, lowerBound, type Stretch, type TopicReading } from './reading.ts';
-import { standingOf } from './standing.ts';
-import { type Exclusion, STANDINGS, type StandingName, type Unit } from './topic.ts';
+import { type Exclusion, QUALIFIERS, type Qualifier, type Unit } from './topic.ts';
 import { coreGroups } from './windows.ts';
 
 /** Words that satisfied a rule together, and how they are meant. */
 export interface Holding {
   hits: readonly Hit[];
-  standings: readonly StandingName[];
+  qualifiers: readonly Qualifier[];
 }
 
 /** Why a rule, or one group of words, did not count. */
@@ -18,7 +18,7 @@ export type Obstacle =
   | { kind: 'not-together'; unit: Unit; ordered: boolean; found: readonly Hit[] }
   | { kind: 'too-far'; words: number; allowed: number; found: readonly Hit[] }
   | { kind: 'zone'; zone: Zone; found: readonly Hit[] }
-  | { kind: 'excluded' | StandingName; mark: Hit; found: readonly Hit[] };
+  | { kind: 'excluded' | Qualifier; mark: Hit; found: readonly Hit[] };
 
 export interface RuleOutcome {
   rule: CompiledRule;
@@ -118,14 +118,14 @@ function weighGroup(
     const mark = excludedBy(reading, exclusion, group);
     if (mark) return { kind: 'excluded', mark, found: group };
   }
-  const standings: StandingName[] = [];
-  for (const standing of STANDINGS) {
-    const mark = standingOf(reading, group, standing);
+  const qualifiers: Qualifier[] = [];
+  for (const qualifier of QUALIFIERS) {
+    const mark = qualifierOf(reading, group, qualifier);
     if (!mark) continue;
-    if (rule.treatments[standing].refuse) return { kind: standing, mark, found: group };
-    standings.push(standing);
+    if (rule.treatments[qualifier].refuse) return { kind: qualifier, mark, found: group };
+    qualifiers.push(qualifier);
   }
-  return { hits, standings };
+  return { hits, qualifiers };
 }
 
 /** The hit of any of the concepts in the unit that stands nearest to a hit, or null. */

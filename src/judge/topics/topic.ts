@@ -10,10 +10,10 @@ export const UNITS = ['sentence', 'article'] as const;
 export type Unit = (typeof UNITS)[number];
 
 /** What words around a hit may make of it: said not to be so, told as background, put in somebody's mouth. */
-export const STANDINGS = ['negated', 'background', 'reported'] as const;
-export type StandingName = (typeof STANDINGS)[number];
+export const QUALIFIERS = ['negated', 'background', 'reported'] as const;
+export type Qualifier = (typeof QUALIFIERS)[number];
 
-/** What a rule does with a hit of one standing: `refuse` drops it; facets are set when it counts. */
+/** What a rule does with a hit of one qualifier: `refuse` drops it; facets are set when it counts. */
 export interface Treatment {
   refuse: boolean;
   facets: Readonly<Record<string, string>>;
@@ -40,7 +40,7 @@ export interface TopicRule {
   unless: readonly Exclusion[];
   /** Words of which the article must have one before the rule is tried at all; empty: always tried. */
   hints: readonly string[];
-  treatments: Readonly<Record<StandingName, Treatment>>;
+  treatments: Readonly<Record<Qualifier, Treatment>>;
   /** Constants, or `$concept.attr`: the attribute of the entry that was found for the concept. */
   facets: Readonly<Record<string, string>>;
   examples: Examples | null;

@@ -107,9 +107,9 @@ function distinct(evidence: readonly Evidence[]): Evidence[] {
 function facetsOf(held: readonly RuleOutcome[]): Record<string, string> {
   const facets: Record<string, string> = {};
   for (const { rule, holdings } of held.toSorted((a, b) => b.rule.rule.weight - a.rule.rule.weight)) {
-    for (const { hits, standings } of holdings) {
+    for (const { hits, qualifiers } of holdings) {
       const set = [
-        ...standings.flatMap((standing) => Object.entries(rule.rule.treatments[standing].facets)),
+        ...qualifiers.flatMap((qualifier) => Object.entries(rule.rule.treatments[qualifier].facets)),
         ...Object.entries(rule.rule.facets),
       ];
       for (const [name, value] of set) {

@@ -115,7 +115,7 @@ function markNamed(
 /** Names whose element may be longer than the article; an advertisement or a share bar never is. */
 const LONG_WINDED = /comment|disqus|repl(?:y|ies)|discussion|related|cookie|consent|gdpr|sidebar/i;
 
-interface Standing {
+interface Surroundings {
   good: number;
   elsewhere: number;
   total: number;
@@ -125,7 +125,7 @@ interface Standing {
 }
 
 /** Is there an article left without this element, which says that it is none? */
-function canSpare(box: Box, { good, elsewhere, total, isInBody, hint, titleAt }: Standing): boolean {
+function canSpare(box: Box, { good, elsewhere, total, isInBody, hint, titleAt }: Surroundings): boolean {
   // What holds the headline and prose is named for something in it (`layout-sidebar-right`, `share-wrap`).
   if (titleAt >= box.first && titleAt < box.last && good > ENOUGH_ELSEWHERE) return false;
   // The part of an article behind a "read more" button is hidden, and still its text.

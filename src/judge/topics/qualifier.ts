@@ -1,6 +1,6 @@
 import { CONTEXT } from './context.ts';
 import { type Hit, lowerBound, type TopicReading } from './reading.ts';
-import type { StandingName } from './topic.ts';
+import type { Qualifier } from './topic.ts';
 
 /** Most words between a marking word and what it marks, where its entry has no `reach` of its own. */
 const REACH = { negation: 2, denial: 10, denialAfter: 4, subordinate: 12, pluperfect: 6, speech: 14 };
@@ -8,9 +8,9 @@ const REACH = { negation: 2, denial: 10, denialAfter: 4, subordinate: 12, pluper
 const CLAUSE_MARKS = new Set(['،', '؛', ',', ';', ':', '.']);
 const YEAR = /^(?:19|20)\d\d$/;
 
-/** The word that gives a group of hits one of the standings, or null. */
-export function standingOf(reading: TopicReading, group: readonly Hit[], standing: StandingName): Hit | null {
-  const find = { negated, background, reported }[standing];
+/** The word that gives a group of hits one of the qualifiers, or null. */
+export function qualifierOf(reading: TopicReading, group: readonly Hit[], qualifier: Qualifier): Hit | null {
+  const find = { negated, background, reported }[qualifier];
   for (const hit of group) {
     const mark = find(reading, hit);
     if (mark) return mark;
