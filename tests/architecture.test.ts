@@ -53,6 +53,8 @@ const SIBLINGS: Record<string, string[]> = {
 const HOME: Record<string, string[]> = {
   'rss-parser': ['src/sources'],
   cheerio: ['src/sources'],
+  'string-width': ['src/alerts/render'],
+  'wrap-ansi': ['src/alerts/render'],
   htmlparser2: ['src/sources'],
   'iconv-lite': ['src/sources'],
   'robots-parser': ['src/sources'],
