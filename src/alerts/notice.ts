@@ -255,7 +255,7 @@ function named(report: OperationalReport, nameOf: (sourceId: string) => string):
 }
 
 /**
- * What befell sources and the service, as one message: an outage of the network is one alert, not one a source.
+ * What happened to sources and the service, as one message: an outage of the network is one alert, not one a source.
  * Null when all of it was over before it could be told. `at` is ISO 8601, UTC; `nameOf` gives a source's name for
  * people.
  */

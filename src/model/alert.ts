@@ -122,6 +122,6 @@ export interface Alert {
   links: { story: string; relevant: string; notRelevant: string } | null;
   /** Only in a message about many stories: it has no statements, withdrawals or articles of its own. */
   summary?: AlertSummary | undefined;
-  /** Only in a message to the operators: what befell sources and the service, and how many more lines there are. */
+  /** Only in a message to the operators: what happened to sources and the service, and how many more lines there are. */
   notice?: { reports: OperationalReport[]; more: number } | undefined;
 }

@@ -19,7 +19,7 @@ export interface RingWhen {
 }
 
 export interface QueueEvents {
-  /** A handler threw what it should have handled, or BullMQ lost its footing. */
+  /** A handler threw what it should have handled, or BullMQ failed internally. */
   onError: (queue: QueueName, message: string) => void;
 }
 
@@ -44,8 +44,8 @@ export interface Queues extends Doorbell {
 const RING_TIMEOUT_MS = 3_000;
 /** What a server gets to take our connection. */
 const DIAL_MS = 1_000;
-/** What queues get to take their leave of a server that may not answer. */
-const LAST_WORDS_MS = 500;
+/** What queues get to close their connection to a server that may not answer. */
+const CLOSE_CONNECTION_MS = 500;
 
 /** The most urgent jobs of these are done at once where a worker of theirs is in the same process. */
 const DIRECT: ReadonlySet<QueueName> = new Set(['judge', 'alert']);
@@ -158,7 +158,7 @@ export function openQueues(backend: QueueBackend, events: QueueEvents): Queues {
       ]);
       await Promise.race([drained, wait(drainMs, null, { ref: false })]);
       const closed = Promise.allSettled([...queues.values()].map((queue) => queue.close()));
-      await Promise.race([closed, wait(LAST_WORDS_MS, null, { ref: false })]);
+      await Promise.race([closed, wait(CLOSE_CONNECTION_MS, null, { ref: false })]);
       await backend.close();
     },
   };

@@ -7,7 +7,7 @@ import type { Alert } from '../model/alert.ts';
 export const DELIVERY_STATES = ['pending', 'sending', 'sent', 'failed', 'dead', 'merged', 'muted'] as const;
 export type DeliveryState = (typeof DELIVERY_STATES)[number];
 
-/** A story event; a living story told again; many stories held back by a rate cap; a digest; what befell Rasid itself. */
+/** A story event; a living story told again; many stories held back by a rate cap; a digest; what happened to Rasid itself. */
 type DeliveryKind = 'event' | 'repeat' | 'summary' | 'digest' | 'operations';
 
 /** One row of the ledger: one message, or a part of one, on its way to one channel. */

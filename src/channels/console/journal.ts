@@ -6,7 +6,7 @@ import type { ChannelWorld } from '../contract.ts';
 const KEEP = 2_000;
 
 /**
- * Remembers in a small file which alerts the terminal has shown: written in the same breath as the alert, so that
+ * Remembers in a small file which alerts the terminal has shown: written with the alert, synchronously, so that
  * a kill -9 before the ledger is marked does not show it twice.
  */
 export function openJournal(file: string): ChannelWorld['journal'] {

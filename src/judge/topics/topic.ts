@@ -9,7 +9,7 @@ export type ReaderName = (typeof READERS)[number];
 export const UNITS = ['sentence', 'article'] as const;
 export type Unit = (typeof UNITS)[number];
 
-/** What words around a hit may make of it: said not to be so, told as background, put in somebody's mouth. */
+/** What words around a hit may make of it: said not to be so, told as background, attributed to somebody. */
 export const QUALIFIERS = ['negated', 'background', 'reported'] as const;
 export type Qualifier = (typeof QUALIFIERS)[number];
 
