@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { ConfigError, errorLine } from '../lib/errors.ts';
 import { type Sql, type SqlPool, transaction } from './sql.ts';
 
 interface Migration {
@@ -27,6 +28,23 @@ export const SCHEMA_VERSION = Math.max(...MIGRATIONS.map(({ version }) => versio
 /** Any fixed number: it keeps two starting processes from migrating at once. */
 const MIGRATION_LOCK = 7_273_684;
 
+/** SQLSTATE of what another try may mend, by class: connections, deadlocks, resources, locks, a server that stops, its disk. */
+const PASSING = /^(?:08|40|53|55|57|58)/;
+/** Told from the codes of sockets (EPIPE) by a digit. */
+const SQLSTATE = /^(?=.*\d)[0-9A-Z]{5}$/;
+
+/** What the server has against the statements themselves, it has at every try. Throws ConfigError then, else as it came. */
+async function apply(sql: Sql, { version, name, sql: statements }: Migration): Promise<void> {
+  try {
+    await sql.query(statements);
+  } catch (cause) {
+    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+    if (!SQLSTATE.test(code) || PASSING.test(code)) throw cause;
+    const problem = `database: migration ${version} (${name}) failed, nothing was changed: ${errorLine(cause)}`;
+    throw new ConfigError([problem], { cause });
+  }
+}
+
 /** Brings the tables up to date, or up to an older version, within a transaction of the caller's. */
 export async function migrateInside(sql: Sql, upTo = SCHEMA_VERSION): Promise<void> {
   await sql.query('SELECT pg_advisory_xact_lock($1)', [MIGRATION_LOCK]);
@@ -42,7 +60,7 @@ export async function migrateInside(sql: Sql, upTo = SCHEMA_VERSION): Promise<vo
   const current = rows[0]?.version ?? 0;
   for (const migration of MIGRATIONS) {
     if (migration.version <= current || migration.version > upTo) continue;
-    await sql.query(migration.sql);
+    await apply(sql, migration);
     await sql.query('INSERT INTO rasid_migrations (version, name) VALUES ($1, $2)', [
       migration.version,
       migration.name,
@@ -50,7 +68,10 @@ export async function migrateInside(sql: Sql, upTo = SCHEMA_VERSION): Promise<vo
   }
 }
 
-/** Brings Rasid's tables (schema `rasid`) up to date, all or nothing, one process at a time. */
+/**
+ * Brings Rasid's tables (schema `rasid`) up to date, all or nothing, one process at a time. Throws ConfigError where the
+ * tables that are there do not let a migration through.
+ */
 export async function migrate(pool: SqlPool): Promise<void> {
   await transaction(pool, migrateInside);
 }

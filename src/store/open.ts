@@ -57,6 +57,10 @@ async function reachServer(options: StoreOptions, url: string): Promise<SqlPool>
       await migrate(pool);
       return pool;
     } catch (cause) {
+      if (cause instanceof ConfigError) {
+        await pool.end();
+        throw cause;
+      }
       if (HOPELESS.has(sqlState(cause)) || options.signal.aborted) {
         await pool.end();
         throw new ConfigError([`DATABASE_URL: ${where} refused (${errorLine(cause)})`], { cause });

@@ -16,7 +16,9 @@ async function report(file: string, ...flags: string[]): Promise<EvalReport> {
       done();
     },
   });
-  const world = { stdin: Readable.from([]), stdout, stderr: stdout, env: {} };
+  // A run of seconds says on the other stream how far it is.
+  const stderr = new Writable({ write: (_chunk, _encoding, done) => done() });
+  const world = { stdin: Readable.from([]), stdout, stderr, env: {} };
   await evalCommand.run([file, '--json', ...flags], world);
   return JSON.parse(printed) as EvalReport;
 }

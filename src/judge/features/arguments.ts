@@ -1,8 +1,8 @@
 import type { ForceMention } from '../annotate/forces.ts';
 import type { PlaceMention } from '../annotate/places.ts';
 import type { ArgumentMention, WithdrawalCandidate } from '../candidates/withdrawal.ts';
-import { collected, type Feature, type FeatureSink, gapName, stemAt, stemBeside } from './feature.ts';
-import { partOf } from './name-part.ts';
+import { collected, type Feature, type FeatureSink, gapName, stemBeside } from './feature.ts';
+import { named, partOf } from './name-part.ts';
 
 /** Candidate values of a role, each with the features of all its mentions. */
 export type RoleFeatures = Map<string, Feature[]>;
@@ -79,7 +79,7 @@ function addLocation(
 ): void {
   const { mention, relation } = one;
   addPlace(to, candidate, one, mention.kind);
-  if (mention.proclitics !== '') to.add(`written ${mention.proclitics},${relation}`, mention.first);
+  if (mention.proclitics !== '') to.add(named`written ${mention.proclitics},${relation}`, mention.first);
   if (mention.host === force) to.add('is the agent');
   if (agent?.hosts.includes(mention.host))
     to.add(agent.hosts.length === 1 ? 'only host of the agent' : 'known host of the agent');
@@ -111,11 +111,11 @@ function addPlace<Mention extends ForceMention | PlaceMention>(
   { mention, sentence, relation }: ArgumentMention<Mention>,
   kind: string,
 ): void {
-  to.add(`${relation}`);
-  to.add(`${relation} ${kind}`, mention.first);
-  to.add(`${relation} in ${sentence.zone}`);
+  to.add(named`${relation}`);
+  to.add(named`${relation} ${kind}`, mention.first);
+  to.add(named`${relation} in ${sentence.zone}`);
   if (relation !== 'same') {
-    to.add(`${relation} before=${stemAt(sentence, mention.first - 1)}`, mention.first - 1);
+    to.add(named`${relation} before=${stemBeside(sentence, mention.first - 1)}`, mention.first - 1);
     return;
   }
   const overlaps = mention.first < trigger.end && mention.end > trigger.first;
@@ -123,14 +123,18 @@ function addPlace<Mention extends ForceMention | PlaceMention>(
   const gap = before ? trigger.first - mention.end : mention.first - trigger.end;
   const side = overlaps ? 'within' : before ? 'left' : 'right';
   const act = trigger.readings[0]?.concept ?? '';
-  to.add(`${kind} ${side} ${gapName(gap)}`, mention.first);
-  to.add(`${act} ${kind} ${side}`, mention.first);
-  to.add(`${act} ${side} ${gapName(gap)}`);
-  to.add(`${trigger.readings[0]?.id} ${side}`);
+  to.add(named`${kind} ${side} ${gapName(gap)}`, mention.first);
+  to.add(named`${act} ${kind} ${side}`, mention.first);
+  to.add(named`${act} ${side} ${gapName(gap)}`);
+  to.add(named`${trigger.readings[0]?.id} ${side}`);
   to.addWord(BEFORE, stemBeside(home, mention.first - 1), mention.first - 1);
-  to.add(`before2=${stemAt(home, mention.first - 2)} ${stemAt(home, mention.first - 1)}`, mention.first - 2);
+  to.add(
+    named`before2=${stemBeside(home, mention.first - 2)} ${stemBeside(home, mention.first - 1)}`,
+    mention.first - 2,
+  );
   const [from, end] = before ? [mention.end, trigger.first] : [trigger.end, mention.first];
   const between = before ? BETWEEN_LEFT : BETWEEN_RIGHT;
   if (end - from <= 8) for (let i = from; i < end; i++) to.addWord(between, stemBeside(home, i), i);
-  if (gap <= 1) to.add(`${side} beside ${kind} ${trigger.readings[0]?.attrs.tense ?? 'noun'}`, mention.first);
+  if (gap <= 1)
+    to.add(named`${side} beside ${kind} ${trigger.readings[0]?.attrs.tense ?? 'noun'}`, mention.first);
 }

@@ -1,6 +1,7 @@
 import { lightStem } from '../../arabic/stem.ts';
+import { Recent } from '../../lib/recent.ts';
 import type { Sentence } from '../document/document.ts';
-import { type NamePart, partOf, type Stem } from './name-part.ts';
+import { type Name, type NamePart, newPart, partOf, type Stem } from './name-part.ts';
 import { classOf } from './word-class.ts';
 
 /** Something about a candidate that a model may weigh, named readably; each holds once, however often it is seen. */
@@ -15,7 +16,7 @@ export interface Feature {
 /** Where the features of a candidate go: into a set that keeps them, or into a score that only adds up their weights. */
 export interface FeatureSink {
   /** A name counts once, as it was first added. */
-  add(name: string, token?: number, value?: number): void;
+  add(name: string | Name, token?: number, value?: number): void;
   /** As `add` with the name of both parts, which is only put together where somebody keeps it. */
   addWord(prefix: NamePart, word: NamePart, token: number, value?: number): void;
 }
@@ -34,7 +35,8 @@ export class FeatureSet implements FeatureSink {
     }
   }
 
-  add(name: string, token = -1, value = 1): void {
+  add(named: string | Name, token = -1, value = 1): void {
+    const name = typeof named === 'string' ? named : named.text;
     if (this.#seen.has(name)) return;
     this.#seen.add(name);
     this.features.push({ name, value, token });
@@ -54,18 +56,16 @@ export function collected(add: (to: FeatureSink) => void): Feature[] {
 
 function madeOf(text: string): Stem {
   const kind = classOf(text);
-  return { ...partOf(text), kind: kind === undefined ? undefined : partOf(kind) };
+  return { ...newPart(text), kind: kind === undefined ? undefined : partOf(kind) };
 }
 
-const STEMS = new Map<string, Stem>();
-const MOST_STEMS = 50_000;
+const STEMS = new Recent<Stem>(50_000);
 
 /** The stem of a word with its class; remembered, since a stream repeats its words. */
 export function stemAndClass(word: string): Stem {
   let stem = STEMS.get(word);
   if (stem === undefined) {
     stem = madeOf(/^\d/.test(word) ? '#' : lightStem(word));
-    if (STEMS.size >= MOST_STEMS) STEMS.clear();
     STEMS.set(word, stem);
   }
   return stem;

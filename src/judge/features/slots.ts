@@ -4,7 +4,7 @@ import type { Sentence } from '../document/document.ts';
 import type { Match } from '../lexicon/matcher.ts';
 import type { FeatureSink } from './feature.ts';
 import { stemAndClass } from './feature.ts';
-import { partOf } from './name-part.ts';
+import { type Name, named, partOf } from './name-part.ts';
 
 // What a trigger's neighbours are to it, read off the order of words: who or what moves (the theme), from where, to
 // where, in what, after which word, and who stands before a verb. A shallow stand-in for a parse.
@@ -122,10 +122,10 @@ export function addSlots(to: FeatureSink, { sentence, trigger }: WithdrawalCandi
   const [reading] = trigger.readings;
   const act = reading?.concept ?? '';
   const tense = reading?.attrs.tense ?? 'noun';
-  const add = (name: string, token = -1): void => to.add(name, token, KIND);
+  const add = (name: string | Name, token = -1): void => to.add(name, token, KIND);
   const addWord = (role: string, at: number): string => {
     const kind = slots.kind(at);
-    add(`${role}=${kind}`, at);
+    add(named`${role}=${kind}`, at);
     to.addWord(partOf(`${role}:`), stemAndClass(slots.text(at)), at, STEM);
     return kind;
   };
@@ -138,7 +138,7 @@ export function addSlots(to: FeatureSink, { sentence, trigger }: WithdrawalCandi
     const end = slots.endOf(next);
     if (!slots.stops(end) && (slots.role(end) === undefined || PASSED.has(slots.role(end)))) {
       const kind = slots.kind(end);
-      add(`theme=${theme},next=${kind}`, end);
+      add(named`theme=${theme},next=${kind}`, end);
       if (/nationality|force|land|name|home/.test(kind)) whose = `+${kind}`;
     }
     next = end;
@@ -152,7 +152,7 @@ export function addSlots(to: FeatureSink, { sentence, trigger }: WithdrawalCandi
     if (slots.stops(noun)) break;
     behind[role] = addWord(role, noun);
     const end = slots.endOf(noun);
-    if (role === 'from' && !slots.stops(end)) add(`from=${behind[role]},next=${slots.kind(end)}`, end);
+    if (role === 'from' && !slots.stops(end)) add(named`from=${behind[role]},next=${slots.kind(end)}`, end);
   }
   const from = behind.from ?? NONE;
 
@@ -161,7 +161,7 @@ export function addSlots(to: FeatureSink, { sentence, trigger }: WithdrawalCandi
   if (!slots.stops(previous)) {
     before = addWord('before', previous);
     const further = slots.startOf(previous) - 1;
-    if (!slots.stops(further)) add(`before=${before},${slots.kind(further)}`, further);
+    if (!slots.stops(further)) add(named`before=${before},${slots.kind(further)}`, further);
   }
   let subject = NONE;
   for (let i = trigger.first - 1; i > trigger.first - SUBJECT_REACH && !slots.stops(i); i--) {
@@ -170,18 +170,18 @@ export function addSlots(to: FeatureSink, { sentence, trigger }: WithdrawalCandi
     break;
   }
   if (tense !== 'noun') {
-    add(`subject=${subject}`);
-    add(`${act} subject=${subject},from=${from}`);
-    add(`${act} subject=${subject},theme=${theme}`);
+    add(named`subject=${subject}`);
+    add(named`${act} subject=${subject},from=${from}`);
+    add(named`${act} subject=${subject},theme=${theme}`);
   }
-  add(`${act},${tense} theme=${theme}${whose}`);
-  add(`${act} theme=${theme},from=${from}`);
-  add(`theme=${theme}${whose},from=${from}`);
-  add(`${act} from=${from}`);
-  add(`${reading?.id} theme=${theme}`);
-  add(`${act} before=${before}`);
-  add(`${act} before=${before},theme=${theme}`);
-  if (trigger.pronoun !== '') add(`pronoun before=${before},subject=${subject},from=${from}`);
+  add(named`${act},${tense} theme=${theme}${whose}`);
+  add(named`${act} theme=${theme},from=${from}`);
+  add(named`theme=${theme}${whose},from=${from}`);
+  add(named`${act} from=${from}`);
+  add(named`${reading?.id} theme=${theme}`);
+  add(named`${act} before=${before}`);
+  add(named`${act} before=${before},theme=${theme}`);
+  if (trigger.pronoun !== '') add(named`pronoun before=${before},subject=${subject},from=${from}`);
   const shape = [theme, from, behind.to ?? NONE, subject].map((one) => (one === NONE ? '-' : '+')).join('');
-  add(`${act} shape ${shape}`);
+  add(named`${act} shape ${shape}`);
 }

@@ -12,9 +12,9 @@ import {
   type FeatureSink,
   gapName,
   stemAndClass,
-  stemAt,
+  stemBeside,
 } from './feature.ts';
-import { partOf } from './name-part.ts';
+import { named, partOf } from './name-part.ts';
 
 const NEAR = 0.6;
 const FAR = 0.3;
@@ -44,47 +44,47 @@ const BETWEEN_CUE_FIRST = beside('cue first between');
 const BETWEEN_SOURCE_FIRST = beside('source first between');
 
 function addCue(to: FeatureSink, { cue, sentence }: StatementCandidate): void {
-  to.add(`cue=${cue.kind}`, cue.first);
-  to.add(`cue=${cue.kind} ${cue.id}`, cue.first);
-  if (cue.type !== '') to.add(`cue type=${cue.type}`, cue.first);
-  if (cue.joined) to.add(`cue joined ${cue.kind}`, cue.first);
+  to.add(named`cue=${cue.kind}`, cue.first);
+  to.add(named`cue=${cue.kind} ${cue.id}`, cue.first);
+  if (cue.type !== '') to.add(named`cue type=${cue.type}`, cue.first);
+  if (cue.joined) to.add(named`cue joined ${cue.kind}`, cue.first);
   to.addWord(WORD, stemAndClass(textAt(sentence, cue.first)), cue.first, NEAR);
   for (let i = 0; i < BEFORE_CUE.length; i++) {
     addNear(to, sentence, cue.first - 1 - i, BEFORE_CUE[i] as Beside);
     addNear(to, sentence, cue.end + i, BEHIND_CUE[i] as Beside);
   }
-  to.add(`${cue.id} then ${stemAt(sentence, cue.end)}`, cue.end, NEAR);
+  to.add(named`${cue.id} then ${stemBeside(sentence, cue.end)}`, cue.end, NEAR);
 }
 
 function addSource(to: FeatureSink, { source, sourceSentence, cue }: StatementCandidate): void {
   const kind = `${source.kind}${source.nisba ? ' adjective' : ''}${source.sure ? '' : ' unsure'}`;
-  to.add(`source=${kind}`, source.first);
-  to.add(`source=${kind} with ${cue.kind}`, source.first);
+  to.add(named`source=${kind}`, source.first);
+  to.add(named`source=${kind} with ${cue.kind}`, source.first);
   to.add(
-    `faction=${source.faction?.id.startsWith('unlisted-') ? 'unlisted' : source.faction?.id}`,
+    named`faction=${source.faction?.id.startsWith('unlisted-') ? 'unlisted' : source.faction?.id}`,
     source.first,
     NEAR,
   );
-  if (source.faction?.speaks) to.add(`speaks=${source.faction.speaks}`, source.first);
+  if (source.faction?.speaks) to.add(named`speaks=${source.faction.speaks}`, source.first);
   if (source.party) to.add('party wing', source.first);
-  if (source.person) to.add(`person=${source.person.role}`, source.first);
+  if (source.person) to.add(named`person=${source.person.role}`, source.first);
   if (source.first === sourceSentence.first) to.add('source opens sentence', source.first);
   for (const [i, place] of BEFORE_SOURCE.entries()) addNear(to, sourceSentence, source.first - 1 - i, place);
   for (const [i, place] of BEHIND_SOURCE.entries()) addNear(to, sourceSentence, source.end + i, place);
   const written = sourceSentence.tokens[source.first]?.text ?? '';
   for (const letter of ['ل', 'ب', 'و'])
-    if (written.startsWith(letter)) to.add(`source written ${letter}`, source.first, NEAR);
+    if (written.startsWith(letter)) to.add(named`source written ${letter}`, source.first, NEAR);
   for (const { concept, startToken, endToken } of sourceSentence.matches) {
     if (endToken > source.first || source.first - endToken > 3 || startToken < sourceSentence.first) continue;
     if (concept.startsWith('role.') || concept === 'speech.close_to' || concept === 'title')
-      to.add(`before source ${concept}`, startToken);
+      to.add(named`before source ${concept}`, startToken);
   }
 }
 
 function addRelation(to: FeatureSink, { source, cue, sentence, carried }: StatementCandidate): void {
   if (carried > 0) {
-    to.add(`carried ${carried}`);
-    to.add(`carried to ${cue.kind}${cue.continues ? ' continuing' : ''}`);
+    to.add(named`carried ${carried}`);
+    to.add(named`carried to ${cue.kind}${cue.continues ? ' continuing' : ''}`);
     return;
   }
   const after = source.first >= cue.end;
@@ -92,19 +92,19 @@ function addRelation(to: FeatureSink, { source, cue, sentence, carried }: Statem
   const order = after ? 'cue first' : 'source first';
   const between = after ? BETWEEN_CUE_FIRST : BETWEEN_SOURCE_FIRST;
   const gap = gapName(end - from);
-  to.add(`${order} ${gap}`);
-  to.add(`${order} ${cue.kind} ${gap}`);
-  to.add(`${order} ${cue.kind} ${source.kind}`);
-  to.add(`${order} ${cue.id}`);
+  to.add(named`${order} ${gap}`);
+  to.add(named`${order} ${cue.kind} ${gap}`);
+  to.add(named`${order} ${cue.kind} ${source.kind}`);
+  to.add(named`${order} ${cue.id}`);
   if (end - from <= BETWEEN) {
     for (let i = from; i < end; i++) addNear(to, sentence, i, between);
   }
   let commas = 0;
   for (let i = from; i < end; i++) if (textAt(sentence, i) === '،') commas++;
-  if (commas > 0) to.add(`${order} commas ${Math.min(commas, 3)}`);
+  if (commas > 0) to.add(named`${order} commas ${Math.min(commas, 3)}`);
   for (const { concept, startToken, endToken } of sentence.matches) {
     if (startToken >= from && endToken <= end && standsBetween(concept))
-      to.add(`${order} between ${concept}`, startToken);
+      to.add(named`${order} between ${concept}`, startToken);
   }
 }
 
@@ -121,7 +121,10 @@ function addRivals(to: FeatureSink, { cue, source, sentence, own }: StatementCan
     if (!isRival(concept)) continue;
     const gap = startToken >= cue.end ? startToken - cue.end : cue.first - endToken;
     if (gap < 0 || gap > 5) continue;
-    to.add(`rival ${concept} ${startToken >= cue.end ? 'behind' : 'before'} cue ${gapName(gap)}`, startToken);
+    to.add(
+      named`rival ${concept} ${startToken >= cue.end ? 'behind' : 'before'} cue ${gapName(gap)}`,
+      startToken,
+    );
   }
   for (const name of own.names) {
     if (name === source) continue;
@@ -134,7 +137,7 @@ function addRivals(to: FeatureSink, { cue, source, sentence, own }: StatementCan
         : name.faction?.id === source.faction?.id
           ? 'same faction'
           : 'other faction';
-    to.add(`rival ${who} ${behind ? 'behind' : 'before'} cue`, name.first);
+    to.add(named`rival ${who} ${behind ? 'behind' : 'before'} cue`, name.first);
   }
   const nearest = own.names.every((name) => name === source || distance(name, cue) >= distance(source, cue));
   if (nearest) to.add('source is nearest name');
@@ -151,8 +154,8 @@ function addSurroundings(
   to: FeatureSink,
   { document, sentence, content, cue, source }: StatementCandidate,
 ): void {
-  to.add(`zone=${sentence.zone}`);
-  to.add(`zone=${sentence.zone} ${cue.kind}`);
+  to.add(named`zone=${sentence.zone}`);
+  to.add(named`zone=${sentence.zone} ${cue.kind}`);
   to.add(document.title.tokens.length === 0 ? 'no headline' : 'headline');
   const quoted = document
     .quotationsOf(sentence.source.field)
@@ -177,5 +180,5 @@ function addSurroundings(
     const named = title.matches.some(({ concept }) => concept === 'name');
     to.add(named ? 'headline has a name' : 'headline has no name');
   }
-  if (source.faction && sentence.zone !== 'headline') to.add(`sentence ${gapName(sentence.at)}`);
+  if (source.faction && sentence.zone !== 'headline') to.add(named`sentence ${gapName(sentence.at)}`);
 }

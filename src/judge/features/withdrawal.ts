@@ -9,8 +9,9 @@ import {
   type Feature,
   type FeatureSink,
   gapName,
-  stemAt,
+  stemBeside,
 } from './feature.ts';
+import { named } from './name-part.ts';
 import { addSlots } from './slots.ts';
 
 const wanted = conceptTest(
@@ -40,9 +41,9 @@ export function addWithdrawal(to: FeatureSink, candidate: WithdrawalCandidate, c
   addConcepts(to, sentence, trigger.first, trigger.end, REACH, wanted);
   addSlots(to, candidate);
   addWholeBag(to, sentence, 's:');
-  to.add(`zone=${sentence.zone}`);
-  to.add(`zone=${sentence.zone},kind=${trigger.readings[0]?.concept}`);
-  if (sentence.zone === 'body') to.add(`sentence=${gapName(sentence.at)}`);
+  to.add(named`zone=${sentence.zone}`);
+  to.add(named`zone=${sentence.zone},kind=${trigger.readings[0]?.concept}`);
+  if (sentence.zone === 'body') to.add(named`sentence=${gapName(sentence.at)}`);
   addWholeBag(to, headline(candidate), 't:');
   if (document.title.tokens.length === 0) to.add('no headline');
   addArguments(to, candidate, chosen);
@@ -51,7 +52,7 @@ export function addWithdrawal(to: FeatureSink, candidate: WithdrawalCandidate, c
   for (const { pronoun, first, end } of own.forces.unowned) {
     const side = end <= trigger.first ? '<' : '>';
     const gap = side === '<' ? trigger.first - end : first - trigger.end;
-    to.add(`troops${side}${gapName(gap)}${pronoun === '' ? '' : ' with pronoun'}`, first);
+    to.add(named`troops${side}${gapName(gap)}${pronoun === '' ? '' : ' with pronoun'}`, first);
   }
 }
 
@@ -60,14 +61,14 @@ const headline = ({ document, sentence }: WithdrawalCandidate) => document.sente
 /** The words of the trigger itself: which, in which form, with what written to them. */
 export function addTrigger(to: FeatureSink, { trigger, sentence }: WithdrawalCandidate): void {
   const [reading] = trigger.readings;
-  to.add(`trigger=${reading?.id}`, trigger.first);
-  to.add(`kind=${reading?.concept}`, trigger.first);
-  for (const { attrs } of trigger.readings) to.add(`tense=${attrs.tense ?? 'noun'}`, trigger.first);
-  to.add(`kind=${reading?.concept},tense=${reading?.attrs.tense ?? 'noun'}`, trigger.first);
-  if (trigger.pronoun !== '') to.add(`pronoun=${trigger.pronoun}`, trigger.first);
-  if (trigger.proclitics !== '') to.add(`proclitics=${trigger.proclitics}`, trigger.first);
-  to.add(`trigger=${reading?.id},next=${stemAt(sentence, trigger.end)}`, trigger.end);
-  to.add(`trigger=${reading?.id},before=${stemAt(sentence, trigger.first - 1)}`, trigger.first - 1);
+  to.add(named`trigger=${reading?.id}`, trigger.first);
+  to.add(named`kind=${reading?.concept}`, trigger.first);
+  for (const { attrs } of trigger.readings) to.add(named`tense=${attrs.tense ?? 'noun'}`, trigger.first);
+  to.add(named`kind=${reading?.concept},tense=${reading?.attrs.tense ?? 'noun'}`, trigger.first);
+  if (trigger.pronoun !== '') to.add(named`pronoun=${trigger.pronoun}`, trigger.first);
+  if (trigger.proclitics !== '') to.add(named`proclitics=${trigger.proclitics}`, trigger.first);
+  to.add(named`trigger=${reading?.id},next=${stemBeside(sentence, trigger.end)}`, trigger.end);
+  to.add(named`trigger=${reading?.id},before=${stemBeside(sentence, trigger.first - 1)}`, trigger.first - 1);
 }
 
 /** Log-odds beyond these say no more of how well a word fills its role. */
@@ -75,8 +76,8 @@ const MOST_FIT = 4;
 
 function addFit(to: FeatureSink, role: string, score: number): void {
   const fit = Math.max(-MOST_FIT, Math.min(MOST_FIT, score));
-  to.add(`${role} fits`, -1, sigmoid(fit));
-  to.add(`${role} fits ${Math.round(fit)}`);
+  to.add(named`${role} fits`, -1, sigmoid(fit));
+  to.add(named`${role} fits ${Math.round(fit)}`);
 }
 
 function addArguments(
@@ -86,8 +87,8 @@ function addArguments(
 ): void {
   const agent = agents.find(({ mention }) => mention.id === force);
   const place = locations.find(({ mention }) => mention.host === host);
-  to.add(agent ? `agent=${agent.mention.kind},${agent.relation}` : 'no agent');
-  to.add(place ? `location=${place.mention.kind},${place.relation}` : 'no location');
+  to.add(agent ? named`agent=${agent.mention.kind},${agent.relation}` : 'no agent');
+  to.add(place ? named`location=${place.mention.kind},${place.relation}` : 'no location');
   if (agent?.mention.id === 'home') to.add('agent is at home');
   if (agent?.mention.abroad) to.add('agent is abroad by nature');
   if (agent && host !== null) {
@@ -106,17 +107,19 @@ function addArguments(
           : 'another land';
   const act = trigger.readings[0]?.concept ?? '';
   to.add(
-    `${act}: ${agent?.mention.kind ?? 'nobody'} ${agent?.relation ?? ''} from ${land} ${place?.relation ?? ''}`,
+    named`${act}: ${agent?.mention.kind ?? 'nobody'} ${agent?.relation ?? ''} from ${land} ${place?.relation ?? ''}`,
   );
-  to.add(`${agent?.mention.kind ?? 'nobody'} ${agent?.relation ?? ''} from ${land} ${place?.relation ?? ''}`);
+  to.add(
+    named`${agent?.mention.kind ?? 'nobody'} ${agent?.relation ?? ''} from ${land} ${place?.relation ?? ''}`,
+  );
   if (agent?.relation === 'same') {
     const before = agent.mention.end <= trigger.first;
     const gap = before ? trigger.first - agent.mention.end : agent.mention.first - trigger.end;
-    to.add(`agent ${before ? 'before' : 'behind'} by ${gapName(gap)}`, agent.mention.first);
+    to.add(named`agent ${before ? 'before' : 'behind'} by ${gapName(gap)}`, agent.mention.first);
   }
-  to.add(`triggers here=${gapName(own.triggers.length)}`);
+  to.add(named`triggers here=${gapName(own.triggers.length)}`);
   const kinds = new Set(
     agents.filter(({ relation }) => relation === 'same').map(({ mention }) => mention.kind),
   );
-  for (const kind of kinds) to.add(`sentence has ${kind}`);
+  for (const kind of kinds) to.add(named`sentence has ${kind}`);
 }

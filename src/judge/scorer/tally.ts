@@ -1,17 +1,15 @@
 import type { FeatureSink } from '../features/feature.ts';
-import { type NamePart, partOf } from '../features/name-part.ts';
+import { checkOfBoth, hashOfBoth, type Name, type NamePart, partOf } from '../features/name-part.ts';
 import type { ScoringModel } from './linear.ts';
 import { tableOf, WeightTable } from './weight-table.ts';
-
-const NOTHING = partOf('');
 
 /** Adds up the weights of features as they come, each name once, without keeping any. Of a model with one label. */
 class Tally implements FeatureSink {
   sum = 0;
   readonly #table: WeightTable;
-  /** By row, the number of the last count that it was in. */
+  /** By row, the number of the last round that it was in. */
   readonly #counted: Int32Array;
-  #count = 0;
+  #round = 0;
 
   constructor(table: WeightTable) {
     this.#table = table;
@@ -20,17 +18,22 @@ class Tally implements FeatureSink {
 
   begin(bias: number): void {
     this.sum = bias;
-    this.#count++;
+    this.#round++;
   }
 
-  add(name: string, token = -1, value = 1): void {
-    this.addWord(partOf(name), NOTHING, token, value);
+  add(name: string | Name, _token = -1, value = 1): void {
+    const { hash, check } = typeof name === 'string' ? partOf(name) : name;
+    this.#count(hash, check, value);
   }
 
   addWord(prefix: NamePart, word: NamePart, _token: number, value = 1): void {
-    const row = this.#table.rowOf(prefix, word);
-    if (row < 0 || this.#counted[row] === this.#count) return;
-    this.#counted[row] = this.#count;
+    this.#count(hashOfBoth(prefix, word), checkOfBoth(prefix, word), value);
+  }
+
+  #count(hash: number, check: number, value: number): void {
+    const row = this.#table.rowOf(hash, check);
+    if (row < 0 || this.#counted[row] === this.#round) return;
+    this.#counted[row] = this.#round;
     this.sum += value * this.#table.weightAt(row);
   }
 }

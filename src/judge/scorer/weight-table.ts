@@ -1,4 +1,4 @@
-import { checkOfBoth, hashOfBoth, type NamePart, newPart, partOf } from '../features/name-part.ts';
+import { newPart, partOf } from '../features/name-part.ts';
 
 /** Weights of features by their names: one number a label. */
 export interface Weights {
@@ -41,9 +41,9 @@ export class WeightTable implements Weights {
     this.rows = packed.weights.length / packed.labels;
   }
 
-  /** The row of the name of two parts; -1 where it has no weight. */
-  rowOf(first: NamePart, second: NamePart): number {
-    const at = slotOf(this.#slots, hashOfBoth(first, second), checkOfBoth(first, second));
+  /** The row of the name with these hashes; -1 where it has no weight. */
+  rowOf(hash: number, check: number): number {
+    const at = slotOf(this.#slots, hash, check);
     return (this.#slots[at + ROW] as number) - 1;
   }
 
@@ -53,7 +53,8 @@ export class WeightTable implements Weights {
   }
 
   get(name: string): readonly number[] | undefined {
-    const row = this.rowOf(partOf(name), partOf(''));
+    const { hash, check } = partOf(name);
+    const row = this.rowOf(hash, check);
     if (row < 0) return undefined;
     return [...this.#weights.subarray(row * this.#labels, (row + 1) * this.#labels)];
   }
