@@ -144,12 +144,20 @@ function trainArguments(cases: readonly WithdrawalCase[]): Pick<WithdrawalModels
 
 /** How far a withdrawal has come. */
 function trainStatus(cases: readonly WithdrawalCase[]): LinearModel {
-  const statuses = toldIn(cases).flatMap(({ one, at, candidate, label, force }): Example[] => {
+  return learn(balanced(statusExamples(cases)), {
+    ...FIT,
+    labels: WITHDRAWAL_STATUSES,
+    l2: STATUS_L2,
+    minCount: 2,
+  });
+}
+
+function statusExamples(cases: readonly WithdrawalCase[]): Example[] {
+  return toldIn(cases).flatMap(({ one, at, candidate, label, force }): Example[] => {
     const status = WITHDRAWAL_STATUSES.indexOf(label.status as never);
     const features = statusFeatures(candidate, force, label.host);
     return status < 0 ? [] : [{ features, label: status, weight: statusWeight(one, at) }];
   });
-  return learn(balanced(statuses), { ...FIT, labels: WITHDRAWAL_STATUSES, l2: STATUS_L2, minCount: 2 });
 }
 
 /** What real text says of a status weighs most, least an own article of which only the whole was labelled. */

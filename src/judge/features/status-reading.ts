@@ -1,104 +1,122 @@
 import type { WithdrawalStatus } from '../../model/verdict.ts';
-import type { Trigger } from '../annotate/triggers.ts';
 import type { WithdrawalCandidate } from '../candidates/withdrawal.ts';
 import { type Sentence, textAt } from '../document/document.ts';
-import type { Match } from '../lexicon/matcher.ts';
+import { type Governor, governorsOf, negationBefore, predicateOf } from './governors.ts';
 
-/** Who is named first before a trigger: the one that leaves, the one it leaves, somebody else, or nobody. */
-export type FirstNamed = 'the agent' | 'the host' | 'another' | 'nobody';
-
-/** Words that a trigger may be governed by: who decided, asked, refused; each has a status of its own. */
-const GOVERNS = /^(?:cue|gap|governs)\./;
 const STAYS = /^act\.(?:stay|extend|hold)$/;
-const REACH = 14;
-/** An item of a list is governed from before the first. */
-const LISTED_REACH = 40;
+const LAST = 'act.last';
+/** A governor farther away says this only of what has begun or ended itself. */
 const BESIDE = 4;
-/** Signs behind which another clause begins. */
-const ENDS_CLAUSE = /^[.؛;:!؟?\n]$/;
-
-interface Governor {
-  status: string;
-  gap: number;
-  negated: boolean;
-  /** إذا لم, ما لم, دون: what is asked for under threat or as a condition. */
-  conditional: boolean;
-}
+/** Between a duty and what is to be done stand fewer words. */
+const DUTY_REACH = 7;
+const LISTED_DUTY_REACH = 20;
+const FIRST_REACH = 4;
+/** So many sentences back may lie the one that opens a list. */
+const LIST = 8;
 
 /**
- * The status by grammar alone, as a reader would take it: what governs the trigger, its tense, its negation, and whose
- * words they are. A feature among others, since a rule of thumb has its exceptions.
+ * The status by grammar alone, as a reader would take it: what governs the trigger, its tense, its negation, what is
+ * said of it behind it, and whose words they are. A feature among others, since a rule of thumb has its exceptions.
  */
-export function statusReading(
-  { trigger, sentence }: WithdrawalCandidate,
-  first: FirstNamed,
-): WithdrawalStatus | 'open' {
+export function statusReading(candidate: WithdrawalCandidate): WithdrawalStatus | 'open' {
+  const { trigger, sentence } = candidate;
   const [reading] = trigger.readings;
-  const tense = reading?.attrs.tense ?? 'noun';
-  const negation = negationBefore(sentence.matches, trigger.first, (at) => textAt(sentence, at));
-  const governor = governorOf(trigger, sentence);
-  const we = /^[وف]?س?ن/.test(textAt(sentence, trigger.first)) && tense === 'imperfect';
-  const own = we || first !== 'another';
-  if (STAYS.test(reading?.concept ?? '')) {
-    if (negation !== null) return 'planned';
-    if (governor?.status === 'refused' && !governor.negated) return 'demanded';
-    return own ? 'refused' : 'denied';
-  }
+  const before = textAt(sentence, trigger.first - 1);
+  const negation = negationBefore(sentence, trigger.first, 2);
+  const [governor, ...outer] = governorsOf(trigger, sentence);
+  const near = governor !== undefined && trigger.first - governor.end <= 1;
+  const tenses = trigger.readings.map(({ attrs }) => attrs.tense ?? 'noun');
+  const tense = near && governor.status !== 'announced' && tenses.includes('noun') ? 'noun' : tenses[0];
+  if (STAYS.test(reading?.concept ?? ''))
+    return saysWhatRemains(candidate) ? 'open' : ofStaying(negation !== null, governor);
   if (reading?.concept === 'act.unwelcome') return 'demanded';
-  const asked = trigger.readings.some(({ attrs }) => attrs.tense === 'imperative');
-  if (asked && (tense === 'imperative' || textAt(sentence, trigger.first - 1) === '')) return 'demanded';
-  if (governor?.status === 'demanded' && governor.gap <= 1 && governor.conditional) return 'demanded';
-  if (negation !== null) return negation === 'لم' || !own ? 'denied' : 'refused';
-  if (governor?.negated) return governor.status === 'planned' || own ? 'refused' : 'denied';
-  const future = /^[وف]?س/.test(trigger.proclitics) || /^[وف]?سوف$/.test(textAt(sentence, trigger.first - 1));
-  if (governor) {
-    const { status, gap } = governor;
-    if (status === 'announced' && future) return 'planned';
-    if ((status === 'started' || status === 'completed' || status === 'ongoing') && gap > BESIDE)
-      return tense === 'perfect' ? 'completed' : 'open';
-    if (tense === 'perfect' && status !== 'denied') return 'completed';
-    return status as WithdrawalStatus;
-  }
+  if (tenses.includes('imperative') && (tense === 'imperative' || before === '')) return 'demanded';
+  if (near && governor.status === 'demanded' && governor.conditional)
+    return governor.negated ? 'refused' : 'demanded';
+  if (negation !== null) return negation === 'لم' ? 'denied' : 'refused';
+  const said = tense === 'noun' && !near ? predicateOf(trigger, sentence) : null;
+  if (said && !said.negated) return said.status;
+  if (outer.some(({ status, negated }) => status === 'denied' && !negated)) return 'denied';
+  if (governor?.negated) return 'refused';
+  const future = /^[وف]?س/.test(trigger.proclitics) || /^[وف]?سوف$/.test(before);
+  const found = governor
+    ? governed(governor, trigger.first - governor.end, tense, future)
+    : ungoverned(candidate, tense, future, before);
+  if (found === 'completed' && isFirst(candidate)) return 'started';
+  if ((found === 'planned' || found === 'open') && isAgreed(sentence)) return 'negotiated';
+  return found;
+}
+
+function ungoverned(
+  candidate: WithdrawalCandidate,
+  tense: string | undefined,
+  future: boolean,
+  before: string,
+): WithdrawalStatus | 'open' {
+  const { trigger, sentence } = candidate;
+  const [reading] = trigger.readings;
+  if (reading?.concept === LAST) return 'completed';
   if (future) return 'planned';
   if (tense === 'perfect') return 'completed';
+  if (isDuty(candidate)) return 'demanded';
   if (tense === 'imperfect' || tense === 'participle')
-    return /^[وفب]?(?:ان|ل)$/.test(textAt(sentence, trigger.first - 1)) ? 'demanded' : 'ongoing';
+    return /^[وفب]?(?:ان|ل)$/.test(before) ? 'demanded' : 'ongoing';
+  if (isItem(sentence)) return statusOfList(candidate);
   return reading?.attrs.status === 'demanded' ? 'demanded' : 'open';
 }
 
-/** The negation that stands at a word, or within two words before it. */
-function negationBefore(
-  matches: readonly Match[],
-  at: number,
-  text: (token: number) => string,
-): string | null {
-  for (const { concept, startToken, endToken } of matches)
-    if (concept === 'context.negation' && endToken <= at && at - endToken <= 1 && startToken < at)
-      return text(startToken);
-  return null;
+/** A duty: "it is on the forces to leave", at a sentence's start or behind "that". */
+const isDuty = ({ trigger, sentence }: WithdrawalCandidate): boolean =>
+  sentence.matches.some(
+    ({ concept, startToken, endToken }) =>
+      (concept === 'duty' || (concept === 'duty.opening' && startToken === sentence.first)) &&
+      endToken <= trigger.first &&
+      trigger.first - endToken < (trigger.proclitics.startsWith('و') ? LISTED_DUTY_REACH : DUTY_REACH),
+  );
+
+const isItem = ({ first, ...sentence }: Sentence): boolean =>
+  /^(?:\d+|[-–•*▪🔹])$/u.test(textAt({ first, ...sentence }, first));
+
+/** Items of an agreement are negotiated, those of a demand are demanded: what opens the list says which. */
+function statusOfList({ document, sentence }: WithdrawalCandidate): WithdrawalStatus {
+  for (let at = sentence.at - 1; at >= Math.max(0, sentence.at - LIST); at--) {
+    const one = document.sentences[at];
+    if (one && isAgreed(one)) return 'negotiated';
+  }
+  return 'demanded';
 }
 
-function governorOf(trigger: Trigger, sentence: Sentence): Governor | null {
-  const reach = trigger.proclitics.startsWith('و') ? LISTED_REACH : REACH;
-  let least = Math.max(sentence.first, trigger.first - reach);
-  for (let i = trigger.first - 1; i >= least; i--)
-    if (ENDS_CLAUSE.test(textAt(sentence, i))) {
-      least = i;
-      break;
-    }
-  let best: Match | null = null;
-  for (const match of sentence.matches) {
-    if (!GOVERNS.test(match.concept) || match.entry.attrs.after !== undefined) continue;
-    if (match.startToken < least || match.endToken > trigger.first) continue;
-    if (!best || match.endToken >= best.endToken) best = match;
-  }
-  const status = best?.entry.attrs.status;
-  if (!best || status === undefined) return null;
-  const text = (at: number): string => textAt(sentence, at);
-  return {
-    status,
-    gap: trigger.first - best.endToken,
-    conditional: best.concept.startsWith('governs.'),
-    negated: negationBefore(sentence.matches, best.startToken, text) !== null,
-  };
+const isAgreed = ({ matches }: Sentence): boolean =>
+  matches.some(({ concept }) => concept === 'governs.negotiated');
+
+/** The first that leave begin it. */
+const isFirst = ({ trigger, sentence }: WithdrawalCandidate): boolean =>
+  sentence.matches.some(
+    ({ concept, startToken, endToken }) =>
+      concept === 'first_of' &&
+      trigger.first - endToken < FIRST_REACH &&
+      startToken - trigger.end < FIRST_REACH,
+  );
+
+/** What remains is said of the rest, and of no staying. */
+const saysWhatRemains = ({ trigger, sentence }: WithdrawalCandidate): boolean =>
+  sentence.matches.some(({ concept, endToken }) => concept === 'remains' && endToken === trigger.end);
+
+function ofStaying(negated: boolean, governor: Governor | undefined): WithdrawalStatus {
+  if (negated) return 'planned';
+  return governor?.status === 'refused' && !governor.negated ? 'demanded' : 'refused';
+}
+
+function governed(
+  { status }: Governor,
+  gap: number,
+  tense: string | undefined,
+  future: boolean,
+): WithdrawalStatus | 'open' {
+  if (future && status !== 'denied' && status !== 'negotiated')
+    return status === 'announced' ? 'announced' : 'planned';
+  if ((status === 'ongoing' || status === 'completed') && gap > BESIDE)
+    return tense === 'perfect' ? 'completed' : 'open';
+  if (tense === 'perfect' && status !== 'denied') return 'completed';
+  return status;
 }

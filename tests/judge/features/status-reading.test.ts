@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { type FirstNamed, statusReading } from '../../../src/judge/features/status-reading.ts';
+import { statusReading } from '../../../src/judge/features/status-reading.ts';
 import { withdrawalsIn } from '../analysed.ts';
 
-function reading(text: string, first: FirstNamed = 'the agent'): string {
+function reading(text: string): string {
   const [candidate] = withdrawalsIn({ text });
   if (!candidate) throw new Error(`no candidate in: ${text}`);
-  return statusReading(candidate, first);
+  return statusReading(candidate);
 }
 
 describe('the status that grammar alone says', () => {
@@ -32,8 +32,33 @@ describe('the status that grammar alone says', () => {
     expect(reading(text)).toBe(status);
   });
 
-  it('of a refusal told by another is a denial', () => {
-    expect(reading('قال الوزير الروسي إن القوات التركية لن تنسحب من سوريا.', 'another')).toBe('denied');
+  it.each([
+    ['refused', 'that others say they stay', 'قال الوزير الروسي إن القوات التركية لن تنسحب من سوريا.'],
+    [
+      'denied',
+      'who denies, farther away than who asked',
+      'نفى الوزير أن تكون دمشق طلبت سحب القوات التركية من سوريا.',
+    ],
+    ['demanded', 'a verb in two parts', 'دعا مجلس النواب، في بيان، تركيا إلى سحب قواتها من سوريا.'],
+    ['demanded', 'no way out but', 'لا خيار أمام تركيا إلا سحب قواتها من سوريا.'],
+    ['demanded', 'no doubt about a duty', 'لا بد من سحب القوات التركية من سوريا.'],
+    ['demanded', 'a duty', 'على القوات التركية مغادرة سوريا.'],
+    ['cancelled', 'what governs a plan, not the plan', 'عدلت أنقرة عن خطة سحب قواتها من سوريا.'],
+    ['refused', 'what governs a decision', 'رفضت أنقرة قرار سحب قواتها من سوريا.'],
+    ['ongoing', 'a predicate', 'قال المتحدث إن سحب القوات التركية من سوريا متواصل.'],
+    ['delayed', 'a predicate', 'قال المتحدث إن سحب القوات التركية من سوريا تأجل أسبوعين.'],
+    ['denied', 'a predicate', 'قال المتحدث إن سحب القوات التركية من سوريا غير صحيح.'],
+    ['started', 'the first that leave', 'غادرت أول كتيبة تركية شمال سوريا.'],
+    ['negotiated', 'a commitment under an agreement', 'بموجب الاتفاق تتعهد تركيا بسحب قواتها من سوريا.'],
+  ])('is %s by %s: %s', (status, _kind, text) => {
+    expect(reading(text)).toBe(status);
+  });
+
+  it.each([
+    ['demanded', 'وضعت دمشق شروطها للحوار:\n1- رفع العقوبات.\n2- سحب القوات التركية من سوريا.'],
+    ['negotiated', 'قالت المصادر إن بنود الاتفاق هي:\n1- رفع العقوبات.\n2- سحب القوات التركية من سوريا.'],
+  ])('of an item is %s as what opens its list says', (status, text) => {
+    expect(reading(text)).toBe(status);
   });
 
   it('is not governed from another clause', () => {

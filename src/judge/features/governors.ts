@@ -1,0 +1,123 @@
+import { normalize } from '../../arabic/normalize.ts';
+import type { WithdrawalStatus } from '../../model/verdict.ts';
+import type { Trigger } from '../annotate/triggers.ts';
+import { type Sentence, textAt } from '../document/document.ts';
+import type { Match } from '../lexicon/matcher.ts';
+
+/** A word that says how far a withdrawal has come: who decided, asked, refused before it, or what became of it behind it. */
+export interface Governor {
+  status: WithdrawalStatus;
+  first: number;
+  end: number;
+  negated: boolean;
+  /** إذا لم, ما لم, دون: what is asked for under threat or as a condition. */
+  conditional: boolean;
+}
+
+const GOVERNS = /^(?:cue|gap|governs)\./;
+const CARRIER = 'carrier';
+const PREDICATE = /^predicate\./;
+const REACH = 14;
+/** An item of a list is governed from before the first, and a denial may hold a whole sentence. */
+const LISTED_REACH = 40;
+const PREDICATE_REACH = 12;
+/** Between a carrier ("the plan for") and what governs it stand no more words. */
+const CARRIER_REACH = 5;
+/** A negation may stand one word away: لا تستطيع إرغام. */
+const NEGATION_REACH = 2;
+/** Signs behind which another clause begins. */
+const ENDS_CLAUSE = /^[.؛;:!؟?\n]$/;
+const ENDS_PHRASE = /^(?:[.،,؛;:!؟?\n]|ال[ذت]ي|الذين)$/;
+
+/** What governs a trigger, the nearest first; what carries another's word ("decided to drop the plan to leave") gives way to it. */
+export function governorsOf(trigger: Trigger, sentence: Sentence): Governor[] {
+  const reach = trigger.proclitics.startsWith('و') ? LISTED_REACH : REACH;
+  let least = Math.max(sentence.first, trigger.first - LISTED_REACH);
+  for (let i = trigger.first - 1; i >= least; i--)
+    if (ENDS_CLAUSE.test(textAt(sentence, i))) {
+      least = i;
+      break;
+    }
+  const found: Governor[] = [];
+  for (const match of sentence.matches) {
+    if (!GOVERNS.test(match.concept) || match.entry.attrs.after !== undefined || match.startToken < least)
+      continue;
+    const governor = governorOf(match, sentence, trigger.first);
+    if (governor && (governor.status === 'denied' || trigger.first - governor.first <= reach))
+      found.push(governor);
+  }
+  found.sort((a, b) => b.end - a.end || a.first - b.first);
+  const [nearest, ...others] = found;
+  if (!nearest || !isCarrier(nearest, sentence)) return found;
+  const outer = others.find(
+    ({ end, first }) => first < nearest.first && nearest.first - end <= CARRIER_REACH && end <= nearest.first,
+  );
+  return outer ? [{ ...outer, end: nearest.end }, ...others.filter((one) => one !== outer)] : found;
+}
+
+function governorOf(match: Match, sentence: Sentence, before: number): Governor | null {
+  const { status, tail } = match.entry.attrs;
+  if (status === undefined || match.endToken > before) return null;
+  const end = tail === undefined ? match.endToken : behindTail(match, sentence);
+  if (end === null || end > before) return null;
+  return {
+    status: status as WithdrawalStatus,
+    first: match.startToken,
+    end,
+    conditional: match.concept.startsWith('governs.'),
+    negated: negationBefore(sentence, match.startToken, NEGATION_REACH) !== null,
+  };
+}
+
+const TAILS = new Map<string, ReadonlySet<string>>();
+
+/** Where a split governor ends (دعا ... إلى): behind the first of its tail's words within its gap; null without one. */
+function behindTail({ entry: { attrs }, endToken }: Match, sentence: Sentence): number | null {
+  const { tail = '', gap = '0', least = '0' } = attrs;
+  const words = TAILS.get(tail) ?? new Set(tail.split(' ').map((word) => normalize(word).text));
+  TAILS.set(tail, words);
+  for (let i = endToken + Number(least); i <= endToken + Number(gap) && i < sentence.end; i++)
+    if (words.has(textAt(sentence, i))) return i + 1;
+  return null;
+}
+
+const isCarrier = ({ end }: Governor, sentence: Sentence): boolean =>
+  sentence.matches.some(({ concept, endToken }) => concept === CARRIER && endToken === end);
+
+/** Of several predicates the one that takes back what the others say: planned for yesterday, put off. */
+const RANKS: readonly string[] = ['denied', 'cancelled', 'delayed', 'refused'];
+
+/** What is said of a noun behind it, in its clause: سحب القوات ... متواصل. */
+export function predicateOf(trigger: Trigger, sentence: Sentence): Governor | null {
+  let most = Math.min(sentence.end, trigger.end + PREDICATE_REACH);
+  for (let i = trigger.end; i < most; i++) if (ENDS_PHRASE.test(textAt(sentence, i))) most = i;
+  const found = sentence.matches.flatMap((match): Governor[] => {
+    const { status, after } = match.entry.attrs;
+    if (status === undefined || (!PREDICATE.test(match.concept) && after === undefined)) return [];
+    if (match.startToken < trigger.end || match.endToken > most) return [];
+    if (
+      textAt(sentence, match.startToken).startsWith('و') &&
+      !match.entry.forms.some((form) => form.startsWith('و'))
+    )
+      return [];
+    const negated = negationBefore(sentence, match.startToken, 1) !== null;
+    const { startToken: first, endToken: end } = match;
+    return [{ status: status as WithdrawalStatus, first, end, negated, conditional: false }];
+  });
+  const rank = ({ status }: Governor): number =>
+    (RANKS.indexOf(status) + RANKS.length + 1) % (RANKS.length + 1);
+  return found.sort((a, b) => rank(a) - rank(b) || a.first - b.first)[0] ?? null;
+}
+
+/** The word of negation that ends fewer than so many tokens before a word, if there is one; no more and no doubt are none. */
+export function negationBefore(sentence: Sentence, at: number, reach: number): string | null {
+  for (const { concept, startToken, endToken } of sentence.matches) {
+    if (concept !== 'context.negation' || startToken >= at || endToken > at || at - endToken >= reach)
+      continue;
+    const none = sentence.matches.some(
+      (other) => other.concept === 'context.not_negation' && other.startToken === startToken,
+    );
+    if (!none) return textAt(sentence, startToken);
+  }
+  return null;
+}
