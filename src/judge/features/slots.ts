@@ -103,6 +103,11 @@ class Slots {
     return short === 'force' ? `force ${match.entry.attrs.kind ?? ''}` : short;
   }
 
+  /** Whether a word is one of the lexicon's: troops, a land, a base … */
+  isKnown(at: number): boolean {
+    return this.#at.has(at);
+  }
+
   endOf(at: number): number {
     return Math.max(at + 1, this.#at.get(at)?.endToken ?? 0);
   }
@@ -133,8 +138,10 @@ export function addSlots(to: FeatureSink, { sentence, trigger }: WithdrawalCandi
   let next = slots.wordFrom(trigger.end, 1, SKIPPED);
   let theme = NONE;
   let whose = '';
+  let sort = NONE;
   if (!slots.stops(next) && slots.role(next) === undefined) {
     theme = addWord('theme', next);
+    sort = slots.isKnown(next) ? 'known' : 'another';
     const end = slots.endOf(next);
     if (!slots.stops(end) && (slots.role(end) === undefined || PASSED.has(slots.role(end)))) {
       const kind = slots.kind(end);
@@ -179,6 +186,8 @@ export function addSlots(to: FeatureSink, { sentence, trigger }: WithdrawalCandi
   add(named`theme=${theme}${whose},from=${from}`);
   add(named`${act} from=${from}`);
   add(named`${reading?.id} theme=${theme}`);
+  add(named`${reading?.id} theme is ${sort}`);
+  add(named`${act},${tense} theme is ${sort}`);
   add(named`${act} before=${before}`);
   add(named`${act} before=${before},theme=${theme}`);
   if (trigger.pronoun !== '') add(named`pronoun before=${before},subject=${subject},from=${from}`);
