@@ -3,6 +3,7 @@ import type { JudgeModels } from '../src/judge/scorer/models.ts';
 import { STATEMENT_TOPIC, WITHDRAWAL_TOPIC } from '../src/model/topic.ts';
 import type { Classification } from '../src/model/verdict.ts';
 import type { LabelledArticle } from './corpus.ts';
+import { countFacets } from './held-facets.ts';
 
 /** A labelled article as judged by models that had not seen its month. */
 export interface HeldOut {
@@ -22,7 +23,7 @@ const TOPICS = [
 ] as const;
 const THRESHOLDS = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9];
 
-/** The report of a training: precision and recall by threshold, and reliability by decile, for each stream. */
+/** The report of a training: precision and recall by threshold, calibration, and what an alert says, for each stream. */
 export function report(
   held: readonly HeldOut[],
   models: JudgeModels<LinearModel>,
@@ -60,7 +61,28 @@ export function report(
       lines.push('', `Expected calibration error ${calibrationError(points).toFixed(3)}.`);
     }
   }
+  for (const set of new Set(held.map(({ article }) => article.set)))
+    lines.push(
+      ...facetLines(
+        set,
+        held.filter(({ article }) => article.set === set),
+      ),
+    );
   return { text: `${lines.join('\n')}\n`, summary };
+}
+
+function facetLines(set: string, held: readonly HeldOut[]): string[] {
+  const rows = [...countFacets(held)].map(
+    ([facet, { right, of }]) => `| ${facet} | ${(right / of).toFixed(2)} | ${right} | ${of} |`,
+  );
+  return [
+    '',
+    `## What an alert says, ${set}`,
+    '',
+    '| facet | share | right | of |',
+    '|---|---|---|---|',
+    ...rows,
+  ];
 }
 
 const round = (value: number): number => Math.round(value * 1000) / 1000;

@@ -85,7 +85,7 @@ const RETOLD_WEIGHT = 1.2;
 const POSITIVE_WEIGHT = 2;
 /** The best of 1e-3 to 2e-1 in cross-validation: there are few positives, so weights must be held down. */
 const TRIGGER_L2 = 6e-2;
-const STATUS_L2 = 3e-2;
+const STATUS_L2 = 3e-3;
 const RETOLD_FACETS_WEIGHT = 0.7;
 const REAL_STATUS_WEIGHT = 3;
 const WRITTEN_STATUS_WEIGHT = 0.7;

@@ -41,7 +41,7 @@ export function statusFeatures(
 // The larger a feature's value, the less its weight is held down in learning. There are few labelled statuses and many
 // words: values like these took 12 of 100 more right of months unseen.
 const READING = 1;
-const REST = 0.067;
+const REST = 0.13;
 
 /** Whether who is named first, before the trigger, is the one that leaves, the one it leaves, or somebody else. */
 function firstNamed(

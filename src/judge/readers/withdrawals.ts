@@ -12,6 +12,7 @@ import { deadlineOf } from '../facets/deadline.ts';
 import { agentRoles, locationRoles } from '../features/arguments.ts';
 import { addGate } from '../features/gate.ts';
 import { statusFeatures } from '../features/status.ts';
+import { statusReading } from '../features/status-reading.ts';
 import { type Arguments, addWithdrawal, withdrawalFeatures } from '../features/withdrawal.ts';
 import { countedOf, evidenceOf, levelOf, prominence, reasonsFor, type Weighing } from '../reading.ts';
 import { classify, probabilityOfAny, softmax } from '../scorer/linear.ts';
@@ -127,21 +128,27 @@ export function findWithdrawals(
   };
 }
 
-/** What the leading candidate says of the status counts so much more than what each of the others does. */
+// How far the candidates of one withdrawal have a say in its status: the leading one more than the others, most where
+// grammar alone tells a fact (others' demands in the same article do not undo it), those of one sentence once.
 const LEADING = 2;
+const LEADING_FACT = 4;
+const FACTS: ReadonlySet<string> = new Set(['started', 'ongoing', 'completed']);
 
-/** The status that the candidates of one force and host, each as far as it counts, make likeliest together. */
+/** The status that the candidates of one force and host, each as far as it counts and is sure, make likeliest together. */
 function statusOf(
   group: readonly WeighedWithdrawal[],
   { status: model }: JudgeModels['withdrawal'],
 ): WithdrawalStatus {
   const together = model.labels.map(() => 0);
   for (const [at, { candidate, force, host, p }] of group.entries()) {
-    const weight = at === 0 ? LEADING * p : p;
-    for (const [label, odds] of softmax(
-      classify(statusFeatures(candidate, force, host), model).scores,
-    ).entries())
-      together[label] = (together[label] ?? 0) + weight * odds;
+    const here = group.filter((other) => other.candidate.sentence === candidate.sentence).length;
+    const leading = at > 0 ? 1 : FACTS.has(statusReading(candidate)) ? LEADING_FACT : LEADING;
+    const squared = softmax(classify(statusFeatures(candidate, force, host), model).scores).map(
+      (odds) => odds ** 2,
+    );
+    const sum = squared.reduce((all, one) => all + one, 0);
+    for (const [label, odds] of squared.entries())
+      together[label] = (together[label] ?? 0) + (leading * p * odds) / sum / here;
   }
   return model.labels[together.indexOf(Math.max(...together))] as WithdrawalStatus;
 }
@@ -157,12 +164,19 @@ function groupsOf(counted: readonly WeighedWithdrawal[]): WeighedWithdrawal[][] 
   }
   const weight = ({ candidate: { sentence }, p }: WeighedWithdrawal): number =>
     prominence(sentence) * PER_ZONE + p;
-  const sorted = [...groups.values()].map((group) => group.toSorted((a, b) => weight(b) - weight(a)));
+  const sorted = [...groups.values()].map((group) => {
+    const likeliest = group.toSorted((a, b) => weight(b) - weight(a));
+    const least = weight(likeliest[0] as WeighedWithdrawal) - ALIKE;
+    const first = group.find((one) => weight(one) >= least && !isPost(one.candidate.document));
+    return first ? [first, ...likeliest.filter((one) => one !== first)] : likeliest;
+  });
   return sorted.sort((a, b) => weight(b[0] as WeighedWithdrawal) - weight(a[0] as WeighedWithdrawal));
 }
 
 /** The headline outdoes the body by as much probability. */
 const PER_ZONE = 0.2;
+/** Of an article's candidates that differ by less, the one told first leads. */
+const ALIKE = 0.1;
 
 const triggerEvidence = ({ sentence, trigger }: WithdrawalCandidate): Evidence =>
   evidenceOf(sentence, trigger, WITHDRAWAL_TOPIC, trigger.readings[0]?.concept ?? 'act');
