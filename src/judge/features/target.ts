@@ -65,20 +65,29 @@ function mentionsIn({ document, source: { faction } }: StatementCandidate): Ment
   const own = new Set([faction?.name.en, ...(faction?.alsoEn ?? [])]);
   const found: Mention[] = [];
   for (const sentence of document.sentences) {
+    const named = new Set<string>();
+    const places: Mention[] = [];
     for (const match of sentence.matches) {
       const { target, in: only, of, host = match.entry.attrs.force } = match.entry.attrs;
       if (PLACE.test(match.concept)) {
         const name = host !== undefined && /^[A-Z]{2}$/.test(host) ? countryName(host) : null;
-        if (name !== null) found.push({ target: name, match, sentence, country: host });
+        if (name !== null) places.push({ target: name, match, sentence, country: host });
         continue;
       }
       if (match.concept !== TARGET || target === undefined || own.has(target)) continue;
       if (of?.split(' ').includes(faction?.id ?? '')) continue;
       if (only !== undefined && !only.split(' ').some((country) => countries.includes(country))) continue;
+      named.add(`${target} ${match.startToken}`);
       found.push({ target, match, sentence, country: undefined });
     }
+    for (const place of places) {
+      const key = `${place.target} ${place.match.startToken}`;
+      if (named.has(key)) continue;
+      named.add(key);
+      found.push(place);
+    }
   }
-  return found;
+  return found.sort((a, b) => a.sentence.at - b.sentence.at || a.match.startToken - b.match.startToken);
 }
 
 function countryName(code: string): string | null {
