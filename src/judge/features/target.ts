@@ -22,7 +22,8 @@ interface Mention {
   target: string;
   match: Match;
   sentence: Sentence;
-  /** Of a place: its country. */
+  place: boolean;
+  /** Of a place that is named: its country. */
   country: string | undefined;
 }
 
@@ -65,26 +66,29 @@ function mentionsIn({ document, source: { faction } }: StatementCandidate): Ment
   const own = new Set([faction?.name.en, ...(faction?.alsoEn ?? [])]);
   const found: Mention[] = [];
   for (const sentence of document.sentences) {
-    const named = new Set<string>();
+    const named = new Map<string, Mention>();
+    const add = (mention: Mention): void => {
+      named.set(`${mention.target} ${mention.match.startToken}`, mention);
+      found.push(mention);
+    };
     const places: Mention[] = [];
     for (const match of sentence.matches) {
       const { target, in: only, of, host = match.entry.attrs.force } = match.entry.attrs;
       if (PLACE.test(match.concept)) {
         const name = host !== undefined && /^[A-Z]{2}$/.test(host) ? countryName(host) : null;
-        if (name !== null) places.push({ target: name, match, sentence, country: host });
+        if (name !== null) places.push({ target: name, match, sentence, place: true, country: host });
         continue;
       }
       if (match.concept !== TARGET || target === undefined || own.has(target)) continue;
       if (of?.split(' ').includes(faction?.id ?? '')) continue;
       if (only !== undefined && !only.split(' ').some((country) => countries.includes(country))) continue;
-      named.add(`${target} ${match.startToken}`);
-      found.push({ target, match, sentence, country: undefined });
+      add({ target, match, sentence, place: false, country: undefined });
     }
+    // كابول is a name of its state and a place in it: one mention.
     for (const place of places) {
-      const key = `${place.target} ${place.match.startToken}`;
-      if (named.has(key)) continue;
-      named.add(key);
-      found.push(place);
+      const same = named.get(`${place.target} ${place.match.startToken}`);
+      if (same) same.country = place.country;
+      else add(place);
     }
   }
   return found.sort((a, b) => a.sentence.at - b.sentence.at || a.match.startToken - b.match.startToken);
@@ -102,12 +106,12 @@ const timesName = (times: number): string => (times <= 2 ? String(times) : times
 
 function addElsewhere(
   set: FeatureSet,
-  { match, sentence, country }: Mention,
+  { match, sentence, place }: Mention,
   candidate: StatementCandidate,
 ): void {
-  const place = country === undefined ? '' : 'place ';
-  set.add(`${place}in ${whereIs(sentence, candidate)}`, match.startToken);
-  if (within(candidate, sentence, match)) set.add(`${place}in content`);
+  const kind = place ? 'place ' : '';
+  set.add(`${kind}in ${whereIs(sentence, candidate)}`, match.startToken);
+  if (within(candidate, sentence, match)) set.add(`${kind}in content`);
 }
 
 function whereIs({ zone, source, at }: Sentence, { sentence }: StatementCandidate): string {
@@ -122,11 +126,11 @@ const BEHIND = beside('behind');
 
 function addInSentence(
   set: FeatureSet,
-  { match: { startToken, endToken, entry }, country }: Mention,
+  { match: { startToken, endToken, entry }, place }: Mention,
   { content, cue, sentence, source }: StatementCandidate,
 ): void {
   const inside = startToken >= content.first && startToken < content.end;
-  const where = `${country === undefined ? '' : 'place '}${inside ? 'in content' : 'in sentence'}`;
+  const where = `${place ? 'place ' : ''}${inside ? 'in content' : 'in sentence'}`;
   const gap = gapName(inside ? startToken - content.first : Math.abs(startToken - cue.first));
   set.add(where, startToken);
   set.add(`${where} ${gap}`, startToken);
