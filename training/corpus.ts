@@ -126,17 +126,20 @@ const foldOf = (set: string, publishedAt: string | null): string => {
     : `${set} ${day.slice(0, 7)}`;
 };
 
+/** Where quoted words stand in a text; lines may be broken otherwise than in the quotation. */
 function findWords(
   { title, text }: Pick<Text, 'title' | 'text'>,
   words: string | null | undefined,
 ): LabelSpan | null {
   if (!words) return null;
+  const escaped = words.trim().replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
+  const pattern = new RegExp(escaped.replaceAll(/\s+/g, String.raw`\s+`), 'u');
   for (const [field, where] of [
     ['title', title],
     ['text', text],
   ] as const) {
-    const start = where.indexOf(words);
-    if (start >= 0) return { field, start, end: start + words.length };
+    const found = pattern.exec(where);
+    if (found) return { field, start: found.index, end: found.index + found[0].length };
   }
   return null;
 }
