@@ -76,7 +76,7 @@ function wordsOf(article: LabelledArticle, { quote }: Statement): { own: string;
   const text = article[quote.field];
   return {
     own: letters(text.slice(quote.start, quote.end)),
-    near: letters(text.slice(Math.max(0, quote.start - BEFORE), quote.start + BEHIND)),
+    near: letters(text.slice(Math.max(0, quote.start - BEFORE), quote.end + BEHIND)),
   };
 }
 
