@@ -84,7 +84,7 @@ let ofCode: string | undefined;
 function codeHash(): string {
   ofCode ??= hashOf([
     process.version,
-    ...['src/arabic', 'src/judge'].flatMap((folder) =>
+    ...['src/arabic', 'src/judge', 'src/settings'].flatMap((folder) =>
       readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
         .filter((entry) => entry.isFile())
         .map((entry) => join(entry.parentPath, entry.name))
