@@ -1,10 +1,20 @@
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** Tests of pure rooms: no server, no clock, no file of the system's; they may share a process. */
-const PURE = ['alerts', 'arabic', 'judge', 'lib', 'settings', 'stories'].map(
-  (room) => `tests/${room}/**/*.test.ts`,
-);
+const testsOf = (rooms: readonly string[]): string[] => rooms.map((room) => `tests/${room}/**/*.test.ts`);
+
+/** Tests of pure rooms: no server, no clock, no file of the system's. */
+const PURE = [
+  'tests/architecture.test.ts',
+  ...testsOf(['alerts', 'arabic', 'judge', 'lib', 'settings', 'stories']),
+];
+
+/** Tests that work with servers and a database, and change nothing of the process that they run in. */
+const ROOMS = [
+  ...testsOf(['api', 'channels', 'configuration', 'http', 'metrics', 'queue', 'schedule', 'soak', 'sources']),
+  ...testsOf(['store/backup', 'web', 'workers']),
+  'tests/store/*.test.ts',
+];
 
 /**
  * Files that take half a minute and more, the longest first. They start whole services and wait for them most of the
@@ -39,6 +49,15 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
+/** Built once for all: the files of an empty database. A bound for what hangs: a busy machine may take minutes. */
+const WITH_SERVERS = {
+  globalSetup: 'tests/parts/cluster.ts',
+  pool: 'forks',
+  testTimeout: 240_000,
+  hookTimeout: 240_000,
+} as const;
+
+// Reading the code costs most small files more than their tests: where these allow it they share a process.
 // More workers than the two cores of a small machine, since so many files wait for servers of their own.
 export default defineConfig({
   test: {
@@ -48,22 +67,19 @@ export default defineConfig({
       {
         test: {
           name: 'fast',
-          include: ['tests/architecture.test.ts', ...PURE],
+          include: PURE,
           isolate: false,
           hookTimeout: 180_000,
           testTimeout: 60_000,
         },
       },
+      { test: { name: 'rooms', include: ROOMS, isolate: false, ...WITH_SERVERS } },
       {
         test: {
-          name: 'parts',
+          name: 'services',
           include: ['tests/**/*.test.ts'],
-          exclude: ['tests/architecture.test.ts', ...PURE],
-          globalSetup: 'tests/parts/cluster.ts',
-          pool: 'forks',
-          // A bound for what hangs: on a busy machine a test that starts a service may take minutes.
-          testTimeout: 240_000,
-          hookTimeout: 240_000,
+          exclude: [...PURE, ...ROOMS],
+          ...WITH_SERVERS,
         },
       },
     ],
