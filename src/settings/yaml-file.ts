@@ -15,19 +15,23 @@ export interface YamlFile {
 /** Collects what is wrong with a configuration, so that an operator hears of everything at once. */
 export type Problems = string[];
 
+/** What a file holds; null, with the reason told to `problems`, where it cannot be read. */
+export function readFileFor(file: string, problems: Problems): Buffer | null {
+  try {
+    return readFileSync(file);
+  } catch (cause) {
+    problems.push(`${file}: cannot be read (${errorLine(cause)})`);
+    return null;
+  }
+}
+
 /**
  * Reads a YAML file. What is wrong with it as YAML goes to `problems` with its line; then null is returned.
  * Aliases are capped, so a file that multiplies itself is refused.
  */
 export function readYaml(file: string, problems: Problems): YamlFile | null {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch (cause) {
-    problems.push(`${file}: cannot be read (${errorLine(cause)})`);
-    return null;
-  }
-  return parseYaml(file, text, problems);
+  const bytes = readFileFor(file, problems);
+  return bytes && parseYaml(file, bytes.toString('utf8'), problems);
 }
 
 /** `readYaml` for a text at hand; `file` is the name problems are reported under. */
