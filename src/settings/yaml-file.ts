@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { constructFromEvents, parseEvents, YAMLException } from 'js-yaml';
 import { z } from 'zod';
 import { errorLine } from '../lib/errors.ts';
+import { fileTrouble } from '../lib/file-trouble.ts';
 import { nearest } from '../lib/nearest.ts';
 import { lineAt, lineFinder } from './yaml-lines.ts';
 
@@ -20,7 +21,7 @@ export function readFileFor(file: string, problems: Problems): Buffer | null {
   try {
     return readFileSync(file);
   } catch (cause) {
-    problems.push(`${file}: cannot be read (${errorLine(cause)})`);
+    problems.push(`${file}: ${fileTrouble(cause)}`);
     return null;
   }
 }
@@ -106,6 +107,18 @@ function unionText(issue: Extract<Issue, { code: 'invalid_union' }>): string {
   return issue.message === 'Invalid input' ? 'another form (see docs/configuration.md)' : issue.message;
 }
 
+/** Of the words that an issue allows, the one that was meant. */
+function meantOf(issue: Issue, value: unknown): string {
+  const words =
+    issue.code === 'invalid_value'
+      ? issue.values
+      : issue.code === 'invalid_union' && 'options' in issue && Array.isArray(issue.options)
+        ? issue.options
+        : [];
+  const meant = typeof value === 'string' ? nearest(value.toLowerCase(), words.map(String)) : null;
+  return meant === null ? '' : `; did you mean '${meant}'?`;
+}
+
 /** What an issue says is allowed, in an operator's words. */
 function allowed(issue: Issue): string {
   switch (issue.code) {
@@ -164,7 +177,7 @@ export function checkYaml<Out>(yaml: YamlFile, schema: z.ZodType<Out>, problems:
     }
     const value = valueAt(yaml.value, issue.path);
     problems.push(
-      `${at}: found ${value !== undefined && mayBeSecret(issue.path) ? SECRET : found(value)}, allowed: ${allowed(issue)}`,
+      `${at}: found ${value !== undefined && mayBeSecret(issue.path) ? SECRET : found(value)}, allowed: ${allowed(issue)}${meantOf(issue, value)}`,
     );
   }
   return null;
