@@ -1,33 +1,85 @@
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** Tests of pure rooms: no server, no clock, no file of the system's; they may share a process. */
-const PURE = ['alerts', 'arabic', 'judge', 'lib', 'settings', 'stories'].map(
-  (room) => `tests/${room}/**/*.test.ts`,
-);
+const testsOf = (rooms: readonly string[]): string[] => rooms.map((room) => `tests/${room}/**/*.test.ts`);
 
-// Three workers on two cores: files of the second project start servers of their own and often wait for them.
+/** Tests of pure rooms: no server, no clock, no file of the system's. */
+const PURE = [
+  'tests/architecture.test.ts',
+  ...testsOf(['alerts', 'arabic', 'judge', 'lib', 'settings', 'stories']),
+];
+
+/** Tests that work with servers and a database, and change nothing of the process that they run in. */
+const ROOMS = [
+  ...testsOf(['api', 'channels', 'configuration', 'http', 'metrics', 'queue', 'schedule', 'soak', 'sources']),
+  ...testsOf(['store/backup', 'web', 'workers']),
+  'tests/store/*.test.ts',
+];
+
+/**
+ * Files that take half a minute and more, the longest first. They start whole services and wait for them most of the
+ * time; begun first, they leave the processors to all others, and none is left to run alone at the end.
+ */
+const LONGEST = [
+  'chaos/outage',
+  'chaos/suite',
+  'pipeline/servers',
+  'pipeline/backup',
+  'chaos/own-server',
+  'chaos/full-disk',
+  'pipeline/secrets',
+  'pipeline/embedded',
+  'chaos/reminder',
+  'chaos/data-folder',
+  'chaos/ledger',
+  'chaos/demo',
+  'store/embedded/open',
+  'web/browser',
+  'web/hostile-browser',
+  'sources/sanitize-browser',
+].map((name) => `/tests/${name}.test.ts`);
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const place = ({ moduleId }: TestSpecification): number => {
+      const at = LONGEST.findIndex((name) => moduleId.endsWith(name));
+      return at < 0 ? LONGEST.length : at;
+    };
+    return (await super.sort(files)).sort((a, b) => place(a) - place(b));
+  }
+}
+
+/** Built once for all: the files of an empty database. A bound for what hangs: a busy machine may take minutes. */
+const WITH_SERVERS = {
+  globalSetup: 'tests/parts/cluster.ts',
+  pool: 'forks',
+  testTimeout: 240_000,
+  hookTimeout: 240_000,
+} as const;
+
+// Reading the code costs most small files more than their tests: where these allow it they share a process.
+// More workers than the two cores of a small machine, since so many files wait for servers of their own.
 export default defineConfig({
   test: {
-    maxWorkers: 3,
+    maxWorkers: 5,
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {
           name: 'fast',
-          include: ['tests/architecture.test.ts', ...PURE],
+          include: PURE,
           isolate: false,
           hookTimeout: 180_000,
           testTimeout: 60_000,
         },
       },
+      { test: { name: 'rooms', include: ROOMS, isolate: false, ...WITH_SERVERS } },
       {
         test: {
-          name: 'parts',
+          name: 'services',
           include: ['tests/**/*.test.ts'],
-          exclude: ['tests/architecture.test.ts', ...PURE],
-          globalSetup: 'tests/parts/cluster.ts',
-          pool: 'forks',
-          testTimeout: 60_000,
-          hookTimeout: 180_000,
+          exclude: [...PURE, ...ROOMS],
+          ...WITH_SERVERS,
         },
       },
     ],

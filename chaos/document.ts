@@ -8,7 +8,7 @@ const FIGURES = join(DOCS, 'reliability.json');
 const DOCUMENT = join(DOCS, 'reliability.md');
 
 /** One run, as the document keeps it: the latest of each mode. */
-interface Kept extends Summary {
+export interface Kept extends Summary {
   /** The day of the run. */
   on: string;
   faults: readonly string[];
@@ -70,6 +70,21 @@ function recoveryTable(runs: readonly Kept[]): string {
   );
 }
 
+/** What was counted in these runs, how each fault was recovered from, and what was not as wanted. */
+export const tablesOf = (runs: readonly Kept[]): string =>
+  [countsTable(runs), recoveryTable(runs), wrongOf(runs)].join('\n\n');
+
+const countsTable = (runs: readonly Kept[]): string =>
+  table(
+    ['', ...runs.map(({ mode }) => mode)],
+    ROWS.map(([name, cell]) => [name, ...runs.map(cell)]),
+  );
+
+const wrongOf = (runs: readonly Kept[]): string =>
+  runs
+    .map((run) => `- *${run.mode}*: ${run.faults.length === 0 ? 'nothing.' : `${run.faults.join('; ')}.`}`)
+    .join('\n');
+
 const documentOf = (runs: readonly Kept[]): string => `# Reliability
 
 Written by \`npm run chaos -- --write\`; the figures are in [reliability.json](reliability.json) as well.
@@ -78,10 +93,7 @@ A scripted newsstand of twenty outlets prints articles without end; some tell of
 
 Modes: *embedded* has a PostgreSQL of its own, *servers* one process on Redis and PostgreSQL (behind a TCP proxy that cuts and stalls), *roles* three processes on them.
 
-${table(
-  ['', ...runs.map(({ mode }) => mode)],
-  ROWS.map(([name, cell]) => [name, ...runs.map(cell)]),
-)}
+${countsTable(runs)}
 
 A message that is *marked, and none* is the first of its kind that its sink keeps. Most of them had been handed over to a sink that hung up or kept silent: whether it had kept them, nobody could ask. The others were cut off by a kill between their row and their sink, four a kill at the most; any more would be marked for nothing. A bot of Slack's can be asked, so none of its messages is.
 
@@ -93,17 +105,18 @@ ${recoveryTable(runs)}
 
 ## What was not as wanted
 
-${runs.map((run) => `- *${run.mode}*: ${run.faults.length === 0 ? 'nothing.' : `${run.faults.join('; ')}.`}`).join('\n')}
+${wrongOf(runs)}
 
 ## To run it
 
 \`\`\`sh
 npm run chaos                                  # every mode, a minute each: what the tests run too
-npm run chaos -- --long --mode servers --write # 5,000 articles, 50 kills and more; writes this page
+npm run chaos -- --long --write                # 5,000 articles and 50 kills a mode, half an hour each; writes this page
+npm run chaos -- --long --mode servers --write # one of them
 npm run chaos -- --articles 1000 --kills 10 --seed 7
 \`\`\`
 
-Exit code 1 where anything was not as wanted. The order of faults is the same in each run; \`--seed\` changes the moments at which they strike.
+It needs nobody: a mode that breaks off is reported and the next one begun. Figures and tables go to standard output, each round to standard error. Exit code 1 where anything was not as wanted. The order of faults is the same in each run; \`--seed\` changes the moments at which they strike.
 
 ${monthSection()}`;
 
@@ -116,12 +129,10 @@ export function writePage(): void {
 }
 
 /** Keeps a run's figures as the latest of its mode, and writes the document anew. */
-export function writeDocument(summary: Summary, faults: readonly string[]): void {
-  const others = keptRuns().filter(({ mode }) => mode !== summary.mode);
+export function writeDocument(run: Kept): void {
+  const others = keptRuns().filter(({ mode }) => mode !== run.mode);
   const order = ['embedded', 'servers', 'roles'];
-  const runs = [...others, { ...summary, on: new Date().toISOString().slice(0, 10), faults }].sort(
-    (a, b) => order.indexOf(a.mode) - order.indexOf(b.mode),
-  );
+  const runs = [...others, run].sort((a, b) => order.indexOf(a.mode) - order.indexOf(b.mode));
   writeFileSync(FIGURES, `${JSON.stringify(runs, null, 2)}\n`);
   writePage();
 }

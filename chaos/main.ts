@@ -1,8 +1,9 @@
 import { parseArgs } from 'node:util';
+import { errorLine } from '../src/lib/errors.ts';
 import { setup } from '../tests/parts/cluster.ts';
 import { hasPostgres } from '../tests/parts/postgres.ts';
 import { hasRedis } from '../tests/parts/redis.ts';
-import { writeDocument } from './document.ts';
+import { type Kept, tablesOf, writeDocument } from './document.ts';
 import { MODES, type Mode } from './house.ts';
 import { faultsOf, summaryOf } from './report.ts';
 import { runChaos } from './run.ts';
@@ -11,7 +12,10 @@ import { LONG, SHORT } from './sizes.ts';
 const USAGE = `Usage: npm run chaos -- [--long] [--mode ${Object.keys(MODES).join('|')}] [--articles N] [--kills N] [--rounds N] [--seed N] [--write]
 `;
 
-/** One mode after another; prints what came of each, and says by its exit code whether anything was wrong. */
+/**
+ * One mode after another; prints what came of each, tables of all at the end, and says by its exit code whether anything
+ * was wrong. A mode that breaks off is wrong, and the next one begins.
+ */
 async function main(): Promise<number> {
   const { values } = parseArgs({
     options: {
@@ -42,27 +46,39 @@ async function main(): Promise<number> {
   // What was started has to be ended before we are.
   for (const name of ['SIGINT', 'SIGTERM'] as const) process.on(name, () => interrupted.abort());
   await setup();
+  const runs: Kept[] = [];
   let wrong = false;
   for (const mode of modes) {
+    if (interrupted.signal.aborted) break;
     if (mode !== 'embedded' && !(hasRedis() && hasPostgres())) {
       process.stderr.write(`${mode}: left out, there is no redis-server or PostgreSQL on this machine\n`);
       continue;
     }
-    const report = await runChaos(
-      mode,
-      size,
-      (round) =>
-        process.stderr.write(
-          `${mode}: ${round.fault}: fetched after ${round.fetchedAfterMs} ms, alerted after ${round.alertedAfterMs} ms\n`,
-        ),
-      interrupted.signal,
-    );
-    const summary = summaryOf(report);
-    const faults = faultsOf(report);
-    wrong ||= faults.length > 0;
-    process.stdout.write(`${JSON.stringify({ ...summary, faults }, null, 2)}\n`);
-    if (values.write) writeDocument(summary, faults);
+    try {
+      const report = await runChaos(
+        mode,
+        size,
+        (round) =>
+          process.stderr.write(
+            `${mode}: ${round.fault}: fetched after ${round.fetchedAfterMs} ms, alerted after ${round.alertedAfterMs} ms\n`,
+          ),
+        interrupted.signal,
+      );
+      const run = {
+        ...summaryOf(report),
+        on: new Date().toISOString().slice(0, 10),
+        faults: faultsOf(report),
+      };
+      runs.push(run);
+      wrong ||= run.faults.length > 0;
+      process.stdout.write(`${JSON.stringify(run, null, 2)}\n`);
+      if (values.write) writeDocument(run);
+    } catch (error) {
+      wrong = true;
+      process.stderr.write(`${mode}: broken off: ${errorLine(error)}\n`);
+    }
   }
+  if (runs.length > 0) process.stdout.write(`\n${tablesOf(runs)}\n`);
   return wrong ? 1 : 0;
 }
 

@@ -40,13 +40,13 @@ interface LedgerRow {
   state: string;
 }
 
-/** Has everything that was served come to its end? */
-export async function isSettled(sql: Sql, served: number): Promise<boolean> {
+/** How much of what was served has not come to its end: articles to be judged and deliveries to be made. */
+export async function leftToDo(sql: Sql, served: number): Promise<number> {
   const { rows } = await sql.query<{ judged: string; waiting: string }>(
     `SELECT (SELECT count(*) FROM articles WHERE status IN ('judged', 'failed')) AS judged,
             (SELECT count(*) FROM deliveries WHERE state IN ('pending', 'sending', 'failed')) AS waiting`,
   );
-  return Number(rows[0]?.judged) >= served && Number(rows[0]?.waiting) === 0;
+  return Math.max(0, served - Number(rows[0]?.judged)) + Number(rows[0]?.waiting);
 }
 
 function orderFaults(sinks: Sinks, ledger: readonly LedgerRow[]): number {

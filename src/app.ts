@@ -3,7 +3,6 @@ import { alertHandler } from '../workers/alert.ts';
 import { fetchHandler } from '../workers/fetch.ts';
 import { judgeHandler } from '../workers/judge.ts';
 import { readHandler } from '../workers/read.ts';
-import { apiNeeds } from './api/needs.ts';
 import { openJournal } from './channels/console/journal.ts';
 import type { ChannelWorld } from './channels/contract.ts';
 import { sendAlert } from './channels/registry.ts';
@@ -35,9 +34,7 @@ import { instanceId } from './store/secrets.ts';
 import { freeAbandonedFetches } from './store/source-states.ts';
 import { startTracing } from './tracing/start.ts';
 import { currentStatus } from './web/current-status.ts';
-import { operatorPages } from './web/operator-pages.ts';
 import { openReaderLinks } from './web/reader-links.ts';
-import { serveWeb } from './web/server.ts';
 import type { Status } from './web/status-page.ts';
 
 /** What a process may do; `run --roles` picks some. */
@@ -78,20 +75,24 @@ export async function startApp(options: AppOptions): Promise<App> {
   const settings = (): Settings => configuration.current().settings;
   const atStart = settings();
   const startedAt = new Date();
-  const store = await openStore({
-    databaseUrl: atStart.databaseUrl,
-    dataFolder: options.dataFolder,
-    onNotice: (message, fields) => log.warn(fields, message),
-    signal: options.signal,
-  });
   const closing = createClosing(log);
-  closing.add('database', 2_000, () => store.close());
+  const judging = openJudging();
+  closing.add('judging', 1_000, judging.close);
+  // Its thread takes a second to load, in which the database is reached.
+  if (roles.has('judge')) judging.warmUp(configuration.current().judgement);
   let stopping = false;
   const stop = (): Promise<void> => {
     stopping = true;
     return closing.closeAll();
   };
   try {
+    const store = await openStore({
+      databaseUrl: atStart.databaseUrl,
+      dataFolder: options.dataFolder,
+      onNotice: (message, fields) => log.warn(fields, message),
+      signal: options.signal,
+    });
+    closing.add('database', 2_000, () => store.close());
     const { pool } = store;
     const fetcher = createSourceFetcher(atStart.service);
     closing.add('network', 500, () => fetcher.close());
@@ -139,8 +140,6 @@ export async function startApp(options: AppOptions): Promise<App> {
     const readers = await openReaderLinks(pool, settings, () => configuration.current().judge.topics);
     const rules = () => readers.linked(configuration.current().rules);
     const { concurrency } = atStart.service;
-    const judging = openJudging();
-    closing.add('judging', 1_000, judging.close);
     if (roles.has('fetch'))
       queues.work(
         'fetch',
@@ -154,8 +153,7 @@ export async function startApp(options: AppOptions): Promise<App> {
       );
     if (roles.has('read'))
       queues.work('read', readHandler({ ...needs, readPage: fetcher.readPage }), concurrency.read);
-    if (roles.has('judge')) {
-      judging.warmUp(configuration.current().judgement);
+    if (roles.has('judge'))
       queues.work(
         'judge',
         judgeHandler({
@@ -167,7 +165,6 @@ export async function startApp(options: AppOptions): Promise<App> {
         }),
         concurrency.judge,
       );
-    }
     const handleAlert = alertHandler({ ...needs, world });
     if (roles.has('alert')) queues.work('alert', handleAlert, concurrency.alert);
     closing.add('queues', DRAIN_MS + LET_GO_MS + 1_000, async () => {
@@ -184,8 +181,34 @@ export async function startApp(options: AppOptions): Promise<App> {
     const status = () => currentStatus({ store, queues, configuration, startedAt });
     const changes = watchChanges(configuration);
     const silences = webSilences(pool, settings, log);
+    if (roles.has('schedule')) {
+      const ticks = allTicks({
+        pool,
+        queues,
+        configuration,
+        lookForChanges: changes.look,
+        placementRules: rules,
+        health,
+        post: fetcher.post,
+        dataFolder: options.dataFolder,
+        deliverNow: async (id) => void (await handleAlert({ id })),
+        async sendNow(id, alert) {
+          const channel = settings().channels.find((candidate) => candidate.id === id);
+          if (channel) await sendAlert(channel, { alert, possibleDuplicate: false }, world);
+        },
+        log,
+        now,
+      });
+      closing.add('schedule', 1_000, startSchedule(ticks, log));
+    }
     let url: string | null = null;
     if (roles.has('web')) {
+      // Last, and loaded only here: reading their code takes as long as that of all channels and workers.
+      const [{ serveWeb }, { operatorPages }, { apiNeeds }] = await Promise.all([
+        import('./web/server.ts'),
+        import('./web/operator-pages.ts'),
+        import('./api/needs.ts'),
+      ]);
       const web = await serveWeb(
         {
           status,
@@ -210,26 +233,6 @@ export async function startApp(options: AppOptions): Promise<App> {
       );
       url = web.url;
       closing.add('pages', 500, web.close);
-    }
-    if (roles.has('schedule')) {
-      const ticks = allTicks({
-        pool,
-        queues,
-        configuration,
-        lookForChanges: changes.look,
-        placementRules: rules,
-        health,
-        post: fetcher.post,
-        dataFolder: options.dataFolder,
-        deliverNow: async (id) => void (await handleAlert({ id })),
-        async sendNow(id, alert) {
-          const channel = settings().channels.find((candidate) => candidate.id === id);
-          if (channel) await sendAlert(channel, { alert, possibleDuplicate: false }, world);
-        },
-        log,
-        now,
-      });
-      closing.add('schedule', 1_000, startSchedule(ticks, log));
     }
     return { url, store, status, stop };
   } catch (error) {

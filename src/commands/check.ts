@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { loadJudge } from '../configuration/load-judge.ts';
 import { ConfigError } from '../lib/errors.ts';
+import { doubledSources } from '../settings/doubled-sources.ts';
 import { hearingWarnings } from '../settings/hearing.ts';
 import { loadSettings } from '../settings/load.ts';
 import { configFolder } from '../settings/place.ts';
@@ -26,7 +27,7 @@ function checkedFolder(folder: string, world: CommandWorld, withoutSecrets: bool
     },
     channels: settings.channels.map(({ id }) => id),
     topics,
-    warnings: hearingWarnings(settings, topics, new Date()),
+    warnings: [...hearingWarnings(settings, topics, new Date()), ...doubledSources(settings.sources)],
   };
 }
 
@@ -66,7 +67,7 @@ Exit codes: 0 nothing is wrong, 1 something is.`,
     }
     const { sources, channels, topics, warnings } = checked;
     world.stdout.write(
-      `${checked.folder}: fine. ${sources.enabled} of ${sources.all} sources enabled, ${channels.length} channels (${channels.join(', ')}), ${topics.length} topics (${topics.join(', ')})\n`,
+      `${checked.folder}: fine. ${sources.enabled} of ${sources.all} sources enabled, ${channels.length} ${channels.length === 1 ? 'channel' : 'channels'} (${channels.join(', ')}), ${topics.length} ${topics.length === 1 ? 'topic' : 'topics'} (${topics.join(', ')})\n`,
     );
     for (const line of warnings) world.stderr.write(`rasid: warning: ${line}\n`);
     return EXIT.ok;

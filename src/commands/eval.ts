@@ -7,7 +7,7 @@ import { factionKey } from '../judge/eval/names.ts';
 import { reasonFor } from '../judge/eval/reason.ts';
 import { evaluate, type Judged } from '../judge/eval/report.ts';
 import type { Judge } from '../judge/judge.ts';
-import { loadFactions } from '../settings/judgement.ts';
+import { loadLexicons } from '../settings/judgement.ts';
 import { configFolder } from '../settings/place.ts';
 import { type Command, EXIT, UsageError } from './command.ts';
 import { evalStories, readLabelledStory, storiesTable } from './eval-stories.ts';
@@ -102,6 +102,6 @@ Example: rasid eval tests/corpus/judged.jsonl`,
     const work = { name: 'eval', what: 'articles', total: labelled.length, streams: false };
     const judged: Judged[] = [];
     for await (const one of withProgress(world, work, labelled)) judged.push(judgeOne(one, judge));
-    return print(name, evaluate(judged, factionKey(loadFactions(folder))), evalTable);
+    return print(name, evaluate(judged, factionKey(loadLexicons(folder).factions)), evalTable);
   },
 };

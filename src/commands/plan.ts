@@ -11,6 +11,7 @@ import {
   type Watching,
 } from '../pipeline/plan-archive.ts';
 import { changeText, differences } from '../settings/difference.ts';
+import { doubledSources } from '../settings/doubled-sources.ts';
 import { hearingWarnings } from '../settings/hearing.ts';
 import { loadSettings } from '../settings/load.ts';
 import { configFolder } from '../settings/place.ts';
@@ -102,7 +103,10 @@ Example: rasid plan --config ./edited --against ./my-config --data ./my-data --d
     }
     const settings = differences(before.settings, after.settings);
     const topics = after.judge.topics.map(({ id }) => id);
-    const warnings = hearingWarnings(after.settings, topics, new Date());
+    const warnings = [
+      ...hearingWarnings(after.settings, topics, new Date()),
+      ...doubledSources(after.settings.sources),
+    ];
 
     const sides = {
       before: before.side,

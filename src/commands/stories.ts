@@ -23,7 +23,8 @@ A line that cannot be read gives {"id", "error"}; the exit code is then 1.
 
   --jsonl   required: many articles in one process, from FILE or standard input
   --json    accepted, for habit: it is JSON anyway
-  --why     adds "reason" and "whatsNew" to each line
+  --why     adds "reason" and "whatsNew" to each line, and "also", where the article tells other developments as well:
+            each with its own story and event
 
 Example:  rasid stories --jsonl articles.jsonl
 `;
@@ -44,8 +45,9 @@ function placeAll(
     revisions.set(String(id), revision);
     lastSeen = fetchedAt(value.publishedAt, lastSeen);
     const judged = readStoryArticle(value, tools, revision, lastSeen);
-    const { reason, whatsNew, ...placed } = index.place(features(judged));
-    return why ? { ...placed, reason, whatsNew } : placed;
+    const { reason, whatsNew, also, ...placed } = index.place(features(judged));
+    if (!why) return placed;
+    return { ...placed, reason, whatsNew, ...(also.length > 0 ? { also } : {}) };
   });
 }
 

@@ -1,3 +1,5 @@
+import { getCompileCacheDir } from 'node:module';
+import { dirname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { JudgeRules } from '../judge/judge.ts';
 import { errorLine } from '../lib/errors.ts';
@@ -128,7 +130,9 @@ export function openLane(rules: JudgeRules, { judgeModule, limitMs, heapMb, idle
   }
 
   function start(): void {
-    const startData: ThreadStart = { rules, judgeModule };
+    // Within the folder that was asked for, Node makes one for its version.
+    const code = getCompileCacheDir();
+    const startData: ThreadStart = { rules, judgeModule, codeFolder: code ? dirname(code) : null };
     const started = new Worker(new URL('./thread.ts', import.meta.url), {
       workerData: startData,
       // It needs none of the secrets there.

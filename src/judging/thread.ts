@@ -1,3 +1,4 @@
+import { enableCompileCache, flushCompileCache } from 'node:module';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { createJudge as CreateJudge, JudgeRules } from '../judge/judge.ts';
 import { errorLine } from '../lib/errors.ts';
@@ -9,6 +10,8 @@ export interface ThreadStart {
   rules: JudgeRules;
   /** Address of the module whose `createJudge` it takes. */
   judgeModule: string;
+  /** Where this process keeps compiled code; null where it keeps none. A thread does so only if it is told to. */
+  codeFolder: string | null;
 }
 
 /** What it says: once that it is ready, then an answer an article, in the order it was given them. */
@@ -20,7 +23,8 @@ export type ThreadAnswer =
 
 /** Judges what it is sent, one article after the other. This file is what a thread runs; nothing imports its code. */
 async function serve(): Promise<void> {
-  const { rules, judgeModule } = workerData as ThreadStart;
+  const { rules, judgeModule, codeFolder } = workerData as ThreadStart;
+  if (codeFolder !== null) enableCompileCache(codeFolder);
   const { createJudge } = (await import(judgeModule)) as { createJudge: typeof CreateJudge };
   const { classify } = createJudge(rules);
   const say = (answer: ThreadAnswer): void => parentPort?.postMessage(answer);
@@ -34,6 +38,7 @@ async function serve(): Promise<void> {
     }
   });
   say({ kind: 'ready' });
+  flushCompileCache();
 }
 
 if (parentPort) await serve();

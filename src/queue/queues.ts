@@ -54,9 +54,14 @@ const DIRECT: ReadonlySet<QueueName> = new Set(['judge', 'alert']);
 export function openQueues(backend: QueueBackend, events: QueueEvents): Queues {
   const queues = new Map(QUEUE_NAMES.map((name) => [name, backend.makeQueue(name)]));
   const workers: { close(force?: boolean): Promise<void> }[] = [];
+  let closed = false;
+  /** What is cut off by our own closing is no trouble. */
+  const tell: QueueEvents['onError'] = (queue, message) => {
+    if (!closed) events.onError(queue, message);
+  };
   for (const [name, queue] of queues) {
     queue.on('error', (error: Error) => {
-      if (backend.reachable()) events.onError(name, errorLine(error));
+      if (backend.reachable()) tell(name, errorLine(error));
     });
   }
   async function enqueue<Name extends QueueName>(
@@ -77,11 +82,11 @@ export function openQueues(backend: QueueBackend, events: QueueEvents): Queues {
       });
       await within(Promise.resolve(added), RING_TIMEOUT_MS);
     } catch (error) {
-      events.onError(name, `could not ring: ${errorLine(error)}`);
+      tell(name, `could not ring: ${errorLine(error)}`);
     }
   }
   const direct = createDirectLane({
-    onError: events.onError,
+    onError: tell,
     later: (name, payload, at) =>
       void enqueue(name, payload, { delayMs: Math.max(0, at.getTime() - Date.now()) }),
   });
@@ -105,13 +110,13 @@ export function openQueues(backend: QueueBackend, events: QueueEvents): Queues {
             job,
             token,
             () => handler(job.data),
-            (error) => events.onError(name, errorLine(error)),
+            (error) => tell(name, errorLine(error)),
           ),
         concurrency,
       );
-      worker.on('failed', (_job: unknown, error: Error) => events.onError(name, errorLine(error)));
+      worker.on('failed', (_job: unknown, error: Error) => tell(name, errorLine(error)));
       worker.on('error', (error: Error) => {
-        if (backend.reachable()) events.onError(name, errorLine(error));
+        if (backend.reachable()) tell(name, errorLine(error));
       });
       workers.push(worker);
       if (DIRECT.has(name)) direct.open(name, handler, concurrency);
@@ -157,8 +162,9 @@ export function openQueues(backend: QueueBackend, events: QueueEvents): Queues {
         ...workers.map((worker) => worker.close(!reachable)),
       ]);
       await Promise.race([drained, wait(drainMs, null, { ref: false })]);
-      const closed = Promise.allSettled([...queues.values()].map((queue) => queue.close()));
-      await Promise.race([closed, wait(CLOSE_CONNECTION_MS, null, { ref: false })]);
+      const left = Promise.allSettled([...queues.values()].map((queue) => queue.close()));
+      await Promise.race([left, wait(CLOSE_CONNECTION_MS, null, { ref: false })]);
+      closed = true;
       await backend.close();
     },
   };

@@ -1,20 +1,18 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { z } from 'zod';
 import type { JudgeLexicons } from '../judge/analysis.ts';
 import type { JudgeRules } from '../judge/judge.ts';
 import type { LexiconEntry } from '../judge/lexicon/entry.ts';
-import type { FactionLexicon } from '../judge/lexicon/faction-lexicon.ts';
 import type { JudgeModels, PackedModel } from '../judge/scorer/models.ts';
 import type { Topic } from '../judge/topics/topic.ts';
 import { ConfigError } from '../lib/errors.ts';
 import type { Keep } from '../lib/keep.ts';
-import { entryLexicon, yamlNames } from './entries.ts';
+import { yamlNames } from './entries.ts';
 import { keptFor } from './kept.ts';
-import { factionLexicon } from './lexicons.ts';
 import { loadModels, modelFiles } from './models.ts';
 import { configPath, SHIPPED_CONFIG } from './place.ts';
+import { readLexicons } from './read-lexicons.ts';
 import { checkTopic, topicFile } from './topics.ts';
 import { checkYaml, type Problems, readYaml, type YamlFile } from './yaml-file.ts';
 
@@ -30,9 +28,6 @@ export interface Judgement extends JudgeRules {
   placeOf(topicId: string, path: readonly PropertyKey[]): string;
 }
 
-/** Lexicons with a shape of their own; every other file of lexicons/ holds entries. */
-const OWN_SHAPE = new Set(['factions.yaml']);
-
 /**
  * Reads the lexicons and topics of a configuration folder. A file of the operator's stands in for the shipped one of
  * that name; others add to the shipped ones. Topic files of `topicsFolder`, where one is given, go before both.
@@ -44,29 +39,25 @@ export function loadJudgement(folder: string, topicsFolder: string | null = null
   if (topicsFolder !== null && given.length === 0)
     problems.push(`${topicsFolder}: found no topic files there, allowed: a folder with *.yaml`);
   const hash = createHash('sha256');
-  const read = <Out>(name: string, schema: z.ZodType<Out>): { yaml: YamlFile; value: Out } | null => {
-    const topic = name.startsWith('topics/') ? name.slice('topics/'.length) : null;
-    const isGiven = topicsFolder !== null && topic !== null && given.includes(topic);
-    const file = isGiven ? join(topicsFolder, topic) : configPath(folder, name);
+  const readTopic = (name: string): { yaml: YamlFile; value: Topic } | null => {
+    const isGiven = topicsFolder !== null && given.includes(name);
+    const file = isGiven ? join(topicsFolder, name) : configPath(folder, `topics/${name}`);
     const yaml = readYaml(file, problems);
     if (!yaml) return null;
-    hash.update(name).update(readFileSync(file));
-    const value = checkYaml(yaml, schema, problems);
+    hash.update(`topics/${name}`).update(readFileSync(file));
+    const value = checkYaml(yaml, topicFile, problems);
     return value === null ? null : { yaml, value };
   };
-  const factions = read('lexicons/factions.yaml', factionLexicon)?.value;
+  const lexicons = readLexicons(folder, problems, hash);
   const folders = [SHIPPED_CONFIG, folder];
-  const entries: LexiconEntry[] = yamlNames(folders, 'lexicons')
-    .filter((name) => !OWN_SHAPE.has(name))
-    .flatMap((name) => read(`lexicons/${name}`, entryLexicon)?.value ?? []);
   const names = [...new Set([...yamlNames(folders, 'topics'), ...given])].sort();
-  const files = names.flatMap((name) => read(`topics/${name}`, topicFile) ?? []);
-  checkTogether(files, entries, problems);
+  const files = names.flatMap((name) => readTopic(name) ?? []);
+  checkTogether(files, lexicons?.entries ?? [], problems);
   const models = loadModels(folder, hash, problems);
-  if (problems.length > 0 || !factions || !models) throw new ConfigError(problems);
+  if (problems.length > 0 || !lexicons || !models) throw new ConfigError(problems);
   const print = hash.digest('hex');
   return {
-    lexicons: { factions, entries },
+    lexicons,
     topics: files.map(({ value }) => value),
     models,
     version: print.slice(0, 12),
@@ -99,14 +90,9 @@ export function judgementPrint(folder: string): string {
 /** Reads only the lexicons of a configuration folder. Throws ConfigError with every problem found. */
 export function loadLexicons(folder: string): JudgeLexicons {
   const problems: Problems = [];
-  const entries = yamlNames([SHIPPED_CONFIG, folder], 'lexicons')
-    .filter((name) => !OWN_SHAPE.has(name))
-    .flatMap((name) => {
-      const yaml = readYaml(configPath(folder, `lexicons/${name}`), problems);
-      return (yaml && checkYaml(yaml, entryLexicon, problems)) ?? [];
-    });
-  if (problems.length > 0) throw new ConfigError(problems);
-  return { factions: loadFactions(folder), entries };
+  const lexicons = readLexicons(folder, problems);
+  if (!lexicons) throw new ConfigError(problems);
+  return lexicons;
 }
 
 /** Reads only the topics of a configuration folder. Throws ConfigError with every problem found. */
@@ -118,15 +104,6 @@ export function loadTopics(folder: string): Topic[] {
   });
   if (problems.length > 0) throw new ConfigError(problems);
   return topics;
-}
-
-/** Reads only the factions of a configuration folder. Throws ConfigError with every problem found. */
-export function loadFactions(folder: string): FactionLexicon {
-  const problems: Problems = [];
-  const yaml = readYaml(configPath(folder, 'lexicons/factions.yaml'), problems);
-  const factions = yaml && checkYaml(yaml, factionLexicon, problems);
-  if (!factions) throw new ConfigError(problems);
-  return factions;
 }
 
 function checkTogether(

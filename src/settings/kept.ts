@@ -1,5 +1,14 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { join, resolve } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import { crc32 } from 'node:zlib';
@@ -12,7 +21,7 @@ import type { Keep } from '../lib/keep.ts';
 const ROOT = resolve(import.meta.dirname, '../..');
 const FOLDER = join(ROOT, 'node_modules/.cache/rasid-rules');
 
-/** Of each name so many files stay: a few configurations in use. */
+/** Of each name so many files stay, those that were used last: a few configurations in use. */
 const MOST_FILES = 4;
 
 /** Keeps values made from inputs of this hash, in `folder`. */
@@ -34,9 +43,20 @@ function read(file: string): unknown {
     const bytes = readFileSync(file);
     const content = bytes.subarray(SUM_BYTES);
     if (bytes.readUInt32LE(0) !== crc32(content)) return undefined;
+    markUsed(file);
     return deserialize(content);
   } catch {
     return undefined;
+  }
+}
+
+/** Its time is that of its last use. */
+function markUsed(file: string): void {
+  const now = new Date();
+  try {
+    utimesSync(file, now, now);
+  } catch {
+    // Not ours to write: then nothing is removed here either.
   }
 }
 
@@ -49,7 +69,7 @@ function write(folder: string, name: string, file: string, content: Buffer): voi
     sum.writeUInt32LE(crc32(content));
     writeFileSync(draft, Buffer.concat([sum, content]));
     renameSync(draft, file);
-    removeOldest(folder, name);
+    removeUnused(folder, name);
   } catch {
     // A folder that is not ours to write, or a full disk: the next start takes its time again.
     discard(draft);
@@ -64,7 +84,7 @@ function discard(draft: string): void {
   }
 }
 
-function removeOldest(folder: string, name: string): void {
+function removeUnused(folder: string, name: string): void {
   const files = readdirSync(folder)
     .filter((one) => one.startsWith(`${name}-`))
     .map((one) => ({ path: join(folder, one), at: statSync(join(folder, one)).mtimeMs }))
@@ -84,7 +104,7 @@ let ofCode: string | undefined;
 function codeHash(): string {
   ofCode ??= hashOf([
     process.version,
-    ...['src/arabic', 'src/judge'].flatMap((folder) =>
+    ...['src/arabic', 'src/judge', 'src/settings'].flatMap((folder) =>
       readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
         .filter((entry) => entry.isFile())
         .map((entry) => join(entry.parentPath, entry.name))

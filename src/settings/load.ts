@@ -154,7 +154,8 @@ function checkServerUrl(
   protocols: readonly string[],
   problems: Problems,
 ): void {
-  if (value === null || protocols.includes(URL.parse(value)?.protocol ?? '')) return;
+  const scheme = protocols.find((protocol) => value?.startsWith(`${protocol}//`));
+  if (value === null || (scheme !== undefined && URL.parse(value) !== null)) return;
   problems.push(
     `${name}: found [secret], allowed: an address that begins with ${protocols.join('// or ')}//`,
   );

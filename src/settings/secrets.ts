@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { errorLine } from '../lib/errors.ts';
+import { fileTrouble } from '../lib/file-trouble.ts';
 import type { Problems } from './yaml-file.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -13,7 +13,7 @@ export function fromEnvironment(env: Environment, name: string, problems: Proble
   try {
     return readFileSync(file, 'utf8').trim();
   } catch (cause) {
-    problems.push(`${name}_FILE: ${file} cannot be read (${errorLine(cause)})`);
+    problems.push(`${name}_FILE: ${file} ${fileTrouble(cause)}`);
     return null;
   }
 }

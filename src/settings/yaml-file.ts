@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { constructFromEvents, parseEvents, YAMLException } from 'js-yaml';
 import { z } from 'zod';
 import { errorLine } from '../lib/errors.ts';
+import { fileTrouble } from '../lib/file-trouble.ts';
 import { nearest } from '../lib/nearest.ts';
 import { lineAt, lineFinder } from './yaml-lines.ts';
 
@@ -15,19 +16,23 @@ export interface YamlFile {
 /** Collects what is wrong with a configuration, so that an operator hears of everything at once. */
 export type Problems = string[];
 
+/** What a file holds; null, with the reason told to `problems`, where it cannot be read. */
+export function readFileFor(file: string, problems: Problems): Buffer | null {
+  try {
+    return readFileSync(file);
+  } catch (cause) {
+    problems.push(`${file}: ${fileTrouble(cause)}`);
+    return null;
+  }
+}
+
 /**
  * Reads a YAML file. What is wrong with it as YAML goes to `problems` with its line; then null is returned.
  * Aliases are capped, so a file that multiplies itself is refused.
  */
 export function readYaml(file: string, problems: Problems): YamlFile | null {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch (cause) {
-    problems.push(`${file}: cannot be read (${errorLine(cause)})`);
-    return null;
-  }
-  return parseYaml(file, text, problems);
+  const bytes = readFileFor(file, problems);
+  return bytes && parseYaml(file, bytes.toString('utf8'), problems);
 }
 
 /** `readYaml` for a text at hand; `file` is the name problems are reported under. */
@@ -102,6 +107,18 @@ function unionText(issue: Extract<Issue, { code: 'invalid_union' }>): string {
   return issue.message === 'Invalid input' ? 'another form (see docs/configuration.md)' : issue.message;
 }
 
+/** Of the words that an issue allows, the one that was meant. */
+function meantOf(issue: Issue, value: unknown): string {
+  const words =
+    issue.code === 'invalid_value'
+      ? issue.values
+      : issue.code === 'invalid_union' && 'options' in issue && Array.isArray(issue.options)
+        ? issue.options
+        : [];
+  const meant = typeof value === 'string' ? nearest(value.toLowerCase(), words.map(String)) : null;
+  return meant === null ? '' : `; did you mean '${meant}'?`;
+}
+
 /** What an issue says is allowed, in an operator's words. */
 function allowed(issue: Issue): string {
   switch (issue.code) {
@@ -160,7 +177,7 @@ export function checkYaml<Out>(yaml: YamlFile, schema: z.ZodType<Out>, problems:
     }
     const value = valueAt(yaml.value, issue.path);
     problems.push(
-      `${at}: found ${value !== undefined && mayBeSecret(issue.path) ? SECRET : found(value)}, allowed: ${allowed(issue)}`,
+      `${at}: found ${value !== undefined && mayBeSecret(issue.path) ? SECRET : found(value)}, allowed: ${allowed(issue)}${meantOf(issue, value)}`,
     );
   }
   return null;

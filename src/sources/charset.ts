@@ -1,3 +1,4 @@
+import { isAscii, isUtf8 } from 'node:buffer';
 import iconv from 'iconv-lite';
 import { mendedText } from './mojibake.ts';
 
@@ -82,9 +83,22 @@ function declaredCharset(bytes: Uint8Array): string | null {
   return charset && /^utf-?(16|32)/.test(charset) ? 'utf-8' : charset;
 }
 
+/** Where the last letter of bytes cut anywhere begins, if the cut went through it; else their end. */
+function lettersEnd(bytes: Uint8Array): number {
+  for (let back = 1; back <= 3 && back <= bytes.length; back += 1) {
+    const byte = bytes[bytes.length - back] ?? 0;
+    if ((byte & 0xc0) === 0x80) continue;
+    const length = byte >= 0xf5 || byte < 0xc2 ? 1 : byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2;
+    return bytes.length - (length > back ? back : 0);
+  }
+  return bytes.length;
+}
+
 /** Are these bytes UTF-8 but for a few broken places (a page cut mid-letter, one bad comment)? */
 function looksUtf8(bytes: Uint8Array): { clean: boolean; mostly: boolean } {
   const sample = bytes.subarray(0, SAMPLE_BYTES);
+  const whole = sample.subarray(0, lettersEnd(sample));
+  if (isUtf8(whole)) return { clean: true, mostly: !isAscii(whole) };
   let good = 0;
   let bad = 0;
   for (let i = 0; i < sample.length; i += 1) {

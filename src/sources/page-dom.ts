@@ -1,3 +1,4 @@
+// `slim`: without the parser of browsers, which would take longer to load than all else that reads pages.
 import { type CheerioAPI, load } from 'cheerio/slim';
 import { DomHandler } from 'htmlparser2';
 import { SourceError } from '../lib/errors.ts';

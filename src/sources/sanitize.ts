@@ -41,7 +41,7 @@ const HTML_LIMIT = 1_000_000;
 
 /** Text without control characters (but tab and line breaks) and without halves of surrogate pairs. */
 export const withoutControls = (text: string): string =>
-  text.replaceAll(/(?![\t\n\r])\p{Cc}/gu, '').toWellFormed();
+  text.replaceAll(/[^\t\n\r -~\u00a0-\uffff]/g, '').toWellFormed();
 
 /** Words that only make sense to a browser about to run them, also where they stand in plain sight. */
 const SCRIPT_WORDS = /\b(?:javascript|vbscript|livescript)\s{0,5}:(?=\S)|\bdata:text\/html/i;

@@ -14,7 +14,7 @@ const MORROW_HOURS = 16;
 const LATE_HOURS = 30;
 const OWN_WORDS = 0.6;
 /** Less alike than this, two articles are on different attacks, and each claim is of its own article's. */
-const SAME_ATTACK = 0.12;
+const SAME_ATTACK = 0.1;
 const OWN_SENTENCE = 0.5;
 
 /** Are two claims of one outlet two? It does not print its news again on the morrow, but a faction strikes again. */

@@ -58,6 +58,9 @@ export interface Likeness extends OwnWords {
   oneDated: boolean;
 }
 
+/** Less alike than this, two reports share their parties only: one may tell of what the other does not know. */
+export const SOME_IN_COMMON = 0.08;
+
 /** The squared length of a stem set as a vector under the learned weights. */
 function stemNorm(stems: readonly string[]): number {
   let norm = 0;

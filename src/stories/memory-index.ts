@@ -19,13 +19,18 @@ const KEPT_STATES = 20_000;
 const KEPT_KEYS = 500_000;
 const KEPT_ARTICLES = 200_000;
 
-interface Placement {
+interface Placed {
   /** Null for what belongs to no story. */
   storyId: string | null;
   developmentId: string | null;
   event: StoryEventKind;
+}
+
+interface Placement extends Placed {
   reason: string;
   whatsNew: string;
+  /** What else the article tells: its other developments, each in its own story. */
+  also: Placed[];
 }
 
 export interface MemoryIndex {
@@ -114,6 +119,7 @@ export function createMemoryIndex(): MemoryIndex {
       event: 'none',
       reason: 'matches no topic',
       whatsNew: '',
+      also: [],
     };
     for (const id of homes.get(articleId) ?? []) {
       const development = developments.get(id);
@@ -152,10 +158,13 @@ export function createMemoryIndex(): MemoryIndex {
       if (development && !told.includes(id)) developments.set(id, without(development, articleId));
     }
     homes.set(articleId, told);
-    const [{ story, event, reason, whatsNew }] = decision.assignments;
-    const developmentId = told[0] ?? null;
-    const storyId = storyIds[story] ?? developments.get(developmentId ?? '')?.storyId ?? null;
-    return { storyId, developmentId, event, reason, whatsNew };
+    const [{ reason, whatsNew }] = decision.assignments;
+    const [first, ...also] = decision.assignments.map(({ story, event }, at): Placed => {
+      const developmentId = told[at] ?? null;
+      const storyId = storyIds[story] ?? developments.get(developmentId ?? '')?.storyId ?? null;
+      return { storyId, developmentId, event };
+    });
+    return { ...(first ?? { storyId: null, developmentId: null, event: 'none' }), reason, whatsNew, also };
   };
 
   return { place };

@@ -1,7 +1,7 @@
 import type { Development } from './development.ts';
 import { isMember } from './development.ts';
 import { type Consideration, type Fit, fitOf, NO_FIT, pointsFor } from './fit.ts';
-import { type Comparable, type Likeness, likeness } from './likeness.ts';
+import { type Comparable, type Likeness, likeness, SOME_IN_COMMON } from './likeness.ts';
 import { type Overlap, overlap } from './overlap.ts';
 import { STATEMENT_THRESHOLD, statementPoints } from './same-statement.ts';
 import { WITHDRAWAL_THRESHOLD, withdrawalPoints } from './same-withdrawal.ts';
@@ -21,8 +21,6 @@ const LIFE_HOURS = 48;
 const REPRINT = 0.85;
 /** The share of a background sentence's words that stand in an earlier one where it is carried over. */
 const CARRIED = 0.6;
-/** Less than this, and two reports of one step share its parties only: one may tell a demand that the other does not know. */
-const SOME_IN_COMMON = 0.08;
 /** What joining must overcome where no facets were found: words and time alone. */
 const TEXT_THRESHOLD = 3;
 

@@ -1,7 +1,7 @@
 import { isAnotherEvent } from './another-event.ts';
 import type { SaidFacets } from './development.ts';
 import { type Consideration, nearness, pointsFor } from './fit.ts';
-import type { Likeness } from './likeness.ts';
+import { type Likeness, SOME_IN_COMMON } from './likeness.ts';
 import { type Overlap, overlap } from './overlap.ts';
 import type { StatementFacet } from './report.ts';
 import { tierOf } from './stages.ts';
@@ -19,8 +19,6 @@ const SOME_WORDS = 0.15;
 /** Of its own each of two posts has so much to say, and they are two, however alike their set phrases are. */
 const OWN_WORDS = 0.6;
 const HALF_A_DAY = 12;
-/** Less than this, and two reports share their faction only. */
-const SOME_IN_COMMON = 0.08;
 
 function timePoints({ hours, dayGap, statedApart }: Likeness): Consideration {
   if (statedApart) return { points: -3.5 - Math.max(0, hours / 24 - 2), why: 'another day' };

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { keptFor } from '../../src/settings/kept.ts';
@@ -35,6 +35,16 @@ describe('what a start compiled', () => {
     const folder = newFolder();
     inRuns(folder, ['a', 'b', 'c', 'd', 'e', 'f']);
     expect(readdirSync(folder)).toHaveLength(4);
+  });
+
+  it('stays as long as it is used', () => {
+    const folder = newFolder();
+    const aMinuteAgo = new Date(Date.now() - 60_000);
+    for (const [at, other] of ['b', 'c', 'd', 'e', 'f', 'g'].entries()) {
+      expect(keptFor('a', folder)('words', () => at)).toBe(0);
+      keptFor(other, folder)('words', () => at);
+      for (const name of readdirSync(folder)) utimesSync(join(folder, name), aMinuteAgo, aMinuteAgo);
+    }
   });
 
   it.each<[string, (bytes: Buffer) => Buffer]>([

@@ -1,3 +1,5 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { Client } from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { CHANNEL_KINDS } from '../../src/channels/registry.ts';
@@ -152,6 +154,31 @@ describe('a configuration folder', () => {
     folder.write('sources.yaml', 'sources:\n  - id: a\n   kind: feed\n');
     expect(problems()[0]).toMatch(/^sources\.yaml:3: not YAML \(/);
   });
+
+  it('says of a folder in the place of a file, and of a secret, that it is one', () => {
+    rmSync(join(folder.path, 'sources.yaml'));
+    mkdirSync(join(folder.path, 'sources.yaml'));
+    folder.write('alerts.yaml', ALERTS.replace('kind: console', 'kind: slack\n    urlFrom: SLACK_URL'));
+    expect(problems({ SLACK_URL_FILE: folder.path })).toEqual([
+      'sources.yaml: is a folder, a file is needed',
+      expect.stringMatching(/^SLACK_URL_FILE: .* is a folder, a file is needed$/),
+      expect.stringContaining('SLACK_URL, which is not set'),
+    ]);
+  });
+
+  it.each(['feeed', 'Feed', 'telegrm'])('offers the word that was meant: %s', (kind) => {
+    folder.write('sources.yaml', SOURCES.replace('kind: feed', `kind: ${kind}`));
+    expect(problems()[0]).toMatch(/; did you mean '(?:feed|telegram)'\?$/);
+  });
+
+  it.each(['postgres:/db', 'postgres:db/rasid', 'postgresql//db'])(
+    'refuses an address of a server that lacks a slash or colon: %s',
+    (address) => {
+      expect(problems({ DATABASE_URL: address })).toEqual([
+        'DATABASE_URL: found [secret], allowed: an address that begins with postgres:// or postgresql://',
+      ]);
+    },
+  );
 
   it('refuses a file of two documents', () => {
     folder.write('sources.yaml', `${SOURCES}---\n${SOURCES}`);

@@ -94,7 +94,7 @@ describe('a folder of topics', () => {
     [
       'an unknown reader',
       `${TOPIC}reader: statement\n`,
-      'topics/strike.yaml:13: reader: found "statement", allowed: statements | withdrawals | rules',
+      'topics/strike.yaml:13: reader: found "statement", allowed: statements | withdrawals | rules; did you mean \'statements\'?',
     ],
     [
       'a reader of another topic',

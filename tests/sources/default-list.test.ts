@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { loadFactions } from '../../src/settings/judgement.ts';
+import { loadLexicons } from '../../src/settings/judgement.ts';
 import { SHIPPED_CONFIG } from '../../src/settings/place.ts';
 import { checkSources } from '../../src/settings/sources.ts';
 import { readYaml } from '../../src/settings/yaml-file.ts';
@@ -56,7 +56,7 @@ describe('the list of sources that Rasid ships', () => {
   });
 
   it("knows every faction by the lexicon's id, so that its media do not confirm its own words", () => {
-    const known = new Set(loadFactions(SHIPPED_CONFIG).factions.map(({ id }) => id));
+    const known = new Set(loadLexicons(SHIPPED_CONFIG).factions.factions.map(({ id }) => id));
     for (const { id, owner } of sources) {
       if (owner?.startsWith('faction:')) expect([id, known.has(owner.slice(8))]).toEqual([id, true]);
     }

@@ -1,12 +1,10 @@
-import { existsSync } from 'node:fs';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sanitizeHtml } from '../../src/sources/sanitize.ts';
 import { oneLine, plainText } from '../../src/sources/sanitize-text.ts';
-import { skipWithout } from '../parts/missing.ts';
+import { openBrowser, skipBrowser } from '../parts/browser.ts';
 import { hostileMarkup } from './hostile-markup.ts';
 
-const CHROMIUM = '/usr/bin/chromium';
 const AT_ONCE = 200;
 
 /**
@@ -38,22 +36,13 @@ const READER = `async (outputs) => {
 
 // What the sanitiser lets through is put into a real page as it stands: nothing of it may run, and nothing may be
 // asked for but pictures, which are allowed.
-describe.skipIf(skipWithout('Chromium', existsSync(CHROMIUM)))('in a real browser', () => {
+describe.skipIf(skipBrowser())('in a real browser', () => {
   let browser: Browser;
   let page: Page;
   const asked: string[] = [];
 
   beforeAll(async () => {
-    browser = await chromium.launch({
-      executablePath: CHROMIUM,
-      args: [
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-      ],
-    });
+    browser = await openBrowser();
     page = await browser.newPage();
     await page.route('**/*', (route) => {
       const request = route.request();

@@ -3,6 +3,7 @@ import type { JudgedArticle } from '../../src/model/story.ts';
 import { type Development, openDevelopment } from '../../src/stories/development.ts';
 import { features } from '../../src/stories/features.ts';
 import { comparables } from '../../src/stories/likeness.ts';
+import { createMemoryIndex } from '../../src/stories/memory-index.ts';
 import { ledBy, narrowed } from '../../src/stories/narrow.ts';
 import { sketch } from './building.ts';
 
@@ -34,6 +35,16 @@ const leaving = ({ classification }: JudgedArticle): (string | null)[] =>
   classification.withdrawals.map(({ force }) => force);
 
 describe('an article that tells several developments', () => {
+  it('is in the story of each', () => {
+    const { also, ...first } = createMemoryIndex().place(features(article));
+    expect(first).toMatchObject({ storyId: 's1', event: 'opened' });
+    expect(also.map(({ storyId, event }) => `${storyId} ${event}`)).toEqual([
+      's2 opened',
+      's3 opened',
+      's4 opened',
+    ]);
+  });
+
   it('is led by the statement that an alert is about, and keeps the others', () => {
     const led = ledBy(article, developmentOf('threat'));
     expect(said(led)).toEqual(['movement threat', 'group denial', 'movement position']);

@@ -1,14 +1,12 @@
-import { existsSync } from 'node:fs';
 import { serve } from '@hono/node-server';
 import axe from 'axe-core';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Archive, openArchive } from '../parts/archive.ts';
-import { skipWithout } from '../parts/missing.ts';
+import { openBrowser, skipBrowser } from '../parts/browser.ts';
 import { openPages } from './open-pages.ts';
 import { sampleStatus } from './sample-status.ts';
 
-const CHROMIUM = '/usr/bin/chromium';
 const PATHS = [
   '',
   'stories',
@@ -26,7 +24,7 @@ const PATHS = [
 const SHOTS = process.env.RASID_SCREENSHOTS;
 const now = new Date('2026-11-24T10:00:00Z');
 
-describe.skipIf(skipWithout('Chromium', existsSync(CHROMIUM)))('the pages in a browser', () => {
+describe.skipIf(skipBrowser())('the pages in a browser', () => {
   let browser: Browser;
   let page: Page;
   let archive: Archive;
@@ -54,18 +52,7 @@ describe.skipIf(skipWithout('Chromium', existsSync(CHROMIUM)))('the pages in a b
       );
       close = () => server.close();
     });
-    browser = await chromium.launch({
-      executablePath: CHROMIUM,
-      args: [
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-      ],
-    });
+    browser = await openBrowser();
     page = await browser.newPage({ viewport: { width: 1000, height: 900 } });
     page.on('console', (message) => void (message.type() === 'error' && complaints.push(message.text())));
     page.on('pageerror', (error) => complaints.push(error.message));

@@ -14,7 +14,7 @@ import { sampleSource, TOKEN } from './sample-status.ts';
 
 const ACCESS = { host: '127.0.0.1', publicUrl: null, token: TOKEN };
 
-/** What the operators' pages work with, over a real archive: as many sources as Rasid ships, most without a row. */
+/** What the operators' pages work with, over a real archive: sources of every kind, most without a row. */
 export function operatorPages(
   { store: { pool } }: Archive,
   now: Date,
@@ -22,7 +22,7 @@ export function operatorPages(
   WebNeeds,
   'articles' | 'deliveries' | 'sources' | 'configuration' | 'plan' | 'alertHours' | 'lastMoved'
 > {
-  const sources = Array.from({ length: 114 }, (_, index) => ({
+  const sources = Array.from({ length: 20 }, (_, index) => ({
     ...sampleSource,
     id: `outlet-${index}`,
     name: { ar: `صحيفة الضفاف ${index}`, en: `Al-Difaf ${index}` },
@@ -87,7 +87,7 @@ export function operatorPages(
       folder: '/etc/rasid',
       loadedAt: new Date(now.getTime() - 3_600_000),
       rulesVersion: 'abc123',
-      sources: { on: 103, all: 114 },
+      sources: { on: 18, all: 20 },
       channels: [{ id: 'desk', kind: 'slack' }],
       topics: [
         { id: 'troop_withdrawal', name: { ar: 'انسحاب قوات أجنبية', en: 'Foreign troop withdrawal' } },

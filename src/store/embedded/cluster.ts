@@ -102,6 +102,9 @@ export function makeDataFolder(folder: string): void {
   try {
     mkdirSync(folder, { recursive: true });
   } catch (cause) {
-    throw new ConfigError([`data folder ${folder}: cannot be made (${(cause as Error).message})`], { cause });
+    const { code, message } = cause as NodeJS.ErrnoException;
+    const isFile = code === 'EEXIST' || code === 'ENOTDIR';
+    const why = isFile ? 'is a file, or in one; a folder is needed' : `cannot be made (${message})`;
+    throw new ConfigError([`data folder ${folder}: ${why}`], { cause: isFile ? undefined : cause });
   }
 }

@@ -1,0 +1,13 @@
+import { errorLine } from './errors.ts';
+
+const WORDS: Readonly<Record<string, string>> = {
+  EISDIR: 'is a folder, a file is needed',
+  ENOENT: 'is not there',
+  EACCES: 'may not be read by this account',
+};
+
+/** Why a file cannot be read, in words that follow its name: what people do wrong most, else what the system says. */
+export function fileTrouble(cause: unknown): string {
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+  return WORDS[code] ?? `cannot be read (${errorLine(cause)})`;
+}
