@@ -50,7 +50,7 @@ export interface Analysis {
 
 /** Without anybody who has troops, or troops themselves, nothing can leave. */
 const namesForces = (concept: string): boolean =>
-  concept.startsWith('force.') || /^(?:troops|units?|soldier|base|site|mission|presence)$/.test(concept);
+  concept.startsWith('force.') || /^(?:troops|units?|soldier)$/.test(concept);
 const namesGroups = (concept: string): boolean =>
   concept === NAME || concept === 'group.kind' || concept === 'group.head';
 

@@ -68,12 +68,17 @@ export function addTrigger(to: FeatureSink, { trigger, sentence }: WithdrawalCan
   const [reading] = trigger.readings;
   to.add(named`trigger=${reading?.id}`, trigger.first, value);
   to.add(named`kind=${reading?.concept}`, trigger.first, value);
-  for (const { attrs } of trigger.readings) to.add(named`tense=${attrs.tense ?? 'noun'}`, trigger.first, value);
+  for (const { attrs } of trigger.readings)
+    to.add(named`tense=${attrs.tense ?? 'noun'}`, trigger.first, value);
   to.add(named`kind=${reading?.concept},tense=${reading?.attrs.tense ?? 'noun'}`, trigger.first, value);
   if (trigger.pronoun !== '') to.add(named`pronoun=${trigger.pronoun}`, trigger.first, value);
   if (trigger.proclitics !== '') to.add(named`proclitics=${trigger.proclitics}`, trigger.first, value);
   to.add(named`trigger=${reading?.id},next=${stemBeside(sentence, trigger.end)}`, trigger.end, value);
-  to.add(named`trigger=${reading?.id},before=${stemBeside(sentence, trigger.first - 1)}`, trigger.first - 1, value);
+  to.add(
+    named`trigger=${reading?.id},before=${stemBeside(sentence, trigger.first - 1)}`,
+    trigger.first - 1,
+    value,
+  );
 }
 
 /** Log-odds beyond these say no more of how well a word fills its role. */
