@@ -103,7 +103,7 @@ describe('rasid', () => {
 
   it('says of a good configuration what it holds', async () => {
     const { code, stdout } = await rasid(['check', '--config', `${folder.path}/good`]);
-    expect(stdout).toMatch(/: fine\. 1 of 1 sources enabled, 1 channels \(desk\)/);
+    expect(stdout).toMatch(/: fine\. 1 of 1 sources enabled, 1 channel \(desk\)/);
     expect(code).toBe(0);
   });
 
