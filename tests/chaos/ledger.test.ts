@@ -37,6 +37,14 @@ route: { channel: [screen, hook, team, mail] }
       SMTP: mailbox.url,
     });
 
+  interface Counts {
+    articles: Record<string, number>;
+    deliveries: Record<string, number>;
+  }
+
+  const overviewOf = async (url: string): Promise<Counts> =>
+    ((await (await fetch(`${url}api/status`)).json()) as { overview: Counts }).overview;
+
   async function ledger(): Promise<Delivery[]> {
     const store = await openStore({
       databaseUrl: null,
@@ -57,7 +65,7 @@ route: { channel: [screen, hook, team, mail] }
     mailbox.react = () => (holding ? 'silence' : 'accept');
     room.receiver.answer = () => (holding ? 'silence' : { status: 200 });
     const first = run();
-    await first.ready();
+    const firstUrl = await first.ready();
     await eventually(
       'a message on every channel',
       () =>
@@ -66,6 +74,11 @@ route: { channel: [screen, hook, team, mail] }
         room.receiver.posts.length > 0 &&
         FRAME.test(first.stdout()),
     );
+    // What is on its way to a channel has no answer and cannot be told from what has arrived: all is to have arrived.
+    await eventually('all that is being sent to have arrived', async () => {
+      const { deliveries } = await overviewOf(firstUrl);
+      return deliveries.sending === slack.posts.length + mailbox.mails.length + room.receiver.posts.length;
+    });
     await first.end('SIGKILL');
     holding = false;
 
@@ -74,11 +87,9 @@ route: { channel: [screen, hook, team, mail] }
     await eventually(
       'every article judged and every delivery settled',
       async () => {
-        const { overview } = (await (await fetch(`${url}api/status`)).json()) as {
-          overview: { articles: Record<string, number>; deliveries: Record<string, number> };
-        };
-        const { pending, sending, failed, dead } = overview.deliveries;
-        return overview.articles.judged === 15 && [pending, sending, failed, dead].every((n) => n === 0);
+        const { articles, deliveries } = await overviewOf(url);
+        const { pending, sending, failed, dead } = deliveries;
+        return articles.judged === 15 && [pending, sending, failed, dead].every((n) => n === 0);
       },
       90_000,
     );
