@@ -81,8 +81,9 @@ function behindTail({ entry: { attrs }, endToken }: Match, sentence: Sentence): 
   return null;
 }
 
-const isCarrier = ({ end }: Governor, sentence: Sentence): boolean =>
-  sentence.matches.some(({ concept, endToken }) => concept === CARRIER && endToken === end);
+/** Does it begin with a noun that passes on what governs it? المرحلة الثانية does; ألغى قرار has its say itself. */
+const isCarrier = ({ first }: Governor, sentence: Sentence): boolean =>
+  sentence.matches.some(({ concept, startToken }) => concept === CARRIER && startToken === first);
 
 /** Of several predicates the one that takes back what the others say: planned for yesterday, put off. */
 const RANKS: readonly string[] = ['denied', 'cancelled', 'delayed', 'refused'];

@@ -44,6 +44,12 @@ describe('the status that grammar alone says', () => {
     ['demanded', 'no doubt about a duty', 'لا بد من سحب القوات التركية من سوريا.'],
     ['demanded', 'a duty', 'على القوات التركية مغادرة سوريا.'],
     ['cancelled', 'what governs a plan, not the plan', 'عدلت أنقرة عن خطة سحب قواتها من سوريا.'],
+    [
+      'delayed',
+      'what governs a phase',
+      'اتفق الجانبان على تأجيل المرحلة الثانية من انسحاب القوات التركية من سوريا.',
+    ],
+    ['cancelled', 'a verb with its decision', 'أعلن الوزير أن أنقرة طوت خطة سحب القوات التركية من سوريا.'],
     ['refused', 'what governs a decision', 'رفضت أنقرة قرار سحب قواتها من سوريا.'],
     ['ongoing', 'a predicate', 'قال المتحدث إن سحب القوات التركية من سوريا متواصل.'],
     ['delayed', 'a predicate', 'قال المتحدث إن سحب القوات التركية من سوريا تأجل أسبوعين.'],
