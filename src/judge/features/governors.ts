@@ -88,6 +88,11 @@ const isCarrier = ({ first }: Governor, sentence: Sentence): boolean =>
 /** Of several predicates the one that takes back what the others say: planned for yesterday, put off. */
 const RANKS: readonly string[] = ['denied', 'cancelled', 'delayed', 'refused'];
 
+function rankOf({ status }: Governor): number {
+  const at = RANKS.indexOf(status);
+  return at < 0 ? RANKS.length : at;
+}
+
 /** What is said of a noun behind it, in its clause: سحب القوات ... متواصل. */
 export function predicateOf(trigger: Trigger, sentence: Sentence): Governor | null {
   let most = Math.min(sentence.end, trigger.end + PREDICATE_REACH);
@@ -105,9 +110,7 @@ export function predicateOf(trigger: Trigger, sentence: Sentence): Governor | nu
     const { startToken: first, endToken: end } = match;
     return [{ status: status as WithdrawalStatus, first, end, negated, conditional: false }];
   });
-  const rank = ({ status }: Governor): number =>
-    (RANKS.indexOf(status) + RANKS.length + 1) % (RANKS.length + 1);
-  return found.sort((a, b) => rank(a) - rank(b) || a.first - b.first)[0] ?? null;
+  return found.sort((a, b) => rankOf(a) - rankOf(b) || a.first - b.first)[0] ?? null;
 }
 
 /** The word of negation that ends fewer than so many tokens before a word, if there is one; no more and no doubt are none. */

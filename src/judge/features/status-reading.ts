@@ -74,8 +74,7 @@ const isDuty = ({ trigger, sentence }: WithdrawalCandidate): boolean =>
       trigger.first - endToken < (trigger.proclitics.startsWith('و') ? LISTED_DUTY_REACH : DUTY_REACH),
   );
 
-const isItem = ({ first, ...sentence }: Sentence): boolean =>
-  /^(?:\d+|[-–•*▪🔹])$/u.test(textAt({ first, ...sentence }, first));
+const isItem = (sentence: Sentence): boolean => /^(?:\d+|[-–•*▪🔹])$/u.test(textAt(sentence, sentence.first));
 
 /** Items of an agreement are negotiated, those of a demand are demanded: what opens the list says which. */
 function statusOfList({ document, sentence }: WithdrawalCandidate): WithdrawalStatus {

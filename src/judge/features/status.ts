@@ -39,7 +39,7 @@ export function statusFeatures(
 }
 
 // The larger a feature's value, the less its weight is held down in learning. There are few labelled statuses and many
-// words: values like these took 12 of 100 more right of months unseen.
+// words: with these values 70 of 104 were right in months of articles unseen, with 1 for all 59.
 const READING = 1;
 const REST = 0.13;
 

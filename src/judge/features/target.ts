@@ -1,3 +1,4 @@
+import { isCountryCode } from '../../model/country-code.ts';
 import type { StatementCandidate } from '../candidates/statement.ts';
 import type { Sentence } from '../document/document.ts';
 import type { Match } from '../lexicon/matcher.ts';
@@ -75,7 +76,7 @@ function mentionsIn({ document, source: { faction } }: StatementCandidate): Ment
     for (const match of sentence.matches) {
       const { target, in: only, of, host = match.entry.attrs.force } = match.entry.attrs;
       if (PLACE.test(match.concept)) {
-        const name = host !== undefined && /^[A-Z]{2}$/.test(host) ? countryName(host) : null;
+        const name = host !== undefined && isCountryCode(host) ? countryName(host) : null;
         if (name !== null) places.push({ target: name, match, sentence, place: true, country: host });
         continue;
       }

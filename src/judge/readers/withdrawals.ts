@@ -1,5 +1,5 @@
 import { WITHDRAWAL_TOPIC } from '../../model/topic.ts';
-import type { Deadline, Evidence, Level, Withdrawal, WithdrawalStatus } from '../../model/verdict.ts';
+import type { Deadline, Evidence, Level, Withdrawal } from '../../model/verdict.ts';
 import type { Analysis } from '../analysis.ts';
 import { type TroopSentence, troopSentences } from '../annotate/annotate.ts';
 import { duesOf } from '../annotate/dues.ts';
@@ -9,13 +9,12 @@ import { type Document, isPost } from '../document/document.ts';
 import { argumentOf } from '../facets/arguments.ts';
 import { certaintyOf } from '../facets/certainty.ts';
 import { deadlineOf } from '../facets/deadline.ts';
+import { statusOf } from '../facets/status.ts';
 import { agentRoles, locationRoles } from '../features/arguments.ts';
 import { addGate } from '../features/gate.ts';
-import { statusFeatures } from '../features/status.ts';
-import { statusReading } from '../features/status-reading.ts';
 import { type Arguments, addWithdrawal, withdrawalFeatures } from '../features/withdrawal.ts';
 import { countedOf, evidenceOf, levelOf, prominence, reasonsFor, type Weighing } from '../reading.ts';
-import { classify, probabilityOfAny, softmax } from '../scorer/linear.ts';
+import { probabilityOfAny } from '../scorer/linear.ts';
 import type { JudgeModels } from '../scorer/models.ts';
 import { scoreBy } from '../scorer/tally.ts';
 import { withdrawalVeto } from '../vetoes.ts';
@@ -98,7 +97,7 @@ export function findWithdrawals(
     return {
       force: leading.force,
       host: leading.host,
-      status: statusOf(group, models),
+      status: statusOf(group, models.status),
       deadline: due?.date ?? null,
       certainty: certaintyOf(leading.candidate),
       evidence: group.flatMap(partsOf),
@@ -126,31 +125,6 @@ export function findWithdrawals(
         reasonsFor(withdrawalFeatures(one.candidate, one), models.trigger, one.candidate.sentence),
     })),
   };
-}
-
-// How far the candidates of one withdrawal have a say in its status: the leading one more than the others, most where
-// grammar alone tells a fact (others' demands in the same article do not undo it), those of one sentence once.
-const LEADING = 2;
-const LEADING_FACT = 4;
-const FACTS: ReadonlySet<string> = new Set(['started', 'ongoing', 'completed']);
-
-/** The status that the candidates of one force and host, each as far as it counts and is sure, make likeliest together. */
-function statusOf(
-  group: readonly WeighedWithdrawal[],
-  { status: model }: JudgeModels['withdrawal'],
-): WithdrawalStatus {
-  const together = model.labels.map(() => 0);
-  for (const [at, { candidate, force, host, p }] of group.entries()) {
-    const here = group.filter((other) => other.candidate.sentence === candidate.sentence).length;
-    const leading = at > 0 ? 1 : FACTS.has(statusReading(candidate)) ? LEADING_FACT : LEADING;
-    const squared = softmax(classify(statusFeatures(candidate, force, host), model).scores).map(
-      (odds) => odds ** 2,
-    );
-    const sum = squared.reduce((all, one) => all + one, 0);
-    for (const [label, odds] of squared.entries())
-      together[label] = (together[label] ?? 0) + (leading * p * odds) / sum / here;
-  }
-  return model.labels[together.indexOf(Math.max(...together))] as WithdrawalStatus;
 }
 
 /** Candidates of one force and host; the most prominent group first, in it the candidate that says most. */
