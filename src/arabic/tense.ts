@@ -61,11 +61,13 @@ const FROM_ON = words('اعتبارا ابتداء بدءا انطلاقا');
 /** Words that may stand between the preposition and the date. */
 const FILLERS = words('يوم شهر عام سنه تاريخ موعد نهار ليل مساء صباح فجر تاريخه');
 
-/** The preposition a token is, a leading و or ف allowed. */
-export const prepositionAt = (context: DateContext, at: number): DateRelation | null => {
-  const text = textAt(context, at);
-  return PREPOSITIONS.get(text) ?? (/^[وف]/.test(text) ? (PREPOSITIONS.get(text.slice(1)) ?? null) : null);
-};
+/** How a word ties what follows to a date, where it is a preposition; a leading و or ف allowed. */
+export const prepositionOf = (word: string): DateRelation | null =>
+  PREPOSITIONS.get(word) ?? (/^[وف]/.test(word) ? (PREPOSITIONS.get(word.slice(1)) ?? null) : null);
+
+/** The same of a token. */
+export const prepositionAt = (context: DateContext, at: number): DateRelation | null =>
+  prepositionOf(textAt(context, at));
 
 /** How the words before the date that begins at token `at` tie to it. */
 export function relationBefore(context: DateContext, at: number): DateRelation {
