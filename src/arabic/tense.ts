@@ -1,5 +1,6 @@
 import { type DateContext, type DateRelation, textAt } from './date-context.ts';
 import { startsLine } from './sentences.ts';
+import { endsSentence } from './signs.ts';
 
 /** Tokens looked back over for a cue; about a clause. */
 const REACH = 12;
@@ -33,7 +34,7 @@ export function tenseBefore(context: DateContext, at: number): 'future' | 'past'
   if (startsLine(context.normal, context.tokens, at)) return null;
   for (let i = at - 1; i >= 0 && i >= at - REACH; i--) {
     const text = textAt(context, i);
-    if (text === '.' || text === '؟' || text === '!') return null;
+    if (endsSentence(text)) return null;
     if (FUTURE.has(text) || isFutureVerb(text)) return 'future';
     if (PAST.has(text)) return 'past';
     if (REPORTING.has(text) || (/^[وف]/.test(text) && REPORTING.has(text.slice(1)))) return null;

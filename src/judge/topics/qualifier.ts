@@ -1,3 +1,4 @@
+import { endsPhrase } from '../../arabic/signs.ts';
 import { CONTEXT } from './context.ts';
 import { type Hit, lowerBound, type TopicReading } from './reading.ts';
 import type { Qualifier } from './topic.ts';
@@ -5,7 +6,6 @@ import type { Qualifier } from './topic.ts';
 /** Most words between a marking word and what it marks, where its entry has no `reach` of its own. */
 const REACH = { negation: 2, denial: 10, denialAfter: 4, subordinate: 12, pluperfect: 6, speech: 14 };
 
-const CLAUSE_MARKS = new Set(['،', '؛', ',', ';', ':', '.']);
 const YEAR = /^(?:19|20)\d\d$/;
 
 /** The word that gives a group of hits one of the qualifiers, or null. */
@@ -22,7 +22,7 @@ const reachOf = (mark: Hit, usual: number): number => Number(mark.entry.attrs.re
 
 /** Whether a clause mark stands between two positions; a comma inside a number is part of its token. */
 function clauseEnds(reading: TopicReading, from: number, to: number): boolean {
-  for (let at = from; at < to; at++) if (CLAUSE_MARKS.has(reading.tokenAt(at)?.text ?? '')) return true;
+  for (let at = from; at < to; at++) if (endsPhrase(reading.tokenAt(at)?.text ?? '')) return true;
   return false;
 }
 
