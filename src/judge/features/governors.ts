@@ -1,6 +1,7 @@
 import { normalize } from '../../arabic/normalize.ts';
 import { endsClause, endsPhrase } from '../../arabic/signs.ts';
 import type { WithdrawalStatus } from '../../model/verdict.ts';
+import { negationsIn } from '../annotate/negation.ts';
 import type { Trigger } from '../annotate/triggers.ts';
 import { type Sentence, textAt } from '../document/document.ts';
 import type { Match } from '../lexicon/matcher.ts';
@@ -116,15 +117,8 @@ export function predicateOf(trigger: Trigger, sentence: Sentence): Governor | nu
   return found.sort((a, b) => rankOf(a) - rankOf(b) || a.first - b.first)[0] ?? null;
 }
 
-/** The word of negation that ends fewer than so many tokens before a word, if there is one; no more and no doubt are none. */
+/** The word of negation that ends fewer than so many tokens before a word, if there is one. */
 export function negationBefore(sentence: Sentence, at: number, reach: number): string | null {
-  for (const { concept, startToken, endToken } of sentence.matches) {
-    if (concept !== 'context.negation' || startToken >= at || endToken > at || at - endToken >= reach)
-      continue;
-    const none = sentence.matches.some(
-      (other) => other.concept === 'context.not_negation' && other.startToken === startToken,
-    );
-    if (!none) return textAt(sentence, startToken);
-  }
-  return null;
+  const found = negationsIn(sentence).find(({ endToken }) => endToken <= at && at - endToken < reach);
+  return found ? textAt(sentence, found.startToken) : null;
 }

@@ -48,16 +48,8 @@ function* marksBefore(reading: TopicReading, concept: string, hit: Hit, usual: n
 /** No marking word reaches further, whatever its entry says: keeps looking back constant in the text. */
 const MOST_WORDS = 40;
 
-/** لا يزال and غير أن have a negation's word and not its sense. */
-const isNoNegation = (reading: TopicReading, mark: Hit): boolean => {
-  const others = reading.hitsOf(CONTEXT.notNegation);
-  const near = others[lowerBound(others, mark.first, ({ first }) => first)];
-  return near !== undefined && near.first <= mark.first && near.end >= mark.end;
-};
-
 function negated(reading: TopicReading, hit: Hit): Hit | null {
   for (const mark of marksBefore(reading, CONTEXT.negation, hit, REACH.negation)) {
-    if (isNoNegation(reading, mark)) continue;
     if (clauseEnds(reading, mark.end, hit.first) || turns(reading, mark.end, hit.first)) continue;
     return mark;
   }
