@@ -47,8 +47,10 @@ async function main(): Promise<number> {
     interrupted.signal,
   );
   const settled = days.filter(({ day }) => day >= settledAfter(size));
-  if (settled.length < 3) throw new Error(`nothing can be told before day ${settledAfter(size) + 2}`);
-  const findings = findingsOf(settled);
+  const [first] = days;
+  if (first === undefined || settled.length < 3)
+    throw new Error(`nothing can be told before day ${settledAfter(size) + 2}`);
+  const findings = findingsOf(first, settled);
   const grown = findings.filter(({ flat }) => !flat);
   if (values.write) {
     writeDocument({

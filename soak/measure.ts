@@ -2,11 +2,12 @@ import type { Redis } from 'ioredis';
 import type { SqlPool } from '../src/store/sql.ts';
 import type { Held } from './clock.ts';
 
-/** A table: its rows, those of them that belong to articles in stories, and bytes with its indexes and texts. */
+/** A table: its rows, those of them that belong to articles in stories, bytes with its indexes and texts, and bytes of what its rows say. */
 export interface TableSize {
   rows: number;
   kept: number;
   bytes: number;
+  said: number;
 }
 
 /** What there was at the end of a day. */
@@ -42,11 +43,17 @@ export async function tableSizes(pool: SqlPool): Promise<Record<string, TableSiz
   for (const { name, bytes } of rows) {
     const article = BY_ARTICLE[name];
     const kept = article ? `${article} IN (SELECT article_id FROM rasid.story_articles)` : 'false';
-    const counted = await pool.query<{ rows: string; kept: string }>(
-      `SELECT count(*) AS rows, count(*) FILTER (WHERE ${kept}) AS kept FROM rasid."${name}"`,
+    const counted = await pool.query<{ rows: string; kept: string; said: string }>(
+      `SELECT count(*) AS rows, count(*) FILTER (WHERE ${kept}) AS kept,
+              coalesce(sum(pg_column_size(one.*)), 0) AS said FROM rasid."${name}" AS one`,
     );
     const [count] = counted.rows;
-    sizes[name] = { rows: Number(count?.rows), kept: Number(count?.kept), bytes: Number(bytes) };
+    sizes[name] = {
+      rows: Number(count?.rows),
+      kept: Number(count?.kept),
+      bytes: Number(bytes),
+      said: Number(count?.said),
+    };
   }
   return sizes;
 }
