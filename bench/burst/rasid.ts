@@ -7,7 +7,10 @@ import type { LoopReading } from './loop-probe.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 /** As bin/rasid.js gives them to a service. */
-const OPTIONS = JSON.parse(readFileSync(join(ROOT, 'bin/service-options.json'), 'utf8')) as string[];
+const OPTIONS = JSON.parse(readFileSync(join(ROOT, 'bin/service-options.json'), 'utf8')) as {
+  node: string[];
+  env: Record<string, string>;
+};
 
 /** A running Rasid whose event loop is watched. */
 export interface WatchedRasid {
@@ -23,12 +26,12 @@ export async function startWatched(folder: string, env: Record<string, string>):
   const child: ChildProcess = fork(join(ROOT, 'src/cli.ts'), args, {
     cwd: ROOT,
     execArgv: [
-      ...OPTIONS,
+      ...OPTIONS.node,
       '--import',
       join(import.meta.dirname, 'loop-probe.ts'),
       ...(process.env.BENCH_NODE?.split(' ') ?? []),
     ],
-    env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', ...env },
+    env: { ...OPTIONS.env, PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', ...env },
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
   const log = createWriteStream(join(folder, 'rasid.log'), { flags: 'a' });
