@@ -32,4 +32,4 @@ HEALTHCHECK --interval=30s --timeout=5s --start-period=60s --retries=3 \
   CMD ["node", "-e", "fetch('http://127.0.0.1:' + process.env.RASID_PORT + '/health').then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
 # Node is process 1 and handles SIGTERM itself: it drains and exits with 0.
 STOPSIGNAL SIGTERM
-CMD ["node", "src/cli.ts", "run"]
+CMD ["node", "bin/rasid.js", "run"]

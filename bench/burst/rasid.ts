@@ -1,11 +1,16 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { createWriteStream } from 'node:fs';
+import { createWriteStream, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { eventually } from '../../tests/parts/eventually.ts';
 import type { LoopReading } from './loop-probe.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
+/** As bin/rasid.js gives them to a service. */
+const OPTIONS = JSON.parse(readFileSync(join(ROOT, 'bin/service-options.json'), 'utf8')) as {
+  node: string[];
+  env: Record<string, string>;
+};
 
 /** A running Rasid whose event loop is watched. */
 export interface WatchedRasid {
@@ -21,11 +26,12 @@ export async function startWatched(folder: string, env: Record<string, string>):
   const child: ChildProcess = fork(join(ROOT, 'src/cli.ts'), args, {
     cwd: ROOT,
     execArgv: [
+      ...OPTIONS.node,
       '--import',
       join(import.meta.dirname, 'loop-probe.ts'),
       ...(process.env.BENCH_NODE?.split(' ') ?? []),
     ],
-    env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', ...env },
+    env: { ...OPTIONS.env, PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', ...env },
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
   const log = createWriteStream(join(folder, 'rasid.log'), { flags: 'a' });

@@ -3,6 +3,7 @@ import { type Contradiction, contradictions } from '../judge/topics/examples.ts'
 import { ConfigError } from '../lib/errors.ts';
 import { judgementPrint, loadJudgement } from '../settings/judgement.ts';
 import { pathText } from '../settings/yaml-file.ts';
+import { shareNumbers } from './shared-numbers.ts';
 
 /** A judge, and what it judges by, for judging elsewhere by the same. */
 export interface LoadedJudge {
@@ -16,7 +17,8 @@ export interface LoadedJudge {
  */
 export function loadJudgeAndRules(folder: string, topicsFolder: string | null = null): LoadedJudge {
   const { placeOf, keep, ...rules } = loadJudgement(folder, topicsFolder);
-  const judgement = { ...rules, words: keep('words', () => compileWords(rules)) };
+  const words = keep('words', () => compileWords(rules));
+  const judgement = { ...rules, models: shareNumbers(rules.models), words: shareNumbers(words) };
   const judge = createJudge(judgement);
   // The same judge on the same examples: that all of them held once is enough.
   let failed: Contradiction[] = [];

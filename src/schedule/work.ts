@@ -10,6 +10,7 @@ import { fileWords } from '../store/search-index.ts';
 import { claimDueFetches, registerSources } from '../store/source-states.ts';
 import type { SqlPool } from '../store/sql.ts';
 import type { Tick } from './cron.ts';
+import { createFilingTurn } from './search-filing.ts';
 
 interface TickNeeds {
   pool: SqlPool;
@@ -30,6 +31,7 @@ export function pipelineTicks({ pool, queues, configuration, log }: TickNeeds): 
     articles: (limit: number) => overdueArticles(pool, limit),
     deliveries: (limit: number) => overdueDeliveries(pool, limit),
   };
+  const isSearchTurn = createFilingTurn(queues);
   let registered: Configuration | null = null;
   /** Makes the stored sources those of the configuration that holds now, once a configuration. */
   async function register(): Promise<void> {
@@ -62,7 +64,8 @@ export function pipelineTicks({ pool, queues, configuration, log }: TickNeeds): 
       name: 'search index',
       when: '*/3 * * * * *',
       async work() {
-        await fileWords(pool, new Date(Date.now() + SEARCH_MS));
+        const now = new Date();
+        if (await isSearchTurn(now)) await fileWords(pool, new Date(now.getTime() + SEARCH_MS));
       },
     },
     {

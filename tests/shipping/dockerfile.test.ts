@@ -25,7 +25,7 @@ describe('the Dockerfile', () => {
 
   it('runs as a user of its own, with Node as process 1, and is asked for its health', () => {
     expect(lastStage).toContain('USER node');
-    expect(lastStage).toContain('CMD ["node", "src/cli.ts", "run"]');
+    expect(lastStage).toContain('CMD ["node", "bin/rasid.js", "run"]');
     expect(lastStage.some((line) => line.startsWith('HEALTHCHECK '))).toBe(true);
   });
 
