@@ -50,7 +50,7 @@ async function main(): Promise<number> {
   const [first] = days;
   if (first === undefined || settled.length < 3)
     throw new Error(`nothing can be told before day ${settledAfter(size) + 2}`);
-  const findings = findingsOf(first, settled);
+  const findings = findingsOf(first, settled, size.sources);
   const grown = findings.filter(({ flat }) => !flat);
   if (values.write) {
     writeDocument({

@@ -46,7 +46,7 @@ function grown(change: (day: Day) => void): string[] {
     change(day);
     return day;
   });
-  return findingsOf(first as Day, settled)
+  return findingsOf(first as Day, settled, 60)
     .filter(({ flat }) => !flat)
     .map(({ name }) => name);
 }
