@@ -32,6 +32,7 @@ import { openStore, type Store } from './store/open.ts';
 import { enterDatabase } from './store/presence.ts';
 import { instanceId } from './store/secrets.ts';
 import { freeAbandonedFetches } from './store/source-states.ts';
+import { watchUnreadable } from './store/unreadable-rows.ts';
 import { startTracing } from './tracing/start.ts';
 import { currentStatus } from './web/current-status.ts';
 import { openReaderLinks } from './web/reader-links.ts';
@@ -61,6 +62,8 @@ export interface App {
   /** Lets running jobs end (in bounded time), then closes everything in reverse order. */
   stop(): Promise<void>;
 }
+
+const UNREADABLE = 'a stored row cannot be read, it is left out';
 
 /** A stop: what running jobs get to end of themselves, and then what is let go of gets to be put back in line. */
 const DRAIN_MS = 6_000;
@@ -94,6 +97,11 @@ export async function startApp(options: AppOptions): Promise<App> {
     });
     closing.add('database', 2_000, () => store.close());
     const { pool } = store;
+    const unreadable = watchUnreadable(
+      ({ table, key, field, message }) => log.error({ table, key, field, error: message }, UNREADABLE),
+      () => new Date(),
+    );
+    closing.add('what watches stored rows', 500, async () => unreadable.close());
     const fetcher = createSourceFetcher(atStart.service);
     closing.add('network', 500, () => fetcher.close());
     const lettingGo = new AbortController();
@@ -189,6 +197,7 @@ export async function startApp(options: AppOptions): Promise<App> {
         lookForChanges: changes.look,
         placementRules: rules,
         health,
+        unreadable: unreadable.lately,
         post: fetcher.post,
         dataFolder: options.dataFolder,
         deliverNow: async (id) => void (await handleAlert({ id })),

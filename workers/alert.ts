@@ -1,8 +1,9 @@
+import { errorLine } from '../src/lib/errors.ts';
 import { type Settled, takeDelivery } from '../src/pipeline/dispatch.ts';
 import { DONE, type Handler, type Outcome } from '../src/queue/outcome.ts';
 import { deliveryPayload } from '../src/queue/payloads.ts';
 import type { Delivery } from '../src/store/delivery.ts';
-import { about, createDeliver, type DeliverNeeds } from './deliver.ts';
+import { about, createDeliver, type DeliverNeeds, GIVEN_UP } from './deliver.ts';
 
 const SETTLED = { merged: 'alert is told within another', muted: 'alert muted' } as const;
 
@@ -34,6 +35,10 @@ export function alertHandler(needs: DeliverNeeds): Handler {
     });
     switch (taken.action) {
       case 'nothing':
+        return DONE;
+      case 'unreadable':
+        log.error({ delivery: id, error: errorLine(taken.error) }, GIVEN_UP);
+        for (const behind of taken.behind) await doorbell.ring('alert', { id: behind });
         return DONE;
       case 'muted':
         tellSettled(taken.settled);

@@ -32,6 +32,8 @@ export interface DeliverNeeds {
 const INSIST_MS = 90_000;
 const INSIST_EVERY_MS = 500;
 
+export const GIVEN_UP = 'delivery given up: see `rasid deliveries`';
+
 /** What of a delivery stands on every line of the log that concerns it. */
 export const about = ({ id, channel, storyId, alert }: Delivery) => ({
   delivery: id,
@@ -112,7 +114,7 @@ export function createDeliver({ pool, settings, world, doorbell, metrics, tracin
     if (!error.maybeSent) pauses.answered(delivery.channel, delivery.id);
     else pauses.unanswered(delivery.channel, delivery.id, at ?? new Date(), new Date());
     if (at === null) {
-      log.error(particulars, 'delivery given up: see `rasid deliveries`');
+      log.error(particulars, GIVEN_UP);
       return settled(await markDead(pool, delivery, line));
     }
     if (error.retryAfterMs !== undefined) pauses.ask(delivery.channel, error.retryAfterMs, new Date());

@@ -1,4 +1,5 @@
 import { isCountryCode } from '../model/country-code.ts';
+import { regionName } from '../model/country-name.ts';
 
 /** English names for the ids that facets carry (`force`, `host`), and their adjectives for headlines. */
 
@@ -104,13 +105,12 @@ const ADJECTIVES: Readonly<Record<string, string>> = {
   ZA: 'South African',
 };
 
-const REGIONS = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' });
 const MISSION = /^(?:UN|AU|EU|SADC|ECOWAS):([A-Za-z0-9-]{2,20})$/;
 
 /** The English name of a country by its ISO 3166-1 alpha-2 code; the code itself where nobody knows it. */
 export function countryName(code: string): string {
   if (!isCountryCode(code)) return code;
-  return COUNTRY_NAMES[code] ?? REGIONS.of(code) ?? code;
+  return COUNTRY_NAMES[code] ?? regionName(code, 'en') ?? code;
 }
 
 /**

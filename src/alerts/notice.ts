@@ -183,6 +183,13 @@ const WORDS: Readonly<Record<NoticeKind, Words>> = {
     severity: 'medium',
     remedy: 'The one before stays in force; rasid check says what is wrong.',
   },
+  'rows-unreadable': {
+    one: 'has stored rows that cannot be read',
+    past: 'had stored rows that could not be read',
+    many: 'have stored rows that cannot be read',
+    severity: 'medium',
+    remedy: 'They are left out, all else goes on; docs/operations.md says how to mend a stored row.',
+  },
   'disk-nearly-full': {
     one: 'has a nearly full disk',
     past: 'had a nearly full disk',

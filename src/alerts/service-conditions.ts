@@ -17,18 +17,23 @@ interface ServiceFigures {
   deadLately: number;
   /** Of the configuration on disk; empty while it is in force. */
   problems: readonly string[];
+  /** Stored rows that could not be read within the last hour, a line each. */
+  unreadable: readonly string[];
   /** Of the data folder's disk; null where it cannot be told. */
   freeBytes: number | null;
 }
 
 const FREE_BYTES = 1_000_000_000;
 
+const firstOf = (lines: readonly string[]): string =>
+  `${lines[0]}${lines.length > 1 ? ` (and ${lines.length - 1} more)` : ''}`;
+
 /** Whom the service's conditions are about: the pipeline as a whole, and this machine. */
 export const subjectsOfService = (host: string): string[] => ['pipeline', `host ${host}`];
 
 /** What is wrong with the service, by its figures. */
 export function conditionsOfService(figures: ServiceFigures): FoundCondition[] {
-  const { work, deadLately, problems, freeBytes } = figures;
+  const { work, deadLately, problems, unreadable, freeBytes } = figures;
   const [pipeline = '', host = ''] = subjectsOfService(figures.host);
   const found: (FoundCondition | false)[] = [
     ...work
@@ -42,8 +47,9 @@ export function conditionsOfService(figures: ServiceFigures): FoundCondition[] {
     problems.length > 0 && {
       subject: host,
       kind: 'configuration-refused',
-      detail: `${problems[0]}${problems.length > 1 ? ` (and ${problems.length - 1} more)` : ''}`,
+      detail: firstOf(problems),
     },
+    unreadable.length > 0 && { subject: host, kind: 'rows-unreadable', detail: firstOf(unreadable) },
     freeBytes !== null &&
       freeBytes < FREE_BYTES && {
         subject: host,

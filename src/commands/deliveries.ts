@@ -2,19 +2,19 @@ import { parseArgs } from 'node:util';
 import { PayloadError } from '../lib/errors.ts';
 import { loadSettings } from '../settings/load.ts';
 import { configFolder } from '../settings/place.ts';
-import { DELIVERY_STATES, type Delivery, type DeliveryState } from '../store/delivery.ts';
+import { DELIVERY_STATES, type DeliveryState, type ListedDelivery } from '../store/delivery.ts';
 import { listDeliveries, retryDelivery } from '../store/ledger.ts';
 import { type Command, EXIT, UsageError } from './command.ts';
 import { withStore } from './with-store.ts';
 
-function line(row: Delivery): string {
+function line(row: ListedDelivery): string {
   const { alert, recipients, waitsUntil, why, error } = row;
   const to = recipients === null ? '' : `  to ${recipients.join(', ')}`;
   const until = waitsUntil === null ? '' : `until ${waitsUntil.toISOString()}: `;
   const reason = why === null ? '' : `  (${until}${why})`;
   const story = row.storyId === null ? row.kind : `story ${row.storyId}`;
   const last = error === null ? '' : `  [${error}]`;
-  return `${row.id.padStart(6)}  ${row.state.padEnd(7)}  ${String(row.attempts).padStart(2)} ${row.attempts === 1 ? 'try  ' : 'tries'}  ${row.channel.padEnd(12)}${to}  ${story}  ${alert.headline}${reason}${last}\n`;
+  return `${row.id.padStart(6)}  ${row.state.padEnd(7)}  ${String(row.attempts).padStart(2)} ${row.attempts === 1 ? 'try  ' : 'tries'}  ${row.channel.padEnd(12)}${to}  ${story}  ${alert?.headline ?? '(cannot be read)'}${reason}${last}\n`;
 }
 
 const FLAGS = {
@@ -65,7 +65,7 @@ dead, failed or muted delivery back in line; a running Rasid sends it.`,
       for (const row of await listDeliveries(pool, (state as DeliveryState | undefined) ?? null, limit)) {
         const { alert, ...rest } = row;
         world.stdout.write(
-          values.json ? `${JSON.stringify({ ...rest, headline: alert.headline })}\n` : line(row),
+          values.json ? `${JSON.stringify({ ...rest, headline: alert?.headline ?? '' })}\n` : line(row),
         );
       }
       return EXIT.ok;

@@ -1,22 +1,13 @@
 import { isUtf8 } from 'node:buffer';
 import { createReadStream } from 'node:fs';
-import { readFile, stat } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { PayloadError } from '../lib/errors.ts';
+import { fileTrouble } from '../lib/file-trouble.ts';
 import { byteLines } from '../lib/text-lines.ts';
 import { decodeBytes } from '../sources/charset.ts';
 import type { CommandWorld } from './command.ts';
 
 const nameOf = (file: string): string => (file === '-' ? 'standard input' : file);
-
-/** Says of a file that cannot be read why, in one line. */
-async function checkFile(file: string): Promise<void> {
-  try {
-    if (!(await stat(file)).isDirectory()) return;
-  } catch (cause) {
-    throw new PayloadError(`${file}: cannot be read`, { cause });
-  }
-  throw new PayloadError(`${file}: is a folder, a file is needed`);
-}
 
 /**
  * The bytes of a file, or of standard input for `-`. Throws PayloadError when the file cannot be read or nothing is in
@@ -29,12 +20,9 @@ export async function readBytes(file: string, world: CommandWorld): Promise<Buff
     for await (const chunk of world.stdin) chunks.push(Buffer.from(chunk));
     bytes = Buffer.concat(chunks);
   } else {
-    await checkFile(file);
-    try {
-      bytes = await readFile(file);
-    } catch (cause) {
-      throw new PayloadError(`${file}: cannot be read`, { cause });
-    }
+    bytes = await readFile(file).catch((cause: unknown) => {
+      throw new PayloadError(`${file}: ${fileTrouble(cause)}`);
+    });
   }
   if (bytes.length === 0) throw new PayloadError(`${nameOf(file)}: is empty`);
   return bytes;
@@ -83,7 +71,6 @@ function jsonLine(text: string, line: number): JsonLine {
  * reported in place. Throws PayloadError when the file cannot be read or holds no line at all.
  */
 export async function* readJsonLines(world: CommandWorld, file = '-'): AsyncGenerator<JsonLine> {
-  if (file !== '-') await checkFile(file);
   let line = 0;
   let some = false;
   try {
@@ -101,7 +88,7 @@ export async function* readJsonLines(world: CommandWorld, file = '-'): AsyncGene
     }
   } catch (cause) {
     if (cause instanceof PayloadError || !(cause instanceof Error) || !('code' in cause)) throw cause;
-    throw new PayloadError(`${nameOf(file)}: cannot be read`, { cause });
+    throw new PayloadError(`${nameOf(file)}: ${fileTrouble(cause)}`);
   }
   if (!some) throw new PayloadError(`${nameOf(file)}: is empty`);
 }

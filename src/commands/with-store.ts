@@ -4,6 +4,7 @@ import type { Settings } from '../settings/load.ts';
 import { dataFolder } from '../settings/place.ts';
 import { openStore, type Store } from '../store/open.ts';
 import type { SqlPool } from '../store/sql.ts';
+import { watchUnreadable } from '../store/unreadable-rows.ts';
 import type { CommandWorld } from './command.ts';
 
 /** A server that is not there within this time is not waited for: somebody sits at the terminal. */
@@ -49,9 +50,14 @@ export async function withStore<Result>(
       : new ConfigError(['the database could not be opened'], { cause });
   });
   if (isNew) world.stderr.write(`rasid: ${folder}: no database was there; a new one is begun\n`);
+  const unreadable = watchUnreadable(
+    ({ message }) => void world.stderr.write(`rasid: left out: ${message}\n`),
+    () => new Date(),
+  );
   try {
     return await work(store.pool, store);
   } finally {
+    unreadable.close();
     await store.close();
   }
 }

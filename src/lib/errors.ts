@@ -19,23 +19,25 @@ export class PayloadError extends Error {
 }
 
 /** Why a source or page could not be read, in one word an operator can act on. */
-export type SourceFailure =
-  | 'address-refused'
-  | 'blocked'
-  | 'not-found'
-  | 'server-error'
-  | 'rate-limited'
-  | 'timeout'
-  | 'too-large'
-  | 'network'
-  | 'tls'
-  | 'redirects'
-  | 'not-a-feed'
-  | 'no-text'
-  | 'no-article'
-  | 'empty'
-  | 'robots'
-  | 'selectors';
+export const SOURCE_FAILURES = [
+  'address-refused',
+  'blocked',
+  'not-found',
+  'server-error',
+  'rate-limited',
+  'timeout',
+  'too-large',
+  'network',
+  'tls',
+  'redirects',
+  'not-a-feed',
+  'no-text',
+  'no-article',
+  'empty',
+  'robots',
+  'selectors',
+] as const;
+export type SourceFailure = (typeof SOURCE_FAILURES)[number];
 
 interface SourceErrorDetail extends ErrorDetail {
   failure: SourceFailure;

@@ -72,9 +72,12 @@ export interface SummaryRow {
   url: string | null;
 }
 
+/** What a message about many stories may be. */
+export const SUMMARY_KINDS = ['daily', 'weekly', 'held_back'] as const;
+
 /** A digest, or what a channel's rate cap held back. `timeline` counts stories in equal steps of the period. */
 export interface AlertSummary {
-  kind: 'daily' | 'weekly' | 'held_back';
+  kind: (typeof SUMMARY_KINDS)[number];
   /** ISO 8601, UTC; `to` is exclusive. */
   from: string;
   to: string;

@@ -1,24 +1,31 @@
-import { HEALTH_KINDS, type HealthKind } from './health.ts';
-import type { ConditionKind } from './reading.ts';
+import { HEALTH_KINDS } from './health.ts';
+import { CONDITION_KINDS } from './reading.ts';
 
 /** What operators must hear of: conditions of sources, and of the service itself. */
-export type NoticeKind =
-  | ConditionKind
+export const NOTICE_KINDS = [
+  ...CONDITION_KINDS,
   /** Deliveries were given up. */
-  | 'dead-deliveries'
+  'dead-deliveries',
   /** The work as a whole does not move. */
-  | HealthKind
+  ...HEALTH_KINDS,
   /** The configuration on disk does not hold. */
-  | 'configuration-refused'
+  'configuration-refused',
   /** The disk of the data folder is nearly full. */
-  | 'disk-nearly-full';
+  'disk-nearly-full',
+  /** Rows of the database are not what their columns promise, and are left out. */
+  'rows-unreadable',
+] as const;
+export type NoticeKind = (typeof NOTICE_KINDS)[number];
+
+/** A condition began, still lasts (told once a day), or ended. */
+export const NOTICE_PHASES = ['began', 'lasts', 'ended'] as const;
 
 /** One line for the operators: a condition began, still lasts (once a day), or ended. */
 export interface OperationalReport {
   /** `source al-mada`, in messages `source Al Mada (al-mada)`; `pipeline`, `host rasid-1`: whom or what it is about. */
   subject: string;
   kind: NoticeKind;
-  phase: 'began' | 'lasts' | 'ended';
+  phase: (typeof NOTICE_PHASES)[number];
   /** ISO 8601, UTC. */
   since: string;
   detail: string;

@@ -2,34 +2,37 @@ import type { SourceFailure } from '../lib/errors.ts';
 import type { SourceItem } from './source.ts';
 
 /** What one reading of a source may show to be amiss although it succeeded. */
-type FindingKind =
+export const FINDING_KINDS = [
   /** Hardly any item carries a date. */
-  | 'no-dates'
+  'no-dates',
   /** Hardly any item carries a title or text. */
-  | 'no-text'
+  'no-text',
   /** Items that used to carry whole texts now carry a fraction of them. */
-  | 'text-shrank'
+  'text-shrank',
   /** The source answers, but lists nothing where it used to list items. */
-  | 'empty'
+  'empty',
   /** The page is there, but the selectors match nothing on it. */
-  | 'selectors-empty'
+  'selectors-empty',
   /** More was published since the last reading than the source still lists. */
-  | 'gap'
+  'gap',
   /** The source offers more items or pages than one reading takes. */
-  | 'truncated'
+  'truncated',
   /** Its text was misread or mislabelled before it came, and is put right where that is plain. */
-  | 'encoding-mended'
+  'encoding-mended',
   /** What came was broken and only partly understood. */
-  | 'damaged'
+  'damaged',
   /** Pages of its items are challenges, log-ins, error pages: its own text is judged instead. */
-  | 'page-is-no-article'
+  'page-is-no-article',
   /** Its server sends what HTTP forbids; it is read all the same. */
-  | 'broken-http'
+  'broken-http',
   /** A redirect led from https to http. */
-  | 'downgraded';
+  'downgraded',
+] as const;
+type FindingKind = (typeof FINDING_KINDS)[number];
 
 /** Who reads feeds: our own reader, and for what it cannot read rss-parser. */
-export type FeedReader = 'tolerant' | 'rss-parser';
+export const FEED_READERS = ['tolerant', 'rss-parser'] as const;
+export type FeedReader = (typeof FEED_READERS)[number];
 
 export interface Finding {
   kind: FindingKind;
@@ -52,7 +55,8 @@ export interface Habit {
 }
 
 /** Conditions an operator must hear of. */
-export type ConditionKind = FindingKind | 'failing' | 'blocked' | 'silent' | 'moved';
+export const CONDITION_KINDS = [...FINDING_KINDS, 'failing', 'blocked', 'silent', 'moved'] as const;
+export type ConditionKind = (typeof CONDITION_KINDS)[number];
 
 /** A condition that holds, since when, and when it was last told. */
 export interface OpenCondition {

@@ -1,5 +1,6 @@
 /** The part of an article a span points into. */
-export type Field = 'title' | 'text';
+export const FIELDS = ['title', 'text'] as const;
+export type Field = (typeof FIELDS)[number];
 
 /** A span of the original text (UTF-16 offsets, end exclusive) that led to a decision, and the rule that used it. */
 export interface Evidence {
@@ -39,7 +40,8 @@ export const STATEMENT_TYPES = [
 ] as const;
 export type StatementType = (typeof STATEMENT_TYPES)[number];
 
-export type DatePrecision = 'day' | 'month' | 'year';
+export const DATE_PRECISIONS = ['day', 'month', 'year'] as const;
+export type DatePrecision = (typeof DATE_PRECISIONS)[number];
 
 /** A date a text sets. `date` is ISO, cut to its precision: 2021-12-31, 2021-12 or 2021. */
 export interface Deadline {
@@ -52,7 +54,8 @@ export interface Deadline {
 }
 
 /** How sure the text itself is of a withdrawal. */
-export type WithdrawalCertainty = 'confirmed' | 'reported' | 'possible' | 'conditional';
+export const WITHDRAWAL_CERTAINTIES = ['confirmed', 'reported', 'possible', 'conditional'] as const;
+export type WithdrawalCertainty = (typeof WITHDRAWAL_CERTAINTIES)[number];
 
 /** Everything a force has in a country; a part: some bases or towns, some of the troops; or what the text leaves open. */
 export const WITHDRAWAL_EXTENTS = ['whole', 'part', 'unclear'] as const;
@@ -91,8 +94,10 @@ export const properName = (speaker: Speaker | null): string | null =>
   speaker === null || speaker.name === speaker.role ? null : speaker.name;
 
 /** `quoted` is direct speech, `reported` is indirect. */
-export type StatementCertainty = 'quoted' | 'reported';
-export type Medium = 'statement' | 'tweet' | 'interview' | 'telegram' | 'speech' | 'video';
+export const STATEMENT_CERTAINTIES = ['quoted', 'reported'] as const;
+export type StatementCertainty = (typeof STATEMENT_CERTAINTIES)[number];
+export const MEDIA = ['statement', 'tweet', 'interview', 'telegram', 'speech', 'video'] as const;
+export type Medium = (typeof MEDIA)[number];
 
 /** Something an armed faction said in public. `faction` is the English canonical name. */
 export interface Statement {

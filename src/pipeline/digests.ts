@@ -3,19 +3,20 @@ import { summaryRow } from '../alerts/summary-row.ts';
 import type { Alert } from '../model/alert.ts';
 import { enterOccasion } from '../store/ledger.ts';
 import type { SqlPool } from '../store/sql.ts';
+import { readable, readStored, STORED } from '../store/stored.ts';
 
 /** Stories a digest looks at: it lists 25 and counts the rest. */
 const MOST_STORIES = 5_000;
 
 /** What every story last was in a period, whatever became of it on any channel. */
 async function storiesOfPeriod(pool: SqlPool, from: Date, to: Date): Promise<Alert[]> {
-  const { rows } = await pool.query<{ alert: Alert }>(
-    `SELECT alert FROM (
-       SELECT DISTINCT ON (story_id) story_id, alert FROM story_events WHERE at >= $1 AND at < $2
+  const { rows } = await pool.query<{ id: string; alert: unknown }>(
+    `SELECT id, alert FROM (
+       SELECT DISTINCT ON (story_id) id, story_id, alert FROM story_events WHERE at >= $1 AND at < $2
         ORDER BY story_id, id DESC) AS latest LIMIT ${MOST_STORIES}`,
     [from.toISOString(), to.toISOString()],
   );
-  return rows.map((row) => row.alert);
+  return readable(rows, ({ id, alert }) => readStored(STORED.eventAlert, String(id), alert));
 }
 
 /**

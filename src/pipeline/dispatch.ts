@@ -10,9 +10,10 @@ import { type DispatchRules, decideStages, type StageDecision } from '../alerts/
 import { summaryRow } from '../alerts/summary-row.ts';
 import type { Alert } from '../model/alert.ts';
 import { asDelivery, type Delivery, type DeliveryRow } from '../store/delivery.ts';
-import { enterOccasion, lockWaiting, markSending } from '../store/ledger.ts';
+import { enterOccasion, lockWaiting, markSending, markUnreadable } from '../store/ledger.ts';
 import { openSilences } from '../store/silences.ts';
 import { type Sql, type SqlPool, transaction } from '../store/sql.ts';
+import { readable, StoredRowError } from '../store/stored.ts';
 import { lastTold, recentlyTold, sentInstants } from '../store/told.ts';
 
 /** A delivery that gets no message of its own, and why. */
@@ -27,6 +28,7 @@ export type Taken =
   | { action: 'send'; delivery: Delivery; settled: readonly Settled[] }
   | { action: 'later'; delivery: Delivery; at: Date; why: string }
   | { action: 'muted'; settled: readonly Settled[] }
+  | { action: 'unreadable'; error: StoredRowError; behind: readonly string[] }
   | { action: 'nothing' };
 
 /** Any fixed number, beside the channel's hash. */
@@ -46,7 +48,7 @@ async function waitingGroup(sql: Sql, delivery: Delivery): Promise<Delivery[]> {
         AND (id = $1 OR story_id = $3) ORDER BY id FOR UPDATE`,
     [delivery.id, delivery.channel, delivery.storyId],
   );
-  return rows.map(asDelivery);
+  return readable(rows, asDelivery);
 }
 
 async function heldOn(sql: Sql, channel: string): Promise<Delivery[]> {
@@ -54,7 +56,7 @@ async function heldOn(sql: Sql, channel: string): Promise<Delivery[]> {
     `SELECT * FROM deliveries WHERE state = 'pending' AND NOT cleared AND held AND channel = $1 ORDER BY id FOR UPDATE`,
     [channel],
   );
-  return rows.map(asDelivery);
+  return readable(rows, asDelivery);
 }
 
 const idsOf = (deliveries: readonly Delivery[]): string[] => deliveries.map((delivery) => delivery.id);
@@ -191,7 +193,7 @@ async function takeGroup(take: Take, delivery: Delivery): Promise<Taken> {
 /**
  * Looks at a delivery whose time has come. `send`: it was taken for sending, perhaps with others merged into it or
  * as a summary (then it is another row than the one asked for). `later`: it and the rest of its story wait on
- * purpose, until then. `muted`: it never goes out, and says why. `nothing`: it is settled, or another goes first.
+ * purpose, until then. `muted`: it never goes out, and says why. `unreadable`: it was given up; those behind it may go. `nothing`: it is settled, or another goes first.
  */
 export function takeDelivery(
   pool: SqlPool,
@@ -203,8 +205,14 @@ export function takeDelivery(
       CHANNEL_LOCK,
       id,
     ]);
-    const delivery = await lockWaiting(sql, id);
+    const delivery = await lockWaiting(sql, id).catch((error: unknown) => {
+      if (error instanceof StoredRowError) return error;
+      throw error;
+    });
     if (!delivery) return { action: 'nothing' };
+    if (delivery instanceof StoredRowError) {
+      return { action: 'unreadable', error: delivery, behind: await markUnreadable(sql, delivery) };
+    }
     if (delivery.cleared) {
       return sending(await markSending(sql, id, { sender: by.sender, why: null, alert: null }));
     }

@@ -1,9 +1,9 @@
 import { factsOfAlert } from '../alerts/facts.ts';
 import { repeatedAlert } from '../alerts/merge.ts';
 import { leastRepeatMs, type RouteNode, timingFor } from '../alerts/route.ts';
-import type { Alert } from '../model/alert.ts';
 import { CARRIER, enterOccasion } from '../store/ledger.ts';
 import type { SqlPool } from '../store/sql.ts';
+import { readableOrNull, readStored, STORED } from '../store/stored.ts';
 
 /** Stories that have not moved for so long are not looked at any more. */
 const STILL_OPEN = '60 days';
@@ -13,7 +13,8 @@ interface DueRow {
   channel: string;
   story_id: string;
   sent_at: Date;
-  alert: Alert;
+  event: string;
+  alert: unknown;
   reports: string;
 }
 
@@ -31,8 +32,8 @@ export async function enterRepeats(pool: SqlPool, route: RouteNode, now: Date): 
         WHERE stories.updated_at > now() - interval '${STILL_OPEN}'
           AND told.recipients IS NULL AND told.state IN ('sent', 'merged') AND carrier.state = 'sent'
         ORDER BY told.channel, told.story_id, carrier.sent_at DESC, told.id DESC)
-     SELECT last.*, event.alert, joined.reports FROM last
-       JOIN LATERAL (SELECT alert FROM story_events WHERE story_id = last.story_id ORDER BY id DESC LIMIT 1) AS event ON true
+     SELECT last.*, event.id AS event, event.alert, joined.reports FROM last
+       JOIN LATERAL (SELECT id, alert FROM story_events WHERE story_id = last.story_id ORDER BY id DESC LIMIT 1) AS event ON true
        JOIN LATERAL (SELECT count(*) AS reports FROM story_articles
                       WHERE story_id = last.story_id AND joined_at > last.sent_at) AS joined ON true
       WHERE last.sent_at <= $1 AND joined.reports > 0 AND event.alert->>'event' <> 'corrected'
@@ -42,14 +43,16 @@ export async function enterRepeats(pool: SqlPool, route: RouteNode, now: Date): 
   );
   const entered: string[] = [];
   for (const row of rows) {
-    const { repeatIntervalMs } = timingFor(route, factsOfAlert(row.alert), row.channel);
+    const alert = readableOrNull(() => readStored(STORED.eventAlert, String(row.event), row.alert));
+    if (!alert) continue;
+    const { repeatIntervalMs } = timingFor(route, factsOfAlert(alert), row.channel);
     if (repeatIntervalMs === null || row.sent_at.getTime() + repeatIntervalMs > now.getTime()) continue;
     const id = await enterOccasion(pool, {
       kind: 'repeat',
       occasion: `repeat-${row.id}`,
       storyId: String(row.story_id),
       channel: row.channel,
-      alert: repeatedAlert(row.alert, Number(row.reports)),
+      alert: repeatedAlert(alert, Number(row.reports)),
       why: 'repeat_interval passed',
     });
     if (id !== null) entered.push(id);

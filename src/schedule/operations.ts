@@ -20,6 +20,8 @@ interface OperationsNeeds {
   pool: SqlPool;
   settings(): Settings;
   refused(): Refusal | null;
+  /** Stored rows that could not be read lately. */
+  unreadable(now: Date): string[];
   health(): Promise<HealthReport>;
   queueReachable(): boolean;
   /** Takes one delivery to its channel in this process, for when no queue can be reached. */
@@ -46,6 +48,7 @@ export function operationsTicks({
   pool,
   settings,
   refused,
+  unreadable,
   health,
   queueReachable,
   deliverNow,
@@ -64,6 +67,7 @@ export function operationsTicks({
           work: (await health()).problems,
           deadLately: await deadLately(pool),
           problems: refused()?.problems ?? [],
+          unreadable: unreadable(new Date()),
           freeBytes: await freeBytes(dataFolder),
         });
         const { repeatMs } = settings().operations;

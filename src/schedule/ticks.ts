@@ -24,6 +24,8 @@ interface ScheduleNeeds {
   /** The rules of placement that hold now, with the links for readers. */
   placementRules(): PlacementRules;
   health(): Promise<HealthReport>;
+  /** Stored rows that could not be read lately, a line each. */
+  unreadable(now: Date): string[];
   post: Post;
   dataFolder: string;
   /** Takes one delivery to its channel in this process. */
@@ -51,6 +53,7 @@ export function allTicks(needs: ScheduleNeeds): Tick[] {
       ...shared,
       refused: configuration.refused,
       health,
+      unreadable: needs.unreadable,
       queueReachable: queues.reachable,
       deliverNow: needs.deliverNow,
       dataFolder: needs.dataFolder,

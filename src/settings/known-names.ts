@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { countryName, forceName } from '../alerts/names.ts';
+import { regionName } from '../model/country-name.ts';
 import type { Source } from '../model/source.ts';
 import { COUNTRY_CODES } from './country-codes.ts';
 import { entryLexicon, yamlNames } from './entries.ts';
@@ -30,9 +31,6 @@ const once = <Value>(make: () => Value): (() => Value) => {
 
 const plain = (value: string): KnownName => ({ value, en: value, ar: null, aliases: [], countries: [] });
 
-const ARABIC = new Intl.DisplayNames(['ar'], { type: 'region', fallback: 'none' });
-const ENGLISH = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' });
-
 /** What newsrooms call them beside the names of the standard. */
 const COUNTRY_ALIASES: Readonly<Record<string, readonly string[]>> = {
   AE: ['UAE', 'الإمارات'],
@@ -53,8 +51,8 @@ const COUNTRY_ALIASES: Readonly<Record<string, readonly string[]>> = {
 const COUNTRIES: readonly KnownName[] = [...COUNTRY_CODES].map(([value, alpha3]) => ({
   value,
   en: countryName(value),
-  ar: ARABIC.of(value) ?? null,
-  aliases: [alpha3, ENGLISH.of(value) ?? value, ...(COUNTRY_ALIASES[value] ?? [])],
+  ar: regionName(value, 'ar'),
+  aliases: [alpha3, regionName(value, 'en') ?? value, ...(COUNTRY_ALIASES[value] ?? [])],
   countries: [],
 }));
 

@@ -2,7 +2,15 @@ import { z } from 'zod';
 import type { Matcher } from '../alerts/match.ts';
 import { SEVERITIES } from '../model/alert.ts';
 import { STORY_EVENT_KINDS } from '../model/story.ts';
-import { type Level, STATEMENT_TYPES, WITHDRAWAL_EXTENTS, WITHDRAWAL_STATUSES } from '../model/verdict.ts';
+import {
+  type Level,
+  STATEMENT_TYPES,
+  type StatementCertainty,
+  WITHDRAWAL_CERTAINTIES,
+  WITHDRAWAL_EXTENTS,
+  WITHDRAWAL_STATUSES,
+  type WithdrawalCertainty,
+} from '../model/verdict.ts';
 import { ZONES } from '../model/zone.ts';
 
 /** The words for how severe an alert is. */
@@ -19,7 +27,10 @@ export const oneOf = <const Values extends readonly [string, ...string[]]>(value
 
 const count = z.int().min(0);
 
-const CERTAINTIES = ['confirmed', 'reported', 'possible', 'conditional', 'quoted'] as const;
+const CERTAINTIES = [...WITHDRAWAL_CERTAINTIES, 'quoted'] as const satisfies readonly (
+  | WithdrawalCertainty
+  | StatementCertainty
+)[];
 
 /** An article that only mentions a topic alerts nobody. */
 const ALERT_LEVELS = ['main', 'secondary'] as const satisfies readonly Level[];

@@ -1,5 +1,6 @@
 import type { Alert } from '../model/alert.ts';
 import type { Sql } from './sql.ts';
+import { readable, readStored, STORED } from './stored.ts';
 
 /** An event of a story that channels were to be told. */
 export interface EnteredAlert {
@@ -17,7 +18,7 @@ const PAGE = 500;
 export async function* alertsSince(sql: Sql, since: Date): AsyncGenerator<EnteredAlert> {
   let before: string | null = null;
   for (;;) {
-    const { rows }: { rows: { id: string; story_id: string; at: Date; alert: Alert; waiting: boolean }[] } =
+    const { rows }: { rows: { id: string; story_id: string; at: Date; alert: unknown; waiting: boolean }[] } =
       await sql.query(
         `SELECT e.id, e.story_id, e.at, e.alert, bool_or(d.state IN ('pending', 'failed') AND NOT d.cleared) AS waiting
            FROM story_events AS e JOIN deliveries AS d ON d.story_event_id = e.id
@@ -25,9 +26,12 @@ export async function* alertsSince(sql: Sql, since: Date): AsyncGenerator<Entere
           GROUP BY e.id ORDER BY e.id DESC LIMIT ${PAGE}`,
         [since.toISOString(), before],
       );
-    for (const { story_id, at, alert, waiting } of rows) {
-      yield { storyId: String(story_id), at, alert, waiting };
-    }
+    yield* readable(rows, ({ id, story_id, at, alert, waiting }) => ({
+      storyId: String(story_id),
+      at,
+      alert: readStored(STORED.eventAlert, String(id), alert),
+      waiting,
+    }));
     if (rows.length < PAGE) return;
     before = String(rows.at(-1)?.id);
   }

@@ -1,6 +1,7 @@
 import type { Judgeable } from '../model/article.ts';
 import type { Classification } from '../model/verdict.ts';
 import type { Sql } from './sql.ts';
+import { readable, readStored, STORED } from './stored.ts';
 
 /** An article as it was judged last. */
 export interface ArchivedArticle extends Judgeable {
@@ -33,7 +34,7 @@ export async function* judgedSince(sql: Sql, since: Date): AsyncGenerator<Archiv
       title: string;
       text: string;
       published_at: Date | null;
-      classification: Classification;
+      classification: unknown;
     }>(
       `SELECT a.id, a.url, a.source_id, a.title, a.text, a.published_at, j.classification
          FROM articles AS a
@@ -43,17 +44,15 @@ export async function* judgedSince(sql: Sql, since: Date): AsyncGenerator<Archiv
         ORDER BY a.id LIMIT ${PAGE}`,
       [after, since.toISOString()],
     );
-    for (const row of rows) {
-      yield {
-        id: String(row.id),
-        url: row.url,
-        title: row.title,
-        text: row.text,
-        publishedAt: row.published_at?.toISOString() ?? null,
-        source: row.source_id,
-        before: row.classification,
-      };
-    }
+    yield* readable(rows, (row) => ({
+      id: String(row.id),
+      url: row.url,
+      title: row.title,
+      text: row.text,
+      publishedAt: row.published_at?.toISOString() ?? null,
+      source: row.source_id,
+      before: readStored(STORED.classification, String(row.id), row.classification),
+    }));
     const last = rows.at(-1);
     if (!last) return;
     after = String(last.id);

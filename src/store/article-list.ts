@@ -1,6 +1,7 @@
 import type { ArticleStatus } from '../model/article.ts';
 import type { Classification } from '../model/verdict.ts';
 import type { Sql } from './sql.ts';
+import { readableOrNull, readStored, STORED } from './stored.ts';
 
 /** An article as lists have it. */
 export interface ListedArticle {
@@ -21,7 +22,7 @@ export interface ListedArticle {
 /** A whole article: its text, and how it was judged. */
 export interface WholeArticle extends ListedArticle {
   text: string;
-  /** Null while it waits to be judged. */
+  /** Null while it waits to be judged, and where it cannot be read. */
   judgement: { rulesVersion: string; judgedAt: Date; classification: Classification } | null;
 }
 
@@ -107,7 +108,7 @@ export async function wholeArticle(sql: Sql, id: string): Promise<WholeArticle |
       text: string;
       rules_version: string | null;
       judged_at: Date | null;
-      classification: Classification | null;
+      classification: unknown;
     }
   >(
     `SELECT ${COLUMNS}, a.text, j.rules_version, j.judged_at, j.classification
@@ -116,7 +117,9 @@ export async function wholeArticle(sql: Sql, id: string): Promise<WholeArticle |
   );
   const [row] = rows;
   if (!row) return null;
-  const { rules_version: rulesVersion, judged_at: judgedAt, classification } = row;
+  const { rules_version: rulesVersion, judged_at: judgedAt } = row;
+  const classification =
+    judgedAt && readableOrNull(() => readStored(STORED.classification, id, row.classification));
   return {
     ...asListed(row),
     text: row.text,

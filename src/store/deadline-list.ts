@@ -1,5 +1,5 @@
 import type { DeadlineState, ListedDeadline } from '../model/deadline.ts';
-import { type DeadlineRow, spanOf } from './deadline-rows.ts';
+import { type DeadlineRow, excerptOf, spanOf } from './deadline-rows.ts';
 import type { Sql } from './sql.ts';
 
 /** Which deadlines are asked for; what is left out, or null, means any. */
@@ -24,7 +24,6 @@ export interface DeadlineFilter {
 export async function listDeadlines(sql: Sql, which: DeadlineFilter): Promise<ListedDeadline[]> {
   const { rows } = await sql.query<
     DeadlineRow & {
-      id: string;
       story_id: string;
       topic: string;
       met_at: Date | null;
@@ -63,7 +62,7 @@ export async function listDeadlines(sql: Sql, which: DeadlineFilter): Promise<Li
     precision: row.precision,
     endsAt: row.ends_at,
     quote: row.quote,
-    excerpt: row.excerpt,
+    excerpt: excerptOf(row),
     span: spanOf(row),
     force: row.force,
     host: row.host,

@@ -4,14 +4,16 @@ import { endOfDate } from '../model/deadline-day.ts';
 import type { DatePrecision, Field } from '../model/verdict.ts';
 import type { KnownDeadline } from '../stories/deadlines.ts';
 import type { Sql } from './sql.ts';
+import { readableOrNull, readStored, STORED } from './stored.ts';
 
 /** A row of the table `deadlines`. */
 export interface DeadlineRow {
+  id: string;
   date: string;
   precision: DatePrecision;
   ends_at: Date;
   quote: string;
-  excerpt: Excerpt | null;
+  excerpt: unknown;
   field: Field | null;
   span_start: number | null;
   span_end: number | null;
@@ -34,12 +36,16 @@ export const spanOf = (row: DeadlineRow): ListedDeadline['span'] =>
     ? null
     : { field: row.field, start: row.span_start, end: row.span_end };
 
+/** The sentence that set a row's date; null where there is none, or none that can be read. */
+export const excerptOf = (row: DeadlineRow): Excerpt | null =>
+  readableOrNull(() => readStored(STORED.excerpt, String(row.id), row.excerpt));
+
 /** A row as following up sees it. */
 export const asKnown = (row: DeadlineRow): QuotedDeadline => ({
   date: row.date,
   precision: row.precision,
   quote: row.quote,
-  excerpt: row.excerpt,
+  excerpt: excerptOf(row),
   span: spanOf(row),
   articleId: String(row.article_id),
   force: row.force,

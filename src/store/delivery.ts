@@ -1,4 +1,5 @@
 import type { Alert } from '../model/alert.ts';
+import { readableOrNull, readStored, STORED } from './stored.ts';
 
 /**
  * `pending` (perhaps waiting on purpose: see `why`), `sending`, `sent`, `failed` (tried again), `dead` (given up),
@@ -39,6 +40,11 @@ export interface Delivery {
   sentAt: Date | null;
 }
 
+/** A row of the ledger as people look at it: null for an alert that cannot be read. */
+export interface ListedDelivery extends Omit<Delivery, 'alert'> {
+  alert: Alert | null;
+}
+
 /** The row as SQL gives it. */
 export interface DeliveryRow {
   id: string;
@@ -47,7 +53,7 @@ export interface DeliveryRow {
   channel: string;
   recipients: string[] | null;
   idempotency_key: string;
-  alert: Alert;
+  alert: unknown;
   state: DeliveryState;
   attempts: number;
   possible_duplicate: boolean;
@@ -65,28 +71,35 @@ export interface DeliveryRow {
 
 const idOrNull = (id: string | null): string | null => (id === null ? null : String(id));
 
-/** A row as the rest of the code reads it. */
-export function asDelivery(row: DeliveryRow): Delivery {
-  return {
-    id: String(row.id),
-    kind: row.kind,
-    storyId: idOrNull(row.story_id),
-    channel: row.channel,
-    recipients: row.recipients,
-    idempotencyKey: row.idempotency_key,
-    alert: row.alert,
-    state: row.state,
-    attempts: row.attempts,
-    possibleDuplicate: row.possible_duplicate,
-    cleared: row.cleared,
-    why: row.why,
-    waitsUntil: row.waits_until,
-    mergedInto: idOrNull(row.merged_into),
-    providerRef: row.provider_ref,
-    error: row.error,
-    nextTryAt: row.next_try_at,
-    sendingSince: row.sending_since,
-    createdAt: row.created_at,
-    sentAt: row.sent_at,
-  };
-}
+const withoutAlert = (row: DeliveryRow): Omit<Delivery, 'alert'> => ({
+  id: String(row.id),
+  kind: row.kind,
+  storyId: idOrNull(row.story_id),
+  channel: row.channel,
+  recipients: row.recipients,
+  idempotencyKey: row.idempotency_key,
+  state: row.state,
+  attempts: row.attempts,
+  possibleDuplicate: row.possible_duplicate,
+  cleared: row.cleared,
+  why: row.why,
+  waitsUntil: row.waits_until,
+  mergedInto: idOrNull(row.merged_into),
+  providerRef: row.provider_ref,
+  error: row.error,
+  nextTryAt: row.next_try_at,
+  sendingSince: row.sending_since,
+  createdAt: row.created_at,
+  sentAt: row.sent_at,
+});
+
+const alertOf = (row: DeliveryRow): Alert => readStored(STORED.deliveryAlert, String(row.id), row.alert);
+
+/** A row as the rest of the code reads it. Throws StoredRowError where its alert cannot be read. */
+export const asDelivery = (row: DeliveryRow): Delivery => ({ ...withoutAlert(row), alert: alertOf(row) });
+
+/** A row as lists show it. */
+export const asListed = (row: DeliveryRow): ListedDelivery => ({
+  ...withoutAlert(row),
+  alert: readableOrNull(() => alertOf(row)),
+});

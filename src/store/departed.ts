@@ -1,6 +1,5 @@
 import { ringAllArticles } from './articles.ts';
-import type { Delivery } from './delivery.ts';
-import { requeueOf, ringAllDeliveries } from './ledger.ts';
+import { type LedgerRef, requeueOf, ringAllDeliveries } from './ledger.ts';
 import { RUN_LOCK } from './presence.ts';
 import { freeQueuedFetches, releaseFetchesOf } from './source-states.ts';
 import { type Sql, type SqlPool, transaction } from './sql.ts';
@@ -12,7 +11,7 @@ const GRACE = '3 seconds';
 export interface HandedBack {
   runs: string[];
   /** Messages that were being sent: whether they arrived is not known. */
-  deliveries: Delivery[];
+  deliveries: LedgerRef[];
 }
 
 const HELD = `SELECT objid::bigint FROM pg_locks

@@ -2,6 +2,7 @@ import type { Development } from '../stories/development.ts';
 import type { ReadRow } from './read-row.ts';
 import type { Sql } from './sql.ts';
 import { storableJson } from './storable.ts';
+import { readable, readStored, STORED } from './stored.ts';
 
 /** Developments that nothing told for so long are not looked at any more. */
 const LOOKED_BACK = '30 days';
@@ -12,11 +13,11 @@ const CANDIDATES = 24;
 interface DevelopmentRow {
   id: string;
   story_id: string;
-  state: Development;
+  state: unknown;
 }
 
 const asDevelopment = ({ id, story_id, state }: DevelopmentRow): Development => ({
-  ...state,
+  ...readStored(STORED.development, String(id), state),
   id: String(id),
   storyId: String(story_id),
 });
@@ -24,7 +25,7 @@ const asDevelopment = ({ id, story_id, state }: DevelopmentRow): Development => 
 /**
  * Developments that share lookup keys with an article, the likeliest first, and those it is in already. Found through
  * an index on (key, time), whatever the size of the archive. A key of facets or of the text's fingerprint says more
- * than one of a word (`t:`).
+ * than one of a word (`t:`). Those that cannot be read are no candidates.
  */
 export async function candidateDevelopments(
   sql: Sql,
@@ -47,7 +48,7 @@ export async function candidateDevelopments(
       ORDER BY updated_at DESC`,
     [keys, articleId],
   );
-  return rows.map((row) => ({ state: asDevelopment(row), version: row.version }));
+  return readable(rows, (row) => ({ state: asDevelopment(row), version: row.version }));
 }
 
 /** The developments an article is in. */
@@ -57,7 +58,7 @@ export async function developmentsOf(sql: Sql, articleId: string): Promise<Devel
       WHERE id IN (SELECT development_id FROM development_articles WHERE article_id = $1)`,
     [articleId],
   );
-  return rows.map(asDevelopment);
+  return readable(rows, asDevelopment);
 }
 
 /** Saves a development in its story, as a new one where its id is empty; remembers its keys. Returns the id. */

@@ -1,5 +1,6 @@
 import type { Alert } from '../model/alert.ts';
 import type { SqlPool } from './sql.ts';
+import { readableOrNull, readStored, STORED } from './stored.ts';
 
 /** Rows read at once: an archive of any size is written without being held. */
 const BATCH = 200;
@@ -27,7 +28,7 @@ export interface ExportedAlert extends Alert {
 
 /** Every story event, the oldest first. */
 export async function* exportedAlerts(pool: SqlPool, since: Date | null): AsyncGenerator<ExportedAlert> {
-  const rows = rowsAfter<{ id: string; alert: Alert; deliveries: ExportedAlert['deliveries'] | null }>(
+  const rows = rowsAfter<{ id: string; alert: unknown; deliveries: ExportedAlert['deliveries'] | null }>(
     pool,
     `SELECT e.id, e.alert,
             (SELECT jsonb_agg(jsonb_build_object('channel', d.channel, 'state', d.state, 'sentAt', d.sent_at) ORDER BY d.id)
@@ -36,8 +37,10 @@ export async function* exportedAlerts(pool: SqlPool, since: Date | null): AsyncG
       WHERE e.id > $1 AND ($2::timestamptz IS NULL OR e.at >= $2) ORDER BY e.id LIMIT $3`,
     since,
   );
-  for await (const { id, alert, deliveries } of rows)
-    yield { ...alert, id: String(id), deliveries: deliveries ?? [] };
+  for await (const { id, alert: told, deliveries } of rows) {
+    const alert = readableOrNull(() => readStored(STORED.eventAlert, String(id), told));
+    if (alert) yield { ...alert, id: String(id), deliveries: deliveries ?? [] };
+  }
 }
 
 /** An article with its verdicts and its story. */

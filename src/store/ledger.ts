@@ -1,12 +1,23 @@
 import type { Alert } from '../model/alert.ts';
-import { asDelivery, type Delivery, type DeliveryRow, type DeliveryState } from './delivery.ts';
+import {
+  asDelivery,
+  asListed,
+  type Delivery,
+  type DeliveryRow,
+  type DeliveryState,
+  type ListedDelivery,
+} from './delivery.ts';
 import type { Sql, SqlPool } from './sql.ts';
 import { storableJson } from './storable.ts';
+import type { StoredRowError } from './stored.ts';
 
 /** How long the reconciler leaves a delivery to the job that was rung for it. */
 const RING_AGAIN = '30 seconds';
 /** Longer than any channel may take for one message; after it, `sending` means that the sender died. */
 const SENDING_LEASE = '2 minutes';
+
+/** A delivery, by what the ledger knows it by without its alert. */
+export type LedgerRef = Pick<Delivery, 'id' | 'channel'>;
 
 /** The row that carries a message: itself, or what it was merged into. */
 export const CARRIER = `JOIN deliveries AS carrier ON carrier.id = coalesce(told.merged_into, told.id)`;
@@ -68,7 +79,10 @@ export async function enterOccasion(
   return rows[0] ? String(rows[0].id) : null;
 }
 
-/** A delivery that waits and may be looked at now, locked; null when it is settled, being sent, or another goes first. */
+/**
+ * A delivery that waits and may be looked at now, locked; null when it is settled, being sent, or another goes first.
+ * Throws StoredRowError where its alert cannot be read.
+ */
 export async function lockWaiting(sql: Sql, id: string): Promise<Delivery | null> {
   const { rows } = await sql.query<DeliveryRow>(
     `SELECT * FROM deliveries WHERE id = $1 AND state IN ('pending', 'failed') AND ${NOTHING_AHEAD} FOR UPDATE`,
@@ -127,9 +141,16 @@ export async function putBack(pool: SqlPool, delivery: Delivery, until: Date): P
 }
 
 /** Gives a delivery up, visibly: it stays in the ledger and can be sent again by hand. Returns those behind it. */
-export async function markDead(sql: Sql, delivery: Delivery, error: string): Promise<string[]> {
+export async function markDead(sql: Sql, delivery: LedgerRef, error: string): Promise<string[]> {
   await sql.query(`UPDATE deliveries SET state = 'dead', error = $2 WHERE id = $1`, [delivery.id, error]);
   return nextBehind(sql, delivery);
+}
+
+/** Gives up a delivery whose alert cannot be read. Returns those behind it. */
+export async function markUnreadable(sql: Sql, { key: id, message }: StoredRowError): Promise<string[]> {
+  const { rows } = await sql.query<LedgerRef>('SELECT id, channel FROM deliveries WHERE id = $1', [id]);
+  const [row] = rows;
+  return row ? markDead(sql, row, message) : [];
 }
 
 /** The channel was asked and does not have it: what comes next is no repeat. */
@@ -137,7 +158,7 @@ export async function clearDoubt(pool: SqlPool, id: string): Promise<void> {
   await pool.query('UPDATE deliveries SET possible_duplicate = false WHERE id = $1', [id]);
 }
 
-async function nextBehind(sql: Sql, delivery: Delivery): Promise<string[]> {
+async function nextBehind(sql: Sql, delivery: LedgerRef): Promise<string[]> {
   const { rows } = await sql.query<{ id: string }>(
     `SELECT min(id) AS id FROM deliveries
       WHERE channel = $1 AND state IN ('pending', 'failed') AND recipients IS NULL AND id <> $2
@@ -148,28 +169,31 @@ async function nextBehind(sql: Sql, delivery: Delivery): Promise<string[]> {
   return rows.map((row) => String(row.id));
 }
 
+const inOrder = (rows: readonly LedgerRef[]): LedgerRef[] =>
+  rows.map((row) => ({ ...row, id: String(row.id) })).sort((a, b) => Number(a.id) - Number(b.id));
+
 /**
  * Puts what was left in `sending` by a process that died back in line, in doubt: all of it when `all`, else what is
  * past the lease. Before it is sent again, its channel is asked whether it has it.
  */
-export async function requeueOrphans(sql: Sql, all: boolean): Promise<Delivery[]> {
-  const { rows } = await sql.query<DeliveryRow>(
+export async function requeueOrphans(sql: Sql, all: boolean): Promise<LedgerRef[]> {
+  const { rows } = await sql.query<LedgerRef>(
     `UPDATE deliveries SET state = 'pending', possible_duplicate = true, next_try_at = now()
       WHERE state = 'sending' AND ($1::boolean OR sending_since < now() - interval '${SENDING_LEASE}')
-      RETURNING *`,
+      RETURNING id, channel`,
     [all],
   );
-  return rows.map(asDelivery).sort((a, b) => Number(a.id) - Number(b.id));
+  return inOrder(rows);
 }
 
 /** Puts back in line, in doubt, what these runs were sending when they ended. */
-export async function requeueOf(sql: Sql, runs: readonly string[]): Promise<Delivery[]> {
-  const { rows } = await sql.query<DeliveryRow>(
+export async function requeueOf(sql: Sql, runs: readonly string[]): Promise<LedgerRef[]> {
+  const { rows } = await sql.query<LedgerRef>(
     `UPDATE deliveries SET state = 'pending', possible_duplicate = true, next_try_at = now()
-      WHERE state = 'sending' AND sender = ANY ($1::text[]) RETURNING *`,
+      WHERE state = 'sending' AND sender = ANY ($1::text[]) RETURNING id, channel`,
     [runs],
   );
-  return rows.map(asDelivery).sort((a, b) => Number(a.id) - Number(b.id));
+  return inOrder(rows);
 }
 
 /** Deliveries that are due and have waited too long for their job; each is put off for a while. */
@@ -197,12 +221,12 @@ export async function listDeliveries(
   pool: SqlPool,
   state: DeliveryState | null,
   limit: number,
-): Promise<Delivery[]> {
+): Promise<ListedDelivery[]> {
   const { rows } = await pool.query<DeliveryRow>(
     'SELECT * FROM deliveries WHERE ($1::text IS NULL OR state = $1) ORDER BY id DESC LIMIT $2',
     [state, limit],
   );
-  return rows.map(asDelivery);
+  return rows.map(asListed);
 }
 
 /** Puts a dead, failed or muted delivery back in line, past all stages; false when there is none such. */

@@ -1,24 +1,5 @@
-import type { Alert } from '../model/alert.ts';
-import type { DeliveryState } from './delivery.ts';
+import { asListed, type DeliveryRow, type DeliveryState, type ListedDelivery } from './delivery.ts';
 import type { Sql } from './sql.ts';
-
-/** A row of the ledger as operators look at it. */
-export interface ListedDelivery {
-  id: string;
-  kind: string;
-  state: DeliveryState;
-  channel: string;
-  /** Only these of the channel's recipients; null: all of them. */
-  recipients: string[] | null;
-  storyId: string | null;
-  alert: Alert;
-  attempts: number;
-  error: string | null;
-  why: string | null;
-  waitsUntil: Date | null;
-  createdAt: Date;
-  sentAt: Date | null;
-}
 
 /** What part of the ledger is asked for; `before` is the id that the last page ended with. */
 export interface DeliveryFilter {
@@ -33,43 +14,13 @@ export async function deliveryPage(
   { state, channel, before }: DeliveryFilter,
   limit: number,
 ): Promise<ListedDelivery[]> {
-  const { rows } = await sql.query<{
-    id: string;
-    kind: string;
-    state: DeliveryState;
-    channel: string;
-    recipients: string[] | null;
-    story_id: string | null;
-    alert: Alert;
-    attempts: number;
-    error: string | null;
-    why: string | null;
-    waits_until: Date | null;
-    created_at: Date;
-    sent_at: Date | null;
-  }>(
-    `SELECT id, kind, state, channel, recipients, story_id, alert, attempts, error, why, waits_until,
-            created_at, sent_at
-       FROM deliveries
+  const { rows } = await sql.query<DeliveryRow>(
+    `SELECT * FROM deliveries
       WHERE ($1::text IS NULL OR state = $1) AND ($2::text IS NULL OR channel = $2) AND ($3::bigint IS NULL OR id < $3)
       ORDER BY id DESC LIMIT $4`,
     [state, channel, before, limit],
   );
-  return rows.map((row) => ({
-    id: String(row.id),
-    kind: row.kind,
-    state: row.state,
-    channel: row.channel,
-    recipients: row.recipients,
-    storyId: row.story_id === null ? null : String(row.story_id),
-    alert: row.alert,
-    attempts: row.attempts,
-    error: row.error,
-    why: row.why,
-    waitsUntil: row.waits_until,
-    createdAt: row.created_at,
-    sentAt: row.sent_at,
-  }));
+  return rows.map(asListed);
 }
 
 /** New articles a day of each source, oldest day first, the last entry today; UTC. */

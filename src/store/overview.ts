@@ -2,6 +2,7 @@ import type { Alert } from '../model/alert.ts';
 import { countsBy } from './counts.ts';
 import { DELIVERY_STATES, type DeliveryState } from './delivery.ts';
 import type { Sql, SqlPool } from './sql.ts';
+import { readable, readableOrNull, readStored, STORED } from './stored.ts';
 
 /** How one source is doing. */
 export interface SourceHealth {
@@ -44,7 +45,7 @@ export async function sourceHealth(pool: SqlPool): Promise<Map<string, SourceHea
     last_failure: string | null;
     last_error: string | null;
     read_by: string | null;
-    findings: SourceHealth['findings'] | null;
+    findings: unknown;
   }>(
     `SELECT s.*, s.memory->>'readBy' AS read_by, s.memory->'findings' AS findings FROM source_states AS s
       WHERE s.enabled ORDER BY s.id`,
@@ -64,7 +65,7 @@ export async function sourceHealth(pool: SqlPool): Promise<Map<string, SourceHea
         lastError: row.last_error,
         articles: articles[row.id] ?? 0,
         readBy: row.read_by,
-        findings: row.findings ?? [],
+        findings: readableOrNull(() => readStored(STORED.findings, row.id, row.findings)) ?? [],
       },
     ]),
   );
@@ -137,7 +138,7 @@ export async function toldEvents(pool: Sql, storyId: string | null, limit: numbe
     id: string;
     story_id: string;
     at: Date;
-    alert: Alert;
+    alert: unknown;
     deliveries: (Omit<ToldDelivery, 'waitsUntil'> & { waitsUntil: string | null })[] | null;
   }>(
     `SELECT e.id, e.story_id, e.at, e.alert,
@@ -146,11 +147,11 @@ export async function toldEvents(pool: Sql, storyId: string | null, limit: numbe
        FROM story_events AS e WHERE ($1::bigint IS NULL OR e.story_id = $1) ORDER BY e.id DESC LIMIT $2`,
     [storyId, limit],
   );
-  return rows.map((row) => ({
+  return readable(rows, (row) => ({
     id: String(row.id),
     storyId: String(row.story_id),
     at: row.at,
-    alert: row.alert,
+    alert: readStored(STORED.eventAlert, String(row.id), row.alert),
     deliveries: (row.deliveries ?? []).map((one) => ({
       ...one,
       waitsUntil: one.waitsUntil === null ? null : new Date(one.waitsUntil),

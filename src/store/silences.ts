@@ -2,6 +2,7 @@ import type { Matcher } from '../alerts/match.ts';
 import type { Silence } from '../alerts/silence.ts';
 import type { Sql } from './sql.ts';
 import { storable, storableJson } from './storable.ts';
+import { readable, readStored, STORED } from './stored.ts';
 
 /** A silence made while Rasid runs, with its history. */
 export interface StoredSilence extends Silence {
@@ -14,7 +15,7 @@ export interface StoredSilence extends Silence {
 
 interface SilenceRow {
   id: string;
-  match: Matcher;
+  match: unknown;
   starts_at: Date;
   ends_at: Date;
   author: string;
@@ -27,7 +28,7 @@ interface SilenceRow {
 
 const asSilence = (row: SilenceRow): StoredSilence => ({
   id: String(row.id),
-  match: row.match,
+  match: readStored(STORED.silence, String(row.id), row.match),
   startsAt: row.starts_at.toISOString(),
   endsAt: (row.ended_at ?? row.ends_at).toISOString(),
   author: row.author,
@@ -78,7 +79,7 @@ export async function endSilence(sql: Sql, id: string, by: string, now: Date): P
 /** The newest silences, ended and expired ones included. */
 export async function listSilences(sql: Sql, limit: number): Promise<StoredSilence[]> {
   const { rows } = await sql.query<SilenceRow>('SELECT * FROM silences ORDER BY id DESC LIMIT $1', [limit]);
-  return rows.map(asSilence);
+  return readable(rows, asSilence);
 }
 
 /** Silences that are not over at `now`, those that begin later included. */
@@ -87,5 +88,5 @@ export async function openSilences(sql: Sql, now: Date): Promise<StoredSilence[]
     'SELECT * FROM silences WHERE ends_at > $1 AND (ended_at IS NULL OR ended_at > $1) ORDER BY id',
     [now.toISOString()],
   );
-  return rows.map(asSilence);
+  return readable(rows, asSilence);
 }

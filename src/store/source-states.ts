@@ -1,10 +1,13 @@
+import type { SourceMemory } from '../model/reading.ts';
 import type { Sql, SqlPool } from './sql.ts';
+import { readableOrNull, readStored, STORED } from './stored.ts';
 
-/** What Rasid remembers of one source between fetches. Times are Dates; `memory` is the reader's own. */
+/** What Rasid remembers of one source between fetches. */
 export interface SourceState {
   /** The fetch that was just started. */
   fetch: DueFetch;
-  memory: object;
+  /** Empty where it was never read, or cannot be: it learns anew. */
+  memory: Partial<SourceMemory>;
   /** Was it never read before? */
   firstFetch: boolean;
 }
@@ -60,7 +63,7 @@ export async function beginFetch(pool: SqlPool, sourceId: string, run: string): 
   const { rows } = await pool.query<{
     id: string;
     fetch_seq: string;
-    memory: object;
+    memory: unknown;
     last_success_at: Date | null;
   }>(
     `UPDATE source_states SET phase = 'fetching', phase_since = now(), last_fetch_at = now(), fetches = fetches + 1,
@@ -73,7 +76,7 @@ export async function beginFetch(pool: SqlPool, sourceId: string, run: string): 
   if (!row) return null;
   return {
     fetch: { sourceId: row.id, seq: String(row.fetch_seq) },
-    memory: row.memory,
+    memory: readableOrNull(() => readStored(STORED.memory, row.id, row.memory)) ?? {},
     firstFetch: row.last_success_at === null,
   };
 }
@@ -81,7 +84,7 @@ export async function beginFetch(pool: SqlPool, sourceId: string, run: string): 
 export interface FetchSuccess {
   notModified: boolean;
   newArticles: number;
-  memory: object;
+  memory: SourceMemory;
   nextFetchAt: Date;
 }
 
@@ -110,7 +113,7 @@ export async function finishFetch(sql: Sql, fetch: DueFetch, success: FetchSucce
 export async function failFetch(
   sql: Sql,
   fetch: DueFetch,
-  failure: { kind: string; message: string; nextFetchAt: Date; memory: object },
+  failure: { kind: string; message: string; nextFetchAt: Date; memory: SourceMemory },
 ): Promise<boolean> {
   const { rows } = await sql.query(
     `UPDATE source_states

@@ -1,6 +1,7 @@
 import { STATEMENT_TOPIC } from '../model/topic.ts';
 import type { Statement, StatementType } from '../model/verdict.ts';
 import type { Sql } from './sql.ts';
+import { readablePage, readStored, STORED } from './stored.ts';
 
 /** One statement as one article reports it, with where the words stand. */
 export interface ListedStatement {
@@ -41,6 +42,39 @@ export interface StatementPlace {
 /** UTF-16 units of the text brought along on either side of the words. */
 const AROUND = 400;
 
+interface StatementRow {
+  id: string;
+  source_id: string;
+  title: string;
+  text: string;
+  url: string;
+  published_at: Date | null;
+  fetched_at: Date;
+  number: string;
+  statement: unknown;
+  story_id: string | null;
+}
+
+function asListed(row: StatementRow): ListedStatement {
+  const statement = readStored(STORED.statement, String(row.id), row.statement);
+  const { quote } = statement;
+  const from = Math.max(0, quote.start - AROUND);
+  return {
+    number: Number(row.number),
+    statement,
+    article: {
+      id: String(row.id),
+      sourceId: row.source_id,
+      title: row.title.slice(0, 1_000),
+      url: row.url,
+      publishedAt: row.published_at,
+      fetchedAt: row.fetched_at,
+    },
+    storyId: row.story_id === null ? null : String(row.story_id),
+    around: { text: row[quote.field].slice(from, quote.end + AROUND), from },
+  };
+}
+
 /**
  * Statements of judged articles, the article that was stored last first; within an article in its order. Articles whose
  * text retention removed are left out: their offsets point nowhere.
@@ -50,19 +84,10 @@ export async function listStatements(
   filter: StatementFilter,
   { before, limit }: { before: StatementPlace | null; limit: number },
 ): Promise<ListedStatement[]> {
-  const { rows } = await sql.query<{
-    id: string;
-    source_id: string;
-    title: string;
-    text: string;
-    url: string;
-    published_at: Date | null;
-    fetched_at: Date;
-    number: string;
-    statement: Statement;
-    story_id: string | null;
-  }>(
-    `SELECT a.id, a.source_id, a.title, a.text, a.url, a.published_at, a.fetched_at, said.number - 1 AS number,
+  const after = async (last: StatementRow | null): Promise<StatementRow[]> =>
+    (
+      await sql.query<StatementRow>(
+        `SELECT a.id, a.source_id, a.title, a.text, a.url, a.published_at, a.fetched_at, said.number - 1 AS number,
             said.statement, (SELECT max(story_id) FROM story_articles WHERE article_id = a.id) AS story_id
        FROM verdicts AS v
        JOIN articles AS a ON a.id = v.article_id AND a.revision = v.revision
@@ -77,34 +102,18 @@ export async function listStatements(
         AND ($7::date IS NULL OR coalesce(a.published_at, a.fetched_at) < $7::date + 1)
         AND ($8::text IS NULL OR strpos(said.statement->'quote'->>'text', $8) > 0)
       ORDER BY v.article_id DESC, said.number LIMIT $9`,
-    [
-      before?.articleId ?? null,
-      before?.number ?? null,
-      filter.faction,
-      filter.type,
-      filter.storyId,
-      filter.since,
-      filter.until,
-      filter.text,
-      limit,
-    ],
-  );
-  return rows.map((row) => {
-    const { quote } = row.statement;
-    const from = Math.max(0, quote.start - AROUND);
-    return {
-      number: Number(row.number),
-      statement: row.statement,
-      article: {
-        id: String(row.id),
-        sourceId: row.source_id,
-        title: row.title.slice(0, 1_000),
-        url: row.url,
-        publishedAt: row.published_at,
-        fetchedAt: row.fetched_at,
-      },
-      storyId: row.story_id === null ? null : String(row.story_id),
-      around: { text: row[quote.field].slice(from, quote.end + AROUND), from },
-    };
-  });
+        [
+          last?.id ?? before?.articleId ?? null,
+          last?.number ?? before?.number ?? null,
+          filter.faction,
+          filter.type,
+          filter.storyId,
+          filter.since,
+          filter.until,
+          filter.text,
+          limit,
+        ],
+      )
+    ).rows;
+  return readablePage(limit, after, asListed);
 }

@@ -3,16 +3,20 @@ import type { StoryState } from '../stories/story.ts';
 import type { ReadRow } from './read-row.ts';
 import type { Sql } from './sql.ts';
 import { storableJson } from './storable.ts';
+import { readable, readableOrNull, readStored, STORED } from './stored.ts';
 
 /** The newest stories looked at under one key of an affair. */
 const UNDER_A_KEY = 12;
 
 interface StoryRow {
   id: string;
-  state: StoryState;
+  state: unknown;
 }
 
-const asState = (row: StoryRow): StoryState => ({ ...row.state, id: String(row.id) });
+const asState = ({ id, state }: StoryRow): StoryState => ({
+  ...readStored(STORED.story, String(id), state),
+  id: String(id),
+});
 
 /** The stories of these ids, and the newest that share a key of an affair with an article; closed ones among them. */
 export async function candidateStories(
@@ -29,13 +33,14 @@ export async function candidateStories(
       ORDER BY updated_at DESC`,
     [ids, keys],
   );
-  return rows.map((row) => ({ state: asState(row), version: row.version }));
+  return readable(rows, (row) => ({ state: asState(row), version: row.version }));
 }
 
-/** A story by its id, or null. */
+/** A story by its id, or null where there is none that can be read. */
 export async function storyById(sql: Sql, id: string): Promise<StoryState | null> {
   const { rows } = await sql.query<StoryRow>('SELECT id, state FROM stories WHERE id = $1', [id]);
-  return rows[0] ? asState(rows[0]) : null;
+  const [row] = rows;
+  return row ? readableOrNull(() => asState(row)) : null;
 }
 
 /** Saves a story under its id, or as a new one where the id is empty; remembers its lookup keys. Returns the id. */

@@ -1,5 +1,6 @@
 import type { Alert } from '../model/alert.ts';
 import type { Sql } from './sql.ts';
+import { readablePage, readStored, STORED } from './stored.ts';
 
 /** A story in a list: what it last was, by its own news. */
 export interface ListedStory {
@@ -39,7 +40,7 @@ export interface StoryPage {
 
 /** The stories that fit, as `s`, with their latest alert as `latest`; $1 to $6 are the filter's. */
 const FITTING = `FROM stories AS s
-       JOIN LATERAL (SELECT alert FROM story_events WHERE story_id = s.id
+       JOIN LATERAL (SELECT id, alert FROM story_events WHERE story_id = s.id
                       ORDER BY (kind LIKE 'deadline%'), id DESC LIMIT 1) AS latest ON true
       WHERE ($1::text IS NULL OR s.topic = $1)
         AND ($2::text IS NULL OR latest.alert->'statements' @> jsonb_build_array(jsonb_build_object('factionId', $2::text)))
@@ -85,41 +86,56 @@ export async function storyFigures(
   return { perDay, topics: most.sort((a, b) => b.stories - a.stories) };
 }
 
+interface StoryRow {
+  id: string;
+  topic: string;
+  opened_at: Date;
+  updated_at: Date;
+  place: string;
+  closed: boolean | null;
+  follows: string | null;
+  articles: string;
+  event: string;
+  alert: unknown;
+}
+
+const asListed = (row: StoryRow): ListedStory => ({
+  id: String(row.id),
+  topic: row.topic,
+  openedAt: row.opened_at,
+  movedAt: row.updated_at,
+  place: String(row.place),
+  closed: row.closed ?? false,
+  follows: row.follows,
+  articles: Number(row.articles),
+  alert: readStored(STORED.eventAlert, String(row.event), row.alert),
+});
+
 /** Stories that fit, the one that moved last first, each as it last was by its own news. */
 export async function findStories(
   sql: Sql,
   filter: StoryFilter,
   { limit, offset = 0, after = null }: StoryPage,
 ): Promise<ListedStory[]> {
-  const { rows } = await sql.query<{
-    id: string;
-    topic: string;
-    opened_at: Date;
-    updated_at: Date;
-    place: string;
-    closed: boolean | null;
-    follows: string | null;
-    articles: string;
-    alert: Alert;
-  }>(
-    `SELECT s.id, s.topic, s.opened_at, s.updated_at, (extract(epoch FROM s.updated_at) * 1000000)::bigint AS place, (s.state->'closed')::boolean AS closed,
-            s.state->>'follows' AS follows, latest.alert,
+  const behind = async (last: StoryRow | null): Promise<StoryRow[]> =>
+    (
+      await sql.query<StoryRow>(
+        `SELECT s.id, s.topic, s.opened_at, s.updated_at, (extract(epoch FROM s.updated_at) * 1000000)::bigint AS place, (s.state->'closed')::boolean AS closed,
+            s.state->>'follows' AS follows, latest.id AS event, latest.alert,
             (SELECT count(*) FROM story_articles WHERE story_id = s.id) AS articles
        ${FITTING}
         AND ($9::bigint IS NULL OR s.id = $9)
         AND ($10::bigint IS NULL OR (s.updated_at, s.id) < ('epoch'::timestamptz + $10 * interval '1 microsecond', $11::bigint))
       ORDER BY s.updated_at DESC, s.id DESC LIMIT $7 OFFSET $8`,
-    [...asked(filter), limit, offset, filter.id ?? null, after?.place ?? null, after?.id ?? null],
-  );
-  return rows.map((row) => ({
-    id: String(row.id),
-    topic: row.topic,
-    openedAt: row.opened_at,
-    movedAt: row.updated_at,
-    place: String(row.place),
-    closed: row.closed ?? false,
-    follows: row.follows,
-    articles: Number(row.articles),
-    alert: row.alert,
-  }));
+        [
+          ...asked(filter),
+          limit,
+          last ? 0 : offset,
+          filter.id ?? null,
+          last?.place ?? after?.place ?? null,
+          last?.id ?? after?.id ?? null,
+        ],
+      )
+    ).rows;
+  return readablePage(limit, behind, asListed);
 }

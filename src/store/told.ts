@@ -5,6 +5,7 @@ import type { Alert, Severity } from '../model/alert.ts';
 import type { Delivery } from './delivery.ts';
 import { CARRIER } from './ledger.ts';
 import type { Sql } from './sql.ts';
+import { readable, readableOrNull, readStored, STORED } from './stored.ts';
 
 /** Alerts looked at for inhibition, the latest first: more than a channel that people read gets in any window. */
 const MOST_RECENT = 500;
@@ -35,31 +36,33 @@ export async function sentInstants(sql: Sql, channel: string, since: Date, now: 
 
 /** What a channel was told since `since` about single stories, for inhibition. */
 export async function recentlyTold(sql: Sql, channel: string, since: Date): Promise<Recent[]> {
-  const { rows } = await sql.query<{ story_id: string; at: Date; alert: Alert }>(
-    `SELECT told.story_id, carrier.sent_at AS at, told.alert FROM deliveries AS told ${CARRIER}
+  const { rows } = await sql.query<{ id: string; story_id: string; at: Date; alert: unknown }>(
+    `SELECT told.id, told.story_id, carrier.sent_at AS at, told.alert FROM deliveries AS told ${CARRIER}
       WHERE told.channel = $1 AND told.story_id IS NOT NULL AND told.recipients IS NULL AND told.state IN ('sent', 'merged')
         AND carrier.state = 'sent' AND carrier.sent_at > $2
       ORDER BY carrier.sent_at DESC LIMIT ${MOST_RECENT}`,
     [channel, since.toISOString()],
   );
-  return rows.map((row) => ({
+  return readable(rows, (row) => ({
     storyId: String(row.story_id),
     at: row.at.toISOString(),
-    facts: factsOfAlert(row.alert),
+    facts: factsOfAlert(readStored(STORED.deliveryAlert, String(row.id), row.alert)),
   }));
 }
 
-/** The message that told a delivery's channel of its story first, where it has a name there; null when there is none. */
+/** The message that told a delivery's channel of its story first, where it has a name there and can be read, else null. */
 export async function firstMessage(
   sql: Sql,
   delivery: Pick<Delivery, 'id' | 'channel' | 'storyId'>,
 ): Promise<{ alert: Alert; providerRef: string } | null> {
-  const { rows } = await sql.query<{ alert: Alert; provider_ref: string }>(
-    `SELECT alert, provider_ref FROM deliveries
+  const { rows } = await sql.query<{ id: string; alert: unknown; provider_ref: string }>(
+    `SELECT id, alert, provider_ref FROM deliveries
       WHERE channel = $1 AND story_id = $2 AND id <> $3 AND recipients IS NULL AND state = 'sent' AND provider_ref IS NOT NULL
       ORDER BY sent_at, id LIMIT 1`,
     [delivery.channel, delivery.storyId, delivery.id],
   );
-  const row = rows[0];
-  return row ? { alert: row.alert, providerRef: row.provider_ref } : null;
+  const [row] = rows;
+  if (!row) return null;
+  const alert = readableOrNull(() => readStored(STORED.deliveryAlert, String(row.id), row.alert));
+  return alert && { alert, providerRef: row.provider_ref };
 }

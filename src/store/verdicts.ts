@@ -2,6 +2,7 @@ import type { Classification } from '../model/verdict.ts';
 import type { ArticleRef } from './articles.ts';
 import type { Sql } from './sql.ts';
 import { storableJson } from './storable.ts';
+import { readable, readStored, STORED } from './stored.ts';
 
 /** A revision of an article with how it was judged. */
 export interface Judgement {
@@ -53,15 +54,20 @@ export async function settleJudged(
   return new Set(rows.map(({ id }) => String(id)));
 }
 
-/** The latest judgement of each of these articles. */
+/** The latest judgement of each of these articles, without those that cannot be read. */
 export async function classificationsOf(
   sql: Sql,
   ids: readonly string[],
 ): Promise<Map<string, Classification>> {
-  const { rows } = await sql.query<{ article_id: string; classification: Classification }>(
+  const { rows } = await sql.query<{ article_id: string; classification: unknown }>(
     `SELECT DISTINCT ON (article_id) article_id, classification FROM judgements
       WHERE article_id = ANY ($1::bigint[]) ORDER BY article_id, revision DESC`,
     [ids],
   );
-  return new Map(rows.map((row) => [String(row.article_id), row.classification]));
+  return new Map(
+    readable(rows, ({ article_id, classification }) => {
+      const id = String(article_id);
+      return [id, readStored(STORED.classification, id, classification)] as const;
+    }),
+  );
 }

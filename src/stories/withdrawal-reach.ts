@@ -1,7 +1,7 @@
 import { sentenceAround } from '../arabic/sentence-around.ts';
 import { crudeStem } from '../arabic/stem.ts';
 import { words } from '../arabic/words.ts';
-import { isCountryCode } from '../model/country-code.ts';
+import { regionName } from '../model/country-name.ts';
 import type { JudgedArticle } from '../model/story.ts';
 import type { Evidence, Field, Withdrawal, WithdrawalExtent } from '../model/verdict.ts';
 import { placesIn } from './places.ts';
@@ -47,12 +47,11 @@ const BASE_NOUN = /^(?:قاعده|قواعد|معسكر|معسكرات|موقع|
 /** A noun that makes a site of a country's name stands so many words before it: قاعدة في شمال العراق. */
 const BEFORE = 3;
 
-const REGIONS = new Intl.DisplayNames(['ar'], { type: 'region', fallback: 'none' });
 const COMMON_IN_NAMES = new Set(['جمهوريه', 'المتحده', 'جنوب', 'جزر'].map(crudeStem));
 
 /** Stems of a country's Arabic name, for ISO 3166-1 alpha-2 codes; none for what is no country. */
 function countryStems(host: string): Set<string> {
-  const name = isCountryCode(host) ? (REGIONS.of(host) ?? '') : '';
+  const name = regionName(host, 'ar') ?? '';
   return new Set(
     words(name)
       .map(crudeStem)

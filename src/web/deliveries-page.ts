@@ -2,8 +2,8 @@ import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { html } from 'hono/html';
 import { PayloadError } from '../lib/errors.ts';
-import { DELIVERY_STATES, type DeliveryState } from '../store/delivery.ts';
-import type { DeliveryFilter, ListedDelivery } from '../store/operator-lists.ts';
+import { DELIVERY_STATES, type DeliveryState, type ListedDelivery } from '../store/delivery.ts';
+import type { DeliveryFilter } from '../store/operator-lists.ts';
 import { guardedAct, guardFields } from './act.ts';
 import { foreign } from './foreign.ts';
 import { type FormAccess, mayHaveForms, onlyUnderOwnName } from './form-guard.ts';
@@ -39,7 +39,7 @@ function row(delivery: ListedDelivery, access: FormAccess): Html {
       ? html`<form method="post" action="/deliveries/${id}/retry" class="choices">${guardFields(access)}<button aria-label="${say.againOf(id)}">${say.again}</button></form>`
       : '';
   return html`<li><div><b class="${TONES[state] ?? ''}">${facts.state(state)}</b> · <b>${channel}</b>${to} · ${about} · ${moment(delivery.sentAt ?? delivery.createdAt)} <span class="soft">${say.tries(id, attempts)}</span></div>
-<div>${foreign(facts.headline(alert))}</div>
+${alert === null ? '' : html`<div>${foreign(facts.headline(alert))}</div>`}
 ${why === null ? '' : html`<div class="soft">${waitsUntil === null ? '' : say.until(moment(waitsUntil))}${foreign(why, 400)}</div>`}
 ${error === null ? '' : html`<div class="bad">${foreign(error, 400)}</div>`}${retry}</li>`;
 }

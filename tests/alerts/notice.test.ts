@@ -79,7 +79,7 @@ describe('a message to the operators', () => {
 const problem = (kind: HealthKind) => ({ kind, detail: 'why' });
 
 describe('a condition of the service', () => {
-  const fine = { host: 'h', work: [], deadLately: 0, problems: [], freeBytes: 5e9 };
+  const fine = { host: 'h', work: [], deadLately: 0, problems: [], unreadable: [], freeBytes: 5e9 };
 
   it.each([
     ['work that is stuck', { work: [problem('work-stuck')] }, ['pipeline work-stuck']],
@@ -87,6 +87,7 @@ describe('a condition of the service', () => {
     ['a lost database, which is told past the database', { work: [problem('database-lost')] }, []],
     ['dead letters', { deadLately: 2 }, ['pipeline dead-deliveries']],
     ['a refused configuration', { problems: ['a', 'b'] }, ['host h configuration-refused']],
+    ['a stored row that cannot be read', { unreadable: ['a'] }, ['host h rows-unreadable']],
     ['a disk with 200 MB left', { freeBytes: 200e6 }, ['host h disk-nearly-full']],
     ['a disk that cannot be measured', { freeBytes: null }, []],
     ['nothing amiss', {}, []],

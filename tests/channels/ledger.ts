@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { loadSettings, type Settings } from '../../src/settings/load.ts';
-import type { Delivery } from '../../src/store/delivery.ts';
+import type { ListedDelivery } from '../../src/store/delivery.ts';
 import { requeueOrphans } from '../../src/store/ledger.ts';
 import { openAlertWorker } from '../parts/alert-worker.ts';
 import { makeFolder, type TestFolder } from '../parts/folder.ts';
@@ -63,7 +63,7 @@ export function describeLedger(kind: string, plan: LedgerPlan): void {
       folder.remove();
     });
 
-    async function worked(): Promise<Delivery> {
+    async function worked(): Promise<ListedDelivery> {
       const { pool } = room.store;
       await openAlertWorker({ pool, settings: () => settings, world, rung: [] })({ id });
       return room.row(id);

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Delivery } from '../../src/store/delivery.ts';
+import type { ListedDelivery } from '../../src/store/delivery.ts';
 import { listDeliveries } from '../../src/store/ledger.ts';
 import { openStore } from '../../src/store/open.ts';
 import { eventually } from '../parts/eventually.ts';
@@ -45,7 +45,7 @@ route: { channel: [screen, hook, team, mail] }
   const overviewOf = async (url: string): Promise<Counts> =>
     ((await (await fetch(`${url}api/status`)).json()) as { overview: Counts }).overview;
 
-  async function ledger(): Promise<Delivery[]> {
+  async function ledger(): Promise<ListedDelivery[]> {
     const store = await openStore({
       databaseUrl: null,
       dataFolder: room.data,

@@ -87,7 +87,7 @@ describe('input that is none is told in one line', () => {
       for (const [file, words] of [
         ['empty', /empty: is empty$/],
         ['.', /: is a folder, a file is needed$/],
-        ['nowhere', /nowhere: cannot be read/],
+        ['nowhere', /nowhere: is not there/],
       ] as const) {
         const error = await refusal(command, [...args, at(file)]);
         expect(error).toBeInstanceOf(PayloadError);

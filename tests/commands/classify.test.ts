@@ -65,7 +65,7 @@ describe('rasid classify', () => {
       .map((line) => (JSON.parse(line) as Answer).id);
     expect(ids).toEqual(['a1', 'b']);
     const missing = await rasid(['classify', '--jsonl', `${many}.not-there`]);
-    expect([missing.code, missing.stderr]).toEqual([1, expect.stringContaining('cannot be read')]);
+    expect([missing.code, missing.stderr]).toEqual([1, expect.stringContaining('is not there')]);
   });
 
   it('judges many in one process, in order, and says which line it could not', async () => {

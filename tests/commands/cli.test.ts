@@ -75,7 +75,7 @@ describe('rasid', () => {
       'a feed file that is not there',
       ['parse-feed', '/no/such/feed'],
       1,
-      /^rasid: \/no\/such\/feed: cannot be read/,
+      /^rasid: \/no\/such\/feed: is not there/,
     ],
   ])('answers %s with one line and exit code', async (_name, args, expected, line) => {
     const { code, stderr, stdout } = await rasid(args);

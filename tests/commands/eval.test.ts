@@ -102,7 +102,7 @@ describe('rasid eval', () => {
     const broken = folder.write('broken.jsonl', 'not json\n');
     expect(await refusal([file])).toMatch(new RegExp(`^${file}:3: W: found 'perhaps'`));
     expect(await refusal([broken])).toBe(`${broken}:1: not JSON`);
-    expect(await refusal([`${broken}.absent`])).toMatch(/absent: cannot be read: ENOENT/);
+    expect(await refusal([`${broken}.absent`])).toMatch(/absent: is not there/);
     expect(await refusal(['--stories', '-'], '{"id":"x","story":3}')).toMatch(
       /^standard input:1: story: found number/,
     );

@@ -69,7 +69,7 @@ describe('rasid extract', () => {
         .map((line) => JSON.parse(line)),
     ).toEqual([
       { id: 'a', article: expect.objectContaining({ text: TEXT }) },
-      { id: 'b', error: expect.stringContaining('ENOENT') },
+      { id: 'b', error: expect.stringContaining('is not there') },
       { id: null, error: 'line 3: not JSON' },
       { id: 4, article: expect.objectContaining({ text: TEXT }) },
       { id: 'e', error: "line 5: neither 'path' nor 'html' is given" },

@@ -2,7 +2,7 @@ import { sampleAlert } from '../../src/alerts/sample.ts';
 import type { DispatchRules } from '../../src/alerts/stages.ts';
 import type { Alert } from '../../src/model/alert.ts';
 import { type Taken, takeDelivery } from '../../src/pipeline/dispatch.ts';
-import type { Delivery } from '../../src/store/delivery.ts';
+import type { Delivery, ListedDelivery } from '../../src/store/delivery.ts';
 import { enterDelivery, listDeliveries, markSent } from '../../src/store/ledger.ts';
 import type { Store } from '../../src/store/open.ts';
 import { openTestStore } from './store.ts';
@@ -30,7 +30,7 @@ export interface LedgerRoom {
   take(id: string, rules?: DispatchRules, now?: Date): Promise<Taken>;
   /** Takes, insists on sending, and marks it sent at `now`. */
   send(id: string, rules?: DispatchRules, now?: Date): Promise<Delivery>;
-  row(id: string): Promise<Delivery>;
+  row(id: string): Promise<ListedDelivery>;
   empty(): Promise<void>;
   close(): Promise<void>;
 }

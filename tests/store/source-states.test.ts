@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { NO_MEMORY } from '../../src/model/reading.ts';
 import type { Store } from '../../src/store/open.ts';
 import {
   beginFetch,
@@ -100,7 +101,7 @@ describe('the fetches of sources', () => {
       kind: 'network',
       message: 'x',
       nextFetchAt: LATER,
-      memory: {},
+      memory: NO_MEMORY,
     });
     const row = async () =>
       (
@@ -109,7 +110,7 @@ describe('the fetches of sources', () => {
         )
       ).rows[0];
     expect(await row()).toEqual({ phase: 'fetching', failures: 0 });
-    const success = { notModified: false, newArticles: 1, memory: {}, nextFetchAt: LATER };
+    const success = { notModified: false, newArticles: 1, memory: NO_MEMORY, nextFetchAt: LATER };
     await finishFetch(store.pool, newer.fetch, success);
     expect(await row()).toEqual({ phase: 'idle', failures: 0 });
   });

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { loadSettings, type Settings } from '../../src/settings/load.ts';
-import type { Delivery } from '../../src/store/delivery.ts';
-import { listDeliveries, overdueDeliveries, requeueOrphans } from '../../src/store/ledger.ts';
+import type { ListedDelivery } from '../../src/store/delivery.ts';
+import { listDeliveries, overdueDeliveries, requeueOrphans, retryDelivery } from '../../src/store/ledger.ts';
 import { deadLately } from '../../src/store/reports.ts';
 import { openWorld } from '../channels/world.ts';
 import { openAlertWorker } from '../parts/alert-worker.ts';
@@ -61,11 +61,11 @@ route: { channel: [screen, hook, team, mail, desk] }
   const handler = () => openAlertWorker({ pool: room.store.pool, settings: () => settings, world, rung });
   const work = (id: string) => handler()({ id });
   const enter = (channel: string, given = {}) => room.event(story, given, channel);
-  async function worked(id: string): Promise<Delivery> {
+  async function worked(id: string): Promise<ListedDelivery> {
     await work(id);
     return room.row(id);
   }
-  const waitMs = (row: Delivery): number => row.nextTryAt.getTime() - Date.now();
+  const waitMs = (row: ListedDelivery): number => row.nextTryAt.getTime() - Date.now();
 
   it.each([
     [429, { 'retry-after': '40' }, 'failed', 40_000, false],
@@ -192,8 +192,27 @@ route: { channel: [screen, hook, team, mail, desk] }
     });
   });
 
+  it('gives up an alert that cannot be read, says why, and lets what is behind it go', async () => {
+    const [wrong, next] = [await enter('hook'), await enter('hook')];
+    await room.store.pool.query(
+      `UPDATE deliveries SET alert = alert || '{"severity": "loud"}' WHERE id = $1`,
+      [wrong],
+    );
+    expect(await worked(wrong)).toMatchObject({ state: 'dead', alert: null, attempts: 0 });
+    expect((await room.row(wrong)).error).toMatch(`deliveries ${wrong}: alert.severity: `);
+    expect(rung).toEqual([next]);
+    expect(await worked(next)).toMatchObject({ state: 'sent' });
+    await room.store.pool.query(
+      `UPDATE deliveries SET alert = alert || '{"severity": "low"}' WHERE id = $1`,
+      [wrong],
+    );
+    await retryDelivery(room.store.pool, wrong);
+    expect(await worked(wrong)).toMatchObject({ state: 'sent', alert: { severity: 'low' } });
+    expect(receiver.posts).toHaveLength(2);
+  });
+
   describe('of several recipients', () => {
-    const rows = async (): Promise<Delivery[]> =>
+    const rows = async (): Promise<ListedDelivery[]> =>
       (await listDeliveries(room.store.pool, null, 100))
         .filter(({ channel }) => channel === 'desk')
         .reverse();
@@ -213,7 +232,7 @@ route: { channel: [screen, hook, team, mail, desk] }
         'b@example.org: failed email: status 450 for b@example.org',
       ]);
       const [, , waiting] = await rows();
-      expect(Math.abs(waitMs(waiting as Delivery) - 5_000)).toBeLessThan(2_000);
+      expect(Math.abs(waitMs(waiting as ListedDelivery) - 5_000)).toBeLessThan(2_000);
 
       mailbox.refuse = () => null;
       await due(waiting?.id ?? '');

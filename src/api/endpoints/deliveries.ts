@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { DELIVERY_STATES } from '../../store/delivery.ts';
-import { deliveryPage, type ListedDelivery } from '../../store/operator-lists.ts';
+import { DELIVERY_STATES, type ListedDelivery } from '../../store/delivery.ts';
+import { deliveryPage } from '../../store/operator-lists.ts';
 import { IS_ID, pageFrom, placeOf } from '../cursor.ts';
 import { cursor, endpoint, limit } from '../endpoint.ts';
 import type { ApiNeeds } from '../needs.ts';
@@ -9,14 +9,14 @@ import { pageOf } from '../shapes/components.ts';
 import { Delivery } from '../shapes/delivery.ts';
 
 function deliveryItem(needs: ApiNeeds, one: ListedDelivery): z.input<typeof Delivery> {
-  const { waitsUntil, createdAt, sentAt, alert, ...rest } = one;
+  const { id, kind, state, channel, recipients, storyId, alert, attempts, error, why } = one;
   return {
-    ...rest,
-    headline: alert.headline,
-    waitsUntil: isoOrNull(waitsUntil),
-    createdAt: iso(createdAt),
-    sentAt: isoOrNull(sentAt),
-    links: linksTo(needs, '/deliveries', one.storyId === null ? '/deliveries' : `/stories/${one.storyId}`),
+    ...{ id, kind, state, channel, recipients, storyId, attempts, error, why },
+    headline: alert?.headline ?? '',
+    waitsUntil: isoOrNull(one.waitsUntil),
+    createdAt: iso(one.createdAt),
+    sentAt: isoOrNull(one.sentAt),
+    links: linksTo(needs, '/deliveries', storyId === null ? '/deliveries' : `/stories/${storyId}`),
   };
 }
 

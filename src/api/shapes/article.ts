@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { LEVELS, WITHDRAWAL_EXTENTS } from '../../model/verdict.ts';
+import { ARTICLE_STATUSES } from '../../model/article.ts';
+import { DATE_PRECISIONS, FIELDS, LEVELS, WITHDRAWAL_EXTENTS } from '../../model/verdict.ts';
 import { bilingual, date, id, instant, Links, leaving, named, Quote, saying } from './components.ts';
 
 const Evidence = z.object({
-  field: z.enum(['title', 'text']),
+  field: z.enum(FIELDS),
   start: z.int(),
   end: z.int(),
   ruleId: z.string(),
@@ -22,7 +23,7 @@ export const Article = named(
     publishedAt: instant.nullable(),
     fetchedAt: instant,
     revision: z.int(),
-    status: z.enum(['new', 'read', 'judged', 'failed']),
+    status: z.enum(ARTICLE_STATUSES),
     topics: z.array(z.string()).describe('Those it matches.'),
     storyIds: z.array(id),
     links: Links,
@@ -77,9 +78,9 @@ export const WholeArticle = named(
         deadlines: z.array(
           z.object({
             date,
-            precision: z.enum(['day', 'month', 'year']),
+            precision: z.enum(DATE_PRECISIONS),
             text: z.string(),
-            field: z.enum(['title', 'text']),
+            field: z.enum(FIELDS),
             start: z.int(),
             end: z.int(),
           }),

@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { STATEMENT_TYPES, WITHDRAWAL_STATUSES, type WithdrawalFacets } from '../../model/verdict.ts';
+import {
+  FIELDS,
+  STATEMENT_CERTAINTIES,
+  STATEMENT_TYPES,
+  WITHDRAWAL_CERTAINTIES,
+  WITHDRAWAL_STATUSES,
+  type WithdrawalFacets,
+} from '../../model/verdict.ts';
 
 /** Schemas by the names they have in the document. */
 export const NAMED = z.registry<{ id: string }>();
@@ -36,7 +43,7 @@ export const Quote = named(
   'Quote',
   z
     .object({
-      field: z.enum(['title', 'text']),
+      field: z.enum(FIELDS),
       start: z.int().min(0),
       end: z.int().min(0),
       text: z.string().describe('The words themselves, verbatim.'),
@@ -84,7 +91,7 @@ export const saying = {
   type: z.enum(STATEMENT_TYPES),
   target: z.string().nullable(),
   medium: z.string().nullable(),
-  certainty: z.enum(['quoted', 'reported']),
+  certainty: z.enum(STATEMENT_CERTAINTIES),
 };
 
 /** What a withdrawal is, whoever reports it; `extent` is known of some only. */
@@ -93,7 +100,7 @@ export const leaving = {
   host: z.string().nullable().describe('ISO 3166-1 alpha-2.'),
   status: z.enum(WITHDRAWAL_STATUSES),
   deadline: date.nullable(),
-  certainty: z.enum(['confirmed', 'reported', 'possible', 'conditional']),
+  certainty: z.enum(WITHDRAWAL_CERTAINTIES),
 } satisfies Record<Exclude<keyof WithdrawalFacets, 'extent' | 'area'>, z.ZodType>;
 
 export const outlets = z.object({ total: z.int(), independent: z.int() });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DATE_PRECISIONS } from '../../model/verdict.ts';
 import { bilingual, date, Excerpt, id, instant, Links, named, Quote } from './components.ts';
 
 export const Deadline = named(
@@ -8,7 +9,7 @@ export const Deadline = named(
       id,
       line: z.string().describe('What it is about, in English.'),
       date,
-      precision: z.enum(['day', 'month', 'year']),
+      precision: z.enum(DATE_PRECISIONS),
       state: z.enum(['upcoming', 'passed', 'met']),
       endsAt: instant.describe('The first moment after it, in the configured zone.'),
       metAt: instant.nullable(),

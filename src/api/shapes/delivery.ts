@@ -11,7 +11,7 @@ export const Delivery = named(
       channel: z.string(),
       recipients: z.array(z.string()).nullable().describe('Only these of the channel; null: all.'),
       storyId: id.nullable(),
-      headline: z.string(),
+      headline: z.string().describe('Empty where the stored alert cannot be read.'),
       attempts: z.int(),
       error: z.string().nullable(),
       why: z.string().nullable(),

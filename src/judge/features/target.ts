@@ -1,4 +1,5 @@
 import { isCountryCode } from '../../model/country-code.ts';
+import { regionName } from '../../model/country-name.ts';
 import type { StatementCandidate } from '../candidates/statement.ts';
 import type { Sentence } from '../document/document.ts';
 import type { Match } from '../lexicon/matcher.ts';
@@ -8,7 +9,6 @@ import { addNear, type Beside, beside, type Feature, FeatureSet, gapName } from 
 const TARGET = 'target';
 const PLACE = /^(?:host\.(?:country|metonym|place)|force\.adjective)$/;
 
-const REGIONS = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' });
 /** Countries that targets are called by otherwise than `Intl` does; null where a place says nothing of whom words are aimed at. */
 const CALLED: Readonly<Record<string, string | null>> = {
   AE: 'UAE',
@@ -97,7 +97,7 @@ function mentionsIn({ document, source: { faction } }: StatementCandidate): Ment
 
 function countryName(code: string): string | null {
   const called = CALLED[code];
-  return called === undefined ? (REGIONS.of(code) ?? null) : called;
+  return called === undefined ? regionName(code, 'en') : called;
 }
 
 const within = ({ content, sentence: { source } }: StatementCandidate, at: Sentence, { startToken }: Match) =>

@@ -2,13 +2,12 @@ import { withdrawalLeads } from '../../alerts/headline.ts';
 import { nothingLeft } from '../../lib/nothing-left.ts';
 import type { Alert, AlertMatch, AlertStatement, Severity } from '../../model/alert.ts';
 import { isCountryCode } from '../../model/country-code.ts';
+import { regionName } from '../../model/country-name.ts';
 import type { ListedDeadline } from '../../model/deadline.ts';
 import type { StoryEventKind } from '../../model/story.ts';
 import { STATEMENT_TOPIC, WITHDRAWAL_TOPIC } from '../../model/topic.ts';
 import type { StatementType, WithdrawalFacets, WithdrawalStatus } from '../../model/verdict.ts';
 
-const REGIONS = new Intl.DisplayNames(['ar'], { type: 'region', fallback: 'none' });
-const ENGLISH_REGIONS = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' });
 const PLURALS = new Intl.PluralRules('ar');
 const LETTERS = Array.from({ length: 26 }, (_, i) => String.fromCharCode(65 + i));
 
@@ -16,8 +15,8 @@ const LETTERS = Array.from({ length: 26 }, (_, i) => String.fromCharCode(65 + i)
 const NAMES: ReadonlyMap<string, string> = new Map([
   ...LETTERS.flatMap((a) =>
     LETTERS.flatMap((b): [string, string][] => {
-      const english = ENGLISH_REGIONS.of(a + b);
-      return english ? [[english, REGIONS.of(a + b) ?? english]] : [];
+      const english = regionName(a + b, 'en');
+      return english ? [[english, regionName(a + b, 'ar') ?? english]] : [];
     }),
   ),
   ['Turkey', 'تركيا'],
@@ -161,7 +160,7 @@ export function dateAr(iso: string): string {
 }
 
 const nameAr = (english: string): string => NAMES.get(english) ?? english;
-const countryAr = (code: string): string => (isCountryCode(code) ? (REGIONS.of(code) ?? code) : code);
+const countryAr = (code: string): string => regionName(code, 'ar') ?? code;
 
 function forceAr(force: string): string {
   if (isCountryCode(force)) return `قوات ${countryAr(force)}`;
