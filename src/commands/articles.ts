@@ -1,24 +1,21 @@
-import { parseArgs } from 'node:util';
 import { PayloadError } from '../lib/errors.ts';
 import { loadSettings } from '../settings/load.ts';
 import { configFolder } from '../settings/place.ts';
 import { articlesSetAside, retryArticle, type SetAside } from '../store/set-aside.ts';
-import { type Command, EXIT, UsageError } from './command.ts';
+import { command, EXIT, UsageError } from './command.ts';
 import { withStore } from './with-store.ts';
 
 const line = ({ id, sourceId, title, url, error }: SetAside): string =>
   `${id.padStart(6)}  ${sourceId.padEnd(16)}  ${title}  ${url}  [${error}]\n`;
 
-const FLAGS = {
-  limit: { type: 'string', default: '50' },
-  json: { type: 'boolean', default: false },
-  config: { type: 'string' },
-  data: { type: 'string' },
-} as const;
-
 /** `rasid articles`: those that were set aside. */
-export const articles: Command = {
-  flags: FLAGS,
+export const articles = command({
+  flags: {
+    limit: { type: 'string', default: '50' },
+    json: { type: 'boolean', default: false },
+    config: { type: 'string' },
+    data: { type: 'string' },
+  },
   words: ['dead', 'retry'],
   help: `
 Usage: rasid articles [dead] [--limit N] [--json] [--config DIR] [--data DIR]
@@ -27,12 +24,7 @@ Usage: rasid articles [dead] [--limit N] [--json] [--config DIR] [--data DIR]
 Lists the articles that were set aside, newest first: id, source, title, address and why. These are texts whose judgement
 failed, or did not end or ended its thread three times, and pages with neither title nor text. 'retry' puts one back in
 line; a running Rasid judges it, on a thread of its own.`,
-  async run(args, world) {
-    const { values, positionals } = parseArgs({
-      args,
-      allowPositionals: true,
-      options: FLAGS,
-    });
+  async run({ values, positionals }, world) {
     const limit = Number(values.limit);
     if (!Number.isInteger(limit) || limit < 1) throw new UsageError('--limit: a whole number from 1');
     const [verb = 'dead', id, ...more] = positionals;
@@ -52,4 +44,4 @@ line; a running Rasid judges it, on a thread of its own.`,
       return EXIT.ok;
     });
   },
-};
+});

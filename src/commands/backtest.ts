@@ -1,11 +1,10 @@
 import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { loadJudge } from '../configuration/load-judge.ts';
 import { compareJudgements, type VerdictChange } from '../judge/compare.ts';
 import { loadSettings } from '../settings/load.ts';
 import { configFolder } from '../settings/place.ts';
 import { countJudgedSince, judgedSince } from '../store/archive.ts';
-import { type Command, EXIT, UsageError } from './command.ts';
+import { command, EXIT, UsageError } from './command.ts';
 import { withProgress } from './progress.ts';
 import { withStore } from './with-store.ts';
 
@@ -36,16 +35,14 @@ function table(changes: readonly ChangedArticle[]): string {
     .join('\n');
 }
 
-const FLAGS = {
-  config: { type: 'string' },
-  topics: { type: 'string' },
-  data: { type: 'string' },
-  days: { type: 'string', default: '30' },
-  json: { type: 'boolean', default: false },
-} as const;
-
-export const backtest: Command = {
-  flags: FLAGS,
+export const backtest = command({
+  flags: {
+    config: { type: 'string' },
+    topics: { type: 'string' },
+    data: { type: 'string' },
+    days: { type: 'string', default: '30' },
+    json: { type: 'boolean', default: false },
+  },
   help: `
 Usage: rasid backtest [--config DIR] [--topics DIR] [--days N] [--json] [--data DIR]
 
@@ -59,11 +56,8 @@ they were judged: newly matched, no longer matched, other facets. Changes nothin
   --data DIR     the data folder; not used with DATABASE_URL
 
 Example: rasid backtest --topics ./topics-under-trial --days 7`,
-  async run(args, world) {
-    const { values } = parseArgs({
-      args,
-      options: FLAGS,
-    });
+  noWords: true,
+  async run({ values }, world) {
     const days = Number(values.days);
     if (!(days > 0 && days <= 3_650))
       throw new UsageError(`--days: found '${values.days}', allowed: 1 to 3650`);
@@ -97,4 +91,4 @@ Example: rasid backtest --topics ./topics-under-trial --days 7`,
       return EXIT.ok;
     });
   },
-};
+});

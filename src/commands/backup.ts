@@ -1,11 +1,10 @@
 import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { loadSettings } from '../settings/load.ts';
 import { configFolder } from '../settings/place.ts';
 import { packFile, packInto } from '../store/backup/file.ts';
 import { backupText } from '../store/backup/take.ts';
 import { SCHEMA_VERSION } from '../store/migrations.ts';
-import { type Command, EXIT, UsageError } from './command.ts';
+import { command, EXIT, UsageError } from './command.ts';
 import { withStore } from './with-store.ts';
 
 /** `417 articles, 12 stories, 33 deliveries, 2140 rows in all`. */
@@ -15,15 +14,13 @@ export function rowsText(rows: Readonly<Record<string, number>>): string {
   return `${named.join(', ')}, ${all} rows in all`;
 }
 
-const FLAGS = {
-  replace: { type: 'boolean', default: false },
-  config: { type: 'string' },
-  data: { type: 'string' },
-} as const;
-
 /** `rasid backup`: everything that Rasid keeps, in one file. */
-export const backup: Command = {
-  flags: FLAGS,
+export const backup = command({
+  flags: {
+    replace: { type: 'boolean', default: false },
+    config: { type: 'string' },
+    data: { type: 'string' },
+  },
   words: 'file',
   help: `
 Usage: rasid backup FILE [--replace] [--config DIR] [--data DIR]
@@ -36,12 +33,7 @@ It is gzip over JSON Lines, the same from a database of our own and from a serve
   --replace   write over a file that is there
 
 Example: rasid backup rasid-$(date +%F).backup --data ./data`,
-  async run(args, world) {
-    const { values, positionals } = parseArgs({
-      args,
-      allowPositionals: true,
-      options: FLAGS,
-    });
+  async run({ values, positionals }, world) {
     const [file, ...more] = positionals;
     if (file === undefined || more.length > 0) throw new UsageError('which file? See rasid backup --help');
     const settings = loadSettings(configFolder(values, world.env), world.env, { secrets: 'ignored' });
@@ -63,4 +55,4 @@ Example: rasid backup rasid-$(date +%F).backup --data ./data`,
       return EXIT.ok;
     });
   },
-};
+});

@@ -1,11 +1,10 @@
-import { parseArgs } from 'node:util';
 import { loadJudge } from '../configuration/load-judge.ts';
 import { ConfigError } from '../lib/errors.ts';
 import { doubledSources } from '../settings/doubled-sources.ts';
 import { hearingWarnings } from '../settings/hearing.ts';
 import { loadSettings } from '../settings/load.ts';
 import { configFolder } from '../settings/place.ts';
-import { type Command, type CommandWorld, EXIT } from './command.ts';
+import { type CommandWorld, command, EXIT } from './command.ts';
 
 /** What a folder without a mistake holds. */
 interface Checked {
@@ -31,14 +30,12 @@ function checkedFolder(folder: string, world: CommandWorld, withoutSecrets: bool
   };
 }
 
-const FLAGS = {
-  json: { type: 'boolean', default: false },
-  config: { type: 'string' },
-  'without-secrets': { type: 'boolean', default: false },
-} as const;
-
-export const check: Command = {
-  flags: FLAGS,
+export const check = command({
+  flags: {
+    json: { type: 'boolean', default: false },
+    config: { type: 'string' },
+    'without-secrets': { type: 'boolean', default: false },
+  },
   help: `
 Usage: rasid check [--config DIR] [--without-secrets] [--json]
 
@@ -50,8 +47,8 @@ Where nobody would hear (a topic without a route, troubles without a channel), i
   --json              one JSON object {ok, folder, problems, warnings, sources, channels, topics} instead
 
 Exit codes: 0 nothing is wrong, 1 something is.`,
-  async run(args, world) {
-    const { values } = parseArgs({ args, options: FLAGS });
+  noWords: true,
+  async run({ values }, world) {
     const folder = configFolder(values, world.env);
     let checked: Checked;
     try {
@@ -72,4 +69,4 @@ Exit codes: 0 nothing is wrong, 1 something is.`,
     for (const line of warnings) world.stderr.write(`rasid: warning: ${line}\n`);
     return EXIT.ok;
   },
-};
+});

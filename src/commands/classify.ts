@@ -1,10 +1,9 @@
-import { parseArgs } from 'node:util';
 import { loadJudge } from '../configuration/load-judge.ts';
 import type { Explained } from '../judge/judge.ts';
 import { configFolder } from '../settings/place.ts';
 import { answerLines } from './answer-lines.ts';
 import { articleIn, judgeable } from './article-input.ts';
-import { type Command, type CommandWorld, EXIT, UsageError } from './command.ts';
+import { type CommandWorld, command, EXIT, UsageError } from './command.ts';
 import { explain } from './explain.ts';
 import { readText } from './read-input.ts';
 import { mayColour } from './terminal.ts';
@@ -27,16 +26,14 @@ function explained(id: unknown, { classification, weighed, shares }: Explained):
   };
 }
 
-const FLAGS = {
-  json: { type: 'boolean', default: false },
-  jsonl: { type: 'boolean', default: false },
-  explain: { type: 'boolean', default: false },
-  published: { type: 'string' },
-  config: { type: 'string' },
-} as const;
-
-export const classify: Command = {
-  flags: FLAGS,
+export const classify = command({
+  flags: {
+    json: { type: 'boolean', default: false },
+    jsonl: { type: 'boolean', default: false },
+    explain: { type: 'boolean', default: false },
+    published: { type: 'string' },
+    config: { type: 'string' },
+  },
   words: 'file',
   help: `
 Usage: rasid classify FILE|- [--explain] [--published DATE] [--json] [--config DIR]
@@ -54,12 +51,7 @@ Prints {id, topics, withdrawals, statements, deadlines} as JSON; offsets are UTF
   --config DIR       lexicons and topics of that folder (or RASID_CONFIG)
 
 Example: rasid classify article.txt --explain --published 2026-11-24`,
-  async run(args, world) {
-    const { values, positionals } = parseArgs({
-      args,
-      allowPositionals: true,
-      options: FLAGS,
-    });
+  async run({ values, positionals }, world) {
     const folder = configFolder(values, world.env);
     const [file, ...more] = positionals;
     if (more.length > 0) throw new UsageError('one FILE at a time: see rasid classify --help');
@@ -79,4 +71,4 @@ Example: rasid classify article.txt --explain --published 2026-11-24`,
     );
     return EXIT.ok;
   },
-};
+});

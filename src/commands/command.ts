@@ -1,5 +1,5 @@
 import type { Readable, Writable } from 'node:stream';
-import type { ParseArgsConfig } from 'node:util';
+import { type ParseArgsConfig, parseArgs } from 'node:util';
 import type { EndRequest } from './end-request.ts';
 
 /** Exit codes of every command, as outsiders may rely on them. */
@@ -36,6 +36,28 @@ export interface Command {
    */
   run(args: string[], world: CommandWorld): Promise<number>;
 }
+
+type Flags = Command['flags'];
+
+/** What stood behind a command's name: the flags' values, and the words between them. */
+type Given<F extends Flags> = ReturnType<
+  typeof parseArgs<{ args: string[]; options: F; allowPositionals: true }>
+>;
+
+/** A command whose flags and words are read before it runs; `noWords` where none may stand between its flags. */
+export const command = <const F extends Flags>({
+  noWords = false,
+  run,
+  ...described
+}: Omit<Command, 'flags' | 'run'> & {
+  flags: F;
+  noWords?: boolean;
+  run(given: Given<F>, world: CommandWorld): Promise<number>;
+}): Command => ({
+  ...described,
+  run: async (args, world) =>
+    run(parseArgs({ args, options: described.flags, allowPositionals: !noWords }) as Given<F>, world),
+});
 
 /** A command as the registry lists it. */
 export interface ListedCommand extends Command {

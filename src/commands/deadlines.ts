@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util';
 import { storyAddress } from '../alerts/feedback-link.ts';
 import { plainLine } from '../alerts/foreign-text.ts';
 import { deadlineSubject, renderCalendar } from '../alerts/render/calendar.ts';
@@ -7,7 +6,7 @@ import { loadSettings } from '../settings/load.ts';
 import { configFolder } from '../settings/place.ts';
 import { listDeadlines } from '../store/deadline-list.ts';
 import { instanceId } from '../store/secrets.ts';
-import { type Command, EXIT, UsageError } from './command.ts';
+import { command, EXIT, UsageError } from './command.ts';
 import { withStore } from './with-store.ts';
 
 const MOST = 10_000;
@@ -19,16 +18,14 @@ function lineOf(deadline: ListedDeadline, now: Date): string {
   return `${deadline.date.padEnd(10)}  ${state}  story ${deadline.storyId}  ${deadlineSubject(deadline)}${words}  ${deadline.article.url}\n`;
 }
 
-const FLAGS = {
-  ics: { type: 'boolean', default: false },
-  json: { type: 'boolean', default: false },
-  all: { type: 'boolean', default: false },
-  config: { type: 'string' },
-  data: { type: 'string' },
-} as const;
-
-export const deadlines: Command = {
-  flags: FLAGS,
+export const deadlines = command({
+  flags: {
+    ics: { type: 'boolean', default: false },
+    json: { type: 'boolean', default: false },
+    all: { type: 'boolean', default: false },
+    config: { type: 'string' },
+    data: { type: 'string' },
+  },
   help: `
 Usage: rasid deadlines [--ics | --json] [--all] [--config DIR] [--data DIR]
 
@@ -42,11 +39,8 @@ it and their source.
 A running Rasid serves the same at /deadlines and /deadlines.ics.
 
 Example: rasid deadlines --ics > deadlines.ics`,
-  async run(args, world) {
-    const { values } = parseArgs({
-      args,
-      options: FLAGS,
-    });
+  noWords: true,
+  async run({ values }, world) {
     if (values.ics && values.json) throw new UsageError('--ics and --json: one of them, not both');
     const now = new Date();
     const settings = loadSettings(configFolder(values, world.env), world.env);
@@ -72,4 +66,4 @@ Example: rasid deadlines --ics > deadlines.ics`,
       return EXIT.ok;
     });
   },
-};
+});

@@ -1,10 +1,9 @@
-import { parseArgs } from 'node:util';
 import { PayloadError } from '../lib/errors.ts';
 import { loadSettings } from '../settings/load.ts';
 import { configFolder } from '../settings/place.ts';
 import { DELIVERY_STATES, type DeliveryState, type ListedDelivery } from '../store/delivery.ts';
 import { listDeliveries, retryDelivery } from '../store/ledger.ts';
-import { type Command, EXIT, UsageError } from './command.ts';
+import { command, EXIT, UsageError } from './command.ts';
 import { withStore } from './with-store.ts';
 
 function line(row: ListedDelivery): string {
@@ -17,16 +16,14 @@ function line(row: ListedDelivery): string {
   return `${row.id.padStart(6)}  ${row.state.padEnd(7)}  ${String(row.attempts).padStart(2)} ${row.attempts === 1 ? 'try  ' : 'tries'}  ${row.channel.padEnd(12)}${to}  ${story}  ${alert?.headline ?? '(cannot be read)'}${reason}${last}\n`;
 }
 
-const FLAGS = {
-  state: { type: 'string' },
-  limit: { type: 'string', default: '50' },
-  json: { type: 'boolean', default: false },
-  config: { type: 'string' },
-  data: { type: 'string' },
-} as const;
-
-export const deliveries: Command = {
-  flags: FLAGS,
+export const deliveries = command({
+  flags: {
+    state: { type: 'string' },
+    limit: { type: 'string', default: '50' },
+    json: { type: 'boolean', default: false },
+    config: { type: 'string' },
+    data: { type: 'string' },
+  },
   takes: { state: DELIVERY_STATES },
   words: ['retry'],
   help: `
@@ -36,12 +33,7 @@ Usage: rasid deliveries [--state STATE] [--limit N] [--json] [--config DIR] [--d
 Lists deliveries, newest first: id, state, tries, channel, story, headline, why it went out, waits or was muted, and
 the last error. A recipient that was refused has a line of its own. STATE is one of ${DELIVERY_STATES.join(', ')}. 'retry' puts a
 dead, failed or muted delivery back in line; a running Rasid sends it.`,
-  async run(args, world) {
-    const { values, positionals } = parseArgs({
-      args,
-      allowPositionals: true,
-      options: FLAGS,
-    });
+  async run({ values, positionals }, world) {
     const { state } = values;
     if (state !== undefined && !(DELIVERY_STATES as readonly string[]).includes(state)) {
       throw new UsageError(`--state: found '${state}', allowed: ${DELIVERY_STATES.join(', ')}`);
@@ -71,4 +63,4 @@ dead, failed or muted delivery back in line; a running Rasid sends it.`,
       return EXIT.ok;
     });
   },
-};
+});

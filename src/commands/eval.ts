@@ -1,5 +1,4 @@
 import { basename } from 'node:path';
-import { parseArgs } from 'node:util';
 import { loadJudge } from '../configuration/load-judge.ts';
 import { keywordIn } from '../judge/eval/keywords.ts';
 import { LABELLED_TOPICS, type Labelled, readLabelled, type TopicLetter } from '../judge/eval/labelled.ts';
@@ -9,7 +8,7 @@ import { evaluate, type Judged } from '../judge/eval/report.ts';
 import type { Judge } from '../judge/judge.ts';
 import { loadLexicons } from '../settings/judgement.ts';
 import { configFolder } from '../settings/place.ts';
-import { type Command, EXIT, UsageError } from './command.ts';
+import { command, EXIT, UsageError } from './command.ts';
 import { evalStories, readLabelledStory, storiesTable } from './eval-stories.ts';
 import { evalTable } from './eval-table.ts';
 import { withProgress } from './progress.ts';
@@ -41,15 +40,13 @@ function matchKeywords(labelled: Labelled): Judged {
   };
 }
 
-const FLAGS = {
-  json: { type: 'boolean', default: false },
-  stories: { type: 'boolean', default: false },
-  baseline: { type: 'string' },
-  config: { type: 'string' },
-} as const;
-
-export const evalCommand: Command = {
-  flags: FLAGS,
+export const evalCommand = command({
+  flags: {
+    json: { type: 'boolean', default: false },
+    stories: { type: 'boolean', default: false },
+    baseline: { type: 'string' },
+    config: { type: 'string' },
+  },
   takes: { baseline: ['keywords'] },
   words: 'file',
   help: `
@@ -73,12 +70,7 @@ wrongly with the reason. A line that cannot be read ends the command with FILE:L
   --config DIR          lexicons and topics of that folder (or RASID_CONFIG)
 
 Example: rasid eval tests/corpus/judged.jsonl`,
-  async run(args, world) {
-    const { values, positionals } = parseArgs({
-      args,
-      allowPositionals: true,
-      options: FLAGS,
-    });
+  async run({ values, positionals }, world) {
     const [file] = positionals;
     if (file === undefined) throw new UsageError('which file? See rasid eval --help');
     if (values.baseline !== undefined && (values.baseline !== 'keywords' || values.stories))
@@ -104,4 +96,4 @@ Example: rasid eval tests/corpus/judged.jsonl`,
     for await (const one of withProgress(world, work, labelled)) judged.push(judgeOne(one, judge));
     return print(name, evaluate(judged, factionKey(loadLexicons(folder).factions)), evalTable);
   },
-};
+});

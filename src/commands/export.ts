@@ -1,5 +1,4 @@
 import { once } from 'node:events';
-import { parseArgs } from 'node:util';
 import { type LabelledArticle, labelledByVotes } from '../alerts/feedback-label.ts';
 import { csvRow } from '../lib/csv.ts';
 import { type DeadlineState, deadlineState, type ListedDeadline } from '../model/deadline.ts';
@@ -8,7 +7,7 @@ import { configFolder } from '../settings/place.ts';
 import { listDeadlines } from '../store/deadline-list.ts';
 import { exportedAlerts, exportedArticles, votedArticles } from '../store/export.ts';
 import type { SqlPool } from '../store/sql.ts';
-import { type Command, EXIT, UsageError } from './command.ts';
+import { command, EXIT, UsageError } from './command.ts';
 import {
   ALERT_COLUMNS,
   ARTICLE_COLUMNS,
@@ -77,18 +76,16 @@ function sinceOf(text: string | undefined): Date | null {
   return at;
 }
 
-const FLAGS = {
-  csv: { type: 'boolean', default: false },
-  bom: { type: 'boolean', default: false },
-  json: { type: 'boolean', default: false },
-  feedback: { type: 'boolean', default: false },
-  since: { type: 'string' },
-  config: { type: 'string' },
-  data: { type: 'string' },
-} as const;
-
-export const exportCommand: Command = {
-  flags: FLAGS,
+export const exportCommand = command({
+  flags: {
+    csv: { type: 'boolean', default: false },
+    bom: { type: 'boolean', default: false },
+    json: { type: 'boolean', default: false },
+    feedback: { type: 'boolean', default: false },
+    since: { type: 'string' },
+    config: { type: 'string' },
+    data: { type: 'string' },
+  },
   words: Object.keys(EXPORTERS),
   help: `
 Usage: rasid export alerts|articles|feedback|deadlines [--csv [--bom]] [--since DATE] [--config DIR] [--data DIR]
@@ -111,12 +108,7 @@ Writes one JSON object a line, or CSV, the oldest first.
   --feedback  the same as the word feedback
 
 Example: rasid export feedback --since 2026-11-01 > feedback.jsonl`,
-  async run(args, world) {
-    const { values, positionals } = parseArgs({
-      args,
-      allowPositionals: true,
-      options: FLAGS,
-    });
+  async run({ values, positionals }, world) {
     const [what, ...more] = values.feedback ? ['feedback', ...positionals] : positionals;
     const chosen = what !== undefined && Object.hasOwn(EXPORTERS, what) ? EXPORTERS[what] : undefined;
     if (!chosen || more.length > 0)
@@ -133,4 +125,4 @@ Example: rasid export feedback --since 2026-11-01 > feedback.jsonl`,
       return EXIT.ok;
     });
   },
-};
+});

@@ -1,8 +1,7 @@
-import { parseArgs } from 'node:util';
 import { PayloadError } from '../lib/errors.ts';
 import { type Extracted, extractArticle } from '../sources/extract/extract.ts';
 import { answerLines } from './answer-lines.ts';
-import { type Command, type CommandWorld, EXIT, UsageError } from './command.ts';
+import { type CommandWorld, command, EXIT, UsageError } from './command.ts';
 import { readBytes, refuseBinary } from './read-input.ts';
 
 const help = `
@@ -47,24 +46,17 @@ async function extractLine(line: Record<string, unknown>, world: CommandWorld): 
   return extractArticle(await pageBytes(path, world), options);
 }
 
-const FLAGS = {
-  json: { type: 'boolean', default: false },
-  url: { type: 'string' },
-  'content-type': { type: 'string' },
-  jsonl: { type: 'boolean' },
-} as const;
-
 /** `rasid extract`: the article of a saved page, or of many. */
-export const extractCommand: Command = {
-  flags: FLAGS,
+export const extractCommand = command({
+  flags: {
+    json: { type: 'boolean', default: false },
+    url: { type: 'string' },
+    'content-type': { type: 'string' },
+    jsonl: { type: 'boolean' },
+  },
   words: 'file',
   help,
-  async run(args, world) {
-    const { values, positionals } = parseArgs({
-      args,
-      allowPositionals: true,
-      options: FLAGS,
-    });
+  async run({ values, positionals }, world) {
     const [file, ...rest] = positionals;
     if (values.jsonl && rest.length === 0) {
       return answerLines(world, { name: 'extract', file }, async (line) => ({
@@ -81,4 +73,4 @@ export const extractCommand: Command = {
     world.stdout.write(`${JSON.stringify(article, null, 2)}\n`);
     return EXIT.ok;
   },
-};
+});

@@ -1,11 +1,10 @@
 import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { ConfigError } from '../lib/errors.ts';
 import { jsonSchemas } from '../settings/json-schemas.ts';
 import { loadSettings } from '../settings/load.ts';
 import { SHIPPED_CONFIG } from '../settings/place.ts';
-import { type Command, EXIT, UsageError } from './command.ts';
+import { command, EXIT, UsageError } from './command.ts';
 
 const SCHEMAS = '.schemas';
 
@@ -34,14 +33,12 @@ First line, for editors: # yaml-language-server: $schema=../${SCHEMAS}/topic.sch
 const shipped = (name: string): string =>
   readFileSync(join(SHIPPED_CONFIG, name), 'utf8').replace('../schemas/', `${SCHEMAS}/`);
 
-const FLAGS = {
-  json: { type: 'boolean', default: false },
-  'all-sources': { type: 'boolean', default: false },
-} as const;
-
 /** `rasid init`: a configuration folder to begin with. */
-export const init: Command = {
-  flags: FLAGS,
+export const init = command({
+  flags: {
+    json: { type: 'boolean', default: false },
+    'all-sources': { type: 'boolean', default: false },
+  },
   words: 'folder',
   help: `
 Usage: rasid init DIR [--all-sources] [--json]
@@ -53,12 +50,7 @@ and check them. Nothing that is there is overwritten.
   --json          says what was written as {folder, files}
 
 Example: rasid init my-config && rasid check --config my-config`,
-  async run(args, world) {
-    const { values, positionals } = parseArgs({
-      args,
-      allowPositionals: true,
-      options: FLAGS,
-    });
+  async run({ values, positionals }, world) {
     const [given, ...more] = positionals;
     if (given === undefined || more.length > 0) throw new UsageError('which folder? See rasid init --help');
     const folder = resolve(given);
@@ -85,4 +77,4 @@ Example: rasid init my-config && rasid check --config my-config`,
     );
     return EXIT.ok;
   },
-};
+});

@@ -1,16 +1,15 @@
-import { parseArgs } from 'node:util';
 import { apiNeeds } from '../api/needs.ts';
 import { errorLine } from '../lib/errors.ts';
 import { VERSION } from '../lib/version.ts';
 import { serveMcp } from '../mcp/server.ts';
 import { loadSettings } from '../settings/load.ts';
 import { configFolder } from '../settings/place.ts';
-import { type Command, EXIT } from './command.ts';
+import { command, EXIT } from './command.ts';
 import { withStore } from './with-store.ts';
 
 const FLAGS = { config: { type: 'string' }, data: { type: 'string' } } as const;
 
-export const mcp: Command = {
+export const mcp = command({
   flags: FLAGS,
   help: `
 Usage: rasid mcp [--config DIR] [--data DIR]
@@ -22,8 +21,8 @@ Secrets of channels are not needed; DATABASE_URL is, where the database is on a 
 
 Example, in the configuration of a client:
   {"mcpServers": {"rasid": {"command": "npx", "args": ["rasid", "mcp", "--config", "/etc/rasid", "--data", "/var/lib/rasid"]}}}`,
-  async run(args, world) {
-    const { values } = parseArgs({ args, options: FLAGS });
+  noWords: true,
+  async run({ values }, world) {
     const settings = loadSettings(configFolder(values, world.env), world.env, { secrets: 'ignored' });
     const ended = new AbortController();
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => ended.abort());
@@ -41,4 +40,4 @@ Example, in the configuration of a client:
       return EXIT.ok;
     });
   },
-};
+});

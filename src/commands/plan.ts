@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util';
 import { loadJudge } from '../configuration/load-judge.ts';
 import { placementRules } from '../configuration/placement-rules.ts';
 import { ConfigError } from '../lib/errors.ts';
@@ -16,7 +15,7 @@ import { hearingWarnings } from '../settings/hearing.ts';
 import { loadSettings } from '../settings/load.ts';
 import { configFolder } from '../settings/place.ts';
 import { countJudgedSince } from '../store/archive.ts';
-import { type Command, type CommandWorld, EXIT, UsageError } from './command.ts';
+import { type CommandWorld, command, EXIT, UsageError } from './command.ts';
 import { withProgress } from './progress.ts';
 import { withStore } from './with-store.ts';
 
@@ -46,17 +45,15 @@ function planText(changes: readonly PlannedOfStory[]): string {
     .join('\n');
 }
 
-const FLAGS = {
-  config: { type: 'string' },
-  against: { type: 'string' },
-  data: { type: 'string' },
-  days: { type: 'string', default: '30' },
-  'settings-only': { type: 'boolean', default: false },
-  json: { type: 'boolean', default: false },
-} as const;
-
-export const plan: Command = {
-  flags: FLAGS,
+export const plan = command({
+  flags: {
+    config: { type: 'string' },
+    against: { type: 'string' },
+    data: { type: 'string' },
+    days: { type: 'string', default: '30' },
+    'settings-only': { type: 'boolean', default: false },
+    json: { type: 'boolean', default: false },
+  },
   help: `
 Usage: rasid plan --config DIR --against DIR [--days N] [--data DIR] [--json]
        rasid plan --config DIR --against DIR --settings-only [--json]
@@ -72,11 +69,8 @@ Secrets are not needed.
 Exit codes: 0 the edited folder can be used, 1 something is wrong with it.
 
 Example: rasid plan --config ./edited --against ./my-config --data ./my-data --days 7`,
-  async run(args, world) {
-    const { values } = parseArgs({
-      args,
-      options: FLAGS,
-    });
+  noWords: true,
+  async run({ values }, world) {
     if (values.against === undefined)
       throw new UsageError('--against: which folder is in force? See rasid plan --help');
     const days = Number(values.days);
@@ -136,7 +130,7 @@ Example: rasid plan --config ./edited --against ./my-config --data ./my-data --d
     if (archive) report(world, archive, days);
     return EXIT.ok;
   },
-};
+});
 
 const share = ({ relevant, all }: Votes): string =>
   all === 0 ? 'no votes' : `${relevant} of ${all} votes relevant (${Math.floor((100 * relevant) / all)} %)`;

@@ -1,5 +1,4 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { parseArgs } from 'node:util';
 import { errorLine } from '../lib/errors.ts';
 import { openBell } from '../queue/open.ts';
 import { loadSettings, type Settings } from '../settings/load.ts';
@@ -10,7 +9,7 @@ import { refuseUsed, restoreArchive } from '../store/backup/restore.ts';
 import type { Store } from '../store/open.ts';
 import { isWatched, withDatabaseAlone } from '../store/presence.ts';
 import { rowsText } from './backup.ts';
-import { type Command, type CommandWorld, EXIT, UsageError } from './command.ts';
+import { type CommandWorld, command, EXIT, UsageError } from './command.ts';
 import { withStore } from './with-store.ts';
 
 /** How long a Redis is waited for. */
@@ -44,15 +43,13 @@ async function checkWhole(archive: Archive): Promise<void> {
   for await (const _ of archive.portions());
 }
 
-const FLAGS = {
-  replace: { type: 'boolean', default: false },
-  config: { type: 'string' },
-  data: { type: 'string' },
-} as const;
-
 /** `rasid restore`: a backup in the place of what a database holds. */
-export const restore: Command = {
-  flags: FLAGS,
+export const restore = command({
+  flags: {
+    replace: { type: 'boolean', default: false },
+    config: { type: 'string' },
+    data: { type: 'string' },
+  },
   words: 'file',
   help: `
 Usage: rasid restore FILE [--replace] [--config DIR] [--data DIR]
@@ -67,12 +64,7 @@ cannot say whether it has it, as a possible repeat.
   --replace   even where the database was used already: all it holds is removed
 
 Example: rasid restore rasid-2026-11-24.backup --data ./new-data`,
-  async run(args, world) {
-    const { values, positionals } = parseArgs({
-      args,
-      allowPositionals: true,
-      options: FLAGS,
-    });
+  async run({ values, positionals }, world) {
     const [file, ...more] = positionals;
     if (file === undefined || more.length > 0) throw new UsageError('which file? See rasid restore --help');
     const settings = loadSettings(configFolder(values, world.env), world.env, { secrets: 'ignored' });
@@ -81,7 +73,7 @@ Example: rasid restore rasid-2026-11-24.backup --data ./new-data`,
     await unpackFile(file, checkWhole);
     return unpackFile(file, put);
   },
-};
+});
 
 function restoreInto(
   archive: Archive,

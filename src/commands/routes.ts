@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util';
 import { factsOfAlert } from '../alerts/facts.ts';
 import { previewRouting } from '../alerts/preview.ts';
 import { loadJudge } from '../configuration/load-judge.ts';
@@ -12,7 +11,7 @@ import { treeOf, treeText } from '../settings/route-text.ts';
 import { openSilences } from '../store/silences.ts';
 import { answerLines } from './answer-lines.ts';
 import { articleIn, judgeable } from './article-input.ts';
-import { type Command, EXIT, UsageError } from './command.ts';
+import { command, EXIT, UsageError } from './command.ts';
 import { readText } from './read-input.ts';
 import { type RouteReport, reportText } from './route-report.ts';
 import { withStore } from './with-store.ts';
@@ -35,16 +34,14 @@ function reportOn(id: unknown, article: Judgeable, { settings, judge, now }: Too
   return { id, matched: true, headline, severity, severityWhy, ...preview };
 }
 
-const FLAGS = {
-  at: { type: 'string' },
-  json: { type: 'boolean', default: false },
-  jsonl: { type: 'boolean', default: false },
-  config: { type: 'string' },
-  data: { type: 'string' },
-} as const;
-
-export const routes: Command = {
-  flags: FLAGS,
+export const routes = command({
+  flags: {
+    at: { type: 'string' },
+    json: { type: 'boolean', default: false },
+    jsonl: { type: 'boolean', default: false },
+    config: { type: 'string' },
+    data: { type: 'string' },
+  },
   words: ['show', 'test'],
   help: `
 Usage: rasid routes show [--json] [--config DIR]
@@ -60,12 +57,7 @@ keep it, and which caps and inhibition could. Nothing is sent or stored.
   --json       JSON instead of text; --jsonl: one article a line in, one report a line out
 
 Example: rasid routes test article.json --at 2026-11-24T23:30:00+03:00`,
-  async run(args, world) {
-    const { values, positionals } = parseArgs({
-      args,
-      allowPositionals: true,
-      options: FLAGS,
-    });
+  async run({ values, positionals }, world) {
     const [verb, file] = positionals;
     const settings = loadSettings(configFolder(values, world.env), world.env, { secrets: 'ignored' });
     if (verb === 'show') {
@@ -94,4 +86,4 @@ Example: rasid routes test article.json --at 2026-11-24T23:30:00+03:00`,
     world.stdout.write(values.json ? `${JSON.stringify(report, null, 2)}\n` : reportText(report));
     return EXIT.ok;
   },
-};
+});

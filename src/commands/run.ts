@@ -1,6 +1,5 @@
 import { once } from 'node:events';
 import { flushCompileCache } from 'node:module';
-import { parseArgs } from 'node:util';
 import { type App, type AppOptions, ROLES, type Role, startApp } from '../app.ts';
 import {
   type Configuration,
@@ -12,7 +11,7 @@ import { createLog, type Log } from '../lib/log.ts';
 import { createLive } from '../settings/live.ts';
 import { configFolder, dataFolder } from '../settings/place.ts';
 import { watchFolder } from '../settings/watch.ts';
-import { type Command, type CommandWorld, EXIT, UsageError } from './command.ts';
+import { type CommandWorld, command, EXIT, UsageError } from './command.ts';
 import { type EndRequest, listenForEnd } from './end-request.ts';
 import { logStrayErrors } from './stray-errors.ts';
 import { columnsOf, isTerminal, mayColour } from './terminal.ts';
@@ -109,15 +108,13 @@ async function runOnce(
   log.info({}, 'rasid has stopped');
 }
 
-const FLAGS = {
-  config: { type: 'string' },
-  data: { type: 'string' },
-  port: { type: 'string' },
-  roles: { type: 'string' },
-} as const;
-
-export const run: Command = {
-  flags: FLAGS,
+export const run = command({
+  flags: {
+    config: { type: 'string' },
+    data: { type: 'string' },
+    port: { type: 'string' },
+    roles: { type: 'string' },
+  },
   takes: { roles: ROLES },
   help: `
 Usage: rasid run [--config DIR] [--data DIR] [--port N] [--roles LIST]
@@ -134,11 +131,8 @@ Environment: DATABASE_URL (PostgreSQL) and REDIS_URL replace our own PostgreSQL 
 every secret, may be given as NAME_FILE. RASID_LOG_FORMAT is json or text.
 
 Example: rasid run --config ./my-config --data ./my-data --port 0`,
-  async run(args, world) {
-    const { values } = parseArgs({
-      args,
-      options: FLAGS,
-    });
+  noWords: true,
+  async run({ values }, world) {
     const roles = chosenRoles(values.roles);
     const port = chosenPort(values.port ?? world.env.RASID_PORT);
     const place = configFolder(values, world.env);
@@ -193,4 +187,4 @@ Example: rasid run --config ./my-config --data ./my-data --port 0`,
     exitAfter(LINGER_MS, () => {});
     return EXIT.ok;
   },
-};
+});

@@ -1,11 +1,10 @@
-import { parseArgs } from 'node:util';
 import { effectText, type SilenceEffect, silenceEffect } from '../pipeline/silence-effect.ts';
 import { allSilences, finishSilence, makeSilence, type ShownSilence } from '../pipeline/silences.ts';
 import { loadSettings } from '../settings/load.ts';
 import { matchText, parseMatch } from '../settings/match-text.ts';
 import { configFolder } from '../settings/place.ts';
 import { duration } from '../settings/yaml-file.ts';
-import { type Command, EXIT, UsageError } from './command.ts';
+import { command, EXIT, UsageError } from './command.ts';
 import { withStore } from './with-store.ts';
 
 function instant(flag: string, text: string): Date {
@@ -38,21 +37,19 @@ function effectLines(effect: SilenceEffect): string {
   return `${effectText(effect)}\n${examples.join('')}`;
 }
 
-const FLAGS = {
-  all: { type: 'boolean', default: false },
-  json: { type: 'boolean', default: false },
-  match: { type: 'string' },
-  for: { type: 'string' },
-  until: { type: 'string' },
-  from: { type: 'string' },
-  author: { type: 'string' },
-  reason: { type: 'string' },
-  config: { type: 'string' },
-  data: { type: 'string' },
-} as const;
-
-export const silences: Command = {
-  flags: FLAGS,
+export const silences = command({
+  flags: {
+    all: { type: 'boolean', default: false },
+    json: { type: 'boolean', default: false },
+    match: { type: 'string' },
+    for: { type: 'string' },
+    until: { type: 'string' },
+    from: { type: 'string' },
+    author: { type: 'string' },
+    reason: { type: 'string' },
+    config: { type: 'string' },
+    data: { type: 'string' },
+  },
   words: ['list', 'add', 'try', 'end'],
   help: `
 Usage: rasid silences [list] [--all] [--json]
@@ -68,12 +65,7 @@ silence would mute now and would have muted in the last 30 days, and changes not
 All take --config DIR, --data DIR and --json. The page /silences of a running Rasid does the same.
 
 Example: rasid silences add --match "country=IQ" --for 4h --author Layla --reason "parliament debates"`,
-  async run(args, world) {
-    const { values, positionals } = parseArgs({
-      args,
-      allowPositionals: true,
-      options: FLAGS,
-    });
+  async run({ values, positionals }, world) {
     const [verb = 'list', id = ''] = positionals;
     const settings = loadSettings(configFolder(values, world.env), world.env);
     const now = new Date();
@@ -146,4 +138,4 @@ Example: rasid silences add --match "country=IQ" --for 4h --author Layla --reaso
         throw new UsageError(`found '${verb}', allowed: list, add, try, end`);
     }
   },
-};
+});

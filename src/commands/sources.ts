@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { ConfigError, SourceError } from '../lib/errors.ts';
 import type { Source } from '../model/source.ts';
 import { configFolder, configPath } from '../settings/place.ts';
@@ -10,7 +9,7 @@ import { readYaml } from '../settings/yaml-file.ts';
 import { createSourceFetcher, type SourceFetcher } from '../sources/fetcher.ts';
 import type { ListingSelectors } from '../sources/listing.ts';
 import { writeOpml } from '../sources/opml.ts';
-import { type Command, type CommandWorld, EXIT, UsageError } from './command.ts';
+import { type CommandWorld, command, EXIT, UsageError } from './command.ts';
 import { readText } from './read-input.ts';
 import { type Trial, trialOf, trialSource, trialText } from './source-trial.ts';
 import { importOpml, importText, leftOutLines } from './sources-opml.ts';
@@ -128,31 +127,24 @@ function webUrl(text: string | undefined): string {
 }
 
 const text = { type: 'string' } as const;
-const FLAGS = {
-  config: text,
-  json: { type: 'boolean', default: false },
-  opml: { type: 'boolean', default: false },
-  all: { type: 'boolean', default: false },
-  'allow-private': { type: 'boolean', default: false },
-  item: text,
-  link: text,
-  title: text,
-  date: text,
-  summary: text,
-  next: text,
-} as const;
-
 /** `rasid sources`: the configured list, and what an address offers. */
-export const sources: Command = {
-  flags: FLAGS,
+export const sources = command({
+  flags: {
+    config: text,
+    json: { type: 'boolean', default: false },
+    opml: { type: 'boolean', default: false },
+    all: { type: 'boolean', default: false },
+    'allow-private': { type: 'boolean', default: false },
+    item: text,
+    link: text,
+    title: text,
+    date: text,
+    summary: text,
+    next: text,
+  },
   words: ['try', 'import', 'export'],
   help: HELP,
-  async run(args, world) {
-    const { values, positionals } = parseArgs({
-      args,
-      allowPositionals: true,
-      options: FLAGS,
-    });
+  async run({ values, positionals }, world) {
     const folder = configFolder(values, world.env);
     const [verb, address, ...more] = positionals;
     if (verb === undefined) return list(folder, values.json, world);
@@ -181,4 +173,4 @@ export const sources: Command = {
       await fetcher.close();
     }
   },
-};
+});

@@ -1,20 +1,17 @@
-import { parseArgs } from 'node:util';
 import { sampleAlert } from '../alerts/sample.ts';
 import { sendAlert, showAlert } from '../channels/registry.ts';
 import { loadSettings } from '../settings/load.ts';
 import { configFolder } from '../settings/place.ts';
 import { createSourceFetcher } from '../sources/fetcher.ts';
-import { type Command, EXIT, UsageError } from './command.ts';
+import { command, EXIT, UsageError } from './command.ts';
 import { terminalOf } from './run.ts';
 
-const FLAGS = {
-  json: { type: 'boolean', default: false },
-  print: { type: 'boolean', default: false },
-  config: { type: 'string' },
-} as const;
-
-export const testAlert: Command = {
-  flags: FLAGS,
+export const testAlert = command({
+  flags: {
+    json: { type: 'boolean', default: false },
+    print: { type: 'boolean', default: false },
+    config: { type: 'string' },
+  },
   help: `
 Usage: rasid test-alert CHANNEL [--json | --print] [--config DIR]
 
@@ -24,12 +21,7 @@ Sends one sample alert, which says TEST before all else, over the channel of thi
   --print   only prints what would be sent, in the channel's own form or its template's; needs no secrets
 
 Exit codes: 0 delivered, 1 the configuration is wrong, 2 no such channel, 3 the channel refused or did not answer.`,
-  async run(args, world) {
-    const { values, positionals } = parseArgs({
-      args,
-      allowPositionals: true,
-      options: FLAGS,
-    });
+  async run({ values, positionals }, world) {
     const settings = loadSettings(configFolder(values, world.env), world.env, {
       secrets: values.print ? 'ignored' : 'needed',
     });
@@ -65,4 +57,4 @@ Exit codes: 0 delivered, 1 the configuration is wrong, 2 no such channel, 3 the 
       await desk.close();
     }
   },
-};
+});
