@@ -1,13 +1,10 @@
-import { parseArgs } from 'node:util';
-import { type Command, EXIT, type ListedCommand, UsageError } from './command.ts';
+import { type Command, command, EXIT, type ListedCommand, UsageError } from './command.ts';
 import { completionScript, SHELLS } from './completion-scripts.ts';
-
-const FLAGS = {} as const;
 
 /** `rasid completion`. `load` brings every command, whose flags are what is completed. */
 export function createCompletionCommand(load: () => Promise<ListedCommand[]>): Command {
-  return {
-    flags: FLAGS,
+  return command({
+    flags: {},
     words: SHELLS,
     help: `
 Usage: rasid completion ${SHELLS.join('|')}
@@ -19,8 +16,7 @@ Prints a script by which the shell completes commands, their flags, and the file
   fish   rasid completion fish > ~/.config/fish/completions/rasid.fish
 
 Example: source <(rasid completion bash)`,
-    async run(args, world) {
-      const { positionals } = parseArgs({ args, allowPositionals: true, options: FLAGS });
+    async run({ positionals }, world) {
       const [word, ...more] = positionals;
       const shell = SHELLS.find((one) => one === word);
       if (shell === undefined || more.length > 0)
@@ -30,5 +26,5 @@ Example: source <(rasid completion bash)`,
       world.stdout.write(completionScript(shell, await load()));
       return EXIT.ok;
     },
-  };
+  });
 }

@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs';
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { parseArgs } from 'node:util';
 import { type Newsstand, openNewsstand } from '../../demo/newsstand.ts';
 import { type App, ROLES, startApp } from '../app.ts';
 import { loadConfiguration } from '../configuration/configuration.ts';
@@ -14,7 +13,7 @@ import { otherSources, removeEverything } from '../store/demo.ts';
 import { hasEmbedded, openStore } from '../store/open.ts';
 import type { SqlPool } from '../store/sql.ts';
 import type { Status } from '../web/status-page.ts';
-import { type Command, type CommandWorld, EXIT } from './command.ts';
+import { type CommandWorld, command, EXIT } from './command.ts';
 import { logFormat, terminalOf } from './run.ts';
 
 const DEMO = resolve(import.meta.dirname, '../../demo');
@@ -107,10 +106,8 @@ function report(status: Status, seconds: number): string {
   return `\nWhat happened in ${seconds.toFixed(1)} s\n${lines.join('\n')}\n\nNext: npm start watches real outlets; docs/configuration.md says how to watch your own.\n`;
 }
 
-const FLAGS = { data: { type: 'string' }, keep: { type: 'boolean', default: false } } as const;
-
-export const demo: Command = {
-  flags: FLAGS,
+export const demo = command({
+  flags: { data: { type: 'string' }, keep: { type: 'boolean', default: false } },
   help: `
 Usage: rasid demo [--data DIR] [--keep]
 
@@ -123,11 +120,8 @@ fetch, read, judge, cluster, alert. Nothing leaves this machine.
 
 With DATABASE_URL and REDIS_URL it runs on those servers, in a database that watches nothing else.
 A demo that was cut off goes on where it stopped when it is started again.`,
-  async run(args, world: CommandWorld) {
-    const { values } = parseArgs({
-      args,
-      options: FLAGS,
-    });
+  noWords: true,
+  async run({ values }, world) {
     const folder = resolve(values.data ?? join('data', 'demo'));
     const startedAt = performance.now();
     const say = (text: string): void => void world.stdout.write(text);
@@ -172,4 +166,4 @@ A demo that was cut off goes on where it stopped when it is started again.`,
     if (!values.keep && !abort.signal.aborted) await rm(folder, { recursive: true, force: true });
     return EXIT.ok;
   },
-};
+});

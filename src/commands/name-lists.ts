@@ -1,10 +1,9 @@
-import { parseArgs } from 'node:util';
 import { ConfigError } from '../lib/errors.ts';
 import { COUNTRY_CODES } from '../settings/country-codes.ts';
 import { knownNames } from '../settings/known-names.ts';
 import { type KnownName, type NameList, spelling } from '../settings/names.ts';
 import { configFolder } from '../settings/place.ts';
-import { type Command, type CommandWorld, EXIT } from './command.ts';
+import { type CommandWorld, command, EXIT } from './command.ts';
 
 /** Holds a name whose spellings contain every word asked for. */
 function isAsked(name: KnownName, words: readonly string[]): boolean {
@@ -34,7 +33,7 @@ function listOf(list: NameList | null, file: string): readonly KnownName[] {
 }
 
 /** `rasid factions`: what `faction` of a condition may name. */
-export const factions: Command = {
+export const factions = command({
   flags: FACTION_FLAGS,
   help: `
 Usage: rasid factions [WORD…] [--json] [--config DIR]
@@ -46,8 +45,7 @@ With words, only those that have all of them in a name, spelling or country.
   --json   one JSON object a line, with every spelling
 
 Example: rasid factions IQ hezbollah`,
-  async run(args, world) {
-    const { values, positionals } = parseArgs({ args, allowPositionals: true, options: FACTION_FLAGS });
+  async run({ values, positionals }, world) {
     const known = knownNames(configFolder(values, world.env), null);
     const names = listOf(known.faction(), 'lexicons/factions.yaml');
     print(
@@ -57,10 +55,10 @@ Example: rasid factions IQ hezbollah`,
     );
     return EXIT.ok;
   },
-};
+});
 
 /** `rasid forces`: what `force` and `country` of a condition may name. */
-export const forces: Command = {
+export const forces = command({
   flags: FORCE_FLAGS,
   help: `
 Usage: rasid forces [WORD…] [--countries] [--json] [--config DIR]
@@ -73,12 +71,7 @@ With words, only those that have all of them in a name or spelling.
   --json       one JSON object a line, with every spelling
 
 Example: rasid forces unifil`,
-  async run(args, world) {
-    const { values, positionals } = parseArgs({
-      args,
-      allowPositionals: true,
-      options: FORCE_FLAGS,
-    });
+  async run({ values, positionals }, world) {
     const known = knownNames(configFolder(values, world.env), null);
     const names = listOf(known.force(), 'lexicons/withdrawal-*.yaml').filter(
       (name) => !values.countries || COUNTRY_CODES.has(name.value),
@@ -90,4 +83,4 @@ Example: rasid forces unifil`,
     );
     return EXIT.ok;
   },
-};
+});

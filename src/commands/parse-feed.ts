@@ -1,10 +1,9 @@
-import { parseArgs } from 'node:util';
 import { PayloadError } from '../lib/errors.ts';
 import type { FeedContent, ParsedFeed } from '../sources/feed/model.ts';
 import type { ParseOptions } from '../sources/feed/parse.ts';
 import { readFeedBody } from '../sources/feed/read-feed.ts';
 import { answerLines } from './answer-lines.ts';
-import { type Command, type CommandWorld, EXIT, UsageError } from './command.ts';
+import { type CommandWorld, command, EXIT, UsageError } from './command.ts';
 import { readBytes } from './read-input.ts';
 
 const HELP = `rasid parse-feed FILE|- [--url URL] [--content-type TYPE]
@@ -45,38 +44,29 @@ async function oneLine(fields: Record<string, unknown>, world: CommandWorld): Pr
   return { feed: written(await readOrRefuse(path, await readBytes(path, world), options)) };
 }
 
-async function run(args: string[], world: CommandWorld): Promise<number> {
-  const { values, positionals } = parseArgs({
-    args,
-    allowPositionals: true,
-    options: FLAGS,
-  });
-  const [file, ...more] = positionals;
-  if (values.jsonl && more.length === 0)
-    return answerLines(world, { name: 'parse-feed', file }, (fields) => oneLine(fields, world));
-  if (file === undefined || more.length > 0) throw new UsageError('parse-feed: one FILE (or -) is needed');
-  const bytes = await readBytes(file, world);
-  const feed = await readOrRefuse(file, bytes, {
-    url: values.url,
-    contentType: values['content-type'],
-    now: new Date(),
-  });
-  for (const note of feed.notes) world.stderr.write(`rasid: ${file}: ${note}\n`);
-  world.stdout.write(`${JSON.stringify(written(feed), null, 2)}\n`);
-  return EXIT.ok;
-}
-
-const FLAGS = {
-  json: { type: 'boolean', default: false },
-  url: { type: 'string' },
-  'content-type': { type: 'string' },
-  jsonl: { type: 'boolean' },
-} as const;
-
 /** `rasid parse-feed`: the feed reader of the sources, on a file. */
-export const parseFeedCommand: Command = {
-  flags: FLAGS,
+export const parseFeedCommand = command({
+  flags: {
+    json: { type: 'boolean', default: false },
+    url: { type: 'string' },
+    'content-type': { type: 'string' },
+    jsonl: { type: 'boolean' },
+  },
   words: 'file',
   help: HELP,
-  run,
-};
+  async run({ values, positionals }, world) {
+    const [file, ...more] = positionals;
+    if (values.jsonl && more.length === 0)
+      return answerLines(world, { name: 'parse-feed', file }, (fields) => oneLine(fields, world));
+    if (file === undefined || more.length > 0) throw new UsageError('parse-feed: one FILE (or -) is needed');
+    const bytes = await readBytes(file, world);
+    const feed = await readOrRefuse(file, bytes, {
+      url: values.url,
+      contentType: values['content-type'],
+      now: new Date(),
+    });
+    for (const note of feed.notes) world.stderr.write(`rasid: ${file}: ${note}\n`);
+    world.stdout.write(`${JSON.stringify(written(feed), null, 2)}\n`);
+    return EXIT.ok;
+  },
+});

@@ -1,9 +1,8 @@
-import { parseArgs } from 'node:util';
 import { PayloadError } from '../lib/errors.ts';
 import { features } from '../stories/features.ts';
 import { createMemoryIndex } from '../stories/memory-index.ts';
 import { answerLines } from './answer-lines.ts';
-import { type Command, type CommandWorld, UsageError } from './command.ts';
+import { type Command, type CommandWorld, command, UsageError } from './command.ts';
 import { fetchedAt, readStoryArticle, type StoryTools } from './story-article.ts';
 
 const HELP = `
@@ -51,28 +50,21 @@ function placeAll(
   });
 }
 
-const FLAGS = {
-  json: { type: 'boolean', default: false },
-  jsonl: { type: 'boolean' },
-  why: { type: 'boolean' },
-} as const;
-
 /** `rasid stories`. `load` brings the judge and the configured outlets when the command runs. */
 export function createStoriesCommand(load: () => Promise<StoryTools>): Command {
-  return {
-    flags: FLAGS,
+  return command({
+    flags: {
+      json: { type: 'boolean', default: false },
+      jsonl: { type: 'boolean' },
+      why: { type: 'boolean' },
+    },
     words: 'file',
     help: HELP,
-    run: async (args, world) => {
-      const { values, positionals } = parseArgs({
-        args,
-        allowPositionals: true,
-        options: FLAGS,
-      });
+    async run({ values, positionals }, world) {
       if (!values.jsonl) throw new UsageError('stories reads JSON Lines: rasid stories --jsonl');
       const [file, ...more] = positionals;
       if (more.length > 0) throw new UsageError('one FILE at a time: see rasid stories --help');
       return placeAll(world, file, await load(), values.why === true);
     },
-  };
+  });
 }
