@@ -10,6 +10,7 @@ import { makeFolder, type TestFolder } from '../tests/parts/folder.ts';
 import { startPostgres } from '../tests/parts/postgres.ts';
 import { startRedis } from '../tests/parts/redis.ts';
 import { articles, editionOf, type Item, type Outlets, openOutlets, pathOf } from './burst/outlets.ts';
+import { serversMs } from './burst/processor-time.ts';
 import { startWatched } from './burst/rasid.ts';
 
 const OUTLETS = 200;
@@ -38,8 +39,10 @@ export interface Measured {
   sentP50Ms: number;
   sentP99Ms: number;
   articlesPerSecond: number;
-  /** Of Rasid's own process; the servers' comes on top. */
+  /** Of Rasid's own process. */
   cpuMsPerArticle: number;
+  /** Of PostgreSQL and Redis, which comes on top; null where the system does not tell. */
+  serversCpuMsPerArticle: number | null;
   loopP50Ms: number;
   loopP99Ms: number;
   loopMaxMs: number;
@@ -195,12 +198,15 @@ async function burst(room: Room, outlets: Outlets, items: readonly Item[][]) {
     const { rows } = await store.pool.query<{ n: number }>('SELECT count(*)::int AS n FROM judgements');
     await wait(items.length * 150 + 10_000);
     rasid.begin();
+    const serversBefore = serversMs(`${room.folder.path}/data`);
     const startedAt = performance.now();
     const total = items.flat().length;
     await outlets.print(items.map((list, n) => editionOf(n, list)));
     await waitUntilDone(store, (rows[0]?.n ?? 0) + total);
     const seconds = (performance.now() - startedAt) / 1_000;
     const loop = await rasid.read();
+    const serversNow = serversMs(`${room.folder.path}/data`);
+    const serversCpuMs = serversNow === null ? null : serversNow - (serversBefore ?? 0);
     const [load = 0] = loadavg();
     const served = await outlets.served();
     const known = new Map(items.flatMap((list, n) => list.map((item) => [item.id, { n, item }] as const)));
@@ -213,7 +219,7 @@ async function burst(room: Room, outlets: Outlets, items: readonly Item[][]) {
       const page = article.item.page !== null;
       return [{ ms: atMs - fetchedMs, judgedMs: lead.judgedAtMs - fetchedMs, page }];
     });
-    return { took, seconds, loop, load, hot: await hotPercent(store) };
+    return { took, seconds, loop, serversCpuMs, load, hot: await hotPercent(store) };
   } finally {
     await rasid.stop();
     await store.close();
@@ -242,7 +248,7 @@ async function measure(mode: Measured['mode'], count: number): Promise<Measured>
         return { ...text, id, page: i % PAGE_EACH === 0 ? outlets.pageOf(n, id) : null };
       }),
     );
-    const { took, seconds, loop, load, hot } = await burst(room, outlets, items);
+    const { took, seconds, loop, serversCpuMs, load, hot } = await burst(room, outlets, items);
     const whole = took.filter(({ page }) => !page);
     const wholeMs = whole.map(({ ms }) => ms);
     const pageMs = took.filter(({ page }) => page).map(({ ms }) => ms);
@@ -267,6 +273,8 @@ async function measure(mode: Measured['mode'], count: number): Promise<Measured>
       sentP99Ms: percentile(sentMs, 0.99),
       articlesPerSecond: Math.round(texts.length / seconds),
       cpuMsPerArticle: Math.round((loop.cpuMs / texts.length) * 10) / 10,
+      serversCpuMsPerArticle:
+        serversCpuMs === null ? null : Math.round((serversCpuMs / texts.length) * 10) / 10,
       loopP50Ms: loop.delayP50Ms,
       loopP99Ms: loop.delayP99Ms,
       loopMaxMs: loop.delayMaxMs,

@@ -2,6 +2,7 @@ import { run as archive } from './archive.ts';
 import { run as burst } from './burst.ts';
 import { run as classify } from './classify.ts';
 import { run as extract } from './extract.ts';
+import { run as feeds } from './feeds.ts';
 import { run as fetch } from './fetch.ts';
 import { run as month } from './month.ts';
 import { run as plan } from './plan.ts';
@@ -13,6 +14,7 @@ const BENCHES: Record<string, () => object | Promise<object | string>> = {
   burst: () => burst(Number(process.argv[3] ?? 10_000), process.argv[4]),
   classify,
   extract,
+  feeds,
   fetch,
   month,
   plan,

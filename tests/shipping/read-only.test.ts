@@ -31,7 +31,7 @@ mount --bind "$1/data" "$1/data"
 mount -t tmpfs -o mode=1777,noexec,nosuid,nodev tmpfs "$1/tmp"
 mount -o remount,bind,ro /
 if touch "$2/package.json.written" 2>/dev/null; then exit 99; fi
-exec setpriv --reuid=${NOBODY} --regid=${NOBODY} --clear-groups --no-new-privs --bounding-set=-all --inh-caps=-all "$3" "$2/src/cli.ts" run
+exec setpriv --reuid=${NOBODY} --regid=${NOBODY} --clear-groups --no-new-privs --bounding-set=-all --inh-caps=-all "$3" "$2/bin/rasid.js" run
 `;
 
 describe.skipIf(!canUnshare())('with a read-only root and no rights', () => {
