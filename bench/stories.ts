@@ -1,4 +1,4 @@
-import { dayOf } from '../src/stories/event-day.ts';
+import { dayOf } from '../src/arabic/event-day.ts';
 import { type ArticleFeatures, features } from '../src/stories/features.ts';
 import { createMemoryIndex } from '../src/stories/memory-index.ts';
 import { judged, readCorpus, seeded } from '../tests/stories/corpus.ts';

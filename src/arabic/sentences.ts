@@ -1,4 +1,5 @@
 import type { NormalText } from './normalize.ts';
+import { endsSentence as isEndMark } from './signs.ts';
 import { type Token, tokenize } from './tokens.ts';
 
 /** A stretch of the normal text, as offsets in it and as token indexes; both ends exclusive. */
@@ -9,10 +10,8 @@ export interface TextRange {
   endToken: number;
 }
 
-const TERMINATORS = new Set(['.', '!', '؟', '?']);
 /** What may still belong to a sentence after its end mark, if written to it. */
 const CLOSERS = new Set(['»', '"', "'", ')', ']', '}']);
-const CLAUSE_MARKS = new Set(['،', '؛', ',', ';']);
 
 /**
  * Sentences of the normal text (domain notes §3): they end at . ! ؟, at three points or more and at line breaks. A
@@ -30,7 +29,7 @@ export function sentences(normal: NormalText, tokens: readonly Token[] = tokeniz
   while (i < tokens.length) {
     const token = tokens[i] as Token;
     if (startsLine(normal, tokens, i)) close(i);
-    if (token.kind !== 'punct' || !TERMINATORS.has(token.text)) {
+    if (token.kind !== 'punct' || !isEndMark(token.text)) {
       i++;
       continue;
     }
@@ -42,27 +41,6 @@ export function sentences(normal: NormalText, tokens: readonly Token[] = tokeniz
     close(i);
   }
   close(tokens.length);
-  return found;
-}
-
-/** The clauses of a sentence: parted by ، ؛ and the headline's two points, which belong to none. */
-export function clauses(tokens: readonly Token[], sentence: TextRange): TextRange[] {
-  const found: TextRange[] = [];
-  let first = sentence.firstToken;
-  const close = (end: number, next: number): void => {
-    if (end > first) found.push(rangeOf(tokens, first, end));
-    first = next;
-  };
-  for (let i = sentence.firstToken; i < sentence.endToken; i++) {
-    const text = tokens[i]?.text ?? '';
-    if (CLAUSE_MARKS.has(text)) close(i, i + 1);
-    else if (text === '.') {
-      const run = Math.min(markRunEnd(tokens, i), sentence.endToken);
-      if (run - i === 2) close(i, run);
-      i = run - 1;
-    }
-  }
-  close(sentence.endToken, sentence.endToken);
   return found;
 }
 
@@ -87,7 +65,7 @@ export function startsLine(normal: NormalText, tokens: readonly Token[], at: num
 /** End of the end marks written together from `at` on. */
 function markRunEnd(tokens: readonly Token[], at: number): number {
   let i = at + 1;
-  while (i < tokens.length && !tokens[i]?.spaceBefore && TERMINATORS.has(tokens[i]?.text ?? '')) i++;
+  while (i < tokens.length && !tokens[i]?.spaceBefore && isEndMark(tokens[i]?.text ?? '')) i++;
   return i;
 }
 

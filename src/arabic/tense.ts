@@ -1,5 +1,6 @@
 import { type DateContext, type DateRelation, textAt } from './date-context.ts';
 import { startsLine } from './sentences.ts';
+import { endsSentence } from './signs.ts';
 
 /** Tokens looked back over for a cue; about a clause. */
 const REACH = 12;
@@ -33,7 +34,7 @@ export function tenseBefore(context: DateContext, at: number): 'future' | 'past'
   if (startsLine(context.normal, context.tokens, at)) return null;
   for (let i = at - 1; i >= 0 && i >= at - REACH; i--) {
     const text = textAt(context, i);
-    if (text === '.' || text === '؟' || text === '!') return null;
+    if (endsSentence(text)) return null;
     if (FUTURE.has(text) || isFutureVerb(text)) return 'future';
     if (PAST.has(text)) return 'past';
     if (REPORTING.has(text) || (/^[وف]/.test(text) && REPORTING.has(text.slice(1)))) return null;
@@ -61,11 +62,13 @@ const FROM_ON = words('اعتبارا ابتداء بدءا انطلاقا');
 /** Words that may stand between the preposition and the date. */
 const FILLERS = words('يوم شهر عام سنه تاريخ موعد نهار ليل مساء صباح فجر تاريخه');
 
-/** The preposition a token is, a leading و or ف allowed. */
-export const prepositionAt = (context: DateContext, at: number): DateRelation | null => {
-  const text = textAt(context, at);
-  return PREPOSITIONS.get(text) ?? (/^[وف]/.test(text) ? (PREPOSITIONS.get(text.slice(1)) ?? null) : null);
-};
+/** How a word ties what follows to a date, where it is a preposition; a leading و or ف allowed. */
+export const prepositionOf = (word: string): DateRelation | null =>
+  PREPOSITIONS.get(word) ?? (/^[وف]/.test(word) ? (PREPOSITIONS.get(word.slice(1)) ?? null) : null);
+
+/** The same of a token. */
+export const prepositionAt = (context: DateContext, at: number): DateRelation | null =>
+  prepositionOf(textAt(context, at));
 
 /** How the words before the date that begins at token `at` tie to it. */
 export function relationBefore(context: DateContext, at: number): DateRelation {

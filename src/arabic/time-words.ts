@@ -116,6 +116,12 @@ function build(): Map<string, TimeWord> {
 
 const TIME_WORDS = build();
 
+/** The weekday that a normalised word names, nothing written to it; Sunday is 0. */
+export function weekdayNamed(word: string): number | undefined {
+  const weekday = WEEKDAYS.indexOf(word);
+  return weekday < 0 ? undefined : weekday;
+}
+
 /** All of them, clitics written. */
 export const timeWordForms = (): Iterable<string> => TIME_WORDS.keys();
 

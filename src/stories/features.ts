@@ -1,7 +1,8 @@
+import { contentStems } from '../arabic/rarity.ts';
+import { words } from '../arabic/words.ts';
 import { type JudgedArticle, type Outlet, outletName } from '../model/story.ts';
 import { signature } from './fingerprint.ts';
 import { type Report, reports, type StoryFacets } from './report.ts';
-import { contentStems, words } from './words.ts';
 
 /** Of the text only so many words are compared: news says what happened first. */
 const READ_WORDS = 400;

@@ -1,9 +1,9 @@
-import { dayOf } from './event-day.ts';
+import { dayOf } from '../arabic/event-day.ts';
+import { rarityOf } from '../arabic/rarity.ts';
 import type { ArticleFeatures } from './features.ts';
 import { bandKeys, hash32 } from './fingerprint.ts';
 import { namedForce } from './forces.ts';
 import type { Report } from './report.ts';
-import { stemWeight } from './words.ts';
 
 const MAX_KEYS = 48;
 const WORD_KEYS = 6;
@@ -16,7 +16,7 @@ const TELLING = 0.7;
  */
 function wordKeys({ stems }: Report): string[] {
   return stems
-    .filter((stem) => stemWeight(stem) >= TELLING)
+    .filter((stem) => rarityOf(stem) >= TELLING)
     .map((stem) => ({ stem, hash: hash32(stem) }))
     .toSorted((a, b) => a.hash - b.hash)
     .slice(0, WORD_KEYS)

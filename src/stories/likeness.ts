@@ -1,9 +1,9 @@
+import { rarityOf } from '../arabic/rarity.ts';
 import type { ArticleFeatures } from './features.ts';
 import { resemblance } from './fingerprint.ts';
 import { type Overlap, overlap } from './overlap.ts';
 import { type OwnWords, ownWords } from './own-words.ts';
 import type { Report } from './report.ts';
-import { stemWeight } from './words.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -64,7 +64,7 @@ export const SOME_IN_COMMON = 0.08;
 /** The squared length of a stem set as a vector under the learned weights. */
 function stemNorm(stems: readonly string[]): number {
   let norm = 0;
-  for (const stem of stems) norm += stemWeight(stem) ** 2;
+  for (const stem of stems) norm += rarityOf(stem) ** 2;
   return norm;
 }
 
@@ -100,7 +100,7 @@ export interface Comparable {
 }
 
 const weighted = (stems: readonly string[]): Map<string, number> =>
-  new Map(stems.map((stem) => [stem, stemWeight(stem)]));
+  new Map(stems.map((stem) => [stem, rarityOf(stem)]));
 
 /** Readies every report of an article for comparison. */
 export function comparables(article: ArticleFeatures): Comparable[] {

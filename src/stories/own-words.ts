@@ -1,4 +1,4 @@
-import { stemWeight } from './words.ts';
+import { rarityOf } from '../arabic/rarity.ts';
 
 /** A report that is compared, its stems with their weights. */
 interface Headline {
@@ -33,7 +33,7 @@ function unshared(one: Headline, print: Printed): [number, number] {
   let mine = 0;
   for (const [stem, weight] of one.stems) if (!others.has(stem)) mine += weight;
   let theirs = 0;
-  for (const stem of others) if (!one.stems.has(stem)) theirs += stemWeight(stem);
+  for (const stem of others) if (!one.stems.has(stem)) theirs += rarityOf(stem);
   return [mine, theirs];
 }
 

@@ -1,4 +1,6 @@
-import { stem, stemWeight, words } from './words.ts';
+import { rarityOf } from '../arabic/rarity.ts';
+import { crudeStem } from '../arabic/stem.ts';
+import { words } from '../arabic/words.ts';
 
 /**
  * Places below a country that news of these topics names: bases, towns, provinces, straits. Own knowledge. One line a
@@ -270,7 +272,7 @@ export function namedPlaces(text: readonly string[]): string[] {
   for (let i = 1; i < text.length; i++) {
     const word = text[i] ?? '';
     if (!BEFORE_A_NAME.has(text[i - 1] ?? '') || word.length < LEAST_LETTERS || /^\d/.test(word)) continue;
-    if (placeOf(word) === undefined && stemWeight(stem(word)) >= NAME_WEIGHT) found.add(stem(word));
+    if (placeOf(word) === undefined && rarityOf(crudeStem(word)) >= NAME_WEIGHT) found.add(crudeStem(word));
   }
   return [...found];
 }

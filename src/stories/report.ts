@@ -1,3 +1,9 @@
+import { eventDay, withoutDates } from '../arabic/event-day.ts';
+import { tellingNames } from '../arabic/person-name.ts';
+import { contentStems } from '../arabic/rarity.ts';
+import { sentenceAround } from '../arabic/sentence-around.ts';
+import { crudeStem } from '../arabic/stem.ts';
+import { words } from '../arabic/words.ts';
 import { nothingLeft } from '../lib/nothing-left.ts';
 import type { JudgedArticle } from '../model/story.ts';
 import { STATEMENT_TOPIC, WITHDRAWAL_TOPIC } from '../model/topic.ts';
@@ -14,12 +20,9 @@ import {
   type WithdrawalStatus,
 } from '../model/verdict.ts';
 import { leadEnd } from '../model/zone.ts';
-import { eventDay, withoutDates } from './event-day.ts';
 import { hash32 } from './fingerprint.ts';
 import { namedPlaces, placesIn } from './places.ts';
-import { sentenceAround } from './sentence.ts';
 import { withdrawalReach } from './withdrawal-reach.ts';
-import { contentStems, stem, words } from './words.ts';
 
 /** Bounds: of a long list of facets the first lead, of a long sentence the beginning. */
 const KEPT_REPORTS = 6;
@@ -77,19 +80,10 @@ export interface Report {
 type Texts = Pick<JudgedArticle['article'], Field>;
 type Span = Pick<Evidence, 'field' | 'start' | 'end'>;
 
-const NAME_PARTICLES = /^(?:abu|al|el|bin|ibn|abd|ابو|ابي|بن|ابن|عبد|ال|الشيخ|السيد)$/;
-
-/** The words of a person's names that tell persons apart. */
-function nameWords(...names: (string | null)[]): string[] {
-  const found = names.flatMap((name) => words(name ?? ''));
-  const bare = found.map((word) => (word.startsWith('ال') && word.length > 4 ? word.slice(2) : word));
-  return [...new Set(bare.filter((word) => word.length > 1 && !NAME_PARTICLES.test(word)))];
-}
-
 const statementFacet = (statement: Statement): StatementFacet => ({
   factionId: statement.factionId,
   faction: statement.faction,
-  speaker: nameWords(statement.speaker?.nameEn ?? null, properName(statement.speaker)),
+  speaker: tellingNames(statement.speaker?.nameEn ?? null, properName(statement.speaker)),
   speakerName: statement.speaker?.nameEn ?? properName(statement.speaker),
   type: statement.type,
   target: statement.target,
@@ -145,7 +139,7 @@ function ofSentences(
   const all = words(sentences.length > 0 ? sentences.join('\n') : opening(article));
   const { day, stated, dated } = eventDay(all, timeMs);
   const undated = withoutDates(all);
-  const facets = new Set(named.map(stem));
+  const facets = new Set(named.map(crudeStem));
   return {
     leads: spans.length === 0 || spans.some((s) => s.field === 'title' || s.start < leadEnd(article.text)),
     day,

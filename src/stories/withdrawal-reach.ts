@@ -1,9 +1,10 @@
+import { sentenceAround } from '../arabic/sentence-around.ts';
+import { crudeStem } from '../arabic/stem.ts';
+import { words } from '../arabic/words.ts';
 import { isCountryCode } from '../model/country-code.ts';
 import type { JudgedArticle } from '../model/story.ts';
 import type { Evidence, Field, Withdrawal, WithdrawalExtent } from '../model/verdict.ts';
 import { placesIn } from './places.ts';
-import { sentenceAround } from './sentence.ts';
-import { stem, words } from './words.ts';
 
 /** How much of a force's presence in a country a text says leaves. */
 export interface WithdrawalReach {
@@ -47,14 +48,14 @@ const BASE_NOUN = /^(?:قاعده|قواعد|معسكر|معسكرات|موقع|
 const BEFORE = 3;
 
 const REGIONS = new Intl.DisplayNames(['ar'], { type: 'region', fallback: 'none' });
-const COMMON_IN_NAMES = new Set(['جمهوريه', 'المتحده', 'جنوب', 'جزر'].map(stem));
+const COMMON_IN_NAMES = new Set(['جمهوريه', 'المتحده', 'جنوب', 'جزر'].map(crudeStem));
 
 /** Stems of a country's Arabic name, for ISO 3166-1 alpha-2 codes; none for what is no country. */
 function countryStems(host: string): Set<string> {
   const name = isCountryCode(host) ? (REGIONS.of(host) ?? '') : '';
   return new Set(
     words(name)
-      .map(stem)
+      .map(crudeStem)
       .filter((part) => !COMMON_IN_NAMES.has(part)),
   );
 }
@@ -86,7 +87,7 @@ const TERRITORIES: ReadonlyMap<string, string> = new Map(
   [
     ['غزة', 'Gaza'],
     ['الضفة الغربية', 'the West Bank'],
-  ].map(([ar = '', en = '']) => [words(ar).map(stem).join(' '), en]),
+  ].map(([ar = '', en = '']) => [words(ar).map(crudeStem).join(' '), en]),
 );
 
 /** The English name of the territory that sites are, or lie in by name (شمال غزة); null where it is none. */
@@ -120,17 +121,17 @@ function sitesOf(host: Evidence, texts: Texts): string[] {
   const country = countryStems(host.concept.slice('host:'.length));
   const { start } = sentenceAround(text, host.start);
   const before = words(text.slice(start, host.start)).slice(-BEFORE);
-  const ofCountry = named.some((word) => country.has(stem(word)));
+  const ofCountry = named.some((word) => country.has(crudeStem(word)));
   if (ofCountry && ofLastBase(host, texts)) return [];
   if (ofCountry && ![...named, ...before].some((word) => SITE_NOUN.test(word))) return [];
   if (!ofCountry) {
-    const name = named.filter((word) => !SITE_NOUN.test(word)).map(stem);
+    const name = named.filter((word) => !SITE_NOUN.test(word)).map(crudeStem);
     const part = [...before.slice(-1), ...named].find((word) => SITE_NOUN.test(word) && !/قطاع$/.test(word));
     const inTerritory = part !== undefined && TERRITORIES.has(name.join(' '));
-    return [[...(inTerritory ? [stem(part)] : []), ...name].join(' ')];
+    return [[...(inTerritory ? [crudeStem(part)] : []), ...name].join(' ')];
   }
   const noun = before.findLastIndex((word) => SITE_NOUN.test(word));
-  return [[...(noun < 0 ? [] : before.slice(noun)), ...named].map(stem).join(' ')];
+  return [[...(noun < 0 ? [] : before.slice(noun)), ...named].map(crudeStem).join(' ')];
 }
 
 function reachOfActs(acts: readonly Act[], texts: Texts): WithdrawalReach {

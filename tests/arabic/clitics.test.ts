@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { analyses } from '../../src/arabic/analyses.ts';
 import {
   CLITIC_PROFILES,
   type CliticOptions,
@@ -94,30 +93,5 @@ describe('clitic forms', () => {
     expect(forms[0]).toBe('اجلاء');
     expect(new Set(forms).size).toBe(forms.length);
     for (const form of forms) expect(normalize(form).text).toBe(form);
-  });
-});
-
-describe('analyses of a token', () => {
-  it.each([
-    ['وبانسحابها', { proclitics: 'وب', stem: 'انسحاب', suffix: 'ها' }],
-    ['وللقوات', { proclitics: 'ولل', stem: 'قوات', suffix: '' }],
-    ['لليبيا', { proclitics: 'ل', stem: 'ليبيا', suffix: '' }],
-    ['جماعتهم', { proclitics: '', stem: 'جماعه', suffix: 'هم' }],
-    ['ابقاها', { proclitics: '', stem: 'ابقي', suffix: 'ها' }],
-    ['سحبوها', { proclitics: '', stem: 'سحبوا', suffix: 'ها' }],
-    ['بقائها', { proclitics: '', stem: 'بقاء', suffix: 'ها' }],
-    ['سينسحب', { proclitics: 'س', stem: 'ينسحب', suffix: '' }],
-  ])('of %s include the right one', (token, expected) => {
-    expect(analyses(token)).toContainEqual(expected);
-  });
-
-  it('begin with the whole token, and never leave less than two letters', () => {
-    expect(analyses('والد')[0]).toEqual({ proclitics: '', stem: 'والد', suffix: '' });
-    expect(analyses('به').map((one) => one.stem)).toEqual(['به']);
-  });
-
-  it('never take article and pronoun off together', () => {
-    for (const one of analyses('القواتها'))
-      expect(one.proclitics.endsWith('ال') && one.suffix !== '').toBe(false);
   });
 });

@@ -1,94 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { eventDay, withoutDates } from '../../src/stories/event-day.ts';
+import { contentStems } from '../../src/arabic/rarity.ts';
+import { crudeStem } from '../../src/arabic/stem.ts';
+import { words } from '../../src/arabic/words.ts';
 import { features } from '../../src/stories/features.ts';
 import { bandKeys, resemblance, signature } from '../../src/stories/fingerprint.ts';
 import { affairKeys, lookupKeys } from '../../src/stories/keys.ts';
 import { namedPlaces, placesIn } from '../../src/stories/places.ts';
 import { isNews, leadingTopics } from '../../src/stories/report.ts';
-import { contentStems, stem, stemWeight, words } from '../../src/stories/words.ts';
 import { sketch, sketchFeatures } from './building.ts';
-
-describe('words', () => {
-  it.each([
-    ['folds letters written for one another', 'أُخرى إلى قاعدة', ['اخري', 'الي', 'قاعده']],
-    ['reads Arabic-Indic and Persian digits', '٢٥٠٠ و۱۴', ['2500', 'و14']],
-    ['drops tatweel and bidi controls', 'الـ\u202bعـراق\u202c', ['العراق']],
-    ['has none in signs alone', '… «» —', []],
-  ])('%s', (_name, text, found) => {
-    expect(words(text)).toEqual(found);
-  });
-  it.each([
-    ['والأمريكيين', 'الأمريكية'],
-    ['للقوات', 'القوات'],
-    ['قاعدتها', 'القاعدة'],
-    ['أميركا', 'أمريكا'],
-  ])('%s and %s have one stem', (a, b) => {
-    const [one, other] = [a, b].map((word) => words(word).map(stem));
-    expect(one).toEqual(other);
-  });
-  it.each([
-    ['بغداد', 'غداد'],
-    ['لبنان', 'بنان'],
-    ['والد', 'الد'],
-  ])('%s does not lose a letter of its own', (word, cut) => {
-    expect(words(word).map(stem)).not.toEqual([stem(cut)]);
-  });
-  it.each([
-    ['a town says more than an army', 'بعشيقه', 'جيش'],
-    ['a count says more than a year', '2200', '2018'],
-    ['a rare word says more than a word of the trade', 'زنجبيل', 'عسكري'],
-  ])('%s', (_name, telling, common) => {
-    expect(stemWeight(stem(telling))).toBeGreaterThan(stemWeight(stem(common)) + 0.2);
-  });
-  it('leaves out what says nothing', () => {
-    expect(contentStems(words('على من في بعشيقة'))).toEqual([stem('بعشيقه')]);
-  });
-});
-
-describe('the day of the event', () => {
-  // 2025-05-04 is a Sunday.
-  const at = Date.parse('2025-05-04T09:00:00Z');
-  const sunday = Math.floor(at / 86_400_000);
-  it.each([
-    ['today', 'أعلن سريع اليوم الأحد', 0, true],
-    ['a weekday that has passed', 'قال الجمعة إن', -2, true],
-    ['yesterday', 'قال أمس السبت', -1, true],
-    ['the day before yesterday', 'أعلن أول من أمس', -2, true],
-    ['not a day that is to come', 'ستغادر الثلاثاء المقبل', 0, false],
-    ['not tomorrow', 'نسلم غدا الاثنين', 0, false],
-    ['not a weekday too far back', 'منذ الإثنين', 0, false],
-    ['the day of publication where no day is named', 'لا يوم في النص', 0, false],
-  ])('%s', (_name, text, offset, stated) => {
-    expect(eventDay(words(text), at)).toEqual({ day: sunday + offset, stated, dated: false });
-  });
-  it.each([
-    ['day, month, year', 'مشاهد من عملية بتاريخ 29-04-2025', -5],
-    ['year, month, day', 'عملية 2025/04/29', -5],
-    ['in Arabic figures', 'بتاريخ ٣/٥/٢٠٢٥', -1],
-    ['before a weekday', 'بتاريخ السبت 12-04-2025', -22],
-  ])('by a date in figures: %s', (_name, text, offset) => {
-    expect(eventDay(words(text), at)).toEqual({ day: sunday + offset, stated: true, dated: true });
-  });
-  it.each([
-    ['a date to come', 'ندعوكم يوم 06-05-2025'],
-    ['an anniversary', 'اتفاق 27/11/2024'],
-    ['a month that is none', 'القرار 12-13-2025'],
-    ['a count', '12 قتيلا و5 جرحى عام 2025'],
-  ])('not by %s', (_name, text) => {
-    expect(eventDay(words(text), at).dated).toBe(false);
-  });
-  it('leaves the numbers of a date out, and no others', () => {
-    expect(withoutDates(words('عملية 29-04-2025 أوقعت 3 من 2025 جنديا'))).toEqual(
-      words('عملية أوقعت 3 من 2025 جنديا'),
-    );
-  });
-  it('of a text published after midnight is the evening before', () => {
-    expect(eventDay([], Date.parse('2025-05-04T22:30:00Z')).day).toBe(sunday);
-  });
-  it('of a bare date is that date', () => {
-    expect(eventDay([], Date.parse('2025-05-04')).day).toBe(sunday);
-  });
-});
 
 describe('places', () => {
   it.each([
@@ -110,7 +29,7 @@ describe('names of places', () => {
     ['not where the word is common', 'في العملية', []],
     ['not elsewhere', 'زوجيلا تعلن', []],
   ])('%s', (_name, text, found) => {
-    expect(namedPlaces(words(text))).toEqual(found.map((name) => (name === 'رفح' ? name : stem(name))));
+    expect(namedPlaces(words(text))).toEqual(found.map((name) => (name === 'رفح' ? name : crudeStem(name))));
   });
 });
 
@@ -204,8 +123,8 @@ describe('what an article reports', () => {
       told.reports.find(({ statement }) => statement !== null),
     ];
     expect(said?.places).toEqual(['كيدال']);
-    expect(said?.stems).not.toContain(stem('النيجر'));
-    expect(leaving?.stems).toContain(stem('النيجر'));
+    expect(said?.stems).not.toContain(crudeStem('النيجر'));
+    expect(leaving?.stems).toContain(crudeStem('النيجر'));
   });
 });
 

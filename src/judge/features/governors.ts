@@ -1,5 +1,7 @@
 import { normalize } from '../../arabic/normalize.ts';
+import { endsClause, endsPhrase } from '../../arabic/signs.ts';
 import type { WithdrawalStatus } from '../../model/verdict.ts';
+import { negationsIn } from '../annotate/negation.ts';
 import type { Trigger } from '../annotate/triggers.ts';
 import { type Sentence, textAt } from '../document/document.ts';
 import type { Match } from '../lexicon/matcher.ts';
@@ -25,16 +27,15 @@ const PREDICATE_REACH = 12;
 const CARRIER_REACH = 5;
 /** A negation may stand one word away: لا تستطيع إرغام. */
 const NEGATION_REACH = 2;
-/** Signs behind which another clause begins. */
-const ENDS_CLAUSE = /^[.؛;:!؟?\n]$/;
-const ENDS_PHRASE = /^(?:[.،,؛;:!؟?\n]|ال[ذت]ي|الذين)$/;
+/** What follows is said of the noun, and not of what governs it. */
+const RELATIVE = /^(?:ال[ذت]ي|الذين)$/;
 
 /** What governs a trigger, the nearest first; what carries another's word ("decided to drop the plan to leave") gives way to it. */
 export function governorsOf(trigger: Trigger, sentence: Sentence): Governor[] {
   const reach = trigger.proclitics.startsWith('و') ? LISTED_REACH : REACH;
   let least = Math.max(sentence.first, trigger.first - LISTED_REACH);
   for (let i = trigger.first - 1; i >= least; i--)
-    if (ENDS_CLAUSE.test(textAt(sentence, i))) {
+    if (endsClause(textAt(sentence, i))) {
       least = i;
       break;
     }
@@ -96,7 +97,10 @@ function rankOf({ status }: Governor): number {
 /** What is said of a noun behind it, in its clause: سحب القوات ... متواصل. */
 export function predicateOf(trigger: Trigger, sentence: Sentence): Governor | null {
   let most = Math.min(sentence.end, trigger.end + PREDICATE_REACH);
-  for (let i = trigger.end; i < most; i++) if (ENDS_PHRASE.test(textAt(sentence, i))) most = i;
+  for (let i = trigger.end; i < most; i++) {
+    const text = textAt(sentence, i);
+    if (endsPhrase(text) || RELATIVE.test(text)) most = i;
+  }
   const found = sentence.matches.flatMap((match): Governor[] => {
     const { status, after } = match.entry.attrs;
     if (status === undefined || (!PREDICATE.test(match.concept) && after === undefined)) return [];
@@ -113,15 +117,8 @@ export function predicateOf(trigger: Trigger, sentence: Sentence): Governor | nu
   return found.sort((a, b) => rankOf(a) - rankOf(b) || a.first - b.first)[0] ?? null;
 }
 
-/** The word of negation that ends fewer than so many tokens before a word, if there is one; no more and no doubt are none. */
+/** The word of negation that ends fewer than so many tokens before a word, if there is one. */
 export function negationBefore(sentence: Sentence, at: number, reach: number): string | null {
-  for (const { concept, startToken, endToken } of sentence.matches) {
-    if (concept !== 'context.negation' || startToken >= at || endToken > at || at - endToken >= reach)
-      continue;
-    const none = sentence.matches.some(
-      (other) => other.concept === 'context.not_negation' && other.startToken === startToken,
-    );
-    if (!none) return textAt(sentence, startToken);
-  }
-  return null;
+  const found = negationsIn(sentence).find(({ endToken }) => endToken <= at && at - endToken < reach);
+  return found ? textAt(sentence, found.startToken) : null;
 }

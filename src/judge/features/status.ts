@@ -1,3 +1,4 @@
+import { NEGATION } from '../annotate/negation.ts';
 import type { WithdrawalCandidate } from '../candidates/withdrawal.ts';
 import { textAt } from '../document/document.ts';
 import { addBag, addConcepts, addWindow, type Feature, FeatureSet, gapName } from './feature.ts';
@@ -76,9 +77,9 @@ function addGovernors(set: FeatureSet, { trigger, sentence }: WithdrawalCandidat
   if (found.length > 0) set.add(`governed by ${found[0]} at ${gapName(nearest)}`);
   for (let by = 1; by <= 2; by++) {
     const at = trigger.first - by;
+    // As the models have learned it: with those of phrases that negate nothing.
     const negated = sentence.matches.some(
-      ({ concept, startToken, endToken }) =>
-        concept === 'context.negation' && startToken <= at && at < endToken,
+      ({ concept, startToken, endToken }) => concept === NEGATION && startToken <= at && at < endToken,
     );
     if (negated) set.add(`negated by ${textAt(sentence, at)}: ${form}`, at);
   }

@@ -1,7 +1,8 @@
+import { NEGATION } from '../annotate/negation.ts';
+
 /** Concepts of config/lexicons/context.yaml: words that say how what follows is meant. */
 export const CONTEXT = {
-  negation: 'context.negation',
-  notNegation: 'context.not_negation',
+  negation: NEGATION,
   denial: 'context.denial',
   denialAfter: 'context.denial_after',
   turn: 'context.turn',

@@ -1,3 +1,4 @@
+import { endsPhrase } from '../../arabic/signs.ts';
 import { CONTEXT } from './context.ts';
 import { type Hit, lowerBound, type TopicReading } from './reading.ts';
 import type { Qualifier } from './topic.ts';
@@ -5,7 +6,6 @@ import type { Qualifier } from './topic.ts';
 /** Most words between a marking word and what it marks, where its entry has no `reach` of its own. */
 const REACH = { negation: 2, denial: 10, denialAfter: 4, subordinate: 12, pluperfect: 6, speech: 14 };
 
-const CLAUSE_MARKS = new Set(['،', '؛', ',', ';', ':', '.']);
 const YEAR = /^(?:19|20)\d\d$/;
 
 /** The word that gives a group of hits one of the qualifiers, or null. */
@@ -22,7 +22,7 @@ const reachOf = (mark: Hit, usual: number): number => Number(mark.entry.attrs.re
 
 /** Whether a clause mark stands between two positions; a comma inside a number is part of its token. */
 function clauseEnds(reading: TopicReading, from: number, to: number): boolean {
-  for (let at = from; at < to; at++) if (CLAUSE_MARKS.has(reading.tokenAt(at)?.text ?? '')) return true;
+  for (let at = from; at < to; at++) if (endsPhrase(reading.tokenAt(at)?.text ?? '')) return true;
   return false;
 }
 
@@ -48,16 +48,8 @@ function* marksBefore(reading: TopicReading, concept: string, hit: Hit, usual: n
 /** No marking word reaches further, whatever its entry says: keeps looking back constant in the text. */
 const MOST_WORDS = 40;
 
-/** لا يزال and غير أن have a negation's word and not its sense. */
-const isNoNegation = (reading: TopicReading, mark: Hit): boolean => {
-  const others = reading.hitsOf(CONTEXT.notNegation);
-  const near = others[lowerBound(others, mark.first, ({ first }) => first)];
-  return near !== undefined && near.first <= mark.first && near.end >= mark.end;
-};
-
 function negated(reading: TopicReading, hit: Hit): Hit | null {
   for (const mark of marksBefore(reading, CONTEXT.negation, hit, REACH.negation)) {
-    if (isNoNegation(reading, mark)) continue;
     if (clauseEnds(reading, mark.end, hit.first) || turns(reading, mark.end, hit.first)) continue;
     return mark;
   }

@@ -2,9 +2,10 @@ import { originalSpan } from '../../arabic/normalize.ts';
 import type { Token } from '../../arabic/tokens.ts';
 import type { Field } from '../../model/verdict.ts';
 import { leadEnd, type Zone } from '../../model/zone.ts';
+import { negationsIn } from '../annotate/negation.ts';
 import type { Document, FieldText } from '../document/document.ts';
 import type { LexiconEntry } from '../lexicon/entry.ts';
-import { CONTEXT_CONCEPTS } from './context.ts';
+import { CONTEXT, CONTEXT_CONCEPTS } from './context.ts';
 
 /** Words found for a concept. Positions are token indexes of the text, or of the title less its length: all below 0. */
 export interface Hit {
@@ -59,10 +60,12 @@ function wordCounts(tokens: readonly Token[]): Uint32Array {
 
 function hitsByConcept({ sentences }: Document, wanted: ReadonlySet<string>): Map<string, Hit[]> {
   const found = new Map<string, Hit[]>();
-  for (const { source, matches } of sentences) {
-    const shift = shiftOf(source);
-    for (const match of matches) {
+  for (const sentence of sentences) {
+    const shift = shiftOf(sentence.source);
+    const negations = new Set(negationsIn(sentence));
+    for (const match of sentence.matches) {
       if (!wanted.has(match.concept) && !CONTEXT_CONCEPTS.has(match.concept)) continue;
+      if (match.concept === CONTEXT.negation && !negations.has(match)) continue;
       const hit: Hit = {
         concept: match.concept,
         entry: match.entry,

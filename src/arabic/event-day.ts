@@ -1,3 +1,6 @@
+import { prepositionOf } from './tense.ts';
+import { timeWord, weekdayNamed } from './time-words.ts';
+
 const DAY_MS = 86_400_000;
 /** Baghdad, Riyadh, Sanaa; Beirut, Cairo and Damascus differ by an hour at most, which no story turns on. */
 const ZONE_MS = 3 * 3_600_000;
@@ -6,16 +9,6 @@ const NIGHT_MS = 5 * 3_600_000;
 /** A day is named in the opening of a news text; later ones belong to its background. */
 const OPENING_WORDS = 60;
 
-const WEEKDAYS: Record<string, number> = {
-  الاحد: 0,
-  الاثنين: 1,
-  الثلاثاء: 2,
-  الاربعاء: 3,
-  الخميس: 4,
-  الجمعه: 5,
-  السبت: 6,
-};
-const AHEAD = new Set(['المقبل', 'القادم', 'المقبله', 'القادمه', 'غدا', 'غد', 'بعد', 'حتي', 'بحلول', 'قبل']);
 /** A weekday further back than this is background, not the day of the news. */
 const MAX_BACK = 3;
 /** Footage carries the date of its operation for so long; what is dated further back is an anniversary. */
@@ -49,7 +42,7 @@ function datedDay(text: readonly string[], at: number): number | null {
   return Date.UTC(year, month - 1, day) / DAY_MS;
 }
 
-/** The words (folded, in order) without the dates in figures, whose numbers count nothing. */
+/** The words, as `words` gives them, without the dates in figures, whose numbers count nothing. */
 export function withoutDates(text: readonly string[]): string[] {
   const kept: string[] = [];
   for (let i = 0; i < text.length; i++) {
@@ -59,9 +52,19 @@ export function withoutDates(text: readonly string[]): string[] {
   return kept;
 }
 
+/** Whether a word beside a day says that it is to come, or bounds it: المقبل, غدا, قبل. */
+function leadsAhead(word: string): boolean {
+  const relation = prepositionOf(word);
+  if (relation === 'before' || relation === 'after') return true;
+  const time = timeWord(word);
+  return (
+    (time?.is === 'direction' && time.direction === 'next') || (time?.is === 'near-day' && time.offset > 0)
+  );
+}
+
 /**
- * The day the news happened: a date in figures of the last weeks, or else the first of اليوم, أمس, أول من أمس or a weekday that has passed, in the
- * opening; without one, the day of publication. `text` is folded words in order.
+ * The day the news happened: a date in figures of the last weeks, or else the first of اليوم, أمس, أول من أمس or a weekday
+ * that has passed, in the opening; without one, the day of publication. `text` as `words` gives it.
  */
 export function eventDay(text: readonly string[], publishedMs: number): EventDay {
   const published = dayOf(publishedMs);
@@ -76,21 +79,21 @@ export function eventDay(text: readonly string[], publishedMs: number): EventDay
     const word = raw.startsWith('و') && raw.length > 4 ? raw.slice(1) : raw;
     const before = text[i - 1] ?? '';
     const after = text[i + 1] ?? '';
-    if (AHEAD.has(before) || AHEAD.has(after)) continue;
+    if (leadsAhead(before) || leadsAhead(after)) continue;
     if (word === 'امس') {
       const back = before === 'اول' || (before === 'من' && text[i - 2] === 'اول') ? 2 : 1;
-      const named = WEEKDAYS[after];
+      const named = weekdayNamed(after);
       // «أمس الأحد» fixes the day even when the publication time is a little off.
       const back2 = named === undefined ? back : (weekday - named + 7) % 7;
       return { day: published - (back2 <= MAX_BACK ? back2 : back), stated: true, dated: false };
     }
-    const named = WEEKDAYS[word];
+    const named = weekdayNamed(word);
     if (named !== undefined) {
       const back = (weekday - named + 7) % 7;
       if (back <= MAX_BACK) return { day: published - back, stated: true, dated: false };
     }
     if (word === 'اليوم' && after !== 'التالي') {
-      const next = WEEKDAYS[after];
+      const next = weekdayNamed(after);
       const back = next === undefined ? 0 : (weekday - next + 7) % 7;
       return { day: published - (back <= MAX_BACK ? back : 0), stated: true, dated: false };
     }
