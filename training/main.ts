@@ -17,6 +17,8 @@ import {
   exampleArticles,
   isAlert,
   type LabelledArticle,
+  OUTLETS_SET,
+  outletArticles,
   REAL,
   realArticles,
   realTexts,
@@ -44,6 +46,8 @@ sides), and writes config/models/*.json and the report docs/judgement-figures.md
 const OWN_LABELS = 'training/labels.jsonl';
 const RETOLD = ['judged', 'learned', 'tune'].map((name) => `tests/corpus/${name}.jsonl`);
 const WRITTEN = 'training/written.jsonl';
+/** What other outlets and other years told, in words of our own. */
+const OUTLETS = 'training/other-outlets.jsonl';
 const EXAMPLES = 'tests/corpus/examples.jsonl';
 /** Of the stream's unlabelled texts so many are taken for what they nearly all are: about neither topic. */
 const UNLABELLED_SHARE = 0.1;
@@ -72,13 +76,20 @@ function train(): void {
     ),
   );
   const unlabelled = unlabelledTexts(options.texts, new Set(real.map(({ id }) => id)), UNLABELLED_SHARE);
-  const cases = casesOf([...real, ...retold, ...exampleArticles(topics), ...unlabelled], analysis);
+  const outlets = outletArticles(OUTLETS);
+  const cases = casesOf(
+    [...real, ...outlets, ...retold, ...exampleArticles(topics), ...unlabelled],
+    analysis,
+  );
   say(
     `${real.length} labelled real texts, ${retold.length} of our own writing, ${unlabelled.length} unlabelled`,
   );
   const models = trainAll(cases);
-  const held = crossValidate(cases, real, Number(options.folds));
-  calibrateAll(models, held);
+  const held = crossValidate(cases, [...real, ...outlets], Number(options.folds));
+  calibrateAll(
+    models,
+    held.filter(({ article }) => article.set !== OUTLETS_SET),
+  );
   const figures = report(held, models);
   const learnedFrom = { real: real.length, retold: retold.length, unlabelled: unlabelled.length };
   write(models, { learnedFrom, date: new Date().toISOString().slice(0, 10), figures: figures.summary });

@@ -10,7 +10,7 @@ import { withdrawalFeatures } from '../src/judge/features/withdrawal.ts';
 import { argumentsOf } from '../src/judge/readers/withdrawals.ts';
 import { type LinearModel, scoreOf } from '../src/judge/scorer/linear.ts';
 import { WITHDRAWAL_STATUSES } from '../src/model/verdict.ts';
-import { isAlert, type LabelledArticle, type LabelledWithdrawal } from './corpus.ts';
+import { isAlert, type LabelledArticle, type LabelledWithdrawal, OUTLETS_SET } from './corpus.ts';
 import { type Example, FIT, learn } from './logistic.ts';
 import { remember } from './remember.ts';
 
@@ -88,6 +88,7 @@ const TRIGGER_L2 = 6e-2;
 const STATUS_L2 = 3e-3;
 const RETOLD_FACETS_WEIGHT = 0.7;
 const REAL_STATUS_WEIGHT = 3;
+const OUTLETS_STATUS_WEIGHT = 1;
 const WRITTEN_STATUS_WEIGHT = 0.7;
 const RETOLD_STATUS_WEIGHT = 0.3;
 const MENTION_WEIGHT = 0.6;
@@ -162,7 +163,13 @@ function statusExamples(cases: readonly WithdrawalCase[]): Example[] {
 
 /** What real text says of a status weighs most, least an own article of which only the whole was labelled. */
 const statusWeight = ({ article, told }: WithdrawalCase, at: number): number =>
-  article.set === 'retold' ? (told[at] ? WRITTEN_STATUS_WEIGHT : RETOLD_STATUS_WEIGHT) : REAL_STATUS_WEIGHT;
+  article.set === 'retold'
+    ? told[at]
+      ? WRITTEN_STATUS_WEIGHT
+      : RETOLD_STATUS_WEIGHT
+    : article.set === OUTLETS_SET
+      ? OUTLETS_STATUS_WEIGHT
+      : REAL_STATUS_WEIGHT;
 
 /** Rare statuses weigh more, by the root of how rare they are, so that common ones do not take all doubtful cases. */
 function balanced(examples: readonly Example[]): Example[] {

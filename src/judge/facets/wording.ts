@@ -6,10 +6,11 @@ import { type Sentence, spanOf, type TokenSpan, wordsOf } from '../document/docu
 const WHOLE_QUOTATION = 5;
 
 /** The words of a statement, verbatim: the quotation, else the reported clause; and whether any were quoted. */
-export function wordingOf({ document, sentence, content, cue }: StatementCandidate): {
+export function wordingOf(candidate: StatementCandidate): {
   quote: Statement['quote'];
   certainty: StatementCertainty;
 } {
+  const { document, sentence, content, cue } = candidate;
   const { source } = sentence;
   const quotations = document
     .quotationsOf(source.field)
@@ -17,9 +18,25 @@ export function wordingOf({ document, sentence, content, cue }: StatementCandida
   const whole = quotations.find(
     ({ first, end }) => end - first >= WHOLE_QUOTATION && first >= content.first && first < content.end,
   );
-  const span = trimmed(sentence, whole ?? content);
+  const span = trimmed(sentence, whole ?? withVerb(candidate));
   const certainty = quotations.length > 0 || cue.kind === 'colon' ? 'quoted' : 'reported';
   return { quote: { field: source.field, ...spanOf(source, span), text: wordsOf(source, span) }, certainty };
+}
+
+/** What is said stands in a clause of its own behind so many words at the most. */
+const CLAUSE_REACH = 8;
+const VERBS: ReadonlySet<string> = new Set(['verb', 'we']);
+
+/** The reported words with the verb whose object they are: «نفت ضلوعها» and not «ضلوعها» alone. */
+function withVerb({ sentence, source, carried, cue, content }: StatementCandidate): TokenSpan {
+  const isObject =
+    content.first === cue.end || (carried === 0 && source.first === cue.end && content.first === source.end);
+  if (!VERBS.has(cue.kind) || !isObject) return content;
+  const isClause = sentence.matches.some(
+    ({ concept, startToken }) =>
+      concept === 'speech.that' && startToken >= content.first && startToken < content.first + CLAUSE_REACH,
+  );
+  return isClause ? content : { first: cue.first, end: content.end };
 }
 
 /** Without the commas, stops and colons at the edges. */

@@ -40,6 +40,14 @@ describe('the words of a statement', () => {
     expect(certainty).toBe('reported');
   });
 
+  it.each([
+    ['نفت حركة حماس ضلوعها في إطلاق الصواريخ أمس.', 'نفت حركة حماس ضلوعها في إطلاق الصواريخ أمس'],
+    ['حركة حماس رفضت المقترح المصري الجديد كله.', 'رفضت المقترح المصري الجديد كله'],
+    ['قالت حركة حماس في بيان لها إن الصواريخ ليست لها.', 'في بيان لها إن الصواريخ ليست لها'],
+  ])('have the verb with them whose object they are, not one that opens a clause: %s', (text, words) => {
+    expect(wordingOf(said(text)).quote.text).toBe(words);
+  });
+
   it('are verbatim: tashkeel and tatweel stay', () => {
     const { quote } = wordingOf(said('قالت حركة حماس إن العدوانَ على غــزة فشل.'));
     expect(quote.text).toContain('العدوانَ على غــزة');
