@@ -58,7 +58,7 @@ function statementIn(
   return {
     factionId: statement.factionId,
     faction: statement.faction,
-    factionAr: factionsAr[statement.factionId] ?? null,
+    factionAr: factionsAr[statement.faction] ?? factionsAr[statement.factionId] ?? null,
     speaker: statement.speaker,
     type: statement.type,
     target: statement.target,
