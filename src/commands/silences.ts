@@ -75,7 +75,7 @@ Example: rasid silences add --match "country=IQ" --for 4h --author Layla --reaso
       options: FLAGS,
     });
     const [verb = 'list', id = ''] = positionals;
-    const settings = loadSettings(configFolder(values, world.env), world.env);
+    const settings = loadSettings(configFolder(values, world.env), world.env, { secrets: 'ignored' });
     const now = new Date();
     const author = values.author ?? '';
     switch (verb) {
