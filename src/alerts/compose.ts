@@ -1,6 +1,13 @@
 import type { Alert, AlertArticle, AlertStatement, AlertWithdrawal, Severity } from '../model/alert.ts';
 import type { JudgedArticle, StoryEventKind } from '../model/story.ts';
-import { type Evidence, properName, type Statement, type Withdrawal } from '../model/verdict.ts';
+import {
+  type Evidence,
+  LEVELS,
+  properName,
+  type Statement,
+  type TopicVerdict,
+  type Withdrawal,
+} from '../model/verdict.ts';
 import { lateSince } from './age.ts';
 import { excerptAround } from './excerpt.ts';
 import { topLevel } from './facts.ts';
@@ -58,7 +65,7 @@ function statementIn(
   return {
     factionId: statement.factionId,
     faction: statement.faction,
-    factionAr: factionsAr[statement.factionId] ?? null,
+    factionAr: factionsAr[statement.faction] ?? factionsAr[statement.factionId] ?? null,
     speaker: statement.speaker,
     type: statement.type,
     target: statement.target,
@@ -101,10 +108,14 @@ function articleIn(judged: JudgedArticle): AlertArticle {
   };
 }
 
-/** Matched topics, the one that weighs most in the leading article first. */
+const rank = ({ level }: TopicVerdict): number => LEVELS.indexOf(level);
+
+/** Matched topics, first what the leading article is mainly about, then what is surest. */
 function topicsOf(articles: readonly JudgedArticle[]): string[] {
   const matched = articles.flatMap((judged) =>
-    judged.classification.topics.filter((topic) => topic.matched).sort((a, b) => b.score - a.score),
+    judged.classification.topics
+      .filter((topic) => topic.matched)
+      .sort((a, b) => rank(a) - rank(b) || b.score - a.score),
   );
   return [...new Set(matched.map((topic) => topic.topic))];
 }

@@ -60,6 +60,19 @@ export function withdrawalLeads({
   return topics[0] !== STATEMENT_TOPIC && !ONLY_SAID.has(withdrawal.status);
 }
 
+/**
+ * Does what the headline begins with set its deadline? Not a statement in whose sentence the date does not stand, where
+ * the withdrawal told after it has that date.
+ */
+export function setsDeadline(
+  facts: Pick<Facts, 'topics' | 'statements' | 'withdrawals' | 'deadlines'>,
+): boolean {
+  const [statement] = facts.statements;
+  const date = facts.withdrawals[0]?.deadline ?? null;
+  if (statement === undefined || date === null || withdrawalLeads(facts)) return true;
+  return facts.deadlines.some((one) => one.date === date && statement.quote.text.includes(one.text));
+}
+
 /** The headline's parts in order of weight: what happened, what else, the deadline, who reports it. */
 function headlineParts(facts: Facts): string[] {
   const withdrawal = facts.withdrawals[0];
@@ -75,9 +88,9 @@ function headlineParts(facts: Facts): string[] {
   const deadline = leavingLeads
     ? (withdrawal?.deadline ?? facts.deadlines[0]?.date)
     : (facts.deadlines[0]?.date ?? withdrawal?.deadline);
+  const until = deadline && !facts.event.startsWith('deadline_') ? [`deadline ${dateLabel(deadline)}`] : [];
   const parts = [`${leadIn(facts)}${first ?? bareHeadline(facts)}`, ...changeIn(facts)];
-  if (deadline && !facts.event.startsWith('deadline_')) parts.push(`deadline ${dateLabel(deadline)}`);
-  parts.push(...others);
+  parts.push(...(setsDeadline(facts) ? [...until, ...others] : [...others, ...until]));
   parts.push(outletsLabel(facts.outlets));
   return parts;
 }

@@ -22,6 +22,19 @@ function latestOfEach(alerts: readonly Alert[]): Alert[] {
 }
 
 /**
+ * The outlets of several developments together. An outlet that tells two of them is one; one that copies another is no
+ * second voice, so there are never more independent ones than the developments have.
+ */
+function outletsOf(each: readonly Alert[], articles: Alert['articles']): Alert['outlets'] {
+  const free = articles.filter(({ ownership }) => ownership === 'independent');
+  const voices = each.reduce((sum, { outlets }) => sum + outlets.independent, 0);
+  return {
+    total: new Set(articles.map(({ source }) => source)).size,
+    independent: Math.min(voices, new Set(free.map(({ source }) => source)).size),
+  };
+}
+
+/**
  * Several alerts of one story, in the order of their events, as one: the latest of each development put together, told
  * as the weightiest event with every piece of news. Throws RangeError for an empty list.
  */
@@ -54,10 +67,7 @@ export function mergeAlerts(alerts: readonly Alert[]): Alert {
       MOST.deadlines,
     ),
     articles,
-    outlets: {
-      total: each.length === 1 ? latest.outlets.total : new Set(articles.map(({ source }) => source)).size,
-      independent: Math.max(...each.map(({ outlets }) => outlets.independent)),
-    },
+    outlets: each.length === 1 ? latest.outlets : outletsOf(each, articles),
     ...mergedEvent(alerts.map(pendingEvent)),
   };
   return { ...merged, headline: headlineOf(merged) };

@@ -61,7 +61,7 @@ Example: rasid backtest --topics ./topics-under-trial --days 7`,
     const days = Number(values.days);
     if (!(days > 0 && days <= 3_650))
       throw new UsageError(`--days: found '${values.days}', allowed: 1 to 3650`);
-    const settings = loadSettings(configFolder(values, world.env), world.env);
+    const settings = loadSettings(configFolder(values, world.env), world.env, { secrets: 'ignored' });
     const topics = values.topics === undefined ? null : resolve(values.topics);
     const judge = loadJudge(settings.folder, topics);
     return withStore(values, settings, world, async (pool) => {

@@ -57,8 +57,11 @@ Example: rasid classify article.txt --explain --published 2026-11-24`,
     if (more.length > 0) throw new UsageError('one FILE at a time: see rasid classify --help');
     if (values.jsonl) return classifyLines(world, file, folder);
     if (file === undefined) throw new UsageError('which file? See rasid classify --help');
-    const { id, article } = articleIn(await readText(file, world), file);
-    if (values.published !== undefined) article.publishedAt = values.published;
+    if (values.published !== undefined && Number.isNaN(Date.parse(values.published)))
+      throw new UsageError(`--published: found '${values.published}', allowed: a date such as 2026-11-24`);
+    const read = articleIn(await readText(file, world), file);
+    const { id } = read;
+    const article = { ...read.article, publishedAt: values.published ?? read.article.publishedAt };
     const judge = loadJudge(folder);
     if (values.explain && values.json) {
       world.stdout.write(`${JSON.stringify(explained(id ?? null, judge.explain(article)), null, 2)}\n`);

@@ -43,7 +43,7 @@ Example: rasid deadlines --ics > deadlines.ics`,
   async run({ values }, world) {
     if (values.ics && values.json) throw new UsageError('--ics and --json: one of them, not both');
     const now = new Date();
-    const settings = loadSettings(configFolder(values, world.env), world.env);
+    const settings = loadSettings(configFolder(values, world.env), world.env, { secrets: 'ignored' });
     return withStore(values, settings, world, async (pool) => {
       const since = values.all ? null : new Date(now.getTime() - YEAR_MS);
       const listed = await listDeadlines(pool, { storyId: null, since, limit: MOST });

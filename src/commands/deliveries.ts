@@ -44,7 +44,7 @@ dead, failed or muted delivery back in line; a running Rasid sends it.`,
     if (verb !== undefined && (verb !== 'retry' || id === undefined || !/^\d{1,18}$/.test(id))) {
       throw new UsageError("the only word here is 'retry ID': see rasid deliveries --help");
     }
-    const settings = loadSettings(configFolder(values, world.env), world.env);
+    const settings = loadSettings(configFolder(values, world.env), world.env, { secrets: 'ignored' });
     return withStore(values, settings, world, async (pool) => {
       if (id !== undefined) {
         if (!(await retryDelivery(pool, id)))

@@ -116,7 +116,7 @@ Example: rasid export feedback --since 2026-11-01 > feedback.jsonl`,
     if (values.bom && !values.csv) throw new UsageError('--bom: only with --csv');
     if (values.csv && values.json) throw new UsageError('--csv and --json: one of them, not both');
     const since = sinceOf(values.since);
-    const settings = loadSettings(configFolder(values, world.env), world.env);
+    const settings = loadSettings(configFolder(values, world.env), world.env, { secrets: 'ignored' });
     return withStore(values, settings, world, async (pool) => {
       if (values.csv) world.stdout.write(`${values.bom ? BYTE_ORDER_MARK : ''}${csvRow(chosen.headings)}`);
       const work = { name: 'export', what: 'rows', total: null, streams: true };

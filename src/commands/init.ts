@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { ConfigError } from '../lib/errors.ts';
 import { jsonSchemas } from '../settings/json-schemas.ts';
@@ -54,6 +54,8 @@ Example: rasid init my-config && rasid check --config my-config`,
     const [given, ...more] = positionals;
     if (given === undefined || more.length > 0) throw new UsageError('which folder? See rasid init --help');
     const folder = resolve(given);
+    if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() === false)
+      throw new ConfigError([`${folder}: is a file; a folder is needed`]);
     const files: Record<string, string> = {
       'sources.yaml': values['all-sources'] ? shipped('sources.yaml') : SOURCES,
       'alerts.yaml': shipped('alerts.yaml'),

@@ -11,7 +11,15 @@ function isAsked(name: KnownName, words: readonly string[]): boolean {
   return words.every((word) => spellings.some((one) => one.includes(spelling(word))));
 }
 
-function print(names: readonly KnownName[], json: boolean, world: CommandWorld): void {
+/** Prints those that hold every word; where none does, says so, so that an empty answer is not taken for a fault. */
+function printAsked(
+  all: readonly KnownName[],
+  words: readonly string[],
+  json: boolean,
+  world: CommandWorld,
+): void {
+  const names = all.filter((name) => isAsked(name, words));
+  if (names.length === 0) world.stderr.write(`rasid: none of ${all.length} has: ${words.join(' ')}\n`);
   const width = Math.max(0, ...names.map((name) => name.value.length));
   for (const name of names) {
     const { value, en, ar, countries } = name;
@@ -48,11 +56,7 @@ Example: rasid factions IQ hezbollah`,
   async run({ values, positionals }, world) {
     const known = knownNames(configFolder(values, world.env), null);
     const names = listOf(known.faction(), 'lexicons/factions.yaml');
-    print(
-      names.filter((name) => isAsked(name, positionals)),
-      values.json,
-      world,
-    );
+    printAsked(names, positionals, values.json, world);
     return EXIT.ok;
   },
 });
@@ -76,11 +80,7 @@ Example: rasid forces unifil`,
     const names = listOf(known.force(), 'lexicons/withdrawal-*.yaml').filter(
       (name) => !values.countries || COUNTRY_CODES.has(name.value),
     );
-    print(
-      names.filter((name) => isAsked(name, positionals)),
-      values.json,
-      world,
-    );
+    printAsked(names, positionals, values.json, world);
     return EXIT.ok;
   },
 });

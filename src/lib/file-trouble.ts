@@ -3,6 +3,7 @@ import { errorLine } from './errors.ts';
 const WORDS: Readonly<Record<string, string>> = {
   EISDIR: 'is a folder, a file is needed',
   ENOENT: 'is not there',
+  ENOTDIR: 'is not there: a part of its path is a file',
   EACCES: 'may not be read by this account',
 };
 

@@ -7,6 +7,7 @@ import type { KnownNames } from './known-names.ts';
 import { type OperationsSettings, operationsEntry, operationsOf } from './operations.ts';
 import { type AlertRules, alertRuleKeys, channelMentions } from './routes.ts';
 import type { Environment } from './secrets.ts';
+import { usablePart } from './usable-part.ts';
 import { checkYaml, type Problems, pathText, type YamlFile } from './yaml-file.ts';
 
 /** alerts.yaml; `zone` (IANA name) holds where it names none. */
@@ -16,6 +17,19 @@ export const alertsFile = (zone: string) =>
     operations: operationsEntry.optional(),
     ...alertRuleKeys(zone),
   });
+
+/** A channel whose entry is wrong is still one that routes may name. False where it stands in already. */
+function channelStandIn(root: unknown, [list, index]: readonly PropertyKey[]): boolean {
+  const channels: unknown = list === 'channels' ? (root as { channels?: unknown }).channels : null;
+  if (!Array.isArray(channels) || typeof index !== 'number') return false;
+  const { id, kind } = (channels[index] ?? {}) as { id?: unknown; kind?: unknown };
+  if (kind === STAND_IN) return false;
+  channels[index] = { id: typeof id === 'string' ? id : `channel-${index}`, kind: STAND_IN };
+  return true;
+}
+
+/** The kind that needs nothing but an id. */
+const STAND_IN = 'console';
 
 /**
  * Checks alerts.yaml and fills in the channels' secrets; problems go to `problems`. `zone` (IANA name) holds where the
@@ -31,7 +45,9 @@ export function checkAlerts(
   }: { env: Environment; zone: string; names: KnownNames; secrets: 'needed' | 'ignored' },
   problems: Problems,
 ): { channels: Channel[]; rules: AlertRules; operations: OperationsSettings } | null {
-  const parsed = checkYaml(yaml, alertsFile(zone), problems);
+  const whole = checkYaml(yaml, alertsFile(zone), problems);
+  // Names and secrets of what is right are checked with what is wrong: an operator hears of everything at once.
+  const parsed = whole ?? usablePart(yaml.value, alertsFile(zone), channelStandIn);
   if (!parsed) return null;
   const { channels: entries, operations: entry, ...written } = parsed;
   const at = (path: PropertyKey[]): string => `${yaml.file}:${yaml.lineOf(path)}: ${pathText(path)}`;
@@ -58,5 +74,5 @@ export function checkAlerts(
       `${at(path)}: found ${JSON.stringify(channel)}, allowed: ${[...ids].join(' | ')}${meant ? `; did you mean '${meant}'?` : ''}`,
     );
   }
-  return { channels, rules, operations };
+  return whole && { channels, rules, operations };
 }

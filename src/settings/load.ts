@@ -52,7 +52,7 @@ function requiredFile(folder: string, name: string, purpose: string, problems: P
 
 /**
  * Reads and checks a whole configuration folder with the environment's secrets.
- * Throws ConfigError with every problem found, a line each. Where secrets are `ignored`, those of channels may be missing:
+ * Throws ConfigError with every problem found, a line each. Where secrets are `ignored`, those of channels and of the heartbeat may be missing:
  * for looking, not for sending.
  */
 export function loadSettings(
@@ -81,7 +81,7 @@ export function loadSettings(
   const service = serviceYaml ? checkService(serviceYaml, problems) : defaultService();
   const zone = service?.timezone ?? 'UTC';
   const alerts = alertsYaml ? checkAlerts(alertsYaml, { env, zone, names, secrets }, problems) : null;
-  const heartbeat = heartbeatOf(service?.heartbeat ?? null, env, problems);
+  const heartbeat = heartbeatOf(service?.heartbeat ?? null, { env, secrets }, problems);
   const databaseUrl = withPassword(
     fromEnvironment(env, 'DATABASE_URL', problems),
     fromEnvironment(env, 'DATABASE_PASSWORD', problems),
@@ -118,7 +118,7 @@ export function loadSettings(
 
 function heartbeatOf(
   entry: ServiceSettings['heartbeat'],
-  env: Environment,
+  { env, secrets }: { env: Environment; secrets: 'needed' | 'ignored' },
   problems: Problems,
 ): Settings['heartbeat'] {
   if (entry === null) return null;
@@ -126,11 +126,12 @@ function heartbeatOf(
   const address = url ?? fromEnvironment(env, urlFrom, problems);
   // Whoever mistakes the key writes the address itself there.
   const named = /^[A-Z][A-Z0-9_]*$/.test(urlFrom) ? urlFrom : '[secret]';
-  if (address === null)
-    problems.push(
-      `rasid.yaml: heartbeat.urlFrom: found ${named}, which is not set, allowed: the name of a variable that is set, or set with _FILE behind it`,
-    );
-  else checkServerUrl(urlFrom, address, ['https:', 'http:'], problems);
+  if (address === null) {
+    if (secrets === 'needed' || named === '[secret]')
+      problems.push(
+        `rasid.yaml: heartbeat.urlFrom: found ${named}, which is not set, allowed: the name of a variable that is set, or set with _FILE behind it`,
+      );
+  } else checkServerUrl(urlFrom, address, ['https:', 'http:'], problems);
   return { url: address ?? '', everyMs: every, allowPrivate };
 }
 

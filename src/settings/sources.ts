@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { OWNERSHIPS } from '../model/source.ts';
 import type { SourceKind } from '../sources/kind.ts';
 import { KINDS, type KindName, type KnownSource, SOURCE_KINDS } from '../sources/registry.ts';
+import { COUNTRY_CODES } from './country-codes.ts';
 import { checkYaml, duration, type Problems, type YamlFile } from './yaml-file.ts';
 
 const MIN_EVERY_MS = 1_000;
@@ -26,6 +27,7 @@ const common = z.strictObject({
   country: z
     .string()
     .regex(/^[A-Z]{2}$/, { error: 'a two-letter country code such as IQ' })
+    .refine((code) => COUNTRY_CODES.has(code), { error: 'a country code of ISO 3166 such as IQ' })
     .nullable()
     .default(null),
   ownership: z.enum(OWNERSHIPS).default('independent'),
@@ -85,11 +87,30 @@ export const sourcesFile = z.strictObject({ sources: z.array(source).min(1) });
 export const sourceFrom = (entry: Pick<KnownSource, 'id' | 'kind' | 'url'> & object): KnownSource =>
   source.parse(entry);
 
+/** What is written under `sources:`, unchecked. */
+function entriesOf(value: unknown): { id?: unknown; kind?: unknown }[] {
+  const list = (value as { sources?: unknown } | null)?.sources;
+  return Array.isArray(list) ? list.map((entry) => entry ?? {}) : [];
+}
+
+const isOfNoKind = ({ kind }: { kind?: unknown }): boolean => !SOURCE_KINDS.some((known) => known === kind);
+
+const ofNoKind = z.looseObject(common.shape);
+
+/** Of the entries whose kind nobody knows, what every kind has: else a wrong kind hid all that is wrong beside it. */
+const withoutKinds = (entries: readonly { kind?: unknown }[]): z.ZodType => {
+  const each = entries.map((entry) => (isOfNoKind(entry) ? ofNoKind : z.unknown()));
+  return z.looseObject({ sources: z.tuple(each as unknown as [z.ZodType]) });
+};
+
 /** Checks sources.yaml; problems go to `problems`. */
 export function checkSources(yaml: YamlFile, problems: Problems): KnownSource[] {
-  const sources = checkYaml(yaml, sourcesFile, problems)?.sources ?? [];
+  const sources = checkYaml(yaml, sourcesFile, problems)?.sources ?? null;
+  const entries = entriesOf(yaml.value);
+  if (!sources && entries.some(isOfNoKind)) checkYaml(yaml, withoutKinds(entries), problems);
   const seen = new Map<string, number>();
-  for (const [index, { id }] of sources.entries()) {
+  for (const [index, { id }] of entries.entries()) {
+    if (typeof id !== 'string') continue;
     const line = yaml.lineOf(['sources', index, 'id']);
     const before = seen.get(id);
     if (before !== undefined) {
@@ -99,5 +120,5 @@ export function checkSources(yaml: YamlFile, problems: Problems): KnownSource[] 
     }
     seen.set(id, line);
   }
-  return sources;
+  return sources ?? [];
 }

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { readFileSync } from 'node:fs';
 import { constructFromEvents, parseEvents, YAMLException } from 'js-yaml';
 import { z } from 'zod';
@@ -16,15 +17,28 @@ export interface YamlFile {
 /** Collects what is wrong with a configuration, so that an operator hears of everything at once. */
 export type Problems = string[];
 
-/** What a file holds; null, with the reason told to `problems`, where it cannot be read. */
+/** What a text file holds; null, with the reason told to `problems`, where it cannot be read or is not UTF-8. */
 export function readFileFor(file: string, problems: Problems): Buffer | null {
+  let bytes: Buffer;
   try {
-    return readFileSync(file);
+    bytes = readFileSync(file);
   } catch (cause) {
     problems.push(`${file}: ${fileTrouble(cause)}`);
     return null;
   }
+  if (isUtf8(bytes)) return bytes;
+  problems.push(`${file}:${lineOfFirstFault(bytes)}: not UTF-8; save it in that encoding`);
+  return null;
 }
+
+/** The line of the first byte that is not UTF-8: everything before it decodes as it is. */
+function lineOfFirstFault(bytes: Buffer): number {
+  const decoded = Buffer.from(bytes.toString('utf8'));
+  const fault = bytes.findIndex((byte, index) => byte !== decoded[index]);
+  return bytes.subarray(0, fault).filter((byte) => byte === LINE_FEED).length + 1;
+}
+
+const LINE_FEED = 0x0a;
 
 /**
  * Reads a YAML file. What is wrong with it as YAML goes to `problems` with its line; then null is returned.

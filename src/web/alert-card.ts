@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import { withdrawalLeads } from '../alerts/headline.ts';
 import type { Alert, Excerpt } from '../model/alert.ts';
+import type { DeliveryState } from '../store/delivery.ts';
 import type { ToldDelivery, ToldEvent } from '../store/overview.ts';
 import { excerpt, foreign, outward } from './foreign.ts';
 import { words } from './language/spoken.ts';
@@ -21,6 +22,9 @@ function quotes(alert: Alert): Excerpt[] {
   });
 }
 
+/** Where the reason says why an alert did not go out by itself; of the others it says why it was to go. */
+const HELD_BACK: ReadonlySet<DeliveryState> = new Set(['pending', 'merged', 'muted']);
+
 /** `desk sent`, `mail waits in 4 min`: the reason is beside it where it did not simply go out. */
 function state(delivery: ToldDelivery, now: Date): Html {
   const { channel, recipients, waitsUntil, why } = delivery;
@@ -29,8 +33,9 @@ function state(delivery: ToldDelivery, now: Date): Html {
     delivery.state === 'pending' && waitsUntil
       ? words().overview.waits(until(waitsUntil, now))
       : words().facts.state(delivery.state);
-  const reason = why !== null && delivery.state !== 'sent' ? html` <small>(${why})</small>` : '';
-  return html`<span title="${why ?? ''}">${channel}${to} ${word}</span>${reason}`;
+  const reason =
+    why !== null && HELD_BACK.has(delivery.state) ? html` <small>(<bdi>${why}</bdi>)</small>` : '';
+  return html`<span title="${why ?? ''}"><bdi>${channel}</bdi>${to} ${word}</span>${reason}`;
 }
 
 /** One told event: the line that says it all, what is new, the evidence, the outlets. */
@@ -40,8 +45,8 @@ export function alertCard(told: ToldEvent, now: Date): Html {
   const shown = quotes(alert).slice(0, 1);
   return html`<div class="card">
 <h3><a href="/stories/${told.storyId}">${foreign(facts.headline(alert))}</a></h3>
-<div class="soft">${severityWord(alert.severity)} · ${facts.event(alert.event)} · ${ago(told.at, now)} · ${overview.storyNo(told.storyId)}${told.deliveries.map((delivery) => html` · ${state(delivery, now)}`)}</div>
-${alert.whatsNew ? html`<div>${foreign(alert.whatsNew)}</div>` : ''}
+<div class="soft">${severityWord(alert.severity)} · ${facts.event(alert.event)} · ${ago(told.at, now)} · ${overview.storyNo(told.storyId)}${told.deliveries.length === 0 ? html` · ${facts.toldNobody}` : told.deliveries.map((delivery) => html` · ${state(delivery, now)}`)}</div>
+${alert.headline.includes(alert.whatsNew) ? '' : html`<div>${foreign(alert.whatsNew)}</div>`}
 ${shown.map(excerpt)}
 <div class="soft">${alert.articles
     .slice(0, 4)

@@ -32,13 +32,15 @@ function row(delivery: ListedDelivery, access: FormAccess): Html {
   const { id, state, channel, recipients, storyId, alert, attempts, error, why, waitsUntil } = delivery;
   const { deliveries: say, facts, overview } = words();
   const about =
-    storyId === null ? html`${delivery.kind}` : html`<a href="/stories/${storyId}">${say.about(storyId)}</a>`;
+    storyId === null
+      ? html`<bdi>${delivery.kind}</bdi>`
+      : html`<a href="/stories/${storyId}">${say.about(storyId)}</a>`;
   const to = recipients === null ? '' : html` ${overview.to} <bdi>${recipients.join(', ')}</bdi>`;
   const retry =
     RETRIABLE.has(state) && mayHaveForms(access)
       ? html`<form method="post" action="/deliveries/${id}/retry" class="choices">${guardFields(access)}<button aria-label="${say.againOf(id)}">${say.again}</button></form>`
       : '';
-  return html`<li><div><b class="${TONES[state] ?? ''}">${facts.state(state)}</b> · <b>${channel}</b>${to} · ${about} · ${moment(delivery.sentAt ?? delivery.createdAt)} <span class="soft">${say.tries(id, attempts)}</span></div>
+  return html`<li><div><b class="${TONES[state] ?? ''}">${facts.state(state)}</b> · <b><bdi>${channel}</bdi></b>${to} · ${about} · <bdi>${moment(delivery.sentAt ?? delivery.createdAt)}</bdi> <span class="soft">${say.tries(id, attempts)}</span></div>
 ${alert === null ? '' : html`<div>${foreign(facts.headline(alert))}</div>`}
 ${why === null ? '' : html`<div class="soft">${waitsUntil === null ? '' : say.until(moment(waitsUntil))}${foreign(why, 400)}</div>`}
 ${error === null ? '' : html`<div class="bad">${foreign(error, 400)}</div>`}${retry}</li>`;

@@ -57,7 +57,7 @@ input { max-width: 100% }
 input, button, select { font: inherit; color: inherit; padding: .5rem .8rem; border: 1px solid var(--line); border-radius: 8px; background: var(--card) }
 button { cursor: pointer; border-color: var(--accent); color: var(--accent) }
 button.main { background: var(--accent); color: var(--page) }
-@media (max-width: 560px) { main { padding: 0 .8rem 1rem } header { padding: .8rem } .wide { display: none } nav { margin-inline-start: 0; width: 100% }
+@media (max-width: 560px) { main { padding: 0 .8rem 1rem } header { padding: .8rem } .wide { display: none } td.next { white-space: normal } td.next label { display: block } td.next input { width: 6.5rem } nav { margin-inline-start: 0; width: 100% }
   th { white-space: normal } th, td { padding: .4rem } }
 `;
 

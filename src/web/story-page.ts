@@ -81,7 +81,7 @@ function eventRow(told: ToldEvent, detail: StoryDetail): Html {
   return html`<li><div><b>${facts.event(told.alert.event)}</b> <span class="soft">${moment(told.at)} · ${facts.severity(told.alert.severity)}</span></div>
 <div>${foreign(headline)}</div>
 ${told.alert.headline.includes(whatsNew) ? '' : html`<div>${foreign(whatsNew)}</div>`}
-${sent === '' ? '' : html`<div class="soft">${foreign(sent)}</div>`}${said}</li>`;
+<div class="soft">${sent === '' ? facts.toldNobody : foreign(sent)}</div>${said}</li>`;
 }
 
 const DAY_MS = 86_400_000;

@@ -53,6 +53,17 @@ describe('an alert is composed from what was judged', () => {
     expect(compose([said('a1'), other]).statements).toHaveLength(2);
   });
 
+  it.each([
+    ['of an arm of its own', 'al-Qassam Brigades', 'كتائب القسام'],
+    ['of the faction', 'Hamas', 'حركة حماس'],
+    ['of the faction, where the arm has none', 'an arm without a name', 'حركة حماس'],
+  ])('shows beside the English name the Arabic one %s', (_name, faction, factionAr) => {
+    const alert = compose([said('a1', { factionId: 'hamas', faction })], {
+      factionsAr: { hamas: 'حركة حماس', 'al-Qassam Brigades': 'كتائب القسام' },
+    });
+    expect(alert.statements).toMatchObject([{ faction, factionAr }]);
+  });
+
   it('takes the evidence of the title where the text has none', () => {
     const article = judged({ title: 'القوات الأمريكية تغادر', text: 'نص', withdrawals: [{ words: ['نص'] }] });
     const leading = article.classification.withdrawals[0];

@@ -124,6 +124,41 @@ describe('the headline says it all in English', () => {
     );
   });
 
+  // Gloss: "We accept nobody." "The rest goes by the end of December."
+  it.each([
+    [
+      'of the statement beside the statement',
+      'لن نقبل ببقاء أحد حتى نهاية كانون الأول',
+      /^Threat by [^;]*; deadline /,
+    ],
+    [
+      'of the withdrawal behind the withdrawal',
+      'لن نقبل ببقاء أحد',
+      /^Threat by [^;]*; US withdrawal from Iraq: ongoing; deadline 31 Dec 2026; /,
+    ],
+  ])('puts a date %s', (_name, words, expected) => {
+    const until = 'نهاية كانون الأول';
+    const text = `قال إننا ${words}. وقال إن البقية تغادر قبل ${until}.`;
+    const article = judged({
+      title: 't',
+      text,
+      topics: ['faction_statement', 'troop_withdrawal'],
+      statements: [{ words, type: 'threat' }],
+      withdrawals: [{ words: ['البقية'], status: 'ongoing', deadline: '2026-12-31' }],
+    });
+    article.classification.deadlines = [
+      {
+        date: '2026-12-31',
+        precision: 'day',
+        text: until,
+        field: 'text',
+        start: text.lastIndexOf(until),
+        end: text.length - 1,
+      },
+    ];
+    expect(compose([article]).headline).toMatch(expected);
+  });
+
   it('leads with the withdrawal where troops move and the topic weighs most', () => {
     const alert = compose([
       judged({

@@ -22,6 +22,26 @@ describe('alerts of one story that waited together', () => {
     expect(merged.whatsNew).toBe('another claim (Hamas); another claim (Houthis)');
   });
 
+  it.each([
+    [
+      'two outlets, each independent',
+      ['a', 'b'],
+      ['independent', 'independent'],
+      { total: 2, independent: 2 },
+    ],
+    ['one outlet that told both', ['a', 'a'], ['independent', 'independent'], { total: 1, independent: 1 }],
+    ['one of them of a party', ['a', 'b'], ['independent', 'party'], { total: 2, independent: 1 }],
+  ] as const)('count the outlets of all: %s', (_name, sources, ownerships, outlets) => {
+    const told = sources.map((source, index) => {
+      const ownership = ownerships[index] ?? 'independent';
+      const alert = about(`${index}`, `${index}`, 'Hamas', {
+        outlets: { total: 1, independent: ownership === 'independent' ? 1 : 0 },
+      });
+      return { ...alert, articles: alert.articles.map((one) => ({ ...one, source, ownership })) };
+    });
+    expect(mergeAlerts(told).outlets).toEqual(outlets);
+  });
+
   it('take of one development only the latest, which knows the others', () => {
     const corrected = about('1', 'b', 'Houthis', { event: 'corrected' });
     expect(factions(mergeAlerts([about('1', 'a', 'Hamas'), corrected]))).toEqual(['Houthis']);

@@ -20,6 +20,13 @@ describe('what conditions may name is listed', () => {
     expect((await run(command, args))[0]).toMatch(words);
   });
 
+  it('or said to be none', async () => {
+    const stderr = new PassThrough();
+    const world = { stdin: Readable.from([]), stdout: new PassThrough(), stderr, env: {} };
+    expect(await forces.run(['nowhere'], world)).toBe(0);
+    expect(String(stderr.read())).toMatch(/^rasid: none of \d+ has: nowhere\n$/);
+  });
+
   it('with every spelling as JSON', async () => {
     const [line = ''] = await run(factions, ['hamas', '--json']);
     expect(JSON.parse(line)).toMatchObject({ value: 'hamas', countries: ['PS'] });

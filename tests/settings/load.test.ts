@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -225,6 +225,63 @@ describe('a configuration folder', () => {
     const lines = problems({}).join('\n');
     expect(lines).toContain('[secret]');
     expect(lines).not.toContain('hunter2');
+  });
+
+  it('is told of everything that is wrong at once', () => {
+    folder.write(
+      'sources.yaml',
+      `sources:
+  - { id: A b, kind: fed, url: htp://x, ownership: indy }
+  - { id: a, kind: feed, url: https://example.org/rss, country: UK }
+  - { id: a, kind: feed, url: https://example.org/rss }
+`,
+    );
+    folder.write(
+      'alerts.yaml',
+      `channels:
+  - { id: desk, kind: email, smtpFrom: SMTP, from: x, to: [y@example.org] }
+  - { id: hook, kind: slack, urlFrom: SLACK_URL }
+route:
+  channel: [desk, nosuch]
+  routes:
+    - match: { topic: troop_withdrawl, status: complete }
+      channel: hook
+      group_wait: 5
+`,
+    );
+    const told = problems();
+    for (const at of [
+      /^sources.yaml:2: sources\[0\].kind: found "fed"/,
+      /^sources.yaml:2: sources\[0\].id: found "A b"/,
+      /^sources.yaml:2: sources\[0\].url: found "htp:/,
+      /^sources.yaml:2: sources\[0\].ownership: found "indy"/,
+      /^sources.yaml:3: sources\[1\].country: found "UK"/,
+      /^sources.yaml:4: sources\[2\].id: found "a" again/,
+      /^alerts.yaml:2: channels\[0\].from: found "x"/,
+      /^alerts.yaml:3: channels\[1\].urlFrom: found SLACK_URL, which is not set/,
+      /^alerts.yaml:5: route.channel: found "nosuch"/,
+      /^alerts.yaml:7: route.routes\[0\].match.topic: found "troop_withdrawl".*'troop_withdrawal'/,
+      /^alerts.yaml:7: route.routes\[0\].match.status: found "complete"/,
+      /^alerts.yaml:9: route.routes\[0\].group_wait: found 5/,
+    ])
+      expect(told.filter((line) => at.test(line))).toHaveLength(1);
+    expect(told).toHaveLength(12);
+  });
+
+  it('refuses a file that is not UTF-8, instead of garbling its names', () => {
+    const windows1256 = Buffer.from([0xc8, 0xdb, 0xcf, 0xc7, 0xcf]); // "Baghdad"
+    writeFileSync(
+      join(folder.path, 'sources.yaml'),
+      Buffer.concat([Buffer.from(`${SOURCES}    name: `), windows1256]),
+    );
+    expect(problems()).toEqual(['sources.yaml:5: not UTF-8; save it in that encoding']);
+  });
+
+  it('needs neither the secrets of channels nor of the heartbeat to be looked at', () => {
+    folder.write('alerts.yaml', ALERTS.replace('kind: console', 'kind: slack\n    urlFrom: SLACK_URL'));
+    folder.write('rasid.yaml', 'heartbeat: { urlFrom: HEARTBEAT }\n');
+    expect(problems()).toHaveLength(2);
+    expect(loadSettings(folder.path, {}, { secrets: 'ignored' }).channels).toHaveLength(1);
   });
 
   it('wants a feedback secret that cannot be guessed', () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { healthOf } from '../../src/alerts/work-health.ts';
+import { toldEvents } from '../../src/store/overview.ts';
 import type { Status } from '../../src/web/status-page.ts';
 import { type Archive, openArchive } from '../parts/archive.ts';
 import { openPages } from './open-pages.ts';
@@ -48,6 +49,28 @@ describe('the status page', () => {
     const body = await (await app().request('/')).text();
     expect(body).toMatch(/rel="alternate" type="application\/rss\+xml"[^>]* href="\/feed.xml"/);
     expect(body).toMatch(/rel="alternate" type="application\/feed\+json"[^>]* href="\/feed.json"/);
+  });
+});
+
+describe('an event', () => {
+  it.each([
+    ['that nobody was told is shown as such', [], true],
+    ['that a channel was told has that channel', ['desk'], false],
+  ])('%s, on the overview and on its story', async (_name, channels, untold) => {
+    archive.rules.channelsFor = () => channels;
+    const { storyId } = await archive.place({
+      title: 'الحوثيون يهددون', // "The Houthis threaten"
+      text: `هدد الحوثيون إسرائيل ${channels.length}.`, // "The Houthis threatened Israel."
+      at: '2026-11-24T09:00:00Z',
+      statements: [{ words: 'هدد', factionId: `houthis-${channels.length}`, faction: 'Houthis' }],
+    });
+    const events = (await toldEvents(archive.store.pool, null, 10)).filter((one) => one.storyId === storyId);
+    const pages = openPages(archive, now, { status: async () => ({ ...status(), events }) });
+    const says = async (path: string) => (await pages.request(path)).text();
+    for (const path of ['/', `/stories/${storyId}`]) {
+      expect((await says(`${path}?lang=en`)).includes('nobody was told')).toBe(untold);
+      expect((await says(`${path}?lang=ar`)).includes('لم يُبلَّغ به أحد')).toBe(untold);
+    }
   });
 });
 

@@ -6,7 +6,12 @@ import { regionName } from '../../model/country-name.ts';
 import type { ListedDeadline } from '../../model/deadline.ts';
 import type { StoryEventKind } from '../../model/story.ts';
 import { STATEMENT_TOPIC, WITHDRAWAL_TOPIC } from '../../model/topic.ts';
-import type { StatementType, WithdrawalFacets, WithdrawalStatus } from '../../model/verdict.ts';
+import type {
+  StatementType,
+  WithdrawalCertainty,
+  WithdrawalFacets,
+  WithdrawalStatus,
+} from '../../model/verdict.ts';
 
 const PLURALS = new Intl.PluralRules('ar');
 const LETTERS = Array.from({ length: 26 }, (_, i) => String.fromCharCode(65 + i));
@@ -87,7 +92,11 @@ const STATUSES: Readonly<Record<WithdrawalStatus, string>> = {
 const CERTAINTIES: Readonly<Record<string, string>> = {
   quoted: 'اقتباس مباشر',
   reported: 'كلام منقول',
-  confirmed: 'مؤكد',
+};
+/** As in English: a demand, too, is told as a fact, and nothing is confirmed by that. */
+const WITHDRAWAL_CERTAINTIES: Readonly<Record<WithdrawalCertainty, string>> = {
+  confirmed: 'بصيغة الجزم',
+  reported: 'بحسب ما ذُكر',
   possible: 'محتمل',
   conditional: 'مشروط',
 };
@@ -226,10 +235,10 @@ export const FACTS_AR = {
   match: matchAr,
   outlets: outletsAr,
   certainty: (certainty: string) => CERTAINTIES[certainty] ?? certainty,
-  withdrawalCertainty: (certainty: string) =>
-    certainty === 'reported' ? 'بحسب ما ذُكر' : (CERTAINTIES[certainty] ?? certainty),
+  withdrawalCertainty: (certainty: WithdrawalCertainty) => WITHDRAWAL_CERTAINTIES[certainty],
   medium: (medium: string) => MEDIA[medium] ?? medium,
   role: (role: string) => ROLES[role] ?? role.replaceAll('_', ' '),
   name: (names: { ar: string; en: string }) => names.ar || names.en,
   state: (state: string) => STATES[state] ?? state,
+  toldNobody: 'لم يُبلَّغ به أحد',
 };

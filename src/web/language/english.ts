@@ -1,5 +1,6 @@
 import { deadlineSubject } from '../../alerts/render/calendar.ts';
 import {
+  certaintyLabel,
   dateLabel,
   eventLabel,
   instantLabel,
@@ -94,11 +95,12 @@ export const ENGLISH = {
     outlets: (outlets: Alert['outlets']): string => outletsLabel(outlets),
     certainty: (certainty: string): string =>
       ({ quoted: 'direct quote', reported: 'reported speech' })[certainty] ?? certainty,
-    withdrawalCertainty: (certainty: string): string => certainty,
+    withdrawalCertainty: certaintyLabel,
     medium: (medium: string): string => medium,
     role: (role: string): string => role.replaceAll('_', ' '),
     name: (names: { ar: string; en: string }): string => names.en,
     state: (state: string): string => state,
+    toldNobody: 'nobody was told',
   },
   overview: {
     works: 'Watching works.',
