@@ -49,11 +49,14 @@ function bestName(candidate: StatementCandidate, model: ScoringModel): SpeakerCa
   return best;
 }
 
-/** The role that leads to the faction: المتحدث العسكري باسم. */
-const roleHead = ({ source, sourceSentence }: StatementCandidate): Match | undefined =>
-  sourceSentence.matches.findLast(
-    (match) => match.concept === 'role.head' && leadsTo(source, match, ROLE_REACH, sourceSentence),
-  );
+/** The role that leads to the faction, whole: المتحدث العسكري باسم, نائب الأمين العام ل. */
+function roleHead({ source, sourceSentence }: StatementCandidate): Match | undefined {
+  const heads = sourceSentence.matches.filter(({ concept }) => concept === 'role.head');
+  let head = heads.findLast((match) => leadsTo(source, match, ROLE_REACH, sourceSentence));
+  for (let outer = head; outer; outer = heads.find(({ endToken }) => endToken === head?.startToken))
+    head = outer;
+  return head;
+}
 
 /** The organ of the faction that speaks: المكتب السياسي لحركة, غرفة عمليات. */
 const organHead = ({ source, sourceSentence }: StatementCandidate): Match | undefined =>
