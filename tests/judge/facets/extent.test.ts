@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { withdrawalLabel } from '../../../src/alerts/wording.ts';
+import { reachOf } from '../../../src/judge/facets/extent.ts';
 import { judged } from '../judged.ts';
 
 /** The extent, or the sites that are left. */
@@ -123,12 +124,7 @@ describe('what leaves, as the judge’s evidence has it', () => {
     expect(withdrawal && withdrawalLabel(withdrawal).replace(/:.*/, '')).toBe(expected);
   });
 
-  it('is unclear where the sentence names no place', () => {
-    const text = 'أعلنت واشنطن أن القوات الأمريكية في العراق باقية. لكن الجنود الأمريكيين غادروا أمس.';
-    const reached = judged({ title: 'القوات الأمريكية تنسحب', text }).withdrawals.map(({ extent, sites }) => [
-      extent,
-      sites,
-    ]);
-    expect(reached).toEqual([['unclear', []]]);
+  it('is unclear where no act names a place', () => {
+    expect(reachOf([])).toEqual({ extent: 'unclear', area: null, sites: [] });
   });
 });
