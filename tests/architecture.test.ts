@@ -184,3 +184,13 @@ describe('what decides is pure', () => {
     for (const pattern of IMPURE) expect(source, `${file} matches ${pattern}`).not.toMatch(pattern);
   });
 });
+
+describe('Arabic is read by src/arabic and src/judge', () => {
+  const others = files.filter(
+    (file) => /^src\/(?:stories|alerts|pipeline|store)\//.test(file) && file !== 'src/alerts/sample.ts',
+  );
+  it.each(others)('%s knows no Arabic word', (file) => {
+    const code = readFileSync(join(root, file), 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');
+    expect(code).not.toMatch(/(?=\p{L})\p{Script=Arabic}/u);
+  });
+});

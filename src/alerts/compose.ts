@@ -80,7 +80,7 @@ function statementIn(
 }
 
 function withdrawalIn(judged: JudgedArticle, withdrawal: Withdrawal): AlertWithdrawal {
-  const { evidence, ...facets } = withdrawal;
+  const { evidence, sites: _, ...facets } = withdrawal;
   const article = judged.article;
   const spansIn = (field: Evidence['field']): Evidence[] => evidence.filter((span) => span.field === field);
   // The title is shown in any case, so the body says more; a title alone is still evidence.

@@ -1,7 +1,9 @@
 import { nearest } from '../lib/nearest.ts';
 import type { Dispatch } from '../model/channel.ts';
 import { clip, directionMark, FIRST_STRONG_ISOLATE, POP_ISOLATE, plainRun } from './foreign-text.ts';
-import { type Room, type Run, type View, viewOf } from './render/view.ts';
+import type { Room } from './render/room.ts';
+import type { Run } from './render/run.ts';
+import { type View, viewOf } from './render/view.ts';
 
 /**
  * An operator's own form of a message: a title and lines with `{{fields}}`, no code. A line whose fields are all empty

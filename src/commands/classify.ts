@@ -40,7 +40,7 @@ Usage: rasid classify FILE|- [--explain] [--published DATE] [--json] [--config D
        rasid classify --jsonl [FILE|-] [--config DIR]
 
 FILE is a JSON object {id, title, text, publishedAt?, source?}, or plain text whose first line is the headline.
-Prints {id, topics, withdrawals, statements, deadlines} as JSON; offsets are UTF-16, into the original.
+Prints {id, topics, withdrawals, statements, deadlines, places} as JSON; offsets are UTF-16, into the original.
 
   --jsonl            one article a line in, from FILE or standard input, one answer a line out, in the same order; a
                      line that cannot be judged gives {id, error}, and the exit code is then 1

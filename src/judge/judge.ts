@@ -3,6 +3,7 @@ import { STATEMENT_TOPIC, WITHDRAWAL_TOPIC } from '../model/topic.ts';
 import type { Outlook } from '../model/urgency.ts';
 import type { Classification, Deadline, Withdrawal } from '../model/verdict.ts';
 import { compileAnalysis, type FirstPass, type JudgeLexicons, wordsOf } from './analysis.ts';
+import { namedPlaces } from './annotate/named-places.ts';
 import { statementDeadlines } from './facets/deadline.ts';
 import type { PackedMatcher } from './lexicon/packed-matcher.ts';
 import { findStatements, type StatementFindings } from './readers/statements.ts';
@@ -96,15 +97,15 @@ export function createJudge({ lexicons, topics, models: given, version, words }:
     const { verdicts, shares } = judgeTopics(compiled, reading, readers);
     const matched = new Set(verdicts.filter((verdict) => verdict.matched).map(({ topic }) => topic));
     const statements = (matched.has(STATEMENT_TOPIC) && spoken?.statements) || [];
+    const leaving = matched.has(WITHDRAWAL_TOPIC) ? moved : null;
+    const deadlines = together(leaving?.deadlines ?? [], statementDeadlines(statements, document));
     return {
       classification: {
         topics: verdicts,
-        withdrawals: (matched.has(WITHDRAWAL_TOPIC) && moved?.withdrawals) || [],
+        withdrawals: leaving?.withdrawals ?? [],
         statements,
-        deadlines: together(
-          (matched.has(WITHDRAWAL_TOPIC) && moved?.deadlines) || [],
-          statementDeadlines(statements, document),
-        ),
+        deadlines: deadlines.map((deadline) => ({ ...deadline, sites: leaving?.sitesBy(deadline) ?? [] })),
+        places: matched.size > 0 ? namedPlaces(document) : [],
       },
       weighed: [...(moved?.weighed ?? []), ...(spoken?.weighed ?? [])],
       shares,
@@ -129,6 +130,7 @@ const nothingIn = (topics: CompiledTopics): Explained => ({
     withdrawals: [],
     statements: [],
     deadlines: [],
+    places: [],
   },
   weighed: [],
   shares: [],

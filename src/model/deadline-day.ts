@@ -1,5 +1,5 @@
 import { dayIn, startOfDay } from '../lib/zoned-day.ts';
-import type { DatePrecision } from './verdict.ts';
+import type { DatePrecision, Withdrawal } from './verdict.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -38,3 +38,13 @@ export function endOfDate(date: string, zone: string): number | null {
 export function daysLeft(date: string, nowMs: number, zone: string): number {
   return (lastDayOf(date) ?? Number.NEGATIVE_INFINITY) - dayIn(nowMs, zone);
 }
+
+/** Is the one date the other, said less exactly? 2021-12 covers 2021-12-31. */
+export const covers = (wide: string, narrow: string): boolean =>
+  narrow === wide || narrow.startsWith(`${wide}-`);
+
+/** The withdrawal of an article that a date of it is about: the first that has this date, else the leading one. */
+export const withdrawalBy = (date: string, withdrawals: readonly Withdrawal[]): Withdrawal | undefined =>
+  withdrawals.find(
+    ({ deadline }) => deadline !== null && (covers(deadline, date) || covers(date, deadline)),
+  ) ?? withdrawals[0];

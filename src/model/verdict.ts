@@ -51,6 +51,8 @@ export interface Deadline {
   field: Field;
   start: number;
   end: number;
+  /** The bases and towns to be left by then, where it is not the whole country; as `sites` of a withdrawal. */
+  sites?: string[] | undefined;
 }
 
 /** How sure the text itself is of a withdrawal. */
@@ -72,14 +74,19 @@ export interface Withdrawal {
   deadline: string | null;
   certainty: WithdrawalCertainty;
   evidence: Evidence[];
-  /** Not the judge's: src/stories reads it from headline and lead before an alert is made. */
+  /**
+   * How much of the force leaves, by headline and lead; of a territory all of it is the whole. Judgements of before November
+   * 2026 lack it and `sites`: what they tell counts as unclear, which meets no deadline.
+   */
   extent?: WithdrawalExtent | undefined;
-  /** English name of the territory within the host that is left, such as Gaza; read with `extent`. */
+  /** English name of the territory within the host that is left, such as Gaza. */
   area?: string | undefined;
+  /** The bases and towns that are left, where it is not the whole country: sorted, words in normal form. */
+  sites?: string[] | undefined;
 }
 
-/** What a withdrawal is, without the words that led to it. */
-export type WithdrawalFacets = Omit<Withdrawal, 'evidence'>;
+/** What a withdrawal is, without the words that led to it and the names that only stories compare. */
+export type WithdrawalFacets = Omit<Withdrawal, 'evidence' | 'sites'>;
 
 /** Who speaks. */
 export interface Speaker {
@@ -128,10 +135,25 @@ export interface TopicVerdict {
   evidence: Evidence[];
 }
 
+/** A place below a country, a base, a town or a strait, where an article names it (UTF-16 offsets, end exclusive). */
+export interface NamedPlace {
+  /** In normal form: as the list has it, or the stem of a rare word that stands where the name of a place does. */
+  name: string;
+  listed: boolean;
+  field: Field;
+  start: number;
+  end: number;
+}
+
 /** The whole judgement of one article: what `rasid classify` prints beside the id. */
 export interface Classification {
   topics: TopicVerdict[];
   withdrawals: Withdrawal[];
   statements: Statement[];
   deadlines: Deadline[];
+  /**
+   * The places that an article which matches a topic names, in its order. Judgements of before November 2026 lack it: their
+   * stories go by parties, words and time.
+   */
+  places?: NamedPlace[] | undefined;
 }

@@ -10,7 +10,6 @@ import { saveEvent, storyArticleIds } from '../store/stories.ts';
 import { classificationsOf } from '../store/verdicts.ts';
 import { type Coverage, independentOutlets } from '../stories/coverage.ts';
 import type { StoryFacets } from '../stories/report.ts';
-import { withExtents } from '../stories/withdrawal-reach.ts';
 
 /** What placing needs to know of the configuration. */
 export interface PlacementRules {
@@ -75,12 +74,11 @@ export async function alertOf(
     const classification = judged.get(article.id);
     if (classification) articles.push({ article, outlet: rules.outletOf(article.sourceId), classification });
   }
-  const read = articles.map(withExtents);
   const outlets = { total: coverage.outlets.length, independent: independentOutlets(coverage) };
   return composeAlert({
     ...told,
-    articles: read,
-    severity: rules.severityOf(read, { event: told.event, outlets }),
+    articles,
+    severity: rules.severityOf(articles, { event: told.event, outlets }),
     outlets,
     topicNames: rules.topicNames,
     ...(rules.factionsAr ? { factionsAr: rules.factionsAr } : {}),

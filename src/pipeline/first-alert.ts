@@ -9,7 +9,6 @@ import type { AlertRules } from '../settings/routes.ts';
 import { independentOutlets } from '../stories/coverage.ts';
 import { decide } from '../stories/decide.ts';
 import { features } from '../stories/features.ts';
-import { withExtents } from '../stories/withdrawal-reach.ts';
 import type { PlacementRules } from './announce.ts';
 
 /** The alert an article would cause if it opened a story of its own; null where it matches no topic. */
@@ -31,7 +30,7 @@ export function firstAlert(
   const [{ development, event, whatsNew }] = decide(feature, { developments: [], stories: [] }).assignments;
   const { coverage } = development;
   const outlets = { total: coverage.outlets.length, independent: independentOutlets(coverage) };
-  const articles = [withExtents(lead)];
+  const articles = [lead];
   const judged = severityOf(alerts.severity, factsOfArticles(articles, { event, outlets }));
   const alert = composeAlert({
     ...{ storyId: 'preview', developmentId: 'preview', event, at, whatsNew, severity: judged.severity },

@@ -1,8 +1,8 @@
 import { excerptAround } from '../alerts/excerpt.ts';
 import type { JudgedArticle } from '../model/story.ts';
 import { deadlinesOf, mergeDeadlines } from '../stories/deadlines.ts';
+import { leftBy } from '../stories/left.ts';
 import type { StoryState } from '../stories/story.ts';
-import { withdrawalReach } from '../stories/withdrawal-reach.ts';
 import { articlesById } from './articles.ts';
 import { asKnown, type DeadlineRow, type QuotedDeadline } from './deadline-rows.ts';
 import type { Sql } from './sql.ts';
@@ -105,7 +105,7 @@ async function settleMet(
       ({ status, certainty }) =>
         status === 'completed' && (certainty === 'confirmed' || certainty === 'reported'),
     )
-    .map((one) => ({ force: one.force, host: one.host, ...withdrawalReach(one, article) }));
+    .map((one) => ({ force: one.force, host: one.host, ...leftBy(one) }));
   if (completed.length === 0) return;
   await sql.query(
     `UPDATE deadlines AS d SET met_at = $2, met_by = $3

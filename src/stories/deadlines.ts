@@ -1,8 +1,7 @@
 import { startOfDay } from '../lib/zoned-day.ts';
-import { daysLeft, endOfDate, lastDayOf, precisionOf } from '../model/deadline-day.ts';
+import { covers, daysLeft, endOfDate, lastDayOf, precisionOf, withdrawalBy } from '../model/deadline-day.ts';
 import type { JudgedArticle } from '../model/story.ts';
-import type { DatePrecision, Field } from '../model/verdict.ts';
-import { reachAt } from './withdrawal-reach.ts';
+import type { Classification, DatePrecision, Field } from '../model/verdict.ts';
 
 /** A date that a statement or an announcement set, as it is followed up. */
 export interface TrackedDeadline {
@@ -38,28 +37,22 @@ export interface DeadlineNotice {
   daysLeft: number;
 }
 
-/** Is the one the other, said less exactly? 2021-12 covers 2021-12-31. */
-const covers = (wide: string, narrow: string): boolean => narrow === wide || narrow.startsWith(`${wide}-`);
+/** A date as an article has it; older judgements do not say which sites are to be left by then. */
+interface Found extends Pick<TrackedDeadline, 'date' | 'quote' | 'span'> {
+  sites: string[] | undefined;
+}
 
-/**
- * The withdrawal that has this date, else the leading one, and the sites it is about; and the faction in whose words
- * the date stands.
- */
+/** The withdrawal that a date is about, with the sites to be left by then; and the faction in whose words it stands. */
 function subjectOf(
-  date: string,
-  span: TrackedDeadline['span'],
-  { article, classification: { withdrawals, statements } }: Pick<JudgedArticle, 'article' | 'classification'>,
+  { date, span, sites }: Found,
+  { withdrawals, statements }: Classification,
 ): Pick<TrackedDeadline, 'force' | 'host' | 'faction' | 'sites'> {
-  const dated = withdrawals.find(
-    ({ deadline }) => deadline !== null && (covers(deadline, date) || covers(date, deadline)),
-  );
-  const withdrawal = dated ?? withdrawals[0];
+  const withdrawal = withdrawalBy(date, withdrawals);
   const { force = null, host = null } = withdrawal ?? {};
-  const sites = withdrawal ? reachAt(withdrawal, span, article).sites : [];
   const setter = statements.find(
     ({ quote }) => span?.field === quote.field && span.start < quote.end && span.end > quote.start,
   );
-  return { force, host, faction: setter?.faction ?? null, sites };
+  return { force, host, faction: setter?.faction ?? null, sites: sites ?? withdrawal?.sites ?? [] };
 }
 
 /**
@@ -73,20 +66,27 @@ export function deadlinesOf(
 ): TrackedDeadline[] {
   const { article, classification } = judged;
   const since = Date.parse(article.publishedAt ?? article.fetchedAt);
-  const found = [
-    ...classification.deadlines.map(({ date, text, field, start, end }) => ({
+  const found: Found[] = [
+    ...classification.deadlines.map(({ date, text, field, start, end, sites }) => ({
       date,
       quote: text,
       span: { field, start, end },
+      sites,
     })),
-    ...classification.withdrawals.map(({ deadline }) => ({ date: deadline ?? '', quote: '', span: null })),
+    ...classification.withdrawals.map(({ deadline }) => ({
+      date: deadline ?? '',
+      quote: '',
+      span: null,
+      sites: undefined,
+    })),
   ];
   const deadlines: TrackedDeadline[] = [];
-  for (const { date, quote, span } of found) {
+  for (const one of found) {
+    const { date, quote, span } = one;
     const endsMs = endOfDate(date, zone);
     const precision = precisionOf(date);
     if (endsMs === null || precision === null || endsMs <= since) continue;
-    const whose = subjectOf(date, span, judged);
+    const whose = subjectOf(one, classification);
     deadlines.push({ date, precision, quote, span, articleId: article.id, ...whose, endsMs });
   }
   return mergeDeadlines([], deadlines);

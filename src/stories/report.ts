@@ -1,7 +1,6 @@
 import { eventDay, withoutDates } from '../arabic/event-day.ts';
 import { tellingNames } from '../arabic/person-name.ts';
 import { contentStems } from '../arabic/rarity.ts';
-import { sentenceAround } from '../arabic/sentence-around.ts';
 import { crudeStem } from '../arabic/stem.ts';
 import { words } from '../arabic/words.ts';
 import { nothingLeft } from '../lib/nothing-left.ts';
@@ -9,25 +8,21 @@ import type { JudgedArticle } from '../model/story.ts';
 import { STATEMENT_TOPIC, WITHDRAWAL_TOPIC } from '../model/topic.ts';
 import {
   type Classification,
-  type Evidence,
-  type Field,
+  type NamedPlace,
   properName,
   type Statement,
   type StatementType,
   type TopicVerdict,
   type Withdrawal,
-  type WithdrawalExtent,
   type WithdrawalStatus,
 } from '../model/verdict.ts';
 import { leadEnd } from '../model/zone.ts';
-import { hash32 } from './fingerprint.ts';
-import { namedPlaces, placesIn } from './places.ts';
-import { withdrawalReach } from './withdrawal-reach.ts';
+import { type Left, leftBy } from './left.ts';
+import { opening, placesIn, type Span, sentenceHashes, sentencesOf, textOf } from './passage.ts';
 
 /** Bounds: of a long list of facets the first lead, of a long sentence the beginning. */
 const KEPT_REPORTS = 6;
 const KEPT_STEMS = 40;
-const KEPT_SENTENCES = 3;
 
 export interface StatementFacet {
   factionId: string;
@@ -39,14 +34,11 @@ export interface StatementFacet {
   target: string | null;
 }
 
-export interface WithdrawalFacet {
+export interface WithdrawalFacet extends Left {
   force: string | null;
   host: string | null;
   status: WithdrawalStatus;
   deadline: string | null;
-  /** How much leaves, and which bases and towns, where it is those. */
-  extent: WithdrawalExtent;
-  sites: string[];
   /** Does the text report it as a fact, not as a possibility or on a condition? */
   firm: boolean;
 }
@@ -77,8 +69,6 @@ export interface Report {
   numbers: string[];
 }
 
-type Texts = Pick<JudgedArticle['article'], Field>;
-type Span = Pick<Evidence, 'field' | 'start' | 'end'>;
 
 const statementFacet = (statement: Statement): StatementFacet => ({
   factionId: statement.factionId,
@@ -89,57 +79,36 @@ const statementFacet = (statement: Statement): StatementFacet => ({
   target: statement.target,
 });
 
-function withdrawalFacet(withdrawal: Withdrawal, texts: Texts): WithdrawalFacet {
-  // How far it reaches is read from the evidence anew, with the sites.
-  const { force, host, status, deadline, certainty, evidence, extent: _, area: __, ...other } = withdrawal;
+function withdrawalFacet(withdrawal: Withdrawal): WithdrawalFacet {
+  const { force, host, status, deadline, certainty, evidence: _, extent, area, sites, ...other } = withdrawal;
   nothingLeft(other);
   const firm = certainty === 'confirmed' || certainty === 'reported';
-  return { force, host, status, deadline, ...withdrawalReach({ evidence }, texts), firm };
+  return { force, host, status, deadline, ...leftBy({ extent, area, sites }), firm };
 }
-
-/** A shorter sentence may be the same in two texts by chance or custom. */
-const TELLING_WORDS = 8;
-
-/** Hashes of the sentences of the text that hold the spans: by them, words taken over are known again. */
-function sentenceHashes(spans: readonly Span[], texts: Texts): number[] {
-  const inText = spans.filter(({ field }) => field === 'text');
-  const long = sentencesOf(inText, texts)
-    .map(words)
-    .filter(({ length }) => length >= TELLING_WORDS);
-  return long.map((sentence) => hash32(sentence.join(' ')));
-}
-
-/** The sentences that hold the spans, each once, the headline's first. */
-function sentencesOf(spans: readonly Span[], texts: Texts): string[] {
-  const found = new Set<string>();
-  for (const { field, start, end } of spans) {
-    const first = sentenceAround(texts[field], start);
-    const last = sentenceAround(texts[field], Math.max(start, end - 1));
-    found.add(texts[field].slice(first.start, Math.max(first.end, last.end)));
-  }
-  return [...found].slice(0, KEPT_SENTENCES);
-}
-
-/** Where an article begins: what stands for the sentences of a match that points at none. */
-const opening = ({ title, text }: Texts): string => `${title}\n${text.slice(0, leadEnd(text))}`;
 
 const NUMBER = /^\p{N}+$/u;
+
+/** What places are called, each name once. */
+const namesOf = (places: readonly NamedPlace[]): string[] => [...new Set(places.map(({ name }) => name))];
 
 /** What the sentences of the spans say; `named` are words that a facet holds already and wording need not count. */
 function ofSentences(
   spans: readonly Span[],
-  article: JudgedArticle['article'],
+  { article, classification }: JudgedArticle,
   timeMs: number,
   named: readonly string[] = [],
 ): Pick<
   Report,
   'leads' | 'day' | 'dayStated' | 'dated' | 'stems' | 'sentences' | 'places' | 'names' | 'numbers'
 > {
-  const sentences = sentencesOf(spans, article);
-  const all = words(sentences.length > 0 ? sentences.join('\n') : opening(article));
+  const sentences = spans.length > 0 ? sentencesOf(spans, article) : opening(article);
+  const all = words(sentences.map((one) => textOf(one, article)).join('\n'));
   const { day, stated, dated } = eventDay(all, timeMs);
   const undated = withoutDates(all);
   const facets = new Set(named.map(crudeStem));
+  const places = placesIn(sentences, classification);
+  const listed = namesOf(places.filter((place) => place.listed));
+  const unlisted = namesOf(places.filter((place) => !place.listed));
   return {
     leads: spans.length === 0 || spans.some((s) => s.field === 'title' || s.start < leadEnd(article.text)),
     day,
@@ -147,8 +116,8 @@ function ofSentences(
     dated,
     stems: [...new Set(contentStems(undated))].filter((one) => !facets.has(one)).slice(0, KEPT_STEMS),
     sentences: sentenceHashes(spans, article),
-    places: placesIn(all).slice(0, 6),
-    names: namedPlaces(all).slice(0, 8),
+    places: listed.slice(0, 6),
+    names: [...new Set([...listed, ...unlisted])].slice(0, 8),
     numbers: [...new Set(undated.filter((word) => NUMBER.test(word)))].slice(0, 8),
   };
 }
@@ -207,13 +176,13 @@ function marksOf({ topics }: Classification, topic: string, declared: StoryFacet
 }
 
 function reportsOf(topic: string, judged: JudgedArticle, timeMs: number, declared: StoryFacets): Report[] {
-  const { article, classification } = judged;
+  const { classification } = judged;
   const bare = { topic, statement: null, withdrawal: null, marks: marksOf(classification, topic, declared) };
   if (topic === STATEMENT_TOPIC && classification.statements.length > 0) {
     return classification.statements.map((one) => {
       const statement = statementFacet(one);
       const spans = one.quote.end > one.quote.start ? [one.quote] : [];
-      return { ...bare, statement, ...ofSentences(spans, article, timeMs, statement.speaker) };
+      return { ...bare, statement, ...ofSentences(spans, judged, timeMs, statement.speaker) };
     });
   }
   const leading = leadingWithdrawal(classification);
@@ -221,12 +190,12 @@ function reportsOf(topic: string, judged: JudgedArticle, timeMs: number, declare
     const others = classification.withdrawals.filter((one) => one !== leading);
     return [leading, ...others].map((one) => ({
       ...bare,
-      withdrawal: withdrawalFacet(one, article),
-      ...ofSentences(one.evidence, article, timeMs),
+      withdrawal: withdrawalFacet(one),
+      ...ofSentences(one.evidence, judged, timeMs),
     }));
   }
   const evidence = classification.topics.find((verdict) => verdict.topic === topic)?.evidence ?? [];
-  return [{ ...bare, ...ofSentences(evidence, article, timeMs) }];
+  return [{ ...bare, ...ofSentences(evidence, judged, timeMs) }];
 }
 
 /** What an article tells, topic by topic, the leading topic's first; empty where it matches none. */

@@ -41,7 +41,7 @@ export interface ArticleWords {
   outlet?: Outlet;
   statements?: (Partial<Statement> & { words: string })[];
   withdrawals?: (Partial<Withdrawal> & { words: (string | [words: string, concept: string])[] })[];
-  deadlines?: { date: string; words: string }[];
+  deadlines?: { date: string; words: string; sites?: string[] }[];
   topics?: string[];
 }
 
@@ -76,12 +76,13 @@ export function judged(given: ArticleWords): JudgedArticle {
     }),
   );
   const deadlines = (given.deadlines ?? []).map(
-    ({ date, words }): Deadline => ({
+    ({ date, words, sites }): Deadline => ({
       date,
       precision: 'day',
       text: words,
       field: 'text',
       ...spanOf(given.text, words),
+      ...(sites ? { sites } : {}),
     }),
   );
   const topics = given.topics ?? [

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { AMPLE } from '../../src/alerts/render/view.ts';
+import { AMPLE } from '../../src/alerts/render/room.ts';
 import {
   fillTemplate,
   parseTemplateLine,

@@ -5,9 +5,11 @@ import {
   type TroopSentence,
   troopSentences,
 } from '../../src/judge/annotate/annotate.ts';
+import { namedPlaces } from '../../src/judge/annotate/named-places.ts';
 import { type StatementCandidate, statementCandidates } from '../../src/judge/candidates/statement.ts';
 import { type WithdrawalCandidate, withdrawalCandidates } from '../../src/judge/candidates/withdrawal.ts';
 import { type Document, type Sentence, type TokenSpan, wordsOf } from '../../src/judge/document/document.ts';
+import type { NamedPlace } from '../../src/model/verdict.ts';
 import { loadLexicons } from '../../src/settings/judgement.ts';
 import { SHIPPED_CONFIG } from '../../src/settings/place.ts';
 import type { Sample } from './judged.ts';
@@ -32,6 +34,9 @@ export function statementsIn(sample: Sample): StatementCandidate[] {
   const document = documentOf(sample);
   return statementCandidates(document, speechSentences(document, analysis.gazetteer));
 }
+
+/** The places that the judge finds in an article. */
+export const placesOf = (sample: Sample): NamedPlace[] => namedPlaces(documentOf(sample));
 
 /** The original words of a span of a sentence's field. */
 export const words = ({ source }: Sentence, span: TokenSpan): string => wordsOf(source, span);

@@ -24,7 +24,7 @@ const COMPLETED: ArchiveArticle = {
   title: 'القوات الأمريكية أتمت الانسحاب من العراق',
   text: 'أتمت القوات الأمريكية اليوم انسحابها من العراق، وغادر آخر رتل قاعدة عين الأسد.',
   outlet: OUTLETS.second,
-  withdrawals: [{ words: LEFT_IRAQ, status: 'completed', certainty: 'confirmed' }],
+  withdrawals: [{ words: LEFT_IRAQ, status: 'completed', certainty: 'confirmed', extent: 'whole' }],
 };
 const THREAT: ArchiveArticle = {
   at: '2021-11-21T10:00:00Z',
@@ -137,6 +137,8 @@ describe('deadlines in the database', () => {
         ],
         status: 'completed',
         certainty: 'confirmed',
+        extent: 'part',
+        sites: ['القيارة'],
       },
     ],
   };
@@ -150,9 +152,11 @@ describe('deadlines in the database', () => {
           ['تغادر', 'act.depart'],
           ['قاعدة القيارة', 'host:IQ'],
         ],
+        extent: 'part',
+        sites: ['القيارة'],
       },
     ],
-    deadlines: [{ date: '2021-12-31', words: '31 كانون الأول' }],
+    deadlines: [{ date: '2021-12-31', words: '31 كانون الأول', sites: ['القيارة'] }],
   };
 
   it.each([

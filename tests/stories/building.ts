@@ -2,6 +2,7 @@ import type { JudgedArticle, Outlet } from '../../src/model/story.ts';
 import type { Statement, Withdrawal } from '../../src/model/verdict.ts';
 import { type ArticleFeatures, features } from '../../src/stories/features.ts';
 import type { StoryFacets } from '../../src/stories/report.ts';
+import { placesOf } from '../judge/analysed.ts';
 
 interface Sketch {
   id?: string;
@@ -71,6 +72,7 @@ export function sketch(parts: Sketch): JudgedArticle {
         ...statement,
       })),
       deadlines: [],
+      places: placesOf({ title, text }),
     },
   };
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { JudgedArticle } from '../../src/model/story.ts';
 import type { Classification, Statement, Withdrawal } from '../../src/model/verdict.ts';
+import { placesOf } from '../judge/analysed.ts';
 
 /** The facets a perfect judge would find, written by hand; quotes and evidence are left out. */
 interface GoldFacets {
@@ -30,7 +31,7 @@ export function readCorpus(): LabelledArticle[] {
     .map((line) => JSON.parse(line) as LabelledArticle);
 }
 
-function classification(facets: GoldFacets): Classification {
+function classification({ facets, title, text }: LabelledArticle): Classification {
   const topics = ['troop_withdrawal', 'faction_statement'].map((topic) => ({
     topic,
     score: facets.lead === topic ? 0.9 : 0.6,
@@ -53,6 +54,7 @@ function classification(facets: GoldFacets): Classification {
       quote: { field: 'text', start: 0, end: 0, text: '' },
     })),
     deadlines: [],
+    places: placesOf({ title, text }),
   };
 }
 
@@ -75,7 +77,7 @@ export function judged(article: LabelledArticle): JudgedArticle {
       ownership: owner === null ? 'independent' : 'faction',
       owner,
     },
-    classification: classification(article.facets),
+    classification: classification(article),
   };
 }
 

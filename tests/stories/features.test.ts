@@ -5,33 +5,8 @@ import { words } from '../../src/arabic/words.ts';
 import { features } from '../../src/stories/features.ts';
 import { bandKeys, resemblance, signature } from '../../src/stories/fingerprint.ts';
 import { affairKeys, lookupKeys } from '../../src/stories/keys.ts';
-import { namedPlaces, placesIn } from '../../src/stories/places.ts';
 import { isNews, leadingTopics } from '../../src/stories/report.ts';
 import { sketch, sketchFeatures } from './building.ts';
-
-describe('places', () => {
-  it.each([
-    ['a pair of words', 'غادروا قاعدة عين الأسد', ['عين الاسد']],
-    ['with a particle', 'بالحديدة ولإيلات ومن الفاشر', ['الحديده', 'ايلات', 'الفاشر']],
-    ['under another spelling', 'قصف أم الرشراش', ['ايلات']],
-    ['each once', 'رفح ورفح', ['رفح']],
-    ['no part of a longer word', 'رفحاء', []],
-  ])('%s', (_name, text, found) => {
-    expect(placesIn(words(text))).toEqual(found);
-  });
-});
-
-describe('names of places', () => {
-  it.each([
-    ['after a preposition, where the word is rare', 'تفجير في زوجيلا', ['زوجيلا']],
-    ['after a noun of place, with its article', 'قرب بلدة الزوجيلا', ['زوجيلا']],
-    ['beside the listed ones', 'من رفح إلى زوجيلا', ['رفح', 'زوجيلا']],
-    ['not where the word is common', 'في العملية', []],
-    ['not elsewhere', 'زوجيلا تعلن', []],
-  ])('%s', (_name, text, found) => {
-    expect(namedPlaces(words(text))).toEqual(found.map((name) => (name === 'رفح' ? name : crudeStem(name))));
-  });
-});
 
 const TEXT =
   'قالت وزارة الدفاع العراقية السبت إن القوات الأمريكية أتمت مغادرة قاعدة عين الأسد وإن الجيش تسلم إدارتها وأشرف رئيس الأركان على توزيع القطعات فيها';

@@ -2,7 +2,8 @@ import type { Alert } from '../../model/alert.ts';
 import { storyAddress } from '../feedback-link.ts';
 import { plainLine } from '../foreign-text.ts';
 import { escapeHtml } from './html-text.ts';
-import { AMPLE, type View, viewOf } from './view.ts';
+import { AMPLE } from './room.ts';
+import { type View, viewOf } from './view.ts';
 
 /** The feed itself; the addresses are null where Rasid has no public address. */
 export interface FeedHead {

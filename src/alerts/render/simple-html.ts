@@ -3,7 +3,9 @@ import type { Dispatch } from '../../model/channel.ts';
 import { directionMark, isolate } from '../foreign-text.ts';
 import { type FilledTemplate, fillTemplate, type LineRun, type Template } from '../template.ts';
 import { escapeHtml } from './html-text.ts';
-import { type Room, type Run, type SummaryView, type View, viewOf } from './view.ts';
+import type { Room } from './room.ts';
+import type { Run } from './run.ts';
+import { type SummaryView, type View, viewOf } from './view.ts';
 
 /**
  * An alert in the little HTML that chat programs take: `b`, `a` and, for a quotation, `blockquote`. A channel joins

@@ -1,7 +1,7 @@
 import stringWidth from 'fast-string-width';
 import { wrapAnsi } from 'fast-wrap-ansi';
 import { isolate } from '../foreign-text.ts';
-import type { Run } from './view.ts';
+import type { Run } from './run.ts';
 
 /** Marks of direction take no column. */
 const DIRECTIONS = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;

@@ -11,6 +11,9 @@ const Evidence = z.object({
   concept: z.string(),
 });
 
+/** Left where it is not the whole country. */
+const sites = z.array(z.string()).describe('Bases and towns, in normal form; older judgements lack them.');
+
 export const Article = named(
   'Article',
   z.object({
@@ -71,6 +74,8 @@ export const WholeArticle = named(
           z.object({
             ...leaving,
             extent: z.enum(WITHDRAWAL_EXTENTS).optional(),
+            area: z.string().optional().describe('The territory that is left, such as Gaza.'),
+            sites: sites.optional(),
             evidence: z.array(Evidence),
           }),
         ),
@@ -83,8 +88,21 @@ export const WholeArticle = named(
             field: z.enum(FIELDS),
             start: z.int(),
             end: z.int(),
+            sites: sites.optional(),
           }),
         ),
+        places: z
+          .array(
+            z.object({
+              name: z.string().describe('In normal form; of one that no list has, the stem.'),
+              listed: z.boolean(),
+              field: z.enum(['title', 'text']),
+              start: z.int(),
+              end: z.int(),
+            }),
+          )
+          .optional()
+          .describe('The places below a country that an article which matches names.'),
       })
       .nullable()
       .describe('As `rasid classify` prints it; offsets are UTF-16, into the original.'),

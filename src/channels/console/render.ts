@@ -1,6 +1,7 @@
 import { isolate } from '../../alerts/foreign-text.ts';
+import { AMPLE } from '../../alerts/render/room.ts';
 import { displayWidth, wrapForeign, wrapText } from '../../alerts/render/terminal-lines.ts';
-import { AMPLE, type SummaryView, type View, viewOf } from '../../alerts/render/view.ts';
+import { type SummaryView, type View, viewOf } from '../../alerts/render/view.ts';
 import { fillTemplate, type LineRun, type Template } from '../../alerts/template.ts';
 import type { Severity } from '../../model/alert.ts';
 import type { Dispatch } from '../../model/channel.ts';

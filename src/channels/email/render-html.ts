@@ -1,5 +1,6 @@
 import { escapeHtml } from '../../alerts/render/html-text.ts';
-import type { Run, View } from '../../alerts/render/view.ts';
+import type { Run } from '../../alerts/render/run.ts';
+import type { View } from '../../alerts/render/view.ts';
 import type { FilledTemplate } from '../../alerts/template.ts';
 import { ARABIC, BLUE, COLORS, INK, inline, LATIN, LINE, link, row, SOFT, textRow } from './render-parts.ts';
 import { summaryRows } from './render-summary.ts';

@@ -1,5 +1,6 @@
 import { isolate } from '../../alerts/foreign-text.ts';
-import type { Run, SummaryView, View } from '../../alerts/render/view.ts';
+import type { Run } from '../../alerts/render/run.ts';
+import type { SummaryView, View } from '../../alerts/render/view.ts';
 import type { FilledTemplate } from '../../alerts/template.ts';
 
 /** Marks evidence with asterisks, as plain-text mail has always done. */

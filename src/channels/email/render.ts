@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { listed, plainLine } from '../../alerts/foreign-text.ts';
 import { shortHeadline } from '../../alerts/headline.ts';
-import { AMPLE, viewOf } from '../../alerts/render/view.ts';
+import { AMPLE } from '../../alerts/render/room.ts';
+import { viewOf } from '../../alerts/render/view.ts';
 import { fillTemplate, type Template } from '../../alerts/template.ts';
 import type { Dispatch } from '../../model/channel.ts';
 import { emailHtml, emailTemplateHtml } from './render-html.ts';

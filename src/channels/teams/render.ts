@@ -1,6 +1,8 @@
 import { directionMark, isolate } from '../../alerts/foreign-text.ts';
+import type { Room } from '../../alerts/render/room.ts';
+import type { Run } from '../../alerts/render/run.ts';
 import { BULLETS } from '../../alerts/render/simple-html.ts';
-import { type Room, type Run, type SummaryView, type View, viewOf } from '../../alerts/render/view.ts';
+import { type SummaryView, type View, viewOf } from '../../alerts/render/view.ts';
 import { type FilledTemplate, fillTemplate, type Template } from '../../alerts/template.ts';
 import type { Severity } from '../../model/alert.ts';
 import type { Dispatch } from '../../model/channel.ts';

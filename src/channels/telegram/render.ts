@@ -1,5 +1,5 @@
+import type { Room } from '../../alerts/render/room.ts';
 import { fitting, type Paragraph, shownText, simpleHtml } from '../../alerts/render/simple-html.ts';
-import type { Room } from '../../alerts/render/view.ts';
 import type { Template } from '../../alerts/template.ts';
 import type { Dispatch } from '../../model/channel.ts';
 

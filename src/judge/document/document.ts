@@ -180,6 +180,12 @@ export function spanOf(
   return originalSpan(normal, from?.start ?? 0, to?.end ?? from?.start ?? 0);
 }
 
+/** The sentence of a field around an offset of the original. */
+export const sentenceAt = ({ sentences }: Document, field: Field, at: number): Sentence | undefined =>
+  sentences.findLast(
+    ({ source, first, end }) => source.field === field && spanOf(source, { first, end }).start <= at,
+  );
+
 /** The original words that tokens cover. */
 export function wordsOf(source: FieldText, span: TokenSpan): string {
   const { start, end } = spanOf(source, span);

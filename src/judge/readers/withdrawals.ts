@@ -1,14 +1,17 @@
+import { withdrawalBy } from '../../model/deadline-day.ts';
 import { WITHDRAWAL_TOPIC } from '../../model/topic.ts';
 import type { Deadline, Evidence, Level, Withdrawal } from '../../model/verdict.ts';
 import type { Analysis } from '../analysis.ts';
 import { type TroopSentence, troopSentences } from '../annotate/annotate.ts';
 import { duesOf } from '../annotate/dues.ts';
+import type { PlaceMention } from '../annotate/places.ts';
 import type { Trigger } from '../annotate/triggers.ts';
 import { type WithdrawalCandidate, withdrawalCandidates } from '../candidates/withdrawal.ts';
-import { type Document, isPost } from '../document/document.ts';
+import { type Document, isPost, sentenceAt } from '../document/document.ts';
 import { argumentOf } from '../facets/arguments.ts';
 import { certaintyOf } from '../facets/certainty.ts';
 import { deadlineOf } from '../facets/deadline.ts';
+import { type Departure, reachOf, sitesBy } from '../facets/extent.ts';
 import { statusOf } from '../facets/status.ts';
 import { agentRoles, locationRoles } from '../features/arguments.ts';
 import { addGate } from '../features/gate.ts';
@@ -23,6 +26,8 @@ import { withdrawalVeto } from '../vetoes.ts';
 export interface WithdrawalFindings {
   withdrawals: Withdrawal[];
   deadlines: Deadline[];
+  /** The bases and towns to be left by a date, which may be a statement's, where it is not the whole country. */
+  sitesBy: (deadline: Deadline) => string[];
   /** The probability that one of the candidates at least tells a withdrawal, 0 without any. */
   score: number;
   level: Level;
@@ -87,25 +92,38 @@ export function findWithdrawals(
   const counted = countedOf(possible, score, threshold);
   const deadlines: Deadline[] = [];
   const dues = counted.length > 0 ? duesOf(document) : [];
+  const departures = new Map<Withdrawal, Departure[]>();
   const withdrawals = groupsOf(counted).map((group): Withdrawal => {
     const [leading] = group as [WeighedWithdrawal];
+    const departing = departuresOf(group);
+    const { extent, area, sites } = reachOf(departing);
     const due = deadlineOf(
       group.map(({ candidate }) => candidate),
       dues,
     );
     if (due && !deadlines.includes(due)) deadlines.push(due);
-    return {
+    const withdrawal = {
       force: leading.force,
       host: leading.host,
       status: statusOf(group, models.status),
       deadline: due?.date ?? null,
       certainty: certaintyOf(leading.candidate),
+      extent,
+      ...(area === null ? {} : { area }),
+      sites,
       evidence: group.flatMap(partsOf),
     };
+    departures.set(withdrawal, departing);
+    return withdrawal;
   });
   return {
     withdrawals,
     deadlines,
+    sitesBy: (deadline) => {
+      const withdrawal = withdrawalBy(deadline.date, withdrawals);
+      const departing = withdrawal && departures.get(withdrawal);
+      return departing ? sitesBy(departing, sentenceAt(document, deadline.field, deadline.start)) : [];
+    },
     score,
     level: levelOf(
       document,
@@ -155,13 +173,25 @@ const ALIKE = 0.1;
 const triggerEvidence = ({ sentence, trigger }: WithdrawalCandidate): Evidence =>
   evidenceOf(sentence, trigger, WITHDRAWAL_TOPIC, trigger.readings[0]?.concept ?? 'act');
 
-function partsOf({ candidate, force, host }: WeighedWithdrawal): Evidence[] {
-  const { sentence, agents, locations } = candidate;
+/** Where the sentence of a trigger names what is left; the country itself before places in it. */
+function placeOf({ candidate: { locations }, host }: WeighedWithdrawal): PlaceMention | undefined {
+  const places = locations.filter(({ mention, relation }) => relation === 'same' && mention.host === host);
+  return (places.find(({ mention }) => mention.kind === 'country') ?? places[0])?.mention;
+}
+
+function partsOf(one: WeighedWithdrawal): Evidence[] {
+  const { candidate, force, host } = one;
+  const { sentence, agents } = candidate;
   const parts = [triggerEvidence(candidate)];
   const agent = agents.find(({ mention, relation }) => relation === 'same' && mention.id === force);
   if (agent) parts.push(evidenceOf(sentence, agent.mention, WITHDRAWAL_TOPIC, `force:${force}`));
-  const places = locations.filter(({ mention, relation }) => relation === 'same' && mention.host === host);
-  const place = places.find(({ mention }) => mention.kind === 'country') ?? places[0];
-  if (place) parts.push(evidenceOf(sentence, place.mention, WITHDRAWAL_TOPIC, `host:${host}`));
+  const place = placeOf(one);
+  if (place) parts.push(evidenceOf(sentence, place, WITHDRAWAL_TOPIC, `host:${host}`));
   return parts;
 }
+
+const departuresOf = (group: readonly WeighedWithdrawal[]): Departure[] =>
+  group.flatMap((one) => {
+    const place = placeOf(one);
+    return place ? [{ sentence: one.candidate.sentence, trigger: one.candidate.trigger, place }] : [];
+  });

@@ -7,6 +7,7 @@ import {
   FIELDS,
   LEVELS,
   MEDIA,
+  type NamedPlace,
   type Speaker,
   STATEMENT_CERTAINTIES,
   STATEMENT_TYPES,
@@ -23,6 +24,9 @@ import { count, type Fields, flag, shape, text, textOrNull } from './shape.ts';
 const field = z.enum(FIELDS);
 
 const evidence = z.array(shape<Evidence>({ field, start: count, end: count, ruleId: text, concept: text }));
+
+/** Older judgements lack them. */
+const sites = z.array(text).optional();
 
 const speaker = shape<Speaker>({ name: textOrNull, nameEn: textOrNull, role: textOrNull });
 
@@ -73,7 +77,7 @@ export const classification = shape<Classification>({
       }),
     ),
   ),
-  withdrawals: z.array(shape<Withdrawal>({ ...leaving, evidence })),
+  withdrawals: z.array(shape<Withdrawal>({ ...leaving, sites, evidence })),
   statements: z.array(statement),
   deadlines: z.array(
     shape<Deadline>({
@@ -83,6 +87,10 @@ export const classification = shape<Classification>({
       field,
       start: count,
       end: count,
+      sites,
     }),
   ),
+  places: z
+    .array(shape<NamedPlace>({ name: text, listed: flag, field, start: count, end: count }))
+    .optional(),
 });

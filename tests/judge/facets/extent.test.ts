@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { withdrawalLabel } from '../../src/alerts/wording.ts';
-import { reachAt, withdrawalReach, withExtents } from '../../src/stories/withdrawal-reach.ts';
-import { judged } from '../judge/judged.ts';
+import { withdrawalLabel } from '../../../src/alerts/wording.ts';
+import { reachOf } from '../../../src/judge/facets/extent.ts';
+import { judged } from '../judged.ts';
 
 /** The extent, or the sites that are left. */
 function reach(title: string, text: string): string {
   const [withdrawal] = judged({ title, text }).withdrawals;
   if (!withdrawal) throw new Error(`no withdrawal in: ${title}`);
-  const { extent, sites } = withdrawalReach(withdrawal, { title, text });
-  return sites.join(' | ') || extent;
+  const { extent, sites = [] } = withdrawal;
+  return sites.join(' | ') || `${extent}`;
 }
 
 describe('what leaves, as the judge’s evidence has it', () => {
@@ -29,6 +29,12 @@ describe('what leaves, as the judge’s evidence has it', () => {
       'all of them from "Iraqi territory"',
       'القوات التركية تغادر الأراضي العراقية',
       'غادرت القوات التركية الأراضي العراقية كافة أمس.',
+      'whole',
+    ],
+    [
+      'all of them, where a preposition is written to the country',
+      'القوات الروسية تنهي وجودها بسوريا',
+      'القوات الروسية تنهي وجودها بسوريا وتنسحب من سوريا.',
       'whole',
     ],
     [
@@ -99,10 +105,11 @@ describe('what leaves, as the judge’s evidence has it', () => {
     const title = 'اتفاق على انسحاب القوات الأمريكية من العراق';
     const text =
       'أعلنت بغداد اتفاقا على انسحاب القوات الأمريكية من العراق. وتنسحب القوات الأمريكية من قاعدة عين الأسد بحلول 31 كانون الأول.';
-    const [withdrawal] = judged({ title, text, published: '2026-10-01T10:00:00Z' }).withdrawals;
-    const at = { field: 'text' as const, start: text.indexOf('31') };
-    expect(withdrawal && reachAt(withdrawal, at, { title, text }).sites).toEqual(['عين الاسد']);
-    expect(withdrawal && reachAt(withdrawal, null, { title, text })).toEqual({ extent: 'whole', sites: [] });
+    const { withdrawals, deadlines } = judged({ title, text, published: '2026-10-01T10:00:00Z' });
+    expect(deadlines.map(({ date, sites }) => ({ date, sites }))).toEqual([
+      { date: '2026-12-31', sites: ['عين الاسد'] },
+    ]);
+    expect(withdrawals[0]).toMatchObject({ extent: 'whole', sites: [] });
   });
 
   it.each([
@@ -113,17 +120,11 @@ describe('what leaves, as the judge’s evidence has it', () => {
     ['القوات الأمريكية تنسحب من العراق', 'US withdrawal from Iraq'],
   ])('is told with the territory that is left: %s', (title, expected) => {
     const text = `${title}، وفق ما أعلن اليوم.`;
-    const article = { id: '1', url: '', title, text, publishedAt: null, fetchedAt: '', revision: 1 };
-    const outlet = { id: 'a', name: 'A', ownership: 'independent' as const, owner: null };
-    const told = withExtents({ article, outlet, classification: judged({ title, text }) } as never);
-    const [withdrawal] = told.classification.withdrawals;
+    const [withdrawal] = judged({ title, text }).withdrawals;
     expect(withdrawal && withdrawalLabel(withdrawal).replace(/:.*/, '')).toBe(expected);
   });
 
-  it('is unknown without evidence', () => {
-    expect(withdrawalReach({ evidence: [] }, { title: '', text: '' })).toEqual({
-      extent: 'unclear',
-      sites: [],
-    });
+  it('is unclear where no act names a place', () => {
+    expect(reachOf([])).toEqual({ extent: 'unclear', area: null, sites: [] });
   });
 });

@@ -1,0 +1,102 @@
+import type { Alert, AlertArticle } from '../../model/alert.ts';
+import { plainLine } from '../foreign-text.ts';
+import { withdrawalLeads } from '../headline.ts';
+import { reportLabel, reportRemedy } from '../notice.ts';
+import {
+  certaintyLabel,
+  dateLabel,
+  instantLabel,
+  matchLabel,
+  statementLabel,
+  withdrawalLabel,
+} from '../wording.ts';
+import type { Room } from './room.ts';
+import { type Run, runsOf, sameText } from './run.ts';
+
+/** A fact with the original words for it. */
+export interface Fact {
+  kind: 'statement' | 'withdrawal' | 'match' | 'notice';
+  /** English, from canonical names. */
+  name: string;
+  /** The same; empty for the only fact, where the headline has said it. */
+  label: string;
+  /** How it was said: `interview, in the speaker's own words`; may be empty. */
+  detail: string;
+  /** The faction's and the speaker's Arabic names, where known. */
+  arabic: string;
+  quote: Run[];
+  /** The outlet the words are from. */
+  from: string;
+}
+
+type NamedFact = Omit<Fact, 'label'>;
+
+/** An outlet as readers know it. */
+export const sourceLabel = ({ source, sourceName }: Pick<AlertArticle, 'source' | 'sourceName'>): string =>
+  plainLine(sourceName.en, 60) || plainLine(sourceName.ar, 60) || plainLine(source, 60);
+
+/** Reports to operators, a line each; what there is no room for is counted. */
+function noticeFacts({ reports, more }: NonNullable<Alert['notice']>, room: Room): Fact[] {
+  const bare: Fact = { kind: 'notice', name: '', label: '', detail: '', arabic: '', quote: [], from: '' };
+  const lines = reports.slice(0, room.facts).map(
+    (report): Fact => ({
+      ...bare,
+      label: plainLine(reports.length === 1 ? '' : reportLabel(report), 200),
+      detail: plainLine(`${report.detail}; since ${instantLabel(report.since)}`, 300),
+      from: reports.length === 1 ? '' : plainLine(reportRemedy(report), 160),
+    }),
+  );
+  const rest = more + Math.max(0, reports.length - room.facts);
+  return rest > 0 ? [...lines, { ...bare, label: `and ${rest} more: see the status page` }] : lines;
+}
+
+/** What an alert tells, the leading fact first; as many as there is room for. */
+export function factsOf(alert: Alert, room: Room): Fact[] {
+  if (alert.notice) return noticeFacts(alert.notice, room);
+  const sourceOf = (articleId: string): string => {
+    const article = alert.articles.find((candidate) => candidate.id === articleId);
+    return article ? sourceLabel(article) : '';
+  };
+  const statements = alert.statements.map((statement): NamedFact => {
+    const manner = statement.certainty === 'quoted' ? 'direct quote' : 'reported speech';
+    const names = [statement.speaker?.name, statement.factionAr].filter((name) => name != null);
+    return {
+      kind: 'statement',
+      name: plainLine(statementLabel(statement), 250),
+      detail: plainLine(statement.medium ? `${statement.medium}, ${manner}` : manner, 80),
+      arabic: plainLine(names.join('، '), 120),
+      quote: runsOf(statement.quote, room.quote),
+      from: sourceOf(statement.quote.articleId),
+    };
+  });
+  const withdrawals = alert.withdrawals.map((withdrawal): NamedFact => {
+    const excerpt = withdrawal.excerpt;
+    const shown = excerpt && !sameText(excerpt.text, alert.title) ? excerpt : null;
+    const deadline = withdrawal.deadline ? `, by ${dateLabel(withdrawal.deadline)}` : '';
+    return {
+      kind: 'withdrawal',
+      name: plainLine(withdrawalLabel(withdrawal), 250),
+      detail: plainLine(`${certaintyLabel(withdrawal.certainty)}${deadline}`, 80),
+      arabic: '',
+      quote: shown ? runsOf(shown, room.quote) : [],
+      from: shown ? sourceOf(shown.articleId) : '',
+    };
+  });
+  const matches = (alert.matches ?? []).map((match): NamedFact => {
+    const shown = match.excerpt && !sameText(match.excerpt.text, alert.title) ? match.excerpt : null;
+    return {
+      kind: 'match',
+      name: plainLine(matchLabel(match), 250),
+      detail: 'the words that matched',
+      arabic: plainLine(match.name.ar, 120),
+      quote: shown ? runsOf(shown, room.quote) : [],
+      from: shown ? sourceOf(shown.articleId) : '',
+    };
+  });
+  const leading = withdrawalLeads(alert) ? withdrawals : statements;
+  const other = leading === statements ? withdrawals : statements;
+  const [first, ...rest] = [...leading, ...other, ...matches].slice(0, room.facts);
+  if (!first) return [];
+  const said = rest.length === 0 && plainLine(alert.headline, 300).startsWith(first.name);
+  return [first, ...rest].map((fact) => ({ ...fact, label: said ? '' : fact.name }));
+}

@@ -1,0 +1,172 @@
+import { crudeStem } from '../../arabic/stem.ts';
+import { compared } from '../../arabic/words.ts';
+import type { WithdrawalExtent } from '../../model/verdict.ts';
+import { LAND, listedPlaces } from '../annotate/named-places.ts';
+import type { PlaceMention } from '../annotate/places.ts';
+import type { Trigger } from '../annotate/triggers.ts';
+import { type Sentence, type TokenSpan, textAt } from '../document/document.ts';
+import type { Match } from '../lexicon/matcher.ts';
+
+/** One act of leaving, with the place that its evidence names. */
+export interface Departure {
+  sentence: Sentence;
+  trigger: Pick<Trigger, 'readings' | 'first' | 'end'>;
+  place: PlaceMention;
+}
+
+/** How much of a force's presence in a country a text says leaves. */
+export interface Reach {
+  /** The whole: the country itself is named, and no part of the troops. Unclear where nothing says where from. */
+  extent: WithdrawalExtent;
+  /** English name of the territory that is left, where the bases and towns are one or lie in one. */
+  area: string | null;
+  /** The bases and towns that are left, where it is those, sorted, as words in normal form. */
+  sites: string[];
+}
+
+/** A base or town; in a territory, or that territory itself. */
+interface Site {
+  name: string;
+  territory: { area: string; whole: boolean } | null;
+}
+
+const NOWHERE: Reach = { extent: 'unclear', area: null, sites: [] };
+
+/** What is handed over, closed or vacated is a site, whatever country is named beside it. */
+const OF_A_SITE = /^act\.(?:hand|close_base|vacate)/;
+/** Fewer troops are no withdrawal of all. */
+const OF_A_PART = /^act\.(?:reduce|redeploy|transfer)/;
+
+/** Concepts, ids and attributes of config/lexicons/extent.yaml. */
+const PART = 'extent.part';
+const WHOLE = 'extent.whole';
+const LAST = 'last';
+const BASE = 'base';
+const STRIP = 'strip';
+const TERRITORY = 'territory';
+
+/** Words before an act, and from it on, in which a part of the troops is named; farther off it is somebody else's part. */
+const PART_BEFORE = 3;
+const PART_AFTER = 5;
+/** A noun that makes a site of a country's name stands so many words before it: قاعدة في شمال العراق. */
+const LAND_BEFORE = 3;
+/** Behind a number: 500 جندي. */
+const SOLDIERS = /^(?:troops|soldier)$/;
+const COUNTED = /^(?:عسكريين|مقاتل|مقاتلا|الف|الاف|من)$/;
+
+/** The words of a sentence from one token to another, signs left out. */
+function wordsBetween({ tokens }: Sentence, from: number, to: number): number[] {
+  const found: number[] = [];
+  for (let i = from; i < to; i++) if (tokens[i]?.kind !== 'punct') found.push(i);
+  return found;
+}
+
+const matchAt = ({ matches }: Sentence, at: number, concept: string): Match | undefined =>
+  matches.find((match) => match.startToken === at && match.concept === concept);
+
+/** Does the sentence of an act speak of a part of the troops only? */
+function isPartial({ sentence, trigger }: Departure): boolean {
+  if (OF_A_PART.test(trigger.readings[0]?.concept ?? '')) return true;
+  if (sentence.matches.some(({ concept }) => concept === WHOLE)) return false;
+  const near = [
+    ...wordsBetween(sentence, sentence.first, trigger.first).slice(-PART_BEFORE),
+    ...wordsBetween(sentence, trigger.first, sentence.end).slice(0, PART_AFTER),
+  ];
+  return near.some((at, i) => matchAt(sentence, at, PART) || isCount(sentence, at, near[i + 1]));
+}
+
+function isCount(sentence: Sentence, at: number, next: number | undefined): boolean {
+  if (sentence.tokens[at]?.kind !== 'number' || next === undefined) return false;
+  return (
+    COUNTED.test(textAt(sentence, next)) ||
+    sentence.matches.some(({ concept, startToken }) => startToken === next && SOLDIERS.test(concept))
+  );
+}
+
+const stemOf = (sentence: Sentence, at: number): string => crudeStem(compared(textAt(sentence, at)));
+
+/** Is it the place where a force has its last base, with nothing but words between? آخر قاعدة لها في النيجر. */
+function ofLastBase({ sentence, place }: Departure): boolean {
+  const before = wordsBetween(sentence, sentence.first, place.first);
+  const noun = before.findLastIndex((at) => matchAt(sentence, at, LAND));
+  return (
+    noun > 0 &&
+    noun >= before.length - LAND_BEFORE &&
+    matchAt(sentence, before[noun] as number, LAND)?.entry.attrs.of === BASE &&
+    matchAt(sentence, before[noun - 1] as number, WHOLE)?.entry.id === LAST
+  );
+}
+
+const isWithin = (inner: TokenSpan, outer: TokenSpan): boolean =>
+  inner.first >= outer.first && inner.end <= outer.end;
+
+/** The sites an act's place stands for; none where it is the country itself. */
+function sitesOf(departure: Departure): Site[] {
+  const { sentence, place } = departure;
+  const listed = listedPlaces(sentence).filter((one) => isWithin(one, place));
+  if (listed.length > 0) return listed.map(({ name }) => ({ name, territory: null }));
+  const named = wordsBetween(sentence, place.first, place.end);
+  const before = wordsBetween(sentence, sentence.first, place.first).slice(-LAND_BEFORE);
+  const isLand = (at: number): boolean => matchAt(sentence, at, LAND) !== undefined;
+  const territory = sentence.matches.find(
+    ({ concept, startToken, endToken }) =>
+      concept === TERRITORY && isWithin({ first: startToken, end: endToken }, place),
+  );
+  const ofCountry = territory === undefined && (place.kind === 'country' || place.kind === 'adjective');
+  if (ofCountry) {
+    if (ofLastBase(departure) || ![...named, ...before].some(isLand)) return [];
+    const noun = before.findLastIndex(isLand);
+    const words = [...(noun < 0 ? [] : before.slice(noun)), ...named];
+    return [{ name: words.map((at) => stemOf(sentence, at)).join(' '), territory: null }];
+  }
+  const part = [...before.slice(-1), ...named].find(
+    (at) => isLand(at) && matchAt(sentence, at, LAND)?.entry.attrs.of !== STRIP,
+  );
+  const own = named.filter((at) => !isLand(at));
+  const words = territory !== undefined && part !== undefined ? [part, ...own] : own;
+  return [
+    {
+      name: words.map((at) => stemOf(sentence, at)).join(' '),
+      territory: territory ? { area: territory.entry.attrs.area ?? '', whole: part === undefined } : null,
+    },
+  ];
+}
+
+/** How far acts reach, the leading one first. In doubt it is not the whole: a base handed over ends nobody's presence in a country. */
+function reachOfActs(departures: readonly Departure[]): Reach {
+  const placed = departures.map((one) => {
+    const sites = sitesOf(one);
+    const ofSite = OF_A_SITE.test(one.trigger.readings[0]?.concept ?? '') && !ofLastBase(one);
+    const whole = sites.length === 0 && !ofSite && !isPartial(one);
+    return { field: one.sentence.source.field, whole, sites };
+  });
+  const [leading] = placed;
+  if (!leading) return NOWHERE;
+  // A headline says "from the country" where the text has it that one base was left.
+  const inText = placed.filter(({ field }) => field === 'text');
+  if (leading.whole && (inText.length === 0 || inText.some((act) => act.whole)))
+    return { extent: 'whole', area: null, sites: [] };
+  const found = new Map(placed.flatMap(({ sites }) => sites).map((site) => [site.name, site]));
+  const [only] = found.size === 1 ? found.values() : [];
+  return {
+    extent: only?.territory?.whole ? 'whole' : 'part',
+    area: only?.territory?.area ?? null,
+    sites: [...found.keys()].sort(),
+  };
+}
+
+/**
+ * How far a withdrawal reaches by its headline and lead, or by its first act where these have none with a place. All of a
+ * territory is the whole, though less than the country.
+ */
+export function reachOf(departures: readonly Departure[]): Reach {
+  const first = departures.filter(({ sentence: { zone } }) => zone === 'headline' || zone === 'lead');
+  const reach = reachOfActs(first.length > 0 ? first : departures.slice(0, 1));
+  return reach.area !== null && departures.some(isPartial) ? { ...reach, extent: 'part' } : reach;
+}
+
+/** The bases and towns that a withdrawal leaves by a date: by the acts in the date's own sentence, else by the whole article. */
+export function sitesBy(departures: readonly Departure[], sentence: Sentence | undefined): string[] {
+  const near = departures.filter((one) => one.sentence === sentence);
+  return (near.length > 0 ? reachOfActs(near) : reachOf(departures)).sites;
+}
