@@ -51,4 +51,3 @@ export const placesIn = (sentences: readonly Span[], { places = [] }: Classifica
   sentences.flatMap(({ field, start, end }) =>
     places.filter((place) => place.field === field && place.start >= start && place.end <= end),
   );
-

@@ -69,7 +69,6 @@ export interface Report {
   numbers: string[];
 }
 
-
 const statementFacet = (statement: Statement): StatementFacet => ({
   factionId: statement.factionId,
   faction: statement.faction,
