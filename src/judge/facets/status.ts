@@ -18,8 +18,11 @@ const LEADING = 2;
 const LEADING_FACT = 4;
 const FACTS: ReadonlySet<string> = new Set(['started', 'ongoing', 'completed']);
 
-/** The status that the candidates of one force and host, each as far as it counts and is sure, make likeliest together. */
-export function statusOf(group: readonly Told[], model: ScoringModel): WithdrawalStatus {
+/**
+ * The status that the candidates of one force and host, each as far as it counts and is sure, make likeliest together.
+ * What has a date to come (`isDue`) is not completed.
+ */
+export function statusOf(group: readonly Told[], isDue: boolean, model: ScoringModel): WithdrawalStatus {
   const together = model.labels.map(() => 0);
   for (const [at, { candidate, force, host, p }] of group.entries()) {
     const here = group.filter((other) => other.candidate.sentence === candidate.sentence).length;
@@ -31,5 +34,7 @@ export function statusOf(group: readonly Told[], model: ScoringModel): Withdrawa
     for (const [label, odds] of squared.entries())
       together[label] = (together[label] ?? 0) + (leading * p * odds) / sum / here;
   }
+  const completed = model.labels.indexOf('completed');
+  if (isDue && completed >= 0) together[completed] = 0;
   return model.labels[together.indexOf(Math.max(...together))] as WithdrawalStatus;
 }

@@ -105,7 +105,7 @@ export function findWithdrawals(
     const withdrawal = {
       force: leading.force,
       host: leading.host,
-      status: statusOf(group, models.status),
+      status: statusOf(group, due !== null, models.status),
       deadline: due?.date ?? null,
       certainty: certaintyOf(leading.candidate),
       extent,

@@ -143,3 +143,16 @@ describe('the argument of a role', () => {
     expect(argumentOf(new Map(), model)).toEqual({ value: null, score: Number.NEGATIVE_INFINITY });
   });
 });
+
+describe('the status of a withdrawal', () => {
+  it('is not completed where a date to come is set for it', () => {
+    const of = (text: string) =>
+      judged({ title: 'واشنطن وبغداد', text, published: '2026-11-29' }).withdrawals.map(
+        ({ status, deadline }) => [status, deadline],
+      );
+    expect(of('أعلن البنتاغون أن القوات الأمريكية انسحبت من العراق بالكامل.')).toEqual([['completed', null]]);
+    const [dated] = of('أعلن البنتاغون أن القوات الأمريكية انسحبت من العراق بحلول 31 ديسمبر 2026.');
+    expect(dated?.[0]).not.toBe('completed');
+    expect(dated?.[1]).toBe('2026-12-31');
+  });
+});
