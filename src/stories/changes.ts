@@ -33,7 +33,7 @@ function leavingChanges(story: StoryState, development: Development): string[] {
   const date = leaving.deadlines.find((one) => !told.deadlines.includes(one));
   if (date !== undefined)
     changes.push(
-      told.deadlines.length > 0 ? `new date: ${date}, before ${told.deadlines.at(-1)}` : `date: ${date}`,
+      told.deadlines.length > 0 ? `new date: ${date} (was ${told.deadlines.at(-1)})` : `date: ${date}`,
     );
   if (told.sites.length > 0 && leaving.sites.some((site) => !told.sites.includes(site)))
     changes.push('another base or town');
