@@ -3,6 +3,9 @@ import type { Judgeable } from '../model/article.ts';
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
+/** What others call the text: judged by its headline alone, an article would be judged wrongly without a word. */
+const OTHER_NAMES = ['body', 'content', 'description', 'summary'];
+
 /** Checks one article as outsiders give it. Throws PayloadError, in one line. */
 export function judgeable(value: Record<string, unknown>): Judgeable {
   for (const key of ['title', 'text'] as const) {
@@ -12,6 +15,9 @@ export function judgeable(value: Record<string, unknown>): Judgeable {
   }
   if ((value.title ?? value.text ?? null) === null)
     throw new PayloadError('title and text: both missing, one is needed');
+  const other = OTHER_NAMES.find((name) => typeof value[name] === 'string');
+  if ((value.text ?? null) === null && other !== undefined)
+    throw new PayloadError(`text: missing, and ${other} is not read; name it text`);
   const published = value.publishedAt ?? value.published;
   const isDate = typeof published === 'string' && !Number.isNaN(Date.parse(published));
   return {

@@ -41,6 +41,7 @@ beforeAll(() => {
   writeFileSync(at('utf16'), Buffer.from('\ufeff{"title":"انسحاب"}', 'utf16le'));
   writeFileSync(at('cut.json'), '{"id": "a", "title": "انس');
   writeFileSync(at('nothing.json'), '{"id": "a"}');
+  writeFileSync(at('renamed.json'), '{"title": "عنوان", "body": "نص"}');
   writeFileSync(at('list.json'), '[{"id": "a", "title": "x", "text": "y"}]');
   writeFileSync(at('odd'), ODD);
   const piece = Buffer.alloc(16 * 1024 * 1024, 'a');
@@ -106,6 +107,7 @@ describe('input that is none is told in one line', () => {
     ['picture', /picture: is not text/],
     ['cut.json', /cut\.json: begins as a JSON object and is none$/],
     ['nothing.json', /title and text: both missing, one is needed$/],
+    ['renamed.json', /text: missing, and body is not read; name it text$/],
     ['list.json', /list\.json: is a JSON list; many articles are read with --jsonl, one a line$/],
   ])('%s instead of an article', async (file, words) => {
     for (const [, command, args] of TEXT) {
