@@ -12,13 +12,24 @@ export interface LoadedJudge {
 }
 
 /**
- * The judge of a configuration folder, with the topic files of `topicsFolder` before its own. Throws ConfigError with
+ * The judge of a configuration folder, and what it judges by in memory that threads share. Throws ConfigError with
  * everything that is wrong in its lexicons and topics; a topic that its own examples contradict is wrong.
  */
-export function loadJudgeAndRules(folder: string, topicsFolder: string | null = null): LoadedJudge {
+export const loadJudgeAndRules = (folder: string): LoadedJudge => load(folder, null, shareNumbers);
+
+/** The judge alone, for one thread, with the topic files of `topicsFolder` before its folder's own. Throws as above. */
+export const loadJudge = (folder: string, topicsFolder: string | null = null): Judge =>
+  load(folder, topicsFolder, (numbers) => numbers).judge;
+
+/** `held` gives the place in which words and weights are kept. */
+function load(
+  folder: string,
+  topicsFolder: string | null,
+  held: <Numbers>(numbers: Numbers) => Numbers,
+): LoadedJudge {
   const { placeOf, keep, ...rules } = loadJudgement(folder, topicsFolder);
   const words = keep('words', () => compileWords(rules));
-  const judgement = { ...rules, models: shareNumbers(rules.models), words: shareNumbers(words) };
+  const judgement = { ...rules, models: held(rules.models), words: held(words) };
   const judge = createJudge(judgement);
   // The same judge on the same examples: that all of them held once is enough.
   let failed: Contradiction[] = [];
@@ -35,11 +46,6 @@ export function loadJudgeAndRules(folder: string, topicsFolder: string | null = 
     );
   }
   return { judge, judgement };
-}
-
-/** The judge alone. Throws as above. */
-export function loadJudge(folder: string, topicsFolder: string | null = null): Judge {
-  return loadJudgeAndRules(folder, topicsFolder).judge;
 }
 
 /**
