@@ -48,6 +48,10 @@ const GOES_ON: ReadonlySet<string> = new Set(['status_changed', 'new_statement']
 const changeIn = ({ event, whatsNew }: Facts): string[] =>
   GOES_ON.has(event) && whatsNew !== '' ? [whatsNew] : [];
 
+/** Does the headline say what is new, as it does where a story goes on? So it does where nothing is new. */
+export const tellsNews = ({ headline, whatsNew }: Pick<Alert, 'headline' | 'whatsNew'>): boolean =>
+  headline.includes(whatsNew);
+
 /** Does the withdrawal come before the statement? A demand or refusal beside a statement is what somebody says. */
 export function withdrawalLeads({
   topics,

@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import { withdrawalLeads } from '../alerts/headline.ts';
+import { tellsNews, withdrawalLeads } from '../alerts/headline.ts';
 import type { Alert, Excerpt } from '../model/alert.ts';
 import type { DeliveryState } from '../store/delivery.ts';
 import type { ToldDelivery, ToldEvent } from '../store/overview.ts';
@@ -46,7 +46,7 @@ export function alertCard(told: ToldEvent, now: Date): Html {
   return html`<div class="card">
 <h3><a href="/stories/${told.storyId}">${foreign(facts.headline(alert))}</a></h3>
 <div class="soft">${severityWord(alert.severity)} · ${facts.event(alert.event)} · ${ago(told.at, now)} · ${overview.storyNo(told.storyId)}${told.deliveries.length === 0 ? html` · ${facts.toldNobody}` : told.deliveries.map((delivery) => html` · ${state(delivery, now)}`)}</div>
-${alert.headline.includes(alert.whatsNew) ? '' : html`<div>${foreign(alert.whatsNew)}</div>`}
+${tellsNews(alert) ? '' : html`<div>${foreign(alert.whatsNew)}</div>`}
 ${shown.map(excerpt)}
 <div class="soft">${alert.articles
     .slice(0, 4)

@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import { withdrawalLeads } from '../alerts/headline.ts';
+import { tellsNews, withdrawalLeads } from '../alerts/headline.ts';
 import { mergeAlerts } from '../alerts/merge.ts';
 import type { Alert, AlertMatch, AlertStatement, AlertWithdrawal } from '../model/alert.ts';
 import type { ListedDeadline } from '../model/deadline.ts';
@@ -66,7 +66,6 @@ function articleRow(article: StoryArticle, nameOf: SourceName): Html {
 }
 
 function eventRow(told: ToldEvent, detail: StoryDetail): Html {
-  const { whatsNew } = told.alert;
   const headline = words().facts.headline(told.alert);
   const { story: say, facts, common } = words();
   const votes = detail.feedback.get(told.id);
@@ -80,7 +79,7 @@ function eventRow(told: ToldEvent, detail: StoryDetail): Html {
   const said = votes ? html`<div class="soft">${say.feedback(votes.relevant, votes.notRelevant)}</div>` : '';
   return html`<li><div><b>${facts.event(told.alert.event)}</b> <span class="soft">${moment(told.at)} · ${facts.severity(told.alert.severity)}</span></div>
 <div>${foreign(headline)}</div>
-${told.alert.headline.includes(whatsNew) ? '' : html`<div>${foreign(whatsNew)}</div>`}
+${tellsNews(told.alert) ? '' : html`<div>${foreign(told.alert.whatsNew)}</div>`}
 <div class="soft">${sent === '' ? facts.toldNobody : foreign(sent)}</div>${said}</li>`;
 }
 

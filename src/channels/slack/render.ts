@@ -1,4 +1,5 @@
 import { clip, directionMark, isolate } from '../../alerts/foreign-text.ts';
+import { tellsNews } from '../../alerts/headline.ts';
 import type { Room } from '../../alerts/render/room.ts';
 import type { Run } from '../../alerts/render/run.ts';
 import { BULLETS } from '../../alerts/render/simple-html.ts';
@@ -237,8 +238,7 @@ function messageIn(dispatch: Dispatch, room: Room, template: Template | undefine
     return { text: mrkdwn(clip(filled.title, FALLBACK_LENGTH)), blocks: templateBlocks(filled) };
   }
   const view = viewOf(dispatch, room);
-  // The headline says it where a story goes on.
-  const said = view.headline.includes(view.whatsNew) || dispatch.alert.event === 'opened';
+  const said = tellsNews(view) || dispatch.alert.event === 'opened';
   const lead = said || view.test ? '' : `${view.whatsNew}: `;
   const bullet = view.test ? '' : `${BULLETS[view.severity]} `;
   const text = mrkdwn(clip(`${bullet}${lead}${view.headline}`, FALLBACK_LENGTH));
