@@ -1,20 +1,9 @@
-import { deadlineSubject } from '../../alerts/render/calendar.ts';
-import {
-  certaintyLabel,
-  dateLabel,
-  eventLabel,
-  instantLabel,
-  matchLabel,
-  outletsLabel,
-  statementLabel,
-  withdrawalLabel,
-} from '../../alerts/wording.ts';
-import type { Alert, AlertMatch, AlertStatement, AlertWithdrawal, Severity } from '../../model/alert.ts';
-import type { ListedDeadline } from '../../model/deadline.ts';
+import { dateLabel, instantLabel } from '../../alerts/wording.ts';
 import type { FeedbackChoice } from '../../model/feedback.ts';
 import type { HealthKind } from '../../model/health.ts';
-import type { StoryEventKind } from '../../model/story.ts';
+
 import { READ_ONLY } from '../form-guard.ts';
+import { FACTS_EN } from './english-facts.ts';
 
 const counted = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
 
@@ -83,25 +72,7 @@ export const ENGLISH = {
     token: 'Token',
     separator: ', ',
   },
-  facts: {
-    severity: (severity: Severity): string => severity,
-    event: (event: StoryEventKind): string => eventLabel(event),
-    topic: (id: string, name?: { ar: string; en: string }): string => name?.en ?? id.replaceAll('_', ' '),
-    headline: (alert: Alert): string => alert.headline,
-    statement: (statement: AlertStatement): string => statementLabel(statement),
-    withdrawal: (withdrawal: AlertWithdrawal): string => withdrawalLabel(withdrawal),
-    deadline: (deadline: ListedDeadline): string => deadlineSubject(deadline),
-    match: (match: AlertMatch): string => matchLabel(match),
-    outlets: (outlets: Alert['outlets']): string => outletsLabel(outlets),
-    certainty: (certainty: string): string =>
-      ({ quoted: 'direct quote', reported: 'reported speech' })[certainty] ?? certainty,
-    withdrawalCertainty: certaintyLabel,
-    medium: (medium: string): string => medium,
-    role: (role: string): string => role.replaceAll('_', ' '),
-    name: (names: { ar: string; en: string }): string => names.en,
-    state: (state: string): string => state,
-    toldNobody: 'nobody was told',
-  },
+  facts: FACTS_EN,
   overview: {
     works: 'Watching works.',
     broken: 'Watching does not work',

@@ -1,0 +1,33 @@
+import { deadlineSubject } from '../../alerts/render/calendar.ts';
+import {
+  certaintyLabel,
+  eventLabel,
+  matchLabel,
+  outletsLabel,
+  statementLabel,
+  withdrawalLabel,
+} from '../../alerts/wording.ts';
+import type { Alert, AlertMatch, AlertStatement, AlertWithdrawal, Severity } from '../../model/alert.ts';
+import type { ListedDeadline } from '../../model/deadline.ts';
+import type { StoryEventKind } from '../../model/story.ts';
+
+/** What was found, and what became of it, in English: as alerts word it. */
+export const FACTS_EN = {
+  severity: (severity: Severity): string => severity,
+  event: (event: StoryEventKind): string => eventLabel(event),
+  topic: (id: string, name?: { ar: string; en: string }): string => name?.en ?? id.replaceAll('_', ' '),
+  headline: (alert: Alert): string => alert.headline,
+  statement: (statement: AlertStatement): string => statementLabel(statement),
+  withdrawal: (withdrawal: AlertWithdrawal): string => withdrawalLabel(withdrawal),
+  deadline: (deadline: ListedDeadline): string => deadlineSubject(deadline),
+  match: (match: AlertMatch): string => matchLabel(match),
+  outlets: (outlets: Alert['outlets']): string => outletsLabel(outlets),
+  certainty: (certainty: string): string =>
+    ({ quoted: 'direct quote', reported: 'reported speech' })[certainty] ?? certainty,
+  withdrawalCertainty: certaintyLabel,
+  medium: (medium: string): string => medium,
+  role: (role: string): string => role.replaceAll('_', ' '),
+  name: (names: { ar: string; en: string }): string => names.en,
+  state: (state: string): string => state,
+  toldNobody: 'nobody was told',
+};
