@@ -162,14 +162,10 @@ function statusExamples(cases: readonly WithdrawalCase[]): Example[] {
 }
 
 /** What real text says of a status weighs most, least an own article of which only the whole was labelled. */
-const statusWeight = ({ article, told }: WithdrawalCase, at: number): number =>
-  article.set === 'retold'
-    ? told[at]
-      ? WRITTEN_STATUS_WEIGHT
-      : RETOLD_STATUS_WEIGHT
-    : article.set === OUTLETS_SET
-      ? OUTLETS_STATUS_WEIGHT
-      : REAL_STATUS_WEIGHT;
+function statusWeight({ article, told }: WithdrawalCase, at: number): number {
+  if (article.set === 'retold') return told[at] ? WRITTEN_STATUS_WEIGHT : RETOLD_STATUS_WEIGHT;
+  return article.set === OUTLETS_SET ? OUTLETS_STATUS_WEIGHT : REAL_STATUS_WEIGHT;
+}
 
 /** Rare statuses weigh more, by the root of how rare they are, so that common ones do not take all doubtful cases. */
 function balanced(examples: readonly Example[]): Example[] {

@@ -45,9 +45,10 @@ export function checkAlerts(
   }: { env: Environment; zone: string; names: KnownNames; secrets: 'needed' | 'ignored' },
   problems: Problems,
 ): { channels: Channel[]; rules: AlertRules; operations: OperationsSettings } | null {
-  const whole = checkYaml(yaml, alertsFile(zone), problems);
+  const schema = alertsFile(zone);
+  const whole = checkYaml(yaml, schema, problems);
   // Names and secrets of what is right are checked with what is wrong: an operator hears of everything at once.
-  const parsed = whole ?? usablePart(yaml.value, alertsFile(zone), channelStandIn);
+  const parsed = whole ?? usablePart(yaml.value, schema, channelStandIn);
   if (!parsed) return null;
   const { channels: entries, operations: entry, ...written } = parsed;
   const at = (path: PropertyKey[]): string => `${yaml.file}:${yaml.lineOf(path)}: ${pathText(path)}`;
