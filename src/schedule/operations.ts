@@ -11,6 +11,7 @@ import type { Refusal } from '../settings/live.ts';
 import type { Settings } from '../settings/load.ts';
 import { dueOperations } from '../store/operations-due.ts';
 import { removeOldPageNotes } from '../store/page-notes.ts';
+import { rebuildIndexes } from '../store/rebuild-indexes.ts';
 import { deadLately, gatherReports, removeOldReports, reviewConditions } from '../store/reports.ts';
 import { forgetOldArticles, isUpkeepDue, removeOldTexts, upkeepDone } from '../store/retention.ts';
 import type { SqlPool } from '../store/sql.ts';
@@ -33,6 +34,8 @@ interface OperationsNeeds {
 
 /** Minutes after midnight, on the clocks of the configured zone: 02:40. */
 const RETENTION_MINUTE = 160;
+/** Six nights and a half: every seventh night, though one comes a little earlier than the one before. */
+const REBUILT_EVERY_MS = 6.5 * 86_400_000;
 
 async function freeBytes(folder: string): Promise<number | null> {
   try {
@@ -111,6 +114,10 @@ export function operationsTicks({
         await removeOldReports(pool, retention, now);
         await upkeepDone(pool, 'retention', now);
         if (removed > 0 || forgotten > 0) log.info({ removed, forgotten }, 'old texts removed');
+        if (!(await isUpkeepDue(pool, 'indexes', new Date(now.getTime() - REBUILT_EVERY_MS)))) return;
+        const rebuilt = await rebuildIndexes(pool);
+        await upkeepDone(pool, 'indexes', now);
+        log.info({ rebuilt }, 'indexes rebuilt');
       },
     },
   ];
