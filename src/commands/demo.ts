@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Newsstand, openNewsstand } from '../../demo/newsstand.ts';
@@ -7,6 +7,7 @@ import { type App, ROLES, startApp } from '../app.ts';
 import { loadConfiguration } from '../configuration/configuration.ts';
 import { ConfigError } from '../lib/errors.ts';
 import { createLog } from '../lib/log.ts';
+import { makeFolder } from '../lib/make-folder.ts';
 import { createLive } from '../settings/live.ts';
 import type { Settings } from '../settings/load.ts';
 import { otherSources, removeEverything } from '../store/demo.ts';
@@ -14,6 +15,7 @@ import { hasEmbedded, openStore } from '../store/open.ts';
 import type { SqlPool } from '../store/sql.ts';
 import type { Status } from '../web/status-page.ts';
 import { type CommandWorld, command, EXIT } from './command.ts';
+import { listenForEnd } from './end-request.ts';
 import { logFormat, terminalOf } from './run.ts';
 
 const DEMO = resolve(import.meta.dirname, '../../demo');
@@ -23,7 +25,7 @@ const LAST_MS = 25_000;
 
 async function writeConfig(folder: string, newsstand: string): Promise<string> {
   const config = join(folder, 'config');
-  await mkdir(config, { recursive: true });
+  makeFolder(config);
   await cp(join(DEMO, 'config'), config, { recursive: true });
   const sources = join(config, 'sources.yaml');
   await writeFile(sources, (await readFile(sources, 'utf8')).replaceAll('NEWSSTAND', newsstand));
@@ -37,14 +39,18 @@ function servers(env: CommandWorld['env']): CommandWorld['env'] {
 }
 
 /** Opens a PostgreSQL server's database for one look. Throws ConfigError when real sources are watched there. */
-async function onServer(settings: Settings, work: (sql: SqlPool) => Promise<void>): Promise<void> {
+async function onServer(
+  settings: Settings,
+  signal: AbortSignal,
+  work: (sql: SqlPool) => Promise<void>,
+): Promise<void> {
   const { databaseUrl } = settings;
   if (databaseUrl === null) return;
   const store = await openStore({
     databaseUrl,
     dataFolder: '',
     onNotice: () => {},
-    signal: AbortSignal.timeout(10_000),
+    signal: AbortSignal.any([signal, AbortSignal.timeout(10_000)]),
   });
   try {
     const ids = settings.sources.map((source) => source.id);
@@ -133,37 +139,43 @@ A demo that was cut off goes on where it stopped when it is started again.`,
     // What a demo that was cut off has stored points at the newsstand's old address.
     const portFile = join(folder, 'newsstand-port');
     const port = existsSync(portFile) ? Number(await readFile(portFile, 'utf8')) : 0;
+    makeFolder(folder);
     const newsstand = await openNewsstand(SECOND_EDITION_MS, port);
-    await mkdir(folder, { recursive: true });
     await writeFile(portFile, new URL(newsstand.url).port);
-    const abort = new AbortController();
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => abort.abort());
+    const ending = listenForEnd(world.stderr);
+    ending.takeOver();
     try {
       const config = await writeConfig(folder, newsstand.url);
       const configuration = createLive(() => loadConfiguration(config, servers(world.env)), new Date());
       const { settings } = configuration.current();
-      await onServer(settings, async () => {});
-      const app = await startApp({
+      const orEnded = async <Opened>(opening: Promise<Opened>): Promise<Opened> =>
+        opening.catch((error: unknown) => {
+          if (ending.signal.aborted) return ending.endNow();
+          throw error;
+        });
+      await orEnded(onServer(settings, ending.signal, async () => {}));
+      const starting = startApp({
         configuration,
         dataFolder: folder,
         roles: new Set(ROLES),
         log: createLog(settings.service.log.level, logFormat(world)),
         terminal: terminalOf(world),
-        signal: abort.signal,
+        signal: ending.signal,
         // It ends by itself within seconds.
         onDatabaseAsked: () => {},
       });
+      const app = await orEnded(starting);
       try {
-        await settle(app, newsstand, abort.signal);
+        await settle(app, newsstand, ending.signal);
         say(report(await app.status(), (performance.now() - startedAt) / 1_000));
       } finally {
         await app.stop();
       }
-      if (!values.keep && !abort.signal.aborted) await onServer(settings, removeEverything);
+      if (!values.keep && !ending.signal.aborted) await onServer(settings, ending.signal, removeEverything);
     } finally {
       await newsstand.close();
     }
-    if (!values.keep && !abort.signal.aborted) await rm(folder, { recursive: true, force: true });
+    if (!values.keep && !ending.signal.aborted) await rm(folder, { recursive: true, force: true });
     return EXIT.ok;
   },
 });

@@ -1,6 +1,7 @@
-import { copyFileSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { ConfigError } from '../lib/errors.ts';
+import { makeFolder } from '../lib/make-folder.ts';
 import { jsonSchemas } from '../settings/json-schemas.ts';
 import { loadSettings } from '../settings/load.ts';
 import { SHIPPED_CONFIG } from '../settings/place.ts';
@@ -54,8 +55,6 @@ Example: rasid init my-config && rasid check --config my-config`,
     const [given, ...more] = positionals;
     if (given === undefined || more.length > 0) throw new UsageError('which folder? See rasid init --help');
     const folder = resolve(given);
-    if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() === false)
-      throw new ConfigError([`${folder}: is a file; a folder is needed`]);
     const files: Record<string, string> = {
       'sources.yaml': values['all-sources'] ? shipped('sources.yaml') : SOURCES,
       'alerts.yaml': shipped('alerts.yaml'),
@@ -66,7 +65,7 @@ Example: rasid init my-config && rasid check --config my-config`,
     if (there.length > 0) {
       throw new ConfigError([`${folder}: has ${there.join(', ')} already; nothing was written`]);
     }
-    for (const part of ['topics', SCHEMAS]) mkdirSync(join(folder, part), { recursive: true });
+    for (const part of ['topics', SCHEMAS]) makeFolder(join(folder, part), folder);
     for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
     for (const name of Object.keys(jsonSchemas())) {
       copyFileSync(join(SHIPPED_CONFIG, '../schemas', name), join(folder, SCHEMAS, name));

@@ -18,6 +18,8 @@ Reads a feed (RSS, RDF, Atom, CDF, JSON Feed) from a file or standard input and 
   --jsonl              many feeds: {id, path, url?, contentType?} a line, from FILE or standard input,
                        {id, feed} or {id, error} a line on standard output, in the same order; the exit code is 1 where there was an error
 
+What is amiss with a feed that can be read all the same (its end is missing, entries were left out) is told on standard error.
+
 Example: rasid parse-feed feed.xml --url https://example.org/rss
 `;
 
@@ -26,22 +28,33 @@ const written = (feed: ParsedFeed): Omit<FeedContent, 'notes'> => {
   return { title, link, language, items };
 };
 
+/** What the reader found amiss although it could read it. */
+function warn(file: string, feed: ParsedFeed, { stderr }: CommandWorld): void {
+  const found = [...feed.notes.map(({ detail }) => detail), ...(feed.mended === null ? [] : [feed.mended])];
+  for (const detail of found) stderr.write(`rasid: ${file}: ${detail}\n`);
+}
+
 const textOr = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 
 /** Here the feed is input and nothing was fetched, so what is wrong with it is wrong input. */
-async function readOrRefuse(file: string, bytes: Uint8Array, options: ParseOptions): Promise<ParsedFeed> {
-  try {
-    return await readFeedBody(bytes, options);
-  } catch (cause) {
+async function readOrRefuse(
+  file: string,
+  options: ParseOptions,
+  world: CommandWorld,
+): Promise<Omit<FeedContent, 'notes'>> {
+  const bytes = await readBytes(file, world);
+  const feed = await readFeedBody(bytes, options).catch((cause: unknown) => {
     throw new PayloadError(file, { cause });
-  }
+  });
+  warn(file, feed, world);
+  return written(feed);
 }
 
 async function oneLine(fields: Record<string, unknown>, world: CommandWorld): Promise<object> {
   const path = textOr(fields.path);
   if (path === undefined || path === '-') throw new PayloadError('path: a file is needed');
   const options = { url: textOr(fields.url), contentType: textOr(fields.contentType), now: new Date() };
-  return { feed: written(await readOrRefuse(path, await readBytes(path, world), options)) };
+  return { feed: await readOrRefuse(path, options, world) };
 }
 
 /** `rasid parse-feed`: the feed reader of the sources, on a file. */
@@ -59,14 +72,9 @@ export const parseFeedCommand = command({
     if (values.jsonl && more.length === 0)
       return answerLines(world, { name: 'parse-feed', file }, (fields) => oneLine(fields, world));
     if (file === undefined || more.length > 0) throw new UsageError('parse-feed: one FILE (or -) is needed');
-    const bytes = await readBytes(file, world);
-    const feed = await readOrRefuse(file, bytes, {
-      url: values.url,
-      contentType: values['content-type'],
-      now: new Date(),
-    });
-    for (const note of feed.notes) world.stderr.write(`rasid: ${file}: ${note}\n`);
-    world.stdout.write(`${JSON.stringify(written(feed), null, 2)}\n`);
+    const options = { url: values.url, contentType: values['content-type'], now: new Date() };
+    const feed = await readOrRefuse(file, options, world);
+    world.stdout.write(`${JSON.stringify(feed, null, 2)}\n`);
     return EXIT.ok;
   },
 });

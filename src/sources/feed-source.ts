@@ -19,7 +19,7 @@ export const feed = sourceKind({
     });
     const items = toSourceItems(feed, source.url, now);
     const findings: Finding[] = [
-      ...feed.notes.map((detail): Finding => ({ kind: 'truncated', detail })),
+      ...feed.notes,
       ...withMendedEncoding(feed.mended),
       ...emptySince(state.known, items),
       ...gapSince(state.known, items),

@@ -82,6 +82,29 @@ describe('rasid parse-feed', () => {
   });
 
   it.each([
+    ['in an entry', FEED.slice(0, FEED.indexOf('خبر')), 1],
+    ['between entries', FEED.slice(0, FEED.indexOf('<item>')), 0],
+    ['in its last tag', FEED.slice(0, -1).replace('</rss', '</r'), 1],
+    [
+      'in Atom',
+      '<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><entry><title>خبر</title>',
+      1,
+    ],
+  ])('says on stderr that a feed is cut off: %s', async (_where, cut, items) => {
+    const { stdout, stderr } = await run(['-'], cut);
+    expect((JSON.parse(stdout) as { items: unknown[] }).items).toHaveLength(items);
+    expect(stderr).toMatch(/^rasid: -: cut off: <\/(?:rss|feed)> is missing at its end; .*\n$/);
+  });
+
+  it.each([
+    ['in capitals', '<RSS><channel><item><title>خبر</title></item></channel></rss >'],
+    ['with an advertisement behind it', `${FEED}<!-- ${'x'.repeat(20_000)} -->`],
+    ['empty', '<rss/>'],
+  ])('finds nothing amiss with one that ends: %s', async (_how, whole) => {
+    expect((await run(['-'], whole)).stderr).toBe('');
+  });
+
+  it.each([
     ['a page that is no feed', 'page.html', /an HTML page, not a feed/],
     ['a file that is not there', 'none.xml', /is not there/],
   ])('%s is wrong input', async (_what, file, message) => {

@@ -11,7 +11,7 @@ const TELL_LISTENING = `--import ${JSON.stringify(
 )}`;
 
 // A server that takes connections and never says a word: whatever waits for it, waits.
-describe('SIGTERM while rasid run is starting', () => {
+describe('SIGTERM while it is starting', () => {
   let folder: TestFolder;
   let silent: Server;
   beforeEach(async () => {
@@ -32,19 +32,22 @@ describe('SIGTERM while rasid run is starting', () => {
     folder.remove();
   });
 
-  const run = () =>
-    startRasid(['run', '--config', `${folder.path}/config`, '--data', `${folder.path}/data`, '--port', '0'], {
+  const start = (...words: string[]) =>
+    startRasid([...words, '--data', `${folder.path}/data`], {
       DATABASE_URL: `postgres://rasid@127.0.0.1:${(silent.address() as AddressInfo).port}/rasid`,
       NODE_OPTIONS: TELL_LISTENING,
     });
 
+  const run = () => start('run', '--config', `${folder.path}/config`, '--port', '0');
+
   it.each([
-    ['when its database is asked for', /rasid is starting/],
-    ['while it is loading', /^listening$/m],
+    ['run, when its database is asked for', run, /rasid is starting/],
+    ['run, while it is loading', run, /^listening$/m],
+    ['the demo', () => start('demo'), /^listening$/m],
   ])(
     'ends it with 0 and one line about it: %s',
-    async (_name, seen) => {
-      const started = run();
+    async (_name, begin, seen) => {
+      const started = begin();
       await eventually('its first word', () => seen.test(started.stderr()));
       expect(await started.end('SIGTERM')).toBe(0);
       expect(started.stderr().match(/stopped by SIGTERM while starting\n/g)).toHaveLength(1);

@@ -1,5 +1,6 @@
-import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { makeFolder } from '../../lib/make-folder.ts';
 import type { ChannelWorld } from '../contract.ts';
 
 /** More keys than any crash can leave in doubt. */
@@ -10,7 +11,7 @@ const KEEP = 2_000;
  * a kill -9 before the ledger is marked does not show it twice.
  */
 export function openJournal(file: string): ChannelWorld['journal'] {
-  mkdirSync(dirname(file), { recursive: true });
+  makeFolder(dirname(file));
   let known = new Set(existsSync(file) ? readFileSync(file, 'utf8').split('\n').filter(Boolean) : []);
   function forget(): void {
     if (known.size < 2 * KEEP) return;

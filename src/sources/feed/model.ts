@@ -1,4 +1,4 @@
-import type { FeedReader } from '../../model/reading.ts';
+import type { FeedReader, Finding } from '../../model/reading.ts';
 import type { NoDate } from '../dates.ts';
 
 /** One entry of a feed, as `rasid parse-feed` prints it. Plain text but for `summary` and `content`. */
@@ -27,8 +27,8 @@ export interface ParsedFeed {
   link: string | null;
   language: string | null;
   items: ParsedItem[];
-  /** What an operator should know about the reading, such as entries left out; empty when all is well. */
-  notes: string[];
+  /** What an operator should know about the reading, such as entries left out or a missing end; empty when all is well. */
+  notes: Finding[];
   /** What was wrong with its encoding and is put right; else null. */
   mended: string | null;
   readBy: FeedReader;
@@ -54,5 +54,5 @@ export const LIMITS = {
 } as const;
 
 /** The note that entries were left out; none when all of them were read. */
-export const leftOut = (found: number, read: number): string[] =>
-  found > read ? [`${found} entries, only the first ${read} were read`] : [];
+export const leftOut = (found: number, read: number): Finding[] =>
+  found > read ? [{ kind: 'truncated', detail: `${found} entries, only the first ${read} were read` }] : [];

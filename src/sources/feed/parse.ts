@@ -5,6 +5,7 @@ import { parseLenientJson } from '../lenient-json.ts';
 import { wallName, wallOf } from '../pages/walls.ts';
 import { safeAddress } from '../sanitize-address.ts';
 import { plainText } from '../sanitize-text.ts';
+import { cutOff } from './cut-off.ts';
 import { declaredEntities } from './entities.ts';
 import { LIMITS, type ParsedFeed } from './model.ts';
 import { readJsonFeed } from './read-json.ts';
@@ -69,7 +70,7 @@ function whatItIs(text: string): string {
  *
  * Throws SourceError and nothing else: `empty` for no content, `too-large` beyond LIMITS.bytes, `blocked` for a
  * challenge or log-in, `not-a-feed` for anything else.
- * Entries beyond LIMITS.items are left out, which `notes` records.
+ * Entries beyond LIMITS.items are left out; that, and a missing end, `notes` records.
  */
 export const parseFeed = (bytes: Uint8Array, options: ParseOptions): ParsedFeed =>
   atOnce(parseFeedSteps(bytes, options));
@@ -94,7 +95,7 @@ export function* parseFeedSteps(bytes: Uint8Array, options: ParseOptions): Steps
       ? yield* readJsonFeed(parseJson(trimmed), reading)
       : yield* readXmlFeed(readTree(xml, declaredEntities(xml.slice(0, 20_000))), reading);
     if (!found) throw (isPage(trimmed) ? wallBefore(trimmed) : null) ?? notAFeed(whatItIs(trimmed));
-    return { ...found, mended, readBy: 'tolerant' };
+    return { ...found, notes: [...found.notes, ...cutOff(xml)], mended, readBy: 'tolerant' };
   } catch (error) {
     if (error instanceof SourceError) throw error;
     throw new SourceError('feed: could not be read', { failure: 'not-a-feed', cause: error });

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { chown, mkdtemp, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { ConfigError } from '../../lib/errors.ts';
@@ -94,17 +94,5 @@ export async function prepareCluster(home: string, needs: ClusterNeeds): Promise
   } catch (error) {
     await rm(building, { recursive: true, force: true });
     throw error;
-  }
-}
-
-/** Makes the data folder. Throws ConfigError when it cannot. */
-export function makeDataFolder(folder: string): void {
-  try {
-    mkdirSync(folder, { recursive: true });
-  } catch (cause) {
-    const { code, message } = cause as NodeJS.ErrnoException;
-    const isFile = code === 'EEXIST' || code === 'ENOTDIR';
-    const why = isFile ? 'is a file, or in one; a folder is needed' : `cannot be made (${message})`;
-    throw new ConfigError([`data folder ${folder}: ${why}`], { cause: isFile ? undefined : cause });
   }
 }

@@ -2,8 +2,9 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { errorLine } from '../../lib/errors.ts';
+import { makeFolder } from '../../lib/make-folder.ts';
 import { serverAccount } from './account.ts';
-import { makeDataFolder, prepareCluster } from './cluster.ts';
+import { prepareCluster } from './cluster.ts';
 import { type Hold, hasDoor, keepDoor, letGo, takeHold } from './door.ts';
 import {
   awaitEnd,
@@ -73,7 +74,7 @@ async function outOfTheWay(needs: ServerNeeds): Promise<boolean> {
  * Throws ConfigError where the folder, its database or this platform does not allow it.
  */
 export async function openEmbedded({ dataFolder, onNotice, signal }: EmbeddedOptions): Promise<Embedded> {
-  makeDataFolder(dataFolder);
+  makeFolder(dataFolder, `data folder ${dataFolder}`);
   const cluster = homeOf(dataFolder);
   const socket = socketFolder(cluster);
   let hold: Hold | null = null;

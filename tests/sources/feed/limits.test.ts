@@ -72,7 +72,9 @@ describe('time and size are bounded', () => {
     const items = '<item><title>خبر</title></item>'.repeat(10_001);
     const feed = read(rss(items));
     expect(feed.items).toHaveLength(10_000);
-    expect(feed.notes).toEqual(['10001 entries, only the first 10000 were read']);
+    expect(feed.notes).toEqual([
+      { kind: 'truncated', detail: '10001 entries, only the first 10000 were read' },
+    ]);
   });
 
   it('a body beyond the limit is refused before it is decoded', () => {
