@@ -41,6 +41,15 @@ function boundsFor(perHour: number): KnownSource['every'] {
   return { minMs: 15 * MINUTE_MS, maxMs: 120 * MINUTE_MS };
 }
 
+/** Why an address could not be read, in one line, with what lets a private one be read. */
+export function trialError(error: SourceError, allowPrivate: boolean): string {
+  const hint =
+    error.failure === 'address-refused' && !allowPrivate
+      ? '; --allow-private lets addresses of this machine and network be read'
+      : '';
+  return `${errorLine(error)}${hint}`;
+}
+
 /** Reads a source once, as the service would the first time. What the source does wrong is in the answer. */
 export async function trialOf(fetcher: SourceFetcher, source: KnownSource, title: string): Promise<Trial> {
   try {
@@ -56,7 +65,8 @@ export async function trialOf(fetcher: SourceFetcher, source: KnownSource, title
     };
   } catch (error) {
     if (!(error instanceof SourceError)) throw error;
-    return { source, title, reading: null, error: `${error.failure}: ${errorLine(error)}`, items: [] };
+    const why = trialError(error, source.allowPrivate);
+    return { source, title, reading: null, error: `${error.failure}: ${why}`, items: [] };
   }
 }
 

@@ -11,7 +11,7 @@ import type { ListingSelectors } from '../sources/listing.ts';
 import { writeOpml } from '../sources/opml.ts';
 import { type CommandWorld, command, EXIT, UsageError } from './command.ts';
 import { readText } from './read-input.ts';
-import { type Trial, trialOf, trialSource, trialText } from './source-trial.ts';
+import { type Trial, trialError, trialOf, trialSource, trialText } from './source-trial.ts';
 import { importOpml, importText, leftOutLines } from './sources-opml.ts';
 
 const HELP = `
@@ -110,7 +110,11 @@ async function tryAddress(
 ): Promise<Trial[]> {
   if (options.selectors) return [await trialOf(fetcher, trialSource('listing', url, options), '')];
   const trials: Trial[] = [];
-  for (const offer of await fetcher.discover(url, options.allowPrivate)) {
+  const offers = await fetcher.discover(url, options.allowPrivate).catch((cause: unknown) => {
+    if (!(cause instanceof SourceError)) throw cause;
+    throw new SourceError(trialError(cause, options.allowPrivate), { failure: cause.failure });
+  });
+  for (const offer of offers) {
     trials.push(await trialOf(fetcher, trialSource(offer.kind, offer.url, options), offer.title));
   }
   return trials;

@@ -152,7 +152,12 @@ describe('rasid sources try', () => {
     await expect(run('try', `${site}/gone`, '--allow-private')).rejects.toMatchObject({
       failure: 'not-found',
     });
-    await expect(run('try', site)).rejects.toMatchObject({ failure: 'address-refused' });
+    await expect(run('try', site)).rejects.toMatchObject({
+      failure: 'address-refused',
+      message: expect.stringMatching(/^http: address refused: 127\.0\.0\.1; --allow-private lets /),
+    });
+    const listing = ['--item', 'article', '--link', 'a', '--title', 'h2'];
+    expect((await run('try', site, ...listing)).out).toMatch(/not readable: .*; --allow-private lets /);
   });
 
   it.each([
