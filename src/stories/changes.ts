@@ -1,5 +1,6 @@
 import type { StatementType, WithdrawalStatus } from '../model/verdict.ts';
 import type { Development } from './development.ts';
+import { namedSites } from './named-sites.ts';
 import { overlap } from './overlap.ts';
 import { tierOf } from './stages.ts';
 import type { StoryState, ToldLeaving } from './story.ts';
@@ -35,7 +36,7 @@ function leavingChanges(story: StoryState, development: Development): string[] {
     changes.push(
       told.deadlines.length > 0 ? `new date: ${date} (was ${told.deadlines.at(-1)})` : `date: ${date}`,
     );
-  if (told.sites.length > 0 && leaving.sites.some((site) => !told.sites.includes(site)))
+  if (told.sites.length > 0 && namedSites(development).some((site) => !told.sites.includes(site)))
     changes.push('another base or town');
   const counts = prints.flatMap(({ numbers }) => numbers).filter((number) => A_COUNT.test(number));
   const count = counts.find((number) => !told.numbers.includes(number));

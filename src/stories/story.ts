@@ -4,6 +4,7 @@ import { type Coverage, NO_COVERAGE, withArticle, withoutArticle } from './cover
 import type { Development } from './development.ts';
 import type { ArticleFeatures } from './features.ts';
 import type { ReportPrint } from './likeness.ts';
+import { namedSites } from './named-sites.ts';
 import { reachedStage, tierOf } from './stages.ts';
 
 const DAY_MS = 86_400_000;
@@ -38,6 +39,7 @@ export interface ToldLeaving {
   inPart: boolean;
   stage: number;
   deadlines: string[];
+  /** Those that were called by name. */
   sites: string[];
   numbers: string[];
 }
@@ -78,7 +80,8 @@ function wordsWith(words: readonly ToldWords[], { said }: Development): ToldWord
   return [...words.filter((one) => one !== known), told].slice(-KEPT_FACETS);
 }
 
-function leavingWith(told: readonly ToldLeaving[], { leaving, prints }: Development): ToldLeaving[] {
+function leavingWith(told: readonly ToldLeaving[], development: Development): ToldLeaving[] {
+  const { leaving, prints } = development;
   if (leaving === null) return [...told];
   const status = leaving.statuses.at(-1);
   if (status === undefined) return [...told];
@@ -91,7 +94,7 @@ function leavingWith(told: readonly ToldLeaving[], { leaving, prints }: Developm
     inPart: leaving.inPart,
     stage: Math.max(known?.stage ?? 0, reachedStage(leaving.statuses, leaving.inPart)),
     deadlines: [...new Set([...(known?.deadlines ?? []), ...leaving.deadlines])].slice(-KEPT_FACETS),
-    sites: [...new Set([...(known?.sites ?? []), ...leaving.sites])].slice(-KEPT_FACETS),
+    sites: [...new Set([...(known?.sites ?? []), ...namedSites(development)])].slice(-KEPT_FACETS),
     numbers: [...new Set([...(known?.numbers ?? []), ...prints.flatMap(({ numbers }) => numbers)])].slice(
       -KEPT_FACETS,
     ),

@@ -236,6 +236,33 @@ describe('a step of a withdrawal is a development of its own', () => {
     expect(new Set(told.map(({ storyId }) => storyId)).size).toBe(1);
   });
 
+  // Glosses: "the base in Menaka was handed over", then "… in Kidal", "in the north of Mali", "a second base".
+  it.each([
+    ['a base that is named', 'القوات الفرنسية تسلم قاعدتها في كيدال', ['كيدال'], '; another base or town'],
+    ['a region', 'القوات الفرنسية تسلم مواقعها في شمال مالي', ['شمال مال'], ''],
+    ['a name that stands elsewhere only', 'القوات الفرنسية تسلم قاعدة ثانية', ['كيدال'], ''],
+    ['the base told before', 'القوات الفرنسية أتمت تسليم قاعدة ميناكا', ['ميناكا'], ''],
+  ])(
+    'says that another base or town is left only of one that its reports name: %s',
+    (_name, text, sites, said) => {
+      const handedOver = (at: string, words: string, left: string[]) =>
+        sketchFeatures({
+          ...{ at, title: words, text: words },
+          withdrawals: [
+            {
+              ...{ force: 'FR', host: 'ML', status: 'completed', extent: 'part', sites: left },
+              evidence: [{ field: 'title', start: 0, end: words.length, ruleId: '', concept: '' }],
+            },
+          ],
+        });
+      const told = tell(
+        handedOver('2024-03-01T09:00:00Z', 'القوات الفرنسية تسلم قاعدتها في ميناكا', ['ميناكا']),
+        handedOver('2024-03-11T09:00:00Z', text, sites),
+      );
+      expect(told[1]?.whatsNew).toBe(`completed in part again${said}`);
+    },
+  );
+
   it('is confirmed by another outlet of the same hours, not by one that tells the step before', () => {
     const told = tell(
       step('announced', 1, { text: 'باريس تقرر العودة من نيامي' }),
