@@ -13,6 +13,7 @@ import { excerptAround } from './excerpt.ts';
 import { topLevel } from './facts.ts';
 import { headlineOf } from './headline.ts';
 import { countryName, forceName } from './names.ts';
+import { speakerBy } from './speaker-by.ts';
 import { type TopicNames, topicMatches } from './topic-matches.ts';
 
 /** Bounds of one alert: a story of forty outlets still makes a message that fits a screen and a database row. */
@@ -66,7 +67,7 @@ function statementIn(
     factionId: statement.factionId,
     faction: statement.faction,
     factionAr: factionsAr[statement.faction] ?? factionsAr[statement.factionId] ?? null,
-    speaker: statement.speaker,
+    speaker: speakerBy(statement, quote?.text ?? statement.quote.text),
     type: statement.type,
     target: statement.target,
     medium: statement.medium,
@@ -142,11 +143,12 @@ function deadlinesOf({ articles, deadline }: ComposeInput): Alert['deadlines'] {
 export function composeAlert(input: ComposeInput): Alert {
   const factionsAr = input.factionsAr ?? {};
   const statements = input.articles.flatMap((judged) =>
-    judged.classification.statements.map((statement) => ({ judged, statement })),
+    judged.classification.statements.map((statement) => statementIn(judged, statement, factionsAr)),
   );
   const withdrawals = input.articles.flatMap((judged) =>
     judged.classification.withdrawals.map((withdrawal) => ({ judged, withdrawal })),
   );
+  const articles = input.articles.slice(0, MOST.articles).map(articleIn);
   const lead = input.articles[0];
   const late = lead ? lateSince(lead.article, input.event) : null;
   const matches = topicMatches(input.articles, input.topicNames ?? {}, MOST.excerptLength);
@@ -158,10 +160,10 @@ export function composeAlert(input: ComposeInput): Alert {
     ...(level === null ? {} : { level }),
     statements: firstOf(
       statements,
-      ({ statement: s }) =>
-        [s.factionId, s.speaker?.nameEn ?? properName(s.speaker), s.type, s.target].join('|'),
+      ({ factionId, speaker, type, target }) =>
+        [factionId, speaker?.nameEn ?? properName(speaker), type, target].join('|'),
       MOST.statements,
-    ).map(({ judged, statement }) => statementIn(judged, statement, factionsAr)),
+    ),
     withdrawals: firstOf(
       withdrawals,
       ({ withdrawal: w }) => [w.force, w.host, w.status].join('|'),
@@ -179,10 +181,10 @@ export function composeAlert(input: ComposeInput): Alert {
     developmentId: input.developmentId,
     at: input.at,
     severity: input.severity,
-    headline: headlineOf(facts),
+    headline: headlineOf({ ...facts, articles }),
     title: (input.articles[0]?.article.title ?? '').slice(0, MOST.titleLength),
     ...facts,
-    articles: input.articles.slice(0, MOST.articles).map(articleIn),
+    articles,
     links: input.links,
   };
 }

@@ -1,5 +1,6 @@
 import type { Alert } from '../model/alert.ts';
 import { STATEMENT_TOPIC } from '../model/topic.ts';
+import { disputedStatus } from './disputed-status.ts';
 import { clip, plainLine } from './foreign-text.ts';
 import { dateLabel, matchLabel, outletsLabel, statementLabel, withdrawalLabel } from './wording.ts';
 
@@ -12,6 +13,7 @@ type Facts = Pick<
   | 'matches'
   | 'deadlines'
   | 'outlets'
+  | 'articles'
   | 'whatsNew'
   | 'late'
   | 'test'
@@ -83,7 +85,7 @@ function headlineParts(facts: Facts): string[] {
   const statement = facts.statements[0];
   const leavingLeads = withdrawalLeads(facts);
   const says = statement ? statementLabel(statement) : null;
-  const leaves = withdrawal ? withdrawalLabel(withdrawal) : null;
+  const leaves = withdrawal ? withdrawalLabel(withdrawal, disputedStatus(facts)) : null;
   const matches = facts.matches ?? [];
   const named = matches.length > 0 ? matches.map(matchLabel).join(' and ') : null;
   const read = leavingLeads ? [leaves, says] : [says, leaves];
@@ -132,7 +134,7 @@ export function shortHeadline(alert: Alert, maxLength: number): string {
     return clip(alert.headline, maxLength);
   const [first = '', ...rest] = headlineParts(alert);
   const deadline = rest.find((part) => part.startsWith('deadline '));
-  const bare = first.replace(/ \([^)]*\)/, '');
+  const bare = first.replaceAll(/ \([^)]*\)/g, '');
   const candidates = [
     [first, ...rest.slice(0, -1)].join('; '),
     ...(deadline ? [`${first}; ${deadline}`, `${bare}; ${deadline}`] : []),

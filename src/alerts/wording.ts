@@ -2,7 +2,12 @@ import { nothingLeft } from '../lib/nothing-left.ts';
 import type { AlertMatch, AlertStatement } from '../model/alert.ts';
 import type { StoryEventKind } from '../model/story.ts';
 import type { StatementType, WithdrawalCertainty, WithdrawalFacets } from '../model/verdict.ts';
+import type { StatusBy } from './disputed-status.ts';
+import { plainLine } from './foreign-text.ts';
 import { countryName, withdrawalOf } from './names.ts';
+
+/** An outlet's name in a headline, in characters. */
+const MOST_OUTLET = 40;
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
@@ -74,14 +79,19 @@ export function statementLabel(
   return `${noun} by ${statement.faction}${who ? ` (${who})` : ''}${target}`;
 }
 
-/** `US withdrawal from Iraq: completed`, `Partial …` where a base or some of the troops leave, with what weakens it: `announced, conditional`. */
-export function withdrawalLabel(withdrawal: WithdrawalFacets): string {
+/**
+ * `US withdrawal from Iraq: completed`, `Partial …` where a base or some of the troops leave, with what weakens it:
+ * `announced, conditional`; where outlets differ, each step with its outlet: `planned (Nahr News) or ongoing (Al-Midan)`.
+ */
+export function withdrawalLabel(withdrawal: WithdrawalFacets, disputed: readonly StatusBy[] = []): string {
   const { force, host, area, status, certainty, extent, deadline: _toldBesideIt, ...untold } = withdrawal;
   nothingLeft(untold);
   const left = area ?? (host && countryName(host));
   const from = left ? ` from ${left}` : '';
   const unsure = certainty === 'possible' || certainty === 'conditional' ? `, ${certainty}` : '';
-  return `${withdrawalOf(force, extent === 'part')}${from}: ${status}${unsure}`;
+  const each = disputed.map((by) => `${by.status} (${plainLine(by.outlet.en, MOST_OUTLET)})`);
+  const step = each.length > 0 ? each.join(' or ') : `${status}${unsure}`;
+  return `${withdrawalOf(force, extent === 'part')}${from}: ${step}`;
 }
 
 /** How sure the text is of a withdrawal: a demand, too, is told as a fact, and nothing is confirmed by that. */

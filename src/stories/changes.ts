@@ -2,7 +2,7 @@ import type { StatementType, WithdrawalStatus } from '../model/verdict.ts';
 import type { Development } from './development.ts';
 import { namedSites } from './named-sites.ts';
 import { overlap } from './overlap.ts';
-import { tierOf } from './stages.ts';
+import { isWordsOnly, tierOf } from './stages.ts';
 import type { StoryState, ToldLeaving } from './story.ts';
 
 const NOUN: Partial<Record<StatementType, string>> = {
@@ -32,10 +32,10 @@ function leavingChanges(story: StoryState, development: Development): string[] {
   ];
   const changes = [before === now ? `${now} again` : `status: ${before} → ${now}`];
   const date = leaving.deadlines.find((one) => !told.deadlines.includes(one));
+  // What somebody demanded was no date of the withdrawal's.
+  const dateBefore = told.statuses.every(isWordsOnly) ? undefined : told.deadlines.at(-1);
   if (date !== undefined)
-    changes.push(
-      told.deadlines.length > 0 ? `new date: ${date} (was ${told.deadlines.at(-1)})` : `date: ${date}`,
-    );
+    changes.push(dateBefore === undefined ? `date: ${date}` : `new date: ${date} (was ${dateBefore})`);
   if (told.sites.length > 0 && namedSites(development).some((site) => !told.sites.includes(site)))
     changes.push('another base or town');
   const counts = prints.flatMap(({ numbers }) => numbers).filter((number) => A_COUNT.test(number));

@@ -48,6 +48,24 @@ describe('an alert is composed from what was judged', () => {
     expect(compose([unmatched])).not.toHaveProperty('level');
   });
 
+  // Glosses: "The movement said in a statement that it agrees. Osama Hamdan said the ball is in their court."
+  const HAMDAN = { name: 'أسامة حمدان', nameEn: 'Osama Hamdan', role: 'القيادي' };
+  const AGREES = 'إنها توافق على التمديد';
+  const BALL = 'إن الكرة في ملعبهم';
+  const both = `قالت الحركة في بيان ${AGREES}. وقال القيادي أسامة حمدان ${BALL}.`;
+  it.each([
+    ['of the sentence that it stands in', BALL, HAMDAN, 'statement', 'Osama Hamdan'],
+    ['nobody for what the group wrote itself', AGREES, HAMDAN, 'statement', null],
+    ['of an address whose sentence does not repeat the name', AGREES, HAMDAN, 'speech', 'Osama Hamdan'],
+    ['whose name is written as one word', BALL, { ...HAMDAN, name: 'أسا مة' }, 'statement', 'Osama Hamdan'],
+    ['by the role alone', AGREES, { name: 'المتحدث', nameEn: null, role: 'المتحدث' }, 'statement', null],
+  ] as const)('names the speaker %s', (_name, spoken, speaker, medium, named) => {
+    const article = judged({ title: 't', text: both, statements: [{ words: spoken, speaker, medium }] });
+    const [statement] = compose([article]).statements;
+    expect(statement?.speaker?.nameEn ?? null).toBe(named);
+    expect(statement?.speaker?.role ?? null).toBe(named === null && speaker === HAMDAN ? null : speaker.role);
+  });
+
   it('keeps two factions apart that say the same', () => {
     const other = said('a2', { factionId: 'kataib-hezbollah', faction: "Kata'ib Hezbollah" });
     expect(compose([said('a1'), other]).statements).toHaveLength(2);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { shortHeadline } from '../../src/alerts/headline.ts';
 import { countryName, forceName } from '../../src/alerts/names.ts';
 import type { Statement, Withdrawal } from '../../src/model/verdict.ts';
-import { compose, exchange, judged, threat } from './samples.ts';
+import { compose, exchange, judged, OUTLETS, threat } from './samples.ts';
 
 const says = (given: Partial<Statement>, outlets = { total: 2, independent: 2 }) =>
   compose([judged({ title: 't', text: 'كلام', statements: [{ words: 'كلام', ...given }] })], { outlets })
@@ -37,6 +37,45 @@ describe('the headline of a story that goes on says what its new development cha
     ['opened', '', 'Threat by Hamas; 1 independent outlet'],
   ] as const)('%s: %s', (event, whatsNew, headline) => {
     expect(told(event, whatsNew)).toBe(headline);
+  });
+});
+
+describe('a withdrawal that two outlets put at different steps', () => {
+  const by = (outlet: keyof typeof OUTLETS, given: Partial<Withdrawal>) =>
+    judged({
+      id: outlet,
+      title: 't',
+      text: 'كلام',
+      outlet: OUTLETS[outlet],
+      withdrawals: [{ words: ['كلام'], ...given }],
+    });
+  const headline = (event: 'corroborated' | 'status_changed', ...articles: ReturnType<typeof by>[]) =>
+    compose(articles, { event, outlets: { total: 2, independent: 2 } }).headline;
+  const planned = by('second', { status: 'planned', extent: 'part' });
+
+  it.each([
+    [
+      'is told with each step and who tells it',
+      headline('corroborated', planned, by('independent', { status: 'ongoing' })),
+      'Partial US withdrawal from Iraq: planned (Al-Midan) or ongoing (Nahr News); 2 outlets, 2 independent',
+    ],
+    [
+      'is told once where they agree',
+      headline('corroborated', planned, by('independent', { status: 'planned' })),
+      'Partial US withdrawal from Iraq: planned; 2 outlets, 2 independent',
+    ],
+    [
+      'is told by its new step where that is the news',
+      headline('status_changed', planned, by('independent', { status: 'ongoing' })),
+      'Partial US withdrawal from Iraq: planned; 2 outlets, 2 independent',
+    ],
+    [
+      'is not confused with what another force does',
+      headline('corroborated', planned, by('independent', { status: 'ongoing', force: 'coalition' })),
+      'Partial US withdrawal from Iraq: planned; 2 outlets, 2 independent',
+    ],
+  ])('%s', (_name, told, expected) => {
+    expect(told).toBe(expected);
   });
 });
 

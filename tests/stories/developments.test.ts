@@ -236,6 +236,22 @@ describe('a step of a withdrawal is a development of its own', () => {
     expect(new Set(told.map(({ storyId }) => storyId)).size).toBe(1);
   });
 
+  it.each([
+    ['demanded', 'date: 2024-05-01'],
+    ['planned', 'new date: 2024-05-01 (was 2024-04-01)'],
+  ] as const)(
+    "gives a new date, and the one before where it was the withdrawal's own: %s",
+    (status, said) => {
+      const dated = (at: string, text: string, given: { status: WithdrawalStatus; deadline: string }) =>
+        sketchFeatures({ at, text, withdrawals: [given] });
+      const told = tell(
+        dated('2024-03-01T09:00:00Z', STEPS.demanded ?? '', { status, deadline: '2024-04-01' }),
+        dated('2024-03-03T09:00:00Z', STEPS.started ?? '', { status: 'started', deadline: '2024-05-01' }),
+      );
+      expect(told[1]?.whatsNew).toBe(`status: ${status} → started; ${said}`);
+    },
+  );
+
   // Glosses: "the base in Menaka was handed over", then "… in Kidal", "in the north of Mali", "a second base".
   it.each([
     ['a base that is named', 'القوات الفرنسية تسلم قاعدتها في كيدال', ['كيدال'], '; another base or town'],
