@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import { tellsNews, withdrawalLeads } from '../alerts/headline.ts';
+import { withdrawalLeads } from '../alerts/headline.ts';
 import type { Alert, Excerpt } from '../model/alert.ts';
 import type { DeliveryState } from '../store/delivery.ts';
 import type { ToldDelivery, ToldEvent } from '../store/overview.ts';
@@ -34,7 +34,9 @@ function state(delivery: ToldDelivery, now: Date): Html {
       ? words().overview.waits(until(waitsUntil, now))
       : words().facts.state(delivery.state);
   const reason =
-    why !== null && HELD_BACK.has(delivery.state) ? html` <small>(<bdi>${why}</bdi>)</small>` : '';
+    why !== null && HELD_BACK.has(delivery.state)
+      ? html` <small>(<bdi>${words().facts.reason(why)}</bdi>)</small>`
+      : '';
   return html`<span title="${why ?? ''}"><bdi>${channel}</bdi>${to} ${word}</span>${reason}`;
 }
 
@@ -42,11 +44,12 @@ function state(delivery: ToldDelivery, now: Date): Html {
 export function alertCard(told: ToldEvent, now: Date): Html {
   const { alert } = told;
   const { facts, overview } = words();
+  const news = facts.news(alert);
   const shown = quotes(alert).slice(0, 1);
   return html`<div class="card">
 <h3><a href="/stories/${told.storyId}">${foreign(facts.headline(alert))}</a></h3>
 <div class="soft">${severityWord(alert.severity)} · ${facts.event(alert.event)} · ${ago(told.at, now)} · ${overview.storyNo(told.storyId)}${told.deliveries.length === 0 ? html` · ${facts.toldNobody}` : told.deliveries.map((delivery) => html` · ${state(delivery, now)}`)}</div>
-${tellsNews(alert) ? '' : html`<div>${foreign(alert.whatsNew)}</div>`}
+${news === '' ? '' : html`<div>${foreign(news)}</div>`}
 ${shown.map(excerpt)}
 <div class="soft">${alert.articles
     .slice(0, 4)

@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import { tellsNews, withdrawalLeads } from '../alerts/headline.ts';
+import { withdrawalLeads } from '../alerts/headline.ts';
 import { mergeAlerts } from '../alerts/merge.ts';
 import type { Alert, AlertMatch, AlertStatement, AlertWithdrawal } from '../model/alert.ts';
 import type { ListedDeadline } from '../model/deadline.ts';
@@ -68,6 +68,7 @@ function articleRow(article: StoryArticle, nameOf: SourceName): Html {
 function eventRow(told: ToldEvent, detail: StoryDetail): Html {
   const headline = words().facts.headline(told.alert);
   const { story: say, facts, common } = words();
+  const news = facts.news(told.alert);
   const votes = detail.feedback.get(told.id);
   const sent = told.deliveries
     .map(({ channel, recipients, state }) =>
@@ -79,7 +80,7 @@ function eventRow(told: ToldEvent, detail: StoryDetail): Html {
   const said = votes ? html`<div class="soft">${say.feedback(votes.relevant, votes.notRelevant)}</div>` : '';
   return html`<li><div><b>${facts.event(told.alert.event)}</b> <span class="soft">${moment(told.at)} · ${facts.severity(told.alert.severity)}</span></div>
 <div>${foreign(headline)}</div>
-${tellsNews(told.alert) ? '' : html`<div>${foreign(told.alert.whatsNew)}</div>`}
+${news === '' ? '' : html`<div>${foreign(news)}</div>`}
 <div class="soft">${sent === '' ? facts.toldNobody : foreign(sent)}</div>${said}</li>`;
 }
 

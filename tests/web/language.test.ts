@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Alert } from '../../src/model/alert.ts';
+import type { Withdrawal } from '../../src/model/verdict.ts';
 import { ARABIC } from '../../src/web/language/arabic.ts';
 import { ENGLISH } from '../../src/web/language/english.ts';
 import { acceptedLanguage } from '../../src/web/language/spoken.ts';
+import { compose, judged, OUTLETS } from '../alerts/samples.ts';
 import { type Archive, openArchive } from '../parts/archive.ts';
 import { openPages } from './open-pages.ts';
 
@@ -106,5 +109,45 @@ describe('the Arabic pages', () => {
         .filter((value): value is never => typeof value === 'string' && / /.test(value)) as string[],
     );
     expect([...english].filter((words) => body.includes(`>${words}<`))).toEqual([]);
+  });
+});
+
+describe('an Arabic headline says as the English one', () => {
+  const leaves = (given: Partial<Withdrawal>, outlet = OUTLETS.independent, id = 'a') =>
+    judged({ id, outlet, title: 't', text: 'كلام', withdrawals: [{ words: ['كلام'], ...given }] });
+  const deadlines = [{ date: '2026-12-31', text: 'كلام', articleId: 'a' }];
+  const plain = compose([leaves({ status: 'ongoing' })]);
+  it.each<[string, Alert, string]>([
+    [
+      'when late news was published',
+      { ...plain, late: { publishedAt: '2026-08-15T10:00:00Z' } },
+      'نُشر في 15 أغسطس 2026: انسحاب لقوات الولايات المتحدة من العراق: جارٍ؛',
+    ],
+    ['that it is only a test', { ...plain, test: true }, 'تجربة: انسحاب'],
+    ['that it is a correction', { ...plain, event: 'corrected' }, 'تصحيح: انسحاب'],
+    [
+      'that a date is near',
+      { ...plain, event: 'deadline_near', deadlines },
+      'اقترب الموعد 31 ديسمبر 2026: انسحاب لقوات الولايات المتحدة من العراق: جارٍ؛ مصدر',
+    ],
+    [
+      'that a date has passed',
+      { ...plain, event: 'deadline_passed', deadlines },
+      'انقضى الموعد 31 ديسمبر 2026: ',
+    ],
+    [
+      'what makes a withdrawal unsure',
+      compose([leaves({ status: 'announced', certainty: 'possible' })]),
+      'انسحاب لقوات الولايات المتحدة من العراق: أُعلن، محتمل؛',
+    ],
+    [
+      'which outlet puts it at which step',
+      compose([leaves({ status: 'planned' }), leaves({ status: 'ongoing' }, OUTLETS.second, 'b')], {
+        event: 'corroborated',
+      }),
+      'انسحاب لقوات الولايات المتحدة من العراق: مخطط له (نهر نيوز) أو جارٍ (الميدان)؛',
+    ],
+  ])('%s', (_name, alert, begins) => {
+    expect(ARABIC.facts.headline(alert).slice(0, begins.length)).toBe(begins);
   });
 });

@@ -1,180 +1,29 @@
+import { disputedStatus, type StatusBy } from '../../alerts/disputed-status.ts';
 import { withdrawalLeads } from '../../alerts/headline.ts';
 import { nothingLeft } from '../../lib/nothing-left.ts';
 import type { Alert, AlertMatch, AlertStatement, Severity } from '../../model/alert.ts';
-import { isCountryCode } from '../../model/country-code.ts';
-import { regionName } from '../../model/country-name.ts';
 import type { ListedDeadline } from '../../model/deadline.ts';
 import type { StoryEventKind } from '../../model/story.ts';
-import { STATEMENT_TOPIC, WITHDRAWAL_TOPIC } from '../../model/topic.ts';
-import type {
-  StatementType,
-  WithdrawalCertainty,
-  WithdrawalFacets,
-  WithdrawalStatus,
-} from '../../model/verdict.ts';
-
-const PLURALS = new Intl.PluralRules('ar');
-const LETTERS = Array.from({ length: 26 }, (_, i) => String.fromCharCode(65 + i));
-
-/** Arabic names of what alerts name in English without an id: targets and areas. */
-const NAMES: ReadonlyMap<string, string> = new Map([
-  ...LETTERS.flatMap((a) =>
-    LETTERS.flatMap((b): [string, string][] => {
-      const english = regionName(a + b, 'en');
-      return english ? [[english, regionName(a + b, 'ar') ?? english]] : [];
-    }),
-  ),
-  ['Turkey', 'تركيا'],
-  ['shipping', 'الملاحة'],
-  ['foreign forces', 'القوات الأجنبية'],
-  ['Gaza', 'قطاع غزة'],
-  ['the West Bank', 'الضفة الغربية'],
-]);
-
-const FORCES: Readonly<Record<string, string>> = {
-  coalition: 'التحالف الدولي',
-  arab_coalition: 'التحالف العربي',
-  foreign: 'القوات الأجنبية',
-  'foreign forces': 'القوات الأجنبية',
-  foreign_fighters: 'المقاتلين الأجانب',
-  wagner: 'فاغنر',
-  hezbollah: 'حزب الله',
-  pkk: 'حزب العمال الكردستاني',
-  nato: 'حلف الناتو',
-  'UN:UNIFIL': 'اليونيفيل',
-  'UN:MONUSCO': 'مونوسكو',
-  'UN:MINUSMA': 'مينوسما',
-};
-
-const SEVERITIES: Readonly<Record<Severity, string>> = {
-  info: 'للعلم',
-  low: 'منخفض',
-  medium: 'متوسط',
-  high: 'مرتفع',
-  critical: 'حرج',
-};
-const EVENTS: Readonly<Record<StoryEventKind, string>> = {
-  opened: 'قصة جديدة',
-  status_changed: 'تغيّرت الحال',
-  new_statement: 'تصريح جديد',
-  corroborated: 'تأكيد',
-  corrected: 'تصحيح',
-  deadline_near: 'موعد قريب',
-  deadline_passed: 'موعد انقضى',
-  none: 'ذُكر أيضا',
-};
-/** What a statement is, and what ties it to its target. */
-const TYPES: Readonly<Record<StatementType, [string, string]>> = {
-  threat: ['تهديد', 'ضد'],
-  ultimatum: ['إنذار', 'إلى'],
-  claim: ['تبني هجوم', 'على'],
-  demand: ['مطالبة', 'موجهة إلى'],
-  condemnation: ['إدانة', 'موجهة إلى'],
-  denial: ['نفي', 'بشأن'],
-  truce: ['موقف من هدنة', 'مع'],
-  warning: ['تحذير', 'إلى'],
-  mobilisation: ['تعبئة', 'ضد'],
-  position: ['موقف', 'من'],
-};
-const STATUSES: Readonly<Record<WithdrawalStatus, string>> = {
-  announced: 'أُعلن',
-  started: 'بدأ',
-  ongoing: 'جارٍ',
-  completed: 'اكتمل',
-  delayed: 'تأجل',
-  denied: 'نُفي',
-  demanded: 'مطلوب',
-  refused: 'مرفوض',
-  planned: 'مخطط له',
-  negotiated: 'قيد التفاوض',
-  cancelled: 'أُلغي',
-};
-const CERTAINTIES: Readonly<Record<string, string>> = {
-  quoted: 'اقتباس مباشر',
-  reported: 'كلام منقول',
-};
-/** As in English: a demand, too, is told as a fact, and nothing is confirmed by that. */
-const WITHDRAWAL_CERTAINTIES: Readonly<Record<WithdrawalCertainty, string>> = {
-  confirmed: 'بصيغة الجزم',
-  reported: 'بحسب ما ذُكر',
-  possible: 'محتمل',
-  conditional: 'مشروط',
-};
-const MEDIA: Readonly<Record<string, string>> = {
-  statement: 'بيان',
-  tweet: 'تغريدة',
-  interview: 'مقابلة',
-  telegram: 'تلغرام',
-  speech: 'خطاب',
-  video: 'تسجيل مصور',
-};
-const ROLES: Readonly<Record<string, string>> = {
-  leader: 'القائد',
-  deputy_leader: 'نائب القائد',
-  spokesman: 'المتحدث',
-  military_spokesman: 'المتحدث العسكري',
-  commander: 'قائد ميداني',
-  political_official: 'مسؤول سياسي',
-  media_official: 'مسؤول إعلامي',
-  cleric: 'رجل دين',
-  founder: 'المؤسس',
-  mp: 'نائب',
-  state_role: 'صاحب منصب في الدولة',
-};
-const STATES: Readonly<Record<string, string>> = {
-  pending: 'ينتظر',
-  sending: 'يُرسل',
-  sent: 'أُرسل',
-  failed: 'تعثر',
-  dead: 'تُرك',
-  merged: 'ضُم إلى غيره',
-  muted: 'كُتم',
-  fine: 'سليم',
-  failing: 'متعثر',
-  overdue: 'متأخر',
-  waiting: 'في الانتظار',
-  off: 'مطفأ',
-};
-const TOPICS: Readonly<Record<string, string>> = {
-  [WITHDRAWAL_TOPIC]: 'انسحاب قوات أجنبية',
-  [STATEMENT_TOPIC]: 'تصريحات فصائل مسلحة',
-};
-const MONTHS = 'يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر'.split(' ');
-
-interface Forms {
-  one: string;
-  two: string;
-  few: string;
-  /** From eleven on. */
-  many: string;
-  zero?: string;
-}
-
-/** A count with its noun, in the form Arabic asks for: موعدان, 3 مواعيد, 11 موعدا. */
-export function counted(n: number, { one, two, few, many, zero }: Forms): string {
-  const rule = PLURALS.select(n);
-  if (rule === 'zero') return zero ?? `0 ${few}`;
-  if (rule === 'one') return one;
-  if (rule === 'two') return two;
-  return `${n} ${rule === 'few' ? few : rule === 'many' ? many : one}`;
-}
-
-/** `2026-11-24` → 24 نوفمبر 2026; a month or a year as it is cut; anything else comes back. */
-export function dateAr(iso: string): string {
-  const [, year, month, day] = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?/.exec(iso) ?? [];
-  if (year === undefined) return iso;
-  const name = month === undefined ? undefined : MONTHS[Number(month) - 1];
-  if (!name) return year;
-  return day === undefined ? `${name} ${year}` : `${Number(day)} ${name} ${year}`;
-}
-
-const nameAr = (english: string): string => NAMES.get(english) ?? english;
-const countryAr = (code: string): string => regionName(code, 'ar') ?? code;
-
-function forceAr(force: string): string {
-  if (isCountryCode(force)) return `قوات ${countryAr(force)}`;
-  return FORCES[force] ?? FORCES[force.toLowerCase()] ?? force.replace(/^\w+:/, '').replaceAll('_', ' ');
-}
+import type { WithdrawalCertainty, WithdrawalFacets } from '../../model/verdict.ts';
+import { newsAr, reasonAr } from './arabic-reasons.ts';
+import {
+  CERTAINTIES,
+  counted,
+  countryAr,
+  dateAr,
+  EVENTS,
+  type Forms,
+  forceAr,
+  MEDIA,
+  nameAr,
+  ROLES,
+  SEVERITIES,
+  STATES,
+  STATUSES,
+  TOPICS,
+  TYPES,
+  WITHDRAWAL_CERTAINTIES,
+} from './arabic-words.ts';
 
 function statementAr({ type, faction, factionAr, speaker, target }: AlertStatement): string {
   const [noun, toTarget] = TYPES[type];
@@ -182,12 +31,17 @@ function statementAr({ type, faction, factionAr, speaker, target }: AlertStateme
   return `${noun}: ${factionAr ?? faction}${who ? ` (${who})` : ''}${target ? ` ${toTarget} ${nameAr(target)}` : ''}`;
 }
 
-function withdrawalAr(withdrawal: WithdrawalFacets): string {
+function withdrawalAr(withdrawal: WithdrawalFacets, disputed: readonly StatusBy[] = []): string {
   const { force, host, area, status, certainty, extent, deadline: _toldBesideIt, ...untold } = withdrawal;
   nothingLeft(untold);
   const left = area ? nameAr(area) : host && countryAr(host);
   const unsure = certainty === 'possible' || certainty === 'conditional';
-  return `${extent === 'part' ? 'انسحاب جزئي' : 'انسحاب'}${force ? ` ل${forceAr(force).replace(/^ال/, 'ل')}` : ''}${left ? ` من ${left}` : ''}: ${STATUSES[status]}${unsure ? `، ${CERTAINTIES[certainty]}` : ''}`;
+  const each = disputed.map((by) => `${STATUSES[by.status]} (${by.outlet.ar || by.outlet.en})`);
+  const step =
+    each.length > 0
+      ? each.join(' أو ')
+      : `${STATUSES[status]}${unsure ? `، ${WITHDRAWAL_CERTAINTIES[certainty]}` : ''}`;
+  return `${extent === 'part' ? 'انسحاب جزئي' : 'انسحاب'}${force ? ` ل${forceAr(force).replace(/^ال/, 'ل')}` : ''}${left ? ` من ${left}` : ''}: ${step}`;
 }
 
 function deadlineAr({ force, host, faction, topic }: ListedDeadline): string {
@@ -209,18 +63,29 @@ function outletsAr({ total, independent }: Alert['outlets']): string {
   return `${counted(total, OUTLETS)}، المستقل منها ${independent}`;
 }
 
+/** What stands before the facts, as in English: that it is only a test, a correction, late, or that a date has come. */
+function occasionAr({ test, event, late, deadlines }: Alert): string {
+  const first = test ? 'تجربة: ' : '';
+  if (event === 'corrected') return `${first}تصحيح: `;
+  if (late) return `${first}نُشر في ${dateAr(late.publishedAt.slice(0, 10))}: `;
+  const date = dateAr(deadlines[0]?.date ?? '');
+  if (event === 'deadline_near') return `${first}اقترب الموعد ${date}: `;
+  return event === 'deadline_passed' ? `${first}انقضى الموعد ${date}: ` : first;
+}
+
 /** An alert's line in Arabic from its facts; a message that has none keeps its own. */
 function headlineAr(alert: Alert): string {
   const said = alert.statements.slice(0, 1).map(statementAr);
-  const leaves = alert.withdrawals.slice(0, 1).map(withdrawalAr);
+  const leaves = alert.withdrawals.slice(0, 1).map((one) => withdrawalAr(one, disputedStatus(alert)));
   const facts = [
     ...(withdrawalLeads(alert) ? [...leaves, ...said] : [...said, ...leaves]),
     ...(alert.matches ?? []).map(matchAr),
   ];
   if (facts.length === 0) return alert.title || alert.headline;
-  const deadline = alert.deadlines[0]?.date ?? alert.withdrawals[0]?.deadline;
-  const lead = alert.test ? 'تجربة: ' : alert.event === 'corrected' ? 'تصحيح: ' : '';
-  return `${lead}${[...facts, ...(deadline ? [`الموعد ${dateAr(deadline)}`] : []), outletsAr(alert.outlets)].join('؛ ')}`;
+  const deadline = alert.event.startsWith('deadline_')
+    ? null
+    : (alert.deadlines[0]?.date ?? alert.withdrawals[0]?.deadline);
+  return `${occasionAr(alert)}${[...facts, ...(deadline ? [`الموعد ${dateAr(deadline)}`] : []), outletsAr(alert.outlets)].join('؛ ')}`;
 }
 
 /** What the Arabic pages say of an alert's facts. */
@@ -230,7 +95,7 @@ export const FACTS_AR = {
   topic: (id: string, name?: { ar: string; en: string }) => name?.ar ?? TOPICS[id] ?? id.replaceAll('_', ' '),
   headline: headlineAr,
   statement: statementAr,
-  withdrawal: withdrawalAr,
+  withdrawal: (withdrawal: WithdrawalFacets) => withdrawalAr(withdrawal),
   deadline: deadlineAr,
   match: matchAr,
   outlets: outletsAr,
@@ -241,4 +106,6 @@ export const FACTS_AR = {
   name: (names: { ar: string; en: string }) => names.ar || names.en,
   state: (state: string) => STATES[state] ?? state,
   toldNobody: 'لم يُبلَّغ به أحد',
+  news: ({ whatsNew }: Alert) => newsAr(whatsNew),
+  reason: reasonAr,
 };

@@ -1,6 +1,7 @@
 import type { FeedbackChoice } from '../../model/feedback.ts';
 import type { HealthKind } from '../../model/health.ts';
-import { counted, dateAr, FACTS_AR } from './arabic-facts.ts';
+import { FACTS_AR } from './arabic-facts.ts';
+import { counted, dateAr } from './arabic-words.ts';
 import type { Words } from './english.ts';
 
 const PROBLEMS: Readonly<Record<HealthKind, string>> = {

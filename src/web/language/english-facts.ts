@@ -1,3 +1,4 @@
+import { tellsNews } from '../../alerts/headline.ts';
 import { deadlineSubject } from '../../alerts/render/calendar.ts';
 import {
   certaintyLabel,
@@ -30,4 +31,8 @@ export const FACTS_EN = {
   name: (names: { ar: string; en: string }): string => names.en,
   state: (state: string): string => state,
   toldNobody: 'nobody was told',
+  /** What is new, where the headline does not say it. */
+  news: (alert: Alert): string => (tellsNews(alert) ? '' : alert.whatsNew),
+  /** Why a delivery waits, joined another or was muted. */
+  reason: (why: string): string => why,
 };
