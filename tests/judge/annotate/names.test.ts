@@ -36,6 +36,17 @@ describe('a weak name', () => {
     expect(named({ text: 'قالت القاعدة الجوية في مالي إنها مغلقة.' })).toEqual([]);
   });
 
+  it.each([
+    ['وافقت الجمعية الوطنية في هافانا على دستور جديد.', []],
+    ['قالت الجمعية الوطنية للمجلس الانتقالي في عدن ذلك.', ['stc', 'stc']],
+    ['قال نائب من كتلة التغيير والإصلاح في لبنان ذلك.', []],
+    ['شكلت طرابلس حكومة الإنقاذ في ليبيا.', []],
+    ['قالت حكومة الإنقاذ في إدلب ذلك.', ['hts']],
+  ])('of a wing, as common as a parliament: %s', (text, expected) => {
+    const factions = speech({ text }).flatMap(({ names }) => names.map((one) => one.faction?.id));
+    expect(factions).toEqual(expected);
+  });
+
   it('of a person needs the full name or the faction in the article', () => {
     expect(named({ text: 'حذر نعيم قاسم من الحرب. وقال قاسم إن السلاح باق.' })).toEqual([
       'person Naim Qassem: نعيم قاسم',
