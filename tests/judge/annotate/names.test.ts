@@ -42,7 +42,9 @@ describe('a weak name', () => {
     ['قال نائب من كتلة التغيير والإصلاح في لبنان ذلك.', []],
     ['شكلت طرابلس حكومة الإنقاذ في ليبيا.', []],
     ['قالت حكومة الإنقاذ في إدلب ذلك.', ['hts']],
-  ])('of a wing, as common as a parliament: %s', (text, expected) => {
+    ['قصف الطيران بلدات على الجبهة الجنوبية في لبنان.', []],
+    ['أعلنت الجبهة الجنوبية في درعا ذلك.', ['syrian-armed-opposition']],
+  ])('of a wing or a front, as common as a parliament: %s', (text, expected) => {
     const factions = speech({ text }).flatMap(({ names }) => names.map((one) => one.faction?.id));
     expect(factions).toEqual(expected);
   });
