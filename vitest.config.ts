@@ -32,7 +32,7 @@ const LONGEST = [
   'chaos/reminder',
   'chaos/data-folder',
   'chaos/ledger',
-  'chaos/demo',
+  'demo/demo',
   'store/embedded/open',
   'web/browser',
   'web/hostile-browser',

@@ -4,8 +4,9 @@ import { load } from 'js-yaml';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Alert } from '../../src/model/alert.ts';
 import { layCluster } from '../parts/cluster.ts';
+import { eventually } from '../parts/eventually.ts';
 import { makeFolder } from '../parts/folder.ts';
-import { rasid } from '../parts/rasid.ts';
+import { rasid, startRasid } from '../parts/rasid.ts';
 
 interface Printed {
   slug: string;
@@ -120,23 +121,35 @@ const toldOf = (alert: Alert) => ({
   deadlines: alert.deadlines.map(({ date }) => date),
 });
 
+const folder = makeFolder();
+/** Where a demo of a name keeps its data: a folder with an empty database. */
+const dataOf = (name: string): string[] => {
+  layCluster(`${folder.path}/${name}`);
+  return ['--data', `${folder.path}/${name}`];
+};
+/** The demo, run through without a fault. */
+let calm: Awaited<ReturnType<typeof rasid>>;
+let calmData: string[];
+beforeAll(async () => {
+  calmData = dataOf('calm');
+  calm = await rasid(['demo', '--keep', ...calmData]);
+  expect(calm.code).toBe(0);
+}, 360_000);
+afterAll(() => folder.remove());
+
 describe('every alert of the demo says what its article says', () => {
-  const folder = makeFolder();
   const alerts = new Map<string, Alert>();
   const slugsOf = ({ articles }: Alert): string[] =>
     articles.map(({ url }) => /([a-z-]+)\.html$/.exec(url ?? '')?.[1] ?? '');
 
   beforeAll(async () => {
-    layCluster(`${folder.path}/demo`);
-    const place = ['--data', `${folder.path}/demo`];
-    expect((await rasid(['demo', '--keep', ...place])).code).toBe(0);
-    const { stdout } = await rasid(['export', 'alerts', ...place, '--config', `${folder.path}/demo/config`]);
+    const config = ['--config', `${folder.path}/calm/config`];
+    const { stdout } = await rasid(['export', 'alerts', ...calmData, ...config]);
     for (const line of stdout.trim().split('\n')) {
       const alert = JSON.parse(line) as Alert & { deliveries: unknown[] };
       if (alert.deliveries.length > 0) alerts.set(slugsOf(alert)[0] ?? '', alert);
     }
-  }, 540_000);
-  afterAll(() => folder.remove());
+  }, 180_000);
 
   it('and of no other article there is one', () => {
     expect([...alerts.keys()].sort()).toEqual(Object.keys(truths()).sort());
@@ -168,4 +181,35 @@ describe('every alert of the demo says what its article says', () => {
       for (const piece of plain(text).split('…')) expect(plain(written)).toContain(piece.trim());
     }
   });
+});
+
+describe('the demo', () => {
+  /** The first line of each alert in a terminal: what it says. */
+  const told = (text: string): string[] =>
+    [...text.matchAll(/^╭─ ● (.*?) ─+.*\n│ {2}(.*)$/gm)].map(([, event, line]) => `${event} ${line}`);
+  const summary = (text: string): string[] =>
+    text.match(/^ {2}(?:new|matched|stories|alerts|waiting) .*$/gm) ?? [];
+
+  it('ends with what came of it', () => {
+    expect(summary(calm.stdout).map((line) => line.trim().split(/ +/)[0])).toEqual([
+      'new',
+      'matched',
+      'stories',
+      'alerts',
+    ]);
+  });
+
+  it('loses no alert and repeats none when it is killed in the middle and started again', async () => {
+    const cut = ['demo', ...dataOf('cut')];
+    const first = startRasid(cut);
+    await eventually('two alerts', () => told(first.stdout()).length >= 2, 90_000);
+    await first.end('SIGKILL');
+    const second = await rasid(cut);
+    expect(second.code).toBe(0);
+    expect(second.stdout).toContain('going on where it stopped');
+    expect(summary(second.stdout)).toEqual(summary(calm.stdout));
+    const both = [...told(first.stdout()), ...told(second.stdout)];
+    expect(both).toHaveLength(told(calm.stdout).length);
+    expect(new Set(both).size).toBe(both.length);
+  }, 720_000);
 });
