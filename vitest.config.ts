@@ -49,9 +49,9 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
-/** Built once for all: the files of an empty database. A bound for what hangs: a busy machine may take minutes. */
+/** Once for all: the files of an empty database, and a server with it. A bound for what hangs: a busy machine may take minutes. */
 const WITH_SERVERS = {
-  globalSetup: 'tests/parts/cluster.ts',
+  globalSetup: 'tests/parts/shared-server.ts',
   pool: 'forks',
   testTimeout: 240_000,
   hookTimeout: 240_000,

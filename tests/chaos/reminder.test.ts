@@ -8,6 +8,7 @@ import { skipWithout } from '../parts/missing.ts';
 import { hasPostgres, startPostgres, type TestPostgres } from '../parts/postgres.ts';
 import { type RasidProcess, startRasid } from '../parts/rasid.ts';
 import { openReceiver, type Receiver } from '../parts/receiver.ts';
+import type { Whereabouts } from '../parts/store.ts';
 
 const DAY_MS = 86_400_000;
 const FRAME = /╭─/g;
@@ -15,8 +16,8 @@ const FRAME = /╭─/g;
 const inDays = (days: number): string => new Date(Date.now() + days * DAY_MS).toISOString();
 
 /** An article of five days ago whose date is tomorrow: its last reminder is due. Gloss: "leaves before that day". */
-async function laySetDate(databaseUrl: string | null): Promise<{ folder: string; remove(): void }> {
-  const archive = await openArchive([], databaseUrl);
+async function laySetDate(where: Whereabouts): Promise<{ folder: string; remove(): void }> {
+  const archive = await openArchive([], where);
   await archive.place({
     at: inDays(-5),
     title: 'بغداد: آخر جندي أمريكي يغادر قبل الموعد',
@@ -65,7 +66,7 @@ route: { channel: [screen, hook] }
     receiver.posts.map(({ body }) => JSON.parse(body));
 
   it('between sending and marking tells it once more only where the channel cannot be asked, and says so', async () => {
-    const data = await laySetDate(null);
+    const data = await laySetDate('folder');
     removals.push(data.remove);
     receiver.answer = () => 'silence';
     const first = run(data.folder);
@@ -97,7 +98,7 @@ route: { channel: [screen, hook] }
 
     it('between the alert and the mark that it was told tells it once', async () => {
       const databaseUrl = await postgres.database();
-      const data = await laySetDate(databaseUrl);
+      const data = await laySetDate({ url: databaseUrl });
       removals.push(data.remove);
       const client = new Client({ connectionString: databaseUrl, options: '-c search_path=rasid' });
       await client.connect();

@@ -38,7 +38,7 @@ describe('rasid backtest', () => {
     const { classify } = loadJudge(SHIPPED_CONFIG);
     const judged = (article: { title: string; text: string }) =>
       classify({ ...article, publishedAt: AT, source: null });
-    const archive = await openArchive([]);
+    const archive = await openArchive([], 'folder');
     const place = async (name: string, article: Parameters<typeof archive.place>[0]): Promise<void> => {
       ids[name] = (await archive.place(article)).articleId;
     };

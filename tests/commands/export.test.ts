@@ -48,7 +48,7 @@ describe('what can be taken out of the archive', () => {
   let archive: Archive;
 
   beforeAll(async () => {
-    archive = await openArchive();
+    archive = await openArchive(['desk'], 'folder');
     await archive.place(THREAT);
     await archive.place(LEAVES);
     const { rows } = await archive.store.pool.query<{ id: string }>(

@@ -34,7 +34,7 @@ let where: string[];
 let storyId = '';
 
 beforeAll(async () => {
-  archive = await openArchive();
+  archive = await openArchive(['desk'], 'folder');
   storyId = (await archive.place(THREAT)).storyId ?? '';
   await archive.place(LEAVES);
   folder.write(

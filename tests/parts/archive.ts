@@ -7,7 +7,7 @@ import { articlesToJudge } from '../../src/store/articles.ts';
 import type { Store } from '../../src/store/open.ts';
 import { fileWords } from '../../src/store/search-index.ts';
 import { type ArticleWords, judged } from '../alerts/samples.ts';
-import { openTestStore } from './store.ts';
+import { emptyTables, openTestStore, type Whereabouts } from './store.ts';
 
 /** An article as a test words it; what it leaves out is a second independent outlet's, published at `at`. */
 export interface ArchiveArticle extends ArticleWords {
@@ -25,7 +25,7 @@ export interface Archive {
   rules: PlacementRules;
   place(article: ArchiveArticle): Promise<Placement & { articleId: string }>;
   empty(): Promise<void>;
-  /** The data folder, for a command once the store is closed. */
+  /** The data folder; where the database is in it, commands find it there. */
   folder: string;
   remove(): void;
   close(): Promise<void>;
@@ -46,12 +46,12 @@ export function rulesFor(channels: readonly string[]): PlacementRules {
   };
 }
 
-/** Opens an archive in a folder of its own, or on a server's empty database. */
+/** Opens an archive in an empty database. */
 export async function openArchive(
   channels: readonly string[] = ['desk'],
-  databaseUrl: string | null = null,
+  where: Whereabouts = 'shared',
 ): Promise<Archive> {
-  const { store, folder, close } = await openTestStore(databaseUrl);
+  const { store, folder, close } = await openTestStore(where);
   const rules = rulesFor(channels);
   return {
     store,
@@ -88,7 +88,7 @@ export async function openArchive(
       return { ...placement, articleId: ref.id };
     },
     async empty() {
-      await store.pool.query('TRUNCATE articles, stories CASCADE');
+      await emptyTables(store.pool, 'deliveries', 'stories', 'articles');
     },
     folder: folder.path,
     remove: folder.remove,

@@ -13,7 +13,7 @@ const { version } = JSON.parse(readFileSync(PACKAGE, 'utf8')) as { version: stri
 /** The files of an empty database, as a first start builds them; one for each version of PostgreSQL. */
 const CLUSTER = join(ROOT, `node_modules/.cache/rasid-tests/postgresql-${version}`);
 
-/** Vitest's global setup: builds the files once. It is what takes longest in a first start. */
+/** Builds the files once. It is what takes longest in a first start. */
 export async function setup(): Promise<void> {
   if (existsSync(CLUSTER)) return;
   mkdirSync(dirname(CLUSTER), { recursive: true });

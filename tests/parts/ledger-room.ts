@@ -5,7 +5,7 @@ import { type Taken, takeDelivery } from '../../src/pipeline/dispatch.ts';
 import type { Delivery, ListedDelivery } from '../../src/store/delivery.ts';
 import { enterDelivery, listDeliveries, markSent } from '../../src/store/ledger.ts';
 import type { Store } from '../../src/store/open.ts';
-import { openTestStore } from './store.ts';
+import { emptyTables, openTestStore, type Whereabouts } from './store.ts';
 
 /** Ahead of every clock: what waits until a time of the tests must not be due by the database's own. */
 export const AT = new Date('2096-11-24T10:00:00Z');
@@ -35,9 +35,9 @@ export interface LedgerRoom {
   close(): Promise<void>;
 }
 
-/** A real ledger in an embedded database of the test's own. */
-export async function openLedger(): Promise<LedgerRoom> {
-  const { store, folder, close } = await openTestStore();
+/** A real ledger in an empty database. */
+export async function openLedger(where: Whereabouts = 'shared'): Promise<LedgerRoom> {
+  const { store, folder, close } = await openTestStore(where);
   const { pool } = store;
   const room: LedgerRoom = {
     store,
@@ -80,7 +80,7 @@ export async function openLedger(): Promise<LedgerRoom> {
       return found;
     },
     async empty() {
-      await pool.query('TRUNCATE articles, stories, deliveries, silences CASCADE');
+      await emptyTables(pool, 'deliveries', 'stories', 'articles', 'silences');
     },
     close,
   };

@@ -103,7 +103,7 @@ describe('rasid plan', () => {
   });
 
   it('says story by story what the archive would have told otherwise', async () => {
-    const archive = await openArchive([]);
+    const archive = await openArchive([], 'folder');
     const at = new Date(Date.now() - 2 * 86_400_000).toISOString();
     const { title, text, before } = article('كتائب حزب الله');
     const { storyId } = await archive.place({ at, title, text, classification: before });

@@ -138,7 +138,7 @@ async function type(line: string): Promise<{ code: number; output: string }> {
 
 beforeAll(async () => {
   folder = makeFolder();
-  archive = await openArchive();
+  archive = await openArchive(['desk'], 'folder');
   await archive.place({
     at: new Date(Date.now() - 86_400_000).toISOString(),
     title: ARTICLE.title,

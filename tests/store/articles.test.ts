@@ -11,7 +11,7 @@ import {
 import { saveItems } from '../../src/store/offered-articles.ts';
 import type { Store } from '../../src/store/open.ts';
 import { settleJudged } from '../../src/store/verdicts.ts';
-import { openTestStore, type TestStore } from '../parts/store.ts';
+import { emptyTables, openTestStore, type TestStore } from '../parts/store.ts';
 
 const item = (over: Partial<OfferedArticle> = {}): OfferedArticle => ({
   guid: 'g1',
@@ -37,7 +37,7 @@ describe('articles in the store', () => {
     ({ store } = opened);
   });
   afterAll(() => opened.close());
-  beforeEach(() => store.pool.query('TRUNCATE articles CASCADE'));
+  beforeEach(() => emptyTables(store.pool, 'articles'));
 
   const save = (...items: OfferedArticle[]) =>
     saveItems(

@@ -6,6 +6,7 @@ import { enterDatabase, RUN_LOCK } from '../../src/store/presence.ts';
 import { beginFetch, claimDueFetches, registerSources } from '../../src/store/source-states.ts';
 import { eventually } from '../parts/eventually.ts';
 import { AT_ONCE, type LedgerRoom, openLedger } from '../parts/ledger-room.ts';
+import { emptyTables } from '../parts/store.ts';
 
 describe('a run that ends', () => {
   let room: LedgerRoom;
@@ -18,7 +19,7 @@ describe('a run that ends', () => {
   afterAll(() => room.close());
   beforeEach(async () => {
     await room.empty();
-    await room.store.pool.query('TRUNCATE runs, source_states');
+    await emptyTables(room.store.pool, 'runs', 'source_states');
     returns = 0;
     run = await enterDatabase(room.store.pool, {
       onAsked() {},

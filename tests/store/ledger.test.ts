@@ -13,7 +13,7 @@ import {
   retryDelivery,
 } from '../../src/store/ledger.ts';
 import type { Store } from '../../src/store/open.ts';
-import { openTestStore, type TestStore } from '../parts/store.ts';
+import { emptyTables, openTestStore, type TestStore } from '../parts/store.ts';
 
 describe('the ledger of deliveries', () => {
   let opened: TestStore;
@@ -27,7 +27,7 @@ describe('the ledger of deliveries', () => {
   });
   afterAll(() => opened.close());
   beforeEach(async () => {
-    await store.pool.query('TRUNCATE articles, stories CASCADE');
+    await emptyTables(store.pool, 'deliveries', 'stories', 'articles');
     const story = await store.pool.query<{ id: string }>(
       `INSERT INTO stories (topic, state) VALUES ('troop_withdrawal', '{}') RETURNING id`,
     );

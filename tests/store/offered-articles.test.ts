@@ -6,7 +6,7 @@ import { parseFeed } from '../../src/sources/feed/parse.ts';
 import { offeredArticles } from '../../src/sources/offered.ts';
 import { saveItems } from '../../src/store/offered-articles.ts';
 import type { Store } from '../../src/store/open.ts';
-import { openTestStore, type TestStore } from '../parts/store.ts';
+import { emptyTables, openTestStore, type TestStore } from '../parts/store.ts';
 
 const LONG =
   'قال المتحدث إن آخر القوافل عبرت الحدود فجر اليوم بعد تسليم القاعدة إلى الجيش، وإن الفريق الفني سيبقى أسبوعين. '.repeat(
@@ -40,7 +40,7 @@ describe('whether an item is a new article, a revision, or known', () => {
     ({ store } = opened);
   });
   afterAll(() => opened.close());
-  beforeEach(() => store.pool.query('TRUNCATE articles CASCADE'));
+  beforeEach(() => emptyTables(store.pool, 'articles'));
 
   it('remembers what was there at the first fetch of its source, until it is revised', async () => {
     const { pool } = store;

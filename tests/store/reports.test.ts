@@ -7,7 +7,7 @@ import type { Store } from '../../src/store/open.ts';
 import { enterReports, gatherReports, reviewConditions } from '../../src/store/reports.ts';
 import { forgetOldArticles, isUpkeepDue, removeOldTexts, upkeepDone } from '../../src/store/retention.ts';
 import { transaction } from '../../src/store/sql.ts';
-import { openTestStore, type TestStore } from '../parts/store.ts';
+import { emptyTables, openTestStore, type TestStore } from '../parts/store.ts';
 
 const DAY = 86_400_000;
 let opened: TestStore;
@@ -19,7 +19,7 @@ beforeAll(async () => {
 afterAll(() => opened.close());
 
 describe('reports to the operators', () => {
-  beforeEach(() => store.pool.query('TRUNCATE operational_reports, service_conditions, deliveries'));
+  beforeEach(() => emptyTables(store.pool, 'operational_reports', 'service_conditions', 'deliveries'));
 
   const failing = (id: string): OperationalReport => ({
     subject: `source ${id}`,
@@ -122,7 +122,7 @@ describe('retention', () => {
 
   it('forgets articles whose texts went as long ago again, but not what is in a story or still listed', async () => {
     const { pool } = store;
-    await pool.query('TRUNCATE articles CASCADE');
+    await emptyTables(pool, 'articles');
     await pool.query(
       `INSERT INTO articles (source_id, guid, url, canonical_url, title, offered_text, offered_hash, offered_whole, text, status, fetched_at)
        SELECT 's', 'g' || n, 'u', 'c' || n, 't', '', 'h' || n, true, '', 'judged',

@@ -9,7 +9,7 @@ import {
   registerSources,
   releaseFetch,
 } from '../../src/store/source-states.ts';
-import { openTestStore, type TestStore } from '../parts/store.ts';
+import { emptyTables, openTestStore, type TestStore } from '../parts/store.ts';
 
 const LATER = new Date(Date.now() + 3_600_000);
 const names = (count: number): string[] => Array.from({ length: count }, (_, at) => `s${at}`);
@@ -22,7 +22,7 @@ describe('the fetches of sources', () => {
     ({ store } = opened);
   });
   afterAll(() => opened.close());
-  beforeEach(() => store.pool.query('TRUNCATE source_states'));
+  beforeEach(() => emptyTables(store.pool, 'source_states'));
 
   const due = (...ids: string[]) =>
     store.pool.query(

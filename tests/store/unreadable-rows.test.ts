@@ -19,6 +19,7 @@ import { findStories } from '../../src/store/story-search.ts';
 import { type UnreadableRows, watchUnreadable } from '../../src/store/unreadable-rows.ts';
 import { classificationsOf } from '../../src/store/verdicts.ts';
 import { type Archive, type ArchiveArticle, openArchive } from '../parts/archive.ts';
+import { emptyTables } from '../parts/store.ts';
 
 const NOW = new Date('2026-11-29T10:00:00Z');
 const DAY = '2023-09-24';
@@ -52,7 +53,7 @@ describe('a stored row that cannot be read', () => {
   });
   beforeEach(async () => {
     await archive.empty();
-    await archive.store.pool.query('TRUNCATE silences, source_states');
+    await emptyTables(archive.store.pool, 'silences', 'source_states');
     clock = NOW;
     told = [];
     watch = watchUnreadable(

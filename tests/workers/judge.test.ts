@@ -20,7 +20,7 @@ describe('texts that hang or end the judge', () => {
   let handle: Handler;
   let cure: string;
   beforeAll(async () => {
-    opened = await openTestStore();
+    opened = await openTestStore('folder');
     cure = `${opened.folder.path}/cure`;
     judging = openJudging({ judgeModule: POISONOUS, limitMs: 500 });
     handle = judgeHandler({

@@ -13,7 +13,7 @@ import { makeFolder, type TestFolder } from '../../parts/folder.ts';
 import { type LedgerRoom, openLedger } from '../../parts/ledger-room.ts';
 import { skipWithout } from '../../parts/missing.ts';
 import { hasPostgres, startPostgres, type TestPostgres } from '../../parts/postgres.ts';
-import { openTestStore, type TestStore } from '../../parts/store.ts';
+import { emptyTables, openTestStore, type TestStore } from '../../parts/store.ts';
 
 const ODD = 'بغداد: "قاعدة\\عين الأسد"\u2028 \u200f\ttab\r\n';
 
@@ -62,7 +62,7 @@ describe('a backup', () => {
   beforeEach(async () => {
     taken += 1;
     await room.empty();
-    await room.store.pool.query('TRUNCATE source_states, secrets');
+    await emptyTables(room.store.pool, 'source_states', 'secrets');
   });
 
   it('is restored row by row, whatever is in them', async () => {
@@ -211,7 +211,7 @@ describe.skipIf(skipWithout('PostgreSQL', hasPostgres()))('a backup moves', () =
   let room: LedgerRoom;
   let folder: TestFolder;
   beforeAll(async () => {
-    [postgres, room] = await Promise.all([startPostgres(), openLedger()]);
+    [postgres, room] = await Promise.all([startPostgres(), openLedger('folder')]);
     folder = makeFolder();
   });
   afterAll(async () => {
@@ -223,7 +223,7 @@ describe.skipIf(skipWithout('PostgreSQL', hasPostgres()))('a backup moves', () =
   it('from our own database to a server, of a user without special rights, and back', async () => {
     await fill(room);
     const before = await everything(room.store.pool);
-    const server = await openTestStore(await postgres.plainDatabase());
+    const server = await openTestStore({ url: await postgres.plainDatabase() });
     await takeBackup(room.store.pool, `${folder.path}/there`);
     await restoreBackup(server.store.pool, `${folder.path}/there`);
     expect(await everything(server.store.pool)).toEqual(before);
