@@ -4,7 +4,7 @@ import { SHIPPED_CONFIG } from '../../src/settings/place.ts';
 import { openArchive } from '../parts/archive.ts';
 import { makeFolder } from '../parts/folder.ts';
 import { ownTopic } from '../parts/own-topic.ts';
-import { rasid } from '../parts/rasid.ts';
+import { rasidHere } from '../parts/run-command.ts';
 
 /** Two days ago, so that `--days` finds it whenever the test runs. */
 const AT = new Date(Date.now() - 2 * 86_400_000).toISOString();
@@ -63,7 +63,7 @@ describe('rasid backtest', () => {
 
   it('says what would newly match, no longer match and have other facets, and nothing of the rest', async () => {
     const args = ['backtest', '--topics', topics.path, '--days', '7', '--json', '--data', data];
-    const { code, stdout, stderr } = await rasid(args);
+    const { code, stdout, stderr } = await rasidHere(args);
     expect([code, stderr]).toEqual([
       0,
       expect.stringMatching(/^rasid: 4 articles of the last 7 days, 3 would be judged differently by rules /),
@@ -81,23 +81,23 @@ describe('rasid backtest', () => {
   });
 
   it('prints a table for people', async () => {
-    const { stdout } = await rasid(['backtest', '--topics', topics.path, '--data', data]);
+    const { stdout } = await rasidHere(['backtest', '--topics', topics.path, '--data', data]);
     expect(stdout).toContain('newly matched (1)');
     expect(stdout).toContain(EXCHANGE.title);
     expect(stdout).toContain('status: "started" → "completed"');
   });
 
   it('knows nothing of the topics under trial without --topics, and nothing of older articles', async () => {
-    const shipped = await rasid(['backtest', '--json', '--data', data]);
+    const shipped = await rasidHere(['backtest', '--json', '--data', data]);
     expect(shipped.stdout).not.toContain('prisoner_exchange');
-    expect((await rasid(['backtest', '--days', '1', '--data', data])).stderr).toContain('0 articles');
+    expect((await rasidHere(['backtest', '--days', '1', '--data', data])).stderr).toContain('0 articles');
   });
 
   it.each([
     [['--topics', '/nowhere'], '/nowhere: found no topic files there, allowed: a folder with *.yaml', 1],
     [['--days', 'many'], "--days: found 'many', allowed: 1 to 3650", 2],
   ] as const)('refuses %j', async (args, problem, expected) => {
-    const { code, stderr } = await rasid(['backtest', ...args, '--data', data]);
+    const { code, stderr } = await rasidHere(['backtest', ...args, '--data', data]);
     expect(code).toBe(expected);
     expect(stderr).toContain(problem);
   });

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import iconv from 'iconv-lite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeFolder } from '../parts/folder.ts';
-import { rasid } from '../parts/rasid.ts';
+import { rasidHere } from '../parts/run-command.ts';
 
 const ARTICLE = {
   id: 'a1',
@@ -35,7 +35,7 @@ interface Answer {
 
 describe('rasid classify', () => {
   it('gives topics, statements and evidence that point into the original', async () => {
-    const { code, stdout } = await rasid(['classify', file]);
+    const { code, stdout } = await rasidHere(['classify', file]);
     expect(code).toBe(0);
     const answer = JSON.parse(stdout) as Answer;
     expect(answer.id).toBe('a1');
@@ -57,14 +57,14 @@ describe('rasid classify', () => {
 
   it('reads many from a file as well as from standard input', async () => {
     const many = folder.write('many.jsonl', `${JSON.stringify(ARTICLE)}\n{"id":"b","title":"","text":"x"}\n`);
-    const { code, stdout } = await rasid(['classify', '--jsonl', many]);
+    const { code, stdout } = await rasidHere(['classify', '--jsonl', many]);
     expect(code).toBe(0);
     const ids = stdout
       .trim()
       .split('\n')
       .map((line) => (JSON.parse(line) as Answer).id);
     expect(ids).toEqual(['a1', 'b']);
-    const missing = await rasid(['classify', '--jsonl', `${many}.not-there`]);
+    const missing = await rasidHere(['classify', '--jsonl', `${many}.not-there`]);
     expect([missing.code, missing.stderr]).toEqual([1, expect.stringContaining('is not there')]);
   });
 
@@ -76,7 +76,7 @@ describe('rasid classify', () => {
       '',
       JSON.stringify({ id: 'c', title: 'أسعار الخضار ترتفع', text: '' }),
     ];
-    const { code, stdout, stderr } = await rasid(['classify', '--jsonl'], {}, `${lines.join('\n')}\n`);
+    const { code, stdout, stderr } = await rasidHere(['classify', '--jsonl'], {}, `${lines.join('\n')}\n`);
     const answers = stdout
       .trimEnd()
       .split('\n')
@@ -96,13 +96,13 @@ describe('rasid classify', () => {
   });
 
   it('reads plain text from standard input: the first line is the headline', async () => {
-    const { code, stdout } = await rasid(['classify', '-'], {}, `${ARTICLE.title}\n\n${ARTICLE.text}\n`);
+    const { code, stdout } = await rasidHere(['classify', '-'], {}, `${ARTICLE.title}\n\n${ARTICLE.text}\n`);
     expect(code).toBe(0);
     expect((JSON.parse(stdout) as Answer).statements).not.toEqual([]);
   });
 
   it('explains a judgement for people, with the evidence marked in the text', async () => {
-    const { stdout } = await rasid(['classify', file, '--explain']);
+    const { stdout } = await rasidHere(['classify', file, '--explain']);
     expect(stdout).toMatch(
       /^faction_statement +Armed faction statement +MATCH +score [01]\.\d\d, threshold 0\.\d\d$/m,
     );
@@ -117,7 +117,7 @@ describe('rasid classify', () => {
     ['lone surrogates and direction overrides', '\ud83d\u202eكتائب\udc00'],
     ['HTML left in the text', '<p>قالت <b>حركة حماس</b> &nbsp; إنها</p><script>x</script>'],
   ])('does not fail on %s', async (_name, text) => {
-    const { code } = await rasid(
+    const { code } = await rasidHere(
       ['classify', '--jsonl'],
       {},
       `${JSON.stringify({ id: 'x', title: text, text })}\n`,
@@ -131,7 +131,7 @@ describe('rasid classify', () => {
       'separators.jsonl',
       `\ufeff${JSON.stringify({ ...ARTICLE, text })}\r\n\n${JSON.stringify({ ...ARTICLE, id: 'b' })}`,
     );
-    const { code, stdout } = await rasid(['classify', '--jsonl', many]);
+    const { code, stdout } = await rasidHere(['classify', '--jsonl', many]);
     expect(code).toBe(0);
     const ids = stdout
       .trim()
@@ -143,7 +143,7 @@ describe('rasid classify', () => {
   it('finds the encoding of a text file as of a feed', async () => {
     const old = folder.write('old.txt', '');
     writeFileSync(old, iconv.encode(`${ARTICLE.title}\n${ARTICLE.text}`, 'windows-1256'));
-    const { stdout } = await rasid(['classify', old]);
+    const { stdout } = await rasidHere(['classify', old]);
     expect((JSON.parse(stdout) as Answer).statements[0]?.faction).toBe("Kata'ib Hezbollah");
   });
 
@@ -151,7 +151,7 @@ describe('rasid classify', () => {
     const text =
       'قالت كتائب حزب الله العراقية في بيان نشرته مساء اليوم على منصاتها\nإنها "لن توقف عملياتها ضد القوات الأمريكية في البلاد ما دام الاحتلال\nباقيا، وحتى يغادر آخر جندي أرض العراق كلها في موعد لا يتجاوز نهاية\nالعام" وفق تعبيرها.';
     const file = folder.write('wrapped.json', JSON.stringify({ ...ARTICLE, title: 'بيان', text }));
-    const answer = JSON.parse((await rasid(['classify', file])).stdout) as Answer;
+    const answer = JSON.parse((await rasidHere(['classify', file])).stdout) as Answer;
     const quote = answer.statements[0]?.quote;
     expect(quote?.text).toContain('باقيا');
     expect(quote?.text).toBe(text.slice(quote?.start, quote?.end));

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadAll } from '../../src/commands/registry.ts';
 import { makeFolder } from '../parts/folder.ts';
 import { rasid } from '../parts/rasid.ts';
+import { rasidHere } from '../parts/run-command.ts';
 
 const folder = makeFolder();
 beforeAll(() => {
@@ -18,7 +19,7 @@ const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g,
 
 describe('rasid', () => {
   it('lists every command, and each explains itself with its usage and an example or its exit codes', async () => {
-    const { stdout, code } = await rasid(['--help']);
+    const { stdout, code } = await rasidHere(['--help']);
     expect(code).toBe(0);
     for (const { name, summary, help } of await loadAll()) {
       expect(stdout).toMatch(new RegExp(`^  ${name} +${escaped(summary)}$`, 'm'));
@@ -78,7 +79,7 @@ describe('rasid', () => {
       /^rasid: \/no\/such\/feed: is not there/,
     ],
   ])('answers %s with one line and exit code', async (_name, args, expected, line) => {
-    const { code, stderr, stdout } = await rasid(args);
+    const { code, stderr, stdout } = await rasidHere(args);
     expect(stdout).toBe('');
     expect(stderr.trimEnd().split('\n')).toHaveLength(1);
     expect(stderr).toMatch(line);
@@ -87,7 +88,7 @@ describe('rasid', () => {
 
   it('says which version it is', async () => {
     for (const word of ['--version', '-V', 'version'])
-      expect(await rasid([word])).toMatchObject({
+      expect(await rasidHere([word])).toMatchObject({
         code: 0,
         stdout: expect.stringMatching(/^rasid \d+\.\d+\.\d+\n$/),
       });
@@ -102,13 +103,18 @@ describe('rasid', () => {
   });
 
   it('says of a good configuration what it holds', async () => {
-    const { code, stdout } = await rasid(['check', '--config', `${folder.path}/good`]);
+    const { code, stdout } = await rasidHere(['check', '--config', `${folder.path}/good`]);
     expect(stdout).toMatch(/: fine\. 1 of 1 sources enabled, 1 channel \(desk\)/);
     expect(code).toBe(0);
   });
 
   it('shows a sample alert in the terminal', async () => {
-    const { code, stdout, stderr } = await rasid(['test-alert', 'desk', '--config', `${folder.path}/good`]);
+    const { code, stdout, stderr } = await rasidHere([
+      'test-alert',
+      'desk',
+      '--config',
+      `${folder.path}/good`,
+    ]);
     expect(stdout).toMatch(/[\u0600-\u06ff]/);
     expect(stderr).toBe('rasid: desk took the sample alert\n');
     expect(code).toBe(0);
@@ -122,7 +128,7 @@ describe('rasid', () => {
     );
     folder.write('good-too/alerts.yaml', `channels: [${entry}]\nroute: { channel: phone }\n`);
     const args = ['test-alert', 'phone', '--print', '--config', `${folder.path}/good-too`];
-    const { code, stdout, stderr } = await rasid(args);
+    const { code, stdout, stderr } = await rasidHere(args);
     expect(stdout).toMatch(/^<b>TEST: Threat by .*<\/b>\nx\n$/);
     expect([code, stderr]).toEqual([0, '']);
   });
@@ -132,5 +138,11 @@ describe('rasid', () => {
     expect(execFileSync(process.execPath, [bin, '--help'], { encoding: 'utf8' })).toContain(
       'rasid COMMAND --help',
     );
+  });
+
+  it('ends its process with the exit code, after its lines', async () => {
+    const { code, stdout, stderr } = await rasid(['check', '--config', `${folder.path}/typo`]);
+    expect([code, stdout]).toEqual([1, '']);
+    expect(stderr).toMatch(/^rasid: \S+sources\.yaml:2: .*\n$/);
   });
 });

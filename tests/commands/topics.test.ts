@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { makeFolder } from '../parts/folder.ts';
 import { ownTopic } from '../parts/own-topic.ts';
-import { rasid } from '../parts/rasid.ts';
+import { rasidHere } from '../parts/run-command.ts';
 
 const SOURCES = 'sources: [{ id: example, kind: feed, url: "https://example.org/rss" }]\n';
 const ALERTS = 'channels: [{ id: desk, kind: console }]\nroute: { channel: desk }\n';
@@ -22,7 +22,7 @@ const article = {
 
 describe('a third topic, by one file as docs/writing-topics.md has it', () => {
   it('passes rasid check', async () => {
-    const { code, stdout, stderr } = await rasid(['check', ...config]);
+    const { code, stdout, stderr } = await rasidHere(['check', ...config]);
     // The shipped folder names no dead man's switch, which is worth a warning and nothing else is.
     expect(stderr).toMatch(/^rasid: warning: rasid\.yaml: heartbeat: not set.*\n$/);
     expect(stdout).toContain('3 topics (faction_statement, prisoner_exchange, troop_withdrawal)');
@@ -31,7 +31,7 @@ describe('a third topic, by one file as docs/writing-topics.md has it', () => {
 
   it('judges articles, with facets and with evidence in the original', async () => {
     const lines = [article, { id: 'x2', title: 'تعثر تبادل الأسرى', text: '' }];
-    const { code, stdout } = await rasid(
+    const { code, stdout } = await rasidHere(
       ['classify', '--jsonl', ...config],
       {},
       lines.map((line) => JSON.stringify(line)).join('\n'),
@@ -72,10 +72,10 @@ describe('a third topic, by one file as docs/writing-topics.md has it', () => {
 
   it('shows with --explain what added up and what stood in the way', async () => {
     const file = folder.write('article.json', JSON.stringify(article));
-    const { stdout } = await rasid(['classify', file, '--explain', ...config]);
+    const { stdout } = await rasidHere(['classify', file, '--explain', ...config]);
     expect(stdout).toMatch(/^prisoner_exchange +Prisoner exchange +MATCH +score 1\.00, threshold 0\.50$/m);
     expect(stdout).toMatch(/^ +\+0\.60 +swap +exchange .*prisoners /m);
-    const { stdout: missed } = await rasid(
+    const { stdout: missed } = await rasidHere(
       ['classify', '-', '--explain', ...config],
       {},
       'خبر\nنفت الحركة التوصل إلى صفقة تبادل أسرى.',
@@ -95,7 +95,7 @@ describe('a third topic, by one file as docs/writing-topics.md has it', () => {
     const file = broken.write('topics/prisoner_exchange.yaml', topic);
     const line = topic.split('\n').findIndex((text) => text.includes('    - جرى تبادل الأسرى.')) + 1;
     for (const command of [['check'], ['run', '--port', '0', '--data', join(broken.path, 'data')]]) {
-      const { code, stderr } = await rasid([...command, '--config', broken.path]);
+      const { code, stderr } = await rasidHere([...command, '--config', broken.path]);
       expect(stderr).toBe(
         `rasid: ${file}:${line}: examples.rejects[7]: "جرى تبادل الأسرى." should not match, but: score 0.60, threshold 0.5; prisoner_exchange.swap held (+0.6); prisoner_exchange.released-in-return did not: missing: release; prisoner_exchange.deal-in-the-headline did not: missing: deal; prisoner_exchange.fell-through did not: missing: failed\n`,
       );

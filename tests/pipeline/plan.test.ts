@@ -6,7 +6,7 @@ import { loadSettings } from '../../src/settings/load.ts';
 import { SHIPPED_CONFIG } from '../../src/settings/place.ts';
 import { openArchive } from '../parts/archive.ts';
 import { makeFolder } from '../parts/folder.ts';
-import { rasid } from '../parts/rasid.ts';
+import { rasidHere } from '../parts/run-command.ts';
 
 const folder = makeFolder();
 const SOURCES = 'sources: [{ id: a, kind: feed, url: "https://a.example/rss" }]\n';
@@ -81,7 +81,7 @@ describe('what a change does to an archived article', () => {
 
 describe('rasid plan', () => {
   const run = (to: string, ...more: string[]) =>
-    rasid([
+    rasidHere([
       'plan',
       ...['--config', `${folder.path}/${to}`, '--against', `${folder.path}/old`, '--settings-only', ...more],
     ]);
@@ -111,7 +111,7 @@ describe('rasid plan', () => {
     try {
       const data = ['--data', archive.folder];
       const [config, against] = [`${folder.path}/new`, `${folder.path}/old`];
-      const { stdout, code } = await rasid(['plan', '--config', config, '--against', against, ...data]);
+      const { stdout, code } = await rasidHere(['plan', '--config', config, '--against', against, ...data]);
       expect(code).toBe(0);
       expect(stdout).toContain('alerts of 1 articles of the last 30 days: 0 gained, 0 lost, 1 changed');
       expect(stdout).toContain(`story ${storyId}\n  changed  article`);
@@ -122,12 +122,12 @@ describe('rasid plan', () => {
   }, 360_000);
 
   it('needs the folder in force', async () => {
-    expect((await rasid(['plan', '--config', `${folder.path}/new`])).code).toBe(2);
+    expect((await rasidHere(['plan', '--config', `${folder.path}/new`])).code).toBe(2);
   });
 
   it('lets check do without secrets too', async () => {
     const args = ['check', '--config', `${folder.path}/old`];
-    expect((await rasid(args)).code).toBe(1);
-    expect((await rasid([...args, '--without-secrets'])).code).toBe(0);
+    expect((await rasidHere(args)).code).toBe(1);
+    expect((await rasidHere([...args, '--without-secrets'])).code).toBe(0);
   });
 });
