@@ -11,7 +11,18 @@ const PURE = [
 
 /** Tests that work with servers and a database, and change nothing of the process that they run in. */
 const ROOMS = [
-  ...testsOf(['api', 'channels', 'configuration', 'http', 'metrics', 'queue', 'schedule', 'soak', 'sources']),
+  ...testsOf([
+    'api',
+    'channels',
+    'commands',
+    'configuration',
+    'http',
+    'metrics',
+    'queue',
+    'schedule',
+    'soak',
+    'sources',
+  ]),
   ...testsOf(['store/backup', 'web', 'workers']),
   'tests/store/*.test.ts',
 ];
