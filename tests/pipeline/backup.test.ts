@@ -4,8 +4,9 @@ import { takeBackup } from '../parts/backup.ts';
 import { eventually } from '../parts/eventually.ts';
 import { skipWithout } from '../parts/missing.ts';
 import { hasPostgres, startPostgres } from '../parts/postgres.ts';
-import { type RasidProcess, rasid, startRasid } from '../parts/rasid.ts';
+import { type RasidProcess, startRasid } from '../parts/rasid.ts';
 import { hasRedis, startRedis } from '../parts/redis.ts';
+import { rasidHere } from '../parts/run-command.ts';
 import { type Newsroom, openNewsroom, type WebhookAlert } from './newsroom.ts';
 
 type Received = WebhookAlert & { possibleDuplicate: boolean };
@@ -79,7 +80,7 @@ describe('a backup that is taken in the middle of the work', () => {
 
   it('goes on in an empty folder, loses nothing and repeats nothing that was sent', async () => {
     const data = `${room.data}-2`;
-    const restored = await rasid(['restore', file, '--config', room.config, '--data', data]);
+    const restored = await rasidHere(['restore', file, '--config', room.config, '--data', data]);
     expect(restored).toMatchObject({
       code: 0,
       stdout: expect.stringMatching(/^\d+ articles, .* as they were at/),
@@ -125,12 +126,12 @@ describe('a backup that is taken in the middle of the work', () => {
   }, 540_000);
 
   it('is refused by a folder that is in use, and by one that is not there when it is damaged', async () => {
-    const used = await rasid(['restore', file, '--config', room.config, '--data', room.data]);
+    const used = await rasidHere(['restore', file, '--config', room.config, '--data', room.data]);
     expect(used).toMatchObject({
       code: 1,
       stderr: expect.stringMatching(/^rasid: the database holds 4 sources, .* already; --replace puts .*\n$/),
     });
-    const bad = await rasid([
+    const bad = await rasidHere([
       'restore',
       `${room.config}/alerts.yaml`,
       '--config',
@@ -161,7 +162,7 @@ describe('a backup that is taken in the middle of the work', () => {
           async () => (await store.pool.query('SELECT FROM articles')).rows.length > 0,
         );
         room.receiver.answer = () => ({ status: 200 });
-        const { code, stderr } = await rasid(
+        const { code, stderr } = await rasidHere(
           ['restore', file, '--replace', '--config', room.config],
           servers,
         );

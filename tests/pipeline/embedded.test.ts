@@ -1,15 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startRasid } from '../parts/rasid.ts';
-import { type Newsroom, openNewsroom, type WebhookAlert } from './newsroom.ts';
-
-/** Whom each story is about. Which of several copies was read first, and so gave the title, is chance. */
-const told = (alerts: readonly WebhookAlert[]): string[] => {
-  const subjects = alerts.flatMap(({ statements, withdrawals }) => [
-    ...statements.map(({ factionId }) => factionId),
-    ...withdrawals.map(({ force, host }) => `${force} from ${host}`),
-  ]);
-  return [`${new Set(alerts.map(({ storyId }) => storyId)).size} stories`, ...new Set(subjects)].sort();
-};
+import { type Newsroom, openNewsroom } from './newsroom.ts';
 
 describe('the pipeline on the embedded database', () => {
   let room: Newsroom;
@@ -41,34 +32,4 @@ describe('the pipeline on the embedded database', () => {
     expect(await second.end('SIGTERM')).toBe(0);
     expect(room.alerts().length).toBe(before);
   }, 360_000);
-
-  it('loses no alert and repeats none when it is killed again and again', async () => {
-    const whole = run();
-    await whole.ready();
-    const expected = await room.quiet(6);
-    await whole.end('SIGTERM');
-    const calm = told(expected);
-
-    const other = await openNewsroom();
-    try {
-      const again = () => startRasid(['run', '--config', other.config, '--data', other.data, '--port', '0']);
-      for (const posts of [1, 2, 4]) {
-        const process = again();
-        await process.ready();
-        await expect
-          .poll(() => other.receiver.posts.length, { timeout: 30_000, interval: 1 })
-          .toBeGreaterThanOrEqual(posts);
-        await process.end('SIGKILL');
-      }
-      const last = again();
-      await last.ready();
-      const alerts = await other.quiet(expected.length);
-      await last.end('SIGTERM');
-      // A receiver drops repeats by the key; what is left must be every alert, once.
-      const byKey = new Map(alerts.map((alert) => [alert.id, alert]));
-      expect(told([...byKey.values()])).toEqual(calm);
-    } finally {
-      await other.close();
-    }
-  }, 540_000);
 });

@@ -4,9 +4,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventually } from '../parts/eventually.ts';
 import { skipWithout } from '../parts/missing.ts';
 import { hasPostgres, startPostgres, type TestPostgres } from '../parts/postgres.ts';
-import { type RasidProcess, rasid, startRasid } from '../parts/rasid.ts';
+import { type RasidProcess, startRasid } from '../parts/rasid.ts';
 import { openReceiver, type Receiver } from '../parts/receiver.ts';
 import { freePort, hasRedis, startRedis, type TestRedis } from '../parts/redis.ts';
+import { rasidHere } from '../parts/run-command.ts';
 import { type Newsroom, openNewsroom } from './newsroom.ts';
 
 const skip = skipWithout('redis-server', hasRedis()) || skipWithout('PostgreSQL', hasPostgres());
@@ -160,7 +161,10 @@ operations: { channel: [slack, mail], wait: 1s }
       told[`/${path}`] = await (await fetch(`${url}${path}`)).text();
     configure('info');
     for (const args of [['deliveries'], ['sources'], ['check'], ['export']]) {
-      const { stdout, stderr } = await rasid([...args, '--config', room.config, '--data', room.data], env);
+      const { stdout, stderr } = await rasidHere(
+        [...args, '--config', room.config, '--data', room.data],
+        env,
+      );
       told[`rasid ${args[0]}`] = stdout + stderr;
     }
     const client = new Client({ connectionString: env.DATABASE_URL });

@@ -1,8 +1,7 @@
-import { existsSync } from 'node:fs';
-import { rename } from 'node:fs/promises';
+import { cpSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { migrateInside } from '../../../src/store/migrations.ts';
 import { openStore, type Store } from '../../../src/store/open.ts';
 import type { Sql } from '../../../src/store/sql.ts';
@@ -39,18 +38,22 @@ async function layOldDatabase(dataFolder: string): Promise<void> {
 }
 
 describe('the database of an older Rasid', () => {
+  const old = makeFolder();
   let folder: TestFolder;
   let store: Store | null = null;
-  beforeEach(async () => {
+  beforeAll(() => layOldDatabase(old.path));
+  afterAll(() => old.remove());
+  beforeEach(() => {
     folder = makeFolder();
     layCluster(folder.path);
-    await layOldDatabase(folder.path);
   });
   afterEach(async () => {
     await store?.close();
     folder.remove();
   });
 
+  const bringOld = (): void =>
+    cpSync(join(old.path, 'postgres'), join(folder.path, 'postgres'), { recursive: true });
   const open = async (): Promise<Store> => {
     store = await openStore({
       databaseUrl: null,
@@ -62,6 +65,7 @@ describe('the database of an older Rasid', () => {
   };
 
   it('is carried over whole, once, and kept beside', async () => {
+    bringOld();
     const first = await open();
     const articles = await first.pool.query<Record<string, unknown>>(
       `SELECT count(*)::int AS n, max(id)::int AS last, min(title) AS title, min(fetched_at)::text AS at FROM articles`,
@@ -91,13 +95,11 @@ describe('the database of an older Rasid', () => {
   });
 
   it('is not mixed into one that has been used already', async () => {
-    const away = `${folder.path}/away`;
-    await rename(`${folder.path}/postgres`, away);
     const first = await open();
     await first.pool.query(`INSERT INTO source_states (id) VALUES ('mine')`);
     await first.close();
     store = null;
-    await rename(away, `${folder.path}/postgres`);
+    bringOld();
     await expect(open()).rejects.toThrow(
       /holds the database of an older Rasid .* move away the one that is not wanted/,
     );
