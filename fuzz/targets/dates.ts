@@ -1,6 +1,6 @@
 import { findDates } from '../../src/arabic/dates.ts';
 import { normalize, originalSpan } from '../../src/arabic/normalize.ts';
-import { findNumbers } from '../../src/arabic/numbers.ts';
+import { readNumber } from '../../src/arabic/numbers.ts';
 import { tokenize } from '../../src/arabic/tokens.ts';
 import { retryAfterMs } from '../../src/http/headers.ts';
 import { endOfDate, precisionOf } from '../../src/model/deadline-day.ts';
@@ -69,6 +69,6 @@ export const dates: Target = {
       const span = originalSpan(normal, start, end);
       hold(span.start <= span.end && span.end <= text.length, 'a date lies in the text');
     }
-    return JSON.stringify([found, findNumbers(tokens)]).length / 20;
+    return JSON.stringify([found, tokens.map((_, at) => readNumber(tokens, at))]).length / 20;
   },
 };

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { matchLabel, statementLabel, withdrawalLabel } from '../alerts/wording.ts';
 import type { Alert } from '../model/alert.ts';
+import type { ArticleHead } from '../store/article-head.ts';
 import type { ApiNeeds } from './needs.ts';
 import type { ArticleRef, Links } from './shapes/components.ts';
 import type { Story } from './shapes/story.ts';
@@ -71,13 +72,7 @@ export const isoOrNull = (at: Date | null): string | null => at?.toISOString() ?
 /** An article in an answer about something else. */
 export function refTo(
   needs: ApiNeeds,
-  {
-    id,
-    sourceId,
-    title,
-    url,
-    publishedAt,
-  }: { id: string; sourceId: string; title: string; url: string; publishedAt: Date | null },
+  { id, sourceId, title, url, publishedAt }: ArticleHead,
 ): z.input<typeof ArticleRef> {
   return {
     id,

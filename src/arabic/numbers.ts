@@ -1,5 +1,4 @@
 import { type NumberWord, numberWord } from './number-words.ts';
-import { timeWord } from './time-words.ts';
 import type { Token } from './tokens.ts';
 
 /** A number read off tokens; `endToken` is exclusive. */
@@ -8,13 +7,6 @@ export interface NumberReading {
   /** الخامس عشر, العشرين: a place in a row. */
   ordinal: boolean;
   endToken: number;
-}
-
-/** A number in the normal text. */
-export interface NumberMention extends NumberReading {
-  start: number;
-  end: number;
-  firstToken: number;
 }
 
 const THOUSANDS = /^\d{1,3}(?:[.,]\d{3})+$/;
@@ -89,26 +81,4 @@ function roomBelow(word: NumberWord): number {
   if (word.kind === 'hundreds') return 100;
   if (word.kind === 'scale') return word.value >= 1e9 ? 1e9 : word.value >= 1e6 ? 1e6 : 1000;
   return 0;
-}
-
-/** All numbers of a text in order, duals of time (شهرين) as two. Linear. */
-export function findNumbers(tokens: readonly Token[]): NumberMention[] {
-  const found: NumberMention[] = [];
-  let i = 0;
-  while (i < tokens.length) {
-    const reading = readNumber(tokens, i) ?? readDual(tokens, i);
-    if (reading === null) {
-      i++;
-      continue;
-    }
-    const start = tokens[i]?.start ?? 0;
-    found.push({ ...reading, start, end: tokens[reading.endToken - 1]?.end ?? start, firstToken: i });
-    i = reading.endToken;
-  }
-  return found;
-}
-
-function readDual(tokens: readonly Token[], at: number): NumberReading | null {
-  const word = timeWord(tokens[at]?.text ?? '');
-  return word?.is === 'unit' && word.count === 2 ? { value: 2, ordinal: false, endToken: at + 1 } : null;
 }

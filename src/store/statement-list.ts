@@ -1,5 +1,6 @@
 import { STATEMENT_TOPIC } from '../model/topic.ts';
 import type { Statement, StatementType } from '../model/verdict.ts';
+import { type ArticleHead, type ArticleHeadRow, articleHead } from './article-head.ts';
 import type { Sql } from './sql.ts';
 import { readablePage, readStored, STORED } from './stored.ts';
 
@@ -8,14 +9,7 @@ export interface ListedStatement {
   /** Its place among the statements of its article, from 0. */
   number: number;
   statement: Statement;
-  article: {
-    id: string;
-    sourceId: string;
-    title: string;
-    url: string;
-    publishedAt: Date | null;
-    fetchedAt: Date;
-  };
+  article: ArticleHead;
   storyId: string | null;
   /** The text around the words, and where it begins in the field that has them. */
   around: { text: string; from: number };
@@ -42,14 +36,8 @@ export interface StatementPlace {
 /** UTF-16 units of the text brought along on either side of the words. */
 const AROUND = 400;
 
-interface StatementRow {
-  id: string;
-  source_id: string;
-  title: string;
+interface StatementRow extends ArticleHeadRow {
   text: string;
-  url: string;
-  published_at: Date | null;
-  fetched_at: Date;
   number: string;
   statement: unknown;
   story_id: string | null;
@@ -62,14 +50,7 @@ function asListed(row: StatementRow): ListedStatement {
   return {
     number: Number(row.number),
     statement,
-    article: {
-      id: String(row.id),
-      sourceId: row.source_id,
-      title: row.title.slice(0, 1_000),
-      url: row.url,
-      publishedAt: row.published_at,
-      fetchedAt: row.fetched_at,
-    },
+    article: { ...articleHead(row), title: row.title.slice(0, 1_000) },
     storyId: row.story_id === null ? null : String(row.story_id),
     around: { text: row[quote.field].slice(from, quote.end + AROUND), from },
   };

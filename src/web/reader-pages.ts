@@ -1,15 +1,11 @@
-import { randomBytes } from 'node:crypto';
 import { type Context, Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
-import { getCookie, setCookie } from 'hono/cookie';
-import { feedbackPath, readFeedbackLink, storyAddress } from '../alerts/feedback-link.ts';
+import { storyAddress } from '../alerts/feedback-link.ts';
 import { renderCalendar } from '../alerts/render/calendar.ts';
 import { type FeedHead, renderJsonFeed, renderRss } from '../alerts/render/feed.ts';
 import type { Alert } from '../model/alert.ts';
-import type { FeedbackChoice } from '../model/feedback.ts';
 import { listDeadlines } from '../store/deadline-list.ts';
 import { newestAlerts } from '../store/feed-events.ts';
-import { type FeedbackSubject, feedbackSubject, saveFeedback, storyFeedback } from '../store/feedback.ts';
+import { storyFeedback } from '../store/feedback.ts';
 import { toldEvents } from '../store/overview.ts';
 import { searchArticles } from '../store/search.ts';
 import { instanceId } from '../store/secrets.ts';
@@ -17,7 +13,8 @@ import type { SqlPool } from '../store/sql.ts';
 import { storyArticles } from '../store/story-detail.ts';
 import { findStories, storyFigures } from '../store/story-search.ts';
 import { deadlinesPage } from './deadline-cards.ts';
-import { feedbackPage, sentencePage, thanksPage } from './feedback-page.ts';
+import { sentencePage } from './feedback-page.ts';
+import { feedbackRoutes } from './feedback-routes.ts';
 import { words } from './language/spoken.ts';
 import { searchPage } from './search-page.ts';
 import { type NamedTopic, storiesPage } from './stories-page.ts';
@@ -48,9 +45,6 @@ const STORIES_A_PAGE = 40;
 const LAST_PAGE = 100;
 /** What the charts of the stories go back. */
 const CHART_DAYS = 30;
-const READER = /^[\w-]{16,64}$/;
-const READER_COOKIE = 'rasid_reader';
-const COOKIE_SECONDS = 400 * 86_400;
 
 const WHICH_TOPIC = 'topic: an id such as troop_withdrawal';
 
@@ -199,65 +193,6 @@ function searchRoutes({ pool, sourceName }: ReaderNeeds): Hono {
     const more = found.length > FOUND_A_PAGE && page < LAST_PAGE;
     return context.html(searchPage({ query, page, found: found.slice(0, FOUND_A_PAGE), more }, sourceName));
   });
-}
-
-interface ReadLink {
-  eventId: string;
-  choice: FeedbackChoice;
-  otherPath: string;
-  subject: FeedbackSubject;
-}
-
-function feedbackRoutes({ pool, secret, publicUrl, now }: ReaderNeeds): Hono {
-  /** The link's claim and what it is about, or the answer that refuses it. */
-  async function read(context: Context): Promise<ReadLink | Response> {
-    const link = {
-      eventId: context.req.param('event') ?? '',
-      choice: context.req.param('choice') ?? '',
-      until: context.req.query('until') ?? '',
-      signature: context.req.query('sig') ?? '',
-    };
-    const claim = readFeedbackLink(secret, link, now().getTime());
-    if (claim === 'forged' || claim === 'expired')
-      return context.html(sentencePage(words().title.feedback, words().feedback[claim]), 403);
-    const subject = await feedbackSubject(pool, claim.eventId);
-    if (!subject) return context.html(sentencePage(words().title.feedback, words().feedback.gone), 404);
-    const other: FeedbackChoice = claim.choice === 'relevant' ? 'not_relevant' : 'relevant';
-    // Relative to this page (feedback/EVENT/CHOICE), so that a path prefix of a proxy stays.
-    const otherPath = `../../${feedbackPath(secret, { ...claim, choice: other })}`;
-    return { eventId: claim.eventId, choice: claim.choice, otherPath, subject };
-  }
-  const readerOf = (context: Context, given: unknown): string => {
-    const known = [getCookie(context, READER_COOKIE), given].find(
-      (value): value is string => typeof value === 'string' && READER.test(value),
-    );
-    return known ?? randomBytes(16).toString('base64url');
-  };
-  const path = '/feedback/:event{[0-9]{1,18}}/:choice{[a-z_]{1,20}}';
-  return new Hono()
-    .get(path, async (context) => {
-      const link = await read(context);
-      if (link instanceof Response) return link;
-      return context.html(feedbackPage({ ...link, reader: readerOf(context, null) }));
-    })
-    .post(
-      path,
-      bodyLimit({ maxSize: 4_096, onError: (context) => context.text('too large', 413) }),
-      async (context) => {
-        const link = await read(context);
-        if (link instanceof Response) return link;
-        const reader = readerOf(context, (await context.req.parseBody()).reader);
-        await saveFeedback(pool, { eventId: link.eventId, reader, choice: link.choice });
-        setCookie(context, READER_COOKIE, reader, {
-          httpOnly: true,
-          sameSite: 'Lax',
-          secure: publicUrl()?.startsWith('https:') ?? false,
-          maxAge: COOKIE_SECONDS,
-          path: '/',
-        });
-        return context.html(thanksPage({ ...link, reader }));
-      },
-    );
 }
 
 /** The pages for readers: stories, deadlines and their calendar, feeds, search, feedback. */

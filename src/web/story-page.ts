@@ -4,8 +4,8 @@ import { mergeAlerts } from '../alerts/merge.ts';
 import type { Alert, AlertMatch, AlertStatement, AlertWithdrawal } from '../model/alert.ts';
 import type { ListedDeadline } from '../model/deadline.ts';
 import { properName } from '../model/verdict.ts';
+import type { ArticleHead } from '../store/article-head.ts';
 import type { ToldEvent } from '../store/overview.ts';
-import type { StoryArticle } from '../store/story-detail.ts';
 import { bars } from './bars.ts';
 import { deadlineCards, type Today } from './deadline-cards.ts';
 import { excerpt, foreign, foreignLine, outward } from './foreign.ts';
@@ -16,7 +16,7 @@ import { ago, type Html, moment, page, severityWord } from './layout.ts';
 export interface StoryDetail {
   id: string;
   events: [ToldEvent, ...ToldEvent[]];
-  articles: StoryArticle[];
+  articles: ArticleHead[];
   deadlines: ListedDeadline[];
   feedback: Map<string, { relevant: number; notRelevant: number }>;
 }
@@ -59,7 +59,7 @@ function saidWhat(alert: Alert): Html {
 ${(alert.matches ?? []).map((match) => matchCard(match, fromOf(match.excerpt?.articleId)))}`;
 }
 
-function articleRow(article: StoryArticle, nameOf: SourceName): Html {
+function articleRow(article: ArticleHead, nameOf: SourceName): Html {
   const name = nameOf(article.sourceId);
   return html`<li>${outward(article.url, foreignLine(article.title || article.url))}
 <div class="soft">${foreign(words().facts.name(name), 80)} · ${moment(article.publishedAt ?? article.fetchedAt)}</div></li>`;
@@ -89,7 +89,7 @@ const DAY_MS = 86_400_000;
 const MOST_DAYS = 60;
 
 /** Reports of the story by day, from its first to its last; nothing where all are of one day. */
-function timeline(articles: readonly StoryArticle[]): Html {
+function timeline(articles: readonly ArticleHead[]): Html {
   const days = articles.map(({ publishedAt, fetchedAt }) =>
     Math.floor((publishedAt ?? fetchedAt).getTime() / DAY_MS),
   );
