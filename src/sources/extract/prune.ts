@@ -1,4 +1,5 @@
 import type { Block } from './blocks.ts';
+import { markComments } from './comments.ts';
 import { type Box, walk } from './dom.ts';
 import type { Hint } from './hints.ts';
 import { MARK, markRange } from './marks.ts';
@@ -151,6 +152,7 @@ export function prune(
 ): Uint8Array {
   const marks = new Uint8Array(blocks.length);
   markNamed(root, blocks, marks, hintOf, titleAt);
+  markComments(root, blocks, marks, titleAt);
   markHeader(root, blocks, marks, titleAt);
   markPictures(root, blocks, marks);
   markLinkLists(root, blocks, marks);
