@@ -39,11 +39,12 @@ function isSetApart(block: Block, before: Block | undefined): boolean {
 }
 
 /** Drops the quotations and teasers all of whose words stand in longer blocks. */
-function dropQuoted(blocks: readonly Block[]): Block[] {
+function dropQuoted(blocks: readonly Block[]): readonly Block[] {
+  const apart = new Set(blocks.filter((block, at) => isSetApart(block, blocks[at - 1])));
+  if (apart.size === 0) return blocks;
   const runs = new Map(blocks.map((block) => [block, runsOf(block.text)]));
   const counts = new Map<string, number>();
   for (const own of runs.values()) for (const run of own) counts.set(run, (counts.get(run) ?? 0) + 1);
-  const apart = new Set(blocks.filter((block, at) => isSetApart(block, blocks[at - 1])));
   const dropped = new Set<Block>();
   for (const block of blocks.toSorted((a, b) => a.chars - b.chars)) {
     const own = runs.get(block) ?? [];
