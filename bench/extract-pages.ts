@@ -1,3 +1,4 @@
+import { decodeBytes } from '../src/sources/charset.ts';
 import { extractArticle } from '../src/sources/extract/extract.ts';
 import { plainBody } from '../src/sources/extract/linked-body.ts';
 import { CannotMeasure, type LabelledPage, readLabelledPages } from './labelled-pages.ts';
@@ -24,10 +25,7 @@ interface ReadabilityModule {
   Readability: new (document: unknown) => { parse: () => { content?: string | null } | null };
 }
 interface DomModule {
-  JSDOM: new (
-    html: Uint8Array,
-    options: { url: string },
-  ) => { window: { document: unknown; close: () => void } };
+  JSDOM: new (html: string, options: { url: string }) => { window: { document: unknown; close: () => void } };
 }
 
 /** Mozilla's Readability on jsdom, as its documentation uses it; not a dependency, so loaded by name. */
@@ -44,7 +42,7 @@ async function readability(): Promise<Extractor> {
   }
   const [{ Readability }, { JSDOM }] = modules;
   return ({ html, url }) => {
-    const { window } = new JSDOM(html, { url });
+    const { window } = new JSDOM(decodeBytes(html).text, { url });
     const content = new Readability(window.document).parse()?.content ?? '';
     window.close();
     return plainBody(content);
