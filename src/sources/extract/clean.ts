@@ -1,21 +1,12 @@
 import { type Block, linkShare } from './blocks.ts';
 import { bare } from './clues.ts';
-import { isByline, isFarewell, isNoise, isRelatedLead, opensComments, opensRest } from './phrases.ts';
-import { isHeading, isLinkedSentence, isSentence } from './score.ts';
+import { isByline, isFarewell, isRelatedLead } from './phrases.ts';
+import { dropRepeats } from './repeats.ts';
+import { isHeading, isLinkedSentence, isProse, isSentence } from './score.ts';
 import { withoutTeasers } from './teasers.ts';
 
 function isLinkLine(block: Block): boolean {
   return block.links > 0 && linkShare(block) > 0.6 && !isLinkedSentence(block);
-}
-
-/** Long enough and punctuated: the kind of block an article starts and ends with. */
-function isProse(block: Block): boolean {
-  return (
-    !isHeading(block) &&
-    linkShare(block) < 0.4 &&
-    block.chars >= 40 &&
-    (isSentence(block.text) || block.chars >= 140)
-  );
 }
 
 /** A link line or a label that leads to another article; prose may begin with the same words. */
@@ -54,15 +45,20 @@ function isPartOfLine(block: Block, before: Block | undefined): boolean {
 }
 
 /** Drops what stands before the first paragraph: the headline again, bylines, dates, labels. */
-function trimHead(blocks: readonly Block[], titles: readonly string[]): Block[] {
+function trimHead(
+  blocks: readonly Block[],
+  titles: readonly string[],
+  repeated: ReadonlySet<Block>,
+): Block[] {
   const known = new Set(titles.map(bare).filter((title) => title !== ''));
   const start = blocks.findIndex(
-    (block) => isProse(block) && !isByline(block.text) && !known.has(bare(block.text)),
+    (block) =>
+      isProse(block) && !isByline(block.text) && !repeated.has(block) && !known.has(bare(block.text)),
   );
   const kept = blocks.filter((block, at) => {
     if (at < Math.max(start, 0) + 3 && known.has(bare(block.text))) return false;
     if (at >= start) return !(at < start + 3 && isByline(block.text));
-    if (isByline(block.text) || linkShare(block) > 0.3) return false;
+    if (isByline(block.text) || repeated.has(block) || linkShare(block) > 0.3) return false;
     // A long heading over the first paragraph is the standfirst.
     if (isHeading(block)) return at === start - 1 && block.box.tag !== 'h1' && block.chars < 60;
     if (block.box.tag === 'p' && block.chars >= 4 && /[.!?؟…]\W*$/u.test(block.text)) return true;
@@ -72,7 +68,7 @@ function trimHead(blocks: readonly Block[], titles: readonly string[]): Block[] 
 }
 
 /** Drops what stands after the last paragraph: headings of nothing, labels, linked lines, dates. */
-function trimTail(blocks: readonly Block[]): Block[] {
+function trimTail(blocks: readonly Block[], repeated: ReadonlySet<Block>): Block[] {
   let end = blocks.length;
   for (; end > 0; end--) {
     const block = blocks[end - 1];
@@ -80,6 +76,7 @@ function trimTail(blocks: readonly Block[]): Block[] {
     const isLoose =
       isHeading(block) ||
       isByline(block.text) ||
+      repeated.has(block) ||
       isFarewell(block.text) ||
       linkShare(block) > 0.4 ||
       isRelatedLead(block.text);
@@ -91,36 +88,12 @@ function trimTail(blocks: readonly Block[]): Block[] {
   return blocks.slice(0, end);
 }
 
-/** Pull quotes and print versions repeat paragraphs word for word; the first stays. */
-function dropRepeats(blocks: readonly Block[]): Block[] {
-  const seen = new Set<string>();
-  return blocks.filter((block) => {
-    if (block.chars < 40) return true;
-    if (seen.has(block.text)) return false;
-    seen.add(block.text);
-    return true;
-  });
-}
-
-/** An article is at least this long before its comments begin; a counter in its head is not their beginning. */
-const BEFORE_COMMENTS = 200;
-
-/** A label of its own: a heading, or a short bold line. */
-const isLabelled = (block: Block): boolean => isHeading(block) || (block.isBold && block.chars < 60);
-
-/** Cuts off the readers' comments and what the page says of itself, from their first line on. */
-function cutRest(blocks: readonly Block[]): readonly Block[] {
-  let chars = 0;
-  for (const [at, block] of blocks.entries()) {
-    const opens = opensComments(block.text) || opensRest(block.text, isLabelled(block));
-    if (chars >= BEFORE_COMMENTS && opens) return blocks.slice(0, at);
-    if (isProse(block)) chars += block.chars;
-  }
-  return blocks;
-}
-
-/** The blocks of an article, of all those found where it stands. `titles` are its headline as the page spells it. */
-export function cleanBlocks(blocks: readonly Block[], titles: readonly string[]): Block[] {
-  const quiet = cutRest(blocks).filter((block) => /[\p{L}\p{N}]/u.test(block.text) && !isNoise(block.text));
-  return dropRepeats(trimTail(trimHead(dropRelated(withoutTeasers(quiet)), titles)));
+/** The blocks of an article, of all quiet ones where it stands. `titles` are its headline as the page spells it. */
+export function cleanBlocks(
+  blocks: readonly Block[],
+  titles: readonly string[],
+  repeated: ReadonlySet<Block>,
+): Block[] {
+  const own = trimHead(dropRelated(withoutTeasers(blocks)), titles, repeated);
+  return trimTail(dropRepeats(own), repeated);
 }

@@ -4,12 +4,15 @@ import { mendedText } from '../mojibake.ts';
 import { type Block, collectBlocks } from './blocks.ts';
 import { cleanBlocks } from './clean.ts';
 import { type Clues, readClues } from './clues.ts';
+import { withoutDetached } from './detached.ts';
 import { type Box, parseTree, type Tree } from './dom.ts';
 import { hintReader } from './hints.ts';
 import { plainBody, reconcile } from './linked-body.ts';
 import { MARK } from './marks.ts';
 import { readMetadata } from './metadata.ts';
 import { prune } from './prune.ts';
+import { quietBlocks } from './quiet.ts';
+import { repeatedLines } from './repeats.ts';
 import { selectArticle } from './select.ts';
 
 /** An article as read from its page. Plain text; null where the page does not say. */
@@ -54,10 +57,10 @@ function* findArticle(
   const read = (marks: Uint8Array): Block[] => {
     const place = selectArticle(blocks, marks, hintOf, clues);
     if (place === null) return [];
-    const open = blocks
-      .slice(place.first, place.last)
-      .filter((_, at) => marks[place.first + at] === MARK.open);
-    return cleanBlocks(open, titles);
+    const quiet = quietBlocks(blocks, marks, place);
+    const clean = new Set(cleanBlocks(quiet, titles, repeatedLines(blocks, quiet)));
+    const indexes = blocks.flatMap((block, at) => (clean.has(block) ? [at] : []));
+    return withoutDetached(blocks, indexes).flatMap((at) => blocks[at] ?? []);
   };
   const marks = prune(root, blocks, hintOf, clues.titleAt);
   yield;

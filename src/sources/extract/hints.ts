@@ -25,7 +25,7 @@ const SURE = words(
   boilerplate optin optinmonster mailmunch shareaholic heateor addtoany printfriendly yarpp contextly molongui
   saboxplugin fblike trendmd storylink nextstory moreon seemore sidebox
   toolbar hashtags taglist tagcloud authorbox authorbio postnav reactions login donate donation noprint
-  skiplink`,
+  skiplink crunchbase`,
 );
 const LIKELY = words(
   `author authors contributors listen audio readaloud speech interstitial hashtag articleinfo fontsize

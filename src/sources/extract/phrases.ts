@@ -116,7 +116,6 @@ const NOISE = new RegExp(
     '(?:انقر|اضغط)(?:وا)? هنا.{0,80}',
     '(?:لقراءة الخبر|رابط الخبر|للاطلاع على المصدر).{0,60}',
     'back to top',
-    '\\d{1,2}[:.]\\d{2}(?:[:.]\\d{2})?\\s*(?:[ap]\\.?m\\.?|gmt|utc|[صم])?',
     'skip (?:to|ad|advert).{0,40}',
     'hide caption|toggle caption|enlarge this image',
     '\\d+ (?:comments?|shares?|views?|likes?|min(?:ute)?s? read)',
@@ -128,6 +127,14 @@ const NOISE = new RegExp(
     'حقوق (?:النشر|الطبع).{0,60}محفوظة.{0,40}',
     '(?:التعليق على الصورة|مصدر الصورة|صدر الصورة|صورة أرشيفية|أرشيفية|أرشيف)[^.]{0,120}',
     'لا توجد تعليقات.{0,20}',
+    'hirdetés|werbung|anzeige|publicité|reklama|reklam|реклама|anuncio|publicidad|pubblicità|advertentie',
+    '(?:auto)?play|replay|show thumbnails|show captions|thumbnails|captions|slideshow|full screen|text size(?:\\W+[-+a-z]{1,5})*|reset',
+    '(?:\\[\\+\\] )?enlarge(?: image)?|view full size|click to enlarge',
+    '[/|] \\p{Lu}.{1,30}',
+    'follow (?:us |@\\w+ ).{0,100}',
+    'connect with (?:us|me)(?: on .{0,40})?',
+    'copyright:? .{1,60}|not to be reproduced .{0,80}',
+    '(?:from )?(?:the )?archives?',
     'رابط مختصر|الرابط المختصر.{0,60}',
     '(?:عدد )?المشاهدات\\s*:?.{0,12}',
     'حجم الخط.{0,8}',
@@ -135,6 +142,12 @@ const NOISE = new RegExp(
   ].join('|')})[\\s\\p{P}]*$`,
   'iu',
 );
+
+const MONTH = '(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\\.?';
+const TIME = '\\d{1,2}[:.]\\d{2} ?(?:[ap]\\.?m\\.?)?(?: \\(?[a-z]{2,4}\\)?)?';
+const DAY = `(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\\.?,? )?(?:${MONTH} \\d{1,2},?|\\d{1,2} ${MONTH},?) \\d{4}`;
+/** "8:04 a.m. EDT July 18, 2013", "Fri Jun 7, 2013 5:09am EDT". */
+const DAY_AND_TIME = `(?:${TIME},? ${DAY}|${DAY},?(?: at)? ${TIME})`;
 
 /** Bylines and dates at the head of an article: who wrote it, when it came out, how long it takes to read. */
 const BYLINE = new RegExp(
@@ -144,8 +157,12 @@ const BYLINE = new RegExp(
     '(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\\.? \\d{1,2},? \\d{4}.{0,40}',
     '\\d{1,2}[./ -](?:\\d{1,2}|\\p{L}{3,12})[./ -],?\\s?\\d{2,4}.{0,40}',
     '\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2}.{0,30}',
+    // A place, an author or nothing, then the time of day and the date, with no sentence around them.
+    `(?:[^.!?؟]{0,60}[|,·] |[^.!?؟:]{0,60} )?${DAY_AND_TIME}.{0,12}`,
     '\\d+ (?:minutes?|hours?|days?|weeks?|months?) ago.{0,20}',
     '\\d+ min(?:ute)?s? (?:read|to read)',
+    '(?:written |reported )?by \\p{L}+ \\p{L}+[^.!?]{0,40}\\b(?:reporter|correspondent|editor|writer|staff|news|press)\\b[^.!?]{0,30}',
+    'written by \\p{L}+ \\p{L}+(?: \\p{L}+)?',
     '(?:كتب|كتبت|بقلم|إعداد|اعداد|تحرير|المصدر|الكاتب|مراسل|ترجمة|تصوير)\\s*[:/-].{0,60}',
     '(?:بقلم|كتب|كتبت) \\p{L}+(?: \\p{L}+){0,3}',
     '(?:نشر|نُشر|نشرت|تم النشر|تاريخ النشر|آخر تحديث|اخر تحديث|تحديث|محدث|حُدّث|حدث|التاريخ|أضيف|الوقت)(?: في| بتاريخ| يوم)?\\s*[:\\-–]?\\s*.{0,50}[\\d٠-٩].{0,50}',
@@ -179,24 +196,12 @@ const FAREWELL = new RegExp(
     '(?:photos?|images?|picture|credit|source|via|tags?|topics?|filed under|categories|more)\\s*[:|].{0,120}',
     'for (?:more (?:information|details|news|stories|on|from|about|visit)|(?:all )?the latest).{0,200}',
     '(?:المصدر|المصادر|وكالات|الصورة|صورة|تصوير|تصنيف|التصنيف|القسم)\\s*[:|].{0,100}',
+    '(?:الآراء|الاراء|المقالات|التعليقات|الأفكار) (?:الواردة|المنشورة|المعبر عنها|المعبّر عنها).{0,80}(?:لا تعب[ّ]?ر|تعب[ّ]?ر|لا تمثل|تمثل|تلزم).{0,160}',
+    '(?:إخلاء (?:ال)?مسؤولية|تنويه|ملاحظة)\\s*:.{0,220}',
+    '(?:opinions|views|comments) (?:expressed|posted|that are).{0,80}(?:do not|are not|those of|their own|will be|derogatory).{0,200}',
     '(?:للاشتراك|للتواصل|لمتابعتنا|حم[ّ]?ل تطبيق|لمتابعة (?:آخر|أهم|أخبار|الأخبار|المزيد)).{0,200}',
     '(?:انضموا?|اشتركوا?) (?:إلى|الى|في|على) (?:قناتنا|قناة|نشرتنا|النشرة|صفحتنا|خدمة).{0,200}',
   ].join('|')})$`,
-  'iu',
-);
-
-/** With such a line the readers' own words begin. */
-const COMMENTS = new RegExp(
-  `^[\\s\\p{P}]*(?:${[
-    '\\d+ (?:comments?|responses?|replies|thoughts)(?: (?:on|to) .{0,200})?',
-    '(?:leave|post|write) a (?:reply|comment).{0,40}',
-    'join the (?:conversation|discussion)',
-    "(?:reader|readers['’]|user) comments?(?: \\(?\\d+\\)?)?",
-    'تعليقات (?:القراء|الزوار|فيسبوك)',
-    '(?:عدد )?التعليقات\\s*[:(]?\\s*[\\d٠-٩]+',
-    '[\\d٠-٩]+ (?:تعليق|تعليقا|تعليقات)(?: على .{0,200})?',
-    '(?:أضف|اضف|اترك|أكتب|اكتب) (?:تعليق|ردا?|رد)\\p{L}*.{0,20}',
-  ].join('|')})[\\s\\p{P}]*$`,
   'iu',
 );
 
@@ -212,6 +217,7 @@ const REST = new RegExp(
     '(?:want|would you like) to (?:continue|keep) reading.{0,40}',
     'this (?:article|story|content|post) is (?:for|only for|exclusive to|available (?:only )?to) .{0,40}(?:subscribers|members).{0,40}',
     '(?:already a|become a|are you a) (?:subscriber|member)',
+    '(?:how to )?cite this (?:article|essay|paper|page).{0,60}',
     'support (?:us|our (?:work|journalism|reporting))',
     'من نحن|عن (?:الموقع|الكاتب|الكاتبة|المدونة)|نبذة عن (?:الكاتب|الكاتبة)',
     '(?:ال)?تعليقات(?: (?:القراء|الزوار))?|آراء القراء|شارك برأيك|اكتب تعليقك',
@@ -221,8 +227,9 @@ const REST = new RegExp(
   'iu',
 );
 
-/** Appeals for money read like prose; they begin so. */
-const APPEAL = /^[\s\p{P}]*(?:since you(?:['’]re| are) here|we have a (?:small )?favou?r to ask)\b/iu;
+/** Appeals for money, and how to cite, read like prose; they begin so. */
+const APPEAL =
+  /^[\s\p{P}]*(?:since you(?:['’]re| are) here|we have a (?:small )?favou?r to ask|(?:please )?use one of the following formats to cite)\b/iu;
 
 const LONGEST_LEAD = 300;
 const LONGEST_NOISE = 260;
@@ -233,11 +240,6 @@ export function isRelatedLead(text: string): boolean {
   return text.length <= LONGEST_LEAD && RELATED_LEAD.test(text);
 }
 
-/** Do readers' comments begin here? */
-export function opensComments(text: string): boolean {
-  return text.length <= LONGEST_NOISE && COMMENTS.test(text);
-}
-
 /** Does the page begin here to speak of itself? `isLabel`: the block is a heading or looks like one. */
 export function opensRest(text: string, isLabel: boolean): boolean {
   return (isLabel && text.length <= LONGEST_BYLINE && REST.test(text)) || APPEAL.test(text);
@@ -245,8 +247,18 @@ export function opensRest(text: string, isLabel: boolean): boolean {
 
 /** Is the block, whole, a button, a share line, an advertisement mark, a copyright line, a caption's credit? */
 export function isNoise(text: string): boolean {
-  return text.length <= LONGEST_NOISE && NOISE.test(text);
+  return text.length <= LONGEST_NOISE && (NOISE.test(text) || CREDIT.test(text));
 }
+
+/** "Name Surname/Outlet": case matters here. */
+const CREDIT =
+  /^\p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]*){1,3} ?\/ ?(?:the )?\p{Lu}[\p{L}.]+(?: \p{Lu}[\p{L}.]+){0,3}$/u;
+
+const TIME_OF_DAY =
+  /^[\s\p{P}]*[\d٠-٩]{1,2}[:.][\d٠-٩]{2}(?:[:.][\d٠-٩]{2})?\s*(?:[ap]\.?m\.?|gmt|utc|[صم])?[\s\p{P}]*$/iu;
+
+/** Is the block a time of day alone? Over an update it is its heading, elsewhere a label. */
+export const isTimeOfDay = (text: string): boolean => text.length <= 16 && TIME_OF_DAY.test(text);
 
 /** Is the last block of an article not of it: whom to follow, where to subscribe, where it was first published? */
 export function isFarewell(text: string): boolean {

@@ -1,4 +1,5 @@
 import type { Block } from './blocks.ts';
+import { markComments } from './comments.ts';
 import { type Box, walk } from './dom.ts';
 import type { Hint } from './hints.ts';
 import { MARK, markRange } from './marks.ts';
@@ -25,6 +26,8 @@ const HIDDEN_STYLE = /(?:display\s*:\s*none|visibility\s*:\s*hidden)/i;
 const ENOUGH_ELSEWHERE = 80;
 /** A named body with this much prose is believed. */
 const BODY_GOOD = 250;
+/** Under the headline a named body with a line of it is: a very short article. */
+const LINE_GOOD = 15;
 
 function isHidden(box: Box): boolean {
   const style = box.attrs.style;
@@ -74,6 +77,7 @@ function markNamed(
   });
   const bodyGood = new Float64Array(blocks.length + 1);
   for (let at = 0; at < blocks.length; at++) bodyGood[at + 1] = (bodyGood[at] ?? 0) + (bodies[at] ?? 0);
+  const hasBody = titleAt >= 0 && bodies.some((good, at) => at > titleAt && good >= LINE_GOOD);
 
   let inBody = 0;
   walk(
@@ -98,7 +102,7 @@ function markNamed(
         CHROME_ROLES.has(box.attrs.role ?? '') ||
         isHidden(box);
       const spare = isSure
-        ? canSpare(box, { good: named, elsewhere, total, isInBody: inBody > 0, hint, titleAt })
+        ? canSpare(box, { good: named, elsewhere, total, isInBody: inBody > 0, hint, titleAt, hasBody })
         : hint === 'likely' && !isFrame(box, titleAt, good) && named <= elsewhere * (inBody > 0 ? 0.1 : 0.25);
       if (spare || (isSure && good === 0)) {
         markRange(marks, box, hint === 'sure' ? MARK.sure : MARK.likely);
@@ -122,16 +126,19 @@ interface Surroundings {
   isInBody: boolean;
   hint: Hint;
   titleAt: number;
+  /** Does an element that is named as an article's body stand under the headline? */
+  hasBody: boolean;
 }
 
 /** Is there an article left without this element, which says that it is none? */
-function canSpare(box: Box, { good, elsewhere, total, isInBody, hint, titleAt }: Surroundings): boolean {
+function canSpare(box: Box, around: Surroundings): boolean {
+  const { good, elsewhere, total, isInBody, hint, titleAt } = around;
   // What holds the headline and prose is named for something in it (`layout-sidebar-right`, `share-wrap`).
   if (titleAt >= box.first && titleAt < box.last && good > ENOUGH_ELSEWHERE) return false;
   // The part of an article behind a "read more" button is hidden, and still its text.
   if (isInBody && hint !== 'sure' && good > 200 && box.tag === 'div') return false;
   if (good < total * 0.3) return true;
-  if (elsewhere < ENOUGH_ELSEWHERE) return false;
+  if (elsewhere < ENOUGH_ELSEWHERE && !(around.hasBody && hint === 'sure')) return false;
   const name = `${box.attrs.class ?? ''} ${box.attrs.id ?? ''}`;
   return good < elsewhere || (LONG_WINDED.test(name) && box.tag !== 'article' && box.tag !== 'main');
 }
@@ -151,6 +158,7 @@ export function prune(
 ): Uint8Array {
   const marks = new Uint8Array(blocks.length);
   markNamed(root, blocks, marks, hintOf, titleAt);
+  markComments(root, blocks, marks, titleAt);
   markHeader(root, blocks, marks, titleAt);
   markPictures(root, blocks, marks);
   markLinkLists(root, blocks, marks);

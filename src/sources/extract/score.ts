@@ -79,3 +79,13 @@ export function sumUp(blocks: readonly Block[], marks: Uint8Array): Sums {
 export function within(sum: Float64Array, box: Box): number {
   return (sum[box.last] ?? 0) - (sum[box.first] ?? 0);
 }
+
+/** Long enough and punctuated: the kind of block an article starts and ends with. */
+export function isProse(block: Block): boolean {
+  return (
+    !isHeading(block) &&
+    linkShare(block) < 0.4 &&
+    block.chars >= 40 &&
+    (isSentence(block.text) || block.chars >= 140)
+  );
+}

@@ -1,10 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import {
+  isCommentAction,
+  isCommentsTitle,
+  opensComments,
+} from '../../../src/sources/extract/comment-words.ts';
+import {
   isByline,
   isFarewell,
   isNoise,
   isRelatedLead,
-  opensComments,
+  isTimeOfDay,
 } from '../../../src/sources/extract/phrases.ts';
 
 const KINDS: [string, (text: string) => boolean, string[], string[]][] = [
@@ -42,7 +47,10 @@ const KINDS: [string, (text: string) => boolean, string[], string[]][] = [
       'Share on Facebook',
       '© 2026 Example',
       'جميع الحقوق محفوظة 2026',
-      '14:05',
+      'Jane Doe/Digital Courier',
+      'Hirdetés',
+      'Show Thumbnails',
+      '[+] Enlarge',
       '3 min read',
       'الكلمات المفتاحية: جيش، حدود',
       'Smith at the gate. (Photo by A. Smith)',
@@ -108,6 +116,39 @@ const KINDS: [string, (text: string) => boolean, string[], string[]][] = [
       'أضف تعليقك',
     ],
     ['Comments by the minister were short.', 'تعليقا على ذلك قال المتحدث إن الاتفاق قائم.'],
+  ],
+  [
+    'a time of day alone',
+    isTimeOfDay,
+    ['14:05', '9:25 p.m.', '١٤:٠٥', '07:30 GMT'],
+    ['At 14:05 the convoy left.', '14', '1405 soldiers'],
+  ],
+  [
+    'the title of the comments',
+    isCommentsTitle,
+    [
+      'Comments',
+      'Comentarios (15)',
+      'Коментари',
+      'Hozzászólások',
+      'التعليقات',
+      'تعليقات القراء (3)',
+      'نظرات',
+    ],
+    ['Comments of the minister', 'تعليقات الوزير', 'How to comment'],
+  ],
+  [
+    'what stands under a comment',
+    isCommentAction,
+    [
+      'Reply',
+      '12 Reply',
+      'Responder Citar mensaje',
+      'رد',
+      'الإبلاغ عن إساءة',
+      'Posted by: A Reader, 27 Sep 2011 | 15:22',
+    ],
+    ['Reply of the ministry', 'رد الوزير على السؤال', 'Posted by the ministry', 'Share of the market'],
   ],
 ];
 
