@@ -2,7 +2,7 @@ import { PayloadError } from '../lib/errors.ts';
 import { loadSettings } from '../settings/load.ts';
 import { configFolder } from '../settings/place.ts';
 import { articlesSetAside, retryArticle, type SetAside } from '../store/set-aside.ts';
-import { command, EXIT, UsageError } from './command.ts';
+import { command, EXIT, tellNothing, UsageError } from './command.ts';
 import { withStore } from './with-store.ts';
 
 const line = ({ id, sourceId, title, url, error }: SetAside): string =>
@@ -28,9 +28,11 @@ line; a running Rasid judges it, on a thread of its own.`,
     const limit = Number(values.limit);
     if (!Number.isInteger(limit) || limit < 1) throw new UsageError('--limit: a whole number from 1');
     const [verb = 'dead', id, ...more] = positionals;
-    const isRetry = verb === 'retry' && id !== undefined && /^\d{1,18}$/.test(id);
+    const isRetry = verb === 'retry' && id !== undefined;
     if (more.length > 0 || !(isRetry || (verb === 'dead' && id === undefined)))
       throw new UsageError("allowed here: 'dead' and 'retry ID': see rasid articles --help");
+    if (isRetry && !/^\d{1,18}$/.test(id))
+      throw new UsageError(`retry: found '${id}', allowed: the number that 'rasid articles' shows first`);
     const settings = loadSettings(configFolder(values, world.env), world.env, { secrets: 'ignored' });
     return withStore(values, settings, world, async (pool) => {
       if (isRetry) {
@@ -39,8 +41,9 @@ line; a running Rasid judges it, on a thread of its own.`,
         world.stdout.write(values.json ? `${JSON.stringify({ id })}\n` : `article ${id} is back in line\n`);
         return EXIT.ok;
       }
-      for (const one of await articlesSetAside(pool, null, limit))
-        world.stdout.write(values.json ? `${JSON.stringify(one)}\n` : line(one));
+      const rows = await articlesSetAside(pool, null, limit);
+      if (rows.length === 0) tellNothing(world, 'no articles are set aside');
+      for (const one of rows) world.stdout.write(values.json ? `${JSON.stringify(one)}\n` : line(one));
       return EXIT.ok;
     });
   },

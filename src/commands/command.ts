@@ -59,6 +59,10 @@ export const command = <const F extends Flags>({
     run(parseArgs({ args, options: described.flags, allowPositionals: !noWords }) as Given<F>, world),
 });
 
+/** Says that a list is empty, so that nobody takes it for a failure; what reads standard output still gets nothing. */
+export const tellNothing = ({ stderr }: CommandWorld, what: string): void =>
+  void stderr.write(`rasid: ${what}\n`);
+
 /** A command as the registry lists it. */
 export interface ListedCommand extends Command {
   name: string;

@@ -6,7 +6,7 @@ import { loadSettings } from '../settings/load.ts';
 import { configFolder } from '../settings/place.ts';
 import { listDeadlines } from '../store/deadline-list.ts';
 import { instanceId } from '../store/secrets.ts';
-import { command, EXIT, UsageError } from './command.ts';
+import { command, EXIT, tellNothing, UsageError } from './command.ts';
 import { withStore } from './with-store.ts';
 
 const MOST = 10_000;
@@ -58,6 +58,7 @@ Example: rasid deadlines --ics > deadlines.ics`,
         world.stdout.write(renderCalendar(listed, head));
         return EXIT.ok;
       }
+      if (listed.length === 0) tellNothing(world, 'no deadlines are known');
       for (const deadline of listed) {
         const json = (): string =>
           `${JSON.stringify({ ...deadline, state: deadlineState(deadline, now) })}\n`;

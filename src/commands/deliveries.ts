@@ -1,9 +1,10 @@
 import { PayloadError } from '../lib/errors.ts';
+import { nearest } from '../lib/nearest.ts';
 import { loadSettings } from '../settings/load.ts';
 import { configFolder } from '../settings/place.ts';
 import { DELIVERY_STATES, type DeliveryState, type ListedDelivery } from '../store/delivery.ts';
 import { listDeliveries, retryDelivery } from '../store/ledger.ts';
-import { command, EXIT, UsageError } from './command.ts';
+import { command, EXIT, tellNothing, UsageError } from './command.ts';
 import { withStore } from './with-store.ts';
 
 function line(row: ListedDelivery): string {
@@ -36,14 +37,19 @@ dead, failed or muted delivery back in line; a running Rasid sends it.`,
   async run({ values, positionals }, world) {
     const { state } = values;
     if (state !== undefined && !(DELIVERY_STATES as readonly string[]).includes(state)) {
-      throw new UsageError(`--state: found '${state}', allowed: ${DELIVERY_STATES.join(', ')}`);
+      const meant = nearest(state, DELIVERY_STATES);
+      throw new UsageError(
+        `--state: found '${state}', allowed: ${DELIVERY_STATES.join(', ')}${meant ? `; did you mean '${meant}'?` : ''}`,
+      );
     }
     const limit = Number(values.limit);
     if (!Number.isInteger(limit) || limit < 1) throw new UsageError('--limit: a whole number from 1');
-    const [verb, id] = positionals;
-    if (verb !== undefined && (verb !== 'retry' || id === undefined || !/^\d{1,18}$/.test(id))) {
+    const [verb, id, ...more] = positionals;
+    if (verb !== undefined && (verb !== 'retry' || id === undefined || more.length > 0)) {
       throw new UsageError("the only word here is 'retry ID': see rasid deliveries --help");
     }
+    if (id !== undefined && !/^\d{1,18}$/.test(id))
+      throw new UsageError(`retry: found '${id}', allowed: the number that 'rasid deliveries' shows first`);
     const settings = loadSettings(configFolder(values, world.env), world.env, { secrets: 'ignored' });
     return withStore(values, settings, world, async (pool) => {
       if (id !== undefined) {
@@ -54,7 +60,10 @@ dead, failed or muted delivery back in line; a running Rasid sends it.`,
         );
         return EXIT.ok;
       }
-      for (const row of await listDeliveries(pool, (state as DeliveryState | undefined) ?? null, limit)) {
+      const rows = await listDeliveries(pool, (state as DeliveryState | undefined) ?? null, limit);
+      if (rows.length === 0)
+        tellNothing(world, state === undefined ? 'no deliveries' : `no deliveries that are ${state}`);
+      for (const row of rows) {
         const { alert, ...rest } = row;
         world.stdout.write(
           values.json ? `${JSON.stringify({ ...rest, headline: alert?.headline ?? '' })}\n` : line(row),

@@ -6,8 +6,9 @@ import { answerLines } from './answer-lines.ts';
 import { type CommandWorld, command, EXIT, UsageError } from './command.ts';
 import { readBytes } from './read-input.ts';
 
-const HELP = `rasid parse-feed FILE|- [--url URL] [--content-type TYPE]
-rasid parse-feed --jsonl [FILE|-]
+const HELP = `
+Usage: rasid parse-feed FILE|- [--url URL] [--content-type TYPE]
+       rasid parse-feed --jsonl [FILE|-]
 
 Reads a feed (RSS, RDF, Atom, CDF, JSON Feed) from a file or standard input and prints what is in it, as one JSON object:
 {title, link, language, items: [{id, title, link, published, updated, summary, content, author, categories}]}

@@ -4,7 +4,7 @@ import { loadSettings } from '../settings/load.ts';
 import { matchText, parseMatch } from '../settings/match-text.ts';
 import { configFolder } from '../settings/place.ts';
 import { duration } from '../settings/yaml-file.ts';
-import { command, EXIT, UsageError } from './command.ts';
+import { command, EXIT, tellNothing, UsageError } from './command.ts';
 import { withStore } from './with-store.ts';
 
 function instant(flag: string, text: string): Date {
@@ -75,8 +75,11 @@ Example: rasid silences add --match "country=IQ" --for 4h --author Layla --reaso
         const all = await withStore(values, settings, world, (pool) =>
           allSilences(pool, settings.rules, now),
         );
-        for (const silence of all) {
-          if (silence.state === 'over' && !values.all) continue;
+        const shown = all.filter(({ state }) => values.all || state !== 'over');
+        if (shown.length === 0) {
+          tellNothing(world, values.all ? 'no silences' : 'no silence is in force or to come');
+        }
+        for (const silence of shown) {
           world.stdout.write(values.json ? `${JSON.stringify(silence)}\n` : line(silence));
         }
         return EXIT.ok;

@@ -38,6 +38,8 @@ export interface ChannelFigures {
   channel: string;
   lastSentAt: string | null;
   due: number;
+  /** Tried in vain, to be tried again. */
+  failing: number;
   dead: number;
 }
 

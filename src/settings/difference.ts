@@ -14,9 +14,36 @@ const LONGEST = 120;
 const SECRET_PLACE = /: (?:heartbeat|http\.proxy)(?:$|\.url$)/;
 const CREDENTIALS = /(?<=:\/\/)[^\s/"@]+(?=@)/g;
 
+/** Settings hold durations in milliseconds, most under the name that files have with `Ms` behind it. */
+const DURATION =
+  /(?:Ms|\.(?:gap|timeout|firstRetry|lastRetry|linksValidFor|repeat|wait)| (?:retention|maxAge|firstFetch))$/;
+const UNITS = [
+  [86_400_000, 'd'],
+  [3_600_000, 'h'],
+  [60_000, 'm'],
+  [1_000, 's'],
+] as const;
+
+/** A duration as files have it: `7d`, `5m`. */
+function written(ms: number): string {
+  const [size, unit] = UNITS.find(([size]) => ms >= size && ms % size === 0) ?? [1_000, 's'];
+  return `${ms / size}${unit}`;
+}
+
+/** A place under the name that it has in the file: `route.group_interval`, not `route.groupIntervalMs`. */
+const inFile = (where: string): string =>
+  where
+    .replace(
+      /\.(group|repeat)(Wait|Interval)Ms$/,
+      (_, first: string, last: string) => `.${first}_${last.toLowerCase()}`,
+    )
+    .replace(/Ms$/, '')
+    .replace(/^(alerts\.yaml: route\b.*)\.channels\b/, '$1.channel');
+
 function shown(value: unknown, where: string): string | null {
   if (value === undefined || value === null) return value === undefined ? null : 'null';
   if (SECRET_PLACE.test(where)) return '[secret]';
+  if (typeof value === 'number' && DURATION.test(where)) return written(value);
   const text = JSON.stringify(value).replaceAll(CREDENTIALS, '[secret]');
   return text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text;
 }
@@ -36,7 +63,7 @@ function compare(before: unknown, after: unknown, where: string, out: SettingCha
     for (const [index, value] of before.entries()) compare(value, after[index], `${where}[${index}]`, out);
     return;
   }
-  out.push({ where, before: shown(before, where), after: shown(after, where) });
+  out.push({ where: inFile(where), before: shown(before, where), after: shown(after, where) });
 }
 
 const byId = <Item extends { id: string }>(items: readonly Item[]): Record<string, Item> =>

@@ -19,7 +19,7 @@ export function parseMatch(text: string, known: KnownNames): Matcher {
   const not: Record<string, unknown> = {};
   const conditions = text.split(/[;\n]/).map((part) => part.trim());
   for (const condition of conditions.filter((part) => part !== '')) {
-    const [, negated, key, value] = /^(not\.)?([A-Za-z]+)\s*=\s*(\S.*)$/s.exec(condition) ?? [];
+    const [, negated, key, value] = /^(not\.)?(\p{L}+)\s*=\s*(\S.*)$/su.exec(condition) ?? [];
     if (key === undefined || value === undefined) {
       throw new PayloadError(
         `match: found ${JSON.stringify(condition)}, allowed: key=value or key=value,value`,

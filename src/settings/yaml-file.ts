@@ -167,6 +167,10 @@ function keysOf(schema: z.ZodType): string[] {
   return [...keys];
 }
 
+/** `channel` for `channels`, and the other way round: what stands elsewhere may all the same be meant here in the other number. */
+const otherNumber = (key: string, known: readonly string[]): string | null =>
+  known.find((one) => `${one}s` === key || one === `${key}s`) ?? null;
+
 /**
  * Checks a file's value. Each problem becomes one line: file:line, path, what was found, what is allowed.
  * Returns the parsed value, or null after problems. Where a key looks mistyped, one that the schema knows is offered.
@@ -180,7 +184,7 @@ export function checkYaml<Out>(yaml: YamlFile, schema: z.ZodType<Out>, problems:
       const knownKeys = keysOf(schema);
       for (const key of issue.keys) {
         const isElsewhere = knownKeys.includes(key);
-        const meant = isElsewhere ? null : nearest(key, knownKeys);
+        const meant = isElsewhere ? otherNumber(key, knownKeys) : nearest(key, knownKeys);
         const line = yaml.lineOf([...issue.path, key]);
         const where = pathText([...issue.path, key]);
         problems.push(

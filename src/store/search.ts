@@ -1,4 +1,6 @@
+import type { Alert } from '../model/alert.ts';
 import type { Sql } from './sql.ts';
+import { readableOrNull, readStored, STORED } from './stored.ts';
 
 /** One article found, its text cut to where the words are. */
 export interface FoundArticle {
@@ -9,8 +11,8 @@ export interface FoundArticle {
   publishedAt: Date | null;
   fetchedAt: Date;
   matched: boolean;
-  /** The story it is in, with the English line that says what that is about. */
-  story: { id: string; headline: string } | null;
+  /** The story it is in, with the alert that says what that is about; null where its row cannot be read. */
+  story: { id: string; alert: Alert | null } | null;
   /** The text around what was found; `hit` is a found word. */
   snippet: { text: string; hit: boolean }[];
 }
@@ -54,7 +56,8 @@ export async function searchArticles(
     fetched_at: Date;
     matched: boolean;
     story_id: string | null;
-    headline: string | null;
+    event_id: string | null;
+    alert: unknown;
     snippet: string;
   }>(
     `WITH asked AS (SELECT websearch_to_tsquery('arabic', $1) AS words),
@@ -67,10 +70,10 @@ export async function searchArticles(
      SELECT f.id, f.source_id, left(f.title, 1000) AS title, f.url, f.published_at, f.fetched_at,
             EXISTS (SELECT FROM verdicts AS v
                      WHERE v.article_id = f.id AND v.revision = f.revision AND v.matched) AS matched,
-            told.story_id, told.headline,
+            told.story_id, told.event_id, told.alert,
             ts_headline('arabic', translate(left(f.text, 20000), '${OPEN}${CLOSE}', ''), asked.words, $4) AS snippet
        FROM asked, found AS f LEFT JOIN LATERAL (
-              SELECT story_id, alert->>'headline' AS headline FROM story_events
+              SELECT story_id, id AS event_id, alert FROM story_events
                WHERE story_id = (SELECT max(story_id) FROM story_articles WHERE article_id = f.id)
                ORDER BY (kind LIKE 'deadline%'), id DESC LIMIT 1) AS told ON true
       ORDER BY coalesce(f.published_at, f.fetched_at) DESC, f.id DESC`,
@@ -84,7 +87,13 @@ export async function searchArticles(
     publishedAt: row.published_at,
     fetchedAt: row.fetched_at,
     matched: row.matched,
-    story: row.story_id === null ? null : { id: String(row.story_id), headline: row.headline ?? '' },
+    story:
+      row.story_id === null
+        ? null
+        : {
+            id: String(row.story_id),
+            alert: readableOrNull(() => readStored(STORED.eventAlert, String(row.event_id), row.alert)),
+          },
     snippet: pieces(row.snippet),
   }));
 }

@@ -40,9 +40,16 @@ export async function workFigures(sql: Sql, startedAt: Date): Promise<WorkFigure
        FROM watched`,
     [startedAt.toISOString()],
   );
-  const channels = await sql.query<{ channel: string; last_sent_at: Date | null; due: string; dead: string }>(
+  const channels = await sql.query<{
+    channel: string;
+    last_sent_at: Date | null;
+    due: string;
+    failing: string;
+    dead: string;
+  }>(
     `SELECT channel, max(sent_at) AS last_sent_at, count(*) FILTER (WHERE state = 'dead') AS dead,
-            count(*) FILTER (WHERE state IN ('pending', 'sending', 'failed') AND next_try_at <= now()) AS due
+            count(*) FILTER (WHERE state IN ('pending', 'sending', 'failed') AND next_try_at <= now()) AS due,
+            count(*) FILTER (WHERE state IN ('pending', 'sending', 'failed') AND error IS NOT NULL) AS failing
        FROM deliveries WHERE created_at > now() - interval '${LONGEST_LOOK_BACK}' GROUP BY channel ORDER BY channel`,
   );
   const row = rows[0];
@@ -56,10 +63,11 @@ export async function workFigures(sql: Sql, startedAt: Date): Promise<WorkFigure
       recentFailed: Number(row?.recent_failed ?? 0),
     },
     oldestWaitingSeconds: Math.max(0, Math.round(row?.oldest ?? 0)),
-    channels: channels.rows.map(({ channel, last_sent_at, due, dead }) => ({
+    channels: channels.rows.map(({ channel, last_sent_at, due, failing, dead }) => ({
       channel,
       lastSentAt: last_sent_at?.toISOString() ?? null,
       due: Number(due),
+      failing: Number(failing),
       dead: Number(dead),
     })),
   };

@@ -3,9 +3,9 @@ import { bodyLimit } from 'hono/body-limit';
 import { html } from 'hono/html';
 import { PayloadError } from '../lib/errors.ts';
 import type { SetAside } from '../store/set-aside.ts';
-import { guardedAct, guardFields } from './act.ts';
+import { actButton, actForm, guardedAct } from './act.ts';
 import { foreign } from './foreign.ts';
-import { type FormAccess, mayHaveForms, onlyUnderOwnName } from './form-guard.ts';
+import { type FormAccess, onlyUnderOwnName } from './form-guard.ts';
 import { words } from './language/spoken.ts';
 import { type Html, moment, page } from './layout.ts';
 
@@ -23,9 +23,7 @@ const FORM_BYTES = 4_096;
 
 function row({ id, sourceId, title, error, fetchedAt }: SetAside, access: FormAccess): Html {
   const { articles: say } = words();
-  const retry = mayHaveForms(access)
-    ? html`<form method="post" action="/articles/${id}/retry" class="choices">${guardFields(access)}<button aria-label="${say.againOf(id)}">${say.again}</button></form>`
-    : '';
+  const retry = actButton(access, `/articles/${id}/retry`, say.again, say.againOf(id));
   return html`<li><div><b>${sourceId}</b> · ${moment(fetchedAt)} <span class="soft">${say.number(id)}</span></div>
 <div>${foreign(title)}</div><div class="bad">${foreign(error, 400)}</div>${retry}</li>`;
 }
@@ -33,8 +31,9 @@ function row({ id, sourceId, title, error, fetchedAt }: SetAside, access: FormAc
 function articlesPage(rows: readonly SetAside[], problem: string | null, access: FormAccess): Html {
   const { articles: say, common } = words();
   const older = rows.length > A_PAGE ? (rows[A_PAGE - 1]?.id ?? null) : null;
-  const body = html`${problem === null ? '' : html`<p class="bad" role="alert">${problem}</p>`}
+  const body = html`${problem === null ? '' : html`<p class="bad" role="alert">${words().facts.reason(problem)}</p>`}
 <p class="soft">${say.why}</p>
+${rows.length === 0 ? '' : actForm(access)}
 ${rows.length === 0 ? html`<p class="soft">${common.noneYet}</p>` : html`<ul class="rows">${rows.slice(0, A_PAGE).map((one) => row(one, access))}</ul>`}
 <p>${older === null ? '' : html`<a href="/articles?before=${older}">${common.older}</a>`}</p>`;
   return page(say.title, body);

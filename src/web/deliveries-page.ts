@@ -4,9 +4,9 @@ import { html } from 'hono/html';
 import { PayloadError } from '../lib/errors.ts';
 import { DELIVERY_STATES, type DeliveryState, type ListedDelivery } from '../store/delivery.ts';
 import type { DeliveryFilter } from '../store/operator-lists.ts';
-import { guardedAct, guardFields } from './act.ts';
+import { actButton, actForm, guardedAct } from './act.ts';
 import { foreign } from './foreign.ts';
-import { type FormAccess, mayHaveForms, onlyUnderOwnName } from './form-guard.ts';
+import { type FormAccess, onlyUnderOwnName } from './form-guard.ts';
 import { words } from './language/spoken.ts';
 import { type Html, moment, page } from './layout.ts';
 
@@ -36,10 +36,9 @@ function row(delivery: ListedDelivery, access: FormAccess): Html {
       ? html`<bdi>${delivery.kind}</bdi>`
       : html`<a href="/stories/${storyId}">${say.about(storyId)}</a>`;
   const to = recipients === null ? '' : html` ${overview.to} <bdi>${recipients.join(', ')}</bdi>`;
-  const retry =
-    RETRIABLE.has(state) && mayHaveForms(access)
-      ? html`<form method="post" action="/deliveries/${id}/retry" class="choices">${guardFields(access)}<button aria-label="${say.againOf(id)}">${say.again}</button></form>`
-      : '';
+  const retry = RETRIABLE.has(state)
+    ? actButton(access, `/deliveries/${id}/retry`, say.again, say.againOf(id))
+    : '';
   return html`<li><div><b class="${TONES[state] ?? ''}">${facts.state(state)}</b> · <b><bdi>${channel}</bdi></b>${to} · ${about} · <bdi>${moment(delivery.sentAt ?? delivery.createdAt)}</bdi> <span class="soft">${say.tries(id, attempts)}</span></div>
 ${alert === null ? '' : html`<div>${foreign(facts.headline(alert))}</div>`}
 ${why === null ? '' : html`<div class="soft">${waitsUntil === null ? '' : say.until(moment(waitsUntil))}${foreign(facts.reason(why), 400)}</div>`}
@@ -69,9 +68,10 @@ function deliveriesPage({ filter, rows, more, counts, problem }: View, needs: De
     before: rows.at(-1)?.id ?? '',
   });
   const { deliveries: say, common, title } = words();
-  const body = html`${problem === null ? '' : html`<p class="bad" role="alert">${problem}</p>`}
+  const body = html`${problem === null ? '' : html`<p class="bad" role="alert">${words().facts.reason(problem)}</p>`}
 <div class="tiles">${tiles}</div>
 <form method="get" action="/deliveries" class="choices filter">${select('state', say.state, DELIVERY_STATES, filter.state)} ${select('channel', say.channel, needs.channels(), filter.channel)} <button>${common.show}</button></form>
+${rows.some(({ state }) => RETRIABLE.has(state)) ? actForm(needs.access) : ''}
 ${rows.length === 0 ? html`<p class="soft">${common.none}</p>` : html`<ul class="rows">${rows.map((one) => row(one, needs.access))}</ul>`}
 <p>${more ? html`<a href="/deliveries?${query.toString()}">${common.older}</a>` : ''}</p>`;
   return page(title.deliveries, body, { live: true });

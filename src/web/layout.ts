@@ -21,7 +21,7 @@ a.tile { text-decoration: none; color: inherit }
 svg.bars { fill: var(--accent); display: block; max-width: 100% }
 /* Time goes the way the language is read. */
 [dir=rtl] svg.bars { transform: scaleX(-1) }
-table.compact td { padding: .3rem .6rem } button.small { padding: .05rem .5rem; font-size: .85rem; white-space: nowrap } td form { display: inline-block } td.next { white-space: nowrap }
+table.compact td { padding: .3rem .6rem } button.small { padding: .05rem .5rem; font-size: .85rem; white-space: nowrap } form#act { align-items: center; margin: .6rem 0 } td.next { white-space: nowrap }
 .card > h2:first-child { margin-top: .2rem } svg.bars.full { width: 100% }
 pre { overflow-x: auto; white-space: pre-wrap; overflow-wrap: anywhere; font-size: .88rem }
 .filter { align-items: end; margin: .9rem 0 } .filter label { display: grid; gap: .15rem; font-size: .9rem; color: var(--soft) }
@@ -57,7 +57,7 @@ input { max-width: 100% }
 input, button, select { font: inherit; color: inherit; padding: .5rem .8rem; border: 1px solid var(--line); border-radius: 8px; background: var(--card) }
 button { cursor: pointer; border-color: var(--accent); color: var(--accent) }
 button.main { background: var(--accent); color: var(--page) }
-@media (max-width: 560px) { main { padding: 0 .8rem 1rem } header { padding: .8rem } .wide { display: none } td.next { white-space: normal } td.next label { display: block } td.next input { width: 6.5rem } nav { margin-inline-start: 0; width: 100% }
+@media (max-width: 560px) { main { padding: 0 .8rem 1rem } header { padding: .8rem } .wide { display: none } td.next { white-space: normal } nav { margin-inline-start: 0; width: 100% }
   th { white-space: normal } th, td { padding: .4rem } }
 `;
 

@@ -8,7 +8,10 @@ events.addEventListener('moved', async () => {
   const answer = await fetch(location.href);
   if (!answer.ok) return;
   const next = new DOMParser().parseFromString(await answer.text(), 'text/html');
-  document.querySelector('main').replaceWith(next.querySelector('main'));
+  const main = next.querySelector('main');
+  const [typed, field] = [document, main].map((part) => part.querySelector('#act [name=token]'));
+  if (typed && field) field.value = typed.value;
+  document.querySelector('main').replaceWith(main);
 });
 `;
 

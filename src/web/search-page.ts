@@ -13,10 +13,13 @@ export interface SearchResult {
 }
 
 function row(article: FoundArticle, nameOf: (id: string) => { ar: string; en: string }): Html {
+  const { facts, overview } = words();
+  const aboutOf = ({ id, alert }: NonNullable<FoundArticle['story']>): string =>
+    alert === null ? overview.storyNo(id) : facts.headline(alert);
   const story =
     article.story === null
       ? ''
-      : html`<div><a href="/stories/${article.story.id}">${foreign(article.story.headline)}</a></div>`;
+      : html`<div><a href="/stories/${article.story.id}">${foreign(aboutOf(article.story))}</a></div>`;
   const runs = article.snippet.map(({ text, hit }) => ({ text: text.slice(0, 600), marked: hit }));
   return html`<div class="card"><h3>${outward(article.url, foreignLine(article.title || article.url))}</h3>
 <div class="soft">${foreign(words().facts.name(nameOf(article.sourceId)), 80)} · ${moment(article.publishedAt ?? article.fetchedAt)}${article.matched ? html` · <span class="good">${words().search.matched}</span>` : ''}</div>${story}

@@ -93,7 +93,7 @@ ${guardFields(access)} <div class="choices"><button class="main">${say.silence}<
     : html`<p class="soft">${say.needsToken}</p>`;
   return page(
     title.silences,
-    html`${problem === null ? '' : html`<p class="bad" role="alert">${problem}</p>`}${effect === null ? '' : effectCard(effect)}${form}
+    html`${problem === null ? '' : html`<p class="bad" role="alert">${words().facts.reason(problem)}</p>`}${effect === null ? '' : effectCard(effect)}${form}
 <h2>${say.list}</h2>
 ${silences.length === 0 ? html`<p class="soft">${common.none}</p>` : html`<ul class="rows">${silences.map((silence) => row(silence, access))}</ul>`}`,
   );

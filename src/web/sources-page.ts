@@ -4,10 +4,10 @@ import { html } from 'hono/html';
 import { PayloadError } from '../lib/errors.ts';
 import type { Source } from '../model/source.ts';
 import type { SourceHealth } from '../store/overview.ts';
-import { guardedAct, guardFields } from './act.ts';
+import { actButton, actForm, guardedAct } from './act.ts';
 import { bars } from './bars.ts';
 import { foreign } from './foreign.ts';
-import { type FormAccess, mayHaveForms, onlyUnderOwnName } from './form-guard.ts';
+import { type FormAccess, onlyUnderOwnName } from './form-guard.ts';
 import { words } from './language/spoken.ts';
 import { ago, type Html, page, until } from './layout.ts';
 
@@ -58,10 +58,9 @@ function row(watched: WatchedSource, access: FormAccess, now: Date): Html {
   const state = stateOf(watched, now);
   const why = state === 'off' ? source.reason : (health?.lastError ?? null);
   const times = health && health.failures > 1 ? `${overview.inARow(health.failures)}: ` : '';
-  const tryNow =
-    source.enabled && mayHaveForms(access)
-      ? html`<form method="post" action="/sources/${source.id}/try">${guardFields(access)}<button class="small" aria-label="${say.tryNowOf(source.id)}">${say.tryNow}</button></form>`
-      : '';
+  const tryNow = source.enabled
+    ? actButton(access, `/sources/${source.id}/try`, say.tryNow, say.tryNowOf(source.id))
+    : '';
   const next = health ? (health.phase === 'idle' ? until(health.nextFetchAt, now) : say.beingFetched) : '–';
   return html`<tr>
 <td><b>${foreign(name, 60)}</b> ${other === name ? '' : html`<span class="wide">${foreign(other, 60)}</span>`}<br><small>${source.id} · ${source.kind}${source.country ? ` · ${source.country}` : ''}</small></td>
@@ -88,7 +87,7 @@ function sourcesPage({ rows, all, asked, problem }: View, { access, now }: Sourc
   const countries = [...new Set(all.flatMap(({ source }) => source.country ?? []))].sort();
   const option = (value: string, chosen: string, label = value): Html =>
     html`<option value="${value}"${value === chosen ? ' selected' : ''}>${label}</option>`;
-  const body = html`${problem === null ? '' : html`<p class="bad" role="alert">${problem}</p>`}
+  const body = html`${problem === null ? '' : html`<p class="bad" role="alert">${facts.reason(problem)}</p>`}
 <div class="tiles">${counts.map(({ state, n }) => html`<a class="tile" href="/sources?state=${state}"><b class="${TONES[state]}">${n}</b><span class="soft">${facts.state(state)}</span></a>`)}</div>
 <form method="get" action="/sources" class="choices filter">
 <label>${say.nameOrAddress} <input type="search" name="q" value="${asked.q}" dir="auto" maxlength="100"></label>
@@ -96,6 +95,7 @@ function sourcesPage({ rows, all, asked, problem }: View, { access, now }: Sourc
 <label>${say.country} <select name="country"><option value="">${common.all}</option>${countries.map((country) => option(country, asked.country))}</select></label>
 <button>${common.show}</button></form>
 <p class="soft">${say.shown(rows.length, all.length)}</p>
+${actForm(access)}
 <div class="scroll" tabindex="0" role="region" aria-label="${say.region}"><table class="compact">
 <thead><tr><th>${say.source}</th><th>${say.state}</th><th class="wide">${say.perDay}</th><th class="wide">${say.lastAnswer}</th><th class="wide">${say.lastNew}</th><th>${say.next}</th></tr></thead>
 <tbody>${rows.map((one) => row(one, access, now()))}</tbody></table></div>`;

@@ -39,16 +39,19 @@ rateCaps: [{ channels: screen, limit: 5, per: 1h }]
   afterAll(() => folder.remove());
 
   /** Runs a command in this process; what it throws is what `rasid` would print in one line. */
-  async function run([name = '', ...args]: string[], input = ''): Promise<{ code: number; stdout: string }> {
-    const stdout = new PassThrough();
+  async function run(
+    [name = '', ...args]: string[],
+    input = '',
+  ): Promise<{ code: number; stdout: string; stderr: string }> {
+    const [stdout, stderr] = [new PassThrough(), new PassThrough()];
     const command = new Map(Object.entries({ routes, silences })).get(name);
     const code = await command?.run([...args, '--config', `${folder.path}/config`], {
       stdin: Readable.from([input]),
       stdout,
-      stderr: new PassThrough(),
+      stderr,
       env: { RASID_DATA: `${folder.path}/data` },
     });
-    return { code: code ?? -1, stdout: String(stdout.read() ?? '') };
+    return { code: code ?? -1, stdout: String(stdout.read() ?? ''), stderr: String(stderr.read() ?? '') };
   }
 
   it('shows the tree', async () => {
@@ -94,7 +97,10 @@ rateCaps: [{ channels: screen, limit: 5, per: 1h }]
     const test = await run(['routes', 'test', file, '--json', '--data', `${folder.path}/data`]);
     expect(JSON.parse(test.stdout).channels).toMatchObject([{ action: 'mute' }, { action: 'mute' }]);
     expect((await run(['silences', 'end', '1', '--author', 'Omar'])).code).toBe(0);
-    expect((await run(['silences'])).stdout).toBe('');
+    expect(await run(['silences'])).toMatchObject({
+      stdout: '',
+      stderr: 'rasid: no silence is in force or to come\n',
+    });
     expect((await run(['silences', '--all'])).stdout).toMatch(
       /over .*ended by Omar.*topic=faction_statement.*Layla: drill/,
     );
@@ -107,6 +113,7 @@ rateCaps: [{ channels: screen, limit: 5, per: 1h }]
       /match: /,
       PayloadError,
     ],
+    [['silences', 'try', '--match', 'نوع=تهديد'], /match: found "نوع", allowed: topic \| /, PayloadError],
     [
       ['silences', 'add', '--match', 'topic=troop_withdrawal', '--for', 'long'],
       /--for: found 'long'/,

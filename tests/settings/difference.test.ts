@@ -22,25 +22,27 @@ it('says what an operator changed, place by place, without a secret', () => {
   const before = load(
     `${SOURCE} }`,
     'channels: [{ id: desk, kind: slack, urlFrom: SLACK }]\nroute: { channel: desk, routes: [{ match: { country: IQ }, channel: desk }] }\n',
-    'maxAge: 7d\n',
+    'maxAge: 7d\nhttp: { gap: 1s }\n',
     'old-secret',
   );
   const after = load(
     `${SOURCE}, every: { min: 2m } }, { id: b, kind: feed, url: "https://b.example/rss" }`,
-    'channels: [{ id: desk, kind: slack, urlFrom: SLACK }, { id: screen, kind: console }]\nroute: { channel: desk, routes: [{ match: { country: SY }, channel: screen }] }\n',
-    'maxAge: 3d\n',
+    'channels: [{ id: desk, kind: slack, urlFrom: SLACK }, { id: screen, kind: console }]\nroute: { channel: desk, group_interval: 5m, routes: [{ match: { country: SY }, channel: screen }] }\n',
+    'maxAge: 3d\nhttp: { gap: 90s }\n',
     'new-secret',
   );
   expect(differences(before, before)).toEqual([]);
   const said = differences(before, after).map(changeText);
   expect(said).toEqual([
-    'rasid.yaml: maxAge: 604800000 → 259200000',
-    'sources.yaml: a.every.minMs: 300000 → 120000',
+    'rasid.yaml: maxAge: 7d → 3d',
+    'rasid.yaml: http.gap: 1s → 90s',
+    'sources.yaml: a.every.min: 5m → 2m',
     expect.stringMatching(/^sources\.yaml: b: nothing → \{"id":"b"/),
     'alerts.yaml: channels desk: "slack" → "slack, changed"',
     'alerts.yaml: channels screen: nothing → "console"',
+    'alerts.yaml: route.group_interval: nothing → 5m',
     'alerts.yaml: route.routes[0].match.country[0]: "IQ" → "SY"',
-    'alerts.yaml: route.routes[0].channels[0]: "desk" → "screen"',
+    'alerts.yaml: route.routes[0].channel[0]: "desk" → "screen"',
   ]);
   expect(said.join('\n')).not.toMatch(/secret/);
 });

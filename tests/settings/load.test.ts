@@ -62,6 +62,12 @@ describe('a configuration folder', () => {
       "sources.yaml:5: sources[0].alowPrivate: not a known key; did you mean 'allowPrivate'?",
     ],
     [
+      'a key in the plural, which stands elsewhere',
+      'alerts.yaml',
+      ALERTS.replace('desk }', 'desk, channels: desk }'),
+      "alerts.yaml:4: route.channels: not a known key here; did you mean 'channel'?",
+    ],
+    [
       'a public address that is none',
       'rasid.yaml',
       'publicUrl: rasid.example.org\n',

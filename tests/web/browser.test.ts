@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Archive, openArchive } from '../parts/archive.ts';
 import { openBrowser, skipBrowser } from '../parts/browser.ts';
 import { openPages } from './open-pages.ts';
-import { sampleStatus } from './sample-status.ts';
+import { sampleStatus, TOKEN } from './sample-status.ts';
 
 const PATHS = [
   '',
@@ -122,6 +122,20 @@ describe.skipIf(skipBrowser())('the pages in a browser', () => {
     },
     240_000,
   );
+
+  it('asks for the token once a page, and only the button of a row does something', async () => {
+    await archive.store.pool.query(
+      `INSERT INTO source_states (id, next_fetch_at) VALUES ('outlet-3', '2096-01-01')`,
+    );
+    await page.goto(inLanguage('sources', 'en'));
+    const token = page.getByLabel('Token');
+    expect(await token.count()).toBe(1);
+    await token.fill(TOKEN);
+    await token.press('Enter');
+    expect(page.url()).toBe(inLanguage('sources', 'en'));
+    await page.getByRole('button', { name: 'Try now: outlet-3' }).click();
+    expect(page.url()).toBe(`${url}sources?q=outlet-3`);
+  });
 
   it('can be walked through with the keyboard, the skip link first', async () => {
     await page.goto(`${url}sources`);

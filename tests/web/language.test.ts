@@ -84,6 +84,11 @@ describe('the Arabic pages', () => {
     expect(body).toMatch(/انسحاب.* لقوات الولايات المتحدة من العراق: /);
   });
 
+  it('tell the story of a found article in Arabic', async () => {
+    const body = await (await ask(`/search?q=${encodeURIComponent('عين الأسد')}&lang=ar`)).text();
+    expect(body).toMatch(/انسحاب.* لقوات الولايات المتحدة من العراق: /);
+  });
+
   it('tell a delivery in Arabic', async () => {
     expect(await (await ask('/deliveries?lang=ar')).text()).toMatch(/انسحاب.* لقوات الولايات المتحدة/);
   });

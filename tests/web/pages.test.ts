@@ -94,7 +94,7 @@ describe('health', () => {
       databaseReachable: true,
       queueReachable: true,
       sources: { watched: 4, overdue: 0, failingShare: 0.25 },
-      channels: [{ channel: 'desk', lastSentAt: '2026-11-24T09:00:00.000Z', due: 1, dead: 0 }],
+      channels: [{ channel: 'desk', lastSentAt: '2026-11-24T09:00:00.000Z', due: 1, failing: 1, dead: 0 }],
     });
   });
 
@@ -105,7 +105,9 @@ describe('health', () => {
     const answer = await broken.request('/');
     expect(answer.status).toBe(503);
     expect(await answer.text()).toContain('the database does not answer');
-    expect(await (await app().request('/')).text()).toContain('Watching works.');
+    const works = await (await app().request('/')).text();
+    expect(works).toContain('Watching works.');
+    expect(works).toMatch(/>desk<\/a> .*<b class="bad">1 failed so far, to be tried again<\/b>/);
   });
 });
 

@@ -34,7 +34,7 @@ export function sampleHealth(
   const figures: WorkFigures = {
     sources: { watched: 4, overdue: 0, overdueIds: [], failing: 1, recent: 4, recentFailed: 1 },
     oldestWaitingSeconds: 4,
-    channels: [{ channel: 'desk', lastSentAt: '2026-11-24T09:00:00.000Z', due: 1, dead: 0 }],
+    channels: [{ channel: 'desk', lastSentAt: '2026-11-24T09:00:00.000Z', due: 1, failing: 1, dead: 0 }],
     ...over,
   };
   const queue = { kind: 'redis', reachable: queueReachable };

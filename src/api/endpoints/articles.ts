@@ -68,7 +68,7 @@ export const articles = endpoint({
 
 function foundItem(
   needs: ApiNeeds,
-  { sourceId, publishedAt, fetchedAt, ...found }: Found,
+  { sourceId, publishedAt, fetchedAt, story, ...found }: Found,
 ): z.input<typeof FoundArticle> {
   return {
     ...found,
@@ -76,11 +76,8 @@ function foundItem(
     sourceName: needs.sourceName(sourceId),
     publishedAt: isoOrNull(publishedAt),
     fetchedAt: iso(fetchedAt),
-    links: linksTo(
-      needs,
-      `/articles/${found.id}`,
-      found.story === null ? null : `/stories/${found.story.id}`,
-    ),
+    story: story === null ? null : { id: story.id, headline: story.alert?.headline ?? '' },
+    links: linksTo(needs, `/articles/${found.id}`, story === null ? null : `/stories/${story.id}`),
   };
 }
 

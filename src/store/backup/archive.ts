@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { PayloadError } from '../../lib/errors.ts';
+import { fileTrouble } from '../../lib/file-trouble.ts';
 import { textLines } from '../../lib/text-lines.ts';
 
 /**
@@ -111,7 +112,7 @@ function unreadable(name: string, cause: unknown): unknown {
   const code = String(cause.code);
   if (code === 'Z_BUF_ERROR') return new PayloadError(`${name}: is cut short`, { cause });
   if (code.startsWith('Z_')) return new PayloadError(`${name}: is no backup of Rasid, or damaged`, { cause });
-  return new PayloadError(`${name}: cannot be read`, { cause });
+  return new PayloadError(`${name}: ${fileTrouble(cause)}`);
 }
 
 /**

@@ -44,10 +44,10 @@ function withdrawalAr(withdrawal: WithdrawalFacets, disputed: readonly StatusBy[
   return `${extent === 'part' ? 'انسحاب جزئي' : 'انسحاب'}${force ? ` ل${forceAr(force).replace(/^ال/, 'ل')}` : ''}${left ? ` من ${left}` : ''}: ${step}`;
 }
 
-function deadlineAr({ force, host, faction, topic }: ListedDeadline): string {
+function deadlineAr({ force, host, faction, topic, sites }: ListedDeadline): string {
   const by = faction === null ? '' : `، حدده: ${faction}`;
   if (force !== null || host !== null)
-    return `انسحاب${force ? ` ل${forceAr(force).replace(/^ال/, 'ل')}` : ''}${host ? ` من ${countryAr(host)}` : ''}${by}`;
+    return `انسحاب${sites.length > 0 ? ' جزئي' : ''}${force ? ` ل${forceAr(force).replace(/^ال/, 'ل')}` : ''}${host ? ` من ${countryAr(host)}` : ''}${by}`;
   return faction === null ? (TOPICS[topic] ?? topic.replaceAll('_', ' ')) : `تصريح: ${faction}`;
 }
 

@@ -83,8 +83,26 @@ const THEN: readonly Sentence[] = [
   [/^group_interval for (.+)$/, (span = '') => `ينتظر بعد الرسالة السابقة ${duration(span)}`],
 ];
 
-/** Why a delivery waits, joined another or was muted, in Arabic. */
-export const reasonAr = (why: string): string => said(why, REASONS) ?? why;
+/** Why a form did nothing. */
+const REFUSALS: readonly Sentence[] = [
+  [/^the token is wrong$/, () => 'الرمز خطأ'],
+  [
+    /^the form was not sent from this page, /,
+    () => 'لم يُرسل النموذج من هذه الصفحة، أو أُعيد تشغيل راصد بعدها: أعد تحميلها',
+  ],
+  [/^pages only show: /, () => `الصفحات تعرض فقط: التغيير يحتاج رمزا، عيّن ${apart('RASID_WEB_TOKEN')}`],
+  [/^this page is not served under that name$/, () => 'هذه الصفحة لا تُعرض بهذا الاسم'],
+  [
+    /^hours: found (.*), allowed: above 0 to (\d+)$/,
+    (given = '', most) => `الساعات: وُجد ${apart(given)}، والمسموح فوق 0 إلى ${most}`,
+  ],
+  [/^delivery (\d+): neither dead, failed nor muted$/, (id) => `التسليم ${id}: لم يُترك ولم يتعثر ولم يُكتم`],
+  [/^(\S+): switched off, or being fetched already$/, (id = '') => `${apart(id)}: مطفأ، أو يُجلب الآن`],
+  [/^article (\d+): not set aside$/, (id) => `المقال ${id}: لم يُنحَّ`],
+];
+
+/** Why a delivery waits, joined another or was muted, or a form did nothing, in Arabic. */
+export const reasonAr = (why: string): string => said(why, REASONS) ?? said(why, REFUSALS) ?? why;
 
 const NEWS: readonly Sentence[] = [
   [/^status: (.+) → (.+)$/, (from = '', to = '') => `الحال: ${step(from)} ثم ${step(to)}`],

@@ -110,6 +110,7 @@ export const ARABIC: Words = {
     channels: 'القنوات',
     lastDelivery: (ago, due, dead) =>
       `آخر تسليم ${ago}${due > 0 ? `، مستحق ${due}` : ''}${dead > 0 ? `، متروك ${dead}` : ''}`,
+    failingDeliveries: (n) => `تعثر ${n}، تُعاد المحاولة`,
     latest: 'آخر التنبيهات',
     storyNo: (id) => `القصة ${id}`,
     waits: (until) => `ينتظر، ${until}`,
@@ -171,7 +172,7 @@ export const ARABIC: Words = {
       `كان سيكتم ${muted} من ${alerts} من تنبيهات آخر ${counted(days, DAYS)}؛ ويكتم ${waiting} مما ينتظر الآن. لم يتغير شيء.`,
     match: 'اكتم التنبيهات التي فيها',
     conditions:
-      'شروط كما في match من alerts.yaml، تفصل بينها ; : topic وfaction وtype وforce وcountry وstatus وsource وغيرها؛ الأسماء بأي كتابة مألوفة، عربية أو إنكليزية. ما يُكتم يبقى في السجل.',
+      'شروط كما في match من alerts.yaml، تفصل بينها فاصلة منقوطة لاتينية (;)، مثل topic وfaction وtype وforce وcountry وstatus وsource وغيرها؛ الأسماء بأي كتابة مألوفة، عربية أو إنكليزية. ما يُكتم يبقى في السجل.',
     hours: 'لكم ساعة',
     reason: 'السبب',
     silence: 'اكتم',

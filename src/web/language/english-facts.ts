@@ -33,6 +33,6 @@ export const FACTS_EN = {
   toldNobody: 'nobody was told',
   /** What is new, where the headline does not say it. */
   news: (alert: Alert): string => (tellsNews(alert) ? '' : alert.whatsNew),
-  /** Why a delivery waits, joined another or was muted. */
+  /** Why a delivery waits, joined another or was muted, or a form did nothing. */
   reason: (why: string): string => why,
 };

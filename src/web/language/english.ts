@@ -102,6 +102,7 @@ export const ENGLISH = {
     channels: 'Channels',
     lastDelivery: (ago: string, due: number, dead: number): string =>
       `last delivery ${ago}${due > 0 ? `, ${due} due` : ''}${dead > 0 ? `, ${dead} dead` : ''}`,
+    failingDeliveries: (n: number): string => `${n} failed so far, to be tried again`,
     latest: 'Latest alerts',
     storyNo: (id: string) => `story ${id}`,
     waits: (until: string) => `waits, ${until}`,
@@ -165,7 +166,7 @@ export const ENGLISH = {
       `Would have muted ${muted} of the ${alerts} alerts of the last ${days} days; mutes ${waiting} that ${waiting === 1 ? 'waits' : 'wait'} now. Nothing was changed.`,
     match: 'Mute alerts with',
     conditions:
-      'Conditions as in match of alerts.yaml, separated by ;: topic, faction, type, force, country, status, source and more; names in any usual spelling, Arabic or English. What is muted stays in the ledger.',
+      'Conditions as in match of alerts.yaml, separated by a semicolon, such as topic, faction, type, force, country, status, source and more; names in any usual spelling, Arabic or English. What is muted stays in the ledger.',
     hours: 'For how many hours',
     reason: 'Reason',
     silence: 'Silence',
