@@ -1,9 +1,10 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { withoutHardWraps } from '../lib/hard-wrapped.ts';
 import type { OfferedArticle } from '../model/offered.ts';
 import type { SourceItem } from '../model/source.ts';
 import { canonicalUrl } from './canonical-url.ts';
-import { plainText } from './sanitize-text.ts';
+import { sanitizedText } from './sanitized-text.ts';
+import { singleSpaced } from './white-space.ts';
 
 /** The text of an article as a page or a feed gives it; `publishedAt` is ISO 8601. */
 export interface PageText {
@@ -26,8 +27,7 @@ const MAX_TITLE_CHARS = 2_000;
 
 /** Tells one text from another; differences of white space do not count. */
 export function textHash(title: string, text: string): string {
-  const plain = `${title}\n${text}`.replaceAll(/\s+/g, ' ').trim();
-  return createHash('sha256').update(plain).digest('base64url');
+  return hash('sha256', singleSpaced(`${title}\n${text}`.replaceAll('\n', ' ')).trim(), 'base64url');
 }
 
 /** A text that ends cut off is a summary, however long. */
@@ -55,7 +55,7 @@ function identity(item: SourceItem, sourceUrl: string): string {
 
 /** An item as a source gives it, as the store takes it. `sourceUrl` is the source's own address. */
 export function offeredArticle(item: SourceItem, sourceUrl: string): OfferedArticle {
-  const text = plainText(item.content);
+  const text = sanitizedText(item.content);
   // A post on Telegram has lines of its own; a feed's are those of the program that wrote it.
   const content = item.whole ? text : withoutHardWraps(text);
   // Plain already: reading it as HTML again would take `<` and `&` of its words away.

@@ -1,8 +1,9 @@
 import { readMarkup } from './feed/markup.ts';
 import { disarm, readable, SILENT, withoutControls } from './sanitize.ts';
+import { singleSpaced } from './white-space.ts';
 
 /** Elements that begin and end a line when a page is read as text. */
-const BLOCKS = new Set(
+export const BLOCKS: ReadonlySet<string> = new Set(
   `address article aside blockquote br caption center dd details div dl dt fieldset figcaption figure footer form h1
   h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary table tbody td tfoot th thead tr ul`.split(
     /\s+/,
@@ -14,7 +15,7 @@ const RAW = new Set(['iframe', 'xmp', 'plaintext', 'textarea', 'title']);
 function tidy(text: string): string {
   return withoutControls(text)
     .split(/[\n\r\u2028\u2029]/)
-    .map((line) => line.replaceAll(/[\s\u00a0]+/g, ' ').trim())
+    .map((line) => singleSpaced(line).trim())
     .filter((line) => line !== '')
     .join('\n');
 }
@@ -52,7 +53,7 @@ export function plainText(html: string): string {
       }
     },
     text(text) {
-      if (silent === null && !(raw && text.includes('<'))) out.push(text.replaceAll(/\s+/g, ' '));
+      if (silent === null && !(raw && text.includes('<'))) out.push(singleSpaced(text));
     },
   });
   return tidy(out.join(''));

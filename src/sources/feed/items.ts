@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { SourceItem } from '../../model/source.ts';
-import { plainText } from '../sanitize-text.ts';
+import { sanitizedText } from '../sanitized-text.ts';
 import type { ParsedFeed, ParsedItem } from './model.ts';
 
 /** A date further ahead than this is a mistake of the source (a wrong zone is at most 14 h). */
@@ -57,7 +57,7 @@ export function toSourceItems(feed: ParsedFeed, url: string, now: Date): SourceI
       guid,
       url: webPage(item.link) ?? webPage(feed.link) ?? url,
       title: item.title,
-      summary: plainText(item.summary),
+      summary: sanitizedText(item.summary),
       content: item.content,
       author: nameOnly(item.author),
       publishedAt,
