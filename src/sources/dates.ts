@@ -3,6 +3,7 @@ import { dayIn, OTHER_CALENDAR } from './dates-days.ts';
 import { isoParts } from './dates-iso.ts';
 import { type DateParts, isoOf } from './dates-parts.ts';
 import { foldWord } from './dates-words.ts';
+import { usualParts } from './dates-usual.ts';
 import { zoneAt } from './dates-zones.ts';
 
 /** Why a text is no date of publication. */
@@ -104,7 +105,10 @@ function fromUnix(digits: string): DateReading {
  * texts over 200 characters are no dates.
  */
 export function readDate(text: string, now: Date | null): DateReading {
+  if (text === '') return none('empty');
   if (text.length > LENGTH_LIMIT) return none('not readable');
+  const usual = usualParts(text.trim());
+  if (usual !== null) return checked(usual);
   const raw = withoutBrackets(normalized(text));
   if (raw === '') return none('empty');
   if (!/\d/.test(raw)) return none('not readable');
