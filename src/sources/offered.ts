@@ -42,19 +42,31 @@ export function isWhole(content: string, summary: string): boolean {
   );
 }
 
-/** An item without an address of its own carries its site's; its guid then tells it from its neighbours. */
-function identity(item: SourceItem, sourceUrl: string): string {
-  const canonical = canonicalUrl(item.url);
-  const parsed = URL.parse(canonical);
-  const bare =
-    parsed === null ||
-    (parsed.pathname === '/' && parsed.search === '') ||
-    canonical === canonicalUrl(sourceUrl);
-  return bare ? `${canonical}#${textHash('', item.guid)}` : canonical;
+/** Of a named host, with something behind its first slash. */
+const BELOW_FRONT = /^https?:\/\/[\w.-]+\.[a-z]{2,}\/[^/?#]/;
+
+/** Does this name a site rather than a page, or nothing at all? */
+function isFront(canonical: string): boolean {
+  if (BELOW_FRONT.test(canonical)) return false;
+  const url = URL.parse(canonical);
+  return url === null || (url.pathname === '/' && url.search === '');
 }
 
-/** An item as a source gives it, as the store takes it. `sourceUrl` is the source's own address. */
-export function offeredArticle(item: SourceItem, sourceUrl: string): OfferedArticle {
+/** An item without an address of its own carries its site's; its guid then tells it from its neighbours. */
+function identity(item: SourceItem, source: string): string {
+  const canonical = canonicalUrl(item.url);
+  return canonical === source || isFront(canonical)
+    ? `${canonical}#${textHash('', item.guid)}`
+    : canonical;
+}
+
+/** Items as a source gives them → as the store takes them. `sourceUrl` is the source's own address. */
+export function offeredBy(sourceUrl: string): (item: SourceItem) => OfferedArticle {
+  const source = canonicalUrl(sourceUrl);
+  return (item) => offeredArticle(item, source);
+}
+
+function offeredArticle(item: SourceItem, source: string): OfferedArticle {
   const text = sanitizedText(item.content);
   // A post on Telegram has lines of its own; a feed's are those of the program that wrote it.
   const content = item.whole ? text : withoutHardWraps(text);
@@ -65,7 +77,7 @@ export function offeredArticle(item: SourceItem, sourceUrl: string): OfferedArti
   return {
     guid: item.guid,
     url: item.url,
-    canonicalUrl: identity(item, sourceUrl),
+    canonicalUrl: identity(item, source),
     title,
     offeredText,
     offeredHash: textHash(title, offeredText),
@@ -78,4 +90,4 @@ export function offeredArticle(item: SourceItem, sourceUrl: string): OfferedArti
 
 /** Items as a source gives them, as the store takes them. */
 export const offeredArticles = (items: readonly SourceItem[], sourceUrl: string): OfferedArticle[] =>
-  items.map((item) => offeredArticle(item, sourceUrl));
+  items.map(offeredBy(sourceUrl));

@@ -77,7 +77,7 @@ function attributesOf(attributes: ReadonlyMap<string, string>, base: string | nu
         : disarm(value);
     if (safe !== null) kept.push(` ${name}="${escapeHtml(safe)}"`);
   }
-  return [...new Set(kept)].sort().join('');
+  return kept.length < 2 ? kept.join('') : [...new Set(kept)].sort().join('');
 }
 
 const SIGNS: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
