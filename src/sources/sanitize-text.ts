@@ -104,6 +104,10 @@ function withoutOpenTag(text: string): string {
   return last < 0 || text.includes('>', last) ? text : `${text.slice(0, last)} ${text.slice(last + 1)}`;
 }
 
+/** Whatever a line has to be rid of or looked at for; most titles hold none of it. */
+const TO_MEND =
+  /[\0-\x1f<\x7f-\xa0\u00ad\u061c\u1680\u180e\u2000-\u206f\u3000\ud800-\udfff\ufeff]| {2}|^ | $/;
+
 /**
  * Plain text as one line for a title, a name or a category: no marks, no line breaks, nothing a browser would run
  * even if someone forgot to escape it. `limit` is the longest result in UTF-16 units.
@@ -111,7 +115,9 @@ function withoutOpenTag(text: string): string {
 export function oneLine(text: string, limit = 1000): string {
   // Marks first: a zero-width space behind a `<` hides a tag that taking it out would make.
   // Words of scripts as well: `<javascript:script>` is a tag without them.
-  let line = disarm(withoutMarks(tidy(text.slice(0, limit * 4))));
+  const cut = text.slice(0, limit * 4);
+  if (!TO_MEND.test(cut) && disarm(cut) === cut) return cut.slice(0, limit).trim();
+  let line = disarm(withoutMarks(tidy(cut)));
   for (let round = 0; round < 4 && holdsMarkup(line); round += 1)
     line = disarm(withoutMarks(plainText(withoutOpenTag(line))));
   if (holdsMarkup(line)) line = line.replaceAll(/[<>]/g, ' ');

@@ -44,9 +44,12 @@ const CONTROLS = /[^\t\n\r -~\u00a0-\uffff]/g;
 const LOW_CONTROL = /[\0-\x08\x0b\x0c\x0e-\x1f]/;
 const HIGH_CONTROL = /[\x7f-\x9f]/;
 
-/** Text without control characters (but tab and line breaks) and without halves of surrogate pairs. */
+/** Has a text control characters other than tab and line breaks? */
+export const holdsControls = (text: string): boolean => LOW_CONTROL.test(text) || HIGH_CONTROL.test(text);
+
+/** Text without such characters and without halves of surrogate pairs. */
 export const withoutControls = (text: string): string =>
-  (LOW_CONTROL.test(text) || HIGH_CONTROL.test(text) ? text.replaceAll(CONTROLS, '') : text).toWellFormed();
+  (holdsControls(text) ? text.replaceAll(CONTROLS, '') : text).toWellFormed();
 
 /** Words that only make sense to a browser about to run them, also where they stand in plain sight. */
 const SCRIPT_WORDS = /\b(?:javascript|vbscript|livescript)\s{0,5}:(?=\S)|\bdata:text\/html/i;
@@ -100,6 +103,8 @@ export const readable = (html: string): string =>
  * keeps its text, except scripts, styles and drawings, which go with their content. Never throws; linear in length.
  */
 export function sanitizeHtml(html: string, baseUrl?: string | null): string {
+  const source = readable(html);
+  if (!/[<&]/.test(source)) return escapeText(source).trim();
   const base = baseUrl ?? null;
   const out: string[] = [];
   const open: string[] = [];
@@ -111,7 +116,7 @@ export function sanitizeHtml(html: string, baseUrl?: string | null): string {
     while (open.length > position) out.push(`</${open.pop()}>`);
   };
 
-  readMarkup(readable(html), 'html', {
+  readMarkup(source, 'html', {
     open(name, attributes, selfClosing) {
       raw = RAW.has(name) && !selfClosing;
       if (dropping !== null) {

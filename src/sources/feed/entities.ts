@@ -44,6 +44,10 @@ export function joinedPairs(text: string): string {
 
 const REFERENCE = /&(?:#(\d{1,10});?|#[xX]([0-9a-fA-F]{1,8});?|([A-Za-z][A-Za-z0-9_.-]{0,40});)/g;
 
+/** Does a document say itself what the references of XML mean? */
+const isOwn = (declared: ReadonlyMap<string, string> | undefined): boolean =>
+  declared !== undefined && (declared.has('lt') || declared.has('gt') || declared.has('quot'));
+
 /**
  * Decodes references as a forgiving XML reader does: the five of XML, all of HTML, numbers (also without the
  * semicolon), and those the document declared itself. What is none of these stays as written, so that `?a=1&copy=2`
@@ -51,7 +55,10 @@ const REFERENCE = /&(?:#(\d{1,10});?|#[xX]([0-9a-fA-F]{1,8});?|([A-Za-z][A-Za-z0
  */
 export function decodeReferences(text: string, declared?: ReadonlyMap<string, string>): string {
   if (!text.includes('&')) return text;
-  return text.replaceAll(REFERENCE, (whole, decimal?: string, hex?: string, name?: string) => {
+  // HTML in a feed is mostly these; replaced first, they make no other reference.
+  const left = isOwn(declared) ? text : text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"');
+  if (!left.includes('&')) return left;
+  return left.replaceAll(REFERENCE, (whole, decimal?: string, hex?: string, name?: string) => {
     if (decimal !== undefined) return fromCodePoint(Number.parseInt(decimal, 10));
     if (hex !== undefined) return fromCodePoint(Number.parseInt(hex, 16));
     const key = name ?? '';

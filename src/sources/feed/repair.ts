@@ -1,6 +1,7 @@
+import { holdsControls } from '../sanitize.ts';
 import { joinedPairs, withoutC1 } from './entities.ts';
 
-/** What XML forbids and feeds contain: control characters, U+FFFE and U+FFFF. All else, listed: a class of units is quickest. */
+/** What XML forbids and feeds contain: control characters, U+FFFE and U+FFFF. All else, listed. */
 const FORBIDDEN = /[^\t\n\r -~\u0080-\ufffd]/g;
 
 /** `<?xml version="1.0">`: an instruction that ends like a tag would run on to the next `?>`, however far. */
@@ -12,7 +13,9 @@ const LOOSE_CDATA = /<!\s{0,3}\[\s{0,3}CDATA\s{0,3}\[/gi;
  * and CDATA sections that never end. Linear in the length.
  */
 export function repaired(text: string): string {
-  const clean = withoutC1(joinedPairs(text).replaceAll(FORBIDDEN, ''));
+  const joined = joinedPairs(text);
+  const isClean = !holdsControls(joined) && !/[\ufffe\uffff]/.test(joined);
+  const clean = isClean ? joined : withoutC1(joined.replaceAll(FORBIDDEN, ''));
   return endCdata(endComment(clean.replaceAll(OPEN_INSTRUCTION, '').replaceAll(LOOSE_CDATA, CDATA)));
 }
 

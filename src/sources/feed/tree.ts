@@ -118,6 +118,8 @@ export const elements = (node: FeedNode): FeedNode[] =>
 
 /** All text below a node, markup left out. Bounded by the depth limit of the tree. */
 export function textOf(node: FeedNode): string {
+  const [only] = node.children;
+  if (node.children.length === 1 && typeof only === 'string') return only;
   return node.children.map((child) => (typeof child === 'string' ? child : textOf(child))).join('');
 }
 
