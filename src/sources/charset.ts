@@ -200,8 +200,8 @@ function decode(bytes: Uint8Array, charset: string): string {
 export function decodeBytes(bytes: Uint8Array, contentType?: string): DecodedText {
   const charset = charsetOf(bytes, contentType);
   const { text, undone } = mendedText(decode(bytes, charset).replace(/^\ufeff/, ''));
-  const label = labelOf(bytes, contentType);
-  const lies = ARABIC.has(charset) && label !== null && !sameCharset(label, charset);
+  const label = ARABIC.has(charset) ? labelOf(bytes, contentType) : null;
+  const lies = label !== null && !sameCharset(label, charset);
   const mended = [lies ? `${charset} labelled ${label}` : null, undone].filter((one) => one !== null);
   return { text, charset, mended: mended.length === 0 ? null : mended.join('; ') };
 }

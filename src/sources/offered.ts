@@ -31,11 +31,11 @@ export function textHash(title: string, text: string): string {
 }
 
 /** A text that ends cut off is a summary, however long. */
-const CUT_OFF = /(?:…|\.\.\.|\[…\])\s*$/;
+const CUT_OFF = /(?:…|\.\.\.|\[…\])$/;
 
 /** Is a feed's content the whole article rather than its summary? Both plain text. */
 export function isWhole(content: string, summary: string): boolean {
-  if (CUT_OFF.test(content)) return false;
+  if (CUT_OFF.test(content.trimEnd().slice(-3))) return false;
   if (content.length >= WHOLE_CHARS) return true;
   return (
     content.length >= SHORT_WHOLE_CHARS && summary.length > 0 && content.length >= summary.length * EXCEEDS

@@ -157,5 +157,7 @@ export function sanitizeHtml(html: string, baseUrl?: string | null): string {
     },
   });
   closeTo(0);
-  return out.join('').trim();
+  const clean = out.join('').trim();
+  // References to control characters are only now those characters.
+  return source.includes('&') ? withoutControls(clean).trim() : clean;
 }

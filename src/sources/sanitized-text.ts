@@ -1,4 +1,4 @@
-import { ELEMENTS, HTML_LIMIT, withoutControls } from './sanitize.ts';
+import { ELEMENTS, HTML_LIMIT } from './sanitize.ts';
 import { BLOCKS, plainText } from './sanitize-text.ts';
 import { singleSpaced } from './white-space.ts';
 
@@ -23,7 +23,7 @@ function nameIn(tag: string): string {
  */
 export function sanitizedText(html: string): string {
   if (html.length > HTML_LIMIT || FOREIGN.test(html)) return plainText(html);
-  const source = singleSpaced(withoutControls(html));
+  const source = singleSpaced(html);
   const lines: string[] = [];
   let line = '';
   let from = 0;

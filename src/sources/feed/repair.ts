@@ -23,14 +23,16 @@ const CDATA = '<![CDATA[';
 
 /** A comment without end is no comment. */
 function endComment(text: string): string {
+  if (!text.includes('<!--')) return text;
   const last = text.lastIndexOf('<!--');
-  return last < 0 || text.includes('-->', last) ? text : text.slice(0, last) + text.slice(last + 4);
+  return text.includes('-->', last) ? text : text.slice(0, last) + text.slice(last + 4);
 }
 
 /** Ends a CDATA section that has no end where its element ends: before the next `</` + that element's name. */
 function endCdata(text: string): string {
+  if (!text.includes(CDATA)) return text;
   const last = text.lastIndexOf(CDATA);
-  if (last < 0 || text.includes(']]>', last)) return text;
+  if (text.includes(']]>', last)) return text;
   const element = /<([\w:.-]{1,60})[^<>]{0,500}>\s{0,200}$/.exec(
     text.slice(Math.max(0, last - 800), last),
   )?.[1];
