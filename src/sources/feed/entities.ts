@@ -1,6 +1,6 @@
 import { Parser } from 'htmlparser2';
 
-/** Named references decoded so far; filled from htmlparser2's own HTML table, so there is one table in the house. */
+/** References of HTML decoded so far; filled from htmlparser2's own HTML table, so there is one table in the house. */
 const known = new Map<string, string | null>();
 const KNOWN_LIMIT = 3000;
 
@@ -13,6 +13,21 @@ function named(name: string): string | null {
   const value = text === `&${name};` || text.endsWith(';') ? null : text;
   if (known.size < KNOWN_LIMIT) known.set(name, value);
   return value;
+}
+
+const OTHER_REFERENCE = /&(?!#?[a-z\d]{1,31};)/i;
+const HTML_REFERENCE = /&(#?[a-z\d]{1,31});/gi;
+
+/** Text or a value of HTML with its references decoded; null where one is not complete and known, so that context counts. */
+export function decodedHtml(raw: string): string | null {
+  if (OTHER_REFERENCE.test(raw)) return null;
+  let isKnown = true;
+  const decoded = raw.replaceAll(HTML_REFERENCE, (whole, name: string) => {
+    const value = named(name);
+    if (value === null) isKnown = false;
+    return value ?? whole;
+  });
+  return isKnown ? decoded : null;
 }
 
 /** Code points 0x80 to 0x9F are control characters nobody writes; windows-1252 is meant (HTML standard, 13.2.5.80). */

@@ -1,5 +1,6 @@
 import { Tokenizer } from 'htmlparser2';
-import { decodeReferences } from './entities.ts';
+import { decodedHtml, decodeReferences } from './entities.ts';
+import { readPlainMarkup } from './plain-markup.ts';
 
 /** What a reader of markup is told, in document order. Names are lower case; values and text are decoded. */
 export interface MarkupHandler {
@@ -11,14 +12,8 @@ export interface MarkupHandler {
 const ATTRIBUTE_LIMIT = 100;
 const NO_ATTRIBUTES: ReadonlyMap<string, string> = new Map();
 
-/**
- * Reads XML or HTML of any quality as a flat run of tags and text; never throws on content, linear in its length.
- * Balancing the tags is the handler's business, so that it can bound its own depth.
- *
- * `xml`: every name counts the same and references are those of XML, HTML and `declared`.
- * `html`: script, style, title, textarea and their kind hold text only, and references decode as browsers do it.
- */
-export function readMarkup(
+/** Reads markup sign by sign, as htmlparser2's tokenizer does. */
+function tokenize(
   source: string,
   mode: 'xml' | 'html',
   handler: MarkupHandler,
@@ -82,4 +77,58 @@ export function readMarkup(
   );
   tokenizer.write(source);
   tokenizer.end();
+}
+
+const nothing = (): void => {};
+
+/** Text of HTML with its references decoded; it holds no tag. */
+function htmlText(raw: string): string {
+  const known = decodedHtml(raw);
+  if (known !== null) return known;
+  let decoded = '';
+  tokenize(raw, 'html', { open: nothing, close: nothing, text: (text) => (decoded += text) });
+  return decoded;
+}
+
+/** The same for the value of an attribute, where other references count; it holds no quotes and no tag. */
+function htmlValue(raw: string): string {
+  const known = decodedHtml(raw);
+  if (known !== null) return known;
+  let decoded = '';
+  const open: MarkupHandler['open'] = (_name, attributes) => {
+    decoded = attributes.get('v') ?? '';
+  };
+  tokenize(`<a v="${raw}">`, 'html', { open, close: nothing, text: nothing });
+  return decoded;
+}
+
+/**
+ * Reads XML or HTML of any quality as a flat run of tags and text; never throws on content, linear in its length.
+ * Balancing the tags is the handler's business, so that it can bound its own depth.
+ *
+ * `xml`: every name counts the same and references are those of XML, HTML and `declared`.
+ * `html`: script, style, title, textarea and their kind hold text only, and references decode as browsers do it.
+ */
+export function readMarkup(
+  source: string,
+  mode: 'xml' | 'html',
+  handler: MarkupHandler,
+  declared?: ReadonlyMap<string, string>,
+): void {
+  const xml = mode === 'xml';
+  const decode = (raw: string, decodeHtml: (raw: string) => string): string =>
+    !raw.includes('&') ? raw : xml ? decodeReferences(raw, declared) : decodeHtml(raw);
+  const decodedValues = (attributes: ReadonlyMap<string, string>): ReadonlyMap<string, string> => {
+    for (const value of attributes.values())
+      if (value.includes('&'))
+        return new Map([...attributes].map(([name, raw]) => [name, decode(raw, htmlValue)]));
+    return attributes;
+  };
+  const rest = readPlainMarkup(source, xml, {
+    open: (name, attributes, selfClosing) => handler.open(name, decodedValues(attributes), selfClosing),
+    close: handler.close,
+    text: (raw) => handler.text(decode(raw, htmlText), false),
+    cdata: (text) => handler.text(text, true),
+  });
+  if (rest < source.length) tokenize(source.slice(rest), mode, handler, declared);
 }
