@@ -37,7 +37,8 @@ const BOXES = /\u251c|[\u2500-\u256c]{2}/;
 const NO_LETTER_BEHIND = /[\u0637-\u063a][^\0-\u007f\u0621-\u0652]/;
 const ARABIC =
   /[\u0637-\u063a](?:[\u0080-\u009f\u00a1-\u00aa\u00ac-\u00ba\u00bc-\u00bf\u0152-\u0192\u02c6\u20ac\u2122\u067e\u0686\u0698\u06a9\u06af\u06ba\u06be\u0679\u0688\u0691\u200c\u200d]|[\u00a0\u00ab\u00bb\u2013-\u203a\u060c\u061b\u061f](?=[^\0-\u007f]))/;
-const isSuspicious = (text: string): boolean =>
+/** May a text hold any? */
+export const mayBeMisread = (text: string): boolean =>
   WESTERN.test(text) || BOXES.test(text) || (NO_LETTER_BEHIND.test(text) && ARABIC.test(text));
 /** The same at once, for short texts. */
 const SUSPICIOUS = new RegExp(`${WESTERN.source}|${BOXES.source}|${ARABIC.source}`);
@@ -157,7 +158,7 @@ const ON_THE_WAY = 0.9;
 
 /** The misreadings, last one first, that turn a text into plain Arabic; null where none do. */
 function explained(text: string, rounds: number): Misreading[] | null {
-  if (rounds === 0 || !isSuspicious(text)) return null;
+  if (rounds === 0 || !mayBeMisread(text)) return null;
   const direct = proven(text);
   if (direct)
     return [
@@ -200,7 +201,7 @@ function sampleOf(text: string): string {
  * out as plain Arabic is left as it is.
  */
 export function mendedText(text: string): Mended {
-  const chain = isSuspicious(text) ? explained(sampleOf(text), ROUNDS) : null;
+  const chain = mayBeMisread(text) ? explained(sampleOf(text), ROUNDS) : null;
   if (chain === null) return { text, undone: null };
   return {
     text: chain.reduce((current, by) => undo(current, by).text, text),

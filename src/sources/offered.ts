@@ -55,9 +55,7 @@ function isFront(canonical: string): boolean {
 /** An item without an address of its own carries its site's; its guid then tells it from its neighbours. */
 function identity(item: SourceItem, source: string): string {
   const canonical = canonicalUrl(item.url);
-  return canonical === source || isFront(canonical)
-    ? `${canonical}#${textHash('', item.guid)}`
-    : canonical;
+  return canonical === source || isFront(canonical) ? `${canonical}#${textHash('', item.guid)}` : canonical;
 }
 
 /** Items as a source gives them → as the store takes them. `sourceUrl` is the source's own address. */

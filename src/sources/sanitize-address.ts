@@ -1,3 +1,4 @@
+import { Recent } from '../lib/recent.ts';
 import { decodeReferences } from './feed/entities.ts';
 
 /** Schemes an address in a feed or article may have; everything else can only be an accident or an attack. */
@@ -43,7 +44,8 @@ function unmasked(address: string): string {
  */
 export function safeAddress(address: string, base?: string | null): string | null {
   const harmless = address.length > ADDRESS_LIMIT || address === '' ? null : HARMLESS.exec(address);
-  if (harmless !== null) return harmless[1] === undefined ? resolved(address, base) : address;
+  if (harmless?.[1] !== undefined) return address;
+  if (harmless !== null) return plainlyResolved(address, base) ?? resolved(address, base);
   const written = address
     .replaceAll(/[\t\n\r]/g, '')
     .replaceAll(/^[\p{Cc}\p{Cf}\p{Z}]+/gu, '')
@@ -59,6 +61,25 @@ export function safeAddress(address: string, base?: string | null): string | nul
   // A colon before the path can only be a scheme that was written to be overlooked.
   if (/^[^/?#]*:/.test(bare) && !/^\d{1,5}(?:[/?#]|$)/.test(bare.slice(bare.indexOf(':') + 1))) return null;
   return resolved(written, base);
+}
+
+/** What stands before the path in addresses of sites asked for of late; '' for a base that is none of the web. */
+const sites = new Recent<string>(200);
+
+function siteOf(base: string): string {
+  const known = sites.get(base);
+  if (known !== undefined) return known;
+  const url = URL.parse('/', base);
+  const site = url !== null && /^https?:$/.test(url.protocol) ? url.href.slice(0, -1) : '';
+  sites.set(base, site);
+  return site;
+}
+
+/** A harmless path without dots to resolve, below the site of its base; null for any other. */
+function plainlyResolved(path: string, base: string | null | undefined): string | null {
+  if (!base || !path.startsWith('/') || /\/\.{1,2}(?:[/?#]|$)/.test(path)) return null;
+  const site = siteOf(base);
+  return site === '' ? null : escapeRisky(site + path);
 }
 
 function resolved(address: string, base: string | null | undefined): string | null {

@@ -106,7 +106,7 @@ function withoutOpenTag(text: string): string {
 
 /** Whatever a line has to be rid of or looked at for; most titles hold none of it. */
 const TO_MEND =
-  /[\0-\x1f<\x7f-\xa0\u00ad\u061c\u1680\u180e\u2000-\u206f\u3000\ud800-\udfff\ufeff]| {2}|^ | $/;
+  /[^ -;=-~\u00a1-\u00ac\u00ae-\u061b\u061d-\u167f\u2070-\u2fff\u3001-\ud7ff\ue000-\ufefe\uff00-\uffff]| {2}|^ | $/;
 
 /**
  * Plain text as one line for a title, a name or a category: no marks, no line breaks, nothing a browser would run

@@ -41,7 +41,7 @@ export const HTML_LIMIT = 1_000_000;
 
 const CONTROLS = /[^\t\n\r -~\u00a0-\uffff]/g;
 /** The same for a quick look: two searches for few characters take half the time of one for both. */
-const LOW_CONTROL = /[\0-\x08\x0b\x0c\x0e-\x1f]/;
+const LOW_CONTROL = /[^\t\n\r -\uffff]/;
 const HIGH_CONTROL = /[\x7f-\x9f]/;
 
 /** Has a text control characters other than tab and line breaks? */

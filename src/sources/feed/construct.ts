@@ -138,7 +138,9 @@ export function constructOf(node: FeedNode, outermost: string | null): Construct
     innerHtml(inside, baseOf(inside, outermost), isXml(type), source);
     return { kind: 'html', value: source.join(''), base };
   }
-  const text = joinedPairs(mendedText(undoubled(textOf(node))).text);
+  const written = textOf(node);
+  const isWhole = node.children.length < 2;
+  const text = joinedPairs(isWhole && !node.mayBeMisread ? written : mendedText(undoubled(written)).text);
   const value = unwrapCdata(isBase64(type, mode) ? fromBase64(text) : text)
     .trim()
     .replace(/\s?\]\]>$/, '');

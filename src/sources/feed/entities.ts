@@ -71,7 +71,9 @@ const isOwn = (declared: ReadonlyMap<string, string> | undefined): boolean =>
 export function decodeReferences(text: string, declared?: ReadonlyMap<string, string>): string {
   if (!text.includes('&')) return text;
   // HTML in a feed is mostly these; replaced first, they make no other reference.
-  const left = isOwn(declared) ? text : text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"');
+  const left = isOwn(declared)
+    ? text
+    : text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"');
   if (!left.includes('&')) return left;
   return left.replaceAll(REFERENCE, (whole, decimal?: string, hex?: string, name?: string) => {
     if (decimal !== undefined) return fromCodePoint(Number.parseInt(decimal, 10));

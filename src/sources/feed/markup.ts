@@ -119,6 +119,7 @@ export function readMarkup(
   const decode = (raw: string, decodeHtml: (raw: string) => string): string =>
     !raw.includes('&') ? raw : xml ? decodeReferences(raw, declared) : decodeHtml(raw);
   const decodedValues = (attributes: ReadonlyMap<string, string>): ReadonlyMap<string, string> => {
+    if (attributes.size === 0) return attributes;
     for (const value of attributes.values())
       if (value.includes('&'))
         return new Map([...attributes].map(([name, raw]) => [name, decode(raw, htmlValue)]));

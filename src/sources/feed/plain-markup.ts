@@ -53,6 +53,10 @@ function commentEnd(source: string, start: number): number {
   return inside.includes('--') || /^-?>/.test(inside) ? -1 : end;
 }
 
+const tell = (source: string, from: number, to: number, handler: PlainHandler): void => {
+  if (from < to) handler.text(source.slice(from, to));
+};
+
 /**
  * Reads markup from the start up to the first thing that is not plain, and returns where the text before that begins:
  * nothing from there on has been told. The length of the source where all of it is plain.
@@ -62,18 +66,15 @@ export function readPlainMarkup(source: string, isXml: boolean, handler: PlainHa
   for (;;) {
     const start = source.indexOf('<', from);
     if (start < 0) {
-      if (from < source.length) handler.text(source.slice(from));
+      tell(source, from, source.length, handler);
       return source.length;
     }
-    const told = (): void => {
-      if (from < start) handler.text(source.slice(from, start));
-    };
     const sign = source.charCodeAt(start + 1);
     if (sign === 0x21 /* ! */) {
       const isCdata = isXml && source.startsWith('[CDATA[', start + 2);
       const end = isCdata ? source.indexOf(']]>', start + 9) : commentEnd(source, start);
       if (end < 0) return from;
-      told();
+      tell(source, from, start, handler);
       if (isCdata) handler.cdata(source.slice(start + 9, end));
       from = end + 3;
       continue;
@@ -81,7 +82,7 @@ export function readPlainMarkup(source: string, isXml: boolean, handler: PlainHa
     if (sign === 0x3f /* ? */) {
       const end = isXml ? source.indexOf('?>', start + 2) : -1;
       if (end < 0) return from;
-      told();
+      tell(source, from, start, handler);
       from = end + 2;
       continue;
     }
@@ -92,7 +93,7 @@ export function readPlainMarkup(source: string, isXml: boolean, handler: PlainHa
     if (NAME.test(written)) {
       const name = lowerCase(written);
       if (!isEnd && !isXml && RAW.has(name)) return from;
-      told();
+      tell(source, from, start, handler);
       if (isEnd) handler.close(name);
       else handler.open(name, NONE, false);
       from = end + 1;
@@ -104,7 +105,7 @@ export function readPlainMarkup(source: string, isXml: boolean, handler: PlainHa
     const [whole, rawName = '', attributes = '', slash] = tag;
     const name = lowerCase(rawName);
     if (!isXml && RAW.has(name)) return from;
-    told();
+    tell(source, from, start, handler);
     handler.open(name, attributesIn(attributes), slash === '/');
     from = start + whole.length;
   }
