@@ -23,12 +23,15 @@ interface Measured {
 const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
-function feedOf(texts: readonly { title: string; text: string }[]): Buffer {
+function feedOf(texts: readonly { title: string; text: string }[], day: number): Buffer {
   const items = texts.map(({ title, text }, n) => {
+    // Each has a date of its own, so that none is remembered from another.
+    const date = new Date(Date.UTC(2026, 10, 1 + day, n % 24, (7 * n) % 60, n));
+    const pubDate = date.toUTCString().replace('GMT', '+0300');
     const paragraphs = text.split('\n').map((line) => `<p>${escaped(line)}</p>`);
     const image = `<figure><img src="/i/${n}.jpg" alt=""><figcaption>${escaped(title)}</figcaption></figure>`;
     const content = `${image}${paragraphs.join('')}<p><a href="/more/${n}" onclick="x()">المزيد</a></p>`;
-    return `<item><title>${escaped(title)}</title><link>https://news.example/${n}</link><guid isPermaLink="false">${n}</guid><pubDate>Tue, 24 Nov 2026 08:00:00 +0300</pubDate><description>${escaped(text.slice(0, 150))}</description><content:encoded>${escaped(content)}</content:encoded></item>`;
+    return `<item><title>${escaped(title)}</title><link>https://news.example/${n}</link><guid isPermaLink="false">${n}</guid><pubDate>${pubDate}</pubDate><description>${escaped(text.slice(0, 150))}</description><content:encoded>${escaped(content)}</content:encoded></item>`;
   });
   return Buffer.from(
     `<?xml version="1.0" encoding="utf-8"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>x</title>${items.join('')}</channel></rss>`,
@@ -59,7 +62,7 @@ const READERS: Record<string, Reader> = {
 /** Both readers on the same feeds, in turns. */
 export async function run(): Promise<Measured[]> {
   const { texts, real } = await articles(FEEDS * ITEMS, 0);
-  const feeds = Array.from({ length: FEEDS }, (_, n) => feedOf(texts.slice(n * ITEMS, (n + 1) * ITEMS)));
+  const feeds = Array.from({ length: FEEDS }, (_, n) => feedOf(texts.slice(n * ITEMS, (n + 1) * ITEMS), n));
   const megabytes = feeds.reduce((sum, feed) => sum + feed.length, 0) / 1e6;
   const least = new Map<string, number>();
   for (let round = 0; round < ROUNDS; round += 1) {

@@ -12,7 +12,7 @@ import type { Settings } from '../src/settings/load.ts';
 import { reviewHealth } from '../src/sources/health.ts';
 import { afterFailure, afterReading, withPages } from '../src/sources/memory.ts';
 import { nextFetchAt } from '../src/sources/next-fetch.ts';
-import { offeredArticle } from '../src/sources/offered.ts';
+import { offeredBy } from '../src/sources/offered.ts';
 import { letGo } from '../src/store/let-go.ts';
 import { saveItems } from '../src/store/offered-articles.ts';
 import { latelyReadPages } from '../src/store/page-notes.ts';
@@ -103,8 +103,9 @@ export function fetchHandler({
       source,
       withPages(afterReading(before, reading, new Date()), await latelyReadPages(pool, source.id)),
     );
+    const asOffered = offeredBy(source.url);
     const offered = await eachInTurn(reading.items, (item) => {
-      const article = offeredArticle(item, source.url);
+      const article = asOffered(item);
       const { title, offeredText: text, publishedAt } = article;
       return { ...article, urgency: urgency({ title, text, publishedAt }) };
     });

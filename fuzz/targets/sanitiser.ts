@@ -1,6 +1,7 @@
 import { Parser } from 'htmlparser2';
 import { sanitizeHtml } from '../../src/sources/sanitize.ts';
 import { oneLine, plainText } from '../../src/sources/sanitize-text.ts';
+import { sanitizedText } from '../../src/sources/sanitized-text.ts';
 import { samplesOf } from '../corpus.ts';
 import { hold, type Target, textOf } from '../target.ts';
 
@@ -93,6 +94,7 @@ export const sanitiser: Target = {
     const html = sanitizeHtml(markup, 'https://example.org/');
     holdHarmless(html);
     hold(html.isWellFormed(), 'the HTML is well-formed Unicode');
+    hold(sanitizedText(html) === plainText(html), 'the text of sanitised HTML is its text');
     const text = plainText(markup);
     const line = oneLine(text, 300);
     hold(line.length <= 300 && !/[\r\n\u2028\u2029\0]/.test(line), 'a line is one, and no longer than asked');

@@ -49,8 +49,12 @@ function parse(address: string, base?: string): URL | null {
   }
 }
 
+/** What is written one way only. */
+const UNESCAPED = /^[\w.!~*'()-]*$/;
+
 /** One spelling for the escapes of a piece of an address; bytes that are not UTF-8 (windows-1256) keep theirs. */
 function respell(piece: string, keep: RegExp): string {
+  if (UNESCAPED.test(piece)) return piece;
   let text: string;
   try {
     text = decodeURIComponent(piece);

@@ -1,11 +1,13 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import iconv from 'iconv-lite';
-import { mendedText } from './mojibake.ts';
+import { mayBeMisread, mendedText } from './mojibake.ts';
 
 /** Bytes as text, the encoding they were read with, and what was wrong with them. */
 export interface DecodedText {
   text: string;
   charset: string;
+  /** No letter of it, nor of any piece of it, speaks for a misread encoding. */
+  isPlain: boolean;
   /** What was put right, in words for operators: a label that lies, text that was misread before; else null. */
   mended: string | null;
 }
@@ -199,11 +201,13 @@ function decode(bytes: Uint8Array, charset: string): string {
  */
 export function decodeBytes(bytes: Uint8Array, contentType?: string): DecodedText {
   const charset = charsetOf(bytes, contentType);
-  const { text, undone } = mendedText(decode(bytes, charset).replace(/^\ufeff/, ''));
-  const label = labelOf(bytes, contentType);
-  const lies = ARABIC.has(charset) && label !== null && !sameCharset(label, charset);
+  const written = decode(bytes, charset).replace(/^\ufeff/, '');
+  const isPlain = !mayBeMisread(written) && !DOUBLED_FIRST.test(written);
+  const { text, undone } = isPlain ? { text: written, undone: null } : mendedText(written);
+  const label = ARABIC.has(charset) ? labelOf(bytes, contentType) : null;
+  const lies = label !== null && !sameCharset(label, charset);
   const mended = [lies ? `${charset} labelled ${label}` : null, undone].filter((one) => one !== null);
-  return { text, charset, mended: mended.length === 0 ? null : mended.join('; ') };
+  return { text, charset, isPlain, mended: mended.length === 0 ? null : mended.join('; ') };
 }
 
 const ARABIC = new Set(['windows-1256', 'iso-8859-6']);
@@ -223,6 +227,7 @@ function canonical(charset: string): string {
   }
 }
 
+const DOUBLED_FIRST = /[\u00c2-\u00f4]/;
 const DOUBLED = /[\u00c2-\u00f4][\u0080-\u00bf\u0152-\u02dc\u2013-\u2122]/;
 
 /**

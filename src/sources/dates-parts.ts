@@ -13,19 +13,24 @@ export interface DateParts {
 
 const YEAR_RANGE = [1, 9998] as const;
 
+function lastDay(year: number, month: number): number {
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
+}
+
 /** Parts → ISO in UTC to the second, or null for a date that does not exist. */
 export function isoOf(parts: DateParts): string | null {
   const { year, month, day, hour, minute, second, zone } = parts;
   if (month < 1 || month > 12 || day < 1 || day > 31 || hour > 24 || minute > 59 || second > 60) return null;
   if (year < YEAR_RANGE[0] || year > YEAR_RANGE[1]) return null;
-  const date = new Date(Date.UTC(2000, month - 1, 1, hour, minute, Math.min(second, 59)));
-  date.setUTCFullYear(year);
+  const date = new Date(0);
   // A 31st of June is a slip of a day, not no date at all: take the last day there is.
-  const lastDay = new Date(Date.UTC(year < 100 ? year + 2000 : year, month, 0)).getUTCDate();
-  date.setUTCDate(Math.min(day, lastDay) + Math.floor(hour / 24));
+  date.setUTCFullYear(year, month - 1, Math.min(day, lastDay(year, month)));
+  date.setUTCHours(hour, minute, Math.min(second, 59));
   const minutes = offsetMinutes(zone, date.getTime());
   if (Math.abs(minutes) > 24 * 60) return null;
-  return new Date(date.getTime() - minutes * 60_000).toISOString().replace('.000Z', 'Z');
+  date.setTime(date.getTime() - minutes * 60_000);
+  return date.toISOString().replace('.000Z', 'Z');
 }
 
 /** Two digits are this century up to 68, the last one from 69, as RFC 2822 and POSIX have it. */

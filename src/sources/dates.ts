@@ -2,6 +2,7 @@ import { takeClock } from './dates-clock.ts';
 import { dayIn, OTHER_CALENDAR } from './dates-days.ts';
 import { isoParts } from './dates-iso.ts';
 import { type DateParts, isoOf } from './dates-parts.ts';
+import { usualParts } from './dates-usual.ts';
 import { foldWord } from './dates-words.ts';
 import { zoneAt } from './dates-zones.ts';
 
@@ -48,6 +49,8 @@ const BRACKETED = /^([^[]*?)\[([\w/+:-]{1,40})\]$/;
 const NO_YEAR = /(?<![\d+:-])0000(?!\d)|(?<![\d+])-?0001(?!\d)(?=[\s/T-]|$)|^0?1[/.-]0?1[/.-]0{2,4}1?(?!\d)/;
 /** The epoch of Unix, of SQL Server and of Excel, in any zone. */
 const EPOCHS = [0, Date.parse('1900-01-01T00:00:00Z'), Date.parse('1899-12-30T00:00:00Z')];
+/** The last year in which one of them can lie. */
+const LAST_EPOCH = 1970;
 const ZONES_MS = 14 * 3_600_000;
 
 function withoutBrackets(text: string): string {
@@ -84,6 +87,7 @@ function checked(parts: DateParts): DateReading {
   if (parts.year >= 1300 && parts.year <= 1500) return none(OTHER_CALENDAR);
   const at = isoOf(parts);
   if (at === null) return none('not readable');
+  if (parts.year > LAST_EPOCH) return { at, why: null };
   const atMs = Date.parse(at);
   const isZero = parts.year <= 1 || EPOCHS.some((epoch) => Math.abs(atMs - epoch) <= ZONES_MS);
   return isZero ? none('zero date') : { at, why: null };
@@ -104,7 +108,10 @@ function fromUnix(digits: string): DateReading {
  * texts over 200 characters are no dates.
  */
 export function readDate(text: string, now: Date | null): DateReading {
+  if (text === '') return none('empty');
   if (text.length > LENGTH_LIMIT) return none('not readable');
+  const usual = usualParts(text.trim());
+  if (usual !== null) return checked(usual);
   const raw = withoutBrackets(normalized(text));
   if (raw === '') return none('empty');
   if (!/\d/.test(raw)) return none('not readable');

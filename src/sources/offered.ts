@@ -1,9 +1,10 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { withoutHardWraps } from '../lib/hard-wrapped.ts';
 import type { OfferedArticle } from '../model/offered.ts';
 import type { SourceItem } from '../model/source.ts';
 import { canonicalUrl } from './canonical-url.ts';
-import { plainText } from './sanitize-text.ts';
+import { sanitizedText } from './sanitized-text.ts';
+import { singleSpaced } from './white-space.ts';
 
 /** The text of an article as a page or a feed gives it; `publishedAt` is ISO 8601. */
 export interface PageText {
@@ -26,36 +27,45 @@ const MAX_TITLE_CHARS = 2_000;
 
 /** Tells one text from another; differences of white space do not count. */
 export function textHash(title: string, text: string): string {
-  const plain = `${title}\n${text}`.replaceAll(/\s+/g, ' ').trim();
-  return createHash('sha256').update(plain).digest('base64url');
+  return hash('sha256', singleSpaced(`${title}\n${text}`.replaceAll('\n', ' ')).trim(), 'base64url');
 }
 
 /** A text that ends cut off is a summary, however long. */
-const CUT_OFF = /(?:…|\.\.\.|\[…\])\s*$/;
+const CUT_OFF = /(?:…|\.\.\.|\[…\])$/;
 
 /** Is a feed's content the whole article rather than its summary? Both plain text. */
 export function isWhole(content: string, summary: string): boolean {
-  if (CUT_OFF.test(content)) return false;
+  if (CUT_OFF.test(content.trimEnd().slice(-3))) return false;
   if (content.length >= WHOLE_CHARS) return true;
   return (
     content.length >= SHORT_WHOLE_CHARS && summary.length > 0 && content.length >= summary.length * EXCEEDS
   );
 }
 
-/** An item without an address of its own carries its site's; its guid then tells it from its neighbours. */
-function identity(item: SourceItem, sourceUrl: string): string {
-  const canonical = canonicalUrl(item.url);
-  const parsed = URL.parse(canonical);
-  const bare =
-    parsed === null ||
-    (parsed.pathname === '/' && parsed.search === '') ||
-    canonical === canonicalUrl(sourceUrl);
-  return bare ? `${canonical}#${textHash('', item.guid)}` : canonical;
+/** Of a named host, with something behind its first slash. */
+const BELOW_FRONT = /^https?:\/\/[\w.-]+\.[a-z]{2,}\/[^/?#]/;
+
+/** Does this name a site rather than a page, or nothing at all? */
+function isFront(canonical: string): boolean {
+  if (BELOW_FRONT.test(canonical)) return false;
+  const url = URL.parse(canonical);
+  return url === null || (url.pathname === '/' && url.search === '');
 }
 
-/** An item as a source gives it, as the store takes it. `sourceUrl` is the source's own address. */
-export function offeredArticle(item: SourceItem, sourceUrl: string): OfferedArticle {
-  const text = plainText(item.content);
+/** An item without an address of its own carries its site's; its guid then tells it from its neighbours. */
+function identity(item: SourceItem, source: string): string {
+  const canonical = canonicalUrl(item.url);
+  return canonical === source || isFront(canonical) ? `${canonical}#${textHash('', item.guid)}` : canonical;
+}
+
+/** Items as a source gives them → as the store takes them. `sourceUrl` is the source's own address. */
+export function offeredBy(sourceUrl: string): (item: SourceItem) => OfferedArticle {
+  const source = canonicalUrl(sourceUrl);
+  return (item) => offeredArticle(item, source);
+}
+
+function offeredArticle(item: SourceItem, source: string): OfferedArticle {
+  const text = sanitizedText(item.content);
   // A post on Telegram has lines of its own; a feed's are those of the program that wrote it.
   const content = item.whole ? text : withoutHardWraps(text);
   // Plain already: reading it as HTML again would take `<` and `&` of its words away.
@@ -65,7 +75,7 @@ export function offeredArticle(item: SourceItem, sourceUrl: string): OfferedArti
   return {
     guid: item.guid,
     url: item.url,
-    canonicalUrl: identity(item, sourceUrl),
+    canonicalUrl: identity(item, source),
     title,
     offeredText,
     offeredHash: textHash(title, offeredText),
@@ -78,4 +88,4 @@ export function offeredArticle(item: SourceItem, sourceUrl: string): OfferedArti
 
 /** Items as a source gives them, as the store takes them. */
 export const offeredArticles = (items: readonly SourceItem[], sourceUrl: string): OfferedArticle[] =>
-  items.map((item) => offeredArticle(item, sourceUrl));
+  items.map(offeredBy(sourceUrl));

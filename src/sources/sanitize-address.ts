@@ -1,3 +1,4 @@
+import { Recent } from '../lib/recent.ts';
 import { decodeReferences } from './feed/entities.ts';
 
 /** Schemes an address in a feed or article may have; everything else can only be an accident or an attack. */
@@ -14,6 +15,13 @@ const FOR_ADDRESS = /^(?:[^?#]*\/)?on[a-z]{3,30}\s{0,5}=/i;
 
 /** Control characters, white space and invisible marks, which browsers skip inside an address. */
 const SKIPPED = /[\p{Cc}\p{Cf}\p{Z}]/gu;
+
+const LETTER = String.raw`(?:[\w.~!$()*+,;@:-]|%[89a-f][\da-f])`;
+/** An address of the web, or a path, that has nothing to hide behind: no quotes, blanks, brackets, signs as numbers. */
+const HARMLESS = new RegExp(
+  String.raw`^(https?:\/\/[\w.-]+(?::\d{1,5})?)?(?:\/${LETTER}+)*\/?(?:[?#](?:${LETTER}|[&=?#/])*)?$`,
+  'i',
+);
 
 /** The address as it looks after the disguises have been taken off: nested references, percent signs, white space. */
 function unmasked(address: string): string {
@@ -35,6 +43,9 @@ function unmasked(address: string): string {
  * disguise, and event attributes that were read as an address give null.
  */
 export function safeAddress(address: string, base?: string | null): string | null {
+  const harmless = address.length > ADDRESS_LIMIT || address === '' ? null : HARMLESS.exec(address);
+  if (harmless?.[1] !== undefined) return address;
+  if (harmless !== null) return plainlyResolved(address, base) ?? resolved(address, base);
   const written = address
     .replaceAll(/[\t\n\r]/g, '')
     .replaceAll(/^[\p{Cc}\p{Cf}\p{Z}]+/gu, '')
@@ -49,12 +60,35 @@ export function safeAddress(address: string, base?: string | null): string | nul
   if (scheme !== undefined) return SAFE_SCHEMES.has(scheme) ? escapeRisky(written) : null;
   // A colon before the path can only be a scheme that was written to be overlooked.
   if (/^[^/?#]*:/.test(bare) && !/^\d{1,5}(?:[/?#]|$)/.test(bare.slice(bare.indexOf(':') + 1))) return null;
-  if (!base) return escapeRisky(written);
+  return resolved(written, base);
+}
+
+/** What stands before the path in addresses of sites asked for of late; '' for a base that is none of the web. */
+const sites = new Recent<string>(200);
+
+function siteOf(base: string): string {
+  const known = sites.get(base);
+  if (known !== undefined) return known;
+  const url = URL.parse('/', base);
+  const site = url !== null && /^https?:$/.test(url.protocol) ? url.href.slice(0, -1) : '';
+  sites.set(base, site);
+  return site;
+}
+
+/** A harmless path without dots to resolve, below the site of its base; null for any other. */
+function plainlyResolved(path: string, base: string | null | undefined): string | null {
+  if (!base || !path.startsWith('/') || /\/\.{1,2}(?:[/?#]|$)/.test(path)) return null;
+  const site = siteOf(base);
+  return site === '' ? null : escapeRisky(site + path);
+}
+
+function resolved(address: string, base: string | null | undefined): string | null {
+  if (!base) return escapeRisky(address);
   try {
-    const resolved = new URL(written, base);
-    return SAFE_SCHEMES.has(resolved.protocol.slice(0, -1)) ? escapeRisky(resolved.href) : null;
+    const { protocol, href } = new URL(address, base);
+    return SAFE_SCHEMES.has(protocol.slice(0, -1)) ? escapeRisky(href) : null;
   } catch {
-    return escapeRisky(written);
+    return escapeRisky(address);
   }
 }
 

@@ -1,8 +1,9 @@
 import { readMarkup } from './feed/markup.ts';
 import { disarm, readable, SILENT, withoutControls } from './sanitize.ts';
+import { singleSpaced } from './white-space.ts';
 
 /** Elements that begin and end a line when a page is read as text. */
-const BLOCKS = new Set(
+export const BLOCKS: ReadonlySet<string> = new Set(
   `address article aside blockquote br caption center dd details div dl dt fieldset figcaption figure footer form h1
   h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary table tbody td tfoot th thead tr ul`.split(
     /\s+/,
@@ -14,7 +15,7 @@ const RAW = new Set(['iframe', 'xmp', 'plaintext', 'textarea', 'title']);
 function tidy(text: string): string {
   return withoutControls(text)
     .split(/[\n\r\u2028\u2029]/)
-    .map((line) => line.replaceAll(/[\s\u00a0]+/g, ' ').trim())
+    .map((line) => singleSpaced(line).trim())
     .filter((line) => line !== '')
     .join('\n');
 }
@@ -52,7 +53,7 @@ export function plainText(html: string): string {
       }
     },
     text(text) {
-      if (silent === null && !(raw && text.includes('<'))) out.push(text.replaceAll(/\s+/g, ' '));
+      if (silent === null && !(raw && text.includes('<'))) out.push(singleSpaced(text));
     },
   });
   return tidy(out.join(''));
@@ -103,6 +104,10 @@ function withoutOpenTag(text: string): string {
   return last < 0 || text.includes('>', last) ? text : `${text.slice(0, last)} ${text.slice(last + 1)}`;
 }
 
+/** Whatever a line has to be rid of or looked at for; most titles hold none of it. */
+const TO_MEND =
+  /[^ -;=-~\u00a1-\u00ac\u00ae-\u061b\u061d-\u167f\u2070-\u2fff\u3001-\ud7ff\ue000-\ufefe\uff00-\uffff]| {2}|^ | $/;
+
 /**
  * Plain text as one line for a title, a name or a category: no marks, no line breaks, nothing a browser would run
  * even if someone forgot to escape it. `limit` is the longest result in UTF-16 units.
@@ -110,7 +115,9 @@ function withoutOpenTag(text: string): string {
 export function oneLine(text: string, limit = 1000): string {
   // Marks first: a zero-width space behind a `<` hides a tag that taking it out would make.
   // Words of scripts as well: `<javascript:script>` is a tag without them.
-  let line = disarm(withoutMarks(tidy(text.slice(0, limit * 4))));
+  const cut = text.slice(0, limit * 4);
+  if (!TO_MEND.test(cut) && disarm(cut) === cut) return cut.slice(0, limit).trim();
+  let line = disarm(withoutMarks(tidy(cut)));
   for (let round = 0; round < 4 && holdsMarkup(line); round += 1)
     line = disarm(withoutMarks(plainText(withoutOpenTag(line))));
   if (holdsMarkup(line)) line = line.replaceAll(/[<>]/g, ' ');

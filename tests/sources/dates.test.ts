@@ -3,6 +3,20 @@ import { parseFeedDate, readDate } from '../../src/sources/dates.ts';
 
 const now = new Date('2026-11-24T12:00:00Z');
 
+describe('the usual forms are read as their slips are', () => {
+  it.each([
+    ['Tue, 24 Nov 2026 10:30:00 +0300', 'Tue, 24  Nov 2026 10:30:00 +0300'],
+    ['Sat, 1 Mar 2025 00:00:59 GMT', 'Sat, 1 March 2025 00:00:59 GMT'],
+    ['29 Feb 2024 24:00 -0330', '29 Feb. 2024 24:00 -0330'],
+    ['Thu, 01 Jan 1970 03:00:00 +0300', 'Thu, 01  Jan 1970 03:00:00 +0300'],
+    ['Tue, 31 Nov 2026 10:60:00 UTC', 'Tue, 31  Nov 2026 10:60:00 UTC'],
+    ['2026-02-30T23:59:60-05:00', '2026-02-30t23:59:60-05:00'],
+    ['2026-13-01T10:30:00Z', '2026-13-01t10:30:00Z'],
+  ])('%s', (usual, slip) => {
+    expect(readDate(usual, now)).toEqual(readDate(slip, now));
+  });
+});
+
 describe('a date is read to the second, in UTC', () => {
   it.each([
     // RFC 822 and its slips
@@ -28,6 +42,7 @@ describe('a date is read to the second, in UTC', () => {
     ['2026-11-24T10:30:00Z', '2026-11-24T10:30:00Z'],
     ['2026-11-24T10:30:00.123+03:00', '2026-11-24T07:30:00Z'],
     ['2026-11-24T10:30+0300', '2026-11-24T07:30:00Z'],
+    ['2026-11-24T10:30:00.0000Z', '2026-11-24T10:30:00Z'],
     ['2026-11-24 10:30:00', '2026-11-24T10:30:00Z'],
     ['2026-11-24 10:30:00 -00:20', '2026-11-24T10:50:00Z'],
     ['2026-011-24T10:30:00+00:00', '2026-11-24T10:30:00Z'],

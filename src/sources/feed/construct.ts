@@ -4,7 +4,7 @@ import { sanitizeHtml, unwrapCdata } from '../sanitize.ts';
 import { safeAddress } from '../sanitize-address.ts';
 import { plainText } from '../sanitize-text.ts';
 import { decodeReferences, escapeHtml, joinedPairs } from './entities.ts';
-import { elements, type FeedNode, textOf } from './tree.ts';
+import { type FeedNode, textOf } from './tree.ts';
 
 /** What a text element of a feed holds once its wrapping is off: HTML source, or plain text. */
 export interface Construct {
@@ -28,6 +28,7 @@ const END_TAG = new RegExp(`</(${TAGS})\\s?>`, 'i');
 
 /** Does this string, found where a feed does not say what it is, read as HTML? `2 < 3` and `AT&T` do not. */
 function looksHtml(text: string): boolean {
+  if (!/[<&]/.test(text)) return false;
   if (TELLING.test(text) || WITH_ATTRIBUTE.test(text)) return true;
   const ended = END_TAG.exec(text)?.[1]?.toLowerCase();
   if (ended !== undefined && text.toLowerCase().includes(`<${ended}`)) return true;
@@ -131,13 +132,15 @@ export function constructOf(node: FeedNode, outermost: string | null): Construct
   const type = (node.attributes.get('type') ?? '').trim().toLowerCase();
   const mode = (node.attributes.get('mode') ?? '').trim().toLowerCase();
   const base = baseOf(node, outermost);
-  if (elements(node).length > 0) {
+  if (node.children.some((child) => typeof child !== 'string')) {
     const source: string[] = [];
     const inside = isXml(type) || mode === 'xml' || type === '' ? unwrapped(node) : node;
     innerHtml(inside, baseOf(inside, outermost), isXml(type), source);
     return { kind: 'html', value: source.join(''), base };
   }
-  const text = joinedPairs(mendedText(undoubled(textOf(node))).text);
+  const written = textOf(node);
+  const isWhole = node.children.length < 2;
+  const text = joinedPairs(isWhole && !node.mayBeMisread ? written : mendedText(undoubled(written)).text);
   const value = unwrapCdata(isBase64(type, mode) ? fromBase64(text) : text)
     .trim()
     .replace(/\s?\]\]>$/, '');

@@ -1,6 +1,6 @@
 import { Parser } from 'htmlparser2';
 
-/** Named references decoded so far; filled from htmlparser2's own HTML table, so there is one table in the house. */
+/** References of HTML decoded so far; filled from htmlparser2's own HTML table, so there is one table in the house. */
 const known = new Map<string, string | null>();
 const KNOWN_LIMIT = 3000;
 
@@ -13,6 +13,21 @@ function named(name: string): string | null {
   const value = text === `&${name};` || text.endsWith(';') ? null : text;
   if (known.size < KNOWN_LIMIT) known.set(name, value);
   return value;
+}
+
+const OTHER_REFERENCE = /&(?!#?[a-z\d]{1,31};)/i;
+const HTML_REFERENCE = /&(#?[a-z\d]{1,31});/gi;
+
+/** Text or a value of HTML with its references decoded; null where one is not complete and known, so that context counts. */
+export function decodedHtml(raw: string): string | null {
+  if (OTHER_REFERENCE.test(raw)) return null;
+  let isKnown = true;
+  const decoded = raw.replaceAll(HTML_REFERENCE, (whole, name: string) => {
+    const value = named(name);
+    if (value === null) isKnown = false;
+    return value ?? whole;
+  });
+  return isKnown ? decoded : null;
 }
 
 /** Code points 0x80 to 0x9F are control characters nobody writes; windows-1252 is meant (HTML standard, 13.2.5.80). */
@@ -44,6 +59,10 @@ export function joinedPairs(text: string): string {
 
 const REFERENCE = /&(?:#(\d{1,10});?|#[xX]([0-9a-fA-F]{1,8});?|([A-Za-z][A-Za-z0-9_.-]{0,40});)/g;
 
+/** Does a document say itself what the references of XML mean? */
+const isOwn = (declared: ReadonlyMap<string, string> | undefined): boolean =>
+  declared !== undefined && (declared.has('lt') || declared.has('gt') || declared.has('quot'));
+
 /**
  * Decodes references as a forgiving XML reader does: the five of XML, all of HTML, numbers (also without the
  * semicolon), and those the document declared itself. What is none of these stays as written, so that `?a=1&copy=2`
@@ -51,7 +70,12 @@ const REFERENCE = /&(?:#(\d{1,10});?|#[xX]([0-9a-fA-F]{1,8});?|([A-Za-z][A-Za-z0
  */
 export function decodeReferences(text: string, declared?: ReadonlyMap<string, string>): string {
   if (!text.includes('&')) return text;
-  return text.replaceAll(REFERENCE, (whole, decimal?: string, hex?: string, name?: string) => {
+  // HTML in a feed is mostly these; replaced first, they make no other reference.
+  const left = isOwn(declared)
+    ? text
+    : text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"');
+  if (!left.includes('&')) return left;
+  return left.replaceAll(REFERENCE, (whole, decimal?: string, hex?: string, name?: string) => {
     if (decimal !== undefined) return fromCodePoint(Number.parseInt(decimal, 10));
     if (hex !== undefined) return fromCodePoint(Number.parseInt(hex, 16));
     const key = name ?? '';
@@ -82,5 +106,5 @@ const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;'
 
 /** Text → HTML that shows exactly this text. */
 export function escapeHtml(text: string): string {
-  return text.replaceAll(/[&<>"]/g, (sign) => ESCAPES[sign] ?? sign);
+  return /[&<>"]/.test(text) ? text.replaceAll(/[&<>"]/g, (sign) => ESCAPES[sign] ?? sign) : text;
 }

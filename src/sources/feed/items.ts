@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { SourceItem } from '../../model/source.ts';
-import { plainText } from '../sanitize-text.ts';
+import { sanitizedText } from '../sanitized-text.ts';
 import type { ParsedFeed, ParsedItem } from './model.ts';
 
 /** A date further ahead than this is a mistake of the source (a wrong zone is at most 14 h). */
@@ -24,7 +24,7 @@ function nameOnly(author: string | null): string | null {
 }
 
 const fingerprint = (...parts: (string | null)[]): string =>
-  createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32);
+  hash('sha256', JSON.stringify(parts)).slice(0, 32);
 
 const guidOf = (item: ParsedItem): string =>
   item.id ?? item.link ?? `hash:${fingerprint(item.title, item.published ?? item.updated)}`;
@@ -44,10 +44,11 @@ export function toSourceItems(feed: ParsedFeed, url: string, now: Date): SourceI
   const items: SourceItem[] = [];
   for (const item of feed.items) {
     if (item.title === '' && item.summary === '' && item.content === '') continue;
-    const self = fingerprint(item.link, item.title);
+    const self = JSON.stringify([item.link, item.title]);
     let guid = guidOf(item);
     const before = seen.get(guid);
-    if (before !== undefined && before !== self) guid = `${guid}#${self.slice(0, 12)}`;
+    if (before !== undefined && before !== self)
+      guid = `${guid}#${fingerprint(item.link, item.title).slice(0, 12)}`;
     if (seen.has(guid) && seen.get(guid) === self) continue;
     seen.set(guid, self);
     const publishedAt = clamped(item.published, now) ?? clamped(item.updated, now);
@@ -57,7 +58,7 @@ export function toSourceItems(feed: ParsedFeed, url: string, now: Date): SourceI
       guid,
       url: webPage(item.link) ?? webPage(feed.link) ?? url,
       title: item.title,
-      summary: plainText(item.summary),
+      summary: sanitizedText(item.summary),
       content: item.content,
       author: nameOnly(item.author),
       publishedAt,

@@ -68,6 +68,7 @@ const nearlyEqual = (address: string): string =>
 
 /** The scope inside an element: what it declares itself, on top of what it stands in. */
 export function scopeOf(attributes: ReadonlyMap<string, string>, outer: Scope): Scope {
+  if (attributes.size === 0) return outer;
   let inner: Map<string, string> | null = null;
   for (const [name, value] of attributes) {
     if (name !== 'xmlns' && !name.startsWith('xmlns:')) continue;

@@ -33,6 +33,9 @@ const isPage = (text: string): boolean => {
   );
 };
 
+/** A reference that is none of those of XML. */
+const OTHER_REFERENCE = /&(?!(?:amp|lt|gt|quot|apos);)/;
+
 function parseJson(text: string): unknown {
   try {
     return parseLenientJson(text);
@@ -82,7 +85,7 @@ export function* parseFeedSteps(bytes: Uint8Array, options: ParseOptions): Steps
       failure: 'too-large',
     });
   }
-  const { text, mended } = decodeBytes(bytes, options.contentType);
+  const { text, isPlain, mended } = decodeBytes(bytes, options.contentType);
   const trimmed = text.trimStart();
   if (trimmed.replaceAll('\0', '').trim() === '') throw new SourceError('feed: empty', { failure: 'empty' });
   yield;
@@ -90,10 +93,13 @@ export function* parseFeedSteps(bytes: Uint8Array, options: ParseOptions): Steps
   try {
     const json = /^[[{]/.test(trimmed);
     const xml = json ? '' : repaired(trimmed);
+    const declared = declaredEntities(xml.slice(0, 20_000));
+    // Letters that no reference makes stand in the whole as in its pieces.
+    const mayBeMisread = !isPlain || xml !== trimmed || declared.size > 0 || OTHER_REFERENCE.test(xml);
     yield;
     const found = json
       ? yield* readJsonFeed(parseJson(trimmed), reading)
-      : yield* readXmlFeed(readTree(xml, declaredEntities(xml.slice(0, 20_000))), reading);
+      : yield* readXmlFeed(readTree(xml, declared, mayBeMisread), reading);
     if (!found) throw (isPage(trimmed) ? wallBefore(trimmed) : null) ?? notAFeed(whatItIs(trimmed));
     return { ...found, notes: [...found.notes, ...cutOff(xml)], mended, readBy: 'tolerant' };
   } catch (error) {

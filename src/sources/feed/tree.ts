@@ -8,6 +8,8 @@ export interface FeedNode {
   children: (FeedNode | string)[];
   parent: FeedNode | null;
   scope: Scope;
+  /** May its text have been read in a wrong encoding before it came to us? */
+  mayBeMisread: boolean;
 }
 
 /** Deeper elements are read as if their tags were not there; their text stays. */
@@ -42,8 +44,15 @@ function endsLeaf(leaf: string, met: string, bare: boolean): boolean {
  * Builds a tree from XML of any quality: end tags that are missing, too many or crossed, undeclared prefixes and
  * unescaped markup in texts included. Never throws; depth and number of elements are bounded.
  */
-export function readTree(xml: string, declared: ReadonlyMap<string, string>): FeedNode {
-  const root: FeedNode = { name: '', attributes: new Map(), children: [], parent: null, scope: new Map() };
+export function readTree(xml: string, declared: ReadonlyMap<string, string>, mayBeMisread = true): FeedNode {
+  const root: FeedNode = {
+    name: '',
+    attributes: new Map(),
+    children: [],
+    parent: null,
+    scope: new Map(),
+    mayBeMisread,
+  };
   let current = root;
   let depth = 0;
   let nodes = 0;
@@ -81,7 +90,7 @@ export function readTree(xml: string, declared: ReadonlyMap<string, string>): Fe
         const leaf = STRUCTURE.has(name) || PLAIN_STRUCTURE.has(name) ? enclosing(LEAF) : null;
         if (leaf?.parent && endsLeaf(leaf.name, name, attributes.size === 0)) closeTo(leaf.parent);
         const scope = scopeOf(attributes, current.scope);
-        const node: FeedNode = { name, attributes, children: [], parent: current, scope };
+        const node: FeedNode = { name, attributes, children: [], parent: current, scope, mayBeMisread };
         current.children.push(node);
         nodes += 1;
         if (selfClosing) return;
@@ -118,6 +127,8 @@ export const elements = (node: FeedNode): FeedNode[] =>
 
 /** All text below a node, markup left out. Bounded by the depth limit of the tree. */
 export function textOf(node: FeedNode): string {
+  const [only] = node.children;
+  if (node.children.length === 1 && typeof only === 'string') return only;
   return node.children.map((child) => (typeof child === 'string' ? child : textOf(child))).join('');
 }
 
