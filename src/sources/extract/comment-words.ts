@@ -28,7 +28,7 @@ const COMMENTS = new RegExp(
     '(?:add|post|write) (?:your|a) comment',
     'join the (?:conversation|discussion)',
     "(?:(?:all )?reader|readers['’]|user|visitor) comments?(?: \\(?\\d+\\)?)?(?: (?:add|post|leave) (?:your|a) comment)?",
-    '(?:there are )?no comments(?: (?:yet|in this forum|so far))?\\b.{0,60}',
+    '(?:there are )?no comments(?: (?:yet|so far|in this forum|on this (?:article|story|post)))?(?:[.!] .{0,60})?',
     'be the first (?:one )?to (?:comment|post a comment|add a comment)',
     '(?:newest|oldest|latest|best|popular) ?[|/·] ?(?:newest|oldest|latest|best|popular).{0,60}',
     'sort (?:comments )?by:? ?(?:newest|oldest|best|popular).{0,80}',

@@ -161,7 +161,7 @@ const BYLINE = new RegExp(
     `(?:[^.!?؟]{0,60}[|,·] |[^.!?؟:]{0,60} )?${DAY_AND_TIME}.{0,12}`,
     '\\d+ (?:minutes?|hours?|days?|weeks?|months?) ago.{0,20}',
     '\\d+ min(?:ute)?s? (?:read|to read)',
-    '(?:written |reported )?by \\p{L}+ \\p{L}+[^.!?]{0,40}\\b(?:reporter|correspondent|editor|writer|staff|news|press)\\b[^.!?]{0,30}',
+    '(?:written |reported )?by \\p{L}+ \\p{L}+[^.!?]{0,40}\\b(?:reporter|correspondent|editor|writer)\\b[^.!?]{0,30}',
     'written by \\p{L}+ \\p{L}+(?: \\p{L}+)?',
     '(?:كتب|كتبت|بقلم|إعداد|اعداد|تحرير|المصدر|الكاتب|مراسل|ترجمة|تصوير)\\s*[:/-].{0,60}',
     '(?:بقلم|كتب|كتبت) \\p{L}+(?: \\p{L}+){0,3}',

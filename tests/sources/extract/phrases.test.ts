@@ -109,13 +109,19 @@ const KINDS: [string, (text: string) => boolean, string[], string[]][] = [
     opensComments,
     [
       '14 thoughts on “A night at the gate”',
+      'There are no comments in this forum. Be first and add one',
       '3 Comments',
       'Leave a Reply',
       'تعليقات القراء',
       '5 تعليقات',
       'أضف تعليقك',
     ],
-    ['Comments by the minister were short.', 'تعليقا على ذلك قال المتحدث إن الاتفاق قائم.'],
+    [
+      'No comments were made by the ministry.',
+      'There are no comments from the base so far',
+      'Comments by the minister were short.',
+      'تعليقا على ذلك قال المتحدث إن الاتفاق قائم.',
+    ],
   ],
   [
     'a time of day alone',
@@ -148,7 +154,13 @@ const KINDS: [string, (text: string) => boolean, string[], string[]][] = [
       'الإبلاغ عن إساءة',
       'Posted by: A Reader, 27 Sep 2011 | 15:22',
     ],
-    ['Reply of the ministry', 'رد الوزير على السؤال', 'Posted by the ministry', 'Share of the market'],
+    [
+      'Reply of the ministry',
+      'No reply',
+      'رد الوزير على السؤال',
+      'Posted by the ministry',
+      'Share of the market',
+    ],
   ],
 ];
 
