@@ -1,6 +1,7 @@
 import { type Block, linkShare } from './blocks.ts';
 import { bare } from './clues.ts';
-import { isByline, isFarewell, isRelatedLead } from './phrases.ts';
+import { isByline, isFarewell } from './phrases.ts';
+import { isRelatedLead } from './related-lead.ts';
 import { dropRepeats } from './repeats.ts';
 import { isHeading, isLinkedSentence, isProse, isSentence } from './score.ts';
 import { withoutTeasers } from './teasers.ts';

@@ -1,72 +1,3 @@
-/** Lead-ins of links to other articles, in the languages of the outlets watched; the text after them is a headline. */
-const RELATED_LEAD = new RegExp(
-  `^[\\s•\\-–—*»>|:\\[(]*(?:${[
-    'read (?:more|also|next|on|this|the full|full|our)',
-    'also read',
-    '(?:more|also)\\s*:',
-    'see (?:also|more)',
-    'more (?:on|from|about|stories|news|coverage|in)',
-    'related(?: (?:articles?|stories|story|news|topics?|content|coverage|posts?|links?|reading|video))?$',
-    'related(?: (?:articles?|stories|story|news|content|coverage|posts?|links?|reading|video))?\\s*[:|]',
-    'recommended(?: (?:for you|stories|reading|articles?|by))?\\s*(?:[:|]|$)',
-    'you (?:may|might) (?:also )?(?:like|be interested|enjoy)',
-    "don['’]t miss",
-    'watch(?: now| more| this| also)?\\s*:',
-    'video\\s*:',
-    'listen(?: now)?\\s*:',
-    'click here',
-    'find out more',
-    'keep reading',
-    'continue reading',
-    'up next',
-    'trending(?: now)?\\s*(?:[:|]|$)',
-    'most (?:read|popular|viewed)',
-    'in case you missed',
-    'what to read next',
-    'lire (?:aussi|également)',
-    'à lire(?: aussi)?',
-    'voir aussi',
-    'lesen sie (?:auch|mehr)',
-    'mehr zum thema',
-    'lea? (?:también|más)',
-    'te puede interesar',
-    'leia (?:também|mais)',
-    'leggi anche',
-    'lees ook',
-    'ayrıca (?:oku|bak)',
-    'читайте также',
-    '(?:إ|ا)?قرأ (?:أ|ا)يض(?:ا|اً|ًا)',
-    'اقر(?:أ|ا|ئي|ؤوا) (?:المزيد|أيض|ايض|كذلك)',
-    'إقر(?:أ|ا) (?:المزيد|أيض|ايض)',
-    'للمزيد',
-    'لقراءة المزيد',
-    'لمزيد من (?:الأخبار|الاخبار|التفاصيل|المعلومات)',
-    'شاهد(?:وا)? (?:أيض|ايض|المزيد|كذلك|بالفيديو)',
-    'طالع (?:أيض|ايض|المزيد)',
-    'تابع (?:أيض|ايض|المزيد)',
-    'مواضيع (?:ذات صلة|متعلقة|مرتبطة|مشابهة|قد تهمك)',
-    'موضوعات (?:ذات صلة|متعلقة|مرتبطة|مشابهة)',
-    'أخبار (?:ذات صلة|متعلقة|مرتبطة|مشابهة)',
-    'اخبار (?:ذات صلة|متعلقة|مرتبطة)',
-    'مقالات (?:ذات صلة|متعلقة|مرتبطة|مشابهة)',
-    '(?:ذات|ذو) صلة\\s*:?$',
-    'قد (?:يهمك|يعجبك|تهمك)',
-    'ربما (?:يهمك|يعجبك)',
-    'إقرأ المزيد',
-    'المزيد (?:حول|عن|من|في)',
-    'الأكثر (?:قراءة|مشاهدة|تداولا|شعبية)',
-    'لا يفوتك',
-    'قصص (?:مقترحة|ذات صلة|أخرى)',
-    'تخط(?:ى|ي) .{2,60} وواصل القراءة',
-    '(?:قصص مقترحة|مواضيع قد تهمك|الأكثر قراءة|يستحق الانتباه) نهاية$',
-    'اخترنا لك',
-    'نرشح لك',
-    'بیشتر بخوانید',
-    'همچنین بخوانید',
-  ].join('|')})`,
-  'iu',
-);
-
 /** Lines that are never part of an article, whole. */
 const NOISE = new RegExp(
   `^[\\s\\p{P}]*(?:${[
@@ -231,14 +162,9 @@ const REST = new RegExp(
 const APPEAL =
   /^[\s\p{P}]*(?:since you(?:['’]re| are) here|we have a (?:small )?favou?r to ask|(?:please )?use one of the following formats to cite)\b/iu;
 
-const LONGEST_LEAD = 300;
+const LONGEST_FAREWELL = 300;
 const LONGEST_NOISE = 260;
 const LONGEST_BYLINE = 120;
-
-/** Does the block lead to another article ("اقرأ أيضاً", "Read more:")? */
-export function isRelatedLead(text: string): boolean {
-  return text.length <= LONGEST_LEAD && RELATED_LEAD.test(text);
-}
 
 /** Does the page begin here to speak of itself? `isLabel`: the block is a heading or looks like one. */
 export function opensRest(text: string, isLabel: boolean): boolean {
@@ -262,7 +188,7 @@ export const isTimeOfDay = (text: string): boolean => text.length <= 16 && TIME_
 
 /** Is the last block of an article not of it: whom to follow, where to subscribe, where it was first published? */
 export function isFarewell(text: string): boolean {
-  return text.length <= LONGEST_LEAD && FAREWELL.test(text);
+  return text.length <= LONGEST_FAREWELL && FAREWELL.test(text);
 }
 
 const JOINING = new Set(['and', 'for', 'of', 'in', 'the', 'with', '']);

@@ -4,13 +4,8 @@ import {
   isCommentsTitle,
   opensComments,
 } from '../../../src/sources/extract/comment-words.ts';
-import {
-  isByline,
-  isFarewell,
-  isNoise,
-  isRelatedLead,
-  isTimeOfDay,
-} from '../../../src/sources/extract/phrases.ts';
+import { isByline, isFarewell, isNoise, isTimeOfDay } from '../../../src/sources/extract/phrases.ts';
+import { isRelatedLead } from '../../../src/sources/extract/related-lead.ts';
 
 const KINDS: [string, (text: string) => boolean, string[], string[]][] = [
   [
