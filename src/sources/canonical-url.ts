@@ -103,13 +103,20 @@ function cleanHost(hostname: string): string {
 
 const INDEX_PAGE = /^index\.(?:html?|php|aspx?)$/i;
 
+/** The parts of a path that say anything, in one spelling each. */
+function segmentsOf(pathname: string): string[] {
+  return (
+    pathname
+      .replace(/;jsessionid=[^/]*/gi, '')
+      .split('/')
+      .map((segment) => respell(segment, KEEP_IN_PATH))
+      // Dots can appear where invisible marks were taken away.
+      .filter((segment) => segment !== '' && segment !== '.' && segment !== '..')
+  );
+}
+
 function cleanPath(pathname: string): string {
-  const segments = pathname
-    .replace(/;jsessionid=[^/]*/gi, '')
-    .split('/')
-    .map((segment) => respell(segment, KEEP_IN_PATH))
-    // Dots can appear where invisible marks were taken away.
-    .filter((segment) => segment !== '' && segment !== '.' && segment !== '..');
+  const segments = segmentsOf(pathname);
   while (segments.length > 1 && /^amp$/i.test(segments[0] ?? '')) segments.shift();
   while (
     INDEX_PAGE.test(segments.at(-1) ?? '') ||
@@ -122,17 +129,23 @@ function cleanPath(pathname: string): string {
   return `/${segments.join('/')}`;
 }
 
+/** A name of two labels at least. */
+const HOST = /^[^.]+(?:\.[^.]+)+\.?$/;
+const AMP_PROJECT = /(?:^|\.)cdn\.ampproject\.org$/;
+const GOOGLE = /(?:^|\.)google\.[a-z.]{2,6}$/;
+
 /** `google.com/amp/s/HOST/…` and `*.cdn.ampproject.org/c/s/HOST/…` are copies of the page at HOST. */
 function unwrapAmpCache(url: URL): URL {
-  const path =
-    url.hostname.endsWith('.cdn.ampproject.org') || url.hostname === 'cdn.ampproject.org'
-      ? /^\/[a-z]+\/(?:s\/)?(.+)$/.exec(url.pathname)
-      : /(?:^|\.)google\.[a-z.]{2,6}$/.test(url.hostname)
-        ? /^\/amp\/(?:s\/)?(.+)$/.exec(url.pathname)
-        : null;
-  const inner = path?.[1] === undefined ? null : parse(`https://${path[1]}${url.search}`);
+  const pattern = AMP_PROJECT.test(url.hostname)
+    ? /^[a-z]+\/(?:s\/)?(.+)$/
+    : GOOGLE.test(url.hostname)
+      ? /^amp\/(?:s\/)?(.+)$/
+      : null;
+  // Segments as the identity spells them, so that its own identity finds no other host.
+  const inside = pattern?.exec(segmentsOf(url.pathname).join('/'))?.[1];
+  const inner = inside === undefined ? null : parse(`https://${inside}${url.search}`);
   // A copy of a copy; each is shorter than the one before.
-  return inner?.hostname.includes('.') ? unwrapAmpCache(inner) : url;
+  return inner && HOST.test(inner.hostname) ? unwrapAmpCache(inner) : url;
 }
 
 function identity(outer: URL): string {

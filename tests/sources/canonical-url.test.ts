@@ -46,6 +46,12 @@ const IDENTITY: [string, string, string][] = [
   ['keeps a path that is all amp', 'https://a.example/amp', 'https://a.example/amp'],
   ['unwraps the search engine cache', 'https://www.google.com/amp/s/www.a.example/n/', 'https://a.example/n'],
   ['unwraps the AMP cache', 'https://a-example.cdn.ampproject.org/c/s/a.example/n', 'https://a.example/n'],
+  [
+    'unwraps it where a mark hides in the host',
+    'https://cdn.ampproject.org/c/a\u2068.example/n',
+    'https://a.example/n',
+  ],
+  ['leaves what is no host', 'https://cdn.ampproject.org/c/..\u2068e', 'https://cdn.ampproject.org/c/..e'],
   ['escapes Arabic letters', 'https://a.example/أخبار', 'https://a.example/%D8%A3%D8%AE%D8%A8%D8%A7%D8%B1'],
   ['writes escapes in upper case', 'https://a.example/%d8%a3', 'https://a.example/%D8%A3'],
   ['composes a decomposed hamza', 'https://a.example/%D8%A7%D9%94', 'https://a.example/%D8%A3'],

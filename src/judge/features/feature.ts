@@ -169,7 +169,13 @@ export function addWholeBag(to: FeatureSink, sentence: Sentence, prefix: string)
   to.addAll(bag);
 }
 
-function addClasses(to: FeatureSink, sentence: Sentence, from: number, end: number, prefix: NamePart): void {
+export function addClasses(
+  to: FeatureSink,
+  sentence: Sentence,
+  from: number,
+  end: number,
+  prefix: NamePart,
+): void {
   const last = Math.min(end, sentence.end);
   for (let i = Math.max(from, sentence.first); i < last; i++) {
     if (!isWord(sentence, i)) continue;

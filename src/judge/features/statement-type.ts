@@ -1,6 +1,7 @@
 import type { StatementCandidate } from '../candidates/statement.ts';
 import { textAt } from '../document/document.ts';
-import { addBag, addWholeBag, type Feature, FeatureSet, stemOf } from './feature.ts';
+import { addBag, addClasses, addWholeBag, type Feature, FeatureSet, stemOf } from './feature.ts';
+import { partOf } from './name-part.ts';
 
 const NEAR = 0.6;
 const CONTENT = 40;
@@ -13,6 +14,7 @@ export function typeFeatures({ cue, content, sentence, document, source }: State
   set.add(`word=${stemOf(textAt(sentence, cue.first))}`, cue.first, NEAR);
   const field = { ...sentence, first: content.first, end: Math.max(content.end, content.first + 1) };
   addBag(set, field, content.first, content.first + CONTENT, 'says ');
+  addClasses(set, field, content.first, content.first + CONTENT, partOf('says ~'));
   for (let i = 0; i < 3; i++) {
     const word = textAt(field, content.first + i);
     if (word !== '') set.add(`says first ${stemOf(word)}`, content.first + i, NEAR);
