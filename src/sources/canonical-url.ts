@@ -131,8 +131,8 @@ function cleanPath(pathname: string): string {
 
 /** A name of two labels at least. */
 const HOST = /^[^.]+(?:\.[^.]+)+\.?$/;
-const AMP_PROJECT = /(?:^|\.)cdn\.ampproject\.org$/;
-const GOOGLE = /(?:^|\.)google\.[a-z.]{2,6}$/;
+const AMP_PROJECT = /(?:^|\.)cdn\.ampproject\.org\.?$/;
+const GOOGLE = /(?:^|\.)google\.[a-z.]{2,7}$/;
 
 /** `google.com/amp/s/HOST/…` and `*.cdn.ampproject.org/c/s/HOST/…` are copies of the page at HOST. */
 function unwrapAmpCache(url: URL): URL {

@@ -71,10 +71,10 @@ export const withoutMarks = (text: string): string => text.replaceAll(MARKS, '')
 
 /**
  * The beginning of a tag that does something, wherever a browser or a careless filter would see one; and `&{`, which
- * began a script in the attributes of old browsers.
+ * began a script in the attributes of old browsers. What begins like an end tag and is none is a comment to a browser.
  */
 const RISKY_TAG =
-  /<\s{0,5}[!?]|<\s{0,5}\/?\s{0,5}(?:script|style|i?frame|frameset|object|embed|applet|link|meta|base|form|input|button|select|textarea|svg|math|xml|body|html|head|title|template|i?layer|bgsound|isindex|keygen|marquee|video|audio|source|noscript|noembed|noframes|listing|plaintext|xmp)(?![a-z])|&\{/i;
+  /<\s{0,5}[!?]|<\/(?![a-z>])|<\s{0,5}\/?\s{0,5}(?:script|style|i?frame|frameset|object|embed|applet|link|meta|base|form|input|button|select|textarea|svg|math|xml|body|html|head|title|template|i?layer|bgsound|isindex|keygen|marquee|video|audio|source|noscript|noembed|noframes|listing|plaintext|xmp)(?![a-z])|&\{/i;
 
 const TAG_ENDINGS = [' >', '">', "'>"];
 

@@ -51,6 +51,11 @@ const IDENTITY: [string, string, string][] = [
     'https://cdn.ampproject.org/c/a\u2068.example/n',
     'https://a.example/n',
   ],
+  [
+    'unwraps it with a dot behind the host',
+    'https://cdn.ampproject.org./c/a.example/n',
+    'https://a.example/n',
+  ],
   ['leaves what is no host', 'https://cdn.ampproject.org/c/..\u2068e', 'https://cdn.ampproject.org/c/..e'],
   ['escapes Arabic letters', 'https://a.example/أخبار', 'https://a.example/%D8%A3%D8%AE%D8%A8%D8%A7%D8%B1'],
   ['writes escapes in upper case', 'https://a.example/%d8%a3', 'https://a.example/%D8%A3'],
