@@ -93,6 +93,8 @@ const WRITTEN_STATUS_WEIGHT = 0.7;
 const RETOLD_STATUS_WEIGHT = 0.3;
 const MENTION_WEIGHT = 0.6;
 const UNLABELLED_WEIGHT = 0.5;
+/** With 1 for each of so many the streams are judged worse. */
+const OUTLETS_WEIGHT = 0.5;
 /** A candidate for a withdrawal of the stream stands for so many of the stream, but no single one decides. */
 const MOST_WEIGHT = 3;
 
@@ -233,7 +235,9 @@ function trainTrigger(cases: readonly WithdrawalCase[]): LinearModel {
           ? RETOLD_WEIGHT
           : set === 'unlabelled'
             ? UNLABELLED_WEIGHT
-            : Math.min(MOST_WEIGHT, Math.sqrt(weightW));
+            : set === OUTLETS_SET
+              ? OUTLETS_WEIGHT
+              : Math.min(MOST_WEIGHT, Math.sqrt(weightW));
       const scores: number[] = features.map((list) => (model ? scoreOf(list, model) : 0));
       const best = Math.max(...scores);
       for (const [at, list] of features.entries()) {

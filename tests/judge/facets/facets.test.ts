@@ -155,4 +155,10 @@ describe('the status of a withdrawal', () => {
     expect(dated?.[0]).not.toBe('completed');
     expect(dated?.[1]).toBe('2026-12-31');
   });
+
+  it('is not cancelled where the agreement is that let the troops stay', () => {
+    const title = 'تشاد تلغي اتفاق التعاون الدفاعي مع فرنسا';
+    const text = 'ألغت تشاد اتفاق التعاون الدفاعي مع فرنسا، ما يعني رحيل القوات الفرنسية من البلاد.';
+    expect(judged({ title, text }).withdrawals.map(({ status }) => status)).toEqual(['demanded']);
+  });
 });
