@@ -91,7 +91,7 @@ describe('rasid plan', () => {
     expect(code).toBe(0);
     const answer = JSON.parse(stdout) as { settings: { where: string }[] };
     expect(answer.settings.map(({ where }) => where)).toEqual([
-      'alerts.yaml: route.channels',
+      'alerts.yaml: route.channel',
       'alerts.yaml: route.routes',
     ]);
   });
