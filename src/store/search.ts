@@ -1,20 +1,23 @@
 import type { Alert } from '../model/alert.ts';
+import { type ArticleHead, type ArticleHeadRow, articleHead } from './article-head.ts';
 import type { Sql } from './sql.ts';
 import { readableOrNull, readStored, STORED } from './stored.ts';
 
 /** One article found, its text cut to where the words are. */
-export interface FoundArticle {
-  id: string;
-  sourceId: string;
-  title: string;
-  url: string;
-  publishedAt: Date | null;
-  fetchedAt: Date;
+export interface FoundArticle extends ArticleHead {
   matched: boolean;
   /** The story it is in, with the alert that says what that is about; null where its row cannot be read. */
   story: { id: string; alert: Alert | null } | null;
   /** The text around what was found; `hit` is a found word. */
   snippet: { text: string; hit: boolean }[];
+}
+
+interface FoundRow extends ArticleHeadRow {
+  matched: boolean;
+  story_id: string | null;
+  event_id: string | null;
+  alert: unknown;
+  snippet: string;
 }
 
 /** Private-use characters that stand around a found word; taken out of the text before. */
@@ -47,19 +50,7 @@ export async function searchArticles(
   query: string,
   page: { limit: number; offset: number },
 ): Promise<FoundArticle[]> {
-  const { rows } = await pool.query<{
-    id: string;
-    source_id: string;
-    title: string;
-    url: string;
-    published_at: Date | null;
-    fetched_at: Date;
-    matched: boolean;
-    story_id: string | null;
-    event_id: string | null;
-    alert: unknown;
-    snippet: string;
-  }>(
+  const { rows } = await pool.query<FoundRow>(
     `WITH asked AS (SELECT websearch_to_tsquery('arabic', $1) AS words),
      newest AS (
        SELECT w.article_id AS id FROM article_words AS w, asked WHERE w.words @@ asked.words
@@ -80,12 +71,7 @@ export async function searchArticles(
     [query.replaceAll('\0', '').toWellFormed(), page.limit, page.offset, HEADLINE],
   );
   return rows.map((row) => ({
-    id: String(row.id),
-    sourceId: row.source_id,
-    title: row.title,
-    url: row.url,
-    publishedAt: row.published_at,
-    fetchedAt: row.fetched_at,
+    ...articleHead(row),
     matched: row.matched,
     story:
       row.story_id === null

@@ -44,8 +44,9 @@ export function statusOf(group: readonly Told[], isDue: boolean, model: ScoringM
   for (const [at, { candidate, force, host, p }] of group.entries()) {
     const here = group.filter((other) => other.candidate.sentence === candidate.sentence).length;
     const say = sayOf(candidate, at === 0);
+    const isRevoking = revokes(candidate);
     const squared = softmax(classify(statusFeatures(candidate, force, host), model).scores).map(
-      (odds, label) => (revokes(candidate) && NOT_BY_REVOKING.has(model.labels[label] ?? '') ? 0 : odds ** 2),
+      (odds, label) => (isRevoking && NOT_BY_REVOKING.has(model.labels[label] ?? '') ? 0 : odds ** 2),
     );
     const sum = squared.reduce((all, one) => all + one, 0);
     for (const [label, odds] of squared.entries())

@@ -5,6 +5,7 @@ import { partOf } from './name-part.ts';
 
 const NEAR = 0.6;
 const CONTENT = 40;
+const SAYS_CLASS = partOf('says ~');
 
 /** What tells whether words are a threat, a claim, a demand … */
 export function typeFeatures({ cue, content, sentence, document, source }: StatementCandidate): Feature[] {
@@ -14,7 +15,7 @@ export function typeFeatures({ cue, content, sentence, document, source }: State
   set.add(`word=${stemOf(textAt(sentence, cue.first))}`, cue.first, NEAR);
   const field = { ...sentence, first: content.first, end: Math.max(content.end, content.first + 1) };
   addBag(set, field, content.first, content.first + CONTENT, 'says ');
-  addClasses(set, field, content.first, content.first + CONTENT, partOf('says ~'));
+  addClasses(set, field, content.first, content.first + CONTENT, SAYS_CLASS);
   for (let i = 0; i < 3; i++) {
     const word = textAt(field, content.first + i);
     if (word !== '') set.add(`says first ${stemOf(word)}`, content.first + i, NEAR);

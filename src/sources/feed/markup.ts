@@ -1,6 +1,6 @@
 import { Tokenizer } from 'htmlparser2';
 import { decodedHtml, decodeReferences } from './entities.ts';
-import { readPlainMarkup } from './plain-markup.ts';
+import { NO_ATTRIBUTES, readPlainMarkup } from './plain-markup.ts';
 
 /** What a reader of markup is told, in document order. Names are lower case; values and text are decoded. */
 export interface MarkupHandler {
@@ -10,7 +10,6 @@ export interface MarkupHandler {
 }
 
 const ATTRIBUTE_LIMIT = 100;
-const NO_ATTRIBUTES: ReadonlyMap<string, string> = new Map();
 
 /** Reads markup sign by sign, as htmlparser2's tokenizer does. */
 function tokenize(

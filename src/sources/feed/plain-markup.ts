@@ -19,7 +19,7 @@ const TAG = new RegExp(
   'iy',
 );
 const ATTRIBUTES = /([^\s="]+)="([^"]*)"/g;
-const NONE: ReadonlyMap<string, string> = new Map();
+export const NO_ATTRIBUTES: ReadonlyMap<string, string> = new Map();
 
 /** Names met before, as they were written → in lower case, so that one name is one string and quickly told from others. */
 const names = new Map<string, string>();
@@ -36,7 +36,7 @@ function lowerCase(written: string): string {
 }
 
 function attributesIn(written: string): ReadonlyMap<string, string> {
-  if (written === '') return NONE;
+  if (written === '') return NO_ATTRIBUTES;
   const found = new Map<string, string>();
   for (const [, name = '', value = ''] of written.matchAll(ATTRIBUTES)) {
     const known = lowerCase(name);
@@ -95,7 +95,7 @@ export function readPlainMarkup(source: string, isXml: boolean, handler: PlainHa
       if (!isEnd && !isXml && RAW.has(name)) return from;
       tell(source, from, start, handler);
       if (isEnd) handler.close(name);
-      else handler.open(name, NONE, false);
+      else handler.open(name, NO_ATTRIBUTES, false);
       from = end + 1;
       continue;
     }
