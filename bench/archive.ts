@@ -11,7 +11,7 @@ import { topicFeedback } from '../src/store/feedback.ts';
 import { overdueDeliveries, requeueOrphans } from '../src/store/ledger.ts';
 import { openStore, type Store } from '../src/store/open.ts';
 import { alertsAnHour, deliveryPage, itemsADay, lastMoved } from '../src/store/operator-lists.ts';
-import { overview, sourceHealth, toldEvents } from '../src/store/overview.ts';
+import { alertedEvents, overview, sourceHealth } from '../src/store/overview.ts';
 import { latelyReadPages } from '../src/store/page-notes.ts';
 import { deadLately } from '../src/store/reports.ts';
 import { removeOldTexts } from '../src/store/retention.ts';
@@ -46,7 +46,7 @@ const EVERY: readonly Asked[] = [
   ['metrics, status: sources', (pool) => sourceHealth(pool)],
   ['metrics, health: work figures', (pool) => workFigures(pool, new Date())],
   ['metrics: feedback', (pool) => topicFeedback(pool)],
-  ['status: newest events', (pool) => toldEvents(pool, null, 20)],
+  ['status: newest events', (pool) => alertedEvents(pool, null, 20)],
   ['pages: has anything moved', (pool) => lastMoved(pool)],
   ['sources: items a day', (pool) => itemsADay(pool, 14)],
   ['status: alerts an hour', (pool) => alertsAnHour(pool, 48, new Date())],
@@ -66,7 +66,7 @@ const EVERY: readonly Asked[] = [
   ['stories: of no country', (pool) => findStories(pool, { ...ANY, country: 'XX' }, PAGE)],
   ['stories: of no topic', (pool) => findStories(pool, { ...ANY, topic: 'none' }, PAGE)],
   ['stories: with words', (pool) => findStories(pool, { ...ANY, text: 'no such words' }, PAGE)],
-  ['story: its events', (pool) => toldEvents(pool, '77', 100)],
+  ['story: its events', (pool) => alertedEvents(pool, '77', 100)],
   ['story: its articles', (pool) => storyArticles(pool, '77', 200)],
   ['feeds: newest', (pool) => newestAlerts(pool, null, 50)],
   ['feeds: of a rare topic', (pool) => newestAlerts(pool, 'troop_withdrawal', 50)],

@@ -116,7 +116,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     const presence = await enterDatabase(pool, {
       onAsked: options.onDatabaseAsked,
       onReturn() {
-        log.info({}, 'database: reached again; what waits is rung for anew');
+        log.info({}, 'database: reached again; what waits is enqueued anew');
         // Where it is lost again at once, it will be back once more.
         ringEverything(pool).catch(() => {});
       },
@@ -144,7 +144,7 @@ export async function startApp(options: AppOptions): Promise<App> {
       urgencyOf(configuration.current().judge.outlook(article), article.publishedAt, new Date());
     const tracing = await startTracing(atStart.service.tracing, () => instanceId(pool), log);
     closing.add('traces', 1_000, () => tracing.close());
-    const needs = { pool, log, doorbell: queues, settings, metrics, tracing, urgency, run };
+    const needs = { pool, log, jobs: queues, settings, metrics, tracing, urgency, run };
     const readers = await openReaderLinks(pool, settings, () => configuration.current().judge.topics);
     const rules = () => readers.linked(configuration.current().rules);
     const { concurrency } = atStart.service;
@@ -232,7 +232,7 @@ export async function startApp(options: AppOptions): Promise<App> {
             configuration,
             changes: changes.list,
             access: silences.access,
-            doorbell: queues,
+            jobs: queues,
             log,
             now,
           }),

@@ -9,7 +9,7 @@ const SETTLED = { merged: 'alert is told within another', muted: 'alert muted' }
 
 /** Decides about one ledger row when its time has come (send, wait, join others, mute), and delivers what is to go out. */
 export function alertHandler(needs: DeliverNeeds): Handler {
-  const { pool, settings, doorbell, log } = needs;
+  const { pool, settings, jobs, log } = needs;
   const deliver = createDeliver(needs);
 
   async function send(delivery: Delivery, jobOf: string): Promise<Outcome> {
@@ -18,7 +18,7 @@ export function alertHandler(needs: DeliverNeeds): Handler {
     if (delivery.id === jobOf) return { kind: 'again', at: again };
     // Another row carries the message: this job's row is settled, and the carrier needs a job of its own.
     const delayMs = Math.max(0, again.getTime() - Date.now());
-    await doorbell.ring('alert', { id: delivery.id }, { delayMs });
+    await jobs.enqueue('alert', { id: delivery.id }, { delayMs });
     return DONE;
   }
 
@@ -38,7 +38,7 @@ export function alertHandler(needs: DeliverNeeds): Handler {
         return DONE;
       case 'unreadable':
         log.error({ delivery: id, error: errorLine(taken.error) }, GIVEN_UP);
-        for (const behind of taken.behind) await doorbell.ring('alert', { id: behind });
+        for (const behind of taken.behind) await jobs.enqueue('alert', { id: behind });
         return DONE;
       case 'muted':
         tellSettled(taken.settled);

@@ -6,21 +6,21 @@ import { backoffMs } from '../src/lib/backoff.ts';
 import { DeliveryError, errorLine, type Refusal } from '../src/lib/errors.ts';
 import type { Log } from '../src/lib/log.ts';
 import type { WorkMetrics } from '../src/metrics/metrics.ts';
-import type { Doorbell } from '../src/queue/queues.ts';
+import type { Jobs } from '../src/queue/queues.ts';
 import type { Settings } from '../src/settings/load.ts';
 import { lagOf } from '../src/store/alert-lag.ts';
+import { firstMessage } from '../src/store/alerted.ts';
 import type { Delivery } from '../src/store/delivery.ts';
 import { clearDoubt, markDead, markFailed, markSent, putBack } from '../src/store/ledger.ts';
 import { enterRefused, narrowRecipients } from '../src/store/refused-recipients.ts';
 import { type Sql, type SqlPool, transaction } from '../src/store/sql.ts';
-import { firstMessage } from '../src/store/told.ts';
 import type { Tracing } from '../src/tracing/tracing.ts';
 
 export interface DeliverNeeds {
   pool: SqlPool;
   settings(): Settings;
   world: ChannelWorld;
-  doorbell: Doorbell;
+  jobs: Jobs;
   metrics: WorkMetrics;
   tracing: Tracing;
   log: Log;
@@ -48,7 +48,7 @@ export const about = ({ id, channel, storyId, alert }: Delivery) => ({
  * time of the next try, or null where there is none: it arrived, or was given up and stays visible. While a channel
  * wants to be left alone, or does not answer (see pauses.ts), nothing is tried there and no try is counted.
  */
-export function createDeliver({ pool, settings, world, doorbell, metrics, tracing, log }: DeliverNeeds) {
+export function createDeliver({ pool, settings, world, jobs, metrics, tracing, log }: DeliverNeeds) {
   const pauses = createPauses();
 
   /** What is known of a message must not get lost with a connection: it would have to be doubted, and sent again. */
@@ -64,7 +64,7 @@ export function createDeliver({ pool, settings, world, doorbell, metrics, tracin
   }
 
   async function settled(next: readonly string[]): Promise<null> {
-    for (const id of next) await doorbell.ring('alert', { id });
+    for (const id of next) await jobs.enqueue('alert', { id });
     return null;
   }
 

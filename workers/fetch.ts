@@ -7,7 +7,7 @@ import type { Source } from '../src/model/source.ts';
 import type { Urgency } from '../src/model/urgency.ts';
 import { DONE, type Handler } from '../src/queue/outcome.ts';
 import { fetchPayload, judgeJobs } from '../src/queue/payloads.ts';
-import type { Doorbell } from '../src/queue/queues.ts';
+import type { Jobs } from '../src/queue/queues.ts';
 import type { Settings } from '../src/settings/load.ts';
 import { reviewHealth } from '../src/sources/health.ts';
 import { afterFailure, afterReading, withPages } from '../src/sources/memory.ts';
@@ -34,7 +34,7 @@ interface FetchNeeds {
   read(source: Source, memory: SourceMemory): Promise<Reading>;
   /** Are we being stopped? Then a fetch that breaks off says nothing about its source. */
   stopping(): boolean;
-  doorbell: Doorbell;
+  jobs: Jobs;
   /** Resolves once what was fetched before is on its way. */
   rightOfWay(): Promise<void>;
   /** How soon an article is worth looking at. */
@@ -46,13 +46,13 @@ interface FetchNeeds {
   run: string;
 }
 
-/** Fetches one source once: stores what it offers in one transaction with the source's own memory, then rings. */
+/** Fetches one source once: stores what it offers in one transaction with the source's own memory, then enqueues their jobs. */
 export function fetchHandler({
   pool,
   settings,
   read,
   stopping,
-  doorbell,
+  jobs,
   rightOfWay,
   urgency,
   metrics,
@@ -126,9 +126,9 @@ export function fetchHandler({
       tracing.done({ name: 'fetch', startedAtMs, article: id, attributes: about });
     }
     const whole = saved.fresh.filter(({ status }) => status === 'read');
-    for (const job of judgeJobs(whole)) await doorbell.ring('judge', job.payload, { urgency: job.urgency });
+    for (const job of judgeJobs(whole)) await jobs.enqueue('judge', job.payload, { urgency: job.urgency });
     for (const { id, revision, status, urgency } of saved.fresh)
-      if (status === 'new') await doorbell.ring('read', { id, revision }, { urgency });
+      if (status === 'new') await jobs.enqueue('read', { id, revision }, { urgency });
     const counts = {
       source: source.id,
       items: reading.items.length,

@@ -9,7 +9,7 @@ import type { PlacementRules } from '../src/pipeline/announce.ts';
 import { type Placement, placeArticle } from '../src/pipeline/placement.ts';
 import { DONE, type Handler } from '../src/queue/outcome.ts';
 import { judgePayload } from '../src/queue/payloads.ts';
-import type { Doorbell } from '../src/queue/queues.ts';
+import type { Jobs } from '../src/queue/queues.ts';
 import {
   articlesToJudge,
   giveUpArticle,
@@ -28,7 +28,7 @@ interface JudgeNeeds {
   judgement(): JudgeRules;
   rules(): PlacementRules;
   ages(): AgeRules;
-  doorbell: Doorbell;
+  jobs: Jobs;
   metrics: WorkMetrics;
   tracing: Tracing;
   log: Log;
@@ -56,11 +56,11 @@ const AHEAD = 4;
 const [FIRST_RETRY_MS, LAST_RETRY_MS] = [20_000, 120_000];
 
 /**
- * Judges revisions of articles. Those that match are placed in their stories, one by one, and their deliveries rung
+ * Judges revisions of articles. Those that match are placed in their stories, one by one, and their deliveries enqueued
  * for; all others are settled together, since nobody waits for them.
  */
 export function judgeHandler(needs: JudgeNeeds): Handler {
-  const { pool, judging, judgement, rules, ages, doorbell, metrics, tracing, log } = needs;
+  const { pool, judging, judgement, rules, ages, jobs, metrics, tracing, log } = needs;
 
   /** Sets an article aside, with the reason; `rasid articles` and the pages list it. */
   async function setAside(article: WaitingArticle, reason: string): Promise<null> {
@@ -134,7 +134,7 @@ export function judgeHandler(needs: JudgeNeeds): Handler {
         'delivery entered',
       );
     }
-    for (const id of deliveries) await doorbell.ring('alert', { id });
+    for (const id of deliveries) await jobs.enqueue('alert', { id });
   }
 
   return async (payload) => {
@@ -143,7 +143,7 @@ export function judgeHandler(needs: JudgeNeeds): Handler {
     const rulesVersion = by.version;
     const unmatched: Judged[] = [];
     const failures: unknown[] = [];
-    /** One that could not be stored keeps none of the others from it; its row is rung for again. */
+    /** One that could not be stored keeps none of the others from it; its row is enqueued again. */
     const tryPlace = (one: Judged): Promise<unknown> =>
       place(one, rulesVersion).catch((error: unknown) => failures.push(error));
     const waiting = await articlesToJudge(pool, articles);

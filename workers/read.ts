@@ -5,7 +5,7 @@ import type { Source } from '../src/model/source.ts';
 import type { Urgency } from '../src/model/urgency.ts';
 import { DONE, type Handler } from '../src/queue/outcome.ts';
 import { readPayload } from '../src/queue/payloads.ts';
-import type { Doorbell } from '../src/queue/queues.ts';
+import type { Jobs } from '../src/queue/queues.ts';
 import type { Settings } from '../src/settings/load.ts';
 import { type PageText, textHash } from '../src/sources/offered.ts';
 import { articleToRead, giveUpArticle, postponeArticle, saveText } from '../src/store/articles.ts';
@@ -18,7 +18,7 @@ interface ReadNeeds {
   settings(): Settings;
   /** Fetches an item's page and extracts its text. Throws SourceError. */
   readPage(url: string, source: Source, item: { title: string; text: string }): Promise<PageText>;
-  doorbell: Doorbell;
+  jobs: Jobs;
   /** How soon an article is worth looking at. */
   urgency(article: { title: string; text: string; publishedAt: string | null }): Urgency;
   tracing: Tracing;
@@ -43,15 +43,7 @@ const LASTING = new Set([
 const TELLING = new Set(['blocked', 'no-text', 'no-article']);
 
 /** Gets the text of an article: what the feed brought where that is whole, else the page. */
-export function readHandler({
-  pool,
-  settings,
-  readPage,
-  doorbell,
-  urgency,
-  tracing,
-  log,
-}: ReadNeeds): Handler {
+export function readHandler({ pool, settings, readPage, jobs, urgency, tracing, log }: ReadNeeds): Handler {
   return async (payload) => {
     const ref = readPayload(payload);
     const startedAtMs = Date.now();
@@ -124,7 +116,7 @@ export function readHandler({
       { article: ref.id, source: article.sourceId, characters: read.text.length, next },
       'article read',
     );
-    if (next === 'judge') await doorbell.ring('judge', { articles: [ref] }, { urgency: known });
+    if (next === 'judge') await jobs.enqueue('judge', { articles: [ref] }, { urgency: known });
     return DONE;
   };
 }

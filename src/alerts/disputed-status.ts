@@ -7,21 +7,21 @@ export interface StatusBy {
   outlet: { ar: string; en: string };
 }
 
-type Told = Pick<Alert, 'event' | 'withdrawals' | 'articles'>;
+type Disputable = Pick<Alert, 'event' | 'withdrawals' | 'articles'>;
 
-const outletOf = ({ articles }: Told, { excerpt }: AlertWithdrawal) =>
+const outletOf = ({ articles }: Disputable, { excerpt }: AlertWithdrawal) =>
   articles.find(({ id }) => id === excerpt?.articleId);
 
 /**
  * Where one outlet confirms another but puts the same withdrawal at another step: each step with the outlet that tells it,
  * the leading one first. Neither is the truth because it came last. Empty where they agree, and where the step is the news.
  */
-export function disputedStatus(told: Told): StatusBy[] {
-  const [leading] = told.withdrawals;
-  if (leading === undefined || told.event !== 'corroborated') return [];
+export function disputedStatus(alert: Disputable): StatusBy[] {
+  const [leading] = alert.withdrawals;
+  if (leading === undefined || alert.event !== 'corroborated') return [];
   const found = new Map<string, StatusBy>();
-  for (const one of told.withdrawals) {
-    const article = outletOf(told, one);
+  for (const one of alert.withdrawals) {
+    const article = outletOf(alert, one);
     if (one.force !== leading.force || one.host !== leading.host || article === undefined) continue;
     if (!found.has(article.source))
       found.set(article.source, { status: one.status, outlet: article.sourceName });

@@ -17,7 +17,7 @@ export function linksTo(needs: ApiNeeds, path: string, page: string | null): z.i
   return { self: absolute(`${BASE}${path}`), page: page === null ? null : absolute(page) };
 }
 
-type Told = Pick<
+type Alerted = Pick<
   z.input<typeof Story>,
   | 'headline'
   | 'title'
@@ -31,7 +31,7 @@ type Told = Pick<
 >;
 
 /** What an alert says, with its evidence and an English line for each thing it says. */
-export function toldOf(alert: Alert): Told {
+export function alertedOf(alert: Alert): Alerted {
   const { headline, title, severity, topics, outlets } = alert;
   return {
     headline,

@@ -56,15 +56,15 @@ export async function* withProgress<Item>(
   const drawn = isTerminal(world.stderr) && world.env.TERM !== 'dumb';
   const everyMs = drawn ? REDRAW_MS : LINE_MS;
   let done = 0;
-  let toldAt = nowMs();
+  let shownAt = nowMs();
   let shown = false;
   try {
     for await (const item of items) {
       yield item;
       done += 1;
       const now = nowMs();
-      if (now - toldAt < everyMs) continue;
-      toldAt = now;
+      if (now - shownAt < everyMs) continue;
+      shownAt = now;
       shown = true;
       world.stderr.write(
         drawn

@@ -20,7 +20,7 @@ const silent = (): void => {};
 /** No job of ours runs, so there is nothing to wait for. */
 const CLOSE_MS = 1_000;
 
-/** Jobs of before name rows of before: they are dropped, and the reconciler rings for what waits now. */
+/** Jobs of before name rows of before: they are dropped, and the reconciler enqueues what waits now. */
 async function dropJobs(settings: Settings, store: Store, say: (line: string) => void): Promise<void> {
   const queues = await openBell(
     { redisUrl: settings.redisUrl, openPool: store.openPool },

@@ -54,10 +54,10 @@ export function trialError(error: SourceError, allowPrivate: boolean): string {
 export async function trialOf(fetcher: SourceFetcher, source: KnownSource, title: string): Promise<Trial> {
   try {
     const reading = await fetcher.read(source, NO_MEMORY);
-    const { habit } = afterReading(NO_MEMORY, reading, new Date());
+    const { pattern } = afterReading(NO_MEMORY, reading, new Date());
     const moved = reading.movedTo === null ? source : { ...source, url: reading.movedTo };
     return {
-      source: { ...moved, every: boundsFor(habit?.perHour ?? 1) },
+      source: { ...moved, every: boundsFor(pattern?.perHour ?? 1) },
       title,
       reading,
       error: null,

@@ -36,11 +36,11 @@ Exit codes: 0 delivered, 1 the configuration is wrong, 2 no such channel, 3 the 
       world.stdout.write(`${showAlert(channel, dispatch).trimEnd()}\n`);
       return EXIT.ok;
     }
-    const desk = createSourceFetcher(settings.service);
+    const fetcher = createSourceFetcher(settings.service);
     try {
       const receipt = await sendAlert(channel, dispatch, {
-        post: desk.post,
-        mayReach: desk.mayReach,
+        post: fetcher.post,
+        mayReach: fetcher.mayReach,
         terminal: terminalOf(values.json ? { ...world, stdout: world.stderr } : world),
         journal: { has: () => false, add: () => {} },
         now: () => now,
@@ -54,7 +54,7 @@ Exit codes: 0 delivered, 1 the configuration is wrong, 2 no such channel, 3 the 
       else world.stderr.write(`rasid: ${name} took the sample alert${ref}\n`);
       return EXIT.ok;
     } finally {
-      await desk.close();
+      await fetcher.close();
     }
   },
 });

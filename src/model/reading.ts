@@ -41,7 +41,7 @@ export interface Finding {
 }
 
 /** How often a source publishes, as far as it is known. */
-export interface Habit {
+export interface PublishingPattern {
   /** New items per hour, weighted towards the last day. */
   perHour: number;
   /** The longest pause between two items that was ordinary for this source, fading over weeks. */
@@ -74,7 +74,7 @@ export interface SourceMemory {
   lastModified: string | null;
   /** Guids of the newest items the source listed last, newest first, bounded. */
   known: string[];
-  habit: Habit | null;
+  pattern: PublishingPattern | null;
   /** Usual length of an item's text, in characters; null while unknown. */
   usualChars: number | null;
   /** Failures in a row; 0 after a success. */
@@ -96,7 +96,7 @@ export const NO_MEMORY: SourceMemory = {
   etag: null,
   lastModified: null,
   known: [],
-  habit: null,
+  pattern: null,
   usualChars: null,
   failures: 0,
   failingSince: null,

@@ -33,7 +33,7 @@ export interface PlacementRules {
 }
 
 /** What is told of a story; `deadline` only where the event is about that one. */
-export interface Told {
+export interface Announcement {
   storyId: string;
   /** The development the event is about; null where it is about the whole story. */
   developmentId: string | null;
@@ -54,9 +54,9 @@ export async function alertOf(
   rules: PlacementRules,
   lead: JudgedArticle,
   coverage: Coverage,
-  told: Told,
+  announcement: Announcement,
 ): Promise<Alert> {
-  const { storyId, developmentId } = told;
+  const { storyId, developmentId } = announcement;
   const ids =
     developmentId === null
       ? await storyArticleIds(sql, storyId, LISTED)
@@ -76,9 +76,9 @@ export async function alertOf(
   }
   const outlets = { total: coverage.outlets.length, independent: independentOutlets(coverage) };
   return composeAlert({
-    ...told,
+    ...announcement,
     articles,
-    severity: rules.severityOf(articles, { event: told.event, outlets }),
+    severity: rules.severityOf(articles, { event: announcement.event, outlets }),
     outlets,
     topicNames: rules.topicNames,
     ...(rules.factionsAr ? { factionsAr: rules.factionsAr } : {}),
@@ -92,11 +92,11 @@ export async function recordEvent(
   rules: PlacementRules,
   lead: JudgedArticle,
   coverage: Coverage,
-  told: Told,
+  announcement: Announcement,
 ): Promise<{ eventId: string; alert: Alert }> {
-  const alert = await alertOf(sql, rules, lead, coverage, told);
+  const alert = await alertOf(sql, rules, lead, coverage, announcement);
   const { id: articleId, revision } = lead.article;
-  return { eventId: await saveEvent(sql, { ...told, articleId, revision, alert }), alert };
+  return { eventId: await saveEvent(sql, { ...announcement, articleId, revision, alert }), alert };
 }
 
 /**
@@ -108,15 +108,20 @@ export async function announce(
   rules: PlacementRules,
   lead: JudgedArticle,
   coverage: Coverage,
-  told: Told,
+  announcement: Announcement,
   channels: readonly string[] = [],
 ): Promise<{ eventId: string; deliveries: string[] }> {
-  const { eventId, alert } = await recordEvent(sql, rules, lead, coverage, told);
-  const links = rules.linksFor({ eventId, storyId: told.storyId, at: told.at });
+  const { eventId, alert } = await recordEvent(sql, rules, lead, coverage, announcement);
+  const links = rules.linksFor({ eventId, storyId: announcement.storyId, at: announcement.at });
   const deliveries: string[] = [];
   // Every channel gets its row at once; whether and when it goes out is decided when its time comes (dispatch.ts).
   for (const channel of new Set([...rules.channelsFor(alert, lead), ...channels])) {
-    const entry = { storyEventId: eventId, storyId: told.storyId, channel, alert: { ...alert, links } };
+    const entry = {
+      storyEventId: eventId,
+      storyId: announcement.storyId,
+      channel,
+      alert: { ...alert, links },
+    };
     const id = await enterDelivery(sql, entry);
     if (id !== null) deliveries.push(id);
   }

@@ -11,7 +11,7 @@ import { storyById } from '../store/stories.ts';
 import { classificationsOf } from '../store/verdicts.ts';
 import { type DeadlineNotice, deadlinesDue, type KnownDeadline } from '../stories/deadlines.ts';
 import type { StoryState } from '../stories/story.ts';
-import { alertOf, announce, type PlacementRules, type Told } from './announce.ts';
+import { type Announcement, alertOf, announce, type PlacementRules } from './announce.ts';
 
 /** Stories looked at in one go; the rest comes with the next tick. */
 const STORIES_AT_ONCE = 50;
@@ -63,12 +63,12 @@ async function setIn(
   return { story, lead: { article, outlet: rules.outletOf(article.sourceId), classification } };
 }
 
-function toldOf(
+function announcementOf(
   storyId: string,
   { deadline, kind, daysLeft, key }: DeadlineNotice,
   now: Date,
   about: { withdrawal: boolean; alsoIn: readonly string[] },
-): Told {
+): Announcement {
   return {
     storyId,
     developmentId: null,
@@ -100,14 +100,21 @@ async function tell(
   const elsewhere: Alert[] = [];
   for (const other of others) {
     const set = await setIn(sql, rules, other);
-    const told = toldOf(other.storyId, notice, now, { withdrawal, alsoIn: [] });
-    if (set) elsewhere.push(await alertOf(sql, rules, set.lead, set.story.coverage, told));
+    const announcement = announcementOf(other.storyId, notice, now, { withdrawal, alsoIn: [] });
+    if (set) elsewhere.push(await alertOf(sql, rules, set.lead, set.story.coverage, announcement));
   }
   const alsoIn = [...new Set(elsewhere.map(aboutLine))];
   // Whoever reads the other stories somewhere else hears of it there.
   const channels = elsewhere.flatMap((alert) => rules.channelsFor(alert));
-  const told = toldOf(storyId, notice, now, { withdrawal, alsoIn });
-  const { eventId, deliveries } = await announce(sql, rules, own.lead, own.story.coverage, told, channels);
+  const announcement = announcementOf(storyId, notice, now, { withdrawal, alsoIn });
+  const { eventId, deliveries } = await announce(
+    sql,
+    rules,
+    own.lead,
+    own.story.coverage,
+    announcement,
+    channels,
+  );
   await sql.query(
     'UPDATE deadline_notices SET story_event_id = $3 WHERE story_id = ANY ($1::bigint[]) AND key = $2',
     [[storyId, ...others.map((other) => other.storyId)], notice.key, eventId],
@@ -136,7 +143,7 @@ async function tellStory(
  * Tells what is due about deadlines: reminders, and that one passed without a completed withdrawal. Each is a story
  * event with its deliveries, told once whatever happens between: the notice's key, the event and the deliveries are
  * one transaction. A date that several stories set for one force, host and sites is told in the first of them, which
- * names the others. Returns the deliveries' ids, for ringing.
+ * names the others. Returns the deliveries' ids, for their jobs.
  */
 export async function tellDeadlines(
   pool: SqlPool,

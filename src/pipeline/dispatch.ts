@@ -9,12 +9,12 @@ import { type Silence, silencedBy } from '../alerts/silence.ts';
 import { type DispatchRules, decideStages, type StageDecision } from '../alerts/stages.ts';
 import { summaryRow } from '../alerts/summary-row.ts';
 import type { Alert } from '../model/alert.ts';
+import { lastAlerted, recentlyAlerted, sentInstants } from '../store/alerted.ts';
 import { asDelivery, type Delivery, type DeliveryRow } from '../store/delivery.ts';
 import { enterOccasion, lockWaiting, markSending, markUnreadable } from '../store/ledger.ts';
 import { openSilences } from '../store/silences.ts';
 import { type Sql, type SqlPool, transaction } from '../store/sql.ts';
 import { readable, StoredRowError } from '../store/stored.ts';
-import { lastTold, recentlyTold, sentInstants } from '../store/told.ts';
 
 /** A delivery that gets no message of its own, and why. */
 export interface Settled {
@@ -116,9 +116,9 @@ async function decide(
       timing: timingFor(rules.route, facts, channel),
       facts,
       pending: group.filter((one) => one.kind === 'event').map((one) => pendingEvent(one.alert)),
-      last: await lastTold(sql, channel, delivery.storyId),
+      last: await lastAlerted(sql, channel, delivery.storyId),
       sentAt: caps.length > 0 ? await sentInstants(sql, channel, since(Math.max(...caps)), now) : [],
-      recent: inhibitMs > 0 ? await recentlyTold(sql, channel, since(inhibitMs)) : [],
+      recent: inhibitMs > 0 ? await recentlyAlerted(sql, channel, since(inhibitMs)) : [],
       // A repeat is entered only for a story that moves.
       isAlive: true,
     },
@@ -133,26 +133,26 @@ async function sendSummary(
   held: readonly Delivery[],
 ): Promise<Taken> {
   const { sql, silences, now, sender } = take;
-  const told: Delivery[] = [...group];
+  const alerted: Delivery[] = [...group];
   const settled: Settled[] = [];
   for (const one of held) {
     if (group.some((own) => own.id === one.id)) continue;
     const silenced = silencedBy(silences, factsOfAlert(one.alert), now);
     if (silenced) settled.push(...(await mute(sql, [one], silenced.why)));
-    else told.push(one);
+    else alerted.push(one);
   }
-  const stories = Map.groupBy(told, (one) => one.storyId ?? one.id);
+  const stories = Map.groupBy(alerted, (one) => one.storyId ?? one.id);
   const rows = [...stories.values()].map((ones) =>
     summaryRow(mergeAlerts(ones.map((one) => one.alert)), now),
   );
   const from = new Date(Math.min(...rows.map((row) => Date.parse(row.at))));
   const period = { from: from.toISOString(), to: new Date(now.getTime() + 1).toISOString(), timezone: 'UTC' };
-  const first = told.reduce(
+  const first = alerted.reduce(
     (least, one) => (BigInt(one.id) < BigInt(least) ? one.id : least),
-    told[0]?.id ?? '0',
+    alerted[0]?.id ?? '0',
   );
   const why = `${rows.length} stories held back by the rate cap`;
-  const channel = told[0]?.channel ?? '';
+  const channel = alerted[0]?.channel ?? '';
   const id = await enterOccasion(sql, {
     kind: 'summary',
     occasion: `held-${first}`,
@@ -162,7 +162,7 @@ async function sendSummary(
     why,
   });
   if (id === null) return { action: 'nothing' };
-  settled.push(...(await mergeInto(sql, told, id)));
+  settled.push(...(await mergeInto(sql, alerted, id)));
   return sending(await markSending(sql, id, { sender, why, alert: null }), settled);
 }
 

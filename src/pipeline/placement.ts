@@ -21,7 +21,7 @@ import { type ArticleFeatures, features } from '../stories/features.ts';
 import { affairKeys, lookupKeys } from '../stories/keys.ts';
 import { ledBy, narrowed } from '../stories/narrow.ts';
 import type { StoryState } from '../stories/story.ts';
-import { announce, type PlacementRules, recordEvent, type Told } from './announce.ts';
+import { type Announcement, announce, type PlacementRules, recordEvent } from './announce.ts';
 
 export interface Placement {
   matched: boolean;
@@ -97,8 +97,8 @@ async function withdrawFromStories(
     }
     const { id: developmentId, storyId, coverage } = correction.development;
     const { reason, whatsNew } = correction;
-    const told: Told = { storyId, developmentId, event: 'corrected', reason, whatsNew, at };
-    const { deliveries } = await announce(sql, rules, lead, coverage, told);
+    const announcement: Announcement = { storyId, developmentId, event: 'corrected', reason, whatsNew, at };
+    const { deliveries } = await announce(sql, rules, lead, coverage, announcement);
     await leaveDevelopment(sql, developmentId, lead.article.id);
     Object.assign(placement, { event: 'corrected', storyId, developmentId });
     placement.deliveries.push(...deliveries);
@@ -178,7 +178,7 @@ async function placeInside(
   if (!first) return null;
   const { storyId, developmentId, event } = first;
   if (event === 'none') return { matched: true, storyId, developmentId, event, deliveries: [] };
-  const toldOf = ({ reason, whatsNew, ...one }: Placed): Told => ({
+  const announcementOf = ({ reason, whatsNew, ...one }: Placed): Announcement => ({
     ...{ storyId: one.storyId, developmentId: one.developmentId, event: one.event, reason, whatsNew, at },
   });
   const { deliveries } = await announce(
@@ -186,12 +186,12 @@ async function placeInside(
     rules,
     ledBy(lead, first.development),
     first.development.coverage,
-    toldOf(first),
+    announcementOf(first),
   );
   for (const other of others) {
     if (other.event === 'none') continue;
     const { development } = other;
-    await recordEvent(sql, rules, narrowed(lead, development), development.coverage, toldOf(other));
+    await recordEvent(sql, rules, narrowed(lead, development), development.coverage, announcementOf(other));
   }
   return { matched: true, storyId, developmentId, event, deliveries };
 }

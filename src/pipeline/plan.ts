@@ -55,7 +55,7 @@ function wordsOf(article: Judgeable, classification: Classification): string[] {
 }
 
 /** Is it told to nobody, or would it be? An alert that reaches no channel is none. */
-const isTold = (fate: Fate | null): fate is Fate => fate !== null && fate.channels.length > 0;
+const isAlerted = (fate: Fate | null): fate is Fate => fate !== null && fate.channels.length > 0;
 
 /**
  * What a change of the configuration does to one archived article; null where its alert stays as it was. `sameSettings`:
@@ -72,11 +72,11 @@ export function plannedChange(
   const at = article.publishedAt ?? '1970-01-01T00:00:00.000Z';
   const old = fateOf(article, article.before, sides.before, at);
   const fresh = fateOf(article, after, sides.after, at);
-  const told = [isTold(old), isTold(fresh)] as const;
-  if (!told[0] && !told[1]) return null;
+  const alerted = [isAlerted(old), isAlerted(fresh)] as const;
+  if (!alerted[0] && !alerted[1]) return null;
   const same =
-    told[0] &&
-    told[1] &&
+    alerted[0] &&
+    alerted[1] &&
     old?.headline === fresh?.headline &&
     old?.severity === fresh?.severity &&
     old?.channels.join() === fresh?.channels.join();
@@ -90,14 +90,14 @@ export function plannedChange(
     ].join(', '),
   );
   return {
-    change: told[0] ? (told[1] ? 'changed' : 'lost') : 'gained',
+    change: alerted[0] ? (alerted[1] ? 'changed' : 'lost') : 'gained',
     article: article.id,
     source: article.source,
     title: article.title,
     url: article.url,
-    before: told[0] ? old : null,
-    after: told[1] ? fresh : null,
+    before: alerted[0] ? old : null,
+    after: alerted[1] ? fresh : null,
     judgement,
-    evidence: wordsOf(article, told[1] ? after : article.before),
+    evidence: wordsOf(article, alerted[1] ? after : article.before),
   };
 }

@@ -27,11 +27,11 @@ export async function enterRepeats(pool: SqlPool, route: RouteNode, now: Date): 
   if (leastMs === null) return [];
   const { rows } = await pool.query<DueRow>(
     `WITH last AS (
-       SELECT DISTINCT ON (told.channel, told.story_id) told.id, told.channel, told.story_id, carrier.sent_at
-         FROM deliveries AS told ${CARRIER} JOIN stories ON stories.id = told.story_id
+       SELECT DISTINCT ON (alerted.channel, alerted.story_id) alerted.id, alerted.channel, alerted.story_id, carrier.sent_at
+         FROM deliveries AS alerted ${CARRIER} JOIN stories ON stories.id = alerted.story_id
         WHERE stories.updated_at > now() - interval '${STILL_OPEN}'
-          AND told.recipients IS NULL AND told.state IN ('sent', 'merged') AND carrier.state = 'sent'
-        ORDER BY told.channel, told.story_id, carrier.sent_at DESC, told.id DESC)
+          AND alerted.recipients IS NULL AND alerted.state IN ('sent', 'merged') AND carrier.state = 'sent'
+        ORDER BY alerted.channel, alerted.story_id, carrier.sent_at DESC, alerted.id DESC)
      SELECT last.*, event.id AS event, event.alert, joined.reports FROM last
        JOIN LATERAL (SELECT id, alert FROM story_events WHERE story_id = last.story_id ORDER BY id DESC LIMIT 1) AS event ON true
        JOIN LATERAL (SELECT count(*) AS reports FROM story_articles

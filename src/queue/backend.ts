@@ -5,14 +5,14 @@ import type { QueueName } from './payloads.ts';
 export const WORKER_OPTIONS = {
   removeOnComplete: { count: 0 },
   removeOnFail: { count: 0 },
-  // A stalled job is rung again by the reconciler anyway; three restarts cover a process that dies now and then.
+  // A stalled job is enqueued again by the reconciler anyway; three restarts cover a process that dies now and then.
   maxStalledCount: 3,
   // A job of a process that was killed is free again after ten to fourteen seconds; judging yields far more often.
   stalledInterval: 4_000,
   lockDuration: 10_000,
 } as const;
 
-/** The little of BullMQ's Queue that ringing needs. */
+/** The little of BullMQ's Queue that enqueuing needs. */
 export interface BellQueue {
   add(name: string, data: unknown, options: JobsOptions): Promise<unknown>;
   getJobCounts(

@@ -2,7 +2,7 @@ import { errorLine } from '../lib/errors.ts';
 import type { Handler } from './outcome.ts';
 import { jobId, type Payloads, type QueueName } from './payloads.ts';
 
-/** Urgent jobs that the process which rings for them does itself, at once, past the queue. */
+/** Urgent jobs that the process which enqueues them does itself, at once, past the queue. */
 export interface DirectLane {
   /** From now on jobs of this queue are done here, at most `slots` at a time. */
   open(queue: QueueName, handler: Handler, slots: number): void;
@@ -29,7 +29,7 @@ interface Lane {
 
 /**
  * Makes one. It saves a job the way into the queue and back, and the wait behind what came before. A kill loses nothing
- * that the queue would keep: the row is there before its job, and is rung for anew.
+ * that the queue would keep: the row is there before its job, and is enqueued anew.
  */
 export function createDirectLane({ onError, later }: LaneNotices): DirectLane {
   const lanes = new Map<QueueName, Lane>();

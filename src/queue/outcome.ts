@@ -4,7 +4,7 @@ import { errorLine, PayloadError } from '../lib/errors.ts';
 
 /**
  * How a handler ended: `done`, or to be run again at a time. The time is a column of the row too, so a queue that
- * is lost forgets no delay: the reconciler rings at that time as well.
+ * is lost forgets no delay: the reconciler enqueues a job at that time as well.
  */
 export type Outcome = { kind: 'done' } | { kind: 'again'; at: Date };
 
@@ -13,7 +13,7 @@ export const DONE: Outcome = { kind: 'done' };
 /** Does one job; what it needs was handed to it when it was made. */
 export type Handler = (payload: unknown) => Promise<Outcome>;
 
-/** A handler that throws has most likely lost its database, which is back in seconds. After so many, its row is rung for. */
+/** A handler that throws has most likely lost its database, which is back in seconds. After so many, the reconciler enqueues it. */
 const RUNS_AGAIN = 5;
 const FIRST_PAUSE_MS = 1_000;
 const LAST_PAUSE_MS = 16_000;

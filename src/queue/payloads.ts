@@ -38,7 +38,7 @@ export interface Payloads {
 }
 
 /**
- * The id of a job, from the row it rings for: ringing twice adds one job. No colons (BullMQ's own separator),
+ * The id of a job, from its row: enqueuing twice adds one job. No colons (BullMQ's own separator),
  * never all digits.
  */
 export function jobId<Name extends QueueName>(queue: Name, payload: Payloads[Name]): string {

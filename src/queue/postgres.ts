@@ -40,7 +40,7 @@ export async function openPostgres(pool: PoolLike): Promise<QueueBackend> {
     makeWorker: (name, processor, concurrency) =>
       new Worker(`rasid-${name}`, processor, { ...WORKER_OPTIONS, connection, concurrency }),
     reachable: () => true,
-    // Its jobs are in the database, beside the rows they ring for.
+    // Its jobs are in the database, beside their rows.
     forgot: async () => false,
     close: () => pool.end(),
   };

@@ -7,13 +7,13 @@ import { createDirectLane } from './direct-lane.ts';
 import { type Handler, settleJob } from './outcome.ts';
 import { jobId, type Payloads, QUEUE_NAMES, type QueueName } from './payloads.ts';
 
-/** Rings for a row. Never throws: a bell that does not sound is rung again by the reconciler. */
-export interface Doorbell {
-  ring<Name extends QueueName>(queue: Name, payload: Payloads[Name], when?: RingWhen): Promise<void>;
+/** Enqueues jobs for rows. Never throws: what could not be enqueued, the reconciler enqueues later. */
+export interface Jobs {
+  enqueue<Name extends QueueName>(queue: Name, payload: Payloads[Name], when?: JobTiming): Promise<void>;
 }
 
 /** When a job's turn comes: not before `delayMs`, and after all jobs of its queue that are more urgent. */
-export interface RingWhen {
+export interface JobTiming {
   delayMs?: number;
   urgency?: Urgency;
 }
@@ -23,16 +23,16 @@ export interface QueueEvents {
   onError: (queue: QueueName, message: string) => void;
 }
 
-export interface Queues extends Doorbell {
+export interface Queues extends Jobs {
   kind: QueueBackend['kind'];
   reachable(): boolean;
-  /** Has the server lost its jobs since this was last asked? Then what waits has to be rung for anew. Never throws. */
+  /** Has the server lost its jobs since this was last asked? Then what waits has to be enqueued anew. Never throws. */
   forgot(): Promise<boolean>;
   /** Starts a worker on a queue. */
   work(queue: QueueName, handler: Handler, concurrency: number): void;
   /**
    * Drops every job, those of a process that was killed included: a job it held would else stand in the way of a new
-   * ring until its lock ran out. Only for a process that has the database to itself.
+   * job until its lock ran out. Only for a process that has the database to itself.
    */
   silence(): Promise<void>;
   /** Jobs by queue: waiting, active, delayed; null while the server is away. */
@@ -41,7 +41,7 @@ export interface Queues extends Doorbell {
   close(drainMs: number): Promise<void>;
 }
 
-const RING_TIMEOUT_MS = 3_000;
+const ENQUEUE_TIMEOUT_MS = 3_000;
 /** What a server gets to take our connection. */
 const DIAL_MS = 1_000;
 /** What queues get to close their connection to a server that may not answer. */
@@ -64,10 +64,10 @@ export function openQueues(backend: QueueBackend, events: QueueEvents): Queues {
       if (backend.reachable()) tell(name, errorLine(error));
     });
   }
-  async function enqueue<Name extends QueueName>(
+  async function add<Name extends QueueName>(
     name: Name,
     payload: Payloads[Name],
-    { delayMs = 0, urgency = 0 }: RingWhen,
+    { delayMs = 0, urgency = 0 }: JobTiming,
   ): Promise<void> {
     if (!backend.reachable()) return;
     try {
@@ -80,27 +80,27 @@ export function openQueues(backend: QueueBackend, events: QueueEvents): Queues {
         removeOnComplete: true,
         removeOnFail: true,
       });
-      await within(Promise.resolve(added), RING_TIMEOUT_MS);
+      await within(Promise.resolve(added), ENQUEUE_TIMEOUT_MS);
     } catch (error) {
-      tell(name, `could not ring: ${errorLine(error)}`);
+      tell(name, `could not enqueue: ${errorLine(error)}`);
     }
   }
   const direct = createDirectLane({
     onError: tell,
     later: (name, payload, at) =>
-      void enqueue(name, payload, { delayMs: Math.max(0, at.getTime() - Date.now()) }),
+      void add(name, payload, { delayMs: Math.max(0, at.getTime() - Date.now()) }),
   });
   return {
     kind: backend.kind,
     reachable: () => backend.reachable(),
-    async ring(name, payload, when = {}) {
+    async enqueue(name, payload, when = {}) {
       const isUrgent = (when.urgency ?? 0) === 0 && (when.delayMs ?? 0) === 0;
       if (isUrgent && direct.take(name, payload)) return;
-      await enqueue(name, payload, when);
+      await add(name, payload, when);
     },
     async forgot() {
       if (!backend.reachable()) return false;
-      return within(backend.forgot(), RING_TIMEOUT_MS).catch(() => false);
+      return within(backend.forgot(), ENQUEUE_TIMEOUT_MS).catch(() => false);
     },
     work(name, handler, concurrency) {
       const worker = backend.makeWorker(
@@ -128,7 +128,7 @@ export function openQueues(backend: QueueBackend, events: QueueEvents): Queues {
       if (!backend.reachable()) return;
       const gone = Promise.all([...queues.values()].map((queue) => queue.obliterate({ force: true })));
       // Where it does not answer, the jobs' locks run out by themselves.
-      await within(gone, RING_TIMEOUT_MS).catch(() => {});
+      await within(gone, ENQUEUE_TIMEOUT_MS).catch(() => {});
     },
     async counts() {
       if (!backend.reachable()) return null;
@@ -145,7 +145,7 @@ export function openQueues(backend: QueueBackend, events: QueueEvents): Queues {
               return [name, row] as const;
             }),
           ),
-          RING_TIMEOUT_MS,
+          ENQUEUE_TIMEOUT_MS,
         );
         return Object.fromEntries(all) as Record<
           QueueName,

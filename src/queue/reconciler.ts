@@ -1,6 +1,6 @@
 import type { Urgency } from '../model/urgency.ts';
 import { judgeJobs } from './payloads.ts';
-import type { Doorbell } from './queues.ts';
+import type { Jobs } from './queues.ts';
 
 /** Rows that have waited too long for their job, as the store finds them. */
 export interface OverdueWork {
@@ -13,14 +13,14 @@ export interface OverdueWork {
 /** At most so many of each kind a round, so that a long outage is worked off in portions. */
 const PORTION = 500;
 
-/** Rings again for every row that has waited too long, alerts first; returns how many it rang for. */
-export async function reconcile(overdue: OverdueWork, doorbell: Doorbell): Promise<number> {
+/** Enqueues a job for every row that has waited too long, alerts first; returns how many. */
+export async function reconcile(overdue: OverdueWork, jobs: Jobs): Promise<number> {
   const deliveries = await overdue.deliveries(PORTION);
-  for (const { id } of deliveries) await doorbell.ring('alert', { id });
+  for (const { id } of deliveries) await jobs.enqueue('alert', { id });
   const articles = await overdue.articles(PORTION);
   for (const { payload, urgency } of judgeJobs(articles.filter(({ status }) => status === 'read')))
-    await doorbell.ring('judge', payload, { urgency });
+    await jobs.enqueue('judge', payload, { urgency });
   for (const { id, revision, status, urgency } of articles)
-    if (status === 'new') await doorbell.ring('read', { id, revision }, { urgency });
+    if (status === 'new') await jobs.enqueue('read', { id, revision }, { urgency });
   return articles.length + deliveries.length;
 }

@@ -26,14 +26,14 @@ const MEMORY_KEY = 'rasid:jobs-are-kept';
  */
 export function openRedis(url: string, notices: RedisNotices): QueueBackend {
   const where = withoutCredentials(url);
-  // Workers must wait for ever (BullMQ asks for it); producers must not: ringing can be done again later.
+  // Workers must wait for ever (BullMQ asks for it); producers must not: a job can be enqueued later.
   const workers = new Redis(url, { maxRetriesPerRequest: null, retryStrategy, connectionName: 'rasid' });
   const producers = new Redis(url, {
     maxRetriesPerRequest: 1,
     enableOfflineQueue: false,
     commandTimeout: 5_000,
     retryStrategy,
-    connectionName: 'rasid-ring',
+    connectionName: 'rasid-enqueue',
   });
   let up: boolean | null = null;
   let closing = false;

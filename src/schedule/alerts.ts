@@ -3,7 +3,7 @@ import type { PlacementRules } from '../pipeline/announce.ts';
 import { tellDeadlines } from '../pipeline/deadline-notices.ts';
 import { enterDigests } from '../pipeline/digests.ts';
 import { enterRepeats } from '../pipeline/repeats.ts';
-import type { Doorbell } from '../queue/queues.ts';
+import type { Jobs } from '../queue/queues.ts';
 import type { Settings } from '../settings/load.ts';
 import type { AlertRules } from '../settings/routes.ts';
 import { settleDeparted } from '../store/departed.ts';
@@ -17,7 +17,7 @@ interface AlertTickNeeds {
   settings(): { rules: AlertRules; service: Pick<Settings['service'], 'deadlines'> };
   /** The rules of placement that hold now, with the links for readers. */
   placementRules(): PlacementRules;
-  doorbell: Doorbell;
+  jobs: Jobs;
   log: Log;
 }
 
@@ -38,9 +38,9 @@ export async function recoverDeparted(pool: SqlPool, all: boolean, log: Log): Pr
 }
 
 /** What alerts need done again and again: orphans, repeats, digests, what is due about deadlines. */
-export function alertTicks({ pool, settings, placementRules, doorbell, log }: AlertTickNeeds): Tick[] {
+export function alertTicks({ pool, settings, placementRules, jobs, log }: AlertTickNeeds): Tick[] {
   const ringAll = async (ids: readonly string[]): Promise<void> => {
-    for (const id of ids) await doorbell.ring('alert', { id });
+    for (const id of ids) await jobs.enqueue('alert', { id });
   };
   return [
     { name: 'departed processes', when: '*/2 * * * * *', work: () => recoverDeparted(pool, false, log) },

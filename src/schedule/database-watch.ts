@@ -26,7 +26,7 @@ const OUTAGE_MS = 60_000;
 export function databaseWatchTick(needs: DatabaseWatchNeeds): Tick {
   const { host, health, operations, send, log, now } = needs;
   let lostAt: Date | null = null;
-  let toldAt: Date | null = null;
+  let reportedAt: Date | null = null;
 
   async function tell(phase: OperationalReport['phase'], since: Date): Promise<void> {
     const report: OperationalReport = {
@@ -56,16 +56,16 @@ export function databaseWatchTick(needs: DatabaseWatchNeeds): Tick {
       const { databaseReachable } = await health();
       const at = now();
       if (databaseReachable) {
-        if (lostAt && toldAt) await tell('ended', lostAt);
+        if (lostAt && reportedAt) await tell('ended', lostAt);
         lostAt = null;
-        toldAt = null;
+        reportedAt = null;
         return;
       }
       lostAt ??= at;
-      const begins = toldAt === null && at.getTime() - lostAt.getTime() >= OUTAGE_MS;
-      const lasts = toldAt !== null && at.getTime() - toldAt.getTime() >= operations().repeatMs;
+      const begins = reportedAt === null && at.getTime() - lostAt.getTime() >= OUTAGE_MS;
+      const lasts = reportedAt !== null && at.getTime() - reportedAt.getTime() >= operations().repeatMs;
       if (!begins && !lasts) return;
-      toldAt = at;
+      reportedAt = at;
       await tell(begins ? 'began' : 'lasts', lostAt);
     },
   };

@@ -6,7 +6,7 @@ import { lastTwoAt } from '../alerts/wall-clock.ts';
 import type { Log } from '../lib/log.ts';
 import type { HealthReport } from '../model/health.ts';
 import { URGENT_KINDS } from '../model/notice.ts';
-import type { Doorbell } from '../queue/queues.ts';
+import type { Jobs } from '../queue/queues.ts';
 import type { Refusal } from '../settings/live.ts';
 import type { Settings } from '../settings/load.ts';
 import { dueOperations } from '../store/operations-due.ts';
@@ -28,7 +28,7 @@ interface OperationsNeeds {
   /** Takes one delivery to its channel in this process, for when no queue can be reached. */
   deliverNow(id: string): Promise<void>;
   dataFolder: string;
-  doorbell: Doorbell;
+  jobs: Jobs;
   log: Log;
 }
 
@@ -56,7 +56,7 @@ export function operationsTicks({
   queueReachable,
   deliverNow,
   dataFolder,
-  doorbell,
+  jobs,
   log,
 }: OperationsNeeds): Tick[] {
   const host = hostname();
@@ -93,7 +93,7 @@ export function operationsTicks({
             (id) => names.get(id) ?? id,
           );
         for (const id of await gatherReports(pool, { channels, waitMs, compose })) {
-          await doorbell.ring('alert', { id });
+          await jobs.enqueue('alert', { id });
         }
         if (queueReachable()) return;
         for (const id of await dueOperations(pool)) await deliverNow(id);

@@ -40,7 +40,7 @@ interface ScheduleNeeds {
 export function allTicks(needs: ScheduleNeeds): Tick[] {
   const { pool, queues, configuration, health, log, now } = needs;
   const settings = () => configuration.current().settings;
-  const shared = { pool, settings, doorbell: queues, log };
+  const shared = { pool, settings, jobs: queues, log };
   return [
     {
       name: 'changes of the configuration',

@@ -54,9 +54,9 @@ export function pipelineTicks({ pool, queues, configuration, log }: TickNeeds): 
         if (!queues.reachable()) return;
         if (await queues.forgot()) {
           await ringEverything(pool);
-          log.info({}, 'the queue holds no jobs of before; what waits is rung for anew');
+          log.info({}, 'the queue holds no jobs of before; what waits is enqueued anew');
         }
-        for (const due of await claimDueFetches(pool, FETCHES_A_TICK)) await queues.ring('fetch', due);
+        for (const due of await claimDueFetches(pool, FETCHES_A_TICK)) await queues.enqueue('fetch', due);
       },
     },
     { name: 'counts', when: '10,40 * * * * *', work: () => addUpCounts(pool) },
@@ -74,8 +74,8 @@ export function pipelineTicks({ pool, queues, configuration, log }: TickNeeds): 
       atStart: true,
       async work() {
         if (!queues.reachable()) return;
-        const rung = await reconcile(overdue, queues);
-        if (rung > 0) log.debug({ rung }, 'reconciler rang again');
+        const enqueued = await reconcile(overdue, queues);
+        if (enqueued > 0) log.debug({ enqueued }, 'reconciler enqueued again');
       },
     },
   ];

@@ -1,7 +1,7 @@
 import type { OperationalReport } from '../model/notice.ts';
 import type { ConditionKind, OpenCondition, SourceMemory } from '../model/reading.ts';
 import type { Source } from '../model/source.ts';
-import { silenceLimitMs } from './habit.ts';
+import { silenceLimitMs } from './publishing-pattern.ts';
 
 type Watched = Pick<Source, 'id' | 'every'>;
 
@@ -46,10 +46,10 @@ function failure(source: Watched, memory: SourceMemory, now: Date): Condition[] 
 }
 
 function silence(memory: SourceMemory, now: Date): Condition[] {
-  if (memory.failures > 0 || memory.habit === null) return [];
-  const { lastNewAt } = memory.habit;
+  if (memory.failures > 0 || memory.pattern === null) return [];
+  const { lastNewAt } = memory.pattern;
   const quietMs = now.getTime() - Date.parse(lastNewAt);
-  const limitMs = silenceLimitMs(memory.habit);
+  const limitMs = silenceLimitMs(memory.pattern);
   if (quietMs <= limitMs) return [];
   const detail = `answers, but nothing new for ${ago(quietMs)}; usual pauses end within ${ago(limitMs)}`;
   return [{ kind: 'silent', detail, since: lastNewAt }];

@@ -1,7 +1,7 @@
 import { errorLine, SourceError } from '../lib/errors.ts';
 import type { Reading, SourceMemory } from '../model/reading.ts';
 import { knownOf, middleChars, newSince, pagesWithoutArticle } from './findings.ts';
-import { habitAfter } from './habit.ts';
+import { patternAfter } from './publishing-pattern.ts';
 
 /** Findings that speak of the list itself and so still hold when the server says nothing changed. */
 const LASTING = new Set([
@@ -26,7 +26,7 @@ function usualCharsAfter(usual: number | null, reading: Reading): number | null 
 /** What to remember after a reading that succeeded. Pure. */
 export function afterReading(memory: SourceMemory, reading: Reading, now: Date): SourceMemory {
   const { items, notModified } = reading;
-  const habit = habitAfter(memory.habit, {
+  const pattern = patternAfter(memory.pattern, {
     newItems: notModified ? 0 : newSince(memory.known, items),
     publishedAt: items.map((item) => item.publishedAt),
     now,
@@ -36,8 +36,8 @@ export function afterReading(memory: SourceMemory, reading: Reading, now: Date):
     etag: reading.etag ?? (notModified ? memory.etag : null),
     lastModified: reading.lastModified ?? (notModified ? memory.lastModified : null),
     known: items.length === 0 ? memory.known : knownOf(items),
-    // A first answer without items says nothing about a habit.
-    habit: memory.habit === null && items.length === 0 ? null : habit,
+    // A first answer without items says nothing about a pattern.
+    pattern: memory.pattern === null && items.length === 0 ? null : pattern,
     usualChars: usualCharsAfter(memory.usualChars, reading),
     failures: 0,
     failingSince: null,

@@ -22,18 +22,18 @@ function fractionOf(text: string): number {
 
 function healthyIntervalMs(source: Paced, memory: SourceMemory): number {
   const { minMs, maxMs } = source.every;
-  const { habit, findings, freshForMs } = memory;
-  if (!habit || findings.some((finding) => finding.kind === 'gap')) return minMs;
+  const { pattern, findings, freshForMs } = memory;
+  if (!pattern || findings.some((finding) => finding.kind === 'gap')) return minMs;
   // Twice as often as items appear, and never so seldom that half of the list is replaced in between.
-  const byRate = habit.perHour > 0 ? HOUR_MS / (2 * habit.perHour) : maxMs;
-  const byWindow = habit.windowMs === null ? maxMs : habit.windowMs / 2;
+  const byRate = pattern.perHour > 0 ? HOUR_MS / (2 * pattern.perHour) : maxMs;
+  const byWindow = pattern.windowMs === null ? maxMs : pattern.windowMs / 2;
   const wanted = Math.max(Math.min(byRate, byWindow), freshForMs ?? 0);
   return Math.min(Math.max(wanted, minMs), maxMs);
 }
 
 /**
  * When to fetch a source again, after a fetch that ended at `now` and left this memory. Pure.
- * Healthy: between the bounds, by habit, list window and cache lifetime. Failing: doubling from the lower bound
+ * Healthy: between the bounds, by pattern, list window and cache lifetime. Failing: doubling from the lower bound
  * to the upper, or the server's Retry-After where that is longer. The jitter is the same for the same source
  * and time, and stays within the bounds.
  */

@@ -15,8 +15,8 @@ export interface FreshArticle extends ArticleRef {
   urgency: Urgency;
 }
 
-/** How long a row waits for the job that was rung for it before the reconciler rings again. */
-const RING_AGAIN = '30 seconds';
+/** How long a row waits for its job before the reconciler enqueues another. */
+const REENQUEUE_AFTER = '30 seconds';
 
 interface ArticleRow {
   id: string;
@@ -125,7 +125,7 @@ export async function saveText(pool: SqlPool, ref: ArticleRef, read: ReadText): 
   return rows[0]?.status === 'read' ? 'judge' : 'same';
 }
 
-/** Puts a try off: the article keeps its status, remembers the error and is rung again at `retryAt`. */
+/** Puts a try off: the article keeps its status, remembers the error and is enqueued again at `retryAt`. */
 export async function postponeArticle(
   pool: SqlPool,
   ref: ArticleRef,
@@ -151,7 +151,7 @@ export async function giveUpArticle(sql: Sql, ref: ArticleRef, error: string): P
 
 /**
  * Articles that have waited too long for their job, the most urgent first and of these the newest, each put off so
- * that it is rung once in a while, not at every tick.
+ * that it is enqueued once in a while, not at every tick.
  */
 export async function overdueArticles(pool: SqlPool, limit: number): Promise<FreshArticle[]> {
   const { rows } = await pool.query<FreshArticle>(
@@ -159,7 +159,7 @@ export async function overdueArticles(pool: SqlPool, limit: number): Promise<Fre
        SELECT article_id FROM waiting_articles WHERE ring_at <= now()
         ORDER BY urgency, article_id DESC LIMIT $1 FOR UPDATE SKIP LOCKED),
      put_off AS (
-       UPDATE waiting_articles AS waiting SET ring_at = now() + interval '${RING_AGAIN}'
+       UPDATE waiting_articles AS waiting SET ring_at = now() + interval '${REENQUEUE_AFTER}'
          FROM due WHERE waiting.article_id = due.article_id RETURNING due.article_id)
      SELECT id, revision, status, urgency FROM articles JOIN put_off ON article_id = id
       ORDER BY urgency, id DESC`,

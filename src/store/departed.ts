@@ -24,7 +24,7 @@ async function makeAllDue(sql: Sql): Promise<void> {
   await ringAllDeliveries(sql);
 }
 
-/** Makes everything that waits due now, so that the reconciler rings for it: its jobs may be gone, or were never rung. */
+/** Makes everything that waits due now, so that the reconciler enqueues it: its jobs may be gone, or were never enqueued. */
 export function ringEverything(pool: SqlPool): Promise<void> {
   return transaction(pool, makeAllDue);
 }
@@ -35,7 +35,7 @@ async function putBack(sql: Sql, runs: string[]): Promise<HandedBack> {
 }
 
 /**
- * Puts back in line what runs had in hand that ended without a word, and rings for all that waits. `all`: no other
+ * Puts back in line what runs had in hand that ended without a word, and makes all that waits due. `all`: no other
  * run is there, so none needs a moment to come back. Also run by several at once, each finds a run only once.
  */
 export function settleDeparted(pool: SqlPool, all: boolean): Promise<HandedBack> {

@@ -11,8 +11,8 @@ import type { Sql, SqlPool } from './sql.ts';
 import { storableJson } from './storable.ts';
 import type { StoredRowError } from './stored.ts';
 
-/** How long the reconciler leaves a delivery to the job that was rung for it. */
-const RING_AGAIN = '30 seconds';
+/** How long the reconciler leaves a delivery to the job that was enqueued for it. */
+const REENQUEUE_AFTER = '30 seconds';
 /** Longer than any channel may take for one message; after it, `sending` means that the sender died. */
 const SENDING_LEASE = '2 minutes';
 
@@ -20,7 +20,7 @@ const SENDING_LEASE = '2 minutes';
 export type LedgerRef = Pick<Delivery, 'id' | 'channel'>;
 
 /** The row that carries a message: itself, or what it was merged into. */
-export const CARRIER = `JOIN deliveries AS carrier ON carrier.id = coalesce(told.merged_into, told.id)`;
+export const CARRIER = `JOIN deliveries AS carrier ON carrier.id = coalesce(alerted.merged_into, alerted.id)`;
 
 /**
  * Of one story, a channel gets the events in order: nothing overtakes a message that is still on its way, be it
@@ -28,9 +28,9 @@ export const CARRIER = `JOIN deliveries AS carrier ON carrier.id = coalesce(told
  * recipient that was refused is tried apart: the others do not wait for it.
  */
 const NOTHING_AHEAD = `(deliveries.recipients IS NOT NULL OR NOT EXISTS (
-  SELECT FROM deliveries AS told ${CARRIER}
-   WHERE told.recipients IS NULL AND told.channel = deliveries.channel AND told.story_id = deliveries.story_id AND told.id < deliveries.id
-     AND carrier.id <> deliveries.id AND told.state IN ('pending', 'sending', 'failed', 'merged')
+  SELECT FROM deliveries AS alerted ${CARRIER}
+   WHERE alerted.recipients IS NULL AND alerted.channel = deliveries.channel AND alerted.story_id = deliveries.story_id AND alerted.id < deliveries.id
+     AND carrier.id <> deliveries.id AND alerted.state IN ('pending', 'sending', 'failed', 'merged')
      AND carrier.cleared AND carrier.state IN ('pending', 'sending', 'failed')))`;
 
 /**
@@ -44,7 +44,7 @@ export async function enterDelivery(
   const { rows } = await sql.query<{ id: string }>(
     `WITH key AS (SELECT (SELECT id FROM instance) || '-' || $1::bigint || '-' || $3::text AS text)
      INSERT INTO deliveries (story_event_id, story_id, channel, idempotency_key, alert, next_try_at)
-     SELECT $1, $2, $3, key.text, $4::jsonb || jsonb_build_object('id', key.text), now() + interval '${RING_AGAIN}'
+     SELECT $1, $2, $3, key.text, $4::jsonb || jsonb_build_object('id', key.text), now() + interval '${REENQUEUE_AFTER}'
        FROM key
      ON CONFLICT DO NOTHING RETURNING id`,
     [entry.storyEventId, entry.storyId, entry.channel, storableJson(entry.alert)],
@@ -72,7 +72,7 @@ export async function enterOccasion(
     `WITH key AS (SELECT (SELECT id FROM instance) || '-' || $1::text || '-' || $3::text AS text)
      INSERT INTO deliveries (kind, story_id, channel, idempotency_key, alert, why, cleared, next_try_at)
      SELECT $5::text, $2, $3, key.text, $4::jsonb || jsonb_build_object('id', key.text), $6, $5::text <> 'repeat',
-            now() + interval '${RING_AGAIN}' FROM key
+            now() + interval '${REENQUEUE_AFTER}' FROM key
      ON CONFLICT DO NOTHING RETURNING id`,
     [entry.occasion, entry.storyId, entry.channel, storableJson(entry.alert), entry.kind, entry.why],
   );
@@ -202,7 +202,7 @@ export async function overdueDeliveries(
   limit: number,
 ): Promise<{ id: string; attempts: number }[]> {
   const { rows } = await pool.query<{ id: string; attempts: number }>(
-    `UPDATE deliveries SET next_try_at = now() + interval '${RING_AGAIN}'
+    `UPDATE deliveries SET next_try_at = now() + interval '${REENQUEUE_AFTER}'
       WHERE id IN (SELECT id FROM deliveries WHERE state IN ('pending', 'failed') AND next_try_at <= now()
                     AND ${NOTHING_AHEAD} ORDER BY id LIMIT $1)
       RETURNING id, attempts`,

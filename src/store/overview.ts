@@ -114,7 +114,7 @@ export async function overview(pool: SqlPool): Promise<Overview> {
 }
 
 /** What became of a told event on one channel, and why. */
-export interface ToldDelivery {
+export interface EventDelivery {
   channel: string;
   /** Of its recipients, those this is about; null: all. */
   recipients: string[] | null;
@@ -124,22 +124,26 @@ export interface ToldDelivery {
 }
 
 /** One thing that happened to a story, as told. */
-export interface ToldEvent {
+export interface AlertedEvent {
   id: string;
   storyId: string;
   at: Date;
   alert: Alert;
-  deliveries: ToldDelivery[];
+  deliveries: EventDelivery[];
 }
 
 /** The newest story events, or all of one story, newest first. */
-export async function toldEvents(pool: Sql, storyId: string | null, limit: number): Promise<ToldEvent[]> {
+export async function alertedEvents(
+  pool: Sql,
+  storyId: string | null,
+  limit: number,
+): Promise<AlertedEvent[]> {
   const { rows } = await pool.query<{
     id: string;
     story_id: string;
     at: Date;
     alert: unknown;
-    deliveries: (Omit<ToldDelivery, 'waitsUntil'> & { waitsUntil: string | null })[] | null;
+    deliveries: (Omit<EventDelivery, 'waitsUntil'> & { waitsUntil: string | null })[] | null;
   }>(
     `SELECT e.id, e.story_id, e.at, e.alert,
             (SELECT jsonb_agg(jsonb_build_object('channel', d.channel, 'recipients', d.recipients, 'state', d.state, 'why', d.why, 'waitsUntil', d.waits_until) ORDER BY d.id)

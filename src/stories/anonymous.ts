@@ -4,14 +4,17 @@ import type { Report } from './report.ts';
 import type { StoryState } from './story.ts';
 
 /** The forces named beside a host, each once. */
-const forcesAt = (host: string, told: readonly { force: string | null; host: string | null }[]): string[] => [
-  ...new Set(told.flatMap((one) => (one.host === host ? (namedForce(one.force) ?? []) : []))),
+const forcesAt = (
+  host: string,
+  earlier: readonly { force: string | null; host: string | null }[],
+): string[] => [
+  ...new Set(earlier.flatMap((one) => (one.host === host ? (namedForce(one.force) ?? []) : []))),
 ];
 
 /** Does the story tell of one of these forces in this country? */
 const tellsOf = (story: StoryState, host: string, forces: readonly string[]): boolean =>
-  forcesAt(host, story.leaving).some((told) =>
-    forces.some((force) => ['shared', 'kin'].includes(forceRelation(told, force))),
+  forcesAt(host, story.leaving).some((earlier) =>
+    forces.some((force) => ['shared', 'kin'].includes(forceRelation(earlier, force))),
   );
 
 /**
@@ -34,7 +37,7 @@ export function affairsOf(
   if (beside.length > 0) return stories.filter((story) => unnamed(story) || tellsOf(story, host, beside));
   const [first, ...others] = forcesAt(
     host,
-    stories.flatMap(({ leaving: told }) => told),
+    stories.flatMap(({ leaving }) => leaving),
   );
   const rivals = first !== undefined && others.some((other) => forceRelation(first, other) === 'different');
   return rivals ? stories.filter(unnamed) : stories;

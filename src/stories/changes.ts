@@ -3,7 +3,7 @@ import type { Development } from './development.ts';
 import { namedSites } from './named-sites.ts';
 import { overlap } from './overlap.ts';
 import { isWordsOnly, tierOf } from './stages.ts';
-import type { StoryState, ToldLeaving } from './story.ts';
+import type { StoryLeaving, StoryState } from './story.ts';
 
 const NOUN: Partial<Record<StatementType, string>> = {
   truce: 'truce statement',
@@ -13,7 +13,7 @@ const NOUN: Partial<Record<StatementType, string>> = {
 const A_COUNT = /^(?!(?:19|20)\d\d$)\d{3,}$/;
 
 /** The leaving of the same parties that the story has told, or else its latest. */
-function toldOf(story: StoryState, { leaving }: Development): ToldLeaving | undefined {
+function earlierLeaving(story: StoryState, { leaving }: Development): StoryLeaving | undefined {
   const same = story.leaving.find(({ force, host }) => force === leaving?.force && host === leaving?.host);
   return same ?? story.leaving.at(-1);
 }
@@ -23,24 +23,24 @@ const statusWords = (status: WithdrawalStatus | undefined, inPart: boolean): str
   status === 'completed' && inPart ? 'completed in part' : (status ?? 'no status');
 
 function leavingChanges(story: StoryState, development: Development): string[] {
-  const told = toldOf(story, development);
+  const earlier = earlierLeaving(story, development);
   const { leaving, prints } = development;
-  if (!told || !leaving) return [];
+  if (!earlier || !leaving) return [];
   const [before, now] = [
-    statusWords(told.status, told.inPart),
+    statusWords(earlier.status, earlier.inPart),
     statusWords(leaving.statuses[0], leaving.inPart),
   ];
   const changes = [before === now ? `${now} again` : `status: ${before} → ${now}`];
-  const date = leaving.deadlines.find((one) => !told.deadlines.includes(one));
+  const date = leaving.deadlines.find((one) => !earlier.deadlines.includes(one));
   // What somebody demanded was no date of the withdrawal's.
-  const dateBefore = told.statuses.every(isWordsOnly) ? undefined : told.deadlines.at(-1);
+  const dateBefore = earlier.statuses.every(isWordsOnly) ? undefined : earlier.deadlines.at(-1);
   if (date !== undefined)
     changes.push(dateBefore === undefined ? `date: ${date}` : `new date: ${date} (was ${dateBefore})`);
-  if (told.sites.length > 0 && namedSites(development).some((site) => !told.sites.includes(site)))
+  if (earlier.sites.length > 0 && namedSites(development).some((site) => !earlier.sites.includes(site)))
     changes.push('another base or town');
   const counts = prints.flatMap(({ numbers }) => numbers).filter((number) => A_COUNT.test(number));
-  const count = counts.find((number) => !told.numbers.includes(number));
-  if (count !== undefined && told.numbers.some((number) => A_COUNT.test(number)))
+  const count = counts.find((number) => !earlier.numbers.includes(number));
+  if (count !== undefined && earlier.numbers.some((number) => A_COUNT.test(number)))
     changes.push(`figure: ${count}`);
   return changes;
 }
@@ -48,17 +48,17 @@ function leavingChanges(story: StoryState, development: Development): string[] {
 function wordsChanges(story: StoryState, { said }: Development): string[] {
   const type = said?.types[0];
   if (!said || type === undefined) return [];
-  const told = story.words.find(({ factionId }) => factionId === said.factionId);
-  if (!told) return [`another faction: ${said.faction}`];
-  const target = said.targets.find((one) => !told.targets.includes(one));
-  const aimed = target !== undefined && told.targets.length > 0 ? [`new target: ${target}`] : [];
-  const speaks = overlap(said.speaker, told.speaker) === 'different' && said.speakerName !== null;
+  const earlier = story.words.find(({ factionId }) => factionId === said.factionId);
+  if (!earlier) return [`another faction: ${said.faction}`];
+  const target = said.targets.find((one) => !earlier.targets.includes(one));
+  const aimed = target !== undefined && earlier.targets.length > 0 ? [`new target: ${target}`] : [];
+  const speaks = overlap(said.speaker, earlier.speaker) === 'different' && said.speakerName !== null;
   const speaker = speaks ? [`another speaker: ${said.speakerName}`] : [];
   // One outlet's warning is another's position: after words of any kind it is no escalation.
-  const escalates = tierOf(type) > told.tier && type !== 'warning';
+  const escalates = tierOf(type) > earlier.tier && type !== 'warning';
   const kind = escalates
-    ? `escalation: ${told.types.findLast((one) => tierOf(one) === told.tier) ?? 'position'} → ${type}`
-    : `${told.types.includes(type) ? 'another' : 'a new'} ${NOUN[type] ?? type}`;
+    ? `escalation: ${earlier.types.findLast((one) => tierOf(one) === earlier.tier) ?? 'position'} → ${type}`
+    : `${earlier.types.includes(type) ? 'another' : 'a new'} ${NOUN[type] ?? type}`;
   return [kind, ...speaker, ...aimed];
 }
 

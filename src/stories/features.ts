@@ -43,15 +43,16 @@ function appearedMs({ publishedAt, fetchedAt }: JudgedArticle['article']): numbe
 export function features(judged: JudgedArticle, declared: StoryFacets = {}): ArticleFeatures {
   const { article, outlet } = judged;
   const timeMs = appearedMs(article);
-  const told = reports(judged, timeMs, declared);
-  const title = told.length > 0 ? words(article.title) : [];
-  const body = told.length === 0 ? [] : words(article.text.slice(0, READ_WORDS * 12)).slice(0, READ_WORDS);
+  const reported = reports(judged, timeMs, declared);
+  const title = reported.length > 0 ? words(article.title) : [];
+  const body =
+    reported.length === 0 ? [] : words(article.text.slice(0, READ_WORDS * 12)).slice(0, READ_WORDS);
   return {
     articleId: article.id,
     revision: article.revision,
     outlet: { id: outlet.id, name: outletName(outlet), ownership: outlet.ownership, owner: outlet.owner },
     timeMs,
-    reports: told,
+    reports: reported,
     stems: [...new Set(contentStems([...title, ...body]))].slice(0, KEPT_STEMS),
     print: signature(contentStems(body.length > 0 ? body : title).slice(0, PRINT_STEMS)),
   };

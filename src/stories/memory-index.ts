@@ -147,7 +147,7 @@ export function createMemoryIndex(): MemoryIndex {
       for (const key of affairKeys(features)) file(byAffair, key, id);
       return id;
     });
-    const told = decision.assignments.map(({ development, story }) => {
+    const placed = decision.assignments.map(({ development, story }) => {
       const id = development.id || nextDevelopment();
       developments.set(id, { ...development, id, storyId: storyIds[story] ?? development.storyId });
       for (const key of keys) file(byKey, key, id);
@@ -155,12 +155,12 @@ export function createMemoryIndex(): MemoryIndex {
     });
     for (const id of own) {
       const development = developments.get(id);
-      if (development && !told.includes(id)) developments.set(id, without(development, articleId));
+      if (development && !placed.includes(id)) developments.set(id, without(development, articleId));
     }
-    homes.set(articleId, told);
+    homes.set(articleId, placed);
     const [{ reason, whatsNew }] = decision.assignments;
     const [first, ...also] = decision.assignments.map(({ story, event }, at): Placed => {
-      const developmentId = told[at] ?? null;
+      const developmentId = placed[at] ?? null;
       const storyId = storyIds[story] ?? developments.get(developmentId ?? '')?.storyId ?? null;
       return { storyId, developmentId, event };
     });

@@ -4,7 +4,7 @@ import { forceRelation } from './forces.ts';
 import { type Comparable, likeness } from './likeness.ts';
 import { overlap } from './overlap.ts';
 import { LAST_STAGE, reachedStage } from './stages.ts';
-import type { StoryState, ToldLeaving } from './story.ts';
+import type { StoryLeaving, StoryState } from './story.ts';
 
 const DAY_MS = 86_400_000;
 /** What joining must overcome, by what the affair is known by. */
@@ -16,11 +16,16 @@ const TEXT_THRESHOLD = 3;
  * Two weeks or more later, an earlier stage than the story has reached, or any step after its end, is another
  * withdrawal of the same force from the same country.
  */
-function startsAnew({ leaving }: Development, told: ToldLeaving, gapDays: number, places: string): boolean {
+function startsAnew(
+  { leaving }: Development,
+  earlier: StoryLeaving,
+  gapDays: number,
+  places: string,
+): boolean {
   if (gapDays <= 14 || leaving === null) return false;
   const stage = reachedStage(leaving.statuses, leaving.inPart);
-  if (told.stage === LAST_STAGE) return places === 'different' || stage < LAST_STAGE;
-  return places === 'different' && stage > 0 && stage < told.stage;
+  if (earlier.stage === LAST_STAGE) return places === 'different' || stage < LAST_STAGE;
+  return places === 'different' && stage > 0 && stage < earlier.stage;
 }
 
 function withdrawalFit(one: Comparable, development: Development, story: StoryState): Fit {
@@ -30,20 +35,20 @@ function withdrawalFit(one: Comparable, development: Development, story: StorySt
   const gapDays = Math.max(0, one.article.timeMs - story.lastSeenMs) / DAY_MS;
   const places = overlap(one.report.places, [...new Set(story.prints.flatMap((print) => print.places))]);
   let best = NO_FIT;
-  for (const told of story.leaving) {
-    const forces = forceRelation(leaving.force, told.force);
+  for (const earlier of story.leaving) {
+    const forces = forceRelation(leaving.force, earlier.force);
     const hosts =
-      leaving.host === null || told.host === null
+      leaving.host === null || earlier.host === null
         ? 'unknown'
-        : leaving.host === told.host
+        : leaving.host === earlier.host
           ? 'shared'
           : 'different';
     if (forces === 'different' || hosts === 'different') return NO_FIT;
-    if (startsAnew(development, told, gapDays, places)) continue;
+    if (startsAnew(development, earlier, gapDays, places)) continue;
     const sure = { shared: 1.5, kin: 1, unknown: 0 }[forces] + (hosts === 'shared' ? 1 : 0);
     const fit = fitOf(
       [
-        { points: sure, why: `${told.force ?? 'forces'} leaving ${told.host ?? 'an unnamed country'}` },
+        { points: sure, why: `${earlier.force ?? 'forces'} leaving ${earlier.host ?? 'an unnamed country'}` },
         { points: gapDays <= 3 ? 0.5 : gapDays <= 30 ? 0 : -0.5, why: 'not long after' },
         { points: Math.min(alike.wording, 0.5) * 4 + alike.context * 2, why: 'wording alike' },
         { points: pointsFor(places, 0.5, -0.5), why: 'same place' },
@@ -57,11 +62,11 @@ function withdrawalFit(one: Comparable, development: Development, story: StorySt
 }
 
 function statementFit(one: Comparable, { said }: Development, story: StoryState): Fit {
-  const told = story.words.find(({ factionId }) => factionId === said?.factionId);
-  if (said === null || !told) return NO_FIT;
+  const earlier = story.words.find(({ factionId }) => factionId === said?.factionId);
+  if (said === null || !earlier) return NO_FIT;
   const alike = likeness(one, story.prints);
   const places = overlap(one.report.places, [...new Set(story.prints.flatMap((print) => print.places))]);
-  const targets = overlap(said.targets, told.targets);
+  const targets = overlap(said.targets, earlier.targets);
   return fitOf(
     [
       { points: Math.min(alike.wording, 0.5) * 5 + alike.context * 2, why: 'wording alike' },

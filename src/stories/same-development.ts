@@ -29,7 +29,7 @@ function movedOn({ report, article }: Comparable, development: Development): boo
   const { leaving } = development;
   if (!report.withdrawal || !leaving || !isMember(development, article.articleId)) return false;
   const { status } = report.withdrawal;
-  return !leaving.statuses.some((told) => sameStep(status, told));
+  return !leaving.statuses.some((earlier) => sameStep(status, earlier));
 }
 
 /** What every kind of report is compared by besides its facets. */

@@ -19,7 +19,7 @@ const QUIET_DAYS: Readonly<Record<string, number>> = { [WITHDRAWAL_TOPIC]: 150, 
 const OTHER_QUIET_DAYS = 14;
 
 /** What a story has told of a faction's words; news is what goes beyond it. */
-export interface ToldWords {
+export interface StoryWords {
   factionId: string;
   faction: string;
   types: StatementType[];
@@ -29,10 +29,10 @@ export interface ToldWords {
 }
 
 /** What a story has told of its withdrawal. */
-export interface ToldLeaving {
+export interface StoryLeaving {
   force: string | null;
   host: string | null;
-  /** The latest status, and every one told. */
+  /** The latest status, and every one earlier. */
   status: WithdrawalStatus;
   statuses: WithdrawalStatus[];
   /** Was the completion told last, if any, that of a part? */
@@ -56,8 +56,8 @@ export interface StoryState {
   closed: boolean;
   firstSeenMs: number;
   lastSeenMs: number;
-  words: ToldWords[];
-  leaving: ToldLeaving[];
+  words: StoryWords[];
+  leaving: StoryLeaving[];
   marks: string[];
   coverage: Coverage;
   developments: number;
@@ -65,11 +65,11 @@ export interface StoryState {
   prints: ReportPrint[];
 }
 
-function wordsWith(words: readonly ToldWords[], { said }: Development): ToldWords[] {
+function wordsWith(words: readonly StoryWords[], { said }: Development): StoryWords[] {
   if (said === null) return [...words];
   const known = words.find(({ factionId }) => factionId === said.factionId);
   const tiers = [known?.tier ?? 0, ...said.types.map(tierOf)];
-  const told = {
+  const next = {
     factionId: said.factionId,
     faction: said.faction,
     types: [...new Set([...(known?.types ?? []), ...said.types])],
@@ -77,15 +77,15 @@ function wordsWith(words: readonly ToldWords[], { said }: Development): ToldWord
     speaker: [...new Set([...(known?.speaker ?? []), ...said.speaker])].slice(-KEPT_FACETS),
     targets: [...new Set([...(known?.targets ?? []), ...said.targets])].slice(-KEPT_FACETS),
   };
-  return [...words.filter((one) => one !== known), told].slice(-KEPT_FACETS);
+  return [...words.filter((one) => one !== known), next].slice(-KEPT_FACETS);
 }
 
-function leavingWith(told: readonly ToldLeaving[], development: Development): ToldLeaving[] {
+function leavingWith(earlier: readonly StoryLeaving[], development: Development): StoryLeaving[] {
   const { leaving, prints } = development;
-  if (leaving === null) return [...told];
+  if (leaving === null) return [...earlier];
   const status = leaving.statuses.at(-1);
-  if (status === undefined) return [...told];
-  const known = told.find(({ force, host }) => force === leaving.force && host === leaving.host);
+  if (status === undefined) return [...earlier];
+  const known = earlier.find(({ force, host }) => force === leaving.force && host === leaving.host);
   const next = {
     force: leaving.force,
     host: leaving.host,
@@ -99,7 +99,7 @@ function leavingWith(told: readonly ToldLeaving[], development: Development): To
       -KEPT_FACETS,
     ),
   };
-  return [...told.filter((one) => one !== known), next].slice(-KEPT_FACETS);
+  return [...earlier.filter((one) => one !== known), next].slice(-KEPT_FACETS);
 }
 
 /** A story that a development opens; `follows` is the closed story of the same affair. */

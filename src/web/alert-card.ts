@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import { withdrawalLeads } from '../alerts/headline.ts';
 import type { Alert, Excerpt } from '../model/alert.ts';
 import type { DeliveryState } from '../store/delivery.ts';
-import type { ToldDelivery, ToldEvent } from '../store/overview.ts';
+import type { AlertedEvent, EventDelivery } from '../store/overview.ts';
 import { excerpt, foreign, outward } from './foreign.ts';
 import { words } from './language/spoken.ts';
 import { ago, type Html, severityWord, until } from './layout.ts';
@@ -26,7 +26,7 @@ function quotes(alert: Alert): Excerpt[] {
 const HELD_BACK: ReadonlySet<DeliveryState> = new Set(['pending', 'merged', 'muted']);
 
 /** `desk sent`, `mail waits in 4 min`: the reason is beside it where it did not simply go out. */
-function state(delivery: ToldDelivery, now: Date): Html {
+function state(delivery: EventDelivery, now: Date): Html {
   const { channel, recipients, waitsUntil, why } = delivery;
   const to = recipients === null ? '' : html` ${words().overview.to} <bdi>${recipients.join(', ')}</bdi>`;
   const word =
@@ -41,14 +41,14 @@ function state(delivery: ToldDelivery, now: Date): Html {
 }
 
 /** One told event: the line that says it all, what is new, the evidence, the outlets. */
-export function alertCard(told: ToldEvent, now: Date): Html {
-  const { alert } = told;
+export function alertCard(event: AlertedEvent, now: Date): Html {
+  const { alert } = event;
   const { facts, overview } = words();
   const news = facts.news(alert);
   const shown = quotes(alert).slice(0, 1);
   return html`<div class="card">
-<h3><a href="/stories/${told.storyId}">${foreign(facts.headline(alert))}</a></h3>
-<div class="soft">${severityWord(alert.severity)} · ${facts.event(alert.event)} · ${ago(told.at, now)} · ${overview.storyNo(told.storyId)}${told.deliveries.length === 0 ? html` · ${facts.toldNobody}` : told.deliveries.map((delivery) => html` · ${state(delivery, now)}`)}</div>
+<h3><a href="/stories/${event.storyId}">${foreign(facts.headline(alert))}</a></h3>
+<div class="soft">${severityWord(alert.severity)} · ${facts.event(alert.event)} · ${ago(event.at, now)} · ${overview.storyNo(event.storyId)}${event.deliveries.length === 0 ? html` · ${facts.toldNobody}` : event.deliveries.map((delivery) => html` · ${state(delivery, now)}`)}</div>
 ${news === '' ? '' : html`<div>${foreign(news)}</div>`}
 ${shown.map(excerpt)}
 <div class="soft">${alert.articles

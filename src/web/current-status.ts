@@ -4,7 +4,7 @@ import type { Queues } from '../queue/queues.ts';
 import type { Live } from '../settings/live.ts';
 import { topicFeedback } from '../store/feedback.ts';
 import type { Store } from '../store/open.ts';
-import { overview, sourceHealth, toldEvents } from '../store/overview.ts';
+import { alertedEvents, overview, sourceHealth } from '../store/overview.ts';
 import type { Status } from './status-page.ts';
 
 interface StatusNeeds {
@@ -36,7 +36,7 @@ export async function currentStatus({
     sources: sources
       .filter(({ enabled }) => enabled)
       .map((source) => ({ source, health: health.get(source.id) ?? null })),
-    events: await toldEvents(pool, null, EVENTS),
+    events: await alertedEvents(pool, null, EVENTS),
     feedback: await topicFeedback(pool),
   };
 }

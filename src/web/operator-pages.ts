@@ -2,7 +2,7 @@ import type { ConfigurationChange } from '../configuration/changes.ts';
 import { type Configuration, needRestart } from '../configuration/configuration.ts';
 import { folderPlan } from '../configuration/folder-plan.ts';
 import type { Log } from '../lib/log.ts';
-import type { Doorbell } from '../queue/queues.ts';
+import type { Jobs } from '../queue/queues.ts';
 import { hearingWarnings } from '../settings/hearing.ts';
 import type { Live } from '../settings/live.ts';
 import { treeText } from '../settings/route-text.ts';
@@ -22,7 +22,7 @@ interface PageNeeds {
   configuration: Live<Configuration>;
   changes(): readonly ConfigurationChange[];
   access: FormAccess;
-  doorbell: Doorbell;
+  jobs: Jobs;
   log: Log;
   now(): Date;
 }
@@ -31,7 +31,7 @@ const DAYS = 14;
 const HOURS = 24;
 
 /** What the operators' pages work with. */
-export function operatorPages({ pool, configuration, changes, access, doorbell, log, now }: PageNeeds) {
+export function operatorPages({ pool, configuration, changes, access, jobs, log, now }: PageNeeds) {
   const settings = () => configuration.current().settings;
   const atStart = settings();
   const deliveries: DeliveriesNeeds = {
@@ -43,7 +43,7 @@ export function operatorPages({ pool, configuration, changes, access, doorbell, 
       const done = await retryDelivery(pool, id);
       if (done) {
         log.info({ delivery: id }, 'delivery put back in line from the web');
-        await doorbell.ring('alert', { id });
+        await jobs.enqueue('alert', { id });
       }
       return done;
     },
@@ -56,8 +56,8 @@ export function operatorPages({ pool, configuration, changes, access, doorbell, 
       if (back === null) return false;
       log.info({ article: id }, 'article put back in line from the web');
       const { revision } = back;
-      if (back.status === 'read') await doorbell.ring('judge', { articles: [{ id, revision }] });
-      else await doorbell.ring('read', { id, revision });
+      if (back.status === 'read') await jobs.enqueue('judge', { articles: [{ id, revision }] });
+      else await jobs.enqueue('read', { id, revision });
       return true;
     },
   };

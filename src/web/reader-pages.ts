@@ -6,7 +6,7 @@ import type { Alert } from '../model/alert.ts';
 import { listDeadlines } from '../store/deadline-list.ts';
 import { newestAlerts } from '../store/feed-events.ts';
 import { storyFeedback } from '../store/feedback.ts';
-import { toldEvents } from '../store/overview.ts';
+import { alertedEvents } from '../store/overview.ts';
 import { searchArticles } from '../store/search.ts';
 import { instanceId } from '../store/secrets.ts';
 import type { SqlPool } from '../store/sql.ts';
@@ -120,7 +120,7 @@ function storyRoutes({ pool, sourceName, timezone, nameOf, topics, now }: Reader
   });
   return stories.get('/stories/:id{[0-9]{1,18}}', async (context) => {
     const id = context.req.param('id');
-    const [latest, ...earlier] = await toldEvents(pool, id, 100);
+    const [latest, ...earlier] = await alertedEvents(pool, id, 100);
     if (!latest) return context.html(sentencePage(words().title.noStory, words().story.notThere), 404);
     const detail = {
       id,

@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import type { TopicFeedback } from '../model/feedback.ts';
 import type { HealthReport } from '../model/health.ts';
 import type { Source } from '../model/source.ts';
-import type { Overview, SourceHealth, ToldEvent } from '../store/overview.ts';
+import type { AlertedEvent, Overview, SourceHealth } from '../store/overview.ts';
 import { alertCard } from './alert-card.ts';
 import { bars } from './bars.ts';
 import { words } from './language/spoken.ts';
@@ -18,7 +18,7 @@ export interface Status {
   configuration: { loadedAt: Date; refused: { since: Date; problems: readonly string[] } | null };
   overview: Overview;
   sources: { source: Source; health: SourceHealth | null }[];
-  events: ToldEvent[];
+  events: AlertedEvent[];
   feedback: TopicFeedback[];
 }
 

@@ -5,7 +5,7 @@ import type { Alert, AlertMatch, AlertStatement, AlertWithdrawal } from '../mode
 import type { ListedDeadline } from '../model/deadline.ts';
 import { properName } from '../model/verdict.ts';
 import type { ArticleHead } from '../store/article-head.ts';
-import type { ToldEvent } from '../store/overview.ts';
+import type { AlertedEvent } from '../store/overview.ts';
 import { bars } from './bars.ts';
 import { deadlineCards, type Today } from './deadline-cards.ts';
 import { excerpt, foreign, foreignLine, outward } from './foreign.ts';
@@ -15,7 +15,7 @@ import { ago, type Html, moment, page, severityWord } from './layout.ts';
 /** Everything a story's page shows. `events` is newest first and not empty. */
 export interface StoryDetail {
   id: string;
-  events: [ToldEvent, ...ToldEvent[]];
+  events: [AlertedEvent, ...AlertedEvent[]];
   articles: ArticleHead[];
   deadlines: ListedDeadline[];
   feedback: Map<string, { relevant: number; notRelevant: number }>;
@@ -65,12 +65,12 @@ function articleRow(article: ArticleHead, nameOf: SourceName): Html {
 <div class="soft">${foreign(words().facts.name(name), 80)} · ${moment(article.publishedAt ?? article.fetchedAt)}</div></li>`;
 }
 
-function eventRow(told: ToldEvent, detail: StoryDetail): Html {
-  const headline = words().facts.headline(told.alert);
+function eventRow(event: AlertedEvent, detail: StoryDetail): Html {
+  const headline = words().facts.headline(event.alert);
   const { story: say, facts, common } = words();
-  const news = facts.news(told.alert);
-  const votes = detail.feedback.get(told.id);
-  const sent = told.deliveries
+  const news = facts.news(event.alert);
+  const votes = detail.feedback.get(event.id);
+  const sent = event.deliveries
     .map(({ channel, recipients, state }) =>
       [channel, recipients === null ? '' : `${say.to} ${recipients.join(', ')}`, facts.state(state)]
         .filter(Boolean)
@@ -78,7 +78,7 @@ function eventRow(told: ToldEvent, detail: StoryDetail): Html {
     )
     .join(common.separator);
   const said = votes ? html`<div class="soft">${say.feedback(votes.relevant, votes.notRelevant)}</div>` : '';
-  return html`<li><div><b>${facts.event(told.alert.event)}</b> <span class="soft">${moment(told.at)} · ${facts.severity(told.alert.severity)}</span></div>
+  return html`<li><div><b>${facts.event(event.alert.event)}</b> <span class="soft">${moment(event.at)} · ${facts.severity(event.alert.severity)}</span></div>
 <div>${foreign(headline)}</div>
 ${news === '' ? '' : html`<div>${foreign(news)}</div>`}
 <div class="soft">${sent === '' ? facts.toldNobody : foreign(sent)}</div>${said}</li>`;
@@ -113,7 +113,7 @@ export function storyPage(detail: StoryDetail, nameOf: SourceName, today: Today)
   const news = detail.events.filter(({ alert: { event } }) => !event.startsWith('deadline_'));
   const { alert } = news[0] ?? latest;
   // What each development told last, the latest first.
-  const all = mergeAlerts(news.length > 0 ? news.map((told) => told.alert).toReversed() : [alert]);
+  const all = mergeAlerts(news.length > 0 ? news.map((event) => event.alert).toReversed() : [alert]);
   const { story: say, stories, facts, common, title } = words();
   const topics = alert.topics.map((topic) => facts.topic(topic)).join(common.separator);
   const body = html`
@@ -127,6 +127,6 @@ ${timeline(detail.articles)}
 <h2>${say.reportedBy}</h2>
 <ul class="rows">${detail.articles.map((article) => articleRow(article, nameOf))}</ul>
 <h2>${say.told}</h2>
-<ul class="rows">${detail.events.map((told) => eventRow(told, detail))}</ul>`;
+<ul class="rows">${detail.events.map((event) => eventRow(event, detail))}</ul>`;
   return page(title.story(detail.id), body);
 }

@@ -65,7 +65,7 @@ export function describeLedger(kind: string, plan: LedgerPlan): void {
 
     async function worked(): Promise<ListedDelivery> {
       const { pool } = room.store;
-      await openAlertWorker({ pool, settings: () => settings, world, rung: [] })({ id });
+      await openAlertWorker({ pool, settings: () => settings, world, enqueued: [] })({ id });
       return room.row(id);
     }
     const isMarked = ({ body }: ReceivedPost): boolean => body.includes('May be a repeat');

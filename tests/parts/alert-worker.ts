@@ -9,17 +9,17 @@ interface AlertWorkerNeeds {
   pool: SqlPool;
   settings(): Settings;
   world: ChannelWorld;
-  /** Takes the ids that the doorbell is rung for. */
-  rung: string[];
+  /** Takes the ids that jobs are enqueued for. */
+  enqueued: string[];
 }
 
-/** The real alert worker; only its doorbell is a list of what it was asked to ring for. */
-export function openAlertWorker({ pool, settings, world, rung }: AlertWorkerNeeds) {
-  const doorbell = {
-    ring: async (_queue: string, payload: { id?: string }) => void rung.push(payload.id ?? ''),
+/** The real alert worker; only its jobs are a list of what it was asked to enqueue. */
+export function openAlertWorker({ pool, settings, world, enqueued }: AlertWorkerNeeds) {
+  const jobs = {
+    enqueue: async (_queue: string, payload: { id?: string }) => void enqueued.push(payload.id ?? ''),
   };
   const log = { debug() {}, info() {}, warn() {}, error() {} };
   const metrics = createMetrics({ version: '0', node: 'v24' });
-  const needs = { pool, settings, world, doorbell, log, metrics, tracing: NO_TRACING, run: '1' };
+  const needs = { pool, settings, world, jobs, log, metrics, tracing: NO_TRACING, run: '1' };
   return alertHandler(needs as unknown as Parameters<typeof alertHandler>[0]);
 }

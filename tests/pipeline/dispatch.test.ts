@@ -88,7 +88,7 @@ describe('between a story event and its message', () => {
     expect(sent.alert.whatsNew).toContain('more');
   });
 
-  it('does not let what waits on purpose hold up the reconciler’s ring for a grave event behind it', async () => {
+  it('does not let what waits on purpose hold up the reconciler’s job for a grave event behind it', async () => {
     const first = await room.event(story);
     await room.take(first, QUIET);
     const grave = await room.event(story, { severity: 'critical' });

@@ -48,7 +48,7 @@ describe.skipIf(skipWithout('redis-server', hasRedis()))('queues on Redis', () =
       },
       1,
     );
-    await queues.ring('alert', { id: '1' });
+    await queues.enqueue('alert', { id: '1' });
     await eventually('the third try', () => tries.length === 3);
     await eventually('an empty queue', async () => {
       const { alert } = (await queues.counts()) ?? {};
@@ -57,7 +57,7 @@ describe.skipIf(skipWithout('redis-server', hasRedis()))('queues on Redis', () =
     await queues.close(1_000);
   });
 
-  it('let urgent jobs go past those that wait, in the process that rings', async () => {
+  it('let urgent jobs go past those that wait, in the process that enqueues them', async () => {
     const queues = await open();
     const done: string[] = [];
     const first = Promise.withResolvers<void>();
@@ -71,11 +71,11 @@ describe.skipIf(skipWithout('redis-server', hasRedis()))('queues on Redis', () =
       },
       1,
     );
-    const ring = (id: string, urgency: Urgency): Promise<void> =>
-      queues.ring('judge', { articles: [{ id, revision: 1 }] }, { urgency });
-    for (const id of ['1', '2', '3']) await ring(id, 1);
+    const enqueue = (id: string, urgency: Urgency): Promise<void> =>
+      queues.enqueue('judge', { articles: [{ id, revision: 1 }] }, { urgency });
+    for (const id of ['1', '2', '3']) await enqueue(id, 1);
     await eventually('the first job', async () => (await queues.counts())?.judge.active === 1);
-    await ring('4', 0);
+    await enqueue('4', 0);
     await eventually('the urgent job', () => done.length > 0);
     expect(done).toEqual(['4']);
     first.resolve();

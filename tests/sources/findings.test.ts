@@ -81,8 +81,8 @@ describe('the memory of a source', () => {
     expect(afterReading(first, readingWith({}), NOW).known).toEqual(['a', 'b', 'c']);
   });
 
-  it('has no habit after a first answer without items', () => {
-    expect(afterReading(NO_MEMORY, readingWith({}), NOW).habit).toBeNull();
+  it('has no publishing pattern after a first answer without items', () => {
+    expect(afterReading(NO_MEMORY, readingWith({}), NOW).pattern).toBeNull();
   });
 
   it('keeps findings of the list over a 304, but not a gap', () => {

@@ -10,7 +10,7 @@ const HOUR = 60 * MINUTE;
 const NOW = new Date('2026-11-24T12:00:00Z');
 const SOURCE = { id: 'example', every: { minMs: 2 * MINUTE, maxMs: HOUR } };
 
-const habit = (perHour: number, windowMs: number | null = null): SourceMemory['habit'] => ({
+const pattern = (perHour: number, windowMs: number | null = null): SourceMemory['pattern'] => ({
   perHour,
   longestPauseMs: HOUR,
   lastNewAt: NOW.toISOString(),
@@ -19,7 +19,7 @@ const habit = (perHour: number, windowMs: number | null = null): SourceMemory['h
 });
 const failing = (failures: number, retryAfterMs: number | null = null): Partial<SourceMemory> => ({
   failures,
-  habit: habit(60),
+  pattern: pattern(60),
   lastFailure: { failure: 'server-error', message: 'http: status 500', retryAfterMs },
 });
 
@@ -27,19 +27,24 @@ describe('the next fetch', () => {
   // [why, what is remembered, least and most minutes until the next fetch]
   const cases: [why: string, memory: Partial<SourceMemory>, least: number, most: number][] = [
     ['comes soon while nothing is known', {}, 2, 2.2],
-    ['comes at the lower bound for a source that never rests', { habit: habit(600) }, 2, 2.2],
-    ['comes twice as often as items do', { habit: habit(3) }, 9, 11],
-    ['comes at the upper bound for a sleepy source', { habit: habit(0.01) }, 54, 60],
-    ['comes at the upper bound for a dead one', { habit: habit(0) }, 54, 60],
-    ['comes before half of a short list is replaced', { habit: habit(0.5, 20 * MINUTE) }, 9, 11],
+    ['comes at the lower bound for a source that never rests', { pattern: pattern(600) }, 2, 2.2],
+    ['comes twice as often as items do', { pattern: pattern(3) }, 9, 11],
+    ['comes at the upper bound for a sleepy source', { pattern: pattern(0.01) }, 54, 60],
+    ['comes at the upper bound for a dead one', { pattern: pattern(0) }, 54, 60],
+    ['comes before half of a short list is replaced', { pattern: pattern(0.5, 20 * MINUTE) }, 9, 11],
     [
       'waits while the server says its answer is fresh',
-      { habit: habit(600), freshForMs: 10 * MINUTE },
+      { pattern: pattern(600), freshForMs: 10 * MINUTE },
       9,
       11,
     ],
-    ['does not believe in freshness beyond the bound', { habit: habit(600), freshForMs: 5 * HOUR }, 54, 60],
-    ['hurries after a gap', { habit: habit(0.5), findings: [{ kind: 'gap', detail: '' }] }, 2, 2.2],
+    [
+      'does not believe in freshness beyond the bound',
+      { pattern: pattern(600), freshForMs: 5 * HOUR },
+      54,
+      60,
+    ],
+    ['hurries after a gap', { pattern: pattern(0.5), findings: [{ kind: 'gap', detail: '' }] }, 2, 2.2],
     ['comes soon after one failure', failing(1), 2, 2.2],
     ['waits longer after the second', failing(2), 3.6, 4.4],
     ['doubles the wait with each', failing(4), 14.4, 17.6],
@@ -57,7 +62,7 @@ describe('the next fetch', () => {
   });
 
   it('is the same for the same source and time, and another for another', () => {
-    const memory = { ...NO_MEMORY, habit: habit(3) };
+    const memory = { ...NO_MEMORY, pattern: pattern(3) };
     const at = (id: string, now: Date): number =>
       nextFetchAt({ ...SOURCE, id }, memory, now).getTime() - now.getTime();
     expect(at('a', NOW)).toBe(at('a', NOW));

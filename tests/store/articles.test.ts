@@ -124,7 +124,7 @@ describe('articles in the store', () => {
     expect(await articlesById(store.pool, [ref.id])).toMatchObject([{ status: 'judged', revision: 2 }]);
   });
 
-  it('are rung again once their time has come, and then left alone for a while', async () => {
+  it('are enqueued again once their time has come, and then left alone for a while', async () => {
     const [ref] = (await save(item())).fresh;
     if (!ref) throw new Error('nothing saved');
     expect(await overdueArticles(store.pool, 10)).toEqual([]);
@@ -133,7 +133,7 @@ describe('articles in the store', () => {
     expect(await overdueArticles(store.pool, 10)).toEqual([]);
   });
 
-  it('are rung again the most urgent first, and of these the newest', async () => {
+  it('are enqueued again the most urgent first, and of these the newest', async () => {
     const urgencies = [3, 0, 1, 0] as const;
     const { fresh } = await saveItems(
       store.pool,

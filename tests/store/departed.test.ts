@@ -68,7 +68,7 @@ describe('a run that ends', () => {
     expect(await settleDeparted(room.store.pool, true)).toEqual({ runs: [], deliveries: [] });
   });
 
-  it('only lost its connection signs in again, and rings for what waits', async () => {
+  it('only lost its connection signs in again, and makes what waits due', async () => {
     await room.store.pool.query('SELECT pg_terminate_backend(pid) FROM pg_locks WHERE classid = $1', [
       RUN_LOCK,
     ]);

@@ -118,7 +118,7 @@ describe('the ledger of deliveries', () => {
     expect(await retryDelivery(store.pool, id)).toBe(false);
   });
 
-  it('rings again for what failed when its time has come, and marks it where it may have arrived', async () => {
+  it('enqueues again what failed when its time has come, and marks it where it may have arrived', async () => {
     const id = await enter();
     await markFailed(store.pool, await claim(id), {
       error: 'x',

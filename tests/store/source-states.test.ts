@@ -69,7 +69,7 @@ describe('the fetches of sources', () => {
     expect(claimed).toHaveLength(200);
   });
 
-  it('are begun once, although the bell rang twice', async () => {
+  it('are begun once, although two jobs were enqueued', async () => {
     await registerSources(store.pool, ['s0']);
     await due('s0');
     await claimDueFetches(store.pool, 1);

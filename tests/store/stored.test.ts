@@ -77,7 +77,7 @@ const CLASSIFICATION: Classification = {
 const MEMORY: SourceMemory = {
   ...NO_MEMORY,
   known: ['a', 'b'],
-  habit: { perHour: 2, longestPauseMs: 1, lastNewAt: 'x', measuredAt: 'y', windowMs: null },
+  pattern: { perHour: 2, longestPauseMs: 1, lastNewAt: 'x', measuredAt: 'y', windowMs: null },
   lastFailure: { failure: 'timeout', message: 'too slow', retryAfterMs: null },
   findings: [{ kind: 'no-dates', detail: '9 of 10' }],
   readBy: 'tolerant',
@@ -144,6 +144,12 @@ describe('a stored row', () => {
       { conditions: [{ ...unseen, seenAt: 'c' }] },
     ],
     ['an alert of before there were developments', STORED.eventAlert, older, { headline: ALERT.headline }],
+    [
+      'a memory that calls the publishing pattern a habit',
+      STORED.memory,
+      { habit: MEMORY.pattern },
+      { pattern: MEMORY.pattern },
+    ],
     ['a memory with less in it', STORED.memory, { etag: '"1"', known: [] }, { etag: '"1"', known: [] }],
     [
       'coverage of before articles were counted by outlet',

@@ -11,7 +11,7 @@ import { listDevelopments } from '../../src/store/development-list.ts';
 import { exportedAlerts } from '../../src/store/export.ts';
 import { newestAlerts } from '../../src/store/feed-events.ts';
 import { deliveryPage } from '../../src/store/operator-lists.ts';
-import { sourceHealth, toldEvents } from '../../src/store/overview.ts';
+import { alertedEvents, sourceHealth } from '../../src/store/overview.ts';
 import { addSilence, listSilences, openSilences } from '../../src/store/silences.ts';
 import { beginFetch, claimDueFetches, registerSources } from '../../src/store/source-states.ts';
 import { listStatements } from '../../src/store/statement-list.ts';
@@ -88,7 +88,7 @@ describe('a stored row that cannot be read', () => {
     [
       'an event, in the list of alerts',
       `UPDATE story_events SET alert = alert - 'headline' WHERE id = ${OLDEST('story_events')}`,
-      async (pool) => (await toldEvents(pool, null, 50)).length,
+      async (pool) => (await alertedEvents(pool, null, 50)).length,
       3,
       'story_events alert.headline',
     ],

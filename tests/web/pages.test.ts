@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { healthOf } from '../../src/alerts/work-health.ts';
-import { toldEvents } from '../../src/store/overview.ts';
+import { alertedEvents } from '../../src/store/overview.ts';
 import type { Status } from '../../src/web/status-page.ts';
 import { type Archive, openArchive } from '../parts/archive.ts';
 import { openPages } from './open-pages.ts';
@@ -64,7 +64,9 @@ describe('an event', () => {
       at: '2026-11-24T09:00:00Z',
       statements: [{ words: 'هدد', factionId: `houthis-${channels.length}`, faction: 'Houthis' }],
     });
-    const events = (await toldEvents(archive.store.pool, null, 10)).filter((one) => one.storyId === storyId);
+    const events = (await alertedEvents(archive.store.pool, null, 10)).filter(
+      (one) => one.storyId === storyId,
+    );
     const pages = openPages(archive, now, { status: async () => ({ ...status(), events }) });
     const says = async (path: string) => (await pages.request(path)).text();
     for (const path of ['/', `/stories/${storyId}`]) {

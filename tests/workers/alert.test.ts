@@ -12,7 +12,7 @@ import { type Mailbox, openMailbox } from '../parts/mailbox.ts';
 import { openReceiver, type Receiver } from '../parts/receiver.ts';
 import { openSlack, type PretendSlack } from '../parts/slack.ts';
 
-// Real database, HTTP and SMTP; only the doorbell is a list of what it was asked to ring for.
+// Real database, HTTP and SMTP; only the jobs are a list of what it was asked to enqueue.
 describe('the alert worker', () => {
   let room: LedgerRoom;
   let folder: TestFolder;
@@ -21,7 +21,7 @@ describe('the alert worker', () => {
   let mailbox: Mailbox;
   let world: ReturnType<typeof openWorld>;
   let settings: Settings;
-  let rung: string[];
+  let enqueued: string[];
   let story: string;
 
   beforeAll(async () => {
@@ -50,7 +50,7 @@ route: { channel: [screen, hook, team, mail, desk] }
     );
     settings = loadSettings(folder.path, { BOT: slack.token, SMTP: mailbox.url });
     world = openWorld();
-    rung = [];
+    enqueued = [];
     story = await room.story();
   });
   afterEach(async () => {
@@ -58,7 +58,7 @@ route: { channel: [screen, hook, team, mail, desk] }
     folder.remove();
   });
 
-  const handler = () => openAlertWorker({ pool: room.store.pool, settings: () => settings, world, rung });
+  const handler = () => openAlertWorker({ pool: room.store.pool, settings: () => settings, world, enqueued });
   const work = (id: string) => handler()({ id });
   const enter = (channel: string, given = {}) => room.event(story, given, channel);
   async function worked(id: string): Promise<ListedDelivery> {
@@ -164,7 +164,7 @@ route: { channel: [screen, hook, team, mail, desk] }
     expect(await worked(await enter('team', { event: 'corroborated' }))).toMatchObject({ state: 'sent' });
   });
 
-  it('keeps a story’s update behind the message that still fails, and rings for it afterwards', async () => {
+  it('keeps a story’s update behind the message that still fails, and enqueues it afterwards', async () => {
     receiver.answer = () => ({ status: 429 });
     const first = await enter('hook');
     await work(first);
@@ -172,7 +172,7 @@ route: { channel: [screen, hook, team, mail, desk] }
     expect(await worked(second)).toMatchObject({ state: 'pending', attempts: 0 });
     receiver.answer = () => ({ status: 200 });
     await work(first);
-    expect(rung).toEqual([second]);
+    expect(enqueued).toEqual([second]);
     expect(await worked(second)).toMatchObject({ state: 'sent' });
   });
 
@@ -200,7 +200,7 @@ route: { channel: [screen, hook, team, mail, desk] }
     );
     expect(await worked(wrong)).toMatchObject({ state: 'dead', alert: null, attempts: 0 });
     expect((await room.row(wrong)).error).toMatch(`deliveries ${wrong}: alert.severity: `);
-    expect(rung).toEqual([next]);
+    expect(enqueued).toEqual([next]);
     expect(await worked(next)).toMatchObject({ state: 'sent' });
     await room.store.pool.query(
       `UPDATE deliveries SET alert = alert || '{"severity": "low"}' WHERE id = $1`,

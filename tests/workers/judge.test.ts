@@ -30,7 +30,7 @@ describe('texts that hang or end the judge', () => {
       judgement: () => ({ version: '1' }) as JudgeRules,
       rules: () => rulesFor([]),
       ages: () => ({ maxAgeMs: 1, firstFetchMs: 1 }),
-      doorbell: { ring: async () => {} },
+      jobs: { enqueue: async () => {} },
       metrics: createMetrics({ version: '0', node: '0' }),
       log: { debug: quiet, info: quiet, warn: quiet, error: quiet },
     });

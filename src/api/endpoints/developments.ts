@@ -14,7 +14,7 @@ import {
   until,
 } from '../endpoint.ts';
 import type { ApiNeeds } from '../needs.ts';
-import { iso, linksTo, toldOf } from '../parts.ts';
+import { alertedOf, iso, linksTo } from '../parts.ts';
 import { pageOf } from '../shapes/components.ts';
 import { Development } from '../shapes/story.ts';
 
@@ -47,7 +47,7 @@ export function developmentItem(needs: ApiNeeds, one: ListedDevelopment): z.inpu
             deadlines: leaving.deadlines,
             sites: leaving.sites,
           },
-    told: one.alert === null ? null : toldOf(one.alert),
+    told: one.alert === null ? null : alertedOf(one.alert),
     reports: coverage.articles,
     outlets: { total: coverage.outlets.length, independent: coverage.voices.length },
     articleIds: one.articleIds,

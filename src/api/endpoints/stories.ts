@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { listDeadlines } from '../../store/deadline-list.ts';
 import { listDevelopments } from '../../store/development-list.ts';
 import { storyFeedback } from '../../store/feedback.ts';
-import { toldEvents } from '../../store/overview.ts';
+import { alertedEvents } from '../../store/overview.ts';
 import { storyArticles } from '../../store/story-detail.ts';
 import { findStories, type ListedStory } from '../../store/story-search.ts';
 import { IS_ID, IS_MICROSECONDS, pageFrom, placeOf } from '../cursor.ts';
@@ -19,7 +19,7 @@ import {
   words,
 } from '../endpoint.ts';
 import type { ApiNeeds } from '../needs.ts';
-import { iso, linksTo, refTo, toldOf } from '../parts.ts';
+import { alertedOf, iso, linksTo, refTo } from '../parts.ts';
 import { pageOf } from '../shapes/components.ts';
 import { Story, WholeStory } from '../shapes/story.ts';
 import { deadlineItem } from './deadlines.ts';
@@ -35,7 +35,7 @@ function storyItem(needs: ApiNeeds, story: ListedStory): z.input<typeof Story> {
   return {
     id,
     topic: of,
-    ...toldOf(alert),
+    ...alertedOf(alert),
     openedAt: iso(openedAt),
     movedAt: iso(movedAt),
     closed,
@@ -99,7 +99,7 @@ export const oneStory = endpoint({
     const [story] = await findStories(sql, { ...ANY, id }, { limit: 1 });
     if (!story) return null;
     const [events, developments, deadlines, reports, feedback] = await Promise.all([
-      toldEvents(sql, id, MOST_EVENTS),
+      alertedEvents(sql, id, MOST_EVENTS),
       listDevelopments(
         sql,
         { id: null, storyId: id, topic: null, faction: null, country: null, since: null, until: null },

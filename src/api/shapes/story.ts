@@ -17,23 +17,23 @@ import {
 } from './components.ts';
 import { Deadline } from './deadline.ts';
 
-const ToldStatement = z.object({ line: z.string(), ...saying, excerpt: Excerpt });
+const AlertedStatement = z.object({ line: z.string(), ...saying, excerpt: Excerpt });
 
-const ToldWithdrawal = z.object({
+const AlertedWithdrawal = z.object({
   line: z.string(),
   ...leaving,
   extent: z.enum(WITHDRAWAL_EXTENTS).nullable(),
   excerpt: Excerpt.nullable(),
 });
 
-const ToldMatch = z.object({
+const AlertedMatch = z.object({
   line: z.string(),
   topic: z.string(),
   facets: z.record(z.string(), z.string()),
   excerpt: Excerpt.nullable(),
 });
 
-const ToldSource = z.object({
+const AlertedSource = z.object({
   articleId: id,
   source: z.string(),
   sourceName: bilingual,
@@ -43,17 +43,17 @@ const ToldSource = z.object({
 });
 
 /** What was told of a story or development, with its evidence. */
-const told = {
+const alerted = {
   headline: z.string().describe('One English line that says it all.'),
   title: z.string().describe("The leading article's own title."),
   severity: z.enum(SEVERITIES),
   topics: z.array(z.string()),
-  statements: z.array(ToldStatement),
-  withdrawals: z.array(ToldWithdrawal),
-  matches: z.array(ToldMatch).describe('Matches of topics that rules decide.'),
+  statements: z.array(AlertedStatement),
+  withdrawals: z.array(AlertedWithdrawal),
+  matches: z.array(AlertedMatch).describe('Matches of topics that rules decide.'),
   outlets,
   sources: z
-    .array(ToldSource)
+    .array(AlertedSource)
     .describe('The articles it was told from; `articleId` of an excerpt names one.'),
 };
 
@@ -63,7 +63,7 @@ export const Story = named(
     .object({
       id,
       topic: z.string(),
-      ...told,
+      ...alerted,
       openedAt: instant,
       movedAt: instant,
       closed: z.boolean(),
@@ -114,7 +114,7 @@ export const Development = named(
           sites: z.array(z.string()),
         })
         .nullable(),
-      told: z.object(told).nullable().describe('As it was told last; null where nobody was told of it.'),
+      told: z.object(alerted).nullable().describe('As it was told last; null where nobody was told of it.'),
       reports: z.int(),
       outlets,
       articleIds: z.array(id).describe('The first hundred, the first to report it first.'),

@@ -5,20 +5,25 @@ import {
   FEED_READERS,
   FINDING_KINDS,
   type Finding,
-  type Habit,
   type OpenCondition,
+  type PublishingPattern,
   type SourceMemory,
 } from '../../model/reading.ts';
 import { count, shape, text, textOrNull, texts } from './shape.ts';
 
 export const findings = z.array(shape<Finding>({ kind: z.enum(FINDING_KINDS), detail: text }));
 
+/** What older versions kept under another name, or not at all, is taken from there. */
+const orFrom =
+  (key: string, older: string) =>
+  (value: unknown): unknown =>
+    value !== null && typeof value === 'object' && older in value
+      ? { [key]: Reflect.get(value, older), ...value }
+      : value;
+
 /** Older versions did not note when a condition last held: it did when it was told. */
 const condition = z.preprocess(
-  (value) =>
-    value !== null && typeof value === 'object' && 'reportedAt' in value
-      ? { seenAt: value.reportedAt, ...value }
-      : value,
+  orFrom('seenAt', 'reportedAt'),
   shape<OpenCondition>({
     kind: z.enum(CONDITION_KINDS),
     detail: text,
@@ -29,11 +34,11 @@ const condition = z.preprocess(
 );
 
 /** `source_states.memory`: of a source that was never read it is empty, and older versions remembered less. */
-export const sourceMemory = shape<Partial<SourceMemory>>({
+const memory = shape<Partial<SourceMemory>>({
   etag: textOrNull.optional(),
   lastModified: textOrNull.optional(),
   known: texts.optional(),
-  habit: shape<Habit>({
+  pattern: shape<PublishingPattern>({
     perHour: count,
     longestPauseMs: count,
     lastNewAt: text,
@@ -58,3 +63,6 @@ export const sourceMemory = shape<Partial<SourceMemory>>({
   readBy: z.enum(FEED_READERS).nullable().optional(),
   conditions: z.array(condition).optional(),
 });
+
+/** Until November 2026 the publishing pattern was called a habit. */
+export const sourceMemory = z.preprocess(orFrom('pattern', 'habit'), memory);

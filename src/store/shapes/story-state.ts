@@ -4,7 +4,7 @@ import { STATEMENT_TYPES, WITHDRAWAL_STATUSES } from '../../model/verdict.ts';
 import type { Coverage } from '../../stories/coverage.ts';
 import type { Development, LeavingFacets, SaidFacets } from '../../stories/development.ts';
 import type { ReportPrint } from '../../stories/likeness.ts';
-import type { StoryState, ToldLeaving, ToldWords } from '../../stories/story.ts';
+import type { StoryLeaving, StoryState, StoryWords } from '../../stories/story.ts';
 import { count, flag, numbers, orEmpty, shape, text, textOrNull, texts } from './shape.ts';
 
 const types = z.array(z.enum(STATEMENT_TYPES));
@@ -94,7 +94,7 @@ export const story = shape<StoryState>({
   firstSeenMs: count,
   lastSeenMs: count,
   words: z.array(
-    shape<ToldWords>({
+    shape<StoryWords>({
       factionId: text,
       faction: text,
       types,
@@ -104,7 +104,7 @@ export const story = shape<StoryState>({
     }),
   ),
   leaving: z.array(
-    shape<ToldLeaving>({
+    shape<StoryLeaving>({
       force: textOrNull,
       host: textOrNull,
       status,

@@ -134,7 +134,7 @@ describe('a backup', () => {
     ['while a Rasid watched', true],
     ['while none did', false],
   ])('taken %s', (_name, watched) => {
-    it(`${watched ? 'doubts' : 'does not doubt'} what was due to be sent, and rings for all that waits`, async () => {
+    it(`${watched ? 'doubts' : 'does not doubt'} what was due to be sent, and makes all that waits due`, async () => {
       const { pool } = room.store;
       const presence = watched
         ? await enterDatabase(pool, { onReturn() {}, onAsked() {}, signal: new AbortController().signal })

@@ -1,4 +1,4 @@
-import type { Habit } from '../model/reading.ts';
+import type { PublishingPattern } from '../model/reading.ts';
 
 const HOUR_MS = 60 * 60_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -46,7 +46,7 @@ function longestGapMs(times: number[]): number {
   return longest;
 }
 
-function firstHabit(sighting: Sighting, times: number[]): Habit {
+function firstPattern(sighting: Sighting, times: number[]): PublishingPattern {
   const nowMs = sighting.now.getTime();
   const oldest = times[0];
   const newest = times.at(-1);
@@ -62,41 +62,41 @@ function firstHabit(sighting: Sighting, times: number[]): Habit {
 }
 
 /**
- * Brings the habit of a source up to date after a successful reading (one that said "not modified" counts,
- * with no new items). `habit` is null before the first. Without any dates the first guess is one item an hour.
+ * Brings the pattern of a source up to date after a successful reading (one that said "not modified" counts,
+ * with no new items). `pattern` is null before the first. Without any dates the first guess is one item an hour.
  */
-export function habitAfter(habit: Habit | null, sighting: Sighting): Habit {
+export function patternAfter(pattern: PublishingPattern | null, sighting: Sighting): PublishingPattern {
   const times = settled(knownTimes(sighting));
-  if (habit === null) return firstHabit(sighting, times);
+  if (pattern === null) return firstPattern(sighting, times);
   const nowMs = sighting.now.getTime();
-  const elapsedMs = Math.max(1000, nowMs - Date.parse(habit.measuredAt));
+  const elapsedMs = Math.max(1000, nowMs - Date.parse(pattern.measuredAt));
   const keep = Math.exp(-elapsedMs / RATE_MEMORY_MS);
   const seenPerHour = (sighting.newItems / elapsedMs) * HOUR_MS;
-  const lastNewMs = Date.parse(habit.lastNewAt);
+  const lastNewMs = Date.parse(pattern.lastNewAt);
   const newest = sighting.newItems > 0 ? (times.at(-1) ?? nowMs) : lastNewMs;
   const fade = 0.5 ** (elapsedMs / PAUSE_HALF_LIFE_MS);
   const pauseMs = sighting.newItems > 0 ? Math.max(0, newest - lastNewMs) : 0;
   return {
-    perHour: habit.perHour * keep + seenPerHour * (1 - keep),
-    longestPauseMs: Math.max(habit.longestPauseMs * fade, pauseMs),
+    perHour: pattern.perHour * keep + seenPerHour * (1 - keep),
+    longestPauseMs: Math.max(pattern.longestPauseMs * fade, pauseMs),
     lastNewAt: new Date(Math.max(newest, lastNewMs)).toISOString(),
     measuredAt: sighting.now.toISOString(),
-    windowMs: windowOf(times) ?? habit.windowMs,
+    windowMs: windowOf(times) ?? pattern.windowMs,
   };
 }
 
-/** The shortest silence that may count as unusual, whatever the habit: half a day covers a quiet night. */
+/** The shortest silence that may count as unusual, whatever the pattern: half a day covers a quiet night. */
 const LEAST_SILENCE_MS = 12 * HOUR_MS;
 const MOST_SILENCE_MS = 21 * DAY_MS;
 
 /**
- * How long a source of this habit may say nothing before it is worth a word: twice its longest ordinary pause,
+ * How long a source of this pattern may say nothing before it is worth a word: twice its longest ordinary pause,
  * or twenty times its mean gap, whichever is longer, within half a day and three weeks.
  */
-export function silenceLimitMs(habit: Habit): number {
-  const meanGapMs = habit.perHour > 0 ? HOUR_MS / habit.perHour : MOST_SILENCE_MS;
+export function silenceLimitMs(pattern: PublishingPattern): number {
+  const meanGapMs = pattern.perHour > 0 ? HOUR_MS / pattern.perHour : MOST_SILENCE_MS;
   // A mean taken over the silence itself would let the limit run away from it: the pause leads where it is known.
   const byMean =
-    habit.longestPauseMs > 0 ? Math.min(20 * meanGapMs, 6 * habit.longestPauseMs) : 20 * meanGapMs;
-  return Math.min(Math.max(2 * habit.longestPauseMs, byMean, LEAST_SILENCE_MS), MOST_SILENCE_MS);
+    pattern.longestPauseMs > 0 ? Math.min(20 * meanGapMs, 6 * pattern.longestPauseMs) : 20 * meanGapMs;
+  return Math.min(Math.max(2 * pattern.longestPauseMs, byMean, LEAST_SILENCE_MS), MOST_SILENCE_MS);
 }

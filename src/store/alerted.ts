@@ -11,11 +11,15 @@ import { readable, readableOrNull, readStored, STORED } from './stored.ts';
 const MOST_RECENT = 500;
 
 /** What a channel was last told of a story, alone or within another message; null when nothing yet. */
-export async function lastTold(sql: Sql, channel: string, storyId: string | null): Promise<LastSend | null> {
+export async function lastAlerted(
+  sql: Sql,
+  channel: string,
+  storyId: string | null,
+): Promise<LastSend | null> {
   const { rows } = await sql.query<{ at: Date; severity: Severity }>(
-    `SELECT carrier.sent_at AS at, told.alert->>'severity' AS severity FROM deliveries AS told ${CARRIER}
-      WHERE told.channel = $1 AND told.story_id = $2 AND told.recipients IS NULL AND told.state IN ('sent', 'merged') AND carrier.state = 'sent'
-      ORDER BY carrier.sent_at DESC, (told.id = carrier.id) DESC, told.id DESC LIMIT 1`,
+    `SELECT carrier.sent_at AS at, alerted.alert->>'severity' AS severity FROM deliveries AS alerted ${CARRIER}
+      WHERE alerted.channel = $1 AND alerted.story_id = $2 AND alerted.recipients IS NULL AND alerted.state IN ('sent', 'merged') AND carrier.state = 'sent'
+      ORDER BY carrier.sent_at DESC, (alerted.id = carrier.id) DESC, alerted.id DESC LIMIT 1`,
     [channel, storyId],
   );
   const row = rows[0];
@@ -35,10 +39,10 @@ export async function sentInstants(sql: Sql, channel: string, since: Date, now: 
 }
 
 /** What a channel was told since `since` about single stories, for inhibition. */
-export async function recentlyTold(sql: Sql, channel: string, since: Date): Promise<Recent[]> {
+export async function recentlyAlerted(sql: Sql, channel: string, since: Date): Promise<Recent[]> {
   const { rows } = await sql.query<{ id: string; story_id: string; at: Date; alert: unknown }>(
-    `SELECT told.id, told.story_id, carrier.sent_at AS at, told.alert FROM deliveries AS told ${CARRIER}
-      WHERE told.channel = $1 AND told.story_id IS NOT NULL AND told.recipients IS NULL AND told.state IN ('sent', 'merged')
+    `SELECT alerted.id, alerted.story_id, carrier.sent_at AS at, alerted.alert FROM deliveries AS alerted ${CARRIER}
+      WHERE alerted.channel = $1 AND alerted.story_id IS NOT NULL AND alerted.recipients IS NULL AND alerted.state IN ('sent', 'merged')
         AND carrier.state = 'sent' AND carrier.sent_at > $2
       ORDER BY carrier.sent_at DESC LIMIT ${MOST_RECENT}`,
     [channel, since.toISOString()],
