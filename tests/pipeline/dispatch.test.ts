@@ -46,7 +46,7 @@ describe('between a story event and its message', () => {
   const update = (whatsNew: string, ms: number) =>
     room.event(story, { event: 'corroborated', whatsNew, at: later(ms).toISOString() });
 
-  it('sends the first word at once where nothing says otherwise, and says why', async () => {
+  it('sends the first message at once where nothing says otherwise, and says why', async () => {
     const sent = await room.send(await room.event(story));
     expect(sent).toMatchObject({ state: 'sending', why: 'first seen, 1 new event' });
   });
@@ -188,7 +188,7 @@ describe('between a story event and its message', () => {
     expect(await room.send(held, CAPPED, later(2 * HOUR))).toMatchObject({ id: held, kind: 'event' });
   });
 
-  it('keeps a story’s update behind the summary that carries its first word', async () => {
+  it('keeps a story’s update behind the summary that carries its first message', async () => {
     await room.send(await room.event(await room.story()), CAPPED);
     const held = [await room.event(story), await room.event(await room.story())];
     for (const id of held) await room.take(id, CAPPED, later(MINUTE));

@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createLog } from '../../src/lib/log.ts';
 import { startSchedule } from '../../src/schedule/cron.ts';
@@ -39,9 +38,9 @@ describe('a clock that', () => {
     );
     try {
       const before = ran.length;
-      await eventually('the next tick', () => ran.length > before, 10_000);
-      await wait(300);
-      expect(ran.length).toBeLessThanOrEqual(before + 3);
+      await eventually('the next two ticks', () => ran.length > before + 1, 10_000);
+      // Made up for, they would be thousands; a busy machine lets a few pass while this waits.
+      expect(ran.length).toBeLessThanOrEqual(before + 30);
       // Every second of 40 hours walked through is ten times that.
       expect(process.cpuUsage(cpu).user / 1_000).toBeLessThan(3_000);
     } finally {

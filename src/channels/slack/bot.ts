@@ -95,7 +95,7 @@ function reference(ref: string | null): { channel: string; ts: string } | null {
 }
 
 /**
- * Posts with chat.postMessage: the first word of a story into the channel, the rest as replies in its thread.
+ * Posts with chat.postMessage: the first message about a story into the channel, the rest as replies in its thread.
  * https://docs.slack.dev/reference/methods/chat.postMessage
  */
 export async function sendAsBot(
