@@ -1,109 +1,16 @@
 import { isCountryCode } from '../model/country-code.ts';
 import { regionName } from '../model/country-name.ts';
+import names from './names.json' with { type: 'json' };
 
 /** English names for the ids that facets carry (`force`, `host`), and their adjectives for headlines. */
 
 /** Forces that are no state: the id of the facet → its name for people. Ids compare without case. */
-const SPECIAL_FORCES: Readonly<Record<string, string>> = {
-  coalition: 'the US-led coalition',
-  arab_coalition: 'the Saudi-led coalition',
-  foreign: 'foreign forces',
-  'foreign forces': 'foreign forces',
-  foreign_fighters: 'foreign fighters',
-  'foreign fighters': 'foreign fighters',
-  wagner: 'Wagner',
-  hezbollah: 'Hezbollah',
-  pkk: 'the PKK',
-  nato: 'NATO',
-  mnjtf: 'the Multinational Joint Task Force',
-  eac: 'the East African Community force',
-  sadc: 'the SADC mission',
-  un: 'UN peacekeepers',
-  mfo: 'the Sinai observers (MFO)',
-  isf: 'the stabilisation force in Gaza',
-  haiti: 'the multinational force in Haiti',
-  'eu:eutm': 'the EU training mission',
-  'eu:takuba': 'the Takuba force',
-};
+const SPECIAL_FORCES: Readonly<Record<string, string>> = names.forces;
 
 /** Names that `Intl.DisplayNames` spells otherwise than newsrooms do. */
-const COUNTRY_NAMES: Readonly<Record<string, string>> = {
-  TR: 'Turkey',
-  PS: 'the Palestinian territories',
-  CD: 'DR Congo',
-  CG: 'Congo-Brazzaville',
-  CI: 'Ivory Coast',
-  AE: 'the UAE',
-  US: 'the United States',
-  GB: 'the United Kingdom',
-  CF: 'the Central African Republic',
-  BA: 'Bosnia and Herzegovina',
-  MM: 'Myanmar',
-  HK: 'Hong Kong',
-};
+const COUNTRY_NAMES: Readonly<Record<string, string>> = names.countries;
 
-const ADJECTIVES: Readonly<Record<string, string>> = {
-  AE: 'Emirati',
-  AM: 'Armenian',
-  AT: 'Austrian',
-  AU: 'Australian',
-  AZ: 'Azerbaijani',
-  BE: 'Belgian',
-  BI: 'Burundian',
-  BR: 'Brazilian',
-  BY: 'Belarusian',
-  CA: 'Canadian',
-  CN: 'Chinese',
-  CU: 'Cuban',
-  CZ: 'Czech',
-  DE: 'German',
-  DK: 'Danish',
-  DZ: 'Algerian',
-  EG: 'Egyptian',
-  ER: 'Eritrean',
-  ES: 'Spanish',
-  ET: 'Ethiopian',
-  FI: 'Finnish',
-  FR: 'French',
-  GB: 'British',
-  GR: 'Greek',
-  HU: 'Hungarian',
-  IL: 'Israeli',
-  IN: 'Indian',
-  IQ: 'Iraqi',
-  IR: 'Iranian',
-  IT: 'Italian',
-  JO: 'Jordanian',
-  JP: 'Japanese',
-  KE: 'Kenyan',
-  KP: 'North Korean',
-  KR: 'South Korean',
-  KW: 'Kuwaiti',
-  LB: 'Lebanese',
-  LY: 'Libyan',
-  MA: 'Moroccan',
-  NL: 'Dutch',
-  NO: 'Norwegian',
-  PK: 'Pakistani',
-  PL: 'Polish',
-  PT: 'Portuguese',
-  QA: 'Qatari',
-  RO: 'Romanian',
-  RU: 'Russian',
-  RW: 'Rwandan',
-  SA: 'Saudi',
-  SD: 'Sudanese',
-  SE: 'Swedish',
-  SN: 'Senegalese',
-  SY: 'Syrian',
-  TD: 'Chadian',
-  TR: 'Turkish',
-  UA: 'Ukrainian',
-  UG: 'Ugandan',
-  US: 'US',
-  YE: 'Yemeni',
-  ZA: 'South African',
-};
+const ADJECTIVES: Readonly<Record<string, string>> = names.adjectives;
 
 const MISSION = /^(?:UN|AU|EU|SADC|ECOWAS):([A-Za-z0-9-]{2,20})$/;
 

@@ -18,7 +18,9 @@ export interface ChannelPreview extends Routed {
 function timingNotes(routed: Routed): string[] {
   const { groupWaitMs, groupIntervalMs, repeatIntervalMs } = routed;
   return [
-    ...(groupWaitMs > 0 ? [`the first message about a story waits ${durationText(groupWaitMs)} for others`] : []),
+    ...(groupWaitMs > 0
+      ? [`the first message about a story waits ${durationText(groupWaitMs)} for others`]
+      : []),
     ...(groupIntervalMs > 0
       ? [`updates come ${durationText(groupIntervalMs)} apart, unless more severe`]
       : []),

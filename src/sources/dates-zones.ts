@@ -1,4 +1,5 @@
 import { foldWord } from './dates-words.ts';
+import names from './dates-zones.json' with { type: 'json' };
 
 /** A zone as it is written: minutes east of UTC, or a name of the IANA database, whose clocks change. */
 export type Zone = number | string;
@@ -19,69 +20,13 @@ const BY_NAME = new Map<string, Zone>(
 const ALSO_WORDS = new Set(['at', 'et', 'ct', 'mt', 'pt', 'met', 'west', 'eat', 'cat', 'wat', 'est', 'z']);
 
 /** Zones named after their clocks, as Java, JavaScript and Windows do. */
-const LONG_NAMES: Readonly<Record<string, Zone>> = {
-  'greenwich mean': 0,
-  'coordinated universal': 0,
-  universal: 0,
-  'arabian standard': 180,
-  'arab standard': 180,
-  'arabic standard': 180,
-  'arabia standard': 180,
-  'gulf standard': 240,
-  'iran standard': 'Asia/Tehran',
-  'turkey standard': 180,
-  'israel standard': 120,
-  'israel daylight': 180,
-  'israel summer': 180,
-  'egypt standard': 'Africa/Cairo',
-  'middle east standard': 'Asia/Beirut',
-  'syria standard': 180,
-  'jordan standard': 180,
-  'libya standard': 120,
-  'eastern european standard': 120,
-  'eastern european summer': 180,
-  'e. europe standard': 120,
-  'central european standard': 60,
-  'central european summer': 120,
-  'w. europe standard': 60,
-  'w. central africa standard': 60,
-  'east africa': 180,
-  'british summer': 60,
-  'moscow standard': 180,
-  'eastern standard': -300,
-  'eastern daylight': -240,
-  'central standard': -360,
-  'central daylight': -300,
-  'mountain standard': -420,
-  'mountain daylight': -360,
-  'pacific standard': -480,
-  'pacific daylight': -420,
-};
+const LONG_NAMES: Readonly<Record<string, Zone>> = names.byClock;
 
 /** Whose clocks an Arabic text means: places, folded. */
 const PLACES: Readonly<Record<string, Zone>> = Object.fromEntries(
-  Object.entries({
-    UTC: 'غرينتش جرينتش غرينيتش جرينيتش العالمي الدولي',
-    'Asia/Riyadh': 'مكة السعودية الرياض الكويت المنامة البحرين الدوحة قطر صنعاء عدن اليمن',
-    'Asia/Baghdad': 'بغداد العراق أربيل البصرة',
-    'Asia/Beirut': 'بيروت لبنان',
-    'Asia/Damascus': 'دمشق سوريا سورية',
-    'Asia/Amman': 'عمّان عمان الأردن',
-    'Asia/Jerusalem': 'القدس فلسطين غزة رام تل إسرائيل',
-    'Africa/Cairo': 'القاهرة مصر',
-    'Africa/Tripoli': 'طرابلس ليبيا بنغازي',
-    'Africa/Tunis': 'تونس',
-    'Africa/Algiers': 'الجزائر',
-    'Africa/Casablanca': 'الرباط المغرب',
-    'Africa/Khartoum': 'الخرطوم السودان',
-    'Asia/Dubai': 'دبي أبو أبوظبي الإمارات مسقط',
-    'Asia/Tehran': 'طهران إيران',
-    'Europe/Istanbul': 'أنقرة إسطنبول تركيا',
-    'Europe/Moscow': 'موسكو روسيا',
-    'Europe/Paris': 'باريس فرنسا',
-    'Europe/London': 'لندن بريطانيا',
-    'America/New_York': 'واشنطن نيويورك الشرقي',
-  }).flatMap(([zone, names]) => names.split(' ').map((name) => [foldWord(name), zone === 'UTC' ? 0 : zone])),
+  Object.entries(names.byPlace).flatMap(([zone, names]) =>
+    names.split(' ').map((name) => [foldWord(name), zone === 'UTC' ? 0 : zone]),
+  ),
 );
 
 const formats = new Map<string, Intl.DateTimeFormat | null>();

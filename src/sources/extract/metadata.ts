@@ -3,6 +3,7 @@ import { parseFeedDate } from '../dates.ts';
 import { bare } from './clues.ts';
 import { type Box, type Tree, textOf, walk } from './dom.ts';
 import { type LinkedArticle, readJsonLd } from './json-ld.ts';
+import names from './metadata.json' with { type: 'json' };
 
 /** What a page says about its article, beside the text. */
 export interface PageMetadata {
@@ -32,50 +33,6 @@ interface Visible {
   relAuthor: string | null;
   byline: string | null;
 }
-
-const PUBLISHED = [
-  'article:published_time',
-  'og:article:published_time',
-  'og:published_time',
-  'datepublished',
-  'parsely-pub-date',
-  'sailthru.date',
-  'publish-date',
-  'publish_date',
-  'publishdate',
-  'published_time',
-  'publication_date',
-  'originalpublicationdate',
-  'article.published',
-  'dc.date.issued',
-  'dcterms.created',
-  'dc.date',
-  'dcterms.date',
-  'pubdate',
-  'cxenseparse:recs:publishtime',
-  'date',
-];
-const MODIFIED = [
-  'article:modified_time',
-  'og:updated_time',
-  'datemodified',
-  'last-modified',
-  'dcterms.modified',
-  'lastmod',
-  'revised',
-];
-const AUTHOR = [
-  'author',
-  'article:author',
-  'article:author_name',
-  'parsely-author',
-  'sailthru.author',
-  'dc.creator',
-  'dcterms.creator',
-  'byl',
-  'cxenseparse:author',
-  'twitter:creator:name',
-];
 
 function metaMap(tree: Tree): Map<string, string> {
   const map = new Map<string, string>();
@@ -249,21 +206,21 @@ export function readMetadata(tree: Tree, url: string): PageMetadata {
     ...titleOf(metas, linked, seen, siteName),
     author: authorOf([
       linked?.author,
-      ...AUTHOR.map((name) => metas.get(name)),
+      ...names.author.map((name) => metas.get(name)),
       seen.itemprops.get('author'),
       seen.relAuthor,
       seen.byline,
     ]),
     published: firstDate([
       linked?.published,
-      ...PUBLISHED.map((name) => metas.get(name)),
+      ...names.published.map((name) => metas.get(name)),
       seen.itemprops.get('datepublished'),
       seen.firstTime,
       dateInUrl(url),
     ]),
     modified: firstDate([
       linked?.modified,
-      ...MODIFIED.map((name) => metas.get(name)),
+      ...names.modified.map((name) => metas.get(name)),
       seen.itemprops.get('datemodified'),
     ]),
     siteName,
