@@ -37,7 +37,7 @@ const NOTHING: Allowed = {
 const NAME: Allowed = { ...NOTHING, conjunctions: true, prepositions: true };
 const VERB: Allowed = { ...NOTHING, conjunctions: true, kind: 'verb' };
 
-/** Domain notes §2: (و|ف) (ب|ل|ك) ال stem, or stem+pronoun; for verbs (و|ف) (س|ل) imperfect+pronoun, perfect+pronoun. */
+/** What each profile takes: (و|ف) (ب|ل|ك) ال stem, or stem+pronoun; for verbs (و|ف) (س|ل) imperfect+pronoun, perfect+pronoun. */
 const PROFILES: Readonly<Record<CliticProfile, Allowed>> = {
   noun: { ...NAME, article: true, pronouns: NOUN_PRONOUNS, kind: 'noun' },
   noun_bare: { ...NAME, article: true, kind: 'noun' },

@@ -140,7 +140,7 @@ function afterWeekday(context: DateContext, at: number): number {
 
 /**
  * A weekday: الماضي the last one, المقبل the next, الجاري this week's; bare it is the next one in a clause about the
- * future, else the latest (domain notes §6). A date written after it wins: الجمعة 31 ديسمبر.
+ * future, else the latest. A date written after it wins: الجمعة 31 ديسمبر.
  */
 export function readWeekday(context: DateContext, at: number): DateReading | null {
   const word = context.words[at];

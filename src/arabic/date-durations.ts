@@ -59,7 +59,7 @@ function leadBefore(context: DateContext, at: number): { lead: string; index: nu
 }
 
 /**
- * A span of time counted from publication (domain notes §6): خلال 48 ساعة, في غضون عام, مهلة شهرين, الأشهر الستة
+ * A span of time counted from publication: خلال 48 ساعة, في غضون عام, مهلة شهرين, الأشهر الستة
  * المقبلة ahead; منذ شهرين, قبل عام, خلال الأيام العشرة الماضية back. "A year after something" is no date here.
  */
 export function readDurationDate(context: DateContext, at: number): DateReading | null {

@@ -6,7 +6,7 @@ const LEADING = /^(?:[وف]?[بل]?(?:يوم)?)(\d{1,4})$/;
 const BEFORE_SHORT = /^[وف]?(?:يوم|بتاريخ|تاريخ|في|حتي|قبل|بحلول|منذ)$/;
 
 /**
- * A date in figures, day first (domain notes §6): 31/12/2021, 31-12-2021, 31.12.2021; year first where four digits
+ * A date in figures, day first: 31/12/2021, 31-12-2021, 31.12.2021; year first where four digits
  * lead. The month may come first only where the second figure cannot be one. 31/12 without a year is read only after
  * a word that leads to a date, and is left to publication's year or the nearest.
  */

@@ -25,7 +25,7 @@ interface Period {
 
 /**
  * A month or a year, or an edge of one: سبتمبر 2026, الشهر المقبل, نهاية العام, مطلع أيلول, 2026. The end is a day
- * (domain notes §6: نهاية العام is 31 December); beginning, middle and late are known to the month only.
+ * (نهاية العام is 31 December); beginning, middle and late are known to the month only.
  */
 export function readPeriodDate(context: DateContext, at: number): DateReading | null {
   const word = context.words[at];

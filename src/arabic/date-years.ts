@@ -88,7 +88,7 @@ export function dayIn(calendar: Calendar, year: number, month: number, day: numb
 }
 
 /**
- * The year of a month or day that names none (domain notes §6): with المقبل or بحلول the next one, with الماضي the last,
+ * The year of a month or day that names none: with المقبل or بحلول the next one, with الماضي the last,
  * with الجاري this year's, else the one that fits the clause's tense, else the nearest. Null without a publication day.
  */
 export function yearFor(

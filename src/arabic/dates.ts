@@ -43,7 +43,7 @@ const READERS: readonly Reader[] = [
 ];
 
 /**
- * The dates of a text in order, by the rules of domain notes §6, relative ones counted from the day of publication.
+ * The dates of a text in order, relative ones counted from the day of publication.
  * Without a publication date only those that name their year are found. Hijri dates follow Umm al-Qura and may be a
  * day off. Linear; never throws.
  */

@@ -17,7 +17,7 @@ export const COMBINE = 0xd804;
 /** Half of a pair, or alone. */
 export const SURROGATE = 0xd805;
 
-/** Vowel signs, Quranic signs and tatweel: domain notes §1.2, and the later Arabic blocks' signs of the same kind. */
+/** Vowel signs, Quranic signs and tatweel, and the later Arabic blocks' signs of the same kind. */
 const TASHKEEL: readonly (readonly [number, number])[] = [
   [0x0610, 0x061a],
   [0x0640, 0x0640],
@@ -29,7 +29,7 @@ const TASHKEEL: readonly (readonly [number, number])[] = [
   [0x08e3, 0x08ff],
 ];
 
-/** Invisible controls: domain notes §1.3, and the soft hyphen and variation selectors, which are as invisible. */
+/** Invisible controls, and the soft hyphen and variation selectors, which are as invisible. */
 const INVISIBLE: readonly (readonly [number, number])[] = [
   [0x00ad, 0x00ad],
   [0x061c, 0x061c],
@@ -41,7 +41,7 @@ const INVISIBLE: readonly (readonly [number, number])[] = [
   [0xfeff, 0xfeff],
 ];
 
-/** Letters written alike or for one another (domain notes §1.4); ء ؤ ئ stay as they are. */
+/** Letters written alike or for one another; ء ؤ ئ stay as they are. */
 const LETTERS: Readonly<Record<string, string>> = {
   ا: 'أإآٱٲٳ',
   ي: 'ىیےۍ',
@@ -51,7 +51,7 @@ const LETTERS: Readonly<Record<string, string>> = {
   ب: 'پ',
 };
 
-/** Signs with one meaning and many shapes (domain notes §1.5). Guillemets keep their direction. */
+/** Signs with one meaning and many shapes. Guillemets keep their direction. */
 const SIGNS: Readonly<Record<string, string>> = {
   '"': '“”„‟″❝❞〝〞〟',
   "'": '‘’‚‛′´`❛❜',

@@ -18,8 +18,7 @@ const LAST_YEAR = 1600;
 let formatter: Intl.DateTimeFormat | undefined;
 
 /**
- * The Umm al-Qura date of a Gregorian day, from the table in ICU. Countries that go by sighting may be a day off
- * (domain notes §6).
+ * The Umm al-Qura date of a Gregorian day, from the table in ICU. Countries that go by sighting may be a day off.
  */
 export function toHijri(day: CivilDay): HijriDay {
   formatter ??= new Intl.DateTimeFormat('en-u-ca-islamic-umalqura', {

@@ -34,7 +34,7 @@ interface Output {
 }
 
 /**
- * The normal form of Arabic text (domain notes §1): compatibility forms and ligatures opened, vowel signs, tatweel and
+ * The normal form of Arabic text: compatibility forms and ligatures opened, vowel signs, tatweel and
  * invisible controls gone, letters written for one another folded, digits ASCII, quotes and spaces of one kind each.
  * Letter case stays. Linear in the length; takes any string, lone surrogates included, and never throws. Combining
  * signs join only the unit right before them, which differs from full NFKC where several signs are out of order.

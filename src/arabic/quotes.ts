@@ -37,7 +37,7 @@ const CLOSING_SHAPE: Readonly<Record<string, string>> = {
 };
 
 /**
- * Quoted stretches, in the order they begin (domain notes §3): « », straight and curly double quotes in either
+ * Quoted stretches, in the order they begin: « », straight and curly double quotes in either
  * direction, '' and ' ', (( )), nested ones included, and speech after a colon that no mark opens, up to its
  * sentence's end. An unclosed quote ends with its paragraph. Whether what follows a colon is speech or the
  * continuation of a label is for the caller to judge. `ranges` are the text's sentences. Linear.

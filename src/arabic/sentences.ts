@@ -14,7 +14,7 @@ export interface TextRange {
 const CLOSERS = new Set(['»', '"', "'", ')', ']', '}']);
 
 /**
- * Sentences of the normal text (domain notes §3): they end at . ! ؟, at three points or more and at line breaks. A
+ * Sentences of the normal text: they end at . ! ؟, at three points or more and at line breaks. A
  * point after a lone letter (د. أ. م.), inside an address or doubled (the headline's clause break) ends none. The
  * end mark and closing quotes written to it belong to the sentence. Linear.
  */

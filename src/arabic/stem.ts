@@ -10,7 +10,7 @@ const SUFFIX_MIN_REST = 3;
 /**
  * The light stem of one normalised word, by which features know it: a leading و, one article group and one pronoun off, if
  * enough is left. The prefixes and their minimum lengths are those of Larkey, Ballesteros and Connell's light10; of its
- * suffixes only those that leave other nouns alone are kept (domain notes §2: ان ات ون ين ه ي would merge كتابي and
+ * suffixes only those that leave other nouns alone are kept (ان ات ون ين ه ي would merge كتابي and
  * كتائب's neighbours).
  */
 export function lightStem(word: string): string {

@@ -1,4 +1,4 @@
-/** The shapes a word takes before a pronoun or a genitive, on the written form (domain notes §2). */
+/** The shapes a word takes before a pronoun or a genitive, on the written form. */
 
 /** Shortest word whose final ين or ون is read as a plural ending: مدنيون has it, عون has not. */
 const SOUND_PLURAL_MIN_LENGTH = 5;

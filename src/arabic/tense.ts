@@ -79,7 +79,7 @@ export function relationBefore(context: DateContext, at: number): DateRelation {
   return textAt(context, i) === 'من' && FROM_ON.has(textAt(context, i - 1)) ? 'since' : 'on';
 }
 
-/** بحلول and حتى lead to a date still to come (domain notes §6). */
+/** بحلول and حتى lead to a date still to come. */
 export function leadsForward(context: DateContext, at: number): boolean {
   for (let i = at - 1; i >= 0 && i >= at - 3; i--) {
     if (/^[وف]?(?:بحلول|حتي|لغايه)$/.test(textAt(context, i))) return true;

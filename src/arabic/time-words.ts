@@ -125,5 +125,5 @@ export function weekdayNamed(word: string): number | undefined {
 /** All of them, clitics written. */
 export const timeWordForms = (): Iterable<string> => TIME_WORDS.keys();
 
-/** The meaning of a normalised token in an expression of time, clitics allowed. Month names are those of domain notes §6. */
+/** The meaning of a normalised token in an expression of time, clitics allowed. */
 export const timeWord = (token: string): TimeWord | undefined => TIME_WORDS.get(token);

@@ -1,7 +1,7 @@
 import type { WithdrawalCertainty } from '../../model/verdict.ts';
 import type { WithdrawalCandidate } from '../candidates/withdrawal.ts';
 
-/** Tokens from the trigger within which a word makes it conditional, possible or hearsay (domain notes §5). */
+/** Tokens from the trigger within which a word makes it conditional, possible or hearsay. */
 const REACH: Readonly<Record<string, number>> = {
   'certainty.conditional': 8,
   'certainty.possible': 6,
