@@ -75,7 +75,7 @@ describe('the language of a page', () => {
 
 describe('the Arabic pages', () => {
   it('have a word for everything the English ones say', () => {
-    expect(paths(ARABIC)).toEqual(paths(ENGLISH));
+    expect(paths(ARABIC).toSorted()).toEqual(paths(ENGLISH).toSorted());
   });
 
   it('tell a story in Arabic', async () => {
