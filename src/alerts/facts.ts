@@ -12,7 +12,7 @@ import {
   type WithdrawalFacets,
   type WithdrawalStatus,
 } from '../model/verdict.ts';
-import { leadEnd, ZONES, type Zone } from '../model/zone.ts';
+import { leadEnd, ZONES, type Zone, zoneAt } from '../model/zone.ts';
 import { lateSince } from './age.ts';
 
 export interface StatementFact {
@@ -90,13 +90,11 @@ export function factsOfAlert(alert: Alert): Facts {
   };
 }
 
-function zoneOf(text: string, field: Field, start: number): Zone {
-  if (field === 'title') return 'headline';
-  return start < leadEnd(text) ? 'lead' : 'body';
-}
+const zoneOf = (text: string, { field, start }: { field: Field; start: number }): Zone =>
+  zoneAt(field, start, leadEnd(text));
 
 function zoneOfEvidence(text: string, evidence: readonly Evidence[]): Zone | null {
-  const zones = new Set(evidence.map((span) => zoneOf(text, span.field, span.start)));
+  const zones = new Set(evidence.map((span) => zoneOf(text, span)));
   return ZONES.find((zone) => zones.has(zone)) ?? null;
 }
 
@@ -129,7 +127,7 @@ export function factsOfArticles(
         faction: [factionId, faction],
         type,
         certainty,
-        zone: zoneOf(article.text, quote.field, quote.start),
+        zone: zoneOf(article.text, quote),
       })),
     ),
     withdrawals: articles.flatMap(({ article, classification }) =>

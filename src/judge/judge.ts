@@ -41,7 +41,7 @@ export interface Judge {
 }
 
 /** Of the text, so much is glanced at: of the articles that match, 99 in 100 have a topic's words by then. */
-const LEAD_CHARS = 300;
+const GLANCED_CHARS = 300;
 
 /** What judging goes by: the checked files of config/lexicons, config/topics and config/models, and a name for just these files. */
 export interface JudgeRules {
@@ -118,7 +118,7 @@ export function createJudge({ lexicons, topics, models: given, version, words }:
     classify: (article) => explain(article).classification,
     outlook({ title, text }) {
       if (concerns(title, '')) return 'likely';
-      return concerns(title, text.slice(0, LEAD_CHARS)) ? 'possible' : 'unlikely';
+      return concerns(title, text.slice(0, GLANCED_CHARS)) ? 'possible' : 'unlikely';
     },
   };
 }

@@ -3,6 +3,7 @@ import { type QuoteSpan, quoteSpans } from '../../arabic/quotes.ts';
 import { sentences, type TextRange } from '../../arabic/sentences.ts';
 import { type Token, tokenize } from '../../arabic/tokens.ts';
 import type { Field } from '../../model/verdict.ts';
+import type { Zone } from '../../model/zone.ts';
 import type { Stem } from '../features/name-part.ts';
 import type { FieldMatches, Match } from '../lexicon/matcher.ts';
 
@@ -16,9 +17,6 @@ export interface FieldText {
   stems: (Stem | undefined)[];
 }
 
-/** Where a sentence stands: in the headline, the lead, the body, or among teasers of other stories at the foot. */
-export type Zone = 'headline' | 'lead' | 'body' | 'teaser';
-
 /** A token range, end exclusive. */
 export interface TokenSpan {
   first: number;
@@ -31,7 +29,11 @@ export interface Sentence extends TokenSpan {
   tokens: readonly Token[];
   /** Among all sentences of the document, the headline's first. */
   at: number;
-  zone: Zone;
+  /**
+   * Where it stands; `teaser` is among those of other stories at the foot. The lead here is the first sentence with words, by
+   * which the models have learned; elsewhere it is the first paragraph.
+   */
+  zone: Zone | 'teaser';
   matches: readonly Match[];
 }
 

@@ -1,7 +1,7 @@
 import { originalSpan } from '../../arabic/normalize.ts';
 import type { Token } from '../../arabic/tokens.ts';
 import type { Field } from '../../model/verdict.ts';
-import { leadEnd, type Zone } from '../../model/zone.ts';
+import { leadEnd, type Zone, zoneAt } from '../../model/zone.ts';
 import { negationsIn } from '../annotate/negation.ts';
 import type { Document, FieldText } from '../document/document.ts';
 import type { LexiconEntry } from '../lexicon/entry.ts';
@@ -43,8 +43,7 @@ function stretchesOf(source: FieldText): Stretch[] {
   const { normal } = source;
   const end = leadEnd(normal.original);
   return source.sentences.map(({ firstToken, endToken, start }) => {
-    const inLead = (normal.starts[start] ?? 0) < end;
-    const zone = source.field === 'title' ? 'headline' : inLead ? 'lead' : 'body';
+    const zone = zoneAt(source.field, normal.starts[start] ?? 0, end);
     return { first: firstToken + shift, end: endToken + shift, zone };
   });
 }
