@@ -14,10 +14,14 @@ it('health is told within a second while the database is silent, and calls it lo
   const health = createHealth({
     pool,
     queues: { kind: 'postgres', reachable: () => true },
+    channels: () => ['desk'],
     startedAt: now,
     now: () => now,
   });
-  expect(await health()).toMatchObject({ databaseReachable: true });
+  expect(await health()).toMatchObject({
+    databaseReachable: true,
+    figures: { channels: [{ channel: 'desk', lastSentAt: null, due: 0, failing: 0, dead: 0 }] },
+  });
 
   const session = await pool.connect();
   await session.query('BEGIN; LOCK TABLE source_states IN ACCESS EXCLUSIVE MODE');

@@ -109,7 +109,7 @@ export const ARABIC: Words = {
     inAll: (n) => `المجموع ${n}، كل عمود ساعة، وآخرها تنتهي الآن`,
     channels: 'القنوات',
     lastDelivery: (ago, due, dead) =>
-      `آخر تسليم ${ago}${due > 0 ? `، مستحق ${due}` : ''}${dead > 0 ? `، متروك ${dead}` : ''}`,
+      `${ago === null ? 'لم يُرسل شيء بعد' : `آخر تسليم ${ago}`}${due > 0 ? `، مستحق ${due}` : ''}${dead > 0 ? `، متروك ${dead}` : ''}`,
     failingDeliveries: (n) => `تعثر ${n}، تُعاد المحاولة`,
     latest: 'آخر التنبيهات',
     storyNo: (id) => `القصة ${id}`,

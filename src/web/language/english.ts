@@ -100,8 +100,8 @@ export const ENGLISH = {
     alertsAnHour: 'alerts an hour, the oldest first',
     inAll: (n: number) => `${n} in all, an hour a bar; the last one ends now`,
     channels: 'Channels',
-    lastDelivery: (ago: string, due: number, dead: number): string =>
-      `last delivery ${ago}${due > 0 ? `, ${due} due` : ''}${dead > 0 ? `, ${dead} dead` : ''}`,
+    lastDelivery: (ago: string | null, due: number, dead: number): string =>
+      `${ago === null ? 'nothing sent yet' : `last delivery ${ago}`}${due > 0 ? `, ${due} due` : ''}${dead > 0 ? `, ${dead} dead` : ''}`,
     failingDeliveries: (n: number): string => `${n} failed so far, to be tried again`,
     latest: 'Latest alerts',
     storyNo: (id: string) => `story ${id}`,
