@@ -185,7 +185,13 @@ export async function startApp(options: AppOptions): Promise<App> {
     });
 
     const now = (): Date => new Date();
-    const health = createHealth({ pool, queues, startedAt, now });
+    const health = createHealth({
+      pool,
+      queues,
+      channels: () => settings().channels.map(({ id }) => id),
+      startedAt,
+      now,
+    });
     const status = () => currentStatus({ store, queues, configuration, startedAt });
     const changes = watchChanges(configuration);
     const silences = webSilences(pool, settings, log);

@@ -1,4 +1,11 @@
-import type { Alert, AlertArticle, AlertStatement, AlertWithdrawal, Severity } from '../model/alert.ts';
+import type {
+  Alert,
+  AlertArticle,
+  AlertStatement,
+  AlertWithdrawal,
+  Excerpt,
+  Severity,
+} from '../model/alert.ts';
 import type { JudgedArticle, StoryEventKind } from '../model/story.ts';
 import {
   type Evidence,
@@ -81,13 +88,21 @@ function statementIn(
 }
 
 function withdrawalIn(judged: JudgedArticle, withdrawal: Withdrawal): AlertWithdrawal {
-  const { evidence, sites: _, ...facets } = withdrawal;
+  const { evidence, statusAt, sites: _, ...facets } = withdrawal;
   const article = judged.article;
   const spansIn = (field: Evidence['field']): Evidence[] => evidence.filter((span) => span.field === field);
-  // The title is shown in any case, so the body says more; a title alone is still evidence.
-  const excerpt =
-    excerptAround(article.id, article.text, spansIn('text'), MOST.excerptLength) ??
-    excerptAround(article.id, article.title, spansIn('title'), MOST.excerptLength);
+  const around = (field: Evidence['field']): Excerpt | null =>
+    excerptAround(
+      article.id,
+      article[field],
+      spansIn(field),
+      MOST.excerptLength,
+      statusAt?.field === field ? statusAt.start : 0,
+    );
+  // The sentence that bears out the status told. Judgements that do not say which: the title is shown in any case, so the body says more.
+  const [first, second] =
+    statusAt?.field === 'title' ? (['title', 'text'] as const) : (['text', 'title'] as const);
+  const excerpt = around(first) ?? around(second);
   return {
     ...facets,
     forceName: withdrawal.force === null ? null : forceName(withdrawal.force),

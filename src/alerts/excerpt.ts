@@ -51,7 +51,7 @@ function merged(spans: readonly Span[]): Span[] {
 
 /**
  * The sentences around the evidence, verbatim, with the evidence marked; null where no span lies in `text`.
- * Starts with the sentence of the first span and takes in later ones while it stays within `maxLength`
+ * Starts with the sentence of the first span that reaches beyond `from`, else of the first, and takes in later ones while it stays within `maxLength`
  * UTF-16 units; marks that fall outside are dropped, never moved.
  */
 export function excerptAround(
@@ -59,11 +59,16 @@ export function excerptAround(
   text: string,
   spans: readonly Span[],
   maxLength: number,
+  from = 0,
 ): Excerpt | null {
   const inside = merged(
     spans.map((span) => ({ start: Math.max(0, span.start), end: Math.min(text.length, span.end) })),
   );
-  const first = inside[0];
+  const at = Math.max(
+    0,
+    inside.findIndex(({ end }) => end > from),
+  );
+  const first = inside[at];
   if (!first) return null;
   // The evidence itself wins over what leads up to it: a third of the room goes before, the rest after.
   const before = Math.max(0, Math.min(Math.floor(maxLength / 3), maxLength - (first.end - first.start)));
@@ -72,7 +77,7 @@ export function excerptAround(
   if (start === earliest && earliest > 0) start = Math.min(first.start, atBlank(text, earliest, 1));
   const latest = Math.min(text.length, start + maxLength);
   let end = Math.min(sentenceEnd(text, first.end, text.length), latest);
-  for (const span of inside.slice(1)) {
+  for (const span of inside.slice(at + 1)) {
     const reach = sentenceEnd(text, span.end, text.length);
     if (reach > latest) break;
     end = Math.max(end, reach);

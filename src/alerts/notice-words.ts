@@ -134,6 +134,13 @@ export const NOTICE_WORDS: Readonly<Record<NoticeKind, NoticeWords>> = {
     severity: 'high',
     remedy: 'rasid deliveries --state dead says why; rasid deliveries retry ID sends one again.',
   },
+  'channel-failing': {
+    one: 'takes no messages',
+    past: 'took no messages',
+    many: 'take no messages',
+    severity: 'high',
+    remedy: 'What waits for it is sent once it answers; rasid deliveries --state failed shows the errors.',
+  },
   'work-stuck': {
     one: 'is stuck',
     past: 'was stuck',

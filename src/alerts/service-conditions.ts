@@ -1,5 +1,5 @@
 import type { HealthProblem } from '../model/health.ts';
-import type { NoticeKind, OpenServiceCondition, OperationalReport } from '../model/notice.ts';
+import type { ChannelTrouble, NoticeKind, OpenServiceCondition, OperationalReport } from '../model/notice.ts';
 
 /** A condition of the service that holds now. */
 interface FoundCondition {
@@ -15,6 +15,8 @@ interface ServiceFigures {
   work: readonly HealthProblem[];
   /** Deliveries given up in the last seven days. */
   deadLately: number;
+  /** Of the configured channels. */
+  channels: readonly ChannelTrouble[];
   /** Of the configuration on disk; empty while it is in force. */
   problems: readonly string[];
   /** Stored rows that could not be read within the last hour, a line each. */
@@ -25,15 +27,26 @@ interface ServiceFigures {
 
 const FREE_BYTES = 1_000_000_000;
 
+/** So many messages in a row, or so many tries over so long, and it is not one message that fails but its channel. */
+const IN_A_ROW = 3;
+const FAILING_MS = 900_000;
+
+/** How the subject of a condition of one channel begins; its id follows. */
+export const OF_CHANNEL = 'channel ';
+
+function takesNothing({ messages, tries, since }: ChannelTrouble, now: Date): boolean {
+  return messages >= IN_A_ROW || (tries >= IN_A_ROW && now.getTime() - Date.parse(since) >= FAILING_MS);
+}
+
 const firstOf = (lines: readonly string[]): string =>
   `${lines[0]}${lines.length > 1 ? ` (and ${lines.length - 1} more)` : ''}`;
 
-/** Whom the service's conditions are about: the pipeline as a whole, and this machine. */
+/** Whom the service's conditions are about, beside its channels: the pipeline as a whole, and this machine. */
 export const subjectsOfService = (host: string): string[] => ['pipeline', `host ${host}`];
 
-/** What is wrong with the service, by its figures. */
-export function conditionsOfService(figures: ServiceFigures): FoundCondition[] {
-  const { work, deadLately, problems, unreadable, freeBytes } = figures;
+/** What is wrong with the service at `now`, by its figures. */
+export function conditionsOfService(figures: ServiceFigures, now: Date): FoundCondition[] {
+  const { work, deadLately, channels, problems, unreadable, freeBytes } = figures;
   const [pipeline = '', host = ''] = subjectsOfService(figures.host);
   const found: (FoundCondition | false)[] = [
     ...work
@@ -44,6 +57,13 @@ export function conditionsOfService(figures: ServiceFigures): FoundCondition[] {
       kind: 'dead-deliveries',
       detail: `${deadLately} given up in the last 7 days`,
     },
+    ...channels
+      .filter((trouble) => takesNothing(trouble, now))
+      .map(({ channel, messages, tries, error }) => ({
+        subject: `${OF_CHANNEL}${channel}`,
+        kind: 'channel-failing' as const,
+        detail: `messages not taken: ${messages}, after ${tries} ${tries === 1 ? 'try' : 'tries'}: ${error}`,
+      })),
     problems.length > 0 && {
       subject: host,
       kind: 'configuration-refused',

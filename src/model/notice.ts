@@ -6,6 +6,8 @@ export const NOTICE_KINDS = [
   ...CONDITION_KINDS,
   /** Deliveries were given up. */
   'dead-deliveries',
+  /** A channel takes nothing any more. */
+  'channel-failing',
   /** The work as a whole does not move. */
   ...HEALTH_KINDS,
   /** The configuration on disk does not hold. */
@@ -40,8 +42,21 @@ export interface OpenServiceCondition {
   reportedAt: string;
 }
 
-/** What operators hear of even where nobody was named to hear it: nothing is watched, or soon will not be. */
+/** What a channel was told in vain since the last message it took. */
+export interface ChannelTrouble {
+  channel: string;
+  messages: number;
+  /** Of all these messages. */
+  tries: number;
+  /** When the first of these tries failed. ISO 8601, UTC. */
+  since: string;
+  /** Of the latest. */
+  error: string;
+}
+
+/** What operators hear of even where nobody was named to hear it: nothing is watched, or soon will not be, or alerts do not arrive. */
 export const URGENT_KINDS: ReadonlySet<NoticeKind> = new Set<NoticeKind>([
   ...HEALTH_KINDS,
   'disk-nearly-full',
+  'channel-failing',
 ]);

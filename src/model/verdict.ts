@@ -74,6 +74,8 @@ export interface Withdrawal {
   deadline: string | null;
   certainty: WithdrawalCertainty;
   evidence: Evidence[];
+  /** Words of the sentence that bears the status out, one of the body where there is one; older judgements lack it. */
+  statusAt?: Pick<Evidence, 'field' | 'start' | 'end'> | undefined;
   /**
    * How much of the force leaves, by headline and lead; of a territory all of it is the whole. Judgements of before November
    * 2026 lack it and `sites`: what they tell counts as unclear, which meets no deadline.
@@ -86,7 +88,7 @@ export interface Withdrawal {
 }
 
 /** What a withdrawal is, without the words that led to it and the names that only stories compare. */
-export type WithdrawalFacets = Omit<Withdrawal, 'evidence' | 'sites'>;
+export type WithdrawalFacets = Omit<Withdrawal, 'evidence' | 'sites' | 'statusAt'>;
 
 /** Who speaks. */
 export interface Speaker {

@@ -9,6 +9,7 @@ import type { AlertRules } from '../settings/routes.ts';
 import { independentOutlets } from '../stories/coverage.ts';
 import { decide } from '../stories/decide.ts';
 import { features } from '../stories/features.ts';
+import { isNews } from '../stories/report.ts';
 import type { PlacementRules } from './announce.ts';
 
 /** The alert an article would cause if it opened a story of its own; null where it matches no topic. */
@@ -18,6 +19,8 @@ export function firstAlert(
   rules: { alerts: AlertRules; placement: PlacementRules },
   at: string,
 ): { alert: Alert; severityWhy: string } | null {
+  // Most articles of an archive; what they would tell need not be looked for.
+  if (!classification.topics.some(isNews)) return null;
   const { publishedAt, title, text, source } = article;
   const { placement, alerts } = rules;
   const lead: JudgedArticle = {

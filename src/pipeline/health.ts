@@ -8,6 +8,8 @@ import { workFigures } from '../store/work-figures.ts';
 interface HealthNeeds {
   pool: Sql;
   queues: { kind: string; reachable(): boolean };
+  /** The ids of those that are configured. */
+  channels(): readonly string[];
   startedAt: Date;
   now(): Date;
 }
@@ -20,13 +22,19 @@ const FRESH_MS = 2_000;
 const ANSWER_MS = 500;
 
 /** Makes the function that says whether Rasid watches. It always answers, and within bounded time. */
-export function createHealth({ pool, queues, startedAt, now }: HealthNeeds): () => Promise<HealthReport> {
+export function createHealth({
+  pool,
+  queues,
+  channels,
+  startedAt,
+  now,
+}: HealthNeeds): () => Promise<HealthReport> {
   let known: { at: number; figures: WorkFigures | null } = { at: startedAt.getTime(), figures: null };
   let measuring: Promise<void> | null = null;
 
   /** One measurement at a time: a silent database is not asked again and again. */
   function measure(): Promise<void> {
-    measuring ??= within(workFigures(pool, startedAt), PATIENCE_MS)
+    measuring ??= within(workFigures(pool, startedAt, channels()), PATIENCE_MS)
       .catch(() => null)
       .then((figures) => {
         known = { at: now().getTime(), figures };

@@ -37,18 +37,23 @@ const sum = (votes: Iterable<Votes>): Votes => {
 /** Passes the articles on, and sees how far the work is. */
 export type Watching = (articles: AsyncIterable<ArchivedArticle>) => AsyncIterable<ArchivedArticle>;
 
-/** Judges the articles stored since `since` by the other side's rules, and says whose alert is gained, lost or changed. */
+/**
+ * Judges the articles stored since `since` by the other side's rules, and says whose alert is gained, lost or changed.
+ * What those very rules have judged stands: the judgement is a pure function of the article and them.
+ */
 export async function planArchive(
   pool: SqlPool,
   sides: { before: PlanSide; after: PlanSide & { judge: Judge }; sameSettings: boolean },
   since: Date,
   watched: Watching = (articles) => articles,
 ): Promise<ArchivePlan> {
+  const { judge } = sides.after;
   const changes: PlannedOfStory[] = [];
   let articles = 0;
   for await (const article of watched(judgedSince(pool, since))) {
     articles += 1;
-    const change = plannedChange(article, sides.after.judge.classify(article), sides);
+    const judged = article.rulesVersion === judge.rulesVersion ? article.before : judge.classify(article);
+    const change = plannedChange(article, judged, sides);
     if (change) changes.push({ ...change, story: null });
   }
   const stories = await storiesOfArticles(

@@ -1,7 +1,13 @@
 import { statfs } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { composeNotice } from '../alerts/notice.ts';
-import { conditionsOfService, reviewService, subjectsOfService } from '../alerts/service-conditions.ts';
+import { operationsChannels } from '../alerts/operations-channels.ts';
+import {
+  conditionsOfService,
+  OF_CHANNEL,
+  reviewService,
+  subjectsOfService,
+} from '../alerts/service-conditions.ts';
 import { lastTwoAt } from '../alerts/wall-clock.ts';
 import type { Log } from '../lib/log.ts';
 import type { HealthReport } from '../model/health.ts';
@@ -9,10 +15,17 @@ import { URGENT_KINDS } from '../model/notice.ts';
 import type { Jobs } from '../queue/queues.ts';
 import type { Refusal } from '../settings/live.ts';
 import type { Settings } from '../settings/load.ts';
+import { channelTroubles } from '../store/failing-channels.ts';
 import { dueOperations } from '../store/operations-due.ts';
 import { removeOldPageNotes } from '../store/page-notes.ts';
 import { rebuildIndexes } from '../store/rebuild-indexes.ts';
-import { deadLately, gatherReports, removeOldReports, reviewConditions } from '../store/reports.ts';
+import {
+  deadLately,
+  gatherReports,
+  removeOldReports,
+  reviewConditions,
+  subjectsWith,
+} from '../store/reports.ts';
 import { forgetOldArticles, isUpkeepDue, removeOldTexts, upkeepDone } from '../store/retention.ts';
 import type { SqlPool } from '../store/sql.ts';
 import type { Tick } from './cron.ts';
@@ -65,17 +78,22 @@ export function operationsTicks({
       name: 'conditions of the service',
       when: '5,20,35,50 * * * * *',
       async work() {
-        const found = conditionsOfService({
+        const now = new Date();
+        const { operations, channels } = settings();
+        const configured = new Set(channels.map(({ id }) => id));
+        const figures = {
           host,
           work: (await health()).problems,
           deadLately: await deadLately(pool),
+          channels: (await channelTroubles(pool)).filter(({ channel }) => configured.has(channel)),
           problems: refused()?.problems ?? [],
-          unreadable: unreadable(new Date()),
+          unreadable: unreadable(now),
           freeBytes: await freeBytes(dataFolder),
-        });
-        const { repeatMs } = settings().operations;
-        const reports = await reviewConditions(pool, subjectsOfService(host), (open) =>
-          reviewService(open, found, new Date(), repeatMs),
+        };
+        const found = conditionsOfService(figures, now);
+        const looked = { subjects: subjectsOfService(host), prefix: OF_CHANNEL };
+        const reports = await reviewConditions(pool, looked, (open) =>
+          reviewService(open, found, now, operations.repeatMs),
         );
         for (const report of reports) log.warn({ ...report }, 'service needs attention');
       },
@@ -84,7 +102,11 @@ export function operationsTicks({
       name: 'operational alerts',
       when: '*/5 * * * * *',
       async work() {
-        const { channels, waitMs, urgentOnly } = settings().operations;
+        const { channels: named, waitMs, urgentOnly } = settings().operations;
+        const all = settings().channels.map(({ id }) => id);
+        const failing = new Set(
+          (await subjectsWith(pool, 'channel-failing')).map((subject) => subject.slice(OF_CHANNEL.length)),
+        );
         const names = new Map(settings().sources.map((source) => [source.id, source.name.en]));
         const compose = (reports: Parameters<typeof composeNotice>[0]) =>
           composeNotice(
@@ -92,6 +114,8 @@ export function operationsTicks({
             new Date().toISOString(),
             (id) => names.get(id) ?? id,
           );
+        const channels = (reports: Parameters<typeof composeNotice>[0]) =>
+          operationsChannels(named, all, failing, reports);
         for (const id of await gatherReports(pool, { channels, waitMs, compose })) {
           await jobs.enqueue('alert', { id });
         }

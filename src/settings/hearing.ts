@@ -44,7 +44,7 @@ export function hearingWarnings(settings: Settings, topics: readonly string[], n
   const told =
     first === undefined
       ? 'nobody is told of trouble'
-      : `only '${first}' is told, and only when watching has stopped`;
+      : `only '${first}' is told, and only when watching has stopped or a channel takes no messages`;
   return [
     ...topics
       .filter((topic) => !isHeard(rules.route, topic, []))

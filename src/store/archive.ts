@@ -8,6 +8,8 @@ export interface ArchivedArticle extends Judgeable {
   id: string;
   url: string;
   before: Classification;
+  /** The version of the rules that judged it so. */
+  rulesVersion: string;
 }
 
 /** Rows of one page: a text may be long, and a page is held in memory whole. */
@@ -35,10 +37,11 @@ export async function* judgedSince(sql: Sql, since: Date): AsyncGenerator<Archiv
       text: string;
       published_at: Date | null;
       classification: unknown;
+      rules_version: string;
     }>(
-      `SELECT a.id, a.url, a.source_id, a.title, a.text, a.published_at, j.classification
+      `SELECT a.id, a.url, a.source_id, a.title, a.text, a.published_at, j.classification, j.rules_version
          FROM articles AS a
-         JOIN LATERAL (SELECT classification FROM judgements WHERE article_id = a.id
+         JOIN LATERAL (SELECT classification, rules_version FROM judgements WHERE article_id = a.id
                         ORDER BY revision DESC LIMIT 1) AS j ON true
         WHERE a.id > $1 AND a.fetched_at >= $2 AND a.status = 'judged' AND (a.text <> '' OR a.offered_text = '')
         ORDER BY a.id LIMIT ${PAGE}`,
@@ -52,6 +55,7 @@ export async function* judgedSince(sql: Sql, since: Date): AsyncGenerator<Archiv
       publishedAt: row.published_at?.toISOString() ?? null,
       source: row.source_id,
       before: readStored(STORED.classification, String(row.id), row.classification),
+      rulesVersion: row.rules_version,
     }));
     const last = rows.at(-1);
     if (!last) return;

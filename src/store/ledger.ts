@@ -111,7 +111,8 @@ export async function markSending(
 /** Marks a delivery as arrived and returns those that waited behind it, one a story. */
 export async function markSent(sql: Sql, delivery: Delivery, providerRef: string | null): Promise<string[]> {
   await sql.query(
-    `UPDATE deliveries SET state = 'sent', sent_at = now(), provider_ref = $2, error = NULL WHERE id = $1`,
+    `UPDATE deliveries SET state = 'sent', sent_at = now(), provider_ref = $2, error = NULL, failing_since = NULL
+      WHERE id = $1`,
     [delivery.id, providerRef],
   );
   return nextBehind(sql, delivery);
@@ -125,7 +126,8 @@ export async function markFailed(
 ): Promise<void> {
   await pool.query(
     `UPDATE deliveries
-        SET state = 'failed', error = $2, next_try_at = $3, possible_duplicate = possible_duplicate OR $4::boolean
+        SET state = 'failed', error = $2, next_try_at = $3, possible_duplicate = possible_duplicate OR $4::boolean,
+            failing_since = coalesce(failing_since, now())
       WHERE id = $1`,
     [delivery.id, failure.error, failure.nextTryAt.toISOString(), failure.maybeSent],
   );
@@ -142,7 +144,10 @@ export async function putBack(pool: SqlPool, delivery: Delivery, until: Date): P
 
 /** Gives a delivery up, visibly: it stays in the ledger and can be sent again by hand. Returns those behind it. */
 export async function markDead(sql: Sql, delivery: LedgerRef, error: string): Promise<string[]> {
-  await sql.query(`UPDATE deliveries SET state = 'dead', error = $2 WHERE id = $1`, [delivery.id, error]);
+  await sql.query(
+    `UPDATE deliveries SET state = 'dead', error = $2, failing_since = coalesce(failing_since, now()) WHERE id = $1`,
+    [delivery.id, error],
+  );
   return nextBehind(sql, delivery);
 }
 
@@ -234,7 +239,7 @@ export async function retryDelivery(pool: SqlPool, id: string): Promise<boolean>
   const { rows } = await pool.query(
     `UPDATE deliveries
         SET state = 'pending', attempts = 0, next_try_at = now(), cleared = true, waits_until = NULL,
-            why = 'sent by hand'
+            failing_since = NULL, why = 'sent by hand'
       WHERE id = $1 AND state IN ('dead', 'failed', 'muted') RETURNING id`,
     [id],
   );

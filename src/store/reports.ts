@@ -9,6 +9,7 @@ const REVIEW_LOCK = 7_273_687;
 /** Reports of one message, and how long a message that cannot be delivered holds up the next. */
 const MOST = 2_000;
 const HELD_UP = '1 hour';
+const LOOKED_AT = '(subject = ANY ($1::text[]) OR starts_with(subject, $2))';
 
 /** Enters what operators must hear, in the transaction that remembers it as told. */
 export async function enterReports(sql: Sql, reports: readonly OperationalReport[]): Promise<void> {
@@ -53,25 +54,25 @@ async function untold(sql: Sql, channels: readonly string[], waitMs: number): Pr
 export function gatherReports(
   pool: SqlPool,
   plan: {
-    channels: readonly string[];
+    /** Where these reports go; of none, where any would go. */
+    channels(reports: readonly OperationalReport[]): readonly string[];
     waitMs: number;
     compose(reports: readonly OperationalReport[]): Alert | null;
   },
 ): Promise<string[]> {
   return transaction(pool, async (sql) => {
     await sql.query('SELECT pg_advisory_xact_lock($1)', [GATHER_LOCK]);
-    const rows = await untold(sql, plan.channels, plan.waitMs);
+    const rows = await untold(sql, plan.channels([]), plan.waitMs);
     const last = rows.at(-1);
     if (!last) return [];
     await sql.query('UPDATE operational_reports SET told_at = now() WHERE id = ANY ($1::bigint[])', [
       rows.map((row) => row.id),
     ]);
-    const alert = plan.compose(
-      rows.map(({ id: _, since, ...row }) => ({ ...row, since: since.toISOString() })),
-    );
+    const reports = rows.map(({ id: _, since, ...row }) => ({ ...row, since: since.toISOString() }));
+    const alert = plan.compose(reports);
     if (!alert) return [];
     const ids: string[] = [];
-    for (const channel of plan.channels) {
+    for (const channel of plan.channels(reports)) {
       const id = await enterOccasion(sql, {
         kind: 'operations',
         occasion: `operations-${last.id}`,
@@ -87,22 +88,22 @@ export function gatherReports(
 }
 
 /**
- * Reviews the service's own conditions of these subjects: `decide` gets the open ones and says which are open now and
+ * Reviews the service's own conditions of these subjects, and of those that begin with `prefix`: `decide` gets the open ones and says which are open now and
  * what is to be told; both are stored in one transaction. Returns what is to be told.
  */
 export function reviewConditions(
   pool: SqlPool,
-  subjects: readonly string[],
+  { subjects, prefix }: { subjects: readonly string[]; prefix: string },
   decide: (open: OpenServiceCondition[]) => { open: OpenServiceCondition[]; reports: OperationalReport[] },
 ): Promise<OperationalReport[]> {
   return transaction(pool, async (sql) => {
     await sql.query('SELECT pg_advisory_xact_lock($1)', [REVIEW_LOCK]);
     const { rows } = await sql.query<
       Omit<OpenServiceCondition, 'since' | 'reportedAt'> & { since: Date; reported_at: Date }
-    >(
-      'SELECT subject, kind, detail, since, reported_at FROM service_conditions WHERE subject = ANY ($1::text[])',
-      [subjects],
-    );
+    >(`SELECT subject, kind, detail, since, reported_at FROM service_conditions WHERE ${LOOKED_AT}`, [
+      subjects,
+      prefix,
+    ]);
     const { open, reports } = decide(
       rows.map(({ since, reported_at, ...row }) => ({
         ...row,
@@ -110,7 +111,7 @@ export function reviewConditions(
         reportedAt: reported_at.toISOString(),
       })),
     );
-    await sql.query('DELETE FROM service_conditions WHERE subject = ANY ($1::text[])', [subjects]);
+    await sql.query(`DELETE FROM service_conditions WHERE ${LOOKED_AT}`, [subjects, prefix]);
     await sql.query(
       `INSERT INTO service_conditions (subject, kind, detail, since, reported_at)
        SELECT subject, kind, detail, since, "reportedAt" FROM jsonb_to_recordset($1::jsonb)
@@ -120,6 +121,15 @@ export function reviewConditions(
     await enterReports(sql, reports);
     return reports;
   });
+}
+
+/** The subjects of which a condition of this kind is open. */
+export async function subjectsWith(sql: Sql, kind: OperationalReport['kind']): Promise<string[]> {
+  const { rows } = await sql.query<{ subject: string }>(
+    'SELECT subject FROM service_conditions WHERE kind = $1 ORDER BY subject',
+    [kind],
+  );
+  return rows.map(({ subject }) => subject);
 }
 
 /** Deliveries that were given up in the last seven days. */

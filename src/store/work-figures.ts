@@ -19,9 +19,13 @@ interface FiguresRow {
 
 /**
  * What there is to say of the work now. What was due before `startedAt` counts from then on: it fell due while nothing
- * ran.
+ * ran. Of each channel in `configured` there is a line, sent to or not, and of each other one that has deliveries.
  */
-export async function workFigures(sql: Sql, startedAt: Date): Promise<WorkFigures> {
+export async function workFigures(
+  sql: Sql,
+  startedAt: Date,
+  configured: readonly string[],
+): Promise<WorkFigures> {
   const { rows } = await sql.query<FiguresRow>(
     `WITH watched AS (
        SELECT id, failures, last_fetch_at > now() - interval '${LATELY}' AND phase = 'idle' AS lately,
@@ -50,7 +54,11 @@ export async function workFigures(sql: Sql, startedAt: Date): Promise<WorkFigure
     `SELECT channel, max(sent_at) AS last_sent_at, count(*) FILTER (WHERE state = 'dead') AS dead,
             count(*) FILTER (WHERE state IN ('pending', 'sending', 'failed') AND next_try_at <= now()) AS due,
             count(*) FILTER (WHERE state IN ('pending', 'sending', 'failed') AND error IS NOT NULL) AS failing
-       FROM deliveries WHERE created_at > now() - interval '${LONGEST_LOOK_BACK}' GROUP BY channel ORDER BY channel`,
+       FROM unnest($1::text[]) AS configured (channel)
+       FULL JOIN (SELECT * FROM deliveries WHERE created_at > now() - interval '${LONGEST_LOOK_BACK}') AS deliveries
+         USING (channel)
+      GROUP BY channel ORDER BY channel`,
+    [configured],
   );
   const row = rows[0];
   return {

@@ -127,7 +127,7 @@ ${refusal(status, now)}
 <div class="card">${bars(alertHours, say.alertsAnHour, { width: 720, height: 64, full: true })}
 <div class="soft">${say.inAll(alertHours.reduce((sum, n) => sum + n, 0))}</div></div>
 <h2>${say.channels}</h2>
-<ul class="rows">${(health.figures?.channels ?? []).map((one) => html`<li><a href="/deliveries?channel=${one.channel}">${one.channel}</a> <span class="soft">${say.lastDelivery(ago(one.lastSentAt === null ? null : new Date(one.lastSentAt), now), one.due, one.dead)}</span>${one.failing === 0 ? '' : html` <b class="bad">${say.failingDeliveries(one.failing)}</b>`}</li>`)}</ul>
+<ul class="rows">${(health.figures?.channels ?? []).map((one) => html`<li><a href="/deliveries?channel=${one.channel}">${one.channel}</a> <span class="soft">${say.lastDelivery(one.lastSentAt === null ? null : ago(new Date(one.lastSentAt), now), one.due, one.dead)}</span>${one.failing === 0 ? '' : html` <b class="bad">${say.failingDeliveries(one.failing)}</b>`}</li>`)}</ul>
 <h2>${say.latest}</h2>
 ${status.events.length === 0 ? html`<p class="soft">${common.noneYet}</p>` : status.events.map((event) => alertCard(event, now))}
 ${feedbackTable(status.feedback)}

@@ -82,6 +82,23 @@ describe('an alert is composed from what was judged', () => {
     expect(alert.statements).toMatchObject([{ faction, factionAr }]);
   });
 
+  it.each([
+    ['text', 'بدأت القوات انسحابها.'],
+    ['title', 'القوات الأمريكية تبدأ انسحابها'],
+  ] as const)('shows of a withdrawal the sentence that bears out its status: of the %s', (field, shown) => {
+    const title = 'القوات الأمريكية تبدأ انسحابها';
+    const text = 'أعلن الاتفاق على رحيلها. بدأت القوات انسحابها.';
+    const article = judged({ title, text, withdrawals: [{ words: ['رحيلها', 'انسحابها'] }] });
+    const [leading] = article.classification.withdrawals;
+    const words = { title, text }[field];
+    const at = { field, start: words.indexOf('انسحابها'), end: words.indexOf('انسحابها') + 8 };
+    if (leading) {
+      leading.evidence.push({ ...at, ruleId: 'r', concept: 'c' });
+      leading.statusAt = at;
+    }
+    expect(compose([article]).withdrawals[0]?.excerpt?.text).toBe(shown);
+  });
+
   it('takes the evidence of the title where the text has none', () => {
     const article = judged({ title: 'القوات الأمريكية تغادر', text: 'نص', withdrawals: [{ words: ['نص'] }] });
     const leading = article.classification.withdrawals[0];

@@ -34,6 +34,13 @@ describe('an excerpt is the sentence around the evidence', () => {
     expect(excerpt?.marks.map((mark) => excerpt.text.slice(mark.start, mark.end))).toEqual(words);
   });
 
+  it('is the one asked for, where there are several', () => {
+    const spans = [spanOf(THREE, 'قال'), spanOf(THREE, 'انسحبت')];
+    const from = spanOf(THREE, 'انسحبت').start;
+    expect(excerptAround('a', THREE, spans, 300, from)?.text).toBe('انسحبت القوات من القاعدة فجرا.');
+    expect(excerptAround('a', THREE, spans, 300, THREE.length)?.text).toMatch(/^قال أولا/);
+  });
+
   it('is nothing without a span in the text', () => {
     expect(excerptAround('a', 'نص', [], 100)).toBeNull();
     expect(excerptAround('a', 'نص', [{ start: 90, end: 99 }], 100)).toBeNull();

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { composeNotice } from '../../src/alerts/notice.ts';
+import { operationsChannels } from '../../src/alerts/operations-channels.ts';
 import {
   conditionsOfService,
+  OF_CHANNEL,
   reviewService,
   subjectsOfService,
 } from '../../src/alerts/service-conditions.ts';
@@ -76,25 +78,66 @@ describe('a message to the operators', () => {
   });
 });
 
+const trouble = (messages: number, tries: number, minutes: number) => ({
+  channel: 'desk',
+  messages,
+  tries,
+  since: new Date(Date.parse(AT) - minutes * 60_000).toISOString(),
+  error: 'webhook: status 503',
+});
 const problem = (kind: HealthKind) => ({ kind, detail: 'why' });
 
+describe('reports to the operators go', () => {
+  const over = [report('channel desk', 'channel-failing', 'ended')];
+  it.each<[string, string[], string[], string[], OperationalReport[], string[]]>([
+    ['where operations says', ['ops'], ['desk', 'ops'], [], [], ['ops']],
+    ['past the one of two that fails', ['ops', 'desk'], ['desk', 'ops'], ['desk'], [], ['ops']],
+    ['to another where the named one fails', ['desk'], ['desk', 'mail', 'ops'], ['desk'], [], ['mail']],
+    ['to one that works', ['desk'], ['desk', 'mail', 'ops'], ['desk', 'mail'], [], ['ops']],
+    ['to the failing one where there is no other', ['desk'], ['desk'], ['desk'], [], ['desk']],
+    ['to the named one where all fail', ['desk'], ['desk', 'mail'], ['desk', 'mail'], [], ['desk']],
+    ['to both once it has recovered', ['desk'], ['desk', 'mail'], [], over, ['desk', 'mail']],
+    ['nowhere where there is no channel', [], [], [], [], []],
+  ])('%s', (_name, named, all, failing, reports, expected) => {
+    expect(operationsChannels(named, all, new Set(failing), reports)).toEqual(expected);
+  });
+});
+
 describe('a condition of the service', () => {
-  const fine = { host: 'h', work: [], deadLately: 0, problems: [], unreadable: [], freeBytes: 5e9 };
+  const fine = {
+    host: 'h',
+    work: [],
+    deadLately: 0,
+    channels: [],
+    problems: [],
+    unreadable: [],
+    freeBytes: 5e9,
+  };
 
   it.each([
     ['work that is stuck', { work: [problem('work-stuck')] }, ['pipeline work-stuck']],
     ['a lost queue', { work: [problem('queue-lost')] }, ['pipeline queue-lost']],
     ['a lost database, which is told past the database', { work: [problem('database-lost')] }, []],
     ['dead letters', { deadLately: 2 }, ['pipeline dead-deliveries']],
+    ['three messages in a row not taken', { channels: [trouble(3, 3, 1)] }, ['channel desk channel-failing']],
+    [
+      'one message tried for a quarter of an hour',
+      { channels: [trouble(1, 9, 15)] },
+      ['channel desk channel-failing'],
+    ],
+    ['one message tried for less', { channels: [trouble(1, 9, 14)] }, []],
+    ['one message that was refused at once', { channels: [trouble(1, 1, 60)] }, []],
     ['a refused configuration', { problems: ['a', 'b'] }, ['host h configuration-refused']],
     ['a stored row that cannot be read', { unreadable: ['a'] }, ['host h rows-unreadable']],
     ['a disk with 200 MB left', { freeBytes: 200e6 }, ['host h disk-nearly-full']],
     ['a disk that cannot be measured', { freeBytes: null }, []],
     ['nothing amiss', {}, []],
   ])('is found in %s', (_name, figures, expected) => {
-    const found = conditionsOfService({ ...fine, ...figures });
+    const found = conditionsOfService({ ...fine, ...figures }, new Date(AT));
     expect(found.map(({ subject, kind }) => `${subject} ${kind}`)).toEqual(expected);
-    for (const { subject } of found) expect(subjectsOfService('h')).toContain(subject);
+    for (const { subject } of found.filter(({ subject }) => !subject.startsWith(OF_CHANNEL))) {
+      expect(subjectsOfService('h')).toContain(subject);
+    }
   });
 
   it('is told once when it begins, again each day while it lasts, and when it is over', () => {

@@ -14,10 +14,14 @@ it('health is told while the database is silent, and calls it lost only after a 
   const health = createHealth({
     pool,
     queues: { kind: 'postgres', reachable: () => true },
+    channels: () => ['desk'],
     startedAt: now,
     now: () => now,
   });
-  expect(await health()).toMatchObject({ databaseReachable: true });
+  expect(await health()).toMatchObject({
+    databaseReachable: true,
+    figures: { channels: [{ channel: 'desk', lastSentAt: null, due: 0, failing: 0, dead: 0 }] },
+  });
 
   // Held until the end: whoever waited for it would never be told.
   const session = await pool.connect();

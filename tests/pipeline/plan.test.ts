@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadJudge } from '../../src/configuration/load-judge.ts';
 import { placementRules } from '../../src/configuration/placement-rules.ts';
 import { plannedChange } from '../../src/pipeline/plan.ts';
+import { planArchive } from '../../src/pipeline/plan-archive.ts';
 import { loadSettings } from '../../src/settings/load.ts';
 import { SHIPPED_CONFIG } from '../../src/settings/place.ts';
 import { openArchive } from '../parts/archive.ts';
@@ -36,7 +37,7 @@ const article = (faction: string) => {
     publishedAt: '2026-11-24T08:00:00Z',
     source: 'a',
   };
-  return { id: '1', url: 'https://a.example/1', ...given, before: judge.classify(given) };
+  return { id: '1', url: 'https://a.example/1', ...given, before: judge.classify(given), rulesVersion: 'v' };
 };
 
 describe('what a change does to an archived article', () => {
@@ -120,6 +121,27 @@ describe('rasid plan', () => {
       archive.remove();
     }
   }, 360_000);
+
+  it('judges anew only what other rules have judged', async () => {
+    const archive = await openArchive();
+    const { title, text, before } = article('كتائب حزب الله');
+    await archive.place({ at: new Date().toISOString(), title, text, classification: before });
+    const { pool } = archive.store;
+    await pool.query(`UPDATE judgements SET rules_version = 'those of old'`);
+    const judged: string[] = [];
+    for (const rulesVersion of ['those of old', 'those of today']) {
+      const classify: typeof judge.classify = (one) => {
+        judged.push(rulesVersion);
+        return judge.classify(one);
+      };
+      const after = { ...side('/new'), judge: { ...judge, rulesVersion, classify } };
+      const sides = { before: side('/old'), after, sameSettings: false };
+      const { changes } = await planArchive(pool, sides, new Date(0));
+      expect(changes.map(({ change }) => change)).toEqual(['changed']);
+    }
+    expect(judged).toEqual(['those of today']);
+    await archive.close();
+  });
 
   it('needs the folder in force', async () => {
     expect((await rasidHere(['plan', '--config', `${folder.path}/new`])).code).toBe(2);

@@ -34,7 +34,7 @@ describe('where nobody would hear', () => {
       'troubles that only the log would hear',
       `channels: [${HOOK}]\nroute: { channel: hook }\n`,
       [
-        "alerts.yaml: operations: not set; failing sources and dead letters are only logged, only 'hook' is told, and only when watching has stopped",
+        "alerts.yaml: operations: not set; failing sources and dead letters are only logged, only 'hook' is told, and only when watching has stopped or a channel takes no messages",
       ],
     ],
     [

@@ -30,7 +30,7 @@ describe('reports to the operators', () => {
   });
   const gather = (waitMs = 0, channels = ['desk', 'mail']) =>
     gatherReports(store.pool, {
-      channels,
+      channels: () => channels,
       waitMs,
       compose: (reports) => composeNotice(reports, '2026-11-24T10:00:00.000Z', (id) => id),
     });
@@ -74,7 +74,7 @@ describe('reports to the operators', () => {
 
   it('of the service are remembered from one look to the next', async () => {
     const look = (detail: string | null) =>
-      reviewConditions(store.pool, ['pipeline'], (open) =>
+      reviewConditions(store.pool, { subjects: ['pipeline'], prefix: 'channel ' }, (open) =>
         reviewService(
           open,
           detail === null ? [] : [{ subject: 'pipeline', kind: 'work-stuck', detail }],

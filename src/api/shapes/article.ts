@@ -77,6 +77,9 @@ export const WholeArticle = named(
             area: z.string().optional().describe('The territory that is left, such as Gaza.'),
             sites: sites.optional(),
             evidence: z.array(Evidence),
+            statusAt: Evidence.pick({ field: true, start: true, end: true })
+              .optional()
+              .describe('Words of the sentence that bears the status out; older judgements lack it.'),
           }),
         ),
         statements: z.array(z.object({ ...saying, quote: Quote })),

@@ -35,28 +35,64 @@ const NOT_BY_REVOKING: ReadonlySet<string> = new Set(['cancelled', 'started', 'o
 
 const revokes = ({ trigger }: WithdrawalCandidate): boolean => trigger.readings[0]?.concept === REVOKES;
 
+/** A status, and the candidate that tells it most plainly. */
+interface StatusTold<One> {
+  status: WithdrawalStatus;
+  by: One;
+}
+
 /**
  * The status that the candidates of one force and host, each as far as it counts and is sure, make likeliest together.
  * What has a date to come (`isDue`) is not completed, and where an agreement to stay is revoked no withdrawal is cancelled.
+ * `group` is not empty.
  */
-export function statusOf(group: readonly Told[], isDue: boolean, model: ScoringModel): WithdrawalStatus {
-  const together = model.labels.map(() => 0);
-  for (const [at, { candidate, force, host, p }] of group.entries()) {
+export function statusOf<One extends Told>(
+  group: readonly One[],
+  isDue: boolean,
+  model: ScoringModel,
+): StatusTold<One> {
+  const ruledOut = new Set<string>([
+    ...(isDue ? ['completed'] : []),
+    ...(group.some(({ candidate }) => revokes(candidate)) ? ['cancelled'] : []),
+  ]);
+  const votes = group.map(({ candidate, force, host, p }, at) => {
     const here = group.filter((other) => other.candidate.sentence === candidate.sentence).length;
     const say = sayOf(candidate, at === 0);
     const isRevoking = revokes(candidate);
     const squared = softmax(classify(statusFeatures(candidate, force, host), model).scores).map(
       (odds, label) => (isRevoking && NOT_BY_REVOKING.has(model.labels[label] ?? '') ? 0 : odds ** 2),
     );
-    const sum = squared.reduce((all, one) => all + one, 0);
-    for (const [label, odds] of squared.entries())
-      together[label] = (together[label] ?? 0) + (say * p * odds) / sum / here;
-  }
-  const ruleOut = (label: string): void => {
-    const at = model.labels.indexOf(label);
-    if (at >= 0) together[at] = 0;
-  };
-  if (isDue) ruleOut('completed');
-  if (group.some(({ candidate }) => revokes(candidate))) ruleOut('cancelled');
-  return model.labels[together.indexOf(Math.max(...together))] as WithdrawalStatus;
+    const all = squared.reduce((before, one) => before + one, 0);
+    return squared.map((odds) => (say * p * odds) / all / here);
+  });
+  const together = sum(votes).map((vote, label) => (ruledOut.has(model.labels[label] ?? '') ? 0 : vote));
+  const told = together.indexOf(Math.max(...together));
+  return { status: model.labels[told] as WithdrawalStatus, by: tellerOf(group, votes, told) };
 }
+
+/**
+ * Who tells a label most plainly. What a sentence says is what its candidates say together: one that would have the label
+ * alone goes before the others, and of those one of the body before the headline.
+ */
+function tellerOf<One extends Told>(
+  group: readonly One[],
+  votes: readonly (readonly number[])[],
+  label: number,
+): One {
+  const told = group.map((one, at) => ({ one, vote: votes[at] ?? [] }));
+  const sentences = [...Map.groupBy(told, ({ one }) => one.candidate.sentence)];
+  const rank = ([sentence, inIt]: (typeof sentences)[number]): number => {
+    const together = sum(inIt.map(({ vote }) => vote));
+    const own = together[label] ?? 0;
+    if (own < Math.max(...together)) return own;
+    return own + (sentence.source.field === 'text' ? 2 : 1) * ABOVE_ALL;
+  };
+  const [, inIt] = sentences.reduce((a, b) => (rank(b) > rank(a) ? b : a)) as (typeof sentences)[number];
+  return inIt.reduce((a, b) => ((b.vote[label] ?? 0) > (a.vote[label] ?? 0) ? b : a)).one;
+}
+
+/** More than any sentence's votes. */
+const ABOVE_ALL = 1_000;
+
+const sum = (votes: readonly (readonly number[])[]): number[] =>
+  (votes[0] ?? []).map((_, label) => votes.reduce((all, vote) => all + (vote[label] ?? 0), 0));

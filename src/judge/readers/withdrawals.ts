@@ -102,16 +102,19 @@ export function findWithdrawals(
       dues,
     );
     if (due && !deadlines.includes(due)) deadlines.push(due);
+    const { status, by } = statusOf(group, due !== null, models.status);
+    const { field, start, end } = triggerEvidence(by.candidate);
     const withdrawal = {
       force: leading.force,
       host: leading.host,
-      status: statusOf(group, due !== null, models.status),
+      status,
       deadline: due?.date ?? null,
       certainty: certaintyOf(leading.candidate),
       extent,
       ...(area === null ? {} : { area }),
       sites,
       evidence: group.flatMap(partsOf),
+      statusAt: { field, start, end },
     };
     departures.set(withdrawal, departing);
     return withdrawal;

@@ -25,6 +25,9 @@ const field = z.enum(FIELDS);
 
 const evidence = z.array(shape<Evidence>({ field, start: count, end: count, ruleId: text, concept: text }));
 
+/** Older judgements lack it. */
+const statusAt = shape<NonNullable<Withdrawal['statusAt']>>({ field, start: count, end: count }).optional();
+
 /** Older judgements lack them. */
 const sites = z.array(text).optional();
 
@@ -77,7 +80,7 @@ export const classification = shape<Classification>({
       }),
     ),
   ),
-  withdrawals: z.array(shape<Withdrawal>({ ...leaving, sites, evidence })),
+  withdrawals: z.array(shape<Withdrawal>({ ...leaving, sites, evidence, statusAt })),
   statements: z.array(statement),
   deadlines: z.array(
     shape<Deadline>({

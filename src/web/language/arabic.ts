@@ -59,7 +59,7 @@ export const ARABIC: Words = {
     queueAway: (kind) => `الطابور على ${apart(kind)} لا يجيب: العمل ينتظر في قاعدة البيانات`,
     inAll: (n) => `المجموع ${n}، كل عمود ساعة، وآخرها تنتهي الآن`,
     lastDelivery: (ago, due, dead) =>
-      `آخر تسليم ${ago}${due > 0 ? `، مستحق ${due}` : ''}${dead > 0 ? `، متروك ${dead}` : ''}`,
+      `${ago === null ? 'لم يُرسل شيء بعد' : `آخر تسليم ${ago}`}${due > 0 ? `، مستحق ${due}` : ''}${dead > 0 ? `، متروك ${dead}` : ''}`,
     failingDeliveries: (n) => `تعثر ${n}، تُعاد المحاولة`,
     storyNo: (id) => `القصة ${id}`,
     waits: (until) => `ينتظر، ${until}`,

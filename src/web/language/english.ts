@@ -50,8 +50,8 @@ export const ENGLISH = {
     queue: (kind: string) => `queue on ${kind}`,
     queueAway: (kind: string) => `queue on ${kind} not reachable: work waits in the database`,
     inAll: (n: number) => `${n} in all, an hour a bar; the last one ends now`,
-    lastDelivery: (ago: string, due: number, dead: number): string =>
-      `last delivery ${ago}${due > 0 ? `, ${due} due` : ''}${dead > 0 ? `, ${dead} dead` : ''}`,
+    lastDelivery: (ago: string | null, due: number, dead: number): string =>
+      `${ago === null ? 'nothing sent yet' : `last delivery ${ago}`}${due > 0 ? `, ${due} due` : ''}${dead > 0 ? `, ${dead} dead` : ''}`,
     failingDeliveries: (n: number): string => `${n} failed so far, to be tried again`,
     storyNo: (id: string) => `story ${id}`,
     waits: (until: string) => `waits, ${until}`,

@@ -162,3 +162,31 @@ describe('the status of a withdrawal', () => {
     expect(judged({ title, text }).withdrawals.map(({ status }) => status)).toEqual(['demanded']);
   });
 });
+
+describe('the words that bear the status out', () => {
+  const AGREED = 'وافقت باريس على انسحاب القوات الفرنسية من النيجر قبل نهاية العام.';
+  const BEGAN = 'وبدأت القوات الفرنسية اليوم انسحابها من النيجر، وغادرت أول قافلة القاعدة.';
+  it.each([
+    [
+      'in the sentence that says so, and not in the first',
+      'القوات الفرنسية في النيجر',
+      `${AGREED}\n\n${BEGAN}`,
+      BEGAN,
+    ],
+    [
+      'in the body, where the headline says the same',
+      'القوات الفرنسية تبدأ انسحابها من النيجر',
+      BEGAN,
+      BEGAN,
+    ],
+    ['in the headline, where only it says so', 'القوات الفرنسية تبدأ انسحابها من النيجر', AGREED, null],
+  ])('stand %s', (_name, title, text, sentence) => {
+    const [withdrawal] = judged({ title, text }).withdrawals;
+    expect(withdrawal?.status).toBe('started');
+    const { field, start } = withdrawal?.statusAt ?? { field: 'none', start: -1 };
+    expect([field, start >= text.indexOf(sentence ?? text)]).toEqual([
+      sentence === null ? 'title' : 'text',
+      true,
+    ]);
+  });
+});
