@@ -35,7 +35,7 @@ function service() {
     queueReachable: () => true,
     deliverNow: async () => {},
     dataFolder: ledger.folder,
-    doorbell: { ring: async () => {} } as never,
+    jobs: { enqueue: async () => {} } as never,
     log: { warn() {}, info() {} } as never,
   });
   return async (): Promise<string[]> => {
