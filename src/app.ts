@@ -17,6 +17,7 @@ import { createMetrics } from './metrics/metrics.ts';
 import { type Urgency, urgencyOf } from './model/urgency.ts';
 import { createHealth } from './pipeline/health.ts';
 import { webSilences } from './pipeline/silences.ts';
+import { createGathering } from './queue/gathering.ts';
 import { openBell } from './queue/open.ts';
 import { createRightOfWay } from './queue/right-of-way.ts';
 import { recoverDeparted, recoverOrphans } from './schedule/alerts.ts';
@@ -97,6 +98,8 @@ export async function startApp(options: AppOptions): Promise<App> {
     });
     closing.add('database', 2_000, () => store.close());
     const { pool } = store;
+    const workPool = store.openPool('rasid', 'by key');
+    closing.add('connections of workers', 2_000, () => workPool.end());
     const unreadable = watchUnreadable(
       ({ table, key, field, message }) => log.error({ table, key, field, error: message }, UNREADABLE),
       () => new Date(),
@@ -144,7 +147,7 @@ export async function startApp(options: AppOptions): Promise<App> {
       urgencyOf(configuration.current().judge.outlook(article), article.publishedAt, new Date());
     const tracing = await startTracing(atStart.service.tracing, () => instanceId(pool), log);
     closing.add('traces', 1_000, () => tracing.close());
-    const needs = { pool, log, jobs: queues, settings, metrics, tracing, urgency, run };
+    const needs = { pool: workPool, log, jobs: queues, settings, metrics, tracing, urgency, run };
     const readers = await openReaderLinks(pool, settings, () => configuration.current().judge.topics);
     const rules = () => readers.linked(configuration.current().rules);
     const { concurrency } = atStart.service;
@@ -159,8 +162,9 @@ export async function startApp(options: AppOptions): Promise<App> {
         }),
         concurrency.fetch,
       );
+    const toJudge = createGathering(queues);
     if (roles.has('read'))
-      queues.work('read', readHandler({ ...needs, readPage: fetcher.readPage }), concurrency.read);
+      queues.work('read', readHandler({ ...needs, toJudge, readPage: fetcher.readPage }), concurrency.read);
     if (roles.has('judge'))
       queues.work(
         'judge',
@@ -181,6 +185,7 @@ export async function startApp(options: AppOptions): Promise<App> {
         lettingGo.abort();
         void Promise.all([fetcher.close(), judging.close()]);
       }, DRAIN_MS);
+      await toJudge.enqueue();
       await queues.close(DRAIN_MS + LET_GO_MS).finally(() => clearTimeout(hurry));
     });
 

@@ -3,9 +3,9 @@ import { errorLine, SourceError } from '../src/lib/errors.ts';
 import type { Log } from '../src/lib/log.ts';
 import type { Source } from '../src/model/source.ts';
 import type { Urgency } from '../src/model/urgency.ts';
+import type { Gathering } from '../src/queue/gathering.ts';
 import { DONE, type Handler } from '../src/queue/outcome.ts';
 import { readPayload } from '../src/queue/payloads.ts';
-import type { Jobs } from '../src/queue/queues.ts';
 import type { Settings } from '../src/settings/load.ts';
 import { type PageText, textHash } from '../src/sources/offered.ts';
 import { articleToRead, giveUpArticle, postponeArticle, saveText } from '../src/store/articles.ts';
@@ -18,7 +18,7 @@ interface ReadNeeds {
   settings(): Settings;
   /** Fetches an item's page and extracts its text. Throws SourceError. */
   readPage(url: string, source: Source, item: { title: string; text: string }): Promise<PageText>;
-  jobs: Jobs;
+  toJudge: Pick<Gathering, 'add'>;
   /** How soon an article is worth looking at. */
   urgency(article: { title: string; text: string; publishedAt: string | null }): Urgency;
   tracing: Tracing;
@@ -43,7 +43,15 @@ const LASTING = new Set([
 const TELLING = new Set(['blocked', 'no-text', 'no-article']);
 
 /** Gets the text of an article: what the feed brought where that is whole, else the page. */
-export function readHandler({ pool, settings, readPage, jobs, urgency, tracing, log }: ReadNeeds): Handler {
+export function readHandler({
+  pool,
+  settings,
+  readPage,
+  toJudge,
+  urgency,
+  tracing,
+  log,
+}: ReadNeeds): Handler {
   return async (payload) => {
     const ref = readPayload(payload);
     const startedAtMs = Date.now();
@@ -116,7 +124,7 @@ export function readHandler({ pool, settings, readPage, jobs, urgency, tracing, 
       { article: ref.id, source: article.sourceId, characters: read.text.length, next },
       'article read',
     );
-    if (next === 'judge') await jobs.enqueue('judge', { articles: [ref] }, { urgency: known });
+    if (next === 'judge') await toJudge.add(ref, known);
     return DONE;
   };
 }

@@ -1,5 +1,6 @@
 // Preloaded into the measured process (node --import): says over IPC how long its event loop was held.
 import { createHistogram, monitorEventLoopDelay } from 'node:perf_hooks';
+import { isMainThread } from 'node:worker_threads';
 
 /** What the parent hears when it asks; times in milliseconds. */
 export interface LoopReading {
@@ -17,7 +18,8 @@ export interface LoopReading {
 /** The timer of both; what it waits on purpose is no delay. */
 const EACH_MS = 2;
 const delays = monitorEventLoopDelay({ resolution: EACH_MS });
-delays.enable();
+// Node preloads it into the judging thread too, which is not watched.
+if (isMainThread) delays.enable();
 const held = createHistogram();
 const threadMicros = (): number => {
   const { user, system } = process.threadCpuUsage();
@@ -25,11 +27,13 @@ const threadMicros = (): number => {
 };
 let micros = threadMicros();
 let cpu = process.cpuUsage();
-setInterval(() => {
-  const now = threadMicros();
-  held.record(Math.max(1, now - micros));
-  micros = now;
-}, EACH_MS).unref();
+if (isMainThread) {
+  setInterval(() => {
+    const now = threadMicros();
+    held.record(Math.max(1, now - micros));
+    micros = now;
+  }, EACH_MS).unref();
+}
 
 const rounded = (ms: number): number => Math.round(ms * 10) / 10;
 const delay = (nanoseconds: number): number => Math.max(0, rounded(nanoseconds / 1e6 - EACH_MS));

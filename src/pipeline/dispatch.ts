@@ -84,6 +84,7 @@ async function mute(sql: Sql, group: readonly Delivery[], why: string): Promise<
 
 async function mergeInto(sql: Sql, group: readonly Delivery[], carrier: string): Promise<Settled[]> {
   const others = group.filter(({ id }) => id !== carrier);
+  if (others.length === 0) return [];
   const why = `told in delivery ${carrier}`;
   await sql.query(
     `UPDATE deliveries

@@ -7,7 +7,7 @@ interface QueuePlace {
   /** Where Redis is; null where the queues are in the database. */
   redisUrl: string | null;
   /** A pool of the database whose unqualified names are those of this schema. */
-  openPool(schema: string): PoolLike;
+  openPool(schema: string, use: 'by key'): PoolLike;
 }
 
 /** The queues on Redis where its address is given, else in the database. */
@@ -17,7 +17,7 @@ export async function openBell(
 ): Promise<Queues> {
   const backend =
     redisUrl === null
-      ? await openPostgres(openPool(QUEUE_SCHEMA))
+      ? await openPostgres(openPool(QUEUE_SCHEMA, 'by key'))
       : openRedis(redisUrl, {
           onUp: (where) => log.info({ redis: where }, 'redis: connected'),
           onDown: (where, error) =>

@@ -26,9 +26,6 @@ interface ArticleRow {
   canonical_url: string;
   title: string;
   text: string;
-  offered_text: string;
-  offered_whole: boolean;
-  text_hash: string | null;
   author: string | null;
   published_at: Date | null;
   fetched_at: Date;
@@ -38,12 +35,20 @@ interface ArticleRow {
   attempts: number;
 }
 
+/** All of them but what only reading needs; named one by one, so that a column more changes no statement's answer. */
+const COLUMNS = `id, source_id, guid, url, canonical_url, title, text, author, published_at, fetched_at, first_fetch,
+  revision, status, attempts`;
+
 /** An article on its way through the pipeline, with what the workers need beside it. */
 export interface WaitingArticle extends Article {
+  attempts: number;
+}
+
+/** An article whose page is to be read, with what its feed offered. */
+export interface ArticleToRead extends WaitingArticle {
+  /** Empty where it is the whole text, which then is the article's. */
   offeredText: string;
   offeredWhole: boolean;
-  textHash: string | null;
-  attempts: number;
 }
 
 function asArticle(row: ArticleRow): WaitingArticle {
@@ -61,27 +66,27 @@ function asArticle(row: ArticleRow): WaitingArticle {
     firstFetch: row.first_fetch,
     revision: row.revision,
     status: row.status,
-    offeredText: row.offered_text,
-    offeredWhole: row.offered_whole,
-    textHash: row.text_hash,
     attempts: row.attempts,
   };
 }
 
 /** The article when it waits to be read at this very revision, else null: the job is out of date. */
-export async function articleToRead(sql: Sql, ref: ArticleRef): Promise<WaitingArticle | null> {
-  const { rows } = await sql.query<ArticleRow>(
-    `SELECT * FROM articles WHERE id = $1 AND revision = $2 AND status = 'new'`,
+export async function articleToRead(sql: Sql, ref: ArticleRef): Promise<ArticleToRead | null> {
+  const { rows } = await sql.query<ArticleRow & { offered_text: string; offered_whole: boolean }>(
+    `SELECT ${COLUMNS}, offered_text, offered_whole FROM articles
+      WHERE id = $1 AND revision = $2 AND status = 'new'`,
     [ref.id, ref.revision],
   );
-  return rows[0] ? asArticle(rows[0]) : null;
+  const [row] = rows;
+  return row ? { ...asArticle(row), offeredText: row.offered_text, offeredWhole: row.offered_whole } : null;
 }
 
 /** Those of the articles that wait to be judged at these very revisions. */
 export async function articlesToJudge(sql: Sql, refs: readonly ArticleRef[]): Promise<WaitingArticle[]> {
   const { rows } = await sql.query<ArticleRow>(
-    `SELECT a.* FROM articles AS a JOIN unnest($1::bigint[], $2::integer[]) AS item (id, revision) USING (id, revision)
-      WHERE a.status = 'read' ORDER BY a.id`,
+    `SELECT ${COLUMNS}
+       FROM articles JOIN unnest($1::bigint[], $2::integer[]) AS item (id, revision) USING (id, revision)
+      WHERE status = 'read' ORDER BY id`,
     [refs.map(({ id }) => id), refs.map(({ revision }) => revision)],
   );
   return rows.map(asArticle);
@@ -177,6 +182,10 @@ export async function ringAllArticles(sql: Sql): Promise<void> {
 
 /** Articles by id, as stored. */
 export async function articlesById(sql: Sql, ids: readonly string[]): Promise<WaitingArticle[]> {
-  const { rows } = await sql.query<ArticleRow>('SELECT * FROM articles WHERE id = ANY ($1::bigint[])', [ids]);
+  if (ids.length === 0) return [];
+  const { rows } = await sql.query<ArticleRow>(
+    `SELECT ${COLUMNS} FROM articles WHERE id = ANY ($1::bigint[])`,
+    [ids],
+  );
   return rows.map(asArticle);
 }

@@ -142,9 +142,12 @@ export async function trackDeadlines(
   const merged = mergeDeadlines(staying, [...found, ...others]);
   for (const deadline of merged)
     if (!known.includes(deadline)) await saveDeadline(sql, story, deadline, zone);
-  await sql.query('DELETE FROM deadlines WHERE story_id = $1 AND NOT date = ANY ($2::text[])', [
-    story.id,
-    merged.map(({ date }) => date),
-  ]);
+  const kept = new Set(merged.map(({ date }) => date));
+  const gone = known.map(({ date }) => date).filter((date) => !kept.has(date));
+  if (gone.length > 0)
+    await sql.query('DELETE FROM deadlines WHERE story_id = $1 AND date = ANY ($2::text[])', [
+      story.id,
+      gone,
+    ]);
   await settleMet(sql, story, judged, at);
 }

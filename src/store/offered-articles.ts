@@ -14,9 +14,10 @@ export interface SavedItems {
 
 const BATCH = 100;
 
-const ITEM_COLUMNS = `n integer, guid text, url text, canonical_url text, title text, offered_text text,
-  offered_hash text, offered_whole boolean, author text, published_at timestamptz,
-  offered_updated_at timestamptz, urgency smallint`;
+/** What tells whether an item is known; its text, which is most of it, need not travel for that. */
+const KIN_COLUMNS = `n integer, guid text, canonical_url text, offered_hash text, offered_whole boolean,
+  published_at timestamptz, offered_updated_at timestamptz`;
+const ITEM_COLUMNS = `${KIN_COLUMNS}, url text, title text, offered_text text, author text, urgency smallint`;
 
 /** An offered article with how soon it is worth looking at. */
 export type UrgentArticle = OfferedArticle & { urgency: Urgency };
@@ -29,22 +30,34 @@ const READINGS_BY_DATE = 5;
 /** A text seen longer ago under another guid, with another date, is a new issue of a standing headline. */
 const SAME_TEXT_FOR = '3 days';
 
-function asRecord(item: UrgentArticle, n: number): Record<string, unknown> {
-  return {
-    n,
-    guid: storable(item.guid),
-    url: storable(item.url),
-    canonical_url: storable(item.canonicalUrl),
-    title: storable(item.title),
-    offered_text: storable(item.offeredText),
-    offered_hash: item.offeredHash,
-    offered_whole: item.offeredWhole,
-    author: item.author === null ? null : storable(item.author),
-    published_at: item.publishedAt,
-    offered_updated_at: item.updatedAt,
-    urgency: item.urgency,
-  };
+interface KinRecord {
+  n: number;
+  guid: string;
+  canonical_url: string;
+  offered_hash: string;
+  offered_whole: boolean;
+  published_at: string | null;
+  offered_updated_at: string | null;
 }
+
+const asKinRecord = (item: UrgentArticle, n: number): KinRecord => ({
+  n,
+  guid: storable(item.guid),
+  canonical_url: storable(item.canonicalUrl),
+  offered_hash: item.offeredHash,
+  offered_whole: item.offeredWhole,
+  published_at: item.publishedAt,
+  offered_updated_at: item.updatedAt,
+});
+
+const asRecord = (item: UrgentArticle, record: KinRecord) => ({
+  ...record,
+  url: storable(item.url),
+  title: storable(item.title),
+  offered_text: storable(item.offeredText),
+  author: item.author === null ? null : storable(item.author),
+  urgency: item.urgency,
+});
 
 interface Kin {
   n: number;
@@ -59,13 +72,18 @@ interface Kin {
  * text; of two sources, the address alone. `listed` are all guids of this reading: an article whose guid is still
  * there is not another item's earlier self, although they share an address.
  */
-async function kinOf(sql: Sql, sourceId: string, records: string, listed: string[]): Promise<Kin[]> {
+async function kinOf(
+  sql: Sql,
+  sourceId: string,
+  records: readonly KinRecord[],
+  listed: string[],
+): Promise<Kin[]> {
   const { rows } = await sql.query<Kin>(
     `SELECT DISTINCT ON (item.n) item.n, a.id, a.same,
             a.offered_hash <> item.offered_hash
               OR (NOT item.offered_whole AND a.revision <= ${READINGS_BY_DATE}
                   AND item.offered_updated_at > a.offered_updated_at) AS changed
-       FROM jsonb_to_recordset($2::jsonb) AS item (${ITEM_COLUMNS})
+       FROM jsonb_to_recordset($2::jsonb) AS item (${KIN_COLUMNS})
        JOIN LATERAL (
          SELECT id, offered_hash, offered_updated_at, revision, 1 AS rank, true AS same FROM articles
           WHERE source_id = $1 AND guid = item.guid
@@ -79,7 +97,7 @@ async function kinOf(sql: Sql, sourceId: string, records: string, listed: string
                  OR published_at IS NOT DISTINCT FROM item.published_at)
        ) AS a ON true
       ORDER BY item.n, a.rank`,
-    [sourceId, records, listed],
+    [sourceId, JSON.stringify(records), listed],
   );
   return rows;
 }
@@ -91,18 +109,19 @@ async function saveBatch(
   listed: string[],
   firstFetch: boolean,
 ): Promise<SavedItems> {
-  const records = items.map(asRecord);
-  const known = await kinOf(sql, sourceId, JSON.stringify(records), listed);
+  const records = items.map(asKinRecord);
+  const known = await kinOf(sql, sourceId, records, listed);
   const knownNumbers = new Set(known.map((row) => row.n));
   const fresh: FreshArticle[] = [];
   let revised = 0;
   for (const row of known) {
-    const record = records[row.n];
-    if (!row.same || !row.changed || !record) continue;
+    const item = items[row.n];
+    if (!row.same || !row.changed || !item) continue;
+    const record = asRecord(item, asKinRecord(item, row.n));
     // A whole offer is its own text: its page is not fetched, and where that was judged already nothing is left to do.
     const { rows } = await sql.query<FreshArticle>(
       `UPDATE articles
-          SET guid = $2, title = $3, offered_text = $4, offered_hash = $5, offered_whole = $6,
+          SET guid = $2, title = $3, offered_text = CASE WHEN $6 THEN '' ELSE $4 END, offered_hash = $5, offered_whole = $6,
               offered_updated_at = $7, first_fetch = false, revision = revision + 1, attempts = 0,
               error = NULL, urgency = $8,
               text = CASE WHEN $6 THEN $4 ELSE text END, text_hash = CASE WHEN $6 THEN $5 ELSE text_hash END,
@@ -124,13 +143,17 @@ async function saveBatch(
     fresh.push(...rows.filter(({ status }) => status === 'new' || status === 'read'));
     revised += rows.length;
   }
-  const unknown = records.filter((record) => !knownNumbers.has(Number(record.n)));
+  const unknown = records.flatMap((record, n) => {
+    const item = knownNumbers.has(n) ? undefined : items[n];
+    return item ? [asRecord(item, record)] : [];
+  });
   if (unknown.length === 0) return { fresh, created: 0, revised, known: known.length - revised };
   const inserted = await sql.query<FreshArticle>(
     `INSERT INTO articles
        (source_id, guid, url, canonical_url, title, offered_text, offered_hash, offered_whole, author,
         published_at, offered_updated_at, first_fetch, urgency, status, text, text_hash)
-     SELECT $1, guid, url, canonical_url, title, offered_text, offered_hash, offered_whole, author, published_at,
+     SELECT $1, guid, url, canonical_url, title, CASE WHEN whole THEN '' ELSE offered_text END, offered_hash,
+            offered_whole, author, published_at,
             offered_updated_at, $3::boolean, urgency, CASE WHEN whole THEN 'read' ELSE 'new' END,
             CASE WHEN whole THEN offered_text ELSE '' END, CASE WHEN whole THEN offered_hash END
        FROM jsonb_to_recordset($2::jsonb) AS item (${ITEM_COLUMNS}),

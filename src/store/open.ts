@@ -3,7 +3,7 @@ import { ConfigError, errorLine } from '../lib/errors.ts';
 import { importOlder } from './embedded/import-pglite.ts';
 import { type Embedded, openEmbedded } from './embedded/open.ts';
 import { migrate } from './migrations.ts';
-import { openServer } from './server.ts';
+import { openServer, type PoolUse } from './server.ts';
 import type { SqlPool } from './sql.ts';
 
 export { hasEmbedded } from './embedded/open.ts';
@@ -23,7 +23,7 @@ export interface Store {
   pool: SqlPool;
   kind: 'embedded' | 'server';
   /** A further pool on the same database, for what keeps its tables in `schema`. Whoever opens it ends it. */
-  openPool(schema: string): SqlPool;
+  openPool(schema: string, use?: PoolUse): SqlPool;
   close(): Promise<void>;
 }
 
@@ -105,7 +105,8 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   const { databaseUrl } = options;
   if (databaseUrl !== null) {
     const pool = await reachServer(options, databaseUrl);
-    const openPool = (schema: string): SqlPool => openServer(databaseUrl, schema, lostConnection(options));
+    const openPool = (schema: string, use?: PoolUse): SqlPool =>
+      openServer(databaseUrl, schema, lostConnection(options), use);
     return { pool, kind: 'server', openPool, close: () => pool.end() };
   }
   const server = await openEmbedded(options);
@@ -114,7 +115,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     return {
       pool,
       kind: 'embedded',
-      openPool: (schema) => openServer(server.url, schema, lostConnection(options)),
+      openPool: (schema, use) => openServer(server.url, schema, lostConnection(options), use),
       close: async () => {
         await pool.end();
         await server.close();

@@ -1,18 +1,83 @@
-import { Pool } from 'pg';
+import pg from 'pg';
 import type { SqlPool } from './sql.ts';
+
+/** What the connections of a pool are for. */
+export type PoolUse =
+  /** Anything. */
+  | 'all'
+  /** The same statements again and again, each of which finds its rows by key. */
+  | 'by key';
+
+/**
+ * Parsing and planning is a third of what such statements cost, so each connection keeps their plans. A plan that is
+ * kept must be right for tables of any size: made while they are empty it would scan them, and go on so when they are
+ * full. By key it is never wrong.
+ */
+const KEPT_PLANS = [
+  'plan_cache_mode=force_generic_plan',
+  'enable_seqscan=off',
+  'enable_hashjoin=off',
+  'enable_mergejoin=off',
+];
+
+const names = new Map<string, string>();
+
+function nameOf(text: string): string {
+  const name = names.get(text) ?? `rasid-${names.size}`;
+  names.set(text, name);
+  return name;
+}
+
+/** The table has another shape since it was prepared; the server, or what stands before it, has forgotten it. */
+const OUTDATED = new Set(['0A000', '26000']);
+
+type Callback = (error: Error, result: pg.QueryResult) => void;
+
+/** A connection that prepares each statement with parameters once, by a name of its own. */
+class PreparingClient extends pg.Client {
+  /** With another one all are prepared anew. */
+  #round = 0;
+
+  #heed(error: unknown): void {
+    if (error instanceof Error && 'code' in error && OUTDATED.has(String(error.code))) this.#round += 1;
+  }
+
+  // The pool's own calls bring a callback, a session's do not.
+  override query(text: unknown, values?: unknown, callback?: unknown): never {
+    if (typeof text !== 'string' || !Array.isArray(values))
+      return super.query(text as string, values as unknown[], callback as Callback) as never;
+    const prepared = { name: `${this.#round}-${nameOf(text)}`, text, values };
+    if (typeof callback === 'function')
+      return super.query(prepared, (error: Error, result: pg.QueryResult) => {
+        this.#heed(error);
+        (callback as Callback)(error, result);
+      }) as never;
+    return super.query(prepared).catch((error: unknown) => {
+      this.#heed(error);
+      throw error;
+    }) as never;
+  }
+}
 
 /**
  * A pool on a PostgreSQL server. Unqualified names resolve in `schema`.
  * Idle connections that drop are reported through `onError` and replaced; they never end the process.
  */
-export function openServer(url: string, schema: string, onError: (error: Error) => void): SqlPool {
-  const pool = new Pool({
+export function openServer(
+  url: string,
+  schema: string,
+  onError: (error: Error) => void,
+  use: PoolUse = 'all',
+): SqlPool {
+  const settings = [`search_path=${schema}`, ...(use === 'by key' ? KEPT_PLANS : [])];
+  const pool = new pg.Pool({
     connectionString: url,
     max: 10,
     connectionTimeoutMillis: 10_000,
     keepAlive: true,
-    options: `-c search_path=${schema}`,
+    options: settings.map((setting) => `-c ${setting}`).join(' '),
     application_name: 'rasid',
+    ...(use === 'by key' ? { Client: PreparingClient } : {}),
   });
   pool.on('error', onError);
   // The pool hears of idle connections only: one that drops while it is in use would end the process.

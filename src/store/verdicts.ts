@@ -59,6 +59,7 @@ export async function classificationsOf(
   sql: Sql,
   ids: readonly string[],
 ): Promise<Map<string, Classification>> {
+  if (ids.length === 0) return new Map();
   const { rows } = await sql.query<{ article_id: string; classification: unknown }>(
     `SELECT DISTINCT ON (article_id) article_id, classification FROM judgements
       WHERE article_id = ANY ($1::bigint[]) ORDER BY article_id, revision DESC`,
