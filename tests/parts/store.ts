@@ -1,5 +1,5 @@
 import { Client } from 'pg';
-import { inject } from 'vitest';
+import { afterAll, beforeAll, beforeEach, inject } from 'vitest';
 import { openStore, type Store } from '../../src/store/open.ts';
 import { layCluster } from './cluster.ts';
 import { makeFolder, type TestFolder } from './folder.ts';
@@ -54,6 +54,24 @@ export async function openTestStore(where: Whereabouts = 'shared'): Promise<Test
     async close() {
       await store.close();
       folder.remove();
+    },
+  };
+}
+
+/**
+ * An empty database for the tests of a block or file: open from before the first to behind the last. The tables named are
+ * emptied before each.
+ */
+export function testStore(...emptied: string[]): Pick<Store, 'pool'> {
+  let opened: TestStore;
+  beforeAll(async () => {
+    opened = await openTestStore();
+  });
+  afterAll(() => opened.close());
+  if (emptied.length > 0) beforeEach(() => emptyTables(opened.store.pool, ...emptied));
+  return {
+    get pool() {
+      return opened.store.pool;
     },
   };
 }

@@ -1,15 +1,11 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { createHealth } from '../../src/pipeline/health.ts';
-import { openTestStore, type TestStore } from '../parts/store.ts';
+import { testStore } from '../parts/store.ts';
 
-let opened: TestStore;
-beforeAll(async () => {
-  opened = await openTestStore();
-});
-afterAll(() => opened.close());
+const store = testStore();
 
 it('health is told while the database is silent, and calls it lost only after a while', async () => {
-  const { pool } = opened.store;
+  const { pool } = store;
   let now = new Date();
   const health = createHealth({
     pool,

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { OfferedArticle } from '../../src/model/offered.ts';
 import {
   articlesById,
@@ -9,9 +9,8 @@ import {
   saveText,
 } from '../../src/store/articles.ts';
 import { saveItems } from '../../src/store/offered-articles.ts';
-import type { Store } from '../../src/store/open.ts';
 import { settleJudged } from '../../src/store/verdicts.ts';
-import { emptyTables, openTestStore, type TestStore } from '../parts/store.ts';
+import { testStore } from '../parts/store.ts';
 
 const item = (over: Partial<OfferedArticle> = {}): OfferedArticle => ({
   guid: 'g1',
@@ -30,14 +29,7 @@ const item = (over: Partial<OfferedArticle> = {}): OfferedArticle => ({
 const NOTHING = { topics: [], withdrawals: [], statements: [], deadlines: [] };
 
 describe('articles in the store', () => {
-  let opened: TestStore;
-  let store: Store;
-  beforeAll(async () => {
-    opened = await openTestStore();
-    ({ store } = opened);
-  });
-  afterAll(() => opened.close());
-  beforeEach(() => emptyTables(store.pool, 'articles'));
+  const store = testStore('articles');
 
   const save = (...items: OfferedArticle[]) =>
     saveItems(

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { sampleAlert } from '../../src/alerts/sample.ts';
 import { takeDelivery } from '../../src/pipeline/dispatch.ts';
 import type { Delivery } from '../../src/store/delivery.ts';
@@ -12,22 +12,14 @@ import {
   requeueOrphans,
   retryDelivery,
 } from '../../src/store/ledger.ts';
-import type { Store } from '../../src/store/open.ts';
-import { emptyTables, openTestStore, type TestStore } from '../parts/store.ts';
+import { testStore } from '../parts/store.ts';
 
 describe('the ledger of deliveries', () => {
-  let opened: TestStore;
   const alert = sampleAlert(new Date('2026-11-24T10:00:00Z'));
-  let store: Store;
+  const store = testStore('deliveries', 'stories', 'articles');
   let storyId: string;
 
-  beforeAll(async () => {
-    opened = await openTestStore();
-    ({ store } = opened);
-  });
-  afterAll(() => opened.close());
   beforeEach(async () => {
-    await emptyTables(store.pool, 'deliveries', 'stories', 'articles');
     const story = await store.pool.query<{ id: string }>(
       `INSERT INTO stories (topic, state) VALUES ('troop_withdrawal', '{}') RETURNING id`,
     );

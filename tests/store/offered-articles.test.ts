@@ -1,12 +1,11 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { OfferedArticle } from '../../src/model/offered.ts';
 import type { SourceItem } from '../../src/model/source.ts';
 import { toSourceItems } from '../../src/sources/feed/items.ts';
 import { parseFeed } from '../../src/sources/feed/parse.ts';
 import { offeredArticles } from '../../src/sources/offered.ts';
 import { saveItems } from '../../src/store/offered-articles.ts';
-import type { Store } from '../../src/store/open.ts';
-import { emptyTables, openTestStore, type TestStore } from '../parts/store.ts';
+import { testStore } from '../parts/store.ts';
 
 const LONG =
   'قال المتحدث إن آخر القوافل عبرت الحدود فجر اليوم بعد تسليم القاعدة إلى الجيش، وإن الفريق الفني سيبقى أسبوعين. '.repeat(
@@ -33,14 +32,7 @@ const REVISED = { created: 0, revised: 1, known: 0 };
 const KNOWN = { created: 0, revised: 0, known: 1 };
 
 describe('whether an item is a new article, a revision, or known', () => {
-  let opened: TestStore;
-  let store: Store;
-  beforeAll(async () => {
-    opened = await openTestStore();
-    ({ store } = opened);
-  });
-  afterAll(() => opened.close());
-  beforeEach(() => emptyTables(store.pool, 'articles'));
+  const store = testStore('articles');
 
   it('remembers what was there at the first fetch of its source, until it is revised', async () => {
     const { pool } = store;

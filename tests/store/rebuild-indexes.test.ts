@@ -1,15 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Store } from '../../src/store/open.ts';
+import { describe, expect, it } from 'vitest';
 import { rebuildIndexes } from '../../src/store/rebuild-indexes.ts';
-import { openTestStore, type TestStore } from '../parts/store.ts';
+import { testStore } from '../parts/store.ts';
 
-let opened: TestStore;
-let store: Store;
-beforeAll(async () => {
-  opened = await openTestStore();
-  ({ store } = opened);
-});
-afterAll(() => opened.close());
+const store = testStore();
 
 const indexes = async () => {
   const { rows } = await store.pool.query<{ name: string; bytes: string; valid: boolean }>(

@@ -1,22 +1,15 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { composeNotice } from '../../src/alerts/notice.ts';
 import { reviewService } from '../../src/alerts/service-conditions.ts';
 import type { OperationalReport } from '../../src/model/notice.ts';
 import { listDeliveries } from '../../src/store/ledger.ts';
-import type { Store } from '../../src/store/open.ts';
 import { enterReports, gatherReports, reviewConditions } from '../../src/store/reports.ts';
 import { forgetOldArticles, isUpkeepDue, removeOldTexts, upkeepDone } from '../../src/store/retention.ts';
 import { transaction } from '../../src/store/sql.ts';
-import { emptyTables, openTestStore, type TestStore } from '../parts/store.ts';
+import { emptyTables, testStore } from '../parts/store.ts';
 
 const DAY = 86_400_000;
-let opened: TestStore;
-let store: Store;
-beforeAll(async () => {
-  opened = await openTestStore();
-  ({ store } = opened);
-});
-afterAll(() => opened.close());
+const store = testStore();
 
 describe('reports to the operators', () => {
   beforeEach(() => emptyTables(store.pool, 'operational_reports', 'service_conditions', 'deliveries'));

@@ -1,6 +1,5 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { NO_MEMORY } from '../../src/model/reading.ts';
-import type { Store } from '../../src/store/open.ts';
 import {
   beginFetch,
   claimDueFetches,
@@ -9,20 +8,13 @@ import {
   registerSources,
   releaseFetch,
 } from '../../src/store/source-states.ts';
-import { emptyTables, openTestStore, type TestStore } from '../parts/store.ts';
+import { testStore } from '../parts/store.ts';
 
 const LATER = new Date(Date.now() + 3_600_000);
 const names = (count: number): string[] => Array.from({ length: count }, (_, at) => `s${at}`);
 
 describe('the fetches of sources', () => {
-  let opened: TestStore;
-  let store: Store;
-  beforeAll(async () => {
-    opened = await openTestStore();
-    ({ store } = opened);
-  });
-  afterAll(() => opened.close());
-  beforeEach(() => emptyTables(store.pool, 'source_states'));
+  const store = testStore('source_states');
 
   const due = (...ids: string[]) =>
     store.pool.query(
