@@ -3,10 +3,12 @@ import { Worker } from 'node:worker_threads';
 import { createHttpClient } from '../src/http/client.ts';
 import { NO_MEMORY, type SourceMemory } from '../src/model/reading.ts';
 import { afterReading } from '../src/sources/memory.ts';
-import { type KnownSource, readSource } from '../src/sources/registry.ts';
+import { readSource } from '../src/sources/registry.ts';
 import { createRobots } from '../src/sources/robots.ts';
+import { loopbackSource } from './loopback-source.ts';
 
 const SOURCES = 1_000;
+const EVERY = { minMs: 300_000, maxMs: 3_600_000 };
 const AT_ONCE = 16;
 const AGENT = 'Rasid/bench';
 
@@ -18,24 +20,6 @@ interface Measured {
   cpuMsPerFeed: number;
   heapMb: number;
   rssMb: number;
-}
-
-function sourceAt(url: string, id: string): KnownSource {
-  return {
-    id,
-    name: { ar: id, en: id },
-    country: null,
-    kind: 'feed',
-    url,
-    ownership: 'independent',
-    owner: null,
-    language: 'ar',
-    group: null,
-    every: { minMs: 300_000, maxMs: 3_600_000 },
-    enabled: true,
-    reason: null,
-    allowPrivate: true,
-  };
 }
 
 /** 1,000 sources, each on a host name of its own, read 16 at once: whole feeds of 50 items, then "not modified". */
@@ -70,7 +54,7 @@ export async function run(): Promise<Measured[]> {
         const id = `s${next++}`;
         const state = memories.get(id) ?? NO_MEMORY;
         const now = new Date();
-        const source = sourceAt(`http://${id}.example:${port}/rss`, id);
+        const source = loopbackSource(`http://${id}.example:${port}/rss`, id, EVERY);
         const reading = await readSource(source, { http, robots, state, now });
         memories.set(id, afterReading(state, reading, now));
       }

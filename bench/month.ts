@@ -13,6 +13,7 @@ import { nextFetchAt } from '../src/sources/next-fetch.ts';
 import { offeredArticles } from '../src/sources/offered.ts';
 import { type KnownSource, readSource } from '../src/sources/registry.ts';
 import { createRobots } from '../src/sources/robots.ts';
+import { loopbackSource } from './loopback-source.ts';
 
 const ARTICLES = join(import.meta.dirname, '../../shared/data/real/articles-2018.jsonl.gz');
 const MINUTE_MS = 60_000;
@@ -186,31 +187,15 @@ export async function run(): Promise<Measured[] | string> {
   try {
     const measured: Measured[] = [];
     for (const [at, feed] of feeds.entries()) {
-      measured.push(await month(feed, read, sourceAt(`http://127.0.0.1:${port}/${at}`, feed.name)));
+      measured.push(
+        await month(feed, read, loopbackSource(`http://127.0.0.1:${port}/${at}`, feed.name, EVERY)),
+      );
     }
     return measured;
   } finally {
     await http.close();
     server.close();
   }
-}
-
-function sourceAt(url: string, id: string): KnownSource {
-  return {
-    id,
-    name: { ar: id, en: id },
-    country: null,
-    kind: 'feed',
-    url,
-    ownership: 'independent',
-    owner: null,
-    language: 'ar',
-    group: null,
-    every: EVERY,
-    enabled: true,
-    reason: null,
-    allowPrivate: true,
-  };
 }
 
 if (import.meta.main) process.stdout.write(`${JSON.stringify(await run(), null, 2)}\n`);

@@ -1,3 +1,4 @@
+import { HOUR_MS } from '../lib/durations.ts';
 import type { Article } from '../model/article.ts';
 import type { StoryEventKind } from '../model/story.ts';
 import { durationText } from './duration-text.ts';
@@ -15,7 +16,7 @@ export interface AgeRules {
 }
 
 /** A feed that gives days without hours may be a day behind at the most, and a time zone. */
-const LATE_MS = 36 * 3_600_000;
+const LATE_MS = 36 * HOUR_MS;
 
 /** How old it was when first seen; null where it has no date. */
 function ageMs({ publishedAt, fetchedAt }: Dated): number | null {

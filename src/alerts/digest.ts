@@ -1,3 +1,4 @@
+import { DAY_MS, HOUR_MS } from '../lib/durations.ts';
 import { type Alert, type AlertSummary, SEVERITIES, type Severity, type SummaryRow } from '../model/alert.ts';
 import { clip } from './foreign-text.ts';
 import { lastTwoAt, type Weekday } from './wall-clock.ts';
@@ -22,8 +23,6 @@ export function digestPeriod(plan: DigestPlan, now: Date): { from: Date; to: Dat
 }
 
 const MOST_ROWS = 25;
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
 
 /** Steps of the small timeline; what a rate cap held back is too short for one. */
 const STEP_MS: Readonly<Record<AlertSummary['kind'], number>> = {

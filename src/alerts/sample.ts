@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../lib/durations.ts';
 import type { Alert } from '../model/alert.ts';
 import type { JudgedArticle, Outlet } from '../model/story.ts';
 import { STATEMENT_TOPIC, WITHDRAWAL_TOPIC } from '../model/topic.ts';
@@ -36,7 +37,7 @@ function endOfNextMonth(now: Date): string {
 }
 
 function sampleArticle(now: Date, outlet: Outlet, minutesAgo: number): JudgedArticle {
-  const at = new Date(now.getTime() - minutesAgo * 60_000).toISOString();
+  const at = new Date(now.getTime() - minutesAgo * MINUTE_MS).toISOString();
   const date = endOfNextMonth(now);
   const quoteAt = TEXT.indexOf(QUOTE);
   const deadlineAt = TEXT.indexOf(DEADLINE_WORDS);

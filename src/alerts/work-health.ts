@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../lib/durations.ts';
 import type { HealthProblem, HealthReport, WorkFigures } from '../model/health.ts';
 
 /** Work that has waited longer than this means that a process is alive and does nothing. */
@@ -7,7 +8,7 @@ const MOST = 0.5;
 /** Too few fetches say nothing about the rest. */
 const ENOUGH_FETCHES = 5;
 /** Until then a start is a start. */
-const STARTING_MS = 60_000;
+const STARTING_MS = MINUTE_MS;
 
 const percent = (part: number, whole: number): string => `${Math.round((100 * part) / whole)} %`;
 

@@ -1,11 +1,11 @@
+import { DAY_MS, MINUTE_MS } from '../lib/durations.ts';
+
 /** A day of the Gregorian calendar; months count from 1. */
 export interface CivilDay {
   year: number;
   month: number;
   day: number;
 }
-
-const DAY_MS = 86_400_000;
 
 const toMs = ({ year, month, day }: CivilDay): number => Date.UTC(year, month - 1, day);
 
@@ -54,5 +54,5 @@ export function publicationDay(publishedAt: string | null, utcOffsetMinutes: num
   const plain = DATE_ONLY.test(publishedAt);
   const ms = Date.parse(publishedAt);
   if (!Number.isFinite(ms)) return null;
-  return fromMs(plain ? ms : ms + utcOffsetMinutes * 60_000);
+  return fromMs(plain ? ms : ms + utcOffsetMinutes * MINUTE_MS);
 }

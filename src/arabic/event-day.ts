@@ -1,11 +1,11 @@
+import { DAY_MS, HOUR_MS } from '../lib/durations.ts';
 import { prepositionOf } from './tense.ts';
 import { timeWord, weekdayNamed } from './time-words.ts';
 
-const DAY_MS = 86_400_000;
 /** Baghdad, Riyadh, Sanaa; Beirut, Cairo and Damascus differ by an hour at most, which no story turns on. */
-const ZONE_MS = 3 * 3_600_000;
+const ZONE_MS = 3 * HOUR_MS;
 /** Until five in the morning, outlets publish what happened the evening before. */
-const NIGHT_MS = 5 * 3_600_000;
+const NIGHT_MS = 5 * HOUR_MS;
 /** A day is named in the opening of a news text; later ones belong to its background. */
 const OPENING_WORDS = 60;
 

@@ -1,14 +1,13 @@
 import { resolve } from 'node:path';
 import { loadJudge } from '../configuration/load-judge.ts';
 import { compareJudgements, type VerdictChange } from '../judge/compare.ts';
+import { DAY_MS } from '../lib/durations.ts';
 import { loadSettings } from '../settings/load.ts';
 import { configFolder } from '../settings/place.ts';
 import { countJudgedSince, judgedSince } from '../store/archive.ts';
 import { command, EXIT, UsageError } from './command.ts';
 import { withProgress } from './progress.ts';
 import { withStore } from './with-store.ts';
-
-const DAY_MS = 86_400_000;
 
 interface ChangedArticle extends VerdictChange {
   id: string;

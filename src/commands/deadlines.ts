@@ -1,6 +1,7 @@
 import { storyAddress } from '../alerts/feedback-link.ts';
 import { plainLine } from '../alerts/foreign-text.ts';
 import { deadlineSubject, renderCalendar } from '../alerts/render/calendar.ts';
+import { DAY_MS } from '../lib/durations.ts';
 import { deadlineState, type ListedDeadline } from '../model/deadline.ts';
 import { loadSettings } from '../settings/load.ts';
 import { configFolder } from '../settings/place.ts';
@@ -10,7 +11,7 @@ import { command, EXIT, tellNothing, UsageError } from './command.ts';
 import { withStore } from './with-store.ts';
 
 const MOST = 10_000;
-const YEAR_MS = 365 * 86_400_000;
+const YEAR_MS = 365 * DAY_MS;
 
 function lineOf(deadline: ListedDeadline, now: Date): string {
   const state = deadlineState(deadline, now).padEnd(8);

@@ -1,5 +1,6 @@
 import { loadJudge } from '../configuration/load-judge.ts';
 import { placementRules } from '../configuration/placement-rules.ts';
+import { DAY_MS } from '../lib/durations.ts';
 import { ConfigError } from '../lib/errors.ts';
 import type { PlannedChange } from '../pipeline/plan.ts';
 import {
@@ -18,8 +19,6 @@ import { countJudgedSince } from '../store/archive.ts';
 import { type CommandWorld, command, EXIT, UsageError } from './command.ts';
 import { withProgress } from './progress.ts';
 import { withStore } from './with-store.ts';
-
-const DAY_MS = 86_400_000;
 
 const fateText = (fate: PlannedChange['before']): string =>
   fate === null ? 'nobody is told' : `${fate.severity} → ${fate.channels.join(', ')}: ${fate.headline}`;

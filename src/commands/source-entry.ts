@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../lib/durations.ts';
 import { ownSettings } from '../sources/kind.ts';
 import { type KindName, type KnownSource, kindOf } from '../sources/registry.ts';
 
@@ -27,7 +28,6 @@ export function freeId(wanted: string, kind: KindName, taken: Set<string>): stri
   return free;
 }
 
-const MINUTE_MS = 60_000;
 const minutes = (ms: number): string => `${ms / MINUTE_MS}m`;
 /** JSON strings are YAML's double-quoted ones, but for what YAML takes for a line's end or cannot print. */
 const quoted = (text: string): string =>

@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../lib/durations.ts';
 import { errorLine, SourceError } from '../lib/errors.ts';
 import type { OfferedArticle } from '../model/offered.ts';
 import { NO_MEMORY, type Reading } from '../model/reading.ts';
@@ -22,7 +23,6 @@ export interface Trial {
 
 const SHOWN = 5;
 const SHOWN_CHARS = 100;
-const MINUTE_MS = 60_000;
 
 /** A source as it would stand in sources.yaml with nothing said but kind, address and selectors. */
 export function trialSource(

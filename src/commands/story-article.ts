@@ -1,3 +1,4 @@
+import { DAY_MS } from '../lib/durations.ts';
 import type { Judgeable } from '../model/article.ts';
 import type { JudgedArticle, Outlet } from '../model/story.ts';
 import type { Classification } from '../model/verdict.ts';
@@ -24,8 +25,6 @@ function momentOf(value: unknown): string | null {
   const ms = typeof value === 'string' ? Date.parse(value) : Number.NaN;
   return Number.isNaN(ms) ? null : new Date(ms).toISOString();
 }
-
-const DAY_MS = 86_400_000;
 
 /**
  * When a line was fetched, as far as the lines tell (ISO 8601): when it says it was published; where it names no moment,

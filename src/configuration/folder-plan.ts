@@ -1,3 +1,4 @@
+import { DAY_MS } from '../lib/durations.ts';
 import { ConfigError } from '../lib/errors.ts';
 import { type ArchivePlan, planArchive } from '../pipeline/plan-archive.ts';
 import { changeText, differences } from '../settings/difference.ts';
@@ -16,8 +17,6 @@ export interface FolderPlan {
   /** Null where nothing differs. */
   archive: ArchivePlan | null;
 }
-
-const DAY_MS = 86_400_000;
 
 /** Compares the folder on disk with what is in force, on the articles of the last `days` days. Its secrets are not read. */
 export async function folderPlan(

@@ -1,3 +1,4 @@
+import { HOUR_MS, MINUTE_MS } from '../lib/durations.ts';
 import { SourceError } from '../lib/errors.ts';
 import type { HttpClient, HttpOptions, HttpRequest, HttpResponse } from './contract.ts';
 import { createExchange, type Hop, OWN_CONNECTIONS } from './exchange.ts';
@@ -7,8 +8,8 @@ import { responseHeaders } from './headers.ts';
 import { createHostQueue, type HostPace } from './host-queue.ts';
 
 /** How long a host that answers 429 without a Retry-After is left alone. */
-const HOLD_MS = 60_000;
-const LONGEST_HOLD_MS = 60 * 60_000;
+const HOLD_MS = MINUTE_MS;
+const LONGEST_HOLD_MS = HOUR_MS;
 /** The pace of the operator's own hosts. */
 const OWN_PACE: HostPace = { concurrency: OWN_CONNECTIONS, gapMs: 0 };
 

@@ -1,6 +1,8 @@
 // One hop: a request and its answer. The strict client asks first; a server whose answer breaks HTTP is asked once
 // more on a connection of its own, and read as curl reads it. Such servers are remembered for a while.
+
 import { Agent, type Dispatcher, ProxyAgent } from 'undici';
+import { DAY_MS } from '../lib/durations.ts';
 import { errorLine } from '../lib/errors.ts';
 import { type ReadBody, readBody } from './body.ts';
 import type { HttpOptions, HttpRequest } from './contract.ts';
@@ -15,7 +17,7 @@ const REDIRECTS = new Set([300, 301, 302, 303, 307, 308]);
 /** Connections kept open to the operator's own hosts, which need no politeness. */
 export const OWN_CONNECTIONS = 32;
 /** How long a server that broke HTTP is read leniently at once, and how many are remembered. */
-const REMEMBERED_MS = 24 * 60 * 60_000;
+const REMEMBERED_MS = DAY_MS;
 const MOST_REMEMBERED = 1_000;
 
 /** Answer of one hop: content or "not modified", or the address it points on to. */

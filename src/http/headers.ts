@@ -1,3 +1,5 @@
+import { DAY_MS } from '../lib/durations.ts';
+
 /** Header fields as undici hands them over. */
 export type RawHeaders = Record<string, string | string[] | undefined>;
 
@@ -11,7 +13,7 @@ export interface ResponseHeaders {
 }
 
 /** Longest wait that a server's header may ask for. */
-const LONGEST_WAIT_MS = 7 * 24 * 60 * 60_000;
+const LONGEST_WAIT_MS = 7 * DAY_MS;
 
 /** The first value of a header field, or null. */
 export function headerOf(headers: RawHeaders, name: string): string | null {

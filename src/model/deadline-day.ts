@@ -1,7 +1,6 @@
+import { DAY_MS } from '../lib/durations.ts';
 import { dayIn, startOfDay } from '../lib/zoned-day.ts';
 import type { DatePrecision, Withdrawal } from './verdict.ts';
-
-const DAY_MS = 86_400_000;
 
 const PRECISIONS: readonly [RegExp, DatePrecision][] = [
   [/^\d{4}-\d{2}-\d{2}$/, 'day'],

@@ -1,5 +1,6 @@
 import { factsOfAlert } from '../alerts/facts.ts';
 import { type Matcher, matchFacts } from '../alerts/match.ts';
+import { DAY_MS } from '../lib/durations.ts';
 import { alertsSince } from '../store/alerts-since.ts';
 import type { Sql } from '../store/sql.ts';
 
@@ -16,7 +17,6 @@ export interface SilenceEffect {
 }
 
 const DAYS = 30;
-const DAY_MS = 86_400_000;
 const EXAMPLES = 5;
 
 /** Asks the ledger what a matcher would have muted in the last 30 days, and what it would mute now. */

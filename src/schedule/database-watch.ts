@@ -1,4 +1,5 @@
 import { composeNotice } from '../alerts/notice.ts';
+import { MINUTE_MS } from '../lib/durations.ts';
 import { errorLine } from '../lib/errors.ts';
 import type { Log } from '../lib/log.ts';
 import type { Alert } from '../model/alert.ts';
@@ -17,7 +18,7 @@ interface DatabaseWatchNeeds {
 }
 
 /** A restart of the server, or a connection that breaks, is no outage. */
-const OUTAGE_MS = 60_000;
+const OUTAGE_MS = MINUTE_MS;
 
 /**
  * The tick that tells the operators of a lost database, and of its return. It is remembered in this process only:

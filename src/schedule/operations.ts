@@ -9,6 +9,7 @@ import {
   subjectsOfService,
 } from '../alerts/service-conditions.ts';
 import { lastTwoAt } from '../alerts/wall-clock.ts';
+import { DAY_MS } from '../lib/durations.ts';
 import type { Log } from '../lib/log.ts';
 import type { HealthReport } from '../model/health.ts';
 import { URGENT_KINDS } from '../model/notice.ts';
@@ -48,7 +49,7 @@ interface OperationsNeeds {
 /** Minutes after midnight, on the clocks of the configured zone: 02:40. */
 const RETENTION_MINUTE = 160;
 /** Six nights and a half: every seventh night, though one comes a little earlier than the one before. */
-const REBUILT_EVERY_MS = 6.5 * 86_400_000;
+const REBUILT_EVERY_MS = 6.5 * DAY_MS;
 
 async function freeBytes(folder: string): Promise<number | null> {
   try {

@@ -1,3 +1,4 @@
+import { inUnits } from '../lib/durations.ts';
 import type { Settings } from './load.ts';
 
 /** A setting that two configurations have differently; texts as JSON, cut. */
@@ -17,18 +18,8 @@ const CREDENTIALS = /(?<=:\/\/)[^\s/"@]+(?=@)/g;
 /** Settings hold durations in milliseconds, most under the name that files have with `Ms` behind it. */
 const DURATION =
   /(?:Ms|\.(?:gap|timeout|firstRetry|lastRetry|linksValidFor|repeat|wait)| (?:retention|maxAge|firstFetch))$/;
-const UNITS = [
-  [86_400_000, 'd'],
-  [3_600_000, 'h'],
-  [60_000, 'm'],
-  [1_000, 's'],
-] as const;
-
 /** A duration as files have it: `7d`, `5m`. */
-function written(ms: number): string {
-  const [size, unit] = UNITS.find(([size]) => ms >= size && ms % size === 0) ?? [1_000, 's'];
-  return `${ms / size}${unit}`;
-}
+const written = (ms: number): string => inUnits(ms).join('');
 
 /** A place under the name that it has in the file: `route.group_interval`, not `route.groupIntervalMs`. */
 const inFile = (where: string): string =>

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Channel } from '../channels/registry.ts';
+import { DAY_MS, MINUTE_MS } from '../lib/durations.ts';
 import { duration } from './yaml-file.ts';
 
 /** Who hears of failing sources and of the service's own troubles, and how often while they last; milliseconds. */
@@ -17,8 +18,8 @@ export const operationsEntry = z.strictObject({
   channel: z.union([z.string().transform((one) => [one]), z.array(z.string()).min(1)], {
     error: 'the id of a channel, or a list of them',
   }),
-  repeat: duration.default(86_400_000),
-  wait: duration.default(60_000),
+  repeat: duration.default(DAY_MS),
+  wait: duration.default(MINUTE_MS),
 });
 
 /**
@@ -39,7 +40,7 @@ export function operationsOf(
   return {
     channels: entry?.channel ?? (consoles.length > 0 ? consoles.map(({ id }) => id) : first),
     urgentOnly: entry === undefined && consoles.length === 0,
-    repeatMs: entry?.repeat ?? 86_400_000,
-    waitMs: entry?.wait ?? 60_000,
+    repeatMs: entry?.repeat ?? DAY_MS,
+    waitMs: entry?.wait ?? MINUTE_MS,
   };
 }

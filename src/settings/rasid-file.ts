@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../lib/durations.ts';
 import { timezone } from './timezone.ts';
 import { checkYaml, duration, type Problems, type YamlFile } from './yaml-file.ts';
 
@@ -28,7 +29,7 @@ const heartbeat = z
     return {
       url: one.url,
       urlFrom: one.urlFrom,
-      every: one.every ?? 60_000,
+      every: one.every ?? MINUTE_MS,
       allowPrivate: one.allowPrivate ?? false,
     };
   })
@@ -66,9 +67,9 @@ export const rasidFile = z.strictObject({
     .nullable()
     .default(null),
   timezone: timezone.default('UTC'),
-  retention: duration.refine((ms) => ms >= 86_400_000, { error: '1d or more' }).default(180 * 86_400_000),
-  maxAge: duration.nullable().default(7 * 86_400_000),
-  firstFetch: duration.default(6 * 3_600_000),
+  retention: duration.refine((ms) => ms >= DAY_MS, { error: '1d or more' }).default(180 * DAY_MS),
+  maxAge: duration.nullable().default(7 * DAY_MS),
+  firstFetch: duration.default(6 * HOUR_MS),
   log: z.strictObject({ level: z.enum(['debug', 'info', 'warn', 'error']).default('info') }).prefault({}),
   web: z
     .strictObject({
@@ -81,7 +82,7 @@ export const rasidFile = z.strictObject({
       proxy: z.string().nullable().default(null),
       perHost: z.int().min(1).max(16).default(2),
       gap: duration.default(1_000),
-      timeout: duration.default(60_000),
+      timeout: duration.default(MINUTE_MS),
       maxBytes: z.int().min(10_000).max(100_000_000).default(10_000_000),
     })
     .prefault({}),
@@ -97,7 +98,7 @@ export const rasidFile = z.strictObject({
     .strictObject({
       attempts: z.int().min(1).max(100).default(12),
       firstRetry: duration.default(5_000),
-      lastRetry: duration.default(3_600_000),
+      lastRetry: duration.default(HOUR_MS),
     })
     .prefault({}),
   deadlines: z
@@ -105,7 +106,7 @@ export const rasidFile = z.strictObject({
     .prefault({}),
   heartbeat,
   tracing,
-  feedback: z.strictObject({ linksValidFor: duration.default(30 * 86_400_000) }).prefault({}),
+  feedback: z.strictObject({ linksValidFor: duration.default(30 * DAY_MS) }).prefault({}),
 });
 
 export type ServiceSettings = z.infer<typeof rasidFile>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { HOUR_MS } from '../lib/durations.ts';
 import { OWNERSHIPS } from '../model/source.ts';
 import type { SourceKind } from '../sources/kind.ts';
 import { KINDS, type KindName, type KnownSource, SOURCE_KINDS } from '../sources/registry.ts';
@@ -35,7 +36,7 @@ const common = z.strictObject({
   language: z.string().default('ar'),
   group: z.string().nullable().default(null),
   every: z
-    .strictObject({ min: duration.default(300_000), max: duration.default(3_600_000) })
+    .strictObject({ min: duration.default(300_000), max: duration.default(HOUR_MS) })
     .prefault({})
     .refine((every) => every.min >= MIN_EVERY_MS && every.min <= every.max, {
       error: 'min of 1s or more, and not above max',

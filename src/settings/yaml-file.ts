@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { readFileSync } from 'node:fs';
 import { constructFromEvents, parseEvents, YAMLException } from 'js-yaml';
 import { z } from 'zod';
+import { UNIT_MS, type Unit } from '../lib/durations.ts';
 import { errorLine } from '../lib/errors.ts';
 import { fileTrouble } from '../lib/file-trouble.ts';
 import { nearest } from '../lib/nearest.ts';
@@ -201,10 +202,8 @@ export function checkYaml<Out>(yaml: YamlFile, schema: z.ZodType<Out>, problems:
   return null;
 }
 
-const UNIT_MS = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
-
 /** A duration as operators write it, `30s`, `5m`, `2h`, `1d`, in milliseconds. */
 export const duration = z
   .string({ error: 'a duration such as 30s, 5m, 2h, 1d' })
   .regex(/^\d{1,6}[smhd]$/, { error: 'a duration such as 30s, 5m, 2h, 1d' })
-  .transform((text) => Number(text.slice(0, -1)) * UNIT_MS[text.at(-1) as keyof typeof UNIT_MS]);
+  .transform((text) => Number(text.slice(0, -1)) * UNIT_MS[text.at(-1) as Unit]);

@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../lib/durations.ts';
 import { offsetMinutes, type Zone } from './dates-zones.ts';
 
 /** What was read of a date; what is missing is null. */
@@ -29,7 +30,7 @@ export function isoOf(parts: DateParts): string | null {
   date.setUTCHours(hour, minute, Math.min(second, 59));
   const minutes = offsetMinutes(zone, date.getTime());
   if (Math.abs(minutes) > 24 * 60) return null;
-  date.setTime(date.getTime() - minutes * 60_000);
+  date.setTime(date.getTime() - minutes * MINUTE_MS);
   return date.toISOString().replace('.000Z', 'Z');
 }
 

@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../lib/durations.ts';
 import { foldWord } from './dates-words.ts';
 import names from './dates-zones.json' with { type: 'json' };
 
@@ -58,7 +59,7 @@ export function offsetMinutes(zone: Zone, wallMs: number): number {
   const format = clockOf(zone);
   if (format === null) return 0;
   const guess = minutesAt(format, wallMs);
-  return minutesAt(format, wallMs - guess * 60_000);
+  return minutesAt(format, wallMs - guess * MINUTE_MS);
 }
 
 const OFFSET = /^(?:(?:utc|gmt|ut|etc\/gmt|z)\s?)?([+\u2212-])(\d{1,2})(?::?(\d{2}))?(?![\d/.])/;

@@ -1,3 +1,4 @@
+import { HOUR_MS } from '../lib/durations.ts';
 import { takeClock } from './dates-clock.ts';
 import { dayIn, OTHER_CALENDAR } from './dates-days.ts';
 import { isoParts } from './dates-iso.ts';
@@ -51,7 +52,7 @@ const NO_YEAR = /(?<![\d+:-])0000(?!\d)|(?<![\d+])-?0001(?!\d)(?=[\s/T-]|$)|^0?1
 const EPOCHS = [0, Date.parse('1900-01-01T00:00:00Z'), Date.parse('1899-12-30T00:00:00Z')];
 /** The last year in which one of them can lie. */
 const LAST_EPOCH = 1970;
-const ZONES_MS = 14 * 3_600_000;
+const ZONES_MS = 14 * HOUR_MS;
 
 function withoutBrackets(text: string): string {
   const [, date = '', zone = ''] = BRACKETED.exec(text) ?? [];

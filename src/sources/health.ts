@@ -1,3 +1,4 @@
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../lib/durations.ts';
 import type { OperationalReport } from '../model/notice.ts';
 import type { ConditionKind, OpenCondition, SourceMemory } from '../model/reading.ts';
 import type { Source } from '../model/source.ts';
@@ -12,9 +13,6 @@ interface Condition {
 }
 
 const SECOND_MS = 1_000;
-const MINUTE_MS = 60 * SECOND_MS;
-const HOUR_MS = 60 * MINUTE_MS;
-const DAY_MS = 24 * HOUR_MS;
 
 /** A failure that lasts less is weather. Sources that are fetched very often are judged by their own pace. */
 const FAILING_MS = 30 * MINUTE_MS;

@@ -1,9 +1,9 @@
+import { HOUR_MS } from '../lib/durations.ts';
 import type { SourceMemory } from '../model/reading.ts';
 import type { Source } from '../model/source.ts';
 
 type Paced = Pick<Source, 'id' | 'every'>;
 
-const HOUR_MS = 60 * 60_000;
 /** The longest wait a server's Retry-After may impose on one source. */
 const LONGEST_RETRY_MS = 24 * HOUR_MS;
 /** How far the next time may stray, as a share of the interval. */

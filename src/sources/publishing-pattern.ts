@@ -1,7 +1,6 @@
+import { DAY_MS, HOUR_MS } from '../lib/durations.ts';
 import type { PublishingPattern } from '../model/reading.ts';
 
-const HOUR_MS = 60 * 60_000;
-const DAY_MS = 24 * HOUR_MS;
 /** How fast old counts lose weight: a day, so that nights and mornings even out. */
 const RATE_MEMORY_MS = DAY_MS;
 /** Half-life of the longest pause: a holiday is forgotten after some weeks. */

@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../lib/durations.ts';
 import { SourceError } from '../lib/errors.ts';
 import type { Reading } from '../model/reading.ts';
 import type { Source } from '../model/source.ts';
@@ -31,7 +32,7 @@ export const kindOf = (source: KnownSource): SourceKind<object> => KINDS[source.
  * The longest reading of one source with all its pages, in milliseconds. Below the lease that marks a fetch as
  * lost, so that no source is read twice at once.
  */
-const READING_MS = 4 * 60_000;
+const READING_MS = 4 * MINUTE_MS;
 
 /** Reads a source once, as its kind asks. Throws SourceError, or the signal's reason on abort. */
 export async function readSource(source: KnownSource, context: ReadContext): Promise<Reading> {

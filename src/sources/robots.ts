@@ -1,5 +1,6 @@
 import parser from 'robots-parser';
 import type { HttpClient, HttpRequest } from '../http/contract.ts';
+import { DAY_MS, MINUTE_MS } from '../lib/durations.ts';
 import { SourceError } from '../lib/errors.ts';
 
 /** What a host's robots.txt says about one URL. */
@@ -40,9 +41,8 @@ type Rules = ReturnType<typeof robotsParser> | SourceError;
 const isAbsent = (error: SourceError): boolean =>
   error.status !== undefined && error.status >= 400 && error.status < 500 && error.status !== 429;
 
-const DAY_MS = 24 * 60 * 60_000;
 /** How long a host whose robots.txt cannot be had is left alone before it is asked again. */
-const UNREACHABLE_MS = 30 * 60_000;
+const UNREACHABLE_MS = 30 * MINUTE_MS;
 const MAX_HOSTS = 2_000;
 /** RFC 9309 asks for at least 500 KiB. */
 const MAX_BYTES = 512 * 1024;

@@ -1,7 +1,8 @@
+import { HOUR_MS } from '../lib/durations.ts';
 import { onUnreadable, type StoredRowError } from './stored.ts';
 
 /** A row that pages and ticks come upon again and again is told of once in this time, and counts as met for as long. */
-const AGAIN_MS = 3_600_000;
+const AGAIN_MS = HOUR_MS;
 /** Wrong rows that are told apart: a table spoilt as a whole fills neither the memory nor the log. */
 const MOST = 200;
 

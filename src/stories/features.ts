@@ -1,5 +1,6 @@
 import { contentStems } from '../arabic/rarity.ts';
 import { words } from '../arabic/words.ts';
+import { HOUR_MS } from '../lib/durations.ts';
 import { type JudgedArticle, type Outlet, outletName } from '../model/story.ts';
 import { signature } from './fingerprint.ts';
 import { type Report, reports, type StoryFacets } from './report.ts';
@@ -26,7 +27,7 @@ export interface ArticleFeatures {
 }
 
 /** Later than fetching by more than this, and a publication time is a clock gone wrong or a forthcoming date. */
-const AHEAD_MS = 3_600_000;
+const AHEAD_MS = HOUR_MS;
 
 /** When an article appeared: its publication; where that is missing, unreadable or yet to come, its fetching. */
 function appearedMs({ publishedAt, fetchedAt }: JudgedArticle['article']): number {

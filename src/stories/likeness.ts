@@ -1,12 +1,11 @@
 import { rarityOf } from '../arabic/rarity.ts';
+import { DAY_MS, HOUR_MS } from '../lib/durations.ts';
 import type { ArticleFeatures } from './features.ts';
 import { resemblance } from './fingerprint.ts';
 import { type Overlap, overlap } from './overlap.ts';
 import { type OwnWords, ownWords } from './own-words.ts';
 import type { Report } from './report.ts';
 
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
 /** So far apart lie, for all that is known, two texts of one day whose outlets give no hour. */
 const SOME_HOURS = 8;
 

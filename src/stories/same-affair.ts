@@ -1,3 +1,4 @@
+import { DAY_MS } from '../lib/durations.ts';
 import type { Development } from './development.ts';
 import { type Fit, fitOf, NO_FIT, pointsFor } from './fit.ts';
 import { forceRelation } from './forces.ts';
@@ -6,7 +7,6 @@ import { overlap } from './overlap.ts';
 import { LAST_STAGE, reachedStage } from './stages.ts';
 import type { StoryLeaving, StoryState } from './story.ts';
 
-const DAY_MS = 86_400_000;
 /** What joining must overcome, by what the affair is known by. */
 const WITHDRAWAL_THRESHOLD = 1;
 const STATEMENT_THRESHOLD = 2;

@@ -1,3 +1,4 @@
+import { HOUR_MS } from '../lib/durations.ts';
 import type { Development } from './development.ts';
 import { isMember } from './development.ts';
 import { type Consideration, type Fit, fitOf, NO_FIT, pointsFor } from './fit.ts';
@@ -46,7 +47,7 @@ function commonPoints(one: Comparable, development: Development, shared: Overlap
 
 /** Decay: an old development takes in reprints and sentences carried over into the background, and little else. */
 function lifePoints(one: Comparable, development: Development, alike: Likeness): Consideration {
-  const hours = (one.article.timeMs - development.firstSeenMs) / 3_600_000;
+  const hours = (one.article.timeMs - development.firstSeenMs) / HOUR_MS;
   const repeated = one.report.leads ? alike.copy >= REPRINT : alike.wording >= CARRIED;
   return { points: repeated || hours <= LIFE_HOURS ? 0 : (LIFE_HOURS - hours) / 12, why: 'still fresh' };
 }

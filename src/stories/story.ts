@@ -1,3 +1,4 @@
+import { DAY_MS } from '../lib/durations.ts';
 import { STATEMENT_TOPIC, WITHDRAWAL_TOPIC } from '../model/topic.ts';
 import type { StatementType, WithdrawalStatus } from '../model/verdict.ts';
 import { type Coverage, NO_COVERAGE, withArticle, withoutArticle } from './coverage.ts';
@@ -7,7 +8,6 @@ import type { ReportPrint } from './likeness.ts';
 import { namedSites } from './named-sites.ts';
 import { reachedStage, tierOf } from './stages.ts';
 
-const DAY_MS = 86_400_000;
 /** Bounds of one state. A story that has told so much is closed, and what follows opens another that names it. */
 const MOST_DEVELOPMENTS = 120;
 const MOST_ARTICLES = 1_500;

@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono';
 import { storyAddress } from '../alerts/feedback-link.ts';
 import { renderCalendar } from '../alerts/render/calendar.ts';
 import { type FeedHead, renderJsonFeed, renderRss } from '../alerts/render/feed.ts';
+import { DAY_MS } from '../lib/durations.ts';
 import type { Alert } from '../model/alert.ts';
 import { listDeadlines } from '../store/deadline-list.ts';
 import { newestAlerts } from '../store/feed-events.ts';
@@ -37,7 +38,7 @@ export interface ReaderNeeds {
   now(): Date;
 }
 
-const YEAR_MS = 365 * 86_400_000;
+const YEAR_MS = 365 * DAY_MS;
 const MOST_DEADLINES = 1_000;
 const FEED_ITEMS = 50;
 const FOUND_A_PAGE = 20;

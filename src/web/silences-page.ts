@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { html } from 'hono/html';
+import { HOUR_MS } from '../lib/durations.ts';
 import { errorLine, PayloadError } from '../lib/errors.ts';
 import { guardFields } from './act.ts';
 import { foreign } from './foreign.ts';
@@ -140,7 +141,7 @@ export function silenceRoutes(needs: SilencesNeeds): Hono {
           `hours: found ${JSON.stringify(field('hours'))}, allowed: above 0 to ${MOST_HOURS}`,
         );
       }
-      const endsAt = new Date(needs.now().getTime() + hours * 3_600_000);
+      const endsAt = new Date(needs.now().getTime() + hours * HOUR_MS);
       await needs.add({ match: field('match'), endsAt, author: field('author'), reason: field('reason') });
       return null;
     });

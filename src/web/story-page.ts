@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import { withdrawalLeads } from '../alerts/headline.ts';
 import { mergeAlerts } from '../alerts/merge.ts';
+import { DAY_MS } from '../lib/durations.ts';
 import type { Alert, AlertMatch, AlertStatement, AlertWithdrawal } from '../model/alert.ts';
 import type { ListedDeadline } from '../model/deadline.ts';
 import { properName } from '../model/verdict.ts';
@@ -84,7 +85,6 @@ ${news === '' ? '' : html`<div>${foreign(news)}</div>`}
 <div class="soft">${sent === '' ? facts.toldNobody : foreign(sent)}</div>${said}</li>`;
 }
 
-const DAY_MS = 86_400_000;
 /** A longer story is shown by its latest days. */
 const MOST_DAYS = 60;
 

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { inFolder, watchOutlet } from '../parts/configured.ts';
 import { eventually } from '../parts/eventually.ts';
 import { makeFolder, type TestFolder } from '../parts/folder.ts';
 import { skipWithout } from '../parts/missing.ts';
@@ -41,19 +42,12 @@ describe.skipIf(skip)('an outage of Redis', () => {
   });
 
   it('is told past the queue, to the first channel where none was named; nothing says meanwhile that all is well', async () => {
-    folder.write(
-      'config/sources.yaml',
-      `sources:\n  - { id: out, kind: feed, url: "${outlet.url}", every: { min: 1s, max: 1s }, allowPrivate: true }\n`,
-    );
-    folder.write(
-      'config/alerts.yaml',
-      `channels:\n  - { id: hook, kind: webhook, url: "${hook.url}", allowPrivate: true }\nroute: { channel: hook }\n`,
-    );
+    watchOutlet(folder, outlet.url, hook.url);
     folder.write('config/rasid.yaml', `heartbeat: { url: "${beat.url}", every: 1s, allowPrivate: true }\n`);
-    rasid = startRasid(
-      ['run', '--config', `${folder.path}/config`, '--data', `${folder.path}/data`, '--port', '0'],
-      { DATABASE_URL: await postgres.database(), REDIS_URL: redis.url },
-    );
+    rasid = startRasid(['run', ...inFolder(folder)], {
+      DATABASE_URL: await postgres.database(),
+      REDIS_URL: redis.url,
+    });
     const url = await rasid.ready();
     const ready = async (): Promise<number> => (await fetch(`${url}readyz`)).status;
     const headlines = (): string[] =>

@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { createServer, type Server } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { watchNothing } from '../parts/configured.ts';
 import { eventually } from '../parts/eventually.ts';
 import { makeFolder, type TestFolder } from '../parts/folder.ts';
 import { startRasid } from '../parts/rasid.ts';
@@ -16,14 +17,7 @@ describe('SIGTERM while it is starting', () => {
   let silent: Server;
   beforeEach(async () => {
     folder = makeFolder();
-    folder.write(
-      'config/sources.yaml',
-      'sources: [{ id: a, kind: feed, url: "http://127.0.0.1:1/", every: { min: 1h, max: 1h } }]\n',
-    );
-    folder.write(
-      'config/alerts.yaml',
-      'channels: [{ id: screen, kind: console }]\nroute: { channel: screen }\n',
-    );
+    watchNothing(folder);
     silent = createServer(() => {});
     await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
   });

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { layCluster } from '../parts/cluster.ts';
+import { inFolder, watchNothing } from '../parts/configured.ts';
 import { eventually } from '../parts/eventually.ts';
 import { makeFolder, type TestFolder } from '../parts/folder.ts';
 import { type RasidProcess, startRasid } from '../parts/rasid.ts';
@@ -10,14 +11,7 @@ describe('an error that reaches nobody in a running Rasid', () => {
   beforeEach(() => {
     folder = makeFolder();
     layCluster(`${folder.path}/data`);
-    folder.write(
-      'config/sources.yaml',
-      'sources: [{ id: a, kind: feed, url: "http://127.0.0.1:1/", every: { min: 1h, max: 1h } }]\n',
-    );
-    folder.write(
-      'config/alerts.yaml',
-      'channels: [{ id: screen, kind: console }]\nroute: { channel: screen }\n',
-    );
+    watchNothing(folder);
   });
   afterEach(async () => {
     await running.end('SIGKILL');
@@ -34,10 +28,9 @@ describe('an error that reaches nobody in a running Rasid', () => {
   it('is logged and ends nothing where it is a failed promise or a lost connection, and ends the process with 3 and one line where our own work was broken off', async () => {
     const mishaps = MISHAPS.map((mishap) => `()=>{${mishap}}`).join();
     const code = `let n=0;process.on('SIGUSR2',()=>setImmediate([${mishaps}][n++]))`;
-    running = startRasid(
-      ['run', '--config', `${folder.path}/config`, '--data', `${folder.path}/data`, '--port', '0'],
-      { NODE_OPTIONS: `--import ${JSON.stringify(`data:text/javascript,${encodeURIComponent(code)}`)}` },
-    );
+    running = startRasid(['run', ...inFolder(folder)], {
+      NODE_OPTIONS: `--import ${JSON.stringify(`data:text/javascript,${encodeURIComponent(code)}`)}`,
+    });
     const url = await running.ready();
     for (const error of ['a promise', 'a connection']) {
       running.child.kill('SIGUSR2');

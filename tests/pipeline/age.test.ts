@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { layCluster } from '../parts/cluster.ts';
+import { inFolder, watchOutlet } from '../parts/configured.ts';
 import { eventually } from '../parts/eventually.ts';
 import { makeFolder, type TestFolder } from '../parts/folder.ts';
 import { startRasid } from '../parts/rasid.ts';
@@ -25,14 +26,7 @@ beforeEach(async () => {
     body: `<rss version="2.0"><channel><title>x</title>${items.join('')}</channel></rss>`,
     headers: { 'content-type': 'text/xml; charset=utf-8' },
   });
-  folder.write(
-    'config/sources.yaml',
-    `sources:\n  - { id: out, kind: feed, url: "${outlet.url}", every: { min: 1s, max: 1s }, allowPrivate: true }\n`,
-  );
-  folder.write(
-    'config/alerts.yaml',
-    `channels:\n  - { id: hook, kind: webhook, url: "${hook.url}", allowPrivate: true }\nroute: { channel: hook }\n`,
-  );
+  watchOutlet(folder, outlet.url, hook.url);
   layCluster(`${folder.path}/data`);
 });
 afterEach(async () => {
@@ -42,10 +36,7 @@ afterEach(async () => {
 
 it('alerts of the last hours at a first fetch, says of late news that it is late, and of old news nothing', async () => {
   items = [item('كتائب حزب الله', 1), item('حركة النجباء', 30)];
-  const rasid = startRasid(
-    ['run', '--config', `${folder.path}/config`, '--data', `${folder.path}/data`, '--port', '0'],
-    {},
-  );
+  const rasid = startRasid(['run', ...inFolder(folder)], {});
   const headlines = (): string[] =>
     hook.posts.map(({ body }) => (JSON.parse(body) as { headline: string }).headline);
   try {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { layCluster } from '../parts/cluster.ts';
+import { inFolder, watchOutlet } from '../parts/configured.ts';
 import { eventually } from '../parts/eventually.ts';
 import { makeFolder, type TestFolder } from '../parts/folder.ts';
 import { type RasidProcess, startRasid } from '../parts/rasid.ts';
@@ -40,18 +41,10 @@ describe('what operators must hear', () => {
       .filter(({ subject }) => subject === 'source out')
       .map(({ kind, phase }) => `${kind} ${phase}`);
   };
-  const start = (): RasidProcess =>
-    startRasid(['run', '--config', `${folder.path}/config`, '--data', `${folder.path}/data`, '--port', '0']);
+  const start = (): RasidProcess => startRasid(['run', ...inFolder(folder)]);
 
   it('is told once when a source begins to fail, not again after a restart, and when it has recovered', async () => {
-    folder.write(
-      'config/sources.yaml',
-      `sources:\n  - { id: out, kind: feed, url: "${outlet.url}", every: { min: 1s, max: 1s }, allowPrivate: true }\n`,
-    );
-    folder.write(
-      'config/alerts.yaml',
-      `channels:\n  - { id: ops, kind: webhook, url: "${hook.url}", allowPrivate: true }\nroute: { channel: ops }\noperations: { channel: ops, wait: 1s, repeat: 1d }\n`,
-    );
+    watchOutlet(folder, outlet.url, hook.url, true);
     let mended = false;
     outlet.answer = () =>
       mended ? { status: 200, body: FEED, headers: { 'content-type': 'text/xml' } } : { status: 500 };

@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { inFolder } from '../parts/configured.ts';
 import { eventually } from '../parts/eventually.ts';
 import { makeFolder, type TestFolder } from '../parts/folder.ts';
 import { ownTopic } from '../parts/own-topic.ts';
@@ -97,15 +98,7 @@ interface Told {
 }
 
 it("carries a topic of the operator's own from the feed to the webhook and the terminal, as one story", async () => {
-  const rasid = startRasid([
-    'run',
-    '--config',
-    `${folder.path}/config`,
-    '--data',
-    `${folder.path}/data`,
-    '--port',
-    '0',
-  ]);
+  const rasid = startRasid(['run', ...inFolder(folder)]);
   try {
     await rasid.ready();
     const told = await eventually(

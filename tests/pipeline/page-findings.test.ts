@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { layCluster } from '../parts/cluster.ts';
+import { inFolder, watchOutlet } from '../parts/configured.ts';
 import { eventually } from '../parts/eventually.ts';
 import { makeFolder, type TestFolder } from '../parts/folder.ts';
 import { type RasidProcess, startRasid } from '../parts/rasid.ts';
@@ -39,33 +40,18 @@ it('judges the feed’s own text where a page is a challenge, and tells the oper
         <pubDate>${new Date().toUTCString()}</pubDate><link>${outlet.origin}/n/1</link><description>${SUMMARY}</description></item></channel></rss>`),
     '/n/1': CHALLENGE,
   });
-  folder.write(
-    'config/sources.yaml',
-    `sources:\n  - { id: sahil, kind: feed, url: "${outlet.origin}/rss", every: { min: 1s, max: 1s }, allowPrivate: true }\n`,
-  );
-  folder.write(
-    'config/alerts.yaml',
-    `channels:\n  - { id: hook, kind: webhook, url: "${hook.url}", allowPrivate: true }\nroute: { channel: hook }\noperations: { channel: hook, wait: 1s, repeat: 1d }\n`,
-  );
-  rasid = startRasid([
-    'run',
-    '--config',
-    `${folder.path}/config`,
-    '--data',
-    `${folder.path}/data`,
-    '--port',
-    '0',
-  ]);
+  watchOutlet(folder, `${outlet.origin}/rss`, hook.url, true);
+  rasid = startRasid(['run', ...inFolder(folder)]);
   try {
     await rasid.ready();
     const bodies = (): Body[] => hook.posts.map(({ body }) => JSON.parse(body) as Body);
     const alert = await eventually('the alert', () => bodies().find((body) => body.topics) ?? null);
     expect(alert.topics).toEqual(['troop_withdrawal']);
     const notice = await eventually('the notice', () => bodies().find((body) => body.notice) ?? null);
-    expect(notice.headline).toBe('Operations: source sahil shows pages that are no articles');
+    expect(notice.headline).toBe('Operations: source out shows pages that are no articles');
     expect(notice.notice?.reports).toMatchObject([
       {
-        subject: 'source sahil',
+        subject: 'source out',
         kind: 'page-is-no-article',
         phase: 'began',
         detail: "the last page, so the feed's own text is judged: a challenge for browsers (1)",

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { resolve } from 'node:path';
 import { expect, it } from 'vitest';
 import { layCluster } from '../parts/cluster.ts';
+import { inFolder, watchNothing } from '../parts/configured.ts';
 import { eventually } from '../parts/eventually.ts';
 import { makeFolder } from '../parts/folder.ts';
 
@@ -11,24 +12,8 @@ const ROOT = resolve(import.meta.dirname, '../..');
 it('kill -TERM of npm start ends all of it', async () => {
   const folder = makeFolder();
   layCluster(`${folder.path}/data`);
-  folder.write(
-    'config/sources.yaml',
-    'sources: [{ id: a, kind: feed, url: "http://127.0.0.1:1/", every: { min: 1h, max: 1h } }]\n',
-  );
-  folder.write(
-    'config/alerts.yaml',
-    'channels: [{ id: screen, kind: console }]\nroute: { channel: screen }\n',
-  );
-  const args = [
-    'start',
-    '--',
-    '--config',
-    `${folder.path}/config`,
-    '--data',
-    `${folder.path}/data`,
-    '--port',
-    '0',
-  ];
+  watchNothing(folder);
+  const args = ['start', '--', ...inFolder(folder)];
   const npm = spawn('npm', args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] });
   let err = '';
   npm.stderr.setEncoding('utf8').on('data', (text: string) => {

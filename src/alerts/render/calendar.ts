@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../lib/durations.ts';
 import { deadlineState, type ListedDeadline } from '../../model/deadline.ts';
 import { lastDayOf } from '../../model/deadline-day.ts';
 import { plainLine, webAddress } from '../foreign-text.ts';
@@ -14,7 +15,6 @@ export interface CalendarHead {
   now: Date;
 }
 
-const DAY_MS = 86_400_000;
 /** RFC 5545, 3.1: a line has at most 75 octets without its break; a continuation begins with a blank. */
 const LINE_OCTETS = 75;
 const ENCODER = new TextEncoder();

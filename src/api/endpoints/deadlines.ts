@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { deadlineSubject } from '../../alerts/render/calendar.ts';
+import { DAY_MS } from '../../lib/durations.ts';
 import { deadlineState, type ListedDeadline } from '../../model/deadline.ts';
 import { listDeadlines } from '../../store/deadline-list.ts';
 import { IS_DATE, IS_ID, IS_MS, pageFrom, placeOf } from '../cursor.ts';
@@ -36,7 +37,6 @@ export function deadlineItem(needs: ApiNeeds, one: ListedDeadline): z.input<type
 }
 
 const startOf = (day: string | undefined): Date | null => (day === undefined ? null : new Date(day));
-const DAY_MS = 86_400_000;
 
 export const deadlines = endpoint({
   name: 'listDeadlines',

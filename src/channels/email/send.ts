@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../../lib/durations.ts';
 import { DeliveryError, errorLine } from '../../lib/errors.ts';
 import type { ChannelKind } from '../contract.ts';
 import { bareAddress, refusalsIn } from './recipients.ts';
@@ -5,7 +6,7 @@ import { renderEmail } from './render.ts';
 import { type EmailChannel, emailSettings } from './settings.ts';
 
 /** nodemailer's own limits are per step (nodemailer #1479); this one is for the whole conversation. */
-const TOTAL_MS = 60_000;
+const TOTAL_MS = MINUTE_MS;
 const STEP_MS = 20_000;
 
 /** What nodemailer says of a failed conversation. */

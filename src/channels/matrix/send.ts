@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../../lib/durations.ts';
 import { DeliveryError } from '../../lib/errors.ts';
 import type { Dispatch } from '../../model/channel.ts';
 import type { PostAnswer } from '../../model/post.ts';
@@ -22,7 +23,7 @@ const REMEDIES: Readonly<Record<string, string>> = {
 };
 
 /** For so long a homeserver surely knows a transaction again (Synapse's least is half an hour). */
-const REMEMBERED_MS = 30 * 60_000;
+const REMEMBERED_MS = 30 * MINUTE_MS;
 
 function readAnswer({ body }: PostAnswer): MatrixAnswer {
   try {

@@ -1,10 +1,11 @@
 import { hash } from 'node:crypto';
+import { DAY_MS } from '../../lib/durations.ts';
 import type { SourceItem } from '../../model/source.ts';
 import { sanitizedText } from '../sanitized-text.ts';
 import type { ParsedFeed, ParsedItem } from './model.ts';
 
 /** A date further ahead than this is a mistake of the source (a wrong zone is at most 14 h). */
-const FUTURE_MS = 24 * 60 * 60 * 1000;
+const FUTURE_MS = DAY_MS;
 
 /** No feed is older; an earlier date is a default (1 January 1970, year 1) or of another calendar (1448, 1405). */
 const FIRST_FEED = Date.parse('1990-01-01T00:00:00Z');

@@ -4,6 +4,7 @@ import { readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { MINUTE_MS } from '../../lib/durations.ts';
 import { ConfigError, errorLine } from '../../lib/errors.ts';
 
 interface Holder {
@@ -18,7 +19,7 @@ const BEAT_MS = 5_000;
 /** A holder on another host (a container that was replaced) is believed alive while its beat is younger. */
 const STALE_AFTER_MS = 20_000;
 /** Longer than any start takes that is not stuck. */
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = MINUTE_MS;
 
 /** Field 22 of /proc/PID/stat: start time since boot. Null where there is no /proc or no such process. */
 function bornAt(pid: number): string | null {
