@@ -1,5 +1,5 @@
 // A month of real outlets, replayed: their articles served as feeds in their own order and at their own times, with
-// edits, and read by the service's own reader on its own rhythm, under a clock that jumps from fetch to fetch.
+// edits, and read by the service's own reader on its own publishing, under a clock that jumps from fetch to fetch.
 import { createReadStream, existsSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -21,7 +21,7 @@ const DAY_MS = 1440 * MINUTE_MS;
 const MONTH = { from: Date.parse('2018-05-01T00:00:00Z'), days: 31 };
 /** Items an outlet's feed lists, and a section's. */
 const LISTED = { outlet: 30, section: 20 };
-/** Feeds of fewer articles a month say nothing about rhythm. */
+/** Feeds of fewer articles a month say nothing about how often an outlet publishes. */
 const LEAST_ARTICLES = 30;
 /** One article in so many is edited, so long after it came out. */
 const EDITED_EACH = 20;

@@ -1,13 +1,13 @@
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { House, Mode } from './house.ts';
 import type { Newsstand } from './newsstand.ts';
+import type { Mode, Processes } from './processes.ts';
 import type { Servers } from './servers.ts';
 import type { Mood, Sinks } from './sinks.ts';
 
 /** What a fault may lay hands on. */
 export interface Scene {
-  house: House;
+  processes: Processes;
   /** Null where Rasid has a PostgreSQL of its own. */
   servers: Servers | null;
   sinks: Sinks;
@@ -34,8 +34,8 @@ const ON_SERVERS: readonly Mode[] = ['servers', 'roles'];
 const MOOD_MS = 8_000;
 const STALL_MS = 12_000;
 
-const everyProcess = (house: House, signal: 'SIGKILL' | 'SIGTERM'): Promise<unknown> =>
-  Promise.all(Array.from({ length: house.count }, (_, at) => house.end(at, signal)));
+const everyProcess = (processes: Processes, signal: 'SIGKILL' | 'SIGTERM'): Promise<unknown> =>
+  Promise.all(Array.from({ length: processes.count }, (_, at) => processes.end(at, signal)));
 
 function serversOf({ servers }: Scene): Servers {
   if (servers === null) throw new Error('chaos: a fault of servers without servers');
@@ -88,9 +88,9 @@ export const FAULTS: readonly Fault[] = [
     name: 'kill -9 of everything',
     kills: true,
     modes: ALL,
-    async strike({ house }) {
-      await everyProcess(house, 'SIGKILL');
-      house.start();
+    async strike({ processes }) {
+      await everyProcess(processes, 'SIGKILL');
+      processes.start();
     },
   },
   {
@@ -103,9 +103,9 @@ export const FAULTS: readonly Fault[] = [
     name: 'kill -9 of one process',
     kills: true,
     modes: ['roles'],
-    async strike({ house, pick }) {
-      await house.end(pick(house.count), 'SIGKILL');
-      house.start();
+    async strike({ processes, pick }) {
+      await processes.end(pick(processes.count), 'SIGKILL');
+      processes.start();
     },
   },
   mood('sinks hang up', 'hang up'),
@@ -113,12 +113,12 @@ export const FAULTS: readonly Fault[] = [
     name: 'kill -9 while sinks are silent',
     kills: true,
     modes: ALL,
-    async strike({ house, sinks }) {
+    async strike({ processes, sinks }) {
       sinks.mood = 'keep, say nothing';
       await wait(2_500);
-      await everyProcess(house, 'SIGKILL');
+      await everyProcess(processes, 'SIGKILL');
       sinks.mood = 'take';
-      house.start();
+      processes.start();
     },
   },
   {
@@ -134,9 +134,9 @@ export const FAULTS: readonly Fault[] = [
     name: 'SIGTERM under load',
     kills: false,
     modes: ALL,
-    async strike({ house }) {
-      await everyProcess(house, 'SIGTERM');
-      house.start();
+    async strike({ processes }) {
+      await everyProcess(processes, 'SIGTERM');
+      processes.start();
     },
   },
   {
@@ -165,12 +165,12 @@ export const FAULTS: readonly Fault[] = [
     name: 'SIGTERM while sinks are silent',
     kills: false,
     modes: ALL,
-    async strike({ house, sinks }) {
+    async strike({ processes, sinks }) {
       sinks.mood = 'silence';
       await wait(2_500);
-      await everyProcess(house, 'SIGTERM');
+      await everyProcess(processes, 'SIGTERM');
       sinks.mood = 'take';
-      house.start();
+      processes.start();
     },
   },
   {
@@ -197,12 +197,12 @@ export const FAULTS: readonly Fault[] = [
     name: 'SIGTERM while starting',
     kills: false,
     modes: ALL,
-    async strike({ house, pick }) {
-      await everyProcess(house, 'SIGTERM');
-      house.start();
+    async strike({ processes, pick }) {
+      await everyProcess(processes, 'SIGTERM');
+      processes.start();
       await wait(200 + pick(2_500));
-      await everyProcess(house, 'SIGTERM');
-      house.start();
+      await everyProcess(processes, 'SIGTERM');
+      processes.start();
     },
   },
   mood('sinks keep and say nothing', 'keep, say nothing'),

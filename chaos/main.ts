@@ -4,7 +4,7 @@ import { setup } from '../tests/parts/cluster.ts';
 import { hasPostgres } from '../tests/parts/postgres.ts';
 import { hasRedis } from '../tests/parts/redis.ts';
 import { type Kept, tablesOf, writeDocument } from './document.ts';
-import { MODES, type Mode } from './house.ts';
+import { MODES, type Mode } from './processes.ts';
 import { faultsOf, summaryOf } from './report.ts';
 import { runChaos } from './run.ts';
 import { LONG, SHORT } from './sizes.ts';

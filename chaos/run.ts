@@ -4,9 +4,9 @@ import { openStore } from '../src/store/open.ts';
 import { layCluster } from '../tests/parts/cluster.ts';
 import { makeFolder } from '../tests/parts/folder.ts';
 import { FAULTS, type Fault, type Scene } from './faults.ts';
-import { type Ending, type House, type Mode, openHouse } from './house.ts';
 import { feedPath, openNewsstand } from './newsstand.ts';
 import { openPress } from './press.ts';
+import { type Ending, type Mode, openProcesses, type Processes } from './processes.ts';
 import { startServers } from './servers.ts';
 import { openSinks, type Sinks } from './sinks.ts';
 import { judgeRun, leftToDo, type Verdict } from './verdict.ts';
@@ -118,8 +118,8 @@ retention: ${retentionDays}d
 delivery: { firstRetry: 2s, lastRetry: 15s, attempts: 60 }
 `;
 
-async function jobsLeft(house: House): Promise<number | null> {
-  const metrics = await house.page('metrics');
+async function jobsLeft(processes: Processes): Promise<number | null> {
+  const metrics = await processes.page('metrics');
   if (metrics === null) return null;
   const jobs = [...metrics.matchAll(/^rasid_queue_jobs\{queue="(?!fetch)\w+",state="\w+"\} (\d+)$/gm)];
   return jobs.reduce((sum, [, count]) => sum + Number(count), 0);
@@ -155,10 +155,14 @@ export async function runChaos(
   if (servers === null) layCluster(data);
   for (const [name, text] of Object.entries(configuration(newsstand.url, sinks)))
     folder.write(`config/${name}`, text);
-  const house = openHouse(mode, { config: `${folder.path}/config`, data }, { ...sinks.env, ...servers?.env });
+  const processes = openProcesses(
+    mode,
+    { config: `${folder.path}/config`, data },
+    { ...sinks.env, ...servers?.env },
+  );
   let edits = 0;
   const scene: Scene = {
-    house,
+    processes,
     servers,
     sinks,
     newsstand,
@@ -176,18 +180,18 @@ export async function runChaos(
   const loads: number[] = [];
   let slowestHealth = 0;
   const watching = setInterval(() => {
-    const all = house.memory();
+    const all = processes.memory();
     loads.push(loadavg()[0] ?? 0);
-    if (all.length === house.count) memory.push(all.reduce((sum, mb) => sum + mb, 0));
-    void house.health().then((seconds) => {
+    if (all.length === processes.count) memory.push(all.reduce((sum, mb) => sum + mb, 0));
+    void processes.health().then((seconds) => {
       slowestHealth = Math.max(slowestHealth, seconds ?? 0);
     });
   }, 2_000);
 
   try {
-    house.start();
+    processes.start();
     const first = await until(() => sinks.lastArrivalAt() > 0, RECOVERY_MS, signal);
-    if (first === null) throw new Error(`chaos: no alert at all\n${house.logs().slice(-3_000)}`);
+    if (first === null) throw new Error(`chaos: no alert at all\n${processes.logs().slice(-3_000)}`);
     const faults = FAULTS.filter((fault) => fault.modes.includes(mode));
     const killing = faults.filter((fault) => fault.kills);
     const rounds: Round[] = [];
@@ -218,11 +222,11 @@ export async function runChaos(
     try {
       await settle(() => leftToDo(store.pool, newsstand.served.size), signal);
       await wait(3_000);
-      const left = await jobsLeft(house);
+      const left = await jobsLeft(processes);
       const verdict = await judgeRun(store.pool, newsstand, sinks);
-      const lastMb = house.memory().reduce((sum, mb) => sum + mb, 0);
+      const lastMb = processes.memory().reduce((sum, mb) => sum + mb, 0);
       clearInterval(watching);
-      await house.stop();
+      await processes.stop();
       return {
         mode,
         size,
@@ -230,12 +234,12 @@ export async function runChaos(
         kills,
         rounds,
         verdict,
-        endings: house.endings,
+        endings: processes.endings,
         jobsLeft: left,
         slowestHealth: Math.round(slowestHealth * 100) / 100,
         memoryMb: { first: memory[10] ?? memory.at(-1) ?? 0, most: Math.max(0, ...memory), last: lastMb },
         machine: { cores: availableParallelism(), load: mean(loads), niceness: getPriority() },
-        oddLines: house.oddLines(),
+        oddLines: processes.oddLines(),
       };
     } finally {
       await store.close();
@@ -243,7 +247,7 @@ export async function runChaos(
   } finally {
     clearInterval(printing);
     clearInterval(watching);
-    await house.kill();
+    await processes.kill();
     await Promise.all([newsstand.close(), sinks.close(), servers?.close()]);
     folder.remove();
   }

@@ -11,7 +11,7 @@ import { startRasid } from '../tests/parts/rasid.ts';
 import { openReceiver } from '../tests/parts/receiver.ts';
 import { startRedis } from '../tests/parts/redis.ts';
 import { type Day, redisSize, tableSizes } from './measure.ts';
-import { openRhythm } from './rhythm.ts';
+import { openPublishing } from './publishing.ts';
 import { openTime } from './time.ts';
 
 /** How much of it. */
@@ -89,7 +89,7 @@ export async function runSoak(size: Size, onDay: (day: Day) => void, signal: Abo
     closers.unshift(() => redis.disconnect());
 
     const dawn = new Date(Math.ceil(Date.now() / DAY_MS) * DAY_MS);
-    const print = openRhythm(newsstand, outlets, size);
+    const print = openPublishing(newsstand, outlets, size);
     let printedTo = new Date(dawn.getTime() - DAY_MS);
     // Lists are full from the beginning, as those of real outlets are.
     print.fill(LISTED, new Date(dawn.getTime() - 3 * DAY_MS));

@@ -233,7 +233,7 @@ interface RetoldRow {
   }[];
 }
 
-/** The examples by which the topics of the house show what they mean. */
+/** The examples by which the built-in topics show what they mean. */
 export const exampleArticles = (
   topics: readonly { id: string; examples: { matches: readonly Example[]; rejects: readonly Example[] } }[],
 ): LabelledArticle[] =>

@@ -129,7 +129,7 @@ export type Level = (typeof LEVELS)[number];
 /** The decision on one topic. Facets of `troop_withdrawal` are those of its leading withdrawal. */
 export interface TopicVerdict {
   topic: string;
-  /** 0 to 1: for the topics of the house a calibrated probability. */
+  /** 0 to 1: for built-in topics a calibrated probability. */
   score: number;
   level: Level;
   matched: boolean;

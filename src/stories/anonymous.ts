@@ -14,7 +14,7 @@ const forcesAt = (
 /** Does the story tell of one of these forces in this country? */
 const tellsOf = (story: StoryState, host: string, forces: readonly string[]): boolean =>
   forcesAt(host, story.leaving).some((earlier) =>
-    forces.some((force) => ['shared', 'kin'].includes(forceRelation(earlier, force))),
+    forces.some((force) => ['shared', 'related'].includes(forceRelation(earlier, force))),
   );
 
 /**

@@ -17,12 +17,12 @@ export const moreNamed = (a: string | null, b: string | null): string | null =>
   namedForce(a) === null ? (b ?? a) : a;
 
 /** Two names: one force, names that may mean one, different forces, or a side that names none. */
-export type ForceRelation = 'shared' | 'kin' | 'different' | 'unknown';
+export type ForceRelation = 'shared' | 'related' | 'different' | 'unknown';
 
 /** Compares two forces by their ids. */
 export function forceRelation(a: string | null, b: string | null): ForceRelation {
   const [one, other] = [namedForce(a), namedForce(b)];
   if (one === null || other === null) return 'unknown';
   if (one === other) return 'shared';
-  return SAME_FORCES.some((group) => group.includes(one) && group.includes(other)) ? 'kin' : 'different';
+  return SAME_FORCES.some((group) => group.includes(one) && group.includes(other)) ? 'related' : 'different';
 }

@@ -45,7 +45,7 @@ function withdrawalFit(one: Comparable, development: Development, story: StorySt
           : 'different';
     if (forces === 'different' || hosts === 'different') return NO_FIT;
     if (startsAnew(development, earlier, gapDays, places)) continue;
-    const sure = { shared: 1.5, kin: 1, unknown: 0 }[forces] + (hosts === 'shared' ? 1 : 0);
+    const sure = { shared: 1.5, related: 1, unknown: 0 }[forces] + (hosts === 'shared' ? 1 : 0);
     const fit = fitOf(
       [
         { points: sure, why: `${earlier.force ?? 'forces'} leaving ${earlier.host ?? 'an unnamed country'}` },

@@ -16,7 +16,7 @@ const BACKGROUND_HOURS = 14;
 const OTHER_STEP = -5.5;
 
 /** What a name that is missing, or that may mean the same force, takes away. */
-const UNSURE: Readonly<Record<string, number>> = { kin: -0.5, unknown: -0.75 };
+const UNSURE: Readonly<Record<string, number>> = { related: -0.5, unknown: -0.75 };
 
 function timePoints({ hours, statedApart }: Likeness): Consideration {
   const apart = statedApart ? -1.5 : 0;

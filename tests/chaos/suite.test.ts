@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { MODES, type Mode } from '../../chaos/house.ts';
+import { MODES, type Mode } from '../../chaos/processes.ts';
 import { faultsOf } from '../../chaos/report.ts';
 import { runChaos } from '../../chaos/run.ts';
 import { SHORT } from '../../chaos/sizes.ts';

@@ -11,7 +11,7 @@ export const MODEL_NAMES = {
 } as const;
 export type ModelSet = keyof typeof MODEL_NAMES;
 
-/** What the judge decides by: for each topic of the house a few linear models. */
+/** What the judge decides by: for each built-in topic a few linear models. */
 export interface JudgeModels<Model = ScoringModel> {
   withdrawal: Readonly<Record<(typeof MODEL_NAMES.withdrawal)[number], Model>>;
   statement: Readonly<Record<(typeof MODEL_NAMES.statement)[number], Model>>;

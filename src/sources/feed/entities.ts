@@ -1,6 +1,6 @@
 import { Parser } from 'htmlparser2';
 
-/** References of HTML decoded so far; filled from htmlparser2's own HTML table, so there is one table in the house. */
+/** References of HTML decoded so far; filled from htmlparser2's own HTML table, so there is one table in all. */
 const known = new Map<string, string | null>();
 const KNOWN_LIMIT = 3000;
 

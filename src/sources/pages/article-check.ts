@@ -3,7 +3,7 @@
 import type { Block } from '../extract/blocks.ts';
 import { walk } from '../extract/dom.ts';
 import type { ReadPage } from '../extract/extract.ts';
-import { shareSaid } from './kinship.ts';
+import { shareSaid } from './shared-words.ts';
 import { wallName, wallOf } from './walls.ts';
 
 /** What the source says of the article whose page is read. Plain text. */

@@ -19,7 +19,7 @@ export interface Ending {
 }
 
 /** The processes of one mode. */
-export interface House {
+export interface Processes {
   count: number;
   endings: Ending[];
   /** Starts what does not run. */
@@ -55,11 +55,11 @@ function residentMb(pid: number): number | null {
 }
 
 /** Keeps the processes of a mode running; one that ends by itself is noted, and started again as a supervisor would. */
-export function openHouse(
+export function openProcesses(
   mode: Mode,
   folder: { config: string; data: string },
   env: Record<string, string>,
-): House {
+): Processes {
   const running: (RasidProcess | null)[] = MODES[mode].map(() => null);
   const logs: string[] = [];
   const expected = new WeakSet<RasidProcess>();
@@ -74,7 +74,7 @@ export function openHouse(
       logs.push(started.stderr());
       if (expected.has(started)) return;
       const lastLines = started.stderr().trim().split('\n').slice(-12);
-      house.endings.push({ by: 'itself', code, ms: 0, lastLines: [...lastLines, `signal ${signal}`] });
+      processes.endings.push({ by: 'itself', code, ms: 0, lastLines: [...lastLines, `signal ${signal}`] });
       running[at] = null;
       if (open) launch(at);
     });
@@ -84,7 +84,7 @@ export function openHouse(
   const address = (): string | undefined =>
     running.flatMap((one) => /status page on (\S+)/.exec(one?.stderr() ?? '')?.[1] ?? [])[0];
 
-  const house: House = {
+  const processes: Processes = {
     count: running.length,
     endings: [],
     start() {
@@ -99,11 +99,11 @@ export function openHouse(
       const code = await one.end(signal);
       const isBad = signal === 'SIGTERM' && code !== 0;
       const lastLines = isBad ? one.stderr().trim().split('\n').slice(-12) : [];
-      house.endings.push({ by: signal, code, ms: Math.round(performance.now() - startedMs), lastLines });
+      processes.endings.push({ by: signal, code, ms: Math.round(performance.now() - startedMs), lastLines });
     },
     async stop() {
       open = false;
-      await Promise.all(running.map((_, at) => house.end(at, 'SIGTERM')));
+      await Promise.all(running.map((_, at) => processes.end(at, 'SIGTERM')));
     },
     memory: () =>
       running.flatMap((one) => {
@@ -126,7 +126,7 @@ export function openHouse(
     },
     async kill() {
       open = false;
-      await Promise.all(running.map((_, at) => house.end(at, 'SIGKILL')));
+      await Promise.all(running.map((_, at) => processes.end(at, 'SIGKILL')));
     },
     logs: () => allLogs().join(''),
     oddLines: () =>
@@ -136,5 +136,5 @@ export function openHouse(
         return lines.filter((line, at) => (end >= 0 && at > end) || !/^(?:\{.*\}|rasid: .*)$/.test(line));
       }),
   };
-  return house;
+  return processes;
 }

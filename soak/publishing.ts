@@ -24,7 +24,7 @@ function lots(outlets: readonly string[]): () => string {
 }
 
 /** Prints at the outlets. */
-export interface Rhythm {
+export interface Publishing {
   /** So many articles of each outlet, at one moment. */
   fill(each: number, at: Date): void;
   /** All that comes out between two moments, in order. */
@@ -32,11 +32,11 @@ export interface Rhythm {
 }
 
 /** A press of `perDay` articles a day, one in `matchEvery` of which is to be alerted. */
-export function openRhythm(
+export function openPublishing(
   newsstand: Newsstand,
   outlets: readonly string[],
   { perDay, matchEvery }: { perDay: number; matchEvery: number },
-): Rhythm {
+): Publishing {
   const print = openPress(outlets, matchEvery);
   const lot = lots(outlets);
   const all = BY_HOUR.reduce((sum, share) => sum + share, 0);
