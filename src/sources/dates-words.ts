@@ -1,3 +1,4 @@
+import { normalize } from '../arabic/normalize.ts';
 import words from './dates-words.json' with { type: 'json' };
 
 /**
@@ -18,16 +19,7 @@ const HALVES = new Map(
 const ONLY_BEHIND = new Set(['م', 'ص']);
 
 /** Letters made alike, so that أغسطس and اغسطس, مكة and مكه are one word. Lower case, without tashkeel and tatweel. */
-export function foldWord(text: string): string {
-  return text
-    .toLowerCase()
-    .replaceAll(/[\u064b-\u065f\u0670\u0640]/g, '')
-    .replaceAll(/[أإآٱ]/g, 'ا')
-    .replaceAll('ى', 'ي')
-    .replaceAll('ة', 'ه')
-    .replaceAll('ی', 'ي')
-    .replaceAll('ک', 'ك');
-}
+export const foldWord = (text: string): string => normalize(text).text.toLowerCase();
 
 const monthByName = new Map(
   MONTHS.flatMap((names, index) => names.split('|').map((name) => [foldWord(name), index + 1] as const)),
