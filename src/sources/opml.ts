@@ -1,6 +1,7 @@
 import { Parser } from 'htmlparser2';
 import { PayloadError } from '../lib/errors.ts';
 import type { Source } from '../model/source.ts';
+import { escapeHtml } from './feed/entities.ts';
 import type { KindName } from './registry.ts';
 
 // OPML 2.0, https://opml.org/spec2.opml: what feed readers carry lists of feeds from one to another in. Attributes
@@ -128,15 +129,12 @@ export function readOpml(text: string): OpmlList {
   return list;
 }
 
-const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-
 /** XML 1.0 has no controls at all, not even as references. */
 const escaped = (text: string): string =>
-  text
-    .toWellFormed()
-    .replaceAll(/[^\t\n\r\u0020-\ufffd\u{10000}-\u{10ffff}]/gu, '')
-    .replaceAll(/[&<>"]/g, (sign) => ESCAPES[sign] ?? '')
-    .replaceAll(/[\t\n\r]/g, ' ');
+  escapeHtml(text.toWellFormed().replaceAll(/[^\t\n\r\u0020-\ufffd\u{10000}-\u{10ffff}]/gu, '')).replaceAll(
+    /[\t\n\r]/g,
+    ' ',
+  );
 
 function attributesText(attributes: Readonly<Record<string, string | null>>): string {
   return Object.entries(attributes)

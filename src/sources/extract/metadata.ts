@@ -1,5 +1,6 @@
 import { declaredUrl, tidyUrl } from '../canonical-url.ts';
 import { parseFeedDate } from '../dates.ts';
+import { decodeReferences } from '../feed/entities.ts';
 import { bare } from './clues.ts';
 import { type Box, type Tree, textOf, walk } from './dom.ts';
 import { type LinkedArticle, readJsonLd } from './json-ld.ts';
@@ -127,7 +128,8 @@ function titleOf(
   const pageTitle = seen.pageTitle === '' ? null : seen.pageTitle;
   const headline = linked?.headline ?? seen.itemprops.get('headline') ?? null;
   const all = [headline, declared, pageTitle, ...seen.headings].filter((title) => title !== null);
-  const cleaned = all.map((title) => decodeTwice(withoutSite(title, site).replace(/\s+/g, ' ').trim()));
+  // Metadata is often escaped once more than it should be.
+  const cleaned = all.map((title) => decodeReferences(withoutSite(title, site).replace(/\s+/g, ' ').trim()));
   // A page title often is the headline and the outlet's name; the heading is the headline alone.
   const shown = seen.headings.find((heading) =>
     cleaned.some((title) => title === heading || (heading.length >= 10 && title.startsWith(heading))),
@@ -137,20 +139,6 @@ function titleOf(
     titles: [...new Set([...cleaned, ...all])],
     declaredTitles: [headline, declared, pageTitle].filter((title) => title !== null),
   };
-}
-
-const ENTITIES: Record<string, string> = { amp: '&', quot: '"', apos: "'", lt: '<', gt: '>', nbsp: ' ' };
-
-/** Metadata is often escaped once more than it should be. */
-function decodeTwice(text: string): string {
-  return text.replace(
-    /&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|(amp|quot|apos|lt|gt|nbsp));/gi,
-    (whole, dec, hex, name) => {
-      if (name !== undefined) return ENTITIES[String(name).toLowerCase()] ?? whole;
-      const point = dec === undefined ? Number.parseInt(String(hex), 16) : Number(dec);
-      return point > 0 && point < 0x110000 ? String.fromCodePoint(point) : whole;
-    },
-  );
 }
 
 function primaryLanguage(candidates: readonly (string | null | undefined)[]): string | null {
