@@ -18,7 +18,7 @@ import { type Urgency, urgencyOf } from './model/urgency.ts';
 import { createHealth } from './pipeline/health.ts';
 import { webSilences } from './pipeline/silences.ts';
 import { createGathering } from './queue/gathering.ts';
-import { openBell } from './queue/open.ts';
+import { connectQueues } from './queue/open.ts';
 import { createRightOfWay } from './queue/right-of-way.ts';
 import { recoverDeparted, recoverOrphans } from './schedule/alerts.ts';
 import { startSchedule } from './schedule/cron.ts';
@@ -26,9 +26,9 @@ import { allTicks } from './schedule/ticks.ts';
 import type { Live } from './settings/live.ts';
 import type { Settings } from './settings/load.ts';
 import { createSourceFetcher } from './sources/fetcher.ts';
-import { ringAllArticles } from './store/articles.ts';
-import { ringEverything, signOff } from './store/departed.ts';
-import { ringAllDeliveries } from './store/ledger.ts';
+import { makeArticlesDue } from './store/articles.ts';
+import { makeEverythingDue, signOff } from './store/departed.ts';
+import { makeDeliveriesDue } from './store/ledger.ts';
 import { openStore, type Store } from './store/open.ts';
 import { enterDatabase } from './store/presence.ts';
 import { instanceId } from './store/secrets.ts';
@@ -78,7 +78,8 @@ export async function startApp(options: AppOptions): Promise<App> {
   const { configuration, roles, log } = options;
   const settings = (): Settings => configuration.current().settings;
   const atStart = settings();
-  const startedAt = new Date();
+  const now = (): Date => new Date();
+  const startedAt = now();
   const closing = createClosing(log);
   const judging = openJudging();
   closing.add('judging', 1_000, judging.close);
@@ -102,7 +103,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     closing.add('connections of workers', 2_000, () => workPool.end());
     const unreadable = watchUnreadable(
       ({ table, key, field, message }) => log.error({ table, key, field, error: message }, UNREADABLE),
-      () => new Date(),
+      now,
     );
     closing.add('what watches stored rows', 500, async () => unreadable.close());
     const fetcher = createSourceFetcher(atStart.service);
@@ -113,7 +114,7 @@ export async function startApp(options: AppOptions): Promise<App> {
       mayReach: fetcher.mayReach,
       terminal: options.terminal,
       journal: openJournal(join(options.dataFolder, 'shown.log')),
-      now: () => new Date(),
+      now,
       lettingGo: lettingGo.signal,
     };
     const presence = await enterDatabase(pool, {
@@ -121,7 +122,7 @@ export async function startApp(options: AppOptions): Promise<App> {
       onReturn() {
         log.info({}, 'database: reached again; what waits is enqueued anew');
         // Where it is lost again at once, it will be back once more.
-        ringEverything(pool).catch(() => {});
+        makeEverythingDue(pool).catch(() => {});
       },
       signal: options.signal,
     });
@@ -131,35 +132,31 @@ export async function startApp(options: AppOptions): Promise<App> {
     if (alone) {
       // This process has the database to itself: whatever looks busy was cut off.
       await freeAbandonedFetches(pool);
-      await ringAllArticles(pool);
-      await ringAllDeliveries(pool);
+      await makeArticlesDue(pool);
+      await makeDeliveriesDue(pool);
     }
     await recoverDeparted(pool, alone, log);
     await recoverOrphans(pool, alone, log);
     options.signal.throwIfAborted();
 
-    const queues = await openBell({ redisUrl: atStart.redisUrl, openPool: store.openPool }, log);
-    if (alone) await queues.silence();
+    const queues = await connectQueues({ redisUrl: atStart.redisUrl, openPool: store.openPool }, log);
+    if (alone) await queues.dropJobs();
     await presence.settle();
     options.signal.throwIfAborted();
     const metrics = createMetrics({ version: VERSION, node: process.version });
     const urgency = (article: { title: string; text: string; publishedAt: string | null }): Urgency =>
-      urgencyOf(configuration.current().judge.outlook(article), article.publishedAt, new Date());
+      urgencyOf(configuration.current().judge.outlook(article), article.publishedAt, now());
     const tracing = await startTracing(atStart.service.tracing, () => instanceId(pool), log);
     closing.add('traces', 1_000, () => tracing.close());
     const needs = { pool: workPool, log, jobs: queues, settings, metrics, tracing, urgency, run };
     const readers = await openReaderLinks(pool, settings, () => configuration.current().judge.topics);
     const rules = () => readers.linked(configuration.current().rules);
     const { concurrency } = atStart.service;
+    const rightOfWay = createRightOfWay(queues);
     if (roles.has('fetch'))
       queues.work(
         'fetch',
-        fetchHandler({
-          ...needs,
-          read: fetcher.read,
-          stopping: () => stopping,
-          rightOfWay: createRightOfWay(queues),
-        }),
+        fetchHandler({ ...needs, read: fetcher.read, stopping: () => stopping, rightOfWay }),
         concurrency.fetch,
       );
     const toJudge = createGathering(queues);
@@ -189,7 +186,6 @@ export async function startApp(options: AppOptions): Promise<App> {
       await queues.close(DRAIN_MS + LET_GO_MS).finally(() => clearTimeout(hurry));
     });
 
-    const now = (): Date => new Date();
     const health = createHealth({
       pool,
       queues,

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { errorLine } from '../lib/errors.ts';
-import { openBell } from '../queue/open.ts';
+import { connectQueues } from '../queue/open.ts';
 import { loadSettings, type Settings } from '../settings/load.ts';
 import { configFolder } from '../settings/place.ts';
 import type { Archive } from '../store/backup/archive.ts';
@@ -22,13 +22,13 @@ const CLOSE_MS = 1_000;
 
 /** Jobs of before name rows of before: they are dropped, and the reconciler enqueues what waits now. */
 async function dropJobs(settings: Settings, store: Store, say: (line: string) => void): Promise<void> {
-  const queues = await openBell(
+  const queues = await connectQueues(
     { redisUrl: settings.redisUrl, openPool: store.openPool },
     { info: silent, warn: silent, error: silent },
   );
   try {
     for (const until = Date.now() + REDIS_MS; !queues.reachable() && Date.now() < until; ) await wait(50);
-    if (queues.reachable()) await queues.silence();
+    if (queues.reachable()) await queues.dropJobs();
     else
       say(
         'redis: not reachable; flush it before Rasid uses it, since its jobs are those of another database',

@@ -13,7 +13,7 @@ export const WORKER_OPTIONS = {
 } as const;
 
 /** The little of BullMQ's Queue that enqueuing needs. */
-export interface BellQueue {
+export interface JobQueue {
   add(name: string, data: unknown, options: JobsOptions): Promise<unknown>;
   getJobCounts(
     ...states: ('waiting' | 'prioritized' | 'active' | 'delayed')[]
@@ -24,7 +24,7 @@ export interface BellQueue {
 }
 
 /** The little of BullMQ's Worker that running needs. */
-export interface BellWorker {
+export interface JobWorker {
   on(event: 'error', listener: (error: Error) => void): unknown;
   on(event: 'failed', listener: (job: unknown, error: Error) => void): unknown;
   close(force?: boolean): Promise<void>;
@@ -33,8 +33,8 @@ export interface BellWorker {
 /** What BullMQ runs on: the only thing that differs between Redis and PostgreSQL. */
 export interface QueueBackend {
   kind: 'redis' | 'postgres';
-  makeQueue(name: QueueName): BellQueue;
-  makeWorker(name: QueueName, processor: Processor, concurrency: number): BellWorker;
+  makeQueue(name: QueueName): JobQueue;
+  makeWorker(name: QueueName, processor: Processor, concurrency: number): JobWorker;
   /** Can jobs be added right now? */
   reachable(): boolean;
   /** Has the server lost what it was given since this was last asked, by whomever? True at first too. May throw. */

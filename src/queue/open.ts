@@ -11,7 +11,7 @@ interface QueuePlace {
 }
 
 /** The queues on Redis where its address is given, else in the database. */
-export async function openBell(
+export async function connectQueues(
   { redisUrl, openPool }: QueuePlace,
   log: Pick<Log, 'info' | 'warn' | 'error'>,
 ): Promise<Queues> {

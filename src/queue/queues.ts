@@ -34,7 +34,7 @@ export interface Queues extends Jobs {
    * Drops every job, those of a process that was killed included: a job it held would else stand in the way of a new
    * job until its lock ran out. Only for a process that has the database to itself.
    */
-  silence(): Promise<void>;
+  dropJobs(): Promise<void>;
   /** Jobs by queue: waiting, active, delayed; null while the server is away. */
   counts(): Promise<Record<QueueName, { waiting: number; active: number; delayed: number }> | null>;
   /** Takes no more jobs, lets running ones end for `drainMs` milliseconds, then closes whatever still runs. */
@@ -121,7 +121,7 @@ export function openQueues(backend: QueueBackend, events: QueueEvents): Queues {
       workers.push(worker);
       if (DIRECT.has(name)) direct.open(name, handler, concurrency);
     },
-    async silence() {
+    async dropJobs() {
       // A server that has just been dialled is not reachable yet.
       for (const giveUpAt = Date.now() + DIAL_MS; !backend.reachable() && Date.now() < giveUpAt; )
         await wait(20);

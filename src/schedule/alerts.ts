@@ -39,7 +39,7 @@ export async function recoverDeparted(pool: SqlPool, all: boolean, log: Log): Pr
 
 /** What alerts need done again and again: orphans, repeats, digests, what is due about deadlines. */
 export function alertTicks({ pool, settings, placementRules, jobs, log }: AlertTickNeeds): Tick[] {
-  const ringAll = async (ids: readonly string[]): Promise<void> => {
+  const enqueueAll = async (ids: readonly string[]): Promise<void> => {
     for (const id of ids) await jobs.enqueue('alert', { id });
   };
   return [
@@ -50,19 +50,19 @@ export function alertTicks({ pool, settings, placementRules, jobs, log }: AlertT
       when: '*/20 * * * * *',
       async work() {
         const { remindDays } = settings().service.deadlines;
-        await ringAll(await tellDeadlines(pool, placementRules(), { now: new Date(), remindDays }));
+        await enqueueAll(await tellDeadlines(pool, placementRules(), { now: new Date(), remindDays }));
       },
     },
     {
       name: 'repeats',
       when: '15 * * * * *',
-      work: async () => ringAll(await enterRepeats(pool, settings().rules.route, new Date())),
+      work: async () => enqueueAll(await enterRepeats(pool, settings().rules.route, new Date())),
     },
     {
       // Every minute, not at the plan's time: a digest whose time fell into a pause is due at once afterwards.
       name: 'digests',
       when: '1 * * * * *',
-      work: async () => ringAll(await enterDigests(pool, settings().rules.digest, new Date())),
+      work: async () => enqueueAll(await enterDigests(pool, settings().rules.digest, new Date())),
     },
   ];
 }

@@ -4,7 +4,7 @@ import type { Queues } from '../queue/queues.ts';
 import { reconcile } from '../queue/reconciler.ts';
 import { overdueArticles } from '../store/articles.ts';
 import { addUpCounts } from '../store/counts.ts';
-import { ringEverything } from '../store/departed.ts';
+import { makeEverythingDue } from '../store/departed.ts';
 import { overdueDeliveries } from '../store/ledger.ts';
 import { fileWords } from '../store/search-index.ts';
 import { claimDueFetches, registerSources } from '../store/source-states.ts';
@@ -53,7 +53,7 @@ export function pipelineTicks({ pool, queues, configuration, log }: TickNeeds): 
         await register();
         if (!queues.reachable()) return;
         if (await queues.forgot()) {
-          await ringEverything(pool);
+          await makeEverythingDue(pool);
           log.info({}, 'the queue holds no jobs of before; what waits is enqueued anew');
         }
         for (const due of await claimDueFetches(pool, FETCHES_A_TICK)) await queues.enqueue('fetch', due);

@@ -1,6 +1,6 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import iconv from 'iconv-lite';
-import { mayBeMisread, mendedText } from './mojibake.ts';
+import { mayBeDoubled, mayBeMisread, mendedText } from './mojibake.ts';
 
 /** Bytes as text, the encoding they were read with, and what was wrong with them. */
 export interface DecodedText {
@@ -202,7 +202,7 @@ function decode(bytes: Uint8Array, charset: string): string {
 export function decodeBytes(bytes: Uint8Array, contentType?: string): DecodedText {
   const charset = charsetOf(bytes, contentType);
   const written = decode(bytes, charset).replace(/^\ufeff/, '');
-  const isPlain = !mayBeMisread(written) && !DOUBLED_FIRST.test(written);
+  const isPlain = !mayBeMisread(written) && !mayBeDoubled(written);
   const { text, undone } = isPlain ? { text: written, undone: null } : mendedText(written);
   const label = ARABIC.has(charset) ? labelOf(bytes, contentType) : null;
   const lies = label !== null && !sameCharset(label, charset);
@@ -224,28 +224,5 @@ function canonical(charset: string): string {
     return new TextDecoder(charset).encoding;
   } catch {
     return charset;
-  }
-}
-
-const DOUBLED_FIRST = /[\u00c2-\u00f4]/;
-const DOUBLED = /[\u00c2-\u00f4][\u0080-\u00bf\u0152-\u02dc\u2013-\u2122]/;
-
-/**
- * Undoes UTF-8 that was read as windows-1252 and written as UTF-8 again (`Ø§Ù„Ø¹Ø±Ø§Ù‚` → `العراق`), a fault of the
- * publisher's own tools. Text that is not wholly such is returned as it is.
- */
-export function undoubled(text: string): string {
-  if (!DOUBLED.test(text) || /[\u0370-\u1fff]/.test(text)) return text;
-  const bytes: number[] = [];
-  for (const letter of text) {
-    const code = letter.codePointAt(0) ?? 0;
-    const byte = code <= 0xff ? code : (iconv.encode(letter, 'windows-1252')[0] ?? 0x3f);
-    if (code > 0xff && byte === 0x3f) return text;
-    bytes.push(byte);
-  }
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(Uint8Array.from(bytes));
-  } catch {
-    return text;
   }
 }

@@ -210,3 +210,29 @@ export function mendedText(text: string): Mended {
       .join(', and before '),
   };
 }
+
+const DOUBLED_FIRST = /[\u00c2-\u00f4]/;
+/** May `undoubled` find anything in a text? */
+export const mayBeDoubled = (text: string): boolean => DOUBLED_FIRST.test(text);
+
+const DOUBLED = /[\u00c2-\u00f4][\u0080-\u00bf\u0152-\u02dc\u2013-\u2122]/;
+
+/**
+ * Undoes UTF-8 that was read as windows-1252 and written as UTF-8 again (`Ø§Ù„Ø¹Ø±Ø§Ù‚` → `العراق`), a fault of the
+ * publisher's own tools. Text that is not wholly such is returned as it is.
+ */
+export function undoubled(text: string): string {
+  if (!DOUBLED.test(text) || /[\u0370-\u1fff]/.test(text)) return text;
+  const bytes: number[] = [];
+  for (const letter of text) {
+    const code = letter.codePointAt(0) ?? 0;
+    const byte = code <= 0xff ? code : (iconv.encode(letter, 'windows-1252')[0] ?? 0x3f);
+    if (code > 0xff && byte === 0x3f) return text;
+    bytes.push(byte);
+  }
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(Uint8Array.from(bytes));
+  } catch {
+    return text;
+  }
+}

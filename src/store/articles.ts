@@ -174,7 +174,7 @@ export async function overdueArticles(pool: SqlPool, limit: number): Promise<Fre
 }
 
 /** Makes every waiting article due now: after a crash, or where the jobs were lost. */
-export async function ringAllArticles(sql: Sql): Promise<void> {
+export async function makeArticlesDue(sql: Sql): Promise<void> {
   await sql.query(
     `UPDATE waiting_articles SET ring_at = now() FROM articles WHERE id = article_id AND attempts = 0`,
   );

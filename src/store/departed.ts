@@ -1,5 +1,5 @@
-import { ringAllArticles } from './articles.ts';
-import { type LedgerRef, requeueOf, ringAllDeliveries } from './ledger.ts';
+import { makeArticlesDue } from './articles.ts';
+import { type LedgerRef, makeDeliveriesDue, requeueOf } from './ledger.ts';
 import { RUN_LOCK } from './presence.ts';
 import { freeQueuedFetches, releaseFetchesOf } from './source-states.ts';
 import { type Sql, type SqlPool, transaction } from './sql.ts';
@@ -20,12 +20,12 @@ const HELD = `SELECT objid::bigint FROM pg_locks
 
 async function makeAllDue(sql: Sql): Promise<void> {
   await freeQueuedFetches(sql);
-  await ringAllArticles(sql);
-  await ringAllDeliveries(sql);
+  await makeArticlesDue(sql);
+  await makeDeliveriesDue(sql);
 }
 
 /** Makes everything that waits due now, so that the reconciler enqueues it: its jobs may be gone, or were never enqueued. */
-export function ringEverything(pool: SqlPool): Promise<void> {
+export function makeEverythingDue(pool: SqlPool): Promise<void> {
   return transaction(pool, makeAllDue);
 }
 

@@ -217,7 +217,7 @@ export async function overdueDeliveries(
 }
 
 /** Makes everything that waits for a first try due now: after a crash, or where the jobs were lost. What waits on purpose is put off again. */
-export async function ringAllDeliveries(sql: Sql): Promise<void> {
+export async function makeDeliveriesDue(sql: Sql): Promise<void> {
   await sql.query(`UPDATE deliveries SET next_try_at = now() WHERE state = 'pending'`);
 }
 

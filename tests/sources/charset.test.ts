@@ -1,6 +1,7 @@
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
-import { decodeBytes, headerCharset, undoubled } from '../../src/sources/charset.ts';
+import { decodeBytes, headerCharset } from '../../src/sources/charset.ts';
+import { undoubled } from '../../src/sources/mojibake.ts';
 
 const ARABIC =
   'أعلنت وزارة الدفاع انسحاب آخر القوات من القاعدة الجوية غرب البلاد، وقال المتحدث إن العملية اكتملت';

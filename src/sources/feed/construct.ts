@@ -1,5 +1,4 @@
-import { undoubled } from '../charset.ts';
-import { mendedText } from '../mojibake.ts';
+import { mendedText, undoubled } from '../mojibake.ts';
 import { sanitizeHtml, unwrapCdata } from '../sanitize.ts';
 import { safeAddress } from '../sanitize-address.ts';
 import { plainText } from '../sanitize-text.ts';

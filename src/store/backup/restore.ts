@@ -1,6 +1,6 @@
 import { errorLine, PayloadError } from '../../lib/errors.ts';
-import { ringAllArticles } from '../articles.ts';
-import { requeueOrphans, ringAllDeliveries } from '../ledger.ts';
+import { makeArticlesDue } from '../articles.ts';
+import { makeDeliveriesDue, requeueOrphans } from '../ledger.ts';
 import { migrateInside } from '../migrations.ts';
 import { freeAbandonedFetches } from '../source-states.ts';
 import { type Sql, type SqlPool, transaction } from '../sql.ts';
@@ -112,9 +112,9 @@ async function fillTables(sql: Sql, archive: Archive): Promise<RestoredRows> {
 async function settleRestored(sql: Sql, { watched }: Archive['header']): Promise<void> {
   await sql.query('INSERT INTO search_waiting SELECT id FROM articles ON CONFLICT DO NOTHING');
   await freeAbandonedFetches(sql);
-  await ringAllArticles(sql);
+  await makeArticlesDue(sql);
   await requeueOrphans(sql, true);
-  await ringAllDeliveries(sql);
+  await makeDeliveriesDue(sql);
   if (watched) {
     await sql.query(
       `UPDATE deliveries SET possible_duplicate = true
