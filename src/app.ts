@@ -14,11 +14,12 @@ import { createClosing } from './lib/closing.ts';
 import type { Log } from './lib/log.ts';
 import { VERSION } from './lib/version.ts';
 import { createMetrics } from './metrics/metrics.ts';
-import { type Urgency, urgencyOf } from './model/urgency.ts';
+import { urgencyOf } from './model/urgency.ts';
 import { createHealth } from './pipeline/health.ts';
 import { webSilences } from './pipeline/silences.ts';
 import { createGathering } from './queue/gathering.ts';
 import { connectQueues } from './queue/open.ts';
+import { QUEUE_NAMES } from './queue/payloads.ts';
 import { createRightOfWay } from './queue/right-of-way.ts';
 import { recoverDeparted, recoverOrphans } from './schedule/alerts.ts';
 import { startSchedule } from './schedule/cron.ts';
@@ -144,38 +145,29 @@ export async function startApp(options: AppOptions): Promise<App> {
     await presence.settle();
     options.signal.throwIfAborted();
     const metrics = createMetrics({ version: VERSION, node: process.version });
-    const urgency = (article: { title: string; text: string; publishedAt: string | null }): Urgency =>
+    const urgency = (article: { title: string; text: string; publishedAt: string | null }) =>
       urgencyOf(configuration.current().judge.outlook(article), article.publishedAt, now());
     const tracing = await startTracing(atStart.service.tracing, () => instanceId(pool), log);
     closing.add('traces', 1_000, () => tracing.close());
-    const needs = { pool: workPool, log, jobs: queues, settings, metrics, tracing, urgency, run };
     const readers = await openReaderLinks(pool, settings, () => configuration.current().judge.topics);
     const rules = () => readers.linked(configuration.current().rules);
-    const { concurrency } = atStart.service;
-    const rightOfWay = createRightOfWay(queues);
-    if (roles.has('fetch'))
-      queues.work(
-        'fetch',
-        fetchHandler({ ...needs, read: fetcher.read, stopping: () => stopping, rightOfWay }),
-        concurrency.fetch,
-      );
     const toJudge = createGathering(queues);
-    if (roles.has('read'))
-      queues.work('read', readHandler({ ...needs, toJudge, readPage: fetcher.readPage }), concurrency.read);
-    if (roles.has('judge'))
-      queues.work(
-        'judge',
-        judgeHandler({
-          ...needs,
-          judging,
-          judgement: () => configuration.current().judgement,
-          rules,
-          ages: () => ageRules(settings().service),
-        }),
-        concurrency.judge,
-      );
-    const handleAlert = alertHandler({ ...needs, world });
-    if (roles.has('alert')) queues.work('alert', handleAlert, concurrency.alert);
+    const needs = {
+      ...{ log, settings, metrics, tracing, urgency, run, world, judging, rules, toJudge },
+      ...{ pool: workPool, jobs: queues, read: fetcher.read, readPage: fetcher.readPage },
+      rightOfWay: createRightOfWay(queues),
+      judgement: () => configuration.current().judgement,
+      ages: () => ageRules(settings().service),
+      stopping: () => stopping,
+    };
+    const handlers = {
+      fetch: fetchHandler(needs),
+      read: readHandler(needs),
+      judge: judgeHandler(needs),
+      alert: alertHandler(needs),
+    };
+    for (const name of QUEUE_NAMES)
+      if (roles.has(name)) queues.work(name, handlers[name], atStart.service.concurrency[name]);
     closing.add('queues', DRAIN_MS + LET_GO_MS + 1_000, async () => {
       // Pages, feeds and messages still on their way are let go after a while; their rows are put back in line.
       const hurry = setTimeout(() => {
@@ -207,7 +199,7 @@ export async function startApp(options: AppOptions): Promise<App> {
         unreadable: unreadable.lately,
         post: fetcher.post,
         dataFolder: options.dataFolder,
-        deliverNow: async (id) => void (await handleAlert({ id })),
+        deliverNow: async (id) => void (await handlers.alert({ id })),
         async sendNow(id, alert) {
           const channel = settings().channels.find((candidate) => candidate.id === id);
           if (channel) await sendAlert(channel, { alert, possibleDuplicate: false }, world);

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { countryName, forceName } from '../alerts/names.ts';
 import { regionName } from '../model/country-name.ts';
 import type { Source } from '../model/source.ts';
+import aliases from './country-aliases.json' with { type: 'json' };
 import { COUNTRY_CODES } from './country-codes.ts';
 import { entryLexicon, yamlNames } from './entries.ts';
 import { factionLexicon } from './lexicons.ts';
@@ -32,21 +33,7 @@ const once = <Value>(make: () => Value): (() => Value) => {
 const plain = (value: string): KnownName => ({ value, en: value, ar: null, aliases: [], countries: [] });
 
 /** What newsrooms call them beside the names of the standard. */
-const COUNTRY_ALIASES: Readonly<Record<string, readonly string[]>> = {
-  AE: ['UAE', 'الإمارات'],
-  CD: ['Congo', 'DRC', 'الكونغو الديمقراطية', 'الكونغو'],
-  CI: ['Ivory Coast', 'ساحل العاج'],
-  CZ: ['Czech Republic', 'التشيك'],
-  GB: ['UK', 'Britain', 'England', 'بريطانيا'],
-  IQ: ['إقليم كردستان'],
-  KP: ['DPRK'],
-  KR: ['Korea'],
-  PS: ['Palestine', 'Gaza', 'West Bank', 'فلسطين', 'غزة', 'قطاع غزة', 'الضفة الغربية'],
-  RU: ['Russian Federation'],
-  SY: ['سورية'],
-  TR: ['Türkiye', 'Turkiye'],
-  US: ['U.S.', 'America', 'United States of America', 'أمريكا', 'أميركا', 'الولايات المتحدة الأمريكية'],
-};
+const COUNTRY_ALIASES: Readonly<Record<string, readonly string[]>> = aliases;
 
 const COUNTRIES: readonly KnownName[] = [...COUNTRY_CODES].map(([value, alpha3]) => ({
   value,

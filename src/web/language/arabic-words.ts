@@ -4,6 +4,7 @@ import { regionName } from '../../model/country-name.ts';
 import type { StoryEventKind } from '../../model/story.ts';
 import { STATEMENT_TOPIC, WITHDRAWAL_TOPIC } from '../../model/topic.ts';
 import type { StatementType, WithdrawalCertainty, WithdrawalStatus } from '../../model/verdict.ts';
+import names from './arabic-words.json' with { type: 'json' };
 
 const PLURALS = new Intl.PluralRules('ar');
 const LETTERS = Array.from({ length: 26 }, (_, i) => String.fromCharCode(65 + i));
@@ -23,38 +24,10 @@ const NAMES: ReadonlyMap<string, string> = new Map([
   ['the West Bank', 'الضفة الغربية'],
 ]);
 
-const FORCES: Readonly<Record<string, string>> = {
-  coalition: 'التحالف الدولي',
-  arab_coalition: 'التحالف العربي',
-  foreign: 'القوات الأجنبية',
-  'foreign forces': 'القوات الأجنبية',
-  foreign_fighters: 'المقاتلين الأجانب',
-  wagner: 'فاغنر',
-  hezbollah: 'حزب الله',
-  pkk: 'حزب العمال الكردستاني',
-  nato: 'حلف الناتو',
-  'UN:UNIFIL': 'اليونيفيل',
-  'UN:MONUSCO': 'مونوسكو',
-  'UN:MINUSMA': 'مينوسما',
-};
+const FORCES: Readonly<Record<string, string>> = names.forces;
 
-export const SEVERITIES: Readonly<Record<Severity, string>> = {
-  info: 'للعلم',
-  low: 'منخفض',
-  medium: 'متوسط',
-  high: 'مرتفع',
-  critical: 'حرج',
-};
-export const EVENTS: Readonly<Record<StoryEventKind, string>> = {
-  opened: 'قصة جديدة',
-  status_changed: 'تغيّرت الحال',
-  new_statement: 'تصريح جديد',
-  corroborated: 'تأكيد',
-  corrected: 'تصحيح',
-  deadline_near: 'موعد قريب',
-  deadline_passed: 'موعد انقضى',
-  none: 'ذُكر أيضا',
-};
+export const SEVERITIES: Readonly<Record<Severity, string>> = names.severities;
+export const EVENTS: Readonly<Record<StoryEventKind, string>> = names.events;
 /** What a statement is, and what ties it to its target. */
 export const TYPES: Readonly<Record<StatementType, [string, string]>> = {
   threat: ['تهديد', 'ضد'],
@@ -68,65 +41,14 @@ export const TYPES: Readonly<Record<StatementType, [string, string]>> = {
   mobilisation: ['تعبئة', 'ضد'],
   position: ['موقف', 'من'],
 };
-export const STATUSES: Readonly<Record<WithdrawalStatus, string>> = {
-  announced: 'أُعلن',
-  started: 'بدأ',
-  ongoing: 'جارٍ',
-  completed: 'اكتمل',
-  delayed: 'تأجل',
-  denied: 'نُفي',
-  demanded: 'مطلوب',
-  refused: 'مرفوض',
-  planned: 'مخطط له',
-  negotiated: 'قيد التفاوض',
-  cancelled: 'أُلغي',
-};
-export const CERTAINTIES: Readonly<Record<string, string>> = {
-  quoted: 'اقتباس مباشر',
-  reported: 'كلام منقول',
-};
+export const STATUSES: Readonly<Record<WithdrawalStatus, string>> = names.statuses;
+export const CERTAINTIES: Readonly<Record<string, string>> = names.certainties;
 /** As in English: a demand, too, is told as a fact, and nothing is confirmed by that. */
-export const WITHDRAWAL_CERTAINTIES: Readonly<Record<WithdrawalCertainty, string>> = {
-  confirmed: 'بصيغة الجزم',
-  reported: 'بحسب ما ذُكر',
-  possible: 'محتمل',
-  conditional: 'مشروط',
-};
-export const MEDIA: Readonly<Record<string, string>> = {
-  statement: 'بيان',
-  tweet: 'تغريدة',
-  interview: 'مقابلة',
-  telegram: 'تلغرام',
-  speech: 'خطاب',
-  video: 'تسجيل مصور',
-};
-export const ROLES: Readonly<Record<string, string>> = {
-  leader: 'القائد',
-  deputy_leader: 'نائب القائد',
-  spokesman: 'المتحدث',
-  military_spokesman: 'المتحدث العسكري',
-  commander: 'قائد ميداني',
-  political_official: 'مسؤول سياسي',
-  media_official: 'مسؤول إعلامي',
-  cleric: 'رجل دين',
-  founder: 'المؤسس',
-  mp: 'نائب',
-  state_role: 'صاحب منصب في الدولة',
-};
-export const STATES: Readonly<Record<string, string>> = {
-  pending: 'ينتظر',
-  sending: 'يُرسل',
-  sent: 'أُرسل',
-  failed: 'تعثر',
-  dead: 'تُرك',
-  merged: 'ضُم إلى غيره',
-  muted: 'كُتم',
-  fine: 'سليم',
-  failing: 'متعثر',
-  overdue: 'متأخر',
-  waiting: 'في الانتظار',
-  off: 'مطفأ',
-};
+export const WITHDRAWAL_CERTAINTIES: Readonly<Record<WithdrawalCertainty, string>> =
+  names.withdrawalCertainties;
+export const MEDIA: Readonly<Record<string, string>> = names.media;
+export const ROLES: Readonly<Record<string, string>> = names.roles;
+export const STATES: Readonly<Record<string, string>> = names.states;
 export const TOPICS: Readonly<Record<string, string>> = {
   [WITHDRAWAL_TOPIC]: 'انسحاب قوات أجنبية',
   [STATEMENT_TOPIC]: 'تصريحات فصائل مسلحة',
