@@ -1,21 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { StatementType, WithdrawalStatus } from '../../src/model/verdict.ts';
 import type { ArticleFeatures } from '../../src/stories/features.ts';
-import { createMemoryIndex } from '../../src/stories/memory-index.ts';
 import { sketchFeatures } from './building.ts';
-
-type Placed = ReturnType<ReturnType<typeof createMemoryIndex>['place']>;
-
-/** Places articles one after another, as `rasid stories` does. */
-function tell(...articles: ArticleFeatures[]): Placed[] {
-  const index = createMemoryIndex();
-  return articles.map((article) => index.place(article));
-}
-
-const events = (placed: readonly Placed[]): string[] => placed.map(({ event }) => event);
-const developments = (placed: readonly Placed[]): (string | null)[] =>
-  placed.map(({ developmentId }) => developmentId);
-const at = (hour: number): string => new Date(Date.UTC(2024, 2, 1, hour)).toISOString();
+import { at, developments, events, type Placed, tell } from './telling.ts';
 
 type Facets = Partial<Record<'force' | 'host' | 'faction', string>>;
 
@@ -286,75 +273,6 @@ describe('a step of a withdrawal is a development of its own', () => {
       step('started', 2, { text: 'قافلة من الفرنسيين تبلغ تشاد', outlet: 'two' }),
     );
     expect(events(told)).toEqual(['opened', 'status_changed', 'corroborated']);
-  });
-});
-
-describe('who confirms', () => {
-  const report = (outlet: string, owner: string | null, n: number): ArticleFeatures =>
-    sketchFeatures({
-      outlet,
-      owner,
-      ownership: owner === null ? 'independent' : owner.startsWith('state') ? 'state' : 'faction',
-      title: ['الحزب يقصف ثكنة', 'صواريخ على الثكنة', 'تبني قصف الثكنة'][n] ?? '',
-      at: at(9 + n / 2),
-      statements: [{ factionId: 'hezbollah', faction: 'Hezbollah', target: 'Israel' }],
-    });
-  it.each([
-    [
-      'a second independent outlet, once',
-      [report('a', null, 0), report('b', null, 1), report('c', null, 2)],
-      ['opened', 'corroborated', 'none'],
-    ],
-    [
-      'not the speaking faction’s own outlet',
-      [report('m', 'faction:hezbollah', 0), report('a', null, 1), report('b', null, 2)],
-      ['opened', 'none', 'corroborated'],
-    ],
-    ['not the same outlet again', [report('a', null, 0), report('a', null, 0)], ['opened', 'none']],
-    [
-      'not two outlets of one owner',
-      [report('x', 'state:IR', 0), report('y', 'state:IR', 1)],
-      ['opened', 'none'],
-    ],
-  ])('%s', (_name, articles, told) => {
-    expect(events(tell(...articles))).toEqual(told);
-  });
-  it('is not who takes over the sentence, whatever stands around it', () => {
-    // Gloss: "Hezbollah shelled the barracks with two missiles at dawn in answer to the raid on the town, it said".
-    const sentence = 'أعلن الحزب أنه قصف الثكنة بصاروخين فجر اليوم ردا على الغارة التي استهدفت البلدة أمس';
-    const end = sentence.length;
-    const told = (outlet: string, more: string): ArticleFeatures =>
-      sketchFeatures({
-        outlet,
-        title: `صواريخ: ${outlet}`,
-        text: `${sentence}.\n${more}`,
-        at: at(9),
-        statements: [
-          {
-            factionId: 'hezbollah',
-            faction: 'Hezbollah',
-            quote: { field: 'text', start: 0, end, text: sentence },
-          },
-        ],
-      });
-    const others = [
-      'وقال شهود إن الدخان غطى التلال المجاورة حتى الظهر.',
-      'ولم يعلق الجيش على النبأ بعد، فيما أغلقت المدارس.',
-    ];
-    expect(events(tell(told('a', others[0] ?? ''), told('b', others[1] ?? '')))).toEqual(['opened', 'none']);
-  });
-  it('is called independent only without an owner', () => {
-    const party = report('p', 'state:QA', 0);
-    const [, told] = tell(party, report('b', null, 1));
-    expect(told).toMatchObject({
-      event: 'corroborated',
-      whatsNew: 'confirmed by an outlet of another owner: Outlet b',
-    });
-  });
-  it('names it', () => {
-    expect(tell(report('a', null, 0), report('b', null, 1))[1]?.whatsNew).toBe(
-      'second independent outlet: Outlet b',
-    );
   });
 });
 

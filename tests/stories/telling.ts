@@ -1,0 +1,15 @@
+import type { ArticleFeatures } from '../../src/stories/features.ts';
+import { createMemoryIndex } from '../../src/stories/memory-index.ts';
+
+export type Placed = ReturnType<ReturnType<typeof createMemoryIndex>['place']>;
+
+/** Places articles one after another, as `rasid stories` does. */
+export function tell(...articles: ArticleFeatures[]): Placed[] {
+  const index = createMemoryIndex();
+  return articles.map((article) => index.place(article));
+}
+
+export const events = (placed: readonly Placed[]): string[] => placed.map(({ event }) => event);
+export const developments = (placed: readonly Placed[]): (string | null)[] =>
+  placed.map(({ developmentId }) => developmentId);
+export const at = (hour: number): string => new Date(Date.UTC(2024, 2, 1, hour)).toISOString();
