@@ -32,7 +32,7 @@ function line(silence: ShownSilence): string {
 
 function effectLines(effect: SilenceEffect): string {
   const examples = effect.examples.map(
-    ({ at, storyId, headline }) => `    ${at.toISOString().slice(0, 10)}  story ${storyId}  ${headline}\n`,
+    ({ at, storyId, alert }) => `    ${at.toISOString().slice(0, 10)}  story ${storyId}  ${alert.headline}\n`,
   );
   return `${effectText(effect)}\n${examples.join('')}`;
 }

@@ -1,6 +1,7 @@
 import { factsOfAlert } from '../alerts/facts.ts';
 import { type Matcher, matchFacts } from '../alerts/match.ts';
 import { DAY_MS } from '../lib/durations.ts';
+import type { Alert } from '../model/alert.ts';
 import { alertsSince } from '../store/alerts-since.ts';
 import type { Sql } from '../store/sql.ts';
 
@@ -13,7 +14,7 @@ export interface SilenceEffect {
   /** Alerts that wait now and would be muted. */
   waiting: number;
   /** The newest of those it would have muted. */
-  examples: { storyId: string; at: Date; headline: string }[];
+  examples: { storyId: string; at: Date; alert: Alert }[];
 }
 
 const DAYS = 30;
@@ -30,7 +31,7 @@ export async function silenceEffect(sql: Sql, match: Matcher, now: Date): Promis
     if (!matchFacts(match, factsOfAlert(alert)).matched) continue;
     effect.muted += 1;
     if (waiting) effect.waiting += 1;
-    if (effect.examples.length < EXAMPLES) effect.examples.push({ storyId, at, headline: alert.headline });
+    if (effect.examples.length < EXAMPLES) effect.examples.push({ storyId, at, alert });
   }
   return effect;
 }

@@ -3,7 +3,7 @@ import { withdrawalLeads } from '../alerts/headline.ts';
 import type { Alert, Excerpt } from '../model/alert.ts';
 import type { DeliveryState } from '../store/delivery.ts';
 import type { AlertedEvent, EventDelivery } from '../store/overview.ts';
-import { excerpt, foreign, outward } from './foreign.ts';
+import { excerpt, foreign, outward, plainSentence, sentence } from './foreign.ts';
 import { words } from './language/spoken.ts';
 import { ago, type Html, severityWord, until } from './layout.ts';
 
@@ -35,9 +35,9 @@ function state(delivery: EventDelivery, now: Date): Html {
       : words().facts.state(delivery.state);
   const reason =
     why !== null && HELD_BACK.has(delivery.state)
-      ? html` <small>(<bdi>${words().facts.reason(why)}</bdi>)</small>`
+      ? html` <small>(${sentence(words().facts.reason(why))})</small>`
       : '';
-  return html`<span title="${why ?? ''}"><bdi>${channel}</bdi>${to} ${word}</span>${reason}`;
+  return html`<span title="${why === null ? '' : plainSentence(words().facts.reason(why))}"><bdi>${channel}</bdi>${to} ${word}</span>${reason}`;
 }
 
 /** One told event: the line that says it all, what is new, the evidence, the outlets. */
@@ -47,9 +47,9 @@ export function alertCard(event: AlertedEvent, now: Date): Html {
   const news = facts.news(alert);
   const shown = quotes(alert).slice(0, 1);
   return html`<div class="card">
-<h3><a href="/stories/${event.storyId}">${foreign(facts.headline(alert))}</a></h3>
+<h3><a href="/stories/${event.storyId}">${sentence(facts.headline(alert))}</a></h3>
 <div class="soft">${severityWord(alert.severity)} · ${facts.event(alert.event)} · ${ago(event.at, now)} · ${overview.storyNo(event.storyId)}${event.deliveries.length === 0 ? html` · ${facts.toldNobody}` : event.deliveries.map((delivery) => html` · ${state(delivery, now)}`)}</div>
-${news === '' ? '' : html`<div>${foreign(news)}</div>`}
+${news === '' ? '' : html`<div>${sentence(news)}</div>`}
 ${shown.map(excerpt)}
 <div class="soft">${alert.articles
     .slice(0, 4)

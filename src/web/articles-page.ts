@@ -4,7 +4,7 @@ import { html } from 'hono/html';
 import { PayloadError } from '../lib/errors.ts';
 import type { SetAside } from '../store/set-aside.ts';
 import { actButton, actForm, guardedAct } from './act.ts';
-import { foreign } from './foreign.ts';
+import { foreign, sentence } from './foreign.ts';
 import { type FormAccess, onlyUnderOwnName } from './form-guard.ts';
 import { words } from './language/spoken.ts';
 import { type Html, moment, page } from './layout.ts';
@@ -22,16 +22,16 @@ const A_PAGE = 50;
 const FORM_BYTES = 4_096;
 
 function row({ id, sourceId, title, error, fetchedAt }: SetAside, access: FormAccess): Html {
-  const { articles: say } = words();
+  const { articles: say, facts } = words();
   const retry = actButton(access, `/articles/${id}/retry`, say.again, say.againOf(id));
   return html`<li><div><b>${sourceId}</b> · ${moment(fetchedAt)} <span class="soft">${say.number(id)}</span></div>
-<div>${foreign(title)}</div><div class="bad">${foreign(error, 400)}</div>${retry}</li>`;
+<div>${foreign(title)}</div><div class="bad">${sentence(facts.error(error), 400)}</div>${retry}</li>`;
 }
 
 function articlesPage(rows: readonly SetAside[], problem: string | null, access: FormAccess): Html {
   const { articles: say, common } = words();
   const older = rows.length > A_PAGE ? (rows[A_PAGE - 1]?.id ?? null) : null;
-  const body = html`${problem === null ? '' : html`<p class="bad" role="alert">${words().facts.reason(problem)}</p>`}
+  const body = html`${problem === null ? '' : html`<p class="bad" role="alert">${sentence(words().facts.reason(problem))}</p>`}
 <p class="soft">${say.why}</p>
 ${rows.length === 0 ? '' : actForm(access)}
 ${rows.length === 0 ? html`<p class="soft">${common.noneYet}</p>` : html`<ul class="rows">${rows.slice(0, A_PAGE).map((one) => row(one, access))}</ul>`}

@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import { foreign } from './foreign.ts';
+import { foreign, settingLine } from './foreign.ts';
 import { words } from './language/spoken.ts';
 import { ago, type Html, moment, page } from './layout.ts';
 
@@ -31,12 +31,12 @@ export function configurationPage(view: ConfigurationView, now: Date): Html {
 ${
   refused
     ? html`<div class="card" role="alert"><h2 class="bad">${say.refused}</h2>
-<p>${say.refusedSince(moment(refused.since))}</p><ul>${refused.problems.map((problem) => html`<li><code dir="auto">${problem}</code></li>`)}</ul></div>`
+<p>${say.refusedSince(moment(refused.since))}</p><ul>${refused.problems.map((problem) => html`<li>${settingLine(problem)}</li>`)}</ul></div>`
     : html`<p class="good">${say.onDiskHolds}</p>`
 }
 ${view.waiting.length === 0 ? '' : html`<div class="card" role="status"><p class="warn">${say.restart}</p><ul>${view.waiting.map((line) => html`<li><code dir="auto">${line}</code></li>`)}</ul></div>`}
 <p><a href="/configuration/plan">${say.planButton}</a></p>
-${warnings.length === 0 ? '' : html`<h2>${say.unheard}</h2><ul class="rows">${warnings.map((line) => html`<li>${foreign(line, 400)}</li>`)}</ul>`}
+${warnings.length === 0 ? '' : html`<h2>${say.unheard}</h2><ul class="rows">${warnings.map((line) => html`<li>${settingLine(line)}</li>`)}</ul>`}
 <h2>${say.routes}</h2>
 <pre class="card" dir="ltr" tabindex="0" role="region" aria-label="${say.routesRegion}">${view.routes}</pre>
 <h2>${say.channelsAndTopics}</h2>

@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import { deadlineState, type ListedDeadline } from '../model/deadline.ts';
 import { daysLeft } from '../model/deadline-day.ts';
-import { excerpt, foreign, outward } from './foreign.ts';
+import { excerpt, foreign, outward, sentence } from './foreign.ts';
 import { words } from './language/spoken.ts';
 import { type Html, page, span } from './layout.ts';
 
@@ -35,7 +35,7 @@ function card(
   const { deadlines: say, facts } = words();
   const date = say.date(deadline.date);
   return html`<div class="card"><h3>${deadline.precision === 'day' ? date : say.by(date)} · ${distance(deadline, today)}</h3>
-<div>${storyLink ? html`<a href="/stories/${deadline.storyId}">${foreign(facts.deadline(deadline))}</a>` : foreign(facts.deadline(deadline))}</div>
+<div>${storyLink ? html`<a href="/stories/${deadline.storyId}">${sentence(facts.deadline(deadline))}</a>` : sentence(facts.deadline(deadline))}</div>
 ${deadline.excerpt === null ? '' : excerpt(deadline.excerpt)}
 <div class="soft">${outward(article.url, foreign(facts.name(nameOf(article.sourceId)), 80))}${deadline.excerpt !== null || deadline.quote === '' ? '' : html` · ${foreign(deadline.quote, 120)}`}</div></div>`;
 }

@@ -5,7 +5,7 @@ import { PayloadError } from '../lib/errors.ts';
 import { DELIVERY_STATES, type DeliveryState, type ListedDelivery } from '../store/delivery.ts';
 import type { DeliveryFilter } from '../store/operator-lists.ts';
 import { actButton, actForm, guardedAct } from './act.ts';
-import { foreign } from './foreign.ts';
+import { sentence } from './foreign.ts';
 import { type FormAccess, onlyUnderOwnName } from './form-guard.ts';
 import { words } from './language/spoken.ts';
 import { type Html, moment, page } from './layout.ts';
@@ -33,16 +33,16 @@ function row(delivery: ListedDelivery, access: FormAccess): Html {
   const { deliveries: say, facts, overview } = words();
   const about =
     storyId === null
-      ? html`<bdi>${delivery.kind}</bdi>`
+      ? html`<bdi>${facts.delivery(delivery.kind)}</bdi>`
       : html`<a href="/stories/${storyId}">${say.about(storyId)}</a>`;
   const to = recipients === null ? '' : html` ${overview.to} <bdi>${recipients.join(', ')}</bdi>`;
   const retry = RETRIABLE.has(state)
     ? actButton(access, `/deliveries/${id}/retry`, say.again, say.againOf(id))
     : '';
   return html`<li><div><b class="${TONES[state] ?? ''}">${facts.state(state)}</b> · <b><bdi>${channel}</bdi></b>${to} · ${about} · <bdi>${moment(delivery.sentAt ?? delivery.createdAt)}</bdi> <span class="soft">${say.tries(id, attempts)}</span></div>
-${alert === null ? '' : html`<div>${foreign(facts.headline(alert))}</div>`}
-${why === null ? '' : html`<div class="soft">${waitsUntil === null ? '' : say.until(moment(waitsUntil))}${foreign(facts.reason(why), 400)}</div>`}
-${error === null ? '' : html`<div class="bad">${foreign(error, 400)}</div>`}${retry}</li>`;
+${alert === null ? '' : html`<div>${sentence(facts.headline(alert))}</div>`}
+${why === null ? '' : html`<div class="soft">${waitsUntil === null ? '' : say.until(moment(waitsUntil))}${sentence(facts.reason(why), 400)}</div>`}
+${error === null ? '' : html`<div class="bad">${sentence(facts.error(error), 400)}</div>`}${retry}</li>`;
 }
 
 function select(name: string, label: string, options: readonly string[], chosen: string | null): Html {
@@ -68,7 +68,7 @@ function deliveriesPage({ filter, rows, more, counts, problem }: View, needs: De
     before: rows.at(-1)?.id ?? '',
   });
   const { deliveries: say, common, title } = words();
-  const body = html`${problem === null ? '' : html`<p class="bad" role="alert">${words().facts.reason(problem)}</p>`}
+  const body = html`${problem === null ? '' : html`<p class="bad" role="alert">${sentence(words().facts.reason(problem))}</p>`}
 <div class="tiles">${tiles}</div>
 <form method="get" action="/deliveries" class="choices filter">${select('state', say.state, DELIVERY_STATES, filter.state)} ${select('channel', say.channel, needs.channels(), filter.channel)} <button>${common.show}</button></form>
 ${rows.some(({ state }) => RETRIABLE.has(state)) ? actForm(needs.access) : ''}

@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { html } from 'hono/html';
 import type { FolderPlan } from '../configuration/folder-plan.ts';
 import type { PlannedOfStory } from '../pipeline/plan-archive.ts';
-import { foreign, foreignLine, outward } from './foreign.ts';
+import { foreign, foreignLine, outward, settingLine } from './foreign.ts';
 import { words } from './language/spoken.ts';
 import { type Html, page } from './layout.ts';
 
@@ -35,7 +35,7 @@ export function planPage({ problems, settings, days, archive }: FolderPlan): Htm
     archive?.changes.filter(({ change }) => change === kind).length ?? 0;
   const votes = archive?.votes;
   const body = html`<h2>${say.plan}</h2>
-${problems.length === 0 ? '' : html`<div class="card" role="alert"><p>${say.planRefused}</p><ul>${problems.map((problem) => html`<li><code dir="auto">${problem}</code></li>`)}</ul></div>`}
+${problems.length === 0 ? '' : html`<div class="card" role="alert"><p>${say.planRefused}</p><ul>${problems.map((problem) => html`<li>${settingLine(problem)}</li>`)}</ul></div>`}
 ${problems.length === 0 && settings.length === 0 ? html`<p class="good">${say.onDiskHolds}</p>` : ''}
 ${settings.length === 0 ? '' : html`<p>${say.planSettings(settings.length)}</p><ul class="rows">${settings.map((line) => html`<li><code dir="auto">${line}</code></li>`)}</ul>`}
 ${

@@ -3,8 +3,9 @@ import { bodyLimit } from 'hono/body-limit';
 import { html } from 'hono/html';
 import { HOUR_MS } from '../lib/durations.ts';
 import { errorLine, PayloadError } from '../lib/errors.ts';
+import type { Alert } from '../model/alert.ts';
 import { guardFields } from './act.ts';
-import { foreign } from './foreign.ts';
+import { foreign, sentence } from './foreign.ts';
 import { type FormAccess, mayHaveForms, onlyUnderOwnName, refusedForm } from './form-guard.ts';
 import { words } from './language/spoken.ts';
 import { type Html, moment, page } from './layout.ts';
@@ -27,7 +28,7 @@ interface Effect {
   alerts: number;
   muted: number;
   waiting: number;
-  examples: readonly { storyId: string; at: Date; headline: string }[];
+  examples: readonly { storyId: string; at: Date; alert: Alert }[];
 }
 
 /** What stands above the list: a problem, or what the conditions in the form would do. */
@@ -69,12 +70,12 @@ function row(silence: SilenceRow, access: FormAccess): Html {
   const tone = silence.state === 'in force' ? 'warn' : 'soft';
   return html`<li><div><b class="${tone}">${say.state(silence.state)}</b> · <code dir="auto">${silence.match}</code></div>
 <div>${foreign(`${silence.author}: ${silence.reason}`, 400)}</div>
-<div class="soft">${say.until(moment(silence.endsAt))}${ended} · ${silence.from} ${silence.id}</div>${end}</li>`;
+<div class="soft">${say.until(moment(silence.endsAt))}${ended} · ${words().facts.silenceFrom(silence.from)} <bdi>${silence.id}</bdi></div>${end}</li>`;
 }
 
 function effectCard({ days, alerts, muted, waiting, examples }: Effect): Html {
   return html`<div class="card" role="status"><p>${words().silences.effect(muted, alerts, days, waiting)}</p>
-${examples.length === 0 ? '' : html`<ul>${examples.map(({ storyId, at, headline }) => html`<li><a href="/stories/${storyId}">${foreign(headline, 200)}</a> <span class="soft">${moment(at)}</span></li>`)}</ul>`}</div>`;
+${examples.length === 0 ? '' : html`<ul>${examples.map(({ storyId, at, alert }) => html`<li><a href="/stories/${storyId}">${sentence(words().facts.headline(alert), 200)}</a> <span class="soft">${moment(at)}</span></li>`)}</ul>`}</div>`;
 }
 
 function silencesPage(
@@ -94,7 +95,7 @@ ${guardFields(access)} <div class="choices"><button class="main">${say.silence}<
     : html`<p class="soft">${say.needsToken}</p>`;
   return page(
     title.silences,
-    html`${problem === null ? '' : html`<p class="bad" role="alert">${words().facts.reason(problem)}</p>`}${effect === null ? '' : effectCard(effect)}${form}
+    html`${problem === null ? '' : html`<p class="bad" role="alert">${sentence(words().facts.reason(problem))}</p>`}${effect === null ? '' : effectCard(effect)}${form}
 <h2>${say.list}</h2>
 ${silences.length === 0 ? html`<p class="soft">${common.none}</p>` : html`<ul class="rows">${silences.map((silence) => row(silence, access))}</ul>`}`,
   );

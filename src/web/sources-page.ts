@@ -6,7 +6,7 @@ import type { Source } from '../model/source.ts';
 import type { SourceHealth } from '../store/overview.ts';
 import { actButton, actForm, guardedAct } from './act.ts';
 import { bars } from './bars.ts';
-import { foreign } from './foreign.ts';
+import { foreign, sentence } from './foreign.ts';
 import { type FormAccess, onlyUnderOwnName } from './form-guard.ts';
 import { words } from './language/spoken.ts';
 import { ago, type Html, page, until } from './layout.ts';
@@ -56,7 +56,8 @@ function row(watched: WatchedSource, access: FormAccess, now: Date): Html {
   const name = facts.name(source.name);
   const other = name === source.name.en ? source.name.ar : source.name.en;
   const state = stateOf(watched, now);
-  const why = state === 'off' ? source.reason : (health?.lastError ?? null);
+  const error = health?.lastError ?? null;
+  const why = state === 'off' ? source.reason : error && facts.error(error);
   const times = health && health.failures > 1 ? `${overview.inARow(health.failures)}: ` : '';
   const tryNow = source.enabled
     ? actButton(access, `/sources/${source.id}/try`, say.tryNow, say.tryNowOf(source.id))
@@ -64,7 +65,7 @@ function row(watched: WatchedSource, access: FormAccess, now: Date): Html {
   const next = health ? (health.phase === 'idle' ? until(health.nextFetchAt, now) : say.beingFetched) : '–';
   return html`<tr>
 <td><b>${foreign(name, 60)}</b> ${other === name ? '' : html`<span class="wide">${foreign(other, 60)}</span>`}<br><small>${source.id} · ${source.kind}${source.country ? ` · ${source.country}` : ''}</small></td>
-<td><span class="${TONES[state]}">${facts.state(state)}</span>${why && state !== 'fine' ? html`<br><small>${times}${foreign(why, 160)}</small>` : ''}</td>
+<td><span class="${TONES[state]}">${facts.state(state)}</span>${why && state !== 'fine' ? html`<br><small>${times}${state === 'off' ? foreign(why, 160) : sentence(why, 160)}</small>` : ''}</td>
 <td class="wide">${bars(items, say.barsOf(source.id), SPARK)}</td>
 <td class="wide">${ago(health?.lastSuccessAt ?? null, now)}</td>
 <td class="wide">${ago(health?.lastNewAt ?? null, now)}</td>
@@ -87,7 +88,7 @@ function sourcesPage({ rows, all, asked, problem }: View, { access, now }: Sourc
   const countries = [...new Set(all.flatMap(({ source }) => source.country ?? []))].sort();
   const option = (value: string, chosen: string, label = value): Html =>
     html`<option value="${value}"${value === chosen ? ' selected' : ''}>${label}</option>`;
-  const body = html`${problem === null ? '' : html`<p class="bad" role="alert">${facts.reason(problem)}</p>`}
+  const body = html`${problem === null ? '' : html`<p class="bad" role="alert">${sentence(facts.reason(problem))}</p>`}
 <div class="tiles">${counts.map(({ state, n }) => html`<a class="tile" href="/sources?state=${state}"><b class="${TONES[state]}">${n}</b><span class="soft">${facts.state(state)}</span></a>`)}</div>
 <form method="get" action="/sources" class="choices filter">
 <label>${say.nameOrAddress} <input type="search" name="q" value="${asked.q}" dir="auto" maxlength="100"></label>

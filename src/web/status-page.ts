@@ -5,6 +5,7 @@ import type { Source } from '../model/source.ts';
 import type { AlertedEvent, Overview, SourceHealth } from '../store/overview.ts';
 import { alertCard } from './alert-card.ts';
 import { bars } from './bars.ts';
+import { foreign, plainSentence, sentence, settingLine } from './foreign.ts';
 import { words } from './language/spoken.ts';
 import { ago, type Html, page, span, until } from './layout.ts';
 
@@ -32,19 +33,21 @@ function tile(label: string, value: number | string, tone = '', path: string | n
 function sourceRow({ source, health }: Status['sources'][number], now: Date): Html {
   const failing = (health?.failures ?? 0) > 0;
   const { overview: say, facts, sources } = words();
+  const names = new Set([facts.name(source.name), source.name.ar, source.name.en]);
   const state =
     !health?.lastSuccessAt && !failing
       ? html`<span class="soft">${facts.state('waiting')}</span>`
       : failing
-        ? html`<span class="bad">${health?.lastFailure ?? facts.state('failing')}</span>`
+        ? html`<span class="bad">${facts.failure(health?.lastFailure ?? 'failing')}</span>`
         : html`<span class="good">${facts.state('fine')}</span>`;
   const readBy = health?.readBy ? html`<br><small class="soft">${say.reader(health.readBy)}</small>` : '';
   const findings = (health?.findings ?? []).map(
-    ({ kind, detail }) => html`<br><small class="warn" title="${detail}">${kind}</small>`,
+    ({ kind, detail }) =>
+      html`<br><small class="warn" title="${plainSentence(facts.detail(detail))}">${facts.condition(kind)}</small>`,
   );
   return html`<tr>
-<td><span dir="auto">${source.name.ar}</span><br><small>${source.name.en} · ${source.id}</small></td>
-<td>${state}${readBy}${findings}${failing ? html`<br><small>${say.inARow(health?.failures ?? 0)}: <bdi>${health?.lastError}</bdi></small>` : ''}</td>
+<td>${[...names].map((name) => html`${foreign(name, 60)} `)}<br><small>${foreign(source.id, 60)}</small></td>
+<td>${state}${readBy}${findings}${failing ? html`<br><small>${say.inARow(health?.failures ?? 0)}: ${sentence(facts.error(health?.lastError ?? ''), 300)}</small>` : ''}</td>
 <td class="num">${health?.articles ?? 0}</td>
 <td>${ago(health?.lastSuccessAt ?? null, now)}</td>
 <td>${ago(health?.lastNewAt ?? null, now)}</td>
@@ -56,7 +59,7 @@ function refusal({ configuration: { refused } }: Status, now: Date): Html {
   if (!refused) return html``;
   return html`<h2 class="bad">${words().overview.refused}</h2>
 <div class="card"><p>${words().overview.refusedSince(ago(refused.since, now))}</p>
-<ul>${refused.problems.map((problem) => html`<li><code dir="auto">${problem}</code></li>`)}</ul></div>`;
+<ul>${refused.problems.map((problem) => html`<li>${settingLine(problem)}</li>`)}</ul></div>`;
 }
 
 /** What readers said, by topic: the share they found relevant is the precision as it is lived. */

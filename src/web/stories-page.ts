@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import type { ListedStory } from '../store/story-search.ts';
 import { bars } from './bars.ts';
-import { foreign, foreignLine } from './foreign.ts';
+import { foreign, foreignLine, sentence } from './foreign.ts';
 import { words } from './language/spoken.ts';
 import { ago, type Html, page, severityWord } from './layout.ts';
 
@@ -28,7 +28,7 @@ interface StoriesView {
 
 function row({ id, movedAt, articles, alert }: ListedStory, now: Date): Html {
   const { facts, stories } = words();
-  return html`<li><a href="/stories/${id}">${foreign(facts.headline(alert))}</a>
+  return html`<li><a href="/stories/${id}">${sentence(facts.headline(alert))}</a>
 <div class="soft">${severityWord(alert.severity)} · ${stories.reports(articles)} · ${stories.moved(ago(movedAt, now))}</div>
 ${foreignLine(alert.title, 300)}</li>`;
 }
@@ -65,7 +65,7 @@ export function storiesPage(view: StoriesView, now: Date): Html {
 <form method="get" action="/stories" class="choices filter" role="search">
 <label>${say.topic} <select name="topic"><option value="">${common.all}</option>${choices.map(({ id, name }) => html`<option value="${id}"${id === topic ? ' selected' : ''}>${facts.topic(id, name)}</option>`)}</select></label>
 ${field('text', say.words, 'search')} ${field('faction', say.faction, 'text')} ${field('country', say.country, 'text')} ${field('since', say.from, 'date')} ${field('until', say.to, 'date')} <button>${common.show}</button></form>
-${problem === null ? '' : html`<p class="bad" role="alert">${foreign(problem, 400)}</p>`}
+${problem === null ? '' : html`<p class="bad" role="alert">${sentence(words().facts.reason(problem), 600)}</p>`}
 ${charts(view)}
 ${stories.length === 0 ? html`<p>${number > 1 ? say.noMore : say.none}</p>` : html`<ul class="rows">${stories.map((story) => row(story, now))}</ul>`}
 <p>${number > 1 ? html`<a href="${at(number - 1)}">${common.newer}</a> ` : ''}${more ? html`<a href="${at(number + 1)}">${common.older}</a>` : ''}</p>`;

@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { isolate } from '../alerts/foreign-text.ts';
 import { withdrawalLeads } from '../alerts/headline.ts';
 import { mergeAlerts } from '../alerts/merge.ts';
 import { DAY_MS } from '../lib/durations.ts';
@@ -9,7 +10,7 @@ import type { ArticleHead } from '../store/article-head.ts';
 import type { AlertedEvent } from '../store/overview.ts';
 import { bars } from './bars.ts';
 import { deadlineCards, type Today } from './deadline-cards.ts';
-import { excerpt, foreign, foreignLine, outward } from './foreign.ts';
+import { excerpt, foreign, foreignLine, outward, sentence } from './foreign.ts';
 import { words } from './language/spoken.ts';
 import { ago, type Html, moment, page, severityWord } from './layout.ts';
 
@@ -32,13 +33,13 @@ function statementCard(statement: AlertStatement, from: Html): Html {
     speaker?.role ? facts.role(speaker.role) : null,
     statement.factionAr,
   ].filter((name): name is string => typeof name === 'string' && name !== '');
-  return html`<div class="card"><h3>${foreign(facts.statement(statement))}</h3>
+  return html`<div class="card"><h3>${sentence(facts.statement(statement))}</h3>
 <div class="soft">${facts.certainty(certainty)}${medium ? ` · ${facts.medium(medium)}` : ''}${names.map((name) => html` · ${foreign(name, 120)}`)} · ${from}</div>
 ${excerpt(statement.quote)}</div>`;
 }
 
 function withdrawalCard(withdrawal: AlertWithdrawal, from: Html): Html {
-  return html`<div class="card"><h3>${foreign(words().facts.withdrawal(withdrawal))}</h3>
+  return html`<div class="card"><h3>${sentence(words().facts.withdrawal(withdrawal))}</h3>
 <div class="soft">${words().facts.withdrawalCertainty(withdrawal.certainty)} · ${from}</div>
 ${withdrawal.excerpt ? excerpt(withdrawal.excerpt) : ''}</div>`;
 }
@@ -73,16 +74,20 @@ function eventRow(event: AlertedEvent, detail: StoryDetail): Html {
   const votes = detail.feedback.get(event.id);
   const sent = event.deliveries
     .map(({ channel, recipients, state }) =>
-      [channel, recipients === null ? '' : `${say.to} ${recipients.join(', ')}`, facts.state(state)]
+      [
+        isolate(channel),
+        recipients === null ? '' : `${say.to} ${isolate(recipients.join(', '))}`,
+        facts.state(state),
+      ]
         .filter(Boolean)
         .join(' '),
     )
     .join(common.separator);
   const said = votes ? html`<div class="soft">${say.feedback(votes.relevant, votes.notRelevant)}</div>` : '';
   return html`<li><div><b>${facts.event(event.alert.event)}</b> <span class="soft">${moment(event.at)} · ${facts.severity(event.alert.severity)}</span></div>
-<div>${foreign(headline)}</div>
-${news === '' ? '' : html`<div>${foreign(news)}</div>`}
-<div class="soft">${sent === '' ? facts.toldNobody : foreign(sent)}</div>${said}</li>`;
+<div>${sentence(headline)}</div>
+${news === '' ? '' : html`<div>${sentence(news)}</div>`}
+<div class="soft">${sent === '' ? facts.toldNobody : sentence(sent)}</div>${said}</li>`;
 }
 
 /** A longer story is shown by its latest days. */
@@ -117,7 +122,7 @@ export function storyPage(detail: StoryDetail, nameOf: SourceName, today: Today)
   const { story: say, stories, facts, common, title } = words();
   const topics = alert.topics.map((topic) => facts.topic(topic)).join(common.separator);
   const body = html`
-<h2 class="lead">${foreign(facts.headline(alert))}</h2>
+<h2 class="lead">${sentence(facts.headline(alert))}</h2>
 <p class="soft">${severityWord(alert.severity)} · ${foreign(topics, 100)} · ${facts.outlets(alert.outlets)} · ${stories.moved(ago(latest.at, today.now))}</p>
 <p class="title">${foreignLine(alert.title, 600)}</p>
 <h2>${say.saidWhat}</h2>

@@ -20,7 +20,7 @@ describe('what a silence would do', () => {
   it('counts the last 30 days and what waits now, and shows the newest', async () => {
     const effect = await silenceEffect(room.store.pool, { topic: ['faction_statement'] }, later(2_000));
     expect(effect).toMatchObject({ days: 30, alerts: 3, muted: 2, waiting: 1 });
-    expect(effect.examples.map(({ headline }) => headline)).toContain('the one that waits');
+    expect(effect.examples.map(({ alert }) => alert.headline)).toContain('the one that waits');
     expect(effectText(effect)).toBe(
       'would have muted 2 of the 3 alerts of the last 30 days; mutes 1 that waits now',
     );

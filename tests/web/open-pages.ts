@@ -2,12 +2,15 @@ import type { Hono } from 'hono';
 import { createMetrics } from '../../src/metrics/metrics.ts';
 import type { HealthReport } from '../../src/model/health.ts';
 import { readOnly } from '../../src/store/read-only.ts';
-import { webPages } from '../../src/web/server.ts';
+import { type WebNeeds, webPages } from '../../src/web/server.ts';
 import type { Status } from '../../src/web/status-page.ts';
 import { OUTLETS } from '../alerts/samples.ts';
 import type { Archive } from '../parts/archive.ts';
 import { operatorPages } from './operator-needs.ts';
 import { noSilences, sampleHealth, sampleStatus } from './sample-status.ts';
+
+/** As names are refused that nobody has. */
+const UNKNOWN = 'found "nobody", allowed: a faction that `rasid factions` lists';
 
 export const SECRET = 'a secret of the tests alone';
 
@@ -15,7 +18,13 @@ export const SECRET = 'a secret of the tests alone';
 export function openPages(
   archive: Archive,
   now: Date,
-  given: { publicUrl?: string | null; status?: () => Promise<Status>; health?: HealthReport } = {},
+  given: {
+    publicUrl?: string | null;
+    status?: () => Promise<Status>;
+    health?: HealthReport;
+    /** In place of what is made up here. */
+    needs?: Partial<WebNeeds>;
+  } = {},
 ): Hono {
   const names = Object.values(OUTLETS);
   return webPages({
@@ -30,7 +39,7 @@ export function openPages(
       timezone: () => 'UTC',
       remindDays: () => [7, 1],
       sourceName: (id) => names.find((outlet) => outlet.id === id)?.name ?? { ar: id, en: id },
-      nameOf: (_key, text) => (text === 'nobody' ? { problem: 'found "nobody"' } : { value: text }),
+      nameOf: (_key, text) => (text === 'nobody' ? { problem: UNKNOWN } : { value: text }),
       topics: () => [
         { id: 'troop_withdrawal', name: { ar: 'انسحاب قوات أجنبية', en: 'Foreign troop withdrawal' } },
         { id: 'faction_statement', name: { ar: 'تصريحات فصائل مسلحة', en: 'Armed faction statement' } },
@@ -48,5 +57,6 @@ export function openPages(
     silences: noSilences(now),
     ...operatorPages(archive, now),
     now: () => now,
+    ...given.needs,
   });
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { sampleAlert } from '../../src/alerts/sample.ts';
 import { PayloadError } from '../../src/lib/errors.ts';
 import type { FormAccess } from '../../src/web/form-guard.ts';
 import { type SilencesNeeds, silenceRoutes } from '../../src/web/silences-page.ts';
@@ -32,7 +33,9 @@ function open(given: Partial<FormAccess> = {}) {
     },
     async effect(match) {
       if (match === 'nonsense') throw new PayloadError('match: found nonsense');
-      const examples = [{ storyId: '5', at: NOW, headline: 'Hamas: threat <b>' }];
+      const examples = [
+        { storyId: '5', at: NOW, alert: { ...sampleAlert(NOW), headline: 'Hamas: threat <b>' } },
+      ];
       return { days: 30, alerts: 40, muted: 3, waiting: 1, examples };
     },
     end: async (id, by) => void ended.push(`${id} by ${by}`),

@@ -1,11 +1,15 @@
 import { disputedStatus, type StatusBy } from '../../alerts/disputed-status.ts';
 import { withdrawalLeads } from '../../alerts/headline.ts';
 import { nothingLeft } from '../../lib/nothing-left.ts';
-import type { Alert, AlertMatch, AlertStatement, Severity } from '../../model/alert.ts';
+import type { Alert, AlertMatch, AlertStatement, AlertSummary, Severity } from '../../model/alert.ts';
 import type { ListedDeadline } from '../../model/deadline.ts';
+import type { NoticeKind } from '../../model/notice.ts';
 import type { StoryEventKind } from '../../model/story.ts';
 import type { WithdrawalCertainty, WithdrawalFacets } from '../../model/verdict.ts';
+import { CONDITIONS, detailAr, noticeAr } from './arabic-conditions.ts';
+import { errorAr, FAILURES } from './arabic-errors.ts';
 import { newsAr, reasonAr } from './arabic-reasons.ts';
+import { settingAr } from './arabic-settings.ts';
 import {
   CERTAINTIES,
   counted,
@@ -24,11 +28,12 @@ import {
   TYPES,
   WITHDRAWAL_CERTAINTIES,
 } from './arabic-words.ts';
+import { apart } from './sentences.ts';
 
 function statementAr({ type, faction, factionAr, speaker, target }: AlertStatement): string {
   const [noun, toTarget] = TYPES[type];
   const who = speaker?.name ?? (speaker?.role ? (ROLES[speaker.role] ?? speaker.role) : null);
-  return `${noun}: ${factionAr ?? faction}${who ? ` (${who})` : ''}${target ? ` ${toTarget} ${nameAr(target)}` : ''}`;
+  return `${noun}: ${factionAr ?? apart(faction)}${who ? ` (${who})` : ''}${target ? ` ${toTarget} ${nameAr(target)}` : ''}`;
 }
 
 function withdrawalAr(withdrawal: WithdrawalFacets, disputed: readonly StatusBy[] = []): string {
@@ -45,10 +50,10 @@ function withdrawalAr(withdrawal: WithdrawalFacets, disputed: readonly StatusBy[
 }
 
 function deadlineAr({ force, host, faction, topic, sites }: ListedDeadline): string {
-  const by = faction === null ? '' : `، حدده: ${faction}`;
+  const by = faction === null ? '' : `، حدده: ${apart(faction)}`;
   if (force !== null || host !== null)
     return `انسحاب${sites.length > 0 ? ' جزئي' : ''}${force ? ` ل${forceAr(force).replace(/^ال/, 'ل')}` : ''}${host ? ` من ${countryAr(host)}` : ''}${by}`;
-  return faction === null ? (TOPICS[topic] ?? topic.replaceAll('_', ' ')) : `تصريح: ${faction}`;
+  return faction === null ? (TOPICS[topic] ?? topic.replaceAll('_', ' ')) : `تصريح: ${apart(faction)}`;
 }
 
 const matchAr = ({ name, facets }: AlertMatch): string => {
@@ -73,8 +78,24 @@ function occasionAr({ test, event, late, deadlines }: Alert): string {
   return event === 'deadline_passed' ? `${first}انقضى الموعد ${date}: ` : first;
 }
 
+const STORIES: Forms = { one: 'قصة واحدة', two: 'قصتان', few: 'قصص', many: 'قصة', zero: 'لا قصص' };
+const DIGESTS: Readonly<Record<AlertSummary['kind'], string>> = {
+  daily: 'الموجز اليومي',
+  weekly: 'الموجز الأسبوعي',
+  held_back: 'ما أخّره حد الإرسال',
+};
+
+function summaryAr({ kind, from, to, rows, more }: AlertSummary): string {
+  const last = new Date(Date.parse(to) - 1).toISOString().slice(0, 10);
+  const first = from.slice(0, 10);
+  const days = kind === 'daily' || first === last ? dateAr(last) : `${dateAr(first)} إلى ${dateAr(last)}`;
+  return `${DIGESTS[kind]}، ${days}: ${counted(rows.length + more, STORIES)}`;
+}
+
 /** An alert's line in Arabic from its facts; a message that has none keeps its own. */
 function headlineAr(alert: Alert): string {
+  if (alert.notice) return noticeAr(alert.notice);
+  if (alert.summary) return summaryAr(alert.summary);
   const said = alert.statements.slice(0, 1).map(statementAr);
   const leaves = alert.withdrawals.slice(0, 1).map((one) => withdrawalAr(one, disputedStatus(alert)));
   const facts = [
@@ -87,6 +108,19 @@ function headlineAr(alert: Alert): string {
     : (alert.deadlines[0]?.date ?? alert.withdrawals[0]?.deadline);
   return `${occasionAr(alert)}${[...facts, ...(deadline ? [`الموعد ${dateAr(deadline)}`] : []), outletsAr(alert.outlets)].join('؛ ')}`;
 }
+
+const PLACES: Readonly<Record<string, string>> = {
+  config: 'من الإعدادات',
+  cli: 'من سطر الأوامر',
+  web: 'من هذه الصفحة',
+};
+
+/** What a delivery is that tells of no story alone. */
+const DELIVERIES: Readonly<Record<string, string>> = {
+  operations: 'التشغيل',
+  digest: 'موجز',
+  summary: 'قصص مجموعة',
+};
 
 /** What the Arabic pages say of an alert's facts. */
 export const FACTS_AR = {
@@ -108,4 +142,11 @@ export const FACTS_AR = {
   toldNobody: 'لم يُبلَّغ به أحد',
   news: ({ whatsNew }: Alert) => newsAr(whatsNew),
   reason: reasonAr,
+  failure: (word: string) => FAILURES[word] ?? word,
+  condition: (kind: string) => CONDITIONS[kind as NoticeKind] ?? kind,
+  error: errorAr,
+  detail: detailAr,
+  setting: settingAr,
+  silenceFrom: (place: string) => PLACES[place] ?? place,
+  delivery: (kind: string) => DELIVERIES[kind] ?? kind,
 };

@@ -1,6 +1,8 @@
 import type { Severity } from '../../model/alert.ts';
 import type { StatementType, WithdrawalStatus } from '../../model/verdict.ts';
+import { settingAr } from './arabic-settings.ts';
 import { counted, dateAr, type Forms, nameAr, SEVERITIES, STATUSES, TYPES } from './arabic-words.ts';
+import { apart, type Sentence, said } from './sentences.ts';
 
 // Reasons and news are stored as the sentences that were logged and sent, in English. Those that Rasid itself words are
 // said here in Arabic; what is none of them, as the words of an operator, is shown as it is.
@@ -13,8 +15,6 @@ const REMAIN: Forms = { one: 'بقي مقال واحد', two: 'بقي مقالا
 
 const UNITS: Readonly<Record<string, string>> = { d: 'ي', h: 'س', min: 'د', s: 'ث' };
 
-/** Something in Latin letters that keeps its own direction between Arabic words (Unicode TR 9, isolates). */
-const apart = (text: string): string => `\u2068${text}\u2069`;
 const severity = (name: string): string => SEVERITIES[name as Severity] ?? name;
 const duration = (text: string): string =>
   text.replace(/^(\d+) (\w+)$/, (_, n: string, unit: string) => `${n} ${UNITS[unit] ?? unit}`);
@@ -25,16 +25,6 @@ const step = (name: string): string => {
 const kind = (name: string): string => {
   const type = { 'truce statement': 'truce', 'call to arms': 'mobilisation' }[name] ?? name;
   return TYPES[type as StatementType]?.[0] ?? name;
-};
-
-type Sentence = [pattern: RegExp, say: (...parts: string[]) => string];
-
-const said = (text: string, sentences: readonly Sentence[]): string | null => {
-  for (const [pattern, say] of sentences) {
-    const found = pattern.exec(text);
-    if (found) return say(...found.slice(1).map((part) => part ?? ''));
-  }
-  return null;
 };
 
 const REASONS: readonly Sentence[] = [
@@ -73,6 +63,8 @@ const REASONS: readonly Sentence[] = [
     (n, channel = '', span = '', limit, through = '') =>
       `${counted(Number(n), MESSAGES)} إلى ${apart(channel)} في ${duration(span)}، والحد ${limit}${through ? `: ما كان ${severity(through)} يمر` : ''}`,
   ],
+  [/^operations$/, () => 'رسالة تشغيل'],
+  [/^sent by hand$/, () => 'أُرسل يدويا'],
   [/^within the rate of (\S+)$/, (channel = '') => `ضمن حد الإرسال إلى ${apart(channel)}`],
 ];
 
@@ -102,7 +94,11 @@ const REFUSALS: readonly Sentence[] = [
 ];
 
 /** Why a delivery waits, joined another or was muted, or a form did nothing, in Arabic. */
-export const reasonAr = (why: string): string => said(why, REASONS) ?? said(why, REFUSALS) ?? why;
+export const reasonAr = (why: string): string =>
+  said(why, REASONS) ?? said(why, REFUSALS) ?? (isSetting(why) ? settingAr(why) : why);
+
+/** As of a configuration: a condition of a silence, say. */
+const isSetting = (why: string): boolean => /: found .+, allowed: |: excludes all/s.test(why);
 
 const NEWS: readonly Sentence[] = [
   [/^status: (.+) → (.+)$/, (from = '', to = '') => `الحال: ${step(from)} ثم ${step(to)}`],

@@ -35,4 +35,18 @@ export const FACTS_EN = {
   news: (alert: Alert): string => (tellsNews(alert) ? '' : alert.whatsNew),
   /** Why a delivery waits, joined another or was muted, or a form did nothing. */
   reason: (why: string): string => why,
+  /** Why a source fails, in a word. */
+  failure: (word: string): string => word,
+  /** What was found of a source. */
+  condition: (kind: string): string => kind,
+  /** An error of a source, a channel or the judge. */
+  error: (error: string): string => error,
+  /** What is known of a condition. */
+  detail: (detail: string): string => detail,
+  /** A warning or a problem of the configuration. */
+  setting: (line: string): string => line,
+  /** Where a silence was made. */
+  silenceFrom: (place: string): string => place,
+  /** What a delivery is that tells of no story alone. */
+  delivery: (kind: string): string => kind,
 };
