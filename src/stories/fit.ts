@@ -1,4 +1,7 @@
-/** One consideration: how much it speaks for joining (negative: against) and its English words. */
+/**
+ * One consideration: how much it speaks for joining (negative: against) and its English words. The points of all of them
+ * were set by hand, against the cases of `tests/stories`; a change of one has to keep those.
+ */
 export interface Consideration {
   points: number;
   why: string;

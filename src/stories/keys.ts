@@ -5,7 +5,10 @@ import { bandKeys, hash32 } from './fingerprint.ts';
 import { namedForce } from './forces.ts';
 import type { Report } from './report.ts';
 
+/** A bound on what one article costs, above what two reports with their wording come to. */
 const MAX_KEYS = 48;
+/** Of these, so many are left to what an article says, whatever facets its reports have. */
+const KEYS_OF_WORDING = 18;
 const WORD_KEYS = 6;
 /** Words rare enough that two reports which share one are worth comparing. */
 const TELLING = 0.7;
@@ -45,7 +48,9 @@ function facetKeys({ topic, statement, withdrawal, marks, day }: Report, publish
  */
 export function lookupKeys({ reports, timeMs, print }: ArticleFeatures): string[] {
   const published = dayOf(timeMs);
-  const keys = new Set(reports.flatMap((report) => facetKeys(report, published)).slice(0, MAX_KEYS - 18));
+  const keys = new Set(
+    reports.flatMap((report) => facetKeys(report, published)).slice(0, MAX_KEYS - KEYS_OF_WORDING),
+  );
   for (const key of bandKeys(print)) keys.add(key);
   for (const report of reports) for (const key of wordKeys(report)) keys.add(key);
   return [...keys].slice(0, MAX_KEYS);

@@ -23,6 +23,9 @@ import { opening, placesIn, type Span, sentenceHashes, sentencesOf, textOf } fro
 /** Bounds: of a long list of facets the first lead, of a long sentence the beginning. */
 const KEPT_REPORTS = 6;
 const KEPT_STEMS = 40;
+const KEPT_PLACES = 6;
+const KEPT_NAMES = 8;
+const KEPT_NUMBERS = 8;
 
 export interface StatementFacet {
   factionId: string;
@@ -116,9 +119,9 @@ function ofSentences(
     dated,
     stems: [...new Set(contentStems(undated))].filter((one) => !facets.has(one)).slice(0, KEPT_STEMS),
     sentences: sentenceHashes(spans, article),
-    places: listed.slice(0, 6),
-    names: [...new Set([...listed, ...unlisted])].slice(0, 8),
-    numbers: [...new Set(undated.filter((word) => NUMBER.test(word)))].slice(0, 8),
+    places: listed.slice(0, KEPT_PLACES),
+    names: [...new Set([...listed, ...unlisted])].slice(0, KEPT_NAMES),
+    numbers: [...new Set(undated.filter((word) => NUMBER.test(word)))].slice(0, KEPT_NUMBERS),
   };
 }
 
@@ -129,9 +132,12 @@ export const isNews = ({ matched, level }: TopicVerdict): boolean =>
 /** Statuses that somebody's words alone bring about: with them the speaker is the news, not the troops. */
 const WORDS_ONLY = new Set<WithdrawalStatus>(['demanded', 'refused', 'denied']);
 
+/** Longer than any headline, so that all of it comes before the text. */
+const TEXT_FROM = 10_000;
+
 /** Where a topic's first evidence stands: in the headline before everything, then by its place in the text. */
 function firstMention(verdict: TopicVerdict): number {
-  const places = verdict.evidence.map((e) => (e.field === 'title' ? 0 : 10_000) + e.start);
+  const places = verdict.evidence.map((e) => (e.field === 'title' ? 0 : TEXT_FROM) + e.start);
   return Math.min(Number.MAX_SAFE_INTEGER, ...places);
 }
 

@@ -12,6 +12,8 @@ const WITHDRAWAL_THRESHOLD = 1;
 const STATEMENT_THRESHOLD = 2;
 const TEXT_THRESHOLD = 3;
 
+const ANOTHER_AFTER_DAYS = 14;
+
 /**
  * Two weeks or more later, an earlier stage than the story has reached, or any step after its end, is another
  * withdrawal of the same force from the same country.
@@ -22,7 +24,7 @@ function startsAnew(
   gapDays: number,
   places: string,
 ): boolean {
-  if (gapDays <= 14 || leaving === null) return false;
+  if (gapDays <= ANOTHER_AFTER_DAYS || leaving === null) return false;
   const stage = reachedStage(leaving.statuses, leaving.inPart);
   if (earlier.stage === LAST_STAGE) return places === 'different' || stage < LAST_STAGE;
   return places === 'different' && stage > 0 && stage < earlier.stage;

@@ -152,11 +152,15 @@ export const storyWithout = (story: StoryState, outletId: string): StoryState =>
   coverage: withoutArticle(story.coverage, outletId),
 });
 
+/** So long after a date that it set, and so long before one, a silent story still waits for it. */
+const AWAITED_MS = { after: 30 * DAY_MS, before: 400 * DAY_MS };
+
 /** A date the story itself set still lies ahead, or not long past: silence until then is no end. */
 function isAwaited({ leaving }: StoryState, timeMs: number): boolean {
   return leaving.some(({ deadlines }) =>
     deadlines.some(
-      (date) => Date.parse(date) + 30 * DAY_MS >= timeMs && Date.parse(date) <= timeMs + 400 * DAY_MS,
+      (date) =>
+        Date.parse(date) + AWAITED_MS.after >= timeMs && Date.parse(date) <= timeMs + AWAITED_MS.before,
     ),
   );
 }
