@@ -89,7 +89,7 @@ function meantBy(run: string, { meant, takenFor }: Misreading): string | null {
     if (byte === undefined) return null;
     bytes[at] = byte;
   }
-  // A look is cheap and a decoder's error dear: thousands of runs that are none of it would take seconds.
+  // A look is cheap and a decoder's error costly: thousands of runs that are none of it would take seconds.
   if (meant === 'utf-8') return isUtf8(bytes) ? decoderOf(meant).decode(bytes) : null;
   const text = decoderOf(meant).decode(bytes);
   return text.includes('\ufffd') ? null : text;

@@ -108,7 +108,7 @@ describe('texts that hang or end the judge', () => {
     ]);
   });
 
-  it('are judged when they are put back in line after what ailed them is mended', async () => {
+  it('are judged when they are put back in line after the cause is mended', async () => {
     writeFileSync(cure, '');
     const { rows } = await opened.store.pool.query<{ id: string }>(
       `SELECT id FROM articles WHERE title = 'hang'`,
