@@ -10,7 +10,7 @@ export interface Gathering {
 }
 
 /** What follows another within this time waits for its end: a job of one article costs almost what one of ten does. */
-const GATHERED_MS = 400;
+const GATHERED_MS = 1_000;
 
 /**
  * Enqueues the first at once, and what follows soon after it together; the most urgent never wait. A kill loses nothing

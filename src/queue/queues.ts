@@ -18,6 +18,12 @@ export interface JobTiming {
   urgency?: Urgency;
 }
 
+interface JobCounts {
+  waiting: number;
+  active: number;
+  delayed: number;
+}
+
 export interface QueueEvents {
   /** A handler threw what it should have handled, or BullMQ failed internally. */
   onError: (queue: QueueName, message: string) => void;
@@ -36,7 +42,7 @@ export interface Queues extends Jobs {
    */
   dropJobs(): Promise<void>;
   /** Jobs by queue: waiting, active, delayed; null while the server is away. */
-  counts(): Promise<Record<QueueName, { waiting: number; active: number; delayed: number }> | null>;
+  counts(): Promise<Record<QueueName, JobCounts> | null>;
   /** Takes no more jobs, lets running ones end for `drainMs` milliseconds, then closes whatever still runs. */
   close(drainMs: number): Promise<void>;
 }
@@ -63,6 +69,17 @@ export function openQueues(backend: QueueBackend, events: QueueEvents): Queues {
     queue.on('error', (error: Error) => {
       if (backend.reachable()) tell(name, errorLine(error));
     });
+  }
+  /** One queue after the other: all at once would hold a connection to the database each. */
+  async function countAll(): Promise<Record<QueueName, JobCounts>> {
+    const counted: [QueueName, JobCounts][] = [];
+    for (const [name, queue] of queues) {
+      const counts = await queue.getJobCounts('waiting', 'prioritized', 'active', 'delayed');
+      const waiting = (counts.waiting ?? 0) + (counts.prioritized ?? 0);
+      const active = (counts.active ?? 0) + direct.active(name);
+      counted.push([name, { waiting, active, delayed: counts.delayed ?? 0 }]);
+    }
+    return Object.fromEntries(counted) as Record<QueueName, JobCounts>;
   }
   async function add<Name extends QueueName>(
     name: Name,
@@ -133,24 +150,7 @@ export function openQueues(backend: QueueBackend, events: QueueEvents): Queues {
     async counts() {
       if (!backend.reachable()) return null;
       try {
-        const all = await within(
-          Promise.all(
-            [...queues].map(async ([name, queue]) => {
-              const counts = await queue.getJobCounts('waiting', 'prioritized', 'active', 'delayed');
-              const row = {
-                waiting: (counts.waiting ?? 0) + (counts.prioritized ?? 0),
-                active: (counts.active ?? 0) + direct.active(name),
-                delayed: counts.delayed ?? 0,
-              };
-              return [name, row] as const;
-            }),
-          ),
-          ENQUEUE_TIMEOUT_MS,
-        );
-        return Object.fromEntries(all) as Record<
-          QueueName,
-          { waiting: number; active: number; delayed: number }
-        >;
+        return await within(countAll(), ENQUEUE_TIMEOUT_MS);
       } catch {
         return null;
       }

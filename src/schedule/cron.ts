@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { schedule as cron } from 'node-cron';
 import { errorLine } from '../lib/errors.ts';
 import type { Log } from '../lib/log.ts';
@@ -15,6 +16,8 @@ export interface Tick {
 const LOOK_MS = 200;
 /** A clock that went so much further, or less far, was set, or its machine slept. */
 const JUMP_MS = 3_000;
+/** Ticks of one second begin so far apart: all at once, each would hold a connection to the database of its own. */
+const APART_MS = 40;
 
 /** Calls `onJump` when the clock was set ahead or back, or went on while the machine slept. Returns what ends that. */
 function watchClock(onJump: (byMs: number) => void): () => void {
@@ -35,15 +38,20 @@ function watchClock(onJump: (byMs: number) => void): () => void {
  */
 export function startSchedule(ticks: readonly Tick[], log: Log): () => Promise<void> {
   const running = new Map<string, Promise<void>>();
-  const tasks = ticks.map((tick) => {
+  const stopping = new AbortController();
+  const tasks = ticks.map((tick, n) => {
+    const work = async (): Promise<void> => {
+      await wait(n * APART_MS, undefined, { signal: stopping.signal }).catch(() => {});
+      if (stopping.signal.aborted) return;
+      await tick
+        .work()
+        .catch((error: unknown) => log.error({ tick: tick.name, error: errorLine(error) }, 'tick failed'));
+    };
     const run = async (): Promise<void> => {
       if (running.has(tick.name)) return;
-      const work = tick
-        .work()
-        .catch((error: unknown) => log.error({ tick: tick.name, error: errorLine(error) }, 'tick failed'))
-        .finally(() => running.delete(tick.name));
-      running.set(tick.name, work);
-      await work;
+      const done = work().finally(() => running.delete(tick.name));
+      running.set(tick.name, done);
+      await done;
     };
     if (tick.atStart) void run();
     // A tick missed on a busy machine comes again; node-cron's own warning would break the log's format.
@@ -66,6 +74,7 @@ export function startSchedule(ticks: readonly Tick[], log: Log): () => Promise<v
   });
   return async () => {
     unwatch();
+    stopping.abort();
     await Promise.all(tasks.map((task) => task.destroy()));
     await Promise.all(running.values());
   };

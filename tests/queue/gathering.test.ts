@@ -27,7 +27,7 @@ test('the first article is enqueued at once, what follows soon after it together
   await gathering.add(article('2'), 2);
   await gathering.add(article('3'), 2);
   expect(noted).toEqual(['1 at 2']);
-  await vi.advanceTimersByTimeAsync(500);
+  await vi.advanceTimersByTimeAsync(1_000);
   expect(noted).toEqual(['1 at 2', '2+3 at 2']);
   await vi.advanceTimersByTimeAsync(2_000);
   await gathering.add(article('4'), 2);
