@@ -35,7 +35,9 @@ export function readLabelledStory(row: Record<string, unknown>): LabelledStoryAr
   const { id, story } = row;
   if (typeof id !== 'string') throw new PayloadError('id: missing, needed: text');
   if (story !== null && typeof story !== 'string')
-    throw new PayloadError(`story: found ${typeof story}, allowed: the id of a story, or null`);
+    throw new PayloadError(
+      `story: found ${story === undefined ? 'nothing' : typeof story}, allowed: the id of a story, or null`,
+    );
   return { id, row, gold: story };
 }
 

@@ -25,28 +25,42 @@ export async function countJudgedSince(sql: Sql, since: Date): Promise<number> {
   return Number(rows[0]?.n ?? 0);
 }
 
-/** Judged articles fetched since `since` whose text is still there, oldest first, page by page. */
+interface ArchivedRow {
+  id: string;
+  url: string;
+  source_id: string;
+  title: string;
+  text: string;
+  published_at: Date | null;
+  classification: unknown;
+  rules_version: string;
+}
+
+async function pageOf(sql: Sql, since: Date, after: string): Promise<ArchivedRow[]> {
+  const { rows } = await sql.query<ArchivedRow>(
+    `SELECT a.id, a.url, a.source_id, a.title, a.text, a.published_at, j.classification, j.rules_version
+       FROM articles AS a
+       JOIN LATERAL (SELECT classification, rules_version FROM judgements WHERE article_id = a.id
+                      ORDER BY revision DESC LIMIT 1) AS j ON true
+      WHERE a.id > $1 AND a.fetched_at >= $2 AND a.status = 'judged' AND (a.text <> '' OR a.offered_text = '')
+      ORDER BY a.id LIMIT ${PAGE}`,
+    [after, since.toISOString()],
+  );
+  return rows;
+}
+
+/**
+ * Judged articles fetched since `since` whose text is still there, oldest first, page by page; the next page is asked for
+ * while one is worked on.
+ */
 export async function* judgedSince(sql: Sql, since: Date): AsyncGenerator<ArchivedArticle> {
-  let after = '0';
-  for (;;) {
-    const { rows } = await sql.query<{
-      id: string;
-      url: string;
-      source_id: string;
-      title: string;
-      text: string;
-      published_at: Date | null;
-      classification: unknown;
-      rules_version: string;
-    }>(
-      `SELECT a.id, a.url, a.source_id, a.title, a.text, a.published_at, j.classification, j.rules_version
-         FROM articles AS a
-         JOIN LATERAL (SELECT classification, rules_version FROM judgements WHERE article_id = a.id
-                        ORDER BY revision DESC LIMIT 1) AS j ON true
-        WHERE a.id > $1 AND a.fetched_at >= $2 AND a.status = 'judged' AND (a.text <> '' OR a.offered_text = '')
-        ORDER BY a.id LIMIT ${PAGE}`,
-      [after, since.toISOString()],
-    );
+  let next: Promise<ArchivedRow[]> | null = pageOf(sql, since, '0');
+  while (next !== null) {
+    const rows: ArchivedRow[] = await next;
+    const last = rows.at(-1);
+    next = last ? pageOf(sql, since, last.id) : null;
+    // Who stops early never hears what became of it.
+    next?.catch(() => {});
     yield* readable(rows, (row) => ({
       id: String(row.id),
       url: row.url,
@@ -57,8 +71,5 @@ export async function* judgedSince(sql: Sql, since: Date): AsyncGenerator<Archiv
       before: readStored(STORED.classification, String(row.id), row.classification),
       rulesVersion: row.rules_version,
     }));
-    const last = rows.at(-1);
-    if (!last) return;
-    after = String(last.id);
   }
 }

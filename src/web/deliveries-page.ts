@@ -41,7 +41,7 @@ function row(delivery: ListedDelivery, access: FormAccess): Html {
     : '';
   return html`<li><div><b class="${TONES[state] ?? ''}">${facts.state(state)}</b> · <b><bdi>${channel}</bdi></b>${to} · ${about} · <bdi>${moment(delivery.sentAt ?? delivery.createdAt)}</bdi> <span class="soft">${say.tries(id, attempts)}</span></div>
 ${alert === null ? '' : html`<div>${sentence(facts.headline(alert))}</div>`}
-${why === null ? '' : html`<div class="soft">${waitsUntil === null ? '' : say.until(moment(waitsUntil))}${sentence(facts.reason(why), 400)}</div>`}
+${why === null || why === delivery.kind ? '' : html`<div class="soft">${waitsUntil === null ? '' : say.until(moment(waitsUntil))}${sentence(facts.reason(why), 400)}</div>`}
 ${error === null ? '' : html`<div class="bad">${sentence(facts.error(error), 400)}</div>`}${retry}</li>`;
 }
 

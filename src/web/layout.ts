@@ -33,7 +33,7 @@ a { color: var(--accent) } h1 a { color: inherit; text-decoration: none }
 .tile, .card { background: var(--card); border: 1px solid var(--line); border-radius: 10px; padding: .7rem .9rem }
 .tile b { display: block; font-size: 1.45rem; font-variant-numeric: tabular-nums; line-height: 1.25 }
 .card { margin-bottom: .7rem }
-.card h3 { margin: 0 0 .25rem; font-size: 1rem }
+.card h3, .card > h2.found { margin: 0 0 .25rem; font-size: 1rem }
 blockquote { margin: .5rem 0 0; padding: .35rem .8rem; border-inline-start: 3px solid var(--accent); font-size: 1.02rem }
 mark { background: var(--mark); color: inherit; border-radius: 3px }
 table { width: 100%; border-collapse: collapse; background: var(--card); border: 1px solid var(--line); border-radius: 10px; overflow: hidden; font-size: .9rem }

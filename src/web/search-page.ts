@@ -21,7 +21,7 @@ function row(article: FoundArticle, nameOf: (id: string) => { ar: string; en: st
       ? ''
       : html`<div><a href="/stories/${article.story.id}">${foreign(aboutOf(article.story))}</a></div>`;
   const runs = article.snippet.map(({ text, hit }) => ({ text: text.slice(0, 600), marked: hit }));
-  return html`<div class="card"><h3>${outward(article.url, foreignLine(article.title || article.url))}</h3>
+  return html`<div class="card"><h2 class="found">${outward(article.url, foreignLine(article.title || article.url))}</h2>
 <div class="soft">${foreign(words().facts.name(nameOf(article.sourceId)), 80)} · ${moment(article.publishedAt ?? article.fetchedAt)}${article.matched ? html` · <span class="good">${words().search.matched}</span>` : ''}</div>${story}
 ${runs.length === 0 ? '' : marked(runs)}</div>`;
 }

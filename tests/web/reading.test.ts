@@ -175,7 +175,7 @@ describe('what readers get', () => {
     const found = async (query: string): Promise<string[]> =>
       [
         ...(await text(`/search?q=${encodeURIComponent(query)}`)).matchAll(
-          /<h3>.*?dir="auto">(.*?)<\/span>/g,
+          /<h2 class="found">.*?dir="auto">(.*?)<\/span>/g,
         ),
       ].map((match) => match[1] ?? '');
 
@@ -218,9 +218,9 @@ describe('what readers get', () => {
       for (let n = 0; n < 21; n += 1)
         await archive.place({ ...LEAVES, at: '2026-11-23T08:00:00Z', text: `${LEAVES.text} رقم ${n}` });
       const first = await text('/search?q=النيجر');
-      expect(first.match(/<h3>/g)).toHaveLength(20);
+      expect(first.match(/<h2 class="found">/g)).toHaveLength(20);
       expect(first).toContain('page=2');
-      expect((await text('/search?q=النيجر&page=2')).match(/<h3>/g)).toHaveLength(2);
+      expect((await text('/search?q=النيجر&page=2')).match(/<h2 class="found">/g)).toHaveLength(2);
       for (const page of ['0', '-3', '1e9', 'x', '99'])
         expect((await get(`/search?q=النيجر&page=${page}`)).status).toBe(200);
     });
