@@ -74,10 +74,15 @@ route: { channel: [screen, hook, team, mail] }
         room.receiver.posts.length > 0 &&
         FRAME.test(first.stdout()),
     );
+    // Nothing more is begun once all articles are judged and two readings agree.
+    let arrivedBefore = -1;
     // What is on its way to a channel has no answer and cannot be told from what has arrived: all is to have arrived.
     await eventually('all that is being sent to have arrived', async () => {
-      const { deliveries } = await overviewOf(firstUrl);
-      return deliveries.sending === slack.posts.length + mailbox.mails.length + room.receiver.posts.length;
+      const { articles, deliveries } = await overviewOf(firstUrl);
+      const arrived = slack.posts.length + mailbox.mails.length + room.receiver.posts.length;
+      const before = arrivedBefore;
+      arrivedBefore = arrived;
+      return articles.judged === 15 && deliveries.sending === arrived && arrived === before;
     });
     await first.end('SIGKILL');
     holding = false;
