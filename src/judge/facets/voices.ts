@@ -1,0 +1,47 @@
+import { properName, type Speaker } from '../../model/verdict.ts';
+import type { StatementCandidate } from '../candidates/statement.ts';
+import type { Saying } from '../features/novelty.ts';
+import { sigmoid } from '../scorer/linear.ts';
+import type { JudgeModels } from '../scorer/models.ts';
+import { speakerOf } from './speaker.ts';
+import { wordingOf } from './wording.ts';
+
+/** Words with who may have spoken them. */
+export interface VoicedSaying extends Saying {
+  speaker: Speaker | null;
+}
+
+/**
+ * Numbers the speakers of each faction; scores are log-odds before calibration, as learning has them. Words that give no name are of the faction's first speaker; the surest come first,
+ * so that no doubtful name stands for a voice that has a sure one.
+ */
+export function voiced(
+  likely: readonly { candidate: StatementCandidate; score: number }[],
+  models: Pick<JudgeModels['statement'], 'name'>,
+): VoicedSaying[] {
+  const voices: { shown: string; name: string | null }[] = [];
+  return likely.map(({ candidate, score }) => {
+    const speaker = speakerOf(candidate, models.name);
+    const name = properName(speaker);
+    const { shown } = candidate.source;
+    let voice = voices.findIndex(
+      (known) =>
+        known.shown === shown && (known.name === null || name === null || sameName(known.name, name)),
+    );
+    if (voice < 0) voice = voices.push({ shown, name }) - 1;
+    const known = voices[voice] as (typeof voices)[number];
+    known.name ??= name;
+    return { candidate, p: sigmoid(score), voice, speaker, wording: wordingOf(candidate) };
+  });
+}
+
+const sameName = (one: string, other: string): boolean => one.includes(other) || other.includes(one);
+
+/** Who a voice is: the fullest name its words give, else the first role; null where the group itself speaks. */
+export function speakerOfVoice(voice: number, sayings: readonly VoicedSaying[]): Speaker | null {
+  const speakers = sayings.filter((one) => one.voice === voice).map(({ speaker }) => speaker);
+  const [named] = speakers
+    .filter((speaker) => properName(speaker) !== null)
+    .sort((a, b) => (b?.name?.length ?? 0) - (a?.name?.length ?? 0));
+  return named ?? speakers.find((speaker) => speaker !== null) ?? null;
+}

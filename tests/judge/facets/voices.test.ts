@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { speakerOfVoice, voiced } from '../../../src/judge/facets/voices.ts';
+import { openModels } from '../../../src/judge/scorer/models.ts';
+import { loadJudgement } from '../../../src/settings/judgement.ts';
+import { SHIPPED_CONFIG } from '../../../src/settings/place.ts';
+import { statementsIn } from '../analysed.ts';
+
+describe('the voices of an article', () => {
+  const models = openModels(loadJudgement(SHIPPED_CONFIG).models).statement;
+  const voicesOf = (text: string) => {
+    const bySentence = new Map(statementsIn({ title: 'خبر', text }).map((one) => [one.sentence.at, one]));
+    const sayings = voiced(
+      [...bySentence.values()].map((candidate) => ({ candidate, score: 2 })),
+      models,
+    );
+    return sayings.map(({ voice }) => [voice, speakerOfVoice(voice, sayings)?.nameEn ?? null]);
+  };
+
+  it('are one where a faction’s words name its speaker once', () => {
+    expect(
+      voicesOf(`قال الأمين العام لحزب الله نعيم قاسم إن المقاومة باقية في أرضها.
+        وأكد حزب الله أن سلاحه ليس موضع نقاش.`),
+    ).toEqual([
+      [0, 'Naim Qassem'],
+      [0, 'Naim Qassem'],
+    ]);
+  });
+
+  it('are two where two factions speak', () => {
+    expect(
+      voicesOf(`قالت حركة حماس إنها لن تقبل أي شرط جديد للهدنة.
+        وأعلنت كتائب حزب الله أنها ستستهدف القواعد الأمريكية.`).map(([voice]) => voice),
+    ).toEqual([0, 1]);
+  });
+});
