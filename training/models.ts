@@ -6,6 +6,7 @@ import type { LinearModel } from '../src/judge/scorer/linear.ts';
 import type { JudgeModels } from '../src/judge/scorer/models.ts';
 import type { LabelledArticle } from './corpus.ts';
 import { trainLevel } from './level.ts';
+import { trainNovelty } from './novelty.ts';
 import { trainName, trainTarget, trainType } from './statement-facets.ts';
 import { type StatementCase, statementCases, trainSource } from './statements.ts';
 import { trainWithdrawals, type WithdrawalCase, withdrawalCases } from './withdrawals.ts';
@@ -37,11 +38,13 @@ const LEVEL_THRESHOLD = 0.5;
 /** Trains every model of both topics. Calibration is left at identity. */
 export function trainAll({ withdrawals, statements }: Cases): JudgeModels<LinearModel> {
   const withdrawal = { ...trainWithdrawals(withdrawals), level: NONE };
+  const name = trainName(statements);
   const statement = {
     source: trainSource(statements),
+    novelty: trainNovelty(statements, name),
     type: trainType(statements),
     target: trainTarget(statements),
-    name: trainName(statements),
+    name,
     level: NONE,
   };
   const withdrawalLevels = withdrawals.flatMap(({ article: { W, weightW }, candidates }) => {

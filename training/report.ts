@@ -21,7 +21,7 @@ const TOPICS = [
   [WITHDRAWAL_TOPIC, 'W'],
   [STATEMENT_TOPIC, 'F'],
 ] as const;
-const THRESHOLDS = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9];
+const THRESHOLDS = [0.1, 0.2, 0.3, 0.35, 0.4, 0.45, 0.5, 0.6, 0.7, 0.8, 0.9];
 
 /** The report of a training: precision and recall by threshold, calibration, and what an alert says, for each stream. */
 export function report(

@@ -81,7 +81,8 @@ const MOST_WEIGHT = 2.5;
 /** The best of 1e-3 to 1e-1 in cross-validation. */
 const SOURCE_L2 = 3e-2;
 
-const featuresOf = remember(statementFeatures);
+/** The features by which a candidate is weighed. */
+export const featuresOf = remember(statementFeatures);
 
 /** Trains which pairs of source and cue are statements. */
 export function trainSource(cases: readonly StatementCase[]): LinearModel {

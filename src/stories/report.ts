@@ -19,6 +19,7 @@ import {
 import { leadEnd } from '../model/zone.ts';
 import { type Left, leftBy } from './left.ts';
 import { opening, placesIn, type Span, sentenceHashes, sentencesOf, textOf } from './passage.ts';
+import { tierOf } from './stages.ts';
 
 /** Bounds: of a long list of facets the first lead, of a long sentence the beginning. */
 const KEPT_REPORTS = 6;
@@ -181,13 +182,28 @@ function marksOf({ topics }: Classification, topic: string, declared: StoryFacet
   });
 }
 
+/** What one speaker of a faction says in an article is one report, however many things it is; the gravest leads. */
+function bySpeaker(statements: readonly Statement[]): [Statement, ...Statement[]][] {
+  const groups = new Map<string, [Statement, ...Statement[]]>();
+  for (const one of statements) {
+    const key = `${one.factionId} ${one.faction} ${properName(one.speaker)}`;
+    const group = groups.get(key);
+    if (group) group.push(one);
+    else groups.set(key, [one]);
+  }
+  const gravity = ({ type }: Statement): number => tierOf(type);
+  return [...groups.values()].map(
+    (group) => group.toSorted((a, b) => gravity(b) - gravity(a)) as [Statement, ...Statement[]],
+  );
+}
+
 function reportsOf(topic: string, judged: JudgedArticle, timeMs: number, declared: StoryFacets): Report[] {
   const { classification } = judged;
   const bare = { topic, statement: null, withdrawal: null, marks: marksOf(classification, topic, declared) };
   if (topic === STATEMENT_TOPIC && classification.statements.length > 0) {
-    return classification.statements.map((one) => {
-      const statement = statementFacet(one);
-      const spans = one.quote.end > one.quote.start ? [one.quote] : [];
+    return bySpeaker(classification.statements).map(([first, ...more]) => {
+      const statement = statementFacet(first);
+      const spans = [first, ...more].map(({ quote }) => quote).filter(({ start, end }) => end > start);
       return { ...bare, statement, ...ofSentences(spans, judged, timeMs, statement.speaker) };
     });
   }

@@ -74,7 +74,11 @@ const truths = (): Record<string, Truth> => ({
   },
   'houthi-claim': {
     headline: /^Claim of an operation by Houthis \(Yahya Saree\) against shipping; 1 independent outlet$/,
-    statements: [['houthis', 'Yahya Saree', 'claim', 'shipping']],
+    statements: [
+      ['houthis', 'Yahya Saree', 'claim', 'shipping'],
+      // That operations go on until the blockade ends: a vow or a position, as one reads it.
+      ['houthis', 'Yahya Saree', 'position', 'shipping'],
+    ],
   },
   'kataib-ultimatum': {
     headline:
@@ -85,7 +89,10 @@ const truths = (): Record<string, Truth> => ({
   },
   'hamas-truce': {
     headline: /^Truce statement by Hamas towards Israel; 1 independent outlet$/,
-    statements: [['hamas', null, 'truce', 'Israel']],
+    statements: [
+      ['hamas', null, 'truce', 'Israel'],
+      ['hamas', 'Osama Hamdan', 'position', 'Israel'],
+    ],
   },
 });
 

@@ -92,6 +92,27 @@ describe('what an article reports', () => {
     withdrawals: [{}],
     statements: [{ quote: { field: 'text', start: at, end: at + 10, text: '' } }],
   });
+  it('is one report a speaker, of all that he says', () => {
+    const words = 'قاسم يهدد إسرائيل. وفي صور دعا قاسم إلى الإعمار. وفي خان يونس هددت حماس إسرائيل';
+    const quote = (of: string) => {
+      const start = words.indexOf(of);
+      return { field: 'text' as const, start, end: start + of.length, text: of };
+    };
+    const qassem = { name: 'نعيم قاسم', nameEn: 'Naim Qassem', role: null };
+    const { reports } = sketchFeatures({
+      text: words,
+      statements: [
+        { factionId: 'hezbollah', speaker: qassem, type: 'threat', quote: quote('يهدد إسرائيل') },
+        { factionId: 'hezbollah', speaker: qassem, type: 'demand', quote: quote('دعا قاسم إلى الإعمار') },
+        { factionId: 'hamas', type: 'threat', quote: quote('هددت حماس إسرائيل') },
+      ],
+    });
+    expect(reports.map(({ statement, places }) => [statement?.factionId, statement?.type, places])).toEqual([
+      ['hezbollah', 'threat', ['صور']],
+      ['hamas', 'threat', ['خان يونس']],
+    ]);
+  });
+
   it('is told in the words of its own sentence', () => {
     const [leaving, said] = [
       told.reports.find(({ withdrawal }) => withdrawal !== null),

@@ -20,6 +20,8 @@ const LEADING = 2;
 const LEADING_FACT = 8;
 const FACT = 2;
 const ABOVE = 2;
+/** The model knows what grammar tells; a fact that it tells is held to more. Up to 1.25 no status of the cross-validation changes its count (62, 55 and 516 right), with 1.5 one is won. */
+const AS_READ = 1.3;
 const FACTS: ReadonlySet<string> = new Set(['started', 'ongoing', 'completed']);
 
 function sayOf(candidate: WithdrawalCandidate, isLeading: boolean): number {
@@ -59,8 +61,13 @@ export function statusOf<One extends Told>(
     const here = group.filter((other) => other.candidate.sentence === candidate.sentence).length;
     const say = sayOf(candidate, at === 0);
     const isRevoking = revokes(candidate);
+    const reads = statusReading(candidate);
     const squared = softmax(classify(statusFeatures(candidate, force, host), model).scores).map(
-      (odds, label) => (isRevoking && NOT_BY_REVOKING.has(model.labels[label] ?? '') ? 0 : odds ** 2),
+      (odds, label) => {
+        const status = model.labels[label] ?? '';
+        if (isRevoking && NOT_BY_REVOKING.has(status)) return 0;
+        return (FACTS.has(reads) && status === reads ? odds * AS_READ : odds) ** 2;
+      },
     );
     const all = squared.reduce((before, one) => before + one, 0);
     return squared.map((odds) => (say * p * odds) / all / here);

@@ -6,10 +6,7 @@ import { type Sentence, spanOf, type TokenSpan, wordsOf } from '../document/docu
 const WHOLE_QUOTATION = 5;
 
 /** The words of a statement, verbatim: the quotation, else the reported clause; and whether any were quoted. */
-export function wordingOf(candidate: StatementCandidate): {
-  quote: Statement['quote'];
-  certainty: StatementCertainty;
-} {
+export function wordingOf(candidate: StatementCandidate): Pick<Statement, 'quote' | 'certainty'> {
   const { document, sentence, content, cue } = candidate;
   const { source } = sentence;
   const quotations = document
@@ -19,7 +16,7 @@ export function wordingOf(candidate: StatementCandidate): {
     ({ first, end }) => end - first >= WHOLE_QUOTATION && first >= content.first && first < content.end,
   );
   const span = trimmed(sentence, whole ?? withVerb(candidate));
-  const certainty = quotations.length > 0 || cue.kind === 'colon' ? 'quoted' : 'reported';
+  const certainty: StatementCertainty = quotations.length > 0 || cue.kind === 'colon' ? 'quoted' : 'reported';
   return { quote: { field: source.field, ...spanOf(source, span), text: wordsOf(source, span) }, certainty };
 }
 

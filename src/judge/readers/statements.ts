@@ -1,23 +1,17 @@
 import { STATEMENT_TOPIC } from '../../model/topic.ts';
-import {
-  type Evidence,
-  type Level,
-  properName,
-  type Speaker,
-  type Statement,
-  type StatementType,
-} from '../../model/verdict.ts';
+import type { Evidence, Level, Statement, StatementType } from '../../model/verdict.ts';
 import type { Analysis } from '../analysis.ts';
 import { speechSentences } from '../annotate/annotate.ts';
 import { type StatementCandidate, statementCandidates } from '../candidates/statement.ts';
 import { type Document, isPost } from '../document/document.ts';
-import { speakerOf } from '../facets/speaker.ts';
+import { distinctSayings, WORTH_A_LOOK } from '../facets/distinct.ts';
 import { targetOf } from '../facets/target.ts';
-import { mediumOf, wordingOf } from '../facets/wording.ts';
+import { speakerOfVoice, type VoicedSaying, voiced } from '../facets/voices.ts';
+import { mediumOf } from '../facets/wording.ts';
 import { addStatement, statementFeatures } from '../features/statement.ts';
 import { typeFeatures } from '../features/statement-type.ts';
 import { countedOf, evidenceOf, levelOf, reasonsFor, type Weighing } from '../reading.ts';
-import { classify, probabilityOfAny } from '../scorer/linear.ts';
+import { classify, probabilityOfAny, sigmoid } from '../scorer/linear.ts';
 import type { JudgeModels } from '../scorer/models.ts';
 import { scoreBy } from '../scorer/tally.ts';
 import { statementVeto } from '../vetoes.ts';
@@ -72,8 +66,10 @@ export function findStatements(
   );
   const counting = countedOf(possible, score, threshold);
   const counted = bestOfEach(counting);
+  const likely =
+    score < threshold ? [] : bestOfEach(possible.filter((one) => sigmoid(one.score) >= WORTH_A_LOOK));
   return {
-    statements: bySpeaker(counted, models).map((said) => statementOf(said, models)),
+    statements: statementsOf(counted, likely, models),
     score,
     level: levelOf(
       document,
@@ -104,55 +100,44 @@ function bestOfEach(counted: readonly WeighedStatement[]): WeighedStatement[] {
   return [...best.values()].sort((a, b) => a.candidate.sentence.at - b.candidate.sentence.at);
 }
 
-interface Said extends WeighedStatement {
-  speaker: Speaker | null;
+/**
+ * The statements told: of each voice that counts its distinct sayings, also those less likely; the voices as the article
+ * has them.
+ */
+function statementsOf(
+  counted: readonly WeighedStatement[],
+  likely: readonly WeighedStatement[],
+  models: JudgeModels['statement'],
+): Statement[] {
+  const all = voiced([...new Set([...counted, ...likely])], models);
+  const heard = new Set(all.slice(0, counted.length).map(({ voice }) => voice));
+  const sayings = all.filter(({ voice }) => heard.has(voice));
+  const chosen = distinctSayings(sayings, models.novelty);
+  const placeOf = (voice: number): number =>
+    Math.min(
+      ...chosen.map((one) => (one.voice === voice ? one.candidate.sentence.at : Number.MAX_SAFE_INTEGER)),
+    );
+  return chosen
+    .toSorted((a, b) => placeOf(a.voice) - placeOf(b.voice) || a.voice - b.voice)
+    .map((one) => statementOf(one, sayings, models));
 }
 
-/** One list for each speaker of each faction. Where one candidate gives no name it joins the faction's other words. */
-function bySpeaker(counted: readonly WeighedStatement[], models: JudgeModels['statement']): Said[][] {
-  const groups: Said[][] = [];
-  for (const one of counted) {
-    const said = { ...one, speaker: speakerOf(one.candidate, models.name) };
-    const name = properName(said.speaker);
-    const joins = groups.find((group) => {
-      if (group[0]?.candidate.source.shown !== one.candidate.source.shown) return false;
-      const known = group.map(({ speaker }) => properName(speaker)).find((one) => one !== null) ?? null;
-      return known === null || name === null || sameName(known, name);
-    });
-    if (joins) joins.push(said);
-    else groups.push([said]);
-  }
-  return groups;
-}
-
-const sameName = (one: string, other: string): boolean => one.includes(other) || other.includes(one);
-
-function statementOf(said: readonly Said[], models: JudgeModels['statement']): Statement {
-  const leading = said.toSorted((a, b) => wordiness(b) - wordiness(a))[0] as Said;
-  const { candidate } = leading;
+function statementOf(
+  { candidate, voice, speaker, wording }: VoicedSaying,
+  sayings: readonly VoicedSaying[],
+  models: JudgeModels['statement'],
+): Statement {
   const { faction, shown } = candidate.source;
-  const { quote, certainty } = wordingOf(candidate);
-  const speakers = [leading, ...said].map(({ speaker }) => speaker);
-  const [named] = speakers
-    .filter((speaker) => properName(speaker) !== null)
-    .sort((a, b) => (b?.name?.length ?? 0) - (a?.name?.length ?? 0));
   return {
     factionId: faction?.id ?? '',
     faction: shown,
-    speaker: named ?? speakers.find((speaker) => speaker !== null) ?? null,
+    speaker: speakerOfVoice(voice, sayings) ?? speaker,
     type: classify(typeFeatures(candidate), models.type).label as StatementType,
     target: targetOf(candidate, models.target),
     medium: mediumOf(candidate),
-    certainty,
-    quote,
+    ...wording,
   };
 }
-
-/** The likeliest words lead; of about as likely ones not the headline's, which are cut short and retold. */
-const wordiness = ({ candidate, p }: Said): number =>
-  p - (candidate.sentence.zone === 'headline' ? HEADLINE : 0);
-
-const HEADLINE = 0.3;
 
 const cueEvidence = ({ sentence, cue, source, carried }: StatementCandidate): Evidence => {
   const near = carried === 0 && Math.abs(source.first - cue.first) < EVIDENCE_REACH;
