@@ -152,9 +152,13 @@ export async function startApp(options: AppOptions): Promise<App> {
     const readers = await openReaderLinks(pool, settings, () => configuration.current().judge.topics);
     const rules = () => readers.linked(configuration.current().rules);
     const toJudge = createGathering(queues);
+    const shared = { log, settings, metrics, tracing, urgency, run, world, judging, rules, toJudge };
     const needs = {
-      ...{ log, settings, metrics, tracing, urgency, run, world, judging, rules, toJudge },
-      ...{ pool: workPool, jobs: queues, read: fetcher.read, readPage: fetcher.readPage },
+      ...shared,
+      pool: workPool,
+      jobs: queues,
+      read: fetcher.read,
+      readPage: fetcher.readPage,
       rightOfWay: createRightOfWay(queues),
       judgement: () => configuration.current().judgement,
       ages: () => ageRules(settings().service),

@@ -1,5 +1,6 @@
 import type { Classification, Statement } from '../src/model/verdict.ts';
 import { isAlert, type LabelledArticle, type LabelledStatement } from './corpus.ts';
+import { acceptsFaction } from './statements.ts';
 
 /** How often a facet was right, of those that the labels give. */
 export type FacetCounts = Map<string, { right: number; of: number }>;
@@ -7,8 +8,8 @@ export type FacetCounts = Map<string, { right: number; of: number }>;
 type Mark = (facet: string, right: boolean) => void;
 
 /** Characters around the words told within which a label's words are looked for. */
-const BEFORE = 60;
-const BEHIND = 160;
+export const BEFORE = 60;
+export const BEHIND = 160;
 /** So many letters of a label's words are enough to find them by. */
 const PART = 18;
 
@@ -80,11 +81,8 @@ function wordsOf(article: LabelledArticle, { quote }: Statement): { own: string;
   };
 }
 
-const accepts = ({ accept, faction }: LabelledStatement, one: Statement): boolean =>
-  one.faction.toLowerCase() === faction.toLowerCase() ||
-  accept.some((way) =>
-    way.startsWith('/') ? new RegExp(way.slice(1, -1), 'i').test(one.faction) : way === one.factionId,
-  );
+const accepts = (label: LabelledStatement, { factionId, faction }: Statement): boolean =>
+  acceptsFaction(label, factionId, faction);
 
 const letters = (text: string): string => text.normalize('NFKC').replaceAll(/[^\p{L}\p{N}]+/gu, '');
 

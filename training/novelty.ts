@@ -1,9 +1,10 @@
-import type { StatementCandidate } from '../src/judge/candidates/statement.ts';
-import { bestOf, noveltyOf, WORTH_A_LOOK } from '../src/judge/facets/distinct.ts';
+import { noveltyOf, WORTH_A_LOOK } from '../src/judge/facets/distinct.ts';
 import { voiced } from '../src/judge/facets/voices.ts';
 import { noveltyFeatures, type Saying } from '../src/judge/features/novelty.ts';
+import { bestOfEach } from '../src/judge/readers/statements.ts';
 import { type LinearModel, scoreOf, sigmoid } from '../src/judge/scorer/linear.ts';
 import { isAlert, type LabelledArticle, type LabelledStatement, OUTLETS_SET } from './corpus.ts';
+import { BEFORE, BEHIND } from './held-facets.ts';
 import { type Example, FIT, learn } from './logistic.ts';
 import { acceptsFaction, featuresOf, type StatementCase, trainSource } from './statements.ts';
 
@@ -21,10 +22,6 @@ const ROUNDS = 2;
 const MOST_CHOSEN = 5;
 /** The headline's words are cut short and told again below. */
 const HEADLINE = 0.3;
-
-/** Characters around a saying within which a label's words count as told, as they are counted in the figures. */
-const BEFORE = 60;
-const BEHIND = 160;
 
 /** Trains which words of an article are a statement of their own beside others of it. */
 export function trainNovelty(cases: readonly StatementCase[], name: LinearModel): LinearModel {
@@ -57,16 +54,14 @@ export function trainNovelty(cases: readonly StatementCase[], name: LinearModel)
 }
 
 function toldIn({ article, candidates }: StatementCase, source: LinearModel, name: LinearModel): Told[] {
-  const best = new Map<string, { candidate: StatementCandidate; score: number }>();
-  for (const candidate of candidates) {
-    if (candidate.sentence.zone === 'teaser') continue;
-    const score = scoreOf(featuresOf(candidate), source);
-    const key = `${candidate.sentence.at} ${candidate.source.shown}`;
-    if (sigmoid(score) >= WORTH_A_LOOK && score > (best.get(key)?.score ?? Number.NEGATIVE_INFINITY))
-      best.set(key, { candidate, score });
-  }
-  const likely = [...best.values()].sort((a, b) => b.score - a.score);
-  const sayings = voiced(likely, { name });
+  const weighed = candidates
+    .filter(({ sentence }) => sentence.zone !== 'teaser')
+    .map((candidate) => ({ candidate, score: scoreOf(featuresOf(candidate), source) }));
+  const likely = bestOfEach(weighed).filter(({ score }) => sigmoid(score) >= WORTH_A_LOOK);
+  const sayings = voiced(
+    likely.toSorted((a, b) => b.score - a.score),
+    { name },
+  );
   const counting = new Set(sayings.filter(({ p }) => p >= COUNTS).map(({ voice }) => voice));
   return sayings
     .filter(({ voice }) => counting.has(voice))
@@ -96,7 +91,7 @@ function examplesOf(all: readonly Told[], weight: number, model: LinearModel | n
   while (left.length > 0 && chosen.length < MOST_CHOSEN) {
     for (const one of left)
       examples.push({
-        features: noveltyFeatures(one, chosen, bestOf(one.voice, all)),
+        features: noveltyFeatures(one, chosen, all),
         label: one.labels.some((label) => !heard.has(label)) ? 1 : 0,
         weight: weight / Math.sqrt(left.length),
       });

@@ -5,8 +5,9 @@ import type { WorkMetrics } from '../src/metrics/metrics.ts';
 import { NO_MEMORY, type Reading, type SourceMemory } from '../src/model/reading.ts';
 import type { Source } from '../src/model/source.ts';
 import type { Urgency } from '../src/model/urgency.ts';
+import { enqueueArticles } from '../src/queue/article-jobs.ts';
 import { DONE, type Handler } from '../src/queue/outcome.ts';
-import { fetchPayload, judgeJobs } from '../src/queue/payloads.ts';
+import { fetchPayload } from '../src/queue/payloads.ts';
 import type { Jobs } from '../src/queue/queues.ts';
 import type { Settings } from '../src/settings/load.ts';
 import { reviewHealth } from '../src/sources/health.ts';
@@ -125,10 +126,7 @@ export function fetchHandler({
       const about = { 'rasid.source': source.id, 'rasid.revision': revision };
       tracing.done({ name: 'fetch', startedAtMs, article: id, attributes: about });
     }
-    const whole = saved.fresh.filter(({ status }) => status === 'read');
-    for (const job of judgeJobs(whole)) await jobs.enqueue('judge', job.payload, { urgency: job.urgency });
-    for (const { id, revision, status, urgency } of saved.fresh)
-      if (status === 'new') await jobs.enqueue('read', { id, revision }, { urgency });
+    await enqueueArticles(jobs, saved.fresh);
     const counts = {
       source: source.id,
       items: reading.items.length,

@@ -1,5 +1,5 @@
 import type { OperationalReport } from '../model/notice.ts';
-import { OF_CHANNEL } from './service-conditions.ts';
+import { channelOf } from './service-conditions.ts';
 
 /**
  * Where reports to the operators go: never through a channel that takes nothing where another works. Who was told in
@@ -20,6 +20,6 @@ export function operationsChannels(
   };
   const recovered = reports
     .filter(({ kind, phase }) => kind === 'channel-failing' && phase === 'ended')
-    .map(({ subject }) => subject.slice(OF_CHANNEL.length));
+    .map(({ subject }) => channelOf(subject));
   return [...new Set([...without(failing), ...without(new Set([...failing, ...recovered]))])];
 }

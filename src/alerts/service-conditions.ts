@@ -33,6 +33,8 @@ const FAILING_MS = 900_000;
 
 /** How the subject of a condition of one channel begins; its id follows. */
 export const OF_CHANNEL = 'channel ';
+/** The channel that such a subject names. */
+export const channelOf = (subject: string): string => subject.slice(OF_CHANNEL.length);
 
 function takesNothing({ messages, tries, since }: ChannelTrouble, now: Date): boolean {
   return messages >= IN_A_ROW || (tries >= IN_A_ROW && now.getTime() - Date.parse(since) >= FAILING_MS);

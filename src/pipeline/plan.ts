@@ -54,8 +54,6 @@ function wordsOf(article: Judgeable, classification: Classification): string[] {
   return [...new Set(spans.map(words))].filter((text) => text.trim() !== '').slice(0, MOST_WORDS);
 }
 
-const matchesAny = ({ topics }: Classification): boolean => topics.some(({ matched }) => matched);
-
 /** Is it told to nobody, or would it be? An alert that reaches no channel is none. */
 const isAlerted = (fate: Fate | null): fate is Fate => fate !== null && fate.channels.length > 0;
 
@@ -68,8 +66,6 @@ export function plannedChange(
   after: Classification,
   sides: { before: PlanSide; after: PlanSide; sameSettings?: boolean },
 ): PlannedChange | null {
-  // Most articles match nothing on either side.
-  if (!matchesAny(article.before) && !matchesAny(after)) return null;
   const differs = compareJudgements(article.before, after);
   // Most articles of an archive are judged as before; composing what they would have caused is most of the work.
   if (sides.sameSettings && differs.length === 0) return null;

@@ -1,5 +1,6 @@
 import type { Urgency } from '../model/urgency.ts';
-import { type ArticlePayload, judgeJobs } from './payloads.ts';
+import { enqueueToJudge } from './article-jobs.ts';
+import type { ArticlePayload } from './payloads.ts';
 import type { Jobs } from './queues.ts';
 
 /** Articles that come one by one, as pages are read, and go to the judge together. */
@@ -21,9 +22,9 @@ export function createGathering(jobs: Jobs): Gathering {
   let timer: NodeJS.Timeout | null = null;
 
   async function enqueue(): Promise<void> {
-    const ready = judgeJobs(gathered);
+    const ready = gathered;
     gathered = [];
-    for (const { payload, urgency } of ready) await jobs.enqueue('judge', payload, { urgency });
+    await enqueueToJudge(jobs, ready);
   }
 
   function wait(): void {

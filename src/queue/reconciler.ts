@@ -1,5 +1,5 @@
 import type { Urgency } from '../model/urgency.ts';
-import { judgeJobs } from './payloads.ts';
+import { enqueueArticles } from './article-jobs.ts';
 import type { Jobs } from './queues.ts';
 
 /** Rows that have waited too long for their job, as the store finds them. */
@@ -18,9 +18,6 @@ export async function reconcile(overdue: OverdueWork, jobs: Jobs): Promise<numbe
   const deliveries = await overdue.deliveries(PORTION);
   for (const { id } of deliveries) await jobs.enqueue('alert', { id });
   const articles = await overdue.articles(PORTION);
-  for (const { payload, urgency } of judgeJobs(articles.filter(({ status }) => status === 'read')))
-    await jobs.enqueue('judge', payload, { urgency });
-  for (const { id, revision, status, urgency } of articles)
-    if (status === 'new') await jobs.enqueue('read', { id, revision }, { urgency });
+  await enqueueArticles(jobs, articles);
   return articles.length + deliveries.length;
 }

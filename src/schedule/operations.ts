@@ -3,6 +3,7 @@ import { hostname } from 'node:os';
 import { composeNotice } from '../alerts/notice.ts';
 import { operationsChannels } from '../alerts/operations-channels.ts';
 import {
+  channelOf,
   conditionsOfService,
   OF_CHANNEL,
   reviewService,
@@ -105,9 +106,7 @@ export function operationsTicks({
       async work() {
         const { channels: named, waitMs, urgentOnly } = settings().operations;
         const all = settings().channels.map(({ id }) => id);
-        const failing = new Set(
-          (await subjectsWith(pool, 'channel-failing')).map((subject) => subject.slice(OF_CHANNEL.length)),
-        );
+        const failing = new Set((await subjectsWith(pool, 'channel-failing')).map(channelOf));
         const names = new Map(settings().sources.map((source) => [source.id, source.name.en]));
         const compose = (reports: Parameters<typeof composeNotice>[0]) =>
           composeNotice(

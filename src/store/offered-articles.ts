@@ -115,9 +115,9 @@ async function saveBatch(
   const fresh: FreshArticle[] = [];
   let revised = 0;
   for (const row of known) {
-    const item = items[row.n];
-    if (!row.same || !row.changed || !item) continue;
-    const record = asRecord(item, asKinRecord(item, row.n));
+    const [item, known] = [items[row.n], records[row.n]];
+    if (!row.same || !row.changed || !item || !known) continue;
+    const record = asRecord(item, known);
     // A whole offer is its own text: its page is not fetched, and where that was judged already nothing is left to do.
     const { rows } = await sql.query<FreshArticle>(
       `UPDATE articles

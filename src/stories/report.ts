@@ -184,16 +184,12 @@ function marksOf({ topics }: Classification, topic: string, declared: StoryFacet
 
 /** What one speaker of a faction says in an article is one report, however many things it is; the gravest leads. */
 function bySpeaker(statements: readonly Statement[]): [Statement, ...Statement[]][] {
-  const groups = new Map<string, [Statement, ...Statement[]]>();
-  for (const one of statements) {
-    const key = `${one.factionId} ${one.faction} ${properName(one.speaker)}`;
-    const group = groups.get(key);
-    if (group) group.push(one);
-    else groups.set(key, [one]);
-  }
-  const gravity = ({ type }: Statement): number => tierOf(type);
-  return [...groups.values()].map(
-    (group) => group.toSorted((a, b) => gravity(b) - gravity(a)) as [Statement, ...Statement[]],
+  const voices = Map.groupBy(
+    statements,
+    ({ factionId, faction, speaker }) => `${factionId} ${faction} ${properName(speaker)}`,
+  );
+  return [...voices.values()].map(
+    (said) => said.toSorted((a, b) => tierOf(b.type) - tierOf(a.type)) as [Statement, ...Statement[]],
   );
 }
 

@@ -14,11 +14,8 @@ export function noveltyOf(
   all: readonly Saying[],
   model: ScoringModel,
 ): number {
-  return sigmoid(scoreOf(noveltyFeatures(saying, chosen, bestOf(saying.voice, all)), model));
+  return sigmoid(scoreOf(noveltyFeatures(saying, chosen, all), model));
 }
-
-export const bestOf = (voice: number, all: readonly Saying[]): number =>
-  Math.max(...all.map((one) => (one.voice === voice ? one.p : 0)));
 
 /** The sayings that are each a statement of its own, the surest first: one at least, where there is any. */
 export function distinctSayings<One extends Saying>(all: readonly One[], model: ScoringModel): One[] {

@@ -12,8 +12,9 @@ export interface VoicedSaying extends Saying {
 }
 
 /**
- * Numbers the speakers of each faction; scores are log-odds before calibration, as learning has them. Words that give no name are of the faction's first speaker; the surest come first,
- * so that no doubtful name stands for a voice that has a sure one.
+ * Numbers the speakers of each faction; scores are log-odds before calibration, as learning has them. Words that give no
+ * name are of the faction's first speaker. The surest are to come first, so that no doubtful name stands for a voice that
+ * has a sure one.
  */
 export function voiced(
   likely: readonly { candidate: StatementCandidate; score: number }[],

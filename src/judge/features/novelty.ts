@@ -22,9 +22,13 @@ const LOG_ODDS = 1 / 3;
 
 /**
  * What tells whether words are a statement of their own beside those chosen already: how sure they are, where they stand,
- * and how far off and how unlike the chosen ones are (after maximal marginal relevance, Carbonell and Goldstein 1998).
+ * and how far off and how unlike the chosen ones are; `all` are those of the article (after maximal marginal relevance, Carbonell and Goldstein 1998).
  */
-export function noveltyFeatures(saying: Saying, chosen: readonly Saying[], bestOfVoice: number): Feature[] {
+export function noveltyFeatures(
+  saying: Saying,
+  chosen: readonly Saying[],
+  all: readonly Saying[],
+): Feature[] {
   const set = new FeatureSet();
   const { candidate, p } = saying;
   const { sentence, cue, content, document } = candidate;
@@ -40,7 +44,8 @@ export function noveltyFeatures(saying: Saying, chosen: readonly Saying[], bestO
   const logOdds = Math.log(held / (1 - held)) * LOG_ODDS;
   set.add('log-odds', cue.first, logOdds);
   if (chosen.length > 0) set.add('log-odds, others chosen', cue.first, logOdds);
-  set.add('of the best of the voice', -1, p / bestOfVoice);
+  const best = Math.max(...all.map((one) => (one.voice === saying.voice ? one.p : 0)));
+  set.add('of the best of the voice', -1, p / best);
   set.add(`zone=${sentence.zone}`);
   set.add(`sentence ${binOf(sentence.at, [1, 2, 4, 7, 11])}`);
   set.add(`cue=${cue.kind}`, cue.first);

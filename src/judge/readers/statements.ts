@@ -59,15 +59,15 @@ export function findStatements(
     return { ...one, veto };
   });
   const possible = all.filter(({ veto, candidate }) => veto === null && candidate.sentence.zone !== 'teaser');
+  const best = bestOfEach(possible);
   const score = probabilityOfAny(
-    bestOfEach(possible).map((one) => one.score),
+    best.map((one) => one.score),
     models.source,
     isPost(document),
   );
   const counting = countedOf(possible, score, threshold);
   const counted = bestOfEach(counting);
-  const likely =
-    score < threshold ? [] : bestOfEach(possible.filter((one) => sigmoid(one.score) >= WORTH_A_LOOK));
+  const likely = score < threshold ? [] : best.filter((one) => sigmoid(one.score) >= WORTH_A_LOOK);
   return {
     statements: statementsOf(counted, likely, models),
     score,
@@ -91,11 +91,13 @@ export function findStatements(
 }
 
 /** Of the pairs of one sentence and one faction the likeliest. */
-function bestOfEach(counted: readonly WeighedStatement[]): WeighedStatement[] {
-  const best = new Map<string, WeighedStatement>();
-  for (const one of counted) {
+export function bestOfEach<One extends { candidate: StatementCandidate; score: number }>(
+  weighed: readonly One[],
+): One[] {
+  const best = new Map<string, One>();
+  for (const one of weighed) {
     const key = `${one.candidate.sentence.at} ${one.candidate.source.shown}`;
-    if (one.p > (best.get(key)?.p ?? 0)) best.set(key, one);
+    if (one.score > (best.get(key)?.score ?? Number.NEGATIVE_INFINITY)) best.set(key, one);
   }
   return [...best.values()].sort((a, b) => a.candidate.sentence.at - b.candidate.sentence.at);
 }
@@ -123,7 +125,7 @@ function statementsOf(
 }
 
 function statementOf(
-  { candidate, voice, speaker, wording }: VoicedSaying,
+  { candidate, voice, wording }: VoicedSaying,
   sayings: readonly VoicedSaying[],
   models: JudgeModels['statement'],
 ): Statement {
@@ -131,7 +133,7 @@ function statementOf(
   return {
     factionId: faction?.id ?? '',
     faction: shown,
-    speaker: speakerOfVoice(voice, sayings) ?? speaker,
+    speaker: speakerOfVoice(voice, sayings),
     type: classify(typeFeatures(candidate), models.type).label as StatementType,
     target: targetOf(candidate, models.target),
     medium: mediumOf(candidate),

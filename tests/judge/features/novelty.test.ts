@@ -18,7 +18,7 @@ function sayingsIn(sample: Sample, p = 0.8): Saying[] {
 }
 
 const namesOf = (saying: Saying, chosen: readonly Saying[]): string[] =>
-  noveltyFeatures(saying, chosen, 0.8).map(({ name }) => name);
+  noveltyFeatures(saying, chosen, [saying]).map(({ name }) => name);
 
 const SPEECH: Sample = {
   title: 'حزب الله يهدد إسرائيل',
