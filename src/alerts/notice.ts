@@ -1,6 +1,6 @@
 import type { Alert, Severity } from '../model/alert.ts';
 import type { OperationalReport } from '../model/notice.ts';
-import { NOTICE_WORDS } from './notice-words.ts';
+import { NOTICE_SEVERITY, NOTICE_WORDS } from './notice-words.ts';
 
 /** How a subject that is a source begins; its id follows. */
 const OF_SOURCE = 'source ';
@@ -10,7 +10,7 @@ const RANK: readonly Severity[] = ['info', 'low', 'medium', 'high', 'critical'];
 
 function severityOf(reports: readonly OperationalReport[]): Severity {
   const ranks = reports.map(({ kind, phase }) =>
-    phase === 'ended' ? 0 : RANK.indexOf(NOTICE_WORDS[kind].severity),
+    phase === 'ended' ? 0 : RANK.indexOf(NOTICE_SEVERITY[kind]),
   );
   return RANK[Math.max(0, ...ranks)] ?? 'info';
 }

@@ -14,12 +14,14 @@ import {
   CERTAINTIES,
   counted,
   countryAr,
+  DELIVERIES,
+  DIGESTS,
   dateAr,
   EVENTS,
-  type Forms,
   forceAr,
   MEDIA,
   nameAr,
+  PLACES,
   ROLES,
   SEVERITIES,
   STATES,
@@ -61,11 +63,9 @@ const matchAr = ({ name, facets }: AlertMatch): string => {
   return values.length > 0 ? `${name.ar}: ${values.join('، ')}` : name.ar;
 };
 
-const OUTLETS: Forms = { one: 'مصدر واحد', two: 'مصدران', few: 'مصادر', many: 'مصدرا', zero: 'لا مصدر' };
-
 function outletsAr({ total, independent }: Alert['outlets']): string {
   if (total === 1) return independent === 1 ? 'مصدر مستقل واحد' : 'مصدر واحد غير مستقل';
-  return `${counted(total, OUTLETS)}، المستقل منها ${independent}`;
+  return `${counted(total, 'outlets')}، المستقل منها ${independent}`;
 }
 
 /** What stands before the facts, as in English: that it is only a test, a correction, late, or that a date has come. */
@@ -78,18 +78,11 @@ function occasionAr({ test, event, late, deadlines }: Alert): string {
   return event === 'deadline_passed' ? `${first}انقضى الموعد ${date}: ` : first;
 }
 
-const STORIES: Forms = { one: 'قصة واحدة', two: 'قصتان', few: 'قصص', many: 'قصة', zero: 'لا قصص' };
-const DIGESTS: Readonly<Record<AlertSummary['kind'], string>> = {
-  daily: 'الموجز اليومي',
-  weekly: 'الموجز الأسبوعي',
-  held_back: 'ما أخّره حد الإرسال',
-};
-
 function summaryAr({ kind, from, to, rows, more }: AlertSummary): string {
   const last = new Date(Date.parse(to) - 1).toISOString().slice(0, 10);
   const first = from.slice(0, 10);
   const days = kind === 'daily' || first === last ? dateAr(last) : `${dateAr(first)} إلى ${dateAr(last)}`;
-  return `${DIGESTS[kind]}، ${days}: ${counted(rows.length + more, STORIES)}`;
+  return `${DIGESTS[kind]}، ${days}: ${counted(rows.length + more, 'storiesTold')}`;
 }
 
 /** An alert's line in Arabic from its facts; a message that has none keeps its own. */
@@ -108,19 +101,6 @@ function headlineAr(alert: Alert): string {
     : (alert.deadlines[0]?.date ?? alert.withdrawals[0]?.deadline);
   return `${occasionAr(alert)}${[...facts, ...(deadline ? [`الموعد ${dateAr(deadline)}`] : []), outletsAr(alert.outlets)].join('؛ ')}`;
 }
-
-const PLACES: Readonly<Record<string, string>> = {
-  config: 'من الإعدادات',
-  cli: 'من سطر الأوامر',
-  web: 'من هذه الصفحة',
-};
-
-/** What a delivery is that tells of no story alone. */
-const DELIVERIES: Readonly<Record<string, string>> = {
-  operations: 'التشغيل',
-  digest: 'موجز',
-  summary: 'قصص مجموعة',
-};
 
 /** What the Arabic pages say of an alert's facts. */
 export const FACTS_AR = {

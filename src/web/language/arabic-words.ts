@@ -1,10 +1,13 @@
-import type { Severity } from '../../model/alert.ts';
+import type { AlertSummary, Severity } from '../../model/alert.ts';
 import { isCountryCode } from '../../model/country-code.ts';
 import { regionName } from '../../model/country-name.ts';
+import type { FeedbackChoice } from '../../model/feedback.ts';
+import type { HealthKind } from '../../model/health.ts';
 import type { StoryEventKind } from '../../model/story.ts';
 import { STATEMENT_TOPIC, WITHDRAWAL_TOPIC } from '../../model/topic.ts';
 import type { StatementType, WithdrawalCertainty, WithdrawalStatus } from '../../model/verdict.ts';
 import names from './arabic-words.json' with { type: 'json' };
+import { apart, type Ways } from './sentences.ts';
 
 const PLURALS = new Intl.PluralRules('ar');
 const LETTERS = Array.from({ length: 26 }, (_, i) => String.fromCharCode(65 + i));
@@ -17,11 +20,7 @@ const NAMES: ReadonlyMap<string, string> = new Map([
       return english ? [[english, regionName(a + b, 'ar') ?? english]] : [];
     }),
   ),
-  ['Turkey', 'تركيا'],
-  ['shipping', 'الملاحة'],
-  ['foreign forces', 'القوات الأجنبية'],
-  ['Gaza', 'قطاع غزة'],
-  ['the West Bank', 'الضفة الغربية'],
+  ...Object.entries(names.names),
 ]);
 
 const FORCES: Readonly<Record<string, string>> = names.forces;
@@ -47,6 +46,16 @@ export const CERTAINTIES: Readonly<Record<string, string>> = names.certainties;
 export const WITHDRAWAL_CERTAINTIES: Readonly<Record<WithdrawalCertainty, string>> =
   names.withdrawalCertainties;
 export const MEDIA: Readonly<Record<string, string>> = names.media;
+export const PROBLEMS: Readonly<Record<HealthKind, string>> = names.problems;
+export const CHOICES: Readonly<Record<FeedbackChoice, string>> = names.choices;
+export const PLANNED = names.planned;
+export const DIGESTS: Readonly<Record<AlertSummary['kind'], string>> = names.digests;
+/** Where a silence comes from. */
+export const PLACES: Readonly<Record<string, string>> = names.places;
+/** What a delivery is that tells of no story alone. */
+export const DELIVERIES: Readonly<Record<string, string>> = names.deliveries;
+export const SILENCES: Readonly<Record<string, string>> = names.silences;
+const UNITS: Readonly<Record<string, string>> = names.units;
 export const ROLES: Readonly<Record<string, string>> = names.roles;
 export const STATES: Readonly<Record<string, string>> = names.states;
 export const TOPICS: Readonly<Record<string, string>> = {
@@ -55,17 +64,14 @@ export const TOPICS: Readonly<Record<string, string>> = {
 };
 const MONTHS = 'يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر'.split(' ');
 
-export interface Forms {
-  one: string;
-  two: string;
-  few: string;
-  /** From eleven on. */
-  many: string;
-  zero?: string;
-}
+type Noun = keyof typeof names.nouns;
+/** `many` is from eleven on. */
+const NOUNS: Readonly<Record<Noun, { one: string; two: string; few: string; many: string; zero?: string }>> =
+  names.nouns;
 
 /** A count with its noun, in the form Arabic asks for: موعدان, 3 مواعيد, 11 موعدا. */
-export function counted(n: number, { one, two, few, many, zero }: Forms): string {
+export function counted(n: number, noun: Noun): string {
+  const { one, two, few, many, zero } = NOUNS[noun];
   const rule = PLURALS.select(n);
   if (rule === 'zero') return zero ?? `0 ${few}`;
   if (rule === 'one') return one;
@@ -90,3 +96,20 @@ export function forceAr(force: string): string {
   if (isCountryCode(force)) return `قوات ${countryAr(force)}`;
   return FORCES[force] ?? FORCES[force.toLowerCase()] ?? force.replace(/^\w+:/, '').replaceAll('_', ' ');
 }
+
+/** `4 h`, `2 days` */
+const spanAr = (span: string): string =>
+  span.replace(/^(\d+) (\w+)$/, (_, n: string, unit: string) => `${n} ${UNITS[unit] ?? unit}`);
+
+/** How parts of sentences are said: Latin words apart, counts by their nouns, what has an Arabic name by it. */
+export const WAYS: Ways = {
+  apart,
+  date: dateAr,
+  moment: (iso) => `${dateAr(iso)} ${iso.slice(11, 16)} UTC`,
+  name: nameAr,
+  severity: (name) => SEVERITIES[name as Severity] ?? name,
+  span: spanAr,
+  ...Object.fromEntries(
+    (Object.keys(NOUNS) as Noun[]).map((noun) => [noun, (n: string) => counted(Number(n), noun)]),
+  ),
+};

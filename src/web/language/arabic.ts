@@ -1,31 +1,8 @@
-import type { FeedbackChoice } from '../../model/feedback.ts';
-import type { HealthKind } from '../../model/health.ts';
 import texts from './arabic.json' with { type: 'json' };
 import { FACTS_AR } from './arabic-facts.ts';
-import { counted, dateAr } from './arabic-words.ts';
+import { CHOICES, counted, dateAr, PLANNED, PROBLEMS, SILENCES } from './arabic-words.ts';
 import type { Words } from './english.ts';
-
-const PROBLEMS: Readonly<Record<HealthKind, string>> = {
-  'database-lost': 'قاعدة البيانات لا تجيب: لا يُقرأ شيء ولا يُرسل',
-  'queue-lost': 'طابور العمل لا يجيب: العمل ينتظر في قاعدة البيانات',
-  'watching-stopped': 'توقفت المراقبة: أكثر المصادر متأخر',
-  'sources-failing': 'أكثر المصادر لم يُقرأ مؤخرا',
-  'work-stuck': 'ثمة مقال أو تسليم ينتظر منذ مدة طويلة',
-  'nothing-watched': 'لا مصدر مشغّلا',
-};
-const CHOICES: Readonly<Record<FeedbackChoice, string>> = { relevant: 'مهم', not_relevant: 'غير مهم' };
-const SILENCES: Readonly<Record<string, string>> = { 'in force': 'سارٍ', 'to come': 'آتٍ', over: 'انتهى' };
-const KINDS = { gained: 'يُكسب', lost: 'يُفقد', changed: 'يتغير' } as const;
-
-const SECONDS = { one: 'ثانية', two: 'ثانيتين', few: 'ثوان', many: 'ثانية', zero: '0 ثانية' };
-const MINUTES = { one: 'دقيقة', two: 'دقيقتين', few: 'دقائق', many: 'دقيقة', zero: '0 دقيقة' };
-const HOURS = { one: 'ساعة', two: 'ساعتين', few: 'ساعات', many: 'ساعة', zero: '0 ساعة' };
-const DAYS = { one: 'يوم', two: 'يومين', few: 'أيام', many: 'يوما', zero: '0 يوم' };
-const REPORTS = { one: 'خبر واحد', two: 'خبران', few: 'أخبار', many: 'خبرا', zero: 'لا خبر' };
-const TRIES = { one: 'محاولة واحدة', two: 'محاولتان', few: 'محاولات', many: 'محاولة', zero: 'بلا محاولة' };
-
-/** A Latin word that keeps its own direction between Arabic ones (Unicode TR 9, isolates). */
-const apart = (text: string): string => `\u2068${text}\u2069`;
+import { apart } from './sentences.ts';
 
 const share = ({ relevant, all }: { relevant: number; all: number }): string =>
   all === 0 ? 'بلا أصوات' : `${Math.floor((100 * relevant) / all)} % (${relevant} من ${all})`;
@@ -40,10 +17,10 @@ export const ARABIC: Words = {
   },
   time: {
     ...texts.time,
-    seconds: (n) => counted(n, SECONDS),
-    minutes: (n) => counted(n, MINUTES),
-    hours: (n) => counted(n, HOURS),
-    days: (n) => counted(n, DAYS),
+    seconds: (n) => counted(n, 'seconds'),
+    minutes: (n) => counted(n, 'minutes'),
+    hours: (n) => counted(n, 'hours'),
+    days: (n) => counted(n, 'days'),
     ago: (span) => `قبل ${span}`,
     in: (span) => `بعد ${span}`,
     instant: (iso) => `${dateAr(iso.slice(0, 10))}، ${iso.slice(11, 16)} UTC`,
@@ -81,7 +58,7 @@ export const ARABIC: Words = {
   deliveries: {
     ...texts.deliveries,
     about: (id) => `القصة ${id}`,
-    tries: (id, attempts) => `رقم ${id}، ${counted(attempts, TRIES)}`,
+    tries: (id, attempts) => `رقم ${id}، ${counted(attempts, 'tries')}`,
     until: (moment) => `حتى ${moment}: `,
     againOf: (id) => `أرسل ثانية: التسليم ${id}`,
   },
@@ -90,14 +67,14 @@ export const ARABIC: Words = {
     state: (state) => SILENCES[state] ?? state,
     until: (moment) => `حتى ${moment}`,
     effect: (muted, alerts, days, waiting) =>
-      `كان سيكتم ${muted} من ${alerts} من تنبيهات آخر ${counted(days, DAYS)}؛ ويكتم ${waiting} مما ينتظر الآن. لم يتغير شيء.`,
+      `كان سيكتم ${muted} من ${alerts} من تنبيهات آخر ${counted(days, 'days')}؛ ويكتم ${waiting} مما ينتظر الآن. لم يتغير شيء.`,
   },
   stories: {
     ...texts.stories,
     ofTopic: (name) => `قصص موضوع: ${name}، أحدثها حركة أولا.`,
-    reports: (n) => counted(n, REPORTS),
+    reports: (n) => counted(n, 'reports'),
     moved: (ago) => `آخر حركة ${ago}`,
-    timelineNote: (n, days) => `${n} في ${counted(days, DAYS)} حتى اليوم، كل عمود يوم`,
+    timelineNote: (n, days) => `${n} في ${counted(days, 'days')} حتى اليوم، كل عمود يوم`,
   },
   story: {
     ...texts.story,
@@ -112,7 +89,7 @@ export const ARABIC: Words = {
     by: (date) => `بنهاية ${date}`,
     metWord: (late) => (late ? 'تحقق متأخرا' : 'تحقق'),
     passedAgo: (span) => `انقضى قبل ${span}`,
-    left: (days) => `بقي ${counted(days, { ...DAYS, two: 'يومان' })}`,
+    left: (days) => `بقي ${counted(days, 'daysLeft')}`,
   },
   search: {
     ...texts.search,
@@ -131,10 +108,10 @@ export const ARABIC: Words = {
     refusedSince: (moment) => `منذ ${moment}. يبقى الساري ساريا حتى تُصلح كل السطور.`,
     sourcesOn: (on, all) => `${on} من ${all} مصدرا`,
     planFrom: (articles, days) =>
-      `قيس على ${articles} من مقالات آخر ${counted(days, DAYS)}؛ لا يُرسل شيء ولا يُحفظ.`,
+      `قيس على ${articles} من مقالات آخر ${counted(days, 'days')}؛ لا يُرسل شيء ولا يُحفظ.`,
     planCounts: (gained, lost, changed) => `التنبيهات: يُكسب ${gained}، يُفقد ${lost}، يتغير ${changed}.`,
     planSettings: (n) => `الإعدادات المختلفة: ${n}.`,
-    planKind: (kind) => KINDS[kind],
+    planKind: (kind) => PLANNED[kind],
     planVotes: (before, after) => `الدقة حيث صوّت القراء: قبل ${share(before)}، بعد ${share(after)}.`,
     more: (n) => `و${n} غيرها: rasid plan يسردها كلها`,
   },
