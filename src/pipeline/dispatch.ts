@@ -10,7 +10,7 @@ import { type DispatchRules, decideStages, type StageDecision } from '../alerts/
 import { summaryRow } from '../alerts/summary-row.ts';
 import type { Alert } from '../model/alert.ts';
 import { lastAlerted, recentlyAlerted, sentInstants } from '../store/alerted.ts';
-import { asDelivery, type Delivery, type DeliveryRow } from '../store/delivery.ts';
+import { asDelivery, DELIVERY_COLUMNS, type Delivery, type DeliveryRow } from '../store/delivery.ts';
 import { enterOccasion, lockWaiting, markSending, markUnreadable } from '../store/ledger.ts';
 import { openSilences } from '../store/silences.ts';
 import { type Sql, type SqlPool, transaction } from '../store/sql.ts';
@@ -44,7 +44,7 @@ interface Take {
 
 async function waitingGroup(sql: Sql, delivery: Delivery): Promise<Delivery[]> {
   const { rows } = await sql.query<DeliveryRow>(
-    `SELECT * FROM deliveries WHERE state = 'pending' AND NOT cleared AND channel = $2
+    `SELECT ${DELIVERY_COLUMNS} FROM deliveries WHERE state = 'pending' AND NOT cleared AND channel = $2
         AND (id = $1 OR story_id = $3) ORDER BY id FOR UPDATE`,
     [delivery.id, delivery.channel, delivery.storyId],
   );
@@ -53,7 +53,7 @@ async function waitingGroup(sql: Sql, delivery: Delivery): Promise<Delivery[]> {
 
 async function heldOn(sql: Sql, channel: string): Promise<Delivery[]> {
   const { rows } = await sql.query<DeliveryRow>(
-    `SELECT * FROM deliveries WHERE state = 'pending' AND NOT cleared AND held AND channel = $1 ORDER BY id FOR UPDATE`,
+    `SELECT ${DELIVERY_COLUMNS} FROM deliveries WHERE state = 'pending' AND NOT cleared AND held AND channel = $1 ORDER BY id FOR UPDATE`,
     [channel],
   );
   return readable(rows, asDelivery);

@@ -11,8 +11,8 @@ const STILL_OPEN = '60 days';
 interface DueRow {
   id: string;
   channel: string;
-  story_id: string;
-  sent_at: Date;
+  storyId: string;
+  sentAt: Date;
   event: string;
   alert: unknown;
   reports: string;
@@ -32,7 +32,7 @@ export async function enterRepeats(pool: SqlPool, route: RouteNode, now: Date): 
         WHERE stories.updated_at > now() - interval '${STILL_OPEN}'
           AND alerted.recipients IS NULL AND alerted.state IN ('sent', 'merged') AND carrier.state = 'sent'
         ORDER BY alerted.channel, alerted.story_id, carrier.sent_at DESC, alerted.id DESC)
-     SELECT last.*, event.id AS event, event.alert, joined.reports FROM last
+     SELECT last.id, last.channel, last.story_id AS "storyId", last.sent_at AS "sentAt", event.id AS event, event.alert, joined.reports FROM last
        JOIN LATERAL (SELECT id, alert FROM story_events WHERE story_id = last.story_id ORDER BY id DESC LIMIT 1) AS event ON true
        JOIN LATERAL (SELECT count(*) AS reports FROM story_articles
                       WHERE story_id = last.story_id AND joined_at > last.sent_at) AS joined ON true
@@ -43,14 +43,14 @@ export async function enterRepeats(pool: SqlPool, route: RouteNode, now: Date): 
   );
   const entered: string[] = [];
   for (const row of rows) {
-    const alert = readableOrNull(() => readStored(STORED.eventAlert, String(row.event), row.alert));
+    const alert = readableOrNull(() => readStored(STORED.eventAlert, row.event, row.alert));
     if (!alert) continue;
     const { repeatIntervalMs } = timingFor(route, factsOfAlert(alert), row.channel);
-    if (repeatIntervalMs === null || row.sent_at.getTime() + repeatIntervalMs > now.getTime()) continue;
+    if (repeatIntervalMs === null || row.sentAt.getTime() + repeatIntervalMs > now.getTime()) continue;
     const id = await enterOccasion(pool, {
       kind: 'repeat',
       occasion: `repeat-${row.id}`,
-      storyId: String(row.story_id),
+      storyId: row.storyId,
       channel: row.channel,
       alert: repeatedAlert(alert, Number(row.reports)),
       why: 'repeat_interval passed',

@@ -40,17 +40,17 @@ export async function sentInstants(sql: Sql, channel: string, since: Date, now: 
 
 /** What a channel was told since `since` about single stories, for inhibition. */
 export async function recentlyAlerted(sql: Sql, channel: string, since: Date): Promise<Recent[]> {
-  const { rows } = await sql.query<{ id: string; story_id: string; at: Date; alert: unknown }>(
-    `SELECT alerted.id, alerted.story_id, carrier.sent_at AS at, alerted.alert FROM deliveries AS alerted ${CARRIER}
+  const { rows } = await sql.query<{ id: string; storyId: string; at: Date; alert: unknown }>(
+    `SELECT alerted.id, alerted.story_id AS "storyId", carrier.sent_at AS at, alerted.alert FROM deliveries AS alerted ${CARRIER}
       WHERE alerted.channel = $1 AND alerted.story_id IS NOT NULL AND alerted.recipients IS NULL AND alerted.state IN ('sent', 'merged')
         AND carrier.state = 'sent' AND carrier.sent_at > $2
       ORDER BY carrier.sent_at DESC LIMIT ${MOST_RECENT}`,
     [channel, since.toISOString()],
   );
   return readable(rows, (row) => ({
-    storyId: String(row.story_id),
+    storyId: row.storyId,
     at: row.at.toISOString(),
-    facts: factsOfAlert(readStored(STORED.deliveryAlert, String(row.id), row.alert)),
+    facts: factsOfAlert(readStored(STORED.deliveryAlert, row.id, row.alert)),
   }));
 }
 
@@ -59,14 +59,14 @@ export async function firstMessage(
   sql: Sql,
   delivery: Pick<Delivery, 'id' | 'channel' | 'storyId'>,
 ): Promise<{ alert: Alert; providerRef: string } | null> {
-  const { rows } = await sql.query<{ id: string; alert: unknown; provider_ref: string }>(
-    `SELECT id, alert, provider_ref FROM deliveries
+  const { rows } = await sql.query<{ id: string; alert: unknown; providerRef: string }>(
+    `SELECT id, alert, provider_ref AS "providerRef" FROM deliveries
       WHERE channel = $1 AND story_id = $2 AND id <> $3 AND recipients IS NULL AND state = 'sent' AND provider_ref IS NOT NULL
       ORDER BY sent_at, id LIMIT 1`,
     [delivery.channel, delivery.storyId, delivery.id],
   );
   const [row] = rows;
   if (!row) return null;
-  const alert = readableOrNull(() => readStored(STORED.deliveryAlert, String(row.id), row.alert));
-  return alert && { alert, providerRef: row.provider_ref };
+  const alert = readableOrNull(() => readStored(STORED.deliveryAlert, row.id, row.alert));
+  return alert && { alert, providerRef: row.providerRef };
 }

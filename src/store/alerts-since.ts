@@ -18,21 +18,19 @@ const PAGE = 500;
 export async function* alertsSince(sql: Sql, since: Date): AsyncGenerator<EnteredAlert> {
   let before: string | null = null;
   for (;;) {
-    const { rows }: { rows: { id: string; story_id: string; at: Date; alert: unknown; waiting: boolean }[] } =
+    const { rows }: { rows: (Omit<EnteredAlert, 'alert'> & { id: string; alert: unknown })[] } =
       await sql.query(
-        `SELECT e.id, e.story_id, e.at, e.alert, bool_or(d.state IN ('pending', 'failed') AND NOT d.cleared) AS waiting
+        `SELECT e.id, e.story_id AS "storyId", e.at, e.alert, bool_or(d.state IN ('pending', 'failed') AND NOT d.cleared) AS waiting
            FROM story_events AS e JOIN deliveries AS d ON d.story_event_id = e.id
           WHERE e.at >= $1 AND ($2::bigint IS NULL OR e.id < $2)
           GROUP BY e.id ORDER BY e.id DESC LIMIT ${PAGE}`,
         [since.toISOString(), before],
       );
-    yield* readable(rows, ({ id, story_id, at, alert, waiting }) => ({
-      storyId: String(story_id),
-      at,
-      alert: readStored(STORED.eventAlert, String(id), alert),
-      waiting,
+    yield* readable(rows, ({ id, alert, ...event }) => ({
+      ...event,
+      alert: readStored(STORED.eventAlert, id, alert),
     }));
     if (rows.length < PAGE) return;
-    before = String(rows.at(-1)?.id);
+    before = rows.at(-1)?.id ?? null;
   }
 }

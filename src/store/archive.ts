@@ -1,6 +1,6 @@
 import type { Judgeable } from '../model/article.ts';
 import type { Classification } from '../model/verdict.ts';
-import type { Sql } from './sql.ts';
+import { onlyRow, type Sql } from './sql.ts';
 import { readable, readStored, STORED } from './stored.ts';
 
 /** An article as it was judged last. */
@@ -22,23 +22,18 @@ export async function countJudgedSince(sql: Sql, since: Date): Promise<number> {
       WHERE a.fetched_at >= $1 AND a.status = 'judged' AND (a.text <> '' OR a.offered_text = '')`,
     [since.toISOString()],
   );
-  return Number(rows[0]?.n ?? 0);
+  return Number(onlyRow(rows).n);
 }
 
-interface ArchivedRow {
-  id: string;
-  url: string;
-  source_id: string;
-  title: string;
-  text: string;
-  published_at: Date | null;
-  classification: unknown;
-  rules_version: string;
-}
+type ArchivedRow = Omit<ArchivedArticle, 'before' | 'publishedAt'> & {
+  before: unknown;
+  publishedAt: Date | null;
+};
 
 async function pageOf(sql: Sql, since: Date, after: string): Promise<ArchivedRow[]> {
   const { rows } = await sql.query<ArchivedRow>(
-    `SELECT a.id, a.url, a.source_id, a.title, a.text, a.published_at, j.classification, j.rules_version
+    `SELECT a.id, a.url, a.source_id AS source, a.title, a.text, a.published_at AS "publishedAt",
+            j.classification AS before, j.rules_version AS "rulesVersion"
        FROM articles AS a
        JOIN LATERAL (SELECT classification, rules_version FROM judgements WHERE article_id = a.id
                       ORDER BY revision DESC LIMIT 1) AS j ON true
@@ -62,14 +57,9 @@ export async function* judgedSince(sql: Sql, since: Date): AsyncGenerator<Archiv
     // Who stops early never hears what became of it.
     next?.catch(() => {});
     yield* readable(rows, (row) => ({
-      id: String(row.id),
-      url: row.url,
-      title: row.title,
-      text: row.text,
-      publishedAt: row.published_at?.toISOString() ?? null,
-      source: row.source_id,
-      before: readStored(STORED.classification, String(row.id), row.classification),
-      rulesVersion: row.rules_version,
+      ...row,
+      publishedAt: row.publishedAt?.toISOString() ?? null,
+      before: readStored(STORED.classification, row.id, row.before),
     }));
   }
 }

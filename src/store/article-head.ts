@@ -1,3 +1,5 @@
+import { columns } from './columns.ts';
+
 /** An article, as lists of something else have it. */
 export interface ArticleHead {
   id: string;
@@ -8,21 +10,5 @@ export interface ArticleHead {
   fetchedAt: Date;
 }
 
-/** Its columns, as the server gives them. */
-export interface ArticleHeadRow {
-  id: string;
-  source_id: string;
-  title: string;
-  url: string;
-  published_at: Date | null;
-  fetched_at: Date;
-}
-
-export const articleHead = (row: ArticleHeadRow): ArticleHead => ({
-  id: String(row.id),
-  sourceId: row.source_id,
-  title: row.title,
-  url: row.url,
-  publishedAt: row.published_at,
-  fetchedAt: row.fetched_at,
-});
+/** Its columns of `a`, the title cut to what a list shows. */
+export const ARTICLE_HEAD = `${columns('id sourceId url publishedAt fetchedAt', 'a')}, left(a.title, 1000) AS title`;

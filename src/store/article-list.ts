@@ -1,5 +1,6 @@
 import type { ArticleStatus } from '../model/article.ts';
 import type { Classification } from '../model/verdict.ts';
+import { columns } from './columns.ts';
 import type { Sql } from './sql.ts';
 import { readableOrNull, readStored, STORED } from './stored.ts';
 
@@ -38,38 +39,12 @@ export interface ArticleFilter {
   until: string | null;
 }
 
-interface ArticleRow {
-  id: string;
-  source_id: string;
-  url: string;
-  title: string;
-  author: string | null;
-  published_at: Date | null;
-  fetched_at: Date;
-  revision: number;
-  status: ArticleStatus;
-  topics: string[] | null;
-  stories: string[] | null;
-}
-
-const COLUMNS = `a.id, a.source_id, a.url, left(a.title, 1000) AS title, a.author, a.published_at, a.fetched_at, a.revision, a.status,
-            (SELECT array_agg(topic ORDER BY score DESC, topic) FROM verdicts
-              WHERE article_id = a.id AND revision = a.revision AND matched) AS topics,
-            (SELECT array_agg(story_id::text ORDER BY story_id) FROM story_articles WHERE article_id = a.id) AS stories`;
-
-const asListed = (row: ArticleRow): ListedArticle => ({
-  id: String(row.id),
-  sourceId: row.source_id,
-  url: row.url,
-  title: row.title,
-  author: row.author,
-  publishedAt: row.published_at,
-  fetchedAt: row.fetched_at,
-  revision: row.revision,
-  status: row.status,
-  topics: row.topics ?? [],
-  storyIds: row.stories ?? [],
-});
+const COLUMNS = `${columns('id sourceId url author publishedAt fetchedAt revision status', 'a')},
+            left(a.title, 1000) AS title,
+            ARRAY (SELECT topic FROM verdicts WHERE article_id = a.id AND revision = a.revision AND matched
+                    ORDER BY score DESC, topic) AS topics,
+            ARRAY (SELECT story_id::text FROM story_articles WHERE article_id = a.id
+                    ORDER BY story_articles.story_id) AS "storyIds"`;
 
 /** Articles that fit, the one that was stored last first; `before` is the id that the last page ended with. */
 export async function listArticles(
@@ -77,7 +52,7 @@ export async function listArticles(
   filter: ArticleFilter,
   { before, limit }: { before: string | null; limit: number },
 ): Promise<ListedArticle[]> {
-  const { rows } = await sql.query<ArticleRow>(
+  const { rows } = await sql.query<ListedArticle>(
     `SELECT ${COLUMNS} FROM articles AS a
       WHERE ($1::bigint IS NULL OR a.id < $1) AND ($2::text IS NULL OR a.source_id = $2)
         AND ($3::text IS NULL OR EXISTS (SELECT FROM verdicts WHERE topic = $3 AND article_id = a.id
@@ -98,31 +73,29 @@ export async function listArticles(
       limit,
     ],
   );
-  return rows.map(asListed);
+  return rows;
 }
 
 /** One article whole, or null where there is none. */
 export async function wholeArticle(sql: Sql, id: string): Promise<WholeArticle | null> {
   const { rows } = await sql.query<
-    ArticleRow & {
+    ListedArticle & {
       text: string;
-      rules_version: string | null;
-      judged_at: Date | null;
+      rulesVersion: string | null;
+      judgedAt: Date | null;
       classification: unknown;
     }
   >(
-    `SELECT ${COLUMNS}, a.text, j.rules_version, j.judged_at, j.classification
+    `SELECT ${COLUMNS}, a.text, j.rules_version AS "rulesVersion", j.judged_at AS "judgedAt", j.classification
        FROM articles AS a LEFT JOIN judgements AS j ON j.article_id = a.id AND j.revision = a.revision WHERE a.id = $1`,
     [id],
   );
   const [row] = rows;
   if (!row) return null;
-  const { rules_version: rulesVersion, judged_at: judgedAt } = row;
-  const classification =
-    judgedAt && readableOrNull(() => readStored(STORED.classification, id, row.classification));
+  const { rulesVersion, judgedAt, classification: stored, ...article } = row;
+  const classification = judgedAt && readableOrNull(() => readStored(STORED.classification, id, stored));
   return {
-    ...asListed(row),
-    text: row.text,
+    ...article,
     judgement:
       rulesVersion === null || judgedAt === null || classification === null
         ? null

@@ -1,5 +1,6 @@
 import type { Article, ArticleStatus } from '../model/article.ts';
 import type { Urgency } from '../model/urgency.ts';
+import { columns } from './columns.ts';
 import type { Sql, SqlPool } from './sql.ts';
 import { storable } from './storable.ts';
 
@@ -18,27 +19,6 @@ export interface FreshArticle extends ArticleRef {
 /** How long a row waits for its job before the reconciler enqueues another. */
 const REENQUEUE_AFTER = '30 seconds';
 
-interface ArticleRow {
-  id: string;
-  source_id: string;
-  guid: string;
-  url: string;
-  canonical_url: string;
-  title: string;
-  text: string;
-  author: string | null;
-  published_at: Date | null;
-  fetched_at: Date;
-  first_fetch: boolean;
-  revision: number;
-  status: ArticleStatus;
-  attempts: number;
-}
-
-/** All of them but what only reading needs; named one by one, so that a column more changes no statement's answer. */
-const COLUMNS = `id, source_id, guid, url, canonical_url, title, text, author, published_at, fetched_at, first_fetch,
-  revision, status, attempts`;
-
 /** An article on its way through the pipeline, with what the workers need beside it. */
 export interface WaitingArticle extends Article {
   attempts: number;
@@ -51,34 +31,30 @@ export interface ArticleToRead extends WaitingArticle {
   offeredWhole: boolean;
 }
 
-function asArticle(row: ArticleRow): WaitingArticle {
-  return {
-    id: String(row.id),
-    sourceId: row.source_id,
-    guid: row.guid,
-    url: row.url,
-    canonicalUrl: row.canonical_url,
-    title: row.title,
-    text: row.text,
-    author: row.author,
-    publishedAt: row.published_at?.toISOString() ?? null,
-    fetchedAt: row.fetched_at.toISOString(),
-    firstFetch: row.first_fetch,
-    revision: row.revision,
-    status: row.status,
-    attempts: row.attempts,
-  };
-}
+type ArticleRow = Omit<WaitingArticle, 'publishedAt' | 'fetchedAt'> & {
+  publishedAt: Date | null;
+  fetchedAt: Date;
+};
+
+/** All of them but what only reading needs; named one by one, so that a column more changes no statement's answer. */
+const COLUMNS = columns(`id sourceId guid url canonicalUrl title text author
+  publishedAt fetchedAt firstFetch revision status attempts`);
+
+const asArticle = <Row extends ArticleRow>(row: Row) => ({
+  ...row,
+  publishedAt: row.publishedAt?.toISOString() ?? null,
+  fetchedAt: row.fetchedAt.toISOString(),
+});
 
 /** The article when it waits to be read at this very revision, else null: the job is out of date. */
 export async function articleToRead(sql: Sql, ref: ArticleRef): Promise<ArticleToRead | null> {
-  const { rows } = await sql.query<ArticleRow & { offered_text: string; offered_whole: boolean }>(
-    `SELECT ${COLUMNS}, offered_text, offered_whole FROM articles
+  const { rows } = await sql.query<ArticleRow & Pick<ArticleToRead, 'offeredText' | 'offeredWhole'>>(
+    `SELECT ${COLUMNS}, ${columns('offeredText offeredWhole')} FROM articles
       WHERE id = $1 AND revision = $2 AND status = 'new'`,
     [ref.id, ref.revision],
   );
   const [row] = rows;
-  return row ? { ...asArticle(row), offeredText: row.offered_text, offeredWhole: row.offered_whole } : null;
+  return row ? asArticle(row) : null;
 }
 
 /** Those of the articles that wait to be judged at these very revisions. */

@@ -1,5 +1,5 @@
 import type { DeadlineState, ListedDeadline } from '../model/deadline.ts';
-import { type DeadlineRow, excerptOf, spanOf } from './deadline-rows.ts';
+import { asDeadline, DEADLINE_COLUMNS, type DeadlineRow } from './deadline-rows.ts';
 import type { Sql } from './sql.ts';
 
 /** Which deadlines are asked for; what is left out, or null, means any. */
@@ -24,15 +24,16 @@ export interface DeadlineFilter {
 export async function listDeadlines(sql: Sql, which: DeadlineFilter): Promise<ListedDeadline[]> {
   const { rows } = await sql.query<
     DeadlineRow & {
-      story_id: string;
+      storyId: string;
       topic: string;
-      met_at: Date | null;
+      metAt: Date | null;
       title: string;
       url: string;
-      source_id: string;
+      sourceId: string;
     }
   >(
-    `SELECT d.*, left(a.title, 1000) AS title, a.url, a.source_id
+    `SELECT ${DEADLINE_COLUMNS}, d.story_id AS "storyId", d.topic, d.met_at AS "metAt", left(a.title, 1000) AS title,
+            a.url, a.source_id AS "sourceId"
        FROM deadlines AS d JOIN articles AS a ON a.id = d.article_id
       WHERE ($1::bigint IS NULL OR d.story_id = $1) AND ($2::timestamptz IS NULL OR d.ends_at >= $2)
         AND ($4::timestamptz IS NULL OR d.ends_at <= $4)
@@ -54,22 +55,8 @@ export async function listDeadlines(sql: Sql, which: DeadlineFilter): Promise<Li
       which.after?.id ?? null,
     ],
   );
-  return rows.map((row) => ({
-    id: String(row.id),
-    storyId: String(row.story_id),
-    topic: row.topic,
-    date: row.date,
-    precision: row.precision,
-    endsAt: row.ends_at,
-    quote: row.quote,
-    excerpt: excerptOf(row),
-    span: spanOf(row),
-    force: row.force,
-    host: row.host,
-    faction: row.faction,
-    sites: row.sites,
-    metAt: row.met_at,
-    knownAt: row.known_at,
-    article: { id: String(row.article_id), title: row.title, url: row.url, sourceId: row.source_id },
-  }));
+  return rows.map((row) => {
+    const { articleId, title, url, sourceId, ...deadline } = asDeadline(row);
+    return { ...deadline, article: { id: articleId, title, url, sourceId } };
+  });
 }

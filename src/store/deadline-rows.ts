@@ -1,65 +1,54 @@
 import type { Excerpt } from '../model/alert.ts';
 import type { ListedDeadline } from '../model/deadline.ts';
 import { endOfDate } from '../model/deadline-day.ts';
-import type { DatePrecision, Field } from '../model/verdict.ts';
+import type { Field } from '../model/verdict.ts';
 import type { KnownDeadline } from '../stories/deadlines.ts';
+import { columns } from './columns.ts';
 import type { Sql } from './sql.ts';
 import { readableOrNull, readStored, STORED } from './stored.ts';
 
-/** A row of the table `deadlines`. */
-export interface DeadlineRow {
-  id: string;
-  date: string;
-  precision: DatePrecision;
-  ends_at: Date;
-  quote: string;
+/** A row of the table `deadlines`, of these columns. */
+export interface DeadlineRow
+  extends Omit<ListedDeadline, 'excerpt' | 'span' | 'storyId' | 'topic' | 'metAt' | 'article'> {
   excerpt: unknown;
   field: Field | null;
-  span_start: number | null;
-  span_end: number | null;
-  force: string | null;
-  host: string | null;
-  faction: string | null;
-  sites: string[];
-  article_id: string;
-  known_at: Date;
+  spanStart: number | null;
+  spanEnd: number | null;
+  articleId: string;
 }
+export const DEADLINE_COLUMNS = columns(
+  `id date precision endsAt quote excerpt field spanStart
+  spanEnd force host faction sites articleId knownAt`,
+  'd',
+);
 
 /** A deadline with the sentence that set it. */
 export interface QuotedDeadline extends KnownDeadline {
   excerpt: Excerpt | null;
 }
 
-/** Where the words stand that set a row's date. */
-export const spanOf = (row: DeadlineRow): ListedDeadline['span'] =>
-  row.field === null || row.span_start === null || row.span_end === null
-    ? null
-    : { field: row.field, start: row.span_start, end: row.span_end };
-
-/** The sentence that set a row's date; null where there is none, or none that can be read. */
-export const excerptOf = (row: DeadlineRow): Excerpt | null =>
-  readableOrNull(() => readStored(STORED.excerpt, String(row.id), row.excerpt));
+/** A row with its words in place: where they stand that set the date, and the sentence, null where none can be read. */
+export function asDeadline<Row extends DeadlineRow>({ field, spanStart, spanEnd, ...row }: Row) {
+  return {
+    ...row,
+    span:
+      field === null || spanStart === null || spanEnd === null
+        ? null
+        : { field, start: spanStart, end: spanEnd },
+    excerpt: readableOrNull(() => readStored(STORED.excerpt, row.id, row.excerpt)),
+  };
+}
 
 /** A row as following up sees it. */
-export const asKnown = (row: DeadlineRow): QuotedDeadline => ({
-  date: row.date,
-  precision: row.precision,
-  quote: row.quote,
-  excerpt: excerptOf(row),
-  span: spanOf(row),
-  articleId: String(row.article_id),
-  force: row.force,
-  host: row.host,
-  faction: row.faction,
-  sites: row.sites,
-  endsMs: row.ends_at.getTime(),
-  knownMs: row.known_at.getTime(),
-});
+export function asKnown(row: DeadlineRow): QuotedDeadline {
+  const { endsAt, knownAt, ...deadline } = asDeadline(row);
+  return { ...deadline, endsMs: endsAt.getTime(), knownMs: knownAt.getTime() };
+}
 
 /** The deadlines of a story that no completed withdrawal has met, soonest first. */
 export async function openDeadlines(sql: Sql, storyId: string): Promise<KnownDeadline[]> {
   const { rows } = await sql.query<DeadlineRow>(
-    'SELECT * FROM deadlines WHERE story_id = $1 AND met_at IS NULL ORDER BY ends_at, date',
+    `SELECT ${DEADLINE_COLUMNS} FROM deadlines AS d WHERE story_id = $1 AND met_at IS NULL ORDER BY ends_at, date`,
     [storyId],
   );
   return rows.map(asKnown);
@@ -74,14 +63,14 @@ export async function sameInOtherStories(
   storyId: string,
   { force, host, date, sites }: Pick<KnownDeadline, 'force' | 'host' | 'date' | 'sites'>,
 ): Promise<{ storyId: string; articleId: string }[]> {
-  const { rows } = await sql.query<{ story_id: string; article_id: string }>(
-    `SELECT story_id, article_id FROM deadlines
+  const { rows } = await sql.query<{ storyId: string; articleId: string }>(
+    `SELECT story_id AS "storyId", article_id AS "articleId" FROM deadlines
       WHERE force = $2 AND host = $3 AND date = $4 AND sites = $5::text[] AND story_id <> $1
         AND met_at IS NULL AND known_at < ends_at
       ORDER BY story_id LIMIT ${MOST_STORIES}`,
     [storyId, force, host, date, sites],
   );
-  return rows.map((row) => ({ storyId: String(row.story_id), articleId: String(row.article_id) }));
+  return rows;
 }
 
 /** Rows whose ends are reckoned anew in one go after the configured zone was changed. */

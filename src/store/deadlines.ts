@@ -4,7 +4,7 @@ import { deadlinesOf, mergeDeadlines } from '../stories/deadlines.ts';
 import { leftBy } from '../stories/left.ts';
 import type { StoryState } from '../stories/story.ts';
 import { articlesById } from './articles.ts';
-import { asKnown, type DeadlineRow, type QuotedDeadline } from './deadline-rows.ts';
+import { asKnown, DEADLINE_COLUMNS, type DeadlineRow, type QuotedDeadline } from './deadline-rows.ts';
 import type { Sql } from './sql.ts';
 import { storyArticleIds } from './stories.ts';
 import { classificationsOf } from './verdicts.ts';
@@ -133,7 +133,10 @@ export async function trackDeadlines(
   const { article, classification } = judged;
   // An article that matches nothing any more has left the story.
   const left = !classification.topics.some((topic) => topic.matched);
-  const { rows } = await sql.query<DeadlineRow>('SELECT * FROM deadlines WHERE story_id = $1', [story.id]);
+  const { rows } = await sql.query<DeadlineRow>(
+    `SELECT ${DEADLINE_COLUMNS} FROM deadlines AS d WHERE story_id = $1`,
+    [story.id],
+  );
   const known = rows.map(asKnown);
   const found = left ? [] : quotedDeadlines(judged, Date.parse(at), zone);
   const dates = new Set(found.map(({ date }) => date));

@@ -1,4 +1,5 @@
 import type { Alert } from '../model/alert.ts';
+import { columns } from './columns.ts';
 import { readableOrNull, readStored, STORED } from './stored.ts';
 
 /**
@@ -45,61 +46,19 @@ export interface ListedDelivery extends Omit<Delivery, 'alert'> {
   alert: Alert | null;
 }
 
-/** The row as SQL gives it. */
-export interface DeliveryRow {
-  id: string;
-  kind: DeliveryKind;
-  story_id: string | null;
-  channel: string;
-  recipients: string[] | null;
-  idempotency_key: string;
-  alert: unknown;
-  state: DeliveryState;
-  attempts: number;
-  possible_duplicate: boolean;
-  cleared: boolean;
-  why: string | null;
-  waits_until: Date | null;
-  merged_into: string | null;
-  provider_ref: string | null;
-  error: string | null;
-  next_try_at: Date;
-  sending_since: Date | null;
-  created_at: Date;
-  sent_at: Date | null;
-}
+/** The row as SQL gives it, of these columns. */
+export type DeliveryRow = Omit<Delivery, 'alert'> & { alert: unknown };
+export const DELIVERY_COLUMNS =
+  columns(`id kind storyId channel recipients idempotencyKey alert state attempts possibleDuplicate cleared
+  why waitsUntil mergedInto providerRef error nextTryAt sendingSince createdAt sentAt`);
 
-const idOrNull = (id: string | null): string | null => (id === null ? null : String(id));
-
-const withoutAlert = (row: DeliveryRow): Omit<Delivery, 'alert'> => ({
-  id: String(row.id),
-  kind: row.kind,
-  storyId: idOrNull(row.story_id),
-  channel: row.channel,
-  recipients: row.recipients,
-  idempotencyKey: row.idempotency_key,
-  state: row.state,
-  attempts: row.attempts,
-  possibleDuplicate: row.possible_duplicate,
-  cleared: row.cleared,
-  why: row.why,
-  waitsUntil: row.waits_until,
-  mergedInto: idOrNull(row.merged_into),
-  providerRef: row.provider_ref,
-  error: row.error,
-  nextTryAt: row.next_try_at,
-  sendingSince: row.sending_since,
-  createdAt: row.created_at,
-  sentAt: row.sent_at,
-});
-
-const alertOf = (row: DeliveryRow): Alert => readStored(STORED.deliveryAlert, String(row.id), row.alert);
+const alertOf = (row: DeliveryRow): Alert => readStored(STORED.deliveryAlert, row.id, row.alert);
 
 /** A row as the rest of the code reads it. Throws StoredRowError where its alert cannot be read. */
-export const asDelivery = (row: DeliveryRow): Delivery => ({ ...withoutAlert(row), alert: alertOf(row) });
+export const asDelivery = (row: DeliveryRow): Delivery => ({ ...row, alert: alertOf(row) });
 
 /** A row as lists show it. */
 export const asListed = (row: DeliveryRow): ListedDelivery => ({
-  ...withoutAlert(row),
+  ...row,
   alert: readableOrNull(() => alertOf(row)),
 });

@@ -1,4 +1,4 @@
-import type { Sql } from './sql.ts';
+import { onlyRow, type Sql } from './sql.ts';
 
 /** Sources a database knows that are not among `ids`: then it is not a demo's, and nobody's to play with. */
 export async function otherSources(sql: Sql, ids: readonly string[]): Promise<number> {
@@ -6,7 +6,7 @@ export async function otherSources(sql: Sql, ids: readonly string[]): Promise<nu
     'SELECT count(*) AS n FROM source_states WHERE id <> ALL ($1::text[])',
     [ids],
   );
-  return Number(rows[0]?.n ?? 0);
+  return Number(onlyRow(rows).n);
 }
 
 /** Removes everything Rasid keeps in a database. */

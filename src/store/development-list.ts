@@ -33,37 +33,21 @@ export interface DevelopmentFilter {
 
 const MOST_ARTICLES = 100;
 
-interface DevelopmentRow {
-  id: string;
-  story_id: string;
-  topic: string;
-  opened_at: Date;
-  updated_at: Date;
+interface DevelopmentRow extends Omit<ListedDevelopment, 'said' | 'leaving' | 'coverage' | 'alert'> {
   said: unknown;
   leaving: unknown;
   coverage: unknown;
-  articles: string[] | null;
   event: string | null;
   alert: unknown;
 }
 
-function asListed(row: DevelopmentRow): ListedDevelopment {
-  const { event } = row;
-  const id = String(row.id);
-  return {
-    id,
-    storyId: String(row.story_id),
-    topic: row.topic,
-    openedAt: row.opened_at,
-    movedAt: row.updated_at,
-    said: readStored(STORED.said, id, row.said),
-    leaving: readStored(STORED.leaving, id, row.leaving),
-    coverage: readStored(STORED.coverage, id, row.coverage),
-    articleIds: row.articles ?? [],
-    alert:
-      event === null ? null : readableOrNull(() => readStored(STORED.eventAlert, String(event), row.alert)),
-  };
-}
+const asListed = ({ event, ...row }: DevelopmentRow): ListedDevelopment => ({
+  ...row,
+  said: readStored(STORED.said, row.id, row.said),
+  leaving: readStored(STORED.leaving, row.id, row.leaving),
+  coverage: readStored(STORED.coverage, row.id, row.coverage),
+  alert: event === null ? null : readableOrNull(() => readStored(STORED.eventAlert, event, row.alert)),
+});
 
 /** Developments that fit, the one that opened last first; `before` is the id that the last page ended with. */
 export async function listDevelopments(
@@ -74,10 +58,10 @@ export async function listDevelopments(
   const after = async (last: DevelopmentRow | null): Promise<DevelopmentRow[]> =>
     (
       await sql.query<DevelopmentRow>(
-        `SELECT d.id, d.story_id, d.topic, d.opened_at, d.updated_at, d.state->'said' AS said, d.state->'leaving' AS leaving, d.state->'coverage' AS coverage,
-            (SELECT array_agg(of.article_id::text ORDER BY of.joined_at, of.article_id)
-               FROM (SELECT * FROM development_articles WHERE development_id = d.id
-                      ORDER BY joined_at, article_id LIMIT ${MOST_ARTICLES}) AS of) AS articles,
+        `SELECT d.id, d.story_id AS "storyId", d.topic, d.opened_at AS "openedAt", d.updated_at AS "movedAt",
+            d.state->'said' AS said, d.state->'leaving' AS leaving, d.state->'coverage' AS coverage,
+            ARRAY (SELECT article_id::text FROM development_articles WHERE development_id = d.id
+                    ORDER BY joined_at, development_articles.article_id LIMIT ${MOST_ARTICLES}) AS "articleIds",
             told.id AS event, told.alert
        FROM developments AS d
        LEFT JOIN LATERAL (SELECT id, alert FROM story_events WHERE story_id = d.story_id AND development_id = d.id

@@ -1,6 +1,6 @@
 import type { Development } from '../stories/development.ts';
 import type { ReadRow } from './read-row.ts';
-import type { Sql } from './sql.ts';
+import { onlyRow, type Sql } from './sql.ts';
 import { storableJson } from './storable.ts';
 import { readable, readStored, STORED } from './stored.ts';
 
@@ -12,14 +12,14 @@ const CANDIDATES = 24;
 
 interface DevelopmentRow {
   id: string;
-  story_id: string;
+  storyId: string;
   state: unknown;
 }
 
-const asDevelopment = ({ id, story_id, state }: DevelopmentRow): Development => ({
-  ...readStored(STORED.development, String(id), state),
-  id: String(id),
-  storyId: String(story_id),
+const asDevelopment = ({ id, storyId, state }: DevelopmentRow): Development => ({
+  ...readStored(STORED.development, id, state),
+  id,
+  storyId,
 });
 
 /**
@@ -42,7 +42,7 @@ export async function candidateDevelopments(
      likely AS (
        SELECT development_id FROM hit GROUP BY development_id
         ORDER BY sum(weight) DESC, max(seen_at) DESC LIMIT ${CANDIDATES})
-     SELECT id, story_id, state, xmin::text AS version FROM developments
+     SELECT id, story_id AS "storyId", state, xmin::text AS version FROM developments
       WHERE id IN (SELECT development_id FROM likely
                    UNION SELECT development_id FROM development_articles WHERE article_id = $2)
       ORDER BY updated_at DESC`,
@@ -54,7 +54,7 @@ export async function candidateDevelopments(
 /** The developments an article is in. */
 export async function developmentsOf(sql: Sql, articleId: string): Promise<Development[]> {
   const { rows } = await sql.query<DevelopmentRow>(
-    `SELECT id, story_id, state FROM developments
+    `SELECT id, story_id AS "storyId", state FROM developments
       WHERE id IN (SELECT development_id FROM development_articles WHERE article_id = $1)`,
     [articleId],
   );
@@ -74,7 +74,7 @@ export async function saveDevelopment(
       'INSERT INTO developments (story_id, topic, state) VALUES ($1, $2, $3) RETURNING id',
       [storyId, topic, storableJson(development)],
     );
-    id = String(rows[0]?.id ?? '');
+    id = onlyRow(rows).id;
   } else {
     await sql.query('UPDATE developments SET state = $2, updated_at = now() WHERE id = $1', [
       id,

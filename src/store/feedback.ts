@@ -4,6 +4,10 @@ import type { Sql, SqlPool } from './sql.ts';
 /** Readers whose choices one alert keeps: a signed link that went public fills no disk. */
 const READERS_AN_ALERT = 500;
 
+/** The votes of feedback `f`, counted. */
+const VOTES = `count(*) FILTER (WHERE f.choice = 'relevant')::integer AS relevant,
+            count(*) FILTER (WHERE f.choice = 'not_relevant')::integer AS "notRelevant"`;
+
 /** What a feedback link is about. */
 export interface FeedbackSubject {
   storyId: string;
@@ -13,12 +17,12 @@ export interface FeedbackSubject {
 
 /** The alert that a story event told, or null where there is no such event. */
 export async function feedbackSubject(pool: SqlPool, eventId: string): Promise<FeedbackSubject | null> {
-  const { rows } = await pool.query<{ story_id: string; headline: string | null; title: string | null }>(
-    `SELECT story_id, alert ->> 'headline' AS headline, alert ->> 'title' AS title FROM story_events WHERE id = $1`,
+  const { rows } = await pool.query<FeedbackSubject>(
+    `SELECT story_id AS "storyId", coalesce(alert ->> 'headline', '') AS headline, coalesce(alert ->> 'title', '') AS title
+       FROM story_events WHERE id = $1`,
     [eventId],
   );
-  const row = rows[0];
-  return row ? { storyId: String(row.story_id), headline: row.headline ?? '', title: row.title ?? '' } : null;
+  return rows[0] ?? null;
 }
 
 /** Keeps a reader's choice on an alert; the last one of the same reader holds. */
@@ -38,17 +42,12 @@ export async function saveFeedback(
 
 /** How readers found each topic's alerts; a vote counts for the story's topic. Topics without a vote are left out. */
 export async function topicFeedback(pool: SqlPool): Promise<TopicFeedback[]> {
-  const { rows } = await pool.query<{ topic: string; relevant: string; not_relevant: string }>(
-    `SELECT s.topic, count(*) FILTER (WHERE f.choice = 'relevant') AS relevant,
-            count(*) FILTER (WHERE f.choice = 'not_relevant') AS not_relevant
+  const { rows } = await pool.query<TopicFeedback>(
+    `SELECT s.topic, ${VOTES}
        FROM feedback AS f JOIN story_events AS e ON e.id = f.story_event_id JOIN stories AS s ON s.id = e.story_id
       GROUP BY s.topic ORDER BY s.topic`,
   );
-  return rows.map((row) => ({
-    topic: row.topic,
-    relevant: Number(row.relevant),
-    notRelevant: Number(row.not_relevant),
-  }));
+  return rows;
 }
 
 /** Votes on the alerts that articles fetched since `since` led, by article id. */
@@ -56,15 +55,13 @@ export async function votesOfArticles(
   pool: SqlPool,
   since: Date,
 ): Promise<Map<string, { relevant: number; all: number }>> {
-  const { rows } = await pool.query<{ article_id: string; relevant: string; n: string }>(
-    `SELECT e.article_id, count(*) FILTER (WHERE f.choice = 'relevant') AS relevant, count(*) AS n
+  const { rows } = await pool.query<{ id: string; relevant: number; all: number }>(
+    `SELECT e.article_id AS id, ${VOTES}, count(*)::integer AS "all"
        FROM feedback AS f JOIN story_events AS e ON e.id = f.story_event_id JOIN articles AS a ON a.id = e.article_id
       WHERE a.fetched_at >= $1 GROUP BY e.article_id`,
     [since.toISOString()],
   );
-  return new Map(
-    rows.map((row) => [String(row.article_id), { relevant: Number(row.relevant), all: Number(row.n) }]),
-  );
+  return new Map(rows.map(({ id, relevant, all }) => [id, { relevant, all }]));
 }
 
 /** The votes on each event of a story, by event id. */
@@ -72,16 +69,10 @@ export async function storyFeedback(
   pool: Sql,
   storyId: string,
 ): Promise<Map<string, { relevant: number; notRelevant: number }>> {
-  const { rows } = await pool.query<{ id: string; relevant: string; not_relevant: string }>(
-    `SELECT e.id, count(*) FILTER (WHERE f.choice = 'relevant') AS relevant,
-            count(*) FILTER (WHERE f.choice = 'not_relevant') AS not_relevant
+  const { rows } = await pool.query<{ id: string; relevant: number; notRelevant: number }>(
+    `SELECT e.id, ${VOTES}
        FROM feedback AS f JOIN story_events AS e ON e.id = f.story_event_id WHERE e.story_id = $1 GROUP BY e.id`,
     [storyId],
   );
-  return new Map(
-    rows.map((row) => [
-      String(row.id),
-      { relevant: Number(row.relevant), notRelevant: Number(row.not_relevant) },
-    ]),
-  );
+  return new Map(rows.map(({ id, ...votes }) => [id, votes]));
 }

@@ -2,6 +2,7 @@ import type { Alert } from '../model/alert.ts';
 import {
   asDelivery,
   asListed,
+  DELIVERY_COLUMNS,
   type Delivery,
   type DeliveryRow,
   type DeliveryState,
@@ -85,7 +86,7 @@ export async function enterOccasion(
  */
 export async function lockWaiting(sql: Sql, id: string): Promise<Delivery | null> {
   const { rows } = await sql.query<DeliveryRow>(
-    `SELECT * FROM deliveries WHERE id = $1 AND state IN ('pending', 'failed') AND ${NOTHING_AHEAD} FOR UPDATE`,
+    `SELECT ${DELIVERY_COLUMNS} FROM deliveries WHERE id = $1 AND state IN ('pending', 'failed') AND ${NOTHING_AHEAD} FOR UPDATE`,
     [id],
   );
   return rows[0] ? asDelivery(rows[0]) : null;
@@ -102,7 +103,7 @@ export async function markSending(
         SET state = 'sending', cleared = true, attempts = attempts + 1, sending_since = now(), sender = $2,
             waits_until = NULL, held = false, why = coalesce($3, why),
             alert = coalesce($4::jsonb || jsonb_build_object('id', idempotency_key), alert)
-      WHERE id = $1 AND state IN ('pending', 'failed') RETURNING *`,
+      WHERE id = $1 AND state IN ('pending', 'failed') RETURNING ${DELIVERY_COLUMNS}`,
     [id, by.sender, by.why, by.alert === null ? null : storableJson(by.alert)],
   );
   return rows[0] ? asDelivery(rows[0]) : null;
@@ -228,7 +229,7 @@ export async function listDeliveries(
   limit: number,
 ): Promise<ListedDelivery[]> {
   const { rows } = await pool.query<DeliveryRow>(
-    'SELECT * FROM deliveries WHERE ($1::text IS NULL OR state = $1) ORDER BY id DESC LIMIT $2',
+    `SELECT ${DELIVERY_COLUMNS} FROM deliveries WHERE ($1::text IS NULL OR state = $1) ORDER BY id DESC LIMIT $2`,
     [state, limit],
   );
   return rows.map(asListed);

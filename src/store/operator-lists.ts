@@ -1,5 +1,11 @@
-import { asListed, type DeliveryRow, type DeliveryState, type ListedDelivery } from './delivery.ts';
-import type { Sql } from './sql.ts';
+import {
+  asListed,
+  DELIVERY_COLUMNS,
+  type DeliveryRow,
+  type DeliveryState,
+  type ListedDelivery,
+} from './delivery.ts';
+import { onlyRow, type Sql } from './sql.ts';
 
 /** What part of the ledger is asked for; `before` is the id that the last page ended with. */
 export interface DeliveryFilter {
@@ -15,7 +21,7 @@ export async function deliveryPage(
   limit: number,
 ): Promise<ListedDelivery[]> {
   const { rows } = await sql.query<DeliveryRow>(
-    `SELECT * FROM deliveries
+    `SELECT ${DELIVERY_COLUMNS} FROM deliveries
       WHERE ($1::text IS NULL OR state = $1) AND ($2::text IS NULL OR channel = $2) AND ($3::bigint IS NULL OR id < $3)
       ORDER BY id DESC LIMIT $4`,
     [state, channel, before, limit],
@@ -25,16 +31,16 @@ export async function deliveryPage(
 
 /** New articles a day of each source, oldest day first, the last entry today; UTC. */
 export async function itemsADay(sql: Sql, days: number): Promise<Map<string, number[]>> {
-  const { rows } = await sql.query<{ source_id: string; ago: number; n: string }>(
-    `SELECT source_id, (now() AT TIME ZONE 'UTC')::date - (fetched_at AT TIME ZONE 'UTC')::date AS ago, count(*) AS n
+  const { rows } = await sql.query<{ sourceId: string; ago: number; n: string }>(
+    `SELECT source_id AS "sourceId", (now() AT TIME ZONE 'UTC')::date - (fetched_at AT TIME ZONE 'UTC')::date AS ago, count(*) AS n
        FROM articles WHERE fetched_at > now() - make_interval(days => $1::integer) GROUP BY 1, 2`,
     [days],
   );
   const bySource = new Map<string, number[]>();
-  for (const { source_id, ago, n } of rows) {
-    const counts = bySource.get(source_id) ?? Array<number>(days).fill(0);
+  for (const { sourceId, ago, n } of rows) {
+    const counts = bySource.get(sourceId) ?? Array<number>(days).fill(0);
     if (ago < days) counts[days - 1 - ago] = Number(n);
-    bySource.set(source_id, counts);
+    bySource.set(sourceId, counts);
   }
   return bySource;
 }
@@ -67,5 +73,5 @@ export async function lastMoved(sql: Sql): Promise<string> {
     `SELECT concat_ws('-', (SELECT max(id) FROM story_events), (SELECT max(id) FROM deliveries),
                       (SELECT max(phase_since) FROM source_states), (SELECT count(*) FROM deliveries WHERE state = 'dead')) AS stamp`,
   );
-  return rows[0]?.stamp ?? '';
+  return onlyRow(rows).stamp;
 }

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { ConfigError } from '../lib/errors.ts';
-import type { Sql, SqlPool, SqlSession } from './sql.ts';
+import { onlyRow, type Sql, type SqlPool, type SqlSession } from './sql.ts';
 
 /** Any fixed number: every running Rasid shares this lock; one that clears up or restores holds it alone. */
 const PRESENCE_LOCK = 7_273_688;
@@ -75,7 +75,7 @@ export async function enterDatabase(
   const named = await pool.query<{ id: string }>(
     `SELECT nextval(pg_get_serial_sequence('runs', 'id')) AS id`,
   );
-  const run = String(named.rows[0]?.id);
+  const run = onlyRow(named.rows).id;
   /** The lock first: a row without one is what a process left that was killed. */
   const signIn = async (entered: SqlSession): Promise<void> => {
     await entered.query('SELECT pg_advisory_lock($1, $2)', [RUN_LOCK, run]);

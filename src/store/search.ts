@@ -1,5 +1,5 @@
 import type { Alert } from '../model/alert.ts';
-import { type ArticleHead, type ArticleHeadRow, articleHead } from './article-head.ts';
+import { ARTICLE_HEAD, type ArticleHead } from './article-head.ts';
 import type { Sql } from './sql.ts';
 import { readableOrNull, readStored, STORED } from './stored.ts';
 
@@ -12,10 +12,10 @@ export interface FoundArticle extends ArticleHead {
   snippet: { text: string; hit: boolean }[];
 }
 
-interface FoundRow extends ArticleHeadRow {
+interface FoundRow extends ArticleHead {
   matched: boolean;
-  story_id: string | null;
-  event_id: string | null;
+  storyId: string | null;
+  eventId: string | null;
   alert: unknown;
   snippet: string;
 }
@@ -58,28 +58,27 @@ export async function searchArticles(
      found AS (
        SELECT a.* FROM articles AS a JOIN newest USING (id)
         ORDER BY coalesce(published_at, fetched_at) DESC, a.id DESC LIMIT $2 OFFSET $3)
-     SELECT f.id, f.source_id, left(f.title, 1000) AS title, f.url, f.published_at, f.fetched_at,
+     SELECT ${ARTICLE_HEAD},
             EXISTS (SELECT FROM verdicts AS v
-                     WHERE v.article_id = f.id AND v.revision = f.revision AND v.matched) AS matched,
-            told.story_id, told.event_id, told.alert,
-            ts_headline('arabic', translate(left(f.text, 20000), '${OPEN}${CLOSE}', ''), asked.words, $4) AS snippet
-       FROM asked, found AS f LEFT JOIN LATERAL (
+                     WHERE v.article_id = a.id AND v.revision = a.revision AND v.matched) AS matched,
+            told.story_id AS "storyId", told.event_id AS "eventId", told.alert,
+            ts_headline('arabic', translate(left(a.text, 20000), '${OPEN}${CLOSE}', ''), asked.words, $4) AS snippet
+       FROM asked, found AS a LEFT JOIN LATERAL (
               SELECT story_id, id AS event_id, alert FROM story_events
-               WHERE story_id = (SELECT max(story_id) FROM story_articles WHERE article_id = f.id)
+               WHERE story_id = (SELECT max(story_id) FROM story_articles WHERE article_id = a.id)
                ORDER BY (kind LIKE 'deadline%'), id DESC LIMIT 1) AS told ON true
-      ORDER BY coalesce(f.published_at, f.fetched_at) DESC, f.id DESC`,
+      ORDER BY coalesce(a.published_at, a.fetched_at) DESC, a.id DESC`,
     [query.replaceAll('\0', '').toWellFormed(), page.limit, page.offset, HEADLINE],
   );
-  return rows.map((row) => ({
-    ...articleHead(row),
-    matched: row.matched,
+  return rows.map(({ storyId, eventId, alert, snippet, ...article }) => ({
+    ...article,
     story:
-      row.story_id === null
+      storyId === null
         ? null
         : {
-            id: String(row.story_id),
-            alert: readableOrNull(() => readStored(STORED.eventAlert, String(row.event_id), row.alert)),
+            id: storyId,
+            alert: readableOrNull(() => readStored(STORED.eventAlert, String(eventId), alert)),
           },
-    snippet: pieces(row.snippet),
+    snippet: pieces(snippet),
   }));
 }

@@ -1,4 +1,5 @@
 import type { ArticleRef } from './articles.ts';
+import { columns } from './columns.ts';
 import type { Sql } from './sql.ts';
 
 /** An article that was given up: its judgement broke off again and again, or there was nothing to judge. */
@@ -14,26 +15,12 @@ export interface SetAside {
 
 /** The articles that were set aside, newest first; from below the id `before`, where one is given. */
 export async function articlesSetAside(sql: Sql, before: string | null, limit: number): Promise<SetAside[]> {
-  const { rows } = await sql.query<{
-    id: string;
-    source_id: string;
-    title: string;
-    url: string;
-    error: string | null;
-    fetched_at: Date;
-  }>(
-    `SELECT id, source_id, title, url, error, fetched_at FROM articles
+  const { rows } = await sql.query<SetAside>(
+    `SELECT ${columns('id sourceId title url fetchedAt')}, coalesce(error, '') AS error FROM articles
       WHERE status = 'failed' AND ($1::bigint IS NULL OR id < $1) ORDER BY id DESC LIMIT $2`,
     [before, limit],
   );
-  return rows.map((row) => ({
-    id: String(row.id),
-    sourceId: row.source_id,
-    title: row.title,
-    url: row.url,
-    error: row.error ?? '',
-    fetchedAt: row.fetched_at,
-  }));
+  return rows;
 }
 
 /**
@@ -50,5 +37,5 @@ export async function retryArticle(
     [id],
   );
   const [row] = rows;
-  return row ? { ...row, id: String(row.id) } : null;
+  return row ?? null;
 }

@@ -1,6 +1,7 @@
 import type { Matcher } from '../alerts/match.ts';
 import type { Silence } from '../alerts/silence.ts';
-import type { Sql } from './sql.ts';
+import { columns } from './columns.ts';
+import { onlyRow, type Sql } from './sql.ts';
 import { storable, storableJson } from './storable.ts';
 import { readable, readStored, STORED } from './stored.ts';
 
@@ -13,30 +14,18 @@ export interface StoredSilence extends Silence {
   endedBy: string | null;
 }
 
-interface SilenceRow {
-  id: string;
+type SilenceRow = Omit<StoredSilence, 'match' | 'startsAt' | 'endsAt'> & {
   match: unknown;
-  starts_at: Date;
-  ends_at: Date;
-  author: string;
-  reason: string;
-  made_by: 'cli' | 'web';
-  created_at: Date;
-  ended_at: Date | null;
-  ended_by: string | null;
-}
+  startsAt: Date;
+  endsAt: Date;
+};
+const COLUMNS = columns('id match startsAt endsAt author reason madeBy createdAt endedAt endedBy');
 
 const asSilence = (row: SilenceRow): StoredSilence => ({
-  id: String(row.id),
-  match: readStored(STORED.silence, String(row.id), row.match),
-  startsAt: row.starts_at.toISOString(),
-  endsAt: (row.ended_at ?? row.ends_at).toISOString(),
-  author: row.author,
-  reason: row.reason,
-  madeBy: row.made_by,
-  createdAt: row.created_at,
-  endedAt: row.ended_at,
-  endedBy: row.ended_by,
+  ...row,
+  match: readStored(STORED.silence, row.id, row.match),
+  startsAt: row.startsAt.toISOString(),
+  endsAt: (row.endedAt ?? row.endsAt).toISOString(),
 });
 
 /** Stores a silence and returns its id. */
@@ -63,7 +52,7 @@ export async function addSilence(
       silence.madeBy,
     ],
   );
-  return String(rows[0]?.id ?? '');
+  return onlyRow(rows).id;
 }
 
 /** Ends a silence now; false when there is none such in force or to come. It stays in the history. */
@@ -78,14 +67,16 @@ export async function endSilence(sql: Sql, id: string, by: string, now: Date): P
 
 /** The newest silences, ended and expired ones included. */
 export async function listSilences(sql: Sql, limit: number): Promise<StoredSilence[]> {
-  const { rows } = await sql.query<SilenceRow>('SELECT * FROM silences ORDER BY id DESC LIMIT $1', [limit]);
+  const { rows } = await sql.query<SilenceRow>(`SELECT ${COLUMNS} FROM silences ORDER BY id DESC LIMIT $1`, [
+    limit,
+  ]);
   return readable(rows, asSilence);
 }
 
 /** Silences that are not over at `now`, those that begin later included. */
 export async function openSilences(sql: Sql, now: Date): Promise<StoredSilence[]> {
   const { rows } = await sql.query<SilenceRow>(
-    'SELECT * FROM silences WHERE ends_at > $1 AND (ended_at IS NULL OR ended_at > $1) ORDER BY id',
+    `SELECT ${COLUMNS} FROM silences WHERE ends_at > $1 AND (ended_at IS NULL OR ended_at > $1) ORDER BY id`,
     [now.toISOString()],
   );
   return readable(rows, asSilence);

@@ -40,7 +40,7 @@ export async function registerSources(pool: SqlPool, enabledIds: readonly string
 
 /** Marks up to `limit` due sources as queued and returns them; a fetch whose process died is due again. */
 export async function claimDueFetches(pool: SqlPool, limit: number): Promise<DueFetch[]> {
-  const { rows } = await pool.query<{ id: string; fetch_seq: string }>(
+  const { rows } = await pool.query<DueFetch>(
     `UPDATE source_states SET phase = 'queued', phase_since = now(), fetch_seq = fetch_seq + 1
       WHERE id IN (
         SELECT id FROM source_states
@@ -49,10 +49,10 @@ export async function claimDueFetches(pool: SqlPool, limit: number): Promise<Due
                 OR (phase = 'queued' AND phase_since < now() - interval '${QUEUED_LEASE}')
                 OR (phase = 'fetching' AND phase_since < now() - interval '${FETCHING_LEASE}'))
          ORDER BY next_fetch_at LIMIT $1 FOR UPDATE SKIP LOCKED)
-      RETURNING id, fetch_seq`,
+      RETURNING id AS "sourceId", fetch_seq AS seq`,
     [limit],
   );
-  return rows.map((row) => ({ sourceId: row.id, seq: String(row.fetch_seq) }));
+  return rows;
 }
 
 /**
@@ -60,24 +60,19 @@ export async function claimDueFetches(pool: SqlPool, limit: number): Promise<Due
  * jobs comes first starts it, so that a queue longer than the lease cannot starve a source. `run` has the fetch in hand.
  */
 export async function beginFetch(pool: SqlPool, sourceId: string, run: string): Promise<SourceState | null> {
-  const { rows } = await pool.query<{
-    id: string;
-    fetch_seq: string;
-    memory: unknown;
-    last_success_at: Date | null;
-  }>(
+  const { rows } = await pool.query<{ seq: string; memory: unknown; firstFetch: boolean }>(
     `UPDATE source_states SET phase = 'fetching', phase_since = now(), last_fetch_at = now(), fetches = fetches + 1,
             run_id = $2
       WHERE id = $1 AND phase = 'queued'
-      RETURNING id, fetch_seq, memory, last_success_at`,
+      RETURNING fetch_seq AS seq, memory, last_success_at IS NULL AS "firstFetch"`,
     [sourceId, run],
   );
   const row = rows[0];
   if (!row) return null;
   return {
-    fetch: { sourceId: row.id, seq: String(row.fetch_seq) },
-    memory: readableOrNull(() => readStored(STORED.memory, row.id, row.memory)) ?? {},
-    firstFetch: row.last_success_at === null,
+    fetch: { sourceId, seq: row.seq },
+    memory: readableOrNull(() => readStored(STORED.memory, sourceId, row.memory)) ?? {},
+    firstFetch: row.firstFetch,
   };
 }
 

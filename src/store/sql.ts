@@ -4,6 +4,13 @@ export interface SqlResult<Row> {
   rowCount?: number | null;
 }
 
+/** The row of a statement that gives just one, as counts do. */
+export function onlyRow<Row>(rows: readonly Row[]): Row {
+  const [row] = rows;
+  if (row === undefined) throw new Error('database: a statement that gives one row gave none');
+  return row;
+}
+
 /** Anything statements can be sent to: a pool (each on its own) or a session (in order, one connection). */
 export interface Sql {
   query<Row = Record<string, unknown>>(text: string, params?: readonly unknown[]): Promise<SqlResult<Row>>;

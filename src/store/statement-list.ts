@@ -1,6 +1,6 @@
 import { STATEMENT_TOPIC } from '../model/topic.ts';
 import type { Statement, StatementType } from '../model/verdict.ts';
-import { type ArticleHead, type ArticleHeadRow, articleHead } from './article-head.ts';
+import { ARTICLE_HEAD, type ArticleHead } from './article-head.ts';
 import type { Sql } from './sql.ts';
 import { readablePage, readStored, STORED } from './stored.ts';
 
@@ -36,23 +36,32 @@ export interface StatementPlace {
 /** UTF-16 units of the text brought along on either side of the words. */
 const AROUND = 400;
 
-interface StatementRow extends ArticleHeadRow {
+interface StatementRow extends ArticleHead {
+  wholeTitle: string;
   text: string;
-  number: string;
+  number: number;
   statement: unknown;
-  story_id: string | null;
+  storyId: string | null;
 }
 
-function asListed(row: StatementRow): ListedStatement {
-  const statement = readStored(STORED.statement, String(row.id), row.statement);
+function asListed({
+  wholeTitle,
+  text,
+  number,
+  statement: stored,
+  storyId,
+  ...article
+}: StatementRow): ListedStatement {
+  const statement = readStored(STORED.statement, article.id, stored);
   const { quote } = statement;
   const from = Math.max(0, quote.start - AROUND);
+  const words = quote.field === 'title' ? wholeTitle : text;
   return {
-    number: Number(row.number),
+    number,
     statement,
-    article: { ...articleHead(row), title: row.title.slice(0, 1_000) },
-    storyId: row.story_id === null ? null : String(row.story_id),
-    around: { text: row[quote.field].slice(from, quote.end + AROUND), from },
+    article,
+    storyId,
+    around: { text: words.slice(from, quote.end + AROUND), from },
   };
 }
 
@@ -68,8 +77,8 @@ export async function listStatements(
   const after = async (last: StatementRow | null): Promise<StatementRow[]> =>
     (
       await sql.query<StatementRow>(
-        `SELECT a.id, a.source_id, a.title, a.text, a.url, a.published_at, a.fetched_at, said.number - 1 AS number,
-            said.statement, (SELECT max(story_id) FROM story_articles WHERE article_id = a.id) AS story_id
+        `SELECT ${ARTICLE_HEAD}, a.title AS "wholeTitle", a.text, (said.number - 1)::integer AS number, said.statement,
+            (SELECT max(story_id) FROM story_articles WHERE article_id = a.id) AS "storyId"
        FROM verdicts AS v
        JOIN articles AS a ON a.id = v.article_id AND a.revision = v.revision
        JOIN judgements AS j ON j.article_id = a.id AND j.revision = a.revision

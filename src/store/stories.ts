@@ -1,7 +1,7 @@
 import type { Alert } from '../model/alert.ts';
 import type { StoryState } from '../stories/story.ts';
 import type { ReadRow } from './read-row.ts';
-import type { Sql } from './sql.ts';
+import { onlyRow, type Sql } from './sql.ts';
 import { storableJson } from './storable.ts';
 import { readable, readableOrNull, readStored, STORED } from './stored.ts';
 
@@ -51,7 +51,7 @@ export async function saveStory(sql: Sql, state: StoryState, keys: readonly stri
       'INSERT INTO stories (topic, state) VALUES ($1, $2) RETURNING id',
       [state.topic, storableJson(state)],
     );
-    id = String(rows[0]?.id ?? '');
+    id = onlyRow(rows).id;
   } else {
     await sql.query('UPDATE stories SET topic = $2, state = $3, updated_at = now() WHERE id = $1', [
       id,
@@ -114,5 +114,5 @@ export async function saveEvent(
       event.developmentId,
     ],
   );
-  return String(rows[0]?.id ?? '');
+  return onlyRow(rows).id;
 }

@@ -86,29 +86,14 @@ export async function storyFigures(
   return { perDay, topics: most.sort((a, b) => b.stories - a.stories) };
 }
 
-interface StoryRow {
-  id: string;
-  topic: string;
-  opened_at: Date;
-  updated_at: Date;
-  place: string;
-  closed: boolean | null;
-  follows: string | null;
-  articles: string;
+interface StoryRow extends Omit<ListedStory, 'alert'> {
   event: string;
   alert: unknown;
 }
 
-const asListed = (row: StoryRow): ListedStory => ({
-  id: String(row.id),
-  topic: row.topic,
-  openedAt: row.opened_at,
-  movedAt: row.updated_at,
-  place: String(row.place),
-  closed: row.closed ?? false,
-  follows: row.follows,
-  articles: Number(row.articles),
-  alert: readStored(STORED.eventAlert, String(row.event), row.alert),
+const asListed = ({ event, ...row }: StoryRow): ListedStory => ({
+  ...row,
+  alert: readStored(STORED.eventAlert, event, row.alert),
 });
 
 /** Stories that fit, the one that moved last first, each as it last was by its own news. */
@@ -120,9 +105,10 @@ export async function findStories(
   const behind = async (last: StoryRow | null): Promise<StoryRow[]> =>
     (
       await sql.query<StoryRow>(
-        `SELECT s.id, s.topic, s.opened_at, s.updated_at, (extract(epoch FROM s.updated_at) * 1000000)::bigint AS place, (s.state->'closed')::boolean AS closed,
+        `SELECT s.id, s.topic, s.opened_at AS "openedAt", s.updated_at AS "movedAt",
+            (extract(epoch FROM s.updated_at) * 1000000)::bigint AS place, coalesce((s.state->'closed')::boolean, false) AS closed,
             s.state->>'follows' AS follows, latest.id AS event, latest.alert,
-            (SELECT count(*) FROM story_articles WHERE story_id = s.id) AS articles
+            (SELECT count(*)::integer FROM story_articles WHERE story_id = s.id) AS articles
        ${FITTING}
         AND ($9::bigint IS NULL OR s.id = $9)
         AND ($10::bigint IS NULL OR (s.updated_at, s.id) < ('epoch'::timestamptz + $10 * interval '1 microsecond', $11::bigint))

@@ -1,21 +1,11 @@
-import type { WorkFigures } from '../model/health.ts';
-import type { Sql } from './sql.ts';
+import type { ChannelFigures, WorkFigures } from '../model/health.ts';
+import { onlyRow, type Sql } from './sql.ts';
 
 /** A fetch is taken up within seconds; a minute-long request of each of eight hosts ahead of it, and it waits longer. */
 const OVERDUE_AFTER = '5 minutes';
 const LATELY = '15 minutes';
 const LONGEST_LOOK_BACK = '30 days';
 const OVERDUE_NAMED = 5;
-
-interface FiguresRow {
-  watched: string;
-  overdue: string;
-  overdue_ids: string[] | null;
-  failing: string;
-  recent: string;
-  recent_failed: string;
-  oldest: number | null;
-}
 
 /**
  * What there is to say of the work now. What was due before `startedAt` counts from then on: it fell due while nothing
@@ -26,16 +16,16 @@ export async function workFigures(
   startedAt: Date,
   configured: readonly string[],
 ): Promise<WorkFigures> {
-  const { rows } = await sql.query<FiguresRow>(
+  const { rows } = await sql.query<WorkFigures['sources'] & { oldest: number | null }>(
     `WITH watched AS (
        SELECT id, failures, last_fetch_at > now() - interval '${LATELY}' AND phase = 'idle' AS lately,
               now() - greatest(next_fetch_at, $1::timestamptz) > interval '${OVERDUE_AFTER}' AS overdue, next_fetch_at
          FROM source_states WHERE enabled)
-     SELECT count(*) AS watched, count(*) FILTER (WHERE overdue) AS overdue,
-            (array_agg(id ORDER BY next_fetch_at) FILTER (WHERE overdue))[1:${OVERDUE_NAMED}] AS overdue_ids,
-            count(*) FILTER (WHERE failures > 0) AS failing,
-            count(*) FILTER (WHERE lately) AS recent,
-            count(*) FILTER (WHERE lately AND failures > 0) AS recent_failed,
+     SELECT count(*)::integer AS watched, count(*) FILTER (WHERE overdue)::integer AS overdue,
+            coalesce((array_agg(id ORDER BY next_fetch_at) FILTER (WHERE overdue))[1:${OVERDUE_NAMED}], '{}') AS "overdueIds",
+            count(*) FILTER (WHERE failures > 0)::integer AS failing,
+            count(*) FILTER (WHERE lately)::integer AS recent,
+            count(*) FILTER (WHERE lately AND failures > 0)::integer AS "recentFailed",
             (SELECT extract(epoch FROM now() - min(since))::float8 FROM (
                SELECT greatest(since, $1::timestamptz) AS since
                  FROM (SELECT min(since) AS since FROM waiting_articles) AS articles WHERE since IS NOT NULL
@@ -44,39 +34,20 @@ export async function workFigures(
        FROM watched`,
     [startedAt.toISOString()],
   );
-  const channels = await sql.query<{
-    channel: string;
-    last_sent_at: Date | null;
-    due: string;
-    failing: string;
-    dead: string;
-  }>(
-    `SELECT channel, max(sent_at) AS last_sent_at, count(*) FILTER (WHERE state = 'dead') AS dead,
-            count(*) FILTER (WHERE state IN ('pending', 'sending', 'failed') AND next_try_at <= now()) AS due,
-            count(*) FILTER (WHERE state IN ('pending', 'sending', 'failed') AND error IS NOT NULL) AS failing
+  const channels = await sql.query<Omit<ChannelFigures, 'lastSentAt'> & { lastSentAt: Date | null }>(
+    `SELECT channel, max(sent_at) AS "lastSentAt", count(*) FILTER (WHERE state = 'dead')::integer AS dead,
+            count(*) FILTER (WHERE state IN ('pending', 'sending', 'failed') AND next_try_at <= now())::integer AS due,
+            count(*) FILTER (WHERE state IN ('pending', 'sending', 'failed') AND error IS NOT NULL)::integer AS failing
        FROM unnest($1::text[]) AS configured (channel)
        FULL JOIN (SELECT * FROM deliveries WHERE created_at > now() - interval '${LONGEST_LOOK_BACK}') AS deliveries
          USING (channel)
       GROUP BY channel ORDER BY channel`,
     [configured],
   );
-  const row = rows[0];
+  const { oldest, ...sources } = onlyRow(rows);
   return {
-    sources: {
-      watched: Number(row?.watched ?? 0),
-      overdue: Number(row?.overdue ?? 0),
-      overdueIds: row?.overdue_ids ?? [],
-      failing: Number(row?.failing ?? 0),
-      recent: Number(row?.recent ?? 0),
-      recentFailed: Number(row?.recent_failed ?? 0),
-    },
-    oldestWaitingSeconds: Math.max(0, Math.round(row?.oldest ?? 0)),
-    channels: channels.rows.map(({ channel, last_sent_at, due, failing, dead }) => ({
-      channel,
-      lastSentAt: last_sent_at?.toISOString() ?? null,
-      due: Number(due),
-      failing: Number(failing),
-      dead: Number(dead),
-    })),
+    sources,
+    oldestWaitingSeconds: Math.max(0, Math.round(oldest ?? 0)),
+    channels: channels.rows.map((row) => ({ ...row, lastSentAt: row.lastSentAt?.toISOString() ?? null })),
   };
 }
