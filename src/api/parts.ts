@@ -4,7 +4,7 @@ import type { Alert } from '../model/alert.ts';
 import type { ArticleHead } from '../store/article-head.ts';
 import type { ApiNeeds } from './needs.ts';
 import type { ArticleRef, Links } from './shapes/components.ts';
-import type { Story } from './shapes/story.ts';
+import type { Alerted } from './shapes/story.ts';
 
 /** Where the API stands. */
 export const BASE = '/api/v1';
@@ -17,21 +17,8 @@ export function linksTo(needs: ApiNeeds, path: string, page: string | null): z.i
   return { self: absolute(`${BASE}${path}`), page: page === null ? null : absolute(page) };
 }
 
-type Alerted = Pick<
-  z.input<typeof Story>,
-  | 'headline'
-  | 'title'
-  | 'severity'
-  | 'topics'
-  | 'statements'
-  | 'withdrawals'
-  | 'matches'
-  | 'outlets'
-  | 'sources'
->;
-
 /** What an alert says, with its evidence and an English line for each thing it says. */
-export function alertedOf(alert: Alert): Alerted {
+export function alertedOf(alert: Alert): z.input<typeof Alerted> {
   const { headline, title, severity, topics, outlets } = alert;
   return {
     headline,
@@ -44,11 +31,11 @@ export function alertedOf(alert: Alert): Alerted {
       ...statement,
       excerpt: quote,
     })),
-    withdrawals: alert.withdrawals.map((withdrawal) => {
-      const { force, host, status, deadline, certainty, extent = null, excerpt } = withdrawal;
-      const line = withdrawalLabel(withdrawal);
-      return { line, force, host, status, deadline, certainty, extent, excerpt };
-    }),
+    withdrawals: alert.withdrawals.map(({ forceName: _, hostName: _in, ...withdrawal }) => ({
+      line: withdrawalLabel(withdrawal),
+      ...withdrawal,
+      extent: withdrawal.extent ?? null,
+    })),
     sources: alert.articles.map(({ id, source, sourceName, title: own, url, publishedAt }) => ({
       articleId: id,
       source,

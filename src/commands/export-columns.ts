@@ -2,6 +2,7 @@ import type { LabelledArticle } from '../alerts/feedback-label.ts';
 import type { Cell } from '../lib/csv.ts';
 import type { Alert, Excerpt } from '../model/alert.ts';
 import type { DeadlineState, ListedDeadline } from '../model/deadline.ts';
+import type { WithdrawalFacets } from '../model/verdict.ts';
 import type { ExportedAlert, ExportedArticle } from '../store/export.ts';
 
 /** A spreadsheet's columns, in order: heading, and what stands under it. */
@@ -22,6 +23,17 @@ const withdrawals = (pick: (one: Alert['withdrawals'][number]) => string | null)
 const statements = (pick: (one: Alert['statements'][number]) => string | null) => (alert: ExportedAlert) =>
   many(alert.statements.map(pick));
 
+/** The columns of each facet of a withdrawal; null: it has none, dates stand among the deadlines. */
+const WITHDRAWAL_COLUMNS: Record<keyof WithdrawalFacets, Columns<ExportedAlert>[number] | null> = {
+  force: ['forces', withdrawals(({ force, forceName }) => forceName ?? force)],
+  host: ['hosts', withdrawals(({ host, hostName }) => hostName ?? host)],
+  status: ['withdrawal statuses', withdrawals(({ status }) => status)],
+  deadline: null,
+  certainty: null,
+  extent: null,
+  area: null,
+};
+
 export const ALERT_COLUMNS: Columns<ExportedAlert> = [
   ['id', ({ id }) => id],
   ['at', ({ at }) => at],
@@ -35,9 +47,7 @@ export const ALERT_COLUMNS: Columns<ExportedAlert> = [
   ['factions', statements(({ faction }) => faction)],
   ['statement types', statements(({ type }) => type)],
   ['quotes', statements(({ quote }) => quotedIn(quote))],
-  ['forces', withdrawals(({ force, forceName }) => forceName ?? force)],
-  ['hosts', withdrawals(({ host, hostName }) => hostName ?? host)],
-  ['withdrawal statuses', withdrawals(({ status }) => status)],
+  ...Object.values(WITHDRAWAL_COLUMNS).filter((column) => column !== null),
   ['deadlines', ({ deadlines }) => many(deadlines.map(({ date }) => date))],
   ['sources', ({ articles }) => many(articles.map(({ source }) => source))],
   ['addresses', ({ articles }) => many(articles.map(({ url }) => url))],

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ARTICLE_STATUSES } from '../../model/article.ts';
-import { DATE_PRECISIONS, FIELDS, LEVELS, WITHDRAWAL_EXTENTS } from '../../model/verdict.ts';
+import { DATE_PRECISIONS, FIELDS, LEVELS } from '../../model/verdict.ts';
 import { bilingual, date, id, instant, Links, leaving, named, Quote, saying } from './components.ts';
 
 const Evidence = z.object({
@@ -73,8 +73,6 @@ export const WholeArticle = named(
         withdrawals: z.array(
           z.object({
             ...leaving,
-            extent: z.enum(WITHDRAWAL_EXTENTS).optional(),
-            area: z.string().optional().describe('The territory that is left, such as Gaza.'),
             sites: sites.optional(),
             evidence: z.array(Evidence),
             statusAt: Evidence.pick({ field: true, start: true, end: true })

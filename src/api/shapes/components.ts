@@ -4,6 +4,7 @@ import {
   STATEMENT_CERTAINTIES,
   STATEMENT_TYPES,
   WITHDRAWAL_CERTAINTIES,
+  WITHDRAWAL_EXTENTS,
   WITHDRAWAL_STATUSES,
   type WithdrawalFacets,
 } from '../../model/verdict.ts';
@@ -94,14 +95,16 @@ export const saying = {
   certainty: z.enum(STATEMENT_CERTAINTIES),
 };
 
-/** What a withdrawal is, whoever reports it; `extent` is known of some only. */
+/** What a withdrawal is, whoever reports it. */
 export const leaving = {
   force: z.string().nullable().describe('ISO 3166-1 alpha-2, or an id such as coalition, UN:UNIFIL, wagner.'),
   host: z.string().nullable().describe('ISO 3166-1 alpha-2.'),
   status: z.enum(WITHDRAWAL_STATUSES),
   deadline: date.nullable(),
   certainty: z.enum(WITHDRAWAL_CERTAINTIES),
-} satisfies Record<Exclude<keyof WithdrawalFacets, 'extent' | 'area'>, z.ZodType>;
+  extent: z.enum(WITHDRAWAL_EXTENTS).optional().describe('Older judgements lack it.'),
+  area: z.string().optional().describe('The territory that is left, such as Gaza.'),
+} satisfies Record<keyof WithdrawalFacets, z.ZodType>;
 
 export const outlets = z.object({ total: z.int(), independent: z.int() });
 

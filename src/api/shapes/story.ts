@@ -43,7 +43,7 @@ const AlertedSource = z.object({
 });
 
 /** What was told of a story or development, with its evidence. */
-const alerted = {
+export const Alerted = z.object({
   headline: z.string().describe('One English line that says it all.'),
   title: z.string().describe("The leading article's own title."),
   severity: z.enum(SEVERITIES),
@@ -55,7 +55,7 @@ const alerted = {
   sources: z
     .array(AlertedSource)
     .describe('The articles it was told from; `articleId` of an excerpt names one.'),
-};
+});
 
 export const Story = named(
   'Story',
@@ -63,7 +63,7 @@ export const Story = named(
     .object({
       id,
       topic: z.string(),
-      ...alerted,
+      ...Alerted.shape,
       openedAt: instant,
       movedAt: instant,
       closed: z.boolean(),
@@ -114,7 +114,7 @@ export const Development = named(
           sites: z.array(z.string()),
         })
         .nullable(),
-      told: z.object(alerted).nullable().describe('As it was told last; null where nobody was told of it.'),
+      told: Alerted.nullable().describe('As it was told last; null where nobody was told of it.'),
       reports: z.int(),
       outlets,
       articleIds: z.array(id).describe('The first hundred, the first to report it first.'),
