@@ -1,32 +1,14 @@
+import parameters from './canonical-url.json' with { type: 'json' };
+
 /**
  * Query parameters that say how a reader came, never which article it is. From the documentation of the
  * analytics, advertising and mailing products that add them, and from links seen in feeds.
  */
-const TRACKING = new Set(
-  (
-    'fbclid gclid gclsrc dclid gbraid wbraid msclkid yclid ysclid twclid ttclid li_fat_id igshid igsh epik ' +
-    'fb_action_ids fb_action_types fb_source fb_ref mc_cid mc_eid mkt_tok hsctatracking vero_id vero_conv ' +
-    '_ga _gl _openstat _branch_match_id ref ref_src ref_url referrer cmp cmpid cmpref cid_source ncid ocid icid ' +
-    'ito xtor xtref s_cid smid smtyp soc_src soc_trk sr_share share sharesource traffic_source partner guccounter ' +
-    'guce_referrer guce_referrer_sig __twitter_impression spm scm wt_mc wt_zmc wickedid rss feedtype ' +
-    'amp amp_js_v usqp outputtype nocache phpsessid mobile taid tblci'
-  ).split(' '),
-);
+const TRACKING = new Set(parameters.tracking);
 const TRACKING_PREFIX = /^(?:utm_|at_|pk_|mtm_|piwik_|matomo_|hsa_|_hs|oly_|ns_|itm_|stm_|trk_|ga_|__s)/;
 
 /** `?source=rss` is a trace of the way, `?source=12` may be an id: dropped only with these values. */
-const WAY_KEYS = new Set([
-  'source',
-  'src',
-  'from',
-  'via',
-  'medium',
-  'feature',
-  'output',
-  'platform',
-  'm',
-  'view',
-]);
+const WAY_KEYS = new Set(parameters.way);
 const WAY_VALUES =
   /^(?:rss|feed|atom|twitter|facebook|fb|telegram|tg|whatsapp|instagram|email|newsletter|share|social|push|google|googlenews|amp|mobile|app|0|1)?$/i;
 

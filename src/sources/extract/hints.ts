@@ -1,4 +1,5 @@
 import type { Box } from './dom.ts';
+import names from './hints.json' with { type: 'json' };
 
 /**
  * What the name of an element (class, id, role, data-component…) says about what is inside.
@@ -9,74 +10,22 @@ import type { Box } from './dom.ts';
  */
 export type Hint = 'sure' | 'likely' | 'caption' | 'body' | null;
 
-const words = (list: string): Set<string> => new Set(list.split(/\s+/));
-
 /** One word of a name that settles it. Learnt from the habits of news sites and of the widgets they embed. */
-const SURE = words(
-  `related relateds relatedposts relatednews relatedarticles sidebar comments commentlist disqus livefyre fbcomments
-  share sharing shares sharebar sharedaddy addthis addtoany sharethis social socials socialmedia newsletter newsletters
-  subscribe signup promo promos promobox promotion sponsored sponsor advert adverts advertisement advertising ads ad
-  adsbygoogle adslot adbox adunit dfp gpt outbrain taboola mgid revcontent zergnet recirc recirculation recommended
-  recommendation recommendations recommends popular trending mostread breadcrumb breadcrumbs pagination pager navbar
-  navigation menu submenu megamenu footer masthead cookie cookies consent gdpr ccpa modal popup popover overlay
-  readmore readnext readalso alsoread upnext morenews morestories jplikes jetpack pullquote
-  relatedcontents instaread publicite publicidad anuncio reklama werbung anzeige teads relacionadas relacionados
-  pagenavi followus shareicons piano commentbox commentbody fbcomment adv
-  boilerplate optin optinmonster mailmunch shareaholic heateor addtoany printfriendly yarpp contextly molongui
-  saboxplugin fblike trendmd storylink nextstory moreon seemore sidebox
-  toolbar hashtags taglist tagcloud authorbox authorbio postnav reactions login donate donation noprint
-  skiplink crunchbase`,
-);
-const LIKELY = words(
-  `author authors contributors listen audio readaloud speech interstitial hashtag articleinfo fontsize
-  author authors byline bylines bio contributor meta metadata postmeta timestamp datetime pubdate publish tags tag topics keywords
-  categories category widget widgets carousel slider slideshow gallery galleries photogallery video videos player
-  playlist jwplayer brightcove poll survey quiz banner nav print rating ratings credit credits copyright
-  toc more latest headlines aside rail supplementary extras infobox factbox inset kicker eyebrow follow following
-  tooltip dropdown disclaimer tout cta callout prev next sticky subtitle subheadline
-  dek standfirst hidden sronly instagram messenger whatsapp telegram facebook twitter pinterest`,
-);
+const SURE = new Set(names.sure);
+const LIKELY = new Set(names.likely);
 /** Two words next to each other. */
-const SURE_PAIRS = words(
-  `read-more read-also read-next also-read see-also more-on more-from more-in more-news more-stories more-like
-  you-may may-like might-like most-read most-viewed most-popular most-shared up-next next-article next-post next-story
-  prev-post previous-post post-navigation comment-list comment-form comment-section comment-area comments-area
-  tag-list tag-cloud tags-list post-tags article-tags tags-links author-box author-bio author-info about-author
-  author-card author-profile follow-us sign-up mailing-list screen-reader sr-only visually-hidden skip-link back-top
-  inline-story fb-like twitter-follow author-boxes other-news other-articles other-stories latest-news top-stories side-bar right-rail left-rail right-column side-column
-  story-promo article-promo paywall-offer subscription-offer in-read pull-quote live-blog-nav table-contents
-  article-footer post-footer entry-footer story-footer article-tools story-tools article-actions post-actions
-  print-only image-credit photo-credit lire-aussi a-lire leer-mas rel-news rel-posts rich-link interstitial-link paywall-prompt report-error
-  download-app join-channel correction-form article-comments post-comments reader-comments related-links
-  link-list story-links in-other editors-picks`,
-);
-const CAPTION = words('caption captions figcaption wpcaption legend cutline photocaption imagecaption');
-const CAPTION_PAIRS = words(
-  'caption-text wp-caption image-caption photo-caption media-caption img-caption image-description photo-description image-info image-legend picture-text',
-);
+const SURE_PAIRS = new Set(names.surePairs);
+const CAPTION = new Set(names.caption);
+const CAPTION_PAIRS = new Set(names.captionPairs);
 /** `no-sidebar`, `has-comments`: such a name speaks of the page, not of what is inside. */
-const NEGATED = words('no has with without hide show is not enable enabled disable disabled supports allow');
+const NEGATED = new Set(names.negated);
 
 const BODY =
   /^(?:(?:article|story|entry|post|news|single|blog|page|detail|details|item|caas|canvas|tdb?|the)*(?:body|content|text|copy|fulltext)(?:text|copy|content|body|inner|main)?|wysiwyg|richtext|.*(?:articlebody|newsdetails|articledetails|fulltext|postentry|blockpostcontent|articlecontent|articletext|storybody|storytext|storycontent|entrycontent|postcontent|postbody|newsbody|newstext|newscontent|bodycopy|bodytext|contentbody|textcontent|fieldnamebody|detailsbody|maintext|articlemain|articlepara).*)$/;
-const GENERIC_BODY = words(
-  'content body text pagecontent pagebody inner main contentmain contentinner pagetext',
-);
+const GENERIC_BODY = new Set(names.genericBody);
 
 /** Sites name their parts in these attributes beside class and id. */
-const NAMING = [
-  'class',
-  'id',
-  'role',
-  'data-component',
-  'data-testid',
-  'data-module',
-  'data-type',
-  'data-name',
-  'data-component-name',
-  'data-area',
-  'data-elementor-type',
-];
+const NAMING: readonly string[] = names.naming;
 
 function split(name: string): string[] {
   return name
