@@ -1,8 +1,5 @@
 import { join } from 'node:path';
-import { alertHandler } from '../workers/alert.ts';
-import { fetchHandler } from '../workers/fetch.ts';
-import { judgeHandler } from '../workers/judge.ts';
-import { readHandler } from '../workers/read.ts';
+import { startWorkers } from '../workers/start.ts';
 import { openJournal } from './channels/console/journal.ts';
 import type { ChannelWorld } from './channels/contract.ts';
 import { sendAlert } from './channels/registry.ts';
@@ -16,10 +13,8 @@ import { VERSION } from './lib/version.ts';
 import { createMetrics } from './metrics/metrics.ts';
 import { urgencyOf } from './model/urgency.ts';
 import { createHealth } from './pipeline/health.ts';
-import { webSilences } from './pipeline/silences.ts';
 import { createGathering } from './queue/gathering.ts';
 import { connectQueues } from './queue/open.ts';
-import { QUEUE_NAMES } from './queue/payloads.ts';
 import { createRightOfWay } from './queue/right-of-way.ts';
 import { recoverDeparted, recoverOrphans } from './schedule/alerts.ts';
 import { startSchedule } from './schedule/cron.ts';
@@ -164,14 +159,7 @@ export async function startApp(options: AppOptions): Promise<App> {
       ages: () => ageRules(settings().service),
       stopping: () => stopping,
     };
-    const handlers = {
-      fetch: fetchHandler(needs),
-      read: readHandler(needs),
-      judge: judgeHandler(needs),
-      alert: alertHandler(needs),
-    };
-    for (const name of QUEUE_NAMES)
-      if (roles.has(name)) queues.work(name, handlers[name], atStart.service.concurrency[name]);
+    const handlers = startWorkers(queues, needs, roles, atStart.service.concurrency);
     closing.add('queues', DRAIN_MS + LET_GO_MS + 1_000, async () => {
       // Pages, feeds and messages still on their way are let go after a while; their rows are put back in line.
       const hurry = setTimeout(() => {
@@ -191,7 +179,6 @@ export async function startApp(options: AppOptions): Promise<App> {
     });
     const status = () => currentStatus({ store, queues, configuration, startedAt });
     const changes = watchChanges(configuration);
-    const silences = webSilences(pool, settings, log);
     if (roles.has('schedule')) {
       const ticks = allTicks({
         pool,
@@ -215,34 +202,13 @@ export async function startApp(options: AppOptions): Promise<App> {
     }
     let url: string | null = null;
     if (roles.has('web')) {
-      // Last, and loaded only here: reading their code takes as long as that of all channels and workers.
-      const [{ serveWeb }, { operatorPages }, { apiNeeds }] = await Promise.all([
-        import('./web/server.ts'),
-        import('./web/operator-pages.ts'),
-        import('./api/needs.ts'),
-      ]);
-      const web = await serveWeb(
-        {
-          status,
-          health,
-          queueJobs: queues.counts,
-          metrics,
-          readers: readers.pages,
-          api: apiNeeds(pool, settings),
-          silences,
-          ...operatorPages({
-            pool,
-            configuration,
-            changes: changes.list,
-            access: silences.access,
-            jobs: queues,
-            log,
-            now,
-          }),
-          now,
-        },
-        atStart.service.web,
-      );
+      // Last, and loaded only here: reading its code takes as long as that of all channels and workers.
+      const { startWeb } = await import('./web/start.ts');
+      const web = await startWeb({
+        ...{ pool, queues, configuration, metrics, status, health, log, now },
+        readers: readers.pages,
+        changes: changes.list,
+      });
       url = web.url;
       closing.add('pages', 500, web.close);
     }

@@ -29,7 +29,7 @@ import {
 import { type SqlPool, transaction } from '../src/store/sql.ts';
 import type { Tracing } from '../src/tracing/tracing.ts';
 
-interface FetchNeeds {
+export interface FetchNeeds {
   pool: SqlPool;
   settings(): Settings;
   read(source: Source, memory: SourceMemory): Promise<Reading>;

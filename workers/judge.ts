@@ -21,7 +21,7 @@ import { settleJudged } from '../src/store/verdicts.ts';
 import { isNews } from '../src/stories/report.ts';
 import type { Tracing } from '../src/tracing/tracing.ts';
 
-interface JudgeNeeds {
+export interface JudgeNeeds {
   pool: SqlPool;
   judging: Pick<Judging, 'judge'>;
   /** What is judged by, and the placement rules of the settings that hold now. */

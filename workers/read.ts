@@ -13,7 +13,7 @@ import { notePage } from '../src/store/page-notes.ts';
 import type { SqlPool } from '../src/store/sql.ts';
 import type { Tracing } from '../src/tracing/tracing.ts';
 
-interface ReadNeeds {
+export interface ReadNeeds {
   pool: SqlPool;
   settings(): Settings;
   /** Fetches an item's page and extracts its text. Throws SourceError. */

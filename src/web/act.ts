@@ -1,3 +1,4 @@
+import type { Context } from 'hono';
 import { html } from 'hono/html';
 import { errorLine, PayloadError } from '../lib/errors.ts';
 import { type FormAccess, formSecret, mayHaveForms, refusedForm } from './form-guard.ts';
@@ -29,27 +30,39 @@ export function actButton(access: FormAccess, path: string, label: string, name:
   return html`<button class="small" form="${ACT}" formaction="${path}" aria-label="${name}">${label}</button>`;
 }
 
+/** What stands in a field of a form; empty where it is none of its own. */
+type Field = (name: string) => string;
+
+interface GuardedForms {
+  access: FormAccess;
+  /** The page they stand on. */
+  home: string;
+  /** That page with why a form was refused. */
+  refused(problem: string, field: Field): Promise<Html>;
+}
+
 /**
- * Does what a form asks if it is ours; null when it was done, else why not, for the page. `work` throws PayloadError for
- * what cannot be done.
+ * Does what a form asks if it is ours, and leads back to its page, or shows what `work` gives. `work` throws PayloadError
+ * for what cannot be done, which its page then says.
  */
-export async function guardedAct(
-  access: FormAccess,
-  request: Request,
-  work: () => Promise<void>,
-): Promise<{ status: 400 | 403; problem: string } | null> {
-  const form = await request.formData();
-  const field = (name: string): string => {
+export async function answerForm(
+  context: Context,
+  { access, home, refused }: GuardedForms,
+  work: (field: Field) => Promise<Html | null>,
+): Promise<Response> {
+  const { raw } = context.req;
+  const form = await raw.formData();
+  const field: Field = (name) => {
     const value = form.get(name);
     return typeof value === 'string' ? value : '';
   };
-  const refused = refusedForm(access, request.headers, { secret: field('secret'), token: field('token') });
-  if (refused !== null) return { status: 403, problem: refused };
+  const problem = refusedForm(access, raw.headers, { secret: field('secret'), token: field('token') });
+  if (problem !== null) return context.html(await refused(problem, field), 403);
   try {
-    await work();
-    return null;
+    const done = await work(field);
+    return done === null ? context.redirect(home, 303) : context.html(done);
   } catch (error) {
     if (!(error instanceof PayloadError)) throw error;
-    return { status: 400, problem: errorLine(error) };
+    return context.html(await refused(errorLine(error), field), 400);
   }
 }

@@ -3,7 +3,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { html } from 'hono/html';
 import { PayloadError } from '../lib/errors.ts';
 import type { SetAside } from '../store/set-aside.ts';
-import { actButton, actForm, guardedAct } from './act.ts';
+import { actButton, actForm, answerForm } from './act.ts';
 import { foreign, sentence } from './foreign.ts';
 import { type FormAccess, onlyUnderOwnName } from './form-guard.ts';
 import { words } from './language/spoken.ts';
@@ -49,14 +49,17 @@ export function articleRoutes(needs: ArticlesNeeds): Hono {
     const { before = '' } = context.req.query();
     return context.html(await shown(/^\d{1,18}$/.test(before) ? before : null, null));
   });
-  app.post('/:id{[0-9]{1,18}}/retry', bodyLimit({ maxSize: FORM_BYTES }), async (context) => {
+  app.post('/:id{[0-9]{1,18}}/retry', bodyLimit({ maxSize: FORM_BYTES }), (context) => {
     const id = context.req.param('id');
-    const failed = await guardedAct(needs.access, context.req.raw, async () => {
+    const forms = {
+      access: needs.access,
+      home: '/articles',
+      refused: (problem: string) => shown(null, problem),
+    };
+    return answerForm(context, forms, async () => {
       if (!(await needs.retry(id))) throw new PayloadError(`article ${id}: not set aside`);
+      return null;
     });
-    return failed
-      ? context.html(await shown(null, failed.problem), failed.status)
-      : context.redirect('/articles', 303);
   });
   return app;
 }

@@ -4,7 +4,7 @@ import { html } from 'hono/html';
 import { PayloadError } from '../lib/errors.ts';
 import { DELIVERY_STATES, type DeliveryState, type ListedDelivery } from '../store/delivery.ts';
 import type { DeliveryFilter } from '../store/operator-lists.ts';
-import { actButton, actForm, guardedAct } from './act.ts';
+import { actButton, actForm, answerForm } from './act.ts';
 import { sentence } from './foreign.ts';
 import { type FormAccess, onlyUnderOwnName } from './form-guard.ts';
 import { words } from './language/spoken.ts';
@@ -95,15 +95,17 @@ export function deliveryRoutes(needs: DeliveriesNeeds): Hono {
     };
     return context.html(await shown(filter, null));
   });
-  app.post('/:id{[0-9]{1,18}}/retry', bodyLimit({ maxSize: FORM_BYTES }), async (context) => {
+  app.post('/:id{[0-9]{1,18}}/retry', bodyLimit({ maxSize: FORM_BYTES }), (context) => {
     const id = context.req.param('id');
-    const failed = await guardedAct(needs.access, context.req.raw, async () => {
+    const forms = {
+      access: needs.access,
+      home: '/deliveries',
+      refused: (problem: string) => shown({ state: null, channel: null, before: null }, problem),
+    };
+    return answerForm(context, forms, async () => {
       if (!(await needs.retry(id))) throw new PayloadError(`delivery ${id}: neither dead, failed nor muted`);
+      return null;
     });
-    const all = { state: null, channel: null, before: null };
-    return failed
-      ? context.html(await shown(all, failed.problem), failed.status)
-      : context.redirect('/deliveries', 303);
   });
   return app;
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { html, raw } from 'hono/html';
 import type { HtmlEscapedString } from 'hono/utils/html';
 import type { Severity } from '../model/alert.ts';
@@ -6,60 +7,7 @@ import { elsewhere, words } from './language/spoken.ts';
 
 export type Html = HtmlEscapedString | Promise<HtmlEscapedString>;
 
-const STYLE = `
-:root { color-scheme: light dark; --ink: #1c2430; --soft: #5d6b7a; --line: #dde3ea; --page: #f6f8fa; --card: #fff;
-  --good: #1a7f4b; --bad: #b3261e; --warn: #9a6700; --mark: #fff3bf; --accent: #0b5cad; }
-@media (prefers-color-scheme: dark) { :root { --ink: #e6edf3; --soft: #9aa7b4; --line: #2b3440; --page: #0f141a;
-  --card: #161c24; --good: #4cc38a; --bad: #ff7b72; --warn: #e3b341; --mark: #5a4a00; --accent: #6cb6ff; } }
-* { box-sizing: border-box }
-body { margin: 0; background: var(--page); color: var(--ink); font: 15px/1.5 system-ui, 'Noto Sans', 'Noto Sans Arabic', sans-serif }
-main, header { max-width: 1100px; margin: 0 auto; padding: 0 1.5rem 1.5rem }
-header { display: flex; gap: .8rem; align-items: baseline; padding: 1.2rem 1.5rem 1rem }
-.skip { position: absolute; inset-inline-start: -999px } .skip:focus { inset-inline-start: 1rem; top: .4rem; background: var(--card); padding: .3rem .6rem }
-a:focus-visible, button:focus-visible, input:focus-visible, select:focus-visible, [tabindex]:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px }
-a.tile { text-decoration: none; color: inherit }
-svg.bars { fill: var(--accent); display: block; max-width: 100% }
-/* Time goes the way the language is read. */
-[dir=rtl] svg.bars { transform: scaleX(-1) }
-table.compact td { padding: .3rem .6rem } button.small { padding: .05rem .5rem; font-size: .85rem; white-space: nowrap } form#act { align-items: center; margin: .6rem 0 } td.next { white-space: nowrap }
-.card > h2:first-child { margin-top: .2rem } svg.bars.full { width: 100% }
-pre { overflow-x: auto; white-space: pre-wrap; overflow-wrap: anywhere; font-size: .88rem }
-.filter { align-items: end; margin: .9rem 0 } .filter label { display: grid; gap: .15rem; font-size: .9rem; color: var(--soft) }
-h1 { font-size: 1.35rem; margin: 0 } h2 { font-size: 1.02rem; margin: 1.8rem 0 .6rem }
-a { color: var(--accent) } h1 a { color: inherit; text-decoration: none }
-.soft { color: var(--soft) } .good { color: var(--good) } .bad { color: var(--bad) } .warn { color: var(--warn) }
-.critical, .high { color: var(--bad) } .medium { color: var(--warn) } .low, .info { font-weight: 400 }
-.tiles { display: grid; grid-template-columns: repeat(auto-fill, minmax(130px, 1fr)); gap: .7rem }
-.tile, .card { background: var(--card); border: 1px solid var(--line); border-radius: 10px; padding: .7rem .9rem }
-.tile b { display: block; font-size: 1.45rem; font-variant-numeric: tabular-nums; line-height: 1.25 }
-.card { margin-bottom: .7rem }
-.card h3, .card > h2.found { margin: 0 0 .25rem; font-size: 1rem }
-blockquote { margin: .5rem 0 0; padding: .35rem .8rem; border-inline-start: 3px solid var(--accent); font-size: 1.02rem }
-mark { background: var(--mark); color: inherit; border-radius: 3px }
-table { width: 100%; border-collapse: collapse; background: var(--card); border: 1px solid var(--line); border-radius: 10px; overflow: hidden; font-size: .9rem }
-th, td { text-align: start; padding: .45rem .7rem; border-bottom: 1px solid var(--line); vertical-align: top }
-th { color: var(--soft); font-weight: 600; white-space: nowrap } tr:last-child td { border-bottom: 0 }
-th.num { text-align: end } td.num { text-align: end; font-variant-numeric: tabular-nums } td small { color: var(--soft) }
-.scroll { overflow-x: auto }
-nav { display: flex; flex-wrap: wrap; gap: .9rem; margin-inline-start: auto; font-size: .92rem }
-header { flex-wrap: wrap }
-h2.lead { font-size: 1.25rem; line-height: 1.35; margin: .4rem 0 .2rem }
-p.title { font-size: 1.15rem; font-weight: 600; margin: .5rem 0 }
-.card, li, h2, h3, p, blockquote { overflow-wrap: anywhere } td { overflow-wrap: break-word } td:not(.num) { min-width: 5rem }
-.line { display: block }
-ul.rows { list-style: none; margin: 0; padding: 0 .9rem; background: var(--card); border: 1px solid var(--line); border-radius: 10px }
-.card ul.plain { list-style: none; margin: .2rem 0; padding: 0 } meter { width: 8rem; max-width: 40vw; vertical-align: middle }
-ul.rows li { padding: .55rem 0; border-bottom: 1px solid var(--line) } ul.rows li:last-child { border-bottom: 0 }
-form.search { display: flex; gap: .5rem } form.search input { flex: 1; min-width: 0 }
-.choices { display: flex; flex-wrap: wrap; gap: .6rem }
-form.fields { display: grid; gap: .7rem } form.fields label { display: grid; gap: .2rem } form.fields button { justify-self: start }
-input { max-width: 100% }
-input, button, select { font: inherit; color: inherit; padding: .5rem .8rem; border: 1px solid var(--line); border-radius: 8px; background: var(--card) }
-button { cursor: pointer; border-color: var(--accent); color: var(--accent) }
-button.main { background: var(--accent); color: var(--page) }
-@media (max-width: 560px) { main { padding: 0 .8rem 1rem } header { padding: .8rem } .wide { display: none } td.next { white-space: normal } nav { margin-inline-start: 0; width: 100% }
-  th { white-space: normal } th, td { padding: .4rem } }
-`;
+const STYLE = readFileSync(new URL('./style.css', import.meta.url), 'utf8');
 
 /** The one style sheet that the pages' policy lets in, by its hash (https://www.w3.org/TR/CSP3/#grammardef-hash-source). */
 export const STYLE_HASH = `'sha256-${createHash('sha256').update(STYLE).digest('base64')}'`;

@@ -1,19 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { Hono } from 'hono';
 import { streamSSE } from 'hono/streaming';
 
 /** What keeps a page up to date where there is JavaScript; without it, the page is what it was when it was asked for. */
-const SCRIPT = `const events = new EventSource('/events');
-events.addEventListener('moved', async () => {
-  if (document.hidden || document.querySelector('main :focus')) return;
-  const answer = await fetch(location.href);
-  if (!answer.ok) return;
-  const next = new DOMParser().parseFromString(await answer.text(), 'text/html');
-  const main = next.querySelector('main');
-  const [typed, field] = [document, main].map((part) => part.querySelector('#act [name=token]'));
-  if (typed && field) field.value = typed.value;
-  document.querySelector('main').replaceWith(main);
-});
-`;
+const SCRIPT = readFileSync(new URL('./live.js', import.meta.url), 'utf8');
 
 const LOOK_MS = 5_000;
 

@@ -2,11 +2,11 @@ import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { html } from 'hono/html';
 import { HOUR_MS } from '../lib/durations.ts';
-import { errorLine, PayloadError } from '../lib/errors.ts';
+import { PayloadError } from '../lib/errors.ts';
 import type { Alert } from '../model/alert.ts';
-import { guardFields } from './act.ts';
+import { answerForm, guardFields } from './act.ts';
 import { foreign, sentence } from './foreign.ts';
-import { type FormAccess, mayHaveForms, onlyUnderOwnName, refusedForm } from './form-guard.ts';
+import { type FormAccess, mayHaveForms, onlyUnderOwnName } from './form-guard.ts';
 import { words } from './language/spoken.ts';
 import { type Html, moment, page } from './layout.ts';
 
@@ -105,37 +105,25 @@ ${silences.length === 0 ? html`<p class="soft">${common.none}</p>` : html`<ul cl
 export function silenceRoutes(needs: SilencesNeeds): Hono {
   const app = new Hono();
   const { access } = needs;
-  const shown = async (said: Said): Promise<Html> => silencesPage(await needs.list(), access, said);
-
-  async function act(request: Request, work: (field: (name: string) => string) => Promise<Effect | null>) {
-    const form = await request.formData();
-    const field = (name: string): string => {
-      const value = form.get(name);
-      return typeof value === 'string' ? value : '';
-    };
-    const typed = {
-      match: field('match'),
-      hours: field('hours'),
-      author: field('author'),
-      reason: field('reason'),
-    };
-    const tokens = { secret: field('secret'), token: field('token') };
-    const refused = refusedForm(access, request.headers, tokens);
-    if (refused !== null) return { status: 403, said: { problem: refused, typed, effect: null } } as const;
-    try {
-      const effect = await work(field);
-      return effect === null ? null : ({ status: 200, said: { problem: null, typed, effect } } as const);
-    } catch (error) {
-      if (!(error instanceof PayloadError)) throw error;
-      return { status: 400, said: { problem: errorLine(error), typed, effect: null } } as const;
-    }
-  }
+  const shown = async (said: Partial<Said>): Promise<Html> =>
+    silencesPage(await needs.list(), access, { ...NOTHING_SAID, ...said });
+  const typedIn = (field: (name: string) => string): Said['typed'] => ({
+    match: field('match'),
+    hours: field('hours'),
+    author: field('author'),
+    reason: field('reason'),
+  });
+  const forms = {
+    access,
+    home: '/silences',
+    refused: (problem: string, field: (name: string) => string) => shown({ problem, typed: typedIn(field) }),
+  };
 
   app.use(onlyUnderOwnName(access));
   app.use(bodyLimit({ maxSize: FORM_BYTES }));
-  app.get('/', async (context) => context.html(await shown(NOTHING_SAID)));
-  app.post('/', async (context) => {
-    const answer = await act(context.req.raw, async (field) => {
+  app.get('/', async (context) => context.html(await shown({})));
+  app.post('/', (context) =>
+    answerForm(context, forms, async (field) => {
       const hours = Number(field('hours'));
       if (!(hours > 0 && hours <= MOST_HOURS)) {
         throw new PayloadError(
@@ -145,26 +133,18 @@ export function silenceRoutes(needs: SilencesNeeds): Hono {
       const endsAt = new Date(needs.now().getTime() + hours * HOUR_MS);
       await needs.add({ match: field('match'), endsAt, author: field('author'), reason: field('reason') });
       return null;
-    });
-    return answer
-      ? context.html(await shown(answer.said), answer.status)
-      : context.redirect('/silences', 303);
-  });
-  app.post('/try', async (context) => {
-    const answer = await act(context.req.raw, (field) => needs.effect(field('match')));
-    return answer
-      ? context.html(await shown(answer.said), answer.status)
-      : context.redirect('/silences', 303);
-  });
-  app.post('/:id{[0-9]{1,18}}/end', async (context) => {
-    const id = context.req.param('id');
-    const answer = await act(context.req.raw, async (field) => {
-      await needs.end(id, field('author'));
+    }),
+  );
+  app.post('/try', (context) =>
+    answerForm(context, forms, async (field) =>
+      shown({ typed: typedIn(field), effect: await needs.effect(field('match')) }),
+    ),
+  );
+  app.post('/:id{[0-9]{1,18}}/end', (context) =>
+    answerForm(context, forms, async (field) => {
+      await needs.end(context.req.param('id'), field('author'));
       return null;
-    });
-    return answer
-      ? context.html(await shown(answer.said), answer.status)
-      : context.redirect('/silences', 303);
-  });
+    }),
+  );
   return app;
 }

@@ -4,7 +4,7 @@ import { html } from 'hono/html';
 import { PayloadError } from '../lib/errors.ts';
 import type { Source } from '../model/source.ts';
 import type { SourceHealth } from '../store/overview.ts';
-import { actButton, actForm, guardedAct } from './act.ts';
+import { actButton, actForm, answerForm } from './act.ts';
 import { bars } from './bars.ts';
 import { foreign, sentence } from './foreign.ts';
 import { type FormAccess, onlyUnderOwnName } from './form-guard.ts';
@@ -127,14 +127,17 @@ export function sourceRoutes(needs: SourcesNeeds): Hono {
     const { q = '', state = '', country = '' } = context.req.query();
     return context.html(await shown({ q: q.slice(0, 100).trim(), state, country }, null));
   });
-  app.post('/:id{[a-z0-9._-]{1,60}}/try', bodyLimit({ maxSize: FORM_BYTES }), async (context) => {
+  app.post('/:id{[a-z0-9._-]{1,60}}/try', bodyLimit({ maxSize: FORM_BYTES }), (context) => {
     const id = context.req.param('id');
-    const failed = await guardedAct(needs.access, context.req.raw, async () => {
+    const forms = {
+      access: needs.access,
+      home: `/sources?q=${encodeURIComponent(id)}`,
+      refused: (problem: string) => shown({ q: '', state: '', country: '' }, problem),
+    };
+    return answerForm(context, forms, async () => {
       if (!(await needs.tryNow(id))) throw new PayloadError(`${id}: switched off, or being fetched already`);
+      return null;
     });
-    return failed
-      ? context.html(await shown({ q: '', state: '', country: '' }, failed.problem), failed.status)
-      : context.redirect(`/sources?q=${encodeURIComponent(id)}`, 303);
   });
   return app;
 }
