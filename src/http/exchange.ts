@@ -26,7 +26,7 @@ const BROKEN_SILENCE_MS = 5_000;
 /** Answer of one hop: content or "not modified", or the address it points on to. */
 export type Hop =
   | { kind: 'answer'; status: number; headers: RawHeaders; body: Uint8Array; faults: string[] }
-  | { kind: 'redirect'; status: number; location: string };
+  | { kind: 'redirect'; status: number; location: string; setCookies: string[] };
 
 /** An answer whose body was not read yet. */
 interface Answered {
@@ -40,7 +40,7 @@ interface Answered {
 
 export interface Exchange {
   /** One GET without redirects. Throws SourceError for a status that is no content, or whatever the wire throws. */
-  get(url: URL, request: HttpRequest, signal: AbortSignal): Promise<Hop>;
+  get(url: URL, request: HttpRequest, cookie: string | null, signal: AbortSignal): Promise<Hop>;
   close(): Promise<void>;
 }
 
@@ -85,7 +85,7 @@ export function createExchange(options: HttpOptions): Exchange {
     return allowPrivate ? privateAgent : publicAgent;
   }
 
-  function fieldsOf(request: HttpRequest): Record<string, string> {
+  function fieldsOf(request: HttpRequest, cookie: string | null): Record<string, string> {
     const etag = sendable(request.etag);
     const lastModified = sendable(request.lastModified);
     return {
@@ -93,6 +93,7 @@ export function createExchange(options: HttpOptions): Exchange {
       accept: request.accept ?? ACCEPT,
       'accept-language': 'ar, en;q=0.5',
       'accept-encoding': 'gzip, deflate, br, zstd',
+      ...(cookie === null ? {} : { cookie }),
       ...(etag === null ? {} : { 'if-none-match': etag }),
       ...(lastModified === null ? {} : { 'if-modified-since': lastModified }),
     };
@@ -140,7 +141,8 @@ export function createExchange(options: HttpOptions): Exchange {
         return { kind: 'answer', status, headers, body: new Uint8Array(), faults: [] };
       }
       const location = REDIRECTS.has(status) ? locationOf(headers) : null;
-      if (location !== null) return { kind: 'redirect', status, location };
+      if (location !== null)
+        return { kind: 'redirect', status, location, setCookies: [headers['set-cookie'] ?? []].flat() };
       if (status < 200 || status > 299) throw statusError(status, headers, new Date());
       const read: ReadBody = await readBody(
         body,
@@ -162,9 +164,9 @@ export function createExchange(options: HttpOptions): Exchange {
   }
 
   return {
-    async get(url, request, signal) {
+    async get(url, request, cookie, signal) {
       const dispatcher = dispatcherFor(url, request.allowPrivate ?? false);
-      const headers = fieldsOf(request);
+      const headers = fieldsOf(request, cookie);
       const isConditional = 'if-none-match' in headers || 'if-modified-since' in headers;
       const lenient = async (fault: string, isSure: boolean): Promise<Hop> => {
         const answered = await leniently(url, request, headers, signal);
