@@ -1,49 +1,16 @@
-import type { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import {
-  constants,
-  createBrotliDecompress,
-  createGunzip,
-  createInflate,
-  createInflateRaw,
-  createZstdDecompress,
-} from 'node:zlib';
 import { SourceError } from '../lib/errors.ts';
 import { gzipMembers } from './gzip-members.ts';
-
-/** A truncated or padded stream yields what it holds, as browsers do; cut connections are noticed elsewhere. */
-const LENIENT = { flush: constants.Z_SYNC_FLUSH, finishFlush: constants.Z_SYNC_FLUSH };
-const LENIENT_BROTLI = {
-  flush: constants.BROTLI_OPERATION_FLUSH,
-  finishFlush: constants.BROTLI_OPERATION_FLUSH,
-};
-
-const isGzip = (start: Uint8Array): boolean => start[0] === 0x1f && start[1] === 0x8b;
-const isZstd = (start: Uint8Array): boolean =>
-  start[0] === 0x28 && start[1] === 0xb5 && start[2] === 0x2f && start[3] === 0xfd;
-/** The low four bits 8 and a header divisible by 31 mark zlib framing; some servers send bare deflate instead. */
-const isZlib = (start: Uint8Array): boolean =>
-  ((start[0] ?? 0) & 0x0f) === 8 && (((start[0] ?? 0) << 8) | (start[1] ?? 0)) % 31 === 0;
-
-/** Text begins with a mark, mark-up, or letters; what is packed does not for long. */
-const isText = (start: Uint8Array): boolean =>
-  start.subarray(0, 64).every((byte) => byte >= 0x20 || byte === 9 || byte === 10 || byte === 13) &&
-  !Buffer.from(start.subarray(0, 32)).toString('utf8').slice(0, -1).includes('\ufffd');
-
-type Packing = 'gzip' | 'deflate' | 'br' | 'zstd';
-
-function unpacker(packing: Packing, start: Uint8Array): Transform {
-  switch (packing) {
-    case 'gzip':
-      return createGunzip(LENIENT);
-    case 'deflate':
-      return isZlib(start) ? createInflate(LENIENT) : createInflateRaw(LENIENT);
-    case 'br':
-      return createBrotliDecompress(LENIENT_BROTLI);
-    case 'zstd':
-      return createZstdDecompress();
-  }
-}
+import {
+  announcedPackings,
+  gzipStart,
+  isGzip,
+  isText,
+  markedPacking,
+  otherPackings,
+  type Packing,
+  unpacker,
+} from './packings.ts';
 
 /** A body as it is meant, and what the server did wrong in sending it. */
 export interface ReadBody {
@@ -75,7 +42,10 @@ async function unpacked(
   const stream = unpacker(packing, bytes);
   try {
     stream.end(bytes);
-    return { bytes: await collected(stream as AsyncIterable<Uint8Array>, maxBytes), error: null };
+    const out = await collected(stream as AsyncIterable<Uint8Array>, maxBytes);
+    // The least that a packing of nothing takes is less.
+    const isNothing = out.byteLength === 0 && bytes.byteLength > 64;
+    return { bytes: out, error: isNothing ? new Error('nothing comes out') : null };
   } catch (error) {
     if (error instanceof SourceError) throw error;
     return { bytes: new Uint8Array(), error };
@@ -94,26 +64,71 @@ async function wholeMembers(bytes: Uint8Array, maxBytes: number): Promise<Uint8A
   }
 }
 
-/** A map, since a server may name `__proto__` too. */
-const KNOWN: ReadonlyMap<string, Packing> = new Map([
-  ['gzip', 'gzip'],
-  ['x-gzip', 'gzip'],
-  ['deflate', 'deflate'],
-  ['x-deflate', 'deflate'],
-  ['br', 'br'],
-  ['zstd', 'zstd'],
-]);
 /** Layers of packing taken off: twice is a server's slip, more is an attack. */
 const MOST_LAYERS = 3;
 
-function withoutLeadingBlanks(bytes: Uint8Array): Uint8Array {
-  let at = 0;
-  while (at < 64 && [9, 10, 13, 32].includes(bytes[at] ?? 0)) at += 1;
-  return bytes.subarray(at);
-}
-
 const cannot = (packing: Packing, cause: unknown): SourceError =>
   new SourceError(`http: ${packing} body cannot be decoded`, { failure: 'network', cause });
+
+/** Bytes that came out of another packing than the one announced, if text comes out; else null. */
+async function otherwise(
+  bytes: Uint8Array,
+  announced: Packing | null,
+  maxBytes: number,
+): Promise<{ bytes: Uint8Array; packing: Packing } | null> {
+  for (const packing of otherPackings(bytes)) {
+    if (packing === announced) continue;
+    const result = await unpacked(bytes, packing, maxBytes);
+    if (result.error === null && result.bytes.byteLength > 0 && isText(result.bytes))
+      return { bytes: result.bytes, packing };
+  }
+  return null;
+}
+
+/** What is packed begins with no mark-up; of a body that does not say so, only what does not look like text is tried. */
+const mayBePacked = (bytes: Uint8Array): boolean =>
+  bytes.byteLength > 16 && !isText(bytes) && ![0x3c, 0x7b, 0x5b, 0xef, 0xfe, 0xff].includes(bytes[0] ?? 0);
+
+interface Layer {
+  bytes: Uint8Array;
+  fault: string | null;
+}
+
+/** One packing taken off; null where none is on. */
+async function layerOff(
+  bytes: Uint8Array,
+  said: Packing | null,
+  layer: number,
+  maxBytes: number,
+): Promise<Layer | null> {
+  // The bytes win over the header: servers label plain text as gzip, and send `.xml.gz` files without a label.
+  const before = markedPacking(bytes) === null ? gzipStart(bytes) : 0;
+  const start = bytes.subarray(before);
+  const seen = markedPacking(start);
+  if (seen === null) {
+    if (said === null && !(layer === 0 && mayBePacked(bytes))) return null;
+    if (isText(bytes))
+      return { bytes, fault: said === 'gzip' ? null : `announced as ${said}, sent unpacked` };
+    const own = said === null || said === 'gzip' ? null : await unpacked(bytes, said, maxBytes);
+    if (own !== null && own.error === null) return { bytes: own.bytes, fault: null };
+    const other = await otherwise(bytes, said, maxBytes);
+    if (other === null && said !== null) throw cannot(said, own?.error ?? null);
+    return (
+      other && { bytes: other.bytes, fault: `announced as ${said ?? 'unpacked'}, sent as ${other.packing}` }
+    );
+  }
+  const result = await unpacked(start, seen, maxBytes);
+  if (result.error === null) {
+    const isTwice = said === null && layer > 0;
+    const isBlank = Buffer.from(bytes.subarray(0, before)).toString('latin1').trim() === '';
+    if (before > 0)
+      return { bytes: result.bytes, fault: `${isBlank ? 'blanks' : 'text'} before a ${seen} body` };
+    return { bytes: result.bytes, fault: isTwice ? `body packed ${layer + 1} times` : null };
+  }
+  const members = seen === 'gzip' ? await wholeMembers(start, maxBytes) : null;
+  if (members === null || members.byteLength === 0) throw cannot(seen, result.error);
+  return { bytes: members, fault: 'something follows a gzip body' };
+}
 
 /** Takes off the packings that are left, of bytes that are all there. */
 async function plain(
@@ -125,26 +140,10 @@ async function plain(
   const faults = [...packed.faults];
   let { bytes } = packed;
   for (let layer = layers; layer < MOST_LAYERS; layer += 1) {
-    const start = withoutLeadingBlanks(bytes);
-    // The bytes win over the header: servers label plain text as gzip, and send `.xml.gz` files without a label.
-    const seen: Packing | null = isGzip(start) ? 'gzip' : isZstd(start) ? 'zstd' : null;
-    const said = announced.shift() ?? null;
-    const packing = seen ?? said;
-    if (packing === null) break;
-    if (seen !== null && start.byteLength < bytes.byteLength) faults.push(`blanks before a ${seen} body`);
-    if (seen !== null && said === null && layer > 0) faults.push(`body packed ${layer + 1} times`);
-    if (seen === null && packing === 'gzip') {
-      if (isText(bytes)) continue;
-      throw cannot(packing, null);
-    }
-    const result = await unpacked(seen === null ? bytes : start, packing, maxBytes);
-    const members = result.error !== null && seen === 'gzip' ? await wholeMembers(start, maxBytes) : null;
-    if (result.error === null) bytes = result.bytes;
-    else if (members !== null && members.byteLength > 0) {
-      bytes = members;
-      faults.push('something follows a gzip body');
-    } else if (seen === null && isText(bytes)) faults.push(`announced as ${packing}, sent unpacked`);
-    else throw cannot(packing, result.error);
+    const off = await layerOff(bytes, announced.shift() ?? null, layer, maxBytes);
+    if (off === null) break;
+    bytes = off.bytes;
+    if (off.fault !== null) faults.push(off.fault);
   }
   return { bytes, faults };
 }
@@ -203,11 +202,7 @@ export async function readBody(
   contentEncoding: string | null,
   maxBytes: number,
 ): Promise<ReadBody> {
-  const announced = (contentEncoding ?? '')
-    .toLowerCase()
-    .split(',')
-    .flatMap((name) => KNOWN.get(name.trim()) ?? [])
-    .reverse();
+  const announced = announcedPackings(contentEncoding);
   const iterator = body[Symbol.asyncIterator]();
   const wire = keeping(iterator, maxBytes);
   try {
@@ -215,7 +210,7 @@ export async function readBody(
     const first: Packing | null = isGzip(start)
       ? 'gzip'
       : (announced.find((name) => name !== 'gzip') ?? null);
-    if (first === null || withoutLeadingBlanks(start).byteLength < start.byteLength) {
+    if (first === null || /^\s/.test(Buffer.from(start).toString('latin1'))) {
       return plain({ bytes: await wire.whole(), faults: [] }, announced, 0, maxBytes);
     }
     try {

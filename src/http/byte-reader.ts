@@ -4,6 +4,8 @@ export interface ByteReader {
   line(most: number): Promise<string | null>;
   /** Up to `count` bytes; fewer only at the end. */
   take(count: number): Promise<Uint8Array>;
+  /** The next bytes as Latin-1, up to `count` of those that come at once, left where they are. */
+  peek(count: number): Promise<string>;
   /** Puts bytes back in front of what comes next. */
   unread(bytes: Uint8Array): void;
   /** Did the other side end, and is nothing left? */
@@ -54,6 +56,10 @@ export function byteReader(source: AsyncIterable<Uint8Array>): ByteReader {
       const piece = held.subarray(0, Math.min(count, PIECE));
       held = held.subarray(piece.byteLength);
       return piece;
+    },
+    async peek(count) {
+      if (held.byteLength === 0) await more();
+      return held.subarray(0, count).toString('latin1');
     },
     unread(bytes) {
       held = Buffer.concat([bytes, held]);

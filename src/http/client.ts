@@ -6,6 +6,7 @@ import { transportError } from './failure.ts';
 import { checkedUrl, isOwnHost } from './guard.ts';
 import { responseHeaders } from './headers.ts';
 import { createHostQueue, type HostPace } from './host-queue.ts';
+import { redirectCookies } from './redirect-cookies.ts';
 
 /** How long a host that answers 429 without a Retry-After is left alone. */
 const HOLD_MS = MINUTE_MS;
@@ -20,7 +21,7 @@ interface Budget {
 
 /**
  * The one HTTP client for everything that is read from outside: guarded addresses at every hop and at the
- * socket, bounded time and size, one polite line per host, no cookies. Hosts that answer 429, or 503 with a
+ * socket, bounded time and size, one polite line per host, no cookies beyond one chain of redirects. Hosts that answer 429, or 503 with a
  * Retry-After, are held for all sources; the operator's own (private, `allowPrivate`) hosts are neither paced nor held.
  */
 export function createHttpClient(options: HttpOptions): HttpClient {
@@ -35,7 +36,7 @@ export function createHttpClient(options: HttpOptions): HttpClient {
   }
 
   /** One exchange within what is left of the budget; the clock runs only while it is under way. */
-  async function timed(url: URL, request: HttpRequest, budget: Budget): Promise<Hop> {
+  async function timed(url: URL, request: HttpRequest, cookie: string | null, budget: Budget): Promise<Hop> {
     request.signal?.throwIfAborted();
     const late = new SourceError(`http: not done within ${limits.totalMs} ms`, { failure: 'timeout' });
     const stop = new AbortController();
@@ -44,7 +45,7 @@ export function createHttpClient(options: HttpOptions): HttpClient {
     const timer = setTimeout(() => stop.abort(late), Math.max(0, budget.leftMs));
     const startedAt = performance.now();
     try {
-      return await exchange.get(url, request, stop.signal);
+      return await exchange.get(url, request, cookie, stop.signal);
     } catch (error) {
       if (request.signal?.aborted) throw request.signal.reason;
       if (stop.signal.aborted) throw late;
@@ -56,12 +57,12 @@ export function createHttpClient(options: HttpOptions): HttpClient {
     }
   }
 
-  async function inTurn(url: URL, request: HttpRequest, budget: Budget): Promise<Hop> {
+  async function inTurn(url: URL, request: HttpRequest, cookie: string | null, budget: Budget): Promise<Hop> {
     const own = (request.allowPrivate ?? false) && isOwnHost(url);
     const gapMs = Math.max(options.minGapMs, request.gapMs ?? 0);
     const pace = own ? OWN_PACE : { concurrency: options.perHostConcurrency, gapMs };
     try {
-      return await queue.run(url.host, pace, () => timed(url, request, budget), request.signal);
+      return await queue.run(url.host, pace, () => timed(url, request, cookie, budget), request.signal);
     } catch (error) {
       if (error instanceof SourceError && !own) hold(url, error);
       throw error;
@@ -72,17 +73,32 @@ export function createHttpClient(options: HttpOptions): HttpClient {
     const allowPrivate = request.allowPrivate ?? false;
     const budget: Budget = { leftMs: limits.totalMs };
     const visited = new Set<string>();
+    const cookies = redirectCookies();
+    let status = 0;
     let url = checkedUrl(address, null, allowPrivate);
+    const first = url.href;
     let permanent = true;
     let downgraded = false;
     for (;;) {
-      visited.add(url.href);
-      const hop = await inTurn(url, request, budget);
+      const cookie = cookies.for(url);
+      // With a cookie that is new it is another question.
+      const asked = `${url.href} ${cookie ?? ''}`;
+      if (visited.has(asked)) {
+        throw new SourceError('http: redirects in a circle', { failure: 'redirects', status });
+      }
+      if (visited.size > limits.maxRedirects) {
+        throw new SourceError(`http: more than ${limits.maxRedirects} redirects`, {
+          failure: 'redirects',
+          status,
+        });
+      }
+      visited.add(asked);
+      const hop = await inTurn(url, request, cookie, budget);
       if (hop.kind === 'answer') {
         return {
           status: hop.status,
           url: url.href,
-          movedPermanentlyTo: permanent && visited.size > 1 ? url.href : null,
+          movedPermanentlyTo: permanent && url.href !== first ? url.href : null,
           downgraded,
           headers: responseHeaders(hop.headers, new Date()),
           body: hop.body,
@@ -91,15 +107,8 @@ export function createHttpClient(options: HttpOptions): HttpClient {
         };
       }
       const next = checkedUrl(hop.location, url, allowPrivate);
-      if (visited.has(next.href)) {
-        throw new SourceError('http: redirects in a circle', { failure: 'redirects', status: hop.status });
-      }
-      if (visited.size > limits.maxRedirects) {
-        throw new SourceError(`http: more than ${limits.maxRedirects} redirects`, {
-          failure: 'redirects',
-          status: hop.status,
-        });
-      }
+      cookies.take(url, hop.setCookies);
+      status = hop.status;
       if (hop.status !== 301 && hop.status !== 308) permanent = false;
       if (url.protocol === 'https:' && next.protocol === 'http:') downgraded = true;
       url = next;

@@ -3,13 +3,14 @@
 
 import { Agent, type Dispatcher, ProxyAgent } from 'undici';
 import { DAY_MS } from '../lib/durations.ts';
-import { errorLine } from '../lib/errors.ts';
+import { errorLine, type SourceError } from '../lib/errors.ts';
 import { type ReadBody, readBody } from './body.ts';
 import type { HttpOptions, HttpRequest } from './contract.ts';
 import { statusError } from './failure.ts';
 import { guardedConnector, isOwnHost, refuseLocalName, systemResolver } from './guard.ts';
 import { headerOf, locationOf, type RawHeaders, sendable } from './headers.ts';
-import { isServersFault, lenientExchange } from './lenient-exchange.ts';
+import { lenientExchange, serversFault } from './lenient-exchange.ts';
+import { isWhole } from './whole-body.ts';
 
 const ACCEPT =
   'application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, text/html;q=0.8, */*;q=0.5';
@@ -19,23 +20,27 @@ export const OWN_CONNECTIONS = 32;
 /** How long a server that broke HTTP is read leniently at once, and how many are remembered. */
 const REMEMBERED_MS = DAY_MS;
 const MOST_REMEMBERED = 1_000;
+/** Longest silence within the body of a server that breaks HTTP: such often say all and then do not close. */
+const BROKEN_SILENCE_MS = 5_000;
 
 /** Answer of one hop: content or "not modified", or the address it points on to. */
 export type Hop =
   | { kind: 'answer'; status: number; headers: RawHeaders; body: Uint8Array; faults: string[] }
-  | { kind: 'redirect'; status: number; location: string };
+  | { kind: 'redirect'; status: number; location: string; setCookies: string[] };
 
 /** An answer whose body was not read yet. */
 interface Answered {
   status: number;
   headers: RawHeaders;
   body: AsyncIterable<Uint8Array>;
+  /** Once the body is read: how it ended before its end, where that is passed over. */
+  torn?: () => SourceError | null;
   close(): void;
 }
 
 export interface Exchange {
   /** One GET without redirects. Throws SourceError for a status that is no content, or whatever the wire throws. */
-  get(url: URL, request: HttpRequest, signal: AbortSignal): Promise<Hop>;
+  get(url: URL, request: HttpRequest, cookie: string | null, signal: AbortSignal): Promise<Hop>;
   close(): Promise<void>;
 }
 
@@ -80,7 +85,7 @@ export function createExchange(options: HttpOptions): Exchange {
     return allowPrivate ? privateAgent : publicAgent;
   }
 
-  function fieldsOf(request: HttpRequest): Record<string, string> {
+  function fieldsOf(request: HttpRequest, cookie: string | null): Record<string, string> {
     const etag = sendable(request.etag);
     const lastModified = sendable(request.lastModified);
     return {
@@ -88,6 +93,7 @@ export function createExchange(options: HttpOptions): Exchange {
       accept: request.accept ?? ACCEPT,
       'accept-language': 'ar, en;q=0.5',
       'accept-encoding': 'gzip, deflate, br, zstd',
+      ...(cookie === null ? {} : { cookie }),
       ...(etag === null ? {} : { 'if-none-match': etag }),
       ...(lastModified === null ? {} : { 'if-modified-since': lastModified }),
     };
@@ -121,7 +127,10 @@ export function createExchange(options: HttpOptions): Exchange {
     lenientExchange(url, {
       connect: connector(request.allowPrivate ?? false),
       headers,
-      silenceMs: Math.max(limits.headersMs, limits.bodyMs),
+      silenceMs: {
+        head: Math.max(limits.headersMs, limits.bodyMs),
+        body: Math.min(BROKEN_SILENCE_MS, limits.bodyMs),
+      },
       signal,
     });
 
@@ -132,14 +141,18 @@ export function createExchange(options: HttpOptions): Exchange {
         return { kind: 'answer', status, headers, body: new Uint8Array(), faults: [] };
       }
       const location = REDIRECTS.has(status) ? locationOf(headers) : null;
-      if (location !== null) return { kind: 'redirect', status, location };
+      if (location !== null)
+        return { kind: 'redirect', status, location, setCookies: [headers['set-cookie'] ?? []].flat() };
       if (status < 200 || status > 299) throw statusError(status, headers, new Date());
       const read: ReadBody = await readBody(
         body,
         headerOf(headers, 'content-encoding'),
         request.maxBytes ?? limits.maxBytes,
       );
-      return { kind: 'answer', status, headers, body: read.bytes, faults: read.faults };
+      const torn = answered.torn?.() ?? null;
+      if (torn !== null && !isWhole(read.bytes)) throw torn;
+      const faults = torn === null ? read.faults : [torn.message.replace(/^http: /, ''), ...read.faults];
+      return { kind: 'answer', status, headers, body: read.bytes, faults };
     } finally {
       close();
     }
@@ -151,23 +164,33 @@ export function createExchange(options: HttpOptions): Exchange {
   }
 
   return {
-    async get(url, request, signal) {
+    async get(url, request, cookie, signal) {
       const dispatcher = dispatcherFor(url, request.allowPrivate ?? false);
-      const headers = fieldsOf(request);
+      const headers = fieldsOf(request, cookie);
       const isConditional = 'if-none-match' in headers || 'if-modified-since' in headers;
-      const lenient = async (fault: string): Promise<Hop> => {
-        const hop = await hopOf(await leniently(url, request, headers, signal), request, isConditional);
+      const lenient = async (fault: string, isSure: boolean): Promise<Hop> => {
+        const answered = await leniently(url, request, headers, signal);
+        const hop = await hopOf(answered, request, isConditional);
+        const torn = answered.torn?.() ?? null;
+        // What did not happen again was the network's doing.
+        if (!isSure && torn === null) return hop;
         remember(url.origin, fault);
-        return hop.kind === 'answer' ? { ...hop, faults: [fault, ...hop.faults] } : hop;
+        // How it ended says more than that it did.
+        const said = torn === null ? [fault] : [];
+        return hop.kind === 'answer' ? { ...hop, faults: [...said, ...hop.faults] } : hop;
       };
       const known = broken.get(url.origin);
-      if (known && known.until > performance.now()) return lenient(known.fault);
+      if (known && known.until > performance.now()) return lenient(known.fault, true);
+      let hasBegun = false;
       try {
-        return await hopOf(await strictly(url, headers, dispatcher, signal), request, isConditional);
+        const answered = await strictly(url, headers, dispatcher, signal);
+        hasBegun = true;
+        return await hopOf(answered, request, isConditional);
       } catch (error) {
+        const fault = serversFault(error, hasBegun);
         // A proxy has read the answer itself, and connects for us: nothing is to be had past it.
-        if (signal.aborted || dispatcher === proxyAgent || !isServersFault(error)) throw error;
-        return lenient(faultIn(error));
+        if (signal.aborted || dispatcher === proxyAgent || fault === null) throw error;
+        return lenient(fault === 'form' ? faultIn(error) : 'its answer is not ended', fault === 'form');
       }
     },
     async close() {

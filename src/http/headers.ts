@@ -8,6 +8,8 @@ export interface ResponseHeaders {
   etag: string | null;
   lastModified: string | null;
   contentType: string | null;
+  /** Where to go on to, and when, as `<meta http-equiv="refresh">` says it too. */
+  refresh: string | null;
   retryAfterMs: number | null;
   cacheMaxAgeMs: number | null;
 }
@@ -42,15 +44,21 @@ export function responseHeaders(headers: RawHeaders, now: Date): ResponseHeaders
     etag: headerOf(headers, 'etag'),
     lastModified: headerOf(headers, 'last-modified'),
     contentType: headerOf(headers, 'content-type'),
+    refresh: headerOf(headers, 'refresh'),
     retryAfterMs: retryAfterMs(headerOf(headers, 'retry-after'), now),
     cacheMaxAgeMs: cacheMaxAgeMs(headerOf(headers, 'cache-control')),
   };
 }
 
-/** A Location as the server meant it: many write raw UTF-8, which arrives here byte by byte as Latin-1. */
+/**
+ * A Location as the server meant it: many write raw UTF-8, which arrives here byte by byte as Latin-1, some quotes
+ * around it, or an ampersand as in HTML.
+ */
 export function locationOf(headers: RawHeaders): string | null {
   const value = headerOf(headers, 'location');
-  return value === null ? null : Buffer.from(value, 'latin1').toString('utf8').trim();
+  if (value === null) return null;
+  const text = Buffer.from(value, 'latin1').toString('utf8').trim();
+  return text.replace(/^(["'])(.*)\1$/, '$2').replaceAll('&amp;', '&');
 }
 
 /** A validator that may be sent back: one line of visible characters, or nothing. */

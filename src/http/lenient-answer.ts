@@ -3,6 +3,7 @@
 // the answer ends is then nobody else's beginning.
 import { SourceError } from '../lib/errors.ts';
 import { type ByteReader, byteReader } from './byte-reader.ts';
+import { transportError } from './failure.ts';
 import type { RawHeaders } from './headers.ts';
 
 /** The head of an answer, and its body as it comes. */
@@ -10,15 +11,16 @@ export interface LenientAnswer {
   status: number;
   headers: RawHeaders;
   body: AsyncGenerator<Uint8Array>;
+  /** Once the body is read: how it ended before the end it announced; null where it did not. */
+  torn(): SourceError | null;
 }
 
-/** The end of a body that a cut connection did not tear: what feeds and pages close with. */
-const WHOLE_END = /(?:<\/(?:rss|feed|rdf:rdf|html|urlset|sitemapindex|channel)\s*>|[}\]])\s*$/i;
 /** Header values are bytes: what lies above ASCII may be a part of UTF-8. */
 const CONTROLS = /[^\t\x20-\x7e\x80-\xff]+/g;
 const HEAD_BYTES = 64 * 1024;
 const CHUNK_LINE_BYTES = 4 * 1024;
-const TAIL_BYTES = 64;
+/** Empty lines between chunks that are passed over. */
+const MOST_BLANK_LINES = 4;
 
 const broken = (what: string): SourceError => new SourceError(`http: ${what}`, { failure: 'network' });
 
@@ -49,35 +51,29 @@ async function readHead(reader: ByteReader): Promise<{ status: number; headers: 
   for (;;) {
     const line = await reader.line(HEAD_BYTES);
     if (line === null) throw broken('other side closed');
-    const status = /^\s*(?:HTTP\/\d(?:\.\d)?|ICY)\s+([1-9]\d{2})(?!\d)/.exec(line)?.[1];
+    if (line.trim() === '') continue;
+    const status = /^(?:ï»¿)?\s*(?:HTTP(?:\/\d(?:\.\d)?)?|ICY)\s+([1-9]\d{2})(?!\d)/i.exec(line)?.[1];
     if (status === undefined) throw broken('the answer is no HTTP');
+    if (line.includes('\r')) throw broken('header lines without line feeds');
     const headers = await readFields(reader);
     // Interim answers (100 Continue, 103 Early Hints) come before the one that counts.
     if (!status.startsWith('1')) return { status: Number(status), headers };
   }
 }
 
-/** The end of what was passed on, to tell whether a cut connection tore it. */
-function tailKeeper(): { keep(bytes: Uint8Array): void; isWhole(): boolean } {
-  let tail: Buffer = Buffer.alloc(0);
-  return {
-    keep: (bytes) => {
-      tail = Buffer.concat([tail, bytes.subarray(-TAIL_BYTES)]).subarray(-TAIL_BYTES);
-    },
-    isWhole: () => WHOLE_END.test(tail.toString('latin1')),
-  };
+/** Ends a body early, and keeps why. Whether it tore, only the unpacked bytes tell. */
+interface Ending {
+  torn: SourceError | null;
 }
 
-async function* ofLength(reader: ByteReader, length: number): AsyncGenerator<Uint8Array> {
-  const tail = tailKeeper();
+async function* ofLength(reader: ByteReader, length: number, ending: Ending): AsyncGenerator<Uint8Array> {
   for (let left = length; left > 0; ) {
     const piece = await reader.take(left);
     if (piece.byteLength === 0) {
-      if (tail.isWhole()) return;
-      throw broken(`cut off ${left} bytes before the end it announced`);
+      ending.torn = broken(`cut off ${left} bytes before the end it announced`);
+      return;
     }
     left -= piece.byteLength;
-    tail.keep(piece);
     yield piece;
   }
 }
@@ -87,26 +83,45 @@ async function* toTheEnd(reader: ByteReader): AsyncGenerator<Uint8Array> {
 }
 
 const chunkSize = (line: string): number | null => {
-  const digits = /^\s*0*([0-9a-f]{1,7})\s*(?:;.*)?$/i.exec(line)?.[1];
+  const digits = /^\s*(?:0x)?0*([0-9a-f]{1,7})\s*(?:;.*)?$/i.exec(line)?.[1];
   return digits === undefined ? null : Number.parseInt(digits, 16);
 };
 
-async function* chunked(reader: ByteReader): AsyncGenerator<Uint8Array> {
-  const tail = tailKeeper();
+/** The size of the next chunk; null where none begins. */
+async function nextSize(reader: ByteReader): Promise<number | null> {
+  for (let blanks = 0; ; blanks += 1) {
+    const line = await lineOrNothing(reader);
+    if (line === null || line.trim() !== '' || blanks >= MOST_BLANK_LINES) return chunkSize(line ?? '');
+  }
+}
+
+/** The next line of the framing; nothing where it is none. Throws what the socket throws. */
+const lineOrNothing = (reader: ByteReader): Promise<string | null> =>
+  reader.line(CHUNK_LINE_BYTES).catch((error: unknown) => {
+    if (error instanceof RangeError) return null;
+    throw error;
+  });
+
+/** Mark-up where a chunk should begin: chunks were announced, and none sent. */
+const MARK_UP = /^\s*(?:ï»¿)?\s*<[?!a-z]/i;
+
+async function* chunked(reader: ByteReader, ending: Ending): AsyncGenerator<Uint8Array> {
   for (let isFirst = true; ; isFirst = false) {
-    const line = await reader.line(CHUNK_LINE_BYTES).catch(() => null);
-    const size = line === null ? null : chunkSize(line);
+    const start = isFirst ? await reader.peek(64) : '';
+    if (MARK_UP.test(start)) {
+      yield* toTheEnd(reader);
+      return;
+    }
+    const size = await nextSize(reader);
     if (size === 0) return;
     if (size === null) {
       if (isFirst) throw broken('chunked, and no chunk begins');
-      if (tail.isWhole()) return;
-      throw broken('cut off between chunks');
+      ending.torn ??= broken('cut off between chunks');
+      return;
     }
-    for await (const piece of ofLength(reader, size)) {
-      tail.keep(piece);
-      yield piece;
-    }
-    const end = await reader.line(CHUNK_LINE_BYTES).catch(() => '');
+    yield* ofLength(reader, size, ending);
+    if (ending.torn !== null) return;
+    const end = await lineOrNothing(reader);
     if (end !== null && end.trim() !== '') reader.unread(Buffer.from(`${end}\n`, 'latin1'));
   }
 }
@@ -119,21 +134,42 @@ function lengthOf(headers: RawHeaders): number | null {
   return lengths.size === 1 && only !== undefined && /^\d{1,12}$/.test(only) ? Number(only) : null;
 }
 
-function bodyOf(status: number, headers: RawHeaders, reader: ByteReader): AsyncGenerator<Uint8Array> {
-  if (status === 204 || status === 304) return ofLength(reader, 0);
+function framed(
+  status: number,
+  headers: RawHeaders,
+  reader: ByteReader,
+  ending: Ending,
+): AsyncGenerator<Uint8Array> {
+  if (status === 204 || status === 304) return ofLength(reader, 0, ending);
   // Chunks say where they end; a length beside them says nothing more (RFC 9112, 6.3).
   if ([headers['transfer-encoding'] ?? []].flat().some((value) => /chunked/i.test(value)))
-    return chunked(reader);
+    return chunked(reader, ending);
   const length = lengthOf(headers);
-  return length === null ? toTheEnd(reader) : ofLength(reader, length);
+  return length === null ? toTheEnd(reader) : ofLength(reader, length, ending);
+}
+
+/** A body to where it ends, or to where the connection does: silence and a reset may come behind all of it. */
+async function* toItsEnd(body: AsyncGenerator<Uint8Array>, ending: Ending): AsyncGenerator<Uint8Array> {
+  let hasBegun = false;
+  try {
+    for await (const piece of body) {
+      hasBegun = true;
+      yield piece;
+    }
+  } catch (error) {
+    if (!hasBegun) throw error;
+    ending.torn ??= transportError(error);
+  }
 }
 
 /** Reads an answer. Throws SourceError for what no reading explains, and what the socket throws. */
 export async function readLenientAnswer(socket: AsyncIterable<Uint8Array>): Promise<LenientAnswer> {
   const reader = byteReader(socket);
+  const ending: Ending = { torn: null };
   try {
     const { status, headers } = await readHead(reader);
-    return { status, headers, body: bodyOf(status, headers, reader) };
+    const body = toItsEnd(framed(status, headers, reader, ending), ending);
+    return { status, headers, body, torn: () => ending.torn };
   } catch (error) {
     if (error instanceof RangeError)
       throw new SourceError('http: header too large', { failure: 'too-large' });

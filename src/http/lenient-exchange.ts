@@ -9,17 +9,25 @@ interface ExchangeOptions {
   /** Guarded like every other: a second look at a server is no way around the guard. */
   connect: buildConnector.connector;
   headers: Readonly<Record<string, string>>;
-  /** Longest silence before the head and within the body. */
-  silenceMs: number;
+  /** Longest silence before the head, and within the body. */
+  silenceMs: { head: number; body: number };
   signal: AbortSignal;
 }
 
 /** undici's names for an answer that breaks HTTP, or ends before it should. */
 const SERVERS_FAULT = /^HTTPParserError$|^UND_ERR_RE[QS]_CONTENT_LENGTH_MISMATCH$|^UND_ERR_SOCKET$/;
+/** A body that nothing ends: the server may have said all, and only not have closed. */
+const UNENDED = /^UND_ERR_BODY_TIMEOUT$|^ECONNRESET$|^EPIPE$/;
 
-/** Was it the server's answer that could not be read, rather than the way there? */
-export const isServersFault = (error: unknown): boolean =>
-  [...codesOf(error), error instanceof Error ? error.name : ''].some((code) => SERVERS_FAULT.test(code));
+/**
+ * What stands against a server whose answer could not be read: `form` for one that breaks HTTP, `end` for a body that
+ * began and was not ended, which may be the network's doing; null for what happened on the way there.
+ */
+export function serversFault(error: unknown, hasBegun: boolean): 'form' | 'end' | null {
+  const codes = [...codesOf(error), error instanceof Error ? error.name : ''];
+  if (codes.some((code) => SERVERS_FAULT.test(code))) return 'form';
+  return hasBegun && codes.some((code) => UNENDED.test(code)) ? 'end' : null;
+}
 
 function opened(url: URL, connect: buildConnector.connector): Promise<Socket> {
   const port = url.port || (url.protocol === 'https:' ? '443' : '80');
@@ -52,8 +60,9 @@ export async function lenientExchange(
   };
   signal.addEventListener('abort', onAbort, { once: true });
   socket.on('error', () => {});
-  socket.setTimeout(silenceMs, () =>
-    socket.destroy(new SourceError(`http: silent for ${silenceMs} ms`, { failure: 'timeout' })),
+  socket.setTimeout(silenceMs.head);
+  socket.on('timeout', () =>
+    socket.destroy(new SourceError(`http: silent for ${socket.timeout} ms`, { failure: 'timeout' })),
   );
   try {
     if (signal.aborted) throw signal.reason;
@@ -62,7 +71,9 @@ export async function lenientExchange(
       `GET ${url.pathname}${url.search} HTTP/1.1\r\nhost: ${url.host}\r\n${fields.join('')}connection: close\r\n\r\n`,
       'latin1',
     );
-    return { ...(await readLenientAnswer(socket)), close };
+    const answer = await readLenientAnswer(socket);
+    socket.setTimeout(silenceMs.body);
+    return { ...answer, close };
   } catch (error) {
     close();
     throw error;

@@ -58,7 +58,7 @@ function monthsIn(words: readonly string[]): Named[] {
 
 /** Words between the parts of a date. */
 const FILLERS = new Set(
-  'م ه للهجره الميلادي ميلادي ميلاديه الموافق الساعه في يوم بتاريخ من عام سنه شهر at on the um uhr à le de del of'.split(
+  'م ه ي للهجره الميلادي ميلادي ميلاديه الموافق الساعه في يوم بتاريخ من عام سنه شهر at on the um uhr à le de del of'.split(
     ' ',
   ),
 );

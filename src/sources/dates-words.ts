@@ -1,6 +1,9 @@
 import { normalize } from '../arabic/normalize.ts';
 import words from './dates-words.json' with { type: 'json' };
 
+/** Letters made alike, so that أغسطس and اغسطس, مكة and مكه are one word. Lower case, without tashkeel and tatweel. */
+export const foldWord = (text: string): string => normalize(text).text.toLowerCase();
+
 /**
  * Month names, January first, of the languages Arabic outlets and their neighbours publish in; the Arabic ones are
  * those of Egypt and the Gulf, of the Mashriq in full and short, and of the Maghreb.
@@ -8,18 +11,17 @@ import words from './dates-words.json' with { type: 'json' };
 const MONTHS: readonly string[] = words.months;
 
 /** Days of the week whose names, in full or short, are names of months elsewhere. */
-const WEEKDAYS = new Set(['mar', 'mart', 'mars', 'mer', 'dom', 'sal', 'jan', 'mai', 'مه']);
+const WEEKDAYS = new Set(['mar', 'mart', 'mars', 'mer', 'dom', 'sal', 'jan', 'mai', 'مه', 'سبت']);
 
 type Half = keyof typeof words.halves;
 /** Words for before and after noon, and for the night, which is both; folded. */
 const HALVES = new Map(
-  Object.entries(words.halves).flatMap(([half, names]) => names.map((name) => [name, half as Half] as const)),
+  Object.entries(words.halves).flatMap(([half, names]) =>
+    names.map((name) => [foldWord(name), half as Half] as const),
+  ),
 );
 /** م and ص are short for much else: they speak of a time only behind it. */
 const ONLY_BEHIND = new Set(['م', 'ص']);
-
-/** Letters made alike, so that أغسطس and اغسطس, مكة and مكه are one word. Lower case, without tashkeel and tatweel. */
-export const foldWord = (text: string): string => normalize(text).text.toLowerCase();
 
 const monthByName = new Map(
   MONTHS.flatMap((names, index) => names.split('|').map((name) => [foldWord(name), index + 1] as const)),
@@ -44,7 +46,7 @@ export const isWeekday = (word: string): boolean => WEEKDAYS.has(word.replace(/\
 const HALF_NAMES = [...HALVES.keys()]
   .sort((left, right) => right.length - left.length)
   .map((name) => name.replaceAll('.', '\\.'));
-const HALF_BEHIND = new RegExp(`^[\\s(]{0,3}(${HALF_NAMES.join('|')})(?![\\p{L}\\p{N}])`, 'u');
+const HALF_BEHIND = new RegExp(`^[\\s(]{0,3}(?:من )?(${HALF_NAMES.join('|')})(?![\\p{L}\\p{N}])`, 'u');
 const HALF_BEFORE = new RegExp(
   `(?<![\\p{L}\\p{N}])(${HALF_NAMES.filter((name) => !ONLY_BEHIND.has(name)).join('|')})\\s{0,2}$`,
   'u',

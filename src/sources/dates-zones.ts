@@ -11,7 +11,7 @@ export type Zone = number | string;
  */
 const HOURS =
   `ut 0 utc 0 gmt 0 z 0 wet 0 west 1 bst 1 cet 1 cest 2 met 1 mest 2 mez 1 mesz 2 eet 2 eest 3 ast 3 idt 3 msk 3 trt 3
-  irst 3.5 irdt 4.5 gst 4 aft 4.5 pkt 5 ist 5.5 sgt 8 hkt 8 awst 8 jst 9 kst 9 acst 9.5 aest 10 aedt 11 nzst 12 nzdt 13
+  irst 3.5 irdt 4.5 gst 4 aft 4.5 ksa 3 uae 4 tsi 3 pkt 5 ist 5.5 sgt 8 hkt 8 awst 8 jst 9 kst 9 acst 9.5 aest 10 aedt 11 nzst 12 nzdt 13
   wat 1 cat 2 sast 2 eat 3 nst -3.5 ndt -2.5 adt -3 at -4 est -5 edt -4 et -5 cst -6 cdt -5 ct -6 mst -7 mdt -6
   mt -7 pst -8 pdt -7 pt -8 akst -9 akdt -8 hst -10`.split(/\s+/);
 const BY_NAME = new Map<string, Zone>(
@@ -23,12 +23,15 @@ const ALSO_WORDS = new Set(['at', 'et', 'ct', 'mt', 'pt', 'met', 'west', 'eat', 
 /** Zones named after their clocks, as Java, JavaScript and Windows do. */
 const LONG_NAMES: Readonly<Record<string, Zone>> = names.byClock;
 
-/** Whose clocks an Arabic text means: places, folded. */
-const PLACES: Readonly<Record<string, Zone>> = Object.fromEntries(
-  Object.entries(names.byPlace).flatMap(([zone, names]) =>
-    names.split(' ').map((name) => [foldWord(name), zone === 'UTC' ? 0 : zone]),
-  ),
-);
+/** Whose clocks a text means: places, folded, in Arabic or English. */
+const placesOf = (table: Readonly<Record<string, string>>): Map<string, Zone> =>
+  new Map(
+    Object.entries(table).flatMap(([zone, places]) =>
+      places.split(' ').map((name): [string, Zone] => [foldWord(name), zone === 'UTC' ? 0 : zone]),
+    ),
+  );
+const PLACES = placesOf(names.byPlace);
+const ENGLISH_PLACES = placesOf(names.byEnglishPlace);
 
 const formats = new Map<string, Intl.DateTimeFormat | null>();
 
@@ -65,7 +68,10 @@ export function offsetMinutes(zone: Zone, wallMs: number): number {
 const OFFSET = /^(?:(?:utc|gmt|ut|etc\/gmt|z)\s?)?([+\u2212-])(\d{1,2})(?::?(\d{2}))?(?![\d/.])/;
 const IANA = /^[a-z]{2,20}\/[a-z_]{2,20}(?:\/[a-z_]{2,20})?/;
 const LONG = /^([a-z][a-z. ]{2,30}?) time\b/;
-const ARABIC = /^(?:ب?توقيت|بالتوقيت)\s+(?:مدينه\s+)?([\u0621-\u064a]+)(?:\s+المكرمه)?/;
+const ARABIC =
+  /^(?:(?:ب|بال|ال)?توقيت)\s+(?:(?:مدينه|العاصمه|دوله|المملكه)\s+)?([\u0621-\u064a]+)(?:\s+(?:المكرمه|ظبي|ابيب|الله))?/;
+/** A place in brackets behind a time, whose first bracket is passed: `(مكة المكرمة)`, `(Damascus)`. */
+const BRACKETED = /^(\p{L}+)(?:\s(?:المكرمه|ظبي|ابيب|الله))?\)/u;
 const GREENWICH = /^ت\.?\s?غ(?![\u0621-\u064a])\.?/;
 
 /** The zone at the beginning of a folded text, and how long it is there; null where none stands. `raw` keeps capitals. */
@@ -73,16 +79,30 @@ export function zoneAt(text: string, raw: string): { zone: Zone; length: number 
   const offset = OFFSET.exec(text);
   if (offset) {
     const [whole, sign, hours, minutes = '0'] = offset;
-    return { zone: (sign === '+' ? 1 : -1) * (Number(hours) * 60 + Number(minutes)), length: whole.length };
+    // POSIX counts westward: Etc/GMT-3 is three hours east.
+    const isEast = (sign === '+') !== whole.startsWith('etc/');
+    return { zone: (isEast ? 1 : -1) * (Number(hours) * 60 + Number(minutes)), length: whole.length };
   }
   const iana = IANA.exec(text)?.[0];
   if (iana !== undefined && clockOf(iana) !== null) return { zone: iana, length: iana.length };
   const long = LONG.exec(text);
   const byClock = LONG_NAMES[long?.[1] ?? ''];
-  if (long && byClock !== undefined) return { zone: byClock, length: long[0].length };
+  const clock = byClock ?? ENGLISH_PLACES.get(long?.[1]?.replace(/ (?:local|standard)$/, '') ?? '');
+  if (long && clock !== undefined) return { zone: clock, length: long[0].length };
+  const bracketed = BRACKETED.exec(text);
+  const inBrackets = PLACES.get(bracketed?.[1] ?? '') ?? ENGLISH_PLACES.get(bracketed?.[1] ?? '');
+  if (bracketed && inBrackets !== undefined) return { zone: inBrackets, length: bracketed[0].length };
   const arabic = ARABIC.exec(text);
-  const place = PLACES[arabic?.[1] ?? ''];
-  if (arabic && place !== undefined) return { zone: place, length: arabic[0].length };
+  const place = PLACES.get(arabic?.[1] ?? '');
+  if (arabic && place !== undefined) {
+    // `بتوقيت غرينتش+3`
+    const more = place === 0 ? OFFSET.exec(text.slice(arabic[0].length).trimStart()) : null;
+    const shift = more === null ? null : zoneAt(more[0], raw);
+    const gap = text.length - text.slice(arabic[0].length).trimStart().length;
+    return shift === null
+      ? { zone: place, length: arabic[0].length }
+      : { zone: shift.zone, length: gap + shift.length };
+  }
   const greenwich = GREENWICH.exec(text)?.[0];
   if (greenwich !== undefined) return { zone: 0, length: greenwich.length };
   const word = /^[a-z]{1,5}(?![\p{L}\p{N}/])/u.exec(text)?.[0] ?? '';

@@ -1,8 +1,9 @@
-import { HOUR_MS } from '../lib/durations.ts';
+import { DAY_MS, HOUR_MS } from '../lib/durations.ts';
 import { takeClock } from './dates-clock.ts';
 import { dayIn, OTHER_CALENDAR } from './dates-days.ts';
 import { isoParts } from './dates-iso.ts';
 import { type DateParts, isoOf } from './dates-parts.ts';
+import { agoMs, daysAgo } from './dates-relative.ts';
 import { usualParts } from './dates-usual.ts';
 import { foldWord } from './dates-words.ts';
 import { zoneAt } from './dates-zones.ts';
@@ -34,8 +35,10 @@ function normalized(text: string): string {
       .replaceAll(/[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g, '')
       .replaceAll(/(\d{4})\s?[년年]\s?(\d{1,2})\s?[월月]\s?(\d{1,2})\s?[일日]/g, '$1/$2/$3')
       .replaceAll(/[\s\u00a0]+|\/(?=[\u0621-\u064a])/g, ' ')
-      // `2026م`, `1448هـ`
-      .replaceAll(/(?<=\d)(?=[\u0621-\u064a])/g, ' ')
+      // `2026: 07:45`, `22/Nov/2026:19:45:10`
+      .replaceAll(/(?<=(?<!\d)(?:19|20)\d\d):\s?(?=\d{1,2}:\d{2})/g, ' ')
+      // `2026م`, `1448هـ`, `24نوفمبر2026`
+      .replaceAll(/(?<=\d)(?=[\u0621-\u064a\u06cc])|(?<=[\u0621-\u064a\u06cc])(?=\d)/g, ' ')
       .trim()
   );
 }
@@ -66,15 +69,25 @@ function zoneBeside(rest: string, raw: string): ReturnType<typeof zoneAt> {
   if (offset?.[1] !== undefined) return zoneAt(offset[1], raw);
   const iana = /[a-z]+\/[a-z_]+(?:\/[a-z_]+)?/.exec(rest)?.[0];
   if (iana !== undefined) return zoneAt(iana, raw);
+  const said = rest.search(/(?<!\p{L})(?:ب|بال|ال)?توقيت\s/u);
+  if (said >= 0) return zoneAt(rest.slice(said), raw);
   const last = /\b([A-Z]{2,5})\)?$/.exec(raw)?.[1];
   return last === undefined ? null : zoneAt(last.toLowerCase(), raw);
+}
+
+/** The day that a word beside a time names (`أمس 18:30`), counted from `now`; null where none does. */
+function dayBefore(text: string, now: Date | null): Pick<DateParts, 'year' | 'month' | 'day'> | null {
+  const days = now === null ? null : daysAgo(text);
+  if (now === null || days === null) return null;
+  const date = new Date(now.getTime() - days * DAY_MS);
+  return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() };
 }
 
 function freeParts(text: string, raw: string, localMinutes: number, now: Date | null): DateParts | NoDate {
   const found = takeClock(text, raw);
   if (found === null && /\d:\d/.test(text)) return 'not readable';
   const rest = found?.rest ?? text;
-  const day = dayIn(rest, now);
+  const day = dayIn(rest, now) ?? (found === null ? null : dayBefore(rest, now));
   if (day === null) return 'not readable';
   if (day === OTHER_CALENDAR) return OTHER_CALENDAR;
   if (found === null) return { ...day, hour: 0, minute: 0, second: 0, zone: 0 };
@@ -94,18 +107,21 @@ function checked(parts: DateParts): DateReading {
   return isZero ? none('zero date') : { at, why: null };
 }
 
-function fromUnix(digits: string): DateReading {
-  const seconds = digits.length === 13 ? Number(digits) / 1_000 : Number(digits);
-  return { at: new Date(Math.floor(seconds) * 1_000).toISOString().replace('.000Z', 'Z'), why: null };
-}
+const isoAt = (ms: number): DateReading => ({
+  at: new Date(Math.floor(ms / 1_000) * 1_000).toISOString().replace('.000Z', 'Z'),
+  why: null,
+});
+
+/** Seconds of Unix, with a fraction or without, milliseconds, microseconds; .NET's `/Date(1764000000000+0300)/`. */
+const UNIX = /^(?:\/date\()?(\d{10})(?:(\d{3})(?:\d{3})?|\.\d{1,9})?(?:(?:[+-]\d{4})?\)\/)?$/i;
 
 /**
  * A date as feeds and pages write it, or why it is none. Reads RFC 822 with its many slips, W3C-DTF and ISO 8601
  * with ordinal days and short years, asctime, SQL and Perforce, Unix seconds and milliseconds, numeric days, and
  * months in Arabic (of the Mashriq, Egypt and the Maghreb), Persian, English, French, Spanish, Italian, German,
- * Portuguese, Greek, Hungarian, Turkish, Russian and Hebrew, with Arabic-Indic digits; a Gregorian date beside a
+ * Portuguese, Greek, Hungarian, Turkish, Kurdish, Russian and Hebrew, with Arabic-Indic digits; a Gregorian date beside a
  * Hijri one. A zone is an offset, an IANA name, a city's or an abbreviation where it stands behind the time; missing,
- * it is UTC. A missing time is midnight, a missing year that of `now` (null: then there is no date). Linear time;
+ * it is UTC. `منذ 3 ساعات`, `أمس 18:30` and their like are counted from `now`. A missing time is midnight, a missing year that of `now` (null: then there is no date). Linear time;
  * texts over 200 characters are no dates.
  */
 export function readDate(text: string, now: Date | null): DateReading {
@@ -115,9 +131,12 @@ export function readDate(text: string, now: Date | null): DateReading {
   if (usual !== null) return checked(usual);
   const raw = withoutBrackets(normalized(text));
   if (raw === '') return none('empty');
+  const agoBy = now === null ? null : agoMs(foldWord(raw.toLowerCase()));
+  if (now !== null && agoBy !== null) return isoAt(now.getTime() - agoBy);
   if (!/\d/.test(raw)) return none('not readable');
   if (/^-?\d{1,2}$|^0+$|^-62135596800/.test(raw) || NO_YEAR.test(raw)) return none('zero date');
-  if (/^\d{10}$|^\d{13}$/.test(raw)) return fromUnix(raw);
+  const unix = UNIX.exec(raw);
+  if (unix) return isoAt(Number(`${unix[1]}${unix[2] ?? '000'}`));
   const isKorean = KOREAN.test(text);
   const iso = isKorean ? undefined : isoParts(raw.toLowerCase(), now);
   if (iso) return checked(iso);

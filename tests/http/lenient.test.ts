@@ -1,4 +1,5 @@
-import { brotliCompressSync, deflateRawSync, gzipSync } from 'node:zlib';
+import type { Socket } from 'node:net';
+import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { loopback } from '../sources/loopback.ts';
 import { rawServer } from './raw-server.ts';
@@ -51,11 +52,88 @@ describe('an answer that curl reads is read, and its fault is named', () => {
       'an interim answer nobody asked for',
       Buffer.concat([answer([], '', 'HTTP/1.1 100 Continue'), answer([`Content-Length: ${SIZE}`])]),
     ],
+    ['no space between status and reason', answer([`Content-Length: ${SIZE}`], BODY, 'HTTP/1.1 200OK')],
+    ['a status line in small letters', answer([`Content-Length: ${SIZE}`], BODY, 'http/1.1 200 ok')],
+    ['a status line without a version', answer([`Content-Length: ${SIZE}`], BODY, 'HTTP 200 OK')],
+    [
+      'a byte order mark before the status line',
+      Buffer.concat([Buffer.from('\ufeff'), answer([`Content-Length: ${SIZE}`])]),
+    ],
+    ['an empty line before the first chunk', answer([CHUNKED], `\r\n${chunks()}`)],
+    ['0x before the size of a chunk', answer([CHUNKED], chunks(`0x${HEX}`))],
+    [
+      'empty lines between chunks',
+      answer(
+        [CHUNKED],
+        `9\r\n${BODY.slice(0, 9)}\r\n\r\n\r\n${(SIZE - 9).toString(16)}\r\n${BODY.slice(9)}\r\n0\r\n\r\n`,
+      ),
+    ],
+    ['chunks announced and none sent', answer([CHUNKED], BODY)],
+    ['chunks announced, a length too, and none sent', answer([CHUNKED, `Content-Length: ${SIZE}`], BODY)],
   ])('%s', async (_name, raw) => {
     const { text, faults, asked } = await got(raw);
     expect(text).toBe(BODY);
     expect(faults).toHaveLength(1);
     expect(asked).toBe(2);
+  });
+
+  it.each<[string, (socket: Socket) => void, string[]]>([
+    [
+      'the length of what is not packed yet',
+      (socket) =>
+        socket.end(answer(['Content-Encoding: gzip', `Content-Length: ${SIZE + 400}`], gzipSync(BODY))),
+      [expect.stringContaining('cut off')],
+    ],
+    [
+      'the same, and the connection stays open',
+      (socket) =>
+        socket.write(answer(['Content-Encoding: gzip', `Content-Length: ${SIZE + 400}`], gzipSync(BODY))),
+      ['silent for 150 ms'],
+    ],
+    [
+      'a length that is too long, and the connection stays open',
+      (socket) => socket.write(answer([`Content-Length: ${SIZE + 9}`])),
+      ['silent for 150 ms'],
+    ],
+    ['no length, and the connection stays open', (socket) => socket.write(answer([])), ['silent for 150 ms']],
+    [
+      'less than the length, a comment behind the feed',
+      (socket) => socket.end(answer([`Content-Length: ${SIZE + 99}`], `${BODY}\n<!-- 0.2 s -->\n`)),
+      [expect.stringContaining('cut off')],
+    ],
+    [
+      'chunks without the last, and a reset',
+      (socket) => {
+        socket.write(answer([CHUNKED], chunks(HEX, '\r\n')), () =>
+          setTimeout(() => socket.resetAndDestroy(), 30),
+        );
+      },
+      [expect.stringContaining('ECONNRESET')],
+    ],
+  ])('%s', async (_name, send, faults) => {
+    const server = closing(await rawServer({ '/': send }));
+    const answered = await client({}, { bodyMs: 150 }).get(server.origin, OWN);
+    expect(Buffer.from(answered.body).toString().startsWith(BODY)).toBe(true);
+    expect(answered.faults).toEqual(faults);
+  });
+
+  it('what breaks off once and not again is held against nobody', async () => {
+    let asked = 0;
+    const server = closing(
+      await rawServer({
+        '/': (socket) => {
+          asked += 1;
+          if (asked > 1) socket.end(answer([`Content-Length: ${SIZE}`]));
+          else
+            socket.write(answer([`Content-Length: ${SIZE}`], BODY.slice(0, 20)), () =>
+              setTimeout(() => socket.resetAndDestroy(), 30),
+            );
+        },
+      }),
+    );
+    const { body, faults } = await client().get(server.origin, OWN);
+    expect(Buffer.from(body).toString()).toBe(BODY);
+    expect(faults).toEqual([]);
   });
 
   const packed = (encoding: string, body: Uint8Array): Buffer =>
@@ -92,6 +170,25 @@ describe('an answer that curl reads is read, and its fault is named', () => {
       'announced as deflate, sent unpacked',
     ],
     ['announced gzip that is none', packed('gzip', Buffer.from(BODY)), null],
+    [
+      'gzip behind a byte order mark',
+      packed('gzip', Buffer.concat([Buffer.from('\ufeff'), gzipSync(BODY)])),
+      'text before a gzip body',
+    ],
+    [
+      'gzip behind a notice of the program',
+      packed('gzip', Buffer.concat([Buffer.from('<b>Notice</b>: Undefined index<br />\n'), gzipSync(BODY)])),
+      'text before a gzip body',
+    ],
+    ['announced gzip that is br', packed('gzip', brotliCompressSync(BODY)), 'announced as gzip, sent as br'],
+    ['announced gzip that is zlib', packed('gzip', deflateSync(BODY)), 'announced as gzip, sent as deflate'],
+    ['announced br that is zlib', packed('br', deflateSync(BODY)), 'announced as br, sent as deflate'],
+    [
+      'br that is not announced',
+      packed('identity', brotliCompressSync(BODY)),
+      'announced as unpacked, sent as br',
+    ],
+    ['gzip in quotes', packed('"gzip"', gzipSync(BODY)), null],
   ])('%s', async (_name, raw, fault) => {
     expect(await got(raw)).toEqual({ text: BODY, faults: fault === null ? [] : [fault], asked: 1 });
   });
@@ -108,6 +205,7 @@ describe('what nobody can read fails, saying how', () => {
       'network',
       'br body cannot be decoded',
     ],
+    ['a head without line feeds', Buffer.from(`HTTP/1.1 200 OK\rX: 1\r\r${BODY}`), 'network', 'line feeds'],
     [
       'a head without end',
       Buffer.from(`HTTP/1.1 200 OK\r\nX : ${'a'.repeat(200_000)}`),

@@ -29,7 +29,9 @@ const WALL_CHARS = 100_000;
 const isPage = (text: string): boolean => {
   const start = text.slice(0, 2000);
   return (
-    /<html|<!doctype html/i.test(start) || (/<title>/i.test(start) && !/<(?:\?xml|rss|feed|rdf)/i.test(start))
+    /<html|<!doctype html/i.test(start) ||
+    (/<title>/i.test(start) && !/<(?:\?xml|rss|feed|rdf)/i.test(start)) ||
+    /^<(?:br|b|div|p|center|h1)[\s>/]/i.test(start)
   );
 };
 
@@ -53,7 +55,8 @@ function wallBefore(html: string): SourceError | null {
     asksPassword: /<input[^<>]{1,300}type\s{0,5}=\s{0,5}["']?password/i.test(html.slice(0, WALL_CHARS)),
   });
   if (wall === null || wall === 'not-found') return null;
-  return new SourceError(`feed: ${wallName(wall)} in its place`, { failure: 'blocked' });
+  const failure = wall === 'error' ? 'server-error' : 'blocked';
+  return new SourceError(`feed: ${wallName(wall)} in its place`, { failure });
 }
 
 function whatItIs(text: string): string {

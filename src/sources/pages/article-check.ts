@@ -3,7 +3,7 @@
 import type { Block } from '../extract/blocks.ts';
 import { walk } from '../extract/dom.ts';
 import type { ReadPage } from '../extract/extract.ts';
-import { shareSaid } from './shared-words.ts';
+import { isArabic, shareSaid } from './shared-words.ts';
 import { wallName, wallOf } from './walls.ts';
 
 /** What the source says of the article whose page is read. Plain text. */
@@ -18,6 +18,8 @@ const OWN = 0.5;
 const FOREIGN = 0.25;
 /** Below this an extracted text is a line or two, which a wall has too. */
 const FEW_CHARS = 400;
+/** So much text in another script than the headline's may be an article that was translated. */
+const FOREIGN_CHARS = 200;
 /** A page of this many links that has more text in them than beside them lists articles. */
 const LISTING_LINKS = 15;
 const LISTING_SHARE = 0.6;
@@ -94,5 +96,8 @@ export function whyNoArticle(page: ReadPage, item: AskedItem, askedUrl: string, 
   if (headline >= OWN) return null;
   if (isHomely) return 'a home page or list of articles';
   const said = shareSaid(item.title, `${page.titles.join('\n')}\n${text}`);
-  return said !== null && said < FOREIGN ? 'a page about something else' : null;
+  if (said !== null) return said < FOREIGN ? 'a page about something else' : null;
+  // A few lines in another script are what servers say, seldom a translation.
+  const isForeign = isArabic(item.title) !== isArabic(text) && text !== '';
+  return isForeign && text.length < FOREIGN_CHARS ? 'a few lines in another language' : null;
 }

@@ -17,6 +17,8 @@ const MAGIC: [start: string, name: string][] = [
 
 /** What a server calls such files, where their bytes do not tell. */
 const MEDIA_TYPE = /^\s*(?:image|audio|video|font)\/|^\s*application\/(?:pdf|zip|msword|vnd\.)/i;
+/** Code and styles hold tags in their strings; what begins with one is a page all the same. */
+const CODE_TYPE = /^\s*(?:application|text)\/(?:x-)?(?:javascript|ecmascript|css|wasm)\b/i;
 const JSON_TYPE = /^\s*(?:application|text)\/(?:[\w.-]+\+)?json\b/i;
 
 /** Elements one of which every page has that shows something. */
@@ -49,8 +51,10 @@ export function otherThanPage(body: Uint8Array, contentType: string | null): str
   if (isBinary(start)) return 'a file of no known kind';
   const text = bytes.toString('utf8').replace(/^\ufeff/, '');
   if (isJson(text)) return 'JSON';
+  const named = `a file of type ${contentType?.split(';', 1)[0]?.trim()}`;
+  if (CODE_TYPE.test(contentType ?? '') && !/^\s*</.test(text)) return named;
   if (PAGE_TAG.test(text.slice(0, 200_000))) return null;
   if (JSON_TYPE.test(contentType ?? '')) return 'JSON';
-  if (MEDIA_TYPE.test(contentType ?? '')) return `a file of type ${contentType?.split(';', 1)[0]?.trim()}`;
+  if (MEDIA_TYPE.test(contentType ?? '')) return named;
   return /^\s*<\?xml/.test(text) ? 'XML of no page' : null;
 }

@@ -7,10 +7,13 @@ import type { PageText } from '../offered.ts';
 import type { Robots } from '../robots.ts';
 import { type AskedItem, whyNoArticle } from './article-check.ts';
 import { otherThanPage } from './format.ts';
-import { refreshTarget } from './refresh.ts';
+import { refreshTarget, scriptTarget } from './refresh.ts';
+import { wallName } from './walls.ts';
 
 /** How often a page may lead on to the next by itself. */
 const MAX_REFRESHES = 2;
+/** So much text is an article's, wherever its scripts lead. */
+const LEADING_CHARS = 150;
 
 const noArticle = (what: string): SourceError =>
   new SourceError(`page: no article but ${what}`, { failure: 'no-article' });
@@ -56,9 +59,11 @@ export async function readPage(
     const { title, text, author, published } = page.article;
     const why = whyNoArticle(page, item, url, answer.url);
     const note = page.mended === null ? null : `encoding mended: ${page.mended}`;
-    if (why === null && text !== '')
+    const stays = (why === null && text.length >= LEADING_CHARS) || why === wallName('challenge');
+    const leads = stays ? null : scriptTarget(page, answer.url);
+    if (why === null && text !== '' && leads === null)
       return { title: title ?? '', text, author, publishedAt: published, note };
-    const next = refreshTarget(page.tree, answer.url);
+    const next = refreshTarget(page.tree, answer.url, answer.headers.refresh) ?? leads;
     if (next === null && why !== null) throw noArticle(why);
     if (next === null) throw new SourceError('page: no readable text', { failure: 'no-text' });
     if (refreshes >= MAX_REFRESHES) throw noArticle(`a page that leads on and on, to ${next}`);

@@ -16,7 +16,8 @@ function keyWords(text: string): Set<string> {
   return new Set(all.map((word) => word.replace(JOINED, '')));
 }
 
-const isArabic = (text: string): boolean =>
+/** Are most letters of a text Arabic? */
+export const isArabic = (text: string): boolean =>
   (text.match(/\p{Script=Arabic}/gu)?.length ?? 0) * 2 > (text.match(/\p{L}/gu)?.length ?? 0);
 
 /**

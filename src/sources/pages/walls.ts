@@ -46,6 +46,7 @@ const NAMES: Readonly<Record<WallKind, string>> = {
   consent: 'a question about cookies',
   'log-in': 'a log-in or subscription page',
   'not-found': 'a page that says "not found"',
+  error: 'an error of its server, or a site that is closed',
 };
 
 /** The kind in words for operators. */

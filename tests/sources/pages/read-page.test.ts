@@ -62,6 +62,7 @@ describe('a page that is no article is refused, saying what it is', () => {
   const CONSENT = 'no-article: a question about cookies';
   const LOG_IN = 'no-article: a log-in or subscription page';
   const LOST = 'no-article: a page that says "not found"';
+  const ERROR = 'no-article: an error of its server, or a site that is closed';
   it.each([
     [
       'a challenge in English',
@@ -110,6 +111,68 @@ describe('a page that is no article is refused, saying what it is', () => {
         `<h1>${ITEM.title}</h1><p>هذا المحتوى خاص بالمشتركين. اشترك الآن لقراءة بقية الصفحة.</p>`,
       ),
       LOG_IN,
+    ],
+    [
+      'one that guards against robots that learn',
+      page('Making sure you are not a bot!', '<h1>Making sure you are not a bot!</h1><p>Loading…</p>'),
+      CHALLENGE,
+    ],
+    [
+      'one that a plugin set up',
+      page('Site', '<p>Your access to this service has been limited. (HTTP response code 503)</p>'),
+      CHALLENGE,
+    ],
+    [
+      'one for another country',
+      page('النهار', '<p>عذرا، هذا المقطع غير متاح في بلدك لأسباب تتعلق بالحقوق.</p>'),
+      CHALLENGE,
+    ],
+    [
+      'a question about cookies in French',
+      page('Avant d’accéder au site', '<p>Nous utilisons des cookies pour mesurer l’audience.</p>'),
+      CONSENT,
+    ],
+    [
+      'for subscribers, in French',
+      page('Le Matin', '<p>Article réservé aux abonnés. Pour lire la suite, abonnez-vous.</p>'),
+      LOG_IN,
+    ],
+    [
+      'a forum that wants members',
+      page('المنتدى', '<p>أنت لم تقم بتسجيل الدخول، أو ليست لديك صلاحية لدخول هذا القسم.</p>'),
+      LOG_IN,
+    ],
+    [
+      'a program that broke down',
+      '<br />\n<b>Fatal error</b>: Uncaught Error: Call to a member function on null in /srv/www/n.php:7<br />',
+      ERROR,
+    ],
+    [
+      'a database that is away',
+      page('Database Error', '<h1>Error establishing a database connection</h1>'),
+      ERROR,
+    ],
+    ['a site under repair', page('النهار', '<h1>الموقع تحت الصيانة</h1><p>نعود إليكم بعد قليل.</p>'), ERROR],
+    [
+      'a gateway',
+      page('النهار | 522: Connection timed out', '<p>The origin web server timed out.</p>'),
+      ERROR,
+    ],
+    ['a name for sale', page('nahar.example', '<p>This domain is for sale. Make an offer.</p>'), ERROR],
+    [
+      'not found, in other words',
+      page('النهار', '<p>المعذرة، لا يمكن العثور على الصفحة التي طلبتها، جرب البحث.</p>'),
+      LOST,
+    ],
+    [
+      'not found, on a blog',
+      page('مدونة', '<p>الصفحة التي تبحث عنها في هذه المدونة ليس لها وجود.</p>'),
+      LOST,
+    ],
+    [
+      'a few lines in English',
+      page('Nahar', '<p>You have come to our new server, where nothing is set up yet. Come back later.</p>'),
+      'no-article: a few lines in another language',
     ],
     ['not found, in the title', page('404 | النهار', '<p>هذه ليست الصفحة التي تريدها</p>'), LOST],
     [
@@ -163,6 +226,12 @@ describe('a page that is no article is refused, saying what it is', () => {
     ['an error in JSON', '{"error":{"code":500,"message":"تعذر تنفيذ الطلب"}}', 'application/json', 'JSON'],
     ['JSON that calls itself HTML', '[{"message":"Too Many Requests"}]', 'text/html', 'JSON'],
     [
+      'a script',
+      '(function(){document.write("<p>نص</p>")})();',
+      'text/javascript',
+      'a file of type text/javascript',
+    ],
+    [
       'an error in XML',
       '<?xml version="1.0"?><Error><Code>AccessDenied</Code></Error>',
       'text/xml',
@@ -191,6 +260,26 @@ describe('a page that leads on by itself is followed', () => {
   ])('%s', async (_name, content) => {
     const leading = page('', 'يتم تحويلك', `<meta http-equiv="Refresh" content="${content}">`);
     expect((await read(leading)).text).toBe(BODY.join('\n'));
+  });
+
+  it('by a field of the answer', async () => {
+    const fields = { 'content-type': 'text/html', refresh: '0; url=/there' };
+    expect((await read(page('', 'يتم تحويلك'), fields)).text).toBe(BODY.join('\n'));
+  });
+
+  it.each([
+    ['a script', '<script>window.location.href = "/there";</script>'],
+    ['one that escapes slashes', '<script>location.replace("\\/there")</script>'],
+    ['one that waits', "<p>لحظات…</p><script>setTimeout(() => top.location.assign('/there'), 50)</script>"],
+    ['an attribute', '<p onclick="document.location=\'/there\'">الدخول إلى الموقع</p>'],
+    ['a page that says so', '<h1>Object moved</h1><p>Object moved to <a href="/there">here</a>.</p>'],
+  ])('by %s', async (_name, body) => {
+    expect((await read(page('', body))).text).toBe(BODY.join('\n'));
+  });
+
+  it('but not away from an article', async () => {
+    const script = '<script>if (screen.width < 400) location.href = "/elsewhere";</script>';
+    expect((await read(ARTICLE.replace('</head>', `${script}</head>`))).text).toBe(BODY.join('\n'));
   });
 });
 
