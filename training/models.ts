@@ -1,9 +1,10 @@
 import type { Analysis } from '../src/judge/analysis.ts';
-import { weighStatement } from '../src/judge/readers/statements.ts';
-import { weighWithdrawal } from '../src/judge/readers/withdrawals.ts';
+import { weighStatements } from '../src/judge/readers/statements.ts';
+import { weighWithdrawals } from '../src/judge/readers/withdrawals.ts';
 import { levelFeatures } from '../src/judge/reading.ts';
 import type { LinearModel } from '../src/judge/scorer/linear.ts';
 import type { JudgeModels } from '../src/judge/scorer/models.ts';
+import { trainArticle } from './article.ts';
 import type { LabelledArticle } from './corpus.ts';
 import { trainLevel } from './level.ts';
 import { trainNovelty } from './novelty.ts';
@@ -34,12 +35,28 @@ export const casesWhere = (
 const NONE: LinearModel = { labels: [], bias: [], weights: new Map(), calibration: { slope: 1, offset: 0 } };
 /** Levels are learned from what counts about here; the operators' threshold may lie elsewhere. */
 const LEVEL_THRESHOLD = 0.5;
+/** How much of what the words of an article say is added to its candidates' scores: the best on unseen months. */
+const WITHDRAWAL_SHARE = 0.2;
+const STATEMENT_SHARE = 0.15;
 
 /** Trains every model of both topics. Calibration is left at identity. */
 export function trainAll({ withdrawals, statements }: Cases): JudgeModels<LinearModel> {
-  const withdrawal = { ...trainWithdrawals(withdrawals), level: NONE };
+  const withdrawal = {
+    article: trainArticle(withdrawals, {
+      levelOf: ({ W }) => W,
+      weightOf: ({ weightW }) => weightW,
+      share: WITHDRAWAL_SHARE,
+    }),
+    ...trainWithdrawals(withdrawals),
+    level: NONE,
+  };
   const name = trainName(statements);
   const statement = {
+    article: trainArticle(statements, {
+      levelOf: ({ F }) => F,
+      weightOf: ({ weightF }) => weightF,
+      share: STATEMENT_SHARE,
+    }),
     source: trainSource(statements),
     novelty: trainNovelty(statements, name),
     type: trainType(statements),
@@ -48,7 +65,7 @@ export function trainAll({ withdrawals, statements }: Cases): JudgeModels<Linear
     level: NONE,
   };
   const withdrawalLevels = withdrawals.flatMap(({ article: { W, weightW }, candidates }) => {
-    const weighed = candidates.map((candidate) => weighWithdrawal(candidate, withdrawal));
+    const weighed = weighWithdrawals(candidates, withdrawal);
     return levelExample(
       W,
       weightW,
@@ -57,7 +74,7 @@ export function trainAll({ withdrawals, statements }: Cases): JudgeModels<Linear
     );
   });
   const statementLevels = statements.flatMap(({ article: { F, weightF }, candidates }) => {
-    const weighed = candidates.map((candidate) => weighStatement(candidate, statement));
+    const weighed = weighStatements(candidates, statement);
     return levelExample(
       F,
       weightF,

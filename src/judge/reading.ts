@@ -1,7 +1,9 @@
 import type { Evidence, Level } from '../model/verdict.ts';
 import { type Document, type Sentence, spanOf, type TokenSpan, wordsOf } from './document/document.ts';
+import { addArticle, articleFeatures } from './features/article.ts';
 import { type Feature, stemOf } from './features/feature.ts';
 import { classify, contributions, type ScoringModel } from './scorer/linear.ts';
+import { scoreBy } from './scorer/tally.ts';
 import type { Veto } from './vetoes.ts';
 
 /** One reason for or against a candidate: a feature, the words it was read from, and what it added in log-odds. */
@@ -27,9 +29,14 @@ export interface Weighing {
 /** Of a candidate's contributions, those that an explanation shows. */
 const MOST_REASONS = 8;
 
-/** The features that decided about a candidate, with their words. */
-export function reasonsFor(features: readonly Feature[], model: ScoringModel, sentence: Sentence): Reason[] {
-  return contributions(features, model)
+/** The features that decided about a candidate, with their words, and what its article added. */
+export function reasonsFor(
+  features: readonly Feature[],
+  model: ScoringModel,
+  { document, sentence }: { document: Document; sentence: Sentence },
+  article: ScoringModel,
+): Reason[] {
+  const own = contributions(features, model)
     .slice(0, MOST_REASONS)
     .map(({ feature: { name, token }, weight }) => ({
       feature: name,
@@ -39,6 +46,27 @@ export function reasonsFor(features: readonly Feature[], model: ScoringModel, se
           : '',
       weight,
     }));
+  return [...own, articleReason(document, article)].sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight));
+}
+
+/** What the words of a whole article add to the score of each of its candidates, in log-odds; 0 without any. */
+export function articleScore([first]: readonly { document: Document }[], model: ScoringModel): number {
+  return first ? scoreBy((to) => addArticle(to, first.document), model) : 0;
+}
+
+/** Of an article's words, those that an explanation shows. */
+const MOST_WORDS = 6;
+
+/** `articleScore` as a reason, with the words that weighed most. */
+function articleReason(document: Document, model: ScoringModel): Reason {
+  const words = contributions(articleFeatures(document), model)
+    .slice(0, MOST_WORDS)
+    .map(({ feature: { name } }) => name.slice(name.indexOf(':') + 1));
+  return {
+    feature: 'words of the whole article',
+    words: [...new Set(words)].join(' '),
+    weight: articleScore([{ document }], model),
+  };
 }
 
 export const evidenceOf = (

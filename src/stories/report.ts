@@ -216,9 +216,20 @@ function reportsOf(topic: string, judged: JudgedArticle, timeMs: number, declare
   return [{ ...bare, ...ofSentences(evidence, judged, timeMs) }];
 }
 
-/** What an article tells, topic by topic, the leading topic's first; empty where it matches none. */
+/**
+ * What an article tells, topic by topic, the leading topic's first; empty where it matches none. A withdrawal that a
+ * faction demands or refuses in the very sentence of its statement is what it says, and no report of its own.
+ */
 export function reports(judged: JudgedArticle, timeMs: number, declared: StoryFacets): Report[] {
-  return leadingTopics(judged.classification).flatMap((topic) =>
+  const all = leadingTopics(judged.classification).flatMap((topic) =>
     reportsOf(topic, judged, timeMs, declared).slice(0, KEPT_REPORTS),
+  );
+  const said = new Set(all.flatMap(({ statement, sentences }) => (statement ? sentences : [])));
+  return all.filter(
+    ({ withdrawal, sentences }) =>
+      !withdrawal ||
+      !WORDS_ONLY.has(withdrawal.status) ||
+      sentences.length === 0 ||
+      sentences.some((sentence) => !said.has(sentence)),
   );
 }

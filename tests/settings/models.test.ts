@@ -54,7 +54,7 @@ describe('config/models', () => {
     [
       'a model left out',
       whole({ models: {} }),
-      'statement.json: models: found no "source"; train it anew (npm run train)',
+      `statement.json: models: found no "${MODEL_NAMES.statement[0]}"; train it anew (npm run train)`,
     ],
     [
       'other features',

@@ -1,6 +1,6 @@
 import { lightStem } from '../../arabic/stem.ts';
 import { Recent } from '../../lib/recent.ts';
-import type { Sentence } from '../document/document.ts';
+import type { FieldText, Sentence } from '../document/document.ts';
 import { type Name, type NamePart, newPart, partOf, type Stem } from './name-part.ts';
 import { classOf } from './word-class.ts';
 
@@ -83,11 +83,11 @@ export const stemAt = (sentence: Sentence, at: number): string => stemBeside(sen
 /** `stemAt` with its class. */
 export function stemBeside(sentence: Sentence, at: number): Stem {
   if (at < sentence.first) return OPENING;
-  return at >= sentence.end ? CLOSING : stemOfToken(sentence, at);
+  return at >= sentence.end ? CLOSING : stemOfToken(sentence.source, at);
 }
 
 /** The stem of a token and its class; kept with the text, since many features ask for the same. */
-function stemOfToken({ source: { stems }, tokens }: Sentence, at: number): Stem {
+export function stemOfToken({ stems, tokens }: FieldText, at: number): Stem {
   let stem = stems[at];
   if (stem === undefined) {
     stem = stemAndClass(tokens[at]?.text ?? '');
@@ -147,7 +147,7 @@ export function addBag(to: FeatureSink, sentence: Sentence, from: number, end: n
   const part = partOf(prefix);
   const last = Math.min(end, sentence.end);
   for (let i = Math.max(from, sentence.first); i < last; i++)
-    if (isWord(sentence, i)) to.addWord(part, stemOfToken(sentence, i), i, FAR);
+    if (isWord(sentence, i)) to.addWord(part, stemOfToken(sentence.source, i), i, FAR);
 }
 
 const WHOLE = new WeakMap<Sentence, Map<string, readonly Feature[]>>();
@@ -179,7 +179,7 @@ export function addClasses(
   const last = Math.min(end, sentence.end);
   for (let i = Math.max(from, sentence.first); i < last; i++) {
     if (!isWord(sentence, i)) continue;
-    const { kind } = stemOfToken(sentence, i);
+    const { kind } = stemOfToken(sentence.source, i);
     if (kind !== undefined) to.addWord(prefix, kind, i, FAR);
   }
 }

@@ -10,7 +10,7 @@ import { speakerOfVoice, type VoicedSaying, voiced } from '../facets/voices.ts';
 import { mediumOf } from '../facets/wording.ts';
 import { addStatement, statementFeatures } from '../features/statement.ts';
 import { typeFeatures } from '../features/statement-type.ts';
-import { countedOf, evidenceOf, levelOf, reasonsFor, type Weighing } from '../reading.ts';
+import { articleScore, countedOf, evidenceOf, levelOf, reasonsFor, type Weighing } from '../reading.ts';
 import { classify, probabilityOfAny, sigmoid } from '../scorer/linear.ts';
 import type { JudgeModels } from '../scorer/models.ts';
 import { scoreBy } from '../scorer/tally.ts';
@@ -28,21 +28,25 @@ export interface StatementFindings {
 
 export interface WeighedStatement {
   candidate: StatementCandidate;
-  /** Log-odds before calibration. */
+  /** Log-odds before calibration of the words alone: by these they are set against other words of the article. */
   score: number;
+  /** With what the words of the whole article add. */
+  together: number;
   p: number;
 }
 
-export function weighStatement(
-  candidate: StatementCandidate,
+/** The candidates of one article, each by its own features and by the words of the whole article. */
+export function weighStatements(
+  candidates: readonly StatementCandidate[],
   models: JudgeModels['statement'],
-): WeighedStatement {
-  const score = scoreBy((to) => addStatement(to, candidate), models.source);
-  return {
-    candidate,
-    score,
-    p: probabilityOfAny([score], models.source, isPost(candidate.document)),
-  };
+): WeighedStatement[] {
+  const article = articleScore(candidates, models.article);
+  return candidates.map((candidate) => {
+    const score = scoreBy((to) => addStatement(to, candidate), models.source);
+    const together = score + article;
+    const p = probabilityOfAny([together], models.source, isPost(candidate.document));
+    return { candidate, score, together, p };
+  });
 }
 
 /** The statements of an article in its order. As for withdrawals, the article counts where its candidates together do. */
@@ -53,15 +57,15 @@ export function findStatements(
   threshold: number,
 ): StatementFindings {
   const text = `${document.title.normal.text}\n${document.text.normal.text}`;
-  const all = statementCandidates(document, speechSentences(document, gazetteer)).map((candidate) => {
-    const one = weighStatement(candidate, models);
-    const veto = statementVeto(candidate.source, document.publishedAt, text, gazetteer.undated);
-    return { ...one, veto };
-  });
+  const candidates = statementCandidates(document, speechSentences(document, gazetteer));
+  const all = weighStatements(candidates, models).map((one) => ({
+    ...one,
+    veto: statementVeto(one.candidate.source, document.publishedAt, text, gazetteer.undated),
+  }));
   const possible = all.filter(({ veto, candidate }) => veto === null && candidate.sentence.zone !== 'teaser');
   const best = bestOfEach(possible);
   const score = probabilityOfAny(
-    best.map((one) => one.score),
+    best.map(({ together }) => together),
     models.source,
     isPost(document),
   );
@@ -85,7 +89,8 @@ export function findStatements(
       score: one.p,
       counted: counting.includes(one),
       veto: one.veto,
-      reasons: () => reasonsFor(statementFeatures(one.candidate), models.source, one.candidate.sentence),
+      reasons: () =>
+        reasonsFor(statementFeatures(one.candidate), models.source, one.candidate, models.article),
     })),
   };
 }

@@ -16,7 +16,15 @@ import { statusOf } from '../facets/status.ts';
 import { agentRoles, locationRoles } from '../features/arguments.ts';
 import { addGate } from '../features/gate.ts';
 import { type Arguments, addWithdrawal, withdrawalFeatures } from '../features/withdrawal.ts';
-import { countedOf, evidenceOf, levelOf, prominence, reasonsFor, type Weighing } from '../reading.ts';
+import {
+  articleScore,
+  countedOf,
+  evidenceOf,
+  levelOf,
+  prominence,
+  reasonsFor,
+  type Weighing,
+} from '../reading.ts';
 import { probabilityOfAny } from '../scorer/linear.ts';
 import type { JudgeModels } from '../scorer/models.ts';
 import { scoreBy } from '../scorer/tally.ts';
@@ -37,7 +45,7 @@ export interface WithdrawalFindings {
 
 export interface WeighedWithdrawal extends Arguments {
   candidate: WithdrawalCandidate;
-  /** Log-odds before calibration. */
+  /** Log-odds before calibration, with what its article adds. */
   score: number;
   p: number;
 }
@@ -52,18 +60,18 @@ export function argumentsOf(
   return { force: force.value, host: host.value, forceScore: force.score, hostScore: host.score };
 }
 
-export function weighWithdrawal(
-  candidate: WithdrawalCandidate,
+/** The candidates of one article, each by its own features and by the words of the whole article. */
+export function weighWithdrawals(
+  candidates: readonly WithdrawalCandidate[],
   models: JudgeModels['withdrawal'],
-): WeighedWithdrawal {
-  const chosen = argumentsOf(candidate, models);
-  const score = scoreBy((to) => addWithdrawal(to, candidate, chosen), models.trigger);
-  return {
-    candidate,
-    ...chosen,
-    score,
-    p: probabilityOfAny([score], models.trigger, isPost(candidate.document)),
-  };
+): WeighedWithdrawal[] {
+  const article = articleScore(candidates, models.article);
+  return candidates.map((candidate) => {
+    const chosen = argumentsOf(candidate, models);
+    const score = article + scoreBy((to) => addWithdrawal(to, candidate, chosen), models.trigger);
+    const p = probabilityOfAny([score], models.trigger, isPost(candidate.document));
+    return { candidate, ...chosen, score, p };
+  });
 }
 
 /**
@@ -78,11 +86,11 @@ export function findWithdrawals(
 ): WithdrawalFindings {
   const passes = (own: TroopSentence, trigger: Trigger): boolean =>
     scoreBy((to) => addGate(to, own, trigger), models.gate) > 0;
-  const all = withdrawalCandidates(document, troopSentences(document, surfaceOf), passes).map((candidate) => {
-    const one = weighWithdrawal(candidate, models);
-    const veto = withdrawalVeto(one.force, one.host);
-    return { ...one, veto };
-  });
+  const candidates = withdrawalCandidates(document, troopSentences(document, surfaceOf), passes);
+  const all = weighWithdrawals(candidates, models).map((one) => ({
+    ...one,
+    veto: withdrawalVeto(one.force, one.host),
+  }));
   const possible = all.filter(({ veto, candidate }) => veto === null && candidate.sentence.zone !== 'teaser');
   const score = probabilityOfAny(
     possible.map((one) => one.score),
@@ -143,7 +151,7 @@ export function findWithdrawals(
       counted: counted.includes(one),
       veto: one.veto,
       reasons: () =>
-        reasonsFor(withdrawalFeatures(one.candidate, one), models.trigger, one.candidate.sentence),
+        reasonsFor(withdrawalFeatures(one.candidate, one), models.trigger, one.candidate, models.article),
     })),
   };
 }

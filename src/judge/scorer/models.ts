@@ -3,11 +3,11 @@ import type { Calibration, LinearModel, ScoringModel } from './linear.ts';
 import { type PackedWeights, tableOf, WeightTable } from './weight-table.ts';
 
 /** Raised when a change of features makes older weights meaningless. */
-export const FEATURES_VERSION = 6;
+export const FEATURES_VERSION = 7;
 
 export const MODEL_NAMES = {
-  withdrawal: ['gate', 'trigger', 'agent', 'location', 'status', 'level'],
-  statement: ['source', 'novelty', 'type', 'target', 'name', 'level'],
+  withdrawal: ['article', 'gate', 'trigger', 'agent', 'location', 'status', 'level'],
+  statement: ['article', 'source', 'novelty', 'type', 'target', 'name', 'level'],
 } as const;
 export type ModelSet = keyof typeof MODEL_NAMES;
 
