@@ -18,6 +18,7 @@ import { configFolder } from '../settings/place.ts';
 import { countJudgedSince } from '../store/archive.ts';
 import { type CommandWorld, command, EXIT, UsageError } from './command.ts';
 import { withProgress } from './progress.ts';
+import { daysOf } from './values.ts';
 import { withStore } from './with-store.ts';
 
 const fateText = (fate: PlannedChange['before']): string =>
@@ -72,9 +73,7 @@ Example: rasid plan --config ./edited --against ./my-config --data ./my-data --d
   async run({ values }, world) {
     if (values.against === undefined)
       throw new UsageError('--against: which folder is in force? See rasid plan --help');
-    const days = Number(values.days);
-    if (!(days > 0 && days <= 3_650))
-      throw new UsageError(`--days: found '${values.days}', allowed: 1 to 3650`);
+    const days = daysOf(values.days);
     const load = (folder: string) => {
       const settings = loadSettings(folder, world.env, { secrets: 'ignored' });
       const judge = loadJudge(settings.folder);
