@@ -1,8 +1,7 @@
 import { PayloadError } from '../lib/errors.ts';
-import { loadSettings } from '../settings/load.ts';
-import { configFolder } from '../settings/place.ts';
 import { articlesSetAside, retryArticle, type SetAside } from '../store/set-aside.ts';
 import { command, EXIT, tellNothing, UsageError } from './command.ts';
+import { limitOf, PLACES, settingsOf } from './values.ts';
 import { withStore } from './with-store.ts';
 
 const line = ({ id, sourceId, title, url, error }: SetAside): string =>
@@ -13,8 +12,7 @@ export const articles = command({
   flags: {
     limit: { type: 'string', default: '50' },
     json: { type: 'boolean', default: false },
-    config: { type: 'string' },
-    data: { type: 'string' },
+    ...PLACES,
   },
   words: ['dead', 'retry'],
   help: `
@@ -25,15 +23,14 @@ Lists the articles that were set aside, newest first: id, source, title, address
 failed, or did not end or ended its thread three times, and pages with neither title nor text. 'retry' puts one back in
 line; a running Rasid judges it, on a thread of its own.`,
   async run({ values, positionals }, world) {
-    const limit = Number(values.limit);
-    if (!Number.isInteger(limit) || limit < 1) throw new UsageError('--limit: a whole number from 1');
+    const limit = limitOf(values.limit);
     const [verb = 'dead', id, ...more] = positionals;
     const isRetry = verb === 'retry' && id !== undefined;
     if (more.length > 0 || !(isRetry || (verb === 'dead' && id === undefined)))
       throw new UsageError("allowed here: 'dead' and 'retry ID': see rasid articles --help");
     if (isRetry && !/^\d{1,18}$/.test(id))
       throw new UsageError(`retry: found '${id}', allowed: the number that 'rasid articles' shows first`);
-    const settings = loadSettings(configFolder(values, world.env), world.env, { secrets: 'ignored' });
+    const settings = settingsOf(values, world);
     return withStore(values, settings, world, async (pool) => {
       if (isRetry) {
         if ((await retryArticle(pool, id)) === null)

@@ -2,11 +2,10 @@ import { resolve } from 'node:path';
 import { loadJudge } from '../configuration/load-judge.ts';
 import { compareJudgements, type VerdictChange } from '../judge/compare.ts';
 import { DAY_MS } from '../lib/durations.ts';
-import { loadSettings } from '../settings/load.ts';
-import { configFolder } from '../settings/place.ts';
 import { countJudgedSince, judgedSince } from '../store/archive.ts';
-import { command, EXIT, UsageError } from './command.ts';
+import { command, EXIT } from './command.ts';
 import { withProgress } from './progress.ts';
+import { daysOf, settingsOf } from './values.ts';
 import { withStore } from './with-store.ts';
 
 interface ChangedArticle extends VerdictChange {
@@ -57,10 +56,8 @@ they were judged: newly matched, no longer matched, other facets. Changes nothin
 Example: rasid backtest --topics ./topics-under-trial --days 7`,
   noWords: true,
   async run({ values }, world) {
-    const days = Number(values.days);
-    if (!(days > 0 && days <= 3_650))
-      throw new UsageError(`--days: found '${values.days}', allowed: 1 to 3650`);
-    const settings = loadSettings(configFolder(values, world.env), world.env, { secrets: 'ignored' });
+    const days = daysOf(values.days);
+    const settings = settingsOf(values, world);
     const topics = values.topics === undefined ? null : resolve(values.topics);
     const judge = loadJudge(settings.folder, topics);
     return withStore(values, settings, world, async (pool) => {

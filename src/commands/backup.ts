@@ -1,10 +1,9 @@
 import { resolve } from 'node:path';
-import { loadSettings } from '../settings/load.ts';
-import { configFolder } from '../settings/place.ts';
 import { packFile, packInto } from '../store/backup/file.ts';
 import { backupText } from '../store/backup/take.ts';
 import { SCHEMA_VERSION } from '../store/migrations.ts';
 import { command, EXIT, UsageError } from './command.ts';
+import { PLACES, settingsOf } from './values.ts';
 import { withStore } from './with-store.ts';
 
 /** `417 articles, 12 stories, 33 deliveries, 2140 rows in all`. */
@@ -18,8 +17,7 @@ export function rowsText(rows: Readonly<Record<string, number>>): string {
 export const backup = command({
   flags: {
     replace: { type: 'boolean', default: false },
-    config: { type: 'string' },
-    data: { type: 'string' },
+    ...PLACES,
   },
   words: 'file',
   help: `
@@ -36,7 +34,7 @@ Example: rasid backup rasid-$(date +%F).backup --data ./data`,
   async run({ values, positionals }, world) {
     const [file, ...more] = positionals;
     if (file === undefined || more.length > 0) throw new UsageError('which file? See rasid backup --help');
-    const settings = loadSettings(configFolder(values, world.env), world.env, { secrets: 'ignored' });
+    const settings = settingsOf(values, world);
     return withStore(values, settings, world, async (pool) => {
       const rows: Record<string, number> = {};
       const text = backupText(pool, (table, n) => {

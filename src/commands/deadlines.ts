@@ -3,11 +3,10 @@ import { plainLine } from '../alerts/foreign-text.ts';
 import { deadlineSubject, renderCalendar } from '../alerts/render/calendar.ts';
 import { DAY_MS } from '../lib/durations.ts';
 import { deadlineState, type ListedDeadline } from '../model/deadline.ts';
-import { loadSettings } from '../settings/load.ts';
-import { configFolder } from '../settings/place.ts';
 import { listDeadlines } from '../store/deadline-list.ts';
 import { instanceId } from '../store/secrets.ts';
 import { command, EXIT, tellNothing, UsageError } from './command.ts';
+import { PLACES, settingsOf } from './values.ts';
 import { withStore } from './with-store.ts';
 
 const MOST = 10_000;
@@ -24,8 +23,7 @@ export const deadlines = command({
     ics: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
     all: { type: 'boolean', default: false },
-    config: { type: 'string' },
-    data: { type: 'string' },
+    ...PLACES,
   },
   help: `
 Usage: rasid deadlines [--ics | --json] [--all] [--config DIR] [--data DIR]
@@ -44,7 +42,7 @@ Example: rasid deadlines --ics > deadlines.ics`,
   async run({ values }, world) {
     if (values.ics && values.json) throw new UsageError('--ics and --json: one of them, not both');
     const now = new Date();
-    const settings = loadSettings(configFolder(values, world.env), world.env, { secrets: 'ignored' });
+    const settings = settingsOf(values, world);
     return withStore(values, settings, world, async (pool) => {
       const since = values.all ? null : new Date(now.getTime() - YEAR_MS);
       const listed = await listDeadlines(pool, { storyId: null, since, limit: MOST });

@@ -1,10 +1,9 @@
 import { PayloadError } from '../lib/errors.ts';
 import { nearest } from '../lib/nearest.ts';
-import { loadSettings } from '../settings/load.ts';
-import { configFolder } from '../settings/place.ts';
 import { DELIVERY_STATES, type DeliveryState, type ListedDelivery } from '../store/delivery.ts';
 import { listDeliveries, retryDelivery } from '../store/ledger.ts';
 import { command, EXIT, tellNothing, UsageError } from './command.ts';
+import { limitOf, PLACES, settingsOf } from './values.ts';
 import { withStore } from './with-store.ts';
 
 function line(row: ListedDelivery): string {
@@ -22,8 +21,7 @@ export const deliveries = command({
     state: { type: 'string' },
     limit: { type: 'string', default: '50' },
     json: { type: 'boolean', default: false },
-    config: { type: 'string' },
-    data: { type: 'string' },
+    ...PLACES,
   },
   takes: { state: DELIVERY_STATES },
   words: ['retry'],
@@ -42,15 +40,14 @@ dead, failed or muted delivery back in line; a running Rasid sends it.`,
         `--state: found '${state}', allowed: ${DELIVERY_STATES.join(', ')}${meant ? `; did you mean '${meant}'?` : ''}`,
       );
     }
-    const limit = Number(values.limit);
-    if (!Number.isInteger(limit) || limit < 1) throw new UsageError('--limit: a whole number from 1');
+    const limit = limitOf(values.limit);
     const [verb, id, ...more] = positionals;
     if (verb !== undefined && (verb !== 'retry' || id === undefined || more.length > 0)) {
       throw new UsageError("the only word here is 'retry ID': see rasid deliveries --help");
     }
     if (id !== undefined && !/^\d{1,18}$/.test(id))
       throw new UsageError(`retry: found '${id}', allowed: the number that 'rasid deliveries' shows first`);
-    const settings = loadSettings(configFolder(values, world.env), world.env, { secrets: 'ignored' });
+    const settings = settingsOf(values, world);
     return withStore(values, settings, world, async (pool) => {
       if (id !== undefined) {
         if (!(await retryDelivery(pool, id)))

@@ -2,8 +2,6 @@ import { once } from 'node:events';
 import { type LabelledArticle, labelledByVotes } from '../alerts/feedback-label.ts';
 import { csvRow } from '../lib/csv.ts';
 import { type DeadlineState, deadlineState, type ListedDeadline } from '../model/deadline.ts';
-import { loadSettings } from '../settings/load.ts';
-import { configFolder } from '../settings/place.ts';
 import { listDeadlines } from '../store/deadline-list.ts';
 import { exportedAlerts, exportedArticles, votedArticles } from '../store/export.ts';
 import type { SqlPool } from '../store/sql.ts';
@@ -16,6 +14,7 @@ import {
   FEEDBACK_COLUMNS,
 } from './export-columns.ts';
 import { withProgress } from './progress.ts';
+import { PLACES, settingsOf } from './values.ts';
 import { withStore } from './with-store.ts';
 
 const MOST_DEADLINES = 100_000;
@@ -83,8 +82,7 @@ export const exportCommand = command({
     json: { type: 'boolean', default: false },
     feedback: { type: 'boolean', default: false },
     since: { type: 'string' },
-    config: { type: 'string' },
-    data: { type: 'string' },
+    ...PLACES,
   },
   words: Object.keys(EXPORTERS),
   help: `
@@ -116,7 +114,7 @@ Example: rasid export feedback --since 2026-11-01 > feedback.jsonl`,
     if (values.bom && !values.csv) throw new UsageError('--bom: only with --csv');
     if (values.csv && values.json) throw new UsageError('--csv and --json: one of them, not both');
     const since = sinceOf(values.since);
-    const settings = loadSettings(configFolder(values, world.env), world.env, { secrets: 'ignored' });
+    const settings = settingsOf(values, world);
     return withStore(values, settings, world, async (pool) => {
       if (values.csv) world.stdout.write(`${values.bom ? BYTE_ORDER_MARK : ''}${csvRow(chosen.headings)}`);
       const work = { name: 'export', what: 'rows', total: null, streams: true };

@@ -2,15 +2,12 @@ import { apiNeeds } from '../api/needs.ts';
 import { errorLine } from '../lib/errors.ts';
 import { VERSION } from '../lib/version.ts';
 import { serveMcp } from '../mcp/server.ts';
-import { loadSettings } from '../settings/load.ts';
-import { configFolder } from '../settings/place.ts';
 import { command, EXIT } from './command.ts';
+import { PLACES, settingsOf } from './values.ts';
 import { withStore } from './with-store.ts';
 
-const FLAGS = { config: { type: 'string' }, data: { type: 'string' } } as const;
-
 export const mcp = command({
-  flags: FLAGS,
+  flags: PLACES,
   help: `
 Usage: rasid mcp [--config DIR] [--data DIR]
 
@@ -23,7 +20,7 @@ Example, in the configuration of a client:
   {"mcpServers": {"rasid": {"command": "npx", "args": ["rasid", "mcp", "--config", "/etc/rasid", "--data", "/var/lib/rasid"]}}}`,
   noWords: true,
   async run({ values }, world) {
-    const settings = loadSettings(configFolder(values, world.env), world.env, { secrets: 'ignored' });
+    const settings = settingsOf(values, world);
     const ended = new AbortController();
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => ended.abort());
     return withStore(values, settings, world, async (pool) => {

@@ -18,10 +18,11 @@ import { configFolder } from '../settings/place.ts';
 import { countJudgedSince } from '../store/archive.ts';
 import { type CommandWorld, command, EXIT, UsageError } from './command.ts';
 import { withProgress } from './progress.ts';
+import { daysOf } from './values.ts';
 import { withStore } from './with-store.ts';
 
-const fateText = (fate: PlannedChange['before']): string =>
-  fate === null ? 'nobody is told' : `${fate.severity} → ${fate.channels.join(', ')}: ${fate.headline}`;
+const tellingText = (told: PlannedChange['before']): string =>
+  told === null ? 'nobody is told' : `${told.severity} → ${told.channels.join(', ')}: ${told.headline}`;
 
 /** The changes for people, story by story. */
 function planText(changes: readonly PlannedOfStory[]): string {
@@ -34,8 +35,8 @@ function planText(changes: readonly PlannedOfStory[]): string {
     .map(([story, of]) => {
       const lines = of.flatMap(({ change, article, source, title, before, after, judgement, evidence }) => [
         `  ${change}  article ${article} of ${source ?? 'unknown'}: ${title}`,
-        `    before  ${fateText(before)}`,
-        `    after   ${fateText(after)}`,
+        `    before  ${tellingText(before)}`,
+        `    after   ${tellingText(after)}`,
         ...judgement.map((line) => `    ${line}`),
         ...(evidence.length > 0 ? [`    words   ${evidence.map((words) => `«${words}»`).join(' ')}`] : []),
       ]);
@@ -72,9 +73,7 @@ Example: rasid plan --config ./edited --against ./my-config --data ./my-data --d
   async run({ values }, world) {
     if (values.against === undefined)
       throw new UsageError('--against: which folder is in force? See rasid plan --help');
-    const days = Number(values.days);
-    if (!(days > 0 && days <= 3_650))
-      throw new UsageError(`--days: found '${values.days}', allowed: 1 to 3650`);
+    const days = daysOf(values.days);
     const load = (folder: string) => {
       const settings = loadSettings(folder, world.env, { secrets: 'ignored' });
       const judge = loadJudge(settings.folder);

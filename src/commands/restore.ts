@@ -1,8 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { errorLine } from '../lib/errors.ts';
 import { connectQueues } from '../queue/open.ts';
-import { loadSettings, type Settings } from '../settings/load.ts';
-import { configFolder } from '../settings/place.ts';
+import type { Settings } from '../settings/load.ts';
 import type { Archive } from '../store/backup/archive.ts';
 import { unpackFile, unpackFrom } from '../store/backup/file.ts';
 import { refuseUsed, restoreArchive } from '../store/backup/restore.ts';
@@ -10,6 +9,7 @@ import type { Store } from '../store/open.ts';
 import { isWatched, withDatabaseAlone } from '../store/presence.ts';
 import { rowsText } from './backup.ts';
 import { type CommandWorld, command, EXIT, UsageError } from './command.ts';
+import { PLACES, settingsOf } from './values.ts';
 import { withStore } from './with-store.ts';
 
 /** How long a Redis is waited for. */
@@ -47,8 +47,7 @@ async function checkWhole(archive: Archive): Promise<void> {
 export const restore = command({
   flags: {
     replace: { type: 'boolean', default: false },
-    config: { type: 'string' },
-    data: { type: 'string' },
+    ...PLACES,
   },
   words: 'file',
   help: `
@@ -67,7 +66,7 @@ Example: rasid restore rasid-2026-11-24.backup --data ./new-data`,
   async run({ values, positionals }, world) {
     const [file, ...more] = positionals;
     if (file === undefined || more.length > 0) throw new UsageError('which file? See rasid restore --help');
-    const settings = loadSettings(configFolder(values, world.env), world.env, { secrets: 'ignored' });
+    const settings = settingsOf(values, world);
     const put = (archive: Archive): Promise<number> => restoreInto(archive, settings, values, world);
     if (file === '-') return unpackFrom('standard input', world.stdin, put);
     await unpackFile(file, checkWhole);

@@ -5,8 +5,7 @@ import { placementRules } from '../configuration/placement-rules.ts';
 import type { Judge } from '../judge/judge.ts';
 import type { Judgeable } from '../model/article.ts';
 import { firstAlert } from '../pipeline/first-alert.ts';
-import { loadSettings, type Settings } from '../settings/load.ts';
-import { configFolder } from '../settings/place.ts';
+import type { Settings } from '../settings/load.ts';
 import { treeOf, treeText } from '../settings/route-text.ts';
 import { openSilences } from '../store/silences.ts';
 import { answerLines } from './answer-lines.ts';
@@ -14,6 +13,7 @@ import { articleIn, judgeable } from './article-input.ts';
 import { command, EXIT, UsageError } from './command.ts';
 import { readText } from './read-input.ts';
 import { type RouteReport, reportText } from './route-report.ts';
+import { instantOf, PLACES, settingsOf } from './values.ts';
 import { withStore } from './with-store.ts';
 
 interface Tools {
@@ -39,8 +39,7 @@ export const routes = command({
     at: { type: 'string' },
     json: { type: 'boolean', default: false },
     jsonl: { type: 'boolean', default: false },
-    config: { type: 'string' },
-    data: { type: 'string' },
+    ...PLACES,
   },
   words: ['show', 'test'],
   help: `
@@ -59,17 +58,14 @@ keep it, and which caps and inhibition could. Nothing is sent or stored.
 Example: rasid routes test article.json --at 2026-11-24T23:30:00+03:00`,
   async run({ values, positionals }, world) {
     const [verb, file] = positionals;
-    const settings = loadSettings(configFolder(values, world.env), world.env, { secrets: 'ignored' });
+    const settings = settingsOf(values, world);
     if (verb === 'show') {
       const { route } = settings.rules;
       world.stdout.write(values.json ? `${JSON.stringify(treeOf(route))}\n` : treeText(route));
       return EXIT.ok;
     }
     if (verb !== 'test') throw new UsageError("'show' or 'test FILE': see rasid routes --help");
-    const now = values.at === undefined ? new Date() : new Date(values.at);
-    if (Number.isNaN(now.getTime())) {
-      throw new UsageError(`--at: found '${values.at}', allowed: an instant such as 2026-11-24T18:00:00Z`);
-    }
+    const now = values.at === undefined ? new Date() : instantOf('--at', values.at);
     const stored =
       values.data === undefined && settings.databaseUrl === null
         ? []

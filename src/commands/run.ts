@@ -15,6 +15,7 @@ import { type CommandWorld, command, EXIT, UsageError } from './command.ts';
 import { type EndRequest, listenForEnd } from './end-request.ts';
 import { logStrayErrors } from './stray-errors.ts';
 import { columnsOf, isTerminal, mayColour } from './terminal.ts';
+import { PLACES } from './values.ts';
 
 /** A stop that takes longer than this is ended; whatever was cut off is picked up by the next start. */
 const STOP_MS = 14_000;
@@ -110,8 +111,7 @@ async function runOnce(
 
 export const run = command({
   flags: {
-    config: { type: 'string' },
-    data: { type: 'string' },
+    ...PLACES,
     port: { type: 'string' },
     roles: { type: 'string' },
   },

@@ -1,25 +1,16 @@
 import { effectText, type SilenceEffect, silenceEffect } from '../pipeline/silence-effect.ts';
 import { allSilences, finishSilence, makeSilence, type ShownSilence } from '../pipeline/silences.ts';
-import { loadSettings } from '../settings/load.ts';
 import { matchText, parseMatch } from '../settings/match-text.ts';
-import { configFolder } from '../settings/place.ts';
 import { duration } from '../settings/yaml-file.ts';
 import { command, EXIT, tellNothing, UsageError } from './command.ts';
+import { instantOf, PLACES, settingsOf } from './values.ts';
 import { withStore } from './with-store.ts';
-
-function instant(flag: string, text: string): Date {
-  const at = new Date(text);
-  if (Number.isNaN(at.getTime())) {
-    throw new UsageError(`${flag}: found '${text}', allowed: an instant such as 2026-11-24T18:00:00Z`);
-  }
-  return at;
-}
 
 function endOf(values: { for?: string | undefined; until?: string | undefined }, startsAt: Date): Date {
   if ((values.for === undefined) === (values.until === undefined)) {
     throw new UsageError('how long? Either --for 2h or --until 2026-11-24T18:00:00Z');
   }
-  if (values.until !== undefined) return instant('--until', values.until);
+  if (values.until !== undefined) return instantOf('--until', values.until);
   const ms = duration.safeParse(values.for);
   if (!ms.success) throw new UsageError(`--for: found '${values.for}', allowed: 30m, 2h, 1d`);
   return new Date(startsAt.getTime() + ms.data);
@@ -47,8 +38,7 @@ export const silences = command({
     from: { type: 'string' },
     author: { type: 'string' },
     reason: { type: 'string' },
-    config: { type: 'string' },
-    data: { type: 'string' },
+    ...PLACES,
   },
   words: ['list', 'add', 'try', 'end'],
   help: `
@@ -67,7 +57,7 @@ All take --config DIR, --data DIR and --json. The page /silences of a running Ra
 Example: rasid silences add --match "country=IQ" --for 4h --author Layla --reason "parliament debates"`,
   async run({ values, positionals }, world) {
     const [verb = 'list', id = ''] = positionals;
-    const settings = loadSettings(configFolder(values, world.env), world.env, { secrets: 'ignored' });
+    const settings = settingsOf(values, world);
     const now = new Date();
     const author = values.author ?? '';
     switch (verb) {
@@ -89,7 +79,7 @@ Example: rasid silences add --match "country=IQ" --for 4h --author Layla --reaso
           throw new UsageError('--match: which alerts? See rasid silences --help');
         // Said before a database is opened, which may take a while or be refused.
         const match = parseMatch(values.match, settings.names);
-        const startsAt = values.from === undefined ? now : instant('--from', values.from);
+        const startsAt = values.from === undefined ? now : instantOf('--from', values.from);
         const asked = {
           match: values.match,
           startsAt,

@@ -1,8 +1,8 @@
-/** Elements that swallow what is in them: open and never closed, they would swallow the rest of the text. */
-const SWALLOWING =
+/** Elements whose content is not shown as text: open and never closed, they would hide the rest of the text. */
+const HIDING =
   'script|style|applet|svg|math|template|head|xml|noembed|noframes|iframe|xmp|plaintext|title|textarea';
-const TAG = new RegExp(`<(/?)(${SWALLOWING})(?=[\\s/>])[^<>]{0,5000}>`, 'gi');
-const ANY = new RegExp(`<(?:${SWALLOWING})[\\s/>]`, 'i');
+const TAG = new RegExp(`<(/?)(${HIDING})(?=[\\s/>])[^<>]{0,5000}>`, 'gi');
+const ANY = new RegExp(`<(?:${HIDING})[\\s/>]`, 'i');
 const COMMENT = '<!--';
 
 /** Programs and styles hold signs that prose does not. */

@@ -8,7 +8,7 @@ const PRESENCE_LOCK = 7_273_688;
 export const RUN_LOCK = 7_273_689;
 const RETRY_MS = 500;
 /** A process that was just killed may keep its lock until the server has seen the end of its connection. */
-const LAST_BREATH = { tries: 3, ms: 150 };
+const UNTIL_UNLOCKED = { tries: 3, ms: 150 };
 /** On this channel every running Rasid is asked to leave for a while. */
 const ASK_TO_LEAVE = 'rasid_leave';
 /** Longer than a stop may take. */
@@ -32,8 +32,8 @@ async function tryAlone(session: SqlSession): Promise<boolean> {
     const { rows } = await session.query<{ alone: boolean }>('SELECT pg_try_advisory_lock($1) AS alone', [
       PRESENCE_LOCK,
     ]);
-    if (rows[0]?.alone || tried >= LAST_BREATH.tries) return rows[0]?.alone ?? false;
-    await wait(LAST_BREATH.ms);
+    if (rows[0]?.alone || tried >= UNTIL_UNLOCKED.tries) return rows[0]?.alone ?? false;
+    await wait(UNTIL_UNLOCKED.ms);
   }
 }
 

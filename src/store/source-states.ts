@@ -21,7 +21,7 @@ export interface DueFetch {
 /** How long a fetch may wait in the queue, or run, before it counts as lost with its process. */
 const QUEUED_LEASE = '60 seconds';
 const FETCHING_LEASE = '5 minutes';
-/** First fetches of new sources start this far apart, so that a first start is no stampede. */
+/** First fetches of new sources start this far apart, so that a first start does not fetch them all at once. */
 const FIRST_FETCH_GAP_MS = 150;
 
 /** Makes the stored sources equal to the configured ones: new ones are added, absent ones switched off. */
@@ -57,7 +57,7 @@ export async function claimDueFetches(pool: SqlPool, limit: number): Promise<Due
 
 /**
  * Starts the fetch a source waits for; null when it waits for none (it is being fetched, or was). Whichever of its
- * jobs comes first starts it, so that a queue longer than the lease cannot starve a source. `run` has the fetch in hand.
+ * jobs comes first starts it, so that a queue longer than the lease never keeps a source from being fetched. `run` has the fetch in hand.
  */
 export async function beginFetch(pool: SqlPool, sourceId: string, run: string): Promise<SourceState | null> {
   const { rows } = await pool.query<{ seq: string; memory: unknown; firstFetch: boolean }>(

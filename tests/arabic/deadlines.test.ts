@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { findDates } from '../../src/arabic/dates.ts';
 import { normalize } from '../../src/arabic/normalize.ts';
 import { tokenize } from '../../src/arabic/tokens.ts';
+import { skipWithoutData } from '../parts/missing.ts';
 
 /** Labelled articles kept outside the project; without them there is nothing to measure. */
 const ARTICLES = resolve(import.meta.dirname, '../../../shared/data/dev.jsonl');
@@ -15,7 +16,7 @@ interface Labelled {
   deadline?: string | null;
 }
 
-describe.skipIf(!existsSync(ARTICLES))('labelled deadlines', () => {
+describe.skipIf(skipWithoutData('shared/data/dev.jsonl', existsSync(ARTICLES)))('labelled deadlines', () => {
   it('are among the dates found in three of four articles, and in nine of ten cut to the shorter precision', () => {
     const articles = readFileSync(ARTICLES, 'utf8')
       .trim()

@@ -9,7 +9,7 @@ const OPEN_INSTRUCTION = /<\?[^<>?]{0,500}>/g;
 const LOOSE_CDATA = /<!\s{0,3}\[\s{0,3}CDATA\s{0,3}\[/gi;
 
 /**
- * Text of a feed → the same without what would swallow the rest of it: control characters, instructions, comments
+ * Text of a feed → the same without what would hide the rest of it: control characters, instructions, comments
  * and CDATA sections that never end. Linear in the length.
  */
 export function repaired(text: string): string {

@@ -1,0 +1,32 @@
+import { loadSettings, type Settings } from '../settings/load.ts';
+import { configFolder, type PlaceFlags } from '../settings/place.ts';
+import { type CommandWorld, UsageError } from './command.ts';
+
+/** The flags of a command that works with what is stored. */
+export const PLACES = { config: { type: 'string' }, data: { type: 'string' } } as const;
+
+/** The settings of the folder that the flags or the environment name; secrets need not be there. */
+export const settingsOf = (values: PlaceFlags, { env }: CommandWorld): Settings =>
+  loadSettings(configFolder(values, env), env, { secrets: 'ignored' });
+
+/** How many rows `--limit` asks for. Throws UsageError. */
+export function limitOf(text: string): number {
+  const limit = Number(text);
+  if (!Number.isInteger(limit) || limit < 1) throw new UsageError('--limit: a whole number from 1');
+  return limit;
+}
+
+/** How many days `--days` looks back. Throws UsageError. */
+export function daysOf(text: string): number {
+  const days = Number(text);
+  if (!(days > 0 && days <= 3_650)) throw new UsageError(`--days: found '${text}', allowed: 1 to 3650`);
+  return days;
+}
+
+/** The instant that a flag names. Throws UsageError. */
+export function instantOf(flag: string, text: string): Date {
+  const at = new Date(text);
+  if (Number.isNaN(at.getTime()))
+    throw new UsageError(`${flag}: found '${text}', allowed: an instant such as 2026-11-24T18:00:00Z`);
+  return at;
+}
