@@ -101,7 +101,7 @@ describe('a message', () => {
       page(message(5, text(`الجيش يتقدم شرقا ${LINK}`) + preview('عنوان', 'نص'))),
       NOW,
     ).items;
-    expect(item).toMatchObject({ title: 'عاجل https://news.example/7' });
+    expect(item).toMatchObject({ title: 'الجيش يتقدم شرقا https://news.example/7' });
     expect(item?.content).not.toContain('نص');
   });
 
