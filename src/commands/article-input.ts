@@ -36,9 +36,14 @@ export function articleIn(text: string, file: string): { id: unknown; article: J
   }
   if (isList(text))
     throw new PayloadError(`${file}: is a JSON list; many articles are read with --jsonl, one a line`);
-  const [title = '', ...lines] = text.trim().split('\n');
-  return { id: undefined, article: judgeable({ title, text: lines.join('\n').trim() }) };
+  const whole = text.trim();
+  const end = whole.search(LINE_END);
+  const title = end < 0 ? whole : whole.slice(0, end).trim();
+  return { id: undefined, article: judgeable({ title, text: end < 0 ? '' : whole.slice(end + 1).trim() }) };
 }
+
+/** Of every system, and of Unicode. */
+const LINE_END = /[\n\r\u0085\u2028\u2029]/;
 
 /** A headline may begin with a bracket; a list of objects is no headline. */
 const isList = (text: string): boolean => /^\s*\[\s*\{\s*"/.test(text);

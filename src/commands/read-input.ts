@@ -55,6 +55,31 @@ export type JsonLine =
   | { line: number; value: Record<string, unknown> }
   | { line: number; value: null; problem: string };
 
+/** The encodings of Arabic that a line may be in; any other that is not UTF-8 is more likely damage. */
+const ARABIC = new Set(['windows-1256', 'iso-8859-6']);
+
+/** A line as text; null where it is neither UTF-8 nor in an old encoding of Arabic. */
+function lineText(bytes: Buffer): string | null {
+  if (isUtf8(bytes)) return new TextDecoder().decode(bytes);
+  const { text, charset } = decodeBytes(bytes);
+  return ARABIC.has(charset) ? text : null;
+}
+
+/** The pieces of a file in UTF-16, as editors and shells of Windows save it, in UTF-8; those of others as they are. */
+async function* inUtf8(input: AsyncIterable<Buffer | string>): AsyncGenerator<Buffer> {
+  let decoder: InstanceType<typeof TextDecoder> | null | undefined;
+  for await (const piece of input) {
+    const bytes = Buffer.from(piece);
+    if (decoder === undefined) {
+      const [first, second] = bytes;
+      const isBig = first === 0xfe && second === 0xff;
+      const isWide = isBig || (first === 0xff && second === 0xfe);
+      decoder = isWide ? new TextDecoder(isBig ? 'utf-16be' : 'utf-16le') : null;
+    }
+    yield decoder === null ? bytes : Buffer.from(decoder.decode(bytes, { stream: true }));
+  }
+}
+
 function jsonLine(text: string, line: number): JsonLine {
   try {
     const value: unknown = JSON.parse(text);
@@ -74,14 +99,15 @@ export async function* readJsonLines(world: CommandWorld, file = '-'): AsyncGene
   let line = 0;
   let some = false;
   try {
-    for await (const bytes of byteLines(file === '-' ? world.stdin : createReadStream(file))) {
+    for await (const bytes of byteLines(inUtf8(file === '-' ? world.stdin : createReadStream(file)))) {
       line += 1;
-      if (!isUtf8(bytes) || bytes.includes(NUL)) {
+      const decoded = bytes.includes(NUL) ? null : lineText(bytes);
+      if (decoded === null) {
         some = true;
         yield { line, value: null, problem: isUtf8(bytes) ? 'not text' : 'not UTF-8' };
         continue;
       }
-      const text = new TextDecoder().decode(bytes).trim();
+      const text = decoded.trim();
       if (text === '') continue;
       some = true;
       yield jsonLine(text, line);

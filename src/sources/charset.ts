@@ -164,10 +164,26 @@ const LATIN = new Set(['windows-1252', 'us-ascii', 'ascii', 'iso-8859-15', 'lati
 /** Encodings that look like ASCII or UTF-8 in bytes although they are not. */
 const SHIFTED = /^(utf-?7|utf-?(16|32)|iso-2022|hz)/;
 
+/** How many bytes tell UTF-16 that has neither a mark nor mark-up. */
+const WIDE_BYTES = 512;
+
+/** UTF-16 of Arabic or Western text: nearly every other byte is 0 or 6, and there are zeros. */
+function wideCharset(bytes: Uint8Array): string | null {
+  const start = bytes.subarray(0, WIDE_BYTES);
+  if (!start.includes(0) || start.byteLength < 8) return null;
+  const high = [0, 0];
+  for (const [at, byte] of start.entries())
+    if (byte === 0 || byte === 6) high[at % 2] = (high[at % 2] ?? 0) + 1;
+  const [even = 0, odd = 0] = high.map((count) => count / (start.byteLength / 2));
+  return odd > 0.9 && even < 0.5 ? 'utf-16le' : even > 0.9 && odd < 0.5 ? 'utf-16be' : null;
+}
+
 /** The encoding of the bytes, by mark, content, header and declaration, in that order of trust. */
 function charsetOf(bytes: Uint8Array, contentType: string | undefined): string {
   const marked = [...MARKS, ...BARE].find(([mark]) => startsWith(bytes, mark));
   if (marked) return marked[1];
+  const wide = wideCharset(bytes);
+  if (wide !== null) return wide;
   const header = headerCharset(contentType);
   const declared = declaredCharset(bytes);
   const named = header && !/^utf-?(16|32)/.test(header) ? header : declared;

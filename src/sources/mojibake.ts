@@ -20,28 +20,37 @@ const MISREADINGS: readonly Misreading[] = [
   { meant: 'utf-8', takenFor: 'windows-1252' },
   { meant: 'utf-8', takenFor: 'windows-1256' },
   { meant: 'utf-8', takenFor: 'macintosh' },
+  { meant: 'utf-8', takenFor: 'windows-1251' },
   { meant: 'utf-8', takenFor: 'cp850' },
+  { meant: 'utf-8', takenFor: 'cp437' },
   { meant: 'windows-1256', takenFor: 'windows-1252' },
+  { meant: 'windows-1256', takenFor: 'windows-1254' },
+  { meant: 'windows-1256', takenFor: 'windows-1250' },
   { meant: 'windows-1256', takenFor: 'macintosh' },
   { meant: 'iso-8859-6', takenFor: 'windows-1252' },
 ];
 
 /**
  * Letters that such texts are made of, two in a row; most texts hold none and are not looked at further. What also
- * ends a clause of plain Arabic (`الدفاع،`) counts only where no space follows it. Three searches, and a cheap one
+ * ends a clause of plain Arabic (`الدفاع،`) counts only where no space follows it. Four searches, and a cheap one
  * before the last, are quicker than one.
  */
 const WESTERN =
   /[\u00c0-\u00ff\u0178\u0152\u0153][\u0080-\u00ff\u0152-\u0178\u02c6\u02dc\u2013-\u203a\u20ac\u2122]/;
+const CYRILLIC =
+  /[\u0428-\u042b][\u00a0-\u00bb\u0401-\u040f\u0451-\u045f\u0490\u0491\u2013-\u203a\u20ac\u2116\u2122]/;
 const BOXES = /\u251c|[\u2500-\u256c]{2}/;
 const NO_LETTER_BEHIND = /[\u0637-\u063a][^\0-\u007f\u0621-\u0652]/;
 const ARABIC =
   /[\u0637-\u063a](?:[\u0080-\u009f\u00a1-\u00aa\u00ac-\u00ba\u00bc-\u00bf\u0152-\u0192\u02c6\u20ac\u2122\u067e\u0686\u0698\u06a9\u06af\u06ba\u06be\u0679\u0688\u0691\u200c\u200d]|[\u00a0\u00ab\u00bb\u2013-\u203a\u060c\u061b\u061f](?=[^\0-\u007f]))/;
 /** May a text hold any? */
 export const mayBeMisread = (text: string): boolean =>
-  WESTERN.test(text) || BOXES.test(text) || (NO_LETTER_BEHIND.test(text) && ARABIC.test(text));
+  WESTERN.test(text) ||
+  CYRILLIC.test(text) ||
+  BOXES.test(text) ||
+  (NO_LETTER_BEHIND.test(text) && ARABIC.test(text));
 /** The same at once, for short texts. */
-const SUSPICIOUS = new RegExp(`${WESTERN.source}|${BOXES.source}|${ARABIC.source}`);
+const SUSPICIOUS = new RegExp(`${WESTERN.source}|${CYRILLIC.source}|${BOXES.source}|${ARABIC.source}`);
 const ALL_SUSPICIOUS = new RegExp(SUSPICIOUS, 'g');
 const RUN = /[^\p{ASCII}]+/gu;
 const LETTER = /[\u0621-\u064a\u067e\u0686\u0698\u06a9\u06af\u06cc]/g;

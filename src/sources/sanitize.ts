@@ -93,6 +93,17 @@ const escapeText = (text: string): string =>
 export const unwrapCdata = (html: string): string =>
   html.includes('<![CDATA[') ? html.replaceAll('<![CDATA[', '').replaceAll(']]>', '') : html;
 
+const UNSEEN_STYLE = /(?:display\s*:\s*none|visibility\s*:\s*hidden)/i;
+const isUnseen = (attributes: ReadonlyMap<string, string>): boolean =>
+  attributes.size > 0 &&
+  ((attributes.has('hidden') && attributes.get('hidden') !== 'until-found') ||
+    UNSEEN_STYLE.test(attributes.get('style') ?? ''));
+
+const timesIn = (source: string, sought: string): number => source.toLowerCase().split(sought).length - 1;
+/** Is every element of this name ended? One that is not must not take the rest with it. */
+const areEnded = (source: string, name: string): boolean =>
+  timesIn(source, `</${name}`) >= timesIn(source, `<${name}`);
+
 /** HTML from outside as both readers of it take it: of bounded length, nothing hidden in tags, nothing left open. */
 export const readable = (html: string): string =>
   withoutOpenEnds(unwrapCdata(withoutControls(html.slice(0, HTML_LIMIT))));
@@ -100,7 +111,7 @@ export const readable = (html: string): string =>
 /**
  * HTML from outside → HTML that holds nothing but text, structure, links and pictures: an allow-list of elements and
  * attributes, addresses absolute where `baseUrl` is given, every tag closed. What is not allowed loses its tags and
- * keeps its text, except scripts, styles and drawings, which go with their content. Never throws; linear in length.
+ * keeps its text, except scripts, styles, drawings and what no reader sees, which go with their content. Never throws; linear in length.
  */
 export function sanitizeHtml(html: string, baseUrl?: string | null): string {
   const source = readable(html);
@@ -123,7 +134,9 @@ export function sanitizeHtml(html: string, baseUrl?: string | null): string {
         if (name === dropping && !selfClosing) dropDepth += 1;
         return;
       }
-      if (DROPPED.has(name)) {
+      const isDropped =
+        DROPPED.has(name) || (isUnseen(attributes) && !VOID.has(name) && areEnded(source, name));
+      if (isDropped) {
         if (!selfClosing) {
           dropping = name;
           dropDepth = 1;

@@ -28,19 +28,38 @@ function titleOf(text: string): string {
   return `${line.slice(0, cut > TITLE_CHARS / 2 ? cut : TITLE_CHARS)}…`;
 }
 
-/** Words that are no address; a message of addresses alone says nothing itself. */
-const wordsIn = (text: string): string =>
-  text.replaceAll(/(?:https?:\/\/|www\.)\S+|\b[\w-]+(?:\.[\w-]+)+\/\S*/gi, '').trim();
+/** Addresses, hashtags and names say nothing themselves; nor do the words that lead to a link. */
+const NO_WORDS = /(?:https?:\/\/|www\.)\S+|\b[\w-]+(?:\.[\w-]+)+\/\S*|[#@][\p{L}\p{N}_]+/giu;
+const LEADING = new Set(
+  'عاجل للمزيد المزيد التفاصيل تفاصيل اقرأ إقرأ اقرا قراءة شاهد للمتابعة لمتابعة للاطلاع عبر على من في الرابط رابط هنا الخبر المقال كاملا أيضا read more full story here watch link details'.split(
+    ' ',
+  ),
+);
+/** So few words of its own, and a message is about what its link leads to. */
+const FEW_WORDS = 3;
 
-/** What a message says: its text, or where that is only a link, what the preview shows of the page behind it. */
+const wordsIn = (text: string): number =>
+  (text.replaceAll(NO_WORDS, ' ').match(/\p{L}+/gu) ?? []).filter((word) => !LEADING.has(word.toLowerCase()))
+    .length;
+
+/** What Telegram says in place of a message that it does not show here. */
+const NOT_SHOWN = /^please open telegram to view this post/i;
+
+/**
+ * What a message says: its text, or where that is little more than a link, what the preview shows of the page behind
+ * it; the name of a file that comes without a word.
+ */
 function bodyOf(message: Selection): string {
   const html = inside(message, '.js-message_text, .tgme_widget_message_text').first().html() ?? '';
-  if (wordsIn(plainText(html)) !== '') return html;
+  const text = plainText(html);
+  if (NOT_SHOWN.test(text)) return '';
+  if (wordsIn(text) >= FEW_WORDS) return html;
   const preview = inside(message, '.tgme_widget_message_link_preview').first();
   const part = (name: string): string =>
     inside(preview, `.link_preview_${name}`).first().html()?.trim() ?? '';
   const said = [part('title'), part('description')].filter((one) => plainText(one) !== '');
-  return said.length === 0 ? html : [...said, html].filter((one) => one !== '').join('<br>');
+  if (said.length > 0) return [...said, html].filter((one) => one !== '').join('<br>');
+  return html || (inside(message, '.tgme_widget_message_document_title').first().html() ?? '');
 }
 
 function itemOf(message: Selection, channel: string, number: number, now: Date): SourceItem | null {
@@ -78,8 +97,8 @@ function itemOf(message: Selection, channel: string, number: number, now: Date):
 
 /**
  * Reads one preview page of a public channel. The guid of a message is `telegram:CHANNEL/NUMBER`, its title the
- * first line, its content the whole text with its line breaks (of a message that is only a link, the title and text
- * of the link's preview), its author whoever it was forwarded from, else who
+ * first line, its content the whole text with its line breaks (of a message that is little more than a link, the title
+ * and text of the link's preview), its author whoever it was forwarded from, else who
  * signed it, else the channel. Edited and forwarded messages say so in their categories (the page does not tell
  * when they were edited). Service messages and media without words are left out.
  */

@@ -140,6 +140,35 @@ describe('rasid classify', () => {
     expect(ids).toEqual(['a1', 'b']);
   });
 
+  it.each(['windows-1256', 'iso-8859-6', 'utf-16le', 'utf-16be'])('reads lines in %s', async (charset) => {
+    const lines = [ARTICLE, { ...ARTICLE, id: 'a2' }].map((one) => `${JSON.stringify(one)}\n`).join('');
+    const own = folder.write('own.jsonl', '');
+    writeFileSync(own, iconv.encode(lines, charset, { addBOM: charset.startsWith('utf') }));
+    const { code, stdout } = await rasidHere(['classify', '--jsonl', own]);
+    const answers = stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Answer);
+    expect([code, answers.map(({ id, statements }) => [id, statements.length > 0])]).toEqual([
+      0,
+      [
+        ['a1', true],
+        ['a2', true],
+      ],
+    ]);
+  });
+
+  it.each(['\n', '\r\n', '\r', '\u2028', '\u2029', '\u0085'])(
+    'takes the first line for the headline, however lines end (%j)',
+    async (end) => {
+      const plain = folder.write('plain.txt', `${ARTICLE.title}${end}${ARTICLE.text}`);
+      const { stdout } = await rasidHere(['classify', plain]);
+      const { quote } = (JSON.parse(stdout) as Answer).statements[0] ?? {};
+      const whole = { title: ARTICLE.title, text: ARTICLE.text };
+      expect(whole[quote?.field ?? 'title'].slice(quote?.start, quote?.end)).toBe(quote?.text);
+    },
+  );
+
   it('finds the encoding of a text file as of a feed', async () => {
     const old = folder.write('old.txt', '');
     writeFileSync(old, iconv.encode(`${ARTICLE.title}\n${ARTICLE.text}`, 'windows-1256'));

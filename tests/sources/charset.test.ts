@@ -134,3 +134,11 @@ describe('a label under which the bytes make no Arabic is overruled where they p
     expect(decodeBytes(encoded)).toMatchObject({ text: xml(charset, text), mended: null });
   });
 });
+
+describe('UTF-16 without a mark and without mark-up', () => {
+  it.each(['utf-16le', 'utf-16be'])('%s is known by its zeros', (charset) => {
+    const text = 'غادر اللواء الثالث معسكره شرق المدينة، وفق NATO.';
+    const bytes = Uint8Array.from(iconv.encode(text, charset, { addBOM: false }));
+    expect(decodeBytes(bytes)).toMatchObject({ text, charset });
+  });
+});

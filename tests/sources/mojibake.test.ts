@@ -19,6 +19,10 @@ describe('text that was misread before it came is Arabic again', () => {
     ['utf-8', 'latin1'],
     ['utf-8', 'macintosh'],
     ['utf-8', 'cp850'],
+    ['utf-8', 'cp437'],
+    ['utf-8', 'windows-1251'],
+    ['windows-1256', 'windows-1254'],
+    ['windows-1256', 'windows-1250'],
     ['windows-1256', 'windows-1252'],
     ['windows-1256', 'latin1'],
   ])('%s taken for %s', (meant, takenFor) => {

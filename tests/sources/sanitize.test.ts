@@ -322,3 +322,19 @@ describe('a tag that a zero-width mark hides is found before the mark goes', () 
     expect(oneLine(`عاجل <i${mark}mg src=x onerror=evil(1)> بيان`)).not.toMatch(/<img/i);
   });
 });
+
+describe('what no reader sees goes', () => {
+  it.each([
+    ['a hidden span', 'قبل <span hidden>خفي</span>بعد', 'قبل بعد'],
+    ['one hidden by its style', '<div style="color:red; DISPLAY : none">خفي</div>بعد', 'بعد'],
+    ['what is in it', '<div hidden><p>خفي <b>جدا</b></p><div>و</div></div><p>بعد</p>', '<p>بعد</p>'],
+    [
+      'but nothing where the end is missing',
+      '<p>قبل</p><div hidden>نص<p>بعد</p>',
+      '<p>قبل</p><div>نص<p>بعد</p></div>',
+    ],
+    ['nor what a search would show', '<p hidden="until-found">نص</p>', '<p>نص</p>'],
+  ])('%s', (_name, html, expected) => {
+    expect(sanitizeHtml(html)).toBe(expected);
+  });
+});

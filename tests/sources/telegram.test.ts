@@ -69,6 +69,11 @@ describe('a message', () => {
   it.each([
     ['is only a link', text(LINK)],
     ['has no text at all', ''],
+    ['is a label over a link', text('<a href="https://news.example/7">للمزيد</a>')],
+    ['is hashtags and a link', text(`#العراق #عاجل ${LINK}`)],
+    ['is a sign, a name and a link', text(`🔴 @example_news ${LINK}`)],
+    ['leads to a link', text(`🔗 اقرأ التفاصيل عبر الرابط: ${LINK}`)],
+    ['is urgent and a link', text(`عاجل | ${LINK}`)],
     ['is a link without scheme', text('<a href="https://news.example/7">news.example/7</a>')],
   ])('that %s says what the link’s preview says', (_name, body) => {
     const [item] = readTelegramPage(
@@ -79,12 +84,24 @@ describe('a message', () => {
     expect(item?.content).toContain('الجيش يخلي معسكره<br />بدأ الإخلاء<br />فجرا');
   });
 
+  it('that is a file is its name, where nothing more is said', () => {
+    const file = '<div class="tgme_widget_message_document_title">بيان رقم 12.pdf</div>';
+    const titles = (body: string) =>
+      readTelegramPage(page(message(5, body)), NOW).items.map(({ title }) => title);
+    expect([titles(file), titles(file + text('نص البيان'))]).toEqual([['بيان رقم 12.pdf'], ['نص البيان']]);
+  });
+
+  it('that Telegram does not show is none', () => {
+    const body = text('Please open Telegram to view this post');
+    expect(readTelegramPage(page(message(5, body)), NOW).items).toEqual([]);
+  });
+
   it('that says something itself is not what a preview says', () => {
     const [item] = readTelegramPage(
-      page(message(5, text(`عاجل ${LINK}`) + preview('عنوان', 'نص'))),
+      page(message(5, text(`الجيش يتقدم شرقا ${LINK}`) + preview('عنوان', 'نص'))),
       NOW,
     ).items;
-    expect(item).toMatchObject({ title: 'عاجل https://news.example/7' });
+    expect(item).toMatchObject({ title: 'الجيش يتقدم شرقا https://news.example/7' });
     expect(item?.content).not.toContain('نص');
   });
 

@@ -30,7 +30,9 @@ interface Visible {
   pageTitle: string | null;
   headings: string[];
   itemprops: Map<string, string>;
-  firstTime: string | null;
+  /** What `time` elements say, in their order, and what stands under the headline in an element named for its date. */
+  times: string[];
+  dates: string[];
   relAuthor: string | null;
   byline: string | null;
 }
@@ -54,13 +56,26 @@ const ITEMPROPS = new Set(['headline', 'author', 'datepublished', 'datemodified'
 const BYLINE_CLASS =
   /(?:^|[\s_-])(?:byline|author-?name|article-?author|post-?author|entry-?author)(?:[\s_-]|$)/i;
 
+/** Only the first few are the article's; the others are of comments and of other articles. */
+const MOST_TIMES = 3;
+const DATE_CHARS = 80;
+const DATE_NAME =
+  /(?:^|[\s_-])(?:(?:post|entry|article|news|publish(?:ed)?|pub|created?|lbl)[_-]?(?:date|time)|date(?:time)?|created)(?:[\s_-]|$)/i;
+/** Above the headline such an element shows the date of today. */
+const isNamedDate = ({ class: name = '', id = '' }: Box['attrs']): boolean =>
+  DATE_NAME.test(name) || DATE_NAME.test(id);
+
+const timesOf = (box: Box): string[] =>
+  [box.attrs.datetime ?? '', box.attrs.title ?? '', textOf(box, 100)].filter((text) => text !== '');
+
 function readVisible(root: Box): Visible {
   const seen: Visible = {
     lang: null,
     pageTitle: null,
     headings: [],
     itemprops: new Map(),
-    firstTime: null,
+    times: [],
+    dates: [],
     relAuthor: null,
     byline: null,
   };
@@ -72,8 +87,9 @@ function readVisible(root: Box): Visible {
     else if (box.tag === 'h1') {
       const text = textOf(box, MAX_CHARS);
       if (text !== '' && seen.headings.length < 5) seen.headings.push(text);
-    } else if (box.tag === 'time') seen.firstTime ??= attrs.datetime ?? textOf(box, 100);
-    else if (box.tag === 'a' && /(?:^|\s)author(?:\s|$)/.test(attrs.rel ?? ''))
+    } else if (box.tag === 'time') {
+      if (seen.times.length < MOST_TIMES) seen.times.push(...timesOf(box));
+    } else if (box.tag === 'a' && /(?:^|\s)author(?:\s|$)/.test(attrs.rel ?? ''))
       seen.relAuthor ??= textOf(box, MAX_CHARS);
     const itemprop = attrs.itemprop?.toLowerCase();
     if (itemprop !== undefined) {
@@ -82,6 +98,10 @@ function readVisible(root: Box): Visible {
         const value = attrs.content ?? attrs.datetime ?? textOf(box, MAX_CHARS);
         if (value !== '' && value.length < 300) seen.itemprops.set(name, value);
       }
+    }
+    if (seen.headings.length > 0 && seen.dates.length < MOST_TIMES && isNamedDate(attrs)) {
+      const text = textOf(box, DATE_CHARS + 1);
+      if (text.length <= DATE_CHARS && /\d/.test(text)) seen.dates.push(text);
     }
     if (seen.byline === null && attrs.class !== undefined && BYLINE_CLASS.test(attrs.class)) {
       const text = textOf(box, MAX_CHARS);
@@ -203,7 +223,8 @@ export function readMetadata(tree: Tree, url: string): PageMetadata {
       linked?.published,
       ...names.published.map((name) => metas.get(name)),
       seen.itemprops.get('datepublished'),
-      seen.firstTime,
+      ...seen.times,
+      ...seen.dates,
       dateInUrl(url),
     ]),
     modified: firstDate([

@@ -18,3 +18,9 @@ export function cutOff(xml: string): Finding[] {
     ? []
     : [{ kind: 'damaged', detail: `cut off: ${end}> is missing at its end; the last entry may be half` }];
 }
+
+/** The same of a JSON Feed, whose last brackets are missing. */
+export const cutOffJson = (json: string): Finding[] =>
+  /[}\]]\s*\)?\s*;?\s*$/.test(json.slice(-100))
+    ? []
+    : [{ kind: 'damaged', detail: 'cut off: its last bracket is missing; the last entry may be half' }];

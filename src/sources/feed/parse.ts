@@ -1,11 +1,11 @@
 import { SourceError } from '../../lib/errors.ts';
 import { atOnce, type Steps } from '../../lib/in-turn.ts';
 import { decodeBytes } from '../charset.ts';
-import { parseLenientJson } from '../lenient-json.ts';
+import { parseLenientJson, withoutGuard } from '../lenient-json.ts';
 import { wallName, wallOf } from '../pages/walls.ts';
 import { safeAddress } from '../sanitize-address.ts';
 import { plainText } from '../sanitize-text.ts';
-import { cutOff } from './cut-off.ts';
+import { cutOff, cutOffJson } from './cut-off.ts';
 import { declaredEntities } from './entities.ts';
 import { LIMITS, type ParsedFeed } from './model.ts';
 import { readJsonFeed } from './read-json.ts';
@@ -35,6 +35,10 @@ const isPage = (text: string): boolean => {
   );
 };
 
+/** A line or two say "Too many requests" without being a page. */
+const NOTE_CHARS = 500;
+const mayBeWall = (text: string): boolean => isPage(text) || text.length < NOTE_CHARS;
+
 /** A reference that is none of those of XML. */
 const OTHER_REFERENCE = /&(?!(?:amp|lt|gt|quot|apos);)/;
 
@@ -49,7 +53,7 @@ function parseJson(text: string): unknown {
 /** Walls that stand before a feed as before a page: an answer of the server's, not another kind of document. */
 function wallBefore(html: string): SourceError | null {
   const wall = wallOf({
-    titles: [plainText(/<title[^<>]{0,200}>([^<]{0,500})/i.exec(html)?.[1] ?? '')],
+    titles: [plainText(/<title[^<>]{0,200}>([^<]{0,500})/i.exec(html)?.[1] ?? (isPage(html) ? '' : html))],
     words: plainText(html.slice(0, WALL_CHARS)),
     source: html,
     asksPassword: /<input[^<>]{1,300}type\s{0,5}=\s{0,5}["']?password/i.test(html.slice(0, WALL_CHARS)),
@@ -61,8 +65,10 @@ function wallBefore(html: string): SourceError | null {
 
 function whatItIs(text: string): string {
   if (isPage(text)) return 'an HTML page, not a feed';
+  if (/^\[\s*\{.{0,2000}"rendered"/s.test(text)) return 'posts of WordPress: kind `wordpress` reads them';
   const root = /<([a-z][\w:.-]{0,40})/i.exec(text.slice(0, 2000))?.[1];
-  if (root === undefined) return /^[[{]/.test(text) ? 'JSON, but not a feed' : 'neither XML nor JSON';
+  if (/^[[{]/.test(text)) return 'JSON, but not a feed';
+  if (root === undefined) return 'neither XML nor JSON';
   return `XML whose root is <${root}>, not a feed`;
 }
 
@@ -89,7 +95,7 @@ export function* parseFeedSteps(bytes: Uint8Array, options: ParseOptions): Steps
     });
   }
   const { text, isPlain, mended } = decodeBytes(bytes, options.contentType);
-  const trimmed = text.trimStart();
+  const trimmed = withoutGuard(text).trimStart();
   if (trimmed.replaceAll('\0', '').trim() === '') throw new SourceError('feed: empty', { failure: 'empty' });
   yield;
   const reading = { base: options.url ? safeAddress(options.url) : null, now: options.now };
@@ -103,8 +109,13 @@ export function* parseFeedSteps(bytes: Uint8Array, options: ParseOptions): Steps
     const found = json
       ? yield* readJsonFeed(parseJson(trimmed), reading)
       : yield* readXmlFeed(readTree(xml, declared, mayBeMisread), reading);
-    if (!found) throw (isPage(trimmed) ? wallBefore(trimmed) : null) ?? notAFeed(whatItIs(trimmed));
-    return { ...found, notes: [...found.notes, ...cutOff(xml)], mended, readBy: 'tolerant' };
+    if (!found) throw (mayBeWall(trimmed) ? wallBefore(trimmed) : null) ?? notAFeed(whatItIs(trimmed));
+    return {
+      ...found,
+      notes: [...found.notes, ...(json ? cutOffJson(trimmed) : cutOff(xml))],
+      mended,
+      readBy: 'tolerant',
+    };
   } catch (error) {
     if (error instanceof SourceError) throw error;
     throw new SourceError('feed: could not be read', { failure: 'not-a-feed', cause: error });

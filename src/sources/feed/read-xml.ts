@@ -63,6 +63,10 @@ const isPermanent = (guid: FeedNode): boolean =>
 
 /** The page a feed or an entry stands for: its links, CDF's href, a guid that is an address, rdf:about. */
 function link(node: FeedNode, reading: Reading): string | null {
+  // What FeedBurner and its like lead to by way of themselves.
+  const own = named(node, 'feedburner:origlink', 'pheedo:origlink').map((found) => textOf(found).trim())[0];
+  const origin = own === undefined ? null : addressIn(node, own, reading);
+  if (origin !== null && /^https?:/i.test(origin)) return origin;
   const href = node.attributes.get('href');
   const found = linked(node, reading) ?? (href === undefined ? null : addressIn(node, href, reading));
   if (found !== null) return found;
@@ -115,7 +119,9 @@ function texts(node: FeedNode, reading: Reading): { summary: string; content: st
     const spare = [...SPARE_SUMMARIES.flatMap((name) => named(node, name)), ...inGroup];
     summary = spare.map(html).find((text) => text !== '') ?? '';
   }
-  return { summary, content: contents[0] ?? summaries[1] ?? '' };
+  // Some write the text twice, cut and whole.
+  const content = contents.reduce((longest, one) => (one.length > longest.length ? one : longest), '');
+  return { summary, content: content || (summaries[1] ?? '') };
 }
 
 /** guid or id. One that is a path is made absolute like a link, so that it stays unique beyond its site. */

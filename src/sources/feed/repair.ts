@@ -28,14 +28,34 @@ function endComment(text: string): string {
   return text.includes('-->', last) ? text : text.slice(0, last) + text.slice(last + 4);
 }
 
-/** Ends a CDATA section that has no end where its element ends: before the next `</` + that element's name. */
+/** The end of one entry and the beginning of the next: no text holds both. */
+const NEXT_ENTRY = /<\/(item|entry)\s*>\s*<\1[\s>]/i;
+
+/** The element that a CDATA section at `start` stands in. */
+const elementAt = (text: string, start: number): string | undefined =>
+  /<([\w:.-]{1,60})[^<>]{0,500}>\s{0,200}$/.exec(text.slice(Math.max(0, start - 800), start))?.[1];
+
+/** Ends each CDATA section that runs on into the next entry, or has no end, where its element ends. */
 function endCdata(text: string): string {
   if (!text.includes(CDATA)) return text;
-  const last = text.lastIndexOf(CDATA);
-  if (text.includes(']]>', last)) return text;
-  const element = /<([\w:.-]{1,60})[^<>]{0,500}>\s{0,200}$/.exec(
-    text.slice(Math.max(0, last - 800), last),
-  )?.[1];
-  const end = element ? text.indexOf(`</${element}`, last) : -1;
-  return end < 0 ? `${text}]]>` : `${text.slice(0, end)}]]>${text.slice(end)}`;
+  const out: string[] = [];
+  let from = 0;
+  for (let start = text.indexOf(CDATA); start >= 0; start = text.indexOf(CDATA, from)) {
+    const inside = start + CDATA.length;
+    const end = text.indexOf(']]>', inside);
+    const next = text.indexOf(CDATA, inside);
+    const runsOn = end >= 0 && next >= 0 && next < end && NEXT_ENTRY.test(text.slice(inside, end));
+    if (end >= 0 && !runsOn) {
+      out.push(text.slice(from, end + 3));
+      from = end + 3;
+      continue;
+    }
+    const element = elementAt(text, start);
+    const close = element ? text.indexOf(`</${element}`, inside) : -1;
+    const stop = close < 0 ? text.length : close;
+    out.push(text.slice(from, stop), ']]>');
+    from = stop;
+  }
+  out.push(text.slice(from));
+  return out.join('');
 }

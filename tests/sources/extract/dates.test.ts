@@ -38,3 +38,33 @@ describe('a page’s date is read as a feed’s, but must say its year', () => {
     expect(published(`<time>${written}</time>`)).toBe(expected);
   });
 });
+
+describe('a date that no element marks as one', () => {
+  const title = '<h1>الجيش يتسلم المعسكر شرق المدينة</h1>';
+  it.each([
+    [
+      'of an element named for it',
+      `${title}<div class="post-date">20 نوفمبر 2026</div>`,
+      '2026-11-20T00:00:00.000Z',
+    ],
+    ['by its id', `${title}<span id="lblDate">20/11/2026 07:15:00 ص</span>`, '2026-11-20T07:15:00.000Z'],
+    [
+      'not above the headline, where that of today stands',
+      `<div class="date">20 نوفمبر 2026</div>${title}`,
+      null,
+    ],
+    ['not a sentence', `${title}<p class="date">${'في 20 نوفمبر 2026 غادرت القوات. '.repeat(4)}</p>`, null],
+    [
+      'behind a time of day',
+      '<time>07:15</time><time datetime="2026-11-20">قبل أيام</time>',
+      '2026-11-20T00:00:00.000Z',
+    ],
+    [
+      'in the title of its element',
+      '<time datetime="" title="20 نوفمبر 2026">منذ يومين</time>',
+      '2026-11-20T00:00:00.000Z',
+    ],
+  ])('%s', (_name, html, expected) => {
+    expect(published(html)).toBe(expected);
+  });
+});

@@ -48,6 +48,8 @@ const KINDS: [string, (text: string) => boolean, string[], string[]][] = [
       '[+] Enlarge',
       '3 min read',
       'الكلمات المفتاحية: جيش، حدود',
+      'عدد القراءات: ١٢٣٤',
+      'مشاهدات | 512',
       'Smith at the gate. (Photo by A. Smith)',
       'تابعونا على قناتنا في تلغرام',
     ],

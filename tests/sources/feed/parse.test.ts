@@ -67,7 +67,8 @@ describe('what reaches the database can be stored there', () => {
 describe('what is no feed', () => {
   it('a message says what came instead', () => {
     expect(() => read('<urlset/>')).toThrow('feed: XML whose root is <urlset>, not a feed');
-    expect(() => read('{"a": 1}')).toThrow('feed: JSON, but not a feed');
+    expect(() => read('{"a": "<p>1</p>"}')).toThrow('feed: JSON, but not a feed');
+    expect(() => read('[{"id": 1, "title": {"rendered": "خبر"}}]')).toThrow('kind `wordpress`');
   });
 
   it.each([
@@ -86,7 +87,16 @@ describe('what is no feed', () => {
       '<opml><body><outline xmlUrl="https://example.org/rss"/></body></opml>',
       'not-a-feed',
     ],
-    ['words', 'Too many requests', 'not-a-feed'],
+    ['words', 'Nothing to see here', 'not-a-feed'],
+    ['a refusal in words', 'Too many requests', 'blocked'],
+    ['a number of Cloudflare', 'error code: 1015', 'blocked'],
+    ['a refusal in XML', '<?xml version="1.0"?><Error><Code>AccessDenied</Code></Error>', 'blocked'],
+    ['a site under repair', '<html><title>الموقع تحت الصيانة</title></html>', 'server-error'],
+    [
+      'a program that broke down',
+      '<br />\n<b>Fatal error</b>: Uncaught Error: out of memory in /srv/rss.php:3<br />',
+      'server-error',
+    ],
   ])('%s is refused with its reason', (_what, text, failure) => {
     expect(() => read(text)).toThrow(SourceError);
     expect(() => read(text)).toThrow(expect.objectContaining({ failure }));

@@ -219,3 +219,32 @@ describe('a JSON feed with the slips of glued strings is read', () => {
     expect(read(text).items).toMatchObject([{ id: '1', title: 'خبر' }]);
   });
 });
+
+describe('a CDATA section that nobody ended', () => {
+  const one = (text: string): string => `<item><title>خبر</title><description>${text}</description></item>`;
+  it.each([
+    ['does not swallow the entry that follows', one('<![CDATA[أول') + one('<![CDATA[ثان]]>')],
+    ['nor those that follow it', one('<![CDATA[أول') + one('<![CDATA[ثان') + one('<![CDATA[ثالث]]>')],
+    ['nor, as the last, its own end', one('<![CDATA[أول]]>') + one('<![CDATA[ثان')],
+  ])('%s', (_what, items) => {
+    const texts = ['أول', 'ثان', 'ثالث'].slice(0, items.split('<item>').length - 1);
+    expect(read(rss(items)).items.map(({ title, summary }) => [title, summary])).toEqual(
+      texts.map((text) => ['خبر', text]),
+    );
+  });
+});
+
+describe('what is said twice or elsewhere', () => {
+  it('the longer of two texts counts', () => {
+    const long = 'النص الكامل كما كتبه المحرر';
+    const written = ['مقتطف', long].map((text) => `<content:encoded>${text}</content:encoded>`);
+    expect(item(written.join('')).content).toBe(long);
+    expect(item(written.reverse().join('')).content).toBe(long);
+  });
+
+  it('the address of the page counts, not that of the service before it', () => {
+    const link = '<link>https://feeds.example/~r/x/1</link>';
+    const own = '<feedburner:origLink>https://example.org/1</feedburner:origLink>';
+    expect(item(link + own).link).toBe('https://example.org/1');
+  });
+});
