@@ -85,7 +85,7 @@ const EVERY: readonly Asked[] = [
   ['tick: search index', (pool) => fileWords(pool, new Date())],
   ['tick: dead lately', (pool) => deadLately(pool)],
   ['tick: old texts', (pool) => removeOldTexts(pool, 3_650 * 86_400_000, new Date())],
-  ['fetch: pages lately', (pool) => latelyReadPages(pool, 'outlet-7')],
+  ['fetch: pages lately', (pool) => pool.query(`SELECT ${latelyReadPages('$1')} AS pages`, ['outlet-7'])],
   ['place: candidates', (pool) => candidateDevelopments(pool, ['f:faction-7', 't:77', 't:7'], '77')],
 ];
 

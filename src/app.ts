@@ -9,6 +9,7 @@ import { ageRules } from './configuration/placement-rules.ts';
 import { openJudging } from './judging/judging.ts';
 import { createClosing } from './lib/closing.ts';
 import type { Log } from './lib/log.ts';
+import { giveBackMemory } from './lib/memory.ts';
 import { VERSION } from './lib/version.ts';
 import { createMetrics } from './metrics/metrics.ts';
 import { urgencyOf } from './model/urgency.ts';
@@ -18,6 +19,7 @@ import { connectQueues } from './queue/open.ts';
 import { createRightOfWay } from './queue/right-of-way.ts';
 import { recoverDeparted, recoverOrphans } from './schedule/alerts.ts';
 import { startSchedule } from './schedule/cron.ts';
+import { giveBackInCalm } from './schedule/memory.ts';
 import { allTicks } from './schedule/ticks.ts';
 import type { Live } from './settings/live.ts';
 import type { Settings } from './settings/load.ts';
@@ -179,6 +181,18 @@ export async function startApp(options: AppOptions): Promise<App> {
     });
     const status = () => currentStatus({ store, queues, configuration, startedAt });
     const changes = watchChanges(configuration);
+    closing.add(
+      'memory',
+      500,
+      giveBackInCalm({
+        counts: queues.counts,
+        resident: () => process.memoryUsage.rss(),
+        giveBack() {
+          judging.giveBackMemory();
+          giveBackMemory();
+        },
+      }),
+    );
     if (roles.has('schedule')) {
       const ticks = allTicks({
         pool,

@@ -16,7 +16,6 @@ import { nextFetchAt } from '../src/sources/next-fetch.ts';
 import { offeredBy } from '../src/sources/offered.ts';
 import { letGo } from '../src/store/let-go.ts';
 import { saveItems } from '../src/store/offered-articles.ts';
-import { latelyReadPages } from '../src/store/page-notes.ts';
 import { enterReports } from '../src/store/reports.ts';
 import {
   beginFetch,
@@ -26,7 +25,7 @@ import {
   releaseFetch,
   type SourceState,
 } from '../src/store/source-states.ts';
-import { type SqlPool, transaction } from '../src/store/sql.ts';
+import { type Sql, type SqlPool, transaction } from '../src/store/sql.ts';
 import type { Tracing } from '../src/tracing/tracing.ts';
 
 export interface FetchNeeds {
@@ -69,7 +68,10 @@ export function fetchHandler({
   }
 
   /** Reads a source and stores what came of it. */
-  async function fetchOnce(source: Source, { fetch, memory: known, firstFetch }: SourceState): Promise<void> {
+  async function fetchOnce(
+    source: Source,
+    { fetch, memory: known, pages, firstFetch }: SourceState,
+  ): Promise<void> {
     const before: SourceMemory = { ...NO_MEMORY, ...known };
     let reading: Reading;
     const startedAtMs = Date.now();
@@ -100,17 +102,14 @@ export function fetchHandler({
       return;
     }
     measured(reading.notModified ? 'not_modified' : 'ok');
-    const { memory, reports } = reviewed(
-      source,
-      withPages(afterReading(before, reading, new Date()), await latelyReadPages(pool, source.id)),
-    );
+    const { memory, reports } = reviewed(source, withPages(afterReading(before, reading, new Date()), pages));
     const asOffered = offeredBy(source.url);
     const offered = await eachInTurn(reading.items, (item) => {
       const article = asOffered(item);
       const { title, offeredText: text, publishedAt } = article;
       return { ...article, urgency: urgency({ title, text, publishedAt }) };
     });
-    const saved = await transaction(pool, async (sql) => {
+    const save = async (sql: Sql) => {
       const result = await saveItems(sql, source.id, offered, firstFetch);
       const ended = await finishFetch(sql, fetch, {
         notModified: reading.notModified,
@@ -120,7 +119,10 @@ export function fetchHandler({
       });
       if (ended) await enterReports(sql, reports);
       return result;
-    });
+    };
+    // Mostly there is nothing but the fetch's end to store, which one statement does.
+    const isAlone = offered.length === 0 && reports.length === 0;
+    const saved = await (isAlone ? save(pool) : transaction(pool, save));
     for (const { id, revision } of saved.fresh) {
       log.debug({ article: id, revision, source: source.id }, 'article is new or changed');
       const about = { 'rasid.source': source.id, 'rasid.revision': revision };

@@ -73,10 +73,11 @@ export function readHandler({
       });
     let read = offered;
     let note: string | null = null;
+    let pageOf: string | null = null;
     if (source && !article.offeredWhole) {
       try {
         const page = await readPage(article.url, source, offered);
-        await notePage(pool, source.id, null);
+        pageOf = source.id;
         // The feed's title is the outlet's own; a page that yields less than its summary was misread.
         if (page.text.length > article.offeredText.length)
           read = { ...page, title: article.title || page.title };
@@ -119,6 +120,7 @@ export function readHandler({
       urgency: known,
       textHash: textHash(read.title, read.text),
       note: note ?? read.note,
+      pageOf,
     });
     log.debug(
       { article: ref.id, source: article.sourceId, characters: read.text.length, next },

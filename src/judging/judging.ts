@@ -13,6 +13,8 @@ export interface Judging {
   judge(rules: JudgeRules, article: Judgeable, suspect: boolean): Promise<Judged>;
   /** Makes ready to judge by these rules. */
   warmUp(rules: JudgeRules): void;
+  /** Gives back memory that its threads do not need, of those without work. */
+  giveBackMemory(): void;
   close(): Promise<void>;
 }
 
@@ -46,6 +48,9 @@ export function openJudging({
   return {
     judge: (rules, article, suspect) => laneFor(suspect ? 'suspects' : 'all', rules).judge(article),
     warmUp: (rules) => laneFor('all', rules).warmUp(),
+    giveBackMemory() {
+      for (const { lane } of lanes.values()) lane.giveBackMemory();
+    },
     async close() {
       await Promise.all([...opened].map((lane) => lane.close()));
     },

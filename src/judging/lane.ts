@@ -4,7 +4,7 @@ import { Worker } from 'node:worker_threads';
 import type { JudgeRules } from '../judge/judge.ts';
 import { errorLine } from '../lib/errors.ts';
 import type { Judgeable } from '../model/article.ts';
-import type { ThreadAnswer, ThreadStart } from './thread.ts';
+import type { ThreadAnswer, ThreadStart, ThreadTask } from './thread.ts';
 
 /** What came of judging one article. */
 export type Judged =
@@ -27,6 +27,8 @@ export interface Lane {
   judge(article: Judgeable): Promise<Judged>;
   /** Starts the thread before there is work for it. */
   warmUp(): void;
+  /** Gives back memory that its thread does not need, unless it has work. */
+  giveBackMemory(): void;
   /** Ends it once all that waits is judged. */
   retire(): void;
   /** Ends it now; what waits is rejected. */
@@ -96,6 +98,8 @@ export function openLane(rules: JudgeRules, { judgeModule, limitMs, heapMb, idle
     after(ms, () => after(HEAR_MS, () => brokeOff(reason)));
   }
 
+  const send = (task: ThreadTask): void => thread?.postMessage(task);
+
   function feed(): void {
     if (!isReady || thread === null) return;
     const idle = atHand.length === 0;
@@ -103,7 +107,7 @@ export function openLane(rules: JudgeRules, { judgeModule, limitMs, heapMb, idle
       const next = waiting.shift();
       if (!next) break;
       atHand.push(next);
-      thread.postMessage(next.article);
+      send(next.article);
     }
     if (atHand.length === 0) rest();
     else if (idle) watchFirst();
@@ -164,6 +168,9 @@ export function openLane(rules: JudgeRules, { judgeModule, limitMs, heapMb, idle
     },
     warmUp() {
       if (thread === null) start();
+    },
+    giveBackMemory() {
+      if (isReady && atHand.length === 0) send('give back memory');
     },
     retire() {
       retired = true;

@@ -2,6 +2,7 @@ import { enableCompileCache, flushCompileCache } from 'node:module';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { createJudge as CreateJudge, JudgeRules } from '../judge/judge.ts';
 import { errorLine } from '../lib/errors.ts';
+import { giveBackMemory } from '../lib/memory.ts';
 import type { Judgeable } from '../model/article.ts';
 import type { Classification } from '../model/verdict.ts';
 
@@ -13,6 +14,9 @@ export interface ThreadStart {
   /** Where this process keeps compiled code; null where it keeps none. A thread does so only if it is told to. */
   codeFolder: string | null;
 }
+
+/** What it is sent: an article, or, while there is none, to give back what memory it does not need. */
+export type ThreadTask = Judgeable | 'give back memory';
 
 /** What it says: once that it is ready, then an answer an article, in the order it was given them. */
 export type ThreadAnswer =
@@ -28,7 +32,8 @@ async function serve(): Promise<void> {
   const { createJudge } = (await import(judgeModule)) as { createJudge: typeof CreateJudge };
   const { classify } = createJudge(rules);
   const say = (answer: ThreadAnswer): void => parentPort?.postMessage(answer);
-  parentPort?.on('message', (article: Judgeable) => {
+  parentPort?.on('message', (article: ThreadTask) => {
+    if (article === 'give back memory') return giveBackMemory();
     const startedMs = performance.now();
     try {
       const classification = classify(article);

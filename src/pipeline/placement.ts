@@ -5,14 +5,13 @@ import { trackDeadlines } from '../store/deadlines.ts';
 import {
   candidateDevelopments,
   developmentsOf,
-  joinDevelopment,
   leaveDevelopment,
   saveDevelopment,
 } from '../store/developments.ts';
 import { lockKeys, lockPlacement } from '../store/placement-locks.ts';
 import { holdRows } from '../store/read-row.ts';
 import { type Sql, type SqlPool, transaction } from '../store/sql.ts';
-import { candidateStories, joinStory, saveStory, storyById } from '../store/stories.ts';
+import { candidateStories, saveStory, storyById } from '../store/stories.ts';
 import { settleJudged } from '../store/verdicts.ts';
 import { correct } from '../stories/correct.ts';
 import { type Assignment, type Decision, decide } from '../stories/decide.ts';
@@ -120,16 +119,14 @@ async function saveDecision(
 ): Promise<{ placed: Placed[]; saved: StoryState[] }> {
   const saved: StoryState[] = [];
   for (const story of stories) {
-    const id = await saveStory(sql, story, affairKeys(article));
-    await joinStory(sql, id, article.articleId);
+    const id = await saveStory(sql, story, affairKeys(article), article.articleId);
     saved.push({ ...story, id });
   }
   const placed: Placed[] = [];
   for (const assignment of assignments) {
     const storyId = saved[assignment.story]?.id ?? assignment.development.storyId;
     const development: Development = { ...assignment.development, storyId };
-    const developmentId = await saveDevelopment(sql, development, lookupKeys(article));
-    await joinDevelopment(sql, developmentId, article.articleId);
+    const developmentId = await saveDevelopment(sql, development, lookupKeys(article), article.articleId);
     placed.push({ ...assignment, development, storyId, developmentId });
   }
   return { placed, saved };

@@ -1,16 +1,8 @@
 import { createPostgresBackend, runMigrations, withBackend } from 'bullmq';
 import { type QueueBackend, WORKER_OPTIONS } from './backend.ts';
+import { type PoolLike, sharingOneLine } from './shared-line.ts';
 
 type Connection = Parameters<typeof createPostgresBackend>[2] extends { connection?: infer C } ? C : never;
-
-/** What BullMQ's PostgreSQL backend asks of a pool; the store's pools have it. */
-export interface PoolLike {
-  end(): Promise<void>;
-  connect(): Promise<{
-    release(): void;
-    query(text: string, params?: readonly unknown[]): Promise<{ rows: unknown[] }>;
-  }>;
-}
 
 /** Where BullMQ keeps its tables. */
 export const QUEUE_SCHEMA = 'bullmq';
@@ -19,7 +11,7 @@ const { Queue, Worker } = withBackend(createPostgresBackend);
 
 /**
  * BullMQ on PostgreSQL, in the schema `bullmq`, through one pool whose unqualified names resolve there: all queues and
- * workers share its connections. The pool is ended when the backend is closed.
+ * workers share its connections, and one of them to listen on. The pool is ended when the backend is closed.
  */
 export async function openPostgres(pool: PoolLike): Promise<QueueBackend> {
   try {
@@ -33,7 +25,7 @@ export async function openPostgres(pool: PoolLike): Promise<QueueBackend> {
     await pool.end();
     throw error;
   }
-  const connection = pool as unknown as Connection & object;
+  const connection = sharingOneLine(pool) as unknown as Connection & object;
   return {
     kind: 'postgres',
     makeQueue: (name) => new Queue(`rasid-${name}`, { connection }),

@@ -77,6 +77,8 @@ export interface ReadText {
   /** Why the page could not be read, where the offered text had to do; what was odd about it, where it was. */
   note: string | null;
   urgency: Urgency;
+  /** The source whose page it is from, which that is noted of; null where the text is what the feed offered. */
+  pageOf: string | null;
 }
 
 /**
@@ -85,7 +87,8 @@ export interface ReadText {
  */
 export async function saveText(pool: SqlPool, ref: ArticleRef, read: ReadText): Promise<'judge' | 'same'> {
   const { rows } = await pool.query<{ status: ArticleStatus }>(
-    `UPDATE articles
+    `WITH noted AS (INSERT INTO page_notes (source_id) SELECT $10::text WHERE $10::text IS NOT NULL)
+     UPDATE articles
         SET title = $3, text = $4, author = coalesce($6, author), published_at = coalesce(published_at, $7),
             status = CASE WHEN text_hash = $5 AND EXISTS (SELECT FROM judgements WHERE article_id = $1)
                      THEN 'judged' ELSE 'read' END,
@@ -101,6 +104,7 @@ export async function saveText(pool: SqlPool, ref: ArticleRef, read: ReadText): 
       read.publishedAt,
       read.note,
       read.urgency,
+      read.pageOf,
     ],
   );
   return rows[0]?.status === 'read' ? 'judge' : 'same';

@@ -61,41 +61,43 @@ export async function developmentsOf(sql: Sql, articleId: string): Promise<Devel
   return readable(rows, asDevelopment);
 }
 
-/** Saves a development in its story, as a new one where its id is empty; remembers its keys. Returns the id. */
+/** The saved development remembers its keys and takes the article in, if one is named; doing so again changes nothing. */
+const WITH_KEYS_AND_ARTICLE = `
+  keyed AS (
+    INSERT INTO development_keys (key, development_id, seen_at)
+    SELECT DISTINCT key, id, now() FROM saved, unnest($2::text[]) AS wanted (key)
+    ON CONFLICT (key, development_id) DO UPDATE SET seen_at = excluded.seen_at),
+  joined AS (
+    INSERT INTO development_articles (development_id, article_id)
+    SELECT id, $3::bigint FROM saved WHERE $3::bigint IS NOT NULL
+    ON CONFLICT DO NOTHING)
+  SELECT id FROM saved`;
+
+/**
+ * Saves a development in its story, as a new one where its id is empty, with its lookup keys and, where one is named,
+ * an article that joins it. Returns the id.
+ */
 export async function saveDevelopment(
   sql: Sql,
   development: Development,
   keys: readonly string[],
+  articleId: string | null = null,
 ): Promise<string> {
-  let { id } = development;
-  const { storyId, topic } = development;
-  if (id === '') {
-    const { rows } = await sql.query<{ id: string }>(
-      'INSERT INTO developments (story_id, topic, state) VALUES ($1, $2, $3) RETURNING id',
-      [storyId, topic, storableJson(development)],
-    );
-    id = onlyRow(rows).id;
-  } else {
-    await sql.query('UPDATE developments SET state = $2, updated_at = now() WHERE id = $1', [
-      id,
-      storableJson(development),
-    ]);
-  }
-  await sql.query(
-    `INSERT INTO development_keys (key, development_id, seen_at)
-     SELECT DISTINCT key, $2::bigint, now() FROM unnest($1::text[]) AS wanted (key)
-     ON CONFLICT (key, development_id) DO UPDATE SET seen_at = excluded.seen_at`,
-    [keys, id],
-  );
-  return id;
-}
-
-/** Adds an article to a development; adding it again changes nothing. */
-export async function joinDevelopment(sql: Sql, developmentId: string, articleId: string): Promise<void> {
-  await sql.query(
-    'INSERT INTO development_articles (development_id, article_id) VALUES ($1, $2) ON CONFLICT DO NOTHING',
-    [developmentId, articleId],
-  );
+  const { id, storyId, topic } = development;
+  const values = [storableJson(development), keys, articleId];
+  const { rows } =
+    id === ''
+      ? await sql.query<{ id: string }>(
+          `WITH saved AS (
+             INSERT INTO developments (story_id, topic, state) VALUES ($4, $5, $1) RETURNING id), ${WITH_KEYS_AND_ARTICLE}`,
+          [...values, storyId, topic],
+        )
+      : await sql.query<{ id: string }>(
+          `WITH saved AS (
+             UPDATE developments SET state = $1, updated_at = now() WHERE id = $4 RETURNING id), ${WITH_KEYS_AND_ARTICLE}`,
+          [...values, id],
+        );
+  return id === '' ? onlyRow(rows).id : id;
 }
 
 /** Takes an article out of a development. */

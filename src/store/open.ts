@@ -22,8 +22,11 @@ export interface StoreOptions {
 export interface Store {
   pool: SqlPool;
   kind: 'embedded' | 'server';
-  /** A further pool on the same database, for what keeps its tables in `schema`. Whoever opens it ends it. */
-  openPool(schema: string, use?: PoolUse): SqlPool;
+  /**
+   * A further pool on the same database, for what keeps its tables in `schema`, with so many connections at the most.
+   * Whoever opens it ends it.
+   */
+  openPool(schema: string, use?: PoolUse, connections?: number): SqlPool;
   close(): Promise<void>;
 }
 
@@ -105,8 +108,8 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   const { databaseUrl } = options;
   if (databaseUrl !== null) {
     const pool = await reachServer(options, databaseUrl);
-    const openPool = (schema: string, use?: PoolUse): SqlPool =>
-      openServer(databaseUrl, schema, lostConnection(options), use);
+    const openPool: Store['openPool'] = (schema, use, connections) =>
+      openServer(databaseUrl, schema, lostConnection(options), use, connections);
     return { pool, kind: 'server', openPool, close: () => pool.end() };
   }
   const server = await openEmbedded(options);
@@ -115,7 +118,8 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     return {
       pool,
       kind: 'embedded',
-      openPool: (schema, use) => openServer(server.url, schema, lostConnection(options), use),
+      openPool: (schema, use, connections) =>
+        openServer(server.url, schema, lostConnection(options), use, connections),
       close: async () => {
         await pool.end();
         await server.close();

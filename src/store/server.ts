@@ -59,6 +59,9 @@ class PreparingClient extends pg.Client {
   }
 }
 
+/** Open at once at the most, where nothing else is said. */
+const CONNECTIONS = 10;
+
 /**
  * A pool on a PostgreSQL server. Unqualified names resolve in `schema`.
  * Idle connections that drop are reported through `onError` and replaced; they never end the process.
@@ -68,11 +71,12 @@ export function openServer(
   schema: string,
   onError: (error: Error) => void,
   use: PoolUse = 'all',
+  connections: number = CONNECTIONS,
 ): SqlPool {
   const settings = [`search_path=${schema}`, ...(use === 'by key' ? KEPT_PLANS : [])];
   const pool = new pg.Pool({
     connectionString: url,
-    max: 10,
+    max: connections,
     connectionTimeoutMillis: 10_000,
     keepAlive: true,
     options: settings.map((setting) => `-c ${setting}`).join(' '),

@@ -1,4 +1,5 @@
 import type { SourceMemory } from '../model/reading.ts';
+import { latelyReadPages } from './page-notes.ts';
 import type { Sql, SqlPool } from './sql.ts';
 import { readableOrNull, readStored, STORED } from './stored.ts';
 
@@ -8,6 +9,8 @@ export interface SourceState {
   fetch: DueFetch;
   /** Empty where it was never read, or cannot be: it learns anew. */
   memory: Partial<SourceMemory>;
+  /** What came of its last pages, newest first: null for an article, else why it was none. */
+  pages: (string | null)[];
   /** Was it never read before? */
   firstFetch: boolean;
 }
@@ -60,11 +63,17 @@ export async function claimDueFetches(pool: SqlPool, limit: number): Promise<Due
  * jobs comes first starts it, so that a queue longer than the lease never keeps a source from being fetched. `run` has the fetch in hand.
  */
 export async function beginFetch(pool: SqlPool, sourceId: string, run: string): Promise<SourceState | null> {
-  const { rows } = await pool.query<{ seq: string; memory: unknown; firstFetch: boolean }>(
+  const { rows } = await pool.query<{
+    seq: string;
+    memory: unknown;
+    firstFetch: boolean;
+    pages: (string | null)[];
+  }>(
     `UPDATE source_states SET phase = 'fetching', phase_since = now(), last_fetch_at = now(), fetches = fetches + 1,
             run_id = $2
       WHERE id = $1 AND phase = 'queued'
-      RETURNING fetch_seq AS seq, memory, last_success_at IS NULL AS "firstFetch"`,
+      RETURNING fetch_seq AS seq, memory, last_success_at IS NULL AS "firstFetch",
+                ${latelyReadPages('source_states.id')} AS pages`,
     [sourceId, run],
   );
   const row = rows[0];
@@ -73,6 +82,7 @@ export async function beginFetch(pool: SqlPool, sourceId: string, run: string): 
     fetch: { sourceId, seq: row.seq },
     memory: readableOrNull(() => readStored(STORED.memory, sourceId, row.memory)) ?? {},
     firstFetch: row.firstFetch,
+    pages: row.pages,
   };
 }
 

@@ -43,36 +43,40 @@ export async function storyById(sql: Sql, id: string): Promise<StoryState | null
   return row ? readableOrNull(() => asState(row)) : null;
 }
 
-/** Saves a story under its id, or as a new one where the id is empty; remembers its lookup keys. Returns the id. */
-export async function saveStory(sql: Sql, state: StoryState, keys: readonly string[]): Promise<string> {
-  let id = state.id;
-  if (id === '') {
-    const { rows } = await sql.query<{ id: string }>(
-      'INSERT INTO stories (topic, state) VALUES ($1, $2) RETURNING id',
-      [state.topic, storableJson(state)],
-    );
-    id = onlyRow(rows).id;
-  } else {
-    await sql.query('UPDATE stories SET topic = $2, state = $3, updated_at = now() WHERE id = $1', [
-      id,
-      state.topic,
-      storableJson(state),
-    ]);
-  }
-  await sql.query(
-    `INSERT INTO story_keys (key, story_id, seen_at) SELECT DISTINCT key, $2::bigint, now() FROM unnest($1::text[]) AS wanted (key)
-     ON CONFLICT (key, story_id) DO UPDATE SET seen_at = excluded.seen_at`,
-    [keys, id],
-  );
-  return id;
-}
+/** The saved story remembers its keys and takes the article in, if one is named; doing so again changes nothing. */
+const WITH_KEYS_AND_ARTICLE = `
+  keyed AS (
+    INSERT INTO story_keys (key, story_id, seen_at)
+    SELECT DISTINCT key, id, now() FROM saved, unnest($3::text[]) AS wanted (key)
+    ON CONFLICT (key, story_id) DO UPDATE SET seen_at = excluded.seen_at),
+  joined AS (
+    INSERT INTO story_articles (story_id, article_id) SELECT id, $4::bigint FROM saved WHERE $4::bigint IS NOT NULL
+    ON CONFLICT DO NOTHING)
+  SELECT id FROM saved`;
 
-/** Adds an article to a story; adding it again changes nothing. */
-export async function joinStory(sql: Sql, storyId: string, articleId: string): Promise<void> {
-  await sql.query(
-    'INSERT INTO story_articles (story_id, article_id) VALUES ($1, $2) ON CONFLICT DO NOTHING',
-    [storyId, articleId],
-  );
+/**
+ * Saves a story under its id, or as a new one where the id is empty, with its lookup keys and, where one is named, an
+ * article that joins it. Returns the id.
+ */
+export async function saveStory(
+  sql: Sql,
+  state: StoryState,
+  keys: readonly string[],
+  articleId: string | null = null,
+): Promise<string> {
+  const values = [state.topic, storableJson(state), keys, articleId];
+  const { rows } =
+    state.id === ''
+      ? await sql.query<{ id: string }>(
+          `WITH saved AS (INSERT INTO stories (topic, state) VALUES ($1, $2) RETURNING id), ${WITH_KEYS_AND_ARTICLE}`,
+          values,
+        )
+      : await sql.query<{ id: string }>(
+          `WITH saved AS (
+             UPDATE stories SET topic = $1, state = $2, updated_at = now() WHERE id = $5 RETURNING id), ${WITH_KEYS_AND_ARTICLE}`,
+          [...values, state.id],
+        );
+  return state.id === '' ? onlyRow(rows).id : state.id;
 }
 
 /** Ids of a story's articles, first to join first. */

@@ -22,6 +22,14 @@ describe('judging on a thread', () => {
     return (await Promise.all(all)).map((one) => one.kind);
   };
 
+  it('gives memory back where it has no work, and judges on', async () => {
+    judging = openJudging({ judgeModule: POISONOUS });
+    judging.giveBackMemory();
+    expect(await kinds(['أول'])).toEqual(['judged']);
+    judging.giveBackMemory();
+    expect(await kinds(['ثان', 'ثالث'])).toEqual(['judged', 'judged']);
+  });
+
   it('judges as the judge does, in the order that it is given', async () => {
     judging = openJudging();
     const { judge, judgement } = loadJudgeAndRules(SHIPPED_CONFIG);

@@ -71,8 +71,11 @@ describe('articles in the store', () => {
       publishedAt: null,
       note: null,
       urgency: 1 as const,
+      pageOf: 'outlet',
     };
     expect(await saveText(store.pool, ref, read)).toBe('judge');
+    const noted = await store.pool.query('SELECT source_id, note FROM page_notes');
+    expect(noted.rows).toEqual([{ source_id: 'outlet', note: null }]);
     expect(await articleToRead(store.pool, ref)).toBeNull();
     expect(await articlesToJudge(store.pool, [ref])).toMatchObject([{ text: 'نص كامل' }]);
     const judged = [{ ref, classification: NOTHING }];
@@ -106,6 +109,7 @@ describe('articles in the store', () => {
       publishedAt: null,
       note: null,
       urgency: 1 as const,
+      pageOf: null,
     };
     await saveText(store.pool, ref, read);
     await settleJudged(store.pool, [{ ref, classification: NOTHING }], 'v1', { outsideStories: true });

@@ -69,9 +69,11 @@ describe('a run that ends', () => {
   });
 
   it('only lost its connection signs in again, and makes what waits due', async () => {
-    await room.store.pool.query('SELECT pg_terminate_backend(pid) FROM pg_locks WHERE classid = $1', [
-      RUN_LOCK,
-    ]);
+    await room.store.pool.query(
+      `SELECT pg_terminate_backend(pid) FROM pg_locks WHERE classid = $1
+          AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`,
+      [RUN_LOCK],
+    );
     await eventually('its return', () => returns > 0);
     expect(await settleDeparted(room.store.pool, true)).toEqual({ runs: [], deliveries: [] });
     run.leave();

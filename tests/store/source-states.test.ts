@@ -69,6 +69,18 @@ describe('the fetches of sources', () => {
     expect(begun.filter((state) => state !== null)).toHaveLength(1);
   });
 
+  it('begin with what came of the last pages of their source, the newest first', async () => {
+    await registerSources(store.pool, ['s0']);
+    await due('s0');
+    await claimDueFetches(store.pool, 1);
+    await store.pool.query(
+      `INSERT INTO page_notes (source_id, note, read_at)
+       VALUES ('s0', 'a wall', now() - interval '1 hour'), ('s0', NULL, now()), ('s1', 'another', now()),
+              ('s0', 'long ago', now() - interval '8 days')`,
+    );
+    expect(await beginFetch(store.pool, 's0', '1')).toMatchObject({ pages: [null, 'a wall'] });
+  });
+
   it('are not claimed while they run, and are lost with their process after its lease', async () => {
     await registerSources(store.pool, ['s0']);
     await due('s0');

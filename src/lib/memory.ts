@@ -1,0 +1,20 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+
+type Collect = (how: { type: 'major'; execution: 'sync'; flavor: 'last-resort' }) => void;
+
+let collect: Collect | undefined;
+
+/**
+ * Clears this thread's heap of all that nobody needs, moves what is left together and gives the rest back to the
+ * system. Of itself V8 does so bit by bit, or, where little happens, never. Holds the thread for 0.1 to 0.3 s.
+ */
+export function giveBackMemory(): void {
+  if (collect === undefined) {
+    // A context that is made from now on has the function; ours is older.
+    setFlagsFromString('--expose-gc');
+    collect = runInNewContext('gc') as Collect;
+    setFlagsFromString('--no-expose-gc');
+  }
+  collect({ type: 'major', execution: 'sync', flavor: 'last-resort' });
+}
