@@ -1,8 +1,15 @@
 import type { Evidence, Level } from '../model/verdict.ts';
-import { type Document, type Sentence, spanOf, type TokenSpan, wordsOf } from './document/document.ts';
+import {
+  type Document,
+  isPost,
+  type Sentence,
+  spanOf,
+  type TokenSpan,
+  wordsOf,
+} from './document/document.ts';
 import { addArticle, articleFeatures } from './features/article.ts';
 import { type Feature, stemOf } from './features/feature.ts';
-import { classify, contributions, type ScoringModel } from './scorer/linear.ts';
+import { classify, contributions, probabilityOfAny, type ScoringModel } from './scorer/linear.ts';
 import { scoreBy } from './scorer/tally.ts';
 import type { Veto } from './vetoes.ts';
 
@@ -49,10 +56,29 @@ export function reasonsFor(
   return [...own, articleReason(document, article)].sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight));
 }
 
-/** What the words of a whole article add to the score of each of its candidates, in log-odds; 0 without any. */
-export function articleScore([first]: readonly { document: Document }[], model: ScoringModel): number {
-  return first ? scoreBy((to) => addArticle(to, first.document), model) : 0;
+/** The words of an article never add more: on unseen months they added 0.95 at the most. */
+const MOST_ADDED = 1.2;
+
+/**
+ * What the words of a whole article add to the score of each of its candidates, in log-odds. They are asked only where they
+ * could lift the candidates, whose own scores are given, to a probability of `least`; else, and without any, it is 0.
+ */
+export function articleScore(
+  document: Document,
+  scores: readonly number[],
+  least: number,
+  { article, candidate }: { article: ScoringModel; candidate: ScoringModel },
+): number {
+  const most = scores.map((score) => score + MOST_ADDED);
+  if (probabilityOfAny(most, candidate, isPost(document)) < least) return 0;
+  return wordsScore(document, article);
 }
+
+const wordsScore = (document: Document, model: ScoringModel): number =>
+  Math.min(
+    MOST_ADDED,
+    scoreBy((to) => addArticle(to, document), model),
+  );
 
 /** Of an article's words, those that an explanation shows. */
 const MOST_WORDS = 6;
@@ -65,7 +91,7 @@ function articleReason(document: Document, model: ScoringModel): Reason {
   return {
     feature: 'words of the whole article',
     words: [...new Set(words)].join(' '),
-    weight: articleScore([{ document }], model),
+    weight: wordsScore(document, model),
   };
 }
 
@@ -151,6 +177,9 @@ interface Weighed {
   p: number;
 }
 
+/** Of the threshold: a candidate that comes so near makes its article a mention. */
+export const MENTION_SHARE = 0.5;
+
 /** The level of an article: what the model says of the candidates that count, else whether one came near. */
 export function levelOf(
   document: Document,
@@ -159,7 +188,8 @@ export function levelOf(
   model: ScoringModel,
   threshold: number,
 ): Level {
-  if (counted.length === 0) return possible.some(({ p }) => p >= threshold / 2) ? 'mention' : 'none';
+  if (counted.length === 0)
+    return possible.some(({ p }) => p >= threshold * MENTION_SHARE) ? 'mention' : 'none';
   const scored = counted.map(({ candidate: { sentence }, p }) => ({ sentence, score: p }));
   return classify(levelFeatures(document, scored, threshold), model).label as Level;
 }

@@ -1,5 +1,6 @@
 // Between a story event and its message: the row is there from the start; here it is decided whether it goes out
 // now, waits, joins others or is muted. One decision a channel at a time, so that caps and merges hold across processes.
+
 import { summaryAlert } from '../alerts/digest.ts';
 import { factsOfAlert } from '../alerts/facts.ts';
 import { mergeAlerts, pendingEvent } from '../alerts/merge.ts';
@@ -12,6 +13,7 @@ import type { Alert } from '../model/alert.ts';
 import { lastAlerted, recentlyAlerted, sentInstants } from '../store/alerted.ts';
 import { asDelivery, DELIVERY_COLUMNS, type Delivery, type DeliveryRow } from '../store/delivery.ts';
 import { enterOccasion, lockWaiting, markSending, markUnreadable } from '../store/ledger.ts';
+import { LOCK_NUMBERS } from '../store/lock-numbers.ts';
 import { openSilences } from '../store/silences.ts';
 import { type Sql, type SqlPool, transaction } from '../store/sql.ts';
 import { readable, StoredRowError } from '../store/stored.ts';
@@ -30,9 +32,6 @@ export type Taken =
   | { action: 'muted'; settled: readonly Settled[] }
   | { action: 'unreadable'; error: StoredRowError; behind: readonly string[] }
   | { action: 'nothing' };
-
-/** Any fixed number, beside the channel's hash. */
-const CHANNEL_LOCK = 7_273_686;
 
 interface Take {
   sql: Sql;
@@ -203,7 +202,7 @@ export function takeDelivery(
 ): Promise<Taken> {
   return transaction(pool, async (sql) => {
     await sql.query('SELECT pg_advisory_xact_lock($1, hashtext(channel)) FROM deliveries WHERE id = $2', [
-      CHANNEL_LOCK,
+      LOCK_NUMBERS.channel,
       id,
     ]);
     const delivery = await lockWaiting(sql, id).catch((error: unknown) => {

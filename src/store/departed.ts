@@ -1,6 +1,6 @@
 import { makeArticlesDue } from './articles.ts';
 import { type LedgerRef, makeDeliveriesDue, requeueOf } from './ledger.ts';
-import { RUN_LOCK } from './presence.ts';
+import { LOCK_NUMBERS } from './lock-numbers.ts';
 import { freeQueuedFetches, releaseFetchesOf } from './source-states.ts';
 import { type Sql, type SqlPool, transaction } from './sql.ts';
 
@@ -15,7 +15,7 @@ export interface HandedBack {
 }
 
 const HELD = `SELECT objid::bigint FROM pg_locks
-  WHERE locktype = 'advisory' AND classid = ${RUN_LOCK} AND objsubid = 2 AND granted
+  WHERE locktype = 'advisory' AND classid = ${LOCK_NUMBERS.run} AND objsubid = 2 AND granted
     AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`;
 
 async function makeAllDue(sql: Sql): Promise<void> {

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { ConfigError, errorLine } from '../lib/errors.ts';
+import { LOCK_NUMBERS } from './lock-numbers.ts';
 import { type Sql, type SqlPool, transaction } from './sql.ts';
 
 interface Migration {
@@ -25,9 +26,6 @@ export const MIGRATIONS: readonly Migration[] = readdirSync(FOLDER)
 /** The version of the tables as this Rasid has them. */
 export const SCHEMA_VERSION = Math.max(...MIGRATIONS.map(({ version }) => version));
 
-/** Any fixed number: it keeps two starting processes from migrating at once. */
-const MIGRATION_LOCK = 7_273_684;
-
 /** SQLSTATE of what another try may mend, by class: connections, deadlocks, resources, locks, a server that stops, its disk. */
 const PASSING = /^(?:08|40|53|55|57|58)/;
 /** Told from the codes of sockets (EPIPE) by a digit. */
@@ -47,7 +45,7 @@ async function apply(sql: Sql, { version, name, sql: statements }: Migration): P
 
 /** Brings the tables up to date, or up to an older version, within a transaction of the caller's. */
 export async function migrateInside(sql: Sql, upTo = SCHEMA_VERSION): Promise<void> {
-  await sql.query('SELECT pg_advisory_xact_lock($1)', [MIGRATION_LOCK]);
+  await sql.query('SELECT pg_advisory_xact_lock($1)', [LOCK_NUMBERS.migration]);
   await sql.query('CREATE SCHEMA IF NOT EXISTS rasid');
   await sql.query('SET LOCAL search_path TO rasid');
   await sql.query(

@@ -1,13 +1,9 @@
+import { LOCK_NUMBERS } from './lock-numbers.ts';
 import type { Sql } from './sql.ts';
-
-/** Any fixed numbers. Placements share the first lock, so that who needs all stories at rest can hold them off. */
-const PLACEMENT_LOCK = 7_273_685;
-/** First half of the locks on keys under which developments and stories are found. */
-const STORY_KEY_LOCKS = 7_273_689;
 
 /** Holds off all placements until the transaction ends. */
 export async function lockPlacement(sql: Sql): Promise<void> {
-  await sql.query('SELECT pg_advisory_xact_lock($1)', [PLACEMENT_LOCK]);
+  await sql.query('SELECT pg_advisory_xact_lock($1)', [LOCK_NUMBERS.placement]);
 }
 
 /**
@@ -19,6 +15,6 @@ export async function lockKeys(sql: Sql, keys: readonly string[]): Promise<void>
     `SELECT pg_advisory_xact_lock_shared($1), (
        SELECT count(pg_advisory_xact_lock($2, ordered.number)) FROM (
          SELECT DISTINCT hashtext(key) AS number FROM unnest($3::text[]) AS wanted (key) ORDER BY number) AS ordered)`,
-    [PLACEMENT_LOCK, STORY_KEY_LOCKS, keys],
+    [LOCK_NUMBERS.placement, LOCK_NUMBERS.storyKey, keys],
   );
 }

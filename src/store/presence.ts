@@ -1,11 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { ConfigError } from '../lib/errors.ts';
+import { LOCK_NUMBERS } from './lock-numbers.ts';
 import { onlyRow, type Sql, type SqlPool, type SqlSession } from './sql.ts';
 
-/** Any fixed number: every running Rasid shares this lock; one that clears up or restores holds it alone. */
-const PRESENCE_LOCK = 7_273_688;
-/** Any fixed number: beside it, each running Rasid holds a lock of its own, by the number of its run. */
-export const RUN_LOCK = 7_273_689;
 const RETRY_MS = 500;
 /** A process that was just killed may keep its lock until the server has seen the end of its connection. */
 const UNTIL_UNLOCKED = { tries: 3, ms: 150 };
@@ -30,7 +27,7 @@ export interface Presence {
 async function tryAlone(session: SqlSession): Promise<boolean> {
   for (let tried = 1; ; tried += 1) {
     const { rows } = await session.query<{ alone: boolean }>('SELECT pg_try_advisory_lock($1) AS alone', [
-      PRESENCE_LOCK,
+      LOCK_NUMBERS.presence,
     ]);
     if (rows[0]?.alone || tried >= UNTIL_UNLOCKED.tries) return rows[0]?.alone ?? false;
     await wait(UNTIL_UNLOCKED.ms);
@@ -78,7 +75,7 @@ export async function enterDatabase(
   const run = onlyRow(named.rows).id;
   /** The lock first: a row without one is what a process left that was killed. */
   const signIn = async (entered: SqlSession): Promise<void> => {
-    await entered.query('SELECT pg_advisory_lock($1, $2)', [RUN_LOCK, run]);
+    await entered.query('SELECT pg_advisory_lock($1, $2)', [LOCK_NUMBERS.run, run]);
     await entered.query(
       'INSERT INTO runs (id) VALUES ($1) ON CONFLICT (id) DO UPDATE SET absent_since = NULL',
       [run],
@@ -90,7 +87,7 @@ export async function enterDatabase(
       try {
         const entered = await enter();
         await signIn(entered);
-        await entered.query('SELECT pg_advisory_lock_shared($1)', [PRESENCE_LOCK]);
+        await entered.query('SELECT pg_advisory_lock_shared($1)', [LOCK_NUMBERS.presence]);
         onReturn();
         return;
       } catch {
@@ -108,7 +105,7 @@ export async function enterDatabase(
   const first = await enter();
   signal.addEventListener('abort', leave);
   const alone = await tryAlone(first);
-  if (!alone) await first.query('SELECT pg_advisory_lock_shared($1)', [PRESENCE_LOCK]);
+  if (!alone) await first.query('SELECT pg_advisory_lock_shared($1)', [LOCK_NUMBERS.presence]);
   signal.removeEventListener('abort', leave);
   await signIn(first);
   return {
@@ -116,7 +113,9 @@ export async function enterDatabase(
     alone,
     async settle() {
       if (!alone || session !== first) return;
-      await first.query('SELECT pg_advisory_lock_shared($1), pg_advisory_unlock($1)', [PRESENCE_LOCK]);
+      await first.query('SELECT pg_advisory_lock_shared($1), pg_advisory_unlock($1)', [
+        LOCK_NUMBERS.presence,
+      ]);
     },
     leave,
   };
@@ -127,7 +126,7 @@ export async function isWatched(sql: Sql): Promise<boolean> {
   const { rows } = await sql.query(
     `SELECT FROM pg_locks WHERE locktype = 'advisory' AND classid = 0 AND objid = $1 AND objsubid = 1 AND granted
         AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`,
-    [PRESENCE_LOCK],
+    [LOCK_NUMBERS.presence],
   );
   return rows.length > 0;
 }
@@ -141,7 +140,7 @@ export async function withDatabaseAlone<Result>(pool: SqlPool, work: () => Promi
   try {
     await session.query(`SET lock_timeout = '${LEAVING}'`);
     await session.query(`NOTIFY ${ASK_TO_LEAVE}`);
-    await session.query('SELECT pg_advisory_lock($1)', [PRESENCE_LOCK]).catch((cause: unknown) => {
+    await session.query('SELECT pg_advisory_lock($1)', [LOCK_NUMBERS.presence]).catch((cause: unknown) => {
       if (!(cause instanceof Error && 'code' in cause && cause.code === LOCK_NOT_AVAILABLE)) throw cause;
       throw new ConfigError(
         [`a Rasid runs on this database and has not let go of it within ${LEAVING}; stop it first`],

@@ -1,11 +1,9 @@
 import type { Alert } from '../model/alert.ts';
 import type { OpenServiceCondition, OperationalReport } from '../model/notice.ts';
 import { enterOccasion } from './ledger.ts';
+import { LOCK_NUMBERS } from './lock-numbers.ts';
 import { type Sql, type SqlPool, transaction } from './sql.ts';
 
-/** Any fixed numbers: one process at a time gathers reports, and one reviews the service. */
-const GATHER_LOCK = 7_273_686;
-const REVIEW_LOCK = 7_273_687;
 /** Reports of one message, and how long a message that cannot be delivered holds up the next. */
 const MOST = 2_000;
 const HELD_UP = '1 hour';
@@ -61,7 +59,7 @@ export function gatherReports(
   },
 ): Promise<string[]> {
   return transaction(pool, async (sql) => {
-    await sql.query('SELECT pg_advisory_xact_lock($1)', [GATHER_LOCK]);
+    await sql.query('SELECT pg_advisory_xact_lock($1)', [LOCK_NUMBERS.gatherReports]);
     const rows = await untold(sql, plan.channels([]), plan.waitMs);
     const last = rows.at(-1);
     if (!last) return [];
@@ -97,7 +95,7 @@ export function reviewConditions(
   decide: (open: OpenServiceCondition[]) => { open: OpenServiceCondition[]; reports: OperationalReport[] },
 ): Promise<OperationalReport[]> {
   return transaction(pool, async (sql) => {
-    await sql.query('SELECT pg_advisory_xact_lock($1)', [REVIEW_LOCK]);
+    await sql.query('SELECT pg_advisory_xact_lock($1)', [LOCK_NUMBERS.reviewReports]);
     const { rows } = await sql.query<
       Omit<OpenServiceCondition, 'since' | 'reportedAt'> & { since: Date; reported_at: Date }
     >(`SELECT subject, kind, detail, since, reported_at FROM service_conditions WHERE ${LOOKED_AT}`, [

@@ -217,19 +217,27 @@ function reportsOf(topic: string, judged: JudgedArticle, timeMs: number, declare
 }
 
 /**
- * What an article tells, topic by topic, the leading topic's first; empty where it matches none. A withdrawal that a
- * faction demands or refuses in the very sentence of its statement is what it says, and no report of its own.
+ * Is this withdrawal only what a faction says? It is where the faction demands or refuses it in the very sentence of its
+ * statement, and where a statement leads and nobody says whence the troops go.
+ */
+function onlySaid({ withdrawal, sentences }: Report, all: readonly Report[]): boolean {
+  if (!withdrawal) return false;
+  if (withdrawal.host === null) return all[0]?.statement != null;
+  const said = new Set(all.flatMap((one) => (one.statement ? one.sentences : [])));
+  return (
+    WORDS_ONLY.has(withdrawal.status) &&
+    sentences.length > 0 &&
+    sentences.every((sentence) => said.has(sentence))
+  );
+}
+
+/**
+ * What an article tells, topic by topic, the leading topic's first; empty where it matches none. A withdrawal that is only
+ * what a faction says is no report of its own.
  */
 export function reports(judged: JudgedArticle, timeMs: number, declared: StoryFacets): Report[] {
   const all = leadingTopics(judged.classification).flatMap((topic) =>
     reportsOf(topic, judged, timeMs, declared).slice(0, KEPT_REPORTS),
   );
-  const said = new Set(all.flatMap(({ statement, sentences }) => (statement ? sentences : [])));
-  return all.filter(
-    ({ withdrawal, sentences }) =>
-      !withdrawal ||
-      !WORDS_ONLY.has(withdrawal.status) ||
-      sentences.length === 0 ||
-      sentences.some((sentence) => !said.has(sentence)),
-  );
+  return all.filter((one) => !onlySaid(one, all));
 }

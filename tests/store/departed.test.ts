@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { takeDelivery } from '../../src/pipeline/dispatch.ts';
 import { settleDeparted, signOff } from '../../src/store/departed.ts';
+import { LOCK_NUMBERS } from '../../src/store/lock-numbers.ts';
 import type { Presence } from '../../src/store/presence.ts';
-import { enterDatabase, RUN_LOCK } from '../../src/store/presence.ts';
+import { enterDatabase } from '../../src/store/presence.ts';
 import { beginFetch, claimDueFetches, registerSources } from '../../src/store/source-states.ts';
 import { eventually } from '../parts/eventually.ts';
 import { AT_ONCE, type LedgerRoom, openLedger } from '../parts/ledger-room.ts';
@@ -72,7 +73,7 @@ describe('a run that ends', () => {
     await room.store.pool.query(
       `SELECT pg_terminate_backend(pid) FROM pg_locks WHERE classid = $1
           AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`,
-      [RUN_LOCK],
+      [LOCK_NUMBERS.run],
     );
     await eventually('its return', () => returns > 0);
     expect(await settleDeparted(room.store.pool, true)).toEqual({ runs: [], deliveries: [] });

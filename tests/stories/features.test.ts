@@ -113,6 +113,27 @@ describe('what an article reports', () => {
     ]);
   });
 
+  const DEMANDS =
+    'هدد المتحدث باسم الكتيبة العاشرة القوات الأجنبية في القاعدة الشمالية بالرد إن لم تغادر. ثم قال وزير الدفاع إن على القوات الأجنبية أن تغادر البلاد قبل نهاية السنة';
+  const within = (of: string) => {
+    const start = DEMANDS.indexOf(of);
+    return { field: 'text' as const, start, end: start + of.length };
+  };
+  it.each([
+    ['what a faction demands in its own sentence is not', 'demanded', 'IQ', 'إن لم تغادر', false],
+    ['what another demands in a sentence of his own is', 'demanded', 'IQ', 'أن تغادر البلاد', true],
+    ['a step that troops take is, in whatever sentence', 'started', 'IQ', 'إن لم تغادر', true],
+    ['what leaves no place, where the statement leads, is not', 'demanded', null, 'أن تغادر البلاد', false],
+  ] as const)('as a withdrawal of its own: %s', (_case, status, host, words, own) => {
+    const { reports } = sketchFeatures({
+      text: DEMANDS,
+      statements: [{ type: 'threat', quote: { ...within('القوات الأجنبية في القاعدة الشمالية'), text: '' } }],
+      withdrawals: [{ status, host, evidence: [{ ...within(words), ruleId: '', concept: 'act' }] }],
+    });
+    expect(reports.some(({ withdrawal }) => withdrawal !== null)).toBe(own);
+    expect(reports.some(({ statement }) => statement !== null)).toBe(true);
+  });
+
   it('is told in the words of its own sentence', () => {
     const [leaving, said] = [
       told.reports.find(({ withdrawal }) => withdrawal !== null),

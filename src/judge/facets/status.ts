@@ -38,6 +38,16 @@ const NOT_BY_REVOKING: ReadonlySet<string> = new Set(['cancelled', 'started', 'o
 
 const revokes = ({ trigger }: WithdrawalCandidate): boolean => trigger.readings[0]?.concept === REVOKES;
 
+const AWAITED = 'awaited';
+const AWAITED_REACH = 3;
+
+/** "Until the last soldier leaves": what is waited for is not completed. */
+const isAwaited = ({ trigger, sentence }: WithdrawalCandidate): boolean =>
+  sentence.matches.some(
+    ({ concept, endToken }) =>
+      concept === AWAITED && endToken <= trigger.first && trigger.first - endToken < AWAITED_REACH,
+  );
+
 /** A status, and the candidate that tells it most plainly. */
 interface StatusTold<One> {
   status: WithdrawalStatus;
@@ -61,13 +71,15 @@ export function statusOf<One extends Told>(
   const votes = group.map(({ candidate, force, host, p }, at) => {
     const here = group.filter((other) => other.candidate.sentence === candidate.sentence).length;
     const reads = statusReading(candidate);
-    const isFact = FACTS.has(reads);
+    const awaited = isAwaited(candidate);
+    const isFact = FACTS.has(reads) && !awaited;
     const say = sayOf(candidate, isFact, at === 0);
     const isRevoking = revokes(candidate);
     const squared = softmax(classify(statusFeatures(candidate, force, host), model).scores).map(
       (odds, label) => {
         const status = model.labels[label] ?? '';
         if (isRevoking && NOT_BY_REVOKING.has(status)) return 0;
+        if (awaited && status === 'completed') return 0;
         return (isFact && status === reads ? odds * AS_READ : odds) ** 2;
       },
     );

@@ -10,7 +10,15 @@ import { speakerOfVoice, type VoicedSaying, voiced } from '../facets/voices.ts';
 import { mediumOf } from '../facets/wording.ts';
 import { addStatement, statementFeatures } from '../features/statement.ts';
 import { typeFeatures } from '../features/statement-type.ts';
-import { articleScore, countedOf, evidenceOf, levelOf, reasonsFor, type Weighing } from '../reading.ts';
+import {
+  articleScore,
+  countedOf,
+  evidenceOf,
+  levelOf,
+  MENTION_SHARE,
+  reasonsFor,
+  type Weighing,
+} from '../reading.ts';
 import { classify, probabilityOfAny, sigmoid } from '../scorer/linear.ts';
 import type { JudgeModels } from '../scorer/models.ts';
 import { scoreBy } from '../scorer/tally.ts';
@@ -35,17 +43,24 @@ export interface WeighedStatement {
   p: number;
 }
 
-/** The candidates of one article, each by its own features and by the words of the whole article. */
+/**
+ * The candidates of one article, each by its own features and by the words of the whole article, which are asked only
+ * where they could make it `least` likely.
+ */
 export function weighStatements(
   candidates: readonly StatementCandidate[],
   models: JudgeModels['statement'],
+  least = 0,
 ): WeighedStatement[] {
-  const article = articleScore(candidates, models.article);
-  return candidates.map((candidate) => {
-    const score = scoreBy((to) => addStatement(to, candidate), models.source);
-    const together = score + article;
-    const p = probabilityOfAny([together], models.source, isPost(candidate.document));
-    return { candidate, score, together, p };
+  const [first] = candidates;
+  if (!first) return [];
+  const { document } = first;
+  const scores = candidates.map((candidate) => scoreBy((to) => addStatement(to, candidate), models.source));
+  const added = articleScore(document, scores, least, { article: models.article, candidate: models.source });
+  return candidates.map((candidate, at) => {
+    const score = scores[at] ?? 0;
+    const together = score + added;
+    return { candidate, score, together, p: probabilityOfAny([together], models.source, isPost(document)) };
   });
 }
 
@@ -58,7 +73,7 @@ export function findStatements(
 ): StatementFindings {
   const text = `${document.title.normal.text}\n${document.text.normal.text}`;
   const candidates = statementCandidates(document, speechSentences(document, gazetteer));
-  const all = weighStatements(candidates, models).map((one) => ({
+  const all = weighStatements(candidates, models, threshold * MENTION_SHARE).map((one) => ({
     ...one,
     veto: statementVeto(one.candidate.source, document.publishedAt, text, gazetteer.undated),
   }));

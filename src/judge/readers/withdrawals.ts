@@ -21,6 +21,7 @@ import {
   countedOf,
   evidenceOf,
   levelOf,
+  MENTION_SHARE,
   prominence,
   reasonsFor,
   type Weighing,
@@ -60,17 +61,31 @@ export function argumentsOf(
   return { force: force.value, host: host.value, forceScore: force.score, hostScore: host.score };
 }
 
-/** The candidates of one article, each by its own features and by the words of the whole article. */
+/**
+ * The candidates of one article, each by its own features and by the words of the whole article, which are asked only
+ * where they could make it `least` likely.
+ */
 export function weighWithdrawals(
   candidates: readonly WithdrawalCandidate[],
   models: JudgeModels['withdrawal'],
+  least = 0,
 ): WeighedWithdrawal[] {
-  const article = articleScore(candidates, models.article);
-  return candidates.map((candidate) => {
+  const [first] = candidates;
+  if (!first) return [];
+  const { document } = first;
+  const own = candidates.map((candidate) => {
     const chosen = argumentsOf(candidate, models);
-    const score = article + scoreBy((to) => addWithdrawal(to, candidate, chosen), models.trigger);
-    const p = probabilityOfAny([score], models.trigger, isPost(candidate.document));
-    return { candidate, ...chosen, score, p };
+    return {
+      candidate,
+      ...chosen,
+      score: scoreBy((to) => addWithdrawal(to, candidate, chosen), models.trigger),
+    };
+  });
+  const scores = own.map(({ score }) => score);
+  const added = articleScore(document, scores, least, { article: models.article, candidate: models.trigger });
+  return own.map((one) => {
+    const score = one.score + added;
+    return { ...one, score, p: probabilityOfAny([score], models.trigger, isPost(document)) };
   });
 }
 
@@ -87,7 +102,7 @@ export function findWithdrawals(
   const passes = (own: TroopSentence, trigger: Trigger): boolean =>
     scoreBy((to) => addGate(to, own, trigger), models.gate) > 0;
   const candidates = withdrawalCandidates(document, troopSentences(document, surfaceOf), passes);
-  const all = weighWithdrawals(candidates, models).map((one) => ({
+  const all = weighWithdrawals(candidates, models, threshold * MENTION_SHARE).map((one) => ({
     ...one,
     veto: withdrawalVeto(one.force, one.host),
   }));

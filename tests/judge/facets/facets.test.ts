@@ -156,6 +156,12 @@ describe('the status of a withdrawal', () => {
     expect(dated?.[1]).toBe('2026-12-31');
   });
 
+  it('is not completed where somebody waits for it', () => {
+    const title = 'أمين عام الكتيبة: السلاح باق حتى خروج آخر جندي';
+    const text = 'أكد أمين عام الكتيبة أن سلاح المقاومة باق حتى خروج آخر جندي أمريكي من العراق.';
+    expect(judged({ title, text }).withdrawals.map(({ status }) => status)).toEqual(['demanded']);
+  });
+
   it('is not cancelled where the agreement is that let the troops stay', () => {
     const title = 'تشاد تلغي اتفاق التعاون الدفاعي مع فرنسا';
     const text = 'ألغت تشاد اتفاق التعاون الدفاعي مع فرنسا، ما يعني رحيل القوات الفرنسية من البلاد.';
