@@ -2,6 +2,7 @@ import type { Document, Sentence } from '../document/document.ts';
 import type { FactionEntry, PersonEntry } from '../lexicon/faction-lexicon.ts';
 import { type Gazetteer, NAME, type Named } from '../lexicon/gazetteer.ts';
 import type { Match } from '../lexicon/matcher.ts';
+import { contextOf, inCompany, type NameContext, personCertainty } from './name-context.ts';
 import { groupsIn, introducesGroup } from './unlisted-groups.ts';
 
 /** A place where the article names a faction, a person of one, or something that only looks like it (`other`). */
@@ -29,14 +30,6 @@ interface Hit {
   values: readonly Named[];
 }
 
-/** What the whole article says about who its ambiguous names are. */
-interface Context {
-  /** Whether the article holds a word anywhere, inside others as well. */
-  has(word: string): boolean;
-  factions: Set<string>;
-  people: Set<PersonEntry>;
-}
-
 /** Of each faction its last mention so far, in the order of these: as long as there are factions, however long the text. */
 type History = Map<string, NameMention>;
 
@@ -52,7 +45,10 @@ function remember(history: History, mention: NameMention): void {
  */
 export function namesIn(document: Document, gazetteer: Gazetteer): NameMention[][] {
   const hits = document.sentences.map((sentence) => hitsIn(sentence, gazetteer));
-  const context = contextOf(document, hits.flat());
+  const context = contextOf(
+    document,
+    hits.flat().flatMap(({ values }) => values),
+  );
   const history: History = new Map();
   return document.sentences.map((sentence, at) =>
     (hits[at] ?? []).flatMap((hit) => {
@@ -107,65 +103,10 @@ const unlistedValue = (faction: FactionEntry): Named => ({
   company: null,
 });
 
-function contextOf({ title, text }: Document, hits: readonly Hit[]): Context {
-  const all = `${title.normal.text}\n${text.normal.text}`;
-  // Each name that needs company asks for the same few words.
-  const answers = new Map<string, boolean>();
-  const context: Context = {
-    has(word) {
-      const answer = answers.get(word) ?? all.includes(word);
-      answers.set(word, answer);
-      return answer;
-    },
-    factions: new Set(),
-    people: new Set(),
-  };
-  const values = hits.flatMap((hit) => hit.values);
-  for (const value of values) {
-    if (value.kind === 'person' && !value.short) context.people.add(value.person);
-    if (value.kind === 'faction' && value.company === null) context.factions.add(value.faction.id);
-  }
-  for (const value of values)
-    if (value.kind === 'faction' && inCompany(value, context)) context.factions.add(value.faction.id);
-  return context;
-}
-
-/** A weak name counts beside a safe one or one of its people, or with an accepted word and no rejected one in the article. */
-function inCompany(
-  { company, faction }: Extract<Named, { kind: 'faction' }>,
-  { has, factions, people }: Context,
-): boolean {
-  if (!company) return true;
-  if (company.reject.some(has)) return false;
-  if (company.accept.length === 0 || company.accept.some(has)) return true;
-  return factions.has(faction.id) || faction.people?.some((person) => people.has(person)) === true;
-}
-
-/** Roles known by their full name alone; the others want the faction named as well. */
-const KNOWN_ALONE: ReadonlySet<string> = new Set([
-  'leader',
-  'deputy_leader',
-  'spokesman',
-  'military_spokesman',
-]);
-
-type PersonCertainty = 'sure' | 'likely' | 'no';
-
-function personCertainty(
-  { person, faction, short, near }: Extract<Named, { kind: 'person' }>,
-  { has, factions, people }: Context,
-): PersonCertainty {
-  const named = factions.has(faction.id);
-  if (person.former && !named) return 'no';
-  const alone = KNOWN_ALONE.has(person.role) && person.needs === undefined;
-  if (!short || people.has(person)) return named || alone ? 'sure' : 'no';
-  return (named && alone) || near?.some(has) ? 'likely' : 'no';
-}
-
 function resolve(
   hit: Hit,
   sentence: Sentence,
-  context: Context,
+  context: NameContext,
   history: History,
   gazetteer: Gazetteer,
 ): NameMention | null {
@@ -226,7 +167,11 @@ function antecedent({ id, heads }: Back, history: History, { headWords }: Gazett
 }
 
 /** The one faction an article names, where the word that stands for it comes first. */
-function onlyOne({ id, heads }: Back, { factions }: Context, { byId, headWords }: Gazetteer): Meant | null {
+function onlyOne(
+  { id, heads }: Back,
+  { factions }: NameContext,
+  { byId, headWords }: Gazetteer,
+): Meant | null {
   const [only] = factions;
   if (factions.size !== 1 || only === undefined || id !== null) return null;
   const faction = byId.get(only);
@@ -238,7 +183,7 @@ function onlyOne({ id, heads }: Back, { factions }: Context, { byId, headWords }
 function bareWord(
   { first, end }: Hit,
   { tokens }: Sentence,
-  { has }: Context,
+  { has }: NameContext,
   { bareWords, byId }: Gazetteer,
 ): Meant | null {
   let written = '';
