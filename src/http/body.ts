@@ -210,7 +210,7 @@ export async function readBody(
     const first: Packing | null = isGzip(start)
       ? 'gzip'
       : (announced.find((name) => name !== 'gzip') ?? null);
-    if (first === null || /^\s/.test(Buffer.from(start).toString('latin1'))) {
+    if (first === null || /^\s/.test(Buffer.from(start.subarray(0, 1)).toString('latin1'))) {
       return plain({ bytes: await wire.whole(), faults: [] }, announced, 0, maxBytes);
     }
     try {

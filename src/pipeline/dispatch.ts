@@ -1,6 +1,5 @@
 // Between a story event and its message: the row is there from the start; here it is decided whether it goes out
 // now, waits, joins others or is muted. One decision a channel at a time, so that caps and merges hold across processes.
-
 import { summaryAlert } from '../alerts/digest.ts';
 import { factsOfAlert } from '../alerts/facts.ts';
 import { mergeAlerts, pendingEvent } from '../alerts/merge.ts';

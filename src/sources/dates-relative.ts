@@ -53,12 +53,13 @@ function lengthMs(number: string | undefined, unit: string | undefined, pair: st
 }
 
 /**
- * How long ago a folded text says something was (`منذ 3 ساعات`, `3 hours ago`), in milliseconds. Null
- * where it says no such thing, or a day in numbers as well.
+ * How long ago a text says something was (`منذ 3 ساعات`, `3 hours ago`), in milliseconds. Null where it says no such
+ * thing, or a day in numbers as well.
  */
 export function agoMs(text: string): number | null {
   if (ABSOLUTE.test(text)) return null;
-  const found = BEFORE.exec(text) ?? BEHIND.exec(text);
+  const folded = foldWord(text.toLowerCase());
+  const found = BEFORE.exec(folded) ?? BEHIND.exec(folded);
   if (!found) return null;
   const [, number, unit, pair, secondNumber, secondUnit, secondPair] = found;
   return lengthMs(number, unit, pair) + lengthMs(secondNumber, secondUnit, secondPair);

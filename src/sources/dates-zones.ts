@@ -96,12 +96,11 @@ export function zoneAt(text: string, raw: string): { zone: Zone; length: number 
   const place = PLACES.get(arabic?.[1] ?? '');
   if (arabic && place !== undefined) {
     // `بتوقيت غرينتش+3`
-    const more = place === 0 ? OFFSET.exec(text.slice(arabic[0].length).trimStart()) : null;
-    const shift = more === null ? null : zoneAt(more[0], raw);
-    const gap = text.length - text.slice(arabic[0].length).trimStart().length;
+    const behind = text.slice(arabic[0].length).trimStart();
+    const shift = place === 0 && OFFSET.test(behind) ? zoneAt(behind, raw) : null;
     return shift === null
       ? { zone: place, length: arabic[0].length }
-      : { zone: shift.zone, length: gap + shift.length };
+      : { zone: shift.zone, length: text.length - behind.length + shift.length };
   }
   const greenwich = GREENWICH.exec(text)?.[0];
   if (greenwich !== undefined) return { zone: 0, length: greenwich.length };

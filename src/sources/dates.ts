@@ -121,8 +121,8 @@ const UNIX = /^(?:\/date\()?(\d{10})(?:(\d{3})(?:\d{3})?|\.\d{1,9})?(?:(?:[+-]\d
  * months in Arabic (of the Mashriq, Egypt and the Maghreb), Persian, English, French, Spanish, Italian, German,
  * Portuguese, Greek, Hungarian, Turkish, Kurdish, Russian and Hebrew, with Arabic-Indic digits; a Gregorian date beside a
  * Hijri one. A zone is an offset, an IANA name, a city's or an abbreviation where it stands behind the time; missing,
- * it is UTC. `منذ 3 ساعات`, `أمس 18:30` and their like are counted from `now`. A missing time is midnight, a missing year that of `now` (null: then there is no date). Linear time;
- * texts over 200 characters are no dates.
+ * it is UTC. `منذ 3 ساعات`, `أمس 18:30` and their like are counted from `now`. A missing time is midnight, a missing
+ * year that of `now` (null: then there is no date). Linear time; texts over 200 characters are no dates.
  */
 export function readDate(text: string, now: Date | null): DateReading {
   if (text === '') return none('empty');
@@ -131,7 +131,7 @@ export function readDate(text: string, now: Date | null): DateReading {
   if (usual !== null) return checked(usual);
   const raw = withoutBrackets(normalized(text));
   if (raw === '') return none('empty');
-  const agoBy = now === null ? null : agoMs(foldWord(raw.toLowerCase()));
+  const agoBy = now === null ? null : agoMs(raw);
   if (now !== null && agoBy !== null) return isoAt(now.getTime() - agoBy);
   if (!/\d/.test(raw)) return none('not readable');
   if (/^-?\d{1,2}$|^0+$|^-62135596800/.test(raw) || NO_YEAR.test(raw)) return none('zero date');

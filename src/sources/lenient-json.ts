@@ -13,7 +13,7 @@ const GUARD =
   /^\s*(?:\)\]\}'?,?|for\s*\(;;\);|while\s*\(1\);|(?:\/\*\*?\/\s*)?[\w$.]{1,60}\s*\((?=\s*[[{]))\s*/;
 /** A notice of the program that wrote it. */
 const NOTICE = /^\s*(?:<br\s*\/?>\s*)?<b>(?:notice|warning|deprecated)<\/b>[^\n]{0,1000}\n\s*(?=[[{])/i;
-const COMMENTS_BEFORE = /^\s*(?:\/\*[\s\S]{0,1000}?\*\/\s*)+(?=[[{])/;
+const COMMENTS_BEFORE = /^\s*(?:\/\*(?:(?!\*\/)[\s\S]){0,1000}\*\/\s*)+(?=[[{])/;
 
 /** JSON without what servers put before it: a guard against scripts, the call of JSONP, a notice, a comment. */
 export const withoutGuard = (text: string): string =>
@@ -47,6 +47,9 @@ function repaired(text: string): Pass {
   let lastWhole = -1;
   let closing = '';
   let length = 0;
+  const lastEnd = text.lastIndexOf('*/');
+  /** A comment that nothing ends is not looked to the end for. */
+  const mayBeComment = (at: number): boolean => text.charAt(at + 1) !== '*' || at + 2 <= lastEnd;
   const write = (piece: string): void => {
     out.push(piece);
     length += piece.length;
@@ -70,7 +73,7 @@ function repaired(text: string): Pass {
           closing = open.toReversed().join('');
         }
       } else if (sign === ',' && CLOSING.test(text.slice(at + 1, at + AHEAD))) replace(at, '');
-      else if (sign === '/') {
+      else if (sign === '/' && mayBeComment(at)) {
         const comment = matchAt(COMMENT, text, at);
         if (comment !== '') {
           replace(at, ' ', at + comment.length);

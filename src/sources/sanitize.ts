@@ -99,10 +99,17 @@ const isUnseen = (attributes: ReadonlyMap<string, string>): boolean =>
   ((attributes.has('hidden') && attributes.get('hidden') !== 'until-found') ||
     UNSEEN_STYLE.test(attributes.get('style') ?? ''));
 
-const timesIn = (source: string, sought: string): number => source.toLowerCase().split(sought).length - 1;
-/** Is every element of this name ended? One that is not must not take the rest with it. */
-const areEnded = (source: string, name: string): boolean =>
-  timesIn(source, `</${name}`) >= timesIn(source, `<${name}`);
+const TAG_NAME = /<(\/?)([a-z][^\s/>]*)/gi;
+
+/** Elements that have no end behind some beginning, by name: such a one must not take the rest with it. */
+function unendedIn(source: string): ReadonlySet<string> {
+  const open = new Map<string, number>();
+  for (const [, slash, written = ''] of source.matchAll(TAG_NAME)) {
+    const name = written.toLowerCase();
+    open.set(name, Math.max(0, (open.get(name) ?? 0) + (slash === '' ? 1 : -1)));
+  }
+  return new Set([...open].filter(([, count]) => count > 0).map(([name]) => name));
+}
 
 /** HTML from outside as both readers of it take it: of bounded length, nothing hidden in tags, nothing left open. */
 export const readable = (html: string): string =>
@@ -111,7 +118,8 @@ export const readable = (html: string): string =>
 /**
  * HTML from outside → HTML that holds nothing but text, structure, links and pictures: an allow-list of elements and
  * attributes, addresses absolute where `baseUrl` is given, every tag closed. What is not allowed loses its tags and
- * keeps its text, except scripts, styles, drawings and what no reader sees, which go with their content. Never throws; linear in length.
+ * keeps its text, except scripts, styles, drawings and what no reader sees, which go with their content. Never throws;
+ * linear in length.
  */
 export function sanitizeHtml(html: string, baseUrl?: string | null): string {
   const source = readable(html);
@@ -122,6 +130,13 @@ export function sanitizeHtml(html: string, baseUrl?: string | null): string {
   let dropping: string | null = null;
   let dropDepth = 0;
   let raw = false;
+
+  let unended: ReadonlySet<string> | undefined;
+  const isHidden = (name: string, attributes: ReadonlyMap<string, string>): boolean => {
+    if (!isUnseen(attributes) || VOID.has(name)) return false;
+    unended ??= unendedIn(source);
+    return !unended.has(name);
+  };
 
   const closeTo = (position: number): void => {
     while (open.length > position) out.push(`</${open.pop()}>`);
@@ -134,9 +149,7 @@ export function sanitizeHtml(html: string, baseUrl?: string | null): string {
         if (name === dropping && !selfClosing) dropDepth += 1;
         return;
       }
-      const isDropped =
-        DROPPED.has(name) || (isUnseen(attributes) && !VOID.has(name) && areEnded(source, name));
-      if (isDropped) {
+      if (DROPPED.has(name) || isHidden(name, attributes)) {
         if (!selfClosing) {
           dropping = name;
           dropDepth = 1;

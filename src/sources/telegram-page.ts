@@ -28,8 +28,11 @@ function titleOf(text: string): string {
   return `${line.slice(0, cut > TITLE_CHARS / 2 ? cut : TITLE_CHARS)}…`;
 }
 
-/** Addresses, hashtags and names say nothing themselves; nor do the words that lead to a link. */
-const NO_WORDS = /(?:https?:\/\/|www\.)\S+|\b[\w-]+(?:\.[\w-]+)+\/\S*|[#@][\p{L}\p{N}_]+/giu;
+/**
+ * Addresses, with names as long as they may be (RFC 1035), hashtags and names say nothing themselves; nor do the words
+ * that lead to a link.
+ */
+const NO_WORDS = /(?:https?:\/\/|www\.)\S+|\b[\w-]{1,63}(?:\.[\w-]{1,63}){1,10}\/\S*|[#@][\p{L}\p{N}_]+/giu;
 const LEADING = new Set(
   'عاجل للمزيد المزيد التفاصيل تفاصيل اقرأ إقرأ اقرا قراءة شاهد للمتابعة لمتابعة للاطلاع عبر على من في الرابط رابط هنا الخبر المقال كاملا أيضا read more full story here watch link details'.split(
     ' ',

@@ -1,7 +1,4 @@
-/**
- * Numbers of the advisory locks of the database, each of one thing alone. Any fixed numbers would do; running Rasids of
- * other versions go by the same.
- */
+/** Numbers of the advisory locks of the database, each of one thing alone. Any fixed numbers would do. */
 export const LOCK_NUMBERS = {
   migration: 7_273_684,
   /** Shared by placements, so that who needs all stories at rest can hold them off. */

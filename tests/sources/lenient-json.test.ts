@@ -33,6 +33,16 @@ describe('JSON with the slips of glued strings is read', () => {
     expect(parseLenientJson(text)).toEqual(expected);
   });
 
+  it.each([
+    ['comments before what is no JSON', `${'/**/'.repeat(100_000)}x`],
+    ['comments without end', `{"a":1, ${'/* '.repeat(300_000)}`],
+  ])('%s take linear time', (_name, text) => {
+    const start = process.cpuUsage();
+    expect(() => parseLenientJson(text)).toThrow(SyntaxError);
+    // Trying each comment with each that follows never ends; searching the rest for each end takes minutes.
+    expect(process.cpuUsage(start).user / 1000).toBeLessThan(5000);
+  });
+
   it.each([['{"a":'], ['{"a" "b"}'], [',]'], ['<html>'], ['']])('%s is no JSON all the same', (text) => {
     expect(() => parseLenientJson(text)).toThrow(SyntaxError);
   });

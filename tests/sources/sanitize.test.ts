@@ -333,8 +333,18 @@ describe('what no reader sees goes', () => {
       '<p>قبل</p><div hidden>نص<p>بعد</p>',
       '<p>قبل</p><div>نص<p>بعد</p></div>',
     ],
+    ['nor where it stands before', 'قبل</div><div hidden>نص', 'قبل<div>نص</div>'],
+    ['nor where one of a longer name has it', '<p hidden>نص<pre>بعد</pre>', '<p>نص<pre>بعد</pre></p>'],
+    ['whatever begins with its letters', '<b hidden>خفي</b>قبل<br>بعد', 'قبل<br />بعد'],
     ['nor what a search would show', '<p hidden="until-found">نص</p>', '<p>نص</p>'],
   ])('%s', (_name, html, expected) => {
     expect(sanitizeHtml(html)).toBe(expected);
+  });
+
+  it('in linear time, however many there are', () => {
+    const start = process.cpuUsage();
+    expect(sanitizeHtml('<b hidden>خفي</b>'.repeat(40_000))).toBe('');
+    // Searching the whole text for each of them takes minutes.
+    expect(process.cpuUsage(start).user / 1000).toBeLessThan(5000);
   });
 });

@@ -155,6 +155,12 @@ describe('a message', () => {
     expect(items[0]?.title).toMatch(/^(كلمة ){39}كلمة…$/);
   });
 
+  it.each(['a-', 'a.'])('of %s again and again is read in linear time', (part) => {
+    const start = process.cpuUsage();
+    readTelegramPage(page(message(1, text(part.repeat(60_000)))), NOW);
+    expect(process.cpuUsage(start).user / 1000).toBeLessThan(5000);
+  });
+
   it('with a script in it gives no script', () => {
     const { items } = readTelegramPage(
       page(message(1, text('نص<script>alert(1)</script><img src=x onerror=alert(1)>'))),

@@ -29,7 +29,21 @@ function endComment(text: string): string {
 }
 
 /** The end of one entry and the beginning of the next: no text holds both. */
-const NEXT_ENTRY = /<\/(item|entry)\s*>\s*<\1[\s>]/i;
+const NEXT_ENTRY = /<\/(item|entry)\s*>\s*<\1[\s>]/gi;
+
+/** The next match at or behind a place, where places come in their order: what lies ahead is searched for once. */
+function nextIn(text: string, pattern: RegExp): (from: number) => { start: number; end: number } {
+  let found = { start: -1, end: -1 };
+  return (from) => {
+    if (found.start < from) {
+      pattern.lastIndex = from;
+      const match = pattern.exec(text);
+      const start = match?.index ?? Number.POSITIVE_INFINITY;
+      found = { start, end: start + (match?.[0].length ?? 0) };
+    }
+    return found;
+  };
+}
 
 /** The element that a CDATA section at `start` stands in. */
 const elementAt = (text: string, start: number): string | undefined =>
@@ -38,16 +52,18 @@ const elementAt = (text: string, start: number): string | undefined =>
 /** Ends each CDATA section that runs on into the next entry, or has no end, where its element ends. */
 function endCdata(text: string): string {
   if (!text.includes(CDATA)) return text;
+  const endFrom = nextIn(text, /\]\]>/g);
+  const entryFrom = nextIn(text, NEXT_ENTRY);
   const out: string[] = [];
   let from = 0;
   for (let start = text.indexOf(CDATA); start >= 0; start = text.indexOf(CDATA, from)) {
     const inside = start + CDATA.length;
-    const end = text.indexOf(']]>', inside);
+    const end = endFrom(inside);
     const next = text.indexOf(CDATA, inside);
-    const runsOn = end >= 0 && next >= 0 && next < end && NEXT_ENTRY.test(text.slice(inside, end));
-    if (end >= 0 && !runsOn) {
-      out.push(text.slice(from, end + 3));
-      from = end + 3;
+    const runsOn = next >= 0 && next < end.start && entryFrom(inside).end <= end.start;
+    if (Number.isFinite(end.start) && !runsOn) {
+      out.push(text.slice(from, end.end));
+      from = end.end;
       continue;
     }
     const element = elementAt(text, start);

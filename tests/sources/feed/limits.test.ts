@@ -100,6 +100,18 @@ describe('time and size are bounded', () => {
     ],
     ['categories without end', rss(`<item>${'<category>x</category>'.repeat(100_000)}</item>`), 1],
     ['CDATA openings without end', rss(`<item><title>${'<![CDATA['.repeat(200_000)}`), 1],
+    [
+      'CDATA openings whose elements end',
+      rss(`<item><title>خبر</title></item>${'<t><![CDATA[x</t>'.repeat(300_000)}`),
+      1,
+    ],
+    [
+      'CDATA openings far before the next entry',
+      rss(
+        `<item><title>خبر</title>${'<t><![CDATA[x</t>'.repeat(100_000)}</item><item><title>آخر</title>]]></item>`,
+      ),
+      1,
+    ],
     ['ampersands without end', rss(`<item><description>${'&'.repeat(1_000_000)}`), 1],
     ['half tags without end', rss(`<item><description>${'&lt;p '.repeat(200_000)}`), 1],
     ['tags escaped twice without end', rss(`<item><description>${'&amp;lt;a '.repeat(100_000)}`), 1],
