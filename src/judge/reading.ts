@@ -7,7 +7,7 @@ import {
   type TokenSpan,
   wordsOf,
 } from './document/document.ts';
-import { addArticle, articleFeatures } from './features/article.ts';
+import { addArticle, articleFeatures, isOfTitle } from './features/article.ts';
 import { type Feature, stemOf } from './features/feature.ts';
 import { classify, contributions, probabilityOfAny, type ScoringModel } from './scorer/linear.ts';
 import { scoreBy } from './scorer/tally.ts';
@@ -36,11 +36,11 @@ export interface Weighing {
 /** Of a candidate's contributions, those that an explanation shows. */
 const MOST_REASONS = 8;
 
-/** The features that decided about a candidate, with their words, and what its article added. */
+/** The features that decided about a candidate, with their words, and what the words of its article added. */
 export function reasonsFor(
   features: readonly Feature[],
   model: ScoringModel,
-  { document, sentence }: { document: Document; sentence: Sentence },
+  { candidate: { document, sentence }, added }: WeighedCandidate,
   article: ScoringModel,
 ): Reason[] {
   const own = contributions(features, model)
@@ -53,46 +53,63 @@ export function reasonsFor(
           : '',
       weight,
     }));
-  return [...own, articleReason(document, article)].sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight));
+  if (added === 0) return own;
+  const all = {
+    feature: 'words of the whole article',
+    words: tellingWords(document, article),
+    weight: added,
+  };
+  return [...own, all].sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight));
+}
+
+/** A candidate of an article, weighed. */
+export interface WeighedCandidate<Candidate = { document: Document; sentence: Sentence }> {
+  candidate: Candidate;
+  /** Log-odds before calibration, by its own features. */
+  score: number;
+  /** What the words of the whole article add to it, the same for all its candidates. */
+  added: number;
+  p: number;
 }
 
 /** The words of an article never add more: on unseen months they added 0.95 at the most. */
 const MOST_ADDED = 1.2;
 
 /**
- * What the words of a whole article add to the score of each of its candidates, in log-odds. They are asked only where they
- * could lift the candidates, whose own scores are given, to a probability of `least`; else, and without any, it is 0.
+ * The candidates of one article, with what the words of the whole article add. They are asked only where they could make
+ * one of the candidates `least` likely.
  */
-export function articleScore(
-  document: Document,
-  scores: readonly number[],
+export function withArticle<One extends { candidate: { document: Document }; score: number }>(
+  own: readonly One[],
+  models: { article: ScoringModel; candidate: ScoringModel },
   least: number,
-  { article, candidate }: { article: ScoringModel; candidate: ScoringModel },
-): number {
-  const most = scores.map((score) => score + MOST_ADDED);
-  if (probabilityOfAny(most, candidate, isPost(document)) < least) return 0;
-  return wordsScore(document, article);
+): (One & { added: number; p: number })[] {
+  const [first] = own;
+  if (!first) return [];
+  const { document } = first.candidate;
+  const likely = (scores: readonly number[]): number =>
+    probabilityOfAny(scores, models.candidate, isPost(document));
+  const isAsked = likely(own.map(({ score }) => score + MOST_ADDED)) >= least;
+  const added = isAsked
+    ? Math.min(
+        MOST_ADDED,
+        scoreBy((to) => addArticle(to, document), models.article),
+      )
+    : 0;
+  return own.map((one) => ({ ...one, added, p: likely([one.score + added]) }));
 }
-
-const wordsScore = (document: Document, model: ScoringModel): number =>
-  Math.min(
-    MOST_ADDED,
-    scoreBy((to) => addArticle(to, document), model),
-  );
 
 /** Of an article's words, those that an explanation shows. */
 const MOST_WORDS = 6;
 
-/** `articleScore` as a reason, with the words that weighed most. */
-function articleReason(document: Document, model: ScoringModel): Reason {
+/** The words of an article that weigh most, as they are written. */
+function tellingWords(document: Document, model: ScoringModel): string {
   const words = contributions(articleFeatures(document), model)
     .slice(0, MOST_WORDS)
-    .map(({ feature: { name } }) => name.slice(name.indexOf(':') + 1));
-  return {
-    feature: 'words of the whole article',
-    words: [...new Set(words)].join(' '),
-    weight: wordsScore(document, model),
-  };
+    .map(({ feature: { name, token } }) =>
+      wordsOf(isOfTitle(name) ? document.title : document.text, { first: token, end: token + 1 }),
+    );
+  return [...new Set(words)].join(' ');
 }
 
 export const evidenceOf = (

@@ -1,6 +1,7 @@
 import type { Development } from '../stories/development.ts';
 import type { ReadRow } from './read-row.ts';
-import { onlyRow, type Sql } from './sql.ts';
+import { saveWithKeys } from './save-with-keys.ts';
+import type { Sql } from './sql.ts';
 import { storableJson } from './storable.ts';
 import { readable, readStored, STORED } from './stored.ts';
 
@@ -61,18 +62,6 @@ export async function developmentsOf(sql: Sql, articleId: string): Promise<Devel
   return readable(rows, asDevelopment);
 }
 
-/** The saved development remembers its keys and takes the article in, if one is named; doing so again changes nothing. */
-const WITH_KEYS_AND_ARTICLE = `
-  keyed AS (
-    INSERT INTO development_keys (key, development_id, seen_at)
-    SELECT DISTINCT key, id, now() FROM saved, unnest($2::text[]) AS wanted (key)
-    ON CONFLICT (key, development_id) DO UPDATE SET seen_at = excluded.seen_at),
-  joined AS (
-    INSERT INTO development_articles (development_id, article_id)
-    SELECT id, $3::bigint FROM saved WHERE $3::bigint IS NOT NULL
-    ON CONFLICT DO NOTHING)
-  SELECT id FROM saved`;
-
 /**
  * Saves a development in its story, as a new one where its id is empty, with its lookup keys and, where one is named,
  * an article that joins it. Returns the id.
@@ -84,20 +73,18 @@ export async function saveDevelopment(
   articleId: string | null = null,
 ): Promise<string> {
   const { id, storyId, topic } = development;
-  const values = [storableJson(development), keys, articleId];
-  const { rows } =
+  const state = storableJson(development);
+  const saving =
     id === ''
-      ? await sql.query<{ id: string }>(
-          `WITH saved AS (
-             INSERT INTO developments (story_id, topic, state) VALUES ($4, $5, $1) RETURNING id), ${WITH_KEYS_AND_ARTICLE}`,
-          [...values, storyId, topic],
-        )
-      : await sql.query<{ id: string }>(
-          `WITH saved AS (
-             UPDATE developments SET state = $1, updated_at = now() WHERE id = $4 RETURNING id), ${WITH_KEYS_AND_ARTICLE}`,
-          [...values, id],
-        );
-  return id === '' ? onlyRow(rows).id : id;
+      ? {
+          statement: 'INSERT INTO developments (story_id, topic, state) VALUES ($3, $4, $5)',
+          values: [storyId, topic, state],
+        }
+      : {
+          statement: 'UPDATE developments SET state = $3, updated_at = now() WHERE id = $4',
+          values: [state, id],
+        };
+  return saveWithKeys(sql, 'development', id, { ...saving, keys, articleId });
 }
 
 /** Takes an article out of a development. */

@@ -1,6 +1,7 @@
 import type { Alert } from '../model/alert.ts';
 import type { StoryState } from '../stories/story.ts';
 import type { ReadRow } from './read-row.ts';
+import { saveWithKeys } from './save-with-keys.ts';
 import { onlyRow, type Sql } from './sql.ts';
 import { storableJson } from './storable.ts';
 import { readable, readableOrNull, readStored, STORED } from './stored.ts';
@@ -43,17 +44,6 @@ export async function storyById(sql: Sql, id: string): Promise<StoryState | null
   return row ? readableOrNull(() => asState(row)) : null;
 }
 
-/** The saved story remembers its keys and takes the article in, if one is named; doing so again changes nothing. */
-const WITH_KEYS_AND_ARTICLE = `
-  keyed AS (
-    INSERT INTO story_keys (key, story_id, seen_at)
-    SELECT DISTINCT key, id, now() FROM saved, unnest($3::text[]) AS wanted (key)
-    ON CONFLICT (key, story_id) DO UPDATE SET seen_at = excluded.seen_at),
-  joined AS (
-    INSERT INTO story_articles (story_id, article_id) SELECT id, $4::bigint FROM saved WHERE $4::bigint IS NOT NULL
-    ON CONFLICT DO NOTHING)
-  SELECT id FROM saved`;
-
 /**
  * Saves a story under its id, or as a new one where the id is empty, with its lookup keys and, where one is named, an
  * article that joins it. Returns the id.
@@ -64,19 +54,16 @@ export async function saveStory(
   keys: readonly string[],
   articleId: string | null = null,
 ): Promise<string> {
-  const values = [state.topic, storableJson(state), keys, articleId];
-  const { rows } =
-    state.id === ''
-      ? await sql.query<{ id: string }>(
-          `WITH saved AS (INSERT INTO stories (topic, state) VALUES ($1, $2) RETURNING id), ${WITH_KEYS_AND_ARTICLE}`,
-          values,
-        )
-      : await sql.query<{ id: string }>(
-          `WITH saved AS (
-             UPDATE stories SET topic = $1, state = $2, updated_at = now() WHERE id = $5 RETURNING id), ${WITH_KEYS_AND_ARTICLE}`,
-          [...values, state.id],
-        );
-  return state.id === '' ? onlyRow(rows).id : state.id;
+  const { id, topic } = state;
+  const values = [topic, storableJson(state)];
+  const saving =
+    id === ''
+      ? { statement: 'INSERT INTO stories (topic, state) VALUES ($3, $4)', values }
+      : {
+          statement: 'UPDATE stories SET topic = $3, state = $4, updated_at = now() WHERE id = $5',
+          values: [...values, id],
+        };
+  return saveWithKeys(sql, 'story', id, { ...saving, keys, articleId });
 }
 
 /** Ids of a story's articles, first to join first. */

@@ -5,6 +5,9 @@ import { type NamePart, partOf } from './name-part.ts';
 const TITLE = partOf('title:');
 const TEXT = partOf('text:');
 
+/** Does a feature speak of the headline? The others speak of the text. */
+export const isOfTitle = (name: string): boolean => name.startsWith(TITLE.text);
+
 /** The words of a whole article, by which it is told what it is about, whatever its candidates say. */
 export const articleFeatures = (document: Document): Feature[] => collected((to) => addArticle(to, document));
 

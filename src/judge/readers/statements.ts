@@ -11,13 +11,14 @@ import { mediumOf } from '../facets/wording.ts';
 import { addStatement, statementFeatures } from '../features/statement.ts';
 import { typeFeatures } from '../features/statement-type.ts';
 import {
-  articleScore,
   countedOf,
   evidenceOf,
   levelOf,
   MENTION_SHARE,
   reasonsFor,
+  type WeighedCandidate,
   type Weighing,
+  withArticle,
 } from '../reading.ts';
 import { classify, probabilityOfAny, sigmoid } from '../scorer/linear.ts';
 import type { JudgeModels } from '../scorer/models.ts';
@@ -34,34 +35,20 @@ export interface StatementFindings {
   weighed: Weighing[];
 }
 
-export interface WeighedStatement {
-  candidate: StatementCandidate;
-  /** Log-odds before calibration of the words alone: by these they are set against other words of the article. */
-  score: number;
-  /** With what the words of the whole article add. */
-  together: number;
-  p: number;
-}
+/** Its own score is what its words are set against others of the article by. */
+export type WeighedStatement = WeighedCandidate<StatementCandidate>;
 
-/**
- * The candidates of one article, each by its own features and by the words of the whole article, which are asked only
- * where they could make it `least` likely.
- */
+/** The candidates of one article, by their own features and its words; `least` as for `withArticle`. */
 export function weighStatements(
   candidates: readonly StatementCandidate[],
   models: JudgeModels['statement'],
   least = 0,
 ): WeighedStatement[] {
-  const [first] = candidates;
-  if (!first) return [];
-  const { document } = first;
-  const scores = candidates.map((candidate) => scoreBy((to) => addStatement(to, candidate), models.source));
-  const added = articleScore(document, scores, least, { article: models.article, candidate: models.source });
-  return candidates.map((candidate, at) => {
-    const score = scores[at] ?? 0;
-    const together = score + added;
-    return { candidate, score, together, p: probabilityOfAny([together], models.source, isPost(document)) };
+  const own = candidates.map((candidate) => {
+    const score = scoreBy((to) => addStatement(to, candidate), models.source);
+    return { candidate, score };
   });
+  return withArticle(own, { article: models.article, candidate: models.source }, least);
 }
 
 /** The statements of an article in its order. As for withdrawals, the article counts where its candidates together do. */
@@ -80,7 +67,7 @@ export function findStatements(
   const possible = all.filter(({ veto, candidate }) => veto === null && candidate.sentence.zone !== 'teaser');
   const best = bestOfEach(possible);
   const score = probabilityOfAny(
-    best.map(({ together }) => together),
+    best.map(({ score, added }) => score + added),
     models.source,
     isPost(document),
   );
@@ -104,8 +91,7 @@ export function findStatements(
       score: one.p,
       counted: counting.includes(one),
       veto: one.veto,
-      reasons: () =>
-        reasonsFor(statementFeatures(one.candidate), models.source, one.candidate, models.article),
+      reasons: () => reasonsFor(statementFeatures(one.candidate), models.source, one, models.article),
     })),
   };
 }

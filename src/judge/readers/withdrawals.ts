@@ -17,14 +17,15 @@ import { agentRoles, locationRoles } from '../features/arguments.ts';
 import { addGate } from '../features/gate.ts';
 import { type Arguments, addWithdrawal, withdrawalFeatures } from '../features/withdrawal.ts';
 import {
-  articleScore,
   countedOf,
   evidenceOf,
   levelOf,
   MENTION_SHARE,
   prominence,
   reasonsFor,
+  type WeighedCandidate,
   type Weighing,
+  withArticle,
 } from '../reading.ts';
 import { probabilityOfAny } from '../scorer/linear.ts';
 import type { JudgeModels } from '../scorer/models.ts';
@@ -44,12 +45,7 @@ export interface WithdrawalFindings {
   weighed: Weighing[];
 }
 
-export interface WeighedWithdrawal extends Arguments {
-  candidate: WithdrawalCandidate;
-  /** Log-odds before calibration, with what its article adds. */
-  score: number;
-  p: number;
-}
+export interface WeighedWithdrawal extends WeighedCandidate<WithdrawalCandidate>, Arguments {}
 
 /** The likeliest agent of a trigger, and what that agent leaves. */
 export function argumentsOf(
@@ -61,32 +57,18 @@ export function argumentsOf(
   return { force: force.value, host: host.value, forceScore: force.score, hostScore: host.score };
 }
 
-/**
- * The candidates of one article, each by its own features and by the words of the whole article, which are asked only
- * where they could make it `least` likely.
- */
+/** The candidates of one article, by their own features and its words; `least` as for `withArticle`. */
 export function weighWithdrawals(
   candidates: readonly WithdrawalCandidate[],
   models: JudgeModels['withdrawal'],
   least = 0,
 ): WeighedWithdrawal[] {
-  const [first] = candidates;
-  if (!first) return [];
-  const { document } = first;
   const own = candidates.map((candidate) => {
     const chosen = argumentsOf(candidate, models);
-    return {
-      candidate,
-      ...chosen,
-      score: scoreBy((to) => addWithdrawal(to, candidate, chosen), models.trigger),
-    };
+    const score = scoreBy((to) => addWithdrawal(to, candidate, chosen), models.trigger);
+    return { candidate, ...chosen, score };
   });
-  const scores = own.map(({ score }) => score);
-  const added = articleScore(document, scores, least, { article: models.article, candidate: models.trigger });
-  return own.map((one) => {
-    const score = one.score + added;
-    return { ...one, score, p: probabilityOfAny([score], models.trigger, isPost(document)) };
-  });
+  return withArticle(own, { article: models.article, candidate: models.trigger }, least);
 }
 
 /**
@@ -108,7 +90,7 @@ export function findWithdrawals(
   }));
   const possible = all.filter(({ veto, candidate }) => veto === null && candidate.sentence.zone !== 'teaser');
   const score = probabilityOfAny(
-    possible.map((one) => one.score),
+    possible.map(({ score, added }) => score + added),
     models.trigger,
     isPost(document),
   );
@@ -165,8 +147,7 @@ export function findWithdrawals(
       score: one.p,
       counted: counted.includes(one),
       veto: one.veto,
-      reasons: () =>
-        reasonsFor(withdrawalFeatures(one.candidate, one), models.trigger, one.candidate, models.article),
+      reasons: () => reasonsFor(withdrawalFeatures(one.candidate, one), models.trigger, one, models.article),
     })),
   };
 }

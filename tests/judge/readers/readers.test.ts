@@ -35,6 +35,19 @@ describe('a plain sentence', () => {
     expect(statement?.quote.text).toContain('بضربات موجعة');
   });
 
+  it('says what the words of its article added, and only where they were asked', () => {
+    const addedTo = (sample: Sample): { feature: string; words: string }[][] =>
+      explained(sample).weighed.map(({ reasons }) =>
+        reasons().filter(({ feature }) => feature === 'words of the whole article'),
+      );
+    const [added] = addedTo({ text: LEAVES });
+    expect(added).toHaveLength(1);
+    expect(added?.[0]?.words).toContain('القوات');
+    const football = addedTo({ text: 'تراجع الفريق في الترتيب بعد انسحاب لاعبه من المباراة في بغداد.' });
+    expect(football.length).toBeGreaterThan(0);
+    expect(football.flat()).toEqual([]);
+  });
+
   it('of other matters gives nothing', () => {
     const { topics, withdrawals, statements } = judged({ text: SCHOOL });
     expect(topics.map(({ score, level, matched }) => [score, level, matched])).toEqual([
