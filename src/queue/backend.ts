@@ -10,6 +10,8 @@ export const WORKER_OPTIONS = {
   // A job of a process that was killed is free again after ten to fourteen seconds; judging yields far more often.
   stalledInterval: 4_000,
   lockDuration: 10_000,
+  // A server that is started anew is there in seconds; BullMQ would wait fifteen.
+  runRetryDelay: 1_000,
 } as const;
 
 /** The little of BullMQ's Queue that enqueuing needs. */

@@ -1,4 +1,5 @@
 import type { Log } from '../lib/log.ts';
+import type { QueueName } from './payloads.ts';
 import { openPostgres, QUEUE_SCHEMA } from './postgres.ts';
 import { openQueues, type Queues } from './queues.ts';
 import { openRedis } from './redis.ts';
@@ -17,6 +18,20 @@ interface QueuePlace {
  */
 const CONNECTIONS = 3;
 
+/** A queue that is in the same trouble still is logged so often: a server that is away refuses several times a second. */
+const SAME_TROUBLE_MS = 60_000;
+
+/** Logs what a queue is in trouble with, the same again only after a while. */
+function troubleLog(log: Pick<Log, 'error'>): (queue: QueueName, error: string) => void {
+  const last = new Map<QueueName, { error: string; at: number }>();
+  return (queue, error) => {
+    const known = last.get(queue);
+    if (known?.error === error && Date.now() - known.at < SAME_TROUBLE_MS) return;
+    last.set(queue, { error, at: Date.now() });
+    log.error({ queue, error }, 'queue: trouble');
+  };
+}
+
 /** The queues on Redis where its address is given, else in the database. */
 export async function connectQueues(
   { redisUrl, openPool }: QueuePlace,
@@ -33,7 +48,5 @@ export async function connectQueues(
               'redis: not reachable, trying again; work waits in the database',
             ),
         });
-  return openQueues(backend, {
-    onError: (queue, message) => log.error({ queue, error: message }, 'queue: trouble'),
-  });
+  return openQueues(backend, { onError: troubleLog(log) });
 }

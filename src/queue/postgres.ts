@@ -1,5 +1,6 @@
 import { createPostgresBackend, runMigrations, withBackend } from 'bullmq';
 import { type QueueBackend, WORKER_OPTIONS } from './backend.ts';
+import { queueThatGetsReady, slowToFail, workerThatGetsReady } from './lost-database.ts';
 import { type PoolLike, sharingOneLine } from './shared-line.ts';
 
 type Connection = Parameters<typeof createPostgresBackend>[2] extends { connection?: infer C } ? C : never;
@@ -25,12 +26,14 @@ export async function openPostgres(pool: PoolLike): Promise<QueueBackend> {
     await pool.end();
     throw error;
   }
-  const connection = sharingOneLine(pool) as unknown as Connection & object;
+  const connection = sharingOneLine(slowToFail(pool)) as unknown as Connection & object;
   return {
     kind: 'postgres',
-    makeQueue: (name) => new Queue(`rasid-${name}`, { connection }),
-    makeWorker: (name, processor, concurrency) =>
-      new Worker(`rasid-${name}`, processor, { ...WORKER_OPTIONS, connection, concurrency }),
+    makeQueue: (name) => queueThatGetsReady(() => new Queue(`rasid-${name}`, { connection })),
+    makeWorker(name, processor, concurrency) {
+      const options = { ...WORKER_OPTIONS, connection, concurrency, autorun: false };
+      return workerThatGetsReady(() => new Worker(`rasid-${name}`, processor, options));
+    },
     reachable: () => true,
     // Its jobs are in the database, beside their rows.
     forgot: async () => false,

@@ -7,7 +7,7 @@ import { hasPostgres, startPostgres } from '../parts/postgres.ts';
 import { type RasidProcess, startRasid } from '../parts/rasid.ts';
 import { hasRedis, startRedis } from '../parts/redis.ts';
 import { rasidHere } from '../parts/run-command.ts';
-import { type Newsroom, openNewsroom, type WebhookAlert } from './newsroom.ts';
+import { type Newsroom, openNewsroom, UNSENT, type WebhookAlert } from './newsroom.ts';
 
 type Received = WebhookAlert & { possibleDuplicate: boolean };
 
@@ -34,7 +34,7 @@ function settled(store: Store): Promise<boolean> {
     async () => {
       const { rows } = await store.pool.query<{ judged: number; waiting: number }>(
         `SELECT (SELECT count(*)::int FROM articles WHERE status = 'judged') AS judged,
-                (SELECT count(*)::int FROM deliveries WHERE state NOT IN ('sent', 'merged')) AS waiting`,
+                (SELECT count(*)::int FROM deliveries WHERE ${UNSENT}) AS waiting`,
       );
       return rows[0]?.judged === 15 && rows[0].waiting === 0;
     },

@@ -16,6 +16,12 @@ export interface WebhookAlert {
   withdrawals: { force: string | null; host: string | null }[];
 }
 
+/**
+ * SQL: a delivery that is still to be sent. What an outlet adds to an alert that has just been sent is held back for
+ * minutes, so whether there is such a delivery depends on which was sooner.
+ */
+export const UNSENT = `state NOT IN ('sent', 'merged') AND next_try_at < now() + interval '1 minute'`;
+
 /** A newsstand, a webhook receiver and a configuration folder that ties them together. */
 export interface Newsroom {
   newsstand: Newsstand;

@@ -6,7 +6,7 @@ import { skipWithout } from '../parts/missing.ts';
 import { hasPostgres, startPostgres, type TestPostgres } from '../parts/postgres.ts';
 import { type RasidProcess, startRasid } from '../parts/rasid.ts';
 import { freePort, hasRedis, startRedis, type TestRedis } from '../parts/redis.ts';
-import { type Newsroom, openNewsroom } from './newsroom.ts';
+import { type Newsroom, openNewsroom, UNSENT } from './newsroom.ts';
 
 const skip = skipWithout('redis-server', hasRedis()) || skipWithout('PostgreSQL', hasPostgres());
 
@@ -73,27 +73,30 @@ describe.skipIf(skip)('the pipeline on Redis and PostgreSQL', () => {
   }, 540_000);
 
   it.each([
-    ['the queues are on Redis', true],
-    ['the queues are in it too', false],
+    { when: 'in the middle', queues: 'on Redis' },
+    { when: 'in the middle', queues: 'in it too' },
+    // Its queues and workers are about to make ready.
+    { when: 'at the start', queues: 'in it too' },
   ])(
-    'loses nothing when PostgreSQL is restarted in the middle and %s',
-    async (_name, withRedis) => {
-      const process = run([], withRedis ? redis.url : '');
+    'loses nothing when PostgreSQL is restarted $when and the queues are $queues',
+    async ({ when, queues }) => {
+      const process = run([], queues === 'on Redis' ? redis.url : '');
       await process.ready();
-      await eventually(
-        'every feed to be fetched',
-        async () =>
-          (await rows('SELECT 1 FROM source_states WHERE last_success_at IS NOT NULL')).length === 4,
-      );
+      if (when === 'in the middle')
+        await eventually(
+          'every feed to be fetched',
+          async () =>
+            (await rows('SELECT 1 FROM source_states WHERE last_success_at IS NOT NULL')).length === 4,
+        );
       await postgres.restart();
       await eventually(
         'every article to be judged and every delivery sent',
         async () => {
           const articles = await rows(`SELECT status FROM articles WHERE status = 'judged'`);
-          const waiting = await rows(`SELECT 1 FROM deliveries WHERE state NOT IN ('sent', 'merged')`);
+          const waiting = await rows(`SELECT 1 FROM deliveries WHERE ${UNSENT}`);
           return articles.length === 15 && waiting.length === 0;
         },
-        200_000,
+        70_000,
       );
       const told = new Set(room.alerts().map(({ id }) => id));
       expect((await rows(`SELECT idempotency_key FROM deliveries WHERE state = 'sent'`)).length).toBe(
