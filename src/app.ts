@@ -1,3 +1,4 @@
+import { url as debuggedAt } from 'node:inspector';
 import { join } from 'node:path';
 import { startWorkers } from '../workers/start.ts';
 import { openJournal } from './channels/console/journal.ts';
@@ -67,6 +68,8 @@ const UNREADABLE = 'a stored row cannot be read, it is left out';
 /** A stop: what running jobs get to end of themselves, and then what is let go of gets to be put back in line. */
 const DRAIN_MS = 6_000;
 const LET_GO_MS = 2_000;
+/** So long without a turn of the main thread is no load, but a fault that would last for ever, unless somebody debugs it. */
+const HUNG_MS = 120_000;
 
 /**
  * Builds everything and starts it: database, queues, workers, ticks, pages.
@@ -79,7 +82,7 @@ export async function startApp(options: AppOptions): Promise<App> {
   const now = (): Date => new Date();
   const startedAt = now();
   const closing = createClosing(log);
-  const judging = openJudging();
+  const judging = openJudging({ hungMs: debuggedAt() === undefined ? HUNG_MS : null });
   closing.add('judging', 1_000, judging.close);
   // Its thread takes a second to load, in which the database is reached.
   if (roles.has('judge')) judging.warmUp(configuration.current().judgement);

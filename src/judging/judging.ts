@@ -1,6 +1,7 @@
 import type { JudgeRules } from '../judge/judge.ts';
 import type { Judgeable } from '../model/article.ts';
 import { type Judged, type Lane, type LaneOptions, openLane } from './lane.ts';
+import { beatOfMainThread } from './watchdog.ts';
 
 export type { Judged };
 
@@ -25,12 +26,19 @@ const HEAP_MB = 768;
 const SUSPECTS_IDLE_MS = 30_000;
 const JUDGE = new URL('../judge/judge.ts', import.meta.url).href;
 
+interface JudgingOptions extends Omit<LaneOptions, 'idleMs' | 'watch'> {
+  /** So long may the main thread hang, in ms, before the lane that stays ends the process; null: for ever. */
+  hungMs: number | null;
+}
+
 /** Opens the lanes: one for all articles, which stays, and one for suspects, which is there while it is needed. */
 export function openJudging({
   judgeModule = JUDGE,
   limitMs = LIMIT_MS,
   heapMb = HEAP_MB,
-}: Partial<Omit<LaneOptions, 'idleMs'>> = {}): Judging {
+  hungMs = null,
+}: Partial<JudgingOptions> = {}): Judging {
+  const main = hungMs === null ? null : beatOfMainThread();
   const opened = new Set<Lane>();
   const lanes = new Map<'all' | 'suspects', { version: string; lane: Lane }>();
 
@@ -39,7 +47,8 @@ export function openJudging({
     if (known?.version === rules.version) return known.lane;
     known?.lane.retire();
     const idleMs = name === 'all' ? null : SUSPECTS_IDLE_MS;
-    const lane = openLane(rules, { judgeModule, limitMs, heapMb, idleMs });
+    const watch = name === 'all' && main && hungMs !== null ? { beat: main.beat, hungMs } : null;
+    const lane = openLane(rules, { judgeModule, limitMs, heapMb, idleMs, watch });
     opened.add(lane);
     lanes.set(name, { version: rules.version, lane });
     return lane;
@@ -52,6 +61,7 @@ export function openJudging({
       for (const { lane } of lanes.values()) lane.giveBackMemory();
     },
     async close() {
+      main?.stop();
       await Promise.all([...opened].map((lane) => lane.close()));
     },
   };

@@ -5,6 +5,7 @@ import type { JudgeRules } from '../judge/judge.ts';
 import { errorLine } from '../lib/errors.ts';
 import type { Judgeable } from '../model/article.ts';
 import type { ThreadAnswer, ThreadStart, ThreadTask } from './thread.ts';
+import type { Watch } from './watchdog.ts';
 
 /** What came of judging one article. */
 export type Judged =
@@ -20,6 +21,8 @@ export interface LaneOptions {
   heapMb: number;
   /** After so long without work its thread is ended; null: never. */
   idleMs: number | null;
+  /** How its thread watches the main thread; null: not at all. */
+  watch: Watch | null;
 }
 
 /** One thread with a judge, started when it is needed and anew when it broke off, and the articles that wait for it. */
@@ -53,7 +56,10 @@ const STARTS = 3;
 const HEAR_MS = 200;
 
 /** Opens a lane for one set of rules. */
-export function openLane(rules: JudgeRules, { judgeModule, limitMs, heapMb, idleMs }: LaneOptions): Lane {
+export function openLane(
+  rules: JudgeRules,
+  { judgeModule, limitMs, heapMb, idleMs, watch }: LaneOptions,
+): Lane {
   const waiting: Waiting[] = [];
   const atHand: Waiting[] = [];
   let thread: Worker | null = null;
@@ -136,7 +142,7 @@ export function openLane(rules: JudgeRules, { judgeModule, limitMs, heapMb, idle
   function start(): void {
     // Within the folder that was asked for, Node makes one for its version.
     const code = getCompileCacheDir();
-    const startData: ThreadStart = { rules, judgeModule, codeFolder: code ? dirname(code) : null };
+    const startData: ThreadStart = { rules, judgeModule, codeFolder: code ? dirname(code) : null, watch };
     const started = new Worker(new URL('./thread.ts', import.meta.url), {
       workerData: startData,
       // It needs none of the secrets there.

@@ -5,6 +5,7 @@ import { errorLine } from '../lib/errors.ts';
 import { giveBackMemory } from '../lib/memory.ts';
 import type { Judgeable } from '../model/article.ts';
 import type { Classification } from '../model/verdict.ts';
+import { type Watch, watchMainThread } from './watchdog.ts';
 
 /** What a thread is started with. */
 export interface ThreadStart {
@@ -13,6 +14,8 @@ export interface ThreadStart {
   judgeModule: string;
   /** Where this process keeps compiled code; null where it keeps none. A thread does so only if it is told to. */
   codeFolder: string | null;
+  /** How it watches the main thread meanwhile; null: not at all. */
+  watch: Watch | null;
 }
 
 /** What it is sent: an article, or, while there is none, to give back what memory it does not need. */
@@ -27,7 +30,8 @@ export type ThreadAnswer =
 
 /** Judges what it is sent, one article after the other. This file is what a thread runs; nothing imports its code. */
 async function serve(): Promise<void> {
-  const { rules, judgeModule, codeFolder } = workerData as ThreadStart;
+  const { rules, judgeModule, codeFolder, watch } = workerData as ThreadStart;
+  if (watch) watchMainThread(watch);
   if (codeFolder !== null) enableCompileCache(codeFolder);
   const { createJudge } = (await import(judgeModule)) as { createJudge: typeof CreateJudge };
   const { classify } = createJudge(rules);
