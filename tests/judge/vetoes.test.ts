@@ -24,6 +24,7 @@ const mention = (of: FactionEntry | null, person: PersonEntry | null = null): Na
   party: false,
   nisba: false,
   sure: true,
+  alone: false,
 });
 
 describe('an army does not withdraw from its own country', () => {

@@ -1,4 +1,4 @@
-import type { Document } from '../document/document.ts';
+import { type Document, type Sentence, type TokenSpan, textAt } from '../document/document.ts';
 import type { PersonEntry } from '../lexicon/faction-lexicon.ts';
 import type { Named } from '../lexicon/gazetteer.ts';
 
@@ -36,13 +36,20 @@ export function contextOf({ title, text }: Document, values: readonly Named[]): 
 /** A weak name counts beside a safe one or one of its people, or with an accepted word and no rejected one in the article. */
 export function inCompany(
   { company, faction }: Extract<Named, { kind: 'faction' }>,
-  { has, factions, people }: NameContext,
+  context: NameContext,
 ): boolean {
+  const { has, factions, people } = context;
   if (!company) return true;
-  if (company.reject.some(has)) return false;
+  if (isRejected({ company }, context)) return false;
   if (company.accept.length === 0 || company.accept.some(has)) return true;
   return factions.has(faction.id) || faction.people?.some((person) => people.has(person)) === true;
 }
+
+/** Does the article hold a word by which the name means something else? */
+export const isRejected = (
+  { company }: Pick<Extract<Named, { kind: 'faction' }>, 'company'>,
+  { has }: NameContext,
+): boolean => company?.reject.some(has) === true;
 
 /** Roles known by their full name alone; the others want the faction named as well. */
 const KNOWN_ALONE: ReadonlySet<string> = new Set([
@@ -52,17 +59,62 @@ const KNOWN_ALONE: ReadonlySet<string> = new Set([
   'military_spokesman',
 ]);
 
-/** How sure it is that a person of a faction is meant. */
-type PersonCertainty = 'sure' | 'likely' | 'no';
+/**
+ * How sure it is that a person of a faction is meant; `alone` where nothing else in the article says so, and only the
+ * model can tell.
+ */
+type PersonCertainty = 'sure' | 'likely' | 'alone' | 'no';
 
 /** Whether a name means this person: a full name where his faction is named, or where his role is known without it. */
 export function personCertainty(
   { person, faction, short, near }: Extract<Named, { kind: 'person' }>,
   { has, factions, people }: NameContext,
+  beforeColon: () => boolean,
 ): PersonCertainty {
   const named = factions.has(faction.id);
   if (person.former && !named) return 'no';
-  const alone = KNOWN_ALONE.has(person.role) && person.needs === undefined;
-  if (!short || people.has(person)) return named || alone ? 'sure' : 'no';
-  return (named && alone) || near?.some(has) ? 'likely' : 'no';
+  const known = KNOWN_ALONE.has(person.role) && person.needs === undefined;
+  if (!short || people.has(person)) {
+    if (named || known) return 'sure';
+    return person.needs === undefined || beforeColon() ? 'alone' : 'no';
+  }
+  if ((named && known) || near?.some(has)) return 'likely';
+  return beforeColon() ? 'alone' : 'no';
+}
+
+const WORD = /\p{L}/u;
+const INTRODUCES = /^(?:title$|role\.)/;
+
+/** Is there nothing before it in its line but titles and offices? With another name before it, a family name is somebody else's. */
+export function headsItsLine({ first }: TokenSpan, sentence: Sentence): boolean {
+  const introduced = (at: number): boolean =>
+    sentence.matches.some(
+      ({ concept, startToken, endToken }) => INTRODUCES.test(concept) && startToken <= at && at < endToken,
+    );
+  for (let i = sentence.first; i < first; i++)
+    if (WORD.test(textAt(sentence, i)) && !introduced(i)) return false;
+  return true;
+}
+
+/** Words before the name (a title, an office) and between it and its colon (an occasion, whom it is said to). */
+const MOST_BEFORE = 3;
+const MOST_BEHIND = 7;
+
+/**
+ * How a line names this, where it names it as it names who speaks: with a colon behind it, right there or not far from the
+ * head of the line; or by its name alone, as a heading, a signature or a hashtag. Null where it does not.
+ */
+export function speakerMark({ first, end }: TokenSpan, sentence: Sentence): 'colon' | 'line' | null {
+  if (textAt(sentence, end) === ':') return 'colon';
+  if (textAt(sentence, first - 1) === '#') return 'line';
+  let words = 0;
+  for (let i = sentence.first; i < first; i++) if (WORD.test(textAt(sentence, i))) words++;
+  if (words > MOST_BEFORE) return null;
+  words = 0;
+  for (let i = end; i < sentence.end && words <= MOST_BEHIND; i++) {
+    const text = textAt(sentence, i);
+    if (text === ':') return 'colon';
+    if (WORD.test(text)) words++;
+  }
+  return words === 0 ? 'line' : null;
 }

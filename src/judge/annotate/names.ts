@@ -2,7 +2,15 @@ import type { Document, Sentence } from '../document/document.ts';
 import type { FactionEntry, PersonEntry } from '../lexicon/faction-lexicon.ts';
 import { type Gazetteer, NAME, type Named } from '../lexicon/gazetteer.ts';
 import type { Match } from '../lexicon/matcher.ts';
-import { contextOf, inCompany, type NameContext, personCertainty } from './name-context.ts';
+import {
+  contextOf,
+  headsItsLine,
+  inCompany,
+  isRejected,
+  type NameContext,
+  personCertainty,
+  speakerMark,
+} from './name-context.ts';
 import { groupsIn, introducesGroup } from './unlisted-groups.ts';
 
 /** A place where the article names a faction, a person of one, or something that only looks like it (`other`). */
@@ -22,6 +30,8 @@ export interface NameMention {
   nisba: boolean;
   /** False for a short or weak name that only the rest of the article makes likely. */
   sure: boolean;
+  /** A name that may mean much else, where nothing in the rest of the article says that it does not. */
+  alone: boolean;
 }
 
 interface Hit {
@@ -54,6 +64,7 @@ export function namesIn(document: Document, gazetteer: Gazetteer): NameMention[]
     (hits[at] ?? []).flatMap((hit) => {
       const mention = resolve(hit, sentence, context, history, gazetteer);
       if (mention === null) return [];
+      if (mention.alone) return [mention];
       const names = mention.kind === 'faction' && !mention.nisba;
       if (names || (mention.kind === 'person' && history.size === 0)) remember(history, mention);
       return [mention];
@@ -118,13 +129,18 @@ function resolve(
     party: false,
     nisba: false,
     sure: true,
+    alone: false,
   };
+  const beforeColon = (): boolean => headsItsLine(hit, sentence) && speakerMark(hit, sentence) === 'colon';
   for (const value of hit.values) {
     if (value.kind !== 'faction') continue;
     const known = inCompany(value, context);
-    if (!known && !value.company?.alone) continue;
+    const mayBe =
+      known || value.company?.alone || (!isRejected(value, context) && speakerMark(hit, sentence) !== null);
+    if (!mayBe) continue;
     const { faction, shown, silent, party, nisba } = value;
-    return { ...base, kind: 'faction', faction, shown, silent, party, nisba, sure: known };
+    const alone = !known && !value.company?.alone;
+    return { ...base, kind: 'faction', faction, shown, silent, party, nisba, sure: known, alone };
   }
   const other = hit.values.find((value) => value.kind === 'other');
   if (other?.kind === 'other')
@@ -132,7 +148,7 @@ function resolve(
   let person: NameMention | null = null;
   for (const value of hit.values) {
     if (value.kind !== 'person') continue;
-    const stands = personCertainty(value, context);
+    const stands = personCertainty(value, context, beforeColon);
     if (stands === 'no' || (person !== null && !context.factions.has(value.faction.id))) continue;
     const { faction } = value;
     person = {
@@ -142,6 +158,7 @@ function resolve(
       shown: faction.name.en,
       person: value.person,
       sure: stands === 'sure',
+      alone: stands === 'alone',
     };
   }
   if (person) return person;

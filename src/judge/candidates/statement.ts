@@ -1,7 +1,7 @@
 import type { SpeechSentence } from '../annotate/annotate.ts';
 import type { Cue } from '../annotate/cues.ts';
 import type { NameMention } from '../annotate/names.ts';
-import { type Document, type Sentence, type TokenSpan, textAt } from '../document/document.ts';
+import { type Document, isPost, type Sentence, type TokenSpan, textAt } from '../document/document.ts';
 
 /** A faction that may be the source of words, a cue that may lead to them, and where they stand. */
 export interface StatementCandidate {
@@ -39,7 +39,8 @@ export function statementCandidates(
     const sources = own.names.filter(isSource);
     for (const source of sources) {
       for (const cue of cuesNear(own.cues, source)) add(source, own, 0, cue, own);
-      if (own.cues.length === 0 && sentence.zone === 'headline') add(source, own, 0, noCue(source), own);
+      if (own.cues.length === 0 && (sentence.zone === 'headline' || (at === 0 && isPost(document))))
+        add(source, own, 0, noCue(source), own);
     }
     if (sources.length === 0 && last && at - last.at <= CARRY_REACH) {
       const [first] = own.cues;
@@ -115,7 +116,7 @@ function addCommuniques(
   }
 }
 
-/** A headline that names a group without a word of speech may still be its claim. */
+/** A headline, or a post's first line, that names a group without a word of speech may still be its claim. */
 const noCue = ({ end }: NameMention): Cue => ({
   kind: 'none',
   id: 'none',

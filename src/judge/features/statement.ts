@@ -1,3 +1,4 @@
+import type { NameMention } from '../annotate/names.ts';
 import type { StatementCandidate } from '../candidates/statement.ts';
 import { textAt } from '../document/document.ts';
 import { conceptTest } from '../lexicon/concept-test.ts';
@@ -56,8 +57,10 @@ function addCue(to: FeatureSink, { cue, sentence }: StatementCandidate): void {
   to.add(named`${cue.id} then ${stemBeside(sentence, cue.end)}`, cue.end, NEAR);
 }
 
+const certainty = ({ sure, alone }: NameMention): string => (alone ? ' alone' : sure ? '' : ' unsure');
+
 function addSource(to: FeatureSink, { source, sourceSentence, cue }: StatementCandidate): void {
-  const kind = `${source.kind}${source.nisba ? ' adjective' : ''}${source.sure ? '' : ' unsure'}`;
+  const kind = `${source.kind}${source.nisba ? ' adjective' : ''}${certainty(source)}`;
   to.add(named`source=${kind}`, source.first);
   to.add(named`source=${kind} with ${cue.kind}`, source.first);
   to.add(

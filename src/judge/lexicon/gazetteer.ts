@@ -187,9 +187,13 @@ function addPerson(names: Names, faction: FactionEntry, person: PersonEntry): vo
   if (person.role === 'state_role') return;
   const near = person.near?.map(folded) ?? null;
   const short: Named = { kind: 'person', faction, person, short: true, near };
-  for (const name of person.short ?? [])
+  for (const name of [...(person.short ?? []), ...kunyas(person)])
     for (const variant of nameVariants(name)) addPhrase(names, variant, short);
 }
+
+/** أبو آلاء of أبو آلاء الولائي. */
+const kunyas = ({ ar, names = [] }: PersonEntry): string[] =>
+  [ar, ...names].flatMap((name) => /^(?:الحاج )?(أبو \S+) /.exec(name)?.[1] ?? []);
 
 /** أبو in its other cases; عبد, الله and الدين written to their neighbours (عبدالملك, نصرالله, بدرالدين). */
 function nameVariants(name: string): string[] {

@@ -108,9 +108,13 @@ export function bestOfEach<One extends { candidate: StatementCandidate; score: n
   return [...best.values()].sort((a, b) => a.candidate.sentence.at - b.candidate.sentence.at);
 }
 
+/** Said in the headline or the lead: what the article is about. */
+const opensArticle = ({ candidate: { sentence } }: Pick<WeighedStatement, 'candidate'>): boolean =>
+  sentence.zone === 'headline' || sentence.zone === 'lead';
+
 /**
  * The statements told: of each voice that counts its distinct sayings, also those less likely; the voices as the article
- * has them.
+ * has them, and of one voice first what opens the article, then the surest.
  */
 function statementsOf(
   counted: readonly WeighedStatement[],
@@ -126,7 +130,12 @@ function statementsOf(
       ...chosen.map((one) => (one.voice === voice ? one.candidate.sentence.at : Number.MAX_SAFE_INTEGER)),
     );
   return chosen
-    .toSorted((a, b) => placeOf(a.voice) - placeOf(b.voice) || a.voice - b.voice)
+    .toSorted(
+      (a, b) =>
+        placeOf(a.voice) - placeOf(b.voice) ||
+        a.voice - b.voice ||
+        Number(opensArticle(b)) - Number(opensArticle(a)),
+    )
     .map((one) => statementOf(one, sayings, models));
 }
 

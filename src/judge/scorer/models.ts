@@ -3,7 +3,7 @@ import type { Calibration, LinearModel, ScoringModel } from './linear.ts';
 import { type PackedWeights, tableOf, WeightTable } from './weight-table.ts';
 
 /** Raised when a change of features makes older weights meaningless. */
-export const FEATURES_VERSION = 7;
+export const FEATURES_VERSION = 8;
 
 export const MODEL_NAMES = {
   withdrawal: ['article', 'gate', 'trigger', 'agent', 'location', 'status', 'level'],

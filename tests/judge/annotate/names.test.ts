@@ -58,6 +58,34 @@ describe('a weak name', () => {
   });
 });
 
+describe('a name that nothing else in the article speaks for', () => {
+  const alone = (text: string): string[] =>
+    speech({ text })
+      .flatMap(({ names }) => names)
+      .filter((one) => one.alone)
+      .map((one) => one.person?.en ?? one.shown);
+  it.each([
+    ['a full name whose office is not known by it', 'حزام الأسد: سنرد في البحر.', ['Hizam al-Asad']],
+    ['the same within a sentence', 'وقال حزام الأسد إنه سيرد.', ['Hizam al-Asad']],
+    ['a short name with its colon', 'المشاط: أيام العدو سوداء.', ['Mahdi al-Mashat']],
+    ['a short name behind a title, ahead of an occasion', 'الشيخ قاسم في يوم الشهيد:', ['Naim Qassem']],
+    ['a common name with its colon', 'محمد عبد السلام:', ['Mohammed Abdulsalam']],
+    ['a common name within a sentence', 'وقال محمد عبد السلام إن المباراة صعبة.', []],
+    ['a short name within a sentence', 'وقال قاسم إن الدروس تبدأ غدا.', []],
+    ['a weak name with its colon', 'أصحاب الكهف: كل شاحنة هدف.', ['Ashab al-Kahf']],
+    ['a weak name as a heading', 'أصحاب الكهف\nكل شاحنة هدف.', ['Ashab al-Kahf']],
+    ['a weak name as a hashtag', 'كل شاحنة هدف لنا منذ اليوم #أصحاب_الكهف', ['Ashab al-Kahf']],
+    ['a family name behind the name of another', 'فهد المشاط: كانت رحلة جميلة.', []],
+    ['a short name as a heading', 'المشاط\nأيام العدو سوداء.', []],
+    ['a kunya with its colon', 'أبو آلاء: ستصير المنطقة كلها فرنا.', ['Abu Alaa al-Walai']],
+    ['a weak name whose other meaning the article shows', 'أصحاب الكهف: قصة وعبرة من السورة.', []],
+    ['a weak name within a sentence', 'زرنا مغارة أصحاب الكهف أمس.', []],
+    ['who once spoke for a faction', 'قال نعيم العبودي إنه يرفض.', []],
+  ])('may still be who speaks: %s', (_, text, expected) => {
+    expect(alone(text)).toEqual(expected);
+  });
+});
+
 describe('a word that points back', () => {
   it('means the faction named last that is called so', () => {
     expect(named({ text: 'قالت حماس كلاما ونفت حركة النجباء. وأضافت الحركة أن الرد آت.' }).at(-1)).toBe(
