@@ -38,7 +38,7 @@ export function openJudging({
   heapMb = HEAP_MB,
   hungMs = null,
 }: Partial<JudgingOptions> = {}): Judging {
-  const main = hungMs === null ? null : beatOfMainThread();
+  const main = hungMs === null ? null : beatOfMainThread(hungMs);
   const opened = new Set<Lane>();
   const lanes = new Map<'all' | 'suspects', { version: string; lane: Lane }>();
 
@@ -47,7 +47,7 @@ export function openJudging({
     if (known?.version === rules.version) return known.lane;
     known?.lane.retire();
     const idleMs = name === 'all' ? null : SUSPECTS_IDLE_MS;
-    const watch = name === 'all' && main && hungMs !== null ? { beat: main.beat, hungMs } : null;
+    const watch = name === 'all' && main ? main.watch : null;
     const lane = openLane(rules, { judgeModule, limitMs, heapMb, idleMs, watch });
     opened.add(lane);
     lanes.set(name, { version: rules.version, lane });

@@ -14,15 +14,15 @@ const BEAT_MS = 1_000;
 const ANSWER_MS = 5_000;
 /** Lines of its stack that are told. */
 const FRAMES = 8;
-/** As for all that is not the fault of who started it (docs/operations.md). */
+/** As for all that is not the fault of who started it (README). */
 const EXIT_CODE = 3;
 
-/** Begins to beat, on the main thread. `stop` ends it. */
-export function beatOfMainThread(): { beat: Int32Array; stop(): void } {
+/** Begins to beat, on the main thread, for threads that watch it. `stop` ends it. */
+export function beatOfMainThread(hungMs: number): { watch: Watch; stop(): void } {
   const beat = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
   const timer = setInterval(() => Atomics.add(beat, 0, 1), BEAT_MS);
   timer.unref();
-  return { beat, stop: () => clearInterval(timer) };
+  return { watch: { beat, hungMs }, stop: () => clearInterval(timer) };
 }
 
 /**
@@ -51,7 +51,7 @@ interface CallFrame {
 
 /** Streams of a thread go through the main thread: only the file descriptor is heard. */
 const say = (reason: string, where: string): void =>
-  void writeSync(2, `rasid: ${reason}${where === '' ? '' : `, in ${where}`}; ended, to be started again\n`);
+  void writeSync(2, `rasid: ${reason}, in ${where}; ended, to be started again\n`);
 
 function endProcess(reason: string): void {
   const session = new Session();

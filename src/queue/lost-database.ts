@@ -16,7 +16,8 @@ interface MakesReady {
   waitUntilReady(): Promise<unknown>;
 }
 type ReadyingQueue = JobQueue & MakesReady;
-type ReadyingWorker = JobWorker & MakesReady & { run(): Promise<void> };
+type ReadyingWorker = JobWorker &
+  MakesReady & { run(): Promise<void>; emit(event: 'error', error: Error): unknown };
 
 /**
  * The same pool, whose failed statements fail some time later: a worker whose statement fails sends it again at once,
@@ -40,18 +41,33 @@ export function slowToFail(pool: PoolLike): PoolLike {
   };
 }
 
+/** Makes the same again and again, each with the listeners of those before. */
+function makesAnew<Made>(make: () => Made): {
+  made(): Made;
+  /** Listens to what is there, if anything, and to all that come. */
+  listen(there: Made | null, listen: (made: Made) => unknown): void;
+} {
+  const listening: ((made: Made) => unknown)[] = [];
+  return {
+    made() {
+      const another = make();
+      for (const listen of listening) listen(another);
+      return another;
+    },
+    listen(there, listen) {
+      listening.push(listen);
+      if (there !== null) listen(there);
+    },
+  };
+}
+
 /** A queue that is made anew for the next call where it did not get ready for the last one. */
 export function queueThatGetsReady(make: () => ReadyingQueue): JobQueue {
-  const listeners: ((error: Error) => void)[] = [];
+  const anew = makesAnew(make);
   let queue: ReadyingQueue | null = null;
 
-  function made(): ReadyingQueue {
-    const another = make();
-    for (const listener of listeners) another.on('error', listener);
-    return another;
-  }
   async function ready(): Promise<ReadyingQueue> {
-    queue ??= made();
+    queue ??= anew.made();
     const current = queue;
     try {
       await current.waitUntilReady();
@@ -65,10 +81,7 @@ export function queueThatGetsReady(make: () => ReadyingQueue): JobQueue {
   return {
     add: async (name, data, options) => (await ready()).add(name, data, options),
     getJobCounts: async (...states) => (await ready()).getJobCounts(...states),
-    on(event, listener) {
-      listeners.push(listener);
-      queue?.on(event, listener);
-    },
+    on: (event, listener) => anew.listen(queue, (made) => made.on(event, listener)),
     obliterate: async (options) => (await ready()).obliterate(options),
     close: async () => queue?.close(),
   };
@@ -76,43 +89,32 @@ export function queueThatGetsReady(make: () => ReadyingQueue): JobQueue {
 
 /** A worker that is made anew until it gets ready, and only then begins to work. `make` must not start it. */
 export function workerThatGetsReady(make: () => ReadyingWorker): JobWorker {
-  const listeners: ((worker: ReadyingWorker) => void)[] = [];
-  const errorListeners: ((error: Error) => void)[] = [];
+  const anew = makesAnew(make);
+  let worker = anew.made();
   let isClosed = false;
 
-  function made(): ReadyingWorker {
-    const another = make();
-    for (const listen of listeners) listen(another);
-    return another;
-  }
-  const tell = (error: unknown): void => {
-    for (const listener of errorListeners)
-      listener(error instanceof Error ? error : new Error(String(error)));
-  };
-  let worker = made();
   async function start(): Promise<void> {
-    for (;;) {
+    while (!isClosed) {
+      const current = worker;
+      const tell = (error: unknown): unknown =>
+        current.emit('error', error instanceof Error ? error : new Error(String(error)));
       try {
-        await worker.waitUntilReady();
-        if (!isClosed) void worker.run().catch(tell);
+        await current.waitUntilReady();
+        if (!isClosed) void current.run().catch(tell);
         return;
       } catch (error) {
         if (isClosed) return;
         tell(error);
-        await worker.close(true).catch(() => {});
-        await wait(RETRY_MS);
-        if (isClosed) return;
-        worker = made();
       }
+      await current.close(true).catch(() => {});
+      await wait(RETRY_MS);
+      if (!isClosed) worker = anew.made();
     }
   }
   void start();
   return {
-    on(event: 'error' | 'failed', listener: never) {
-      if (event === 'error') errorListeners.push(listener);
-      listeners.push((another) => void another.on(event as 'error', listener));
-      worker.on(event as 'error', listener);
-    },
+    on: (event: 'error' | 'failed', listener: never) =>
+      anew.listen(worker, (made) => made.on(event as 'error', listener)),
     close(force) {
       isClosed = true;
       return worker.close(force);

@@ -34,24 +34,34 @@ export function contextOf({ title, text }: Document, values: readonly Named[]): 
 }
 
 /** A weak name counts beside a safe one or one of its people, or with an accepted word and no rejected one in the article. */
-export function inCompany(
+function inCompany(
   { company, faction }: Extract<Named, { kind: 'faction' }>,
-  context: NameContext,
+  { has, factions, people }: NameContext,
 ): boolean {
-  const { has, factions, people } = context;
   if (!company) return true;
-  if (isRejected({ company }, context)) return false;
+  if (company.reject.some(has)) return false;
   if (company.accept.length === 0 || company.accept.some(has)) return true;
   return factions.has(faction.id) || faction.people?.some((person) => people.has(person)) === true;
 }
 
-/** Does the article hold a word by which the name means something else? */
-export const isRejected = (
-  { company }: Pick<Extract<Named, { kind: 'faction' }>, 'company'>,
-  { has }: NameContext,
-): boolean => company?.reject.some(has) === true;
+/**
+ * How sure it is that a name means what it may mean; `alone` where nothing else in the article says so, and only the
+ * model can tell.
+ */
+type NameCertainty = 'sure' | 'likely' | 'alone' | 'no';
 
-/** Roles known by their full name alone; the others want the faction named as well. */
+/** Whether a name means this faction; `speaks` tells whether its line names it as it names who speaks. */
+export function factionCertainty(
+  name: Extract<Named, { kind: 'faction' }>,
+  context: NameContext,
+  speaks: () => boolean,
+): NameCertainty {
+  if (inCompany(name, context)) return 'sure';
+  if (name.company?.alone) return 'likely';
+  return !name.company?.reject.some(context.has) && speaks() ? 'alone' : 'no';
+}
+
+/** Roles known by their full name alone; others are sure only where the faction is named as well. */
 const KNOWN_ALONE: ReadonlySet<string> = new Set([
   'leader',
   'deputy_leader',
@@ -60,26 +70,23 @@ const KNOWN_ALONE: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * How sure it is that a person of a faction is meant; `alone` where nothing else in the article says so, and only the
- * model can tell.
+ * Whether a name means this person: a full name where his faction is named, or where his role is known without it;
+ * `speaks` tells whether it heads its line, before a colon.
  */
-type PersonCertainty = 'sure' | 'likely' | 'alone' | 'no';
-
-/** Whether a name means this person: a full name where his faction is named, or where his role is known without it. */
 export function personCertainty(
   { person, faction, short, near }: Extract<Named, { kind: 'person' }>,
   { has, factions, people }: NameContext,
-  beforeColon: () => boolean,
-): PersonCertainty {
+  speaks: () => boolean,
+): NameCertainty {
   const named = factions.has(faction.id);
   if (person.former && !named) return 'no';
   const known = KNOWN_ALONE.has(person.role) && person.needs === undefined;
   if (!short || people.has(person)) {
     if (named || known) return 'sure';
-    return person.needs === undefined || beforeColon() ? 'alone' : 'no';
+    return person.needs === undefined || speaks() ? 'alone' : 'no';
   }
   if ((named && known) || near?.some(has)) return 'likely';
-  return beforeColon() ? 'alone' : 'no';
+  return speaks() ? 'alone' : 'no';
 }
 
 const WORD = /\p{L}/u;

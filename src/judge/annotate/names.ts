@@ -4,9 +4,8 @@ import { type Gazetteer, NAME, type Named } from '../lexicon/gazetteer.ts';
 import type { Match } from '../lexicon/matcher.ts';
 import {
   contextOf,
+  factionCertainty,
   headsItsLine,
-  inCompany,
-  isRejected,
   type NameContext,
   personCertainty,
   speakerMark,
@@ -131,16 +130,17 @@ function resolve(
     sure: true,
     alone: false,
   };
-  const beforeColon = (): boolean => headsItsLine(hit, sentence) && speakerMark(hit, sentence) === 'colon';
+  const mark = (): ReturnType<typeof speakerMark> => speakerMark(hit, sentence);
+  const certainty = (stands: 'sure' | 'likely' | 'alone'): Pick<NameMention, 'sure' | 'alone'> => ({
+    sure: stands === 'sure',
+    alone: stands === 'alone',
+  });
   for (const value of hit.values) {
     if (value.kind !== 'faction') continue;
-    const known = inCompany(value, context);
-    const mayBe =
-      known || value.company?.alone || (!isRejected(value, context) && speakerMark(hit, sentence) !== null);
-    if (!mayBe) continue;
+    const stands = factionCertainty(value, context, () => mark() !== null);
+    if (stands === 'no') continue;
     const { faction, shown, silent, party, nisba } = value;
-    const alone = !known && !value.company?.alone;
-    return { ...base, kind: 'faction', faction, shown, silent, party, nisba, sure: known, alone };
+    return { ...base, kind: 'faction', faction, shown, silent, party, nisba, ...certainty(stands) };
   }
   const other = hit.values.find((value) => value.kind === 'other');
   if (other?.kind === 'other')
@@ -148,7 +148,7 @@ function resolve(
   let person: NameMention | null = null;
   for (const value of hit.values) {
     if (value.kind !== 'person') continue;
-    const stands = personCertainty(value, context, beforeColon);
+    const stands = personCertainty(value, context, () => mark() === 'colon' && headsItsLine(hit, sentence));
     if (stands === 'no' || (person !== null && !context.factions.has(value.faction.id))) continue;
     const { faction } = value;
     person = {
@@ -157,8 +157,7 @@ function resolve(
       faction,
       shown: faction.name.en,
       person: value.person,
-      sure: stands === 'sure',
-      alone: stands === 'alone',
+      ...certainty(stands),
     };
   }
   if (person) return person;

@@ -56,6 +56,10 @@ export interface Document {
 /** A post has no headline. */
 export const isPost = ({ title }: Document): boolean => title.tokens.length === 0;
 
+/** Is a sentence in the headline or the lead, which say what the article is about? */
+export const opensArticle = ({ zone }: Pick<Sentence, 'zone'>): boolean =>
+  zone === 'headline' || zone === 'lead';
+
 /** An article's fields in normal form. */
 export interface NormalFields {
   title: NormalText;

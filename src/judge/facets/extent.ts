@@ -4,7 +4,7 @@ import type { WithdrawalExtent } from '../../model/verdict.ts';
 import { LAND, listedPlaces } from '../annotate/named-places.ts';
 import type { PlaceMention } from '../annotate/places.ts';
 import type { Trigger } from '../annotate/triggers.ts';
-import { type Sentence, type TokenSpan, textAt } from '../document/document.ts';
+import { opensArticle, type Sentence, type TokenSpan, textAt } from '../document/document.ts';
 import type { Match } from '../lexicon/matcher.ts';
 
 /** One act of leaving, with the place that its evidence names. */
@@ -160,7 +160,7 @@ function reachOfActs(departures: readonly Departure[]): Reach {
  * territory is the whole, though less than the country.
  */
 export function reachOf(departures: readonly Departure[]): Reach {
-  const first = departures.filter(({ sentence: { zone } }) => zone === 'headline' || zone === 'lead');
+  const first = departures.filter(({ sentence }) => opensArticle(sentence));
   const reach = reachOfActs(first.length > 0 ? first : departures.slice(0, 1));
   return reach.area !== null && departures.some(isPartial) ? { ...reach, extent: 'part' } : reach;
 }

@@ -1,5 +1,6 @@
 import type { WithdrawalStatus } from '../../model/verdict.ts';
 import type { WithdrawalCandidate } from '../candidates/withdrawal.ts';
+import { opensArticle } from '../document/document.ts';
 import { statusFeatures } from '../features/status.ts';
 import { statusReading } from '../features/status-reading.ts';
 import { classify, type ScoringModel, softmax } from '../scorer/linear.ts';
@@ -27,9 +28,9 @@ const ABOVE = 2;
 const AS_READ = 1.3;
 const FACTS: ReadonlySet<string> = new Set(['started', 'ongoing', 'completed']);
 
-function sayOf({ sentence: { zone } }: WithdrawalCandidate, isFact: boolean, isLeading: boolean): number {
+function sayOf({ sentence }: WithdrawalCandidate, isFact: boolean, isLeading: boolean): number {
   const say = isLeading ? (isFact ? LEADING_FACT : LEADING) : isFact ? FACT : 1;
-  return zone === 'headline' || zone === 'lead' ? say * ABOVE : say;
+  return opensArticle(sentence) ? say * ABOVE : say;
 }
 
 /** An agreement that let troops stay is revoked: that ends no withdrawal and is none yet, it asks for one. */

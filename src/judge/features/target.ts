@@ -1,7 +1,7 @@
 import { isCountryCode } from '../../model/country-code.ts';
 import { regionName } from '../../model/country-name.ts';
 import type { StatementCandidate } from '../candidates/statement.ts';
-import type { Sentence } from '../document/document.ts';
+import { opensArticle, type Sentence } from '../document/document.ts';
 import type { Match } from '../lexicon/matcher.ts';
 import type { RoleFeatures } from './arguments.ts';
 import { addNear, type Beside, beside, type Feature, FeatureSet, gapName } from './feature.ts';
@@ -115,11 +115,11 @@ function addElsewhere(
   if (within(candidate, sentence, match)) set.add(`${kind}in content`);
 }
 
-function whereIs({ zone, source, at }: Sentence, { sentence }: StatementCandidate): string {
-  if (zone === 'headline' || zone === 'lead') return zone;
-  if (source !== sentence.source) return 'article';
-  if (at === sentence.at - 1) return 'sentence before';
-  return at === sentence.at + 1 ? 'next sentence' : 'article';
+function whereIs(named: Sentence, { sentence }: StatementCandidate): string {
+  if (opensArticle(named)) return named.zone;
+  if (named.source !== sentence.source) return 'article';
+  if (named.at === sentence.at - 1) return 'sentence before';
+  return named.at === sentence.at + 1 ? 'next sentence' : 'article';
 }
 
 const BEFORE = [beside('before'), beside('before2')];

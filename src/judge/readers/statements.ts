@@ -3,7 +3,7 @@ import type { Evidence, Level, Statement, StatementType } from '../../model/verd
 import type { Analysis } from '../analysis.ts';
 import { speechSentences } from '../annotate/annotate.ts';
 import { type StatementCandidate, statementCandidates } from '../candidates/statement.ts';
-import { type Document, isPost } from '../document/document.ts';
+import { type Document, isPost, opensArticle } from '../document/document.ts';
 import { distinctSayings, WORTH_A_LOOK } from '../facets/distinct.ts';
 import { targetOf } from '../facets/target.ts';
 import { speakerOfVoice, type VoicedSaying, voiced } from '../facets/voices.ts';
@@ -108,10 +108,6 @@ export function bestOfEach<One extends { candidate: StatementCandidate; score: n
   return [...best.values()].sort((a, b) => a.candidate.sentence.at - b.candidate.sentence.at);
 }
 
-/** Said in the headline or the lead: what the article is about. */
-const opensArticle = ({ candidate: { sentence } }: Pick<WeighedStatement, 'candidate'>): boolean =>
-  sentence.zone === 'headline' || sentence.zone === 'lead';
-
 /**
  * The statements told: of each voice that counts its distinct sayings, also those less likely; the voices as the article
  * has them, and of one voice first what opens the article, then the surest.
@@ -134,7 +130,7 @@ function statementsOf(
       (a, b) =>
         placeOf(a.voice) - placeOf(b.voice) ||
         a.voice - b.voice ||
-        Number(opensArticle(b)) - Number(opensArticle(a)),
+        Number(opensArticle(b.candidate.sentence)) - Number(opensArticle(a.candidate.sentence)),
     )
     .map((one) => statementOf(one, sayings, models));
 }
