@@ -1,5 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { closeSync, constants, existsSync, openSync, rmSync } from 'node:fs';
+import { closeSync, constants, existsSync, openSync, readSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Account } from './account.ts';
 
@@ -43,6 +43,24 @@ export function hasDoor(cluster: string): boolean {
 /** Lets go; the last to do so ends the server. */
 export function letGo(hold: Hold): void {
   closeSync(hold);
+}
+
+/** Is a keeper still to see that nobody holds the door any more? False where somebody does, or where none keeps it. */
+export function awaitsKeeper(cluster: string): boolean {
+  const kept = takeHold(cluster);
+  if (kept === null) return false;
+  letGo(kept);
+  try {
+    const reading = openSync(doorOf(cluster), constants.O_RDONLY | constants.O_NONBLOCK);
+    try {
+      // A pipe that nobody holds for writing reads as ended, one that somebody holds as having nothing yet (EAGAIN).
+      return readSync(reading, Buffer.alloc(1)) === 0;
+    } finally {
+      closeSync(reading);
+    }
+  } catch {
+    return false;
+  }
 }
 
 /**

@@ -5,7 +5,7 @@ import { errorLine } from '../../lib/errors.ts';
 import { makeFolder } from '../../lib/make-folder.ts';
 import { serverAccount } from './account.ts';
 import { prepareCluster } from './cluster.ts';
-import { type Hold, hasDoor, keepDoor, letGo, takeHold } from './door.ts';
+import { awaitsKeeper, type Hold, hasDoor, keepDoor, letGo, takeHold } from './door.ts';
 import {
   awaitEnd,
   boundLog,
@@ -42,8 +42,8 @@ const WATCH_MS = 1_000;
 const LONGEST_PAUSE_MS = 30_000;
 /** How long a server without a door is given to stop of itself, as it does when its keeper told it to. */
 const UNKEPT_MS = 2_000;
-/** How long the keeper may take to see that the last process has let go. */
-const KEEPER_MS = 200;
+/** How long the keeper may take to see that the last process has let go, on a machine that is very busy. */
+const KEEPER_MS = 5_000;
 
 const logOf = (cluster: string): string => `${cluster}.log`;
 const homeOf = (dataFolder: string): string => join(dataFolder, 'postgresql');
@@ -169,7 +169,7 @@ export async function openEmbedded({ dataFolder, onNotice, signal }: EmbeddedOpt
       closing.abort();
       await watching;
       release();
-      for (const until = Date.now() + KEEPER_MS; hasDoor(cluster) && Date.now() < until; ) await wait(5);
+      for (const until = Date.now() + KEEPER_MS; awaitsKeeper(cluster) && Date.now() < until; ) await wait(5);
       if (!hasDoor(cluster)) await awaitEnd(cluster);
     },
   };

@@ -3,10 +3,10 @@ import {
   appendFileSync,
   chmodSync,
   chownSync,
-  existsSync,
   mkdirSync,
   readdirSync,
   readFileSync,
+  realpathSync,
   rmSync,
   statSync,
   writeFileSync,
@@ -93,11 +93,34 @@ describe('a PostgreSQL server of our own', () => {
     expect(serverPid()).toBe(pid);
     await second.close();
     opened = [];
-    // Its keeper, a process of its own, may be slow to see the end on a busy machine.
-    await eventually('the end of the server', () => !existsSync(`/proc/${pid}`));
+    expect(readdirSync(join(folder.path, 'postgresql'))).not.toContain('postmaster.pid');
     expect(readdirSync(folder.path).sort()).toEqual(['postgresql', 'postgresql.log']);
     expect(readdirSync(join(folder.path, 'postgresql'))).not.toContain('door');
   });
+
+  it.runIf(process.platform === 'linux')(
+    'has ended when the last has closed, however slow its keeper is',
+    async () => {
+      layCluster(folder.path);
+      const store = await open();
+      const keeper = readdirSync('/proc')
+        .filter((name) => /^\d+$/.test(name))
+        .find((pid) => {
+          try {
+            const inCluster =
+              realpathSync(`/proc/${pid}/cwd`) === join(realpathSync(folder.path), 'postgresql');
+            return inCluster && readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('rasid-keeper');
+          } catch {
+            return false;
+          }
+        });
+      process.kill(Number(keeper), 'SIGSTOP');
+      setTimeout(() => process.kill(Number(keeper), 'SIGCONT'), 1_000);
+      await store.close();
+      opened = [];
+      expect(readdirSync(join(folder.path, 'postgresql'))).not.toContain('postmaster.pid');
+    },
+  );
 
   it('is started once by all who come at once', async () => {
     layCluster(folder.path);
