@@ -6,7 +6,7 @@ import { DAY_MS } from '../lib/durations.ts';
 import { errorLine, type SourceError } from '../lib/errors.ts';
 import { type ReadBody, readBody } from './body.ts';
 import type { HttpOptions, HttpRequest } from './contract.ts';
-import { statusError } from './failure.ts';
+import { codesOf, statusError } from './failure.ts';
 import { guardedConnector, isOwnHost, refuseLocalName, systemResolver } from './guard.ts';
 import { headerOf, locationOf, type RawHeaders, sendable } from './headers.ts';
 import { lenientExchange, serversFault } from './lenient-exchange.ts';
@@ -22,6 +22,9 @@ const REMEMBERED_MS = DAY_MS;
 const MOST_REMEMBERED = 1_000;
 /** Longest silence within the body of a server that breaks HTTP: such often say all and then do not close. */
 const BROKEN_SILENCE_MS = 5_000;
+/** Header fields of one answer that the strict client takes, and undici's word for more. */
+const STRICT_HEADER_BYTES = 64 * 1024;
+const HEADERS_OVERFLOW = 'UND_ERR_HEADERS_OVERFLOW';
 
 /** Answer of one hop: content or "not modified", or the address it points on to. */
 export type Hop =
@@ -46,7 +49,9 @@ export interface Exchange {
 
 /** What undici says of an answer it refuses, shortened to the server's fault. */
 const faultIn = (error: unknown): string =>
-  /\(([^()]+)\)\s*$/.exec(errorLine(error))?.[1] ?? errorLine(error).slice(0, 100);
+  codesOf(error).includes(HEADERS_OVERFLOW)
+    ? `header larger than ${STRICT_HEADER_BYTES} bytes`
+    : (/\(([^()]+)\)\s*$/.exec(errorLine(error))?.[1] ?? errorLine(error).slice(0, 100));
 
 /** Everything that is asked goes through here, guarded at the socket. */
 export function createExchange(options: HttpOptions): Exchange {
@@ -60,7 +65,7 @@ export function createExchange(options: HttpOptions): Exchange {
     bodyTimeout: limits.bodyMs,
     keepAliveTimeout: 4_000,
     keepAliveMaxTimeout: 10_000,
-    maxHeaderSize: 64 * 1024,
+    maxHeaderSize: STRICT_HEADER_BYTES,
   };
   // Apart, so that a connection opened for a private source is never lent to another.
   const publicAgent = new Agent({ ...pool, connect: connector(false) });

@@ -14,8 +14,9 @@ interface ExchangeOptions {
   signal: AbortSignal;
 }
 
-/** undici's names for an answer that breaks HTTP, or ends before it should. */
-const SERVERS_FAULT = /^HTTPParserError$|^UND_ERR_RE[QS]_CONTENT_LENGTH_MISMATCH$|^UND_ERR_SOCKET$/;
+/** undici's names for an answer that breaks HTTP, ends before it should or has more header than the client takes. */
+const SERVERS_FAULT =
+  /^HTTPParserError$|^UND_ERR_RE[QS]_CONTENT_LENGTH_MISMATCH$|^UND_ERR_SOCKET$|^UND_ERR_HEADERS_OVERFLOW$/;
 /** A body that nothing ends: the server may have said all, and only not have closed. */
 const UNENDED = /^UND_ERR_BODY_TIMEOUT$|^ECONNRESET$|^EPIPE$/;
 

@@ -136,6 +136,20 @@ describe('an answer that curl reads is read, and its fault is named', () => {
     expect(faults).toEqual([]);
   });
 
+  const filler = (fields: number, bytes: number): string[] =>
+    Array.from({ length: fields }, (_, at) => `X-Filler-${at}: ${'a'.repeat(bytes)}`);
+  it.each([
+    ['a policy of 100 KB', answer([...filler(1, 100_000), `Content-Length: ${SIZE}`])],
+    ['hundreds of cookies, 240 KB together', answer([...filler(240, 980), `Content-Length: ${SIZE}`])],
+    ['the same, the body in chunks', answer([CHUNKED, ...filler(240, 980)], chunks())],
+    [
+      'fields named as what objects inherit, too many',
+      answer(['constructor: x', '__proto__: x', ...filler(80, 1_000), `Content-Length: ${SIZE}`]),
+    ],
+  ])('header fields beyond what the strict client takes: %s', async (_name, raw) => {
+    expect(await got(raw)).toEqual({ text: BODY, faults: ['header larger than 65536 bytes'], asked: 2 });
+  });
+
   const packed = (encoding: string, body: Uint8Array): Buffer =>
     answer([`Content-Encoding: ${encoding}`, `Content-Length: ${body.byteLength}`], body);
   const twice = gzipSync(gzipSync(BODY));
@@ -208,9 +222,21 @@ describe('what nobody can read fails, saying how', () => {
     ['a head without line feeds', Buffer.from(`HTTP/1.1 200 OK\rX: 1\r\r${BODY}`), 'network', 'line feeds'],
     [
       'a head without end',
-      Buffer.from(`HTTP/1.1 200 OK\r\nX : ${'a'.repeat(200_000)}`),
+      Buffer.from(`HTTP/1.1 200 OK\r\nX : ${'a'.repeat(300_000)}`),
       'too-large',
-      'header',
+      'header larger than 262144 bytes',
+    ],
+    [
+      'fields of more than 256 KB together',
+      answer(Array.from({ length: 300 }, (_, at) => `X-${at}: ${'a'.repeat(1_000)}`)),
+      'too-large',
+      'header larger than 262144 bytes',
+    ],
+    [
+      'the same in fields without a letter to spare',
+      answer(Array.from({ length: 90_000 }, () => 'a:')),
+      'too-large',
+      'header larger than 262144 bytes',
     ],
   ])('%s', async (_name, raw, failure, words) => {
     await expect(got(raw)).rejects.toMatchObject({ failure, message: expect.stringContaining(words) });
@@ -281,12 +307,18 @@ describe('reading leniently opens nothing', () => {
     const server = closing(
       await rawServer({
         '/': answer(['X-A: 1', ' 2', 'Location: /there', 'Content-Length: 0'], '', 'HTTP/1.1 302 Found'),
+        '/long': answer(
+          [`X-Policy: ${'a'.repeat(99_000)}`, 'Location: /there', 'Content-Length: 0'],
+          '',
+          'HTTP/1.1 302 Found',
+        ),
         '/there': FOLDED,
         '/no': answer(['X-A: 1', ' 2', 'Content-Length: 0'], '', 'HTTP/1.1 403 Forbidden'),
       }),
     );
     const http = client();
-    expect((await http.get(server.origin, OWN)).url).toBe(`${server.origin}/there`);
+    for (const path of ['/', '/long'])
+      expect((await http.get(server.origin + path, OWN)).url).toBe(`${server.origin}/there`);
     await expect(http.get(`${server.origin}/no`, OWN)).rejects.toMatchObject({
       failure: 'blocked',
       status: 403,
