@@ -48,21 +48,43 @@ const wordsIn = (text: string): number =>
 /** What Telegram says in place of a message that it does not show here. */
 const NOT_SHOWN = /^please open telegram to view this post/i;
 
+/** The pieces that say something, a line each. */
+const lines = (pieces: readonly string[]): string =>
+  pieces.filter((piece) => plainText(piece) !== '').join('<br>');
+
+const htmlOf = (within: Selection, selector: string): string =>
+  inside(within, selector).first().html()?.trim() ?? '';
+
+/** A poll takes a dozen. */
+const MAX_OPTIONS = 30;
+
+/** The question of a message's poll and its options, a line each, without percentages and votes. */
+function pollOf(message: Selection): string {
+  const poll = inside(message, '.tgme_widget_message_poll').first();
+  const options = inside(poll, '.tgme_widget_message_poll_option');
+  const answers = Array.from({ length: Math.min(options.length, MAX_OPTIONS) }, (_, at) => {
+    const option = options.eq(at);
+    return (
+      htmlOf(option, '.tgme_widget_message_poll_option_text') ||
+      htmlOf(option, '.tgme_widget_message_poll_option_value')
+    );
+  });
+  return lines([htmlOf(poll, '.tgme_widget_message_poll_question'), ...answers]);
+}
+
 /**
- * What a message says: its text, or where that is little more than a link, what the preview shows of the page behind
- * it; the name of a file that comes without a word.
+ * What a message says: its text and its poll; where the text is little more than a link, what the preview shows of the
+ * page behind it; the name of a file that comes without a word.
  */
 function bodyOf(message: Selection): string {
   const html = inside(message, '.js-message_text, .tgme_widget_message_text').first().html() ?? '';
   const text = plainText(html);
-  if (NOT_SHOWN.test(text)) return '';
-  if (wordsIn(text) >= FEW_WORDS) return html;
+  const poll = pollOf(message);
+  if (NOT_SHOWN.test(text)) return poll;
+  if (wordsIn(text) >= FEW_WORDS) return lines([html, poll]);
   const preview = inside(message, '.tgme_widget_message_link_preview').first();
-  const part = (name: string): string =>
-    inside(preview, `.link_preview_${name}`).first().html()?.trim() ?? '';
-  const said = [part('title'), part('description')].filter((one) => plainText(one) !== '');
-  if (said.length > 0) return [...said, html].filter((one) => one !== '').join('<br>');
-  return html || (inside(message, '.tgme_widget_message_document_title').first().html() ?? '');
+  const shown = [htmlOf(preview, '.link_preview_title'), htmlOf(preview, '.link_preview_description')];
+  return lines([poll, ...shown, html]) || htmlOf(message, '.tgme_widget_message_document_title');
 }
 
 function itemOf(message: Selection, channel: string, number: number, now: Date): SourceItem | null {
@@ -100,8 +122,8 @@ function itemOf(message: Selection, channel: string, number: number, now: Date):
 
 /**
  * Reads one preview page of a public channel. The guid of a message is `telegram:CHANNEL/NUMBER`, its title the
- * first line, its content the whole text with its line breaks (of a message that is little more than a link, the title
- * and text of the link's preview), its author whoever it was forwarded from, else who
+ * first line, its content the whole text with its line breaks (and the question and options of a poll; of a message that
+ * is little more than a link, the title and text of the link's preview), its author whoever it was forwarded from, else who
  * signed it, else the channel. Edited and forwarded messages say so in their categories (the page does not tell
  * when they were edited). Service messages and media without words are left out.
  */
