@@ -1,6 +1,7 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import iconv from 'iconv-lite';
-import { mayBeDoubled, mayBeMisread, mendedText } from './mojibake.ts';
+import { isWrittenCyrillic, mayBeMisread } from './misreadings.ts';
+import { mayBeDoubled, mendedText } from './mojibake.ts';
 
 /** Bytes as text, the encoding they were read with, and what was wrong with them. */
 export interface DecodedText {
@@ -157,6 +158,7 @@ function overruling(bytes: Uint8Array, label: string): string | null {
   const charset = guessed(bytes);
   if (charset === null || charset === label) return null;
   const score = arabicScore(bytes, charset);
+  if (isWrittenCyrillic(decode(bytes.subarray(0, SAMPLE_BYTES), label))) return null;
   return score >= PLAINLY && score > arabicScore(bytes, label) + BETTER ? charset : null;
 }
 

@@ -1,7 +1,14 @@
 // Text that some program before us read in the wrong encoding and wrote on. Mended where the result is plainly
 // Arabic, run by run (a run is what stands between two ASCII characters), so that right text beside it stays.
-import { isUtf8 } from 'node:buffer';
 import iconv from 'iconv-lite';
+import {
+  ALL_SUSPICIOUS,
+  MISREADINGS,
+  type Misreading,
+  mayBeMisread,
+  meantBy,
+  SUSPICIOUS,
+} from './misreadings.ts';
 
 /** A text, and in words what was undone; null where nothing was. */
 export interface Mended {
@@ -9,100 +16,23 @@ export interface Mended {
   undone: string | null;
 }
 
-/** What the bytes were, and what they were taken for. */
-interface Misreading {
-  meant: 'utf-8' | 'windows-1256' | 'iso-8859-6';
-  takenFor: string;
-}
-
-/** UTF-8 first: bytes that are valid UTF-8 are so by no accident. */
-const MISREADINGS: readonly Misreading[] = [
-  { meant: 'utf-8', takenFor: 'windows-1252' },
-  { meant: 'utf-8', takenFor: 'windows-1256' },
-  { meant: 'utf-8', takenFor: 'macintosh' },
-  { meant: 'utf-8', takenFor: 'windows-1251' },
-  { meant: 'utf-8', takenFor: 'cp850' },
-  { meant: 'utf-8', takenFor: 'cp437' },
-  { meant: 'windows-1256', takenFor: 'windows-1252' },
-  { meant: 'windows-1256', takenFor: 'windows-1254' },
-  { meant: 'windows-1256', takenFor: 'windows-1250' },
-  { meant: 'windows-1256', takenFor: 'macintosh' },
-  { meant: 'iso-8859-6', takenFor: 'windows-1252' },
-];
-
-/**
- * Letters that such texts are made of, two in a row; most texts hold none and are not looked at further. What also
- * ends a clause of plain Arabic (`الدفاع،`) counts only where no space follows it. Four searches, and a cheap one
- * before the last, are quicker than one.
- */
-const WESTERN =
-  /[\u00c0-\u00ff\u0178\u0152\u0153][\u0080-\u00ff\u0152-\u0178\u02c6\u02dc\u2013-\u203a\u20ac\u2122]/;
-const CYRILLIC =
-  /[\u0428-\u042b][\u00a0-\u00bb\u0401-\u040f\u0451-\u045f\u0490\u0491\u2013-\u203a\u20ac\u2116\u2122]/;
-const BOXES = /\u251c|[\u2500-\u256c]{2}/;
-const NO_LETTER_BEHIND = /[\u0637-\u063a][^\0-\u007f\u0621-\u0652]/;
-const ARABIC =
-  /[\u0637-\u063a](?:[\u0080-\u009f\u00a1-\u00aa\u00ac-\u00ba\u00bc-\u00bf\u0152-\u0192\u02c6\u20ac\u2122\u067e\u0686\u0698\u06a9\u06af\u06ba\u06be\u0679\u0688\u0691\u200c\u200d]|[\u00a0\u00ab\u00bb\u2013-\u203a\u060c\u061b\u061f](?=[^\0-\u007f]))/;
-/** May a text hold any? */
-export const mayBeMisread = (text: string): boolean =>
-  WESTERN.test(text) ||
-  CYRILLIC.test(text) ||
-  BOXES.test(text) ||
-  (NO_LETTER_BEHIND.test(text) && ARABIC.test(text));
-/** The same at once, for short texts. */
-const SUSPICIOUS = new RegExp(`${WESTERN.source}|${CYRILLIC.source}|${BOXES.source}|${ARABIC.source}`);
-const ALL_SUSPICIOUS = new RegExp(SUSPICIOUS, 'g');
 const RUN = /[^\p{ASCII}]+/gu;
 const LETTER = /[\u0621-\u064a\u067e\u0686\u0698\u06a9\u06af\u06cc]/g;
+/** What may stand alone between two ASCII characters in a text of windows-1256. */
+const SIGNS = /^[،؛؟«»“”‘’–—…\u00a0]+$/;
+/** The letters of French that windows-1256 has beside the Arabic ones, in whose words they never stand. */
+const FRENCH = /[\u00e0-\u00fc]/;
+const BLANKS = /^\s+$/;
 const COMMON = /[اليمنرتوبدعسفةقهك]/g;
 
 /** A run this long that comes out as Arabic letters speaks for a misreading; so many of them prove it. */
 const TELLING_LETTERS = 3;
 const ENOUGH_LETTERS = 6;
 const COMMON_SHARE = 0.55;
+/** What is to overrule a living script proves more: so many common letters, and so many words that it does not write. */
+const UNLIKE = { commonShare: 0.7, words: 2, share: 1 / 3 };
 /** Rounds: text may have been misread more than once. */
 const ROUNDS = 3;
-
-const decoders = new Map<string, InstanceType<typeof TextDecoder>>();
-function decoderOf(charset: string): InstanceType<typeof TextDecoder> {
-  const known = decoders.get(charset);
-  if (known) return known;
-  const decoder = new TextDecoder(charset);
-  decoders.set(charset, decoder);
-  return decoder;
-}
-
-const tables = new Map<string, Map<number, number>>();
-/** The byte of each character in a one-byte encoding. C1 controls stand for the bytes that have no character. */
-function bytesOf(charset: string): Map<number, number> {
-  const known = tables.get(charset);
-  if (known) return known;
-  const table = new Map<number, number>();
-  for (let byte = 0x80; byte <= 0xff; byte += 1) table.set(byte, byte);
-  for (let byte = 0x80; byte <= 0xff; byte += 1) {
-    const letter = iconv.decode(Buffer.from([byte]), charset).codePointAt(0);
-    if (letter !== undefined && letter !== 0xfffd) table.set(letter, byte);
-  }
-  // What a decoder gave up on is 0x81 before all else: the second byte of ف.
-  table.set(0xfffd, 0x81);
-  tables.set(charset, table);
-  return table;
-}
-
-/** The run as it was meant, or null where the misreading does not explain it. */
-function meantBy(run: string, { meant, takenFor }: Misreading): string | null {
-  const table = bytesOf(takenFor);
-  const bytes = new Uint8Array(run.length);
-  for (let at = 0; at < run.length; at += 1) {
-    const byte = table.get(run.charCodeAt(at));
-    if (byte === undefined) return null;
-    bytes[at] = byte;
-  }
-  // A look is cheap and a decoder's error costly: thousands of runs that are none of it would take seconds.
-  if (meant === 'utf-8') return isUtf8(bytes) ? decoderOf(meant).decode(bytes) : null;
-  const text = decoderOf(meant).decode(bytes);
-  return text.includes('\ufffd') ? null : text;
-}
 
 const lettersIn = (text: string): number => text.match(LETTER)?.length ?? 0;
 
@@ -116,37 +46,54 @@ interface Undone {
   text: string;
   /** How plainly Arabic it came out, 0 to 1; 0 where that is not proven. */
   score: number;
-  /** Share of the strange runs that it explains. */
+  /** How many of the runs that are strange or that it changes it explains, 0 to 1. */
   explained: number;
+}
+
+/** The run as it was meant, where this misreading may explain it; null where the run stays. */
+function mendedRun(text: string, at: number, run: string, misreading: Misreading): string | null {
+  const isSure = misreading.meant === 'utf-8';
+  if (!isSure && (BLANKS.test(run) || isInWord(text, at, at + run.length))) return null;
+  const meant = meantBy(run, misreading);
+  if (meant === null || meant === run || isSure) return meant === run ? null : meant;
+  // What is right as it stands, Arabic letters or a dash, becomes nothing better.
+  const isBetter = lettersIn(meant) === 0 ? SIGNS.test(meant) : lettersIn(run) * 2 <= run.length;
+  return isBetter ? meant : null;
 }
 
 /** The text with one misreading undone wherever it explains a run. */
 function undo(text: string, misreading: Misreading): Undone {
-  const isSure = misreading.meant === 'utf-8';
   const mended = new Map<number, string>();
   let telling = '';
   let strange = 0;
-  let strangeRuns = 0;
-  for (const match of text.matchAll(RUN)) {
-    const [run] = match;
-    if (SUSPICIOUS.test(run)) strangeRuns += 1;
-    if (!isSure && isInWord(text, match.index, match.index + run.length)) continue;
-    const meant = meantBy(run, misreading);
-    if (meant === null || meant === run) continue;
+  let unexplained = 0;
+  let words = 0;
+  let unlike = 0;
+  for (const { 0: run, index } of text.matchAll(RUN)) {
+    const meant = mendedRun(text, index, run, misreading);
+    if (meant === null) {
+      if (SUSPICIOUS.test(run)) unexplained += 1;
+      continue;
+    }
+    mended.set(index, meant);
+    if (run.length >= TELLING_LETTERS) words += 1;
+    if (misreading.unlike?.test(run)) unlike += 1;
     const letters = lettersIn(meant);
-    // What is right as it stands, Arabic letters or a dash, becomes nothing better.
-    if (!isSure && (letters === 0 || lettersIn(run) * 2 > run.length)) continue;
-    mended.set(match.index, meant);
-    if (letters >= TELLING_LETTERS && letters * 2 > meant.length) telling += meant;
-    else if (letters < TELLING_LETTERS && !isSure && run.length >= TELLING_LETTERS) strange += run.length;
+    const isOdd = letters < TELLING_LETTERS || FRENCH.test(meant);
+    if (isOdd && misreading.meant !== 'utf-8') strange += run.length >= TELLING_LETTERS ? run.length : 0;
+    else if (letters >= TELLING_LETTERS && letters * 2 > meant.length) telling += meant;
   }
   const letters = lettersIn(telling);
   const share = (telling.match(COMMON)?.length ?? 0) / Math.max(1, letters);
-  const isProven = letters >= ENOUGH_LETTERS && share >= COMMON_SHARE && strange <= letters;
+  const isUnlike =
+    misreading.unlike === undefined ||
+    (share >= UNLIKE.commonShare && unlike >= UNLIKE.words && unlike >= words * UNLIKE.share);
+  const isProven = letters >= ENOUGH_LETTERS && share >= COMMON_SHARE && strange <= letters && isUnlike;
+  const explained = mended.size / Math.max(1, mended.size + unexplained);
   return {
     text: mended.size === 0 ? text : text.replaceAll(RUN, (run, at: number) => mended.get(at) ?? run),
-    score: isProven ? share : 0,
-    explained: mended.size / Math.max(1, strangeRuns),
+    score: isProven ? share * explained : 0,
+    explained,
   };
 }
 

@@ -114,6 +114,11 @@ describe('a label under which the bytes make no Arabic is overruled where they p
     ['windows-1256', 'shift_jis'],
     ['windows-1256', 'iso-8859-9'],
     ['windows-1256', 'koi8-r'],
+    ['windows-1256', 'koi8-u'],
+    ['windows-1256', 'iso-8859-5'],
+    ['windows-1256', 'cp866'],
+    ['iso-8859-6', 'windows-1251'],
+    ['iso-8859-6', 'koi8-r'],
     ['iso-8859-6', 'windows-1256'],
     ['iso-8859-6', 'windows-1250'],
   ])('%s labelled %s', (written, label) => {
@@ -124,6 +129,12 @@ describe('a label under which the bytes make no Arabic is overruled where they p
 
   it.each([
     ['Russian', 'windows-1251', 'Министерство обороны сообщило о начале вывода войск с базы в пустыне'],
+    ['Russian', 'koi8-r', 'Министерство обороны сообщило о начале вывода войск с базы в пустыне'],
+    ['Russian of letters that are frequent in Arabic', 'koi8-r', 'соседи'],
+    ['Russian in capitals', 'windows-1251', 'СПИСКИ И РИСК, ПУСК'],
+    ['Russian in capitals', 'koi8-r', 'МИНИСТЕРСТВО ОБОРОНЫ СООБЩИЛО О ВЫВОДЕ ВОЙСК'],
+    ['Ukrainian', 'koi8-u', 'Міністерство оборони повідомило про виведення військ із бази'],
+    ['Bulgarian', 'windows-1251', 'Министерството на отбраната съобщи за изтегляне на войските'],
     ['Chinese', 'gb2312', '国防部今天宣布部队开始从基地撤军，政府对此表示欢迎'],
     ['Japanese', 'shift_jis', '国防省は今日、基地からの撤退を開始したと発表した'],
     ['Greek', 'windows-1253', 'Το υπουργείο ανακοίνωσε την έναρξη της αποχώρησης από τη βάση'],
@@ -132,6 +143,22 @@ describe('a label under which the bytes make no Arabic is overruled where they p
   ])('but %s in its own encoding is believed', (_language, charset, text) => {
     const encoded = bytes(xml(charset, text), charset);
     expect(decodeBytes(encoded)).toMatchObject({ text: xml(charset, text), mended: null });
+  });
+});
+
+describe('text that was read as Cyrillic and written on as UTF-8', () => {
+  it.each(['windows-1251', 'koi8-r'])('is put right, and said (%s)', (takenFor) => {
+    const shown = xml('utf-8', iconv.decode(iconv.encode(ARABIC, 'windows-1256'), takenFor));
+    expect(decodeBytes(bytes(shown, 'utf-8'))).toMatchObject({
+      text: xml('utf-8'),
+      charset: 'utf-8',
+      mended: `windows-1256 that was taken for ${takenFor}`,
+    });
+  });
+
+  it.each(['windows-1251', 'koi8-r'])('but Russian stays, whatever it was written in (%s)', (written) => {
+    const text = xml(written, 'ГосДума и МинОбороны России сообщили о начале вывода войск');
+    expect(decodeBytes(bytes(text, written))).toMatchObject({ text, mended: null });
   });
 });
 
