@@ -1,8 +1,9 @@
 import type { Alert } from '../../model/alert.ts';
+import type { HealthKind } from '../../model/health.ts';
 import type { NoticeKind, OperationalReport } from '../../model/notice.ts';
 import sentences from './arabic-conditions.json' with { type: 'json' };
 import { errorAr, insteadAr } from './arabic-errors.ts';
-import { counted, WAYS } from './arabic-words.ts';
+import { counted, PROBLEMS, WAYS } from './arabic-words.ts';
 import { apart, translation } from './sentences.ts';
 
 // What is told of sources and of the service itself, in Arabic. The subject stands first, so that a condition is a noun
@@ -10,6 +11,14 @@ import { apart, translation } from './sentences.ts';
 
 /** What holds, or held. */
 export const CONDITIONS: Readonly<Record<NoticeKind, string>> = sentences.conditions;
+
+const figures = translation(sentences.figures, WAYS);
+
+/** What keeps Rasid from watching, with the figures that its English sentence has. */
+export function problemAr(kind: HealthKind, detail: string): string {
+  const said = figures(detail);
+  return said === null ? PROBLEMS[kind] : `${PROBLEMS[kind]} (${said})`;
+}
 
 const subjectAr = translation(sentences.subjects, WAYS);
 

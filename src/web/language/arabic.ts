@@ -1,6 +1,7 @@
 import texts from './arabic.json' with { type: 'json' };
+import { problemAr } from './arabic-conditions.ts';
 import { FACTS_AR } from './arabic-facts.ts';
-import { CHOICES, counted, dateAr, PLANNED, PROBLEMS, SILENCES } from './arabic-words.ts';
+import { CHOICES, counted, dateAr, PLANNED, SILENCES } from './arabic-words.ts';
 import type { Words } from './english.ts';
 import { apart } from './sentences.ts';
 
@@ -29,7 +30,7 @@ export const ARABIC: Words = {
   facts: FACTS_AR,
   overview: {
     ...texts.overview,
-    problem: (kind) => PROBLEMS[kind],
+    problem: problemAr,
     facts: (version, up, database) =>
       `الإصدار ${apart(version)}، يعمل منذ ${up}؛ قاعدة البيانات ${apart(database)}، `,
     queue: (kind) => `الطابور على ${apart(kind)}`,
