@@ -12,7 +12,7 @@ import { lagOf } from '../src/store/alert-lag.ts';
 import { firstMessage } from '../src/store/alerted.ts';
 import type { Delivery } from '../src/store/delivery.ts';
 import { clearDoubt, markDead, markFailed, markSent, putBack } from '../src/store/ledger.ts';
-import { enterRefused, narrowRecipients } from '../src/store/refused-recipients.ts';
+import { enterRefused, narrowRecipients, recipientsApart } from '../src/store/refused-recipients.ts';
 import { type Sql, type SqlPool, transaction } from '../src/store/sql.ts';
 import type { Tracing } from '../src/tracing/tracing.ts';
 
@@ -106,6 +106,17 @@ export function createDeliver({ pool, settings, world, jobs, metrics, tracing, l
     });
   }
 
+  /** Nobody got the message: those who were refused get rows of their own, the row that was stays for the others. */
+  const withApart = <Result>(
+    delivery: Delivery,
+    { apart }: DeliveryError,
+    mark: (sql: Sql) => Promise<Result>,
+  ): Promise<Result> =>
+    transaction(pool, async (sql) => {
+      await refusedApart(sql, delivery, apart);
+      return mark(sql);
+    });
+
   async function fail(delivery: Delivery, error: DeliveryError): Promise<Date | null> {
     if (error.refused.length > 0) return settled(await failApart(delivery, error.refused));
     const line = errorLine(error);
@@ -115,12 +126,11 @@ export function createDeliver({ pool, settings, world, jobs, metrics, tracing, l
     else pauses.unanswered(delivery.channel, delivery.id, at ?? new Date(), new Date());
     if (at === null) {
       log.error(particulars, GIVEN_UP);
-      return settled(await markDead(pool, delivery, line));
+      return settled(await withApart(delivery, error, (sql) => markDead(sql, delivery, line)));
     }
     if (error.retryAfterMs !== undefined) pauses.ask(delivery.channel, error.retryAfterMs, new Date());
-    await insist(() =>
-      markFailed(pool, delivery, { error: line, nextTryAt: at, maybeSent: error.maybeSent }),
-    );
+    const failure = { error: line, nextTryAt: at, maybeSent: error.maybeSent };
+    await insist(() => withApart(delivery, error, (sql) => markFailed(sql, delivery, failure)));
     log.warn({ ...particulars, nextTryAt: at.toISOString() }, 'delivery failed, will be tried again');
     return at;
   }
@@ -157,7 +167,9 @@ export function createDeliver({ pool, settings, world, jobs, metrics, tracing, l
       : null;
     if (doubt === 'arrived') return null;
     const { alert, recipients } = delivery;
-    const dispatch = { alert, possibleDuplicate: doubt === 'unknown', first, recipients };
+    // Only a try that failed can have set any apart.
+    const apart = delivery.error === null ? [] : await recipientsApart(pool, delivery);
+    const dispatch = { alert, possibleDuplicate: doubt === 'unknown', first, recipients, apart };
     const { providerRef, refused = [] } = await sendAlert(channel, dispatch, world);
     pauses.answered(delivery.channel, delivery.id);
     const next = await insist(() =>

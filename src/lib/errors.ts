@@ -76,6 +76,8 @@ interface DeliveryErrorDetail extends ErrorDetail {
   maybeSent?: boolean;
   /** Each recipient's own answer, where nobody got the message and they differ. */
   refused?: readonly Refusal[];
+  /** Those who were refused where nobody got the message and the others may: each is tried apart from now on. */
+  apart?: readonly Refusal[];
 }
 
 /** A channel did not take an alert. The message begins with the channel and never holds a secret. */
@@ -85,12 +87,14 @@ export class DeliveryError extends Error {
   readonly retryAfterMs: number | undefined;
   readonly maybeSent: boolean;
   readonly refused: readonly Refusal[];
+  readonly apart: readonly Refusal[];
   constructor(message: string, detail: DeliveryErrorDetail) {
     super(message, { cause: detail.cause });
     this.retryable = detail.retryable;
     this.retryAfterMs = detail.retryAfterMs;
     this.maybeSent = detail.maybeSent ?? false;
     this.refused = detail.refused ?? [];
+    this.apart = detail.apart ?? [];
   }
 }
 

@@ -10,6 +10,8 @@ export interface Dispatch {
   first?: { alert: Alert; providerRef: string } | null;
   /** Only these of the channel's recipients: the others have it. Null or absent: all of them. */
   recipients?: readonly string[] | null;
+  /** None of these: they were refused an earlier try, and each has a delivery of its own. */
+  apart?: readonly string[];
 }
 
 /** What the other side said of a message it took. */

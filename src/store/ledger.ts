@@ -121,11 +121,11 @@ export async function markSent(sql: Sql, delivery: Delivery, providerRef: string
 
 /** Marks a try that failed and will be made again; `maybeSent` when the message may have arrived all the same. */
 export async function markFailed(
-  pool: SqlPool,
+  sql: Sql,
   delivery: Delivery,
   failure: { error: string; nextTryAt: Date; maybeSent: boolean },
 ): Promise<void> {
-  await pool.query(
+  await sql.query(
     `UPDATE deliveries
         SET state = 'failed', error = $2, next_try_at = $3, possible_duplicate = possible_duplicate OR $4::boolean,
             failing_since = coalesce(failing_since, now())

@@ -33,6 +33,16 @@ export async function enterRefused(
   }
 }
 
+/** Those of a message's recipients that have deliveries of their own, having been refused it. */
+export async function recipientsApart(sql: Sql, delivery: Delivery): Promise<string[]> {
+  const { rows } = await sql.query<{ recipient: string }>(
+    `SELECT unnest(recipients) AS recipient FROM deliveries
+      WHERE channel = $1 AND id > $2 AND recipients IS NOT NULL AND starts_with(idempotency_key, $3 || '-to-')`,
+    [delivery.channel, delivery.id, delivery.idempotencyKey],
+  );
+  return rows.map(({ recipient }) => recipient);
+}
+
 /** Leaves a message that nobody got to those for whom it was refused for good; the others have rows of their own. */
 export async function narrowRecipients(sql: Sql, id: string, recipients: readonly string[]): Promise<void> {
   await sql.query('UPDATE deliveries SET recipients = $2 WHERE id = $1', [id, recipients]);

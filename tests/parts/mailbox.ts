@@ -12,13 +12,21 @@ export interface Mailbox {
   react: () => MailReaction;
   /** Whom each mail was handed over for. */
   envelopes: string[][];
-  /** The code to refuse a recipient with, or null to take mail for it. */
+  /** The code to refuse a recipient with, or null to take mail for it. With 421 the server ends the session. */
   refuse: (address: string) => number | null;
+  /** Does the server hang up once it has answered for a recipient? */
+  leave: (address: string) => boolean;
+  /** The code to refuse a sender with, or null. */
+  refuseSender: () => number | null;
+  /** The code to refuse a session with, or null. */
+  refuseSession: () => number | null;
+  /** How many sessions were begun. */
+  sessions: number;
   close(): Promise<void>;
 }
 
-/** Opens it on a free port. */
-export async function openMailbox(): Promise<Mailbox> {
+/** Opens it on a free port. Where commands are not to be piped, clients wait for the answer to each. */
+export async function openMailbox({ piped = true } = {}): Promise<Mailbox> {
   const mails: ParsedMail[] = [];
   const sockets = new Set<Socket>();
   const mailbox: Mailbox = {
@@ -27,24 +35,37 @@ export async function openMailbox(): Promise<Mailbox> {
     react: () => 'accept',
     envelopes: [],
     refuse: () => null,
+    leave: () => false,
+    refuseSender: () => null,
+    refuseSession: () => null,
+    sessions: 0,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
         for (const socket of sockets) socket.destroy();
       }),
   };
+  const answer = (code: number | null, done: (error?: Error | null) => void): void =>
+    done(code === null ? null : Object.assign(new Error('refused'), { responseCode: code }));
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS', 'AUTH'],
     closeTimeout: 200,
+    hidePIPELINING: !piped,
+    onConnect(_session, done) {
+      mailbox.sessions += 1;
+      answer(mailbox.refuseSession(), done);
+    },
+    onMailFrom: (_address, _session, done) => answer(mailbox.refuseSender(), done),
     onRcptTo({ address }, _session, done) {
-      const code = mailbox.refuse(address);
-      done(code === null ? null : Object.assign(new Error('refused'), { responseCode: code }));
+      answer(mailbox.refuse(address), done);
+      if (mailbox.leave(address)) for (const socket of sockets) socket.end(() => socket.destroy());
     },
     onData(stream, session, done) {
-      mailbox.envelopes.push(session.envelope.rcptTo.map(({ address }) => address));
+      const to = session.envelope.rcptTo.map(({ address }) => address);
       const received = (mail: ParsedMail): void => {
         mails.push(mail);
+        mailbox.envelopes.push(to);
         const reaction = mailbox.react();
         if (reaction === 'accept') done();
         else if (typeof reaction === 'number') {

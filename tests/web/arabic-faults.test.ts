@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { composeNotice } from '../../src/alerts/notice.ts';
 import { healthOf } from '../../src/alerts/work-health.ts';
 import { statusError as refusal } from '../../src/channels/answer.ts';
+import { refusal as refusalOf, unanswered } from '../../src/channels/email/recipients.ts';
 import { statusError } from '../../src/http/failure.ts';
 import { checkedUrl } from '../../src/http/guard.ts';
 import { ConfigError, DeliveryError, errorLine, SOURCE_FAILURES } from '../../src/lib/errors.ts';
@@ -97,6 +98,9 @@ const DELIVERY_ERRORS = [
     said: 'Mailbox unavailable, try again later',
   }).message,
   new DeliveryError('webhook: http: not done within 10000 ms', { retryable: true }).message,
+  refusalOf('amal@desk', 450).error,
+  refusalOf('amal@desk', null).error,
+  unanswered('amal@desk').error,
   'email: address refused: private, and the channel does not say allowPrivate: true',
 ];
 const items = [1, 2, 3].map(

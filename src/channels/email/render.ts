@@ -9,7 +9,7 @@ import { emailHtml, emailTemplateHtml } from './render-html.ts';
 import { emailTemplateText, emailText } from './render-text.ts';
 
 /** A mail ready to send; header values hold no line breaks. */
-interface EmailMessage {
+export interface EmailMessage {
   subject: string;
   html: string;
   text: string;
