@@ -58,6 +58,11 @@ function leadBefore(context: DateContext, at: number): { lead: string; index: nu
   return null;
 }
 
+function isTheOne({ words }: DateContext, at: number): boolean {
+  const word = words[at];
+  return word?.is === 'unit' && word.count === 1 && word.definite;
+}
+
 /**
  * A span of time counted from publication: خلال 48 ساعة, في غضون عام, مهلة شهرين, الأشهر الستة
  * المقبلة ahead; منذ شهرين, قبل عام, خلال الأيام العشرة الماضية back. "A year after something" is no date here.
@@ -82,6 +87,9 @@ export function readDurationDate(context: DateContext, at: number): DateReading 
   const ofSomething = /^(?:من|علي|ان)$/.test(textAt(context, endToken));
   switch (lead?.lead) {
     case 'within':
+      // "During the year" is the one that is passing.
+      if (isTheOne(context, at)) return null;
+      return tenseBefore(context, lead.index) === 'past' ? found(-1, 'since') : found(1, 'within');
     case 'ultimatum':
       return found(1, 'within');
     case 'since':

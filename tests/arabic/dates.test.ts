@@ -84,6 +84,7 @@ describe('what is no date', () => {
     ['the seventh day', 'في اليوم السابع للحرب', []],
     ['a span after another event', 'بعد شهرين من القتال', []],
     ['a vague span', 'خلال أشهر', []],
+    ['the year that passes', 'دول تركت التحالف خلال العام', []],
     ['property names', 'constructor toString __proto__ hasOwnProperty 5 constructor', []],
   ])('%s: %s', (_, text, expected) => {
     expect(dates(text)).toEqual(expected);
@@ -165,6 +166,7 @@ describe('dates counted from Wednesday, 20 August 2025', () => {
     ['two months ago', 'قبل شهرين', ['2025-06']],
     ['more than two months ago', 'قبل أكثر من شهرين', []],
     ['for a year now', 'منذ عام', ['2024']],
+    ['a span of what was', 'كانت حصيلتها 100 قتيل خلال شهرين', ['2025-06']],
     ['the last three days', 'خلال الأيام الثلاثة الماضية', ['2025-08-17']],
     ['since a year by its number', 'منذ عام 2014', ['2014']],
     ['figures without a year', 'قبل 31/12', ['2025-12-31']],

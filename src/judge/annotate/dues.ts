@@ -8,6 +8,8 @@ export interface Due {
   deadline: Deadline;
   /** Says by when: قبل, بحلول, مهلة. */
   binding: boolean;
+  /** A span of time, counted from publication: خلال شهرين. */
+  span: boolean;
   /** What is told of comes after it: لا بقاء بعد آب. */
   beyond: boolean;
   sentence: Sentence;
@@ -51,7 +53,8 @@ function dueOf(
   const span = originalSpan(source.normal, mention.start, mention.end);
   const text = source.normal.original.slice(span.start, span.end);
   const deadline = { date: mention.date, precision: mention.precision, text, field: source.field, ...span };
-  return { deadline, binding, beyond: mention.relation === 'after', sentence, first, end };
+  const isSpan = mention.relation === 'within';
+  return { deadline, binding, span: isSpan, beyond: mention.relation === 'after', sentence, first, end };
 }
 
 function tokensOf(source: FieldText, { start, end }: DateMention): { first: number; end: number } {

@@ -39,8 +39,8 @@ export function statementCandidates(
     const sources = own.names.filter(isSource);
     for (const source of sources) {
       for (const cue of cuesNear(own.cues, source)) add(source, own, 0, cue, own);
-      if (own.cues.length === 0 && (sentence.zone === 'headline' || (at === 0 && isPost(document))))
-        add(source, own, 0, noCue(source), own);
+      const opens = sentence.zone === 'headline' || (at === 0 && isPost(document));
+      if (own.cues.length === 0 && opens && !source.alone) add(source, own, 0, noCue(source), own);
     }
     if (sources.length === 0 && last && at - last.at <= CARRY_REACH) {
       const [first] = own.cues;

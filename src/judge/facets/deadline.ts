@@ -33,7 +33,9 @@ export function deadlineOf(
   }
   if (best) return best.deadline;
   const next = new Set(candidates.map(({ sentence }) => sentence.at + 1));
-  return dues.find(({ binding, sentence }) => binding && next.has(sentence.at))?.deadline ?? null;
+  return (
+    dues.find(({ binding, span, sentence }) => binding && !span && next.has(sentence.at))?.deadline ?? null
+  );
 }
 
 /** The same date said more exactly. */

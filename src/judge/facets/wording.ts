@@ -1,6 +1,7 @@
 import type { Medium, Statement, StatementCertainty } from '../../model/verdict.ts';
 import type { StatementCandidate } from '../candidates/statement.ts';
 import { type Sentence, spanOf, type TokenSpan, wordsOf } from '../document/document.ts';
+import { reportedClause, thatClause } from './clause.ts';
 
 /** A quotation of fewer words is a phrase within the reported clause, not the statement itself. */
 const WHOLE_QUOTATION = 5;
@@ -15,25 +16,19 @@ export function wordingOf(candidate: StatementCandidate): Pick<Statement, 'quote
   const whole = quotations.find(
     ({ first, end }) => end - first >= WHOLE_QUOTATION && first >= content.first && first < content.end,
   );
-  const span = trimmed(sentence, whole ?? withVerb(candidate));
+  const span = trimmed(sentence, whole ? quoted(candidate, whole) : reportedClause(candidate));
   const certainty: StatementCertainty = quotations.length > 0 || cue.kind === 'colon' ? 'quoted' : 'reported';
   return { quote: { field: source.field, ...spanOf(source, span), text: wordsOf(source, span) }, certainty };
 }
 
-/** What is said stands in a clause of its own behind so many words at the most. */
-const CLAUSE_REACH = 8;
-const VERBS: ReadonlySet<string> = new Set(['verb', 'we']);
+/** Words between «that» and the quotation that goes on with its clause: «أن عودته "تأتي بعد أسابيع"». */
+const SUBJECT = 8;
 
-/** The reported words with the verb whose object they are: «نفت ضلوعها» and not «ضلوعها» alone. */
-function withVerb({ sentence, source, carried, cue, content }: StatementCandidate): TokenSpan {
-  const isObject =
-    content.first === cue.end || (carried === 0 && source.first === cue.end && content.first === source.end);
-  if (!VERBS.has(cue.kind) || !isObject) return content;
-  const isClause = sentence.matches.some(
-    ({ concept, startToken }) =>
-      concept === 'speech.that' && startToken >= content.first && startToken < content.first + CLAUSE_REACH,
-  );
-  return isClause ? content : { first: cue.first, end: content.end };
+function quoted(candidate: StatementCandidate, quotation: TokenSpan): TokenSpan {
+  const first = thatClause(candidate) ?? quotation.first;
+  return first < quotation.first && quotation.first - first <= SUBJECT
+    ? { first, end: quotation.end + 1 }
+    : { first: quotation.first, end: quotation.end };
 }
 
 /** Without the commas, stops and colons at the edges. */

@@ -107,7 +107,7 @@ export function findWithdrawals(
       dues,
     );
     if (due && !deadlines.includes(due)) deadlines.push(due);
-    const { status, by } = statusOf(group, due !== null, models.status);
+    const { status, by } = statusOf(group, due, models.status);
     const { field, start, end } = triggerEvidence(by.candidate);
     const withdrawal = {
       force: leading.force,

@@ -41,11 +41,69 @@ describe('the words of a statement', () => {
   });
 
   it.each([
-    ['نفت حركة حماس ضلوعها في إطلاق الصواريخ أمس.', 'نفت حركة حماس ضلوعها في إطلاق الصواريخ أمس'],
-    ['حركة حماس رفضت المقترح المصري الجديد كله.', 'رفضت المقترح المصري الجديد كله'],
-    ['قالت حركة حماس في بيان لها إن الصواريخ ليست لها.', 'في بيان لها إن الصواريخ ليست لها'],
-  ])('have the verb with them whose object they are, not one that opens a clause: %s', (text, words) => {
+    [
+      'a «that» parts them from who speaks',
+      'قالت حركة حماس في بيان لها إن الصواريخ ليست لها.',
+      'إن الصواريخ ليست لها',
+    ],
+    [
+      'with the day and the channel between',
+      'وأكد قائد قوات سوريا الديمقراطية مظلوم عبدي لقناة محلية، مساء الأحد، أن المعركة لم تنته.',
+      'أن المعركة لم تنته',
+    ],
+    [
+      'an object goes with its verb and its speaker',
+      'نفت حركة حماس ضلوعها في إطلاق الصواريخ أمس.',
+      'نفت حركة حماس ضلوعها في إطلاق الصواريخ أمس',
+    ],
+    [
+      'a subject before its verb too',
+      'حركة حماس رفضت المقترح المصري الجديد كله.',
+      'حركة حماس رفضت المقترح المصري الجديد كله',
+    ],
+    [
+      'and what is between verb and object',
+      'وأعلنت حركة الشباب، مساء الثلاثاء، مسؤوليتها عن الهجوم على الفندق.',
+      'وأعلنت حركة الشباب، مساء الثلاثاء، مسؤوليتها عن الهجوم على الفندق',
+    ],
+    [
+      'the «that» of a conjunction parts nothing',
+      'ورفضت حركة حماس المقترح بعد أن قرأته لجنتها كلها.',
+      'ورفضت حركة حماس المقترح بعد أن قرأته لجنتها كلها',
+    ],
+    [
+      'nor does one behind another verb',
+      'أدانت حركة حماس القصف وأكدت أن غزة باقية.',
+      'أدانت حركة حماس القصف وأكدت أن غزة باقية',
+    ],
+    [
+      'a quotation that goes on with its clause has the clause',
+      'قالت حركة حماس إن عودة النازحين «حق لا يملك أحد أن يمنعه عنهم».',
+      'إن عودة النازحين «حق لا يملك أحد أن يمنعه عنهم»',
+    ],
+  ])('read well alone: %s', (_rule, text, words) => {
     expect(wordingOf(said(text)).quote.text).toBe(words);
+  });
+
+  it('are a headline whole', () => {
+    const [candidate] = statementsIn({
+      title: 'طالبان تتبنى هجوم كابل',
+      text: 'خبر قصير عن يوم في المدينة.',
+    });
+    expect(candidate && wordingOf(candidate).quote.text).toBe('طالبان تتبنى هجوم كابل');
+  });
+
+  it.each([
+    [
+      'على مشارف البلدة',
+      'go on over the broken lines of a post',
+      'مشاهد من استهداف كتائب القسام\nدبابة للعدو\nعلى مشارف البلدة',
+    ],
+    ['القسام: فيديو آخر غدا', 'not into the words of another', 'مشاهد من استهداف كتائب القسام\nدبابة للعدو'],
+  ])('%s: %s', (last, _rule, words) => {
+    const text = `مشاهد من استهداف كتائب القسام\nدبابة للعدو\n${last}`;
+    const [candidate] = statementsIn({ text });
+    expect(candidate && wordingOf(candidate).quote.text).toBe(words);
   });
 
   it('are verbatim: tashkeel and tatweel stay', () => {
@@ -154,6 +212,25 @@ describe('the status of a withdrawal', () => {
     const [dated] = of('أعلن البنتاغون أن القوات الأمريكية انسحبت من العراق بحلول 31 ديسمبر 2026.');
     expect(dated?.[0]).not.toBe('completed');
     expect(dated?.[1]).toBe('2026-12-31');
+  });
+
+  it.each([
+    ['completed', 'سلمت القوات الفرنسية الخميس آخر قاعدة لها في النيجر وغادرت البلاد كلها.'],
+    ['ongoing', 'تغادر القوات الفرنسية النيجر على دفعات، وما زالت أرتالها تعبر الحدود.'],
+  ])('is %s as the text tells what the headline tells in the present: %s', (status, text) => {
+    const [withdrawal] = judged({ title: 'القوات الفرنسية تغادر النيجر', text }).withdrawals;
+    expect(withdrawal?.status).toBe(status);
+  });
+
+  it('is completed where the date that lies ahead is another sentence’s', () => {
+    const text =
+      'سلمت القوات الأمريكية قاعدة بلد وغادرها آخر جنودها.\n\nوقال متحدث إن بقية القوات ستغادر العراق قبل 31 ديسمبر 2026.';
+    const [withdrawal] = judged({
+      title: 'القوات الأمريكية سلمت قاعدة بلد وغادرتها',
+      text,
+      published: '2026-11-29',
+    }).withdrawals;
+    expect([withdrawal?.status, withdrawal?.deadline]).toEqual(['completed', '2026-12-31']);
   });
 
   it('is not completed where somebody waits for it', () => {

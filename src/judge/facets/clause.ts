@@ -1,0 +1,96 @@
+import type { StatementCandidate } from '../candidates/statement.ts';
+import { isPost, type Sentence, type TokenSpan, textAt, wordsOf } from '../document/document.ts';
+
+const VERBS: ReadonlySet<string> = new Set(['verb', 'we']);
+
+/**
+ * The clause in which a candidate's words are reported, so that it reads well alone: what a colon or a «that» parts from
+ * who speaks; else the clause whole, from its verb on («نفت الحركة ضلوعها», not «ضلوعها»). A headline is told whole.
+ */
+export function reportedClause(candidate: StatementCandidate): TokenSpan {
+  const { document, sentence, content, cue } = candidate;
+  const post = isPost(document);
+  const isBefore = content.first < cue.end;
+  if (textAt(sentence, content.first - 1) === ':' || (!post && (isBefore || content.first >= sentence.end)))
+    return content;
+  const that = thatClause(candidate);
+  if (that === null && sentence.zone === 'headline') return sentence;
+  return {
+    first: isBefore ? content.first : (that ?? startOf(candidate)),
+    end: post ? endOfLines(candidate) : content.end,
+  };
+}
+
+/** Between a verb of speech and its «that» may stand who speaks, his office, the day and the medium. */
+const THAT_REACH = 20;
+/** A verb with an object of its own («condemned the raid that …») has its «that» close by. */
+const OBJECT_REACH = 5;
+/** Types of cues that seldom have another object than a clause. */
+const CLAUSAL: ReadonlySet<string> = new Set(['', 'position', 'claim', 'denial']);
+
+/** Where the clause begins that words of speech govern: at its «that», with no verb of speech between; null without one. */
+export function thatClause({ own, sentence, cue, content }: StatementCandidate): number | null {
+  const reach = content.first + (CLAUSAL.has(cue.type) ? THAT_REACH : OBJECT_REACH);
+  const nextVerb = own.cues.find(({ first, kind }) => first >= content.first && VERBS.has(kind));
+  const end = Math.min(content.end, reach, nextVerb?.first ?? reach);
+  const that = sentence.matches.find(
+    ({ concept, startToken, endToken }) =>
+      concept === 'speech.that' &&
+      startToken >= content.first &&
+      startToken < end &&
+      !sentence.matches.some((other) => other.concept === 'conjunction' && other.endToken === endToken),
+  );
+  return that?.startToken ?? null;
+}
+
+/** The clause's beginning where no «that» follows its cue. */
+function startOf({ sentence, source, carried, cue }: StatementCandidate): number {
+  const leads = carried === 0 && source.first < cue.first;
+  if (!VERBS.has(cue.kind)) return behindComma(sentence, leads ? source.first : cue.first);
+  const that = thatBefore(sentence, cue.first);
+  if (that !== null) return that;
+  return leads && cue.first - source.end <= NEAR && !hasComma(sentence, source.end, cue.first)
+    ? source.first
+    : cue.first;
+}
+
+/** Between a verb and its subject, or the «that» before both («أن قواته نفذت»), stand no more tokens. */
+const NEAR = 3;
+
+function thatBefore({ matches }: Sentence, token: number): number | null {
+  const that = matches.findLast(
+    ({ concept, startToken }) =>
+      concept === 'speech.that' && startToken < token && startToken >= token - NEAR,
+  );
+  return that?.startToken ?? null;
+}
+
+const COMMAS: ReadonlySet<string> = new Set(['،', '؛', ':', '.']);
+
+function hasComma(sentence: Sentence, from: number, end: number): boolean {
+  for (let at = from; at < end; at++) if (COMMAS.has(textAt(sentence, at))) return true;
+  return false;
+}
+
+function behindComma(sentence: Sentence, token: number): number {
+  let first = token;
+  while (first > sentence.first && !COMMAS.has(textAt(sentence, first - 1))) first--;
+  return first;
+}
+
+/** So many lines a post may break one sentence into. */
+const MOST_LINES = 6;
+
+/** In a post a sentence goes on over broken lines until one ends with a stop, names somebody or has a colon. */
+function endOfLines({ document, sentence, content }: StatementCandidate): number {
+  let end = content.end;
+  if (end < sentence.end) return end;
+  for (const next of document.sentences.slice(sentence.at + 1, sentence.at + 1 + MOST_LINES)) {
+    if (next.end <= end) continue;
+    if (/[.!؟?…]/u.test(sentence.tokens[end - 1]?.text ?? '')) return end;
+    const speaks = next.matches.some(({ concept }) => concept === 'name');
+    if (next.source !== sentence.source || speaks || wordsOf(next.source, next).includes(':')) return end;
+    end = next.end;
+  }
+  return end;
+}
