@@ -14,7 +14,7 @@ export const withdrawalVeto = (force: string | null, host: string | null): Veto 
 
 /**
  * Whether a source stood for an armed faction when the article appeared: groups that became a state count up to that day,
- * people up to the month they died or left, and some bodies only through people.
+ * people up to the month they died or left, and some bodies only through people. A group that gave up its arms counts up to then as well.
  */
 export function statementVeto(
   { faction, person, kind }: NameMention,

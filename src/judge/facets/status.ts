@@ -19,7 +19,7 @@ interface Told {
 // right with these (articles of 2018, posts, other outlets); 58, 47 and 1,030 where a headline's present tense is a fact and
 // nothing is completed while a date lies ahead.
 const LEADING = 2;
-const LEADING_FACT = 4;
+const LEADING_FACT = 8;
 const FACT = 2;
 const ABOVE = 2;
 /** Votes for `completed` count so much where a date lies ahead: what is left goes by then. */

@@ -55,6 +55,7 @@ describe('a weak name', () => {
       'person Naim Qassem: قاسم',
     ]);
     expect(named({ text: 'وقال قاسم إن الدروس تبدأ غدا.' })).toEqual([]);
+    expect(named({ text: 'أبو عبيدة: العدو سيدفع الثمن.' })).toEqual(['person Abu Obeida: أبو عبيدة']);
   });
 });
 

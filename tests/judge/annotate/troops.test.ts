@@ -74,6 +74,9 @@ describe('triggers', () => {
     ],
     ['being made to leave', 'تقرر سحب الجنود.', ['act.remove : سحب']],
     ['staying', 'القوات باقية هناك.', ['act.stay : باقية']],
+    ['going on', 'مهمة الحلف ستستمر هناك.', ['act.stay س: ستستمر']],
+    ['a part that goes on', 'سنواصل دورنا هناك.', ['act.stay س: سنواصل']],
+    ['keeping a place', 'نحافظ على الشريط.', ['act.stay : نحافظ']],
     [
       'several of one sentence, in its order',
       'انسحبت كتيبة وغادرت أخرى.',
