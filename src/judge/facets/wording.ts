@@ -31,15 +31,22 @@ function quoted(candidate: StatementCandidate, quotation: TokenSpan): TokenSpan 
     : { first: quotation.first, end: quotation.end };
 }
 
-/** Without the commas, stops and colons at the edges. */
+/** Without the commas, stops and colons at the edges; a mark that closes what was opened within stays. */
 function trimmed({ tokens }: Sentence, { first, end }: TokenSpan): TokenSpan {
   let [from, to] = [first, end];
-  const edge = (at: number): boolean =>
-    tokens[at]?.kind === 'punct' && !'()«»'.includes(tokens[at]?.text ?? '');
-  while (to - 1 > from && edge(to - 1)) to--;
+  const textOf = (at: number): string => tokens[at]?.text ?? '';
+  const edge = (at: number): boolean => tokens[at]?.kind === 'punct' && !'()«»'.includes(textOf(at));
+  const closes = (at: number): boolean => {
+    let marks = 0;
+    for (let i = from; i < at; i++) if (MARKS.has(textOf(i))) marks++;
+    return MARKS.has(textOf(at)) && marks % 2 === 1;
+  };
   while (from < to - 1 && edge(from)) from++;
+  while (to - 1 > from && edge(to - 1) && !closes(to - 1)) to--;
   return { first: from, end: to };
 }
+
+const MARKS: ReadonlySet<string> = new Set(['"', '“', '”']);
 
 /** From the most telling: a statement published on Telegram is `telegram`. */
 const MEDIA: readonly Medium[] = ['telegram', 'tweet', 'interview', 'video', 'speech', 'statement'];

@@ -81,6 +81,11 @@ describe('the words of a statement', () => {
       'قالت حركة حماس إن عودة النازحين «حق لا يملك أحد أن يمنعه عنهم».',
       'إن عودة النازحين «حق لا يملك أحد أن يمنعه عنهم»',
     ],
+    [
+      'with the mark that closes it',
+      'قالت حركة حماس إن عودة النازحين "حق لا يملك أحد أن يمنعه عنهم".',
+      'إن عودة النازحين "حق لا يملك أحد أن يمنعه عنهم"',
+    ],
   ])('read well alone: %s', (_rule, text, words) => {
     expect(wordingOf(said(text)).quote.text).toBe(words);
   });
