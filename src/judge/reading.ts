@@ -170,7 +170,7 @@ export function levelFeatures(
       names.add(`headline shares ${Math.min(3, sharedStems(headline, best.sentence))} words with best`);
   }
   names.add(`count ${Math.min(counted.length, 4)}`);
-  names.add(document.title.tokens.length === 0 ? 'no headline' : 'headline');
+  names.add(isPost(document) ? 'no headline' : 'headline');
   names.add(`sentences ${Math.min(5, Math.ceil(Math.log2(document.sentences.length + 1)))}`);
   return [...names].map((name) => ({ name, value: 1, token: -1 }));
 }

@@ -13,8 +13,8 @@ export const withdrawalVeto = (force: string | null, host: string | null): Veto 
   force !== null && (force === host || force === 'home') ? 'own-country' : null;
 
 /**
- * Whether a source stood for an armed faction when the article appeared: groups that became a state count up to that day,
- * people up to the month they died or left, and some bodies only through people. A group that gave up its arms counts up to then as well.
+ * Whether a source stood for an armed faction when the article appeared: groups that became a state, or gave up their
+ * arms, count up to that day, people up to the month they died or left, and some bodies only through people.
  */
 export function statementVeto(
   { faction, person, kind }: NameMention,

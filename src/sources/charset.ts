@@ -158,8 +158,8 @@ function overruling(bytes: Uint8Array, label: string): string | null {
   const charset = guessed(bytes);
   if (charset === null || charset === label) return null;
   const score = arabicScore(bytes, charset);
-  if (isWrittenCyrillic(decode(bytes.subarray(0, SAMPLE_BYTES), label))) return null;
-  return score >= PLAINLY && score > arabicScore(bytes, label) + BETTER ? charset : null;
+  const isBetter = score >= PLAINLY && score > arabicScore(bytes, label) + BETTER;
+  return isBetter && !isWrittenCyrillic(decode(bytes.subarray(0, SAMPLE_BYTES), label)) ? charset : null;
 }
 
 const LATIN = new Set(['windows-1252', 'us-ascii', 'ascii', 'iso-8859-15', 'latin1']);

@@ -81,7 +81,7 @@ function bodyOf(message: Selection): string {
   const text = plainText(html);
   const poll = pollOf(message);
   if (NOT_SHOWN.test(text)) return poll;
-  if (wordsIn(text) >= FEW_WORDS) return lines([html, poll]);
+  if (wordsIn(text) >= FEW_WORDS) return poll === '' ? html : lines([html, poll]);
   const preview = inside(message, '.tgme_widget_message_link_preview').first();
   const shown = [htmlOf(preview, '.link_preview_title'), htmlOf(preview, '.link_preview_description')];
   return lines([poll, ...shown, html]) || htmlOf(message, '.tgme_widget_message_document_title');

@@ -5,7 +5,7 @@ import type { ListedDelivery } from '../../src/store/delivery.ts';
 import { listDeliveries, overdueDeliveries, requeueOrphans, retryDelivery } from '../../src/store/ledger.ts';
 import { deadLately } from '../../src/store/reports.ts';
 import { openWorld } from '../channels/world.ts';
-import { openAlertWorker } from '../parts/alert-worker.ts';
+import { alertSettings, openAlertWorker } from '../parts/alert-worker.ts';
 import { makeFolder, type TestFolder } from '../parts/folder.ts';
 import { type LedgerRoom, openLedger } from '../parts/ledger-room.ts';
 import { type Mailbox, openMailbox } from '../parts/mailbox.ts';
@@ -32,13 +32,8 @@ describe('the alert worker', () => {
     await room.empty();
     [receiver, slack, mailbox] = await Promise.all([openReceiver(), openSlack(), openMailbox()]);
     folder = makeFolder();
-    folder.write(
-      'sources.yaml',
-      'sources:\n  - { id: example, kind: feed, url: "https://example.org/rss" }\n',
-    );
-    folder.write('rasid.yaml', 'delivery: { attempts: 3, firstRetry: 5s, lastRetry: 1m }\n');
-    folder.write(
-      'alerts.yaml',
+    settings = alertSettings(
+      folder,
       `channels:
   - { id: screen, kind: console }
   - { id: hook, kind: webhook, url: "${receiver.url}", allowPrivate: true }
@@ -47,8 +42,8 @@ describe('the alert worker', () => {
   - { id: desk, kind: email, smtpFrom: SMTP, from: r@example.org, to: ["Amal <a@example.org>", b@example.org, c@example.org], allowPrivate: true }
 route: { channel: [screen, hook, team, mail, desk] }
 `,
+      { BOT: slack.token, SMTP: mailbox.url },
     );
-    settings = loadSettings(folder.path, { BOT: slack.token, SMTP: mailbox.url });
     world = openWorld();
     enqueued = [];
     story = await room.story();

@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { loadSettings, type Settings } from '../../src/settings/load.ts';
+import type { Settings } from '../../src/settings/load.ts';
 import type { ListedDelivery } from '../../src/store/delivery.ts';
 import { listDeliveries, retryDelivery } from '../../src/store/ledger.ts';
 import { openWorld } from '../channels/world.ts';
-import { openAlertWorker } from '../parts/alert-worker.ts';
+import { alertSettings, openAlertWorker } from '../parts/alert-worker.ts';
 import { makeFolder, type TestFolder } from '../parts/folder.ts';
 import { type LedgerRoom, openLedger } from '../parts/ledger-room.ts';
 import { type Mailbox, openMailbox } from '../parts/mailbox.ts';
@@ -25,19 +25,14 @@ describe('a mail for three, where the server ends the session over one of them',
     await room.empty();
     mailbox = await openMailbox({ piped: false });
     folder = makeFolder();
-    folder.write(
-      'sources.yaml',
-      'sources:\n  - { id: example, kind: feed, url: "https://example.org/rss" }\n',
-    );
-    folder.write('rasid.yaml', 'delivery: { attempts: 3, firstRetry: 5s, lastRetry: 1m }\n');
-    folder.write(
-      'alerts.yaml',
+    settings = alertSettings(
+      folder,
       `channels:
   - { id: desk, kind: email, smtpFrom: SMTP, from: r@example.org, to: [a@example.org, b@example.org, c@example.org], allowPrivate: true }
 route: { channel: desk }
 `,
+      { SMTP: mailbox.url },
     );
-    settings = loadSettings(folder.path, { SMTP: mailbox.url });
     world = openWorld();
     story = await room.story();
   });

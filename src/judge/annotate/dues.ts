@@ -9,7 +9,7 @@ export interface Due {
   /** Says by when: قبل, بحلول, مهلة. */
   binding: boolean;
   /** A span of time, counted from publication: خلال شهرين. */
-  span: boolean;
+  isSpan: boolean;
   /** What is told of comes after it: لا بقاء بعد آب. */
   beyond: boolean;
   sentence: Sentence;
@@ -53,8 +53,15 @@ function dueOf(
   const span = originalSpan(source.normal, mention.start, mention.end);
   const text = source.normal.original.slice(span.start, span.end);
   const deadline = { date: mention.date, precision: mention.precision, text, field: source.field, ...span };
-  const isSpan = mention.relation === 'within';
-  return { deadline, binding, span: isSpan, beyond: mention.relation === 'after', sentence, first, end };
+  return {
+    deadline,
+    binding,
+    isSpan: mention.relation === 'within',
+    beyond: mention.relation === 'after',
+    sentence,
+    first,
+    end,
+  };
 }
 
 function tokensOf(source: FieldText, { start, end }: DateMention): { first: number; end: number } {

@@ -37,9 +37,9 @@ export function statementCandidates(
     if (found.length >= MOST_CANDIDATES) break;
     const { sentence } = own;
     const sources = own.names.filter(isSource);
+    const opens = sentence.zone === 'headline' || (at === 0 && isPost(document));
     for (const source of sources) {
       for (const cue of cuesNear(own.cues, source)) add(source, own, 0, cue, own);
-      const opens = sentence.zone === 'headline' || (at === 0 && isPost(document));
       if (own.cues.length === 0 && opens && !source.alone) add(source, own, 0, noCue(source), own);
     }
     if (sources.length === 0 && last && at - last.at <= CARRY_REACH) {
@@ -89,7 +89,7 @@ function addCommuniques(
   read: readonly SpeechSentence[],
 ): void {
   const [opening] = document.sentences;
-  if (document.title.tokens.length > 0 || !opening || read.length < FEW_SENTENCES) return;
+  if (!isPost(document) || !opening || read.length < FEW_SENTENCES) return;
   const content = { first: 0, end: document.text.tokens.length };
   const seen = new Set<string>();
   for (const [at, own] of read.entries()) {
@@ -156,8 +156,7 @@ function contentOf(
     break;
   }
   let end = Math.min(sentence.end, first + LONGEST_CONTENT);
-  if (document.title.tokens.length === 0 && textAt(sentence, first - 1) === ':')
-    end = speechEnd(document, sentence);
+  if (isPost(document) && textAt(sentence, first - 1) === ':') end = speechEnd(document, sentence);
   if (end - first >= FEW_TOKENS) return { first, end };
   const quotation = document
     .quotationsOf(sentence.source.field)

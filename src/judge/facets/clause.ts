@@ -1,3 +1,4 @@
+import { endsPhrase, endsSentence } from '../../arabic/signs.ts';
 import type { StatementCandidate } from '../candidates/statement.ts';
 import { isPost, type Sentence, type TokenSpan, textAt, wordsOf } from '../document/document.ts';
 
@@ -46,12 +47,12 @@ export function thatClause({ own, sentence, cue, content }: StatementCandidate):
 /** The clause's beginning where no «that» follows its cue. */
 function startOf({ sentence, source, carried, cue }: StatementCandidate): number {
   const leads = carried === 0 && source.first < cue.first;
-  if (!VERBS.has(cue.kind)) return behindComma(sentence, leads ? source.first : cue.first);
+  if (!VERBS.has(cue.kind)) return startOfPhrase(sentence, leads ? source.first : cue.first);
   const that = thatBefore(sentence, cue.first);
   if (that !== null) return that;
-  return leads && cue.first - source.end <= NEAR && !hasComma(sentence, source.end, cue.first)
-    ? source.first
-    : cue.first;
+  const isSubject =
+    leads && cue.first - source.end <= NEAR && startOfPhrase(sentence, cue.first) <= source.end;
+  return isSubject ? source.first : cue.first;
 }
 
 /** Between a verb and its subject, or the «that» before both («أن قواته نفذت»), stand no more tokens. */
@@ -65,16 +66,10 @@ function thatBefore({ matches }: Sentence, token: number): number | null {
   return that?.startToken ?? null;
 }
 
-const COMMAS: ReadonlySet<string> = new Set(['،', '؛', ':', '.']);
-
-function hasComma(sentence: Sentence, from: number, end: number): boolean {
-  for (let at = from; at < end; at++) if (COMMAS.has(textAt(sentence, at))) return true;
-  return false;
-}
-
-function behindComma(sentence: Sentence, token: number): number {
+/** Where the part of a clause begins that a token stands in: behind a comma, or with the sentence. */
+function startOfPhrase(sentence: Sentence, token: number): number {
   let first = token;
-  while (first > sentence.first && !COMMAS.has(textAt(sentence, first - 1))) first--;
+  while (first > sentence.first && !endsPhrase(textAt(sentence, first - 1))) first--;
   return first;
 }
 
@@ -87,7 +82,7 @@ function endOfLines({ document, sentence, content }: StatementCandidate): number
   if (end < sentence.end) return end;
   for (const next of document.sentences.slice(sentence.at + 1, sentence.at + 1 + MOST_LINES)) {
     if (next.end <= end) continue;
-    if (/[.!؟?…]/u.test(sentence.tokens[end - 1]?.text ?? '')) return end;
+    if (endsSentence(sentence.tokens[end - 1]?.text ?? '')) return end;
     const speaks = next.matches.some(({ concept }) => concept === 'name');
     if (next.source !== sentence.source || speaks || wordsOf(next.source, next).includes(':')) return end;
     end = next.end;

@@ -34,7 +34,8 @@ export function deadlineOf(
   if (best) return best.deadline;
   const next = new Set(candidates.map(({ sentence }) => sentence.at + 1));
   return (
-    dues.find(({ binding, span, sentence }) => binding && !span && next.has(sentence.at))?.deadline ?? null
+    dues.find(({ binding, isSpan, sentence }) => binding && !isSpan && next.has(sentence.at))?.deadline ??
+    null
   );
 }
 

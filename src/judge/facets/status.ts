@@ -1,6 +1,6 @@
-import type { Deadline, WithdrawalStatus } from '../../model/verdict.ts';
+import type { WithdrawalStatus } from '../../model/verdict.ts';
 import type { WithdrawalCandidate } from '../candidates/withdrawal.ts';
-import { opensArticle, type Sentence, spanOf } from '../document/document.ts';
+import { opensArticle, type Sentence } from '../document/document.ts';
 import { statusFeatures } from '../features/status.ts';
 import { statusReading } from '../features/status-reading.ts';
 import { classify, type ScoringModel, softmax } from '../scorer/linear.ts';
@@ -55,11 +55,6 @@ const isAwaited = ({ trigger, sentence }: WithdrawalCandidate): boolean =>
       concept === AWAITED && endToken <= trigger.first && trigger.first - endToken < AWAITED_REACH,
   );
 
-function holds({ source, ...span }: Sentence, { field, start, end }: Deadline): boolean {
-  const own = spanOf(source, span);
-  return field === source.field && own.start <= start && end <= own.end;
-}
-
 /** A status, and the candidate that tells it most plainly. */
 interface StatusTold<One> {
   status: WithdrawalStatus;
@@ -68,12 +63,12 @@ interface StatusTold<One> {
 
 /**
  * The status that the candidates of one force and host, each as far as it counts and is sure, make likeliest together.
- * What a sentence gives a date to come (`due`) is not completed there, and where an agreement to stay is revoked no
+ * Where a date to come is set, what its sentence (`due`) tells is not completed, and where an agreement to stay is revoked no
  * withdrawal is cancelled. `group` is not empty.
  */
 export function statusOf<One extends Told>(
   group: readonly One[],
-  due: Deadline | null,
+  due: Sentence | null,
   model: ScoringModel,
 ): StatusTold<One> {
   const isRevoked = group.some(({ candidate }) => revokes(candidate));
@@ -83,7 +78,7 @@ export function statusOf<One extends Told>(
     const here = group.filter((other) => other.candidate.sentence === candidate.sentence).length;
     const reads = statusReading(candidate);
     const awaited = isAwaited(candidate);
-    const isAhead = awaited || (due !== null && holds(candidate.sentence, due));
+    const isAhead = awaited || candidate.sentence === due;
     const isFact = FACTS.has(reads) && !awaited && !isOpen(reads, candidate.sentence);
     const say = sayOf(candidate, isFact, at === 0);
     const isRevoking = revokes(candidate);

@@ -1,5 +1,5 @@
 import type { StatementCandidate } from '../candidates/statement.ts';
-import { textAt } from '../document/document.ts';
+import { isPost, textAt } from '../document/document.ts';
 import { addBag, addClasses, addWholeBag, type Feature, FeatureSet, stemOf } from './feature.ts';
 import { partOf } from './name-part.ts';
 
@@ -37,7 +37,7 @@ export function typeFeatures({ cue, content, sentence, document, source }: State
   }
   if (source.faction) set.add(`faction=${source.faction.id}`, source.first, 0.3);
   set.add(`zone=${sentence.zone}`);
-  set.add(document.title.tokens.length === 0 ? 'no headline' : 'headline');
+  set.add(isPost(document) ? 'no headline' : 'headline');
   const [title] = document.sentences;
   if (title?.zone === 'headline') addWholeBag(set, title, 't:');
   return set.features;

@@ -1,6 +1,6 @@
 import type { NameMention } from '../annotate/names.ts';
 import type { StatementCandidate } from '../candidates/statement.ts';
-import { textAt } from '../document/document.ts';
+import { isPost, textAt } from '../document/document.ts';
 import { conceptTest } from '../lexicon/concept-test.ts';
 import {
   addBag,
@@ -159,7 +159,7 @@ function addSurroundings(
 ): void {
   to.add(named`zone=${sentence.zone}`);
   to.add(named`zone=${sentence.zone} ${cue.kind}`);
-  to.add(document.title.tokens.length === 0 ? 'no headline' : 'headline');
+  to.add(isPost(document) ? 'no headline' : 'headline');
   const quoted = document
     .quotationsOf(sentence.source.field)
     .some(({ first, end, colon }) => !colon && first < content.end && end > content.first);

@@ -1,4 +1,5 @@
 import type { WithdrawalCandidate } from '../candidates/withdrawal.ts';
+import { isPost } from '../document/document.ts';
 import { conceptTest } from '../lexicon/concept-test.ts';
 import { sigmoid } from '../scorer/linear.ts';
 import {
@@ -50,7 +51,7 @@ export function addWithdrawal(to: FeatureSink, candidate: WithdrawalCandidate, c
   to.add(named`zone=${sentence.zone},kind=${trigger.readings[0]?.concept}`, -1, ZONE);
   if (sentence.zone === 'body') to.add(named`sentence=${gapName(sentence.at)}`, -1, ZONE);
   addWholeBag(to, headline(candidate), 't:');
-  if (document.title.tokens.length === 0) to.add('no headline');
+  if (isPost(document)) to.add('no headline');
   addArguments(to, candidate, chosen);
   addFit(to, 'agent', chosen.forceScore);
   addFit(to, 'location', chosen.hostScore);

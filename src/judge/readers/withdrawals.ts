@@ -107,7 +107,8 @@ export function findWithdrawals(
       dues,
     );
     if (due && !deadlines.includes(due)) deadlines.push(due);
-    const { status, by } = statusOf(group, due, models.status);
+    const dueIn = due && (sentenceAt(document, due.field, due.start) ?? null);
+    const { status, by } = statusOf(group, dueIn, models.status);
     const { field, start, end } = triggerEvidence(by.candidate);
     const withdrawal = {
       force: leading.force,
