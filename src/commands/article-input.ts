@@ -28,7 +28,10 @@ export function judgeable(value: Record<string, unknown>): Judgeable {
   };
 }
 
-/** An article in a file's text: a JSON object, or plain text whose first line is the headline. Throws PayloadError. */
+/**
+ * An article in a file's text: a JSON object, or plain text whose first line is the headline; one that ends in a colon
+ * names who speaks, and the text is a post without a headline. Throws PayloadError.
+ */
 export function articleIn(text: string, file: string): { id: unknown; article: Judgeable } {
   if (text.trimStart().startsWith('{')) {
     const value = objectIn(text, file);
@@ -39,6 +42,7 @@ export function articleIn(text: string, file: string): { id: unknown; article: J
   const whole = text.trim();
   const end = whole.search(LINE_END);
   const title = end < 0 ? whole : whole.slice(0, end).trim();
+  if (title.endsWith(':')) return { id: undefined, article: judgeable({ text: whole }) };
   return { id: undefined, article: judgeable({ title, text: end < 0 ? '' : whole.slice(end + 1).trim() }) };
 }
 

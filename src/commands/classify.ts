@@ -39,7 +39,8 @@ export const classify = command({
 Usage: rasid classify FILE|- [--explain] [--published DATE] [--json] [--config DIR]
        rasid classify --jsonl [FILE|-] [--config DIR]
 
-FILE is a JSON object {id, title, text, publishedAt?, source?}, or plain text whose first line is the headline.
+FILE is a JSON object {id, title, text, publishedAt?, source?}, or plain text whose first line is the headline;
+a first line that ends in a colon names who speaks: the text is a post without a headline.
 Prints {id, topics, withdrawals, statements, deadlines, places} as JSON; offsets are UTF-16, into the original.
 
   --jsonl            one article a line in, from FILE or standard input, one answer a line out, in the same order; a

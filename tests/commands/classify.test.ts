@@ -169,6 +169,16 @@ describe('rasid classify', () => {
     },
   );
 
+  it('takes a first line with a colon for who speaks, and the text for a post', async () => {
+    const post = folder.write(
+      'post.txt',
+      'أبو عبيدة:\nالعدو سيدفع الثمن غاليا إن عاد إلى العدوان على غزة.\n',
+    );
+    const { stdout } = await rasidHere(['classify', post]);
+    const [statement] = (JSON.parse(stdout) as Answer).statements;
+    expect(statement?.quote.text).toMatch(/العدو سيدفع الثمن غاليا إن عاد إلى العدوان على غزة$/);
+  });
+
   it('finds the encoding of a text file as of a feed', async () => {
     const old = folder.write('old.txt', '');
     writeFileSync(old, iconv.encode(`${ARTICLE.title}\n${ARTICLE.text}`, 'windows-1256'));
