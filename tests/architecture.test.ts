@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { blocks, headed, linesOf } from './parts/contributing.ts';
 
 // The layer rule of docs/architecture.md, read off the import lines.
 const root = resolve(import.meta.dirname, '..');
@@ -210,5 +211,16 @@ describe('Arabic is read by src/arabic and src/judge', () => {
   it.each(others)('%s knows no Arabic word', (file) => {
     const code = readFileSync(join(root, file), 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');
     expect(code).not.toMatch(/(?=\p{L})\p{Script=Arabic}/u);
+  });
+});
+
+describe('the changes that CONTRIBUTING.md shows', () => {
+  const changes = blocks.flatMap(({ head, body }) => {
+    const file = headed('of', { head, body });
+    return file ? [{ file, lines: linesOf(body, ' ', '-') }] : [];
+  });
+
+  it.each(changes)('fit $file at one place', ({ file, lines }) => {
+    expect(readFileSync(join(root, file), 'utf8').split(lines)).toHaveLength(2);
   });
 });

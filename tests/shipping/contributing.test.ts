@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { blocks, headed, linesOf } from '../parts/contributing.ts';
 import { makeFolder, type TestFolder } from '../parts/folder.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
@@ -17,20 +18,6 @@ const COPIED = [
   'tsconfig.json',
   'vitest.config.ts',
 ];
-const TEXT = readFileSync(join(ROOT, 'CONTRIBUTING.md'), 'utf8');
-const BLOCK = /^```(?<head>[^\n]+)\n(?<body>.*?)^```/gms;
-
-interface Block {
-  head: string;
-  body: string;
-}
-
-const blocks: Block[] = [...TEXT.matchAll(BLOCK)].map(({ groups }) => ({
-  head: groups?.head ?? '',
-  body: groups?.body ?? '',
-}));
-const headed = (key: string, { head }: Block): string | undefined =>
-  new RegExp(`${key}=(\\S+)`).exec(head)?.[1];
 const commands = blocks.flatMap((block, at) => {
   const next = blocks[at + 1];
   const output = next?.head === 'text' ? next.body.trim() : '';
@@ -39,16 +26,12 @@ const commands = blocks.flatMap((block, at) => {
 
 let folder: TestFolder;
 
-/** Does to a file what a block says: the lines without + have to be there, once. */
+/** Does to a file what a block says; that its lines are there, once, is held by tests/architecture.test.ts. */
 function change(file: string, body: string): void {
-  const lines = body.trimEnd().split('\n');
-  const of = (...signs: string[]): string =>
-    lines.flatMap((line) => (signs.includes(line.charAt(0)) ? `${line.slice(1)}\n` : [])).join('');
   const text = readFileSync(file, 'utf8');
-  expect(text.split(of(' ', '-')).length, `CONTRIBUTING.md: ${file} has "${of(' ', '-')}" once`).toBe(2);
   writeFileSync(
     file,
-    text.replace(of(' ', '-'), () => of(' ', '+')),
+    text.replace(linesOf(body, ' ', '-'), () => linesOf(body, ' ', '+')),
   );
 }
 
