@@ -1,4 +1,4 @@
-type Numbers = Int32Array | Uint32Array | Uint16Array | Float64Array;
+type Numbers = Int16Array | Int32Array | Uint32Array | Uint16Array | Float64Array;
 
 const isNumbers = (value: unknown): value is Numbers =>
   ArrayBuffer.isView(value) && !(value instanceof DataView);
@@ -8,7 +8,7 @@ const isPlain = (value: unknown): value is Record<string, unknown> =>
 
 /**
  * The same value with its lists of numbers in memory that threads share. A thread that is handed it makes no copy of
- * them: words and weights are 14 MB. Nobody may write to them.
+ * them: words and weights are 16 MB. Nobody may write to them.
  */
 export function shareNumbers<Value>(value: Value): Value {
   const shared = (part: unknown): unknown => {

@@ -47,9 +47,10 @@ export interface SqlPool extends Sql {
 export async function transaction<Result>(
   pool: SqlPool,
   work: (sql: Sql) => Promise<Result>,
+  { thenClose = false } = {},
 ): Promise<Result> {
   const session = await pool.connect();
-  let broken = false;
+  let broken = thenClose;
   try {
     await session.query('BEGIN');
     try {

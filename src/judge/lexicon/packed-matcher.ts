@@ -34,7 +34,8 @@ export function unpackedMatcher(packed: PackedMatcher, entries: readonly Lexicon
     const list: LexiconEntry[] = [];
     for (let at = starts[i] as number; at < (starts[i + 1] as number); at++)
       list.push(entries[listed[at] as number] as LexiconEntry);
-    lists.push(list);
+    // A copy has no more room than it needs; a list that was pushed to has room for 17, of which most need one.
+    lists.push(list.slice());
   }
   const trie: WordTrie<LexiconEntry> = { nodes, cells, units, slots, beginnings, lists, alone: new Map() };
   return { trie, kinds, joinedKinds, places: placesOf(entries) };

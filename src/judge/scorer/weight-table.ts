@@ -6,17 +6,20 @@ export interface Weights {
 }
 
 /** What a slot holds: both hashes of a name and its row from 1, 0 where the slot is free. */
-const CELLS = 4;
+const CELLS = 3;
 const HASH = 0;
 const CHECK = 1;
 const ROW = 2;
 
+/** Files hold weights to three places, so whole thousandths are the same numbers in half the memory. */
+const UNIT = 1000;
+
 /** A table as numbers alone. */
 export interface PackedWeights {
   labels: number;
-  /** By row, then by label. */
-  weights: Float64Array;
-  /** Half of them at most are taken. */
+  /** In thousandths, by row, then by label. */
+  thousandths: Int16Array;
+  /** Three of four at most are taken. */
   slots: Int32Array;
 }
 
@@ -30,15 +33,15 @@ export class WeightTable implements Weights {
   readonly packed: PackedWeights;
   readonly rows: number;
   readonly #labels: number;
-  readonly #weights: Float64Array;
+  readonly #thousandths: Int16Array;
   readonly #slots: Int32Array;
 
   constructor(packed: PackedWeights) {
     this.packed = packed;
     this.#labels = packed.labels;
-    this.#weights = packed.weights;
+    this.#thousandths = packed.thousandths;
     this.#slots = packed.slots;
-    this.rows = packed.weights.length / packed.labels;
+    this.rows = packed.thousandths.length / packed.labels;
   }
 
   /** The row of the name with these hashes; -1 where it has no weight. */
@@ -49,24 +52,30 @@ export class WeightTable implements Weights {
 
   /** The weight of a row for the first label. */
   weightAt(row: number): number {
-    return this.#weights[row * this.#labels] as number;
+    return (this.#thousandths[row * this.#labels] as number) / UNIT;
   }
 
   get(name: string): readonly number[] | undefined {
     const { hash, check } = partOf(name);
     const row = this.rowOf(hash, check);
     if (row < 0) return undefined;
-    return [...this.#weights.subarray(row * this.#labels, (row + 1) * this.#labels)];
+    return Array.from(
+      this.#thousandths.subarray(row * this.#labels, (row + 1) * this.#labels),
+      (thousandths) => thousandths / UNIT,
+    );
   }
 }
 
-/** The table of weights that stand beside their names. */
+/** So many slots a name: the next power of two is 0.38 to 0.75 taken. */
+const SPARE = 4 / 3;
+
+/** The table of weights that stand beside their names; it holds them to three places. Throws for one of 32.8 or more. */
 export function tableOf(
   entries: readonly (readonly [string, readonly number[]])[],
   labels: number,
 ): WeightTable {
-  const weights = new Float64Array(entries.length * labels);
-  const slots = new Int32Array(2 ** Math.ceil(Math.log2(entries.length * 2 + 1)) * CELLS);
+  const thousandths = new Int16Array(entries.length * labels);
+  const slots = new Int32Array(2 ** Math.ceil(Math.log2(entries.length * SPARE + 1)) * CELLS);
   for (const [row, [name, numbers]] of entries.entries()) {
     const { hash, check } = newPart(name);
     const at = slotOf(slots, hash, check);
@@ -74,16 +83,24 @@ export function tableOf(
     slots[at + HASH] = hash;
     slots[at + CHECK] = check;
     slots[at + ROW] = row + 1;
-    for (let label = 0; label < labels; label++) weights[row * labels + label] = numbers[label] ?? 0;
+    for (let label = 0; label < labels; label++) {
+      const weight = Math.round((numbers[label] ?? 0) * UNIT);
+      const at = row * labels + label;
+      thousandths[at] = weight;
+      if (thousandths[at] !== weight) throw new Error(`weight of ${name}: ${numbers[label]}; allowed: up to 32.767`);
+    }
   }
-  return new WeightTable({ labels, weights, slots });
+  return new WeightTable({ labels, thousandths, slots });
 }
 
 /** The slot of a name, or the free one where it would be. */
 function slotOf(slots: Int32Array, hash: number, check: number): number {
-  const last = slots.length - CELLS;
-  let at = Math.imul(hash ^ (hash >>> 15), CELLS * 0x2c1b3c6d) & last;
-  while (slots[at + ROW] !== 0 && (slots[at + HASH] !== hash || slots[at + CHECK] !== check))
-    at = (at + CELLS) & last;
+  const last = slots.length / CELLS - 1;
+  let slot = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d) & last;
+  let at = slot * CELLS;
+  while (slots[at + ROW] !== 0 && (slots[at + HASH] !== hash || slots[at + CHECK] !== check)) {
+    slot = (slot + 1) & last;
+    at = slot * CELLS;
+  }
   return at;
 }

@@ -35,7 +35,7 @@ function modelOf(add: (to: FeatureSink) => void): LinearModel {
   return {
     labels: ['yes'],
     bias: [-0.3],
-    weights: new Map(known.map(({ name }, i) => [name, [((i * 37) % 41) / 10 - 2]])),
+    weights: new Map(known.map(({ name }, i) => [name, [(((i * 37) % 41) - 20) / 10]])),
     calibration: { slope: 1, offset: 0 },
   };
 }
@@ -77,6 +77,11 @@ describe('a table of weights', () => {
   it('is the same from its numbers', () => {
     const again = new WeightTable(structuredClone(table.packed));
     expect(rows.map(([name]) => again.get(name))).toEqual(rows.map(([, numbers]) => numbers));
+  });
+
+  it('holds weights to three places, and refuses one that has no room', () => {
+    expect(tableOf([['a', [0.1234, -32.767]]], 2).get('a')).toEqual([0.123, -32.767]);
+    expect(() => tableOf([['a', [1, 32.8]]], 2)).toThrow('weight of a: 32.8; allowed: up to 32.767');
   });
 
   it('refuses a name twice', () => {
