@@ -87,7 +87,8 @@ export function tableOf(
       const weight = Math.round((numbers[label] ?? 0) * UNIT);
       const at = row * labels + label;
       thousandths[at] = weight;
-      if (thousandths[at] !== weight) throw new Error(`weight of ${name}: ${numbers[label]}; allowed: up to 32.767`);
+      if (thousandths[at] !== weight)
+        throw new Error(`weight of ${name}: ${numbers[label]}; allowed: up to 32.767`);
     }
   }
   return new WeightTable({ labels, thousandths, slots });
