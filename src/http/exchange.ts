@@ -6,7 +6,7 @@ import { DAY_MS } from '../lib/durations.ts';
 import { errorLine, type SourceError } from '../lib/errors.ts';
 import { type ReadBody, readBody } from './body.ts';
 import type { HttpOptions, HttpRequest } from './contract.ts';
-import { codesOf, statusError } from './failure.ts';
+import { codesOf, HEADERS_OVERFLOW, statusError } from './failure.ts';
 import { guardedConnector, isOwnHost, refuseLocalName, systemResolver } from './guard.ts';
 import { headerOf, locationOf, type RawHeaders, sendable } from './headers.ts';
 import { lenientExchange, serversFault } from './lenient-exchange.ts';
@@ -22,9 +22,8 @@ const REMEMBERED_MS = DAY_MS;
 const MOST_REMEMBERED = 1_000;
 /** Longest silence within the body of a server that breaks HTTP: such often say all and then do not close. */
 const BROKEN_SILENCE_MS = 5_000;
-/** Header fields of one answer that the strict client takes, and undici's word for more. */
+/** Header fields of one answer that the strict client takes. */
 const STRICT_HEADER_BYTES = 64 * 1024;
-const HEADERS_OVERFLOW = 'UND_ERR_HEADERS_OVERFLOW';
 
 /** Answer of one hop: content or "not modified", or the address it points on to. */
 export type Hop =

@@ -12,13 +12,16 @@ export function codesOf(error: unknown): string[] {
   return codes;
 }
 
+/** undici's word for more header fields than it takes. */
+export const HEADERS_OVERFLOW = 'UND_ERR_HEADERS_OVERFLOW';
+
 const TLS_CODE = /^(?:ERR_TLS|ERR_SSL|CERT_|UNABLE_TO_|DEPTH_ZERO|SELF_SIGNED|EPROTO|HOSTNAME_MISMATCH|CRL_)/;
 const TIMEOUT_CODE = /TIMEOUT|^ETIMEDOUT$/;
 
 function failureOf(codes: string[]): SourceFailure {
   if (codes.some((code) => TLS_CODE.test(code))) return 'tls';
   if (codes.some((code) => TIMEOUT_CODE.test(code))) return 'timeout';
-  if (codes.includes('UND_ERR_HEADERS_OVERFLOW') || codes.includes('HPE_HEADER_OVERFLOW')) return 'too-large';
+  if (codes.includes(HEADERS_OVERFLOW) || codes.includes('HPE_HEADER_OVERFLOW')) return 'too-large';
   return 'network';
 }
 
