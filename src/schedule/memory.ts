@@ -10,8 +10,8 @@ interface MemoryNeeds {
 
 /** How often is looked. */
 const LOOK_MS = 10_000;
-/** So many looks in a row must find nothing to do. */
-const CALM_LOOKS = 2;
+/** So many looks in a row must find nothing to do: after the start, and later, where calm may end with the next article. */
+const CALM_LOOKS = { first: 2, later: 6 };
 /** What is worth the wait: so much more than was left the last time. */
 const WORTH = 1.15;
 
@@ -27,7 +27,7 @@ export function createGivingBack({ counts, resident, giveBack }: MemoryNeeds): (
     const isCalm =
       jobs !== null && [jobs.judge, jobs.alert].every(({ waiting, active }) => waiting + active === 0);
     calm = isCalm ? calm + 1 : 0;
-    if (calm < CALM_LOOKS || resident() < left * WORTH) return;
+    if (calm < (left === 0 ? CALM_LOOKS.first : CALM_LOOKS.later) || resident() < left * WORTH) return;
     giveBack();
     left = resident();
   };

@@ -65,24 +65,20 @@ it.each<[string, [Busy, number][], number[]]>([
     [1],
   ],
   [
-    'what a burst left, once that is over',
+    'what a burst left, once a minute was calm',
     [
       [null, 200],
       [null, 200],
       ['judge', 300],
-      [null, 300],
-      [null, 300],
+      ...Array.from({ length: 5 }, (): [Busy, number] => [null, 300]),
+      ['judge', 300],
+      ...Array.from({ length: 6 }, (): [Busy, number] => [null, 300]),
     ],
-    [1, 4],
+    [1, 14],
   ],
   [
     'nothing where little was added',
-    [
-      [null, 200],
-      [null, 200],
-      [null, 110],
-      [null, 114],
-    ],
+    [[null, 200], [null, 200], ...Array.from({ length: 6 }, (): [Busy, number] => [null, 114])],
     [1],
   ],
 ])('gives back %s', async (_what, looks, expected) => {
