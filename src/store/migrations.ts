@@ -43,9 +43,14 @@ async function apply(sql: Sql, { version, name, sql: statements }: Migration): P
   }
 }
 
+/** Holds off all who would migrate until the transaction ends. Who locks tables of Rasid's whole takes this lock first. */
+export async function lockMigrations(sql: Sql): Promise<void> {
+  await sql.query('SELECT pg_advisory_xact_lock($1)', [LOCK_NUMBERS.migration]);
+}
+
 /** Brings the tables up to date, or up to an older version, within a transaction of the caller's. */
 export async function migrateInside(sql: Sql, upTo = SCHEMA_VERSION): Promise<void> {
-  await sql.query('SELECT pg_advisory_xact_lock($1)', [LOCK_NUMBERS.migration]);
+  await lockMigrations(sql);
   await sql.query('CREATE SCHEMA IF NOT EXISTS rasid');
   await sql.query('SET LOCAL search_path TO rasid');
   await sql.query(

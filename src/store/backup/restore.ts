@@ -1,7 +1,7 @@
 import { errorLine, PayloadError } from '../../lib/errors.ts';
 import { makeArticlesDue } from '../articles.ts';
 import { makeDeliveriesDue, requeueOrphans } from '../ledger.ts';
-import { migrateInside } from '../migrations.ts';
+import { lockMigrations, migrateInside } from '../migrations.ts';
 import { freeAbandonedFetches } from '../source-states.ts';
 import { type Sql, type SqlPool, transaction } from '../sql.ts';
 import { continueIds, insertJson, tablesOf } from '../tables.ts';
@@ -136,6 +136,8 @@ export async function restoreArchive(
   replace: boolean,
 ): Promise<RestoredRows> {
   return transaction(pool, async (sql) => {
+    // A Rasid that pauses begins anew meanwhile, and migrates: it holds this lock while it asks for the tables.
+    await lockMigrations(sql);
     if (!replace) await refuseUsed(sql);
     try {
       await layTables(sql, archive);

@@ -3,12 +3,13 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { archiveText } from '../../../src/store/backup/archive.ts';
 import { packFile } from '../../../src/store/backup/file.ts';
 import { countsBy } from '../../../src/store/counts.ts';
-import { migrateInside, SCHEMA_VERSION } from '../../../src/store/migrations.ts';
+import { lockMigrations, migrateInside, SCHEMA_VERSION } from '../../../src/store/migrations.ts';
 import { enterDatabase } from '../../../src/store/presence.ts';
 import { fileWords } from '../../../src/store/search-index.ts';
 import { transaction } from '../../../src/store/sql.ts';
 import { lastIds, rowsAsJson, tablesOf } from '../../../src/store/tables.ts';
 import { everything, restoreBackup, takeBackup } from '../../parts/backup.ts';
+import { eventually } from '../../parts/eventually.ts';
 import { makeFolder, type TestFolder } from '../../parts/folder.ts';
 import { type LedgerRoom, openLedger } from '../../parts/ledger-room.ts';
 import { skipWithout } from '../../parts/missing.ts';
@@ -63,6 +64,23 @@ describe('a backup', () => {
     taken += 1;
     await room.empty();
     await emptyTables(room.store.pool, 'source_states', 'secrets');
+  });
+
+  it('is restored while a Rasid that begins anew looks whether its tables are up to date', async () => {
+    await takeBackup(room.store.pool, file());
+    const { pool } = target.store;
+    const beginning = await pool.connect();
+    await beginning.query('BEGIN');
+    await lockMigrations(beginning);
+    const restored = restoreBackup(target.store.pool, file(), true);
+    await eventually('the restoring to wait', async () => {
+      const { rows } = await pool.query(`SELECT FROM pg_locks WHERE locktype = 'advisory' AND NOT granted`);
+      return rows.length > 0;
+    });
+    await migrateInside(beginning);
+    await beginning.query('COMMIT');
+    beginning.release();
+    await expect(restored).resolves.toBeDefined();
   });
 
   it('is restored row by row, whatever is in them', async () => {
