@@ -7,8 +7,8 @@ let collect: Collect | undefined;
 
 /**
  * Clears this thread's heap of all that nobody needs, moves what is left together and gives the rest back to the
- * system. Of itself V8 does so bit by bit, or, where little happens, never. Code that ran only at the start goes too, a
- * fifth of what a calm thread holds: V8 compiles it again where it is needed. Holds the thread for 0.1 to 0.3 s.
+ * system. Of itself V8 does so bit by bit, or, where little happens, never. Code that has not run
+ * since the last time goes too, as bin/service-options.json has it. Holds the thread for 0.1 to 0.3 s.
  */
 export function giveBackMemory(): void {
   if (collect === undefined) {

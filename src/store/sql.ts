@@ -41,7 +41,8 @@ export interface SqlPool extends Sql {
 }
 
 /**
- * Runs `work` in one transaction: committed when it resolves, rolled back when it throws.
+ * Runs `work` in one transaction: committed when it resolves, rolled back when it throws. Its connection goes back to the
+ * pool, or is closed after it.
  * Throws what `work` or the database threw.
  */
 export async function transaction<Result>(
@@ -50,7 +51,7 @@ export async function transaction<Result>(
   { thenClose = false } = {},
 ): Promise<Result> {
   const session = await pool.connect();
-  let broken = thenClose;
+  let closes = thenClose;
   try {
     await session.query('BEGIN');
     try {
@@ -59,11 +60,11 @@ export async function transaction<Result>(
       return result;
     } catch (error) {
       await session.query('ROLLBACK').catch(() => {
-        broken = true;
+        closes = true;
       });
       throw error;
     }
   } finally {
-    session.release(broken);
+    session.release(closes);
   }
 }

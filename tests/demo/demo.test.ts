@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { load } from 'js-yaml';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../src/lib/durations.ts';
+import { dayOf } from '../../src/arabic/event-day.ts';
+import { DAY_MS, MINUTE_MS } from '../../src/lib/durations.ts';
 import type { Alert } from '../../src/model/alert.ts';
 import { layCluster } from '../parts/cluster.ts';
 import { eventually } from '../parts/eventually.ts';
@@ -18,10 +19,10 @@ const PRINTED = (
   load(readFileSync(join(import.meta.dirname, '../../demo/articles.yaml'), 'utf8')) as { articles: Printed[] }
 ).articles;
 
-/** When a text was printed, so many minutes ago, by the clock of its outlet (UTC+3), whose day is the next from 21:00 UTC on. */
-const printedAgo = (minutes: number): Date => new Date(Date.now() - minutes * MINUTE_MS + 3 * HOUR_MS);
-const inTwoWeeks = (): string => new Date(printedAgo(28).getTime() + 14 * DAY_MS).toISOString().slice(0, 10);
-const endOfDecember = (): string => `${printedAgo(34).getUTCFullYear()}-12-31`;
+/** The day of a text that was printed so many minutes ago, by the clock of its outlet. */
+const printedOn = (minutesAgo: number): number => dayOf(Date.now() - minutesAgo * MINUTE_MS);
+const inTwoWeeks = (): string => new Date((printedOn(28) + 14) * DAY_MS).toISOString().slice(0, 10);
+const endOfDecember = (): string => `${new Date(printedOn(34) * DAY_MS).getUTCFullYear()}-12-31`;
 
 type Statement = [faction: string, speaker: string | null, type: string, target: string | null];
 type Leaving = [force: string, host: string, status: string, extent: string | null, deadline: string | null];

@@ -26,12 +26,14 @@ const commands = blocks.flatMap((block, at) => {
 
 let folder: TestFolder;
 
-/** Does to a file what a block says; that its lines are there, once, is held by tests/architecture.test.ts. */
+/** Does to a file what a block says: the lines without + have to be there, once. */
 function change(file: string, body: string): void {
   const text = readFileSync(file, 'utf8');
+  const before = linesOf(body, ' ', '-');
+  expect(text.split(before).length, `CONTRIBUTING.md: ${file} has "${before}" once`).toBe(2);
   writeFileSync(
     file,
-    text.replace(linesOf(body, ' ', '-'), () => linesOf(body, ' ', '+')),
+    text.replace(before, () => linesOf(body, ' ', '+')),
   );
 }
 

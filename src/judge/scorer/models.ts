@@ -1,6 +1,6 @@
 import { ConfigError } from '../../lib/errors.ts';
 import type { Calibration, LinearModel, ScoringModel } from './linear.ts';
-import { type PackedWeights, tableOf, WeightTable } from './weight-table.ts';
+import { type PackedWeights, rounded, tableOf, WeightTable } from './weight-table.ts';
 
 /** Raised when a change of features makes older weights meaningless. */
 export const FEATURES_VERSION = 8;
@@ -129,5 +129,3 @@ const roundedBoth = ({ slope, offset }: Calibration): Calibration => ({
   slope: rounded(slope),
   offset: rounded(offset),
 });
-
-const rounded = (value: number): number => Math.round(value * 1000) / 1000;

@@ -11,8 +11,11 @@ const HASH = 0;
 const CHECK = 1;
 const ROW = 2;
 
-/** Files hold weights to three places, so whole thousandths are the same numbers in half the memory. */
+/** Files hold numbers to three places, so whole thousandths are the same weights in a quarter of the memory. */
 const UNIT = 1000;
+
+/** A number as the files of models hold it. */
+export const rounded = (value: number): number => Math.round(value * UNIT) / UNIT;
 
 /** A table as numbers alone. */
 export interface PackedWeights {
@@ -85,9 +88,9 @@ export function tableOf(
     slots[at + ROW] = row + 1;
     for (let label = 0; label < labels; label++) {
       const weight = Math.round((numbers[label] ?? 0) * UNIT);
-      const at = row * labels + label;
-      thousandths[at] = weight;
-      if (thousandths[at] !== weight)
+      const cell = row * labels + label;
+      thousandths[cell] = weight;
+      if (thousandths[cell] !== weight)
         throw new Error(`weight of ${name}: ${numbers[label]}; allowed: up to 32.767`);
     }
   }

@@ -72,9 +72,12 @@ describe('a backup', () => {
     const beginning = await pool.connect();
     await beginning.query('BEGIN');
     await lockMigrations(beginning);
-    const restored = restoreBackup(target.store.pool, file(), true);
+    const restored = restoreBackup(pool, file(), true);
     await eventually('the restoring to wait', async () => {
-      const { rows } = await pool.query(`SELECT FROM pg_locks WHERE locktype = 'advisory' AND NOT granted`);
+      const { rows } = await pool.query(
+        `SELECT FROM pg_locks WHERE locktype = 'advisory' AND NOT granted
+            AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`,
+      );
       return rows.length > 0;
     });
     await migrateInside(beginning);
