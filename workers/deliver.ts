@@ -112,10 +112,12 @@ export function createDeliver({ pool, settings, world, jobs, metrics, tracing, l
     { apart }: DeliveryError,
     mark: (sql: Sql) => Promise<Result>,
   ): Promise<Result> =>
-    transaction(pool, async (sql) => {
-      await refusedApart(sql, delivery, apart);
-      return mark(sql);
-    });
+    apart.length === 0
+      ? mark(pool)
+      : transaction(pool, async (sql) => {
+          await refusedApart(sql, delivery, apart);
+          return mark(sql);
+        });
 
   async function fail(delivery: Delivery, error: DeliveryError): Promise<Date | null> {
     if (error.refused.length > 0) return settled(await failApart(delivery, error.refused));

@@ -19,6 +19,8 @@ export interface LenientAnswer {
 const CONTROLS = /[^\t\x20-\x7e\x80-\xff]+/g;
 /** The fields of a head together; the strict client takes a quarter of that. */
 const HEAD_BYTES = 256 * 1024;
+/** As many as curl takes: a head of one letter a field would hold the thread for a second. */
+const MOST_FIELDS = 5_000;
 const CHUNK_LINE_BYTES = 4 * 1024;
 /** Empty lines between chunks that are passed over. */
 const MOST_BLANK_LINES = 4;
@@ -31,9 +33,11 @@ async function readFields(reader: ByteReader): Promise<RawHeaders> {
   const headers: Record<string, string[]> = Object.create(null);
   let last: string[] | null = null;
   let left = HEAD_BYTES;
-  for (;;) {
+  for (let lines = 0; ; lines++) {
     const line = await reader.line(Math.max(0, left));
     if (line === null || line.trim() === '') return headers;
+    if (lines === MOST_FIELDS)
+      throw new SourceError(`http: header of more than ${MOST_FIELDS} fields`, { failure: 'too-large' });
     left -= line.length + 1;
     const value = (text: string): string => text.replaceAll(CONTROLS, ' ').trim();
     if (/^[\t ]/.test(line) && last) {

@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 import type { buildConnector } from 'undici';
 import { SourceError } from '../lib/errors.ts';
-import { codesOf } from './failure.ts';
+import { codesOf, HEADERS_OVERFLOW } from './failure.ts';
 import { type LenientAnswer, readLenientAnswer } from './lenient-answer.ts';
 
 /** What an exchange needs beside its address. */
@@ -15,10 +15,15 @@ interface ExchangeOptions {
 }
 
 /** undici's names for an answer that breaks HTTP, ends before it should or has more header than the client takes. */
-const SERVERS_FAULT =
-  /^HTTPParserError$|^UND_ERR_RE[QS]_CONTENT_LENGTH_MISMATCH$|^UND_ERR_SOCKET$|^UND_ERR_HEADERS_OVERFLOW$/;
+const SERVERS_FAULT: ReadonlySet<string> = new Set([
+  'HTTPParserError',
+  'UND_ERR_REQ_CONTENT_LENGTH_MISMATCH',
+  'UND_ERR_RES_CONTENT_LENGTH_MISMATCH',
+  'UND_ERR_SOCKET',
+  HEADERS_OVERFLOW,
+]);
 /** A body that nothing ends: the server may have said all, and only not have closed. */
-const UNENDED = /^UND_ERR_BODY_TIMEOUT$|^ECONNRESET$|^EPIPE$/;
+const UNENDED: ReadonlySet<string> = new Set(['UND_ERR_BODY_TIMEOUT', 'ECONNRESET', 'EPIPE']);
 
 /**
  * What stands against a server whose answer could not be read: `form` for one that breaks HTTP, `end` for a body that
@@ -26,8 +31,8 @@ const UNENDED = /^UND_ERR_BODY_TIMEOUT$|^ECONNRESET$|^EPIPE$/;
  */
 export function serversFault(error: unknown, hasBegun: boolean): 'form' | 'end' | null {
   const codes = [...codesOf(error), error instanceof Error ? error.name : ''];
-  if (codes.some((code) => SERVERS_FAULT.test(code))) return 'form';
-  return hasBegun && codes.some((code) => UNENDED.test(code)) ? 'end' : null;
+  if (codes.some((code) => SERVERS_FAULT.has(code))) return 'form';
+  return hasBegun && codes.some((code) => UNENDED.has(code)) ? 'end' : null;
 }
 
 function opened(url: URL, connect: buildConnector.connector): Promise<Socket> {

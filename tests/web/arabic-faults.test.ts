@@ -82,6 +82,7 @@ const ERRORS = [
   'http: connect ECONNREFUSED 127.0.0.1:1',
   'http: body larger than 10000000 bytes',
   'http: header larger than 262144 bytes',
+  'http: header of more than 5000 fields',
   'http: redirects in a circle',
   'http: not done within 30000 ms',
   'http: silent for 10000 ms',
