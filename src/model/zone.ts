@@ -7,10 +7,31 @@ export type Zone = (typeof ZONES)[number];
 /** A wire's lead is rarely longer. */
 const LEAD_CHARACTERS = 350;
 
-/** Where the lead of a text ends (UTF-16 offset): with its first paragraph, at the latest after 350 characters. */
+/** Fewer words say nothing by themselves, unless they end as a sentence does. */
+const FEW_WORDS = 3;
+
+/** The signs that end a line, emoji behind them included, are looked for in so many characters. */
+const TAIL_CHARACTERS = 60;
+
+/** Is a text's beginning, up to a line break, only who speaks or what kind of news follows: «عاجل», «القسام:», flags? */
+export function isLabel(opening: string): boolean {
+  const tail = opening.slice(-TAIL_CHARACTERS);
+  if (/[:：]\P{L}*$/u.test(tail)) return true;
+  return !/[.!?؟]\P{L}*$/u.test(tail) && (opening.match(/\p{L}+/gu) ?? []).length < FEW_WORDS;
+}
+
+/**
+ * Where the lead of a text ends (UTF-16 offset): with the first paragraph that says something, at the latest after 350
+ * characters.
+ */
 export function leadEnd(text: string): number {
-  const paragraph = text.trimEnd().indexOf('\n', text.search(/\S/));
-  return Math.min(LEAD_CHARACTERS, paragraph < 0 ? LEAD_CHARACTERS : paragraph);
+  const opening = text.slice(0, LEAD_CHARACTERS);
+  for (let from = 0; ; ) {
+    const end = opening.indexOf('\n', from);
+    if (end < 0) return LEAD_CHARACTERS;
+    if (!isLabel(opening.slice(0, end))) return end;
+    from = end + 1;
+  }
 }
 
 /** Where an offset of a field stands, in an article the lead of whose text ends at `end`. */

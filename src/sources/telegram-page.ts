@@ -1,4 +1,5 @@
 import type { SourceItem } from '../model/source.ts';
+import { isLabel } from '../model/zone.ts';
 import { parseFeedDate } from './dates.ts';
 import { inside, loadPage, matches, type Selection } from './page-dom.ts';
 import { sanitizeHtml } from './sanitize.ts';
@@ -19,10 +20,19 @@ export interface TelegramPage {
 const TITLE_CHARS = 200;
 /** A preview page has twenty. */
 const MAX_MESSAGES = 500;
+/** So few words say nothing: of a line that it is a title, of a message that it is about more than what its link leads to. */
+const FEW_WORDS = 3;
+/** Flags, emoji and list marks before the first word. */
+const OPENING_SIGNS = /^[^\p{L}\p{N}«"“([#@]+(?=.)/u;
 
-/** The first line, cut at a word. */
+/** The first line that says something, with the labels before it, cut at a word. */
 function titleOf(text: string): string {
-  const line = oneLine(text.split('\n', 1)[0] ?? '', 2_000);
+  const opening = text.slice(0, 2_000);
+  let end = opening.indexOf('\n');
+  while (end >= 0 && isLabel(opening.slice(0, end))) end = opening.indexOf('\n', end + 1);
+  const line = oneLine(end < 0 ? opening : opening.slice(0, end), 2_000)
+    .replace(OPENING_SIGNS, '')
+    .replaceAll(' :', ':');
   if (line.length <= TITLE_CHARS) return line;
   const cut = line.lastIndexOf(' ', TITLE_CHARS);
   return `${line.slice(0, cut > TITLE_CHARS / 2 ? cut : TITLE_CHARS)}…`;
@@ -38,9 +48,6 @@ const LEADING = new Set(
     ' ',
   ),
 );
-/** So few words of its own, and a message is about what its link leads to. */
-const FEW_WORDS = 3;
-
 const wordsIn = (text: string): number =>
   (text.replaceAll(NO_WORDS, ' ').match(/\p{L}+/gu) ?? []).filter((word) => !LEADING.has(word.toLowerCase()))
     .length;
@@ -122,7 +129,7 @@ function itemOf(message: Selection, channel: string, number: number, now: Date):
 
 /**
  * Reads one preview page of a public channel. The guid of a message is `telegram:CHANNEL/NUMBER`, its title the
- * first line, its content the whole text with its line breaks (and the question and options of a poll; of a message that
+ * first line that says something, its content the whole text with its line breaks (and the question and options of a poll; of a message that
  * is little more than a link, the title and text of the link's preview), its author whoever it was forwarded from, else who
  * signed it, else the channel. Edited and forwarded messages say so in their categories (the page does not tell
  * when they were edited). Service messages and media without words are left out.

@@ -14,7 +14,7 @@ const range = (from: number, to: number): string =>
 const numbers = (items: { guid: string }[]): number[] => items.map((item) => Number(item.guid.split('/')[1]));
 
 describe('a message', () => {
-  it('has its number for identity, its first line for a title, and its whole text with the line breaks', () => {
+  it('has its number for identity, its first words for a title, and its whole text with the line breaks', () => {
     const html = page(
       message(
         41,
@@ -27,7 +27,7 @@ describe('a message', () => {
       {
         guid: 'telegram:example_news/41',
         url: 'https://t.me/example_news/41',
-        title: 'بيان عسكري 🇮🇶',
+        title: 'بيان عسكري 🇮🇶 استهدفنا القاعدة',
         summary: '',
         content: expect.stringMatching(
           /^<b>بيان عسكري<\/b>.*<br \/>استهدفنا القاعدة<br \/><br \/>والله المستعان <a href="https:\/\/t.me\/x">@x<\/a>$/s,

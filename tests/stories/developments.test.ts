@@ -254,7 +254,7 @@ describe('a step of a withdrawal is a development of its own', () => {
           withdrawals: [
             {
               ...{ force: 'FR', host: 'ML', status: 'completed', extent: 'part', sites: left },
-              evidence: [{ field: 'title', start: 0, end: words.length, ruleId: '', concept: '' }],
+              evidence: [{ field: 'text', start: 0, end: words.length, ruleId: '', concept: '' }],
             },
           ],
         });

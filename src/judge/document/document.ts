@@ -1,3 +1,4 @@
+import { headlineOf } from '../../arabic/headline.ts';
 import { type NormalText, normalize, originalSpan } from '../../arabic/normalize.ts';
 import { type QuoteSpan, quoteSpans } from '../../arabic/quotes.ts';
 import { sentences, type TextRange } from '../../arabic/sentences.ts';
@@ -53,21 +54,21 @@ export interface Document {
   quotationsOf(field: Field): readonly Quotation[];
 }
 
-/** A post has no headline. */
+/** A post has no headline: its title, where a source made one, is how its text begins. */
 export const isPost = ({ title }: Document): boolean => title.tokens.length === 0;
 
 /** Is a sentence in the headline or the lead, which say what the article is about? */
 export const opensArticle = ({ zone }: Pick<Sentence, 'zone'>): boolean =>
   zone === 'headline' || zone === 'lead';
 
-/** An article's fields in normal form. */
+/** An article's fields in normal form; of a title that only repeats how the text begins nothing. */
 export interface NormalFields {
   title: NormalText;
   text: NormalText;
 }
 
 export const normalFields = (article: { title: string; text: string }): NormalFields => ({
-  title: normalize(article.title),
+  title: normalize(headlineOf(article)),
   text: normalize(article.text),
 });
 
