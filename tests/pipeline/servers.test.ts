@@ -2,10 +2,11 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { Pool } from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { eventually } from '../parts/eventually.ts';
+import { freePort } from '../parts/free-port.ts';
 import { skipWithout } from '../parts/missing.ts';
 import { hasPostgres, startPostgres, type TestPostgres } from '../parts/postgres.ts';
 import { type RasidProcess, startRasid } from '../parts/rasid.ts';
-import { freePort, hasRedis, startRedis, type TestRedis } from '../parts/redis.ts';
+import { hasRedis, startRedis, type TestRedis } from '../parts/redis.ts';
 import { type Newsroom, openNewsroom, UNSENT } from './newsroom.ts';
 
 const skip = skipWithout('redis-server', hasRedis()) || skipWithout('PostgreSQL', hasPostgres());
@@ -129,8 +130,7 @@ describe.skipIf(skip)('the pipeline on Redis and PostgreSQL', () => {
   it('exits with 1 and one line where a retry cannot help', async () => {
     databaseUrl = databaseUrl.replace(/[^/]+$/, 'no_such_database');
     const process = run();
-    const code = await new Promise((resolve) => process.child.on('exit', resolve));
-    expect(code).toBe(1);
+    expect(await process.ended).toBe(1);
     expect(process.stderr()).toMatch(
       /^rasid: DATABASE_URL: postgres:\S+ refused \(database "no_such_database" does not exist\)$/m,
     );
