@@ -11,6 +11,8 @@ export interface Newsstand {
   print(article: Printed): void;
   /** Articles that a feed has handed out. */
   served: Map<number, Printed>;
+  /** Has every feed handed out what was printed in it last? */
+  allServed(): boolean;
   /** Has every feed been asked for since then (milliseconds since the epoch)? */
   allFetchedSince(ms: number): boolean;
   /** While true, every request is answered with 503. */
@@ -67,6 +69,11 @@ export async function openNewsstand(outlets: readonly string[], listed = LISTED)
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     print: (article) => void shelves.get(article.outlet)?.push(article),
     served: new Map(),
+    allServed: () =>
+      [...shelves.values()].every((shelf) => {
+        const last = shelf.at(-1);
+        return last === undefined || stand.served.has(last.number);
+      }),
     allFetchedSince: (ms) => [...fetchedAt.values()].every((at) => at > ms),
     failing: false,
     close: () =>

@@ -60,6 +60,8 @@ const RECOVERY_MS = 150_000;
 const IN_FLIGHT_MS = 500;
 /** So long nothing may have come to its end for what is left to count as stuck: a slow machine gets the time it needs. */
 const STANDSTILL_MS = 240_000;
+/** What is still in a queue so long after all rows are done stays there. */
+const JOBS_MS = 60_000;
 const CALM_MS = 1_500;
 
 /** Numbers that are the same for the same seed (mulberry32). */
@@ -123,6 +125,16 @@ async function jobsLeft(processes: Processes): Promise<number | null> {
   if (metrics === null) return null;
   const jobs = [...metrics.matchAll(/^rasid_queue_jobs\{queue="(?!fetch)\w+",state="\w+"\} (\d+)$/gm)];
   return jobs.reduce((sum, [, count]) => sum + Number(count), 0);
+}
+
+/** Jobs that stay in a queue though all rows are done; the last ones take a moment to leave it. */
+async function settledJobs(processes: Processes, signal: AbortSignal): Promise<number | null> {
+  let left = await jobsLeft(processes);
+  for (const from = Date.now(); left !== 0 && left !== null && Date.now() - from < JOBS_MS; await wait(500)) {
+    signal.throwIfAborted();
+    left = await jobsLeft(processes);
+  }
+  return left;
 }
 
 async function recovered(fault: Fault, { newsstand, sinks }: Scene, signal: AbortSignal): Promise<Round> {
@@ -211,18 +223,20 @@ export async function runChaos(
       onRound(round);
     }
     clearInterval(printing);
-    await wait(4_000);
+    // An article that is handed out only once all was counted would count as lost.
+    await until(newsstand.allServed, RECOVERY_MS, signal);
 
     const store = await openStore({
       databaseUrl: servers?.databaseUrl ?? null,
       dataFolder: data,
       onNotice: () => {},
-      signal: AbortSignal.timeout(60_000),
+      signal: AbortSignal.timeout(240_000),
     });
     try {
       await settle(() => leftToDo(store.pool, newsstand.served.size), signal);
+      // A repeat comes a moment later, if at all.
       await wait(3_000);
-      const left = await jobsLeft(processes);
+      const left = await settledJobs(processes, signal);
       const verdict = await judgeRun(store.pool, newsstand, sinks);
       const lastMb = processes.memory().reduce((sum, mb) => sum + mb, 0);
       clearInterval(watching);

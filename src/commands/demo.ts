@@ -21,7 +21,7 @@ import { logFormat, terminalOf } from './run.ts';
 const DEMO = resolve(import.meta.dirname, '../../demo');
 /** The second edition shows how stories grow; the end comes when all is quiet, and at the latest by LAST_MS. */
 const SECOND_EDITION_MS = 3_000;
-const LAST_MS = 25_000;
+const LAST_MS = 90_000;
 
 async function writeConfig(folder: string, newsstand: string): Promise<string> {
   const config = join(folder, 'config');

@@ -15,15 +15,20 @@ function readAll(text: string): number {
   return parts + quoteSpans(normal, tokens).length + dates.length + numbers.length;
 }
 
-/** Processor time of this thread, the better of two runs: what else the machine does does not count. */
-function timeMs(text: string): number {
+/**
+ * Processor time of this thread: what else the machine does does not count. The best of some runs, of as many as it takes to
+ * come below `enough`: a busy machine slows down one or the other, what grows too fast all.
+ */
+function timeMs(text: string, runs: number, enough = 0): number {
   const once = (): number => {
     const start = process.threadCpuUsage();
     readAll(text);
     const { user } = process.threadCpuUsage(start);
     return user / 1000;
   };
-  return Math.min(once(), once());
+  let best = once();
+  for (let run = 1; run < runs && best >= enough; run += 1) best = Math.min(best, once());
+  return best;
 }
 
 const KB = 1024;
@@ -56,9 +61,9 @@ describe('time grows with the text, not faster', () => {
     ['nested edges', 'نهاية شهر هذا العام '],
   ])('%s', (_, part) => {
     const text = (length: number): string => part.repeat(Math.ceil(length / part.length));
-    timeMs(text(5 * KB));
-    const small = Math.max(FLOOR_MS, timeMs(text(20 * KB)));
-    expect(timeMs(text(200 * KB))).toBeLessThan(small * MOST_TIMES);
+    timeMs(text(5 * KB), 2);
+    const small = Math.max(FLOOR_MS, timeMs(text(20 * KB), 2));
+    expect(timeMs(text(200 * KB), 5, small * MOST_TIMES)).toBeLessThan(small * MOST_TIMES);
   });
 
   it('reads a megabyte of news', () => {

@@ -3,8 +3,8 @@ import { mayReach } from '../../src/http/guard.ts';
 import { createPost } from '../../src/http/post.ts';
 
 /** A channel's world with the real, guarded POST and a terminal and journal that remember. */
-export function openWorld(totalMs = 2_000): ChannelWorld & { written: string[]; close(): Promise<void> } {
-  const sender = createPost({ userAgent: 'Rasid/test', proxy: null, connectMs: 1_000, totalMs });
+export function openWorld(totalMs = 60_000): ChannelWorld & { written: string[]; close(): Promise<void> } {
+  const sender = createPost({ userAgent: 'Rasid/test', proxy: null, connectMs: 30_000, totalMs });
   const written: string[] = [];
   const keys = new Set<string>();
   return {

@@ -55,7 +55,7 @@ describe('a kill -9 around the database server of our own', () => {
     await first.end('SIGKILL');
     await eventually('the end of the server', () => processes().length === 0, 20_000);
     expect(existsSync(`${cluster()}/postmaster.pid`)).toBe(false);
-  }, 180_000);
+  }, 540_000);
 
   it('of the server is mended by the running Rasid, which loses no alert and repeats none', async () => {
     const first = run();
@@ -100,5 +100,5 @@ describe('a kill -9 around the database server of our own', () => {
     const log = readFileSync(`${room.data}/postgresql.log`, 'utf8');
     expect(log).toContain(`[${orphan}] LOG:  received fast shutdown request`);
     expect(log.match(/ready to accept connections/g)).toHaveLength(1);
-  }, 180_000);
+  }, 540_000);
 });

@@ -156,14 +156,14 @@ describe('input that is none is told in one line', () => {
       expect(err).toMatch(/^rasid: .*odd: 1 of 8 lines could not be read; the first: line 6: not UTF-8\n$/);
       expect(code).toBe(1);
     },
-    60_000,
+    540_000,
   );
 
   it('a line without end', async () => {
     const error = await refusal(classify, ['--jsonl', at('endless')]);
     expect(error).toBeInstanceOf(PayloadError);
     expect((error as Error).message).toMatch(/a line of more than \d+ bytes/);
-  }, 60_000);
+  }, 540_000);
 
   it('the line of a labelled file that is wrong', async () => {
     expect(((await refusal(evalCommand, ['--stories', at('lines')])) as Error).message).toMatch(/lines:1$/);

@@ -133,6 +133,6 @@ rateCaps: [{ channels: screen, limit: 5, per: 1h }]
       expect(error).toBeInstanceOf(kind);
       expect((error as Error).message).toMatch(words);
     },
-    60_000,
+    540_000,
   );
 });

@@ -159,7 +159,7 @@ describe('an answer that is not content', () => {
       .get(server.origin, OWN)
       .catch((thrown: unknown) => thrown);
     const wait = (error as { retryAfterMs: number }).retryAfterMs;
-    expect(wait).toBeGreaterThan(590_000);
+    expect(wait).toBeGreaterThan(540_000);
     expect(wait).toBeLessThanOrEqual(600_000);
   });
 

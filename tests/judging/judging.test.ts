@@ -49,7 +49,7 @@ describe('judging on a thread', () => {
   });
 
   it.each<[string, string, Judged]>([
-    ['hangs', 'hang', { kind: 'broke off', reason: 'no judgement within 0.5 s' }],
+    ['hangs', 'hang', { kind: 'broke off', reason: 'no judgement within 2 s' }],
     ['ends the thread', 'end', { kind: 'broke off', reason: 'its thread ended (3)' }],
     [
       'takes all memory',
@@ -58,7 +58,9 @@ describe('judging on a thread', () => {
     ],
     ['throws', 'throw', { kind: 'threw', reason: 'no such letter' }],
   ])('judges all others where one %s', async (_name, title, outcome) => {
-    judging = openJudging({ judgeModule: POISONOUS, limitMs: title === 'memory' ? 60_000 : 500, heapMb: 64 });
+    // A busy machine may keep the others from their turn for a while.
+    const limitMs = title === 'hang' ? 2_000 : 60_000;
+    judging = openJudging({ judgeModule: POISONOUS, limitMs, heapMb: 64 });
     const titles = ['a', 'b', title, 'c', 'd', 'e', 'f', 'g', 'h'];
     const all = titles.map((one) => judging.judge(rules('1'), article(one), false));
     expect(await all[2]).toEqual(outcome);

@@ -15,7 +15,8 @@ async function ended(how: string): Promise<{ code: number | null; signal: string
   return { code, signal, said };
 }
 
-describe('a process whose main thread hangs', () => {
+// At the same time, since most of it is waiting.
+describe.concurrent('a process whose main thread hangs', () => {
   it.each([
     ['in promises that never wait', 'promises', /turnForEver \(parts\/hanging-process\.ts:\d+\)/],
     ['in a loop', 'loop', /\(parts\/hanging-process\.ts:\d+\)/],

@@ -23,7 +23,7 @@ export async function setup(): Promise<void> {
       databaseUrl: null,
       dataFolder: building,
       onNotice: () => {},
-      signal: AbortSignal.timeout(60_000),
+      signal: AbortSignal.timeout(240_000),
     });
     await store.close();
     if (!existsSync(CLUSTER)) renameSync(join(building, 'postgresql'), CLUSTER);

@@ -3,9 +3,9 @@ import { once } from 'node:events';
 import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { Client } from 'pg';
-import { freePort } from './redis.ts';
+import { eventually } from './eventually.ts';
+import { freePort } from './free-port.ts';
 
 const DEBIAN = '/usr/lib/postgresql';
 
@@ -87,19 +87,18 @@ export async function startPostgres(): Promise<TestPostgres> {
     await client.connect();
     await client.query(sql).finally(() => client.end());
   };
-  const up = async (): Promise<void> => {
-    for (let attempt = 0; ; attempt += 1) {
-      try {
-        return await admin('SELECT 1');
-      } catch (error) {
-        if (attempt > 100) throw error;
-        await wait(100);
-      }
-    }
-  };
-  const stop = async (): Promise<void> => {
+  /** Waits until it takes work; after a kill its old processes take a moment to notice, and until then a new one refuses to start. */
+  const up = (): Promise<true> =>
+    eventually('a PostgreSQL server', () => {
+      if (server.exitCode !== null) server = start();
+      return admin('SELECT 1').then(
+        () => true,
+        () => false,
+      );
+    }) as Promise<true>;
+  const stop = async (signal: NodeJS.Signals): Promise<void> => {
     const gone = once(server, 'exit');
-    server.kill('SIGINT');
+    server.kill(signal);
     await gone;
   };
   await up();
@@ -119,24 +118,17 @@ export async function startPostgres(): Promise<TestPostgres> {
       return address(name).replace('//rasid@', `//${name}@`);
     },
     async restart() {
-      await stop();
+      await stop('SIGINT');
       server = start();
       await up();
     },
     async kill() {
-      const gone = once(server, 'exit');
-      server.kill('SIGKILL');
-      await gone;
-      for (;;) {
-        server = start();
-        const ended = once(server, 'exit').then(() => true);
-        // Its old processes take a moment to notice, and until then a new server refuses to start.
-        if (!(await Promise.race([ended, wait(500, false)]))) break;
-      }
+      await stop('SIGKILL');
+      server = start();
       await up();
     },
     async end() {
-      await stop();
+      await stop('SIGINT');
       rmSync(folder, { recursive: true, force: true });
     },
   };

@@ -12,7 +12,9 @@ export interface RasidProcess {
   stderr(): string;
   /** Resolves to the status page's address once it is printed. */
   ready(): Promise<string>;
-  /** Sends a signal and resolves to the exit code (null when killed). */
+  /** Resolves to the exit code (null when killed) once it has ended and all that it said is read. */
+  ended: Promise<number | null>;
+  /** Sends a signal and waits for the end. */
   end(signal: NodeJS.Signals): Promise<number | null>;
 }
 
@@ -31,9 +33,11 @@ export function startRasid(args: readonly string[], env: Record<string, string> 
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     err += text;
   });
-  const gone = once(child, 'exit').then(([code]) => code as number | null);
+  // Not `exit`, which may come before the last of what it wrote is read.
+  const ended = once(child, 'close').then(([code]) => code as number | null);
   return {
     child,
+    ended,
     stdout: () => out,
     stderr: () => err,
     ready: () =>
@@ -47,7 +51,7 @@ export function startRasid(args: readonly string[], env: Record<string, string> 
       ),
     end(signal) {
       child.kill(signal);
-      return gone;
+      return ended;
     },
   };
 }

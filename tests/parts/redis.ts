@@ -1,11 +1,11 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { Redis } from 'ioredis';
+import { eventually } from './eventually.ts';
+import { freePort } from './free-port.ts';
 
 /** Is there a redis-server to start? */
 export function hasRedis(): boolean {
@@ -15,15 +15,6 @@ export function hasRedis(): boolean {
   } catch {
     return false;
   }
-}
-
-/** A loopback port that was free a moment ago. */
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  return typeof address === 'object' && address ? address.port : 0;
 }
 
 export interface TestRedis {
@@ -41,26 +32,25 @@ export async function startRedis(): Promise<TestRedis> {
   const port = await freePort();
   const folder = mkdtempSync(join(tmpdir(), 'rasid-redis-'));
   let server: ChildProcess | null = null;
-  const start = async (): Promise<void> => {
-    server = spawn(
-      'redis-server',
-      ['--port', String(port), '--save', '', '--appendonly', 'no', '--dir', folder],
-      {
-        stdio: 'ignore',
-      },
+  const isUp = async (): Promise<boolean> => {
+    const probe = new Redis(port, '127.0.0.1', { lazyConnect: true, retryStrategy: () => null });
+    probe.on('error', () => {});
+    const up = await probe.connect().then(
+      () => true,
+      () => false,
     );
-    for (let attempt = 0; attempt < 100; attempt += 1) {
-      const probe = new Redis(port, '127.0.0.1', { lazyConnect: true, retryStrategy: () => null });
-      probe.on('error', () => {});
-      const up = await probe.connect().then(
-        () => true,
-        () => false,
-      );
-      probe.disconnect();
-      if (up) return;
-      await wait(50);
-    }
-    throw new Error('redis-server did not start');
+    probe.disconnect();
+    return up;
+  };
+  const start = async (): Promise<void> => {
+    const options = ['--port', String(port), '--save', '', '--appendonly', 'no', '--dir', folder];
+    const started = spawn('redis-server', options, { stdio: 'ignore' });
+    server = started;
+    await eventually('a redis-server', () => {
+      // Another's server on this port would answer as well.
+      if (started.exitCode !== null) throw new Error(`redis-server ended with ${started.exitCode}`);
+      return isUp();
+    });
   };
   const kill = async (): Promise<void> => {
     if (!server) return;

@@ -26,7 +26,7 @@ export async function setup({ provide }: TestProject): Promise<() => Promise<voi
   const options = {
     dataFolder: folder.path,
     onNotice: () => {},
-    signal: AbortSignal.timeout(60_000),
+    signal: AbortSignal.timeout(240_000),
   };
   layCluster(folder.path);
   const server = await openEmbedded(options);

@@ -46,7 +46,7 @@ export async function openTestStore(where: Whereabouts = 'shared'): Promise<Test
     databaseUrl: address,
     dataFolder: folder.path,
     onNotice: () => {},
-    signal: AbortSignal.timeout(60_000),
+    signal: AbortSignal.timeout(240_000),
   });
   return {
     store,

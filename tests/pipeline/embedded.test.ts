@@ -14,7 +14,8 @@ describe('the pipeline on the embedded database', () => {
   it('tells every story over the webhook once, prints its address, drains on SIGTERM, and repeats nothing later', async () => {
     const first = run();
     const url = await first.ready();
-    const alerts = await room.quiet(6);
+    const alerts = await room.toldAll();
+    expect(alerts.length).toBeGreaterThanOrEqual(6);
     expect(new Set(alerts.map((alert) => alert.id)).size).toBe(alerts.length);
     expect(alerts.flatMap((alert) => alert.articles).some((article) => article.source === 'janub')).toBe(
       true,

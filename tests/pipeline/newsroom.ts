@@ -1,4 +1,6 @@
 import { type Newsstand, openNewsstand } from '../../demo/newsstand.ts';
+import { openStore } from '../../src/store/open.ts';
+import type { Sql } from '../../src/store/sql.ts';
 import { layCluster } from '../parts/cluster.ts';
 import { eventually } from '../parts/eventually.ts';
 import { makeFolder } from '../parts/folder.ts';
@@ -20,7 +22,22 @@ export interface WebhookAlert {
  * SQL: a delivery that is still to be sent. What an outlet adds to an alert that has just been sent is held back for
  * minutes, so whether there is such a delivery depends on which was sooner.
  */
-export const UNSENT = `state NOT IN ('sent', 'merged') AND next_try_at < now() + interval '1 minute'`;
+const UNSENT = `state NOT IN ('sent', 'merged') AND next_try_at < now() + interval '1 minute'`;
+
+/** Waits until every article of a newsroom was judged and nothing is left to be sent. */
+export async function settled(sql: Sql, withinMs = 120_000): Promise<void> {
+  await eventually(
+    'every article judged and every delivery sent',
+    async () => {
+      const { rows } = await sql.query<{ judged: number; waiting: number }>(
+        `SELECT (SELECT count(*)::int FROM articles WHERE status = 'judged') AS judged,
+                (SELECT count(*)::int FROM deliveries WHERE ${UNSENT}) AS waiting`,
+      );
+      return rows[0]?.judged === 15 && rows[0].waiting === 0;
+    },
+    withinMs,
+  );
+}
 
 /** A newsstand, a webhook receiver and a configuration folder that ties them together. */
 export interface Newsroom {
@@ -35,6 +52,8 @@ export interface Newsroom {
   alerts(): WebhookAlert[];
   /** Resolves when the number of alerts has not changed for a while and at least `least` came. */
   quiet(least: number, withinMs?: number): Promise<WebhookAlert[]>;
+  /** `settled` for a Rasid that keeps its database in the data folder; what it has told. */
+  toldAll(): Promise<WebhookAlert[]>;
   close(): Promise<void>;
 }
 
@@ -84,6 +103,16 @@ export async function openNewsroom(firstStart = false): Promise<Newsroom> {
         },
         withinMs,
       );
+    },
+    async toldAll() {
+      const store = await openStore({
+        databaseUrl: null,
+        dataFolder: `${folder.path}/data`,
+        onNotice: () => {},
+        signal: AbortSignal.timeout(240_000),
+      });
+      await settled(store.pool).finally(() => store.close());
+      return alerts();
     },
     async close() {
       await Promise.all([newsstand.close(), receiver.close()]);

@@ -22,7 +22,7 @@ describe('what a running Rasid gives its readers', () => {
     room = await openNewsroom();
     writeFileSync(`${room.config}/rasid.yaml`, 'publicUrl: https://rasid.example.org/\n');
     await start();
-    alert = (await room.quiet(6)).find(({ event }) => event === 'opened') as LinkedAlert;
+    alert = (await room.toldAll()).find(({ event }) => event === 'opened') as LinkedAlert;
   }, 720_000);
   afterAll(async () => {
     await rasid?.end('SIGTERM');

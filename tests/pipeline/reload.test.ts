@@ -78,5 +78,5 @@ describe('a configuration changed while Rasid runs', () => {
     process.child.kill('SIGHUP');
     await eventually('a load on SIGHUP', () => times() > before);
     expect(await process.end('SIGTERM')).toBe(0);
-  }, 180_000);
+  }, 540_000);
 });

@@ -2,11 +2,12 @@ import { Redis } from 'ioredis';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventually } from '../parts/eventually.ts';
+import { freePort } from '../parts/free-port.ts';
 import { skipWithout } from '../parts/missing.ts';
 import { hasPostgres, startPostgres, type TestPostgres } from '../parts/postgres.ts';
 import { type RasidProcess, startRasid } from '../parts/rasid.ts';
 import { openReceiver, type Receiver } from '../parts/receiver.ts';
-import { freePort, hasRedis, startRedis, type TestRedis } from '../parts/redis.ts';
+import { hasRedis, startRedis, type TestRedis } from '../parts/redis.ts';
 import { rasidHere } from '../parts/run-command.ts';
 import { type Newsroom, openNewsroom } from './newsroom.ts';
 

@@ -5,8 +5,8 @@ import { resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventually } from '../parts/eventually.ts';
 import { makeFolder } from '../parts/folder.ts';
+import { freePort } from '../parts/free-port.ts';
 import { skipWithout } from '../parts/missing.ts';
-import { freePort } from '../parts/redis.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const dockerfile = readFileSync(resolve(root, 'Dockerfile'), 'utf8');

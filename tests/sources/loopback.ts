@@ -47,11 +47,12 @@ export function serveSite(
   });
 }
 
+/** A test whose subject is a limit sets a short one; the others have to get by on a machine that does much else. */
 const LIMITS: HttpLimits = {
-  connectMs: 2_000,
-  headersMs: 2_000,
-  bodyMs: 2_000,
-  totalMs: 5_000,
+  connectMs: 30_000,
+  headersMs: 30_000,
+  bodyMs: 30_000,
+  totalMs: 60_000,
   maxBytes: 1024 * 1024,
   maxRedirects: 5,
 };

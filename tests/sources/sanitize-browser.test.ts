@@ -44,6 +44,7 @@ describe.skipIf(skipBrowser())('in a real browser', () => {
   beforeAll(async () => {
     browser = await openBrowser();
     page = await browser.newPage();
+    page.setDefaultTimeout(120_000);
     await page.route('**/*', (route) => {
       const request = route.request();
       if (request.url() === 'https://reader.example/') {

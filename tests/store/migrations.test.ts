@@ -27,7 +27,7 @@ describe.skipIf(skipWithout('PostgreSQL', hasPostgres()))('migrations on a serve
       databaseUrl,
       dataFolder: '/nowhere',
       onNotice: (message) => notices.push(message),
-      signal: AbortSignal.timeout(60_000),
+      signal: AbortSignal.timeout(240_000),
     });
     const error = await opened.catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(ConfigError);

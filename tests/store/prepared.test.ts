@@ -15,7 +15,7 @@ describe.skipIf(skipWithout('PostgreSQL', hasPostgres()))(
       postgres = await startPostgres();
       pool = openServer(await postgres.database(), 'public', () => {}, 'by key');
       await pool.query('CREATE TABLE items (id integer PRIMARY KEY, title text)');
-    }, 60_000);
+    });
     afterAll(async () => {
       await pool.end();
       await postgres.end();

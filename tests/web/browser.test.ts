@@ -2,6 +2,7 @@ import { serve } from '@hono/node-server';
 import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { lastMoved } from '../../src/store/operator-lists.ts';
 import { type Archive, openArchive } from '../parts/archive.ts';
 import { openBrowser, skipBrowser } from '../parts/browser.ts';
 import { openPages } from './open-pages.ts';
@@ -31,6 +32,8 @@ describe.skipIf(skipBrowser())('the pages in a browser', () => {
   let url: string;
   let close: () => void;
   const complaints: string[] = [];
+  /** What pages that follow were told that things stood at. */
+  const looks: Promise<string>[] = [];
   const inLanguage = (path: string, language: string): string =>
     `${url}${path}${path.includes('?') ? '&' : '?'}lang=${language}`;
 
@@ -45,7 +48,16 @@ describe.skipIf(skipBrowser())('the pages in a browser', () => {
       deadlines: [{ date: '2026-12-31', words: '31 كانون الأول' }],
     });
     for (const event of status.events) event.storyId = storyId ?? '';
-    const app = openPages(archive, now, { status: async () => status });
+    const app = openPages(archive, now, {
+      status: async () => status,
+      needs: {
+        lastMoved() {
+          const look = lastMoved(archive.store.pool);
+          looks.push(look);
+          return look;
+        },
+      },
+    });
     url = await new Promise((resolve) => {
       const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 }, ({ port }) =>
         resolve(`http://127.0.0.1:${port}/`),
@@ -54,6 +66,7 @@ describe.skipIf(skipBrowser())('the pages in a browser', () => {
     });
     browser = await openBrowser();
     page = await browser.newPage({ viewport: { width: 1000, height: 900 } });
+    page.setDefaultTimeout(120_000);
     page.on('console', (message) => void (message.type() === 'error' && complaints.push(message.text())));
     page.on('pageerror', (error) => complaints.push(error.message));
   }, 540_000);
@@ -146,9 +159,12 @@ describe.skipIf(skipBrowser())('the pages in a browser', () => {
   });
 
   it('follows what moves without being loaded again', async () => {
+    // It follows what moves from the first look on.
+    const following = page.waitForResponse(/\/events$/);
     await page.goto(url);
+    await following;
+    await Promise.all(looks);
     await page.evaluate('window.stayed = true');
-    await page.waitForTimeout(500);
     const placed = await archive.place({
       at: '2026-11-24T09:30:00Z',
       title: 'القوات الأمريكية تبدأ الانسحاب من قاعدة عين الأسد',
@@ -157,9 +173,9 @@ describe.skipIf(skipBrowser())('the pages in a browser', () => {
       topics: ['troop_withdrawal'],
     });
     expect(placed.event).toBe('opened');
-    await page.waitForSelector('svg.bars[aria-label$="1, 0, 1"]', { state: 'attached', timeout: 30_000 });
+    await page.waitForSelector('svg.bars[aria-label$="1, 0, 1"]', { state: 'attached', timeout: 120_000 });
     expect(await page.evaluate('window.stayed')).toBe(true);
-  }, 60_000);
+  }, 540_000);
 
   it('leads from an alert to its story', async () => {
     await page.goto(url);

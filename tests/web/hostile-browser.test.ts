@@ -82,6 +82,7 @@ describe.skipIf(skipBrowser())('what attackers write, in a real browser', () => 
     const context = await browser.newContext({ bypassCSP: true });
     await context.addInitScript(WATCH);
     page = await context.newPage();
+    page.setDefaultTimeout(120_000);
     await page.route('**/*', (route) => {
       const { origin: to } = new URL(route.request().url());
       if (to === origin) return route.continue();

@@ -11,6 +11,9 @@ import { initdbArguments } from './settings.ts';
 /** The major version of PostgreSQL that Rasid brings. */
 const MAJOR = '18';
 
+/** An `initdb` that outlived its Rasid may still write into the folder that is being removed, until it is gone. */
+const REMOVAL = { recursive: true, force: true, maxRetries: 10, retryDelay: 100 } as const;
+
 /** Did `initdb` finish here? */
 const isWhole = (home: string): boolean =>
   existsSync(join(home, 'PG_VERSION')) && existsSync(join(home, 'global/pg_control'));
@@ -63,8 +66,7 @@ export async function prepareCluster(home: string, needs: ClusterNeeds): Promise
   const { account } = needs;
   const folder = dirname(home);
   const side = `${basename(home)}.building-`;
-  for (const name of readdirSync(folder))
-    if (name.startsWith(side)) await rm(join(folder, name), { recursive: true, force: true });
+  for (const name of readdirSync(folder)) if (name.startsWith(side)) await rm(join(folder, name), REMOVAL);
 
   const foreign = account === null && existsSync(home) && statSync(home).uid !== process.getuid?.();
   if (foreign) {
@@ -92,7 +94,7 @@ export async function prepareCluster(home: string, needs: ClusterNeeds): Promise
     await initialise(building, needs);
     await rename(building, home);
   } catch (error) {
-    await rm(building, { recursive: true, force: true });
+    await rm(building, REMOVAL);
     throw error;
   }
 }

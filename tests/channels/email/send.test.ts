@@ -6,7 +6,7 @@ import { sampleAlert } from '../../../src/alerts/sample.ts';
 import type { EmailChannel } from '../../../src/channels/email/settings.ts';
 import { sendAlert } from '../../../src/channels/registry.ts';
 import { DeliveryError } from '../../../src/lib/errors.ts';
-import { freePort } from '../../parts/redis.ts';
+import { freePort } from '../../parts/free-port.ts';
 import { openWorld } from '../world.ts';
 
 const alert = sampleAlert(new Date('2026-11-24T10:00:00Z'));

@@ -73,7 +73,7 @@ describe('any article', () => {
       }),
       { numRuns: 200 },
     );
-  }, 60_000);
+  });
   it.each([
     ['nothing', ''],
     ['signs only', '؟!،.؛:«»'.repeat(100)],
@@ -89,15 +89,20 @@ describe('any article', () => {
 });
 
 describe('time', () => {
-  /** Processor milliseconds of this thread, the better of two runs: other processes and the collector's threads do not count. */
-  const costMs = (text: string): number => {
+  /**
+   * Processor milliseconds of this thread: other processes and the collector's threads do not count. The best of some runs,
+   * of as many as it takes to come below `enough`: a busy machine slows down one or the other, what grows too fast all.
+   */
+  const costMs = (text: string, runs: number, enough = 0): number => {
     const once = (): number => {
       const before = process.threadCpuUsage();
       judge.classify({ title: '', text, publishedAt: '2026-11-24', source: null });
       const { user, system } = process.threadCpuUsage(before);
       return (user + system) / 1_000;
     };
-    return Math.min(once(), once());
+    let best = once();
+    for (let run = 1; run < runs && best >= enough; run += 1) best = Math.min(best, once());
+    return best;
   };
   const MEGABYTE = 1_000_000;
   it.each([
@@ -107,19 +112,15 @@ describe('time', () => {
     ['words of one concept only', 'إضراب '],
     ['marking words without hits', 'قال إن لم بعد أن عام 2011 '],
     ['sentences', 'بدأ إضراب العمال بدعوة من النقابة. '],
-  ])(
-    'grows with the text, not faster: %s',
-    (_name, unit) => {
-      const of = (length: number): string => unit.repeat(Math.ceil(length / unit.length));
-      costMs(of(MEGABYTE / 10));
-      const small = Math.max(20, costMs(of(MEGABYTE / 10)));
-      // Twice what linear growth would take; garbage collection is in it.
-      expect(costMs(of(MEGABYTE))).toBeLessThan(small * 20);
-    },
-    60_000,
-  );
+  ])('grows with the text, not faster: %s', (_name, unit) => {
+    const of = (length: number): string => unit.repeat(Math.ceil(length / unit.length));
+    costMs(of(MEGABYTE / 10), 2);
+    const small = Math.max(20, costMs(of(MEGABYTE / 10), 2));
+    // Twice what linear growth would take; garbage collection is in it.
+    expect(costMs(of(MEGABYTE), 5, small * 20)).toBeLessThan(small * 20);
+  });
   it('reads 5 MB on one line', () => {
     const text = 'بدأ إضراب العمال ونقابة '.repeat((5 * MEGABYTE) / 24);
     expect(spansInRange(judge, '', text)).toBeGreaterThan(0);
-  }, 60_000);
+  });
 });

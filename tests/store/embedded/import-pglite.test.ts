@@ -59,7 +59,7 @@ describe('the database of an older Rasid', () => {
       databaseUrl: null,
       dataFolder: folder.path,
       onNotice: () => {},
-      signal: AbortSignal.timeout(60_000),
+      signal: AbortSignal.timeout(240_000),
     });
     return store;
   };

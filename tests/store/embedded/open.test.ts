@@ -44,7 +44,7 @@ describe('a PostgreSQL server of our own', () => {
       databaseUrl: null,
       dataFolder,
       onNotice: (message) => notices.push(message),
-      signal: AbortSignal.timeout(60_000),
+      signal: AbortSignal.timeout(240_000),
     });
     opened.push(store);
     return store;
