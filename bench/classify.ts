@@ -6,6 +6,7 @@ import { createJudge } from '../src/judge/judge.ts';
 import type { FactionLexicon } from '../src/judge/lexicon/faction-lexicon.ts';
 import { loadJudgement } from '../src/settings/judgement.ts';
 import { SHIPPED_CONFIG } from '../src/settings/place.ts';
+import { articles } from './burst/outlets.ts';
 import { EVERYDAY } from './everyday.ts';
 import { passOver, tenfold } from './lexicon-size.ts';
 
@@ -13,6 +14,8 @@ const SECONDS = 2;
 /** What it takes until the machine code of the judge no longer changes. */
 const WARM_UP_SECONDS = 4;
 const TURN_SECONDS = 0.3;
+/** Articles of the stream. */
+const STREAM = 400;
 /** Relevant articles in the mix; nine times as many are not. */
 const RELEVANT = 40;
 const CORPUS = join(import.meta.dirname, '../tests/corpus/tune.jsonl');
@@ -26,6 +29,9 @@ export interface Measured {
   ofIrrelevantAlone: number;
   ofRelevantAlone: number;
   timesNormalising: number;
+  /** The same on articles as they come, of which few are relevant: real ones where they are at hand. */
+  streamTimesNormalising: number;
+  streamRealTexts: boolean;
   timesShortKeywordRegex: number;
   timesFullKeywordRegex: number;
   tenfoldLexicon: { entries: number; timesWholeJudgement: number; timesOnePass: number };
@@ -102,7 +108,7 @@ function timesSlower(
  * Speed of judging: what a start takes, articles a second (all, and each kind alone), against bare normalising and a
  * keyword regex; time against length. What is compared takes so many turns.
  */
-export function run(turns = 15): Measured {
+export async function run(turns = 15): Promise<Measured> {
   const mix = samples();
   const startedAt = spentMs();
   const rules = loadJudgement(SHIPPED_CONFIG);
@@ -117,6 +123,9 @@ export function run(turns = 15): Measured {
     (pattern: RegExp) =>
     ({ title, text }: Sample): unknown =>
       `${title}\n${text}`.match(pattern);
+  const normalizing = ({ title, text }: Sample): unknown => [normalize(title), normalize(text)];
+  const { texts, real } = await articles(STREAM, 0);
+  const stream = texts.map((one): Sample => ({ ...one, publishedAt: null, source: null }));
   const wide = tenfold(rules);
   const judgeWide = createJudge(wide);
   const pass = passOver(rules);
@@ -139,7 +148,9 @@ export function run(turns = 15): Measured {
     articlesPerSecond: perSecond(mix),
     ofIrrelevantAlone: perSecond(mix.slice(RELEVANT)),
     ofRelevantAlone: perSecond(mix.slice(0, RELEVANT)),
-    timesNormalising: timesOf(({ title, text }) => [normalize(title), normalize(text)]),
+    timesNormalising: timesOf(normalizing),
+    streamTimesNormalising: timesSlower(stream, normalizing, judge.classify, turns),
+    streamRealTexts: real,
     timesShortKeywordRegex: timesOf(matching(oneOf(allKeywords()))),
     timesFullKeywordRegex: timesOf(
       matching(oneOf([...allKeywords(), ...everyName(rules.lexicons.factions)])),

@@ -113,9 +113,16 @@ function memory(sources: string, nth: number, aim: number, { idle, servers, embe
 }
 
 function judging({ classify }: Results): Figure {
-  const peer = 'in times of a keyword expression of all names';
-  const name = 'judging, in times of normalising';
-  return figure(name, 'times', classify?.timesNormalising, most(8), peer, classify?.timesFullKeywordRegex);
+  const peer = 'a mix with a tenth relevant, in times of a keyword expression of all names';
+  const name = 'judging the stream, in times of normalising';
+  return figure(
+    name,
+    'times',
+    classify?.streamTimesNormalising,
+    most(8),
+    peer,
+    classify?.timesFullKeywordRegex,
+  );
 }
 
 function reading({ feeds }: Results): Figure {

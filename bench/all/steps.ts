@@ -48,5 +48,5 @@ export const STEPS: Readonly<Record<StepName, Step>> = {
 
 /** The environment of a quick run: few outlets, which are sooner calm, and few alerts on the calm day. */
 export const QUICK_ENV = { OUTLETS: '20', CALM: '5' };
-export const QUICK_MINUTES = 3;
+export const QUICK_MINUTES = 4;
 export const ALL_MINUTES = Math.ceil(Object.values(STEPS).reduce((sum, { minutes }) => sum + minutes, 0));
