@@ -1,26 +1,24 @@
 // A calm newsroom, then a burst: every outlet prints at once. How long an alert takes from the fetch of its feed to
 // its webhook, and how long the event loop is held meanwhile, on our own PostgreSQL and on Redis + PostgreSQL.
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { loadavg } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
 import { loadJudge } from '../src/configuration/load-judge.ts';
-import { openStore, type Store } from '../src/store/open.ts';
-import { makeFolder, type TestFolder } from '../tests/parts/folder.ts';
-import { startPostgres } from '../tests/parts/postgres.ts';
-import { startRedis } from '../tests/parts/redis.ts';
+import { bareNodeMb, bareWay, type IdleLoop, startIdleLoop } from './burst/floors.ts';
+import { noOpQueues } from './burst/no-op-queues.ts';
 import { articles, editionOf, type Item, type Outlets, openOutlets, pathOf } from './burst/outlets.ts';
 import { serversMs } from './burst/processor-time.ts';
 import { startWatched } from './burst/rasid.ts';
+import { configure, handOut, type Mode, openRoom, type Room, waitUntilDone } from './burst/room.ts';
+import { hotPercent, leads } from './burst/stored.ts';
+import { openWebhook } from './burst/webhook.ts';
 
-const OUTLETS = 200;
-/** One article in so many has to be read from its page. */
-const PAGE_EACH = 10;
+const OUTLETS = Number(process.env.OUTLETS ?? 200);
 const CALM_ALERTS = Number(process.env.CALM ?? 40);
+const BARE_WAYS = 40;
 const CONFIG = `${import.meta.dirname}/../config`;
 
 export interface Measured {
-  mode: 'embedded' | 'servers';
+  mode: Mode;
   articles: number;
   realTexts: boolean;
   alerts: number;
@@ -54,70 +52,16 @@ export interface Measured {
   hotPercent: Record<string, number>;
   /** Processes that wanted a core, on average over the last minute. */
   load: number;
-}
-
-/** Webhook alerts by when they came; `leads` are the articles they tell of first. */
-interface Received {
-  atMs: number;
-  key: string;
-}
-
-async function openWebhook(): Promise<{ url: string; received: Received[]; close(): void }> {
-  const received: Received[] = [];
-  const server = createServer(async (request, response) => {
-    const atMs = Date.now();
-    let body = '';
-    for await (const chunk of request.setEncoding('utf8')) body += chunk;
-    response.end('ok');
-    received.push({ atMs, key: (JSON.parse(body) as { id: string }).id });
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  return { url: `http://127.0.0.1:${port}/`, received, close: () => server.close() };
-}
-
-interface Room {
-  folder: TestFolder;
-  env: Record<string, string>;
-  store(): Promise<Store>;
-  close(): Promise<void>;
-}
-
-async function openRoom(mode: Measured['mode']): Promise<Room> {
-  const folder = makeFolder();
-  const open = (databaseUrl: string | null) => (): Promise<Store> =>
-    openStore({
-      databaseUrl,
-      dataFolder: `${folder.path}/data`,
-      onNotice: () => {},
-      signal: AbortSignal.timeout(60_000),
-    });
-  if (mode === 'embedded') return { folder, env: {}, store: open(null), close: async () => folder.remove() };
-  const postgres = await startPostgres();
-  const redis = await startRedis();
-  const databaseUrl = await postgres.database();
-  return {
-    folder,
-    env: { DATABASE_URL: databaseUrl, REDIS_URL: redis.url },
-    store: open(databaseUrl),
-    async close() {
-      await redis.end();
-      await postgres.end();
-      folder.remove();
-    },
-  };
-}
-
-function configure({ folder }: Room, feeds: readonly string[], everySeconds: number, webhook: string): void {
-  const sources = feeds.map(
-    (url, n) =>
-      `  - { id: outlet-${n}, kind: feed, url: "${url}", every: { min: ${everySeconds}s, max: ${everySeconds}s }, allowPrivate: true }`,
-  );
-  folder.write('config/sources.yaml', `sources:\n${sources.join('\n')}\n`);
-  folder.write(
-    'config/alerts.yaml',
-    `channels:\n  - { id: hook, kind: webhook, url: "${webhook}", allowPrivate: true }\nroute: { channel: hook }\n`,
-  );
+  /** Floors of the same run. One feed fetched and one alert posted, by nothing but `fetch`. */
+  bareP50Ms: number;
+  /** Delay of an event loop that does nothing, during the burst. */
+  idleLoopP99Ms: number;
+  idleLoopMaxMs: number;
+  /** Memory of a Node that does nothing. */
+  bareNodeMb: number;
+  /** Jobs through three queues that do nothing, and their processor time; null where there is no Redis. */
+  noOpPerSecond: number | null;
+  noOpCpuMs: number | null;
 }
 
 function percentile(figures: readonly number[], share: number): number {
@@ -125,43 +69,8 @@ function percentile(figures: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 }
 
-interface Lead {
-  guid: string;
-  judgedAtMs: number;
-}
-
-/** The articles that alerts told of first, by the alerts' keys. */
-async function leads(store: Store): Promise<Map<string, Lead>> {
-  const { rows } = await store.pool.query<{ key: string; guid: string; judged_at: Date }>(
-    `SELECT idempotency_key AS key, guid, e.at AS judged_at FROM deliveries AS d
-       JOIN story_events AS e ON e.id = d.story_event_id JOIN articles AS a ON a.id = e.article_id`,
-  );
-  return new Map(rows.map(({ key, guid, judged_at }) => [key, { guid, judgedAtMs: judged_at.getTime() }]));
-}
-
-async function waitUntilDone(store: Store, expected: number): Promise<void> {
-  for (;;) {
-    const { rows } = await store.pool.query<{ judged: number; open: number }>(
-      `SELECT (SELECT count(*)::int FROM judgements) AS judged,
-              (SELECT count(*)::int FROM deliveries WHERE state IN ('pending', 'sending', 'failed')) AS open`,
-    );
-    if ((rows[0]?.judged ?? 0) >= expected && rows[0]?.open === 0) return;
-    await wait(500);
-  }
-}
-
-async function hotPercent(store: Store): Promise<Record<string, number>> {
-  // Processes hand in what they counted once a second at the most.
-  await wait(1_500);
-  const { rows } = await store.pool.query<{ relname: string; percent: number }>(
-    `SELECT relname, round(100.0 * n_tup_hot_upd / n_tup_upd)::int AS percent FROM pg_stat_user_tables
-      WHERE schemaname = 'rasid' AND n_tup_upd > 50 ORDER BY n_tup_upd DESC`,
-  );
-  return Object.fromEntries(rows.map(({ relname, percent }) => [relname, percent]));
-}
-
 /** One article at a time, that matches: what an alert takes when nothing else is to be done. */
-async function calm(room: Room, outlets: Outlets, texts: readonly Item[]): Promise<number[]> {
+async function calm(room: Room, outlets: Outlets, texts: readonly Item[]) {
   const webhook = await openWebhook();
   configure(room, [outlets.feed(0)], 1, webhook.url);
   const rasid = await startWatched(room.folder.path, room.env);
@@ -177,14 +86,14 @@ async function calm(room: Room, outlets: Outlets, texts: readonly Item[]): Promi
       const first = webhook.received[before];
       if (first && served) took.push(first.atMs - served);
     }
+    return { took, bare: await bareWay(outlets.feed(0), webhook.url, BARE_WAYS) };
   } finally {
     await rasid.stop();
     webhook.close();
   }
-  return took;
 }
 
-async function burst(room: Room, outlets: Outlets, items: readonly Item[][]) {
+async function burst(room: Room, outlets: Outlets, idle: IdleLoop, items: readonly Item[][]) {
   const webhook = await openWebhook();
   configure(
     room,
@@ -198,6 +107,7 @@ async function burst(room: Room, outlets: Outlets, items: readonly Item[][]) {
     const { rows } = await store.pool.query<{ n: number }>('SELECT count(*)::int AS n FROM judgements');
     await wait(items.length * 150 + 10_000);
     rasid.begin();
+    idle.begin();
     const serversBefore = serversMs(`${room.folder.path}/data`);
     const startedAt = performance.now();
     const total = items.flat().length;
@@ -205,6 +115,7 @@ async function burst(room: Room, outlets: Outlets, items: readonly Item[][]) {
     await waitUntilDone(store, (rows[0]?.n ?? 0) + total);
     const seconds = (performance.now() - startedAt) / 1_000;
     const loop = await rasid.read();
+    const idleLoop = await idle.read();
     const serversNow = serversMs(`${room.folder.path}/data`);
     const serversCpuMs = serversNow === null ? null : serversNow - (serversBefore ?? 0);
     const [load = 0] = loadavg();
@@ -219,7 +130,7 @@ async function burst(room: Room, outlets: Outlets, items: readonly Item[][]) {
       const page = article.item.page !== null;
       return [{ ms: atMs - fetchedMs, judgedMs: lead.judgedAtMs - fetchedMs, page }];
     });
-    return { took, seconds, loop, serversCpuMs, load, hot: await hotPercent(store) };
+    return { took, seconds, loop, idleLoop, serversCpuMs, load, hot: await hotPercent(store) };
   } finally {
     await rasid.stop();
     await store.close();
@@ -230,25 +141,23 @@ async function burst(room: Room, outlets: Outlets, items: readonly Item[][]) {
 async function measure(mode: Measured['mode'], count: number): Promise<Measured> {
   const room = await openRoom(mode);
   const outlets = await openOutlets();
+  const idle = startIdleLoop();
   try {
     const { texts, real } = await articles(count, 0);
     const judge = loadJudge(CONFIG);
     const later = await articles(4_000, count);
-    const matching = later.texts
-      .filter(({ title, text }) =>
-        judge.classify({ title, text, publishedAt: null, source: 'outlet-0' }).topics.some((t) => t.matched),
-      )
-      .slice(0, CALM_ALERTS)
-      .map((text, n): Item => ({ ...text, id: `calm-${n}`, page: null }));
-    const calmMs = await calm(room, outlets, matching);
-    const each = Math.ceil(texts.length / OUTLETS);
-    const items = Array.from({ length: OUTLETS }, (_, n) =>
-      texts.slice(n * each, (n + 1) * each).map((text, i): Item => {
-        const id = `burst-${n}-${i}`;
-        return { ...text, id, page: i % PAGE_EACH === 0 ? outlets.pageOf(n, id) : null };
-      }),
-    );
-    const { took, seconds, loop, serversCpuMs, load, hot } = await burst(room, outlets, items);
+    const matching: Item[] = [];
+    for (const { title, text } of later.texts) {
+      if (matching.length === CALM_ALERTS) break;
+      const { topics } = judge.classify({ title, text, publishedAt: null, source: 'outlet-0' });
+      if (topics.some(({ matched }) => matched))
+        matching.push({ title, text, id: `calm-${matching.length}`, page: null });
+    }
+    const { took: calmMs, bare } = await calm(room, outlets, matching);
+    const items = handOut(texts, OUTLETS, outlets.pageOf);
+    const bursting = await burst(room, outlets, idle, items);
+    const { took, seconds, loop, idleLoop, serversCpuMs, load, hot } = bursting;
+    const noOp = room.redisUrl === null ? null : await noOpQueues(room.redisUrl, texts.length);
     const whole = took.filter(({ page }) => !page);
     const wholeMs = whole.map(({ ms }) => ms);
     const pageMs = took.filter(({ page }) => page).map(({ ms }) => ms);
@@ -283,8 +192,15 @@ async function measure(mode: Measured['mode'], count: number): Promise<Measured>
       peakRssMb: loop.peakRssMb,
       hotPercent: hot,
       load: Math.round(load * 10) / 10,
+      bareP50Ms: Math.round(percentile(bare, 0.5) * 10) / 10,
+      idleLoopP99Ms: idleLoop.p99Ms,
+      idleLoopMaxMs: idleLoop.maxMs,
+      bareNodeMb: bareNodeMb(),
+      noOpPerSecond: noOp?.perSecond ?? null,
+      noOpCpuMs: noOp?.cpuMs ?? null,
     };
   } finally {
+    await idle.close();
     await outlets.close();
     if (process.env.BENCH_KEEP) process.stderr.write(`kept: ${room.folder.path}\n`);
     else await room.close();

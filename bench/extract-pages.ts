@@ -1,7 +1,8 @@
 import { decodeBytes } from '../src/sources/charset.ts';
 import { extractArticle } from '../src/sources/extract/extract.ts';
 import { plainBody } from '../src/sources/extract/linked-body.ts';
-import { CannotMeasure, type LabelledPage, readLabelledPages } from './labelled-pages.ts';
+import { CannotMeasure } from './cannot-measure.ts';
+import { type LabelledPage, readLabelledPages } from './labelled-pages.ts';
 import { type Match, matchTexts, type Score, scoreOf } from './shingles.ts';
 
 type Extractor = (page: LabelledPage) => string;

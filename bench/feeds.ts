@@ -12,7 +12,7 @@ const ITEMS = 50;
 const ROUNDS = 5;
 const URL = 'https://news.example/rss';
 
-interface Measured {
+export interface Measured {
   name: string;
   realTexts: boolean;
   /** Megabytes of feeds in a second of the thread's processor time, in the best of the rounds. */

@@ -3,9 +3,6 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { plainBody } from '../src/sources/extract/linked-body.ts';
 
-/** What a measurement needs is not there; the message says what. */
-export class CannotMeasure extends Error {}
-
 /** A page and the text that people (or another extractor) say is its article. */
 export interface LabelledPage {
   name: string;

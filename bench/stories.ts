@@ -10,7 +10,7 @@ const APART_MS = 120_000;
 const START_MS = Date.UTC(2022, 0, 1);
 const VOCABULARY = 30_000;
 
-interface Measured {
+export interface Measured {
   name: string;
   archived: number;
   /** Processor time, so that a busy machine changes little. */

@@ -31,19 +31,22 @@ function processes(): Process[] {
 }
 
 /**
- * Processor time so far of PostgreSQL and Redis, in milliseconds: those that this process started, and the one of our
- * own that runs on the data folder. Null where there is no /proc.
+ * Processes of PostgreSQL and Redis: those that this process started, and of the server of our own that runs on the
+ * data folder. Null where there is no /proc.
  */
-export function serversMs(dataFolder: string): number | null {
+export function serverProcesses(dataFolder: string | null): Process[] | null {
   if (!existsSync('/proc/self/stat')) return null;
   const all = processes();
-  const lock = join(dataFolder, 'postgresql/postmaster.pid');
-  const own = existsSync(lock) ? Number(readFileSync(lock, 'utf8').split('\n')[0]) : null;
+  const lock = dataFolder === null ? null : join(dataFolder, 'postgresql/postmaster.pid');
+  const own = lock !== null && existsSync(lock) ? Number(readFileSync(lock, 'utf8').split('\n')[0]) : null;
   const roots = all.filter(
     ({ pid, name, parent }) => pid === own || (parent === process.pid && SERVERS.has(name)),
   );
   const rootIds = new Set(roots.map(({ pid }) => pid));
-  return all
-    .filter(({ pid, parent }) => rootIds.has(pid) || rootIds.has(parent))
-    .reduce((sum, { ms }) => sum + ms, 0);
+  return all.filter(({ pid, parent }) => rootIds.has(pid) || rootIds.has(parent));
+}
+
+/** Processor time of those so far, in milliseconds. */
+export function serversMs(dataFolder: string | null): number | null {
+  return serverProcesses(dataFolder)?.reduce((sum, { ms }) => sum + ms, 0) ?? null;
 }

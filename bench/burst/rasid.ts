@@ -14,15 +14,25 @@ const OPTIONS = JSON.parse(readFileSync(join(ROOT, 'bin/service-options.json'), 
 
 /** A running Rasid whose event loop is watched. */
 export interface WatchedRasid {
+  pid: number;
+  /** Address of its status page. */
+  page: string;
   /** Forgets what was measured so far. */
   begin(): void;
   read(): Promise<LoopReading>;
   stop(): Promise<void>;
 }
 
-/** Starts `rasid run` on a folder that holds `config/`, and keeps its log there. Resolves when it is ready. */
-export async function startWatched(folder: string, env: Record<string, string>): Promise<WatchedRasid> {
-  const args = ['run', '--config', join(folder, 'config'), '--data', join(folder, 'data'), '--port', '0'];
+/**
+ * Starts `rasid run` on a folder that holds `config/`, with its data and its log beside that. Resolves when it is ready.
+ * Several at once take different names for their data.
+ */
+export async function startWatched(
+  folder: string,
+  env: Record<string, string>,
+  data = 'data',
+): Promise<WatchedRasid> {
+  const args = ['run', '--config', join(folder, 'config'), '--data', join(folder, data), '--port', '0'];
   const child: ChildProcess = fork(join(ROOT, 'src/cli.ts'), args, {
     cwd: ROOT,
     execArgv: [
@@ -34,18 +44,23 @@ export async function startWatched(folder: string, env: Record<string, string>):
     env: { ...OPTIONS.env, PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', ...env },
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
-  const log = createWriteStream(join(folder, 'rasid.log'), { flags: 'a' });
-  let ready = false;
+  const logFile = join(folder, `${data}.log`);
+  const log = createWriteStream(logFile, { flags: 'a' });
+  let said = '';
+  let page: string | null = null;
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {
-    ready ||= text.includes('status page on');
     log.write(text);
+    if (page !== null) return;
+    said += text;
+    page = /status page on (\S+)/.exec(said)?.[1] ?? null;
   });
-  await eventually('rasid to be ready', () => {
-    if (child.exitCode !== null)
-      throw new Error(`bench: rasid ended with ${child.exitCode}: ${folder}/rasid.log`);
-    return ready;
+  const address = await eventually('rasid to be ready', () => {
+    if (child.exitCode !== null) throw new Error(`bench: rasid ended with ${child.exitCode}: ${logFile}`);
+    return page;
   });
   return {
+    pid: child.pid ?? 0,
+    page: address,
     begin: () => void child.send('begin'),
     async read() {
       const answer = once(child, 'message');
