@@ -3,7 +3,7 @@
 import { copyFileSync, existsSync, readFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { makeFolder, type TestFolder } from '../tests/parts/folder.ts';
-import { freePort } from '../tests/parts/redis.ts';
+import { freePort } from '../tests/parts/free-port.ts';
 import { startAsUser } from './as-a-user.ts';
 import { startBarePostgres } from './bare-postgres.ts';
 import { serverProcesses } from './burst/processor-time.ts';
