@@ -91,10 +91,13 @@ export const sourceFrom = (entry: Pick<KnownSource, 'id' | 'kind' | 'url'> & obj
 /** What is written under `sources:`, unchecked. */
 function entriesOf(value: unknown): { id?: unknown; kind?: unknown }[] {
   const list = (value as { sources?: unknown } | null)?.sources;
-  return Array.isArray(list) ? list.map((entry) => entry ?? {}) : [];
+  return Array.isArray(list)
+    ? (list.map((entry: unknown) => entry ?? '') as { id?: unknown; kind?: unknown }[])
+    : [];
 }
 
-const isOfNoKind = ({ kind }: { kind?: unknown }): boolean => !SOURCE_KINDS.some((known) => known === kind);
+const isOfNoKind = (entry: { kind?: unknown }): boolean =>
+  typeof entry === 'object' && !SOURCE_KINDS.some((known) => known === entry.kind);
 
 const ofNoKind = z.looseObject(common.shape);
 
@@ -112,14 +115,15 @@ export function checkSources(yaml: YamlFile, problems: Problems): KnownSource[] 
   const seen = new Map<string, number>();
   for (const [index, { id }] of entries.entries()) {
     if (typeof id !== 'string') continue;
-    const line = yaml.lineOf(['sources', index, 'id']);
     const before = seen.get(id);
     if (before !== undefined) {
+      // Looking for a line goes through the whole file: it is done for what is told only.
+      const [line, other] = [index, before].map((at) => yaml.lineOf(['sources', at, 'id']));
       problems.push(
-        `${yaml.file}:${line}: sources[${index}].id: found ${JSON.stringify(id)} again (line ${before} has it), allowed: an id of its own`,
+        `${yaml.file}:${line}: sources[${index}].id: found ${JSON.stringify(id)} again (line ${other} has it), allowed: an id of its own`,
       );
     }
-    seen.set(id, line);
+    seen.set(id, index);
   }
   return sources ?? [];
 }

@@ -188,7 +188,9 @@ describe('a configuration folder', () => {
 
   it('refuses a file of two documents', () => {
     folder.write('sources.yaml', `${SOURCES}---\n${SOURCES}`);
-    expect(problems()).toEqual(['sources.yaml: not usable (more than one document)']);
+    expect(problems()).toEqual([
+      'sources.yaml:5: found a second document behind ---, allowed: one in a file',
+    ]);
   });
 
   it('reports everything at once', () => {

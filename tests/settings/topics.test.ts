@@ -237,7 +237,7 @@ describe('a folder of topics', () => {
     folder.write('lexicons/work.yaml', 'entries: [{ concept: union, forms: نقابة }]');
     expect(problems(loadJudgement)).toEqual([
       'lexicons/work.yaml:1: entries[0].forms: found "نقابة", allowed: a list',
-      'topics/strike.yaml:2: name.en: found "", allowed: at least 1',
+      'topics/strike.yaml:2: name.en: found "", allowed: text that is not empty',
       expect.stringContaining('rules[0].weight'),
       "topics/strike.yaml:8: rules[0].wieght: not a known key; did you mean 'weight'?",
     ]);
