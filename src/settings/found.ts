@@ -29,16 +29,19 @@ export const visible = (text: string): string =>
 
 const LONGEST = 60;
 
-/** A value as a problem quotes it: short, without a secret, with everything in it to be seen. */
-export function found(value: unknown, path: Path): string {
+/**
+ * A value as a problem quotes it: short, without a secret, with everything in it to be seen. `entry` is what it stands
+ * in.
+ */
+export function found(value: unknown, path: Path, entry: unknown): string {
   if (value === undefined) return 'nothing';
   const text = JSON.stringify(value, function (this: unknown, key: string, part: unknown) {
-    const around = this as { kind?: unknown };
+    const around = (key === '' ? entry : this) as { kind?: unknown } | null | undefined;
     if (typeof part !== 'string') return part;
     const name = key === '' || /^\d+$/.test(key) ? String(path.at(-1) ?? '') : key;
     const isName = /[a-z]From$/.test(name) && key !== '' && VARIABLE.test(part);
     const isAddress = isHeartbeat(path) && part.includes('/');
-    return !isName && (isAddress || holdsSecret(name, path, around.kind)) ? SECRET : part;
+    return !isName && (isAddress || holdsSecret(name, path, around?.kind)) ? SECRET : part;
   });
   const shown = visible((text ?? String(value)).replaceAll(`"${SECRET}"`, SECRET)).replace(
     CREDENTIALS,

@@ -234,15 +234,22 @@ export function checkYaml<Out>(yaml: YamlFile, schema: z.ZodType<Out>, problems:
       continue;
     }
     const value = valueAt(yaml.value, issue.path);
+    const entry = valueAt(yaml.value, issue.path.slice(0, -1));
     problems.push(
-      `${at}: found ${found(value, issue.path)}, allowed: ${allowed(issue, value)}${meantOf(issue, value, valueAt(yaml.value, issue.path.slice(0, -1)))}`,
+      `${at}: found ${found(value, issue.path, entry)}, allowed: ${allowed(issue, value)}${meantOf(issue, value, entry)}`,
     );
   }
   return null;
 }
 
+/** Much further back, no database takes an instant. */
+const LONGEST_DAYS = 36_500;
+
 /** A duration as operators write it, `30s`, `5m`, `2h`, `1d`, in milliseconds. */
 export const duration = z
   .string({ error: 'a duration such as 30s, 5m, 2h, 1d' })
   .regex(/^\d{1,6}[smhd]$/, { error: 'a duration such as 30s, 5m, 2h, 1d' })
+  .refine((text) => Number(text.slice(0, -1)) * UNIT_MS[text.at(-1) as Unit] <= LONGEST_DAYS * UNIT_MS.d, {
+    error: `at most ${LONGEST_DAYS}d`,
+  })
   .transform((text) => Number(text.slice(0, -1)) * UNIT_MS[text.at(-1) as Unit]);
