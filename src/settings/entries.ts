@@ -23,11 +23,14 @@ export const entryLexicon: z.ZodType<LexiconEntry[]> = z
   })
   .transform(({ entries }) => entries.map((entry) => ({ ...entry, id: entry.id ?? entry.concept })));
 
-/** Names of the YAML files in a folder of the operator's and of the shipped one, each once, sorted. */
+/**
+ * Names of the YAML files in a folder of the operator's and of the shipped one, each once, sorted. Hidden ones are what
+ * editors and other systems leave beside a file: locks, drafts, attributes.
+ */
 export function yamlNames(folders: readonly string[], subfolder: string): string[] {
   const names = folders.flatMap((folder) => {
     try {
-      return readdirSync(join(folder, subfolder)).filter((name) => /\.ya?ml$/.test(name));
+      return readdirSync(join(folder, subfolder)).filter((name) => /^[^.].*\.ya?ml$/.test(name));
     } catch {
       return [];
     }

@@ -1,4 +1,4 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, lstatSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Channel } from '../channels/registry.ts';
 import { ConfigError } from '../lib/errors.ts';
@@ -45,6 +45,8 @@ const LEAST_TOKEN = 12;
 function requiredFile(folder: string, name: string, purpose: string, problems: Problems): string | null {
   const file = join(folder, name);
   if (existsSync(file)) return file;
+  // A link to nothing is told already.
+  if (lstatSync(file, { throwIfNoEntry: false })) return null;
   problems.push(
     `${file}: not there, and needed: it says ${purpose} (docs/configuration.md has the smallest one)`,
   );
