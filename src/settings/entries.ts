@@ -2,9 +2,18 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { CLITIC_PROFILES, type CliticProfile } from '../arabic/clitics.ts';
+import { normalize } from '../arabic/normalize.ts';
 import type { LexiconEntry } from '../judge/lexicon/entry.ts';
 
-const words = z.array(z.string().trim().min(1)).min(1);
+/** Vowel signs, tatweel and marks of direction are folded away before matching, and only letters and digits are words. */
+const form = z
+  .string()
+  .trim()
+  .min(1)
+  .refine((text) => /[\p{L}\p{N}]/u.test(normalize(text).text), {
+    error: 'words: letters or digits have to be left without vowel signs and tatweel',
+  });
+const words = z.array(form).min(1);
 
 /** What may be said of an entry beside its concept. */
 export const entryKeys = {

@@ -120,9 +120,11 @@ function checkTogether(
   entries: readonly LexiconEntry[],
   problems: Problems,
 ): void {
-  const concepts = new Set(entries.map(({ concept }) => concept));
   const seen = new Map<string, string>();
-  for (const { yaml, value } of files) {
+  // What an operator can mend is told of the operator's file, not of the shipped one.
+  const isShipped = ({ yaml }: { yaml: YamlFile }): boolean => yaml.file.startsWith(SHIPPED_CONFIG);
+  const shippedFirst = [...files].sort((a, b) => Number(isShipped(b)) - Number(isShipped(a)));
+  for (const { yaml, value } of shippedFirst) {
     const other = seen.get(value.id);
     if (other !== undefined) {
       problems.push(
@@ -130,6 +132,6 @@ function checkTogether(
       );
     }
     seen.set(value.id, yaml.file);
-    checkTopic(yaml, value, concepts, problems);
+    checkTopic(yaml, value, entries, problems);
   }
 }

@@ -116,6 +116,12 @@ describe('a configuration folder', () => {
       'sources.yaml:2: sources[0].selectors: found nothing, allowed: selectors {item, link, title}, which an enabled listing needs',
     ],
     [
+      'selectors that are no CSS',
+      'sources.yaml',
+      `${SOURCES.replace('kind: feed', 'kind: listing')}    selectors: { item: //div, link: a, title: h2 }\n`,
+      'sources.yaml:5: sources[0].selectors.item: found "//div", allowed: a CSS selector such as article h2 a',
+    ],
+    [
       'a channel of no known kind',
       'alerts.yaml',
       ALERTS.replace('kind: console', 'kind: pager'),
