@@ -81,7 +81,7 @@ export const yaml: Target = {
     checkAlerts(file, { env: {}, zone: 'UTC', names, secrets: 'ignored' }, problems);
     checkYaml(file, alertsFile('UTC'), problems);
     const topic = checkYaml(file, topicFile, problems);
-    if (topic) checkTopic(file, topic, new Set(), problems);
+    if (topic) checkTopic(file, topic, [], problems);
     checkYaml(file, entryLexicon, problems);
     checkYaml(file, factionLexicon, problems);
     for (const problem of problems) {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { parseTemplateLine, type Template } from '../alerts/template.ts';
+import { webAddressTrouble } from '../lib/web-address.ts';
 
 /** What every channel has, whatever its kind. */
 export interface BaseChannel {
@@ -16,11 +17,13 @@ export const variable = z
   .regex(/^[A-Z][A-Z0-9_]*$/, { error: 'the name of an environment variable, such as SLACK_URL' });
 export const allowPrivate = z.boolean().default(false);
 /** Where an API stands that an operator may move; methods are appended to it. */
-export const apiBase = z
-  .string()
-  .refine((url) => /^https?:$/.test(URL.parse(url)?.protocol ?? '') && url.endsWith('/'), {
-    error: 'an http(s) address with / at its end',
-  });
+export const apiBase = z.string().refine((url) => webAddressTrouble(url) === null && url.endsWith('/'), {
+  error: 'an http(s) address with / at its end',
+});
+/** An address in the open. */
+export const openAddress = z.string().refine((url) => webAddressTrouble(url) === null, {
+  error: ({ input }) => webAddressTrouble(String(input)) ?? '',
+});
 
 function templateLine(of: 'title' | 'line', longest: number) {
   return z
@@ -53,13 +56,25 @@ export interface SecretForm {
   words: string;
 }
 
-/** An address with one of these protocols, such as `https:`. */
+/** An address with one of these protocols, such as `https:`, and a host. */
 export const addressOf = (...protocols: string[]): SecretForm => ({
-  fits: (value) => protocols.includes(URL.parse(value)?.protocol ?? ''),
+  fits(value) {
+    const url = URL.parse(value);
+    return url !== null && protocols.includes(url.protocol) && url.hostname !== '';
+  },
   words: `an address that begins with ${protocols.join('// or ')}//`,
 });
 
-export const webAddress = addressOf('https:', 'http:');
+export const webAddress: SecretForm = {
+  fits: (value) => webAddressTrouble(value) === null,
+  words: 'an address that begins with https:// or http://, without a user or password in it',
+};
+
+/** A token goes into a header as it is. */
+export const TOKEN: SecretForm = {
+  fits: (value) => /^[!#-&(-~]+$/.test(value),
+  words: 'a token in one piece, without spaces, quotes or line breaks',
+};
 
 /**
  * The value of the variable that `key` of the entry names, which has to look like `form`. What is missing or wrong is

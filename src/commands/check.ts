@@ -15,9 +15,25 @@ interface Checked {
   warnings: string[];
 }
 
+/** What was made; null, with the problems told to `problems`, where the configuration is wrong. */
+function tried<Value>(make: () => Value, problems: Set<string>): Value | null {
+  try {
+    return make();
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    for (const problem of error.problems) problems.add(problem);
+    return null;
+  }
+}
+
 function checkedFolder(folder: string, world: CommandWorld, withoutSecrets: boolean): Checked {
-  const settings = loadSettings(folder, world.env, { secrets: withoutSecrets ? 'ignored' : 'needed' });
-  const topics = loadJudge(settings.folder).topics.map(({ id }) => id);
+  // Whoever mends the one should not hear of the other only then.
+  const problems = new Set<string>();
+  const secrets = withoutSecrets ? 'ignored' : 'needed';
+  const settings = tried(() => loadSettings(folder, world.env, { secrets }), problems);
+  const judge = tried(() => loadJudge(folder), problems);
+  if (!settings || !judge) throw new ConfigError([...problems]);
+  const topics = judge.topics.map(({ id }) => id);
   return {
     folder: settings.folder,
     sources: {

@@ -28,9 +28,11 @@ export function readyChannel(entry: CheckedEntry, place: Place): Channel {
   const { yaml, index, env, problems, secrets } = place;
   return entry.ready((key, name, form) => {
     const at = `${yaml.file}:${yaml.lineOf(['channels', index, key])}: channels[${index}].${key}`;
+    const before = problems.length;
     const value = fromEnvironment(env, name, problems);
     if (value === null) {
-      if (secrets === 'needed') {
+      // A file that cannot be read is told already.
+      if (secrets === 'needed' && problems.length === before) {
         problems.push(
           `${at}: found ${name}, which is not set, allowed: a variable ${name} or ${name}_FILE in the environment`,
         );

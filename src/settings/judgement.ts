@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { JudgeLexicons } from '../judge/analysis.ts';
 import type { JudgeRules } from '../judge/judge.ts';
@@ -82,9 +82,18 @@ export function judgementPrint(folder: string): string {
   ];
   for (const name of names) {
     const file = configPath(folder, name);
-    hash.update(`${file}\n`).update(existsSync(file) ? readFileSync(file) : '');
+    hash.update(`${file}\n`).update(bytesOf(file));
   }
   return hash.digest('hex');
+}
+
+/** Why one cannot be read is told by whoever needs what is in it. */
+function bytesOf(file: string): Buffer | string {
+  try {
+    return readFileSync(file);
+  } catch {
+    return '';
+  }
 }
 
 /** Reads only the lexicons of a configuration folder. Throws ConfigError with every problem found. */
@@ -111,9 +120,11 @@ function checkTogether(
   entries: readonly LexiconEntry[],
   problems: Problems,
 ): void {
-  const concepts = new Set(entries.map(({ concept }) => concept));
   const seen = new Map<string, string>();
-  for (const { yaml, value } of files) {
+  // What an operator can mend is told of the operator's file, not of the shipped one.
+  const isShipped = ({ yaml }: { yaml: YamlFile }): boolean => yaml.file.startsWith(SHIPPED_CONFIG);
+  const shippedFirst = [...files].sort((a, b) => Number(isShipped(b)) - Number(isShipped(a)));
+  for (const { yaml, value } of shippedFirst) {
     const other = seen.get(value.id);
     if (other !== undefined) {
       problems.push(
@@ -121,6 +132,6 @@ function checkTogether(
       );
     }
     seen.set(value.id, yaml.file);
-    checkTopic(yaml, value, concepts, problems);
+    checkTopic(yaml, value, entries, problems);
   }
 }

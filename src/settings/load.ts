@@ -1,7 +1,8 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, lstatSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Channel } from '../channels/registry.ts';
 import { ConfigError } from '../lib/errors.ts';
+import { webAddressTrouble } from '../lib/web-address.ts';
 import type { Source } from '../model/source.ts';
 import { checkAlerts } from './alerts.ts';
 import { type KnownNames, knownNames } from './known-names.ts';
@@ -44,6 +45,8 @@ const LEAST_TOKEN = 12;
 function requiredFile(folder: string, name: string, purpose: string, problems: Problems): string | null {
   const file = join(folder, name);
   if (existsSync(file)) return file;
+  // A link to nothing is told already.
+  if (lstatSync(file, { throwIfNoEntry: false })) return null;
   problems.push(
     `${file}: not there, and needed: it says ${purpose} (docs/configuration.md has the smallest one)`,
   );
@@ -123,15 +126,20 @@ function heartbeatOf(
 ): Settings['heartbeat'] {
   if (entry === null) return null;
   const { url, urlFrom = '', every, allowPrivate } = entry;
+  const before = problems.length;
   const address = url ?? fromEnvironment(env, urlFrom, problems);
   // Whoever mistakes the key writes the address itself there.
   const named = /^[A-Z][A-Z0-9_]*$/.test(urlFrom) ? urlFrom : '[secret]';
   if (address === null) {
-    if (secrets === 'needed' || named === '[secret]')
+    if ((secrets === 'needed' || named === '[secret]') && problems.length === before)
       problems.push(
         `rasid.yaml: heartbeat.urlFrom: found ${named}, which is not set, allowed: the name of a variable that is set, or set with _FILE behind it`,
       );
-  } else checkServerUrl(urlFrom, address, ['https:', 'http:'], problems);
+  } else {
+    const trouble = webAddressTrouble(address);
+    if (trouble !== null)
+      problems.push(`rasid.yaml: heartbeat.urlFrom: ${urlFrom} holds [secret], allowed: ${trouble}`);
+  }
   return { url: address ?? '', everyMs: every, allowPrivate };
 }
 

@@ -58,9 +58,19 @@ const matcherKeys = {
 const alertKeys = { ...matcherKeys, severity: severity.optional() };
 /** The names of those keys. */
 export const ALERT_KEYS: readonly string[] = Object.keys(alertKeys);
-export const alertMatcher = z.strictObject({ ...alertKeys, not: z.strictObject(alertKeys).optional() });
+/** What excludes nothing was meant to. */
+const notEmpty = (keys: object): boolean => Object.keys(keys).length > 0;
+const NOT_EMPTY = { error: 'at least one key' };
+
+export const alertMatcher = z.strictObject({
+  ...alertKeys,
+  not: z.strictObject(alertKeys).refine(notEmpty, NOT_EMPTY).optional(),
+});
 
 /** What severity rules may ask: where in the text, but not the severity that they decide. */
 export const articleKeys = { ...matcherKeys, zone: oneOf(ZONES).optional() };
 /** `articleKeys`, and a `not` of them. */
-export const articleMatcher = z.strictObject({ ...articleKeys, not: z.strictObject(articleKeys).optional() });
+export const articleMatcher = z.strictObject({
+  ...articleKeys,
+  not: z.strictObject(articleKeys).refine(notEmpty, NOT_EMPTY).optional(),
+});

@@ -18,7 +18,7 @@ export const operationsEntry = z.strictObject({
   channel: z.union([z.string().transform((one) => [one]), z.array(z.string()).min(1)], {
     error: 'the id of a channel, or a list of them',
   }),
-  repeat: duration.default(DAY_MS),
+  repeat: duration.refine((ms) => ms > 0, { error: 'a duration above 0s' }).default(DAY_MS),
   wait: duration.default(MINUTE_MS),
 });
 

@@ -1,11 +1,30 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../lib/durations.ts';
+import { webAddressTrouble } from '../lib/web-address.ts';
 import { timezone } from './timezone.ts';
 import { checkYaml, duration, type Problems, type YamlFile } from './yaml-file.ts';
 
-const httpUrl = z.string().refine((url) => ['http:', 'https:'].includes(URL.parse(url)?.protocol ?? ''), {
-  error: 'an address such as https://hc-ping.com/your-check',
+const httpUrl = z.string().refine((url) => webAddressTrouble(url) === null, {
+  error: 'an address such as https://hc-ping.com/your-check, without a user or password in it',
 });
+
+/** It goes into a header of every request. */
+const contact = z
+  .string()
+  .max(200)
+  .regex(/^[\x20-\x7e]*$/, { error: 'one line of Latin letters, digits and signs, for a header' });
+
+const host = z.string().refine((name) => isIP(name) !== 0 || /^[a-z\d](?:[a-z\d.-]*[a-z\d])?$/i.test(name), {
+  error: 'a name or number such as 127.0.0.1, without http:// and port',
+});
+
+const proxy = z.string().refine((text) => /^https?:\/\/[^/$]/i.test(text) && URL.parse(text) !== null, {
+  error: 'an address such as http://proxy:3128',
+});
+
+/** A duration that would switch off what it bounds, were it none. */
+const someTime = duration.refine((ms) => ms > 0, { error: 'a duration above 0s' });
 
 /** A dead man's switch: an address, or where it stands and how often it is told. */
 const heartbeat = z
@@ -15,7 +34,7 @@ const heartbeat = z
       z.strictObject({
         url: httpUrl.optional(),
         urlFrom: z.string().optional(),
-        every: duration.optional(),
+        every: someTime.optional(),
         allowPrivate: z.boolean().optional(),
       }),
     ],
@@ -58,31 +77,31 @@ const tracing = z
 
 /** rasid.yaml: how the service itself behaves. Every key has a default. */
 export const rasidFile = z.strictObject({
-  contact: z.string().max(200).default('https://github.com/rasid'),
+  contact: contact.default('https://github.com/rasid'),
   publicUrl: z
     .string()
-    .refine((url) => ['http:', 'https:'].includes(URL.parse(url)?.protocol ?? ''), {
+    .refine((url) => /^https?:\/\/[^/]/i.test(url) && URL.parse(url) !== null && !/[?#{]/.test(url), {
       error: 'an address such as https://rasid.example.org/',
     })
     .nullable()
     .default(null),
   timezone: timezone.default('UTC'),
   retention: duration.refine((ms) => ms >= DAY_MS, { error: '1d or more' }).default(180 * DAY_MS),
-  maxAge: duration.nullable().default(7 * DAY_MS),
+  maxAge: someTime.nullable().default(7 * DAY_MS),
   firstFetch: duration.default(6 * HOUR_MS),
   log: z.strictObject({ level: z.enum(['debug', 'info', 'warn', 'error']).default('info') }).prefault({}),
   web: z
     .strictObject({
-      host: z.string().default('127.0.0.1'),
+      host: host.default('127.0.0.1'),
       port: z.int().min(0).max(65_535).default(8080),
     })
     .prefault({}),
   http: z
     .strictObject({
-      proxy: z.string().nullable().default(null),
+      proxy: proxy.nullable().default(null),
       perHost: z.int().min(1).max(16).default(2),
       gap: duration.default(1_000),
-      timeout: duration.default(MINUTE_MS),
+      timeout: someTime.default(MINUTE_MS),
       maxBytes: z.int().min(10_000).max(100_000_000).default(10_000_000),
     })
     .prefault({}),
@@ -97,8 +116,11 @@ export const rasidFile = z.strictObject({
   delivery: z
     .strictObject({
       attempts: z.int().min(1).max(100).default(12),
-      firstRetry: duration.default(5_000),
-      lastRetry: duration.default(HOUR_MS),
+      firstRetry: someTime.default(5_000),
+      lastRetry: someTime.default(HOUR_MS),
+    })
+    .refine(({ firstRetry, lastRetry }) => firstRetry <= lastRetry, {
+      error: 'firstRetry not above lastRetry (5s and 1h where they are left out)',
     })
     .prefault({}),
   deadlines: z
@@ -106,7 +128,7 @@ export const rasidFile = z.strictObject({
     .prefault({}),
   heartbeat,
   tracing,
-  feedback: z.strictObject({ linksValidFor: duration.default(30 * DAY_MS) }).prefault({}),
+  feedback: z.strictObject({ linksValidFor: someTime.default(30 * DAY_MS) }).prefault({}),
 });
 
 export type ServiceSettings = z.infer<typeof rasidFile>;

@@ -38,10 +38,12 @@ const channelsOrNone = z.union(
   },
 );
 
+const someTime = duration.refine((ms) => ms > 0, { error: 'a duration above 0s' });
+
 const timingKeys = {
   group_wait: duration.optional(),
   group_interval: duration.optional(),
-  repeat_interval: duration.optional(),
+  repeat_interval: someTime.optional(),
 };
 
 interface RouteEntry {
@@ -94,10 +96,23 @@ const clock = z
   .refine((text) => /^(?:[01]\d|2[0-3]):[0-5]\d$/.test(text), CLOCK)
   .transform((text) => Number(text.slice(0, 2)) * 60 + Number(text.slice(3)));
 
+const INSTANT = /^(\d{4}-\d{2}-(\d{2}))(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})?)?$/;
+
+/** What is allowed instead of a text that is no instant; null where it is one. `Date` takes 30 February, and more. */
+function instantTrouble(text: string): string | null {
+  const [, day = '', ofMonth, zone] = INSTANT.exec(text) ?? [];
+  const isDay = new Date(`${day}T00:00Z`).getUTCDate() === Number(ofMonth);
+  if (!isDay || Number.isNaN(Date.parse(text))) return 'an instant such as 2026-11-24T18:00:00Z';
+  // Else it would be that of the machine, whichever it is.
+  return zone === undefined && text !== day
+    ? 'an instant with its zone, such as 2026-11-24T18:00:00+03:00'
+    : null;
+}
+
 const instant = z
-  .string()
-  .refine((text) => /^\d{4}-\d{2}-\d{2}/.test(text) && !Number.isNaN(Date.parse(text)), {
-    error: 'an instant such as 2026-11-24T18:00:00Z',
+  .string({ error: 'an instant such as 2026-11-24T18:00:00Z' })
+  .refine((text) => instantTrouble(text) === null, {
+    error: ({ input }) => instantTrouble(String(input)) ?? '',
   })
   .transform((text) => new Date(text).toISOString());
 
@@ -110,8 +125,12 @@ const silence = z
     match: alertMatcher.refine((match) => Object.keys(match).length > 0, { error: 'at least one key' }),
     from: instant.optional(),
     until: instant,
-    author: z.string().min(1),
-    reason: z.string().min(1),
+    author: z.string().trim().min(1),
+    reason: z.string().trim().min(1),
+  })
+  .refine(({ from, until }) => from === undefined || from < until, {
+    path: ['until'],
+    error: 'an instant after from',
   })
   .transform(
     ({ id, match, from, until, author, reason }): Silence => ({
@@ -124,13 +143,25 @@ const silence = z
     }),
   );
 
+/** The web and the ledger name a silence by its id. */
+const silences = z.array(silence).superRefine((list, context) => {
+  for (const [index, { id }] of list.entries()) {
+    if (list.findIndex((other) => other.id === id) === index) continue;
+    context.addIssue({ code: 'custom', path: [index, 'id'], message: 'an id of its own' });
+  }
+});
+
 const inhibitRule = z
   .strictObject({
     name: z.string().min(1).max(60),
     source: alertMatcher,
     target: alertMatcher,
     equal: oneOf(EQUAL_KEYS).default([]),
-    for: duration,
+    for: someTime,
+  })
+  .refine(({ target, equal }) => Object.keys(target).length > 0 || equal.length > 0, {
+    path: ['target'],
+    error: 'at least one key, or equal: else it mutes everything',
   })
   .transform(({ for: forMs, ...rule }): InhibitRule => ({ ...rule, forMs }));
 
@@ -163,7 +194,7 @@ const rateCap = z
   .strictObject({
     channels,
     limit: z.int().min(1),
-    per: duration.refine((ms) => ms > 0, { error: 'a duration above 0s' }),
+    per: someTime,
     breakThrough: severity.nullable().default('critical'),
   })
   .transform(({ per, ...cap }): RateCap => ({ ...cap, perMs: per }));
@@ -174,10 +205,14 @@ const digest = (zone: string) =>
       period: z.enum(['daily', 'weekly']),
       channels,
       at: clock,
-      day: z.enum(WEEKDAYS).default('sun'),
+      day: z.enum(WEEKDAYS).optional(),
       timezone: timezone.default(zone),
     })
-    .transform(({ at, ...plan }): DigestPlan => ({ ...plan, atMinute: at }));
+    .refine(({ period, day }) => period === 'weekly' || day === undefined, {
+      path: ['day'],
+      error: 'nothing in a daily digest; period: weekly has a day',
+    })
+    .transform(({ at, day = 'sun', ...plan }): DigestPlan => ({ ...plan, day, atMinute: at }));
 
 /**
  * The keys of alerts.yaml beside `channels:`, to be spread into its schema. `zone` (IANA name) is that of windows and
@@ -185,7 +220,7 @@ const digest = (zone: string) =>
  */
 export const alertRuleKeys = (zone: string) => ({
   route: rootRoute.transform(routeNode),
-  silences: z.array(silence).default([]),
+  silences: silences.default([]),
   inhibit: z.array(inhibitRule).default([]),
   severity: severityRules.transform((rules): SeverityRules => rules).default(DEFAULT_SEVERITY),
   quietHours: z.array(quietHours(zone)).default([]),

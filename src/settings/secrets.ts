@@ -4,16 +4,25 @@ import type { Problems } from './yaml-file.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** The value of variable NAME, or the content of the file that NAME_FILE names; null when neither is set. */
+/** Who mistakes what NAME_FILE takes writes the secret itself there: only what looks like a path is shown. */
+const pathOrSecret = (file: string): string =>
+  file.includes('/') && !file.includes('://') ? file : '[secret]';
+
+/**
+ * The value of variable NAME, or the content of the file that NAME_FILE names, without the blanks and line breaks that
+ * copying brings along; null when neither is set, and where the file has none, which goes to `problems`.
+ */
 export function fromEnvironment(env: Environment, name: string, problems: Problems): string | null {
-  const direct = env[name];
+  const direct = env[name]?.trim();
   if (direct !== undefined && direct !== '') return direct;
   const file = env[`${name}_FILE`];
   if (file === undefined || file === '') return null;
   try {
-    return readFileSync(file, 'utf8').trim();
+    const content = readFileSync(file, 'utf8').trim();
+    if (content !== '') return content;
+    problems.push(`${name}_FILE: ${pathOrSecret(file)} is empty`);
   } catch (cause) {
-    problems.push(`${name}_FILE: ${file} ${fileTrouble(cause)}`);
-    return null;
+    problems.push(`${name}_FILE: ${pathOrSecret(file)} ${fileTrouble(cause)}`);
   }
+  return null;
 }

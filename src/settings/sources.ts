@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { HOUR_MS } from '../lib/durations.ts';
+import { webAddressTrouble } from '../lib/web-address.ts';
 import { OWNERSHIPS } from '../model/source.ts';
 import type { SourceKind } from '../sources/kind.ts';
 import { KINDS, type KindName, type KnownSource, SOURCE_KINDS } from '../sources/registry.ts';
@@ -10,8 +11,8 @@ const MIN_EVERY_MS = 1_000;
 
 const httpUrl = z
   .string({ error: 'an address such as https://example.org/rss' })
-  .refine((text) => /^https?:$/.test(URL.parse(text)?.protocol ?? ''), {
-    error: 'an address that begins with http:// or https://',
+  .refine((text) => webAddressTrouble(text) === null, {
+    error: ({ input }) => webAddressTrouble(String(input)) ?? '',
   });
 
 /** Ids become part of job ids and keys: small letters, digits and single dashes. */
@@ -24,7 +25,11 @@ const id = z
 const common = z.strictObject({
   id,
   url: httpUrl,
-  name: z.union([z.string(), z.strictObject({ ar: z.string(), en: z.string() })]).optional(),
+  name: z
+    .union([z.string().min(1), z.strictObject({ ar: z.string(), en: z.string() })], {
+      error: 'text (a number in quotes), or { ar, en }',
+    })
+    .optional(),
   country: z
     .string()
     .regex(/^[A-Z]{2}$/, { error: 'a two-letter country code such as IQ' })
@@ -39,7 +44,7 @@ const common = z.strictObject({
     .strictObject({ min: duration.default(300_000), max: duration.default(HOUR_MS) })
     .prefault({})
     .refine((every) => every.min >= MIN_EVERY_MS && every.min <= every.max, {
-      error: 'min of 1s or more, and not above max',
+      error: 'min of 1s or more, and not above max (5m and 1h where they are left out)',
     }),
   enabled: z.boolean().default(true),
   reason: z.string().nullable().default(null),
@@ -91,10 +96,13 @@ export const sourceFrom = (entry: Pick<KnownSource, 'id' | 'kind' | 'url'> & obj
 /** What is written under `sources:`, unchecked. */
 function entriesOf(value: unknown): { id?: unknown; kind?: unknown }[] {
   const list = (value as { sources?: unknown } | null)?.sources;
-  return Array.isArray(list) ? list.map((entry) => entry ?? {}) : [];
+  return Array.isArray(list)
+    ? (list.map((entry: unknown) => entry ?? '') as { id?: unknown; kind?: unknown }[])
+    : [];
 }
 
-const isOfNoKind = ({ kind }: { kind?: unknown }): boolean => !SOURCE_KINDS.some((known) => known === kind);
+const isOfNoKind = (entry: { kind?: unknown }): boolean =>
+  typeof entry === 'object' && !SOURCE_KINDS.some((known) => known === entry.kind);
 
 const ofNoKind = z.looseObject(common.shape);
 
@@ -112,14 +120,15 @@ export function checkSources(yaml: YamlFile, problems: Problems): KnownSource[] 
   const seen = new Map<string, number>();
   for (const [index, { id }] of entries.entries()) {
     if (typeof id !== 'string') continue;
-    const line = yaml.lineOf(['sources', index, 'id']);
     const before = seen.get(id);
     if (before !== undefined) {
+      // Looking for a line goes through the whole file: it is done for what is told only.
+      const [line, other] = [index, before].map((at) => yaml.lineOf(['sources', at, 'id']));
       problems.push(
-        `${yaml.file}:${line}: sources[${index}].id: found ${JSON.stringify(id)} again (line ${before} has it), allowed: an id of its own`,
+        `${yaml.file}:${line}: sources[${index}].id: found ${JSON.stringify(id)} again (line ${other} has it), allowed: an id of its own`,
       );
     }
-    seen.set(id, line);
+    seen.set(id, index);
   }
   return sources ?? [];
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { LexiconEntry } from '../judge/lexicon/entry.ts';
 import { conceptsOf } from '../judge/topics/compile.ts';
 import {
   type Examples,
@@ -29,11 +30,19 @@ const example = z
       z.strictObject({
         title: z.string().default(''),
         text: z.string().default(''),
-        published: name.optional(),
+        published: name
+          .refine((text) => /^\d{4}-\d{2}-\d{2}/.test(text) && !Number.isNaN(Date.parse(text)), {
+            error: 'a date such as 2026-11-24',
+          })
+          .optional(),
       }),
     ],
     { error: 'text, or { title, text, published }' },
   )
+  .refine((given) => typeof given === 'string' || given.title.trim() + given.text.trim() !== '', {
+    error: 'a title or a text',
+    when: ({ issues }) => issues.length === 0,
+  })
   .transform((given) =>
     typeof given === 'string'
       ? { title: '', text: given, publishedAt: null }
@@ -45,7 +54,8 @@ const examples: z.ZodType<Examples> = z.strictObject({
 });
 
 const facetName = z.string().regex(/^[a-z][A-Za-z0-9_]*$/, { error: 'a name of letters, digits and _' });
-const facets = z.record(facetName, z.union([z.string(), z.number(), z.boolean()]).transform(String));
+const facetValue = z.union([z.string(), z.number(), z.boolean()], { error: 'a word, or $concept.attr' });
+const facets = z.record(facetName, facetValue.transform(String));
 
 const TREATMENT_WORDS = 'refuse | count | { facets: { … } }';
 const treatment = (usual: 'refuse' | 'count') =>
@@ -154,11 +164,16 @@ const READER_TOPICS: Readonly<Record<ReaderName, string | null>> = {
 export function checkTopic(
   yaml: YamlFile,
   topic: Topic,
-  lexiconConcepts: ReadonlySet<string>,
+  lexiconEntries: readonly LexiconEntry[],
   problems: Problems,
 ): void {
   const at = (path: readonly PropertyKey[]): string => `${yaml.file}:${yaml.lineOf(path)}: ${pathText(path)}`;
-  const known = new Set([...topic.entries.map(({ concept }) => concept), ...lexiconConcepts]);
+  const known = new Set([...topic.entries, ...lexiconEntries].map(({ concept }) => concept));
+  // A topic's own concept goes before one of the lexicons with the same name.
+  const entriesOf = (concept: string): readonly LexiconEntry[] => {
+    const own = topic.entries.filter((entry) => entry.concept === concept);
+    return own.length > 0 ? own : lexiconEntries.filter((entry) => entry.concept === concept);
+  };
   const home = READER_TOPICS[topic.reader];
   if (home !== null && home !== topic.id) {
     problems.push(`${at(['reader'])}: found "${topic.reader}", which reads only the topic ${home}`);
@@ -186,12 +201,14 @@ export function checkTopic(
       );
     }
     for (const [facet, value] of Object.entries(one.facets)) {
-      const concept = /^\$(.+)\.[^.]+$/.exec(value)?.[1];
-      if (!value.startsWith('$') || (concept !== undefined && named.some((other) => other.name === concept)))
-        continue;
-      problems.push(
-        `${at([...path, 'facets', facet])}: found "${value}", allowed: $concept.attr of a concept this rule asks for`,
-      );
+      if (!value.startsWith('$')) continue;
+      const [, concept, attr = ''] = /^\$(.+)\.([^.]+)$/.exec(value) ?? [];
+      const found = `${at([...path, 'facets', facet])}: found "${value}"`;
+      if (concept === undefined || !named.some((other) => other.name === concept)) {
+        problems.push(`${found}, allowed: $concept.attr of a concept this rule asks for`);
+      } else if (known.has(concept) && !entriesOf(concept).some(({ attrs }) => attr in attrs)) {
+        problems.push(`${found}, allowed: an attr that an entry of ${concept} has`);
+      }
     }
   }
 }

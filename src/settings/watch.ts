@@ -6,22 +6,37 @@ const SETTLE_MS = 250;
 /** Events do not cross bind mounts and network drives, so it is looked at all the same. */
 const LOOK_MS = 5_000;
 
-/** Name, size, time and inode of every YAML file: a rename over a file shows as another inode. */
-function fingerprint(folder: string): string {
+/** Where files are read from: the folder itself and those in it, which may be links. */
+const FOLDERS = ['', 'topics', 'lexicons', 'models'];
+/** Hidden ones are what editors leave beside a file. */
+const READ = /^[^.].*\.(?:ya?ml|json)$/;
+
+function namesIn(folder: string): string[] {
   try {
-    return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-      .filter((name) => name.endsWith('.yaml'))
-      .sort()
-      .map((name) => {
-        const { size, mtimeMs, ino } = statSync(join(folder, name));
-        return `${name}:${size}:${mtimeMs}:${ino}`;
-      })
-      .join('\n');
+    return readdirSync(folder).filter((name) => READ.test(name));
   } catch {
-    // Gone, or being replaced this instant: unlike any state with files in it.
-    return '';
+    // Not there, or being replaced this instant.
+    return [];
   }
 }
+
+/** Size, time and inode of a file: a rename over it shows as another inode. */
+function stateOf(file: string): string {
+  try {
+    const { size, mtimeMs, ino } = statSync(file);
+    return `${size}:${mtimeMs}:${ino}`;
+  } catch {
+    // A link to nothing must not hide what becomes of the other files.
+    return 'gone';
+  }
+}
+
+/** Every file that is read, with its state. */
+const fingerprint = (folder: string): string =>
+  FOLDERS.flatMap((sub) => namesIn(join(folder, sub)).map((name) => join(sub, name)))
+    .sort()
+    .map((name) => `${name}:${stateOf(join(folder, name))}`)
+    .join('\n');
 
 function events(folder: string, onEvent: () => void): FSWatcher | null {
   try {
@@ -34,7 +49,7 @@ function events(folder: string, onEvent: () => void): FSWatcher | null {
 }
 
 /**
- * Calls `onChange` after any YAML file under `folder` was changed, added, replaced or removed, once the files have
+ * Calls `onChange` after any file that is read under `folder` was changed, added, replaced or removed, once the files have
  * stood still for a moment. By file events where the system has them, and by looking every five seconds where it
  * has not. Returns the function that ends it.
  */

@@ -1,12 +1,13 @@
 import { isUtf8 } from 'node:buffer';
 import { readFileSync } from 'node:fs';
-import { constructFromEvents, parseEvents, YAMLException } from 'js-yaml';
+import { constructFromEvents, type Event, parseEvents } from 'js-yaml';
 import { z } from 'zod';
 import { UNIT_MS, type Unit } from '../lib/durations.ts';
-import { errorLine } from '../lib/errors.ts';
 import { fileTrouble } from '../lib/file-trouble.ts';
 import { nearest } from '../lib/nearest.ts';
-import { lineAt, lineFinder } from './yaml-lines.ts';
+import { found, visible } from './found.ts';
+import { lineAt, lineFinder, secondDocument } from './yaml-lines.ts';
+import { notYaml } from './yaml-trouble.ts';
 
 /** A YAML file read once: its plain value, and the line each path in it stands on. */
 export interface YamlFile {
@@ -52,18 +53,31 @@ export function readYaml(file: string, problems: Problems): YamlFile | null {
 
 /** `readYaml` for a text at hand; `file` is the name problems are reported under. */
 export function parseYaml(file: string, text: string, problems: Problems): YamlFile | null {
+  let events: readonly Event[] = [];
   try {
-    const events = parseEvents(text, {});
-    const documents = constructFromEvents(events, { source: text, maxAliases: MOST_ALIASES });
-    if (documents.length <= 1) return { file, value: documents[0], lineOf: lineFinder(text, events) };
-    problems.push(`${file}: not usable (more than one document)`);
+    events = parseEvents(text, {});
+    const documents = constructFromEvents([...events], { source: text, maxAliases: MOST_ALIASES });
+    const second = secondDocument(text, events);
+    const [value] = documents;
+    if (second === null && !holdsItself(value)) return { file, value, lineOf: lineFinder(text, events) };
+    problems.push(
+      second === null
+        ? `${file}: not YAML (an alias stands within what it stands for)`
+        : `${file}:${lineAt(text, second)}: found a second document behind ---, allowed: one in a file`,
+    );
     return null;
   } catch (cause) {
-    const mark = cause instanceof YAMLException ? cause.mark : undefined;
-    const place = mark ? `${file}:${lineAt(text, mark.position)}` : file;
-    problems.push(`${place}: not YAML (${cause instanceof YAMLException ? cause.reason : errorLine(cause)})`);
+    problems.push(`${file}${notYaml(text, events, cause)}`);
     return null;
   }
+}
+
+/** Aliases can make a list or mapping that never ends. */
+function holdsItself(value: unknown, above: ReadonlySet<unknown> = new Set()): boolean {
+  if (value === null || typeof value !== 'object') return false;
+  if (above.has(value)) return true;
+  const within = new Set(above).add(value);
+  return Object.values(value).some((part) => holdsItself(part, within));
 }
 
 /** In the worst case, each of a few aliases three times within the next, what is read is some 1,500 times what is written. */
@@ -88,21 +102,6 @@ function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
   return current;
 }
 
-const SECRET = '[secret]';
-
-/** `urlFrom` and its like name a variable; who mistakes them writes the secret itself there. */
-const mayBeSecret = (path: readonly PropertyKey[]): boolean => /From$/.test(String(path.at(-1) ?? ''));
-
-const VARIABLE = /^[A-Z][A-Z0-9_]*$/;
-const withoutSecrets = (key: string, value: unknown): unknown =>
-  mayBeSecret([key]) && !VARIABLE.test(String(value)) ? SECRET : value;
-
-function found(value: unknown): string {
-  if (value === undefined) return 'nothing';
-  const text = JSON.stringify(value, withoutSecrets) ?? String(value);
-  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
-}
-
 type Issue = z.core.$ZodIssue;
 
 /** zod's names of types, as operators call them. */
@@ -122,8 +121,18 @@ function unionText(issue: Extract<Issue, { code: 'invalid_union' }>): string {
   return issue.message === 'Invalid input' ? 'another form (see docs/configuration.md)' : issue.message;
 }
 
+/** Where nothing says of which kind an entry is, the key by which that was meant: the others are not looked at then. */
+function kindMeant(issue: Issue, entry: unknown): string {
+  if (issue.code !== 'invalid_union' || entry === null || typeof entry !== 'object') return '';
+  const keys = Object.keys(entry);
+  if (keys.includes('<<')) return '; merge keys (<<) are not read';
+  const meant = nearest(String(issue.path.at(-1)), keys);
+  return meant === null ? '' : `; is '${visible(meant)}' meant to be it?`;
+}
+
 /** Of the words that an issue allows, the one that was meant. */
-function meantOf(issue: Issue, value: unknown): string {
+function meantOf(issue: Issue, value: unknown, entry: unknown): string {
+  if (value === undefined) return kindMeant(issue, entry);
   const words =
     issue.code === 'invalid_value'
       ? issue.values
@@ -134,25 +143,50 @@ function meantOf(issue: Issue, value: unknown): string {
   return meant === null ? '' : `; did you mean '${meant}'?`;
 }
 
-/** What an issue says is allowed, in an operator's words. */
-function allowed(issue: Issue): string {
+/** A size with what it is counted in. */
+function counted(origin: string, size: number | bigint): string {
+  if (origin === 'array') return `${size} entries`;
+  return origin === 'string' ? `${size} characters` : String(size);
+}
+
+/** What an issue says is allowed instead of a value, in an operator's words. */
+function allowed(issue: Issue, value: unknown): string {
   switch (issue.code) {
     case 'invalid_value':
       return issue.values.map(String).join(' | ');
     case 'invalid_type':
       if (!issue.message.startsWith('Invalid input')) return issue.message;
-      return TYPE_WORDS[issue.expected] ?? `a ${issue.expected}`;
+      return `${TYPE_WORDS[issue.expected] ?? `a ${issue.expected}`}${quotesHint(issue.expected, value)}`;
     case 'too_small':
-      return issue.origin === 'array' && issue.minimum === 1
-        ? 'at least one entry'
-        : `at least ${issue.minimum}`;
+      if (issue.minimum !== 1) return `at least ${counted(issue.origin, issue.minimum)}`;
+      if (issue.origin === 'array') return 'at least one entry';
+      return issue.origin === 'string' ? 'text that is not empty' : 'at least 1';
     case 'too_big':
-      return `at most ${issue.maximum}`;
+      return `at most ${counted(issue.origin, issue.maximum)}`;
     case 'invalid_union':
       return unionText(issue);
     default:
       return issue.message;
   }
+}
+
+/** YAML takes `2024` and `true` for what they look like, and `"8080"` for text. */
+function quotesHint(expected: string, value: unknown): string {
+  if (expected === 'string' && (typeof value === 'number' || typeof value === 'boolean'))
+    return ', so in quotes';
+  const isNumber = typeof value === 'string' && value.trim() !== '' && Number.isFinite(Number(value));
+  return expected === 'number' && isNumber ? ', so without quotes' : '';
+}
+
+/** A check of the whole fails as well where a part of it was refused: that is no second mistake. */
+function follows(issue: Issue, issues: readonly Issue[]): boolean {
+  if (issue.code !== 'custom') return false;
+  return issues.some(
+    (other) =>
+      other.code !== 'custom' &&
+      other.code !== 'unrecognized_keys' &&
+      issue.path.every((part, index) => other.path[index] === part),
+  );
 }
 
 /** Every key that a schema knows, at whatever depth. */
@@ -179,15 +213,20 @@ const otherNumber = (key: string, known: readonly string[]): string | null =>
 export function checkYaml<Out>(yaml: YamlFile, schema: z.ZodType<Out>, problems: Problems): Out | null {
   const result = schema.safeParse(yaml.value ?? {});
   if (result.success) return result.data;
-  for (const issue of result.error.issues) {
+  const { issues } = result.error;
+  for (const issue of issues.filter((one) => !follows(one, issues))) {
     const at = `${yaml.file}:${yaml.lineOf(issue.path)}: ${pathText(issue.path)}`;
     if (issue.code === 'unrecognized_keys') {
       const knownKeys = keysOf(schema);
       for (const key of issue.keys) {
+        if (key === '<<') {
+          problems.push(`${at}: <<: merge keys are not read, allowed: the keys themselves`);
+          continue;
+        }
         const isElsewhere = knownKeys.includes(key);
         const meant = isElsewhere ? otherNumber(key, knownKeys) : nearest(key, knownKeys);
         const line = yaml.lineOf([...issue.path, key]);
-        const where = pathText([...issue.path, key]);
+        const where = pathText([...issue.path, visible(key)]);
         problems.push(
           `${yaml.file}:${line}: ${where}: not a known key${isElsewhere ? ' here' : ''}${meant ? `; did you mean '${meant}'?` : ''}`,
         );
@@ -195,15 +234,22 @@ export function checkYaml<Out>(yaml: YamlFile, schema: z.ZodType<Out>, problems:
       continue;
     }
     const value = valueAt(yaml.value, issue.path);
+    const entry = valueAt(yaml.value, issue.path.slice(0, -1));
     problems.push(
-      `${at}: found ${value !== undefined && mayBeSecret(issue.path) ? SECRET : found(value)}, allowed: ${allowed(issue)}${meantOf(issue, value)}`,
+      `${at}: found ${found(value, issue.path, entry)}, allowed: ${allowed(issue, value)}${meantOf(issue, value, entry)}`,
     );
   }
   return null;
 }
 
+/** Much further back, no database takes an instant. */
+const LONGEST_DAYS = 36_500;
+
 /** A duration as operators write it, `30s`, `5m`, `2h`, `1d`, in milliseconds. */
 export const duration = z
   .string({ error: 'a duration such as 30s, 5m, 2h, 1d' })
   .regex(/^\d{1,6}[smhd]$/, { error: 'a duration such as 30s, 5m, 2h, 1d' })
+  .refine((text) => Number(text.slice(0, -1)) * UNIT_MS[text.at(-1) as Unit] <= LONGEST_DAYS * UNIT_MS.d, {
+    error: `at most ${LONGEST_DAYS}d`,
+  })
   .transform((text) => Number(text.slice(0, -1)) * UNIT_MS[text.at(-1) as Unit]);

@@ -7,18 +7,23 @@ import { decodeBytes } from './charset.ts';
 import { parseFeedDate } from './dates.ts';
 import { emptySince, gapSince, withMendedEncoding, withoutDates } from './findings.ts';
 import { maxPages, sourceKind } from './kind.ts';
-import { inside, loadPage, matches, type Selection } from './page-dom.ts';
+import { inside, isSelector, loadPage, matches, type Selection } from './page-dom.ts';
 import { distinct, fetchPage, readingOf, unchanged } from './reader.ts';
 import { oneLine } from './sanitize-text.ts';
 
 /** CSS selectors, relative to `item` except for `item` and `next`. */
+const selector = z
+  .string()
+  .trim()
+  .min(1)
+  .refine(isSelector, { error: 'a CSS selector such as article h2 a' });
 const selectors = z.strictObject({
-  item: z.string(),
-  link: z.string(),
-  title: z.string(),
-  date: z.string().optional(),
-  summary: z.string().optional(),
-  next: z.string().optional(),
+  item: selector,
+  link: selector,
+  title: selector,
+  date: selector.optional(),
+  summary: selector.optional(),
+  next: selector.optional(),
 });
 export type ListingSelectors = z.output<typeof selectors>;
 

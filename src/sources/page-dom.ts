@@ -53,6 +53,16 @@ export function loadPage(html: string): CheerioAPI {
   return load(handler.root, { xml: { xmlMode: false } });
 }
 
+/** Is this CSS that can be looked for? Tried on a page of one element, so that no part of it is passed over. */
+export function isSelector(text: string): boolean {
+  try {
+    loadPage('<p></p>')('*').is(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** What a selector matches, up to `limit` elements, without those nested many times in one another. */
 export function matches($: CheerioAPI, selector: string, limit: number): Selection[] {
   const levels = new Map<object, number>();

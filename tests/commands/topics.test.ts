@@ -29,6 +29,18 @@ describe('a third topic, by one file as docs/writing-topics.md has it', () => {
     expect(code).toBe(0);
   }, 180_000);
 
+  it('is told of together with what is wrong elsewhere', async () => {
+    const other = makeFolder();
+    other.write('sources.yaml', SOURCES);
+    other.write('alerts.yaml', ALERTS.replace('channel: desk', 'channel: dest'));
+    other.write('topics/strike.yaml', 'id: Strike\n');
+    const { code, stderr } = await rasidHere(['check', '--config', other.path]);
+    other.remove();
+    expect(stderr).toContain('alerts.yaml:2: route.channel: found "dest"');
+    expect(stderr).toContain('strike.yaml:1: id: found "Strike"');
+    expect(code).toBe(1);
+  }, 180_000);
+
   it('judges articles, with facets and with evidence in the original', async () => {
     const lines = [article, { id: 'x2', title: 'تعثر تبادل الأسرى', text: '' }];
     const { code, stdout } = await rasidHere(

@@ -8,7 +8,12 @@ it.each<[key: string, known: string[], meant: string | null]>([
   ['chanl', ['channel'], 'channel'],
   ['chan', ['channel'], null],
   ['kinf', ['find', 'kind'], 'kind'],
-  ['', ['ab', 'abc'], 'ab'],
+  ['knid', ['kind'], 'kind'],
+  ['urlform', ['url', 'urlFrom'], 'urlFrom'],
+  ['titel', ['time', 'title'], 'title'],
+  ['end', ['id'], null],
+  ['cron', ['from'], null],
+  ['', ['ab', 'abc'], null],
   ['x', [], null],
 ])('%j among %j means %j', (key, known, meant) => {
   expect(nearest(key, known)).toBe(meant);

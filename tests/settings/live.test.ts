@@ -1,4 +1,4 @@
-import { renameSync } from 'node:fs';
+import { renameSync, symlinkSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
 import { ConfigError } from '../../src/lib/errors.ts';
 import { createLive } from '../../src/settings/live.ts';
@@ -45,6 +45,15 @@ describe('a watched folder', () => {
     ['is written over', (f) => f.write('alerts.yaml', 'channels: [b]')],
     ['is replaced by rename', (f) => renameSync(f.write('alerts.yaml~', 'x: 1'), `${f.path}/alerts.yaml`)],
     ['appears in a folder below', (f) => f.write('topics/new.yaml', 'id: new')],
+    ['has the other ending', (f) => f.write('lexicons/new.yml', 'entries: []')],
+    ['is a model', (f) => f.write('models/statement.json', '{}')],
+    [
+      'stands beside a link to nothing, as editors leave',
+      (f) => {
+        symlinkSync('nobody@nowhere.1', `${f.path}/old.yaml`);
+        f.write('alerts.yaml', 'channels: [b]');
+      },
+    ],
   ])('tells once of a file that %s', async (_name, change) => {
     folder = makeFolder();
     folder.write('alerts.yaml', 'channels: [a]');

@@ -4,6 +4,7 @@ import { load } from 'js-yaml';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { DEFAULT_SEVERITY } from '../../src/alerts/severity.ts';
+import { rasidFile } from '../../src/settings/rasid-file.ts';
 import { type AlertRules, alertRuleKeys, channelMentions } from '../../src/settings/routes.ts';
 import { checkYaml, parseYaml } from '../../src/settings/yaml-file.ts';
 
@@ -207,8 +208,79 @@ describe('a mistake is named with its line, its path and what is allowed', () =>
       `${route}inhibit: [{ name: x, source: {}, target: {}, equal: [colour], for: 1h }]`,
       'alerts.yaml:2: inhibit[0].equal: found ["colour"], allowed: topic | faction | force | country | source, or a list of them',
     ],
+    [
+      `${route}silences: [{ id: s, match: { type: threat }, until: 2027-02-30, author: L, reason: r }]`,
+      'alerts.yaml:2: silences[0].until: found "2027-02-30", allowed: an instant such as 2026-11-24T18:00:00Z',
+    ],
+    [
+      `${route}silences: [{ id: s, match: { type: threat }, until: 2027-02-01junk, author: L, reason: r }]`,
+      'alerts.yaml:2: silences[0].until: found "2027-02-01junk", allowed: an instant such as 2026-11-24T18:00:00Z',
+    ],
+    [
+      `${route}silences: [{ id: s, match: { type: threat }, until: 1893456000, author: L, reason: r }]`,
+      'alerts.yaml:2: silences[0].until: found 1893456000, allowed: an instant such as 2026-11-24T18:00:00Z',
+    ],
+    [
+      `${route}silences: [{ id: s, match: { type: threat }, until: "2027-02-01T10:00", author: L, reason: r }]`,
+      'alerts.yaml:2: silences[0].until: found "2027-02-01T10:00", allowed: an instant with its zone, such as 2026-11-24T18:00:00+03:00',
+    ],
+    [
+      `${route}silences: [{ id: s, match: { type: threat }, from: 2027-02-02, until: 2027-02-01, author: L, reason: r }]`,
+      'alerts.yaml:2: silences[0].until: found "2027-02-01", allowed: an instant after from',
+    ],
+    [
+      `${route}silences: [{ id: s, match: { type: threat }, until: 2027-02-01, author: " ", reason: r }]`,
+      'alerts.yaml:2: silences[0].author: found " ", allowed: text that is not empty',
+    ],
+    [
+      `${route}silences:\n${[1, 2].map(() => '  - { id: s, match: { type: threat }, until: 2027-02-01, author: L, reason: r }\n').join('')}`,
+      'alerts.yaml:4: silences[1].id: found "s", allowed: an id of its own',
+    ],
+    [
+      'route: { channel: desk, routes: [{ match: { not: {} } }] }',
+      'alerts.yaml:1: route.routes[0].match.not: found {}, allowed: at least one key',
+    ],
+    [
+      'route: { channel: desk, repeat_interval: 0s }',
+      'alerts.yaml:1: route.repeat_interval: found "0s", allowed: a duration above 0s',
+    ],
+    [
+      'route: { channel: desk, group_wait: 999999d }',
+      'alerts.yaml:1: route.group_wait: found "999999d", allowed: at most 36500d',
+    ],
+    [
+      `${route}inhibit: [{ name: x, source: { type: threat }, target: { type: claim }, for: 0s }]`,
+      'alerts.yaml:2: inhibit[0].for: found "0s", allowed: a duration above 0s',
+    ],
+    [
+      `${route}inhibit: [{ name: x, source: { type: threat }, target: {}, for: 1h }]`,
+      'alerts.yaml:2: inhibit[0].target: found {}, allowed: at least one key, or equal: else it mutes everything',
+    ],
+    [
+      `${route}digest: [{ period: daily, channels: mail, at: "08:00", day: mon }]`,
+      'alerts.yaml:2: digest[0].day: found "mon", allowed: nothing in a daily digest; period: weekly has a day',
+    ],
   ])('%s', (text, problem) => {
     expect(check(text).problems).toEqual([problem]);
+  });
+});
+
+describe('a duration that would switch off what it bounds', () => {
+  it.each([
+    ['maxAge: 0s', 'maxAge: found "0s", allowed: a duration above 0s'],
+    ['http: { timeout: 0s }', 'http.timeout: found "0s", allowed: a duration above 0s'],
+    ['feedback: { linksValidFor: 0s }', 'feedback.linksValidFor: found "0s", allowed: a duration above 0s'],
+    ['delivery: { firstRetry: 0s }', 'delivery.firstRetry: found "0s", allowed: a duration above 0s'],
+    [
+      'delivery: { firstRetry: 2h }',
+      'delivery: found {"firstRetry":"2h"}, allowed: firstRetry not above lastRetry (5s and 1h where they are left out)',
+    ],
+    ['retention: 999999d', 'retention: found "999999d", allowed: at most 36500d'],
+  ])('%s', (text, problem) => {
+    const problems: string[] = [];
+    const yaml = parseYaml('rasid.yaml', text, problems);
+    if (yaml) checkYaml(yaml, rasidFile, problems);
+    expect(problems).toEqual([`rasid.yaml:1: ${problem}`]);
   });
 });
 

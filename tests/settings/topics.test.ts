@@ -57,6 +57,42 @@ describe('a folder of topics', () => {
     ]);
   });
 
+  it.each([
+    [
+      'a form of which nothing is left to look for',
+      TOPIC.replace('[إضراب]', '[إضراب, "ـــ"]'),
+      'topics/strike.yaml:4: concepts.strike[0].forms[1]: found "ـــ", allowed: words: letters or digits have to be left without vowel signs and tatweel',
+    ],
+    [
+      'an example that says nothing',
+      TOPIC.replace('[عاد العمال]', '[{ title: " " }]'),
+      'topics/strike.yaml:12: examples.rejects[0]: found {"title":" "}, allowed: a title or a text',
+    ],
+    [
+      'an example of no day',
+      TOPIC.replace('[عاد العمال]', '[{ text: عاد, published: yesterday }]'),
+      'topics/strike.yaml:12: examples.rejects[0].published: found "yesterday", allowed: a date such as 2026-11-24',
+    ],
+    [
+      'a facet from what no entry has',
+      TOPIC.replace('    near:', '    facets: { who: $strike.who }\n    near:'),
+      'topics/strike.yaml:9: rules[0].facets.who: found "$strike.who", allowed: an attr that an entry of strike has',
+    ],
+    [
+      'a facet that is nothing',
+      TOPIC.replace('    near:', '    facets: { who: }\n    near:'),
+      'topics/strike.yaml:9: rules[0].facets.who: found null, allowed: a word, or $concept.attr',
+    ],
+  ])('refuses %s', (_name, topic, problem) => {
+    folder.write('topics/strike.yaml', topic);
+    expect(problems(loadJudgement)).toEqual([problem]);
+  });
+
+  it('may call a topic as every object has something', () => {
+    folder.write('topics/strike.yaml', TOPIC.replace('id: strike', 'id: constructor'));
+    expect(problems()).toEqual([]);
+  });
+
   it('shares the words of its lexicons with every topic', () => {
     folder.write('lexicons/work.yaml', 'entries: [{ concept: union, forms: [نقابة] }]');
     folder.write(
@@ -109,7 +145,7 @@ describe('a folder of topics', () => {
     [
       'an id that is taken',
       TOPIC.replace('id: strike', 'id: troop_withdrawal'),
-      'shipped/topics/troop_withdrawal.yaml: id: found "troop_withdrawal", which topics/strike.yaml has already; allowed: an id of its own, or a file of that name in its place',
+      /^topics\/strike\.yaml:1: id: found "troop_withdrawal", which shipped\/topics\/troop_withdrawal\.yaml has already; allowed: an id of its own, or a file of that name in its place$/,
     ],
     [
       'no English name',
@@ -237,7 +273,7 @@ describe('a folder of topics', () => {
     folder.write('lexicons/work.yaml', 'entries: [{ concept: union, forms: نقابة }]');
     expect(problems(loadJudgement)).toEqual([
       'lexicons/work.yaml:1: entries[0].forms: found "نقابة", allowed: a list',
-      'topics/strike.yaml:2: name.en: found "", allowed: at least 1',
+      'topics/strike.yaml:2: name.en: found "", allowed: text that is not empty',
       expect.stringContaining('rules[0].weight'),
       "topics/strike.yaml:8: rules[0].wieght: not a known key; did you mean 'weight'?",
     ]);

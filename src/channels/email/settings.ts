@@ -19,7 +19,9 @@ export interface EmailChannel extends Templated {
   allowPrivate: boolean;
 }
 
-const mailbox = z.string().regex(/^[^\r\n]*[^\s@<>]+@[^\s@<>]+>?$/, { error: 'a mail address' });
+const mailbox = z
+  .string()
+  .regex(/^(?:"[^"\r\n]*"|[^"\r\n@,;])*[^\s@<>,;"]+@[^\s@<>,;]+>?$/, { error: 'one mail address' });
 
 const entry = z.strictObject({
   id: channelId,

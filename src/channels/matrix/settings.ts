@@ -5,6 +5,7 @@ import {
   channelId,
   channelSettings,
   type Templated,
+  TOKEN,
   template,
   variable,
 } from '../entry.ts';
@@ -34,5 +35,8 @@ const entry = z.strictObject({
 
 export const matrixSettings = channelSettings(
   entry,
-  ({ tokenFrom, ...rest }, secret): MatrixChannel => ({ ...rest, token: secret('tokenFrom', tokenFrom) }),
+  ({ tokenFrom, ...rest }, secret): MatrixChannel => ({
+    ...rest,
+    token: secret('tokenFrom', tokenFrom, TOKEN),
+  }),
 );

@@ -5,6 +5,7 @@ import {
   channelId,
   channelSettings,
   type Templated,
+  TOKEN,
   template,
   variable,
   webAddress,
@@ -61,6 +62,6 @@ export const slackSettings = channelSettings(
   ({ id, kind, urlFrom, tokenFrom, channel = '', apiUrl, template, allowPrivate }, secret): SlackChannel => {
     const common = { id, kind, template, allowPrivate };
     if (tokenFrom === undefined) return { ...common, url: secret('urlFrom', urlFrom ?? '', webAddress) };
-    return { ...common, bot: { token: secret('tokenFrom', tokenFrom), channel, apiUrl } };
+    return { ...common, bot: { token: secret('tokenFrom', tokenFrom, TOKEN), channel, apiUrl } };
   },
 );

@@ -36,9 +36,15 @@ const entry = z.strictObject({
   kind: z.literal('telegram'),
   tokenFrom: variable,
   chat: z
-    .union([z.int(), z.string().regex(/^(?:-?\d{1,16}|@[A-Za-z]\w{3,31})$/, { error: CHAT_WORDS })], {
-      error: CHAT_WORDS,
-    })
+    .union(
+      [
+        z.number().refine(Number.isSafeInteger, { error: CHAT_WORDS }),
+        z.string().regex(/^(?:-?\d{1,16}|@[A-Za-z]\w{3,31})$/, { error: CHAT_WORDS }),
+      ],
+      {
+        error: CHAT_WORDS,
+      },
+    )
     .transform(String),
   thread: z.int().positive().optional(),
   apiUrl: apiBase.default('https://api.telegram.org/'),

@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { allowPrivate, channelId, channelSettings, variable, webAddress } from '../entry.ts';
+import {
+  allowPrivate,
+  channelId,
+  channelSettings,
+  openAddress,
+  type SecretForm,
+  variable,
+  webAddress,
+} from '../entry.ts';
 
 export interface WebhookChannel {
   id: string;
@@ -10,11 +18,17 @@ export interface WebhookChannel {
   allowPrivate: boolean;
 }
 
+/** Of what is no base64 nothing is left to sign with. */
+const SIGNING_SECRET: SecretForm = {
+  fits: (value) => /^(?:whsec_)?[\w+/-]+={0,2}$/.test(value) && value !== 'whsec_',
+  words: 'whsec_ and a secret in base64 behind it',
+};
+
 const entry = z
   .strictObject({
     id: channelId,
     kind: z.literal('webhook'),
-    url: z.string().optional(),
+    url: openAddress.optional(),
     urlFrom: variable.optional(),
     secretFrom: variable.optional(),
     allowPrivate,
@@ -29,7 +43,7 @@ export const webhookSettings = channelSettings(
     id,
     kind,
     url: url ?? secret('urlFrom', urlFrom, webAddress),
-    secret: secretFrom === undefined ? null : secret('secretFrom', secretFrom),
+    secret: secretFrom === undefined ? null : secret('secretFrom', secretFrom, SIGNING_SECRET),
     allowPrivate,
   }),
 );

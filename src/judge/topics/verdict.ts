@@ -35,7 +35,9 @@ export function judgeTopics(
   const verdicts = compiled.topics.map((one) => {
     const outcomes = reading ? one.rules.map((rule) => weighRule(rule, reading)) : [];
     if (reading) shares.push(...outcomes.map((outcome) => shareOf(one.topic, outcome, reading)));
-    return verdictOf(one, outcomes, reading, readers[one.topic.id] ?? NO_READER);
+    // A topic may be called `constructor`.
+    const reader = Object.hasOwn(readers, one.topic.id) ? readers[one.topic.id] : undefined;
+    return verdictOf(one, outcomes, reading, reader ?? NO_READER);
   });
   return { verdicts, shares };
 }
