@@ -44,3 +44,13 @@ export function startOfDay(day: number, zone: string): number {
     .filter((at) => dayIn(at, zone) === day);
   return Math.min(...starts);
 }
+
+/**
+ * The instant (milliseconds since 1970) at which a zone's clocks show a date and time, given as if it were UTC; the
+ * first of two, and where clocks skip it, as long after the skip as it was meant to be after it.
+ */
+export function instantShown(shown: number, zone: string): number {
+  const instants = [shown - DAY_MS, shown + DAY_MS].map((at) => shown - (shownMs(at, zone) - at));
+  const right = instants.filter((at) => shownMs(at, zone) === shown);
+  return right.length > 0 ? Math.min(...right) : Math.max(...instants);
+}

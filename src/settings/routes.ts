@@ -8,6 +8,7 @@ import type { RouteNode } from '../alerts/route.ts';
 import { DEFAULT_SEVERITY, type SeverityRules } from '../alerts/severity.ts';
 import type { Silence } from '../alerts/silence.ts';
 import { WEEKDAYS } from '../alerts/wall-clock.ts';
+import { instant } from './instant.ts';
 import { alertMatcher, articleMatcher, names, oneOf, severity } from './matchers.ts';
 import { timezone } from './timezone.ts';
 import { duration } from './yaml-file.ts';
@@ -96,60 +97,42 @@ const clock = z
   .refine((text) => /^(?:[01]\d|2[0-3]):[0-5]\d$/.test(text), CLOCK)
   .transform((text) => Number(text.slice(0, 2)) * 60 + Number(text.slice(3)));
 
-const INSTANT = /^(\d{4}-\d{2}-(\d{2}))(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})?)?$/;
-
-/** What is allowed instead of a text that is no instant; null where it is one. `Date` takes 30 February, and more. */
-function instantTrouble(text: string): string | null {
-  const [, day = '', ofMonth, zone] = INSTANT.exec(text) ?? [];
-  const isDay = new Date(`${day}T00:00Z`).getUTCDate() === Number(ofMonth);
-  if (!isDay || Number.isNaN(Date.parse(text))) return 'an instant such as 2026-11-24T18:00:00Z';
-  // Else it would be that of the machine, whichever it is.
-  return zone === undefined && text !== day
-    ? 'an instant with its zone, such as 2026-11-24T18:00:00+03:00'
-    : null;
-}
-
-const instant = z
-  .string({ error: 'an instant such as 2026-11-24T18:00:00Z' })
-  .refine((text) => instantTrouble(text) === null, {
-    error: ({ input }) => instantTrouble(String(input)) ?? '',
-  })
-  .transform((text) => new Date(text).toISOString());
-
-const silence = z
-  .strictObject({
-    id: z
-      .string()
-      .regex(/^[a-z0-9]+(?:[-_][a-z0-9]+)*$/, { error: 'small letters, digits and - _ between them' }),
-    // An empty match would mute everything: whoever wants that can switch channels off.
-    match: alertMatcher.refine((match) => Object.keys(match).length > 0, { error: 'at least one key' }),
-    from: instant.optional(),
-    until: instant,
-    author: z.string().trim().min(1),
-    reason: z.string().trim().min(1),
-  })
-  .refine(({ from, until }) => from === undefined || from < until, {
-    path: ['until'],
-    error: 'an instant after from',
-  })
-  .transform(
-    ({ id, match, from, until, author, reason }): Silence => ({
-      id,
-      match,
-      startsAt: from ?? null,
-      endsAt: until,
-      author,
-      reason,
-    }),
-  );
+const silence = (zone: string) =>
+  z
+    .strictObject({
+      id: z
+        .string()
+        .regex(/^[a-z0-9]+(?:[-_][a-z0-9]+)*$/, { error: 'small letters, digits and - _ between them' }),
+      // An empty match would mute everything: whoever wants that can switch channels off.
+      match: alertMatcher.refine((match) => Object.keys(match).length > 0, { error: 'at least one key' }),
+      from: instant(zone).optional(),
+      until: instant(zone),
+      author: z.string().trim().min(1),
+      reason: z.string().trim().min(1),
+    })
+    .refine(({ from, until }) => from === undefined || from < until, {
+      path: ['until'],
+      error: 'an instant after from',
+    })
+    .transform(
+      ({ id, match, from, until, author, reason }): Silence => ({
+        id,
+        match,
+        startsAt: from ?? null,
+        endsAt: until,
+        author,
+        reason,
+      }),
+    );
 
 /** The web and the ledger name a silence by its id. */
-const silences = z.array(silence).superRefine((list, context) => {
-  for (const [index, { id }] of list.entries()) {
-    if (list.findIndex((other) => other.id === id) === index) continue;
-    context.addIssue({ code: 'custom', path: [index, 'id'], message: 'an id of its own' });
-  }
-});
+const silences = (zone: string) =>
+  z.array(silence(zone)).superRefine((list, context) => {
+    for (const [index, { id }] of list.entries()) {
+      if (list.findIndex((other) => other.id === id) === index) continue;
+      context.addIssue({ code: 'custom', path: [index, 'id'], message: 'an id of its own' });
+    }
+  });
 
 const inhibitRule = z
   .strictObject({
@@ -215,12 +198,12 @@ const digest = (zone: string) =>
     .transform(({ at, day = 'sun', ...plan }): DigestPlan => ({ ...plan, day, atMinute: at }));
 
 /**
- * The keys of alerts.yaml beside `channels:`, to be spread into its schema. `zone` (IANA name) is that of windows and
- * digests that name none.
+ * The keys of alerts.yaml beside `channels:`, to be spread into its schema. `zone` (IANA name) is that of windows,
+ * digests and times that name none.
  */
 export const alertRuleKeys = (zone: string) => ({
   route: rootRoute.transform(routeNode),
-  silences: silences.default([]),
+  silences: silences(zone).default([]),
   inhibit: z.array(inhibitRule).default([]),
   severity: severityRules.transform((rules): SeverityRules => rules).default(DEFAULT_SEVERITY),
   quietHours: z.array(quietHours(zone)).default([]),
