@@ -25,7 +25,7 @@ export interface Assignment {
   event: StoryEventKind;
   /** Why it joined or opened, in English. */
   reason: string;
-  /** What is new, in English; empty where a story opens and where nothing is. */
+  /** What is new, in English; empty where a story opens, where nothing is, and where nothing told before compares. */
   whatsNew: string;
 }
 
@@ -183,12 +183,13 @@ function openIn(
     draft.story = withArticleOf(withDevelopment(story, development), development, article, known);
   }
   const opened = draft?.before === null;
+  const firm = reports.some(({ report }) => report.withdrawal?.firm === true);
   return {
     development,
     story: at,
     event: opened ? 'opened' : development.leaving ? 'status_changed' : 'new_statement',
     reason: `new in a known story: ${fit.reasons.slice(0, 3).join(', ')}`,
-    whatsNew: opened ? '' : changes(story, development),
+    whatsNew: opened ? '' : changes(story, development, firm),
   };
 }
 

@@ -108,6 +108,8 @@ describe('what is new is said in Arabic, clause by clause', () => {
       'escalation: position → threat; another speaker: Yahya Saree; new target: Israel',
       'تصعيد: موقف ثم تهديد؛ متحدث آخر: \u2068Yahya Saree\u2069؛ هدف جديد: إسرائيل',
     ],
+    ['last told: completed in part; date: 2027', 'آخر ما ذُكر: اكتمل جزئيا؛ الموعد: 2027'],
+    ['still under way; another speaker', 'ما زال جاريا؛ متحدث آخر'],
     ['another truce statement', 'موقف من هدنة: مرة أخرى'],
     ['a new threat', 'تهديد: لأول مرة'],
     ['another faction: Hamas', 'فصيل آخر: \u2068Hamas\u2069'],
