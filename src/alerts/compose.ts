@@ -37,6 +37,8 @@ const MOST = {
 export interface ComposeInput {
   storyId: string;
   developmentId: string | null;
+  /** The development's own topic: the alert leads with it, whatever else its articles tell. */
+  topic?: string;
   event: StoryEventKind;
   /** ISO 8601, UTC. */
   at: string;
@@ -126,14 +128,15 @@ function articleIn(judged: JudgedArticle): AlertArticle {
 
 const rank = ({ level }: TopicVerdict): number => LEVELS.indexOf(level);
 
-/** Matched topics, first what the leading article is mainly about, then what is surest. */
-function topicsOf(articles: readonly JudgedArticle[]): string[] {
+/** Matched topics, first the development's, then what the leading article is mainly about, then what is surest. */
+function topicsOf({ articles, topic: own }: ComposeInput): string[] {
   const matched = articles.flatMap((judged) =>
     judged.classification.topics
       .filter((topic) => topic.matched)
       .sort((a, b) => rank(a) - rank(b) || b.score - a.score),
   );
-  return [...new Set(matched.map((topic) => topic.topic))];
+  const all = new Set(matched.map((topic) => topic.topic));
+  return own !== undefined && all.has(own) ? [...new Set([own, ...all])] : [...all];
 }
 
 function deadlinesOf({ articles, deadline }: ComposeInput): Alert['deadlines'] {
@@ -169,9 +172,10 @@ export function composeAlert(input: ComposeInput): Alert {
   const matches = topicMatches(input.articles, input.topicNames ?? {}, MOST.excerptLength);
   const level = topLevel(input.articles);
   const facts = {
+    developmentId: input.developmentId,
     event: input.event,
     whatsNew: input.whatsNew,
-    topics: topicsOf(input.articles),
+    topics: topicsOf(input),
     ...(level === null ? {} : { level }),
     statements: firstOf(
       statements,
@@ -193,7 +197,6 @@ export function composeAlert(input: ComposeInput): Alert {
   return {
     id: 'preview',
     storyId: input.storyId,
-    developmentId: input.developmentId,
     at: input.at,
     severity: input.severity,
     headline: headlineOf({ ...facts, articles }),
