@@ -10,7 +10,6 @@ import type { JudgedArticle, StoryEventKind } from '../model/story.ts';
 import {
   type Evidence,
   LEVELS,
-  properName,
   type Statement,
   type TopicVerdict,
   type Withdrawal,
@@ -21,6 +20,7 @@ import { topLevel } from './facts.ts';
 import { headlineOf } from './headline.ts';
 import { countryName, forceName } from './names.ts';
 import { speakerBy } from './speaker-by.ts';
+import { toldOnce } from './told-once.ts';
 import { type TopicNames, topicMatches } from './topic-matches.ts';
 
 /** Bounds of one alert: a story of forty outlets still makes a message that fits a screen and a database row. */
@@ -177,12 +177,7 @@ export function composeAlert(input: ComposeInput): Alert {
     whatsNew: input.whatsNew,
     topics: topicsOf(input),
     ...(level === null ? {} : { level }),
-    statements: firstOf(
-      statements,
-      ({ factionId, speaker, type, target }) =>
-        [factionId, speaker?.nameEn ?? properName(speaker), type, target].join('|'),
-      MOST.statements,
-    ),
+    statements: toldOnce(statements, MOST.statements),
     withdrawals: firstOf(
       withdrawals,
       ({ withdrawal: w }) => [w.force, w.host, w.status].join('|'),

@@ -31,7 +31,7 @@ const EVENTS: Readonly<Record<StoryEventKind, string>> = {
   // A demand or a refusal changes no status.
   status_changed: 'New development',
   new_statement: 'New statement',
-  corroborated: 'Corroborated',
+  corroborated: 'Second source',
   corrected: 'Correction',
   deadline_near: 'Deadline near',
   deadline_passed: 'Deadline passed',

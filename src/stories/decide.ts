@@ -97,11 +97,14 @@ function draftOf(drafts: Draft[], story: StoryState): number {
   return drafts.length - 1;
 }
 
-/** Who confirms a development: a second outlet without an owner, or one of another owner than those before. */
-const confirmedBy = ({ outlet }: ArticleFeatures, { coverage }: Development): string =>
+/**
+ * Who tells a development as well: a second outlet without an owner, or one of another owner than those before. That the
+ * same is told twice makes it no more true.
+ */
+const alsoToldBy = ({ outlet }: ArticleFeatures, { coverage }: Development): string =>
   outlet.ownership === 'independent' && independentOutlets(coverage) === 2
     ? `second independent outlet: ${outlet.name}`
-    : `confirmed by an outlet of another owner: ${outlet.name}`;
+    : `also reported by an outlet of another owner: ${outlet.name}`;
 
 /** An article joins a development: another report of it, a copy, or the second voice that confirms it. */
 function joinDevelopment(
@@ -129,7 +132,7 @@ function joinDevelopment(
     story: at,
     event: confirmed ? 'corroborated' : 'none',
     reason: match.fit.reasons.slice(0, 4).join(', '),
-    whatsNew: confirmed ? confirmedBy(article, development) : '',
+    whatsNew: confirmed ? alsoToldBy(article, development) : '',
   };
 }
 

@@ -115,7 +115,10 @@ describe('what is new is said in Arabic, clause by clause', () => {
     ['another faction: Hamas', 'فصيل آخر: \u2068Hamas\u2069'],
     ['another development', 'تطور آخر'],
     ['second independent outlet: Nahr News', 'مصدر مستقل ثان: \u2068Nahr News\u2069'],
-    ['confirmed by an outlet of another owner: Nahr News', 'أكده مصدر لمالك آخر: \u2068Nahr News\u2069'],
+    [
+      'also reported by an outlet of another owner: Nahr News',
+      'ذكره أيضا مصدر لمالك آخر: \u2068Nahr News\u2069',
+    ],
     [
       'the only article of this development, by Nahr News, was withdrawn or no longer matches',
       'المقال الوحيد عن هذا التطور، من \u2068Nahr News\u2069، سُحب أو لم يعد يطابق',
