@@ -2,7 +2,7 @@ import type { StatementType } from '../model/verdict.ts';
 import type { Development, LeavingFacets } from './development.ts';
 import { namedSites } from './named-sites.ts';
 import { overlap } from './overlap.ts';
-import { isWordsOnly, tierOf } from './stages.ts';
+import { isWordsOnly, sameStep, tierOf } from './stages.ts';
 import { stepChange } from './step-change.ts';
 import type { StoryLeaving, StoryState } from './story.ts';
 
@@ -63,6 +63,18 @@ function wordsChanges(story: StoryState, { said }: Development): string[] {
     ? `escalation: ${earlier.types.findLast((one) => tierOf(one) === earlier.tier) ?? 'position'} → ${type}`
     : `${earlier.types.includes(type) ? 'another' : 'a new'} ${NOUN[type] ?? type}`;
   return [kind, ...speaker, ...aimed];
+}
+
+/**
+ * Does it tell no more than a step that the story has told last, without another date, base or figure? What somebody
+ * says again may be another's word, and is news.
+ */
+export function tellsStepAgain(story: StoryState, development: Development): boolean {
+  const { leaving } = development;
+  const earlier = leaving && earlierLeaving(story, leaving);
+  const [status] = leaving?.statuses ?? [];
+  if (!earlier || status === undefined || isWordsOnly(status)) return false;
+  return sameStep(status, earlier.status) && leavingChanges(story, development, true).length === 1;
 }
 
 /**

@@ -1,6 +1,7 @@
+import { DAY_MS } from '../lib/durations.ts';
 import type { StoryEventKind } from '../model/story.ts';
 import { affairsOf } from './anonymous.ts';
-import { changes } from './changes.ts';
+import { changes, tellsStepAgain } from './changes.ts';
 import { independentOutlets } from './coverage.ts';
 import { absorb, type Development, isMember, openDevelopment } from './development.ts';
 import type { ArticleFeatures } from './features.ts';
@@ -160,6 +161,12 @@ function affairOf(
   return { open: null, follows: closed?.[0].id ?? null };
 }
 
+/** Within this time after a story's latest news, a step in the background of an article is what was told. */
+const STILL_KNOWN_MS = 14 * DAY_MS;
+
+const isRecent = ({ lastSeenMs }: StoryState, { timeMs }: ArticleFeatures): boolean =>
+  timeMs - lastSeenMs <= STILL_KNOWN_MS;
+
 function openIn(
   reports: readonly [Comparable, ...Comparable[]],
   archive: Archive,
@@ -187,12 +194,15 @@ function openIn(
   }
   const opened = draft?.before === null;
   const firm = reports.some(({ report }) => report.withdrawal?.firm === true);
+  const isBackground =
+    !opened && !first.report.leads && isRecent(story, article) && tellsStepAgain(story, development);
+  const isNew = opened ? 'opened' : development.leaving ? 'status_changed' : 'new_statement';
   return {
     development,
     story: at,
-    event: opened ? 'opened' : development.leaving ? 'status_changed' : 'new_statement',
+    event: isBackground ? 'none' : isNew,
     reason: `new in a known story: ${fit.reasons.slice(0, 3).join(', ')}`,
-    whatsNew: opened ? '' : changes(story, development, firm),
+    whatsNew: opened || isBackground ? '' : changes(story, development, firm),
   };
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { StatementType, Withdrawal, WithdrawalStatus } from '../../src/model/verdict.ts';
+import type { Evidence, StatementType, Withdrawal, WithdrawalStatus } from '../../src/model/verdict.ts';
 import type { ArticleFeatures } from '../../src/stories/features.ts';
 import { sketchFeatures } from './building.ts';
 import { at, developments, events, type Placed, tell } from './telling.ts';
@@ -304,6 +304,28 @@ describe('a step of a withdrawal is a development of its own', () => {
         handedOver('2024-03-11T09:00:00Z', text, sites),
       );
       expect(told[1]?.whatsNew).toBe(`completed in part again${said}`);
+    },
+  );
+
+  // Glosses: "dust closed the road for hours"; "Paris plans to take its battalion home".
+  it.each([
+    ['planned', 6, {}, 'none'],
+    ['announced', 6, {}, 'none'],
+    ['planned', 6, { deadline: '2024-06-01' }, 'status_changed'],
+    ['planned', 25, {}, 'status_changed'],
+    ['started', 6, {}, 'status_changed'],
+    ['refused', 6, {}, 'status_changed'],
+  ] as [WithdrawalStatus, number, Partial<Withdrawal>, string][])(
+    'is no news in the background, told again with nothing more: %s, on day %i, %j',
+    (status, day, facets, event) => {
+      const before = 'الغبار أغلق الطريق ساعات. '.repeat(30);
+      const text = `${before}وتنوي باريس إعادة كتيبتها`;
+      const evidence: Evidence[] = [
+        { field: 'text', start: before.length, end: text.length, ruleId: '', concept: '' },
+      ];
+      const again = step(status, day, { text, facets: { ...facets, evidence } });
+      const told = tell(step(status === 'refused' ? 'refused' : 'planned', 1), again);
+      expect(events(told)).toEqual(['opened', event]);
     },
   );
 
