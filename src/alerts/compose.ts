@@ -10,7 +10,6 @@ import type { JudgedArticle, StoryEventKind } from '../model/story.ts';
 import {
   type Evidence,
   LEVELS,
-  properName,
   type Statement,
   type TopicVerdict,
   type Withdrawal,
@@ -21,6 +20,7 @@ import { topLevel } from './facts.ts';
 import { headlineOf } from './headline.ts';
 import { countryName, forceName } from './names.ts';
 import { speakerBy } from './speaker-by.ts';
+import { toldOnce } from './told-once.ts';
 import { type TopicNames, topicMatches } from './topic-matches.ts';
 
 /** Bounds of one alert: a story of forty outlets still makes a message that fits a screen and a database row. */
@@ -37,6 +37,8 @@ const MOST = {
 export interface ComposeInput {
   storyId: string;
   developmentId: string | null;
+  /** The development's own topic: the alert leads with it, whatever else its articles tell. */
+  topic?: string;
   event: StoryEventKind;
   /** ISO 8601, UTC. */
   at: string;
@@ -126,14 +128,15 @@ function articleIn(judged: JudgedArticle): AlertArticle {
 
 const rank = ({ level }: TopicVerdict): number => LEVELS.indexOf(level);
 
-/** Matched topics, first what the leading article is mainly about, then what is surest. */
-function topicsOf(articles: readonly JudgedArticle[]): string[] {
+/** Matched topics, first the development's, then what the leading article is mainly about, then what is surest. */
+function topicsOf({ articles, topic: own }: ComposeInput): string[] {
   const matched = articles.flatMap((judged) =>
     judged.classification.topics
       .filter((topic) => topic.matched)
       .sort((a, b) => rank(a) - rank(b) || b.score - a.score),
   );
-  return [...new Set(matched.map((topic) => topic.topic))];
+  const all = new Set(matched.map((topic) => topic.topic));
+  return own !== undefined && all.has(own) ? [...new Set([own, ...all])] : [...all];
 }
 
 function deadlinesOf({ articles, deadline }: ComposeInput): Alert['deadlines'] {
@@ -169,16 +172,12 @@ export function composeAlert(input: ComposeInput): Alert {
   const matches = topicMatches(input.articles, input.topicNames ?? {}, MOST.excerptLength);
   const level = topLevel(input.articles);
   const facts = {
+    developmentId: input.developmentId,
     event: input.event,
     whatsNew: input.whatsNew,
-    topics: topicsOf(input.articles),
+    topics: topicsOf(input),
     ...(level === null ? {} : { level }),
-    statements: firstOf(
-      statements,
-      ({ factionId, speaker, type, target }) =>
-        [factionId, speaker?.nameEn ?? properName(speaker), type, target].join('|'),
-      MOST.statements,
-    ),
+    statements: toldOnce(statements, MOST.statements),
     withdrawals: firstOf(
       withdrawals,
       ({ withdrawal: w }) => [w.force, w.host, w.status].join('|'),
@@ -193,7 +192,6 @@ export function composeAlert(input: ComposeInput): Alert {
   return {
     id: 'preview',
     storyId: input.storyId,
-    developmentId: input.developmentId,
     at: input.at,
     severity: input.severity,
     headline: headlineOf({ ...facts, articles }),

@@ -7,6 +7,7 @@ import { dateLabel, matchLabel, outletsLabel, statementLabel, withdrawalLabel } 
 type Facts = Pick<
   Alert,
   | 'event'
+  | 'developmentId'
   | 'topics'
   | 'statements'
   | 'withdrawals'
@@ -54,16 +55,21 @@ const changeIn = ({ event, whatsNew }: Facts): string[] =>
 export const tellsNews = ({ headline, whatsNew }: Pick<Alert, 'headline' | 'whatsNew'>): boolean =>
   headline.includes(whatsNew);
 
-/** Does the withdrawal come before the statement? A demand or refusal beside a statement is what somebody says. */
+/**
+ * Does the withdrawal come before the statement? The topic of the development that is told says so. Where none is, a
+ * demand or refusal beside a statement is what somebody says.
+ */
 export function withdrawalLeads({
+  developmentId,
   topics,
   statements,
   withdrawals,
-}: Pick<Alert, 'topics' | 'statements' | 'withdrawals'>): boolean {
+}: Pick<Alert, 'developmentId' | 'topics' | 'statements' | 'withdrawals'>): boolean {
   const [withdrawal] = withdrawals;
   if (withdrawal === undefined) return false;
   if (statements.length === 0) return true;
-  return topics[0] !== STATEMENT_TOPIC && !ONLY_SAID.has(withdrawal.status);
+  const isOneDevelopment = typeof developmentId === 'string';
+  return topics[0] !== STATEMENT_TOPIC && (isOneDevelopment || !ONLY_SAID.has(withdrawal.status));
 }
 
 /**
@@ -71,7 +77,7 @@ export function withdrawalLeads({
  * the withdrawal told after it has that date.
  */
 export function setsDeadline(
-  facts: Pick<Facts, 'topics' | 'statements' | 'withdrawals' | 'deadlines'>,
+  facts: Pick<Facts, 'developmentId' | 'topics' | 'statements' | 'withdrawals' | 'deadlines'>,
 ): boolean {
   const [statement] = facts.statements;
   const date = facts.withdrawals[0]?.deadline ?? null;

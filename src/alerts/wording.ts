@@ -28,16 +28,17 @@ const TYPES: Readonly<Record<StatementType, { noun: string; toTarget: string }>>
 
 const EVENTS: Readonly<Record<StoryEventKind, string>> = {
   opened: 'New story',
-  status_changed: 'Status changed',
+  // A demand or a refusal changes no status.
+  status_changed: 'New development',
   new_statement: 'New statement',
-  corroborated: 'Corroborated',
+  corroborated: 'Second source',
   corrected: 'Correction',
   deadline_near: 'Deadline near',
   deadline_passed: 'Deadline passed',
   none: 'Also reported',
 };
 
-/** What happened, for people: `Status changed`. */
+/** What happened, for people: `New story`. */
 export function eventLabel(event: StoryEventKind): string {
   return EVENTS[event];
 }

@@ -37,6 +37,8 @@ export interface Announcement {
   storyId: string;
   /** The development the event is about; null where it is about the whole story. */
   developmentId: string | null;
+  /** That development's topic. */
+  topic?: string;
   event: StoryEventKind;
   reason: string;
   whatsNew: string;

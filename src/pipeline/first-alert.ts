@@ -36,7 +36,15 @@ export function firstAlert(
   const articles = [lead];
   const judged = severityOf(alerts.severity, factsOfArticles(articles, { event, outlets }));
   const alert = composeAlert({
-    ...{ storyId: 'preview', developmentId: 'preview', event, at, whatsNew, severity: judged.severity },
+    ...{
+      storyId: 'preview',
+      developmentId: 'preview',
+      topic: development.topic,
+      event,
+      at,
+      whatsNew,
+      severity: judged.severity,
+    },
     ...{ articles, outlets, links: null },
     topicNames: placement.topicNames,
   });

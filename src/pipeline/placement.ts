@@ -94,9 +94,10 @@ async function withdrawFromStories(
       await saveStory(sql, correction.story, []);
       await trackDeadlines(sql, correction.story, lead, { at, zone: rules.timezone });
     }
-    const { id: developmentId, storyId, coverage } = correction.development;
+    const { id: developmentId, topic, storyId, coverage } = correction.development;
     const { reason, whatsNew } = correction;
-    const announcement: Announcement = { storyId, developmentId, event: 'corrected', reason, whatsNew, at };
+    const about = { storyId, developmentId, topic };
+    const announcement: Announcement = { ...about, event: 'corrected', reason, whatsNew, at };
     const { deliveries } = await announce(sql, rules, lead, coverage, announcement);
     await leaveDevelopment(sql, developmentId, lead.article.id);
     Object.assign(placement, { event: 'corrected', storyId, developmentId });
@@ -176,7 +177,8 @@ async function placeInside(
   const { storyId, developmentId, event } = first;
   if (event === 'none') return { matched: true, storyId, developmentId, event, deliveries: [] };
   const announcementOf = ({ reason, whatsNew, ...one }: Placed): Announcement => ({
-    ...{ storyId: one.storyId, developmentId: one.developmentId, event: one.event, reason, whatsNew, at },
+    ...{ storyId: one.storyId, developmentId: one.developmentId, topic: one.development.topic },
+    ...{ event: one.event, reason, whatsNew, at },
   });
   const { deliveries } = await announce(
     sql,

@@ -1,8 +1,9 @@
-import type { StatementType, WithdrawalStatus } from '../model/verdict.ts';
-import type { Development } from './development.ts';
+import type { StatementType } from '../model/verdict.ts';
+import type { Development, LeavingFacets } from './development.ts';
 import { namedSites } from './named-sites.ts';
 import { overlap } from './overlap.ts';
-import { isWordsOnly, tierOf } from './stages.ts';
+import { isWordsOnly, sameStep, tierOf } from './stages.ts';
+import { stepChange } from './step-change.ts';
 import type { StoryLeaving, StoryState } from './story.ts';
 
 const NOUN: Partial<Record<StatementType, string>> = {
@@ -11,32 +12,33 @@ const NOUN: Partial<Record<StatementType, string>> = {
 };
 /** Fewer is a year's tail, a day or an hour; a count of troops is more. */
 const A_COUNT = /^(?!(?:19|20)\d\d$)\d{3,}$/;
+/** A name that the lexicon has in English; another stands beside the quote. */
+const LATIN = /^[\x20-\x7E]+$/;
 
-/** The leaving of the same parties that the story has told, or else its latest. */
-function earlierLeaving(story: StoryState, { leaving }: Development): StoryLeaving | undefined {
-  const same = story.leaving.find(({ force, host }) => force === leaving?.force && host === leaving?.host);
-  return same ?? story.leaving.at(-1);
-}
+/** What the story has told of the same troops and country; those that nobody names are not known to be the same. */
+const earlierLeaving = (
+  { leaving: told }: StoryState,
+  { force, host }: LeavingFacets,
+): StoryLeaving | undefined =>
+  force === null || host === null
+    ? undefined
+    : told.find((one) => one.force?.toLowerCase() === force.toLowerCase() && one.host === host);
 
-/** A base handed over is a step of the withdrawal, not its end. */
-const statusWords = (status: WithdrawalStatus | undefined, inPart: boolean): string =>
-  status === 'completed' && inPart ? 'completed in part' : (status ?? 'no status');
-
-function leavingChanges(story: StoryState, development: Development): string[] {
-  const earlier = earlierLeaving(story, development);
-  const { leaving, prints } = development;
+function leavingChanges(story: StoryState, { leaving, prints }: Development, firm: boolean): string[] {
+  const earlier = leaving === null ? undefined : earlierLeaving(story, leaving);
   if (!earlier || !leaving) return [];
-  const [before, now] = [
-    statusWords(earlier.status, earlier.inPart),
-    statusWords(leaving.statuses[0], leaving.inPart),
-  ];
-  const changes = [before === now ? `${now} again` : `status: ${before} → ${now}`];
-  const date = leaving.deadlines.find((one) => !earlier.deadlines.includes(one));
-  // What somebody demanded was no date of the withdrawal's.
-  const dateBefore = earlier.statuses.every(isWordsOnly) ? undefined : earlier.deadlines.at(-1);
+  const changes = stepChange(earlier, leaving, firm);
+  const date = leaving.deadlines.find((one) => !earlier.deadlines.some((known) => known.startsWith(one)));
+  // What somebody demands is no date of the withdrawal's, and September 2026 is no other date than 2026.
+  const isOwn = [earlier, leaving].every(({ statuses }) => !statuses.every(isWordsOnly));
+  const isFiner = earlier.deadlines.some((known) => date?.startsWith(known));
+  const dateBefore = isOwn && !isFiner ? earlier.deadlines.at(-1) : undefined;
   if (date !== undefined)
     changes.push(dateBefore === undefined ? `date: ${date}` : `new date: ${date} (was ${dateBefore})`);
-  if (earlier.sites.length > 0 && namedSites(development).some((site) => !earlier.sites.includes(site)))
+  if (
+    earlier.sites.length > 0 &&
+    namedSites({ leaving, prints }).some((site) => !earlier.sites.includes(site))
+  )
     changes.push('another base or town');
   const counts = prints.flatMap(({ numbers }) => numbers).filter((number) => A_COUNT.test(number));
   const count = counts.find((number) => !earlier.numbers.includes(number));
@@ -53,7 +55,8 @@ function wordsChanges(story: StoryState, { said }: Development): string[] {
   const target = said.targets.find((one) => !earlier.targets.includes(one));
   const aimed = target !== undefined && earlier.targets.length > 0 ? [`new target: ${target}`] : [];
   const speaks = overlap(said.speaker, earlier.speaker) === 'different' && said.speakerName !== null;
-  const speaker = speaks ? [`another speaker: ${said.speakerName}`] : [];
+  const name = LATIN.test(said.speakerName ?? '') ? `: ${said.speakerName}` : '';
+  const speaker = speaks ? [`another speaker${name}`] : [];
   // One outlet's warning is another's position: after words of any kind it is no escalation.
   const escalates = tierOf(type) > earlier.tier && type !== 'warning';
   const kind = escalates
@@ -62,8 +65,21 @@ function wordsChanges(story: StoryState, { said }: Development): string[] {
   return [kind, ...speaker, ...aimed];
 }
 
-/** What a new development changes in its story, in English: a clause each, the weightiest first. */
-export function changes(story: StoryState, development: Development): string {
-  const found = [...leavingChanges(story, development), ...wordsChanges(story, development)];
-  return found.length > 0 ? found.join('; ') : 'another development';
+/**
+ * Does it tell no more than a step that the story has told last, without another date, base or figure? What somebody
+ * says again may be another's word, and is news.
+ */
+export function tellsStepAgain(story: StoryState, development: Development): boolean {
+  const { leaving } = development;
+  const earlier = leaving && earlierLeaving(story, leaving);
+  const [status] = leaving?.statuses ?? [];
+  if (!earlier || status === undefined || isWordsOnly(status)) return false;
+  return sameStep(status, earlier.status) && leavingChanges(story, development, true).length === 1;
 }
+
+/**
+ * What a new development changes in its story, in English: a clause each, the weightiest first; empty where the story has
+ * told nothing that it could be held against. `firm`: its step is told as more than possible.
+ */
+export const changes = (story: StoryState, development: Development, firm: boolean): string =>
+  [...leavingChanges(story, development, firm), ...wordsChanges(story, development)].join('; ');

@@ -1,6 +1,7 @@
+import { DAY_MS } from '../lib/durations.ts';
 import type { StoryEventKind } from '../model/story.ts';
 import { affairsOf } from './anonymous.ts';
-import { changes } from './changes.ts';
+import { changes, tellsStepAgain } from './changes.ts';
 import { independentOutlets } from './coverage.ts';
 import { absorb, type Development, isMember, openDevelopment } from './development.ts';
 import type { ArticleFeatures } from './features.ts';
@@ -25,7 +26,7 @@ export interface Assignment {
   event: StoryEventKind;
   /** Why it joined or opened, in English. */
   reason: string;
-  /** What is new, in English; empty where a story opens and where nothing is. */
+  /** What is new, in English; empty where a story opens, where nothing is, and where nothing told before compares. */
   whatsNew: string;
 }
 
@@ -97,11 +98,14 @@ function draftOf(drafts: Draft[], story: StoryState): number {
   return drafts.length - 1;
 }
 
-/** Who confirms a development: a second outlet without an owner, or one of another owner than those before. */
-const confirmedBy = ({ outlet }: ArticleFeatures, { coverage }: Development): string =>
+/**
+ * Who tells a development as well: a second outlet without an owner, or one of another owner than those before. That the
+ * same is told twice makes it no more true.
+ */
+const alsoToldBy = ({ outlet }: ArticleFeatures, { coverage }: Development): string =>
   outlet.ownership === 'independent' && independentOutlets(coverage) === 2
     ? `second independent outlet: ${outlet.name}`
-    : `confirmed by an outlet of another owner: ${outlet.name}`;
+    : `also reported by an outlet of another owner: ${outlet.name}`;
 
 /** An article joins a development: another report of it, a copy, or the second voice that confirms it. */
 function joinDevelopment(
@@ -129,7 +133,7 @@ function joinDevelopment(
     story: at,
     event: confirmed ? 'corroborated' : 'none',
     reason: match.fit.reasons.slice(0, 4).join(', '),
-    whatsNew: confirmed ? confirmedBy(article, development) : '',
+    whatsNew: confirmed ? alsoToldBy(article, development) : '',
   };
 }
 
@@ -157,6 +161,12 @@ function affairOf(
   return { open: null, follows: closed?.[0].id ?? null };
 }
 
+/** Within this time after a story's latest news, a step in the background of an article is what was told. */
+const STILL_KNOWN_MS = 14 * DAY_MS;
+
+const isRecent = ({ lastSeenMs }: StoryState, { timeMs }: ArticleFeatures): boolean =>
+  timeMs - lastSeenMs <= STILL_KNOWN_MS;
+
 function openIn(
   reports: readonly [Comparable, ...Comparable[]],
   archive: Archive,
@@ -183,12 +193,16 @@ function openIn(
     draft.story = withArticleOf(withDevelopment(story, development), development, article, known);
   }
   const opened = draft?.before === null;
+  const firm = reports.some(({ report }) => report.withdrawal?.firm === true);
+  const isBackground =
+    !opened && !first.report.leads && isRecent(story, article) && tellsStepAgain(story, development);
+  const isNew = opened ? 'opened' : development.leaving ? 'status_changed' : 'new_statement';
   return {
     development,
     story: at,
-    event: opened ? 'opened' : development.leaving ? 'status_changed' : 'new_statement',
+    event: isBackground ? 'none' : isNew,
     reason: `new in a known story: ${fit.reasons.slice(0, 3).join(', ')}`,
-    whatsNew: opened ? '' : changes(story, development),
+    whatsNew: opened || isBackground ? '' : changes(story, development, firm),
   };
 }
 

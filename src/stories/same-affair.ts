@@ -13,6 +13,8 @@ const STATEMENT_THRESHOLD = 2;
 const TEXT_THRESHOLD = 3;
 
 const ANOTHER_AFTER_DAYS = 14;
+/** From here on two reports are alike beyond their trade's words. */
+const ALIKE = 0.3;
 
 /**
  * Two weeks or more later, an earlier stage than the story has reached, or any step after its end, is another
@@ -47,6 +49,8 @@ function withdrawalFit(one: Comparable, development: Development, story: StorySt
           : 'different';
     if (forces === 'different' || hosts === 'different') return NO_FIT;
     if (startsAnew(development, earlier, gapDays, places)) continue;
+    // The same army leaves several countries: where one side names none, the words or a place have to be the same.
+    if (hosts === 'unknown' && places !== 'shared' && alike.wording < ALIKE) continue;
     const sure = { shared: 1.5, related: 1, unknown: 0 }[forces] + (hosts === 'shared' ? 1 : 0);
     const fit = fitOf(
       [

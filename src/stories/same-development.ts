@@ -20,6 +20,8 @@ const OWN = 3;
 /** A development is the news of a day: so long after its first report only what repeats it word by word joins. */
 const LIFE_HOURS = 48;
 const REPRINT = 0.85;
+/** Alike from here on, two outlets' sentences are one agency's. */
+const ONE_WIRE = 0.7;
 /** The share of a background sentence's words that stand in an earlier one where it is carried over. */
 const CARRIED = 0.6;
 /** What joining must overcome where no facets were found: words and time alone. */
@@ -92,9 +94,10 @@ export function sameDevelopment(one: Comparable, development: Development): Fit 
     lifePoints(one, development, alike),
     { points: copied ? COPIED : 0, why: 'copy' },
   ];
+  const ownAccount = !copied && alike.wording < ONE_WIRE;
   if (report.statement && said) {
     const parts = statementPoints(report.statement, said, alike, places);
-    return parts ? fitOf([...parts, ...common], STATEMENT_THRESHOLD, !copied) : NO_FIT;
+    return parts ? fitOf([...parts, ...common], STATEMENT_THRESHOLD, ownAccount) : NO_FIT;
   }
   if (report.withdrawal && leaving) {
     const parts = withdrawalPoints(report.withdrawal, leaving, alike, report.leads);
@@ -102,7 +105,7 @@ export function sameDevelopment(one: Comparable, development: Development): Fit 
       ? fitOf(
           [...parts, ...common],
           WITHDRAWAL_THRESHOLD,
-          !copied && alike.wording + alike.context >= SOME_IN_COMMON,
+          ownAccount && alike.wording + alike.context >= SOME_IN_COMMON,
         )
       : NO_FIT;
   }

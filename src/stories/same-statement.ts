@@ -19,6 +19,7 @@ const SOME_WORDS = 0.15;
 /** Of its own each of two posts has so much to say, and they are two, however alike their set phrases are. */
 const OWN_WORDS = 0.6;
 const HALF_A_DAY = 12;
+const A_DAY = 24;
 
 function timePoints({ hours, dayGap, statedApart }: Likeness): Consideration {
   if (statedApart) return { points: -3.5 - Math.max(0, hours / 24 - 2), why: 'another day' };
@@ -53,6 +54,25 @@ function anotherText(
   return ownWords >= OWN_WORDS ? -2.5 : 0;
 }
 
+/**
+ * Does a claim stand in the background of one article where another leads with it? Of one target within a day it is
+ * that one, unless other places are named.
+ */
+const isClaimOfTheDay = (
+  { type }: StatementFacet,
+  said: SaidFacets,
+  { bothLead, backgrounds, hours }: Likeness,
+  targets: Overlap,
+  places: Overlap,
+): boolean =>
+  type === 'claim' &&
+  said.types.includes('claim') &&
+  targets === 'shared' &&
+  places !== 'different' &&
+  !bothLead &&
+  backgrounds === null &&
+  hours <= A_DAY;
+
 /** Two reports of one faction that share neither words nor a speaker nor a place are of one event by chance only. */
 const inCommon = ({ wording, context }: Likeness, speakers: Overlap, places: Overlap): boolean =>
   wording + context >= SOME_IN_COMMON || speakers === 'shared' || places === 'shared';
@@ -80,6 +100,10 @@ export function statementPoints(
     { points: address ? 2 : 0, why: 'one address' },
     { points: typePoints(statement.type, said, address), why: `same kind (${statement.type})` },
     { points: pointsFor(targets, 0.5, -0.75), why: `same target (${statement.target})` },
+    {
+      points: isClaimOfTheDay(statement, said, alike, targets, places) ? 1.5 : 0,
+      why: 'the claim of that day',
+    },
     { points: anotherText(alike, speakers === 'shared'), why: 'another text of one outlet' },
     { points: inCommon(alike, speakers, places) ? 0 : -1.25, why: 'nothing in common' },
   ];

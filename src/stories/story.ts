@@ -91,7 +91,7 @@ function leavingWith(earlier: readonly StoryLeaving[], development: Development)
     host: leaving.host,
     status,
     statuses: [...new Set([...(known?.statuses ?? []), ...leaving.statuses])],
-    inPart: leaving.inPart,
+    inPart: leaving.statuses.includes('completed') ? leaving.inPart : (known?.inPart ?? leaving.inPart),
     stage: Math.max(known?.stage ?? 0, reachedStage(leaving.statuses, leaving.inPart)),
     deadlines: [...new Set([...(known?.deadlines ?? []), ...leaving.deadlines])].slice(-KEPT_FACETS),
     sites: [...new Set([...(known?.sites ?? []), ...namedSites(development)])].slice(-KEPT_FACETS),

@@ -35,6 +35,28 @@ describe('an alert is composed from what was judged', () => {
     ]);
   });
 
+  // Glosses: "Salim Radi"; "Murad Sabbagh", whom no lexicon knows.
+  const radi = { name: 'سليم راضي', nameEn: null, role: null };
+  const sabbagh = { name: 'مراد صباغ', nameEn: null, role: null };
+  const known = { name: 'يحيى سريع', nameEn: 'Yahya Saree', role: null };
+  it.each([
+    ['nobody by the other', [said('a1', { speaker: radi }), said('a2')], 1],
+    ['two whom no lexicon knows', [said('a1', { speaker: radi }), said('a2', { speaker: sabbagh })], 1],
+    ['one whom it knows', [said('a1', { speaker: radi }), said('a2', { speaker: known })], 2],
+    ['words on another target', [said('a1'), said('a2', { target: 'Israel' })], 2],
+  ])(
+    'tells what two articles put to different speakers once, unless it is two men’s: %s',
+    (_name, articles, n) => {
+      expect(compose(articles).statements).toHaveLength(n);
+    },
+  );
+
+  it('keeps what one article puts to two speakers', () => {
+    const [one, other] = [said('a1', { speaker: radi }), said('a1', { speaker: sabbagh })];
+    one.classification.statements.push(...other.classification.statements);
+    expect(compose([one]).statements).toHaveLength(2);
+  });
+
   it('has the foremost level that a matched topic has in any of its articles', () => {
     const at = (level: Level) => {
       const article = judged({ title: 't', text: 'نص', topics: ['a', 'b'] });

@@ -148,20 +148,34 @@ describe('the headline says it all in English', () => {
     expect(headline).toBe(expected);
   });
 
-  it('leads with the statement where the withdrawal is only demanded, and mentions both', () => {
-    const alert = compose([
-      judged({
-        title: 't',
-        text: 'كلام',
-        topics: ['troop_withdrawal', 'faction_statement'],
-        statements: [{ words: 'كلام', type: 'ultimatum' }],
-        withdrawals: [{ words: ['كلام'], status: 'demanded' }],
-      }),
-    ]);
-    expect(alert.headline).toMatch(
-      /^Ultimatum by .*; US withdrawal from Iraq: demanded; 1 independent outlet$/,
-    );
+  const both = judged({
+    title: 't',
+    text: 'كلام',
+    topics: ['troop_withdrawal', 'faction_statement'],
+    statements: [{ words: 'كلام', type: 'ultimatum' }],
+    withdrawals: [{ words: ['كلام'], status: 'demanded' }],
   });
+  const SAID = "Ultimatum by Kata'ib Sayyid al-Shuhada";
+  const LEFT = 'US withdrawal from Iraq: demanded';
+  it.each([
+    ['nothing says what is told', { developmentId: null }, `${SAID}; ${LEFT}`],
+    [
+      'a statement is told',
+      { topic: 'faction_statement', whatsNew: 'a new ultimatum' },
+      `${SAID}; a new ultimatum; ${LEFT}`,
+    ],
+    [
+      'a withdrawal is told',
+      { topic: 'troop_withdrawal', whatsNew: 'demanded again' },
+      `${LEFT}; demanded again; ${SAID}`,
+    ],
+  ])(
+    'leads with the development, its change behind it, before what else is said: %s',
+    (_name, given, facts) => {
+      const { headline } = compose([both], { event: 'status_changed', ...given });
+      expect(headline).toBe(`${facts}; 1 independent outlet`);
+    },
+  );
 
   // Gloss: "We accept nobody." "The rest goes by the end of December."
   it.each([

@@ -40,7 +40,7 @@ describe('a line of a template', () => {
   it.each([
     ['words alone', 'Desk: Beirut', ['Desk: Beirut']],
     ['a gap', '', ['']],
-    ['a field of the story', '{{severity}}, {{ event }}', ['CRITICAL, Status changed']],
+    ['a field of the story', '{{severity}}, {{ event }}', ['CRITICAL, New development']],
     [
       'an Arabic field alone, which gives the line its direction',
       '{{title}}',
@@ -48,7 +48,7 @@ describe('a line of a template', () => {
     ],
     ['an Arabic field among English words', 'Title: {{title}}', ['Title: [آخر جندي فرنسي يغادر النيجر]']],
     // "What is new", in Arabic.
-    ['an English field among Arabic words', 'الجديد: {{event}}', ['الجديد: [Status changed]']],
+    ['an English field among Arabic words', 'الجديد: {{event}}', ['الجديد: [New development]']],
     [
       'a field of a list, once for each entry',
       '{{article.source}} ({{severity}}): {{article.url}}',
@@ -60,7 +60,7 @@ describe('a line of a template', () => {
     ['the evidence in a quote', '{{fact.quote}}', [expect.stringContaining('*منهية انسحابها*')]],
     ['what the headline has said too', '{{fact.label}}', ['French withdrawal from Niger: completed']],
     ['a field that is empty', 'Story: {{story}}', []],
-    ['fields of which one is empty', '{{event}}{{story}}', ['Status changed']],
+    ['fields of which one is empty', '{{event}}{{story}}', ['New development']],
     ['a list without entries', 'by {{deadline.date}}', []],
   ])('is filled with %s', (_name, line, expected) => {
     expect(texts([line])).toEqual(expected);

@@ -42,7 +42,7 @@ export function describeTemplate(
       const text = once(withdrawal);
       const words = [
         'Beirut desk, CRITICAL',
-        'What: Status changed',
+        'What: New development',
         'منهية انسحابها',
         'https://news.example.org/a1',
       ];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { StatementType, WithdrawalStatus } from '../../src/model/verdict.ts';
+import type { Evidence, StatementType, Withdrawal, WithdrawalStatus } from '../../src/model/verdict.ts';
 import type { ArticleFeatures } from '../../src/stories/features.ts';
 import { sketchFeatures } from './building.ts';
 import { at, developments, events, type Placed, tell } from './telling.ts';
@@ -188,20 +188,30 @@ describe('an article that tells several things', () => {
 });
 
 describe('a step of a withdrawal is a development of its own', () => {
-  // Glosses: "Paris will leave Niger", "the first convoy left", "the last soldier crossed", "the ministry denied".
+  // Glosses: "Paris will leave Niger", "the first convoy left", "the last soldier crossed", "the ministry denied", "we stay", "talks", "a plan", "lorries cross", "a storm", "orders cancelled".
   const STEPS: Partial<Record<WithdrawalStatus, string>> = {
     demanded: 'نيامي تمهل الفرنسيين شهرا للرحيل',
     announced: 'الرئاسة الفرنسية: سنعيد جنودنا من النيجر',
     denied: 'وزارة الجيوش تنفي تحديد أي موعد للعودة',
     started: 'أول قافلة فرنسية تغادر نيامي نحو تشاد',
     completed: 'آخر جندي فرنسي يعبر الحدود',
+    refused: 'قائد الحامية: باقون في مواقعنا',
+    negotiated: 'جلسة رابعة بين الوفدين عن مصير الثكنات',
+    planned: 'خطة لعودة الكتيبة مطلع الصيف',
+    ongoing: 'شاحنات محملة تعبر الجسر منذ الفجر',
+    delayed: 'عاصفة رملية ترجئ رحلات النقل',
+    cancelled: 'القيادة تلغي أوامر الرحيل',
   };
-  const step = (status: WithdrawalStatus, day: number, given: { text?: string; outlet?: string } = {}) =>
+  const step = (
+    status: WithdrawalStatus,
+    day: number,
+    given: { text?: string; outlet?: string; facets?: Partial<Withdrawal> } = {},
+  ) =>
     sketchFeatures({
       outlet: given.outlet ?? 'one',
       text: given.text ?? STEPS[status] ?? '',
       at: new Date(Date.UTC(2024, 2, day, 9)).toISOString(),
-      withdrawals: [{ status }],
+      withdrawals: [{ status, ...given.facets }],
     });
 
   it.each([
@@ -213,9 +223,23 @@ describe('a step of a withdrawal is a development of its own', () => {
     [
       'a denial between',
       ['announced', 'denied', 'started'],
-      ['status: announced → denied', 'status: denied → started'],
+      ['last told: announced', 'status: announced → started'],
     ],
-    ['a demand that is met', ['demanded', 'announced'], ['status: demanded → announced']],
+    ['a demand that is met', ['demanded', 'announced'], ['last told: demanded']],
+    [
+      'a refusal of another',
+      ['announced', 'refused', 'demanded'],
+      ['last told: announced', 'last told: refused'],
+    ],
+    ['talks after a plan', ['planned', 'negotiated'], ['last told: planned']],
+    ['a step in two wordings', ['started', 'ongoing'], ['still under way']],
+    ['a halt', ['started', 'delayed'], ['status: started → delayed']],
+    [
+      'a plan after a halt',
+      ['announced', 'cancelled', 'planned'],
+      ['status: announced → cancelled', 'last told: cancelled'],
+    ],
+    ['nothing that is undone by being put off', ['completed', 'delayed'], ['last told: completed']],
   ] as [string, WithdrawalStatus[], string[]][])('%s', (_name, statuses, news) => {
     const told = tell(...statuses.map((status, i) => step(status, i + 1)));
     expect(events(told)).toEqual(['opened', ...news.map(() => 'status_changed')]);
@@ -224,18 +248,35 @@ describe('a step of a withdrawal is a development of its own', () => {
   });
 
   it.each([
-    ['demanded', 'date: 2024-05-01'],
-    ['planned', 'new date: 2024-05-01 (was 2024-04-01)'],
+    ['demanded', '2024-04-01', 'last told: demanded; date: 2024-05-01'],
+    ['planned', '2024-04-01', 'status: planned → started; new date: 2024-05-01 (was 2024-04-01)'],
+    ['planned', '2024-05', 'status: planned → started; date: 2024-05-01'],
+    ['planned', '2024-05-01', 'status: planned → started'],
   ] as const)(
-    "gives a new date, and the one before where it was the withdrawal's own: %s",
-    (status, said) => {
+    "gives a new date, and the one before where it was the withdrawal's own and another: %s %s",
+    (status, deadline, said) => {
       const dated = (at: string, text: string, given: { status: WithdrawalStatus; deadline: string }) =>
         sketchFeatures({ at, text, withdrawals: [given] });
       const told = tell(
-        dated('2024-03-01T09:00:00Z', STEPS.demanded ?? '', { status, deadline: '2024-04-01' }),
+        dated('2024-03-01T09:00:00Z', STEPS.demanded ?? '', { status, deadline }),
         dated('2024-03-03T09:00:00Z', STEPS.started ?? '', { status: 'started', deadline: '2024-05-01' }),
       );
-      expect(told[1]?.whatsNew).toBe(`status: ${status} → started; ${said}`);
+      expect(told[1]?.whatsNew).toBe(said);
+    },
+  );
+
+  it.each([
+    ['another force', { force: 'US' }, ''],
+    ['an unnamed force', { force: null }, ''],
+    ['the same force, its step only possible', { certainty: 'possible' }, 'last told: announced'],
+  ] as [string, Partial<Withdrawal>, string][])(
+    'is compared with its own only: %s',
+    (_name, facets, news) => {
+      const told = tell(
+        step('announced', 1, { facets: { host: 'NE' } }),
+        step('started', 2, { facets: { host: 'NE', ...facets } }),
+      );
+      expect(told[1]?.whatsNew).toBe(news);
     },
   );
 
@@ -265,6 +306,37 @@ describe('a step of a withdrawal is a development of its own', () => {
       expect(told[1]?.whatsNew).toBe(`completed in part again${said}`);
     },
   );
+
+  // Glosses: "dust closed the road for hours"; "Paris plans to take its battalion home".
+  it.each([
+    ['planned', 6, {}, 'none'],
+    ['announced', 6, {}, 'none'],
+    ['planned', 6, { deadline: '2024-06-01' }, 'status_changed'],
+    ['planned', 25, {}, 'status_changed'],
+    ['started', 6, {}, 'status_changed'],
+    ['refused', 6, {}, 'status_changed'],
+  ] as [WithdrawalStatus, number, Partial<Withdrawal>, string][])(
+    'is no news in the background, told again with nothing more: %s, on day %i, %j',
+    (status, day, facets, event) => {
+      const before = 'الغبار أغلق الطريق ساعات. '.repeat(30);
+      const text = `${before}وتنوي باريس إعادة كتيبتها`;
+      const evidence: Evidence[] = [
+        { field: 'text', start: before.length, end: text.length, ruleId: '', concept: '' },
+      ];
+      const again = step(status, day, { text, facets: { ...facets, evidence } });
+      const told = tell(step(status === 'refused' ? 'refused' : 'planned', 1), again);
+      expect(events(told)).toEqual(['opened', event]);
+    },
+  );
+
+  // Gloss: "the tankers leave the airport at night".
+  it.each([
+    ['other words', 'الصهاريج تغادر المطار ليلا', ['opened', 'opened']],
+    ['the same words', `${STEPS.announced} ليلا`, ['opened', 'status_changed']],
+  ])('where no country is named, is of the story whose words it has: %s', (_name, text, told) => {
+    const next = step('started', 2, { text, facets: { host: null } });
+    expect(events(tell(step('announced', 1), next))).toEqual(told);
+  });
 
   it('is confirmed by another outlet of the same hours, not by one that tells the step before', () => {
     const told = tell(

@@ -107,6 +107,28 @@ describe('two reports of one faction, kind and target', () => {
     const recruits = says(again, 2, { below: 'مجندون قتلوا بقنبلة في ثكنة كوهات' });
     expect([told([barracks, bridge]), told([barracks, recruits])]).toEqual([2, 1]);
   });
+  // Glosses: "the movement claims the bombing of the barracks in Kohat"; "the movement had claimed the bombing in a statement and threatened more".
+  it.each([
+    ['on its target within a day', {}, 10, 1],
+    ['on another target', { target: 'shipping' }, 10, 2],
+    ['two days later', {}, 48, 2],
+    ['of another kind', { type: 'warning' }, 10, 2],
+  ] as [string, Said, number, number][])(
+    'in the background are the claim that another article leads with: %s',
+    (_name, facets, hours, n) => {
+      const claim = says('الحركة تتبنى تفجير ثكنة المجندين في كوهات', 0);
+      const below = 'مدير المستشفى يطلب متبرعين بالدم';
+      expect(
+        told([
+          claim,
+          says('وكانت الحركة أعلنت مسؤوليتها عن التفجير في بيان نشر على الشبكة مساء وتوعدت بالمزيد', hours, {
+            below,
+            ...facets,
+          }),
+        ]),
+      ).toBe(n);
+    },
+  );
   it('are not within the hour for all that is known where their outlets give bare dates', () => {
     const midnight = Date.parse('2025-04-20T00:00:00Z');
     const [first, second] = [says(hill, 0), says('معركة بالمدافع قرب خزان المدينة وطريق الساحل', 0)];

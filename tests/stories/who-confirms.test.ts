@@ -57,12 +57,34 @@ describe('who confirms', () => {
     ];
     expect(events(tell(told('a', others[0] ?? ''), told('b', others[1] ?? '')))).toEqual(['opened', 'none']);
   });
+  // Gloss: "A commander said that a family of five carried out the attack which the movement claimed, killing 9 (7)".
+  it.each([
+    ['with other figures in the agency’s sentence', ' سبعة قتلى', ['opened', 'none']],
+    ['in words of its own', null, ['opened', 'corroborated']],
+  ])('is not who prints one agency: %s', (_name, dead, told) => {
+    const wire = 'أكد قائد الشرطة في الميناء أن عائلة من خمسة نفذت التفجير الذي تبنته الحركة وأوقع';
+    const own = 'تبنت الحركة تفجير الميناء الذي نفذته عائلة';
+    const printed = (outlet: string, title: string, text: string): ArticleFeatures =>
+      sketchFeatures({
+        ...{ outlet, title, text, at: at(9) },
+        statements: [{ target: 'Israel', quote: { field: 'text', start: 0, end: text.length, text } }],
+      });
+    const second = dead === null ? own : `${wire}${dead}`;
+    expect(
+      events(
+        tell(
+          printed('a', 'عائلة وراء التفجير', `${wire} تسعة قتلى`),
+          printed('b', 'حداد في المدينة', second),
+        ),
+      ),
+    ).toEqual(told);
+  });
   it('is called independent only without an owner', () => {
     const party = report('p', 'state:QA', 0);
     const [, told] = tell(party, report('b', null, 1));
     expect(told).toMatchObject({
       event: 'corroborated',
-      whatsNew: 'confirmed by an outlet of another owner: Outlet b',
+      whatsNew: 'also reported by an outlet of another owner: Outlet b',
     });
   });
   it('names it', () => {

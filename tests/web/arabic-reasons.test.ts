@@ -108,12 +108,17 @@ describe('what is new is said in Arabic, clause by clause', () => {
       'escalation: position → threat; another speaker: Yahya Saree; new target: Israel',
       'تصعيد: موقف ثم تهديد؛ متحدث آخر: \u2068Yahya Saree\u2069؛ هدف جديد: إسرائيل',
     ],
+    ['last told: completed in part; date: 2027', 'آخر ما ذُكر: اكتمل جزئيا؛ الموعد: 2027'],
+    ['still under way; another speaker', 'ما زال جاريا؛ متحدث آخر'],
     ['another truce statement', 'موقف من هدنة: مرة أخرى'],
     ['a new threat', 'تهديد: لأول مرة'],
     ['another faction: Hamas', 'فصيل آخر: \u2068Hamas\u2069'],
     ['another development', 'تطور آخر'],
     ['second independent outlet: Nahr News', 'مصدر مستقل ثان: \u2068Nahr News\u2069'],
-    ['confirmed by an outlet of another owner: Nahr News', 'أكده مصدر لمالك آخر: \u2068Nahr News\u2069'],
+    [
+      'also reported by an outlet of another owner: Nahr News',
+      'ذكره أيضا مصدر لمالك آخر: \u2068Nahr News\u2069',
+    ],
     [
       'the only article of this development, by Nahr News, was withdrawn or no longer matches',
       'المقال الوحيد عن هذا التطور، من \u2068Nahr News\u2069، سُحب أو لم يعد يطابق',

@@ -1,0 +1,24 @@
+import type { AlertStatement } from '../model/alert.ts';
+import { properName } from '../model/verdict.ts';
+
+const nameOf = ({ speaker }: AlertStatement): string | null => speaker?.nameEn ?? properName(speaker);
+
+/**
+ * Are they one statement? What two articles on one development tell of a faction is, unless both name a speaker whom the
+ * lexicon knows as another: whom else an article names beside the words is often only who spoke of them.
+ */
+function isSame(one: AlertStatement, other: AlertStatement): boolean {
+  if (one.factionId !== other.factionId || one.type !== other.type || one.target !== other.target)
+    return false;
+  if (nameOf(one) === nameOf(other)) return true;
+  const unsure =
+    nameOf(one) === null || nameOf(other) === null || !(one.speaker?.nameEn || other.speaker?.nameEn);
+  return unsure && one.quote.articleId !== other.quote.articleId;
+}
+
+/** Statements of a development's articles, each once and in the words that come first. */
+export function toldOnce(statements: readonly AlertStatement[], most: number): AlertStatement[] {
+  const kept: AlertStatement[] = [];
+  for (const statement of statements) if (!kept.some((one) => isSame(one, statement))) kept.push(statement);
+  return kept.slice(0, most);
+}

@@ -1,0 +1,42 @@
+import type { WithdrawalStatus } from '../model/verdict.ts';
+import type { LeavingFacets } from './development.ts';
+import { isWordsOnly, LAST_STAGE, reachedStage, sameStep } from './stages.ts';
+import type { StoryLeaving } from './story.ts';
+
+/** A base handed over is a step of the withdrawal, not its end. */
+const stepWords = (status: WithdrawalStatus, inPart: boolean): string =>
+  status === 'completed' && inPart ? 'completed in part' : status;
+
+/** How far a step lies on the way; 0 where it is a turn off it, or words. */
+function wayOf(status: WithdrawalStatus, inPart: boolean): number {
+  if (isWordsOnly(status)) return 0;
+  return status === 'completed' && inPart ? LAST_STAGE - 0.5 : reachedStage([status], false);
+}
+
+/** The furthest step told of the withdrawal itself, past whatever was said of it since. */
+function furthest({ statuses, inPart }: StoryLeaving): WithdrawalStatus | undefined {
+  const steps = statuses.filter((status) => wayOf(status, inPart) > 0);
+  return steps.toSorted((a, b) => wayOf(b, inPart) - wayOf(a, inPart))[0];
+}
+
+/**
+ * How the step told now stands to those told before of the same troops and country. Only a way that was gone has a from
+ * and a to: on to a later step, or from a step to a halt. A demand, a refusal and a plan may be three people's words, and
+ * none of them undoes another; so may what is only possible. There it is said what was told last.
+ */
+export function stepChange(earlier: StoryLeaving, leaving: LeavingFacets, firm: boolean): string[] {
+  const [status] = leaving.statuses;
+  if (status === undefined) return [];
+  const now = stepWords(status, leaving.inPart);
+  const last = stepWords(earlier.status, earlier.inPart);
+  if (now === last) return [`${now} again`];
+  if (sameStep(status, 'ongoing') && sameStep(earlier.status, 'ongoing')) return ['still under way'];
+  const from = furthest(earlier);
+  const isMove = firm && from !== undefined && !isWordsOnly(status);
+  if (isMove) {
+    const [before, after] = [wayOf(from, earlier.inPart), wayOf(status, leaving.inPart)];
+    const halted = after === 0 && before < LAST_STAGE;
+    if (halted || after > before) return [`status: ${stepWords(from, earlier.inPart)} → ${now}`];
+  }
+  return [`last told: ${last}`];
+}
