@@ -159,9 +159,28 @@ describe('the deadline of a withdrawal', () => {
       'تنسحب القوات الروسية من سوريا. ويكتمل ذلك بحلول 18 شباط.',
       '2027-02-18',
     ],
+    ['before a vote', 'تنسحب القوات التركية من العراق قبل اقتراع شباط المقبل.', null],
+    ['none of a summit', 'لم يناقش سحب القوات التركية من العراق في القمة المقررة أواخر كانون الأول.', null],
+    ['none of a summit in the sentence behind', 'تسحب فرنسا جنودها من تشاد. وتعقد القمة قبل 18 شباط.', null],
+    ['none of a signing', 'سيجري توقيع التفاهم خلال 72 ساعة، وتبقى القوات التركية في العراق.', null],
+    ['none of what would follow', 'لو سحبت تركيا قواتها من العراق فإن الحكومة ستسقط خلال شهر.', null],
+    [
+      'its own beside a meeting',
+      'تنسحب القوات التركية من العراق قبل 18 شباط، ويعقد اجتماع في آذار.',
+      '2027-02-18',
+    ],
   ])('is %s', (_, text, date) => {
     expect(deadline(text)).toBe(date);
   });
+
+  it.each(['تركيا ترفض سحب قواتها من العراق', 'تركيا تنفي سحب قواتها من العراق'])(
+    'is none of: %s',
+    (title) => {
+      const { withdrawals, deadlines } = judged({ title, text: `${title} قبل 18 شباط المقبل.`, published });
+      expect(withdrawals.map((one) => one.deadline)).toEqual([null]);
+      expect(deadlines).toEqual([]);
+    },
+  );
 
   it('is listed with its words in the original', () => {
     const text = 'أعلن البنتاغون أن القوات الأمريكية ستنسحب من العراق بحلول أيلول 2027.';
