@@ -126,6 +126,13 @@ const CERTAINTIES: Readonly<Record<WithdrawalCertainty, string>> = {
 /** The same for people: `told as a fact`. */
 export const certaintyLabel = (certainty: WithdrawalCertainty): string => CERTAINTIES[certainty];
 
+/** How a withdrawal is told: as `certaintyLabel`, but a demand, a refusal, a denial and a plan are no facts. */
+export function tellingLabel({ certainty, status }: Pick<WithdrawalFacets, 'certainty' | 'status'>): string {
+  if (certainty !== 'confirmed') return certaintyLabel(certainty);
+  if (ONLY_SAID.has(status)) return 'somebody’s words';
+  return status === 'planned' ? 'told as a plan' : certaintyLabel(certainty);
+}
+
 /** `Prisoner exchange: release, hostages`: the topic's English name and what its rules say of the match. */
 export function matchLabel(match: Pick<AlertMatch, 'name' | 'facets'>): string {
   const facets = [...new Set(Object.values(match.facets))].map((value) => value.replaceAll('_', ' '));

@@ -12,6 +12,7 @@ import { argumentOf } from '../facets/arguments.ts';
 import { certaintyOf } from '../facets/certainty.ts';
 import { bindsBy, deadlineOf } from '../facets/deadline.ts';
 import { type Departure, reachOf, sitesBy } from '../facets/extent.ts';
+import { whereaboutsOf } from '../facets/host.ts';
 import { statusOf } from '../facets/status.ts';
 import { agentRoles, locationRoles } from '../features/arguments.ts';
 import { addGate } from '../features/gate.ts';
@@ -111,14 +112,18 @@ export function findWithdrawals(
     const until = due && bindsBy(status) ? due : null;
     if (until && !deadlines.includes(until)) deadlines.push(until);
     const { field, start, end } = triggerEvidence(by.candidate);
+    const where = whereaboutsOf(
+      group.map(({ candidate }) => candidate),
+      leading.host,
+    );
     const withdrawal = {
       force: leading.force,
-      host: leading.host,
+      host: where.host,
       status,
       deadline: until?.date ?? null,
       certainty: certaintyOf(leading.candidate),
       extent,
-      ...(area === null ? {} : { area }),
+      ...((where.area ?? area) === null ? {} : { area: where.area ?? area ?? '' }),
       sites,
       evidence: group.flatMap(partsOf),
       statusAt: { field, start, end },
