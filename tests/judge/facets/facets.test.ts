@@ -263,6 +263,12 @@ describe('the status of a withdrawal', () => {
     expect([withdrawal?.status, withdrawal?.deadline]).toEqual(['completed', '2026-12-31']);
   });
 
+  it('is not completed where a headline only names it', () => {
+    const title = 'الانسحاب التركي من العراق.. خبير يتحدث عن المخاطر';
+    const text = 'قال خبير إنه لا يتصور أن تنسحب القوات التركية من العراق قبل هزيمة التنظيم.';
+    expect(judged({ title, text }).withdrawals.map(({ status }) => status)).not.toContain('completed');
+  });
+
   it('is not completed where somebody waits for it', () => {
     const title = 'أمين عام الكتيبة: السلاح باق حتى خروج آخر جندي';
     const text = 'أكد أمين عام الكتيبة أن سلاح المقاومة باق حتى خروج آخر جندي أمريكي من العراق.';
