@@ -1,7 +1,12 @@
 import { nothingLeft } from '../lib/nothing-left.ts';
 import type { AlertMatch, AlertStatement } from '../model/alert.ts';
 import type { StoryEventKind } from '../model/story.ts';
-import type { StatementType, WithdrawalCertainty, WithdrawalFacets } from '../model/verdict.ts';
+import type {
+  StatementType,
+  WithdrawalCertainty,
+  WithdrawalFacets,
+  WithdrawalStatus,
+} from '../model/verdict.ts';
 import type { StatusBy } from './disputed-status.ts';
 import { plainLine } from './foreign-text.ts';
 import { countryName, withdrawalOf } from './names.ts';
@@ -80,19 +85,35 @@ export function statementLabel(
   return `${noun} by ${statement.faction}${who ? ` (${who})` : ''}${target}`;
 }
 
+/** What is only said: `partial … refused` would read as a refusal of a part. */
+const ONLY_SAID: ReadonlySet<WithdrawalStatus> = new Set(['demanded', 'refused', 'denied']);
+
+/** Does only a part of a force leave, or is it to leave? */
+export const leavesInPart = ({ status, extent }: Pick<WithdrawalFacets, 'status' | 'extent'>): boolean =>
+  extent === 'part' && !ONLY_SAID.has(status);
+
 /**
  * `US withdrawal from Iraq: completed`, `Partial …` where a base or some of the troops leave, with what weakens it:
  * `announced, conditional`; where outlets differ, each step with its outlet: `planned (Nahr News) or ongoing (Al-Midan)`.
  */
 export function withdrawalLabel(withdrawal: WithdrawalFacets, disputed: readonly StatusBy[] = []): string {
-  const { force, host, area, status, certainty, extent, deadline: _toldBesideIt, ...untold } = withdrawal;
+  const {
+    force,
+    host,
+    area,
+    status,
+    certainty,
+    extent: _toldAsPartial,
+    deadline: _toldBesideIt,
+    ...untold
+  } = withdrawal;
   nothingLeft(untold);
   const left = area ?? (host && countryName(host));
   const from = left ? ` from ${left}` : '';
   const unsure = certainty === 'possible' || certainty === 'conditional' ? `, ${certainty}` : '';
   const each = disputed.map((by) => `${by.status} (${plainLine(by.outlet.en, MOST_OUTLET)})`);
   const step = each.length > 0 ? each.join(' or ') : `${status}${unsure}`;
-  return `${withdrawalOf(force, extent === 'part')}${from}: ${step}`;
+  return `${withdrawalOf(force, leavesInPart(withdrawal))}${from}: ${step}`;
 }
 
 /** How sure the text is of a withdrawal: a demand, too, is told as a fact, and nothing is confirmed by that. */
@@ -105,6 +126,13 @@ const CERTAINTIES: Readonly<Record<WithdrawalCertainty, string>> = {
 
 /** The same for people: `told as a fact`. */
 export const certaintyLabel = (certainty: WithdrawalCertainty): string => CERTAINTIES[certainty];
+
+/** How a withdrawal is told: as `certaintyLabel`, but a demand, a refusal, a denial and a plan are no facts. */
+export function tellingLabel({ certainty, status }: Pick<WithdrawalFacets, 'certainty' | 'status'>): string {
+  if (certainty !== 'confirmed') return certaintyLabel(certainty);
+  if (ONLY_SAID.has(status)) return 'somebody’s words';
+  return status === 'planned' ? 'told as a plan' : certaintyLabel(certainty);
+}
 
 /** `Prisoner exchange: release, hostages`: the topic's English name and what its rules say of the match. */
 export function matchLabel(match: Pick<AlertMatch, 'name' | 'facets'>): string {

@@ -58,6 +58,19 @@ function leadBefore(context: DateContext, at: number): { lead: string; index: nu
   return null;
 }
 
+/** Nouns of what begins a span of days: their own day is not the day of publication. */
+const BEGINS =
+  /^(?:تاريخ|توقيع|التوقيع|ابرام|دخول|دخوله|سريان|بدء|بدايه|انتهاء|التوصل|الاتفاق|الاتفاقيه|وقف|انتخاب)$/;
+/** What is dated from these words on: من تاريخ اليوم, من تاريخ صدور البيان, من توقيع هذا الاتفاق. */
+const BEGINS_NOW = /^(?:اليوم|هذا|هذه|صدور|نشر|اعلان)$/;
+
+/** Is a span that ends before token `at` counted from something of its own day? خلال ستين يوما من توقيع الاتفاق. */
+function isFromElsewhere(context: DateContext, at: number): boolean {
+  if (!/^(?:من|منذ|بعد|عقب)$/.test(textAt(context, at)) || !BEGINS.test(textAt(context, at + 1)))
+    return false;
+  return !BEGINS_NOW.test(textAt(context, at + 2)) && !BEGINS_NOW.test(textAt(context, at + 3));
+}
+
 function isTheOne({ words }: DateContext, at: number): boolean {
   const word = words[at];
   return word?.is === 'unit' && word.count === 1 && word.definite;
@@ -65,7 +78,8 @@ function isTheOne({ words }: DateContext, at: number): boolean {
 
 /**
  * A span of time counted from publication: خلال 48 ساعة, في غضون عام, مهلة شهرين, الأشهر الستة
- * المقبلة ahead; منذ شهرين, قبل عام, خلال الأيام العشرة الماضية back. "A year after something" is no date here.
+ * المقبلة ahead; منذ شهرين, قبل عام, خلال الأيام العشرة الماضية back. "A year after something" is no date here, nor
+ * is what is counted from another day: خلال ستين يوما من توقيع الاتفاق.
  */
 export function readDurationDate(context: DateContext, at: number): DateReading | null {
   const { anchor } = context;
@@ -73,6 +87,7 @@ export function readDurationDate(context: DateContext, at: number): DateReading 
   const duration = readDuration(context, at);
   if (!duration || !(duration.count <= MOST[duration.unit])) return null;
   const direction = directionAt(context, duration.endToken);
+  if (isFromElsewhere(context, duration.endToken)) return null;
   const lead = leadBefore(context, at);
   if (direction === 'this' || (!lead && (!direction || duration.count === 1))) return null;
   const endToken = direction ? duration.endToken + 1 : duration.endToken;

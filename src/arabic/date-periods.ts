@@ -11,6 +11,7 @@ import {
   yearFor,
 } from './date-years.ts';
 import { readMonth } from './months.ts';
+import { numberWord } from './number-words.ts';
 import { readNumber } from './numbers.ts';
 import { prepositionAt, tenseBefore } from './tense.ts';
 import type { Calendar, Edge } from './time-words.ts';
@@ -37,8 +38,13 @@ export function readPeriodDate(context: DateContext, at: number): DateReading | 
     readYearPeriod(context, start, edge);
   if (!period) return null;
   const date = withEdge(context, period, edge);
-  return date && { date, endToken: period.endToken };
+  if (!date) return null;
+  const lastDay = period.month === null || edge === null ? undefined : LAST_DAYS[edge];
+  return { date, endToken: period.endToken, ...(lastDay !== undefined && { lastDay }) };
 }
+
+/** Of the edges of a month, the days by which they are over. */
+const LAST_DAYS: Readonly<Partial<Record<Edge, number>>> = { start: 10, middle: 20 };
 
 function readMonthPeriod(context: DateContext, at: number, edge: Edge | null): Period | null {
   const word = context.words[at];
@@ -48,13 +54,15 @@ function readMonthPeriod(context: DateContext, at: number, edge: Edge | null): P
     const thisMonth = next?.is === 'unit' && next.unit === 'month' && next.definite;
     return thisMonth ? monthsAway(context, 0, at + 2) : null;
   }
+  const numbered = isMonthWord ? readNumberedMonth(context, at, word.definite) : null;
+  if (numbered) return numbered;
   if (isMonthWord && word.definite) {
     const direction = directionAt(context, at + 1);
     if (direction) return monthsAway(context, { next: 1, this: 0, last: -1 }[direction], at + 2);
     if (/^(?:نفسه|ذاته)$/.test(textAt(context, at + 1)) && context.lastMonth) {
       return { calendar: 'gregorian', ...context.lastMonth, endToken: at + 2 };
     }
-    return edge ? monthsAway(context, 0, at + 1) : null;
+    return edge && !numberWord(textAt(context, at + 1))?.ordinal ? monthsAway(context, 0, at + 1) : null;
   }
   const named = readMonth(context, isMonthWord ? at + 1 : at);
   if (!named) return null;
@@ -68,6 +76,30 @@ function readMonthPeriod(context: DateContext, at: number, edge: Edge | null): P
       ? after.year
       : yearFor(context, at, calendar, month, null, after ? after.direction : null);
   return year === null ? null : { calendar, year, month, endToken };
+}
+
+const MONTHS_A_YEAR = 12;
+
+/**
+ * A month by its number: شهر التاسع, شهر 9, الشهر التاسع من العام الحالي; without a year the last is the ninth month of
+ * anything. A figure counts where nothing is counted behind it.
+ */
+function readNumberedMonth(context: DateContext, at: number, definite: boolean): Period | null {
+  const number = readNumber(context.tokens, at + 1);
+  if (!number || !Number.isInteger(number.value) || number.value < 1 || number.value > MONTHS_A_YEAR)
+    return null;
+  const { value: month, ordinal, endToken } = number;
+  const calendar = 'gregorian';
+  const after = readYearAfter(context, endToken, calendar);
+  const next = context.tokens[endToken];
+  const counts = next !== undefined && next.kind !== 'punct';
+  if (after === null && (definite || (!ordinal && (counts || /^واحده?$/.test(textAt(context, at + 1))))))
+    return null;
+  const year =
+    after && 'year' in after
+      ? after.year
+      : yearFor(context, at, calendar, month, null, after ? after.direction : null);
+  return year === null ? null : { calendar, year, month, endToken: after?.endToken ?? endToken };
 }
 
 /** Last months of quarters and halves, by the ordinal after الربع or النصف. */

@@ -141,11 +141,14 @@ function mentionOf(context: DateContext, at: number, reading: DateReading, free:
     start: context.tokens[first]?.start ?? 0,
     end: context.tokens[reading.endToken - 1]?.end ?? 0,
     relation: reading.relation ?? relationBefore(context, at),
-    future: context.anchor && daysBetween(context.anchor, lastDay(date)) > 0,
+    future: context.anchor && daysBetween(context.anchor, lastDay(date, reading.lastDay)) > 0,
   };
 }
 
-function lastDay({ year, month, day }: PartialDate): { year: number; month: number; day: number } {
+function lastDay(
+  { year, month, day }: PartialDate,
+  ofMonth?: number,
+): { year: number; month: number; day: number } {
   const last = month ?? 12;
-  return { year, month: last, day: day ?? daysInMonth(year, last) };
+  return { year, month: last, day: day ?? ofMonth ?? daysInMonth(year, last) };
 }

@@ -77,11 +77,11 @@ export interface Withdrawal {
   /** Words of the sentence that bears the status out, one of the body where there is one; older judgements lack it. */
   statusAt?: Pick<Evidence, 'field' | 'start' | 'end'> | undefined;
   /**
-   * How much of the force leaves, by headline and lead; of a territory all of it is the whole. Judgements of before November
+   * How much of the force leaves, by headline and lead; of a territory all of it is the whole, of a region it is unclear. Judgements of before November
    * 2026 lack it and `sites`: what they tell counts as unclear, which meets no deadline.
    */
   extent?: WithdrawalExtent | undefined;
-  /** English name of the territory within the host that is left, such as Gaza. */
+  /** English name of the territory or region within the host that is left, such as Gaza or southern Lebanon. */
   area?: string | undefined;
   /** The bases and towns that are left, where it is not the whole country: sorted, words in normal form. */
   sites?: string[] | undefined;

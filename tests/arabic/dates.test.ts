@@ -83,6 +83,10 @@ describe('what is no date', () => {
     ['another day', 'في ذلك اليوم وفي اليوم التالي', []],
     ['the seventh day', 'في اليوم السابع للحرب', []],
     ['a span after another event', 'بعد شهرين من القتال', []],
+    ['a span from a day to come', 'خلال تسعين يوما من تاريخ إبرام الصفقة', []],
+    ['a span from the start of something', 'في غضون شهرين من بدء الهدنة', []],
+    ['the ninth month of a war', 'نهاية الشهر التاسع للحرب', []],
+    ['a month of rations', 'مؤن شهر 10 آلاف نازح', []],
     ['a vague span', 'خلال أشهر', []],
     ['the year that passes', 'دول تركت التحالف خلال العام', []],
     ['property names', 'constructor toString __proto__ hasOwnProperty 5 constructor', []],
@@ -170,6 +174,13 @@ describe('dates counted from Wednesday, 20 August 2025', () => {
     ['the last three days', 'خلال الأيام الثلاثة الماضية', ['2025-08-17']],
     ['since a year by its number', 'منذ عام 2014', ['2014']],
     ['figures without a year', 'قبل 31/12', ['2025-12-31']],
+    ['a month by its ordinal', 'في شهر العاشر', ['2025-10']],
+    ['the same of a year', 'في الشهر العاشر من العام المقبل', ['2026-10']],
+    ['a month by its figure', 'قبل شهر 11', ['2025-11']],
+    ['the same of a year', 'في شهر 10 من العام الحالي', ['2025-10']],
+    ['a span from this day on', 'خلال 60 يوما من تاريخ اليوم', ['2025-10-19', '2025-08-20']],
+    ['a span from a text of today', 'خلال أسبوع من توقيع هذا القرار', ['2025-08-27']],
+    ['what leaves from a place', 'خلال شهرين من العراق', ['2025-10-20']],
   ])('%s: %s', (_, text, expected) => {
     expect(dates(text)).toEqual(expected);
   });
@@ -192,6 +203,9 @@ describe('a mention', () => {
     ['خلال شهرين', 'within', true],
     ['في 30 يونيو', 'on', false],
     ['اعتبارا من 1 سبتمبر', 'since', true],
+    ['مطلع الشهر', 'on', false],
+    ['أواخر الشهر', 'on', true],
+    ['منتصف سبتمبر', 'on', true],
     ['أمس', 'on', false],
     ['اليوم', 'on', false],
   ] as const)('of %s is %s, future: %s', (text, relation, future) => {

@@ -3,11 +3,11 @@ import { plainLine } from '../foreign-text.ts';
 import { withdrawalLeads } from '../headline.ts';
 import { reportLabel, reportRemedy } from '../notice.ts';
 import {
-  certaintyLabel,
   dateLabel,
   instantLabel,
   matchLabel,
   statementLabel,
+  tellingLabel,
   withdrawalLabel,
 } from '../wording.ts';
 import type { Room } from './room.ts';
@@ -76,7 +76,7 @@ export function factsOf(alert: Alert, room: Room): Fact[] {
     return {
       kind: 'withdrawal',
       name: plainLine(withdrawalLabel(withdrawal), 250),
-      detail: plainLine(`${certaintyLabel(withdrawal.certainty)}${deadline}`, 80),
+      detail: plainLine(`${tellingLabel(withdrawal)}${deadline}`, 80),
       arabic: '',
       quote: shown ? runsOf(shown, room.quote) : [],
       from: shown ? sourceOf(shown.articleId) : '',

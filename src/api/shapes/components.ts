@@ -103,7 +103,10 @@ export const leaving = {
   deadline: date.nullable(),
   certainty: z.enum(WITHDRAWAL_CERTAINTIES),
   extent: z.enum(WITHDRAWAL_EXTENTS).optional().describe('Older judgements lack it.'),
-  area: z.string().optional().describe('The territory that is left, such as Gaza.'),
+  area: z
+    .string()
+    .optional()
+    .describe('The territory or region that is left, such as Gaza or southern Lebanon.'),
 } satisfies Record<keyof WithdrawalFacets, z.ZodType>;
 
 export const outlets = z.object({ total: z.int(), independent: z.int() });

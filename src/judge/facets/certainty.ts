@@ -1,5 +1,6 @@
 import type { WithdrawalCertainty } from '../../model/verdict.ts';
 import type { WithdrawalCandidate } from '../candidates/withdrawal.ts';
+import { isPost, type Sentence, textAt } from '../document/document.ts';
 
 /** Tokens from the trigger within which a word makes it conditional, possible or hearsay. */
 const REACH: Readonly<Record<string, number>> = {
@@ -9,8 +10,49 @@ const REACH: Readonly<Record<string, number>> = {
 };
 const ORDER = ['conditional', 'possible', 'reported'] as const;
 
-/** How sure the text is of a withdrawal: a condition, a maybe, hearsay, or plain fact. */
-export function certaintyOf({ sentence, trigger }: WithdrawalCandidate): WithdrawalCertainty {
+/** Concepts of config/lexicons/speech.yaml: what leads to somebody's words, and the «that» before them. */
+const SPEECH = /^speech\.(?:verb|quoted_from|saying|noun)$/;
+const THAT = 'speech.that';
+/** Who announces does, and tells no tale of others. */
+const ANNOUNCES = 'announce';
+/** Between a cue and its «that», and between that and the act, stand no more words. */
+const THAT_REACH = 10;
+const ACT_REACH = 25;
+/** A line that names who speaks is short; «عاجل:» (config/lexicons/speech-words.yaml) names nobody. */
+const LABEL_REACH = 10;
+const LABEL = 'label';
+
+/** Is an act told in somebody's words: behind «that», in a headline or line «X:», in a post under a line «X:»? */
+function isTold({ sentence, trigger, document }: WithdrawalCandidate): boolean {
+  if (namesSpeaker(sentence, trigger.first)) return true;
+  const [first] = document.sentences;
+  if (isPost(document) && first && first.at < sentence.at && textAt(first, first.end - 1) === ':')
+    return namesSpeaker(first, first.end);
+  return sentence.matches.some(
+    (that) =>
+      that.concept === THAT &&
+      that.endToken <= trigger.first &&
+      trigger.first - that.endToken < ACT_REACH &&
+      sentence.matches.some(
+        ({ concept, entry, endToken }) =>
+          SPEECH.test(concept) &&
+          entry.id !== ANNOUNCES &&
+          endToken <= that.startToken &&
+          that.startToken - endToken < THAT_REACH,
+      ),
+  );
+}
+
+/** Does a sentence open with a few words and a colon, before token `end`? */
+function namesSpeaker({ tokens, first, matches }: Sentence, end: number): boolean {
+  const colon = tokens.slice(first, Math.min(end, first + LABEL_REACH)).findIndex(({ text }) => text === ':');
+  if (colon < 1) return false;
+  return !matches.some(({ concept, endToken }) => concept === LABEL && endToken === first + colon);
+}
+
+/** How sure the text is of a withdrawal: a condition, a maybe, hearsay or somebody's words, or plain fact. */
+export function certaintyOf(candidate: WithdrawalCandidate): WithdrawalCertainty {
+  const { sentence, trigger } = candidate;
   const found = new Set<string>();
   for (const { concept, startToken, endToken } of sentence.matches) {
     const reach = REACH[concept];
@@ -18,5 +60,5 @@ export function certaintyOf({ sentence, trigger }: WithdrawalCandidate): Withdra
     const gap = endToken <= trigger.first ? trigger.first - endToken : startToken - trigger.end;
     if (gap <= reach) found.add(concept.slice('certainty.'.length));
   }
-  return ORDER.find((certainty) => found.has(certainty)) ?? 'confirmed';
+  return ORDER.find((certainty) => found.has(certainty)) ?? (isTold(candidate) ? 'reported' : 'confirmed');
 }

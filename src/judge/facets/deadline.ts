@@ -1,13 +1,25 @@
-import type { Deadline, Statement, StatementType } from '../../model/verdict.ts';
+import type { Deadline, Statement, StatementType, WithdrawalStatus } from '../../model/verdict.ts';
 import { type Due, duesOf } from '../annotate/dues.ts';
 import type { WithdrawalCandidate } from '../candidates/withdrawal.ts';
-import { type Document, textAt } from '../document/document.ts';
+import { type Document, type Sentence, type TokenSpan, textAt } from '../document/document.ts';
 
 /** A comma between an act and a date makes it less likely its date; a word that binds the date more likely. */
 const PER_TOKEN = 0.05;
 const PER_COMMA = 0.6;
 const BINDING = 1;
 const MOST_TOKENS = 30;
+
+/** Concepts of config/lexicons/certainty.yaml: what has days of its own, and what follows from an act. */
+const EVENT = 'dated.event';
+const CONSEQUENCE = 'dated.consequence';
+/** Between such an event and its date stand fewer words. */
+const EVENT_REACH = 6;
+
+/** Those who will not leave, or not any more, leave by no date; what they will not keep is another's. */
+const NOBODY_LEAVES: ReadonlySet<WithdrawalStatus> = new Set(['refused', 'denied', 'cancelled']);
+
+/** Can a withdrawal that stands so have a date of its own? */
+export const bindsBy = (status: WithdrawalStatus): boolean => !NOBODY_LEAVES.has(status);
 
 /** The date that bounds a withdrawal: the nearest in the sentences of its triggers, else a binding one right behind them. */
 export function deadlineOf(
@@ -20,13 +32,12 @@ export function deadlineOf(
     for (const due of dues) {
       if (due.sentence !== sentence) continue;
       const [from, to] = due.end <= trigger.first ? [due.end, trigger.first] : [trigger.end, due.first];
-      let commas = 0;
-      for (let i = from; i < to; i++) if (textAt(sentence, i) === '،') commas++;
+      if (isOthers(due, trigger)) continue;
       const score =
         3 +
         (due.binding ? BINDING : 0) -
         Math.min(Math.max(0, to - from), MOST_TOKENS) * PER_TOKEN -
-        commas * PER_COMMA;
+        commasIn(sentence, from, to) * PER_COMMA;
       if (score > bestScore || (best !== null && refines(due.deadline, best.deadline)))
         [best, bestScore] = [due, score];
     }
@@ -34,9 +45,31 @@ export function deadlineOf(
   if (best) return best.deadline;
   const next = new Set(candidates.map(({ sentence }) => sentence.at + 1));
   return (
-    dues.find(({ binding, isSpan, sentence }) => binding && !isSpan && next.has(sentence.at))?.deadline ??
-    null
+    dues.find((due) => due.binding && !due.isSpan && next.has(due.sentence.at) && !isOthers(due, null))
+      ?.deadline ?? null
   );
+}
+
+/**
+ * Does a date belong to something else than an act: to a meeting that stands nearer to it, or to what would follow from the
+ * act? A meeting before the date has it too where the act stands behind a comma: "signed within two days, and they stay".
+ */
+function isOthers({ sentence, first, end }: Due, act: TokenSpan | null): boolean {
+  const [from, to] =
+    act === null ? [sentence.first, first] : end <= act.first ? [end, act.first] : [act.end, first];
+  const apart = act === null || (end <= act.first && commasIn(sentence, end, act.first) > 0);
+  return sentence.matches.some(({ concept, startToken, endToken }) => {
+    const between = startToken >= from && endToken <= to;
+    if (concept === CONSEQUENCE) return between && act !== null;
+    const gap = first >= endToken ? first - endToken : startToken - end;
+    return concept === EVENT && gap < EVENT_REACH && (between || (apart && endToken <= first));
+  });
+}
+
+function commasIn(sentence: Sentence, from: number, to: number): number {
+  let commas = 0;
+  for (let i = from; i < to; i++) if (textAt(sentence, i) === '،') commas++;
+  return commas;
 }
 
 /** The same date said more exactly. */

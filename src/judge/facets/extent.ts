@@ -1,5 +1,6 @@
 import { crudeStem } from '../../arabic/stem.ts';
 import { compared } from '../../arabic/words.ts';
+import { regionName } from '../../model/country-name.ts';
 import type { WithdrawalExtent } from '../../model/verdict.ts';
 import { LAND, listedPlaces } from '../annotate/named-places.ts';
 import type { PlaceMention } from '../annotate/places.ts';
@@ -18,16 +19,18 @@ export interface Departure {
 export interface Reach {
   /** The whole: the country itself is named, and no part of the troops. Unclear where nothing says where from. */
   extent: WithdrawalExtent;
-  /** English name of the territory that is left, where the bases and towns are one or lie in one. */
+  /** English name of the territory or region that is left, where the bases and towns are one or lie in one. */
   area: string | null;
   /** The bases and towns that are left, where it is those, sorted, as words in normal form. */
   sites: string[];
 }
 
-/** A base or town; in a territory, or that territory itself. */
+/** A base or town; in a territory, or that territory itself; or a region, such as the south of a country. */
 interface Site {
   name: string;
   territory: { area: string; whole: boolean } | null;
+  /** How much of the country a region is, nobody can say. */
+  region?: true;
 }
 
 const NOWHERE: Reach = { extent: 'unclear', area: null, sites: [] };
@@ -44,12 +47,20 @@ const LAST = 'last';
 const BASE = 'base';
 const STRIP = 'strip';
 const TERRITORY = 'territory';
+/** South Sudan is no region of the Sudan. */
+const OF_ITS_NAME = /^(?:North|South|West)/;
+/** Names that Unicode writes as no newsroom does (Congo - Kinshasa) are none to build on. */
+const PLAIN_NAME = /^[A-Z][A-Za-z ]+$/;
+/** What two points of the compass make together: شمال غرب سوريا. Others are told apart. */
+const QUARTER = /^(?:(?:north|south)(?:east|west)?|east|west)$/;
 
 /** Words before an act, and from it on, in which a part of the troops is named; farther off it is somebody else's part. */
 const PART_BEFORE = 3;
 const PART_AFTER = 5;
 /** A noun that makes a site of a country's name stands so many words before it: قاعدة في شمال العراق. */
 const LAND_BEFORE = 3;
+/** Shorter words behind a noun are no names of bases. */
+const LEAST_LETTERS = 4;
 /** Behind a number: 500 جندي. */
 const SOLDIERS = /^(?:troops|soldier)$/;
 const COUNTED = /^(?:عسكريين|مقاتل|مقاتلا|الف|الاف|من)$/;
@@ -64,10 +75,14 @@ function wordsBetween({ tokens }: Sentence, from: number, to: number): number[] 
 const matchAt = ({ matches }: Sentence, at: number, concept: string): Match | undefined =>
   matches.find((match) => match.startToken === at && match.concept === concept);
 
+const saysWhole = ({ sentence }: Departure): boolean =>
+  sentence.matches.some(({ concept }) => concept === WHOLE);
+
 /** Does the sentence of an act speak of a part of the troops only? */
-function isPartial({ sentence, trigger }: Departure): boolean {
+function isPartial(departure: Departure): boolean {
+  const { sentence, trigger } = departure;
   if (OF_A_PART.test(trigger.readings[0]?.concept ?? '')) return true;
-  if (sentence.matches.some(({ concept }) => concept === WHOLE)) return false;
+  if (saysWhole(departure)) return false;
   const near = [
     ...wordsBetween(sentence, sentence.first, trigger.first).slice(-PART_BEFORE),
     ...wordsBetween(sentence, trigger.first, sentence.end).slice(0, PART_AFTER),
@@ -114,10 +129,12 @@ function sitesOf(departure: Departure): Site[] {
   );
   const ofCountry = territory === undefined && (place.kind === 'country' || place.kind === 'adjective');
   if (ofCountry) {
-    if (ofLastBase(departure) || ![...named, ...before].some(isLand)) return [];
+    if (ofLastBase(departure)) return [];
+    if (![...named, ...before].some(isLand)) return siteBehind(departure);
     const noun = before.findLastIndex(isLand);
     const words = [...(noun < 0 ? [] : before.slice(noun)), ...named];
-    return [{ name: words.map((at) => stemOf(sentence, at)).join(' '), territory: null }];
+    const name = words.map((at) => stemOf(sentence, at)).join(' ');
+    return regionOf(departure, name) ?? [{ name, territory: null }];
   }
   const part = [...before.slice(-1), ...named].find(
     (at) => isLand(at) && matchAt(sentence, at, LAND)?.entry.attrs.of !== STRIP,
@@ -130,6 +147,33 @@ function sitesOf(departure: Departure): Site[] {
       territory: territory ? { area: territory.entry.attrs.area ?? '', whole: part === undefined } : null,
     },
   ];
+}
+
+/** The region that an act's place is, where nothing but points of the compass stands beside the country: جنوبي لبنان. */
+function regionOf({ sentence, place }: Departure, name: string): Site[] | null {
+  const before = wordsBetween(sentence, sentence.first, place.first).slice(-LAND_BEFORE);
+  const named = wordsBetween(sentence, place.first, place.end);
+  const lands = [...before, ...named].flatMap((at) => matchAt(sentence, at, LAND) ?? []);
+  const points = lands.flatMap(({ entry }) => entry.attrs.compass ?? []);
+  const quarter = points.join('');
+  if (points.length < lands.length || !QUARTER.test(quarter)) return null;
+  const country = regionName(place.host, 'en') ?? '';
+  if (OF_ITS_NAME.test(country)) return lands.length === 1 ? [] : null;
+  if (!PLAIN_NAME.test(country)) return null;
+  return [{ name, territory: { area: `${quarter}ern ${country}`, whole: true }, region: true }];
+}
+
+/** The base that an act leaves whose country stands before it: سوريا.. القوات تخلي عناصرها من قاعدة التنف. */
+function siteBehind({ sentence, trigger, place }: Departure): Site[] {
+  if (place.end > trigger.first) return [];
+  const behind = wordsBetween(sentence, trigger.end, sentence.end).slice(0, PART_AFTER);
+  const noun = behind.findIndex((at) => matchAt(sentence, at, LAND)?.entry.attrs.of === BASE);
+  const from = behind[noun - 1];
+  const at = behind[noun + 1];
+  if (from === undefined || at === undefined || textAt(sentence, from) !== 'من') return [];
+  if (sentence.tokens[at]?.kind === 'word' && textAt(sentence, at).length < LEAST_LETTERS) return [];
+  const listed = listedPlaces(sentence).find(({ first, end }) => first <= at && at < end);
+  return [{ name: listed?.name ?? stemOf(sentence, at), territory: null }];
 }
 
 /** How far acts reach, the leading one first. In doubt it is not the whole: a base handed over ends nobody's presence in a country. */
@@ -148,8 +192,9 @@ function reachOfActs(departures: readonly Departure[]): Reach {
     return { extent: 'whole', area: null, sites: [] };
   const found = new Map(placed.flatMap(({ sites }) => sites).map((site) => [site.name, site]));
   const [only] = found.size === 1 ? found.values() : [];
+  const ofRegion = only?.region === true && !departures.some(saysWhole);
   return {
-    extent: only?.territory?.whole ? 'whole' : 'part',
+    extent: ofRegion ? 'unclear' : only?.territory?.whole ? 'whole' : 'part',
     area: only?.territory?.area ?? null,
     sites: [...found.keys()].sort(),
   };

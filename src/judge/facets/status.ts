@@ -1,6 +1,6 @@
 import type { WithdrawalStatus } from '../../model/verdict.ts';
 import type { WithdrawalCandidate } from '../candidates/withdrawal.ts';
-import { opensArticle, type Sentence } from '../document/document.ts';
+import { opensArticle, type Sentence, textAt } from '../document/document.ts';
 import { statusFeatures } from '../features/status.ts';
 import { statusReading } from '../features/status-reading.ts';
 import { classify, type ScoringModel, softmax } from '../scorer/linear.ts';
@@ -55,6 +55,15 @@ const isAwaited = ({ trigger, sentence }: WithdrawalCandidate): boolean =>
       concept === AWAITED && endToken <= trigger.first && trigger.first - endToken < AWAITED_REACH,
   );
 
+/** «الانسحاب من سوريا.. …»: a headline that opens with the noun names a withdrawal; that it is over others would have to say. */
+function onlyNamed(group: readonly WithdrawalCandidate[]): boolean {
+  const [leading] = group;
+  if (leading?.sentence.zone !== 'headline' || statusReading(leading) !== 'open') return false;
+  const { sentence, trigger } = leading;
+  if (trigger.first !== sentence.first || !textAt(sentence, trigger.first).startsWith('ال')) return false;
+  return !group.some((one) => FACTS.has(statusReading(one)));
+}
+
 /** A status, and the candidate that tells it most plainly. */
 interface StatusTold<One> {
   status: WithdrawalStatus;
@@ -64,7 +73,7 @@ interface StatusTold<One> {
 /**
  * The status that the candidates of one force and host, each as far as it counts and is sure, make likeliest together.
  * Where a date to come is set, what its sentence (`due`) tells is not completed, and where an agreement to stay is revoked no
- * withdrawal is cancelled. `group` is not empty.
+ * withdrawal is cancelled; nor is what a headline only names at its start completed. `group` is not empty.
  */
 export function statusOf<One extends Told>(
   group: readonly One[],
@@ -72,8 +81,11 @@ export function statusOf<One extends Told>(
   model: ScoringModel,
 ): StatusTold<One> {
   const isRevoked = group.some(({ candidate }) => revokes(candidate));
-  const shareOf = (status: string | undefined): number =>
-    status === 'completed' && due !== null ? DUE : status === 'cancelled' && isRevoked ? 0 : 1;
+  const isOnlyNamed = onlyNamed(group.map(({ candidate }) => candidate));
+  const shareOf = (status: string | undefined): number => {
+    if (status === 'completed') return isOnlyNamed ? 0 : due === null ? 1 : DUE;
+    return status === 'cancelled' && isRevoked ? 0 : 1;
+  };
   const votes = group.map(({ candidate, force, host, p }, at) => {
     const here = group.filter((other) => other.candidate.sentence === candidate.sentence).length;
     const reads = statusReading(candidate);

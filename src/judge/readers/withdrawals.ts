@@ -10,8 +10,9 @@ import { type WithdrawalCandidate, withdrawalCandidates } from '../candidates/wi
 import { type Document, isPost, sentenceAt } from '../document/document.ts';
 import { argumentOf } from '../facets/arguments.ts';
 import { certaintyOf } from '../facets/certainty.ts';
-import { deadlineOf } from '../facets/deadline.ts';
+import { bindsBy, deadlineOf } from '../facets/deadline.ts';
 import { type Departure, reachOf, sitesBy } from '../facets/extent.ts';
+import { whereaboutsOf } from '../facets/host.ts';
 import { statusOf } from '../facets/status.ts';
 import { agentRoles, locationRoles } from '../features/arguments.ts';
 import { addGate } from '../features/gate.ts';
@@ -106,18 +107,23 @@ export function findWithdrawals(
       group.map(({ candidate }) => candidate),
       dues,
     );
-    if (due && !deadlines.includes(due)) deadlines.push(due);
     const dueIn = due && (sentenceAt(document, due.field, due.start) ?? null);
     const { status, by } = statusOf(group, dueIn, models.status);
+    const until = due && bindsBy(status) ? due : null;
+    if (until && !deadlines.includes(until)) deadlines.push(until);
     const { field, start, end } = triggerEvidence(by.candidate);
+    const where = whereaboutsOf(
+      group.map(({ candidate }) => candidate),
+      leading.host,
+    );
     const withdrawal = {
       force: leading.force,
-      host: leading.host,
+      host: where.host,
       status,
-      deadline: due?.date ?? null,
+      deadline: until?.date ?? null,
       certainty: certaintyOf(leading.candidate),
       extent,
-      ...(area === null ? {} : { area }),
+      ...((where.area ?? area) === null ? {} : { area: where.area ?? area ?? '' }),
       sites,
       evidence: group.flatMap(partsOf),
       statusAt: { field, start, end },

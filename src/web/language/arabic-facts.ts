@@ -1,5 +1,6 @@
 import { disputedStatus, type StatusBy } from '../../alerts/disputed-status.ts';
 import { withdrawalLeads } from '../../alerts/headline.ts';
+import { leavesInPart } from '../../alerts/wording.ts';
 import { nothingLeft } from '../../lib/nothing-left.ts';
 import type { Alert, AlertMatch, AlertStatement, AlertSummary, Severity } from '../../model/alert.ts';
 import type { ListedDeadline } from '../../model/deadline.ts';
@@ -39,7 +40,16 @@ function statementAr({ type, faction, factionAr, speaker, target }: AlertStateme
 }
 
 function withdrawalAr(withdrawal: WithdrawalFacets, disputed: readonly StatusBy[] = []): string {
-  const { force, host, area, status, certainty, extent, deadline: _toldBesideIt, ...untold } = withdrawal;
+  const {
+    force,
+    host,
+    area,
+    status,
+    certainty,
+    extent: _toldAsPartial,
+    deadline: _toldBesideIt,
+    ...untold
+  } = withdrawal;
   nothingLeft(untold);
   const left = area ? nameAr(area) : host && countryAr(host);
   const unsure = certainty === 'possible' || certainty === 'conditional';
@@ -48,7 +58,7 @@ function withdrawalAr(withdrawal: WithdrawalFacets, disputed: readonly StatusBy[
     each.length > 0
       ? each.join(' أو ')
       : `${STATUSES[status]}${unsure ? `، ${WITHDRAWAL_CERTAINTIES[certainty]}` : ''}`;
-  return `${extent === 'part' ? 'انسحاب جزئي' : 'انسحاب'}${force ? ` ل${forceAr(force).replace(/^ال/, 'ل')}` : ''}${left ? ` من ${left}` : ''}: ${step}`;
+  return `${leavesInPart(withdrawal) ? 'انسحاب جزئي' : 'انسحاب'}${force ? ` ل${forceAr(force).replace(/^ال/, 'ل')}` : ''}${left ? ` من ${left}` : ''}: ${step}`;
 }
 
 function deadlineAr({ force, host, faction, topic, sites }: ListedDeadline): string {

@@ -56,6 +56,7 @@ export const PLACES: Readonly<Record<string, string>> = names.places;
 export const DELIVERIES: Readonly<Record<string, string>> = names.deliveries;
 export const SILENCES: Readonly<Record<string, string>> = names.silences;
 const UNITS: Readonly<Record<string, string>> = names.units;
+const POINTS: Readonly<Record<string, string>> = names.points;
 export const ROLES: Readonly<Record<string, string>> = names.roles;
 export const STATES: Readonly<Record<string, string>> = names.states;
 export const TOPICS: Readonly<Record<string, string>> = {
@@ -89,7 +90,14 @@ export function dateAr(iso: string): string {
 }
 
 /** The Arabic name of a target or an area that has an English one in alerts. */
-export const nameAr = (english: string): string => NAMES.get(english) ?? english;
+export const nameAr = (english: string): string => NAMES.get(english) ?? regionAr(english) ?? english;
+
+/** `southern Lebanon` → جنوب لبنان */
+function regionAr(english: string): string | null {
+  const [, point = '', country = ''] = /^(\w+)ern (.+)$/.exec(english) ?? [];
+  const [where, name] = [POINTS[point], NAMES.get(country)];
+  return where && name ? `${where} ${name}` : null;
+}
 export const countryAr = (code: string): string => regionName(code, 'ar') ?? code;
 
 export function forceAr(force: string): string {

@@ -118,10 +118,26 @@ describe('what leaves, as the judge’s evidence has it', () => {
     ['الجيش الإسرائيلي ينسحب من شمال قطاع غزة', 'Partial Israeli withdrawal from Gaza'],
     ['الجيش الإسرائيلي يسحب جزءا من قواته من قطاع غزة', 'Partial Israeli withdrawal from Gaza'],
     ['القوات الأمريكية تنسحب من العراق', 'US withdrawal from Iraq'],
+    ['القوات التركية تنسحب من شمال العراق', 'Turkish withdrawal from northern Iraq'],
+    ['القوات الفرنسية تغادر شمال شرق سوريا', 'French withdrawal from northeastern Syria'],
+    ['القوات التركية تسحب 300 جندي من شمالي العراق', 'Partial Turkish withdrawal from northern Iraq'],
+    ['القوات الأوغندية تنسحب من جنوب السودان', 'Ugandan withdrawal from South Sudan'],
+    ['ليبيا.. القوات الروسية تنسحب من قاعدة "الجفرة"', 'Partial Russian withdrawal from Libya'],
+    ['تركيا تسحب قواتها من قاعدة في شمال العراق', 'Partial Turkish withdrawal from Iraq'],
+    ['تركيا ترفض سحب 300 جندي من العراق', 'Turkish withdrawal from Iraq'],
   ])('is told with the territory that is left: %s', (title, expected) => {
     const text = `${title}، وفق ما أعلن اليوم.`;
     const [withdrawal] = judged({ title, text }).withdrawals;
     expect(withdrawal && withdrawalLabel(withdrawal).replace(/:.*/, '')).toBe(expected);
+  });
+
+  it.each([
+    ['unclear', 'انسحبت القوات التركية من شمال العراق.'],
+    ['whole', 'انسحبت القوات التركية من شمال العراق بالكامل.'],
+    ['part', 'انسحبت كتيبة من القوات التركية من شمال العراق.'],
+  ])('of a region is %s: %s', (extent, text) => {
+    const [withdrawal] = judged({ title: 'القوات التركية تنسحب من شمال العراق', text }).withdrawals;
+    expect(withdrawal).toMatchObject({ extent, area: 'northern Iraq' });
   });
 
   it('is unclear where no act names a place', () => {

@@ -133,6 +133,12 @@ describe('the certainty of a withdrawal', () => {
     ['conditional', 'ستنسحب القوات التركية من شمال سوريا إذا تم الاتفاق.'],
     ['possible', 'قد تنسحب القوات التركية من شمال سوريا.'],
     ['reported', 'قالت مصادر محلية إن القوات التركية انسحبت من شمال سوريا.'],
+    ['reported', 'قال متحدث باسم الوزارة إن القوات التركية انسحبت من شمال سوريا.'],
+    ['reported', 'وزير الدفاع: القوات التركية انسحبت من شمال سوريا.'],
+    ['reported', 'وزير الدفاع:\nالقوات التركية انسحبت من شمال سوريا.'],
+    ['confirmed', 'أعلنت الوزارة أن القوات التركية انسحبت من شمال سوريا.'],
+    ['confirmed', 'عاجل: القوات التركية انسحبت من شمال سوريا.'],
+    ['confirmed', 'انسحبت القوات التركية من شمال سوريا، وقال الوزير إن المنطقة آمنة.'],
     ['confirmed', 'انسحبت القوات التركية من شمال سوريا.'],
   ])('is %s: %s', (certainty, text) => {
     const [candidate] = withdrawalsIn({ text });
@@ -159,9 +165,28 @@ describe('the deadline of a withdrawal', () => {
       'تنسحب القوات الروسية من سوريا. ويكتمل ذلك بحلول 18 شباط.',
       '2027-02-18',
     ],
+    ['before a vote', 'تنسحب القوات التركية من العراق قبل اقتراع شباط المقبل.', null],
+    ['none of a summit', 'لم يناقش سحب القوات التركية من العراق في القمة المقررة أواخر كانون الأول.', null],
+    ['none of a summit in the sentence behind', 'تسحب فرنسا جنودها من تشاد. وتعقد القمة قبل 18 شباط.', null],
+    ['none of a signing', 'سيجري توقيع التفاهم خلال 72 ساعة، وتبقى القوات التركية في العراق.', null],
+    ['none of what would follow', 'لو سحبت تركيا قواتها من العراق فإن الحكومة ستسقط خلال شهر.', null],
+    [
+      'its own beside a meeting',
+      'تنسحب القوات التركية من العراق قبل 18 شباط، ويعقد اجتماع في آذار.',
+      '2027-02-18',
+    ],
   ])('is %s', (_, text, date) => {
     expect(deadline(text)).toBe(date);
   });
+
+  it.each(['تركيا ترفض سحب قواتها من العراق', 'تركيا تنفي سحب قواتها من العراق'])(
+    'is none of: %s',
+    (title) => {
+      const { withdrawals, deadlines } = judged({ title, text: `${title} قبل 18 شباط المقبل.`, published });
+      expect(withdrawals.map((one) => one.deadline)).toEqual([null]);
+      expect(deadlines).toEqual([]);
+    },
+  );
 
   it('is listed with its words in the original', () => {
     const text = 'أعلن البنتاغون أن القوات الأمريكية ستنسحب من العراق بحلول أيلول 2027.';
@@ -236,6 +261,12 @@ describe('the status of a withdrawal', () => {
       published: '2026-11-29',
     }).withdrawals;
     expect([withdrawal?.status, withdrawal?.deadline]).toEqual(['completed', '2026-12-31']);
+  });
+
+  it('is not completed where a headline only names it', () => {
+    const title = 'الانسحاب التركي من العراق.. خبير يتحدث عن المخاطر';
+    const text = 'قال خبير إنه لا يتصور أن تنسحب القوات التركية من العراق قبل هزيمة التنظيم.';
+    expect(judged({ title, text }).withdrawals.map(({ status }) => status)).not.toContain('completed');
   });
 
   it('is not completed where somebody waits for it', () => {

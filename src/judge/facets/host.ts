@@ -1,0 +1,65 @@
+import type { WithdrawalCandidate } from '../candidates/withdrawal.ts';
+import { type Sentence, textAt } from '../document/document.ts';
+import type { Match } from '../lexicon/matcher.ts';
+
+/** Where a withdrawal is told to happen: a country, or an area of many of them. */
+export interface Whereabouts {
+  host: string | null;
+  /** English name of an area that is no country's: the Gulf. */
+  area: string | null;
+}
+
+/** Concepts of config/lexicons/extent.yaml. */
+const AREA = 'area';
+const AROUND = 'around';
+/** Where an area stands: behind these, or as the object right behind the act. */
+const BEFORE_AREA = /^(?:من|في|عن|دول|مياه|بلدان)$/;
+const NEAR_ACT = 8;
+/** Between "near" and the country stands one word at most: بالقرب من إيران. */
+const NEAR_COUNTRY = 2;
+
+/**
+ * The host that the model chose, unless the words rule it out: the acts name a country only as what the troops are around,
+ * or name an area («في المنطقة») as what is left and the country as no place, or not at all.
+ */
+export function whereaboutsOf(group: readonly WithdrawalCandidate[], host: string | null): Whereabouts {
+  const own = group.flatMap(({ sentence, locations }) =>
+    locations
+      .filter(({ mention, relation }) => relation === 'same' && mention.host === host)
+      .map(({ mention }) => ({ ...mention, sentence })),
+  );
+  const countries = own.filter(({ kind }) => kind === 'country');
+  const places = own.filter(({ kind }) => kind !== 'adjective').length;
+  if (places > 0 && places === countries.length && countries.every(isAround))
+    return { host: null, area: null };
+  const isPlace = ({ kind, first, proclitics, sentence }: (typeof own)[number]): boolean =>
+    kind !== 'country' || proclitics !== '' || !APART.test(textAt(sentence, first - 1));
+  const area = own.some(isPlace) ? null : (group.map(areaOf).find((name) => name !== null) ?? null);
+  return { host: area === null ? host : null, area };
+}
+
+/** Words that tie a country to something else than a place: الاتفاق مع إيران. */
+const APART = /^(?:مع|بين|ضد)$/;
+
+const isAround = ({ sentence, first }: { sentence: Sentence; first: number }): boolean =>
+  sentence.matches.some(
+    ({ concept, endToken }) => concept === AROUND && endToken <= first && first - endToken < NEAR_COUNTRY,
+  );
+
+/** The area that an act names as what is left. */
+function areaOf({ sentence, trigger }: WithdrawalCandidate): string | null {
+  const leaves = ({ startToken, endToken }: Match): boolean => {
+    const gap = startToken >= trigger.end ? startToken - trigger.end : trigger.first - endToken;
+    if (gap < 0 || gap > NEAR_ACT) return false;
+    return startToken === trigger.end || BEFORE_AREA.test(textAt(sentence, startToken - 1));
+  };
+  const found = sentence.matches.find(
+    (match) => match.concept === AREA && leaves(match) && !isQualified(match, sentence),
+  );
+  return found?.entry.attrs.area ?? null;
+}
+
+/** المنطقة العازلة, هذه المنطقة: a place that the text has named. */
+const isQualified = ({ entry, startToken, endToken }: Match, sentence: Sentence): boolean =>
+  entry.attrs.bare !== undefined &&
+  (/^(?:ال|من$)/.test(textAt(sentence, endToken)) || /^(?:هذه|تلك)$/.test(textAt(sentence, startToken - 1)));

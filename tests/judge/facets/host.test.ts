@@ -1,0 +1,20 @@
+import { describe, expect, it } from 'vitest';
+import { whereaboutsOf } from '../../../src/judge/facets/host.ts';
+import { withdrawalsIn } from '../analysed.ts';
+
+const TITLE = 'واشنطن وطهران تبحثان تفاهما جديدا';
+
+describe('where a withdrawal is told to happen', () => {
+  it.each([
+    ['the country that is left', 'تعهدت أمريكا بسحب قواتها من إيران.', 'IR', null],
+    ['not the country the troops are around', 'تعهدت أمريكا بسحب قواتها من محيط إيران.', null, null],
+    ['nor the one they are near', 'تسحب أمريكا قواتها المنتشرة بالقرب من إيران.', null, null],
+    ['an area, not the country named elsewhere', 'تسحب أمريكا قواتها من الخليج.', null, 'the Gulf'],
+    ['nor the one talks are with', 'بعد الاتفاق مع إيران تسحب أمريكا قواتها من المنطقة.', null, 'the region'],
+    ['the country in the area', 'تسحب أمريكا قواتها من إيران ومن المنطقة.', 'IR', null],
+    ['the country of a region named before', 'تسحب أمريكا قواتها من هذه المنطقة.', 'IR', null],
+    ['the country of a zone', 'تسحب أمريكا قواتها من المنطقة العازلة.', 'IR', null],
+  ])('is %s: %s', (_, text, host, area) => {
+    expect(whereaboutsOf(withdrawalsIn({ title: TITLE, text }), 'IR')).toEqual({ host, area });
+  });
+});
