@@ -53,7 +53,9 @@ function wordsChanges(story: StoryState, { said }: Development): string[] {
   const target = said.targets.find((one) => !earlier.targets.includes(one));
   const aimed = target !== undefined && earlier.targets.length > 0 ? [`new target: ${target}`] : [];
   const speaks = overlap(said.speaker, earlier.speaker) === 'different' && said.speakerName !== null;
-  const speaker = speaks ? [`another speaker: ${said.speakerName}`] : [];
+  // An Arabic name stands beside the quote; in an English line it says nothing.
+  const name = /\p{Script=Arabic}/u.test(said.speakerName ?? '') ? '' : `: ${said.speakerName}`;
+  const speaker = speaks ? [`another speaker${name}`] : [];
   // One outlet's warning is another's position: after words of any kind it is no escalation.
   const escalates = tierOf(type) > earlier.tier && type !== 'warning';
   const kind = escalates

@@ -136,15 +136,16 @@ function statementsOf(
 }
 
 function statementOf(
-  { candidate, voice, wording }: VoicedSaying,
+  saying: VoicedSaying,
   sayings: readonly VoicedSaying[],
   models: JudgeModels['statement'],
 ): Statement {
+  const { candidate, wording } = saying;
   const { faction, shown } = candidate.source;
   return {
     factionId: faction?.id ?? '',
     faction: shown,
-    speaker: speakerOfVoice(voice, sayings),
+    speaker: speakerOfVoice(saying, sayings),
     type: classify(typeFeatures(candidate), models.type).label as StatementType,
     target: targetOf(candidate, models.target),
     medium: mediumOf(candidate),
