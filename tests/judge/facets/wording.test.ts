@@ -37,3 +37,37 @@ describe('a name in quotation marks', () => {
     expect(told(text, 'خبر بلا أسماء')).toBe('إن "القوات حاولت دخول مواقعنا فصددناها"');
   });
 });
+
+describe('a clause that another verb governs', () => {
+  /** The words of a text's statement whose cue is a word. */
+  const toldAt = (text: string, word: string): string => {
+    const found = statementsIn({ title: 'خبر بلا أسماء', text }).find(
+      ({ cue, sentence }) => sentence.tokens[cue.first]?.text === word,
+    );
+    if (!found) throw new Error(`no candidate at ${word} in: ${text}`);
+    return wordingOf(found).quote.text;
+  };
+
+  it.each([
+    [
+      'what stands behind a preposition is no verb',
+      'وبعد محاولات لإضعافه عبر بث أخبار كاذبة، أمر حزب الله ببدء الهجوم نحو البلدة.',
+      'بث',
+      'أمر حزب الله ببدء الهجوم نحو البلدة',
+    ],
+    [
+      'nor does it begin with what is said of a post',
+      'أكد حزب الله، في تغريدة وصفت بالحادة، رفضه وساطة جديدة مع الحكومة.',
+      'وصفت',
+      'أكد حزب الله، في تغريدة وصفت بالحادة، رفضه وساطة جديدة مع الحكومة',
+    ],
+    [
+      'or of a communiqué',
+      'وأصدر حزب الله بيانا نعى فيه قائدا من قادته في البلدة.',
+      'نعي',
+      'وأصدر حزب الله بيانا نعى فيه قائدا من قادته في البلدة',
+    ],
+  ])('%s', (_, text, word, words) => {
+    expect(toldAt(text, word)).toBe(words);
+  });
+});
