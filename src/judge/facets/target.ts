@@ -1,6 +1,7 @@
 import type { StatementType } from '../../model/verdict.ts';
 import type { StatementCandidate } from '../candidates/statement.ts';
 import { type TargetMention, targetFeatures, targetMentions } from '../features/target.ts';
+import type { Match } from '../lexicon/matcher.ts';
 import type { ScoringModel } from '../scorer/linear.ts';
 import { argumentOf } from './arguments.ts';
 
@@ -23,11 +24,15 @@ export function targetOf(
   const { value, score } = argumentOf(targetFeatures(candidate), model);
   if (value === null || score < LEAST) return null;
   if (AT_ITS_FOE.has(type)) return value;
+  if (value === candidate.source.faction?.foe && candidate.sentence.matches.some(isEpithet)) return value;
   const reach = ANSWERS.has(type) ? 1 : 0;
   return targetMentions(candidate).some((one) => one.target === value && isOwn(candidate, one, reach))
     ? value
     : null;
 }
+
+/** «جندي أجنبي»: the enemy, not by name. */
+const isEpithet = ({ concept }: Match): boolean => concept === 'foe_epithet';
 
 /** Whether a name stands in the statement's sentence or so many beside it, in its words or in the headline. */
 function isOwn(
