@@ -1,6 +1,9 @@
 import { endsPhrase, endsSentence } from '../../arabic/signs.ts';
+import type { SpeechSentence } from '../annotate/annotate.ts';
+import type { Cue } from '../annotate/cues.ts';
 import type { StatementCandidate } from '../candidates/statement.ts';
 import { isPost, type Sentence, type TokenSpan, textAt, wordsOf } from '../document/document.ts';
+import { kindsOf } from '../features/word-kind.ts';
 
 const VERBS: ReadonlySet<string> = new Set(['verb', 'we']);
 
@@ -45,15 +48,49 @@ export function thatClause({ own, sentence, cue, content }: StatementCandidate):
 }
 
 /** The clause's beginning where no «that» follows its cue. */
-function startOf({ sentence, source, carried, cue }: StatementCandidate): number {
+function startOf(candidate: StatementCandidate): number {
+  const { sentence, source, carried, cue } = candidate;
   const leads = carried === 0 && source.first < cue.first;
   if (!VERBS.has(cue.kind)) return startOfPhrase(sentence, leads ? source.first : cue.first);
   const that = thatBefore(sentence, cue.first);
   if (that !== null) return that;
+  if (isGoverned(candidate)) return startOfGoverning(candidate);
   const isSubject =
     leads && cue.first - source.end <= NEAR && startOfPhrase(sentence, cue.first) <= source.end;
   return isSubject ? source.first : cue.first;
 }
+
+/** Kinds of words behind which no verb stands: what looks like one is a noun there («عبر بث شائعات»). */
+const PREPOSITION = /^(?:in|to|with|after|before|during|why|by)$/;
+/** Whether a cue stands within what another verb governs: behind a preposition, or in a clause on a document or its group. */
+function isGoverned({ own, sentence, source, carried, cue }: StatementCandidate): boolean {
+  const before = cue.first - 1;
+  if (textAt(sentence, before) === 'عبر' || PREPOSITION.test(kindsOf(own).at(before))) return true;
+  const isOnDocument = sentence.matches.some(
+    ({ concept, endToken }) => concept.startsWith('medium.') && endToken === cue.first,
+  );
+  return (
+    isOnDocument && carried === 0 && (source.first > cue.first || governing(own, source, cue) !== undefined)
+  );
+}
+
+/** Where the clause begins whose verb governs the cue: at that verb where the group leads, else with the group's own phrase. */
+function startOfGoverning({ own, sentence, source, carried, cue }: StatementCandidate): number {
+  if (carried > 0) return startOfPhrase(sentence, cue.first);
+  return governing(own, source, cue)?.first ?? startOfPhrase(sentence, source.first);
+}
+
+/** The verb of speech beside a group that stands before the cue. */
+const governing = (own: SpeechSentence, source: TokenSpan, cue: Cue): Cue | undefined =>
+  own.cues.findLast(
+    ({ kind, first, end }) =>
+      kind === 'verb' &&
+      end <= cue.first &&
+      first < source.first &&
+      source.first < cue.first &&
+      source.first - end <= GOVERNED_REACH,
+  );
+const GOVERNED_REACH = 4;
 
 /** Between a verb and its subject, or the «that» before both («أن قواته نفذت»), stand no more tokens. */
 const NEAR = 3;

@@ -1,5 +1,6 @@
 import { properName, type Speaker } from '../../model/verdict.ts';
 import type { StatementCandidate } from '../candidates/statement.ts';
+import { isPost } from '../document/document.ts';
 import type { Saying } from '../features/novelty.ts';
 import { sigmoid } from '../scorer/linear.ts';
 import type { JudgeModels } from '../scorer/models.ts';
@@ -38,11 +39,31 @@ export function voiced(
 
 const sameName = (one: string, other: string): boolean => one.includes(other) || other.includes(one);
 
-/** Who a voice is: the fullest name its words give, else the first role; null where the group itself speaks. */
-export function speakerOfVoice(voice: number, sayings: readonly VoicedSaying[]): Speaker | null {
-  const speakers = sayings.filter((one) => one.voice === voice).map(({ speaker }) => speaker);
+/**
+ * Who speaks: the fullest name that the words of his voice give, else the first role; null where the group itself speaks.
+ * A name goes over to words that name nobody («وأضاف أن …»), not to those of which the group is the subject.
+ */
+export function speakerOfVoice(saying: VoicedSaying, sayings: readonly VoicedSaying[]): Speaker | null {
+  if (saying.speaker === null && isGroupsOwn(saying.candidate)) return null;
+  const speakers = sayings.filter((one) => one.voice === saying.voice).map(({ speaker }) => speaker);
   const [named] = speakers
     .filter((speaker) => properName(speaker) !== null)
     .sort((a, b) => (b?.name?.length ?? 0) - (a?.name?.length ?? 0));
   return named ?? speakers.find((speaker) => speaker !== null) ?? null;
+}
+
+/** Between a word of speech and whose it is stand no more tokens. */
+const REACH: Readonly<Record<string, number>> = { verb: 2, noun: 1 };
+
+/** Whether an article's sentence itself says that the group speaks: «وأعلنت الحركة أن …», «تصريح الحركة». A post is mostly one man's. */
+function isGroupsOwn({ document, source, carried, cue, sentence }: StatementCandidate): boolean {
+  const reach = REACH[cue.kind];
+  if (reach === undefined || isPost(document) || carried > 0 || sentence.zone === 'headline') return false;
+  if (source.kind === 'person' || source.nisba || (cue.kind === 'noun' && source.end <= cue.first))
+    return false;
+  const [from, end] = source.first >= cue.end ? [cue.end, source.first] : [source.end, cue.first];
+  const parts = sentence.matches.some(
+    ({ concept, startToken }) => concept === 'speech.that' && startToken >= from && startToken < end,
+  );
+  return end - from <= reach && !parts;
 }

@@ -1,7 +1,8 @@
 import type { Medium, Statement, StatementCertainty } from '../../model/verdict.ts';
 import type { StatementCandidate } from '../candidates/statement.ts';
-import { type Sentence, spanOf, type TokenSpan, wordsOf } from '../document/document.ts';
+import { isPost, type Sentence, spanOf, type TokenSpan, textAt, wordsOf } from '../document/document.ts';
 import { reportedClause, thatClause } from './clause.ts';
+import { behindFormulas } from './formulas.ts';
 
 /** A quotation of fewer words is a phrase within the reported clause, not the statement itself. */
 const WHOLE_QUOTATION = 5;
@@ -10,15 +11,53 @@ const WHOLE_QUOTATION = 5;
 export function wordingOf(candidate: StatementCandidate): Pick<Statement, 'quote' | 'certainty'> {
   const { document, sentence, content, cue } = candidate;
   const { source } = sentence;
+  const start = behindFormulas(candidate);
   const quotations = document
     .quotationsOf(source.field)
     .filter(({ first, end, colon }) => !colon && first < content.end && end > content.first);
   const whole = quotations.find(
-    ({ first, end }) => end - first >= WHOLE_QUOTATION && first >= content.first && first < content.end,
+    (one) =>
+      one.end - one.first >= WHOLE_QUOTATION &&
+      one.first >= start &&
+      one.first < content.end &&
+      !isName(candidate, one) &&
+      !isWithinSpeech(candidate, one, start),
   );
-  const span = trimmed(sentence, whole ? quoted(candidate, whole) : reportedClause(candidate));
+  const clause = whole
+    ? quoted(candidate, whole)
+    : withoutFormulas(candidate, reportedClause(candidate), start);
+  const span = trimmed(sentence, clause);
   const certainty: StatementCertainty = quotations.length > 0 || cue.kind === 'colon' ? 'quoted' : 'reported';
   return { quote: { field: source.field, ...spanOf(source, span), text: wordsOf(source, span) }, certainty };
+}
+
+/** What stands before a name in quotation marks: الناطق باسم "…", ما يسمى "…". */
+const CALLED = /^(?:[وفبل]?ا?سم|[وفيت]*سم[يى]|[وب]?المسما?[هي]|باسم)$/;
+/** Words that a group's name may go on with behind the one the lexicon has. */
+const REST_OF_NAME = 4;
+
+/** Whether a quotation is what somebody is called, however long: the group's own name, or one said to be a name. */
+function isName({ source, sentence }: StatementCandidate, { first, end }: TokenSpan): boolean {
+  if (source.first === first && end - source.end <= REST_OF_NAME) return true;
+  return CALLED.test(textAt(sentence, first - 2));
+}
+
+/** In a post what stands behind a colon is the group's own speech, and a quotation in its middle what it cites. */
+const isWithinSpeech = (
+  { document, sentence, content }: StatementCandidate,
+  { first }: TokenSpan,
+  start: number,
+) => isPost(document) && textAt(sentence, content.first - 1) === ':' && first > start + 1;
+
+/** A clause that begins with a communiqué's formulas begins behind them, with the sentence there where nothing else is left. */
+function withoutFormulas(
+  { document, sentence, content }: StatementCandidate,
+  span: TokenSpan,
+  start: number,
+): TokenSpan {
+  if (start === content.first || span.first !== content.first) return span;
+  const next = document.sentences.find(({ source, end }) => source === sentence.source && end > start);
+  return { first: start, end: Math.max(span.end, next?.end ?? 0) };
 }
 
 /** Words between «that» and the quotation that goes on with its clause: «أن عودته "تأتي بعد أسابيع"». */

@@ -19,7 +19,7 @@ const CALLED: Readonly<Record<string, string | null>> = {
 };
 
 /** A word that names a target, or a place in its country. */
-interface Mention {
+export interface TargetMention {
   target: string;
   match: Match;
   sentence: Sentence;
@@ -38,7 +38,7 @@ export function targetFeatures(candidate: StatementCandidate): RoleFeatures {
     sets.set(target, set);
     return set;
   };
-  const mentions = mentionsIn(candidate);
+  const mentions = targetMentions(candidate);
   for (const mention of mentions) {
     const { target, match, sentence, country } = mention;
     const set = setOf(target);
@@ -62,17 +62,18 @@ export function targetFeatures(candidate: StatementCandidate): RoleFeatures {
   return features;
 }
 
-function mentionsIn({ document, source: { faction } }: StatementCandidate): Mention[] {
+/** Every word of the article that may name whom the words are aimed at, in its order. */
+export function targetMentions({ document, source: { faction } }: StatementCandidate): TargetMention[] {
   const countries = faction?.countries ?? [];
   const own = new Set([faction?.name.en, ...(faction?.alsoEn ?? [])]);
-  const found: Mention[] = [];
+  const found: TargetMention[] = [];
   for (const sentence of document.sentences) {
-    const named = new Map<string, Mention>();
-    const add = (mention: Mention): void => {
+    const named = new Map<string, TargetMention>();
+    const add = (mention: TargetMention): void => {
       named.set(`${mention.target} ${mention.match.startToken}`, mention);
       found.push(mention);
     };
-    const places: Mention[] = [];
+    const places: TargetMention[] = [];
     for (const match of sentence.matches) {
       const { target, in: only, of, host = match.entry.attrs.force } = match.entry.attrs;
       if (PLACE.test(match.concept)) {
@@ -107,7 +108,7 @@ const timesName = (times: number): string => (times <= 2 ? String(times) : times
 
 function addElsewhere(
   set: FeatureSet,
-  { match, sentence, place }: Mention,
+  { match, sentence, place }: TargetMention,
   candidate: StatementCandidate,
 ): void {
   const kind = place ? 'place ' : '';
@@ -127,7 +128,7 @@ const BEHIND = beside('behind');
 
 function addInSentence(
   set: FeatureSet,
-  { match: { startToken, endToken, entry }, place }: Mention,
+  { match: { startToken, endToken, entry }, place }: TargetMention,
   { content, cue, sentence, source }: StatementCandidate,
 ): void {
   const inside = startToken >= content.first && startToken < content.end;

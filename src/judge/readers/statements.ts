@@ -4,6 +4,7 @@ import type { Analysis } from '../analysis.ts';
 import { speechSentences } from '../annotate/annotate.ts';
 import { type StatementCandidate, statementCandidates } from '../candidates/statement.ts';
 import { type Document, isPost, opensArticle } from '../document/document.ts';
+import { tellsOfOthers } from '../facets/claim.ts';
 import { distinctSayings, WORTH_A_LOOK } from '../facets/distinct.ts';
 import { targetOf } from '../facets/target.ts';
 import { speakerOfVoice, type VoicedSaying, voiced } from '../facets/voices.ts';
@@ -20,7 +21,7 @@ import {
   type Weighing,
   withArticle,
 } from '../reading.ts';
-import { classify, probabilityOfAny, sigmoid } from '../scorer/linear.ts';
+import { classify, probabilityOfAny, type ScoringModel, sigmoid } from '../scorer/linear.ts';
 import type { JudgeModels } from '../scorer/models.ts';
 import { scoreBy } from '../scorer/tally.ts';
 import { statementVeto } from '../vetoes.ts';
@@ -136,20 +137,28 @@ function statementsOf(
 }
 
 function statementOf(
-  { candidate, voice, wording }: VoicedSaying,
+  saying: VoicedSaying,
   sayings: readonly VoicedSaying[],
   models: JudgeModels['statement'],
 ): Statement {
+  const { candidate, wording } = saying;
   const { faction, shown } = candidate.source;
+  const type = typeOf(candidate, models.type);
   return {
     factionId: faction?.id ?? '',
     faction: shown,
-    speaker: speakerOfVoice(voice, sayings),
-    type: classify(typeFeatures(candidate), models.type).label as StatementType,
-    target: targetOf(candidate, models.target),
+    speaker: speakerOfVoice(saying, sayings),
+    type,
+    target: targetOf(candidate, type, models.target),
     medium: mediumOf(candidate),
     ...wording,
   };
+}
+
+/** A claim is one only of the group's own operation; whoever tells of others' takes a position. */
+function typeOf(candidate: StatementCandidate, model: ScoringModel): StatementType {
+  const type = classify(typeFeatures(candidate), model).label as StatementType;
+  return type === 'claim' && tellsOfOthers(candidate) ? 'position' : type;
 }
 
 const cueEvidence = ({ sentence, cue, source, carried }: StatementCandidate): Evidence => {

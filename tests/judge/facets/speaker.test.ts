@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { speakerCandidates } from '../../../src/judge/candidates/speaker.ts';
+import { wordsOf } from '../../../src/judge/document/document.ts';
+import { fullNameOf } from '../../../src/judge/facets/full-name.ts';
+import { maySpeak } from '../../../src/judge/facets/may-speak.ts';
 import { speakerOf } from '../../../src/judge/facets/speaker.ts';
 import type { LinearModel } from '../../../src/judge/scorer/linear.ts';
 import { properName } from '../../../src/model/verdict.ts';
-import { statementsIn } from '../analysed.ts';
+import { documentOf, statementsIn } from '../analysed.ts';
 import { judged } from '../judged.ts';
 
 const TITLE = 'عنوان بلا أسماء';
@@ -29,6 +33,9 @@ describe('a speaker without a name', () => {
     ['قال المتحدث باسم "حركة طالبان" إن القتال مستمر.', 'المتحدث باسم "حركة طالبان'],
     ['أكدت العلاقات الإعلامية في حركة طالبان أن القتال مستمر.', 'العلاقات الإعلامية في حركة طالبان'],
     ['أعلنت غرفة عمليات حركة طالبان أن القتال مستمر.', 'غرفة عمليات حركة طالبان'],
+    ['أكد المكتب الإعلامي لحركة طالبان أن القتال مستمر.', 'المكتب الإعلامي لحركة طالبان'],
+    ['وأصدر ما يعرف بالمكتب الإعلامي لحركة طالبان بيانا.', 'المكتب الإعلامي لحركة طالبان'],
+    ['وفقا لمستشار عسكري لحركة طالبان فإن القتال مستمر.', 'مستشار عسكري لحركة طالبان'],
   ])('is told by role or organ: %s', (text, name) => {
     const speaker = unnamed(text);
     expect(speaker).toEqual({ name, nameEn: null, role: name });
@@ -38,6 +45,13 @@ describe('a speaker without a name', () => {
   it.each([
     ['the group itself', 'قالت حركة طالبان إن القتال مستمر.'],
     ['a role behind a comma', 'بحسب مصدر، قالت حركة طالبان إن القتال مستمر.'],
+    ['media that tell of it', 'ذكرت وسائل إعلام محلية أن حركة طالبان قالت إن القتال مستمر.'],
+    ['media near to it', 'نشرت مواقع إعلامية تابعة لحركة طالبان أن القتال مستمر.'],
+    ['a man of it who is dead', 'أعلنت مصادر مصرع القيادي في حركة طالبان في غارة، وأكدت ذلك بيانات.'],
+    [
+      'an adjective before another word',
+      'يواجه العدو صعوبة كبيرة في تثبيت حركة طالبان، وقال بيان إن القتال مستمر.',
+    ],
   ])('is nobody where it is %s', (_, text) => {
     expect(unnamed(text)).toBeNull();
   });
@@ -59,5 +73,84 @@ describe('a speaker with a name that no list has', () => {
     ['behind a title', 'قال المتحدث باسم حركة طالبان العميد خالد كاكر إن القتال مستمر.', 'خالد كاكر'],
   ])('stands %s', (_, text, name) => {
     expect(named(text).some((one) => one?.includes(name))).toBe(true);
+  });
+});
+
+/** Takes every run of words for a name, so that only the facts are left that rule one out. */
+const CREDULOUS: LinearModel = { ...NAMELESS, bias: [9] };
+
+describe('words that no model may take for the speaker', () => {
+  const everyone = (text: string): string[] => {
+    const candidates = statementsIn({ title: TITLE, text });
+    expect(candidates).not.toHaveLength(0);
+    return candidates.flatMap((candidate) =>
+      speakerCandidates(candidate)
+        .filter((one) => maySpeak(candidate, one))
+        .map((one) => wordsOf(one.sentence.source, one)),
+    );
+  };
+
+  it.each([
+    ['a word with a preposition', 'هددت حركة طالبان بملصق جديد، وقالت إن القتال مستمر.', 'بملصق جديد'],
+    ['the rest of a role', 'قال الأمين العام لحركة طالبان إن القتال مستمر.', 'العام'],
+    ['what follows باسم', 'قال المتحدث باسم قوات طالبان إن القتال مستمر.', 'باسم قوات'],
+    ['a word alone that is nobody’s name', 'وقال متدرب من حركة طالبان إن القتال مستمر.', 'متدرب'],
+    ['the group’s adjective', 'وتحدث الطالباني الشاب باسم حركة طالبان وقال إن القتال مستمر.', 'الطالباني'],
+    ['the dead', 'وأكدت حركة طالبان مقتل القيادي البارز، رضوان كاكر، في غارة.', 'رضوان كاكر'],
+    ['whom somebody swears an oath', 'أعلن المهاجم في حركة طالبان مبايعته للأمير رضوان كاكر.', 'رضوان كاكر'],
+    ['who is appointed', 'أعلنت حركة طالبان تعيين رضوان كاكر خلفا له.', 'رضوان كاكر'],
+    ['who is spoken of', 'قال الناطق باسم حركة طالبان إن القائد رضوان كاكر سيعود قريبا.', 'رضوان كاكر'],
+    ['a mayor', 'قال رضوان كاكر رئيس بلدية المدينة إن حركة طالبان قصفت السوق.', 'رضوان كاكر'],
+    ['a president', 'وقال الرئيس السلوفاكي، رضوان كاكر، إن حركة طالبان قصفت السوق.', 'رضوان كاكر'],
+    ['a listed man who is dead', 'وأكد حزب الله اغتيال نعيم قاسم في غارة.', 'نعيم قاسم'],
+  ])('are those of %s', (_, text, name) => {
+    expect(everyone(text)).not.toContain(name);
+  });
+
+  it.each([
+    [
+      'a man with a proclitic’s letter',
+      'وقال المتحدث باسم حركة طالبان، وائل بكري، إن القتال مستمر.',
+      'وائل بكري',
+    ],
+    ['the group’s own minister', 'وقال وزير الدفاع في حركة طالبان رضوان كاكر إن القتال مستمر.', 'رضوان كاكر'],
+    [
+      'who speaks himself behind a «that»',
+      'وقالت مصادر إن القائد رضوان كاكر أكد باسم حركة طالبان أن القتال مستمر.',
+      'رضوان كاكر',
+    ],
+  ])('are not those of %s', (_, text, name) => {
+    expect(everyone(text)).toContain(name);
+  });
+
+  it('leave nobody where no others are', () => {
+    const [candidate] = statementsIn({ title: TITLE, text: 'وأعلنت حركة طالبان مقتل رضوان كاكر.' });
+    expect(candidate && speakerOf(candidate, CREDULOUS)).toBeNull();
+  });
+});
+
+describe('a name that the article has in full', () => {
+  const full = (text: string, name: string): string | null => {
+    const document = documentOf({ title: TITLE, text });
+    for (const sentence of document.sentences)
+      for (let first = sentence.first; first < sentence.end; first++)
+        for (let end = first + 1; end <= sentence.end; end++) {
+          if (wordsOf(sentence.source, { first, end }) !== name || sentence.zone === 'headline') continue;
+          const whole = fullNameOf({ sentence, first, end }, document);
+          return whole && wordsOf(whole.sentence.source, whole);
+        }
+    throw new Error(`no ${name} in: ${text}`);
+  };
+
+  it.each([
+    ['قال نور الدين كاكر إن القتال مستمر.', 'الدين كاكر', 'نور الدين كاكر'],
+    ['وقال علي المثالي إن القتال مستمر.\nوأضاف المثالي أن الهدنة باقية.', 'المثالي', 'علي المثالي'],
+    ['وأضاف المثالي أن الهدنة باقية.\nوقال علي المثالي إن القتال مستمر.', 'المثالي', 'علي المثالي'],
+    ['ووقف المارة على المثالي من الرصيف.', 'المثالي', null],
+    ['وثبتوه على لوح خشبي.', 'خشبي', null],
+    ['المثالي: القتال مستمر.', 'المثالي', 'المثالي'],
+    ['وقال أبو سجاد إن القتال مستمر.', 'أبو سجاد', 'أبو سجاد'],
+  ])('%s: %s', (text, name, expected) => {
+    expect(full(text, name)).toBe(expected);
   });
 });

@@ -13,18 +13,31 @@ describe('the voices of an article', () => {
       [...bySentence.values()].map((candidate) => ({ candidate, score: 2 })),
       models,
     );
-    return sayings.map(({ voice }) => [voice, speakerOfVoice(voice, sayings)?.nameEn ?? null]);
+    return sayings.map((one) => [one.voice, speakerOfVoice(one, sayings)?.nameEn ?? null]);
   };
 
-  it('are one where a faction’s words name its speaker once', () => {
+  it('are one where a faction’s words name its speaker once, and those that name nobody are his', () => {
     expect(
       voicesOf(`قال الأمين العام لحزب الله نعيم قاسم إن المقاومة باقية في أرضها.
-        وأكد حزب الله أن سلاحه ليس موضع نقاش.`),
+        وأضاف أن سلاح حزب الله ليس موضع نقاش.`),
     ).toEqual([
       [0, 'Naim Qassem'],
       [0, 'Naim Qassem'],
     ]);
   });
+
+  it.each(['وأكد حزب الله أن سلاحه ليس موضع نقاش.', 'وجاء تصريح حزب الله بعد ساعات من الغارة.'])(
+    'leave the group its own words beside its speaker’s: %s',
+    (own) => {
+      const [first, second] = voicesOf(
+        `قال الأمين العام لحزب الله نعيم قاسم إن المقاومة باقية في أرضها.\n${own}`,
+      );
+      expect([first, second]).toEqual([
+        [0, 'Naim Qassem'],
+        [0, null],
+      ]);
+    },
+  );
 
   it('are two where two factions speak', () => {
     expect(

@@ -1,0 +1,37 @@
+import { expect, it } from 'vitest';
+import { targetOf } from '../../../src/judge/facets/target.ts';
+import type { LinearModel } from '../../../src/judge/scorer/linear.ts';
+import type { StatementType } from '../../../src/model/verdict.ts';
+import { statementsIn } from '../analysed.ts';
+
+/** Takes the faction's enemy, or else whoever is named, for the target. */
+const CREDULOUS: LinearModel = {
+  labels: ['target'],
+  bias: [1],
+  weights: new Map([['the foe of the faction', [5]]]),
+  calibration: { slope: 1, offset: 0 },
+};
+
+const aimed = (text: string, type: StatementType, title = 'عنوان بلا أسماء'): string | null => {
+  const [candidate] = statementsIn({ title, text });
+  if (!candidate) throw new Error(`no candidate in: ${text}`);
+  return targetOf(candidate, type, CREDULOUS);
+};
+
+it.each<[string, StatementType, string | null]>([
+  ['قال حزب الله إن رده سيكون قاسيا.', 'threat', 'Israel'],
+  ['قال حزب الله إن رده سيكون قاسيا.', 'position', null],
+  ['نعى حزب الله أحد قادته وقال إن المسيرة مستمرة.', 'condemnation', null],
+  ['طالب حزب الله بتمديد ساعات التصويت.', 'demand', null],
+  ['قال حزب الله إن إسرائيل تتحمل المسؤولية.', 'position', 'Israel'],
+  ['قال حزب الله إن العدو يتحمل المسؤولية.', 'position', 'Israel'],
+  ['قال حزب الله إنه لن يقبل بقاء جندي أجنبي واحد.', 'position', 'Israel'],
+  ['قال حزب الله إن الهدنة باقية.\nوقصفت إسرائيل بلدة أمس.', 'truce', 'Israel'],
+  ['قال حزب الله إن الانتخابات ستجري.\nوقصفت إسرائيل بلدة أمس.', 'position', null],
+])('%s as a %s is aimed at %s', (text, type, target) => {
+  expect(aimed(text, type)).toBe(target);
+});
+
+it('is whom the headline names', () => {
+  expect(aimed('قال حزب الله إن الرد آت.', 'position', 'حزب الله يخاطب إسرائيل')).toBe('Israel');
+});
