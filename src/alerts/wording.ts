@@ -3,27 +3,26 @@ import type { AlertMatch, AlertStatement } from '../model/alert.ts';
 import type { StoryEventKind } from '../model/story.ts';
 import type { StatementType, WithdrawalCertainty, WithdrawalFacets } from '../model/verdict.ts';
 import type { StatusBy } from './disputed-status.ts';
+import { inSentence, isPlural } from './english.ts';
 import { plainLine } from './foreign-text.ts';
 import { countryName, withdrawalOf } from './names.ts';
 
 /** An outlet's name in a headline, in characters. */
 const MOST_OUTLET = 40;
 
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-
-/** How each type names itself and ties to its target: "Threat by X against Y". */
-const TYPES: Readonly<Record<StatementType, { noun: string; toTarget: string }>> = {
-  threat: { noun: 'Threat', toTarget: 'against' },
-  ultimatum: { noun: 'Ultimatum', toTarget: 'to' },
+/** What a faction does with its words, as many do it: towards nobody, and towards a target. */
+const SAYS: Readonly<Record<StatementType, [alone: string, to: (target: string) => string]>> = {
+  threat: ['make a threat', (target) => `threaten ${target}`],
+  ultimatum: ['give an ultimatum', (target) => `give ${target} an ultimatum`],
   // Of an attack, an advance, a capture, a film of one: more is not known of all that are called claims.
-  claim: { noun: 'Claim of an operation', toTarget: 'against' },
-  demand: { noun: 'Demand', toTarget: 'to' },
-  condemnation: { noun: 'Condemnation', toTarget: 'of' },
-  denial: { noun: 'Denial', toTarget: 'regarding' },
-  truce: { noun: 'Truce statement', toTarget: 'towards' },
-  warning: { noun: 'Warning', toTarget: 'to' },
-  mobilisation: { noun: 'Mobilisation', toTarget: 'against' },
-  position: { noun: 'Position', toTarget: 'on' },
+  claim: ['claim an operation', (target) => `claim an operation against ${target}`],
+  demand: ['make a demand', (target) => `make a demand of ${target}`],
+  condemnation: ['issue a condemnation', (target) => `condemn ${target}`],
+  denial: ['issue a denial', (target) => `issue a denial about ${target}`],
+  truce: ['speak of a truce', (target) => `speak of a truce with ${target}`],
+  warning: ['issue a warning', (target) => `warn ${target}`],
+  mobilisation: ['issue a call to arms', (target) => `issue a call to arms against ${target}`],
+  position: ['make a statement', (target) => `make a statement on ${target}`],
 };
 
 const EVENTS: Readonly<Record<StoryEventKind, string>> = {
@@ -42,41 +41,27 @@ export function eventLabel(event: StoryEventKind): string {
   return EVENTS[event];
 }
 
-/** `2021-12-31` → `31 Dec 2021`, `2021-12` → `Dec 2021`, `2021` → `2021`; anything else comes back as it is. */
-export function dateLabel(iso: string): string {
-  const match = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?/.exec(iso);
-  if (!match) return iso;
-  const [, year, month, day] = match;
-  const name = month === undefined ? undefined : MONTHS[Number(month) - 1];
-  if (!name) return year ?? iso;
-  return day === undefined ? `${name} ${year}` : `${Number(day)} ${name} ${year}`;
-}
-
-/** `2021-12-31T08:05:00Z` → `31 Dec 2021, 08:05 UTC`; null and what is no instant give an empty string. */
-export function instantLabel(iso: string | null): string {
-  const at = iso === null ? Number.NaN : Date.parse(iso);
-  if (Number.isNaN(at)) return '';
-  const utc = new Date(at).toISOString();
-  return `${dateLabel(utc.slice(0, 10))}, ${utc.slice(11, 16)} UTC`;
-}
-
 /** Who speaks, in English where the lexicon knows a name; else the role in English; else nothing. */
-function speakerLabel(statement: Pick<AlertStatement, 'speaker'>): string {
-  const speaker = statement.speaker;
+function speakerLabel(speaker: AlertStatement['speaker']): string {
   if (!speaker) return '';
   if (speaker.nameEn) return speaker.nameEn;
   // A role id such as military_spokesman is English; an Arabic role or name belongs beside the quote instead.
   return speaker.role && /^[\x20-\x7E]+$/.test(speaker.role) ? speaker.role.replaceAll('_', ' ') : '';
 }
 
-/** `Threat by Kata'ib Hezbollah (Abu Ali al-Askari) against US forces`. */
-export function statementLabel(
-  statement: Pick<AlertStatement, 'faction' | 'speaker' | 'type' | 'target'>,
-): string {
-  const { noun, toTarget } = TYPES[statement.type];
-  const who = speakerLabel(statement);
-  const target = statement.target ? ` ${toTarget} ${statement.target}` : '';
-  return `${noun} by ${statement.faction}${who ? ` (${who})` : ''}${target}`;
+/** `Kata'ib Hezbollah (Abu Ali al-Askari) threatens the United States`, `Houthis claim an operation against Israel`. */
+export function statementLabel({
+  faction,
+  speaker,
+  type,
+  target,
+}: Pick<AlertStatement, 'faction' | 'speaker' | 'type' | 'target'>): string {
+  const who = speakerLabel(speaker);
+  const [alone, to] = SAYS[type];
+  const they = target === null ? alone : to(inSentence(target));
+  // All of these verbs take an s.
+  const says = isPlural(faction) ? they : they.replace(' ', 's ');
+  return `${faction}${who ? ` (${who})` : ''} ${says}`;
 }
 
 /**

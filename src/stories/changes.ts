@@ -1,3 +1,4 @@
+import { dateLabel } from '../lib/date-label.ts';
 import type { StatementType, WithdrawalStatus } from '../model/verdict.ts';
 import type { Development } from './development.ts';
 import { namedSites } from './named-sites.ts';
@@ -35,7 +36,11 @@ function leavingChanges(story: StoryState, development: Development): string[] {
   // What somebody demanded was no date of the withdrawal's.
   const dateBefore = earlier.statuses.every(isWordsOnly) ? undefined : earlier.deadlines.at(-1);
   if (date !== undefined)
-    changes.push(dateBefore === undefined ? `date: ${date}` : `new date: ${date} (was ${dateBefore})`);
+    changes.push(
+      dateBefore === undefined
+        ? `date: ${dateLabel(date)}`
+        : `new date: ${dateLabel(date)} (was ${dateLabel(dateBefore)})`,
+    );
   if (earlier.sites.length > 0 && namedSites(development).some((site) => !earlier.sites.includes(site)))
     changes.push('another base or town');
   const counts = prints.flatMap(({ numbers }) => numbers).filter((number) => A_COUNT.test(number));

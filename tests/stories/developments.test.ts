@@ -224,8 +224,8 @@ describe('a step of a withdrawal is a development of its own', () => {
   });
 
   it.each([
-    ['demanded', 'date: 2024-05-01'],
-    ['planned', 'new date: 2024-05-01 (was 2024-04-01)'],
+    ['demanded', 'date: 1 May 2024'],
+    ['planned', 'new date: 1 May 2024 (was 1 Apr 2024)'],
   ] as const)(
     "gives a new date, and the one before where it was the withdrawal's own: %s",
     (status, said) => {

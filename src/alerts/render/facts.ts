@@ -1,15 +1,9 @@
+import { dateLabel, instantLabel } from '../../lib/date-label.ts';
 import type { Alert, AlertArticle } from '../../model/alert.ts';
 import { plainLine } from '../foreign-text.ts';
 import { withdrawalLeads } from '../headline.ts';
 import { reportLabel, reportRemedy } from '../notice.ts';
-import {
-  certaintyLabel,
-  dateLabel,
-  instantLabel,
-  matchLabel,
-  statementLabel,
-  withdrawalLabel,
-} from '../wording.ts';
+import { certaintyLabel, matchLabel, statementLabel, withdrawalLabel } from '../wording.ts';
 import type { Room } from './room.ts';
 import { type Run, runsOf, sameText } from './run.ts';
 

@@ -1,8 +1,9 @@
+import { dateLabel, instantLabel } from '../../lib/date-label.ts';
 import type { Alert, AlertArticle, AlertSummary, Severity } from '../../model/alert.ts';
 import type { Dispatch } from '../../model/channel.ts';
 import { plainLine, webAddress } from '../foreign-text.ts';
-import { shortHeadline } from '../headline.ts';
-import { dateLabel, eventLabel, instantLabel, outletsLabel } from '../wording.ts';
+import { shortHeadline, tellsNews } from '../headline.ts';
+import { eventLabel, outletsLabel } from '../wording.ts';
 import { type Fact, factsOf, sourceLabel } from './facts.ts';
 import type { Room } from './room.ts';
 import { type Run, runsOf, sameText } from './run.ts';
@@ -42,6 +43,10 @@ export interface View {
   /** The headline in at most 140 characters, for a line that cannot wrap. */
   shortHeadline: string;
   whatsNew: string;
+  /** What is new where the headline does not say it; else empty. */
+  news: string;
+  /** The same of the short headline. */
+  shortNews: string;
   /** Empty only in a summary. */
   title: Run[];
   titleUrl: string | null;
@@ -104,8 +109,16 @@ function titleRuns(alert: Alert, room: Room): Run[] {
     : [{ text: plainLine(alert.title, room.title) || '(no title)', marked: false }];
 }
 
+/** Does a short headline leave nothing out but who reports it? */
+const saysAll = (short: string, headline: string): boolean =>
+  headline.startsWith(short) && short.length >= headline.lastIndexOf('; ');
+
 /** The words of an alert, cleaned of controls and cut to `room`. */
 export function viewOf({ alert, possibleDuplicate }: Dispatch, room: Room): View {
+  const headline = plainLine(alert.headline, 300);
+  const short = plainLine(shortHeadline(alert, 140), 140);
+  const whatsNew = plainLine(alert.whatsNew, 400);
+  const told = tellsNews(alert);
   return {
     severity: alert.severity,
     event: alert.notice
@@ -115,9 +128,11 @@ export function viewOf({ alert, possibleDuplicate }: Dispatch, room: Room): View
         : eventLabel(alert.event),
     test: alert.test === true,
     at: instantLabel(alert.at),
-    headline: plainLine(alert.headline, 300),
-    shortHeadline: plainLine(shortHeadline(alert, 140), 140),
-    whatsNew: plainLine(alert.whatsNew, 400),
+    headline,
+    shortHeadline: short,
+    whatsNew,
+    news: told ? '' : whatsNew,
+    shortNews: told && saysAll(short, headline) ? '' : whatsNew,
     title: titleRuns(alert, room),
     titleUrl: alert.articles[0] ? webAddress(alert.articles[0].url, room.url) : null,
     facts: factsOf(alert, room),
