@@ -95,7 +95,7 @@ function headlineParts(facts: Facts): string[] {
   const news = GOES_ON.has(facts.event) ? facts.whatsNew : '';
   const change = toldChange(news, { status: withdrawal?.status ?? null, deadline });
   const says = statement ? statementLabel(statement) : null;
-  const leaves = withdrawal ? `${withdrawalLabel(withdrawal, disputedStatus(facts))}${change.step}` : null;
+  const leaves = withdrawal ? withdrawalLabel(withdrawal, disputedStatus(facts), change.step) : null;
   const matches = facts.matches ?? [];
   const named = matches.length > 0 ? matches.map(matchLabel).join(' and ') : null;
   const read = leavingLeads ? [leaves, says] : [says, leaves];

@@ -1,14 +1,17 @@
+import { dateLabel } from '../lib/date-label.ts';
 import { nothingLeft } from '../lib/nothing-left.ts';
-import type { AlertMatch, AlertStatement } from '../model/alert.ts';
+import type { AlertMatch, AlertStatement, AlertWithdrawal } from '../model/alert.ts';
 import type { StoryEventKind } from '../model/story.ts';
 import type { StatementType, WithdrawalCertainty, WithdrawalFacets } from '../model/verdict.ts';
 import type { StatusBy } from './disputed-status.ts';
 import { inSentence, isPlural } from './english.ts';
-import { plainLine } from './foreign-text.ts';
+import { listed, plainLine } from './foreign-text.ts';
 import { countryName, withdrawalOf } from './names.ts';
 
 /** An outlet's name in a headline, in characters. */
 const MOST_OUTLET = 40;
+/** Bases and towns named in a headline. */
+const MOST_PLACES = 2;
 
 /** What a faction does with its words, as many do it: towards nobody, and towards a target. */
 const SAYS: Readonly<Record<StatementType, [alone: string, to: (target: string) => string]>> = {
@@ -49,34 +52,51 @@ function speakerLabel(speaker: AlertStatement['speaker']): string {
   return speaker.role && /^[\x20-\x7E]+$/.test(speaker.role) ? speaker.role.replaceAll('_', ' ') : '';
 }
 
-/** `Kata'ib Hezbollah (Abu Ali al-Askari) threatens the United States`, `Houthis claim an operation against Israel`. */
+/** `Kata'ib Hezbollah (Abu Ali al-Askari) threatens the United States`, `Hezbollah claims an operation against Israel near Khiam on 5 Jun 2026`. */
 export function statementLabel({
   faction,
   speaker,
   type,
   target,
-}: Pick<AlertStatement, 'faction' | 'speaker' | 'type' | 'target'>): string {
+  place,
+  day,
+}: Pick<AlertStatement, 'faction' | 'speaker' | 'type' | 'target' | 'place' | 'day'>): string {
   const who = speakerLabel(speaker);
   const [alone, to] = SAYS[type];
   const they = target === null ? alone : to(inSentence(target));
   // All of these verbs take an s.
   const says = isPlural(faction) ? they : they.replace(' ', 's ');
-  return `${faction}${who ? ` (${who})` : ''} ${says}`;
+  const where = place ? ` ${place.near ? 'near' : 'in'} ${place.en}` : '';
+  return `${faction}${who ? ` (${who})` : ''} ${says}${where}${day ? ` on ${dateLabel(day)}` : ''}`;
+}
+
+/** The bases and towns, and how many troops: ` (Ain al-Asad, about 60 troops)`; else empty. */
+function whatLeaves({ places = [], troops }: Pick<AlertWithdrawal, 'places' | 'troops'>): string {
+  const names = places.map(({ en }) => en);
+  const count = troops === undefined ? [] : [`about ${troops.toLocaleString('en')} troops`];
+  const what = [...(names.length > 0 ? [listed(names, MOST_PLACES)] : []), ...count];
+  return what.length > 0 ? ` (${what.join(', ')})` : '';
 }
 
 /**
  * `US withdrawal from Iraq: completed`, `Partial …` where a base or some of the troops leave, with what weakens it:
  * `announced, conditional`; where outlets differ, each step with its outlet: `planned (Nahr News) or ongoing (Al-Midan)`.
+ * `change` stands behind the step: ` (was planned)`.
  */
-export function withdrawalLabel(withdrawal: WithdrawalFacets, disputed: readonly StatusBy[] = []): string {
-  const { force, host, area, status, certainty, extent, deadline: _toldBesideIt, ...untold } = withdrawal;
+export function withdrawalLabel(
+  withdrawal: WithdrawalFacets & Pick<AlertWithdrawal, 'places' | 'troops'>,
+  disputed: readonly StatusBy[] = [],
+  change = '',
+): string {
+  const { places, troops, ...facets } = withdrawal;
+  const { force, host, area, status, certainty, extent, deadline: _toldBesideIt, ...untold } = facets;
   nothingLeft(untold);
   const left = area ?? (host && countryName(host));
   const from = left ? ` from ${left}` : '';
   const unsure = certainty === 'possible' || certainty === 'conditional' ? `, ${certainty}` : '';
   const each = disputed.map((by) => `${by.status} (${plainLine(by.outlet.en, MOST_OUTLET)})`);
-  const step = each.length > 0 ? each.join(' or ') : `${status}${unsure}`;
-  return `${withdrawalOf(force, extent === 'part')}${from}: ${step}`;
+  const step = each.length > 0 ? each.join(' or ') : `${status}${change}${unsure}`;
+  return `${withdrawalOf(force, extent === 'part')}${from}${whatLeaves({ places, troops })}: ${step}`;
 }
 
 /** How sure the text is of a withdrawal: a demand, too, is told as a fact, and nothing is confirmed by that. */
