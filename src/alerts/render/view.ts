@@ -6,7 +6,7 @@ import { shortHeadline, tellsNews } from '../headline.ts';
 import { eventLabel, outletsLabel } from '../wording.ts';
 import { type Fact, factsOf, sourceLabel } from './facts.ts';
 import type { Room } from './room.ts';
-import { type Run, runsOf, sameText } from './run.ts';
+import { type Run, runsOf, titleWith } from './run.ts';
 
 interface ArticleLine {
   source: string;
@@ -100,9 +100,11 @@ function summaryView(summary: AlertSummary, room: Room): SummaryView {
 }
 
 function titleRuns(alert: Alert, room: Room): Run[] {
-  const marked = [...alert.withdrawals, ...(alert.matches ?? [])].find(
-    (one) => one.excerpt && sameText(one.excerpt.text, alert.title),
-  )?.excerpt;
+  const excerpts = [
+    ...[...alert.withdrawals, ...(alert.matches ?? [])].map(({ excerpt }) => excerpt),
+    ...alert.statements.map(({ quote }) => quote),
+  ];
+  const [marked] = excerpts.flatMap((excerpt) => (excerpt && titleWith(excerpt, alert.title)) ?? []);
   if (alert.summary || alert.notice) return [];
   return marked
     ? runsOf(marked, room.title)
