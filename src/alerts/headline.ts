@@ -24,6 +24,9 @@ type Facts = Pick<
 /** Headline and subject stay readable on a phone; the longest canonical names fit. */
 const MAX_LENGTH = 300;
 
+/** The day of an operation, behind its place. */
+const DAY = / on \d{1,2} [A-Z][a-z]{2} \d{4}$/;
+
 const ONLY_SAID: ReadonlySet<string> = new Set(['demanded', 'refused', 'denied']);
 
 /** Where nothing is left to say of what was found. */
@@ -127,7 +130,7 @@ export function aboutLine(alert: Alert): string {
 /**
  * For a subject or a line of its own, in at most `maxLength` characters. A match of a topic that rules decide says what
  * it is about only in its title, so the title is added. Else the headline: first without the outlets, then without what else is said,
- * then without the speaker, at last cut.
+ * then without the speaker, then without the day of an operation, at last cut.
  */
 export function shortHeadline(alert: Alert, maxLength: number): string {
   const onlyRuled = alert.statements.length + alert.withdrawals.length === 0;
@@ -147,6 +150,7 @@ export function shortHeadline(alert: Alert, maxLength: number): string {
     ...(deadline ? [`${first}; ${deadline}`, `${bare}; ${deadline}`] : []),
     first,
     bare,
+    bare.replace(DAY, ''),
   ];
   return candidates.find((candidate) => candidate.length <= maxLength) ?? clip(bare, maxLength);
 }

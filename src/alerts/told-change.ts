@@ -21,6 +21,9 @@ interface ToldChange {
 const ARROW = /^status: (?<from>.+) → (?<to>.+)$/;
 const DATE = /^(?:new )?date: (?<date>.+?)(?<was> \(was .+\))?$/;
 
+/** What the step is held against, where it is no change of it. */
+const BESIDE = /^(?:last told: .+|still under way)$/;
+
 /** Does a change end in a step that the headline tells? A base handed over is told as `completed in part`. */
 const isStep = (words: string, { status }: Told): boolean =>
   status !== null && (words === status || words === `${status} in part`);
@@ -33,6 +36,7 @@ export function toldChange(whatsNew: string, told: Told): ToldChange {
     const dated = DATE.exec(clause)?.groups;
     const [, again = ''] = /^(.+) again$/.exec(clause) ?? [];
     if (arrow && change.step === '' && isStep(arrow.to ?? '', told)) change.step = ` (was ${arrow.from})`;
+    else if (change.step === '' && told.status !== null && BESIDE.test(clause)) change.step = ` (${clause})`;
     else if (change.step === '' && isStep(again, told)) change.step = ' again';
     else if (dated && told.deadline !== null && dated.date === dateLabel(told.deadline))
       change.date = dated.was ?? '';

@@ -33,6 +33,11 @@ describe('what changed is told where the headline tells the thing that changed',
       'US withdrawal from Iraq: ongoing again; another base or town',
     ],
     [
+      'what was told last, behind the step',
+      headline('last told: refused; another base or town', { status: 'demanded' }),
+      'US withdrawal from Iraq: demanded (last told: refused); another base or town',
+    ],
+    [
       'a first date once',
       headline('ongoing again; date: 1 May 2024', { status: 'ongoing', deadline: '2024-05-01' }),
       'US withdrawal from Iraq: ongoing again; deadline 1 May 2024',

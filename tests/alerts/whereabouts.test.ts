@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { shortHeadline } from '../../src/alerts/headline.ts';
 import type { Statement, Withdrawal } from '../../src/model/verdict.ts';
 import { compose, judged } from './samples.ts';
 
@@ -44,6 +45,14 @@ describe('an operation that is claimed is told with its place', () => {
     ['a word that is no place there', claims('نفذها الشهيد محمد الخيام', [KHIAM]), ''],
   ])('%s', (_name, told, expected) => {
     expect(told).toBe(expected);
+  });
+
+  it('leaves its day out of a line that is too short, before it is cut', () => {
+    const words = 'مشاهد من استهداف دبابة في بلدة الخيام بتاريخ 05-06-2026';
+    const statement = { words, faction: 'Hezbollah', type: 'claim' as const, medium: 'video' as const };
+    const alert = compose([judged({ title: 't', text: words, statements: [statement] })]);
+    expect(shortHeadline(alert, 50)).toBe('Hezbollah claims an operation on 5 Jun 2026');
+    expect(shortHeadline(alert, 40)).toBe('Hezbollah claims an operation');
   });
 
   it('is told of nothing else that is said', () => {

@@ -75,7 +75,8 @@ const truths = (): Record<string, Truth> => ({
     withdrawals: [['UN:MONUSCO', 'CD', 'delayed', 'part', null]],
   },
   'houthi-claim': {
-    headline: /^Houthis \(Yahya Saree\) claim an operation against shipping; 1 independent outlet$/,
+    headline:
+      /^Houthis \(Yahya Saree\) claim an operation against shipping in the Red Sea; 1 independent outlet$/,
     statements: [
       ['houthis', 'Yahya Saree', 'claim', 'shipping'],
       // That attacks go on until something ends: readers of the labelled news mostly call it a threat (7 of 9).
