@@ -1,8 +1,8 @@
+import { dateLabel } from '../lib/date-label.ts';
 import { HOUR_MS } from '../lib/durations.ts';
 import type { Article } from '../model/article.ts';
 import type { StoryEventKind } from '../model/story.ts';
 import { durationText } from './duration-text.ts';
-import { dateLabel } from './wording.ts';
 
 /** What of an article tells how old it was when it was first seen. */
 type Dated = Pick<Article, 'publishedAt' | 'fetchedAt' | 'firstFetch'>;

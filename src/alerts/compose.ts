@@ -22,6 +22,7 @@ import { countryName, forceName } from './names.ts';
 import { speakerBy } from './speaker-by.ts';
 import { toldOnce } from './told-once.ts';
 import { type TopicNames, topicMatches } from './topic-matches.ts';
+import { operationDay, operationPlace, placesLeft, troopsLeaving } from './whereabouts.ts';
 
 /** Bounds of one alert: a story of forty outlets still makes a message that fits a screen and a database row. */
 const MOST = {
@@ -72,6 +73,8 @@ function statementIn(
   const { field, start, end } = statement.quote;
   const article = judged.article;
   const quote = excerptAround(article.id, article[field], [{ start, end }], MOST.excerptLength);
+  const place = operationPlace(statement, article, judged.classification);
+  const day = operationDay(statement);
   return {
     factionId: statement.factionId,
     faction: statement.faction,
@@ -81,6 +84,8 @@ function statementIn(
     target: statement.target,
     medium: statement.medium,
     certainty: statement.certainty,
+    ...(place === null ? {} : { place }),
+    ...(day === null ? {} : { day }),
     quote: quote ?? {
       text: statement.quote.text.slice(0, MOST.excerptLength),
       marks: [],
@@ -105,8 +110,12 @@ function withdrawalIn(judged: JudgedArticle, withdrawal: Withdrawal): AlertWithd
   const [first, second] =
     statusAt?.field === 'title' ? (['title', 'text'] as const) : (['text', 'title'] as const);
   const excerpt = around(first) ?? around(second);
+  const places = placesLeft(withdrawal, article, judged.classification);
+  const troops = troopsLeaving(withdrawal, article);
   return {
     ...facets,
+    ...(places.length > 0 ? { places } : {}),
+    ...(troops === null ? {} : { troops }),
     forceName: withdrawal.force === null ? null : forceName(withdrawal.force),
     hostName: withdrawal.host === null ? null : countryName(withdrawal.host),
     excerpt,

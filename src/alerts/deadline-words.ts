@@ -1,4 +1,4 @@
-import { dateLabel } from './wording.ts';
+import { dateLabel } from '../lib/date-label.ts';
 
 /** One thing to tell about a deadline; `withdrawal` when it is a date by which troops are to leave. */
 interface DeadlineNews {
@@ -19,11 +19,11 @@ const dayCount = (days: number): string => {
 
 /**
  * What an alert about a deadline says is new: `the deadline 31 Dec 2021 ends tomorrow; no completed withdrawal has been
- * reported; also set by: Ultimatum by Kata'ib Hezbollah to US forces`.
+ * reported; also set in: Kata'ib Hezbollah gives US forces an ultimatum`.
  */
 export function deadlineNews({ date, kind, daysLeft, withdrawal, alsoIn }: DeadlineNews): string {
   const said = withdrawal ? 'no completed withdrawal has been reported' : 'nothing here says that it was met';
   const state = kind === 'passed' ? 'has passed' : dayCount(daysLeft);
-  const also = alsoIn.length === 0 ? '' : `; also set by: ${alsoIn.join('; ')}`;
+  const also = alsoIn.length === 0 ? '' : `; also set in: ${alsoIn.join('; ')}`;
   return `the deadline ${dateLabel(date)} ${state}; ${said}${also}`;
 }

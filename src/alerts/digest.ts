@@ -1,8 +1,8 @@
+import { dateLabel } from '../lib/date-label.ts';
 import { DAY_MS, HOUR_MS } from '../lib/durations.ts';
 import { type Alert, type AlertSummary, SEVERITIES, type Severity, type SummaryRow } from '../model/alert.ts';
 import { clip } from './foreign-text.ts';
 import { lastTwoAt, type Weekday } from './wall-clock.ts';
-import { dateLabel } from './wording.ts';
 
 /** A digest as configured; the times are on the wall clock of `timezone`. */
 export interface DigestPlan {

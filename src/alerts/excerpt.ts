@@ -33,6 +33,10 @@ function atBlank(text: string, cut: number, step: 1 | -1): number {
   return cut;
 }
 
+/** What stands before the words of a line, with its blanks: `- `, `*`, `4- `, the rest of a colon; a date is none. */
+const LIST_MARKS = /^(?:[\s\-–—*•·▪◾,،;؛:]|\d{1,2}\s?[-–.)](?=\s*\p{L}))+/u;
+const STRAY_END = /[\s–—*•|-]/u;
+
 /** Half a surrogate pair or a combining mark alone would be shown broken: a cut never falls before one. */
 function isInsideCharacter(text: string, at: number): boolean {
   return /^[\p{M}\u{DC00}-\u{DFFF}]/u.test(text.slice(at, at + 1));
@@ -83,8 +87,8 @@ export function excerptAround(
     end = Math.max(end, reach);
   }
   if (end === latest && latest < text.length) end = Math.max(first.start + 1, atBlank(text, latest, -1));
-  while (start < end && /\s/u.test(text[start] ?? '')) start += 1;
-  while (end > start && /\s/u.test(text[end - 1] ?? '')) end -= 1;
+  start += LIST_MARKS.exec(text.slice(start, end))?.[0].length ?? 0;
+  while (end > start && STRAY_END.test(text[end - 1] ?? '')) end -= 1;
   while (end > start && end < text.length && isInsideCharacter(text, end)) end -= 1;
   const marks = inside
     .filter((span) => span.start < end && span.end > start)

@@ -1,8 +1,10 @@
+import { dateLabel } from '../lib/date-label.ts';
 import type { Alert } from '../model/alert.ts';
 import { STATEMENT_TOPIC } from '../model/topic.ts';
 import { disputedStatus } from './disputed-status.ts';
 import { clip, plainLine } from './foreign-text.ts';
-import { dateLabel, matchLabel, outletsLabel, statementLabel, withdrawalLabel } from './wording.ts';
+import { toldChange } from './told-change.ts';
+import { matchLabel, outletsLabel, statementLabel, withdrawalLabel } from './wording.ts';
 
 type Facts = Pick<
   Alert,
@@ -22,6 +24,9 @@ type Facts = Pick<
 
 /** Headline and subject stay readable on a phone; the longest canonical names fit. */
 const MAX_LENGTH = 300;
+
+/** The day of an operation, behind its place. */
+const DAY = / on \d{1,2} [A-Z][a-z]{2} \d{4}$/;
 
 const ONLY_SAID: ReadonlySet<string> = new Set(['demanded', 'refused', 'denied']);
 
@@ -47,13 +52,13 @@ function leadIn(facts: Facts): string {
 
 const GOES_ON: ReadonlySet<string> = new Set(['status_changed', 'new_statement']);
 
-/** What a development changes in a story that was told before; who confirms one is said by the outlets. */
-const changeIn = ({ event, whatsNew }: Facts): string[] =>
-  GOES_ON.has(event) && whatsNew !== '' ? [whatsNew] : [];
-
 /** Does the headline say what is new, as it does where a story goes on? So it does where nothing is new. */
-export const tellsNews = ({ headline, whatsNew }: Pick<Alert, 'headline' | 'whatsNew'>): boolean =>
-  headline.includes(whatsNew);
+export const tellsNews = ({
+  event,
+  headline,
+  whatsNew,
+}: Pick<Alert, 'event' | 'headline' | 'whatsNew'>): boolean =>
+  headline.includes(whatsNew) || (GOES_ON.has(event) && !headline.endsWith('…'));
 
 /**
  * Does the withdrawal come before the statement? The topic of the development that is told says so. Where none is, a
@@ -90,18 +95,23 @@ function headlineParts(facts: Facts): string[] {
   const withdrawal = facts.withdrawals[0];
   const statement = facts.statements[0];
   const leavingLeads = withdrawalLeads(facts);
+  const deadline = facts.event.startsWith('deadline_')
+    ? null
+    : ((leavingLeads
+        ? (withdrawal?.deadline ?? facts.deadlines[0]?.date)
+        : (facts.deadlines[0]?.date ?? withdrawal?.deadline)) ?? null);
+  // Who confirms a development is said by the outlets.
+  const news = GOES_ON.has(facts.event) ? facts.whatsNew : '';
+  const change = toldChange(news, { status: withdrawal?.status ?? null, deadline });
   const says = statement ? statementLabel(statement) : null;
-  const leaves = withdrawal ? withdrawalLabel(withdrawal, disputedStatus(facts)) : null;
+  const leaves = withdrawal ? withdrawalLabel(withdrawal, disputedStatus(facts), change.step) : null;
   const matches = facts.matches ?? [];
   const named = matches.length > 0 ? matches.map(matchLabel).join(' and ') : null;
   const read = leavingLeads ? [leaves, says] : [says, leaves];
   const ruled = matches.some(({ topic }) => topic === facts.topics[0]);
   const [first, ...others] = (ruled ? [named, ...read] : [...read, named]).filter((part) => part !== null);
-  const deadline = leavingLeads
-    ? (withdrawal?.deadline ?? facts.deadlines[0]?.date)
-    : (facts.deadlines[0]?.date ?? withdrawal?.deadline);
-  const until = deadline && !facts.event.startsWith('deadline_') ? [`deadline ${dateLabel(deadline)}`] : [];
-  const parts = [`${leadIn(facts)}${first ?? bareHeadline(facts)}`, ...changeIn(facts)];
+  const until = deadline === null ? [] : [`deadline ${dateLabel(deadline)}${change.date}`];
+  const parts = [`${leadIn(facts)}${first ?? bareHeadline(facts)}`, ...change.rest];
   parts.push(...(setsDeadline(facts) ? [...until, ...others] : [...others, ...until]));
   parts.push(outletsLabel(facts.outlets));
   return parts;
@@ -109,13 +119,13 @@ function headlineParts(facts: Facts): string[] {
 
 /**
  * One English line that says it all, from canonical names and facets only, such as
- * `Threat by Kata'ib Hezbollah (Abu Ali al-Askari) against US forces; deadline 31 Dec 2021; 3 outlets, 1 independent`.
+ * `Kata'ib Hezbollah (Abu Ali al-Askari) threatens US forces; deadline 31 Dec 2021; 3 outlets, 1 independent`.
  */
 export function headlineOf(facts: Facts): string {
   return clip(headlineParts(facts).join('; '), MAX_LENGTH);
 }
 
-/** What an alert is about, without who reports it: `Ultimatum by Kata'ib Hezbollah to US forces`. */
+/** What an alert is about, without who reports it: `Kata'ib Hezbollah gives US forces an ultimatum`. */
 export function aboutLine(alert: Alert): string {
   return clip(
     headlineParts({ ...alert, event: 'none', late: undefined, test: undefined })[0] ?? '',
@@ -126,7 +136,7 @@ export function aboutLine(alert: Alert): string {
 /**
  * For a subject or a line of its own, in at most `maxLength` characters. A match of a topic that rules decide says what
  * it is about only in its title, so the title is added. Else the headline: first without the outlets, then without what else is said,
- * then without the speaker, at last cut.
+ * then without the speaker, then without the day of an operation, at last cut.
  */
 export function shortHeadline(alert: Alert, maxLength: number): string {
   const onlyRuled = alert.statements.length + alert.withdrawals.length === 0;
@@ -146,6 +156,7 @@ export function shortHeadline(alert: Alert, maxLength: number): string {
     ...(deadline ? [`${first}; ${deadline}`, `${bare}; ${deadline}`] : []),
     first,
     bare,
+    bare.replace(DAY, ''),
   ];
   return candidates.find((candidate) => candidate.length <= maxLength) ?? clip(bare, maxLength);
 }

@@ -1,5 +1,6 @@
+import { dateLabel } from '../lib/date-label.ts';
 import { nothingLeft } from '../lib/nothing-left.ts';
-import type { AlertMatch, AlertStatement } from '../model/alert.ts';
+import type { AlertMatch, AlertStatement, AlertWithdrawal } from '../model/alert.ts';
 import type { StoryEventKind } from '../model/story.ts';
 import type {
   StatementType,
@@ -8,27 +9,28 @@ import type {
   WithdrawalStatus,
 } from '../model/verdict.ts';
 import type { StatusBy } from './disputed-status.ts';
-import { plainLine } from './foreign-text.ts';
+import { inSentence, isPlural } from './english.ts';
+import { listed, plainLine } from './foreign-text.ts';
 import { countryName, withdrawalOf } from './names.ts';
 
 /** An outlet's name in a headline, in characters. */
 const MOST_OUTLET = 40;
+/** Bases and towns named in a headline. */
+const MOST_PLACES = 2;
 
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-
-/** How each type names itself and ties to its target: "Threat by X against Y". */
-const TYPES: Readonly<Record<StatementType, { noun: string; toTarget: string }>> = {
-  threat: { noun: 'Threat', toTarget: 'against' },
-  ultimatum: { noun: 'Ultimatum', toTarget: 'to' },
+/** What a faction does with its words, as many do it: towards nobody, and towards a target. */
+const SAYS: Readonly<Record<StatementType, [alone: string, to: (target: string) => string]>> = {
+  threat: ['make a threat', (target) => `threaten ${target}`],
+  ultimatum: ['give an ultimatum', (target) => `give ${target} an ultimatum`],
   // Of an attack, an advance, a capture, a film of one: more is not known of all that are called claims.
-  claim: { noun: 'Claim of an operation', toTarget: 'against' },
-  demand: { noun: 'Demand', toTarget: 'to' },
-  condemnation: { noun: 'Condemnation', toTarget: 'of' },
-  denial: { noun: 'Denial', toTarget: 'regarding' },
-  truce: { noun: 'Truce statement', toTarget: 'towards' },
-  warning: { noun: 'Warning', toTarget: 'to' },
-  mobilisation: { noun: 'Mobilisation', toTarget: 'against' },
-  position: { noun: 'Position', toTarget: 'on' },
+  claim: ['claim an operation', (target) => `claim an operation against ${target}`],
+  demand: ['make a demand', (target) => `make a demand of ${target}`],
+  condemnation: ['issue a condemnation', (target) => `condemn ${target}`],
+  denial: ['issue a denial', (target) => `issue a denial about ${target}`],
+  truce: ['speak of a truce', (target) => `speak of a truce with ${target}`],
+  warning: ['issue a warning', (target) => `warn ${target}`],
+  mobilisation: ['issue a call to arms', (target) => `issue a call to arms against ${target}`],
+  position: ['make a statement', (target) => `make a statement on ${target}`],
 };
 
 const EVENTS: Readonly<Record<StoryEventKind, string>> = {
@@ -48,41 +50,38 @@ export function eventLabel(event: StoryEventKind): string {
   return EVENTS[event];
 }
 
-/** `2021-12-31` → `31 Dec 2021`, `2021-12` → `Dec 2021`, `2021` → `2021`; anything else comes back as it is. */
-export function dateLabel(iso: string): string {
-  const match = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?/.exec(iso);
-  if (!match) return iso;
-  const [, year, month, day] = match;
-  const name = month === undefined ? undefined : MONTHS[Number(month) - 1];
-  if (!name) return year ?? iso;
-  return day === undefined ? `${name} ${year}` : `${Number(day)} ${name} ${year}`;
-}
-
-/** `2021-12-31T08:05:00Z` → `31 Dec 2021, 08:05 UTC`; null and what is no instant give an empty string. */
-export function instantLabel(iso: string | null): string {
-  const at = iso === null ? Number.NaN : Date.parse(iso);
-  if (Number.isNaN(at)) return '';
-  const utc = new Date(at).toISOString();
-  return `${dateLabel(utc.slice(0, 10))}, ${utc.slice(11, 16)} UTC`;
-}
-
 /** Who speaks, in English where the lexicon knows a name; else the role in English; else nothing. */
-function speakerLabel(statement: Pick<AlertStatement, 'speaker'>): string {
-  const speaker = statement.speaker;
+function speakerLabel(speaker: AlertStatement['speaker']): string {
   if (!speaker) return '';
   if (speaker.nameEn) return speaker.nameEn;
   // A role id such as military_spokesman is English; an Arabic role or name belongs beside the quote instead.
   return speaker.role && /^[\x20-\x7E]+$/.test(speaker.role) ? speaker.role.replaceAll('_', ' ') : '';
 }
 
-/** `Threat by Kata'ib Hezbollah (Abu Ali al-Askari) against US forces`. */
-export function statementLabel(
-  statement: Pick<AlertStatement, 'faction' | 'speaker' | 'type' | 'target'>,
-): string {
-  const { noun, toTarget } = TYPES[statement.type];
-  const who = speakerLabel(statement);
-  const target = statement.target ? ` ${toTarget} ${statement.target}` : '';
-  return `${noun} by ${statement.faction}${who ? ` (${who})` : ''}${target}`;
+/** `Kata'ib Hezbollah (Abu Ali al-Askari) threatens the United States`, `Hezbollah claims an operation against Israel near Khiam on 5 Jun 2026`. */
+export function statementLabel({
+  faction,
+  speaker,
+  type,
+  target,
+  place,
+  day,
+}: Pick<AlertStatement, 'faction' | 'speaker' | 'type' | 'target' | 'place' | 'day'>): string {
+  const who = speakerLabel(speaker);
+  const [alone, to] = SAYS[type];
+  const they = target === null ? alone : to(inSentence(target));
+  // All of these verbs take an s.
+  const says = isPlural(faction) ? they : they.replace(' ', 's ');
+  const where = place ? ` ${place.near ? 'near' : 'in'} ${place.en}` : '';
+  return `${faction}${who ? ` (${who})` : ''} ${says}${where}${day ? ` on ${dateLabel(day)}` : ''}`;
+}
+
+/** The bases and towns, and how many troops: ` (Ain al-Asad, about 60 troops)`; else empty. */
+function whatLeaves({ places = [], troops }: Pick<AlertWithdrawal, 'places' | 'troops'>): string {
+  const names = places.map(({ en }) => en);
+  const count = troops === undefined ? [] : [`about ${troops.toLocaleString('en')} troops`];
+  const what = [...(names.length > 0 ? [listed(names, MOST_PLACES)] : []), ...count];
+  return what.length > 0 ? ` (${what.join(', ')})` : '';
 }
 
 /** What is only said: `partial … refused` would read as a refusal of a part. */
@@ -95,8 +94,14 @@ export const leavesInPart = ({ status, extent }: Pick<WithdrawalFacets, 'status'
 /**
  * `US withdrawal from Iraq: completed`, `Partial …` where a base or some of the troops leave, with what weakens it:
  * `announced, conditional`; where outlets differ, each step with its outlet: `planned (Nahr News) or ongoing (Al-Midan)`.
+ * `change` stands behind the step: ` (was planned)`.
  */
-export function withdrawalLabel(withdrawal: WithdrawalFacets, disputed: readonly StatusBy[] = []): string {
+export function withdrawalLabel(
+  withdrawal: WithdrawalFacets & Pick<AlertWithdrawal, 'places' | 'troops'>,
+  disputed: readonly StatusBy[] = [],
+  change = '',
+): string {
+  const { places, troops, ...facets } = withdrawal;
   const {
     force,
     host,
@@ -106,14 +111,14 @@ export function withdrawalLabel(withdrawal: WithdrawalFacets, disputed: readonly
     extent: _toldAsPartial,
     deadline: _toldBesideIt,
     ...untold
-  } = withdrawal;
+  } = facets;
   nothingLeft(untold);
   const left = area ?? (host && countryName(host));
   const from = left ? ` from ${left}` : '';
   const unsure = certainty === 'possible' || certainty === 'conditional' ? `, ${certainty}` : '';
   const each = disputed.map((by) => `${by.status} (${plainLine(by.outlet.en, MOST_OUTLET)})`);
-  const step = each.length > 0 ? each.join(' or ') : `${status}${unsure}`;
-  return `${withdrawalOf(force, leavesInPart(withdrawal))}${from}: ${step}`;
+  const step = each.length > 0 ? each.join(' or ') : `${status}${change}${unsure}`;
+  return `${withdrawalOf(force, leavesInPart(withdrawal))}${from}${whatLeaves({ places, troops })}: ${step}`;
 }
 
 /** How sure the text is of a withdrawal: a demand, too, is told as a fact, and nothing is confirmed by that. */

@@ -1,6 +1,6 @@
 import type { ChannelPreview } from '../alerts/preview.ts';
 import type { Visit } from '../alerts/route.ts';
-import { instantLabel } from '../alerts/wording.ts';
+import { instantLabel } from '../lib/date-label.ts';
 import type { Severity } from '../model/alert.ts';
 
 /** What `rasid routes test` says of one article. */

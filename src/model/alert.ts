@@ -20,6 +20,15 @@ export interface Excerpt {
   articleId: string;
 }
 
+/** A base, a town, a strait. */
+export interface AlertPlace {
+  en: string;
+  /** As written. */
+  ar: string;
+  /** Outside it, but not far. */
+  near: boolean;
+}
+
 export interface AlertStatement {
   factionId: string;
   /** The English canonical name. */
@@ -30,6 +39,10 @@ export interface AlertStatement {
   target: string | null;
   medium: Medium | null;
   certainty: StatementCertainty;
+  /** Where the operation was that is claimed; left out where its words do not say it, as the next. */
+  place?: AlertPlace | undefined;
+  /** The day of the operation that footage shows, ISO 8601. */
+  day?: string | undefined;
   quote: Excerpt;
 }
 
@@ -37,6 +50,10 @@ export interface AlertWithdrawal extends WithdrawalFacets {
   /** English names for people; the ids stay in `force` and `host`. */
   forceName: string | null;
   hostName: string | null;
+  /** The bases and towns that are left; left out where they have no English name, or the whole country is left. */
+  places?: AlertPlace[] | undefined;
+  /** How many leave; left out where the text does not count them. */
+  troops?: number | undefined;
   excerpt: Excerpt | null;
 }
 

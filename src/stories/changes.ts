@@ -1,3 +1,4 @@
+import { dateLabel } from '../lib/date-label.ts';
 import type { StatementType } from '../model/verdict.ts';
 import type { Development, LeavingFacets } from './development.ts';
 import { namedSites } from './named-sites.ts';
@@ -34,7 +35,11 @@ function leavingChanges(story: StoryState, { leaving, prints }: Development, fir
   const isFiner = earlier.deadlines.some((known) => date?.startsWith(known));
   const dateBefore = isOwn && !isFiner ? earlier.deadlines.at(-1) : undefined;
   if (date !== undefined)
-    changes.push(dateBefore === undefined ? `date: ${date}` : `new date: ${date} (was ${dateBefore})`);
+    changes.push(
+      dateBefore === undefined
+        ? `date: ${dateLabel(date)}`
+        : `new date: ${dateLabel(date)} (was ${dateLabel(dateBefore)})`,
+    );
   if (
     earlier.sites.length > 0 &&
     namedSites({ leaving, prints }).some((site) => !earlier.sites.includes(site))

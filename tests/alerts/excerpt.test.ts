@@ -22,6 +22,10 @@ describe('an excerpt is the sentence around the evidence', () => {
     ['a dot in a number ends nothing', 'غادر 2.500 جندي العراق. انتهى.', ['جندي'], 'غادر 2.500 جندي العراق.'],
     ['a line break ends', 'سطر أول\nالقوات تغادر\nسطر ثالث', ['تغادر'], 'القوات تغادر'],
     ['a question mark ends', 'هل تغادر؟ نعم تغادر القوات! انتهى', ['القوات'], 'نعم تغادر القوات!'],
+    ['a mark of a list begins nothing', 'البنود:\n- القوات تغادر البلاد', ['تغادر'], 'القوات تغادر البلاد'],
+    ['nor does a number of one', 'البنود:\n4- القوات تغادر البلاد *', ['تغادر'], 'القوات تغادر البلاد'],
+    ['nor the rest of a colon', 'أهم ما جاء!: *القوات تغادر', ['تغادر'], 'القوات تغادر'],
+    ['a date and a number do', 'أولا.\n10-05-2026 غادرت 5 آليات', ['غادرت'], '10-05-2026 غادرت 5 آليات'],
     ['a text without stops is whole', 'القوات تغادر البلاد', ['تغادر'], 'القوات تغادر البلاد'],
   ])('%s', (_name, text, words, expected) => {
     const excerpt = excerptAround(

@@ -26,15 +26,15 @@ describe('the headline of a story that goes on says what its new development cha
     [
       'new_statement',
       'escalation: position → threat',
-      'Threat by Hamas; escalation: position → threat; 1 independent outlet',
+      'Hamas makes a threat; escalation: position → threat; 1 independent outlet',
     ],
     [
       'status_changed',
       'status: announced → started',
-      'Threat by Hamas; status: announced → started; 1 independent outlet',
+      'Hamas makes a threat; status: announced → started; 1 independent outlet',
     ],
-    ['corroborated', 'second independent outlet: Nahr News', 'Threat by Hamas; 1 independent outlet'],
-    ['opened', '', 'Threat by Hamas; 1 independent outlet'],
+    ['corroborated', 'second independent outlet: Nahr News', 'Hamas makes a threat; 1 independent outlet'],
+    ['opened', '', 'Hamas makes a threat; 1 independent outlet'],
   ] as const)('%s: %s', (event, whatsNew, headline) => {
     expect(told(event, whatsNew)).toBe(headline);
   });
@@ -82,33 +82,36 @@ describe('a withdrawal that two outlets put at different steps', () => {
 describe('the headline says it all in English', () => {
   it('reads as the desk asked for it', () => {
     expect(threat.headline).toBe(
-      "Threat by Kata'ib Sayyid al-Shuhada (Huquq member) against US forces in Iraq; deadline 31 Dec 2021; 3 outlets, 1 independent",
+      "Kata'ib Sayyid al-Shuhada (Huquq member) threatens US forces in Iraq; deadline 31 Dec 2021; 3 outlets, 1 independent",
     );
   });
 
   it.each([
     [
       says({ faction: 'Houthis', speaker: SPEAKER, type: 'claim', target: 'Israel' }),
-      'Claim of an operation by Houthis (Yahya Saree) against Israel; 2 outlets, 2 independent',
+      'Houthis (Yahya Saree) claim an operation against Israel; 2 outlets, 2 independent',
     ],
-    [says({ faction: 'Hamas', type: 'position' }), 'Position by Hamas; 2 outlets, 2 independent'],
+    [says({ faction: 'Hamas', type: 'position' }), 'Hamas makes a statement; 2 outlets, 2 independent'],
     [
       says({ faction: 'PKK', type: 'truce', target: 'Turkey' }),
-      'Truce statement by PKK towards Turkey; 2 outlets, 2 independent',
+      'PKK speaks of a truce with Turkey; 2 outlets, 2 independent',
     ],
     [
       says({ faction: 'Hamas', speaker: { name: 'فلان', nameEn: null, role: 'قيادي' } }),
-      'Threat by Hamas; 2 outlets, 2 independent',
+      'Hamas makes a threat; 2 outlets, 2 independent',
     ],
     [
       says({ faction: 'Hamas', speaker: { ...SPEAKER, nameEn: null } }),
-      'Threat by Hamas (military spokesman); 2 outlets, 2 independent',
+      'Hamas (military spokesman) makes a threat; 2 outlets, 2 independent',
     ],
-    [says({ faction: 'Hamas' }, { total: 1, independent: 0 }), 'Threat by Hamas; 1 outlet, not independent'],
-    [says({ faction: 'Hamas' }, { total: 1, independent: 1 }), 'Threat by Hamas; 1 independent outlet'],
+    [
+      says({ faction: 'Hamas' }, { total: 1, independent: 0 }),
+      'Hamas makes a threat; 1 outlet, not independent',
+    ],
+    [says({ faction: 'Hamas' }, { total: 1, independent: 1 }), 'Hamas makes a threat; 1 independent outlet'],
     [
       says({ faction: 'Hamas' }, { total: 4, independent: 0 }),
-      'Threat by Hamas; 4 outlets, none independent',
+      'Hamas makes a threat; 4 outlets, none independent',
     ],
     [leaves({ status: 'completed' }), 'US withdrawal from Iraq: completed; 2 outlets, 2 independent'],
     [
@@ -155,7 +158,7 @@ describe('the headline says it all in English', () => {
     statements: [{ words: 'كلام', type: 'ultimatum' }],
     withdrawals: [{ words: ['كلام'], status: 'demanded' }],
   });
-  const SAID = "Ultimatum by Kata'ib Sayyid al-Shuhada";
+  const SAID = "Kata'ib Sayyid al-Shuhada gives an ultimatum";
   const LEFT = 'US withdrawal from Iraq: demanded';
   it.each([
     ['nothing says what is told', { developmentId: null }, `${SAID}; ${LEFT}`],
@@ -167,7 +170,7 @@ describe('the headline says it all in English', () => {
     [
       'a withdrawal is told',
       { topic: 'troop_withdrawal', whatsNew: 'demanded again' },
-      `${LEFT}; demanded again; ${SAID}`,
+      `${LEFT} again; ${SAID}`,
     ],
   ])(
     'leads with the development, its change behind it, before what else is said: %s',
@@ -182,12 +185,12 @@ describe('the headline says it all in English', () => {
     [
       'of the statement beside the statement',
       'لن نقبل ببقاء أحد حتى نهاية كانون الأول',
-      /^Threat by [^;]*; deadline /,
+      /^Kata[^;]* makes a threat; deadline /,
     ],
     [
       'of the withdrawal behind the withdrawal',
       'لن نقبل ببقاء أحد',
-      /^Threat by [^;]*; US withdrawal from Iraq: ongoing; deadline 31 Dec 2026; /,
+      /^Kata[^;]* makes a threat; US withdrawal from Iraq: ongoing; deadline 31 Dec 2026; /,
     ],
   ])('puts a date %s', (_name, words, expected) => {
     const until = 'نهاية كانون الأول';
@@ -222,7 +225,7 @@ describe('the headline says it all in English', () => {
         withdrawals: [{ words: ['كلام'], status: 'started' }],
       }),
     ]);
-    expect(alert.headline).toMatch(/^US withdrawal from Iraq: started; Threat by /);
+    expect(alert.headline).toMatch(/^US withdrawal from Iraq: started; Kata.* makes a threat; /);
   });
 
   it("names an operator's own topic and what its rules say", () => {
@@ -239,7 +242,7 @@ describe('the headline says it all in English', () => {
     const topics = ['faction_statement', 'prisoner_exchange'];
     const alert = compose([judged({ title: 't', text: words, statements: [{ words }], topics })]);
     expect(alert.headline).toBe(
-      "Threat by Kata'ib Sayyid al-Shuhada; Prisoner exchange; 1 independent outlet",
+      "Kata'ib Sayyid al-Shuhada makes a threat; Prisoner exchange; 1 independent outlet",
     );
   });
 });
@@ -253,14 +256,11 @@ describe('the headline in little room', () => {
 
   it.each([
     [200, threat.headline],
-    [
-      110,
-      "Threat by Kata'ib Sayyid al-Shuhada (Huquq member) against US forces in Iraq; deadline 31 Dec 2021",
-    ],
-    [85, "Threat by Kata'ib Sayyid al-Shuhada against US forces in Iraq; deadline 31 Dec 2021"],
-    [79, "Threat by Kata'ib Sayyid al-Shuhada (Huquq member) against US forces in Iraq"],
-    [62, "Threat by Kata'ib Sayyid al-Shuhada against US forces in Iraq"],
-    [30, "Threat by Kata'ib Sayyid…"],
+    [110, "Kata'ib Sayyid al-Shuhada (Huquq member) threatens US forces in Iraq; deadline 31 Dec 2021"],
+    [85, "Kata'ib Sayyid al-Shuhada threatens US forces in Iraq; deadline 31 Dec 2021"],
+    [74, "Kata'ib Sayyid al-Shuhada (Huquq member) threatens US forces in Iraq"],
+    [62, "Kata'ib Sayyid al-Shuhada threatens US forces in Iraq"],
+    [30, "Kata'ib Sayyid al-Shuhada…"],
   ])('%i characters', (length, expected) => {
     expect(shortHeadline(threat, length)).toBe(expected);
   });

@@ -262,7 +262,7 @@ const ROWS: SummaryRow[] = (
       'critical',
       'US withdrawal from Iraq: completed; 6 outlets, 4 independent',
     ],
-    ['2', '2026-11-18T20:30:00.000Z', 'high', 'Threat by Houthis against Israel; 3 outlets, 1 independent'],
+    ['2', '2026-11-18T20:30:00.000Z', 'high', 'Houthis threaten Israel; 3 outlets, 1 independent'],
     [
       '3',
       '2026-11-18T21:30:00.000Z',
@@ -273,7 +273,7 @@ const ROWS: SummaryRow[] = (
       '4',
       '2026-11-22T09:00:00.000Z',
       'high',
-      'Claim of an operation by RSF against Sudanese army; 1 independent outlet',
+      'RSF claims an operation against the Sudanese army; 1 independent outlet',
     ],
   ] as const
 ).map(([storyId, at, severity, headline]) => ({

@@ -129,7 +129,7 @@ describe('rasid', () => {
     folder.write('good-too/alerts.yaml', `channels: [${entry}]\nroute: { channel: phone }\n`);
     const args = ['test-alert', 'phone', '--print', '--config', `${folder.path}/good-too`];
     const { code, stdout, stderr } = await rasidHere(args);
-    expect(stdout).toMatch(/^<b>TEST: Threat by .*<\/b>\nx\n$/);
+    expect(stdout).toMatch(/^<b>TEST: Kata.* threatens .*<\/b>\nx\n$/);
     expect([code, stderr]).toEqual([0, '']);
   });
 

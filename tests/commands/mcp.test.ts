@@ -91,7 +91,7 @@ describe('rasid mcp', () => {
       'search_stories',
       { faction: 'كتائب سيد الشهداء' },
       'لن يبقى جندي أمريكي بعد 31 كانون الأول',
-      /^story \d+ \(\d{4}-\d{2}-\d{2}, high\): Threat by Kata'ib Sayyid al-Shuhada/,
+      /^story \d+ \(\d{4}-\d{2}-\d{2}, high\): Kata'ib Sayyid al-Shuhada/,
     ],
     [
       'a story by its host in English',
@@ -105,7 +105,7 @@ describe('rasid mcp', () => {
       'list_statements',
       { type: 'threat' },
       'لن يبقى جندي أمريكي بعد 31 كانون الأول',
-      /^statement \d+-0: Threat by Kata'ib Sayyid al-Shuhada/,
+      /^statement \d+-0: Kata'ib Sayyid al-Shuhada/,
     ],
     [
       'deadlines',

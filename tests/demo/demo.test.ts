@@ -37,7 +37,7 @@ interface Truth {
 const truths = (): Record<string, Truth> => ({
   'coalition-mission-ends': {
     headline:
-      /^Withdrawal of the US-led coalition from Iraq: ongoing; (?:.*; )?deadline 31 Dec \d{4}; Position by [^;]*; 1 independent outlet$/,
+      /^Withdrawal of the US-led coalition from Iraq: ongoing; (?:.*; )?deadline 31 Dec \d{4}; [^;]* makes? a statement[^;]*; 1 independent outlet$/,
     statements: [
       ['kataib-sayyid-al-shuhada', 'Abu Alaa al-Walai', 'position', 'United States'],
       ['kataib-hezbollah', null, 'threat', 'United States'],
@@ -75,7 +75,8 @@ const truths = (): Record<string, Truth> => ({
     withdrawals: [['UN:MONUSCO', 'CD', 'delayed', 'part', null]],
   },
   'houthi-claim': {
-    headline: /^Claim of an operation by Houthis \(Yahya Saree\) against shipping; 1 independent outlet$/,
+    headline:
+      /^Houthis \(Yahya Saree\) claim an operation against shipping in the Red Sea; 1 independent outlet$/,
     statements: [
       ['houthis', 'Yahya Saree', 'claim', 'shipping'],
       // That attacks go on until something ends: readers of the labelled news mostly call it a threat (7 of 9).
@@ -84,13 +85,13 @@ const truths = (): Record<string, Truth> => ({
   },
   'kataib-ultimatum': {
     headline:
-      /^Ultimatum by Kata'ib Hezbollah to United States; .*deadline \d+ \w+ \d{4}; .*: demanded; 1 outlet, not independent$/,
+      /^Kata'ib Hezbollah gives the United States an ultimatum; .*deadline \d+ \w+ \d{4}; .*: demanded; 1 outlet, not independent$/,
     statements: [['kataib-hezbollah', null, 'ultimatum', 'United States']],
     withdrawals: [['US', 'IQ', 'demanded', 'part', inTwoWeeks()]],
     deadlines: [inTwoWeeks()],
   },
   'hamas-truce': {
-    headline: /^Truce statement by Hamas towards Israel; 1 independent outlet$/,
+    headline: /^Hamas speaks of a truce with Israel; 1 independent outlet$/,
     statements: [
       ['hamas', null, 'truce', 'Israel'],
       ['hamas', 'Osama Hamdan', 'position', 'Israel'],

@@ -183,8 +183,8 @@ describe('deadlines in the database', () => {
     expect(await tell('2021-12-14T06:00:20Z', byTopic)).toEqual([]);
     expect(await tell('2021-12-16T00:00:00Z', byTopic)).toHaveLength(2);
     expect(await events()).toEqual([
-      "deadline_near: the deadline 15 Dec 2021 ends tomorrow; no completed withdrawal has been reported; also set by: Ultimatum by Kata'ib Sayyid al-Shuhada",
-      "deadline_passed: the deadline 15 Dec 2021 has passed; no completed withdrawal has been reported; also set by: Ultimatum by Kata'ib Sayyid al-Shuhada",
+      "deadline_near: the deadline 15 Dec 2021 ends tomorrow; no completed withdrawal has been reported; also set in: Kata'ib Sayyid al-Shuhada gives an ultimatum",
+      "deadline_passed: the deadline 15 Dec 2021 has passed; no completed withdrawal has been reported; also set in: Kata'ib Sayyid al-Shuhada gives an ultimatum",
     ]);
   });
 

@@ -46,7 +46,7 @@ describe('developments in the database', () => {
       'SELECT alert FROM story_events ORDER BY id DESC LIMIT 1',
     );
     expect(told?.alert.developmentId).toBe(second.developmentId);
-    expect(told?.alert.headline).toContain('status: announced → started');
+    expect(told?.alert.headline).toContain('started (was announced)');
     expect(told?.alert.articles).toHaveLength(1);
   });
 

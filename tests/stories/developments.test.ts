@@ -248,9 +248,9 @@ describe('a step of a withdrawal is a development of its own', () => {
   });
 
   it.each([
-    ['demanded', '2024-04-01', 'last told: demanded; date: 2024-05-01'],
-    ['planned', '2024-04-01', 'status: planned → started; new date: 2024-05-01 (was 2024-04-01)'],
-    ['planned', '2024-05', 'status: planned → started; date: 2024-05-01'],
+    ['demanded', '2024-04-01', 'last told: demanded; date: 1 May 2024'],
+    ['planned', '2024-04-01', 'status: planned → started; new date: 1 May 2024 (was 1 Apr 2024)'],
+    ['planned', '2024-05', 'status: planned → started; date: 1 May 2024'],
     ['planned', '2024-05-01', 'status: planned → started'],
   ] as const)(
     "gives a new date, and the one before where it was the withdrawal's own and another: %s %s",

@@ -133,7 +133,7 @@ describe('evidence', () => {
     expect(items).toMatchObject([
       {
         id: `${ids.threat}-0`,
-        line: "Threat by Kata'ib Sayyid al-Shuhada (spokesman)",
+        line: "Kata'ib Sayyid al-Shuhada (spokesman) makes a threat",
         quote: { field: 'text', text: 'لن يبقى جندي أمريكي بعد 31 كانون الأول' },
         storyId: ids.threatStory,
         article: { id: ids.threat, sourceName: { en: 'Nahr News' } },

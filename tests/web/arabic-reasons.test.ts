@@ -101,6 +101,10 @@ describe('what is new is said in Arabic, clause by clause', () => {
       'الحال: أُعلن ثم اكتمل جزئيا؛ الموعد: 31 ديسمبر 2026',
     ],
     [
+      'ongoing again; new date: Jan 2027 (was 31 Dec 2026)',
+      'جارٍ ثانية؛ موعد جديد: يناير 2027 (كان 31 ديسمبر 2026)',
+    ],
+    [
       'ongoing again; new date: 2027-01 (was 2026-12-31); another base or town; figure: 300',
       'جارٍ ثانية؛ موعد جديد: يناير 2027 (كان 31 ديسمبر 2026)؛ قاعدة أو بلدة أخرى؛ العدد: 300',
     ],

@@ -122,6 +122,32 @@ describe('an Arabic headline says as the English one', () => {
     judged({ id, outlet, title: 't', text: 'كلام', withdrawals: [{ words: ['كلام'], ...given }] });
   const deadlines = [{ date: '2026-12-31', text: 'كلام', articleId: 'a' }];
   const plain = compose([leaves({ status: 'ongoing' })]);
+  const withPlace = (alert: Alert): Alert => ({
+    ...alert,
+    withdrawals: alert.withdrawals.map((one) => ({
+      ...one,
+      places: [{ en: 'Ain al-Asad', ar: 'عين الأسد', near: false }],
+      troops: 60,
+    })),
+  });
+  const said = compose(
+    [
+      judged({
+        title: 't',
+        text: 'كلام',
+        statements: [{ words: 'كلام', faction: 'Hezbollah', type: 'claim', target: 'Israel' }],
+      }),
+    ],
+    { factionsAr: { Hezbollah: 'حزب الله' } },
+  );
+  const claimed: Alert = {
+    ...said,
+    statements: said.statements.map((one) => ({
+      ...one,
+      place: { en: 'Khiam', ar: 'الخيام', near: true },
+      day: '2026-06-05',
+    })),
+  };
   it.each<[string, Alert, string]>([
     [
       'when late news was published',
@@ -144,6 +170,16 @@ describe('an Arabic headline says as the English one', () => {
       'what makes a withdrawal unsure',
       compose([leaves({ status: 'announced', certainty: 'possible' })]),
       'انسحاب لقوات الولايات المتحدة من العراق: أُعلن، محتمل؛',
+    ],
+    [
+      'which base is left, and how many leave',
+      withPlace(compose([leaves({ status: 'ongoing' })])),
+      'انسحاب لقوات الولايات المتحدة من العراق (عين الأسد، نحو 60 من الجنود): جارٍ؛',
+    ],
+    [
+      'where an operation was, and when',
+      claimed,
+      'تبني هجوم: حزب الله على إسرائيل قرب الخيام بتاريخ 5 يونيو 2026؛',
     ],
     [
       'which outlet puts it at which step',

@@ -69,7 +69,7 @@ describe('what readers get', () => {
         remindDays: [7],
       });
       const body = await text(`/stories/${storyId}`);
-      expect(body).toMatch(/<h2 class="lead"><bdi dir="auto">Threat by Kata&#39;ib Sayyid al-Shuhada/);
+      expect(body).toMatch(/<h2 class="lead"><bdi dir="auto">Kata&#39;ib Sayyid al-Shuhada/);
       expect(body).toContain('<b>Deadline near</b>');
     });
 
@@ -148,7 +148,7 @@ describe('what readers get', () => {
       expect(feed.feed_url).toBe('https://rasid.example.org/feed.json');
       expect(feed.items.map((item) => item.title)).toEqual([
         'French withdrawal from Niger: announced; 1 independent outlet',
-        "Threat by Kata'ib Sayyid al-Shuhada (spokesman); deadline 31 Dec 2026; 1 independent outlet",
+        "Kata'ib Sayyid al-Shuhada (spokesman) makes a threat; deadline 31 Dec 2026; 1 independent outlet",
       ]);
       expect(new Set(feed.items.map((item) => item.id)).size).toBe(2);
       expect(feed.items[0]?.url).toMatch(/^https:\/\/rasid\.example\.org\/stories\/\d+$/);

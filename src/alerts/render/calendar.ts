@@ -1,9 +1,10 @@
+import { dateLabel } from '../../lib/date-label.ts';
 import { DAY_MS } from '../../lib/durations.ts';
 import { deadlineState, type ListedDeadline } from '../../model/deadline.ts';
 import { lastDayOf } from '../../model/deadline-day.ts';
+import { inSentence } from '../english.ts';
 import { plainLine, webAddress } from '../foreign-text.ts';
 import { countryName, withdrawalOf } from '../names.ts';
-import { dateLabel } from '../wording.ts';
 
 /** What the calendar says of itself. */
 export interface CalendarHead {
@@ -52,7 +53,7 @@ export function deadlineSubject(
   const { force, host, faction, topic, sites } = deadline;
   if (force !== null || host !== null) {
     const from = host === null ? '' : ` from ${countryName(host)}`;
-    const by = faction === null ? '' : `, set by ${faction}`;
+    const by = faction === null ? '' : `, set by ${inSentence(faction)}`;
     return plainLine(`${withdrawalOf(force, sites.length > 0)}${from}${by}`, 200);
   }
   return plainLine(faction === null ? topic.replaceAll('_', ' ') : `${faction}: statement`, 200);

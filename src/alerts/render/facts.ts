@@ -1,17 +1,11 @@
-import type { Alert, AlertArticle } from '../../model/alert.ts';
+import { dateLabel, instantLabel } from '../../lib/date-label.ts';
+import type { Alert, AlertArticle, AlertStatement, Excerpt } from '../../model/alert.ts';
 import { plainLine } from '../foreign-text.ts';
 import { withdrawalLeads } from '../headline.ts';
 import { reportLabel, reportRemedy } from '../notice.ts';
-import {
-  dateLabel,
-  instantLabel,
-  matchLabel,
-  statementLabel,
-  tellingLabel,
-  withdrawalLabel,
-} from '../wording.ts';
+import { matchLabel, statementLabel, tellingLabel, withdrawalLabel } from '../wording.ts';
 import type { Room } from './room.ts';
-import { type Run, runsOf, sameText } from './run.ts';
+import { type Run, runsOf, titleWith } from './run.ts';
 
 /** A fact with the original words for it. */
 export interface Fact {
@@ -50,6 +44,13 @@ function noticeFacts({ reports, more }: NonNullable<Alert['notice']>, room: Room
   return rest > 0 ? [...lines, { ...bare, label: `and ${rest} more: see the status page` }] : lines;
 }
 
+/** How something was said. What stands below footage is its caption, and nobody's speech. */
+function manner({ medium, certainty, type }: AlertStatement): string {
+  const speech = certainty === 'quoted' ? 'direct quote' : 'reported speech';
+  if (medium === 'video' && (type === 'claim' || certainty === 'reported')) return medium;
+  return medium ? `${medium}, ${speech}` : speech;
+}
+
 /** What an alert tells, the leading fact first; as many as there is room for. */
 export function factsOf(alert: Alert, room: Room): Fact[] {
   if (alert.notice) return noticeFacts(alert.notice, room);
@@ -57,42 +58,40 @@ export function factsOf(alert: Alert, room: Room): Fact[] {
     const article = alert.articles.find((candidate) => candidate.id === articleId);
     return article ? sourceLabel(article) : '';
   };
+  /** The words that the title does not show already. */
+  const shown = (excerpt: Excerpt | null): Pick<Fact, 'quote' | 'from'> =>
+    excerpt === null || titleWith(excerpt, alert.title) !== null
+      ? { quote: [], from: '' }
+      : { quote: runsOf(excerpt, room.quote), from: sourceOf(excerpt.articleId) };
   const statements = alert.statements.map((statement): NamedFact => {
-    const manner = statement.certainty === 'quoted' ? 'direct quote' : 'reported speech';
     const names = [statement.speaker?.name, statement.factionAr].filter((name) => name != null);
     return {
       kind: 'statement',
       name: plainLine(statementLabel(statement), 250),
-      detail: plainLine(statement.medium ? `${statement.medium}, ${manner}` : manner, 80),
+      detail: plainLine(manner(statement), 80),
       arabic: plainLine(names.join('، '), 120),
-      quote: runsOf(statement.quote, room.quote),
-      from: sourceOf(statement.quote.articleId),
+      ...shown(statement.quote),
     };
   });
   const withdrawals = alert.withdrawals.map((withdrawal): NamedFact => {
-    const excerpt = withdrawal.excerpt;
-    const shown = excerpt && !sameText(excerpt.text, alert.title) ? excerpt : null;
     const deadline = withdrawal.deadline ? `, by ${dateLabel(withdrawal.deadline)}` : '';
     return {
       kind: 'withdrawal',
       name: plainLine(withdrawalLabel(withdrawal), 250),
       detail: plainLine(`${tellingLabel(withdrawal)}${deadline}`, 80),
       arabic: '',
-      quote: shown ? runsOf(shown, room.quote) : [],
-      from: shown ? sourceOf(shown.articleId) : '',
+      ...shown(withdrawal.excerpt),
     };
   });
-  const matches = (alert.matches ?? []).map((match): NamedFact => {
-    const shown = match.excerpt && !sameText(match.excerpt.text, alert.title) ? match.excerpt : null;
-    return {
+  const matches = (alert.matches ?? []).map(
+    (match): NamedFact => ({
       kind: 'match',
       name: plainLine(matchLabel(match), 250),
       detail: 'the words that matched',
       arabic: plainLine(match.name.ar, 120),
-      quote: shown ? runsOf(shown, room.quote) : [],
-      from: shown ? sourceOf(shown.articleId) : '',
-    };
-  });
+      ...shown(match.excerpt),
+    }),
+  );
   const leading = withdrawalLeads(alert) ? withdrawals : statements;
   const other = leading === statements ? withdrawals : statements;
   const [first, ...rest] = [...leading, ...other, ...matches].slice(0, room.facts);

@@ -40,7 +40,7 @@ function contentHtml({ view }: Item): string {
     return `<li>${article.url ? `<a href="${escapeHtml(article.url)}">${name}</a>` : name}, ${escapeHtml(article.at)}</li>`;
   });
   return [
-    view.whatsNew ? `<p>${escapeHtml(view.whatsNew)}</p>` : '',
+    view.news ? `<p>${escapeHtml(view.news)}</p>` : '',
     `<p dir="rtl" lang="ar">${runsHtml(view.title)}</p>`,
     ...facts,
     `<ul>${sources.join('')}</ul>`,

@@ -39,7 +39,18 @@ function bounded(runs: Run[], maxLength: number): Run[] {
   return kept;
 }
 
-/** A title that is itself the evidence is shown once, with its marks. */
-export function sameText(a: string, b: string): boolean {
-  return plainRun(a).trim() === plainRun(b).trim();
+const sameText = (a: string, b: string): boolean => plainRun(a).trim() === plainRun(b).trim();
+
+const END_SIGNS = /[\p{P}\s]+$/u;
+
+/** A title that holds the words of an excerpt, with their marks: so they are shown once. Null where it does not hold them. */
+export function titleWith(excerpt: Excerpt, title: string): Excerpt | null {
+  if (sameText(excerpt.text, title)) return excerpt;
+  const words = excerpt.text.replace(END_SIGNS, '');
+  const at = words === '' ? -1 : title.indexOf(words);
+  if (at < 0) return null;
+  const marks = excerpt.marks
+    .map(({ start, end }) => ({ start: at + start, end: at + Math.min(end, words.length) }))
+    .filter(({ start, end }) => end > start);
+  return { ...excerpt, text: title, marks };
 }

@@ -50,7 +50,7 @@ function head(view: View): Paragraph {
   return paragraph([
     `${bullet}${bold(escapeHtml(view.headline))}`,
     escapeHtml(state.join(' · ')),
-    view.whatsNew ? `↳ ${escapeHtml(view.whatsNew)}` : '',
+    view.news ? `↳ ${escapeHtml(view.news)}` : '',
     view.repeat ? `⚠️ ${view.repeat}` : '',
   ]);
 }

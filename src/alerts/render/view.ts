@@ -1,11 +1,12 @@
+import { dateLabel, instantLabel } from '../../lib/date-label.ts';
 import type { Alert, AlertArticle, AlertSummary, Severity } from '../../model/alert.ts';
 import type { Dispatch } from '../../model/channel.ts';
 import { plainLine, webAddress } from '../foreign-text.ts';
-import { shortHeadline } from '../headline.ts';
-import { dateLabel, eventLabel, instantLabel, outletsLabel } from '../wording.ts';
+import { shortHeadline, tellsNews } from '../headline.ts';
+import { eventLabel, outletsLabel } from '../wording.ts';
 import { type Fact, factsOf, sourceLabel } from './facts.ts';
 import type { Room } from './room.ts';
-import { type Run, runsOf, sameText } from './run.ts';
+import { type Run, runsOf, titleWith } from './run.ts';
 
 interface ArticleLine {
   source: string;
@@ -42,6 +43,10 @@ export interface View {
   /** The headline in at most 140 characters, for a line that cannot wrap. */
   shortHeadline: string;
   whatsNew: string;
+  /** What is new where the headline does not say it; else empty. */
+  news: string;
+  /** The same of the short headline. */
+  shortNews: string;
   /** Empty only in a summary. */
   title: Run[];
   titleUrl: string | null;
@@ -95,17 +100,27 @@ function summaryView(summary: AlertSummary, room: Room): SummaryView {
 }
 
 function titleRuns(alert: Alert, room: Room): Run[] {
-  const marked = [...alert.withdrawals, ...(alert.matches ?? [])].find(
-    (one) => one.excerpt && sameText(one.excerpt.text, alert.title),
-  )?.excerpt;
+  const excerpts = [
+    ...[...alert.withdrawals, ...(alert.matches ?? [])].map(({ excerpt }) => excerpt),
+    ...alert.statements.map(({ quote }) => quote),
+  ];
+  const [marked] = excerpts.flatMap((excerpt) => (excerpt && titleWith(excerpt, alert.title)) ?? []);
   if (alert.summary || alert.notice) return [];
   return marked
     ? runsOf(marked, room.title)
     : [{ text: plainLine(alert.title, room.title) || '(no title)', marked: false }];
 }
 
+/** Does a short headline leave nothing out but who reports it? */
+const saysAll = (short: string, headline: string): boolean =>
+  headline.startsWith(short) && short.length >= headline.lastIndexOf('; ');
+
 /** The words of an alert, cleaned of controls and cut to `room`. */
 export function viewOf({ alert, possibleDuplicate }: Dispatch, room: Room): View {
+  const headline = plainLine(alert.headline, 300);
+  const short = plainLine(shortHeadline(alert, 140), 140);
+  const whatsNew = plainLine(alert.whatsNew, 400);
+  const told = tellsNews(alert);
   return {
     severity: alert.severity,
     event: alert.notice
@@ -115,9 +130,11 @@ export function viewOf({ alert, possibleDuplicate }: Dispatch, room: Room): View
         : eventLabel(alert.event),
     test: alert.test === true,
     at: instantLabel(alert.at),
-    headline: plainLine(alert.headline, 300),
-    shortHeadline: plainLine(shortHeadline(alert, 140), 140),
-    whatsNew: plainLine(alert.whatsNew, 400),
+    headline,
+    shortHeadline: short,
+    whatsNew,
+    news: told ? '' : whatsNew,
+    shortNews: told && saysAll(short, headline) ? '' : whatsNew,
     title: titleRuns(alert, room),
     titleUrl: alert.articles[0] ? webAddress(alert.articles[0].url, room.url) : null,
     facts: factsOf(alert, room),

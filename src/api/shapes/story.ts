@@ -17,12 +17,26 @@ import {
 } from './components.ts';
 import { Deadline } from './deadline.ts';
 
-const AlertedStatement = z.object({ line: z.string(), ...saying, excerpt: Excerpt });
+const AlertedPlace = z.object({
+  en: z.string(),
+  ar: z.string().describe('As written.'),
+  near: z.boolean().describe('Outside it, but not far.'),
+});
+
+const AlertedStatement = z.object({
+  line: z.string(),
+  ...saying,
+  place: AlertedPlace.optional().describe('Where the operation was that is claimed, where its words say it.'),
+  day: z.string().optional().describe('The day of the operation that footage shows, where it says one.'),
+  excerpt: Excerpt,
+});
 
 const AlertedWithdrawal = z.object({
   line: z.string(),
   ...leaving,
   extent: z.enum(WITHDRAWAL_EXTENTS).nullable(),
+  places: z.array(AlertedPlace).optional().describe('The bases and towns that are left.'),
+  troops: z.int().optional().describe('How many leave, where the text counts them.'),
   excerpt: Excerpt.nullable(),
 });
 

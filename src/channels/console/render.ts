@@ -113,7 +113,7 @@ export function renderConsole(
   const ownForm = (): string[][] => [
     [
       ...wrapText(view.headline, inner).map((line) => paint(STYLE.bold, line)),
-      ...wrapText(view.whatsNew, inner - 2).map((line, at) => `${at === 0 ? '↳ ' : '  '}${line}`),
+      ...wrapText(view.news, inner - 2).map((line, at) => `${at === 0 ? '↳ ' : '  '}${line}`),
       ...wrapText(view.repeat, inner).map((line) => paint(SEVERITY_COLOR.medium, line)),
     ],
     wrapForeign(view.title, inner, evidence, (text) => paint(STYLE.bold, text)),

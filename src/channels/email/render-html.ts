@@ -32,7 +32,7 @@ function headRows(view: View): string {
       SOFT,
     ),
     textRow(20, 6, `<b>${escapeHtml(view.headline)}</b>`),
-    view.whatsNew ? textRow(15, 8, `<b style="color:${color}">New:</b> ${escapeHtml(view.whatsNew)}`) : '',
+    view.news ? textRow(15, 8, `<b style="color:${color}">New:</b> ${escapeHtml(view.news)}`) : '',
     view.repeat ? textRow(14, 8, escapeHtml(view.repeat), '#8a5a00') : '',
   ].join('');
 }
@@ -140,7 +140,7 @@ export function emailTemplateHtml({ view, title, lines }: FilledTemplate, footer
 
 /** The HTML part of an alert mail. `footer` is plain text for the last, small lines. */
 export function emailHtml(view: View, footer: readonly string[]): string {
-  const preheader = [view.test ? 'TEST' : '', view.whatsNew, view.outlets]
+  const preheader = [view.test ? 'TEST' : '', view.shortNews, view.outlets]
     .filter((part) => part !== '')
     .map((part) => part.replace(/\.$/, ''))
     .join('. ');

@@ -59,7 +59,7 @@ export function emailText(view: View, footer: readonly string[]): string {
       .filter((part) => part !== '')
       .join(' · '),
     view.headline,
-    ...(view.whatsNew ? [`New: ${view.whatsNew}`] : []),
+    ...(view.news ? [`New: ${view.news}`] : []),
     ...(view.repeat ? [view.repeat] : []),
     ...(view.title.length > 0 ? ['', runsText(view.title)] : []),
     ...(view.summary ? summaryText(view.summary) : []),

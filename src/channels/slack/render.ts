@@ -1,5 +1,4 @@
 import { clip, isolate } from '../../alerts/foreign-text.ts';
-import { tellsNews } from '../../alerts/headline.ts';
 import type { Room } from '../../alerts/render/room.ts';
 import { BULLETS } from '../../alerts/render/simple-html.ts';
 import { type View, viewOf } from '../../alerts/render/view.ts';
@@ -78,8 +77,8 @@ function blocksOf(view: View): SlackBlock[] {
   const bullet = view.test ? '' : BULLETS[view.severity];
   const severity = view.summary ? '' : `*${view.severity.toUpperCase()}*`;
   const state = [view.test ? '*TEST*' : '', severity, view.event, view.at].filter((part) => part !== '');
-  const fresh: SlackBlock[] = view.whatsNew
-    ? [{ type: 'section', text: { type: 'mrkdwn', text: `↳ ${mrkdwn(view.whatsNew)}` } }]
+  const fresh: SlackBlock[] = view.shortNews
+    ? [{ type: 'section', text: { type: 'mrkdwn', text: `↳ ${mrkdwn(view.shortNews)}` } }]
     : [];
   const deadlines = view.deadlines.map(
     ({ label, words }) => `⏳ Deadline *${mrkdwn(label)}*  ${mrkdwn(isolate(words))}`,
@@ -119,8 +118,8 @@ function messageIn(dispatch: Dispatch, room: Room, template: Template | undefine
     return { text: mrkdwn(clip(filled.title, FALLBACK_LENGTH)), blocks: templateBlocks(filled) };
   }
   const view = viewOf(dispatch, room);
-  const said = tellsNews(view) || dispatch.alert.event === 'opened';
-  const lead = said || view.test ? '' : `${view.whatsNew}: `;
+  const said = view.news === '' || dispatch.alert.event === 'opened';
+  const lead = said || view.test ? '' : `${view.news}: `;
   const bullet = view.test ? '' : `${BULLETS[view.severity]} `;
   const text = mrkdwn(clip(`${bullet}${lead}${view.headline}`, FALLBACK_LENGTH));
   return { text, blocks: blocksOf(view) };

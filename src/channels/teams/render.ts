@@ -127,12 +127,7 @@ function ownForm(view: View): Container[] {
     line(run('⏳ Deadline '), run(label, BOLD), run(`  ${isolate(words)}`)),
   );
   return [
-    head(
-      view,
-      view.headline,
-      line(run(state.join(' · '), SUBTLE)),
-      line(run(view.whatsNew && `↳ ${view.whatsNew}`)),
-    ),
+    head(view, view.headline, line(run(state.join(' · '), SUBTLE)), line(run(view.news && `↳ ${view.news}`))),
     foreignBox(view.title, { ...BOLD, ...linked(view.titleUrl) }),
     ...(view.summary ? summaryBoxes(view.summary) : []),
     ...facts(view),

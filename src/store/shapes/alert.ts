@@ -3,6 +3,7 @@ import {
   type Alert,
   type AlertArticle,
   type AlertMatch,
+  type AlertPlace,
   type AlertStatement,
   type AlertSummary,
   type AlertWithdrawal,
@@ -26,6 +27,7 @@ export const excerpt = shape<Excerpt>({
 });
 
 const name = shape<{ ar: string; en: string }>({ ar: text, en: text });
+const place = shape<AlertPlace>({ en: text, ar: text, near: z.boolean() });
 export const severity = z.enum(SEVERITIES);
 
 const article = shape<AlertArticle>({
@@ -76,12 +78,22 @@ export const alert = shape<Alert>({
   headline: text,
   whatsNew: text,
   title: text,
-  statements: z.array(shape<AlertStatement>({ ...saying, factionAr: textOrNull, quote: excerpt })),
+  statements: z.array(
+    shape<AlertStatement>({
+      ...saying,
+      factionAr: textOrNull,
+      place: place.optional(),
+      day: text.optional(),
+      quote: excerpt,
+    }),
+  ),
   withdrawals: z.array(
     shape<AlertWithdrawal>({
       ...leaving,
       forceName: textOrNull,
       hostName: textOrNull,
+      places: z.array(place).optional(),
+      troops: count.optional(),
       excerpt: excerpt.nullable(),
     }),
   ),

@@ -2,7 +2,14 @@ import { disputedStatus, type StatusBy } from '../../alerts/disputed-status.ts';
 import { withdrawalLeads } from '../../alerts/headline.ts';
 import { leavesInPart } from '../../alerts/wording.ts';
 import { nothingLeft } from '../../lib/nothing-left.ts';
-import type { Alert, AlertMatch, AlertStatement, AlertSummary, Severity } from '../../model/alert.ts';
+import type {
+  Alert,
+  AlertMatch,
+  AlertStatement,
+  AlertSummary,
+  AlertWithdrawal,
+  Severity,
+} from '../../model/alert.ts';
 import type { ListedDeadline } from '../../model/deadline.ts';
 import type { NoticeKind } from '../../model/notice.ts';
 import type { StoryEventKind } from '../../model/story.ts';
@@ -33,13 +40,23 @@ import {
 } from './arabic-words.ts';
 import { apart } from './sentences.ts';
 
-function statementAr({ type, faction, factionAr, speaker, target }: AlertStatement): string {
+function statementAr({ type, faction, factionAr, speaker, target, place, day }: AlertStatement): string {
+  const where = place ? ` ${place.near ? 'قرب' : 'في'} ${place.ar}` : '';
+  const when = day ? ` بتاريخ ${dateAr(day)}` : '';
   const [noun, toTarget] = TYPES[type];
   const who = speaker?.name ?? (speaker?.role ? (ROLES[speaker.role] ?? speaker.role) : null);
-  return `${noun}: ${factionAr ?? apart(faction)}${who ? ` (${who})` : ''}${target ? ` ${toTarget} ${nameAr(target)}` : ''}`;
+  return `${noun}: ${factionAr ?? apart(faction)}${who ? ` (${who})` : ''}${target ? ` ${toTarget} ${nameAr(target)}` : ''}${where}${when}`;
 }
 
-function withdrawalAr(withdrawal: WithdrawalFacets, disputed: readonly StatusBy[] = []): string {
+type Leaving = WithdrawalFacets & Pick<AlertWithdrawal, 'places' | 'troops'>;
+
+function whatLeavesAr({ places = [], troops }: Leaving): string {
+  const what = [...places.map(({ ar }) => ar), ...(troops === undefined ? [] : [`نحو ${troops} من الجنود`])];
+  return what.length > 0 ? ` (${what.join('، ')})` : '';
+}
+
+function withdrawalAr(withdrawal: Leaving, disputed: readonly StatusBy[] = []): string {
+  const { places: _inBrackets, troops: _too, ...facets } = withdrawal;
   const {
     force,
     host,
@@ -49,7 +66,7 @@ function withdrawalAr(withdrawal: WithdrawalFacets, disputed: readonly StatusBy[
     extent: _toldAsPartial,
     deadline: _toldBesideIt,
     ...untold
-  } = withdrawal;
+  } = facets;
   nothingLeft(untold);
   const left = area ? nameAr(area) : host && countryAr(host);
   const unsure = certainty === 'possible' || certainty === 'conditional';
@@ -58,7 +75,7 @@ function withdrawalAr(withdrawal: WithdrawalFacets, disputed: readonly StatusBy[
     each.length > 0
       ? each.join(' أو ')
       : `${STATUSES[status]}${unsure ? `، ${WITHDRAWAL_CERTAINTIES[certainty]}` : ''}`;
-  return `${leavesInPart(withdrawal) ? 'انسحاب جزئي' : 'انسحاب'}${force ? ` ل${forceAr(force).replace(/^ال/, 'ل')}` : ''}${left ? ` من ${left}` : ''}: ${step}`;
+  return `${leavesInPart(withdrawal) ? 'انسحاب جزئي' : 'انسحاب'}${force ? ` ل${forceAr(force).replace(/^ال/, 'ل')}` : ''}${left ? ` من ${left}` : ''}${whatLeavesAr(withdrawal)}: ${step}`;
 }
 
 function deadlineAr({ force, host, faction, topic, sites }: ListedDeadline): string {
@@ -119,7 +136,7 @@ export const FACTS_AR = {
   topic: (id: string, name?: { ar: string; en: string }) => name?.ar ?? TOPICS[id] ?? id.replaceAll('_', ' '),
   headline: headlineAr,
   statement: statementAr,
-  withdrawal: (withdrawal: WithdrawalFacets) => withdrawalAr(withdrawal),
+  withdrawal: (withdrawal: Leaving) => withdrawalAr(withdrawal),
   deadline: deadlineAr,
   match: matchAr,
   outlets: outletsAr,

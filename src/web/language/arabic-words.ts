@@ -1,3 +1,4 @@
+import { labelledDate } from '../../lib/date-label.ts';
 import type { AlertSummary, Severity } from '../../model/alert.ts';
 import { isCountryCode } from '../../model/country-code.ts';
 import { regionName } from '../../model/country-name.ts';
@@ -80,10 +81,10 @@ export function counted(n: number, noun: Noun): string {
   return `${n} ${rule === 'few' ? few : rule === 'many' ? many : one}`;
 }
 
-/** `2026-11-24` → 24 نوفمبر 2026; a month or a year as it is cut; anything else comes back. */
-export function dateAr(iso: string): string {
-  const [, year, month, day] = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?/.exec(iso) ?? [];
-  if (year === undefined) return iso;
+/** `2026-11-24`, or as English has it `24 Nov 2026` → 24 نوفمبر 2026; a month or a year as it is cut; anything else comes back. */
+export function dateAr(date: string): string {
+  const [, year, month, day] = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?/.exec(labelledDate(date)) ?? [];
+  if (year === undefined) return date;
   const name = month === undefined ? undefined : MONTHS[Number(month) - 1];
   if (!name) return year;
   return day === undefined ? `${name} ${year}` : `${Number(day)} ${name} ${year}`;

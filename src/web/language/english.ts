@@ -1,4 +1,4 @@
-import { dateLabel, instantLabel } from '../../alerts/wording.ts';
+import { dateLabel, instantLabel } from '../../lib/date-label.ts';
 import type { FeedbackChoice } from '../../model/feedback.ts';
 import type { HealthKind } from '../../model/health.ts';
 

@@ -66,8 +66,8 @@ describe('mail', () => {
   });
 
   it.each([
-    ['opened', 'high', "High: Threat by Kata'ib Sayyid al-Shuhada against US forces in Iraq"],
-    ['new_statement', 'critical', "CRITICAL update: Threat by Kata'ib Sayyid al-Shuhada against US…"],
+    ['opened', 'high', "High: Kata'ib Sayyid al-Shuhada threatens US forces in Iraq"],
+    ['new_statement', 'critical', "CRITICAL update: Kata'ib Sayyid al-Shuhada threatens US forces in Iraq"],
   ] as const)('has a subject for %s', (event, severity, subject) => {
     expect(renderEmail(dispatch({ ...threat, event, severity }), FROM).subject).toBe(subject);
   });

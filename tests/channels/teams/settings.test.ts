@@ -17,7 +17,7 @@ it.each([
     'urlFrom: TEAMS_URL',
     'hunter2',
     [
-      'alerts.yaml:2: channels[0].urlFrom: TEAMS_URL holds [secret], allowed: an address that begins with https:// or http://',
+      'alerts.yaml:2: channels[0].urlFrom: TEAMS_URL holds [secret], allowed: an address that begins with https:// or http://, without a user or password in it',
     ],
   ],
 ])('rasid check takes or refuses %s', (_name, keys, url, problems) => {

@@ -1,0 +1,91 @@
+import { standsAt } from '../arabic/stands-at.ts';
+import { troopCount } from '../arabic/troop-count.ts';
+import { words } from '../arabic/words.ts';
+import type { AlertPlace } from '../model/alert.ts';
+import type { Classification, Evidence, NamedPlace, Statement, Withdrawal } from '../model/verdict.ts';
+import placeNames from './place-names.json' with { type: 'json' };
+
+// Where an operation was, and what was left by how many: only what the words say beyond doubt, since a recipient acts on
+// the headline. A place or a number that may be another's is left out.
+
+/** Listed places in normal form → English; those whose name is a common word as well («صور», pictures) are not among them. */
+const ENGLISH: Readonly<Record<string, string>> = placeNames.names;
+
+type Texts = Readonly<Record<NamedPlace['field'], string>>;
+
+function placeIn(text: string, from: number, { name, start, end }: NamedPlace): AlertPlace | null {
+  const en = ENGLISH[name];
+  const how = standsAt(text.slice(from, start));
+  if (en === undefined || how === null) return null;
+  return { en, ar: text.slice(start, end), near: how === 'near' };
+}
+
+/** Where the operation was that a statement claims: the one place that its own words name so; else null. */
+export function operationPlace(
+  { type, quote }: Statement,
+  texts: Texts,
+  { places = [] }: Classification,
+): AlertPlace | null {
+  if (type !== 'claim') return null;
+  const found = places
+    .filter(({ field, start, end }) => field === quote.field && start >= quote.start && end <= quote.end)
+    .map((place) => placeIn(texts[quote.field], quote.start, place))
+    .filter((place) => place !== null);
+  const [first, ...others] = found;
+  return first && others.every(({ en }) => en === first.en) ? first : null;
+}
+
+/** Figures only, as footage carries it. */
+const DAY = /(?<!\d)(\d{1,2})[-/](\d{1,2})[-/](20\d\d)(?!\d)/g;
+
+/** The day of the operation that footage shows, ISO: the one date in its words, day before month; else null. */
+export function operationDay({ type, medium, quote }: Statement): string | null {
+  if (type !== 'claim' || medium !== 'video') return null;
+  const [first, ...others] = [...quote.text.matchAll(DAY)];
+  if (!first || others.length > 0) return null;
+  const [, day = '', month = '', year = ''] = first;
+  const iso = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  return Number.isNaN(Date.parse(iso)) || new Date(iso).toISOString().slice(0, 10) !== iso ? null : iso;
+}
+
+/** The bases and towns left that have an English name. */
+export function placesLeft(
+  { sites = [] }: Withdrawal,
+  texts: Texts,
+  { places = [] }: Classification,
+): AlertPlace[] {
+  return sites.flatMap((site) => {
+    const en = ENGLISH[site];
+    const written = places
+      .filter(({ name }) => name === site)
+      .map(({ field, start, end }) => texts[field].slice(start, end));
+    // Not with a preposition written to it.
+    const ar = written.find((one) => words(one).join(' ') === site) ?? site;
+    return en === undefined ? [] : [{ en, ar, near: false }];
+  });
+}
+
+/** How many troops one act moves: `act [force] number soldiers` and nothing between. */
+function troopsOf(act: Evidence, evidence: readonly Evidence[], text: string): number | null {
+  const force = evidence.find(
+    ({ field, start, concept }) =>
+      field === act.field &&
+      concept.startsWith('force:') &&
+      start >= act.end &&
+      text.slice(act.end, start).trim() === '',
+  );
+  return troopCount(text.slice(force?.end ?? act.end));
+}
+
+/** How many troops leave: by the title, else by the sentence that bears the status out; else null. */
+export function troopsLeaving({ evidence, statusAt }: Withdrawal, texts: Texts): number | null {
+  const acts = evidence.filter(({ concept }) => concept.startsWith('act.'));
+  const told = [
+    ...acts.filter(({ field }) => field === 'title'),
+    ...acts.filter(({ field, start }) => field === statusAt?.field && start === statusAt.start),
+  ];
+  const counts = told
+    .map((act) => troopsOf(act, evidence, texts[act.field]))
+    .filter((count) => count !== null);
+  return counts[0] ?? null;
+}

@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import type { Withdrawal } from '../../src/model/verdict.ts';
+import { compose, judged } from './samples.ts';
+
+const headline = (whatsNew: string, withdrawal: Partial<Withdrawal>, said = false): string =>
+  compose(
+    [
+      judged({
+        title: 't',
+        text: 'كلام',
+        withdrawals: [{ words: ['كلام'], ...withdrawal }],
+        ...(said ? { statements: [{ words: 'كلام', faction: 'Hamas' }] } : {}),
+      }),
+    ],
+    { event: 'status_changed', whatsNew },
+  ).headline.replace('; 1 independent outlet', '');
+
+describe('what changed is told where the headline tells the thing that changed', () => {
+  it.each([
+    [
+      'the step before, behind the step',
+      headline('status: denied → planned', { status: 'planned' }),
+      'US withdrawal from Iraq: planned (was denied)',
+    ],
+    [
+      'the step before of a base handed over',
+      headline('status: started → completed in part', { status: 'completed', extent: 'part' }),
+      'Partial US withdrawal from Iraq: completed (was started)',
+    ],
+    [
+      'the same step once more',
+      headline('ongoing again; another base or town', { status: 'ongoing' }),
+      'US withdrawal from Iraq: ongoing again; another base or town',
+    ],
+    [
+      'what was told last, behind the step',
+      headline('last told: refused; another base or town', { status: 'demanded' }),
+      'US withdrawal from Iraq: demanded (last told: refused); another base or town',
+    ],
+    [
+      'a first date once',
+      headline('ongoing again; date: 1 May 2024', { status: 'ongoing', deadline: '2024-05-01' }),
+      'US withdrawal from Iraq: ongoing again; deadline 1 May 2024',
+    ],
+    [
+      'a new date with the one before',
+      headline('new date: May 2024 (was 1 Apr 2024)', { status: 'planned', deadline: '2024-05' }),
+      'US withdrawal from Iraq: planned; deadline May 2024 (was 1 Apr 2024)',
+    ],
+    [
+      'a date that is not its deadline as it is',
+      headline('date: 1 May 2024', { status: 'planned' }),
+      'US withdrawal from Iraq: planned; date: 1 May 2024',
+    ],
+    [
+      'a step of another withdrawal as it is',
+      headline('status: denied → planned', { status: 'ongoing' }),
+      'US withdrawal from Iraq: ongoing; status: denied → planned',
+    ],
+    [
+      'a step behind the withdrawal, not behind the statement that leads',
+      headline('status: planned → demanded; another threat', { status: 'demanded' }, true),
+      'Hamas makes a threat; another threat; US withdrawal from Iraq: demanded (was planned)',
+    ],
+  ])('%s', (_name, told, expected) => {
+    expect(told).toBe(expected);
+  });
+});

@@ -1,0 +1,118 @@
+import { describe, expect, it } from 'vitest';
+import { shortHeadline } from '../../src/alerts/headline.ts';
+import type { Statement, Withdrawal } from '../../src/model/verdict.ts';
+import { compose, judged } from './samples.ts';
+
+const KHIAM = { name: 'الخيام', written: 'الخيام' };
+const AITAROUN = { name: 'عيترون', written: 'عيترون' };
+const ASAD = { name: 'عين الاسد', written: 'عين الأسد' };
+
+type Place = typeof KHIAM;
+
+const namedIn = (text: string, places: readonly Place[]) =>
+  places.map(({ name, written }) => {
+    const start = text.indexOf(written);
+    return { name, listed: true, field: 'text' as const, start, end: start + written.length };
+  });
+
+const claims = (words: string, places: Place[], given: Partial<Statement> = {}): string => {
+  const statement = { words, faction: 'Hezbollah', type: 'claim' as const, target: 'Israel', ...given };
+  const article = judged({ title: 't', text: words, statements: [statement] });
+  article.classification.places = namedIn(words, places);
+  return compose([article]).headline.replace(
+    /^Hezbollah claims an operation against Israel|; 1 independent outlet$/g,
+    '',
+  );
+};
+
+describe('an operation that is claimed is told with its place', () => {
+  it.each([
+    ['a town', claims('استهدفنا دبابة للعدو في بلدة الخيام', [KHIAM]), ' in Khiam'],
+    ['around a town', claims('استهدفنا تجمعا في محيط بلدة الخيام', [KHIAM]), ' near Khiam'],
+    ['two towns', claims('استهدفنا آليات في الخيام وفي عيترون', [KHIAM, AITAROUN]), ''],
+    ['from where it was shot', claims('قصفنا المستوطنات من أطراف بلدة الخيام', [KHIAM]), ''],
+    [
+      'what it answers',
+      claims('ردا على قصف بلدة عيترون، استهدفنا موقعا في الخيام', [AITAROUN, KHIAM]),
+      ' in Khiam',
+    ],
+    ['only what it answers', claims('ردا على قصف بلدة عيترون قصفنا ثكنة', [AITAROUN]), ''],
+    [
+      'a place without an English name',
+      claims('استهدفنا آلية في بلدة الحصن', [{ name: 'الحصن', written: 'الحصن' }]),
+      '',
+    ],
+    ['a word that is no place there', claims('نفذها الشهيد محمد الخيام', [KHIAM]), ''],
+  ])('%s', (_name, told, expected) => {
+    expect(told).toBe(expected);
+  });
+
+  it('leaves its day out of a line that is too short, before it is cut', () => {
+    const words = 'مشاهد من استهداف دبابة في بلدة الخيام بتاريخ 05-06-2026';
+    const statement = { words, faction: 'Hezbollah', type: 'claim' as const, medium: 'video' as const };
+    const alert = compose([judged({ title: 't', text: words, statements: [statement] })]);
+    expect(shortHeadline(alert, 50)).toBe('Hezbollah claims an operation on 5 Jun 2026');
+    expect(shortHeadline(alert, 40)).toBe('Hezbollah claims an operation');
+  });
+
+  it('is told of nothing else that is said', () => {
+    const told = claims('سنرد على كل قصف في بلدة الخيام', [KHIAM], { type: 'threat' });
+    expect(told).toBe('Hezbollah threatens Israel');
+  });
+});
+
+describe('footage is told with the day of what it shows', () => {
+  it.each([
+    ['the one date', 'مشاهد من استهداف دبابة بتاريخ 05-06-2026', 'video', ' on 5 Jun 2026'],
+    ['with its place', 'مشاهد من استهداف دبابة في الخيام 5/6/2026', 'video', ' in Khiam on 5 Jun 2026'],
+    ['none of two dates', 'مشاهد من 05-06-2026 إلى 07-06-2026', 'video', ''],
+    ['no day that there is not', 'مشاهد بتاريخ 31-06-2026', 'video', ''],
+    ['not of a written claim', 'استهدفنا دبابة بتاريخ 05-06-2026', 'statement', ''],
+  ] as const)('%s', (_name, words, medium, expected) => {
+    const places = words.includes(KHIAM.written) ? [KHIAM] : [];
+    expect(claims(words, places, { medium })).toBe(expected);
+  });
+});
+
+const leaves = (text: string, given: Partial<Withdrawal>, places: Place[] = []): string => {
+  const act = { words: [['سحبت', 'act.remove'] as [string, string]], extent: 'part' as const, ...given };
+  const article = judged({ title: 't', text, withdrawals: [act] });
+  const [withdrawal] = article.classification.withdrawals;
+  const start = text.indexOf('سحبت');
+  if (withdrawal) withdrawal.statusAt = { field: 'text', start, end: start + 4 };
+  article.classification.places = namedIn(text, places);
+  return compose([article]).headline.replace(/^Partial US withdrawal from Iraq|: announced.*$/g, '');
+};
+
+describe('a withdrawal is told with the base or town and the count of troops', () => {
+  it.each([
+    ['a base', leaves('سحبت قواتها من عين الأسد', { sites: ['عين الاسد'] }, [ASAD]), ' (Ain al-Asad)'],
+    ['a place without an English name', leaves('سحبت قواتها من الثكنة', { sites: ['الثكن'] }), ''],
+    [
+      'more than two',
+      leaves('سحبت', { sites: ['عين الاسد', 'الخيام', 'عيترون'] }),
+      ' (Ain al-Asad, Khiam and 1 more)',
+    ],
+    ['troops', leaves('سحبت 60 جنديا', {}), ' (about 60 troops)'],
+    ['about so many', leaves('سحبت نحو 1,200 عسكري', {}), ' (about 1,200 troops)'],
+    ['thousands', leaves('سحبت حوالي 2 ألف جندي', {}), ' (about 2,000 troops)'],
+    [
+      'both',
+      leaves('سحبت 60 جنديا من عين الأسد', { sites: ['عين الاسد'] }, [ASAD]),
+      ' (Ain al-Asad, about 60 troops)',
+    ],
+    ['not how many there are', leaves('سحبت جزءا من 2000 جندي ينتشرون هناك', {}), ''],
+    ['of their own', leaves('سحبت 60 من جنودها', {}), ' (about 60 troops)'],
+    ['no other number', leaves('سحبت 60 آلية', {}), ''],
+  ])('%s', (_name, told, expected) => {
+    expect(told).toBe(expected);
+  });
+
+  it('with the force between act and number', () => {
+    const words: [string, string][] = [
+      ['سحبت', 'act.remove'],
+      ['الولايات المتحدة', 'force:US'],
+    ];
+    expect(leaves('سحبت الولايات المتحدة 60 جنديا', { words } as object)).toBe(' (about 60 troops)');
+  });
+});
