@@ -67,7 +67,7 @@ const truths = (): Record<string, Truth> => ({
     withdrawals: [['FR', 'NE', 'completed', null, null]],
   },
   'turkish-troops-stay': {
-    headline: /^Partial Turkish withdrawal from Iraq: refused; 1 independent outlet$/,
+    headline: /^Turkish withdrawal from Iraq: refused; 1 independent outlet$/,
     withdrawals: [['TR', 'IQ', 'refused', 'part', null]],
   },
   'un-mission-delay': {
