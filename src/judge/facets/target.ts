@@ -9,12 +9,12 @@ import { argumentOf } from './arguments.ts';
 const LEAST = -1.5;
 /** What a faction aims at its enemy though it names nobody. */
 const AT_ITS_FOE: ReadonlySet<StatementType> = new Set(['threat', 'ultimatum', 'claim']);
-/** What answers the sentence before, or is explained in the next. */
-const ANSWERS: ReadonlySet<StatementType> = new Set(['denial', 'truce']);
+/** Words answer sentences before them, or are explained in the next: so many on either side may name whom they are aimed at. */
+const BESIDE = 2;
 
 /**
- * Whom the words are aimed at: an English name, or null. Other words than threats and claims are aimed at whom they name, or
- * the headline over them: an obituary is not aimed at the enemy of the dead.
+ * Whom the words are aimed at: an English name, or null. Other words than threats and claims are aimed at whom they or
+ * sentences beside them name, or the headline over them: an obituary is not aimed at the enemy of the dead.
  */
 export function targetOf(
   candidate: StatementCandidate,
@@ -25,8 +25,7 @@ export function targetOf(
   if (value === null || score < LEAST) return null;
   if (AT_ITS_FOE.has(type)) return value;
   if (value === candidate.source.faction?.foe && candidate.sentence.matches.some(isEpithet)) return value;
-  const reach = ANSWERS.has(type) ? 1 : 0;
-  return targetMentions(candidate).some((one) => one.target === value && isOwn(candidate, one, reach))
+  return targetMentions(candidate).some((one) => one.target === value && isOwn(candidate, one))
     ? value
     : null;
 }
@@ -34,12 +33,8 @@ export function targetOf(
 /** «جندي أجنبي»: the enemy, not by name. */
 const isEpithet = ({ concept }: Match): boolean => concept === 'foe_epithet';
 
-/** Whether a name stands in the statement's sentence or so many beside it, in its words or in the headline. */
-function isOwn(
-  { sentence, content }: StatementCandidate,
-  { sentence: at, match }: TargetMention,
-  reach: number,
-): boolean {
-  if (Math.abs(at.at - sentence.at) <= reach || at.zone === 'headline') return true;
+/** Whether a name stands in the statement's sentence or beside it, in its words or in the headline. */
+function isOwn({ sentence, content }: StatementCandidate, { sentence: at, match }: TargetMention): boolean {
+  if (Math.abs(at.at - sentence.at) <= BESIDE || at.zone === 'headline') return true;
   return at.source === sentence.source && match.startToken >= content.first && match.startToken < content.end;
 }
