@@ -1,6 +1,7 @@
 import { dateLabel } from '../lib/date-label.ts';
 import type { Alert } from '../model/alert.ts';
 import { STATEMENT_TOPIC } from '../model/topic.ts';
+import { isWordsOnly } from '../model/verdict.ts';
 import { disputedStatus } from './disputed-status.ts';
 import { clip, plainLine } from './foreign-text.ts';
 import { toldChange } from './told-change.ts';
@@ -27,8 +28,6 @@ const MAX_LENGTH = 300;
 
 /** The day of an operation, behind its place. */
 const DAY = / on \d{1,2} [A-Z][a-z]{2} \d{4}$/;
-
-const ONLY_SAID: ReadonlySet<string> = new Set(['demanded', 'refused', 'denied']);
 
 /** Where nothing is left to say of what was found. */
 function bareHeadline(facts: Facts): string {
@@ -74,7 +73,7 @@ export function withdrawalLeads({
   if (withdrawal === undefined) return false;
   if (statements.length === 0) return true;
   const isOneDevelopment = typeof developmentId === 'string';
-  return topics[0] !== STATEMENT_TOPIC && (isOneDevelopment || !ONLY_SAID.has(withdrawal.status));
+  return topics[0] !== STATEMENT_TOPIC && (isOneDevelopment || !isWordsOnly(withdrawal.status));
 }
 
 /**

@@ -2,11 +2,11 @@ import { dateLabel } from '../lib/date-label.ts';
 import { nothingLeft } from '../lib/nothing-left.ts';
 import type { AlertMatch, AlertStatement, AlertWithdrawal } from '../model/alert.ts';
 import type { StoryEventKind } from '../model/story.ts';
-import type {
-  StatementType,
-  WithdrawalCertainty,
-  WithdrawalFacets,
-  WithdrawalStatus,
+import {
+  isWordsOnly,
+  type StatementType,
+  type WithdrawalCertainty,
+  type WithdrawalFacets,
 } from '../model/verdict.ts';
 import type { StatusBy } from './disputed-status.ts';
 import { inSentence, isPlural } from './english.ts';
@@ -84,12 +84,9 @@ function whatLeaves({ places = [], troops }: Pick<AlertWithdrawal, 'places' | 't
   return what.length > 0 ? ` (${what.join(', ')})` : '';
 }
 
-/** What is only said: `partial … refused` would read as a refusal of a part. */
-const ONLY_SAID: ReadonlySet<WithdrawalStatus> = new Set(['demanded', 'refused', 'denied']);
-
-/** Does only a part of a force leave, or is it to leave? */
+/** Does only a part of a force leave, or is it to leave? `Partial … refused` would read as a refusal of a part. */
 export const leavesInPart = ({ status, extent }: Pick<WithdrawalFacets, 'status' | 'extent'>): boolean =>
-  extent === 'part' && !ONLY_SAID.has(status);
+  extent === 'part' && !isWordsOnly(status);
 
 /**
  * `US withdrawal from Iraq: completed`, `Partial …` where a base or some of the troops leave, with what weakens it:
@@ -135,7 +132,7 @@ export const certaintyLabel = (certainty: WithdrawalCertainty): string => CERTAI
 /** How a withdrawal is told: as `certaintyLabel`, but a demand, a refusal, a denial and a plan are no facts. */
 export function tellingLabel({ certainty, status }: Pick<WithdrawalFacets, 'certainty' | 'status'>): string {
   if (certainty !== 'confirmed') return certaintyLabel(certainty);
-  if (ONLY_SAID.has(status)) return 'somebody’s words';
+  if (isWordsOnly(status)) return 'somebody’s words';
   return status === 'planned' ? 'told as a plan' : certaintyLabel(certainty);
 }
 

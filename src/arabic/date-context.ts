@@ -33,7 +33,7 @@ export interface DateReading {
   endToken: number;
   /** Where the words before the first token belong to the expression, as for durations. */
   firstToken?: number;
-  /** The last day of the month that may be meant, where it is not the month's own: مطلع الشهر is over on the 20th. */
+  /** The last day of the month that may be meant, where it is not the month's own: مطلع الشهر is over after the 10th. */
   lastDay?: number;
   /** Where the reader knows better than the preposition before it. */
   relation?: DateRelation;

@@ -1,7 +1,7 @@
 import { effectText, type SilenceEffect, silenceEffect } from '../pipeline/silence-effect.ts';
 import { allSilences, finishSilence, makeSilence, type ShownSilence } from '../pipeline/silences.ts';
+import { duration } from '../settings/duration.ts';
 import { matchText, parseMatch } from '../settings/match-text.ts';
-import { duration } from '../settings/yaml-file.ts';
 import { command, EXIT, tellNothing, UsageError } from './command.ts';
 import { instantOf, PLACES, settingsOf } from './values.ts';
 import { withStore } from './with-store.ts';

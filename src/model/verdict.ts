@@ -26,6 +26,10 @@ export const WITHDRAWAL_STATUSES = [
 ] as const;
 export type WithdrawalStatus = (typeof WITHDRAWAL_STATUSES)[number];
 
+/** Is it brought about by somebody's words alone? Two of one kind may be two speakers', and no troops move. */
+export const isWordsOnly = (status: WithdrawalStatus): boolean =>
+  status === 'demanded' || status === 'refused' || status === 'denied';
+
 export const STATEMENT_TYPES = [
   'threat',
   'ultimatum',

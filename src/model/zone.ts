@@ -14,7 +14,7 @@ const FEW_WORDS = 3;
 const TAIL_CHARACTERS = 60;
 
 /** Is a text's beginning, up to a line break, only who speaks or what kind of news follows: «عاجل», «القسام:», flags? */
-export function isLabel(opening: string): boolean {
+function isLabel(opening: string): boolean {
   const tail = opening.slice(-TAIL_CHARACTERS);
   if (/[:：]\P{L}*$/u.test(tail)) return true;
   return !/[.!?؟]\P{L}*$/u.test(tail) && (opening.match(/\p{L}+/gu) ?? []).length < FEW_WORDS;
@@ -25,13 +25,15 @@ export function isLabel(opening: string): boolean {
  * characters.
  */
 export function leadEnd(text: string): number {
-  const opening = text.slice(0, LEAD_CHARACTERS);
-  for (let from = 0; ; ) {
-    const end = opening.indexOf('\n', from);
-    if (end < 0) return LEAD_CHARACTERS;
-    if (!isLabel(opening.slice(0, end))) return end;
-    from = end + 1;
-  }
+  const end = openingEnd(text.slice(0, LEAD_CHARACTERS));
+  return end < 0 ? LEAD_CHARACTERS : end;
+}
+
+/** Where the first lines end that say something, labels before them included; -1 where no line break is behind such. */
+export function openingEnd(text: string): number {
+  let end = text.indexOf('\n');
+  while (end >= 0 && isLabel(text.slice(0, end))) end = text.indexOf('\n', end + 1);
+  return end;
 }
 
 /** Where an offset of a field stands, in an article the lead of whose text ends at `end`. */

@@ -58,9 +58,9 @@ const matcherKeys = {
 const alertKeys = { ...matcherKeys, severity: severity.optional() };
 /** The names of those keys. */
 export const ALERT_KEYS: readonly string[] = Object.keys(alertKeys);
-/** What excludes nothing was meant to. */
-const notEmpty = (keys: object): boolean => Object.keys(keys).length > 0;
-const NOT_EMPTY = { error: 'at least one key' };
+/** An exclusion of nothing was meant to exclude something, and a silence of everything not to be one. */
+export const notEmpty = (keys: object): boolean => Object.keys(keys).length > 0;
+export const NOT_EMPTY = { error: 'at least one key' };
 
 export const alertMatcher = z.strictObject({
   ...alertKeys,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Channel } from '../channels/registry.ts';
 import { DAY_MS, MINUTE_MS } from '../lib/durations.ts';
-import { duration } from './yaml-file.ts';
+import { duration, someTime } from './duration.ts';
 
 /** Who hears of failing sources and of the service's own troubles, and how often while they last; milliseconds. */
 export interface OperationsSettings {
@@ -18,7 +18,7 @@ export const operationsEntry = z.strictObject({
   channel: z.union([z.string().transform((one) => [one]), z.array(z.string()).min(1)], {
     error: 'the id of a channel, or a list of them',
   }),
-  repeat: duration.refine((ms) => ms > 0, { error: 'a duration above 0s' }).default(DAY_MS),
+  repeat: someTime.default(DAY_MS),
   wait: duration.default(MINUTE_MS),
 });
 

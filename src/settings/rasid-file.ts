@@ -2,8 +2,9 @@ import { isIP } from 'node:net';
 import { z } from 'zod';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../lib/durations.ts';
 import { webAddressTrouble } from '../lib/web-address.ts';
+import { duration, someTime } from './duration.ts';
 import { timezone } from './timezone.ts';
-import { checkYaml, duration, type Problems, type YamlFile } from './yaml-file.ts';
+import { checkYaml, type Problems, type YamlFile } from './yaml-file.ts';
 
 const httpUrl = z.string().refine((url) => webAddressTrouble(url) === null, {
   error: 'an address such as https://hc-ping.com/your-check, without a user or password in it',
@@ -22,9 +23,6 @@ const host = z.string().refine((name) => isIP(name) !== 0 || /^[a-z\d](?:[a-z\d.
 const proxy = z.string().refine((text) => /^https?:\/\/[^/$]/i.test(text) && URL.parse(text) !== null, {
   error: 'an address such as http://proxy:3128',
 });
-
-/** A duration that would switch off what it bounds, were it none. */
-const someTime = duration.refine((ms) => ms > 0, { error: 'a duration above 0s' });
 
 /** A dead man's switch: an address, or where it stands and how often it is told. */
 const heartbeat = z

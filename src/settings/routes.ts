@@ -8,10 +8,10 @@ import type { RouteNode } from '../alerts/route.ts';
 import { DEFAULT_SEVERITY, type SeverityRules } from '../alerts/severity.ts';
 import type { Silence } from '../alerts/silence.ts';
 import { WEEKDAYS } from '../alerts/wall-clock.ts';
+import { duration, someTime } from './duration.ts';
 import { instant } from './instant.ts';
-import { alertMatcher, articleMatcher, names, oneOf, severity } from './matchers.ts';
+import { alertMatcher, articleMatcher, NOT_EMPTY, names, notEmpty, oneOf, severity } from './matchers.ts';
 import { timezone } from './timezone.ts';
-import { duration } from './yaml-file.ts';
 
 /** The part of alerts.yaml that says who hears what, when: everything but the channels themselves. */
 export interface AlertRules {
@@ -38,8 +38,6 @@ const channelsOrNone = z.union(
     error: 'the id of a channel, or a list of them',
   },
 );
-
-const someTime = duration.refine((ms) => ms > 0, { error: 'a duration above 0s' });
 
 const timingKeys = {
   group_wait: duration.optional(),
@@ -104,7 +102,7 @@ const silence = (zone: string) =>
         .string()
         .regex(/^[a-z0-9]+(?:[-_][a-z0-9]+)*$/, { error: 'small letters, digits and - _ between them' }),
       // An empty match would mute everything: whoever wants that can switch channels off.
-      match: alertMatcher.refine((match) => Object.keys(match).length > 0, { error: 'at least one key' }),
+      match: alertMatcher.refine(notEmpty, NOT_EMPTY),
       from: instant(zone).optional(),
       until: instant(zone),
       author: z.string().trim().min(1),

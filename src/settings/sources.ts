@@ -5,7 +5,8 @@ import { OWNERSHIPS } from '../model/source.ts';
 import type { SourceKind } from '../sources/kind.ts';
 import { KINDS, type KindName, type KnownSource, SOURCE_KINDS } from '../sources/registry.ts';
 import { COUNTRY_CODES } from './country-codes.ts';
-import { checkYaml, duration, type Problems, type YamlFile } from './yaml-file.ts';
+import { duration } from './duration.ts';
+import { checkYaml, type Problems, type YamlFile } from './yaml-file.ts';
 
 const MIN_EVERY_MS = 1_000;
 

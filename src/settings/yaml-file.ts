@@ -2,7 +2,6 @@ import { isUtf8 } from 'node:buffer';
 import { readFileSync } from 'node:fs';
 import { constructFromEvents, type Event, parseEvents } from 'js-yaml';
 import { z } from 'zod';
-import { UNIT_MS, type Unit } from '../lib/durations.ts';
 import { fileTrouble } from '../lib/file-trouble.ts';
 import { nearest } from '../lib/nearest.ts';
 import { found, visible } from './found.ts';
@@ -241,15 +240,3 @@ export function checkYaml<Out>(yaml: YamlFile, schema: z.ZodType<Out>, problems:
   }
   return null;
 }
-
-/** Much further back, no database takes an instant. */
-const LONGEST_DAYS = 36_500;
-
-/** A duration as operators write it, `30s`, `5m`, `2h`, `1d`, in milliseconds. */
-export const duration = z
-  .string({ error: 'a duration such as 30s, 5m, 2h, 1d' })
-  .regex(/^\d{1,6}[smhd]$/, { error: 'a duration such as 30s, 5m, 2h, 1d' })
-  .refine((text) => Number(text.slice(0, -1)) * UNIT_MS[text.at(-1) as Unit] <= LONGEST_DAYS * UNIT_MS.d, {
-    error: `at most ${LONGEST_DAYS}d`,
-  })
-  .transform((text) => Number(text.slice(0, -1)) * UNIT_MS[text.at(-1) as Unit]);

@@ -1,5 +1,5 @@
 import type { SourceItem } from '../model/source.ts';
-import { isLabel } from '../model/zone.ts';
+import { openingEnd } from '../model/zone.ts';
 import { parseFeedDate } from './dates.ts';
 import { inside, loadPage, matches, type Selection } from './page-dom.ts';
 import { sanitizeHtml } from './sanitize.ts';
@@ -28,8 +28,7 @@ const OPENING_SIGNS = /^[^\p{L}\p{N}«"“([#@]+(?=.)/u;
 /** The first line that says something, with the labels before it, cut at a word. */
 function titleOf(text: string): string {
   const opening = text.slice(0, 2_000);
-  let end = opening.indexOf('\n');
-  while (end >= 0 && isLabel(opening.slice(0, end))) end = opening.indexOf('\n', end + 1);
+  const end = openingEnd(opening);
   const line = oneLine(end < 0 ? opening : opening.slice(0, end), 2_000)
     .replace(OPENING_SIGNS, '')
     .replaceAll(' :', ':');

@@ -1,9 +1,9 @@
 import { dateLabel } from '../lib/date-label.ts';
-import type { StatementType } from '../model/verdict.ts';
+import { isWordsOnly, type StatementType } from '../model/verdict.ts';
 import type { Development, LeavingFacets } from './development.ts';
 import { namedSites } from './named-sites.ts';
 import { overlap } from './overlap.ts';
-import { isWordsOnly, sameStep, tierOf } from './stages.ts';
+import { sameStep, tierOf } from './stages.ts';
 import { stepChange } from './step-change.ts';
 import type { StoryLeaving, StoryState } from './story.ts';
 

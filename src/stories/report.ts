@@ -8,6 +8,7 @@ import type { JudgedArticle } from '../model/story.ts';
 import { STATEMENT_TOPIC, WITHDRAWAL_TOPIC } from '../model/topic.ts';
 import {
   type Classification,
+  isWordsOnly,
   type NamedPlace,
   properName,
   type Statement,
@@ -130,9 +131,6 @@ function ofSentences(
 export const isNews = ({ matched, level }: TopicVerdict): boolean =>
   matched && (level === undefined || level === 'main' || level === 'secondary');
 
-/** Statuses that somebody's words alone bring about: with them the speaker is the news, not the troops. */
-const WORDS_ONLY = new Set<WithdrawalStatus>(['demanded', 'refused', 'denied']);
-
 /** Longer than any headline, so that all of it comes before the text. */
 const TEXT_FROM = 10_000;
 
@@ -160,7 +158,7 @@ export function leadingTopics(classification: Classification): string[] {
   const status = leadingWithdrawal(classification)?.status;
   const statement = classification.statements[0];
   const rank = (verdict: TopicVerdict): number => {
-    if (verdict.topic === STATEMENT_TOPIC && statement && status && WORDS_ONLY.has(status)) {
+    if (verdict.topic === STATEMENT_TOPIC && statement && status && isWordsOnly(status)) {
       return statement.quote.field === 'title' || statement.quote.start < 200 ? -2 : 0;
     }
     return verdict.evidence.some((e) => e.field === 'title') ? -1 : 0;
@@ -225,7 +223,7 @@ function onlySaid({ withdrawal, sentences }: Report, all: readonly Report[]): bo
   if (withdrawal.host === null) return all[0]?.statement != null;
   const said = new Set(all.flatMap((one) => (one.statement ? one.sentences : [])));
   return (
-    WORDS_ONLY.has(withdrawal.status) &&
+    isWordsOnly(withdrawal.status) &&
     sentences.length > 0 &&
     sentences.every((sentence) => said.has(sentence))
   );

@@ -1,10 +1,11 @@
+import { isWordsOnly } from '../model/verdict.ts';
 import type { LeavingFacets } from './development.ts';
 import { type Consideration, nearness, pointsFor } from './fit.ts';
 import { forceRelation } from './forces.ts';
 import type { Likeness } from './likeness.ts';
 import { overlap } from './overlap.ts';
 import type { WithdrawalFacet } from './report.ts';
-import { isWordsOnly, sameStep } from './stages.ts';
+import { sameStep } from './stages.ts';
 
 /** What joining must overcome. Tuned on labelled pairs: three weeks of real news, and tests/corpus/stories.jsonl. */
 export const WITHDRAWAL_THRESHOLD = 1.8;

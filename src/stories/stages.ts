@@ -43,7 +43,3 @@ export const tierOf = (type: StatementType): number => TIER[type];
 /** Is it one step in two wordings? */
 export const sameStep = (a: WithdrawalStatus, b: WithdrawalStatus): boolean =>
   a === b || (STAGE[a] !== undefined && STAGE[a] === STAGE[b]);
-
-/** Statuses that somebody's words alone bring about: two of one kind may be two speakers'. */
-export const isWordsOnly = (status: WithdrawalStatus): boolean =>
-  status === 'demanded' || status === 'refused' || status === 'denied';

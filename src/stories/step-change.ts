@@ -1,6 +1,6 @@
-import type { WithdrawalStatus } from '../model/verdict.ts';
+import { isWordsOnly, type WithdrawalStatus } from '../model/verdict.ts';
 import type { LeavingFacets } from './development.ts';
-import { isWordsOnly, LAST_STAGE, reachedStage, sameStep } from './stages.ts';
+import { LAST_STAGE, reachedStage, sameStep } from './stages.ts';
 import type { StoryLeaving } from './story.ts';
 
 /** A base handed over is a step of the withdrawal, not its end. */

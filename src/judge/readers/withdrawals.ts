@@ -116,6 +116,7 @@ export function findWithdrawals(
       group.map(({ candidate }) => candidate),
       leading.host,
     );
+    const left = where.area ?? area;
     const withdrawal = {
       force: leading.force,
       host: where.host,
@@ -123,7 +124,7 @@ export function findWithdrawals(
       deadline: until?.date ?? null,
       certainty: certaintyOf(leading.candidate),
       extent,
-      ...((where.area ?? area) === null ? {} : { area: where.area ?? area ?? '' }),
+      ...(left === null ? {} : { area: left }),
       sites,
       evidence: group.flatMap(partsOf),
       statusAt: { field, start, end },
