@@ -143,7 +143,7 @@ export function openLane(
     // Within the folder that was asked for, Node makes one for its version.
     const code = getCompileCacheDir();
     const startData: ThreadStart = { rules, judgeModule, codeFolder: code ? dirname(code) : null, watch };
-    const started = new Worker(new URL('./thread.ts', import.meta.url), {
+    const started = new Worker(new URL('../../bin/judging-thread.js', import.meta.url), {
       workerData: startData,
       // It needs none of the secrets there.
       env: {},

@@ -1,4 +1,4 @@
-import { enableCompileCache, flushCompileCache } from 'node:module';
+import { flushCompileCache } from 'node:module';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { createJudge as CreateJudge, JudgeRules } from '../judge/judge.ts';
 import { errorLine } from '../lib/errors.ts';
@@ -28,11 +28,10 @@ export type ThreadAnswer =
   /** The judge threw, and would again. */
   | { kind: 'threw'; reason: string };
 
-/** Judges what it is sent, one article after the other. This file is what a thread runs; nothing imports its code. */
+/** Judges what it is sent, one article after the other. Begun by bin/judging-thread.js; nothing imports its code. */
 async function serve(): Promise<void> {
-  const { rules, judgeModule, codeFolder, watch } = workerData as ThreadStart;
+  const { rules, judgeModule, watch } = workerData as ThreadStart;
   if (watch) watchMainThread(watch);
-  if (codeFolder !== null) enableCompileCache(codeFolder);
   const { createJudge } = (await import(judgeModule)) as { createJudge: typeof CreateJudge };
   const { classify } = createJudge(rules);
   const say = (answer: ThreadAnswer): void => parentPort?.postMessage(answer);
