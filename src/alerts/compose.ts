@@ -6,6 +6,7 @@ import type {
   Excerpt,
   Severity,
 } from '../model/alert.ts';
+import type { Change } from '../model/change.ts';
 import type { JudgedArticle, StoryEventKind } from '../model/story.ts';
 import {
   type Evidence,
@@ -43,8 +44,8 @@ export interface ComposeInput {
   event: StoryEventKind;
   /** ISO 8601, UTC. */
   at: string;
-  /** What is new, in English; empty when the story opens. */
-  whatsNew: string;
+  /** Empty when the story opens. */
+  whatsNew: Change[];
   severity: Severity;
   articles: readonly JudgedArticle[];
   outlets: { total: number; independent: number };

@@ -118,7 +118,7 @@ export function summaryAlert(
     topics: [],
     severity: kind === 'held_back' ? top : 'info',
     headline: clip(headlineFor(kind, rows, period.from, period.to), 300),
-    whatsNew: '',
+    whatsNew: [],
     title: '',
     statements: [],
     withdrawals: [],

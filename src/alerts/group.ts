@@ -1,5 +1,7 @@
 import { SEVERITIES, type Severity } from '../model/alert.ts';
+import type { Change } from '../model/change.ts';
 import type { StoryEventKind } from '../model/story.ts';
+import { newsLine } from './change-words.ts';
 import { isAtLeast } from './match.ts';
 import type { Timing } from './route.ts';
 
@@ -8,7 +10,7 @@ export interface PendingEvent {
   event: StoryEventKind;
   /** ISO 8601: when it happened. */
   at: string;
-  whatsNew: string;
+  whatsNew: Change[];
   severity: Severity;
 }
 
@@ -97,7 +99,7 @@ export function mergedEvent(pending: readonly PendingEvent[]): PendingEvent {
   return {
     event: WEIGHT.find((kind) => pending.some((event) => event.event === kind)) ?? latest.event,
     at: latest.at,
-    whatsNew: [...new Set(inTime.map((event) => event.whatsNew).filter((news) => news !== ''))].join('; '),
+    whatsNew: [...new Map(inTime.map(({ whatsNew }) => [newsLine(whatsNew), whatsNew])).values()].flat(),
     severity: highest(pending.map((event) => event.severity)),
   };
 }

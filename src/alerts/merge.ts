@@ -75,8 +75,7 @@ export function mergeAlerts(alerts: readonly Alert[]): Alert {
 
 /** An alert told again because its story lives on: `articles` reports have come since it was last told. */
 export function repeatedAlert(latest: Alert, articles: number): Alert {
-  const reports = articles === 1 ? '1 more report' : `${articles} more reports`;
-  return { ...latest, whatsNew: `Told again: ${reports} since the last message` };
+  return { ...latest, whatsNew: [{ kind: 'told-again', reports: articles }] };
 }
 
 /**

@@ -79,6 +79,7 @@ export function composeNotice(
     .sort((a, b) => Number(a.phase === 'ended') - Number(b.phase === 'ended'));
   const [first] = told;
   if (!first) return null;
+  const remedy = told.length === 1 ? reportRemedy(first) : '';
   return {
     id: 'preview',
     storyId: 'operations',
@@ -87,7 +88,7 @@ export function composeNotice(
     topics: [],
     severity: severityOf(told),
     headline: headlineOf(told),
-    whatsNew: told.length === 1 ? reportRemedy(first) : '',
+    whatsNew: remedy === '' ? [] : [{ kind: 'words', text: remedy }],
     title: '',
     statements: [],
     withdrawals: [],

@@ -1,3 +1,4 @@
+import type { Change } from './change.ts';
 import type { OperationalReport } from './notice.ts';
 import type { Ownership } from './source.ts';
 import type { StoryEventKind } from './story.ts';
@@ -123,8 +124,8 @@ export interface Alert {
   severity: Severity;
   /** One English line that says it all, from canonical names and facets only. */
   headline: string;
-  /** What is new, in English, for updates; empty when the story opens. */
-  whatsNew: string;
+  /** What is new, for updates; empty when the story opens. */
+  whatsNew: Change[];
   /** The leading article's own title. */
   title: string;
   statements: AlertStatement[];

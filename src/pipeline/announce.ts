@@ -1,6 +1,7 @@
 import { composeAlert } from '../alerts/compose.ts';
 import type { TopicNames } from '../alerts/topic-matches.ts';
 import type { Alert, Severity } from '../model/alert.ts';
+import type { Change } from '../model/change.ts';
 import type { JudgedArticle, Outlet, StoryEventKind } from '../model/story.ts';
 import { articlesById } from '../store/articles.ts';
 import { developmentArticleIds } from '../store/developments.ts';
@@ -41,7 +42,7 @@ export interface Announcement {
   topic?: string;
   event: StoryEventKind;
   reason: string;
-  whatsNew: string;
+  whatsNew: Change[];
   /** ISO 8601, UTC. */
   at: string;
   deadline?: Alert['deadlines'][number];

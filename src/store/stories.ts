@@ -1,3 +1,4 @@
+import { newsLine } from '../alerts/change-words.ts';
 import type { Alert } from '../model/alert.ts';
 import type { StoryState } from '../stories/story.ts';
 import type { ReadRow } from './read-row.ts';
@@ -85,7 +86,6 @@ export async function saveEvent(
     revision: number;
     event: string;
     reason: string;
-    whatsNew: string;
     at: string;
     alert: Alert;
   },
@@ -99,7 +99,7 @@ export async function saveEvent(
       event.revision,
       event.event,
       event.reason,
-      event.whatsNew,
+      newsLine(event.alert.whatsNew),
       event.at,
       storableJson(event.alert),
       event.developmentId,

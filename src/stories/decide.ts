@@ -1,4 +1,5 @@
 import { DAY_MS } from '../lib/durations.ts';
+import type { Change } from '../model/change.ts';
 import type { StoryEventKind } from '../model/story.ts';
 import { affairsOf } from './anonymous.ts';
 import { changes, tellsStepAgain } from './changes.ts';
@@ -26,8 +27,8 @@ export interface Assignment {
   event: StoryEventKind;
   /** Why it joined or opened, in English. */
   reason: string;
-  /** What is new, in English; empty where a story opens, where nothing is, and where nothing told before compares. */
-  whatsNew: string;
+  /** Empty where a story opens, where nothing is new, and where nothing told before compares. */
+  whatsNew: Change[];
 }
 
 /** What becomes of an article: each development it tells, the one that makes the event first. */
@@ -102,10 +103,13 @@ function draftOf(drafts: Draft[], story: StoryState): number {
  * Who tells a development as well: a second outlet without an owner, or one of another owner than those before. That the
  * same is told twice makes it no more true.
  */
-const alsoToldBy = ({ outlet }: ArticleFeatures, { coverage }: Development): string =>
-  outlet.ownership === 'independent' && independentOutlets(coverage) === 2
-    ? `second independent outlet: ${outlet.name}`
-    : `also reported by an outlet of another owner: ${outlet.name}`;
+const alsoToldBy = ({ outlet }: ArticleFeatures, { coverage }: Development): Change => ({
+  kind:
+    outlet.ownership === 'independent' && independentOutlets(coverage) === 2
+      ? 'second-independent'
+      : 'other-owner',
+  outlet: outlet.name,
+});
 
 /** An article joins a development: another report of it, a copy, or the second voice that confirms it. */
 function joinDevelopment(
@@ -133,7 +137,7 @@ function joinDevelopment(
     story: at,
     event: confirmed ? 'corroborated' : 'none',
     reason: match.fit.reasons.slice(0, 4).join(', '),
-    whatsNew: confirmed ? alsoToldBy(article, development) : '',
+    whatsNew: confirmed ? [alsoToldBy(article, development)] : [],
   };
 }
 
@@ -182,7 +186,7 @@ function openIn(
     drafts.push({ before: null, story: openStory(development, article, follows) });
     const reason =
       follows === null ? 'nothing like it is open' : `goes on with story ${follows}, which is closed`;
-    return { development, story: drafts.length - 1, event: 'opened', reason, whatsNew: '' };
+    return { development, story: drafts.length - 1, event: 'opened', reason, whatsNew: [] };
   }
   const [story, fit] = open;
   const within = drafted.indexOf(story);
@@ -202,7 +206,7 @@ function openIn(
     story: at,
     event: isBackground ? 'none' : isNew,
     reason: `new in a known story: ${fit.reasons.slice(0, 3).join(', ')}`,
-    whatsNew: opened || isBackground ? '' : changes(story, development, firm),
+    whatsNew: opened || isBackground ? [] : changes(story, development, firm),
   };
 }
 
