@@ -1,5 +1,6 @@
 import { addDays, addMonths, daysInMonth } from './calendar.ts';
 import { type DateContext, type DateReading, type PartialDate, textAt } from './date-context.ts';
+import { dateWords, oneOf } from './date-words.ts';
 import {
   dayIn,
   directionAt,
@@ -79,6 +80,7 @@ function readMonthPeriod(context: DateContext, at: number, edge: Edge | null): P
 }
 
 const MONTHS_A_YEAR = 12;
+const ONE = dateWords('one');
 
 /**
  * A month by its number: شهر التاسع, شهر 9, الشهر التاسع من العام الحالي; without a year the last is the ninth month of
@@ -93,8 +95,7 @@ function readNumberedMonth(context: DateContext, at: number, definite: boolean):
   const after = readYearAfter(context, endToken, calendar);
   const next = context.tokens[endToken];
   const counts = next !== undefined && next.kind !== 'punct';
-  if (after === null && (definite || (!ordinal && (counts || /^واحده?$/.test(textAt(context, at + 1))))))
-    return null;
+  if (after === null && (definite || (!ordinal && (counts || ONE.has(textAt(context, at + 1)))))) return null;
   const year =
     after && 'year' in after
       ? after.year
@@ -130,8 +131,7 @@ function monthsAway(context: DateContext, months: number, endToken: number): Per
 }
 
 /** Nouns that are counted, so that the number before them is none of a year. */
-const COUNTED =
-  /^(?:جندي|جنديا|عسكري|عسكريا|عنصر|عنصرا|مقاتل|مقاتلا|شخص|شخصا|قتيل|قتيلا|دولار|مليون|مليار|الف|متر|كيلومتر|كلم|كم|طن|من|%)$/;
+const COUNTED = dateWords('counted');
 
 function readYearPeriod(context: DateContext, at: number, edge: Edge | null): Period | null {
   const calendar = 'gregorian';
@@ -153,7 +153,7 @@ function readYearPeriod(context: DateContext, at: number, edge: Edge | null): Pe
   if (edge === null && !followsPreposition(context, at) && !SEASONS.test(textAt(context, at - 1)))
     return null;
   const bare = readYearNumber(context, at, calendar);
-  if (!bare || COUNTED.test(textAt(context, bare.endToken))) return null;
+  if (!bare || COUNTED.has(textAt(context, bare.endToken))) return null;
   return { calendar, month: null, ...bare };
 }
 
@@ -165,9 +165,9 @@ function nextBeginningIsMeant(context: DateContext, at: number): boolean {
 }
 
 /** Nouns after which العام is "general": the secretary, the staff, opinion. */
-const GENERAL =
-  /^[وف]?[بلك]?(?:ال|ل)?(?:امين|امينه|مدير|مفتش|قائد|مراقب|نائب|راي|ادعاء|مدعي|اتحاد|قطاع|امن|رئيس|مرشد|منسق)[هي]?ا?$/;
-const SEASONS = /^[وبل]?(?:صيف|خريف|شتاء|ربيع)$/;
+const GENERAL = new RegExp(`^[وف]?[بلك]?(?:ال|ل)?${oneOf('general')}[هي]?ا?$`);
+const SEASONS = new RegExp(`^[وبل]?${oneOf('seasons')}$`);
+const IN = new RegExp(`^[وف]?${oneOf('in')}$`);
 
 function anyYear(context: DateContext, at: number): Period | null {
   for (const calendar of ['gregorian', 'hijri'] as const) {
@@ -183,7 +183,7 @@ function anyYear(context: DateContext, at: number): Period | null {
 }
 
 const followsPreposition = (context: DateContext, at: number): boolean =>
-  /^[وف]?في$/.test(textAt(context, at - 1)) || prepositionAt(context, at - 1) !== null;
+  IN.test(textAt(context, at - 1)) || prepositionAt(context, at - 1) !== null;
 
 function withEdge(context: DateContext, period: Period, edge: Edge | null): PartialDate | null {
   if (period.calendar === 'hijri') return hijriEdge(context, period, edge);

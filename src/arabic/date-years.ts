@@ -1,5 +1,6 @@
 import { addMonths, type CivilDay, daysBetween } from './calendar.ts';
 import { type DateContext, textAt } from './date-context.ts';
+import { oneOf } from './date-words.ts';
 import { fromHijri, toHijri } from './hijri.ts';
 import { leadsForward, tenseBefore } from './tense.ts';
 import type { Calendar, Direction } from './time-words.ts';
@@ -34,8 +35,9 @@ export const directionAt = (context: DateContext, at: number): Direction | null 
   return word?.is === 'direction' ? word.direction : null;
 };
 
-export const isThis = (context: DateContext, at: number): boolean =>
-  /^[وف]?[بل]?هذ[اه]$/.test(textAt(context, at));
+const THIS = new RegExp(`^[وف]?[بل]?${oneOf('this')}$`);
+
+export const isThis = (context: DateContext, at: number): boolean => THIS.test(textAt(context, at));
 
 const YEARS_AWAY: Readonly<Record<Direction, number>> = { next: 1, this: 0, last: -1 };
 
