@@ -46,10 +46,7 @@ export function readDayOfMonth(context: DateContext, at: number): DateReading | 
   if (!named) return null;
   const { calendar, month } = named;
   const after = readYearAfter(context, named.endToken, calendar);
-  const year =
-    after && 'year' in after
-      ? after.year
-      : yearFor(context, at, calendar, month, first.day, after ? after.direction : null);
+  const year = yearFor(context, at, calendar, month, first.day, after);
   const date = year === null ? null : dayIn(calendar, year, month, first.day);
   return date && remembered(context, date, after?.endToken ?? named.endToken);
 }

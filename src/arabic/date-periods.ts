@@ -44,6 +44,8 @@ export function readPeriodDate(context: DateContext, at: number): DateReading | 
   return { date, endToken: period.endToken, ...(lastDay !== undefined && { lastDay }) };
 }
 
+const SAME = dateWords('same');
+
 /** Of the edges of a month, the days by which they are over. */
 const LAST_DAYS: Readonly<Partial<Record<Edge, number>>> = { start: 10, middle: 20 };
 
@@ -60,7 +62,7 @@ function readMonthPeriod(context: DateContext, at: number, edge: Edge | null): P
   if (isMonthWord && word.definite) {
     const direction = directionAt(context, at + 1);
     if (direction) return monthsAway(context, { next: 1, this: 0, last: -1 }[direction], at + 2);
-    if (/^(?:نفسه|ذاته)$/.test(textAt(context, at + 1)) && context.lastMonth) {
+    if (SAME.has(textAt(context, at + 1)) && context.lastMonth) {
       return { calendar: 'gregorian', ...context.lastMonth, endToken: at + 2 };
     }
     return edge && !numberWord(textAt(context, at + 1))?.ordinal ? monthsAway(context, 0, at + 1) : null;
@@ -72,10 +74,7 @@ function readMonthPeriod(context: DateContext, at: number, edge: Edge | null): P
   if (named.doubtful && !certain) return null;
   const { month, calendar } = named;
   const endToken = after?.endToken ?? named.endToken;
-  const year =
-    after && 'year' in after
-      ? after.year
-      : yearFor(context, at, calendar, month, null, after ? after.direction : null);
+  const year = yearFor(context, at, calendar, month, null, after);
   return year === null ? null : { calendar, year, month, endToken };
 }
 
@@ -96,10 +95,7 @@ function readNumberedMonth(context: DateContext, at: number, definite: boolean):
   const next = context.tokens[endToken];
   const counts = next !== undefined && next.kind !== 'punct';
   if (after === null && (definite || (!ordinal && (counts || ONE.has(textAt(context, at + 1)))))) return null;
-  const year =
-    after && 'year' in after
-      ? after.year
-      : yearFor(context, at, calendar, month, null, after ? after.direction : null);
+  const year = yearFor(context, at, calendar, month, null, after);
   return year === null ? null : { calendar, year, month, endToken: after?.endToken ?? endToken };
 }
 

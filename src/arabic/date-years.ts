@@ -99,8 +99,10 @@ export function yearFor(
   calendar: Calendar,
   month: number,
   day: number | null,
-  direction: Direction | null,
+  after: YearReading | null,
 ): number | null {
+  if (after && 'year' in after) return after.year;
+  const direction = after?.direction;
   const { anchor } = context;
   const current = relativeYear(context, 'this', calendar);
   if (anchor === null || current === null) return null;

@@ -24,13 +24,6 @@ export interface DateMention {
   future: boolean | null;
 }
 
-export interface DateOptions {
-  /** The outlet's clock, in minutes east of Greenwich: what "today" means. 180 (Baghdad, Riyadh, Beirut's summer) unless told. */
-  utcOffsetMinutes?: number;
-}
-
-const DEFAULT_UTC_OFFSET_MINUTES = 180;
-
 type Reader = (context: DateContext, at: number) => DateReading | null;
 /** The more words a reader asks for, the earlier it comes. */
 const READERS: readonly Reader[] = [
@@ -51,7 +44,6 @@ export function findDates(
   normal: NormalText,
   tokens: readonly Token[] = tokenize(normal),
   publishedAt: string | null = null,
-  options: DateOptions = {},
 ): DateMention[] {
   const context: DateContext = {
     normal,
@@ -59,7 +51,7 @@ export function findDates(
     words: tokens.map((token) =>
       token.kind === 'word' && mayDate(token) ? timeWord(token.text) : undefined,
     ),
-    anchor: publicationDay(publishedAt, options.utcOffsetMinutes ?? DEFAULT_UTC_OFFSET_MINUTES),
+    anchor: publicationDay(publishedAt),
     lastMonth: null,
   };
   const found: DateMention[] = [];

@@ -1,23 +1,9 @@
 import { z } from 'zod';
-import type { FactionLexicon } from '../judge/lexicon/faction-lexicon.ts';
+import { type FactionLexicon, PERSON_ROLES } from '../judge/lexicon/faction-lexicon.ts';
 import { type Problems, pathText, type YamlFile } from './yaml-file.ts';
 
 const words = z.array(z.string().min(1));
 const version = z.literal(1).default(1);
-
-const PERSON_ROLES = [
-  'leader',
-  'deputy_leader',
-  'spokesman',
-  'military_spokesman',
-  'commander',
-  'political_official',
-  'media_official',
-  'cleric',
-  'founder',
-  'mp',
-  'state_role',
-] as const;
 
 const person = z.strictObject({
   ar: z.string(),
