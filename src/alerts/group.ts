@@ -1,18 +1,11 @@
-import { SEVERITIES, type Severity } from '../model/alert.ts';
-import type { Change } from '../model/change.ts';
+import { type Alert, SEVERITIES, type Severity } from '../model/alert.ts';
 import type { StoryEventKind } from '../model/story.ts';
 import { newsLine } from './change-words.ts';
 import { isAtLeast } from './match.ts';
 import type { Timing } from './route.ts';
 
 /** A story event that one channel has not been told yet. */
-export interface PendingEvent {
-  event: StoryEventKind;
-  /** ISO 8601: when it happened. */
-  at: string;
-  whatsNew: Change[];
-  severity: Severity;
-}
+export type PendingEvent = Pick<Alert, 'event' | 'at' | 'whatsNew' | 'severity'>;
 
 /** What one channel was last told about one story. */
 export interface LastSend {

@@ -1,5 +1,6 @@
 import type { Alert, Severity } from '../model/alert.ts';
 import type { OperationalReport } from '../model/notice.ts';
+import { bareAlert } from './bare-alert.ts';
 import { NOTICE_SEVERITY, NOTICE_WORDS } from './notice-words.ts';
 
 /** How a subject that is a source begins; its id follows. */
@@ -81,21 +82,13 @@ export function composeNotice(
   if (!first) return null;
   const remedy = told.length === 1 ? reportRemedy(first) : '';
   return {
-    id: 'preview',
-    storyId: 'operations',
-    event: 'none',
-    at,
-    topics: [],
-    severity: severityOf(told),
-    headline: headlineOf(told),
-    whatsNew: remedy === '' ? [] : [{ kind: 'words', text: remedy }],
-    title: '',
-    statements: [],
-    withdrawals: [],
-    deadlines: [],
-    articles: [],
-    outlets: { total: 0, independent: 0 },
-    links: null,
+    ...bareAlert({
+      storyId: 'operations',
+      at,
+      severity: severityOf(told),
+      headline: headlineOf(told),
+      whatsNew: remedy === '' ? [] : [{ kind: 'words', text: remedy }],
+    }),
     notice: { reports: told.slice(0, LISTED), more: Math.max(0, told.length - LISTED) },
   };
 }

@@ -2,14 +2,7 @@ import type { Change } from './change.ts';
 import type { OperationalReport } from './notice.ts';
 import type { Ownership } from './source.ts';
 import type { StoryEventKind } from './story.ts';
-import type {
-  Level,
-  Medium,
-  Speaker,
-  StatementCertainty,
-  StatementType,
-  WithdrawalFacets,
-} from './verdict.ts';
+import type { Level, Statement, WithdrawalFacets } from './verdict.ts';
 
 export const SEVERITIES = ['info', 'low', 'medium', 'high', 'critical'] as const;
 export type Severity = (typeof SEVERITIES)[number];
@@ -30,16 +23,8 @@ export interface AlertPlace {
   near: boolean;
 }
 
-export interface AlertStatement {
-  factionId: string;
-  /** The English canonical name. */
-  faction: string;
+export interface AlertStatement extends Omit<Statement, 'quote'> {
   factionAr: string | null;
-  speaker: Speaker | null;
-  type: StatementType;
-  target: string | null;
-  medium: Medium | null;
-  certainty: StatementCertainty;
   /** Where the operation was that is claimed; left out where its words do not say it, as the next. */
   place?: AlertPlace | undefined;
   /** The day of the operation that footage shows, ISO 8601. */

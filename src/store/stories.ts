@@ -84,9 +84,7 @@ export async function saveEvent(
     developmentId: string | null;
     articleId: string;
     revision: number;
-    event: string;
     reason: string;
-    at: string;
     alert: Alert;
   },
 ): Promise<string> {
@@ -97,10 +95,10 @@ export async function saveEvent(
       event.storyId,
       event.articleId,
       event.revision,
-      event.event,
+      event.alert.event,
       event.reason,
       newsLine(event.alert.whatsNew),
-      event.at,
+      event.alert.at,
       storableJson(event.alert),
       event.developmentId,
     ],

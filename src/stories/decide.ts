@@ -87,9 +87,18 @@ interface Draft {
   story: StoryState;
 }
 
-/** Has the article been counted in the story already? */
-const countedIn = (story: StoryState, { developments }: Archive, { articleId }: ArticleFeatures): boolean =>
-  story.id !== '' && developments.some((one) => one.storyId === story.id && isMember(one, articleId));
+/** A draft's story, as `story` has it now, with a development of the article; the article is counted once. */
+function withArticle(
+  draft: Draft,
+  story: StoryState,
+  development: Development,
+  article: ArticleFeatures,
+  { developments }: Archive,
+): StoryState {
+  const isIn = (one: Development): boolean => one.storyId === story.id && isMember(one, article.articleId);
+  const known = draft.story !== draft.before || (story.id !== '' && developments.some(isIn));
+  return withArticleOf(story, development, article, known);
+}
 
 /** The draft of a story of the archive, begun on first use. */
 function draftOf(drafts: Draft[], story: StoryState): number {
@@ -128,10 +137,7 @@ function joinDevelopment(
   const home = archive.stories.find(({ id }) => id === before.storyId);
   const at = home ? draftOf(drafts, home) : -1;
   const draft = drafts[at];
-  if (draft) {
-    const known = draft.story !== draft.before || countedIn(draft.story, archive, article);
-    draft.story = withArticleOf(draft.story, development, article, known);
-  }
+  if (draft) draft.story = withArticle(draft, draft.story, development, article, archive);
   return {
     development,
     story: at,
@@ -192,10 +198,8 @@ function openIn(
   const within = drafted.indexOf(story);
   const at = within >= 0 ? within : draftOf(drafts, story);
   const draft = drafts[at];
-  if (draft) {
-    const known = draft.story !== draft.before || countedIn(draft.story, archive, article);
-    draft.story = withArticleOf(withDevelopment(story, development), development, article, known);
-  }
+  if (draft)
+    draft.story = withArticle(draft, withDevelopment(story, development), development, article, archive);
   const opened = draft?.before === null;
   const firm = reports.some(({ report }) => report.withdrawal?.firm === true);
   const isBackground =
