@@ -81,7 +81,7 @@ export function withdrawalLeads({
  * Does what the headline begins with set its deadline? Not a statement in whose sentence the date does not stand, where
  * the withdrawal told after it has that date.
  */
-export function setsDeadline(
+function setsDeadline(
   facts: Pick<Facts, 'developmentId' | 'topics' | 'statements' | 'withdrawals' | 'deadlines'>,
 ): boolean {
   const [statement] = facts.statements;

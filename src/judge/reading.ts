@@ -210,6 +210,3 @@ export function levelOf(
   const scored = counted.map(({ candidate: { sentence }, p }) => ({ sentence, score: p }));
   return classify(levelFeatures(document, scored, threshold), model).label as Level;
 }
-
-/** What the level models tell apart. */
-export const ALERT_LEVELS: readonly Level[] = ['main', 'secondary'];
