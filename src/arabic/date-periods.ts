@@ -1,6 +1,6 @@
 import { addDays, addMonths, daysInMonth } from './calendar.ts';
 import { type DateContext, type DateReading, type PartialDate, textAt } from './date-context.ts';
-import { dateWords, oneOf } from './date-words.ts';
+import { dateWords, oneOf, PARTS_OF_YEAR } from './date-words.ts';
 import {
   dayIn,
   directionAt,
@@ -99,16 +99,7 @@ function readNumberedMonth(context: DateContext, at: number, definite: boolean):
   return year === null ? null : { calendar, year, month, endToken: after?.endToken ?? endToken };
 }
 
-/** Last months of quarters and halves, by the ordinal after الربع or النصف. */
-const PARTS = new Map<string, number>([
-  ['الربع الاول', 3],
-  ['الربع الثاني', 6],
-  ['الربع الثالث', 9],
-  ['الربع الرابع', 12],
-  ['الربع الاخير', 12],
-  ['النصف الاول', 6],
-  ['النصف الثاني', 12],
-]);
+const PARTS: ReadonlyMap<string, number> = new Map(Object.entries(PARTS_OF_YEAR));
 
 /** A quarter or half of a year, as its last month: الربع الأول من عام 2026. */
 function readPartOfYear(context: DateContext, at: number): Period | null {

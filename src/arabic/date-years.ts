@@ -1,6 +1,6 @@
 import { addMonths, type CivilDay, daysBetween } from './calendar.ts';
 import { type DateContext, textAt } from './date-context.ts';
-import { oneOf } from './date-words.ts';
+import { dateWords, oneOf } from './date-words.ts';
 import { fromHijri, toHijri } from './hijri.ts';
 import { leadsForward, tenseBefore } from './tense.ts';
 import type { Calendar, Direction } from './time-words.ts';
@@ -8,7 +8,7 @@ import type { Calendar, Direction } from './time-words.ts';
 /** What follows a month or a "year" and says which one is meant. */
 export type YearReading = ({ year: number } | { direction: Direction }) & { endToken: number };
 
-const ERA = new Set(['م', 'ه', 'هجري', 'هجريه', 'ميلادي', 'ميلاديه']);
+const ERA = dateWords('eras');
 const YEAR_TOKEN = /^(\d{4})([مه]?)$/;
 const PLAUSIBLE: Readonly<Record<Calendar, readonly [number, number]>> = {
   gregorian: [1900, 2100],

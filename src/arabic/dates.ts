@@ -5,6 +5,7 @@ import { readDayOfMonth, readNearDay, readWeekday } from './date-days.ts';
 import { readDurationDate } from './date-durations.ts';
 import { readNumericDate } from './date-numeric.ts';
 import { readPeriodDate } from './date-periods.ts';
+import { dateWords } from './date-words.ts';
 import type { NormalText } from './normalize.ts';
 import { numberWord, numberWordForms } from './number-words.ts';
 import { relationBefore } from './tense.ts';
@@ -75,9 +76,7 @@ export function findDates(
 const STARTERS = new Set(
   ['', 'و', 'ف'].flatMap((conjunction) =>
     ['', 'ب', 'ل'].flatMap((preposition) =>
-      'هذا هذه اول غره بعد غد الغد لغد كانون تشرين ربيع جمادي ذو ذي الربع النصف'
-        .split(' ')
-        .map((word) => conjunction + preposition + word),
+      [...dateWords('firstWords')].map((word) => conjunction + preposition + word),
     ),
   ),
 );
