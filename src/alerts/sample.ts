@@ -112,7 +112,7 @@ export function sampleAlert(now: Date): Alert {
     developmentId: 'sample',
     event: 'opened',
     at: now.toISOString(),
-    whatsNew: 'This is a sample alert: nothing has happened.',
+    whatsNew: [{ kind: 'words', text: 'This is a sample alert: nothing has happened.' }],
     severity: 'high',
     test: true,
     articles: SAMPLE_OUTLETS.map((outlet, index) => sampleArticle(now, outlet, 12 - index * 5)),

@@ -143,6 +143,8 @@ export interface Statement {
 /** What an article is to a topic: about it, tells of it among other things, touches it, or is not. */
 export const LEVELS = ['main', 'secondary', 'mention', 'none'] as const;
 export type Level = (typeof LEVELS)[number];
+/** Those that the level models tell apart: an article that only mentions a topic alerts nobody. */
+export const ALERT_LEVELS = ['main', 'secondary'] as const satisfies readonly Level[];
 
 /** The decision on one topic. Facets of `troop_withdrawal` are those of its leading withdrawal. */
 export interface TopicVerdict {

@@ -149,13 +149,7 @@ export function findWithdrawals(
       return departing ? sitesBy(departing, sentenceAt(document, deadline.field, deadline.start)) : [];
     },
     score,
-    level: levelOf(
-      document,
-      counted,
-      all.filter(({ veto }) => veto === null),
-      models.level,
-      threshold,
-    ),
+    level: levelOf(document, counted, all, models.level, threshold),
     evidence: withdrawals.flatMap(({ evidence }) => evidence),
     weighed: all.map((one) => ({
       topic: WITHDRAWAL_TOPIC,
