@@ -9,7 +9,7 @@ const ONE_MANS =
 /** Offices that end like one man's and are many's. */
 const MANYS = /^(?:minister|minister of state|adviser)$/;
 const BODY =
-  /(?:government|presidency|ministry|cabinet|parliament|senate|army|police|embassy|council|television|radio)$/;
+  /(?:office|government|presidency|ministry|cabinet|parliament|senate|army|police|embassy|council|television|radio)$/;
 const PLURAL = /(?:s|media)$/;
 const OUTLET = 'outlet';
 /** Of what he is the head, no lexicon says. */

@@ -2,7 +2,14 @@ import { type Cue, cuesIn } from '../annotate/cues.ts';
 import type { WithdrawalCandidate } from '../candidates/withdrawal.ts';
 import { type Document, isPost, opensArticle, type Sentence, textAt } from '../document/document.ts';
 import { fullestMention } from './fullest-mention.ts';
-import { type Subject, subjectAfter, subjectBefore, subjectOfLabel } from './subject.ts';
+import {
+  hasNounBehind,
+  opensClause,
+  type Subject,
+  subjectAfter,
+  subjectBefore,
+  subjectOfLabel,
+} from './subject.ts';
 
 /** A line that names who speaks is short. */
 const LABEL_REACH = 14;
@@ -10,6 +17,8 @@ const LABEL_REACH = 14;
 const BACK = 4;
 /** Between «وفقا لما» and its verb stand no more tokens. */
 const VERB_REACH = 3;
+/** بـ, إلى: before what somebody is asked for. */
+const ASKED_FOR = /^(?:ب|الي$)/;
 /** Statuses that are seen to be so: whoever speaks elsewhere in the article only comments on them. */
 const SEEN: ReadonlySet<string> = new Set(['started', 'ongoing', 'completed']);
 
@@ -49,7 +58,7 @@ function voiceOf(document: Document, sentence: Sentence, at: number, isSeen: boo
     (isPost(document) ? labelOfPost(document, sentence) : null) ??
     verbOf(document, sentence, at, BACK, isSeen) ??
     accordingTo(sentence) ??
-    (isSeen ? null : carriedOn(document, sentence))
+    headlineLabel(document, sentence)
   );
 }
 
@@ -135,12 +144,16 @@ function subjectOf(sentence: Sentence, { first, end, id, joined }: Cue, until: n
   const before = joined ? null : subjectBefore(sentence, first);
   if (before) return before;
   const behind = subjectAfter(sentence, end, until);
-  const isObject =
-    behind && joined && TO_SOMEBODY.has(id) && /^(?:ب|ال[يى]$)/.test(textAt(sentence, behind.end));
-  return isObject ? null : behind;
+  if (!behind || !TO_SOMEBODY.has(id)) return behind;
+  // «وطالب الحكومة بـ», «قرارا يدعو الحكومة إلى»: who is asked.
+  const isCarriedOn = joined || !opensClause(sentence, first);
+  return isCarriedOn && ASKED_FOR.test(textAt(sentence, behind.end)) ? null : behind;
 }
 
-/** The subject of the verb of speech that governs a token: the outermost with a «that», else the nearest before it. */
+/**
+ * The subject of the verb of speech that governs a token: the outermost with a «that», else the nearest before it; who
+ * spoke before, where none has a subject of its own.
+ */
 function verbOf(
   document: Document,
   sentence: Sentence,
@@ -158,12 +171,14 @@ function verbOf(
         startToken >= verb.end && startToken < (verbs[i + 1]?.first ?? Number.POSITIVE_INFINITY),
     ),
   );
-  const asked = outer ? [outer] : needsThat ? [] : verbs.toReversed();
+  const others = verbs.filter((verb) => verb !== outer).reverse();
+  const asked = needsThat ? (outer ? [outer] : []) : outer ? [outer, ...others] : others;
   for (const verb of asked) {
     const found = subjectOf(sentence, verb, at);
     if (found) return found;
   }
-  return asked.length > 0 && back > 0 ? saidBefore(document, sentence, back - 1) : null;
+  const goesOn = asked.length > 0 && !asked.some(({ end }) => hasNounBehind(sentence, end, at));
+  return goesOn && back > 0 ? saidBefore(document, sentence, back - 1) : null;
 }
 
 /** Who speaks in the sentence before: who goes on. */
@@ -173,8 +188,8 @@ function saidBefore(document: Document, sentence: Sentence, back: number): Subje
   return labelOf(previous, previous.end) ?? verbOf(document, previous, previous.end, back, false);
 }
 
-/** Who speaks on where no verb says it: in a quotation, a list, the headline's words. */
-function carriedOn(document: Document, sentence: Sentence): Subject | null {
+/** Who the headline says tells it, where the sentence names nobody. */
+function headlineLabel(document: Document, sentence: Sentence): Subject | null {
   const headline = document.sentences.find(({ zone }) => zone === 'headline');
   if (headline && headline !== sentence) {
     return labelOf(headline, headline.end);

@@ -1,5 +1,5 @@
 import { type Document, textAt } from '../document/document.ts';
-import { namedAt, phraseAt, type Subject } from './subject.ts';
+import { isState, namedAt, phraseAt, type Subject } from './subject.ts';
 
 /** A name with its office is long enough. */
 const ENOUGH = 4;
@@ -10,7 +10,7 @@ const ENOUGH = 4;
  */
 export function fullestMention(found: Subject, { sentences }: Document): Subject {
   const own = wordsIn(found);
-  if (own.length >= ENOUGH) return found;
+  if (own.length >= ENOUGH || isState(found)) return found;
   const longer = sentences
     .flatMap((sentence) => namedAt(sentence).map((first) => phraseAt(sentence, first)))
     .filter((one) => one !== null)

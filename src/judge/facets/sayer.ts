@@ -2,7 +2,7 @@ import type { Sayer } from '../../model/verdict.ts';
 import { textAt, wordsOf } from '../document/document.ts';
 import type { Gazetteer, Named } from '../lexicon/gazetteer.ts';
 import type { Match } from '../lexicon/matcher.ts';
-import type { Subject } from './subject.ts';
+import { isState, type Subject } from './subject.ts';
 
 /** Concepts of config/lexicons/voices.yaml; an entry's id is the English for its words. */
 const ROLE = 'voice.role';
@@ -14,6 +14,9 @@ const FORCE = /^force\.(?:name|adjective|metonym|leader)$/;
 const STANDS_FIRST = 'first';
 /** And: a newspaper, a channel, an agency. */
 const OUTLET = 'outlet';
+/** Of what he is the head, no lexicon says. */
+const UNTOLD = 'head';
+const OFFICE = 'office';
 
 /** Who a text names, as written and, as far as the lexicons know the words, in English. */
 export function sayerOf(subject: Subject, { meanings }: Gazetteer): Sayer {
@@ -32,18 +35,21 @@ export function sayerOf(subject: Subject, { meanings }: Gazetteer): Sayer {
     return { ...base, nameEn, role: `${known.entry.id.replace(/^the /, '')} ${role}`, party: null };
   if (known) return { ...base, nameEn: known.entry.id, role: null, party: null };
   const force = forceIn(subject);
+  if (person && role === OFFICE)
+    return { ...base, nameEn: `${person.entry.id}’s office`, role: null, party: null };
   const isFactions = faction && (!force || faction.match.startToken <= force.startToken);
   const party = isFactions ? nameOf(faction.named) : (force?.entry.attrs.force ?? null);
-  return { ...base, nameEn, role, party: person?.entry.attrs.party ?? party };
+  return {
+    ...base,
+    nameEn,
+    role: nameEn !== null && role === UNTOLD ? null : role,
+    party: person?.entry.attrs.party ?? party,
+  };
 }
 
 /** Is a known name an outlet's, or does a word for one stand beside it? */
 const isOutlet = (voices: readonly Match[], known: Match): boolean =>
   [known, ...voices].some(({ entry }) => entry.attrs.how === OUTLET);
-
-/** Does the phrase begin with a state, whatever is said of it: «الدنمارك، العضو في التحالف»? */
-const isState = ({ sentence, first }: Subject): boolean =>
-  sentence.matches.some(({ concept, startToken }) => concept === 'force.metonym' && startToken === first);
 
 const matchesIn = ({ sentence, first, end }: Subject, test: (match: Match) => boolean): Match[] =>
   sentence.matches.filter((match) => match.startToken >= first && match.endToken <= end && test(match));
@@ -113,7 +119,8 @@ const forceIn = (subject: Subject): Match | undefined =>
 /** Without a conjunction or preposition written to «ال», and without an open quotation mark. */
 function written({ sentence, first, end }: Subject): string {
   const all = wordsOf(sentence.source, { first, end });
-  const joined = /^[وفبك](?=ال)/.exec(textAt(sentence, first))?.[0] ?? '';
+  const isJoined = sentence.matches.some(({ startToken, path }) => startToken === first && (path & 3) !== 0);
+  const joined = (isJoined ? /^[وف]/ : /^[وفبك](?=ال)/).exec(textAt(sentence, first))?.[0] ?? '';
   return all
     .slice(joined.length)
     .replaceAll(/[#_]/g, ' ')

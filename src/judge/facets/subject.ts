@@ -1,5 +1,5 @@
 import words from '../../../config/models/function-words.json' with { type: 'json' };
-import { type Sentence, type TokenSpan, textAt } from '../document/document.ts';
+import { type Sentence, type TokenSpan, textAt, wordsOf } from '../document/document.ts';
 import { classOf } from '../features/word-class.ts';
 import { isGiven } from '../features/word-kind.ts';
 
@@ -27,7 +27,8 @@ const HOLDER = /^(?:role\.head|state_office)$/;
 const PERSON = /^(?:voice\.person|force\.leader)$/;
 const TROOPS = /^(?:troops|units|unit|soldier|presence)$/;
 /** Armed groups' names begin as units do: كتائب, لواء. */
-const GROUP = /^(?:home|group\.head|role\.head)$/;
+const GROUP = /^(?:home|group\.head|role\.head|voice\.role)$/;
+const KNOWN = /^(?:voice\.known|force\.metonym)$/;
 const STATE = /^force\.metonym$/;
 const PLACE = /^(?:force\.metonym|host\.|home|place$)/;
 /** باسم, في: behind the head of an office. */
@@ -78,9 +79,23 @@ export function subjectOfLabel(sentence: Sentence, colon: number): Subject | nul
   return subject(sentence, { first, end }) ?? unknownName(sentence, { first, end });
 }
 
+/** Does a noun stand behind a verb, where its subject would? Not a «that», a preposition, a sign. */
+export function hasNounBehind(sentence: Sentence, from: number, until: number): boolean {
+  let at = from;
+  while (at < until && (SUFFIXED_PREPOSITION.test(textAt(sentence, at)) || matchesAt(sentence, at, ASIDE)))
+    at++;
+  const text = textAt(sentence, at);
+  if (at >= until || isSign(sentence, at) || FUNCTION_WORDS.has(text) || hasProclitic(text, false))
+    return false;
+  return !matchesAt(sentence, at, PARTS) && !SUFFIXED.test(text);
+}
+
 /** The noun phrase that begins at a token, where it names who may speak. */
 export const phraseAt = (sentence: Sentence, first: number): Subject | null =>
   subject(sentence, { first, end: phraseEnd(sentence, first, sentence.end) });
+
+/** Does a phrase begin with a state, whatever is said of it: «الدنمارك، العضو في التحالف»? */
+export const isState = ({ sentence, first }: Subject): boolean => matchesAt(sentence, first, STATE);
 
 /** Tokens at which words begin that somebody is known by: an office, a name. */
 export const namedAt = ({ matches }: Sentence): number[] => [
@@ -91,7 +106,8 @@ export const namedAt = ({ matches }: Sentence): number[] => [
   ),
 ];
 
-const opensClause = (sentence: Sentence, at: number): boolean =>
+/** Does a clause open at a token? */
+export const opensClause = (sentence: Sentence, at: number): boolean =>
   matchesAt(sentence, at - 1, /^voice\.opens$/) ||
   (isSign(sentence, at - 1) && !WITHIN_NAME.test(textAt(sentence, at - 1)));
 
@@ -119,18 +135,28 @@ function goesOn(sentence: Sentence, first: number, at: number): boolean {
   const text = textAt(sentence, at);
   if (WITHIN_NAME.test(text)) return true;
   if (text === '،') return at > first && (isName(sentence, at + 1) || matchesAt(sentence, at + 1, OFFICE));
+  if (isAli(sentence, at)) return true;
   const isBehindName = at > first && isOfName(sentence, first, at - 1);
-  if (matchesAt(sentence, at, LINK) || text.startsWith('لل'))
-    return at > first && !isBehindName && holdsOffice(sentence, first, at);
+  if (matchesAt(sentence, at, LINK)) return at > first && !isBehindName && holdsOffice(sentence, first, at);
   if (isSign(sentence, at) || text.length < 2 || matchesAt(sentence, at, PARTS) || FUNCTION_WORDS.has(text))
     return false;
+  if (text.startsWith('لل')) return at > first && !isBehindName && holdsOffice(sentence, first, at);
   if (at === first || isWithinMatch(sentence, at)) return true;
   // «أبلغ الرئيس فلان وزير …»: another begins.
   if (matchesAt(sentence, at, HEAD)) return !isBehindName;
-  return text.startsWith('ال') ? isDefinitePart(sentence, at) : isBarePart(sentence, at, isBehindName);
+  return text.startsWith('ال')
+    ? isDefinitePart(sentence, at, isBehindName)
+    : isBarePart(sentence, at, isBehindName);
 }
 
-function isDefinitePart(sentence: Sentence, at: number): boolean {
+/** The name علي, which normal form makes one with the preposition على. */
+const isAli = (sentence: Sentence, at: number): boolean =>
+  textAt(sentence, at) === 'علي' && wordsOf(sentence.source, { first: at, end: at + 1 }) === 'علي';
+
+function isDefinitePart(sentence: Sentence, at: number, isBehindName: boolean): boolean {
+  // «قال فلان الصحفيين»: a family name is no plural and no troops.
+  if (isBehindName && (ACCUSATIVE.test(textAt(sentence, at)) || matchesAt(sentence, at, TROOPS)))
+    return false;
   const isBehindDefinite = textAt(sentence, at - 1).startsWith('ال');
   return (
     !isBehindDefinite ||
@@ -186,15 +212,24 @@ function isName(sentence: Sentence, at: number): boolean {
   );
 }
 
-/** A label may be a name that no list knows, of words that no news has often. */
+/** A label may be a name that no list knows, of words that no news has often: «المسماري:» too. */
 function unknownName(sentence: Sentence, { first, end }: TokenSpan): Subject | null {
-  for (let at = first; at < end; at++) if (!isName(sentence, at)) return null;
+  for (let at = first; at < end; at++) if (!isName(sentence, at) && !isFamilyName(sentence, at)) return null;
   return end > first ? { sentence, first, end } : null;
 }
 
+const isFamilyName = (sentence: Sentence, at: number): boolean => {
+  const text = textAt(sentence, at);
+  return (
+    /^ال\p{L}{3,}ي$/u.test(text) &&
+    (classOf(text.slice(2)) === undefined || matchesAt(sentence, at, /^name$/))
+  );
+};
+
 /** A phrase that names who may speak, else null. */
 function subject(sentence: Sentence, { first, end }: TokenSpan): Subject | null {
-  if (first >= end || ACCUSATIVE.test(textAt(sentence, first)) || isAddressed(sentence, first)) return null;
+  if (first >= end || isAddressed(sentence, first)) return null;
+  if (ACCUSATIVE.test(textAt(sentence, first)) && !matchesAt(sentence, first, KNOWN)) return null;
   // «صحيفة» alone names no outlet.
   if (end - first === 1 && matchesAt(sentence, first, /^role\.(?:body|suffixed)$/)) return null;
   if (matchesAt(sentence, first, TROOPS) && !matchesAt(sentence, first, GROUP)) return null;
@@ -208,14 +243,18 @@ const isAddressed = ({ matches, ...sentence }: Sentence, first: number): boolean
 
 /** Is somebody named who may speak: an office, an organ, a state, a group, a name? */
 function isParty(sentence: Sentence, first: number, end: number): boolean {
-  for (let at = first; at < end; at++) {
-    if (
-      isGiven(textAt(sentence, at)) ||
-      matchesAt(sentence, at, PERSON) ||
-      matchesAt(sentence, at, /^faction$/)
-    )
-      return true;
-    if (at <= first + 1 && matchesAt(sentence, at, at === first ? PARTY : OFFICE)) return true;
-  }
+  return (
+    isGiven(textAt(sentence, first)) ||
+    matchesAt(sentence, first, PARTY) ||
+    // ثلاثة مسؤولين, كبير المفاوضين.
+    (first + 1 < end && matchesAt(sentence, first + 1, OFFICE)) ||
+    // جيمس جيفري.
+    (isName(sentence, first) && hasName(sentence, first + 1, end))
+  );
+}
+
+function hasName(sentence: Sentence, from: number, end: number): boolean {
+  for (let at = from; at < end; at++)
+    if (isGiven(textAt(sentence, at)) || matchesAt(sentence, at, PERSON)) return true;
   return false;
 }
