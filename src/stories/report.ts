@@ -180,15 +180,22 @@ function marksOf({ topics }: Classification, topic: string, declared: StoryFacet
   });
 }
 
-/** What one speaker of a faction says in an article is one report, however many things it is; the gravest leads. */
+/**
+ * What one speaker of a faction says in an article is one report, however many things it is; the gravest leads. What he
+ * denies is another: the words that a denial is of stand in the same article, and are old.
+ */
 function bySpeaker(statements: readonly Statement[]): [Statement, ...Statement[]][] {
   const voices = Map.groupBy(
     statements,
     ({ factionId, faction, speaker }) => `${factionId} ${faction} ${properName(speaker)}`,
   );
-  return [...voices.values()].map(
-    (said) => said.toSorted((a, b) => tierOf(b.type) - tierOf(a.type)) as [Statement, ...Statement[]],
-  );
+  return [...voices.values()].flatMap((said) => {
+    const gravest = said.toSorted((a, b) => tierOf(b.type) - tierOf(a.type));
+    return [...Map.groupBy(gravest, ({ type }) => type === 'denial').values()] as [
+      Statement,
+      ...Statement[],
+    ][];
+  });
 }
 
 function reportsOf(topic: string, judged: JudgedArticle, timeMs: number, declared: StoryFacets): Report[] {

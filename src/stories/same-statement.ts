@@ -31,8 +31,12 @@ function timePoints({ hours, dayGap, statedApart }: Likeness): Consideration {
   return { points: -0.5 - Math.max(hours / 24, dayGap), why: 'days apart' };
 }
 
+/** A denial and another kind: copies of one text are judged apart now and then, but two texts tell two things. */
+const OF_A_DENIAL = -2;
+
 function typePoints(type: StatementFacet['type'], said: SaidFacets, address: boolean): number {
   if (said.types.includes(type)) return 0.5;
+  if (type === 'denial' || said.types.every((other) => other === 'denial')) return OF_A_DENIAL;
   if (said.types.some((other) => tierOf(other) === tierOf(type))) return 0.25;
   return address ? -0.5 : -1.5;
 }
