@@ -1,3 +1,4 @@
+import { dayOf } from '../arabic/event-day.ts';
 import { DAY_MS } from '../lib/durations.ts';
 import type { StoryEventKind } from '../model/story.ts';
 import { affairOf, deniedIn } from './affair.ts';
@@ -123,8 +124,18 @@ function joinDevelopment(
 /** Within this time after a story's latest news, a step in the background of an article is what was told. */
 const STILL_KNOWN_MS = 14 * DAY_MS;
 
+/** So many days back, what a headline's own words date is what was told then. */
+const DAYS_BACK = 2;
+
 const isRecent = ({ lastSeenMs }: StoryState, { timeMs }: ArticleFeatures): boolean =>
   timeMs - lastSeenMs <= STILL_KNOWN_MS;
+
+/** Does the report, wherever it stands, only say what the story heard at the time? */
+const isOldNews = ({ report, article }: Comparable, story: StoryState): boolean =>
+  !report.leads ||
+  (report.dayStated &&
+    report.day <= dayOf(article.timeMs) - DAYS_BACK &&
+    report.day <= dayOf(story.lastSeenMs));
 
 function openIn(
   reports: readonly [Comparable, ...Comparable[]],
@@ -157,7 +168,7 @@ function openIn(
   const opened = draft?.before === null;
   const firm = reports.some(({ report }) => report.withdrawal?.firm === true);
   const isBackground =
-    !opened && !first.report.leads && isRecent(story, article) && tellsStepAgain(story, development);
+    !opened && isOldNews(first, story) && isRecent(story, article) && tellsStepAgain(story, development);
   const isNew = opened ? 'opened' : development.leaving ? 'status_changed' : 'new_statement';
   return {
     development,

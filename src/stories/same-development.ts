@@ -96,7 +96,7 @@ export function sameDevelopment(one: Comparable, development: Development): Fit 
   ];
   const ownAccount = !copied && alike.wording < ONE_WIRE;
   if (report.statement && said) {
-    const parts = statementPoints(report.statement, said, alike, places);
+    const parts = statementPoints(report.statement, said, alike, places, report.leads);
     return parts ? fitOf([...parts, ...common], STATEMENT_THRESHOLD, ownAccount) : NO_FIT;
   }
   if (report.withdrawal && leaving) {

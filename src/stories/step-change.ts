@@ -29,7 +29,9 @@ export function stepChange(earlier: StoryLeaving, leaving: LeavingFacets, firm: 
   if (status === undefined) return [];
   const now = stepWords(status, leaving.inPart);
   const last = stepWords(earlier.status, earlier.inPart);
-  if (now === last) return [`${now} again`];
+  // Planned and announced are one step, of which the story may have told the other last.
+  const toldBefore = sameStep(status, earlier.status) && earlier.statuses.includes(status);
+  if (now === last || (toldBefore && status === 'planned')) return [`${now} again`];
   if (sameStep(status, 'ongoing') && sameStep(earlier.status, 'ongoing')) return ['still under way'];
   const from = furthest(earlier);
   const isMove = firm && from !== undefined && !isWordsOnly(status);
