@@ -1,5 +1,6 @@
 import { getHeapStatistics } from 'node:v8';
 import { errorLine } from '../src/lib/errors.ts';
+import { slowdown, spentMs } from './machine.ts';
 import { Broken, type Target } from './target.ts';
 
 /** What went wrong with an input. */
@@ -53,15 +54,15 @@ const heldBytes = (): number => {
   return heap + external;
 };
 
-/** Processor time of this thread in milliseconds: other processes on a busy machine do not count. */
-const spentMs = (): number => {
-  const { user, system } = process.threadCpuUsage();
-  return (user + system) / 1_000;
-};
-
 export interface Examined {
   fault: Fault | null;
   ms: number;
+}
+
+/** More than an input may cost, also on a machine as busy as it is now. */
+function isSlow(ms: number, length: number): boolean {
+  const mostMs = TIME.anyMs + TIME.byteMs * length;
+  return ms > mostMs && ms > mostMs * slowdown();
 }
 
 async function once(target: Target, input: Buffer): Promise<Examined> {
@@ -79,7 +80,7 @@ async function once(target: Target, input: Buffer): Promise<Examined> {
   const { length } = input;
   if (size > OUTPUT.any + OUTPUT.byte * length)
     fault = { kind: 'output', text: `${size} came out of ${length} bytes`, cause: 'output' };
-  else if (ms > TIME.anyMs + TIME.byteMs * length)
+  else if (isSlow(ms, length))
     fault = { kind: 'slow', text: `${Math.round(ms)} ms for ${length} bytes`, cause: 'slow' };
   else if (grown > MEMORY.anyBytes + MEMORY.byteBytes * length)
     fault = { kind: 'memory', text: `${grown} bytes held for ${length} bytes`, cause: 'memory' };

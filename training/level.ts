@@ -1,6 +1,6 @@
 import type { Feature } from '../src/judge/features/feature.ts';
-import { ALERT_LEVELS } from '../src/judge/reading.ts';
 import type { LinearModel } from '../src/judge/scorer/linear.ts';
+import { ALERT_LEVELS } from '../src/model/verdict.ts';
 import { type Example, FIT, learn } from './logistic.ts';
 
 /** Trains which of an article's matches it is about (`main`) and which it tells among other things (`secondary`). */

@@ -198,15 +198,10 @@ export function createDeliver({ pool, settings, world, jobs, metrics, tracing, l
       return pause;
     }
     const startedMs = performance.now();
-    const tried = (outcome: string): void =>
-      metrics.tried({
-        channel: delivery.channel,
-        kind: channel?.kind ?? 'none',
-        outcome,
-        seconds: (performance.now() - startedMs) / 1_000,
-      });
     const startedAtMs = Date.now();
-    const traced = (outcome: string): void => {
+    const tried = (outcome: string): void => {
+      const seconds = (performance.now() - startedMs) / 1_000;
+      metrics.tried({ channel: delivery.channel, kind: channel?.kind ?? 'none', outcome, seconds });
       const story = delivery.storyId === null ? {} : { 'rasid.story': delivery.storyId };
       const about = { 'rasid.delivery': delivery.id, 'rasid.channel': delivery.channel, ...story };
       tracing.done({
@@ -219,7 +214,6 @@ export function createDeliver({ pool, settings, world, jobs, metrics, tracing, l
       if (channel) {
         await send(delivery, channel);
         tried('sent');
-        traced('sent');
         return null;
       }
       const missing = `${delivery.channel}: no such channel in alerts.yaml`;
@@ -228,7 +222,6 @@ export function createDeliver({ pool, settings, world, jobs, metrics, tracing, l
       if (!(error instanceof DeliveryError)) throw error;
       const again = await fail(delivery, error);
       tried(again === null ? 'dead' : 'failed');
-      traced(again === null ? 'dead' : 'failed');
       return again;
     }
   };

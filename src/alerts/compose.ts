@@ -6,6 +6,7 @@ import type {
   Excerpt,
   Severity,
 } from '../model/alert.ts';
+import type { Change } from '../model/change.ts';
 import type { JudgedArticle, StoryEventKind } from '../model/story.ts';
 import {
   type Evidence,
@@ -17,6 +18,7 @@ import {
 import { lateSince } from './age.ts';
 import { excerptAround } from './excerpt.ts';
 import { topLevel } from './facts.ts';
+import { firstOf } from './first-of.ts';
 import { headlineOf } from './headline.ts';
 import { countryName, forceName } from './names.ts';
 import { speakerBy } from './speaker-by.ts';
@@ -37,14 +39,15 @@ const MOST = {
 /** A story event as the store knows it. `articles` has the leading one first: the one that caused the event. */
 export interface ComposeInput {
   storyId: string;
+  /** The development the event is about; null where it is about the whole story. */
   developmentId: string | null;
   /** The development's own topic: the alert leads with it, whatever else its articles tell. */
   topic?: string;
   event: StoryEventKind;
   /** ISO 8601, UTC. */
   at: string;
-  /** What is new, in English; empty when the story opens. */
-  whatsNew: string;
+  /** Empty when the story opens. */
+  whatsNew: Change[];
   severity: Severity;
   articles: readonly JudgedArticle[];
   outlets: { total: number; independent: number };
@@ -57,12 +60,6 @@ export interface ComposeInput {
   factionsAr?: Readonly<Record<string, string>>;
   /** Names of the topics; without them an alert shows their ids. */
   topicNames?: TopicNames;
-}
-
-function firstOf<T>(items: readonly T[], key: (item: T) => string, most: number): T[] {
-  const seen = new Map<string, T>();
-  for (const item of items) if (!seen.has(key(item))) seen.set(key(item), item);
-  return [...seen.values()].slice(0, most);
 }
 
 function statementIn(

@@ -1,6 +1,7 @@
 import { dateLabel } from '../lib/date-label.ts';
 import { DAY_MS, HOUR_MS } from '../lib/durations.ts';
 import { type Alert, type AlertSummary, SEVERITIES, type Severity, type SummaryRow } from '../model/alert.ts';
+import { bareAlert } from './bare-alert.ts';
 import { clip } from './foreign-text.ts';
 import { lastTwoAt, type Weekday } from './wall-clock.ts';
 
@@ -111,21 +112,13 @@ export function summaryAlert(
     );
   const top: Severity = rows[0]?.severity ?? 'info';
   return {
-    id: 'preview',
-    storyId: `${kind}-${period.to}`,
-    event: 'none',
-    at: period.to,
-    topics: [],
-    severity: kind === 'held_back' ? top : 'info',
-    headline: clip(headlineFor(kind, rows, period.from, period.to), 300),
-    whatsNew: '',
-    title: '',
-    statements: [],
-    withdrawals: [],
-    deadlines: [],
-    articles: [],
-    outlets: { total: 0, independent: 0 },
-    links: null,
+    ...bareAlert({
+      storyId: `${kind}-${period.to}`,
+      at: period.to,
+      severity: kind === 'held_back' ? top : 'info',
+      headline: clip(headlineFor(kind, rows, period.from, period.to), 300),
+      whatsNew: [],
+    }),
     summary: {
       kind,
       from: period.from,

@@ -33,6 +33,7 @@ export const WITHDRAWAL_KEYS = {
   certainty: 'certainty',
   deadline: null,
   area: null,
+  by: null,
 } as const satisfies Record<keyof WithdrawalFacets, string | null>;
 type WithdrawalKey = NonNullable<(typeof WITHDRAWAL_KEYS)[keyof WithdrawalFacets]>;
 

@@ -1,16 +1,11 @@
-import { SEVERITIES, type Severity } from '../model/alert.ts';
+import { type Alert, SEVERITIES, type Severity } from '../model/alert.ts';
 import type { StoryEventKind } from '../model/story.ts';
+import { newsLine } from './change-words.ts';
 import { isAtLeast } from './match.ts';
 import type { Timing } from './route.ts';
 
 /** A story event that one channel has not been told yet. */
-export interface PendingEvent {
-  event: StoryEventKind;
-  /** ISO 8601: when it happened. */
-  at: string;
-  whatsNew: string;
-  severity: Severity;
-}
+export type PendingEvent = Pick<Alert, 'event' | 'at' | 'whatsNew' | 'severity'>;
 
 /** What one channel was last told about one story. */
 export interface LastSend {
@@ -97,7 +92,7 @@ export function mergedEvent(pending: readonly PendingEvent[]): PendingEvent {
   return {
     event: WEIGHT.find((kind) => pending.some((event) => event.event === kind)) ?? latest.event,
     at: latest.at,
-    whatsNew: [...new Set(inTime.map((event) => event.whatsNew).filter((news) => news !== ''))].join('; '),
+    whatsNew: [...new Map(inTime.map(({ whatsNew }) => [newsLine(whatsNew), whatsNew])).values()].flat(),
     severity: highest(pending.map((event) => event.severity)),
   };
 }

@@ -2,6 +2,7 @@ import { dateLabel } from '../lib/date-label.ts';
 import type { Alert } from '../model/alert.ts';
 import { STATEMENT_TOPIC } from '../model/topic.ts';
 import { isWordsOnly } from '../model/verdict.ts';
+import { newsLine } from './change-words.ts';
 import { disputedStatus } from './disputed-status.ts';
 import { clip, plainLine } from './foreign-text.ts';
 import { toldChange } from './told-change.ts';
@@ -57,7 +58,7 @@ export const tellsNews = ({
   headline,
   whatsNew,
 }: Pick<Alert, 'event' | 'headline' | 'whatsNew'>): boolean =>
-  headline.includes(whatsNew) || (GOES_ON.has(event) && !headline.endsWith('…'));
+  headline.includes(newsLine(whatsNew)) || (GOES_ON.has(event) && !headline.endsWith('…'));
 
 /**
  * Does the withdrawal come before the statement? The topic of the development that is told says so. Where none is, a
@@ -80,7 +81,7 @@ export function withdrawalLeads({
  * Does what the headline begins with set its deadline? Not a statement in whose sentence the date does not stand, where
  * the withdrawal told after it has that date.
  */
-export function setsDeadline(
+function setsDeadline(
   facts: Pick<Facts, 'developmentId' | 'topics' | 'statements' | 'withdrawals' | 'deadlines'>,
 ): boolean {
   const [statement] = facts.statements;
@@ -100,7 +101,7 @@ function headlineParts(facts: Facts): string[] {
         ? (withdrawal?.deadline ?? facts.deadlines[0]?.date)
         : (facts.deadlines[0]?.date ?? withdrawal?.deadline)) ?? null);
   // Who confirms a development is said by the outlets.
-  const news = GOES_ON.has(facts.event) ? facts.whatsNew : '';
+  const news = GOES_ON.has(facts.event) ? facts.whatsNew : [];
   const change = toldChange(news, { status: withdrawal?.status ?? null, deadline });
   const says = statement ? statementLabel(statement) : null;
   const leaves = withdrawal ? withdrawalLabel(withdrawal, disputedStatus(facts), change.step) : null;

@@ -1,20 +1,10 @@
 import type { Alert } from '../model/alert.ts';
-import { mergedEvent, type PendingEvent } from './group.ts';
+import { firstOf } from './first-of.ts';
+import { mergedEvent } from './group.ts';
 import { headlineOf } from './headline.ts';
-
-/** A story event as grouping sees it. */
-export function pendingEvent(alert: Alert): PendingEvent {
-  return { event: alert.event, at: alert.at, whatsNew: alert.whatsNew, severity: alert.severity };
-}
 
 /** Bounds of a merged alert: what a single one may hold, and a little more. */
 const MOST = { statements: 8, withdrawals: 6, deadlines: 6, articles: 40 };
-
-function firstOf<T>(items: readonly T[], key: (item: T) => string, most: number): T[] {
-  const seen = new Map<string, T>();
-  for (const item of items) if (!seen.has(key(item))) seen.set(key(item), item);
-  return [...seen.values()].slice(0, most);
-}
 
 /** The latest alert of each development, the latest of all first: it knows all that its development has told. */
 function latestOfEach(alerts: readonly Alert[]): Alert[] {
@@ -68,15 +58,14 @@ export function mergeAlerts(alerts: readonly Alert[]): Alert {
     ),
     articles,
     outlets: each.length === 1 ? latest.outlets : outletsOf(each, articles),
-    ...mergedEvent(alerts.map(pendingEvent)),
+    ...mergedEvent(alerts),
   };
   return { ...merged, headline: headlineOf(merged) };
 }
 
 /** An alert told again because its story lives on: `articles` reports have come since it was last told. */
 export function repeatedAlert(latest: Alert, articles: number): Alert {
-  const reports = articles === 1 ? '1 more report' : `${articles} more reports`;
-  return { ...latest, whatsNew: `Told again: ${reports} since the last message` };
+  return { ...latest, whatsNew: [{ kind: 'told-again', reports: articles }] };
 }
 
 /**

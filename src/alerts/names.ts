@@ -42,6 +42,9 @@ export function withdrawalOf(force: string | null, isPart: boolean): string {
     : `Partial ${subject}`;
 }
 
+/** `Iraqi`, for a country's code; null where there is none to stand before a noun. */
+export const adjectiveOf = (force: string): string | null => ADJECTIVES[force] ?? null;
+
 function subjectOf(force: string | null): string {
   if (force === null) return 'Troop withdrawal';
   const adjective = ADJECTIVES[force];

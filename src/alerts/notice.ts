@@ -1,5 +1,6 @@
 import type { Alert, Severity } from '../model/alert.ts';
 import type { OperationalReport } from '../model/notice.ts';
+import { bareAlert } from './bare-alert.ts';
 import { NOTICE_SEVERITY, NOTICE_WORDS } from './notice-words.ts';
 
 /** How a subject that is a source begins; its id follows. */
@@ -79,22 +80,15 @@ export function composeNotice(
     .sort((a, b) => Number(a.phase === 'ended') - Number(b.phase === 'ended'));
   const [first] = told;
   if (!first) return null;
+  const remedy = told.length === 1 ? reportRemedy(first) : '';
   return {
-    id: 'preview',
-    storyId: 'operations',
-    event: 'none',
-    at,
-    topics: [],
-    severity: severityOf(told),
-    headline: headlineOf(told),
-    whatsNew: told.length === 1 ? reportRemedy(first) : '',
-    title: '',
-    statements: [],
-    withdrawals: [],
-    deadlines: [],
-    articles: [],
-    outlets: { total: 0, independent: 0 },
-    links: null,
+    ...bareAlert({
+      storyId: 'operations',
+      at,
+      severity: severityOf(told),
+      headline: headlineOf(told),
+      whatsNew: remedy === '' ? [] : [{ kind: 'words', text: remedy }],
+    }),
     notice: { reports: told.slice(0, LISTED), more: Math.max(0, told.length - LISTED) },
   };
 }

@@ -1,5 +1,7 @@
 import { dateLabel } from '../lib/date-label.ts';
+import type { Change, Step } from '../model/change.ts';
 import type { WithdrawalStatus } from '../model/verdict.ts';
+import { changeWords } from './change-words.ts';
 
 /** What a headline says anyhow: the step of its withdrawal, and its deadline. */
 interface Told {
@@ -18,29 +20,34 @@ interface ToldChange {
   rest: string[];
 }
 
-const ARROW = /^status: (?<from>.+) → (?<to>.+)$/;
-const DATE = /^(?:new )?date: (?<date>.+?)(?<was> \(was .+\))?$/;
-
-/** What the step is held against, where it is no change of it. */
-const BESIDE = /^(?:last told: .+|still under way)$/;
-
-/** Does a change end in a step that the headline tells? A base handed over is told as `completed in part`. */
-const isStep = (words: string, { status }: Told): boolean =>
-  status !== null && (words === status || words === `${status} in part`);
+/** What a change adds behind the step that the headline tells; null where it is about another. */
+function besideStep(change: Change, { status }: Told): string | null {
+  // A base handed over is told as `completed`.
+  const isTold = (step: Step): boolean =>
+    step === status || (status === 'completed' && step === 'completed in part');
+  switch (change.kind) {
+    case 'moved':
+      return isTold(change.to) ? ` (was ${change.from})` : null;
+    case 'step-again':
+      return isTold(change.step) ? ' again' : null;
+    case 'last-told':
+    case 'under-way':
+      return status === null ? null : ` (${changeWords(change)})`;
+    default:
+      return null;
+  }
+}
 
 /** So that nothing is told twice: `planned; status: denied → planned` is `planned (was denied)`. */
-export function toldChange(whatsNew: string, told: Told): ToldChange {
-  const change: ToldChange = { step: '', date: '', rest: [] };
-  for (const clause of whatsNew.split('; ').filter((one) => one !== '')) {
-    const arrow = ARROW.exec(clause)?.groups;
-    const dated = DATE.exec(clause)?.groups;
-    const [, again = ''] = /^(.+) again$/.exec(clause) ?? [];
-    if (arrow && change.step === '' && isStep(arrow.to ?? '', told)) change.step = ` (was ${arrow.from})`;
-    else if (change.step === '' && told.status !== null && BESIDE.test(clause)) change.step = ` (${clause})`;
-    else if (change.step === '' && isStep(again, told)) change.step = ' again';
-    else if (dated && told.deadline !== null && dated.date === dateLabel(told.deadline))
-      change.date = dated.was ?? '';
-    else change.rest.push(clause);
+export function toldChange(changes: readonly Change[], told: Told): ToldChange {
+  const placed: ToldChange = { step: '', date: '', rest: [] };
+  for (const change of changes) {
+    const step = placed.step === '' ? besideStep(change, told) : null;
+    const isDated = change.kind === 'date' || change.kind === 'new-date';
+    if (step !== null) placed.step = step;
+    else if (isDated && change.date === told.deadline)
+      placed.date = change.kind === 'new-date' ? ` (was ${dateLabel(change.before)})` : '';
+    else placed.rest.push(changeWords(change));
   }
-  return change;
+  return placed;
 }

@@ -12,6 +12,7 @@ import type { StatusBy } from './disputed-status.ts';
 import { inSentence, isPlural } from './english.ts';
 import { listed, plainLine } from './foreign-text.ts';
 import { countryName, withdrawalOf } from './names.ts';
+import { saidBy, sayerLabel } from './sayer-label.ts';
 
 /** An outlet's name in a headline, in characters. */
 const MOST_OUTLET = 40;
@@ -90,7 +91,7 @@ export const leavesInPart = ({ status, extent }: Pick<WithdrawalFacets, 'status'
 
 /**
  * `US withdrawal from Iraq: completed`, `Partial …` where a base or some of the troops leave, with what weakens it:
- * `announced, conditional`; where outlets differ, each step with its outlet: `planned (Nahr News) or ongoing (Al-Midan)`.
+ * `announced, conditional`, `demanded by the Iraqi parliament`; where outlets differ, each step with its outlet: `planned (Nahr News) or ongoing (Al-Midan)`.
  * `change` stands behind the step: ` (was planned)`.
  */
 export function withdrawalLabel(
@@ -103,8 +104,9 @@ export function withdrawalLabel(
     force,
     host,
     area,
-    status,
-    certainty,
+    status: _inStep,
+    certainty: _inStepToo,
+    by: _andThere,
     extent: _toldAsPartial,
     deadline: _toldBesideIt,
     ...untold
@@ -112,10 +114,19 @@ export function withdrawalLabel(
   nothingLeft(untold);
   const left = area ?? (host && countryName(host));
   const from = left ? ` from ${left}` : '';
-  const unsure = certainty === 'possible' || certainty === 'conditional' ? `, ${certainty}` : '';
   const each = disputed.map((by) => `${by.status} (${plainLine(by.outlet.en, MOST_OUTLET)})`);
-  const step = each.length > 0 ? each.join(' or ') : `${status}${change}${unsure}`;
+  const step = each.length > 0 ? each.join(' or ') : stepOf(withdrawal, change);
   return `${withdrawalOf(force, leavesInPart(withdrawal))}${from}${whatLeaves({ places, troops })}: ${step}`;
+}
+
+/** `planned, conditional, says an Israeli official (was denied)`, `demanded again by the Iraqi parliament`. */
+function stepOf(withdrawal: WithdrawalFacets, change: string): string {
+  const { status, certainty } = withdrawal;
+  const unsure = certainty === 'possible' || certainty === 'conditional' ? `, ${certainty}` : '';
+  const said = saidBy(withdrawal);
+  return change.startsWith(' (')
+    ? `${status}${unsure}${said}${change}`
+    : `${status}${change}${unsure}${said}`;
 }
 
 /** How sure the text is of a withdrawal: a demand, too, is told as a fact, and nothing is confirmed by that. */
@@ -129,8 +140,14 @@ const CERTAINTIES: Readonly<Record<WithdrawalCertainty, string>> = {
 /** The same for people: `told as a fact`. */
 export const certaintyLabel = (certainty: WithdrawalCertainty): string => CERTAINTIES[certainty];
 
-/** How a withdrawal is told: as `certaintyLabel`, but a demand, a refusal, a denial and a plan are no facts. */
-export function tellingLabel({ certainty, status }: Pick<WithdrawalFacets, 'certainty' | 'status'>): string {
+/** How a withdrawal is told; empty where its label says whose word it is. Where nobody does, as `certaintyLabel`, but a demand, a refusal, a denial and a plan are no facts. */
+export function tellingLabel({
+  certainty,
+  status,
+  by,
+}: Pick<WithdrawalFacets, 'certainty' | 'status' | 'by'>): string {
+  if (by !== undefined && (certainty === 'confirmed' || certainty === 'reported'))
+    return sayerLabel(by) === null ? 'according to the one named here' : '';
   if (certainty !== 'confirmed') return certaintyLabel(certainty);
   if (isWordsOnly(status)) return 'somebody’s words';
   return status === 'planned' ? 'told as a plan' : certaintyLabel(certainty);

@@ -45,14 +45,14 @@ export function isoDate(date: { year: number; month: number | null; day: number 
 
 const DATE_ONLY = /^(\d{4})-(\d{2})-(\d{2})$/;
 
-/**
- * The day an article appeared: the date itself if only a date is given, else the day at `utcOffsetMinutes` east of
- * Greenwich. Null if absent or unreadable.
- */
-export function publicationDay(publishedAt: string | null, utcOffsetMinutes: number): CivilDay | null {
+/** The outlets' clock, east of Greenwich: Baghdad's, Riyadh's, Beirut's in summer. What "today" means goes by it. */
+const OUTLETS_MINUTES = 180;
+
+/** The day an article appeared: the date itself if only a date is given, else the outlets' day. Null if absent or unreadable. */
+export function publicationDay(publishedAt: string | null): CivilDay | null {
   if (publishedAt === null) return null;
   const plain = DATE_ONLY.test(publishedAt);
   const ms = Date.parse(publishedAt);
   if (!Number.isFinite(ms)) return null;
-  return fromMs(plain ? ms : ms + utcOffsetMinutes * MINUTE_MS);
+  return fromMs(plain ? ms : ms + OUTLETS_MINUTES * MINUTE_MS);
 }

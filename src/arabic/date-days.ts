@@ -1,6 +1,7 @@
 import { addDays, addMonths, type CivilDay, weekdayOf } from './calendar.ts';
 import { type DateContext, type DateReading, textAt } from './date-context.ts';
 import { readNumericDate } from './date-numeric.ts';
+import { dateWords, oneOf } from './date-words.ts';
 import { dayIn, directionAt, isThis, readYearAfter, yearFor } from './date-years.ts';
 import { readMonth } from './months.ts';
 import { numberWord } from './number-words.ts';
@@ -45,17 +46,17 @@ export function readDayOfMonth(context: DateContext, at: number): DateReading | 
   if (!named) return null;
   const { calendar, month } = named;
   const after = readYearAfter(context, named.endToken, calendar);
-  const year =
-    after && 'year' in after
-      ? after.year
-      : yearFor(context, at, calendar, month, first.day, after ? after.direction : null);
+  const year = yearFor(context, at, calendar, month, first.day, after);
   const date = year === null ? null : dayIn(calendar, year, month, first.day);
   return date && remembered(context, date, after?.endToken ?? named.endToken);
 }
 
+const FIRST_DAY = new RegExp(`^[وف]?[بل]?${oneOf('firstDay')}$`);
+const SAME = dateWords('same');
+
 /** أول أيلول: the first of it. */
 function readFirstOf(context: DateContext, at: number): { day: number; endToken: number } | null {
-  return /^[وف]?[بل]?(?:اول|غره)$/.test(textAt(context, at)) && readMonth(context, at + 1)
+  return FIRST_DAY.test(textAt(context, at)) && readMonth(context, at + 1)
     ? { day: 1, endToken: at + 1 }
     : null;
 }
@@ -68,7 +69,7 @@ function readRelativeMonth(context: DateContext, at: number, day: number): DateR
   if (shown > at) return inMonthsAway(context, 0, day, shown + 1);
   const direction = directionAt(context, at + 1);
   if (direction) return inMonthsAway(context, { next: 1, this: 0, last: -1 }[direction], day, at + 2);
-  return /^(?:نفسه|ذاته)$/.test(textAt(context, at + 1)) ? inLastMonth(context, day, at + 2) : null;
+  return SAME.has(textAt(context, at + 1)) ? inLastMonth(context, day, at + 2) : null;
 }
 
 function inMonthsAway(
@@ -94,10 +95,13 @@ function remembered(context: DateContext, date: CivilDay, endToken: number): Dat
   return { date, endToken };
 }
 
-const ANOTHER_DAY = /^(?:ذلك|نفس|طوال|مثل|طيله)$/;
+const ANOTHER_DAY = dateWords('another');
 /** غد and الغد are also names (a party, papers); after these words they are tomorrow. */
-const BEFORE_TOMORROW = /^[وف]?[بل]?(?:يوم|صباح|مساء|ليل|ليله|فجر|ظهر|عصر|من|حتي|قبل)$/;
-const NOT_TODAY = /^(?:التالي|نفسه|ذاته|الذي|العالمي|الوطني|الدولي)$/;
+const BEFORE_TOMORROW = new RegExp(`^[وف]?[بل]?${oneOf('beforeTomorrow')}$`);
+const TOMORROW = new RegExp(`^[وف]?[بل]?${oneOf('tomorrow')}$`);
+const DAY_AFTER_IT = dateWords('dayAfterIt');
+const NOT_TODAY = dateWords('notToday');
+const BEFORE_DATE = dateWords('beforeDate');
 
 /** اليوم, أمس, أول من أمس, غدا, بعد غد, with the weekday written beside them. */
 export function readNearDay(context: DateContext, at: number): DateReading | null {
@@ -110,13 +114,13 @@ export function readNearDay(context: DateContext, at: number): DateReading | nul
   if (/^[وف]?اول$/.test(text) && (next === 'امس' || (next === 'من' && textAt(context, at + 2) === 'امس'))) {
     offset = -2;
     end = next === 'امس' ? at + 2 : at + 3;
-  } else if (/^[وف]?بعد$/.test(text) && /^(?:غد|غدا|الغد)$/.test(next)) {
+  } else if (/^[وف]?بعد$/.test(text) && DAY_AFTER_IT.has(next)) {
     offset = 2;
     end = at + 2;
-  } else if (/^[وف]?[بل]?(?:غد|الغد|لغد)$/.test(text) && BEFORE_TOMORROW.test(textAt(context, at - 1))) {
+  } else if (TOMORROW.test(text) && BEFORE_TOMORROW.test(textAt(context, at - 1))) {
     offset = 1;
   } else if (word?.is === 'near-day') {
-    if (ANOTHER_DAY.test(textAt(context, at - 1)) || NOT_TODAY.test(next)) return null;
+    if (ANOTHER_DAY.has(textAt(context, at - 1)) || NOT_TODAY.has(next)) return null;
     offset = word.offset;
     if (directionAt(context, at + 1) === 'last') {
       offset = -1;
@@ -145,7 +149,7 @@ function afterWeekday(context: DateContext, at: number): number {
 export function readWeekday(context: DateContext, at: number): DateReading | null {
   const word = context.words[at];
   if (word?.is !== 'weekday') return null;
-  const between = /^(?:،|الموافق)$/.test(textAt(context, at + 1)) ? at + 2 : at + 1;
+  const between = BEFORE_DATE.has(textAt(context, at + 1)) ? at + 2 : at + 1;
   const dated = readDayOfMonth(context, between) ?? readNumericDate(context, between);
   if (dated) return dated;
   if (!context.anchor) return null;

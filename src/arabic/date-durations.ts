@@ -1,5 +1,6 @@
 import { addDays, addMonths, type CivilDay } from './calendar.ts';
 import { type DateContext, type DateReading, type PartialDate, textAt } from './date-context.ts';
+import { dateWords, oneOf } from './date-words.ts';
 import { directionAt } from './date-years.ts';
 import { numberWord } from './number-words.ts';
 import { readNumber } from './numbers.ts';
@@ -11,6 +12,8 @@ interface Duration {
   unit: TimeUnit;
   endToken: number;
 }
+
+const ONE = dateWords('one');
 
 /** Longest spans that are deadlines rather than history or figures of speech. */
 const MOST: Readonly<Record<TimeUnit, number>> = { hour: 1000, day: 1000, week: 200, month: 120, year: 30 };
@@ -27,7 +30,7 @@ function readDuration(context: DateContext, at: number): Duration | null {
     const names = context.words[at + 1]?.is === 'weekday' || context.words[at + 1]?.is === 'month';
     const numbered = /^\d/.test(textAt(context, at + 1)) || numberWord(textAt(context, at + 1)) !== undefined;
     // "شهر واحد" is one month, "عام 2026" a year of its own.
-    const one = /^واحده?$/.test(textAt(context, at + 1));
+    const one = ONE.has(textAt(context, at + 1));
     if (word.count !== 1 || names || (numbered && !one)) return null;
     return { count: 1, unit: word.unit, endToken: one ? at + 2 : at + 1 };
   }
@@ -38,20 +41,22 @@ function readDuration(context: DateContext, at: number): Duration | null {
   return { count: number.value, unit: unit.unit, endToken: number.endToken + 1 };
 }
 
-const SKIPPED = /^(?:نحو|حوالي|قرابه|زهاء|اقل|اكثر|من|مده|فتره|مدتها|اقصاها)$/;
-const ULTIMATUM =
-  /^(?:[وف]?[بل]?(?:ال)?مهله|مهلتها|مهلته|[وف]?[اي]?(?:مهل|مهلت|مهلوا)|تمهل|امهلت|امهلوا|يمهل)$/;
+const ABOUT = dateWords('about');
+const ULTIMATUM = new RegExp(
+  `^(?:[وف]?[بل]?(?:ال)?${oneOf('notice')}|${oneOf('itsNotice')}|[وف]?[اي]?${oneOf('giveNotice')}|${oneOf('givesNotice')})$`,
+);
+const IN = new RegExp(`^[وف]?${oneOf('in')}$`);
 
 /** The word that makes a duration a date, up to three words back; its token index too. */
 function leadBefore(context: DateContext, at: number): { lead: string; index: number } | null {
   let i = at - 1;
-  while (i >= at - 3 && SKIPPED.test(textAt(context, i))) i--;
+  while (i >= at - 3 && ABOUT.has(textAt(context, i))) i--;
   const preposition = prepositionAt(context, i);
   // "More than four months ago" is no date; "in less than a month" is a deadline.
   if ((preposition === 'since' || preposition === 'before') && i < at - 1) return null;
   if (preposition) return { lead: preposition, index: i };
   // في أقل من شهر
-  if (i < at - 1 && /^[وف]?في$/.test(textAt(context, i))) return { lead: 'within', index: i };
+  if (i < at - 1 && IN.test(textAt(context, i))) return { lead: 'within', index: i };
   for (let j = i; j >= 0 && j >= at - 4; j--) {
     if (ULTIMATUM.test(textAt(context, j))) return { lead: 'ultimatum', index: i < j ? j : at };
   }
@@ -59,16 +64,16 @@ function leadBefore(context: DateContext, at: number): { lead: string; index: nu
 }
 
 /** Nouns of what begins a span of days: their own day is not the day of publication. */
-const BEGINS =
-  /^(?:تاريخ|توقيع|التوقيع|ابرام|دخول|دخوله|سريان|بدء|بدايه|انتهاء|التوصل|الاتفاق|الاتفاقيه|وقف|انتخاب)$/;
+const BEGINS = dateWords('begins');
 /** What is dated from these words on: من تاريخ اليوم, من تاريخ صدور البيان, من توقيع هذا الاتفاق. */
-const BEGINS_NOW = /^(?:اليوم|هذا|هذه|صدور|نشر|اعلان)$/;
+const BEGINS_NOW = dateWords('beginsNow');
+const COUNTS_FROM = dateWords('countsFrom');
+const OF_SOMETHING = dateWords('ofSomething');
 
 /** Is a span that ends before token `at` counted from something of its own day? خلال ستين يوما من توقيع الاتفاق. */
 function isFromElsewhere(context: DateContext, at: number): boolean {
-  if (!/^(?:من|منذ|بعد|عقب)$/.test(textAt(context, at)) || !BEGINS.test(textAt(context, at + 1)))
-    return false;
-  return !BEGINS_NOW.test(textAt(context, at + 2)) && !BEGINS_NOW.test(textAt(context, at + 3));
+  if (!COUNTS_FROM.has(textAt(context, at)) || !BEGINS.has(textAt(context, at + 1))) return false;
+  return !BEGINS_NOW.has(textAt(context, at + 2)) && !BEGINS_NOW.has(textAt(context, at + 3));
 }
 
 function isTheOne({ words }: DateContext, at: number): boolean {
@@ -99,7 +104,7 @@ export function readDurationDate(context: DateContext, at: number): DateReading 
   });
   if (direction === 'last') return found(-1, 'since');
   if (direction === 'next') return found(1, 'within');
-  const ofSomething = /^(?:من|علي|ان)$/.test(textAt(context, endToken));
+  const ofSomething = OF_SOMETHING.has(textAt(context, endToken));
   switch (lead?.lead) {
     case 'within':
       // "During the year" is the one that is passing.

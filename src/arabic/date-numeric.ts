@@ -1,9 +1,10 @@
 import { type DateContext, type DateReading, textAt } from './date-context.ts';
+import { oneOf } from './date-words.ts';
 import { dayIn } from './date-years.ts';
 
 const DOTTED = /^(?:[وف]?[بل]?)(\d{1,2})\.(\d{1,2})\.(\d{4})$/;
 const LEADING = /^(?:[وف]?[بل]?(?:يوم)?)(\d{1,4})$/;
-const BEFORE_SHORT = /^[وف]?(?:يوم|بتاريخ|تاريخ|في|حتي|قبل|بحلول|منذ)$/;
+const BEFORE_SHORT = new RegExp(`^[وف]?${oneOf('beforeFigures')}$`);
 
 /**
  * A date in figures, day first: 31/12/2021, 31-12-2021, 31.12.2021; year first where four digits

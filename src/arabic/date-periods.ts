@@ -1,5 +1,6 @@
 import { addDays, addMonths, daysInMonth } from './calendar.ts';
 import { type DateContext, type DateReading, type PartialDate, textAt } from './date-context.ts';
+import { dateWords, oneOf, PARTS_OF_YEAR } from './date-words.ts';
 import {
   dayIn,
   directionAt,
@@ -43,6 +44,8 @@ export function readPeriodDate(context: DateContext, at: number): DateReading | 
   return { date, endToken: period.endToken, ...(lastDay !== undefined && { lastDay }) };
 }
 
+const SAME = dateWords('same');
+
 /** Of the edges of a month, the days by which they are over. */
 const LAST_DAYS: Readonly<Partial<Record<Edge, number>>> = { start: 10, middle: 20 };
 
@@ -59,7 +62,7 @@ function readMonthPeriod(context: DateContext, at: number, edge: Edge | null): P
   if (isMonthWord && word.definite) {
     const direction = directionAt(context, at + 1);
     if (direction) return monthsAway(context, { next: 1, this: 0, last: -1 }[direction], at + 2);
-    if (/^(?:نفسه|ذاته)$/.test(textAt(context, at + 1)) && context.lastMonth) {
+    if (SAME.has(textAt(context, at + 1)) && context.lastMonth) {
       return { calendar: 'gregorian', ...context.lastMonth, endToken: at + 2 };
     }
     return edge && !numberWord(textAt(context, at + 1))?.ordinal ? monthsAway(context, 0, at + 1) : null;
@@ -71,14 +74,12 @@ function readMonthPeriod(context: DateContext, at: number, edge: Edge | null): P
   if (named.doubtful && !certain) return null;
   const { month, calendar } = named;
   const endToken = after?.endToken ?? named.endToken;
-  const year =
-    after && 'year' in after
-      ? after.year
-      : yearFor(context, at, calendar, month, null, after ? after.direction : null);
+  const year = yearFor(context, at, calendar, month, null, after);
   return year === null ? null : { calendar, year, month, endToken };
 }
 
 const MONTHS_A_YEAR = 12;
+const ONE = dateWords('one');
 
 /**
  * A month by its number: شهر التاسع, شهر 9, الشهر التاسع من العام الحالي; without a year the last is the ninth month of
@@ -93,25 +94,12 @@ function readNumberedMonth(context: DateContext, at: number, definite: boolean):
   const after = readYearAfter(context, endToken, calendar);
   const next = context.tokens[endToken];
   const counts = next !== undefined && next.kind !== 'punct';
-  if (after === null && (definite || (!ordinal && (counts || /^واحده?$/.test(textAt(context, at + 1))))))
-    return null;
-  const year =
-    after && 'year' in after
-      ? after.year
-      : yearFor(context, at, calendar, month, null, after ? after.direction : null);
+  if (after === null && (definite || (!ordinal && (counts || ONE.has(textAt(context, at + 1)))))) return null;
+  const year = yearFor(context, at, calendar, month, null, after);
   return year === null ? null : { calendar, year, month, endToken: after?.endToken ?? endToken };
 }
 
-/** Last months of quarters and halves, by the ordinal after الربع or النصف. */
-const PARTS = new Map<string, number>([
-  ['الربع الاول', 3],
-  ['الربع الثاني', 6],
-  ['الربع الثالث', 9],
-  ['الربع الرابع', 12],
-  ['الربع الاخير', 12],
-  ['النصف الاول', 6],
-  ['النصف الثاني', 12],
-]);
+const PARTS: ReadonlyMap<string, number> = new Map(Object.entries(PARTS_OF_YEAR));
 
 /** A quarter or half of a year, as its last month: الربع الأول من عام 2026. */
 function readPartOfYear(context: DateContext, at: number): Period | null {
@@ -130,8 +118,7 @@ function monthsAway(context: DateContext, months: number, endToken: number): Per
 }
 
 /** Nouns that are counted, so that the number before them is none of a year. */
-const COUNTED =
-  /^(?:جندي|جنديا|عسكري|عسكريا|عنصر|عنصرا|مقاتل|مقاتلا|شخص|شخصا|قتيل|قتيلا|دولار|مليون|مليار|الف|متر|كيلومتر|كلم|كم|طن|من|%)$/;
+const COUNTED = dateWords('counted');
 
 function readYearPeriod(context: DateContext, at: number, edge: Edge | null): Period | null {
   const calendar = 'gregorian';
@@ -153,7 +140,7 @@ function readYearPeriod(context: DateContext, at: number, edge: Edge | null): Pe
   if (edge === null && !followsPreposition(context, at) && !SEASONS.test(textAt(context, at - 1)))
     return null;
   const bare = readYearNumber(context, at, calendar);
-  if (!bare || COUNTED.test(textAt(context, bare.endToken))) return null;
+  if (!bare || COUNTED.has(textAt(context, bare.endToken))) return null;
   return { calendar, month: null, ...bare };
 }
 
@@ -165,9 +152,9 @@ function nextBeginningIsMeant(context: DateContext, at: number): boolean {
 }
 
 /** Nouns after which العام is "general": the secretary, the staff, opinion. */
-const GENERAL =
-  /^[وف]?[بلك]?(?:ال|ل)?(?:امين|امينه|مدير|مفتش|قائد|مراقب|نائب|راي|ادعاء|مدعي|اتحاد|قطاع|امن|رئيس|مرشد|منسق)[هي]?ا?$/;
-const SEASONS = /^[وبل]?(?:صيف|خريف|شتاء|ربيع)$/;
+const GENERAL = new RegExp(`^[وف]?[بلك]?(?:ال|ل)?${oneOf('general')}[هي]?ا?$`);
+const SEASONS = new RegExp(`^[وبل]?${oneOf('seasons')}$`);
+const IN = new RegExp(`^[وف]?${oneOf('in')}$`);
 
 function anyYear(context: DateContext, at: number): Period | null {
   for (const calendar of ['gregorian', 'hijri'] as const) {
@@ -183,7 +170,7 @@ function anyYear(context: DateContext, at: number): Period | null {
 }
 
 const followsPreposition = (context: DateContext, at: number): boolean =>
-  /^[وف]?في$/.test(textAt(context, at - 1)) || prepositionAt(context, at - 1) !== null;
+  IN.test(textAt(context, at - 1)) || prepositionAt(context, at - 1) !== null;
 
 function withEdge(context: DateContext, period: Period, edge: Edge | null): PartialDate | null {
   if (period.calendar === 'hijri') return hijriEdge(context, period, edge);

@@ -1,5 +1,6 @@
 import { addMonths, type CivilDay, daysBetween } from './calendar.ts';
 import { type DateContext, textAt } from './date-context.ts';
+import { dateWords, oneOf } from './date-words.ts';
 import { fromHijri, toHijri } from './hijri.ts';
 import { leadsForward, tenseBefore } from './tense.ts';
 import type { Calendar, Direction } from './time-words.ts';
@@ -7,7 +8,7 @@ import type { Calendar, Direction } from './time-words.ts';
 /** What follows a month or a "year" and says which one is meant. */
 export type YearReading = ({ year: number } | { direction: Direction }) & { endToken: number };
 
-const ERA = new Set(['م', 'ه', 'هجري', 'هجريه', 'ميلادي', 'ميلاديه']);
+const ERA = dateWords('eras');
 const YEAR_TOKEN = /^(\d{4})([مه]?)$/;
 const PLAUSIBLE: Readonly<Record<Calendar, readonly [number, number]>> = {
   gregorian: [1900, 2100],
@@ -34,8 +35,9 @@ export const directionAt = (context: DateContext, at: number): Direction | null 
   return word?.is === 'direction' ? word.direction : null;
 };
 
-export const isThis = (context: DateContext, at: number): boolean =>
-  /^[وف]?[بل]?هذ[اه]$/.test(textAt(context, at));
+const THIS = new RegExp(`^[وف]?[بل]?${oneOf('this')}$`);
+
+export const isThis = (context: DateContext, at: number): boolean => THIS.test(textAt(context, at));
 
 const YEARS_AWAY: Readonly<Record<Direction, number>> = { next: 1, this: 0, last: -1 };
 
@@ -97,8 +99,10 @@ export function yearFor(
   calendar: Calendar,
   month: number,
   day: number | null,
-  direction: Direction | null,
+  after: YearReading | null,
 ): number | null {
+  if (after && 'year' in after) return after.year;
+  const direction = after?.direction;
   const { anchor } = context;
   const current = relativeYear(context, 'this', calendar);
   if (anchor === null || current === null) return null;

@@ -5,6 +5,7 @@ import { readDayOfMonth, readNearDay, readWeekday } from './date-days.ts';
 import { readDurationDate } from './date-durations.ts';
 import { readNumericDate } from './date-numeric.ts';
 import { readPeriodDate } from './date-periods.ts';
+import { dateWords } from './date-words.ts';
 import type { NormalText } from './normalize.ts';
 import { numberWord, numberWordForms } from './number-words.ts';
 import { relationBefore } from './tense.ts';
@@ -23,13 +24,6 @@ export interface DateMention {
   /** Whether the last day of it lies after publication; null without a publication date. */
   future: boolean | null;
 }
-
-export interface DateOptions {
-  /** The outlet's clock, in minutes east of Greenwich: what "today" means. 180 (Baghdad, Riyadh, Beirut's summer) unless told. */
-  utcOffsetMinutes?: number;
-}
-
-const DEFAULT_UTC_OFFSET_MINUTES = 180;
 
 type Reader = (context: DateContext, at: number) => DateReading | null;
 /** The more words a reader asks for, the earlier it comes. */
@@ -51,7 +45,6 @@ export function findDates(
   normal: NormalText,
   tokens: readonly Token[] = tokenize(normal),
   publishedAt: string | null = null,
-  options: DateOptions = {},
 ): DateMention[] {
   const context: DateContext = {
     normal,
@@ -59,7 +52,7 @@ export function findDates(
     words: tokens.map((token) =>
       token.kind === 'word' && mayDate(token) ? timeWord(token.text) : undefined,
     ),
-    anchor: publicationDay(publishedAt, options.utcOffsetMinutes ?? DEFAULT_UTC_OFFSET_MINUTES),
+    anchor: publicationDay(publishedAt),
     lastMonth: null,
   };
   const found: DateMention[] = [];
@@ -83,9 +76,7 @@ export function findDates(
 const STARTERS = new Set(
   ['', 'و', 'ف'].flatMap((conjunction) =>
     ['', 'ب', 'ل'].flatMap((preposition) =>
-      'هذا هذه اول غره بعد غد الغد لغد كانون تشرين ربيع جمادي ذو ذي الربع النصف'
-        .split(' ')
-        .map((word) => conjunction + preposition + word),
+      [...dateWords('firstWords')].map((word) => conjunction + preposition + word),
     ),
   ),
 );

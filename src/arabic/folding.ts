@@ -145,5 +145,5 @@ function foldPart(part: string): string {
 }
 
 /** Controls no reader sees, in any plane. */
-export const isInvisible = (codePoint: number): boolean =>
+const isInvisible = (codePoint: number): boolean =>
   inRanges(INVISIBLE, codePoint) || (codePoint >= 0xe0000 && codePoint <= 0xe01ef);

@@ -1,20 +1,15 @@
 import { type DateContext, type DateRelation, textAt } from './date-context.ts';
+import { dateWords, oneOf, RELATIONS } from './date-words.ts';
 import { startsLine } from './sentences.ts';
 import { endsSentence } from './signs.ts';
 
 /** Tokens looked back over for a cue; about a clause. */
 const REACH = 12;
 
-const words = (list: string): Set<string> => new Set(list.split(' '));
-
-const FUTURE = words(
-  'سوف المقرر مقرر المرتقب مرتقب المنتظر منتظر المتوقع متوقع يتوقع المزمع يعتزم تعتزم ينوي تنوي موعد الموعد موعدا موعدها مهله المهله لن بحلول ليكون تنتهي ينتهي تمديد',
-);
-const PAST = words('كان كانت وكان وكانت كانوا منذ ومنذ الماضي الماضيه المنصرم حدث وقع وقعت اندلعت اندلع');
+const FUTURE = dateWords('future');
+const PAST = dateWords('past');
 /** Verbs that report begin a clause of their own; what stands before them says nothing of it. */
-const REPORTING = words(
-  'قال قالت قالوا اعلن اعلنت اكد اكدت اضاف اضافت ذكر ذكرت افاد افادت اوضح اوضحت صرح نقلت نقل كشف كشفت وافق وافقت',
-);
+const REPORTING = dateWords('reporting');
 /** س before an imperfect; nouns in سي، ست، سن that news uses are listed, since the shape does not tell them apart. */
 const FUTURE_VERB = /^[وف]?س[ينتا]\p{L}{2,}$/u;
 const NOT_VERBS =
@@ -43,24 +38,15 @@ export function tenseBefore(context: DateContext, at: number): 'future' | 'past'
   return null;
 }
 
-const PREPOSITIONS = new Map<string, DateRelation>([
-  ['قبل', 'before'],
-  ['بحلول', 'before'],
-  ['حلول', 'before'],
-  ['حتي', 'before'],
-  ['لغايه', 'before'],
-  ['لحين', 'before'],
-  ['اقصاه', 'before'],
-  ['بعد', 'after'],
-  ['منذ', 'since'],
-  ['خلال', 'within'],
-  ['غضون', 'within'],
-  ['ظرف', 'within'],
-]);
+const PREPOSITIONS = new Map<string, DateRelation>(
+  Object.entries(RELATIONS).flatMap(([relation, words]) =>
+    words.split(' ').map((word): [string, DateRelation] => [word, relation as DateRelation]),
+  ),
+);
 
-const FROM_ON = words('اعتبارا ابتداء بدءا انطلاقا');
+const FROM_ON = dateWords('fromOn');
 /** Words that may stand between the preposition and the date. */
-const FILLERS = words('يوم شهر عام سنه تاريخ موعد نهار ليل مساء صباح فجر تاريخه');
+const FILLERS = dateWords('betweenPrepositionAndDate');
 
 /** How a word ties what follows to a date, where it is a preposition; a leading و or ف allowed. */
 export const prepositionOf = (word: string): DateRelation | null =>
@@ -79,10 +65,12 @@ export function relationBefore(context: DateContext, at: number): DateRelation {
   return textAt(context, i) === 'من' && FROM_ON.has(textAt(context, i - 1)) ? 'since' : 'on';
 }
 
+const FORWARD = new RegExp(`^[وف]?${oneOf('forward')}$`);
+
 /** بحلول and حتى lead to a date still to come. */
 export function leadsForward(context: DateContext, at: number): boolean {
   for (let i = at - 1; i >= 0 && i >= at - 3; i--) {
-    if (/^[وف]?(?:بحلول|حتي|لغايه)$/.test(textAt(context, i))) return true;
+    if (FORWARD.test(textAt(context, i))) return true;
   }
   return false;
 }

@@ -9,7 +9,7 @@ const LINE_ENDS = /[\u2028\u2029]/g;
 const asEscape = (sign: string): string => (sign === '\u2028' ? '\\u2028' : '\\u2029');
 
 /** Writes one JSON object a line, no faster than the reader takes them. */
-export async function writeLine(world: CommandWorld, value: object): Promise<void> {
+async function writeLine(world: CommandWorld, value: object): Promise<void> {
   if (!world.stdout.write(`${JSON.stringify(value).replaceAll(LINE_ENDS, asEscape)}\n`))
     await once(world.stdout, 'drain');
 }

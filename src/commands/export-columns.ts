@@ -32,6 +32,7 @@ const WITHDRAWAL_COLUMNS: Record<keyof WithdrawalFacets, Columns<ExportedAlert>[
   certainty: null,
   extent: null,
   area: null,
+  by: ['withdrawals said by', withdrawals(({ by }) => by?.nameEn ?? by?.name ?? null)],
 };
 
 export const ALERT_COLUMNS: Columns<ExportedAlert> = [

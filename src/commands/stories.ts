@@ -1,3 +1,4 @@
+import { newsLine } from '../alerts/change-words.ts';
 import { PayloadError } from '../lib/errors.ts';
 import { features } from '../stories/features.ts';
 import { createMemoryIndex } from '../stories/memory-index.ts';
@@ -46,7 +47,7 @@ function placeAll(
     const judged = readStoryArticle(value, tools, revision, lastSeen);
     const { reason, whatsNew, also, ...placed } = index.place(features(judged));
     if (!why) return placed;
-    return { ...placed, reason, whatsNew, ...(also.length > 0 ? { also } : {}) };
+    return { ...placed, reason, whatsNew: newsLine(whatsNew), ...(also.length > 0 ? { also } : {}) };
   });
 }
 

@@ -201,15 +201,12 @@ export const MENTION_SHARE = 0.5;
 export function levelOf(
   document: Document,
   counted: readonly Weighed[],
-  possible: readonly Weighed[],
+  all: readonly (Weighed & { veto: string | null })[],
   model: ScoringModel,
   threshold: number,
 ): Level {
   if (counted.length === 0)
-    return possible.some(({ p }) => p >= threshold * MENTION_SHARE) ? 'mention' : 'none';
+    return all.some(({ p, veto }) => veto === null && p >= threshold * MENTION_SHARE) ? 'mention' : 'none';
   const scored = counted.map(({ candidate: { sentence }, p }) => ({ sentence, score: p }));
   return classify(levelFeatures(document, scored, threshold), model).label as Level;
 }
-
-/** What the level models tell apart. */
-export const ALERT_LEVELS: readonly Level[] = ['main', 'secondary'];

@@ -64,7 +64,7 @@ function registerList<Of extends Endpoint>(server: McpServer, needs: ApiNeeds, t
 }
 
 /** The tools over the database: searches for stories and articles, lists of statements and deadlines. */
-export function mcpServer(needs: ApiNeeds, version: string): McpServer {
+function mcpServer(needs: ApiNeeds, version: string): McpServer {
   const server = new McpServer({ name: 'rasid', title: 'Rasid', version }, { instructions: INSTRUCTIONS });
   registerList(server, needs, {
     name: 'search_stories',

@@ -1,14 +1,8 @@
+import type { Change } from './change.ts';
 import type { OperationalReport } from './notice.ts';
 import type { Ownership } from './source.ts';
 import type { StoryEventKind } from './story.ts';
-import type {
-  Level,
-  Medium,
-  Speaker,
-  StatementCertainty,
-  StatementType,
-  WithdrawalFacets,
-} from './verdict.ts';
+import type { Level, Statement, WithdrawalFacets } from './verdict.ts';
 
 export const SEVERITIES = ['info', 'low', 'medium', 'high', 'critical'] as const;
 export type Severity = (typeof SEVERITIES)[number];
@@ -29,16 +23,8 @@ export interface AlertPlace {
   near: boolean;
 }
 
-export interface AlertStatement {
-  factionId: string;
-  /** The English canonical name. */
-  faction: string;
+export interface AlertStatement extends Omit<Statement, 'quote'> {
   factionAr: string | null;
-  speaker: Speaker | null;
-  type: StatementType;
-  target: string | null;
-  medium: Medium | null;
-  certainty: StatementCertainty;
   /** Where the operation was that is claimed; left out where its words do not say it, as the next. */
   place?: AlertPlace | undefined;
   /** The day of the operation that footage shows, ISO 8601. */
@@ -123,8 +109,8 @@ export interface Alert {
   severity: Severity;
   /** One English line that says it all, from canonical names and facets only. */
   headline: string;
-  /** What is new, in English, for updates; empty when the story opens. */
-  whatsNew: string;
+  /** What is new, for updates; empty when the story opens. */
+  whatsNew: Change[];
   /** The leading article's own title. */
   title: string;
   statements: AlertStatement[];

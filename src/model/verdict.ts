@@ -67,6 +67,18 @@ export type WithdrawalCertainty = (typeof WITHDRAWAL_CERTAINTIES)[number];
 export const WITHDRAWAL_EXTENTS = ['whole', 'part', 'unclear'] as const;
 export type WithdrawalExtent = (typeof WITHDRAWAL_EXTENTS)[number];
 
+/** Who says something: a person, an organ, a state, unnamed sources, an outlet. */
+export interface Sayer {
+  /** As written, with the office that stands beside a name. */
+  name: string;
+  /** The English name of a person, a well-known organ or an outlet, where the lexicons have it. */
+  nameEn: string | null;
+  /** In English: prime minister, foreign ministry spokesman, official. */
+  role: string | null;
+  /** The id of a state or force, as a withdrawal's `force`, or a faction's English name. */
+  party: string | null;
+}
+
 /** Forces of one party leaving (or asked to, or refusing to leave) one host. */
 export interface Withdrawal {
   /** ISO 3166-1 alpha-2, or an id such as `coalition`, `UN:UNIFIL`, `wagner`; null where the text names none. */
@@ -77,6 +89,8 @@ export interface Withdrawal {
   /** ISO date cut to its precision, or null. */
   deadline: string | null;
   certainty: WithdrawalCertainty;
+  /** Who announces, demands, refuses or reports it; left out where the outlet tells it, and in older judgements. */
+  by?: Sayer | undefined;
   evidence: Evidence[];
   /** Words of the sentence that bears the status out, one of the body where there is one; older judgements lack it. */
   statusAt?: Pick<Evidence, 'field' | 'start' | 'end'> | undefined;
@@ -129,6 +143,8 @@ export interface Statement {
 /** What an article is to a topic: about it, tells of it among other things, touches it, or is not. */
 export const LEVELS = ['main', 'secondary', 'mention', 'none'] as const;
 export type Level = (typeof LEVELS)[number];
+/** Those that the level models tell apart: an article that only mentions a topic alerts nobody. */
+export const ALERT_LEVELS = ['main', 'secondary'] as const satisfies readonly Level[];
 
 /** The decision on one topic. Facets of `troop_withdrawal` are those of its leading withdrawal. */
 export interface TopicVerdict {

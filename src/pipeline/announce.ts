@@ -1,4 +1,4 @@
-import { composeAlert } from '../alerts/compose.ts';
+import { type ComposeInput, composeAlert } from '../alerts/compose.ts';
 import type { TopicNames } from '../alerts/topic-matches.ts';
 import type { Alert, Severity } from '../model/alert.ts';
 import type { JudgedArticle, Outlet, StoryEventKind } from '../model/story.ts';
@@ -32,19 +32,13 @@ export interface PlacementRules {
   linksFor(event: { eventId: string; storyId: string; at: string }): Alert['links'];
 }
 
-/** What is told of a story; `deadline` only where the event is about that one. */
-export interface Announcement {
-  storyId: string;
-  /** The development the event is about; null where it is about the whole story. */
-  developmentId: string | null;
-  /** That development's topic. */
-  topic?: string;
-  event: StoryEventKind;
+/** What is told of a story. */
+export interface Announcement
+  extends Pick<
+    ComposeInput,
+    'storyId' | 'developmentId' | 'topic' | 'event' | 'whatsNew' | 'at' | 'deadline'
+  > {
   reason: string;
-  whatsNew: string;
-  /** ISO 8601, UTC. */
-  at: string;
-  deadline?: Alert['deadlines'][number];
 }
 
 /** Articles an alert lists at the most. */

@@ -1,4 +1,3 @@
-import { deadlineNews } from '../alerts/deadline-words.ts';
 import { aboutLine } from '../alerts/headline.ts';
 import type { Alert } from '../model/alert.ts';
 import type { JudgedArticle } from '../model/story.ts';
@@ -9,7 +8,7 @@ import { lockPlacement } from '../store/placement-locks.ts';
 import { type Sql, type SqlPool, transaction } from '../store/sql.ts';
 import { storyById } from '../store/stories.ts';
 import { classificationsOf } from '../store/verdicts.ts';
-import { type DeadlineNotice, deadlinesDue, type KnownDeadline } from '../stories/deadlines.ts';
+import { type DeadlineNotice, deadlineNews, deadlinesDue, type KnownDeadline } from '../stories/deadlines.ts';
 import type { StoryState } from '../stories/story.ts';
 import { type Announcement, alertOf, announce, type PlacementRules } from './announce.ts';
 
@@ -65,16 +64,17 @@ async function setIn(
 
 function announcementOf(
   storyId: string,
-  { deadline, kind, daysLeft, key }: DeadlineNotice,
+  notice: DeadlineNotice,
   now: Date,
-  about: { withdrawal: boolean; alsoIn: readonly string[] },
+  about: { withdrawal: boolean; alsoIn: string[] },
 ): Announcement {
+  const { deadline, kind, key } = notice;
   return {
     storyId,
     developmentId: null,
     event: kind === 'passed' ? 'deadline_passed' : 'deadline_near',
     reason: `deadline ${key}`,
-    whatsNew: deadlineNews({ date: deadline.date, kind, daysLeft, ...about }),
+    whatsNew: deadlineNews({ ...notice, date: deadline.date }, about),
     at: now.toISOString(),
     deadline: {
       date: deadline.date,

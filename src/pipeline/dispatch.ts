@@ -2,7 +2,7 @@
 // now, waits, joins others or is muted. One decision a channel at a time, so that caps and merges hold across processes.
 import { summaryAlert } from '../alerts/digest.ts';
 import { factsOfAlert } from '../alerts/facts.ts';
-import { mergeAlerts, pendingEvent } from '../alerts/merge.ts';
+import { mergeAlerts } from '../alerts/merge.ts';
 import { isExempt } from '../alerts/rate-cap.ts';
 import { timingFor } from '../alerts/route.ts';
 import { type Silence, silencedBy } from '../alerts/silence.ts';
@@ -114,7 +114,7 @@ async function decide(
       channel,
       timing: timingFor(rules.route, facts, channel),
       facts,
-      pending: group.filter((one) => one.kind === 'event').map((one) => pendingEvent(one.alert)),
+      pending: group.filter((one) => one.kind === 'event').map((one) => one.alert),
       last: await lastAlerted(sql, channel, delivery.storyId),
       sentAt: caps.length > 0 ? await sentInstants(sql, channel, since(Math.max(...caps)), now) : [],
       recent: inhibitMs > 0 ? await recentlyAlerted(sql, channel, since(inhibitMs)) : [],

@@ -23,7 +23,7 @@ export interface JudgePayload {
 }
 
 /** Articles of one judge job at the most: a worker that is asked to stop finishes the job it has. */
-export const JUDGED_TOGETHER = 50;
+const JUDGED_TOGETHER = 50;
 
 /** One row of the ledger. */
 export interface DeliveryPayload {

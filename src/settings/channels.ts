@@ -28,11 +28,9 @@ export function readyChannel(entry: CheckedEntry, place: Place): Channel {
   const { yaml, index, env, problems, secrets } = place;
   return entry.ready((key, name, form) => {
     const at = `${yaml.file}:${yaml.lineOf(['channels', index, key])}: channels[${index}].${key}`;
-    const before = problems.length;
-    const value = fromEnvironment(env, name, problems);
+    const { value, unreadable } = fromEnvironment(env, name, problems);
     if (value === null) {
-      // A file that cannot be read is told already.
-      if (secrets === 'needed' && problems.length === before) {
+      if (secrets === 'needed' && !unreadable) {
         problems.push(
           `${at}: found ${name}, which is not set, allowed: a variable ${name} or ${name}_FILE in the environment`,
         );

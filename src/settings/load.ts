@@ -86,13 +86,13 @@ export function loadSettings(
   const alerts = alertsYaml ? checkAlerts(alertsYaml, { env, zone, names, secrets }, problems) : null;
   const heartbeat = heartbeatOf(service?.heartbeat ?? null, { env, secrets }, problems);
   const databaseUrl = withPassword(
-    fromEnvironment(env, 'DATABASE_URL', problems),
-    fromEnvironment(env, 'DATABASE_PASSWORD', problems),
+    fromEnvironment(env, 'DATABASE_URL', problems).value,
+    fromEnvironment(env, 'DATABASE_PASSWORD', problems).value,
     problems,
   );
-  const redisUrl = fromEnvironment(env, 'REDIS_URL', problems);
-  const webToken = fromEnvironment(env, 'RASID_WEB_TOKEN', problems);
-  const feedbackSecret = fromEnvironment(env, 'FEEDBACK_SECRET', problems);
+  const redisUrl = fromEnvironment(env, 'REDIS_URL', problems).value;
+  const webToken = fromEnvironment(env, 'RASID_WEB_TOKEN', problems).value;
+  const feedbackSecret = fromEnvironment(env, 'FEEDBACK_SECRET', problems).value;
   if (feedbackSecret !== null && feedbackSecret.length < LEAST_SECRET) {
     problems.push(`FEEDBACK_SECRET: found [secret], allowed: at least ${LEAST_SECRET} characters`);
   }
@@ -126,12 +126,12 @@ function heartbeatOf(
 ): Settings['heartbeat'] {
   if (entry === null) return null;
   const { url, urlFrom = '', every, allowPrivate } = entry;
-  const before = problems.length;
-  const address = url ?? fromEnvironment(env, urlFrom, problems);
+  const { value: address, unreadable } =
+    url === undefined ? fromEnvironment(env, urlFrom, problems) : { value: url, unreadable: false };
   // Whoever mistakes the key writes the address itself there.
   const named = /^[A-Z][A-Z0-9_]*$/.test(urlFrom) ? urlFrom : '[secret]';
   if (address === null) {
-    if ((secrets === 'needed' || named === '[secret]') && problems.length === before)
+    if ((secrets === 'needed' || named === '[secret]') && !unreadable)
       problems.push(
         `rasid.yaml: heartbeat.urlFrom: found ${named}, which is not set, allowed: the name of a variable that is set, or set with _FILE behind it`,
       );

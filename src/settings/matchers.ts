@@ -3,7 +3,7 @@ import type { Matcher } from '../alerts/match.ts';
 import { SEVERITIES } from '../model/alert.ts';
 import { STORY_EVENT_KINDS } from '../model/story.ts';
 import {
-  type Level,
+  ALERT_LEVELS,
   STATEMENT_TYPES,
   type StatementCertainty,
   WITHDRAWAL_CERTAINTIES,
@@ -31,9 +31,6 @@ const CERTAINTIES = [...WITHDRAWAL_CERTAINTIES, 'quoted'] as const satisfies rea
   | WithdrawalCertainty
   | StatementCertainty
 )[];
-
-/** An article that only mentions a topic alerts nobody. */
-const ALERT_LEVELS = ['main', 'secondary'] as const satisfies readonly Level[];
 
 const matcherKeys = {
   topic: names('the id of a topic').optional(),
@@ -68,7 +65,7 @@ export const alertMatcher = z.strictObject({
 });
 
 /** What severity rules may ask: where in the text, but not the severity that they decide. */
-export const articleKeys = { ...matcherKeys, zone: oneOf(ZONES).optional() };
+const articleKeys = { ...matcherKeys, zone: oneOf(ZONES).optional() };
 /** `articleKeys`, and a `not` of them. */
 export const articleMatcher = z.strictObject({
   ...articleKeys,

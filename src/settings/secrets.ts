@@ -8,21 +8,27 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 const pathOrSecret = (file: string): string =>
   file.includes('/') && !file.includes('://') ? file : '[secret]';
 
+/** What a variable holds, null where it is not set; `unreadable` where it is, and its file cannot be read or is empty. */
+interface Variable {
+  value: string | null;
+  unreadable: boolean;
+}
+
 /**
  * The value of variable NAME, or the content of the file that NAME_FILE names, without the blanks and line breaks that
- * copying brings along; null when neither is set, and where the file has none, which goes to `problems`.
+ * copying brings along. Why a file has none goes to `problems`.
  */
-export function fromEnvironment(env: Environment, name: string, problems: Problems): string | null {
+export function fromEnvironment(env: Environment, name: string, problems: Problems): Variable {
   const direct = env[name]?.trim();
-  if (direct !== undefined && direct !== '') return direct;
+  if (direct !== undefined && direct !== '') return { value: direct, unreadable: false };
   const file = env[`${name}_FILE`];
-  if (file === undefined || file === '') return null;
+  if (file === undefined || file === '') return { value: null, unreadable: false };
   try {
     const content = readFileSync(file, 'utf8').trim();
-    if (content !== '') return content;
+    if (content !== '') return { value: content, unreadable: false };
     problems.push(`${name}_FILE: ${pathOrSecret(file)} is empty`);
   } catch (cause) {
     problems.push(`${name}_FILE: ${pathOrSecret(file)} ${fileTrouble(cause)}`);
   }
-  return null;
+  return { value: null, unreadable: true };
 }

@@ -1,18 +1,13 @@
 import type { ArticleStatus } from '../model/article.ts';
 import type { Classification } from '../model/verdict.ts';
+import type { ArticleHead } from './article-head.ts';
 import { columns } from './columns.ts';
 import type { Sql } from './sql.ts';
 import { readableOrNull, readStored, STORED } from './stored.ts';
 
 /** An article as lists have it. */
-export interface ListedArticle {
-  id: string;
-  sourceId: string;
-  url: string;
-  title: string;
+export interface ListedArticle extends ArticleHead {
   author: string | null;
-  publishedAt: Date | null;
-  fetchedAt: Date;
   revision: number;
   status: ArticleStatus;
   /** The topics it matches, as it was judged last. */

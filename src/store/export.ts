@@ -1,3 +1,4 @@
+import { newsLine } from '../alerts/change-words.ts';
 import type { Alert } from '../model/alert.ts';
 import type { SqlPool } from './sql.ts';
 import { readableOrNull, readStored, STORED } from './stored.ts';
@@ -22,7 +23,8 @@ async function* rowsAfter<Row extends { id: string }>(
 }
 
 /** A story event as it was told, with the states of its deliveries. `id` is the event's. */
-export interface ExportedAlert extends Alert {
+export interface ExportedAlert extends Omit<Alert, 'whatsNew'> {
+  whatsNew: string;
   deliveries: { channel: string; state: string; sentAt: string | null }[];
 }
 
@@ -39,7 +41,8 @@ export async function* exportedAlerts(pool: SqlPool, since: Date | null): AsyncG
   );
   for await (const { id, alert: told, deliveries } of rows) {
     const alert = readableOrNull(() => readStored(STORED.eventAlert, String(id), told));
-    if (alert) yield { ...alert, id: String(id), deliveries: deliveries ?? [] };
+    if (alert)
+      yield { ...alert, id: String(id), whatsNew: newsLine(alert.whatsNew), deliveries: deliveries ?? [] };
   }
 }
 

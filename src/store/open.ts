@@ -37,7 +37,7 @@ const sqlState = (error: unknown): string =>
   error instanceof Error && 'code' in error ? String(error.code) : '';
 
 /** `postgres://user@host:5432/name` without the password, for messages. */
-export function withoutPassword(url: string): string {
+function withoutPassword(url: string): string {
   try {
     const parsed = new URL(url);
     if (parsed.password) parsed.password = '***';

@@ -1,7 +1,6 @@
-/** What a statement gave back: the rows, and how many it touched. */
+/** What a statement gave back. */
 export interface SqlResult<Row> {
   rows: Row[];
-  rowCount?: number | null;
 }
 
 /** The row of a statement that gives just one, as counts do. */

@@ -1,3 +1,4 @@
+import { newsLine } from '../alerts/change-words.ts';
 import type { Alert } from '../model/alert.ts';
 import type { StoryState } from '../stories/story.ts';
 import type { ReadRow } from './read-row.ts';
@@ -83,10 +84,7 @@ export async function saveEvent(
     developmentId: string | null;
     articleId: string;
     revision: number;
-    event: string;
     reason: string;
-    whatsNew: string;
-    at: string;
     alert: Alert;
   },
 ): Promise<string> {
@@ -97,10 +95,10 @@ export async function saveEvent(
       event.storyId,
       event.articleId,
       event.revision,
-      event.event,
+      event.alert.event,
       event.reason,
-      event.whatsNew,
-      event.at,
+      newsLine(event.alert.whatsNew),
+      event.alert.at,
       storableJson(event.alert),
       event.developmentId,
     ],

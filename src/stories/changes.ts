@@ -1,5 +1,5 @@
-import { dateLabel } from '../lib/date-label.ts';
-import { isWordsOnly, type StatementType } from '../model/verdict.ts';
+import type { Change } from '../model/change.ts';
+import { isWordsOnly } from '../model/verdict.ts';
 import type { Development, LeavingFacets } from './development.ts';
 import { namedSites } from './named-sites.ts';
 import { overlap } from './overlap.ts';
@@ -7,10 +7,6 @@ import { sameStep, tierOf } from './stages.ts';
 import { stepChange } from './step-change.ts';
 import type { StoryLeaving, StoryState } from './story.ts';
 
-const NOUN: Partial<Record<StatementType, string>> = {
-  truce: 'truce statement',
-  mobilisation: 'call to arms',
-};
 /** Fewer is a year's tail, a day or an hour; a count of troops is more. */
 const A_COUNT = /^(?!(?:19|20)\d\d$)\d{3,}$/;
 /** A name that the lexicon has in English; another stands beside the quote. */
@@ -25,7 +21,7 @@ const earlierLeaving = (
     ? undefined
     : told.find((one) => one.force?.toLowerCase() === force.toLowerCase() && one.host === host);
 
-function leavingChanges(story: StoryState, { leaving, prints }: Development, firm: boolean): string[] {
+function leavingChanges(story: StoryState, { leaving, prints }: Development, firm: boolean): Change[] {
   const earlier = leaving === null ? undefined : earlierLeaving(story, leaving);
   if (!earlier || !leaving) return [];
   const changes = stepChange(earlier, leaving, firm);
@@ -36,38 +32,37 @@ function leavingChanges(story: StoryState, { leaving, prints }: Development, fir
   const dateBefore = isOwn && !isFiner ? earlier.deadlines.at(-1) : undefined;
   if (date !== undefined)
     changes.push(
-      dateBefore === undefined
-        ? `date: ${dateLabel(date)}`
-        : `new date: ${dateLabel(date)} (was ${dateLabel(dateBefore)})`,
+      dateBefore === undefined ? { kind: 'date', date } : { kind: 'new-date', date, before: dateBefore },
     );
   if (
     earlier.sites.length > 0 &&
     namedSites({ leaving, prints }).some((site) => !earlier.sites.includes(site))
   )
-    changes.push('another base or town');
+    changes.push({ kind: 'place' });
   const counts = prints.flatMap(({ numbers }) => numbers).filter((number) => A_COUNT.test(number));
-  const count = counts.find((number) => !earlier.numbers.includes(number));
-  if (count !== undefined && earlier.numbers.some((number) => A_COUNT.test(number)))
-    changes.push(`figure: ${count}`);
+  const figure = counts.find((number) => !earlier.numbers.includes(number));
+  if (figure !== undefined && earlier.numbers.some((number) => A_COUNT.test(number)))
+    changes.push({ kind: 'figure', figure });
   return changes;
 }
 
-function wordsChanges(story: StoryState, { said }: Development): string[] {
+function wordsChanges(story: StoryState, { said }: Development): Change[] {
   const type = said?.types[0];
   if (!said || type === undefined) return [];
   const earlier = story.words.find(({ factionId }) => factionId === said.factionId);
-  if (!earlier) return [`another faction: ${said.faction}`];
+  if (!earlier) return [{ kind: 'faction', faction: said.faction }];
   const target = said.targets.find((one) => !earlier.targets.includes(one));
-  const aimed = target !== undefined && earlier.targets.length > 0 ? [`new target: ${target}`] : [];
-  const speaks = overlap(said.speaker, earlier.speaker) === 'different' && said.speakerName !== null;
-  const name = LATIN.test(said.speakerName ?? '') ? `: ${said.speakerName}` : '';
-  const speaker = speaks ? [`another speaker${name}`] : [];
+  const { speakerName: name } = said;
+  const speaks = overlap(said.speaker, earlier.speaker) === 'different' && name !== null;
   // One outlet's warning is another's position: after words of any kind it is no escalation.
   const escalates = tierOf(type) > earlier.tier && type !== 'warning';
-  const kind = escalates
-    ? `escalation: ${earlier.types.findLast((one) => tierOf(one) === earlier.tier) ?? 'position'} → ${type}`
-    : `${earlier.types.includes(type) ? 'another' : 'a new'} ${NOUN[type] ?? type}`;
-  return [kind, ...speaker, ...aimed];
+  const from = earlier.types.findLast((one) => tierOf(one) === earlier.tier) ?? 'position';
+  const changes: Change[] = escalates
+    ? [{ kind: 'escalation', from, to: type }]
+    : [{ kind: earlier.types.includes(type) ? 'type-again' : 'new-type', type }];
+  if (speaks) changes.push({ kind: 'speaker', name: LATIN.test(name) ? name : null });
+  if (target !== undefined && earlier.targets.length > 0) changes.push({ kind: 'target', target });
+  return changes;
 }
 
 /**
@@ -83,8 +78,10 @@ export function tellsStepAgain(story: StoryState, development: Development): boo
 }
 
 /**
- * What a new development changes in its story, in English: a clause each, the weightiest first; empty where the story has
- * told nothing that it could be held against. `firm`: its step is told as more than possible.
+ * What a new development changes in its story, the weightiest first; empty where the story has told nothing that it could
+ * be held against. `firm`: its step is told as more than possible.
  */
-export const changes = (story: StoryState, development: Development, firm: boolean): string =>
-  [...leavingChanges(story, development, firm), ...wordsChanges(story, development)].join('; ');
+export const changes = (story: StoryState, development: Development, firm: boolean): Change[] => [
+  ...leavingChanges(story, development, firm),
+  ...wordsChanges(story, development),
+];

@@ -1,3 +1,4 @@
+import type { Change } from '../model/change.ts';
 import { type Development, isMember, without } from './development.ts';
 import { type StoryState, storyWithout } from './story.ts';
 
@@ -6,7 +7,7 @@ export interface Correction {
   development: Development;
   story: StoryState | null;
   reason: string;
-  whatsNew: string;
+  whatsNew: Change[];
 }
 
 /**
@@ -27,9 +28,10 @@ export function correct(
     development: corrected,
     story: story && gone ? storyWithout(story, gone.outletId) : story,
     reason: 'an article was withdrawn or edited',
-    whatsNew:
+    whatsNew: [
       articles === 0
-        ? `the only article of this development, by ${outlet}, was withdrawn or no longer matches`
-        : `the article by ${outlet} was withdrawn or no longer matches; ${articles} ${articles === 1 ? 'remains' : 'remain'}`,
+        ? { kind: 'last-article-gone', outlet }
+        : { kind: 'article-gone', outlet, left: articles },
+    ],
   };
 }

@@ -1,4 +1,5 @@
 import { startOfDay } from '../lib/zoned-day.ts';
+import type { Change } from '../model/change.ts';
 import { covers, daysLeft, endOfDate, lastDayOf, precisionOf, withdrawalBy } from '../model/deadline-day.ts';
 import type { JudgedArticle } from '../model/story.ts';
 import type { Classification, DatePrecision, Field } from '../model/verdict.ts';
@@ -142,4 +143,16 @@ export function deadlinesDue(
     notices.push({ key, deadline, kind: 'reminder', daysLeft: daysLeft(date, nowMs, zone) });
   }
   return notices;
+}
+
+/** What a notice says is new; `withdrawal` where it is a date by which troops are to leave. */
+export function deadlineNews(
+  { date, kind, daysLeft: days }: Pick<TrackedDeadline, 'date'> & Pick<DeadlineNotice, 'kind' | 'daysLeft'>,
+  { withdrawal, alsoIn }: { withdrawal: boolean; alsoIn: string[] },
+): Change[] {
+  return [
+    kind === 'passed' ? { kind: 'deadline-passed', date } : { kind: 'deadline-ends', date, days },
+    { kind: withdrawal ? 'not-completed' : 'not-met' },
+    ...(alsoIn.length === 0 ? [] : [{ kind: 'also-set-in' as const, subjects: alsoIn }]),
+  ];
 }

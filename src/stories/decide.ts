@@ -1,5 +1,6 @@
 import { dayOf } from '../arabic/event-day.ts';
 import { DAY_MS } from '../lib/durations.ts';
+import type { Change } from '../model/change.ts';
 import type { StoryEventKind } from '../model/story.ts';
 import { affairOf, deniedIn } from './affair.ts';
 import { changes, tellsStepAgain } from './changes.ts';
@@ -26,8 +27,8 @@ export interface Assignment {
   event: StoryEventKind;
   /** Why it joined or opened, in English. */
   reason: string;
-  /** What is new, in English; empty where a story opens, where nothing is, and where nothing told before compares. */
-  whatsNew: string;
+  /** Empty where a story opens, where nothing is new, and where nothing told before compares. */
+  whatsNew: Change[];
 }
 
 /** What becomes of an article: each development it tells, the one that makes the event first. */
@@ -70,9 +71,18 @@ interface Draft {
   story: StoryState;
 }
 
-/** Has the article been counted in the story already? */
-const countedIn = (story: StoryState, { developments }: Archive, { articleId }: ArticleFeatures): boolean =>
-  story.id !== '' && developments.some((one) => one.storyId === story.id && isMember(one, articleId));
+/** A draft's story, as `story` has it now, with a development of the article; the article is counted once. */
+function withArticle(
+  draft: Draft,
+  story: StoryState,
+  development: Development,
+  article: ArticleFeatures,
+  { developments }: Archive,
+): StoryState {
+  const isIn = (one: Development): boolean => one.storyId === story.id && isMember(one, article.articleId);
+  const known = draft.story !== draft.before || (story.id !== '' && developments.some(isIn));
+  return withArticleOf(story, development, article, known);
+}
 
 /** The draft of a story of the archive, begun on first use. */
 function draftOf(drafts: Draft[], story: StoryState): number {
@@ -86,10 +96,13 @@ function draftOf(drafts: Draft[], story: StoryState): number {
  * Who tells a development as well: a second outlet without an owner, or one of another owner than those before. That the
  * same is told twice makes it no more true.
  */
-const alsoToldBy = ({ outlet }: ArticleFeatures, { coverage }: Development): string =>
-  outlet.ownership === 'independent' && independentOutlets(coverage) === 2
-    ? `second independent outlet: ${outlet.name}`
-    : `also reported by an outlet of another owner: ${outlet.name}`;
+const alsoToldBy = ({ outlet }: ArticleFeatures, { coverage }: Development): Change => ({
+  kind:
+    outlet.ownership === 'independent' && independentOutlets(coverage) === 2
+      ? 'second-independent'
+      : 'other-owner',
+  outlet: outlet.name,
+});
 
 /** An article joins a development: another report of it, a copy, or the second voice that confirms it. */
 function joinDevelopment(
@@ -108,16 +121,13 @@ function joinDevelopment(
   const home = archive.stories.find(({ id }) => id === before.storyId);
   const at = home ? draftOf(drafts, home) : -1;
   const draft = drafts[at];
-  if (draft) {
-    const known = draft.story !== draft.before || countedIn(draft.story, archive, article);
-    draft.story = withArticleOf(draft.story, development, article, known);
-  }
+  if (draft) draft.story = withArticle(draft, draft.story, development, article, archive);
   return {
     development,
     story: at,
     event: confirmed ? 'corroborated' : 'none',
     reason: match.fit.reasons.slice(0, 4).join(', '),
-    whatsNew: confirmed ? alsoToldBy(article, development) : '',
+    whatsNew: confirmed ? [alsoToldBy(article, development)] : [],
   };
 }
 
@@ -155,16 +165,14 @@ function openIn(
     drafts.push({ before: null, story: openStory(development, article, follows) });
     const reason =
       follows === null ? 'nothing like it is open' : `goes on with story ${follows}, which is closed`;
-    return { development, story: drafts.length - 1, event: 'opened', reason, whatsNew: '' };
+    return { development, story: drafts.length - 1, event: 'opened', reason, whatsNew: [] };
   }
   const [story, fit] = open;
   const within = drafted.indexOf(story);
   const at = within >= 0 ? within : draftOf(drafts, story);
   const draft = drafts[at];
-  if (draft) {
-    const known = draft.story !== draft.before || countedIn(draft.story, archive, article);
-    draft.story = withArticleOf(withDevelopment(story, development), development, article, known);
-  }
+  if (draft)
+    draft.story = withArticle(draft, withDevelopment(story, development), development, article, archive);
   const opened = draft?.before === null;
   const firm = reports.some(({ report }) => report.withdrawal?.firm === true);
   const isBackground =
@@ -175,7 +183,7 @@ function openIn(
     story: at,
     event: isBackground ? 'none' : isNew,
     reason: `new in a known story: ${fit.reasons.slice(0, 3).join(', ')}`,
-    whatsNew: opened || isBackground ? '' : changes(story, development, firm),
+    whatsNew: opened || isBackground ? [] : changes(story, development, firm),
   };
 }
 

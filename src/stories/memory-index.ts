@@ -1,3 +1,4 @@
+import type { Change } from '../model/change.ts';
 import type { StoryEventKind } from '../model/story.ts';
 import { correct } from './correct.ts';
 import { decide } from './decide.ts';
@@ -28,7 +29,7 @@ interface Placed {
 
 interface Placement extends Placed {
   reason: string;
-  whatsNew: string;
+  whatsNew: Change[];
   /** What else the article tells: its other developments, each in its own story. */
   also: Placed[];
 }
@@ -118,7 +119,7 @@ export function createMemoryIndex(): MemoryIndex {
       developmentId: null,
       event: 'none',
       reason: 'matches no topic',
-      whatsNew: '',
+      whatsNew: [],
       also: [],
     };
     for (const id of homes.get(articleId) ?? []) {

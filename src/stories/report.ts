@@ -85,7 +85,7 @@ const statementFacet = (statement: Statement): StatementFacet => ({
 
 function withdrawalFacet(withdrawal: Withdrawal): WithdrawalFacet {
   const { force, host, status, deadline, certainty, extent, area, sites, ...rest } = withdrawal;
-  const { evidence: _, statusAt: _shownOnly, ...other } = rest;
+  const { evidence: _, statusAt: _shown, by: _too, ...other } = rest;
   nothingLeft(other);
   const firm = certainty === 'confirmed' || certainty === 'reported';
   return { force, host, status, deadline, ...leftBy({ extent, area, sites }), firm };

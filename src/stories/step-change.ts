@@ -1,10 +1,10 @@
+import type { Change, Step } from '../model/change.ts';
 import { isWordsOnly, type WithdrawalStatus } from '../model/verdict.ts';
 import type { LeavingFacets } from './development.ts';
 import { LAST_STAGE, reachedStage, sameStep } from './stages.ts';
 import type { StoryLeaving } from './story.ts';
 
-/** A base handed over is a step of the withdrawal, not its end. */
-const stepWords = (status: WithdrawalStatus, inPart: boolean): string =>
+const stepOf = (status: WithdrawalStatus, inPart: boolean): Step =>
   status === 'completed' && inPart ? 'completed in part' : status;
 
 /** How far a step lies on the way; 0 where it is a turn off it, or words. */
@@ -24,21 +24,21 @@ function furthest({ statuses, inPart }: StoryLeaving): WithdrawalStatus | undefi
  * and a to: on to a later step, or from a step to a halt. A demand, a refusal and a plan may be three people's words, and
  * none of them undoes another; so may what is only possible. There it is said what was told last.
  */
-export function stepChange(earlier: StoryLeaving, leaving: LeavingFacets, firm: boolean): string[] {
+export function stepChange(earlier: StoryLeaving, leaving: LeavingFacets, firm: boolean): Change[] {
   const [status] = leaving.statuses;
   if (status === undefined) return [];
-  const now = stepWords(status, leaving.inPart);
-  const last = stepWords(earlier.status, earlier.inPart);
+  const now = stepOf(status, leaving.inPart);
+  const last = stepOf(earlier.status, earlier.inPart);
   // Planned and announced are one step, of which the story may have told the other last.
   const toldBefore = sameStep(status, earlier.status) && earlier.statuses.includes(status);
-  if (now === last || (toldBefore && status === 'planned')) return [`${now} again`];
-  if (sameStep(status, 'ongoing') && sameStep(earlier.status, 'ongoing')) return ['still under way'];
+  if (now === last || (toldBefore && status === 'planned')) return [{ kind: 'step-again', step: now }];
+  if (sameStep(status, 'ongoing') && sameStep(earlier.status, 'ongoing')) return [{ kind: 'under-way' }];
   const from = furthest(earlier);
   const isMove = firm && from !== undefined && !isWordsOnly(status);
   if (isMove) {
     const [before, after] = [wayOf(from, earlier.inPart), wayOf(status, leaving.inPart)];
     const halted = after === 0 && before < LAST_STAGE;
-    if (halted || after > before) return [`status: ${stepWords(from, earlier.inPart)} → ${now}`];
+    if (halted || after > before) return [{ kind: 'moved', from: stepOf(from, earlier.inPart), to: now }];
   }
-  return [`last told: ${last}`];
+  return [{ kind: 'last-told', step: last }];
 }

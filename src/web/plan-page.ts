@@ -29,7 +29,7 @@ ${evidence.length === 0 ? '' : html`<div dir="auto">${evidence.map((one) => html
 }
 
 /** What the folder on disk would change: settings, and alerts of the archive with their evidence. */
-export function planPage({ problems, settings, days, archive }: FolderPlan): Html {
+function planPage({ problems, settings, days, archive }: FolderPlan): Html {
   const { configuration: say, title } = words();
   const count = (kind: PlannedOfStory['change']): number =>
     archive?.changes.filter(({ change }) => change === kind).length ?? 0;

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { alertLinks } from '../alerts/feedback-link.ts';
+import { apiNeeds } from '../api/needs.ts';
 import type { PlacementRules } from '../pipeline/announce.ts';
 import type { Settings } from '../settings/load.ts';
-import { resolveName } from '../settings/names.ts';
 import { keptSecret } from '../store/secrets.ts';
 import type { SqlPool } from '../store/sql.ts';
 import type { ReaderNeeds } from './reader-pages.ts';
@@ -24,8 +24,7 @@ export async function openReaderLinks(
   const secret =
     settings().feedbackSecret ??
     (await keptSecret(pool, 'feedback', () => randomBytes(32).toString('base64url')));
-  const sourceName = (id: string): { ar: string; en: string } =>
-    settings().sources.find((source) => source.id === id)?.name ?? { ar: id, en: id };
+  const { publicUrl, sourceName, nameOf, now } = apiNeeds(pool, settings);
   return {
     linked: (rules) => ({
       ...rules,
@@ -39,16 +38,13 @@ export async function openReaderLinks(
     pages: {
       pool,
       secret,
-      publicUrl: () => settings().service.publicUrl,
+      publicUrl,
       timezone: () => settings().service.timezone,
       remindDays: () => settings().service.deadlines.remindDays,
       sourceName,
-      nameOf(key, text) {
-        const list = settings().names[key]();
-        return list ? resolveName(list, text) : { value: text };
-      },
+      nameOf,
       topics,
-      now: () => new Date(),
+      now,
     },
   };
 }

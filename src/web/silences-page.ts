@@ -3,40 +3,22 @@ import { bodyLimit } from 'hono/body-limit';
 import { html } from 'hono/html';
 import { HOUR_MS } from '../lib/durations.ts';
 import { PayloadError } from '../lib/errors.ts';
-import type { Alert } from '../model/alert.ts';
+import type { SilenceEffect } from '../pipeline/silence-effect.ts';
+import type { ShownSilence } from '../pipeline/silences.ts';
 import { answerForm, guardFields } from './act.ts';
 import { foreign, sentence } from './foreign.ts';
 import { type FormAccess, mayHaveForms, onlyUnderOwnName } from './form-guard.ts';
 import { words } from './language/spoken.ts';
 import { type Html, moment, page } from './layout.ts';
 
-/** A silence as a row of the page. */
-interface SilenceRow {
-  id: string;
-  from: string;
-  match: string;
-  endsAt: Date;
-  state: string;
-  author: string;
-  reason: string;
-  endedBy: string | null;
-}
-
-/** What a silence with some conditions would do. */
-interface Effect {
-  days: number;
-  alerts: number;
-  muted: number;
-  waiting: number;
-  examples: readonly { storyId: string; at: Date; alert: Alert }[];
-}
+type SilenceRow = Omit<ShownSilence, 'startsAt'>;
 
 /** What stands above the list: a problem, or what the conditions in the form would do. */
 interface Said {
   problem: string | null;
   /** What the form was sent with, to be sent again. */
   typed: Readonly<Record<'match' | 'hours' | 'author' | 'reason', string>>;
-  effect: Effect | null;
+  effect: SilenceEffect | null;
 }
 
 /** What the page of silences works with. */
@@ -47,7 +29,7 @@ export interface SilencesNeeds {
   /** Throws PayloadError. */
   add(asked: { match: string; endsAt: Date; author: string; reason: string }): Promise<void>;
   /** What a silence with these conditions would do. Throws PayloadError. */
-  effect(match: string): Promise<Effect>;
+  effect(match: string): Promise<SilenceEffect>;
   /** Throws PayloadError. */
   end(id: string, by: string): Promise<void>;
 }
@@ -73,7 +55,7 @@ function row(silence: SilenceRow, access: FormAccess): Html {
 <div class="soft">${say.until(moment(silence.endsAt))}${ended} · ${words().facts.silenceFrom(silence.from)} <bdi>${silence.id}</bdi></div>${end}</li>`;
 }
 
-function effectCard({ days, alerts, muted, waiting, examples }: Effect): Html {
+function effectCard({ days, alerts, muted, waiting, examples }: SilenceEffect): Html {
   return html`<div class="card" role="status"><p>${words().silences.effect(muted, alerts, days, waiting)}</p>
 ${examples.length === 0 ? '' : html`<ul>${examples.map(({ storyId, at, alert }) => html`<li><a href="/stories/${storyId}">${sentence(words().facts.headline(alert), 200)}</a> <span class="soft">${moment(at)}</span></li>`)}</ul>`}</div>`;
 }

@@ -62,7 +62,7 @@ describe('what was seen late', () => {
       developmentId: '1',
       event: 'opened',
       at: SEEN,
-      whatsNew: '',
+      whatsNew: [],
       severity: 'high',
       articles: [of(publishedAt)],
       outlets: { total: 1, independent: 1 },

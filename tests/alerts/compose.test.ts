@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { newsLine } from '../../src/alerts/change-words.ts';
 import { sampleAlert } from '../../src/alerts/sample.ts';
 import type { Level } from '../../src/model/verdict.ts';
 import { compose, judged, OUTLETS, threat, withdrawal } from './samples.ts';
@@ -187,7 +188,7 @@ describe('the sample', () => {
 
   it('says that it is a sample, and has an id of its own each time', () => {
     const [one, two] = [sampleAlert(new Date(1_000)), sampleAlert(new Date(2_000))];
-    expect(one.whatsNew).toMatch(/sample/i);
+    expect(newsLine(one.whatsNew)).toMatch(/sample/i);
     expect(one.id).not.toBe(two.id);
   });
 });

@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { decideSend, type LastSend, mergedEvent, type PendingEvent } from '../../src/alerts/group.ts';
 import type { Timing } from '../../src/alerts/route.ts';
+import { news } from './samples.ts';
 
 const MINUTE = 60_000;
 const TIMING: Timing = { groupWaitMs: MINUTE, groupIntervalMs: 5 * MINUTE, repeatIntervalMs: 60 * MINUTE };
 const event = (at: string, given: Partial<PendingEvent> = {}): PendingEvent => ({
   event: 'corroborated',
   at: `2026-11-24T${at}Z`,
-  whatsNew: 'second outlet',
+  whatsNew: news('second outlet'),
   severity: 'medium',
   ...given,
 });
@@ -121,15 +122,15 @@ describe('when a story is told', () => {
 describe('several events are told as one', () => {
   it('takes the weightiest kind, the highest severity, the latest time and all the news in order', () => {
     const merged = mergedEvent([
-      event('10:05:00', { whatsNew: 'second outlet' }),
-      event('10:01:00', { event: 'status_changed', whatsNew: 'announced → started', severity: 'high' }),
-      event('10:06:00', { whatsNew: 'second outlet' }),
-      event('10:00:00', { whatsNew: '' }),
+      event('10:05:00', { whatsNew: news('second outlet') }),
+      event('10:01:00', { event: 'status_changed', whatsNew: news('announced → started'), severity: 'high' }),
+      event('10:06:00', { whatsNew: news('second outlet') }),
+      event('10:00:00', { whatsNew: [] }),
     ]);
     expect(merged).toEqual({
       event: 'status_changed',
       at: '2026-11-24T10:06:00Z',
-      whatsNew: 'announced → started; second outlet',
+      whatsNew: news('announced → started; second outlet'),
       severity: 'high',
     });
   });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { shortHeadline } from '../../src/alerts/headline.ts';
 import { countryName, forceName } from '../../src/alerts/names.ts';
 import type { Statement, Withdrawal } from '../../src/model/verdict.ts';
-import { compose, exchange, judged, OUTLETS, threat } from './samples.ts';
+import { compose, exchange, judged, news, OUTLETS, threat } from './samples.ts';
 
 const says = (given: Partial<Statement>, outlets = { total: 2, independent: 2 }) =>
   compose([judged({ title: 't', text: 'كلام', statements: [{ words: 'كلام', ...given }] })], { outlets })
@@ -20,7 +20,7 @@ describe('the headline of a story that goes on says what its new development cha
   ): string =>
     compose([judged({ title: 't', text: 'كلام', statements: [{ words: 'كلام', faction: 'Hamas' }] })], {
       event,
-      whatsNew,
+      whatsNew: news(whatsNew),
     }).headline;
   it.each([
     [
@@ -164,12 +164,12 @@ describe('the headline says it all in English', () => {
     ['nothing says what is told', { developmentId: null }, `${SAID}; ${LEFT}`],
     [
       'a statement is told',
-      { topic: 'faction_statement', whatsNew: 'a new ultimatum' },
+      { topic: 'faction_statement', whatsNew: news('a new ultimatum') },
       `${SAID}; a new ultimatum; ${LEFT}`,
     ],
     [
       'a withdrawal is told',
-      { topic: 'troop_withdrawal', whatsNew: 'demanded again' },
+      { topic: 'troop_withdrawal', whatsNew: news('demanded again') },
       `${LEFT} again; ${SAID}`,
     ],
   ])(

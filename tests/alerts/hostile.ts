@@ -40,7 +40,7 @@ export function hostileAlert(text = HOSTILE_TEXT): Alert {
   return {
     ...threat,
     event: 'new_statement',
-    whatsNew: long,
+    whatsNew: [{ kind: 'words', text: long }],
     headline: `Threat by ${long}`,
     title: long,
     at: 'no date',

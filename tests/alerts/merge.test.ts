@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { mergeAlerts, withLatestCounters } from '../../src/alerts/merge.ts';
 import type { Alert } from '../../src/model/alert.ts';
-import { compose, judged } from './samples.ts';
+import { compose, judged, news } from './samples.ts';
 
 // Gloss: "words".
 const about = (developmentId: string, id: string, faction: string, given: Partial<Alert> = {}): Alert => ({
   ...compose(
     [judged({ id, title: 't', text: 'كلام', statements: [{ words: 'كلام', factionId: faction, faction }] })],
-    { developmentId, event: 'new_statement', whatsNew: `another claim (${faction})` },
+    { developmentId, event: 'new_statement', whatsNew: news(`another claim (${faction})`) },
   ),
   ...given,
 });
@@ -19,7 +19,7 @@ describe('alerts of one story that waited together', () => {
     const merged = mergeAlerts([about('1', 'a', 'Hamas'), about('2', 'b', 'Houthis')]);
     expect(factions(merged)).toEqual(['Houthis', 'Hamas']);
     expect(merged.articles.map(({ id }) => id)).toEqual(['b', 'a']);
-    expect(merged.whatsNew).toBe('another claim (Hamas); another claim (Houthis)');
+    expect(merged.whatsNew).toEqual(news('another claim (Hamas); another claim (Houthis)'));
   });
 
   it.each([

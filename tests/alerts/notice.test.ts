@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { newsLine } from '../../src/alerts/change-words.ts';
 import { composeNotice } from '../../src/alerts/notice.ts';
 import { operationsChannels } from '../../src/alerts/operations-channels.ts';
 import {
@@ -66,7 +67,7 @@ describe('a message to the operators', () => {
 
   it('lists what holds before what is over, says what helps, and counts what it does not list', () => {
     const one = composeNotice([report('source a', 'failing')], AT, NAMES);
-    expect(one?.whatsNew).toMatch(/rasid sources try/);
+    expect(newsLine(one?.whatsNew ?? [])).toMatch(/rasid sources try/);
     const many = composeNotice(
       Array.from({ length: 212 }, (_, n) => report(`source ${n}`, 'failing', n === 0 ? 'ended' : 'began')),
       AT,

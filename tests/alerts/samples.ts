@@ -2,9 +2,11 @@ import { type ComposeInput, composeAlert } from '../../src/alerts/compose.ts';
 import { summaryAlert } from '../../src/alerts/digest.ts';
 import { composeNotice } from '../../src/alerts/notice.ts';
 import type { Alert, SummaryRow } from '../../src/model/alert.ts';
+import type { Change } from '../../src/model/change.ts';
 import type { OperationalReport } from '../../src/model/notice.ts';
 import type { JudgedArticle, Outlet } from '../../src/model/story.ts';
 import type { Deadline, Evidence, Statement, Withdrawal } from '../../src/model/verdict.ts';
+import { changes } from '../../src/store/shapes/change.ts';
 
 /** Stories of our own writing, judged by hand. */
 
@@ -116,6 +118,9 @@ export function judged(given: ArticleWords): JudgedArticle {
   };
 }
 
+/** What is new, from a line as alerts have it. */
+export const news = (line: string): Change[] => changes.parse(line);
+
 /** Composes with the usual frame around the articles. */
 export function compose(articles: JudgedArticle[], given: Partial<ComposeInput> = {}): Alert {
   const alert = composeAlert({
@@ -123,7 +128,7 @@ export function compose(articles: JudgedArticle[], given: Partial<ComposeInput> 
     developmentId: '142',
     event: 'opened',
     at: '2021-11-24T08:12:00.000Z',
-    whatsNew: '',
+    whatsNew: [],
     severity: 'high',
     articles,
     outlets: { total: articles.length, independent: 1 },
@@ -206,7 +211,7 @@ export const withdrawal: Alert = compose(
   {
     event: 'status_changed',
     at: '2023-12-22T15:45:00.000Z',
-    whatsNew: 'status: ongoing → completed',
+    whatsNew: news('status: ongoing → completed'),
     severity: 'critical',
     outlets: { total: 2, independent: 2 },
   },
@@ -249,7 +254,7 @@ export const corrected: Alert = compose(
   [judged({ title: 'تصحيح: لا انسحاب من القاعدة', text: 'صححت الوكالة خبرها السابق.', topics: [] })],
   {
     event: 'corrected',
-    whatsNew: 'The article was edited and no longer reports a withdrawal',
+    whatsNew: news('The article was edited and no longer reports a withdrawal'),
     severity: 'low',
   },
 );

@@ -33,7 +33,7 @@ const STATE: ChannelState = {
   channel: 'desk',
   timing: { groupWaitMs: 0, groupIntervalMs: 60_000, repeatIntervalMs: null },
   facts: FACTS,
-  pending: [{ event: 'opened', at: '2026-11-24T09:59:00Z', whatsNew: '', severity: 'high' }],
+  pending: [{ event: 'opened', at: '2026-11-24T09:59:00Z', whatsNew: [], severity: 'high' }],
   last: null,
   sentAt: [NOW.getTime() - 1000],
   recent: [{ storyId: '7', at: '2026-11-24T09:30:00Z', facts: FACTS }],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Withdrawal } from '../../src/model/verdict.ts';
-import { compose, judged } from './samples.ts';
+import { compose, judged, news } from './samples.ts';
 
 const headline = (whatsNew: string, withdrawal: Partial<Withdrawal>, said = false): string =>
   compose(
@@ -12,7 +12,7 @@ const headline = (whatsNew: string, withdrawal: Partial<Withdrawal>, said = fals
         ...(said ? { statements: [{ words: 'كلام', faction: 'Hamas' }] } : {}),
       }),
     ],
-    { event: 'status_changed', whatsNew },
+    { event: 'status_changed', whatsNew: news(whatsNew) },
   ).headline.replace('; 1 independent outlet', '');
 
 describe('what changed is told where the headline tells the thing that changed', () => {

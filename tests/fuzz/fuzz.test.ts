@@ -3,6 +3,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { examined } from '../../fuzz/bounds.ts';
 import { FOUND, foundInputs, keepInput } from '../../fuzz/found.ts';
 import { inputOf } from '../../fuzz/input.ts';
+import { sample } from '../../fuzz/machine.ts';
 import { minimised } from '../../fuzz/minimise.ts';
 import { Broken, hold, type Target, textOf } from '../../fuzz/target.ts';
 import { TARGETS } from '../../fuzz/targets.ts';
@@ -44,12 +45,6 @@ const part = (run: Target['run'], allowed: Target['allowed'] = []): Target => ({
 });
 
 describe('a fault is seen', () => {
-  const busy = (ms: number): void => {
-    const start = process.threadCpuUsage().user;
-    // Asking for the time is work of the system's, so it is asked for now and then.
-    while (process.threadCpuUsage().user - start < ms * 1_000)
-      for (let i = 0; i < 100_000; i += 1) Math.sqrt(i);
-  };
   it.each<[what: string, target: Target, fault: object | null]>([
     ['none', part(() => 0), null],
     [
@@ -93,7 +88,7 @@ describe('a fault is seen', () => {
     [
       'time out of proportion',
       part(() => {
-        busy(400);
+        for (let round = 0; round < 300; round += 1) sample();
         return 0;
       }),
       { kind: 'slow' },

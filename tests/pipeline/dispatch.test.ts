@@ -44,7 +44,11 @@ describe('between a story event and its message', () => {
   });
 
   const update = (whatsNew: string, ms: number) =>
-    room.event(story, { event: 'corroborated', whatsNew, at: later(ms).toISOString() });
+    room.event(story, {
+      event: 'corroborated',
+      whatsNew: [{ kind: 'words', text: whatsNew }],
+      at: later(ms).toISOString(),
+    });
 
   it('sends the first message at once where nothing says otherwise, and says why', async () => {
     const sent = await room.send(await room.event(story));
@@ -65,7 +69,10 @@ describe('between a story event and its message', () => {
     const sent = await room.send(first, rules, later(MINUTE));
     expect(sent).toMatchObject({
       id: second,
-      alert: { event: 'opened', whatsNew: expect.stringContaining('a second outlet') },
+      alert: {
+        event: 'opened',
+        whatsNew: expect.arrayContaining([{ kind: 'words', text: 'a second outlet' }]),
+      },
     });
     expect(sent.alert.id).toBe(sent.idempotencyKey);
     expect(await room.row(first)).toMatchObject({ state: 'merged', mergedInto: second });
@@ -82,10 +89,10 @@ describe('between a story event and its message', () => {
     const grave = await room.event(story, {
       event: 'status_changed',
       severity: 'critical',
-      whatsNew: 'left',
+      whatsNew: [{ kind: 'words', text: 'left' }],
     });
     const sent = await room.send(grave, rules, later(2 * MINUTE));
-    expect(sent.alert.whatsNew).toContain('more');
+    expect(sent.alert.whatsNew).toContainEqual({ kind: 'words', text: 'more' });
   });
 
   it('does not let what waits on purpose hold up the reconciler’s job for a grave event behind it', async () => {
@@ -225,7 +232,7 @@ describe('between a story event and its message', () => {
     expect(sent).toMatchObject({
       kind: 'repeat',
       storyId: story,
-      alert: { whatsNew: 'Told again: 1 more report since the last message' },
+      alert: { whatsNew: [{ kind: 'told-again', reports: 1 }] },
     });
   });
 
@@ -241,13 +248,16 @@ describe('between a story event and its message', () => {
     const { rows } = await room.store.pool.query<{ id: string }>('SELECT id FROM story_events');
     const { alert: told } = await room.row(first);
     if (!told) throw new Error('the alert cannot be read');
-    const alert = { ...told, title: 'خبر\0 \ud83d', whatsNew: '\0' };
+    const alert = { ...told, title: 'خبر\0 \ud83d', whatsNew: [{ kind: 'words' as const, text: '\0' }] };
     const id = await enterDelivery(room.store.pool, {
       storyEventId: String(rows[0]?.id),
       storyId: story,
       channel: 'mail',
       alert,
     });
-    expect((await room.row(id ?? '')).alert).toMatchObject({ title: 'خبر \ufffd', whatsNew: '' });
+    expect((await room.row(id ?? '')).alert).toMatchObject({
+      title: 'خبر \ufffd',
+      whatsNew: [{ kind: 'words', text: '' }],
+    });
   });
 });

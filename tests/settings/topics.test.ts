@@ -102,6 +102,43 @@ describe('a folder of topics', () => {
     expect(problems()).toEqual([]);
   });
 
+  it('may put its words in the place of shipped ones, wherever they stand', () => {
+    const forms = (concept: string) => `{ concept: ${concept}, forms: [كلمة] }`;
+    folder.write('lexicons/teasers.yaml', `entries: [${forms('other')}]`);
+    folder.write('lexicons/work.yaml', `entries: [${forms('teaser')}]`);
+    expect(problems(loadJudgement)).toEqual([]);
+  });
+
+  it.each([
+    [
+      'without the only concept of the shipped one',
+      'teasers.yaml',
+      'entries: [{ concept: other, forms: [كلمة] }]',
+      'lexicons/teasers.yaml: no entries for teaser, which the judge goes by; copy them from shipped/lexicons/teasers.yaml',
+    ],
+    [
+      'without most of them',
+      'context.yaml',
+      'entries: [{ concept: context.negation, forms: [لم] }]',
+      'lexicons/context.yaml: no entries for context.not_negation, context.denial, context.denial_after, context.turn, context.subordinate, context.anniversary and 6 more, which the judge goes by; copy them from shipped/lexicons/context.yaml',
+    ],
+    [
+      'with one faction twice',
+      'factions.yaml',
+      `backReferences: []
+notFactions: []
+factions:
+  - &one { id: one, name: { ar: الأول, en: One }, countries: [IQ], kind: militia, names: [الأول] }
+  - { id: two, name: { ar: الثاني, en: Two }, countries: [IQ], kind: militia, names: [الثاني] }
+  - *one
+`,
+      'lexicons/factions.yaml:6: factions[2].id: found "one" a second time, allowed: an id of its own',
+    ],
+  ])('refuses a lexicon %s', (_name, file, text, problem) => {
+    folder.write(`lexicons/${file}`, text);
+    expect(problems(loadJudgement)).toEqual([problem]);
+  });
+
   it('judges a statement or a withdrawal only where a topic has the reader', () => {
     folder.write('topics/faction_statement.yaml', TOPIC);
     const judge = loadJudge(folder.path);

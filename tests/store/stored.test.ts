@@ -143,6 +143,21 @@ describe('a stored row', () => {
       { ...MEMORY, conditions: [unseen] },
       { conditions: [{ ...unseen, seenAt: 'c' }] },
     ],
+    [
+      'an alert of before what is new had kinds',
+      STORED.eventAlert,
+      {
+        ...ALERT,
+        whatsNew: 'status: planned → started; new date: May 2024 (was 1 Apr 2024); as somebody put it',
+      },
+      {
+        whatsNew: [
+          { kind: 'moved', from: 'planned', to: 'started' },
+          { kind: 'new-date', date: '2024-05', before: '2024-04-01' },
+          { kind: 'words', text: 'as somebody put it' },
+        ],
+      },
+    ],
     ['an alert of before there were developments', STORED.eventAlert, older, { headline: ALERT.headline }],
     [
       'a memory that calls the publishing pattern a habit',
@@ -184,6 +199,12 @@ describe('a stored row', () => {
       STORED.eventAlert,
       { ...ALERT, articles: [...ALERT.articles.slice(0, 1), { ...ALERT.articles[0], url: 5 }] },
       'story_events 7: alert.articles.1.url: Invalid input: expected string, received number',
+    ],
+    [
+      'something new of no kind',
+      STORED.eventAlert,
+      { ...ALERT, whatsNew: [{ kind: 'figure', figure: 300 }] },
+      'story_events 7: alert.whatsNew.0.figure: Invalid input: expected string, received number',
     ],
     [
       'several faults',

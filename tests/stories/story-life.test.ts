@@ -112,7 +112,7 @@ describe('a revision and a correction', () => {
     });
     expect(index.place(started)).toMatchObject({
       event: 'status_changed',
-      whatsNew: 'status: announced → started',
+      whatsNew: [{ kind: 'moved', from: 'announced', to: 'started' }],
     });
   });
 
@@ -128,9 +128,7 @@ describe('a revision and a correction', () => {
     const { assignments } = alone(first);
     const known = { ...assignments[0].development, id: 'd', storyId: 's' };
     const correction = correct(known, null, 'r', 'Nahr News');
-    expect(correction?.whatsNew).toBe(
-      'the only article of this development, by Nahr News, was withdrawn or no longer matches',
-    );
+    expect(correction?.whatsNew).toEqual([{ kind: 'last-article-gone', outlet: 'Nahr News' }]);
     const empty = correction?.development ?? known;
     expect(empty.coverage).toEqual({ outlets: [], voices: [], articles: 0 });
     expect(

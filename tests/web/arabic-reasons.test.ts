@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { deadlineNews } from '../../src/alerts/deadline-words.ts';
+import { newsLine } from '../../src/alerts/change-words.ts';
 import { factsOfAlert } from '../../src/alerts/facts.ts';
 import { decideSend, type PendingEvent } from '../../src/alerts/group.ts';
 import { inhibitedBy } from '../../src/alerts/inhibit.ts';
@@ -8,14 +8,16 @@ import { quietUntil } from '../../src/alerts/quiet-hours.ts';
 import { rateDecision } from '../../src/alerts/rate-cap.ts';
 import { silencedBy } from '../../src/alerts/silence.ts';
 import { WEEKDAYS } from '../../src/alerts/wall-clock.ts';
+import { dateLabel } from '../../src/lib/date-label.ts';
+import { type DeadlineNotice, deadlineNews } from '../../src/stories/deadlines.ts';
 import { newsAr, reasonAr } from '../../src/web/language/arabic-reasons.ts';
-import { withdrawal } from '../alerts/samples.ts';
+import { news, withdrawal } from '../alerts/samples.ts';
 
 const now = new Date('2026-11-24T10:00:00Z');
 const timing = { groupWaitMs: 30_000, groupIntervalMs: 300_000, repeatIntervalMs: 3_600_000 };
 const facts = factsOfAlert(withdrawal);
 const event = (secondsAgo: number, given: Partial<PendingEvent> = {}): PendingEvent => ({
-  ...{ event: 'opened', whatsNew: '', severity: 'medium' },
+  ...{ event: 'opened', whatsNew: [], severity: 'medium' },
   at: new Date(now.getTime() - secondsAgo * 1_000).toISOString(),
   ...given,
 });
@@ -94,7 +96,8 @@ describe('why a delivery did not simply go out is said in Arabic', () => {
 });
 
 describe('what is new is said in Arabic, clause by clause', () => {
-  const deadline = { date: '2026-12-31', withdrawal: true, alsoIn: ['US withdrawal from Iraq'] };
+  const line = (kind: DeadlineNotice['kind'], daysLeft: number, withdrawal: boolean, alsoIn: string[] = []) =>
+    newsLine(deadlineNews({ date: '2026-12-31', kind, daysLeft }, { withdrawal, alsoIn }));
   it.each([
     [
       'status: announced → completed in part; date: 2026-12-31',
@@ -131,22 +134,17 @@ describe('what is new is said in Arabic, clause by clause', () => {
       'the article by Nahr News was withdrawn or no longer matches; 2 remain',
       'مقال \u2068Nahr News\u2069 سُحب أو لم يعد يطابق؛ بقي مقالان',
     ],
-    [repeatedAlert(withdrawal, 3).whatsNew, 'تذكير: 3 أخبار أخرى منذ الرسالة السابقة'],
+    [newsLine(repeatedAlert(withdrawal, 3).whatsNew), 'تذكير: 3 أخبار أخرى منذ الرسالة السابقة'],
     [
-      deadlineNews({ ...deadline, kind: 'reminder', daysLeft: 3 }),
+      line('reminder', 3, true, ['US withdrawal from Iraq']),
       'ينتهي الموعد بعد 3 أيام؛ لم يُذكر انسحاب مكتمل؛ حُدد أيضا في: \u2068US withdrawal from Iraq\u2069',
     ],
-    [
-      deadlineNews({ ...deadline, alsoIn: [], kind: 'reminder', daysLeft: 1 }),
-      'ينتهي الموعد غدا؛ لم يُذكر انسحاب مكتمل',
-    ],
-    [
-      deadlineNews({ ...deadline, withdrawal: false, alsoIn: [], kind: 'passed', daysLeft: 0 }),
-      'انقضى الموعد؛ لا شيء هنا يقول إنه تحقق',
-    ],
+    [line('reminder', 1, true), 'ينتهي الموعد غدا؛ لم يُذكر انسحاب مكتمل'],
+    [line('passed', 0, false), 'انقضى الموعد؛ لا شيء هنا يقول إنه تحقق'],
     ['', ''],
-  ])('%s', (news, arabic) => {
-    expect(newsAr(news)).toBe(arabic);
+  ])('%s', (written, arabic) => {
+    expect(newsLine(news(written))).toBe(written.replaceAll(/\d{4}(-\d\d)+/g, dateLabel));
+    expect(newsAr(news(written))).toBe(arabic);
     expect(english(arabic)).toEqual([]);
   });
 });

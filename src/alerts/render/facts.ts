@@ -74,12 +74,12 @@ export function factsOf(alert: Alert, room: Room): Fact[] {
     };
   });
   const withdrawals = alert.withdrawals.map((withdrawal): NamedFact => {
-    const deadline = withdrawal.deadline ? `, by ${dateLabel(withdrawal.deadline)}` : '';
+    const deadline = withdrawal.deadline ? `by ${dateLabel(withdrawal.deadline)}` : '';
     return {
       kind: 'withdrawal',
       name: plainLine(withdrawalLabel(withdrawal), 250),
-      detail: plainLine(`${tellingLabel(withdrawal)}${deadline}`, 80),
-      arabic: '',
+      detail: plainLine([tellingLabel(withdrawal), deadline].filter((part) => part !== '').join(', '), 80),
+      arabic: plainLine(withdrawal.by?.name ?? '', 120),
       ...shown(withdrawal.excerpt),
     };
   });

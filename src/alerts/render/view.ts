@@ -1,6 +1,7 @@
 import { dateLabel, instantLabel } from '../../lib/date-label.ts';
 import type { Alert, AlertArticle, AlertSummary, Severity } from '../../model/alert.ts';
 import type { Dispatch } from '../../model/channel.ts';
+import { newsLine } from '../change-words.ts';
 import { plainLine, webAddress } from '../foreign-text.ts';
 import { shortHeadline, tellsNews } from '../headline.ts';
 import { eventLabel, outletsLabel } from '../wording.ts';
@@ -119,7 +120,7 @@ const saysAll = (short: string, headline: string): boolean =>
 export function viewOf({ alert, possibleDuplicate }: Dispatch, room: Room): View {
   const headline = plainLine(alert.headline, 300);
   const short = plainLine(shortHeadline(alert, 140), 140);
-  const whatsNew = plainLine(alert.whatsNew, 400);
+  const whatsNew = plainLine(newsLine(alert.whatsNew), 400);
   const told = tellsNews(alert);
   return {
     severity: alert.severity,

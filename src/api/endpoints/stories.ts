@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { newsLine } from '../../alerts/change-words.ts';
 import { listDeadlines } from '../../store/deadline-list.ts';
 import { listDevelopments } from '../../store/development-list.ts';
 import { storyFeedback } from '../../store/feedback.ts';
@@ -119,7 +120,7 @@ export const oneStory = endpoint({
         developmentId: alert.developmentId ?? null,
         severity: alert.severity,
         headline: alert.headline,
-        whatsNew: alert.whatsNew,
+        whatsNew: newsLine(alert.whatsNew),
       })),
       developments: developments.map((one) => developmentItem(needs, one)),
       deadlines: deadlines.map((one) => deadlineItem(needs, one)),

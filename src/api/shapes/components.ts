@@ -107,6 +107,15 @@ export const leaving = {
     .string()
     .optional()
     .describe('The territory or region that is left, such as Gaza or southern Lebanon.'),
+  by: z
+    .object({
+      name: z.string().describe('As written, with the office beside a name.'),
+      nameEn: z.string().nullable(),
+      role: z.string().nullable().describe('In English, such as prime minister.'),
+      party: z.string().nullable().describe('As force, or the English name of a faction.'),
+    })
+    .optional()
+    .describe('Who announces, demands, refuses or reports it; left out where the outlet itself tells it.'),
 } satisfies Record<keyof WithdrawalFacets, z.ZodType>;
 
 export const outlets = z.object({ total: z.int(), independent: z.int() });

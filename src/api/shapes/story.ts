@@ -88,7 +88,7 @@ export const Story = named(
     .describe('One affair, as it was told last.'),
 );
 
-export const StoryEvent = named(
+const StoryEvent = named(
   'StoryEvent',
   z.object({
     id,

@@ -41,6 +41,6 @@ export function inline(text: string): string {
 }
 
 /** A link whose text is HTML already. */
-export function link(url: string, content: string, color = BLUE): string {
-  return `<a href="${escapeHtml(url)}" style="color:${color};text-decoration:underline">${content}</a>`;
+export function link(url: string, content: string): string {
+  return `<a href="${escapeHtml(url)}" style="color:${BLUE};text-decoration:underline">${content}</a>`;
 }

@@ -13,7 +13,7 @@ const FINAL =
   /^(?:invalid_payload|invalid_blocks|invalid_token|no_text|no_service|no_service_id|no_team|team_disabled|user_not_found|channel_not_found|channel_is_archived|action_prohibited|posting_to_general_channel_denied|too_many_attachments)\b/;
 
 /** Slack has no idempotency key, and was seen to answer so after it had posted (slackapi/slack-api-specs 10). */
-export const AFTER_POSTING: readonly number[] = [500];
+const AFTER_POSTING: readonly number[] = [500];
 
 /**
  * Posts as a bot, which can thread, edit and be asked; or to an incoming webhook, which cannot be asked what it

@@ -1,11 +1,14 @@
 import { createHmac } from 'node:crypto';
+import { newsLine } from '../../alerts/change-words.ts';
 import type { Alert } from '../../model/alert.ts';
 import type { Dispatch } from '../../model/channel.ts';
 
 /** The body of a webhook, as schemas/webhook.schema.json publishes it. */
-export interface WebhookBody extends Alert {
+export interface WebhookBody extends Omit<Alert, 'whatsNew'> {
   /** The version of this body; new fields may come within one version, none goes. */
   version: 1;
+  /** What is new, in English; empty when the story opens. */
+  whatsNew: string;
   /** What the message is about: one story, many stories, or Rasid's own operation. */
   kind: 'story' | 'summary' | 'operations';
   /** A repeat of an attempt whose outcome is unknown: compare `id`. */
@@ -18,7 +21,7 @@ export interface WebhookBody extends Alert {
  */
 export function renderWebhook({ alert, possibleDuplicate }: Dispatch): WebhookBody {
   const kind = alert.notice ? 'operations' : alert.summary ? 'summary' : 'story';
-  return { version: 1, kind, ...alert, possibleDuplicate };
+  return { version: 1, kind, ...alert, whatsNew: newsLine(alert.whatsNew), possibleDuplicate };
 }
 
 const SECRET_PREFIX = 'whsec_';

@@ -1,3 +1,4 @@
+import lists from '../../../config/models/function-words.json' with { type: 'json' };
 import { rarityOf } from '../../arabic/rarity.ts';
 import { crudeStem } from '../../arabic/stem.ts';
 import { compared } from '../../arabic/words.ts';
@@ -10,7 +11,7 @@ const PLACE = 'place';
 /** Concept of nouns of land, config/lexicons/extent.yaml. */
 export const LAND = 'land';
 
-const PREPOSITIONS: ReadonlySet<string> = new Set(['في', 'من', 'الي', 'قرب']);
+const PREPOSITIONS: ReadonlySet<string> = new Set(lists.namedPlaceBehind.split(' '));
 const WITH_ARTICLE = /^[وف]?(?:[بك]?ال|لل)/;
 /** A name is a word that hardly any news has. */
 const NAME_RARITY = 0.95;

@@ -1,3 +1,4 @@
+import lists from '../../../config/models/function-words.json' with { type: 'json' };
 import { crudeStem } from '../../arabic/stem.ts';
 import { compared } from '../../arabic/words.ts';
 import { regionName } from '../../model/country-name.ts';
@@ -67,7 +68,7 @@ const AND = /^و./;
 const FROM_IT = /^منه(?:ا|ما|م)?$/;
 /** Behind a number: 500 جندي. */
 const SOLDIERS = /^(?:troops|soldier)$/;
-const COUNTED = /^(?:عسكريين|مقاتل|مقاتلا|الف|الاف|من)$/;
+const COUNTED: ReadonlySet<string> = new Set(lists.counted.split(' '));
 
 /** The words of a sentence from one token to another, signs left out. */
 function wordsBetween({ tokens }: Sentence, from: number, to: number): number[] {
@@ -99,7 +100,7 @@ function isPartial(departure: Departure): boolean {
 function isCount(sentence: Sentence, at: number, next: number | undefined): boolean {
   if (sentence.tokens[at]?.kind !== 'number' || next === undefined) return false;
   return (
-    COUNTED.test(textAt(sentence, next)) ||
+    COUNTED.has(textAt(sentence, next)) ||
     sentence.matches.some(({ concept, startToken }) => startToken === next && SOLDIERS.test(concept))
   );
 }

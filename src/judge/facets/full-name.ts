@@ -1,3 +1,4 @@
+import names from '../../../config/models/given-names.json' with { type: 'json' };
 import { type Document, type Sentence, type TokenSpan, textAt, wordsOf } from '../document/document.ts';
 import { classOf } from '../features/word-class.ts';
 import { isGiven } from '../features/word-kind.ts';
@@ -8,9 +9,10 @@ export interface NameSpan extends TokenSpan {
 }
 
 /** The second half of a given name: نور الدين, عبد الله, عبد الرحمن. */
-const SECOND_HALF = /^ال(?:دين|له|رحمن|رحيم|ملك|سلام|قادر|كريم|عزيز|رزاق|حميد|هادي|ناصر|جبار|امير|زهراء|حق)$/;
+const SECOND_HALF: ReadonlySet<string> = new Set(names.halves.second.split(' '));
 /** What a given name may begin with. */
-const FIRST_HALF = /^(?:ابو|ابي|ابا|بن|ابن|عبد|ال)$/;
+const FIRST_HALF: ReadonlySet<string> = new Set(names.halves.first.split(' '));
+const KUNYA = names.kunya.split(' ');
 /** Given names before a family name. */
 const MOST_GIVEN = 3;
 
@@ -22,7 +24,7 @@ export function fullNameOf({ sentence, first, end }: NameSpan, document: Documen
   const whole = { sentence, first: startOfName(sentence, first), end };
   const alone = whole.end - whole.first === 1;
   const word = textAt(sentence, first);
-  if (!alone || isGiven(word) || /^اب[وي]/.test(word) || headsLine(whole))
+  if (!alone || isGiven(word) || KUNYA.some((kunya) => word.startsWith(kunya)) || headsLine(whole))
     return alone ? (elsewhere(whole, document) ?? whole) : whole;
   return elsewhere(whole, document);
 }
@@ -30,7 +32,7 @@ export function fullNameOf({ sentence, first, end }: NameSpan, document: Documen
 /** Where the given names before a token begin that belong to it. */
 function startOfName(sentence: Sentence, at: number): number {
   let first = at;
-  if (SECOND_HALF.test(textAt(sentence, first)) && isWord(sentence, first - 1)) first--;
+  if (SECOND_HALF.has(textAt(sentence, first)) && isWord(sentence, first - 1)) first--;
   while (at - first < MOST_GIVEN && isGivenAt(sentence, first - 1)) first--;
   return first;
 }
@@ -38,8 +40,8 @@ function startOfName(sentence: Sentence, at: number): number {
 /** باسم and على are no names behind who speaks. */
 const isGivenAt = (sentence: Sentence, at: number): boolean => {
   const word = textAt(sentence, at);
-  if (word === 'علي') return wordsOf(sentence.source, { first: at, end: at + 1 }) === 'علي';
-  return (isGiven(word) && word !== 'باسم') || FIRST_HALF.test(word);
+  if (word === names.asWritten) return wordsOf(sentence.source, { first: at, end: at + 1 }) === word;
+  return (isGiven(word) && word !== names.notBehindASpeaker) || FIRST_HALF.has(word);
 };
 
 const isWord = ({ tokens, first }: Sentence, at: number): boolean =>

@@ -1,3 +1,4 @@
+import words from '../../../config/models/function-words.json' with { type: 'json' };
 import type { WithdrawalCandidate } from '../candidates/withdrawal.ts';
 import { type Sentence, textAt } from '../document/document.ts';
 import type { Match } from '../lexicon/matcher.ts';
@@ -13,7 +14,7 @@ export interface Whereabouts {
 const AREA = 'area';
 const AROUND = 'around';
 /** Where an area stands: behind these, or as the object right behind the act. */
-const BEFORE_AREA = /^(?:من|في|عن|دول|مياه|بلدان)$/;
+const BEFORE_AREA: ReadonlySet<string> = new Set(words.places.beforeArea.split(' '));
 const NEAR_ACT = 8;
 /** Between "near" and the country stands one word at most: بالقرب من إيران. */
 const NEAR_COUNTRY = 2;
@@ -33,13 +34,13 @@ export function whereaboutsOf(group: readonly WithdrawalCandidate[], host: strin
   if (places > 0 && places === countries.length && countries.every(isAround))
     return { host: null, area: null };
   const isPlace = ({ kind, first, proclitics, sentence }: (typeof own)[number]): boolean =>
-    kind !== 'country' || proclitics !== '' || !APART.test(textAt(sentence, first - 1));
+    kind !== 'country' || proclitics !== '' || !APART.has(textAt(sentence, first - 1));
   const area = own.some(isPlace) ? null : (group.map(areaOf).find((name) => name !== null) ?? null);
   return { host: area === null ? host : null, area };
 }
 
 /** Words that tie a country to something else than a place: الاتفاق مع إيران. */
-const APART = /^(?:مع|بين|ضد)$/;
+const APART: ReadonlySet<string> = new Set(words.places.apart.split(' '));
 
 const isAround = ({ sentence, first }: { sentence: Sentence; first: number }): boolean =>
   sentence.matches.some(
@@ -51,7 +52,7 @@ function areaOf({ sentence, trigger }: WithdrawalCandidate): string | null {
   const leaves = ({ startToken, endToken }: Match): boolean => {
     const gap = startToken >= trigger.end ? startToken - trigger.end : trigger.first - endToken;
     if (gap < 0 || gap > NEAR_ACT) return false;
-    return startToken === trigger.end || BEFORE_AREA.test(textAt(sentence, startToken - 1));
+    return startToken === trigger.end || BEFORE_AREA.has(textAt(sentence, startToken - 1));
   };
   const found = sentence.matches.find(
     (match) => match.concept === AREA && leaves(match) && !isQualified(match, sentence),
@@ -59,7 +60,15 @@ function areaOf({ sentence, trigger }: WithdrawalCandidate): string | null {
   return found?.entry.attrs.area ?? null;
 }
 
-/** المنطقة العازلة, هذه المنطقة: a place that the text has named. */
-const isQualified = ({ entry, startToken, endToken }: Match, sentence: Sentence): boolean =>
-  entry.attrs.bare !== undefined &&
-  (/^(?:ال|من$)/.test(textAt(sentence, endToken)) || /^(?:هذه|تلك)$/.test(textAt(sentence, startToken - 1)));
+const DEMONSTRATIVE: ReadonlySet<string> = new Set(words.places.demonstrative.split(' '));
+
+/** المنطقة العازلة, المنطقة من …, هذه المنطقة: a place that the text has named. */
+function isQualified({ entry, startToken, endToken }: Match, sentence: Sentence): boolean {
+  if (entry.attrs.bare === undefined) return false;
+  const after = textAt(sentence, endToken);
+  return (
+    after.startsWith('ال') ||
+    after === words.places.from ||
+    DEMONSTRATIVE.has(textAt(sentence, startToken - 1))
+  );
+}

@@ -1,3 +1,4 @@
+import words from '../../../config/models/function-words.json' with { type: 'json' };
 import type { Medium, Statement, StatementCertainty } from '../../model/verdict.ts';
 import type { StatementCandidate } from '../candidates/statement.ts';
 import { isPost, type Sentence, spanOf, type TokenSpan, textAt, wordsOf } from '../document/document.ts';
@@ -32,14 +33,14 @@ export function wordingOf(candidate: StatementCandidate): Pick<Statement, 'quote
 }
 
 /** What stands before a name in quotation marks: الناطق باسم "…", ما يسمى "…". */
-const CALLED = /^(?:[وفبل]?ا?سم|[وفيت]*سم[يى]|[وب]?المسما?[هي]|باسم)$/;
+const CALLED: ReadonlySet<string> = new Set(words.called.split(' '));
 /** Words that a group's name may go on with behind the one the lexicon has. */
 const REST_OF_NAME = 4;
 
 /** Whether a quotation is what somebody is called, however long: the group's own name, or one said to be a name. */
 function isName({ source, sentence }: StatementCandidate, { first, end }: TokenSpan): boolean {
   if (source.first === first && end - source.end <= REST_OF_NAME) return true;
-  return CALLED.test(textAt(sentence, first - 2));
+  return CALLED.has(textAt(sentence, first - 2));
 }
 
 /** In a post what stands behind a colon is the group's own speech, and a quotation in its middle what it cites. */

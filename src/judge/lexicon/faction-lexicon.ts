@@ -1,22 +1,23 @@
 /** The shape of `config/lexicons/factions.yaml`, as parsed and checked. */
 
-type PersonRole =
-  | 'leader'
-  | 'deputy_leader'
-  | 'spokesman'
-  | 'military_spokesman'
-  | 'commander'
-  | 'political_official'
-  | 'media_official'
-  | 'cleric'
-  | 'founder'
-  | 'mp'
-  | 'state_role';
+export const PERSON_ROLES = [
+  'leader',
+  'deputy_leader',
+  'spokesman',
+  'military_spokesman',
+  'commander',
+  'political_official',
+  'media_official',
+  'cleric',
+  'founder',
+  'mp',
+  'state_role',
+] as const;
 
 export interface PersonEntry {
   ar: string;
   en: string;
-  role: PersonRole;
+  role: (typeof PERSON_ROLES)[number];
   title?: string | undefined;
   names?: readonly string[] | undefined;
   /** What a second mention uses; valid where the full name stands in the same article. */

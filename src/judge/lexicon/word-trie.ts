@@ -173,7 +173,7 @@ function nodeOf(trie: WordTrie<unknown>, parent: number, length: number, hash: n
 }
 
 /** Signs that may stand inside a phrase without breaking it, and how many of them together. */
-export const INNER = new Set(['«', '»', '"', "'", '(', ')', '-', '_']);
+const INNER = new Set(['«', '»', '"', "'", '(', ')', '-', '_']);
 export const MAX_INNER = 2;
 
 const INNER_CODES = new Set([...INNER].map((sign) => sign.charCodeAt(0)));

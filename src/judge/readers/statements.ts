@@ -78,13 +78,7 @@ export function findStatements(
   return {
     statements: statementsOf(counted, likely, models),
     score,
-    level: levelOf(
-      document,
-      counted,
-      all.filter(({ veto }) => veto === null),
-      models.level,
-      threshold,
-    ),
+    level: levelOf(document, counted, all, models.level, threshold),
     evidence: counted.map(({ candidate }) => cueEvidence(candidate)),
     weighed: all.map((one) => ({
       topic: STATEMENT_TOPIC,

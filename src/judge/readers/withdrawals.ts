@@ -9,10 +9,12 @@ import type { Trigger } from '../annotate/triggers.ts';
 import { type WithdrawalCandidate, withdrawalCandidates } from '../candidates/withdrawal.ts';
 import { type Document, isPost, sentenceAt } from '../document/document.ts';
 import { argumentOf } from '../facets/arguments.ts';
+import { attributionOf } from '../facets/attribution.ts';
 import { certaintyOf } from '../facets/certainty.ts';
 import { bindsBy, deadlineOf } from '../facets/deadline.ts';
 import { type Departure, reachOf, sitesBy } from '../facets/extent.ts';
 import { whereaboutsOf } from '../facets/host.ts';
+import { sayerOf } from '../facets/sayer.ts';
 import { statusOf } from '../facets/status.ts';
 import { agentRoles, locationRoles } from '../features/arguments.ts';
 import { addGate } from '../features/gate.ts';
@@ -78,7 +80,7 @@ export function weighWithdrawals(
  */
 export function findWithdrawals(
   document: Document,
-  { surfaceOf }: Analysis,
+  { surfaceOf, gazetteer }: Analysis,
   models: JudgeModels['withdrawal'],
   threshold: number,
 ): WithdrawalFindings {
@@ -117,12 +119,18 @@ export function findWithdrawals(
       leading.host,
     );
     const left = where.area ?? area;
+    const said = attributionOf(
+      group.map(({ candidate }) => candidate),
+      by.candidate,
+      status,
+    );
     const withdrawal = {
       force: leading.force,
       host: where.host,
       status,
       deadline: until?.date ?? null,
       certainty: certaintyOf(leading.candidate),
+      ...(said === null ? {} : { by: sayerOf(said, gazetteer) }),
       extent,
       ...(left === null ? {} : { area: left }),
       sites,
@@ -141,13 +149,7 @@ export function findWithdrawals(
       return departing ? sitesBy(departing, sentenceAt(document, deadline.field, deadline.start)) : [];
     },
     score,
-    level: levelOf(
-      document,
-      counted,
-      all.filter(({ veto }) => veto === null),
-      models.level,
-      threshold,
-    ),
+    level: levelOf(document, counted, all, models.level, threshold),
     evidence: withdrawals.flatMap(({ evidence }) => evidence),
     weighed: all.map((one) => ({
       topic: WITHDRAWAL_TOPIC,

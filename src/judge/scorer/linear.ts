@@ -32,10 +32,10 @@ export interface Calibration {
 
 export const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));
 
-/** The log-odds of one label, before calibration. */
-export function scoreOf(features: readonly Feature[], { bias, weights }: ScoringModel, label = 0): number {
-  let sum = bias[label] ?? 0;
-  for (const { name, value } of features) sum += value * (weights.get(name)?.[label] ?? 0);
+/** The log-odds of a model's one label, before calibration. */
+export function scoreOf(features: readonly Feature[], { bias, weights }: ScoringModel): number {
+  let sum = bias[0] ?? 0;
+  for (const { name, value } of features) sum += value * (weights.get(name)?.[0] ?? 0);
   return sum;
 }
 
@@ -78,10 +78,10 @@ export function softmax(scores: readonly number[]): number[] {
   return odds.map((one) => one / sum);
 }
 
-/** What each feature added to a label's score, largest first; those without weight are left out. */
-export function contributions(features: readonly Feature[], model: ScoringModel, label = 0): Contribution[] {
+/** What each feature added to the score, largest first; those without weight are left out. */
+export function contributions(features: readonly Feature[], model: ScoringModel): Contribution[] {
   return features
-    .map((feature) => ({ feature, weight: feature.value * (model.weights.get(feature.name)?.[label] ?? 0) }))
+    .map((feature) => ({ feature, weight: feature.value * (model.weights.get(feature.name)?.[0] ?? 0) }))
     .filter(({ weight }) => weight !== 0)
     .sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight));
 }

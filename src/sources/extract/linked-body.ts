@@ -2,6 +2,7 @@ import { atOnce } from '../../lib/in-turn.ts';
 import type { Block } from './blocks.ts';
 import { collectBlocks } from './blocks.ts';
 import { parseTree } from './dom.ts';
+import { runsOf } from './runs.ts';
 
 /** Runs of this many words are compared: fewer match by chance, more miss small differences. */
 const RUN_WORDS = 4;
@@ -9,13 +10,6 @@ const RUN_WORDS = 4;
 const SAME = 0.8;
 /** Shorter structured data is a teaser. */
 const LEAST_CHARS = 200;
-
-function runsOf(text: string): string[] {
-  const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-  const runs: string[] = [];
-  for (let at = 0; at + RUN_WORDS <= words.length; at++) runs.push(words.slice(at, at + RUN_WORDS).join(' '));
-  return runs;
-}
 
 /** The article's text in the structured data as plain paragraphs; it is often HTML, sometimes escaped HTML. */
 export function plainBody(body: string): string {
@@ -43,17 +37,17 @@ export function reconcile(
 ): number[] | string {
   const found = [...kept];
   if (body === null || body.length < LEAST_CHARS) return found;
-  const runs = new Set(runsOf(body));
+  const runs = new Set(runsOf(body, RUN_WORDS));
   const isIn = blocks.map((block) => {
-    const own = runsOf(block.text);
+    const own = runsOf(block.text, RUN_WORDS);
     return own.length >= 3 && own.filter((run) => runs.has(run)).length >= own.length * SAME;
   });
-  const keptRuns = new Set(found.flatMap((at) => runsOf(blocks[at]?.text ?? '')));
+  const keptRuns = new Set(found.flatMap((at) => runsOf(blocks[at]?.text ?? '', RUN_WORDS)));
   let held = 0;
   for (const run of runs) if (keptRuns.has(run)) held += 1;
   const keptChars = found.reduce((sum, at) => sum + (blocks[at]?.chars ?? 0), 0);
   if (held < runs.size * SAME) {
-    const onPage = new Set(blocks.flatMap((block, at) => (isIn[at] ? runsOf(block.text) : [])));
+    const onPage = new Set(blocks.flatMap((block, at) => (isIn[at] ? runsOf(block.text, RUN_WORDS) : [])));
     if (onPage.size >= runs.size * SAME) {
       const first = isIn.indexOf(true);
       const last = isIn.lastIndexOf(true);

@@ -1,5 +1,6 @@
 import type { Block } from './blocks.ts';
 import type { Box } from './dom.ts';
+import { runsOf } from './runs.ts';
 
 /** Shorter lines may stand twice: a refrain, a label. */
 const LEAST_CHARS = 40;
@@ -14,10 +15,8 @@ const QUOTE_LABEL = /^(?:[“"«]?\s*(?:start|end) quote.{0,80}|[“”"«»]+|q
 /** Where a teaser breaks off, its last word may be cut. */
 const CUT_SHORT = /(?:\.{3}|…|\[(?:\.{3}|…)\])\W*$/u;
 
-function runsOf(text: string): string[] {
-  const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-  const runs: string[] = [];
-  for (let at = 0; at + RUN_WORDS <= words.length; at++) runs.push(words.slice(at, at + RUN_WORDS).join(' '));
+function comparedRuns(text: string): string[] {
+  const runs = runsOf(text, RUN_WORDS);
   return CUT_SHORT.test(text) ? runs.slice(0, -1) : runs;
 }
 
@@ -42,7 +41,7 @@ function isSetApart(block: Block, before: Block | undefined): boolean {
 function dropQuoted(blocks: readonly Block[]): readonly Block[] {
   const apart = new Set(blocks.filter((block, at) => isSetApart(block, blocks[at - 1])));
   if (apart.size === 0) return blocks;
-  const runs = new Map(blocks.map((block) => [block, runsOf(block.text)]));
+  const runs = new Map(blocks.map((block) => [block, comparedRuns(block.text)]));
   const counts = new Map<string, number>();
   for (const own of runs.values()) for (const run of own) counts.set(run, (counts.get(run) ?? 0) + 1);
   const dropped = new Set<Block>();

@@ -16,6 +16,7 @@ import { NOTICE_KINDS, NOTICE_PHASES, type OperationalReport } from '../../model
 import { OWNERSHIPS } from '../../model/source.ts';
 import { STORY_EVENT_KINDS } from '../../model/story.ts';
 import { LEVELS } from '../../model/verdict.ts';
+import { changes } from './change.ts';
 import { leaving, saying } from './classification.ts';
 import { count, shape, text, textOrNull, texts } from './shape.ts';
 
@@ -76,7 +77,7 @@ export const alert = shape<Alert>({
   level: z.enum(LEVELS).optional(),
   severity,
   headline: text,
-  whatsNew: text,
+  whatsNew: changes,
   title: text,
   statements: z.array(
     shape<AlertStatement>({

@@ -8,6 +8,7 @@ import {
   LEVELS,
   MEDIA,
   type NamedPlace,
+  type Sayer,
   type Speaker,
   STATEMENT_CERTAINTIES,
   STATEMENT_TYPES,
@@ -44,6 +45,8 @@ export const saying: Fields<Omit<Statement, 'quote'>> = {
   certainty: z.enum(STATEMENT_CERTAINTIES),
 };
 
+const sayer = shape<Sayer>({ name: text, nameEn: textOrNull, role: textOrNull, party: textOrNull });
+
 export const leaving: Fields<WithdrawalFacets> = {
   force: textOrNull,
   host: textOrNull,
@@ -52,6 +55,7 @@ export const leaving: Fields<WithdrawalFacets> = {
   certainty: z.enum(WITHDRAWAL_CERTAINTIES),
   extent: z.enum(WITHDRAWAL_EXTENTS).optional(),
   area: text.optional(),
+  by: sayer.optional(),
 };
 
 export const statement = shape<Statement>({

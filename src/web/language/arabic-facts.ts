@@ -65,6 +65,7 @@ function withdrawalAr(withdrawal: Leaving, disputed: readonly StatusBy[] = []): 
     certainty,
     extent: _toldAsPartial,
     deadline: _toldBesideIt,
+    by,
     ...untold
   } = facets;
   nothingLeft(untold);
@@ -74,7 +75,7 @@ function withdrawalAr(withdrawal: Leaving, disputed: readonly StatusBy[] = []): 
   const step =
     each.length > 0
       ? each.join(' أو ')
-      : `${STATUSES[status]}${unsure ? `، ${WITHDRAWAL_CERTAINTIES[certainty]}` : ''}`;
+      : `${STATUSES[status]}${by ? ` (${by.name})` : ''}${unsure ? `، ${WITHDRAWAL_CERTAINTIES[certainty]}` : ''}`;
   return `${leavesInPart(withdrawal) ? 'انسحاب جزئي' : 'انسحاب'}${force ? ` ل${forceAr(force).replace(/^ال/, 'ل')}` : ''}${left ? ` من ${left}` : ''}${whatLeavesAr(withdrawal)}: ${step}`;
 }
 

@@ -1,10 +1,11 @@
+import type { Change } from '../../model/change.ts';
 import type { StatementType, WithdrawalStatus } from '../../model/verdict.ts';
 import sentences from './arabic-reasons.json' with { type: 'json' };
 import { settingAr } from './arabic-settings.ts';
-import { STATUSES, TYPES, WAYS } from './arabic-words.ts';
-import { translation } from './sentences.ts';
+import { counted, STATUSES, TYPES, WAYS } from './arabic-words.ts';
+import { apart, filled, translation, type Ways } from './sentences.ts';
 
-// Reasons and news are stored as the sentences that were logged and sent, in English. Those that Rasid itself words are
+// Reasons are stored as the sentences that were logged and sent, in English. Those that Rasid itself words are
 // said here in Arabic; what is none of them, as the words of an operator, is shown as it is.
 
 const STEPS: Readonly<Record<string, string>> = sentences.steps;
@@ -22,20 +23,23 @@ export const reasonAr = (why: string): string =>
 /** As of a configuration: a condition of a silence, say. */
 const isSetting = (why: string): boolean => /: found .+, allowed: |: excludes all/s.test(why);
 
-const news = translation(sentences.news, {
+const NEWS: Readonly<Record<Change['kind'], string>> = sentences.news;
+const ENDS: Readonly<Record<string, string>> = sentences.ends;
+const NEWS_WAYS: Ways = {
   ...WAYS,
-  step: (name) => STEPS[name] ?? STATUSES[name as WithdrawalStatus] ?? name,
-  type(name) {
-    const type = { 'truce statement': 'truce', 'call to arms': 'mobilisation' }[name] ?? name;
-    return TYPES[type as StatementType]?.[0] ?? name;
-  },
-});
+  step: (name) => STEPS[name] ?? STATUSES[name as WithdrawalStatus],
+  type: (name) => TYPES[name as StatementType][0],
+  ends: (days) => ENDS[days] ?? `بعد ${counted(Number(days), 'days')}`,
+};
 
-/** What is new, clause by clause, in Arabic. */
-export const newsAr = (whatsNew: string): string =>
-  whatsNew === ''
-    ? ''
-    : whatsNew
-        .split('; ')
-        .map((clause) => news(clause) ?? clause)
-        .join('؛ ');
+/** What is new in Arabic, a clause each. */
+export const newsAr = (changes: readonly Change[]): string =>
+  changes
+    .map(({ kind, ...fields }) => {
+      const parts = Object.entries(fields).map(([name, value]) => [
+        name,
+        Array.isArray(value) ? value.map(apart).join('؛ ') : value === null ? undefined : `${value}`,
+      ]);
+      return filled(NEWS[kind], Object.fromEntries(parts), NEWS_WAYS);
+    })
+    .join('؛ ');

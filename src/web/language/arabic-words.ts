@@ -1,4 +1,3 @@
-import { labelledDate } from '../../lib/date-label.ts';
 import type { AlertSummary, Severity } from '../../model/alert.ts';
 import { isCountryCode } from '../../model/country-code.ts';
 import { regionName } from '../../model/country-name.ts';
@@ -81,9 +80,9 @@ export function counted(n: number, noun: Noun): string {
   return `${n} ${rule === 'few' ? few : rule === 'many' ? many : one}`;
 }
 
-/** `2026-11-24`, or as English has it `24 Nov 2026` → 24 نوفمبر 2026; a month or a year as it is cut; anything else comes back. */
+/** `2026-11-24` → 24 نوفمبر 2026; a month or a year as it is cut; anything else comes back. */
 export function dateAr(date: string): string {
-  const [, year, month, day] = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?/.exec(labelledDate(date)) ?? [];
+  const [, year, month, day] = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?/.exec(date) ?? [];
   if (year === undefined) return date;
   const name = month === undefined ? undefined : MONTHS[Number(month) - 1];
   if (!name) return year;

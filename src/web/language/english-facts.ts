@@ -1,3 +1,4 @@
+import { newsLine } from '../../alerts/change-words.ts';
 import { tellsNews } from '../../alerts/headline.ts';
 import { deadlineSubject } from '../../alerts/render/calendar.ts';
 import {
@@ -32,7 +33,7 @@ export const FACTS_EN = {
   state: (state: string): string => state,
   toldNobody: 'nobody was told',
   /** What is new, where the headline does not say it. */
-  news: (alert: Alert): string => (tellsNews(alert) ? '' : alert.whatsNew),
+  news: (alert: Alert): string => (tellsNews(alert) ? '' : newsLine(alert.whatsNew)),
   /** Why a delivery waits, joined another or was muted, or a form did nothing. */
   reason: (why: string): string => why,
   /** Why a source fails, in a word. */

@@ -31,7 +31,8 @@ export function translation(sentences: readonly (readonly string[])[], ways: Way
   };
 }
 
-const filled = (template: string, parts: Record<string, string | undefined>, ways: Ways): string =>
+/** A template with its parts said. */
+export const filled = (template: string, parts: Record<string, string | undefined>, ways: Ways): string =>
   template
     .replaceAll(OPTIONAL, (_, piece: string) =>
       Array.from(piece.matchAll(PART)).every(([, name = '']) => parts[name]) ? piece : '',

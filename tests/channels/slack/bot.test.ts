@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { sampleAlert } from '../../../src/alerts/sample.ts';
 import type { Channel } from '../../../src/channels/registry.ts';
 import { alertArrived, refreshFirstMessage, sendAlert } from '../../../src/channels/registry.ts';
+import { news } from '../../alerts/samples.ts';
 import { openSlack, type PretendSlack } from '../../parts/slack.ts';
 import { openWorld } from '../world.ts';
 
@@ -10,7 +11,7 @@ const update = {
   ...alert,
   id: 'db-2-team',
   event: 'corroborated' as const,
-  whatsNew: 'Another outlet',
+  whatsNew: news('Another outlet'),
   outlets: { total: 9, independent: 4 },
 };
 const since = new Date(Date.now() - 60_000);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { headlineOf } from '../../../src/alerts/headline.ts';
 import { renderSlack } from '../../../src/channels/slack/render.ts';
 import type { Alert } from '../../../src/model/alert.ts';
-import { compose, judged, threat, withdrawal } from '../../alerts/samples.ts';
+import { compose, judged, news, threat, withdrawal } from '../../alerts/samples.ts';
 import { describeGolden, json } from '../golden.ts';
 import { describeTemplate } from '../templated.ts';
 
@@ -24,20 +24,19 @@ describe('Slack', () => {
   });
 
   it('tells an update by what is new, first in the notification and then in the message', () => {
-    const news = 'figure: 300';
     const update = compose([judged({ title: 't', text: 'نص', withdrawals: [{ words: ['نص'] }] })], {
       event: 'corroborated',
-      whatsNew: news,
+      whatsNew: news('figure: 300'),
     });
     expect(renderSlack(dispatch(update)).text).toMatch(/^🟠 figure: 300: US withdrawal from Iraq: announced/);
-    expect(blocksOf(update)[2]).toMatchObject({ type: 'section', text: { text: `↳ ${news}` } });
+    expect(blocksOf(update)[2]).toMatchObject({ type: 'section', text: { text: '↳ figure: 300' } });
   });
 
   it('does not tell again what its headline has told, but what a cut one has not', () => {
     expect(whole(withdrawal)).toContain('completed (was ongoing)');
     expect(whole(withdrawal)).not.toContain('↳');
     const whatsNew = `another base or town; figure: ${'3'.repeat(60)}`;
-    const update = { ...threat, event: 'new_statement' as const, whatsNew };
+    const update = { ...threat, event: 'new_statement' as const, whatsNew: news(whatsNew) };
     const long = { ...update, headline: headlineOf(update) };
     expect(long.headline).toContain(whatsNew);
     expect(whole(long)).toContain(`↳ ${whatsNew}`);

@@ -1,0 +1,122 @@
+import type { Sayer } from '../../model/verdict.ts';
+import { textAt, wordsOf } from '../document/document.ts';
+import type { Gazetteer, Named } from '../lexicon/gazetteer.ts';
+import type { Match } from '../lexicon/matcher.ts';
+import type { Subject } from './subject.ts';
+
+/** Concepts of config/lexicons/voices.yaml; an entry's id is the English for its words. */
+const ROLE = 'voice.role';
+const KNOWN = 'voice.known';
+const PERSON = 'voice.person';
+const VOICE = /^voice\./;
+const FORCE = /^force\.(?:name|adjective|metonym|leader)$/;
+/** An entry's `how`: stands before that to which it belongs, as "deputy" does. */
+const STANDS_FIRST = 'first';
+/** And: a newspaper, a channel, an agency. */
+const OUTLET = 'outlet';
+
+/** Who a text names, as written and, as far as the lexicons know the words, in English. */
+export function sayerOf(subject: Subject, { meanings }: Gazetteer): Sayer {
+  const voices = apart(matchesIn(subject, ({ concept }) => VOICE.test(concept)));
+  const firstOf = (concept: string): Match | undefined => voices.find((match) => match.concept === concept);
+  const person = firstOf(PERSON);
+  const known = person ? undefined : firstOf(KNOWN);
+  const faction = factionIn(subject, meanings);
+  const member = faction?.named.kind === 'person' ? faction.named.person.en : null;
+  const nameEn = person?.entry.id ?? member;
+  const base = { name: written(subject) };
+  if (known && isOutlet(voices, known)) return { ...base, nameEn: known.entry.id, role: OUTLET, party: null };
+  const roles = voices.filter(({ concept }) => concept === ROLE);
+  const role = isState(subject) ? null : roleOf(roles, subject, person ?? null);
+  if (known && role !== null)
+    return { ...base, nameEn, role: `${known.entry.id.replace(/^the /, '')} ${role}`, party: null };
+  if (known) return { ...base, nameEn: known.entry.id, role: null, party: null };
+  const force = forceIn(subject);
+  const isFactions = faction && (!force || faction.match.startToken <= force.startToken);
+  const party = isFactions ? nameOf(faction.named) : (force?.entry.attrs.force ?? null);
+  return { ...base, nameEn, role, party: person?.entry.attrs.party ?? party };
+}
+
+/** Is a known name an outlet's, or does a word for one stand beside it? */
+const isOutlet = (voices: readonly Match[], known: Match): boolean =>
+  [known, ...voices].some(({ entry }) => entry.attrs.how === OUTLET);
+
+/** Does the phrase begin with a state, whatever is said of it: «الدنمارك، العضو في التحالف»? */
+const isState = ({ sentence, first }: Subject): boolean =>
+  sentence.matches.some(({ concept, startToken }) => concept === 'force.metonym' && startToken === first);
+
+const matchesIn = ({ sentence, first, end }: Subject, test: (match: Match) => boolean): Match[] =>
+  sentence.matches.filter((match) => match.startToken >= first && match.endToken <= end && test(match));
+
+/** From left to right, the longest of those that share a word. */
+function apart(matches: readonly Match[]): Match[] {
+  const length = ({ startToken, endToken }: Match): number => endToken - startToken;
+  const kept: Match[] = [];
+  for (const match of matches.toSorted((a, b) => length(b) - length(a)))
+    if (!kept.some((one) => one.startToken < match.endToken && match.startToken < one.endToken))
+      kept.push(match);
+  return kept.sort((a, b) => a.startToken - b.startToken);
+}
+
+/**
+ * «المتحدث باسم وزارة الخارجية»: foreign ministry spokesman; «نائب وزير»: deputy minister; null without any. Of a person
+ * only what leads to his name: the other offices of a long phrase are others'.
+ */
+function roleOf(matches: readonly Match[], subject: Subject, person: Match | null): string | null {
+  const isFirst = ({ entry }: Match): boolean => entry.attrs.how === STANDS_FIRST;
+  const own = person ? leadingTo(matches, person) : matches;
+  const belonging = own.filter((match) => !isFirst(match)).reverse();
+  const words = [...own.filter(isFirst), ...belonging].map((match) => titleOf(match, subject));
+  return belonging.length > 0 ? words.join(' ') : null;
+}
+
+/** The offices before a name from the last that one man holds on; those behind it where none stands before. */
+function leadingTo(matches: readonly Match[], person: Match): readonly Match[] {
+  const before = matches.filter(({ endToken }) => endToken <= person.startToken);
+  if (before.length === 0) return matches;
+  return before.slice(
+    Math.max(
+      0,
+      before.findLastIndex(({ entry }) => entry.attrs.how === undefined),
+    ),
+  );
+}
+
+/** «رئيس النيجر» is its president, «رئيس الهيئة» a head. */
+const titleOf = ({ entry, endToken }: Match, { sentence }: Subject): string =>
+  entry.id === 'head' &&
+  sentence.matches.some(({ concept, startToken }) => concept === 'force.metonym' && startToken === endToken)
+    ? 'president'
+    : entry.id;
+
+type Spoken = Exclude<Named, { kind: 'back' | 'other' }>;
+
+/** The first name of a group or of one of its people that is nobody else's. */
+function factionIn(
+  subject: Subject,
+  meanings: Gazetteer['meanings'],
+): { match: Match; named: Spoken } | undefined {
+  for (const match of matchesIn(subject, ({ entry }) => meanings.has(entry))) {
+    const named = meanings.get(match.entry);
+    if (named?.kind === 'person' && !named.short) return { match, named };
+    if (named?.kind === 'faction' && named.company === null && !named.nisba) return { match, named };
+  }
+  return undefined;
+}
+
+const nameOf = (named: Spoken): string => (named.kind === 'faction' ? named.shown : named.faction.name.en);
+
+/** Where the words name a state or force: «الأميركي», «واشنطن». */
+const forceIn = (subject: Subject): Match | undefined =>
+  matchesIn(subject, ({ concept }) => FORCE.test(concept))[0];
+
+/** Without a conjunction or preposition written to «ال», and without an open quotation mark. */
+function written({ sentence, first, end }: Subject): string {
+  const all = wordsOf(sentence.source, { first, end });
+  const joined = /^[وفبك](?=ال)/.exec(textAt(sentence, first))?.[0] ?? '';
+  return all
+    .slice(joined.length)
+    .replaceAll(/[#_]/g, ' ')
+    .replaceAll(/^["«»“”\s]+|[«“\s]+$/g, '')
+    .replaceAll(/\s+/g, ' ');
+}

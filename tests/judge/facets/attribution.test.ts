@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest';
+import { judged, type Sample } from '../judged.ts';
+
+/** Who says the first withdrawal of an article, as written. */
+const sayer = (sample: Sample): string | null => judged(sample).withdrawals[0]?.by?.name ?? null;
+
+describe('who says that troops leave', () => {
+  it.each<[what: string, sample: Sample, name: string | null]>([
+    [
+      'the subject behind the verb',
+      { text: 'أعلن وزير الدفاع الفرنسي جان ديبوا أن بلاده ستسحب قواتها من مالي قبل نهاية العام.' },
+      'وزير الدفاع الفرنسي جان ديبوا',
+    ],
+    [
+      'the subject before it',
+      { text: 'البرلمان العراقي يطالب بانسحاب القوات الأمريكية من العراق فورا.' },
+      'البرلمان العراقي',
+    ],
+    [
+      'an organ that decided',
+      { text: 'قرر مجلس الوزراء الألماني سحب القوات الألمانية من مالي قبل الصيف.' },
+      'مجلس الوزراء الألماني',
+    ],
+    [
+      'somebody unnamed',
+      { text: 'قال مسؤول أمريكي كبير إن القوات الأمريكية ستنسحب من سوريا خلال أسابيع.' },
+      'مسؤول أمريكي كبير',
+    ],
+    [
+      'the outermost voice of a chain',
+      {
+        text: 'قال الناطق باسم الحكومة العراقية إن رئيس الوزراء طلب من واشنطن سحب قواتها من العراق قبل نهاية العام.',
+      },
+      'الناطق باسم الحكومة العراقية',
+    ],
+    [
+      'a label before a colon',
+      { text: 'مصدر أمني عراقي: القوات الأمريكية تنسحب من العراق نهاية الشهر.' },
+      'مصدر أمني عراقي',
+    ],
+    [
+      'the label of a post, for a later line',
+      {
+        text: '🔴 السفير الروسي في بغداد:\nالاتفاق قريب.\nعلى القوات الأمريكية أن تغادر العراق في أسرع وقت.',
+      },
+      'السفير الروسي في بغداد',
+    ],
+    [
+      'whose account it is',
+      { text: 'انسحبت القوات الروسية من مطار القامشلي في سوريا، بحسب وزارة الدفاع الروسية.' },
+      'وزارة الدفاع الروسية',
+    ],
+    [
+      'who went on',
+      {
+        text: 'قال الرئيس التشادي إن بلاده اختارت طريقها. وأضاف أن على القوات الفرنسية أن تغادر تشاد قبل نهاية الشهر.',
+      },
+      'الرئيس التشادي',
+    ],
+    [
+      'by the fullest name that the article has',
+      {
+        text: 'استقبل الرئيس التركي رجب طيب أردوغان ضيفه في أنقرة. وقال أردوغان إن القوات التركية ستنسحب من شمالي سوريا.',
+      },
+      'الرئيس التركي رجب طيب أردوغان',
+    ],
+    [
+      'nobody, where the outlet tells it',
+      { text: 'غادر آخر جندي فرنسي قاعدة غاو في مالي صباح اليوم، وأنزل العلم عن برجها.' },
+      null,
+    ],
+    [
+      'not who only comments on what has happened',
+      {
+        text: 'أكملت القوات الفرنسية انسحابها من مالي اليوم. ورحب وزير الخارجية المالي بالتعاون مع روسيا.',
+      },
+      null,
+    ],
+    [
+      'not who is asked to',
+      {
+        text: 'قال الرئيس المالي إن الاتفاق انتهى. وطالب الحكومة الفرنسية بسحب قواتها من مالي.',
+      },
+      'الرئيس المالي',
+    ],
+    [
+      'not the place before a headline’s colon',
+      { title: 'مالي: القوات الفرنسية تنسحب من غاو', text: 'انسحبت القوات الفرنسية من غاو في مالي اليوم.' },
+      null,
+    ],
+  ])('is %s', (_, sample, name) => {
+    expect(sayer(sample)).toBe(name);
+  });
+});
+
+describe('who it is in English', () => {
+  it.each<[text: string, by: object]>([
+    [
+      'قال الرئيس الأمريكي دونالد ترامب إن القوات الأمريكية ستنسحب من سوريا.',
+      { nameEn: 'Donald Trump', role: 'president', party: 'US' },
+    ],
+    [
+      'قال المتحدث باسم وزارة الخارجية الإيرانية إن على القوات الأمريكية أن تغادر العراق.',
+      { nameEn: null, role: 'foreign ministry spokesman', party: 'IR' },
+    ],
+    [
+      'أعلن البنتاغون أن القوات الأمريكية ستنسحب من النيجر.',
+      { nameEn: 'the Pentagon', role: null, party: null },
+    ],
+    [
+      'ذكرت صحيفة هآرتس أن الجيش الإسرائيلي سيسحب قواته من جنوب لبنان خلال أيام.',
+      { nameEn: 'Haaretz', role: 'outlet', party: null },
+    ],
+    [
+      'طالبت كتائب حزب الله العراقية بانسحاب كامل للقوات الأمريكية من العراق قبل نهاية العام.',
+      { role: null, party: "Kata'ib Hezbollah" },
+    ],
+    ['قال رئيس النيجر إن القوات الأمريكية ستغادر النيجر.', { role: 'president', party: 'NE' }],
+    ['طالب مجلس الشورى الصومالي بانسحاب القوات الإثيوبية من الصومال.', { role: 'parliament', party: 'SO' }],
+  ])('%s', (text, by) => {
+    expect(judged({ text }).withdrawals[0]?.by).toMatchObject(by);
+  });
+});
