@@ -46,6 +46,8 @@ export interface WithdrawalFacet extends Left {
   deadline: string | null;
   /** Does the text report it as a fact, not as a possibility or on a condition? */
   firm: boolean;
+  /** The significant words of the name or office of whoever says it; empty where the outlet tells it. */
+  by: string[];
 }
 
 /**
@@ -85,10 +87,11 @@ const statementFacet = (statement: Statement): StatementFacet => ({
 
 function withdrawalFacet(withdrawal: Withdrawal): WithdrawalFacet {
   const { force, host, status, deadline, certainty, extent, area, sites, ...rest } = withdrawal;
-  const { evidence: _, statusAt: _shown, by: _too, ...other } = rest;
+  const { evidence: _, statusAt: _shown, by, ...other } = rest;
   nothingLeft(other);
   const firm = certainty === 'confirmed' || certainty === 'reported';
-  return { force, host, status, deadline, ...leftBy({ extent, area, sites }), firm };
+  const sayer = tellingNames(by?.nameEn ?? null, by?.name ?? null);
+  return { force, host, status, deadline, ...leftBy({ extent, area, sites }), firm, by: sayer };
 }
 
 const NUMBER = /^\p{N}+$/u;

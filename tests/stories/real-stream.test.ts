@@ -297,6 +297,19 @@ describe('a demand that others report', () => {
     const [, { event: heard } = { event: '' }] = place([first, second]);
     expect(heard === 'corroborated' ? 'none' : heard).toBe(event);
   });
+  // The minister is not the president; whom nobody names may be either.
+  it.each([
+    ['another man’s', 'الرئيس', 'status_changed'],
+    ['his own', 'الوزير', 'none'],
+    ['nobody’s', null, 'none'],
+  ])('in the background of the day is %s', (_name, name, event) => {
+    const by = (who: string | null) =>
+      who === null ? {} : { by: { name: who, nameEn: null, role: null, party: 'IQ' } };
+    const given = { below: 'أنقرة تدرس الرد' };
+    const one = leaves('وطالب أنقرة بسحب جيشها من البلاد', 0, { ...parties, ...by('الوزير') }, given);
+    const other = leaves('ومن الشروط إخراج جنود تركيا', 10, { ...parties, ...by(name) }, given);
+    expect(events([one, other])[1]).toBe(event);
+  });
   it('in no word of the first is not confirmed by it', () => {
     const second = leaves('ومن الشروط إخراج جنود تركيا', 10, parties, { below: 'أنقرة تدرس الرد' });
     expect(events([first, second])[1]).toBe('none');
