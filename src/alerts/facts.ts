@@ -14,6 +14,7 @@ import {
 } from '../model/verdict.ts';
 import { leadEnd, ZONES, type Zone, zoneAt } from '../model/zone.ts';
 import { lateSince } from './age.ts';
+import { tellsInTitle } from './in-title.ts';
 
 export interface StatementFact {
   /** Id and English name: operators write either. */
@@ -124,11 +125,11 @@ export function factsOfArticles(
     outlets: story.outlets,
     late: articles[0] !== undefined && lateSince(articles[0].article, story.event) !== null,
     statements: articles.flatMap(({ article, classification }) =>
-      classification.statements.map(({ factionId, faction, type, certainty, quote }) => ({
-        faction: [factionId, faction],
-        type,
-        certainty,
-        zone: zoneOf(article.text, quote),
+      classification.statements.map((statement) => ({
+        faction: [statement.factionId, statement.faction],
+        type: statement.type,
+        certainty: statement.certainty,
+        zone: tellsInTitle(statement, classification) ? 'headline' : zoneOf(article.text, statement.quote),
       })),
     ),
     withdrawals: articles.flatMap(({ article, classification }) =>

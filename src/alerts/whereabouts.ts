@@ -1,8 +1,11 @@
-import { standsAt } from '../arabic/stands-at.ts';
+import { sentenceAround } from '../arabic/sentence-around.ts';
+import { onlySaysWhere, placeAfter } from '../arabic/stands-at.ts';
 import { troopCount } from '../arabic/troop-count.ts';
 import { words } from '../arabic/words.ts';
 import type { AlertPlace } from '../model/alert.ts';
 import type { Classification, Evidence, NamedPlace, Statement, Withdrawal } from '../model/verdict.ts';
+import { leadEnd } from '../model/zone.ts';
+import { tellsInTitle } from './in-title.ts';
 import placeNames from './place-names.json' with { type: 'json' };
 
 // Where an operation was, and what was left by how many: only what the words say beyond doubt, since a recipient acts on
@@ -15,24 +18,48 @@ type Texts = Readonly<Record<NamedPlace['field'], string>>;
 
 function placeIn(text: string, from: number, { name, start, end }: NamedPlace): AlertPlace | null {
   const en = ENGLISH[name];
-  const how = standsAt(text.slice(from, start));
-  if (en === undefined || how === null) return null;
-  return { en, ar: text.slice(start, end), near: how === 'near' };
+  const place = placeAfter(text.slice(from, start), text.slice(start, end), name);
+  return en === undefined || place === null ? null : { en, ar: place.called, near: place.how === 'near' };
 }
 
-/** Where the operation was that a statement claims: the one place that its own words name so; else null. */
+type Span = Pick<Evidence, 'field' | 'start' | 'end'>;
+
+/** The places of a span where something happens, each English name once; not the province of a town («في حيس بمحافظة …»). */
+function placesAt({ field, start, end }: Span, texts: Texts, places: readonly NamedPlace[]): AlertPlace[] {
+  const text = texts[field];
+  const found: AlertPlace[] = [];
+  let told = Number.NEGATIVE_INFINITY;
+  for (const place of places) {
+    if (place.field !== field || place.start < start || place.end > end) continue;
+    const within = told >= start && onlySaysWhere(text.slice(told, place.start));
+    const at = within ? null : placeIn(text, start, place);
+    if (at) found.push(at);
+    if (at || within) told = place.end;
+  }
+  return [...new Map(found.map((place) => [place.en, place])).values()];
+}
+
+/**
+ * Where the operation was that a statement claims: the one place that its own words name so; where these stand in the lead
+ * or the title tells the claim, also the one of their sentence or the title. Else null.
+ */
 export function operationPlace(
-  { type, quote }: Statement,
+  statement: Statement,
   texts: Texts,
-  { places = [] }: Classification,
+  classification: Classification,
 ): AlertPlace | null {
+  const { type, quote } = statement;
   if (type !== 'claim') return null;
-  const found = places
-    .filter(({ field, start, end }) => field === quote.field && start >= quote.start && end <= quote.end)
-    .map((place) => placeIn(texts[quote.field], quote.start, place))
-    .filter((place) => place !== null);
-  const [first, ...others] = found;
-  return first && others.every(({ en }) => en === first.en) ? first : null;
+  const inTitle = tellsInTitle(statement, classification);
+  const leads = inTitle || quote.field === 'title' || quote.start < leadEnd(texts.text);
+  const sentence = { field: quote.field, ...sentenceAround(texts[quote.field], quote.start) };
+  const title = { field: 'title' as const, start: 0, end: texts.title.length };
+  const spans = [quote, ...(leads ? [sentence] : []), ...(inTitle ? [title] : [])];
+  for (const span of spans) {
+    const [first, ...others] = placesAt(span, texts, classification.places ?? []);
+    if (first) return others.length === 0 ? first : null;
+  }
+  return null;
 }
 
 /** Figures only, as footage carries it. */

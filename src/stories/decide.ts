@@ -1,17 +1,17 @@
+import { dayOf } from '../arabic/event-day.ts';
 import { DAY_MS } from '../lib/durations.ts';
 import type { Change } from '../model/change.ts';
 import type { StoryEventKind } from '../model/story.ts';
-import { affairsOf } from './anonymous.ts';
+import { affairOf, deniedIn } from './affair.ts';
 import { changes, tellsStepAgain } from './changes.ts';
 import { independentOutlets } from './coverage.ts';
 import { absorb, type Development, isMember, openDevelopment } from './development.ts';
 import type { ArticleFeatures } from './features.ts';
-import type { Fit } from './fit.ts';
+import { bestFit, type Fit } from './fit.ts';
 import { type Comparable, comparables } from './likeness.ts';
-import { sameAffair } from './same-affair.ts';
 import { sameDevelopment } from './same-development.ts';
 import { groupReports, siblingOf } from './siblings.ts';
-import { isClosed, openStory, type StoryState, withArticleOf, withDevelopment } from './story.ts';
+import { openStory, type StoryState, withArticleOf, withDevelopment } from './story.ts';
 
 /** What is known that an article may belong to: the latest developments and stories under its keys. */
 export interface Archive {
@@ -42,22 +42,6 @@ export interface Match {
   development: Development;
   fit: Fit;
   reports: Comparable[];
-}
-
-/** The candidate a report fits best, where it fits one. Of two that fit alike the later counts. */
-function bestFit<T extends { lastSeenMs: number }>(
-  candidates: readonly T[],
-  fitTo: (candidate: T) => Fit,
-): [T, Fit] | null {
-  let found: [T, Fit] | null = null;
-  for (const candidate of candidates) {
-    const fit = fitTo(candidate);
-    if (fit.score <= 0) continue;
-    const best = found?.[1].score ?? Number.NEGATIVE_INFINITY;
-    const later = found !== null && fit.score === best && candidate.lastSeenMs > found[0].lastSeenMs;
-    if (fit.score > best || later) found = [candidate, fit];
-  }
-  return found;
 }
 
 /** Reports that tell what is known, by development, and those that tell something new. */
@@ -147,47 +131,36 @@ function joinDevelopment(
   };
 }
 
-/** The story a new development goes on with, and where none is open, the closed one it follows. */
-function affairOf(
-  first: Comparable,
-  development: Development,
-  stories: readonly StoryState[],
-): { open: [StoryState, Fit] | null; follows: string | null } {
-  const { timeMs, reports } = first.article;
-  const fitTo = (story: StoryState): Fit => sameAffair(first, development, story);
-  const open = bestFit(
-    affairsOf(
-      development,
-      reports,
-      stories.filter((story) => !isClosed(story, timeMs)),
-    ),
-    fitTo,
-  );
-  if (open) return { open, follows: null };
-  const closed = bestFit(
-    stories.filter((story) => isClosed(story, timeMs) && story.id !== ''),
-    fitTo,
-  );
-  return { open: null, follows: closed?.[0].id ?? null };
-}
-
 /** Within this time after a story's latest news, a step in the background of an article is what was told. */
 const STILL_KNOWN_MS = 14 * DAY_MS;
 
+/** So many days back, what a headline's own words date is what was told then. */
+const DAYS_BACK = 2;
+
 const isRecent = ({ lastSeenMs }: StoryState, { timeMs }: ArticleFeatures): boolean =>
   timeMs - lastSeenMs <= STILL_KNOWN_MS;
+
+/** Does the report, wherever it stands, only say what the story heard at the time? */
+const isOldNews = ({ report, article }: Comparable, story: StoryState): boolean =>
+  !report.leads ||
+  (report.dayStated &&
+    report.day <= dayOf(article.timeMs) - DAYS_BACK &&
+    report.day <= dayOf(story.lastSeenMs));
 
 function openIn(
   reports: readonly [Comparable, ...Comparable[]],
   archive: Archive,
   drafts: Draft[],
+  matches: readonly Match[],
 ): Assignment {
   const [first, ...others] = reports;
   const { article } = first;
   const development = openDevelopment(first, others);
   const drafted = drafts.map(({ story }) => story);
   const untouched = archive.stories.filter(({ id }) => !drafts.some(({ before }) => before?.id === id));
-  const { open, follows } = affairOf(first, development, [...drafted, ...untouched]);
+  const stories = [...drafted, ...untouched];
+  const toldAgain = stories.filter(({ id }) => matches.some((match) => match.development.storyId === id));
+  const { open, follows } = deniedIn(first, toldAgain) ?? affairOf(first, development, stories);
   if (open === null) {
     drafts.push({ before: null, story: openStory(development, article, follows) });
     const reason =
@@ -203,7 +176,7 @@ function openIn(
   const opened = draft?.before === null;
   const firm = reports.some(({ report }) => report.withdrawal?.firm === true);
   const isBackground =
-    !opened && !first.report.leads && isRecent(story, article) && tellsStepAgain(story, development);
+    !opened && isOldNews(first, story) && isRecent(story, article) && tellsStepAgain(story, development);
   const isNew = opened ? 'opened' : development.leaving ? 'status_changed' : 'new_statement';
   return {
     development,
@@ -238,7 +211,7 @@ export function decide(article: ArticleFeatures, archive: Archive): Decision {
     ...groupReports(fresh).map((group) => ({ at: placeOf(group[0]), match: null, group })),
   ].toSorted((a, b) => a.at - b.at);
   const assignments = steps.map(({ match, group }) =>
-    match ? joinDevelopment(match, article, archive, drafts) : openIn(group, archive, drafts),
+    match ? joinDevelopment(match, article, archive, drafts) : openIn(group, archive, drafts, matches),
   );
   const weight = ({ event }: Assignment): number => WEIGHT[event] ?? 2;
   const [first, ...others] = assignments.toSorted((a, b) => weight(b) - weight(a));

@@ -34,6 +34,8 @@ export interface LeavingFacets {
   sites: string[];
   /** A base handed over is a step of the withdrawal, not its end: is every completion told one of a part? */
   inPart: boolean;
+  /** As of the reports: who says it. */
+  by: string[];
 }
 
 /**
@@ -89,6 +91,7 @@ function leavingWith(leaving: LeavingFacets | null, { report }: Comparable): Lea
     deadlines: union(leaving?.deadlines ?? [], [withdrawal.deadline]),
     sites: union(leaving?.sites ?? [], withdrawal.sites),
     inPart: (leaving?.inPart ?? true) && (withdrawal.status !== 'completed' || withdrawal.extent === 'part'),
+    by: union(leaving?.by ?? [], withdrawal.by),
   };
 }
 

@@ -40,3 +40,19 @@ export function pointsFor(
 /** Hours apart speak for two headlines; a sentence of the background is of any time. */
 export const nearness = (time: Consideration, { bothLead }: { bothLead: boolean }): Consideration =>
   bothLead ? time : { ...time, points: Math.min(0, time.points) };
+
+/** The candidate a report fits best, where it fits one. Of two that fit alike the later counts. */
+export function bestFit<T extends { lastSeenMs: number }>(
+  candidates: readonly T[],
+  fitTo: (candidate: T) => Fit,
+): [T, Fit] | null {
+  let found: [T, Fit] | null = null;
+  for (const candidate of candidates) {
+    const fit = fitTo(candidate);
+    if (fit.score <= 0) continue;
+    const best = found?.[1].score ?? Number.NEGATIVE_INFINITY;
+    const later = found !== null && fit.score === best && candidate.lastSeenMs > found[0].lastSeenMs;
+    if (fit.score > best || later) found = [candidate, fit];
+  }
+  return found;
+}

@@ -46,6 +46,8 @@ export interface WithdrawalFacet extends Left {
   deadline: string | null;
   /** Does the text report it as a fact, not as a possibility or on a condition? */
   firm: boolean;
+  /** The significant words of the name or office of whoever says it; empty where the outlet tells it. */
+  by: string[];
 }
 
 /**
@@ -85,10 +87,11 @@ const statementFacet = (statement: Statement): StatementFacet => ({
 
 function withdrawalFacet(withdrawal: Withdrawal): WithdrawalFacet {
   const { force, host, status, deadline, certainty, extent, area, sites, ...rest } = withdrawal;
-  const { evidence: _, statusAt: _shown, by: _too, ...other } = rest;
+  const { evidence: _, statusAt: _shown, by, ...other } = rest;
   nothingLeft(other);
   const firm = certainty === 'confirmed' || certainty === 'reported';
-  return { force, host, status, deadline, ...leftBy({ extent, area, sites }), firm };
+  const sayer = tellingNames(by?.nameEn ?? null, by?.name ?? null);
+  return { force, host, status, deadline, ...leftBy({ extent, area, sites }), firm, by: sayer };
 }
 
 const NUMBER = /^\p{N}+$/u;
@@ -180,15 +183,22 @@ function marksOf({ topics }: Classification, topic: string, declared: StoryFacet
   });
 }
 
-/** What one speaker of a faction says in an article is one report, however many things it is; the gravest leads. */
+/**
+ * What one speaker of a faction says in an article is one report, however many things it is; the gravest leads. What he
+ * denies is another: the words that a denial is of stand in the same article, and are old.
+ */
 function bySpeaker(statements: readonly Statement[]): [Statement, ...Statement[]][] {
   const voices = Map.groupBy(
     statements,
     ({ factionId, faction, speaker }) => `${factionId} ${faction} ${properName(speaker)}`,
   );
-  return [...voices.values()].map(
-    (said) => said.toSorted((a, b) => tierOf(b.type) - tierOf(a.type)) as [Statement, ...Statement[]],
-  );
+  return [...voices.values()].flatMap((said) => {
+    const gravest = said.toSorted((a, b) => tierOf(b.type) - tierOf(a.type));
+    return [...Map.groupBy(gravest, ({ type }) => type === 'denial').values()] as [
+      Statement,
+      ...Statement[],
+    ][];
+  });
 }
 
 function reportsOf(topic: string, judged: JudgedArticle, timeMs: number, declared: StoryFacets): Report[] {

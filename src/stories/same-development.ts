@@ -22,6 +22,8 @@ const LIFE_HOURS = 48;
 const REPRINT = 0.85;
 /** Alike from here on, two outlets' sentences are one agency's. */
 const ONE_WIRE = 0.7;
+/** Less alike than this, two headlines of one outlet are two. */
+const ALIKE = 0.3;
 /** The share of a background sentence's words that stand in an earlier one where it is carried over. */
 const CARRIED = 0.6;
 /** What joining must overcome where no facets were found: words and time alone. */
@@ -36,12 +38,19 @@ function movedOn({ report, article }: Comparable, development: Development): boo
 }
 
 /** What every kind of report is compared by besides its facets. */
-function commonPoints(one: Comparable, development: Development, shared: Overlap): Consideration[] {
+function commonPoints(
+  one: Comparable,
+  development: Development,
+  { bothLead, sameOutlet, wording }: Likeness,
+  places: Overlap,
+): Consideration[] {
   const { numbers } = one.report;
+  // Of one town an outlet has many headlines.
+  const ofTown = bothLead && sameOutlet && wording < ALIKE;
   const seen = development.prints;
   const figures = overlap(numbers, [...new Set(seen.flatMap((print) => print.numbers))]);
   return [
-    { points: pointsFor(shared, 0.5, -1.5), why: 'same place' },
+    { points: pointsFor(places, ofTown ? 0 : 0.5, -1.5), why: 'same place' },
     { points: pointsFor(figures, 0.5, -0.25), why: 'same figures' },
     { points: isMember(development, one.article.articleId) ? OWN : 0, why: 'revision of an article of it' },
   ];
@@ -90,13 +99,13 @@ export function sameDevelopment(one: Comparable, development: Development): Fit 
     ...new Set(development.prints.flatMap(({ names, places: listed }) => names ?? listed)),
   ]);
   const common = [
-    ...commonPoints(one, development, places),
+    ...commonPoints(one, development, alike, places),
     lifePoints(one, development, alike),
     { points: copied ? COPIED : 0, why: 'copy' },
   ];
   const ownAccount = !copied && alike.wording < ONE_WIRE;
   if (report.statement && said) {
-    const parts = statementPoints(report.statement, said, alike, places);
+    const parts = statementPoints(report.statement, said, alike, places, report.leads);
     return parts ? fitOf([...parts, ...common], STATEMENT_THRESHOLD, ownAccount) : NO_FIT;
   }
   if (report.withdrawal && leaving) {

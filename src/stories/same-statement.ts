@@ -20,6 +20,10 @@ const SOME_WORDS = 0.15;
 const OWN_WORDS = 0.6;
 const HALF_A_DAY = 12;
 const A_DAY = 24;
+/** So long an advance goes on that backgrounds tell again. */
+const ADVANCE_HOURS = 72;
+/** The share of words that a quotation told before has in common with what a background quotes. */
+const QUOTED_AGAIN = 0.6;
 
 function timePoints({ hours, dayGap, statedApart }: Likeness): Consideration {
   if (statedApart) return { points: -3.5 - Math.max(0, hours / 24 - 2), why: 'another day' };
@@ -31,8 +35,12 @@ function timePoints({ hours, dayGap, statedApart }: Likeness): Consideration {
   return { points: -0.5 - Math.max(hours / 24, dayGap), why: 'days apart' };
 }
 
+/** A denial and another kind: copies of one text are judged apart now and then, but two texts tell two things. */
+const OF_A_DENIAL = -2;
+
 function typePoints(type: StatementFacet['type'], said: SaidFacets, address: boolean): number {
   if (said.types.includes(type)) return 0.5;
+  if (type === 'denial' || said.types.every((other) => other === 'denial')) return OF_A_DENIAL;
   if (said.types.some((other) => tierOf(other) === tierOf(type))) return 0.25;
   return address ? -0.5 : -1.5;
 }
@@ -56,22 +64,31 @@ function anotherText(
 
 /**
  * Does a claim stand in the background of one article where another leads with it? Of one target within a day it is
- * that one, unless other places are named.
+ * that one, unless other places are named; of one place within three it is the same advance.
  */
-const isClaimOfTheDay = (
+function claimPoints(
   { type }: StatementFacet,
   said: SaidFacets,
   { bothLead, backgrounds, hours }: Likeness,
   targets: Overlap,
   places: Overlap,
-): boolean =>
-  type === 'claim' &&
-  said.types.includes('claim') &&
-  targets === 'shared' &&
-  places !== 'different' &&
-  !bothLead &&
-  backgrounds === null &&
-  hours <= A_DAY;
+): number {
+  if (type !== 'claim' || !said.types.includes('claim') || targets !== 'shared') return 0;
+  if (bothLead || backgrounds !== null || places === 'different') return 0;
+  if (hours <= A_DAY) return 1.5;
+  return hours <= ADVANCE_HOURS && places === 'shared' ? 4 : 0;
+}
+
+/**
+ * Does a background quote again what was told, however long ago? A claim does not: «أعلنت مسؤوليتها عن الهجوم» is said of
+ * each attack in the same words.
+ */
+const isQuotedAgain = (
+  { type }: StatementFacet,
+  said: SaidFacets,
+  { wording }: Likeness,
+  leads: boolean,
+): boolean => !leads && type !== 'claim' && said.types.includes(type) && wording >= QUOTED_AGAIN;
 
 /** Two reports of one faction that share neither words nor a speaker nor a place are of one event by chance only. */
 const inCommon = ({ wording, context }: Likeness, speakers: Overlap, places: Overlap): boolean =>
@@ -83,6 +100,7 @@ export function statementPoints(
   said: SaidFacets,
   alike: Likeness,
   places: Overlap,
+  leads: boolean,
 ): Consideration[] | null {
   const speakers = overlap(statement.speaker, said.speaker);
   if (statement.factionId !== said.factionId || isAnotherEvent(statement, alike, speakers, places))
@@ -95,15 +113,14 @@ export function statementPoints(
   return [
     { points: Math.min(alike.wording, 0.5) * 12, why: `wording ${Math.round(alike.wording * 100)} % alike` },
     { points: alike.context >= ALIKE ? alike.context * 2 : 0, why: 'articles alike' },
-    nearness(timePoints(alike), alike),
+    isQuotedAgain(statement, said, alike, leads)
+      ? { points: 0, why: 'quoted again' }
+      : nearness(timePoints(alike), alike),
     { points: pointsFor(speakers, 1, -2.5), why: 'same speaker' },
     { points: address ? 2 : 0, why: 'one address' },
     { points: typePoints(statement.type, said, address), why: `same kind (${statement.type})` },
     { points: pointsFor(targets, 0.5, -0.75), why: `same target (${statement.target})` },
-    {
-      points: isClaimOfTheDay(statement, said, alike, targets, places) ? 1.5 : 0,
-      why: 'the claim of that day',
-    },
+    { points: claimPoints(statement, said, alike, targets, places), why: 'the claim of that day' },
     { points: anotherText(alike, speakers === 'shared'), why: 'another text of one outlet' },
     { points: inCommon(alike, speakers, places) ? 0 : -1.25, why: 'nothing in common' },
   ];

@@ -37,13 +37,15 @@ function statusPoints({ status }: WithdrawalFacet, { statuses }: LeavingFacets):
 
 /**
  * In the background of an article stands a step of the day that others told, in a few words of its own: where both
- * parties and the step agree, it is that one.
+ * parties and the step agree, it is that one. Another's demand or refusal is not.
  */
 function backgroundPoints(
-  { force, status }: WithdrawalFacet,
-  { statuses }: LeavingFacets,
+  { force, status, by }: WithdrawalFacet,
+  leaving: LeavingFacets,
   hours: number,
 ): number {
+  const { statuses } = leaving;
+  if (isWordsOnly(status) && overlap(by, leaving.by) === 'different') return 0;
   return force !== null && hours <= BACKGROUND_HOURS && statuses.includes(status) ? 2.25 : 0;
 }
 

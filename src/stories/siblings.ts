@@ -2,7 +2,11 @@ import type { Development } from './development.ts';
 import { forceRelation } from './forces.ts';
 import type { Comparable } from './likeness.ts';
 import { overlap } from './overlap.ts';
+import type { StatementFacet } from './report.ts';
 import { sameStep, tierOf } from './stages.ts';
+
+/** That words were never said, or not so, is no part of the words. */
+const isDenial = ({ type }: StatementFacet): boolean => type === 'denial';
 
 /** Do two reports of one article tell one development? One faction's words, or one step of one withdrawal. */
 function together(a: Comparable, b: Comparable): boolean {
@@ -10,6 +14,7 @@ function together(a: Comparable, b: Comparable): boolean {
   if (one.topic !== other.topic) return false;
   if (one.statement && other.statement) {
     if (one.statement.factionId !== other.statement.factionId) return false;
+    if (isDenial(one.statement) !== isDenial(other.statement)) return false;
     return overlap(one.statement.speaker, other.statement.speaker) !== 'different';
   }
   if (one.withdrawal && other.withdrawal) {
@@ -32,10 +37,22 @@ export function groupReports(reports: readonly Comparable[]): [Comparable, ...Co
   return groups;
 }
 
-/** Does a report of the article's background say more of a development that another report of it tells? */
-function belongsTo({ report }: Comparable, { said }: Development): boolean {
+/** A development told elsewhere in the same article, and the reports that tell it. */
+interface Told {
+  development: Development;
+  reports: readonly Comparable[];
+}
+
+/**
+ * Does a report say more of a development that another report of its article tells? What leads an article is more than
+ * what its background repeats, and a denial is none of the words that it denies.
+ */
+function belongsTo({ report }: Comparable, { development, reports }: Told): boolean {
   const { statement } = report;
+  const { said } = development;
   if (!statement || !said || statement.factionId !== said.factionId) return false;
+  if (report.leads && reports.every((other) => !other.report.leads)) return false;
+  if (isDenial(statement) && !said.types.includes('denial')) return false;
   const speakers = overlap(statement.speaker, said.speaker);
   if (speakers === 'different') return false;
   if (speakers === 'shared') return true;
@@ -43,7 +60,5 @@ function belongsTo({ report }: Comparable, { said }: Development): boolean {
 }
 
 /** The known development, told elsewhere in the same article, to which a report adds what one speaker said besides. */
-export const siblingOf = <T extends { development: Development }>(
-  report: Comparable,
-  matches: readonly T[],
-): T | undefined => matches.find(({ development }) => belongsTo(report, development));
+export const siblingOf = <T extends Told>(report: Comparable, matches: readonly T[]): T | undefined =>
+  matches.find((match) => belongsTo(report, match));

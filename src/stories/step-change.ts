@@ -29,7 +29,9 @@ export function stepChange(earlier: StoryLeaving, leaving: LeavingFacets, firm: 
   if (status === undefined) return [];
   const now = stepOf(status, leaving.inPart);
   const last = stepOf(earlier.status, earlier.inPart);
-  if (now === last) return [{ kind: 'step-again', step: now }];
+  // Planned and announced are one step, of which the story may have told the other last.
+  const toldBefore = sameStep(status, earlier.status) && earlier.statuses.includes(status);
+  if (now === last || (toldBefore && status === 'planned')) return [{ kind: 'step-again', step: now }];
   if (sameStep(status, 'ongoing') && sameStep(earlier.status, 'ongoing')) return [{ kind: 'under-way' }];
   const from = furthest(earlier);
   const isMove = firm && from !== undefined && !isWordsOnly(status);

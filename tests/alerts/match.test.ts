@@ -92,4 +92,21 @@ describe('zones', () => {
   ] as const)('%s', (_name, field, start, text, zone) => {
     expect(zonesOf(field, start, text)).toBe(zone);
   });
+
+  // Gloss: "the battalions shelled the barracks"; the title may tell it, with words of the article's own far below.
+  it.each([
+    ['the headline, where it tells the faction’s one kind of words', 'battalions', ['claim'], 'headline'],
+    ['where they stand, though the headline names another faction', 'brigades', ['claim'], 'body'],
+    ['where they stand, as the faction says two kinds of things', 'battalions', ['claim', 'demand'], 'body'],
+  ] as const)('words of a faction are in %s', (_name, inTitle, types, zone) => {
+    const text = `${'حشو '.repeat(120)}الكتائب قصفت الثكنة`;
+    const statements = types.map((type) => ({ words: 'قصفت الثكنة', factionId: 'battalions', type }));
+    const article = judged({ title: 'الكتائب تتبنى القصف', text, statements });
+    for (const topic of article.classification.topics)
+      topic.evidence = [
+        { field: 'title', start: 0, end: 7, ruleId: 'faction_statement.verb', concept: inTitle },
+      ];
+    const facts = factsOfArticles([article], { event: 'opened', outlets: { total: 1, independent: 1 } });
+    expect(facts.statements[0]?.zone).toBe(zone);
+  });
 });

@@ -5,6 +5,7 @@ import { compose, judged } from './samples.ts';
 
 const KHIAM = { name: 'الخيام', written: 'الخيام' };
 const AITAROUN = { name: 'عيترون', written: 'عيترون' };
+const NABATIEH = { name: 'النبطيه', written: 'النبطية' };
 const ASAD = { name: 'عين الاسد', written: 'عين الأسد' };
 
 type Place = typeof KHIAM;
@@ -42,9 +43,68 @@ describe('an operation that is claimed is told with its place', () => {
       claims('استهدفنا آلية في بلدة الحصن', [{ name: 'الحصن', written: 'الحصن' }]),
       '',
     ],
+    ['with a preposition to the noun', claims('هاجمنا ثكنة بمدينة الخيام', [KHIAM]), ' in Khiam'],
+    [
+      'with a preposition to the name',
+      claims('هاجمنا ثكنة بالخيام', [{ ...KHIAM, written: 'بالخيام' }]),
+      ' in Khiam',
+    ],
+    ['beside a town', claims('هاجمنا ثكنة بالقرب من بلدة الخيام', [KHIAM]), ' near Khiam'],
+    [
+      'at the edge of a town',
+      claims('هاجمنا رتلا عند الأطراف الجنوبية لبلدة الخيام', [KHIAM]),
+      ' near Khiam',
+    ],
+    ['what is meant for a town', claims('دمرنا المؤن المعدة لبلدة الخيام', [KHIAM]), ''],
+    [
+      'a town and its province',
+      claims('هاجمنا ثكنة في الخيام بمحافظة النبطية', [KHIAM, NABATIEH]),
+      ' in Khiam',
+    ],
     ['a word that is no place there', claims('نفذها الشهيد محمد الخيام', [KHIAM]), ''],
   ])('%s', (_name, told, expected) => {
     expect(told).toBe(expected);
+  });
+
+  // Glosses: "in Khiam, the party said that it had hit a tank"; "rain on the hills".
+  const told = (title: string, words: string, text: string, evidence: ('title' | 'text')[]): string => {
+    const article = judged({
+      ...{ title, text },
+      statements: [{ words, faction: 'Hezbollah', factionId: 'hezbollah', type: 'claim' }],
+    });
+    const { topics, places = [] } = article.classification;
+    for (const topic of topics)
+      topic.evidence = evidence.map((field) => {
+        return { field, start: 0, end: 5, ruleId: 'faction_statement.verb', concept: 'hezbollah' };
+      });
+    const at = { title: title.indexOf('الخيام'), text: text.indexOf('الخيام') };
+    article.classification.places = (['title', 'text'] as const).flatMap((field) => {
+      const start = at[field];
+      return start < 0 ? places : [{ name: 'الخيام', listed: true, field, start, end: start + 6 }];
+    });
+    return compose([article]).headline.replace(/^Hezbollah claims an operation|; 1 independent outlet$/g, '');
+  };
+  const RAIN = 'هطل المطر على التلال. '.repeat(20);
+  const WORDS = 'استهدف دبابة';
+  it.each([
+    [
+      'its sentence, in the lead',
+      told('t', WORDS, `في الخيام قال الحزب إنه ${WORDS}.`, ['text']),
+      ' in Khiam',
+    ],
+    [
+      'its sentence, in the background',
+      told('t', WORDS, `${RAIN}في الخيام قال الحزب إنه ${WORDS}.`, ['text']),
+      '',
+    ],
+    [
+      'a title that tells it',
+      told('حزب الله يتبنى هجوما في الخيام', WORDS, `${RAIN}${WORDS}`, ['title']),
+      ' in Khiam',
+    ],
+    ['a title that tells of others', told('قتلى في الخيام', WORDS, `${RAIN}${WORDS}`, ['text']), ''],
+  ])('and the place is looked for in %s', (_name, headline, expected) => {
+    expect(headline).toBe(expected);
   });
 
   it('leaves its day out of a line that is too short, before it is cut', () => {

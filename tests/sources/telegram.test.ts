@@ -125,6 +125,23 @@ describe('a message', () => {
     expect([items.length, all]).toEqual([1, [1, 2, 3]]);
   });
 
+  // Glosses: "scenes of an operation of <date>: a post near the well"; "the battalions shelled / the barracks"; "prayer on the hill".
+  it.each([
+    [
+      'on a date',
+      'مشاهد من عملية للكتائب بتاريخ<br>09-05-2025<br>موقع قرب البئر<br>والله أكبر',
+      'مشاهد من عملية للكتائب بتاريخ 09-05-2025 موقع قرب البئر',
+    ],
+    [
+      'on a preposition',
+      'الكتائب تقصف ثكنة في<br>حي البئر القديم<br>والله أكبر',
+      'الكتائب تقصف ثكنة في حي البئر القديم',
+    ],
+    ['on nothing of the kind', 'الكتائب تقصف ثكنة البئر<br>صلاة على التلة', 'الكتائب تقصف ثكنة البئر'],
+  ])('whose first line breaks off %s has a title that says something', (_name, body, title) => {
+    expect(readTelegramPage(page(message(5, text(body))), NOW).items[0]?.title).toBe(title);
+  });
+
   it('with a very long first line has a title cut at a word', () => {
     const { items } = readTelegramPage(page(message(1, text('كلمة '.repeat(200)))), NOW);
     expect(items[0]?.title).toMatch(/^(كلمة ){39}كلمة…$/);

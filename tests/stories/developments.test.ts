@@ -188,7 +188,7 @@ describe('an article that tells several things', () => {
 });
 
 describe('a step of a withdrawal is a development of its own', () => {
-  // Glosses: "Paris will leave Niger", "the first convoy left", "the last soldier crossed", "the ministry denied", "we stay", "talks", "a plan", "lorries cross", "a storm", "orders cancelled".
+  // Glosses: "Paris will leave Niger", "the first convoy left", "the last soldier crossed", "the ministry denied", "we stay", "talks", "a plan", "lorries cross", "a storm", "orders cancelled"; "a deputy: the return is on paper still".
   const STEPS: Partial<Record<WithdrawalStatus, string>> = {
     demanded: 'نيامي تمهل الفرنسيين شهرا للرحيل',
     announced: 'الرئاسة الفرنسية: سنعيد جنودنا من النيجر',
@@ -328,6 +328,25 @@ describe('a step of a withdrawal is a development of its own', () => {
       expect(events(told)).toEqual(['opened', event]);
     },
   );
+
+  it('that was told before another of its stage is told again', () => {
+    const again = step('planned', 9, { text: 'نائب: العودة ما زالت على الورق' });
+    expect(tell(step('planned', 1), step('announced', 5), again).map(({ whatsNew }) => whatsNew)).toEqual([
+      '',
+      'last told: planned',
+      'planned again',
+    ]);
+  });
+
+  // Gloss: "Paris had announced on Thursday that it takes its battalion home" (5 March is a Tuesday, 7 March a Thursday).
+  it.each([
+    ['dated days back by its own words', 10, 'كانت باريس أعلنت الخميس عودة كتيبتها', 'none'],
+    ['of yesterday', 8, 'كانت باريس أعلنت الخميس عودة كتيبتها', 'status_changed'],
+    ['without a day', 10, 'باريس أعلنت عودة كتيبتها', 'status_changed'],
+  ])('is no news in a headline where it is only what was told then: %s', (_name, day, text, event) => {
+    const first = step('announced', 7, { text: 'قرار فرنسي بإعادة الجنود' });
+    expect(events(tell(first, step('announced', day, { text })))[1]).toBe(event);
+  });
 
   // Gloss: "the tankers leave the airport at night".
   it.each([

@@ -129,6 +129,28 @@ describe('two reports of one faction, kind and target', () => {
       ).toBe(n);
     },
   );
+  // Glosses: "our forces are at the edge of Hodeidah"; "their spokesman said that his men see the minarets of Hodeidah / Aden".
+  it.each([
+    ['on the second day at that place', 'الحديدة', 30, 1],
+    ['on the second day at another place', 'عدن', 30, 2],
+    ['four days later at that place', 'الحديدة', 96, 2],
+  ])('in the background tell of an advance again %s', (_name, place, hours, n) => {
+    const lead = says('قواتنا صارت على مشارف الحديدة بعد معركة ليلية', 0);
+    const below = 'مدير المستشفى يطلب متبرعين بالدم';
+    const again = says(`وقال الناطق إن رجاله يرون مآذن ${place}`, hours, { below });
+    expect(told([lead, again])).toBe(n);
+  });
+  // Glosses: "let nobody believe him, his tanks stand behind the third bridge of the olive valley"; "the movement claimed the attack on the convoy in a statement".
+  it.each([
+    ['a quotation', 'denial', 'لا يصدقه أحد فدباباته واقفة خلف الجسر الثالث من وادي الزيتون', 1],
+    ['a claim', 'claim', 'وأعلنت الحركة في بيان مسؤوليتها عن الهجوم على القافلة الجنوبية', 2],
+  ] as const)(
+    'in one wording a week apart, the later in the background, are one: %s',
+    (_name, type, words, n) => {
+      const below = 'مدير المستشفى يطلب متبرعين بالدم';
+      expect(told([says(words, 0, { type }), says(words, 170, { type, below })])).toBe(n);
+    },
+  );
   it('are not within the hour for all that is known where their outlets give bare dates', () => {
     const midnight = Date.parse('2025-04-20T00:00:00Z');
     const [first, second] = [says(hill, 0), says('معركة بالمدافع قرب خزان المدينة وطريق الساحل', 0)];
@@ -274,6 +296,19 @@ describe('a demand that others report', () => {
   ])('%s', (_name, second, event) => {
     const [, { event: heard } = { event: '' }] = place([first, second]);
     expect(heard === 'corroborated' ? 'none' : heard).toBe(event);
+  });
+  // The minister is not the president; whom nobody names may be either.
+  it.each([
+    ['another man’s', 'الرئيس', 'status_changed'],
+    ['his own', 'الوزير', 'none'],
+    ['nobody’s', null, 'none'],
+  ])('in the background of the day is %s', (_name, name, event) => {
+    const by = (who: string | null) =>
+      who === null ? {} : { by: { name: who, nameEn: null, role: null, party: 'IQ' } };
+    const given = { below: 'أنقرة تدرس الرد' };
+    const one = leaves('وطالب أنقرة بسحب جيشها من البلاد', 0, { ...parties, ...by('الوزير') }, given);
+    const other = leaves('ومن الشروط إخراج جنود تركيا', 10, { ...parties, ...by(name) }, given);
+    expect(events([one, other])[1]).toBe(event);
   });
   it('in no word of the first is not confirmed by it', () => {
     const second = leaves('ومن الشروط إخراج جنود تركيا', 10, parties, { below: 'أنقرة تدرس الرد' });

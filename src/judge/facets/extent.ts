@@ -62,6 +62,10 @@ const PART_AFTER = 5;
 const LAND_BEFORE = 3;
 /** Shorter words behind a noun are no names of bases. */
 const LEAST_LETTERS = 4;
+const FROM = 'من';
+const AND = /^و./;
+/** Behind an act, what was left is an area named before: المناطق التي انسحب منها. */
+const FROM_IT = /^منه(?:ا|ما|م)?$/;
 /** Behind a number: 500 جندي. */
 const SOLDIERS = /^(?:troops|soldier)$/;
 const COUNTED: ReadonlySet<string> = new Set(lists.counted.split(' '));
@@ -83,6 +87,8 @@ const saysWhole = ({ sentence }: Departure): boolean =>
 function isPartial(departure: Departure): boolean {
   const { sentence, trigger } = departure;
   if (OF_A_PART.test(trigger.readings[0]?.concept ?? '')) return true;
+  const [next] = wordsBetween(sentence, trigger.end, sentence.end);
+  if (next !== undefined && FROM_IT.test(textAt(sentence, next))) return true;
   if (saysWhole(departure)) return false;
   const near = [
     ...wordsBetween(sentence, sentence.first, trigger.first).slice(-PART_BEFORE),
@@ -116,9 +122,30 @@ function ofLastBase({ sentence, place }: Departure): boolean {
 const isWithin = (inner: TokenSpan, outer: TokenSpan): boolean =>
   inner.first >= outer.first && inner.end <= outer.end;
 
+/**
+ * The listed places behind «من» right behind an act, with a noun of land between or none, and those joined to them by «و»:
+ * انسحبت من [بلدة] تل رفعت ومنبج شمالي سوريا.
+ */
+function listedBehind({ sentence, trigger }: Departure): Site[] {
+  const behind = wordsBetween(sentence, trigger.end, sentence.end).slice(0, PART_AFTER);
+  const from = behind.findIndex((at) => textAt(sentence, at) === FROM);
+  const noun = behind[from + 1];
+  if (from < 0 || noun === undefined) return [];
+  let next = matchAt(sentence, noun, LAND) ? [noun, behind[from + 2]] : [noun];
+  const left: Site[] = [];
+  for (const { name, first, end } of listedPlaces(sentence)) {
+    if (!next.includes(first)) continue;
+    left.push({ name, territory: null });
+    next = AND.test(textAt(sentence, end)) ? [end] : [];
+  }
+  return left;
+}
+
 /** The sites an act's place stands for; none where it is the country itself. */
 function sitesOf(departure: Departure): Site[] {
   const { sentence, place } = departure;
+  const left = listedBehind(departure);
+  if (left.length > 0) return left;
   const listed = listedPlaces(sentence).filter((one) => isWithin(one, place));
   if (listed.length > 0) return listed.map(({ name }) => ({ name, territory: null }));
   const named = wordsBetween(sentence, place.first, place.end);
@@ -171,7 +198,7 @@ function siteBehind({ sentence, trigger, place }: Departure): Site[] {
   const noun = behind.findIndex((at) => matchAt(sentence, at, LAND)?.entry.attrs.of === BASE);
   const from = behind[noun - 1];
   const at = behind[noun + 1];
-  if (from === undefined || at === undefined || textAt(sentence, from) !== 'من') return [];
+  if (from === undefined || at === undefined || textAt(sentence, from) !== FROM) return [];
   if (sentence.tokens[at]?.kind === 'word' && textAt(sentence, at).length < LEAST_LETTERS) return [];
   const listed = listedPlaces(sentence).find(({ first, end }) => first <= at && at < end);
   return [{ name: listed?.name ?? stemOf(sentence, at), territory: null }];

@@ -28,6 +28,7 @@ export const left = shape<LeavingFacets>({
   deadlines: textsSince13,
   sites: texts,
   inPart: flag,
+  by: orEmpty(texts),
 });
 
 export const coverage = shape<Coverage>({
