@@ -12,6 +12,7 @@ import { argumentOf } from '../facets/arguments.ts';
 import { certaintyOf } from '../facets/certainty.ts';
 import { bindsBy, deadlineOf } from '../facets/deadline.ts';
 import { type Departure, reachOf, sitesBy } from '../facets/extent.ts';
+import { forceOf } from '../facets/force.ts';
 import { whereaboutsOf } from '../facets/host.ts';
 import { statusOf } from '../facets/status.ts';
 import { agentRoles, locationRoles } from '../features/arguments.ts';
@@ -85,10 +86,10 @@ export function findWithdrawals(
   const passes = (own: TroopSentence, trigger: Trigger): boolean =>
     scoreBy((to) => addGate(to, own, trigger), models.gate) > 0;
   const candidates = withdrawalCandidates(document, troopSentences(document, surfaceOf), passes);
-  const all = weighWithdrawals(candidates, models, threshold * MENTION_SHARE).map((one) => ({
-    ...one,
-    veto: withdrawalVeto(one.force, one.host),
-  }));
+  const all = weighWithdrawals(candidates, models, threshold * MENTION_SHARE).map((one) => {
+    const force = forceOf(one.candidate, one.force);
+    return { ...one, force, veto: withdrawalVeto(force, one.host) };
+  });
   const possible = all.filter(({ veto, candidate }) => veto === null && candidate.sentence.zone !== 'teaser');
   const score = probabilityOfAny(
     possible.map(({ score, added }) => score + added),
@@ -115,6 +116,7 @@ export function findWithdrawals(
     const where = whereaboutsOf(
       group.map(({ candidate }) => candidate),
       leading.host,
+      leading.force,
     );
     const left = where.area ?? area;
     const withdrawal = {
