@@ -75,7 +75,7 @@ export function weighWithdrawals(
 
 /**
  * The withdrawals of an article, the leading one first. An article counts where all its candidates together reach the
- * threshold, and in it the candidates that reach it, or the likeliest: nothing else decides.
+ * threshold, and in it the candidates that reach it, or the likeliest (`countedOf`).
  */
 export function findWithdrawals(
   document: Document,
