@@ -13,7 +13,7 @@ const REPORTING = dateWords('reporting');
 /** س before an imperfect; nouns in سي، ست، سن that news uses are listed, since the shape does not tell them apart. */
 const FUTURE_VERB = /^[وف]?س[ينتا]\p{L}{2,}$/u;
 const NOT_VERBS =
-  /^[وف]?(?:سن(?:وات|وي|جار|ه|ين|تر)|سي(?:نا|اس|اد|طر|ار|ناريو|د|ف|ر)|ست(?:ه|ين|ون|ار|ال|وك|مائه|مئه)|سا(?:ع|حل|حه|بق|ئ|لم|حات|ري|ند|دس|مي|ن))/;
+  /^[وف]?(?:سن(?:وات|اتور|وي|جار|ه|ين|تر)|سي(?:نا|اس|اد|طر|ار|ناريو|د|ف|ر)|ست(?:ه|ين|ون|ار|ال|وك|مائه|مئه)|سا(?:ع|حل|حه|بق|ئ|لم|حات|ري|ند|دس|مي|ن))/;
 
 const isFutureVerb = (token: string): boolean =>
   (token[0] === 'س' || token[1] === 'س') && FUTURE_VERB.test(token) && !NOT_VERBS.test(token);

@@ -124,17 +124,21 @@ export const evidenceOf = (
   concept,
 });
 
-/** The candidates that count in an article of that score: those that reach the threshold, else, where all together do, the likeliest. */
+/**
+ * The candidates that count in an article of that score: those that reach the threshold, else, where all together do, the
+ * likeliest, if that is `least` likely.
+ */
 export function countedOf<One extends { p: number }>(
   possible: readonly One[],
   score: number,
   threshold: number,
+  least = 0,
 ): One[] {
   if (score < threshold) return [];
   const sure = possible.filter(({ p }) => p >= threshold);
   if (sure.length > 0) return sure;
   const best = possible.reduce((a, b) => (b.p > a.p ? b : a));
-  return [best];
+  return best.p >= least ? [best] : [];
 }
 
 const ZONES = { headline: 3, lead: 2, body: 1, teaser: 0 } as const;

@@ -150,6 +150,8 @@ describe('dates counted from Wednesday, 20 August 2025', () => {
     ['a day near by, ahead', 'في 7 أكتوبر', ['2025-10-07']],
     ['a day in a clause about the past', 'كان ذلك في 7 أكتوبر', ['2024-10-07']],
     ['a day in a clause about the future', 'ستنسحب في 15 يونيو', ['2026-06-15']],
+    ['a weekday behind a senator', 'حذر سناتور، الأحد، من ذلك', ['2025-08-17']],
+    ['a weekday behind a verb to come', 'سنأتي يوم الأحد', ['2025-08-24']],
     ['August as a word after "in"', 'في آب', ['2025-08']],
     ['Ramadan ahead', 'بحلول رمضان المقبل', ['2026-03']],
     ['hours', 'خلال 48 ساعة', ['2025-08-22']],

@@ -68,7 +68,7 @@ const OWNERS: ReadonlySet<string> = new Set([
 /** Folded, as tokens are. */
 const OTHER_THAN = 'غير';
 /** The id of forces that are only said to be foreign, as in the lexicon. */
-const FOREIGN = 'foreign forces';
+export const FOREIGN = 'foreign forces';
 /** Tokens between troops and the word that says whose they are: القوات العسكرية الأمريكية. */
 const OWNER_REACH = 4;
 

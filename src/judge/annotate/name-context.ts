@@ -82,7 +82,7 @@ export function personCertainty(
   if (person.former && !named) return 'no';
   const known = KNOWN_ALONE.has(person.role) && person.needs === undefined;
   if (!short || people.has(person)) {
-    if (named || known) return 'sure';
+    if (named || known || near?.some(has)) return 'sure';
     return person.needs === undefined || speaks() ? 'alone' : 'no';
   }
   if ((named && known) || near?.some(has)) return 'likely';

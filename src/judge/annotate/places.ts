@@ -1,5 +1,6 @@
 import { isCountryCode } from '../../model/country-code.ts';
 import { type Sentence, textAt } from '../document/document.ts';
+import type { Match } from '../lexicon/matcher.ts';
 import type { SurfaceOf } from '../lexicon/surface.ts';
 import { longestAt } from './matches.ts';
 
@@ -25,13 +26,19 @@ const KINDS: ReadonlyMap<string, PlaceKind> = new Map<string, PlaceKind>([
   ['force.adjective', 'adjective'],
 ]);
 
-/** Countries, places and national adjectives of a sentence, in token order. */
+/**
+ * Countries, places and national adjectives of a sentence, in token order. A name that two countries share is the one's whom the
+ * sentence names.
+ */
 export function placesIn(sentence: Sentence, surfaceOf: SurfaceOf): PlaceMention[] {
   const named = longestAt(sentence.matches, ({ concept }) => KINDS.has(concept));
   const found: PlaceMention[] = [];
+  const hostOf = ({ entry: { attrs } }: Match): string => attrs.host ?? attrs.force ?? '';
+  const hosts = new Set([...named.values()].map(hostOf));
   let free = sentence.first;
   for (const [first, match] of named) {
-    const host = match.entry.attrs.host ?? match.entry.attrs.force ?? '';
+    const { shared } = match.entry.attrs;
+    const host = shared !== undefined && hosts.has(shared) ? shared : hostOf(match);
     if (first < free || !isCountryCode(host)) continue;
     free = match.endToken;
     const { proclitics } = surfaceOf(match, textAt(sentence, first));

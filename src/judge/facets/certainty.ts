@@ -8,6 +8,8 @@ const REACH: Readonly<Record<string, number>> = {
   'certainty.possible': 6,
   'certainty.reported': 14,
 };
+/** «حتى لو»: what holds even then is under no condition. */
+const EVEN = /^[وف]?حتي$/;
 const ORDER = ['conditional', 'possible', 'reported'] as const;
 
 /** Concepts of config/lexicons/speech.yaml: what leads to somebody's words, and the «that» before them. */
@@ -25,7 +27,7 @@ const LABEL = 'label';
 /** Is an act told in somebody's words: behind «that», in a headline or line «X:», in a post under a line «X:»? */
 function isTold({ sentence, trigger, document }: WithdrawalCandidate): boolean {
   if (namesSpeaker(sentence, trigger.first)) return true;
-  const [first] = document.sentences;
+  const first = document.sentences.find(hasWords);
   if (isPost(document) && first && first.at < sentence.at && textAt(first, first.end - 1) === ':')
     return namesSpeaker(first, first.end);
   return sentence.matches.some(
@@ -43,6 +45,10 @@ function isTold({ sentence, trigger, document }: WithdrawalCandidate): boolean {
   );
 }
 
+/** A post may open with a line of emoji. */
+const hasWords = ({ tokens, first, end }: Sentence): boolean =>
+  tokens.slice(first, end).some(({ kind }) => kind === 'word');
+
 /** Does a sentence open with a few words and a colon, before token `end`? */
 function namesSpeaker({ tokens, first, matches }: Sentence, end: number): boolean {
   const colon = tokens.slice(first, Math.min(end, first + LABEL_REACH)).findIndex(({ text }) => text === ':');
@@ -56,7 +62,7 @@ export function certaintyOf(candidate: WithdrawalCandidate): WithdrawalCertainty
   const found = new Set<string>();
   for (const { concept, startToken, endToken } of sentence.matches) {
     const reach = REACH[concept];
-    if (reach === undefined) continue;
+    if (reach === undefined || EVEN.test(textAt(sentence, startToken - 1))) continue;
     const gap = endToken <= trigger.first ? trigger.first - endToken : startToken - trigger.end;
     if (gap <= reach) found.add(concept.slice('certainty.'.length));
   }

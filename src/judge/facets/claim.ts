@@ -7,6 +7,18 @@ const RESPONSIBILITY = 'claim-resp';
 const isResponsibility = ({ entry }: Match): boolean =>
   entry.id === RESPONSIBILITY || entry.concept === 'responsibility';
 
+/** Views and plans, which nobody claims but takes over: «تبنت القناة وجهة نظر الجماعة», «تبنى الحزب نهجا جديدا». */
+const VIEW = 'adopted_view';
+const VIEW_REACH = 6;
+
+/** Whether «تبنى» is said of a view or a plan, and of no attack. */
+export const takesOverAView = ({ sentence, cue }: StatementCandidate): boolean =>
+  cue.id === RESPONSIBILITY &&
+  sentence.matches.some(
+    ({ concept, startToken }) =>
+      concept === VIEW && startToken >= cue.end && startToken - cue.end <= VIEW_REACH,
+  );
+
 /** Between «that» and whose the act is stand no more tokens: «أن طائرات حربية تابعة للتحالف». */
 const SUBJECT_REACH = 3;
 
@@ -21,8 +33,9 @@ export function tellsOfOthers({ document, sentence, source, own, cue }: Statemen
     ({ concept, startToken }) => concept === 'speech.that' && startToken >= cue.end,
   );
   if (!that) return false;
+  const verb = /^[يت]كون$/.test(textAt(sentence, that.endToken)) ? 1 : 0;
   const isOthers = sentence.matches.some(
-    ({ concept, startToken }) => concept === 'others_act' && startToken === that.endToken,
+    ({ concept, startToken }) => concept === 'others_act' && startToken === that.endToken + verb,
   );
   return (
     isOthers ||

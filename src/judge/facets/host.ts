@@ -1,4 +1,5 @@
 import words from '../../../config/models/function-words.json' with { type: 'json' };
+import type { PlaceMention } from '../annotate/places.ts';
 import type { WithdrawalCandidate } from '../candidates/withdrawal.ts';
 import { type Sentence, textAt } from '../document/document.ts';
 import type { Match } from '../lexicon/matcher.ts';
@@ -20,10 +21,14 @@ const NEAR_ACT = 8;
 const NEAR_COUNTRY = 2;
 
 /**
- * The host that the model chose, unless the words rule it out: the acts name a country only as what the troops are around,
- * or name an area («في المنطقة») as what is left and the country as no place, or not at all.
+ * The host that the model chose, unless the words rule it out: the acts name a country only as what the troops are around or
+ * as whom something is agreed with, or name an area («في المنطقة») as what is left and the country as no place, or not at all.
  */
-export function whereaboutsOf(group: readonly WithdrawalCandidate[], host: string | null): Whereabouts {
+export function whereaboutsOf(
+  group: readonly WithdrawalCandidate[],
+  host: string | null,
+  force: string | null,
+): Whereabouts {
   const own = group.flatMap(({ sentence, locations }) =>
     locations
       .filter(({ mention, relation }) => relation === 'same' && mention.host === host)
@@ -33,10 +38,46 @@ export function whereaboutsOf(group: readonly WithdrawalCandidate[], host: strin
   const places = own.filter(({ kind }) => kind !== 'adjective').length;
   if (places > 0 && places === countries.length && countries.every(isAround))
     return { host: null, area: null };
-  const isPlace = ({ kind, first, proclitics, sentence }: (typeof own)[number]): boolean =>
-    kind !== 'country' || proclitics !== '' || !APART.has(textAt(sentence, first - 1));
-  const area = own.some(isPlace) ? null : (group.map(areaOf).find((name) => name !== null) ?? null);
-  return { host: area === null ? host : null, area };
+  if (own.some(isPlace)) return { host, area: null };
+  const area = group.map(areaOf).find((name) => name !== null) ?? null;
+  const isLeft = area === null && !(own.length > 0 && isPartyOnly(group, host, force));
+  return { host: isLeft ? host : null, area };
+}
+
+type NamedPlace = PlaceMention & { sentence: Sentence };
+
+function isPlace({ kind, first, proclitics, sentence }: NamedPlace): boolean {
+  if (kind !== 'country') return true;
+  if (proclitics === '') return !APART.has(textAt(sentence, first - 1));
+  return proclitics !== 'و' || !isPartyOf(sentence, first);
+}
+
+/** Between what two sign or talk about and the second of them stand no more tokens: «توقيع الحكومة الأولى والثانية». */
+const PARTY_REACH = 4;
+const TALKS = 'dated.event';
+
+const isPartyOf = ({ matches }: Sentence, first: number): boolean =>
+  matches.some(
+    ({ concept, endToken }) => concept === TALKS && endToken < first && first - endToken <= PARTY_REACH,
+  );
+
+/** Kinds of names that may mean a state and no place. */
+const STANDS_FOR_STATE: ReadonlySet<string> = new Set(['adjective', 'capital']);
+
+/** Whether a country only signs or talks: the force is known to stand elsewhere, and no sentence names the country as a place. */
+function isPartyOnly(
+  group: readonly WithdrawalCandidate[],
+  host: string | null,
+  force: string | null,
+): boolean {
+  const known = group.flatMap(({ agents }) => agents).find(({ mention }) => mention.id === force)?.mention;
+  if (!known || known.hosts.length === 0 || host === null || known.hosts.includes(host)) return false;
+  return !group
+    .flatMap(({ locations }) => locations)
+    .some(
+      ({ mention, sentence }) =>
+        mention.host === host && isPlace({ ...mention, sentence }) && !STANDS_FOR_STATE.has(mention.kind),
+    );
 }
 
 /** Words that tie a country to something else than a place: الاتفاق مع إيران. */

@@ -9,12 +9,15 @@ import { argumentOf } from './arguments.ts';
 const LEAST = -1.5;
 /** What a faction aims at its enemy though it names nobody. */
 const AT_ITS_FOE: ReadonlySet<StatementType> = new Set(['threat', 'ultimatum', 'claim']);
+/** The lexicon's concept of an arrest: a suspect is taken in, who may be anybody's man. */
+const ARREST = 'arrest';
 /** Words answer sentences before them, or are explained in the next: so many on either side may name whom they are aimed at. */
 const BESIDE = 2;
 
 /**
  * Whom the words are aimed at: an English name, or null. Other words than threats and claims are aimed at whom they or
- * sentences beside them name, or the headline over them: an obituary is not aimed at the enemy of the dead.
+ * sentences beside them name, or the headline over them: an obituary is not aimed at the enemy of the dead. An arrest that is
+ * claimed is aimed at whom its own sentence or the headline names.
  */
 export function targetOf(
   candidate: StatementCandidate,
@@ -23,18 +26,36 @@ export function targetOf(
 ): string | null {
   const { value, score } = argumentOf(targetFeatures(candidate), model);
   if (value === null || score < LEAST) return null;
-  if (AT_ITS_FOE.has(type)) return value;
+  const isArrest = type === 'claim' && tellsOfArrest(candidate);
+  if (AT_ITS_FOE.has(type) && !isArrest) return value;
   if (value === candidate.source.faction?.foe && candidate.sentence.matches.some(isEpithet)) return value;
-  return targetMentions(candidate).some((one) => one.target === value && isOwn(candidate, one))
+  const beside = isArrest ? 0 : BESIDE;
+  return targetMentions(candidate).some((one) => one.target === value && isOwn(candidate, one, beside))
     ? value
     : null;
 }
+
+/** «أعلنت الحركة توقيف مشتبه به»: the arrest is what is announced. */
+function tellsOfArrest({ sentence, cue }: StatementCandidate): boolean {
+  if (cue.id !== ANNOUNCES) return false;
+  const behind = sentence.matches.filter(({ startToken }) => startToken >= cue.end);
+  const arrest = behind.find(({ concept }) => concept === ARREST);
+  const that = behind.find(({ concept }) => concept === 'speech.that');
+  if (!arrest || arrest.startToken - cue.end > ARREST_REACH) return false;
+  return that === undefined || that.startToken > arrest.startToken;
+}
+const ANNOUNCES = 'announce';
+const ARREST_REACH = 12;
 
 /** «جندي أجنبي»: the enemy, not by name. */
 const isEpithet = ({ concept }: Match): boolean => concept === 'foe_epithet';
 
 /** Whether a name stands in the statement's sentence or beside it, in its words or in the headline. */
-function isOwn({ sentence, content }: StatementCandidate, { sentence: at, match }: TargetMention): boolean {
-  if (Math.abs(at.at - sentence.at) <= BESIDE || at.zone === 'headline') return true;
+function isOwn(
+  { sentence, content }: StatementCandidate,
+  { sentence: at, match }: TargetMention,
+  beside: number,
+): boolean {
+  if (Math.abs(at.at - sentence.at) <= beside || at.zone === 'headline') return true;
   return at.source === sentence.source && match.startToken >= content.first && match.startToken < content.end;
 }

@@ -31,7 +31,7 @@ export type Named =
       faction: FactionEntry;
       person: PersonEntry;
       short: boolean;
-      /** The person's `near`, normalised. */
+      /** The person's `near`, normalised; of a full name only where it needs company. */
       near: readonly string[] | null;
     }
   | { kind: 'back'; id: string | null; heads: readonly string[] | null }
@@ -177,15 +177,15 @@ const sameWing = (wing: WingEntry, name: string): boolean =>
   wing.names[0] === name || wing.names[0]?.endsWith(` ${name}`) === true;
 
 function addPerson(names: Names, faction: FactionEntry, person: PersonEntry): void {
+  const near = person.near?.map(folded) ?? null;
   const full: Named =
     person.role === 'state_role'
       ? { kind: 'other', person }
-      : { kind: 'person', faction, person, short: false, near: null };
+      : { kind: 'person', faction, person, short: false, near: person.needs === undefined ? null : near };
   for (const name of [person.ar, ...(person.names ?? [])]) {
     for (const variant of nameVariants(name)) addPhrase(names, variant, full);
   }
   if (person.role === 'state_role') return;
-  const near = person.near?.map(folded) ?? null;
   const short: Named = { kind: 'person', faction, person, short: true, near };
   for (const name of [...(person.short ?? []), ...kunyas(person)])
     for (const variant of nameVariants(name)) addPhrase(names, variant, short);

@@ -13,6 +13,7 @@ import { attributionOf } from '../facets/attribution.ts';
 import { certaintyOf } from '../facets/certainty.ts';
 import { bindsBy, deadlineOf } from '../facets/deadline.ts';
 import { type Departure, reachOf, sitesBy } from '../facets/extent.ts';
+import { forceOf } from '../facets/force.ts';
 import { whereaboutsOf } from '../facets/host.ts';
 import { sayerOf } from '../facets/sayer.ts';
 import { statusOf } from '../facets/status.ts';
@@ -76,7 +77,7 @@ export function weighWithdrawals(
 
 /**
  * The withdrawals of an article, the leading one first. An article counts where all its candidates together reach the
- * threshold, and in it the candidates that reach it, or the likeliest: nothing else decides.
+ * threshold, and in it the candidates that reach it, or the likeliest (`countedOf`).
  */
 export function findWithdrawals(
   document: Document,
@@ -87,10 +88,10 @@ export function findWithdrawals(
   const passes = (own: TroopSentence, trigger: Trigger): boolean =>
     scoreBy((to) => addGate(to, own, trigger), models.gate) > 0;
   const candidates = withdrawalCandidates(document, troopSentences(document, surfaceOf), passes);
-  const all = weighWithdrawals(candidates, models, threshold * MENTION_SHARE).map((one) => ({
-    ...one,
-    veto: withdrawalVeto(one.force, one.host),
-  }));
+  const all = weighWithdrawals(candidates, models, threshold * MENTION_SHARE).map((one) => {
+    const force = forceOf(one.candidate, one.force);
+    return { ...one, force, veto: withdrawalVeto(force, one.host) };
+  });
   const possible = all.filter(({ veto, candidate }) => veto === null && candidate.sentence.zone !== 'teaser');
   const score = probabilityOfAny(
     possible.map(({ score, added }) => score + added),
@@ -117,6 +118,7 @@ export function findWithdrawals(
     const where = whereaboutsOf(
       group.map(({ candidate }) => candidate),
       leading.host,
+      leading.force,
     );
     const left = where.area ?? area;
     const said = attributionOf(

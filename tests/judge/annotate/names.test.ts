@@ -57,6 +57,13 @@ describe('a weak name', () => {
     expect(named({ text: 'وقال قاسم إن الدروس تبدأ غدا.' })).toEqual([]);
     expect(named({ text: 'أبو عبيدة: العدو سيدفع الثمن.' })).toEqual(['person Abu Obeida: أبو عبيدة']);
   });
+
+  it('which many men bear needs the faction, or a word that is near it', () => {
+    expect(named({ text: 'قتل في التفجير شابان يكنى أحدهما أبو عبيدة والآخر أبو طالب.' })).toEqual([]);
+    expect(named({ text: 'وقال أبو عبيدة إن الأسرى في غزة أحياء.' })).toEqual([
+      'person Abu Obeida: أبو عبيدة',
+    ]);
+  });
 });
 
 describe('a name that nothing else in the article speaks for', () => {

@@ -50,6 +50,8 @@ describe('places', () => {
     ['a capital', 'وصلت إلى بغداد.', ['capital IQ']],
     ['a base or town', 'قاعدة عين الأسد مغلقة.', ['place IQ']],
     ['an adjective of the land', 'زار الوزير العراقي المدرسة.', ['adjective IQ ال']],
+    ['a line that Gaza has', 'بقوا خلف الخط الأصفر.', ['place PS']],
+    ['and Lebanon, where it is named', 'بقوا خلف الخط الأصفر في لبنان.', ['place LB', 'country LB']],
     ['a country with a preposition written to it', 'توقفت بالعراق.', ['country IQ ب']],
   ])('are %s', (_, text, expected) => {
     expect(named(text)).toEqual(expected);

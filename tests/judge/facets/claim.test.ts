@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { tellsOfOthers } from '../../../src/judge/facets/claim.ts';
+import { takesOverAView, tellsOfOthers } from '../../../src/judge/facets/claim.ts';
 import { statementsIn } from '../analysed.ts';
 
 const heard = (text: string, title = 'عنوان بلا أسماء'): boolean => {
@@ -17,6 +17,8 @@ describe('an act that is told behind «that»', () => {
     ['قال حزب الله إن مقاتليه استهدفوا موقعا قرب المدينة.', false],
     ['قال حزب الله إن وحدة تابعة لحزب الله قصفت موقعين.', false],
     ['قال متحدث باسم الجيش الوطني الليبي إن سلاح الجو نفذ غارات على الحاجز.', false],
+    ['أفاد متحدث باسم حزب الله بأن النازحين يتجهون إلى مناطق تخضع لسيطرة الجيش.', true],
+    ['ورجحت طالبان أن تكون السفينة محملة بنفايات سامة.', true],
     ['قصف حزب الله موقعا قرب المدينة.', false],
   ])('%s is others’: %s', (text, expected) => {
     expect(heard(text)).toBe(expected);
@@ -28,5 +30,19 @@ describe('an act that is told behind «that»', () => {
 
   it('is the channel’s own in a post', () => {
     expect(heard('حزب الله: قلنا إن الهجوم استهدف قاعدة العدو.', '')).toBe(false);
+  });
+});
+
+describe('what is taken over', () => {
+  it.each([
+    ['تبنت قناة محلية وجهة نظر حركة طالبان في الأزمة.', true],
+    ['تبنت حركة طالبان نهجا جديدا في إدارة المدارس.', true],
+    ['تبنت حركة طالبان هجوما على قاعدة.', false],
+    ['تبنت حركة طالبان التفجير.', false],
+  ])('may be a view and no attack: %s %s', (text, expected) => {
+    const candidate = statementsIn({ title: 'عنوان بلا أسماء', text }).find(
+      ({ cue }) => cue.id === 'claim-resp',
+    );
+    expect(candidate && takesOverAView(candidate)).toBe(expected);
   });
 });

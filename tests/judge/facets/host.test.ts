@@ -11,10 +11,23 @@ describe('where a withdrawal is told to happen', () => {
     ['nor the one they are near', 'تسحب أمريكا قواتها المنتشرة بالقرب من إيران.', null, null],
     ['an area, not the country named elsewhere', 'تسحب أمريكا قواتها من الخليج.', null, 'the Gulf'],
     ['nor the one talks are with', 'بعد الاتفاق مع إيران تسحب أمريكا قواتها من المنطقة.', null, 'the region'],
+    [
+      'none, where the country only agrees',
+      'تبقى القوات الأمريكية متأهبة لتنفيذ الاتفاق مع إيران.',
+      null,
+      null,
+    ],
+    ['or signs', 'ستعود حاملة الطائرات الأمريكية بعد توقيع واشنطن وإيران التفاهم.', null, null],
+    [
+      'the country that is agreed with and left',
+      'بعد الاتفاق مع إيران تسحب أمريكا قواتها من إيران.',
+      'IR',
+      null,
+    ],
     ['the country in the area', 'تسحب أمريكا قواتها من إيران ومن المنطقة.', 'IR', null],
     ['the country of a region named before', 'تسحب أمريكا قواتها من هذه المنطقة.', 'IR', null],
     ['the country of a zone', 'تسحب أمريكا قواتها من المنطقة العازلة.', 'IR', null],
   ])('is %s: %s', (_, text, host, area) => {
-    expect(whereaboutsOf(withdrawalsIn({ title: TITLE, text }), 'IR')).toEqual({ host, area });
+    expect(whereaboutsOf(withdrawalsIn({ title: TITLE, text }), 'IR', 'US')).toEqual({ host, area });
   });
 });

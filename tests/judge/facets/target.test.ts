@@ -21,6 +21,9 @@ const aimed = (text: string, type: StatementType, title = 'عنوان بلا أ�
 it.each<[string, StatementType, string | null]>([
   ['قال حزب الله إن رده سيكون قاسيا.', 'threat', 'Israel'],
   ['قال حزب الله إن رده سيكون قاسيا.', 'position', null],
+  ['أعلن حزب الله، الخميس، توقيف المشتبه به في تفجير السوق.', 'claim', null],
+  ['أعلن حزب الله توقيف جاسوس أرسلته إسرائيل.', 'claim', 'Israel'],
+  ['أعلن حزب الله قصف موقع عسكري.', 'claim', 'Israel'],
   ['نعى حزب الله أحد قادته وقال إن المسيرة مستمرة.', 'condemnation', null],
   ['طالب حزب الله بتمديد ساعات التصويت.', 'demand', null],
   ['قال حزب الله إن إسرائيل تتحمل المسؤولية.', 'position', 'Israel'],
