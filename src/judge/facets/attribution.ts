@@ -2,6 +2,7 @@ import { type Cue, cuesIn } from '../annotate/cues.ts';
 import type { WithdrawalCandidate } from '../candidates/withdrawal.ts';
 import { type Document, isPost, opensArticle, type Sentence, textAt } from '../document/document.ts';
 import { fullestMention } from './fullest-mention.ts';
+import { asksSomebody, speechVerbs } from './speech-verbs.ts';
 import {
   hasNounBehind,
   opensClause,
@@ -17,8 +18,10 @@ const LABEL_REACH = 14;
 const BACK = 4;
 /** Between «وفقا لما» and its verb stand no more tokens. */
 const VERB_REACH = 3;
-/** بـ, إلى: before what somebody is asked for. */
-const ASKED_FOR = /^(?:ب|الي$)/;
+/** Of `voice.according`, what leads to a verb of speech only: كما, حسبما. */
+const WITH_VERB = 'as-said';
+/** بـ, إلى, على: before what somebody is asked for. */
+const ASKED_FOR = /^(?:ب|الي$|علي$)/;
 /** Statuses that are seen to be so: whoever speaks elsewhere in the article only comments on them. */
 const SEEN: ReadonlySet<string> = new Set(['started', 'ongoing', 'completed']);
 
@@ -33,23 +36,17 @@ export function attributionOf(
 ): Subject | null {
   const { document } = told;
   const isSeen = SEEN.has(status);
-  const asked = isSeen
-    ? [told]
-    : [told, ...group.filter((one) => one !== told && opensArticle(one.sentence)).sort(byPlace)];
+  const others = isSeen ? [] : group.filter((one) => one !== told && opensArticle(one.sentence));
   // The headline names who speaks in short.
-  const [body, headlines] = partition(asked, ({ sentence }) => sentence.zone !== 'headline');
-  for (const { sentence, trigger } of [...body, ...headlines]) {
+  const asked = [told, ...others.sort((a, b) => a.sentence.at - b.sentence.at)].sort(
+    (a, b) => Number(isHeadline(a.sentence)) - Number(isHeadline(b.sentence)),
+  );
+  for (const { sentence, trigger } of asked) {
     const found = voiceOf(document, sentence, trigger.first, isSeen);
     if (found) return fullestMention(found, document);
   }
   return null;
 }
-
-const byPlace = (a: WithdrawalCandidate, b: WithdrawalCandidate): number => a.sentence.at - b.sentence.at;
-const partition = <T>(a: readonly T[], f: (x: T) => boolean): [T[], T[]] => [
-  a.filter(f),
-  a.filter((x) => !f(x)),
-];
 
 /** Who says what stands at a token of a sentence. A post's label goes for all of it. */
 function voiceOf(document: Document, sentence: Sentence, at: number, isSeen: boolean): Subject | null {
@@ -83,72 +80,19 @@ function labelOfPost({ sentences }: Document, sentence: Sentence): Subject | nul
   return null;
 }
 
-/** Acts and what leads to no clause; broadcasting and issuing are an outlet's. */
-const NO_SPEECH: ReadonlySet<string> = new Set([
-  'suspend',
-  'freeze',
-  'halt',
-  'commit',
-  'resume',
-  'disarm',
-  'send',
-  'sign',
-  'appear',
-  'break-off',
-  'issue',
-  'hasten',
-  'publish',
-  'broadcast',
-  'show',
-  'content-oneself',
-  'describe',
-  'blame',
-  'swear-fealty',
-  'claim-resp',
-  'ban',
-  'impose',
-]);
-const ACTS: ReadonlySet<string> = new Set([
-  'target',
-  'shell',
-  'carry-out',
-  'destroy',
-  'shoot-down',
-  'launch',
-  'engage',
-  'capture',
-  'snipe',
-  'avenge',
-]);
-
-const speechVerbs = (sentence: Sentence, before: number): Cue[] =>
-  cuesIn(sentence).filter(
-    ({ kind, id, first }) => kind === 'verb' && first < before && !NO_SPEECH.has(id) && !ACTS.has(id),
-  );
-
-/** Verbs that somebody is the object of: «طالبت الحكومة بـ» may be either. */
-const TO_SOMEBODY: ReadonlySet<string> = new Set([
-  'demand',
-  'call',
-  'urge',
-  'urge-hard',
-  'appeal',
-  'inform',
-  'advise',
-  'caution',
-  'give-deadline',
-]);
-
 /** Who says by a verb: the words before it that its clause opens with, else those behind it. */
 function subjectOf(sentence: Sentence, { first, end, id, joined }: Cue, until: number): Subject | null {
   const before = joined ? null : subjectBefore(sentence, first);
   if (before) return before;
   const behind = subjectAfter(sentence, end, until);
-  if (!behind || !TO_SOMEBODY.has(id)) return behind;
+  if (!behind || !asksSomebody(id)) return behind;
   // «وطالب الحكومة بـ», «قرارا يدعو الحكومة إلى»: who is asked.
-  const isCarriedOn = joined || !opensClause(sentence, first);
-  return isCarriedOn && ASKED_FOR.test(textAt(sentence, behind.end)) ? null : behind;
+  return goesOn(sentence, { first, joined }) && ASKED_FOR.test(textAt(sentence, behind.end)) ? null : behind;
 }
+
+/** Does a verb carry on a clause or a sentence, so that its subject was named before? */
+const goesOn = (sentence: Sentence, { first, joined }: Pick<Cue, 'first' | 'joined'>): boolean =>
+  joined || !opensClause(sentence, first);
 
 /**
  * The subject of the verb of speech that governs a token: the outermost with a «that», else the nearest before it; who
@@ -177,8 +121,11 @@ function verbOf(
     const found = subjectOf(sentence, verb, at);
     if (found) return found;
   }
-  const goesOn = asked.length > 0 && !asked.some(({ end }) => hasNounBehind(sentence, end, at));
-  return goesOn && back > 0 ? saidBefore(document, sentence, back - 1) : null;
+  // What stands behind is somebody else whom no list knows, unless it may be who is asked.
+  const isNamed = asked.some(
+    (verb) => hasNounBehind(sentence, verb.end, at) && !(asksSomebody(verb.id) && goesOn(sentence, verb)),
+  );
+  return asked.length > 0 && !isNamed && back > 0 ? saidBefore(document, sentence, back - 1) : null;
 }
 
 /** Who speaks in the sentence before: who goes on. */
@@ -188,23 +135,25 @@ function saidBefore(document: Document, sentence: Sentence, back: number): Subje
   return labelOf(previous, previous.end) ?? verbOf(document, previous, previous.end, back, false);
 }
 
+const isHeadline = ({ zone }: Sentence): boolean => zone === 'headline';
+
 /** Who the headline says tells it, where the sentence names nobody. */
-function headlineLabel(document: Document, sentence: Sentence): Subject | null {
-  const headline = document.sentences.find(({ zone }) => zone === 'headline');
-  if (headline && headline !== sentence) {
-    return labelOf(headline, headline.end);
-  }
-  return null;
+function headlineLabel({ sentences }: Document, sentence: Sentence): Subject | null {
+  const headline = sentences.find(isHeadline);
+  return headline && headline !== sentence ? labelOf(headline, headline.end) : null;
 }
 
-/** «…، بحسب X», «وفقا لما أعلنه X», «نقلا عن X». */
+/** «…، بحسب X», «وفقا لما أعلنه X», «كما قال X», «نقلا عن X». */
 function accordingTo(sentence: Sentence): Subject | null {
-  for (const { concept, endToken } of sentence.matches) {
+  for (const { concept, entry, endToken } of sentence.matches) {
     if (concept !== 'voice.according') continue;
     const verb = cuesIn(sentence).find(
       ({ kind, first }) => kind === 'verb' && first >= endToken && first - endToken < VERB_REACH,
     );
-    const from = textAt(sentence, endToken) === 'عن' ? endToken + 1 : endToken;
+    if (entry.id === WITH_VERB && verb?.first !== endToken) continue;
+    const isWhat = /^ل?ما$/.test(textAt(sentence, endToken));
+    // Behind «ما» stands a verb, known or not.
+    const from = isWhat ? endToken + 2 : textAt(sentence, endToken) === 'عن' ? endToken + 1 : endToken;
     const found = subjectAfter(sentence, verb?.end ?? from, sentence.end);
     if (found) return found;
   }

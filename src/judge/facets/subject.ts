@@ -1,7 +1,9 @@
 import words from '../../../config/models/function-words.json' with { type: 'json' };
+import { normalize } from '../../arabic/normalize.ts';
 import { type Sentence, type TokenSpan, textAt, wordsOf } from '../document/document.ts';
 import { classOf } from '../features/word-class.ts';
 import { isGiven } from '../features/word-kind.ts';
+import type { Match } from '../lexicon/matcher.ts';
 
 /** Words that name who acts or speaks. */
 export interface Subject extends TokenSpan {
@@ -236,10 +238,16 @@ function subject(sentence: Sentence, { first, end }: TokenSpan): Subject | null 
   return isParty(sentence, first, end) ? { sentence, first, end } : null;
 }
 
-/** «لتلفزيون»: to whom it is said. */
-const isAddressed = ({ matches, ...sentence }: Sentence, first: number): boolean =>
-  /^[لب]\p{L}{3}/u.test(sentence.tokens[first]?.text ?? '') &&
-  matches.some(({ startToken, concept, path }) => startToken === first && PARTY.test(concept) && path !== 0);
+/** «لتلفزيون»: to whom it is said; «لندن» is no such word, for a list has it as it stands. */
+function isAddressed(sentence: Sentence, first: number): boolean {
+  const text = textAt(sentence, first);
+  const known = sentence.matches.filter(
+    ({ startToken, concept }) => startToken === first && PARTY.test(concept),
+  );
+  const isListed = ({ entry }: Match): boolean =>
+    entry.forms.some((form) => normalize(form).text.split(' ')[0] === text);
+  return /^[لب]\p{L}{3}/u.test(text) && known.length > 0 && !known.some(isListed);
+}
 
 /** Is somebody named who may speak: an office, an organ, a state, a group, a name? */
 function isParty(sentence: Sentence, first: number, end: number): boolean {
