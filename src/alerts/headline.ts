@@ -102,7 +102,11 @@ function headlineParts(facts: Facts): string[] {
         : (facts.deadlines[0]?.date ?? withdrawal?.deadline)) ?? null);
   // Who confirms a development is said by the outlets.
   const news = GOES_ON.has(facts.event) ? facts.whatsNew : [];
-  const change = toldChange(news, { status: withdrawal?.status ?? null, deadline });
+  const change = toldChange(news, {
+    status: withdrawal?.status ?? null,
+    type: statement?.type ?? null,
+    deadline,
+  });
   const says = statement ? statementLabel(statement) : null;
   const leaves = withdrawal ? withdrawalLabel(withdrawal, disputedStatus(facts), change.step) : null;
   const matches = facts.matches ?? [];

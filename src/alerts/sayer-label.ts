@@ -18,16 +18,23 @@ const UNTOLD = 'head';
 /** `the Iraqi parliament`, `US president Donald Trump`, `an Israeli official`; null where nothing of it is known in English. */
 export function sayerLabel({ nameEn, role, party }: Sayer): string | null {
   if (role === null || role === OUTLET) return nameEn ?? (party === null ? null : partyName(party));
-  if (role === UNTOLD && nameEn === null) return null;
+  if (nameEn === null && isOpen(role, party)) return null;
   const whose = party === null ? '' : `${adjectiveOf(party) ?? possessive(partyName(party))} `;
   return nameEn === null ? `${articleFor(role, whose)}${whose}${role}` : `${whose}${role} ${nameEn}`;
 }
 
 function articleFor(role: string, whose: string): string {
   if (whose.includes('’') || PLURAL.test(role)) return '';
-  if (BODY.test(role) || (ONE_MANS.test(role) && !MANYS.test(role))) return 'the ';
+  if (!isOneOfMany(role)) return 'the ';
   return /^(?:[AEIO]|U(?![SKN]|g|kr))/i.test(whose || role) ? 'an ' : 'a ';
 }
+
+/** Whose it is must be known of a government and of one man's office; a body that has a name says it itself (Pentagon head). */
+const isOpen = (role: string, party: string | null): boolean =>
+  role === UNTOLD || (party === null && /^\p{Ll}/u.test(role) && !isOneOfMany(role));
+
+const isOneOfMany = (role: string): boolean =>
+  PLURAL.test(role) || MANYS.test(role) || !(BODY.test(role) || ONE_MANS.test(role));
 
 const possessive = (name: string): string => (name.endsWith('s') ? `${name}’` : `${name}’s`);
 

@@ -1,11 +1,12 @@
 import { dateLabel } from '../lib/date-label.ts';
 import type { Change, Step } from '../model/change.ts';
-import type { WithdrawalStatus } from '../model/verdict.ts';
+import type { StatementType, WithdrawalStatus } from '../model/verdict.ts';
 import { changeWords } from './change-words.ts';
 
-/** What a headline says anyhow: the step of its withdrawal, and its deadline. */
+/** What a headline says anyhow: the step of its withdrawal, its deadline, and the type of its statement. */
 interface Told {
   status: WithdrawalStatus | null;
+  type: StatementType | null;
   /** ISO date cut to its precision. */
   deadline: string | null;
 }
@@ -47,7 +48,8 @@ export function toldChange(changes: readonly Change[], told: Told): ToldChange {
     if (step !== null) placed.step = step;
     else if (isDated && change.date === told.deadline)
       placed.date = change.kind === 'new-date' ? ` (was ${dateLabel(change.before)})` : '';
-    else placed.rest.push(changeWords(change));
+    // «gives an ultimatum; a new ultimatum».
+    else if (change.kind !== 'new-type' || change.type !== told.type) placed.rest.push(changeWords(change));
   }
   return placed;
 }

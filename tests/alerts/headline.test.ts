@@ -164,8 +164,8 @@ describe('the headline says it all in English', () => {
     ['nothing says what is told', { developmentId: null }, `${SAID}; ${LEFT}`],
     [
       'a statement is told',
-      { topic: 'faction_statement', whatsNew: news('a new ultimatum') },
-      `${SAID}; a new ultimatum; ${LEFT}`,
+      { topic: 'faction_statement', whatsNew: news('another ultimatum') },
+      `${SAID}; another ultimatum; ${LEFT}`,
     ],
     [
       'a withdrawal is told',

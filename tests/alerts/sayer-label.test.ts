@@ -25,6 +25,10 @@ describe('who says so, in English', () => {
     [sayer(null, null, 'Hezbollah'), 'Hezbollah'],
     [sayer(null, null, 'TR'), 'Turkey'],
     [sayer('Haaretz', 'outlet', null), 'Haaretz'],
+    [sayer(null, 'security source', null), 'a security source'],
+    [sayer(null, 'Kremlin spokesman', null), 'a Kremlin spokesman'],
+    [sayer(null, 'government', null), null],
+    [sayer(null, 'foreign minister', null), null],
     [sayer(null, 'head', 'LB'), null],
     [sayer(null, null, null), null],
   ])('%o: %s', (by, label) => {

@@ -58,6 +58,11 @@ describe('what changed is told where the headline tells the thing that changed',
       'US withdrawal from Iraq: ongoing; status: denied → planned',
     ],
     [
+      'a new kind of statement that leads, not again',
+      headline('a new threat', { status: 'demanded' }, true),
+      'Hamas makes a threat; US withdrawal from Iraq: demanded',
+    ],
+    [
       'a step behind the withdrawal, not behind the statement that leads',
       headline('status: planned → demanded; another threat', { status: 'demanded' }, true),
       'Hamas makes a threat; another threat; US withdrawal from Iraq: demanded (was planned)',

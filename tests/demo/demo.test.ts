@@ -37,7 +37,7 @@ interface Truth {
 const truths = (): Record<string, Truth> => ({
   'coalition-mission-ends': {
     headline:
-      /^Withdrawal of the US-led coalition from Iraq: ongoing; (?:.*; )?deadline 31 Dec \d{4}; [^;]* makes? a statement[^;]*; 1 independent outlet$/,
+      /^Withdrawal of the US-led coalition from Iraq: ongoing, says an Iraqi official; (?:.*; )?deadline 31 Dec \d{4}; [^;]* makes? a statement[^;]*; 1 independent outlet$/,
     statements: [
       ['kataib-sayyid-al-shuhada', 'Abu Alaa al-Walai', 'position', 'United States'],
       ['kataib-hezbollah', null, 'threat', 'United States'],
@@ -63,11 +63,12 @@ const truths = (): Record<string, Truth> => ({
     deadlines: [endOfDecember()],
   },
   'french-leave-niger': {
-    headline: /^French withdrawal from Niger: completed; 1 independent outlet$/,
+    headline: /^French withdrawal from Niger: completed, says the French army; 1 independent outlet$/,
     withdrawals: [['FR', 'NE', 'completed', null, null]],
   },
   'turkish-troops-stay': {
-    headline: /^Turkish withdrawal from Iraq: refused; 1 independent outlet$/,
+    headline:
+      /^Turkish withdrawal from Iraq \(Bashiqa\): refused by the Turkish defence minister; 1 independent outlet$/,
     withdrawals: [['TR', 'IQ', 'refused', 'part', null]],
   },
   'un-mission-delay': {
@@ -85,7 +86,7 @@ const truths = (): Record<string, Truth> => ({
   },
   'kataib-ultimatum': {
     headline:
-      /^Kata'ib Hezbollah gives the United States an ultimatum; .*deadline \d+ \w+ \d{4}; .*: demanded; 1 outlet, not independent$/,
+      /^Kata'ib Hezbollah gives the United States an ultimatum; .*deadline \d+ \w+ \d{4}; .*: demanded by Kata'ib Hezbollah; 1 outlet, not independent$/,
     statements: [['kataib-hezbollah', null, 'ultimatum', 'United States']],
     withdrawals: [['US', 'IQ', 'demanded', 'part', inTwoWeeks()]],
     deadlines: [inTwoWeeks()],
