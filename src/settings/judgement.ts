@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { JudgeLexicons } from '../judge/analysis.ts';
 import type { JudgeRules } from '../judge/judge.ts';
@@ -70,21 +70,34 @@ export function loadJudgement(folder: string, topicsFolder: string | null = null
 }
 
 /**
- * A hash of every file that `loadJudgement` would read, without reading what they mean: the same hash, the same
- * judgement. Takes milliseconds.
+ * A hash that says whether a file that `loadJudgement` would read has changed: of lexicons and topics what they hold, of
+ * models, which are large, when they were written. The same hash, the same judgement. Takes milliseconds.
  */
 export function judgementPrint(folder: string): string {
   const hash = createHash('sha256');
   const folders = [SHIPPED_CONFIG, folder];
-  const names = [
-    ...['lexicons', 'topics'].flatMap((kind) => yamlNames(folders, kind).map((name) => `${kind}/${name}`)),
-    ...modelFiles(),
-  ];
+  const names = ['lexicons', 'topics'].flatMap((kind) =>
+    yamlNames(folders, kind).map((name) => `${kind}/${name}`),
+  );
   for (const name of names) {
     const file = configPath(folder, name);
     hash.update(`${file}\n`).update(bytesOf(file));
   }
+  for (const name of modelFiles()) {
+    const file = configPath(folder, name);
+    hash.update(`${file}\n${stampOf(file)}`);
+  }
   return hash.digest('hex');
+}
+
+/** Changes whenever a file is written or another put in its place, also where its time of change is set back. */
+function stampOf(file: string): string {
+  try {
+    const { ino, size, mtimeNs, ctimeNs } = statSync(file, { bigint: true });
+    return `${ino} ${size} ${mtimeNs} ${ctimeNs}`;
+  } catch {
+    return '';
+  }
 }
 
 /** Why one cannot be read is told by whoever needs what is in it. */
