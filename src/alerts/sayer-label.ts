@@ -1,5 +1,5 @@
 import { isCountryCode } from '../model/country-code.ts';
-import type { Sayer, WithdrawalFacets } from '../model/verdict.ts';
+import { OUTLET, type Sayer, UNTOLD_OFFICE, type WithdrawalFacets } from '../model/verdict.ts';
 import { inSentence } from './english.ts';
 import { adjectiveOf, countryName, forceName } from './names.ts';
 
@@ -11,9 +11,6 @@ const MANYS = /^(?:minister|minister of state|adviser)$/;
 const BODY =
   /(?:office|government|presidency|ministry|cabinet|parliament|senate|army|police|embassy|council|television|radio)$/;
 const PLURAL = /(?:s|media)$/;
-const OUTLET = 'outlet';
-/** Of what he is the head, no lexicon says. */
-const UNTOLD = 'head';
 
 /** `the Iraqi parliament`, `US president Donald Trump`, `an Israeli official`; null where nothing of it is known in English. */
 export function sayerLabel({ nameEn, role, party }: Sayer): string | null {
@@ -31,7 +28,7 @@ function articleFor(role: string, whose: string): string {
 
 /** Whose it is must be known of a government and of one man's office; a body that has a name says it itself (Pentagon head). */
 const isOpen = (role: string, party: string | null): boolean =>
-  role === UNTOLD || (party === null && /^\p{Ll}/u.test(role) && !isOneOfMany(role));
+  role === UNTOLD_OFFICE || (party === null && /^\p{Ll}/u.test(role) && !isOneOfMany(role));
 
 const isOneOfMany = (role: string): boolean =>
   PLURAL.test(role) || MANYS.test(role) || !(BODY.test(role) || ONE_MANS.test(role));

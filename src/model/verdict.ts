@@ -67,6 +67,10 @@ export type WithdrawalCertainty = (typeof WITHDRAWAL_CERTAINTIES)[number];
 export const WITHDRAWAL_EXTENTS = ['whole', 'part', 'unclear'] as const;
 export type WithdrawalExtent = (typeof WITHDRAWAL_EXTENTS)[number];
 
+/** Roles of a `Sayer` that are no office's: an outlet, and the head of what no lexicon names. */
+export const OUTLET = 'outlet';
+export const UNTOLD_OFFICE = 'head';
+
 /** Who says something: a person, an organ, a state, unnamed sources, an outlet. */
 export interface Sayer {
   /** As written, with the office that stands beside a name. */

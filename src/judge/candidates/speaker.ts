@@ -1,8 +1,7 @@
-import words from '../../../config/models/function-words.json' with { type: 'json' };
 import type { SpeechSentence } from '../annotate/annotate.ts';
 import type { NameMention } from '../annotate/names.ts';
 import type { Sentence, TokenSpan } from '../document/document.ts';
-import { kindsOf } from '../features/word-kind.ts';
+import { isFunctionWord, kindsOf } from '../features/word-kind.ts';
 import type { StatementCandidate } from './statement.ts';
 
 /** Words that may name who speaks for a faction. */
@@ -18,9 +17,6 @@ export interface SpeakerCandidate extends TokenSpan {
 const REACH = 12;
 const LONGEST_NAME = 5;
 
-const FUNCTION_WORDS: ReadonlySet<string> = new Set(
-  Object.values(words.roles).flatMap((list) => list.split(' ')),
-);
 /** What no name begins with, and what one may begin behind. */
 const NO_NAME =
   /^(?:speech\.|role\.|adverbial$|label$|medium\.|context\.|faction$|person$|back$|certainty\.)/;
@@ -64,5 +60,5 @@ const ENDS_NAME = /^(?:speech\.that$|role\.|adverbial$|person$|medium\.statement
 
 function mayBeName({ tokens, end }: Sentence, at: number): boolean {
   const token = tokens[at];
-  return at < end && token?.kind === 'word' && token.text.length > 1 && !FUNCTION_WORDS.has(token.text);
+  return at < end && token?.kind === 'word' && token.text.length > 1 && !isFunctionWord(token.text);
 }

@@ -37,10 +37,15 @@ function startOfName(sentence: Sentence, at: number): number {
   return first;
 }
 
+/** The name علي, which normal form makes one with the preposition على. */
+export const isNameAsWritten = (sentence: Sentence, at: number): boolean =>
+  textAt(sentence, at) === names.asWritten &&
+  wordsOf(sentence.source, { first: at, end: at + 1 }) === names.asWritten;
+
 /** باسم and على are no names behind who speaks. */
 const isGivenAt = (sentence: Sentence, at: number): boolean => {
   const word = textAt(sentence, at);
-  if (word === names.asWritten) return wordsOf(sentence.source, { first: at, end: at + 1 }) === word;
+  if (word === names.asWritten) return isNameAsWritten(sentence, at);
   return (isGiven(word) && word !== names.notBehindASpeaker) || FIRST_HALF.has(word);
 };
 

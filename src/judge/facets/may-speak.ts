@@ -88,7 +88,7 @@ function hasShapeOfName(own: SpeechSentence, { first, end }: TokenSpan): boolean
 }
 
 /** بملصق, للحركة, وأحجم: a word of the language with what is written to it. */
-function hasProclitic(word: string): boolean {
+export function hasProclitic(word: string): boolean {
   if (/^(?:[وبك]ال|لل)\p{L}{3}/u.test(word)) return true;
   return /^[وبلك]\p{L}{4}/u.test(word) && !isGiven(word) && classOf(word.slice(1)) !== undefined;
 }

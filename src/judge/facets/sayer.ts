@@ -1,4 +1,4 @@
-import type { Sayer } from '../../model/verdict.ts';
+import { OUTLET, type Sayer, UNTOLD_OFFICE } from '../../model/verdict.ts';
 import { textAt, wordsOf } from '../document/document.ts';
 import type { Gazetteer, Named } from '../lexicon/gazetteer.ts';
 import type { Match } from '../lexicon/matcher.ts';
@@ -12,10 +12,6 @@ const VOICE = /^voice\./;
 const FORCE = /^force\.(?:name|adjective|metonym|leader)$/;
 /** An entry's `how`: stands before that to which it belongs, as "deputy" does. */
 const STANDS_FIRST = 'first';
-/** And: a newspaper, a channel, an agency. */
-const OUTLET = 'outlet';
-/** Of what he is the head, no lexicon says. */
-const UNTOLD = 'head';
 const OFFICE = 'office';
 
 /** Who a text names, as written and, as far as the lexicons know the words, in English. */
@@ -42,7 +38,7 @@ export function sayerOf(subject: Subject, { meanings }: Gazetteer): Sayer {
   return {
     ...base,
     nameEn,
-    role: nameEn !== null && role === UNTOLD ? null : role,
+    role: nameEn !== null && role === UNTOLD_OFFICE ? null : role,
     party: person?.entry.attrs.party ?? party,
   };
 }
@@ -90,7 +86,7 @@ function leadingTo(matches: readonly Match[], person: Match): readonly Match[] {
 
 /** «رئيس النيجر» is its president, «رئيس الهيئة» a head. */
 const titleOf = ({ entry, endToken }: Match, { sentence }: Subject): string =>
-  entry.id === 'head' &&
+  entry.id === UNTOLD_OFFICE &&
   sentence.matches.some(({ concept, startToken }) => concept === 'force.metonym' && startToken === endToken)
     ? 'president'
     : entry.id;

@@ -1,9 +1,10 @@
-import words from '../../../config/models/function-words.json' with { type: 'json' };
 import { normalize } from '../../arabic/normalize.ts';
-import { type Sentence, type TokenSpan, textAt, wordsOf } from '../document/document.ts';
+import { type Sentence, type TokenSpan, textAt } from '../document/document.ts';
 import { classOf } from '../features/word-class.ts';
-import { isGiven } from '../features/word-kind.ts';
+import { isFunctionWord, isGiven } from '../features/word-kind.ts';
 import type { Match } from '../lexicon/matcher.ts';
+import { isNameAsWritten } from './full-name.ts';
+import { hasProclitic } from './may-speak.ts';
 
 /** Words that name who acts or speaks. */
 export interface Subject extends TokenSpan {
@@ -12,10 +13,6 @@ export interface Subject extends TokenSpan {
 
 /** A name with its office has no more tokens. */
 const LONGEST = 14;
-const FUNCTION_WORDS: ReadonlySet<string> = new Set(
-  Object.values(words.roles).flatMap((list) => list.split(' ')),
-);
-
 /** Concepts of words that are no part of who acts. */
 const PARTS =
   /^(?:speech\.(?!noun|stance|saying|document|issued|act_noun)|adverbial$|medium\.|certainty\.(?!reported)|conjunction$|act|governs\.|gap\.|cue\.|voice\.aside$)/;
@@ -87,8 +84,7 @@ export function hasNounBehind(sentence: Sentence, from: number, until: number): 
   while (at < until && (SUFFIXED_PREPOSITION.test(textAt(sentence, at)) || matchesAt(sentence, at, ASIDE)))
     at++;
   const text = textAt(sentence, at);
-  if (at >= until || isSign(sentence, at) || FUNCTION_WORDS.has(text) || hasProclitic(text, false))
-    return false;
+  if (at >= until || isSign(sentence, at) || isFunctionWord(text) || hasProclitic(text)) return false;
   return !matchesAt(sentence, at, PARTS) && !SUFFIXED.test(text);
 }
 
@@ -137,10 +133,10 @@ function goesOn(sentence: Sentence, first: number, at: number): boolean {
   const text = textAt(sentence, at);
   if (WITHIN_NAME.test(text)) return true;
   if (text === '،') return at > first && (isName(sentence, at + 1) || matchesAt(sentence, at + 1, OFFICE));
-  if (isAli(sentence, at)) return true;
+  if (isNameAsWritten(sentence, at)) return true;
   const isBehindName = at > first && isOfName(sentence, first, at - 1);
   if (matchesAt(sentence, at, LINK)) return at > first && !isBehindName && holdsOffice(sentence, first, at);
-  if (isSign(sentence, at) || text.length < 2 || matchesAt(sentence, at, PARTS) || FUNCTION_WORDS.has(text))
+  if (isSign(sentence, at) || text.length < 2 || matchesAt(sentence, at, PARTS) || isFunctionWord(text))
     return false;
   if (text.startsWith('لل')) return at > first && !isBehindName && holdsOffice(sentence, first, at);
   if (at === first || isWithinMatch(sentence, at)) return true;
@@ -150,10 +146,6 @@ function goesOn(sentence: Sentence, first: number, at: number): boolean {
     ? isDefinitePart(sentence, at, isBehindName)
     : isBarePart(sentence, at, isBehindName);
 }
-
-/** The name علي, which normal form makes one with the preposition على. */
-const isAli = (sentence: Sentence, at: number): boolean =>
-  textAt(sentence, at) === 'علي' && wordsOf(sentence.source, { first: at, end: at + 1 }) === 'علي';
 
 function isDefinitePart(sentence: Sentence, at: number, isBehindName: boolean): boolean {
   // «قال فلان الصحفيين»: a family name is no plural and no troops.
@@ -177,7 +169,8 @@ function isBarePart(sentence: Sentence, at: number, isBehindName: boolean): bool
   if (SUFFIXED.test(text) && classOf(text) !== undefined) return false;
   if (/\p{L}{3}ا$/u.test(text) && classOf(text.slice(0, -1)) !== undefined) return false;
   const before = textAt(sentence, at - 1);
-  return !hasProclitic(text, NISBA.test(before) && !before.startsWith('ال'));
+  const isBehindNisba = NISBA.test(before) && !before.startsWith('ال');
+  return !hasProclitic(text) && !(isBehindNisba && MAY_HAVE_PROCLITIC.test(text));
 }
 
 /** Is a word one of a person's name, or that of a state which the phrase begins with? */
@@ -199,16 +192,13 @@ const holdsOffice = ({ matches }: Sentence, first: number, end: number): boolean
     ({ concept, startToken, endToken }) => HOLDER.test(concept) && startToken >= first && endToken <= end,
   );
 
-/** بملصق, للحركة: a word of the language with what is written to it; behind «لبناني» any word that begins so. */
-function hasProclitic(word: string, strict: boolean): boolean {
-  if (/^(?:[وبك]ال|لل)\p{L}{3}/u.test(word)) return true;
-  return /^[وبلك]\p{L}{4}/u.test(word) && (strict || classOf(word.slice(1)) !== undefined);
-}
+/** Behind «لبناني» any word that begins as one with a preposition is taken for one: «لبناني لنايا». */
+const MAY_HAVE_PROCLITIC = /^[وبلك]\p{L}{4}/u;
 
 /** May a word be one of a name, where a name may stand? */
 function isName(sentence: Sentence, at: number): boolean {
   const text = textAt(sentence, at);
-  if (isSign(sentence, at) || FUNCTION_WORDS.has(text)) return false;
+  if (isSign(sentence, at) || isFunctionWord(text)) return false;
   return (
     isGiven(text) || (classOf(text) === undefined && !SUFFIXED.test(text) && !/^(?:ال|[وبلكفسي])/.test(text))
   );

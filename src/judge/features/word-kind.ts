@@ -8,6 +8,8 @@ import { classOf } from './word-class.ts';
 const ROLE_OF: ReadonlyMap<string, string> = new Map(
   Object.entries(words.roles).flatMap(([role, list]) => list.split(' ').map((word) => [word, role] as const)),
 );
+/** Whether a word only ties others together. */
+export const isFunctionWord = (word: string): boolean => ROLE_OF.has(word);
 const GIVEN: ReadonlySet<string> = new Set(given.names.split(' '));
 /** Whether a word is common as a first name. */
 export const isGiven = (word: string): boolean => GIVEN.has(word);
