@@ -9,7 +9,8 @@ const ROLE = 'voice.role';
 const KNOWN = 'voice.known';
 const PERSON = 'voice.person';
 const VOICE = /^voice\./;
-const FORCE = /^force\.(?:name|adjective|metonym|leader)$/;
+/** Whose: a state, a force, or a country that has troops nowhere. */
+const WHOSE = /^(?:force\.(?:name|adjective|metonym|leader)|host\.(?:country|adjective))$/;
 /** An entry's `how`: stands before that to which it belongs, as "deputy" does. */
 const STANDS_FIRST = 'first';
 const OFFICE = 'office';
@@ -34,7 +35,9 @@ export function sayerOf(subject: Subject, { meanings }: Gazetteer): Sayer {
   if (person && role === OFFICE)
     return { ...base, nameEn: `${person.entry.id}’s office`, role: null, party: null };
   const isFactions = faction && (!force || faction.match.startToken <= force.startToken);
-  const party = isFactions ? nameOf(faction.named) : (force?.entry.attrs.force ?? null);
+  const party = isFactions
+    ? nameOf(faction.named)
+    : (force?.entry.attrs.force ?? force?.entry.attrs.host ?? null);
   return {
     ...base,
     nameEn,
@@ -110,7 +113,7 @@ const nameOf = (named: Spoken): string => (named.kind === 'faction' ? named.show
 
 /** Where the words name a state or force: «الأميركي», «واشنطن». */
 const forceIn = (subject: Subject): Match | undefined =>
-  matchesIn(subject, ({ concept }) => FORCE.test(concept))[0];
+  matchesIn(subject, ({ concept }) => WHOSE.test(concept))[0];
 
 /** Without a conjunction or preposition written to «ال», and without an open quotation mark. */
 function written({ sentence, first, end }: Subject): string {
