@@ -72,7 +72,8 @@ const truths = (): Record<string, Truth> => ({
     withdrawals: [['TR', 'IQ', 'refused', 'part', null]],
   },
   'un-mission-delay': {
-    headline: /^Partial MONUSCO withdrawal from DR Congo: delayed, says DR Congo’s government; 1 independent outlet$/,
+    headline:
+      /^Partial MONUSCO withdrawal from DR Congo: delayed, says DR Congo’s government; 1 independent outlet$/,
     withdrawals: [['UN:MONUSCO', 'CD', 'delayed', 'part', null]],
   },
   'houthi-claim': {
