@@ -75,7 +75,7 @@ function sampleArticle(now: Date, outlet: Outlet, minutesAgo: number): JudgedArt
           status: 'ongoing',
           deadline: null,
           certainty: 'reported',
-          by: { name: 'مصدر أمني', nameEn: null, role: 'security source', party: null },
+          by: { kind: 'member', name: 'مصدر أمني', nameEn: null, role: 'security source', party: null },
           evidence: leaving,
         },
       ],

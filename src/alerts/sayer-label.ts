@@ -1,37 +1,27 @@
 import { isCountryCode } from '../model/country-code.ts';
-import { OUTLET, type Sayer, UNTOLD_OFFICE, type WithdrawalFacets } from '../model/verdict.ts';
+import { type Sayer, UNTOLD_OFFICE, type WithdrawalFacets } from '../model/verdict.ts';
 import { inSentence } from './english.ts';
 import { adjectiveOf, countryName, forceName } from './names.ts';
 
-/** Offices that one man holds; of the others there are many: "a US official". */
-const ONE_MANS =
-  /(?:president|president-elect|minister|chancellor|prince|king|supreme leader|speaker|chief of staff|commander-in-chief|secretary-general|adviser|leader|head|director)$/;
-/** Offices that end like one man's and are many's. */
-const MANYS = /^(?:minister|minister of state|adviser)$/;
-const BODY =
-  /(?:office|government|presidency|ministry|cabinet|parliament|senate|army|police|embassy|council|television|radio)$/;
-const PLURAL = /(?:s|media)$/;
-
 /** `the Iraqi parliament`, `US president Donald Trump`, `an Israeli official`; null where nothing of it is known in English. */
-export function sayerLabel({ nameEn, role, party }: Sayer): string | null {
-  if (role === null || role === OUTLET) return nameEn ?? (party === null ? null : partyName(party));
-  if (nameEn === null && isOpen(role, party)) return null;
+export function sayerLabel(sayer: Sayer): string | null {
+  const { nameEn, role, party } = sayer;
+  if (role === null) return nameEn ?? (party === null ? null : partyName(party));
+  if (nameEn === null && isOpen(sayer)) return null;
   const whose = party === null ? '' : `${adjectiveOf(party) ?? possessive(partyName(party))} `;
-  return nameEn === null ? `${articleFor(role, whose)}${whose}${role}` : `${whose}${role} ${nameEn}`;
+  return nameEn === null ? `${articleFor(sayer, whose)}${whose}${role}` : `${whose}${role} ${nameEn}`;
 }
 
-function articleFor(role: string, whose: string): string {
-  if (whose.includes('’') || PLURAL.test(role)) return '';
-  if (!isOneOfMany(role)) return 'the ';
-  return /^(?:[AEIO]|U(?![SKN]|g|kr))/i.test(whose || role) ? 'an ' : 'a ';
+function articleFor({ kind, role }: Sayer, whose: string): string {
+  if (whose.includes('’') || kind === 'several') return '';
+  if (kind === 'person' || kind === 'body') return 'the ';
+  return /^(?:[AEIO]|MP\b|U(?![SKN]|g|kr))/i.test(whose || (role ?? '')) ? 'an ' : 'a ';
 }
 
 /** Whose it is must be known of a government and of one man's office; a body that has a name says it itself (Pentagon head). */
-const isOpen = (role: string, party: string | null): boolean =>
-  role === UNTOLD_OFFICE || (party === null && /^\p{Ll}/u.test(role) && !isOneOfMany(role));
-
-const isOneOfMany = (role: string): boolean =>
-  PLURAL.test(role) || MANYS.test(role) || !(BODY.test(role) || ONE_MANS.test(role));
+const isOpen = ({ kind, role, party }: Sayer): boolean =>
+  role === UNTOLD_OFFICE ||
+  (party === null && /^\p{Ll}/u.test(role ?? '') && (kind === 'person' || kind === 'body'));
 
 const possessive = (name: string): string => (name.endsWith('s') ? `${name}’` : `${name}’s`);
 
@@ -40,10 +30,10 @@ const partyName = (party: string): string =>
 
 /** Does somebody bring it about by saying it? Only who may say it for the force: others' word is what they tell. */
 function isOwnWord(
-  { role, party }: Sayer,
+  { kind, party }: Sayer,
   { status, force, host }: Pick<WithdrawalFacets, 'status' | 'force' | 'host'>,
 ): boolean {
-  if (role === OUTLET) return false;
+  if (kind === 'outlet') return false;
   if (status === 'demanded' || status === 'denied') return true;
   return (
     (status === 'announced' || status === 'refused') && party !== null && (party === force || party === host)
@@ -56,6 +46,5 @@ export function saidBy(withdrawal: Pick<WithdrawalFacets, 'by' | 'status' | 'for
   const label = by && sayerLabel(by);
   if (!label) return '';
   if (isOwnWord(by, withdrawal)) return ` by ${label}`;
-  const areMany = by.nameEn === null && by.role !== null && PLURAL.test(by.role);
-  return `, ${areMany ? 'say' : 'says'} ${label}`;
+  return `, ${by.kind === 'several' ? 'say' : 'says'} ${label}`;
 }

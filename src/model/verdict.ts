@@ -67,12 +67,20 @@ export type WithdrawalCertainty = (typeof WITHDRAWAL_CERTAINTIES)[number];
 export const WITHDRAWAL_EXTENTS = ['whole', 'part', 'unclear'] as const;
 export type WithdrawalExtent = (typeof WITHDRAWAL_EXTENTS)[number];
 
-/** Roles of a `Sayer` that are no office's: an outlet, and the head of what no lexicon names. */
-export const OUTLET = 'outlet';
+/**
+ * What the words that name a sayer stand for: one man (by his name, or by an office that one man holds), one of many (an
+ * official), several (officials), a body (a parliament, a state, a group), an outlet.
+ */
+export const SAYER_KINDS = ['person', 'member', 'several', 'body', 'outlet'] as const;
+export type SayerKind = (typeof SAYER_KINDS)[number];
+
+/** Role of a `Sayer` who heads what no lexicon names. */
 export const UNTOLD_OFFICE = 'head';
 
 /** Who says something: a person, an organ, a state, unnamed sources, an outlet. */
 export interface Sayer {
+  /** Null where the lexicons know none of the words. */
+  kind: SayerKind | null;
   /** As written, with the office that stands beside a name. */
   name: string;
   /** The English name of a person, a well-known organ or an outlet, where the lexicons have it. */

@@ -304,7 +304,7 @@ describe('a demand that others report', () => {
     ['nobody’s', null, 'none'],
   ])('in the background of the day is %s', (_name, name, event) => {
     const by = (who: string | null) =>
-      who === null ? {} : { by: { name: who, nameEn: null, role: null, party: 'IQ' } };
+      who === null ? {} : { by: { kind: 'body' as const, name: who, nameEn: null, role: null, party: 'IQ' } };
     const given = { below: 'أنقرة تدرس الرد' };
     const one = leaves('وطالب أنقرة بسحب جيشها من البلاد', 0, { ...parties, ...by('الوزير') }, given);
     const other = leaves('ومن الشروط إخراج جنود تركيا', 10, { ...parties, ...by(name) }, given);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   FIELDS,
+  SAYER_KINDS,
   STATEMENT_CERTAINTIES,
   STATEMENT_TYPES,
   WITHDRAWAL_CERTAINTIES,
@@ -109,6 +110,10 @@ export const leaving = {
     .describe('The territory or region that is left, such as Gaza or southern Lebanon.'),
   by: z
     .object({
+      kind: z
+        .enum(SAYER_KINDS)
+        .nullable()
+        .describe('One man, one of many, several, a body, an outlet; null where the words are not known.'),
       name: z.string().describe('As written, with the office beside a name.'),
       nameEn: z.string().nullable(),
       role: z.string().nullable().describe('In English, such as prime minister.'),

@@ -1,4 +1,4 @@
-import { OUTLET, type Sayer, UNTOLD_OFFICE } from '../../model/verdict.ts';
+import { type Sayer, type SayerKind, UNTOLD_OFFICE } from '../../model/verdict.ts';
 import { textAt, wordsOf } from '../document/document.ts';
 import type { Gazetteer, Named } from '../lexicon/gazetteer.ts';
 import type { Match } from '../lexicon/matcher.ts';
@@ -11,8 +11,16 @@ const PERSON = 'voice.person';
 const VOICE = /^voice\./;
 /** Whose: a state, a force, or a country that has troops nowhere. */
 const WHOSE = /^(?:force\.(?:name|adjective|metonym|leader)|host\.(?:country|adjective))$/;
-/** An entry's `how`: stands before that to which it belongs, as "deputy" does. */
+/** An entry's `how`: stands before that to which it belongs, as "deputy" does; an outlet's word or name. */
 const STANDS_FIRST = 'first';
+const OUTLET = 'outlet';
+/** An entry's `how`, and what a sayer with that role is; without one it is an office that one man holds. */
+const KINDS: Readonly<Record<string, SayerKind>> = {
+  many: 'member',
+  some: 'several',
+  organ: 'body',
+  [OUTLET]: 'outlet',
+};
 const OFFICE = 'office';
 
 /** Who a text names, as written and, as far as the lexicons know the words, in English. */
@@ -24,25 +32,34 @@ export function sayerOf(subject: Subject, { meanings }: Gazetteer): Sayer {
   const faction = factionIn(subject, meanings);
   const member = faction?.named.kind === 'person' ? faction.named.person.en : null;
   const nameEn = person?.entry.id ?? member;
-  const base = { name: written(subject) };
-  if (known && isOutlet(voices, known)) return { ...base, nameEn: known.entry.id, role: OUTLET, party: null };
+  const base = { name: written(subject), role: null, party: null };
+  if (known && isOutlet(voices, known)) return { ...base, kind: 'outlet', nameEn: known.entry.id };
   const roles = voices.filter(({ concept }) => concept === ROLE);
   const role = isState(subject) ? null : roleOf(roles, subject, person ?? null);
-  if (known && role !== null)
-    return { ...base, nameEn, role: `${known.entry.id.replace(/^the /, '')} ${role}`, party: null };
-  if (known) return { ...base, nameEn: known.entry.id, role: null, party: null };
+  if (known && role)
+    return { ...base, kind: role.kind, nameEn, role: `${known.entry.id.replace(/^the /, '')} ${role.name}` };
+  if (known) return { ...base, kind: 'body', nameEn: known.entry.id };
   const force = forceIn(subject);
-  if (person && role === OFFICE)
-    return { ...base, nameEn: `${person.entry.id}’s office`, role: null, party: null };
+  if (person && role?.name === OFFICE)
+    return { ...base, kind: 'body', nameEn: `${person.entry.id}’s office` };
   const isFactions = faction && (!force || faction.match.startToken <= force.startToken);
-  const party = isFactions
-    ? nameOf(faction.named)
-    : (force?.entry.attrs.force ?? force?.entry.attrs.host ?? null);
+  const party =
+    person?.entry.attrs.party ??
+    (isFactions ? nameOf(faction.named) : (force?.entry.attrs.force ?? force?.entry.attrs.host ?? null));
+  if (nameEn !== null)
+    return {
+      ...base,
+      kind: 'person',
+      nameEn,
+      role: role?.name === UNTOLD_OFFICE ? null : (role?.name ?? null),
+      party,
+    };
   return {
     ...base,
+    kind: role?.kind ?? (party === null ? null : 'body'),
     nameEn,
-    role: nameEn !== null && role === UNTOLD_OFFICE ? null : role,
-    party: person?.entry.attrs.party ?? party,
+    role: role?.name ?? null,
+    party,
   };
 }
 
@@ -63,17 +80,29 @@ function apart(matches: readonly Match[]): Match[] {
   return kept.sort((a, b) => a.startToken - b.startToken);
 }
 
+/** An office, and what whoever has it is. */
+interface Role {
+  name: string;
+  kind: SayerKind;
+}
+
 /**
- * «المتحدث باسم وزارة الخارجية»: foreign ministry spokesman; «نائب وزير»: deputy minister; null without any. Of a person
- * only what leads to his name: the other offices of a long phrase are others'.
+ * «المتحدث باسم وزارة الخارجية»: foreign ministry spokesman; «نائب وزير»: deputy minister; «مكتب الرئيس»: president’s
+ * office; null without any. Of a person only what leads to his name: the other offices of a long phrase are others'.
  */
-function roleOf(matches: readonly Match[], subject: Subject, person: Match | null): string | null {
+function roleOf(matches: readonly Match[], subject: Subject, person: Match | null): Role | null {
   const isFirst = ({ entry }: Match): boolean => entry.attrs.how === STANDS_FIRST;
   const own = person ? leadingTo(matches, person) : matches;
   const belonging = own.filter((match) => !isFirst(match)).reverse();
-  const words = [...own.filter(isFirst), ...belonging].map((match) => titleOf(match, subject));
-  return belonging.length > 0 ? words.join(' ') : null;
+  const holder = belonging.at(-1);
+  if (!holder) return null;
+  const title = (match: Match): string => titleOf(match, subject);
+  const whose = (match: Match): string => (kindOf(match) === 'person' ? `${title(match)}’s` : title(match));
+  const words = [...own.filter(isFirst).map(title), ...belonging.slice(0, -1).map(whose), title(holder)];
+  return { name: words.join(' '), kind: kindOf(holder) };
 }
+
+const kindOf = ({ entry }: Match): SayerKind => KINDS[entry.attrs.how ?? ''] ?? 'person';
 
 /** The offices before a name from the last that one man holds on; those behind it where none stands before. */
 function leadingTo(matches: readonly Match[], person: Match): readonly Match[] {

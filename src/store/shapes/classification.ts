@@ -8,6 +8,7 @@ import {
   LEVELS,
   MEDIA,
   type NamedPlace,
+  SAYER_KINDS,
   type Sayer,
   type Speaker,
   STATEMENT_CERTAINTIES,
@@ -45,7 +46,14 @@ export const saying: Fields<Omit<Statement, 'quote'>> = {
   certainty: z.enum(STATEMENT_CERTAINTIES),
 };
 
-const sayer = shape<Sayer>({ name: text, nameEn: textOrNull, role: textOrNull, party: textOrNull });
+const sayer = shape<Sayer>({
+  // Judgements of before 30 November 2026 lack it.
+  kind: z.enum(SAYER_KINDS).nullable().default(null),
+  name: text,
+  nameEn: textOrNull,
+  role: textOrNull,
+  party: textOrNull,
+});
 
 export const leaving: Fields<WithdrawalFacets> = {
   force: textOrNull,

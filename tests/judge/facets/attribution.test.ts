@@ -138,30 +138,40 @@ describe('who it is in English', () => {
   it.each<[text: string, by: object]>([
     [
       'قال الرئيس الأمريكي دونالد ترامب إن القوات الأمريكية ستنسحب من سوريا.',
-      { nameEn: 'Donald Trump', role: 'president', party: 'US' },
+      { kind: 'person', nameEn: 'Donald Trump', role: 'president', party: 'US' },
     ],
     [
       'قال المتحدث باسم وزارة الخارجية الإيرانية إن على القوات الأمريكية أن تغادر العراق.',
-      { nameEn: null, role: 'foreign ministry spokesman', party: 'IR' },
+      { kind: 'member', nameEn: null, role: 'foreign ministry spokesman', party: 'IR' },
     ],
     [
       'أعلن البنتاغون أن القوات الأمريكية ستنسحب من النيجر.',
-      { nameEn: 'the Pentagon', role: null, party: null },
+      { kind: 'body', nameEn: 'the Pentagon', role: null, party: null },
     ],
     [
       'ذكرت صحيفة هآرتس أن الجيش الإسرائيلي سيسحب قواته من جنوب لبنان خلال أيام.',
-      { nameEn: 'Haaretz', role: 'outlet', party: null },
+      { kind: 'outlet', nameEn: 'Haaretz', role: null, party: null },
     ],
     [
       'طالبت كتائب حزب الله العراقية بانسحاب كامل للقوات الأمريكية من العراق قبل نهاية العام.',
-      { role: null, party: "Kata'ib Hezbollah" },
+      { kind: 'body', role: null, party: "Kata'ib Hezbollah" },
     ],
     [
       'قالت حكومة الكونغو الديمقراطية إنها اتفقت مع الأمم المتحدة على تأجيل انسحاب بعثة مونوسكو من شرق البلاد.',
-      { role: 'government', party: 'CD' },
+      { kind: 'body', role: 'government', party: 'CD' },
     ],
-    ['قال رئيس النيجر إن القوات الأمريكية ستغادر النيجر.', { role: 'president', party: 'NE' }],
-    ['طالب مجلس الشورى الصومالي بانسحاب القوات الإثيوبية من الصومال.', { role: 'parliament', party: 'SO' }],
+    [
+      'قال رئيس النيجر إن القوات الأمريكية ستغادر النيجر.',
+      { kind: 'person', role: 'president', party: 'NE' },
+    ],
+    [
+      'قال مسؤولون أمريكيون إن القوات الأمريكية ستغادر سوريا خلال أشهر.',
+      { kind: 'several', role: 'officials', party: 'US' },
+    ],
+    [
+      'طالب مجلس الشورى الصومالي بانسحاب القوات الإثيوبية من الصومال.',
+      { kind: 'body', role: 'parliament', party: 'SO' },
+    ],
   ])('%s', (text, by) => {
     expect(judged({ text }).withdrawals[0]?.by).toMatchObject(by);
   });
