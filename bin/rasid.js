@@ -1,6 +1,5 @@
 #!/usr/bin/env node
 // Runs src/cli.ts under Node 24 or newer: this Node if it is one, else the `node` package beside us.
-import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import * as modules from 'node:module';
 import { fileURLToPath } from 'node:url';
@@ -38,6 +37,7 @@ if (Number(process.versions.node.split('.')[0]) >= 24) {
     process.stderr.write(`rasid: needs Node 24 or newer, this is ${process.version}; 'npm ci' in Rasid's folder brings one along (package node), or install it from https://nodejs.org\n`);
     process.exit(1);
   }
+  const { spawn } = await import('node:child_process');
   const child = spawn(newer, [...lacking, fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit', env });
   let asked;
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
