@@ -126,6 +126,40 @@ describe('the shipped rules of severity', () => {
     expect(severityOf(DEFAULT_SEVERITY, facts).severity).toBe(expected);
   });
 
+  // The lead says that the faction spoke; its words stand below.
+  it.each<[string, 'title' | 'text' | null, (Partial<Statement> & { words: string })[], string]>([
+    ['in the lead, of the first words below', 'text', [{ type: 'threat', words: DEEP }], 'high'],
+    [
+      'in the title, of the first words, whatever else he says',
+      'title',
+      [
+        { type: 'threat', words: DEEP },
+        { type: 'demand', words: 'في العمق' },
+      ],
+      'high',
+    ],
+    [
+      'not of what comes behind them',
+      'text',
+      [
+        { type: 'position', words: DEEP },
+        { type: 'threat', words: 'في العمق' },
+      ],
+      'medium',
+    ],
+    ['not of another faction', 'text', [{ type: 'threat', words: DEEP, factionId: 'other' }], 'medium'],
+    ['nowhere', null, [{ type: 'threat', words: DEEP }], 'medium'],
+  ])('a zone is also where it is told that something was said: %s', (_name, field, statements, expected) => {
+    const article = judged({ title: 'عنوان', text: TEXT, statements });
+    const [topic] = article.classification.topics;
+    if (topic)
+      topic.evidence = field
+        ? [{ field, start: 0, end: 4, ruleId: 'r', concept: 'kataib-sayyid-al-shuhada' }]
+        : [];
+    const facts = factsOfArticles([article], { event: 'opened', outlets: { total: 1, independent: 1 } });
+    expect(severityOf(DEFAULT_SEVERITY, facts).severity).toBe(expected);
+  });
+
   it('asks a rule for a statement and a withdrawal of the article as a whole', () => {
     const article = judged({
       title: 'عنوان',
