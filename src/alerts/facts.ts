@@ -1,5 +1,6 @@
 import type { Alert, Severity } from '../model/alert.ts';
 import type { JudgedArticle, StoryEventKind } from '../model/story.ts';
+import { toldZone } from '../model/told-zone.ts';
 import {
   type Evidence,
   type Field,
@@ -14,7 +15,6 @@ import {
 } from '../model/verdict.ts';
 import { leadEnd, ZONES, type Zone, zoneAt } from '../model/zone.ts';
 import { lateSince } from './age.ts';
-import { toldZone } from './told-zone.ts';
 
 export interface StatementFact {
   /** Id and English name: operators write either. */

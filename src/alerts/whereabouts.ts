@@ -4,10 +4,10 @@ import { meansTheAttack } from '../arabic/the-attack.ts';
 import { troopCount } from '../arabic/troop-count.ts';
 import { words } from '../arabic/words.ts';
 import type { AlertPlace } from '../model/alert.ts';
+import { tellsInTitle } from '../model/told-zone.ts';
 import type { Classification, Evidence, NamedPlace, Statement, Withdrawal } from '../model/verdict.ts';
 import { leadEnd } from '../model/zone.ts';
 import placeNames from './place-names.json' with { type: 'json' };
-import { tellsInTitle } from './told-zone.ts';
 
 // Where an operation was, and what was left by how many: only what the words say beyond doubt, since a recipient acts on
 // the headline. A place or a number that may be another's is left out.

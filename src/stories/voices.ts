@@ -1,7 +1,7 @@
 import { tellingNames } from '../arabic/person-name.ts';
 import type { JudgedArticle } from '../model/story.ts';
+import { toldZone } from '../model/told-zone.ts';
 import { properName, type Statement } from '../model/verdict.ts';
-import { isInLead } from './passage.ts';
 import { tierOf } from './stages.ts';
 
 /** The significant words of the name of whoever speaks, Latin and Arabic; none where only a role or the body does. */
@@ -10,20 +10,24 @@ export const speakerWords = ({ speaker }: Pick<Statement, 'speaker'>): string[] 
 
 /**
  * What one speaker of a faction says in an article is one report, however many things it is. What headline and lead tell
- * comes before what the body adds, and of each the gravest leads: deep in the text a claim is rarely the news. What he
- * denies is another report: the words that a denial is of stand in the same article, and are old.
+ * comes before what the body adds, of one speaker's words as of all, and of each the gravest leads: deep in the text a
+ * claim is rarely the news. What he denies is another report: the words that a denial is of stand in the same article,
+ * and are old.
  */
 export function bySpeaker({ article, classification }: JudgedArticle): [Statement, ...Statement[]][] {
+  const { statements } = classification;
+  const told = new Map(statements.map((one) => [one, toldZone(one, classification, article.text)]));
+  const depth = (statement: Statement): number => (told.get(statement) === 'body' ? 1 : 0);
   const voices = Map.groupBy(
-    classification.statements,
+    statements,
     ({ factionId, faction, speaker }) => `${factionId} ${faction} ${properName(speaker)}`,
   );
-  const zone = ({ quote }: Statement): number => (isInLead(quote, article) ? 0 : 1);
-  return [...voices.values()].flatMap((said) => {
-    const ordered = said.toSorted((a, b) => zone(a) - zone(b) || tierOf(b.type) - tierOf(a.type));
+  const reports = [...voices.values()].flatMap((said) => {
+    const ordered = said.toSorted((a, b) => depth(a) - depth(b) || tierOf(b.type) - tierOf(a.type));
     return [...Map.groupBy(ordered, ({ type }) => type === 'denial').values()] as [
       Statement,
       ...Statement[],
     ][];
   });
+  return reports.toSorted(([a], [b]) => depth(a) - depth(b));
 }

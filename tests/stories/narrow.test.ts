@@ -95,6 +95,31 @@ describe('an article that tells several developments', () => {
     expect(classification.statements.map(({ type }) => type)).toEqual(led);
   });
 
+  // The body alone quotes: a joint claim of two days ago by its spokesman, and below it the truce that the title tells.
+  it('is led by what its title tells, whoever else is quoted', () => {
+    const text = `${'تفاصيل أخرى. '.repeat(40)}الحركة تقبل الهدنة. قال راضي إنها أصابت الموقع.`;
+    const at = (words: string) => ({
+      quote: {
+        field: 'text' as const,
+        start: text.indexOf(words),
+        end: text.indexOf(words) + words.length,
+        text: words,
+      },
+    });
+    const radi = { name: 'سليم راضي', nameEn: null, role: null };
+    const statements = [
+      { ...says('claim', 'أصابت الموقع', radi), ...at('أصابت الموقع') },
+      { ...says('truce', 'تقبل الهدنة'), ...at('تقبل الهدنة') },
+    ];
+    const judged = sketch({ title: 'الحركة تعلن الهدنة', text, statements });
+    const order = (): string[] =>
+      features(judged).reports.map(({ statement, leads }) => `${statement?.type} ${leads}`);
+    expect(order()).toEqual(['claim false', 'truce false']);
+    for (const topic of judged.classification.topics)
+      topic.evidence = [{ field: 'title', start: 0, end: 6, ruleId: 'r', concept: 'movement' }];
+    expect(order()).toEqual(['truce true', 'claim false']);
+  });
+
   it('is led by the man whose words the development is', () => {
     const [radi, sabbagh] = ['Salim Radi', 'Murad Sabbagh'].map((nameEn) => ({
       name: nameEn,

@@ -1,6 +1,6 @@
-import { STATEMENT_TOPIC } from '../model/topic.ts';
-import type { Classification, Statement } from '../model/verdict.ts';
-import { leadEnd, type Zone, zoneAt } from '../model/zone.ts';
+import { STATEMENT_TOPIC } from './topic.ts';
+import type { Classification, Statement } from './verdict.ts';
+import { leadEnd, type Zone, zoneAt } from './zone.ts';
 
 type Said = Pick<Statement, 'factionId' | 'type' | 'quote'>;
 
