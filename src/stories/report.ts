@@ -5,7 +5,6 @@ import { crudeStem } from '../arabic/stem.ts';
 import { words } from '../arabic/words.ts';
 import { nothingLeft } from '../lib/nothing-left.ts';
 import type { JudgedArticle } from '../model/story.ts';
-import { toldZone } from '../model/told-zone.ts';
 import { STATEMENT_TOPIC, WITHDRAWAL_TOPIC } from '../model/topic.ts';
 import {
   type Classification,
@@ -190,9 +189,7 @@ function reportsOf(topic: string, judged: JudgedArticle, timeMs: number, declare
     return bySpeaker(judged).map(([first, ...more]) => {
       const statement = statementFacet(first);
       const spans = [first, ...more].map(({ quote }) => quote).filter(({ start, end }) => end > start);
-      const told = ofSentences(spans, judged, timeMs, statement.speaker);
-      const leads = told.leads || toldZone(first, classification, judged.article.text) !== 'body';
-      return { ...bare, statement, ...told, leads };
+      return { ...bare, statement, ...ofSentences(spans, judged, timeMs, statement.speaker) };
     });
   }
   const leading = leadingWithdrawal(classification);
