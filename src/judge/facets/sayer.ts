@@ -2,7 +2,7 @@ import { type Sayer, type SayerKind, UNTOLD_OFFICE } from '../../model/verdict.t
 import { textAt, wordsOf } from '../document/document.ts';
 import type { Gazetteer, Named } from '../lexicon/gazetteer.ts';
 import type { Match } from '../lexicon/matcher.ts';
-import { isState, type Subject } from './subject.ts';
+import { isAddressed, isState, type Subject } from './subject.ts';
 
 /** Concepts of config/lexicons/voices.yaml; an entry's id is the English for its words. */
 const ROLE = 'voice.role';
@@ -37,7 +37,13 @@ export function sayerOf(subject: Subject, { meanings }: Gazetteer): Sayer {
   const roles = voices.filter(({ concept }) => concept === ROLE);
   const role = isState(subject) ? null : roleOf(roles, subject, person ?? null);
   if (known && role)
-    return { ...base, kind: role.kind, nameEn, role: `${known.entry.id.replace(/^the /, '')} ${role.name}` };
+    return {
+      ...base,
+      kind: role.kind,
+      nameEn,
+      role: `${known.entry.id.replace(/^the /, '')} ${role.name}`,
+      party: stateBefore(known, subject),
+    };
   if (known) return { ...base, kind: 'body', nameEn: known.entry.id };
   const force = forceIn(subject);
   if (person && role?.name === OFFICE)
@@ -61,6 +67,13 @@ export function sayerOf(subject: Subject, { meanings }: Gazetteer): Sayer {
     role: role?.name ?? null,
     party,
   };
+}
+
+/** «مندوب روسيا لدى الأمم المتحدة»: whose man it is; «مبعوث الأمم المتحدة إلى ليبيا» is nobody's. */
+function stateBefore(known: Match, subject: Subject): string | null {
+  const force = forceIn(subject);
+  if (!force || force.endToken > known.startToken) return null;
+  return force.entry.attrs.force ?? force.entry.attrs.host ?? null;
 }
 
 /** Is a known name an outlet's, or does a word for one stand beside it? */
@@ -144,12 +157,13 @@ const nameOf = (named: Spoken): string => (named.kind === 'faction' ? named.show
 const forceIn = (subject: Subject): Match | undefined =>
   matchesIn(subject, ({ concept }) => WHOSE.test(concept))[0];
 
-/** Without a conjunction or preposition written to «ال», and without an open quotation mark. */
+/** Without a conjunction or preposition written to it, and without an open quotation mark. */
 function written({ sentence, first, end }: Subject): string {
   const all = wordsOf(sentence.source, { first, end });
   const isJoined = sentence.matches.some(({ startToken, path }) => startToken === first && (path & 3) !== 0);
   const joined = (isJoined ? /^[وف]/ : /^[وفبك](?=ال)/).exec(textAt(sentence, first))?.[0] ?? '';
-  return all
+  const name = isAddressed(sentence, first) ? all.replace(/^لل/, 'ال').replace(/^[لب]/, '') : all;
+  return name
     .slice(joined.length)
     .replaceAll(/[#_]/g, ' ')
     .replaceAll(/^["«»“”\s]+|[«“\s]+$/g, '')

@@ -15,7 +15,7 @@ export interface Subject extends TokenSpan {
 const LONGEST = 14;
 /** Concepts of words that are no part of who acts. */
 const PARTS =
-  /^(?:speech\.(?!noun|stance|saying|document|issued|act_noun)|adverbial$|medium\.|certainty\.(?!reported)|conjunction$|act|governs\.|gap\.|cue\.|voice\.aside$)/;
+  /^(?:speech\.(?!noun|stance|saying|document|issued|act_noun)|adverbial$|medium\.|certainty\.(?!reported)|conjunction$|act|governs\.|gap\.|cue\.|voice\.(?:aside|will)$)/;
 /** Concepts that a person, an organ or a state is known by. */
 const PARTY =
   /^(?:role\.(?!former)|title$|state_office$|group\.head$|force\.|home$|voice\.(?:role|known|person|state)$)/;
@@ -42,6 +42,7 @@ const SUFFIXED = /\p{L}{3}(?:ه|ها|هم|هما)$/u;
 const SUFFIXED_PREPOSITION = /^(?:عن|ل|ب|في|علي|الي|من|لدي)(?:ه|ها|هم)$/;
 /** المسؤولين, الأمريكيين: an object's form. */
 const ACCUSATIVE = /^ال\p{L}{3,}ين$/u;
+const SON_OF = /^(?:بن|ابن|بنت|ال)$/;
 const WITHIN_NAME = /^[#_"«»]$/;
 
 /** The subject behind a verb, or null where something else stands there. */
@@ -56,6 +57,10 @@ export function subjectAfter(sentence: Sentence, from: number, until: number): S
   return subject(sentence, { first, end: phraseEnd(sentence, first, until) });
 }
 
+/** Whose something is, right behind it, with «ل» or without: «قرار الحكومة», «تصريح لوزير». */
+export const ownerAfter = (sentence: Sentence, from: number, until: number): Subject | null =>
+  subject(sentence, { first: from, end: phraseEnd(sentence, from, until) }, true);
+
 /** The subject before a verb, which its clause begins with. */
 export function subjectBefore(sentence: Sentence, verb: number): Subject | null {
   let end = verb;
@@ -66,15 +71,18 @@ export function subjectBefore(sentence: Sentence, verb: number): Subject | null 
   return phraseEnd(sentence, first, end) < end ? null : subject(sentence, { first, end });
 }
 
-/** Who a line names before its colon: «ترامب أمام الكونغرس:» without where he speaks. */
-export function subjectOfLabel(sentence: Sentence, colon: number): Subject | null {
+/**
+ * Who a line names before its colon: «ترامب أمام الكونغرس:» without where he speaks. `isOurs`: it goes on in the first
+ * person, so that a place before it is a state.
+ */
+export function subjectOfLabel(sentence: Sentence, colon: number, isOurs = false): Subject | null {
   let { first } = sentence;
   while (first < colon && (isSign(sentence, first) || matchesAt(sentence, first, /^label$/))) first++;
   let last = colon;
   while (last > first && isSign(sentence, last - 1)) last--;
   const end = phraseEnd(sentence, first, last);
   if (end < last && !isAside(sentence, end)) return null;
-  if (sentence.zone === 'headline' && isPlace(sentence, first, end)) return null;
+  if (!isOurs && sentence.zone === 'headline' && isPlace(sentence, first, end)) return null;
   return subject(sentence, { first, end }) ?? unknownName(sentence, { first, end });
 }
 
@@ -115,7 +123,7 @@ const matchesAt = ({ matches }: Sentence, at: number, concept: RegExp): boolean 
   matches.some((match) => match.startToken <= at && match.endToken > at && concept.test(match.concept));
 
 const isAside = (sentence: Sentence, at: number): boolean =>
-  matchesAt(sentence, at, ASIDE) || textAt(sentence, at).startsWith('ل') || isSign(sentence, at);
+  matchesAt(sentence, at, ASIDE) || /^(?:ل|من$)/.test(textAt(sentence, at)) || isSign(sentence, at);
 
 /** A headline's «Berlin:» is where something happens as often as who speaks. */
 const isPlace = (sentence: Sentence, first: number, end: number): boolean =>
@@ -139,7 +147,7 @@ function goesOn(sentence: Sentence, first: number, at: number): boolean {
   if (isSign(sentence, at) || text.length < 2 || matchesAt(sentence, at, PARTS) || isFunctionWord(text))
     return false;
   if (text.startsWith('لل')) return at > first && !isBehindName && holdsOffice(sentence, first, at);
-  if (at === first || isWithinMatch(sentence, at)) return true;
+  if (at === first || isWithinMatch(sentence, at) || SON_OF.test(textAt(sentence, at - 1))) return true;
   // «أبلغ الرئيس فلان وزير …»: another begins.
   if (matchesAt(sentence, at, HEAD)) return !isBehindName;
   return text.startsWith('ال')
@@ -219,8 +227,10 @@ const isFamilyName = (sentence: Sentence, at: number): boolean => {
 };
 
 /** A phrase that names who may speak, else null. */
-function subject(sentence: Sentence, { first, end }: TokenSpan): Subject | null {
-  if (first >= end || isAddressed(sentence, first)) return null;
+function subject(sentence: Sentence, { first, end }: TokenSpan, isOwner = false): Subject | null {
+  if (first >= end || (!isOwner && isAddressed(sentence, first))) return null;
+  const [, joined] = /^[وف](.+)/.exec(textAt(sentence, first)) ?? [];
+  if (joined !== undefined && isFunctionWord(joined)) return null;
   if (ACCUSATIVE.test(textAt(sentence, first)) && !matchesAt(sentence, first, KNOWN)) return null;
   // «صحيفة» alone names no outlet.
   if (end - first === 1 && matchesAt(sentence, first, /^role\.(?:body|suffixed)$/)) return null;
@@ -229,7 +239,7 @@ function subject(sentence: Sentence, { first, end }: TokenSpan): Subject | null 
 }
 
 /** «لتلفزيون»: to whom it is said; «لندن» is no such word, for a list has it as it stands. */
-function isAddressed(sentence: Sentence, first: number): boolean {
+export function isAddressed(sentence: Sentence, first: number): boolean {
   const text = textAt(sentence, first);
   const known = sentence.matches.filter(
     ({ startToken, concept }) => startToken === first && PARTY.test(concept),
