@@ -83,7 +83,7 @@ export function wantedBy(sentence: Sentence, at: number): Subject | null {
 
 /** Whose announcement, wish or refusal governs an act: «إعلان فلان رغبته في سحب …». */
 export function willOf(sentence: Sentence, at: number): Subject | null {
-  const noun = sentence.matches.findLast(
+  const nouns = sentence.matches.filter(
     ({ concept, entry, startToken, endToken }) =>
       concept === NOUN &&
       entry.attrs.how !== WORDS &&
@@ -91,6 +91,9 @@ export function willOf(sentence: Sentence, at: number): Subject | null {
       endToken <= at &&
       at - endToken < OWNER_REACH,
   );
-  const owner = noun ? ownerAfter(sentence, noun.endToken, at) : null;
-  return owner && at - owner.end <= ACT_REACH ? owner : null;
+  for (const { endToken } of nouns.reverse()) {
+    const owner = ownerAfter(sentence, endToken, at);
+    if (owner) return at - owner.end <= ACT_REACH ? owner : null;
+  }
+  return null;
 }
