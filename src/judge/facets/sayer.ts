@@ -1,4 +1,5 @@
 import { type Sayer, type SayerKind, UNTOLD_OFFICE } from '../../model/verdict.ts';
+import { apart } from '../annotate/matches.ts';
 import { textAt, wordsOf } from '../document/document.ts';
 import type { Gazetteer, Named } from '../lexicon/gazetteer.ts';
 import type { Match } from '../lexicon/matcher.ts';
@@ -82,16 +83,6 @@ const isOutlet = (voices: readonly Match[], known: Match): boolean =>
 
 const matchesIn = ({ sentence, first, end }: Subject, test: (match: Match) => boolean): Match[] =>
   sentence.matches.filter((match) => match.startToken >= first && match.endToken <= end && test(match));
-
-/** From left to right, the longest of those that share a word. */
-function apart(matches: readonly Match[]): Match[] {
-  const length = ({ startToken, endToken }: Match): number => endToken - startToken;
-  const kept: Match[] = [];
-  for (const match of matches.toSorted((a, b) => length(b) - length(a)))
-    if (!kept.some((one) => one.startToken < match.endToken && match.startToken < one.endToken))
-      kept.push(match);
-  return kept.sort((a, b) => a.startToken - b.startToken);
-}
 
 /** An office, and what whoever has it is. */
 interface Role {
