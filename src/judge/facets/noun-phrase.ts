@@ -57,7 +57,7 @@ function goesOn(sentence: Sentence, first: number, at: number): boolean {
   if (matchesAt(sentence, at, LINK)) return at > first && !isBehindName && holdsOffice(sentence, first, at);
   if (isSign(sentence, at) || text.length < 2 || matchesAt(sentence, at, PARTS) || isFunctionWord(text))
     return false;
-  if (text.startsWith('لل')) return at > first && !isBehindName && holdsOffice(sentence, first, at);
+  if (text.startsWith('لل') && at > first) return !isBehindName && holdsOffice(sentence, first, at);
   if (at === first || isWithinMatch(sentence, at) || SON_OF.test(textAt(sentence, at - 1))) return true;
   // «أبلغ الرئيس فلان وزير …»: another begins.
   if (matchesAt(sentence, at, HEAD)) return !isBehindName;
