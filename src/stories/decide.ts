@@ -9,6 +9,7 @@ import { absorb, type Development, isMember, openDevelopment } from './developme
 import type { ArticleFeatures } from './features.ts';
 import { bestFit, type Fit } from './fit.ts';
 import { type Comparable, comparables } from './likeness.ts';
+import type { Report } from './report.ts';
 import { sameDevelopment } from './same-development.ts';
 import { groupReports, siblingOf } from './siblings.ts';
 import { openStory, type StoryState, withArticleOf, withDevelopment } from './story.ts';
@@ -140,9 +141,13 @@ const DAYS_BACK = 2;
 const isRecent = ({ lastSeenMs }: StoryState, { timeMs }: ArticleFeatures): boolean =>
   timeMs - lastSeenMs <= STILL_KNOWN_MS;
 
+/** Is it the first that an article tells of what it is about, though its headline and lead have other words? */
+const isWhatItIsAbout = (report: Report, { about, reports }: ArticleFeatures): boolean =>
+  about.includes(report.topic) && reports.find(({ topic }) => topic === report.topic) === report;
+
 /** Does the report, wherever it stands, only say what the story heard at the time? */
 const isOldNews = ({ report, article }: Comparable, story: StoryState): boolean =>
-  !report.leads ||
+  (!report.leads && !isWhatItIsAbout(report, article)) ||
   (report.dayStated &&
     report.day <= dayOf(article.timeMs) - DAYS_BACK &&
     report.day <= dayOf(story.lastSeenMs));

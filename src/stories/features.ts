@@ -20,6 +20,8 @@ export interface ArticleFeatures {
   timeMs: number;
   /** What it tells, the leading thing first; empty: the article belongs to no story. */
   reports: Report[];
+  /** The topics that the judge holds it to be about, though their words may stand below its lead. */
+  about: string[];
   /** Content stems of the whole text, each once, in order. */
   stems: string[];
   /** The fingerprint of the body, by which copies are known. */
@@ -54,6 +56,7 @@ export function features(judged: JudgedArticle, declared: StoryFacets = {}): Art
     outlet: { id: outlet.id, name: outletName(outlet), ownership: outlet.ownership, owner: outlet.owner },
     timeMs,
     reports: reported,
+    about: judged.classification.topics.flatMap(({ topic, level }) => (level === 'main' ? [topic] : [])),
     stems: [...new Set(contentStems([...title, ...body]))].slice(0, KEPT_STEMS),
     print: signature(contentStems(body.length > 0 ? body : title).slice(0, PRINT_STEMS)),
   };

@@ -15,6 +15,8 @@ interface Sketch {
   at?: string;
   withdrawals?: Partial<Withdrawal>[];
   statements?: Partial<Statement>[];
+  /** Of its topics. */
+  level?: 'main' | 'secondary';
   /** The topics that match; those of the facets given, unless said. */
   topics?: string[];
   /** Facets of every topic that matches. */
@@ -34,6 +36,7 @@ export function sketch(parts: Sketch): JudgedArticle {
     withdrawals = [],
     statements = [],
     facets = {},
+    level = 'main',
   } = parts;
   const topics = parts.topics ?? [
     ...(withdrawals.length > 0 ? ['troop_withdrawal'] : []),
@@ -46,7 +49,7 @@ export function sketch(parts: Sketch): JudgedArticle {
       topics: topics.map((topic) => ({
         topic,
         score: 0.9,
-        level: 'main',
+        level,
         matched: true,
         facets,
         evidence: [],

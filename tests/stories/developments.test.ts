@@ -205,10 +205,16 @@ describe('a step of a withdrawal is a development of its own', () => {
   const step = (
     status: WithdrawalStatus,
     day: number,
-    given: { text?: string; outlet?: string; facets?: Partial<Withdrawal> } = {},
+    given: {
+      text?: string;
+      outlet?: string;
+      level?: 'main' | 'secondary';
+      facets?: Partial<Withdrawal>;
+    } = {},
   ) =>
     sketchFeatures({
       outlet: given.outlet ?? 'one',
+      level: given.level ?? 'main',
       text: given.text ?? STEPS[status] ?? '',
       at: new Date(Date.UTC(2024, 2, day, 9)).toISOString(),
       withdrawals: [{ status, ...given.facets }],
@@ -315,15 +321,17 @@ describe('a step of a withdrawal is a development of its own', () => {
     ['planned', 25, {}, 'status_changed'],
     ['started', 6, {}, 'status_changed'],
     ['refused', 6, {}, 'status_changed'],
-  ] as [WithdrawalStatus, number, Partial<Withdrawal>, string][])(
-    'is no news in the background, told again with nothing more: %s, on day %i, %j',
-    (status, day, facets, event) => {
+    // What the judge holds an article to be about is no background, wherever its words stand.
+    ['planned', 6, {}, 'status_changed', 'main'],
+  ] as [WithdrawalStatus, number, Partial<Withdrawal>, string, ('main' | 'secondary')?][])(
+    'is no news in the background, told again with nothing more: %s, on day %i, %j: %s',
+    (status, day, facets, event, level = 'secondary') => {
       const before = 'الغبار أغلق الطريق ساعات. '.repeat(30);
       const text = `${before}وتنوي باريس إعادة كتيبتها`;
       const evidence: Evidence[] = [
         { field: 'text', start: before.length, end: text.length, ruleId: '', concept: '' },
       ];
-      const again = step(status, day, { text, facets: { ...facets, evidence } });
+      const again = step(status, day, { text, level, facets: { ...facets, evidence } });
       const told = tell(step(status === 'refused' ? 'refused' : 'planned', 1), again);
       expect(events(told)).toEqual(['opened', event]);
     },

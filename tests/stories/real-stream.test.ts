@@ -41,13 +41,14 @@ function leaves(
   words: string,
   hours: number,
   facets: Partial<Withdrawal>,
-  given: { below?: string; outlet?: string } = {},
+  given: { below?: string; outlet?: string; level?: 'main' | 'secondary' } = {},
 ): ArticleFeatures {
   const before = given.below === undefined ? '' : `${given.below}. `.repeat(30);
   const text = `${before}${words}`;
   const span = { field: 'text', start: before.length, end: text.length, text: words } as const;
   return sketchFeatures({
     ...(given.outlet ? { outlet: given.outlet } : {}),
+    level: given.level ?? (given.below === undefined ? 'main' : 'secondary'),
     text,
     at: at(hours),
     withdrawals: [
