@@ -5,6 +5,7 @@ import { speechSentences } from '../annotate/annotate.ts';
 import { type StatementCandidate, statementCandidates } from '../candidates/statement.ts';
 import { type Document, isPost, opensArticle } from '../document/document.ts';
 import { distinctSayings, WORTH_A_LOOK } from '../facets/distinct.ts';
+import { noNews } from '../facets/no-news.ts';
 import { targetOf } from '../facets/target.ts';
 import { typeOf } from '../facets/type.ts';
 import { speakerOfVoice, type VoicedSaying, voiced } from '../facets/voices.ts';
@@ -23,7 +24,7 @@ import {
 import { probabilityOfAny, sigmoid } from '../scorer/linear.ts';
 import type { JudgeModels } from '../scorer/models.ts';
 import { scoreBy } from '../scorer/tally.ts';
-import { statementVeto } from '../vetoes.ts';
+import { isMentionOnly, statementVeto, type Veto } from '../vetoes.ts';
 
 /** What armed factions and those who speak for them say in an article. */
 export interface StatementFindings {
@@ -62,7 +63,9 @@ export function findStatements(
   const candidates = statementCandidates(document, speechSentences(document, gazetteer));
   const all = weighStatements(candidates, models, threshold * MENTION_SHARE).map((one) => ({
     ...one,
-    veto: statementVeto(one.candidate.source, document.publishedAt, text, gazetteer.undated),
+    veto:
+      statementVeto(one.candidate.source, document.publishedAt, text, gazetteer.undated) ??
+      noNews(one.candidate),
   }));
   const possible = all.filter(({ veto, candidate }) => veto === null && candidate.sentence.zone !== 'teaser');
   const best = bestOfEach(possible);
@@ -77,7 +80,7 @@ export function findStatements(
   return {
     statements: statementsOf(counted, likely, models),
     score,
-    level: levelOf(document, counted, all, models.level, threshold),
+    level: levelOf(document, counted, all.map(mayBeMentioned), models.level, threshold),
     evidence: counted.map(({ candidate }) => cueEvidence(candidate)),
     weighed: all.map((one) => ({
       topic: STATEMENT_TOPIC,
@@ -89,6 +92,9 @@ export function findStatements(
     })),
   };
 }
+
+const mayBeMentioned = <One extends { veto: Veto | null }>(one: One): One =>
+  isMentionOnly(one.veto) ? { ...one, veto: null } : one;
 
 /** Of the pairs of one sentence and one faction the likeliest. */
 export function bestOfEach<One extends { candidate: StatementCandidate; score: number }>(
