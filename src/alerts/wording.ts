@@ -1,3 +1,4 @@
+import { type Call, callIn } from '../arabic/calls.ts';
 import { dateLabel } from '../lib/date-label.ts';
 import { nothingLeft } from '../lib/nothing-left.ts';
 import type { AlertMatch, AlertStatement, AlertWithdrawal } from '../model/alert.ts';
@@ -30,9 +31,25 @@ const SAYS: Readonly<Record<StatementType, [alone: string, to: (target: string) 
   denial: ['issue a denial', (target) => `issue a denial about ${target}`],
   truce: ['speak of a truce', (target) => `speak of a truce with ${target}`],
   warning: ['issue a warning', (target) => `warn ${target}`],
-  mobilisation: ['issue a call to arms', (target) => `issue a call to arms against ${target}`],
+  // Of troops that are readied or brought up, too: a call is told as one where its words are of that (`CALLS`).
+  mobilisation: ['speak of mobilisation', (target) => `speak of mobilisation against ${target}`],
   position: ['make a statement', (target) => `make a statement on ${target}`],
 };
+
+const CALLS: Readonly<Record<Call, (typeof SAYS)[StatementType]>> = {
+  arms: ['issue a call to arms', (target) => `issue a call to arms against ${target}`],
+  protest: ['call for protests', (target) => `call for protests against ${target}`],
+};
+
+interface Quoted {
+  quote: { text: string };
+}
+
+/** What it does, as its words have it. */
+function deedOf({ type, quote }: Pick<AlertStatement, 'type'> & Quoted): (typeof SAYS)[StatementType] {
+  const call = type === 'mobilisation' ? callIn(quote.text) : null;
+  return call === null ? SAYS[type] : CALLS[call];
+}
 
 const EVENTS: Readonly<Record<StoryEventKind, string>> = {
   opened: 'New story',
@@ -67,9 +84,10 @@ export function statementLabel({
   target,
   place,
   day,
-}: Pick<AlertStatement, 'faction' | 'speaker' | 'type' | 'target' | 'place' | 'day'>): string {
+  quote,
+}: Pick<AlertStatement, 'faction' | 'speaker' | 'type' | 'target' | 'place' | 'day'> & Quoted): string {
   const who = speakerLabel(speaker);
-  const [alone, to] = SAYS[type];
+  const [alone, to] = deedOf({ type, quote });
   const they = target === null ? alone : to(inSentence(target));
   // All of these verbs take an s.
   const says = isPlural(faction) ? they : they.replace(' ', 's ');

@@ -27,7 +27,7 @@ export function alertedOf(alert: Alert): z.input<typeof Alerted> {
     topics,
     outlets,
     statements: alert.statements.map(({ factionAr: _, quote, ...statement }) => ({
-      line: statementLabel(statement),
+      line: statementLabel({ ...statement, quote }),
       ...statement,
       excerpt: quote,
     })),
