@@ -21,7 +21,7 @@ export async function startBarePostgres(): Promise<BarePostgres> {
   const folder = makeFolder();
   const account = builderAccount(serverAccount(folder.path, folder.path));
   if (account !== null) chownSync(folder.path, account.uid, account.gid);
-  const programs = findPrograms(account, join(folder.path, 'libraries'));
+  const programs = await findPrograms(account, join(folder.path, 'libraries'));
   const cluster = join(folder.path, 'postgresql');
   const as = { ...account, cwd: folder.path, env: programs.env, stdio: 'ignore' } as const;
   const beganAt = performance.now();

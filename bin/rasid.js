@@ -1,13 +1,13 @@
 #!/usr/bin/env node
 // Runs src/cli.ts under Node 24 or newer: this Node if it is one, else the `node` package beside us.
-import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import * as modules from 'node:module';
 import { fileURLToPath } from 'node:url';
 
 const isService = process.argv[2] === 'run';
 // How the service keeps its memory. Left to itself, V8 keeps 64 MB for short-lived objects instead of 32, and lets old
-// ones grow to four times what lives instead of twice; glibc keeps what was freed. What is set already stays.
+// ones grow to four times what lives instead of twice; glibc keeps what was freed, and takes memory in pages of 4 kB where
+// the kernel gives 2 MB at once: each that is touched for the first time costs some microseconds. What is set already stays.
 const service = JSON.parse(readFileSync(new URL('service-options.json', import.meta.url), 'utf8'));
 const given = `${process.execArgv.join(' ')} ${process.env.NODE_OPTIONS ?? ''}`;
 const lacking = isService ? service.node.filter((option) => !given.includes(option.split('=')[0])) : [];
@@ -38,6 +38,7 @@ if (Number(process.versions.node.split('.')[0]) >= 24) {
     process.stderr.write(`rasid: needs Node 24 or newer, this is ${process.version}; 'npm ci' in Rasid's folder brings one along (package node), or install it from https://nodejs.org\n`);
     process.exit(1);
   }
+  const { spawn } = await import('node:child_process');
   const child = spawn(newer, [...lacking, fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit', env });
   let asked;
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {

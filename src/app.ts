@@ -27,6 +27,7 @@ import type { Settings } from './settings/load.ts';
 import { createSourceFetcher } from './sources/fetcher.ts';
 import { makeArticlesDue } from './store/articles.ts';
 import { makeEverythingDue, signOff } from './store/departed.ts';
+import type { EarlyDatabase } from './store/embedded/early.ts';
 import { makeDeliveriesDue } from './store/ledger.ts';
 import { openStore, type Store } from './store/open.ts';
 import { enterDatabase } from './store/presence.ts';
@@ -48,6 +49,8 @@ export interface AppOptions {
   roles: ReadonlySet<Role>;
   log: Log;
   terminal: ChannelWorld['terminal'];
+  /** The database of our own where it is being opened already. */
+  database?: EarlyDatabase | undefined;
   /** Ends the waiting for servers while starting. */
   signal: AbortSignal;
   /** Told when a command needs the database for itself: the app is to be stopped and started again, which waits for it. */
@@ -95,6 +98,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     const store = await openStore({
       databaseUrl: atStart.databaseUrl,
       dataFolder: options.dataFolder,
+      early: options.database,
       onNotice: (message, fields) => log.warn(fields, message),
       signal: options.signal,
     });

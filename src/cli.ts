@@ -88,8 +88,13 @@ export async function start(): Promise<void> {
   const { stdin, stdout, stderr, env } = process;
   const world: CommandWorld = { stdin, stdout, stderr, env };
   // From the first moment on: what `run` needs takes a second to load, and a signal must not kill it meanwhile.
-  if (words[0] === 'run') world.ending = listenForEnd(stderr);
+  if (words[0] === 'run') {
+    world.ending = listenForEnd(stderr);
+    const { openDatabaseEarly } = await import('./commands/early-database.ts');
+    world.database = openDatabaseEarly(words.slice(1), env, world.ending.signal) ?? undefined;
+  }
   process.exitCode = await main(words, world);
+  await world.database?.abandon();
 }
 
 if (import.meta.main) {

@@ -44,7 +44,7 @@ function statements(first: number, last: number, total: number): string[] {
     `INSERT INTO developments (id, story_id, topic, state, opened_at, updated_at) OVERRIDING SYSTEM VALUE
      SELECT ${story}, ${story}, 'faction_statement', '{}', ${at}, ${at} FROM ${numbers} WHERE n % ${MATCHING_EACH * STORY_ARTICLES} = 0`,
     `INSERT INTO development_keys (key, development_id, seen_at)
-     SELECT key, ${story}, ${at} FROM ${numbers}, unnest(ARRAY['f:faction-' || n % 300, 't:' || n % 997, 't:' || n % 89]) AS key
+     SELECT key, ${story}, ${at} FROM ${numbers}, unnest(ARRAY['f:faction-' || n % 300, 't:' || n % 997, 'u:' || n % 89]) AS key
       WHERE n % ${MATCHING_EACH * STORY_ARTICLES} = 0`,
     `INSERT INTO story_keys (key, story_id, seen_at)
      SELECT 'S:faction-' || n % 300, ${story}, ${at} FROM ${numbers} WHERE n % ${MATCHING_EACH * STORY_ARTICLES} = 0`,

@@ -1,5 +1,6 @@
 import type { Alert, Severity } from '../model/alert.ts';
 import type { JudgedArticle, StoryEventKind } from '../model/story.ts';
+import { toldZone } from '../model/told-zone.ts';
 import {
   type Evidence,
   type Field,
@@ -14,7 +15,6 @@ import {
 } from '../model/verdict.ts';
 import { leadEnd, ZONES, type Zone, zoneAt } from '../model/zone.ts';
 import { lateSince } from './age.ts';
-import { tellsInTitle } from './in-title.ts';
 
 export interface StatementFact {
   /** Id and English name: operators write either. */
@@ -129,7 +129,7 @@ export function factsOfArticles(
         faction: [statement.factionId, statement.faction],
         type: statement.type,
         certainty: statement.certainty,
-        zone: tellsInTitle(statement, classification) ? 'headline' : zoneOf(article.text, statement.quote),
+        zone: toldZone(statement, classification, article.text),
       })),
     ),
     withdrawals: articles.flatMap(({ article, classification }) =>

@@ -105,6 +105,7 @@ function headlineParts(facts: Facts): string[] {
   const change = toldChange(news, {
     status: withdrawal?.status ?? null,
     type: statement?.type ?? null,
+    speaker: statement?.speaker?.nameEn ?? null,
     deadline,
   });
   const says = statement ? statementLabel(statement) : null;

@@ -109,11 +109,20 @@ function ofOneFact(
   return { matched: false, why: `no ${noun} with ${wish}` };
 }
 
+const OF_WITHDRAWAL = Object.values(WITHDRAWAL_KEYS).filter((key) => key !== null && key !== 'certainty');
+
+const ofStatement = ({ faction, type }: Matcher): Asked => asked({ faction, type });
+const ofWithdrawal = (matcher: Matcher): Asked =>
+  asked(Object.fromEntries(OF_WITHDRAWAL.map((key) => [key, matcher[key]])));
+
+/** Does it ask for a statement and for a withdrawal, which no single fact is? */
+export const asksBoth = (matcher: Matcher): boolean =>
+  ofStatement(matcher).length > 0 && ofWithdrawal(matcher).length > 0;
+
 function ofStories(matcher: Matcher, facts: Facts): Match[] {
   const manner = asked({ certainty: matcher.certainty, zone: matcher.zone });
-  const said = asked({ faction: matcher.faction, type: matcher.type });
-  const ofWithdrawal = Object.values(WITHDRAWAL_KEYS).filter((key) => key !== null && key !== 'certainty');
-  const left = asked(Object.fromEntries(ofWithdrawal.map((key) => [key, matcher[key]])));
+  const said = ofStatement(matcher);
+  const left = ofWithdrawal(matcher);
   const checks: (Match | null)[] = [];
   if (said.length > 0) checks.push(ofOneFact('statement', [...said, ...manner], facts.statements));
   if (left.length > 0) checks.push(ofOneFact('withdrawal', [...left, ...manner], facts.withdrawals));

@@ -1,9 +1,12 @@
 import { SEVERITIES, type Severity } from '../model/alert.ts';
 import { WITHDRAWAL_TOPIC } from '../model/topic.ts';
 import type { Facts } from './facts.ts';
-import { type Matcher, matchFacts } from './match.ts';
+import { asksBoth, type Matcher, matchFacts } from './match.ts';
 
-/** How severe a story event is: the first matching rule says, then every matching adjustment moves it. */
+/**
+ * How severe a story event is: the gravest of the statements and withdrawals it is told by. Of each of them the first rule
+ * that it meets by itself says, then every adjustment that it meets moves it.
+ */
 export interface SeverityRules {
   rules: readonly { severity: Severity; when: Matcher }[];
   adjust: readonly { by: number; when: Matcher }[];
@@ -48,21 +51,44 @@ export const DEFAULT_SEVERITY: SeverityRules = {
   default: 'info',
 };
 
-/** The severity of facts, with every rule that had a say. Never below info nor above critical. */
-export function severityOf(rules: SeverityRules, facts: Facts): { severity: Severity; why: string } {
-  const unsettled: Facts = { ...facts, severity: null };
+/** The facts with each statement and each withdrawal alone; as they are where there is neither. */
+function eachAlone(facts: Facts): Facts[] {
+  const { statements, withdrawals } = facts;
+  const alone = [
+    ...statements.map((one) => ({ ...facts, statements: [one], withdrawals: [] })),
+    ...withdrawals.map((one) => ({ ...facts, statements: [], withdrawals: [one] })),
+  ];
+  return alone.length > 0 ? alone : [facts];
+}
+
+interface Judged {
+  /** Index in `SEVERITIES`. */
+  level: number;
+  why: string;
+}
+
+/** How severe one fact is; a rule that asks for a statement and a withdrawal is asked of `all` of them. */
+function levelOf(rules: SeverityRules, fact: Facts, all: Facts): Judged {
+  const asked = (when: Matcher) => matchFacts(when, asksBoth(when) ? all : fact);
   const base = rules.rules
-    .map((rule) => ({ rule, match: matchFacts(rule.when, unsettled) }))
+    .map((rule) => ({ rule, match: asked(rule.when) }))
     .find(({ match }) => match.matched);
   const start = base?.rule.severity ?? rules.default;
   const reasons = [base ? `${start}: ${base.match.why}` : `${start}: no rule matched`];
   let level = SEVERITIES.indexOf(start);
   for (const { by, when } of rules.adjust) {
-    const { matched, why } = matchFacts(when, unsettled);
+    const { matched, why } = asked(when);
     if (!matched) continue;
     level += by;
     reasons.push(`${by > 0 ? '+' : ''}${by}: ${why}`);
   }
-  const severity = SEVERITIES[Math.max(0, Math.min(SEVERITIES.length - 1, level))] ?? start;
-  return { severity, why: reasons.join('; ') };
+  return { level: Math.max(0, Math.min(SEVERITIES.length - 1, level)), why: reasons.join('; ') };
+}
+
+/** The severity of facts, with every rule that had a say. Never below info nor above critical. */
+export function severityOf(rules: SeverityRules, facts: Facts): { severity: Severity; why: string } {
+  const unsettled: Facts = { ...facts, severity: null };
+  const each = eachAlone(unsettled).map((fact) => levelOf(rules, fact, unsettled));
+  const { level, why } = each.reduce((gravest, one) => (one.level > gravest.level ? one : gravest));
+  return { severity: SEVERITIES[level] ?? rules.default, why };
 }

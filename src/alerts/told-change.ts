@@ -3,10 +3,12 @@ import type { Change, Step } from '../model/change.ts';
 import type { StatementType, WithdrawalStatus } from '../model/verdict.ts';
 import { changeWords } from './change-words.ts';
 
-/** What a headline says anyhow: the step of its withdrawal, its deadline, and the type of its statement. */
+/** What a headline says anyhow: the step of its withdrawal, its deadline, and the type and speaker of its statement. */
 interface Told {
   status: WithdrawalStatus | null;
   type: StatementType | null;
+  /** His English name. */
+  speaker: string | null;
   /** ISO date cut to its precision. */
   deadline: string | null;
 }
@@ -48,6 +50,8 @@ export function toldChange(changes: readonly Change[], told: Told): ToldChange {
     if (step !== null) placed.step = step;
     else if (isDated && change.date === told.deadline)
       placed.date = change.kind === 'new-date' ? ` (was ${dateLabel(change.before)})` : '';
+    else if (change.kind === 'speaker' && change.name === told.speaker)
+      placed.rest.push(changeWords({ ...change, name: null }));
     // «gives an ultimatum; a new ultimatum».
     else if (change.kind !== 'new-type' || change.type !== told.type) placed.rest.push(changeWords(change));
   }

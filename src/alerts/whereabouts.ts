@@ -1,11 +1,12 @@
 import { sentenceAround } from '../arabic/sentence-around.ts';
 import { onlySaysWhere, placeAfter } from '../arabic/stands-at.ts';
+import { meansTheAttack } from '../arabic/the-attack.ts';
 import { troopCount } from '../arabic/troop-count.ts';
 import { words } from '../arabic/words.ts';
 import type { AlertPlace } from '../model/alert.ts';
+import { tellsInTitle } from '../model/told-zone.ts';
 import type { Classification, Evidence, NamedPlace, Statement, Withdrawal } from '../model/verdict.ts';
 import { leadEnd } from '../model/zone.ts';
-import { tellsInTitle } from './in-title.ts';
 import placeNames from './place-names.json' with { type: 'json' };
 
 // Where an operation was, and what was left by how many: only what the words say beyond doubt, since a recipient acts on
@@ -41,7 +42,8 @@ function placesAt({ field, start, end }: Span, texts: Texts, places: readonly Na
 
 /**
  * Where the operation was that a statement claims: the one place that its own words name so; where these stand in the lead
- * or the title tells the claim, also the one of their sentence or the title. Else null.
+ * or the title tells the claim, also the one of their sentence or the title; where they are of «the attack», which the
+ * article is about, that of title or lead. Else null.
  */
 export function operationPlace(
   statement: Statement,
@@ -51,10 +53,18 @@ export function operationPlace(
   const { type, quote } = statement;
   if (type !== 'claim') return null;
   const inTitle = tellsInTitle(statement, classification);
-  const leads = inTitle || quote.field === 'title' || quote.start < leadEnd(texts.text);
+  const end = leadEnd(texts.text);
+  const leads = inTitle || quote.field === 'title' || quote.start < end;
   const sentence = { field: quote.field, ...sentenceAround(texts[quote.field], quote.start) };
   const title = { field: 'title' as const, start: 0, end: texts.title.length };
-  const spans = [quote, ...(leads ? [sentence] : []), ...(inTitle ? [title] : [])];
+  const lead = { field: 'text' as const, start: 0, end };
+  const isOfArticle = meansTheAttack(quote.text);
+  const spans = [
+    quote,
+    ...(leads ? [sentence] : []),
+    ...(leads || isOfArticle ? [title] : []),
+    ...(isOfArticle ? [lead] : []),
+  ];
   for (const span of spans) {
     const [first, ...others] = placesAt(span, texts, classification.places ?? []);
     if (first) return others.length === 0 ? first : null;

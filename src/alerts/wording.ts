@@ -1,7 +1,8 @@
 import { type Call, callIn } from '../arabic/calls.ts';
+import { type SpeechAct, speechAct } from '../arabic/speech-act.ts';
 import { dateLabel } from '../lib/date-label.ts';
 import { nothingLeft } from '../lib/nothing-left.ts';
-import type { AlertMatch, AlertStatement, AlertWithdrawal } from '../model/alert.ts';
+import type { AlertMatch, AlertStatement, AlertWithdrawal, Excerpt } from '../model/alert.ts';
 import type { StoryEventKind } from '../model/story.ts';
 import {
   isWordsOnly,
@@ -36,19 +37,34 @@ const SAYS: Readonly<Record<StatementType, [alone: string, to: (target: string) 
   position: ['make a statement', (target) => `make a statement on ${target}`],
 };
 
-const CALLS: Readonly<Record<Call, (typeof SAYS)[StatementType]>> = {
+type Says = [alone: string, to?: (target: string) => string];
+
+/** What people are called to, where the words say it. */
+const CALLS: Readonly<Record<Call, Says>> = {
   arms: ['issue a call to arms', (target) => `issue a call to arms against ${target}`],
   protest: ['call for protests', (target) => `call for protests against ${target}`],
 };
 
-interface Quoted {
-  quote: { text: string };
-}
+/** What it does with words that are no more than a position, where their verb says it. */
+const ACTS: Readonly<Record<SpeechAct, Says>> = {
+  deaths: ['admit deaths'],
+  setback: ['admit a setback'],
+  admission: ['make an admission'],
+  mourning: ['mourn a death'],
+  refusal: ['voice a refusal', (target) => `voice a refusal to ${target}`],
+  appeal: ['make an appeal'],
+  order: ['give an order'],
+  praise: ['voice praise'],
+};
+const AGAINST_TRUCE: Says = ['speak against a truce', (target) => `speak against a truce with ${target}`];
 
-/** What it does, as its words have it. */
-function deedOf({ type, quote }: Pick<AlertStatement, 'type'> & Quoted): (typeof SAYS)[StatementType] {
+/** What a statement does, by its type and by the verb that brings its words. */
+function saysOf({ type, quote }: { type: StatementType; quote: Quoted }): Says {
   const call = type === 'mobilisation' ? callIn(quote.text) : null;
-  return call === null ? SAYS[type] : CALLS[call];
+  if (call !== null) return CALLS[call];
+  const act = type === 'position' || type === 'truce' ? actOf(quote) : null;
+  if (type === 'truce') return act === 'refusal' ? AGAINST_TRUCE : SAYS.truce;
+  return act === null ? SAYS[type] : ACTS[act];
 }
 
 const EVENTS: Readonly<Record<StoryEventKind, string>> = {
@@ -68,6 +84,13 @@ export function eventLabel(event: StoryEventKind): string {
   return EVENTS[event];
 }
 
+/** A quotation, alone or marked in what surrounds it. */
+export type Quoted = Pick<Excerpt, 'text'> & Partial<Pick<Excerpt, 'marks'>>;
+
+/** Which act the quoted words are, where they begin with its verb. */
+export const actOf = ({ text, marks = [] }: Quoted): SpeechAct | null =>
+  speechAct(text.slice(marks[0]?.start ?? 0));
+
 /** Who speaks, in English where the lexicon knows a name; else the role in English; else nothing. */
 function speakerLabel(speaker: AlertStatement['speaker']): string {
   if (!speaker) return '';
@@ -85,10 +108,12 @@ export function statementLabel({
   place,
   day,
   quote,
-}: Pick<AlertStatement, 'faction' | 'speaker' | 'type' | 'target' | 'place' | 'day'> & Quoted): string {
+}: Pick<AlertStatement, 'faction' | 'speaker' | 'type' | 'target' | 'place' | 'day'> & {
+  quote: Quoted;
+}): string {
   const who = speakerLabel(speaker);
-  const [alone, to] = deedOf({ type, quote });
-  const they = target === null ? alone : to(inSentence(target));
+  const [alone, to] = saysOf({ type, quote });
+  const they = target === null || to === undefined ? alone : to(inSentence(target));
   // All of these verbs take an s.
   const says = isPlural(faction) ? they : they.replace(' ', 's ');
   const where = place ? ` ${place.near ? 'near' : 'in'} ${place.en}` : '';

@@ -1,5 +1,6 @@
 import type { Readable, Writable } from 'node:stream';
 import { type ParseArgsConfig, parseArgs } from 'node:util';
+import type { EarlyDatabase } from '../store/embedded/early.ts';
 import type { EndRequest } from './end-request.ts';
 
 /** Exit codes of every command, as outsiders may rely on them. */
@@ -15,6 +16,8 @@ export interface CommandWorld {
   env: Readonly<Record<string, string | undefined>>;
   /** Signals that came since the program began, where the command is one that runs until it is stopped. */
   ending?: EndRequest;
+  /** The database of our own, begun while the command is loaded; left out where there is none yet. */
+  database?: EarlyDatabase | undefined;
 }
 
 /** What a flag or a word of a command takes: one of these, a file or a folder. */

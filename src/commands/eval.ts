@@ -56,7 +56,7 @@ Usage: rasid eval FILE|- [--json] [--baseline keywords] [--config DIR]
 FILE has a labelled article a line:
   {"id", "title", "text", "published", "W", "F", "force", "host", "status", "deadline",
    "statements": [{"faction", "speaker", "type", "target"}]}
-W (troop_withdrawal) and F (faction_statement) are main | secondary | mention | none, or 1 | 0; docs/labels.md says
+W (troop_withdrawal) and F (faction_statement) are main | secondary | mention | none, or 1 | 0; docs/what-counts.md says
 when. A mention is not scored; neither is a topic or a facet that the line leaves out. "publishedAt" does as well.
 
 Prints precision, recall and F1 of each topic, how often each facet is right on true positives, how far

@@ -166,6 +166,7 @@ Example: rasid run --config ./my-config --data ./my-data --port 0`,
         roles,
         log,
         terminal: terminalOf(world),
+        database: world.database,
         signal: ending.signal,
         onDatabaseAsked,
       }).catch((error: unknown) => {

@@ -3,7 +3,6 @@ import { type Contradiction, contradictions } from '../judge/topics/examples.ts'
 import { ConfigError } from '../lib/errors.ts';
 import { judgementPrint, loadJudgement } from '../settings/judgement.ts';
 import { pathText } from '../settings/yaml-file.ts';
-import { shareNumbers } from './shared-numbers.ts';
 
 /** A judge, and what it judges by, for judging elsewhere by the same. */
 export interface LoadedJudge {
@@ -12,24 +11,13 @@ export interface LoadedJudge {
 }
 
 /**
- * The judge of a configuration folder, and what it judges by in memory that threads share. Throws ConfigError with
- * everything that is wrong in its lexicons and topics; a topic that its own examples contradict is wrong.
+ * The judge of a configuration folder, with the topic files of `topicsFolder` before its own, and what it judges by.
+ * Throws ConfigError with everything that is wrong in its lexicons and topics; a topic that its own examples contradict
+ * is wrong.
  */
-export const loadJudgeAndRules = (folder: string): LoadedJudge => load(folder, null, shareNumbers);
-
-/** The judge alone, for one thread, with the topic files of `topicsFolder` before its folder's own. Throws as above. */
-export const loadJudge = (folder: string, topicsFolder: string | null = null): Judge =>
-  load(folder, topicsFolder, (numbers) => numbers).judge;
-
-/** `held` gives the place in which words and weights are kept. */
-function load(
-  folder: string,
-  topicsFolder: string | null,
-  held: <Numbers>(numbers: Numbers) => Numbers,
-): LoadedJudge {
+export function loadJudgeAndRules(folder: string, topicsFolder: string | null = null): LoadedJudge {
   const { placeOf, keep, ...rules } = loadJudgement(folder, topicsFolder);
-  const words = keep('words', () => compileWords(rules));
-  const judgement = { ...rules, models: held(rules.models), words: held(words) };
+  const judgement = { ...rules, words: keep('words', () => compileWords(rules)) };
   const judge = createJudge(judgement);
   // The same judge on the same examples: that all of them held once is enough.
   let failed: Contradiction[] = [];
@@ -47,6 +35,10 @@ function load(
   }
   return { judge, judgement };
 }
+
+/** The judge alone. Throws as above. */
+export const loadJudge = (folder: string, topicsFolder: string | null = null): Judge =>
+  loadJudgeAndRules(folder, topicsFolder).judge;
 
 /**
  * Makes a function that loads the judge of a folder, and builds it anew only where a file that it goes by has changed:

@@ -1,5 +1,7 @@
+import { createRequire } from 'node:module';
 import { pino } from 'pino';
-import pretty from 'pino-pretty';
+
+const require = createRequire(import.meta.url);
 
 /** The little of a logger that code depends on: fixed text, particulars in fields. */
 export interface Log {
@@ -16,6 +18,8 @@ export interface Log {
 export function createLog(level: string, format: 'json' | 'text'): Log {
   if (format === 'json')
     return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination(2));
+  // Loaded only where somebody reads it: a service logs JSON.
+  const pretty = require('pino-pretty') as typeof import('pino-pretty');
   return pino(
     { level, base: null },
     pretty({

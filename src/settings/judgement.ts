@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { JudgeLexicons } from '../judge/analysis.ts';
 import type { JudgeRules } from '../judge/judge.ts';
@@ -13,6 +13,7 @@ import { keptFor } from './kept.ts';
 import { loadModels, modelFiles } from './models.ts';
 import { configPath, SHIPPED_CONFIG } from './place.ts';
 import { readLexicons } from './read-lexicons.ts';
+import { stampOf } from './stamp.ts';
 import { checkTopic, topicFile } from './topics.ts';
 import { checkYaml, type Problems, readYaml, type YamlFile } from './yaml-file.ts';
 
@@ -88,16 +89,6 @@ export function judgementPrint(folder: string): string {
     hash.update(`${file}\n${stampOf(file)}`);
   }
   return hash.digest('hex');
-}
-
-/** Changes whenever a file is written or another put in its place, also where its time of change is set back. */
-function stampOf(file: string): string {
-  try {
-    const { ino, size, mtimeNs, ctimeNs } = statSync(file, { bigint: true });
-    return `${ino} ${size} ${mtimeNs} ${ctimeNs}`;
-  } catch {
-    return '';
-  }
 }
 
 /** Why one cannot be read is told by whoever needs what is in it. */

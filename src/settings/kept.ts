@@ -1,8 +1,12 @@
 import { createHash } from 'node:crypto';
 import {
+  closeSync,
+  fstatSync,
   mkdirSync,
+  openSync,
   readdirSync,
   readFileSync,
+  readSync,
   renameSync,
   rmSync,
   statSync,
@@ -10,9 +14,9 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { deserialize, serialize } from 'node:v8';
 import { crc32 } from 'node:zlib';
 import type { Keep } from '../lib/keep.ts';
+import { pack, unpack } from './packed-value.ts';
 
 // What a start compiles from lexicons and models is kept beside the packages, as Node's compiled code is, since it takes
 // most of the time of a short command. A file is only gone by where its name says that it was made from the same inputs
@@ -24,30 +28,49 @@ const FOLDER = join(ROOT, 'node_modules/.cache/rasid-rules');
 /** Of each name so many files stay, those that were used last: a few configurations in use. */
 const MOST_FILES = 4;
 
-/** Keeps values made from inputs of this hash, in `folder`. */
+/** Keeps values made from inputs of this hash, in `folder`; lists of numbers come in memory that threads share. */
 export function keptFor(inputs: string, folder: string = FOLDER): Keep {
   return (name, make) => {
     const file = join(folder, `${name}-${hashOf([codeHash(), inputs])}`);
     const known = read(file);
     if (known !== undefined) return known as ReturnType<typeof make>;
     const made = make();
-    if (made !== null) write(folder, name, file, serialize(made));
-    return made;
+    if (made === null) return made;
+    const packed = pack(made);
+    write(folder, name, file, packed);
+    return unpack(packed) as ReturnType<typeof make>;
   };
 }
 
+/** A file ends with its sum. */
 const SUM_BYTES = 4;
 
 function read(file: string): unknown {
   try {
-    const bytes = readFileSync(file);
-    const content = bytes.subarray(SUM_BYTES);
-    if (bytes.readUInt32LE(0) !== crc32(content)) return undefined;
-    markUsed(file);
-    return deserialize(content);
+    const open = openSync(file, 'r');
+    try {
+      const content = new SharedArrayBuffer(fstatSync(open).size - SUM_BYTES);
+      const sum = Buffer.alloc(SUM_BYTES);
+      if (!isFilled(open, Buffer.from(content)) || !isFilled(open, sum)) return undefined;
+      if (sum.readUInt32LE(0) !== crc32(Buffer.from(content))) return undefined;
+      markUsed(file);
+      return unpack(content);
+    } finally {
+      closeSync(open);
+    }
   } catch {
     return undefined;
   }
+}
+
+/** Reads on until a buffer is full; false where the file ends before. */
+function isFilled(open: number, buffer: Buffer): boolean {
+  for (let at = 0; at < buffer.length; ) {
+    const got = readSync(open, buffer, at, buffer.length - at, null);
+    if (got === 0) return false;
+    at += got;
+  }
+  return true;
 }
 
 /** Its time is that of its last use. */
@@ -61,13 +84,14 @@ function markUsed(file: string): void {
 }
 
 /** Another process may write the same file; each renames a whole one into place. */
-function write(folder: string, name: string, file: string, content: Buffer): void {
+function write(folder: string, name: string, file: string, packed: SharedArrayBuffer): void {
   const draft = `${file}.${process.pid}`;
   try {
     mkdirSync(folder, { recursive: true });
+    const content = Buffer.from(packed);
     const sum = Buffer.alloc(SUM_BYTES);
     sum.writeUInt32LE(crc32(content));
-    writeFileSync(draft, Buffer.concat([sum, content]));
+    writeFileSync(draft, Buffer.concat([content, sum]));
     renameSync(draft, file);
     removeUnused(folder, name);
   } catch {

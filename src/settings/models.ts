@@ -12,6 +12,7 @@ import {
 import { ConfigError } from '../lib/errors.ts';
 import { keptFor } from './kept.ts';
 import { configPath } from './place.ts';
+import { stampOf } from './stamp.ts';
 import type { Problems } from './yaml-file.ts';
 
 /** Tens of thousands of weights: checked by hand, since a schema of each costs a quarter of a second at every start. */
@@ -50,19 +51,25 @@ export function loadModels(folder: string, hash: Hash, problems: Problems): Judg
     const name = fileOf(set);
     const file = configPath(folder, name);
     try {
-      const bytes = readFileSync(file);
-      // 18 MB, hashed once.
-      const digest = createHash('sha256').update(bytes).digest('hex');
-      hash.update(name).update(digest);
-      const keep = keptFor(digest);
-      read[set] = keep(`models-${set}`, () =>
-        packModels<string>(readModels(set, file, modelFile.parse(JSON.parse(bytes.toString('utf8'))))),
+      const digest = keptFor(`${file}\n${stampOf(file)}`)(`digest-${set}`, () =>
+        digestOf(readFileSync(file)),
       );
+      hash.update(name).update(digest);
+      read[set] = keptFor(digest)(`models-${set}`, () => packedModels(set, file, digest));
     } catch (error) {
       problems.push(...(error instanceof ConfigError ? error.problems : [`${file}: ${whatIsWrong(error)}`]));
     }
   }
   return read.withdrawal && read.statement ? (read as JudgeModels<PackedModel>) : null;
+}
+
+const digestOf = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
+
+/** The models of a file of 9 MB, which is read only where they are not kept from an earlier start. */
+function packedModels(set: ModelSet, file: string, digest: string): unknown {
+  const bytes = readFileSync(file);
+  if (digestOf(bytes) !== digest) throw new Error('it was written while it was read; start again');
+  return packModels<string>(readModels(set, file, modelFile.parse(JSON.parse(bytes.toString('utf8')))));
 }
 
 function whatIsWrong(error: unknown): string {

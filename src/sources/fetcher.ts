@@ -7,7 +7,6 @@ import type { Source } from '../model/source.ts';
 import { discover, type Offer } from './discover.ts';
 import type { PageText } from './offered.ts';
 import type { AskedItem } from './pages/article-check.ts';
-import { readPage } from './pages/read-page.ts';
 import { type KnownSource, readSource } from './registry.ts';
 import { createRobots } from './robots.ts';
 
@@ -63,7 +62,11 @@ export function createSourceFetcher(settings: FetcherSettings): SourceFetcher {
   });
   return {
     read: (source, memory) => readSource(source, { http, robots, now: new Date(), state: memory }),
-    readPage: (url, source, item) => readPage(url, source, item, { http, robots }),
+    async readPage(url, source, item) {
+      // Loaded by the first page: extraction is a tenth of all code, and feeds that bring whole articles never need it.
+      const { readPage } = await import('./pages/read-page.ts');
+      return readPage(url, source, item, { http, robots });
+    },
     discover: (url, allowPrivate) => discover(url, { http, robots, now: new Date(), allowPrivate }),
     post: sender.post,
     mayReach,

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { ConfigError, errorLine } from '../lib/errors.ts';
+import type { EarlyDatabase } from './embedded/early.ts';
 import { importOlder } from './embedded/import-pglite.ts';
 import { type Embedded, openEmbedded } from './embedded/open.ts';
 import { migrate } from './migrations.ts';
@@ -13,6 +14,8 @@ export interface StoreOptions {
   databaseUrl: string | null;
   /** Where a server of our own keeps its files. */
   dataFolder: string;
+  /** That server where it is being opened already. */
+  early?: EarlyDatabase | undefined;
   /** Told, once a message, what an operator should know while opening. */
   onNotice: (message: string, fields: Record<string, unknown>) => void;
   /** Ends the waiting for a server. */
@@ -112,7 +115,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       openServer(databaseUrl, schema, lostConnection(options), use, connections);
     return { pool, kind: 'server', openPool, close: () => pool.end() };
   }
-  const server = await openEmbedded(options);
+  const server = await (options.early?.take(options.onNotice) ?? openEmbedded(options));
   try {
     const pool = await reachEmbedded(options, server);
     return {

@@ -1,5 +1,5 @@
 import type { Change } from '../model/change.ts';
-import { isWordsOnly } from '../model/verdict.ts';
+import { isWordsOnly, type StatementType } from '../model/verdict.ts';
 import type { Development, LeavingFacets } from './development.ts';
 import { namedSites } from './named-sites.ts';
 import { overlap } from './overlap.ts';
@@ -11,6 +11,8 @@ import type { StoryLeaving, StoryState } from './story.ts';
 const A_COUNT = /^(?!(?:19|20)\d\d$)\d{3,}$/;
 /** A name that the lexicon has in English; another stands beside the quote. */
 const LATIN = /^[\x20-\x7E]+$/;
+
+const isThreat = (type: StatementType): boolean => type === 'threat' || type === 'ultimatum';
 
 /** What the story has told of the same troops and country; those that nobody names are not known to be the same. */
 const earlierLeaving = (
@@ -54,8 +56,8 @@ function wordsChanges(story: StoryState, { said }: Development): Change[] {
   const target = said.targets.find((one) => !earlier.targets.includes(one));
   const { speakerName: name } = said;
   const speaks = overlap(said.speaker, earlier.speaker) === 'different' && name !== null;
-  // One outlet's warning is another's position: after words of any kind it is no escalation.
-  const escalates = tierOf(type) > earlier.tier && type !== 'warning';
+  // One outlet's warning is another's position, and a claim is of what was done: no words go further than a threat.
+  const escalates = isThreat(type) && tierOf(type) > earlier.tier;
   const from = earlier.types.findLast((one) => tierOf(one) === earlier.tier) ?? 'position';
   const changes: Change[] = escalates
     ? [{ kind: 'escalation', from, to: type }]

@@ -1,6 +1,8 @@
 import type { JudgedArticle } from '../model/story.ts';
 import type { Development } from './development.ts';
 import { forceRelation } from './forces.ts';
+import { overlap } from './overlap.ts';
+import { speakerWords } from './voices.ts';
 
 /**
  * The article with what it says of one development before all else it says: an alert is told by that, and what the
@@ -12,7 +14,11 @@ export function ledBy(judged: JudgedArticle, development: Development): JudgedAr
   const about = narrowed(judged, development).classification;
   const types = new Set<string>(said?.types ?? []);
   const withdrawals = new Set(about.withdrawals);
-  const own = new Set(about.statements.filter(({ type }) => types.has(type)));
+  const own = new Set(
+    about.statements.filter(
+      (one) => types.has(one.type) && overlap(speakerWords(one), said?.speaker ?? []) !== 'different',
+    ),
+  );
   const first = <T>(all: readonly T[], chosen: ReadonlySet<T>): T[] => [
     ...all.filter((one) => chosen.has(one)),
     ...all.filter((one) => !chosen.has(one)),

@@ -2,7 +2,7 @@ import { sentenceAround } from '../arabic/sentence-around.ts';
 import { words } from '../arabic/words.ts';
 import type { JudgedArticle } from '../model/story.ts';
 import type { Classification, Evidence, Field, NamedPlace } from '../model/verdict.ts';
-import { leadEnd } from '../model/zone.ts';
+import { leadEnd, zoneAt } from '../model/zone.ts';
 import { hash32 } from './fingerprint.ts';
 
 // The sentences of an article that what it tells stands in, and what they hold.
@@ -24,6 +24,10 @@ export const sentenceHashes = (spans: readonly Span[], texts: Texts): number[] =
     .map((sentence) => words(textOf(sentence, texts)))
     .filter(({ length }) => length >= TELLING_WORDS)
     .map((sentence) => hash32(sentence.join(' ')));
+
+/** Does a span stand where an article says what its news is, in headline or lead? */
+export const isInLead = ({ field, start }: Span, { text }: Pick<Texts, 'text'>): boolean =>
+  zoneAt(field, start, leadEnd(text)) !== 'body';
 
 export const textOf = ({ field, start, end }: Span, texts: Texts): string => texts[field].slice(start, end);
 

@@ -17,10 +17,9 @@ import {
   type Withdrawal,
   type WithdrawalStatus,
 } from '../model/verdict.ts';
-import { leadEnd } from '../model/zone.ts';
 import { type Left, leftBy } from './left.ts';
-import { opening, placesIn, type Span, sentenceHashes, sentencesOf, textOf } from './passage.ts';
-import { tierOf } from './stages.ts';
+import { isInLead, opening, placesIn, type Span, sentenceHashes, sentencesOf, textOf } from './passage.ts';
+import { bySpeaker, speakerWords } from './voices.ts';
 
 /** Bounds: of a long list of facets the first lead, of a long sentence the beginning. */
 const KEPT_REPORTS = 6;
@@ -79,7 +78,7 @@ export interface Report {
 const statementFacet = (statement: Statement): StatementFacet => ({
   factionId: statement.factionId,
   faction: statement.faction,
-  speaker: tellingNames(statement.speaker?.nameEn ?? null, properName(statement.speaker)),
+  speaker: speakerWords(statement),
   speakerName: statement.speaker?.nameEn ?? properName(statement.speaker),
   type: statement.type,
   target: statement.target,
@@ -118,7 +117,7 @@ function ofSentences(
   const listed = namesOf(places.filter((place) => place.listed));
   const unlisted = namesOf(places.filter((place) => !place.listed));
   return {
-    leads: spans.length === 0 || spans.some((s) => s.field === 'title' || s.start < leadEnd(article.text)),
+    leads: spans.length === 0 || spans.some((span) => isInLead(span, article)),
     day,
     dayStated: stated,
     dated,
@@ -183,29 +182,11 @@ function marksOf({ topics }: Classification, topic: string, declared: StoryFacet
   });
 }
 
-/**
- * What one speaker of a faction says in an article is one report, however many things it is; the gravest leads. What he
- * denies is another: the words that a denial is of stand in the same article, and are old.
- */
-function bySpeaker(statements: readonly Statement[]): [Statement, ...Statement[]][] {
-  const voices = Map.groupBy(
-    statements,
-    ({ factionId, faction, speaker }) => `${factionId} ${faction} ${properName(speaker)}`,
-  );
-  return [...voices.values()].flatMap((said) => {
-    const gravest = said.toSorted((a, b) => tierOf(b.type) - tierOf(a.type));
-    return [...Map.groupBy(gravest, ({ type }) => type === 'denial').values()] as [
-      Statement,
-      ...Statement[],
-    ][];
-  });
-}
-
 function reportsOf(topic: string, judged: JudgedArticle, timeMs: number, declared: StoryFacets): Report[] {
   const { classification } = judged;
   const bare = { topic, statement: null, withdrawal: null, marks: marksOf(classification, topic, declared) };
   if (topic === STATEMENT_TOPIC && classification.statements.length > 0) {
-    return bySpeaker(classification.statements).map(([first, ...more]) => {
+    return bySpeaker(judged).map(([first, ...more]) => {
       const statement = statementFacet(first);
       const spans = [first, ...more].map(({ quote }) => quote).filter(({ start, end }) => end > start);
       return { ...bare, statement, ...ofSentences(spans, judged, timeMs, statement.speaker) };

@@ -51,12 +51,18 @@ function isAddress(alike: Likeness, speakers: Overlap, targets: Overlap): boolea
   return alike.hours <= ADDRESS_HOURS && (!alike.bothLead || alike.wording + alike.context >= SOME_WORDS);
 }
 
-/** One outlet does not tell one thing twice in other words, but posts a man's address in pieces. */
+/**
+ * One outlet does not tell one thing twice in other words, but posts a man's address in pieces, and has in a background
+ * what it told that day. A claim there may be of the next attack.
+ */
 function anotherText(
+  { type }: StatementFacet,
   { sameOutlet, wording, hours, dayGap, newWords, ownWords }: Likeness,
   sameSpeaker: boolean,
+  leads: boolean,
 ): number {
   if (!sameOutlet || (sameSpeaker && hours <= PIECES_HOURS)) return 0;
+  if (!leads && type !== 'claim' && hours <= A_DAY) return 0;
   if (wording < ALIKE) return -1.25;
   if (dayGap > 0 || hours > HALF_A_DAY) return newWords >= OWN_WORDS ? -4 : 0;
   return ownWords >= OWN_WORDS ? -2.5 : 0;
@@ -121,7 +127,10 @@ export function statementPoints(
     { points: typePoints(statement.type, said, address), why: `same kind (${statement.type})` },
     { points: pointsFor(targets, 0.5, -0.75), why: `same target (${statement.target})` },
     { points: claimPoints(statement, said, alike, targets, places), why: 'the claim of that day' },
-    { points: anotherText(alike, speakers === 'shared'), why: 'another text of one outlet' },
+    {
+      points: anotherText(statement, alike, speakers === 'shared', leads),
+      why: 'another text of one outlet',
+    },
     { points: inCommon(alike, speakers, places) ? 0 : -1.25, why: 'nothing in common' },
   ];
 }

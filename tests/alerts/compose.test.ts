@@ -52,6 +52,24 @@ describe('an alert is composed from what was judged', () => {
     },
   );
 
+  // Gloss: "he vowed to answer. He vowed to cut the road, and to hold it."
+  const TWICE = 'توعد بالرد. وتوعد بقطع الطريق وبالبقاء فيه.';
+  it.each([
+    [
+      'two sentences',
+      ['توعد بالرد', 'وتوعد بقطع الطريق'],
+      ['توعد بالرد.', 'وتوعد بقطع الطريق وبالبقاء فيه.'],
+    ],
+    ['two pieces of one sentence once', ['بقطع الطريق', 'وبالبقاء فيه'], ['وتوعد بقطع الطريق وبالبقاء فيه.']],
+  ])('keeps what one article quotes of one man: %s', (_name, quotes, told) => {
+    const article = judged({
+      title: 't',
+      text: TWICE,
+      statements: quotes.map((words) => ({ words, speaker: radi })),
+    });
+    expect(compose([article]).statements.map(({ quote }) => quote.text.trim())).toEqual(told);
+  });
+
   it('keeps what one article puts to two speakers', () => {
     const [one, other] = [said('a1', { speaker: radi }), said('a1', { speaker: sabbagh })];
     one.classification.statements.push(...other.classification.statements);

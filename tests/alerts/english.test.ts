@@ -79,3 +79,37 @@ describe('a statement is a sentence of who does what', () => {
     expect(label).toBe(expected);
   });
 });
+
+describe('a position is told by the verb that brings it', () => {
+  const says = (text: string, given: { type?: StatementType; target?: string; from?: string } = {}) => {
+    const start = given.from === undefined ? 0 : text.indexOf(given.from);
+    const marks = [{ start, end: text.length }];
+    const { type = 'position', target = null } = given;
+    return statementLabel({ faction: 'Hamas', speaker: null, type, target, quote: { text, marks } });
+  };
+  it.each([
+    ['deaths', says('اعترفت الحركة أمس بمقتل اثنين من قادتها', { target: 'Israel' }), 'admits deaths'],
+    ['a setback', says('أقر قائد الحركة في خطاب بانهيارات في صفوفه'), 'admits a setback'],
+    ['another thing', says('وأقرت الحركة بأن اللقاء عقد'), 'makes an admission'],
+    ['not what others lost', says('اعترفت الحركة بأن خصمها تراجع'), 'makes an admission'],
+    ['the dead', says('نعت الحركة أحد مؤسسيها'), 'mourns a death'],
+    ['a refusal', says('رفضت الحركة المقترح', { target: 'Egypt' }), 'voices a refusal to Egypt'],
+    ['one of its own', says('أعلنت الحركة رفضها أي وجود أجنبي'), 'voices a refusal'],
+    ['not that of others', says('قالت الحركة إن الوسيط رفض المقترح'), 'makes a statement'],
+    ['an appeal', says('ناشدت الحركة أهالي البلدة العودة', { target: 'Israel' }), 'makes an appeal'],
+    ['an order', says('أمر القائد العام بفتح الميناء'), 'gives an order'],
+    ['not a matter', says('أمر مرفوض لن نقبل به'), 'makes a statement'],
+    ['praise', says('نثمن موقف الأهالي'), 'voices praise'],
+    ['where its words begin', says('في سياق آخر، نعت الحركة قائدا', { from: 'نعت' }), 'mourns a death'],
+    ['and nothing where it only says', says('قالت الحركة إن الطريق مغلق'), 'makes a statement'],
+    [
+      'a truce that it refuses',
+      says('رفضت الحركة تمديد الهدنة', { type: 'truce', target: 'Israel' }),
+      'speaks against a truce with Israel',
+    ],
+    ['a truce', says('أعلنت الحركة هدنة', { type: 'truce' }), 'speaks of a truce'],
+    ['no other kind', says('رفضت الحركة اللقاء ونددت به', { type: 'condemnation' }), 'issues a condemnation'],
+  ])('%s', (_name, label, expected) => {
+    expect(label).toBe(`Hamas ${expected}`);
+  });
+});

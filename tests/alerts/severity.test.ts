@@ -69,6 +69,114 @@ describe('the shipped rules of severity', () => {
     expect(severity(given).severity).toBe(expected);
   });
 
+  // One fact meets all that a rule asks and all that moves it: the demand of the lead lifts no threat of the body.
+  const DEEP = 'كلمة في العمق';
+  it.each<[string, (Partial<Statement> & { words: string })[], Partial<Withdrawal>[], string]>([
+    [
+      'a threat deep in the text below a demand in the lead is medium',
+      [
+        { type: 'demand', words: 'كلام' },
+        { type: 'threat', words: DEEP },
+      ],
+      [],
+      'medium',
+    ],
+    [
+      'a threat in the lead is high, whatever stands deep in the text',
+      [
+        { type: 'threat', words: 'كلام' },
+        { type: 'position', words: DEEP },
+      ],
+      [],
+      'high',
+    ],
+    [
+      'the gravest counts: a demand in the lead, not a position that is deep',
+      [
+        { type: 'position', words: DEEP },
+        { type: 'demand', words: 'كلام' },
+      ],
+      [],
+      'medium',
+    ],
+    [
+      'a possible step beside a certain demand is a step lower',
+      [],
+      [
+        { status: 'announced', certainty: 'possible' },
+        { status: 'demanded', certainty: 'confirmed' },
+      ],
+      'medium',
+    ],
+    [
+      'a threat beside a refusal is a threat',
+      [{ type: 'threat', words: 'كلام' }],
+      [{ status: 'refused' }],
+      'high',
+    ],
+  ])('%s', (_name, statements, withdrawals, expected) => {
+    const article = judged({
+      title: 'عنوان',
+      text: TEXT,
+      statements,
+      withdrawals: withdrawals.map((one) => ({ ...one, words: ['كلام'] })),
+    });
+    const outlets = { total: 1, independent: 1 };
+    const facts = factsOfArticles([article], { event: 'opened', outlets });
+    expect(severityOf(DEFAULT_SEVERITY, facts).severity).toBe(expected);
+  });
+
+  // The lead says that the faction spoke; its words stand below.
+  it.each<[string, 'title' | 'text' | null, (Partial<Statement> & { words: string })[], string]>([
+    ['in the lead, of the first words below', 'text', [{ type: 'threat', words: DEEP }], 'high'],
+    [
+      'in the title, of the first words, whatever else he says',
+      'title',
+      [
+        { type: 'threat', words: DEEP },
+        { type: 'demand', words: 'في العمق' },
+      ],
+      'high',
+    ],
+    [
+      'not of what comes behind them',
+      'text',
+      [
+        { type: 'position', words: DEEP },
+        { type: 'threat', words: 'في العمق' },
+      ],
+      'medium',
+    ],
+    ['not of another faction', 'text', [{ type: 'threat', words: DEEP, factionId: 'other' }], 'medium'],
+    ['nowhere', null, [{ type: 'threat', words: DEEP }], 'medium'],
+  ])('a zone is also where it is told that something was said: %s', (_name, field, statements, expected) => {
+    const article = judged({ title: 'عنوان', text: TEXT, statements });
+    const [topic] = article.classification.topics;
+    if (topic)
+      topic.evidence = field
+        ? [{ field, start: 0, end: 4, ruleId: 'r', concept: 'kataib-sayyid-al-shuhada' }]
+        : [];
+    const facts = factsOfArticles([article], { event: 'opened', outlets: { total: 1, independent: 1 } });
+    expect(severityOf(DEFAULT_SEVERITY, facts).severity).toBe(expected);
+  });
+
+  it('asks a rule for a statement and a withdrawal of the article as a whole', () => {
+    const article = judged({
+      title: 'عنوان',
+      text: TEXT,
+      statements: [{ type: 'demand', words: 'كلام' }],
+      withdrawals: [{ status: 'started', words: ['كلام'] }],
+    });
+    const rules = {
+      ...DEFAULT_SEVERITY,
+      rules: [
+        { severity: 'critical' as const, when: { type: ['demand' as const], status: ['started' as const] } },
+      ],
+    };
+    const facts = factsOfArticles([article], { event: 'opened', outlets: { total: 1, independent: 1 } });
+    expect(severityOf(rules, facts).severity).toBe('critical');
+  });
+
   it('says which rules had a say', () => {
     expect(severity({ says: { type: 'threat' }, independent: 3 }).why).toBe(
       'high: type threat; +1: 3 independent outlets, at least 3 asked',

@@ -15,6 +15,19 @@ const headline = (whatsNew: string, withdrawal: Partial<Withdrawal>, said = fals
     { event: 'status_changed', whatsNew: news(whatsNew) },
   ).headline.replace('; 1 independent outlet', '');
 
+const speaks = (whatsNew: string, nameEn: string | null): string => {
+  const speaker = nameEn === null ? null : { name: 'سليم', nameEn, role: null };
+  const article = judged({
+    title: 't',
+    text: 'قال سليم كلام',
+    statements: [{ words: 'كلام', faction: 'Hamas', speaker }],
+  });
+  return compose([article], { event: 'new_statement', whatsNew: news(whatsNew) }).headline.replace(
+    '; 1 independent outlet',
+    '',
+  );
+};
+
 describe('what changed is told where the headline tells the thing that changed', () => {
   it.each([
     [
@@ -66,6 +79,16 @@ describe('what changed is told where the headline tells the thing that changed',
       'a step behind the withdrawal, not behind the statement that leads',
       headline('status: planned → demanded; another threat', { status: 'demanded' }, true),
       'Hamas makes a threat; another threat; US withdrawal from Iraq: demanded (was planned)',
+    ],
+    [
+      'another speaker by his name where the headline lacks it',
+      speaks('another threat; another speaker: Salim Radi', null),
+      'Hamas makes a threat; another threat; another speaker: Salim Radi',
+    ],
+    [
+      'another speaker, not by the name that it has',
+      speaks('another threat; another speaker: Salim Radi', 'Salim Radi'),
+      'Hamas (Salim Radi) makes a threat; another threat; another speaker',
     ],
   ])('%s', (_name, told, expected) => {
     expect(told).toBe(expected);

@@ -61,6 +61,24 @@ describe('an operation that is claimed is told with its place', () => {
       claims('هاجمنا ثكنة في الخيام بمحافظة النبطية', [KHIAM, NABATIEH]),
       ' in Khiam',
     ],
+    ['a quarter of a town', claims('دخلنا أكبر أحياء الخيام', [KHIAM]), ' in Khiam'],
+    ['the gates of a town', claims('بلغنا أبواب مدينة الخيام', [KHIAM]), ' near Khiam'],
+    ['some of a town', claims('سيطرنا على 60% من بلدة الخيام', [KHIAM]), ' in Khiam'],
+    ['parts of a town', claims('سيطرنا على أجزاء واسعة من الخيام', [KHIAM]), ' in Khiam'],
+    ['a number of things there', claims('سيطرنا على عدد من المواقع في الخيام', [KHIAM]), ' in Khiam'],
+    ['very near', claims('بتنا قريبين بل على مسافة قريبة جدا من بلدة الخيام', [KHIAM]), ' near Khiam'],
+    ['outside a town', claims('هاجمنا رتلا خارج بلدة الخيام', [KHIAM]), ' near Khiam'],
+    ['out of a town', claims('الخصم خارج الخيام', [KHIAM]), ''],
+    ['so far from a town', claims('هاجمنا رتلا يبعد 15 كيلومترا عن بلدة الخيام', [KHIAM]), ' near Khiam'],
+    ['what is told of a town', claims('كشفنا خطة العدو وتراجعه عن بلدة الخيام', [KHIAM]), ''],
+    ['an area of a district', claims('مشطنا التلة التابعة لقضاء النبطية', [NABATIEH]), ' in Nabatieh'],
+    ['who belongs to a town', claims('هاجمنا القوة التابعة لبلدة الخيام', [KHIAM]), ''],
+    [
+      'a town with an adjective to its noun',
+      claims('هاجمنا ثكنة في العاصمة الثقافية الخيام', [KHIAM]),
+      ' in Khiam',
+    ],
+    ['what is meant to be reached', claims('حشدنا تمهيدا لدخول بلدة الخيام', [KHIAM]), ''],
     ['a word that is no place there', claims('نفذها الشهيد محمد الخيام', [KHIAM]), ''],
   ])('%s', (_name, told, expected) => {
     expect(told).toBe(expected);
@@ -86,6 +104,10 @@ describe('an operation that is claimed is told with its place', () => {
   };
   const RAIN = 'هطل المطر على التلال. '.repeat(20);
   const WORDS = 'استهدف دبابة';
+  // Glosses: "responsibility for the attack", "… for that attack", "… for the earlier attack".
+  const OF_IT = 'تبنى المسؤولية عن الهجوم';
+  const OF_THAT = 'تبنى المسؤولية عن ذلك الهجوم';
+  const EARLIER = 'تبنى المسؤولية عن الهجوم السابق';
   it.each([
     [
       'its sentence, in the lead',
@@ -103,6 +125,15 @@ describe('an operation that is claimed is told with its place', () => {
       ' in Khiam',
     ],
     ['a title that tells of others', told('قتلى في الخيام', WORDS, `${RAIN}${WORDS}`, ['text']), ''],
+    ['the title, of words in the lead', told('دبابة تحترق في الخيام', WORDS, WORDS, ['text']), ' in Khiam'],
+    [
+      'the title, of the attack that the article is about',
+      told('قتلى في الخيام', OF_IT, `${RAIN}${OF_IT}`, ['text']),
+      ' in Khiam',
+    ],
+    ['the lead, of that attack', told('t', OF_IT, `قتلى في الخيام. ${RAIN}${OF_IT}`, ['text']), ' in Khiam'],
+    ['neither, of another attack', told('قتلى في الخيام', OF_THAT, `${RAIN}${OF_THAT}`, ['text']), ''],
+    ['neither, of an earlier one', told('قتلى في الخيام', EARLIER, `${RAIN}${EARLIER}`, ['text']), ''],
   ])('and the place is looked for in %s', (_name, headline, expected) => {
     expect(headline).toBe(expected);
   });

@@ -368,11 +368,11 @@ describe('a step of a withdrawal is a development of its own', () => {
 });
 
 describe('a faction’s words in a story that is known', () => {
-  // Glosses: "let ships keep off the strait"; "a missile hit the grain ship Nile Sky in the strait".
+  // Glosses: "let ships keep off the strait"; "a missile hit the grain ship Nile Sky in the strait"; "off to its coast".
   const TEXTS: Partial<Record<StatementType, string>> = {
     position: 'على السفن أن تبتعد عن باب المندب',
     threat: 'لن تعبر ناقلة واحدة باب المندب بعد اليوم',
-    condemnation: 'احتجاز القارب في باب المندب قرصنة وعدوان',
+    mobilisation: 'على كل مقاتل أن يلتحق بساحل باب المندب',
     claim: 'صاروخ بحري أصاب سفينة الحبوب سماء النيل في باب المندب',
   };
   const said = (
@@ -393,14 +393,10 @@ describe('a faction’s words in a story that is known', () => {
       ],
     });
   it.each([
-    ['from talk to a deed', said('position', 8), said('claim', 18), 'escalation: position → claim'],
-    [
-      'from a condemnation to a deed',
-      said('condemnation', 8),
-      said('claim', 18),
-      'escalation: condemnation → claim',
-    ],
-    ['from a threat to a deed', said('threat', 8), said('claim', 18), 'escalation: threat → claim'],
+    ['from talk to a threat', said('position', 8), said('threat', 18), 'escalation: position → threat'],
+    ['from talk to a deed', said('position', 8), said('claim', 18), 'a new claim'],
+    ['from a threat to a deed', said('threat', 8), said('claim', 18), 'a new claim'],
+    ['from talk to arms', said('position', 8), said('mobilisation', 18), 'a new call to arms'],
     [
       'another man',
       said('claim', 8, { name: 'Saree' }),

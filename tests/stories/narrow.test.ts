@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { JudgedArticle } from '../../src/model/story.ts';
+import type { Statement, StatementType } from '../../src/model/verdict.ts';
 import { type Development, openDevelopment } from '../../src/stories/development.ts';
 import { features } from '../../src/stories/features.ts';
 import { comparables } from '../../src/stories/likeness.ts';
@@ -59,5 +60,89 @@ describe('an article that tells several developments', () => {
     const alone = narrowed(article, developmentOf('US'));
     expect([said(alone), leaving(alone)]).toEqual([[], ['US']]);
     expect(alone.classification.topics.map(({ topic }) => topic)).toEqual(['troop_withdrawal']);
+  });
+
+  // Gloss: "the movement accepts the truce", and far below "the movement had said that it hit the post".
+  const LEAD = 'الحركة تقبل الهدنة. والحركة تحذر من خرقها.';
+  const BODY = `${'تفاصيل أخرى. '.repeat(40)}وكانت الحركة قالت إنها أصابت الموقع.`;
+  const says = (type: StatementType, words: string, speaker: Statement['speaker'] = null) => {
+    const text = `${LEAD} ${BODY}`;
+    const start = text.indexOf(words);
+    const quote = { field: 'text' as const, start, end: start + words.length, text: words };
+    return { factionId: 'movement', faction: 'Movement', type, speaker, quote };
+  };
+  it.each<[string, ReturnType<typeof says>[], string[]]>([
+    [
+      'what its lead says before a claim of the body',
+      [says('claim', 'أصابت الموقع'), says('truce', 'تقبل الهدنة')],
+      ['truce', 'claim'],
+    ],
+    [
+      'the gravest of what its lead says',
+      [says('truce', 'تقبل الهدنة'), says('warning', 'تحذر من خرقها')],
+      ['warning', 'truce'],
+    ],
+    [
+      'the gravest of its body, where its lead says nothing of a faction',
+      [says('position', 'وكانت الحركة'), says('claim', 'أصابت الموقع')],
+      ['claim', 'position'],
+    ],
+  ])('is led by %s', (_name, statements, led) => {
+    const judged = sketch({ text: `${LEAD} ${BODY}`, statements });
+    const [report] = comparables(features(judged));
+    if (!report) throw new Error('no report');
+    const { classification } = ledBy(judged, openDevelopment(report, []));
+    expect(classification.statements.map(({ type }) => type)).toEqual(led);
+  });
+
+  // The body alone quotes: a joint claim of two days ago by its spokesman, and below it the truce that the title tells.
+  it('is led by what its title tells, whoever else is quoted', () => {
+    const text = `${'تفاصيل أخرى. '.repeat(40)}الحركة تقبل الهدنة. قال راضي إنها أصابت الموقع.`;
+    const at = (words: string) => ({
+      quote: {
+        field: 'text' as const,
+        start: text.indexOf(words),
+        end: text.indexOf(words) + words.length,
+        text: words,
+      },
+    });
+    const radi = { name: 'سليم راضي', nameEn: null, role: null };
+    const statements = [
+      { ...says('claim', 'أصابت الموقع', radi), ...at('أصابت الموقع') },
+      { ...says('truce', 'تقبل الهدنة'), ...at('تقبل الهدنة') },
+    ];
+    const judged = sketch({ title: 'الحركة تعلن الهدنة', text, statements });
+    const order = (): (string | undefined)[] =>
+      features(judged).reports.map(({ statement }) => statement?.type);
+    expect(order()).toEqual(['claim', 'truce']);
+    for (const topic of judged.classification.topics)
+      topic.evidence = [{ field: 'title', start: 0, end: 6, ruleId: 'r', concept: 'movement' }];
+    expect(order()).toEqual(['truce', 'claim']);
+  });
+
+  it('is led by the man whose words the development is', () => {
+    const [radi, sabbagh] = ['Salim Radi', 'Murad Sabbagh'].map((nameEn) => ({
+      name: nameEn,
+      nameEn,
+      role: null,
+    }));
+    const judged = sketch({
+      text: `${LEAD} ${BODY}`,
+      statements: [
+        says('warning', 'تقبل الهدنة', radi),
+        says('threat', 'تحذر من خرقها', radi),
+        says('warning', 'أصابت الموقع', sabbagh),
+      ],
+    });
+    const his = comparables(features(judged)).find(
+      ({ report }) => report.statement?.speakerName === 'Murad Sabbagh',
+    );
+    if (!his) throw new Error('no report of his');
+    const { classification } = ledBy(judged, openDevelopment(his, []));
+    expect(classification.statements.map(({ speaker }) => speaker?.nameEn)).toEqual([
+      'Murad Sabbagh',
+      'Salim Radi',
+      'Salim Radi',
+    ]);
   });
 });

@@ -107,6 +107,27 @@ describe('two reports of one faction, kind and target', () => {
     const recruits = says(again, 2, { below: 'مجندون قتلوا بقنبلة في ثكنة كوهات' });
     expect([told([barracks, bridge]), told([barracks, recruits])]).toEqual([2, 1]);
   });
+  // Glosses: "the movement: we will not hand over the crossing of Zhob, even without salt and flour"; "it had told the
+  // elders that it holds on to the crossing of Zhob".
+  it.each([
+    ['its own words of that day', {}, 5, 1],
+    ['of its headline of another day', {}, 40, 2],
+    ['another kind', { type: 'truce' }, 5, 2],
+  ] as [string, Said, number, number][])(
+    'are one where an outlet’s background has in other words %s',
+    (_name, facets, hours, n) => {
+      const headline = says('الحركة: لن نسلم معبر زهوب لأحد ولو قطعت قوافل الملح والدقيق عن مخيماتنا', 0, {
+        type: 'warning',
+        outlet: 'one',
+      });
+      const below = 'مدير المستشفى يطلب متبرعين بالدم';
+      const again = says('وكانت الحركة أبدت تمسكها بمعبر زهوب أمام وجهاء القبائل في خطاب مسجل', hours, {
+        ...{ type: 'warning', below, outlet: 'one' },
+        ...facets,
+      });
+      expect(told([headline, again])).toBe(n);
+    },
+  );
   // Glosses: "the movement claims the bombing of the barracks in Kohat"; "the movement had claimed the bombing in a statement and threatened more".
   it.each([
     ['on its target within a day', {}, 10, 1],

@@ -19,6 +19,9 @@ export interface Due {
 
 /** Words that bind a date stand so many tokens before it. */
 const REACH = 5;
+/** Concept of config/lexicons/certainty.yaml; between it and the span stands «من» at most. */
+const EARLIER = 'dated.earlier';
+const EARLIER_REACH = 1;
 
 /** The dates of a document that lie ahead of publication; without its date, those that the words put ahead. Linear. */
 export function duesOf(document: Document): Due[] {
@@ -47,6 +50,7 @@ function dueOf(
     ({ concept, startToken, endToken }) =>
       concept === 'deadline.binding' && endToken <= first + 1 && startToken >= first - REACH,
   );
+  if (isEarlierIn(sentence, first)) return null;
   const binding = mention.relation === 'before' || mention.relation === 'within' || bound;
   if (mention.relation === 'since' || mention.future === false) return null;
   if (mention.future === null && !binding) return null;
@@ -63,6 +67,12 @@ function dueOf(
     end,
   };
 }
+
+/** «في وقت سابق من العام الجاري»: a span that is not over, and what was told in it is past. */
+const isEarlierIn = ({ matches }: Sentence, first: number): boolean =>
+  matches.some(
+    ({ concept, endToken }) => concept === EARLIER && endToken <= first && first - endToken <= EARLIER_REACH,
+  );
 
 function tokensOf(source: FieldText, { start, end }: DateMention): { first: number; end: number } {
   let low = 0;

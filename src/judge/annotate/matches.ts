@@ -10,3 +10,13 @@ export function longestAt(matches: readonly Match[], test: (match: Match) => boo
   }
   return found;
 }
+
+/** From left to right those that share no word; the longest of those that do, and of two alike the first. */
+export function apart(matches: readonly Match[]): Match[] {
+  const length = ({ startToken, endToken }: Match): number => endToken - startToken;
+  const kept: Match[] = [];
+  for (const match of matches.toSorted((a, b) => length(b) - length(a)))
+    if (!kept.some((one) => one.startToken < match.endToken && match.startToken < one.endToken))
+      kept.push(match);
+  return kept.sort((a, b) => a.startToken - b.startToken);
+}

@@ -4,7 +4,7 @@ import { crudeStem } from '../../arabic/stem.ts';
 import { compared } from '../../arabic/words.ts';
 import type { NamedPlace } from '../../model/verdict.ts';
 import { type Document, type Sentence, spanOf, type TokenSpan, textAt } from '../document/document.ts';
-import { longestAt } from './matches.ts';
+import { apart, longestAt } from './matches.ts';
 
 /** Concept of config/lexicons/places.yaml; the entry's id is the place's name. */
 const PLACE = 'place';
@@ -24,20 +24,13 @@ export interface ListedPlace extends TokenSpan {
   name: string;
 }
 
-/** The listed places of a sentence from left to right, the longest name of several at one word. */
-export function listedPlaces(sentence: Sentence): ListedPlace[] {
-  const found: ListedPlace[] = [];
-  let free = sentence.first;
-  for (const [first, { entry, endToken }] of longestAt(
-    sentence.matches,
-    ({ concept }) => concept === PLACE,
-  )) {
-    if (first < free) continue;
-    free = endToken;
-    found.push({ name: entry.id, first, end: endToken });
-  }
-  return found;
-}
+/** The listed places of a sentence from left to right, the longest name of several that share a word. */
+export const listedPlaces = ({ matches }: Sentence): ListedPlace[] =>
+  apart(matches.filter(({ concept }) => concept === PLACE)).map(({ entry, startToken, endToken }) => ({
+    name: entry.id,
+    first: startToken,
+    end: endToken,
+  }));
 
 /**
  * The places below a country that an article names, in its order: those of the list, and rare words where the name of a

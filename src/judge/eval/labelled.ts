@@ -91,7 +91,7 @@ function statements(row: Row): StatementLabel[] | null {
 
 /**
  * Checks one line of a labelled file: {id, title, text, published | publishedAt, W, F} and the facets that
- * docs/labels.md names. Throws PayloadError, in one line that begins with the field.
+ * docs/what-counts.md names. Throws PayloadError, in one line that begins with the field.
  */
 export function readLabelled(row: Row): Labelled {
   if (typeof row.id !== 'string' && typeof row.id !== 'number')

@@ -1,6 +1,7 @@
 import type { WithdrawalCertainty } from '../../model/verdict.ts';
 import type { WithdrawalCandidate } from '../candidates/withdrawal.ts';
 import { isPost, type Sentence, textAt } from '../document/document.ts';
+import { colonOf } from './label.ts';
 
 /** Tokens from the trigger within which a word makes it conditional, possible or hearsay. */
 const REACH: Readonly<Record<string, number>> = {
@@ -20,16 +21,13 @@ const ANNOUNCES = 'announce';
 /** Between a cue and its «that», and between that and the act, stand no more words. */
 const THAT_REACH = 10;
 const ACT_REACH = 25;
-/** A line that names who speaks is short; «عاجل:» (config/lexicons/speech-words.yaml) names nobody. */
-const LABEL_REACH = 10;
-const LABEL = 'label';
 
 /** Is an act told in somebody's words: behind «that», in a headline or line «X:», in a post under a line «X:»? */
 function isTold({ sentence, trigger, document }: WithdrawalCandidate): boolean {
-  if (namesSpeaker(sentence, trigger.first)) return true;
+  if (colonOf(sentence, trigger.first) !== null) return true;
   const first = document.sentences.find(hasWords);
   if (isPost(document) && first && first.at < sentence.at && textAt(first, first.end - 1) === ':')
-    return namesSpeaker(first, first.end);
+    return colonOf(first, first.end) !== null;
   return sentence.matches.some(
     (that) =>
       that.concept === THAT &&
@@ -48,13 +46,6 @@ function isTold({ sentence, trigger, document }: WithdrawalCandidate): boolean {
 /** A post may open with a line of emoji. */
 const hasWords = ({ tokens, first, end }: Sentence): boolean =>
   tokens.slice(first, end).some(({ kind }) => kind === 'word');
-
-/** Does a sentence open with a few words and a colon, before token `end`? */
-function namesSpeaker({ tokens, first, matches }: Sentence, end: number): boolean {
-  const colon = tokens.slice(first, Math.min(end, first + LABEL_REACH)).findIndex(({ text }) => text === ':');
-  if (colon < 1) return false;
-  return !matches.some(({ concept, endToken }) => concept === LABEL && endToken === first + colon);
-}
 
 /** How sure the text is of a withdrawal: a condition, a maybe, hearsay or somebody's words, or plain fact. */
 export function certaintyOf(candidate: WithdrawalCandidate): WithdrawalCertainty {

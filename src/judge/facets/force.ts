@@ -1,4 +1,4 @@
-import { endsClause } from '../../arabic/signs.ts';
+import { endsClause, endsPhrase } from '../../arabic/signs.ts';
 import { FOREIGN, type ForceMention } from '../annotate/forces.ts';
 import type { WithdrawalCandidate } from '../candidates/withdrawal.ts';
 import { type Sentence, textAt } from '../document/document.ts';
@@ -16,7 +16,70 @@ const OWN = /(?:ها|هم|هما|نا)$/;
  * behind the act, or whom a place is cleared of, and not who stands before it.
  */
 export const forceOf = (candidate: WithdrawalCandidate, chosen: string | null): string | null =>
-  oustedBy(candidate, chosen) ?? chosen;
+  oustedBy(candidate, chosen) ?? urgedTo(candidate) ?? ownerBehind(candidate) ?? chosen;
+
+/** Concept of config/lexicons/withdrawal-cues.yaml: to bring others to do something. */
+const URGES = 'urges';
+/** Between such a verb and its object, and from that to the act, stand no more tokens. */
+const URGED_REACH = 3;
+const TO_ACT_REACH = 12;
+const TO = /^(?:علي|الي)$/;
+
+/** The troops that somebody is to bring to leave: «أن تشجع القوات الإيرانية على الخروج». */
+function urgedTo({ trigger, sentence, agents }: WithdrawalCandidate): string | null {
+  if (!TO.test(textAt(sentence, trigger.first - 1))) return null;
+  const urges = sentence.matches.findLast(
+    ({ concept, endToken }) =>
+      concept === URGES && endToken <= trigger.first && trigger.first - endToken <= TO_ACT_REACH,
+  );
+  const object =
+    urges &&
+    agents.find(
+      ({ relation, mention }) =>
+        relation === 'same' &&
+        mention.first >= urges.endToken &&
+        mention.first - urges.endToken < URGED_REACH &&
+        mention.end < trigger.first &&
+        isTroopsOfOthers(mention, sentence),
+    );
+  return object?.mention.id ?? null;
+}
+
+/** Acts that name what there is less of: «تقليص الوجود العسكري». */
+const OF_PRESENCE = /^act\.(?:reduce|end_presence)/;
+
+/** Whose presence it is that there will be less of, in or right behind the act: «تقليص الوجود العسكري الإيراني». */
+function ownerBehind({ trigger, sentence, agents }: WithdrawalCandidate): string | null {
+  if (!trigger.readings.some(({ concept }) => OF_PRESENCE.test(concept))) return null;
+  const owner = agents.find(
+    ({ relation, mention: { kind, first, end } }) =>
+      relation === 'same' &&
+      first >= trigger.first &&
+      first <= trigger.end &&
+      end > trigger.end &&
+      (kind === 'adjective' || kind === 'troops') &&
+      !OWN.test(textAt(sentence, first)),
+  );
+  return owner && owner.mention.id !== FOREIGN ? owner.mention.id : null;
+}
+
+/**
+ * Of acts that «و» joins the first one's force, where the second names nobody in its clause and the chosen one only stands
+ * behind that: "withdrawal of X from the south and handing it over to …, and strikes on Y".
+ */
+export function joinedForce(
+  { trigger, sentence, agents }: WithdrawalCandidate,
+  chosen: string | null,
+  before: { candidate: WithdrawalCandidate; force: string | null } | undefined,
+): string | null {
+  if (!trigger.proclitics.startsWith('و') || before?.candidate.sentence !== sentence) return chosen;
+  let clause = trigger.end;
+  while (clause < sentence.end && !endsPhrase(textAt(sentence, clause))) clause++;
+  const own = agents.filter(({ relation }) => relation === 'same').map(({ mention }) => mention);
+  const named = own.filter(({ id }) => id === chosen);
+  const isOthers = named.length > 0 && named.every(({ first }) => first >= clause);
+  return isOthers ? before.force : chosen;
+}
 
 function oustedBy({ trigger, sentence, agents }: WithdrawalCandidate, causer: string | null): string | null {
   const ousts = trigger.readings.some(({ id }) => OUSTS.test(id));

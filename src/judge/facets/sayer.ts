@@ -1,8 +1,9 @@
 import { type Sayer, type SayerKind, UNTOLD_OFFICE } from '../../model/verdict.ts';
+import { apart } from '../annotate/matches.ts';
 import { textAt, wordsOf } from '../document/document.ts';
 import type { Gazetteer, Named } from '../lexicon/gazetteer.ts';
 import type { Match } from '../lexicon/matcher.ts';
-import { isState, type Subject } from './subject.ts';
+import { isAddressed, isState, type Subject } from './subject.ts';
 
 /** Concepts of config/lexicons/voices.yaml; an entry's id is the English for its words. */
 const ROLE = 'voice.role';
@@ -37,7 +38,13 @@ export function sayerOf(subject: Subject, { meanings }: Gazetteer): Sayer {
   const roles = voices.filter(({ concept }) => concept === ROLE);
   const role = isState(subject) ? null : roleOf(roles, subject, person ?? null);
   if (known && role)
-    return { ...base, kind: role.kind, nameEn, role: `${known.entry.id.replace(/^the /, '')} ${role.name}` };
+    return {
+      ...base,
+      kind: role.kind,
+      nameEn,
+      role: `${known.entry.id.replace(/^the /, '')} ${role.name}`,
+      party: stateBefore(known, subject),
+    };
   if (known) return { ...base, kind: 'body', nameEn: known.entry.id };
   const force = forceIn(subject);
   if (person && role?.name === OFFICE)
@@ -63,22 +70,19 @@ export function sayerOf(subject: Subject, { meanings }: Gazetteer): Sayer {
   };
 }
 
+/** «مندوب روسيا لدى الأمم المتحدة»: whose man it is; «مبعوث الأمم المتحدة إلى ليبيا» is nobody's. */
+function stateBefore(known: Match, subject: Subject): string | null {
+  const force = forceIn(subject);
+  if (!force || force.endToken > known.startToken) return null;
+  return force.entry.attrs.force ?? force.entry.attrs.host ?? null;
+}
+
 /** Is a known name an outlet's, or does a word for one stand beside it? */
 const isOutlet = (voices: readonly Match[], known: Match): boolean =>
   [known, ...voices].some(({ entry }) => entry.attrs.how === OUTLET);
 
 const matchesIn = ({ sentence, first, end }: Subject, test: (match: Match) => boolean): Match[] =>
   sentence.matches.filter((match) => match.startToken >= first && match.endToken <= end && test(match));
-
-/** From left to right, the longest of those that share a word. */
-function apart(matches: readonly Match[]): Match[] {
-  const length = ({ startToken, endToken }: Match): number => endToken - startToken;
-  const kept: Match[] = [];
-  for (const match of matches.toSorted((a, b) => length(b) - length(a)))
-    if (!kept.some((one) => one.startToken < match.endToken && match.startToken < one.endToken))
-      kept.push(match);
-  return kept.sort((a, b) => a.startToken - b.startToken);
-}
 
 /** An office, and what whoever has it is. */
 interface Role {
@@ -144,12 +148,13 @@ const nameOf = (named: Spoken): string => (named.kind === 'faction' ? named.show
 const forceIn = (subject: Subject): Match | undefined =>
   matchesIn(subject, ({ concept }) => WHOSE.test(concept))[0];
 
-/** Without a conjunction or preposition written to «ال», and without an open quotation mark. */
+/** Without a conjunction or preposition written to it, and without an open quotation mark. */
 function written({ sentence, first, end }: Subject): string {
   const all = wordsOf(sentence.source, { first, end });
   const isJoined = sentence.matches.some(({ startToken, path }) => startToken === first && (path & 3) !== 0);
   const joined = (isJoined ? /^[وف]/ : /^[وفبك](?=ال)/).exec(textAt(sentence, first))?.[0] ?? '';
-  return all
+  const name = isAddressed(sentence, first) ? all.replace(/^لل/, 'ال').replace(/^[لب]/, '') : all;
+  return name
     .slice(joined.length)
     .replaceAll(/[#_]/g, ' ')
     .replaceAll(/^["«»“”\s]+|[«“\s]+$/g, '')

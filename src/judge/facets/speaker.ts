@@ -3,9 +3,10 @@ import type { Speaker } from '../../model/verdict.ts';
 import { type SpeakerCandidate, speakerCandidates } from '../candidates/speaker.ts';
 import type { StatementCandidate } from '../candidates/statement.ts';
 import { wordsOf } from '../document/document.ts';
-import { speakerFeatures } from '../features/speaker.ts';
+import { addSpeaker } from '../features/speaker.ts';
 import type { PersonEntry } from '../lexicon/faction-lexicon.ts';
-import { type ScoringModel, scoreOf } from '../scorer/linear.ts';
+import type { ScoringModel } from '../scorer/linear.ts';
+import { scoreBy } from '../scorer/tally.ts';
 import { fullNameOf } from './full-name.ts';
 import { maySpeak } from './may-speak.ts';
 import { describedSpeaker, roleOf } from './speaker-role.ts';
@@ -44,7 +45,7 @@ function bestName(candidate: StatementCandidate, model: ScoringModel): SpeakerCa
   let best: SpeakerCandidate | null = null;
   let bestScore = LEAST;
   for (const one of speakerCandidates(candidate)) {
-    const score = scoreOf(speakerFeatures(candidate, one), model);
+    const score = scoreBy((to) => addSpeaker(to, candidate, one), model);
     if (score > bestScore && maySpeak(candidate, one)) [best, bestScore] = [one, score];
   }
   return best;

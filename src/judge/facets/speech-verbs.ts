@@ -1,5 +1,5 @@
 import { type Cue, cuesIn } from '../annotate/cues.ts';
-import type { Sentence } from '../document/document.ts';
+import { type Sentence, textAt } from '../document/document.ts';
 
 const ids = (list: string): ReadonlySet<string> => new Set(list.split(' '));
 
@@ -12,9 +12,51 @@ impose`.replaceAll('\n', ' '),
 /** Verbs that somebody is the object of: «طالبت الحكومة بـ» may be either. */
 const TO_SOMEBODY = ids('demand call urge urge-hard appeal inform advise caution give-deadline');
 
+/** Concept of config/lexicons/voices.yaml: verbs that say what somebody wants or decides. */
+const WILL = 'voice.will';
+/** «ستطلب روسيا»: what somebody will ask for is not yet said, and by an agreement it is others' word. */
+const DEMAND = 'demand';
+const FUTURE = /^[وف]?س[يتن]/;
+/** Somebody else's words, before their «that»: «نقلت الصحيفة عن فلان قوله إن …». */
+const QUOTES = 'quoted_from';
+
+export const quotesOthers = ({ kind }: Cue): boolean => kind === QUOTES;
+
 /** The verbs by which somebody says something, before a token. */
 export const speechVerbs = (sentence: Sentence, before: number): Cue[] =>
-  cuesIn(sentence).filter(({ kind, id, first }) => kind === 'verb' && first < before && !NO_SPEECH.has(id));
+  cuesIn(sentence).filter(
+    ({ kind, id, type, first }) =>
+      first < before &&
+      (kind === QUOTES || (kind === 'verb' && !NO_SPEECH.has(id))) &&
+      !(type === DEMAND && FUTURE.test(textAt(sentence, first))),
+  );
+
+/** The verbs by which somebody wants or decides something, before a token. */
+export const verbsOfWill = ({ matches }: Sentence, before: number): Cue[] =>
+  matches
+    .filter(({ concept, startToken }) => concept === WILL && startToken < before)
+    .map(({ entry, path, startToken, endToken }) => ({
+      kind: 'verb',
+      id: entry.id,
+      type: '',
+      continues: false,
+      joined: (path & 3) !== 0,
+      first: startToken,
+      end: endToken,
+    }));
+
+/** Where whom a verb quotes is named, behind its «عن», or null where it gives no other's words. */
+export function quotedFrom(sentence: Sentence, cue: Cue, until: number): number | null {
+  const { end } = cue;
+  if (!quotesOthers(cue)) return null;
+  for (let at = end; at < Math.min(until, end + SOURCE_REACH); at++)
+    if (textAt(sentence, at) === FROM) return at + 1;
+  return null;
+}
+
+const FROM = 'عن';
+/** Between «نقلت» and its «عن» stands the name of an outlet. */
+const SOURCE_REACH = 10;
 
 /** Does a verb take whom it is said to as its object? */
 export const asksSomebody = (id: string): boolean => TO_SOMEBODY.has(id);

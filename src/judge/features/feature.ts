@@ -19,6 +19,8 @@ export interface FeatureSink {
   add(name: string | Name, token?: number, value?: number): void;
   /** As `add` with the name of both parts, which is only put together where somebody keeps it. */
   addWord(prefix: NamePart, word: NamePart, token: number, value?: number): void;
+  /** Adds what all candidates of an article have alike, under names that nothing else adds; `of` and `kind` tell what it is. */
+  addShared(of: object, kind: string, add: (to: FeatureSink) => void): void;
 }
 
 /** Collects a candidate's features, each name once. */
@@ -26,9 +28,8 @@ export class FeatureSet implements FeatureSink {
   readonly features: Feature[] = [];
   readonly #seen = new Set<string>();
 
-  /** Adds features that were made before. */
-  addAll(features: readonly Feature[]): void {
-    for (const feature of features) {
+  addShared(of: object, kind: string, add: (to: FeatureSink) => void): void {
+    for (const feature of sharedOf(of, kind, add)) {
       if (this.#seen.has(feature.name)) continue;
       this.#seen.add(feature.name);
       this.features.push(feature);
@@ -45,6 +46,17 @@ export class FeatureSet implements FeatureSink {
   addWord(prefix: NamePart, word: NamePart, token: number, value = 1): void {
     this.add(prefix.text + word.text, token, value);
   }
+}
+
+const SHARED = new WeakMap<object, Map<string, readonly Feature[]>>();
+
+/** Made once where they are kept: training holds all candidates of an article, which share its headline. */
+function sharedOf(of: object, kind: string, add: (to: FeatureSink) => void): readonly Feature[] {
+  const known = SHARED.get(of) ?? new Map<string, readonly Feature[]>();
+  SHARED.set(of, known);
+  const features = known.get(kind) ?? collected(add);
+  known.set(kind, features);
+  return features;
 }
 
 /** The features that a function adds, as a list. */
@@ -150,24 +162,9 @@ export function addBag(to: FeatureSink, sentence: Sentence, from: number, end: n
     if (isWord(sentence, i)) to.addWord(part, stemOfToken(sentence.source, i), i, FAR);
 }
 
-const WHOLE = new WeakMap<Sentence, Map<string, readonly Feature[]>>();
-
 /** The stems of a whole sentence as a bag. */
-export function addWholeBag(to: FeatureSink, sentence: Sentence, prefix: string): void {
-  if (!(to instanceof FeatureSet)) {
-    addBag(to, sentence, sentence.first, sentence.end, prefix);
-    return;
-  }
-  // Made once where they are kept: all candidates of an article share its headline, and training holds them all.
-  const bags = WHOLE.get(sentence) ?? new Map<string, readonly Feature[]>();
-  WHOLE.set(sentence, bags);
-  let bag = bags.get(prefix);
-  if (!bag) {
-    bag = collected((own) => addBag(own, sentence, sentence.first, sentence.end, prefix));
-    bags.set(prefix, bag);
-  }
-  to.addAll(bag);
-}
+export const addWholeBag = (to: FeatureSink, sentence: Sentence, prefix: string): void =>
+  to.addShared(sentence, prefix, (own) => addBag(own, sentence, sentence.first, sentence.end, prefix));
 
 export function addClasses(
   to: FeatureSink,

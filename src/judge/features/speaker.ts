@@ -1,68 +1,71 @@
 import type { SpeakerCandidate } from '../candidates/speaker.ts';
 import type { StatementCandidate } from '../candidates/statement.ts';
 import { type Sentence, textAt } from '../document/document.ts';
-import { type Feature, FeatureSet, gapName, stemAt } from './feature.ts';
+import { collected, type Feature, type FeatureSink, gapName, stemBeside } from './feature.ts';
+import { named } from './name-part.ts';
 import { isGiven, kindsOf, type WordKinds } from './word-kind.ts';
 
 const WORD = 0.6;
 const LONGEST_PATH = 6;
 
 /** What speaks for words being the name, or the description, of who speaks. */
-export function speakerFeatures(candidate: StatementCandidate, span: SpeakerCandidate): Feature[] {
+export const speakerFeatures = (candidate: StatementCandidate, span: SpeakerCandidate): Feature[] =>
+  collected((to) => addSpeaker(to, candidate, span));
+
+/** `speakerFeatures`, added to a sink. */
+export function addSpeaker(to: FeatureSink, candidate: StatementCandidate, span: SpeakerCandidate): void {
   const { source, cue, carried, content, sourceSentence, sourceOwn, own } = candidate;
   const { first, end, sentence, kind, mention } = span;
-  const set = new FeatureSet();
   const kinds = kindsOf(sentence === own.sentence ? own : sourceOwn);
   const where = carried === 0 ? 'the sentence' : sentence === sourceSentence ? 'the source’s' : 'the cue’s';
-  set.add(`${kind} in ${where}`);
-  set.add(`${kind} of ${end - first}`);
+  to.add(named`${kind} in ${where}`);
+  to.add(named`${kind} of ${end - first}`);
   if (mention) {
     const whose = mention.faction?.id === source.faction?.id ? 'own' : 'another’s';
-    set.add(`${whose} person`);
-    if (mention === source) set.add('is the source');
-    if (!mention.sure) set.add('unsure person');
+    to.add(named`${whose} person`);
+    if (mention === source) to.add('is the source');
+    if (!mention.sure) to.add('unsure person');
   }
-  addEdges(set, span, kinds);
-  if (kind === 'words') addInside(set, span, kinds);
-  else set.add(`${kind} opens with ${stemAt(sentence, first)}`, first, WORD);
+  addEdges(to, span, kinds);
+  if (kind === 'words') addInside(to, span, kinds);
+  else to.add(named`${kind} opens with ${stemBeside(sentence, first)}`, first, WORD);
   if (sentence === sourceSentence && mention !== source)
-    addPath(set, kinds, kind, 'source', { first, end }, source);
+    addPath(to, kinds, kind, 'source', { first, end }, source);
   if (sentence === own.sentence) {
-    addPath(set, kinds, kind, `cue ${cue.kind}`, { first, end }, cue);
+    addPath(to, kinds, kind, `cue ${cue.kind}`, { first, end }, cue);
     if (first >= content.first && first < content.end)
-      set.add(`${kind} in content ${gapName(first - content.first)}`);
-    if (sentence.zone === 'headline') set.add(`${kind} in headline`);
+      to.add(named`${kind} in content ${gapName(first - content.first)}`);
+    if (sentence.zone === 'headline') to.add(named`${kind} in headline`);
   }
-  return set.features;
 }
 
 /** What stands before and behind. */
-function addEdges(set: FeatureSet, { first, end, sentence, kind }: SpeakerCandidate, kinds: WordKinds): void {
+function addEdges(to: FeatureSink, { first, end, sentence, kind }: SpeakerCandidate, kinds: WordKinds): void {
   const [before, behind] = [kinds.at(first - 1), kinds.at(end)];
-  set.add(`${kind} after ${before}`, first - 1);
-  set.add(`${kind} after ${kinds.at(first - 2)} ${before}`, first - 2);
-  set.add(`${kind} ahead of ${behind}`, end);
-  set.add(`${kind} ahead of ${behind} ${kinds.at(end + 1)}`, end + 1);
-  set.add(`${kind} from ${before} to ${behind}`, end);
-  set.add(`${kind} after=${stemAt(sentence, first - 1)}`, first - 1, WORD);
-  set.add(`${kind} ahead=${stemAt(sentence, end)}`, end, WORD);
+  to.add(named`${kind} after ${before}`, first - 1);
+  to.add(named`${kind} after ${kinds.at(first - 2)} ${before}`, first - 2);
+  to.add(named`${kind} ahead of ${behind}`, end);
+  to.add(named`${kind} ahead of ${behind} ${kinds.at(end + 1)}`, end + 1);
+  to.add(named`${kind} from ${before} to ${behind}`, end);
+  to.add(named`${kind} after=${stemBeside(sentence, first - 1)}`, first - 1, WORD);
+  to.add(named`${kind} ahead=${stemBeside(sentence, end)}`, end, WORD);
 }
 
 /** What the words of a name are themselves. */
-function addInside(set: FeatureSet, { first, end, sentence }: SpeakerCandidate, kinds: WordKinds): void {
+function addInside(to: FeatureSink, { first, end, sentence }: SpeakerCandidate, kinds: WordKinds): void {
   const inside = Array.from({ length: end - first }, (_, i) => kinds.at(first + i));
-  set.add(`first is ${inside[0]}`, first);
-  set.add(`last is ${inside.at(-1)}`, end - 1);
-  set.add(`first=${stemAt(sentence, first)}`, first, WORD);
-  if (end - first > 1) set.add(`first is ${inside[0]}, then ${inside[1]}`, first);
-  for (let i = first; i < end; i++) set.add(`has ${kinds.at(i)}`, i);
+  to.add(named`first is ${inside[0]}`, first);
+  to.add(named`last is ${inside.at(-1)}`, end - 1);
+  to.add(named`first=${stemBeside(sentence, first)}`, first, WORD);
+  if (end - first > 1) to.add(named`first is ${inside[0]}, then ${inside[1]}`, first);
+  for (let i = first; i < end; i++) to.add(named`has ${kinds.at(i)}`, i);
   const articles = inside.map((_, i) => (textAt(sentence, first + i).startsWith('ال') ? 'ال' : 'x')).join('');
-  set.add(`articles ${articles}`);
+  to.add(named`articles ${articles}`);
   const last = textAt(sentence, end - 1);
-  set.add(`ends ${last.slice(-1)}, ${articles.slice(-2)}`);
+  to.add(named`ends ${last.slice(-1)}, ${articles.slice(-2)}`);
   if (end - first > 1) return;
-  set.add(`alone length ${Math.min(last.length, 7)}`);
-  if (isSecondMention(sentence, first)) set.add('alone, the end of a name before');
+  to.add(named`alone length ${Math.min(last.length, 7)}`);
+  if (isSecondMention(sentence, first)) to.add('alone, the end of a name before');
 }
 
 /** Whether a word stood earlier in the text behind a given name: وأضاف خليل after فرات خليل. */
@@ -79,10 +82,10 @@ function isSecondMention({ tokens }: Sentence, at: number): boolean {
 
 /** What lies between the words and the source or the cue, and on which side. */
 function addPath(
-  set: FeatureSet,
+  to: FeatureSink,
   kinds: WordKinds,
   kind: string,
-  to: string,
+  anchor: string,
   one: { first: number; end: number },
   other: { first: number; end: number },
 ): void {
@@ -90,18 +93,18 @@ function addPath(
   const [from, until] = behind ? [other.end, one.first] : [one.end, other.first];
   const side = behind ? 'behind' : 'before';
   if (until < from) {
-    set.add(`${kind} overlaps ${to}`);
+    to.add(named`${kind} overlaps ${anchor}`);
     return;
   }
   const gap = until - from;
-  set.add(`${kind} ${side} ${to} ${gapName(gap)}`);
+  to.add(named`${kind} ${side} ${anchor} ${gapName(gap)}`);
   const path: string[] = [];
   for (let i = from; i < until && path.length <= LONGEST_PATH; i++) {
     const coarse = coarseOf(kinds.at(i));
     if (path.at(-1) !== coarse) path.push(coarse);
   }
-  for (const step of path) set.add(`${kind} ${side} ${to} over ${step}`, -1, WORD);
-  set.add(`${kind} ${side} ${to}: ${pathName(path)}`);
+  for (const step of path) to.add(named`${kind} ${side} ${anchor} over ${step}`, -1, WORD);
+  to.add(named`${kind} ${side} ${anchor}: ${pathName(path)}`);
 }
 
 function pathName(path: readonly string[]): string {

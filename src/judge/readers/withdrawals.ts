@@ -12,9 +12,10 @@ import { argumentOf } from '../facets/arguments.ts';
 import { attributionOf } from '../facets/attribution.ts';
 import { certaintyOf } from '../facets/certainty.ts';
 import { bindsBy, deadlineOf } from '../facets/deadline.ts';
-import { type Departure, reachOf, sitesBy } from '../facets/extent.ts';
-import { forceOf } from '../facets/force.ts';
+import { reachOf, sitesBy } from '../facets/extent.ts';
+import { forceOf, joinedForce } from '../facets/force.ts';
 import { whereaboutsOf } from '../facets/host.ts';
+import type { Departure } from '../facets/left-sites.ts';
 import { sayerOf } from '../facets/sayer.ts';
 import { statusOf } from '../facets/status.ts';
 import { agentRoles, locationRoles } from '../features/arguments.ts';
@@ -88,8 +89,15 @@ export function findWithdrawals(
   const passes = (own: TroopSentence, trigger: Trigger): boolean =>
     scoreBy((to) => addGate(to, own, trigger), models.gate) > 0;
   const candidates = withdrawalCandidates(document, troopSentences(document, surfaceOf), passes);
-  const all = weighWithdrawals(candidates, models, threshold * MENTION_SHARE).map((one) => {
-    const force = forceOf(one.candidate, one.force);
+  const weighed = weighWithdrawals(candidates, models, threshold * MENTION_SHARE);
+  const forces = weighed.map(({ candidate, force }) => forceOf(candidate, force));
+  const all = weighed.map((one, i) => {
+    const before = weighed[i - 1];
+    const force = joinedForce(
+      one.candidate,
+      forces[i] ?? null,
+      before && { candidate: before.candidate, force: forces[i - 1] ?? null },
+    );
     return { ...one, force, veto: withdrawalVeto(force, one.host) };
   });
   const possible = all.filter(({ veto, candidate }) => veto === null && candidate.sentence.zone !== 'teaser');
@@ -105,7 +113,7 @@ export function findWithdrawals(
   const withdrawals = groupsOf(counted).map((group): Withdrawal => {
     const [leading] = group as [WeighedWithdrawal];
     const departing = departuresOf(group);
-    const { extent, area, sites } = reachOf(departing);
+    const { extent, area, sites } = reachOf(departing, leading.candidate);
     const due = deadlineOf(
       group.map(({ candidate }) => candidate),
       dues,

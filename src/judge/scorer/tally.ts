@@ -10,6 +10,8 @@ class Tally implements FeatureSink {
   /** By row, the number of the last round that it was in. */
   readonly #counted: Int32Array;
   #round = 0;
+  /** What the candidates of an article share, by what it is of. */
+  readonly #shared = new WeakMap<object, Map<string, number>>();
 
   constructor(table: WeightTable) {
     this.#table = table;
@@ -28,6 +30,18 @@ class Tally implements FeatureSink {
 
   addWord(prefix: NamePart, word: NamePart, _token: number, value = 1): void {
     this.#count(hashOfBoth(prefix, word), checkOfBoth(prefix, word), value);
+  }
+
+  addShared(of: object, kind: string, add: (to: FeatureSink) => void): void {
+    const known = this.#shared.get(of) ?? new Map<string, number>();
+    this.#shared.set(of, known);
+    const before = this.sum;
+    if (!known.has(kind)) {
+      this.sum = 0;
+      add(this);
+      known.set(kind, this.sum);
+    }
+    this.sum = before + (known.get(kind) ?? 0);
   }
 
   #count(hash: number, check: number, value: number): void {

@@ -1,6 +1,7 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { closeSync, constants, existsSync, openSync, readSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import type { Account } from './account.ts';
 
 /**
@@ -67,10 +68,10 @@ export function awaitsKeeper(cluster: string): boolean {
  * Makes a door with a keeper, or gives the one that is there a new keeper, and takes hold of it. The keeper gets the
  * reading end with its birth, so there is no moment in which this process could die and leave a server unkept.
  */
-export function keepDoor(cluster: string, account: Account | null): Hold {
+export async function keepDoor(cluster: string, account: Account | null): Promise<Hold> {
   const door = doorOf(cluster);
   const as = { ...account, cwd: cluster, env: { PATH: process.env.PATH ?? '/usr/bin:/bin' } };
-  if (!existsSync(door)) execFileSync('mkfifo', ['-m', '600', 'door'], { ...as, stdio: 'ignore' });
+  if (!existsSync(door)) await promisify(execFile)('mkfifo', ['-m', '600', 'door'], as);
   const reading = openSync(door, constants.O_RDONLY | constants.O_NONBLOCK);
   try {
     const hold = openSync(door, constants.O_WRONLY | constants.O_NONBLOCK);

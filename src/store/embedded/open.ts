@@ -88,7 +88,7 @@ export async function openEmbedded({ dataFolder, onNotice, signal }: EmbeddedOpt
 
   async function bringUp(stop: AbortSignal): Promise<void> {
     const account = serverAccount(dataFolder, cluster);
-    const programs = findPrograms(account, `${cluster}.libraries`);
+    const programs = await findPrograms(account, `${cluster}.libraries`);
     await prepareCluster(cluster, {
       programs,
       account,
@@ -106,7 +106,7 @@ export async function openEmbedded({ dataFolder, onNotice, signal }: EmbeddedOpt
     };
     const runs = await outOfTheWay(needs);
     // A hold on a door whose keeper was killed keeps nothing: the new keeper needs to be held as well.
-    const kept = takeHold(cluster) ?? keepDoor(cluster, account);
+    const kept = takeHold(cluster) ?? (await keepDoor(cluster, account));
     if (hold !== null) letGo(hold);
     hold = kept;
     if (!runs) await startServer(needs);

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFile, execFileSync } from 'node:child_process';
 import {
   cpSync,
   existsSync,
@@ -11,6 +11,7 @@ import {
 } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
+import { promisify } from 'node:util';
 import { ConfigError, errorLine } from '../../lib/errors.ts';
 import type { Account } from './account.ts';
 
@@ -83,14 +84,11 @@ function linkLibraries(native: string, spare: string): string | null {
 }
 
 /** What keeps the server's account from running a program; null when nothing does. */
-function hindrance(program: string, env: Record<string, string>, account: Account | null): unknown {
-  try {
-    execFileSync(program, ['--version'], { ...account, cwd: '/', env, stdio: ['ignore', 'ignore', 'pipe'] });
-    return null;
-  } catch (error) {
-    return error;
-  }
-}
+const hindrance = (program: string, env: Record<string, string>, account: Account | null): Promise<unknown> =>
+  promisify(execFile)(program, ['--version'], { ...account, cwd: '/', env }).then(
+    () => null,
+    (error: unknown) => error,
+  );
 
 function programsIn(native: string, libraries: string | null): Programs {
   const path = process.platform === 'darwin' ? 'DYLD_LIBRARY_PATH' : 'LD_LIBRARY_PATH';
@@ -124,17 +122,17 @@ function copyOf(native: string, version: string): string {
  * lies in a folder that is not ours to write.
  * Throws ConfigError, naming DATABASE_URL, where this platform has none or cannot run it.
  */
-export function findPrograms(account: Account | null, spare: string): Programs {
+export async function findPrograms(account: Account | null, spare: string): Promise<Programs> {
   const { native, version } = installed();
   let programs = programsIn(native, linkLibraries(native, spare));
-  let problem = hindrance(programs.postgres, programs.env, account);
+  let problem = await hindrance(programs.postgres, programs.env, account);
   if (problem !== null && account !== null) {
     programs = programsIn(copyOf(native, version), null);
-    problem = hindrance(programs.postgres, programs.env, account);
+    problem = await hindrance(programs.postgres, programs.env, account);
   }
   if (problem === null) return programs;
-  const { stderr } = problem as { stderr?: Buffer };
-  const words = stderr?.toString().trim().split('\n')[0] || errorLine(problem);
+  const { stderr } = problem as { stderr?: string };
+  const words = stderr?.trim().split('\n')[0] || errorLine(problem);
   const libc = process.platform === 'linux' ? ', which needs glibc,' : '';
   throw new ConfigError(
     [

@@ -1,6 +1,6 @@
 import { disputedStatus, type StatusBy } from '../../alerts/disputed-status.ts';
 import { withdrawalLeads } from '../../alerts/headline.ts';
-import { leavesInPart } from '../../alerts/wording.ts';
+import { actOf, leavesInPart } from '../../alerts/wording.ts';
 import { nothingLeft } from '../../lib/nothing-left.ts';
 import type {
   Alert,
@@ -19,6 +19,7 @@ import { errorAr, FAILURES } from './arabic-errors.ts';
 import { newsAr, reasonAr } from './arabic-reasons.ts';
 import { settingAr } from './arabic-settings.ts';
 import {
+  ACTS,
   CERTAINTIES,
   counted,
   countryAr,
@@ -40,12 +41,14 @@ import {
 } from './arabic-words.ts';
 import { apart } from './sentences.ts';
 
-function statementAr({ type, faction, factionAr, speaker, target, place, day }: AlertStatement): string {
+function statementAr(statement: AlertStatement): string {
+  const { type, faction, factionAr, speaker, target, place, day, quote } = statement;
   const where = place ? ` ${place.near ? 'قرب' : 'في'} ${place.ar}` : '';
   const when = day ? ` بتاريخ ${dateAr(day)}` : '';
-  const [noun, toTarget] = TYPES[type];
+  const act = type === 'position' ? actOf(quote) : null;
+  const [noun, toTarget] = act === null ? TYPES[type] : ACTS[act];
   const who = speaker?.name ?? (speaker?.role ? (ROLES[speaker.role] ?? speaker.role) : null);
-  return `${noun}: ${factionAr ?? apart(faction)}${who ? ` (${who})` : ''}${target ? ` ${toTarget} ${nameAr(target)}` : ''}${where}${when}`;
+  return `${noun}: ${factionAr ?? apart(faction)}${who ? ` (${who})` : ''}${target && toTarget ? ` ${toTarget} ${nameAr(target)}` : ''}${where}${when}`;
 }
 
 type Leaving = WithdrawalFacets & Pick<AlertWithdrawal, 'places' | 'troops'>;

@@ -1,3 +1,4 @@
+import type { SpeechAct } from '../../arabic/speech-act.ts';
 import type { AlertSummary, Severity } from '../../model/alert.ts';
 import { isCountryCode } from '../../model/country-code.ts';
 import { regionName } from '../../model/country-name.ts';
@@ -39,6 +40,17 @@ export const TYPES: Readonly<Record<StatementType, [string, string]>> = {
   warning: ['تحذير', 'إلى'],
   mobilisation: ['تعبئة', 'ضد'],
   position: ['موقف', 'من'],
+};
+/** The same of what is no more than a position, by the verb that brings it. */
+export const ACTS: Readonly<Record<SpeechAct, [string, string | null]>> = {
+  deaths: ['إقرار بقتلى', null],
+  setback: ['إقرار بانتكاسة', null],
+  admission: ['إقرار', null],
+  mourning: ['نعي', null],
+  refusal: ['رفض', 'موجه إلى'],
+  appeal: ['نداء', null],
+  order: ['أمر', null],
+  praise: ['إشادة', null],
 };
 export const STATUSES: Readonly<Record<WithdrawalStatus, string>> = names.statuses;
 export const CERTAINTIES: Readonly<Record<string, string>> = names.certainties;

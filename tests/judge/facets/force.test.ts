@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { forceOf } from '../../../src/judge/facets/force.ts';
+import { forceOf, joinedForce } from '../../../src/judge/facets/force.ts';
 import { withdrawalsIn } from '../analysed.ts';
 
 describe('who leaves', () => {
@@ -14,9 +14,46 @@ describe('who leaves', () => {
     ['not others in the place that a force clears', 'بدأت تركيا إخلاء قاعدتها في العراق.', 'TR', 'TR'],
     ['nor others than its own', 'على تركيا إخراج قواتها من الأراضي العراقية.', 'TR', 'TR'],
     ['who is the object already', 'تعهدت روسيا بإخراج القوات الإيرانية من جنوب سوريا.', 'IR', 'IR'],
+    [
+      'whom somebody is to bring to leave',
+      'على اليابان أن تقنع القوات الإيرانية بالهدوء وتشجع القوات الإيرانية على الخروج من سوريا.',
+      'JP',
+      'IR',
+    ],
+    [
+      'whose presence there is to be less of',
+      'أمر الرئيس الروسي بتقليص الوجود العسكري الإيراني في سوريا.',
+      'RU',
+      'IR',
+    ],
+    ['not where less of its own leaves', 'قررت روسيا تقليص وجودها العسكري في سوريا.', 'RU', 'RU'],
     ['who leaves by itself', 'سحبت روسيا القوات من القاعدة.', 'RU', 'RU'],
   ])('is %s: %s', (_, text, chosen, force) => {
     const [candidate] = withdrawalsIn({ text });
     expect(candidate && forceOf(candidate, chosen)).toBe(force);
+  });
+});
+
+describe('who does what «and» joins to an act', () => {
+  const forceOfSecond = (text: string, chosen: string): string | null | undefined => {
+    const [first, second] = withdrawalsIn({ text });
+    return first && second && joinedForce(second, chosen, { candidate: first, force: 'first' });
+  };
+
+  it.each([
+    [
+      'who does the first, where only another clause names the chosen one',
+      'يشمل الاتفاق انسحاب القوات الأجنبية من جنوب سوريا وتسليم المنطقة إلى الأهالي، وضمانات لأمن إسرائيل.',
+      'IL',
+      'first',
+    ],
+    [
+      'whom its own clause names',
+      'يشمل الاتفاق انسحاب القوات الأجنبية من جنوب سوريا وتسليم القوات الإسرائيلية المنطقة إلى الأهالي.',
+      'IL',
+      'IL',
+    ],
+  ])('is %s', (_, text, chosen, force) => {
+    expect(forceOfSecond(text, chosen)).toBe(force);
   });
 });

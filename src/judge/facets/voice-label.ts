@@ -1,0 +1,58 @@
+import { type Document, type Sentence, textAt } from '../document/document.ts';
+import { colonOf } from './label.ts';
+import { speechVerbs } from './speech-verbs.ts';
+import { type Subject, subjectAfter, subjectOfLabel } from './subject.ts';
+import { subjectOf } from './voice-verb.ts';
+
+/** Before whose words an outlet gives, of config/lexicons/voices.yaml, with few words between. */
+const FROM = 'عن';
+const VOICE = /^voice\.(?:role|known)$/;
+const OUTLET = 'outlet';
+const OUTLET_REACH = 4;
+/** «سنترك», «لن نخرج»: a state speaks of its own. */
+const WE_SHALL = /(?:^| )(?:[وف]?سن\p{L}{2}|لن ن\p{L}{2})/u;
+
+/** «X: …», before token `end`; «قال X: …» is the verb's. */
+export function labelOf(sentence: Sentence, end: number): Subject | null {
+  const colon = colonOf(sentence, end);
+  if (colon === null) return null;
+  const verb = speechVerbs(sentence, colon).at(-1);
+  if (verb) return subjectOf(sentence, verb, colon);
+  const source = sourceOfOutlet(sentence, colon);
+  if (source) return source;
+  const isOurs = WE_SHALL.test(`${textAt(sentence, end - 1)} ${textAt(sentence, end)}`);
+  return subjectOfLabel(sentence, colon, isOurs);
+}
+
+/** «إعلام العدو عن ضابط:», «رويترز نقلا عن مسؤول:»: whose words an outlet gives. */
+function sourceOfOutlet(sentence: Sentence, colon: number): Subject | null {
+  for (let at = sentence.first + 1; at < colon; at++) {
+    if (textAt(sentence, at) !== FROM) continue;
+    const ofOutlet = sentence.matches.some(
+      ({ concept, entry, endToken }) =>
+        VOICE.test(concept) &&
+        (entry.attrs.how === OUTLET || entry.attrs.quotes !== undefined) &&
+        endToken <= at &&
+        at - endToken < OUTLET_REACH,
+    );
+    if (ofOutlet) return subjectAfter(sentence, at + 1, colon);
+  }
+  return null;
+}
+
+/** Who the first lines of a post name, for a later one. */
+export function labelOfPost({ sentences }: Document, sentence: Sentence): Subject | null {
+  const lead = sentences.find(({ zone }) => zone === 'lead')?.at ?? 0;
+  for (const one of sentences) {
+    if (one.at > lead || one.at >= sentence.at) return null;
+    const found = labelOf(one, one.end);
+    if (found) return found;
+  }
+  return null;
+}
+
+/** Who the headline says tells it, where the sentence names nobody. */
+export function headlineLabel({ sentences }: Document, sentence: Sentence): Subject | null {
+  const headline = sentences.find(({ zone }) => zone === 'headline');
+  return headline && headline !== sentence ? labelOf(headline, headline.end) : null;
+}

@@ -1,0 +1,33 @@
+import { tellingNames } from '../arabic/person-name.ts';
+import type { JudgedArticle } from '../model/story.ts';
+import { toldZone } from '../model/told-zone.ts';
+import { properName, type Statement } from '../model/verdict.ts';
+import { tierOf } from './stages.ts';
+
+/** The significant words of the name of whoever speaks, Latin and Arabic; none where only a role or the body does. */
+export const speakerWords = ({ speaker }: Pick<Statement, 'speaker'>): string[] =>
+  tellingNames(speaker?.nameEn ?? null, properName(speaker));
+
+/**
+ * What one speaker of a faction says in an article is one report, however many things it is. What headline and lead tell
+ * comes before what the body adds, of one speaker's words as of all, and of each the gravest leads: deep in the text a
+ * claim is rarely the news. What he denies is another report: the words that a denial is of stand in the same article,
+ * and are old.
+ */
+export function bySpeaker({ article, classification }: JudgedArticle): [Statement, ...Statement[]][] {
+  const { statements } = classification;
+  const told = new Map(statements.map((one) => [one, toldZone(one, classification, article.text)]));
+  const depth = (statement: Statement): number => (told.get(statement) === 'body' ? 1 : 0);
+  const voices = Map.groupBy(
+    statements,
+    ({ factionId, faction, speaker }) => `${factionId} ${faction} ${properName(speaker)}`,
+  );
+  const reports = [...voices.values()].flatMap((said) => {
+    const ordered = said.toSorted((a, b) => depth(a) - depth(b) || tierOf(b.type) - tierOf(a.type));
+    return [...Map.groupBy(ordered, ({ type }) => type === 'denial').values()] as [
+      Statement,
+      ...Statement[],
+    ][];
+  });
+  return reports.toSorted(([a], [b]) => depth(a) - depth(b));
+}
