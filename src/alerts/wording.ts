@@ -1,3 +1,4 @@
+import { type Call, callIn } from '../arabic/calls.ts';
 import { type SpeechAct, speechAct } from '../arabic/speech-act.ts';
 import { dateLabel } from '../lib/date-label.ts';
 import { nothingLeft } from '../lib/nothing-left.ts';
@@ -31,11 +32,18 @@ const SAYS: Readonly<Record<StatementType, [alone: string, to: (target: string) 
   denial: ['issue a denial', (target) => `issue a denial about ${target}`],
   truce: ['speak of a truce', (target) => `speak of a truce with ${target}`],
   warning: ['issue a warning', (target) => `warn ${target}`],
-  mobilisation: ['issue a call to arms', (target) => `issue a call to arms against ${target}`],
+  // Of troops that are readied or brought up, too: a call is told as one where its words are of that (`CALLS`).
+  mobilisation: ['speak of mobilisation', (target) => `speak of mobilisation against ${target}`],
   position: ['make a statement', (target) => `make a statement on ${target}`],
 };
 
 type Says = [alone: string, to?: (target: string) => string];
+
+/** What people are called to, where the words say it. */
+const CALLS: Readonly<Record<Call, Says>> = {
+  arms: ['issue a call to arms', (target) => `issue a call to arms against ${target}`],
+  protest: ['call for protests', (target) => `call for protests against ${target}`],
+};
 
 /** What it does with words that are no more than a position, where their verb says it. */
 const ACTS: Readonly<Record<SpeechAct, Says>> = {
@@ -52,6 +60,8 @@ const AGAINST_TRUCE: Says = ['speak against a truce', (target) => `speak against
 
 /** What a statement does, by its type and by the verb that brings its words. */
 function saysOf({ type, quote }: { type: StatementType; quote: Quoted }): Says {
+  const call = type === 'mobilisation' ? callIn(quote.text) : null;
+  if (call !== null) return CALLS[call];
   const act = type === 'position' || type === 'truce' ? actOf(quote) : null;
   if (type === 'truce') return act === 'refusal' ? AGAINST_TRUCE : SAYS.truce;
   return act === null ? SAYS[type] : ACTS[act];

@@ -15,7 +15,8 @@ const FUTURE_VERB = /^[وف]?س[ينتا]\p{L}{2,}$/u;
 const NOT_VERBS =
   /^[وف]?(?:سن(?:وات|اتور|وي|جار|ه|ين|تر)|سي(?:نا|اس|اد|طر|ار|ناريو|د|ف|ر)|ست(?:ه|ين|ون|ار|ال|وك|مائه|مئه)|سا(?:ع|حل|حه|بق|ئ|لم|حات|ري|ند|دس|مي|ن))/;
 
-const isFutureVerb = (token: string): boolean =>
+/** Whether a word in normal form is an imperfect with the letter of the future: سيغادر. */
+export const isFutureVerb = (token: string): boolean =>
   (token[0] === 'س' || token[1] === 'س') && FUTURE_VERB.test(token) && !NOT_VERBS.test(token);
 
 /** Whether a future verb stands within three tokens from `at` on: after two months they will leave. */

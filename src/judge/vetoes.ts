@@ -2,7 +2,20 @@ import type { NameMention } from './annotate/names.ts';
 import type { FactionEntry, PersonEntry, UndatedHint } from './lexicon/faction-lexicon.ts';
 
 /** Facts that no weight outdoes. */
-export type Veto = 'own-country' | 'state-body' | 'state-by-then' | 'no-longer-in-post';
+export type Veto =
+  | 'own-country'
+  | 'state-body'
+  | 'state-by-then'
+  | 'no-longer-in-post'
+  | 'spoken-about'
+  | MentionVeto;
+
+/** Why words are a group's and yet no more than a mention. */
+type MentionVeto = 'no-matter-of-arms' | 'old-claim';
+const MENTIONS: ReadonlySet<Veto> = new Set<MentionVeto>(['no-matter-of-arms', 'old-claim']);
+
+/** Whether what is vetoed is the group's and may be mentioned. */
+export const isMentionOnly = (veto: Veto | null): boolean => veto !== null && MENTIONS.has(veto);
 
 /** Months after which words of somebody dead or gone are history and no late report. */
 const GRACE_MONTHS = 1;

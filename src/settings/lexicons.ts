@@ -55,6 +55,8 @@ export const factionLexicon: z.ZodType<FactionLexicon> = z
       z.strictObject({
         word: z.string(),
         head: words.optional(),
+        prefer: words.optional(),
+        never: words.optional(),
         id: z.string().optional(),
         not: words.optional(),
       }),

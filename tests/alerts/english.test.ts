@@ -3,10 +3,19 @@ import { inSentence } from '../../src/alerts/english.ts';
 import { statementLabel } from '../../src/alerts/wording.ts';
 import type { StatementType } from '../../src/model/verdict.ts';
 
-const told = (faction: string, type: StatementType, target: string | null, nameEn: string | null = null) =>
+const told = (
+  faction: string,
+  type: StatementType,
+  target: string | null,
+  nameEn: string | null = null,
+  text = '',
+) =>
   statementLabel({
-    ...{ faction, type, target, quote: { text: '' } },
+    faction,
+    type,
+    target,
     speaker: nameEn ? { name: null, nameEn, role: null } : null,
+    quote: { text },
   });
 
 describe('a name in a sentence has an article where English asks for one', () => {
@@ -50,8 +59,16 @@ describe('a statement is a sentence of who does what', () => {
     [told('SDF', 'truce', 'Turkey'), 'SDF speaks of a truce with Turkey'],
     [told('Hezbollah', 'warning', 'Israel'), 'Hezbollah warns Israel'],
     [
-      told('al-Qassam Brigades', 'mobilisation', 'Israel'),
+      told('al-Qassam Brigades', 'mobilisation', 'Israel', null, 'أعلنت النفير العام بين مقاتليها'),
       'al-Qassam Brigades issue a call to arms against Israel',
+    ],
+    [
+      told('Hamas', 'mobilisation', 'Israel', null, 'دعت إلى مظاهرات في المدن'),
+      'Hamas calls for protests against Israel',
+    ],
+    [
+      told('Giants Brigades', 'mobilisation', 'Houthis', null, 'رفع جاهزية قواتها'),
+      'Giants Brigades speak of mobilisation against the Houthis',
     ],
     [
       told('Justice and Equality Movement', 'position', 'RSF'),

@@ -172,24 +172,32 @@ type Meant = Pick<NameMention, 'faction' | 'shown'>;
 type Back = Extract<Named, { kind: 'back' }>;
 
 /** الحركة is the last one named whose own name begins so; where `id` is given, that one if it was named. */
-function antecedent({ id, heads }: Back, history: History, { headWords }: Gazetteer): Meant | null {
+function antecedent(
+  { id, heads, prefer, never }: Back,
+  history: History,
+  { headWords }: Gazetteer,
+): Meant | null {
+  const beginsSo = (mention: NameMention, words: readonly string[]): boolean => {
+    const own = headWords.get(mention.faction?.id ?? '');
+    return words.some((word) => own?.has(word));
+  };
   const fits = (mention: NameMention): boolean => {
     if (id !== null) return mention.faction?.id === id;
-    const own = headWords.get(mention.faction?.id ?? '');
-    return heads === null || heads.some((head) => own?.has(head));
+    return heads === null ? !never.includes(mention.faction?.id ?? '') : beginsSo(mention, heads);
   };
-  const found = [...history.values()].findLast(fits);
+  const named = [...history.values()];
+  const found = named.findLast((mention) => beginsSo(mention, prefer)) ?? named.findLast(fits);
   return found ? { faction: found.faction, shown: found.shown } : null;
 }
 
 /** The one faction an article names, where the word that stands for it comes first. */
 function onlyOne(
-  { id, heads }: Back,
+  { id, heads, never }: Back,
   { factions }: NameContext,
   { byId, headWords }: Gazetteer,
 ): Meant | null {
   const [only] = factions;
-  if (factions.size !== 1 || only === undefined || id !== null) return null;
+  if (factions.size !== 1 || only === undefined || id !== null || never.includes(only)) return null;
   const faction = byId.get(only);
   const fits = heads === null || heads.some((head) => headWords.get(only)?.has(head));
   return faction && fits ? { faction, shown: faction.name.en } : null;

@@ -1,6 +1,8 @@
+import { isFutureVerb } from '../../arabic/tense.ts';
 import type { StatementCandidate } from '../candidates/statement.ts';
 import { isPost, type Sentence, textAt } from '../document/document.ts';
 import type { Match } from '../lexicon/matcher.ts';
+import { thatClause } from './clause.ts';
 
 /** The lexicon's id of «تبنى». */
 const RESPONSIBILITY = 'claim-resp';
@@ -18,6 +20,41 @@ export const takesOverAView = ({ sentence, cue }: StatementCandidate): boolean =
     ({ concept, startToken }) =>
       concept === VIEW && startToken >= cue.end && startToken - cue.end <= VIEW_REACH,
   );
+
+/** By their ids in config/lexicons/speech.yaml: «أقر», «اعترف». */
+const ADMITS: ReadonlySet<string> = new Set(['acknowledge', 'admit']);
+/** Between a verb of admission and the loss stand who admits it, the day, «وجود». */
+const LOSS_REACH = 12;
+/** What is admitted is an act where the sentence turns: «… لكن مقاتليه استولوا على الموقع». */
+const TURNS = 'turns';
+
+/** Whether it is a loss of the group's own that is admitted: «اعترفت الجماعة بمقتل قائد لها», and no attack («أقرت بالهجوم»). */
+export function admitsLoss({ sentence, cue }: StatementCandidate): boolean {
+  if (!ADMITS.has(cue.id)) return false;
+  const behind = sentence.matches.filter(({ startToken }) => startToken >= cue.end);
+  const loss = behind.find(({ concept }) => concept === 'own_loss');
+  if (!loss || loss.startToken - cue.end > LOSS_REACH) return false;
+  return !behind.some(
+    ({ concept, startToken }) =>
+      concept === TURNS || (startToken < loss.startToken && (concept === 'speech.that' || isAct(concept))),
+  );
+}
+
+const isAct = (concept: string): boolean => concept.startsWith('speech.act') || concept === 'formula.claim';
+
+/** Between «that» and the verb stand no more tokens: «أن القوات المشتركة، وبدعم من …، استقدمت». */
+const MOVE_REACH = 20;
+
+/** Whether the group tells that its own troops leave or are brought up, before any act against others. */
+export function tellsOfOwnMove(candidate: StatementCandidate): boolean {
+  const { sentence, cue, content } = candidate;
+  if (cue.kind === 'none' || cue.id === RESPONSIBILITY) return false;
+  const from = thatClause(candidate) ?? content.first;
+  const first = sentence.matches.find(
+    ({ concept, startToken }) => startToken >= from && (concept === 'own_move' || isAct(concept)),
+  );
+  return first?.concept === 'own_move' && first.startToken - from <= MOVE_REACH;
+}
 
 /** Between «that» and whose the act is stand no more tokens: «أن طائرات حربية تابعة للتحالف». */
 const SUBJECT_REACH = 3;
@@ -45,6 +82,22 @@ export function tellsOfOthers({ document, sentence, source, own, cue }: Statemen
       (at) => !own.names.some(({ first, faction }) => first === at && faction?.id === source.faction?.id),
     )
   );
+}
+
+/** Behind «that» the subject and its like take no more tokens before the verb: «أن تحرير المدينة سيتم». */
+const FUTURE_REACH = 6;
+
+/** Whether what stands behind «that» is still to come: nobody claims what he has not done. */
+export function isToCome(candidate: StatementCandidate): boolean {
+  const { sentence } = candidate;
+  const that = thatClause(candidate);
+  if (that === null) return false;
+  const act = sentence.matches.find(
+    ({ concept, startToken }) => startToken > that && concept === 'speech.act',
+  );
+  const end = Math.min(that + FUTURE_REACH, act?.startToken ?? sentence.end, sentence.end);
+  for (let at = that + 1; at < end; at++) if (isFutureVerb(textAt(sentence, at))) return true;
+  return false;
 }
 
 /** Whether the subject that begins at a token is said to be somebody's of whom `test` holds. */

@@ -4,11 +4,10 @@ import { type TargetMention, targetFeatures, targetMentions } from '../features/
 import type { Match } from '../lexicon/matcher.ts';
 import type { ScoringModel } from '../scorer/linear.ts';
 import { argumentOf } from './arguments.ts';
+import { AGGRESSIVE, asksPeople, isOwnSide } from './own-side.ts';
 
 /** Below these log-odds the likeliest target is none. */
 const LEAST = -1.5;
-/** What a faction aims at its enemy though it names nobody. */
-const AT_ITS_FOE: ReadonlySet<StatementType> = new Set(['threat', 'ultimatum', 'claim']);
 /** The lexicon's concept of an arrest: a suspect is taken in, who may be anybody's man. */
 const ARREST = 'arrest';
 /** Words answer sentences before them, or are explained in the next: so many on either side may name whom they are aimed at. */
@@ -17,22 +16,26 @@ const BESIDE = 2;
 /**
  * Whom the words are aimed at: an English name, or null. Other words than threats and claims are aimed at whom they or
  * sentences beside them name, or the headline over them: an obituary is not aimed at the enemy of the dead. An arrest that is
- * claimed is aimed at whom its own sentence or the headline names.
+ * claimed is aimed at whom its own sentence or the headline names. Nothing is aimed at the group itself, at who helps it, or at
+ * the people whom it asks.
  */
 export function targetOf(
   candidate: StatementCandidate,
   type: StatementType,
   model: ScoringModel,
 ): string | null {
+  if (asksPeople(candidate, type)) return null;
+  const foe = candidate.source.faction?.foe;
+  const mentions = targetMentions(candidate);
   const { value, score } = argumentOf(targetFeatures(candidate), model);
   if (value === null || score < LEAST) return null;
+  const named = mentions.filter(({ target }) => target === value);
+  if (value !== foe && isOwnSide(candidate, named, type)) return null;
   const isArrest = type === 'claim' && tellsOfArrest(candidate);
-  if (AT_ITS_FOE.has(type) && !isArrest) return value;
-  if (value === candidate.source.faction?.foe && candidate.sentence.matches.some(isEpithet)) return value;
+  if (AGGRESSIVE.has(type) && !isArrest) return value;
+  if (value === foe && candidate.sentence.matches.some(isEpithet)) return value;
   const beside = isArrest ? 0 : BESIDE;
-  return targetMentions(candidate).some((one) => one.target === value && isOwn(candidate, one, beside))
-    ? value
-    : null;
+  return named.some((one) => isOwn(candidate, one, beside)) ? value : null;
 }
 
 /** «أعلنت الحركة توقيف مشتبه به»: the arrest is what is announced. */

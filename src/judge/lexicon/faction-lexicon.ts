@@ -74,6 +74,10 @@ export interface FactionEntry {
 interface BackReference {
   word: string;
   head?: readonly string[] | undefined;
+  /** Beginnings of names of factions that it means first of all. */
+  prefer?: readonly string[] | undefined;
+  /** Ids of factions that nobody calls so. */
+  never?: readonly string[] | undefined;
   id?: string | undefined;
   not?: readonly string[] | undefined;
 }

@@ -34,7 +34,13 @@ export type Named =
       /** The person's `near`, normalised; of a full name only where it needs company. */
       near: readonly string[] | null;
     }
-  | { kind: 'back'; id: string | null; heads: readonly string[] | null }
+  | {
+      kind: 'back';
+      id: string | null;
+      heads: readonly string[] | null;
+      prefer: readonly string[];
+      never: readonly string[];
+    }
   /** No faction's voice by the name alone; `person` for somebody who once led one and may be introduced as its leader. */
   | { kind: 'other'; person: PersonEntry | null };
 
@@ -92,8 +98,9 @@ export function compileGazetteer(lexicon: FactionLexicon): Gazetteer {
     addFaction(names, faction, heads);
     for (const person of faction.people ?? []) addPerson(names, faction, person);
   }
-  for (const { word, id, head } of lexicon.backReferences) {
-    addPhrase(names, word, { kind: 'back', id: id ?? null, heads: head?.map(folded) ?? null });
+  for (const { word, id, head, prefer = [], never = [] } of lexicon.backReferences) {
+    const heads = head?.map(folded) ?? null;
+    addPhrase(names, word, { kind: 'back', id: id ?? null, heads, prefer: prefer.map(folded), never });
   }
   const meanings = new Map<LexiconEntry, Named>();
   for (const [value, forms] of names) meanings.set(entryOf(value, [...forms]), value);

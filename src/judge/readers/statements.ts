@@ -1,16 +1,16 @@
 import { STATEMENT_TOPIC } from '../../model/topic.ts';
-import type { Evidence, Level, Statement, StatementType } from '../../model/verdict.ts';
+import type { Evidence, Level, Statement } from '../../model/verdict.ts';
 import type { Analysis } from '../analysis.ts';
 import { speechSentences } from '../annotate/annotate.ts';
 import { type StatementCandidate, statementCandidates } from '../candidates/statement.ts';
 import { type Document, isPost, opensArticle } from '../document/document.ts';
-import { takesOverAView, tellsOfOthers } from '../facets/claim.ts';
 import { distinctSayings, WORTH_A_LOOK } from '../facets/distinct.ts';
+import { noNews } from '../facets/no-news.ts';
 import { targetOf } from '../facets/target.ts';
+import { typeOf } from '../facets/type.ts';
 import { speakerOfVoice, type VoicedSaying, voiced } from '../facets/voices.ts';
 import { mediumOf } from '../facets/wording.ts';
 import { addStatement, statementFeatures } from '../features/statement.ts';
-import { typeFeatures } from '../features/statement-type.ts';
 import {
   countedOf,
   evidenceOf,
@@ -21,10 +21,10 @@ import {
   type Weighing,
   withArticle,
 } from '../reading.ts';
-import { classify, probabilityOfAny, type ScoringModel, sigmoid } from '../scorer/linear.ts';
+import { probabilityOfAny, sigmoid } from '../scorer/linear.ts';
 import type { JudgeModels } from '../scorer/models.ts';
 import { scoreBy } from '../scorer/tally.ts';
-import { statementVeto } from '../vetoes.ts';
+import { isMentionOnly, statementVeto, type Veto } from '../vetoes.ts';
 
 /** What armed factions and those who speak for them say in an article. */
 export interface StatementFindings {
@@ -63,7 +63,9 @@ export function findStatements(
   const candidates = statementCandidates(document, speechSentences(document, gazetteer));
   const all = weighStatements(candidates, models, threshold * MENTION_SHARE).map((one) => ({
     ...one,
-    veto: statementVeto(one.candidate.source, document.publishedAt, text, gazetteer.undated),
+    veto:
+      statementVeto(one.candidate.source, document.publishedAt, text, gazetteer.undated) ??
+      noNews(one.candidate),
   }));
   const possible = all.filter(({ veto, candidate }) => veto === null && candidate.sentence.zone !== 'teaser');
   const best = bestOfEach(possible);
@@ -78,7 +80,7 @@ export function findStatements(
   return {
     statements: statementsOf(counted, likely, models),
     score,
-    level: levelOf(document, counted, all, models.level, threshold),
+    level: levelOf(document, counted, all.map(mayBeMentioned), models.level, threshold),
     evidence: counted.map(({ candidate }) => cueEvidence(candidate)),
     weighed: all.map((one) => ({
       topic: STATEMENT_TOPIC,
@@ -90,6 +92,9 @@ export function findStatements(
     })),
   };
 }
+
+const mayBeMentioned = <One extends { veto: Veto | null }>(one: One): One =>
+  isMentionOnly(one.veto) ? { ...one, veto: null } : one;
 
 /** Of the pairs of one sentence and one faction the likeliest. */
 export function bestOfEach<One extends { candidate: StatementCandidate; score: number }>(
@@ -149,23 +154,11 @@ function statementOf(
   };
 }
 
-/** What is called a claim is told as an operation: the likeliest type otherwise, where it is less likely than this. */
-const LEAST_CLAIM = 0.4;
 /**
  * Many unlikely candidates say nothing that could be quoted. Labels of retold news lose one article for two wrong ones by it,
  * those of 2015, which no model saw, two for seven; with 0.2 and more as many right ones are lost as wrong ones.
  */
 const LEAST_OF_ALL = 0.15;
-
-/** A claim is one only of the group's own operation; whoever tells of others', or takes over a view, takes a position. */
-function typeOf(candidate: StatementCandidate, model: ScoringModel): StatementType {
-  const { label, p, scores } = classify(typeFeatures(candidate), model);
-  if (label !== 'claim') return label as StatementType;
-  if (tellsOfOthers(candidate) || takesOverAView(candidate)) return 'position';
-  if (p >= LEAST_CLAIM) return 'claim';
-  const rest = scores.map((score, at) => (model.labels[at] === label ? Number.NEGATIVE_INFINITY : score));
-  return model.labels[rest.indexOf(Math.max(...rest))] as StatementType;
-}
 
 const cueEvidence = ({ sentence, cue, source, carried }: StatementCandidate): Evidence => {
   const near = carried === 0 && Math.abs(source.first - cue.first) < EVIDENCE_REACH;

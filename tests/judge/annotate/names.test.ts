@@ -28,6 +28,22 @@ describe('names of factions and their people', () => {
   });
 });
 
+describe('«المقاومة»', () => {
+  it.each([
+    [
+      'وصلت المقاومة الوطنية اليمنية إلى الميناء.\nوفر الحوثيون.\nوقالت المقاومة إنها ستتقدم.',
+      'national-resistance-yemen',
+    ],
+    ['فر الحوثيون من الميناء.\nوقالت المقاومة إنها ستتقدم.', 'popular-resistance-yemen'],
+    ['قصفت كتائب القسام موقعا.\nوقالت المقاومة إنها سترد.', 'hamas'],
+  ])('means whoever is called so: %s', (text, expected) => {
+    const last = speech({ text })
+      .flatMap(({ names }) => names)
+      .at(-1);
+    expect(last?.faction?.id).toBe(expected);
+  });
+});
+
 describe('a weak name', () => {
   it('is the faction among words that say so, and not in those that say otherwise', () => {
     expect(named({ text: 'قالت نصرة الإسلام إنها تحاصر مدينتين في مالي.' })).toEqual([

@@ -1,6 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { takesOverAView, tellsOfOthers } from '../../../src/judge/facets/claim.ts';
+import type { StatementCandidate } from '../../../src/judge/candidates/statement.ts';
+import {
+  admitsLoss,
+  isToCome,
+  takesOverAView,
+  tellsOfOthers,
+  tellsOfOwnMove,
+} from '../../../src/judge/facets/claim.ts';
 import { statementsIn } from '../analysed.ts';
+
+const first = (text: string): StatementCandidate => {
+  const [candidate] = statementsIn({ title: 'عنوان بلا أسماء', text });
+  if (!candidate) throw new Error(`no candidate in: ${text}`);
+  return candidate;
+};
 
 const heard = (text: string, title = 'عنوان بلا أسماء'): boolean => {
   const [candidate] = statementsIn({ title, text });
@@ -44,5 +57,41 @@ describe('what is taken over', () => {
       ({ cue }) => cue.id === 'claim-resp',
     );
     expect(candidate && takesOverAView(candidate)).toBe(expected);
+  });
+});
+
+describe('an admission', () => {
+  it.each([
+    ['اعترفت حركة طالبان بمقتل اثنين من قادتها في غارة.', true],
+    ['أقر حزب الله، مساء السبت، بوجود خسائر في صفوفه.', true],
+    ['أقرت حركة طالبان بتنفيذ الهجوم على القاعدة.', false],
+    ['اعترفت حركة طالبان بأنها خطفت المهندس بعد مقتل حارسه.', false],
+    ['اعترف حزب الله بمقتل عنصرين لكنه قال إن رجاله دخلوا الموقع.', false],
+    ['أعلن حزب الله مقتل جنديين في كمين.', false],
+  ])('of %s is one of a loss: %s', (text, expected) => {
+    expect(admitsLoss(first(text))).toBe(expected);
+  });
+});
+
+describe('what a group does with its own troops', () => {
+  it.each([
+    ['أعلن حزب الله سحب آخر مقاتليه من البلدة.', true],
+    ['قال حزب الله إن وحداته، بعد ليلة هادئة، استقدمت مدافع إلى الجبهة.', true],
+    ['أكد حزب الله وصول تعزيزات كبيرة إلى البلدة.', true],
+    ['أعلن حزب الله قصف موقع بعد سحب مقاتليه.', false],
+    ['أعلن حزب الله تدمير دبابة.', false],
+  ])('%s is no operation: %s', (text, expected) => {
+    expect(tellsOfOwnMove(first(text))).toBe(expected);
+  });
+});
+
+describe('an act behind «that»', () => {
+  it.each([
+    ['قال حزب الله إن دخول البلدة سيتم خلال يومين.', true],
+    ['قال حزب الله إنه سيواصل القتال.', true],
+    ['قال حزب الله إن مقاتليه سيطروا على البلدة.', false],
+    ['قال حزب الله إن مقاتليه دخلوا البلدة وإنهم سيبقون فيها.', false],
+  ])('%s is still to come: %s', (text, expected) => {
+    expect(isToCome(first(text))).toBe(expected);
   });
 });

@@ -43,3 +43,30 @@ it.each<[string, StatementType, string | null]>([
 it('is whom the headline names', () => {
   expect(aimed('قال حزب الله إن الرد آت.', 'position', 'حزب الله يخاطب إسرائيل')).toBe('Israel');
 });
+
+/** Takes whoever stands in the words for the target. */
+const NEAREST: LinearModel = {
+  ...CREDULOUS,
+  weights: new Map([['in content', [5]]]),
+};
+
+it.each<[string, StatementType, string | null]>([
+  ['قالت ألوية العمالقة إن قواتها دخلت المطار بإسناد ومشاركة من قوات التحالف العربي.', 'claim', null],
+  ['قالت ألوية العمالقة إن قواتها قصفت مواقع لإيران.', 'claim', 'Iran'],
+  ['قال حزب الله إنه انتصر إلى جانب تركيا.', 'claim', null],
+  ['قال حزب الله إنه يقف إلى جانب تركيا.', 'position', 'Turkey'],
+  ['قالت هيئة تحرير الشام إن مقاتلي هيئة تحرير الشام لن ينسحبوا.', 'position', null],
+])('%s as a %s is not aimed at the speaker’s own side but at %s', (text, type, target) => {
+  const [candidate] = statementsIn({ title: 'عنوان بلا أسماء', text });
+  expect(candidate && targetOf(candidate, type, NEAREST)).toBe(target);
+});
+
+it.each<[string, StatementType, string | null]>([
+  ['ناشد حزب الله سكان القرى العودة بعد انسحاب إسرائيل.', 'demand', null],
+  ['دعا حزب الله، الجمعة، أنصاره إلى الصبر على إسرائيل.', 'position', null],
+  ['طالب حزب الله إسرائيل بوقف الغارات على السكان.', 'demand', 'Israel'],
+  ['دعا حزب الله سكان المستوطنات إلى الرحيل عن إسرائيل.', 'warning', 'Israel'],
+])('%s as a %s asks people, or %s', (text, type, target) => {
+  const [candidate] = statementsIn({ title: 'عنوان بلا أسماء', text });
+  expect(candidate && targetOf(candidate, type, NEAREST)).toBe(target);
+});

@@ -1,0 +1,17 @@
+import lists from './call-words.json' with { type: 'json' };
+import { addPrefixed } from './prefixed.ts';
+import { words } from './words.ts';
+
+/** What people are called to: the streets, or arms. */
+export type Call = 'arms' | 'protest';
+
+const CALLS = new Map<string, Call>();
+for (const call of ['arms', 'protest'] as const)
+  for (const word of lists[call].split(' '))
+    for (const form of [word, `ال${word}`]) addPrefixed(CALLS, form, call);
+
+/** What words call to: arms, where any of them is of arms; null where none says. */
+export function callIn(text: string): Call | null {
+  const found = new Set(words(text).map((word) => CALLS.get(word)));
+  return found.has('arms') ? 'arms' : found.has('protest') ? 'protest' : null;
+}

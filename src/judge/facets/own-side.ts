@@ -1,0 +1,77 @@
+import type { StatementType } from '../../model/verdict.ts';
+import type { StatementCandidate } from '../candidates/statement.ts';
+import type { Sentence, TokenSpan } from '../document/document.ts';
+import type { TargetMention } from '../features/target.ts';
+import { asksSomebody } from './speech-verbs.ts';
+
+/** What a faction does to others: whoever is named beside it as who helps is none of them. */
+export const AGGRESSIVE: ReadonlySet<StatementType> = new Set(['threat', 'ultimatum', 'claim']);
+
+/** Whether all words of an article that name a target name the speaker's own side: itself, or who helps it. */
+export function isOwnSide(
+  candidate: StatementCandidate,
+  mentions: readonly TargetMention[],
+  type: StatementType,
+): boolean {
+  if (mentions.length === 0) return false;
+  if (mentions.every((mention) => isItself(candidate, mention))) return true;
+  const here = mentions.filter(({ sentence }) => sentence === candidate.sentence);
+  return here.length > 0 && here.every((mention) => isHelper(mention, type));
+}
+
+/** Whether a group is named within the speaker's own name; a country in it may well be its enemy. */
+function isItself(
+  { source, own, sourceOwn }: StatementCandidate,
+  { sentence, match: { startToken }, place, country }: TargetMention,
+): boolean {
+  if (place || country !== undefined) return false;
+  return [own, sourceOwn].some(
+    (one) =>
+      one.sentence === sentence &&
+      one.names.some(
+        ({ faction, first, end }) =>
+          faction?.id === source.faction?.id && first <= startToken && startToken < end,
+      ),
+  );
+}
+
+/** Words after which who helps is named, by their concept; «إلى جانب» is also said of whom a view concerns. */
+const ALLY = 'ally_of';
+const BESIDE = 'beside';
+/** «بإسناد ومشاركة من قوات التحالف العربي»: between them and the helper stand no more words. */
+const ALLY_REACH = 8;
+
+/** Whether somebody is named as who helps: «بإسناد من التحالف», «المدعومة من واشنطن». */
+const isHelper = ({ sentence, match: { startToken } }: TargetMention, type: StatementType): boolean =>
+  sentence.matches.some(
+    ({ concept, entry, endToken }) =>
+      concept === ALLY &&
+      (entry.id !== BESIDE || AGGRESSIVE.has(type)) &&
+      endToken <= startToken &&
+      startToken - endToken <= ALLY_REACH &&
+      isUnbroken(sentence, { first: endToken, end: startToken }),
+  );
+
+const isUnbroken = ({ tokens }: Sentence, { first, end }: TokenSpan): boolean =>
+  tokens.slice(first, end).every(({ kind, text }) => kind === 'word' || /^["«»]$/.test(text));
+
+/** What people are asked for; a warning to them may well be to the enemy's. */
+const REQUESTS: ReadonlySet<StatementType> = new Set(['demand', 'position']);
+/** Between a verb of asking and its subject stand no more tokens. */
+const SUBJECT_REACH = 8;
+/** Between its subject and whom it asks: «دعا الصدر، الخميس، أنصاره». */
+const OBJECT_REACH = 3;
+
+/** Whether the group asks its own men or the people of a place, at whom nothing is aimed: «ناشدت سكان المدينة». */
+export function asksPeople(
+  { cue, source, sentence, carried }: StatementCandidate,
+  type: StatementType,
+): boolean {
+  if (!REQUESTS.has(type) || !asksSomebody(cue.id)) return false;
+  const isSubject = carried === 0 && source.first >= cue.end && source.first - cue.end <= SUBJECT_REACH;
+  const from = isSubject ? source.end : cue.end;
+  return sentence.matches.some(
+    ({ concept, startToken }) =>
+      concept === 'own_people' && startToken >= from && startToken - from <= OBJECT_REACH,
+  );
+}
