@@ -89,6 +89,9 @@ export async function startApp(options: AppOptions): Promise<App> {
   closing.add('judging', 1_000, judging.close);
   // Its thread takes a second to load, in which the database is reached.
   if (roles.has('judge')) judging.warmUp(configuration.current().judgement);
+  // Reading the code of the pages takes as long as that of all channels and workers; the database is waited for meanwhile.
+  const pages = roles.has('web') ? import('./web/start.ts') : null;
+  pages?.catch(() => {});
   let stopping = false;
   const stop = (): Promise<void> => {
     stopping = true;
@@ -222,9 +225,8 @@ export async function startApp(options: AppOptions): Promise<App> {
       closing.add('schedule', 1_000, startSchedule(ticks, log));
     }
     let url: string | null = null;
-    if (roles.has('web')) {
-      // Last, and loaded only here: reading its code takes as long as that of all channels and workers.
-      const { startWeb } = await import('./web/start.ts');
+    if (pages !== null) {
+      const { startWeb } = await pages;
       const web = await startWeb({
         ...{ pool, queues, configuration, metrics, status, health, log, now },
         readers: readers.pages,

@@ -91,7 +91,7 @@ export async function start(): Promise<void> {
   if (words[0] === 'run') {
     world.ending = listenForEnd(stderr);
     const { openDatabaseEarly } = await import('./commands/early-database.ts');
-    world.database = openDatabaseEarly(words.slice(1), env, world.ending.signal) ?? undefined;
+    world.database = (await openDatabaseEarly(words.slice(1), env, world.ending.signal)) ?? undefined;
   }
   process.exitCode = await main(words, world);
   await world.database?.abandon();

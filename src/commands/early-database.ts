@@ -8,11 +8,11 @@ import type { CommandWorld } from './command.ts';
  * Begins to start the database of our own while the rest of `run` is loaded, which takes longer. Only one that is there:
  * the first is built when the configuration has been found right. Null where `run` needs none, or will not run.
  */
-export function openDatabaseEarly(
+export async function openDatabaseEarly(
   args: readonly string[],
   env: CommandWorld['env'],
   signal: AbortSignal,
-): EarlyDatabase | null {
+): Promise<EarlyDatabase | null> {
   if (env.DATABASE_URL?.trim() || env.DATABASE_URL_FILE) return null;
   const { values } = parseArgs({
     args: [...args],
@@ -21,5 +21,5 @@ export function openDatabaseEarly(
   });
   if (values.help || typeof values.data === 'boolean') return null;
   const folder = dataFolder({ data: values.data }, env);
-  return hasEmbedded(folder) ? openEarly({ dataFolder: folder, signal }) : null;
+  return hasEmbedded(folder) ? await openEarly({ dataFolder: folder, signal }) : null;
 }

@@ -1,7 +1,6 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { closeSync, constants, existsSync, openSync, readSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import type { Account } from './account.ts';
 
 /**
@@ -68,10 +67,10 @@ export function awaitsKeeper(cluster: string): boolean {
  * Makes a door with a keeper, or gives the one that is there a new keeper, and takes hold of it. The keeper gets the
  * reading end with its birth, so there is no moment in which this process could die and leave a server unkept.
  */
-export async function keepDoor(cluster: string, account: Account | null): Promise<Hold> {
+export function keepDoor(cluster: string, account: Account | null): Hold {
   const door = doorOf(cluster);
   const as = { ...account, cwd: cluster, env: { PATH: process.env.PATH ?? '/usr/bin:/bin' } };
-  if (!existsSync(door)) await promisify(execFile)('mkfifo', ['-m', '600', 'door'], as);
+  if (!existsSync(door)) execFileSync('mkfifo', ['-m', '600', 'door'], { ...as, stdio: 'ignore' });
   const reading = openSync(door, constants.O_RDONLY | constants.O_NONBLOCK);
   try {
     const hold = openSync(door, constants.O_WRONLY | constants.O_NONBLOCK);

@@ -10,15 +10,26 @@ export interface EarlyDatabase {
   abandon(): Promise<void>;
 }
 
-/** Begins to open the database of a data folder. What goes wrong is thrown to whoever takes it. */
-export function openEarly(options: Omit<EmbeddedOptions, 'onNotice'>): EarlyDatabase {
+/**
+ * Begins to open the database of a data folder, and returns when nothing is to be done but to wait for it. What goes wrong
+ * is thrown to whoever takes it.
+ */
+export async function openEarly(
+  options: Pick<EmbeddedOptions, 'dataFolder' | 'signal'>,
+): Promise<EarlyDatabase> {
+  const begun = Promise.withResolvers<void>();
   const untold: Parameters<OnNotice>[] = [];
   let tell: OnNotice = (...notice) => void untold.push(notice);
   let opening: Promise<Embedded> | null = openEmbedded({
     ...options,
     onNotice: (message, fields) => tell(message, fields),
+    onBegun: begun.resolve,
   });
-  opening.catch(() => {});
+  opening.then(
+    () => begun.resolve(),
+    () => begun.resolve(),
+  );
+  await begun.promise;
   return {
     take(onNotice) {
       const taken = opening;

@@ -16,7 +16,7 @@ import {
   startServer,
   stopServer,
 } from './postmaster.ts';
-import { findPrograms } from './programs.ts';
+import { findPrograms, knownPrograms } from './programs.ts';
 import { DATABASE, PORT, ROLE } from './settings.ts';
 import { socketFolder } from './socket-folder.ts';
 import { withStartLock } from './start-lock.ts';
@@ -34,6 +34,8 @@ export interface Embedded {
 export interface EmbeddedOptions {
   dataFolder: string;
   onNotice: (message: string, fields: Record<string, unknown>) => void;
+  /** Told when its process has been made: until it takes work there is nothing to do but to wait. */
+  onBegun?: () => void;
   /** Ends the waiting while opening. */
   signal: AbortSignal;
 }
@@ -73,7 +75,12 @@ async function outOfTheWay(needs: ServerNeeds): Promise<boolean> {
  * that outlived its Rasid, the files of one that was killed, a half-made cluster.
  * Throws ConfigError where the folder, its database or this platform does not allow it.
  */
-export async function openEmbedded({ dataFolder, onNotice, signal }: EmbeddedOptions): Promise<Embedded> {
+export async function openEmbedded({
+  dataFolder,
+  onNotice,
+  onBegun,
+  signal,
+}: EmbeddedOptions): Promise<Embedded> {
   makeFolder(dataFolder, `data folder ${dataFolder}`);
   const cluster = homeOf(dataFolder);
   const socket = socketFolder(cluster);
@@ -88,7 +95,10 @@ export async function openEmbedded({ dataFolder, onNotice, signal }: EmbeddedOpt
 
   async function bringUp(stop: AbortSignal): Promise<void> {
     const account = serverAccount(dataFolder, cluster);
-    const programs = await findPrograms(account, `${cluster}.libraries`);
+    const libraries = `${cluster}.libraries`;
+    // What ran before is tried when it fails: that takes as long as all else before the server is begun.
+    const isKnown = existsSync(join(cluster, 'PG_VERSION'));
+    const programs = isKnown ? knownPrograms(account, libraries) : await findPrograms(account, libraries);
     await prepareCluster(cluster, {
       programs,
       account,
@@ -102,14 +112,21 @@ export async function openEmbedded({ dataFolder, onNotice, signal }: EmbeddedOpt
       cluster,
       socketFolder: socket.path,
       log: logOf(cluster),
+      onBegun,
       signal: stop,
     };
     const runs = await outOfTheWay(needs);
     // A hold on a door whose keeper was killed keeps nothing: the new keeper needs to be held as well.
-    const kept = takeHold(cluster) ?? (await keepDoor(cluster, account));
+    const kept = takeHold(cluster) ?? keepDoor(cluster, account);
     if (hold !== null) letGo(hold);
     hold = kept;
-    if (!runs) await startServer(needs);
+    if (!runs) {
+      await startServer(needs).catch(async (error: unknown) => {
+        const found = await findPrograms(account, libraries);
+        if (found.postgres === programs.postgres) throw error;
+        await startServer({ ...needs, programs: found });
+      });
+    }
     await isUp();
   }
 

@@ -109,6 +109,8 @@ export interface ServerNeeds {
   /** A name of the cluster that fits a socket's address. */
   socketFolder: string;
   log: string;
+  /** Told when the server's process has been made. */
+  onBegun?: (() => void) | undefined;
   signal: AbortSignal;
 }
 
@@ -130,6 +132,7 @@ async function tryStart(needs: ServerNeeds): Promise<string | null> {
   });
   closeSync(output);
   server.unref();
+  needs.onBegun?.();
   let failed: Error | null = null;
   server.once('error', (error) => {
     failed = error;

@@ -117,6 +117,15 @@ function copyOf(native: string, version: string): string {
   return home;
 }
 
+/** Where PostgreSQL's programs are that ran before, as far as anybody knows: nothing has been tried. Throws as `findPrograms`. */
+export function knownPrograms(account: Account | null, spare: string): Programs {
+  const { native, version } = installed();
+  const copy = join(COPIES, `postgresql-${version}`);
+  return account !== null && existsSync(copy)
+    ? programsIn(copy, null)
+    : programsIn(native, linkLibraries(native, spare));
+}
+
 /**
  * Finds PostgreSQL's programs, ready to run as `account`. `spare` is a folder for links to libraries where the package
  * lies in a folder that is not ours to write.

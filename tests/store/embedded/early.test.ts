@@ -28,7 +28,7 @@ describe('a database of our own that is opened before anybody can use it', () =>
 
   it('is handed over once; whoever comes later opens it anew, and the last to close ends it', async () => {
     layCluster(folder.path);
-    const early = openEarly({ dataFolder: folder.path, signal });
+    const early = await openEarly({ dataFolder: folder.path, signal });
     const [first, second] = [await store(early), await store(early)];
     await first.close();
     expect((await second.pool.query('SELECT 1 AS one')).rows).toEqual([{ one: 1 }]);
@@ -38,7 +38,7 @@ describe('a database of our own that is opened before anybody can use it', () =>
 
   it('is closed where nobody takes it', async () => {
     layCluster(folder.path);
-    const early = openEarly({ dataFolder: folder.path, signal });
+    const early = await openEarly({ dataFolder: folder.path, signal });
     await eventually('its server', isUp);
     await early.abandon();
     expect(isUp()).toBe(false);
@@ -48,7 +48,7 @@ describe('a database of our own that is opened before anybody can use it', () =>
     layCluster(folder.path);
     const cluster = join(folder.path, 'postgresql');
     renameSync(join(cluster, 'PG_VERSION'), join(cluster, 'PG_VERSION.away'));
-    const early = openEarly({ dataFolder: folder.path, signal });
+    const early = await openEarly({ dataFolder: folder.path, signal });
     await eventually('another one in its place', isUp);
     const notices: string[] = [];
     await (await store(early, notices)).close();
@@ -57,9 +57,9 @@ describe('a database of our own that is opened before anybody can use it', () =>
 
   it('throws what is wrong with it to whoever takes it, and to nobody else', async () => {
     folder.write('a-file', '');
-    const early = openEarly({ dataFolder: join(folder.path, 'a-file'), signal });
+    const early = await openEarly({ dataFolder: join(folder.path, 'a-file'), signal });
     await expect(store(early)).rejects.toThrow('a folder is needed');
-    await openEarly({ dataFolder: join(folder.path, 'a-file'), signal }).abandon();
+    await (await openEarly({ dataFolder: join(folder.path, 'a-file'), signal })).abandon();
   });
 
   it.each<[what: string, args: string[], env: Record<string, string>]>([
@@ -67,8 +67,8 @@ describe('a database of our own that is opened before anybody can use it', () =>
     ['another server is named', [], { DATABASE_URL: 'postgres://somewhere/rasid' }],
     ['another server is named in a file', [], { DATABASE_URL_FILE: '/run/secrets/database' }],
     ['only help is asked for', ['--help'], {}],
-  ])('is not begun where %s', (what, args, env) => {
+  ])('is not begun where %s', async (what, args, env) => {
     if (what !== 'there is none yet') folder.write('postgresql/PG_VERSION', '18');
-    expect(openDatabaseEarly(['--data', folder.path, ...args], env, signal)).toBeNull();
+    expect(await openDatabaseEarly(['--data', folder.path, ...args], env, signal)).toBeNull();
   });
 });
