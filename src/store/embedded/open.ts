@@ -16,7 +16,7 @@ import {
   startServer,
   stopServer,
 } from './postmaster.ts';
-import { findPrograms, knownPrograms } from './programs.ts';
+import { findPrograms, untriedPrograms } from './programs.ts';
 import { DATABASE, PORT, ROLE } from './settings.ts';
 import { socketFolder } from './socket-folder.ts';
 import { withStartLock } from './start-lock.ts';
@@ -96,9 +96,9 @@ export async function openEmbedded({
   async function bringUp(stop: AbortSignal): Promise<void> {
     const account = serverAccount(dataFolder, cluster);
     const libraries = `${cluster}.libraries`;
-    // What ran before is tried when it fails: that takes as long as all else before the server is begun.
+    // Of a cluster that ran before they are tried when it fails: trying takes as long as all else before it is begun.
     const isKnown = existsSync(join(cluster, 'PG_VERSION'));
-    const programs = isKnown ? knownPrograms(account, libraries) : await findPrograms(account, libraries);
+    const programs = isKnown ? untriedPrograms(libraries) : await findPrograms(account, libraries);
     await prepareCluster(cluster, {
       programs,
       account,

@@ -117,13 +117,10 @@ function copyOf(native: string, version: string): string {
   return home;
 }
 
-/** Where PostgreSQL's programs are that ran before, as far as anybody knows: nothing has been tried. Throws as `findPrograms`. */
-export function knownPrograms(account: Account | null, spare: string): Programs {
-  const { native, version } = installed();
-  const copy = join(COPIES, `postgresql-${version}`);
-  return account !== null && existsSync(copy)
-    ? programsIn(copy, null)
-    : programsIn(native, linkLibraries(native, spare));
+/** Where npm put PostgreSQL's programs: nobody has tried whether they run. Throws as `findPrograms`. */
+export function untriedPrograms(spare: string): Programs {
+  const { native } = installed();
+  return programsIn(native, linkLibraries(native, spare));
 }
 
 /**
@@ -133,7 +130,7 @@ export function knownPrograms(account: Account | null, spare: string): Programs 
  */
 export async function findPrograms(account: Account | null, spare: string): Promise<Programs> {
   const { native, version } = installed();
-  let programs = programsIn(native, linkLibraries(native, spare));
+  let programs = untriedPrograms(spare);
   let problem = await hindrance(programs.postgres, programs.env, account);
   if (problem !== null && account !== null) {
     programs = programsIn(copyOf(native, version), null);

@@ -45,8 +45,11 @@ describe('a score added up without a list of features', () => {
     const model = modelOf(add);
     expect(model.weights.size).toBeGreaterThan(5);
     const score = scoreOf(collected(add), model);
-    expect([scoreBy(add, model), scoreBy(add, model)]).toEqual([score, score]);
-    expect(scoreBy(add, { ...model, weights: tableOf([...model.weights], 1) })).toBe(score);
+    const added = scoreBy(add, model);
+    // What candidates share is added as one number: the last digit may differ.
+    expect(added).toBeCloseTo(score, 10);
+    expect(scoreBy(add, model)).toBe(added);
+    expect(scoreBy(add, { ...model, weights: tableOf([...model.weights], 1) })).toBe(added);
   });
 
   it('counts a name once, as first added, however its parts lie', () => {
