@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { dataFolder } from '../settings/place.ts';
+import { fromEnvironment } from '../settings/secrets.ts';
 import { type EarlyDatabase, openEarly } from '../store/embedded/early.ts';
 import { hasEmbedded } from '../store/embedded/open.ts';
 import type { CommandWorld } from './command.ts';
@@ -13,7 +14,8 @@ export async function openDatabaseEarly(
   env: CommandWorld['env'],
   signal: AbortSignal,
 ): Promise<EarlyDatabase | null> {
-  if (env.DATABASE_URL?.trim() || env.DATABASE_URL_FILE) return null;
+  const { value, unreadable } = fromEnvironment(env, 'DATABASE_URL', []);
+  if (value !== null || unreadable) return null;
   const { values } = parseArgs({
     args: [...args],
     options: { data: { type: 'string' }, help: { type: 'boolean', short: 'h' } },

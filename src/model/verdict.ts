@@ -44,6 +44,10 @@ export const STATEMENT_TYPES = [
 ] as const;
 export type StatementType = (typeof STATEMENT_TYPES)[number];
 
+/** Is it of force against others: a threat, an ultimatum, a claim of an operation? */
+export const isForceful = (type: string): boolean =>
+  type === 'threat' || type === 'ultimatum' || type === 'claim';
+
 export const DATE_PRECISIONS = ['day', 'month', 'year'] as const;
 export type DatePrecision = (typeof DATE_PRECISIONS)[number];
 

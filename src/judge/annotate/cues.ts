@@ -1,5 +1,5 @@
 import type { Sentence } from '../document/document.ts';
-import type { LexiconEntry } from '../lexicon/entry.ts';
+import { isJoined, type Match } from '../lexicon/matcher.ts';
 
 /** What leads to somebody's words: a verb of speech, a document, an attribution, a colon; or an act that a group may claim. */
 export interface Cue {
@@ -21,13 +21,24 @@ const PREFIX = 'speech.';
 /** Words that only stand between a cue and what was said. */
 const NO_CUES: ReadonlySet<string> = new Set(['speech.that', 'speech.close_to']);
 
+/** A match as a cue of that kind. */
+export const cueOf = ({ entry, path, startToken, endToken }: Match, kind: string): Cue => ({
+  kind,
+  id: entry.id,
+  type: entry.attrs.type ?? '',
+  continues: entry.attrs.continues === 'true',
+  joined: isJoined(path),
+  first: startToken,
+  end: endToken,
+});
+
 /** The cues of a sentence in token order, none inside another. */
 export function cuesIn({ matches, tokens, first, end }: Sentence): Cue[] {
   const found: Cue[] = [];
   let free = first;
   let at = 0;
   for (let i = first; i < end; i++) {
-    let best: { entry: LexiconEntry; endToken: number; path: number } | null = null;
+    let best: Match | null = null;
     for (; at < matches.length && (matches[at]?.startToken ?? 0) <= i; at++) {
       const match = matches[at];
       if (!match || match.startToken < i || !match.concept.startsWith(PREFIX) || NO_CUES.has(match.concept))
@@ -36,17 +47,8 @@ export function cuesIn({ matches, tokens, first, end }: Sentence): Cue[] {
     }
     if (i < free) continue;
     if (best) {
-      const { entry, endToken, path } = best;
-      free = endToken;
-      found.push({
-        kind: entry.concept.slice(PREFIX.length),
-        id: entry.id,
-        type: entry.attrs.type ?? '',
-        continues: entry.attrs.continues === 'true',
-        joined: (path & 3) !== 0,
-        first: i,
-        end: endToken,
-      });
+      free = best.endToken;
+      found.push(cueOf(best, best.concept.slice(PREFIX.length)));
     } else if (tokens[i]?.text === ':') {
       found.push({
         kind: 'colon',

@@ -1,13 +1,19 @@
 import { isFutureVerb } from '../../arabic/tense.ts';
+import type { Cue } from '../annotate/cues.ts';
 import type { StatementCandidate } from '../candidates/statement.ts';
 import { isPost, type Sentence, textAt } from '../document/document.ts';
-import type { Match } from '../lexicon/matcher.ts';
 import { thatClause } from './clause.ts';
+import { admitsSomething } from './speech-verbs.ts';
 
 /** The lexicon's id of «تبنى». */
 const RESPONSIBILITY = 'claim-resp';
-const isResponsibility = ({ entry }: Match): boolean =>
-  entry.id === RESPONSIBILITY || entry.concept === 'responsibility';
+
+/** Whether a cue is of a claim of responsibility. */
+export const claimsResponsibility = ({ id }: Cue): boolean => id === RESPONSIBILITY;
+
+/** Whether a sentence speaks of responsibility that somebody claims. */
+export const tellsOfResponsibility = ({ matches }: Sentence): boolean =>
+  matches.some(({ entry }) => entry.id === RESPONSIBILITY || entry.concept === 'responsibility');
 
 /** Views and plans, which nobody claims but takes over: «تبنت القناة وجهة نظر الجماعة», «تبنى الحزب نهجا جديدا». */
 const VIEW = 'adopted_view';
@@ -15,14 +21,12 @@ const VIEW_REACH = 6;
 
 /** Whether «تبنى» is said of a view or a plan, and of no attack. */
 export const takesOverAView = ({ sentence, cue }: StatementCandidate): boolean =>
-  cue.id === RESPONSIBILITY &&
+  claimsResponsibility(cue) &&
   sentence.matches.some(
     ({ concept, startToken }) =>
       concept === VIEW && startToken >= cue.end && startToken - cue.end <= VIEW_REACH,
   );
 
-/** By their ids in config/lexicons/speech.yaml: «أقر», «اعترف». */
-const ADMITS: ReadonlySet<string> = new Set(['acknowledge', 'admit']);
 /** Between a verb of admission and the loss stand who admits it, the day, «وجود». */
 const LOSS_REACH = 12;
 /** What is admitted is an act where the sentence turns: «… لكن مقاتليه استولوا على الموقع». */
@@ -30,7 +34,7 @@ const TURNS = 'turns';
 
 /** Whether it is a loss of the group's own that is admitted: «اعترفت الجماعة بمقتل قائد لها», and no attack («أقرت بالهجوم»). */
 export function admitsLoss({ sentence, cue }: StatementCandidate): boolean {
-  if (!ADMITS.has(cue.id)) return false;
+  if (!admitsSomething(cue.id)) return false;
   const behind = sentence.matches.filter(({ startToken }) => startToken >= cue.end);
   const loss = behind.find(({ concept }) => concept === 'own_loss');
   if (!loss || loss.startToken - cue.end > LOSS_REACH) return false;
@@ -64,8 +68,7 @@ const SUBJECT_REACH = 3;
  * المطار», «إن طائرات تابعة للتحالف قصفت الموقع». Where the article has the group claim something, it may be its own.
  */
 export function tellsOfOthers({ document, sentence, source, own, cue }: StatementCandidate): boolean {
-  if (isPost(document) || document.sentences.some(({ matches }) => matches.some(isResponsibility)))
-    return false;
+  if (isPost(document) || document.sentences.some(tellsOfResponsibility)) return false;
   const that = sentence.matches.find(
     ({ concept, startToken }) => concept === 'speech.that' && startToken >= cue.end,
   );

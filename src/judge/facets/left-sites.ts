@@ -80,16 +80,22 @@ export function ofLastBase({ sentence, place }: Departure): boolean {
 const isWithin = (inner: TokenSpan, outer: TokenSpan): boolean =>
   inner.first >= outer.first && inner.end <= outer.end;
 
+/** The tokens behind «من» right behind an act. */
+function behindFrom({ sentence, trigger }: Act): number[] {
+  const behind = wordsBetween(sentence, trigger.end, sentence.end).slice(0, PART_AFTER);
+  const from = behind.findIndex((at) => textAt(sentence, at) === FROM);
+  return from < 0 ? [] : behind.slice(from + 1);
+}
+
 /**
  * The listed places behind «من» right behind an act, with a noun of land between or none, and those joined to them by «و»:
  * انسحبت من [بلدة] تل رفعت ومنبج شمالي سوريا.
  */
-function listedBehind({ sentence, trigger }: Departure): Site[] {
-  const behind = wordsBetween(sentence, trigger.end, sentence.end).slice(0, PART_AFTER);
-  const from = behind.findIndex((at) => textAt(sentence, at) === FROM);
-  const noun = behind[from + 1];
-  if (from < 0 || noun === undefined) return [];
-  let next = matchAt(sentence, noun, LAND) ? [noun, behind[from + 2]] : [noun];
+function listedBehind(departure: Departure): Site[] {
+  const { sentence } = departure;
+  const [noun, second] = behindFrom(departure);
+  if (noun === undefined) return [];
+  let next = matchAt(sentence, noun, LAND) ? [noun, second] : [noun];
   const left: Site[] = [];
   for (const { name, first, end } of listedPlaces(sentence)) {
     if (!next.includes(first)) continue;
@@ -100,11 +106,10 @@ function listedBehind({ sentence, trigger }: Departure): Site[] {
 }
 
 /** «من المناطق المحاذية لإسرائيل»: less than the country, which may be named elsewhere in the sentence. */
-function borderingBehind({ sentence, trigger }: Departure): Site | null {
-  const behind = wordsBetween(sentence, trigger.end, sentence.end).slice(0, PART_AFTER);
-  const from = behind.findIndex((at) => textAt(sentence, at) === FROM);
-  const [noun, what] = [behind[from + 1], behind[from + 2]];
-  if (from < 0 || noun === undefined || what === undefined || !matchAt(sentence, noun, LAND)) return null;
+function borderingBehind(departure: Departure): Site | null {
+  const { sentence } = departure;
+  const [noun, what] = behindFrom(departure);
+  if (noun === undefined || what === undefined || !matchAt(sentence, noun, LAND)) return null;
   if (!matchAt(sentence, what, BORDERING)) return null;
   return { name: [noun, what].map((at) => stemOf(sentence, at)).join(' '), territory: null };
 }
@@ -160,7 +165,7 @@ function regionOf({ sentence, place }: Departure, name: string): Site[] | null {
   const country = regionName(place.host, 'en') ?? '';
   if (OF_ITS_NAME.test(country)) return lands.length === 1 ? [] : null;
   if (!PLAIN_NAME.test(country)) return null;
-  return [{ name, territory: { area: `${quarter}ern ${country}`, whole: true }, region: true }];
+  return [{ name, territory: { area: `${quarter}${REGION_END}${country}`, whole: true }, region: true }];
 }
 
 /** The base that an act leaves whose country stands before it: سوريا.. القوات تخلي عناصرها من قاعدة التنف. */

@@ -1,10 +1,13 @@
 import { isoDate, publicationDay } from '../../arabic/calendar.ts';
 import { findDates } from '../../arabic/dates.ts';
 import { DAY_MS } from '../../lib/durations.ts';
+import { isForceful } from '../../model/verdict.ts';
 import type { StatementCandidate } from '../candidates/statement.ts';
 import { type Document, isPost, opensArticle, type Sentence, textAt } from '../document/document.ts';
 import type { Veto } from '../vetoes.ts';
+import { claimsResponsibility, tellsOfResponsibility } from './claim.ts';
 import { isSpokenOf } from './may-speak.ts';
+import { admitsSomething } from './speech-verbs.ts';
 
 /** Facts about a candidate that no weight outdoes: why it is no news of what its source says; null where nothing says so. */
 export function noNews(candidate: StatementCandidate): Veto | null {
@@ -13,7 +16,6 @@ export function noNews(candidate: StatementCandidate): Veto | null {
   return isOldClaim(candidate) ? 'old-claim' : null;
 }
 
-const ADMITS: ReadonlySet<string> = new Set(['acknowledge', 'admit']);
 const ROLE = /^(?:role\.head|name$)/;
 
 /** Whether the source is what somebody else's words are about: «أيد قرار فلان», «لا يعترف بقائد الحركة». */
@@ -21,7 +23,7 @@ function isSpokenAbout({ source, sourceSentence, carried, cue, sentence }: State
   if (carried > 0 || source.first < cue.end) return false;
   if (isSpokenOf(sourceSentence, source.first, 'decision')) return true;
   return (
-    ADMITS.has(cue.id) &&
+    admitsSomething(cue.id) &&
     isNegated(sentence, cue.first) &&
     textAt(sentence, cue.end).startsWith('ب') &&
     sentence.matches.some(({ concept, startToken }) => startToken === cue.end && ROLE.test(concept))
@@ -33,19 +35,15 @@ const isNegated = ({ matches }: Sentence, at: number): boolean =>
 
 /** Whether a movement that is heard on arms and war alone speaks of something else: in its words, beside them and in the title. */
 function isUnarmed({ source, cue, sentence, document }: StatementCandidate): boolean {
-  if (source.faction?.speaks !== 'armed_context' || FORCEFUL.has(cue.type)) return false;
+  if (source.faction?.speaks !== 'armed_context') return false;
+  // What words of these kinds are about is force.
+  if (isForceful(cue.type)) return false;
   const near = (one: Sentence): boolean =>
     one.zone === 'headline' || isPost(document) || Math.abs(one.at - sentence.at) <= 1;
   return !document.sentences.some(
     (one) => near(one) && one.matches.some(({ concept }) => concept === 'arms_matter'),
   );
 }
-/** What words of these kinds are about is force. */
-const FORCEFUL: ReadonlySet<string> = new Set(['threat', 'ultimatum', 'claim']);
-
-const CLAIMS = 'claim-resp';
-const isClaim = ({ matches }: Sentence): boolean =>
-  matches.some(({ concept, entry }) => concept === 'responsibility' || entry.id === CLAIMS);
 
 /** So many sentences back a background may have dated the attack that a claim is of: «ذلك الهجوم». */
 const BACK = 3;
@@ -60,10 +58,14 @@ const DATE_REACH = 12;
  * or what the lead tells is as old, it is the news.
  */
 function isOldClaim({ cue, sentence, document }: StatementCandidate): boolean {
-  if (opensArticle(sentence) || cue.type === 'denial' || !(cue.id === CLAIMS || isClaim(sentence)))
+  if (
+    opensArticle(sentence) ||
+    cue.type === 'denial' ||
+    !(claimsResponsibility(cue) || tellsOfResponsibility(sentence))
+  )
     return false;
   if (isPost(document) || document.publishedAt === null) return false;
-  if (document.sentences.some((one) => opensArticle(one) && isClaim(one))) return false;
+  if (document.sentences.some((one) => opensArticle(one) && tellsOfResponsibility(one))) return false;
   const ages = agesIn(document);
   const lead = document.sentences.find(({ zone }) => zone === 'lead');
   if (lead && ages(lead).some((age) => age >= OLD_DAYS)) return false;

@@ -1,11 +1,8 @@
-import type { StatementType } from '../../model/verdict.ts';
+import { isForceful, type StatementType } from '../../model/verdict.ts';
 import type { StatementCandidate } from '../candidates/statement.ts';
 import type { Sentence, TokenSpan } from '../document/document.ts';
 import type { TargetMention } from '../features/target.ts';
 import { asksSomebody } from './speech-verbs.ts';
-
-/** What a faction does to others: whoever is named beside it as who helps is none of them. */
-export const AGGRESSIVE: ReadonlySet<StatementType> = new Set(['threat', 'ultimatum', 'claim']);
 
 /** Whether all words of an article that name a target name the speaker's own side: itself, or who helps it. */
 export function isOwnSide(
@@ -46,7 +43,7 @@ const isHelper = ({ sentence, match: { startToken } }: TargetMention, type: Stat
   sentence.matches.some(
     ({ concept, entry, endToken }) =>
       concept === ALLY &&
-      (entry.id !== BESIDE || AGGRESSIVE.has(type)) &&
+      (entry.id !== BESIDE || isForceful(type)) &&
       endToken <= startToken &&
       startToken - endToken <= ALLY_REACH &&
       isUnbroken(sentence, { first: endToken, end: startToken }),

@@ -2,7 +2,7 @@ import { type Sayer, type SayerKind, UNTOLD_OFFICE } from '../../model/verdict.t
 import { apart } from '../annotate/matches.ts';
 import { textAt, wordsOf } from '../document/document.ts';
 import type { Gazetteer, Named } from '../lexicon/gazetteer.ts';
-import type { Match } from '../lexicon/matcher.ts';
+import { isJoined, type Match } from '../lexicon/matcher.ts';
 import { isAddressed, isState, type Subject } from './subject.ts';
 
 /** Concepts of config/lexicons/voices.yaml; an entry's id is the English for its words. */
@@ -151,8 +151,8 @@ const forceIn = (subject: Subject): Match | undefined =>
 /** Without a conjunction or preposition written to it, and without an open quotation mark. */
 function written({ sentence, first, end }: Subject): string {
   const all = wordsOf(sentence.source, { first, end });
-  const isJoined = sentence.matches.some(({ startToken, path }) => startToken === first && (path & 3) !== 0);
-  const joined = (isJoined ? /^[وف]/ : /^[وفبك](?=ال)/).exec(textAt(sentence, first))?.[0] ?? '';
+  const hasAnd = sentence.matches.some(({ startToken, path }) => startToken === first && isJoined(path));
+  const joined = (hasAnd ? /^[وف]/ : /^[وفبك](?=ال)/).exec(textAt(sentence, first))?.[0] ?? '';
   const name = isAddressed(sentence, first) ? all.replace(/^لل/, 'ال').replace(/^[لب]/, '') : all;
   return name
     .slice(joined.length)

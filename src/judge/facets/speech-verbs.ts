@@ -1,4 +1,4 @@
-import { type Cue, cuesIn } from '../annotate/cues.ts';
+import { type Cue, cueOf, cuesIn } from '../annotate/cues.ts';
 import { type Sentence, textAt } from '../document/document.ts';
 
 const ids = (list: string): ReadonlySet<string> => new Set(list.split(' '));
@@ -11,6 +11,9 @@ impose`.replaceAll('\n', ' '),
 );
 /** Verbs that somebody is the object of: «طالبت الحكومة بـ» may be either. */
 const TO_SOMEBODY = ids('demand call urge urge-hard appeal inform advise caution give-deadline');
+
+/** «أقر», «اعترف». */
+const ADMITS = ids('acknowledge admit');
 
 /** Concept of config/lexicons/voices.yaml: verbs that say what somebody wants or decides. */
 const WILL = 'voice.will';
@@ -35,15 +38,7 @@ export const speechVerbs = (sentence: Sentence, before: number): Cue[] =>
 export const verbsOfWill = ({ matches }: Sentence, before: number): Cue[] =>
   matches
     .filter(({ concept, startToken }) => concept === WILL && startToken < before)
-    .map(({ entry, path, startToken, endToken }) => ({
-      kind: 'verb',
-      id: entry.id,
-      type: '',
-      continues: false,
-      joined: (path & 3) !== 0,
-      first: startToken,
-      end: endToken,
-    }));
+    .map((match) => cueOf(match, 'verb'));
 
 /** Where whom a verb quotes is named, behind its «عن», or null where it gives no other's words. */
 export function quotedFrom(sentence: Sentence, cue: Cue, until: number): number | null {
@@ -57,6 +52,9 @@ export function quotedFrom(sentence: Sentence, cue: Cue, until: number): number 
 const FROM = 'عن';
 /** Between «نقلت» and its «عن» stands the name of an outlet. */
 const SOURCE_REACH = 10;
+
+/** Is a verb one of admission, by its id? */
+export const admitsSomething = (id: string): boolean => ADMITS.has(id);
 
 /** Does a verb take whom it is said to as its object? */
 export const asksSomebody = (id: string): boolean => TO_SOMEBODY.has(id);

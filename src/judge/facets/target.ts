@@ -1,10 +1,10 @@
-import type { StatementType } from '../../model/verdict.ts';
+import { isForceful, type StatementType } from '../../model/verdict.ts';
 import type { StatementCandidate } from '../candidates/statement.ts';
 import { type TargetMention, targetFeatures, targetMentions } from '../features/target.ts';
 import type { Match } from '../lexicon/matcher.ts';
 import type { ScoringModel } from '../scorer/linear.ts';
 import { argumentOf } from './arguments.ts';
-import { AGGRESSIVE, asksPeople, isOwnSide } from './own-side.ts';
+import { asksPeople, isOwnSide } from './own-side.ts';
 
 /** Below these log-odds the likeliest target is none. */
 const LEAST = -1.5;
@@ -27,12 +27,12 @@ export function targetOf(
   if (asksPeople(candidate, type)) return null;
   const foe = candidate.source.faction?.foe;
   const mentions = targetMentions(candidate);
-  const { value, score } = argumentOf(targetFeatures(candidate), model);
+  const { value, score } = argumentOf(targetFeatures(candidate, mentions), model);
   if (value === null || score < LEAST) return null;
   const named = mentions.filter(({ target }) => target === value);
   if (value !== foe && isOwnSide(candidate, named, type)) return null;
   const isArrest = type === 'claim' && tellsOfArrest(candidate);
-  if (AGGRESSIVE.has(type) && !isArrest) return value;
+  if (isForceful(type) && !isArrest) return value;
   if (value === foe && candidate.sentence.matches.some(isEpithet)) return value;
   const beside = isArrest ? 0 : BESIDE;
   return named.some((one) => isOwn(candidate, one, beside)) ? value : null;

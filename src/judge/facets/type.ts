@@ -1,4 +1,4 @@
-import type { StatementType } from '../../model/verdict.ts';
+import { isForceful, type StatementType } from '../../model/verdict.ts';
 import type { StatementCandidate } from '../candidates/statement.ts';
 import { typeFeatures } from '../features/statement-type.ts';
 import { classify, type ScoringModel } from '../scorer/linear.ts';
@@ -10,7 +10,8 @@ const LEAST_CLAIM = 0.4;
 /** The kind of statement by its model, held to what grammar says is no claim. */
 export function typeOf(candidate: StatementCandidate, model: ScoringModel): StatementType {
   const { label, p, scores } = classify(typeFeatures(candidate), model);
-  if (FORCEFUL.has(label) && admitsLoss(candidate)) return 'position';
+  // What nobody does by admitting a loss.
+  if (isForceful(label) && admitsLoss(candidate)) return 'position';
   if (label !== 'claim') return label as StatementType;
   if (isNoOwnOperation(candidate)) return 'position';
   const toCome = isToCome(candidate);
@@ -22,9 +23,6 @@ export function typeOf(candidate: StatementCandidate, model: ScoringModel): Stat
   );
   return model.labels[rest.indexOf(Math.max(...rest))] as StatementType;
 }
-
-/** What nobody does by admitting a loss. */
-const FORCEFUL: ReadonlySet<string> = new Set(['claim', 'threat', 'ultimatum']);
 
 /** A claim is one only of the group's own operation; whoever tells of others', or takes over a view, takes a position. */
 const isNoOwnOperation = (candidate: StatementCandidate): boolean =>

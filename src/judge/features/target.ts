@@ -28,8 +28,11 @@ export interface TargetMention {
   country: string | undefined;
 }
 
-/** What speaks for each state, body or group being whom the words are aimed at. */
-export function targetFeatures(candidate: StatementCandidate): RoleFeatures {
+/** What speaks for each state, body or group being whom the words are aimed at; `mentions` are the article's words for them. */
+export function targetFeatures(
+  candidate: StatementCandidate,
+  mentions: readonly TargetMention[] = targetMentions(candidate),
+): RoleFeatures {
   const { faction } = candidate.source;
   const sets = new Map<string, FeatureSet>();
   const times = new Map<string, number>();
@@ -38,7 +41,6 @@ export function targetFeatures(candidate: StatementCandidate): RoleFeatures {
     sets.set(target, set);
     return set;
   };
-  const mentions = targetMentions(candidate);
   for (const mention of mentions) {
     const { target, match, sentence, country } = mention;
     const set = setOf(target);

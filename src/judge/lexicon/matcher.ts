@@ -122,7 +122,8 @@ export const nothingFound = (): Found => ({ hits: new Int32Array(64 * HIT), leng
 /** A node of the trie and what is written to its first word: 0, or the place of the conjunction from 1. */
 const pathOf = (node: number, conjunction: number): number => node * 4 + conjunction;
 const nodeIn = (path: number): number => path >> 2;
-const isJoined = (path: number): boolean => (path & 3) !== 0;
+/** Is و or ف written to a match's first word? */
+export const isJoined = (path: number): boolean => (path & 3) !== 0;
 
 const [WAW, FA] = CONJUNCTIONS.map((letter) => letter.charCodeAt(0));
 

@@ -25,10 +25,7 @@ export async function openEarly(
     onNotice: (message, fields) => tell(message, fields),
     onBegun: begun.resolve,
   });
-  opening.then(
-    () => begun.resolve(),
-    () => begun.resolve(),
-  );
+  opening.catch(() => {}).finally(begun.resolve);
   await begun.promise;
   return {
     take(onNotice) {
