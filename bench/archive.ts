@@ -2,10 +2,13 @@
 import { loadavg } from 'node:os';
 import type { RouteNode } from '../src/alerts/route.ts';
 import { enterRepeats } from '../src/pipeline/repeats.ts';
+import { type ArticleFilter, listArticles } from '../src/store/article-list.ts';
 import { overdueArticles } from '../src/store/articles.ts';
 import { addUpCounts } from '../src/store/counts.ts';
 import { listDeadlines } from '../src/store/deadline-list.ts';
+import { type DevelopmentFilter, listDevelopments } from '../src/store/development-list.ts';
 import { candidateDevelopments } from '../src/store/developments.ts';
+import { channelTroubles } from '../src/store/failing-channels.ts';
 import { newestAlerts } from '../src/store/feed-events.ts';
 import { topicFeedback } from '../src/store/feedback.ts';
 import { overdueDeliveries, requeueOrphans } from '../src/store/ledger.ts';
@@ -20,14 +23,33 @@ import { fileWords } from '../src/store/search-index.ts';
 import { claimDueFetches } from '../src/store/source-states.ts';
 import type { SqlPool, SqlSession } from '../src/store/sql.ts';
 import { storyArticles } from '../src/store/story-detail.ts';
-import { findStories, type StoryFilter } from '../src/store/story-search.ts';
+import { findStories, type StoryFilter, storyFigures } from '../src/store/story-search.ts';
 import { workFigures } from '../src/store/work-figures.ts';
 import { makeFolder } from '../tests/parts/folder.ts';
 import { startPostgres } from '../tests/parts/postgres.ts';
 import { fillArchive } from './archive/fill.ts';
 
 const ANY: StoryFilter = { topic: null, faction: null, country: null, since: null, until: null, text: null };
+const ANY_ARTICLE: ArticleFilter = {
+  sourceId: null,
+  topic: null,
+  storyId: null,
+  matched: null,
+  since: null,
+  until: null,
+};
+const ANY_DEVELOPMENT: DevelopmentFilter = {
+  id: null,
+  storyId: null,
+  topic: null,
+  faction: null,
+  country: null,
+  since: null,
+  until: null,
+};
 const PAGE = { limit: 50, offset: 0 };
+const FIRST = { before: null, limit: 50 };
+const LONG_AGO = new Date(Date.now() - 60 * 86_400_000).toISOString().slice(0, 10);
 const ROUNDS = 7;
 
 /** Repeats what is older than anything in the archive: so that all of it is looked at, and nothing entered. */
@@ -66,6 +88,16 @@ const EVERY: readonly Asked[] = [
   ['stories: of no country', (pool) => findStories(pool, { ...ANY, country: 'XX' }, PAGE)],
   ['stories: of no topic', (pool) => findStories(pool, { ...ANY, topic: 'none' }, PAGE)],
   ['stories: with words', (pool) => findStories(pool, { ...ANY, text: 'no such words' }, PAGE)],
+  ['stories: a chart of 30 days', (pool) => storyFigures(pool, ANY, { days: 30, now: new Date() })],
+  ['articles: newest', (pool) => listArticles(pool, ANY_ARTICLE, FIRST)],
+  ['articles: of no source', (pool) => listArticles(pool, { ...ANY_ARTICLE, sourceId: 'none' }, FIRST)],
+  ['articles: of no topic', (pool) => listArticles(pool, { ...ANY_ARTICLE, topic: 'none' }, FIRST)],
+  ['articles: up to a day', (pool) => listArticles(pool, { ...ANY_ARTICLE, until: LONG_AGO }, FIRST)],
+  ['developments: newest', (pool) => listDevelopments(pool, ANY_DEVELOPMENT, FIRST)],
+  [
+    'developments: of no faction',
+    (pool) => listDevelopments(pool, { ...ANY_DEVELOPMENT, faction: 'none' }, FIRST),
+  ],
   ['story: its events', (pool) => alertedEvents(pool, '77', 100)],
   ['story: its articles', (pool) => storyArticles(pool, '77', 200)],
   ['feeds: newest', (pool) => newestAlerts(pool, null, 50)],
@@ -83,6 +115,7 @@ const EVERY: readonly Asked[] = [
   ['tick: repeats', (pool) => enterRepeats(pool, REPEATED, new Date())],
   ['tick: counts', (pool) => addUpCounts(pool)],
   ['tick: search index', (pool) => fileWords(pool, new Date())],
+  ['tick: failing channels', (pool) => channelTroubles(pool)],
   ['tick: dead lately', (pool) => deadLately(pool)],
   ['tick: old texts', (pool) => removeOldTexts(pool, 3_650 * 86_400_000, new Date())],
   ['fetch: pages lately', (pool) => pool.query(`SELECT ${latelyReadPages('$1')} AS pages`, ['outlet-7'])],

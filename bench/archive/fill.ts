@@ -1,5 +1,6 @@
 import { sampleAlert } from '../../src/alerts/sample.ts';
 import type { Sql } from '../../src/store/sql.ts';
+import { NO_COVERAGE } from '../../src/stories/coverage.ts';
 
 /** One article in so many tells something in a story, and so many articles make one development and event. */
 const MATCHING_EACH = 25;
@@ -19,6 +20,20 @@ const ALERT = JSON.stringify({
   withdrawals: [],
   deadlines: [],
 }).replaceAll("'", "''");
+
+/** What a development holds beside what it tells, as lists read it. */
+const DEVELOPMENT = JSON.stringify({
+  said: {
+    factionId: 'faction-7',
+    faction: 'Faction 7',
+    speaker: [],
+    speakerName: null,
+    types: ['threat'],
+    targets: [],
+  },
+  leaving: null,
+  coverage: NO_COVERAGE,
+});
 
 /** The statements that store the articles from `first` on, to \`last\`, with all that follows from them. */
 function statements(first: number, last: number, total: number): string[] {
@@ -47,7 +62,7 @@ function statements(first: number, last: number, total: number): string[] {
        FROM ${numbers} WHERE n % ${MATCHING_EACH * STORY_ARTICLES} = 0`,
     `INSERT INTO story_articles (story_id, article_id, joined_at) SELECT ${story}, n, ${at} FROM ${numbers} WHERE ${matching}`,
     `INSERT INTO developments (id, story_id, topic, state, opened_at, updated_at) OVERRIDING SYSTEM VALUE
-     SELECT ${story}, ${story}, 'faction_statement', '{}', ${at}, ${at} FROM ${numbers} WHERE n % ${MATCHING_EACH * STORY_ARTICLES} = 0`,
+     SELECT ${story}, ${story}, 'faction_statement', '${DEVELOPMENT}', ${at}, ${at} FROM ${numbers} WHERE n % ${MATCHING_EACH * STORY_ARTICLES} = 0`,
     `INSERT INTO development_keys (key, development_id, seen_at)
      SELECT key, ${story}, ${at} FROM ${numbers}, unnest(ARRAY['f:faction-' || n % 300, 't:' || n % 997, 'u:' || n % 89]) AS key
       WHERE n % ${MATCHING_EACH * STORY_ARTICLES} = 0`,
@@ -85,6 +100,9 @@ export async function fillArchive(sql: Sql, total: number): Promise<void> {
     ['stories', `''`, 'stories'],
   ])
     await sql.query(`INSERT INTO counts SELECT '${name}', ${key}, count(*) FROM ${table} GROUP BY 2`);
+  await sql.query(`UPDATE stories SET told = told_of(latest.alert)
+    FROM (SELECT DISTINCT ON (story_id) story_id, alert FROM story_events ORDER BY story_id, id DESC) AS latest
+   WHERE latest.story_id = stories.id`);
   for (const table of ['articles', 'stories', 'developments', 'story_events'])
     await sql.query(
       `SELECT setval(pg_get_serial_sequence('${table}', 'id'), (SELECT max(id) FROM ${table}))`,

@@ -28,7 +28,7 @@ export async function enterRepeats(pool: SqlPool, route: RouteNode, now: Date): 
   const { rows } = await pool.query<DueRow>(
     `WITH last AS (
        SELECT DISTINCT ON (alerted.channel, alerted.story_id) alerted.id, alerted.channel, alerted.story_id, carrier.sent_at
-         FROM deliveries AS alerted ${CARRIER} JOIN stories ON stories.id = alerted.story_id
+         FROM stories JOIN deliveries AS alerted ON alerted.story_id = stories.id ${CARRIER}
         WHERE stories.updated_at > now() - interval '${STILL_OPEN}'
           AND alerted.recipients IS NULL AND alerted.state IN ('sent', 'merged') AND carrier.state = 'sent'
         ORDER BY alerted.channel, alerted.story_id, carrier.sent_at DESC, alerted.id DESC)

@@ -41,32 +41,45 @@ const COLUMNS = `${columns('id sourceId url author publishedAt fetchedAt revisio
             ARRAY (SELECT story_id::text FROM story_articles WHERE article_id = a.id
                     ORDER BY story_articles.story_id) AS "storyIds"`;
 
+/** Articles stored at one moment need not have ids in the order of `fetched_at`: so many are looked at for the bound. */
+const AT_ONE_MOMENT = 1_000;
+
+/** Each as a condition of its own, `$` for its value: an index serves it only where nothing else is left open. */
+const CONDITIONS: Record<keyof ArticleFilter | 'before', readonly string[]> = {
+  before: ['a.id < $::bigint'],
+  sourceId: ['a.source_id = $'],
+  topic: [
+    'EXISTS (SELECT FROM verdicts WHERE topic = $ AND article_id = a.id AND revision = a.revision AND matched)',
+  ],
+  storyId: ['EXISTS (SELECT FROM story_articles WHERE article_id = a.id AND story_id = $)'],
+  matched: [
+    '$::boolean = EXISTS (SELECT FROM verdicts WHERE article_id = a.id AND revision = a.revision AND matched)',
+  ],
+  since: [
+    'a.fetched_at >= $::date',
+    `a.id >= (SELECT min(id) FROM (SELECT id FROM articles WHERE fetched_at >= $::date
+                                    ORDER BY fetched_at FETCH FIRST ${AT_ONE_MOMENT} ROWS WITH TIES) AS first)`,
+  ],
+  until: [
+    'a.fetched_at < $::date + 1',
+    `a.id <= (SELECT max(id) FROM (SELECT id FROM articles WHERE fetched_at < $::date + 1
+                                    ORDER BY fetched_at DESC FETCH FIRST ${AT_ONE_MOMENT} ROWS WITH TIES) AS last)`,
+  ],
+};
+
 /** Articles that fit, the one that was stored last first; `before` is the id that the last page ended with. */
 export async function listArticles(
   sql: Sql,
   filter: ArticleFilter,
   { before, limit }: { before: string | null; limit: number },
 ): Promise<ListedArticle[]> {
+  const asked = Object.entries({ before, ...filter }).filter(([, value]) => value !== null);
+  const conditions = asked.flatMap(([name], index) =>
+    CONDITIONS[name as keyof typeof CONDITIONS].map((one) => one.replaceAll('$', `$${index + 2}`)),
+  );
   const { rows } = await sql.query<ListedArticle>(
-    `SELECT ${COLUMNS} FROM articles AS a
-      WHERE ($1::bigint IS NULL OR a.id < $1) AND ($2::text IS NULL OR a.source_id = $2)
-        AND ($3::text IS NULL OR EXISTS (SELECT FROM verdicts WHERE topic = $3 AND article_id = a.id
-                                            AND revision = a.revision AND matched))
-        AND ($4::bigint IS NULL OR EXISTS (SELECT FROM story_articles WHERE article_id = a.id AND story_id = $4))
-        AND ($5::boolean IS NULL OR $5 = EXISTS (SELECT FROM verdicts WHERE article_id = a.id
-                                                    AND revision = a.revision AND matched))
-        AND ($6::date IS NULL OR a.fetched_at >= $6::date) AND ($7::date IS NULL OR a.fetched_at < $7::date + 1)
-      ORDER BY a.id DESC LIMIT $8`,
-    [
-      before,
-      filter.sourceId,
-      filter.topic,
-      filter.storyId,
-      filter.matched,
-      filter.since,
-      filter.until,
-      limit,
-    ],
+    `SELECT ${COLUMNS} FROM articles AS a WHERE ${['true', ...conditions].join(' AND ')} ORDER BY a.id DESC LIMIT $1`,
+    [limit, ...asked.map(([, value]) => value)],
   );
   return rows;
 }

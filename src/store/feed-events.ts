@@ -6,7 +6,7 @@ import { readable, readStored, STORED } from './stored.ts';
 export async function newestAlerts(pool: SqlPool, topic: string | null, limit: number): Promise<Alert[]> {
   const { rows } = await pool.query<{ id: string; instance: string; alert: unknown }>(
     `SELECT e.id, (SELECT id FROM instance) AS instance, e.alert FROM story_events AS e
-      WHERE $1::text IS NULL OR e.alert -> 'topics' ? $1
+      WHERE $1::text IS NULL OR topics_of(e.alert) @> ARRAY[$1]
       ORDER BY e.id DESC LIMIT $2`,
     [topic, limit],
   );

@@ -27,6 +27,9 @@ const HEADLINE = `StartSel=${OPEN}, StopSel=${CLOSE}, MaxWords=40, MinWords=20, 
 /** Found articles are ordered by time among this many newest, so that a common word does not sort the whole archive. */
 const RANKED = 2_000;
 
+/** Within the statement, not joined to it: PostgreSQL then knows how common the words are, and how best to find them. */
+const ASKED = "websearch_to_tsquery('arabic', $1)";
+
 function pieces(marked: string): FoundArticle['snippet'] {
   return marked
     .split(OPEN)
@@ -51,10 +54,8 @@ export async function searchArticles(
   page: { limit: number; offset: number },
 ): Promise<FoundArticle[]> {
   const { rows } = await pool.query<FoundRow>(
-    `WITH asked AS (SELECT websearch_to_tsquery('arabic', $1) AS words),
-     newest AS (
-       SELECT w.article_id AS id FROM article_words AS w, asked WHERE w.words @@ asked.words
-        ORDER BY w.article_id DESC LIMIT ${RANKED}),
+    `WITH newest AS (
+       SELECT article_id AS id FROM article_words WHERE words @@ ${ASKED} ORDER BY article_id DESC LIMIT ${RANKED}),
      found AS (
        SELECT a.* FROM articles AS a JOIN newest USING (id)
         ORDER BY coalesce(published_at, fetched_at) DESC, a.id DESC LIMIT $2 OFFSET $3)
@@ -62,8 +63,8 @@ export async function searchArticles(
             EXISTS (SELECT FROM verdicts AS v
                      WHERE v.article_id = a.id AND v.revision = a.revision AND v.matched) AS matched,
             told.story_id AS "storyId", told.event_id AS "eventId", told.alert,
-            ts_headline('arabic', translate(left(a.text, 20000), '${OPEN}${CLOSE}', ''), asked.words, $4) AS snippet
-       FROM asked, found AS a LEFT JOIN LATERAL (
+            ts_headline('arabic', translate(left(a.text, 20000), '${OPEN}${CLOSE}', ''), ${ASKED}, $4) AS snippet
+       FROM found AS a LEFT JOIN LATERAL (
               SELECT story_id, id AS event_id, alert FROM story_events
                WHERE story_id = (SELECT max(story_id) FROM story_articles WHERE article_id = a.id)
                ORDER BY (kind LIKE 'deadline%'), id DESC LIMIT 1) AS told ON true

@@ -38,17 +38,15 @@ export interface StoryPage {
   after?: { place: string; id: string } | null;
 }
 
-/** The stories that fit, as `s`, with their latest alert as `latest`; $1 to $6 are the filter's. */
+/** The stories that fit, as `s`, of those that told anything; $1 to $6 are the filter's. */
 const FITTING = `FROM stories AS s
-       JOIN LATERAL (SELECT id, alert FROM story_events WHERE story_id = s.id
-                      ORDER BY (kind LIKE 'deadline%'), id DESC LIMIT 1) AS latest ON true
-      WHERE ($1::text IS NULL OR s.topic = $1)
-        AND ($2::text IS NULL OR latest.alert->'statements' @> jsonb_build_array(jsonb_build_object('factionId', $2::text)))
-        AND ($3::text IS NULL OR latest.alert->'withdrawals' @> jsonb_build_array(jsonb_build_object('host', $3::text))
-             OR latest.alert->'withdrawals' @> jsonb_build_array(jsonb_build_object('force', $3::text)))
+      WHERE s.told IS NOT NULL
+        AND ($1::text IS NULL OR s.topic = $1)
+        AND ($2::text IS NULL OR s.told->'factions' ? $2)
+        AND ($3::text IS NULL OR s.told->'countries' ? $3)
         AND ($4::date IS NULL OR s.updated_at >= $4::date)
         AND ($5::date IS NULL OR s.updated_at < $5::date + 1)
-        AND ($6::text IS NULL OR strpos(lower((latest.alert->>'headline') || ' ' || (latest.alert->>'title')), lower($6)) > 0)`;
+        AND ($6::text IS NULL OR strpos(lower(s.told->>'words'), lower($6)) > 0)`;
 
 const asked = ({ topic, faction, country, since, until, text }: StoryFilter): (string | null)[] => [
   topic,
@@ -105,14 +103,19 @@ export async function findStories(
   const behind = async (last: StoryRow | null): Promise<StoryRow[]> =>
     (
       await sql.query<StoryRow>(
-        `SELECT s.id, s.topic, s.opened_at AS "openedAt", s.updated_at AS "movedAt",
+        `WITH listed AS (
+           SELECT s.id, s.topic, s.opened_at, s.updated_at, s.state ${FITTING}
+              AND ($9::bigint IS NULL OR s.id = $9)
+              AND ($10::bigint IS NULL OR (s.updated_at, s.id) < ('epoch'::timestamptz + $10 * interval '1 microsecond', $11::bigint))
+            ORDER BY s.updated_at DESC, s.id DESC LIMIT $7 OFFSET $8)
+         SELECT s.id, s.topic, s.opened_at AS "openedAt", s.updated_at AS "movedAt",
             (extract(epoch FROM s.updated_at) * 1000000)::bigint AS place, coalesce((s.state->'closed')::boolean, false) AS closed,
             s.state->>'follows' AS follows, latest.id AS event, latest.alert,
             (SELECT count(*)::integer FROM story_articles WHERE story_id = s.id) AS articles
-       ${FITTING}
-        AND ($9::bigint IS NULL OR s.id = $9)
-        AND ($10::bigint IS NULL OR (s.updated_at, s.id) < ('epoch'::timestamptz + $10 * interval '1 microsecond', $11::bigint))
-      ORDER BY s.updated_at DESC, s.id DESC LIMIT $7 OFFSET $8`,
+           FROM listed AS s
+           JOIN LATERAL (SELECT id, alert FROM story_events WHERE story_id = s.id
+                          ORDER BY (kind LIKE 'deadline%'), id DESC LIMIT 1) AS latest ON true
+          ORDER BY s.updated_at DESC, s.id DESC`,
         [
           ...asked(filter),
           limit,

@@ -35,13 +35,26 @@ export async function workFigures(
     [startedAt.toISOString()],
   );
   const channels = await sql.query<Omit<ChannelFigures, 'lastSentAt'> & { lastSentAt: Date | null }>(
-    `SELECT channel, max(sent_at) AS "lastSentAt", count(*) FILTER (WHERE state = 'dead')::integer AS dead,
-            count(*) FILTER (WHERE state IN ('pending', 'sending', 'failed') AND next_try_at <= now())::integer AS due,
-            count(*) FILTER (WHERE state IN ('pending', 'sending', 'failed') AND error IS NOT NULL)::integer AS failing
-       FROM unnest($1::text[]) AS configured (channel)
-       FULL JOIN (SELECT * FROM deliveries WHERE created_at > now() - interval '${LONGEST_LOOK_BACK}') AS deliveries
-         USING (channel)
-      GROUP BY channel ORDER BY channel`,
+    `WITH RECURSIVE known AS (
+       (SELECT channel FROM deliveries ORDER BY channel LIMIT 1)
+       UNION ALL
+       SELECT (SELECT channel FROM deliveries WHERE channel > known.channel ORDER BY channel LIMIT 1)
+         FROM known WHERE known.channel IS NOT NULL),
+     waiting AS (
+       SELECT channel, count(*) FILTER (WHERE next_try_at <= now())::integer AS due,
+              count(*) FILTER (WHERE error IS NOT NULL)::integer AS failing
+         FROM deliveries WHERE state IN ('pending', 'sending', 'failed') GROUP BY channel),
+     dead AS (
+       SELECT channel, count(*)::integer AS dead FROM deliveries
+        WHERE state = 'dead' AND created_at > now() - interval '${LONGEST_LOOK_BACK}' GROUP BY channel)
+     SELECT channel, sent.at AS "lastSentAt", coalesce(dead, 0) AS dead, coalesce(due, 0) AS due, coalesce(failing, 0) AS failing
+       FROM (SELECT unnest($1::text[]) AS channel UNION SELECT channel FROM known WHERE channel IS NOT NULL) AS named
+       LEFT JOIN LATERAL (SELECT max(sent_at) AS at FROM deliveries AS d
+                           WHERE d.channel = named.channel AND state = 'sent') AS sent ON true
+       LEFT JOIN waiting USING (channel) LEFT JOIN dead USING (channel)
+      WHERE channel = ANY ($1) OR waiting.channel IS NOT NULL OR dead.channel IS NOT NULL
+         OR sent.at > now() - interval '${LONGEST_LOOK_BACK}'
+      ORDER BY channel`,
     [configured],
   );
   const { oldest, ...sources } = onlyRow(rows);
