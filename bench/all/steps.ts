@@ -41,8 +41,8 @@ export const STEPS: Readonly<Record<StepName, Step>> = {
   idle: { bench: 'idle', args: ['30', '45'], quickArgs: ['5', '7'], minutes: 2 },
   classify: { bench: 'classify', args: [], quickArgs: ['1'], minutes: 2 },
   feeds: { bench: 'feeds', args: [], quickArgs: [], minutes: 0.5 },
-  smallArchive: { bench: 'archive', args: ['1000'], quickArgs: ['100'], minutes: 0.5 },
-  archive: { bench: 'archive', args: ['100000'], quickArgs: ['2000'], minutes: 2 },
+  smallArchive: { bench: 'archive', args: ['10000'], quickArgs: ['100'], minutes: 0.5 },
+  archive: { bench: 'archive', args: ['1000000'], quickArgs: ['2000'], minutes: 3 },
   stories: { bench: 'stories', args: ['100000'], quickArgs: ['10000'], minutes: 1 },
 };
 
