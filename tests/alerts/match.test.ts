@@ -87,7 +87,8 @@ describe('zones', () => {
   it.each([
     ['the title is the headline', 'title', 0, 'نص', 'headline'],
     ['the first paragraph is the lead', 'text', 10, 'فقرة أولى طويلة\nفقرة ثانية', 'lead'],
-    ['the second paragraph is body', 'text', 20, 'فقرة أولى طويلة\nفقرة ثانية', 'body'],
+    ['the second paragraph is body', 'text', 20, 'فقرة أولى طويلة\nفقرة ثانية\nثالثة\nرابعة', 'body'],
+    ['the second of a short text is lead', 'text', 20, 'فقرة أولى طويلة\nفقرة ثانية', 'lead'],
     ['a paragraph without end is lead for 350 characters', 'text', 351, 'ن'.repeat(500), 'body'],
   ] as const)('%s', (_name, field, start, text, zone) => {
     expect(zonesOf(field, start, text)).toBe(zone);
