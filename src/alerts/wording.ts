@@ -15,6 +15,7 @@ import { inSentence, isPlural } from './english.ts';
 import { listed, plainLine } from './foreign-text.ts';
 import { countryName, withdrawalOf } from './names.ts';
 import { saidBy, sayerLabel } from './sayer-label.ts';
+import { ALSO } from './told-change.ts';
 
 /** An outlet's name in a headline, in characters. */
 const MOST_OUTLET = 40;
@@ -135,7 +136,7 @@ export const leavesInPart = ({ status, extent }: Pick<WithdrawalFacets, 'status'
 /**
  * `US withdrawal from Iraq: completed`, `Partial …` where a base or some of the troops leave, with what weakens it:
  * `announced, conditional`, `demanded by the Iraqi parliament`; where outlets differ, each step with its outlet: `planned (Nahr News) or ongoing (Al-Midan)`.
- * `change` stands behind the step: ` (was planned)`.
+ * `change` stands behind the step: ` (was planned)`; `ALSO` before it.
  */
 export function withdrawalLabel(
   withdrawal: WithdrawalFacets & Pick<AlertWithdrawal, 'places' | 'troops'>,
@@ -167,6 +168,7 @@ function stepOf(withdrawal: WithdrawalFacets, change: string): string {
   const { status, certainty } = withdrawal;
   const unsure = certainty === 'possible' || certainty === 'conditional' ? `, ${certainty}` : '';
   const said = saidBy(withdrawal);
+  if (change === ALSO) return `${ALSO}${status}${unsure}${said}`;
   return change.startsWith(' (')
     ? `${status}${unsure}${said}${change}`
     : `${status}${change}${unsure}${said}`;

@@ -1,6 +1,7 @@
 import type { Change, Step } from '../model/change.ts';
 import { isWordsOnly, type WithdrawalStatus } from '../model/verdict.ts';
 import type { LeavingFacets } from './development.ts';
+import { overlap } from './overlap.ts';
 import { LAST_STAGE, reachedStage, sameStep } from './stages.ts';
 import type { StoryLeaving } from './story.ts';
 
@@ -22,7 +23,8 @@ function furthest({ statuses, inPart }: StoryLeaving): WithdrawalStatus | undefi
 /**
  * How the step told now stands to those told before of the same troops and country. Only a way that was gone has a from
  * and a to: on to a later step, or from a step to a halt. A demand, a refusal and a plan may be three people's words, and
- * none of them undoes another; so may what is only possible. There it is said what was told last.
+ * none of them undoes another; so may what is only possible. There it is said what was told last. What somebody says whom
+ * the story has not heard say it is said also, not again.
  */
 export function stepChange(earlier: StoryLeaving, leaving: LeavingFacets, firm: boolean): Change[] {
   const [status] = leaving.statuses;
@@ -31,7 +33,10 @@ export function stepChange(earlier: StoryLeaving, leaving: LeavingFacets, firm: 
   const last = stepOf(earlier.status, earlier.inPart);
   // Planned and announced are one step, of which the story may have told the other last.
   const toldBefore = sameStep(status, earlier.status) && earlier.statuses.includes(status);
-  if (now === last || (toldBefore && status === 'planned')) return [{ kind: 'step-again', step: now }];
+  if (now === last || (toldBefore && status === 'planned')) {
+    const byOthers = isWordsOnly(status) && overlap(leaving.by, earlier.by ?? []) === 'different';
+    return [{ kind: byOthers ? 'step-also' : 'step-again', step: now }];
+  }
   if (sameStep(status, 'ongoing') && sameStep(earlier.status, 'ongoing')) return [{ kind: 'under-way' }];
   const from = furthest(earlier);
   const isMove = firm && from !== undefined && !isWordsOnly(status);

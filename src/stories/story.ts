@@ -35,6 +35,8 @@ export interface StoryLeaving {
   /** The latest status, and every one earlier. */
   status: WithdrawalStatus;
   statuses: WithdrawalStatus[];
+  /** Who has said the step that was told last, as of developments; older states lack it. */
+  by?: string[] | undefined;
   /** Was the completion told last, if any, that of a part? */
   inPart: boolean;
   stage: number;
@@ -91,6 +93,9 @@ function leavingWith(earlier: readonly StoryLeaving[], development: Development)
     host: leaving.host,
     status,
     statuses: [...new Set([...(known?.statuses ?? []), ...leaving.statuses])],
+    by: [...new Set([...(known?.status === status ? (known.by ?? []) : []), ...leaving.by])].slice(
+      -KEPT_FACETS,
+    ),
     inPart: leaving.statuses.includes('completed') ? leaving.inPart : (known?.inPart ?? leaving.inPart),
     stage: Math.max(known?.stage ?? 0, reachedStage(leaving.statuses, leaving.inPart)),
     deadlines: [...new Set([...(known?.deadlines ?? []), ...leaving.deadlines])].slice(-KEPT_FACETS),
