@@ -16,6 +16,13 @@ const headline = (whatsNew: string | Change[], withdrawal: Partial<Withdrawal>, 
     { event: 'status_changed', whatsNew: typeof whatsNew === 'string' ? news(whatsNew) : whatsNew },
   ).headline.replace('; 1 independent outlet', '');
 
+const shows = (words: string): string => {
+  const statements = [{ words, faction: 'Hamas', type: 'claim' as const }];
+  const article = judged({ title: 't', text: words, statements });
+  const { headline } = compose([article], { event: 'new_statement', whatsNew: news('another claim') });
+  return headline.replace('; 1 independent outlet', '');
+};
+
 const speaks = (whatsNew: string, nameEn: string | null): string => {
   const speaker = nameEn === null ? null : { name: 'سليم', nameEn, role: null };
   const article = judged({
@@ -31,6 +38,12 @@ const speaks = (whatsNew: string, nameEn: string | null): string => {
 
 describe('what changed is told where the headline tells the thing that changed', () => {
   it.each([
+    ['another claim', shows('استهدفنا دبابة'), 'Hamas claims an operation; another claim'],
+    [
+      'no other claim, of footage',
+      shows('مشاهد من استهداف دبابة'),
+      'Hamas publishes footage of an operation',
+    ],
     [
       'the step before, behind the step',
       headline('status: denied → planned', { status: 'planned' }),
