@@ -71,6 +71,7 @@ const ACTS: Readonly<Record<Act, Says>> = {
   appeal: ['make an appeal'],
   order: ['give an order'],
   praise: ['voice praise'],
+  welcome: ['voice a welcome'],
 };
 const AGAINST_TRUCE: Says = ['speak against a truce', (target) => `speak against a truce with ${target}`];
 

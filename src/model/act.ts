@@ -3,7 +3,16 @@ const OWN_FATE = ['keeps_arms', 'disarms', 'joins_state', 'breaks_away', 'dissol
 /** What it tells of its dead, and of others' deeds. */
 const NEWS = ['mourning', 'own_struck', 'death', 'strike', 'attack'] as const;
 /** What the verb says that brings its words; of what is admitted, whether it is deaths or a defeat. */
-const BY_VERB = ['deaths', 'setback', 'admission', 'refusal', 'appeal', 'order', 'praise'] as const;
+const BY_VERB = [
+  'deaths',
+  'setback',
+  'admission',
+  'refusal',
+  'appeal',
+  'order',
+  'praise',
+  'welcome',
+] as const;
 /** What words of an operation do besides claiming it. */
 const OF_OPERATION = ['footage', 'offensive'] as const;
 

@@ -62,6 +62,7 @@ export const ACTS: Readonly<Record<Act, [string, string | null]>> = {
   appeal: ['نداء', null],
   order: ['أمر', null],
   praise: ['إشادة', null],
+  welcome: ['ترحيب', null],
 };
 export const STATUSES: Readonly<Record<WithdrawalStatus, string>> = names.statuses;
 export const CERTAINTIES: Readonly<Record<string, string>> = names.certainties;
