@@ -256,7 +256,9 @@ describe('a step of a withdrawal is a development of its own', () => {
   // Glosses: "the union of Zinder asks that they leave", "the mayor of Agadez asks that they go".
   it.each([
     ['the same body', 'اتحاد زندر', 'demanded again'],
+    ['it, told with its place', 'اتحاد زندر الشرقي', 'demanded again'],
     ['another', 'عمدة أغاديز', 'also demanded'],
+    ['another of that town', 'عمدة زندر', 'also demanded'],
     ['nobody who is named', null, 'demanded again'],
   ])('demanded once more by %s', (_name, name, news) => {
     const by = (named: string | null) =>
