@@ -1,6 +1,4 @@
-import { operationDayIn } from '../arabic/operation-day.ts';
 import { sentenceAround } from '../arabic/sentence-around.ts';
-import { operationAct } from '../arabic/speech-act.ts';
 import { onlySaysWhere, placeAfter } from '../arabic/stands-at.ts';
 import { meansTheAttack } from '../arabic/the-attack.ts';
 import { troopCount } from '../arabic/troop-count.ts';
@@ -74,14 +72,17 @@ export function operationPlace(
   return null;
 }
 
-/** The day of the operation that is claimed, ISO: the one date in figures of footage, of other claims one said to be its; else null. */
-export function operationDay({
-  type,
-  medium,
-  quote,
-}: Pick<Statement, 'type' | 'medium'> & { quote: { text: string } }): string | null {
-  if (type !== 'claim') return null;
-  return operationDayIn(quote.text, medium === 'video' || operationAct(quote.text) === 'footage');
+/** Figures only, as footage carries it. */
+const DAY = /(?<!\d)(\d{1,2})[-/](\d{1,2})[-/](20\d\d)(?!\d)/g;
+
+/** The day of the operation that footage shows, ISO: the one date in its words, day before month; else null. */
+export function operationDay({ type, medium, quote }: Statement): string | null {
+  if (type !== 'claim' || medium !== 'video') return null;
+  const [first, ...others] = [...quote.text.matchAll(DAY)];
+  if (!first || others.length > 0) return null;
+  const [, day = '', month = '', year = ''] = first;
+  const iso = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  return Number.isNaN(Date.parse(iso)) || new Date(iso).toISOString().slice(0, 10) !== iso ? null : iso;
 }
 
 /** The bases and towns left that have an English name. */
