@@ -19,6 +19,8 @@ export function changeWords(change: Change): string {
       return `status: ${change.from} → ${change.to}`;
     case 'step-again':
       return `${change.step} again`;
+    case 'step-also':
+      return `also ${change.step}`;
     case 'last-told':
       return `last told: ${change.step}`;
     case 'under-way':

@@ -16,7 +16,7 @@ import {
   type Withdrawal,
 } from '../model/verdict.ts';
 import { lateSince } from './age.ts';
-import { excerptAround } from './excerpt.ts';
+import { EXCERPT_LENGTH, excerptAround, excerptOf } from './excerpt.ts';
 import { topLevel } from './facts.ts';
 import { firstOf } from './first-of.ts';
 import { headlineOf } from './headline.ts';
@@ -32,7 +32,6 @@ const MOST = {
   withdrawals: 4,
   deadlines: 6,
   articles: 40,
-  excerptLength: 700,
   titleLength: 4000,
 };
 
@@ -67,27 +66,22 @@ function statementIn(
   statement: Statement,
   factionsAr: Readonly<Record<string, string>>,
 ): AlertStatement {
-  const { field, start, end } = statement.quote;
   const article = judged.article;
-  const quote = excerptAround(article.id, article[field], [{ start, end }], MOST.excerptLength);
+  const quote = excerptOf(statement, article);
   const place = operationPlace(statement, article, judged.classification);
   const day = operationDay(statement);
   return {
     factionId: statement.factionId,
     faction: statement.faction,
     factionAr: factionsAr[statement.faction] ?? factionsAr[statement.factionId] ?? null,
-    speaker: speakerBy(statement, quote?.text ?? statement.quote.text),
+    speaker: speakerBy(statement, quote.text),
     type: statement.type,
     target: statement.target,
     medium: statement.medium,
     certainty: statement.certainty,
     ...(place === null ? {} : { place }),
     ...(day === null ? {} : { day }),
-    quote: quote ?? {
-      text: statement.quote.text.slice(0, MOST.excerptLength),
-      marks: [],
-      articleId: article.id,
-    },
+    quote,
   };
 }
 
@@ -100,7 +94,7 @@ function withdrawalIn(judged: JudgedArticle, withdrawal: Withdrawal): AlertWithd
       article.id,
       article[field],
       spansIn(field),
-      MOST.excerptLength,
+      EXCERPT_LENGTH,
       statusAt?.field === field ? statusAt.start : 0,
     );
   // The sentence that bears out the status told. Judgements that do not say which: the title is shown in any case, so the body says more.
@@ -175,7 +169,7 @@ export function composeAlert(input: ComposeInput): Alert {
   const articles = input.articles.slice(0, MOST.articles).map(articleIn);
   const lead = input.articles[0];
   const late = lead ? lateSince(lead.article, input.event) : null;
-  const matches = topicMatches(input.articles, input.topicNames ?? {}, MOST.excerptLength);
+  const matches = topicMatches(input.articles, input.topicNames ?? {}, EXCERPT_LENGTH);
   const level = topLevel(input.articles);
   const facts = {
     developmentId: input.developmentId,

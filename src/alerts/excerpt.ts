@@ -1,4 +1,9 @@
 import type { Excerpt } from '../model/alert.ts';
+import type { JudgedArticle } from '../model/story.ts';
+import type { Statement } from '../model/verdict.ts';
+
+/** An alert shows so much of a text for a fact. */
+export const EXCERPT_LENGTH = 700;
 
 interface Span {
   start: number;
@@ -94,4 +99,14 @@ export function excerptAround(
     .filter((span) => span.start < end && span.end > start)
     .map((span) => ({ start: Math.max(span.start, start) - start, end: Math.min(span.end, end) - start }));
   return { text: text.slice(start, end), marks, articleId };
+}
+
+/** The words of a statement with what leads in to them. */
+export function excerptOf(
+  { quote }: Pick<Statement, 'quote'>,
+  article: Pick<JudgedArticle['article'], 'id' | 'title' | 'text'>,
+): Excerpt {
+  const { field, start, end, text } = quote;
+  const found = excerptAround(article.id, article[field], [{ start, end }], EXCERPT_LENGTH);
+  return found ?? { text: text.slice(0, EXCERPT_LENGTH), marks: [], articleId: article.id };
 }

@@ -1,3 +1,6 @@
+import { dayOf } from '../arabic/event-day.ts';
+import { DAY_MS } from '../lib/durations.ts';
+import type { Act } from '../model/act.ts';
 import type { Alert, Severity } from '../model/alert.ts';
 import type { JudgedArticle, StoryEventKind } from '../model/story.ts';
 import { toldZone } from '../model/told-zone.ts';
@@ -15,13 +18,20 @@ import {
 } from '../model/verdict.ts';
 import { leadEnd, ZONES, type Zone, zoneAt } from '../model/zone.ts';
 import { lateSince } from './age.ts';
+import { excerptOf } from './excerpt.ts';
+import { operationDay } from './whereabouts.ts';
+import { actOf } from './wording.ts';
 
 export interface StatementFact {
   /** Id and English name: operators write either. */
   faction: string[];
   type: StatementType;
+  /** What the words do, where they say more than their type. */
+  act: Act | null;
   certainty: StatementCertainty;
   zone: Zone | null;
+  /** How many days before publication the operation was that is claimed; null where its words date it to none. */
+  daysBack: number | null;
 }
 
 /** Which key of a condition asks for a facet of a withdrawal; null: none does. */
@@ -65,6 +75,12 @@ export interface Facts {
 
 const named = (...names: (string | null)[]): string[] => names.filter((name) => name !== null);
 
+/** Days from one in the region's calendar to that of a publication; null where one of the two is not known. */
+function daysBack(day: string | null | undefined, publishedAt: string | null | undefined): number | null {
+  const published = Date.parse(publishedAt ?? '');
+  return day == null || Number.isNaN(published) ? null : dayOf(published) - Date.parse(day) / DAY_MS;
+}
+
 /** The facts of a composed alert; it no longer knows zones. */
 export function factsOfAlert(alert: Alert): Facts {
   return {
@@ -78,8 +94,13 @@ export function factsOfAlert(alert: Alert): Facts {
     statements: alert.statements.map((statement) => ({
       faction: [statement.factionId, statement.faction],
       type: statement.type,
+      act: actOf(statement),
       certainty: statement.certainty,
       zone: null,
+      daysBack: daysBack(
+        statement.day,
+        alert.articles.find(({ id }) => id === statement.quote.articleId)?.publishedAt,
+      ),
     })),
     withdrawals: alert.withdrawals.map((withdrawal) => ({
       force: named(withdrawal.force, withdrawal.forceName),
@@ -128,8 +149,10 @@ export function factsOfArticles(
       classification.statements.map((statement) => ({
         faction: [statement.factionId, statement.faction],
         type: statement.type,
+        act: actOf({ type: statement.type, quote: excerptOf(statement, article) }),
         certainty: statement.certainty,
         zone: toldZone(statement, classification, article.text),
+        daysBack: daysBack(operationDay(statement), article.publishedAt),
       })),
     ),
     withdrawals: articles.flatMap(({ article, classification }) =>

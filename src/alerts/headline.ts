@@ -1,12 +1,13 @@
 import { dateLabel } from '../lib/date-label.ts';
 import type { Alert } from '../model/alert.ts';
+import type { Change } from '../model/change.ts';
 import { STATEMENT_TOPIC } from '../model/topic.ts';
 import { isWordsOnly } from '../model/verdict.ts';
 import { newsLine } from './change-words.ts';
 import { disputedStatus } from './disputed-status.ts';
 import { clip, plainLine } from './foreign-text.ts';
 import { toldChange } from './told-change.ts';
-import { matchLabel, outletsLabel, statementLabel, withdrawalLabel } from './wording.ts';
+import { actOf, matchLabel, outletsLabel, statementLabel, withdrawalLabel } from './wording.ts';
 
 type Facts = Pick<
   Alert,
@@ -51,6 +52,13 @@ function leadIn(facts: Facts): string {
 }
 
 const GOES_ON: ReadonlySet<string> = new Set(['status_changed', 'new_statement']);
+
+/** What is new beside what is told: footage may be of an operation that was claimed, and is no other claim. */
+export function newsBeside({ statements, whatsNew }: Pick<Alert, 'statements' | 'whatsNew'>): Change[] {
+  const [statement] = statements;
+  if (statement === undefined || actOf(statement) !== 'footage') return whatsNew;
+  return whatsNew.filter((change) => !(change.kind === 'type-again' && change.type === 'claim'));
+}
 
 /** Does the headline say what is new, as it does where a story goes on? So it does where nothing is new. */
 export const tellsNews = ({
@@ -101,7 +109,7 @@ function headlineParts(facts: Facts): string[] {
         ? (withdrawal?.deadline ?? facts.deadlines[0]?.date)
         : (facts.deadlines[0]?.date ?? withdrawal?.deadline)) ?? null);
   // Who confirms a development is said by the outlets.
-  const news = GOES_ON.has(facts.event) ? facts.whatsNew : [];
+  const news = GOES_ON.has(facts.event) ? newsBeside(facts) : [];
   const change = toldChange(news, {
     status: withdrawal?.status ?? null,
     type: statement?.type ?? null,

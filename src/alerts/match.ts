@@ -1,3 +1,4 @@
+import type { Act } from '../model/act.ts';
 import { SEVERITIES, type Severity } from '../model/alert.ts';
 import type { StoryEventKind } from '../model/story.ts';
 import type { Level, StatementType, WithdrawalExtent, WithdrawalStatus } from '../model/verdict.ts';
@@ -6,7 +7,7 @@ import { type Facts, type StatementFact, WITHDRAWAL_KEYS, type WithdrawalFact } 
 
 /**
  * What an alert must be like. Every key given must hold; within a key any value will do. The keys of a statement
- * (faction, type) must hold for one and the same statement, those of a withdrawal (force, country, status, extent) for one
+ * (faction, type, act, daysBack) must hold for one and the same statement, those of a withdrawal (force, country, status, extent) for one
  * and the same withdrawal; certainty and zone go with them. Names compare without case.
  */
 export interface Matcher {
@@ -15,6 +16,8 @@ export interface Matcher {
   level?: readonly Level[] | undefined;
   faction?: readonly string[] | undefined;
   type?: readonly StatementType[] | undefined;
+  /** What the words do, where they say more than their type. */
+  act?: readonly Act[] | undefined;
   force?: readonly string[] | undefined;
   /** The host: the country that troops leave. */
   country?: readonly string[] | undefined;
@@ -33,6 +36,8 @@ export interface Matcher {
   /** At most this many outlets; independent ones. */
   maxOutlets?: number | undefined;
   maxIndependent?: number | undefined;
+  /** At least so many days lie between the operation that is claimed and its publication, by the words of the claim. */
+  daysBack?: number | undefined;
   /** Was it first seen long after it was published? */
   late?: boolean | undefined;
   /** None of it may match. */
@@ -83,36 +88,52 @@ function ofSeverity(found: Severity | null, least: Severity | undefined): Match[
   return [{ matched: isAtLeast(found, least), why: `severity ${found}, at least ${least} asked` }];
 }
 
-/** Keys asked → values one fact must show; null where the matcher asks none of them. */
-type Asked = [key: string, wanted: readonly string[]][];
+type Fact = StatementFact | WithdrawalFact;
 
-function asked(keys: Record<string, readonly string[] | undefined>): Asked {
-  return Object.entries(keys).flatMap(([key, wanted]) => (wanted ? [[key, wanted]] : []));
+/** A key that one fact must meet: how it is written, and what the fact has that meets it. */
+interface Asked {
+  key: string;
+  wish: string;
+  metBy: (fact: Fact) => string | undefined;
 }
 
-function ofOneFact(
-  noun: string,
-  keys: Asked,
-  facts: readonly (StatementFact | WithdrawalFact)[],
-): Match | null {
+const valuesOf = (fact: Fact, key: string): readonly string[] =>
+  Object.entries(fact).flatMap(([name, value]) =>
+    name !== key || value === null ? [] : [value].flat().map(String),
+  );
+
+function asked(keys: Record<string, readonly string[] | undefined>): Asked[] {
+  return Object.entries(keys).flatMap(([key, wanted]): Asked[] =>
+    wanted ? [{ key, wish: wanted.join('|'), metBy: (fact) => hit(wanted, valuesOf(fact, key)) }] : [],
+  );
+}
+
+function askedLeast(key: string, least: number | undefined): Asked[] {
+  if (least === undefined) return [];
+  const metBy = (fact: Fact): string | undefined =>
+    valuesOf(fact, key).find((found) => Number(found) >= least);
+  return [{ key, wish: `${least} or more`, metBy }];
+}
+
+function ofOneFact(noun: string, keys: readonly Asked[], facts: readonly Fact[]): Match | null {
   if (keys.length === 0) return null;
-  const wish = keys.map(([key, wanted]) => `${key} ${wanted.join('|')}`).join(', ');
   for (const fact of facts) {
-    const values = new Map<string, readonly string[]>(
-      Object.entries(fact).map(([key, value]) => [key, value === null ? [] : [value].flat()]),
-    );
-    const hits = keys.map(([key, wanted]) => [key, hit(wanted, values.get(key) ?? [])]);
-    if (hits.every(([, by]) => by !== undefined)) {
-      return { matched: true, why: hits.map(([key, by]) => `${key} ${by}`).join(', ') };
+    const hits = keys.map(({ key, metBy }) => ({ key, by: metBy(fact) }));
+    if (hits.every(({ by }) => by !== undefined)) {
+      return { matched: true, why: hits.map(({ key, by }) => `${key} ${by}`).join(', ') };
     }
   }
+  const wish = keys.map((one) => `${one.key} ${one.wish}`).join(', ');
   return { matched: false, why: `no ${noun} with ${wish}` };
 }
 
 const OF_WITHDRAWAL = Object.values(WITHDRAWAL_KEYS).filter((key) => key !== null && key !== 'certainty');
 
-const ofStatement = ({ faction, type }: Matcher): Asked => asked({ faction, type });
-const ofWithdrawal = (matcher: Matcher): Asked =>
+const ofStatement = ({ faction, type, act, daysBack }: Matcher): Asked[] => [
+  ...asked({ faction, type, act }),
+  ...askedLeast('daysBack', daysBack),
+];
+const ofWithdrawal = (matcher: Matcher): Asked[] =>
   asked(Object.fromEntries(OF_WITHDRAWAL.map((key) => [key, matcher[key]])));
 
 /** Does it ask for a statement and for a withdrawal, which no single fact is? */

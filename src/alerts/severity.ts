@@ -17,7 +17,7 @@ export interface SeverityRules {
 /**
  * The rules in force where alerts.yaml has no `severity:`; the shipped alerts.yaml spells out the same ones.
  * What sets a clock or happens to troops now comes first, mere opinion last; nobody independent, an open "perhaps",
- * a date long past and a place deep in the text take a step off.
+ * a date long past, footage of days ago and a place deep in the text take a step off.
  */
 export const DEFAULT_SEVERITY: SeverityRules = {
   rules: [
@@ -32,6 +32,10 @@ export const DEFAULT_SEVERITY: SeverityRules = {
     { severity: 'high', when: { status: ['announced', 'started', 'ongoing', 'completed', 'cancelled'] } },
     { severity: 'medium', when: { type: ['warning', 'demand', 'truce', 'denial'] } },
     { severity: 'medium', when: { status: ['planned', 'negotiated', 'delayed', 'denied', 'refused'] } },
+    {
+      severity: 'medium',
+      when: { act: ['keeps_arms', 'disarms', 'joins_state', 'breaks_away', 'dissolves'] },
+    },
     { severity: 'low', when: { type: ['condemnation', 'position'] } },
     { severity: 'low', when: { status: ['demanded'] } },
   ],
@@ -46,6 +50,8 @@ export const DEFAULT_SEVERITY: SeverityRules = {
       },
     },
     { by: -1, when: { late: true } },
+    { by: -1, when: { type: ['claim'], daysBack: 2 } },
+    { by: -1, when: { type: ['claim'], daysBack: 7 } },
     { by: -1, when: { zone: ['body'], not: { zone: ['headline', 'lead'] } } },
   ],
   default: 'info',

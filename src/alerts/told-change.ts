@@ -15,13 +15,16 @@ interface Told {
 
 /** The clauses of what is new, each put where the headline tells the thing that it changes. */
 interface ToldChange {
-  /** Behind the step of the withdrawal: ` (was planned)`, ` again`; else empty. */
+  /** Behind the step of the withdrawal: ` (was planned)`, ` again`; `ALSO` before it; else empty. */
   step: string;
   /** Behind the deadline: ` (was 31 Dec 2021)`; else empty. */
   date: string;
   /** Clauses of which the headline says nothing yet. */
   rest: string[];
 }
+
+/** What stands before a step that others have taken: `also demanded by …`. */
+export const ALSO = 'also ';
 
 /** What a change adds behind the step that the headline tells; null where it is about another. */
 function besideStep(change: Change, { status }: Told): string | null {
@@ -33,6 +36,8 @@ function besideStep(change: Change, { status }: Told): string | null {
       return isTold(change.to) ? ` (was ${change.from})` : null;
     case 'step-again':
       return isTold(change.step) ? ' again' : null;
+    case 'step-also':
+      return isTold(change.step) ? ALSO : null;
     case 'last-told':
     case 'under-way':
       return status === null ? null : ` (${changeWords(change)})`;

@@ -1,7 +1,8 @@
 import { type Call, callIn } from '../arabic/calls.ts';
-import { type SpeechAct, speechAct } from '../arabic/speech-act.ts';
+import { operationAct, ownFateIn, speechAct } from '../arabic/speech-act.ts';
 import { dateLabel } from '../lib/date-label.ts';
 import { nothingLeft } from '../lib/nothing-left.ts';
+import type { Act } from '../model/act.ts';
 import type { AlertMatch, AlertStatement, AlertWithdrawal, Excerpt } from '../model/alert.ts';
 import type { StoryEventKind } from '../model/story.ts';
 import {
@@ -15,6 +16,7 @@ import { inSentence, isPlural } from './english.ts';
 import { listed, plainLine } from './foreign-text.ts';
 import { countryName, withdrawalOf } from './names.ts';
 import { saidBy, sayerLabel } from './sayer-label.ts';
+import { ALSO } from './told-change.ts';
 
 /** An outlet's name in a headline, in characters. */
 const MOST_OUTLET = 40;
@@ -45,8 +47,22 @@ const CALLS: Readonly<Record<Call, Says>> = {
   protest: ['call for protests', (target) => `call for protests against ${target}`],
 };
 
-/** What it does with words that are no more than a position, where their verb says it. */
-const ACTS: Readonly<Record<SpeechAct, Says>> = {
+/** What it does with words that are no more than a position, or of an operation, where they say it. */
+const ACTS: Readonly<Record<Act, Says>> = {
+  footage: [
+    'publish footage of an operation',
+    (target) => `publish footage of an operation against ${target}`,
+  ],
+  offensive: ['announce an offensive', (target) => `announce an offensive against ${target}`],
+  keeps_arms: ['refuse to disarm'],
+  disarms: ['announce steps to disarm'],
+  joins_state: ['announce joining the state'],
+  breaks_away: ['announce a break of ties'],
+  dissolves: ['announce dissolution'],
+  death: ['announce a death'],
+  own_struck: ['report a strike on a leader'],
+  strike: ['report a strike'],
+  attack: ['report an attack'],
   deaths: ['admit deaths'],
   setback: ['admit a setback'],
   admission: ['make an admission'],
@@ -55,17 +71,21 @@ const ACTS: Readonly<Record<SpeechAct, Says>> = {
   appeal: ['make an appeal'],
   order: ['give an order'],
   praise: ['voice praise'],
+  welcome: ['voice a welcome'],
 };
 const AGAINST_TRUCE: Says = ['speak against a truce', (target) => `speak against a truce with ${target}`];
 
-/** What a statement does, by its type and by the verb that brings its words. */
+/** What a statement does, by its type and by its words. */
 function saysOf({ type, quote }: { type: StatementType; quote: Quoted }): Says {
-  const call = type === 'mobilisation' ? callIn(quote.text) : null;
-  if (call !== null) return CALLS[call];
-  const act = type === 'position' || type === 'truce' ? actOf(quote) : null;
+  const act = actOf({ type, quote });
   if (type === 'truce') return act === 'refusal' ? AGAINST_TRUCE : SAYS.truce;
-  return act === null ? SAYS[type] : ACTS[act];
+  if (act !== null) return ACTS[act];
+  const call = type === 'mobilisation' ? callIn(quote.text) : null;
+  return call === null ? SAYS[type] : CALLS[call];
 }
+
+/** A verb as one of them does it: `publishes footage`. */
+const asOne = (they: string): string => they.replace(' ', they.startsWith('publish') ? 'es ' : 's ');
 
 const EVENTS: Readonly<Record<StoryEventKind, string>> = {
   opened: 'New story',
@@ -87,9 +107,16 @@ export function eventLabel(event: StoryEventKind): string {
 /** A quotation, alone or marked in what surrounds it. */
 export type Quoted = Pick<Excerpt, 'text'> & Partial<Pick<Excerpt, 'marks'>>;
 
-/** Which act the quoted words are, where they begin with its verb. */
-export const actOf = ({ text, marks = [] }: Quoted): SpeechAct | null =>
-  speechAct(text.slice(marks[0]?.start ?? 0));
+/** Which act a statement's words are, where they say it; also what leads in to them, of arms and operations. */
+export function actOf({ type, quote }: Pick<AlertStatement, 'type'> & { quote: Quoted }): Act | null {
+  const { text, marks = [] } = quote;
+  const start = marks[0]?.start ?? 0;
+  const said = text.slice(start);
+  if (type === 'position') return speechAct(said) ?? ownFateIn(text.slice(0, start));
+  if (type === 'truce') return speechAct(said);
+  const act = type === 'claim' || type === 'mobilisation' ? (operationAct(said) ?? operationAct(text)) : null;
+  return act === 'footage' && type !== 'claim' ? null : act;
+}
 
 /** Who speaks, in English where the lexicon knows a name; else the role in English; else nothing. */
 function speakerLabel(speaker: AlertStatement['speaker']): string {
@@ -114,8 +141,7 @@ export function statementLabel({
   const who = speakerLabel(speaker);
   const [alone, to] = saysOf({ type, quote });
   const they = target === null || to === undefined ? alone : to(inSentence(target));
-  // All of these verbs take an s.
-  const says = isPlural(faction) ? they : they.replace(' ', 's ');
+  const says = isPlural(faction) ? they : asOne(they);
   const where = place ? ` ${place.near ? 'near' : 'in'} ${place.en}` : '';
   return `${faction}${who ? ` (${who})` : ''} ${says}${where}${day ? ` on ${dateLabel(day)}` : ''}`;
 }
@@ -135,7 +161,7 @@ export const leavesInPart = ({ status, extent }: Pick<WithdrawalFacets, 'status'
 /**
  * `US withdrawal from Iraq: completed`, `Partial …` where a base or some of the troops leave, with what weakens it:
  * `announced, conditional`, `demanded by the Iraqi parliament`; where outlets differ, each step with its outlet: `planned (Nahr News) or ongoing (Al-Midan)`.
- * `change` stands behind the step: ` (was planned)`.
+ * `change` stands behind the step: ` (was planned)`; `ALSO` before it.
  */
 export function withdrawalLabel(
   withdrawal: WithdrawalFacets & Pick<AlertWithdrawal, 'places' | 'troops'>,
@@ -167,6 +193,7 @@ function stepOf(withdrawal: WithdrawalFacets, change: string): string {
   const { status, certainty } = withdrawal;
   const unsure = certainty === 'possible' || certainty === 'conditional' ? `, ${certainty}` : '';
   const said = saidBy(withdrawal);
+  if (change === ALSO) return `${ALSO}${status}${unsure}${said}`;
   return change.startsWith(' (')
     ? `${status}${unsure}${said}${change}`
     : `${status}${change}${unsure}${said}`;

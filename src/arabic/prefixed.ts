@@ -12,3 +12,11 @@ export function addPrefixed<Value>(words: Map<string, Value>, word: string, valu
     if (!words.has(form)) words.set(form, value);
   }
 }
+
+/** Every word of a list parted by blanks, also with the article, and each with what may be written to it. */
+export function prefixedForms(list: string): ReadonlySet<string> {
+  const forms = new Map<string, true>();
+  for (const word of list.split(' ').filter((one) => one !== ''))
+    for (const form of [word, `ال${word}`]) addPrefixed(forms, form, true);
+  return new Set(forms.keys());
+}

@@ -1,8 +1,8 @@
+import type { NewsAct, OperationAct, OwnFate, SpeechAct } from '../model/act.ts';
+import lists from './act-phrases.json' with { type: 'json' };
+import { type ListedPhrase, phraseFinder } from './phrases.ts';
 import acts from './speech-acts.json' with { type: 'json' };
 import { words } from './words.ts';
-
-/** What words do, as the verb says that brings them; of what is admitted, whether it is deaths or a defeat. */
-export type SpeechAct = keyof typeof acts.verbs | 'deaths' | 'setback';
 
 const VERBS = new Map<string, SpeechAct>(
   (Object.keys(acts.verbs) as (keyof typeof acts.verbs)[]).flatMap((act) =>
@@ -13,8 +13,15 @@ const DEATHS: ReadonlySet<string> = new Set(acts.deaths);
 const SETBACK: ReadonlySet<string> = new Set(acts.setback);
 const OWN_REFUSAL: ReadonlySet<string> = new Set(acts.ownRefusal);
 
-/** What is admitted, and a refusal of one's own, stand so near. */
+/** What is admitted, and a refusal of one's own, stand so near; what else is told, in a first clause. */
 const REACH = 20;
+
+type Listed<Said> = readonly (ListedPhrase & { says: Said })[];
+const ownFate = phraseFinder(lists.arms as Listed<OwnFate>);
+const newsTold = phraseFinder(lists.told as Listed<NewsAct>);
+const operation = phraseFinder(lists.operation as Listed<OperationAct>);
+
+const opening = (text: string): string[] => words(text).slice(0, REACH);
 
 /** «أمر مرفوض» is a matter, «أمر القائد …» an order. */
 const AS_NOUN: ReadonlySet<string> = new Set(acts.noun);
@@ -24,16 +31,23 @@ function verbAct(word: string, next: string): SpeechAct | null {
   return AS_NOUN.has(bare) && !next.startsWith(acts.the) ? null : (VERBS.get(bare) ?? null);
 }
 
+/** What a faction decides of its arms or of itself, as a first clause says it («لن نسلم السلاح»); null where it does not. */
+export const ownFateIn = (text: string): OwnFate | null => ownFate(opening(text));
+
 /**
- * Which act words are that begin with their verb («اعترفت الجماعة بمقتل …») or tell a refusal of one's own («أعلن رفضه»);
- * null where they do not say.
+ * Which act words are: what a faction decides of its arms, what the verb says that they begin with («اعترفت الجماعة بمقتل …»),
+ * a refusal of one's own («أعلن رفضه»), or what is told of others («إن الغارة استهدفت …»); null where they do not say.
  */
 export function speechAct(text: string): SpeechAct | null {
-  const [first = '', ...rest] = words(text).slice(0, REACH);
-  const act = verbAct(first, rest[0] ?? '');
-  if (act === null) return rest.some((word) => OWN_REFUSAL.has(word)) ? 'refusal' : null;
+  const all = opening(text);
+  const [first = '', ...rest] = all;
+  const act = ownFate(all) ?? verbAct(first, rest[0] ?? '');
+  if (act === null) return rest.some((word) => OWN_REFUSAL.has(word)) ? 'refusal' : newsTold(all);
   if (act !== 'admission') return act;
   const told = rest.find((word) => DEATHS.has(word) || SETBACK.has(word));
   if (told === undefined) return act;
   return DEATHS.has(told) ? 'deaths' : 'setback';
 }
+
+/** What words of an operation do besides claiming it: show it («مشاهد من استهداف …») or say that it begins; null where neither. */
+export const operationAct = (text: string): OperationAct | null => operation(opening(text));

@@ -8,6 +8,8 @@ export type Change =
   /** On to a later step, or to a halt. */
   | { kind: 'moved'; from: Step; to: Step }
   | { kind: 'step-again'; step: Step }
+  /** The same demand, refusal or denial, by others. */
+  | { kind: 'step-also'; step: Step }
   | { kind: 'last-told'; step: Step }
   | { kind: 'under-way' }
   | { kind: 'date'; date: string }

@@ -180,10 +180,12 @@ async function placeInside(
     ...{ storyId: one.storyId, developmentId: one.developmentId, topic: one.development.topic },
     ...{ event: one.event, reason, whatsNew, at },
   });
+  const of = (isNews: boolean): Development[] =>
+    others.filter((one) => (one.event !== 'none') === isNews).map(({ development }) => development);
   const { deliveries } = await announce(
     sql,
     rules,
-    ledBy(lead, first.development),
+    ledBy(lead, first.development, { known: of(false), news: of(true) }),
     first.development.coverage,
     announcementOf(first),
   );
@@ -198,7 +200,7 @@ async function placeInside(
 /**
  * Stores the judgement of an article's revision and places what it tells in developments and stories: verdicts,
  * stories, events and one delivery a channel, all in one transaction, so that a crash leaves either all of it or none.
- * An article makes one alert, which shows everything it says; what else it brought is recorded in its own story.
+ * An article makes one alert, which shows everything new that it says; what else it brought is recorded in its own story.
  * Returns null when the article no longer waits for this. What matches nothing and is in no story needs none of it:
  * settleJudged is enough.
  */

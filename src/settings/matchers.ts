@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Matcher } from '../alerts/match.ts';
+import { ACTS } from '../model/act.ts';
 import { SEVERITIES } from '../model/alert.ts';
 import { STORY_EVENT_KINDS } from '../model/story.ts';
 import {
@@ -37,6 +38,7 @@ const matcherKeys = {
   level: oneOf(ALERT_LEVELS).optional(),
   faction: names('the id or English name of a faction').optional(),
   type: oneOf(STATEMENT_TYPES).optional(),
+  act: oneOf(ACTS).optional(),
   force: names('a country code, or an id such as coalition').optional(),
   country: names('a country code such as IQ').optional(),
   status: oneOf(WITHDRAWAL_STATUSES).optional(),
@@ -48,6 +50,7 @@ const matcherKeys = {
   independent: count.optional(),
   maxOutlets: count.optional(),
   maxIndependent: count.optional(),
+  daysBack: count.optional(),
   late: z.boolean().optional(),
 } satisfies Record<Exclude<keyof Matcher, 'severity' | 'zone' | 'not'>, z.ZodType>;
 

@@ -25,14 +25,10 @@ const FEW_WORDS = 3;
 /** Flags, emoji and list marks before the first word. */
 const OPENING_SIGNS = /^[^\p{L}\p{N}«"“([#@]+(?=.)/u;
 
-/** A line that breaks off so goes on in the next: «مشاهد من عملية … بتاريخ», on a date and a line break. */
-const GOES_ON = /(?:^|\s)(?:بتاريخ(?:\s*[\d/.-]+)?|في|من|إلى|على|عن|مع|بين|خلال|بعد|قبل)\s*$/u;
-
 /** The first line that says something, with the labels before it, cut at a word. */
 function titleOf(text: string): string {
   const opening = text.slice(0, 2_000);
-  let end = openingEnd(opening);
-  while (end >= 0 && GOES_ON.test(opening.slice(0, end))) end = opening.indexOf('\n', end + 1);
+  const end = openingEnd(opening);
   const line = oneLine(end < 0 ? opening : opening.slice(0, end), 2_000)
     .replace(OPENING_SIGNS, '')
     .replaceAll(' :', ':');

@@ -1,3 +1,4 @@
+import { dayOf } from '../arabic/event-day.ts';
 import type { Change } from '../model/change.ts';
 import { isWordsOnly, type StatementType } from '../model/verdict.ts';
 import type { Development, LeavingFacets } from './development.ts';
@@ -48,7 +49,12 @@ function leavingChanges(story: StoryState, { leaving, prints }: Development, fir
   return changes;
 }
 
-function wordsChanges(story: StoryState, { said }: Development): Change[] {
+/** Of an operation of an earlier day, which may well have been claimed: «another claim» is not known of it. */
+const isFootage = ({ said, prints }: Development): boolean =>
+  said?.types[0] === 'claim' && prints.some(({ dated, day, timeMs }) => dated && day < dayOf(timeMs));
+
+function wordsChanges(story: StoryState, development: Development): Change[] {
+  const { said } = development;
   const type = said?.types[0];
   if (!said || type === undefined) return [];
   const earlier = story.words.find(({ factionId }) => factionId === said.factionId);
@@ -59,9 +65,10 @@ function wordsChanges(story: StoryState, { said }: Development): Change[] {
   // One outlet's warning is another's position, and a claim is of what was done: no words go further than a threat.
   const escalates = isThreat(type) && tierOf(type) > earlier.tier;
   const from = earlier.types.findLast((one) => tierOf(one) === earlier.tier) ?? 'position';
-  const changes: Change[] = escalates
-    ? [{ kind: 'escalation', from, to: type }]
-    : [{ kind: earlier.types.includes(type) ? 'type-again' : 'new-type', type }];
+  const told: Change = escalates
+    ? { kind: 'escalation', from, to: type }
+    : { kind: earlier.types.includes(type) ? 'type-again' : 'new-type', type };
+  const changes = isFootage(development) ? [] : [told];
   if (speaks) changes.push({ kind: 'speaker', name: LATIN.test(name) ? name : null });
   if (target !== undefined && earlier.targets.length > 0) changes.push({ kind: 'target', target });
   return changes;

@@ -26,6 +26,8 @@ export interface ReportPrint {
   /** As of the report; left out by older versions. */
   names?: string[] | undefined;
   numbers: string[];
+  /** As of the report; left out by older versions. */
+  object?: string[] | undefined;
   /** Of the whole article: its words, and its fingerprint. */
   articleStems: string[];
   articleNorm: number;
@@ -116,7 +118,7 @@ const isClaim = ({ statement }: Report): boolean => statement?.type === 'claim';
 
 /** What is kept of a report for later ones. */
 export function printOf({ report, article, norm, articleNorm }: Comparable): ReportPrint {
-  const { day, dayStated, dated, leads, stems, sentences, places, names, numbers } = report;
+  const { day, dayStated, dated, leads, stems, sentences, places, names, numbers, object } = report;
   return {
     articleId: article.articleId,
     outletId: article.outlet.id,
@@ -131,6 +133,7 @@ export function printOf({ report, article, norm, articleNorm }: Comparable): Rep
     places,
     names,
     numbers,
+    object,
     articleStems: leads || isClaim(report) ? article.stems : [],
     articleNorm,
     print: article.print,

@@ -1,36 +1,55 @@
 import type { JudgedArticle } from '../model/story.ts';
+import { STATEMENT_TOPIC, WITHDRAWAL_TOPIC } from '../model/topic.ts';
+import type { Statement, Withdrawal } from '../model/verdict.ts';
 import type { Development } from './development.ts';
 import { forceRelation } from './forces.ts';
 import { overlap } from './overlap.ts';
 import { speakerWords } from './voices.ts';
 
-/**
- * The article with what it says of one development before all else it says: an alert is told by that, and what the
- * article repeats of others comes after.
- */
-export function ledBy(judged: JudgedArticle, development: Development): JudgedArticle {
-  const { classification } = judged;
-  const { said } = development;
+/** What an article says of one development: the words of its speakers, of its kinds, and its steps. */
+function ownOf(judged: JudgedArticle, development: Development): ReadonlySet<Statement | Withdrawal> {
+  const { said, leaving } = development;
   const about = narrowed(judged, development).classification;
   const types = new Set<string>(said?.types ?? []);
-  const withdrawals = new Set(about.withdrawals);
-  const own = new Set(
-    about.statements.filter(
+  const steps = new Set<string>(leaving?.statuses ?? []);
+  return new Set([
+    ...about.statements.filter(
       (one) => types.has(one.type) && overlap(speakerWords(one), said?.speaker ?? []) !== 'different',
     ),
+    ...about.withdrawals.filter(({ status }) => steps.has(status)),
+  ]);
+}
+
+/** The alert shows the date of a deadline, and so what it is for. */
+const setsDate = (one: Statement | Withdrawal): boolean => 'deadline' in one && one.deadline !== null;
+
+/**
+ * The article with what it says of one development before all else it says: an alert is told by that, and what else it
+ * brings comes after. What only tells `known` developments again is left out: recipients have it.
+ */
+export function ledBy(
+  judged: JudgedArticle,
+  development: Development,
+  { known, news }: { known: readonly Development[]; news: readonly Development[] } = { known: [], news: [] },
+): JudgedArticle {
+  const { classification } = judged;
+  const about = narrowed(judged, development).classification;
+  const own = ownOf(judged, development);
+  const told = new Set([own, ...news.map((one) => ownOf(judged, one))].flatMap((one) => [...one]));
+  const repeated = new Set(
+    known.flatMap((one) => [...ownOf(judged, one)]).filter((one) => !(told.has(one) || setsDate(one))),
   );
-  const first = <T>(all: readonly T[], chosen: ReadonlySet<T>): T[] => [
-    ...all.filter((one) => chosen.has(one)),
-    ...all.filter((one) => !chosen.has(one)),
-  ];
-  return {
-    ...judged,
-    classification: {
-      ...classification,
-      statements: first(classification.statements, own),
-      withdrawals: first(classification.withdrawals, withdrawals),
-    },
+  const first = <T extends Statement | Withdrawal>(all: readonly T[], isFirst: (one: T) => boolean): T[] => {
+    const kept = all.filter((one) => !repeated.has(one));
+    return [...kept.filter(isFirst), ...kept.filter((one) => !isFirst(one))];
   };
+  const statements = first(classification.statements, (one) => own.has(one));
+  const withdrawals = first(classification.withdrawals, (one) => about.withdrawals.includes(one));
+  const isEmptied = (topic: string): boolean =>
+    (topic === STATEMENT_TOPIC && statements.length === 0 && classification.statements.length > 0) ||
+    (topic === WITHDRAWAL_TOPIC && withdrawals.length === 0 && classification.withdrawals.length > 0);
+  const topics = classification.topics.filter(({ topic }) => !isEmptied(topic));
+  return { ...judged, classification: { ...classification, topics, statements, withdrawals } };
 }
 
 /** The article with only what it says of one development: what an event of that one is told by. */

@@ -15,15 +15,36 @@ const KEPT_SENTENCES = 3;
 /** A shorter sentence may be the same in two texts by chance or custom. */
 const TELLING_WORDS = 8;
 
-/** Hashes of the longer sentences of the text that hold the spans: by them, words taken over are known again. */
-export const sentenceHashes = (spans: readonly Span[], texts: Texts): number[] =>
-  sentencesOf(
+/** Of a quotation so many sentences are known by themselves. */
+const HASHED_SENTENCES = 12;
+
+/** The sentences that a span is made of, in order. */
+function piecesOf({ field, start, end }: Span, texts: Texts): Span[] {
+  const pieces: Span[] = [];
+  for (let at = start; at < end; ) {
+    const piece = { field, ...sentenceAround(texts[field], at) };
+    if (piece.end > piece.start) pieces.push(piece);
+    at = Math.max(piece.end, at) + 1;
+  }
+  return pieces;
+}
+
+/**
+ * Hashes of the longer sentences of the text that hold the spans, of a quotation of several each: by them, words taken
+ * over are known again.
+ */
+export const sentenceHashes = (spans: readonly Span[], texts: Texts): number[] => {
+  const held = sentencesOf(
     spans.filter(({ field }) => field === 'text'),
     texts,
-  )
+  );
+  const hashes = held
+    .flatMap((span) => piecesOf(span, texts))
     .map((sentence) => words(textOf(sentence, texts)))
     .filter(({ length }) => length >= TELLING_WORDS)
     .map((sentence) => hash32(sentence.join(' ')));
+  return [...new Set(hashes)].slice(0, HASHED_SENTENCES);
+};
 
 /** Does a span stand where an article says what its news is, in headline or lead? */
 export const isInLead = ({ field, start }: Span, { text }: Pick<Texts, 'text'>): boolean =>

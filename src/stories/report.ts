@@ -1,4 +1,5 @@
 import { eventDay, withoutDates } from '../arabic/event-day.ts';
+import { operationObject } from '../arabic/operation-object.ts';
 import { tellingNames } from '../arabic/person-name.ts';
 import { contentStems } from '../arabic/rarity.ts';
 import { crudeStem } from '../arabic/stem.ts';
@@ -73,6 +74,8 @@ export interface Report {
   /** The places, and the rare words where the name of one stands: enough to tell two events of one affair apart. */
   names: string[];
   numbers: string[];
+  /** What the operation struck that is claimed; empty for all else. */
+  object: string[];
 }
 
 const statementFacet = (statement: Statement): StatementFacet => ({
@@ -104,9 +107,10 @@ function ofSentences(
   { article, classification }: JudgedArticle,
   timeMs: number,
   named: readonly string[] = [],
+  isClaim = false,
 ): Pick<
   Report,
-  'leads' | 'day' | 'dayStated' | 'dated' | 'stems' | 'sentences' | 'places' | 'names' | 'numbers'
+  'leads' | 'day' | 'dayStated' | 'dated' | 'stems' | 'sentences' | 'places' | 'names' | 'numbers' | 'object'
 > {
   const sentences = spans.length > 0 ? sentencesOf(spans, article) : opening(article);
   const all = words(sentences.map((one) => textOf(one, article)).join('\n'));
@@ -126,6 +130,7 @@ function ofSentences(
     places: listed.slice(0, KEPT_PLACES),
     names: [...new Set([...listed, ...unlisted])].slice(0, KEPT_NAMES),
     numbers: [...new Set(undated.filter((word) => NUMBER.test(word)))].slice(0, KEPT_NUMBERS),
+    object: isClaim ? operationObject(undated) : [],
   };
 }
 
@@ -189,7 +194,8 @@ function reportsOf(topic: string, judged: JudgedArticle, timeMs: number, declare
     return bySpeaker(judged).map(([first, ...more]) => {
       const statement = statementFacet(first);
       const spans = [first, ...more].map(({ quote }) => quote).filter(({ start, end }) => end > start);
-      return { ...bare, statement, ...ofSentences(spans, judged, timeMs, statement.speaker) };
+      const isClaim = statement.type === 'claim';
+      return { ...bare, statement, ...ofSentences(spans, judged, timeMs, statement.speaker, isClaim) };
     });
   }
   const leading = leadingWithdrawal(classification);

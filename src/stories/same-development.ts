@@ -2,6 +2,7 @@ import { HOUR_MS } from '../lib/durations.ts';
 import type { Development } from './development.ts';
 import { isMember } from './development.ts';
 import { type Consideration, type Fit, fitOf, NO_FIT, pointsFor } from './fit.ts';
+import { isFootageOf, isShownAgain } from './footage.ts';
 import { type Comparable, type Likeness, likeness, SOME_IN_COMMON } from './likeness.ts';
 import { type Overlap, overlap } from './overlap.ts';
 import { STATEMENT_THRESHOLD, statementPoints } from './same-statement.ts';
@@ -57,10 +58,18 @@ function commonPoints(
 }
 
 /** Decay: an old development takes in reprints and sentences carried over into the background, and little else. */
-function lifePoints(one: Comparable, development: Development, alike: Likeness): Consideration {
+function lifePoints(
+  one: Comparable,
+  development: Development,
+  alike: Likeness,
+  isFootage: boolean,
+): Consideration {
   const hours = (one.article.timeMs - development.firstSeenMs) / HOUR_MS;
   const repeated = one.report.leads ? alike.copy >= REPRINT : alike.wording >= CARRIED;
-  return { points: repeated || hours <= LIFE_HOURS ? 0 : (LIFE_HOURS - hours) / 12, why: 'still fresh' };
+  return {
+    points: isFootage || repeated || hours <= LIFE_HOURS ? 0 : (LIFE_HOURS - hours) / 12,
+    why: 'still fresh',
+  };
 }
 
 /** Words and time, where a side has no facets or none are known for the topic. */
@@ -98,14 +107,18 @@ export function sameDevelopment(one: Comparable, development: Development): Fit 
   const places = overlap(report.names, [
     ...new Set(development.prints.flatMap(({ names, places: listed }) => names ?? listed)),
   ]);
+  const isFootage =
+    report.statement?.type === 'claim' &&
+    said?.types.includes('claim') === true &&
+    (isShownAgain(alike, places) || isFootageOf(report, development.prints));
   const common = [
     ...commonPoints(one, development, alike, places),
-    lifePoints(one, development, alike),
+    lifePoints(one, development, alike, isFootage),
     { points: copied ? COPIED : 0, why: 'copy' },
   ];
   const ownAccount = !copied && alike.wording < ONE_WIRE;
   if (report.statement && said) {
-    const parts = statementPoints(report.statement, said, alike, places, report.leads);
+    const parts = statementPoints(report.statement, said, alike, places, report.leads, isFootage);
     return parts ? fitOf([...parts, ...common], STATEMENT_THRESHOLD, ownAccount) : NO_FIT;
   }
   if (report.withdrawal && leaving) {

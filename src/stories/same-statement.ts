@@ -96,9 +96,25 @@ const isQuotedAgain = (
   leads: boolean,
 ): boolean => !leads && type !== 'claim' && said.types.includes(type) && wording >= QUOTED_AGAIN;
 
+/** The time between, which says nothing of words that are quoted again and of footage of what is known. */
+function whenTold(
+  statement: StatementFacet,
+  said: SaidFacets,
+  alike: Likeness,
+  leads: boolean,
+  isFootage: boolean,
+): Consideration {
+  if (isFootage) return { points: FOOTAGE, why: 'footage of it' };
+  if (isQuotedAgain(statement, said, alike, leads)) return { points: 0, why: 'quoted again' };
+  return nearness(timePoints(alike), alike);
+}
+
 /** Two reports of one faction that share neither words nor a speaker nor a place are of one event by chance only. */
 const inCommon = ({ wording, context }: Likeness, speakers: Overlap, places: Overlap): boolean =>
   wording + context >= SOME_IN_COMMON || speakers === 'shared' || places === 'shared';
+
+/** What speaks for one operation whatever the time between: footage that was shown, or of what was claimed. */
+const FOOTAGE = 3;
 
 /** Does the report tell these words of the faction? Null where another faction speaks, or of another operation: that never joins. */
 export function statementPoints(
@@ -107,10 +123,11 @@ export function statementPoints(
   alike: Likeness,
   places: Overlap,
   leads: boolean,
+  isFootage: boolean,
 ): Consideration[] | null {
   const speakers = overlap(statement.speaker, said.speaker);
-  if (statement.factionId !== said.factionId || isAnotherEvent(statement, alike, speakers, places))
-    return null;
+  if (statement.factionId !== said.factionId) return null;
+  if (!isFootage && isAnotherEvent(statement, alike, speakers, places)) return null;
   const targets = overlap(
     statement.target === null ? [] : [statement.target.toLowerCase()],
     said.targets.map((target) => target.toLowerCase()),
@@ -119,16 +136,14 @@ export function statementPoints(
   return [
     { points: Math.min(alike.wording, 0.5) * 12, why: `wording ${Math.round(alike.wording * 100)} % alike` },
     { points: alike.context >= ALIKE ? alike.context * 2 : 0, why: 'articles alike' },
-    isQuotedAgain(statement, said, alike, leads)
-      ? { points: 0, why: 'quoted again' }
-      : nearness(timePoints(alike), alike),
+    whenTold(statement, said, alike, leads, isFootage),
     { points: pointsFor(speakers, 1, -2.5), why: 'same speaker' },
     { points: address ? 2 : 0, why: 'one address' },
     { points: typePoints(statement.type, said, address), why: `same kind (${statement.type})` },
     { points: pointsFor(targets, 0.5, -0.75), why: `same target (${statement.target})` },
     { points: claimPoints(statement, said, alike, targets, places), why: 'the claim of that day' },
     {
-      points: anotherText(statement, alike, speakers === 'shared', leads),
+      points: isFootage ? 0 : anotherText(statement, alike, speakers === 'shared', leads),
       why: 'another text of one outlet',
     },
     { points: inCommon(alike, speakers, places) ? 0 : -1.25, why: 'nothing in common' },

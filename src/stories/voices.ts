@@ -8,11 +8,24 @@ import { tierOf } from './stages.ts';
 export const speakerWords = ({ speaker }: Pick<Statement, 'speaker'>): string[] =>
   tellingNames(speaker?.nameEn ?? null, properName(speaker));
 
+/** So much of a text quoted, and it is the faction's own: a communiqué, with what it denies in it. */
+const MOST_OF_TEXT = 0.7;
+
+/** Is what is said one communiqué, in which a denial stands among the other words? */
+function isCommunique(said: readonly Statement[], text: string): boolean {
+  const quoted = said.filter(({ quote }) => quote.field === 'text');
+  const length = quoted.reduce((sum, { quote }) => sum + quote.end - quote.start, 0);
+  return (
+    length >= MOST_OF_TEXT * text.length &&
+    quoted.some(({ type, certainty }) => type === 'denial' && certainty === 'quoted')
+  );
+}
+
 /**
  * What one speaker of a faction says in an article is one report, however many things it is. What headline and lead tell
  * comes before what the body adds, of one speaker's words as of all, and of each the gravest leads: deep in the text a
- * claim is rarely the news. What he denies is another report: the words that a denial is of stand in the same article,
- * and are old.
+ * claim is rarely the news. What he denies is another report, unless in a communiqué of his: the words that a denial is of
+ * stand in the same article, and are old.
  */
 export function bySpeaker({ article, classification }: JudgedArticle): [Statement, ...Statement[]][] {
   const { statements } = classification;
@@ -24,7 +37,8 @@ export function bySpeaker({ article, classification }: JudgedArticle): [Statemen
   );
   const reports = [...voices.values()].flatMap((said) => {
     const ordered = said.toSorted((a, b) => depth(a) - depth(b) || tierOf(b.type) - tierOf(a.type));
-    return [...Map.groupBy(ordered, ({ type }) => type === 'denial').values()] as [
+    const isOne = isCommunique(said, article.text);
+    return [...Map.groupBy(ordered, ({ type }) => !isOne && type === 'denial').values()] as [
       Statement,
       ...Statement[],
     ][];

@@ -80,7 +80,7 @@ describe('a statement is a sentence of who does what', () => {
   });
 });
 
-describe('a position is told by the verb that brings it', () => {
+describe('a position or an operation is told by its words', () => {
   const says = (text: string, given: { type?: StatementType; target?: string; from?: string } = {}) => {
     const start = given.from === undefined ? 0 : text.indexOf(given.from);
     const marks = [{ start, end: text.length }];
@@ -101,6 +101,25 @@ describe('a position is told by the verb that brings it', () => {
     ['not a matter', says('أمر مرفوض لن نقبل به'), 'makes a statement'],
     ['praise', says('نثمن موقف الأهالي'), 'voices praise'],
     ['where its words begin', says('في سياق آخر، نعت الحركة قائدا', { from: 'نعت' }), 'mourns a death'],
+    ['what it does with its arms', says('لن نسلم السلاح', { target: 'Iraq' }), 'refuses to disarm'],
+    [
+      'that also where it leads in to the words',
+      says('القائد رافضا تسليم السلاح: بنادقنا زينتنا', { from: 'بنادقنا' }),
+      'refuses to disarm',
+    ],
+    ['that it gives them up', says('أعلنت الشروع بتسليم سلاحها'), 'announces steps to disarm'],
+    ['what others struck', says('إن صواريخ أصابت القاعدة', { target: 'Israel' }), 'reports a strike'],
+    ['an operation that begins', says('أعلن بدء معركة البلدة', { type: 'claim' }), 'announces an offensive'],
+    [
+      'whatever its type',
+      says('أعلن انطلاق عملية عسكرية', { type: 'mobilisation', target: 'ISIS' }),
+      'announces an offensive against ISIS',
+    ],
+    [
+      'one that is shown',
+      says('مشاهد من استهداف دبابة', { type: 'claim', target: 'Israel' }),
+      'publishes footage of an operation against Israel',
+    ],
     ['and nothing where it only says', says('قالت الحركة إن الطريق مغلق'), 'makes a statement'],
     [
       'a truce that it refuses',

@@ -19,6 +19,17 @@ const BOTH = factsOfAlert(
   ]),
 );
 
+const FILM = factsOfAlert(
+  compose([
+    judged({
+      title: 't',
+      text: 'مشاهد من استهداف دبابة بتاريخ 27-05-2026',
+      publishedAt: '2026-05-30T09:00:00Z',
+      statements: [{ words: 'مشاهد من استهداف دبابة بتاريخ 27-05-2026', type: 'claim', medium: 'video' }],
+    }),
+  ]),
+);
+
 describe('a matcher holds when every key holds', () => {
   it.each<[string, Matcher, typeof THREAT, boolean]>([
     ['nothing asked', {}, THREAT, true],
@@ -31,6 +42,12 @@ describe('a matcher holds when every key holds', () => {
     ['one of several types', { type: ['claim', 'threat'] }, THREAT, true],
     ['faction and type of one statement', { faction: ['hamas'], type: ['threat'] }, BOTH, true],
     ['faction and type of two statements', { faction: ['hamas'], type: ['position'] }, BOTH, false],
+    ['an operation so many days back', { daysBack: 3 }, FILM, true],
+    ['of one statement', { type: ['claim'], daysBack: 3 }, FILM, true],
+    ['not so many', { daysBack: 4 }, FILM, false],
+    ['of words that are of no day', { daysBack: 0 }, THREAT, false],
+    ['what the words do', { act: ['footage'] }, FILM, true],
+    ['something else', { act: ['offensive'] }, FILM, false],
     ['statement keys and withdrawal keys together', { faction: ['hamas'], force: ['US'] }, BOTH, true],
     ['force by code', { force: ['FR'] }, LEFT, true],
     ['force by English name', { force: ['france'] }, LEFT, true],
@@ -67,6 +84,8 @@ describe('a matcher holds when every key holds', () => {
     ],
     [{ topic: ['troop_withdrawal'] }, THREAT, 'topic is faction_statement, not troop_withdrawal'],
     [{ faction: ['hamas'], type: ['position'] }, BOTH, 'no statement with faction hamas, type position'],
+    [{ type: ['claim'], daysBack: 2 }, FILM, 'type claim, daysBack 3'],
+    [{ daysBack: 7 }, FILM, 'no statement with daysBack 7 or more'],
     [{ outlets: 5 }, THREAT, '3 outlets, at least 5 asked'],
     [{ not: { event: ['opened'] } }, THREAT, 'excluded: event opened'],
     [{}, THREAT, 'matches everything'],
@@ -87,7 +106,8 @@ describe('zones', () => {
   it.each([
     ['the title is the headline', 'title', 0, 'نص', 'headline'],
     ['the first paragraph is the lead', 'text', 10, 'فقرة أولى طويلة\nفقرة ثانية', 'lead'],
-    ['the second paragraph is body', 'text', 20, 'فقرة أولى طويلة\nفقرة ثانية', 'body'],
+    ['the second paragraph is body', 'text', 20, 'فقرة أولى طويلة\nفقرة ثانية\nثالثة\nرابعة', 'body'],
+    ['the second of a short text is lead', 'text', 20, 'فقرة أولى طويلة\nفقرة ثانية', 'lead'],
     ['a paragraph without end is lead for 350 characters', 'text', 351, 'ن'.repeat(500), 'body'],
   ] as const)('%s', (_name, field, start, text, zone) => {
     expect(zonesOf(field, start, text)).toBe(zone);

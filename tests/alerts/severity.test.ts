@@ -126,6 +126,32 @@ describe('the shipped rules of severity', () => {
     expect(severityOf(DEFAULT_SEVERITY, facts).severity).toBe(expected);
   });
 
+  it.each([
+    ['of today is high', '30-05-2026', 'high'],
+    ['of yesterday too', '29-05-2026', 'high'],
+    ['of two days ago is medium', '28-05-2026', 'medium'],
+    ['of a week ago is low', '23-05-2026', 'low'],
+  ])('footage %s', (_name, day, expected) => {
+    const words = `مشاهد من استهداف دبابة بتاريخ ${day}`;
+    const article = judged({
+      title: 't',
+      text: words,
+      publishedAt: '2026-05-30T09:00:00Z',
+      statements: [{ words, type: 'claim', medium: 'video' }],
+    });
+    const facts = factsOfArticles([article], { event: 'opened', outlets: { total: 1, independent: 1 } });
+    expect(severityOf(DEFAULT_SEVERITY, facts).severity).toBe(expected);
+  });
+
+  it.each([
+    ['of its arms is medium', 'لن نسلم السلاح', 'medium'],
+    ['of anything else is low', 'لن نسلم المفتاح', 'low'],
+  ])('what a faction decides %s', (_name, words, expected) => {
+    const article = judged({ title: 't', text: words, statements: [{ words, type: 'position' }] });
+    const facts = factsOfArticles([article], { event: 'opened', outlets: { total: 1, independent: 1 } });
+    expect(severityOf(DEFAULT_SEVERITY, facts).severity).toBe(expected);
+  });
+
   // The lead says that the faction spoke; its words stand below.
   it.each<[string, 'title' | 'text' | null, (Partial<Statement> & { words: string })[], string]>([
     ['in the lead, of the first words below', 'text', [{ type: 'threat', words: DEEP }], 'high'],

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { Change } from '../../src/model/change.ts';
 import type { Withdrawal } from '../../src/model/verdict.ts';
 import { compose, judged, news } from './samples.ts';
 
-const headline = (whatsNew: string, withdrawal: Partial<Withdrawal>, said = false): string =>
+const headline = (whatsNew: string | Change[], withdrawal: Partial<Withdrawal>, said = false): string =>
   compose(
     [
       judged({
@@ -12,8 +13,15 @@ const headline = (whatsNew: string, withdrawal: Partial<Withdrawal>, said = fals
         ...(said ? { statements: [{ words: 'كلام', faction: 'Hamas' }] } : {}),
       }),
     ],
-    { event: 'status_changed', whatsNew: news(whatsNew) },
+    { event: 'status_changed', whatsNew: typeof whatsNew === 'string' ? news(whatsNew) : whatsNew },
   ).headline.replace('; 1 independent outlet', '');
+
+const shows = (words: string): string => {
+  const statements = [{ words, faction: 'Hamas', type: 'claim' as const }];
+  const article = judged({ title: 't', text: words, statements });
+  const { headline } = compose([article], { event: 'new_statement', whatsNew: news('another claim') });
+  return headline.replace('; 1 independent outlet', '');
+};
 
 const speaks = (whatsNew: string, nameEn: string | null): string => {
   const speaker = nameEn === null ? null : { name: 'سليم', nameEn, role: null };
@@ -30,6 +38,12 @@ const speaks = (whatsNew: string, nameEn: string | null): string => {
 
 describe('what changed is told where the headline tells the thing that changed', () => {
   it.each([
+    ['another claim', shows('استهدفنا دبابة'), 'Hamas claims an operation; another claim'],
+    [
+      'no other claim, of footage',
+      shows('مشاهد من استهداف دبابة'),
+      'Hamas publishes footage of an operation',
+    ],
     [
       'the step before, behind the step',
       headline('status: denied → planned', { status: 'planned' }),
@@ -44,6 +58,14 @@ describe('what changed is told where the headline tells the thing that changed',
       'the same step once more',
       headline('ongoing again; another base or town', { status: 'ongoing' }),
       'US withdrawal from Iraq: ongoing again; another base or town',
+    ],
+    [
+      'the same step by others, before the step',
+      headline([{ kind: 'step-also', step: 'demanded' }], {
+        status: 'demanded',
+        by: { kind: 'body', name: 'البرلمان', nameEn: null, role: 'parliament', party: 'IQ' },
+      }),
+      'US withdrawal from Iraq: also demanded by the Iraqi parliament',
     ],
     [
       'what was told last, behind the step',

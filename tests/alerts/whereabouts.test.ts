@@ -21,7 +21,7 @@ const claims = (words: string, places: Place[], given: Partial<Statement> = {}):
   const article = judged({ title: 't', text: words, statements: [statement] });
   article.classification.places = namedIn(words, places);
   return compose([article]).headline.replace(
-    /^Hezbollah claims an operation against Israel|; 1 independent outlet$/g,
+    /^Hezbollah (?:claims|publishes footage of) an operation against Israel|; 1 independent outlet$/g,
     '',
   );
 };
@@ -142,8 +142,8 @@ describe('an operation that is claimed is told with its place', () => {
     const words = 'مشاهد من استهداف دبابة في بلدة الخيام بتاريخ 05-06-2026';
     const statement = { words, faction: 'Hezbollah', type: 'claim' as const, medium: 'video' as const };
     const alert = compose([judged({ title: 't', text: words, statements: [statement] })]);
-    expect(shortHeadline(alert, 50)).toBe('Hezbollah claims an operation on 5 Jun 2026');
-    expect(shortHeadline(alert, 40)).toBe('Hezbollah claims an operation');
+    expect(shortHeadline(alert, 60)).toBe('Hezbollah publishes footage of an operation on 5 Jun 2026');
+    expect(shortHeadline(alert, 50)).toBe('Hezbollah publishes footage of an operation');
   });
 
   it('is told of nothing else that is said', () => {

@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Alert } from '../../src/model/alert.ts';
 import { lockPlacement } from '../../src/store/placement-locks.ts';
 import { removeOldTexts } from '../../src/store/retention.ts';
 import { searchArticles } from '../../src/store/search.ts';
 import { fileWords } from '../../src/store/search-index.ts';
 import { transaction } from '../../src/store/sql.ts';
 import { settleJudged } from '../../src/store/verdicts.ts';
+import { OUTLETS } from '../alerts/samples.ts';
 import { type Archive, openArchive } from '../parts/archive.ts';
 
 const AT = '2026-11-24T10:00:00.000Z';
@@ -38,6 +40,29 @@ describe('placing articles in stories', () => {
     expect(await count('story_articles')).toBe(12);
     expect(await count('developments')).toBe(1);
     expect(await count('development_articles')).toBe(12);
+  });
+
+  // Gloss: "the movement threatens to close the strait", and below it the withdrawal that another outlet has told.
+  it('tells in an alert only what is new of what an article says', async () => {
+    await archive.place({ ...ARTICLE, outlet: OUTLETS.second });
+    const said = 'الحركة تهدد بإغلاق المضيق أمام السفن';
+    const { event } = await archive.place({
+      at: '2026-11-24T11:00:00.000Z',
+      title: said,
+      text: `${said}. ${'هطل المطر على التلال. '.repeat(20)}${ARTICLE.text}`,
+      statements: [{ words: said, factionId: 'hamas', faction: 'Hamas' }],
+      withdrawals: ARTICLE.withdrawals,
+    });
+    const { rows } = await archive.store.pool.query<{ alert: Alert }>(
+      'SELECT alert FROM story_events ORDER BY id DESC LIMIT 1',
+    );
+    const [{ alert } = { alert: null }] = rows;
+    expect([event, alert?.statements.length, alert?.withdrawals, alert?.topics]).toEqual([
+      'opened',
+      1,
+      [],
+      ['faction_statement'],
+    ]);
   });
 
   it('waits for whoever needs all stories at rest, which what matches nothing does not', async () => {

@@ -56,6 +56,27 @@ describe('a denial', () => {
     expect(second).toMatch(new RegExp(`^(?:${event})$`));
   });
 
+  // Gloss: "the enemy’s tale of the bridge is a lie" and "the group mourns with the families of the valley", a communiqué.
+  it.each([
+    ['in a communiqué is told with the rest of it', 'quoted', '', 1],
+    ['in an article stands by itself', 'quoted', `${SITE}. ${FEAST}. ${SITE}`, 2],
+    ['that is only reported stands by itself', 'reported', '', 2],
+  ] as const)('%s', (_name, certainty, after, n) => {
+    const said = ['رواية العدو عن الجسر كذب محض', 'وتعزي الجماعة أهالي الوادي وعائلاتهم'];
+    const text = `بيان: ${said.join('. ')}. ${after}`;
+    const { reports } = sketchFeatures({
+      text,
+      statements: said.map((words, i) => {
+        const start = text.indexOf(words);
+        return {
+          ...{ type: i === 0 ? ('denial' as const) : ('position' as const), certainty },
+          quote: { field: 'text' as const, start, end: start + words.length, text: words },
+        };
+      }),
+    });
+    expect(reports).toHaveLength(n);
+  });
+
   it('beside a threat of the same man comes after it', () => {
     const both = article(9, [
       ['denial', DENIED],

@@ -253,6 +253,23 @@ describe('a step of a withdrawal is a development of its own', () => {
     expect(new Set(told.map(({ storyId }) => storyId)).size).toBe(1);
   });
 
+  // Glosses: "the union of Zinder asks that they leave", "the mayor of Agadez asks that they go".
+  it.each([
+    ['the same body', 'اتحاد زندر', 'demanded again'],
+    ['it, told with its place', 'اتحاد زندر الشرقي', 'demanded again'],
+    ['another', 'عمدة أغاديز', 'also demanded'],
+    ['another of that town', 'عمدة زندر', 'also demanded'],
+    ['nobody who is named', null, 'demanded again'],
+  ])('demanded once more by %s', (_name, name, news) => {
+    const by = (named: string | null) =>
+      named === null ? {} : { by: { kind: null, name: named, nameEn: null, role: null, party: null } };
+    const told = tell(
+      step('demanded', 1, { text: 'اتحاد زندر يطلب رحيلهم عن المطار', facets: by('اتحاد زندر') }),
+      step('demanded', 4, { text: 'عمدة أغاديز يكرر أن الثكنة لأهلها', facets: by(name) }),
+    );
+    expect(told[1]?.whatsNew).toBe(news);
+  });
+
   it.each([
     ['demanded', '2024-04-01', 'last told: demanded; date: 1 May 2024'],
     ['planned', '2024-04-01', 'status: planned → started; new date: 1 May 2024 (was 1 Apr 2024)'],

@@ -134,6 +134,27 @@ describe('what an article reports', () => {
     expect(reports.some(({ statement }) => statement !== null)).toBe(true);
   });
 
+  it('as a withdrawal of its own: what is one sentence of a faction’s long quotation is not', () => {
+    const points = [
+      'نطلب وقف التدخل في قرار البلاد وفي خزائنها كلها',
+      'ونطلب خروج كل القوات الأجنبية من أرض البلاد قبل الشتاء',
+    ];
+    const text = `بيان:\n${points.join('.\n')}.\nوالسلام.`;
+    const start = text.indexOf('خروج');
+    const { reports } = sketchFeatures({
+      text,
+      statements: [{ type: 'demand', quote: { field: 'text', start: 6, end: text.length, text: '' } }],
+      withdrawals: [
+        {
+          status: 'demanded',
+          host: 'IQ',
+          evidence: [{ field: 'text', start, end: start + 4, ruleId: '', concept: 'act' }],
+        },
+      ],
+    });
+    expect(reports.map(({ withdrawal }) => withdrawal)).toEqual([null]);
+  });
+
   it('is told in the words of its own sentence', () => {
     const [leaving, said] = [
       told.reports.find(({ withdrawal }) => withdrawal !== null),

@@ -56,6 +56,31 @@ describe('an article that tells several developments', () => {
     expect(leaving(ledBy(article, developmentOf('US')))).toEqual(['US', 'FR']);
   });
 
+  const known = ['denial', 'FR'].map(developmentOf);
+  const threat = developmentOf('threat');
+  it.each([
+    [
+      'what only tells others again is left out',
+      { known, news: [] },
+      ['movement threat', 'movement position'],
+      ['US'],
+    ],
+    [
+      'but not what is also new',
+      { known: [threat, ...known], news: known },
+      ['movement threat', 'group denial', 'movement position'],
+      ['FR', 'US'],
+    ],
+  ])('where an alert is about one of them: %s', (_name, others, statements, forces) => {
+    const led = ledBy(article, threat, others);
+    expect([said(led), leaving(led)]).toEqual([statements, forces]);
+  });
+
+  it('is no match of a topic of which nothing is left', () => {
+    const { classification } = ledBy(article, threat, { known: ['FR', 'US'].map(developmentOf), news: [] });
+    expect(classification.topics.map(({ topic }) => topic)).toEqual(['faction_statement']);
+  });
+
   it('has, for an event of one of them, that one only', () => {
     const alone = narrowed(article, developmentOf('US'));
     expect([said(alone), leaving(alone)]).toEqual([[], ['US']]);

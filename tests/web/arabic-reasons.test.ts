@@ -147,4 +147,8 @@ describe('what is new is said in Arabic, clause by clause', () => {
     expect(newsAr(news(written))).toBe(arabic);
     expect(english(arabic)).toEqual([]);
   });
+
+  it('also a step that others have taken', () => {
+    expect(newsAr([{ kind: 'step-also', step: 'demanded' }])).toBe('مطلوب، من جهة أخرى أيضا');
+  });
 });

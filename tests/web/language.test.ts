@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Alert } from '../../src/model/alert.ts';
-import type { Withdrawal } from '../../src/model/verdict.ts';
+import type { Statement, Withdrawal } from '../../src/model/verdict.ts';
 import { ARABIC } from '../../src/web/language/arabic.ts';
 import { ENGLISH } from '../../src/web/language/english.ts';
 import { acceptedLanguage } from '../../src/web/language/spoken.ts';
@@ -140,6 +140,8 @@ describe('an Arabic headline says as the English one', () => {
     ],
     { factionsAr: { Hezbollah: 'حزب الله' } },
   );
+  const saying = (words: string, given: Partial<Statement>): Alert =>
+    compose([judged({ title: 't', text: words, statements: [{ words, faction: 'Hezbollah', ...given }] })]);
   const claimed: Alert = {
     ...said,
     statements: said.statements.map((one) => ({
@@ -180,6 +182,21 @@ describe('an Arabic headline says as the English one', () => {
       'where an operation was, and when',
       claimed,
       'تبني هجوم: حزب الله على إسرائيل قرب الخيام بتاريخ 5 يونيو 2026؛',
+    ],
+    [
+      'that footage shows it',
+      saying('مشاهد من استهداف دبابة', { type: 'claim', target: 'Israel' }),
+      'نشر مشاهد من عملية: \u2068Hezbollah\u2069 ضد إسرائيل؛',
+    ],
+    [
+      'that an offensive begins',
+      saying('أعلن بدء عملية عسكرية', { type: 'mobilisation', target: 'Israel' }),
+      'إعلان هجوم: \u2068Hezbollah\u2069 على إسرائيل؛',
+    ],
+    [
+      'what becomes of its arms',
+      saying('لن نسلم السلاح', { type: 'position', target: 'Israel' }),
+      'رفض تسليم السلاح: \u2068Hezbollah\u2069؛',
     ],
     [
       'which outlet puts it at which step',

@@ -1,7 +1,7 @@
 import { originalSpan } from '../../arabic/normalize.ts';
 import type { Token } from '../../arabic/tokens.ts';
 import type { Field } from '../../model/verdict.ts';
-import { leadEnd, type Zone, zoneAt } from '../../model/zone.ts';
+import { openingParagraphEnd, type Zone, zoneAt } from '../../model/zone.ts';
 import { negationsIn } from '../annotate/negation.ts';
 import type { Document, FieldText } from '../document/document.ts';
 import type { LexiconEntry } from '../lexicon/entry.ts';
@@ -41,7 +41,7 @@ const shiftOf = (source: FieldText): number => (source.field === 'title' ? -sour
 function stretchesOf(source: FieldText): Stretch[] {
   const shift = shiftOf(source);
   const { normal } = source;
-  const end = leadEnd(normal.original);
+  const end = openingParagraphEnd(normal.original);
   return source.sentences.map(({ firstToken, endToken, start }) => {
     const zone = zoneAt(source.field, normal.starts[start] ?? 0, end);
     return { first: firstToken + shift, end: endToken + shift, zone };

@@ -13,6 +13,7 @@ const FIELDS: {
 } = {
   moved: { from: step, to: step },
   'step-again': { step },
+  'step-also': { step },
   'last-told': { step },
   'under-way': {},
   date: { date: text },

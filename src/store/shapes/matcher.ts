@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Matcher } from '../../alerts/match.ts';
+import { ACTS } from '../../model/act.ts';
 import { STORY_EVENT_KINDS } from '../../model/story.ts';
 import { LEVELS, STATEMENT_TYPES, WITHDRAWAL_EXTENTS, WITHDRAWAL_STATUSES } from '../../model/verdict.ts';
 import { ZONES } from '../../model/zone.ts';
@@ -14,6 +15,7 @@ export const matcher: z.ZodType<Matcher> = closedShape<Matcher>({
   level: z.array(z.enum(LEVELS)).optional(),
   faction: names,
   type: z.array(z.enum(STATEMENT_TYPES)).optional(),
+  act: z.array(z.enum(ACTS)).optional(),
   force: names,
   country: names,
   status: z.array(z.enum(WITHDRAWAL_STATUSES)).optional(),
@@ -27,6 +29,7 @@ export const matcher: z.ZodType<Matcher> = closedShape<Matcher>({
   independent: count.optional(),
   maxOutlets: count.optional(),
   maxIndependent: count.optional(),
+  daysBack: count.optional(),
   late: flag.optional(),
   not: z.lazy(() => matcher).optional(),
 });

@@ -1,5 +1,5 @@
 import { disputedStatus, type StatusBy } from '../../alerts/disputed-status.ts';
-import { withdrawalLeads } from '../../alerts/headline.ts';
+import { newsBeside, withdrawalLeads } from '../../alerts/headline.ts';
 import { actOf, leavesInPart } from '../../alerts/wording.ts';
 import { nothingLeft } from '../../lib/nothing-left.ts';
 import type {
@@ -45,7 +45,7 @@ function statementAr(statement: AlertStatement): string {
   const { type, faction, factionAr, speaker, target, place, day, quote } = statement;
   const where = place ? ` ${place.near ? 'قرب' : 'في'} ${place.ar}` : '';
   const when = day ? ` بتاريخ ${dateAr(day)}` : '';
-  const act = type === 'position' ? actOf(quote) : null;
+  const act = type === 'truce' ? null : actOf({ type, quote });
   const [noun, toTarget] = act === null ? TYPES[type] : ACTS[act];
   const who = speaker?.name ?? (speaker?.role ? (ROLES[speaker.role] ?? speaker.role) : null);
   return `${noun}: ${factionAr ?? apart(faction)}${who ? ` (${who})` : ''}${target && toTarget ? ` ${toTarget} ${nameAr(target)}` : ''}${where}${when}`;
@@ -151,7 +151,7 @@ export const FACTS_AR = {
   name: (names: { ar: string; en: string }) => names.ar || names.en,
   state: (state: string) => STATES[state] ?? state,
   toldNobody: 'لم يُبلَّغ به أحد',
-  news: ({ whatsNew }: Alert) => newsAr(whatsNew),
+  news: (alert: Alert) => newsAr(newsBeside(alert)),
   reason: reasonAr,
   failure: (word: string) => FAILURES[word] ?? word,
   condition: (kind: string) => CONDITIONS[kind as NoticeKind] ?? kind,

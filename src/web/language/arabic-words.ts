@@ -1,4 +1,4 @@
-import type { SpeechAct } from '../../arabic/speech-act.ts';
+import type { Act } from '../../model/act.ts';
 import type { AlertSummary, Severity } from '../../model/alert.ts';
 import { isCountryCode } from '../../model/country-code.ts';
 import { regionName } from '../../model/country-name.ts';
@@ -41,8 +41,19 @@ export const TYPES: Readonly<Record<StatementType, [string, string]>> = {
   mobilisation: ['تعبئة', 'ضد'],
   position: ['موقف', 'من'],
 };
-/** The same of what is no more than a position, by the verb that brings it. */
-export const ACTS: Readonly<Record<SpeechAct, [string, string | null]>> = {
+/** The same of what is no more than a position, and of operations, by their words. */
+export const ACTS: Readonly<Record<Act, [string, string | null]>> = {
+  footage: ['نشر مشاهد من عملية', 'ضد'],
+  offensive: ['إعلان هجوم', 'على'],
+  keeps_arms: ['رفض تسليم السلاح', null],
+  disarms: ['إعلان خطوات لتسليم السلاح', null],
+  joins_state: ['إعلان الالتحاق بالدولة', null],
+  breaks_away: ['إعلان فك الارتباط', null],
+  dissolves: ['إعلان الحل', null],
+  death: ['إعلان مقتل', null],
+  own_struck: ['إعلان استهداف قيادي', null],
+  strike: ['حديث عن ضربة', null],
+  attack: ['حديث عن هجوم', null],
   deaths: ['إقرار بقتلى', null],
   setback: ['إقرار بانتكاسة', null],
   admission: ['إقرار', null],
@@ -51,6 +62,7 @@ export const ACTS: Readonly<Record<SpeechAct, [string, string | null]>> = {
   appeal: ['نداء', null],
   order: ['أمر', null],
   praise: ['إشادة', null],
+  welcome: ['ترحيب', null],
 };
 export const STATUSES: Readonly<Record<WithdrawalStatus, string>> = names.statuses;
 export const CERTAINTIES: Readonly<Record<string, string>> = names.certainties;
