@@ -4,7 +4,7 @@ import { datesTheAct, meansTheAttack } from '../arabic/the-attack.ts';
 import { troopCount } from '../arabic/troop-count.ts';
 import { words } from '../arabic/words.ts';
 import type { AlertPlace } from '../model/alert.ts';
-import { tellsInTitle } from '../model/told-zone.ts';
+import { tellsInTitle, toldZone } from '../model/told-zone.ts';
 import type { Classification, Evidence, NamedPlace, Statement, Withdrawal } from '../model/verdict.ts';
 import { leadEnd } from '../model/zone.ts';
 import { listed } from './foreign-text.ts';
@@ -73,7 +73,7 @@ function together(places: readonly AlertPlace[]): AlertPlace {
 /**
  * Where the operation was that a statement claims: the one place, or list of places, that its own words name so; where these stand in the lead
  * or the title tells the claim, also the one of their sentence or the title; where they are of «the attack», which the
- * article is about, that of title or lead. Else null.
+ * article is about, that of title or lead; where the lead tells the claim, that of the lead. Else null.
  */
 export function operationPlace(
   statement: Statement,
@@ -89,11 +89,12 @@ export function operationPlace(
   const title = { field: 'title' as const, start: 0, end: texts.title.length };
   const lead = { field: 'text' as const, start: 0, end };
   const isOfArticle = meansTheAttack(quote.text);
+  const inLead = toldZone(statement, classification, texts.text) === 'lead';
   const spans = [
     quote,
     ...(leads ? [sentence] : []),
     ...(leads || isOfArticle ? [title] : []),
-    ...(isOfArticle ? [lead] : []),
+    ...(isOfArticle || inLead ? [lead] : []),
   ];
   for (const span of spans) {
     const [first, ...others] = placesAt(span, texts, classification.places ?? []);

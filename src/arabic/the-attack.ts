@@ -7,8 +7,7 @@ const THAT: ReadonlySet<string> = new Set(cues.that);
 const EARLIER: ReadonlySet<string> = new Set(cues.earlier);
 
 /**
- * Do these words mean the attack that their article is about («مسؤوليته عن الهجوم»)? Not that one or an earlier one, nor
- * one that they tell more of («الهجوم الذي …»).
+ * Do these words mean the attack that their article is about («مسؤوليته عن الهجوم»)? Not that one or an earlier one.
  */
 export function meansTheAttack(text: string): boolean {
   const all = words(text);

@@ -138,9 +138,10 @@ describe('an operation that is claimed is told with its place', () => {
   };
   const RAIN = 'هطل المطر على التلال. '.repeat(20);
   const WORDS = 'استهدف دبابة';
-  // Glosses: "responsibility for the attack", "… for that attack", "… for the earlier attack".
+  // Glosses: "responsibility for the attack", "… for that attack", "… for the attack that was yesterday", "… for the earlier attack".
   const OF_IT = 'تبنى المسؤولية عن الهجوم';
   const OF_THAT = 'تبنى المسؤولية عن ذلك الهجوم';
+  const OF_THIS = 'تبنى المسؤولية عن الهجوم الذي وقع أمس';
   const EARLIER = 'تبنى المسؤولية عن الهجوم السابق';
   it.each([
     [
@@ -166,6 +167,16 @@ describe('an operation that is claimed is told with its place', () => {
       ' in Khiam',
     ],
     ['the lead, of that attack', told('t', OF_IT, `قتلى في الخيام. ${RAIN}${OF_IT}`, ['text']), ' in Khiam'],
+    [
+      'the lead, where it tells the claim',
+      told('t', WORDS, `حزب الله يتبنى هجوما في الخيام. ${RAIN}${WORDS}`, ['text']),
+      ' in Khiam',
+    ],
+    [
+      'the title, of the attack told more of',
+      told('قتلى في الخيام', OF_THIS, `${RAIN}${OF_THIS}`, ['text']),
+      ' in Khiam',
+    ],
     ['neither, of another attack', told('قتلى في الخيام', OF_THAT, `${RAIN}${OF_THAT}`, ['text']), ''],
     ['neither, of an earlier one', told('قتلى في الخيام', EARLIER, `${RAIN}${EARLIER}`, ['text']), ''],
   ])('and the place is looked for in %s', (_name, headline, expected) => {
