@@ -28,6 +28,13 @@ const AWAY: ReadonlySet<string> = new Set(cues.away);
 const DISTANCE: ReadonlySet<string> = new Set(cues.distance);
 const VERY: ReadonlySet<string> = new Set(cues.very);
 
+/** Right behind one of these a place is what was attacked or taken: «قصفنا عيترون»; behind «على» it is of the others: «السيطرة على». */
+const HIT: ReadonlySet<string> = new Set(cues.hit);
+/** «بعد أسابيع على بدء هجوم الموصل»: another attack, as time is told by it. */
+const BEGUN: ReadonlySet<string> = new Set(cues.begun);
+const OVER: ReadonlySet<string> = new Set(cues.over);
+const ONTO: ReadonlySet<string> = new Set(cues.onto);
+
 const [IN, OF] = cues.of;
 const [WITHIN = ''] = cues.at;
 
@@ -78,6 +85,8 @@ function standsAt(text: string): 'in' | 'near' | null {
   const near = isAway || isEdge || before.some((word) => isNear(word) || BESIDE.has(withoutAnd(word)));
   const at =
     isOf(AT, last) ||
+    (isOf(HIT, final) && !BEGUN.has(previous)) ||
+    (ONTO.has(final) && isOf(OVER, previous)) ||
     holds(withoutAnd(last), IN) ||
     BESIDE.has(withoutAnd(last)) ||
     (near && holds(withoutAnd(last), OF)) ||
@@ -134,7 +143,6 @@ export function calledIn(written: string, name: string): string {
 /** Another item of a list that no lexicon knows takes no more words: «الخيام، الحي القديم، عيترون». */
 const MOST_ITEM_WORDS = 3;
 const ITEM_END = /[،,]/;
-const ONTO: ReadonlySet<string> = new Set(cues.onto);
 /** «بلدة الخيام (الحي القديم)». */
 const ASIDE = /\([^()]*\)/g;
 
