@@ -10,8 +10,12 @@ for (const call of ['arms', 'protest'] as const)
   for (const word of lists[call].split(' '))
     for (const form of [word, `ال${word}`]) addPrefixed(CALLS, form, call);
 
-/** What words call to: arms, where any of them is of arms; null where none says. */
+const AGAINST: ReadonlySet<string> = new Set(lists.against.split(' '));
+
+/** What words call to: arms, where any of them is of arms («تجنب القتال» is not); null where none says. */
 export function callIn(text: string): Call | null {
-  const found = new Set(words(text).map((word) => CALLS.get(word)));
+  const found = new Set(
+    words(text).map((word, i, all) => (AGAINST.has(all[i - 1] ?? '') ? null : CALLS.get(word))),
+  );
   return found.has('arms') ? 'arms' : found.has('protest') ? 'protest' : null;
 }

@@ -14,7 +14,7 @@ export interface Excerpt {
   articleId: string;
 }
 
-/** A base, a town, a strait. */
+/** A base, a town, a strait; of an operation at several, the first two and how many more. */
 export interface AlertPlace {
   en: string;
   /** As written. */
@@ -27,7 +27,7 @@ export interface AlertStatement extends Omit<Statement, 'quote'> {
   factionAr: string | null;
   /** Where the operation was that is claimed; left out where its words do not say it, as the next. */
   place?: AlertPlace | undefined;
-  /** The day of the operation that footage shows, ISO 8601. */
+  /** The day of that operation, ISO 8601. */
   day?: string | undefined;
   quote: Excerpt;
 }

@@ -8,6 +8,8 @@ const AITAROUN = { name: 'عيترون', written: 'عيترون' };
 const NABATIEH = { name: 'النبطيه', written: 'النبطية' };
 const ASAD = { name: 'عين الاسد', written: 'عين الأسد' };
 
+const TAYBEH = { name: 'بلده الطيبه', written: 'لبلدة الطيبة' };
+
 type Place = typeof KHIAM;
 
 const namedIn = (text: string, places: readonly Place[]) =>
@@ -30,7 +32,47 @@ describe('an operation that is claimed is told with its place', () => {
   it.each([
     ['a town', claims('استهدفنا دبابة للعدو في بلدة الخيام', [KHIAM]), ' in Khiam'],
     ['around a town', claims('استهدفنا تجمعا في محيط بلدة الخيام', [KHIAM]), ' near Khiam'],
-    ['two towns', claims('استهدفنا آليات في الخيام وفي عيترون', [KHIAM, AITAROUN]), ''],
+    ['two towns', claims('استهدفنا آليات في الخيام وفي عيترون', [KHIAM, AITAROUN]), ' in Khiam and Aitaroun'],
+    [
+      'a town and the edge of another',
+      claims('استهدفنا آليات في الخيام (الحي القديم) وأطراف عيترون', [KHIAM, AITAROUN]),
+      ' near Khiam and Aitaroun',
+    ],
+    [
+      'a list of towns',
+      claims('استهدفنا آليات في بلدات الخيام، الحصن، عيترون والنبطية', [
+        KHIAM,
+        AITAROUN,
+        { ...NABATIEH, written: 'والنبطية' },
+      ]),
+      ' in Khiam, Aitaroun and 1 more',
+    ],
+    [
+      'towns of two clauses',
+      claims('هاجمنا ثكنة في الخيام بعد غارة أصابت منزلا في عيترون', [KHIAM, AITAROUN]),
+      '',
+    ],
+    [
+      'what lies opposite a town',
+      claims('هاجمنا ثكنة في موقع الخيام المستحدث مقابل بلدة عيترون', [KHIAM, AITAROUN]),
+      ' in Khiam',
+    ],
+    [
+      'what was shelled',
+      claims('قصفنا الخيام وعيترون', [KHIAM, { ...AITAROUN, written: 'وعيترون' }]),
+      ' in Khiam and Aitaroun',
+    ],
+    ['what was taken', claims('أعلنت السيطرة على الخيام', [KHIAM]), ' in Khiam'],
+    ['what others shelled', claims('قصف الخيام لن يمر', [KHIAM]), ''],
+    ['an attack that time is told by', claims('هاجمنا ثكنة بعد شهر على بدء هجوم الخيام', [KHIAM]), ''],
+    ['right at a town', claims('هاجمنا ثكنة عند موقع الخيام', [KHIAM]), ' near Khiam'],
+    ['at an hour in a town', claims('هاجمنا ثكنة عند الفجر في الخيام', [KHIAM]), ' in Khiam'],
+    ['over a town', claims('أسقطنا مسيرة في أجواء الخيام', [KHIAM]), ' in Khiam'],
+    [
+      'a name that its noun opens',
+      claims('هاجمنا رتلا على الأطراف الجنوبية لبلدة الطيبة', [TAYBEH]),
+      ' near Taybeh',
+    ],
     ['from where it was shot', claims('قصفنا المستوطنات من أطراف بلدة الخيام', [KHIAM]), ''],
     [
       'what it answers',
@@ -104,9 +146,10 @@ describe('an operation that is claimed is told with its place', () => {
   };
   const RAIN = 'هطل المطر على التلال. '.repeat(20);
   const WORDS = 'استهدف دبابة';
-  // Glosses: "responsibility for the attack", "… for that attack", "… for the earlier attack".
+  // Glosses: "responsibility for the attack", "… for that attack", "… for the attack that was yesterday", "… for the earlier attack".
   const OF_IT = 'تبنى المسؤولية عن الهجوم';
   const OF_THAT = 'تبنى المسؤولية عن ذلك الهجوم';
+  const OF_THIS = 'تبنى المسؤولية عن الهجوم الذي وقع أمس';
   const EARLIER = 'تبنى المسؤولية عن الهجوم السابق';
   it.each([
     [
@@ -132,6 +175,16 @@ describe('an operation that is claimed is told with its place', () => {
       ' in Khiam',
     ],
     ['the lead, of that attack', told('t', OF_IT, `قتلى في الخيام. ${RAIN}${OF_IT}`, ['text']), ' in Khiam'],
+    [
+      'the lead, where it tells the claim',
+      told('t', WORDS, `حزب الله يتبنى هجوما في الخيام. ${RAIN}${WORDS}`, ['text']),
+      ' in Khiam',
+    ],
+    [
+      'the title, of the attack told more of',
+      told('قتلى في الخيام', OF_THIS, `${RAIN}${OF_THIS}`, ['text']),
+      ' in Khiam',
+    ],
     ['neither, of another attack', told('قتلى في الخيام', OF_THAT, `${RAIN}${OF_THAT}`, ['text']), ''],
     ['neither, of an earlier one', told('قتلى في الخيام', EARLIER, `${RAIN}${EARLIER}`, ['text']), ''],
   ])('and the place is looked for in %s', (_name, headline, expected) => {
@@ -152,13 +205,16 @@ describe('an operation that is claimed is told with its place', () => {
   });
 });
 
-describe('footage is told with the day of what it shows', () => {
+describe('an operation is told with its day', () => {
   it.each([
     ['the one date', 'مشاهد من استهداف دبابة بتاريخ 05-06-2026', 'video', ' on 5 Jun 2026'],
     ['with its place', 'مشاهد من استهداف دبابة في الخيام 5/6/2026', 'video', ' in Khiam on 5 Jun 2026'],
     ['none of two dates', 'مشاهد من 05-06-2026 إلى 07-06-2026', 'video', ''],
     ['no day that there is not', 'مشاهد بتاريخ 31-06-2026', 'video', ''],
-    ['not of a written claim', 'استهدفنا دبابة بتاريخ 05-06-2026', 'statement', ''],
+    ['of a written claim', 'استهدفنا دبابة بتاريخ 05-06-2026', 'statement', ' on 5 Jun 2026'],
+    ['with its weekday', 'استهدفنا دبابة أمس الجمعة 05-06-2026', null, ' on 5 Jun 2026'],
+    ['not that of a communiqué', 'استهدفنا دبابة كما في بيان بتاريخ 05-06-2026', 'statement', ''],
+    ['not a date that says of nothing', 'استهدفنا دبابة 05-06-2026', 'statement', ''],
   ] as const)('%s', (_name, words, medium, expected) => {
     const places = words.includes(KHIAM.written) ? [KHIAM] : [];
     expect(claims(words, places, { medium })).toBe(expected);

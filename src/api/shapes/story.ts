@@ -26,8 +26,10 @@ const AlertedPlace = z.object({
 const AlertedStatement = z.object({
   line: z.string(),
   ...saying,
-  place: AlertedPlace.optional().describe('Where the operation was that is claimed, where its words say it.'),
-  day: z.string().optional().describe('The day of the operation that footage shows, where it says one.'),
+  place: AlertedPlace.optional().describe(
+    'Where the operation was that is claimed, where its words say it; of several places two.',
+  ),
+  day: z.string().optional().describe('The day of the operation, where its words say one.'),
   excerpt: Excerpt,
 });
 

@@ -151,7 +151,7 @@ function contentOf(
     source && source.first >= cue.first && source.first - cue.end < COLON_REACH ? source.end : 0,
   );
   for (let i = first; i < Math.min(first + COLON_REACH, sentence.end); i++) {
-    if (textAt(sentence, i) !== ':') continue;
+    if (textAt(sentence, i) !== ':' || isHour(sentence, i)) continue;
     first = i + 1;
     break;
   }
@@ -169,6 +169,10 @@ function contentOf(
   if (next?.source.field === sentence.source.field) end = Math.min(next.end, next.first + LONGEST_CONTENT);
   return end - first >= FEW_TOKENS ? { first, end } : { first: sentence.first, end: sentence.end };
 }
+
+/** «15:30» */
+const isHour = (sentence: Sentence, colon: number): boolean =>
+  [colon - 1, colon + 1].every((at) => /^\d{1,2}$/.test(textAt(sentence, at)));
 
 /** In a post what follows a speaker and a colon goes on over the next lines, up to another colon or name of speech. */
 function speechEnd(document: Document, sentence: Sentence): number {

@@ -4,6 +4,7 @@ import { type TargetMention, targetFeatures, targetMentions } from '../features/
 import type { Match } from '../lexicon/matcher.ts';
 import type { ScoringModel } from '../scorer/linear.ts';
 import { argumentOf } from './arguments.ts';
+import { meantTargets } from './meant-target.ts';
 import { asksPeople, isOwnSide } from './own-side.ts';
 
 /** Below these log-odds the likeliest target is none. */
@@ -26,7 +27,7 @@ export function targetOf(
 ): string | null {
   if (asksPeople(candidate, type)) return null;
   const foe = candidate.source.faction?.foe;
-  const mentions = targetMentions(candidate);
+  const mentions = meantTargets(candidate, targetMentions(candidate));
   const { value, score } = argumentOf(targetFeatures(candidate, mentions), model);
   if (value === null || score < LEAST) return null;
   const named = mentions.filter(({ target }) => target === value);

@@ -3,6 +3,7 @@ import type { StatementCandidate } from '../candidates/statement.ts';
 import { typeFeatures } from '../features/statement-type.ts';
 import { classify, type ScoringModel } from '../scorer/linear.ts';
 import { admitsLoss, isToCome, takesOverAView, tellsOfOthers, tellsOfOwnMove } from './claim.ts';
+import { saysNoForce } from './few-words.ts';
 
 /** What is called a claim is told as an operation: the likeliest type otherwise, where it is less likely than this. */
 const LEAST_CLAIM = 0.4;
@@ -11,7 +12,7 @@ const LEAST_CLAIM = 0.4;
 export function typeOf(candidate: StatementCandidate, model: ScoringModel): StatementType {
   const { label, p, scores } = classify(typeFeatures(candidate), model);
   // What nobody does by admitting a loss.
-  if (isForceful(label) && admitsLoss(candidate)) return 'position';
+  if (isForceful(label) && (admitsLoss(candidate) || saysNoForce(candidate))) return 'position';
   if (label !== 'claim') return label as StatementType;
   if (isNoOwnOperation(candidate)) return 'position';
   const toCome = isToCome(candidate);

@@ -91,8 +91,12 @@ const MARKS: ReadonlySet<string> = new Set(['"', '“', '”']);
 /** From the most telling: a statement published on Telegram is `telegram`. */
 const MEDIA: readonly Medium[] = ['telegram', 'tweet', 'interview', 'video', 'speech', 'statement'];
 
-/** How the words came out, by the sentence that reports them. */
-export function mediumOf({ sentence }: StatementCandidate): Medium | null {
-  const seen = new Set(sentence.matches.map(({ concept }) => concept));
+/** How the words came out, by the sentence that reports them; where a post's label stands alone on its line, by what it labels. */
+export function mediumOf({ document, sentence, content }: StatementCandidate): Medium | null {
+  const opening = document.sentences.find(
+    ({ source, first, end }) => source === sentence.source && first <= content.first && content.first < end,
+  );
+  const read = isPost(document) && opening ? [sentence, opening] : [sentence];
+  const seen = new Set(read.flatMap(({ matches }) => matches.map(({ concept }) => concept)));
   return MEDIA.find((medium) => seen.has(`medium.${medium}`)) ?? null;
 }

@@ -14,6 +14,8 @@ function candidate(text: string, cue: string, title: string): StatementCandidate
 it.each([
   ['قال مقتدى الصدر إن الكتل ستجتمع لتسمية الوزراء.', 'say', 'no-matter-of-arms'],
   ['قال مقتدى الصدر إن السلاح يجب أن يكون بيد الدولة.', 'say', null],
+  ['قال مقتدى الصدر إنه ليس عدو أحد من الكتل.', 'say', 'no-matter-of-arms'],
+  ['قال مقتدى الصدر إن العدو لن يهنأ.', 'say', null],
   ['هدد مقتدى الصدر بحل الكتلة.', 'threaten', null],
   ['قال حزب الله إن الكتل ستجتمع لتسمية الوزراء.', 'say', null],
 ])('hears some movements on arms alone: %s', (text, cue, expected) => {

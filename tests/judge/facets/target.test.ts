@@ -70,3 +70,15 @@ it.each<[string, StatementType, string | null]>([
   const [candidate] = statementsIn({ title: 'عنوان بلا أسماء', text });
   expect(candidate && targetOf(candidate, type, NEAREST)).toBe(target);
 });
+
+it.each<[string, StatementType, string | null]>([
+  ['قالت كتائب حزب الله إن المقاومة الإسلامية في العراق قصفت مواقع لتركيا.', 'claim', 'Turkey'],
+  ['أعلن تنظيم داعش قتل جنود من الجيش.', 'claim', null],
+  ['أعلن تنظيم داعش قتل جنود من الجيش في سوريا.', 'claim', 'Syrian government'],
+  ['قال حزب الله إن الضربات الغربية على الجيران لن تمر.', 'condemnation', 'Western countries'],
+  ['قالت كتائب الإمام علي إن تسليم السلاح خيانة.', 'position', 'disarmament of the factions'],
+  ['قال مقتدى الصدر إنه سيحاسب السارقين وفق الشرع.', 'threat', null],
+])('%s as a %s means %s', (text, type, target) => {
+  const [candidate] = statementsIn({ title: 'عنوان بلا أسماء', text });
+  expect(candidate && targetOf(candidate, type, NEAREST)).toBe(target);
+});

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { wordingOf } from '../../../src/judge/facets/wording.ts';
+import { mediumOf, wordingOf } from '../../../src/judge/facets/wording.ts';
 import { statementsIn } from '../analysed.ts';
 
 /** The words of a text's first statement. */
@@ -70,4 +70,16 @@ describe('a clause that another verb governs', () => {
   ])('%s', (_, text, word, words) => {
     expect(toldAt(text, word)).toBe(words);
   });
+});
+
+it('goes on behind the colon of an hour', () => {
+  expect(told('حزب الله: هاجم رجالنا عند الساعة 15:30 أمس موقعا على التل')).toMatch(/^هاجم رجالنا/);
+});
+
+it.each([
+  ['حزب الله:\nمشاهد\nمن استهداف موقع على التل', 'video'],
+  ['حزب الله: استهدفنا موقعا على التل', null],
+])('%s came out as %s', (text, medium) => {
+  const [candidate] = statementsIn({ text });
+  expect(candidate && mediumOf(candidate)).toBe(medium);
 });
