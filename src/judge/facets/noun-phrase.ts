@@ -59,6 +59,8 @@ function goesOn(sentence: Sentence, first: number, at: number): boolean {
     return false;
   if (text.startsWith('لل') && at > first) return !isBehindName && holdsOffice(sentence, first, at);
   if (at === first || isWithinMatch(sentence, at) || SON_OF.test(textAt(sentence, at - 1))) return true;
+  // «أمهل البرلمان العراقي القوات الأمريكية»: whom it is said to.
+  if (isDefinite(sentence, at) && isDefinite(sentence, at - 1) && isTroops(sentence, at)) return false;
   // «أبلغ الرئيس فلان وزير …»: another begins.
   if (matchesAt(sentence, at, HEAD)) return !isBehindName;
   return text.startsWith('ال')
@@ -66,13 +68,18 @@ function goesOn(sentence: Sentence, first: number, at: number): boolean {
     : isBarePart(sentence, at, isBehindName);
 }
 
+const isDefinite = (sentence: Sentence, at: number): boolean => textAt(sentence, at).startsWith('ال');
+
+/** «القوات»; «العسكري» and the rank «اللواء» are said of somebody. */
+const isTroops = (sentence: Sentence, at: number): boolean =>
+  matchesAt(sentence, at, TROOPS) && !matchesAt(sentence, at, /^title$/) && !NISBA.test(textAt(sentence, at));
+
 function isDefinitePart(sentence: Sentence, at: number, isBehindName: boolean): boolean {
   // «قال فلان الصحفيين»: a family name is no plural and no troops.
   if (isBehindName && (ACCUSATIVE.test(textAt(sentence, at)) || matchesAt(sentence, at, TROOPS)))
     return false;
-  const isBehindDefinite = textAt(sentence, at - 1).startsWith('ال');
   return (
-    !isBehindDefinite ||
+    !isDefinite(sentence, at - 1) ||
     NISBA.test(textAt(sentence, at)) ||
     matchesAt(sentence, at, OFFICE) ||
     matchesAt(sentence, at - 1, OFFICE)

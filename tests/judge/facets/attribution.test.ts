@@ -169,6 +169,11 @@ describe('who says that troops leave', () => {
       'الرئيس الفرنسي إيمانويل ماكرون',
     ],
     [
+      'without the troops it gives a time to',
+      { text: 'أمهل البرلمان العراقي القوات الأمريكية أسبوعين للانسحاب من العراق.' },
+      'البرلمان العراقي',
+    ],
+    [
       'nobody, where the outlet tells it',
       { text: 'غادر آخر جندي فرنسي قاعدة غاو في مالي صباح اليوم، وأنزل العلم عن برجها.' },
       null,
