@@ -251,6 +251,14 @@ describe('who it is in English', () => {
       { kind: 'several', role: 'officials', party: 'US' },
     ],
     [
+      'قال مصدر أمني عراقي إن القوات الأمريكية ستغادر العراق خلال أشهر.',
+      { kind: 'member', role: 'security source', party: 'IQ', relays: true },
+    ],
+    [
+      'قالت وسائل إعلام تركية إن القوات الأمريكية ستغادر سوريا خلال أشهر.',
+      { kind: 'several', role: 'media', party: 'TR', relays: true },
+    ],
+    [
       'طالب مجلس الشورى الصومالي بانسحاب القوات الإثيوبية من الصومال.',
       { kind: 'body', role: 'parliament', party: 'SO' },
     ],
