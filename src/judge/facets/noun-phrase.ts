@@ -50,7 +50,9 @@ function goesOn(sentence: Sentence, first: number, at: number): boolean {
     // «الرئيس الأميركي، #دونالد_ترمب».
     if (textAt(sentence, at + 1) === '#')
       return matchesAt(sentence, at + 2, PERSON) || isName(sentence, at + 2);
-    return isName(sentence, at + 1) || matchesAt(sentence, at + 1, OFFICE);
+    if (isName(sentence, at + 1) || matchesAt(sentence, at + 1, OFFICE)) return true;
+    // «الرئيس الروسي، فلاديمير بوتين».
+    return matchesAt(sentence, at + 1, PERSON) && holdsOffice(sentence, first, at);
   }
   if (isNameAsWritten(sentence, at)) return true;
   const isBehindName = at > first && isOfName(sentence, first, at - 1);
