@@ -106,6 +106,11 @@ describe('who says that troops leave', () => {
       'وزير الدفاع الإيطالي',
     ],
     [
+      'who is said to belong to others in a label',
+      { text: 'قائد فيلق القدس التابع للحرس الثوري: على القوات الأمريكية أن تغادر العراق.' },
+      'قائد فيلق القدس',
+    ],
+    [
       'a state that speaks of its own in a headline',
       { title: 'كمبالا: سنخرج من الصومال في الربيع', text: 'تحتفل العاصمة بعيدها الوطني هذا الأسبوع.' },
       'كمبالا',
