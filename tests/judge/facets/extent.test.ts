@@ -44,6 +44,12 @@ describe('what leaves, as the judge’s evidence has it', () => {
       'مياد',
     ],
     [
+      'a part, where it is the special forces',
+      'لندن تسحب قواتها الخاصة من سوريا',
+      'أعلنت لندن سحب قواتها الخاصة من سوريا.',
+      'part',
+    ],
+    [
       'the country, not what the speaker came to see',
       'إسرائيل تطالب بخروج الإيرانيين',
       'طالب الوزير الإسرائيلي الذي تفقد الجولان بطرد القوات الإيرانية من سوريا.',
