@@ -11,14 +11,14 @@ export const PARTS =
   /^(?:speech\.(?!noun|stance|saying|document|issued|act_noun)|adverbial$|medium\.|certainty\.(?!reported)|conjunction$|act|governs\.|gap\.|cue\.|voice\.(?:aside|will)$)/;
 /** Concepts that a person, an organ or a state is known by. */
 export const PARTY =
-  /^(?:role\.(?!former)|title$|state_office$|group\.head$|force\.|home$|voice\.(?:role|known|person|state)$)/;
+  /^(?:role\.(?!former)|title$|state_office$|group\.head$|force\.|host\.country$|home$|voice\.(?:role|known|person|state)$)/;
 export const OFFICE = /^(?:role\.(?!former)|state_office$|group\.head$|voice\.role$)/;
 /** Concepts of words that begin the naming of somebody else. */
 export const HEAD = /^(?:role\.head|state_office|voice\.role|voice\.known)$/;
 const HOLDER = /^(?:role\.head|state_office)$/;
 export const TROOPS = /^(?:troops|units|unit|soldier|presence)$/;
 export const PERSON = /^(?:voice\.person|force\.leader)$/;
-export const STATE = /^force\.metonym$/;
+export const STATE = /^(?:force\.metonym|host\.country)$/;
 /** باسم, في: behind the head of an office. */
 const LINK = /^voice\.link$/;
 

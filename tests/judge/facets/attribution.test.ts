@@ -106,6 +106,11 @@ describe('who says that troops leave', () => {
       'وزير الدفاع الإيطالي',
     ],
     [
+      'a state that has no troops anywhere',
+      { text: 'رفضت سوريا، أمس، الدعوات لسحب إيران قواتها من البلاد.' },
+      'سوريا',
+    ],
+    [
       'who is said to belong to others in a label',
       { text: 'قائد فيلق القدس التابع للحرس الثوري: على القوات الأمريكية أن تغادر العراق.' },
       'قائد فيلق القدس',
