@@ -46,6 +46,11 @@ describe('who says that troops leave', () => {
       'السفير الروسي في بغداد',
     ],
     [
+      'a source in a label, whoever it is close to',
+      { text: 'مصدر مقرب من الوفد الكيني: القوات الإثيوبية ستغادر الصومال في الربيع.' },
+      'مصدر',
+    ],
+    [
       'a label on a line of its own, before the colon of the next',
       { text: '🔻\nرئيس الوزراء الكيني\n: القوات الإثيوبية ستغادر الصومال في الربيع.' },
       'رئيس الوزراء الكيني',
