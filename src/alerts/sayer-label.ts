@@ -28,15 +28,12 @@ const possessive = (name: string): string => (name.endsWith('s') ? `${name}’` 
 const partyName = (party: string): string =>
   isCountryCode(party) ? countryName(party) : inSentence(forceName(party));
 
-/** Unnamed sources tell of what others want. */
-const SOURCES = /\bsources?$/;
-
 /** Does somebody bring it about by saying it? Only who may say it for the force: others' word is what they tell. */
 function isOwnWord(
-  { kind, role, party }: Sayer,
+  { kind, relays, party }: Sayer,
   { status, force, host }: Pick<WithdrawalFacets, 'status' | 'force' | 'host'>,
 ): boolean {
-  if (kind === 'outlet' || SOURCES.test(role ?? '')) return false;
+  if (kind === 'outlet' || relays) return false;
   if (status === 'demanded' || status === 'denied') return true;
   return (
     (status === 'announced' || status === 'refused') && party !== null && (party === force || party === host)

@@ -10,6 +10,8 @@ const FUTURE = dateWords('future');
 const PAST = dateWords('past');
 /** Verbs that report begin a clause of their own; what stands before them says nothing of it. */
 const REPORTING = dateWords('reporting');
+/** The letter of the future before an imperfect. */
+const FUTURE_LETTER = /^[وف]?س[ينت]/;
 /** س before an imperfect; nouns in سي، ست، سن that news uses are listed, since the shape does not tell them apart. */
 const FUTURE_VERB = /^[وف]?س[ينتا]\p{L}{2,}$/u;
 const NOT_VERBS =
@@ -18,6 +20,9 @@ const NOT_VERBS =
 /** Whether a word in normal form is an imperfect with the letter of the future: سيغادر. */
 export const isFutureVerb = (token: string): boolean =>
   (token[0] === 'س' || token[1] === 'س') && FUTURE_VERB.test(token) && !NOT_VERBS.test(token);
+
+/** The same of a word that is known for a verb, which no noun's shape is taken for: سيدعو. */
+export const hasFutureLetter = (verb: string): boolean => FUTURE_LETTER.test(verb);
 
 /** Whether a future verb stands within three tokens from `at` on: after two months they will leave. */
 export function futureVerbAfter(context: DateContext, at: number): boolean {

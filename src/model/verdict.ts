@@ -93,6 +93,8 @@ export interface Sayer {
   role: string | null;
   /** The id of a state or force, as a withdrawal's `force`, or a faction's English name. */
   party: string | null;
+  /** Tells what others say or want, as outlets do: media, unnamed sources. Older judgements lack it. */
+  relays?: true | undefined;
 }
 
 /** Forces of one party leaving (or asked to, or refusing to leave) one host. */

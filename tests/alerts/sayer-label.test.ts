@@ -15,6 +15,8 @@ const sayer = (
   party,
 });
 
+const relaying = (by: Sayer): Sayer => ({ ...by, relays: true });
+
 describe('who says so, in English', () => {
   it.each<[Sayer, string | null]>([
     [sayer('person', 'Donald Trump', 'president', 'US'), 'US president Donald Trump'],
@@ -52,8 +54,10 @@ describe('who says so, in English', () => {
     ['announced', sayer('member', null, 'senator', 'FR'), ', says a French senator'],
     ['refused', sayer('person', null, 'foreign minister', 'RU'), ', says the Russian foreign minister'],
     ['planned', sayer('several', null, 'officials', 'US'), ', say US officials'],
-    ['demanded', sayer('several', null, 'sources', null), ', say sources'],
-    ['demanded', sayer('member', null, 'security source', 'IQ'), ', says an Iraqi security source'],
+    ['demanded', relaying(sayer('several', null, 'sources', null)), ', say sources'],
+    ['demanded', relaying(sayer('member', null, 'security source', 'IQ')), ', says an Iraqi security source'],
+    ['demanded', relaying(sayer('several', null, 'media', 'IL')), ', say Israeli media'],
+    ['demanded', sayer('several', null, 'demonstrators', 'IQ'), ' by Iraqi demonstrators'],
     ['announced', sayer('outlet', 'Haaretz', null, null), ', says Haaretz'],
     ['completed', sayer(null, null, null, null), ''],
     ['completed', undefined, ''],

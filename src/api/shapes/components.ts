@@ -118,6 +118,10 @@ export const leaving = {
       nameEn: z.string().nullable(),
       role: z.string().nullable().describe('In English, such as prime minister.'),
       party: z.string().nullable().describe('As force, or the English name of a faction.'),
+      relays: z
+        .literal(true)
+        .optional()
+        .describe('Tells what others say or want, as outlets do: media, unnamed sources.'),
     })
     .optional()
     .describe('Who announces, demands, refuses or reports it; left out where the outlet itself tells it.'),

@@ -57,7 +57,17 @@ function voiceOf(document: Document, sentence: Sentence, at: number, isSeen: boo
 }
 
 /** Who speaks in a quotation that a sentence before opened: «قال فلان "… . وعلى القوات أن ترحل"». */
-function quotedBefore(document: Document, { source, first }: Sentence, at: number): Subject | null {
+function quotedBefore(document: Document, sentence: Sentence, at: number): Subject | null {
+  const opened = openingOf(document, sentence, at);
+  return opened && verbOf(document, opened.sentence, opened.at, BACK, false);
+}
+
+/** The sentence before in which a quotation opens that a token stands in, and where. */
+function openingOf(
+  document: Document,
+  { source, first }: Sentence,
+  at: number,
+): { sentence: Sentence; at: number } | null {
   const quotation = document
     .quotationsOf(source.field)
     .findLast((one) => one.first < first && first < one.end && at < one.end);
@@ -66,7 +76,7 @@ function quotedBefore(document: Document, { source, first }: Sentence, at: numbe
     document.sentences.find(
       (one) => one.source === source && one.first <= quotation.first && quotation.first < one.end,
     );
-  return opening ? verbOf(document, opening, quotation.first, BACK, false) : null;
+  return opening ? { sentence: opening, at: quotation.first } : null;
 }
 
 /**
@@ -101,6 +111,8 @@ function verbOf(
 function saidBefore(document: Document, sentence: Sentence, back: number): Subject | null {
   const previous = document.sentences[sentence.at - 1];
   if (!previous || previous.source !== sentence.source) return null;
+  const opened = openingOf(document, previous, previous.first);
+  if (opened) return verbOf(document, opened.sentence, opened.at, back, false);
   return labelOf(previous, previous.end) ?? verbOf(document, previous, previous.end, back, false);
 }
 

@@ -17,6 +17,8 @@ const AROUND = 'around';
 /** Where an area stands: behind these, or as the object right behind the act. */
 const BEFORE_AREA: ReadonlySet<string> = new Set(words.places.beforeArea.split(' '));
 const NEAR_ACT = 8;
+/** The same of an area that has a name: no other is meant. */
+const NEAR_ACT_NAMED = 16;
 /** Between "near" and the country stands one word at most: بالقرب من إيران. */
 const NEAR_COUNTRY = 2;
 
@@ -29,20 +31,42 @@ export function whereaboutsOf(
   host: string | null,
   force: string | null,
 ): Whereabouts {
-  const own = group.flatMap(({ sentence, locations }) =>
+  const named = group.flatMap(({ locations }) =>
     locations
-      .filter(({ mention, relation }) => relation === 'same' && mention.host === host)
-      .map(({ mention }) => ({ ...mention, sentence })),
+      .filter(({ mention }) => mention.host === host)
+      .map(({ mention, sentence, relation }) => ({ ...mention, sentence, relation })),
   );
+  if (named.length > 0 && named.every(isOutlets)) return { host: null, area: areaLeft(group) };
+  const own = named.filter(({ relation }) => relation === 'same');
   const countries = own.filter(({ kind }) => kind === 'country');
   const places = own.filter(({ kind }) => kind !== 'adjective').length;
   if (places > 0 && places === countries.length && countries.every(isAround))
     return { host: null, area: null };
   if (own.some(isPlace)) return { host, area: null };
-  const area = group.map(areaOf).find((name) => name !== null) ?? null;
+  const area = areaLeft(group);
   const isLeft = area === null && !(own.length > 0 && isPartyOnly(group, host, force));
   return { host: isLeft ? host : null, area };
 }
+
+const areaLeft = (group: readonly WithdrawalCandidate[]): string | null =>
+  group.map(areaOf).find((name) => name !== null) ?? null;
+
+/** Concepts of config/lexicons/voices.yaml, and the attribute that says an outlet. */
+const OUTLET_WORD = /^voice\.(?:role|known)$/;
+const OUTLET = 'outlet';
+/** «قناة N12 الإسرائيلية»: between the word for an outlet and whose it is stands its name at most. */
+const OUTLET_REACH = 3;
+
+/** Whether an adjective says whose outlet it is that tells it: «الصحيفة الألمانية». */
+const isOutlets = ({ kind, first, sentence }: NamedPlace): boolean =>
+  kind === 'adjective' &&
+  sentence.matches.some(
+    ({ concept, entry, endToken }) =>
+      OUTLET_WORD.test(concept) &&
+      (entry.attrs.how === OUTLET || entry.attrs.quotes !== undefined) &&
+      endToken <= first &&
+      first - endToken <= OUTLET_REACH,
+  );
 
 type NamedPlace = PlaceMention & { sentence: Sentence };
 
@@ -90,9 +114,9 @@ const isAround = ({ sentence, first }: { sentence: Sentence; first: number }): b
 
 /** The area that an act names as what is left. */
 function areaOf({ sentence, trigger }: WithdrawalCandidate): string | null {
-  const leaves = ({ startToken, endToken }: Match): boolean => {
+  const leaves = ({ startToken, endToken, entry }: Match): boolean => {
     const gap = startToken >= trigger.end ? startToken - trigger.end : trigger.first - endToken;
-    if (gap < 0 || gap > NEAR_ACT) return false;
+    if (gap < 0 || gap > (entry.attrs.bare === undefined ? NEAR_ACT_NAMED : NEAR_ACT)) return false;
     return startToken === trigger.end || BEFORE_AREA.has(textAt(sentence, startToken - 1));
   };
   const found = sentence.matches.find(

@@ -34,6 +34,9 @@ const STRIP = 'strip';
 /** Of a region, «areas of the south», nobody can say which. */
 const AREAS = 'areas';
 const BORDERING = 'bordering';
+const OTHERS = 'others_place';
+/** Between such words and the place stands one word at most. */
+const OTHERS_REACH = 2;
 const TERRITORY = 'territory';
 /** South Sudan is no region of the Sudan. */
 const OF_ITS_NAME = /^(?:North|South|West)/;
@@ -86,6 +89,24 @@ function behindFrom({ sentence, trigger }: Act): number[] {
   const from = behind.findIndex((at) => textAt(sentence, at) === FROM);
   return from < 0 ? [] : behind.slice(from + 1);
 }
+
+/** Is a place where somebody else is or has been, who only speaks of it: «ناشطون شرقي سوريا», «الوزير الذي تفقد الجولان»? */
+export const isOthers = ({ matches }: Sentence, { kind, first }: PlaceMention): boolean =>
+  kind !== 'adjective' &&
+  matches.some(
+    ({ concept, endToken }) => concept === OTHERS && endToken <= first && first - endToken < OTHERS_REACH,
+  );
+
+/**
+ * Of places that a sentence names the one behind «من» right behind an act: «سحبت المساعدات من شمال سوريا وتعتزم الانسحاب من
+ * سوريا». «القطاع» alone is the strip that was named before.
+ */
+export const leftBy = (act: Act, places: readonly PlaceMention[]): PlaceMention | undefined => {
+  const behind = behindFrom(act);
+  return places.find(
+    ({ first }) => behind.includes(first) && matchAt(act.sentence, first, LAND)?.entry.attrs.of !== STRIP,
+  );
+};
 
 /**
  * The listed places behind «من» right behind an act, with a noun of land between or none, and those joined to them by «و»:

@@ -11,14 +11,14 @@ export const PARTS =
   /^(?:speech\.(?!noun|stance|saying|document|issued|act_noun)|adverbial$|medium\.|certainty\.(?!reported)|conjunction$|act|governs\.|gap\.|cue\.|voice\.(?:aside|will)$)/;
 /** Concepts that a person, an organ or a state is known by. */
 export const PARTY =
-  /^(?:role\.(?!former)|title$|state_office$|group\.head$|force\.|home$|voice\.(?:role|known|person|state)$)/;
+  /^(?:role\.(?!former)|title$|state_office$|group\.head$|force\.|host\.country$|home$|voice\.(?:role|known|person|state)$)/;
 export const OFFICE = /^(?:role\.(?!former)|state_office$|group\.head$|voice\.role$)/;
 /** Concepts of words that begin the naming of somebody else. */
 export const HEAD = /^(?:role\.head|state_office|voice\.role|voice\.known)$/;
 const HOLDER = /^(?:role\.head|state_office)$/;
 export const TROOPS = /^(?:troops|units|unit|soldier|presence)$/;
 export const PERSON = /^(?:voice\.person|force\.leader)$/;
-export const STATE = /^force\.metonym$/;
+export const STATE = /^(?:force\.metonym|host\.country)$/;
 /** باسم, في: behind the head of an office. */
 const LINK = /^voice\.link$/;
 
@@ -50,7 +50,9 @@ function goesOn(sentence: Sentence, first: number, at: number): boolean {
     // «الرئيس الأميركي، #دونالد_ترمب».
     if (textAt(sentence, at + 1) === '#')
       return matchesAt(sentence, at + 2, PERSON) || isName(sentence, at + 2);
-    return isName(sentence, at + 1) || matchesAt(sentence, at + 1, OFFICE);
+    if (isName(sentence, at + 1) || matchesAt(sentence, at + 1, OFFICE)) return true;
+    // «الرئيس الروسي، فلاديمير بوتين».
+    return matchesAt(sentence, at + 1, PERSON) && holdsOffice(sentence, first, at);
   }
   if (isNameAsWritten(sentence, at)) return true;
   const isBehindName = at > first && isOfName(sentence, first, at - 1);
@@ -59,6 +61,8 @@ function goesOn(sentence: Sentence, first: number, at: number): boolean {
     return false;
   if (text.startsWith('لل') && at > first) return !isBehindName && holdsOffice(sentence, first, at);
   if (at === first || isWithinMatch(sentence, at) || SON_OF.test(textAt(sentence, at - 1))) return true;
+  // «أمهل البرلمان العراقي القوات الأمريكية»: whom it is said to.
+  if (isDefinite(sentence, at) && isDefinite(sentence, at - 1) && isTroops(sentence, at)) return false;
   // «أبلغ الرئيس فلان وزير …»: another begins.
   if (matchesAt(sentence, at, HEAD)) return !isBehindName;
   return text.startsWith('ال')
@@ -66,13 +70,18 @@ function goesOn(sentence: Sentence, first: number, at: number): boolean {
     : isBarePart(sentence, at, isBehindName);
 }
 
+const isDefinite = (sentence: Sentence, at: number): boolean => textAt(sentence, at).startsWith('ال');
+
+/** «القوات»; «العسكري» and the rank «اللواء» are said of somebody. */
+const isTroops = (sentence: Sentence, at: number): boolean =>
+  matchesAt(sentence, at, TROOPS) && !matchesAt(sentence, at, /^title$/) && !NISBA.test(textAt(sentence, at));
+
 function isDefinitePart(sentence: Sentence, at: number, isBehindName: boolean): boolean {
   // «قال فلان الصحفيين»: a family name is no plural and no troops.
   if (isBehindName && (ACCUSATIVE.test(textAt(sentence, at)) || matchesAt(sentence, at, TROOPS)))
     return false;
-  const isBehindDefinite = textAt(sentence, at - 1).startsWith('ال');
   return (
-    !isBehindDefinite ||
+    !isDefinite(sentence, at - 1) ||
     NISBA.test(textAt(sentence, at)) ||
     matchesAt(sentence, at, OFFICE) ||
     matchesAt(sentence, at - 1, OFFICE)

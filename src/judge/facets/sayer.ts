@@ -23,6 +23,8 @@ const KINDS: Readonly<Record<string, SayerKind>> = {
   [OUTLET]: 'outlet',
 };
 const OFFICE = 'office';
+/** Attribute of who gives others' words, as outlets do: media, unnamed sources. */
+const QUOTES = 'quotes';
 
 /** Who a text names, as written and, as far as the lexicons know the words, in English. */
 export function sayerOf(subject: Subject, { meanings }: Gazetteer): Sayer {
@@ -41,6 +43,7 @@ export function sayerOf(subject: Subject, { meanings }: Gazetteer): Sayer {
     return {
       ...base,
       kind: role.kind,
+      ...role.relays,
       nameEn,
       role: `${known.entry.id.replace(/^the /, '')} ${role.name}`,
       party: stateBefore(known, subject),
@@ -64,6 +67,7 @@ export function sayerOf(subject: Subject, { meanings }: Gazetteer): Sayer {
   return {
     ...base,
     kind: role?.kind ?? (party === null ? null : 'body'),
+    ...role?.relays,
     nameEn,
     role: role?.name ?? null,
     party,
@@ -88,6 +92,7 @@ const matchesIn = ({ sentence, first, end }: Subject, test: (match: Match) => bo
 interface Role {
   name: string;
   kind: SayerKind;
+  relays: Pick<Sayer, 'relays'>;
 }
 
 /**
@@ -103,8 +108,11 @@ function roleOf(matches: readonly Match[], subject: Subject, person: Match | nul
   const title = (match: Match): string => titleOf(match, subject);
   const whose = (match: Match): string => (kindOf(match) === 'person' ? `${title(match)}’s` : title(match));
   const words = [...own.filter(isFirst).map(title), ...belonging.slice(0, -1).map(whose), title(holder)];
-  return { name: words.join(' '), kind: kindOf(holder) };
+  return { name: words.join(' '), kind: kindOf(holder), relays: givesOthersWords(holder) };
 }
+
+const givesOthersWords = ({ entry }: Match): Pick<Sayer, 'relays'> =>
+  entry.attrs[QUOTES] === undefined ? {} : { relays: true };
 
 const kindOf = ({ entry }: Match): SayerKind => KINDS[entry.attrs.how ?? ''] ?? 'person';
 

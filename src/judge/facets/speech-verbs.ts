@@ -1,3 +1,4 @@
+import { hasFutureLetter } from '../../arabic/tense.ts';
 import { type Cue, cueOf, cuesIn } from '../annotate/cues.ts';
 import { type Sentence, textAt } from '../document/document.ts';
 
@@ -19,7 +20,6 @@ const ADMITS = ids('acknowledge admit');
 const WILL = 'voice.will';
 /** «ستطلب روسيا»: what somebody will ask for is not yet said, and by an agreement it is others' word. */
 const DEMAND = 'demand';
-const FUTURE = /^[وف]?س[يتن]/;
 /** Somebody else's words, before their «that»: «نقلت الصحيفة عن فلان قوله إن …». */
 const QUOTES = 'quoted_from';
 
@@ -31,7 +31,7 @@ export const speechVerbs = (sentence: Sentence, before: number): Cue[] =>
     ({ kind, id, type, first }) =>
       first < before &&
       (kind === QUOTES || (kind === 'verb' && !NO_SPEECH.has(id))) &&
-      !(type === DEMAND && FUTURE.test(textAt(sentence, first))),
+      !(type === DEMAND && hasFutureLetter(textAt(sentence, first))),
   );
 
 /** The verbs by which somebody wants or decides something, before a token. */

@@ -45,6 +45,17 @@ const NOT_BY_REVOKING: ReadonlySet<string> = new Set(['cancelled', 'started', 'o
 
 const revokes = ({ trigger }: WithdrawalCandidate): boolean => trigger.readings[0]?.concept === REVOKES;
 
+/** Concept of config/lexicons/withdrawal-cues.yaml: what somebody only talks about. */
+const ABOUT = 'about';
+const ABOUT_REACH = 3;
+
+/** «حول ما قيل بشأن انسحاب …»: names a withdrawal and says nothing of how far it is. */
+const isTopic = ({ trigger, sentence }: WithdrawalCandidate): boolean =>
+  sentence.matches.some(
+    ({ concept, endToken }) =>
+      concept === ABOUT && endToken <= trigger.first && trigger.first - endToken < ABOUT_REACH,
+  );
+
 const AWAITED = 'awaited';
 const AWAITED_REACH = 3;
 
@@ -81,6 +92,8 @@ export function statusOf<One extends Told>(
   model: ScoringModel,
 ): StatusTold<One> {
   const isRevoked = group.some(({ candidate }) => revokes(candidate));
+  const readings = group.map(({ candidate }) => statusReading(candidate));
+  const isTold = readings.some((reads) => reads !== 'open');
   const isOnlyNamed = onlyNamed(group.map(({ candidate }) => candidate));
   const shareOf = (status: string | undefined): number => {
     if (status === 'completed') return isOnlyNamed ? 0 : due === null ? 1 : DUE;
@@ -88,11 +101,11 @@ export function statusOf<One extends Told>(
   };
   const votes = group.map(({ candidate, force, host, p }, at) => {
     const here = group.filter((other) => other.candidate.sentence === candidate.sentence).length;
-    const reads = statusReading(candidate);
+    const reads = readings[at] ?? 'open';
     const awaited = isAwaited(candidate);
     const isAhead = awaited || candidate.sentence === due;
     const isFact = FACTS.has(reads) && !awaited && !isOpen(reads, candidate.sentence);
-    const say = sayOf(candidate, isFact, at === 0);
+    const say = isTold && reads === 'open' && isTopic(candidate) ? 0 : sayOf(candidate, isFact, at === 0);
     const isRevoking = revokes(candidate);
     const squared = softmax(classify(statusFeatures(candidate, force, host), model).scores).map(
       (odds, label) => {

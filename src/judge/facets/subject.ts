@@ -32,7 +32,7 @@ const GROUP = /^(?:home|group\.head|role\.head|voice\.role)$/;
 const KNOWN = /^(?:voice\.known|force\.metonym)$/;
 const PLACE = /^(?:force\.metonym|host\.|home|place$)/;
 /** أمام, خلال, في: where, when and on what somebody speaks. */
-const ASIDE = /^(?:voice\.aside|voice\.link|adverbial|medium\.\w+)$/;
+const ASIDE = /^(?:voice\.aside|voice\.belongs|voice\.link|adverbial|medium\.\w+)$/;
 
 /** عنه, لها: not who speaks, between a verb and its subject. */
 const SUFFIXED_PREPOSITION = /^(?:عن|ل|ب|في|علي|الي|من|لدي)(?:ه|ها|هم)$/;

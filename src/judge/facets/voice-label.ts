@@ -41,14 +41,22 @@ function sourceOfOutlet(sentence: Sentence, colon: number): Subject | null {
 }
 
 /** Who the first lines of a post name, for a later one. */
-export function labelOfPost({ sentences }: Document, sentence: Sentence): Subject | null {
+export function labelOfPost(document: Document, sentence: Sentence): Subject | null {
+  const { sentences } = document;
   const lead = sentences.find(({ zone }) => zone === 'lead')?.at ?? 0;
   for (const one of sentences) {
-    if (one.at > lead || one.at >= sentence.at) return null;
+    if (one.at > lead || one.at >= sentence.at) break;
     const found = labelOf(one, one.end);
     if (found) return found;
   }
-  return null;
+  return labelAbove(document, sentence);
+}
+
+/** Who stands on a line of his own above the last one that begins with the colon, as posts are cut: «فلان⏎: …». */
+function labelAbove({ sentences }: Document, { at, source }: Sentence): Subject | null {
+  const colon = sentences.findLast((one) => one.at <= at && textAt(one, one.first) === ':');
+  const above = colon && sentences[colon.at - 1];
+  return above && above.source === source ? subjectOfLabel(above, above.end) : null;
 }
 
 /** Who the headline says tells it, where the sentence names nobody. */

@@ -15,7 +15,7 @@ import { bindsBy, deadlineOf } from '../facets/deadline.ts';
 import { reachOf, sitesBy } from '../facets/extent.ts';
 import { forceOf, joinedForce } from '../facets/force.ts';
 import { whereaboutsOf } from '../facets/host.ts';
-import type { Departure } from '../facets/left-sites.ts';
+import { type Departure, isOthers, leftBy } from '../facets/left-sites.ts';
 import { sayerOf } from '../facets/sayer.ts';
 import { statusOf } from '../facets/status.ts';
 import { agentRoles, locationRoles } from '../features/arguments.ts';
@@ -201,9 +201,16 @@ const triggerEvidence = ({ sentence, trigger }: WithdrawalCandidate): Evidence =
   evidenceOf(sentence, trigger, WITHDRAWAL_TOPIC, trigger.readings[0]?.concept ?? 'act');
 
 /** Where the sentence of a trigger names what is left; the country itself before places in it. */
-function placeOf({ candidate: { locations }, host }: WeighedWithdrawal): PlaceMention | undefined {
-  const places = locations.filter(({ mention, relation }) => relation === 'same' && mention.host === host);
-  return (places.find(({ mention }) => mention.kind === 'country') ?? places[0])?.mention;
+function placeOf({
+  candidate: { sentence, trigger, locations },
+  host,
+}: WeighedWithdrawal): PlaceMention | undefined {
+  const places = locations
+    .filter(({ mention, relation }) => relation === 'same' && mention.host === host)
+    .map(({ mention }) => mention)
+    .filter((mention) => !isOthers(sentence, mention));
+  const countries = places.filter(({ kind }) => kind === 'country');
+  return leftBy({ sentence, trigger }, countries) ?? countries[0] ?? places[0];
 }
 
 function partsOf(one: WeighedWithdrawal): Evidence[] {

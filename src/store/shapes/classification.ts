@@ -53,6 +53,7 @@ const sayer = shape<Sayer>({
   nameEn: textOrNull,
   role: textOrNull,
   party: textOrNull,
+  relays: z.literal(true).optional(),
 });
 
 export const leaving: Fields<WithdrawalFacets> = {

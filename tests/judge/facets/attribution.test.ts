@@ -46,6 +46,21 @@ describe('who says that troops leave', () => {
       'السفير الروسي في بغداد',
     ],
     [
+      'a source in a label, whoever it is close to',
+      { text: 'مصدر مقرب من الوفد الكيني: القوات الإثيوبية ستغادر الصومال في الربيع.' },
+      'مصدر',
+    ],
+    [
+      'a label on a line of its own, before the colon of the next',
+      { text: '🔻\nرئيس الوزراء الكيني\n: القوات الإثيوبية ستغادر الصومال في الربيع.' },
+      'رئيس الوزراء الكيني',
+    ],
+    [
+      'the same, for a later line',
+      { text: '🔻\nرئيس الوزراء الكيني\n:\n- الاتفاق قريب.\n- القوات الإثيوبية ستغادر الصومال في الربيع.' },
+      'رئيس الوزراء الكيني',
+    ],
+    [
       'whose account it is',
       { text: 'انسحبت القوات الروسية من مطار القامشلي في سوريا، بحسب وزارة الدفاع الروسية.' },
       'وزارة الدفاع الروسية',
@@ -104,6 +119,16 @@ describe('who says that troops leave', () => {
       'who speaks from somewhere',
       { text: 'وزير الدفاع الإيطالي من بيروت: القوات الإيطالية ستغادر لبنان قبل الخريف.' },
       'وزير الدفاع الإيطالي',
+    ],
+    [
+      'a state that has no troops anywhere',
+      { text: 'رفضت سوريا، أمس، الدعوات لسحب إيران قواتها من البلاد.' },
+      'سوريا',
+    ],
+    [
+      'who is said to belong to others in a label',
+      { text: 'قائد فيلق القدس التابع للحرس الثوري: على القوات الأمريكية أن تغادر العراق.' },
+      'قائد فيلق القدس',
     ],
     [
       'a state that speaks of its own in a headline',
@@ -167,6 +192,23 @@ describe('who says that troops leave', () => {
       'without whom he speaks to',
       { text: 'أبلغ الرئيس الفرنسي إيمانويل ماكرون الصحفيين أن القوات الفرنسية ستنسحب من مالي.' },
       'الرئيس الفرنسي إيمانويل ماكرون',
+    ],
+    [
+      'without the troops it gives a time to',
+      { text: 'أمهل البرلمان العراقي القوات الأمريكية أسبوعين للانسحاب من العراق.' },
+      'البرلمان العراقي',
+    ],
+    [
+      'whoever spoke in the quotation before, of several sentences',
+      {
+        text: 'قال الرئيس الكيني: "لن نقبل بهذا الوضع. الحدود لنا". وأشار إلى أن على القوات الإثيوبية أن تغادر الصومال.',
+      },
+      'الرئيس الكيني',
+    ],
+    [
+      'with a known name behind the comma',
+      { text: 'قال الرئيس الروسي، فلاديمير بوتين، إن القوات الروسية ستنسحب من سوريا في الربيع.' },
+      'الرئيس الروسي، فلاديمير بوتين',
     ],
     [
       'nobody, where the outlet tells it',
@@ -244,6 +286,14 @@ describe('who it is in English', () => {
     [
       'قال مسؤولون أمريكيون إن القوات الأمريكية ستغادر سوريا خلال أشهر.',
       { kind: 'several', role: 'officials', party: 'US' },
+    ],
+    [
+      'قال مصدر أمني عراقي إن القوات الأمريكية ستغادر العراق خلال أشهر.',
+      { kind: 'member', role: 'security source', party: 'IQ', relays: true },
+    ],
+    [
+      'قالت وسائل إعلام تركية إن القوات الأمريكية ستغادر سوريا خلال أشهر.',
+      { kind: 'several', role: 'media', party: 'TR', relays: true },
     ],
     [
       'طالب مجلس الشورى الصومالي بانسحاب القوات الإثيوبية من الصومال.',

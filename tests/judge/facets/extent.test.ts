@@ -32,6 +32,30 @@ describe('what leaves, as the judge’s evidence has it', () => {
       'whole',
     ],
     [
+      'what stands behind the act, not what is withdrawn from elsewhere',
+      'واشنطن تراجع وجودها',
+      'أوقفت الإدارة الأمريكية كل مساعداتها في شمال سوريا في خطوة تظهر أنها تعتزم الانسحاب من سوريا قريبا.',
+      'whole',
+    ],
+    [
+      'a town, not where those are who tell of it',
+      'مواقع تخلو قبل الضربة',
+      'ذكر ناشطون شرقي سوريا أن مقاتلين إيرانيين أخلوا مواقعهم في مدينة الميادين.',
+      'مياد',
+    ],
+    [
+      'a part, where it is the special forces',
+      'لندن تسحب قواتها الخاصة من سوريا',
+      'أعلنت لندن سحب قواتها الخاصة من سوريا.',
+      'part',
+    ],
+    [
+      'the country, not what the speaker came to see',
+      'إسرائيل تطالب بخروج الإيرانيين',
+      'طالب الوزير الإسرائيلي الذي تفقد الجولان بطرد القوات الإيرانية من سوريا.',
+      'whole',
+    ],
+    [
       'all of them, where a preposition is written to the country',
       'القوات الروسية تنهي وجودها بسوريا',
       'القوات الروسية تنهي وجودها بسوريا وتنسحب من سوريا.',

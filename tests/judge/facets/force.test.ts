@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { forceOf, joinedForce } from '../../../src/judge/facets/force.ts';
 import { withdrawalsIn } from '../analysed.ts';
+import { judged } from '../judged.ts';
 
 describe('who leaves', () => {
   it.each([
@@ -32,6 +33,11 @@ describe('who leaves', () => {
     const [candidate] = withdrawalsIn({ text });
     expect(candidate && forceOf(candidate, chosen)).toBe(force);
   });
+});
+
+it('is whom an epithet means, not who is named as the speaker', () => {
+  const text = 'قائد إيراني: جوهر مطالب المقاومة هو انسحاب النظام الغاصب من لبنان فورا.';
+  expect(judged({ text }).withdrawals.map(({ force }) => force)).toEqual(['IL']);
 });
 
 describe('who does what «and» joins to an act', () => {

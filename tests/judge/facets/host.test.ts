@@ -26,8 +26,19 @@ describe('where a withdrawal is told to happen', () => {
     ],
     ['the country in the area', 'تسحب أمريكا قواتها من إيران ومن المنطقة.', 'IR', null],
     ['the country of a region named before', 'تسحب أمريكا قواتها من هذه المنطقة.', 'IR', null],
+    [
+      'an area behind many words',
+      'تسحب أمريكا جزءا كبيرا من القوات والعتاد التي وعدت بها شركاءها في الحلف من أوروبا.',
+      null,
+      'Europe',
+    ],
     ['the country of a zone', 'تسحب أمريكا قواتها من المنطقة العازلة.', 'IR', null],
   ])('is %s: %s', (_, text, host, area) => {
     expect(whereaboutsOf(withdrawalsIn({ title: TITLE, text }), 'IR', 'US')).toEqual({ host, area });
+  });
+
+  it('is not whose outlet it is that tells it', () => {
+    const text = 'الصحيفة الإيرانية: تسحب أمريكا قواتها قريبا.';
+    expect(whereaboutsOf(withdrawalsIn({ text }), 'IR', 'US')).toEqual({ host: null, area: null });
   });
 });

@@ -52,6 +52,7 @@ describe('the status that grammar alone says', () => {
     ['cancelled', 'a verb with its decision', 'أعلن الوزير أن أنقرة طوت خطة سحب القوات التركية من سوريا.'],
     ['refused', 'what governs a decision', 'رفضت أنقرة قرار سحب قواتها من سوريا.'],
     ['ongoing', 'a predicate', 'قال المتحدث إن سحب القوات التركية من سوريا متواصل.'],
+    ['denied', 'that somebody does not expect it', 'قال الوزير إنه لا يعتقد أن القوات التركية ستغادر سوريا.'],
     ['delayed', 'a predicate', 'قال المتحدث إن سحب القوات التركية من سوريا تأجل أسبوعين.'],
     ['denied', 'a predicate', 'قال المتحدث إن سحب القوات التركية من سوريا غير صحيح.'],
     ['started', 'the first that leave', 'غادرت أول كتيبة تركية شمال سوريا.'],
