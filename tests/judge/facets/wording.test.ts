@@ -71,3 +71,9 @@ describe('a clause that another verb governs', () => {
     expect(toldAt(text, word)).toBe(words);
   });
 });
+
+it('ends with its sentence where that has few words behind the verb, and goes on where it has none', () => {
+  expect(told('وأعلن حزب الله مسؤوليته عنه.\nوذكرت الشرطة أن التحقيق مستمر.', 'خبر')).toBe(
+    'وأعلن حزب الله مسؤوليته عنه',
+  );
+});
