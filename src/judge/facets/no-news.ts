@@ -2,7 +2,7 @@ import { isForceful } from '../../model/verdict.ts';
 import type { StatementCandidate } from '../candidates/statement.ts';
 import { isPost, type Sentence } from '../document/document.ts';
 import type { Veto } from '../vetoes.ts';
-import { announcesMore, isVerse } from './announced.ts';
+import { saysNothing } from './no-words.ts';
 import { isOldClaim, isOldSaying } from './old-words.ts';
 import { isSpokenAbout } from './spoken-about.ts';
 
@@ -10,7 +10,7 @@ import { isSpokenAbout } from './spoken-about.ts';
 export function noNews(candidate: StatementCandidate): Veto | null {
   if (isSpokenAbout(candidate)) return 'spoken-about';
   if (isUnarmed(candidate)) return 'no-matter-of-arms';
-  if (announcesMore(candidate.document) || isVerse(candidate.document)) return 'no-words';
+  if (saysNothing(candidate)) return 'no-words';
   if (isOldClaim(candidate)) return 'old-claim';
   return isOldSaying(candidate) ? 'old-words' : null;
 }

@@ -95,3 +95,12 @@ it.each([
 ])('of a post that tells %s', (_name, text, expected) => {
   expect(noNews(candidate(text, 'colon', ''))).toBe(expected);
 });
+
+it('hears nobody in a post that is a caption with a group’s name', () => {
+  const [caption] = statementsIn({ text: 'حزب الله\nأنشودة الميدان' });
+  expect(caption && noNews(caption)).toBe('no-words');
+  const [own] = statementsIn({
+    text: 'حزب الله\nقصف مجاهدونا موقع العدو شمال البلدة فجر اليوم برشقة صاروخية.',
+  });
+  expect(own && noNews(own)).toBeNull();
+});
