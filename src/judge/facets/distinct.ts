@@ -33,6 +33,8 @@ export function distinctSayings<One extends Saying>(all: readonly One[], model: 
 
 /** Words that share less with others say something else. */
 const UNLIKE = 0.2;
+/** Words of a lead that are less likely a group's are mostly a minister's. */
+const LEAST_LEAD = 0.5;
 
 /**
  * The sayings chosen, and before them the likeliest of the lead among those that count, where neither title nor lead was
@@ -41,7 +43,10 @@ const UNLIKE = 0.2;
 export function withLead<One extends Saying>(chosen: readonly One[], counted: readonly One[]): One[] {
   if (chosen.some(({ candidate }) => opensArticle(candidate.sentence))) return [...chosen];
   const [lead] = counted
-    .filter(({ candidate }) => candidate.sentence.zone === 'lead')
+    .filter(
+      ({ candidate, p }) =>
+        candidate.sentence.zone === 'lead' && candidate.cue.kind === 'verb' && p >= LEAST_LEAD,
+    )
     .sort((a, b) => b.p - a.p);
   const isTold = (one: One): boolean => chosen.some((other) => alikeness(one, other) >= UNLIKE);
   return lead && !isTold(lead) ? [lead, ...chosen].slice(0, MOST_SAYINGS) : [...chosen];
