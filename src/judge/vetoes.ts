@@ -11,8 +11,13 @@ export type Veto =
   | MentionVeto;
 
 /** Why words are a group's and yet no more than a mention. */
-type MentionVeto = 'no-matter-of-arms' | 'old-claim';
-const MENTIONS: ReadonlySet<Veto> = new Set<MentionVeto>(['no-matter-of-arms', 'old-claim']);
+type MentionVeto = 'no-matter-of-arms' | 'old-claim' | 'old-words' | 'no-words';
+const MENTIONS: ReadonlySet<Veto> = new Set<MentionVeto>([
+  'no-matter-of-arms',
+  'old-claim',
+  'old-words',
+  'no-words',
+]);
 
 /** Whether what is vetoed is the group's and may be mentioned. */
 export const isMentionOnly = (veto: Veto | null): boolean => veto !== null && MENTIONS.has(veto);

@@ -14,6 +14,7 @@ const person = z.strictObject({
   short: words.optional(),
   near: words.optional(),
   needs: z.literal('faction').optional(),
+  since: z.string().optional(),
   until: z.string().optional(),
   former: z.boolean().optional(),
 });

@@ -19,11 +19,18 @@ export function reportedClause(candidate: StatementCandidate): TokenSpan {
     return content;
   const that = thatClause(candidate);
   if (that === null && sentence.zone === 'headline') return sentence;
-  return {
-    first: isBefore ? content.first : (that ?? startOf(candidate)),
-    end: post ? endOfLines(candidate) : content.end,
-  };
+  const first = isBefore ? content.first : (that ?? startOf(candidate));
+  return { first, end: post ? endOfLines(candidate) : endOfSentence(candidate, first) };
 }
+
+/** Words that are enough to be read alone. */
+const ENOUGH = 4;
+
+/** A few words behind a cue go on over the next sentence, but from the verb on they are enough: «أعلن الحزب مسؤوليته عنه.» */
+const endOfSentence = ({ sentence, content, own }: StatementCandidate, first: number): number => {
+  const isWhole = own.cues.some((cue) => cue.kind === 'verb' && cue.first >= first);
+  return isWhole && content.end > sentence.end && sentence.end - first > ENOUGH ? sentence.end : content.end;
+};
 
 /** Between a verb of speech and its «that» may stand who speaks, his office, the day and the medium. */
 const THAT_REACH = 20;

@@ -1,4 +1,5 @@
-import { noveltyFeatures, type Saying } from '../features/novelty.ts';
+import { opensArticle } from '../document/document.ts';
+import { alikeness, noveltyFeatures, type Saying } from '../features/novelty.ts';
 import { type ScoringModel, scoreOf, sigmoid } from '../scorer/linear.ts';
 
 /** In an article that counts, words less likely than this are not looked at. */
@@ -28,4 +29,25 @@ export function distinctSayings<One extends Saying>(all: readonly One[], model: 
     chosen.push(...left.splice(likely.indexOf(best), 1));
   }
   return chosen;
+}
+
+/** Words that share less with others say something else. */
+const UNLIKE = 0.2;
+/** Words of a lead that are less likely a group's are mostly a minister's. */
+const LEAST_LEAD = 0.5;
+
+/**
+ * The sayings chosen, and before them the likeliest of the lead among those that count, where neither title nor lead was
+ * chosen and no other says what it says: what an article opens with is its news.
+ */
+export function withLead<One extends Saying>(chosen: readonly One[], counted: readonly One[]): One[] {
+  if (chosen.some(({ candidate }) => opensArticle(candidate.sentence))) return [...chosen];
+  const [lead] = counted
+    .filter(
+      ({ candidate, p }) =>
+        candidate.sentence.zone === 'lead' && candidate.cue.kind === 'verb' && p >= LEAST_LEAD,
+    )
+    .sort((a, b) => b.p - a.p);
+  const isTold = (one: One): boolean => chosen.some((other) => alikeness(one, other) >= UNLIKE);
+  return lead && !isTold(lead) ? [lead, ...chosen].slice(0, MOST_SAYINGS) : [...chosen];
 }

@@ -1,18 +1,20 @@
 import type { SpeechSentence } from '../annotate/annotate.ts';
 import type { SpeakerCandidate } from '../candidates/speaker.ts';
 import type { StatementCandidate } from '../candidates/statement.ts';
-import { type Document, type Sentence, type TokenSpan, textAt } from '../document/document.ts';
+import { type Document, type Sentence, type TokenSpan, textAt, wordsOf } from '../document/document.ts';
 import { classOf } from '../features/word-class.ts';
 import { isGiven, kindsOf } from '../features/word-kind.ts';
 import { NAME } from '../lexicon/gazetteer.ts';
 import type { Match } from '../lexicon/matcher.ts';
 import { fullNameOf, type NameSpan, occurrencesOf } from './full-name.ts';
+import { isSentTo } from './sent-to.ts';
 
 /** Facts that no weight outdoes: whether words that a model holds for the speaker's name can be it. */
 export function maySpeak(candidate: StatementCandidate, span: SpeakerCandidate): boolean {
   const { own, sourceOwn, sentence, document } = candidate;
   const around = span.sentence === sentence ? own : sourceOwn;
-  if (isSpokenOf(span.sentence, span.first) || isWithinSaid(candidate, span)) return false;
+  if (isSpokenOf(span.sentence, span.first) || isSentTo(span.sentence, span.first)) return false;
+  if (isWithinSaid(candidate, span)) return false;
   if (span.kind === 'listed') return true;
   const name = fullNameOf(span, document);
   if (name === null || !hasShapeOfName(around, span)) return false;
@@ -31,7 +33,7 @@ export function isSpokenOf(sentence: Sentence, first: number, what = ''): boolea
   if (said.length === 0) return false;
   const mayStand = (at: number): boolean =>
     textAt(sentence, at).startsWith('ال') ||
-    (at === first - 1 && textAt(sentence, at) === '،') ||
+    (at === first - 1 && /^[،#]$/.test(textAt(sentence, at))) ||
     sentence.matches.some(
       ({ concept, startToken, endToken }) => BETWEEN.test(concept) && startToken <= at && endToken > at,
     );
@@ -54,7 +56,7 @@ const isDead = ({ sentences }: Document, name: NameSpan): boolean =>
 const OWN_VERB_REACH = 4;
 
 /** Who stands behind the «that» of what is said is spoken of: «قال الناطق إن القائد فلان …». */
-function isWithinSaid(candidate: StatementCandidate, { sentence, first, end }: SpeakerCandidate): boolean {
+export function isWithinSaid(candidate: StatementCandidate, { sentence, first, end }: NameSpan): boolean {
   const { own, cue } = candidate;
   if (sentence !== candidate.sentence) return false;
   if (cue.kind === 'verb' && cue.first >= end && cue.first - end <= OWN_VERB_REACH) return false;
@@ -83,9 +85,15 @@ function hasShapeOfName(own: SpeechSentence, { first, end }: TokenSpan): boolean
   if (ROLE.test(kinds.at(first - 1)) && /^(?:ال|باسم$)/.test(opening) && kinds.at(first) !== 'title')
     return false;
   for (let at = first; at < end; at++)
-    if (NO_PART.test(kinds.at(at)) || hasProclitic(textAt(sentence, at))) return false;
+    if (NO_PART.test(kinds.at(at)) || hasProclitic(textAt(sentence, at)) || isAdverb(sentence, at))
+      return false;
   return true;
 }
+
+/** Written with the tanwin of an adverb or an object, «زورًا»: nobody who speaks. */
+const isAdverb = ({ source }: Sentence, at: number): boolean =>
+  wordsOf(source, { first: at, end: at + 1 }).includes(TANWIN);
+const TANWIN = '\u064b';
 
 /** بملصق, للحركة, وأحجم: a word of the language with what is written to it. */
 export function hasProclitic(word: string): boolean {

@@ -2,13 +2,20 @@ import { normalize } from '../../arabic/normalize.ts';
 import type { StatementCandidate } from '../candidates/statement.ts';
 import { type Sentence, type TokenSpan, textAt, wordsOf } from '../document/document.ts';
 import { kindsOf } from '../features/word-kind.ts';
+import type { PersonEntry } from '../lexicon/faction-lexicon.ts';
 import type { Match } from '../lexicon/matcher.ts';
-import { isSpokenOf } from './may-speak.ts';
+import { isBehindLabel } from './label.ts';
+import { isSpokenOf, isWithinSaid } from './may-speak.ts';
+import { holderOf } from './office.ts';
+import { isSentTo } from './sent-to.ts';
+import { speechVerbs } from './speech-verbs.ts';
 
 /** Only a role beside the faction is a speaker without a name. */
 const ROLE_REACH = 4;
 /** Organs that speak for a group, by the lexicon's id of these words: the other bodies are the group itself. */
 const ORGAN = 'organ';
+/** And of roles that many have. */
+const ONE_OF_MANY = 'one-of-many';
 
 /** The role that leads to the faction, as written: القيادي, الناطق العسكري. */
 export function roleOf(candidate: StatementCandidate): string | null {
@@ -18,10 +25,40 @@ export function roleOf(candidate: StatementCandidate): string | null {
 
 /** Words for somebody unnamed, or for an organ of the faction: المتحدث باسم الحركة, المكتب السياسي للحركة. */
 export function describedSpeaker(candidate: StatementCandidate): string | null {
-  const { source, sourceSentence } = candidate;
+  const { source, sourceSentence, document } = candidate;
   const head = roleHead(candidate) ?? organHead(candidate);
-  if (!head || source.kind === 'person' || isSpokenOf(sourceSentence, head.startToken)) return null;
-  return written(head, { first: head.startToken, end: source.end }, sourceSentence);
+  if (!head || source.kind === 'person') return null;
+  const first = head.startToken;
+  if (isSpokenOf(sourceSentence, first) || isSentTo(sourceSentence, first)) return null;
+  if (isBehindLabel(document, sourceSentence, first)) return null;
+  const span = { sentence: sourceSentence, first, end: source.end };
+  return isWithinSaid(candidate, span) ? null : written(head, span, sourceSentence);
+}
+
+/** Between a verb and its subject stand no more tokens: «أفاد "الإعلام" التابع ل», «أصدر ما يسمى بالمكتب». */
+const SUBJECT_REACH = 2;
+
+/**
+ * Whether the words themselves say that one of many speaks, «أكد قيادي في الحركة», whoever else the article names; or an
+ * organ, whose words are no man's. «القيادي» is somebody named.
+ */
+export function isSomebodyElse(candidate: StatementCandidate): boolean {
+  const { sourceSentence } = candidate;
+  const head = roleHead(candidate) ?? organHead(candidate);
+  if (!head) return false;
+  const verb = speechVerbs(sourceSentence, head.startToken).at(-1);
+  if (!verb || head.startToken - verb.end > SUBJECT_REACH) return false;
+  const isDefinite = /^(?:[وفبك]*ال|[وف]?لل)/.test(textAt(sourceSentence, head.startToken));
+  return isOrgan(head) || (head.entry.id === ONE_OF_MANY && !isDefinite);
+}
+
+/** The man who holds the office that the article names right before his group alone: «الأمين العام لحزب الله». */
+export function holderNamed(candidate: StatementCandidate): PersonEntry | null {
+  const { source, sourceSentence, document } = candidate;
+  const head = roleHead(candidate);
+  if (!head || !source.faction || source.kind === 'person') return null;
+  const office = sourceSentence.tokens.slice(head.startToken, source.first).map(({ text }) => text);
+  return holderOf(source.faction, office.join(' '), document.publishedAt);
 }
 
 const isOrgan = ({ concept, entry }: Match): boolean => concept === 'role.body' && entry.id === ORGAN;
@@ -29,7 +66,12 @@ const isOrgan = ({ concept, entry }: Match): boolean => concept === 'role.body' 
 /** Whole: المتحدث العسكري باسم, نائب الأمين العام ل, المكتب الإعلامي ل. */
 function roleHead(candidate: StatementCandidate): Match | undefined {
   const { matches } = candidate.sourceSentence;
-  const heads = matches.filter((match) => match.concept === 'role.head' || isOrgan(match));
+  // «مسؤولية» is no official of his.
+  const isDuty = ({ startToken }: Match): boolean =>
+    matches.some((match) => match.concept === 'responsibility' && match.startToken === startToken);
+  const heads = matches.filter(
+    (match) => (match.concept === 'role.head' && !isDuty(match)) || isOrgan(match),
+  );
   let head = heads.findLast(
     (match) => isWhole(match, candidate) && leadsTo(match, candidate) && !isOrgan(match),
   );

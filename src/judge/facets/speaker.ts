@@ -9,7 +9,7 @@ import type { ScoringModel } from '../scorer/linear.ts';
 import { scoreBy } from '../scorer/tally.ts';
 import { fullNameOf } from './full-name.ts';
 import { maySpeak } from './may-speak.ts';
-import { describedSpeaker, roleOf } from './speaker-role.ts';
+import { describedSpeaker, holderNamed, roleOf } from './speaker-role.ts';
 
 /** Log-odds below which nobody is named: among some dozen runs of words each alone is unlikely. */
 const LEAST = -1.5;
@@ -27,10 +27,19 @@ export function speakerOf(candidate: StatementCandidate, model: ScoringModel): S
     const written = wordsOf(whole.sentence.source, whole);
     return person
       ? { name: nameOf(person, written), nameEn: person.en, role: role ?? person.title ?? null }
-      : { name: written, nameEn: null, role };
+      : { name: written, nameEn: heldBy(written, candidate), role };
   }
   const described = describedSpeaker(candidate);
-  return described === null ? null : { name: described, nameEn: null, role: described };
+  return described === null
+    ? null
+    : { name: described, nameEn: holderNamed(candidate)?.en ?? null, role: described };
+}
+
+/** The English name of who holds the office before a name that is a part of his: «الأمين العام لحزب الله الشيخ نعيم». */
+function heldBy(written: string, candidate: StatementCandidate): string | null {
+  const holder = holderNamed(candidate);
+  const last = words(written).at(-1);
+  return holder && last !== undefined && words(holder.ar).includes(last) ? holder.en : null;
 }
 
 /** As the article writes it in full, without the preposition that may be written to it: لحسن نصر الله. */

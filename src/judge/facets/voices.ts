@@ -1,10 +1,12 @@
 import { properName, type Speaker } from '../../model/verdict.ts';
+import type { Cue } from '../annotate/cues.ts';
 import type { StatementCandidate } from '../candidates/statement.ts';
-import { isPost } from '../document/document.ts';
+import { isPost, opensArticle, type Sentence, type TokenSpan, textAt } from '../document/document.ts';
 import type { Saying } from '../features/novelty.ts';
 import { sigmoid } from '../scorer/linear.ts';
 import type { JudgeModels } from '../scorer/models.ts';
 import { speakerOf } from './speaker.ts';
+import { isSomebodyElse } from './speaker-role.ts';
 import { wordingOf } from './wording.ts';
 
 /** Words with who may have spoken them. */
@@ -41,10 +43,14 @@ const sameName = (one: string, other: string): boolean => one.includes(other) ||
 
 /**
  * Who speaks: the fullest name that the words of his voice give, else the first role; null where the group itself speaks.
- * A name goes over to words that name nobody («وأضاف أن …»), not to those of which the group is the subject.
+ * A name goes over to words that name nobody («وأضاف أن …»), not to those of which the group is the subject, nor in an
+ * article's text to those of one of many.
  */
 export function speakerOfVoice(saying: VoicedSaying, sayings: readonly VoicedSaying[]): Speaker | null {
-  if (saying.speaker === null && isGroupsOwn(saying.candidate)) return null;
+  const { speaker, candidate } = saying;
+  if (speaker === null && isGroupsOwn(candidate)) return null;
+  if (speaker !== null && properName(speaker) === null && isOfText(candidate) && isSomebodyElse(candidate))
+    return speaker;
   const speakers = sayings.filter((one) => one.voice === saying.voice).map(({ speaker }) => speaker);
   const [named] = speakers
     .filter((speaker) => properName(speaker) !== null)
@@ -52,15 +58,37 @@ export function speakerOfVoice(saying: VoicedSaying, sayings: readonly VoicedSay
   return named ?? speakers.find((speaker) => speaker !== null) ?? null;
 }
 
+/** Beyond title and lead, in which somebody is told by his role before the text names him. */
+const isOfText = ({ document, sentence }: StatementCandidate): boolean =>
+  !isPost(document) && !opensArticle(sentence);
+
 /** Between a word of speech and whose it is stand no more tokens. */
-const REACH: Readonly<Record<string, number>> = { verb: 2, noun: 1 };
+const REACH: Readonly<Record<string, number>> = { verb: 2, noun: 1, document: 1 };
 
 /** Whether an article's sentence itself says that the group speaks: «وأعلنت الحركة أن …», «تصريح الحركة». A post is mostly one man's. */
-function isGroupsOwn({ document, source, carried, cue, sentence }: StatementCandidate): boolean {
+function isGroupsOwn(candidate: StatementCandidate): boolean {
+  const { document, source, carried, cue, sentence, own } = candidate;
+  if (isPost(document) || carried > 0 || sentence.zone === 'headline') return false;
+  if (source.kind === 'person' || source.nisba) return false;
+  // «وأعلنت الحركة …، مضيفة أنها», «تصريح الحركة بتعرض موقع للقصف»: what stands before the group says whose the words are.
+  const cues = [cue, ...own.cues.filter(({ end }) => end <= source.first)];
+  // «وأعلنت الحركة والكتائب»: of several who speak together each does.
+  const names = own.names.filter(
+    ({ shown, kind, nisba, first }) =>
+      shown === source.shown &&
+      kind !== 'person' &&
+      !nisba &&
+      !(kind === 'back' && SUFFIXED.test(textAt(sentence, first))),
+  );
+  return cues.some((one) => names.some((name) => isBeside(sentence, name, one)));
+}
+
+/** «حزبه»: he speaks whose it is. */
+const SUFFIXED = /^(?![وفبك]?ال|لل).+(?:ه|ها)$/;
+
+function isBeside(sentence: Sentence, source: TokenSpan, cue: Cue): boolean {
   const reach = REACH[cue.kind];
-  if (reach === undefined || isPost(document) || carried > 0 || sentence.zone === 'headline') return false;
-  if (source.kind === 'person' || source.nisba || (cue.kind === 'noun' && source.end <= cue.first))
-    return false;
+  if (reach === undefined || (cue.kind !== 'verb' && source.end <= cue.first)) return false;
   const [from, end] = source.first >= cue.end ? [cue.end, source.first] : [source.end, cue.first];
   const parts = sentence.matches.some(
     ({ concept, startToken }) => concept === 'speech.that' && startToken >= from && startToken < end,

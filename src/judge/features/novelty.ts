@@ -113,3 +113,6 @@ function overlap(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
   for (const stem of few) if (many.has(stem)) shared++;
   return shared / few.size;
 }
+
+/** How much of the shorter one's words two sayings share. */
+export const alikeness = (one: Saying, other: Saying): number => overlap(stemsOf(one), stemsOf(other));

@@ -25,6 +25,8 @@ export interface PersonEntry {
   /** Words one of which the article must hold for `short` to mean this person where neither name nor faction stands. */
   near?: readonly string[] | undefined;
   needs?: 'faction' | undefined;
+  /** Year and month (or year) from which the person holds the office of `title`, alone; where unknown, it names nobody. */
+  since?: string | undefined;
   /** Year and month (or year) after which the person no longer speaks. */
   until?: string | undefined;
   former?: boolean | undefined;

@@ -202,10 +202,10 @@ function addPerson(names: Names, faction: FactionEntry, person: PersonEntry): vo
 const kunyas = ({ ar, names = [] }: PersonEntry): string[] =>
   [ar, ...names].flatMap((name) => /^(?:الحاج )?(أبو \S+) /.exec(name)?.[1] ?? []);
 
-/** أبو in its other cases; عبد, الله and الدين written to their neighbours (عبدالملك, نصرالله, بدرالدين). */
+/** أبو in its other cases; أبو, عبد, الله and الدين written to their neighbours (أبوآلاء, عبدالملك, نصرالله, بدرالدين). */
 function nameVariants(name: string): string[] {
   const cases = /^أبو /.test(name)
-    ? [name, name.replace(/^أبو /, 'أبي '), name.replace(/^أبو /, 'أبا ')]
+    ? ['أبو ', 'أبو', 'أبي ', 'أبا '].map((form) => name.replace(/^أبو /, form))
     : [name];
   const joined = cases.flatMap((form) =>
     /(^| )عبد /.test(form) ? [form, form.replace(/(^| )عبد /, '$1عبد')] : [form],

@@ -72,6 +72,7 @@ describe('a weak name', () => {
     ]);
     expect(named({ text: 'وقال قاسم إن الدروس تبدأ غدا.' })).toEqual([]);
     expect(named({ text: 'أبو عبيدة: العدو سيدفع الثمن.' })).toEqual(['person Abu Obeida: أبو عبيدة']);
+    expect(named({ text: 'أبوعبيدة: العدو سيدفع الثمن.' })).toEqual(['person Abu Obeida: أبوعبيدة']);
   });
 
   it('which many men bear needs the faction, or a word that is near it', () => {

@@ -16,6 +16,8 @@ it.each([
   ['قال مقتدى الصدر إن السلاح يجب أن يكون بيد الدولة.', 'say', null],
   ['قال مقتدى الصدر إنه ليس عدو أحد من الكتل.', 'say', 'no-matter-of-arms'],
   ['قال مقتدى الصدر إن العدو لن يهنأ.', 'say', null],
+  ['قال مقتدى الصدر إن العدو على الأبواب.', 'say', null],
+  ['قال مقتدى الصدر إنه ليس عدوا لأهل الدين.', 'say', 'no-matter-of-arms'],
   ['هدد مقتدى الصدر بحل الكتلة.', 'threaten', null],
   ['قال حزب الله إن الكتل ستجتمع لتسمية الوزراء.', 'say', null],
 ])('hears some movements on arms alone: %s', (text, cue, expected) => {
@@ -26,6 +28,14 @@ it.each([
   ['أعلن النائب تأييد قرار خليفة حفتر بشأن الموانئ.', 'announce', 'spoken-about'],
   ['أعلن خليفة حفتر تأييد قرار النواب بشأن الموانئ.', 'announce', null],
   ['وقال النائب إنه لا يعترف بقائد الجيش خليفة حفتر.', 'admit', 'spoken-about'],
+  ['وحذرت تركيا حركة حماس من تصعيد جديد.', 'warn', 'spoken-about'],
+  ['وحذر رئيس الوزراء حركة حماس من تصعيد جديد.', 'warn', 'spoken-about'],
+  ['وحذرت حركة حماس تركيا من تصعيد جديد.', 'warn', null],
+  ['وحذر المتحدث باسم حركة حماس تركيا من تصعيد جديد.', 'warn', null],
+  ['وقالت تركيا إن مقرات حركة حماس أغلقت.', 'say', 'spoken-about'],
+  ['وقالت حركة حماس في تركيا إن مقراتها أغلقت.', 'say', null],
+  ['وقال النائب في رسالة إلى قائد حركة حماس كلاما طويلا.', 'say', 'spoken-about'],
+  ['وقالت حركة حماس في رسالة إلى تركيا كلاما طويلا.', 'say', null],
 ])('hears nobody who is spoken about: %s', (text, cue, expected) => {
   expect(noNews(candidate(text, cue, 'عنوان بلا أسماء'))).toBe(expected);
 });
@@ -47,6 +57,11 @@ it.each([
     `${LEAD}\nوفي 2 مايو قتل عشرة في هجوم على مطعم.\nوأعلن تنظيم داعش مسؤوليته عن ذلك الهجوم.`,
     'old-claim',
   ],
+  [
+    'dated in its own sentence before it',
+    `${LEAD}\nولم يعرف المنفذ.\nوفي 2 مايو قتل عشرة في مطعم وقد أعلن تنظيم داعش مسؤوليته عن الهجوم.`,
+    'old-claim',
+  ],
   ['undated', `${LEAD}\nولم ترد تفاصيل.\nوأعلن تنظيم داعش مسؤوليته عن الهجوم.`, null],
   ['of today', `${LEAD}\nوأعلن تنظيم داعش مسؤوليته عن هجوم وقع الاثنين.`, null],
   [
@@ -61,4 +76,33 @@ it.each([
 it('is news where the title tells it, however old', () => {
   const text = `${LEAD}\nوأعلن تنظيم داعش مسؤوليته عن هجوم وقع في 2 مايو.`;
   expect(noNews(candidate(text, 'announce', 'داعش يتبنى هجوم المطعم'))).toBe(null);
+});
+
+it.each([
+  ['of a year', 'وأعلن تنظيم داعش وقف القتال في عام 2017 وسلم سلاحه.', 'announce', 'old-words'],
+  ['of a month', 'وفي مارس الماضي، أعلن تنظيم داعش وقف القتال.', 'announce', 'old-words'],
+  ['of a day', 'وأمر خليفة حفتر، في 8 مايو الجاري، ببدء القتال.', 'order', 'old-words'],
+  ['of yesterday', 'وأمر خليفة حفتر، في 19 مايو الجاري، ببدء القتال.', 'order', null],
+  ['on what is long past', 'وقال تنظيم داعش إنه أوقف القتال في عام 2017.', 'say', null],
+  ['against what is long past', 'وأدان تنظيم داعش، في بيان، ما جرى في عام 2017.', 'condemn', null],
+])('takes words %s in a text for what they are', (_name, text, cue, expected) => {
+  expect(noNews(candidate(`${LEAD}\nولم ترد تفاصيل.\n${text}`, cue, 'انفجار قرب فندق'))).toBe(expected);
+});
+
+it.each([
+  ['what is to follow', 'حزب الله:\nبعد قليل...', 'no-words'],
+  ['a verse', 'حزب الله:\n{وَما النَّصرُ إِلّا مِن عِندِ اللَّه} - [الأنفال - 10]', 'no-words'],
+  ['more than a verse', 'حزب الله:\n{وَما النَّصرُ إِلّا مِن عِندِ اللَّه} صدق الله. قصفنا الموقع.', null],
+  ['what it did', 'حزب الله:\nقصفنا الموقع.', null],
+])('of a post that tells %s', (_name, text, expected) => {
+  expect(noNews(candidate(text, 'colon', ''))).toBe(expected);
+});
+
+it('hears nobody in a post that is a caption with a group’s name', () => {
+  const [caption] = statementsIn({ text: 'حزب الله\nأنشودة الميدان' });
+  expect(caption && noNews(caption)).toBe('no-words');
+  const [own] = statementsIn({
+    text: 'حزب الله\nقصف مجاهدونا موقع العدو شمال البلدة فجر اليوم برشقة صاروخية.',
+  });
+  expect(own && noNews(own)).toBeNull();
 });

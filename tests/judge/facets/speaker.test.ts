@@ -48,6 +48,9 @@ describe('a speaker without a name', () => {
     ['media that tell of it', 'ذكرت وسائل إعلام محلية أن حركة طالبان قالت إن القتال مستمر.'],
     ['media near to it', 'نشرت مواقع إعلامية تابعة لحركة طالبان أن القتال مستمر.'],
     ['a man of it who is dead', 'أعلنت مصادر مصرع القيادي في حركة طالبان في غارة، وأكدت ذلك بيانات.'],
+    ['one of those told of', 'قال الوزير إن مسؤولين في حركة طالبان غادروا المدينة.'],
+    ['one of those told of behind a label', 'حركة طالبان: ندين العقوبات على مسؤولين في حركة طالبان.'],
+    ['whom a letter is sent to', 'في رسالة من المقاتلين إلى القائد العام لحركة طالبان: نحن باقون.'],
     [
       'an adjective before another word',
       'يواجه العدو صعوبة كبيرة في تثبيت حركة طالبان، وقال بيان إن القتال مستمر.',
@@ -73,6 +76,24 @@ describe('a speaker with a name that no list has', () => {
     ['behind a title', 'قال المتحدث باسم حركة طالبان العميد خالد كاكر إن القتال مستمر.', 'خالد كاكر'],
   ])('stands %s', (_, text, name) => {
     expect(named(text).some((one) => one?.includes(name))).toBe(true);
+  });
+});
+
+describe('an office of a group that one man holds', () => {
+  const holder = (text: string, published: string | undefined): (string | null | undefined)[] => {
+    const [candidate] = statementsIn({ title: TITLE, text, ...(published && { published }) });
+    const speaker = candidate && speakerOf(candidate, NAMELESS);
+    return [speaker?.name, speaker?.nameEn];
+  };
+  const HEAD = 'الأمين العام لحزب الله';
+
+  it.each([
+    ['its holder today', '2026-05-12', HEAD, 'Naim Qassem'],
+    ['its holder then', '2018-05-12', HEAD, 'Hassan Nasrallah'],
+    ['nobody without a day', undefined, HEAD, null],
+    ['nobody but its holder', '2026-05-12', `نائب ${HEAD}`, null],
+  ])('names %s', (_, published, office, name) => {
+    expect(holder(`قال ${office} إن القتال مستمر.`, published)).toEqual([office, name]);
   });
 });
 
@@ -103,6 +124,12 @@ describe('words that no model may take for the speaker', () => {
     ['who is spoken of', 'قال الناطق باسم حركة طالبان إن القائد رضوان كاكر سيعود قريبا.', 'رضوان كاكر'],
     ['a mayor', 'قال رضوان كاكر رئيس بلدية المدينة إن حركة طالبان قصفت السوق.', 'رضوان كاكر'],
     ['a president', 'وقال الرئيس السلوفاكي، رضوان كاكر، إن حركة طالبان قصفت السوق.', 'رضوان كاكر'],
+    ['an adverb', 'وقالت حركة طالبان، زورًا وبهتانًا، إن القتال مستمر.', 'زورًا وبهتانًا'],
+    [
+      'whom a letter is sent to',
+      'رسالة من مقاتلي حزب الله إلى الأمين العام نعيم قاسم: إن القتال مستمر.',
+      'نعيم قاسم',
+    ],
     ['a listed man who is dead', 'وأكد حزب الله اغتيال نعيم قاسم في غارة.', 'نعيم قاسم'],
   ])('are those of %s', (_, text, name) => {
     expect(everyone(text)).not.toContain(name);

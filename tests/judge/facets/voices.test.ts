@@ -39,6 +39,19 @@ describe('the voices of an article', () => {
     },
   );
 
+  it.each([
+    'وأكد مصدر في حزب الله أن سلاحه ليس موضع نقاش.',
+    'وأكد المكتب الإعلامي لحزب الله أن سلاحه ليس موضع نقاش.',
+    'وأعلن حزب الله انتهاء التحقيق، مؤكدا أن سلاحه ليس موضع نقاش.',
+    'وجاء في بيان حزب الله أن سلاحه ليس موضع نقاش.',
+  ])('leave one of many and an organ their own: %s', (own) => {
+    const text = `قال الأمين العام لحزب الله نعيم قاسم إن المقاومة باقية في أرضها.\n${own}`;
+    expect(voicesOf(text)).toEqual([
+      [0, 'Naim Qassem'],
+      [0, null],
+    ]);
+  });
+
   it('are two where two factions speak', () => {
     expect(
       voicesOf(`قالت حركة حماس إنها لن تقبل أي شرط جديد للهدنة.

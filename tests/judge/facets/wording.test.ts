@@ -72,6 +72,12 @@ describe('a clause that another verb governs', () => {
   });
 });
 
+it('ends with its sentence where that has few words behind the verb, and goes on where it has none', () => {
+  expect(told('وأعلن حزب الله مسؤوليته عنه.\nوذكرت الشرطة أن التحقيق مستمر.', 'خبر')).toBe(
+    'وأعلن حزب الله مسؤوليته عنه',
+  );
+});
+
 it('goes on behind the colon of an hour', () => {
   expect(told('حزب الله: هاجم رجالنا عند الساعة 15:30 أمس موقعا على التل')).toMatch(/^هاجم رجالنا/);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { distinctSayings } from '../../../src/judge/facets/distinct.ts';
+import { distinctSayings, withLead } from '../../../src/judge/facets/distinct.ts';
 import { wordingOf } from '../../../src/judge/facets/wording.ts';
 import { noveltyFeatures, type Saying } from '../../../src/judge/features/novelty.ts';
 import type { ScoringModel } from '../../../src/judge/scorer/linear.ts';
@@ -61,5 +61,13 @@ describe('what tells whether words are a statement of their own', () => {
     expect(chosenOf([headline, first, again, other])).toEqual([1, 3]);
     expect(chosenOf([again])).toEqual([2]);
     expect(chosenOf([])).toEqual([]);
+  });
+
+  it('is what the lead tells as well, where nothing chosen says it', () => {
+    const all = [headline, first, again, other];
+    expect(withLead([other], all)).toEqual([first, other]);
+    expect(withLead([other], [again, other])).toEqual([other]);
+    expect(withLead([again], all)).toEqual([again]);
+    expect(withLead([headline, other], all)).toEqual([headline, other]);
   });
 });
