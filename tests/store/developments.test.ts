@@ -2,21 +2,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { MIGRATIONS } from '../../src/store/migrations.ts';
 import { transaction } from '../../src/store/sql.ts';
 import { type Archive, type ArchiveArticle, openArchive } from '../parts/archive.ts';
+import { ANNOUNCED, STARTED } from './niger.ts';
 
-// Glosses: "Paris decides to bring its soldiers home from Niger"; "the first French convoy left Niamey"; "the convoy
-// reached Chad"; "the group hit a ship; Paris calls its soldiers home from Niger".
-const ANNOUNCED: ArchiveArticle = {
-  at: '2023-09-24T18:00:00Z',
-  title: 'باريس تقرر إعادة جنودها من النيجر',
-  text: 'قررت باريس إعادة جنودها من النيجر قبل نهاية العام.',
-  withdrawals: [{ words: ['إعادة جنودها'], force: 'FR', host: 'NE', status: 'announced' }],
-};
-const STARTED: ArchiveArticle = {
-  at: '2023-10-10T14:00:00Z',
-  title: 'أول قافلة فرنسية تغادر نيامي',
-  text: 'غادرت أول قافلة من الجنود الفرنسيين نيامي نحو تشاد.',
-  withdrawals: [{ words: ['غادرت أول قافلة'], force: 'FR', host: 'NE', status: 'started' }],
-};
+// Gloss: "the group hit a ship; Paris calls its soldiers home from Niger".
 const TWO_THINGS: ArchiveArticle = {
   at: '2023-09-24T18:00:00Z',
   title: 'الجماعة تصيب سفينة وباريس تعيد جنودها',
