@@ -18,7 +18,7 @@ const REACH = 20;
 
 type Listed<Said> = readonly (ListedPhrase & { says: Said })[];
 const ownFate = phraseFinder(lists.arms as Listed<OwnFate>);
-const newsTold = phraseFinder(lists.told as Listed<NewsAct>);
+const newsTold = phraseFinder(lists.told as Listed<NewsAct | 'refusal'>);
 const operation = phraseFinder(lists.operation as Listed<OperationAct>);
 
 const opening = (text: string): string[] => words(text).slice(0, REACH);
@@ -36,7 +36,7 @@ export const ownFateIn = (text: string): OwnFate | null => ownFate(opening(text)
 
 /**
  * Which act words are: what a faction decides of its arms, what the verb says that they begin with («اعترفت الجماعة بمقتل …»),
- * a refusal of one's own («أعلن رفضه»), or what is told of others («إن الغارة استهدفت …»); null where they do not say.
+ * a refusal of one's own («أعلن رفضه», «لن نقبل …»), or what is told of others («إن الغارة استهدفت …»); null where they do not say.
  */
 export function speechAct(text: string): SpeechAct | null {
   const all = opening(text);

@@ -98,7 +98,7 @@ describe('a position or an operation is told by its words', () => {
     ['not that of others', says('قالت الحركة إن الوسيط رفض المقترح'), 'makes a statement'],
     ['an appeal', says('ناشدت الحركة أهالي البلدة العودة', { target: 'Israel' }), 'makes an appeal'],
     ['an order', says('أمر القائد العام بفتح الميناء'), 'gives an order'],
-    ['not a matter', says('أمر مرفوض لن نقبل به'), 'makes a statement'],
+    ['not a matter', says('أمر مرفوض من الجميع'), 'makes a statement'],
     ['praise', says('نثمن موقف الأهالي'), 'voices praise'],
     ['where its words begin', says('في سياق آخر، نعت الحركة قائدا', { from: 'نعت' }), 'mourns a death'],
     ['what it does with its arms', says('لن نسلم السلاح', { target: 'Iraq' }), 'refuses to disarm'],

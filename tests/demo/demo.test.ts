@@ -37,7 +37,7 @@ interface Truth {
 const truths = (): Record<string, Truth> => ({
   'coalition-mission-ends': {
     headline:
-      /^Withdrawal of the US-led coalition from Iraq: ongoing, says an Iraqi official; (?:.*; )?deadline 31 Dec \d{4}; [^;]* makes? a statement[^;]*; 1 independent outlet$/,
+      /^Withdrawal of the US-led coalition from Iraq: ongoing, says an Iraqi official; (?:.*; )?deadline 31 Dec \d{4}; [^;]* voices? a refusal[^;]*; 1 independent outlet$/,
     statements: [
       ['kataib-sayyid-al-shuhada', 'Abu Alaa al-Walai', 'position', 'United States'],
       ['kataib-hezbollah', null, 'threat', 'United States'],
