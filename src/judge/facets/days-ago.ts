@@ -13,29 +13,37 @@ export interface PastDate extends Pick<DateMention, 'precision'> {
   age: number;
 }
 
-/** Those of a document, which many candidates ask for. */
-const DATES = new WeakMap<Document, readonly DateMention[]>();
+/** The dates of a document's text with their ages, which many candidates ask for. */
+const DATES = new WeakMap<Document, readonly (DateMention & { age: number })[]>();
 
-/** The dates in a sentence of the text, none without a day of publication. */
-export function datesIn(document: Document): (sentence: Sentence) => PastDate[] {
+/** None without a day of publication. */
+function datesOf(document: Document): readonly (DateMention & { age: number })[] {
+  const known = DATES.get(document);
+  if (known) return known;
   const { text, publishedAt } = document;
   const day = publicationDay(publishedAt);
-  if (day === null) return () => [];
-  const today = Date.parse(isoDate(day));
-  const dates = DATES.get(document) ?? findDates(text.normal, text.tokens, publishedAt);
+  const today = day === null ? 0 : Date.parse(isoDate(day));
+  const found = day === null ? [] : findDates(text.normal, text.tokens, publishedAt);
+  const dates = found.map((date) => ({ ...date, age: Math.round((today - lastDayOf(date)) / DAY_MS) }));
   DATES.set(document, dates);
+  return dates;
+}
+
+/** Whether any date of the text lies so many days before publication. */
+export const looksBack = (document: Document, days: number): boolean =>
+  datesOf(document).some(({ age }) => age >= days);
+
+/** The dates in a sentence of the text. */
+export function datesIn(document: Document): (sentence: Sentence) => PastDate[] {
+  const dates = datesOf(document);
   return (sentence) => {
     const { source, first, end } = sentence;
-    if (source !== text) return [];
+    if (source !== document.text || dates.length === 0) return [];
     const from = source.tokens[first]?.start ?? 0;
     const to = source.tokens[end - 1]?.end ?? 0;
     return dates
       .filter(({ start }) => start >= from && start < to)
-      .map((date) => ({
-        precision: date.precision,
-        ...placeOf(date, sentence),
-        age: Math.round((today - lastDayOf(date)) / DAY_MS),
-      }));
+      .map((date) => ({ precision: date.precision, age: date.age, ...placeOf(date, sentence) }));
   };
 }
 

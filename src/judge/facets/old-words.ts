@@ -2,7 +2,7 @@ import type { Cue } from '../annotate/cues.ts';
 import type { StatementCandidate } from '../candidates/statement.ts';
 import { isPost, opensArticle, type Sentence, type TokenSpan, textAt } from '../document/document.ts';
 import { claimsResponsibility, tellsOfResponsibility } from './claim.ts';
-import { datesIn, daysAgo } from './days-ago.ts';
+import { datesIn, daysAgo, looksBack } from './days-ago.ts';
 
 /** So many sentences back a background may have dated the attack that a claim is of: «ذلك الهجوم». */
 const BACK = 3;
@@ -60,7 +60,7 @@ export function isOldSaying({ cue, own, sentence, document }: StatementCandidate
   const verb =
     cue.kind === 'verb' ? cue : own.cues.findLast(({ kind, end }) => kind === 'verb' && end <= cue.first);
   if (!verb || OF_THE_PAST.has(verb.type) || OF_THE_PAST.has(cue.type)) return false;
-  if (isOfResponsibility(cue, sentence)) return false;
+  if (isOfResponsibility(cue, sentence) || !looksBack(document, OLD_DAYS)) return false;
   const dated = datesIn(document);
   const isOld = (one: TokenSpan, when: (first: number) => boolean): boolean => {
     const own = dated({ ...sentence, ...one }).filter(({ first, isWeekday }) => !isWeekday && when(first));

@@ -18,8 +18,7 @@ export function isSpokenAbout(candidate: StatementCandidate): boolean {
   return (
     isSpokenOf(sourceSentence, source.first, 'decision') ||
     isNotAdmitted(candidate) ||
-    isStatesObject(candidate) ||
-    isNamedByAState(candidate)
+    (mayBeStates(candidate) && (isStatesObject(candidate) || isNamedByAState(candidate)))
   );
 }
 
@@ -37,16 +36,22 @@ function isNotAdmitted({ cue, sentence }: StatementCandidate): boolean {
 const isNegated = ({ matches }: Sentence, at: number): boolean =>
   matches.some(({ concept, endToken }) => concept === 'context.negation' && endToken === at);
 
+/** Whether a state is named between the verb and the group: what is seldom so is asked first. */
+const mayBeStates = ({ cue, source, sentence }: StatementCandidate): boolean =>
+  cue.kind === 'verb' &&
+  sentence.matches.some(
+    ({ concept, startToken }) =>
+      startToken >= cue.end && startToken < source.first && (concept === OFFICE || STATE.test(concept)),
+  );
+
 /** A state is the subject of the verb, and the group stands right behind it. */
 function isStatesObject({ cue, source, sentence }: StatementCandidate): boolean {
-  if (cue.kind !== 'verb') return false;
   const subject = subjectAfter(sentence, cue.end, source.first);
   return subject !== null && subject.end === source.first && isOfState(subject);
 }
 
 /** A state is the subject of the verb, and the group is named first in what it says. */
 function isNamedByAState({ cue, source, sentence, own }: StatementCandidate): boolean {
-  if (cue.kind !== 'verb') return false;
   const that = sentence.matches.find(
     ({ concept, startToken }) => concept === 'speech.that' && startToken >= cue.end,
   );
