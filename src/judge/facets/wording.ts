@@ -91,12 +91,21 @@ const MARKS: ReadonlySet<string> = new Set(['"', '“', '”']);
 /** From the most telling: a statement published on Telegram is `telegram`. */
 const MEDIA: readonly Medium[] = ['telegram', 'tweet', 'interview', 'video', 'speech', 'statement'];
 
-/** How the words came out, by the sentence that reports them; where a post's label stands alone on its line, by what it labels. */
+/**
+ * How the words came out, by the sentence that reports them; where a post's label stands alone on its line («مشاهد»), also
+ * by what it labels. That this is a communiqué says nothing of who speaks in it, whom the label names.
+ */
 export function mediumOf({ document, sentence, content }: StatementCandidate): Medium | null {
-  const opening = document.sentences.find(
-    ({ source, first, end }) => source === sentence.source && first <= content.first && content.first < end,
+  const says = (one: Sentence | undefined, medium: Medium): boolean =>
+    one?.matches.some(({ concept }) => concept === `medium.${medium}`) === true;
+  const opening = isPost(document)
+    ? document.sentences.find(
+        ({ source, first, end }) =>
+          source === sentence.source && first <= content.first && content.first < end,
+      )
+    : undefined;
+  return (
+    MEDIA.find((medium) => says(sentence, medium) || (medium !== 'statement' && says(opening, medium))) ??
+    null
   );
-  const read = isPost(document) && opening ? [sentence, opening] : [sentence];
-  const seen = new Set(read.flatMap(({ matches }) => matches.map(({ concept }) => concept)));
-  return MEDIA.find((medium) => seen.has(`medium.${medium}`)) ?? null;
 }

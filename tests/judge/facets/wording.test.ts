@@ -84,6 +84,7 @@ it('goes on behind the colon of an hour', () => {
 
 it.each([
   ['حزب الله:\nمشاهد\nمن استهداف موقع على التل', 'video'],
+  ['نعيم قاسم:\nبيان الأمين العام لحزب الله نعيم قاسم:\nلن نترك التل', null],
   ['حزب الله: استهدفنا موقعا على التل', null],
 ])('%s came out as %s', (text, medium) => {
   const [candidate] = statementsIn({ text });
