@@ -98,9 +98,7 @@ interface Asked {
 }
 
 const valuesOf = (fact: Fact, key: string): readonly string[] =>
-  Object.entries(fact).flatMap(([name, value]) =>
-    name !== key || value === null ? [] : [value].flat().map(String),
-  );
+  [new Map(Object.entries(fact)).get(key) ?? []].flat().map(String);
 
 function asked(keys: Record<string, readonly string[] | undefined>): Asked[] {
   return Object.entries(keys).flatMap(([key, wanted]): Asked[] =>

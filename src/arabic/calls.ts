@@ -1,5 +1,5 @@
 import lists from './call-words.json' with { type: 'json' };
-import { addPrefixed } from './prefixed.ts';
+import { prefixedForms } from './prefixed.ts';
 import { words } from './words.ts';
 
 /** What people are called to: the streets, or arms. */
@@ -7,8 +7,7 @@ export type Call = 'arms' | 'protest';
 
 const CALLS = new Map<string, Call>();
 for (const call of ['arms', 'protest'] as const)
-  for (const word of lists[call].split(' '))
-    for (const form of [word, `ال${word}`]) addPrefixed(CALLS, form, call);
+  for (const form of prefixedForms(lists[call])) if (!CALLS.has(form)) CALLS.set(form, call);
 
 const AGAINST: ReadonlySet<string> = new Set(lists.against.split(' '));
 

@@ -3,7 +3,10 @@ import { prefixedForms } from './prefixed.ts';
 
 /** What words say that stand near one another, as a list has it: words in normal form, parted by blanks. */
 export interface ListedPhrase {
-  /** One of each in this order, each also with the article, a conjunction or a preposition written to it. */
+  /**
+   * One of each in this order, each also with the article, a conjunction or a preposition written to it; `$name` stands for
+   * the list of that name.
+   */
   words: readonly string[];
   /** So many others at most stand between a word and the next; left out: none. */
   gaps?: readonly number[];
@@ -25,9 +28,11 @@ interface Phrase {
 
 const NUMBER = /^\p{N}/u;
 
+const NAMED = new Map(Object.entries(lists.lists).map(([name, list]) => [`$${name}`, list]));
+
 /** A phrase ready to be looked for. */
 const compiled = ({ words, gaps, within, notBehind, notBefore }: ListedPhrase): Phrase => ({
-  words: words.map(prefixedForms),
+  words: words.map((list) => prefixedForms(NAMED.get(list) ?? list)),
   gaps: gaps ?? [],
   within: within ?? Number.POSITIVE_INFINITY,
   notBehind: prefixedForms(notBehind ?? ''),

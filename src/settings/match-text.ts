@@ -7,10 +7,9 @@ import { ALERT_KEYS, alertMatcher } from './matchers.ts';
 import { pathText } from './yaml-file.ts';
 
 /** Keys whose value is one number, or one word, never a list. */
-const COUNTS: ReadonlySet<string> = new Set([
-  ...['outlets', 'independent', 'maxOutlets', 'maxIndependent'],
-  'daysBack',
-]);
+const COUNTS: ReadonlySet<string> = new Set(
+  'outlets independent maxOutlets maxIndependent daysBack'.split(' '),
+);
 
 /**
  * Reads a matcher as people type it: `faction=Kata'ib Hezbollah; type=position,warning; not.severity=critical`.

@@ -6,10 +6,11 @@ import { forceRelation } from './forces.ts';
 import { overlap } from './overlap.ts';
 import { speakerWords } from './voices.ts';
 
-/** What an article says of one development: the words of its speakers, of its kinds, and its steps. */
-function ownOf(judged: JudgedArticle, development: Development): ReadonlySet<Statement | Withdrawal> {
-  const { said, leaving } = development;
-  const about = narrowed(judged, development).classification;
+/** What an article, narrowed to a development, says of it: the words of its speakers, of its kinds, and its steps. */
+function ownOf(
+  { classification: about }: JudgedArticle,
+  { said, leaving }: Development,
+): ReadonlySet<Statement | Withdrawal> {
   const types = new Set<string>(said?.types ?? []);
   const steps = new Set<string>(leaving?.statuses ?? []);
   return new Set([
@@ -33,18 +34,20 @@ export function ledBy(
   { known, news }: { known: readonly Development[]; news: readonly Development[] } = { known: [], news: [] },
 ): JudgedArticle {
   const { classification } = judged;
-  const about = narrowed(judged, development).classification;
-  const own = ownOf(judged, development);
-  const told = new Set([own, ...news.map((one) => ownOf(judged, one))].flatMap((one) => [...one]));
-  const repeated = new Set(
-    known.flatMap((one) => [...ownOf(judged, one)]).filter((one) => !(told.has(one) || setsDate(one))),
-  );
+  const about = narrowed(judged, development);
+  const own = ownOf(about, development);
+  const ofEach = (all: readonly Development[]): (Statement | Withdrawal)[] =>
+    all.flatMap((one) => [...ownOf(narrowed(judged, one), one)]);
+  const told = new Set([...own, ...ofEach(news)]);
+  const repeated = new Set(ofEach(known).filter((one) => !(told.has(one) || setsDate(one))));
   const first = <T extends Statement | Withdrawal>(all: readonly T[], isFirst: (one: T) => boolean): T[] => {
     const kept = all.filter((one) => !repeated.has(one));
     return [...kept.filter(isFirst), ...kept.filter((one) => !isFirst(one))];
   };
   const statements = first(classification.statements, (one) => own.has(one));
-  const withdrawals = first(classification.withdrawals, (one) => about.withdrawals.includes(one));
+  const withdrawals = first(classification.withdrawals, (one) =>
+    about.classification.withdrawals.includes(one),
+  );
   const isEmptied = (topic: string): boolean =>
     (topic === STATEMENT_TOPIC && statements.length === 0 && classification.statements.length > 0) ||
     (topic === WITHDRAWAL_TOPIC && withdrawals.length === 0 && classification.withdrawals.length > 0);

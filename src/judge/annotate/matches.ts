@@ -20,3 +20,14 @@ export function apart(matches: readonly Match[]): Match[] {
       kept.push(match);
   return kept.sort((a, b) => a.startToken - b.startToken);
 }
+
+/** Does a match of a concept end before a token, with fewer than `reach` tokens between? */
+export const standsBefore = (
+  matches: readonly Match[],
+  wanted: string,
+  token: number,
+  reach: number,
+): boolean =>
+  matches.some(
+    ({ concept, endToken }) => concept === wanted && endToken <= token && token - endToken < reach,
+  );

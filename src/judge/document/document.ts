@@ -57,6 +57,10 @@ export interface Document {
 /** A post has no headline: its title, where a source made one, is how its text begins. */
 export const isPost = ({ title }: Document): boolean => title.tokens.length === 0;
 
+/** The words of its text, without signs. */
+export const wordsOfText = ({ text }: Document): string[] =>
+  text.tokens.filter(({ kind }) => kind === 'word').map((token) => token.text);
+
 /** Is a sentence in the headline or the lead, which say what the article is about? */
 export const opensArticle = ({ zone }: Pick<Sentence, 'zone'>): boolean =>
   zone === 'headline' || zone === 'lead';
@@ -172,6 +176,10 @@ function quotationTokens({ normal, tokens, sentences: ranges }: FieldText): Quot
   }
   return found;
 }
+
+/** Is a token no word: a sign, or none at all? */
+export const isSign = ({ tokens }: Pick<Sentence, 'tokens'>, at: number): boolean =>
+  tokens[at]?.kind !== 'word';
 
 /** The text of a token, '' beyond the sentence. */
 export const textAt = ({ tokens, first, end }: Sentence, at: number): string =>

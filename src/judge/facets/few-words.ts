@@ -1,7 +1,7 @@
 import { isFutureVerb } from '../../arabic/tense.ts';
 import { isForceful } from '../../model/verdict.ts';
 import type { StatementCandidate } from '../candidates/statement.ts';
-import { isPost } from '../document/document.ts';
+import { isPost, wordsOfText } from '../document/document.ts';
 import type { Match } from '../lexicon/matcher.ts';
 
 /** In a post of so few words the group's name would weigh most, whatever it says. */
@@ -18,7 +18,7 @@ const isTelling = ({ concept, entry: { attrs } }: Match): boolean =>
 /** Whether the few words of a post hold none of a threat or an act: a caption, a line of verse, a slogan. */
 export function saysNoForce({ document }: StatementCandidate): boolean {
   if (!isPost(document)) return false;
-  const words = document.text.tokens.filter(({ kind }) => kind === 'word').map(({ text }) => text);
+  const words = wordsOfText(document);
   if (words.length > FEW || words.some((word) => HEBREW.test(word) || isFutureVerb(word))) return false;
   return !document.sentences.some(({ matches }) => matches.some(isTelling));
 }

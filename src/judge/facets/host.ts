@@ -1,8 +1,10 @@
 import words from '../../../config/models/function-words.json' with { type: 'json' };
+import { standsBefore } from '../annotate/matches.ts';
 import type { PlaceMention } from '../annotate/places.ts';
 import type { WithdrawalCandidate } from '../candidates/withdrawal.ts';
 import { type Sentence, textAt } from '../document/document.ts';
 import type { Match } from '../lexicon/matcher.ts';
+import { givesOthersWords } from './sayer.ts';
 
 /** Where a withdrawal is told to happen: a country, or an area of many of them. */
 export interface Whereabouts {
@@ -63,7 +65,7 @@ const isOutlets = ({ kind, first, sentence }: NamedPlace): boolean =>
   sentence.matches.some(
     ({ concept, entry, endToken }) =>
       OUTLET_WORD.test(concept) &&
-      (entry.attrs.how === OUTLET || entry.attrs.quotes !== undefined) &&
+      (entry.attrs.how === OUTLET || givesOthersWords(entry)) &&
       endToken <= first &&
       first - endToken <= OUTLET_REACH,
   );
@@ -108,9 +110,7 @@ function isPartyOnly(
 const APART: ReadonlySet<string> = new Set(words.places.apart.split(' '));
 
 const isAround = ({ sentence, first }: { sentence: Sentence; first: number }): boolean =>
-  sentence.matches.some(
-    ({ concept, endToken }) => concept === AROUND && endToken <= first && first - endToken < NEAR_COUNTRY,
-  );
+  standsBefore(sentence.matches, AROUND, first, NEAR_COUNTRY);
 
 /** The area that an act names as what is left. */
 function areaOf({ sentence, trigger }: WithdrawalCandidate): string | null {

@@ -1,6 +1,7 @@
 import { crudeStem } from '../../arabic/stem.ts';
 import { compared } from '../../arabic/words.ts';
 import { regionName } from '../../model/country-name.ts';
+import { standsBefore } from '../annotate/matches.ts';
 import { LAND, listedPlaces } from '../annotate/named-places.ts';
 import type { PlaceMention } from '../annotate/places.ts';
 import type { Trigger } from '../annotate/triggers.ts';
@@ -92,10 +93,7 @@ function behindFrom({ sentence, trigger }: Act): number[] {
 
 /** Is a place where somebody else is or has been, who only speaks of it: «ناشطون شرقي سوريا», «الوزير الذي تفقد الجولان»? */
 export const isOthers = ({ matches }: Sentence, { kind, first }: PlaceMention): boolean =>
-  kind !== 'adjective' &&
-  matches.some(
-    ({ concept, endToken }) => concept === OTHERS && endToken <= first && first - endToken < OTHERS_REACH,
-  );
+  kind !== 'adjective' && standsBefore(matches, OTHERS, first, OTHERS_REACH);
 
 /**
  * Of places that a sentence names the one behind «من» right behind an act: «سحبت المساعدات من شمال سوريا وتعتزم الانسحاب من

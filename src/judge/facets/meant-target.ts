@@ -2,6 +2,7 @@ import { isCountryCode } from '../../model/country-code.ts';
 import type { StatementCandidate } from '../candidates/statement.ts';
 import { type Document, type Sentence, textAt } from '../document/document.ts';
 import type { TargetMention } from '../features/target.ts';
+import { NAME } from '../lexicon/gazetteer.ts';
 import { isJoined, type Match } from '../lexicon/matcher.ts';
 
 /**
@@ -24,7 +25,7 @@ function isHomeInName(
 ): boolean {
   if (country === undefined || faction?.countries.includes(country) !== true) return false;
   const isName = ({ concept, startToken: first, endToken: end }: Match): boolean =>
-    concept === 'name' && first < startToken && startToken < end;
+    concept === NAME && first < startToken && startToken < end;
   return standsIn(sentence, startToken) && sentence.matches.some(isName);
 }
 

@@ -1,5 +1,5 @@
 import type { StatementCandidate } from '../candidates/statement.ts';
-import { type Document, isPost } from '../document/document.ts';
+import { type Document, isPost, wordsOfText } from '../document/document.ts';
 
 /** A post of no more words says nothing yet where it says what follows. */
 const FEW_WORDS = 12;
@@ -15,7 +15,7 @@ export const saysNothing = (candidate: StatementCandidate): boolean =>
 /** Whether a post only announces that something will be published: «بيان الحركة بعد قليل». */
 const announcesMore = (document: Document): boolean =>
   isPost(document) &&
-  wordsIn(document) <= FEW_WORDS &&
+  wordsOfText(document).length <= FEW_WORDS &&
   document.sentences.some(({ matches }) => matches.some(({ concept }) => concept === TO_FOLLOW));
 
 /** Whether a post is a verse of the Koran and nothing else, behind the name of who publishes it. */
@@ -30,6 +30,4 @@ const CAPTION_WORDS = 8;
 
 /** Whether a post that names a group at its head or foot has no words between that it could say. */
 const isCaption = ({ document, cue }: StatementCandidate): boolean =>
-  /^(?:none|header|signature)$/.test(cue.kind) && wordsIn(document) <= CAPTION_WORDS;
-
-const wordsIn = ({ text }: Document): number => text.tokens.filter(({ kind }) => kind === 'word').length;
+  /^(?:none|header|signature)$/.test(cue.kind) && wordsOfText(document).length <= CAPTION_WORDS;

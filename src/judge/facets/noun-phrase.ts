@@ -1,4 +1,4 @@
-import { type Sentence, textAt } from '../document/document.ts';
+import { isSign, type Sentence, textAt } from '../document/document.ts';
 import { classOf } from '../features/word-class.ts';
 import { isFunctionWord, isGiven } from '../features/word-kind.ts';
 import { isNameAsWritten } from './full-name.ts';
@@ -28,8 +28,6 @@ export const SUFFIXED = /\p{L}{3}(?:ه|ها|هم|هما)$/u;
 export const ACCUSATIVE = /^ال\p{L}{3,}ين$/u;
 const SON_OF = /^(?:بن|ابن|بنت|ال)$/;
 export const WITHIN_NAME = /^[#_"«»]$/;
-
-export const isSign = ({ tokens }: Sentence, at: number): boolean => tokens[at]?.kind !== 'word';
 
 export const matchesAt = ({ matches }: Sentence, at: number, concept: RegExp): boolean =>
   matches.some((match) => match.startToken <= at && match.endToken > at && concept.test(match.concept));

@@ -1,6 +1,7 @@
 import { type Sayer, type SayerKind, UNTOLD_OFFICE } from '../../model/verdict.ts';
 import { apart } from '../annotate/matches.ts';
 import { textAt, wordsOf } from '../document/document.ts';
+import type { LexiconEntry } from '../lexicon/entry.ts';
 import type { Gazetteer, Named } from '../lexicon/gazetteer.ts';
 import { isJoined, type Match } from '../lexicon/matcher.ts';
 import { isAddressed, isState, type Subject } from './subject.ts';
@@ -23,7 +24,7 @@ const KINDS: Readonly<Record<string, SayerKind>> = {
   [OUTLET]: 'outlet',
 };
 const OFFICE = 'office';
-/** Attribute of who gives others' words, as outlets do: media, unnamed sources. */
+/** Attribute of who gives others' words. */
 const QUOTES = 'quotes';
 
 /** Who a text names, as written and, as far as the lexicons know the words, in English. */
@@ -108,11 +109,15 @@ function roleOf(matches: readonly Match[], subject: Subject, person: Match | nul
   const title = (match: Match): string => titleOf(match, subject);
   const whose = (match: Match): string => (kindOf(match) === 'person' ? `${title(match)}’s` : title(match));
   const words = [...own.filter(isFirst).map(title), ...belonging.slice(0, -1).map(whose), title(holder)];
-  return { name: words.join(' '), kind: kindOf(holder), relays: givesOthersWords(holder) };
+  return {
+    name: words.join(' '),
+    kind: kindOf(holder),
+    relays: givesOthersWords(holder.entry) ? { relays: true } : {},
+  };
 }
 
-const givesOthersWords = ({ entry }: Match): Pick<Sayer, 'relays'> =>
-  entry.attrs[QUOTES] === undefined ? {} : { relays: true };
+/** Does somebody so named give others' words, as outlets do: media, unnamed sources? */
+export const givesOthersWords = ({ attrs }: LexiconEntry): boolean => attrs[QUOTES] !== undefined;
 
 const kindOf = ({ entry }: Match): SayerKind => KINDS[entry.attrs.how ?? ''] ?? 'person';
 

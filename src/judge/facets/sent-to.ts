@@ -1,4 +1,4 @@
-import { type Sentence, textAt } from '../document/document.ts';
+import { isSign, type Sentence, textAt } from '../document/document.ts';
 
 /** What is sent to somebody: رسالة, برقية, نداء. */
 const SENT = 'sent_to';
@@ -25,7 +25,7 @@ function toOf(sentence: Sentence, sent: number, end: number): number | null {
     const text = textAt(sentence, at);
     if (text === TO) return at;
     // «رسالة نسبت إلى»: nobody sends it to him.
-    if (!(isWord(sentence, at) || QUOTE.test(text)) || (reach === 1 && text.endsWith('ت'))) return null;
+    if ((isSign(sentence, at) && !QUOTE.test(text)) || (reach === 1 && text.endsWith('ت'))) return null;
   }
   return null;
 }
@@ -34,7 +34,7 @@ function toOf(sentence: Sentence, sent: number, end: number): number | null {
 function isOnePhrase(sentence: Sentence, from: number, end: number): boolean {
   for (let at = from; at < end; at++) {
     const text = textAt(sentence, at);
-    if (text === FROM || !(isWord(sentence, at) || QUOTE.test(text))) return false;
+    if (text === FROM || (isSign(sentence, at) && !QUOTE.test(text))) return false;
   }
   return !sentence.matches.some(
     ({ concept, startToken }) =>
@@ -43,5 +43,3 @@ function isOnePhrase(sentence: Sentence, from: number, end: number): boolean {
 }
 
 const QUOTE = /^["«»“”()#_]$/;
-
-const isWord = ({ tokens }: Sentence, at: number): boolean => tokens[at]?.kind === 'word';

@@ -1,4 +1,5 @@
 import type { WithdrawalStatus } from '../../model/verdict.ts';
+import { standsBefore } from '../annotate/matches.ts';
 import type { WithdrawalCandidate } from '../candidates/withdrawal.ts';
 import { opensArticle, type Sentence, textAt } from '../document/document.ts';
 import { statusFeatures } from '../features/status.ts';
@@ -51,28 +52,21 @@ const ABOUT_REACH = 3;
 
 /** «حول ما قيل بشأن انسحاب …»: names a withdrawal and says nothing of how far it is. */
 const isTopic = ({ trigger, sentence }: WithdrawalCandidate): boolean =>
-  sentence.matches.some(
-    ({ concept, endToken }) =>
-      concept === ABOUT && endToken <= trigger.first && trigger.first - endToken < ABOUT_REACH,
-  );
+  standsBefore(sentence.matches, ABOUT, trigger.first, ABOUT_REACH);
 
 const AWAITED = 'awaited';
 const AWAITED_REACH = 3;
 
 /** "Until the last soldier leaves": what is waited for is not completed. */
 const isAwaited = ({ trigger, sentence }: WithdrawalCandidate): boolean =>
-  sentence.matches.some(
-    ({ concept, endToken }) =>
-      concept === AWAITED && endToken <= trigger.first && trigger.first - endToken < AWAITED_REACH,
-  );
+  standsBefore(sentence.matches, AWAITED, trigger.first, AWAITED_REACH);
 
 /** «الانسحاب من سوريا.. …»: a headline that opens with the noun names a withdrawal; that it is over others would have to say. */
-function onlyNamed(group: readonly WithdrawalCandidate[]): boolean {
-  const [leading] = group;
-  if (leading?.sentence.zone !== 'headline' || statusReading(leading) !== 'open') return false;
+function onlyNamed(leading: WithdrawalCandidate | undefined, readings: readonly string[]): boolean {
+  if (leading?.sentence.zone !== 'headline' || readings[0] !== 'open') return false;
   const { sentence, trigger } = leading;
   if (trigger.first !== sentence.first || !textAt(sentence, trigger.first).startsWith('ال')) return false;
-  return !group.some((one) => FACTS.has(statusReading(one)));
+  return !readings.some((reads) => FACTS.has(reads));
 }
 
 /** A status, and the candidate that tells it most plainly. */
@@ -94,7 +88,7 @@ export function statusOf<One extends Told>(
   const isRevoked = group.some(({ candidate }) => revokes(candidate));
   const readings = group.map(({ candidate }) => statusReading(candidate));
   const isTold = readings.some((reads) => reads !== 'open');
-  const isOnlyNamed = onlyNamed(group.map(({ candidate }) => candidate));
+  const isOnlyNamed = onlyNamed(group[0]?.candidate, readings);
   const shareOf = (status: string | undefined): number => {
     if (status === 'completed') return isOnlyNamed ? 0 : due === null ? 1 : DUE;
     return status === 'cancelled' && isRevoked ? 0 : 1;

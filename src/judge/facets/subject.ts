@@ -1,5 +1,5 @@
 import { normalize } from '../../arabic/normalize.ts';
-import { type Sentence, type TokenSpan, textAt } from '../document/document.ts';
+import { isSign, type Sentence, type TokenSpan, textAt } from '../document/document.ts';
 import { classOf } from '../features/word-class.ts';
 import { isFunctionWord, isGiven } from '../features/word-kind.ts';
 import type { Match } from '../lexicon/matcher.ts';
@@ -8,7 +8,6 @@ import {
   ACCUSATIVE,
   HEAD,
   isName,
-  isSign,
   LONGEST,
   matchesAt,
   OFFICE,
