@@ -9,7 +9,7 @@ import { articles } from './burst/outlets.ts';
 
 const FEEDS = 20;
 const ITEMS = 50;
-const ROUNDS = 5;
+const ROUNDS = 12;
 const URL = 'https://news.example/rss';
 
 export interface Measured {

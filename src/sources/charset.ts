@@ -1,6 +1,6 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import iconv from 'iconv-lite';
-import { isWrittenCyrillic, mayBeMisread } from './misreadings.ts';
+import { isWrittenCyrillic, mayBeMisread, mayBeStrange } from './misreadings.ts';
 import { mayBeDoubled, mendedText } from './mojibake.ts';
 
 /** Bytes as text, the encoding they were read with, and what was wrong with them. */
@@ -220,8 +220,10 @@ function decode(bytes: Uint8Array, charset: string): string {
 export function decodeBytes(bytes: Uint8Array, contentType?: string): DecodedText {
   const charset = charsetOf(bytes, contentType);
   const written = decode(bytes, charset).replace(/^\ufeff/, '');
-  const isPlain = !mayBeMisread(written) && !mayBeDoubled(written);
-  const { text, undone } = isPlain ? { text: written, undone: null } : mendedText(written);
+  const isStrange = charset !== 'utf-8' || mayBeStrange(written, bytes);
+  const isMisread = isStrange && mayBeMisread(written);
+  const isPlain = !isMisread && !(isStrange && mayBeDoubled(written));
+  const { text, undone } = isMisread ? mendedText(written) : { text: written, undone: null };
   const label = ARABIC.has(charset) ? labelOf(bytes, contentType) : null;
   const lies = label !== null && !sameCharset(label, charset);
   const mended = [lies ? `${charset} labelled ${label}` : null, undone].filter((one) => one !== null);
