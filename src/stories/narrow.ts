@@ -24,6 +24,16 @@ function ownOf(
 /** The alert shows the date of a deadline, and so what it is for. */
 const setsDate = (one: Statement | Withdrawal): boolean => 'deadline' in one && one.deadline !== null;
 
+/** The article with so much left of what it says; of a topic of which nothing is left it is no match. */
+function left(judged: JudgedArticle, statements: Statement[], withdrawals: Withdrawal[]): JudgedArticle {
+  const { classification } = judged;
+  const isEmptied = (topic: string): boolean =>
+    (topic === STATEMENT_TOPIC && statements.length === 0 && classification.statements.length > 0) ||
+    (topic === WITHDRAWAL_TOPIC && withdrawals.length === 0 && classification.withdrawals.length > 0);
+  const topics = classification.topics.filter(({ topic }) => !isEmptied(topic));
+  return { ...judged, classification: { ...classification, topics, statements, withdrawals } };
+}
+
 /**
  * The article with what it says of one development before all else it says: an alert is told by that, and what else it
  * brings comes after. What only tells `known` developments again is left out: recipients have it.
@@ -48,11 +58,22 @@ export function ledBy(
   const withdrawals = first(classification.withdrawals, (one) =>
     about.classification.withdrawals.includes(one),
   );
-  const isEmptied = (topic: string): boolean =>
-    (topic === STATEMENT_TOPIC && statements.length === 0 && classification.statements.length > 0) ||
-    (topic === WITHDRAWAL_TOPIC && withdrawals.length === 0 && classification.withdrawals.length > 0);
-  const topics = classification.topics.filter(({ topic }) => !isEmptied(topic));
-  return { ...judged, classification: { ...classification, topics, statements, withdrawals } };
+  return left(judged, statements, withdrawals);
+}
+
+/**
+ * An article that told a development before, with only what tells that one: an alert on it has what else the article says
+ * from the story that this is in.
+ */
+export function telling(judged: JudgedArticle, development: Development): JudgedArticle {
+  const about = narrowed(judged, development);
+  const own = ownOf(about, development);
+  const { statements, withdrawals } = about.classification;
+  return left(
+    about,
+    statements.filter((one) => own.has(one)),
+    withdrawals.filter((one) => own.has(one)),
+  );
 }
 
 /** The article with only what it says of one development: what an event of that one is told by. */

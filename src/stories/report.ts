@@ -1,6 +1,5 @@
 import { eventDay, withoutDates } from '../arabic/event-day.ts';
 import { operationObject } from '../arabic/operation-object.ts';
-import { tellingNames } from '../arabic/person-name.ts';
 import { contentStems } from '../arabic/rarity.ts';
 import { crudeStem } from '../arabic/stem.ts';
 import { words } from '../arabic/words.ts';
@@ -20,6 +19,7 @@ import {
 } from '../model/verdict.ts';
 import { type Left, leftBy } from './left.ts';
 import { isInLead, opening, placesIn, type Span, sentenceHashes, sentencesOf, textOf } from './passage.ts';
+import { sayerWords } from './sayers.ts';
 import { bySpeaker, speakerWords } from './voices.ts';
 
 /** Bounds: of a long list of facets the first lead, of a long sentence the beginning. */
@@ -92,8 +92,7 @@ function withdrawalFacet(withdrawal: Withdrawal): WithdrawalFacet {
   const { evidence: _, statusAt: _shown, by, ...other } = rest;
   nothingLeft(other);
   const firm = certainty === 'confirmed' || certainty === 'reported';
-  const sayer = tellingNames(by?.nameEn ?? null, by?.name ?? null);
-  return { force, host, status, deadline, ...leftBy({ extent, area, sites }), firm, by: sayer };
+  return { force, host, status, deadline, ...leftBy({ extent, area, sites }), firm, by: sayerWords(by) };
 }
 
 const NUMBER = /^\p{N}+$/u;

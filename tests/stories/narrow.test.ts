@@ -5,7 +5,7 @@ import { type Development, openDevelopment } from '../../src/stories/development
 import { features } from '../../src/stories/features.ts';
 import { comparables } from '../../src/stories/likeness.ts';
 import { createMemoryIndex } from '../../src/stories/memory-index.ts';
-import { ledBy, narrowed } from '../../src/stories/narrow.ts';
+import { ledBy, narrowed, telling } from '../../src/stories/narrow.ts';
 import { sketch } from './building.ts';
 
 const article = sketch({
@@ -85,6 +85,18 @@ describe('an article that tells several developments', () => {
     const alone = narrowed(article, developmentOf('US'));
     expect([said(alone), leaving(alone)]).toEqual([[], ['US']]);
     expect(alone.classification.topics.map(({ topic }) => topic)).toEqual(['troop_withdrawal']);
+  });
+
+  it('has, for an alert on one of them that another article brings, the words of its kind only', () => {
+    expect(said(telling(article, threat))).toEqual(['movement threat']);
+  });
+
+  it('tells nothing there where it had it in words of another kind', () => {
+    const { classification } = telling(
+      sketch({ statements: [{ factionId: 'movement', type: 'position' }] }),
+      threat,
+    );
+    expect([classification.topics, classification.statements]).toEqual([[], []]);
   });
 
   // Gloss: "the movement accepts the truce", and far below "the movement had said that it hit the post".

@@ -4,6 +4,7 @@ import { STATEMENT_TYPES, WITHDRAWAL_STATUSES } from '../../model/verdict.ts';
 import type { Coverage } from '../../stories/coverage.ts';
 import type { Development, LeavingFacets, SaidFacets } from '../../stories/development.ts';
 import type { ReportPrint } from '../../stories/likeness.ts';
+import type { HeardStep } from '../../stories/sayers.ts';
 import type { StoryLeaving, StoryState, StoryWords } from '../../stories/story.ts';
 import { count, flag, numbers, orEmpty, shape, text, textOrNull, texts } from './shape.ts';
 
@@ -111,7 +112,7 @@ export const story = shape<StoryState>({
       host: textOrNull,
       status,
       statuses: z.array(status),
-      by: texts.optional(),
+      heard: z.array(shape<HeardStep>({ status, by: texts })).optional(),
       inPart: flag,
       stage: count,
       deadlines: textsSince13,

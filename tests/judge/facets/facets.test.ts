@@ -154,7 +154,13 @@ describe('the certainty of a withdrawal', () => {
     ['confirmed', 'انسحبت القوات التركية من شمال سوريا.'],
   ])('is %s: %s', (certainty, text) => {
     const [candidate] = withdrawalsIn({ text });
-    expect(candidate && certaintyOf(candidate)).toBe(certainty);
+    expect(candidate && certaintyOf(candidate, 'planned')).toBe(certainty);
+  });
+
+  // Gloss: "if the Turkish forces do not leave northern Syria, we shall not negotiate with Ankara".
+  it('is under no condition where it is demanded: what follows if they stay is', () => {
+    const [candidate] = withdrawalsIn({ text: 'إذا لم تنسحب القوات التركية من شمال سوريا فلن نفاوض أنقرة.' });
+    expect(candidate && certaintyOf(candidate, 'demanded')).toBe('confirmed');
   });
 });
 
