@@ -18,6 +18,8 @@ export interface ReportPrint {
   dayStated: boolean;
   dated: boolean;
   leads: boolean;
+  /** As of the report; left out by older versions. */
+  toldFirst?: boolean | undefined;
   stems: string[];
   /** As of the report; left out by older versions. */
   sentences?: number[] | undefined;
@@ -40,7 +42,7 @@ export interface Likeness extends OwnWords {
   wording: number;
   /** The same of the two articles; 0 where the report leads neither. */
   context: number;
-  /** That of the two articles where two claims stand in the background of theirs; null where none do. */
+  /** That of the two articles where both only tell a claim in the background; null where one is on it. */
   backgrounds: number | null;
   /** Share of common shingles of the two articles, 0 to 1; 0.6 and above is a copy. */
   copy: number;
@@ -118,7 +120,8 @@ const isClaim = ({ statement }: Report): boolean => statement?.type === 'claim';
 
 /** What is kept of a report for later ones. */
 export function printOf({ report, article, norm, articleNorm }: Comparable): ReportPrint {
-  const { day, dayStated, dated, leads, stems, sentences, places, names, numbers, object } = report;
+  const { day, dayStated, dated, leads, toldFirst, stems, sentences, places, names, numbers, object } =
+    report;
   return {
     articleId: article.articleId,
     outletId: article.outlet.id,
@@ -127,6 +130,7 @@ export function printOf({ report, article, norm, articleNorm }: Comparable): Rep
     dayStated,
     dated,
     leads,
+    toldFirst,
     stems,
     sentences,
     norm,
@@ -161,10 +165,11 @@ function hoursBetween(a: number, b: number): number {
 const articlesAlike = (one: Comparable, print: ReportPrint): number =>
   cosine(one.articleStems, one.articleNorm, print.articleStems, print.articleNorm);
 
-/** How alike the articles are that claims stand in the background of; null where one is a headline, or nothing is kept. */
+/** How alike the articles are that claims stand in the background of; null where one tells it first, or nothing is kept. */
 function backgroundsAlike(one: Comparable, prints: readonly ReportPrint[]): number | null {
-  if (one.report.leads || !isClaim(one.report) || prints.length === 0) return null;
-  if (prints.some(({ leads, articleStems }) => leads || articleStems.length === 0)) return null;
+  if (one.report.toldFirst || !isClaim(one.report) || prints.length === 0) return null;
+  if (prints.some(({ leads, toldFirst, articleStems }) => leads || toldFirst || articleStems.length === 0))
+    return null;
   return Math.max(...prints.map((print) => articlesAlike(one, print)));
 }
 

@@ -1,13 +1,14 @@
 import { tellingNames } from '../arabic/person-name.ts';
 import { isWordsOnly, type Sayer, type WithdrawalStatus } from '../model/verdict.ts';
 
-/** Who has said a step that is words only, of each the words as of a development. */
-export interface HeardStep {
+/** Somebody who has said a step that is words only, by the words as of a development, and when last. */
+export interface Heard {
   status: WithdrawalStatus;
   by: string[];
+  timeMs: number;
 }
 
-/** Of one step so many sayers are kept, the latest. */
+/** So many sayers are kept, the latest. */
 const KEPT_SAYERS = 24;
 
 const LATIN = /^[a-z0-9]+$/;
@@ -35,29 +36,29 @@ function isOneSayer(a: readonly string[], b: readonly string[]): boolean {
   return one?.length && other?.length ? areOne(one, other) : areOne(a, b);
 }
 
-/** Who demanded, refused and denied, with the sayer of a development. */
+const isSameSayer = (a: Heard, b: Heard): boolean =>
+  a.status === b.status && a.by.join(' ') === b.by.join(' ');
+
+/** Who demanded, refused and denied, with the sayer of a development: each once, when he said it last. */
 export function heardWith(
-  heard: readonly HeardStep[],
+  heard: readonly Heard[],
   statuses: readonly WithdrawalStatus[],
   by: readonly string[],
-): HeardStep[] {
+  timeMs: number,
+): Heard[] {
   if (by.length === 0) return [...heard];
-  const steps = statuses.filter(isWordsOnly);
-  const saying = by.join(' ');
-  const told = steps.map((status) => {
-    const known = heard.find((one) => one.status === status)?.by ?? [];
-    return { status, by: [...new Set([...known, saying])].slice(-KEPT_SAYERS) };
-  });
-  return [...heard.filter(({ status }) => !steps.includes(status)), ...told];
+  const told = statuses.filter(isWordsOnly).map((status) => ({ status, by: [...by], timeMs }));
+  const others = heard.filter((one) => !told.some((now) => isSameSayer(one, now)));
+  return [...others, ...told].slice(-KEPT_SAYERS);
 }
 
-/** Has whoever says a step now said it before, have others only, or was nobody heard by name? */
-export function whoSaid(
-  heard: readonly HeardStep[],
+/** When whoever says a step now is known to have said it last; null where he is not, or nobody is named. */
+export function lastSaid(
+  heard: readonly Heard[],
   status: WithdrawalStatus,
   by: readonly string[],
-): 'himself' | 'others' | 'nobody' {
-  const known = heard.find((one) => one.status === status)?.by ?? [];
-  if (known.length === 0) return 'nobody';
-  return known.some((one) => isOneSayer(one.split(' '), by)) ? 'himself' : 'others';
+): number | null {
+  if (by.length === 0) return null;
+  const own = heard.filter((one) => one.status === status && isOneSayer(one.by, by));
+  return own.length > 0 ? Math.max(...own.map(({ timeMs }) => timeMs)) : null;
 }

@@ -1,7 +1,7 @@
 import type { Change, Step } from '../model/change.ts';
 import { isWordsOnly, type WithdrawalStatus } from '../model/verdict.ts';
 import type { LeavingFacets } from './development.ts';
-import { whoSaid } from './sayers.ts';
+import { lastSaid } from './sayers.ts';
 import { LAST_STAGE, reachedStage, sameStep } from './stages.ts';
 import type { StoryLeaving } from './story.ts';
 
@@ -36,9 +36,10 @@ export function stepChange(earlier: StoryLeaving, leaving: LeavingFacets, firm: 
   const toldBefore = sameStep(status, earlier.status) && earlier.statuses.includes(status);
   const isAgain = now === last || (toldBefore && status === 'planned');
   if (isWordsOnly(status) && leaving.by.length > 0) {
-    const said = whoSaid(earlier.heard ?? [], status, leaving.by);
-    if (said === 'himself') return [{ kind: 'step-again', step: now }];
-    if (isAgain) return said === 'others' ? [{ kind: 'step-also', step: now }] : [];
+    const heard = earlier.heard ?? [];
+    if (lastSaid(heard, status, leaving.by) !== null) return [{ kind: 'step-again', step: now }];
+    const isNamed = heard.some((one) => one.status === status);
+    if (isAgain) return isNamed ? [{ kind: 'step-also', step: now }] : [];
   }
   if (isAgain) return [{ kind: 'step-again', step: now }];
   if (sameStep(status, 'ongoing') && sameStep(earlier.status, 'ongoing')) return [{ kind: 'under-way' }];

@@ -6,7 +6,7 @@ import type { Development } from './development.ts';
 import type { ArticleFeatures } from './features.ts';
 import type { ReportPrint } from './likeness.ts';
 import { namedSites } from './named-sites.ts';
-import { type HeardStep, heardWith } from './sayers.ts';
+import { type Heard, heardWith } from './sayers.ts';
 import { reachedStage, tierOf } from './stages.ts';
 
 /** Bounds of one state. A story that has told so much is closed, and what follows opens another that names it. */
@@ -37,7 +37,7 @@ export interface StoryLeaving {
   status: WithdrawalStatus;
   statuses: WithdrawalStatus[];
   /** Who demanded, refused and denied; older states lack it. */
-  heard?: HeardStep[] | undefined;
+  heard?: Heard[] | undefined;
   /** Was the completion told last, if any, that of a part? */
   inPart: boolean;
   stage: number;
@@ -84,7 +84,7 @@ function wordsWith(words: readonly StoryWords[], { said }: Development): StoryWo
 }
 
 function leavingWith(earlier: readonly StoryLeaving[], development: Development): StoryLeaving[] {
-  const { leaving, prints } = development;
+  const { leaving, prints, lastSeenMs } = development;
   if (leaving === null) return [...earlier];
   const status = leaving.statuses.at(-1);
   if (status === undefined) return [...earlier];
@@ -94,7 +94,7 @@ function leavingWith(earlier: readonly StoryLeaving[], development: Development)
     host: leaving.host,
     status,
     statuses: [...new Set([...(known?.statuses ?? []), ...leaving.statuses])],
-    heard: heardWith(known?.heard ?? [], leaving.statuses, leaving.by),
+    heard: heardWith(known?.heard ?? [], leaving.statuses, leaving.by, lastSeenMs),
     inPart: leaving.statuses.includes('completed') ? leaving.inPart : (known?.inPart ?? leaving.inPart),
     stage: Math.max(known?.stage ?? 0, reachedStage(leaving.statuses, leaving.inPart)),
     deadlines: [...new Set([...(known?.deadlines ?? []), ...leaving.deadlines])].slice(-KEPT_FACETS),

@@ -21,10 +21,16 @@ interface Said extends Partial<Statement> {
   /** What stands before the words in the article, so that they are its background. */
   below?: string;
   outlet?: string;
+  /** Does the lead say that the faction spoke, though its words stand below? */
+  inLead?: true;
 }
 
 /** A text in which a faction speaks; its words are the whole of it, or its last sentence. */
-function says(words: string, hours: number, { below, outlet, ...facets }: Said = {}): ArticleFeatures {
+function says(
+  words: string,
+  hours: number,
+  { below, outlet, inLead, ...facets }: Said = {},
+): ArticleFeatures {
   const before = below === undefined ? '' : `${below}. `.repeat(30);
   const text = `${before}${words}`;
   const quote = { field: 'text', start: before.length, end: text.length, text: words } as const;
@@ -33,6 +39,7 @@ function says(words: string, hours: number, { below, outlet, ...facets }: Said =
     text,
     at: at(hours),
     statements: [{ target: 'Israel', ...facets, quote }],
+    evidence: inLead ? [{ field: 'text', start: 0, end: 5, ruleId: 'statement', concept: 'houthis' }] : [],
   });
 }
 
@@ -157,10 +164,11 @@ describe('two reports of one faction, kind and target', () => {
     ['on the second day at another place', 'عدن', 30, 2],
     ['four days later at that place', 'الحديدة', 96, 2],
   ])('in the background tell of an advance again %s', (_name, place, hours, n) => {
-    const lead = says('قواتنا صارت على مشارف الحديدة بعد معركة ليلية', 0);
+    const words = 'قواتنا صارت على مشارف الحديدة بعد معركة ليلية';
     const below = 'مدير المستشفى يطلب متبرعين بالدم';
     const again = says(`وقال الناطق إن رجاله يرون مآذن ${place}`, hours, { below });
-    expect(told([lead, again])).toBe(n);
+    const quotedBelow = says(words, 0, { below: 'الجماعة تعلن اقترابها من المدينة', inLead: true });
+    expect([told([says(words, 0), again]), told([quotedBelow, again])]).toEqual([n, n]);
   });
   // Glosses: "let nobody believe him, his tanks stand behind the third bridge of the olive valley"; "the movement claimed the attack on the convoy in a statement".
   it.each([
@@ -331,6 +339,22 @@ describe('a demand that others report', () => {
     const one = leaves('وطالب أنقرة بسحب جيشها من البلاد', 0, { ...parties, ...by('الوزير') }, given);
     const other = leaves('ومن الشروط إخراج جنود تركيا', 10, { ...parties, ...by(name) }, given);
     expect(events([one, other])[1]).toBe(event);
+  });
+  it.each([
+    ['days after he said it', 'الوزير', 70, {}, 'none'],
+    ['with a date', 'الوزير', 70, { deadline: '2025-06-30' }, 'status_changed'],
+    ['by another', 'الرئيس', 70, {}, 'status_changed'],
+    ['weeks after', 'الوزير', 400, {}, 'status_changed'],
+  ])('in the background again %s', (_name, name, hours, facets, event) => {
+    const by = (who: string) => ({ by: { kind: null, name: who, nameEn: null, role: null, party: 'IQ' } });
+    const one = leaves('وطالب أنقرة بسحب جيشها من البلاد', 0, { ...parties, ...by('الوزير') });
+    const again = leaves(
+      'ومن الشروط إخراج جنود تركيا',
+      hours,
+      { ...parties, ...by(name), ...facets },
+      { below: 'ملف المياه' },
+    );
+    expect(events([one, again])[1]).toBe(event);
   });
   it('in no word of the first is not confirmed by it', () => {
     const second = leaves('ومن الشروط إخراج جنود تركيا', 10, parties, { below: 'أنقرة تدرس الرد' });

@@ -4,7 +4,7 @@ import { STATEMENT_TYPES, WITHDRAWAL_STATUSES } from '../../model/verdict.ts';
 import type { Coverage } from '../../stories/coverage.ts';
 import type { Development, LeavingFacets, SaidFacets } from '../../stories/development.ts';
 import type { ReportPrint } from '../../stories/likeness.ts';
-import type { HeardStep } from '../../stories/sayers.ts';
+import type { Heard } from '../../stories/sayers.ts';
 import type { StoryLeaving, StoryState, StoryWords } from '../../stories/story.ts';
 import { count, flag, numbers, orEmpty, shape, text, textOrNull, texts } from './shape.ts';
 
@@ -57,6 +57,7 @@ const prints = orEmpty(
       dayStated: flag,
       dated: flag.default(false),
       leads: flag,
+      toldFirst: flag.optional(),
       stems: texts,
       sentences: numbers.optional(),
       norm: count,
@@ -112,7 +113,7 @@ export const story = shape<StoryState>({
       host: textOrNull,
       status,
       statuses: z.array(status),
-      heard: z.array(shape<HeardStep>({ status, by: texts })).optional(),
+      heard: z.array(shape<Heard>({ status, by: texts, timeMs: count })).optional(),
       inPart: flag,
       stage: count,
       deadlines: textsSince13,
