@@ -31,7 +31,7 @@ function areOne(a: readonly string[], b: readonly string[]): boolean {
 }
 
 /** Where both are known in English, that tells them apart: Arabic writes one name in several ways. */
-function isOneSayer(a: readonly string[], b: readonly string[]): boolean {
+export function isOneSayer(a: readonly string[], b: readonly string[]): boolean {
   const [one, other] = [a, b].map((words) => words.filter((word) => LATIN.test(word)));
   return one?.length && other?.length ? areOne(one, other) : areOne(a, b);
 }

@@ -103,6 +103,22 @@ describe('two reports of one faction, kind and target', () => {
   it('by two outlets within the hour share no word, and neither confirms the other', () => {
     expect(events([says(hill, 0), says(mine, 0.5)])[1]).not.toMatch(/corroborated|none/);
   });
+  it('by two outlets within the hour are no one affair where they share neither a word nor a place', () => {
+    // Glosses: "the group calls up clerks under forty"; "whoever leaves his post is damned, he told his guard".
+    const callUp = says('الجماعة تستدعي موظفين دون الأربعين', 0, { type: 'mobilisation', target: null });
+    const curse = says('قال لحرسه إن تارك موقعه ملعون', 1, { type: 'condemnation', target: null });
+    expect(events([callUp, curse])).toEqual(['opened', 'opened']);
+  });
+  it('by one man in other words, hours later, are no second source', () => {
+    // Glosses: "the truce ends tonight, we shall not prolong it"; "a statement: the feast is over, on with the raids".
+    const speaker = named('فارس البيطار');
+    const given = { type: 'threat' as const, speaker };
+    const evening = says('بيان: انقضى العيد وعلى رجالنا مواصلة الغارات', 7, {
+      ...given,
+      below: 'نداء الحكومة',
+    });
+    expect(events([says('الهدنة تنتهي الليلة ولن نمددها', 0, given), evening])[1]).toBe('none');
+  });
   it('confirm each other where they tell the same', () => {
     expect(events([says(hill, 0), says('تبة شيبان في يد المقاتلين بعد معركة', 0.5)])[1]).toBe('corroborated');
   });
@@ -339,6 +355,15 @@ describe('a demand that others report', () => {
     const one = leaves('وطالب أنقرة بسحب جيشها من البلاد', 0, { ...parties, ...by('الوزير') }, given);
     const other = leaves('ومن الشروط إخراج جنود تركيا', 10, { ...parties, ...by(name) }, given);
     expect(events([one, other])[1]).toBe(event);
+  });
+  it('of two men within the hour, by two outlets, are two', () => {
+    // Glosses: "the minister asks Ankara to withdraw its army"; "the president: no place for the soldiers of Turkey".
+    const by = (name: string) => ({ by: { kind: null, name, nameEn: null, role: null, party: 'IQ' } });
+    const told = place([
+      leaves('الوزير يطلب من أنقرة سحب جيشها من البلاد', 0, { ...parties, ...by('الوزير') }),
+      leaves('الرئيس: لا مكان لجنود تركيا في البلاد', 0.5, { ...parties, ...by('الرئيس') }),
+    ]);
+    expect(told[1]).toMatchObject({ event: 'status_changed', whatsNew: [{ kind: 'step-also' }] });
   });
   it.each([
     ['days after he said it', 'الوزير', 70, {}, 'none'],
