@@ -185,7 +185,7 @@ async function placeInside(
   const { deliveries } = await announce(
     sql,
     rules,
-    ledBy(lead, first.development, { known: of(false), news: of(true) }),
+    ledBy(lead, first.development, { known: of(false), news: of(true), archive: known }),
     first.development,
     announcementOf(first),
   );

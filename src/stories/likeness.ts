@@ -5,6 +5,7 @@ import { resemblance } from './fingerprint.ts';
 import { type Overlap, overlap } from './overlap.ts';
 import { type OwnWords, ownWords } from './own-words.ts';
 import type { Report } from './report.ts';
+import { CARRIED_MS, isSaidAgain, type Saying } from './sayings.ts';
 
 /** So far apart lie, for all that is known, two texts of one day whose outlets give no hour. */
 const SOME_HOURS = 8;
@@ -23,6 +24,8 @@ export interface ReportPrint {
   stems: string[];
   /** As of the report; left out by older versions. */
   sentences?: number[] | undefined;
+  /** As of the report; left out by older versions. */
+  sayings?: Saying[] | undefined;
   norm: number;
   places: string[];
   /** As of the report; left out by older versions. */
@@ -48,6 +51,8 @@ export interface Likeness extends OwnWords {
   copy: number;
   /** Are the report's own sentences those of another, word for word? */
   verbatim: boolean;
+  /** Are they, in the background, what the outlet had the faction say within days? */
+  carriedOver: boolean;
   dayGap: number;
   /** Do the texts' own words put them on different days? */
   statedApart: boolean;
@@ -120,8 +125,20 @@ const isClaim = ({ statement }: Report): boolean => statement?.type === 'claim';
 
 /** What is kept of a report for later ones. */
 export function printOf({ report, article, norm, articleNorm }: Comparable): ReportPrint {
-  const { day, dayStated, dated, leads, toldFirst, stems, sentences, places, names, numbers, object } =
-    report;
+  const {
+    day,
+    dayStated,
+    dated,
+    leads,
+    toldFirst,
+    stems,
+    sentences,
+    sayings,
+    places,
+    names,
+    numbers,
+    object,
+  } = report;
   return {
     articleId: article.articleId,
     outletId: article.outlet.id,
@@ -133,6 +150,7 @@ export function printOf({ report, article, norm, articleNorm }: Comparable): Rep
     toldFirst,
     stems,
     sentences,
+    ...(sayings ? { sayings } : {}),
     norm,
     places,
     names,
@@ -154,6 +172,17 @@ const datesOf = (reports: readonly { dated: boolean; day: number }[]): string[] 
 
 function isTakenOver({ sentences }: Report, print: ReportPrint): boolean {
   return sentences.length > 0 && sentences.every((sentence) => print.sentences?.includes(sentence));
+}
+
+/** Does a background hold nothing but what its outlet had the faction say within days? */
+export function isCarriedOver({ report, article }: Comparable, prints: readonly ReportPrint[]): boolean {
+  const { quotes = [], leads } = report;
+  if (leads || quotes.length === 0) return false;
+  const told = prints
+    .filter(({ articleId, outletId }) => outletId === article.outlet.id && articleId !== article.articleId)
+    .filter(({ timeMs }) => Math.abs(article.timeMs - timeMs) <= CARRIED_MS)
+    .flatMap(({ sayings = [] }) => sayings);
+  return quotes.every((one) => isSaidAgain(one, told, isClaim(report)));
 }
 
 /** Hours between two publications; a time at midnight UTC is a bare date, which says nothing of the hour. */
@@ -182,6 +211,7 @@ export function likeness(one: Comparable, prints: readonly ReportPrint[]): Liken
     backgrounds: backgroundsAlike(one, prints),
     copy: 0,
     verbatim: false,
+    carriedOver: isCarriedOver(one, prints),
     dayGap: Number.MAX_SAFE_INTEGER,
     statedApart: report.dayStated && prints.length > 0,
     hours: Number.MAX_SAFE_INTEGER,

@@ -21,6 +21,7 @@ import { leadingTopics, leadingWithdrawal } from './leading-topics.ts';
 import { type Left, leftBy } from './left.ts';
 import { isInLead, opening, placesIn, type Span, sentenceHashes, sentencesOf, textOf } from './passage.ts';
 import { sayerWords } from './sayers.ts';
+import { type Saying, sayingOf, sayingsOf } from './sayings.ts';
 import { bySpeaker, speakerWords } from './voices.ts';
 
 /** Bounds: of a long list of facets the first lead, of a long sentence the beginning. */
@@ -73,6 +74,9 @@ export interface Report {
   stems: string[];
   /** Hashes of the longer sentences of the text that it stands in. */
   sentences: number[];
+  /** What its quotations say, and all that its faction is heard to say in the article; of statements only. */
+  quotes?: Saying[];
+  sayings?: Saying[];
   places: string[];
   /** The places, and the rare words where the name of one stands: enough to tell two events of one affair apart. */
   names: string[];
@@ -172,7 +176,11 @@ function reportsOf(topic: string, judged: JudgedArticle, timeMs: number, declare
       const isClaim = statement.type === 'claim';
       const own = ofSentences(spans, judged, timeMs, statement.speaker, isClaim);
       const toldFirst = own.leads || [first, ...more].some((one) => isToldFirst(one, judged));
-      return { ...bare, statement, ...own, toldFirst };
+      return {
+        ...{ ...bare, statement, ...own, toldFirst },
+        quotes: [first, ...more].map(({ quote }) => sayingOf(quote.text)),
+        sayings: sayingsOf(statement.factionId, judged),
+      };
     });
   }
   const leading = leadingWithdrawal(classification);

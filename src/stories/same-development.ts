@@ -65,7 +65,7 @@ function lifePoints(
   isFootage: boolean,
 ): Consideration {
   const hours = (one.article.timeMs - development.firstSeenMs) / HOUR_MS;
-  const repeated = one.report.leads ? alike.copy >= REPRINT : alike.wording >= CARRIED;
+  const repeated = one.report.leads ? alike.copy >= REPRINT : alike.wording >= CARRIED || alike.carriedOver;
   return {
     points: isFootage || repeated || hours <= LIFE_HOURS ? 0 : (LIFE_HOURS - hours) / 12,
     why: 'still fresh',

@@ -120,6 +120,9 @@ export function openStory(
   return withArticleOf(withDevelopment(blank, development), development, article, false);
 }
 
+/** What an affair is compared by: words carried over are known by their development. */
+const withoutSayings = ({ sayings: _, ...print }: ReportPrint): ReportPrint => print;
+
 /** The story with a new development in it. */
 export function withDevelopment(story: StoryState, development: Development): StoryState {
   return {
@@ -129,7 +132,7 @@ export function withDevelopment(story: StoryState, development: Development): St
     leaving: leavingWith(story.leaving, development),
     marks: story.marks.length > 0 ? story.marks : development.marks,
     developments: story.developments + 1,
-    prints: [...story.prints, ...development.prints.slice(0, 1)].slice(-KEPT_PRINTS),
+    prints: [...story.prints, ...development.prints.slice(0, 1).map(withoutSayings)].slice(-KEPT_PRINTS),
   };
 }
 

@@ -103,10 +103,16 @@ describe('two reports of one faction, kind and target', () => {
   it('by two outlets within the hour share no word, and neither confirms the other', () => {
     expect(events([says(hill, 0), says(mine, 0.5)])[1]).not.toMatch(/corroborated|none/);
   });
-  it('by two outlets within the hour are no one affair where they share neither a word nor a place', () => {
-    // Glosses: "the group calls up clerks under forty"; "whoever leaves his post is damned, he told his guard".
-    const callUp = says('الجماعة تستدعي موظفين دون الأربعين', 0, { type: 'mobilisation', target: null });
-    const curse = says('قال لحرسه إن تارك موقعه ملعون', 1, { type: 'condemnation', target: null });
+  it('by two outlets within the hour are no one affair where they share no telling word and no place', () => {
+    // Glosses: "the group calls up clerks of the city under forty"; "whoever leaves his post is damned, he told his guard at the city wall".
+    const callUp = says('الجماعة تستدعي موظفي المدينة دون الأربعين', 0, {
+      type: 'mobilisation',
+      target: null,
+    });
+    const curse = says('قال لحرسه عند سور المدينة إن تارك موقعه ملعون', 1, {
+      type: 'condemnation',
+      target: null,
+    });
     expect(events([callUp, curse])).toEqual(['opened', 'opened']);
   });
   it('by one man in other words, hours later, are no second source', () => {
@@ -186,6 +192,35 @@ describe('two reports of one faction, kind and target', () => {
     const quotedBelow = says(words, 0, { below: 'الجماعة تعلن اقترابها من المدينة', inLead: true });
     expect([told([says(words, 0), again]), told([quotedBelow, again])]).toEqual([n, n]);
   });
+  // Glosses: "the spokesman said that his men see the minarets from the third hill, and that the guns of the old fort fell
+  // silent"; "the movement asks for water"; "in the morning the shops were open".
+  it.each([
+    ['of its outlet within days', 100, 'one', 'none'],
+    ['of its outlet after a week', 170, 'one', 'opened'],
+    ['of another outlet', 100, 'two', 'opened'],
+  ])(
+    'are one where a background carries over words %s, which were not those told',
+    (_name, hours, outlet, event) => {
+      const words = 'وقال الناطق إن رجاله يرون المآذن من التلة الثالثة وإن مدافع القلعة القديمة صمتت';
+      const asks = 'الحركة تطلب الماء';
+      const given = { type: 'position' as const, target: null };
+      const first = sketchFeatures({
+        ...{ outlet: 'one', text: `${asks}. ${words}`, at: at(0) },
+        statements: [{ ...given, quote: { field: 'text', start: 0, end: asks.length, text: asks } }],
+        evidence: [
+          {
+            field: 'text',
+            start: asks.length + 2,
+            end: asks.length + 8,
+            ruleId: 'statement',
+            concept: 'houthis',
+          },
+        ],
+      });
+      const again = says(words, hours, { ...given, below: 'فتحت المتاجر أبوابها صباحا', outlet });
+      expect(events([first, again])[1]).toBe(event);
+    },
+  );
   // Glosses: "let nobody believe him, his tanks stand behind the third bridge of the olive valley"; "the movement claimed the attack on the convoy in a statement".
   it.each([
     ['a quotation', 'denial', 'لا يصدقه أحد فدباباته واقفة خلف الجسر الثالث من وادي الزيتون', 1],

@@ -60,6 +60,7 @@ const prints = orEmpty(
       toldFirst: flag.optional(),
       stems: texts,
       sentences: numbers.optional(),
+      sayings: z.array(numbers).optional(),
       norm: count,
       places: textsSince13,
       names: texts.optional(),
