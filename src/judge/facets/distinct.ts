@@ -7,6 +7,8 @@ export const WORTH_A_LOOK = 0.1;
 /** Of 0.3 to 0.5 this hears most for the words told in vain, in months of articles unseen. */
 const DISTINCT = 0.4;
 const MOST_SAYINGS = 6;
+/** Of words beside the surest that are less likely a group's, two in five were. */
+const LEAST_BESIDE = 0.5;
 
 /** How likely words are a statement of their own beside those chosen; `all` are those of the article. */
 export function noveltyOf(
@@ -20,13 +22,14 @@ export function noveltyOf(
 
 /** The sayings that are each a statement of its own, the surest first: one at least, where there is any. */
 export function distinctSayings<One extends Saying>(all: readonly One[], model: ScoringModel): One[] {
-  const left = [...all];
+  let left = [...all];
   const chosen: One[] = [];
   while (left.length > 0 && chosen.length < MOST_SAYINGS) {
     const likely = left.map((one) => noveltyOf(one, chosen, all, model));
     const best = Math.max(...likely);
     if (chosen.length > 0 && best < DISTINCT) break;
     chosen.push(...left.splice(likely.indexOf(best), 1));
+    left = left.filter(({ p }) => p >= LEAST_BESIDE);
   }
   return chosen;
 }

@@ -1,28 +1,38 @@
 import { isForceful, type StatementType } from '../../model/verdict.ts';
 import type { StatementCandidate } from '../candidates/statement.ts';
 import { typeFeatures } from '../features/statement-type.ts';
-import { classify, type ScoringModel } from '../scorer/linear.ts';
+import { classify, type ScoringModel, softmax } from '../scorer/linear.ts';
 import { admitsLoss, isToCome, takesOverAView, tellsOfOthers, tellsOfOwnMove } from './claim.ts';
 import { saysNoForce } from './few-words.ts';
 
-/** What is called a claim is told as an operation: the likeliest type otherwise, where it is less likely than this. */
-const LEAST_CLAIM = 0.4;
+/**
+ * How likely a type must be to be told; a position says least, and is told instead. On months that no model had seen,
+ * types of force below this were right for a third at most, others for a quarter.
+ */
+const LEAST_FORCEFUL = 0.4;
+const LEAST_OTHER = 0.3;
 
-/** The kind of statement by its model, held to what grammar says is no claim. */
+/** The kind of statement by its model, held to what grammar says is no claim; a position where the model is not sure. */
 export function typeOf(candidate: StatementCandidate, model: ScoringModel): StatementType {
-  const { label, p, scores } = classify(typeFeatures(candidate), model);
+  const { label: likeliest, scores } = classify(typeFeatures(candidate), model);
   // What nobody does by admitting a loss.
-  if (isForceful(label) && (admitsLoss(candidate) || saysNoForce(candidate))) return 'position';
-  if (label !== 'claim') return label as StatementType;
-  if (isNoOwnOperation(candidate)) return 'position';
-  const toCome = isToCome(candidate);
-  if (p >= LEAST_CLAIM && !toCome) return 'claim';
+  if (isForceful(likeliest) && (admitsLoss(candidate) || saysNoForce(candidate))) return 'position';
+  if (likeliest === 'claim' && isNoOwnOperation(candidate)) return 'position';
+  const toCome = likeliest === 'claim' && isToCome(candidate);
+  const label = toCome ? likeliestBut(['claim', 'ultimatum'], scores, model) : likeliest;
+  const p = softmax(scores)[model.labels.indexOf(label)] ?? 0;
+  return p < (isForceful(label) ? LEAST_FORCEFUL : LEAST_OTHER) ? 'position' : (label as StatementType);
+}
+
+function likeliestBut(
+  others: readonly string[],
+  scores: readonly number[],
+  { labels }: ScoringModel,
+): string {
   const rest = scores.map((score, at) =>
-    model.labels[at] === label || (toCome && model.labels[at] === 'ultimatum')
-      ? Number.NEGATIVE_INFINITY
-      : score,
+    others.includes(labels[at] ?? '') ? Number.NEGATIVE_INFINITY : score,
   );
-  return model.labels[rest.indexOf(Math.max(...rest))] as StatementType;
+  return labels[rest.indexOf(Math.max(...rest))] ?? '';
 }
 
 /** A claim is one only of the group's own operation; whoever tells of others', or takes over a view, takes a position. */

@@ -32,3 +32,22 @@ it.each<[string, StatementType]>([
 it('of few words is that of the model in an article', () => {
   expect(typed('قالت كتائب حزب الله إنها في الساحات.', 'خبر')).toBe('threat');
 });
+
+/** A model that holds one type for that likely, and four others for the rest in equal parts. */
+function holding(type: StatementType, p: number): LinearModel {
+  const rest = Math.log((1 - p) / 4);
+  const labels = [type, 'condemnation', 'demand', 'truce', 'position'];
+  return { ...ALARMED, labels, bias: [Math.log(p), rest, rest, rest, rest] };
+}
+
+it.each<[StatementType, number, StatementType]>([
+  ['threat', 0.45, 'threat'],
+  ['threat', 0.39, 'position'],
+  ['claim', 0.45, 'claim'],
+  ['claim', 0.39, 'position'],
+  ['warning', 0.31, 'warning'],
+  ['warning', 0.29, 'position'],
+])('a %s of which the model holds %s is told as a %s', (type, p, told) => {
+  const [candidate] = statementsIn({ title: 'خبر', text: 'قالت كتائب حزب الله إنها في الساحات.' });
+  expect(candidate && typeOf(candidate, holding(type, p))).toBe(told);
+});

@@ -61,6 +61,9 @@ describe('what tells whether words are a statement of their own', () => {
     expect(chosenOf([headline, first, again, other])).toEqual([1, 3]);
     expect(chosenOf([again])).toEqual([2]);
     expect(chosenOf([])).toEqual([]);
+    const unsure = (one: Saying): Saying => ({ ...one, p: 0.49 });
+    expect(chosenOf([first, unsure(other)])).toEqual([1]);
+    expect(chosenOf([unsure(other)])).toEqual([3]);
   });
 
   it('is what the lead tells as well, where nothing chosen says it', () => {
