@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadJudge } from '../configuration/load-judge.ts';
 import type { Source } from '../model/source.ts';
@@ -11,14 +12,20 @@ const asOutlet = ({ id, name, ownership, owner }: Source): Outlet => ({ id, name
 
 const hostOf = (url: string): string => URL.parse(url)?.hostname.replace(/^www\./, '') ?? '';
 
-/** The shipped judge, and the outlets of the shipped list by their id or by the host of their address. */
-export async function loadStoryTools(): Promise<StoryTools> {
-  const yaml = readYaml(join(SHIPPED_CONFIG, 'sources.yaml'), []);
+/** A folder of rules alone has no list of outlets: the shipped one serves. */
+function sourcesFile(folder: string): string {
+  const own = join(folder, 'sources.yaml');
+  return existsSync(own) ? own : join(SHIPPED_CONFIG, 'sources.yaml');
+}
+
+/** The judge of a configuration folder, and the outlets of its list by their id or by the host of their address. */
+export async function loadStoryTools(folder: string): Promise<StoryTools> {
+  const yaml = readYaml(sourcesFile(folder), []);
   const sources = yaml ? checkSources(yaml, []) : [];
   const outlets = new Map(sources.map((source) => [hostOf(source.url), asOutlet(source)]));
   for (const source of sources) outlets.set(source.id, asOutlet(source));
   return {
-    classify: loadJudge(SHIPPED_CONFIG).classify,
+    classify: loadJudge(folder).classify,
     outletOf: (source) => outlets.get(source.replace(/^www\./, '')) ?? null,
   };
 }

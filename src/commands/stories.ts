@@ -1,5 +1,6 @@
 import { newsLine } from '../alerts/change-words.ts';
 import { PayloadError } from '../lib/errors.ts';
+import { configFolder } from '../settings/place.ts';
 import { features } from '../stories/features.ts';
 import { createMemoryIndex } from '../stories/memory-index.ts';
 import { answerLines } from './answer-lines.ts';
@@ -7,7 +8,7 @@ import { type Command, type CommandWorld, command, UsageError } from './command.
 import { fetchedAt, readStoryArticle, type StoryTools } from './story-article.ts';
 
 const HELP = `
-Usage: rasid stories --jsonl [FILE|-] [--why]
+Usage: rasid stories --jsonl [FILE|-] [--why] [--config DIR]
 
 Puts judged articles into stories, as the workers do, in memory only.
 
@@ -21,10 +22,11 @@ A line with an id seen before is a revision of that article. One without a date,
 as published with the line before it.
 A line that cannot be read gives {"id", "error"}; the exit code is then 1.
 
-  --jsonl   required: many articles in one process, from FILE or standard input
-  --json    accepted, for habit: it is JSON anyway
-  --why     adds "reason" and "whatsNew" to each line, and "also", where the article tells other developments as well:
-            each with its own story and event
+  --jsonl        required: many articles in one process, from FILE or standard input
+  --json         accepted, for habit: it is JSON anyway
+  --why          adds "reason" and "whatsNew" to each line, and "also", where the article tells other developments as
+                 well: each with its own story and event
+  --config DIR   lexicons, topics and sources of that folder (or RASID_CONFIG)
 
 Example:  rasid stories --jsonl articles.jsonl
 `;
@@ -51,10 +53,11 @@ function placeAll(
   });
 }
 
-/** `rasid stories`. `load` brings the judge and the configured outlets when the command runs. */
-export function createStoriesCommand(load: () => Promise<StoryTools>): Command {
+/** `rasid stories`. `load` brings the judge and the outlets of a configuration folder when the command runs. */
+export function createStoriesCommand(load: (folder: string) => Promise<StoryTools>): Command {
   return command({
     flags: {
+      config: { type: 'string' },
       json: { type: 'boolean', default: false },
       jsonl: { type: 'boolean' },
       why: { type: 'boolean' },
@@ -65,7 +68,7 @@ export function createStoriesCommand(load: () => Promise<StoryTools>): Command {
       if (!values.jsonl) throw new UsageError('stories reads JSON Lines: rasid stories --jsonl');
       const [file, ...more] = positionals;
       if (more.length > 0) throw new UsageError('one FILE at a time: see rasid stories --help');
-      return placeAll(world, file, await load(), values.why === true);
+      return placeAll(world, file, await load(configFolder(values, world.env)), values.why === true);
     },
   });
 }

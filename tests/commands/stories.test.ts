@@ -6,6 +6,7 @@ import { createStoriesCommand } from '../../src/commands/stories.ts';
 import type { StoryTools } from '../../src/commands/story-article.ts';
 import type { Judgeable } from '../../src/model/article.ts';
 import type { Classification } from '../../src/model/verdict.ts';
+import { SHIPPED_CONFIG } from '../../src/settings/place.ts';
 import { makeFolder } from '../parts/folder.ts';
 
 /** A judge of one rule: every text with انسحاب is the French leaving Niger. */
@@ -46,10 +47,20 @@ const STATE_TV: ReturnType<StoryTools['outletOf']> = {
   owner: 'state:NE',
 };
 
-async function run(input: string, args = ['--jsonl']): Promise<{ code: number; lines: unknown[] }> {
+/** The folders whose rules were asked for. */
+const folders: string[] = [];
+
+async function run(
+  input: string,
+  args = ['--jsonl'],
+  env: Record<string, string> = {},
+): Promise<{ code: number; lines: unknown[] }> {
   const stdout = new PassThrough();
-  const command = createStoriesCommand(async () => ({
-    classify,
+  const command = createStoriesCommand(async (folder) => ({
+    classify: (article) => {
+      folders.push(folder);
+      return classify(article);
+    },
     outletOf: (source) => (source === 'tele-sahel' ? STATE_TV : null),
   }));
   const printed = text(stdout);
@@ -57,7 +68,7 @@ async function run(input: string, args = ['--jsonl']): Promise<{ code: number; l
     stdin: Readable.from([input]),
     stdout,
     stderr: new PassThrough(),
-    env: {},
+    env,
   });
   stdout.end();
   const lines = (await printed).split('\n').filter((line) => line !== '');
@@ -68,6 +79,16 @@ const article = (id: string, source: string, title: string, publishedAt: string 
   `${JSON.stringify({ id, source, title, text: 'يغادر الجنود الفرنسيون النيجر قبل نهاية العام', publishedAt })}\n`;
 
 describe('rasid stories --jsonl', () => {
+  it.each([
+    [['--jsonl', '--config', '/own/rules'], {}, '/own/rules'],
+    [['--jsonl'], { RASID_CONFIG: '/own/rules' }, '/own/rules'],
+    [['--jsonl'], {}, SHIPPED_CONFIG],
+  ])('with %j and %j goes by the rules of %s', async (args, env, folder) => {
+    folders.length = 0;
+    await run(article('1', 'a.example', 'انسحاب فرنسي قريب', '2023-09-24T18:20:00Z'), args, env);
+    expect(folders).toEqual([folder]);
+  });
+
   it('answers every article in order, with null for what matches no topic', async () => {
     const { code, lines } = await run(
       article('1', 'a.example', 'باريس تعلن انسحابا من نيامي', '2023-09-24T18:00:00Z') +

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadStoryTools } from '../../src/commands/load-story-tools.ts';
 import type { JudgedArticle, StoryEventKind } from '../../src/model/story.ts';
+import { SHIPPED_CONFIG } from '../../src/settings/place.ts';
 import { features } from '../../src/stories/features.ts';
 import { createMemoryIndex } from '../../src/stories/memory-index.ts';
 import { type Assignment, bcubed, pairwise } from '../../src/stories/metrics.ts';
@@ -34,7 +35,7 @@ describe('stories as the shipped judge and the shipped outlets see them', () => 
     found.filter((a) => a.gold !== null || a.found !== null);
 
   beforeAll(async () => {
-    const { classify } = await loadStoryTools();
+    const { classify } = await loadStoryTools(SHIPPED_CONFIG);
     for (const set of new Set(articles.map(({ id }) => id.slice(0, 2)))) {
       const index = createMemoryIndex();
       for (const { id, source, title, text, publishedAt, story } of articles) {
