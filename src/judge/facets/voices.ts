@@ -60,13 +60,14 @@ export function speakerOfVoice(saying: VoicedSaying, sayings: readonly VoicedSay
   return speaker ?? voice.find((one) => one.speaker && !properName(one.speaker))?.speaker ?? null;
 }
 
-/** A name reaches so many sentences on, and one back: «وأضاف أن …», «قال متحدث …» whom the next sentence names. */
+/** In an article a name reaches so many sentences on, and one back: «وأضاف أن …», «قال متحدث …» whom the next sentence names. */
 const LENT_ON = 3;
 const LENT_BACK = 1;
 
-/** Whether words that give no name stand near enough to others that do. */
+/** Whether words that give no name stand near enough to others that do; a post is mostly one man's. */
 function mayLend(one: VoicedSaying, { candidate }: VoicedSaying): boolean {
   if (properName(one.speaker) === null) return false;
+  if (isPost(candidate.document)) return true;
   const ahead = candidate.sentence.at - one.candidate.sentence.at;
   return ahead >= -LENT_BACK && ahead <= LENT_ON;
 }
