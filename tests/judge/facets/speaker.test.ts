@@ -144,6 +144,7 @@ describe('words that no model may take for the speaker', () => {
       'وقال المتحدث باسم حركة طالبان، وائل بكري، إن القتال مستمر.',
       'وائل بكري',
     ],
+    ['a man called Ali', 'قال الناطق باسم حركة طالبان علي الكاكري إن القتال مستمر.', 'الكاكري'],
     ['the group’s own minister', 'وقال وزير الدفاع في حركة طالبان رضوان كاكر إن القتال مستمر.', 'رضوان كاكر'],
     [
       'who speaks himself behind a «that»',
