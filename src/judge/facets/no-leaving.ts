@@ -23,6 +23,9 @@ const HANDS = 'act.hand';
 const FEW = 20;
 /** Behind an act stand so many words at most to the soldiers or the command it is about. */
 const OBJECT_REACH = 4;
+/** Between an activity and its verb stand fewer tokens. */
+const SUBJECT_REACH = 6;
+const PRESENT: readonly string[] = ['troops', 'units', 'presence', 'mission', 'force.name'];
 const SOLDIERS = /^(?:troops|soldier|units?)$/;
 
 /** Whether a word of leaving tells of none where it stands: what it is part of, or what it is said of, is something else. */
@@ -81,9 +84,19 @@ function isOfActivity({ trigger, sentence }: WithdrawalCandidate): boolean {
   if (trigger.readings[0]?.concept === 'act.reduce')
     return matchAt(sentence, trigger.end, ACTIVITY) !== undefined;
   if (!matchAt(sentence, trigger.first, GOES_ON)) return false;
-  if (matchAt(sentence, trigger.first - 1, ACTIVITY)) return true;
+  if (isSubject(sentence, trigger.first)) return true;
   for (let at = trigger.end; at < Math.min(sentence.end, trigger.end + OBJECT_REACH); at++) {
     if (endsPhrase(textAt(sentence, at)) || isPreposition(textAt(sentence, at))) return false;
+    if (matchAt(sentence, at, ACTIVITY)) return true;
+  }
+  return false;
+}
+
+/** «الهجمات في الجنوب ستستمر»: the clause before the verb opens with an activity and names no troops. */
+function isSubject(sentence: Sentence, verb: number): boolean {
+  for (let at = verb - 1; at >= Math.max(sentence.first, verb - SUBJECT_REACH); at--) {
+    if (endsPhrase(textAt(sentence, at)) || PRESENT.some((concept) => matchAt(sentence, at, concept)))
+      return false;
     if (matchAt(sentence, at, ACTIVITY)) return true;
   }
   return false;

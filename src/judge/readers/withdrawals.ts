@@ -19,6 +19,7 @@ import { type Departure, isOthers, leftBy } from '../facets/left-sites.ts';
 import { isNoLeaving } from '../facets/no-leaving.ts';
 import { leavesOwnLand } from '../facets/own-land.ts';
 import { sayerOf } from '../facets/sayer.ts';
+import { speakersForce } from '../facets/speakers-force.ts';
 import { statusOf } from '../facets/status.ts';
 import { agentRoles, locationRoles } from '../features/arguments.ts';
 import { addGate } from '../features/gate.ts';
@@ -92,7 +93,9 @@ export function findWithdrawals(
     scoreBy((to) => addGate(to, own, trigger), models.gate) > 0;
   const candidates = withdrawalCandidates(document, troopSentences(document, surfaceOf), passes);
   const weighed = weighWithdrawals(candidates, models, threshold * MENTION_SHARE);
-  const forces = weighed.map(({ candidate, force }) => forceOf(candidate, force));
+  const forces = weighed.map(({ candidate, force, host }) =>
+    speakersForce(candidate, forceOf(candidate, force), host, gazetteer),
+  );
   const all = weighed.map((one, i) => {
     const before = weighed[i - 1];
     const force = joinedForce(

@@ -18,6 +18,7 @@ describe('a word of leaving that tells of none', () => {
     ['a command that is taken over', 'تسلم العميد التركي قيادة القوة الدولية من سلفه.', true],
     ['not a camp that is', 'تسلم الجيش العراقي المعسكر من القوات التركية.', false],
     ['what goes on', 'أكدت أنقرة أن الغارات ستستمر في شمال العراق.', true],
+    ['what goes on somewhere', 'الهجمات على شمال العراق ستستمر بقوة.', true],
     ['what somebody goes on with', 'سيواصل الجيش التركي عملياته في شمال العراق.', true],
     ['not a presence that goes on', 'سيستمر الوجود التركي في شمال العراق.', false],
     ['less of what is done', 'الجيش التركي يقلص نشاطه في شمال العراق.', true],
