@@ -4,6 +4,7 @@ import type { FactionEntry, PersonEntry, UndatedHint } from './lexicon/faction-l
 /** Facts that no weight outdoes. */
 export type Veto =
   | 'own-country'
+  | 'no-leaving'
   | 'state-body'
   | 'state-by-then'
   | 'no-longer-in-post'

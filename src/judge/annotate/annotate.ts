@@ -4,7 +4,7 @@ import type { SurfaceOf } from '../lexicon/surface.ts';
 import { type Cue, cuesIn } from './cues.ts';
 import { type Forces, forcesIn } from './forces.ts';
 import { type NameMention, namesIn } from './names.ts';
-import { type PlaceMention, placesIn } from './places.ts';
+import { countriesIn, type PlaceMention, placesIn } from './places.ts';
 import { type Trigger, triggersIn } from './triggers.ts';
 
 /** A sentence with everything that withdrawals go by. */
@@ -23,10 +23,20 @@ export interface SpeechSentence {
 }
 
 /** Forces, places and words of leaving of each sentence, looked for when asked for: most sentences are never asked. */
-export const troopSentences = (document: Document, surfaceOf: SurfaceOf): TroopSentence[] =>
-  document.sentences.map((sentence) => troopSentence(sentence, surfaceOf));
+export function troopSentences(document: Document, surfaceOf: SurfaceOf): TroopSentence[] {
+  let countries: ReadonlySet<string> | undefined;
+  const inDocument = (): ReadonlySet<string> => {
+    countries ??= new Set(document.sentences.flatMap(countriesIn));
+    return countries;
+  };
+  return document.sentences.map((sentence) => troopSentence(sentence, surfaceOf, inDocument));
+}
 
-function troopSentence(sentence: Sentence, surfaceOf: SurfaceOf): TroopSentence {
+function troopSentence(
+  sentence: Sentence,
+  surfaceOf: SurfaceOf,
+  inDocument: () => ReadonlySet<string>,
+): TroopSentence {
   let forces: Forces | undefined;
   let places: readonly PlaceMention[] | undefined;
   return {
@@ -37,7 +47,7 @@ function troopSentence(sentence: Sentence, surfaceOf: SurfaceOf): TroopSentence 
       return forces;
     },
     get places() {
-      places ??= placesIn(sentence, surfaceOf);
+      places ??= placesIn(sentence, surfaceOf, inDocument);
       return places;
     },
   };

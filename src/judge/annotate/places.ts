@@ -26,19 +26,36 @@ const KINDS: ReadonlyMap<string, PlaceKind> = new Map<string, PlaceKind>([
   ['force.adjective', 'adjective'],
 ]);
 
+const countryOf = ({ entry: { attrs } }: Match): string => attrs.host ?? attrs.force ?? '';
+
+/** Countries that words name which are one country's only. */
+export const countriesIn = ({ matches }: Sentence): string[] =>
+  matches
+    .filter(({ concept, entry }) => KINDS.has(concept) && entry.attrs.shared === undefined)
+    .map(countryOf);
+
 /**
  * Countries, places and national adjectives of a sentence, in token order. A name that two countries share is the one's whom the
- * sentence names.
+ * sentence names, or the document where it does not name the other (`inDocument`).
  */
-export function placesIn(sentence: Sentence, surfaceOf: SurfaceOf): PlaceMention[] {
+export function placesIn(
+  sentence: Sentence,
+  surfaceOf: SurfaceOf,
+  inDocument: () => ReadonlySet<string>,
+): PlaceMention[] {
   const named = longestAt(sentence.matches, ({ concept }) => KINDS.has(concept));
   const found: PlaceMention[] = [];
-  const hostOf = ({ entry: { attrs } }: Match): string => attrs.host ?? attrs.force ?? '';
-  const hosts = new Set([...named.values()].map(hostOf));
+  const here = new Set([...named.values()].map(countryOf));
+  const hostOf = (match: Match): string => {
+    const country = countryOf(match);
+    const { shared } = match.entry.attrs;
+    if (shared === undefined || here.has(shared)) return shared ?? country;
+    const all = inDocument();
+    return all.has(shared) && !all.has(country) ? shared : country;
+  };
   let free = sentence.first;
   for (const [first, match] of named) {
-    const { shared } = match.entry.attrs;
-    const host = shared !== undefined && hosts.has(shared) ? shared : hostOf(match);
+    const host = hostOf(match);
     if (first < free || !isCountryCode(host)) continue;
     free = match.endToken;
     const { proclitics } = surfaceOf(match, textAt(sentence, first));

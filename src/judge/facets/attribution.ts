@@ -2,6 +2,8 @@ import { cuesIn } from '../annotate/cues.ts';
 import type { WithdrawalCandidate } from '../candidates/withdrawal.ts';
 import { type Document, isPost, opensArticle, type Sentence, textAt } from '../document/document.ts';
 import { fullestMention } from './fullest-mention.ts';
+import { matchesAt } from './noun-phrase.ts';
+import { givesOthersWords } from './sayer.ts';
 import { asksSomebody, quotesOthers, speechVerbs } from './speech-verbs.ts';
 import { hasNounBehind, type Subject, subjectAfter } from './subject.ts';
 import { headlineLabel, labelOf, labelOfPost } from './voice-label.ts';
@@ -36,10 +38,31 @@ export function attributionOf(
   );
   for (const { sentence, trigger } of asked) {
     const found = voiceOf(document, sentence, trigger.first, isSeen);
-    if (found) return fullestMention(found, document);
+    const asks = found && status === DEMANDED && isRelayed(found) ? askerIn(sentence, trigger.first) : null;
+    if (found) return fullestMention(asks ?? found, document);
   }
   return null;
 }
+
+const DEMANDED = 'demanded';
+/** Type of the verbs that ask for something (config/lexicons/speech.yaml). */
+const ASKING = 'demand';
+/** «طلب أميركي» names nobody. */
+const ADJECTIVE = /^(?:force|host)\.adjective$/;
+
+/** «إعلام العدو: فلان طلب انسحابا»: who asks for it, not the outlet that tells it. */
+function askerIn(sentence: Sentence, at: number): Subject | null {
+  const verb = speechVerbs(sentence, at).findLast(({ type }) => type === ASKING);
+  const asker = verb ? subjectOf(sentence, verb, at) : null;
+  return asker && matchesAt(sentence, asker.first, ADJECTIVE) ? null : asker;
+}
+
+/** Is it an outlet, or somebody else who gives others' words? */
+const isRelayed = ({ sentence, first, end }: Subject): boolean =>
+  sentence.matches.some(
+    ({ startToken, endToken, entry }) =>
+      startToken >= first && endToken <= end && (entry.attrs.how === 'outlet' || givesOthersWords(entry)),
+  );
 
 const isHeadline = ({ zone }: Sentence): boolean => zone === 'headline';
 

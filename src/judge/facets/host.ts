@@ -117,7 +117,11 @@ function areaOf({ sentence, trigger }: WithdrawalCandidate): string | null {
   const leaves = ({ startToken, endToken, entry }: Match): boolean => {
     const gap = startToken >= trigger.end ? startToken - trigger.end : trigger.first - endToken;
     if (gap < 0 || gap > (entry.attrs.bare === undefined ? NEAR_ACT_NAMED : NEAR_ACT)) return false;
-    return startToken === trigger.end || BEFORE_AREA.has(textAt(sentence, startToken - 1));
+    return (
+      startToken === trigger.end ||
+      BEFORE_AREA.has(textAt(sentence, startToken - 1)) ||
+      /^بال/.test(textAt(sentence, startToken))
+    );
   };
   const found = sentence.matches.find(
     (match) => match.concept === AREA && leaves(match) && !isQualified(match, sentence),

@@ -73,11 +73,21 @@ export function subjectOfLabel(sentence: Sentence, colon: number, isOurs = false
   while (first < colon && (isSign(sentence, first) || matchesAt(sentence, first, /^label$/))) first++;
   let last = colon;
   while (last > first && isSign(sentence, last - 1)) last--;
+  // «سيبقون.. فلان:»: what stands before two dots is the news.
+  for (let at = last - 1; at > first; at--)
+    if (isDots(sentence, at)) {
+      first = at + 1;
+      break;
+    }
   const end = phraseEnd(sentence, first, last);
   if (end < last && !isAside(sentence, end)) return null;
   if (!isOurs && sentence.zone === 'headline' && isPlace(sentence, first, end)) return null;
   return subject(sentence, { first, end }) ?? unknownName(sentence, { first, end });
 }
+
+const isDots = (sentence: Sentence, at: number): boolean =>
+  /^(?:…|\.\.+)$/.test(textAt(sentence, at)) ||
+  (textAt(sentence, at) === '.' && textAt(sentence, at - 1) === '.');
 
 /** Does a noun stand behind a verb, where its subject would? Not a «that», a preposition, a sign. */
 export function hasNounBehind(sentence: Sentence, from: number, until: number): boolean {

@@ -16,7 +16,10 @@ import { reachOf, sitesBy } from '../facets/extent.ts';
 import { forceOf, joinedForce } from '../facets/force.ts';
 import { whereaboutsOf } from '../facets/host.ts';
 import { type Departure, isOthers, leftBy } from '../facets/left-sites.ts';
+import { isNoLeaving } from '../facets/no-leaving.ts';
+import { leavesOwnLand } from '../facets/own-land.ts';
 import { sayerOf } from '../facets/sayer.ts';
+import { speakersForce } from '../facets/speakers-force.ts';
 import { statusOf } from '../facets/status.ts';
 import { agentRoles, locationRoles } from '../features/arguments.ts';
 import { addGate } from '../features/gate.ts';
@@ -35,7 +38,7 @@ import {
 import { probabilityOfAny } from '../scorer/linear.ts';
 import type { JudgeModels } from '../scorer/models.ts';
 import { scoreBy } from '../scorer/tally.ts';
-import { withdrawalVeto } from '../vetoes.ts';
+import { type Veto, withdrawalVeto } from '../vetoes.ts';
 
 /** What an article says of withdrawals. */
 export interface WithdrawalFindings {
@@ -90,7 +93,9 @@ export function findWithdrawals(
     scoreBy((to) => addGate(to, own, trigger), models.gate) > 0;
   const candidates = withdrawalCandidates(document, troopSentences(document, surfaceOf), passes);
   const weighed = weighWithdrawals(candidates, models, threshold * MENTION_SHARE);
-  const forces = weighed.map(({ candidate, force }) => forceOf(candidate, force));
+  const forces = weighed.map(({ candidate, force, host }) =>
+    speakersForce(candidate, forceOf(candidate, force), host, gazetteer),
+  );
   const all = weighed.map((one, i) => {
     const before = weighed[i - 1];
     const force = joinedForce(
@@ -98,15 +103,22 @@ export function findWithdrawals(
       forces[i] ?? null,
       before && { candidate: before.candidate, force: forces[i - 1] ?? null },
     );
-    return { ...one, force, veto: withdrawalVeto(force, one.host) };
+    return { ...one, force, veto: vetoOf(one.candidate, force, one.host) };
   });
-  const possible = all.filter(({ veto, candidate }) => veto === null && candidate.sentence.zone !== 'teaser');
-  const score = probabilityOfAny(
-    possible.map(({ score, added }) => score + added),
-    models.trigger,
-    isPost(document),
+  const heard = all.filter(
+    ({ veto, candidate }) => (veto === null || veto === NO_LEAVING) && candidate.sentence.zone !== 'teaser',
   );
-  const counted = countedOf(possible, score, threshold);
+  const possible = heard.filter(({ veto }) => veto === null);
+  const together = (some: typeof all): number =>
+    probabilityOfAny(
+      some.map(({ score, added }) => score + added),
+      models.trigger,
+      isPost(document),
+    );
+  // What tells of no leaving itself speaks for what the others tell.
+  const joint = together(heard);
+  const counted = possible.length > 0 ? countedOf(possible, joint, threshold) : [];
+  const score = counted.length > 0 ? joint : together(possible);
   const deadlines: Deadline[] = [];
   const dues = counted.length > 0 ? duesOf(document) : [];
   const departures = new Map<Withdrawal, Departure[]>();
@@ -170,6 +182,14 @@ export function findWithdrawals(
       reasons: () => reasonsFor(withdrawalFeatures(one.candidate, one), models.trigger, one, models.article),
     })),
   };
+}
+
+const NO_LEAVING: Veto = 'no-leaving';
+
+/** The fact that rules a candidate out, if there is one. */
+function vetoOf(candidate: WithdrawalCandidate, force: string | null, host: string | null): Veto | null {
+  if (isNoLeaving(candidate)) return NO_LEAVING;
+  return leavesOwnLand(candidate, force) ? 'own-country' : withdrawalVeto(force, host);
 }
 
 /** Candidates of one force and host; the most prominent group first, in it the candidate that says most. */

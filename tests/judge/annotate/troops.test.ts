@@ -52,6 +52,8 @@ describe('places', () => {
     ['an adjective of the land', 'زار الوزير العراقي المدرسة.', ['adjective IQ ال']],
     ['a line that Gaza has', 'بقوا خلف الخط الأصفر.', ['place PS']],
     ['and Lebanon, where it is named', 'بقوا خلف الخط الأصفر في لبنان.', ['place LB', 'country LB']],
+    ['in the article too', 'بقوا خلف الخط الأصفر. يتابع لبنان ذلك.', ['place LB']],
+    ['unless that names Gaza', 'بقوا خلف الخط الأصفر. يتابع لبنان ما يجري في غزة.', ['place PS']],
     ['a country with a preposition written to it', 'توقفت بالعراق.', ['country IQ ب']],
   ])('are %s', (_, text, expected) => {
     expect(named(text)).toEqual(expected);

@@ -39,6 +39,16 @@ describe('who says that troops leave', () => {
       'مصدر أمني عراقي',
     ],
     [
+      'a label behind two dots',
+      { text: 'باريس لا تترك حلفاءها.. ماكرون: القوات الفرنسية ستغادر تشاد قبل الصيف.' },
+      'ماكرون',
+    ],
+    [
+      'who asks for it, not the outlet before the colon',
+      { text: 'رويترز: ماكرون طلب من واشنطن سحب القوات الأمريكية من العراق.' },
+      'ماكرون',
+    ],
+    [
       'the label of a post, for a later line',
       {
         text: '🔴 السفير الروسي في بغداد:\nالاتفاق قريب.\nعلى القوات الأمريكية أن تغادر العراق في أسرع وقت.',

@@ -24,6 +24,12 @@ describe('where a withdrawal is told to happen', () => {
       'IR',
       null,
     ],
+    [
+      'an area with a preposition written to it',
+      'تخفض أمريكا قواتها بالشرق الأوسط.',
+      null,
+      'the Middle East',
+    ],
     ['the country in the area', 'تسحب أمريكا قواتها من إيران ومن المنطقة.', 'IR', null],
     ['the country of a region named before', 'تسحب أمريكا قواتها من هذه المنطقة.', 'IR', null],
     [

@@ -1,0 +1,103 @@
+import { readNumber } from '../../arabic/numbers.ts';
+import { endsPhrase } from '../../arabic/signs.ts';
+import { timeWord } from '../../arabic/time-words.ts';
+import { standsBefore } from '../annotate/matches.ts';
+import type { WithdrawalCandidate } from '../candidates/withdrawal.ts';
+import { type Sentence, textAt } from '../document/document.ts';
+import { matchAt } from './left-sites.ts';
+import { isPreposition } from './own-land.ts';
+
+/** Concepts of config/lexicons/withdrawal-exclusions.yaml. */
+const SPAN_END = 'no_leaving.end';
+const HARMED = 'no_leaving.harmed';
+const ORDER = 'no_leaving.order';
+const COMMAND = 'no_leaving.command';
+const ACTIVITY = 'no_leaving.activity';
+const GOES_ON = 'no_leaving.goes_on';
+const AMID = 'no_leaving.amid';
+
+/** Acts by which people are taken out of a place. */
+const TAKES_OUT = /^act\.(?:vacate|airlift)/;
+const HANDS = 'act.hand';
+/** Of soldiers who are flown out the wounded are so few. */
+const FEW = 20;
+/** Behind an act stand so many words at most to the soldiers or the command it is about. */
+const OBJECT_REACH = 4;
+/** Between an activity and its verb stand fewer tokens. */
+const SUBJECT_REACH = 6;
+const PRESENT: readonly string[] = ['troops', 'units', 'presence', 'mission', 'force.name'];
+const SOLDIERS = /^(?:troops|soldier|units?)$/;
+
+/** Whether a word of leaving tells of none where it stands: what it is part of, or what it is said of, is something else. */
+export const isNoLeaving = (candidate: WithdrawalCandidate): boolean =>
+  isWithinName(candidate) ||
+  isEndOfTime(candidate) ||
+  isOfHarmed(candidate) ||
+  isOfCommand(candidate) ||
+  isOfActivity(candidate);
+
+/** «قوة مراقبة فض الاشتباك»: a force's name. */
+const isWithinName = ({ trigger, sentence }: WithdrawalCandidate): boolean =>
+  sentence.matches.some(
+    ({ concept, startToken, endToken }) =>
+      concept === 'force.name' && startToken < trigger.first && endToken >= trigger.end,
+  );
+
+/** «قبل نهاية الشهر», «في ظل». */
+function isEndOfTime({ trigger, sentence, own }: WithdrawalCandidate): boolean {
+  if (matchAt(sentence, trigger.first, AMID)) return textAt(sentence, trigger.first - 1) === 'في';
+  if (own.triggers.length > 1 || !matchAt(sentence, trigger.first, SPAN_END)) return false;
+  const next = timeWord(textAt(sentence, trigger.end));
+  return next?.is === 'unit' || next?.is === 'month' || sentence.tokens[trigger.end]?.kind === 'number';
+}
+
+/** «إنذار إخلاء», «إخلاء جنود مصابين», «إجلاء 3 جنود»: who lives there is told to go, or the wounded are taken out. */
+function isOfHarmed({ trigger, sentence }: WithdrawalCandidate): boolean {
+  if (!trigger.readings.some(({ concept }) => TAKES_OUT.test(concept))) return false;
+  if (trigger.proclitics === '' && standsBefore(sentence.matches, ORDER, trigger.first, 1)) return true;
+  const soldiers = soldiersBehind(sentence, trigger.end);
+  if (soldiers === null) return false;
+  const count = readNumber(sentence.tokens, trigger.end);
+  if (count && count.value <= FEW && count.endToken === soldiers) return true;
+  return sentence.matches.some(({ concept }) => concept === HARMED);
+}
+
+/** Where soldiers stand right behind an act, as its object. */
+function soldiersBehind({ matches }: Sentence, from: number): number | null {
+  const found = matches.find(
+    ({ concept, startToken }) =>
+      SOLDIERS.test(concept) && startToken >= from && startToken - from < OBJECT_REACH,
+  );
+  return found?.startToken ?? null;
+}
+
+/** «تسلم اللواء قيادة القوة»: who takes over a command relieves another. */
+const isOfCommand = ({ trigger, sentence }: WithdrawalCandidate): boolean =>
+  trigger.readings[0]?.concept === HANDS &&
+  sentence.matches.some(
+    ({ concept, startToken }) =>
+      concept === COMMAND && startToken >= trigger.end && startToken - trigger.end <= OBJECT_REACH,
+  );
+
+/** «الهجمات ستستمر», «سيواصل عملياته», «يقلص نشاطه»: what goes on or becomes less is no presence. */
+function isOfActivity({ trigger, sentence }: WithdrawalCandidate): boolean {
+  if (trigger.readings[0]?.concept === 'act.reduce')
+    return matchAt(sentence, trigger.end, ACTIVITY) !== undefined;
+  if (!matchAt(sentence, trigger.first, GOES_ON)) return false;
+  if (isSubject(sentence, trigger.first)) return true;
+  for (let at = trigger.end; at < Math.min(sentence.end, trigger.end + OBJECT_REACH); at++) {
+    if (endsPhrase(textAt(sentence, at)) || isPreposition(textAt(sentence, at))) return false;
+    if (matchAt(sentence, at, ACTIVITY)) return true;
+  }
+  return false;
+}
+
+/** «الهجمات في الجنوب ستستمر»: the clause before the verb opens with an activity and names no troops. */
+function isSubject(sentence: Sentence, verb: number): boolean {
+  for (let at = verb - 1; at >= Math.max(sentence.first, verb - SUBJECT_REACH); at--) {
+    if (endsPhrase(textAt(sentence, at)) || PRESENT.some((concept) => matchAt(sentence, at, concept)))
+      return false;
+    if (matchAt(sentence, at, ACTIVITY)) return true;
+  }
+  return false;
+}
