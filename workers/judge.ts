@@ -18,7 +18,7 @@ import {
 } from '../src/store/articles.ts';
 import type { SqlPool } from '../src/store/sql.ts';
 import { settleJudged } from '../src/store/verdicts.ts';
-import { isNews } from '../src/stories/report.ts';
+import { isNews } from '../src/stories/leading-topics.ts';
 import type { Tracing } from '../src/tracing/tracing.ts';
 
 export interface JudgeNeeds {

@@ -71,9 +71,9 @@ function together(places: readonly AlertPlace[]): AlertPlace {
 }
 
 /**
- * Where the operation was that a statement claims: the one place, or list of places, that its own words name so; where these stand in the lead
- * or the title tells the claim, also the one of their sentence or the title; where they are of «the attack», which the
- * article is about, that of title or lead; where the lead tells the claim, that of the lead. Else null.
+ * Where the operation was that a statement claims: the one place, or list of places, that its own words name so; where these
+ * stand in the lead or the title tells the claim, also the one of their sentence or the title; where their sentence is of
+ * «the attack», which the article is about, that of title or lead; where the lead tells the claim, that of the lead. Else null.
  */
 export function operationPlace(
   statement: Statement,
@@ -88,7 +88,8 @@ export function operationPlace(
   const sentence = { field: quote.field, ...sentenceAround(texts[quote.field], quote.start) };
   const title = { field: 'title' as const, start: 0, end: texts.title.length };
   const lead = { field: 'text' as const, start: 0, end };
-  const isOfArticle = meansTheAttack(quote.text);
+  const said = texts[quote.field].slice(sentence.start, Math.max(sentence.end, quote.end));
+  const isOfArticle = meansTheAttack(said);
   const inLead = toldZone(statement, classification, texts.text) === 'lead';
   const spans = [
     quote,

@@ -8,8 +8,11 @@ import { enterDelivery } from '../store/ledger.ts';
 import type { Sql } from '../store/sql.ts';
 import { saveEvent, storyArticleIds } from '../store/stories.ts';
 import { classificationsOf } from '../store/verdicts.ts';
-import { type Coverage, independentOutlets } from '../stories/coverage.ts';
+import { independentOutlets } from '../stories/coverage.ts';
+import type { Development } from '../stories/development.ts';
+import { telling } from '../stories/narrow.ts';
 import type { StoryFacets } from '../stories/report.ts';
+import type { StoryState } from '../stories/story.ts';
 
 /** What placing needs to know of the configuration. */
 export interface PlacementRules {
@@ -44,12 +47,18 @@ export interface Announcement
 /** Articles an alert lists at the most. */
 const LISTED = 12;
 
-/** The alert that tells an event of a story by the articles of its development, without links: they name the event, which has no id yet. */
+/** What an event is about: one development, or the whole story. */
+export type About = Development | StoryState;
+
+/**
+ * The alert that tells an event of a story by the articles of its development, without links: they name the event, which
+ * has no id yet. The leading article tells all that it brings, the others what they say of the development.
+ */
 export async function alertOf(
   sql: Sql,
   rules: PlacementRules,
   lead: JudgedArticle,
-  coverage: Coverage,
+  about: About,
   announcement: Announcement,
 ): Promise<Alert> {
   const { storyId, developmentId } = announcement;
@@ -61,15 +70,18 @@ export async function alertOf(
     sql,
     ids.filter((id) => id !== lead.article.id),
   );
-  const judged = await classificationsOf(
+  const judgements = await classificationsOf(
     sql,
     others.map((article) => article.id),
   );
   const articles = [lead];
   for (const article of others) {
-    const classification = judged.get(article.id);
-    if (classification) articles.push({ article, outlet: rules.outletOf(article.sourceId), classification });
+    const classification = judgements.get(article.id);
+    if (!classification) continue;
+    const judged = { article, outlet: rules.outletOf(article.sourceId), classification };
+    articles.push('storyId' in about ? telling(judged, about) : judged);
   }
+  const { coverage } = about;
   const outlets = { total: coverage.outlets.length, independent: independentOutlets(coverage) };
   return composeAlert({
     ...announcement,
@@ -87,10 +99,10 @@ export async function recordEvent(
   sql: Sql,
   rules: PlacementRules,
   lead: JudgedArticle,
-  coverage: Coverage,
+  about: About,
   announcement: Announcement,
 ): Promise<{ eventId: string; alert: Alert }> {
-  const alert = await alertOf(sql, rules, lead, coverage, announcement);
+  const alert = await alertOf(sql, rules, lead, about, announcement);
   const { id: articleId, revision } = lead.article;
   return { eventId: await saveEvent(sql, { ...announcement, articleId, revision, alert }), alert };
 }
@@ -103,11 +115,11 @@ export async function announce(
   sql: Sql,
   rules: PlacementRules,
   lead: JudgedArticle,
-  coverage: Coverage,
+  about: About,
   announcement: Announcement,
   channels: readonly string[] = [],
 ): Promise<{ eventId: string; deliveries: string[] }> {
-  const { eventId, alert } = await recordEvent(sql, rules, lead, coverage, announcement);
+  const { eventId, alert } = await recordEvent(sql, rules, lead, about, announcement);
   const links = rules.linksFor({ eventId, storyId: announcement.storyId, at: announcement.at });
   const deliveries: string[] = [];
   // Every channel gets its row at once; whether and when it goes out is decided when its time comes (dispatch.ts).

@@ -101,20 +101,13 @@ async function tell(
   for (const other of others) {
     const set = await setIn(sql, rules, other);
     const announcement = announcementOf(other.storyId, notice, now, { withdrawal, alsoIn: [] });
-    if (set) elsewhere.push(await alertOf(sql, rules, set.lead, set.story.coverage, announcement));
+    if (set) elsewhere.push(await alertOf(sql, rules, set.lead, set.story, announcement));
   }
   const alsoIn = [...new Set(elsewhere.map(aboutLine))];
   // Whoever reads the other stories somewhere else hears of it there.
   const channels = elsewhere.flatMap((alert) => rules.channelsFor(alert));
   const announcement = announcementOf(storyId, notice, now, { withdrawal, alsoIn });
-  const { eventId, deliveries } = await announce(
-    sql,
-    rules,
-    own.lead,
-    own.story.coverage,
-    announcement,
-    channels,
-  );
+  const { eventId, deliveries } = await announce(sql, rules, own.lead, own.story, announcement, channels);
   await sql.query(
     'UPDATE deadline_notices SET story_event_id = $3 WHERE story_id = ANY ($1::bigint[]) AND key = $2',
     [[storyId, ...others.map((other) => other.storyId)], notice.key, eventId],

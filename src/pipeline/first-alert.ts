@@ -9,7 +9,7 @@ import type { AlertRules } from '../settings/routes.ts';
 import { independentOutlets } from '../stories/coverage.ts';
 import { decide } from '../stories/decide.ts';
 import { features } from '../stories/features.ts';
-import { isNews } from '../stories/report.ts';
+import { isNews } from '../stories/leading-topics.ts';
 import type { PlacementRules } from './announce.ts';
 
 /** The alert an article would cause if it opened a story of its own; null where it matches no topic. */

@@ -94,11 +94,11 @@ async function withdrawFromStories(
       await saveStory(sql, correction.story, []);
       await trackDeadlines(sql, correction.story, lead, { at, zone: rules.timezone });
     }
-    const { id: developmentId, topic, storyId, coverage } = correction.development;
+    const { id: developmentId, topic, storyId } = correction.development;
     const { reason, whatsNew } = correction;
-    const about = { storyId, developmentId, topic };
-    const announcement: Announcement = { ...about, event: 'corrected', reason, whatsNew, at };
-    const { deliveries } = await announce(sql, rules, lead, coverage, announcement);
+    const ids = { storyId, developmentId, topic };
+    const announcement: Announcement = { ...ids, event: 'corrected', reason, whatsNew, at };
+    const { deliveries } = await announce(sql, rules, lead, correction.development, announcement);
     await leaveDevelopment(sql, developmentId, lead.article.id);
     Object.assign(placement, { event: 'corrected', storyId, developmentId });
     placement.deliveries.push(...deliveries);
@@ -185,14 +185,14 @@ async function placeInside(
   const { deliveries } = await announce(
     sql,
     rules,
-    ledBy(lead, first.development, { known: of(false), news: of(true) }),
-    first.development.coverage,
+    ledBy(lead, first.development, { known: of(false), news: of(true), archive: known }),
+    first.development,
     announcementOf(first),
   );
   for (const other of others) {
     if (other.event === 'none') continue;
     const { development } = other;
-    await recordEvent(sql, rules, narrowed(lead, development), development.coverage, announcementOf(other));
+    await recordEvent(sql, rules, narrowed(lead, development), development, announcementOf(other));
   }
   return { matched: true, storyId, developmentId, event, deliveries };
 }

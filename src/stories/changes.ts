@@ -1,9 +1,11 @@
 import { dayOf } from '../arabic/event-day.ts';
+import { DAY_MS } from '../lib/durations.ts';
 import type { Change } from '../model/change.ts';
 import { isWordsOnly, type StatementType } from '../model/verdict.ts';
 import type { Development, LeavingFacets } from './development.ts';
 import { namedSites } from './named-sites.ts';
 import { overlap } from './overlap.ts';
+import { lastSaid } from './sayers.ts';
 import { sameStep, tierOf } from './stages.ts';
 import { stepChange } from './step-change.ts';
 import type { StoryLeaving, StoryState } from './story.ts';
@@ -12,6 +14,9 @@ import type { StoryLeaving, StoryState } from './story.ts';
 const A_COUNT = /^(?!(?:19|20)\d\d$)\d{3,}$/;
 /** A name that the lexicon has in English; another stands beside the quote. */
 const LATIN = /^[\x20-\x7E]+$/;
+
+/** Within this time, a step in the background of an article is what was told. */
+export const STILL_KNOWN_MS = 14 * DAY_MS;
 
 const isThreat = (type: StatementType): boolean => type === 'threat' || type === 'ultimatum';
 
@@ -75,15 +80,19 @@ function wordsChanges(story: StoryState, development: Development): Change[] {
 }
 
 /**
- * Does it tell no more than a step that the story has told last, without another date, base or figure? What somebody
- * says again may be another's word, and is news.
+ * Does it tell no more than a step that the story has told last, or a demand, refusal or denial of who is known to have
+ * said it, without another date, base or figure? What others say may be news, and who says it where nobody is named.
  */
 export function tellsStepAgain(story: StoryState, development: Development): boolean {
   const { leaving } = development;
   const earlier = leaving && earlierLeaving(story, leaving);
   const [status] = leaving?.statuses ?? [];
-  if (!earlier || status === undefined || isWordsOnly(status)) return false;
-  return sameStep(status, earlier.status) && leavingChanges(story, development, true).length === 1;
+  if (!earlier || status === undefined) return false;
+  const said = lastSaid(earlier.heard ?? [], status, leaving.by);
+  const isTold = isWordsOnly(status)
+    ? said !== null && development.lastSeenMs - said <= STILL_KNOWN_MS
+    : sameStep(status, earlier.status);
+  return isTold && leavingChanges(story, development, true).length === 1;
 }
 
 /**

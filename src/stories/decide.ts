@@ -1,9 +1,8 @@
 import { dayOf } from '../arabic/event-day.ts';
-import { DAY_MS } from '../lib/durations.ts';
 import type { Change } from '../model/change.ts';
 import type { StoryEventKind } from '../model/story.ts';
 import { affairOf, deniedIn } from './affair.ts';
-import { changes, tellsStepAgain } from './changes.ts';
+import { changes, STILL_KNOWN_MS, tellsStepAgain } from './changes.ts';
 import { independentOutlets } from './coverage.ts';
 import { absorb, type Development, isMember, openDevelopment } from './development.ts';
 import type { ArticleFeatures } from './features.ts';
@@ -131,9 +130,6 @@ function joinDevelopment(
     whatsNew: confirmed ? [alsoToldBy(article, development)] : [],
   };
 }
-
-/** Within this time after a story's latest news, a step in the background of an article is what was told. */
-const STILL_KNOWN_MS = 14 * DAY_MS;
 
 /** So many days back, what a headline's own words date is what was told then. */
 const DAYS_BACK = 2;

@@ -1,7 +1,7 @@
 import type { StatementType, WithdrawalStatus } from '../model/verdict.ts';
 import { type Coverage, NO_COVERAGE, withArticle, withoutArticle } from './coverage.ts';
 import { moreNamed } from './forces.ts';
-import { type Comparable, printOf, type ReportPrint } from './likeness.ts';
+import { type Comparable, isCarriedOver, printOf, type ReportPrint } from './likeness.ts';
 import { tierOf } from './stages.ts';
 
 /** Bounds of a state that is read and written with every article that may join: copies change nothing in it. */
@@ -126,7 +126,8 @@ const partiesOf = ({ said, leaving }: Development) => ({
 /**
  * The development with one more report in it. Several reports of one article, and a revision of an article, count as
  * one article of one outlet; a copy of a member's text is an outlet, but no voice of its own. A copy that comes after
- * the first ones is not kept for comparison: it would say nothing new.
+ * the first ones is not kept for comparison, nor what a background carries over: it would say nothing new, and later news
+ * would be as near to it as to news.
  */
 export function absorb(development: Development, report: Comparable, copied: boolean): Development {
   const { article } = report;
@@ -141,7 +142,8 @@ export function absorb(development: Development, report: Comparable, copied: boo
   const coverage = member
     ? development.coverage
     : withArticle(development.coverage, article, partiesOf(facets), copied);
-  const redundant = copied && development.prints.length >= FIRST_PRINTS;
+  const redundant =
+    (copied && development.prints.length >= FIRST_PRINTS) || isCarriedOver(report, development.prints);
   return {
     ...facets,
     firstSeenMs: member ? development.firstSeenMs : Math.min(development.firstSeenMs, article.timeMs),

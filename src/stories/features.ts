@@ -32,7 +32,7 @@ export interface ArticleFeatures {
 const AHEAD_MS = HOUR_MS;
 
 /** When an article appeared: its publication; where that is missing, unreadable or yet to come, its fetching. */
-function appearedMs({ publishedAt, fetchedAt }: JudgedArticle['article']): number {
+export function appearedMs({ publishedAt, fetchedAt }: JudgedArticle['article']): number {
   const fetched = Date.parse(fetchedAt);
   const published = Date.parse(publishedAt ?? '');
   if (Number.isNaN(published)) return Number.isNaN(fetched) ? 0 : fetched;

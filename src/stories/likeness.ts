@@ -5,6 +5,7 @@ import { resemblance } from './fingerprint.ts';
 import { type Overlap, overlap } from './overlap.ts';
 import { type OwnWords, ownWords } from './own-words.ts';
 import type { Report } from './report.ts';
+import { CARRIED_MS, isSaidAgain, type Saying } from './sayings.ts';
 
 /** So far apart lie, for all that is known, two texts of one day whose outlets give no hour. */
 const SOME_HOURS = 8;
@@ -18,9 +19,13 @@ export interface ReportPrint {
   dayStated: boolean;
   dated: boolean;
   leads: boolean;
+  /** As of the report; left out by older versions. */
+  toldFirst?: boolean | undefined;
   stems: string[];
   /** As of the report; left out by older versions. */
   sentences?: number[] | undefined;
+  /** As of the report; left out by older versions. */
+  sayings?: Saying[] | undefined;
   norm: number;
   places: string[];
   /** As of the report; left out by older versions. */
@@ -40,12 +45,14 @@ export interface Likeness extends OwnWords {
   wording: number;
   /** The same of the two articles; 0 where the report leads neither. */
   context: number;
-  /** That of the two articles where two claims stand in the background of theirs; null where none do. */
+  /** That of the two articles where both only tell a claim in the background; null where one is on it. */
   backgrounds: number | null;
   /** Share of common shingles of the two articles, 0 to 1; 0.6 and above is a copy. */
   copy: number;
   /** Are the report's own sentences those of another, word for word? */
   verbatim: boolean;
+  /** Are they, in the background, what the outlet had the faction say within days? */
+  carriedOver: boolean;
   dayGap: number;
   /** Do the texts' own words put them on different days? */
   statedApart: boolean;
@@ -118,7 +125,20 @@ const isClaim = ({ statement }: Report): boolean => statement?.type === 'claim';
 
 /** What is kept of a report for later ones. */
 export function printOf({ report, article, norm, articleNorm }: Comparable): ReportPrint {
-  const { day, dayStated, dated, leads, stems, sentences, places, names, numbers, object } = report;
+  const {
+    day,
+    dayStated,
+    dated,
+    leads,
+    toldFirst,
+    stems,
+    sentences,
+    sayings,
+    places,
+    names,
+    numbers,
+    object,
+  } = report;
   return {
     articleId: article.articleId,
     outletId: article.outlet.id,
@@ -127,8 +147,10 @@ export function printOf({ report, article, norm, articleNorm }: Comparable): Rep
     dayStated,
     dated,
     leads,
+    toldFirst,
     stems,
     sentences,
+    ...(sayings ? { sayings } : {}),
     norm,
     places,
     names,
@@ -152,6 +174,17 @@ function isTakenOver({ sentences }: Report, print: ReportPrint): boolean {
   return sentences.length > 0 && sentences.every((sentence) => print.sentences?.includes(sentence));
 }
 
+/** Does a background hold nothing but what its outlet had the faction say within days? */
+export function isCarriedOver({ report, article }: Comparable, prints: readonly ReportPrint[]): boolean {
+  const { quotes = [], leads } = report;
+  if (leads || quotes.length === 0) return false;
+  const told = prints
+    .filter(({ articleId, outletId }) => outletId === article.outlet.id && articleId !== article.articleId)
+    .filter(({ timeMs }) => Math.abs(article.timeMs - timeMs) <= CARRIED_MS)
+    .flatMap(({ sayings = [] }) => sayings);
+  return quotes.every((one) => isSaidAgain(one, told, isClaim(report)));
+}
+
 /** Hours between two publications; a time at midnight UTC is a bare date, which says nothing of the hour. */
 function hoursBetween(a: number, b: number): number {
   const hours = Math.abs(a - b) / HOUR_MS;
@@ -161,10 +194,11 @@ function hoursBetween(a: number, b: number): number {
 const articlesAlike = (one: Comparable, print: ReportPrint): number =>
   cosine(one.articleStems, one.articleNorm, print.articleStems, print.articleNorm);
 
-/** How alike the articles are that claims stand in the background of; null where one is a headline, or nothing is kept. */
+/** How alike the articles are that claims stand in the background of; null where one tells it first, or nothing is kept. */
 function backgroundsAlike(one: Comparable, prints: readonly ReportPrint[]): number | null {
-  if (one.report.leads || !isClaim(one.report) || prints.length === 0) return null;
-  if (prints.some(({ leads, articleStems }) => leads || articleStems.length === 0)) return null;
+  if (one.report.toldFirst || !isClaim(one.report) || prints.length === 0) return null;
+  if (prints.some(({ leads, toldFirst, articleStems }) => leads || toldFirst || articleStems.length === 0))
+    return null;
   return Math.max(...prints.map((print) => articlesAlike(one, print)));
 }
 
@@ -177,6 +211,7 @@ export function likeness(one: Comparable, prints: readonly ReportPrint[]): Liken
     backgrounds: backgroundsAlike(one, prints),
     copy: 0,
     verbatim: false,
+    carriedOver: isCarriedOver(one, prints),
     dayGap: Number.MAX_SAFE_INTEGER,
     statedApart: report.dayStated && prints.length > 0,
     hours: Number.MAX_SAFE_INTEGER,

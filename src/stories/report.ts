@@ -1,11 +1,11 @@
 import { eventDay, withoutDates } from '../arabic/event-day.ts';
 import { operationObject } from '../arabic/operation-object.ts';
-import { tellingNames } from '../arabic/person-name.ts';
 import { contentStems } from '../arabic/rarity.ts';
 import { crudeStem } from '../arabic/stem.ts';
 import { words } from '../arabic/words.ts';
 import { nothingLeft } from '../lib/nothing-left.ts';
 import type { JudgedArticle } from '../model/story.ts';
+import { toldZone } from '../model/told-zone.ts';
 import { STATEMENT_TOPIC, WITHDRAWAL_TOPIC } from '../model/topic.ts';
 import {
   type Classification,
@@ -14,12 +14,14 @@ import {
   properName,
   type Statement,
   type StatementType,
-  type TopicVerdict,
   type Withdrawal,
   type WithdrawalStatus,
 } from '../model/verdict.ts';
+import { leadingTopics, leadingWithdrawal } from './leading-topics.ts';
 import { type Left, leftBy } from './left.ts';
 import { isInLead, opening, placesIn, type Span, sentenceHashes, sentencesOf, textOf } from './passage.ts';
+import { sayerWords } from './sayers.ts';
+import { type Saying, sayingOf, sayingsOf } from './sayings.ts';
 import { bySpeaker, speakerWords } from './voices.ts';
 
 /** Bounds: of a long list of facets the first lead, of a long sentence the beginning. */
@@ -61,8 +63,10 @@ export interface Report {
   withdrawal: WithdrawalFacet | null;
   /** `name=value` of the facets by which a topic's file tells its events apart. */
   marks: string[];
-  /** Is it in the headline or the lead? */
+  /** Does it stand in the headline or the lead? */
   leads: boolean;
+  /** Does one of them tell it, though its words stand below? */
+  toldFirst: boolean;
   day: number;
   dayStated: boolean;
   /** Is that day a date in figures? Two of those tell two operations apart. */
@@ -70,6 +74,9 @@ export interface Report {
   stems: string[];
   /** Hashes of the longer sentences of the text that it stands in. */
   sentences: number[];
+  /** What its quotations say, and all that its faction is heard to say in the article; of statements only. */
+  quotes?: Saying[];
+  sayings?: Saying[];
   places: string[];
   /** The places, and the rare words where the name of one stands: enough to tell two events of one affair apart. */
   names: string[];
@@ -92,8 +99,7 @@ function withdrawalFacet(withdrawal: Withdrawal): WithdrawalFacet {
   const { evidence: _, statusAt: _shown, by, ...other } = rest;
   nothingLeft(other);
   const firm = certainty === 'confirmed' || certainty === 'reported';
-  const sayer = tellingNames(by?.nameEn ?? null, by?.name ?? null);
-  return { force, host, status, deadline, ...leftBy({ extent, area, sites }), firm, by: sayer };
+  return { force, host, status, deadline, ...leftBy({ extent, area, sites }), firm, by: sayerWords(by) };
 }
 
 const NUMBER = /^\p{N}+$/u;
@@ -110,7 +116,17 @@ function ofSentences(
   isClaim = false,
 ): Pick<
   Report,
-  'leads' | 'day' | 'dayStated' | 'dated' | 'stems' | 'sentences' | 'places' | 'names' | 'numbers' | 'object'
+  | 'leads'
+  | 'toldFirst'
+  | 'day'
+  | 'dayStated'
+  | 'dated'
+  | 'stems'
+  | 'sentences'
+  | 'places'
+  | 'names'
+  | 'numbers'
+  | 'object'
 > {
   const sentences = spans.length > 0 ? sentencesOf(spans, article) : opening(article);
   const all = words(sentences.map((one) => textOf(one, article)).join('\n'));
@@ -120,8 +136,10 @@ function ofSentences(
   const places = placesIn(sentences, classification);
   const listed = namesOf(places.filter((place) => place.listed));
   const unlisted = namesOf(places.filter((place) => !place.listed));
+  const leads = spans.length === 0 || spans.some((span) => isInLead(span, article));
   return {
-    leads: spans.length === 0 || spans.some((span) => isInLead(span, article)),
+    leads,
+    toldFirst: leads,
     day,
     dayStated: stated,
     dated,
@@ -132,48 +150,6 @@ function ofSentences(
     numbers: [...new Set(undated.filter((word) => NUMBER.test(word)))].slice(0, KEPT_NUMBERS),
     object: isClaim ? operationObject(undated) : [],
   };
-}
-
-/** Does an alert need this verdict? A mention is background; a judge that gives no level vouches by matching. */
-export const isNews = ({ matched, level }: TopicVerdict): boolean =>
-  matched && (level === undefined || level === 'main' || level === 'secondary');
-
-/** Longer than any headline, so that all of it comes before the text. */
-const TEXT_FROM = 10_000;
-
-/** Where a topic's first evidence stands: in the headline before everything, then by its place in the text. */
-function firstMention(verdict: TopicVerdict): number {
-  const places = verdict.evidence.map((e) => (e.field === 'title' ? 0 : TEXT_FROM) + e.start);
-  return Math.min(Number.MAX_SAFE_INTEGER, ...places);
-}
-
-/** The withdrawal that the topic's verdict calls its leading one, or else the first. */
-function leadingWithdrawal(classification: Classification): Withdrawal | undefined {
-  const facets = classification.topics.find((verdict) => verdict.topic === WITHDRAWAL_TOPIC)?.facets;
-  const named = classification.withdrawals.find(
-    (w) => w.force === facets?.force && w.host === facets?.host && w.status === facets?.status,
-  );
-  return named ?? classification.withdrawals[0];
-}
-
-/**
- * The topics an article is news of, the leading one first. A faction that demands a withdrawal makes a statement; troops
- * that move, with a faction's comment below, are a withdrawal. So: with a status that is words only, a statement in the
- * headline or first sentence leads. Else the topic with evidence in the headline leads, then the better score.
- */
-export function leadingTopics(classification: Classification): string[] {
-  const status = leadingWithdrawal(classification)?.status;
-  const statement = classification.statements[0];
-  const rank = (verdict: TopicVerdict): number => {
-    if (verdict.topic === STATEMENT_TOPIC && statement && status && isWordsOnly(status)) {
-      return statement.quote.field === 'title' || statement.quote.start < 200 ? -2 : 0;
-    }
-    return verdict.evidence.some((e) => e.field === 'title') ? -1 : 0;
-  };
-  return classification.topics
-    .filter(isNews)
-    .toSorted((a, b) => rank(a) - rank(b) || b.score - a.score || firstMention(a) - firstMention(b))
-    .map((verdict) => verdict.topic);
 }
 
 /** Which facets of a topic tell one event from another, by the topic's id. */
@@ -187,6 +163,9 @@ function marksOf({ topics }: Classification, topic: string, declared: StoryFacet
   });
 }
 
+const isToldFirst = (statement: Statement, { article, classification }: JudgedArticle): boolean =>
+  toldZone(statement, classification, article.text) !== 'body';
+
 function reportsOf(topic: string, judged: JudgedArticle, timeMs: number, declared: StoryFacets): Report[] {
   const { classification } = judged;
   const bare = { topic, statement: null, withdrawal: null, marks: marksOf(classification, topic, declared) };
@@ -195,7 +174,13 @@ function reportsOf(topic: string, judged: JudgedArticle, timeMs: number, declare
       const statement = statementFacet(first);
       const spans = [first, ...more].map(({ quote }) => quote).filter(({ start, end }) => end > start);
       const isClaim = statement.type === 'claim';
-      return { ...bare, statement, ...ofSentences(spans, judged, timeMs, statement.speaker, isClaim) };
+      const own = ofSentences(spans, judged, timeMs, statement.speaker, isClaim);
+      const toldFirst = own.leads || [first, ...more].some((one) => isToldFirst(one, judged));
+      return {
+        ...{ ...bare, statement, ...own, toldFirst },
+        quotes: [first, ...more].map(({ quote }) => sayingOf(quote.text)),
+        sayings: sayingsOf(statement.factionId, judged),
+      };
     });
   }
   const leading = leadingWithdrawal(classification);

@@ -2,7 +2,7 @@ import { DAY_MS } from '../lib/durations.ts';
 import type { Development } from './development.ts';
 import { type Fit, fitOf, NO_FIT, pointsFor } from './fit.ts';
 import { forceRelation } from './forces.ts';
-import { type Comparable, likeness } from './likeness.ts';
+import { type Comparable, likeness, type ReportPrint } from './likeness.ts';
 import { overlap } from './overlap.ts';
 import { LAST_STAGE, reachedStage } from './stages.ts';
 import type { StoryLeaving, StoryState } from './story.ts';
@@ -13,6 +13,9 @@ const STATEMENT_THRESHOLD = 2;
 const TEXT_THRESHOLD = 3;
 
 const ANOTHER_AFTER_DAYS = 14;
+/** Within this time two outlets tell one thing, if in some words of it or of one place: of a war they tell many at once. */
+const AT_ONCE_HOURS = 3;
+const SOME_WORDS = 0.05;
 /** From here on two reports are alike beyond their trade's words. */
 const ALIKE = 0.3;
 
@@ -67,19 +70,25 @@ function withdrawalFit(one: Comparable, development: Development, story: StorySt
   return best;
 }
 
+/** The places of what was told, but for a film of several towns: it makes their affairs no one. */
+const ofOneTown = ({ dated, places }: ReportPrint): readonly string[] =>
+  dated && places.length > 1 ? [] : places;
+
 function statementFit(one: Comparable, { said }: Development, story: StoryState): Fit {
   const earlier = story.words.find(({ factionId }) => factionId === said?.factionId);
   if (said === null || !earlier) return NO_FIT;
   const alike = likeness(one, story.prints);
-  const places = overlap(one.report.places, [...new Set(story.prints.flatMap((print) => print.places))]);
+  const places = overlap(one.report.places, story.prints.flatMap(ofOneTown));
   const targets = overlap(said.targets, earlier.targets);
+  const atOnce = alike.hours <= AT_ONCE_HOURS && !alike.sameOutlet;
+  const isAlike = places === 'shared' || alike.wording >= SOME_WORDS;
   return fitOf(
     [
       { points: Math.min(alike.wording, 0.5) * 5 + alike.context * 2, why: 'wording alike' },
       { points: pointsFor(places, 1.5, -1.5), why: 'same place' },
       { points: pointsFor(targets, 0.25, -0.5), why: 'same target' },
       { points: alike.hours <= 12 ? 0.75 : -alike.hours / 48, why: 'hours apart' },
-      { points: alike.hours <= 3 && !alike.sameOutlet ? 1.25 : 0, why: 'told by two outlets at once' },
+      { points: atOnce && isAlike ? 1.25 : 0, why: 'told by two outlets at once' },
     ],
     STATEMENT_THRESHOLD,
     true,

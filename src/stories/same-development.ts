@@ -65,7 +65,7 @@ function lifePoints(
   isFootage: boolean,
 ): Consideration {
   const hours = (one.article.timeMs - development.firstSeenMs) / HOUR_MS;
-  const repeated = one.report.leads ? alike.copy >= REPRINT : alike.wording >= CARRIED;
+  const repeated = one.report.leads ? alike.copy >= REPRINT : alike.wording >= CARRIED || alike.carriedOver;
   return {
     points: isFootage || repeated || hours <= LIFE_HOURS ? 0 : (LIFE_HOURS - hours) / 12,
     why: 'still fresh',
@@ -117,19 +117,14 @@ export function sameDevelopment(one: Comparable, development: Development): Fit 
     { points: copied ? COPIED : 0, why: 'copy' },
   ];
   const ownAccount = !copied && alike.wording < ONE_WIRE;
+  const isSecondSource = ownAccount && alike.wording + alike.context >= SOME_IN_COMMON;
   if (report.statement && said) {
     const parts = statementPoints(report.statement, said, alike, places, report.leads, isFootage);
-    return parts ? fitOf([...parts, ...common], STATEMENT_THRESHOLD, ownAccount) : NO_FIT;
+    return parts ? fitOf([...parts, ...common], STATEMENT_THRESHOLD, isSecondSource) : NO_FIT;
   }
   if (report.withdrawal && leaving) {
     const parts = withdrawalPoints(report.withdrawal, leaving, alike, report.leads);
-    return parts
-      ? fitOf(
-          [...parts, ...common],
-          WITHDRAWAL_THRESHOLD,
-          ownAccount && alike.wording + alike.context >= SOME_IN_COMMON,
-        )
-      : NO_FIT;
+    return parts ? fitOf([...parts, ...common], WITHDRAWAL_THRESHOLD, isSecondSource) : NO_FIT;
   }
   return fitOf([...textPoints(alike), ...common], TEXT_THRESHOLD, !copied);
 }

@@ -105,6 +105,7 @@ function whenTold(
   isFootage: boolean,
 ): Consideration {
   if (isFootage) return { points: FOOTAGE, why: 'footage of it' };
+  if (alike.carriedOver) return { points: CARRIED, why: 'carried over' };
   if (isQuotedAgain(statement, said, alike, leads)) return { points: 0, why: 'quoted again' };
   return nearness(timePoints(alike), alike);
 }
@@ -115,6 +116,8 @@ const inCommon = ({ wording, context }: Likeness, speakers: Overlap, places: Ove
 
 /** What speaks for one operation whatever the time between: footage that was shown, or of what was claimed. */
 const FOOTAGE = 3;
+/** A background in the words of an earlier one, whatever else that one was told by. */
+const CARRIED = 5;
 
 /** Does the report tell these words of the faction? Null where another faction speaks, or of another operation: that never joins. */
 export function statementPoints(

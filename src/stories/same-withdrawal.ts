@@ -5,6 +5,7 @@ import { forceRelation } from './forces.ts';
 import type { Likeness } from './likeness.ts';
 import { overlap } from './overlap.ts';
 import type { WithdrawalFacet } from './report.ts';
+import { isOneSayer } from './sayers.ts';
 import { sameStep } from './stages.ts';
 
 /** What joining must overcome. Tuned on labelled pairs: three weeks of real news, and tests/corpus/stories.jsonl. */
@@ -49,6 +50,18 @@ function backgroundPoints(
   return force !== null && hours <= BACKGROUND_HOURS && statuses.includes(status) ? 2.25 : 0;
 }
 
+/** What others demand, refuse or deny is their own step, unless in the words of the first. */
+const isOthersWord = (
+  { status, by }: WithdrawalFacet,
+  leaving: LeavingFacets,
+  { wording }: Likeness,
+): boolean =>
+  isWordsOnly(status) &&
+  wording < ALIKE &&
+  by.length > 0 &&
+  leaving.by.length > 0 &&
+  !isOneSayer(by, leaving.by);
+
 /** Does the report tell this step? Null where another force leaves or another country is left: that never joins. */
 export function withdrawalPoints(
   withdrawal: WithdrawalFacet,
@@ -77,6 +90,7 @@ export function withdrawalPoints(
       points: sure && !leads ? backgroundPoints(withdrawal, leaving, alike.hours) : 0,
       why: 'background of that day',
     },
+    { points: isOthersWord(withdrawal, leaving, alike) ? -2 : 0, why: 'others say it' },
     {
       points: leads && alike.sameOutlet && alike.wording < ALIKE ? -1 : 0,
       why: 'another text of one outlet',

@@ -1,6 +1,7 @@
 import type { Change, Step } from '../model/change.ts';
 import { isWordsOnly, type WithdrawalStatus } from '../model/verdict.ts';
 import type { LeavingFacets } from './development.ts';
+import { lastSaid } from './sayers.ts';
 import { LAST_STAGE, reachedStage, sameStep } from './stages.ts';
 import type { StoryLeaving } from './story.ts';
 
@@ -20,21 +21,11 @@ function furthest({ statuses, inPart }: StoryLeaving): WithdrawalStatus | undefi
 }
 
 /**
- * Is it said by who is none of those that the story has heard say it? One man is told now with his office, now without;
- * a word that two have in common makes them no one: an Iranian source, the Iranian guards.
- */
-function isOfOthers({ by }: LeavingFacets, { by: heard = [] }: StoryLeaving): boolean {
-  const among = (some: readonly string[], all: readonly string[]): boolean =>
-    some.every((word) => all.includes(word));
-  if (by.length === 0 || heard.length === 0) return false;
-  return heard.map((one) => one.split(' ')).every((one) => !among(one, by) && !among(by, one));
-}
-
-/**
  * How the step told now stands to those told before of the same troops and country. Only a way that was gone has a from
  * and a to: on to a later step, or from a step to a halt. A demand, a refusal and a plan may be three people's words, and
- * none of them undoes another; so may what is only possible. There it is said what was told last. What somebody says whom
- * the story has not heard say it is said also, not again.
+ * none of them undoes another; so may what is only possible. There it is said what was told last. What somebody says again
+ * is told so whatever others said since; what others alone said before him is said also, and neither where nobody knows who
+ * said it.
  */
 export function stepChange(earlier: StoryLeaving, leaving: LeavingFacets, firm: boolean): Change[] {
   const [status] = leaving.statuses;
@@ -43,10 +34,14 @@ export function stepChange(earlier: StoryLeaving, leaving: LeavingFacets, firm: 
   const last = stepOf(earlier.status, earlier.inPart);
   // Planned and announced are one step, of which the story may have told the other last.
   const toldBefore = sameStep(status, earlier.status) && earlier.statuses.includes(status);
-  if (now === last || (toldBefore && status === 'planned')) {
-    const byOthers = isWordsOnly(status) && isOfOthers(leaving, earlier);
-    return [{ kind: byOthers ? 'step-also' : 'step-again', step: now }];
+  const isAgain = now === last || (toldBefore && status === 'planned');
+  if (isWordsOnly(status) && leaving.by.length > 0) {
+    const heard = earlier.heard ?? [];
+    if (lastSaid(heard, status, leaving.by) !== null) return [{ kind: 'step-again', step: now }];
+    const isNamed = heard.some((one) => one.status === status);
+    if (isAgain) return isNamed ? [{ kind: 'step-also', step: now }] : [];
   }
+  if (isAgain) return [{ kind: 'step-again', step: now }];
   if (sameStep(status, 'ongoing') && sameStep(earlier.status, 'ongoing')) return [{ kind: 'under-way' }];
   const from = furthest(earlier);
   const isMove = firm && from !== undefined && !isWordsOnly(status);

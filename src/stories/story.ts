@@ -2,10 +2,11 @@ import { DAY_MS } from '../lib/durations.ts';
 import { STATEMENT_TOPIC, WITHDRAWAL_TOPIC } from '../model/topic.ts';
 import type { StatementType, WithdrawalStatus } from '../model/verdict.ts';
 import { type Coverage, NO_COVERAGE, withArticle, withoutArticle } from './coverage.ts';
-import type { Development, LeavingFacets } from './development.ts';
+import type { Development } from './development.ts';
 import type { ArticleFeatures } from './features.ts';
 import type { ReportPrint } from './likeness.ts';
 import { namedSites } from './named-sites.ts';
+import { type Heard, heardWith } from './sayers.ts';
 import { reachedStage, tierOf } from './stages.ts';
 
 /** Bounds of one state. A story that has told so much is closed, and what follows opens another that names it. */
@@ -35,8 +36,8 @@ export interface StoryLeaving {
   /** The latest status, and every one earlier. */
   status: WithdrawalStatus;
   statuses: WithdrawalStatus[];
-  /** Who has said the step that was told last, of each the words as of a development; older states lack it. */
-  by?: string[] | undefined;
+  /** Who demanded, refused and denied; older states lack it. */
+  heard?: Heard[] | undefined;
   /** Was the completion told last, if any, that of a part? */
   inPart: boolean;
   stage: number;
@@ -82,11 +83,8 @@ function wordsWith(words: readonly StoryWords[], { said }: Development): StoryWo
   return [...words.filter((one) => one !== known), next].slice(-KEPT_FACETS);
 }
 
-const sayersWith = (heard: readonly string[] = [], { by }: LeavingFacets): string[] =>
-  [...new Set([...heard, ...(by.length > 0 ? [by.join(' ')] : [])])].slice(-KEPT_FACETS);
-
 function leavingWith(earlier: readonly StoryLeaving[], development: Development): StoryLeaving[] {
-  const { leaving, prints } = development;
+  const { leaving, prints, lastSeenMs } = development;
   if (leaving === null) return [...earlier];
   const status = leaving.statuses.at(-1);
   if (status === undefined) return [...earlier];
@@ -96,7 +94,7 @@ function leavingWith(earlier: readonly StoryLeaving[], development: Development)
     host: leaving.host,
     status,
     statuses: [...new Set([...(known?.statuses ?? []), ...leaving.statuses])],
-    by: sayersWith(known?.status === status ? known.by : [], leaving),
+    heard: heardWith(known?.heard ?? [], leaving.statuses, leaving.by, lastSeenMs),
     inPart: leaving.statuses.includes('completed') ? leaving.inPart : (known?.inPart ?? leaving.inPart),
     stage: Math.max(known?.stage ?? 0, reachedStage(leaving.statuses, leaving.inPart)),
     deadlines: [...new Set([...(known?.deadlines ?? []), ...leaving.deadlines])].slice(-KEPT_FACETS),
@@ -122,6 +120,9 @@ export function openStory(
   return withArticleOf(withDevelopment(blank, development), development, article, false);
 }
 
+/** What an affair is compared by: words carried over are known by their development. */
+const withoutSayings = ({ sayings: _, ...print }: ReportPrint): ReportPrint => print;
+
 /** The story with a new development in it. */
 export function withDevelopment(story: StoryState, development: Development): StoryState {
   return {
@@ -131,7 +132,7 @@ export function withDevelopment(story: StoryState, development: Development): St
     leaving: leavingWith(story.leaving, development),
     marks: story.marks.length > 0 ? story.marks : development.marks,
     developments: story.developments + 1,
-    prints: [...story.prints, ...development.prints.slice(0, 1)].slice(-KEPT_PRINTS),
+    prints: [...story.prints, ...development.prints.slice(0, 1).map(withoutSayings)].slice(-KEPT_PRINTS),
   };
 }
 

@@ -48,6 +48,11 @@ describe('an operation that is claimed is told with its place', () => {
       ' in Khiam, Aitaroun and 1 more',
     ],
     [
+      'the town of what it avenges',
+      claims('استهدفنا دبابة للعدو، وهو ثأر للقتلى في بلدة الخيام', [KHIAM]),
+      '',
+    ],
+    [
       'towns of two clauses',
       claims('هاجمنا ثكنة في الخيام بعد غارة أصابت منزلا في عيترون', [KHIAM, AITAROUN]),
       '',
@@ -172,6 +177,16 @@ describe('an operation that is claimed is told with its place', () => {
     [
       'the title, of the attack that the article is about',
       told('قتلى في الخيام', OF_IT, `${RAIN}${OF_IT}`, ['text']),
+      ' in Khiam',
+    ],
+    [
+      'the title, of the attack that their sentence names',
+      told('قتلى في الخيام', WORDS, `${RAIN}وفي بيان عن الهجوم قال الحزب إنه ${WORDS}.`, ['text']),
+      ' in Khiam',
+    ],
+    [
+      'the title, of a convoy that it tells of',
+      told('قتلى في الخيام', 'قصد ضباطا في الموكب', `${RAIN}قصد ضباطا في الموكب`, ['text']),
       ' in Khiam',
     ],
     ['the lead, of that attack', told('t', OF_IT, `قتلى في الخيام. ${RAIN}${OF_IT}`, ['text']), ' in Khiam'],

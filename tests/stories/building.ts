@@ -1,5 +1,5 @@
 import type { JudgedArticle, Outlet } from '../../src/model/story.ts';
-import type { Statement, Withdrawal } from '../../src/model/verdict.ts';
+import type { Evidence, Statement, Withdrawal } from '../../src/model/verdict.ts';
 import { type ArticleFeatures, features } from '../../src/stories/features.ts';
 import type { StoryFacets } from '../../src/stories/report.ts';
 import { placesOf } from '../judge/analysed.ts';
@@ -19,6 +19,8 @@ interface Sketch {
   level?: 'main' | 'secondary';
   /** The topics that match; those of the facets given, unless said. */
   topics?: string[];
+  /** Of every topic that matches. */
+  evidence?: Evidence[];
   /** Facets of every topic that matches. */
   facets?: Record<string, string>;
 }
@@ -35,6 +37,7 @@ export function sketch(parts: Sketch): JudgedArticle {
     at = '2024-03-01T09:00:00Z',
     withdrawals = [],
     statements = [],
+    evidence = [],
     facets = {},
     level = 'main',
   } = parts;
@@ -52,7 +55,7 @@ export function sketch(parts: Sketch): JudgedArticle {
         level,
         matched: true,
         facets,
-        evidence: [],
+        evidence,
       })),
       withdrawals: withdrawals.map((withdrawal) => ({
         force: 'FR',

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { Evidence, StatementType, Withdrawal, WithdrawalStatus } from '../../src/model/verdict.ts';
+import type {
+  Evidence,
+  Sayer,
+  StatementType,
+  Withdrawal,
+  WithdrawalStatus,
+} from '../../src/model/verdict.ts';
 import type { ArticleFeatures } from '../../src/stories/features.ts';
 import { sketchFeatures } from './building.ts';
 import { at, developments, events, type Placed, tell } from './telling.ts';
@@ -268,6 +274,43 @@ describe('a step of a withdrawal is a development of its own', () => {
       step('demanded', 4, { text: 'عمدة أغاديز يكرر أن الثكنة لأهلها', facets: by(name) }),
     );
     expect(told[1]?.whatsNew).toBe(news);
+  });
+
+  // Glosses: "the Niger (Nigerien) minister of war (defence) refuses that they stay", "Kane refuses".
+  const minister = (name: string) => ({
+    kind: 'person' as const,
+    name,
+    nameEn: null,
+    role: 'minister',
+    party: 'NE',
+  });
+  const kane = (name: string) => ({ ...minister(name), nameEn: 'Issa Kane' });
+  it.each([
+    [
+      'by one office in other words',
+      minister('وزير حرب النيجر'),
+      minister('الوزير النيجري للدفاع'),
+      'demanded again',
+    ],
+    ['by one man, his name written otherwise', kane('عيسى كاني'), kane('الوزير عيسى كانه'), 'demanded again'],
+    ['by another', kane('عيسى كاني'), minister('الوزير النيجري للدفاع'), 'last told: refused'],
+    ['where nobody was named before', null, kane('عيسى كاني'), 'last told: refused'],
+  ])('demanded once more %s, another step told in between', (_name, first, again, news) => {
+    const by = (sayer: Sayer | null) => (sayer === null ? {} : { by: sayer });
+    const told = tell(
+      step('demanded', 1, { text: 'طلب رحيلهم عن المطار صباحا', facets: by(first) }),
+      step('refused', 2, { text: 'باريس ترفض ترك القاعدة الكبرى' }),
+      step('demanded', 4, { text: 'دعوة إلى إخلاء الثكنة الشرقية فورا', facets: by(again) }),
+    );
+    expect(told[2]?.whatsNew).toBe(news);
+  });
+
+  it('is neither demanded again nor also where nobody was named who demanded it', () => {
+    const [, told] = tell(
+      step('demanded', 1, { text: 'طلب رحيلهم عن المطار صباحا' }),
+      step('demanded', 4, { text: 'دعوة إلى إخلاء الثكنة الشرقية فورا', facets: { by: kane('عيسى كاني') } }),
+    );
+    expect(told).toMatchObject({ event: 'status_changed', whatsNew: '' });
   });
 
   it.each([

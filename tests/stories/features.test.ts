@@ -5,7 +5,7 @@ import { words } from '../../src/arabic/words.ts';
 import { features } from '../../src/stories/features.ts';
 import { bandKeys, resemblance, signature } from '../../src/stories/fingerprint.ts';
 import { affairKeys, lookupKeys } from '../../src/stories/keys.ts';
-import { isNews, leadingTopics } from '../../src/stories/report.ts';
+import { isNews, leadingTopics } from '../../src/stories/leading-topics.ts';
 import { sketch, sketchFeatures } from './building.ts';
 
 const TEXT =

@@ -39,6 +39,12 @@ it.each([
   expect(placed?.event === 'none' ? 'none' : 'new').toBe(expected);
 });
 
+it('of several towns makes the affairs of two of them no one', () => {
+  const towns = film(13, 12, TANK, 'في بلدتي عيترون وحولا');
+  const [one, both, other] = tell(film(12, 10, TANK), towns, film(13, 11, MAST, 'في بلدة حولا'));
+  expect([both?.storyId, other?.storyId]).toEqual([one?.storyId, 's2']);
+});
+
 it('of an earlier day is told as no other claim', () => {
   const told = tell(claim(10, MAST), film(10, 9, TANK), claim(10, CAR));
   expect(events(told).slice(1)).toEqual(['new_statement', 'new_statement']);

@@ -3,9 +3,9 @@ import type { JudgedArticle } from '../../src/model/story.ts';
 import type { Statement, StatementType } from '../../src/model/verdict.ts';
 import { type Development, openDevelopment } from '../../src/stories/development.ts';
 import { features } from '../../src/stories/features.ts';
-import { comparables } from '../../src/stories/likeness.ts';
+import { type Comparable, comparables } from '../../src/stories/likeness.ts';
 import { createMemoryIndex } from '../../src/stories/memory-index.ts';
-import { ledBy, narrowed } from '../../src/stories/narrow.ts';
+import { ledBy, narrowed, telling } from '../../src/stories/narrow.ts';
 import { sketch } from './building.ts';
 
 const article = sketch({
@@ -85,6 +85,40 @@ describe('an article that tells several developments', () => {
     const alone = narrowed(article, developmentOf('US'));
     expect([said(alone), leaving(alone)]).toEqual([[], ['US']]);
     expect(alone.classification.topics.map(({ topic }) => topic)).toEqual(['troop_withdrawal']);
+  });
+
+  it('has, for an alert on one of them that another article brings, the words of its kind only', () => {
+    expect(said(telling(article, threat))).toEqual(['movement threat']);
+  });
+
+  it('tells nothing there where it had it in words of another kind', () => {
+    const { classification } = telling(
+      sketch({ statements: [{ factionId: 'movement', type: 'position' }] }),
+      threat,
+    );
+    expect([classification.topics, classification.statements]).toEqual([[], []]);
+  });
+
+  it('leaves out what its background carries over from an earlier article, unless it is all', () => {
+    // Glosses: "the movement hands over its guns today"; "the movement said that its men see the minarets of the old town
+    // from the third hill".
+    const news = 'الحركة تسلم مدافعها اليوم';
+    const old = 'وقالت الحركة إن رجالها يرون مآذن البلدة القديمة من التلة الثالثة';
+    const saying = (text: string, type: StatementType, words: string) => ({
+      ...{ factionId: 'movement', faction: 'Movement', type },
+      quote: { field: 'text' as const, start: text.indexOf(words), end: text.length, text: words },
+    });
+    const before = sketch({ text: old, statements: [saying(old, 'warning', old)] });
+    const text = `${news}.\n${'تفاصيل أخرى. '.repeat(40)}${old}`;
+    const both = sketch({ text, statements: [saying(text, 'position', news), saying(text, 'warning', old)] });
+    const alone = sketch({ text, statements: [saying(text, 'warning', old)] });
+    const open = (judged: JudgedArticle): Development =>
+      openDevelopment(comparables(features(judged))[0] as Comparable, []);
+    const told = { known: [], news: [], archive: [{ ...open(before), id: 'd1' }] };
+    expect([both, alone].map((judged) => said(ledBy(judged, open(judged), told)))).toEqual([
+      ['movement position'],
+      ['movement warning'],
+    ]);
   });
 
   // Gloss: "the movement accepts the truce", and far below "the movement had said that it hit the post".

@@ -21,10 +21,16 @@ interface Said extends Partial<Statement> {
   /** What stands before the words in the article, so that they are its background. */
   below?: string;
   outlet?: string;
+  /** Does the lead say that the faction spoke, though its words stand below? */
+  inLead?: true;
 }
 
 /** A text in which a faction speaks; its words are the whole of it, or its last sentence. */
-function says(words: string, hours: number, { below, outlet, ...facets }: Said = {}): ArticleFeatures {
+function says(
+  words: string,
+  hours: number,
+  { below, outlet, inLead, ...facets }: Said = {},
+): ArticleFeatures {
   const before = below === undefined ? '' : `${below}. `.repeat(30);
   const text = `${before}${words}`;
   const quote = { field: 'text', start: before.length, end: text.length, text: words } as const;
@@ -33,6 +39,7 @@ function says(words: string, hours: number, { below, outlet, ...facets }: Said =
     text,
     at: at(hours),
     statements: [{ target: 'Israel', ...facets, quote }],
+    evidence: inLead ? [{ field: 'text', start: 0, end: 5, ruleId: 'statement', concept: 'houthis' }] : [],
   });
 }
 
@@ -96,6 +103,28 @@ describe('two reports of one faction, kind and target', () => {
   it('by two outlets within the hour share no word, and neither confirms the other', () => {
     expect(events([says(hill, 0), says(mine, 0.5)])[1]).not.toMatch(/corroborated|none/);
   });
+  it('by two outlets within the hour are no one affair where they share no telling word and no place', () => {
+    // Glosses: "the group calls up clerks of the city under forty"; "whoever leaves his post is damned, he told his guard at the city wall".
+    const callUp = says('الجماعة تستدعي موظفي المدينة دون الأربعين', 0, {
+      type: 'mobilisation',
+      target: null,
+    });
+    const curse = says('قال لحرسه عند سور المدينة إن تارك موقعه ملعون', 1, {
+      type: 'condemnation',
+      target: null,
+    });
+    expect(events([callUp, curse])).toEqual(['opened', 'opened']);
+  });
+  it('by one man in other words, hours later, are no second source', () => {
+    // Glosses: "the truce ends tonight, we shall not prolong it"; "a statement: the feast is over, on with the raids".
+    const speaker = named('فارس البيطار');
+    const given = { type: 'threat' as const, speaker };
+    const evening = says('بيان: انقضى العيد وعلى رجالنا مواصلة الغارات', 7, {
+      ...given,
+      below: 'نداء الحكومة',
+    });
+    expect(events([says('الهدنة تنتهي الليلة ولن نمددها', 0, given), evening])[1]).toBe('none');
+  });
   it('confirm each other where they tell the same', () => {
     expect(events([says(hill, 0), says('تبة شيبان في يد المقاتلين بعد معركة', 0.5)])[1]).toBe('corroborated');
   });
@@ -157,11 +186,41 @@ describe('two reports of one faction, kind and target', () => {
     ['on the second day at another place', 'عدن', 30, 2],
     ['four days later at that place', 'الحديدة', 96, 2],
   ])('in the background tell of an advance again %s', (_name, place, hours, n) => {
-    const lead = says('قواتنا صارت على مشارف الحديدة بعد معركة ليلية', 0);
+    const words = 'قواتنا صارت على مشارف الحديدة بعد معركة ليلية';
     const below = 'مدير المستشفى يطلب متبرعين بالدم';
     const again = says(`وقال الناطق إن رجاله يرون مآذن ${place}`, hours, { below });
-    expect(told([lead, again])).toBe(n);
+    const quotedBelow = says(words, 0, { below: 'الجماعة تعلن اقترابها من المدينة', inLead: true });
+    expect([told([says(words, 0), again]), told([quotedBelow, again])]).toEqual([n, n]);
   });
+  // Glosses: "the spokesman said that his men see the minarets from the third hill, and that the guns of the old fort fell
+  // silent"; "the movement asks for water"; "in the morning the shops were open".
+  it.each([
+    ['of its outlet within days', 100, 'one', 'none'],
+    ['of its outlet after a week', 170, 'one', 'opened'],
+    ['of another outlet', 100, 'two', 'opened'],
+  ])(
+    'are one where a background carries over words %s, which were not those told',
+    (_name, hours, outlet, event) => {
+      const words = 'وقال الناطق إن رجاله يرون المآذن من التلة الثالثة وإن مدافع القلعة القديمة صمتت';
+      const asks = 'الحركة تطلب الماء';
+      const given = { type: 'position' as const, target: null };
+      const first = sketchFeatures({
+        ...{ outlet: 'one', text: `${asks}. ${words}`, at: at(0) },
+        statements: [{ ...given, quote: { field: 'text', start: 0, end: asks.length, text: asks } }],
+        evidence: [
+          {
+            field: 'text',
+            start: asks.length + 2,
+            end: asks.length + 8,
+            ruleId: 'statement',
+            concept: 'houthis',
+          },
+        ],
+      });
+      const again = says(words, hours, { ...given, below: 'فتحت المتاجر أبوابها صباحا', outlet });
+      expect(events([first, again])[1]).toBe(event);
+    },
+  );
   // Glosses: "let nobody believe him, his tanks stand behind the third bridge of the olive valley"; "the movement claimed the attack on the convoy in a statement".
   it.each([
     ['a quotation', 'denial', 'لا يصدقه أحد فدباباته واقفة خلف الجسر الثالث من وادي الزيتون', 1],
@@ -331,6 +390,31 @@ describe('a demand that others report', () => {
     const one = leaves('وطالب أنقرة بسحب جيشها من البلاد', 0, { ...parties, ...by('الوزير') }, given);
     const other = leaves('ومن الشروط إخراج جنود تركيا', 10, { ...parties, ...by(name) }, given);
     expect(events([one, other])[1]).toBe(event);
+  });
+  it('of two men within the hour, by two outlets, are two', () => {
+    // Glosses: "the minister asks Ankara to withdraw its army"; "the president: no place for the soldiers of Turkey".
+    const by = (name: string) => ({ by: { kind: null, name, nameEn: null, role: null, party: 'IQ' } });
+    const told = place([
+      leaves('الوزير يطلب من أنقرة سحب جيشها من البلاد', 0, { ...parties, ...by('الوزير') }),
+      leaves('الرئيس: لا مكان لجنود تركيا في البلاد', 0.5, { ...parties, ...by('الرئيس') }),
+    ]);
+    expect(told[1]).toMatchObject({ event: 'status_changed', whatsNew: [{ kind: 'step-also' }] });
+  });
+  it.each([
+    ['days after he said it', 'الوزير', 70, {}, 'none'],
+    ['with a date', 'الوزير', 70, { deadline: '2025-06-30' }, 'status_changed'],
+    ['by another', 'الرئيس', 70, {}, 'status_changed'],
+    ['weeks after', 'الوزير', 400, {}, 'status_changed'],
+  ])('in the background again %s', (_name, name, hours, facets, event) => {
+    const by = (who: string) => ({ by: { kind: null, name: who, nameEn: null, role: null, party: 'IQ' } });
+    const one = leaves('وطالب أنقرة بسحب جيشها من البلاد', 0, { ...parties, ...by('الوزير') });
+    const again = leaves(
+      'ومن الشروط إخراج جنود تركيا',
+      hours,
+      { ...parties, ...by(name), ...facets },
+      { below: 'ملف المياه' },
+    );
+    expect(events([one, again])[1]).toBe(event);
   });
   it('in no word of the first is not confirmed by it', () => {
     const second = leaves('ومن الشروط إخراج جنود تركيا', 10, parties, { below: 'أنقرة تدرس الرد' });

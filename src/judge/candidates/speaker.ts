@@ -1,7 +1,7 @@
 import type { SpeechSentence } from '../annotate/annotate.ts';
 import type { NameMention } from '../annotate/names.ts';
 import type { Sentence, TokenSpan } from '../document/document.ts';
-import { isFunctionWord, kindsOf } from '../features/word-kind.ts';
+import { isFunctionWord, isNameAsWritten, kindsOf } from '../features/word-kind.ts';
 import type { StatementCandidate } from './statement.ts';
 
 /** Words that may name who speaks for a faction. */
@@ -45,7 +45,7 @@ function addNear(found: SpeakerCandidate[], own: SpeechSentence, first: number, 
   const kinds = kindsOf(own);
   for (let i = from; i < to; i++) {
     const before = i > sentence.first ? kinds.at(i - 1) : '<';
-    if (!OPENS_NAME.test(before) && sentence.tokens[i - 1]?.kind === 'word' && i > sentence.first) continue;
+    if (!OPENS_NAME.test(before) && !mayStandBefore(sentence, i - 1)) continue;
     if (!mayBeName(sentence, i) || NO_NAME.test(kinds.at(i))) continue;
     for (let n = 1; n <= LONGEST_NAME && i + n <= to; n++) {
       const last = i + n - 1;
@@ -54,6 +54,15 @@ function addNear(found: SpeakerCandidate[], own: SpeechSentence, first: number, 
     }
   }
 }
+
+/** A sign, or the name علي, which reads as the preposition على; not within that of a hill. */
+const mayStandBefore = (sentence: Sentence, at: number): boolean =>
+  at < sentence.first ||
+  sentence.tokens[at]?.kind !== 'word' ||
+  (isNameAsWritten(sentence, at) &&
+    !sentence.matches.some(
+      ({ concept, startToken, endToken }) => concept === 'place' && startToken <= at && at < endToken,
+    ));
 
 /** What cannot stand within a name. */
 const ENDS_NAME = /^(?:speech\.that$|role\.|adverbial$|person$|medium\.statement$)/;

@@ -1,4 +1,4 @@
-import type { WithdrawalCertainty } from '../../model/verdict.ts';
+import { isWordsOnly, type WithdrawalCertainty, type WithdrawalStatus } from '../../model/verdict.ts';
 import type { WithdrawalCandidate } from '../candidates/withdrawal.ts';
 import { isPost, type Sentence, textAt } from '../document/document.ts';
 import { colonOf } from './label.ts';
@@ -47,8 +47,11 @@ function isTold({ sentence, trigger, document }: WithdrawalCandidate): boolean {
 const hasWords = ({ tokens, first, end }: Sentence): boolean =>
   tokens.slice(first, end).some(({ kind }) => kind === 'word');
 
-/** How sure the text is of a withdrawal: a condition, a maybe, hearsay or somebody's words, or plain fact. */
-export function certaintyOf(candidate: WithdrawalCandidate): WithdrawalCertainty {
+/**
+ * How sure the text is of a withdrawal: a condition, a maybe, hearsay or somebody's words, or plain fact. No condition is
+ * put on what somebody demands or refuses: «إذا لم تنسحب» is a demand.
+ */
+export function certaintyOf(candidate: WithdrawalCandidate, status: WithdrawalStatus): WithdrawalCertainty {
   const { sentence, trigger } = candidate;
   const found = new Set<string>();
   for (const { concept, startToken, endToken } of sentence.matches) {
@@ -57,5 +60,6 @@ export function certaintyOf(candidate: WithdrawalCandidate): WithdrawalCertainty
     const gap = endToken <= trigger.first ? trigger.first - endToken : startToken - trigger.end;
     if (gap <= reach) found.add(concept.slice('certainty.'.length));
   }
+  if (isWordsOnly(status)) found.delete('conditional');
   return ORDER.find((certainty) => found.has(certainty)) ?? (isTold(candidate) ? 'reported' : 'confirmed');
 }

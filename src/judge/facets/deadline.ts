@@ -78,6 +78,9 @@ const refines = (one: Deadline, known: Deadline): boolean =>
 
 /** Statements that give somebody time; in others a date to come is an appointment. */
 const GIVES_TIME: ReadonlySet<StatementType> = new Set(['ultimatum', 'threat', 'demand', 'warning', 'truce']);
+/** Of these a date gives time only where something depends on it: «سنحرر المدينة خلال 48 ساعة» tells of one's own act. */
+const ON_CONDITION: ReadonlySet<StatementType> = new Set(['threat', 'warning']);
+const CONDITION = /^(?:certainty\.conditional|deadline\.condition)$/;
 
 /** The dates that statements set for others: those to come that say by when, inside the reported words. */
 export function statementDeadlines(statements: readonly Statement[], document: Document): Deadline[] {
@@ -85,8 +88,12 @@ export function statementDeadlines(statements: readonly Statement[], document: D
   if (giving.length === 0) return [];
   return duesOf(document)
     .filter(({ binding }) => binding)
-    .map(({ deadline }) => deadline)
-    .filter(({ field, start, end }) =>
-      giving.some(({ quote }) => quote.field === field && quote.start <= start && end <= quote.end),
-    );
+    .filter((due) => giving.some((statement) => givesTime(statement, due)))
+    .map(({ deadline }) => deadline);
+}
+
+function givesTime({ quote, type }: Statement, { deadline, beyond, sentence }: Due): boolean {
+  const { field, start, end } = deadline;
+  if (quote.field !== field || start < quote.start || end > quote.end) return false;
+  return !ON_CONDITION.has(type) || beyond || sentence.matches.some(({ concept }) => CONDITION.test(concept));
 }

@@ -1,7 +1,7 @@
 import names from '../../../config/models/given-names.json' with { type: 'json' };
-import { type Document, type Sentence, type TokenSpan, textAt, wordsOf } from '../document/document.ts';
+import { type Document, type Sentence, type TokenSpan, textAt } from '../document/document.ts';
 import { classOf } from '../features/word-class.ts';
-import { isGiven } from '../features/word-kind.ts';
+import { isGiven, isNameAsWritten } from '../features/word-kind.ts';
 
 /** Where somebody's name stands. */
 export interface NameSpan extends TokenSpan {
@@ -36,11 +36,6 @@ function startOfName(sentence: Sentence, at: number): number {
   while (at - first < MOST_GIVEN && isGivenAt(sentence, first - 1)) first--;
   return first;
 }
-
-/** The name علي, which normal form makes one with the preposition على. */
-export const isNameAsWritten = (sentence: Sentence, at: number): boolean =>
-  textAt(sentence, at) === names.asWritten &&
-  wordsOf(sentence.source, { first: at, end: at + 1 }) === names.asWritten;
 
 /** باسم and على are no names behind who speaks. */
 const isGivenAt = (sentence: Sentence, at: number): boolean => {

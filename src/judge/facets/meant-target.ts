@@ -13,9 +13,26 @@ export function meantTargets(
   candidate: StatementCandidate,
   mentions: readonly TargetMention[],
 ): readonly TargetMention[] {
-  const meant = mentions.filter((mention) => !isOfElsewhere(candidate, mention));
+  const meant = mentions.filter(
+    (mention) => !isOfElsewhere(candidate, mention) && !isOwnName(candidate, mention),
+  );
   const named = meant.filter((mention) => !isHomeInName(candidate, mention));
   return named.length > 0 ? named : meant;
+}
+
+/** Whether a word for a state or body is part of the group's own name, «مجموعة فاغنر»; a country in it may well be its enemy. */
+function isOwnName(
+  { source: { faction } }: StatementCandidate,
+  { sentence, match, target, country }: TargetMention,
+): boolean {
+  if (faction === null || country !== undefined || target === faction.foe) return false;
+  return sentence.matches.some(
+    ({ concept, entry, startToken, endToken }) =>
+      concept === NAME &&
+      startToken <= match.startToken &&
+      match.startToken < endToken &&
+      faction.names.some((name) => name === entry.forms[0]),
+  );
 }
 
 /** Whether a country only says where a group of its own stands: «المقاومة الإسلامية في العراق». */

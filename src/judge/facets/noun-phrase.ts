@@ -1,7 +1,6 @@
 import { isSign, type Sentence, textAt } from '../document/document.ts';
 import { classOf } from '../features/word-class.ts';
-import { isFunctionWord, isGiven } from '../features/word-kind.ts';
-import { isNameAsWritten } from './full-name.ts';
+import { isFunctionWord, isGiven, isNameAsWritten } from '../features/word-kind.ts';
 import { hasProclitic } from './may-speak.ts';
 
 /** A name with its office has no more tokens. */

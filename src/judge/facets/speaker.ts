@@ -5,6 +5,7 @@ import type { StatementCandidate } from '../candidates/statement.ts';
 import { wordsOf } from '../document/document.ts';
 import { addSpeaker } from '../features/speaker.ts';
 import type { PersonEntry } from '../lexicon/faction-lexicon.ts';
+import type { Match } from '../lexicon/matcher.ts';
 import type { ScoringModel } from '../scorer/linear.ts';
 import { scoreBy } from '../scorer/tally.ts';
 import { fullNameOf } from './full-name.ts';
@@ -26,7 +27,11 @@ export function speakerOf(candidate: StatementCandidate, model: ScoringModel): S
     const whole = person ? named : (fullNameOf(named, candidate.document) ?? named);
     const written = wordsOf(whole.sentence.source, whole);
     return person
-      ? { name: nameOf(person, written), nameEn: person.en, role: role ?? person.title ?? null }
+      ? {
+          name: nameOf(person, named, written),
+          nameEn: person.en,
+          role: role ?? person.title ?? null,
+        }
       : { name: written, nameEn: heldBy(written, candidate), role };
   }
   const described = describedSpeaker(candidate);
@@ -43,8 +48,13 @@ function heldBy(written: string, candidate: StatementCandidate): string | null {
 }
 
 /** As the article writes it in full, without the preposition that may be written to it: لحسن نصر الله. */
-function nameOf({ ar }: PersonEntry, written: string): string {
+function nameOf({ ar }: PersonEntry, span: SpeakerCandidate, written: string): string {
   if (!written.includes(' ')) return ar;
+  // «قائد القوات»: an office that the lexicon knows him by, and no name of his.
+  const opens = ({ concept, startToken }: Match): boolean =>
+    concept === 'role.head' && startToken === span.first;
+  if (span.sentence.matches.some(opens) && !words(written).some((word) => words(ar).includes(word)))
+    return ar;
   const [given = ''] = words(ar);
   const [first = ''] = words(written);
   return first.length === given.length + 1 && first.endsWith(given) ? written.slice(1) : written;

@@ -13,6 +13,12 @@ impose`.replaceAll('\n', ' '),
 /** Verbs that somebody is the object of: «طالبت الحكومة بـ» may be either. */
 const TO_SOMEBODY = ids('demand call urge urge-hard appeal inform advise caution give-deadline');
 
+/** Verbs whose object their words are aimed at: «طالب روما», «اتهمت تركيا»; who is informed may be a mediator. */
+const AT_SOMEBODY = ids(
+  `demand call request urge urge-hard appeal caution give-deadline grant-time accuse hold-responsible warn alert
+threaten`.replaceAll('\n', ' '),
+);
+
 /** «أقر», «اعترف». */
 const ADMITS = ids('acknowledge admit');
 
@@ -58,3 +64,6 @@ export const admitsSomething = (id: string): boolean => ADMITS.has(id);
 
 /** Does a verb take whom it is said to as its object? */
 export const asksSomebody = (id: string): boolean => TO_SOMEBODY.has(id);
+
+/** Is a verb's object whom its words are aimed at? */
+export const namesWhomItIsAt = (id: string): boolean => AT_SOMEBODY.has(id);

@@ -4,6 +4,7 @@ import { isPost } from '../document/document.ts';
 import { type TargetMention, targetFeatures, targetMentions } from '../features/target.ts';
 import type { Match } from '../lexicon/matcher.ts';
 import type { ScoringModel } from '../scorer/linear.ts';
+import { addressedIn } from './addressed.ts';
 import { argumentOf } from './arguments.ts';
 import { meantTargets } from './meant-target.ts';
 import { asksPeople, isOwnSide } from './own-side.ts';
@@ -20,7 +21,8 @@ const ARREST = 'arrest';
 const BESIDE = 2;
 
 /**
- * Whom the words are aimed at: an English name, or null. Other words than threats and claims are aimed at whom they or
+ * Whom the words are aimed at: an English name, or null. Who is the object of a verb of asking, warning or blaming goes before
+ * whom the model takes. Other words than threats and claims are aimed at whom they or
  * sentences beside them name, or the headline over them: an obituary is not aimed at the enemy of the dead. An arrest that is
  * claimed is aimed at whom its own sentence or the headline names. Nothing is aimed at the group itself, at who helps it, or at
  * the people whom it asks.
@@ -33,7 +35,10 @@ export function targetOf(
   if (asksPeople(candidate, type)) return null;
   const foe = candidate.source.faction?.foe;
   const mentions = meantTargets(candidate, targetMentions(candidate));
+  const addressed = type === 'claim' ? [] : addressedIn(candidate, mentions);
   const { value, score } = argumentOf(targetFeatures(candidate, mentions), model);
+  const [first] = addressed;
+  if (first) return addressed.some(({ target }) => target === value) ? value : first.target;
   const least = OF_TWO_SIDES.has(type) || isPost(candidate.document) ? LEAST : LEAST_OF_WORDS;
   if (value === null || score < least) return null;
   const named = mentions.filter(({ target }) => target === value);

@@ -43,19 +43,33 @@ const sameName = (one: string, other: string): boolean => one.includes(other) ||
 
 /**
  * Who speaks: the fullest name that the words of his voice give, else the first role; null where the group itself speaks.
- * A name goes over to words that name nobody («وأضاف أن …»), not to those of which the group is the subject, nor in an
- * article's text to those of one of many.
+ * A name goes over to words that name nobody near it («وأضاف أن …»), not to those of which the group is the subject, nor in
+ * an article's text to those of one of many.
  */
 export function speakerOfVoice(saying: VoicedSaying, sayings: readonly VoicedSaying[]): Speaker | null {
   const { speaker, candidate } = saying;
   if (speaker === null && isGroupsOwn(candidate)) return null;
   if (speaker !== null && properName(speaker) === null && isOfText(candidate) && isSomebodyElse(candidate))
     return speaker;
-  const speakers = sayings.filter((one) => one.voice === saying.voice).map(({ speaker }) => speaker);
-  const [named] = speakers
-    .filter((speaker) => properName(speaker) !== null)
+  const voice = sayings.filter((one) => one.voice === saying.voice);
+  const [named] = voice
+    .map((one) => one.speaker)
+    .filter((one) => properName(one) !== null)
     .sort((a, b) => (b?.name?.length ?? 0) - (a?.name?.length ?? 0));
-  return named ?? speakers.find((speaker) => speaker !== null) ?? null;
+  if (named && (properName(speaker) !== null || voice.some((one) => mayLend(one, saying)))) return named;
+  return speaker ?? voice.find((one) => one.speaker && !properName(one.speaker))?.speaker ?? null;
+}
+
+/** In an article a name reaches so many sentences on, and one back: «وأضاف أن …», «قال متحدث …» whom the next sentence names. */
+const LENT_ON = 3;
+const LENT_BACK = 1;
+
+/** Whether words that give no name stand near enough to others that do; a post is mostly one man's. */
+function mayLend(one: VoicedSaying, { candidate }: VoicedSaying): boolean {
+  if (properName(one.speaker) === null) return false;
+  if (isPost(candidate.document)) return true;
+  const ahead = candidate.sentence.at - one.candidate.sentence.at;
+  return ahead >= -LENT_BACK && ahead <= LENT_ON;
 }
 
 /** Beyond title and lead, in which somebody is told by his role before the text names him. */

@@ -1,7 +1,7 @@
 import words from '../../../config/models/function-words.json' with { type: 'json' };
 import given from '../../../config/models/given-names.json' with { type: 'json' };
 import type { SpeechSentence } from '../annotate/annotate.ts';
-import { type Sentence, textAt } from '../document/document.ts';
+import { type Sentence, textAt, wordsOf } from '../document/document.ts';
 import { stemAt } from './feature.ts';
 import { classOf } from './word-class.ts';
 
@@ -13,6 +13,11 @@ export const isFunctionWord = (word: string): boolean => ROLE_OF.has(word);
 const GIVEN: ReadonlySet<string> = new Set(given.names.split(' '));
 /** Whether a word is common as a first name. */
 export const isGiven = (word: string): boolean => GIVEN.has(word);
+
+/** The name علي, which normal form makes one with the preposition على. */
+export const isNameAsWritten = (sentence: Sentence, at: number): boolean =>
+  textAt(sentence, at) === given.asWritten &&
+  wordsOf(sentence.source, { first: at, end: at + 1 }) === given.asWritten;
 
 const QUOTES = /^["«»“”„'’‘]$/;
 

@@ -139,7 +139,7 @@ export function findWithdrawals(
       host: where.host,
       status,
       deadline: until?.date ?? null,
-      certainty: certaintyOf(leading.candidate),
+      certainty: certaintyOf(leading.candidate, status),
       ...(said === null ? {} : { by: sayerOf(said, gazetteer) }),
       extent,
       ...(left === null ? {} : { area: left }),

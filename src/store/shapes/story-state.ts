@@ -4,6 +4,7 @@ import { STATEMENT_TYPES, WITHDRAWAL_STATUSES } from '../../model/verdict.ts';
 import type { Coverage } from '../../stories/coverage.ts';
 import type { Development, LeavingFacets, SaidFacets } from '../../stories/development.ts';
 import type { ReportPrint } from '../../stories/likeness.ts';
+import type { Heard } from '../../stories/sayers.ts';
 import type { StoryLeaving, StoryState, StoryWords } from '../../stories/story.ts';
 import { count, flag, numbers, orEmpty, shape, text, textOrNull, texts } from './shape.ts';
 
@@ -56,8 +57,10 @@ const prints = orEmpty(
       dayStated: flag,
       dated: flag.default(false),
       leads: flag,
+      toldFirst: flag.optional(),
       stems: texts,
       sentences: numbers.optional(),
+      sayings: z.array(numbers).optional(),
       norm: count,
       places: textsSince13,
       names: texts.optional(),
@@ -111,7 +114,7 @@ export const story = shape<StoryState>({
       host: textOrNull,
       status,
       statuses: z.array(status),
-      by: texts.optional(),
+      heard: z.array(shape<Heard>({ status, by: texts, timeMs: count })).optional(),
       inPart: flag,
       stage: count,
       deadlines: textsSince13,

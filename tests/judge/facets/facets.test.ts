@@ -3,10 +3,11 @@ import { duesOf } from '../../../src/judge/annotate/dues.ts';
 import type { StatementCandidate } from '../../../src/judge/candidates/statement.ts';
 import { argumentOf } from '../../../src/judge/facets/arguments.ts';
 import { certaintyOf } from '../../../src/judge/facets/certainty.ts';
-import { deadlineOf } from '../../../src/judge/facets/deadline.ts';
+import { deadlineOf, statementDeadlines } from '../../../src/judge/facets/deadline.ts';
 import { mediumOf, wordingOf } from '../../../src/judge/facets/wording.ts';
 import type { LinearModel } from '../../../src/judge/scorer/linear.ts';
-import { statementsIn, withdrawalsIn } from '../analysed.ts';
+import type { Statement, StatementType } from '../../../src/model/verdict.ts';
+import { documentOf, statementsIn, withdrawalsIn } from '../analysed.ts';
 import { judged } from '../judged.ts';
 
 const TITLE = 'عنوان بلا أسماء';
@@ -154,7 +155,13 @@ describe('the certainty of a withdrawal', () => {
     ['confirmed', 'انسحبت القوات التركية من شمال سوريا.'],
   ])('is %s: %s', (certainty, text) => {
     const [candidate] = withdrawalsIn({ text });
-    expect(candidate && certaintyOf(candidate)).toBe(certainty);
+    expect(candidate && certaintyOf(candidate, 'planned')).toBe(certainty);
+  });
+
+  // Gloss: "if the Turkish forces do not leave northern Syria, we shall not negotiate with Ankara".
+  it('is under no condition where it is demanded: what follows if they stay is', () => {
+    const [candidate] = withdrawalsIn({ text: 'إذا لم تنسحب القوات التركية من شمال سوريا فلن نفاوض أنقرة.' });
+    expect(candidate && certaintyOf(candidate, 'demanded')).toBe('confirmed');
   });
 });
 
@@ -214,6 +221,18 @@ describe('the deadline of a withdrawal', () => {
   it('of an ultimatum is listed, where nobody leaves either', () => {
     const text = 'أمهلت كتائب حزب الله الحكومة العراقية حتى 1 كانون الأول للإفراج عن المعتقلين.';
     expect(judged({ text, published }).deadlines.map(({ date }) => date)).toContain('2026-12-01');
+  });
+
+  it.each<[string, StatementType, boolean]>([
+    ['سنحرر المدينة قبل 1 كانون الأول.', 'threat', false],
+    ['سنحرر المدينة إن لم ينسحبوا قبل 1 كانون الأول.', 'threat', true],
+    ['لا تقتربوا من السفن قبل 1 كانون الأول وإلا أغرقناها.', 'warning', true],
+    ['على الحكومة أن تفرج عنهم قبل 1 كانون الأول.', 'demand', true],
+    ['الاجتماع قبل 1 كانون الأول.', 'position', false],
+  ])('%s: set by a %s: %s', (text, type, set) => {
+    const quote = { field: 'text' as const, start: 0, end: text.length, text };
+    const told = [{ type, quote } as Statement];
+    expect(statementDeadlines(told, documentOf({ text, published })).length > 0).toBe(set);
   });
 });
 

@@ -82,3 +82,19 @@ it.each<[string, StatementType, string | null]>([
   const [candidate] = statementsIn({ title: 'عنوان بلا أسماء', text });
   expect(candidate && targetOf(candidate, type, NEAREST)).toBe(target);
 });
+
+it.each<[string, StatementType, string | null]>([
+  ['طالبت حركة حماس قيادة السلطة بوقف اللقاءات مع إسرائيل.', 'demand', 'Palestinian Authority'],
+  ['طالب رئيس كتلة حزب الله، في جلسة أمس، روما بسحب جنودها وإسرائيل بوقف النار.', 'demand', 'Italy'],
+  ['اتهمت حركة طالبان باكستان بقصف قرى أفغانية.', 'condemnation', 'Pakistan'],
+  ['طالبت حركة حماس بفتح معبر مصر أمام جرحى غزة بعد غارات إسرائيل.', 'demand', 'Israel'],
+  ['حذرت حركة طالبان سكان باكستان من القصف.', 'warning', null],
+  ['طالبت حركة حماس وقطر بوقف غارات إسرائيل.', 'demand', 'Israel'],
+])('%s as a %s has %s for its object', (text, type, target) => {
+  expect(aimed(text, type)).toBe(target);
+});
+
+it('is no state that a group is called after', () => {
+  expect(aimed('قالت مجموعة فاغنر إن مقاتليها دخلوا المدينة.', 'claim')).toBeNull();
+  expect(aimed('قالت مجموعة فاغنر إن الجيش الروسي خذل مقاتليها.', 'position')).toBe('Russia');
+});

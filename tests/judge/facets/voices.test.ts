@@ -5,6 +5,8 @@ import { loadJudgement } from '../../../src/settings/judgement.ts';
 import { SHIPPED_CONFIG } from '../../../src/settings/place.ts';
 import { statementsIn } from '../analysed.ts';
 
+const NAMED = 'Naim Qassem';
+
 describe('the voices of an article', () => {
   const models = openModels(loadJudgement(SHIPPED_CONFIG).models).statement;
   const voicesOf = (text: string) => {
@@ -50,6 +52,21 @@ describe('the voices of an article', () => {
       [0, 'Naim Qassem'],
       [0, null],
     ]);
+  });
+
+  it.each([
+    ['three sentences on', ['اسم', 'خبر', 'خبر', 'بلا اسم'], [NAMED, NAMED]],
+    ['no further on', ['اسم', 'خبر', 'خبر', 'خبر', 'بلا اسم'], [NAMED, null]],
+    ['one sentence back', ['بلا اسم', 'اسم'], [NAMED, NAMED]],
+    ['no further back', ['بلا اسم', 'خبر', 'اسم'], [null, NAMED]],
+  ] as const)('lend a name %s', (_, sentences, speakers) => {
+    const written = {
+      اسم: 'قال الأمين العام لحزب الله نعيم قاسم إن المقاومة باقية.',
+      خبر: 'والطقس غائم في البلاد.',
+      'بلا اسم': 'ونفى أن يكون حزب الله طرفا في ذلك.',
+    };
+    const text = sentences.map((one) => written[one]).join('\n');
+    expect(voicesOf(text).map(([, name]) => name)).toEqual(speakers);
   });
 
   it('are two where two factions speak', () => {
