@@ -9,6 +9,7 @@ export type Veto =
   | 'state-by-then'
   | 'no-longer-in-post'
   | 'spoken-about'
+  | 'others-words'
   | MentionVeto;
 
 /** Why words are a group's and yet no more than a mention. */

@@ -1,7 +1,7 @@
 import { isFutureVerb } from '../../arabic/tense.ts';
 import type { Cue } from '../annotate/cues.ts';
 import type { StatementCandidate } from '../candidates/statement.ts';
-import { isPost, type Sentence, textAt } from '../document/document.ts';
+import { type Sentence, textAt } from '../document/document.ts';
 import { thatClause } from './clause.ts';
 import { admitsSomething } from './speech-verbs.ts';
 
@@ -60,33 +60,6 @@ export function tellsOfOwnMove(candidate: StatementCandidate): boolean {
   return first?.concept === 'own_move' && first.startToken - from <= MOVE_REACH;
 }
 
-/** Between «that» and whose the act is stand no more tokens: «أن طائرات حربية تابعة للتحالف». */
-const SUBJECT_REACH = 3;
-
-/**
- * Whether what stands behind «that» is the act of others, of which the group only tells: «قال الحزب إن صواريخ أصابت
- * المطار», «إن طائرات تابعة للتحالف قصفت الموقع». Where the article has the group claim something, it may be its own.
- */
-export function tellsOfOthers({ document, sentence, source, own, cue }: StatementCandidate): boolean {
-  if (isPost(document) || document.sentences.some(tellsOfResponsibility)) return false;
-  const that = sentence.matches.find(
-    ({ concept, startToken }) => concept === 'speech.that' && startToken >= cue.end,
-  );
-  if (!that) return false;
-  const verb = /^[يت]كون$/.test(textAt(sentence, that.endToken)) ? 1 : 0;
-  const isOthers = sentence.matches.some(
-    ({ concept, startToken }) => concept === 'others_act' && startToken === that.endToken + verb,
-  );
-  return (
-    isOthers ||
-    belongsTo(
-      sentence,
-      that.endToken,
-      (at) => !own.names.some(({ first, faction }) => first === at && faction?.id === source.faction?.id),
-    )
-  );
-}
-
 /** Behind «that» the subject and its like take no more tokens before the verb: «أن تحرير المدينة سيتم». */
 const FUTURE_REACH = 6;
 
@@ -100,12 +73,5 @@ export function isToCome(candidate: StatementCandidate): boolean {
   );
   const end = Math.min(that + FUTURE_REACH, act?.startToken ?? sentence.end, sentence.end);
   for (let at = that + 1; at < end; at++) if (isFutureVerb(textAt(sentence, at))) return true;
-  return false;
-}
-
-/** Whether the subject that begins at a token is said to be somebody's of whom `test` holds. */
-function belongsTo(sentence: Sentence, from: number, test: (owner: number) => boolean): boolean {
-  for (let at = from + 1; at <= from + SUBJECT_REACH; at++)
-    if (/^تابع(?:ه|ين|ان|تين)?$/.test(textAt(sentence, at))) return test(at + 1);
   return false;
 }

@@ -54,3 +54,26 @@ export function withLead<One extends Saying>(chosen: readonly One[], counted: re
   const isTold = (one: One): boolean => chosen.some((other) => alikeness(one, other) >= UNLIKE);
   return lead && !isTold(lead) ? [lead, ...chosen].slice(0, MOST_SAYINGS) : [...chosen];
 }
+
+/** Words of another group that are less likely its own are mostly about it. */
+const LEAST_OF_OTHERS = 0.5;
+
+/**
+ * The sayings chosen, with the surest of each group that counts and of which none was: what one group says is not weighed
+ * against what another does. A headline's other name is mostly the same group's.
+ */
+export function withOtherGroups<One extends Saying>(chosen: readonly One[], counted: readonly One[]): One[] {
+  const found = [...chosen];
+  for (const one of counted.toSorted((a, b) => b.p - a.p)) {
+    const { sentence, source } = one.candidate;
+    if (one.p < LEAST_OF_OTHERS || found.length >= MOST_SAYINGS) break;
+    const isTold = found.some(
+      (other) =>
+        other.candidate.source.shown === source.shown ||
+        other.candidate.sentence === sentence ||
+        alikeness(one, other) >= UNLIKE,
+    );
+    if (sentence.zone !== 'headline' && !isTold) found.push(one);
+  }
+  return found;
+}

@@ -2,8 +2,9 @@ import { isForceful, type StatementType } from '../../model/verdict.ts';
 import type { StatementCandidate } from '../candidates/statement.ts';
 import { typeFeatures } from '../features/statement-type.ts';
 import { classify, type ScoringModel, softmax } from '../scorer/linear.ts';
-import { admitsLoss, isToCome, takesOverAView, tellsOfOthers, tellsOfOwnMove } from './claim.ts';
+import { admitsLoss, isToCome, takesOverAView, tellsOfOwnMove } from './claim.ts';
 import { saysNoForce } from './few-words.ts';
+import { tellsOfOthers } from './others-act.ts';
 
 /**
  * How likely a type must be to be told; a position says least, and is told instead. On months that no model had seen,

@@ -4,7 +4,7 @@ import type { Analysis } from '../analysis.ts';
 import { speechSentences } from '../annotate/annotate.ts';
 import { type StatementCandidate, statementCandidates } from '../candidates/statement.ts';
 import { type Document, isPost, opensArticle } from '../document/document.ts';
-import { distinctSayings, WORTH_A_LOOK, withLead } from '../facets/distinct.ts';
+import { distinctSayings, WORTH_A_LOOK, withLead, withOtherGroups } from '../facets/distinct.ts';
 import { noNews } from '../facets/no-news.ts';
 import { targetOf } from '../facets/target.ts';
 import { typeOf } from '../facets/type.ts';
@@ -120,7 +120,8 @@ function statementsOf(
   const all = voiced([...new Set([...counted, ...likely])], models);
   const heard = new Set(all.slice(0, counted.length).map(({ voice }) => voice));
   const sayings = all.filter(({ voice }) => heard.has(voice));
-  const chosen = withLead(distinctSayings(sayings, models.novelty), all.slice(0, counted.length));
+  const sure = all.slice(0, counted.length);
+  const chosen = withOtherGroups(withLead(distinctSayings(sayings, models.novelty), sure), sure);
   const placeOf = (voice: number): number =>
     Math.min(
       ...chosen.map((one) => (one.voice === voice ? one.candidate.sentence.at : Number.MAX_SAFE_INTEGER)),

@@ -1,12 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { StatementCandidate } from '../../../src/judge/candidates/statement.ts';
-import {
-  admitsLoss,
-  isToCome,
-  takesOverAView,
-  tellsOfOthers,
-  tellsOfOwnMove,
-} from '../../../src/judge/facets/claim.ts';
+import { admitsLoss, isToCome, takesOverAView, tellsOfOwnMove } from '../../../src/judge/facets/claim.ts';
+import { tellsOfOthers } from '../../../src/judge/facets/others-act.ts';
 import { statementsIn } from '../analysed.ts';
 
 const first = (text: string): StatementCandidate => {
@@ -33,6 +28,15 @@ describe('an act that is told behind «that»', () => {
     ['أفاد متحدث باسم حزب الله بأن النازحين يتجهون إلى مناطق تخضع لسيطرة الجيش.', true],
     ['ورجحت طالبان أن تكون السفينة محملة بنفايات سامة.', true],
     ['قصف حزب الله موقعا قرب المدينة.', false],
+    ['قال حزب الله إن غارة جوية تركية دمرت الجسر.', true],
+    ['قال حزب الله إن القوات الأمريكية دخلت القرية.', true],
+    ['قال حزب الله إن القوات الأمريكية تكبدت خسائر عند القرية.', false],
+    ['قال حزب الله إن القوات الحكومية دخلت القرية.', true],
+    ['قال حزب الله إن إسرائيل أشعلت الحرب.', true],
+    ['قال متحدث باسم الجيش الوطني الليبي إن القوات الليبية دخلت القرية.', false],
+    ['قال حزب الله إن ثلاثة من مقاتليه قتلوا قرب القرية.', true],
+    ['قال حزب الله إن أحد أعضائه لقي حتفه.', true],
+    ['قال حزب الله إن مقاتليه قتلوا ثلاثة جنود.', false],
   ])('%s is others’: %s', (text, expected) => {
     expect(heard(text)).toBe(expected);
   });

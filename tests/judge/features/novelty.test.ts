@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { distinctSayings, withLead } from '../../../src/judge/facets/distinct.ts';
+import { distinctSayings, withLead, withOtherGroups } from '../../../src/judge/facets/distinct.ts';
 import { wordingOf } from '../../../src/judge/facets/wording.ts';
 import { noveltyFeatures, type Saying } from '../../../src/judge/features/novelty.ts';
 import type { ScoringModel } from '../../../src/judge/scorer/linear.ts';
@@ -72,5 +72,18 @@ describe('what tells whether words are a statement of their own', () => {
     expect(withLead([other], [again, other])).toEqual([other]);
     expect(withLead([again], all)).toEqual([again]);
     expect(withLead([headline, other], all)).toEqual([headline, other]);
+  });
+
+  it('is the surest of each other group, whatever the first says', () => {
+    const [heading, mine, theirs, theirSecond] = sayingsIn({
+      title: 'حركة حماس تعد بالرد',
+      text: `قال حزب الله في بيان إنه سيرد على أي غارة إسرائيلية على قرى الجنوب.
+        ودعت حركة طالبان الحكومة إلى إعادة إعمار البلدات المهدمة قبل الشتاء.
+        وقالت حركة طالبان إن المفاوضات مع الوفد ستبدأ بعد أسبوع.`,
+    }) as [Saying, Saying, Saying, Saying];
+    const surer = { ...theirSecond, p: 0.9 };
+    expect(withOtherGroups([mine], [mine, theirs, surer])).toEqual([mine, surer]);
+    expect(withOtherGroups([mine], [mine, { ...theirs, p: 0.49 }])).toEqual([mine]);
+    expect(withOtherGroups([mine], [heading, mine])).toEqual([mine]);
   });
 });

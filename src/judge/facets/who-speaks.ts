@@ -1,0 +1,91 @@
+import type { Cue } from '../annotate/cues.ts';
+import type { StatementCandidate } from '../candidates/statement.ts';
+import type { Document, Sentence } from '../document/document.ts';
+import { asksSomebody, speechVerbs } from './speech-verbs.ts';
+import { hasNounBehind, type Subject } from './subject.ts';
+import { goesOn, subjectOf } from './voice-verb.ts';
+
+/** Who speaks by a verb; its span is where he is named, from the verb on to what he says. */
+export interface Saying extends Subject {
+  by: Subject;
+}
+
+/** Sentences back to the one that says who goes on («وأضاف أن …»). */
+const BACK = 3;
+/** Behind a verb and its subject whose man he is may stand so far. */
+const NAMED_REACH = 8;
+
+/** Who speaks by a candidate's verb: its subject, else that of the verb that it goes on from; null where nobody known does. */
+export function whoSpeaks({ document, sentence, cue, carried, source }: StatementCandidate): Saying | null {
+  if (!isOfSpeech(sentence, cue)) return null;
+  const isSourceBefore = carried === 0 && source.first < cue.first;
+  const by = subjectOf(sentence, cue, sentence.end);
+  if (by) {
+    // «وطالب واشنطن بـ», «وهم يتوعدون فرنسا»: whom it is said to.
+    const isObject = takesObject(cue) && by.first >= cue.end && (goesOn(sentence, cue) || isSourceBefore);
+    return isObject ? null : sayingOf(by, cue);
+  }
+  if (isNamed(sentence, cue)) return null;
+  const before = cue.joined ? speechVerbs(sentence, cue.first).at(-1) : undefined;
+  if (before && (carried > 0 || isSourceBefore)) return subjectOfVerb(sentence, before, cue.first);
+  return carried > 0 ? saidBefore(document, sentence, Math.min(BACK, carried)) : null;
+}
+
+const isOfSpeech = (sentence: Sentence, cue: Cue): boolean =>
+  speechVerbs(sentence, cue.first + 1).some(({ first }) => first === cue.first);
+
+/** Types of verbs whose object is who is meant. */
+const AT_SOMEBODY: ReadonlySet<string> = new Set([
+  'threat',
+  'ultimatum',
+  'warning',
+  'demand',
+  'condemnation',
+  'mobilisation',
+]);
+
+/** Whether behind a verb may stand whom it is said to. */
+export const takesObject = ({ id, type }: Cue): boolean => asksSomebody(id) || AT_SOMEBODY.has(type);
+
+function sayingOf(by: Subject, verb: Cue): Saying {
+  const { sentence } = by;
+  const least = Math.max(by.end, verb.end);
+  const that = sentence.matches.find(
+    ({ concept, startToken }) => concept === 'speech.that' && startToken >= least,
+  );
+  return {
+    by,
+    sentence,
+    first: Math.min(by.first, verb.first),
+    end: Math.min(that?.startToken ?? sentence.end, least + NAMED_REACH),
+  };
+}
+
+function subjectOfVerb(sentence: Sentence, verb: Cue, until: number): Saying | null {
+  const by = subjectOf(sentence, verb, until);
+  const isObject = by && takesObject(verb) && by.first >= verb.end && goesOn(sentence, verb);
+  return by && !isObject ? sayingOf(by, verb) : null;
+}
+
+/** A noun right behind it: its subject, unless it may be who is asked. «الوزارة» has no suffix. */
+const isNamed = (sentence: Sentence, verb: Cue): boolean =>
+  (hasNounBehind(sentence, verb.end, sentence.end) || isDefinite(sentence, verb.end)) &&
+  !(asksSomebody(verb.id) && goesOn(sentence, verb));
+
+const isDefinite = ({ tokens, end }: Sentence, at: number): boolean =>
+  at < end &&
+  /^ال\p{L}{3}/u.test(tokens[at]?.text ?? '') &&
+  !/^(?:الذ(?:ي|ين)|التي|الي)$/.test(tokens[at]?.text ?? '');
+
+/** Who speaks last in the sentence before, or in the one that it goes on from. */
+function saidBefore(document: Document, sentence: Sentence, back: number): Saying | null {
+  const previous = document.sentences[sentence.at - 1];
+  if (back <= 0 || !previous || previous.source !== sentence.source) return null;
+  const verbs = speechVerbs(previous, previous.end);
+  for (const verb of verbs.toReversed()) {
+    const by = subjectOf(previous, verb, previous.end);
+    if (by) return sayingOf(by, verb);
+    if (isNamed(previous, verb)) return null;
+  }
+  return verbs.length > 0 ? saidBefore(document, previous, back - 1) : null;
+}
