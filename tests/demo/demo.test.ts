@@ -46,18 +46,14 @@ const truths = (): Record<string, Truth> => ({
     withdrawals: [
       // The headline: the mission has ended, and the withdrawal goes by its schedule.
       ['coalition', 'IQ', 'ongoing', null, endOfDecember()],
-      ['US', 'IQ', 'ongoing', null, endOfDecember()],
+      // The Huquq movement's, in its threat.
+      ['US', 'IQ', 'demanded', null, endOfDecember()],
     ],
     deadlines: [endOfDecember()],
   },
   'coalition-withdrawal-second-outlet': {
-    // It confirms the first article, so its alert tells both.
+    // It confirms the withdrawal of the first article, and that is what its alert shows of both.
     headline: /US withdrawal from Iraq: .*deadline 31 Dec \d{4}; .*2 outlets, 2 independent$/,
-    statements: [
-      // Of the United States, by its words; the judge is not sure enough of that to say so.
-      ['kataib-sayyid-al-shuhada', 'Abu Alaa al-Walai', 'position', null],
-      ['kataib-hezbollah', null, 'threat', 'United States'],
-    ],
     withdrawals: [
       ['US', 'IQ', 'ongoing', 'part', endOfDecember()],
       ['coalition', 'IQ', 'ongoing', null, endOfDecember()],

@@ -7,10 +7,15 @@ import { saysNoForce } from './few-words.ts';
 import { tellsOfOthers } from './others-act.ts';
 
 /**
- * How likely a type must be to be told; a position says least, and is told instead. On months that no model had seen,
- * types of force below this were right for a third at most, others for a quarter.
+ * How likely a type must be to be told; a position says least, and is told instead. On months that no model had seen, what
+ * was less likely was right for a third at most (claims, threats, calls) or a quarter (the others).
  */
-const LEAST_FORCEFUL = 0.4;
+const LEAST: Partial<Record<StatementType, number>> = {
+  claim: 0.4,
+  threat: 0.4,
+  ultimatum: 0.4,
+  mobilisation: 0.5,
+};
 const LEAST_OTHER = 0.3;
 
 /** The kind of statement by its model, held to what grammar says is no claim; a position where the model is not sure. */
@@ -20,9 +25,9 @@ export function typeOf(candidate: StatementCandidate, model: ScoringModel): Stat
   if (isForceful(likeliest) && (admitsLoss(candidate) || saysNoForce(candidate))) return 'position';
   if (likeliest === 'claim' && isNoOwnOperation(candidate)) return 'position';
   const toCome = likeliest === 'claim' && isToCome(candidate);
-  const label = toCome ? likeliestBut(['claim', 'ultimatum'], scores, model) : likeliest;
+  const label = (toCome ? likeliestBut(['claim', 'ultimatum'], scores, model) : likeliest) as StatementType;
   const p = softmax(scores)[model.labels.indexOf(label)] ?? 0;
-  return p < (isForceful(label) ? LEAST_FORCEFUL : LEAST_OTHER) ? 'position' : (label as StatementType);
+  return p < (LEAST[label] ?? LEAST_OTHER) ? 'position' : label;
 }
 
 function likeliestBut(

@@ -6,6 +6,7 @@ import { type StatementCandidate, statementCandidates } from '../candidates/stat
 import { type Document, isPost, opensArticle } from '../document/document.ts';
 import { distinctSayings, WORTH_A_LOOK, withLead, withOtherGroups } from '../facets/distinct.ts';
 import { noNews } from '../facets/no-news.ts';
+import { saysPlainly } from '../facets/plain-words.ts';
 import { targetOf } from '../facets/target.ts';
 import { typeOf } from '../facets/type.ts';
 import { speakerOfVoice, type VoicedSaying, voiced } from '../facets/voices.ts';
@@ -69,12 +70,15 @@ export function findStatements(
   }));
   const possible = all.filter(({ veto, candidate }) => veto === null && candidate.sentence.zone !== 'teaser');
   const best = bestOfEach(possible);
-  const score = probabilityOfAny(
+  const together = probabilityOfAny(
     best.map(({ score, added }) => score + added),
     models.source,
     isPost(document),
   );
-  const counting = countedOf(possible, score, threshold, LEAST_OF_ALL);
+  const plain = possible.filter(({ candidate }) => saysPlainly(candidate));
+  const isPlain = plain.length > 0 && together >= threshold * PLAIN_SHARE && together < threshold;
+  const score = isPlain ? threshold : together;
+  const counting = isPlain ? plain : countedOf(possible, score, threshold, LEAST_OF_ALL);
   const counted = bestOfEach(counting);
   const likely = score < threshold ? [] : best.filter((one) => sigmoid(one.score) >= WORTH_A_LOOK);
   return {
@@ -154,6 +158,12 @@ function statementOf(
     ...wording,
   };
 }
+
+/**
+ * Of the threshold: words that claim an attack in so many words count from here on. On months and outlets that no model had
+ * seen six of seven such articles were alerts, the seventh a mention.
+ */
+const PLAIN_SHARE = 0.6;
 
 /**
  * Many unlikely candidates say nothing that could be quoted. Labels of retold news lose one article for two wrong ones by it,

@@ -45,6 +45,8 @@ it.each<[StatementType, number, StatementType]>([
   ['threat', 0.39, 'position'],
   ['claim', 0.45, 'claim'],
   ['claim', 0.39, 'position'],
+  ['mobilisation', 0.55, 'mobilisation'],
+  ['mobilisation', 0.49, 'position'],
   ['warning', 0.31, 'warning'],
   ['warning', 0.29, 'position'],
 ])('a %s of which the model holds %s is told as a %s', (type, p, told) => {
