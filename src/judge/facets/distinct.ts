@@ -20,16 +20,23 @@ export function noveltyOf(
   return sigmoid(scoreOf(noveltyFeatures(saying, chosen, all), model));
 }
 
-/** The sayings that are each a statement of its own, the surest first: one at least, where there is any. */
-export function distinctSayings<One extends Saying>(all: readonly One[], model: ScoringModel): One[] {
-  let left = [...all];
+/**
+ * The sayings that are each a statement of its own, the surest first: one at least, where there is any, and the first of
+ * those that count.
+ */
+export function distinctSayings<One extends Saying>(
+  all: readonly One[],
+  counted: ReadonlySet<One>,
+  model: ScoringModel,
+): One[] {
   const chosen: One[] = [];
+  let left = all.filter((one) => counted.has(one));
   while (left.length > 0 && chosen.length < MOST_SAYINGS) {
     const likely = left.map((one) => noveltyOf(one, chosen, all, model));
     const best = Math.max(...likely);
     if (chosen.length > 0 && best < DISTINCT) break;
-    chosen.push(...left.splice(likely.indexOf(best), 1));
-    left = left.filter(({ p }) => p >= LEAST_BESIDE);
+    chosen.push(left[likely.indexOf(best)] as One);
+    left = all.filter((one) => one.p >= LEAST_BESIDE && !chosen.includes(one));
   }
   return chosen;
 }

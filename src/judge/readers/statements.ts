@@ -114,7 +114,7 @@ export function bestOfEach<One extends { candidate: StatementCandidate; score: n
 
 /**
  * The statements told: of each voice that counts its distinct sayings, also those less likely; the voices as the article
- * has them, and of one voice first what opens the article, then the surest.
+ * has them, and of one voice first what counts, what opens the article, then the surest.
  */
 function statementsOf(
   counted: readonly WeighedStatement[],
@@ -122,10 +122,12 @@ function statementsOf(
   models: JudgeModels['statement'],
 ): Statement[] {
   const all = voiced([...new Set([...counted, ...likely])], models);
-  const heard = new Set(all.slice(0, counted.length).map(({ voice }) => voice));
-  const sayings = all.filter(({ voice }) => heard.has(voice));
   const sure = all.slice(0, counted.length);
-  const chosen = withOtherGroups(withLead(distinctSayings(sayings, models.novelty), sure), sure);
+  const isSure = new Set(sure);
+  const heard = new Set(sure.map(({ voice }) => voice));
+  const sayings = all.filter(({ voice }) => heard.has(voice));
+  const distinct = distinctSayings(sayings, isSure, models.novelty);
+  const chosen = withOtherGroups(withLead(distinct, sure), sure);
   const placeOf = (voice: number): number =>
     Math.min(
       ...chosen.map((one) => (one.voice === voice ? one.candidate.sentence.at : Number.MAX_SAFE_INTEGER)),
@@ -135,6 +137,7 @@ function statementsOf(
       (a, b) =>
         placeOf(a.voice) - placeOf(b.voice) ||
         a.voice - b.voice ||
+        Number(isSure.has(b)) - Number(isSure.has(a)) ||
         Number(opensArticle(b.candidate.sentence)) - Number(opensArticle(a.candidate.sentence)),
     )
     .map((one) => statementOf(one, sayings, models));

@@ -57,13 +57,18 @@ describe('what tells whether words are a statement of their own', () => {
       ]),
     };
     const chosenOf = (all: readonly Saying[]): number[] =>
-      distinctSayings(all, repeatsCount).map(({ candidate }) => candidate.sentence.at);
+      distinctSayings(all, new Set(all.filter(({ p }) => p > 0.3)), repeatsCount).map(
+        ({ candidate }) => candidate.sentence.at,
+      );
     expect(chosenOf([headline, first, again, other])).toEqual([1, 3]);
     expect(chosenOf([again])).toEqual([2]);
     expect(chosenOf([])).toEqual([]);
     const unsure = (one: Saying): Saying => ({ ...one, p: 0.49 });
     expect(chosenOf([first, unsure(other)])).toEqual([1]);
     expect(chosenOf([unsure(other)])).toEqual([3]);
+    const uncounted = (one: Saying): Saying => ({ ...one, p: 0.2 });
+    expect(chosenOf([uncounted(first), other])).toEqual([3]);
+    expect(chosenOf([uncounted(first)])).toEqual([]);
   });
 
   it('is what the lead tells as well, where nothing chosen says it', () => {
