@@ -66,7 +66,7 @@ export function findStatements(
     ...one,
     veto:
       statementVeto(one.candidate.source, document.publishedAt, text, gazetteer.undated) ??
-      noNews(one.candidate),
+      (one.score + one.added < LEAST_ASKED ? null : noNews(one.candidate)),
   }));
   const possible = all.filter(({ veto, candidate }) => veto === null && candidate.sentence.zone !== 'teaser');
   const best = bestOfEach(possible);
@@ -161,6 +161,9 @@ function statementOf(
     ...wording,
   };
 }
+
+/** Log-odds: of what is less likely a group's words nobody needs to know that it is another's, which takes long to find. */
+const LEAST_ASKED = -4;
 
 /**
  * Of the threshold: words that claim an attack in so many words count from here on. On months and outlets that no model had
