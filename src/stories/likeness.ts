@@ -5,7 +5,7 @@ import { resemblance } from './fingerprint.ts';
 import { type Overlap, overlap } from './overlap.ts';
 import { type OwnWords, ownWords } from './own-words.ts';
 import type { Report } from './report.ts';
-import { CARRIED_MS, isSaidAgain, type Saying } from './sayings.ts';
+import { isSaidAgain, type Saying, sayingsNear } from './sayings.ts';
 
 /** So far apart lie, for all that is known, two texts of one day whose outlets give no hour. */
 const SOME_HOURS = 8;
@@ -125,38 +125,24 @@ const isClaim = ({ statement }: Report): boolean => statement?.type === 'claim';
 
 /** What is kept of a report for later ones. */
 export function printOf({ report, article, norm, articleNorm }: Comparable): ReportPrint {
-  const {
-    day,
-    dayStated,
-    dated,
-    leads,
-    toldFirst,
-    stems,
-    sentences,
-    sayings,
-    places,
-    names,
-    numbers,
-    object,
-  } = report;
   return {
     articleId: article.articleId,
     outletId: article.outlet.id,
     timeMs: article.timeMs,
-    day,
-    dayStated,
-    dated,
-    leads,
-    toldFirst,
-    stems,
-    sentences,
-    ...(sayings ? { sayings } : {}),
+    day: report.day,
+    dayStated: report.dayStated,
+    dated: report.dated,
+    leads: report.leads,
+    toldFirst: report.toldFirst,
+    stems: report.stems,
+    sentences: report.sentences,
+    ...(report.sayings ? { sayings: report.sayings } : {}),
     norm,
-    places,
-    names,
-    numbers,
-    object,
-    articleStems: leads || isClaim(report) ? article.stems : [],
+    places: report.places,
+    names: report.names,
+    numbers: report.numbers,
+    object: report.object,
+    articleStems: report.leads || isClaim(report) ? article.stems : [],
     articleNorm,
     print: article.print,
   };
@@ -178,10 +164,8 @@ function isTakenOver({ sentences }: Report, print: ReportPrint): boolean {
 export function isCarriedOver({ report, article }: Comparable, prints: readonly ReportPrint[]): boolean {
   const { quotes = [], leads } = report;
   if (leads || quotes.length === 0) return false;
-  const told = prints
-    .filter(({ articleId, outletId }) => outletId === article.outlet.id && articleId !== article.articleId)
-    .filter(({ timeMs }) => Math.abs(article.timeMs - timeMs) <= CARRIED_MS)
-    .flatMap(({ sayings = [] }) => sayings);
+  const ofOutlet = prints.filter(({ outletId }) => outletId === article.outlet.id);
+  const told = sayingsNear(ofOutlet, article.articleId, article.timeMs);
   return quotes.every((one) => isSaidAgain(one, told, isClaim(report)));
 }
 

@@ -6,7 +6,7 @@ import { appearedMs } from './features.ts';
 import { forceRelation } from './forces.ts';
 import { overlap } from './overlap.ts';
 import { isInLead } from './passage.ts';
-import { CARRIED_MS, isSaidAgain, type Saying, sayingOf } from './sayings.ts';
+import { isSaidAgain, type Saying, sayingOf, sayingsNear } from './sayings.ts';
 import { speakerWords } from './voices.ts';
 
 /** What an article, narrowed to a development, says of it: the words of its speakers, of its kinds, and its steps. */
@@ -54,9 +54,7 @@ function carriedOver(
   const toldOf = (factionId: string): Saying[] =>
     archive
       .filter(({ said }) => said?.factionId === factionId)
-      .flatMap(({ prints }) => prints)
-      .filter((print) => print.articleId !== article.id && Math.abs(timeMs - print.timeMs) <= CARRIED_MS)
-      .flatMap(({ sayings = [] }) => sayings);
+      .flatMap(({ prints }) => sayingsNear(prints, article.id, timeMs));
   return classification.statements.filter(
     ({ factionId, type, quote }) =>
       !isInLead(quote, article) && isSaidAgain(sayingOf(quote.text), toldOf(factionId), type === 'claim'),

@@ -21,7 +21,7 @@ const TELLING_OF_CLAIM = 8;
 /** An edit in passing leaves so many of the words. */
 const SAME = 0.85;
 /** So long an outlet carries words over. */
-export const CARRIED_MS = 5 * DAY_MS;
+const CARRIED_MS = 5 * DAY_MS;
 
 /** What a text says, as it is compared. */
 export const sayingOf = (text: string): Saying =>
@@ -42,6 +42,19 @@ export function sayingsOf(factionId: string, { article, classification }: Judged
     .filter(({ length }) => length >= TELLING)
     .slice(0, KEPT_SAYINGS);
 }
+
+/** What is kept of an article's sayings. */
+interface Kept {
+  articleId: string;
+  timeMs: number;
+  sayings?: Saying[] | undefined;
+}
+
+/** The sayings of other articles from which one of that moment may carry words over. */
+export const sayingsNear = (prints: readonly Kept[], articleId: string, timeMs: number): Saying[] =>
+  prints
+    .filter((print) => print.articleId !== articleId && Math.abs(timeMs - print.timeMs) <= CARRIED_MS)
+    .flatMap(({ sayings = [] }) => sayings);
 
 /** Is nearly all of it in one saying that was told? */
 export function isSaidAgain(saying: Saying, told: readonly Saying[], isClaim: boolean): boolean {

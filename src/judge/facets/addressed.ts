@@ -1,8 +1,8 @@
-import { normalize } from '../../arabic/normalize.ts';
 import type { StatementCandidate } from '../candidates/statement.ts';
 import { isSign, type Sentence, textAt } from '../document/document.ts';
 import type { TargetMention } from '../features/target.ts';
 import { isFunctionWord } from '../features/word-kind.ts';
+import { beginsAsListed } from '../lexicon/entry.ts';
 import { namesWhomItIsAt } from './speech-verbs.ts';
 
 /** Between a verb and its subject stand no more tokens: «طالب رئيس كتلة … في المجلس». */
@@ -31,7 +31,7 @@ const isAdjective = ({ match: { entry, concept } }: TargetMention): boolean =>
 
 /** With nothing written to it: «للحكومة» is no object, «وتركيا» not the first. */
 const isAsListed = ({ sentence, match: { entry, startToken } }: TargetMention): boolean =>
-  entry.forms.some((form) => normalize(form).text.split(' ')[0] === textAt(sentence, startToken));
+  beginsAsListed(entry, textAt(sentence, startToken));
 
 /** Whether nothing parts a noun from its verb and subject but what is said of the subject between commas. */
 function isObject(sentence: Sentence, from: number, at: number): boolean {

@@ -3,7 +3,7 @@ import type { WithdrawalCandidate } from '../candidates/withdrawal.ts';
 import { type Document, isPost, opensArticle, type Sentence, textAt } from '../document/document.ts';
 import { fullestMention } from './fullest-mention.ts';
 import { matchesAt } from './noun-phrase.ts';
-import { givesOthersWords } from './sayer.ts';
+import { relays } from './sayer.ts';
 import { asksSomebody, quotesOthers, speechVerbs } from './speech-verbs.ts';
 import { hasNounBehind, type Subject, subjectAfter } from './subject.ts';
 import { headlineLabel, labelOf, labelOfPost } from './voice-label.ts';
@@ -38,7 +38,7 @@ export function attributionOf(
   );
   for (const { sentence, trigger } of asked) {
     const found = voiceOf(document, sentence, trigger.first, isSeen);
-    const asks = found && status === DEMANDED && isRelayed(found) ? askerIn(sentence, trigger.first) : null;
+    const asks = found && status === DEMANDED && relays(found) ? askerIn(sentence, trigger.first) : null;
     if (found) return fullestMention(asks ?? found, document);
   }
   return null;
@@ -56,13 +56,6 @@ function askerIn(sentence: Sentence, at: number): Subject | null {
   const asker = verb ? subjectOf(sentence, verb, at) : null;
   return asker && matchesAt(sentence, asker.first, ADJECTIVE) ? null : asker;
 }
-
-/** Is it an outlet, or somebody else who gives others' words? */
-const isRelayed = ({ sentence, first, end }: Subject): boolean =>
-  sentence.matches.some(
-    ({ startToken, endToken, entry }) =>
-      startToken >= first && endToken <= end && (entry.attrs.how === 'outlet' || givesOthersWords(entry)),
-  );
 
 const isHeadline = ({ zone }: Sentence): boolean => zone === 'headline';
 

@@ -4,8 +4,8 @@ import { timeWord } from '../../arabic/time-words.ts';
 import { standsBefore } from '../annotate/matches.ts';
 import type { WithdrawalCandidate } from '../candidates/withdrawal.ts';
 import { type Sentence, textAt } from '../document/document.ts';
+import { isPreposition } from '../features/word-kind.ts';
 import { matchAt } from './left-sites.ts';
-import { isPreposition } from './own-land.ts';
 
 /** Concepts of config/lexicons/withdrawal-exclusions.yaml. */
 const SPAN_END = 'no_leaving.end';

@@ -2,6 +2,7 @@ import type { StatementCandidate } from '../candidates/statement.ts';
 import { isPost, type Sentence, textAt } from '../document/document.ts';
 import type { Match } from '../lexicon/matcher.ts';
 import { tellsOfResponsibility } from './claim.ts';
+import { STATE, TROOPS } from './noun-phrase.ts';
 
 /**
  * Whether what stands behind «that» is no act of the group's, which only tells of it: what others did («قال الحزب إن
@@ -29,8 +30,6 @@ export function tellsOfOthers(candidate: StatementCandidate): boolean {
 const hasAt = ({ matches }: Sentence, at: number, test: (match: Match) => boolean): boolean =>
   matches.some((match) => match.startToken === at && test(match));
 
-const STATE = /^(?:force\.metonym|host\.country)$/;
-const TROOPS = /^(?:troops|units|unit|soldier|presence)$/;
 /** Behind a strike or troops a state's adjective stands so near: «غارة جوية تركية». */
 const ADJECTIVE_REACH = 2;
 

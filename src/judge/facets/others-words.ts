@@ -4,6 +4,8 @@ import { NAME } from '../lexicon/gazetteer.ts';
 import type { Match } from '../lexicon/matcher.ts';
 import { fullestMention } from './fullest-mention.ts';
 import { colonOf } from './label.ts';
+import { ACCUSATIVE } from './noun-phrase.ts';
+import { matchesIn, relays } from './sayer.ts';
 import { speechVerbs } from './speech-verbs.ts';
 import { isState, type Subject } from './subject.ts';
 import { labelOf, labelOfPost } from './voice-label.ts';
@@ -49,14 +51,13 @@ const DEFINITE = /^ال/;
 /** A verb in the masculine: it has no feminine noun right behind it as its subject. */
 const FEMININE_VERB = /^[وف]?ت|ت$/;
 const FEMININE_NOUN = /^ال\p{L}{2,}ه$/u;
-const OBLIQUE_PLURAL = /^ال\p{L}{3,}ين$/u;
 
 /** «وأنذرت الوزارة رجال الحزب», «وطالب الجماعة بـ», «يدعو المقاتلين إلى»: the group is spoken to. */
 function isAddressed({ cue, sentence, source, carried, document, own }: StatementCandidate): boolean {
   if (carried > 0 || cue.kind !== 'verb' || !takesObject(cue) || source.first < cue.end) return false;
   if (source.first <= cue.end + 1 && source.kind !== 'person') {
     const behind = textAt(sentence, cue.end);
-    if (OBLIQUE_PLURAL.test(behind)) return true;
+    if (ACCUSATIVE.test(behind)) return true;
     if (FEMININE_NOUN.test(behind) && !FEMININE_VERB.test(textAt(sentence, cue.first))) return true;
   }
   const subject = subjectOf(sentence, cue, source.first);
@@ -98,7 +99,7 @@ function isWithinOthers(candidate: StatementCandidate): boolean {
   // «…، الأمر الذي سخر منه فلان».
   for (let at = that.endToken; at < cue.first; at++) if (RELATIVE.test(textAt(sentence, at))) return false;
   const by = speaksBetween ? null : subjectOf(sentence, verb, that.startToken);
-  if (by === null || !isOthers(by, document) || givesOthersWords(fullestMention(by, document))) return false;
+  if (by === null || !isOthers(by, document) || relays(fullestMention(by, document))) return false;
   return !isNamedIn(candidate, { ...by, first: Math.min(by.first, verb.first), end: that.startToken });
 }
 
@@ -127,11 +128,9 @@ function isOthers(subject: Subject, document: Document): boolean {
   // The same words with what follows them, «الوزارة رجال الحزب», say no more of who it is.
   const isSame = known.sentence === subject.sentence && known.first === subject.first;
   const full = isSame ? subject : known;
-  return !within(subject).some(isGroup) && !within(full).some(isGroup) && within(full).some(isNoGroups);
+  const has = (one: Subject, test: (match: Match) => boolean): boolean => matchesIn(one, test).length > 0;
+  return !has(subject, isGroup) && !has(full, isGroup) && has(full, isNoGroups);
 }
-
-const within = ({ sentence, first, end }: Subject): Match[] =>
-  sentence.matches.filter(({ startToken, endToken }) => startToken >= first && endToken <= end);
 
 const STATE = /^(?:force\.|host\.|voice\.(?:known|person)$)/;
 
@@ -141,6 +140,3 @@ function isNoGroups({ concept, entry: { attrs } }: Match): boolean {
   if (concept === 'state_office') return attrs.with === undefined;
   return STATE.test(concept);
 }
-
-const givesOthersWords = (subject: Subject): boolean =>
-  within(subject).some(({ entry: { attrs } }) => attrs.how === 'outlet' || attrs.quotes !== undefined);

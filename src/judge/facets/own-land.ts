@@ -1,17 +1,8 @@
-import words from '../../../config/models/function-words.json' with { type: 'json' };
 import type { PlaceMention } from '../annotate/places.ts';
 import type { WithdrawalCandidate } from '../candidates/withdrawal.ts';
 import { textAt } from '../document/document.ts';
+import { isPreposition } from '../features/word-kind.ts';
 import { type Act, leftBy, PART_AFTER, wordsBetween } from './left-sites.ts';
-
-const { roles } = words;
-const PREPOSITIONS: ReadonlySet<string> = new Set(
-  [roles.from, roles.to, roles.in, roles.on, roles.with, roles.until, roles.after, roles.before, roles.during]
-    .join(' ')
-    .split(' '),
-);
-
-export const isPreposition = (word: string): boolean => PREPOSITIONS.has(word);
 
 /**
  * Whether an act names the land of who leaves as what is left: behind «من», or a place of it as the object. An army is at home

@@ -86,7 +86,8 @@ function stateBefore(known: Match, subject: Subject): string | null {
 const isOutlet = (voices: readonly Match[], known: Match): boolean =>
   [known, ...voices].some(({ entry }) => entry.attrs.how === OUTLET);
 
-const matchesIn = ({ sentence, first, end }: Subject, test: (match: Match) => boolean): Match[] =>
+/** The matches within a span that a test lets through. */
+export const matchesIn = ({ sentence, first, end }: Subject, test: (match: Match) => boolean): Match[] =>
   sentence.matches.filter((match) => match.startToken >= first && match.endToken <= end && test(match));
 
 /** An office, and what whoever has it is. */
@@ -117,7 +118,15 @@ function roleOf(matches: readonly Match[], subject: Subject, person: Match | nul
 }
 
 /** Does somebody so named give others' words, as outlets do: media, unnamed sources? */
-export const givesOthersWords = ({ attrs }: LexiconEntry): boolean => attrs[QUOTES] !== undefined;
+const givesOthersWords = ({ attrs }: LexiconEntry): boolean => attrs[QUOTES] !== undefined;
+
+/** Is it an outlet's word or name, or that of somebody else who gives others' words? */
+export const isRelay = (entry: LexiconEntry): boolean =>
+  entry.attrs.how === OUTLET || givesOthersWords(entry);
+
+/** Does one of the words name an outlet, or somebody else who gives others' words? */
+export const relays = (subject: Subject): boolean =>
+  matchesIn(subject, ({ entry }) => isRelay(entry)).length > 0;
 
 const kindOf = ({ entry }: Match): SayerKind => KINDS[entry.attrs.how ?? ''] ?? 'person';
 

@@ -1,8 +1,7 @@
-import { normalize } from '../../arabic/normalize.ts';
 import { isSign, type Sentence, type TokenSpan, textAt } from '../document/document.ts';
 import { classOf } from '../features/word-class.ts';
 import { isFunctionWord, isGiven } from '../features/word-kind.ts';
-import type { Match } from '../lexicon/matcher.ts';
+import { beginsAsListed } from '../lexicon/entry.ts';
 import { hasProclitic } from './may-speak.ts';
 import {
   ACCUSATIVE,
@@ -159,9 +158,8 @@ export function isAddressed(sentence: Sentence, first: number): boolean {
   const known = sentence.matches.filter(
     ({ startToken, concept }) => startToken === first && PARTY.test(concept),
   );
-  const isListed = ({ entry }: Match): boolean =>
-    entry.forms.some((form) => normalize(form).text.split(' ')[0] === text);
-  return /^[لب]\p{L}{3}/u.test(text) && known.length > 0 && !known.some(isListed);
+  const isListed = known.some(({ entry }) => beginsAsListed(entry, text));
+  return /^[لب]\p{L}{3}/u.test(text) && known.length > 0 && !isListed;
 }
 
 /** Is somebody named who may speak: an office, an organ, a state, a group, a name? */

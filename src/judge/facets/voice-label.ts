@@ -1,5 +1,6 @@
 import { type Document, type Sentence, textAt } from '../document/document.ts';
 import { colonOf } from './label.ts';
+import { isRelay } from './sayer.ts';
 import { speechVerbs } from './speech-verbs.ts';
 import { type Subject, subjectAfter, subjectOfLabel } from './subject.ts';
 import { subjectOf } from './voice-verb.ts';
@@ -7,7 +8,6 @@ import { subjectOf } from './voice-verb.ts';
 /** Before whose words an outlet gives, of config/lexicons/voices.yaml, with few words between. */
 const FROM = 'عن';
 const VOICE = /^voice\.(?:role|known)$/;
-const OUTLET = 'outlet';
 const OUTLET_REACH = 4;
 /** «سنترك», «لن نخرج»: a state speaks of its own. */
 const WE_SHALL = /(?:^| )(?:[وف]?سن\p{L}{2}|لن ن\p{L}{2})/u;
@@ -30,10 +30,7 @@ function sourceOfOutlet(sentence: Sentence, colon: number): Subject | null {
     if (textAt(sentence, at) !== FROM) continue;
     const ofOutlet = sentence.matches.some(
       ({ concept, entry, endToken }) =>
-        VOICE.test(concept) &&
-        (entry.attrs.how === OUTLET || entry.attrs.quotes !== undefined) &&
-        endToken <= at &&
-        at - endToken < OUTLET_REACH,
+        VOICE.test(concept) && isRelay(entry) && endToken <= at && at - endToken < OUTLET_REACH,
     );
     if (ofOutlet) return subjectAfter(sentence, at + 1, colon);
   }

@@ -20,11 +20,7 @@ export function whoSpeaks({ document, sentence, cue, carried, source }: Statemen
   if (!isOfSpeech(sentence, cue)) return null;
   const isSourceBefore = carried === 0 && source.first < cue.first;
   const by = subjectOf(sentence, cue, sentence.end);
-  if (by) {
-    // «وطالب واشنطن بـ», «وهم يتوعدون فرنسا»: whom it is said to.
-    const isObject = takesObject(cue) && by.first >= cue.end && (goesOn(sentence, cue) || isSourceBefore);
-    return isObject ? null : sayingOf(by, cue);
-  }
+  if (by) return isObject(by, cue, isSourceBefore) ? null : sayingOf(by, cue);
   if (isNamed(sentence, cue)) return null;
   const before = cue.joined ? speechVerbs(sentence, cue.first).at(-1) : undefined;
   if (before && (carried > 0 || isSourceBefore)) return subjectOfVerb(sentence, before, cue.first);
@@ -63,9 +59,12 @@ function sayingOf(by: Subject, verb: Cue): Saying {
 
 function subjectOfVerb(sentence: Sentence, verb: Cue, until: number): Saying | null {
   const by = subjectOf(sentence, verb, until);
-  const isObject = by && takesObject(verb) && by.first >= verb.end && goesOn(sentence, verb);
-  return by && !isObject ? sayingOf(by, verb) : null;
+  return by && !isObject(by, verb, false) ? sayingOf(by, verb) : null;
 }
+
+/** «وطالب واشنطن بـ», «وهم يتوعدون فرنسا»: who is named behind such a verb is whom it is said to. */
+const isObject = (by: Subject, verb: Cue, hasSubject: boolean): boolean =>
+  takesObject(verb) && by.first >= verb.end && (hasSubject || goesOn(by.sentence, verb));
 
 /** A noun right behind it: its subject, unless it may be who is asked. «الوزارة» has no suffix. */
 const isNamed = (sentence: Sentence, verb: Cue): boolean =>

@@ -10,6 +10,12 @@ const ROLE_OF: ReadonlyMap<string, string> = new Map(
 );
 /** Whether a word only ties others together. */
 export const isFunctionWord = (word: string): boolean => ROLE_OF.has(word);
+const { from, to, in: inside, on, with: beside, until, after, before, during } = words.roles;
+const PREPOSITIONS: ReadonlySet<string> = new Set(
+  [from, to, inside, on, beside, until, after, before, during].join(' ').split(' '),
+);
+/** Whether a word is a preposition of place, time or company. */
+export const isPreposition = (word: string): boolean => PREPOSITIONS.has(word);
 const GIVEN: ReadonlySet<string> = new Set(given.names.split(' '));
 /** Whether a word is common as a first name. */
 export const isGiven = (word: string): boolean => GIVEN.has(word);

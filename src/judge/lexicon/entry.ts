@@ -1,4 +1,5 @@
 import type { CliticProfile } from '../../arabic/clitics.ts';
+import { normalize } from '../../arabic/normalize.ts';
 
 /**
  * One line of an operator's lexicon: words or phrases that mean one thing. `concept` is the name that topic rules use;
@@ -14,3 +15,7 @@ export interface LexiconEntry {
   suffixStems: Readonly<Record<string, readonly string[]>>;
   attrs: Readonly<Record<string, string>>;
 }
+
+/** Is a word, in normal form, how one of the forms begins, with nothing written to it? */
+export const beginsAsListed = ({ forms }: LexiconEntry, word: string): boolean =>
+  forms.some((form) => normalize(form).text.split(' ')[0] === word);
