@@ -34,7 +34,7 @@ const TWO_WORDS = new Map<string, TwoWords>([
 
 function readName(context: DateContext, at: number): MonthReading | null {
   const word = context.words[at];
-  if (word?.is === 'month') {
+  if (word?.is === 'month' && !(word.doubtful && isWrittenBelow(context, at))) {
     return { month: word.month, calendar: word.calendar, doubtful: word.doubtful, endToken: at + 1 };
   }
   const text = textAt(context, at);
@@ -43,6 +43,13 @@ function readName(context: DateContext, at: number): MonthReading | null {
   if (!pair || month === undefined) return null;
   return { month, calendar: pair.calendar, doubtful: false, endToken: at + 2 };
 }
+
+/** «إب», a town of Yemen, which normalising makes «آب». «إبريل» is no doubtful name. */
+function isWrittenBelow({ normal, tokens }: DateContext, at: number): boolean {
+  const start = normal.starts[tokens[at]?.start ?? -1];
+  return start !== undefined && normal.original[start] === HAMZA_BELOW;
+}
+const HAMZA_BELOW = 'إ';
 
 /**
  * The month named at token `at`. Two names of one month count as one, in either order: كانون الأول/ديسمبر,

@@ -153,6 +153,8 @@ describe('dates counted from Wednesday, 20 August 2025', () => {
     ['a weekday behind a senator', 'حذر سناتور، الأحد، من ذلك', ['2025-08-17']],
     ['a weekday behind a verb to come', 'سنأتي يوم الأحد', ['2025-08-24']],
     ['August as a word after "in"', 'في آب', ['2025-08']],
+    ['Ibb, a town, after "in"', 'في إب', []],
+    ['April with a hamza', 'في إبريل', ['2025-04']],
     ['Ramadan ahead', 'بحلول رمضان المقبل', ['2026-03']],
     ['hours', 'خلال 48 ساعة', ['2025-08-22']],
     ['fused hours', 'خلال الـ48 ساعة المقبلة', ['2025-08-22']],

@@ -4,7 +4,7 @@ import { DAY_MS } from '../../lib/durations.ts';
 import type { Document, Sentence } from '../document/document.ts';
 
 /** A date of the text, by how long ago it is. */
-export interface PastDate extends Pick<DateMention, 'precision'> {
+export interface PastDate extends Pick<DateMention, 'precision' | 'relation'> {
   /** Its first token. */
   first: number;
   /** A weekday alone, «الخميس», which may as well be of this week. */
@@ -43,7 +43,7 @@ export function datesIn(document: Document): (sentence: Sentence) => PastDate[] 
     const to = source.tokens[end - 1]?.end ?? 0;
     return dates
       .filter(({ start }) => start >= from && start < to)
-      .map((date) => ({ precision: date.precision, age: date.age, ...placeOf(date, sentence) }));
+      .map((date) => ({ ...date, ...placeOf(date, sentence) }));
   };
 }
 

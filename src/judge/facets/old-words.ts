@@ -1,8 +1,9 @@
 import type { Cue } from '../annotate/cues.ts';
 import type { StatementCandidate } from '../candidates/statement.ts';
 import { isPost, opensArticle, type Sentence, type TokenSpan, textAt } from '../document/document.ts';
+import { negationBefore } from '../features/governors.ts';
 import { claimsResponsibility, tellsOfResponsibility } from './claim.ts';
-import { datesIn, daysAgo, looksBack } from './days-ago.ts';
+import { datesIn, daysAgo, looksBack, type PastDate } from './days-ago.ts';
 
 /** So many sentences back a background may have dated the attack that a claim is of: «ذلك الهجوم». */
 const BACK = 3;
@@ -24,17 +25,29 @@ export function isOldClaim({ cue, sentence, document }: StatementCandidate): boo
   const lead = document.sentences.find(({ zone }) => zone === 'lead');
   if (lead && ages(lead).some((age) => age >= OLD_DAYS)) return false;
   if (sentence.matches.some(({ concept }) => concept === 'earlier_attack')) return true;
-  const own = ages({ ...sentence, first: cue.first, end: Math.min(sentence.end, cue.end + DATE_REACH) });
+  // A month or a year dates the claim of its own sentence only: elsewhere it may be of somebody's life.
+  const dated = datesIn(document);
+  const agesHere = (one: Sentence): number[] =>
+    dated(one)
+      .filter(isWhen)
+      .map(({ age }) => age);
+  const own = agesHere({ ...sentence, first: cue.first, end: Math.min(sentence.end, cue.end + DATE_REACH) });
   if (own.length > 0) return Math.min(...own) >= OLD_DAYS;
-  const ahead = ages({ ...sentence, end: cue.first });
+  const ahead = agesHere({ ...sentence, end: cue.first });
   if (ahead.length > 0) return Math.min(...ahead) >= OLD_DAYS;
   const before = document.sentences
     .slice(Math.max(0, sentence.at - BACK), sentence.at)
     .findLast((one) => one.source === sentence.source && (opensBackground(one) || ages(one).length > 0));
   if (!before || opensArticle(before)) return false;
-  const dated = ages(before);
-  return dated.length > 0 && Math.min(...dated) >= OLD_DAYS;
+  const opening = ages(before);
+  return opening.length > 0 && Math.min(...opening) >= OLD_DAYS;
 }
+
+/** Of a month just over something may be told as news. */
+const LONG_AGO = 60;
+/** A day, or a month or year long gone that something happened in, and not since. */
+const isWhen = ({ precision, relation, age }: PastDate): boolean =>
+  precision === 'day' || (relation === 'on' && age >= LONG_AGO);
 
 const isOfResponsibility = (cue: Cue, sentence: Sentence): boolean =>
   claimsResponsibility(cue) || tellsOfResponsibility(sentence);
@@ -68,6 +81,7 @@ export function isOldSaying({ cue, own, sentence, document }: StatementCandidate
   };
   const lead = document.sentences.find(({ zone }) => zone === 'lead');
   if (lead && dated(lead).some(({ age }) => age >= OLD_DAYS)) return false;
+  if (tellsOfOldAct(sentence, verb.end, dated)) return true;
   const behind = { first: verb.first, end: startOfSaid(sentence, verb.end) };
   if (isOld(behind, (first) => WHEN.test(textAt(sentence, first - 1)))) return true;
   const before = { first: sentence.first, end: verb.first };
@@ -78,6 +92,27 @@ export function isOldSaying({ cue, own, sentence, document }: StatementCandidate
       WHEN.test(textAt(sentence, first - 1)) &&
       verb.first - first <= OPENING_REACH,
   );
+}
+
+/** Between «that» and the act stands no more than the subject: «إن مقاتليها قتلوا». */
+const ACT_REACH = 3;
+
+/** Whether an act is told behind «that» whose month or year is long gone: «قالت الجماعة إنها قتلت جنودا في يونيو 2014». */
+function tellsOfOldAct(sentence: Sentence, from: number, dated: (one: Sentence) => PastDate[]): boolean {
+  const that = sentence.matches.find(
+    ({ concept, startToken }) => concept === 'speech.that' && startToken >= from,
+  );
+  const act =
+    that &&
+    sentence.matches.find(
+      ({ concept, startToken }) =>
+        concept.startsWith('speech.act') &&
+        startToken >= that.endToken &&
+        startToken - that.endToken <= ACT_REACH,
+    );
+  if (!act || negationBefore(sentence, act.startToken, 1) !== null) return false;
+  const dates = dated({ ...sentence, first: act.endToken });
+  return dates.length > 0 && dates.every((date) => isWhen(date) && date.age >= LONG_AGO);
 }
 
 function startOfSaid({ matches, tokens, end }: Sentence, from: number): number {

@@ -83,6 +83,16 @@ it.each([
     `${LEAD}\nولم يعرف المنفذ.\nوفي 2 مايو قتل عشرة في مطعم وقد أعلن تنظيم داعش مسؤوليته عن الهجوم.`,
     'old-claim',
   ],
+  [
+    'dated to a year',
+    `${LEAD}\nولم يعرف المنفذ.\nوفي 2014 أعلن تنظيم داعش مسؤوليته عن هجوم على مدرسة.`,
+    'old-claim',
+  ],
+  [
+    'dated to a month not long gone',
+    `${LEAD}\nولم يعرف المنفذ.\nوأعلن تنظيم داعش مسؤوليته عن هجوم وقع في أبريل.`,
+    null,
+  ],
   ['undated', `${LEAD}\nولم ترد تفاصيل.\nوأعلن تنظيم داعش مسؤوليته عن الهجوم.`, null],
   ['of today', `${LEAD}\nوأعلن تنظيم داعش مسؤوليته عن هجوم وقع الاثنين.`, null],
   [
@@ -105,6 +115,8 @@ it.each([
   ['of a day', 'وأمر خليفة حفتر، في 8 مايو الجاري، ببدء القتال.', 'order', 'old-words'],
   ['of yesterday', 'وأمر خليفة حفتر، في 19 مايو الجاري، ببدء القتال.', 'order', null],
   ['on what is long past', 'وقال تنظيم داعش إنه أوقف القتال في عام 2017.', 'say', null],
+  ['on an act of a year long past', 'وقال تنظيم داعش إنه قتل عشرة جنود في عام 2015.', 'say', 'old-words'],
+  ['on an act that never was', 'وقال تنظيم داعش إنه لم يقتل جنديا في عام 2015.', 'say', null],
   ['against what is long past', 'وأدان تنظيم داعش، في بيان، ما جرى في عام 2017.', 'condemn', null],
 ])('takes words %s in a text for what they are', (_name, text, cue, expected) => {
   expect(noNews(candidate(`${LEAD}\nولم ترد تفاصيل.\n${text}`, cue, 'انفجار قرب فندق'))).toBe(expected);
