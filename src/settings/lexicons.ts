@@ -26,6 +26,7 @@ const faction = z.strictObject({
   countries: words,
   kind: z.string(),
   foe: z.string().optional(),
+  fightsFor: z.literal('state').optional(),
   until: z.string().optional(),
   speaks: z.enum(['members', 'never', 'armed_context']).optional(),
   names: words,

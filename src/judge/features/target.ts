@@ -67,6 +67,7 @@ export function targetFeatures(
 /** Every word of the article that may name whom the words are aimed at, in its order. */
 export function targetMentions({ document, source: { faction } }: StatementCandidate): TargetMention[] {
   const countries = faction?.countries ?? [];
+  const ownLands = faction?.fightsFor === 'state' ? countries : [];
   const own = new Set([faction?.name.en, ...(faction?.alsoEn ?? [])]);
   const found: TargetMention[] = [];
   for (const sentence of document.sentences) {
@@ -79,7 +80,8 @@ export function targetMentions({ document, source: { faction } }: StatementCandi
     for (const match of sentence.matches) {
       const { target, in: only, of, host = match.entry.attrs.force } = match.entry.attrs;
       if (PLACE.test(match.concept)) {
-        const name = host !== undefined && isCountryCode(host) ? countryName(host) : null;
+        const name =
+          host !== undefined && isCountryCode(host) && !ownLands.includes(host) ? countryName(host) : null;
         if (name !== null) places.push({ target: name, match, sentence, place: true, country: host });
         continue;
       }

@@ -61,6 +61,8 @@ export interface FactionEntry {
   kind: string;
   /** English name of the one enemy it fights: whom a claim or threat is aimed at that names nobody. */
   foe?: string | undefined;
+  /** It fights on its state's side, or calls itself the state's army: nothing is aimed at its own country. */
+  fightsFor?: 'state' | undefined;
   /** Last day, ISO, on which its words were a faction's and not a state's. */
   until?: string | undefined;
   speaks?: Speaks | undefined;
