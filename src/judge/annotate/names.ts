@@ -165,8 +165,16 @@ function resolve(
   if (back?.kind !== 'back') return null;
   const bare = bareWord(hit, sentence, context, gazetteer);
   const meant = antecedent(back, history, gazetteer) ?? bare ?? onlyOne(back, context, gazetteer);
+  if (meant?.faction && isOfAnotherCountry(hit, sentence, meant.faction)) return null;
   return meant && { ...base, kind: 'back', ...meant, sure: meant !== bare };
 }
+
+/** «القوات المسلحة الإماراتية»: whose adjective is another country's is none of the group's. */
+const isOfAnotherCountry = ({ end }: Hit, { matches }: Sentence, { countries }: FactionEntry): boolean =>
+  matches.some(
+    ({ concept, startToken, entry: { attrs } }) =>
+      startToken === end && concept === 'force.adjective' && !countries.includes(attrs.force ?? ''),
+  );
 
 type Meant = Pick<NameMention, 'faction' | 'shown'>;
 type Back = Extract<Named, { kind: 'back' }>;

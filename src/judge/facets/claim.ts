@@ -60,18 +60,22 @@ export function tellsOfOwnMove(candidate: StatementCandidate): boolean {
   return first?.concept === 'own_move' && first.startToken - from <= MOVE_REACH;
 }
 
-/** Behind «that» the subject and its like take no more tokens before the verb: «أن تحرير المدينة سيتم». */
+/** The subject and its like take no more tokens before the verb: «أن تحرير المدينة سيتم». */
 const FUTURE_REACH = 6;
+/** Concept of words that say that something is still to be done: «تنتظر», «تستعد ل». */
+const YET_TO_DO = 'yet_to_do';
 
-/** Whether what stands behind «that» is still to come: nobody claims what he has not done. */
+/** Whether what is said is still to come: nobody claims what he has not done. «إن تحرير المدينة سيتم», «إن قواته تنتظر ساعة الصفر». */
 export function isToCome(candidate: StatementCandidate): boolean {
-  const { sentence } = candidate;
+  const { sentence, content } = candidate;
   const that = thatClause(candidate);
+  const from = that ?? content.first;
+  const first = (concept: string): number =>
+    sentence.matches.find((match) => match.startToken >= from && match.concept === concept)?.startToken ??
+    sentence.end;
+  const end = Math.min(from + FUTURE_REACH, first('speech.act'), sentence.end);
+  if (first(YET_TO_DO) < end) return true;
   if (that === null) return false;
-  const act = sentence.matches.find(
-    ({ concept, startToken }) => startToken > that && concept === 'speech.act',
-  );
-  const end = Math.min(that + FUTURE_REACH, act?.startToken ?? sentence.end, sentence.end);
-  for (let at = that + 1; at < end; at++) if (isFutureVerb(textAt(sentence, at))) return true;
+  for (let at = from; at < end; at++) if (isFutureVerb(textAt(sentence, at))) return true;
   return false;
 }

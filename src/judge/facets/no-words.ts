@@ -1,5 +1,6 @@
 import type { StatementCandidate } from '../candidates/statement.ts';
 import { type Document, isPost, wordsOfText } from '../document/document.ts';
+import type { Match } from '../lexicon/matcher.ts';
 
 /** A post of no more words says nothing yet where it says what follows. */
 const FEW_WORDS = 12;
@@ -8,9 +9,12 @@ const TO_FOLLOW = 'to_follow';
 /** «{…} [السورة - 12]», «﴿…﴾»: a verse, with where it stands or without. */
 const VERSE = /^(?:\{[^{}]*\}[\s–-]*\[[^[\]]*\]?|﴿[^﴿﴾]*﴾)$/u;
 
-/** Whether a post has no words that a group could have said: it tells what follows, is a verse or a picture's caption. */
+/** Whether there are no words that a group could have said: a post that tells what follows, is a verse or a picture's caption, or a speech that is only awaited. */
 export const saysNothing = (candidate: StatementCandidate): boolean =>
-  announcesMore(candidate.document) || isVerse(candidate.document) || isCaption(candidate);
+  announcesMore(candidate.document) ||
+  isVerse(candidate.document) ||
+  isCaption(candidate) ||
+  isAwaited(candidate);
 
 /** Whether a post only announces that something will be published: «بيان الحركة بعد قليل». */
 const announcesMore = (document: Document): boolean =>
@@ -31,3 +35,18 @@ const CAPTION_WORDS = 8;
 /** Whether a post that names a group at its head or foot has no words between that it could say. */
 const isCaption = ({ document, cue }: StatementCandidate): boolean =>
   /^(?:none|header|signature)$/.test(cue.kind) && wordsOfText(document).length <= CAPTION_WORDS;
+
+/** Concept of words that say that a speech is still to be held: «يترقب», «من المنتظر», «سيلقيها». */
+const AWAITED = 'awaited_speech';
+/** Between them and the speech or who holds it stand no more tokens. */
+const AWAITED_REACH = 6;
+
+/** Whether a speech is awaited of which nothing is told yet: «يترقب اللبنانيون كلمة للأمين العام للحزب». */
+function isAwaited({ sentence, cue, source, carried }: StatementCandidate): boolean {
+  if (carried > 0) return false;
+  const [first, end] = [Math.min(cue.first, source.first), Math.max(cue.end, source.end)];
+  const isNear = ({ concept, startToken, endToken }: Match): boolean =>
+    concept === AWAITED && first - endToken < AWAITED_REACH && startToken - end < AWAITED_REACH;
+  const isTold = ({ concept, startToken }: Match): boolean => concept === 'speech.that' && startToken >= end;
+  return sentence.matches.some(isNear) && !sentence.matches.some(isTold);
+}

@@ -68,7 +68,7 @@ export function targetFeatures(
 export function targetMentions({ document, source: { faction } }: StatementCandidate): TargetMention[] {
   const countries = faction?.countries ?? [];
   const ownLands = faction?.fightsFor === 'state' ? countries : [];
-  const own = new Set([faction?.name.en, ...(faction?.alsoEn ?? [])]);
+  const own = new Set([faction?.name.en, ...(faction?.alsoEn ?? []), ...ownLands.map(countryName)]);
   const found: TargetMention[] = [];
   for (const sentence of document.sentences) {
     const named = new Map<string, TargetMention>();
@@ -80,9 +80,9 @@ export function targetMentions({ document, source: { faction } }: StatementCandi
     for (const match of sentence.matches) {
       const { target, in: only, of, host = match.entry.attrs.force } = match.entry.attrs;
       if (PLACE.test(match.concept)) {
-        const name =
-          host !== undefined && isCountryCode(host) && !ownLands.includes(host) ? countryName(host) : null;
-        if (name !== null) places.push({ target: name, match, sentence, place: true, country: host });
+        const name = host !== undefined && isCountryCode(host) ? countryName(host) : null;
+        if (name !== null && !own.has(name))
+          places.push({ target: name, match, sentence, place: true, country: host });
         continue;
       }
       if (match.concept !== TARGET || target === undefined || own.has(target)) continue;
