@@ -47,6 +47,8 @@ function goesOn(sentence: Sentence, first: number, at: number): boolean {
     // «الرئيس الأميركي، #دونالد_ترمب».
     if (textAt(sentence, at + 1) === '#')
       return matchesAt(sentence, at + 2, PERSON) || isName(sentence, at + 2);
+    // «الرئيس، فلان، حركة …»: behind an apposition another part of the clause begins, unless he has another office.
+    if (isSetOff(sentence, first, at)) return matchesAt(sentence, at + 1, HEAD);
     if (isName(sentence, at + 1) || matchesAt(sentence, at + 1, OFFICE)) return true;
     // «الرئيس الروسي، فلاديمير بوتين».
     return matchesAt(sentence, at + 1, PERSON) && holdsOffice(sentence, first, at);
@@ -66,6 +68,11 @@ function goesOn(sentence: Sentence, first: number, at: number): boolean {
     ? isDefinitePart(sentence, at, isBehindName)
     : isBarePart(sentence, at, isBehindName);
 }
+
+/** Does a name stand between commas, the second of them at a token? */
+const isSetOff = (sentence: Sentence, first: number, comma: number): boolean =>
+  sentence.tokens.slice(first, comma).some(({ text }) => text === '،') &&
+  isOfName(sentence, first, comma - 1);
 
 const isDefinite = (sentence: Sentence, at: number): boolean => textAt(sentence, at).startsWith('ال');
 
