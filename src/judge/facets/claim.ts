@@ -70,11 +70,11 @@ export function isToCome(candidate: StatementCandidate): boolean {
   const { sentence, content } = candidate;
   const that = thatClause(candidate);
   const from = that ?? content.first;
-  const first = (concept: string): number =>
-    sentence.matches.find((match) => match.startToken >= from && match.concept === concept)?.startToken ??
+  const first = (test: (concept: string) => boolean): number =>
+    sentence.matches.find(({ concept, startToken }) => startToken >= from && test(concept))?.startToken ??
     sentence.end;
-  const end = Math.min(from + FUTURE_REACH, first('speech.act'), sentence.end);
-  if (first(YET_TO_DO) < end) return true;
+  const end = Math.min(from + FUTURE_REACH, first(isAct), sentence.end);
+  if (first((concept) => concept === YET_TO_DO) < end) return true;
   if (that === null) return false;
   for (let at = from; at < end; at++) if (isFutureVerb(textAt(sentence, at))) return true;
   return false;

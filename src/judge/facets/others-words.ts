@@ -1,10 +1,10 @@
 import type { StatementCandidate } from '../candidates/statement.ts';
-import { type Document, isPost, type Sentence, textAt } from '../document/document.ts';
+import { type Document, isPost, type Sentence, type TokenSpan, textAt } from '../document/document.ts';
 import { NAME } from '../lexicon/gazetteer.ts';
 import type { Match } from '../lexicon/matcher.ts';
 import { fullestMention } from './fullest-mention.ts';
 import { colonOf } from './label.ts';
-import { ACCUSATIVE } from './noun-phrase.ts';
+import { ACCUSATIVE, isName } from './noun-phrase.ts';
 import { matchesIn, relays } from './sayer.ts';
 import { speechVerbs } from './speech-verbs.ts';
 import { isState, type Subject } from './subject.ts';
@@ -53,7 +53,8 @@ const FEMININE_VERB = /^[وف]?ت|ت$/;
 const FEMININE_NOUN = /^ال\p{L}{2,}ه$/u;
 
 /** «وأنذرت الوزارة رجال الحزب», «وطالب الجماعة بـ», «يدعو المقاتلين إلى»: the group is spoken to. */
-function isAddressed({ cue, sentence, source, carried, document, own }: StatementCandidate): boolean {
+function isAddressed(candidate: StatementCandidate): boolean {
+  const { cue, sentence, source, carried, document, own } = candidate;
   if (carried > 0 || cue.kind !== 'verb' || !takesObject(cue) || source.first < cue.end) return false;
   if (source.first <= cue.end + 1 && source.kind !== 'person') {
     const behind = textAt(sentence, cue.end);
@@ -61,7 +62,9 @@ function isAddressed({ cue, sentence, source, carried, document, own }: Statemen
     if (FEMININE_NOUN.test(behind) && !FEMININE_VERB.test(textAt(sentence, cue.first))) return true;
   }
   const subject = subjectOf(sentence, cue, source.first);
-  if (subject === null || !isOthers(subject, document)) return false;
+  if (subject === null) return false;
+  if (isNameBefore(candidate, subject)) return true;
+  if (!isOthers(subject, document)) return false;
   // «دعا الأمير فلان المستشارة»: he is who calls.
   if (source.kind === 'person' && subject.first >= cue.end && !isState(subject)) return false;
   // «رئيس أركان الجيش»: the name goes on; «وزارة الدفاع رجال الحزب»: another noun begins.
@@ -71,12 +74,21 @@ function isAddressed({ cue, sentence, source, carried, document, own }: Statemen
   const isNamed = own.names.some(
     ({ first, kind }) => kind !== 'other' && first >= subject.first && first < end,
   );
-  return (
-    !isNamed &&
-    source.first - Math.max(end, cue.end) <= OBJECT_REACH &&
-    !TO.test(textAt(sentence, source.first)) &&
-    !OWNS.test(textAt(sentence, source.first - 1))
-  );
+  return !isNamed && isObjectBehind(sentence, source, Math.max(end, cue.end));
+}
+
+const isObjectBehind = (sentence: Sentence, { first }: TokenSpan, subjectEnd: number): boolean =>
+  first - subjectEnd <= OBJECT_REACH &&
+  !TO.test(textAt(sentence, first)) &&
+  !OWNS.test(textAt(sentence, first - 1));
+
+/** «ونصح فلان ميليشيات الجماعة»: behind a man's name alone, who is none of its own, the group is the object. */
+function isNameBefore({ source, sentence, cue, own }: StatementCandidate, subject: Subject): boolean {
+  if (source.kind !== 'faction' || subject.first < cue.end || !isObjectBehind(sentence, source, subject.end))
+    return false;
+  if (own.names.some(({ first }) => first >= subject.first && first < subject.end)) return false;
+  for (let at = subject.first; at < subject.end; at++) if (!isName(sentence, at)) return false;
+  return true;
 }
 
 /** «قالت الوزارة إن الحركة هددت بـ»: the words are a part of what others say, and no outlet that gives another's. */
