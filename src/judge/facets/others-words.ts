@@ -7,7 +7,7 @@ import { colonOf } from './label.ts';
 import { ACCUSATIVE, isName } from './noun-phrase.ts';
 import { matchesIn, relays } from './sayer.ts';
 import { speechVerbs } from './speech-verbs.ts';
-import { isState, type Subject } from './subject.ts';
+import { isState, phraseAt, type Subject } from './subject.ts';
 import { labelOf, labelOfPost } from './voice-label.ts';
 import { subjectOf } from './voice-verb.ts';
 import { takesObject, whoSpeaks } from './who-speaks.ts';
@@ -21,6 +21,7 @@ export function isSaidByOthers(candidate: StatementCandidate): boolean {
     isOthersSaying(candidate) ||
     isAddressed(candidate) ||
     isUnderLabel(candidate) ||
+    isOnTongueOf(candidate) ||
     isWithinOthers(candidate)
   );
 }
@@ -40,6 +41,20 @@ function isUnderLabel(candidate: StatementCandidate): boolean {
   if (label === null || !isOthers(label, document)) return false;
   const colon = colonOf(sentence, behind);
   return label.sentence !== sentence || !isNamedIn(candidate, { ...label, end: colon ?? behind });
+}
+
+/** «على لسان» stands no farther behind a word of speech. */
+const TONGUE_REACH = 2;
+
+/** «غضب السلطات من الجماعة، محذرة على لسان نائب الرئيس من …»: he says it. */
+function isOnTongueOf({ cue, sentence, document, source, carried }: StatementCandidate): boolean {
+  if (carried === 0 && source.first >= cue.end) return false;
+  for (let at = cue.end; at <= cue.end + TONGUE_REACH; at++) {
+    if (textAt(sentence, at) !== 'علي' || textAt(sentence, at + 1) !== 'لسان') continue;
+    const by = phraseAt(sentence, at + 2);
+    return by !== null && isOthers(by, document);
+  }
+  return false;
 }
 
 /** Between such a verb with its subject and a group as its object stands no more than whom of it: «رجال الحزب». */

@@ -98,8 +98,9 @@ export function compileGazetteer(lexicon: FactionLexicon): Gazetteer {
     addFaction(names, faction, heads);
     for (const person of faction.people ?? []) addPerson(names, faction, person);
   }
-  for (const { word, id, head, prefer = [], never = [] } of lexicon.backReferences) {
+  for (const { word, id, head, prefer = [], never = [], not = [] } of lexicon.backReferences) {
     const heads = head?.map(folded) ?? null;
+    for (const phrase of not) addPhrase(names, phrase, { kind: 'other', person: null });
     addPhrase(names, word, { kind: 'back', id: id ?? null, heads, prefer: prefer.map(folded), never });
   }
   const meanings = new Map<LexiconEntry, Named>();

@@ -122,6 +122,13 @@ describe('a word that points back', () => {
     expect(named({ text: 'قالت حركة النهضة كلاما. وأضافت الحركة شيئا.' })).toEqual(['other : حركة النهضة']);
   });
 
+  it.each([
+    ['of another country', 'قالت جماعة الحوثي كلاما. وأعلنت القوات المسلحة الإماراتية شيئا.'],
+    ['of no country', 'قال حزب العمال الكردستاني كلاما. وناشدت المنظمة الدولية الجميع.'],
+  ])('does not mean what is %s', (_name, text) => {
+    expect(named({ text }).filter((mention) => mention.startsWith('back'))).toEqual([]);
+  });
+
   it('may stand before the one faction that an article names', () => {
     expect(named({ text: 'نفت الحركة ما نشر. وكان قادة حركة النجباء في بغداد.' })[0]).toBe(
       'back harakat-al-nujaba: الحركة',
