@@ -27,7 +27,8 @@ export function typeOf(candidate: StatementCandidate, model: ScoringModel): Stat
   const toCome = likeliest === 'claim' && isToCome(candidate);
   const label = (toCome ? likeliestBut(['claim', 'ultimatum'], scores, model) : likeliest) as StatementType;
   const p = softmax(scores)[model.labels.indexOf(label)] ?? 0;
-  return p < (LEAST[label] ?? LEAST_OTHER) ? 'position' : label;
+  const told = p < (LEAST[label] ?? LEAST_OTHER) ? 'position' : label;
+  return told === 'position' && saysMobilisation(candidate) ? 'mobilisation' : told;
 }
 
 function likeliestBut(
@@ -44,3 +45,17 @@ function likeliestBut(
 /** A claim is one only of the group's own operation; whoever tells of others', or takes over a view, takes a position. */
 const isNoOwnOperation = (candidate: StatementCandidate): boolean =>
   tellsOfOthers(candidate) || takesOverAView(candidate) || tellsOfOwnMove(candidate);
+
+/** Concept of config/lexicons/speech-words.yaml: «النفير العام», «رفع جاهزية قواتها». */
+const MOBILISES = 'mobilises';
+/** Between the verb and such words stand no more than who speaks and when. */
+const MOBILISES_REACH = 12;
+
+/** Whether what is said begins with words of mobilisation, which need no model. */
+function saysMobilisation({ sentence, cue, content }: StatementCandidate): boolean {
+  const from = Math.min(cue.end, content.first);
+  return sentence.matches.some(
+    ({ concept, startToken }) =>
+      concept === MOBILISES && startToken >= from && startToken - from < MOBILISES_REACH,
+  );
+}

@@ -53,3 +53,15 @@ it.each<[StatementType, number, StatementType]>([
   const [candidate] = statementsIn({ title: 'خبر', text: 'قالت كتائب حزب الله إنها في الساحات.' });
   expect(candidate && typeOf(candidate, holding(type, p))).toBe(told);
 });
+
+it.each<[string, StatementType]>([
+  ['أعلن حزب الله، الخميس، النفير العام.', 'mobilisation'],
+  ['قال حزب الله إنه بدأ رفع جاهزية مقاتليه.', 'mobilisation'],
+  [
+    'قال حزب الله إن النواب الذين اجتمعوا طويلا في العاصمة لم يطلبوا منه ومن أحد غيره النفير العام.',
+    'position',
+  ],
+])('whose words begin so needs no model: %s', (text, type) => {
+  const [candidate] = statementsIn({ title: 'خبر', text });
+  expect(candidate && typeOf(candidate, holding('position', 0.6))).toBe(type);
+});
