@@ -131,6 +131,15 @@ it.each([
 });
 
 it.each([
+  ['وتوزعت الأرض هكذا.\nحركة حماس: 120 كيلومترا مربعا.', 'colon', 'خريطة', 'no-words'],
+  ['وتوزعت الأرض هكذا.\nحركة حماس: خسرنا 120 كيلومترا مربعا.', 'colon', 'خريطة', null],
+  ['ويترقب الناس كلمة لقائد حركة حماس.', 'document', 'خبر', 'no-words'],
+  ['وجاء في كلمة لقائد حركة حماس أن الهدنة باقية.', 'document', 'خبر', null],
+])('of an article tells whether there are words yet: %s', (text, cue, title, expected) => {
+  expect(noNews(candidate(text, cue, title))).toBe(expected);
+});
+
+it.each([
   ['what is to follow', 'حزب الله:\nبعد قليل...', 'no-words'],
   ['a verse', 'حزب الله:\n{وَما النَّصرُ إِلّا مِن عِندِ اللَّه} - [الأنفال - 10]', 'no-words'],
   ['more than a verse', 'حزب الله:\n{وَما النَّصرُ إِلّا مِن عِندِ اللَّه} صدق الله. قصفنا الموقع.', null],
