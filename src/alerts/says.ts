@@ -2,6 +2,7 @@ import { type Call, callIn } from '../arabic/calls.ts';
 import type { Act } from '../model/act.ts';
 import type { StatementType } from '../model/verdict.ts';
 import { actOf, type Quoted } from './act-of.ts';
+import { condemnedIn, deniedIn, subjectIn, type TruceStep, truceStep, wantedIn } from './matters.ts';
 
 /** What a faction does with its words, as many do it: towards nobody, and towards a target. */
 const SAYS: Readonly<Record<StatementType, [alone: string, to: (target: string) => string]>> = {
@@ -39,6 +40,23 @@ const ACTS: Readonly<Record<Act, Says>> = {
   joins_state: ['announce joining the state'],
   breaks_away: ['announce a break of ties'],
   dissolves: ['announce dissolution'],
+  condition: ['set a condition', (target) => `set a condition for ${target}`],
+  talks_refused: ['refuse talks', (target) => `refuse talks with ${target}`],
+  talks_off: ['announce a break-off of talks'],
+  talks_ready: ['voice readiness for talks'],
+  allegiance: ['pledge allegiance'],
+  independence: ['declare independence'],
+  merger: ['announce a merger'],
+  appoints: ['announce an appointment'],
+  withdraws: ['announce a pull-out of fighters'],
+  stays: ['vow to stay'],
+  goes_on: ['say that the fight goes on', (target) => `say that the fight against ${target} goes on`],
+  fight_over: ['say that a fight is over'],
+  halts: ['announce a halt of operations'],
+  fight_ready: ['voice readiness to fight'],
+  response: ['announce a response'],
+  accepts: ['accept a proposal'],
+  truce_over: ['say that a truce is over'],
   death: ['announce a death'],
   own_struck: ['report a strike on a leader'],
   strike: ['report a strike'],
@@ -52,17 +70,85 @@ const ACTS: Readonly<Record<Act, Says>> = {
   order: ['give an order'],
   praise: ['voice praise'],
   welcome: ['voice a welcome'],
+  thanks: ['give thanks'],
+  apology: ['offer an apology'],
 };
 const AGAINST_TRUCE: Says = ['speak against a truce', (target) => `speak against a truce with ${target}`];
+
+const TRUCES: Readonly<Record<TruceStep, Says>> = {
+  announce: ['announce a truce', (target) => `announce a truce with ${target}`],
+  end: ['announce the end of a truce', (target) => `announce the end of a truce with ${target}`],
+  extend: ['announce a longer truce', (target) => `announce a longer truce with ${target}`],
+  keep: ['commit to a truce', (target) => `commit to a truce with ${target}`],
+  accept: ['accept a truce', (target) => `accept a truce with ${target}`],
+};
+
+/** Types of which it is told what they ask for, deny or are about, where their words say it. */
+const MATTERS: Partial<
+  Readonly<
+    Record<
+      StatementType,
+      {
+        find: (text: string) => string | null;
+        says: (matter: string) => [string, (target: string) => string];
+      }
+    >
+  >
+> = {
+  demand: {
+    find: wantedIn,
+    says: (matter) => [`demand ${matter}`, (target) => `ask ${target} for ${matter}`],
+  },
+  denial: {
+    find: deniedIn,
+    says: (matter) => [`deny ${matter}`, () => `deny ${matter}`],
+  },
+  position: {
+    find: subjectIn,
+    says: (matter) => [
+      `make a statement on ${matter}`,
+      (target) => `make a statement on ${target} and ${matter}`,
+    ],
+  },
+  condemnation: {
+    find: condemnedIn,
+    says: (matter) => [`issue a condemnation over ${matter}`, (target) => `condemn ${target} over ${matter}`],
+  },
+};
+
+/** «دعا إلى …», «أمر بـ …». */
+const WANTS: Partial<Readonly<Record<Act, string>>> = { appeal: 'call for', order: 'order' };
+
+/** The words themselves, without what leads in to them or follows. */
+const ownWords = ({ text, marks = [] }: Quoted): string => text.slice(marks[0]?.start ?? 0, marks[0]?.end);
+
+function byAct(act: Act, text: string): Says {
+  const verb = WANTS[act];
+  const wanted = verb === undefined ? null : wantedIn(text);
+  return wanted === null ? ACTS[act] : [`${verb} ${wanted}`];
+}
 
 /** What a statement does, by its type and by its words: alone, and towards a target where that may be said. */
 export function saysOf({ type, quote }: { type: StatementType; quote: Quoted }): Says {
   const act = actOf({ type, quote });
-  if (type === 'truce') return act === 'refusal' ? AGAINST_TRUCE : SAYS.truce;
-  if (act !== null) return ACTS[act];
+  const text = ownWords(quote);
+  if (type === 'truce') {
+    if (act === 'refusal' || act === 'talks_refused') return AGAINST_TRUCE;
+    const step = truceStep(text);
+    return step === null ? SAYS.truce : TRUCES[step];
+  }
+  if (act !== null) return byAct(act, text);
+  const matters = MATTERS[type];
+  const matter = matters?.find(text) ?? null;
+  if (matters !== undefined && matter !== null) return matters.says(matter);
   const call = type === 'mobilisation' ? callIn(quote.text) : null;
   return call === null ? SAYS[type] : CALLS[call];
 }
 
-/** A verb as one of them does it: `publishes footage`. */
-export const asOne = (they: string): string => they.replace(' ', they.startsWith('publish') ? 'es ' : 's ');
+/** A verb as one of them does it: `publishes footage`, `denies involvement`. */
+export const asOne = (they: string): string =>
+  they.replace(/^\w+/, (verb) =>
+    /[^aeiou]y$/.test(verb)
+      ? `${verb.slice(0, -1)}ies`
+      : `${verb}${/(?:sh|ch|s|x)$/.test(verb) ? 'es' : 's'}`,
+  );

@@ -1,6 +1,8 @@
-import type { NewsAct, OperationAct, OwnFate, SpeechAct } from '../model/act.ts';
+import type { CourseAct, NewsAct, OperationAct, OwnFate, SpeechAct } from '../model/act.ts';
 import lists from './act-phrases.json' with { type: 'json' };
+import courses from './course-phrases.json' with { type: 'json' };
 import { type ListedPhrase, phraseFinder } from './phrases.ts';
+import { prefixedForms } from './prefixed.ts';
 import acts from './speech-acts.json' with { type: 'json' };
 import { words } from './words.ts';
 
@@ -18,10 +20,18 @@ const REACH = 20;
 
 type Listed<Said> = readonly (ListedPhrase & { says: Said })[];
 const ownFate = phraseFinder(lists.arms as Listed<OwnFate>);
+const course = phraseFinder(courses.course as Listed<CourseAct>);
 const newsTold = phraseFinder(lists.told as Listed<NewsAct | 'refusal'>);
 const operation = phraseFinder(lists.operation as Listed<OperationAct>);
 
 const opening = (text: string): string[] => words(text).slice(0, REACH);
+
+const ASKS = prefixedForms(courses.asks);
+/** What is said of oneself stands before what others are asked for or blamed for. */
+function ownPart(text: readonly string[]): readonly string[] {
+  const asked = text.findIndex((word) => ASKS.has(word));
+  return asked < 0 ? text : text.slice(0, asked);
+}
 
 /** «أمر مرفوض» is a matter, «أمر القائد …» an order. */
 const AS_NOUN: ReadonlySet<string> = new Set(acts.noun);
@@ -42,7 +52,11 @@ export function speechAct(text: string): SpeechAct | null {
   const all = opening(text);
   const [first = '', ...rest] = all;
   const act = ownFate(all) ?? verbAct(first, rest[0] ?? '');
-  if (act === null) return rest.some((word) => OWN_REFUSAL.has(word)) ? 'refusal' : newsTold(all);
+  if (act === null) {
+    const own = course(ownPart(all));
+    const refuses = own !== 'talks_refused' && rest.some((word) => OWN_REFUSAL.has(word));
+    return refuses ? 'refusal' : (own ?? newsTold(all));
+  }
   if (act !== 'admission') return act;
   const told = rest.find((word) => DEATHS.has(word) || SETBACK.has(word));
   if (told === undefined) return act;

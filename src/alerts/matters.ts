@@ -1,0 +1,64 @@
+import { earliestFinder, type ListedPhrase, phraseFinder } from '../arabic/phrases.ts';
+import { prefixedForms } from '../arabic/prefixed.ts';
+import { words } from '../arabic/words.ts';
+import lists from './matters.json' with { type: 'json' };
+
+/** What is asked for, denied or spoken of stands in so many words of a clause. */
+const REACH = 16;
+
+type Listed<Said extends string = string> = readonly (ListedPhrase & { says: Said })[];
+export type TruceStep = 'announce' | 'end' | 'extend' | 'keep' | 'accept';
+
+/** Not «ألا ينسحب». */
+const plain = (listed: Listed): Listed =>
+  listed.map((one) => ({ ...one, notBehind: `${one.notBehind ?? ''} ${lists.otherwise}` }));
+const wanted = earliestFinder(plain(lists.wanted));
+const denied = earliestFinder(plain(lists.denied));
+const subject = earliestFinder(lists.subject as Listed);
+const condemned = earliestFinder(plain(lists.condemned));
+const truce = phraseFinder(plain(lists.truce) as Listed<TruceStep>);
+
+const ASKS = prefixedForms(lists.asks);
+const DENIES = prefixedForms(lists.denies);
+const GOES_ON: ReadonlySet<string> = new Set(lists.goesOn.split(' '));
+
+/** The words of a clause, up to where somebody goes on to say something else. */
+function clause(all: readonly string[], from: number): readonly string[] {
+  const rest = all.slice(from, from + REACH);
+  const end = rest.findIndex((word, i) => i > 0 && GOES_ON.has(word));
+  return end < 0 ? rest : rest.slice(0, end);
+}
+
+const THAT = prefixedForms(lists.that);
+const IMPERFECT = lists.imperfect.split(' ');
+
+/** «(ب)أن ترحل القوات …», with nothing said of who asks. */
+const isThat = (first = '', second = ''): boolean =>
+  THAT.has(first) && IMPERFECT.some((letter) => second.startsWith(letter));
+
+/** What is asked for, in English: `a release of prisoners`; null where the words do not say. */
+export function wantedIn(text: string): string | null {
+  const all = words(text);
+  const verb = all.slice(0, REACH).findIndex((word) => ASKS.has(word));
+  return verb >= 0 || isThat(all[0], all[1]) ? wanted(clause(all, verb + 1)) : null;
+}
+
+/** «أن تكون …», what is said not to be; else it stands behind the verb. */
+const TO_BE: ReadonlySet<string> = new Set(lists.toBe.split(' '));
+
+/** What is denied, in English: `involvement`; null where the words do not say. */
+export function deniedIn(text: string): string | null {
+  const all = words(text);
+  const verb = all.slice(0, REACH).findIndex((word) => DENIES.has(word));
+  if (verb < 0 && !TO_BE.has(all[1] ?? '')) return null;
+  return denied(clause(all, verb + 1));
+}
+
+/** What becomes of a truce; null where the words do not say. */
+export const truceStep = (text: string): TruceStep | null => truce(words(text).slice(0, REACH));
+
+/** What words are about, in English, by the first noun that says so: `prisoners`; null where none does. */
+export const subjectIn = (text: string): string | null => subject(clause(words(text), 0));
+
+/** What is condemned, in English: `strikes`; null where the words do not say. */
+export const condemnedIn = (text: string): string | null => condemned(words(text).slice(0, REACH));
