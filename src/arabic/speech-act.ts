@@ -33,13 +33,29 @@ function ownPart(text: readonly string[]): readonly string[] {
   return asked < 0 ? text : text.slice(0, asked);
 }
 
-/** «أمر مرفوض» is a matter, «أمر القائد …» an order. */
+/** «أمر مرفوض» is a matter, «أمر القائد …» and «أمر قائد الكتيبة …» an order. */
 const AS_NOUN: ReadonlySet<string> = new Set(acts.noun);
+const LEADERS: ReadonlySet<string> = new Set(acts.leaders.split(' '));
 
 function verbAct(word: string, next: string): SpeechAct | null {
   const bare = word.startsWith(acts.and) && !VERBS.has(word) ? word.slice(1) : word;
-  return AS_NOUN.has(bare) && !next.startsWith(acts.the) ? null : (VERBS.get(bare) ?? null);
+  if (AS_NOUN.has(bare) && !next.startsWith(acts.the) && !LEADERS.has(next)) return null;
+  return VERBS.get(bare) ?? null;
 }
+
+const THINGS = prefixedForms(acts.things);
+/** What is mourned stands so near. */
+const OBJECT_REACH = 3;
+
+/** «تنعى الجماعة أي مبادرة»: she takes it for dead, and nobody died. */
+function mournsThing(text: readonly string[]): boolean {
+  const verb = text.findIndex((word) => verbAct(word, '') === 'mourning');
+  return text.slice(verb + 1, verb + 1 + OBJECT_REACH).some((word) => THINGS.has(word));
+}
+
+/** «آمر» (a commander) and «تآمر» (conspired) have the normal form of «أمر» and «تأمر». */
+const isOtherWord = (text: string): boolean =>
+  /[\p{L}\p{M}]+/u.exec(text)?.[0].normalize('NFC').includes(acts.otherWord) === true;
 
 /** What a faction decides of its arms or of itself, as a first clause says it («لن نسلم السلاح»); null where it does not. */
 export const ownFateIn = (text: string): OwnFate | null => ownFate(opening(text));
@@ -50,8 +66,13 @@ export const ownFateIn = (text: string): OwnFate | null => ownFate(opening(text)
  */
 export function speechAct(text: string): SpeechAct | null {
   const all = opening(text);
+  const act = actOfWords(all, isOtherWord(text));
+  return act === 'mourning' && mournsThing(all) ? null : act;
+}
+
+function actOfWords(all: readonly string[], isOther: boolean): SpeechAct | null {
   const [first = '', ...rest] = all;
-  const act = ownFate(all) ?? verbAct(first, rest[0] ?? '');
+  const act = ownFate(all) ?? (isOther ? null : verbAct(first, rest[0] ?? ''));
   if (act === null) {
     const own = course(ownPart(all));
     const refuses = own !== 'talks_refused' && rest.some((word) => OWN_REFUSAL.has(word));
