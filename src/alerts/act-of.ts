@@ -10,7 +10,10 @@ export function actOf({ type, quote }: Pick<AlertStatement, 'type'> & { quote: Q
   const { text, marks = [] } = quote;
   const start = marks[0]?.start ?? 0;
   const said = text.slice(start);
-  if (type === 'position') return speechAct(said) ?? ownFateIn(text.slice(0, start));
+  if (type === 'position') {
+    const act = speechAct(said) ?? ownFateIn(text.slice(0, start)) ?? operationAct(said);
+    return act === 'footage' ? null : act;
+  }
   if (type === 'truce') return speechAct(said);
   const act = type === 'claim' || type === 'mobilisation' ? (operationAct(said) ?? operationAct(text)) : null;
   return act === 'footage' && type !== 'claim' ? null : act;

@@ -42,11 +42,8 @@ const ACTS: Readonly<Record<Act, Says>> = {
   dissolves: ['announce dissolution'],
   condition: ['set a condition', (target) => `set a condition for ${target}`],
   talks_refused: ['refuse talks', (target) => `refuse talks with ${target}`],
-  talks_off: ['announce a break-off of talks'],
   talks_ready: ['voice readiness for talks'],
   allegiance: ['pledge allegiance'],
-  independence: ['declare independence'],
-  merger: ['announce a merger'],
   appoints: ['announce an appointment'],
   withdraws: ['announce a pull-out of fighters'],
   stays: ['vow to stay'],
@@ -57,6 +54,8 @@ const ACTS: Readonly<Record<Act, Says>> = {
   response: ['announce a response'],
   accepts: ['accept a proposal'],
   truce_over: ['say that a truce is over'],
+  founds: ['announce a new body'],
+  criticism: ['voice criticism'],
   death: ['announce a death'],
   own_struck: ['report a strike on a leader'],
   strike: ['report a strike'],
@@ -70,8 +69,6 @@ const ACTS: Readonly<Record<Act, Says>> = {
   order: ['give an order'],
   praise: ['voice praise'],
   welcome: ['voice a welcome'],
-  thanks: ['give thanks'],
-  apology: ['offer an apology'],
 };
 const AGAINST_TRUCE: Says = ['speak against a truce', (target) => `speak against a truce with ${target}`];
 

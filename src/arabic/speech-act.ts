@@ -43,6 +43,8 @@ function verbAct(word: string, next: string): SpeechAct | null {
   return VERBS.get(bare) ?? null;
 }
 
+/** «إنها ترحب …»: the verb stands behind it. */
+const THAT_IT = prefixedForms(acts.thatIt);
 const THINGS = prefixedForms(acts.things);
 /** What is mourned stands so near. */
 const OBJECT_REACH = 3;
@@ -71,7 +73,7 @@ export function speechAct(text: string): SpeechAct | null {
 }
 
 function actOfWords(all: readonly string[], isOther: boolean): SpeechAct | null {
-  const [first = '', ...rest] = all;
+  const [first = '', ...rest] = THAT_IT.has(all[0] ?? '') ? all.slice(1) : all;
   const act = ownFate(all) ?? (isOther ? null : verbAct(first, rest[0] ?? ''));
   if (act === null) {
     const own = course(ownPart(all));

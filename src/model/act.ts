@@ -6,11 +6,8 @@ const NEWS = ['mourning', 'own_struck', 'death', 'strike', 'attack'] as const;
 const COURSE = [
   'condition',
   'talks_refused',
-  'talks_off',
   'talks_ready',
   'allegiance',
-  'independence',
-  'merger',
   'appoints',
   'withdraws',
   'stays',
@@ -21,6 +18,8 @@ const COURSE = [
   'response',
   'accepts',
   'truce_over',
+  'founds',
+  'criticism',
 ] as const;
 /** What the verb says that brings its words; of what is admitted, whether it is deaths or a defeat. */
 const BY_VERB = [
@@ -32,8 +31,6 @@ const BY_VERB = [
   'order',
   'praise',
   'welcome',
-  'thanks',
-  'apology',
 ] as const;
 /** What words of an operation do besides claiming it. */
 const OF_OPERATION = ['footage', 'offensive'] as const;

@@ -52,11 +52,8 @@ export const ACTS: Readonly<Record<Act, [string, string | null]>> = {
   dissolves: ['إعلان الحل', null],
   condition: ['اشتراط', 'على'],
   talks_refused: ['رفض التفاوض', 'مع'],
-  talks_off: ['إعلان وقف التفاوض', null],
   talks_ready: ['استعداد للتفاوض', null],
   allegiance: ['إعلان مبايعة', null],
-  independence: ['إعلان استقلال', null],
-  merger: ['إعلان اندماج', null],
   appoints: ['إعلان تعيين', null],
   withdraws: ['إعلان سحب مقاتلين', null],
   stays: ['تعهد بالبقاء', null],
@@ -67,6 +64,8 @@ export const ACTS: Readonly<Record<Act, [string, string | null]>> = {
   response: ['إعلان رد', null],
   accepts: ['قبول عرض', null],
   truce_over: ['إعلان انتهاء هدنة', null],
+  founds: ['إعلان تشكيل جديد', null],
+  criticism: ['انتقاد', null],
   death: ['إعلان مقتل', null],
   own_struck: ['إعلان استهداف قيادي', null],
   strike: ['حديث عن ضربة', null],
@@ -80,8 +79,6 @@ export const ACTS: Readonly<Record<Act, [string, string | null]>> = {
   order: ['أمر', null],
   praise: ['إشادة', null],
   welcome: ['ترحيب', null],
-  thanks: ['شكر', null],
-  apology: ['اعتذار', null],
 };
 export const STATUSES: Readonly<Record<WithdrawalStatus, string>> = names.statuses;
 export const CERTAINTIES: Readonly<Record<string, string>> = names.certainties;
