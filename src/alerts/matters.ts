@@ -16,10 +16,12 @@ const wanted = earliestFinder(plain(lists.wanted));
 const denied = earliestFinder(plain(lists.denied));
 const subject = earliestFinder(lists.subject as Listed);
 const condemned = earliestFinder(plain(lists.condemned));
+const warned = earliestFinder(plain(lists.warned));
 const truce = phraseFinder(plain(lists.truce) as Listed<TruceStep>);
 
 const ASKS = prefixedForms(lists.asks);
 const DENIES = prefixedForms(lists.denies);
+const WARNS = prefixedForms(lists.warns);
 const GOES_ON: ReadonlySet<string> = new Set(lists.goesOn.split(' '));
 
 /** The words of a clause, up to where somebody goes on to say something else. */
@@ -62,3 +64,10 @@ export const subjectIn = (text: string): string | null => subject(clause(words(t
 
 /** What is condemned, in English: `strikes`; null where the words do not say. */
 export const condemnedIn = (text: string): string | null => condemned(words(text).slice(0, REACH));
+
+/** What people are warned of, in English: `about war`; null where the words do not say. */
+export function warnedIn(text: string): string | null {
+  const all = words(text);
+  const verb = all.slice(0, REACH).findIndex((word) => WARNS.has(word));
+  return verb < 0 ? null : warned(clause(all, verb + 1));
+}

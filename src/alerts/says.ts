@@ -2,7 +2,15 @@ import { type Call, callIn } from '../arabic/calls.ts';
 import type { Act } from '../model/act.ts';
 import type { StatementType } from '../model/verdict.ts';
 import { actOf, type Quoted } from './act-of.ts';
-import { condemnedIn, deniedIn, subjectIn, type TruceStep, truceStep, wantedIn } from './matters.ts';
+import {
+  condemnedIn,
+  deniedIn,
+  subjectIn,
+  type TruceStep,
+  truceStep,
+  wantedIn,
+  warnedIn,
+} from './matters.ts';
 
 /** What a faction does with its words, as many do it: towards nobody, and towards a target. */
 const SAYS: Readonly<Record<StatementType, [alone: string, to: (target: string) => string]>> = {
@@ -106,6 +114,10 @@ const MATTERS: Partial<
       `make a statement on ${matter}`,
       (target) => `make a statement on ${target} and ${matter}`,
     ],
+  },
+  warning: {
+    find: warnedIn,
+    says: (matter) => [`issue a warning ${matter}`, (target) => `warn ${target} ${matter}`],
   },
   condemnation: {
     find: condemnedIn,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { condemnedIn, deniedIn, subjectIn, truceStep, wantedIn } from '../../src/alerts/matters.ts';
+import { condemnedIn, deniedIn, subjectIn, truceStep, wantedIn, warnedIn } from '../../src/alerts/matters.ts';
 
 describe('what is asked for', () => {
   it.each([
@@ -47,6 +47,18 @@ describe('what is condemned', () => {
     ['', null],
   ])('%s: %s', (text, matter) => {
     expect(condemnedIn(text)).toBe(matter);
+  });
+});
+
+describe('what people are warned of', () => {
+  it.each([
+    ['حذرت الكتيبة من حرب طويلة', 'about war'],
+    ['حذرت الكتيبة الصيادين من الاقتراب من الميناء', 'against going near'],
+    ['حذرت الكتيبة من خطوة أخرى بعد الحرب', null],
+    ['إن الحرب طويلة', null],
+    ['', null],
+  ])('%s: %s', (text, matter) => {
+    expect(warnedIn(text)).toBe(matter);
   });
 });
 
