@@ -15,6 +15,7 @@ const plain = (listed: Listed): Listed =>
 const wanted = earliestFinder(plain(lists.wanted));
 const denied = earliestFinder(plain(lists.denied));
 const subject = earliestFinder(lists.subject as Listed);
+const unlinked = phraseFinder(lists.unlinked as Listed);
 const condemned = earliestFinder(plain(lists.condemned));
 const warned = earliestFinder(plain(lists.warned));
 const truce = phraseFinder(plain(lists.truce) as Listed<TruceStep>);
@@ -23,6 +24,10 @@ const ASKS = prefixedForms(lists.asks);
 const DENIES = prefixedForms(lists.denies);
 const WARNS = prefixedForms(lists.warns);
 const GOES_ON: ReadonlySet<string> = new Set(lists.goesOn.split(' '));
+
+/** Where one of the verbs stands near the beginning; -1 where none does. */
+const verbAt = (all: readonly string[], verbs: ReadonlySet<string>): number =>
+  all.slice(0, REACH).findIndex((word) => verbs.has(word));
 
 /** The words of a clause, up to where somebody goes on to say something else. */
 function clause(all: readonly string[], from: number): readonly string[] {
@@ -41,7 +46,7 @@ const isThat = (first = '', second = ''): boolean =>
 /** What is asked for, in English: `a release of prisoners`; null where the words do not say. */
 export function wantedIn(text: string): string | null {
   const all = words(text);
-  const verb = all.slice(0, REACH).findIndex((word) => ASKS.has(word));
+  const verb = verbAt(all, ASKS);
   return verb >= 0 || isThat(all[0], all[1]) ? wanted(clause(all, verb + 1)) : null;
 }
 
@@ -51,9 +56,11 @@ const TO_BE: ReadonlySet<string> = new Set(lists.toBe.split(' '));
 /** What is denied, in English: `involvement`; null where the words do not say. */
 export function deniedIn(text: string): string | null {
   const all = words(text);
-  const verb = all.slice(0, REACH).findIndex((word) => DENIES.has(word));
-  if (verb < 0 && !TO_BE.has(all[1] ?? '')) return null;
-  return denied(clause(all, verb + 1));
+  const verb = verbAt(all, DENIES);
+  if (verb < 0 && !TO_BE.has(all[1] ?? '')) return unlinked(clause(all, 0));
+  const what = clause(all, verb + 1);
+  const next = what.indexOf(lists.andThat);
+  return denied(next < 0 ? what : what.slice(0, next));
 }
 
 /** What becomes of a truce; null where the words do not say. */
@@ -68,6 +75,6 @@ export const condemnedIn = (text: string): string | null => condemned(words(text
 /** What people are warned of, in English: `about war`; null where the words do not say. */
 export function warnedIn(text: string): string | null {
   const all = words(text);
-  const verb = all.slice(0, REACH).findIndex((word) => WARNS.has(word));
+  const verb = verbAt(all, WARNS);
   return verb < 0 ? null : warned(clause(all, verb + 1));
 }

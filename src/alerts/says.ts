@@ -143,7 +143,7 @@ export function saysOf({ type, quote }: { type: StatementType; quote: Quoted }):
   const text = ownWords(quote);
   if (type === 'truce') {
     if (act === 'refusal' || act === 'talks_refused') return AGAINST_TRUCE;
-    const step = truceStep(text);
+    const step = truceStep(text) ?? (act === 'truce_over' ? 'end' : null);
     return step === null ? SAYS.truce : TRUCES[step];
   }
   if (act !== null) return byAct(act, text);

@@ -31,6 +31,7 @@ describe('what is denied', () => {
     ['أن يكون للكتيبة وجود في الوادي', 'a presence'],
     // She was said to have left the deal.
     ['أن تكون قد تراجعت عن الاتفاق', null],
+    ['إن الكتيبة لا علاقة لها بالحادث', 'a link'],
     ['إن كلمة واحدة تكفي', null],
     ['', null],
   ])('%s: %s', (text, matter) => {
