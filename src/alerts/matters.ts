@@ -21,6 +21,8 @@ const warned = earliestFinder(plain(lists.warned));
 const truce = phraseFinder(plain(lists.truce) as Listed<TruceStep>);
 
 const ASKS = prefixedForms(lists.asks);
+const PEOPLE = prefixedForms(lists.people);
+const OF_PEOPLE = prefixedForms(lists.ofPeople);
 const DENIES = prefixedForms(lists.denies);
 const WARNS = prefixedForms(lists.warns);
 const GOES_ON: ReadonlySet<string> = new Set(lists.goesOn.split(' '));
@@ -48,6 +50,14 @@ export function wantedIn(text: string): string | null {
   const all = words(text);
   const verb = verbAt(all, ASKS);
   return verb >= 0 || isThat(all[0], all[1]) ? wanted(clause(all, verb + 1)) : null;
+}
+
+/** Are people asked, their own or others', and no state or group: «دعا أنصاره إلى …»? */
+export function asksPeople(text: string): boolean {
+  const all = words(text);
+  const at = verbAt(all, PEOPLE);
+  // «الإفراج عن رجاله» is what is asked for.
+  return at >= 0 && !OF_PEOPLE.has(all[at - 1] ?? '');
 }
 
 /** «أن تكون …», what is said not to be; else it stands behind the verb. */

@@ -3,6 +3,7 @@ import type { Act } from '../model/act.ts';
 import type { StatementType } from '../model/verdict.ts';
 import { actOf, type Quoted } from './act-of.ts';
 import {
+  asksPeople,
   condemnedIn,
   deniedIn,
   subjectIn,
@@ -95,14 +96,17 @@ const MATTERS: Partial<
       StatementType,
       {
         find: (text: string) => string | null;
-        says: (matter: string) => [string, (target: string) => string];
+        says: (matter: string, text: string) => [string, (target: string) => string];
       }
     >
   >
 > = {
   demand: {
     find: wantedIn,
-    says: (matter) => [`demand ${matter}`, (target) => `ask ${target} for ${matter}`],
+    says: (matter, text) => [
+      `demand ${matter}`,
+      (target) => (asksPeople(text) ? `call for ${matter}` : `ask ${target} for ${matter}`),
+    ],
   },
   denial: {
     find: deniedIn,
@@ -149,7 +153,7 @@ export function saysOf({ type, quote }: { type: StatementType; quote: Quoted }):
   if (act !== null) return byAct(act, text);
   const matters = MATTERS[type];
   const matter = matters?.find(text) ?? null;
-  if (matters !== undefined && matter !== null) return matters.says(matter);
+  if (matters !== undefined && matter !== null) return matters.says(matter, text);
   const call = type === 'mobilisation' ? callIn(quote.text) : null;
   return call === null ? SAYS[type] : CALLS[call];
 }

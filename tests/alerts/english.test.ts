@@ -142,6 +142,11 @@ describe('a position or an operation is told by its words', () => {
       says('طالب بالإفراج عن رجاله', { type: 'demand', target: 'United States' }),
       'asks the United States for a release of prisoners',
     ],
+    [
+      'and not of whom it is aimed at where its own people are asked',
+      says('دعا القائد أنصاره إلى وقف القتال', { type: 'demand', target: 'Egypt' }),
+      'calls for a halt of attacks',
+    ],
     ['what an appeal is for', says('دعت الحركة إلى وقف القتال'), 'calls for a halt of attacks'],
     ['what is ordered', says('أمر القائد العام بوقف القتال'), 'orders a halt of attacks'],
     ['what is denied', says('نفت الحركة ضلوعها', { type: 'denial', target: 'Egypt' }), 'denies involvement'],
