@@ -7,7 +7,7 @@ import lists from './matters.json' with { type: 'json' };
 const REACH = 16;
 
 type Listed<Said extends string = string> = readonly (ListedPhrase & { says: Said })[];
-export type TruceStep = 'announce' | 'end' | 'extend' | 'keep' | 'accept';
+export type TruceStep = 'announce' | 'end' | 'extend' | 'keep' | 'accept' | 'ready';
 
 /** Not «ألا ينسحب». */
 const plain = (listed: Listed): Listed =>
@@ -23,6 +23,7 @@ const truce = phraseFinder(plain(lists.truce) as Listed<TruceStep>);
 const ASKS = prefixedForms(lists.asks);
 const PEOPLE = prefixedForms(lists.people);
 const OF_PEOPLE = prefixedForms(lists.ofPeople);
+const RELATIVE: ReadonlySet<string> = new Set(lists.relative.split(' '));
 const DENIES = prefixedForms(lists.denies);
 const WARNS = prefixedForms(lists.warns);
 const GOES_ON: ReadonlySet<string> = new Set(lists.goesOn.split(' '));
@@ -80,7 +81,12 @@ export const truceStep = (text: string): TruceStep | null => truce(words(text).s
 export const subjectIn = (text: string): string | null => subject(clause(words(text), 0));
 
 /** What is condemned, in English: `strikes`; null where the words do not say. */
-export const condemnedIn = (text: string): string | null => condemned(words(text).slice(0, REACH));
+export function condemnedIn(text: string): string | null {
+  const all = words(text).slice(0, REACH);
+  // «اتهمت الفصائل التي شاركت في المحادثات»: what is said of who is condemned is not condemned.
+  const relative = all.findIndex((word) => RELATIVE.has(word));
+  return condemned(relative < 0 ? all : all.slice(0, relative));
+}
 
 /** What people are warned of, in English: `about war`; null where the words do not say. */
 export function warnedIn(text: string): string | null {

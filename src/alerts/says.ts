@@ -87,6 +87,7 @@ const TRUCES: Readonly<Record<TruceStep, Says>> = {
   extend: ['announce a longer truce', (target) => `announce a longer truce with ${target}`],
   keep: ['commit to a truce', (target) => `commit to a truce with ${target}`],
   accept: ['accept a truce', (target) => `accept a truce with ${target}`],
+  ready: ['voice readiness for a truce', (target) => `voice readiness for a truce with ${target}`],
 };
 
 /** Types of which it is told what they ask for, deny or are about, where their words say it. */
