@@ -17,10 +17,10 @@ import {
   type WithdrawalStatus,
 } from '../model/verdict.ts';
 import { leadEnd, ZONES, type Zone, zoneAt } from '../model/zone.ts';
+import { actOf } from './act-of.ts';
 import { lateSince } from './age.ts';
 import { excerptOf } from './excerpt.ts';
 import { operationDay } from './whereabouts.ts';
-import { actOf } from './wording.ts';
 
 export interface StatementFact {
   /** Id and English name: operators write either. */

@@ -3,11 +3,12 @@ import type { Alert } from '../model/alert.ts';
 import type { Change } from '../model/change.ts';
 import { STATEMENT_TOPIC } from '../model/topic.ts';
 import { isWordsOnly } from '../model/verdict.ts';
+import { actOf } from './act-of.ts';
 import { newsLine } from './change-words.ts';
 import { disputedStatus } from './disputed-status.ts';
 import { clip, plainLine } from './foreign-text.ts';
 import { toldChange } from './told-change.ts';
-import { actOf, matchLabel, outletsLabel, statementLabel, withdrawalLabel } from './wording.ts';
+import { matchLabel, outletsLabel, statementLabel, withdrawalLabel } from './wording.ts';
 
 type Facts = Pick<
   Alert,

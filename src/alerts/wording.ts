@@ -1,91 +1,21 @@
-import { type Call, callIn } from '../arabic/calls.ts';
-import { operationAct, ownFateIn, speechAct } from '../arabic/speech-act.ts';
 import { dateLabel } from '../lib/date-label.ts';
 import { nothingLeft } from '../lib/nothing-left.ts';
-import type { Act } from '../model/act.ts';
-import type { AlertMatch, AlertStatement, AlertWithdrawal, Excerpt } from '../model/alert.ts';
+import type { AlertMatch, AlertStatement, AlertWithdrawal } from '../model/alert.ts';
 import type { StoryEventKind } from '../model/story.ts';
-import {
-  isWordsOnly,
-  type StatementType,
-  type WithdrawalCertainty,
-  type WithdrawalFacets,
-} from '../model/verdict.ts';
+import { isWordsOnly, type WithdrawalCertainty, type WithdrawalFacets } from '../model/verdict.ts';
+import type { Quoted } from './act-of.ts';
 import type { StatusBy } from './disputed-status.ts';
 import { inSentence, isPlural } from './english.ts';
 import { listed, plainLine } from './foreign-text.ts';
 import { countryName, withdrawalOf } from './names.ts';
 import { saidBy, sayerLabel } from './sayer-label.ts';
+import { asOne, saysOf } from './says.ts';
 import { ALSO } from './told-change.ts';
 
 /** An outlet's name in a headline, in characters. */
 const MOST_OUTLET = 40;
 /** Bases and towns named in a headline. */
 const MOST_PLACES = 2;
-
-/** What a faction does with its words, as many do it: towards nobody, and towards a target. */
-const SAYS: Readonly<Record<StatementType, [alone: string, to: (target: string) => string]>> = {
-  threat: ['make a threat', (target) => `threaten ${target}`],
-  ultimatum: ['give an ultimatum', (target) => `give ${target} an ultimatum`],
-  // Of an attack, an advance, a capture, a film of one: more is not known of all that are called claims.
-  claim: ['claim an operation', (target) => `claim an operation against ${target}`],
-  demand: ['make a demand', (target) => `make a demand of ${target}`],
-  condemnation: ['issue a condemnation', (target) => `condemn ${target}`],
-  denial: ['issue a denial', (target) => `issue a denial about ${target}`],
-  truce: ['speak of a truce', (target) => `speak of a truce with ${target}`],
-  warning: ['issue a warning', (target) => `warn ${target}`],
-  // Of troops that are readied or brought up, too: a call is told as one where its words are of that (`CALLS`).
-  mobilisation: ['speak of mobilisation', (target) => `speak of mobilisation against ${target}`],
-  position: ['make a statement', (target) => `make a statement on ${target}`],
-};
-
-type Says = [alone: string, to?: (target: string) => string];
-
-/** What people are called to, where the words say it. */
-const CALLS: Readonly<Record<Call, Says>> = {
-  arms: ['issue a call to arms', (target) => `issue a call to arms against ${target}`],
-  protest: ['call for protests', (target) => `call for protests against ${target}`],
-};
-
-/** What it does with words that are no more than a position, or of an operation, where they say it. */
-const ACTS: Readonly<Record<Act, Says>> = {
-  footage: [
-    'publish footage of an operation',
-    (target) => `publish footage of an operation against ${target}`,
-  ],
-  offensive: ['announce an offensive', (target) => `announce an offensive against ${target}`],
-  keeps_arms: ['refuse to disarm'],
-  disarms: ['announce steps to disarm'],
-  joins_state: ['announce joining the state'],
-  breaks_away: ['announce a break of ties'],
-  dissolves: ['announce dissolution'],
-  death: ['announce a death'],
-  own_struck: ['report a strike on a leader'],
-  strike: ['report a strike'],
-  attack: ['report an attack'],
-  deaths: ['admit deaths'],
-  setback: ['admit a setback'],
-  admission: ['make an admission'],
-  mourning: ['mourn a death'],
-  refusal: ['voice a refusal', (target) => `voice a refusal to ${target}`],
-  appeal: ['make an appeal'],
-  order: ['give an order'],
-  praise: ['voice praise'],
-  welcome: ['voice a welcome'],
-};
-const AGAINST_TRUCE: Says = ['speak against a truce', (target) => `speak against a truce with ${target}`];
-
-/** What a statement does, by its type and by its words. */
-function saysOf({ type, quote }: { type: StatementType; quote: Quoted }): Says {
-  const act = actOf({ type, quote });
-  if (type === 'truce') return act === 'refusal' ? AGAINST_TRUCE : SAYS.truce;
-  if (act !== null) return ACTS[act];
-  const call = type === 'mobilisation' ? callIn(quote.text) : null;
-  return call === null ? SAYS[type] : CALLS[call];
-}
-
-/** A verb as one of them does it: `publishes footage`. */
-const asOne = (they: string): string => they.replace(' ', they.startsWith('publish') ? 'es ' : 's ');
 
 const EVENTS: Readonly<Record<StoryEventKind, string>> = {
   opened: 'New story',
@@ -102,20 +32,6 @@ const EVENTS: Readonly<Record<StoryEventKind, string>> = {
 /** What happened, for people: `New story`. */
 export function eventLabel(event: StoryEventKind): string {
   return EVENTS[event];
-}
-
-/** A quotation, alone or marked in what surrounds it. */
-export type Quoted = Pick<Excerpt, 'text'> & Partial<Pick<Excerpt, 'marks'>>;
-
-/** Which act a statement's words are, where they say it; also what leads in to them, of arms and operations. */
-export function actOf({ type, quote }: Pick<AlertStatement, 'type'> & { quote: Quoted }): Act | null {
-  const { text, marks = [] } = quote;
-  const start = marks[0]?.start ?? 0;
-  const said = text.slice(start);
-  if (type === 'position') return speechAct(said) ?? ownFateIn(text.slice(0, start));
-  if (type === 'truce') return speechAct(said);
-  const act = type === 'claim' || type === 'mobilisation' ? (operationAct(said) ?? operationAct(text)) : null;
-  return act === 'footage' && type !== 'claim' ? null : act;
 }
 
 /** Who speaks, in English where the lexicon knows a name; else the role in English; else nothing. */

@@ -4,8 +4,8 @@ import { prefixedForms } from './prefixed.ts';
 /** What words say that stand near one another, as a list has it: words in normal form, parted by blanks. */
 export interface ListedPhrase {
   /**
-   * One of each in this order, each also with the article, a conjunction or a preposition written to it; `$name` stands for
-   * the list of that name.
+   * One of each in this order, each also with the article, a conjunction or a preposition written to it; among them
+   * `$name` stands for the words of the list of that name, as in `notBehind`.
    */
   words: readonly string[];
   /** So many others at most stand between a word and the next; left out: none. */
@@ -29,13 +29,18 @@ interface Phrase {
 const NUMBER = /^\p{N}/u;
 
 const NAMED = new Map(Object.entries(lists.lists).map(([name, list]) => [`$${name}`, list]));
+const listed = (list: string): string =>
+  list
+    .split(' ')
+    .map((word) => NAMED.get(word) ?? word)
+    .join(' ');
 
 /** A phrase ready to be looked for. */
 const compiled = ({ words, gaps, within, notBehind, notBefore }: ListedPhrase): Phrase => ({
-  words: words.map((list) => prefixedForms(NAMED.get(list) ?? list)),
+  words: words.map((list) => prefixedForms(listed(list))),
   gaps: gaps ?? [],
   within: within ?? Number.POSITIVE_INFINITY,
-  notBehind: prefixedForms(notBehind ?? ''),
+  notBehind: prefixedForms(listed(notBehind ?? '')),
   notBefore: notBefore === undefined ? null : prefixedForms(notBefore),
 });
 
@@ -60,8 +65,9 @@ function goesOn(phrase: Phrase, text: readonly string[], at: number, nth: number
   return false;
 }
 
-const stands = (phrase: Phrase, text: readonly string[]): boolean =>
-  text.some(
+/** Where a phrase begins in a text; -1 where it does not stand there. */
+const beginsAt = (phrase: Phrase, text: readonly string[]): number =>
+  text.findIndex(
     (word, at) =>
       at < phrase.within &&
       phrase.words[0]?.has(word) === true &&
@@ -69,10 +75,30 @@ const stands = (phrase: Phrase, text: readonly string[]): boolean =>
       goesOn(phrase, text, at, 1),
   );
 
+type Finder<Said> = (text: readonly string[]) => Said | null;
+
+const prepared = <Said extends string>(listed: readonly (ListedPhrase & { says: Said })[]) =>
+  listed.map((one) => ({ says: one.says, phrase: compiled(one) }));
+
 /** What says, of words, what the first phrase of a list says that stands in them; null where none does. */
 export function phraseFinder<Said extends string>(
   listed: readonly (ListedPhrase & { says: Said })[],
-): (text: readonly string[]) => Said | null {
-  const phrases = listed.map((one) => ({ says: one.says, phrase: compiled(one) }));
-  return (text) => phrases.find(({ phrase }) => stands(phrase, text))?.says ?? null;
+): Finder<Said> {
+  const phrases = prepared(listed);
+  return (text) => phrases.find(({ phrase }) => beginsAt(phrase, text) >= 0)?.says ?? null;
+}
+
+/** The same of the phrase that begins first, and of several there the first of the list. */
+export function earliestFinder<Said extends string>(
+  listed: readonly (ListedPhrase & { says: Said })[],
+): Finder<Said> {
+  const phrases = prepared(listed);
+  return (text) => {
+    let earliest: { says: Said; at: number } | null = null;
+    for (const { says, phrase } of phrases) {
+      const at = beginsAt(phrase, text);
+      if (at >= 0 && (earliest === null || at < earliest.at)) earliest = { says, at };
+    }
+    return earliest?.says ?? null;
+  };
 }

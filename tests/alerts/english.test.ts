@@ -97,7 +97,7 @@ describe('a position or an operation is told by its words', () => {
     ['one of its own', says('أعلنت الحركة رفضها أي وجود أجنبي'), 'voices a refusal'],
     ['not that of others', says('قالت الحركة إن الوسيط رفض المقترح'), 'makes a statement'],
     ['an appeal', says('ناشدت الحركة أهالي البلدة العودة', { target: 'Israel' }), 'makes an appeal'],
-    ['an order', says('أمر القائد العام بفتح الميناء'), 'gives an order'],
+    ['an order', says('أمر القائد العام بحفر البئر'), 'gives an order'],
     ['not a matter', says('أمر مرفوض من الجميع'), 'makes a statement'],
     ['praise', says('نثمن موقف الأهالي'), 'voices praise'],
     ['where its words begin', says('في سياق آخر، نعت الحركة قائدا', { from: 'نعت' }), 'mourns a death'],
@@ -126,7 +126,46 @@ describe('a position or an operation is told by its words', () => {
       says('رفضت الحركة تمديد الهدنة', { type: 'truce', target: 'Israel' }),
       'speaks against a truce with Israel',
     ],
-    ['a truce', says('أعلنت الحركة هدنة', { type: 'truce' }), 'speaks of a truce'],
+    ['a truce', says('إن الهدنة شأن بعيد', { type: 'truce' }), 'speaks of a truce'],
+    [
+      'a step of it',
+      says('أعلنت الحركة هدنة', { type: 'truce', target: 'Israel' }),
+      'announces a truce with Israel',
+    ],
+    [
+      'what is asked for',
+      says('طالب بالإفراج عن رجاله', { type: 'demand' }),
+      'demands a release of prisoners',
+    ],
+    [
+      'and of whom',
+      says('طالب بالإفراج عن رجاله', { type: 'demand', target: 'United States' }),
+      'asks the United States for a release of prisoners',
+    ],
+    [
+      'and not of whom it is aimed at where its own people are asked',
+      says('دعا القائد أنصاره إلى وقف القتال', { type: 'demand', target: 'Egypt' }),
+      'calls for a halt of attacks',
+    ],
+    ['what an appeal is for', says('دعت الحركة إلى وقف القتال'), 'calls for a halt of attacks'],
+    ['what is ordered', says('أمر القائد العام بوقف القتال'), 'orders a halt of attacks'],
+    ['what is denied', says('نفت الحركة ضلوعها', { type: 'denial', target: 'Egypt' }), 'denies involvement'],
+    [
+      'what is condemned',
+      says('ندين القصف', { type: 'condemnation', target: 'Israel' }),
+      'condemns Israel over strikes',
+    ],
+    [
+      'that it goes on',
+      says('إن القتال مستمر', { target: 'Israel' }),
+      'says that the fight against Israel goes on',
+    ],
+    ['what it is about', says('إن المفاوضات صعبة'), 'makes a statement on talks'],
+    [
+      'and on whom',
+      says('إن المفاوضات صعبة', { target: 'Houthis' }),
+      'makes a statement on the Houthis and talks',
+    ],
     ['no other kind', says('رفضت الحركة اللقاء ونددت به', { type: 'condemnation' }), 'issues a condemnation'],
   ])('%s', (_name, label, expected) => {
     expect(label).toBe(`Hamas ${expected}`);

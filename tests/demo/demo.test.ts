@@ -91,7 +91,7 @@ const truths = (): Record<string, Truth> => ({
     deadlines: [inTwoWeeks()],
   },
   'hamas-truce': {
-    headline: /^Hamas speaks of a truce with Israel; 1 independent outlet$/,
+    headline: /^Hamas accepts a truce with Israel; 1 independent outlet$/,
     statements: [
       ['hamas', null, 'truce', 'Israel'],
       ['hamas', 'Osama Hamdan', 'position', 'Israel'],

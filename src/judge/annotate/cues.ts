@@ -32,8 +32,22 @@ export const cueOf = ({ entry, path, startToken, endToken }: Match, kind: string
   end: endToken,
 });
 
+/** What happens to somebody is told with «ل» so near. */
+const TO_REACH = 6;
+/** «لقصف», «للهجوم», and none of «لم», «لكنها». */
+const TO = /^ل(?!كن).{3}/u;
+
+/** Whether a verb says here what happened to somebody («تعرض الموقع لقصف»), not what somebody offers. */
+function isUndergone({ entry, startToken, endToken }: Match, { tokens, end }: Sentence): boolean {
+  const { undergoes } = entry.attrs;
+  if (undergoes === undefined || tokens[startToken]?.text.endsWith(undergoes) !== true) return false;
+  const behind = tokens.slice(endToken, Math.min(end, endToken + TO_REACH));
+  return behind.some(({ text }) => TO.test(text));
+}
+
 /** The cues of a sentence in token order, none inside another. */
-export function cuesIn({ matches, tokens, first, end }: Sentence): Cue[] {
+export function cuesIn(sentence: Sentence): Cue[] {
+  const { matches, tokens, first, end } = sentence;
   const found: Cue[] = [];
   let free = first;
   let at = 0;
@@ -43,6 +57,7 @@ export function cuesIn({ matches, tokens, first, end }: Sentence): Cue[] {
       const match = matches[at];
       if (!match || match.startToken < i || !match.concept.startsWith(PREFIX) || NO_CUES.has(match.concept))
         continue;
+      if (isUndergone(match, sentence)) continue;
       if (!best || match.endToken > best.endToken) best = match;
     }
     if (i < free) continue;

@@ -1,6 +1,7 @@
+import { actOf } from '../../alerts/act-of.ts';
 import { disputedStatus, type StatusBy } from '../../alerts/disputed-status.ts';
 import { newsBeside, withdrawalLeads } from '../../alerts/headline.ts';
-import { actOf, leavesInPart } from '../../alerts/wording.ts';
+import { leavesInPart } from '../../alerts/wording.ts';
 import { nothingLeft } from '../../lib/nothing-left.ts';
 import type {
   Alert,

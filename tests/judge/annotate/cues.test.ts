@@ -13,6 +13,8 @@ describe('what may lead to somebody’s words', () => {
     ['a document', 'بيان حماس طويل جدا.', ['document: بيان']],
     ['an attribution', 'وبحسب حماس انتهى الأمر.', ['according: وبحسب']],
     ['a colon', 'حماس: الأمر كذلك.', ['colon: :']],
+    ['a verb of offering', 'تعرض حماس هدنة.', ['verb truce: تعرض']],
+    ['nothing where it is what happened to somebody', 'تعرض موقع حماس أمس للحريق.', []],
     ['nothing in a sentence in which nobody speaks', 'وصل وفد حماس أمس.', []],
   ])('is %s', (_, text, expected) => {
     expect(cues(text)).toEqual(expected);
