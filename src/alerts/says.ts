@@ -1,7 +1,4 @@
 import { type Call, callIn } from '../arabic/calls.ts';
-import type { Act } from '../model/act.ts';
-import type { StatementType } from '../model/verdict.ts';
-import { actOf, type Quoted } from './act-of.ts';
 import {
   asksPeople,
   condemnedIn,
@@ -11,7 +8,10 @@ import {
   truceStep,
   wantedIn,
   warnedIn,
-} from './matters.ts';
+} from '../arabic/matters.ts';
+import type { Act } from '../model/act.ts';
+import type { StatementType } from '../model/verdict.ts';
+import { actOf, type Quoted } from './act-of.ts';
 
 /** What a faction does with its words, as many do it: towards nobody, and towards a target. */
 const SAYS: Readonly<Record<StatementType, [alone: string, to: (target: string) => string]>> = {

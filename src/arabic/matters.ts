@@ -1,7 +1,7 @@
-import { earliestFinder, type ListedPhrase, phraseFinder } from '../arabic/phrases.ts';
-import { prefixedForms } from '../arabic/prefixed.ts';
-import { words } from '../arabic/words.ts';
 import lists from './matters.json' with { type: 'json' };
+import { earliestFinder, type ListedPhrase, phraseFinder } from './phrases.ts';
+import { prefixedForms } from './prefixed.ts';
+import { words } from './words.ts';
 
 /** What is asked for, denied or spoken of stands in so many words of a clause. */
 const REACH = 16;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { condemnedIn, deniedIn, subjectIn, truceStep, wantedIn, warnedIn } from '../../src/alerts/matters.ts';
+import { condemnedIn, deniedIn, subjectIn, truceStep, wantedIn, warnedIn } from '../../src/arabic/matters.ts';
 
 describe('what is asked for', () => {
   it.each([
