@@ -47,6 +47,19 @@ export function governorsOf(trigger: Trigger, sentence: Sentence): Governor[] {
     if (governor && (governor.status === 'denied' || trigger.first - governor.first <= reach))
       found.push(governor);
   }
+  return nearestFirst(joined(found), sentence);
+}
+
+/** «اتفقا على أن»: what begins with the last word of another that governs is the rest of that. */
+function joined(found: readonly Governor[]): Governor[] {
+  const isHeadOf = (head: Governor, rest: Governor): boolean =>
+    head.first < rest.first && head.end === rest.first + 1 && head.end < rest.end;
+  return found
+    .filter((one) => !found.some((head) => isHeadOf(head, one)))
+    .map((one) => ({ ...one, end: found.find((rest) => isHeadOf(one, rest))?.end ?? one.end }));
+}
+
+function nearestFirst(found: Governor[], sentence: Sentence): Governor[] {
   found.sort((a, b) => b.end - a.end || a.first - b.first);
   const [nearest, ...others] = found;
   if (!nearest || !isCarrier(nearest, sentence)) return found;
