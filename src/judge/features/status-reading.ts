@@ -5,6 +5,8 @@ import { type Governor, governorsOf, negationBefore, predicateOf } from './gover
 
 const STAYS = /^act\.(?:stay|extend|hold)$/;
 const LAST = 'act.last';
+/** Who asks for, agrees on or decides that nobody stays does so of their leaving. */
+const AIMS: ReadonlySet<string> = new Set(['demanded', 'negotiated', 'announced']);
 /** A governor farther away says this only of what has begun or ended itself. */
 const BESIDE = 4;
 /** Between a duty and what is to be done stand fewer words. */
@@ -28,7 +30,7 @@ export function statusReading(candidate: WithdrawalCandidate): WithdrawalStatus 
   const tenses = trigger.readings.map(({ attrs }) => attrs.tense ?? 'noun');
   const tense = near && governor.status !== 'announced' && tenses.includes('noun') ? 'noun' : tenses[0];
   if (STAYS.test(reading?.concept ?? ''))
-    return saysWhatRemains(candidate) ? 'open' : ofStaying(negation !== null, governor);
+    return saysWhatRemains(candidate) ? 'open' : ofStaying(negation !== null || isKeptFrom(candidate), governor);
   if (reading?.concept === 'act.unwelcome') return 'demanded';
   if (tenses.includes('imperative') && (tense === 'imperative' || before === '')) return 'demanded';
   if (near && governor.status === 'demanded' && governor.conditional)
@@ -97,12 +99,22 @@ const isFirst = ({ trigger, sentence }: WithdrawalCandidate): boolean =>
       startToken - trigger.end < FIRST_REACH,
   );
 
-/** What remains is said of the rest, and of no staying. */
+/** What remains, or those who remain («الجنود المتبقون»), are the rest, and nobody says that they stay. */
 const saysWhatRemains = ({ trigger, sentence }: WithdrawalCandidate): boolean =>
+  (trigger.readings[0]?.attrs.tense === 'participle' && /^(?:[وف]?[بك]?ال|لل)/.test(textAt(sentence, trigger.first))) ||
   sentence.matches.some(({ concept, endToken }) => concept === 'remains' && endToken === trigger.end);
 
+/** «على ألا يبقى»: before a verb it is «أن لا», which normal form does not tell from «إلا». */
+const THAT_NOT = /^ب?الا$/;
+
+const isKeptFrom = ({ trigger, sentence }: WithdrawalCandidate): boolean =>
+  trigger.readings[0]?.attrs.tense === 'imperfect' && THAT_NOT.test(textAt(sentence, trigger.first - 1));
+
 function ofStaying(negated: boolean, governor: Governor | undefined): WithdrawalStatus {
-  if (negated) return 'planned';
+  if (negated) {
+    const isSaid = governor && !governor.negated && AIMS.has(governor.status);
+    return isSaid ? governor.status : 'planned';
+  }
   return governor?.status === 'refused' && !governor.negated ? 'demanded' : 'refused';
 }
 

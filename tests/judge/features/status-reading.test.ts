@@ -57,6 +57,17 @@ describe('the status that grammar alone says', () => {
     ['denied', 'a predicate', 'قال المتحدث إن سحب القوات التركية من سوريا غير صحيح.'],
     ['started', 'the first that leave', 'غادرت أول كتيبة تركية شمال سوريا.'],
     ['negotiated', 'a commitment under an agreement', 'بموجب الاتفاق تتعهد تركيا بسحب قواتها من سوريا.'],
+    ['negotiated', '«على أن» behind who agrees', 'اتفق الجانبان على أن تغادر القوات التركية سوريا.'],
+    ['negotiated', 'what a text provides', 'وينص بيان القمة في بنده الثالث على رحيل القوات التركية من سوريا.'],
+    ['announced', 'who consents, named', 'وافق الرئيس التركي مساء أمس على سحب قواته من سوريا.'],
+    ['planned', 'whose aim it is', 'يسعى وزير الدفاع التركي إلى أن يعيد جنوده من سوريا.'],
+    ['demanded', 'on what somebody insists', 'أصرت دمشق في الرد على أن تغادر القوات التركية سوريا.'],
+    ['planned', 'what is only costed', 'تجري وزارة الدفاع تقديرا لتكاليف سحب القوات التركية من سوريا.'],
+    ['planned', 'what is only talked over', 'تبحث أنقرة سحب القوات التركية من سوريا.'],
+    ['delayed', 'who is asked to be slower', 'طلبت دمشق التمهل في رحيل القوات التركية من سوريا.'],
+    ['planned', 'that nobody is to stay', 'تعهدت أنقرة بألا يبقى جندي تركي في سوريا.'],
+    ['announced', 'a decision that nobody stays', 'وافقت الحكومة التركية على ألا تبقى قواتها في سوريا.'],
+    ['open', 'no word of those who remain', 'القوات التركية المتبقية في شمال سوريا.'],
   ])('is %s by %s: %s', (status, _kind, text) => {
     expect(reading(text)).toBe(status);
   });
