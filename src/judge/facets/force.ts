@@ -2,6 +2,8 @@ import { endsClause, endsPhrase } from '../../arabic/signs.ts';
 import { FOREIGN, type ForceMention } from '../annotate/forces.ts';
 import type { WithdrawalCandidate } from '../candidates/withdrawal.ts';
 import { type Sentence, textAt } from '../document/document.ts';
+import { statusReading } from '../features/status-reading.ts';
+import { isPreposition } from '../features/word-kind.ts';
 
 /** The lexicon's ids of what one does to others: إخراج, طرد, ترحيل; and the concept of clearing a place of them. */
 const OUSTS = /^(?:ikhraj|akhraja|tard|tarada|tarhil)/;
@@ -16,7 +18,11 @@ const OWN = /(?:ها|هم|هما|نا)$/;
  * behind the act, or whom a place is cleared of, and not who stands before it.
  */
 export const forceOf = (candidate: WithdrawalCandidate, chosen: string | null): string | null =>
-  oustedBy(candidate, chosen) ?? urgedTo(candidate) ?? ownerBehind(candidate) ?? chosen;
+  oustedBy(candidate, chosen) ??
+  urgedTo(candidate) ??
+  ownerBehind(candidate) ??
+  leavingBehind(candidate, chosen) ??
+  chosen;
 
 /** Concept of config/lexicons/withdrawal-cues.yaml: to bring others to do something. */
 const URGES = 'urges';
@@ -80,6 +86,37 @@ export function joinedForce(
   const isOthers = named.length > 0 && named.every(({ first }) => first >= clause);
   return isOthers ? before.force : chosen;
 }
+
+/** Concept of config/lexicons/extent.yaml: «جميع القوات». */
+const ALL = 'extent.whole';
+const JOINED = /^و./;
+
+/**
+ * Whose troops stand right behind an act, also as the second of two («القوات والميليشيات الأجنبية»), where the chosen one is
+ * only named before it as who says or asks it: nobody demands his own leaving.
+ */
+function leavingBehind(candidate: WithdrawalCandidate, asking: string | null): string | null {
+  if (statusReading(candidate) !== 'demanded') return null;
+  const { trigger, sentence, agents, own } = candidate;
+  const here = agents.filter(({ relation }) => relation === 'same').map(({ mention }) => mention);
+  const named = here.filter(({ id }) => id === asking);
+  if (named.length === 0 || named.some(({ kind, end }) => kind === 'troops' || end > trigger.first))
+    return null;
+  let at = trigger.end;
+  while (sentence.matches.some(({ concept, startToken }) => concept === ALL && startToken === at)) at++;
+  const bare = own.forces.unowned.find(({ first, pronoun }) => first === at && pronoun === '');
+  if (bare && JOINED.test(textAt(sentence, bare.end))) at = bare.end;
+  const object = here.find(({ kind, first }) => kind === 'troops' && first === at);
+  return object && arePeople(sentence, object) && !OWN.test(textAt(sentence, at)) ? object.id : null;
+}
+
+/** A base or a presence behind an act may be what is left. */
+const PEOPLE: ReadonlySet<string> = new Set(['troops', 'units', 'soldier', 'unit', 'force.name']);
+
+/** Soldiers and whose they are in one breath: «جنوده من سورية» are not Syria's. */
+const arePeople = (sentence: Sentence, { first, end }: ForceMention): boolean =>
+  sentence.matches.some(({ concept, startToken }) => startToken === first && PEOPLE.has(concept)) &&
+  !sentence.tokens.slice(first, end).some(({ text }) => isPreposition(text));
 
 function oustedBy({ trigger, sentence, agents }: WithdrawalCandidate, causer: string | null): string | null {
   const ousts = trigger.readings.some(({ id }) => OUSTS.test(id));

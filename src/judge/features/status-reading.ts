@@ -30,7 +30,9 @@ export function statusReading(candidate: WithdrawalCandidate): WithdrawalStatus 
   const tenses = trigger.readings.map(({ attrs }) => attrs.tense ?? 'noun');
   const tense = near && governor.status !== 'announced' && tenses.includes('noun') ? 'noun' : tenses[0];
   if (STAYS.test(reading?.concept ?? ''))
-    return saysWhatRemains(candidate) ? 'open' : ofStaying(negation !== null || isKeptFrom(candidate), governor);
+    return saysWhatRemains(candidate)
+      ? 'open'
+      : ofStaying(negation !== null || isKeptFrom(candidate), governor);
   if (reading?.concept === 'act.unwelcome') return 'demanded';
   if (tenses.includes('imperative') && (tense === 'imperative' || before === '')) return 'demanded';
   if (near && governor.status === 'demanded' && governor.conditional)
@@ -101,7 +103,8 @@ const isFirst = ({ trigger, sentence }: WithdrawalCandidate): boolean =>
 
 /** What remains, or those who remain («الجنود المتبقون»), are the rest, and nobody says that they stay. */
 const saysWhatRemains = ({ trigger, sentence }: WithdrawalCandidate): boolean =>
-  (trigger.readings[0]?.attrs.tense === 'participle' && /^(?:[وف]?[بك]?ال|لل)/.test(textAt(sentence, trigger.first))) ||
+  (trigger.readings[0]?.attrs.tense === 'participle' &&
+    /^(?:[وف]?[بك]?ال|لل)/.test(textAt(sentence, trigger.first))) ||
   sentence.matches.some(({ concept, endToken }) => concept === 'remains' && endToken === trigger.end);
 
 /** «على ألا يبقى»: before a verb it is «أن لا», which normal form does not tell from «إلا». */

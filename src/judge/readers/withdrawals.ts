@@ -29,9 +29,7 @@ import {
   evidenceOf,
   levelOf,
   MENTION_SHARE,
-  prominence,
   reasonsFor,
-  type WeighedCandidate,
   type Weighing,
   withArticle,
 } from '../reading.ts';
@@ -39,6 +37,7 @@ import { probabilityOfAny } from '../scorer/linear.ts';
 import type { JudgeModels } from '../scorer/models.ts';
 import { scoreBy } from '../scorer/tally.ts';
 import { type Veto, withdrawalVeto } from '../vetoes.ts';
+import { groupsOf, type WeighedWithdrawal } from './withdrawal-groups.ts';
 
 /** What an article says of withdrawals. */
 export interface WithdrawalFindings {
@@ -53,7 +52,11 @@ export interface WithdrawalFindings {
   weighed: Weighing[];
 }
 
-export interface WeighedWithdrawal extends WeighedCandidate<WithdrawalCandidate>, Arguments {}
+const hostOf = (
+  candidate: WithdrawalCandidate,
+  force: string | null,
+  { location }: JudgeModels['withdrawal'],
+): string | null => argumentOf(locationRoles(candidate, force), location).value;
 
 /** The likeliest agent of a trigger, and what that agent leaves. */
 export function argumentsOf(
@@ -103,7 +106,8 @@ export function findWithdrawals(
       forces[i] ?? null,
       before && { candidate: before.candidate, force: forces[i - 1] ?? null },
     );
-    return { ...one, force, veto: vetoOf(one.candidate, force, one.host) };
+    const host = one.host !== null && one.host === force ? hostOf(one.candidate, force, models) : one.host;
+    return { ...one, force, host, veto: vetoOf(one.candidate, force, host) };
   });
   const heard = all.filter(
     ({ veto, candidate }) => (veto === null || veto === NO_LEAVING) && candidate.sentence.zone !== 'teaser',
@@ -191,31 +195,6 @@ function vetoOf(candidate: WithdrawalCandidate, force: string | null, host: stri
   if (isNoLeaving(candidate)) return NO_LEAVING;
   return leavesOwnLand(candidate, force) ? 'own-country' : withdrawalVeto(force, host);
 }
-
-/** Candidates of one force and host; the most prominent group first, in it the candidate that says most. */
-function groupsOf(counted: readonly WeighedWithdrawal[]): WeighedWithdrawal[][] {
-  const groups = new Map<string, WeighedWithdrawal[]>();
-  for (const one of counted) {
-    const key = `${one.force}|${one.host}`;
-    const group = groups.get(key);
-    if (group) group.push(one);
-    else groups.set(key, [one]);
-  }
-  const weight = ({ candidate: { sentence }, p }: WeighedWithdrawal): number =>
-    prominence(sentence) * PER_ZONE + p;
-  const sorted = [...groups.values()].map((group) => {
-    const likeliest = group.toSorted((a, b) => weight(b) - weight(a));
-    const least = weight(likeliest[0] as WeighedWithdrawal) - ALIKE;
-    const first = group.find((one) => weight(one) >= least && !isPost(one.candidate.document));
-    return first ? [first, ...likeliest.filter((one) => one !== first)] : likeliest;
-  });
-  return sorted.sort((a, b) => weight(b[0] as WeighedWithdrawal) - weight(a[0] as WeighedWithdrawal));
-}
-
-/** The headline outdoes the body by as much probability. */
-const PER_ZONE = 0.2;
-/** Of an article's candidates that differ by less, the one told first leads. */
-const ALIKE = 0.1;
 
 const triggerEvidence = ({ sentence, trigger }: WithdrawalCandidate): Evidence =>
   evidenceOf(sentence, trigger, WITHDRAWAL_TOPIC, trigger.readings[0]?.concept ?? 'act');

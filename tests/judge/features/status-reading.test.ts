@@ -58,7 +58,11 @@ describe('the status that grammar alone says', () => {
     ['started', 'the first that leave', 'غادرت أول كتيبة تركية شمال سوريا.'],
     ['negotiated', 'a commitment under an agreement', 'بموجب الاتفاق تتعهد تركيا بسحب قواتها من سوريا.'],
     ['negotiated', '«على أن» behind who agrees', 'اتفق الجانبان على أن تغادر القوات التركية سوريا.'],
-    ['negotiated', 'what a text provides', 'وينص بيان القمة في بنده الثالث على رحيل القوات التركية من سوريا.'],
+    [
+      'negotiated',
+      'what a text provides',
+      'وينص بيان القمة في بنده الثالث على رحيل القوات التركية من سوريا.',
+    ],
     ['announced', 'who consents, named', 'وافق الرئيس التركي مساء أمس على سحب قواته من سوريا.'],
     ['planned', 'whose aim it is', 'يسعى وزير الدفاع التركي إلى أن يعيد جنوده من سوريا.'],
     ['demanded', 'on what somebody insists', 'أصرت دمشق في الرد على أن تغادر القوات التركية سوريا.'],
