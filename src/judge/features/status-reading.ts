@@ -47,7 +47,8 @@ export function statusReading(candidate: WithdrawalCandidate): WithdrawalStatus 
     ? governed(governor, trigger.first - governor.end, tense, future)
     : ungoverned(candidate, tense, future, before);
   if (found === 'completed' && isFirst(candidate)) return 'started';
-  if ((found === 'planned' || found === 'open') && isAgreed(sentence)) return 'negotiated';
+  if ((found === 'planned' || found === 'open') && (isAgreed(sentence) || isItemOfAgreement(candidate)))
+    return 'negotiated';
   return found;
 }
 
@@ -81,13 +82,11 @@ const isDuty = ({ trigger, sentence }: WithdrawalCandidate): boolean =>
 const isItem = (sentence: Sentence): boolean => /^(?:\d+|[-–•*▪🔹])$/u.test(textAt(sentence, sentence.first));
 
 /** Items of an agreement are negotiated, those of a demand are demanded: what opens the list says which. */
-function statusOfList({ document, sentence }: WithdrawalCandidate): WithdrawalStatus {
-  for (let at = sentence.at - 1; at >= Math.max(0, sentence.at - LIST); at--) {
-    const one = document.sentences[at];
-    if (one && isAgreed(one)) return 'negotiated';
-  }
-  return 'demanded';
-}
+const statusOfList = (candidate: WithdrawalCandidate): WithdrawalStatus =>
+  isItemOfAgreement(candidate) ? 'negotiated' : 'demanded';
+
+const isItemOfAgreement = ({ document, sentence }: WithdrawalCandidate): boolean =>
+  isItem(sentence) && document.sentences.slice(Math.max(0, sentence.at - LIST), sentence.at).some(isAgreed);
 
 const isAgreed = ({ matches }: Sentence): boolean =>
   matches.some(({ concept }) => concept === 'governs.negotiated');

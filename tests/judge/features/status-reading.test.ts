@@ -78,6 +78,7 @@ describe('the status that grammar alone says', () => {
 
   it.each([
     ['demanded', 'وضعت دمشق شروطها للحوار:\n1- رفع العقوبات.\n2- سحب القوات التركية من سوريا.'],
+    ['negotiated', 'نشرت الصحيفة بنود الاتفاق:\n1- رفع العقوبات.\n2- التزام تركيا بسحب قواتها من سوريا.'],
     ['negotiated', 'قالت المصادر إن بنود الاتفاق هي:\n1- رفع العقوبات.\n2- سحب القوات التركية من سوريا.'],
   ])('of an item is %s as what opens its list says', (status, text) => {
     expect(reading(text)).toBe(status);
