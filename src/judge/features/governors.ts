@@ -14,6 +14,8 @@ export interface Governor {
   negated: boolean;
   /** إذا لم, ما لم, دون: what is asked for under threat or as a condition. */
   conditional: boolean;
+  /** «تريد»: of others it asks for it. */
+  wish: boolean;
 }
 
 const GOVERNS = /^(?:cue|gap|governs)\./;
@@ -79,6 +81,7 @@ function governorOf(match: Match, sentence: Sentence, before: number): Governor 
     first: match.startToken,
     end,
     conditional: match.concept.startsWith('governs.'),
+    wish: match.entry.attrs.wish !== undefined,
     negated: negationBefore(sentence, match.startToken, NEGATION_REACH) !== null,
   };
 }
@@ -125,7 +128,7 @@ export function predicateOf(trigger: Trigger, sentence: Sentence): Governor | nu
       return [];
     const negated = negationBefore(sentence, match.startToken, 1) !== null;
     const { startToken: first, endToken: end } = match;
-    return [{ status: status as WithdrawalStatus, first, end, negated, conditional: false }];
+    return [{ status: status as WithdrawalStatus, first, end, negated, conditional: false, wish: false }];
   });
   return found.sort((a, b) => rankOf(a) - rankOf(b) || a.first - b.first)[0] ?? null;
 }

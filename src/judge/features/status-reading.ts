@@ -1,4 +1,5 @@
 import type { WithdrawalStatus } from '../../model/verdict.ts';
+import { standsBefore } from '../annotate/matches.ts';
 import type { WithdrawalCandidate } from '../candidates/withdrawal.ts';
 import { type Sentence, textAt } from '../document/document.ts';
 import { type Governor, governorsOf, negationBefore, predicateOf } from './governors.ts';
@@ -13,14 +14,22 @@ const BESIDE = 4;
 const DUTY_REACH = 7;
 const LISTED_DUTY_REACH = 20;
 const FIRST_REACH = 4;
+/** «قد يرحلون» */
+const MAY = /^[وف]?قد$/;
+/** «أخذت الأرتال تغادر», before its verb. */
+const BEGINS = 'begins';
 /** So many sentences back may lie the one that opens a list. */
 const LIST = 8;
 
 /**
  * The status by grammar alone, as a reader would take it: what governs the trigger, its tense, its negation, what is
- * said of it behind it, and whose words they are. A feature among others, since a rule of thumb has its exceptions.
+ * said of it behind it, and whose words they are; of what `host` wishes, that it asks for it. A feature among others, since a rule
+ * of thumb has its exceptions.
  */
-export function statusReading(candidate: WithdrawalCandidate): WithdrawalStatus | 'open' {
+export function statusReading(
+  candidate: WithdrawalCandidate,
+  host: string | null = null,
+): WithdrawalStatus | 'open' {
   const { trigger, sentence } = candidate;
   const [reading] = trigger.readings;
   const before = textAt(sentence, trigger.first - 1);
@@ -46,6 +55,8 @@ export function statusReading(candidate: WithdrawalCandidate): WithdrawalStatus 
   const found = governor
     ? governed(governor, trigger.first - governor.end, tense, future)
     : ungoverned(candidate, tense, future, before);
+  if (found === 'planned' && governor?.wish && wishedBy(candidate) === host && host !== null)
+    return 'demanded';
   if (found === 'completed' && isFirst(candidate)) return 'started';
   if ((found === 'planned' || found === 'open') && (isAgreed(sentence) || isItemOfAgreement(candidate)))
     return 'negotiated';
@@ -64,6 +75,8 @@ function ungoverned(
   if (future) return 'planned';
   if (tense === 'perfect') return 'completed';
   if (isDuty(candidate)) return 'demanded';
+  if (tense === 'imperfect' && MAY.test(before)) return 'planned';
+  if (tense === 'imperfect' && standsBefore(sentence.matches, BEGINS, trigger.first, 1)) return 'started';
   if (tense === 'imperfect' || tense === 'participle')
     return /^[وفب]?(?:ان|ل)$/.test(before) ? 'demanded' : 'ongoing';
   if (isItem(sentence)) return statusOfList(candidate);
@@ -99,6 +112,13 @@ const isFirst = ({ trigger, sentence }: WithdrawalCandidate): boolean =>
       trigger.first - endToken < FIRST_REACH &&
       startToken - trigger.end < FIRST_REACH,
   );
+
+/** The state, or its man, named last before an act. */
+const wishedBy = ({ agents, trigger }: WithdrawalCandidate): string | undefined =>
+  agents.findLast(
+    ({ relation, mention: { kind, end } }) =>
+      relation === 'same' && kind !== 'troops' && end <= trigger.first,
+  )?.mention.id;
 
 /** What remains, or those who remain («الجنود المتبقون»), are the rest, and nobody says that they stay. */
 const saysWhatRemains = ({ trigger, sentence }: WithdrawalCandidate): boolean =>

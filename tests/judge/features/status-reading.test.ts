@@ -71,6 +71,8 @@ describe('the status that grammar alone says', () => {
     ['delayed', 'who is asked to be slower', 'طلبت دمشق التمهل في رحيل القوات التركية من سوريا.'],
     ['planned', 'that nobody is to stay', 'تعهدت أنقرة بألا يبقى جندي تركي في سوريا.'],
     ['announced', 'a decision that nobody stays', 'وافقت الحكومة التركية على ألا تبقى قواتها في سوريا.'],
+    ['planned', '«may»', 'القوات التركية قد تغادر سوريا.'],
+    ['started', 'a verb of beginning before the act', 'أخذت تنسحب القوات التركية من سوريا.'],
     ['open', 'no word of those who remain', 'القوات التركية المتبقية في شمال سوريا.'],
   ])('is %s by %s: %s', (status, _kind, text) => {
     expect(reading(text)).toBe(status);
@@ -82,6 +84,14 @@ describe('the status that grammar alone says', () => {
     ['negotiated', 'قالت المصادر إن بنود الاتفاق هي:\n1- رفع العقوبات.\n2- سحب القوات التركية من سوريا.'],
   ])('of an item is %s as what opens its list says', (status, text) => {
     expect(reading(text)).toBe(status);
+  });
+
+  it.each([
+    ['demanded', 'the land that they are in', 'بغداد تريد رحيل القوات التركية من العراق.', 'IQ'],
+    ['planned', 'whose troops they are', 'أنقرة تريد سحب قواتها من العراق.', 'IQ'],
+  ])('is %s by what %s wishes', (status, _who, text, host) => {
+    const [candidate] = withdrawalsIn({ text });
+    expect(candidate && statusReading(candidate, host)).toBe(status);
   });
 
   it('is not governed from another clause', () => {
