@@ -22,6 +22,7 @@ export const forceOf = (candidate: WithdrawalCandidate, chosen: string | null): 
   urgedTo(candidate) ??
   ownerBehind(candidate) ??
   leavingBehind(candidate, chosen) ??
+  informantOf(candidate, chosen) ??
   chosen;
 
 /** Concept of config/lexicons/withdrawal-cues.yaml: to bring others to do something. */
@@ -49,6 +50,33 @@ function urgedTo({ trigger, sentence, agents }: WithdrawalCandidate): string | n
         isTroopsOfOthers(mention, sentence),
     );
   return object?.mention.id ?? null;
+}
+
+/** Concept of config/lexicons/withdrawal-cues.yaml: to tell somebody what one does. */
+const INFORMS = 'informs';
+/** Between who tells, the verb and who is told stands one word at most: a title. */
+const TOLD_REACH = 1;
+
+/** Who tells another that it leaves, and not the one who is told: «أنقرة أبلغت بغداد بسحب القوات». */
+function informantOf({ trigger, sentence, agents }: WithdrawalCandidate, told: string | null): string | null {
+  const verb = sentence.matches.findLast(
+    ({ concept, endToken }) =>
+      concept === INFORMS && endToken <= trigger.first && trigger.first - endToken <= TO_ACT_REACH,
+  );
+  if (!verb) return null;
+  const here = agents.flatMap(({ relation, mention }) =>
+    relation === 'same' && mention.kind !== 'troops' ? [mention] : [],
+  );
+  const named = agents.filter(({ relation, mention }) => relation === 'same' && mention.id === told);
+  const object = here.find(({ id, first }) => id === told && first >= verb.endToken && first < trigger.first);
+  if (named.length !== 1 || !object) return null;
+  const isNear = (from: number, to: number): boolean => to >= from && to - from <= TOLD_REACH;
+  const who = here.find(
+    ({ first, end }) =>
+      (isNear(end, verb.startToken) && isNear(verb.endToken, object.first)) ||
+      (isNear(verb.endToken, first) && isNear(end, object.first)),
+  );
+  return who && who.kind === 'state' && who.id !== told ? who.id : null;
 }
 
 /** Acts that name what there is less of: «تقليص الوجود العسكري». */

@@ -42,6 +42,14 @@ describe('who leaves', () => {
     ],
     ['not where its own leave', 'يجب على فرنسا سحب جنودها من سوريا.', 'FR', 'FR'],
     ['nor whose land its soldiers leave', 'طالب نواب فرنسا بسحب جنوده من سورية.', 'FR', 'FR'],
+    ['who tells another of it', 'تركيا أبلغت روسيا بإمكانية الانسحاب من شمال سوريا.', 'RU', 'TR'],
+    ['also behind its verb', 'أبلغت تركيا روسيا بإمكانية الانسحاب من شمال سوريا.', 'RU', 'TR'],
+    [
+      'not where the one who is told has troops',
+      'أبلغت بغداد تركيا بموعد انسحاب القوات التركية.',
+      'TR',
+      'TR',
+    ],
     ['who leaves by itself', 'سحبت روسيا القوات من القاعدة.', 'RU', 'RU'],
   ])('is %s: %s', (_, text, chosen, force) => {
     const [candidate] = withdrawalsIn({ text });
