@@ -73,6 +73,7 @@ describe('the status that grammar alone says', () => {
     ['announced', 'a decision that nobody stays', 'وافقت الحكومة التركية على ألا تبقى قواتها في سوريا.'],
     ['planned', '«may»', 'القوات التركية قد تغادر سوريا.'],
     ['started', 'a verb of beginning before the act', 'أخذت تنسحب القوات التركية من سوريا.'],
+    ['delayed', 'a time that has run out', 'انقضت مهلة خروج القوات التركية من سوريا.'],
     ['planned', 'that it may be', 'أبلغت أنقرة بغداد بإمكانية سحب القوات التركية من العراق.'],
     ['open', 'no word of those who remain', 'القوات التركية المتبقية في شمال سوريا.'],
   ])('is %s by %s: %s', (status, _kind, text) => {
