@@ -93,7 +93,7 @@ export function forcesIn(sentence: Sentence, surfaceOf: SurfaceOf): Forces {
       continue;
     }
     const head = armed.get(i);
-    const own = head && ownerBehind(sentence, head, owners);
+    const own = head && ownerBehind(sentence, head, owners, names);
     if (head && own) {
       const troops = mentionOf(isAtHome(own) ? 'home' : 'troops', own, i, own.endToken);
       found.named.push(textAt(sentence, own.startToken - 1) === OTHER_THAN ? foreignTo(troops) : troops);
@@ -116,9 +116,19 @@ export function forcesIn(sentence: Sentence, surfaceOf: SurfaceOf): Forces {
   return found;
 }
 
-function ownerBehind(sentence: Sentence, head: Match, owners: ReadonlyMap<number, Match>): Match | undefined {
+/** «القوات والميليشيات الأجنبية»: what «و» joins to troops may be the name of others. */
+const AND = /^و./;
+
+function ownerBehind(
+  sentence: Sentence,
+  head: Match,
+  owners: ReadonlyMap<number, Match>,
+  names: ReadonlyMap<number, Match>,
+): Match | undefined {
   for (let i = head.endToken; i < Math.min(sentence.end, head.endToken + OWNER_REACH); i++) {
     const owner = owners.get(i);
+    if (owner && AND.test(textAt(sentence, i)) && (names.get(i)?.endToken ?? 0) > owner.endToken)
+      return undefined;
     const adjective =
       owner !== undefined && owner.concept !== 'force.metonym' && owner.concept !== 'force.leader';
     if (adjective || (owner && i === head.endToken)) return owner;

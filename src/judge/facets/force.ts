@@ -2,6 +2,8 @@ import { endsClause, endsPhrase } from '../../arabic/signs.ts';
 import { FOREIGN, type ForceMention } from '../annotate/forces.ts';
 import type { WithdrawalCandidate } from '../candidates/withdrawal.ts';
 import { type Sentence, textAt } from '../document/document.ts';
+import { statusReading } from '../features/status-reading.ts';
+import { isPreposition } from '../features/word-kind.ts';
 
 /** The lexicon's ids of what one does to others: إخراج, طرد, ترحيل; and the concept of clearing a place of them. */
 const OUSTS = /^(?:ikhraj|akhraja|tard|tarada|tarhil)/;
@@ -16,7 +18,12 @@ const OWN = /(?:ها|هم|هما|نا)$/;
  * behind the act, or whom a place is cleared of, and not who stands before it.
  */
 export const forceOf = (candidate: WithdrawalCandidate, chosen: string | null): string | null =>
-  oustedBy(candidate, chosen) ?? urgedTo(candidate) ?? ownerBehind(candidate) ?? chosen;
+  oustedBy(candidate, chosen) ??
+  urgedTo(candidate) ??
+  ownerBehind(candidate) ??
+  leavingBehind(candidate, chosen) ??
+  informantOf(candidate, chosen) ??
+  chosen;
 
 /** Concept of config/lexicons/withdrawal-cues.yaml: to bring others to do something. */
 const URGES = 'urges';
@@ -43,6 +50,33 @@ function urgedTo({ trigger, sentence, agents }: WithdrawalCandidate): string | n
         isTroopsOfOthers(mention, sentence),
     );
   return object?.mention.id ?? null;
+}
+
+/** Concept of config/lexicons/withdrawal-cues.yaml: to tell somebody what one does. */
+const INFORMS = 'informs';
+/** Between who tells, the verb and who is told stands one word at most: a title. */
+const TOLD_REACH = 1;
+
+/** Who tells another that it leaves, and not the one who is told: «أنقرة أبلغت بغداد بسحب القوات». */
+function informantOf({ trigger, sentence, agents }: WithdrawalCandidate, told: string | null): string | null {
+  const verb = sentence.matches.findLast(
+    ({ concept, endToken }) =>
+      concept === INFORMS && endToken <= trigger.first && trigger.first - endToken <= TO_ACT_REACH,
+  );
+  if (!verb) return null;
+  const here = agents.flatMap(({ relation, mention }) =>
+    relation === 'same' && mention.kind !== 'troops' ? [mention] : [],
+  );
+  const named = agents.filter(({ relation, mention }) => relation === 'same' && mention.id === told);
+  const object = here.find(({ id, first }) => id === told && first >= verb.endToken && first < trigger.first);
+  if (named.length !== 1 || !object) return null;
+  const isNear = (from: number, to: number): boolean => to >= from && to - from <= TOLD_REACH;
+  const who = here.find(
+    ({ first, end }) =>
+      (isNear(end, verb.startToken) && isNear(verb.endToken, object.first)) ||
+      (isNear(verb.endToken, first) && isNear(end, object.first)),
+  );
+  return who && who.kind === 'state' && who.id !== told ? who.id : null;
 }
 
 /** Acts that name what there is less of: «تقليص الوجود العسكري». */
@@ -80,6 +114,37 @@ export function joinedForce(
   const isOthers = named.length > 0 && named.every(({ first }) => first >= clause);
   return isOthers ? before.force : chosen;
 }
+
+/** Concept of config/lexicons/extent.yaml: «جميع القوات». */
+const ALL = 'extent.whole';
+const JOINED = /^و./;
+
+/**
+ * Whose troops stand right behind an act, also as the second of two («القوات والميليشيات الأجنبية»), where the chosen one is
+ * only named before it as who says or asks it: nobody demands his own leaving.
+ */
+function leavingBehind(candidate: WithdrawalCandidate, asking: string | null): string | null {
+  if (statusReading(candidate) !== 'demanded') return null;
+  const { trigger, sentence, agents, own } = candidate;
+  const here = agents.filter(({ relation }) => relation === 'same').map(({ mention }) => mention);
+  const named = here.filter(({ id }) => id === asking);
+  if (named.length === 0 || named.some(({ kind, end }) => kind === 'troops' || end > trigger.first))
+    return null;
+  let at = trigger.end;
+  while (sentence.matches.some(({ concept, startToken }) => concept === ALL && startToken === at)) at++;
+  const bare = own.forces.unowned.find(({ first, pronoun }) => first === at && pronoun === '');
+  if (bare && JOINED.test(textAt(sentence, bare.end))) at = bare.end;
+  const object = here.find(({ kind, first }) => kind === 'troops' && first === at);
+  return object && arePeople(sentence, object) && !OWN.test(textAt(sentence, at)) ? object.id : null;
+}
+
+/** A base or a presence behind an act may be what is left. */
+const PEOPLE: ReadonlySet<string> = new Set(['troops', 'units', 'soldier', 'unit', 'force.name']);
+
+/** Soldiers and whose they are in one breath: «جنوده من سورية» are not Syria's. */
+const arePeople = (sentence: Sentence, { first, end }: ForceMention): boolean =>
+  sentence.matches.some(({ concept, startToken }) => startToken === first && PEOPLE.has(concept)) &&
+  !sentence.tokens.slice(first, end).some(({ text }) => isPreposition(text));
 
 function oustedBy({ trigger, sentence, agents }: WithdrawalCandidate, causer: string | null): string | null {
   const ousts = trigger.readings.some(({ id }) => OUSTS.test(id));

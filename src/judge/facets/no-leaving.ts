@@ -15,9 +15,12 @@ const COMMAND = 'no_leaving.command';
 const ACTIVITY = 'no_leaving.activity';
 const GOES_ON = 'no_leaving.goes_on';
 const AMID = 'no_leaving.amid';
+const VEHICLE = 'no_leaving.vehicle';
+const CARE = 'no_leaving.care';
 
 /** Acts by which people are taken out of a place. */
 const TAKES_OUT = /^act\.(?:vacate|airlift)/;
+const CARRIES = 'act.transfer';
 const HANDS = 'act.hand';
 /** Of soldiers who are flown out the wounded are so few. */
 const FEW = 20;
@@ -33,6 +36,7 @@ export const isNoLeaving = (candidate: WithdrawalCandidate): boolean =>
   isWithinName(candidate) ||
   isEndOfTime(candidate) ||
   isOfHarmed(candidate) ||
+  isOfTransport(candidate) ||
   isOfCommand(candidate) ||
   isOfActivity(candidate);
 
@@ -60,6 +64,15 @@ function isOfHarmed({ trigger, sentence }: WithdrawalCandidate): boolean {
   const count = readNumber(sentence.tokens, trigger.end);
   if (count && count.value <= FEW && count.endToken === soldiers) return true;
   return sentence.matches.some(({ concept }) => concept === HARMED);
+}
+
+/** «طائرة نقل» carries, and who is carried to care, or dead, leaves nothing: «تنقل جنودا إلى المستشفى». */
+function isOfTransport({ trigger, sentence }: WithdrawalCandidate): boolean {
+  if (!trigger.readings.some(({ concept }) => concept === CARRIES)) return false;
+  const isNoun = trigger.readings.some(({ attrs }) => (attrs.tense ?? 'noun') === 'noun');
+  if (isNoun && trigger.proclitics === '' && standsBefore(sentence.matches, VEHICLE, trigger.first, 1))
+    return true;
+  return sentence.matches.some(({ concept }) => concept === CARE);
 }
 
 /** Where soldiers stand right behind an act, as its object. */

@@ -77,7 +77,7 @@ export function statusOf<One extends Told>(
   model: ScoringModel,
 ): StatusTold<One> {
   const isRevoked = group.some(({ candidate }) => revokes(candidate));
-  const readings = group.map(({ candidate }) => statusReading(candidate));
+  const readings = group.map(({ candidate, host }) => statusReading(candidate, host));
   const isTold = readings.some((reads) => reads !== 'open');
   const isOnlyNamed = onlyNamed(group[0]?.candidate, readings);
   const shareOf = (status: string | undefined): number => {

@@ -14,6 +14,8 @@ export interface Governor {
   negated: boolean;
   /** إذا لم, ما لم, دون: what is asked for under threat or as a condition. */
   conditional: boolean;
+  /** «تريد»: of others it asks for it. */
+  wish: boolean;
 }
 
 const GOVERNS = /^(?:cue|gap|governs)\./;
@@ -47,6 +49,19 @@ export function governorsOf(trigger: Trigger, sentence: Sentence): Governor[] {
     if (governor && (governor.status === 'denied' || trigger.first - governor.first <= reach))
       found.push(governor);
   }
+  return nearestFirst(joined(found), sentence);
+}
+
+/** «اتفقا على أن»: what begins with the last word of another that governs is the rest of that. */
+function joined(found: readonly Governor[]): Governor[] {
+  const isHeadOf = (head: Governor, rest: Governor): boolean =>
+    head.first < rest.first && head.end === rest.first + 1 && head.end < rest.end;
+  return found
+    .filter((one) => !found.some((head) => isHeadOf(head, one)))
+    .map((one) => ({ ...one, end: found.find((rest) => isHeadOf(one, rest))?.end ?? one.end }));
+}
+
+function nearestFirst(found: Governor[], sentence: Sentence): Governor[] {
   found.sort((a, b) => b.end - a.end || a.first - b.first);
   const [nearest, ...others] = found;
   if (!nearest || !isCarrier(nearest, sentence)) return found;
@@ -66,6 +81,7 @@ function governorOf(match: Match, sentence: Sentence, before: number): Governor 
     first: match.startToken,
     end,
     conditional: match.concept.startsWith('governs.'),
+    wish: match.entry.attrs.wish !== undefined,
     negated: negationBefore(sentence, match.startToken, NEGATION_REACH) !== null,
   };
 }
@@ -112,7 +128,7 @@ export function predicateOf(trigger: Trigger, sentence: Sentence): Governor | nu
       return [];
     const negated = negationBefore(sentence, match.startToken, 1) !== null;
     const { startToken: first, endToken: end } = match;
-    return [{ status: status as WithdrawalStatus, first, end, negated, conditional: false }];
+    return [{ status: status as WithdrawalStatus, first, end, negated, conditional: false, wish: false }];
   });
   return found.sort((a, b) => rankOf(a) - rankOf(b) || a.first - b.first)[0] ?? null;
 }

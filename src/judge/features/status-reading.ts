@@ -1,24 +1,35 @@
 import type { WithdrawalStatus } from '../../model/verdict.ts';
+import { standsBefore } from '../annotate/matches.ts';
 import type { WithdrawalCandidate } from '../candidates/withdrawal.ts';
 import { type Sentence, textAt } from '../document/document.ts';
 import { type Governor, governorsOf, negationBefore, predicateOf } from './governors.ts';
 
 const STAYS = /^act\.(?:stay|extend|hold)$/;
 const LAST = 'act.last';
+/** Who asks for, agrees on or decides that nobody stays does so of their leaving. */
+const AIMS: ReadonlySet<string> = new Set(['demanded', 'negotiated', 'announced']);
 /** A governor farther away says this only of what has begun or ended itself. */
 const BESIDE = 4;
 /** Between a duty and what is to be done stand fewer words. */
 const DUTY_REACH = 7;
 const LISTED_DUTY_REACH = 20;
 const FIRST_REACH = 4;
+/** «قد يرحلون» */
+const MAY = /^[وف]?قد$/;
+/** «أخذت الأرتال تغادر», before its verb. */
+const BEGINS = 'begins';
 /** So many sentences back may lie the one that opens a list. */
 const LIST = 8;
 
 /**
  * The status by grammar alone, as a reader would take it: what governs the trigger, its tense, its negation, what is
- * said of it behind it, and whose words they are. A feature among others, since a rule of thumb has its exceptions.
+ * said of it behind it, and whose words they are; of what `host` wishes, that it asks for it. A feature among others, since a rule
+ * of thumb has its exceptions.
  */
-export function statusReading(candidate: WithdrawalCandidate): WithdrawalStatus | 'open' {
+export function statusReading(
+  candidate: WithdrawalCandidate,
+  host: string | null = null,
+): WithdrawalStatus | 'open' {
   const { trigger, sentence } = candidate;
   const [reading] = trigger.readings;
   const before = textAt(sentence, trigger.first - 1);
@@ -28,7 +39,9 @@ export function statusReading(candidate: WithdrawalCandidate): WithdrawalStatus 
   const tenses = trigger.readings.map(({ attrs }) => attrs.tense ?? 'noun');
   const tense = near && governor.status !== 'announced' && tenses.includes('noun') ? 'noun' : tenses[0];
   if (STAYS.test(reading?.concept ?? ''))
-    return saysWhatRemains(candidate) ? 'open' : ofStaying(negation !== null, governor);
+    return saysWhatRemains(candidate)
+      ? 'open'
+      : ofStaying(negation !== null || isKeptFrom(candidate), governor);
   if (reading?.concept === 'act.unwelcome') return 'demanded';
   if (tenses.includes('imperative') && (tense === 'imperative' || before === '')) return 'demanded';
   if (near && governor.status === 'demanded' && governor.conditional)
@@ -42,8 +55,11 @@ export function statusReading(candidate: WithdrawalCandidate): WithdrawalStatus 
   const found = governor
     ? governed(governor, trigger.first - governor.end, tense, future)
     : ungoverned(candidate, tense, future, before);
+  if (found === 'planned' && governor?.wish && wishedBy(candidate) === host && host !== null)
+    return 'demanded';
   if (found === 'completed' && isFirst(candidate)) return 'started';
-  if ((found === 'planned' || found === 'open') && isAgreed(sentence)) return 'negotiated';
+  if ((found === 'planned' || found === 'open') && (isAgreed(sentence) || isItemOfAgreement(candidate)))
+    return 'negotiated';
   return found;
 }
 
@@ -59,6 +75,8 @@ function ungoverned(
   if (future) return 'planned';
   if (tense === 'perfect') return 'completed';
   if (isDuty(candidate)) return 'demanded';
+  if (tense === 'imperfect' && MAY.test(before)) return 'planned';
+  if (tense === 'imperfect' && standsBefore(sentence.matches, BEGINS, trigger.first, 1)) return 'started';
   if (tense === 'imperfect' || tense === 'participle')
     return /^[وفب]?(?:ان|ل)$/.test(before) ? 'demanded' : 'ongoing';
   if (isItem(sentence)) return statusOfList(candidate);
@@ -77,13 +95,11 @@ const isDuty = ({ trigger, sentence }: WithdrawalCandidate): boolean =>
 const isItem = (sentence: Sentence): boolean => /^(?:\d+|[-–•*▪🔹])$/u.test(textAt(sentence, sentence.first));
 
 /** Items of an agreement are negotiated, those of a demand are demanded: what opens the list says which. */
-function statusOfList({ document, sentence }: WithdrawalCandidate): WithdrawalStatus {
-  for (let at = sentence.at - 1; at >= Math.max(0, sentence.at - LIST); at--) {
-    const one = document.sentences[at];
-    if (one && isAgreed(one)) return 'negotiated';
-  }
-  return 'demanded';
-}
+const statusOfList = (candidate: WithdrawalCandidate): WithdrawalStatus =>
+  isItemOfAgreement(candidate) ? 'negotiated' : 'demanded';
+
+const isItemOfAgreement = ({ document, sentence }: WithdrawalCandidate): boolean =>
+  isItem(sentence) && document.sentences.slice(Math.max(0, sentence.at - LIST), sentence.at).some(isAgreed);
 
 const isAgreed = ({ matches }: Sentence): boolean =>
   matches.some(({ concept }) => concept === 'governs.negotiated');
@@ -97,12 +113,30 @@ const isFirst = ({ trigger, sentence }: WithdrawalCandidate): boolean =>
       startToken - trigger.end < FIRST_REACH,
   );
 
-/** What remains is said of the rest, and of no staying. */
+/** The state, or its man, named last before an act. */
+const wishedBy = ({ agents, trigger }: WithdrawalCandidate): string | undefined =>
+  agents.findLast(
+    ({ relation, mention: { kind, end } }) =>
+      relation === 'same' && kind !== 'troops' && end <= trigger.first,
+  )?.mention.id;
+
+/** What remains, or those who remain («الجنود المتبقون»), are the rest, and nobody says that they stay. */
 const saysWhatRemains = ({ trigger, sentence }: WithdrawalCandidate): boolean =>
+  (trigger.readings[0]?.attrs.tense === 'participle' &&
+    /^(?:[وف]?[بك]?ال|لل)/.test(textAt(sentence, trigger.first))) ||
   sentence.matches.some(({ concept, endToken }) => concept === 'remains' && endToken === trigger.end);
 
+/** «على ألا يبقى»: before a verb it is «أن لا», which normal form does not tell from «إلا». */
+const THAT_NOT = /^ب?الا$/;
+
+const isKeptFrom = ({ trigger, sentence }: WithdrawalCandidate): boolean =>
+  trigger.readings[0]?.attrs.tense === 'imperfect' && THAT_NOT.test(textAt(sentence, trigger.first - 1));
+
 function ofStaying(negated: boolean, governor: Governor | undefined): WithdrawalStatus {
-  if (negated) return 'planned';
+  if (negated) {
+    const isSaid = governor && !governor.negated && AIMS.has(governor.status);
+    return isSaid ? governor.status : 'planned';
+  }
   return governor?.status === 'refused' && !governor.negated ? 'demanded' : 'refused';
 }
 

@@ -28,7 +28,7 @@ export function statusFeatures(
   set.add(`zone=${sentence.zone}`);
   const first = firstNamed(candidate, force, host);
   addGovernors(set, candidate, first);
-  const reads = statusReading(candidate);
+  const reads = statusReading(candidate, host);
   const read = new FeatureSet();
   for (const name of [
     `reads ${reads}`,

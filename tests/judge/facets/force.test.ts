@@ -28,6 +28,28 @@ describe('who leaves', () => {
       'IR',
     ],
     ['not where less of its own leaves', 'قررت روسيا تقليص وجودها العسكري في سوريا.', 'RU', 'RU'],
+    [
+      'whose leaving somebody asks for',
+      'شددت فرنسا على ضرورة انسحاب القوات الروسية من شرق سوريا.',
+      'FR',
+      'RU',
+    ],
+    [
+      'the second of two whose leaving somebody asks for',
+      'شددت فرنسا على ضرورة انسحاب جميع القوات والميليشيات الأجنبية من سوريا.',
+      'FR',
+      'foreign fighters',
+    ],
+    ['not where its own leave', 'يجب على فرنسا سحب جنودها من سوريا.', 'FR', 'FR'],
+    ['nor whose land its soldiers leave', 'طالب نواب فرنسا بسحب جنوده من سورية.', 'FR', 'FR'],
+    ['who tells another of it', 'تركيا أبلغت روسيا بإمكانية الانسحاب من شمال سوريا.', 'RU', 'TR'],
+    ['also behind its verb', 'أبلغت تركيا روسيا بإمكانية الانسحاب من شمال سوريا.', 'RU', 'TR'],
+    [
+      'not where the one who is told has troops',
+      'أبلغت بغداد تركيا بموعد انسحاب القوات التركية.',
+      'TR',
+      'TR',
+    ],
     ['who leaves by itself', 'سحبت روسيا القوات من القاعدة.', 'RU', 'RU'],
   ])('is %s: %s', (_, text, chosen, force) => {
     const [candidate] = withdrawalsIn({ text });

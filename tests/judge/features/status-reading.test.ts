@@ -57,15 +57,43 @@ describe('the status that grammar alone says', () => {
     ['denied', 'a predicate', 'قال المتحدث إن سحب القوات التركية من سوريا غير صحيح.'],
     ['started', 'the first that leave', 'غادرت أول كتيبة تركية شمال سوريا.'],
     ['negotiated', 'a commitment under an agreement', 'بموجب الاتفاق تتعهد تركيا بسحب قواتها من سوريا.'],
+    ['negotiated', '«على أن» behind who agrees', 'اتفق الجانبان على أن تغادر القوات التركية سوريا.'],
+    [
+      'negotiated',
+      'what a text provides',
+      'وينص بيان القمة في بنده الثالث على رحيل القوات التركية من سوريا.',
+    ],
+    ['announced', 'who consents, named', 'وافق الرئيس التركي مساء أمس على سحب قواته من سوريا.'],
+    ['planned', 'whose aim it is', 'يسعى وزير الدفاع التركي إلى أن يعيد جنوده من سوريا.'],
+    ['demanded', 'on what somebody insists', 'أصرت دمشق في الرد على أن تغادر القوات التركية سوريا.'],
+    ['planned', 'what is only costed', 'تجري وزارة الدفاع تقديرا لتكاليف سحب القوات التركية من سوريا.'],
+    ['planned', 'what is only talked over', 'تبحث أنقرة سحب القوات التركية من سوريا.'],
+    ['delayed', 'who is asked to be slower', 'طلبت دمشق التمهل في رحيل القوات التركية من سوريا.'],
+    ['planned', 'that nobody is to stay', 'تعهدت أنقرة بألا يبقى جندي تركي في سوريا.'],
+    ['announced', 'a decision that nobody stays', 'وافقت الحكومة التركية على ألا تبقى قواتها في سوريا.'],
+    ['planned', '«may»', 'القوات التركية قد تغادر سوريا.'],
+    ['started', 'a verb of beginning before the act', 'أخذت تنسحب القوات التركية من سوريا.'],
+    ['delayed', 'a time that has run out', 'انقضت مهلة خروج القوات التركية من سوريا.'],
+    ['planned', 'that it may be', 'أبلغت أنقرة بغداد بإمكانية سحب القوات التركية من العراق.'],
+    ['open', 'no word of those who remain', 'القوات التركية المتبقية في شمال سوريا.'],
   ])('is %s by %s: %s', (status, _kind, text) => {
     expect(reading(text)).toBe(status);
   });
 
   it.each([
     ['demanded', 'وضعت دمشق شروطها للحوار:\n1- رفع العقوبات.\n2- سحب القوات التركية من سوريا.'],
+    ['negotiated', 'نشرت الصحيفة بنود الاتفاق:\n1- رفع العقوبات.\n2- التزام تركيا بسحب قواتها من سوريا.'],
     ['negotiated', 'قالت المصادر إن بنود الاتفاق هي:\n1- رفع العقوبات.\n2- سحب القوات التركية من سوريا.'],
   ])('of an item is %s as what opens its list says', (status, text) => {
     expect(reading(text)).toBe(status);
+  });
+
+  it.each([
+    ['demanded', 'the land that they are in', 'بغداد تريد رحيل القوات التركية من العراق.', 'IQ'],
+    ['planned', 'whose troops they are', 'أنقرة تريد سحب قواتها من العراق.', 'IQ'],
+  ])('is %s by what %s wishes', (status, _who, text, host) => {
+    const [candidate] = withdrawalsIn({ text });
+    expect(candidate && statusReading(candidate, host)).toBe(status);
   });
 
   it('is not governed from another clause', () => {

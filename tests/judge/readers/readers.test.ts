@@ -18,6 +18,8 @@ const of = (sample: Sample, topic: string) => {
 
 /** Plain and unmistakable, so that no retraining should lose them. */
 const LEAVES = 'أعلنت وزارة الدفاع الأمريكية انسحاب القوات الأمريكية من العراق.';
+/** As sure, and in words that grammar alone would not vouch for. */
+const REDUCES = 'أعلنت وزارة الدفاع الأمريكية تقليص عدد القوات الأمريكية في العراق.';
 const SPEAKS = 'هددت كتائب حزب الله في بيان القوات الأمريكية في العراق بضربات موجعة.';
 const SCHOOL = 'افتتح الوزير مدرسة جديدة في المدينة.\nوقال المدير إن الدروس تبدأ غدا.';
 
@@ -110,7 +112,7 @@ describe('teasers of other stories', () => {
 
 describe('a threshold', () => {
   const withdrawn = (threshold: number) =>
-    findWithdrawals(documentOf({ text: LEAVES }), analysis, models.withdrawal, threshold);
+    findWithdrawals(documentOf({ text: REDUCES }), analysis, models.withdrawal, threshold);
   const spoken = (threshold: number) =>
     findStatements(documentOf({ text: SPEAKS }), analysis, models.statement, threshold);
 
@@ -128,12 +130,22 @@ describe('a threshold', () => {
     expect(withdrawn(0.1).score).toBe(withdrawn(0.9).score);
   });
 
+  it('is reached sooner by what leaves in so many words', () => {
+    const counts = (text: string, share: number): boolean => {
+      const of = (threshold: number) =>
+        findWithdrawals(documentOf({ text }), analysis, models.withdrawal, threshold);
+      return of(Math.min(1, of(0.5).score / share)).withdrawals.length > 0;
+    };
+    expect(counts(LEAVES, 0.99)).toBe(true);
+    expect(counts(REDUCES, 0.99)).toBe(false);
+  });
+
   it('of the topic is what the judge goes by', () => {
     const topics = shipped.topics.map((topic) => ({ ...topic, threshold: 0.9999999 }));
     const strict = createJudge({ ...shipped, topics });
     const { withdrawals, topics: verdicts } = strict.classify({
       title: '',
-      text: LEAVES,
+      text: REDUCES,
       publishedAt: null,
       source: null,
     });
