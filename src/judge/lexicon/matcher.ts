@@ -11,7 +11,6 @@ import {
   isInner,
   listAt,
   MAX_INNER,
-  mayBegin,
   newTrie,
   pathTo,
   type WordTrie,
@@ -132,7 +131,7 @@ export function passOver(matcher: Matcher, text: string, cuts: TokenCuts, found:
   const { trie } = matcher;
   let kinds = 0;
   for (let i = 0; i < cuts.count; i++) {
-    if (mayBegin(trie, cuts.hashes[i] as number) && !isSign(cuts, i)) {
+    if (!isSign(cuts, i)) {
       const node = followCut(trie, 0, text, cuts, i);
       if (node !== 0) kinds |= walk(matcher, node, 0, text, cuts, i, found);
     }
@@ -141,7 +140,6 @@ export function passOver(matcher: Matcher, text: string, cuts: TokenCuts, found:
     if (first !== WAW && first !== FA) continue;
     const end = cuts.ends[i] as number;
     const hash = hashOf(text, start + 1, end);
-    if (!mayBegin(trie, hash)) continue;
     const node = follow(trie, 0, text, start + 1, end, hash);
     if (node !== 0) kinds |= walk(matcher, node, first === WAW ? 1 : 2, text, cuts, i, found);
   }
