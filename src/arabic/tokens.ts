@@ -152,10 +152,8 @@ export function cutTokens(text: string): TokenCuts {
 /** Whether token `at` is a sign. */
 export const isSign = (cuts: TokenCuts, at: number): boolean => ((cuts.kinds[at] as number) & KIND) === PUNCT;
 
-/** The tokens of the normal text, as `cutTokens` cuts them, each with its text. Linear. */
-export function tokenize(normal: NormalText): Token[] {
-  const text = normal.text;
-  const cuts = cutTokens(text);
+/** The tokens of the normal text, as `cutTokens` cuts them, each with its text; `cuts` where it is cut already. Linear. */
+export function tokenize({ text }: NormalText, cuts: TokenCuts = cutTokens(text)): Token[] {
   const tokens: Token[] = [];
   for (let i = 0; i < cuts.count; i++) {
     const start = cuts.starts[i] as number;

@@ -1,4 +1,4 @@
-import { cutTokens } from '../arabic/tokens.ts';
+import { cutTokens, type TokenCuts } from '../arabic/tokens.ts';
 import { isTrigger } from './annotate/triggers.ts';
 import {
   type Document,
@@ -36,7 +36,7 @@ export interface FirstPass {
   named: boolean;
   /** A concept that some topic's rule asks for. */
   asked: boolean;
-  /** The whole analysis; to be called before the next article is passed over. */
+  /** The whole analysis; to be called before anything else is cut into tokens. */
   document: () => Document;
 }
 
@@ -99,12 +99,13 @@ export function compileAnalysis(
       found.length = 0;
       const inTitle = passOver(matcher, fields.title.text, cutTokens(fields.title.text), found);
       const titleEnd = found.length;
-      const kinds = inTitle | passOver(matcher, fields.text.text, cutTokens(fields.text.text), found);
+      const cuts = cutTokens(fields.text.text);
+      const kinds = inTitle | passOver(matcher, fields.text.text, cuts, found);
       return {
         leaving: (kinds & TRIGGERS) !== 0 && (kinds & FORCES) !== 0,
         named: (kinds & NAMES) !== 0,
         asked: (kinds & ASKED) !== 0,
-        document: () => documentFrom(matcher, fields, found, titleEnd, publishedAt),
+        document: () => documentFrom(matcher, fields, cuts, found, titleEnd, publishedAt),
       };
     },
   };
@@ -113,6 +114,7 @@ export function compileAnalysis(
 function documentFrom(
   matcher: Matcher,
   fields: NormalFields,
+  cuts: TokenCuts,
   found: Found,
   titleEnd: number,
   publishedAt: string | null,
@@ -121,5 +123,5 @@ function documentFrom(
     title: matchesOf(matcher, found, 0, titleEnd),
     text: matchesOf(matcher, found, titleEnd, found.length),
   };
-  return documentOf(readFields(fields), matches, publishedAt);
+  return documentOf(readFields(fields, cuts), matches, publishedAt);
 }

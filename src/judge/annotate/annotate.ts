@@ -9,17 +9,17 @@ import { type Trigger, triggersIn } from './triggers.ts';
 
 /** A sentence with everything that withdrawals go by. */
 export interface TroopSentence {
-  sentence: Sentence;
-  forces: Forces;
-  places: readonly PlaceMention[];
-  triggers: readonly Trigger[];
+  readonly sentence: Sentence;
+  readonly forces: Forces;
+  readonly places: readonly PlaceMention[];
+  readonly triggers: readonly Trigger[];
 }
 
 /** A sentence with everything that statements go by. */
 export interface SpeechSentence {
-  sentence: Sentence;
-  names: readonly NameMention[];
-  cues: readonly Cue[];
+  readonly sentence: Sentence;
+  readonly names: readonly NameMention[];
+  readonly cues: readonly Cue[];
 }
 
 /** Forces, places and words of leaving of each sentence, looked for when asked for: most sentences are never asked. */
@@ -29,44 +29,53 @@ export function troopSentences(document: Document, surfaceOf: SurfaceOf): TroopS
     countries ??= new Set(document.sentences.flatMap(countriesIn));
     return countries;
   };
-  return document.sentences.map((sentence) => troopSentence(sentence, surfaceOf, inDocument));
+  return document.sentences.map((sentence) => new LazyTroopSentence(sentence, surfaceOf, inDocument));
 }
 
-function troopSentence(
-  sentence: Sentence,
-  surfaceOf: SurfaceOf,
-  inDocument: () => ReadonlySet<string>,
-): TroopSentence {
-  let forces: Forces | undefined;
-  let places: readonly PlaceMention[] | undefined;
-  return {
-    sentence,
-    triggers: triggersIn(sentence, surfaceOf),
-    get forces() {
-      forces ??= forcesIn(sentence, surfaceOf);
-      return forces;
-    },
-    get places() {
-      places ??= placesIn(sentence, surfaceOf, inDocument);
-      return places;
-    },
-  };
+class LazyTroopSentence implements TroopSentence {
+  readonly sentence: Sentence;
+  readonly triggers: readonly Trigger[];
+  readonly #surfaceOf: SurfaceOf;
+  readonly #inDocument: () => ReadonlySet<string>;
+  #forces: Forces | undefined;
+  #places: readonly PlaceMention[] | undefined;
+
+  constructor(sentence: Sentence, surfaceOf: SurfaceOf, inDocument: () => ReadonlySet<string>) {
+    this.sentence = sentence;
+    this.triggers = triggersIn(sentence, surfaceOf);
+    this.#surfaceOf = surfaceOf;
+    this.#inDocument = inDocument;
+  }
+
+  get forces(): Forces {
+    this.#forces ??= forcesIn(this.sentence, this.#surfaceOf);
+    return this.#forces;
+  }
+
+  get places(): readonly PlaceMention[] {
+    this.#places ??= placesIn(this.sentence, this.#surfaceOf, this.#inDocument);
+    return this.#places;
+  }
 }
 
 /** Names of factions and cues of speech of each sentence, the cues when asked for. */
 export function speechSentences(document: Document, gazetteer: Gazetteer): SpeechSentence[] {
   const names = namesIn(document, gazetteer);
-  return document.sentences.map((sentence, at) => speechSentence(sentence, names[at] ?? []));
+  return document.sentences.map((sentence, at) => new LazySpeechSentence(sentence, names[at] ?? []));
 }
 
-function speechSentence(sentence: Sentence, names: readonly NameMention[]): SpeechSentence {
-  let cues: readonly Cue[] | undefined;
-  return {
-    sentence,
-    names,
-    get cues() {
-      cues ??= cuesIn(sentence);
-      return cues;
-    },
-  };
+class LazySpeechSentence implements SpeechSentence {
+  readonly sentence: Sentence;
+  readonly names: readonly NameMention[];
+  #cues: readonly Cue[] | undefined;
+
+  constructor(sentence: Sentence, names: readonly NameMention[]) {
+    this.sentence = sentence;
+    this.names = names;
+  }
+
+  get cues(): readonly Cue[] {
+    this.#cues ??= cuesIn(this.sentence);
+    return this.#cues;
+  }
 }

@@ -2,7 +2,7 @@ import { headlineOf } from '../../arabic/headline.ts';
 import { type NormalText, normalize, originalSpan } from '../../arabic/normalize.ts';
 import { type QuoteSpan, quoteSpans } from '../../arabic/quotes.ts';
 import { sentences, type TextRange } from '../../arabic/sentences.ts';
-import { type Token, tokenize } from '../../arabic/tokens.ts';
+import { type Token, type TokenCuts, tokenize } from '../../arabic/tokens.ts';
 import type { Field } from '../../model/verdict.ts';
 import type { Zone } from '../../model/zone.ts';
 import type { Stem } from '../features/name-part.ts';
@@ -82,9 +82,14 @@ const LONGEST_SENTENCE = 160;
 /** Concept of the words that open a list of other stories at an article's foot. */
 const TEASER = 'teaser';
 
-/** Cuts an article's fields into tokens and sentences. Linear in the text. */
-export function readFields({ title, text }: NormalFields): { title: FieldText; text: FieldText } {
-  return { title: fieldText('title', title), text: fieldText('text', text) };
+/** Cuts an article's fields into tokens and sentences; `cuts` are those of its text, which is cut already. Linear in the text. */
+export function readFields(
+  { title, text }: NormalFields,
+  cuts: TokenCuts,
+): { title: FieldText; text: FieldText } {
+  // The text first: its cuts hold until the title is cut.
+  const ofText = fieldText('text', text, tokenize(text, cuts));
+  return { title: fieldText('title', title, tokenize(title)), text: ofText };
 }
 
 /** The analysis of an article from its fields and what the automaton found in them. */
@@ -108,8 +113,7 @@ export function documentOf(
   };
 }
 
-function fieldText(field: Field, normal: NormalText): FieldText {
-  const tokens = tokenize(normal);
+function fieldText(field: Field, normal: NormalText, tokens: readonly Token[]): FieldText {
   return { field, normal, tokens, sentences: sentences(normal, tokens), stems: [] };
 }
 

@@ -21,15 +21,15 @@ export function speakersForce(
   host: string | null,
   gazetteer: Gazetteer,
 ): string | null {
-  const isOurs = isFirstPerson(candidate);
-  if (host === null || !(isOurs || statusReading(candidate) === 'refused')) return chosen;
+  if (host === null) return chosen;
   const { agents } = candidate;
+  const isOurs = isFirstPerson(candidate);
   const named = agents
     .filter(({ relation, mention }) => relation === 'same' && mention.id === chosen)
     .map(({ mention }) => mention.kind);
   const isOthers = isOurs
     ? !named.includes('troops')
-    : named.length > 0 && named.every((kind) => kind === 'leader');
+    : named.length > 0 && named.every((kind) => kind === 'leader') && statusReading(candidate) === 'refused';
   if (!isOthers) return chosen;
   const voice = attributionOf([candidate], candidate, 'refused');
   const party = voice && sayerOf(voice, gazetteer).party;

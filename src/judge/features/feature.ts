@@ -1,4 +1,5 @@
 import { lightStem } from '../../arabic/stem.ts';
+import type { Token } from '../../arabic/tokens.ts';
 import { Recent } from '../../lib/recent.ts';
 import type { FieldText, Sentence } from '../document/document.ts';
 import { type Name, type NamePart, newPart, partOf, type Stem } from './name-part.ts';
@@ -102,9 +103,28 @@ export function stemBeside(sentence: Sentence, at: number): Stem {
 export function stemOfToken({ stems, tokens }: FieldText, at: number): Stem {
   let stem = stems[at];
   if (stem === undefined) {
-    stem = stemAndClass(tokens[at]?.text ?? '');
+    const token = tokens[at];
+    stem = token === undefined ? stemAndClass('') : stemOfCut(token);
     stems[at] = stem;
   }
+  return stem;
+}
+
+/** A power of two. */
+const PLACES = 32_768;
+const LATE_WORDS: string[] = new Array<string>(PLACES).fill('');
+const LATE_STEMS: Stem[] = new Array<Stem>(PLACES).fill(OPENING);
+
+/**
+ * `stemAndClass` of a word whose hash is known, by which it is found sooner than by its text: at each place is the last word
+ * whose hash ends so.
+ */
+function stemOfCut({ text, hash }: Token): Stem {
+  const place = hash & (PLACES - 1);
+  if (LATE_WORDS[place] === text) return LATE_STEMS[place] as Stem;
+  const stem = stemAndClass(text);
+  LATE_WORDS[place] = text;
+  LATE_STEMS[place] = stem;
   return stem;
 }
 

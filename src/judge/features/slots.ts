@@ -3,7 +3,7 @@ import type { WithdrawalCandidate } from '../candidates/withdrawal.ts';
 import type { Sentence } from '../document/document.ts';
 import type { Match } from '../lexicon/matcher.ts';
 import type { FeatureSink } from './feature.ts';
-import { stemAndClass } from './feature.ts';
+import { stemOfToken } from './feature.ts';
 import { type Name, named, partOf } from './name-part.ts';
 
 // What a trigger's neighbours are to it, read off the order of words: who or what moves (the theme), from where, to
@@ -98,7 +98,7 @@ class Slots {
 
   kind(at: number): string {
     const match = this.#at.get(at);
-    if (!match) return stemAndClass(this.text(at)).kind?.text ?? '?';
+    if (!match) return stemOfToken(this.sentence.source, at).kind?.text ?? '?';
     const short = SHORT.reduce((name, [from, to]) => name.replace(from, to), match.concept);
     return short === 'force' ? `force ${match.entry.attrs.kind ?? ''}` : short;
   }
@@ -131,7 +131,7 @@ export function addSlots(to: FeatureSink, { sentence, trigger }: WithdrawalCandi
   const addWord = (role: string, at: number): string => {
     const kind = slots.kind(at);
     add(named`${role}=${kind}`, at);
-    to.addWord(partOf(`${role}:`), stemAndClass(slots.text(at)), at, STEM);
+    to.addWord(partOf(`${role}:`), stemOfToken(sentence.source, at), at, STEM);
     return kind;
   };
 

@@ -11,14 +11,13 @@ import {
   isInner,
   listAt,
   MAX_INNER,
-  mayBegin,
   newTrie,
   pathTo,
   type WordTrie,
   wordOf,
 } from './word-trie.ts';
 
-/** A lexicon entry found in a text. Tokens and offsets (of the normal text) are half-open. */
+/** A lexicon entry found in a text. Tokens are half-open. */
 export interface Match {
   concept: string;
   entry: LexiconEntry;
@@ -26,8 +25,6 @@ export interface Match {
   path: number;
   startToken: number;
   endToken: number;
-  start: number;
-  end: number;
 }
 
 /** What the automaton found in each field of an article. */
@@ -109,9 +106,9 @@ function addForms(trie: WordTrie<LexiconEntry>, { patterns, tail }: CliticForms,
   }
 }
 
-const HIT = 5;
+const HIT = 3;
 
-/** What one pass found, five numbers a hit: path (see `pathOf`), first token and end, start and end in the text. */
+/** What one pass found, three numbers a hit: path (see `pathOf`), first token and end. */
 export interface Found {
   hits: Int32Array;
   length: number;
@@ -132,7 +129,7 @@ export function passOver(matcher: Matcher, text: string, cuts: TokenCuts, found:
   const { trie } = matcher;
   let kinds = 0;
   for (let i = 0; i < cuts.count; i++) {
-    if (mayBegin(trie, cuts.hashes[i] as number) && !isSign(cuts, i)) {
+    if (!isSign(cuts, i)) {
       const node = followCut(trie, 0, text, cuts, i);
       if (node !== 0) kinds |= walk(matcher, node, 0, text, cuts, i, found);
     }
@@ -141,7 +138,6 @@ export function passOver(matcher: Matcher, text: string, cuts: TokenCuts, found:
     if (first !== WAW && first !== FA) continue;
     const end = cuts.ends[i] as number;
     const hash = hashOf(text, start + 1, end);
-    if (!mayBegin(trie, hash)) continue;
     const node = follow(trie, 0, text, start + 1, end, hash);
     if (node !== 0) kinds |= walk(matcher, node, first === WAW ? 1 : 2, text, cuts, i, found);
   }
@@ -165,7 +161,7 @@ function walk(
     const list = listAt(trie, node);
     if (list !== 0) {
       bits |= kindsOf[list] as number;
-      note(found, pathOf(node, conjunction), at, i, cuts);
+      note(found, pathOf(node, conjunction), at, i);
     }
     if (!goesOn(trie, node)) return bits;
     for (let inner = 0; inner < MAX_INNER && isInner(text, cuts, i); inner++) i++;
@@ -176,7 +172,7 @@ function walk(
   }
 }
 
-function note(found: Found, path: number, startToken: number, endToken: number, cuts: TokenCuts): void {
+function note(found: Found, path: number, startToken: number, endToken: number): void {
   const at = found.length;
   if (at + HIT > found.hits.length) {
     const wider = new Int32Array(found.hits.length * 2);
@@ -187,8 +183,6 @@ function note(found: Found, path: number, startToken: number, endToken: number, 
   hits[at] = path;
   hits[at + 1] = startToken;
   hits[at + 2] = endToken;
-  hits[at + 3] = cuts.starts[startToken] as number;
-  hits[at + 4] = cuts.ends[endToken - 1] as number;
   found.length = at + HIT;
 }
 
@@ -205,24 +199,18 @@ export function matchesOf({ trie, places }: Matcher, { hits }: Found, from: numb
   for (let at = from; at < to; at += HIT) {
     const path = hits[at] as number;
     const startToken = hits[at + 1] as number;
+    const endToken = hits[at + 2] as number;
+    const joined = isJoined(path);
     if (startToken !== token) {
       run = matches.length;
       token = startToken;
       whole = false;
     }
     for (const entry of filedAt(trie, nodeIn(path))) {
-      if (isJoined(path) && !isJoinable(entry)) continue;
-      matches.push({
-        concept: entry.concept,
-        entry,
-        path,
-        startToken,
-        endToken: hits[at + 2] as number,
-        start: hits[at + 3] as number,
-        end: hits[at + 4] as number,
-      });
+      if (joined && !isJoinable(entry)) continue;
+      matches.push({ concept: entry.concept, entry, path, startToken, endToken });
     }
-    if (!isJoined(path)) whole = true;
+    if (!joined) whole = true;
     else if (whole) putInOrder(matches, run, places);
   }
   return matches;

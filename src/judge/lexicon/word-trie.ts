@@ -17,8 +17,8 @@ export interface WordTrie<Value> {
   alone: Map<Value, number>;
   /** By turns the key of a node and its number, 0 where free; two of three at most are taken. */
   slots: Int32Array;
-  /** Which words may stand first: see `mayBegin`. */
-  beginnings: Uint32Array;
+  /** Which keys may be among the slots': see `mayLead`. */
+  filter: Uint32Array;
 }
 
 const ROOT = 0;
@@ -41,7 +41,7 @@ export function newTrie<Value>(room = 64): WordTrie<Value> {
     lists: [[]],
     alone: new Map(),
     slots: new Int32Array(slots),
-    beginnings: new Uint32Array(slots / 16),
+    filter: new Uint32Array(slots / 16),
   };
 }
 
@@ -51,14 +51,14 @@ const keyOf = (parent: number, hash: number): number => hash ^ Math.imul(parent,
 const placeOf = (trie: WordTrie<unknown>, key: number): number =>
   ((key ^ (key >>> 16)) * 2) & (trie.slots.length - 1);
 
-/** Whether a word with the hash may stand first in a phrase: a few in a hundred that may not pass. */
-export function mayBegin(trie: WordTrie<unknown>, hash: number): boolean {
-  const bits = bitsOf(hash);
-  return ((trie.beginnings[hash & (trie.beginnings.length - 1)] as number) & bits) === bits;
+/** Whether there may be a node with the key: of those there are not, a few in a hundred pass. */
+function mayLead({ filter }: WordTrie<unknown>, key: number): boolean {
+  const bits = bitsOf(key);
+  return ((filter[key & (filter.length - 1)] as number) & bits) === bits;
 }
 
-/** Two bits in the block of 32 that the low bits of the hash choose. A table so small stays in the processor's cache. */
-const bitsOf = (hash: number): number => (1 << (hash >>> 27)) | (1 << ((hash >>> 22) & 31));
+/** Two bits in the block of 32 that the low bits of the key choose. A table so small stays in the processor's cache. */
+const bitsOf = (key: number): number => (1 << (key >>> 27)) | (1 << ((key >>> 22) & 31));
 
 /** The node that the word at `start` to `end` of `text` leads to from `node`; 0 where it leads nowhere. */
 export function follow(
@@ -69,8 +69,19 @@ export function follow(
   end: number,
   hash: number,
 ): number {
-  const { slots } = trie;
   const key = keyOf(node, hash);
+  return mayLead(trie, key) ? childOf(trie, node, text, start, end, key) : 0;
+}
+
+function childOf(
+  trie: WordTrie<unknown>,
+  node: number,
+  text: string,
+  start: number,
+  end: number,
+  key: number,
+): number {
+  const { slots } = trie;
   let at = placeOf(trie, key);
   for (;;) {
     const next = slots[at + 1] as number;
@@ -195,14 +206,13 @@ export function file<Value>(trie: WordTrie<Value>, node: number, value: Value): 
 }
 
 function enter(trie: WordTrie<unknown>, key: number, node: number): void {
-  const { slots, beginnings } = trie;
+  const { slots, filter } = trie;
   let at = placeOf(trie, key);
   while (slots[at + 1] !== 0) at = (at + 2) & (slots.length - 1);
   slots[at] = key;
   slots[at + 1] = node;
-  if (trie.cells[node * CELLS + PARENT] !== ROOT) return;
-  const block = key & (beginnings.length - 1);
-  beginnings[block] = (beginnings[block] as number) | bitsOf(key);
+  const block = key & (filter.length - 1);
+  filter[block] = (filter[block] as number) | bitsOf(key);
 }
 
 /** Room for twice the nodes; doubling keeps all growing together linear. */
@@ -210,7 +220,7 @@ function widen(trie: WordTrie<unknown>): void {
   trie.cells = grown(trie.cells, trie.cells.length * 2);
   const { slots } = trie;
   trie.slots = new Int32Array(slots.length * 2);
-  trie.beginnings = new Uint32Array(trie.beginnings.length * 2);
+  trie.filter = new Uint32Array(trie.filter.length * 2);
   for (let i = 0; i < slots.length; i += 2)
     if (slots[i + 1] !== 0) enter(trie, slots[i] as number, slots[i + 1] as number);
 }

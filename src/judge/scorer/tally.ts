@@ -10,8 +10,8 @@ class Tally implements FeatureSink {
   /** By row, the number of the last round that it was in. */
   readonly #counted: Int32Array;
   #round = 0;
-  /** What the candidates of an article share, by what it is of. */
-  readonly #shared = new WeakMap<object, Map<string, number>>();
+  /** What the last candidate shared with those of its article, by kind: what it is of, and its sum. */
+  readonly #shared = new Map<string, { of: object; sum: number }>();
 
   constructor(table: WeightTable) {
     this.#table = table;
@@ -33,15 +33,16 @@ class Tally implements FeatureSink {
   }
 
   addShared(of: object, kind: string, add: (to: FeatureSink) => void): void {
-    const known = this.#shared.get(of) ?? new Map<string, number>();
-    this.#shared.set(of, known);
-    const before = this.sum;
-    if (!known.has(kind)) {
+    let shared = this.#shared.get(kind);
+    if (shared?.of !== of) {
+      const before = this.sum;
       this.sum = 0;
       add(this);
-      known.set(kind, this.sum);
+      shared = { of, sum: this.sum };
+      this.#shared.set(kind, shared);
+      this.sum = before;
     }
-    this.sum = before + (known.get(kind) ?? 0);
+    this.sum += shared.sum;
   }
 
   #count(hash: number, check: number, value: number): void {

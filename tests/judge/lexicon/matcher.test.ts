@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { normalize } from '../../../src/arabic/normalize.ts';
+import { tokenize } from '../../../src/arabic/tokens.ts';
 import type { LexiconEntry } from '../../../src/judge/lexicon/entry.ts';
-import { compileMatcher, matchAll } from '../../../src/judge/lexicon/matcher.ts';
+import { compileMatcher, type Matcher, matchAll } from '../../../src/judge/lexicon/matcher.ts';
 
 const entry = (concept: string, clitics: LexiconEntry['clitics'], ...forms: string[]): LexiconEntry => ({
   concept,
@@ -20,11 +21,20 @@ const matcher = compileMatcher([
   entry('deal', 'phrase', 'اتفاق 2020', 'وقف إطلاق النار'),
 ]);
 
+/** The concepts that a matcher finds in a text, each with where in its normal form. */
+const foundBy = (one: Matcher, text: string): { concept: string; start: number; end: number }[] => {
+  const normal = normalize(text);
+  const tokens = tokenize(normal);
+  return matchAll(one, normal.text).map(({ concept, startToken, endToken }) => ({
+    concept,
+    start: tokens[startToken]?.start ?? -1,
+    end: tokens[endToken - 1]?.end ?? -1,
+  }));
+};
+
 const found = (text: string): string[] => {
   const normal = normalize(text).text;
-  return matchAll(matcher, normal).map(
-    ({ concept, start, end }) => `${concept}: ${normal.slice(start, end)}`,
-  );
+  return foundBy(matcher, text).map(({ concept, start, end }) => `${concept}: ${normal.slice(start, end)}`);
 };
 
 describe('one pass finds every entry with what may be written to it', () => {
@@ -62,7 +72,7 @@ describe('a word that begins with و or ف is read with and without it', () => {
     entry('year', 'name', '2020'),
   ]);
   const conceptsIn = (text: string): string[] =>
-    matchAll(both, normalize(text).text).map(({ concept, start, end }) => `${concept} ${start}-${end}`);
+    foundBy(both, text).map(({ concept, start, end }) => `${concept} ${start}-${end}`);
 
   it.each([
     ['in the order of the entries, those left out that take no conjunction', 'ولد', ['lod 0-3', 'boy 0-3']],

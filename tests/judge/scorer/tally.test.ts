@@ -52,6 +52,21 @@ describe('a score added up without a list of features', () => {
     expect(scoreBy(add, { ...model, weights: tableOf([...model.weights], 1) })).toBe(added);
   });
 
+  it('keeps what is shared apart by what it is of', () => {
+    const weights = new Map([
+      ['t:سحب', [2]],
+      ['t:قوات', [3]],
+    ]);
+    const model: LinearModel = { ...modelOf(() => {}), bias: [1], weights };
+    const [one, other] = [{ word: 'سحب' }, { word: 'قوات' }];
+    const scoreWith = (of: { word: string }): number =>
+      scoreBy(
+        (to) => to.addShared(of, 't:', (own) => own.addWord(partOf('t:'), partOf(of.word), 0, 0.5)),
+        model,
+      );
+    expect([one, one, other, one].map(scoreWith)).toEqual([2, 2, 2.5, 2]);
+  });
+
   it('counts a name once, as first added, however its parts lie', () => {
     const model: LinearModel = { ...modelOf(() => {}), bias: [0], weights: new Map([['w=قوات', [2]]]) };
     const score = scoreBy((to) => {
