@@ -38,6 +38,7 @@ export const isNoLeaving = (candidate: WithdrawalCandidate): boolean =>
   isOfHarmed(candidate) ||
   isOfTransport(candidate) ||
   isOfCommand(candidate) ||
+  isNameOfBase(candidate) ||
   isOfActivity(candidate);
 
 /** «قوة مراقبة فض الاشتباك»: a force's name. */
@@ -91,6 +92,13 @@ const isOfCommand = ({ trigger, sentence }: WithdrawalCandidate): boolean =>
     ({ concept, startToken }) =>
       concept === COMMAND && startToken >= trigger.end && startToken - trigger.end <= OBJECT_REACH,
   );
+
+/** Nouns behind which a name stands, where they have no article. */
+const CONSTRUCT = /^(?:قاعده|مطار|معسكر)$/;
+
+/** «من قاعدة خرج»: behind a noun that wants a name stands one. */
+const isNameOfBase = ({ trigger, sentence }: WithdrawalCandidate): boolean =>
+  trigger.proclitics === '' && CONSTRUCT.test(textAt(sentence, trigger.first - 1));
 
 /** «الهجمات ستستمر», «سيواصل عملياته», «يقلص نشاطه»: what goes on or becomes less is no presence. */
 function isOfActivity({ trigger, sentence }: WithdrawalCandidate): boolean {

@@ -8,6 +8,8 @@ describe('a word of leaving that tells of none', () => {
     ['of a year', 'تتوقع أنقرة اتفاقا مع بغداد بحلول نهاية 2027.', true],
     ['not the end of a mission', 'تتوقع أنقرة نهاية المهمة القتالية في العراق.', false],
     ['«amid»', 'تتحرك القوات التركية بحذر في ظل الخلاف مع بغداد.', true],
+    ['the name of a base', 'أقلعت الطائرات الأمريكية من قاعدة خرج.', true],
+    ['not who left one', 'القوات الأمريكية خرجت من القاعدة.', false],
     ['part of a force’s name', 'نجا عناصر قوة مراقبة فض الاشتباك من القصف.', true],
     ['the wounded', 'إخلاء جنود أتراك مصابين من شمال العراق.', true],
     ['a few soldiers', 'إجلاء 4 جنود أتراك من شمال العراق.', true],
