@@ -124,7 +124,6 @@ const JOINED = /^و./;
  * only named before it as who says or asks it: nobody demands his own leaving.
  */
 function leavingBehind(candidate: WithdrawalCandidate, asking: string | null): string | null {
-  if (statusReading(candidate) !== 'demanded') return null;
   const { trigger, sentence, agents, own } = candidate;
   const here = agents.filter(({ relation }) => relation === 'same').map(({ mention }) => mention);
   const named = here.filter(({ id }) => id === asking);
@@ -135,7 +134,9 @@ function leavingBehind(candidate: WithdrawalCandidate, asking: string | null): s
   const bare = own.forces.unowned.find(({ first, pronoun }) => first === at && pronoun === '');
   if (bare && JOINED.test(textAt(sentence, bare.end))) at = bare.end;
   const object = here.find(({ kind, first }) => kind === 'troops' && first === at);
-  return object && arePeople(sentence, object) && !OWN.test(textAt(sentence, at)) ? object.id : null;
+  if (!object || !arePeople(sentence, object) || OWN.test(textAt(sentence, at))) return null;
+  // The grammar of the whole clause is read last: it takes longest.
+  return statusReading(candidate) === 'demanded' ? object.id : null;
 }
 
 /** A base or a presence behind an act may be what is left. */
