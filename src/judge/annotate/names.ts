@@ -2,6 +2,7 @@ import type { Document, Sentence } from '../document/document.ts';
 import type { FactionEntry, PersonEntry } from '../lexicon/faction-lexicon.ts';
 import { type Gazetteer, NAME, type Named } from '../lexicon/gazetteer.ts';
 import type { Match } from '../lexicon/matcher.ts';
+import { isAnothers } from './another-body.ts';
 import {
   contextOf,
   factionCertainty,
@@ -165,16 +166,9 @@ function resolve(
   if (back?.kind !== 'back') return null;
   const bare = bareWord(hit, sentence, context, gazetteer);
   const meant = antecedent(back, history, gazetteer) ?? bare ?? onlyOne(back, context, gazetteer);
-  if (meant?.faction && isOfAnotherCountry(hit, sentence, meant.faction)) return null;
+  if (meant?.faction && isAnothers(hit, sentence, meant.faction, context)) return null;
   return meant && { ...base, kind: 'back', ...meant, sure: meant !== bare };
 }
-
-/** «القوات المسلحة الإماراتية»: whose adjective is another country's is none of the group's. */
-const isOfAnotherCountry = ({ end }: Hit, { matches }: Sentence, { countries }: FactionEntry): boolean =>
-  matches.some(
-    ({ concept, startToken, entry: { attrs } }) =>
-      startToken === end && concept === 'force.adjective' && !countries.includes(attrs.force ?? ''),
-  );
 
 type Meant = Pick<NameMention, 'faction' | 'shown'>;
 type Back = Extract<Named, { kind: 'back' }>;

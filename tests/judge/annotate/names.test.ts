@@ -124,9 +124,16 @@ describe('a word that points back', () => {
 
   it.each([
     ['of another country', 'قالت جماعة الحوثي كلاما. وأعلنت القوات المسلحة الإماراتية شيئا.'],
+    ['one of many', 'قصفت جماعة الحوثي مأرب. ودان المجلس القصف.'],
     ['of no country', 'قال حزب العمال الكردستاني كلاما. وناشدت المنظمة الدولية الجميع.'],
   ])('does not mean what is %s', (_name, text) => {
     expect(named({ text }).filter((mention) => mention.startsWith('back'))).toEqual([]);
+  });
+
+  it('is one of many that the article names by its first words', () => {
+    expect(named({ text: 'رد المجلس السياسي لجماعة الحوثي. وأضاف المجلس شيئا.' }).at(-1)).toBe(
+      'back houthis: المجلس',
+    );
   });
 
   it('may stand before the one faction that an article names', () => {
