@@ -123,7 +123,9 @@ export function findWithdrawals(
   // What tells of no leaving itself speaks for what the others tell.
   const joint = together(heard);
   const isNear = joint >= threshold * PLAIN_SHARE && joint < threshold;
-  const plain = isNear ? possible.filter((one) => leavesPlainly(one.candidate, one.force, one.host)) : [];
+  const plain = isNear
+    ? possible.filter((one) => one.p >= LEAST_PLAIN && leavesPlainly(one.candidate, one.force, one.host))
+    : [];
   const sure = possible.length > 0 ? countedOf(possible, joint, threshold) : [];
   const counted = plain.length > 0 ? plain : sure;
   const score = plain.length > 0 ? threshold : counted.length > 0 ? joint : together(possible);
@@ -197,6 +199,8 @@ export function findWithdrawals(
  * six labelled alerts and two mentions, and nothing false.
  */
 const PLAIN_SHARE = 0.6;
+/** What its own words make so unlikely is not what the article is near to. */
+const LEAST_PLAIN = 0.1;
 
 const NO_LEAVING: Veto = 'no-leaving';
 
