@@ -61,6 +61,7 @@ export const factionLexicon: z.ZodType<FactionLexicon> = z
         never: words.optional(),
         id: z.string().optional(),
         not: words.optional(),
+        named: words.optional(),
       }),
     ),
     notFactions: z.array(z.strictObject({ en: z.string(), names: words, people: words.optional() })),

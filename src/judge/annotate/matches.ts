@@ -21,6 +21,10 @@ export function apart(matches: readonly Match[]): Match[] {
   return kept.sort((a, b) => a.startToken - b.startToken);
 }
 
+/** The first match of a concept that begins at a token or behind it. */
+export const firstFrom = (matches: readonly Match[], wanted: string, token: number): Match | undefined =>
+  matches.find(({ concept, startToken }) => concept === wanted && startToken >= token);
+
 /** Does a match of a concept end before a token, with fewer than `reach` tokens between? */
 export const standsBefore = (
   matches: readonly Match[],

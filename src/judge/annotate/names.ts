@@ -166,7 +166,7 @@ function resolve(
   if (back?.kind !== 'back') return null;
   const bare = bareWord(hit, sentence, context, gazetteer);
   const meant = antecedent(back, history, gazetteer) ?? bare ?? onlyOne(back, context, gazetteer);
-  if (meant?.faction && isAnothers(hit, sentence, meant.faction, context)) return null;
+  if (meant?.faction && isAnothers(back, hit, sentence, meant.faction, context)) return null;
   return meant && { ...base, kind: 'back', ...meant, sure: meant !== bare };
 }
 

@@ -1,3 +1,4 @@
+import { firstFrom } from '../annotate/matches.ts';
 import type { StatementCandidate } from '../candidates/statement.ts';
 import { type Document, isPost, wordsOfText } from '../document/document.ts';
 import type { Match } from '../lexicon/matcher.ts';
@@ -55,6 +56,5 @@ function isAwaited({ sentence, cue, source, carried }: StatementCandidate): bool
   const [first, end] = [Math.min(cue.first, source.first), Math.max(cue.end, source.end)];
   const isNear = ({ concept, startToken, endToken }: Match): boolean =>
     concept === AWAITED && first - endToken < AWAITED_REACH && startToken - end < AWAITED_REACH;
-  const isTold = ({ concept, startToken }: Match): boolean => concept === 'speech.that' && startToken >= end;
-  return sentence.matches.some(isNear) && !sentence.matches.some(isTold);
+  return sentence.matches.some(isNear) && !firstFrom(sentence.matches, 'speech.that', end);
 }

@@ -1,4 +1,5 @@
 import type { Cue } from '../annotate/cues.ts';
+import { firstFrom } from '../annotate/matches.ts';
 import type { StatementCandidate } from '../candidates/statement.ts';
 import { isPost, opensArticle, type Sentence, type TokenSpan, textAt } from '../document/document.ts';
 import { negationBefore } from '../features/governors.ts';
@@ -99,9 +100,7 @@ const ACT_REACH = 3;
 
 /** Whether an act is told behind «that» whose month or year is long gone: «قالت الجماعة إنها قتلت جنودا في يونيو 2014». */
 function tellsOfOldAct(sentence: Sentence, from: number, dated: (one: Sentence) => PastDate[]): boolean {
-  const that = sentence.matches.find(
-    ({ concept, startToken }) => concept === 'speech.that' && startToken >= from,
-  );
+  const that = firstFrom(sentence.matches, 'speech.that', from);
   const act =
     that &&
     sentence.matches.find(
@@ -116,7 +115,7 @@ function tellsOfOldAct(sentence: Sentence, from: number, dated: (one: Sentence) 
 }
 
 function startOfSaid({ matches, tokens, end }: Sentence, from: number): number {
-  const that = matches.find(({ concept, startToken }) => concept === 'speech.that' && startToken >= from);
+  const that = firstFrom(matches, 'speech.that', from);
   let at = from;
   while (at < Math.min(end, that?.startToken ?? end, from + DATE_REACH) && !SAID.test(tokens[at]?.text ?? ''))
     at++;

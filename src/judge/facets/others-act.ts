@@ -1,3 +1,4 @@
+import { firstFrom } from '../annotate/matches.ts';
 import type { StatementCandidate } from '../candidates/statement.ts';
 import { isPost, type Sentence, textAt } from '../document/document.ts';
 import type { Match } from '../lexicon/matcher.ts';
@@ -12,9 +13,7 @@ import { STATE, TROOPS } from './noun-phrase.ts';
 export function tellsOfOthers(candidate: StatementCandidate): boolean {
   const { document, sentence, cue } = candidate;
   if (isPost(document)) return false;
-  const that = sentence.matches.find(
-    ({ concept, startToken }) => concept === 'speech.that' && startToken >= cue.end,
-  );
+  const that = firstFrom(sentence.matches, 'speech.that', cue.end);
   if (!that) return false;
   const isBe = /^[يت]كون$/.test(textAt(sentence, that.endToken));
   const first = that.endToken + (isBe ? 1 : 0);

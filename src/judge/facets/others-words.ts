@@ -1,3 +1,4 @@
+import { firstFrom } from '../annotate/matches.ts';
 import type { StatementCandidate } from '../candidates/statement.ts';
 import { type Document, isPost, type Sentence, type TokenSpan, textAt } from '../document/document.ts';
 import { NAME } from '../lexicon/gazetteer.ts';
@@ -43,18 +44,17 @@ function isUnderLabel(candidate: StatementCandidate): boolean {
   return label.sentence !== sentence || !isNamedIn(candidate, { ...label, end: colon ?? behind });
 }
 
-/** «على لسان» stands no farther behind a word of speech. */
+/** Concept of «على لسان», which stands no farther behind a word of speech. */
+const ON_TONGUE = 'on_tongue';
 const TONGUE_REACH = 2;
 
 /** «غضب السلطات من الجماعة، محذرة على لسان نائب الرئيس من …»: he says it. */
 function isOnTongueOf({ cue, sentence, document, source, carried }: StatementCandidate): boolean {
   if (carried === 0 && source.first >= cue.end) return false;
-  for (let at = cue.end; at <= cue.end + TONGUE_REACH; at++) {
-    if (textAt(sentence, at) !== 'علي' || textAt(sentence, at + 1) !== 'لسان') continue;
-    const by = phraseAt(sentence, at + 2);
-    return by !== null && isOthers(by, document);
-  }
-  return false;
+  const tongue = firstFrom(sentence.matches, ON_TONGUE, cue.end);
+  if (!tongue || tongue.startToken - cue.end > TONGUE_REACH) return false;
+  const by = phraseAt(sentence, tongue.endToken);
+  return by !== null && isOthers(by, document);
 }
 
 /** Between such a verb with its subject and a group as its object stands no more than whom of it: «رجال الحزب». */

@@ -1,3 +1,4 @@
+import { firstFrom } from '../annotate/matches.ts';
 import type { StatementCandidate } from '../candidates/statement.ts';
 import { type Sentence, textAt } from '../document/document.ts';
 import { NAME } from '../lexicon/gazetteer.ts';
@@ -52,9 +53,7 @@ function isStatesObject({ cue, source, sentence }: StatementCandidate): boolean 
 
 /** A state is the subject of the verb, and the group is named first in what it says. */
 function isNamedByAState({ cue, source, sentence, own }: StatementCandidate): boolean {
-  const that = sentence.matches.find(
-    ({ concept, startToken }) => concept === 'speech.that' && startToken >= cue.end,
-  );
+  const that = firstFrom(sentence.matches, 'speech.that', cue.end);
   if (!that || that.startToken >= source.first) return false;
   const subject = subjectAfter(sentence, cue.end, that.startToken);
   if (subject === null || !isOfState(subject)) return false;

@@ -1,4 +1,5 @@
 import type { Cue } from '../annotate/cues.ts';
+import { firstFrom } from '../annotate/matches.ts';
 import type { StatementCandidate } from '../candidates/statement.ts';
 import type { Document, Sentence } from '../document/document.ts';
 import { asksSomebody, speechVerbs } from './speech-verbs.ts';
@@ -46,9 +47,7 @@ export const takesObject = ({ id, type }: Cue): boolean => asksSomebody(id) || A
 function sayingOf(by: Subject, verb: Cue): Saying {
   const { sentence } = by;
   const least = Math.max(by.end, verb.end);
-  const that = sentence.matches.find(
-    ({ concept, startToken }) => concept === 'speech.that' && startToken >= least,
-  );
+  const that = firstFrom(sentence.matches, 'speech.that', least);
   return {
     by,
     sentence,

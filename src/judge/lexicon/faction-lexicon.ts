@@ -84,6 +84,8 @@ interface BackReference {
   never?: readonly string[] | undefined;
   id?: string | undefined;
   not?: readonly string[] | undefined;
+  /** Beginnings of names of which there are many: the faction meant must be named by one of its own. */
+  named?: readonly string[] | undefined;
 }
 
 /** A word that means a faction by itself where the article holds one of `near` and none of `unless`. */

@@ -40,6 +40,8 @@ export type Named =
       heads: readonly string[] | null;
       prefer: readonly string[];
       never: readonly string[];
+      /** By faction the beginnings of its names of which the article must have one; null where it need not. */
+      named: ReadonlyMap<string, readonly string[]> | null;
     }
   /** No faction's voice by the name alone; `person` for somebody who once led one and may be introduced as its leader. */
   | { kind: 'other'; person: PersonEntry | null };
@@ -98,10 +100,11 @@ export function compileGazetteer(lexicon: FactionLexicon): Gazetteer {
     addFaction(names, faction, heads);
     for (const person of faction.people ?? []) addPerson(names, faction, person);
   }
-  for (const { word, id, head, prefer = [], never = [], not = [] } of lexicon.backReferences) {
+  for (const { word, id, head, prefer = [], never = [], not = [], named: own } of lexicon.backReferences) {
     const heads = head?.map(folded) ?? null;
     for (const phrase of not) addPhrase(names, phrase, { kind: 'other', person: null });
-    addPhrase(names, word, { kind: 'back', id: id ?? null, heads, prefer: prefer.map(folded), never });
+    const named = own === undefined ? null : beginningsOf(lexicon.factions, new Set(own.map(folded)));
+    addPhrase(names, word, { kind: 'back', id: id ?? null, heads, prefer: prefer.map(folded), never, named });
   }
   const meanings = new Map<LexiconEntry, Named>();
   for (const [value, forms] of names) meanings.set(entryOf(value, [...forms]), value);
@@ -123,6 +126,21 @@ export function compileGazetteer(lexicon: FactionLexicon): Gazetteer {
     headWords,
   };
 }
+
+/** By faction the first two words of each of its names that begins with one of the heads. */
+const beginningsOf = (
+  factions: readonly FactionEntry[],
+  heads: ReadonlySet<string>,
+): ReadonlyMap<string, readonly string[]> =>
+  new Map(
+    factions.map(({ id, names, wings = [] }) => [
+      id,
+      [...names, ...wings.flatMap((wing) => wing.names)].flatMap((name) => {
+        const [first = '', second] = folded(name).split(' ');
+        return heads.has(first) && second !== undefined ? [`${first} ${second}`] : [];
+      }),
+    ]),
+  );
 
 const entryOf = (value: Named, forms: readonly string[]): LexiconEntry => ({
   concept: NAME,

@@ -15,6 +15,7 @@ import { addStatement, statementFeatures } from '../features/statement.ts';
 import {
   countedOf,
   evidenceOf,
+  isNearly,
   levelOf,
   MENTION_SHARE,
   reasonsFor,
@@ -75,8 +76,9 @@ export function findStatements(
     models.source,
     isPost(document),
   );
-  const isNear = together >= threshold * PLAIN_SHARE && together < threshold;
-  const plain = isNear ? possible.filter(({ candidate }) => saysPlainly(candidate)) : [];
+  const plain = isNearly(together, threshold)
+    ? possible.filter(({ candidate }) => saysPlainly(candidate))
+    : [];
   const score = plain.length > 0 ? threshold : together;
   const counting = plain.length > 0 ? plain : countedOf(possible, score, threshold, LEAST_OF_ALL);
   const counted = bestOfEach(counting);
@@ -164,12 +166,6 @@ function statementOf(
 
 /** Log-odds: of what is less likely a group's words nobody needs to know that it is another's, which takes long to find. */
 const LEAST_ASKED = -4;
-
-/**
- * Of the threshold: what a group says in so many words (`saysPlainly`) counts from here on. In months that no model had seen
- * 13 of 15 labelled articles that it adds were alerts, two mentions; from two fifths on as many are wrong as right.
- */
-const PLAIN_SHARE = 0.6;
 
 /**
  * Many unlikely candidates say nothing that could be quoted. Labels of retold news lose one article for two wrong ones by it,

@@ -28,6 +28,7 @@ import { type Arguments, addWithdrawal, withdrawalFeatures } from '../features/w
 import {
   countedOf,
   evidenceOf,
+  isNearly,
   levelOf,
   MENTION_SHARE,
   reasonsFor,
@@ -122,12 +123,10 @@ export function findWithdrawals(
     );
   // What tells of no leaving itself speaks for what the others tell.
   const joint = together(heard);
-  const isNear = joint >= threshold * PLAIN_SHARE && joint < threshold;
-  const plain = isNear
+  const plain = isNearly(joint, threshold)
     ? possible.filter((one) => one.p >= LEAST_PLAIN && leavesPlainly(one.candidate, one.force, one.host))
     : [];
-  const sure = possible.length > 0 ? countedOf(possible, joint, threshold) : [];
-  const counted = plain.length > 0 ? plain : sure;
+  const counted = plain.length > 0 || possible.length === 0 ? plain : countedOf(possible, joint, threshold);
   const score = plain.length > 0 ? threshold : counted.length > 0 ? joint : together(possible);
   const deadlines: Deadline[] = [];
   const dues = counted.length > 0 ? duesOf(document) : [];
@@ -194,11 +193,6 @@ export function findWithdrawals(
   };
 }
 
-/**
- * Of the threshold: what leaves in so many words (`leavesPlainly`) counts from here on. In months that no model had seen that adds
- * six labelled alerts and two mentions, and nothing false.
- */
-const PLAIN_SHARE = 0.6;
 /** What its own words make so unlikely is not what the article is near to. */
 const LEAST_PLAIN = 0.1;
 
