@@ -1,3 +1,4 @@
+import { addDays, type CivilDay, daysBetween, isoDate, publicationDay } from '../../arabic/calendar.ts';
 import { type DateMention, findDates } from '../../arabic/dates.ts';
 import { originalSpan } from '../../arabic/normalize.ts';
 import type { Deadline } from '../../model/verdict.ts';
@@ -8,7 +9,7 @@ export interface Due {
   deadline: Deadline;
   /** Says by when: قبل, بحلول, مهلة. */
   binding: boolean;
-  /** A span of time, counted from publication: خلال شهرين. */
+  /** A span of time, counted from publication or from the day on which its sentence says it was told: خلال شهرين. */
   isSpan: boolean;
   /** What is told of comes after it: لا بقاء بعد آب. */
   beyond: boolean;
@@ -26,18 +27,40 @@ const EARLIER_REACH = 1;
 /** The dates of a document that lie ahead of publication; without its date, those that the words put ahead. Linear. */
 export function duesOf(document: Document): Due[] {
   const found: Due[] = [];
+  const published = publicationDay(document.publishedAt);
   for (const source of [document.title, document.text]) {
     const sentences = document.sentences.filter((one) => one.source === source);
     let at = 0;
+    let told: { sentence: Sentence; on: CivilDay } | null = null;
     for (const mention of findDates(source.normal, source.tokens, document.publishedAt)) {
       const span = tokensOf(source, mention);
       while (at < sentences.length - 1 && (sentences[at]?.end ?? 0) <= span.first) at++;
       const sentence = sentences[at];
-      const due = sentence && dueOf(source, sentence, mention, span);
+      if (!sentence) continue;
+      const from = told?.sentence === sentence ? told.on : published;
+      const due = dueOf(source, sentence, countedFrom(mention, from, published), span);
       if (due) found.push(due);
+      const day = mention.relation === 'on' && mention.future === false ? dayOf(mention) : null;
+      if (day && isRecent(day, published)) told = { sentence, on: day };
     }
   }
   return found;
+}
+
+/** A day named so long before publication tells when something happened, and no longer when it was told. */
+const RECENT_DAYS = 7;
+const isRecent = (day: CivilDay, published: CivilDay | null): boolean =>
+  published !== null && daysBetween(day, published) <= RECENT_DAYS;
+
+const dayOf = ({ date, precision }: DateMention): CivilDay | null =>
+  precision === 'day' ? publicationDay(date) : null;
+
+/** «هدد السبت بقتلهم ما لم يغادروا خلال 3 أيام»: a span is counted from the day that its sentence names before it. */
+function countedFrom(mention: DateMention, from: CivilDay | null, published: CivilDay | null): DateMention {
+  const day = mention.relation === 'within' ? dayOf(mention) : null;
+  if (!day || !from || !published) return mention;
+  const moved = addDays(day, daysBetween(published, from));
+  return { ...mention, date: isoDate(moved), future: daysBetween(published, moved) > 0 };
 }
 
 function dueOf(
