@@ -8,7 +8,8 @@ const OPENING = 4;
 const GROUP_REACH = 4;
 /** Between the group and «that» stands no more than a name with its titles. */
 const THAT_REACH = 8;
-const RESPONSIBILITY_REACH = 4;
+/** «وأعلن التنظيم، في بيان نشرته مواقع قريبة منه، مسؤوليته عن الهجوم». */
+const RESPONSIBILITY_REACH = 16;
 /** Verbs that bring words and nothing else, by the lexicon's ids. */
 const SAYING: ReadonlySet<string> = new Set(['say', 'announce', 'affirm', 'state', 'mention', 'inform']);
 
