@@ -1,4 +1,4 @@
-import { type AgeRules, untoldSince } from '../src/alerts/age.ts';
+import { type AgeRules, tooOldBecause } from '../src/alerts/age.ts';
 import type { JudgeRules } from '../src/judge/judge.ts';
 import type { Judging, Judged as JudgingOutcome } from '../src/judging/judging.ts';
 import { backoffMs } from '../src/lib/backoff.ts';
@@ -108,9 +108,9 @@ export function judgeHandler(needs: JudgeNeeds): Handler {
     { storyId: story, developmentId: development, event, deliveries }: Placement,
   ): void {
     const particulars = { article: article.id, source: article.sourceId, story, development, event };
-    const untold = untoldSince(article, event, ages());
-    if (event !== 'none' && untold !== null) {
-      log.info({ ...particulars, why: untold }, 'article matched, nobody is alerted');
+    const tooOld = tooOldBecause(article, event, ages());
+    if (event !== 'none' && tooOld !== null) {
+      log.info({ ...particulars, why: tooOld }, 'article matched, nobody is alerted');
       return;
     }
     const { title, publishedAt, fetchedAt } = article;

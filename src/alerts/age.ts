@@ -33,7 +33,7 @@ export function lateSince(lead: Dated, event: StoryEventKind): string | null {
 }
 
 /** Why nobody is alerted of what an article brings, in words; null where people are. */
-export function untoldSince(lead: Dated, event: StoryEventKind, rules: AgeRules): string | null {
+export function tooOldBecause(lead: Dated, event: StoryEventKind, rules: AgeRules): string | null {
   if (isOfToday(event)) return null;
   const age = ageMs(lead);
   if (rules.maxAgeMs !== null && age !== null && age > rules.maxAgeMs) {

@@ -16,13 +16,13 @@ import {
   type Withdrawal,
 } from '../model/verdict.ts';
 import { lateSince } from './age.ts';
+import { distinctStatements } from './distinct-statements.ts';
 import { EXCERPT_LENGTH, excerptAround, excerptOf } from './excerpt.ts';
 import { topLevel } from './facts.ts';
 import { firstOf } from './first-of.ts';
 import { headlineOf } from './headline.ts';
 import { countryName, forceName } from './names.ts';
 import { speakerBy } from './speaker-by.ts';
-import { toldOnce } from './told-once.ts';
 import { type TopicNames, topicMatches } from './topic-matches.ts';
 import { operationDay, operationPlace, placesLeft, troopsLeaving } from './whereabouts.ts';
 
@@ -177,7 +177,7 @@ export function composeAlert(input: ComposeInput): Alert {
     whatsNew: input.whatsNew,
     topics: topicsOf(input),
     ...(level === null ? {} : { level }),
-    statements: toldOnce(statements, MOST.statements),
+    statements: distinctStatements(statements, MOST.statements),
     withdrawals: firstOf(
       withdrawals,
       ({ withdrawal: w }) => [w.force, w.host, w.status].join('|'),

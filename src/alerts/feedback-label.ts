@@ -32,10 +32,10 @@ export interface LabelledArticle {
 export function labelledByVotes(voted: Voted): LabelledArticle | null {
   const { relevant, notRelevant } = voted;
   if (relevant === notRelevant) return null;
-  const told = [WITHDRAWAL_TOPIC, STATEMENT_TOPIC].filter((topic) => voted.topics.includes(topic));
-  if (told.length === 0 || (relevant > notRelevant && told.length > 1)) return null;
+  const alerted = [WITHDRAWAL_TOPIC, STATEMENT_TOPIC].filter((topic) => voted.topics.includes(topic));
+  if (alerted.length === 0 || (relevant > notRelevant && alerted.length > 1)) return null;
   const label = (topic: string): 'main' | 'none' | 'mention' => {
-    if (!told.includes(topic)) return 'mention';
+    if (!alerted.includes(topic)) return 'mention';
     return relevant > notRelevant ? 'main' : 'none';
   };
   return {

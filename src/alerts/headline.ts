@@ -4,10 +4,10 @@ import type { Change } from '../model/change.ts';
 import { STATEMENT_TOPIC } from '../model/topic.ts';
 import { isWordsOnly } from '../model/verdict.ts';
 import { actOf } from './act-of.ts';
+import { changeClauses } from './change-clauses.ts';
 import { newsLine } from './change-words.ts';
 import { disputedStatus } from './disputed-status.ts';
 import { clip, plainLine } from './foreign-text.ts';
-import { toldChange } from './told-change.ts';
 import { matchLabel, outletsLabel, statementLabel, withdrawalLabel } from './wording.ts';
 
 type Facts = Pick<
@@ -111,7 +111,7 @@ function headlineParts(facts: Facts): string[] {
         : (facts.deadlines[0]?.date ?? withdrawal?.deadline)) ?? null);
   // Who confirms a development is said by the outlets.
   const news = GOES_ON.has(facts.event) ? newsBeside(facts) : [];
-  const change = toldChange(news, {
+  const change = changeClauses(news, {
     status: withdrawal?.status ?? null,
     type: statement?.type ?? null,
     speaker: statement?.speaker?.nameEn ?? null,

@@ -48,7 +48,7 @@ function headlineOf(reports: readonly OperationalReport[]): string {
 }
 
 /** What began and ended before anybody was told needs no telling. */
-function worthTelling(reports: readonly OperationalReport[]): OperationalReport[] {
+function worthReporting(reports: readonly OperationalReport[]): OperationalReport[] {
   const same = (a: OperationalReport, b: OperationalReport): boolean =>
     a.subject === b.subject && a.kind === b.kind && a.since === b.since;
   return reports.filter((report) => {
@@ -75,20 +75,20 @@ export function composeNotice(
   at: string,
   nameOf: (sourceId: string) => string,
 ): Alert | null {
-  const told = worthTelling(reports)
+  const shown = worthReporting(reports)
     .map((report) => named(report, nameOf))
     .sort((a, b) => Number(a.phase === 'ended') - Number(b.phase === 'ended'));
-  const [first] = told;
+  const [first] = shown;
   if (!first) return null;
-  const remedy = told.length === 1 ? reportRemedy(first) : '';
+  const remedy = shown.length === 1 ? reportRemedy(first) : '';
   return {
     ...bareAlert({
       storyId: 'operations',
       at,
-      severity: severityOf(told),
-      headline: headlineOf(told),
+      severity: severityOf(shown),
+      headline: headlineOf(shown),
       whatsNew: remedy === '' ? [] : [{ kind: 'words', text: remedy }],
     }),
-    notice: { reports: told.slice(0, LISTED), more: Math.max(0, told.length - LISTED) },
+    notice: { reports: shown.slice(0, LISTED), more: Math.max(0, shown.length - LISTED) },
   };
 }

@@ -38,10 +38,10 @@ type Span = Pick<Evidence, 'field' | 'start' | 'end'>;
 function placesAt({ field, start, end }: Span, texts: Texts, places: readonly NamedPlace[]): AlertPlace[] {
   const text = texts[field];
   const found: AlertPlace[][] = [];
-  let told = Number.NEGATIVE_INFINITY;
+  let lastEnd = Number.NEGATIVE_INFINITY;
   for (const place of places) {
     if (place.field !== field || place.start < start || place.end > end) continue;
-    const between = told >= start ? text.slice(told, place.start) : null;
+    const between = lastEnd >= start ? text.slice(lastEnd, place.start) : null;
     const written = text.slice(place.start, place.end);
     const within = between !== null && onlySaysWhere(between);
     const list = between !== null && onlyJoins(between, written) ? found.at(-1) : undefined;
@@ -51,7 +51,7 @@ function placesAt({ field, start, end }: Span, texts: Texts, places: readonly Na
         (list ? called(place, calledIn(written, place.name), list.at(-1)?.near === true) : null));
     if (at && list) list.push(at);
     else if (at) found.push([at]);
-    if (at || within) told = place.end;
+    if (at || within) lastEnd = place.end;
   }
   const all = found.map(together);
   return [...new Map(all.map((place) => [place.en, place])).values()];
@@ -153,11 +153,11 @@ function troopsOf(act: Evidence, evidence: readonly Evidence[], text: string): n
 /** How many troops leave: by the title, else by the sentence that bears the status out; else null. */
 export function troopsLeaving({ evidence, statusAt }: Withdrawal, texts: Texts): number | null {
   const acts = evidence.filter(({ concept }) => concept.startsWith('act.'));
-  const told = [
+  const shown = [
     ...acts.filter(({ field }) => field === 'title'),
     ...acts.filter(({ field, start }) => field === statusAt?.field && start === statusAt.start),
   ];
-  const counts = told
+  const counts = shown
     .map((act) => troopsOf(act, evidence, texts[act.field]))
     .filter((count) => count !== null);
   return counts[0] ?? null;

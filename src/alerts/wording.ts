@@ -4,13 +4,13 @@ import type { AlertMatch, AlertStatement, AlertWithdrawal } from '../model/alert
 import type { StoryEventKind } from '../model/story.ts';
 import { isWordsOnly, type WithdrawalCertainty, type WithdrawalFacets } from '../model/verdict.ts';
 import type { Quoted } from './act-of.ts';
+import { ALSO } from './change-clauses.ts';
 import type { StatusBy } from './disputed-status.ts';
 import { inSentence, isPlural } from './english.ts';
 import { listed, plainLine } from './foreign-text.ts';
 import { countryName, withdrawalOf } from './names.ts';
 import { saidBy, sayerLabel } from './sayer-label.ts';
 import { asOne, saysOf } from './says.ts';
-import { ALSO } from './told-change.ts';
 
 /** An outlet's name in a headline, in characters. */
 const MOST_OUTLET = 40;
@@ -92,11 +92,11 @@ export function withdrawalLabel(
     status: _inStep,
     certainty: _inStepToo,
     by: _andThere,
-    extent: _toldAsPartial,
-    deadline: _toldBesideIt,
-    ...untold
+    extent: _asPartial,
+    deadline: _besideIt,
+    ...others
   } = facets;
-  nothingLeft(untold);
+  nothingLeft(others);
   const left = area ?? (host && countryName(host));
   const from = left ? ` from ${left}` : '';
   const each = disputed.map((by) => `${by.status} (${plainLine(by.outlet.en, MOST_OUTLET)})`);

@@ -21,7 +21,7 @@ const REACH = 20;
 type Listed<Said> = readonly (ListedPhrase & { says: Said })[];
 const ownFate = phraseFinder(lists.arms as Listed<OwnFate>);
 const course = phraseFinder(courses.course as Listed<CourseAct>);
-const newsTold = phraseFinder(lists.told as Listed<NewsAct | 'refusal'>);
+const reportedNews = phraseFinder(lists.reported as Listed<NewsAct | 'refusal'>);
 const operation = phraseFinder(lists.operation as Listed<OperationAct>);
 
 const opening = (text: string): string[] => words(text).slice(0, REACH);
@@ -78,12 +78,12 @@ function actOfWords(all: readonly string[], isOther: boolean): SpeechAct | null 
   if (act === null) {
     const own = course(ownPart(all));
     const refuses = own !== 'talks_refused' && rest.some((word) => OWN_REFUSAL.has(word));
-    return refuses ? 'refusal' : (own ?? newsTold(all));
+    return refuses ? 'refusal' : (own ?? reportedNews(all));
   }
   if (act !== 'admission') return act;
-  const told = rest.find((word) => DEATHS.has(word) || SETBACK.has(word));
-  if (told === undefined) return act;
-  return DEATHS.has(told) ? 'deaths' : 'setback';
+  const loss = rest.find((word) => DEATHS.has(word) || SETBACK.has(word));
+  if (loss === undefined) return act;
+  return DEATHS.has(loss) ? 'deaths' : 'setback';
 }
 
 /** What words of an operation do besides claiming it: show it («مشاهد من استهداف …») or say that it begins; null where neither. */

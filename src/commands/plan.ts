@@ -21,8 +21,8 @@ import { withProgress } from './progress.ts';
 import { daysOf } from './values.ts';
 import { withStore } from './with-store.ts';
 
-const tellingText = (told: PlannedChange['before']): string =>
-  told === null ? 'nobody is told' : `${told.severity} → ${told.channels.join(', ')}: ${told.headline}`;
+const alertText = (alert: PlannedChange['before']): string =>
+  alert === null ? 'nobody is told' : `${alert.severity} → ${alert.channels.join(', ')}: ${alert.headline}`;
 
 /** The changes for people, story by story. */
 function planText(changes: readonly PlannedOfStory[]): string {
@@ -35,8 +35,8 @@ function planText(changes: readonly PlannedOfStory[]): string {
     .map(([story, of]) => {
       const lines = of.flatMap(({ change, article, source, title, before, after, judgement, evidence }) => [
         `  ${change}  article ${article} of ${source ?? 'unknown'}: ${title}`,
-        `    before  ${tellingText(before)}`,
-        `    after   ${tellingText(after)}`,
+        `    before  ${alertText(before)}`,
+        `    after   ${alertText(after)}`,
         ...judgement.map((line) => `    ${line}`),
         ...(evidence.length > 0 ? [`    words   ${evidence.map((words) => `«${words}»`).join(' ')}`] : []),
       ]);

@@ -1,4 +1,4 @@
-import { type AgeRules, untoldSince } from '../alerts/age.ts';
+import { type AgeRules, tooOldBecause } from '../alerts/age.ts';
 import { factsOfAlert, factsOfArticles } from '../alerts/facts.ts';
 import { routeFacts } from '../alerts/route.ts';
 import { severityOf } from '../alerts/severity.ts';
@@ -32,7 +32,7 @@ export function placementRules(settings: Settings, topics: readonly TopicHeading
       };
     },
     channelsFor(alert, lead) {
-      if (lead && untoldSince(lead.article, alert.event, ages) !== null) return [];
+      if (lead && tooOldBecause(lead.article, alert.event, ages) !== null) return [];
       return routeFacts(rules.route, factsOfAlert(alert)).routed.map((routed) => routed.channel);
     },
     severityOf: (articles, story) => severityOf(rules.severity, factsOfArticles(articles, story)).severity,

@@ -30,8 +30,8 @@ async function storiesToLookAt(sql: Sql, { now, remindDays }: NoticeTime): Promi
     `SELECT story_id FROM deadlines AS d
       WHERE met_at IS NULL AND known_at < ends_at
         AND ends_at <= $1::timestamptz + make_interval(days => $2)
-        AND NOT EXISTS (SELECT FROM deadline_notices AS told
-                         WHERE told.story_id = d.story_id AND told.key = d.date || ':passed')
+        AND NOT EXISTS (SELECT FROM deadline_notices AS sent
+                         WHERE sent.story_id = d.story_id AND sent.key = d.date || ':passed')
       GROUP BY story_id ORDER BY min(ends_at), bool_or(topic = $3) DESC, story_id LIMIT $4`,
     // A day of 25 hours may lie between.
     [now.toISOString(), Math.max(0, ...remindDays) + 2, WITHDRAWAL_TOPIC, STORIES_AT_ONCE],
@@ -146,11 +146,11 @@ export async function tellDeadlines(
   await reckonEnds(pool, rules.timezone);
   const deliveries: string[] = [];
   for (const storyId of await storiesToLookAt(pool, time)) {
-    const told = await transaction(pool, async (sql) => {
+    const queued = await transaction(pool, async (sql) => {
       await lockPlacement(sql);
       return tellStory(sql, rules, storyId, time);
     });
-    deliveries.push(...told);
+    deliveries.push(...queued);
   }
   return deliveries;
 }

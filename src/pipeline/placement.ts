@@ -60,7 +60,7 @@ async function decideOn(
     const ids = [...new Set(known.map(({ storyId }) => storyId))];
     const stories = await candidateStories(sql, ids, affairKeys(feature));
     const decision = decide(feature, { developments: known, stories: stories.map(({ state }) => state) });
-    const told = new Set(decision.assignments.map(({ development }) => development.id));
+    const assigned = new Set(decision.assignments.map(({ development }) => development.id));
     const moved = new Set(decision.stories.map(({ id }) => id));
     const isHeld =
       (await holdRows(
@@ -71,7 +71,7 @@ async function decideOn(
       (await holdRows(
         sql,
         'developments',
-        developments.filter(({ state }) => told.has(state.id) || isMember(state, feature.articleId)),
+        developments.filter(({ state }) => assigned.has(state.id) || isMember(state, feature.articleId)),
       ));
     if (isHeld || attempt === DECISIONS) return { decision, known };
   }
@@ -133,14 +133,14 @@ async function saveDecision(
   return { placed, saved };
 }
 
-/** What an article told before it was edited and tells no more. */
+/** Takes an edited article out of the developments that it reported before and no longer does. */
 async function leaveOthers(
   sql: Sql,
   known: readonly Development[],
-  told: readonly Placed[],
+  placed: readonly Placed[],
   articleId: string,
 ): Promise<void> {
-  const kept = new Set(told.map(({ developmentId }) => developmentId));
+  const kept = new Set(placed.map(({ developmentId }) => developmentId));
   for (const development of known) {
     const left = without(development, articleId);
     if (left === development || kept.has(development.id)) continue;

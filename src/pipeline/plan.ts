@@ -15,7 +15,7 @@ export interface PlanSide {
 }
 
 /** How an article's alert would be told. */
-interface Telling {
+interface PlannedAlert {
   headline: string;
   severity: string;
   channels: string[];
@@ -28,8 +28,8 @@ export interface PlannedChange {
   source: string | null;
   title: string;
   url: string;
-  before: Telling | null;
-  after: Telling | null;
+  before: PlannedAlert | null;
+  after: PlannedAlert | null;
   /** Topic and facet differences in the judgement itself. */
   judgement: string[];
   /** The words that decide, from the side that matches. */
@@ -39,12 +39,12 @@ export interface PlannedChange {
 const MOST_WORDS = 4;
 const LONGEST_WORDS = 90;
 
-function tellingOf(
+function plannedAlertOf(
   article: Judgeable,
   classification: Classification,
   side: PlanSide,
   at: string,
-): Telling | null {
+): PlannedAlert | null {
   const first = firstAlert(article, classification, side, at);
   if (!first) return null;
   const { alert } = first;
@@ -60,7 +60,8 @@ function wordsOf(article: Judgeable, classification: Classification): string[] {
 }
 
 /** Is it told to nobody, or would it be? An alert that reaches no channel is none. */
-const isAlerted = (told: Telling | null): told is Telling => told !== null && told.channels.length > 0;
+const isAlerted = (alert: PlannedAlert | null): alert is PlannedAlert =>
+  alert !== null && alert.channels.length > 0;
 
 /**
  * What a change of the configuration does to one archived article; null where its alert stays as it was. `sameSettings`:
@@ -75,8 +76,8 @@ export function plannedChange(
   // Most articles of an archive are judged as before; composing what they would have caused is most of the work.
   if (sides.sameSettings && differs.length === 0) return null;
   const at = article.publishedAt ?? '1970-01-01T00:00:00.000Z';
-  const old = tellingOf(article, article.before, sides.before, at);
-  const fresh = tellingOf(article, after, sides.after, at);
+  const old = plannedAlertOf(article, article.before, sides.before, at);
+  const fresh = plannedAlertOf(article, after, sides.after, at);
   const alerted = [isAlerted(old), isAlerted(fresh)] as const;
   if (!alerted[0] && !alerted[1]) return null;
   const same =

@@ -41,7 +41,7 @@ export function hearingWarnings(settings: Settings, topics: readonly string[], n
     ...operations.channels,
   ]);
   const [first] = operations.channels;
-  const told =
+  const whoHears =
     first === undefined
       ? 'nobody is told of trouble'
       : `only '${first}' is told, and only when watching has stopped or a channel takes no messages`;
@@ -57,7 +57,7 @@ export function hearingWarnings(settings: Settings, topics: readonly string[], n
       .filter(({ endsAt }) => Date.parse(endsAt) <= now.getTime())
       .map(({ id, endsAt }) => `alerts.yaml: silences: '${id}' has ended (${endsAt})`),
     ...(operations.urgentOnly || first === undefined
-      ? [`alerts.yaml: operations: not set; failing sources and dead letters are only logged, ${told}`]
+      ? [`alerts.yaml: operations: not set; failing sources and dead letters are only logged, ${whoHears}`]
       : []),
     ...(sources.some((source) => source.enabled) ? [] : ['sources.yaml: no source is switched on']),
     ...(heartbeat === null

@@ -62,10 +62,10 @@ export async function listDevelopments(
             d.state->'said' AS said, d.state->'leaving' AS leaving, d.state->'coverage' AS coverage,
             ARRAY (SELECT article_id::text FROM development_articles WHERE development_id = d.id
                     ORDER BY joined_at, development_articles.article_id LIMIT ${MOST_ARTICLES}) AS "articleIds",
-            told.id AS event, told.alert
+            alerted.id AS event, alerted.alert
        FROM developments AS d
        LEFT JOIN LATERAL (SELECT id, alert FROM story_events WHERE story_id = d.story_id AND development_id = d.id
-                           ORDER BY id DESC LIMIT 1) AS told ON true
+                           ORDER BY id DESC LIMIT 1) AS alerted ON true
       WHERE ($1::bigint IS NULL OR d.id < $1) AND ($2::bigint IS NULL OR d.id = $2)
         AND ($3::bigint IS NULL OR d.story_id = $3) AND ($4::text IS NULL OR d.topic = $4)
         AND ($5::text IS NULL OR d.state->'said'->>'factionId' = $5)

@@ -39,8 +39,8 @@ export async function* exportedAlerts(pool: SqlPool, since: Date | null): AsyncG
       WHERE e.id > $1 AND ($2::timestamptz IS NULL OR e.at >= $2) ORDER BY e.id LIMIT $3`,
     since,
   );
-  for await (const { id, alert: told, deliveries } of rows) {
-    const alert = readableOrNull(() => readStored(STORED.eventAlert, String(id), told));
+  for await (const { id, alert: stored, deliveries } of rows) {
+    const alert = readableOrNull(() => readStored(STORED.eventAlert, String(id), stored));
     if (alert)
       yield { ...alert, id: String(id), whatsNew: newsLine(alert.whatsNew), deliveries: deliveries ?? [] };
   }

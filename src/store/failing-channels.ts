@@ -22,8 +22,8 @@ export async function channelTroubles(sql: Sql): Promise<ChannelTrouble[]> {
         WHERE failing_since > now() - interval '${LATELY}' AND error IS NOT NULL AND recipients IS NULL
           AND state IN ('pending', 'sending', 'failed', 'dead')),
      taken AS (
-       SELECT channel, (SELECT max(sent_at) FROM deliveries AS d WHERE d.channel = told.channel AND state = 'sent') AS at
-         FROM (SELECT DISTINCT channel FROM failing) AS told)
+       SELECT channel, (SELECT max(sent_at) FROM deliveries AS d WHERE d.channel = channels.channel AND state = 'sent') AS at
+         FROM (SELECT DISTINCT channel FROM failing) AS channels)
      SELECT channel, count(*) AS messages, sum(attempts) AS tries, min(failing_since) AS since,
             (array_agg(error ORDER BY tried_at DESC))[1] AS error
        FROM failing LEFT JOIN taken USING (channel)

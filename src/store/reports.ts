@@ -29,7 +29,7 @@ interface ReportRow {
   detail: string;
 }
 
-async function untold(sql: Sql, channels: readonly string[], waitMs: number): Promise<ReportRow[]> {
+async function unsentReports(sql: Sql, channels: readonly string[], waitMs: number): Promise<ReportRow[]> {
   const { rows } = await sql.query<ReportRow>(
     `SELECT id, subject, kind, phase, since, detail FROM operational_reports
       WHERE told_at IS NULL
@@ -60,7 +60,7 @@ export function gatherReports(
 ): Promise<string[]> {
   return transaction(pool, async (sql) => {
     await sql.query('SELECT pg_advisory_xact_lock($1)', [LOCK_NUMBERS.gatherReports]);
-    const rows = await untold(sql, plan.channels([]), plan.waitMs);
+    const rows = await unsentReports(sql, plan.channels([]), plan.waitMs);
     const last = rows.at(-1);
     if (!last) return [];
     await sql.query('UPDATE operational_reports SET told_at = now() WHERE id = ANY ($1::bigint[])', [

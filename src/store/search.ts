@@ -62,12 +62,12 @@ export async function searchArticles(
      SELECT ${ARTICLE_HEAD},
             EXISTS (SELECT FROM verdicts AS v
                      WHERE v.article_id = a.id AND v.revision = a.revision AND v.matched) AS matched,
-            told.story_id AS "storyId", told.event_id AS "eventId", told.alert,
+            alerted.story_id AS "storyId", alerted.event_id AS "eventId", alerted.alert,
             ts_headline('arabic', translate(left(a.text, 20000), '${OPEN}${CLOSE}', ''), ${ASKED}, $4) AS snippet
        FROM found AS a LEFT JOIN LATERAL (
               SELECT story_id, id AS event_id, alert FROM story_events
                WHERE story_id = (SELECT max(story_id) FROM story_articles WHERE article_id = a.id)
-               ORDER BY (kind LIKE 'deadline%'), id DESC LIMIT 1) AS told ON true
+               ORDER BY (kind LIKE 'deadline%'), id DESC LIMIT 1) AS alerted ON true
       ORDER BY coalesce(a.published_at, a.fetched_at) DESC, a.id DESC`,
     [query.replaceAll('\0', '').toWellFormed(), page.limit, page.offset, HEADLINE],
   );

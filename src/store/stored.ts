@@ -98,10 +98,10 @@ export async function readablePage<Row, T extends object>(
   }
 }
 
-/** Calls `told` for each row that could not be read, until the returned function is called. */
-export function onUnreadable(told: (error: StoredRowError) => void): () => void {
+/** Calls `onError` for each row that could not be read, until the returned function is called. */
+export function onUnreadable(onError: (error: StoredRowError) => void): () => void {
   const listener = (error: unknown): void => {
-    if (error instanceof StoredRowError) told(error);
+    if (error instanceof StoredRowError) onError(error);
   };
   unreadable.subscribe(listener);
   return () => void unreadable.unsubscribe(listener);

@@ -15,18 +15,18 @@ export interface UnreadableRows {
 
 /** Watches for rows that cannot be read, and tells each once an hour at most. */
 export function watchUnreadable(tell: (error: StoredRowError) => void, now: () => Date): UnreadableRows {
-  const met = new Map<string, { told: number; seen: number }>();
+  const met = new Map<string, { loggedAt: number; seenAt: number }>();
   const close = onUnreadable((error) => {
     const at = now().getTime();
     const before = met.get(error.message);
     if (!before && met.size >= MOST) return;
-    const isFresh = !before || at - before.told >= AGAIN_MS;
-    met.set(error.message, { told: isFresh ? at : before.told, seen: at });
+    const isFresh = !before || at - before.loggedAt >= AGAIN_MS;
+    met.set(error.message, { loggedAt: isFresh ? at : before.loggedAt, seenAt: at });
     if (isFresh) tell(error);
   });
   return {
     lately(asOf) {
-      for (const [line, { seen }] of met) if (asOf.getTime() - seen >= AGAIN_MS) met.delete(line);
+      for (const [line, { seenAt }] of met) if (asOf.getTime() - seenAt >= AGAIN_MS) met.delete(line);
       return [...met.keys()];
     },
     close,

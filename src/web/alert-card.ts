@@ -48,7 +48,7 @@ export function alertCard(event: AlertedEvent, now: Date): Html {
   const shown = quotes(alert).slice(0, 1);
   return html`<div class="card">
 <h3><a href="/stories/${event.storyId}">${sentence(facts.headline(alert))}</a></h3>
-<div class="soft">${severityWord(alert.severity)} · ${facts.event(alert.event)} · ${ago(event.at, now)} · ${overview.storyNo(event.storyId)}${event.deliveries.length === 0 ? html` · ${facts.toldNobody}` : event.deliveries.map((delivery) => html` · ${state(delivery, now)}`)}</div>
+<div class="soft">${severityWord(alert.severity)} · ${facts.event(alert.event)} · ${ago(event.at, now)} · ${overview.storyNo(event.storyId)}${event.deliveries.length === 0 ? html` · ${facts.alertedNobody}` : event.deliveries.map((delivery) => html` · ${state(delivery, now)}`)}</div>
 ${news === '' ? '' : html`<div>${sentence(news)}</div>`}
 ${shown.map(excerpt)}
 <div class="soft">${alert.articles

@@ -11,10 +11,10 @@ const SHOWN = 50;
 const MOST_DAYS = 30;
 const DAYS = 7;
 
-function telling(told: PlannedOfStory['before']): Html {
+function alertLine(alert: PlannedOfStory['before']): Html {
   const { configuration: say, facts } = words();
-  if (told === null) return html`${say.nobody}`;
-  return html`${facts.severity(told.severity as 'info')} → ${told.channels.join(', ')}: ${foreign(told.headline, 300)}`;
+  if (alert === null) return html`${say.nobody}`;
+  return html`${facts.severity(alert.severity as 'info')} → ${alert.channels.join(', ')}: ${foreign(alert.headline, 300)}`;
 }
 
 function row({ change, story, title, url, before, after, judgement, evidence }: PlannedOfStory): Html {
@@ -23,7 +23,7 @@ function row({ change, story, title, url, before, after, judgement, evidence }: 
   const of = story === null ? '' : html` · <a href="/stories/${story}">${overview.storyNo(story)}</a>`;
   return html`<li><b class="${tone}">${say.planKind(change)}</b>${of}
 <div>${outward(url, foreignLine(title, 300))}</div>
-<div class="soft">${say.before}: ${telling(before)}</div><div class="soft">${say.after}: ${telling(after)}</div>
+<div class="soft">${say.before}: ${alertLine(before)}</div><div class="soft">${say.after}: ${alertLine(after)}</div>
 ${judgement.map((line) => html`<div><code dir="auto">${line}</code></div>`)}
 ${evidence.length === 0 ? '' : html`<div dir="auto">${evidence.map((one) => html`<mark>${foreign(one, 90)}</mark> `)}</div>`}</li>`;
 }

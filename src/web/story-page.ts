@@ -87,7 +87,7 @@ function eventRow(event: AlertedEvent, detail: StoryDetail): Html {
   return html`<li><div><b>${facts.event(event.alert.event)}</b> <span class="soft">${moment(event.at)} · ${facts.severity(event.alert.severity)}</span></div>
 <div>${sentence(headline)}</div>
 ${news === '' ? '' : html`<div>${sentence(news)}</div>`}
-<div class="soft">${sent === '' ? facts.toldNobody : sentence(sent)}</div>${said}</li>`;
+<div class="soft">${sent === '' ? facts.alertedNobody : sentence(sent)}</div>${said}</li>`;
 }
 
 /** A longer story is shown by its latest days. */
@@ -131,7 +131,7 @@ ${detail.deadlines.length === 0 ? '' : html`<h2>${say.deadlines}</h2>${deadlineC
 ${timeline(detail.articles)}
 <h2>${say.reportedBy}</h2>
 <ul class="rows">${detail.articles.map((article) => articleRow(article, nameOf))}</ul>
-<h2>${say.told}</h2>
+<h2>${say.events}</h2>
 <ul class="rows">${detail.events.map((event) => eventRow(event, detail))}</ul>`;
   return page(title.story(detail.id), body);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lateSince, untoldSince } from '../../src/alerts/age.ts';
+import { lateSince, tooOldBecause } from '../../src/alerts/age.ts';
 import { composeAlert } from '../../src/alerts/compose.ts';
 import { factsOfAlert } from '../../src/alerts/facts.ts';
 import { shortHeadline } from '../../src/alerts/headline.ts';
@@ -34,13 +34,13 @@ describe('how old news is when it is first seen', () => {
   ])('%s', (_name, hours, firstFetch, event, { late, told }) => {
     const article = { publishedAt: hours === null ? null : hoursBefore(hours), fetchedAt: SEEN, firstFetch };
     expect(lateSince(article, event) !== null).toBe(late);
-    expect(untoldSince(article, event, RULES) === null).toBe(told);
+    expect(tooOldBecause(article, event, RULES) === null).toBe(told);
   });
 
   it('alerts of any age where maxAge is null', () => {
     const article = { publishedAt: '2020-01-01T00:00:00Z', fetchedAt: SEEN };
-    expect(untoldSince(article, 'opened', { ...RULES, maxAgeMs: null })).toBeNull();
-    expect(untoldSince(article, 'opened', RULES)).toBe(
+    expect(tooOldBecause(article, 'opened', { ...RULES, maxAgeMs: null })).toBeNull();
+    expect(tooOldBecause(article, 'opened', RULES)).toBe(
       'published 1 Jan 2020, over 7 d before it was seen (maxAge)',
     );
   });

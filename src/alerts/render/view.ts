@@ -121,7 +121,7 @@ export function viewOf({ alert, possibleDuplicate }: Dispatch, room: Room): View
   const headline = plainLine(alert.headline, 300);
   const short = plainLine(shortHeadline(alert, 140), 140);
   const whatsNew = plainLine(newsLine(alert.whatsNew), 400);
-  const told = tellsNews(alert);
+  const hasNews = tellsNews(alert);
   return {
     severity: alert.severity,
     event: alert.notice
@@ -134,8 +134,8 @@ export function viewOf({ alert, possibleDuplicate }: Dispatch, room: Room): View
     headline,
     shortHeadline: short,
     whatsNew,
-    news: told ? '' : whatsNew,
-    shortNews: told && saysAll(short, headline) ? '' : whatsNew,
+    news: hasNews ? '' : whatsNew,
+    shortNews: hasNews && saysAll(short, headline) ? '' : whatsNew,
     title: titleRuns(alert, room),
     titleUrl: alert.articles[0] ? webAddress(alert.articles[0].url, room.url) : null,
     facts: factsOf(alert, room),

@@ -31,17 +31,17 @@ export function duesOf(document: Document): Due[] {
   for (const source of [document.title, document.text]) {
     const sentences = document.sentences.filter((one) => one.source === source);
     let at = 0;
-    let told: { sentence: Sentence; on: CivilDay } | null = null;
+    let named: { sentence: Sentence; on: CivilDay } | null = null;
     for (const mention of findDates(source.normal, source.tokens, document.publishedAt)) {
       const span = tokensOf(source, mention);
       while (at < sentences.length - 1 && (sentences[at]?.end ?? 0) <= span.first) at++;
       const sentence = sentences[at];
       if (!sentence) continue;
-      const from = told?.sentence === sentence ? told.on : published;
+      const from = named?.sentence === sentence ? named.on : published;
       const due = dueOf(source, sentence, countedFrom(mention, from, published), span);
       if (due) found.push(due);
       const day = mention.relation === 'on' && mention.future === false ? dayOf(mention) : null;
-      if (day && isRecent(day, published)) told = { sentence, on: day };
+      if (day && isRecent(day, published)) named = { sentence, on: day };
     }
   }
   return found;

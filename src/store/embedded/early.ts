@@ -18,8 +18,8 @@ export async function openEarly(
   options: Pick<EmbeddedOptions, 'dataFolder' | 'signal'>,
 ): Promise<EarlyDatabase> {
   const begun = Promise.withResolvers<void>();
-  const untold: Parameters<OnNotice>[] = [];
-  let tell: OnNotice = (...notice) => void untold.push(notice);
+  const pending: Parameters<OnNotice>[] = [];
+  let tell: OnNotice = (...notice) => void pending.push(notice);
   let opening: Promise<Embedded> | null = openEmbedded({
     ...options,
     onNotice: (message, fields) => tell(message, fields),
@@ -33,7 +33,7 @@ export async function openEarly(
       opening = null;
       if (taken === null) return null;
       tell = onNotice;
-      for (const notice of untold.splice(0)) tell(...notice);
+      for (const notice of pending.splice(0)) tell(...notice);
       return taken;
     },
     async abandon() {

@@ -67,12 +67,12 @@ function withdrawalAr(withdrawal: Leaving, disputed: readonly StatusBy[] = []): 
     area,
     status,
     certainty,
-    extent: _toldAsPartial,
-    deadline: _toldBesideIt,
+    extent: _asPartial,
+    deadline: _besideIt,
     by,
-    ...untold
+    ...others
   } = facets;
-  nothingLeft(untold);
+  nothingLeft(others);
   const left = area ? nameAr(area) : host && countryAr(host);
   const unsure = certainty === 'possible' || certainty === 'conditional';
   const each = disputed.map((by) => `${STATUSES[by.status]} (${by.outlet.ar || by.outlet.en})`);
@@ -151,7 +151,7 @@ export const FACTS_AR = {
   role: (role: string) => ROLES[role] ?? role.replaceAll('_', ' '),
   name: (names: { ar: string; en: string }) => names.ar || names.en,
   state: (state: string) => STATES[state] ?? state,
-  toldNobody: 'لم يُبلَّغ به أحد',
+  alertedNobody: 'لم يُبلَّغ به أحد',
   news: (alert: Alert) => newsAr(newsBeside(alert)),
   reason: reasonAr,
   failure: (word: string) => FAILURES[word] ?? word,

@@ -31,7 +31,7 @@ export const FACTS_EN = {
   role: (role: string): string => role.replaceAll('_', ' '),
   name: (names: { ar: string; en: string }): string => names.en,
   state: (state: string): string => state,
-  toldNobody: 'nobody was told',
+  alertedNobody: 'nobody was told',
   /** What is new, where the headline does not say it. */
   news: (alert: Alert): string => (tellsNews(alert) ? '' : newsLine(alert.whatsNew)),
   /** Why a delivery waits, joined another or was muted, or a form did nothing. */

@@ -22,7 +22,7 @@ function isSame(one: AlertStatement, other: AlertStatement): boolean {
 }
 
 /** Statements of a development's articles, each once and in the words that come first. */
-export function toldOnce(statements: readonly AlertStatement[], most: number): AlertStatement[] {
+export function distinctStatements(statements: readonly AlertStatement[], most: number): AlertStatement[] {
   const kept: AlertStatement[] = [];
   for (const statement of statements) if (!kept.some((one) => isSame(one, statement))) kept.push(statement);
   return kept.slice(0, most);

@@ -4,7 +4,7 @@ import type { StatementType, WithdrawalStatus } from '../model/verdict.ts';
 import { changeWords } from './change-words.ts';
 
 /** What a headline says anyhow: the step of its withdrawal, its deadline, and the type and speaker of its statement. */
-interface Told {
+interface HeadlineFacts {
   status: WithdrawalStatus | null;
   type: StatementType | null;
   /** His English name. */
@@ -14,7 +14,7 @@ interface Told {
 }
 
 /** The clauses of what is new, each put where the headline tells the thing that it changes. */
-interface ToldChange {
+interface ChangeClauses {
   /** Behind the step of the withdrawal: ` (was planned)`, ` again`; `ALSO` before it; else empty. */
   step: string;
   /** Behind the deadline: ` (was 31 Dec 2021)`; else empty. */
@@ -27,17 +27,17 @@ interface ToldChange {
 export const ALSO = 'also ';
 
 /** What a change adds behind the step that the headline tells; null where it is about another. */
-function besideStep(change: Change, { status }: Told): string | null {
+function besideStep(change: Change, { status }: HeadlineFacts): string | null {
   // A base handed over is told as `completed`.
-  const isTold = (step: Step): boolean =>
+  const isInHeadline = (step: Step): boolean =>
     step === status || (status === 'completed' && step === 'completed in part');
   switch (change.kind) {
     case 'moved':
-      return isTold(change.to) ? ` (was ${change.from})` : null;
+      return isInHeadline(change.to) ? ` (was ${change.from})` : null;
     case 'step-again':
-      return isTold(change.step) ? ' again' : null;
+      return isInHeadline(change.step) ? ' again' : null;
     case 'step-also':
-      return isTold(change.step) ? ALSO : null;
+      return isInHeadline(change.step) ? ALSO : null;
     case 'last-told':
     case 'under-way':
       return status === null ? null : ` (${changeWords(change)})`;
@@ -47,18 +47,19 @@ function besideStep(change: Change, { status }: Told): string | null {
 }
 
 /** So that nothing is told twice: `planned; status: denied → planned` is `planned (was denied)`. */
-export function toldChange(changes: readonly Change[], told: Told): ToldChange {
-  const placed: ToldChange = { step: '', date: '', rest: [] };
+export function changeClauses(changes: readonly Change[], headline: HeadlineFacts): ChangeClauses {
+  const placed: ChangeClauses = { step: '', date: '', rest: [] };
   for (const change of changes) {
-    const step = placed.step === '' ? besideStep(change, told) : null;
+    const step = placed.step === '' ? besideStep(change, headline) : null;
     const isDated = change.kind === 'date' || change.kind === 'new-date';
     if (step !== null) placed.step = step;
-    else if (isDated && change.date === told.deadline)
+    else if (isDated && change.date === headline.deadline)
       placed.date = change.kind === 'new-date' ? ` (was ${dateLabel(change.before)})` : '';
-    else if (change.kind === 'speaker' && change.name === told.speaker)
+    else if (change.kind === 'speaker' && change.name === headline.speaker)
       placed.rest.push(changeWords({ ...change, name: null }));
     // «gives an ultimatum; a new ultimatum».
-    else if (change.kind !== 'new-type' || change.type !== told.type) placed.rest.push(changeWords(change));
+    else if (change.kind !== 'new-type' || change.type !== headline.type)
+      placed.rest.push(changeWords(change));
   }
   return placed;
 }
