@@ -33,7 +33,7 @@ export function isSpokenOf(sentence: Sentence, first: number, what = ''): boolea
   if (said.length === 0) return false;
   const mayStand = (at: number): boolean =>
     textAt(sentence, at).startsWith('ال') ||
-    (at === first - 1 && /^[،#]$/.test(textAt(sentence, at))) ||
+    (at === first - 1 && /^[،#"]$/.test(textAt(sentence, at))) ||
     sentence.matches.some(
       ({ concept, startToken, endToken }) => BETWEEN.test(concept) && startToken <= at && endToken > at,
     );
