@@ -1,5 +1,6 @@
 import { isForceful, type StatementType } from '../../model/verdict.ts';
 import type { StatementCandidate } from '../candidates/statement.ts';
+import { isPost } from '../document/document.ts';
 import { typeFeatures } from '../features/statement-type.ts';
 import { classify, type ScoringModel, softmax } from '../scorer/linear.ts';
 import { admitsLoss, isToCome, takesOverAView, tellsOfOwnMove } from './claim.ts';
@@ -17,6 +18,8 @@ const LEAST: Partial<Record<StatementType, number>> = {
   mobilisation: 0.5,
 };
 const LEAST_OTHER = 0.3;
+/** A group's own post says plainer what it does: five of the six types more that are told with four fifths of that are right. */
+const OF_A_POST = 0.8;
 
 /** The kind of statement by its model, held to what grammar says is no claim; a position where the model is not sure. */
 export function typeOf(candidate: StatementCandidate, model: ScoringModel): StatementType {
@@ -27,7 +30,8 @@ export function typeOf(candidate: StatementCandidate, model: ScoringModel): Stat
   const toCome = likeliest === 'claim' && isToCome(candidate);
   const label = (toCome ? likeliestBut(['claim', 'ultimatum'], scores, model) : likeliest) as StatementType;
   const p = softmax(scores)[model.labels.indexOf(label)] ?? 0;
-  const told = p < (LEAST[label] ?? LEAST_OTHER) ? 'position' : label;
+  const least = (LEAST[label] ?? LEAST_OTHER) * (isPost(candidate.document) ? OF_A_POST : 1);
+  const told = p < least ? 'position' : label;
   return told === 'position' && saysMobilisation(candidate) ? 'mobilisation' : told;
 }
 

@@ -54,6 +54,14 @@ it.each<[StatementType, number, StatementType]>([
   expect(candidate && typeOf(candidate, holding(type, p))).toBe(told);
 });
 
+it('is told of a post where the model is less sure', () => {
+  const [candidate] = statementsIn({
+    text: 'كتائب حزب الله: لن تمر القوات الأمريكية من هذا الطريق بعد اليوم أبدا',
+  });
+  expect(candidate && typeOf(candidate, holding('threat', 0.33))).toBe('threat');
+  expect(candidate && typeOf(candidate, holding('threat', 0.31))).toBe('position');
+});
+
 it.each<[string, StatementType]>([
   ['أعلن حزب الله، الخميس، النفير العام.', 'mobilisation'],
   ['قال حزب الله إنه بدأ رفع جاهزية مقاتليه.', 'mobilisation'],
