@@ -130,11 +130,11 @@ export function statementPoints(
 ): Consideration[] | null {
   const speakers = overlap(statement.speaker, said.speaker);
   if (statement.factionId !== said.factionId) return null;
-  if (!isFootage && isAnotherEvent(statement, alike, speakers, places)) return null;
   const targets = overlap(
     statement.target === null ? [] : [statement.target.toLowerCase()],
     said.targets.map((target) => target.toLowerCase()),
   );
+  if (!isFootage && isAnotherEvent(statement, alike, { speakers, targets, places })) return null;
   const address = isAddress(alike, speakers, targets);
   return [
     { points: Math.min(alike.wording, 0.5) * 12, why: `wording ${Math.round(alike.wording * 100)} % alike` },
