@@ -34,8 +34,10 @@ function isAnotherClaim({
   ownWords,
   hours,
   dayGap,
+  struck,
 }: Likeness): boolean {
-  if (dated !== 'unknown') return dated === 'different' || ownWords >= OWN_OPERATION;
+  if (dated !== 'unknown')
+    return dated === 'different' || struck === 'different' || ownWords >= OWN_OPERATION;
   if (!sameOutlet) return false;
   // Footage of an operation days ago is not what the channel has to say today, unless in the same words.
   if (oneDated && dayGap > 0 && wording < ALIKE) return true;

@@ -64,6 +64,8 @@ export interface Likeness extends OwnWords {
   dated: Overlap;
   /** Does one side alone carry such a date? */
   oneDated: boolean;
+  /** Did their operations strike the same thing, as far as both name it? */
+  struck: Overlap;
 }
 
 /** Less alike than this, two reports share their parties only: one may tell of what the other does not know. */
@@ -204,6 +206,7 @@ export function likeness(one: Comparable, prints: readonly ReportPrint[]): Liken
     ...ownWords(one, prints),
     dated: overlap(datesOf([report]), datesOf(prints)),
     oneDated: report.dated !== prints.some(({ dated }) => dated),
+    struck: overlap(report.object, [...new Set(prints.flatMap(({ object = [] }) => object))]),
   };
   for (const print of prints) {
     found.wording = Math.max(found.wording, cosine(one.stems, one.norm, print.stems, print.norm));

@@ -76,6 +76,10 @@ describe('footage of operations', () => {
     ['of another day', scenes('09-04-2025', TANK, 5)],
     ['of another day, in the other order', scenes('2025/4/9', TANK, 5)],
     ['of the same day at another place', scenes('11-04-2025', 'جرافة عسكرية قرب موقع العباد بصاروخ موجه', 5)],
+    [
+      'of the same day and place and another thing',
+      scenes('11-04-2025', 'جرافة للعدو في أطراف بلدة حولا بطائرة انقضاضية', 5),
+    ],
   ])('is another development where it is %s', (_name, other) => {
     expect(told([scenes('11-04-2025', TANK, 0), other])).toBe(2);
   });
@@ -180,6 +184,13 @@ describe('two reports of one faction, kind and target', () => {
       ).toBe(n);
     },
   );
+  it('in the backgrounds of articles on two attacks are two where they name two targets in one set phrase', () => {
+    // Glosses: "the movement claimed the attack"; "a bomb at a polling station in the hills"; "a church burns in the island's capital".
+    const claimed = 'وأعلنت الحركة مسؤوليتها عن الهجوم';
+    const station = says(claimed, 0, { below: 'قنبلة عند مركز اقتراع في التلال', target: 'Iraq' });
+    const church = says(claimed, 17, { below: 'احتراق كنيسة في عاصمة الجزيرة', target: 'Indonesia' });
+    expect(told([station, church])).toBe(2);
+  });
   // Glosses: "our forces are at the edge of Hodeidah"; "their spokesman said that his men see the minarets of Hodeidah / Aden".
   it.each([
     ['on the second day at that place', 'الحديدة', 30, 1],
