@@ -5,6 +5,7 @@ import { type Consideration, type Fit, fitOf, NO_FIT, pointsFor } from './fit.ts
 import { isFootageOf, isShownAgain } from './footage.ts';
 import { type Comparable, type Likeness, likeness, SOME_IN_COMMON } from './likeness.ts';
 import { type Overlap, overlap } from './overlap.ts';
+import type { Report } from './report.ts';
 import { STATEMENT_THRESHOLD, statementPoints } from './same-statement.ts';
 import { WITHDRAWAL_THRESHOLD, withdrawalPoints } from './same-withdrawal.ts';
 import { sameStep } from './stages.ts';
@@ -30,12 +31,25 @@ const CARRIED = 0.6;
 /** What joining must overcome where no facets were found: words and time alone. */
 const TEXT_THRESHOLD = 3;
 
+/** Does the report tell another step of the withdrawal than the development has? */
+function isOtherStep({ withdrawal }: Report, { leaving }: Development): boolean {
+  if (!withdrawal || !leaving) return false;
+  return !leaving.statuses.some((earlier) => sameStep(withdrawal.status, earlier));
+}
+
 /** An article that was edited to tell another step of the withdrawal tells another development. */
-function movedOn({ report, article }: Comparable, development: Development): boolean {
-  const { leaving } = development;
-  if (!report.withdrawal || !leaving || !isMember(development, article.articleId)) return false;
-  const { status } = report.withdrawal;
-  return !leaving.statuses.some((earlier) => sameStep(status, earlier));
+const movedOn = ({ report, article }: Comparable, development: Development): boolean =>
+  isMember(development, article.articleId) && isOtherStep(report, development);
+
+/**
+ * Is the text another outlet's print of one already there, or a cut one? Another step of a withdrawal is told in new
+ * words above an old text («ينفي خفض القوات», with yesterday's report of it below): there its own sentence is to be the same.
+ */
+function isReprint({ report, article }: Comparable, development: Development, alike: Likeness): boolean {
+  const few = article.stems.length < FEW_STEMS;
+  if (alike.verbatim) return true;
+  if (alike.copy < (few ? SAME : COPY)) return false;
+  return alike.wording >= ONE_WIRE || !isOtherStep(report, development);
 }
 
 /** What every kind of report is compared by besides its facets. */
@@ -101,9 +115,7 @@ export function sameDevelopment(one: Comparable, development: Development): Fit 
   if (report.topic !== development.topic || development.coverage.articles === 0) return NO_FIT;
   if (marksContradict(report.marks, development.marks) || movedOn(one, development)) return NO_FIT;
   const alike = likeness(one, development.prints);
-  const few = one.article.stems.length < FEW_STEMS;
-  const reprinted = alike.copy >= (few ? SAME : COPY) || alike.verbatim;
-  const copied = reprinted && alike.hours <= COPY_HOURS;
+  const copied = isReprint(one, development, alike) && alike.hours <= COPY_HOURS;
   const places = overlap(report.names, [
     ...new Set(development.prints.flatMap(({ names, places: listed }) => names ?? listed)),
   ]);
