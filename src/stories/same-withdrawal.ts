@@ -62,6 +62,20 @@ const isOthersWord = (
   leaving.by.length > 0 &&
   !isOneSayer(by, leaving.by);
 
+/**
+ * One outlet has no second headline on one step, in other words: less still where this one names who demands or denies what
+ * the other told by itself.
+ */
+function anotherText(
+  { status, by }: WithdrawalFacet,
+  leaving: LeavingFacets,
+  { sameOutlet, wording }: Likeness,
+  leads: boolean,
+): number {
+  if (!leads || !sameOutlet || wording >= ALIKE) return 0;
+  return isWordsOnly(status) && by.length > 0 && leaving.by.length === 0 ? -1.5 : -1;
+}
+
 /** The share of words that a background has in common with the outlet's earlier one that it takes over. */
 const TAKEN_OVER = 0.8;
 
@@ -106,9 +120,6 @@ export function withdrawalPoints(
       why: 'background of that day',
     },
     { points: isOthersWord(withdrawal, leaving, alike) ? -2 : 0, why: 'others say it' },
-    {
-      points: leads && alike.sameOutlet && alike.wording < ALIKE ? -1 : 0,
-      why: 'another text of one outlet',
-    },
+    { points: anotherText(withdrawal, leaving, alike, leads), why: 'another text of one outlet' },
   ];
 }
