@@ -79,10 +79,11 @@ function claimPoints(
   targets: Overlap,
   places: Overlap,
 ): number {
-  if (type !== 'claim' || !said.types.includes('claim') || targets !== 'shared') return 0;
+  if (type !== 'claim' || !said.types.includes('claim') || targets === 'different') return 0;
   if (bothLead || backgrounds !== null || places === 'different') return 0;
+  if (targets === 'unknown' && places === 'unknown') return 0;
   if (hours <= A_DAY) return 1.5;
-  return hours <= ADVANCE_HOURS && places === 'shared' ? 4 : 0;
+  return targets === 'shared' && hours <= ADVANCE_HOURS && places === 'shared' ? 4 : 0;
 }
 
 /**
