@@ -64,6 +64,8 @@ export interface Likeness extends OwnWords {
   dated: Overlap;
   /** Does one side alone carry such a date? */
   oneDated: boolean;
+  /** Does the report give figures, and none that the others have? */
+  newFigures: boolean;
   /** Did their operations strike the same thing, as far as both name it? */
   struck: Overlap;
 }
@@ -206,6 +208,8 @@ export function likeness(one: Comparable, prints: readonly ReportPrint[]): Liken
     ...ownWords(one, prints),
     dated: overlap(datesOf([report]), datesOf(prints)),
     oneDated: report.dated !== prints.some(({ dated }) => dated),
+    newFigures:
+      report.numbers.length > 0 && !prints.some(({ numbers }) => overlap(report.numbers, numbers) === 'shared'),
     struck: overlap(report.object, [...new Set(prints.flatMap(({ object = [] }) => object))]),
   };
   for (const print of prints) {

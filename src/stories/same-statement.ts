@@ -75,7 +75,7 @@ function anotherText(
 function claimPoints(
   { type }: StatementFacet,
   said: SaidFacets,
-  { bothLead, backgrounds, hours }: Likeness,
+  { bothLead, backgrounds, hours, newFigures }: Likeness,
   targets: Overlap,
   places: Overlap,
 ): number {
@@ -83,7 +83,7 @@ function claimPoints(
   if (bothLead || backgrounds !== null || places === 'different') return 0;
   if (targets === 'unknown' && places === 'unknown') return 0;
   if (hours <= A_DAY) return 1.5;
-  return targets === 'shared' && hours <= ADVANCE_HOURS && places === 'shared' ? 4 : 0;
+  return targets === 'shared' && !newFigures && hours <= ADVANCE_HOURS && places === 'shared' ? 4 : 0;
 }
 
 /**
