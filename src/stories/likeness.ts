@@ -209,7 +209,8 @@ export function likeness(one: Comparable, prints: readonly ReportPrint[]): Liken
     dated: overlap(datesOf([report]), datesOf(prints)),
     oneDated: report.dated !== prints.some(({ dated }) => dated),
     newFigures:
-      report.numbers.length > 0 && !prints.some(({ numbers }) => overlap(report.numbers, numbers) === 'shared'),
+      report.numbers.length > 0 &&
+      !prints.some(({ numbers }) => overlap(report.numbers, numbers) === 'shared'),
     struck: overlap(report.object, [...new Set(prints.flatMap(({ object = [] }) => object))]),
   };
   for (const print of prints) {

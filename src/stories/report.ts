@@ -107,7 +107,17 @@ const NUMBER = /^\p{N}+$/u;
 /** What places are called, each name once. */
 const namesOf = (places: readonly NamedPlace[]): string[] => [...new Set(places.map(({ name }) => name))];
 
-/** What the sentences of the spans say; `named` are words that a facet holds already and wording need not count. */
+const headline = ({ title }: JudgedArticle['article']): Span => ({
+  field: 'title',
+  start: 0,
+  end: title.length,
+});
+
+/**
+ * What the sentences of the spans say; a claim of responsibility in the background is of what its article is about, and so of
+ * the headline's places where its own sentences have none. `named` are words that a facet holds already and wording need
+ * not count.
+ */
 function ofSentences(
   spans: readonly Span[],
   { article, classification }: JudgedArticle,
@@ -133,10 +143,11 @@ function ofSentences(
   const { day, stated, dated } = eventDay(all, timeMs);
   const undated = withoutDates(all);
   const facets = new Set(named.map(crudeStem));
-  const places = placesIn(sentences, classification);
+  const leads = spans.length === 0 || spans.some((span) => isInLead(span, article));
+  const held = placesIn(sentences, classification);
+  const places = held.length > 0 || leads || !isClaim ? held : placesIn([headline(article)], classification);
   const listed = namesOf(places.filter((place) => place.listed));
   const unlisted = namesOf(places.filter((place) => !place.listed));
-  const leads = spans.length === 0 || spans.some((span) => isInLead(span, article));
   return {
     leads,
     toldFirst: leads,

@@ -53,7 +53,7 @@ function isAddress(alike: Likeness, speakers: Overlap, targets: Overlap): boolea
 
 /**
  * One outlet does not tell one thing twice in other words, but posts a man's address in pieces, and has in a background
- * what it told that day. A claim there may be of the next attack.
+ * what it told that day. A claim there may be of the next attack, unless it names the place.
  */
 function anotherText(
   { type }: StatementFacet,
@@ -136,6 +136,8 @@ export function statementPoints(
     said.targets.map((target) => target.toLowerCase()),
   );
   if (!isFootage && isAnotherEvent(statement, alike, { speakers, targets, places })) return null;
+  const claimed = claimPoints(statement, said, alike, targets, places);
+  const isBackgroundOfIt = claimed > 0 && !leads && places === 'shared';
   const address = isAddress(alike, speakers, targets);
   return [
     { points: Math.min(alike.wording, 0.5) * 12, why: `wording ${Math.round(alike.wording * 100)} % alike` },
@@ -145,9 +147,9 @@ export function statementPoints(
     { points: address ? 2 : 0, why: 'one address' },
     { points: typePoints(statement.type, said, address), why: `same kind (${statement.type})` },
     { points: pointsFor(targets, 0.5, -0.75), why: `same target (${statement.target})` },
-    { points: claimPoints(statement, said, alike, targets, places), why: 'the claim of that day' },
+    { points: claimed, why: 'the claim of that day' },
     {
-      points: isFootage ? 0 : anotherText(statement, alike, speakers === 'shared', leads),
+      points: isFootage || isBackgroundOfIt ? 0 : anotherText(statement, alike, speakers === 'shared', leads),
       why: 'another text of one outlet',
     },
     { points: inCommon(alike, speakers, places) ? 0 : -1.25, why: 'nothing in common' },
