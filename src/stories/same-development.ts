@@ -1,4 +1,5 @@
 import { HOUR_MS } from '../lib/durations.ts';
+import { isWordsOnly } from '../model/verdict.ts';
 import type { Development } from './development.ts';
 import { isMember } from './development.ts';
 import { type Consideration, type Fit, fitOf, NO_FIT, pointsFor } from './fit.ts';
@@ -41,15 +42,20 @@ function isOtherStep({ withdrawal }: Report, { leaving }: Development): boolean 
 const movedOn = ({ report, article }: Comparable, development: Development): boolean =>
   isMember(development, article.articleId) && isOtherStep(report, development);
 
-/**
- * Is the text another outlet's print of one already there, or a cut one? Another step of a withdrawal is told in new
- * words above an old text («ينفي خفض القوات», with yesterday's report of it below): there its own sentence is to be the same.
- */
-function isReprint({ report, article }: Comparable, development: Development, alike: Likeness): boolean {
+/** Is the text another outlet's print of one already there, or a cut one? */
+function isReprint({ article }: Comparable, alike: Likeness): boolean {
   const few = article.stems.length < FEW_STEMS;
-  if (alike.verbatim) return true;
-  if (alike.copy < (few ? SAME : COPY)) return false;
-  return alike.wording >= ONE_WIRE || !isOtherStep(report, development);
+  return alike.verbatim || alike.copy >= (few ? SAME : COPY);
+}
+
+/**
+ * Does a headline demand, refuse or deny where the development tells something else? Where its own sentence is
+ * not that of the first, the articles may be alike as they will: a denial has yesterday's report of the plan below it.
+ */
+function gainsays({ report }: Comparable, development: Development, alike: Likeness): boolean {
+  const { withdrawal, leads } = report;
+  if (!withdrawal || !leads || alike.verbatim || alike.wording >= ONE_WIRE) return false;
+  return isOtherStep(report, development) && isWordsOnly(withdrawal.status);
 }
 
 /** What every kind of report is compared by besides its facets. */
@@ -115,7 +121,8 @@ export function sameDevelopment(one: Comparable, development: Development): Fit 
   if (report.topic !== development.topic || development.coverage.articles === 0) return NO_FIT;
   if (marksContradict(report.marks, development.marks) || movedOn(one, development)) return NO_FIT;
   const alike = likeness(one, development.prints);
-  const copied = isReprint(one, development, alike) && alike.hours <= COPY_HOURS;
+  if (gainsays(one, development, alike)) return NO_FIT;
+  const copied = isReprint(one, alike) && alike.hours <= COPY_HOURS;
   const places = overlap(report.names, [
     ...new Set(development.prints.flatMap(({ names, places: listed }) => names ?? listed)),
   ]);

@@ -1,0 +1,129 @@
+import { describe, expect, it } from 'vitest';
+import { sketchFeatures } from './building.ts';
+import { at, events, leaves, type Said, says, told } from './texts.ts';
+
+const SHOPS = 'فتحت المتاجر أبوابها صباحا';
+
+describe('a claim in a background, beside the one that was told', () => {
+  // Glosses: "the gunmen claim the burning of the mill in Kohat"; "the movement had claimed it in a statement, of the mill of Kohat / Zhob".
+  it.each([
+    ['with no target, of that place and day', { target: null }, 'كوهات', 16, 1],
+    ['with no target, of that place two days later', { target: null }, 'كوهات', 48, 2],
+    ['with no target, of another place', { target: null }, 'بيشاور', 16, 2],
+  ] as [string, Said, string, number, number][])('%s', (_name, facets, place, hours, n) => {
+    const claim = says('المسلحون يتبنون إحراق طاحونة الدقيق في كوهات', 0, {
+      outlet: 'one',
+      target: 'Pakistan',
+    });
+    const again = says(`وكانت الحركة تبنت في بيان مقتضب ما جرى في ${place}`, hours, {
+      ...facets,
+      below: SHOPS,
+      outlet: 'one',
+    });
+    expect(told([claim, again])).toBe(n);
+  });
+
+  // Glosses: "the movement claims the stabbing in Kohat"; title "who is the attacker of Kohat / Peshawar?"; "the movement claimed the attack, without proof".
+  it.each([
+    ['whose headline names its place', 'من هو منفذ الهجوم في كوهات؟', 1],
+    ['whose headline names another place', 'من هو منفذ الهجوم في بيشاور؟', 2],
+  ])('in an article %s', (_name, title, n) => {
+    const claim = says('الحركة تتبنى حادثة الطعن في كوهات', 0, { outlet: 'one', target: 'Pakistan' });
+    const words = 'وأعلنت الحركة مسؤوليتها عن الهجوم دون أن تقدم دليلا';
+    const text = `${`${SHOPS}. `.repeat(30)}${words}`;
+    const quote = {
+      field: 'text',
+      start: text.length - words.length,
+      end: text.length,
+      text: words,
+    } as const;
+    const article = sketchFeatures({
+      ...{ title, text, outlet: 'one', at: at(7) },
+      statements: [{ target: 'Pakistan', quote }],
+    });
+    expect(told([claim, article])).toBe(n);
+  });
+
+  // Glosses: "our men are at the gates of Hodeidah, 20 km off"; "he said that they stand 8 km / 20 km from Hodeidah".
+  it.each([
+    ['with the figure that was told', '20', 1],
+    ['with a figure of its own', '8', 2],
+  ])('an advance, two days later, %s', (_name, kilometres, n) => {
+    const first = says('رجالنا على مشارف الحديدة على بعد 20 كيلومترا بعد معركة ليلية', 0);
+    const later = says(`وقال الناطق إن رجاله يقفون على بعد ${kilometres} كيلومترات من الحديدة`, 40, {
+      below: SHOPS,
+    });
+    expect(told([first, later])).toBe(n);
+  });
+});
+
+describe('a step of a withdrawal', () => {
+  const french = { force: 'FR', host: 'NE' };
+  // Glosses: "a paper: Paris studies bringing home its troops from the base at Niamey before the summer rains"; "the minister denies what is told
+  // of the troops' home-coming".
+  const PLAN = 'صحيفة: باريس تدرس إعادة جنودها من قاعدة نيامي قبل أمطار الصيف وتخفيض عديدهم إلى النصف';
+  it('that a headline denies is no copy of the plan, though yesterday’s text stands below it', () => {
+    const body =
+      'وتنتشر القوات هناك منذ عشر سنوات لتدريب الجيش المحلي ومراقبة الحدود الطويلة مع الجيران. '.repeat(6);
+    const article = (first: string, status: 'planned' | 'denied', hours: number) => {
+      const text = `${first}. ${PLAN}. ${body}`;
+      const evidence = [
+        { field: 'text', start: 0, end: first.length, ruleId: 'withdrawal', concept: 'act.leave' },
+      ] as const;
+      return sketchFeatures({
+        ...{ text, outlet: 'one', at: at(hours) },
+        withdrawals: [{ ...french, status, evidence: [...evidence] }],
+      });
+    };
+    const plan = article('باريس تدرس إعادة جنودها من النيجر وتخفيض عديدهم', 'planned', 0);
+    const denial = article('الوزير ينفي تخفيض عديد جنودها في النيجر', 'denied', 8);
+    expect(events([plan, denial])).toEqual(['opened', 'status_changed']);
+  });
+
+  const minister = {
+    nameEn: null,
+    name: 'وسائل إعلام فرنسية',
+    role: null,
+    party: null,
+    kind: 'body',
+  } as const;
+  it.each([
+    ['of its outlet is known, though it was read as another step', 'one', 'none'],
+    ['of another outlet is another step', 'two', 'status_changed'],
+  ])('in a background that takes over the words %s', (_name, outlet, event) => {
+    const first = leaves(
+      PLAN,
+      0,
+      { ...french, status: 'planned', by: minister },
+      { below: SHOPS, outlet: 'one' },
+    );
+    const again = leaves(
+      PLAN,
+      240,
+      { ...french, status: 'negotiated', by: minister },
+      { below: SHOPS, outlet },
+    );
+    expect(events([first, again])[1]).toBe(event);
+  });
+
+  // Glosses: "a visit to Moscow worries Tehran: the Kremlin may work to drive the Iranian troops out of Syria with empty hands"; "the premier
+  // asks the Kremlin to drive the Iranian troops, their helpers and officers out of Syria before the winter".
+  it('that a named man demands in a headline is not what his outlet wrote by itself', () => {
+    const iran = { force: 'IR', host: 'SY', status: 'demanded' } as const;
+    const outlet = 'one';
+    const fears = leaves(
+      'زيارة لموسكو تقلق طهران: الكرملين قد يعمل على إخراج القوات الإيرانية من سوريا خاوية اليدين',
+      0,
+      iran,
+      { outlet },
+    );
+    const by = { nameEn: null, name: 'رئيس الوزراء فلان', role: null, party: null, kind: 'body' } as const;
+    const asks = leaves(
+      'رئيس الوزراء يطلب من الكرملين إخراج القوات الإيرانية وأنصارها وضباطها قبل الشتاء من سوريا',
+      5,
+      { ...iran, by },
+      { outlet },
+    );
+    expect(events([fears, asks])).toEqual(['opened', 'status_changed']);
+  });
+});
