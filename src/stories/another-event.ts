@@ -24,18 +24,14 @@ export interface Shared {
   places: Overlap;
 }
 
-/** Are two claims of one outlet two? It does not print its news again on the morrow, but a faction strikes again. */
-function isAnotherClaim({
-  dated,
-  oneDated,
-  sameOutlet,
-  wording,
-  newWords,
-  ownWords,
-  hours,
-  dayGap,
-  struck,
-}: Likeness): boolean {
+/**
+ * Are two claims of one outlet two? It does not print its news again on the morrow, but a faction strikes again. The pieces
+ * of one man's account have each its own words, and few in common.
+ */
+function isAnotherClaim(
+  { dated, oneDated, sameOutlet, wording, newWords, ownWords, hours, dayGap, struck }: Likeness,
+  { speakers }: Shared,
+): boolean {
   if (dated !== 'unknown')
     return dated === 'different' || struck === 'different' || ownWords >= OWN_OPERATION;
   if (!sameOutlet) return false;
@@ -43,7 +39,9 @@ function isAnotherClaim({
   if (oneDated && dayGap > 0 && wording < ALIKE) return true;
   return (
     (dayGap > 0 && hours >= MORROW_HOURS) ||
-    (wording >= ALIKE && ownWords >= OWN_TARGET && ownWords + newWords >= OWN_IN_ALL)
+    ((wording >= ALIKE || speakers !== 'shared') &&
+      ownWords >= OWN_TARGET &&
+      ownWords + newWords >= OWN_IN_ALL)
   );
 }
 
@@ -68,7 +66,7 @@ const isOfAnotherAttack = (
 export function isAnotherEvent({ type }: StatementFacet, alike: Likeness, shared: Shared): boolean {
   if (isOfAnotherAttack(alike, shared)) return true;
   if (!alike.bothLead) return false;
-  if (type === 'claim' && isAnotherClaim(alike)) return true;
+  if (type === 'claim' && isAnotherClaim(alike, shared)) return true;
   if (alike.hours >= LATE_HOURS && alike.otherWords >= OWN_WORDS) return true;
   return alike.wording >= ALIKE && shared.places === 'different' && !alike.verbatim;
 }

@@ -250,6 +250,22 @@ describe('one channel’s claims of two days', () => {
   });
 });
 
+describe('one outlet’s two headlines of an hour on what a faction did', () => {
+  // Glosses: "a military parade of the brigades in the square of Zhob, for the anniversary"; "the commander: our operation to free Kohat has begun, said
+  // at the parade of Zhob".
+  it('are two where each has words of its own', () => {
+    const parade = says('عرض عسكري للألوية في ساحة زهوب بمناسبة ذكرى التأسيس', 0, {
+      outlet: 'one',
+      target: null,
+    });
+    const begun = says('القائد في ساحة زهوب: عمليتنا لتحرير كوهات من العصابات بدأت', 1, {
+      ...{ outlet: 'one', target: 'Kohat gangs' },
+      speaker: named('فارس البيطار'),
+    });
+    expect(told([parade, begun])).toBe(2);
+  });
+});
+
 describe('a claim in the same words', () => {
   // Gloss: "the battalion announces that it shelled the port with two rockets".
   const claim = (hours: number, outlet: string) =>
