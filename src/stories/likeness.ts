@@ -146,7 +146,7 @@ export function printOf({ report, article, norm, articleNorm }: Comparable): Rep
     names: report.names,
     numbers: report.numbers,
     object: report.object,
-    articleStems: report.leads || isClaim(report) ? article.stems : [],
+    articleStems: isFirst(report) || isClaim(report) ? article.stems : [],
     articleNorm,
     print: article.print,
   };
@@ -163,6 +163,9 @@ const datesOf = (reports: readonly { dated: boolean; day: number }[]): string[] 
 function isTakenOver({ sentences }: Report, print: ReportPrint): boolean {
   return sentences.length > 0 && sentences.every((sentence) => print.sentences?.includes(sentence));
 }
+
+const isFirst = ({ leads, toldFirst }: Pick<ReportPrint, 'leads' | 'toldFirst'>): boolean =>
+  leads || toldFirst === true;
 
 /** Does a background hold nothing but what its outlet had the faction say within days? */
 export function isCarriedOver({ report, article }: Comparable, prints: readonly ReportPrint[]): boolean {
@@ -215,10 +218,8 @@ export function likeness(one: Comparable, prints: readonly ReportPrint[]): Liken
   };
   for (const print of prints) {
     found.wording = Math.max(found.wording, cosine(one.stems, one.norm, print.stems, print.norm));
-    if (report.leads && print.leads) {
-      found.bothLead = true;
-      found.context = Math.max(found.context, articlesAlike(one, print));
-    }
+    if (report.leads && print.leads) found.bothLead = true;
+    if (isFirst(report) && isFirst(print)) found.context = Math.max(found.context, articlesAlike(one, print));
     if (isTakenOver(report, print)) found.verbatim = true;
     found.copy = Math.max(found.copy, resemblance(article.print, print.print));
     found.dayGap = Math.min(found.dayGap, Math.abs(report.day - print.day));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { sketchFeatures } from './building.ts';
-import { at, events, leaves, type Said, says, told } from './texts.ts';
+import { at, events, leaves, named, type Said, says, told } from './texts.ts';
 
 const SHOPS = 'فتحت المتاجر أبوابها صباحا';
 
@@ -42,6 +42,40 @@ describe('a claim in a background, beside the one that was told', () => {
       statements: [{ target: 'Pakistan', quote }],
     });
     expect(told([claim, article])).toBe(n);
+  });
+
+  // Glosses: title "the movement storms the barracks of the salt road and kills thirty recruits"; "we drove a lorry full of powder against the
+  // gate, then went in"; title "the movement attacks the barracks of the salt road".
+  it('that a headline tells first, in an article like the other, is that one though neither sentence has a word of the other', () => {
+    const title = 'الحركة تقتحم ثكنة طريق الملح وتقتل ثلاثين مجندا';
+    const body =
+      'وقال شهود إن الثكنة الواقعة على طريق الملح تعرضت لهجوم عند الفجر وإن المجندين كانوا نياما. ';
+    const words = 'فجرنا شاحنة بارود عند البوابة ثم دخلنا';
+    const text = `${body.repeat(4)}${words}`;
+    const at0 = text.length - words.length;
+    const first = sketchFeatures({
+      ...{ title, text, outlet: 'one', at: at(0) },
+      statements: [
+        {
+          ...{ target: 'Somalia', speaker: named('فارس البيطار') },
+          quote: { field: 'text', start: at0, end: text.length, text: words },
+        },
+      ],
+      evidence: [{ field: 'title', start: 0, end: 6, ruleId: 'statement', concept: 'houthis' }],
+    });
+    const headline = 'الحركة تهاجم معسكرا';
+    const second = sketchFeatures({
+      ...{
+        title: headline,
+        text: 'شهود: عند الفجر هوجمت ثكنة المجندين وهم نيام، وهي على طريق الملح',
+        outlet: 'two',
+        at: at(7),
+      },
+      statements: [
+        { target: 'Somalia', quote: { field: 'title', start: 0, end: headline.length, text: headline } },
+      ],
+    });
+    expect(events([first, second])).toEqual(['opened', 'corroborated']);
   });
 
   // Glosses: "our men are at the gates of Hodeidah, 20 km off"; "he said that they stand 8 km / 20 km from Hodeidah".
