@@ -16,6 +16,8 @@ const ANOTHER_AFTER_DAYS = 14;
 /** Within this time two outlets tell one thing, if in some words of it or of one place: of a war they tell many at once. */
 const AT_ONCE_HOURS = 3;
 const SOME_WORDS = 0.05;
+/** So long after its last report one faction still fights one enemy for one place. */
+const BATTLE_HOURS = 96;
 /** From here on two reports are alike beyond their trade's words. */
 const ALIKE = 0.3;
 
@@ -82,12 +84,13 @@ function statementFit(one: Comparable, { said }: Development, story: StoryState)
   const targets = overlap(said.targets, earlier.targets);
   const atOnce = alike.hours <= AT_ONCE_HOURS && !alike.sameOutlet;
   const isAlike = places === 'shared' || alike.wording >= SOME_WORDS;
+  const isOneBattle = places === 'shared' && targets === 'shared' && alike.hours <= BATTLE_HOURS;
   return fitOf(
     [
       { points: Math.min(alike.wording, 0.5) * 5 + alike.context * 2, why: 'wording alike' },
       { points: pointsFor(places, 1.5, -1.5), why: 'same place' },
       { points: pointsFor(targets, 0.25, -0.5), why: 'same target' },
-      { points: alike.hours <= 12 ? 0.75 : -alike.hours / 48, why: 'hours apart' },
+      { points: alike.hours <= 12 ? 0.75 : isOneBattle ? 0 : -alike.hours / 48, why: 'hours apart' },
       { points: atOnce && isAlike ? 1.25 : 0, why: 'told by two outlets at once' },
     ],
     STATEMENT_THRESHOLD,

@@ -161,3 +161,20 @@ describe('a step of a withdrawal', () => {
     expect(events([fears, asks])).toEqual(['opened', 'status_changed']);
   });
 });
+
+describe('a battle', () => {
+  // Glosses: "our men hold the western entrances of Hodeidah"; "our men hold the third quarter of Hodeidah / Aden, and the harbour is near".
+  const first = says('رجالنا يمسكون مداخل الحديدة الغربية', 0, { outlet: 'one', target: 'Houthis' });
+  it.each([
+    ['for one place against one enemy goes on for days', 'الحديدة', 'Houthis', 60, 'new_statement'],
+    ['for another place is another', 'عدن', 'Houthis', 60, 'opened'],
+    ['against another enemy is another', 'الحديدة', 'pirates', 60, 'opened'],
+    ['is over after days of silence', 'الحديدة', 'Houthis', 110, 'opened'],
+  ])('%s', (_name, place, target, hours, event) => {
+    const next = says(`رجالنا يمسكون الحي الثالث من ${place} والميناء قريب`, hours, {
+      outlet: 'one',
+      target,
+    });
+    expect(events([first, next])[1]).toBe(event);
+  });
+});
