@@ -163,15 +163,15 @@ describe('a step of a withdrawal', () => {
 });
 
 describe('a battle', () => {
-  // Glosses: "our men hold the western entrances of Hodeidah"; "our men hold the third quarter of Hodeidah / Aden, and the harbour is near".
+  // Glosses: "our men hold the western entrances of Hodeidah"; "our men entered the third quarter of Hodeidah / Aden, the harbour is near and the enemy flees with his vehicles".
   const first = says('رجالنا يمسكون مداخل الحديدة الغربية', 0, { outlet: 'one', target: 'Houthis' });
   it.each([
-    ['for one place against one enemy goes on for days', 'الحديدة', 'Houthis', 60, 'new_statement'],
+    ['for one place against one enemy goes on for days', 'الحديدة', 'Houthis', 90, 'new_statement'],
     ['for another place is another', 'عدن', 'Houthis', 60, 'opened'],
     ['against another enemy is another', 'الحديدة', 'pirates', 60, 'opened'],
     ['is over after days of silence', 'الحديدة', 'Houthis', 110, 'opened'],
   ])('%s', (_name, place, target, hours, event) => {
-    const next = says(`رجالنا يمسكون الحي الثالث من ${place} والميناء قريب`, hours, {
+    const next = says(`دخل رجالنا الحي الثالث من ${place} والميناء قريب والعدو يفر بآلياته`, hours, {
       outlet: 'one',
       target,
     });
