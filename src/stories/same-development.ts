@@ -138,7 +138,7 @@ export function sameDevelopment(one: Comparable, development: Development): Fit 
   const ownAccount = !copied && alike.wording < ONE_WIRE;
   const isSecondSource = ownAccount && alike.wording + alike.context >= SOME_IN_COMMON;
   if (report.statement && said) {
-    const parts = statementPoints(report.statement, said, alike, places, report.leads, isFootage);
+    const parts = statementPoints(report.statement, said, alike, places, report, isFootage);
     return parts ? fitOf([...parts, ...common], STATEMENT_THRESHOLD, isSecondSource) : NO_FIT;
   }
   if (report.withdrawal && leaving) {

@@ -84,6 +84,7 @@ describe('two reports of one faction, kind and target', () => {
     ['its own words of that day', {}, 5, 1],
     ['of its headline of another day', {}, 40, 2],
     ['another kind', { type: 'truce' }, 5, 2],
+    ['what its headline tells', { inLead: true }, 5, 2],
   ] as [string, Said, number, number][])(
     'are one where an outlet’s background has in other words %s',
     (_name, facets, hours, n) => {
