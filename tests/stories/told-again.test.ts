@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Withdrawal } from '../../src/model/verdict.ts';
 import { sketchFeatures } from './building.ts';
 import { at, events, leaves, named, type Said, says, told } from './texts.ts';
 
@@ -159,6 +160,36 @@ describe('a step of a withdrawal', () => {
       { outlet },
     );
     expect(events([fears, asks])).toEqual(['opened', 'status_changed']);
+  });
+});
+
+describe('a demand in a background', () => {
+  // Glosses: "the president: all foreign troops out of Syria"; "Israel asks the Iranians to leave Syria"; "and the president had asked them to leave".
+  const host = 'SY';
+  const president = {
+    nameEn: null,
+    name: 'رئيس الدولة فلان',
+    role: null,
+    party: null,
+    kind: 'person',
+  } as const;
+  const minister = { ...president, name: 'وزير الدفاع علان' };
+  const all = leaves('رئيس الدولة: على جميع القوات الأجنبية الخروج من سوريا', 0, {
+    ...{ force: 'foreign forces', host, by: president },
+  });
+  const iran = leaves('وزير الدفاع يطالب الإيرانيين بمغادرة سوريا', 30, { force: 'IR', host, by: minister });
+  it.each([
+    ['of who said it of all foreign forces is known', {}, 'none'],
+    ['of a base is news', { sites: ['التيفور'] }, 'status_changed'],
+    ['of another man is news', { by: { ...president, name: 'رئيس الحكومة ترتان' } }, 'status_changed'],
+  ] as [string, Partial<Withdrawal>, string][])('%s', (_name, facets, event) => {
+    const again = leaves(
+      'وكان الرئيس قد دعا طهران إلى سحب مقاتليها من سوريا',
+      100,
+      { force: 'IR', host, by: president, ...facets },
+      { below: SHOPS },
+    );
+    expect(events([all, iran, again])[2]).toBe(event);
   });
 });
 
