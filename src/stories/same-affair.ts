@@ -76,6 +76,9 @@ function withdrawalFit(one: Comparable, development: Development, story: StorySt
 const ofOneTown = ({ dated, places }: ReportPrint): readonly string[] =>
   dated && places.length > 1 ? [] : places;
 
+/** Places of a battle: who tells of many towns tells of no one battle. */
+const ofOneFront = (places: readonly string[]): readonly string[] => (places.length > 2 ? [] : places);
+
 function statementFit(one: Comparable, { said }: Development, story: StoryState): Fit {
   const earlier = story.words.find(({ factionId }) => factionId === said?.factionId);
   if (said === null || !earlier) return NO_FIT;
@@ -84,7 +87,13 @@ function statementFit(one: Comparable, { said }: Development, story: StoryState)
   const targets = overlap(said.targets, earlier.targets);
   const atOnce = alike.hours <= AT_ONCE_HOURS && !alike.sameOutlet;
   const isAlike = places === 'shared' || alike.wording >= SOME_WORDS;
-  const isOneBattle = places === 'shared' && targets === 'shared' && alike.hours <= BATTLE_HOURS;
+  const isOneBattle =
+    targets === 'shared' &&
+    alike.hours <= BATTLE_HOURS &&
+    overlap(
+      ofOneFront(one.report.places),
+      story.prints.flatMap((print) => ofOneFront(ofOneTown(print))),
+    ) === 'shared';
   return fitOf(
     [
       { points: Math.min(alike.wording, 0.5) * 5 + alike.context * 2, why: 'wording alike' },
