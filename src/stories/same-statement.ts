@@ -138,7 +138,7 @@ export function statementPoints(
   );
   if (!isFootage && isAnotherEvent(statement, alike, { speakers, targets, places })) return null;
   const claimed = claimPoints(statement, said, alike, targets, places);
-  const isBackgroundOfIt = claimed > 0 && !leads && places === 'shared';
+  const isBackgroundOfIt = claimed > 0 && !leads && places === 'shared' && alike.hours <= A_DAY;
   const address = isAddress(alike, speakers, targets);
   return [
     { points: Math.min(alike.wording, 0.5) * 12, why: `wording ${Math.round(alike.wording * 100)} % alike` },
