@@ -106,6 +106,8 @@ const NUMBER = /^\p{N}+$/u;
 
 /** What places are called, each name once. */
 const namesOf = (places: readonly NamedPlace[]): string[] => [...new Set(places.map(({ name }) => name))];
+const listedFirst = (places: readonly NamedPlace[]): NamedPlace[] =>
+  places.toSorted((a, b) => Number(b.listed) - Number(a.listed));
 
 const headline = ({ title }: JudgedArticle['article']): Span => ({
   field: 'title',
@@ -145,9 +147,12 @@ function ofSentences(
   const facets = new Set(named.map(crudeStem));
   const leads = spans.length === 0 || spans.some((span) => isInLead(span, article));
   const held = placesIn(sentences, classification);
-  const places = held.length > 0 || leads || !isClaim ? held : placesIn([headline(article)], classification);
+  const numbers = [...new Set(undated.filter((word) => NUMBER.test(word)))];
+  const isOfHeadline = isClaim && !leads && held.length === 0;
+  const places = isOfHeadline ? placesIn([headline(article)], classification) : held;
   const listed = namesOf(places.filter((place) => place.listed));
-  const unlisted = namesOf(places.filter((place) => !place.listed));
+  // «It killed 40 of them» is another claim than that of its day in the town of the headline, but of one affair.
+  const told = isOfHeadline && numbers.length > 0 ? [] : places;
   return {
     leads,
     toldFirst: leads,
@@ -157,8 +162,8 @@ function ofSentences(
     stems: [...new Set(contentStems(undated))].filter((one) => !facets.has(one)).slice(0, KEPT_STEMS),
     sentences: sentenceHashes(spans, article),
     places: listed.slice(0, KEPT_PLACES),
-    names: [...new Set([...listed, ...unlisted])].slice(0, KEPT_NAMES),
-    numbers: [...new Set(undated.filter((word) => NUMBER.test(word)))].slice(0, KEPT_NUMBERS),
+    names: namesOf(listedFirst(told)).slice(0, KEPT_NAMES),
+    numbers: numbers.slice(0, KEPT_NUMBERS),
     object: isClaim ? operationObject(undated) : [],
   };
 }
