@@ -84,6 +84,8 @@ function statementFit(one: Comparable, { said }: Development, story: StoryState)
   if (said === null || !earlier) return NO_FIT;
   const alike = likeness(one, story.prints);
   const places = overlap(one.report.places, story.prints.flatMap(ofOneTown));
+  // Films share their set phrases: of two towns they are of two affairs, however alike.
+  if (one.report.dated && places === 'different') return NO_FIT;
   const targets = overlap(said.targets, earlier.targets);
   const atOnce = alike.hours <= AT_ONCE_HOURS && !alike.sameOutlet;
   const isAlike = places === 'shared' || alike.wording >= SOME_WORDS;

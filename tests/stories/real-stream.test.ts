@@ -20,6 +20,12 @@ describe('footage of operations', () => {
   ])('is another development where it is %s', (_name, other) => {
     expect(told([scenes('11-04-2025', TANK, 0), other])).toBe(2);
   });
+  it('of another town of that day is another story, however alike the words', () => {
+    const tank = (town: string) =>
+      `دبابة ميركافا تابعة للعدو عند الأطراف الجنوبية لبلدة ${town} بطائرة انقضاضية`;
+    const [one, two] = ['حولا', 'الخيام'].map((town, at) => scenes('11-04-2025', tank(town), at));
+    expect(events([one, two] as ArticleFeatures[])).toEqual(['opened', 'opened']);
+  });
   it('is the same where it is posted again', () => {
     expect(events([scenes('11-04-2025', TANK, 0), scenes('11-04-2025', TANK, 5)])).toEqual([
       'opened',
