@@ -21,8 +21,7 @@ describe('footage of operations', () => {
     expect(told([scenes('11-04-2025', TANK, 0), other])).toBe(2);
   });
   it('of another town of that day is another story, however alike the words', () => {
-    const tank = (town: string) =>
-      `دبابة ميركافا تابعة للعدو عند الأطراف الجنوبية لبلدة ${town} بطائرة انقضاضية`;
+    const tank = (town: string) => `دبابة للعدو خلف ساتر ترابي في أطراف بلدة ${town} بطائرة انقضاضية صغيرة`;
     const [one, two] = ['حولا', 'الخيام'].map((town, at) => scenes('11-04-2025', tank(town), at));
     expect(events([one, two] as ArticleFeatures[])).toEqual(['opened', 'opened']);
   });
