@@ -24,13 +24,14 @@ describe('a claim in a background, beside the one that was told', () => {
     expect(told([claim, again])).toBe(n);
   });
 
-  // Glosses: "the movement claims the stabbing in Kohat"; title "who is the attacker of Kohat / Peshawar?"; "the movement claimed the attack, without proof".
+  // Glosses: "the movement claims the stabbing in Kohat"; title "who is the attacker of Kohat / Peshawar?"; "the movement claimed the attack, without proof / and the death of 40 soldiers in it".
   it.each([
-    ['whose headline names its place', 'من هو منفذ الهجوم في كوهات؟', 1],
-    ['whose headline names another place', 'من هو منفذ الهجوم في بيشاور؟', 2],
-  ])('in an article %s', (_name, title, n) => {
+    ['whose headline names its place', 'من هو منفذ الهجوم في كوهات؟', 'دون أن تقدم دليلا', 1],
+    ['whose headline names another place', 'من هو منفذ الهجوم في بيشاور؟', 'دون أن تقدم دليلا', 2],
+    ['on its place, with a figure of its own', 'من هو منفذ الهجوم في كوهات؟', 'وقتل 40 جنديا فيه', 2],
+  ])('in an article %s', (_name, title, end, n) => {
     const claim = says('الحركة تتبنى حادثة الطعن في كوهات', 0, { outlet: 'one', target: 'Pakistan' });
-    const words = 'وأعلنت الحركة مسؤوليتها عن الهجوم دون أن تقدم دليلا';
+    const words = `وأعلنت الحركة مسؤوليتها عن الهجوم ${end}`;
     const text = `${`${SHOPS}. `.repeat(30)}${words}`;
     const quote = {
       field: 'text',
