@@ -17,35 +17,45 @@ const OWN_WORDS = 0.6;
 const SAME_ATTACK = 0.1;
 const OWN_SENTENCE = 0.5;
 
-/** Are two claims of one outlet two? It does not print its news again on the morrow, but a faction strikes again. */
-function isAnotherClaim({
-  dated,
-  oneDated,
-  sameOutlet,
-  wording,
-  newWords,
-  ownWords,
-  hours,
-  dayGap,
-}: Likeness): boolean {
-  if (dated !== 'unknown') return dated === 'different' || ownWords >= OWN_OPERATION;
+/** What two reports of one faction's words have in common. */
+export interface Shared {
+  speakers: Overlap;
+  targets: Overlap;
+  places: Overlap;
+}
+
+/**
+ * Are two claims of one outlet two? It does not print its news again on the morrow, but a faction strikes again. The pieces
+ * of one man's account have each its own words, and few in common.
+ */
+function isAnotherClaim(
+  { dated, oneDated, sameOutlet, wording, newWords, ownWords, hours, dayGap, struck }: Likeness,
+  { speakers }: Shared,
+): boolean {
+  if (dated !== 'unknown')
+    return dated === 'different' || struck === 'different' || ownWords >= OWN_OPERATION;
   if (!sameOutlet) return false;
   // Footage of an operation days ago is not what the channel has to say today, unless in the same words.
   if (oneDated && dayGap > 0 && wording < ALIKE) return true;
   return (
     (dayGap > 0 && hours >= MORROW_HOURS) ||
-    (wording >= ALIKE && ownWords >= OWN_TARGET && ownWords + newWords >= OWN_IN_ALL)
+    ((wording >= ALIKE || speakers !== 'shared') &&
+      ownWords >= OWN_TARGET &&
+      ownWords + newWords >= OWN_IN_ALL)
   );
 }
 
 /**
  * Do two claims of responsibility stand in the background of articles on different attacks? «أعلنت مسؤوليتها عن الهجوم»
- * is said of each of them in the same words.
+ * is said of each of them in the same words, so that of two countries hit the words count for nothing.
  */
-const isOfAnotherAttack = ({ backgrounds, wording }: Likeness, speakers: Overlap, places: Overlap): boolean =>
+const isOfAnotherAttack = (
+  { backgrounds, wording }: Likeness,
+  { speakers, targets, places }: Shared,
+): boolean =>
   backgrounds !== null &&
   backgrounds < SAME_ATTACK &&
-  wording < OWN_SENTENCE &&
+  (wording < OWN_SENTENCE || targets === 'different') &&
   speakers !== 'shared' &&
   places !== 'shared';
 
@@ -53,15 +63,10 @@ const isOfAnotherAttack = ({ backgrounds, wording }: Likeness, speakers: Overlap
  * Are two reports of one faction's words on two events? Two headlines of one set phrase that differ in the name of a place are, and so is what
  * a headline long after the others has to say of its own; two claims in backgrounds by what their articles are on.
  */
-export function isAnotherEvent(
-  { type }: StatementFacet,
-  alike: Likeness,
-  speakers: Overlap,
-  places: Overlap,
-): boolean {
-  if (isOfAnotherAttack(alike, speakers, places)) return true;
+export function isAnotherEvent({ type }: StatementFacet, alike: Likeness, shared: Shared): boolean {
+  if (isOfAnotherAttack(alike, shared)) return true;
   if (!alike.bothLead) return false;
-  if (type === 'claim' && isAnotherClaim(alike)) return true;
+  if (type === 'claim' && isAnotherClaim(alike, shared)) return true;
   if (alike.hours >= LATE_HOURS && alike.otherWords >= OWN_WORDS) return true;
-  return alike.wording >= ALIKE && places === 'different' && !alike.verbatim;
+  return alike.wording >= ALIKE && shared.places === 'different' && !alike.verbatim;
 }

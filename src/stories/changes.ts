@@ -3,6 +3,7 @@ import { DAY_MS } from '../lib/durations.ts';
 import type { Change } from '../model/change.ts';
 import { isWordsOnly, type StatementType } from '../model/verdict.ts';
 import type { Development, LeavingFacets } from './development.ts';
+import { forceRelation } from './forces.ts';
 import { namedSites } from './named-sites.ts';
 import { overlap } from './overlap.ts';
 import { lastSaid } from './sayers.ts';
@@ -93,6 +94,22 @@ export function tellsStepAgain(story: StoryState, development: Development): boo
     ? said !== null && development.lastSeenMs - said <= STILL_KNOWN_MS
     : sameStep(status, earlier.status);
   return isTold && leavingChanges(story, development, true).length === 1;
+}
+
+/**
+ * Is it what the same man or body said within two weeks of whoever is foreign, or of the troops of one state, in whichever
+ * story that is? A date or a base that it names is news.
+ */
+export function saidOfOthers(stories: readonly StoryState[], { leaving, lastSeenMs }: Development): boolean {
+  const [status] = leaving?.statuses ?? [];
+  if (!leaving || status === undefined || !isWordsOnly(status)) return false;
+  if (leaving.deadlines.length > 0 || leaving.sites.length > 0) return false;
+  const heard = stories
+    .flatMap((story) => story.leaving)
+    .filter((one) => one.host === leaving.host && forceRelation(one.force, leaving.force) === 'unknown')
+    .flatMap((one) => one.heard ?? []);
+  const said = lastSaid(heard, status, leaving.by);
+  return said !== null && lastSeenMs - said <= STILL_KNOWN_MS;
 }
 
 /**

@@ -2,7 +2,7 @@ import { dayOf } from '../arabic/event-day.ts';
 import type { Change } from '../model/change.ts';
 import type { StoryEventKind } from '../model/story.ts';
 import { affairOf, deniedIn } from './affair.ts';
-import { changes, STILL_KNOWN_MS, tellsStepAgain } from './changes.ts';
+import { changes, STILL_KNOWN_MS, saidOfOthers, tellsStepAgain } from './changes.ts';
 import { independentOutlets } from './coverage.ts';
 import { absorb, type Development, isMember, openDevelopment } from './development.ts';
 import type { ArticleFeatures } from './features.ts';
@@ -176,8 +176,8 @@ function openIn(
     draft.story = withArticle(draft, withDevelopment(story, development), development, article, archive);
   const opened = draft?.before === null;
   const firm = reports.some(({ report }) => report.withdrawal?.firm === true);
-  const isBackground =
-    !opened && isOldNews(first, story) && isRecent(story, article) && tellsStepAgain(story, development);
+  const isTold = isRecent(story, article) && tellsStepAgain(story, development);
+  const isBackground = !opened && isOldNews(first, story) && (isTold || saidOfOthers(stories, development));
   const isNew = opened ? 'opened' : development.leaving ? 'status_changed' : 'new_statement';
   return {
     development,

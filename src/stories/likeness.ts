@@ -64,6 +64,10 @@ export interface Likeness extends OwnWords {
   dated: Overlap;
   /** Does one side alone carry such a date? */
   oneDated: boolean;
+  /** Does the report give figures, and none that the others have? */
+  newFigures: boolean;
+  /** Did their operations strike the same thing, as far as both name it? */
+  struck: Overlap;
 }
 
 /** Less alike than this, two reports share their parties only: one may tell of what the other does not know. */
@@ -142,7 +146,7 @@ export function printOf({ report, article, norm, articleNorm }: Comparable): Rep
     names: report.names,
     numbers: report.numbers,
     object: report.object,
-    articleStems: report.leads || isClaim(report) ? article.stems : [],
+    articleStems: isFirst(report) || isClaim(report) ? article.stems : [],
     articleNorm,
     print: article.print,
   };
@@ -159,6 +163,9 @@ const datesOf = (reports: readonly { dated: boolean; day: number }[]): string[] 
 function isTakenOver({ sentences }: Report, print: ReportPrint): boolean {
   return sentences.length > 0 && sentences.every((sentence) => print.sentences?.includes(sentence));
 }
+
+const isFirst = ({ leads, toldFirst }: Pick<ReportPrint, 'leads' | 'toldFirst'>): boolean =>
+  leads || toldFirst === true;
 
 /** Does a background hold nothing but what its outlet had the faction say within days? */
 export function isCarriedOver({ report, article }: Comparable, prints: readonly ReportPrint[]): boolean {
@@ -204,13 +211,15 @@ export function likeness(one: Comparable, prints: readonly ReportPrint[]): Liken
     ...ownWords(one, prints),
     dated: overlap(datesOf([report]), datesOf(prints)),
     oneDated: report.dated !== prints.some(({ dated }) => dated),
+    newFigures:
+      report.numbers.length > 0 &&
+      !prints.some(({ numbers }) => overlap(report.numbers, numbers) === 'shared'),
+    struck: overlap(report.object, [...new Set(prints.flatMap(({ object = [] }) => object))]),
   };
   for (const print of prints) {
     found.wording = Math.max(found.wording, cosine(one.stems, one.norm, print.stems, print.norm));
-    if (report.leads && print.leads) {
-      found.bothLead = true;
-      found.context = Math.max(found.context, articlesAlike(one, print));
-    }
+    if (report.leads && print.leads) found.bothLead = true;
+    if (isFirst(report) && isFirst(print)) found.context = Math.max(found.context, articlesAlike(one, print));
     if (isTakenOver(report, print)) found.verbatim = true;
     found.copy = Math.max(found.copy, resemblance(article.print, print.print));
     found.dayGap = Math.min(found.dayGap, Math.abs(report.day - print.day));

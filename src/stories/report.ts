@@ -106,8 +106,20 @@ const NUMBER = /^\p{N}+$/u;
 
 /** What places are called, each name once. */
 const namesOf = (places: readonly NamedPlace[]): string[] => [...new Set(places.map(({ name }) => name))];
+const listedFirst = (places: readonly NamedPlace[]): NamedPlace[] =>
+  places.toSorted((a, b) => Number(b.listed) - Number(a.listed));
 
-/** What the sentences of the spans say; `named` are words that a facet holds already and wording need not count. */
+const headline = ({ title }: JudgedArticle['article']): Span => ({
+  field: 'title',
+  start: 0,
+  end: title.length,
+});
+
+/**
+ * What the sentences of the spans say; a claim of responsibility in the background is of what its article is about, and so of
+ * the headline's places where its own sentences have none. `named` are words that a facet holds already and wording need
+ * not count.
+ */
 function ofSentences(
   spans: readonly Span[],
   { article, classification }: JudgedArticle,
@@ -133,10 +145,14 @@ function ofSentences(
   const { day, stated, dated } = eventDay(all, timeMs);
   const undated = withoutDates(all);
   const facets = new Set(named.map(crudeStem));
-  const places = placesIn(sentences, classification);
-  const listed = namesOf(places.filter((place) => place.listed));
-  const unlisted = namesOf(places.filter((place) => !place.listed));
   const leads = spans.length === 0 || spans.some((span) => isInLead(span, article));
+  const held = placesIn(sentences, classification);
+  const numbers = [...new Set(undated.filter((word) => NUMBER.test(word)))];
+  const isOfHeadline = isClaim && !leads && held.length === 0;
+  const places = isOfHeadline ? placesIn([headline(article)], classification) : held;
+  const listed = namesOf(places.filter((place) => place.listed));
+  // «It killed 40 of them» is another claim than that of its day in the town of the headline, but of one affair.
+  const told = isOfHeadline && numbers.length > 0 ? [] : places;
   return {
     leads,
     toldFirst: leads,
@@ -146,8 +162,8 @@ function ofSentences(
     stems: [...new Set(contentStems(undated))].filter((one) => !facets.has(one)).slice(0, KEPT_STEMS),
     sentences: sentenceHashes(spans, article),
     places: listed.slice(0, KEPT_PLACES),
-    names: [...new Set([...listed, ...unlisted])].slice(0, KEPT_NAMES),
-    numbers: [...new Set(undated.filter((word) => NUMBER.test(word)))].slice(0, KEPT_NUMBERS),
+    names: namesOf(listedFirst(told)).slice(0, KEPT_NAMES),
+    numbers: numbers.slice(0, KEPT_NUMBERS),
     object: isClaim ? operationObject(undated) : [],
   };
 }

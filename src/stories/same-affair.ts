@@ -16,6 +16,8 @@ const ANOTHER_AFTER_DAYS = 14;
 /** Within this time two outlets tell one thing, if in some words of it or of one place: of a war they tell many at once. */
 const AT_ONCE_HOURS = 3;
 const SOME_WORDS = 0.05;
+/** So long after its last report one faction still fights one enemy for one place. */
+const BATTLE_HOURS = 96;
 /** From here on two reports are alike beyond their trade's words. */
 const ALIKE = 0.3;
 
@@ -74,20 +76,32 @@ function withdrawalFit(one: Comparable, development: Development, story: StorySt
 const ofOneTown = ({ dated, places }: ReportPrint): readonly string[] =>
   dated && places.length > 1 ? [] : places;
 
+/** Places of a battle: who tells of many towns tells of no one battle. */
+const ofOneFront = (places: readonly string[]): readonly string[] => (places.length > 2 ? [] : places);
+
 function statementFit(one: Comparable, { said }: Development, story: StoryState): Fit {
   const earlier = story.words.find(({ factionId }) => factionId === said?.factionId);
   if (said === null || !earlier) return NO_FIT;
   const alike = likeness(one, story.prints);
   const places = overlap(one.report.places, story.prints.flatMap(ofOneTown));
+  // Films share their set phrases: of two towns they are of two affairs, however alike.
+  if (one.report.dated && places === 'different') return NO_FIT;
   const targets = overlap(said.targets, earlier.targets);
   const atOnce = alike.hours <= AT_ONCE_HOURS && !alike.sameOutlet;
   const isAlike = places === 'shared' || alike.wording >= SOME_WORDS;
+  const isOneBattle =
+    targets === 'shared' &&
+    alike.hours <= BATTLE_HOURS &&
+    overlap(
+      ofOneFront(one.report.places),
+      story.prints.flatMap((print) => ofOneFront(ofOneTown(print))),
+    ) === 'shared';
   return fitOf(
     [
       { points: Math.min(alike.wording, 0.5) * 5 + alike.context * 2, why: 'wording alike' },
       { points: pointsFor(places, 1.5, -1.5), why: 'same place' },
       { points: pointsFor(targets, 0.25, -0.5), why: 'same target' },
-      { points: alike.hours <= 12 ? 0.75 : -alike.hours / 48, why: 'hours apart' },
+      { points: alike.hours <= 12 ? 0.75 : isOneBattle ? 0 : -alike.hours / 48, why: 'hours apart' },
       { points: atOnce && isAlike ? 1.25 : 0, why: 'told by two outlets at once' },
     ],
     STATEMENT_THRESHOLD,

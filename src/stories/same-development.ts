@@ -1,10 +1,12 @@
 import { HOUR_MS } from '../lib/durations.ts';
+import { isWordsOnly } from '../model/verdict.ts';
 import type { Development } from './development.ts';
 import { isMember } from './development.ts';
 import { type Consideration, type Fit, fitOf, NO_FIT, pointsFor } from './fit.ts';
 import { isFootageOf, isShownAgain } from './footage.ts';
 import { type Comparable, type Likeness, likeness, SOME_IN_COMMON } from './likeness.ts';
 import { type Overlap, overlap } from './overlap.ts';
+import type { Report } from './report.ts';
 import { STATEMENT_THRESHOLD, statementPoints } from './same-statement.ts';
 import { WITHDRAWAL_THRESHOLD, withdrawalPoints } from './same-withdrawal.ts';
 import { sameStep } from './stages.ts';
@@ -30,12 +32,30 @@ const CARRIED = 0.6;
 /** What joining must overcome where no facets were found: words and time alone. */
 const TEXT_THRESHOLD = 3;
 
+/** Does the report tell another step of the withdrawal than the development has? */
+function isOtherStep({ withdrawal }: Report, { leaving }: Development): boolean {
+  if (!withdrawal || !leaving) return false;
+  return !leaving.statuses.some((earlier) => sameStep(withdrawal.status, earlier));
+}
+
 /** An article that was edited to tell another step of the withdrawal tells another development. */
-function movedOn({ report, article }: Comparable, development: Development): boolean {
-  const { leaving } = development;
-  if (!report.withdrawal || !leaving || !isMember(development, article.articleId)) return false;
-  const { status } = report.withdrawal;
-  return !leaving.statuses.some((earlier) => sameStep(status, earlier));
+const movedOn = ({ report, article }: Comparable, development: Development): boolean =>
+  isMember(development, article.articleId) && isOtherStep(report, development);
+
+/** Is the text another outlet's print of one already there, or a cut one? */
+function isReprint({ article }: Comparable, alike: Likeness): boolean {
+  const few = article.stems.length < FEW_STEMS;
+  return alike.verbatim || alike.copy >= (few ? SAME : COPY);
+}
+
+/**
+ * Does a headline demand, refuse or deny where the development tells something else? Where its own sentence is
+ * not that of the first, the articles may be alike as they will: a denial has yesterday's report of the plan below it.
+ */
+function gainsays({ report }: Comparable, development: Development, alike: Likeness): boolean {
+  const { withdrawal, leads } = report;
+  if (!withdrawal || !leads || alike.verbatim || alike.wording >= ONE_WIRE) return false;
+  return isOtherStep(report, development) && isWordsOnly(withdrawal.status);
 }
 
 /** What every kind of report is compared by besides its facets. */
@@ -101,9 +121,8 @@ export function sameDevelopment(one: Comparable, development: Development): Fit 
   if (report.topic !== development.topic || development.coverage.articles === 0) return NO_FIT;
   if (marksContradict(report.marks, development.marks) || movedOn(one, development)) return NO_FIT;
   const alike = likeness(one, development.prints);
-  const few = one.article.stems.length < FEW_STEMS;
-  const reprinted = alike.copy >= (few ? SAME : COPY) || alike.verbatim;
-  const copied = reprinted && alike.hours <= COPY_HOURS;
+  if (gainsays(one, development, alike)) return NO_FIT;
+  const copied = isReprint(one, alike) && alike.hours <= COPY_HOURS;
   const places = overlap(report.names, [
     ...new Set(development.prints.flatMap(({ names, places: listed }) => names ?? listed)),
   ]);
@@ -119,7 +138,7 @@ export function sameDevelopment(one: Comparable, development: Development): Fit 
   const ownAccount = !copied && alike.wording < ONE_WIRE;
   const isSecondSource = ownAccount && alike.wording + alike.context >= SOME_IN_COMMON;
   if (report.statement && said) {
-    const parts = statementPoints(report.statement, said, alike, places, report.leads, isFootage);
+    const parts = statementPoints(report.statement, said, alike, places, report, isFootage);
     return parts ? fitOf([...parts, ...common], STATEMENT_THRESHOLD, isSecondSource) : NO_FIT;
   }
   if (report.withdrawal && leaving) {

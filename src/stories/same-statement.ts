@@ -3,7 +3,7 @@ import type { SaidFacets } from './development.ts';
 import { type Consideration, nearness, pointsFor } from './fit.ts';
 import { type Likeness, SOME_IN_COMMON } from './likeness.ts';
 import { type Overlap, overlap } from './overlap.ts';
-import type { StatementFacet } from './report.ts';
+import type { Report, StatementFacet } from './report.ts';
 import { tierOf } from './stages.ts';
 
 /** What joining must overcome. Tuned on labelled pairs: three weeks of real news, and tests/corpus/stories.jsonl. */
@@ -53,16 +53,17 @@ function isAddress(alike: Likeness, speakers: Overlap, targets: Overlap): boolea
 
 /**
  * One outlet does not tell one thing twice in other words, but posts a man's address in pieces, and has in a background
- * what it told that day. A claim there may be of the next attack.
+ * what it told that day, if headline and lead do not tell it. A claim there may be of the next attack, unless it names the
+ * place.
  */
 function anotherText(
   { type }: StatementFacet,
   { sameOutlet, wording, hours, dayGap, newWords, ownWords }: Likeness,
   sameSpeaker: boolean,
-  leads: boolean,
+  isFirst: boolean,
 ): number {
   if (!sameOutlet || (sameSpeaker && hours <= PIECES_HOURS)) return 0;
-  if (!leads && type !== 'claim' && hours <= A_DAY) return 0;
+  if (!isFirst && type !== 'claim' && hours <= A_DAY) return 0;
   if (wording < ALIKE) return -1.25;
   if (dayGap > 0 || hours > HALF_A_DAY) return newWords >= OWN_WORDS ? -4 : 0;
   return ownWords >= OWN_WORDS ? -2.5 : 0;
@@ -75,14 +76,15 @@ function anotherText(
 function claimPoints(
   { type }: StatementFacet,
   said: SaidFacets,
-  { bothLead, backgrounds, hours }: Likeness,
+  { bothLead, backgrounds, hours, newFigures }: Likeness,
   targets: Overlap,
   places: Overlap,
 ): number {
-  if (type !== 'claim' || !said.types.includes('claim') || targets !== 'shared') return 0;
+  if (type !== 'claim' || !said.types.includes('claim') || targets === 'different') return 0;
   if (bothLead || backgrounds !== null || places === 'different') return 0;
+  if (targets === 'unknown' && places === 'unknown') return 0;
   if (hours <= A_DAY) return 1.5;
-  return hours <= ADVANCE_HOURS && places === 'shared' ? 4 : 0;
+  return targets === 'shared' && !newFigures && hours <= ADVANCE_HOURS && places === 'shared' ? 4 : 0;
 }
 
 /**
@@ -125,16 +127,18 @@ export function statementPoints(
   said: SaidFacets,
   alike: Likeness,
   places: Overlap,
-  leads: boolean,
+  { leads, toldFirst }: Pick<Report, 'leads' | 'toldFirst'>,
   isFootage: boolean,
 ): Consideration[] | null {
   const speakers = overlap(statement.speaker, said.speaker);
   if (statement.factionId !== said.factionId) return null;
-  if (!isFootage && isAnotherEvent(statement, alike, speakers, places)) return null;
   const targets = overlap(
     statement.target === null ? [] : [statement.target.toLowerCase()],
     said.targets.map((target) => target.toLowerCase()),
   );
+  if (!isFootage && isAnotherEvent(statement, alike, { speakers, targets, places })) return null;
+  const claimed = claimPoints(statement, said, alike, targets, places);
+  const isBackgroundOfIt = claimed > 0 && !leads && places === 'shared' && alike.hours <= A_DAY;
   const address = isAddress(alike, speakers, targets);
   return [
     { points: Math.min(alike.wording, 0.5) * 12, why: `wording ${Math.round(alike.wording * 100)} % alike` },
@@ -144,9 +148,12 @@ export function statementPoints(
     { points: address ? 2 : 0, why: 'one address' },
     { points: typePoints(statement.type, said, address), why: `same kind (${statement.type})` },
     { points: pointsFor(targets, 0.5, -0.75), why: `same target (${statement.target})` },
-    { points: claimPoints(statement, said, alike, targets, places), why: 'the claim of that day' },
+    { points: claimed, why: 'the claim of that day' },
     {
-      points: isFootage ? 0 : anotherText(statement, alike, speakers === 'shared', leads),
+      points:
+        isFootage || isBackgroundOfIt
+          ? 0
+          : anotherText(statement, alike, speakers === 'shared', leads || toldFirst),
       why: 'another text of one outlet',
     },
     { points: inCommon(alike, speakers, places) ? 0 : -1.25, why: 'nothing in common' },

@@ -62,6 +62,34 @@ const isOthersWord = (
   leaving.by.length > 0 &&
   !isOneSayer(by, leaving.by);
 
+/**
+ * One outlet has no second headline on one step, in other words: less still where this one names who demands or denies what
+ * the other told by itself.
+ */
+function anotherText(
+  { status, by }: WithdrawalFacet,
+  leaving: LeavingFacets,
+  { sameOutlet, wording }: Likeness,
+  leads: boolean,
+): number {
+  if (!leads || !sameOutlet || wording >= ALIKE) return 0;
+  return isWordsOnly(status) && by.length > 0 && leaving.by.length === 0 ? -1.5 : -1;
+}
+
+/** The share of words that a background has in common with the outlet's earlier one that it takes over. */
+const TAKEN_OVER = 0.8;
+
+/**
+ * Does a background take over from an earlier one of its outlet what the same man or body said? An edit in passing makes
+ * a plan a negotiation, but no other step.
+ */
+const isTakenOver = (
+  { by }: WithdrawalFacet,
+  leaving: LeavingFacets,
+  { sameOutlet, wording }: Likeness,
+  leads: boolean,
+): boolean => !leads && sameOutlet && wording >= TAKEN_OVER && by.length > 0 && isOneSayer(by, leaving.by);
+
 /** Does the report tell this step? Null where another force leaves or another country is left: that never joins. */
 export function withdrawalPoints(
   withdrawal: WithdrawalFacet,
@@ -78,12 +106,13 @@ export function withdrawalPoints(
   const unsure = (UNSURE[forces] ?? 0) + (UNSURE[hosts] ?? 0);
   const deadlines = overlap(deadline === null ? [] : [deadline], leaving.deadlines);
   const sites = overlap(withdrawal.sites, leaving.sites);
+  const takenOver = isTakenOver(withdrawal, leaving, alike, leads);
   return [
     { points: 0.5 + unsure, why: `${force ?? 'forces'} leaving ${host ?? 'an unnamed country'}` },
     { points: Math.min(alike.wording, 0.5) * 12, why: `wording ${Math.round(alike.wording * 100)} % alike` },
     { points: alike.context >= 0.25 ? alike.context * 3 : 0, why: 'articles alike' },
-    nearness(timePoints(alike), alike),
-    { points: statusPoints(withdrawal, leaving), why: `same step (${status})` },
+    takenOver ? { points: 0, why: 'taken over' } : nearness(timePoints(alike), alike),
+    { points: takenOver ? 0 : statusPoints(withdrawal, leaving), why: `same step (${status})` },
     { points: pointsFor(deadlines, 1, -1.5), why: `same deadline (${deadline})` },
     { points: pointsFor(sites, 0.5, -1.5), why: 'same base or town' },
     {
@@ -91,9 +120,6 @@ export function withdrawalPoints(
       why: 'background of that day',
     },
     { points: isOthersWord(withdrawal, leaving, alike) ? -2 : 0, why: 'others say it' },
-    {
-      points: leads && alike.sameOutlet && alike.wording < ALIKE ? -1 : 0,
-      why: 'another text of one outlet',
-    },
+    { points: anotherText(withdrawal, leaving, alike, leads), why: 'another text of one outlet' },
   ];
 }

@@ -1,6 +1,7 @@
 import type { Change, Step } from '../model/change.ts';
 import { isWordsOnly, type WithdrawalStatus } from '../model/verdict.ts';
 import type { LeavingFacets } from './development.ts';
+import { overlap } from './overlap.ts';
 import { lastSaid } from './sayers.ts';
 import { LAST_STAGE, reachedStage, sameStep } from './stages.ts';
 import type { StoryLeaving } from './story.ts';
@@ -22,7 +23,7 @@ function furthest({ statuses, inPart }: StoryLeaving): WithdrawalStatus | undefi
 
 /**
  * How the step told now stands to those told before of the same troops and country. Only a way that was gone has a from
- * and a to: on to a later step, or from a step to a halt. A demand, a refusal and a plan may be three people's words, and
+ * and a to: on to a later step, or from a step to a halt, of the same base where both name some. A demand, a refusal and a plan may be three people's words, and
  * none of them undoes another; so may what is only possible. There it is said what was told last. What somebody says again
  * is told so whatever others said since; what others alone said before him is said also, and neither where nobody knows who
  * said it.
@@ -44,7 +45,8 @@ export function stepChange(earlier: StoryLeaving, leaving: LeavingFacets, firm: 
   if (isAgain) return [{ kind: 'step-again', step: now }];
   if (sameStep(status, 'ongoing') && sameStep(earlier.status, 'ongoing')) return [{ kind: 'under-way' }];
   const from = furthest(earlier);
-  const isMove = firm && from !== undefined && !isWordsOnly(status);
+  const elsewhere = overlap(leaving.sites, earlier.sites) === 'different';
+  const isMove = firm && from !== undefined && !isWordsOnly(status) && !elsewhere;
   if (isMove) {
     const [before, after] = [wayOf(from, earlier.inPart), wayOf(status, leaving.inPart)];
     const halted = after === 0 && before < LAST_STAGE;

@@ -373,6 +373,28 @@ describe('a step of a withdrawal is a development of its own', () => {
     },
   );
 
+  // Glosses: "the French begin to leave the base in Menaka", then "the French have left the base in Menaka / Kidal".
+  it.each([
+    ['that base', 'ميناكا', 'status: started → completed in part'],
+    ['another', 'كيدال', 'last told: started; another base or town'],
+  ])('has a way from the start at a base to the end at %s', (_name, base, said) => {
+    const at = (day: number, words: string, status: WithdrawalStatus, site: string) =>
+      sketchFeatures({
+        ...{ at: `2024-03-${day}T09:00:00Z`, title: words, text: words },
+        withdrawals: [
+          {
+            ...{ force: 'FR', host: 'ML', status, extent: 'part', sites: [site] },
+            evidence: [{ field: 'text', start: 0, end: words.length, ruleId: '', concept: '' }],
+          },
+        ],
+      });
+    const told = tell(
+      at(11, 'القوات الفرنسية تبدأ مغادرة قاعدة ميناكا', 'started', 'ميناكا'),
+      at(21, `القوات الفرنسية غادرت قاعدة ${base}`, 'completed', base),
+    );
+    expect(told[1]?.whatsNew).toBe(said);
+  });
+
   // Glosses: "dust closed the road for hours"; "Paris plans to take its battalion home".
   it.each([
     ['planned', 6, {}, 'none'],

@@ -1,70 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Statement, Withdrawal } from '../../src/model/verdict.ts';
 import type { ArticleFeatures } from '../../src/stories/features.ts';
-import { createMemoryIndex } from '../../src/stories/memory-index.ts';
 import { sketchFeatures } from './building.ts';
-
-type Placed = ReturnType<ReturnType<typeof createMemoryIndex>['place']>;
-
-const place = (articles: readonly ArticleFeatures[]): Placed[] => {
-  const index = createMemoryIndex();
-  return articles.map((article) => index.place(article));
-};
-const events = (articles: readonly ArticleFeatures[]): string[] => place(articles).map(({ event }) => event);
-const told = (articles: readonly ArticleFeatures[]): number =>
-  new Set(place(articles).map(({ developmentId }) => developmentId)).size;
-
-/** The moment so many hours after 9 o'clock on 20 April 2025, a Sunday. */
-const at = (hours: number): string => new Date(Date.UTC(2025, 3, 20, 9) + hours * 3_600_000).toISOString();
-
-interface Said extends Partial<Statement> {
-  /** What stands before the words in the article, so that they are its background. */
-  below?: string;
-  outlet?: string;
-  /** Does the lead say that the faction spoke, though its words stand below? */
-  inLead?: true;
-}
-
-/** A text in which a faction speaks; its words are the whole of it, or its last sentence. */
-function says(
-  words: string,
-  hours: number,
-  { below, outlet, inLead, ...facets }: Said = {},
-): ArticleFeatures {
-  const before = below === undefined ? '' : `${below}. `.repeat(30);
-  const text = `${before}${words}`;
-  const quote = { field: 'text', start: before.length, end: text.length, text: words } as const;
-  return sketchFeatures({
-    ...(outlet ? { outlet } : {}),
-    text,
-    at: at(hours),
-    statements: [{ target: 'Israel', ...facets, quote }],
-    evidence: inLead ? [{ field: 'text', start: 0, end: 5, ruleId: 'statement', concept: 'houthis' }] : [],
-  });
-}
-
-/** A text that tells of a withdrawal, in its headline or far below. */
-function leaves(
-  words: string,
-  hours: number,
-  facets: Partial<Withdrawal>,
-  given: { below?: string; outlet?: string; level?: 'main' | 'secondary' } = {},
-): ArticleFeatures {
-  const before = given.below === undefined ? '' : `${given.below}. `.repeat(30);
-  const text = `${before}${words}`;
-  const span = { field: 'text', start: before.length, end: text.length, text: words } as const;
-  return sketchFeatures({
-    ...(given.outlet ? { outlet: given.outlet } : {}),
-    level: given.level ?? (given.below === undefined ? 'main' : 'secondary'),
-    text,
-    at: at(hours),
-    withdrawals: [
-      { status: 'demanded', ...facets, evidence: [{ ...span, ruleId: 'withdrawal', concept: 'act.leave' }] },
-    ],
-  });
-}
-
-const named = (name: string) => ({ name, nameEn: null, role: null });
+import { at, events, leaves, named, place, type Said, says, told } from './texts.ts';
 
 describe('footage of operations', () => {
   // Glosses: "scenes of the operation of DATE: a tank / a bulldozer at PLACE, by a drone / a missile".
@@ -76,8 +13,17 @@ describe('footage of operations', () => {
     ['of another day', scenes('09-04-2025', TANK, 5)],
     ['of another day, in the other order', scenes('2025/4/9', TANK, 5)],
     ['of the same day at another place', scenes('11-04-2025', 'جرافة عسكرية قرب موقع العباد بصاروخ موجه', 5)],
+    [
+      'of the same day and place and another thing',
+      scenes('11-04-2025', 'جرافة للعدو في أطراف بلدة حولا بطائرة انقضاضية', 5),
+    ],
   ])('is another development where it is %s', (_name, other) => {
     expect(told([scenes('11-04-2025', TANK, 0), other])).toBe(2);
+  });
+  it('of another town of that day is another story, however alike the words', () => {
+    const tank = (town: string) => `دبابة للعدو خلف ساتر ترابي في أطراف بلدة ${town} بطائرة انقضاضية صغيرة`;
+    const [one, two] = ['حولا', 'الخيام'].map((town, at) => scenes('11-04-2025', tank(town), at));
+    expect(events([one, two] as ArticleFeatures[])).toEqual(['opened', 'opened']);
   });
   it('is the same where it is posted again', () => {
     expect(events([scenes('11-04-2025', TANK, 0), scenes('11-04-2025', TANK, 5)])).toEqual([
@@ -143,6 +89,7 @@ describe('two reports of one faction, kind and target', () => {
     ['its own words of that day', {}, 5, 1],
     ['of its headline of another day', {}, 40, 2],
     ['another kind', { type: 'truce' }, 5, 2],
+    ['what its headline tells', { inLead: true }, 5, 2],
   ] as [string, Said, number, number][])(
     'are one where an outlet’s background has in other words %s',
     (_name, facets, hours, n) => {
@@ -180,6 +127,13 @@ describe('two reports of one faction, kind and target', () => {
       ).toBe(n);
     },
   );
+  it('in the backgrounds of articles on two attacks are two where they name two targets in one set phrase', () => {
+    // Glosses: "the movement claimed the attack"; "a bomb at a polling station in the hills"; "a church burns in the island's capital".
+    const claimed = 'وأعلنت الحركة مسؤوليتها عن الهجوم';
+    const station = says(claimed, 0, { below: 'قنبلة عند مركز اقتراع في التلال', target: 'Iraq' });
+    const church = says(claimed, 17, { below: 'احتراق كنيسة في عاصمة الجزيرة', target: 'Indonesia' });
+    expect(told([station, church])).toBe(2);
+  });
   // Glosses: "our forces are at the edge of Hodeidah"; "their spokesman said that his men see the minarets of Hodeidah / Aden".
   it.each([
     ['on the second day at that place', 'الحديدة', 30, 1],
@@ -299,6 +253,22 @@ describe('one channel’s claims of two days', () => {
     const claim = (what: string, hours: number) =>
       says(`المجاهدون يعلنون استهداف ${what} في محيط بلدة يارين جنوبا`, hours, { outlet: 'channel' });
     expect(told([claim('آليات للعدو', 0), claim('دبابة ميركافا بصاروخ', 21)])).toBe(2);
+  });
+});
+
+describe('one outlet’s two headlines of an hour on what a faction did', () => {
+  // Glosses: "a military parade of the brigades in the square of Zhob, for the anniversary"; "the commander: our operation to free Kohat has begun, said
+  // at the parade of Zhob".
+  it('are two where each has words of its own', () => {
+    const parade = says('عرض عسكري للألوية في ساحة زهوب بمناسبة ذكرى التأسيس', 0, {
+      outlet: 'one',
+      target: null,
+    });
+    const begun = says('القائد في ساحة زهوب: عمليتنا لتحرير كوهات من العصابات بدأت', 1, {
+      ...{ outlet: 'one', target: 'Kohat gangs' },
+      speaker: named('فارس البيطار'),
+    });
+    expect(told([parade, begun])).toBe(2);
   });
 });
 
