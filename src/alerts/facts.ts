@@ -2,8 +2,8 @@ import { dayOf } from '../arabic/event-day.ts';
 import { DAY_MS } from '../lib/durations.ts';
 import type { Act } from '../model/act.ts';
 import type { Alert, Severity } from '../model/alert.ts';
+import { statementZone } from '../model/statement-zone.ts';
 import type { JudgedArticle, StoryEventKind } from '../model/story.ts';
-import { toldZone } from '../model/told-zone.ts';
 import {
   type Evidence,
   type Field,
@@ -151,7 +151,7 @@ export function factsOfArticles(
         type: statement.type,
         act: actOf({ type: statement.type, quote: excerptOf(statement, article) }),
         certainty: statement.certainty,
-        zone: toldZone(statement, classification, article.text),
+        zone: statementZone(statement, classification, article.text),
         daysBack: daysBack(operationDay(statement), article.publishedAt),
       })),
     ),

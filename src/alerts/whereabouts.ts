@@ -4,7 +4,7 @@ import { datesTheAct, meansTheAttack } from '../arabic/the-attack.ts';
 import { troopCount } from '../arabic/troop-count.ts';
 import { words } from '../arabic/words.ts';
 import type { AlertPlace } from '../model/alert.ts';
-import { tellsInTitle, toldZone } from '../model/told-zone.ts';
+import { statementZone, tellsInTitle } from '../model/statement-zone.ts';
 import type { Classification, Evidence, NamedPlace, Statement, Withdrawal } from '../model/verdict.ts';
 import { leadEnd } from '../model/zone.ts';
 import { listed } from './foreign-text.ts';
@@ -90,7 +90,7 @@ export function operationPlace(
   const lead = { field: 'text' as const, start: 0, end };
   const said = texts[quote.field].slice(sentence.start, Math.max(sentence.end, quote.end));
   const isOfArticle = meansTheAttack(said);
-  const inLead = toldZone(statement, classification, texts.text) === 'lead';
+  const inLead = statementZone(statement, classification, texts.text) === 'lead';
   const spans = [
     quote,
     ...(leads ? [sentence] : []),

@@ -12,10 +12,10 @@ export interface Affair {
 }
 
 /** Of the known stories that an article tells again, the one whose words it denies. */
-export function deniedIn({ report }: Comparable, toldAgain: readonly StoryState[]): Affair | null {
+export function deniedIn({ report }: Comparable, joined: readonly StoryState[]): Affair | null {
   if (report.statement?.type !== 'denial') return null;
   const { factionId } = report.statement;
-  const story = toldAgain.find(({ words }) => words.some((said) => said.factionId === factionId));
+  const story = joined.find(({ words }) => words.some((said) => said.factionId === factionId));
   if (!story) return null;
   return { open: [story, { score: 1, reasons: ['denies what was told'], confirms: false }], follows: null };
 }

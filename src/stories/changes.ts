@@ -23,12 +23,12 @@ const isThreat = (type: StatementType): boolean => type === 'threat' || type ===
 
 /** What the story has told of the same troops and country; those that nobody names are not known to be the same. */
 const earlierLeaving = (
-  { leaving: told }: StoryState,
+  { leaving: known }: StoryState,
   { force, host }: LeavingFacets,
 ): StoryLeaving | undefined =>
   force === null || host === null
     ? undefined
-    : told.find((one) => one.force?.toLowerCase() === force.toLowerCase() && one.host === host);
+    : known.find((one) => one.force?.toLowerCase() === force.toLowerCase() && one.host === host);
 
 function leavingChanges(story: StoryState, { leaving, prints }: Development, firm: boolean): Change[] {
   const earlier = leaving === null ? undefined : earlierLeaving(story, leaving);
@@ -71,10 +71,10 @@ function wordsChanges(story: StoryState, development: Development): Change[] {
   // One outlet's warning is another's position, and a claim is of what was done: no words go further than a threat.
   const escalates = isThreat(type) && tierOf(type) > earlier.tier;
   const from = earlier.types.findLast((one) => tierOf(one) === earlier.tier) ?? 'position';
-  const told: Change = escalates
+  const news: Change = escalates
     ? { kind: 'escalation', from, to: type }
     : { kind: earlier.types.includes(type) ? 'type-again' : 'new-type', type };
-  const changes = isFootage(development) ? [] : [told];
+  const changes = isFootage(development) ? [] : [news];
   if (speaks) changes.push({ kind: 'speaker', name: LATIN.test(name) ? name : null });
   if (target !== undefined && earlier.targets.length > 0) changes.push({ kind: 'target', target });
   return changes;
@@ -90,10 +90,10 @@ export function tellsStepAgain(story: StoryState, development: Development): boo
   const [status] = leaving?.statuses ?? [];
   if (!earlier || status === undefined) return false;
   const said = lastSaid(earlier.heard ?? [], status, leaving.by);
-  const isTold = isWordsOnly(status)
+  const isReported = isWordsOnly(status)
     ? said !== null && development.lastSeenMs - said <= STILL_KNOWN_MS
     : sameStep(status, earlier.status);
-  return isTold && leavingChanges(story, development, true).length === 1;
+  return isReported && leavingChanges(story, development, true).length === 1;
 }
 
 /**

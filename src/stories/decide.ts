@@ -96,7 +96,7 @@ function draftOf(drafts: Draft[], story: StoryState): number {
  * Who tells a development as well: a second outlet without an owner, or one of another owner than those before. That the
  * same is told twice makes it no more true.
  */
-const alsoToldBy = ({ outlet }: ArticleFeatures, { coverage }: Development): Change => ({
+const alsoReportedBy = ({ outlet }: ArticleFeatures, { coverage }: Development): Change => ({
   kind:
     outlet.ownership === 'independent' && independentOutlets(coverage) === 2
       ? 'second-independent'
@@ -127,7 +127,7 @@ function joinDevelopment(
     story: at,
     event: confirmed ? 'corroborated' : 'none',
     reason: match.fit.reasons.slice(0, 4).join(', '),
-    whatsNew: confirmed ? [alsoToldBy(article, development)] : [],
+    whatsNew: confirmed ? [alsoReportedBy(article, development)] : [],
   };
 }
 
@@ -160,8 +160,8 @@ function openIn(
   const drafted = drafts.map(({ story }) => story);
   const untouched = archive.stories.filter(({ id }) => !drafts.some(({ before }) => before?.id === id));
   const stories = [...drafted, ...untouched];
-  const toldAgain = stories.filter(({ id }) => matches.some((match) => match.development.storyId === id));
-  const { open, follows } = deniedIn(first, toldAgain) ?? affairOf(first, development, stories);
+  const joined = stories.filter(({ id }) => matches.some((match) => match.development.storyId === id));
+  const { open, follows } = deniedIn(first, joined) ?? affairOf(first, development, stories);
   if (open === null) {
     drafts.push({ before: null, story: openStory(development, article, follows) });
     const reason =
@@ -176,8 +176,9 @@ function openIn(
     draft.story = withArticle(draft, withDevelopment(story, development), development, article, archive);
   const opened = draft?.before === null;
   const firm = reports.some(({ report }) => report.withdrawal?.firm === true);
-  const isTold = isRecent(story, article) && tellsStepAgain(story, development);
-  const isBackground = !opened && isOldNews(first, story) && (isTold || saidOfOthers(stories, development));
+  const isStepAgain = isRecent(story, article) && tellsStepAgain(story, development);
+  const isBackground =
+    !opened && isOldNews(first, story) && (isStepAgain || saidOfOthers(stories, development));
   const isNew = opened ? 'opened' : development.leaving ? 'status_changed' : 'new_statement';
   return {
     development,

@@ -172,8 +172,8 @@ export function isCarriedOver({ report, article }: Comparable, prints: readonly 
   const { quotes = [], leads } = report;
   if (leads || quotes.length === 0) return false;
   const ofOutlet = prints.filter(({ outletId }) => outletId === article.outlet.id);
-  const told = sayingsNear(ofOutlet, article.articleId, article.timeMs);
-  return quotes.every((one) => isSaidAgain(one, told, isClaim(report)));
+  const earlier = sayingsNear(ofOutlet, article.articleId, article.timeMs);
+  return quotes.every((one) => isSaidAgain(one, earlier, isClaim(report)));
 }
 
 /** Hours between two publications; a time at midnight UTC is a bare date, which says nothing of the hour. */

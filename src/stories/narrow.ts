@@ -51,13 +51,13 @@ function carriedOver(
   archive: readonly Development[],
 ): Statement[] {
   const timeMs = appearedMs(article);
-  const toldOf = (factionId: string): Saying[] =>
+  const sayingsOf = (factionId: string): Saying[] =>
     archive
       .filter(({ said }) => said?.factionId === factionId)
       .flatMap(({ prints }) => sayingsNear(prints, article.id, timeMs));
   return classification.statements.filter(
     ({ factionId, type, quote }) =>
-      !isInLead(quote, article) && isSaidAgain(sayingOf(quote.text), toldOf(factionId), type === 'claim'),
+      !isInLead(quote, article) && isSaidAgain(sayingOf(quote.text), sayingsOf(factionId), type === 'claim'),
   );
 }
 
@@ -76,9 +76,9 @@ export function ledBy(
   const own = ownOf(about, development);
   const ofEach = (all: readonly Development[]): (Statement | Withdrawal)[] =>
     all.flatMap((one) => [...ownOf(narrowed(judged, one), one)]);
-  const told = new Set([...own, ...ofEach(news)]);
+  const kept = new Set([...own, ...ofEach(news)]);
   const repeated = new Set([
-    ...ofEach(known).filter((one) => !(told.has(one) || setsDate(one))),
+    ...ofEach(known).filter((one) => !(kept.has(one) || setsDate(one))),
     ...carriedOver(
       judged,
       archive.filter(({ id }) => id !== development.id),

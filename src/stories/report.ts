@@ -4,8 +4,8 @@ import { contentStems } from '../arabic/rarity.ts';
 import { crudeStem } from '../arabic/stem.ts';
 import { words } from '../arabic/words.ts';
 import { nothingLeft } from '../lib/nothing-left.ts';
+import { statementZone } from '../model/statement-zone.ts';
 import type { JudgedArticle } from '../model/story.ts';
-import { toldZone } from '../model/told-zone.ts';
 import { STATEMENT_TOPIC, WITHDRAWAL_TOPIC } from '../model/topic.ts';
 import {
   type Classification,
@@ -152,7 +152,7 @@ function ofSentences(
   const places = isOfHeadline ? placesIn([headline(article)], classification) : held;
   const listed = namesOf(places.filter((place) => place.listed));
   // «It killed 40 of them» is another claim than that of its day in the town of the headline, but of one affair.
-  const told = isOfHeadline && numbers.length > 0 ? [] : places;
+  const shown = isOfHeadline && numbers.length > 0 ? [] : places;
   return {
     leads,
     toldFirst: leads,
@@ -162,7 +162,7 @@ function ofSentences(
     stems: [...new Set(contentStems(undated))].filter((one) => !facets.has(one)).slice(0, KEPT_STEMS),
     sentences: sentenceHashes(spans, article),
     places: listed.slice(0, KEPT_PLACES),
-    names: namesOf(listedFirst(told)).slice(0, KEPT_NAMES),
+    names: namesOf(listedFirst(shown)).slice(0, KEPT_NAMES),
     numbers: numbers.slice(0, KEPT_NUMBERS),
     object: isClaim ? operationObject(undated) : [],
   };
@@ -179,8 +179,8 @@ function marksOf({ topics }: Classification, topic: string, declared: StoryFacet
   });
 }
 
-const isToldFirst = (statement: Statement, { article, classification }: JudgedArticle): boolean =>
-  toldZone(statement, classification, article.text) !== 'body';
+const isSaidFirst = (statement: Statement, { article, classification }: JudgedArticle): boolean =>
+  statementZone(statement, classification, article.text) !== 'body';
 
 function reportsOf(topic: string, judged: JudgedArticle, timeMs: number, declared: StoryFacets): Report[] {
   const { classification } = judged;
@@ -191,7 +191,7 @@ function reportsOf(topic: string, judged: JudgedArticle, timeMs: number, declare
       const spans = [first, ...more].map(({ quote }) => quote).filter(({ start, end }) => end > start);
       const isClaim = statement.type === 'claim';
       const own = ofSentences(spans, judged, timeMs, statement.speaker, isClaim);
-      const toldFirst = own.leads || [first, ...more].some((one) => isToldFirst(one, judged));
+      const toldFirst = own.leads || [first, ...more].some((one) => isSaidFirst(one, judged));
       return {
         ...{ ...bare, statement, ...own, toldFirst },
         quotes: [first, ...more].map(({ quote }) => sayingOf(quote.text)),

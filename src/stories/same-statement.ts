@@ -99,7 +99,7 @@ const isQuotedAgain = (
 ): boolean => !leads && type !== 'claim' && said.types.includes(type) && wording >= QUOTED_AGAIN;
 
 /** The time between, which says nothing of words that are quoted again and of footage of what is known. */
-function whenTold(
+function byTime(
   statement: StatementFacet,
   said: SaidFacets,
   alike: Likeness,
@@ -143,7 +143,7 @@ export function statementPoints(
   return [
     { points: Math.min(alike.wording, 0.5) * 12, why: `wording ${Math.round(alike.wording * 100)} % alike` },
     { points: alike.context >= ALIKE ? alike.context * 2 : 0, why: 'articles alike' },
-    whenTold(statement, said, alike, leads, isFootage),
+    byTime(statement, said, alike, leads, isFootage),
     { points: pointsFor(speakers, 1, -2.5), why: 'same speaker' },
     { points: address ? 2 : 0, why: 'one address' },
     { points: typePoints(statement.type, said, address), why: `same kind (${statement.type})` },

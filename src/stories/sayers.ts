@@ -47,9 +47,9 @@ export function heardWith(
   timeMs: number,
 ): Heard[] {
   if (by.length === 0) return [...heard];
-  const told = statuses.filter(isWordsOnly).map((status) => ({ status, by: [...by], timeMs }));
-  const others = heard.filter((one) => !told.some((now) => isSameSayer(one, now)));
-  return [...others, ...told].slice(-KEPT_SAYERS);
+  const current = statuses.filter(isWordsOnly).map((status) => ({ status, by: [...by], timeMs }));
+  const others = heard.filter((one) => !current.some((now) => isSameSayer(one, now)));
+  return [...others, ...current].slice(-KEPT_SAYERS);
 }
 
 /** When whoever says a step now is known to have said it last; null where he is not, or nobody is named. */

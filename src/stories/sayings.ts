@@ -57,7 +57,7 @@ export const sayingsNear = (prints: readonly Kept[], articleId: string, timeMs: 
     .flatMap(({ sayings = [] }) => sayings);
 
 /** Is nearly all of it in one saying that was told? */
-export function isSaidAgain(saying: Saying, told: readonly Saying[], isClaim: boolean): boolean {
+export function isSaidAgain(saying: Saying, earlier: readonly Saying[], isClaim: boolean): boolean {
   if (saying.length < (isClaim ? TELLING_OF_CLAIM : TELLING)) return false;
-  return told.some((one) => saying.filter((word) => one.includes(word)).length >= SAME * saying.length);
+  return earlier.some((one) => saying.filter((word) => one.includes(word)).length >= SAME * saying.length);
 }

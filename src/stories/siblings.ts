@@ -38,7 +38,7 @@ export function groupReports(reports: readonly Comparable[]): [Comparable, ...Co
 }
 
 /** A development told elsewhere in the same article, and the reports that tell it. */
-interface Told {
+interface Reported {
   development: Development;
   reports: readonly Comparable[];
 }
@@ -47,7 +47,7 @@ interface Told {
  * Does a report say more of a development that another report of its article tells? What leads an article is more than
  * what its background repeats, and a denial is none of the words that it denies.
  */
-function belongsTo({ report }: Comparable, { development, reports }: Told): boolean {
+function belongsTo({ report }: Comparable, { development, reports }: Reported): boolean {
   const { statement } = report;
   const { said } = development;
   if (!statement || !said || statement.factionId !== said.factionId) return false;
@@ -60,5 +60,5 @@ function belongsTo({ report }: Comparable, { development, reports }: Told): bool
 }
 
 /** The known development, told elsewhere in the same article, to which a report adds what one speaker said besides. */
-export const siblingOf = <T extends Told>(report: Comparable, matches: readonly T[]): T | undefined =>
+export const siblingOf = <T extends Reported>(report: Comparable, matches: readonly T[]): T | undefined =>
   matches.find((match) => belongsTo(report, match));

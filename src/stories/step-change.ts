@@ -34,8 +34,8 @@ export function stepChange(earlier: StoryLeaving, leaving: LeavingFacets, firm: 
   const now = stepOf(status, leaving.inPart);
   const last = stepOf(earlier.status, earlier.inPart);
   // Planned and announced are one step, of which the story may have told the other last.
-  const toldBefore = sameStep(status, earlier.status) && earlier.statuses.includes(status);
-  const isAgain = now === last || (toldBefore && status === 'planned');
+  const isKnown = sameStep(status, earlier.status) && earlier.statuses.includes(status);
+  const isAgain = now === last || (isKnown && status === 'planned');
   if (isWordsOnly(status) && leaving.by.length > 0) {
     const heard = earlier.heard ?? [];
     if (lastSaid(heard, status, leaving.by) !== null) return [{ kind: 'step-again', step: now }];

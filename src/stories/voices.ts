@@ -1,6 +1,6 @@
 import { tellingNames } from '../arabic/person-name.ts';
+import { statementZone } from '../model/statement-zone.ts';
 import type { JudgedArticle } from '../model/story.ts';
-import { toldZone } from '../model/told-zone.ts';
 import { properName, type Statement } from '../model/verdict.ts';
 import { tierOf } from './stages.ts';
 
@@ -29,8 +29,8 @@ function isCommunique(said: readonly Statement[], text: string): boolean {
  */
 export function bySpeaker({ article, classification }: JudgedArticle): [Statement, ...Statement[]][] {
   const { statements } = classification;
-  const told = new Map(statements.map((one) => [one, toldZone(one, classification, article.text)]));
-  const depth = (statement: Statement): number => (told.get(statement) === 'body' ? 1 : 0);
+  const zones = new Map(statements.map((one) => [one, statementZone(one, classification, article.text)]));
+  const depth = (statement: Statement): number => (zones.get(statement) === 'body' ? 1 : 0);
   const voices = Map.groupBy(
     statements,
     ({ factionId, faction, speaker }) => `${factionId} ${faction} ${properName(speaker)}`,

@@ -114,8 +114,8 @@ describe('an article that tells several developments', () => {
     const alone = sketch({ text, statements: [saying(text, 'warning', old)] });
     const open = (judged: JudgedArticle): Development =>
       openDevelopment(comparables(features(judged))[0] as Comparable, []);
-    const told = { known: [], news: [], archive: [{ ...open(before), id: 'd1' }] };
-    expect([both, alone].map((judged) => said(ledBy(judged, open(judged), told)))).toEqual([
+    const kept = { known: [], news: [], archive: [{ ...open(before), id: 'd1' }] };
+    expect([both, alone].map((judged) => said(ledBy(judged, open(judged), kept)))).toEqual([
       ['movement position'],
       ['movement warning'],
     ]);

@@ -33,7 +33,7 @@ export function tellsInTitle(statement: Said, classification: Classification): b
 }
 
 /** The foremost zone that tells a statement: that of its words, or of what says of them that they were said. */
-export function toldZone(statement: Said, classification: Classification, text: string): Zone {
+export function statementZone(statement: Said, classification: Classification, text: string): Zone {
   if (tellsInTitle(statement, classification)) return 'headline';
   const end = leadEnd(text);
   const own = zoneAt(statement.quote.field, statement.quote.start, end);
