@@ -134,6 +134,7 @@ it.each([
   ['وتوزعت الأرض هكذا.\nحركة حماس: 120 كيلومترا مربعا.', 'colon', 'خريطة', 'no-words'],
   ['وتوزعت الأرض هكذا.\nحركة حماس: خسرنا 120 كيلومترا مربعا.', 'colon', 'خريطة', null],
   ['ويترقب الناس كلمة لقائد حركة حماس.', 'document', 'خبر', 'no-words'],
+  ['قائد حركة حماس يلقي كلمة في المهرجان يوم غد الساعة السادسة.', 'document', '', 'no-words'],
   ['وجاء في كلمة لقائد حركة حماس أن الهدنة باقية.', 'document', 'خبر', null],
 ])('of an article tells whether there are words yet: %s', (text, cue, title, expected) => {
   expect(noNews(candidate(text, cue, title))).toBe(expected);
