@@ -1,5 +1,5 @@
 import lists from './act-phrases.json' with { type: 'json' };
-import { prefixedForms } from './prefixed.ts';
+import { wordsOf } from './prefixed.ts';
 
 /** What words say that stand near one another, as a list has it: words in normal form, parted by blanks. */
 export interface ListedPhrase {
@@ -18,6 +18,7 @@ export interface ListedPhrase {
   notBefore?: string;
 }
 
+/** The lists' words as they stand there: all their forms, 68,000, would take 6 MB for what is seldom looked for. */
 interface Phrase {
   words: readonly ReadonlySet<string>[];
   gaps: readonly number[];
@@ -29,51 +30,63 @@ interface Phrase {
 const NUMBER = /^\p{N}/u;
 
 const NAMED = new Map(Object.entries(lists.lists).map(([name, list]) => [`$${name}`, list]));
-const listed = (list: string): string =>
-  list
-    .split(' ')
-    .map((word) => NAMED.get(word) ?? word)
-    .join(' ');
+const wordSet = (list: string): ReadonlySet<string> => new Set(list.split(' ').filter((word) => word !== ''));
+const listed = (list: string): ReadonlySet<string> =>
+  wordSet(
+    list
+      .split(' ')
+      .map((word) => NAMED.get(word) ?? word)
+      .join(' '),
+  );
 
 /** A phrase ready to be looked for. */
 const compiled = ({ words, gaps, within, notBehind, notBefore }: ListedPhrase): Phrase => ({
-  words: words.map((list) => prefixedForms(listed(list))),
+  words: words.map(listed),
   gaps: gaps ?? [],
   within: within ?? Number.POSITIVE_INFINITY,
-  notBehind: prefixedForms(listed(notBehind ?? '')),
-  notBefore: notBefore === undefined ? null : prefixedForms(notBefore),
+  notBehind: listed(notBehind ?? ''),
+  notBefore: notBefore === undefined ? null : wordSet(notBefore),
 });
 
 /** Between the words of a phrase these say that it is not so. */
-const NEGATIONS = prefixedForms(lists.negations);
+const NEGATIONS = wordSet(lists.negations);
 
-function mayEnd({ notBefore }: Phrase, behind: string): boolean {
-  return notBefore === null || !(NUMBER.test(behind) || notBefore.has(behind));
+/** A word of a text: itself, and the words whose form it may be. */
+type Word = readonly string[];
+const NONE: Word = [''];
+
+const isIn = (list: ReadonlySet<string>, word: Word): boolean => word.some((one) => list.has(one));
+
+function mayEnd({ notBefore }: Phrase, behind: Word): boolean {
+  return notBefore === null || !(NUMBER.test(behind[0] ?? '') || isIn(notBefore, behind));
 }
 
 /** Do the words of a phrase from the `nth` on stand behind one of its words at `at`? */
-function goesOn(phrase: Phrase, text: readonly string[], at: number, nth: number): boolean {
+function goesOn(phrase: Phrase, text: readonly Word[], at: number, nth: number): boolean {
   const next = phrase.words[nth];
-  if (next === undefined) return mayEnd(phrase, text[at + 1] ?? '');
+  if (next === undefined) return mayEnd(phrase, text[at + 1] ?? NONE);
   const last = Math.min(text.length - 1, at + 1 + (phrase.gaps[nth - 1] ?? 0));
   for (let i = at + 1; i <= last; i++) {
-    const word = text[i] ?? '';
-    if (next.has(word)) {
+    const word = text[i] ?? NONE;
+    if (isIn(next, word)) {
       if (goesOn(phrase, text, i, nth + 1)) return true;
-    } else if (NEGATIONS.has(word)) return false;
+    } else if (isIn(NEGATIONS, word)) return false;
   }
   return false;
 }
 
 /** Where a phrase begins in a text; -1 where it does not stand there. */
-const beginsAt = (phrase: Phrase, text: readonly string[]): number =>
-  text.findIndex(
+function beginsAt(phrase: Phrase, text: readonly Word[]): number {
+  const [first] = phrase.words;
+  if (first === undefined) return -1;
+  return text.findIndex(
     (word, at) =>
       at < phrase.within &&
-      phrase.words[0]?.has(word) === true &&
-      !phrase.notBehind.has(text[at - 1] ?? '') &&
+      isIn(first, word) &&
+      !isIn(phrase.notBehind, text[at - 1] ?? NONE) &&
       goesOn(phrase, text, at, 1),
   );
+}
 
 type Finder<Said> = (text: readonly string[]) => Said | null;
 
@@ -85,7 +98,10 @@ export function phraseFinder<Said extends string>(
   listed: readonly (ListedPhrase & { says: Said })[],
 ): Finder<Said> {
   const phrases = prepared(listed);
-  return (text) => phrases.find(({ phrase }) => beginsAt(phrase, text) >= 0)?.says ?? null;
+  return (text) => {
+    const read = text.map(wordsOf);
+    return phrases.find(({ phrase }) => beginsAt(phrase, read) >= 0)?.says ?? null;
+  };
 }
 
 /** The same of the phrase that begins first, and of several there the first of the list. */
@@ -94,9 +110,10 @@ export function earliestFinder<Said extends string>(
 ): Finder<Said> {
   const phrases = prepared(listed);
   return (text) => {
+    const read = text.map(wordsOf);
     let earliest: { says: Said; at: number } | null = null;
     for (const { says, phrase } of phrases) {
-      const at = beginsAt(phrase, text);
+      const at = beginsAt(phrase, read);
       if (at >= 0 && (earliest === null || at < earliest.at)) earliest = { says, at };
     }
     return earliest?.says ?? null;

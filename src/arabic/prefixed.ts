@@ -20,3 +20,19 @@ export function prefixedForms(list: string): ReadonlySet<string> {
     for (const form of [word, `ال${word}`]) addPrefixed(forms, form, true);
   return new Set(forms.keys());
 }
+
+/**
+ * The other way round: the words that have a form among theirs, of which a list need not hold all forms. Most forms
+ * are one word's or two words'.
+ */
+export function wordsOf(form: string): string[] {
+  const found = [form];
+  for (const prefix of ALL_PREFIXES) {
+    if (!form.startsWith(prefix)) continue;
+    const rest = form.slice(prefix.length);
+    if (!prefix.endsWith('ل')) found.push(rest);
+    else if (rest.startsWith('ل')) found.push(rest, `ا${rest}`);
+    else if (!rest.startsWith('ال')) found.push(rest);
+  }
+  return found.flatMap((word) => (word.startsWith('ال') ? [word, word.slice(2)] : [word]));
+}

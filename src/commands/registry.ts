@@ -9,7 +9,7 @@ interface CommandEntry {
 const ENTRIES: Readonly<Record<string, CommandEntry>> = {
   run: {
     summary: 'watch: fetch, read, judge and alert until stopped',
-    load: async () => (await import('./run.ts')).run,
+    load: async () => (await import('./load-run.ts')).loadRun(),
   },
   init: {
     summary: 'write a commented configuration folder to begin with',

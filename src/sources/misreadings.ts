@@ -41,10 +41,19 @@ const WESTERN =
 const CYRILLIC =
   /[\u0428-\u042b][\u00a0-\u00bb\u0401-\u040f\u0451-\u045f\u0490\u0491\u2013-\u203a\u20ac\u2116\u2122]|[\u0437\u0448\u044b\u044c][\u2219\u221a\u2248\u2264\u2265\u2320\u2321\u2500-\u25a0]/;
 const BOXES = /\u251c|[\u2500-\u256c]{2}/;
-const NO_LETTER_BEHIND = /[\u0637-\u063a][^\0-\u007f\u0621-\u0652]/;
+const NO_LETTER_BEHIND = /[\u0637-\u063a][^\0-\u007f\u0621-\u0652]/g;
 const ARABIC =
   /[\u0637-\u063a](?:[\u0080-\u009f\u00a1-\u00aa\u00ac-\u00ba\u00bc-\u00bf\u0152-\u0192\u02c6\u20ac\u2122\u067e\u0686\u0698\u06a9\u06af\u06ba\u06be\u0679\u0688\u0691\u200c\u200d]|[\u00a0\u00ab\u00bb\u2013-\u203a\u060c\u061b\u061f](?=[^\0-\u007f]))/;
-const looksLikeArabic = (text: string): boolean => NO_LETTER_BEHIND.test(text) && ARABIC.test(text);
+/** ARABIC, where the cheap search has found what it begins with. */
+const ARABIC_HERE = new RegExp(ARABIC, 'y');
+
+function looksLikeArabic(text: string): boolean {
+  for (const { index } of text.matchAll(NO_LETTER_BEHIND)) {
+    ARABIC_HERE.lastIndex = index;
+    if (ARABIC_HERE.test(text)) return true;
+  }
+  return false;
+}
 /** May a text hold any? */
 export const mayBeMisread = (text: string): boolean =>
   WESTERN.test(text) ||

@@ -61,21 +61,36 @@ function mendedRun(text: string, at: number, run: string, misreading: Misreading
   return isBetter ? meant : null;
 }
 
+/** A run, where it begins, and whether it looks misread. */
+interface Run {
+  run: string;
+  at: number;
+  isSuspicious: boolean;
+}
+
+/** Looked for once, since a text is tried by every misreading. */
+const runsOf = (text: string): Run[] =>
+  Array.from(text.matchAll(RUN), ({ 0: run, index }) => ({
+    run,
+    at: index,
+    isSuspicious: SUSPICIOUS.test(run),
+  }));
+
 /** The text with one misreading undone wherever it explains a run. */
-function undo(text: string, misreading: Misreading): Undone {
+function undo(text: string, runs: readonly Run[], misreading: Misreading): Undone {
   const mended = new Map<number, string>();
   let telling = '';
   let strange = 0;
   let unexplained = 0;
   let words = 0;
   let unlike = 0;
-  for (const { 0: run, index } of text.matchAll(RUN)) {
-    const meant = mendedRun(text, index, run, misreading);
+  for (const { run, at, isSuspicious } of runs) {
+    const meant = mendedRun(text, at, run, misreading);
     if (meant === null) {
-      if (SUSPICIOUS.test(run)) unexplained += 1;
+      if (isSuspicious) unexplained += 1;
       continue;
     }
-    mended.set(index, meant);
+    mended.set(at, meant);
     if (run.length >= TELLING_LETTERS) words += 1;
     if (misreading.unlike?.test(run)) unlike += 1;
     const letters = lettersIn(meant);
@@ -98,10 +113,10 @@ function undo(text: string, misreading: Misreading): Undone {
 }
 
 /** The misreading that alone turns a text into plain Arabic; null where none does. */
-function proven(text: string): { by: Misreading; undone: Undone } | null {
+function proven(text: string, runs = runsOf(text)): { by: Misreading; undone: Undone } | null {
   let best: { by: Misreading; undone: Undone } | null = null;
   for (const by of MISREADINGS) {
-    const undone = undo(text, by);
+    const undone = undo(text, runs, by);
     if (undone.score > (best?.undone.score ?? 0)) best = { by, undone };
     // Bytes that are valid UTF-8 throughout are so by no accident; the other tables are weighed.
     if (best && by.meant === 'utf-8') return best;
@@ -115,7 +130,8 @@ const ON_THE_WAY = 0.9;
 /** The misreadings, last one first, that turn a text into plain Arabic; null where none do. */
 function explained(text: string, rounds: number): Misreading[] | null {
   if (rounds === 0 || !mayBeMisread(text)) return null;
-  const direct = proven(text);
+  const runs = runsOf(text);
+  const direct = proven(text, runs);
   if (direct)
     return [
       direct.by,
@@ -123,7 +139,7 @@ function explained(text: string, rounds: number): Misreading[] | null {
     ];
   for (const by of MISREADINGS) {
     if (by.meant !== 'utf-8') continue;
-    const undone = undo(text, by);
+    const undone = undo(text, runs, by);
     const before = undone.explained >= ON_THE_WAY ? explained(undone.text, rounds - 1) : null;
     if (before) return [by, ...before];
   }
@@ -160,7 +176,7 @@ export function mendedText(text: string): Mended {
   const chain = mayBeMisread(text) ? explained(sampleOf(text), ROUNDS) : null;
   if (chain === null) return { text, undone: null };
   return {
-    text: chain.reduce((current, by) => undo(current, by).text, text),
+    text: chain.reduce((current, by) => undo(current, runsOf(current), by).text, text),
     undone: chain
       .map(({ meant, takenFor }) => `${meant} that was taken for ${takenFor}`)
       .join(', and before '),

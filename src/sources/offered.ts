@@ -30,6 +30,10 @@ export function textHash(title: string, text: string): string {
   return hash('sha256', singleSpaced(`${title}\n${text}`.replaceAll('\n', ' ')).trim(), 'base64url');
 }
 
+/** The same of a text whose lines have no white space around them nor two blanks in a row, as `sanitizedText` gives it. */
+const tidyTextHash = (title: string, text: string): string =>
+  hash('sha256', `${singleSpaced(title).trim()} ${text.replaceAll('\n', ' ')}`.trim(), 'base64url');
+
 /** A text that ends cut off is a summary, however long. */
 const CUT_OFF = /(?:…|\.\.\.|\[…\])$/;
 
@@ -70,7 +74,8 @@ function offeredArticle(item: SourceItem, source: string): OfferedArticle {
   const content = item.whole ? text : withoutHardWraps(text);
   // Plain already: reading it as HTML again would take `<` and `&` of its words away.
   const { summary } = item;
-  const offeredText = (content.length >= summary.length ? content : summary).slice(0, MAX_TEXT_CHARS);
+  const isContent = content.length >= summary.length;
+  const offeredText = (isContent ? content : summary).slice(0, MAX_TEXT_CHARS);
   const title = item.title.slice(0, MAX_TITLE_CHARS);
   return {
     guid: item.guid,
@@ -78,8 +83,8 @@ function offeredArticle(item: SourceItem, source: string): OfferedArticle {
     canonicalUrl: identity(item, source),
     title,
     offeredText,
-    offeredHash: textHash(title, offeredText),
-    offeredWhole: item.whole ?? isWhole(offeredText, content.length >= summary.length ? summary : content),
+    offeredHash: (isContent ? tidyTextHash : textHash)(title, offeredText),
+    offeredWhole: item.whole ?? isWhole(offeredText, isContent ? summary : content),
     author: item.author,
     publishedAt: item.publishedAt,
     updatedAt: item.updatedAt,

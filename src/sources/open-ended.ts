@@ -49,7 +49,8 @@ const textAfter = (html: string, from: number): number => {
  * tag goes, the text behind it stays; of a program without end the text behind its next block. Linear in length.
  */
 export function withoutOpenEnds(html: string): string {
-  const comment = html.lastIndexOf(COMMENT);
+  // From its start a text is searched many times as fast as from its end.
+  const comment = html.includes(COMMENT) ? html.lastIndexOf(COMMENT) : -1;
   const closed =
     comment < 0 || html.includes('-->', comment)
       ? html

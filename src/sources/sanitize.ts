@@ -40,8 +40,12 @@ const DEPTH_LIMIT = 100;
 export const HTML_LIMIT = 1_000_000;
 
 const CONTROLS = /[^\t\n\r -~\u00a0-\uffff]/g;
-/** The same for a quick look: two searches for few characters take half the time of one for both. */
-const LOW_CONTROL = /[^\t\n\r -\uffff]/;
+/**
+ * The same for a quick look: two searches for few characters take half the time of one for both, and one for what is
+ * looked for two thirds of one for all else.
+ */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const LOW_CONTROL = /[\0-\x08\v\f\x0e-\x1f]/;
 const HIGH_CONTROL = /[\x7f-\x9f]/;
 
 /** Has a text control characters other than tab and line breaks? */

@@ -32,6 +32,7 @@ test.each([
   ['أعلنت الحكومة في بيان: «انتهت المهمة»، وقالت إنها «ناجحة».', false],
   ['Résumé', true],
   ['ط§ظ„ط¹ط±ط§ظ‚', true],
+  ['وصل الدفاع، ثم قال: ط§ظ„ط¹', true],
 ])('%s: looked at by its letters %s', (text, expected) => {
   expect(mayBeStrange(text, Buffer.from(text))).toBe(expected);
 });

@@ -18,7 +18,10 @@ interface Reading {
 
 /** Children by name, in document order. */
 function named(node: FeedNode, ...names: string[]): FeedNode[] {
-  return elements(node).filter((child) => names.includes(child.name));
+  const found: FeedNode[] = [];
+  for (const child of node.children)
+    if (typeof child !== 'string' && names.includes(child.name)) found.push(child);
+  return found;
 }
 
 function title(node: FeedNode, reading: Reading): string {

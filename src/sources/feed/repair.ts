@@ -14,7 +14,7 @@ const LOOSE_CDATA = /<!\s{0,3}\[\s{0,3}CDATA\s{0,3}\[/gi;
  */
 export function repaired(text: string): string {
   const joined = joinedPairs(text);
-  const isClean = !holdsControls(joined) && !/[\ufffe\uffff]/.test(joined);
+  const isClean = !holdsControls(joined) && !joined.includes('\ufffe') && !joined.includes('\uffff');
   const clean = isClean ? joined : withoutC1(joined.replaceAll(FORBIDDEN, ''));
   return endCdata(endComment(clean.replaceAll(OPEN_INSTRUCTION, '').replaceAll(LOOSE_CDATA, CDATA)));
 }

@@ -10,6 +10,9 @@ const SETTINGS: Readonly<Record<string, string>> = {
   unix_socket_permissions: '0700',
   max_connections: '100',
   shared_buffers: '32MB',
+  // A connection, of tables that are locked: room for all is made at the start. Nothing of ours is serializable.
+  max_locks_per_transaction: '32',
+  max_pred_locks_per_transaction: '10',
   maintenance_work_mem: '32MB',
   // No copies and no standbys: the least of write-ahead log.
   wal_level: 'minimal',
