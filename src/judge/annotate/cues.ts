@@ -18,8 +18,10 @@ export interface Cue {
 }
 
 const PREFIX = 'speech.';
+/** Concept of the «that» before what was said. */
+export const THAT = 'speech.that';
 /** Words that only stand between a cue and what was said. */
-const NO_CUES: ReadonlySet<string> = new Set(['speech.that', 'speech.close_to']);
+const NO_CUES: ReadonlySet<string> = new Set([THAT, 'speech.close_to']);
 
 /** A match as a cue of that kind. */
 export const cueOf = ({ entry, path, startToken, endToken }: Match, kind: string): Cue => ({

@@ -1,10 +1,11 @@
 import { type DateMention, findDates } from '../../arabic/dates.ts';
 import { originalSpan } from '../../arabic/normalize.ts';
 import type { Deadline } from '../../model/verdict.ts';
-import type { Document, FieldText, Sentence } from '../document/document.ts';
+import type { Document, FieldText, Sentence, TokenSpan } from '../document/document.ts';
+import { lastBefore } from './matches.ts';
 
 /** A date still to come, with the sentence and tokens it stands in. */
-export interface Due {
+export interface Due extends TokenSpan {
   deadline: Deadline;
   /** Says by when: قبل, بحلول, مهلة. */
   binding: boolean;
@@ -13,8 +14,6 @@ export interface Due {
   /** What is told of comes after it: لا بقاء بعد آب. */
   beyond: boolean;
   sentence: Sentence;
-  first: number;
-  end: number;
 }
 
 /** Words that bind a date stand so many tokens before it. */
@@ -44,7 +43,7 @@ function dueOf(
   source: FieldText,
   sentence: Sentence,
   mention: DateMention,
-  { first, end }: { first: number; end: number },
+  { first, end }: TokenSpan,
 ): Due | null {
   const bound = sentence.matches.some(
     ({ concept, startToken, endToken }) =>
@@ -69,12 +68,10 @@ function dueOf(
 }
 
 /** «في وقت سابق من العام الجاري»: a span that is not over, and what was told in it is past. */
-const isEarlierIn = ({ matches }: Sentence, first: number): boolean =>
-  matches.some(
-    ({ concept, endToken }) => concept === EARLIER && endToken <= first && first - endToken <= EARLIER_REACH,
-  );
+const isEarlierIn = (sentence: Sentence, first: number): boolean =>
+  lastBefore(sentence, first, EARLIER, EARLIER_REACH) !== undefined;
 
-function tokensOf(source: FieldText, { start, end }: DateMention): { first: number; end: number } {
+function tokensOf(source: FieldText, { start, end }: DateMention): TokenSpan {
   let low = 0;
   let high = source.tokens.length;
   while (low < high) {

@@ -1,6 +1,7 @@
 import { type Document, type Sentence, type TokenSpan, textAt } from '../document/document.ts';
 import type { PersonEntry } from '../lexicon/faction-lexicon.ts';
 import type { Named } from '../lexicon/gazetteer.ts';
+import { isPartOf } from './matches.ts';
 
 /** What the whole article says about who its ambiguous names are. */
 export interface NameContext {
@@ -94,12 +95,8 @@ const INTRODUCES = /^(?:title$|role\.)/;
 
 /** Is there nothing before it in its line but titles and offices? With another name before it, a family name is somebody else's. */
 export function headsItsLine({ first }: TokenSpan, sentence: Sentence): boolean {
-  const introduced = (at: number): boolean =>
-    sentence.matches.some(
-      ({ concept, startToken, endToken }) => INTRODUCES.test(concept) && startToken <= at && at < endToken,
-    );
   for (let i = sentence.first; i < first; i++)
-    if (WORD.test(textAt(sentence, i)) && !introduced(i)) return false;
+    if (WORD.test(textAt(sentence, i)) && !isPartOf(sentence, i, INTRODUCES)) return false;
   return true;
 }
 

@@ -2,6 +2,7 @@ import type { SpeechSentence } from '../annotate/annotate.ts';
 import type { Cue } from '../annotate/cues.ts';
 import type { NameMention } from '../annotate/names.ts';
 import { type Document, isPost, type Sentence, type TokenSpan, textAt } from '../document/document.ts';
+import { NAME } from '../lexicon/gazetteer.ts';
 
 /** A faction that may be the source of words, a cue that may lead to them, and where they stand. */
 export interface StatementCandidate {
@@ -180,7 +181,7 @@ function speechEnd(document: Document, sentence: Sentence): number {
   for (let at = sentence.at + 1; at < document.sentences.length; at++) {
     const next = document.sentences[at] as Sentence;
     const speaks = next.matches.some(
-      ({ concept, startToken }) => concept === 'name' && startToken <= next.first + 2,
+      ({ concept, startToken }) => concept === NAME && startToken <= next.first + 2,
     );
     if (speaks || end - sentence.first > LONGEST_SPEECH) return end;
     end = next.end;

@@ -1,8 +1,8 @@
 import { cuesIn } from '../annotate/cues.ts';
+import { isPartOf } from '../annotate/matches.ts';
 import type { WithdrawalCandidate } from '../candidates/withdrawal.ts';
 import { type Document, isPost, opensArticle, type Sentence, textAt } from '../document/document.ts';
 import { fullestMention } from './fullest-mention.ts';
-import { matchesAt } from './noun-phrase.ts';
 import { relays } from './sayer.ts';
 import { asksSomebody, quotesOthers, speechVerbs } from './speech-verbs.ts';
 import { hasNounBehind, type Subject, subjectAfter } from './subject.ts';
@@ -54,7 +54,7 @@ const ADJECTIVE = /^(?:force|host)\.adjective$/;
 function askerIn(sentence: Sentence, at: number): Subject | null {
   const verb = speechVerbs(sentence, at).findLast(({ type }) => type === ASKING);
   const asker = verb ? subjectOf(sentence, verb, at) : null;
-  return asker && matchesAt(sentence, asker.first, ADJECTIVE) ? null : asker;
+  return asker && isPartOf(sentence, asker.first, ADJECTIVE) ? null : asker;
 }
 
 const isHeadline = ({ zone }: Sentence): boolean => zone === 'headline';

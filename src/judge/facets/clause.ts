@@ -1,9 +1,11 @@
 import { endsPhrase, endsSentence } from '../../arabic/signs.ts';
 import type { SpeechSentence } from '../annotate/annotate.ts';
-import type { Cue } from '../annotate/cues.ts';
+import { type Cue, THAT } from '../annotate/cues.ts';
+import { lastBefore } from '../annotate/matches.ts';
 import type { StatementCandidate } from '../candidates/statement.ts';
 import { isPost, type Sentence, type TokenSpan, textAt, wordsOf } from '../document/document.ts';
 import { kindsOf } from '../features/word-kind.ts';
+import { NAME } from '../lexicon/gazetteer.ts';
 
 const VERBS: ReadonlySet<string> = new Set(['verb', 'we']);
 
@@ -46,24 +48,28 @@ export function thatClause({ own, sentence, cue, content }: StatementCandidate):
   const end = Math.min(content.end, reach, nextVerb?.first ?? reach);
   const that = sentence.matches.find(
     ({ concept, startToken, endToken }) =>
-      concept === 'speech.that' &&
+      concept === THAT &&
       startToken >= content.first &&
       startToken < end &&
-      !sentence.matches.some((other) => other.concept === 'conjunction' && other.endToken === endToken),
+      !endsConjunction(sentence, endToken),
   );
   return that?.startToken ?? null;
 }
+
+/** Whether a «that» that ends at a token is the last word of a conjunction: «بعد أن». */
+export const endsConjunction = ({ matches }: Sentence, end: number): boolean =>
+  matches.some(({ concept, endToken }) => concept === 'conjunction' && endToken === end);
 
 /** The clause's beginning where no «that» follows its cue. */
 function startOf(candidate: StatementCandidate): number {
   const { sentence, source, carried, cue } = candidate;
   const leads = carried === 0 && source.first < cue.first;
   if (!VERBS.has(cue.kind)) return startOfPhrase(sentence, leads ? source.first : cue.first);
-  const that = thatBefore(sentence, cue.first);
-  if (that !== null) return that;
+  const that = lastBefore(sentence, cue.first, THAT, NEAR);
+  if (that) return that.startToken;
   if (isGoverned(candidate)) return startOfGoverning(candidate);
   const isSubject =
-    leads && cue.first - source.end <= NEAR && startOfPhrase(sentence, cue.first) <= source.end;
+    leads && cue.first - source.end <= NEAR + 1 && startOfPhrase(sentence, cue.first) <= source.end;
   return isSubject ? source.first : cue.first;
 }
 
@@ -100,15 +106,7 @@ const governing = (own: SpeechSentence, source: TokenSpan, cue: Cue): Cue | unde
 const GOVERNED_REACH = 4;
 
 /** Between a verb and its subject, or the «that» before both («أن قواته نفذت»), stand no more tokens. */
-const NEAR = 3;
-
-function thatBefore({ matches }: Sentence, token: number): number | null {
-  const that = matches.findLast(
-    ({ concept, startToken }) =>
-      concept === 'speech.that' && startToken < token && startToken >= token - NEAR,
-  );
-  return that?.startToken ?? null;
-}
+const NEAR = 2;
 
 /** Where the part of a clause begins that a token stands in: behind a comma, or with the sentence. */
 function startOfPhrase(sentence: Sentence, token: number): number {
@@ -127,7 +125,7 @@ function endOfLines({ document, sentence, content }: StatementCandidate): number
   for (const next of document.sentences.slice(sentence.at + 1, sentence.at + 1 + MOST_LINES)) {
     if (next.end <= end) continue;
     if (endsSentence(sentence.tokens[end - 1]?.text ?? '')) return end;
-    const speaks = next.matches.some(({ concept }) => concept === 'name');
+    const speaks = next.matches.some(({ concept }) => concept === NAME);
     if (next.source !== sentence.source || speaks || wordsOf(next.source, next).includes(':')) return end;
     end = next.end;
   }

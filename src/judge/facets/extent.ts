@@ -1,11 +1,11 @@
 import lists from '../../../config/models/function-words.json' with { type: 'json' };
 import type { WithdrawalExtent } from '../../model/verdict.ts';
+import { matchAt } from '../annotate/matches.ts';
 import { opensArticle, type Sentence, textAt } from '../document/document.ts';
 import {
   type Act,
   type Departure,
   isWithinRegion,
-  matchAt,
   ofLastBase,
   PART_AFTER,
   sitesOf,

@@ -1,12 +1,11 @@
 import { crudeStem } from '../../arabic/stem.ts';
 import { compared } from '../../arabic/words.ts';
 import { regionName } from '../../model/country-name.ts';
-import { standsBefore } from '../annotate/matches.ts';
+import { lastBefore, matchAt } from '../annotate/matches.ts';
 import { LAND, listedPlaces } from '../annotate/named-places.ts';
 import type { PlaceMention } from '../annotate/places.ts';
 import type { Trigger } from '../annotate/triggers.ts';
 import { type Sentence, type TokenSpan, textAt } from '../document/document.ts';
-import type { Match } from '../lexicon/matcher.ts';
 
 /** One act of leaving. */
 export interface Act {
@@ -37,7 +36,7 @@ const AREAS = 'areas';
 const BORDERING = 'bordering';
 const OTHERS = 'others_place';
 /** Between such words and the place stands one word at most. */
-const OTHERS_REACH = 2;
+const OTHERS_REACH = 1;
 const TERRITORY = 'territory';
 /** South Sudan is no region of the Sudan. */
 const OF_ITS_NAME = /^(?:North|South|West)/;
@@ -64,9 +63,6 @@ export function wordsBetween({ tokens }: Sentence, from: number, to: number): nu
   return found;
 }
 
-export const matchAt = ({ matches }: Sentence, at: number, concept: string): Match | undefined =>
-  matches.find((match) => match.startToken === at && match.concept === concept);
-
 const stemOf = (sentence: Sentence, at: number): string => crudeStem(compared(textAt(sentence, at)));
 
 /** Is it the place where a force has its last base, with nothing but words between? آخر قاعدة لها في النيجر. */
@@ -92,8 +88,8 @@ function behindFrom({ sentence, trigger }: Act): number[] {
 }
 
 /** Is a place where somebody else is or has been, who only speaks of it: «ناشطون شرقي سوريا», «الوزير الذي تفقد الجولان»? */
-export const isOthers = ({ matches }: Sentence, { kind, first }: PlaceMention): boolean =>
-  kind !== 'adjective' && standsBefore(matches, OTHERS, first, OTHERS_REACH);
+export const isOthers = (sentence: Sentence, { kind, first }: PlaceMention): boolean =>
+  kind !== 'adjective' && lastBefore(sentence, first, OTHERS, OTHERS_REACH) !== undefined;
 
 /**
  * Of places that a sentence names the one behind «من» right behind an act: «سحبت المساعدات من شمال سوريا وتعتزم الانسحاب من

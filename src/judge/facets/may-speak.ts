@@ -1,4 +1,6 @@
 import type { SpeechSentence } from '../annotate/annotate.ts';
+import { THAT } from '../annotate/cues.ts';
+import { firstFrom, isPartOf } from '../annotate/matches.ts';
 import type { SpeakerCandidate } from '../candidates/speaker.ts';
 import type { StatementCandidate } from '../candidates/statement.ts';
 import { type Document, type Sentence, type TokenSpan, textAt, wordsOf } from '../document/document.ts';
@@ -34,9 +36,7 @@ export function isSpokenOf(sentence: Sentence, first: number, what = ''): boolea
   const mayStand = (at: number): boolean =>
     textAt(sentence, at).startsWith('ال') ||
     (at === first - 1 && /^[،#]$/.test(textAt(sentence, at))) ||
-    sentence.matches.some(
-      ({ concept, startToken, endToken }) => BETWEEN.test(concept) && startToken <= at && endToken > at,
-    );
+    isPartOf(sentence, at, BETWEEN);
   for (let at = first; at >= Math.max(sentence.first, first - SPOKEN_REACH); at--) {
     if (said.some(({ endToken }) => endToken === at)) return true;
     if (!mayStand(at - 1)) return false;
@@ -60,12 +60,10 @@ export function isWithinSaid(candidate: StatementCandidate, { sentence, first, e
   const { own, cue } = candidate;
   if (sentence !== candidate.sentence) return false;
   if (cue.kind === 'verb' && cue.first >= end && cue.first - end <= OWN_VERB_REACH) return false;
-  const thats = sentence.matches.filter(
-    ({ concept, startToken }) => concept === 'speech.that' && startToken < first,
-  );
-  return own.cues.some(
-    (verb) => verb.kind === 'verb' && thats.some(({ startToken }) => startToken >= verb.end),
-  );
+  return own.cues.some((verb) => {
+    const that = verb.kind === 'verb' && firstFrom(sentence, verb.end, THAT);
+    return that && that.startToken < first;
+  });
 }
 
 /** What a name never holds, once it has begun. */

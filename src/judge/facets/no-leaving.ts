@@ -1,11 +1,10 @@
 import { readNumber } from '../../arabic/numbers.ts';
 import { endsPhrase } from '../../arabic/signs.ts';
 import { timeWord } from '../../arabic/time-words.ts';
-import { standsBefore } from '../annotate/matches.ts';
+import { firstFrom, lastBefore, matchAt } from '../annotate/matches.ts';
 import type { WithdrawalCandidate } from '../candidates/withdrawal.ts';
 import { type Sentence, textAt } from '../document/document.ts';
 import { isPreposition } from '../features/word-kind.ts';
-import { matchAt } from './left-sites.ts';
 
 /** Concepts of config/lexicons/withdrawal-exclusions.yaml. */
 const SPAN_END = 'no_leaving.end';
@@ -59,7 +58,7 @@ function isEndOfTime({ trigger, sentence, own }: WithdrawalCandidate): boolean {
 /** «إنذار إخلاء», «إخلاء جنود مصابين», «إجلاء 3 جنود»: who lives there is told to go, or the wounded are taken out. */
 function isOfHarmed({ trigger, sentence }: WithdrawalCandidate): boolean {
   if (!trigger.readings.some(({ concept }) => TAKES_OUT.test(concept))) return false;
-  if (trigger.proclitics === '' && standsBefore(sentence.matches, ORDER, trigger.first, 1)) return true;
+  if (trigger.proclitics === '' && lastBefore(sentence, trigger.first, ORDER, 0)) return true;
   const soldiers = soldiersBehind(sentence, trigger.end);
   if (soldiers === null) return false;
   const count = readNumber(sentence.tokens, trigger.end);
@@ -71,8 +70,7 @@ function isOfHarmed({ trigger, sentence }: WithdrawalCandidate): boolean {
 function isOfTransport({ trigger, sentence }: WithdrawalCandidate): boolean {
   if (!trigger.readings.some(({ concept }) => concept === CARRIES)) return false;
   const isNoun = trigger.readings.some(({ attrs }) => (attrs.tense ?? 'noun') === 'noun');
-  if (isNoun && trigger.proclitics === '' && standsBefore(sentence.matches, VEHICLE, trigger.first, 1))
-    return true;
+  if (isNoun && trigger.proclitics === '' && lastBefore(sentence, trigger.first, VEHICLE, 0)) return true;
   return sentence.matches.some(({ concept }) => concept === CARE);
 }
 
@@ -88,10 +86,7 @@ function soldiersBehind({ matches }: Sentence, from: number): number | null {
 /** «تسلم اللواء قيادة القوة»: who takes over a command relieves another. */
 const isOfCommand = ({ trigger, sentence }: WithdrawalCandidate): boolean =>
   trigger.readings[0]?.concept === HANDS &&
-  sentence.matches.some(
-    ({ concept, startToken }) =>
-      concept === COMMAND && startToken >= trigger.end && startToken - trigger.end <= OBJECT_REACH,
-  );
+  firstFrom(sentence, trigger.end, COMMAND, OBJECT_REACH) !== undefined;
 
 /** Nouns behind which a name stands, where they have no article. */
 const CONSTRUCT = /^(?:قاعده|مطار|معسكر)$/;

@@ -1,4 +1,4 @@
-import type { Cue } from '../annotate/cues.ts';
+import { type Cue, THAT } from '../annotate/cues.ts';
 import { firstFrom } from '../annotate/matches.ts';
 import type { StatementCandidate } from '../candidates/statement.ts';
 import { isPost, opensArticle, type Sentence, type TokenSpan, textAt } from '../document/document.ts';
@@ -100,7 +100,7 @@ const ACT_REACH = 3;
 
 /** Whether an act is told behind «that» whose month or year is long gone: «قالت الجماعة إنها قتلت جنودا في يونيو 2014». */
 function tellsOfOldAct(sentence: Sentence, from: number, dated: (one: Sentence) => PastDate[]): boolean {
-  const that = firstFrom(sentence.matches, 'speech.that', from);
+  const that = firstFrom(sentence, from, THAT);
   const act =
     that &&
     sentence.matches.find(
@@ -114,8 +114,9 @@ function tellsOfOldAct(sentence: Sentence, from: number, dated: (one: Sentence) 
   return dates.length > 0 && dates.every((date) => isWhen(date) && date.age >= LONG_AGO);
 }
 
-function startOfSaid({ matches, tokens, end }: Sentence, from: number): number {
-  const that = firstFrom(matches, 'speech.that', from);
+function startOfSaid(sentence: Sentence, from: number): number {
+  const { tokens, end } = sentence;
+  const that = firstFrom(sentence, from, THAT);
   let at = from;
   while (at < Math.min(end, that?.startToken ?? end, from + DATE_REACH) && !SAID.test(tokens[at]?.text ?? ''))
     at++;

@@ -1,8 +1,10 @@
-import { firstFrom } from '../annotate/matches.ts';
+import { THAT } from '../annotate/cues.ts';
+import { firstFrom, lastBefore } from '../annotate/matches.ts';
 import type { StatementCandidate } from '../candidates/statement.ts';
 import { type Document, isPost, type Sentence, type TokenSpan, textAt } from '../document/document.ts';
-import { NAME } from '../lexicon/gazetteer.ts';
+import { namesGroup } from '../lexicon/gazetteer.ts';
 import type { Match } from '../lexicon/matcher.ts';
+import { endsConjunction } from './clause.ts';
 import { fullestMention } from './fullest-mention.ts';
 import { colonOf } from './label.ts';
 import { ACCUSATIVE, isName } from './noun-phrase.ts';
@@ -51,9 +53,8 @@ const TONGUE_REACH = 2;
 /** «غضب السلطات من الجماعة، محذرة على لسان نائب الرئيس من …»: he says it. */
 function isOnTongueOf({ cue, sentence, document, source, carried }: StatementCandidate): boolean {
   if (carried === 0 && source.first >= cue.end) return false;
-  const tongue = firstFrom(sentence.matches, ON_TONGUE, cue.end);
-  if (!tongue || tongue.startToken - cue.end > TONGUE_REACH) return false;
-  const by = phraseAt(sentence, tongue.endToken);
+  const tongue = firstFrom(sentence, cue.end, ON_TONGUE, TONGUE_REACH);
+  const by = tongue ? phraseAt(sentence, tongue.endToken) : null;
   return by !== null && isOthers(by, document);
 }
 
@@ -111,17 +112,12 @@ function isWithinOthers(candidate: StatementCandidate): boolean {
   const { sentence, cue, source, carried, document } = candidate;
   if (cue.joined || cue.kind === 'none') return false;
   const first = carried === 0 ? Math.min(cue.first, source.first) : cue.first;
-  const that = sentence.matches.findLast(
-    ({ concept, endToken }) => concept === 'speech.that' && endToken <= first,
-  );
+  const that = lastBefore(sentence, first, THAT);
   const verb = that && speechVerbs(sentence, that.startToken).at(-1);
-  if (!that || !verb || isConjunction(sentence, that)) return false;
+  if (!that || !verb || endsConjunction(sentence, that.endToken)) return false;
   const speaksBetween = sentence.matches.some(
     ({ concept, startToken }) =>
-      concept.startsWith('speech.') &&
-      concept !== 'speech.that' &&
-      startToken > that.startToken &&
-      startToken < first,
+      concept.startsWith('speech.') && concept !== THAT && startToken > that.startToken && startToken < first,
   );
   // «…، الأمر الذي سخر منه فلان».
   for (let at = that.endToken; at < cue.first; at++) if (RELATIVE.test(textAt(sentence, at))) return false;
@@ -132,22 +128,15 @@ function isWithinOthers(candidate: StatementCandidate): boolean {
 
 const RELATIVE = /^(?:الذي|الذين|التي)$/;
 
-const isConjunction = ({ matches }: Sentence, { endToken }: Match): boolean =>
-  matches.some((match) => match.concept === 'conjunction' && match.endToken === endToken);
-
 /** Whether a group is named within a span. */
 function isNamedIn({ own, sourceOwn }: StatementCandidate, { sentence, first, end }: Subject): boolean {
   const known = [own, sourceOwn].find((one) => one.sentence === sentence)?.names ?? [];
   const isWithin = (at: number): boolean => at >= first && at < end;
   return (
     known.some((name) => name.kind !== 'other' && isWithin(name.first)) ||
-    sentence.matches.some((match) => isGroup(match) && isWithin(match.startToken))
+    sentence.matches.some((match) => namesGroup(match) && isWithin(match.startToken))
   );
 }
-
-/** The lexicon's id of names that are no group's. */
-const NO_GROUP = 'name.other';
-const isGroup = ({ concept, entry }: Match): boolean => concept === NAME && entry.id !== NO_GROUP;
 
 /** Whether a phrase names who is no group's, and no group or man of one: by the fullest form that the document has. */
 function isOthers(subject: Subject, document: Document): boolean {
@@ -156,7 +145,7 @@ function isOthers(subject: Subject, document: Document): boolean {
   const isSame = known.sentence === subject.sentence && known.first === subject.first;
   const full = isSame ? subject : known;
   const has = (one: Subject, test: (match: Match) => boolean): boolean => matchesIn(one, test).length > 0;
-  return !has(subject, isGroup) && !has(full, isGroup) && has(full, isNoGroups);
+  return !has(subject, namesGroup) && !has(full, namesGroup) && has(full, isNoGroups);
 }
 
 const STATE = /^(?:force\.|host\.|voice\.(?:known|person)$)/;

@@ -1,4 +1,5 @@
 import { normalize } from '../../arabic/normalize.ts';
+import { matchAt } from '../annotate/matches.ts';
 import type { StatementCandidate } from '../candidates/statement.ts';
 import { type Sentence, type TokenSpan, textAt, wordsOf } from '../document/document.ts';
 import { kindsOf } from '../features/word-kind.ts';
@@ -65,11 +66,11 @@ const isOrgan = ({ concept, entry }: Match): boolean => concept === 'role.body' 
 
 /** Whole: المتحدث العسكري باسم, نائب الأمين العام ل, المكتب الإعلامي ل. */
 function roleHead(candidate: StatementCandidate): Match | undefined {
-  const { matches } = candidate.sourceSentence;
+  const { sourceSentence } = candidate;
   // «مسؤولية» is no official of his.
   const isDuty = ({ startToken }: Match): boolean =>
-    matches.some((match) => match.concept === 'responsibility' && match.startToken === startToken);
-  const heads = matches.filter(
+    matchAt(sourceSentence, startToken, 'responsibility') !== undefined;
+  const heads = sourceSentence.matches.filter(
     (match) => (match.concept === 'role.head' && !isDuty(match)) || isOrgan(match),
   );
   let head = heads.findLast(

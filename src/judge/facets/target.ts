@@ -1,4 +1,6 @@
 import { isForceful, type StatementType } from '../../model/verdict.ts';
+import { THAT } from '../annotate/cues.ts';
+import { firstFrom } from '../annotate/matches.ts';
 import type { StatementCandidate } from '../candidates/statement.ts';
 import { isPost } from '../document/document.ts';
 import { type TargetMention, targetFeatures, targetMentions } from '../features/target.ts';
@@ -53,11 +55,9 @@ export function targetOf(
 /** «أعلنت الحركة توقيف مشتبه به»: the arrest is what is announced. */
 function tellsOfArrest({ sentence, cue }: StatementCandidate): boolean {
   if (cue.id !== ANNOUNCES) return false;
-  const behind = sentence.matches.filter(({ startToken }) => startToken >= cue.end);
-  const arrest = behind.find(({ concept }) => concept === ARREST);
-  const that = behind.find(({ concept }) => concept === 'speech.that');
-  if (!arrest || arrest.startToken - cue.end > ARREST_REACH) return false;
-  return that === undefined || that.startToken > arrest.startToken;
+  const arrest = firstFrom(sentence, cue.end, ARREST, ARREST_REACH);
+  const that = firstFrom(sentence, cue.end, THAT);
+  return arrest !== undefined && (that === undefined || that.startToken > arrest.startToken);
 }
 const ANNOUNCES = 'announce';
 const ARREST_REACH = 12;

@@ -1,4 +1,5 @@
-import type { Cue } from '../annotate/cues.ts';
+import { type Cue, THAT } from '../annotate/cues.ts';
+import { firstFrom } from '../annotate/matches.ts';
 import { type Sentence, textAt } from '../document/document.ts';
 import { asksSomebody, quotedFrom, speechVerbs, verbsOfWill } from './speech-verbs.ts';
 import {
@@ -55,15 +56,11 @@ export const goesOn = (sentence: Sentence, { first, joined }: Pick<Cue, 'first' 
   joined || !opensClause(sentence, first);
 
 /** The first verb with a «that» between it and the next. */
-export function outermost({ matches }: Sentence, verbs: readonly Cue[], until: number): Cue | undefined {
-  const thats = matches.filter(({ concept, startToken }) => concept === 'speech.that' && startToken < until);
-  return verbs.find((verb, i) =>
-    thats.some(
-      ({ startToken }) =>
-        startToken >= verb.end && startToken < (verbs[i + 1]?.first ?? Number.POSITIVE_INFINITY),
-    ),
-  );
-}
+export const outermost = (sentence: Sentence, verbs: readonly Cue[], until: number): Cue | undefined =>
+  verbs.find(({ end }, i) => {
+    const that = firstFrom(sentence, end, THAT);
+    return that && that.startToken < Math.min(until, verbs[i + 1]?.first ?? until);
+  });
 
 /** «… لافروف الذي دعا إلى …»: who is said to ask for it, in a clause of its own. */
 export function relativeSubject(sentence: Sentence, verb: Cue | undefined): Subject | null {

@@ -1,5 +1,6 @@
 import { properName, type Speaker } from '../../model/verdict.ts';
-import type { Cue } from '../annotate/cues.ts';
+import { type Cue, THAT } from '../annotate/cues.ts';
+import { firstFrom } from '../annotate/matches.ts';
 import type { StatementCandidate } from '../candidates/statement.ts';
 import { isPost, opensArticle, type Sentence, type TokenSpan, textAt } from '../document/document.ts';
 import type { Saying } from '../features/novelty.ts';
@@ -104,8 +105,6 @@ function isBeside(sentence: Sentence, source: TokenSpan, cue: Cue): boolean {
   const reach = REACH[cue.kind];
   if (reach === undefined || (cue.kind !== 'verb' && source.end <= cue.first)) return false;
   const [from, end] = source.first >= cue.end ? [cue.end, source.first] : [source.end, cue.first];
-  const parts = sentence.matches.some(
-    ({ concept, startToken }) => concept === 'speech.that' && startToken >= from && startToken < end,
-  );
-  return end - from <= reach && !parts;
+  const that = firstFrom(sentence, from, THAT);
+  return end - from <= reach && (that === undefined || that.startToken >= end);
 }

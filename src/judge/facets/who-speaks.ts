@@ -1,4 +1,4 @@
-import type { Cue } from '../annotate/cues.ts';
+import { type Cue, THAT } from '../annotate/cues.ts';
 import { firstFrom } from '../annotate/matches.ts';
 import type { StatementCandidate } from '../candidates/statement.ts';
 import type { Document, Sentence } from '../document/document.ts';
@@ -47,7 +47,7 @@ export const takesObject = ({ id, type }: Cue): boolean => asksSomebody(id) || A
 function sayingOf(by: Subject, verb: Cue): Saying {
   const { sentence } = by;
   const least = Math.max(by.end, verb.end);
-  const that = firstFrom(sentence.matches, 'speech.that', least);
+  const that = firstFrom(sentence, least, THAT);
   return {
     by,
     sentence,

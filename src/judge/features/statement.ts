@@ -2,6 +2,7 @@ import type { NameMention } from '../annotate/names.ts';
 import type { StatementCandidate } from '../candidates/statement.ts';
 import { isPost, textAt } from '../document/document.ts';
 import { conceptTest } from '../lexicon/concept-test.ts';
+import { NAME } from '../lexicon/gazetteer.ts';
 import {
   addBag,
   addNear,
@@ -180,7 +181,7 @@ function addSurroundings(
   const title = document.sentences[0];
   if (title?.zone === 'headline') {
     addWholeBag(to, title, 't:');
-    const named = title.matches.some(({ concept }) => concept === 'name');
+    const named = title.matches.some(({ concept }) => concept === NAME);
     to.add(named ? 'headline has a name' : 'headline has no name');
   }
   if (source.faction && sentence.zone !== 'headline') to.add(named`sentence ${gapName(sentence.at)}`);

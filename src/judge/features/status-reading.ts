@@ -1,5 +1,5 @@
 import type { WithdrawalStatus } from '../../model/verdict.ts';
-import { standsBefore } from '../annotate/matches.ts';
+import { lastBefore } from '../annotate/matches.ts';
 import type { WithdrawalCandidate } from '../candidates/withdrawal.ts';
 import { type Sentence, textAt } from '../document/document.ts';
 import { type Governor, governorsOf, negationBefore, predicateOf } from './governors.ts';
@@ -76,7 +76,7 @@ function ungoverned(
   if (tense === 'perfect') return 'completed';
   if (isDuty(candidate)) return 'demanded';
   if (tense === 'imperfect' && MAY.test(before)) return 'planned';
-  if (tense === 'imperfect' && standsBefore(sentence.matches, BEGINS, trigger.first, 1)) return 'started';
+  if (tense === 'imperfect' && lastBefore(sentence, trigger.first, BEGINS, 0)) return 'started';
   if (tense === 'imperfect' || tense === 'participle')
     return /^[وفب]?(?:ان|ل)$/.test(before) ? 'demanded' : 'ongoing';
   if (isItem(sentence)) return statusOfList(candidate);

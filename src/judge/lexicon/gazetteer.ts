@@ -9,6 +9,7 @@ import type {
   WeakName,
   WingEntry,
 } from './faction-lexicon.ts';
+import type { Match } from './matcher.ts';
 
 /** What a name may mean. */
 export type Named =
@@ -55,6 +56,12 @@ interface Company {
 
 /** The concept of all entries made of names. */
 export const NAME = 'name';
+
+/** Does a match name a group or one of its people, and not what only looks so? */
+export const namesGroup = ({ concept, entry }: Match): boolean =>
+  concept === NAME && entry.id !== idOf({ kind: 'other' });
+
+const idOf = ({ kind }: Pick<Named, 'kind'>): string => `name.${kind}`;
 
 export interface Gazetteer {
   /** Names as entries of the one automaton. */
@@ -144,7 +151,7 @@ const beginningsOf = (
 
 const entryOf = (value: Named, forms: readonly string[]): LexiconEntry => ({
   concept: NAME,
-  id: `name.${value.kind}`,
+  id: idOf(value),
   clitics: 'name',
   forms,
   suffixStems: {},
