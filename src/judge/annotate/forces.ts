@@ -1,3 +1,4 @@
+import { hasAnd } from '../../arabic/written-to.ts';
 import { isCountryCode } from '../../model/country-code.ts';
 import { type Sentence, textAt } from '../document/document.ts';
 import type { LexiconEntry } from '../lexicon/entry.ts';
@@ -116,9 +117,6 @@ export function forcesIn(sentence: Sentence, surfaceOf: SurfaceOf): Forces {
   return found;
 }
 
-/** «القوات والميليشيات الأجنبية»: what «و» joins to troops may be the name of others. */
-const AND = /^و./;
-
 function ownerBehind(
   sentence: Sentence,
   head: Match,
@@ -127,7 +125,8 @@ function ownerBehind(
 ): Match | undefined {
   for (let i = head.endToken; i < Math.min(sentence.end, head.endToken + OWNER_REACH); i++) {
     const owner = owners.get(i);
-    if (owner && AND.test(textAt(sentence, i)) && (names.get(i)?.endToken ?? 0) > owner.endToken)
+    // «القوات والميليشيات الأجنبية»: what «و» joins to troops may be the name of others.
+    if (owner && hasAnd(textAt(sentence, i)) && (names.get(i)?.endToken ?? 0) > owner.endToken)
       return undefined;
     const adjective =
       owner !== undefined && owner.concept !== 'force.metonym' && owner.concept !== 'force.leader';

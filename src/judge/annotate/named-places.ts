@@ -2,6 +2,7 @@ import lists from '../../../config/models/function-words.json' with { type: 'jso
 import { rarityOf } from '../../arabic/rarity.ts';
 import { crudeStem } from '../../arabic/stem.ts';
 import { compared } from '../../arabic/words.ts';
+import { hasArticle } from '../../arabic/written-to.ts';
 import type { NamedPlace } from '../../model/verdict.ts';
 import { type Document, type Sentence, spanOf, type TokenSpan, textAt } from '../document/document.ts';
 import { apart, longestAt } from './matches.ts';
@@ -12,7 +13,6 @@ const PLACE = 'place';
 export const LAND = 'land';
 
 const PREPOSITIONS: ReadonlySet<string> = new Set(lists.namedPlaceBehind.split(' '));
-const WITH_ARTICLE = /^[وف]?(?:[بك]?ال|لل)/;
 /** A name is a word that hardly any news has. */
 const NAME_RARITY = 0.95;
 const LEAST_LETTERS = 4;
@@ -71,7 +71,7 @@ function rareNames(sentence: Sentence): ListedPlace[] {
       const name = crudeStem(compared(text));
       if (rarityOf(name) >= NAME_RARITY) found.push({ name, first: i, end: i + 1 });
     }
-    leads = PREPOSITIONS.has(text) || (nouns.has(i) && !WITH_ARTICLE.test(text));
+    leads = PREPOSITIONS.has(text) || (nouns.has(i) && !hasArticle(text));
   }
   return found;
 }

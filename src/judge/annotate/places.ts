@@ -26,7 +26,8 @@ const KINDS: ReadonlyMap<string, PlaceKind> = new Map<string, PlaceKind>([
   ['force.adjective', 'adjective'],
 ]);
 
-const countryOf = ({ entry: { attrs } }: Match): string => attrs.host ?? attrs.force ?? '';
+/** The country that a word names, or whose adjective it is; '' where it is none's. */
+export const countryOf = ({ entry: { attrs } }: Match): string => attrs.host ?? attrs.force ?? '';
 
 /** Countries that words name which are one country's only. */
 export const countriesIn = ({ matches }: Sentence): string[] =>

@@ -24,6 +24,14 @@ export interface TokenSpan {
   end: number;
 }
 
+/** The tokens between two spans, whichever comes first; none where they touch, and fewer where they overlap. */
+export const between = (one: TokenSpan, other: TokenSpan): TokenSpan =>
+  one.first >= other.end ? { first: other.end, end: one.first } : { first: one.end, end: other.first };
+
+/** How many they are. */
+export const gapOf = (one: TokenSpan, other: TokenSpan): number =>
+  one.first >= other.end ? one.first - other.end : other.first - one.end;
+
 /** A sentence with what the automaton found in it, in token order. */
 export interface Sentence extends TokenSpan {
   source: FieldText;

@@ -4,10 +4,10 @@ import type { WithdrawalCandidate } from '../candidates/withdrawal.ts';
 import { type Document, isPost, opensArticle, type Sentence, textAt } from '../document/document.ts';
 import { fullestMention } from './fullest-mention.ts';
 import { relays } from './sayer.ts';
-import { asksSomebody, quotesOthers, speechVerbs } from './speech-verbs.ts';
+import { quotesOthers, speechVerbs } from './speech-verbs.ts';
 import { hasNounBehind, type Subject, subjectAfter } from './subject.ts';
 import { headlineLabel, labelOf, labelOfPost } from './voice-label.ts';
-import { goesOn, outermost, relativeSubject, subjectOf, wantedBy, willOf } from './voice-verb.ts';
+import { mayBeAsked, outermost, relativeSubject, subjectOf, wantedBy, willOf } from './voice-verb.ts';
 
 /** Sentences back to the one that says who goes on («وأضاف أن …»). */
 const BACK = 4;
@@ -117,9 +117,7 @@ function verbOf(
     if (found) return found;
   }
   // What stands behind is somebody else whom no list knows, unless it may be who is asked.
-  const isNamed = asked.some(
-    (verb) => hasNounBehind(sentence, verb.end, at) && !(asksSomebody(verb.id) && goesOn(sentence, verb)),
-  );
+  const isNamed = asked.some((verb) => hasNounBehind(sentence, verb.end, at) && !mayBeAsked(sentence, verb));
   return asked.length > 0 && !isNamed && back > 0 ? saidBefore(document, sentence, back - 1) : null;
 }
 

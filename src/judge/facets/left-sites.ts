@@ -1,5 +1,6 @@
 import { crudeStem } from '../../arabic/stem.ts';
 import { compared } from '../../arabic/words.ts';
+import { hasAnd } from '../../arabic/written-to.ts';
 import { regionName } from '../../model/country-name.ts';
 import { lastBefore, matchAt } from '../annotate/matches.ts';
 import { LAND, listedPlaces } from '../annotate/named-places.ts';
@@ -10,7 +11,7 @@ import { type Sentence, type TokenSpan, textAt } from '../document/document.ts';
 /** One act of leaving. */
 export interface Act {
   sentence: Sentence;
-  trigger: Pick<Trigger, 'readings' | 'first' | 'end'>;
+  trigger: Pick<Trigger, 'concept' | 'first' | 'end'>;
 }
 
 /** One with the place that its evidence names. */
@@ -54,7 +55,6 @@ const LAND_BEFORE = 3;
 /** Shorter words behind a noun are no names of bases. */
 const LEAST_LETTERS = 4;
 const FROM = 'من';
-const AND = /^و./;
 
 /** The words of a sentence from one token to another, signs left out. */
 export function wordsBetween({ tokens }: Sentence, from: number, to: number): number[] {
@@ -115,7 +115,7 @@ function listedBehind(departure: Departure): Site[] {
   for (const { name, first, end } of listedPlaces(sentence)) {
     if (!next.includes(first)) continue;
     left.push({ name, territory: null });
-    next = AND.test(textAt(sentence, end)) ? [end] : [];
+    next = hasAnd(textAt(sentence, end)) ? [end] : [];
   }
   return left;
 }

@@ -69,8 +69,12 @@ function isOfHarmed({ trigger, sentence }: WithdrawalCandidate): boolean {
 /** «طائرة نقل» carries, and who is carried to care, or dead, leaves nothing: «تنقل جنودا إلى المستشفى». */
 function isOfTransport({ trigger, sentence }: WithdrawalCandidate): boolean {
   if (!trigger.readings.some(({ concept }) => concept === CARRIES)) return false;
-  const isNoun = trigger.readings.some(({ attrs }) => (attrs.tense ?? 'noun') === 'noun');
-  if (isNoun && trigger.proclitics === '' && lastBefore(sentence, trigger.first, VEHICLE, 0)) return true;
+  if (
+    trigger.tenses.includes('noun') &&
+    trigger.proclitics === '' &&
+    lastBefore(sentence, trigger.first, VEHICLE, 0)
+  )
+    return true;
   return sentence.matches.some(({ concept }) => concept === CARE);
 }
 
@@ -85,8 +89,7 @@ function soldiersBehind({ matches }: Sentence, from: number): number | null {
 
 /** «تسلم اللواء قيادة القوة»: who takes over a command relieves another. */
 const isOfCommand = ({ trigger, sentence }: WithdrawalCandidate): boolean =>
-  trigger.readings[0]?.concept === HANDS &&
-  firstFrom(sentence, trigger.end, COMMAND, OBJECT_REACH) !== undefined;
+  trigger.concept === HANDS && firstFrom(sentence, trigger.end, COMMAND, OBJECT_REACH) !== undefined;
 
 /** Nouns behind which a name stands, where they have no article. */
 const CONSTRUCT = /^(?:قاعده|مطار|معسكر)$/;
@@ -97,8 +100,7 @@ const isNameOfBase = ({ trigger, sentence }: WithdrawalCandidate): boolean =>
 
 /** «الهجمات ستستمر», «سيواصل عملياته», «يقلص نشاطه»: what goes on or becomes less is no presence. */
 function isOfActivity({ trigger, sentence }: WithdrawalCandidate): boolean {
-  if (trigger.readings[0]?.concept === 'act.reduce')
-    return matchAt(sentence, trigger.end, ACTIVITY) !== undefined;
+  if (trigger.concept === 'act.reduce') return matchAt(sentence, trigger.end, ACTIVITY) !== undefined;
   if (!matchAt(sentence, trigger.first, GOES_ON)) return false;
   if (isSubject(sentence, trigger.first)) return true;
   for (let at = trigger.end; at < Math.min(sentence.end, trigger.end + OBJECT_REACH); at++) {

@@ -1,5 +1,6 @@
 import { THAT } from '../annotate/cues.ts';
 import { firstFrom, matchAt } from '../annotate/matches.ts';
+import { countryOf } from '../annotate/places.ts';
 import type { StatementCandidate } from '../candidates/statement.ts';
 import { isPost, type Sentence, textAt } from '../document/document.ts';
 import type { Match } from '../lexicon/matcher.ts';
@@ -32,8 +33,7 @@ const ADJECTIVE_REACH = 2;
 
 /** Whether a state, its troops or a strike of theirs acts, and not the group's own country; where it suffers, the act may be the group's. */
 function isOfState({ sentence, source }: StatementCandidate, first: number): boolean {
-  const isAbroad = ({ entry: { attrs } }: Match): boolean =>
-    !source.faction?.countries.includes(attrs.force ?? attrs.host ?? '');
+  const isAbroad = (match: Match): boolean => !source.faction?.countries.includes(countryOf(match));
   const opening = sentence.matches.filter(({ startToken }) => startToken === first);
   if (opening.some((match) => STATE.test(match.concept) && isAbroad(match))) return true;
   const force = opening.find(

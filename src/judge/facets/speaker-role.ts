@@ -1,4 +1,5 @@
 import { normalize } from '../../arabic/normalize.ts';
+import { hasArticle } from '../../arabic/written-to.ts';
 import { matchAt } from '../annotate/matches.ts';
 import type { StatementCandidate } from '../candidates/statement.ts';
 import { type Sentence, type TokenSpan, textAt, wordsOf } from '../document/document.ts';
@@ -49,7 +50,7 @@ export function isSomebodyElse(candidate: StatementCandidate): boolean {
   if (!head) return false;
   const verb = speechVerbs(sourceSentence, head.startToken).at(-1);
   if (!verb || head.startToken - verb.end > SUBJECT_REACH) return false;
-  const isDefinite = /^(?:[وفبك]*ال|[وف]?لل)/.test(textAt(sourceSentence, head.startToken));
+  const isDefinite = hasArticle(textAt(sourceSentence, head.startToken));
   return isOrgan(head) || (head.entry.id === ONE_OF_MANY && !isDefinite);
 }
 
@@ -91,7 +92,7 @@ const organHead = (candidate: StatementCandidate): Match | undefined =>
 function isWhole(match: Match, { source, sourceSentence }: StatementCandidate): boolean {
   const { startToken, endToken } = match;
   const [word, next] = [textAt(sourceSentence, startToken), textAt(sourceSentence, endToken)];
-  if (endToken === source.first || /^(?:[وفبلك]?ال|لل)/.test(word)) return true;
+  if (endToken === source.first || hasArticle(word)) return true;
   return !next.startsWith('تابع') && !(isOrgan(match) && next.startsWith('ل'));
 }
 

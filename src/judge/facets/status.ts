@@ -35,7 +35,7 @@ const isOpen = (reads: string, { zone }: Sentence): boolean => reads === 'ongoin
 const REVOKES = 'act.revoke';
 const NOT_BY_REVOKING: ReadonlySet<string> = new Set(['cancelled', 'started', 'ongoing', 'completed']);
 
-const revokes = ({ trigger }: WithdrawalCandidate): boolean => trigger.readings[0]?.concept === REVOKES;
+const revokes = ({ trigger }: WithdrawalCandidate): boolean => trigger.concept === REVOKES;
 
 /** Concept of config/lexicons/withdrawal-cues.yaml: what somebody only talks about. */
 const ABOUT = 'about';

@@ -3,7 +3,7 @@ import { THAT } from '../annotate/cues.ts';
 import { firstFrom } from '../annotate/matches.ts';
 import type { StatementCandidate } from '../candidates/statement.ts';
 import { isPost } from '../document/document.ts';
-import { type TargetMention, targetFeatures, targetMentions } from '../features/target.ts';
+import { type TargetMention, targetMentions, targetRoles } from '../features/target.ts';
 import type { Match } from '../lexicon/matcher.ts';
 import type { ScoringModel } from '../scorer/linear.ts';
 import { addressedIn } from './addressed.ts';
@@ -38,7 +38,7 @@ export function targetOf(
   const foe = candidate.source.faction?.foe;
   const mentions = meantTargets(candidate, targetMentions(candidate));
   const addressed = type === 'claim' ? [] : addressedIn(candidate, mentions);
-  const { value, score } = argumentOf(targetFeatures(candidate, mentions), model);
+  const { value, score } = argumentOf(targetRoles(candidate, mentions), model);
   const [first] = addressed;
   if (first) return addressed.some(({ target }) => target === value) ? value : first.target;
   const least = OF_TWO_SIDES.has(type) || isPost(candidate.document) ? LEAST : LEAST_OF_WORDS;

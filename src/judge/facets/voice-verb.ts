@@ -1,3 +1,4 @@
+import { hasArticle } from '../../arabic/written-to.ts';
 import { type Cue, THAT } from '../annotate/cues.ts';
 import { firstFrom } from '../annotate/matches.ts';
 import { type Sentence, textAt } from '../document/document.ts';
@@ -22,24 +23,20 @@ const NOUN = 'voice.noun';
 const WORDS = 'words';
 /** Behind a verb, the words that it stands in: قال فيها. */
 const IN_IT = /^(?:في|خلال)(?:ه|ها|هما)$/;
-/** «القرار»: behind it stands nobody whose it is. */
-const DEFINITE = /^[وفبك]?(?:ال|لل)/;
 const OWNER_REACH = 16;
 /** Between whose will it is and the act stand no more tokens. */
 const ACT_REACH = 3;
 
 /** Who says by a verb: the words before it that its clause opens with, else those behind it. */
 export function subjectOf(sentence: Sentence, verb: Cue, until: number): Subject | null {
-  const { first, end, id, joined } = verb;
+  const { first, end, joined } = verb;
   const quoted = quotedFrom(sentence, verb, until);
   if (quoted !== null) return subjectAfter(sentence, quoted, until);
   const before = joined ? null : subjectBefore(sentence, first);
   if (before) return before;
   const behind = subjectAfter(sentence, end, until);
   if (!behind) return IN_IT.test(textAt(sentence, end)) ? ownerBefore(sentence, first) : null;
-  if (!asksSomebody(id)) return behind;
-  // «وطالب الحكومة بـ», «قرارا يدعو الحكومة إلى»: who is asked.
-  return goesOn(sentence, { first, joined }) && ASKED_FOR.test(textAt(sentence, behind.end)) ? null : behind;
+  return mayBeAsked(sentence, verb) && ASKED_FOR.test(textAt(sentence, behind.end)) ? null : behind;
 }
 
 /** Whose words a verb tells of that goes on about them: «تصريح لفلان قال فيه». */
@@ -52,8 +49,12 @@ function ownerBefore(sentence: Sentence, verb: number): Subject | null {
 }
 
 /** Does a verb carry on a clause or a sentence, so that its subject was named before? */
-export const goesOn = (sentence: Sentence, { first, joined }: Pick<Cue, 'first' | 'joined'>): boolean =>
+export const goesOn = (sentence: Sentence, { first, joined }: Cue): boolean =>
   joined || !opensClause(sentence, first);
+
+/** May a noun behind a verb be who is asked, and not its subject? «وطالب الحكومة بـ», «قرارا يدعو الحكومة إلى» */
+export const mayBeAsked = (sentence: Sentence, verb: Cue): boolean =>
+  asksSomebody(verb.id) && goesOn(sentence, verb);
 
 /** The first verb with a «that» between it and the next. */
 export const outermost = (sentence: Sentence, verbs: readonly Cue[], until: number): Cue | undefined =>
@@ -84,7 +85,8 @@ export function willOf(sentence: Sentence, at: number): Subject | null {
     ({ concept, entry, startToken, endToken }) =>
       concept === NOUN &&
       entry.attrs.how !== WORDS &&
-      !DEFINITE.test(textAt(sentence, startToken)) &&
+      // «القرار»: behind it stands nobody whose it is.
+      !hasArticle(textAt(sentence, startToken)) &&
       endToken <= at &&
       at - endToken < OWNER_REACH,
   );

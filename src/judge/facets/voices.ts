@@ -1,8 +1,16 @@
+import { hasArticle } from '../../arabic/written-to.ts';
 import { properName, type Speaker } from '../../model/verdict.ts';
 import { type Cue, THAT } from '../annotate/cues.ts';
 import { firstFrom } from '../annotate/matches.ts';
 import type { StatementCandidate } from '../candidates/statement.ts';
-import { isPost, opensArticle, type Sentence, type TokenSpan, textAt } from '../document/document.ts';
+import {
+  between,
+  isPost,
+  opensArticle,
+  type Sentence,
+  type TokenSpan,
+  textAt,
+} from '../document/document.ts';
 import type { Saying } from '../features/novelty.ts';
 import { sigmoid } from '../scorer/linear.ts';
 import type { JudgeModels } from '../scorer/models.ts';
@@ -93,18 +101,18 @@ function isGroupsOwn(candidate: StatementCandidate): boolean {
       shown === source.shown &&
       kind !== 'person' &&
       !nisba &&
-      !(kind === 'back' && SUFFIXED.test(textAt(sentence, first))),
+      !(kind === 'back' && isHis(textAt(sentence, first))),
   );
   return cues.some((one) => names.some((name) => isBeside(sentence, name, one)));
 }
 
 /** «حزبه»: he speaks whose it is. */
-const SUFFIXED = /^(?![وفبك]?ال|لل).+(?:ه|ها)$/;
+const isHis = (word: string): boolean => /.(?:ه|ها)$/.test(word) && !hasArticle(word);
 
 function isBeside(sentence: Sentence, source: TokenSpan, cue: Cue): boolean {
   const reach = REACH[cue.kind];
   if (reach === undefined || (cue.kind !== 'verb' && source.end <= cue.first)) return false;
-  const [from, end] = source.first >= cue.end ? [cue.end, source.first] : [source.end, cue.first];
-  const that = firstFrom(sentence, from, THAT);
-  return end - from <= reach && (that === undefined || that.startToken >= end);
+  const { first, end } = between(source, cue);
+  const that = firstFrom(sentence, first, THAT);
+  return end - first <= reach && (that === undefined || that.startToken >= end);
 }

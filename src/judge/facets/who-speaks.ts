@@ -4,7 +4,7 @@ import type { StatementCandidate } from '../candidates/statement.ts';
 import type { Document, Sentence } from '../document/document.ts';
 import { asksSomebody, speechVerbs } from './speech-verbs.ts';
 import { hasNounBehind, type Subject } from './subject.ts';
-import { goesOn, subjectOf } from './voice-verb.ts';
+import { goesOn, mayBeAsked, subjectOf } from './voice-verb.ts';
 
 /** Who speaks by a verb; its span is where he is named, from the verb on to what he says. */
 export interface Saying extends Subject {
@@ -68,7 +68,7 @@ const isObject = (by: Subject, verb: Cue, hasSubject: boolean): boolean =>
 /** A noun right behind it: its subject, unless it may be who is asked. «الوزارة» has no suffix. */
 const isNamed = (sentence: Sentence, verb: Cue): boolean =>
   (hasNounBehind(sentence, verb.end, sentence.end) || isDefinite(sentence, verb.end)) &&
-  !(asksSomebody(verb.id) && goesOn(sentence, verb));
+  !mayBeAsked(sentence, verb);
 
 const isDefinite = ({ tokens, end }: Sentence, at: number): boolean =>
   at < end &&

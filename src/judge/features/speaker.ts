@@ -1,7 +1,7 @@
 import type { SpeakerCandidate } from '../candidates/speaker.ts';
 import type { StatementCandidate } from '../candidates/statement.ts';
-import { type Sentence, textAt } from '../document/document.ts';
-import { collected, type Feature, type FeatureSink, gapName, stemBeside } from './feature.ts';
+import { between, type Sentence, type TokenSpan, textAt } from '../document/document.ts';
+import { type FeatureSink, gapName, stemBeside } from './feature.ts';
 import { named } from './name-part.ts';
 import { isGiven, kindsOf, type WordKinds } from './word-kind.ts';
 
@@ -9,10 +9,6 @@ const WORD = 0.6;
 const LONGEST_PATH = 6;
 
 /** What speaks for words being the name, or the description, of who speaks. */
-export const speakerFeatures = (candidate: StatementCandidate, span: SpeakerCandidate): Feature[] =>
-  collected((to) => addSpeaker(to, candidate, span));
-
-/** `speakerFeatures`, added to a sink. */
 export function addSpeaker(to: FeatureSink, candidate: StatementCandidate, span: SpeakerCandidate): void {
   const { source, cue, carried, content, sourceSentence, sourceOwn, own } = candidate;
   const { first, end, sentence, kind, mention } = span;
@@ -29,10 +25,9 @@ export function addSpeaker(to: FeatureSink, candidate: StatementCandidate, span:
   addEdges(to, span, kinds);
   if (kind === 'words') addInside(to, span, kinds);
   else to.add(named`${kind} opens with ${stemBeside(sentence, first)}`, first, WORD);
-  if (sentence === sourceSentence && mention !== source)
-    addPath(to, kinds, kind, 'source', { first, end }, source);
+  if (sentence === sourceSentence && mention !== source) addPath(to, kinds, kind, 'source', span, source);
   if (sentence === own.sentence) {
-    addPath(to, kinds, kind, `cue ${cue.kind}`, { first, end }, cue);
+    addPath(to, kinds, kind, `cue ${cue.kind}`, span, cue);
     if (first >= content.first && first < content.end)
       to.add(named`${kind} in content ${gapName(first - content.first)}`);
     if (sentence.zone === 'headline') to.add(named`${kind} in headline`);
@@ -86,18 +81,16 @@ function addPath(
   kinds: WordKinds,
   kind: string,
   anchor: string,
-  one: { first: number; end: number },
-  other: { first: number; end: number },
+  one: TokenSpan,
+  other: TokenSpan,
 ): void {
-  const behind = one.first >= other.end;
-  const [from, until] = behind ? [other.end, one.first] : [one.end, other.first];
-  const side = behind ? 'behind' : 'before';
+  const { first: from, end: until } = between(one, other);
+  const side = one.first >= other.end ? 'behind' : 'before';
   if (until < from) {
     to.add(named`${kind} overlaps ${anchor}`);
     return;
   }
-  const gap = until - from;
-  to.add(named`${kind} ${side} ${anchor} ${gapName(gap)}`);
+  to.add(named`${kind} ${side} ${anchor} ${gapName(until - from)}`);
   const path: string[] = [];
   for (let i = from; i < until && path.length <= LONGEST_PATH; i++) {
     const coarse = coarseOf(kinds.at(i));

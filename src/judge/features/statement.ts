@@ -1,6 +1,6 @@
 import type { NameMention } from '../annotate/names.ts';
 import type { StatementCandidate } from '../candidates/statement.ts';
-import { isPost, textAt } from '../document/document.ts';
+import { between, gapOf, isPost, textAt } from '../document/document.ts';
 import { conceptTest } from '../lexicon/concept-test.ts';
 import { NAME } from '../lexicon/gazetteer.ts';
 import {
@@ -92,16 +92,16 @@ function addRelation(to: FeatureSink, { source, cue, sentence, carried }: Statem
     return;
   }
   const after = source.first >= cue.end;
-  const [from, end] = after ? [cue.end, source.first] : [source.end, cue.first];
+  const { first: from, end } = between(source, cue);
   const order = after ? 'cue first' : 'source first';
-  const between = after ? BETWEEN_CUE_FIRST : BETWEEN_SOURCE_FIRST;
+  const beside = after ? BETWEEN_CUE_FIRST : BETWEEN_SOURCE_FIRST;
   const gap = gapName(end - from);
   to.add(named`${order} ${gap}`);
   to.add(named`${order} ${cue.kind} ${gap}`);
   to.add(named`${order} ${cue.kind} ${source.kind}`);
   to.add(named`${order} ${cue.id}`);
   if (end - from <= BETWEEN) {
-    for (let i = from; i < end; i++) addNear(to, sentence, i, between);
+    for (let i = from; i < end; i++) addNear(to, sentence, i, beside);
   }
   let commas = 0;
   for (let i = from; i < end; i++) if (textAt(sentence, i) === '،') commas++;
@@ -132,8 +132,7 @@ function addRivals(to: FeatureSink, { cue, source, sentence, own }: StatementCan
   }
   for (const name of own.names) {
     if (name === source) continue;
-    const behind = name.first >= cue.end;
-    const gap = behind ? name.first - cue.end : cue.first - name.end;
+    const gap = gapOf(name, cue);
     if (gap < 0 || gap > 5) continue;
     const who =
       name.kind === 'other'
@@ -141,18 +140,13 @@ function addRivals(to: FeatureSink, { cue, source, sentence, own }: StatementCan
         : name.faction?.id === source.faction?.id
           ? 'same faction'
           : 'other faction';
-    to.add(named`rival ${who} ${behind ? 'behind' : 'before'} cue`, name.first);
+    to.add(named`rival ${who} ${name.first >= cue.end ? 'behind' : 'before'} cue`, name.first);
   }
-  const nearest = own.names.every((name) => name === source || distance(name, cue) >= distance(source, cue));
+  const nearest = own.names.every((name) => name === source || gapOf(name, cue) >= gapOf(source, cue));
   if (nearest) to.add('source is nearest name');
-  const closest = own.cues.every(
-    (other) => other === cue || distance(other, source) >= distance(cue, source),
-  );
+  const closest = own.cues.every((other) => other === cue || gapOf(other, source) >= gapOf(cue, source));
   if (closest) to.add('cue is nearest cue');
 }
-
-const distance = (one: { first: number; end: number }, other: { first: number; end: number }): number =>
-  one.first >= other.end ? one.first - other.end : other.first - one.end;
 
 function addSurroundings(
   to: FeatureSink,

@@ -8,6 +8,8 @@ import { classOf } from './word-class.ts';
 const ROLE_OF: ReadonlyMap<string, string> = new Map(
   Object.entries(words.roles).flatMap(([role, list]) => list.split(' ').map((word) => [word, role] as const)),
 );
+/** What a function word does: a preposition of place, a particle, a quantity …; undefined for other words. */
+export const roleOfWord = (word: string): string | undefined => ROLE_OF.get(word);
 /** Whether a word only ties others together. */
 export const isFunctionWord = (word: string): boolean => ROLE_OF.has(word);
 const { from, to, in: inside, on, with: beside, until, after, before, during } = words.roles;
@@ -101,7 +103,7 @@ function plainKind(sentence: Sentence, at: number): string {
   const text = textAt(sentence, at);
   if (token?.kind === 'punct') return QUOTES.test(text) ? '"' : text;
   if (/^\d/.test(text)) return '#';
-  const role = ROLE_OF.get(text);
+  const role = roleOfWord(text);
   if (role !== undefined) return role;
   if (GIVEN.has(text)) return 'given';
   const of = classOf(stemAt(sentence, at)) ?? '?';
