@@ -8,10 +8,10 @@ import { addSpeaker } from '../src/judge/features/speaker.ts';
 import { typeFeatures } from '../src/judge/features/statement-type.ts';
 import { targetRoles } from '../src/judge/features/target.ts';
 import type { LinearModel } from '../src/judge/scorer/linear.ts';
+import { remember } from '../src/lib/remember.ts';
 import { STATEMENT_TYPES } from '../src/model/verdict.ts';
 import { isAlert, type LabelledStatement } from './corpus.ts';
 import { type Example, FIT, learn } from './logistic.ts';
-import { remember } from './remember.ts';
 import type { StatementCase } from './statements.ts';
 
 /** The candidates that tell a labelled statement, one for each statement where the best can be picked. */

@@ -9,10 +9,10 @@ import { statusFeatures } from '../src/judge/features/status.ts';
 import { withdrawalFeatures } from '../src/judge/features/withdrawal.ts';
 import { argumentsOf } from '../src/judge/readers/withdrawals.ts';
 import { type LinearModel, scoreOf } from '../src/judge/scorer/linear.ts';
+import { remember } from '../src/lib/remember.ts';
 import { WITHDRAWAL_STATUSES } from '../src/model/verdict.ts';
 import { isAlert, type LabelledArticle, type LabelledWithdrawal, OUTLETS_SET } from './corpus.ts';
 import { type Example, FIT, learn } from './logistic.ts';
-import { remember } from './remember.ts';
 
 /** A labelled article with its candidates, and which labelled withdrawal each one tells, if that is known. */
 export interface WithdrawalCase {

@@ -11,7 +11,7 @@ import { addArticle, articleFeatures, isOfTitle } from './features/article.ts';
 import { type Feature, stemOf } from './features/feature.ts';
 import { classify, contributions, probabilityOfAny, type ScoringModel } from './scorer/linear.ts';
 import { scoreBy } from './scorer/tally.ts';
-import type { Veto } from './vetoes.ts';
+import { mayBeMentioned, type Veto } from './vetoes.ts';
 
 /** One reason for or against a candidate: a feature, the words it was read from, and what it added in log-odds. */
 export interface Reason {
@@ -157,32 +157,28 @@ const ZONES = { headline: 3, lead: 2, body: 1, teaser: 0 } as const;
 /** How far forward a sentence stands: the headline most. */
 export const prominence = ({ zone }: Sentence): number => ZONES[zone];
 
-/** What a candidate tells of an article's level. */
-export interface ScoredSentence {
-  sentence: Sentence;
-  score: number;
+/** A candidate with its probability. */
+interface Likely {
+  candidate: { sentence: Sentence };
+  p: number;
 }
 
 /** Features of an article's level, from the candidates that may count. */
-export function levelFeatures(
-  document: Document,
-  counted: readonly ScoredSentence[],
-  threshold: number,
-): Feature[] {
+export function levelFeatures(document: Document, counted: readonly Likely[], threshold: number): Feature[] {
   const names = new Set<string>();
-  const best = counted.toSorted((a, b) => b.score - a.score)[0];
-  for (const { sentence, score } of counted) {
-    names.add(`one in ${sentence.zone}`);
-    if (score > (1 + threshold) / 2) names.add(`sure one in ${sentence.zone}`);
+  for (const { candidate, p } of counted) {
+    names.add(`one in ${candidate.sentence.zone}`);
+    if (p > (1 + threshold) / 2) names.add(`sure one in ${candidate.sentence.zone}`);
   }
+  const [best] = counted.toSorted((a, b) => b.p - a.p);
   if (best) {
-    names.add(`best in ${best.sentence.zone}`);
-    names.add(`best at ${Math.round(best.score * 10)}`);
-    const place = document.sentences.length > 0 ? best.sentence.at / document.sentences.length : 0;
-    names.add(`best in part ${Math.floor(place * 4)} of 4`);
+    const { sentence } = best.candidate;
+    names.add(`best in ${sentence.zone}`);
+    names.add(`best at ${Math.round(best.p * 10)}`);
+    names.add(`best in part ${Math.floor((sentence.at / document.sentences.length) * 4)} of 4`);
     const [headline] = document.sentences;
-    if (headline?.zone === 'headline' && best.sentence !== headline)
-      names.add(`headline shares ${Math.min(3, sharedStems(headline, best.sentence))} words with best`);
+    if (headline?.zone === 'headline' && sentence !== headline)
+      names.add(`headline shares ${Math.min(3, sharedStems(headline, sentence))} words with best`);
   }
   names.add(`count ${Math.min(counted.length, 4)}`);
   names.add(isPost(document) ? 'no headline' : 'headline');
@@ -203,25 +199,20 @@ function sharedStems(one: Sentence, other: Sentence): number {
   return new Set(stems(other).filter((stem) => known.has(stem))).size;
 }
 
-/** A candidate with its probability. */
-interface Weighed {
-  candidate: { sentence: Sentence };
-  p: number;
-}
-
 /** Of the threshold: a candidate that comes so near makes its article a mention. */
 export const MENTION_SHARE = 0.5;
 
 /** The level of an article: what the model says of the candidates that count, else whether one came near. */
 export function levelOf(
   document: Document,
-  counted: readonly Weighed[],
-  all: readonly (Weighed & { veto: string | null })[],
+  counted: readonly Likely[],
+  all: readonly (Likely & { veto: Veto | null })[],
   model: ScoringModel,
   threshold: number,
 ): Level {
   if (counted.length === 0)
-    return all.some(({ p, veto }) => veto === null && p >= threshold * MENTION_SHARE) ? 'mention' : 'none';
-  const scored = counted.map(({ candidate: { sentence }, p }) => ({ sentence, score: p }));
-  return classify(levelFeatures(document, scored, threshold), model).label as Level;
+    return all.some(({ p, veto }) => mayBeMentioned(veto) && p >= threshold * MENTION_SHARE)
+      ? 'mention'
+      : 'none';
+  return classify(levelFeatures(document, counted, threshold), model).label as Level;
 }

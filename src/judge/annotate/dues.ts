@@ -1,7 +1,13 @@
 import { type DateMention, findDates } from '../../arabic/dates.ts';
 import { originalSpan } from '../../arabic/normalize.ts';
 import type { Deadline } from '../../model/verdict.ts';
-import type { Document, FieldText, Sentence, TokenSpan } from '../document/document.ts';
+import {
+  type Document,
+  type FieldText,
+  type Sentence,
+  type TokenSpan,
+  tokensIn,
+} from '../document/document.ts';
 import { lastBefore } from './matches.ts';
 
 /** A date still to come, with the sentence and tokens it stands in. */
@@ -29,7 +35,7 @@ export function duesOf(document: Document): Due[] {
     const sentences = document.sentences.filter((one) => one.source === source);
     let at = 0;
     for (const mention of findDates(source.normal, source.tokens, document.publishedAt)) {
-      const span = tokensOf(source, mention);
+      const span = tokensIn(source, mention);
       while (at < sentences.length - 1 && (sentences[at]?.end ?? 0) <= span.first) at++;
       const sentence = sentences[at];
       const due = sentence && dueOf(source, sentence, mention, span);
@@ -70,16 +76,3 @@ function dueOf(
 /** «في وقت سابق من العام الجاري»: a span that is not over, and what was told in it is past. */
 const isEarlierIn = (sentence: Sentence, first: number): boolean =>
   lastBefore(sentence, first, EARLIER, EARLIER_REACH) !== undefined;
-
-function tokensOf(source: FieldText, { start, end }: DateMention): TokenSpan {
-  let low = 0;
-  let high = source.tokens.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((source.tokens[middle]?.start ?? 0) < start) low = middle + 1;
-    else high = middle;
-  }
-  let last = low;
-  while (last < source.tokens.length && (source.tokens[last]?.start ?? end) < end) last++;
-  return { first: low, end: last };
-}

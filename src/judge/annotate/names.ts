@@ -1,4 +1,4 @@
-import type { Document, Sentence } from '../document/document.ts';
+import type { Document, Sentence, TokenSpan } from '../document/document.ts';
 import type { FactionEntry, PersonEntry } from '../lexicon/faction-lexicon.ts';
 import { type Gazetteer, NAME, type Named } from '../lexicon/gazetteer.ts';
 import type { Match } from '../lexicon/matcher.ts';
@@ -14,9 +14,7 @@ import {
 import { groupsIn, introducesGroup } from './unlisted-groups.ts';
 
 /** A place where the article names a faction, a person of one, or something that only looks like it (`other`). */
-export interface NameMention {
-  first: number;
-  end: number;
+export interface NameMention extends TokenSpan {
   kind: 'faction' | 'person' | 'back' | 'other';
   faction: FactionEntry | null;
   /** English name to show for the faction. */
@@ -34,9 +32,7 @@ export interface NameMention {
   alone: boolean;
 }
 
-interface Hit {
-  first: number;
-  end: number;
+interface Hit extends TokenSpan {
   values: readonly Named[];
 }
 

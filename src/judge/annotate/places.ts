@@ -1,5 +1,5 @@
 import { isCountryCode } from '../../model/country-code.ts';
-import { type Sentence, textAt } from '../document/document.ts';
+import { type Sentence, type TokenSpan, textAt } from '../document/document.ts';
 import type { Match } from '../lexicon/matcher.ts';
 import type { SurfaceOf } from '../lexicon/surface.ts';
 import { longestAt } from './matches.ts';
@@ -8,13 +8,11 @@ import { longestAt } from './matches.ts';
 export type PlaceKind = 'country' | 'place' | 'capital' | 'weak' | 'adjective';
 
 /** A place where an article names a country that troops may be in. */
-export interface PlaceMention {
+export interface PlaceMention extends TokenSpan {
   host: string;
   kind: PlaceKind;
   /** What is written to it: ب, ل … */
   proclitics: string;
-  first: number;
-  end: number;
 }
 
 const KINDS: ReadonlyMap<string, PlaceKind> = new Map<string, PlaceKind>([

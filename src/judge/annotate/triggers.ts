@@ -1,5 +1,5 @@
 import { type Sentence, type TokenSpan, textAt } from '../document/document.ts';
-import { conceptTest } from '../lexicon/concept-test.ts';
+import { conceptTest } from '../lexicon/by-concept.ts';
 import type { LexiconEntry } from '../lexicon/entry.ts';
 import type { SurfaceOf } from '../lexicon/surface.ts';
 

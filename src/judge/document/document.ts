@@ -1,8 +1,9 @@
 import { headlineOf } from '../../arabic/headline.ts';
 import { type NormalText, normalize, originalSpan } from '../../arabic/normalize.ts';
-import { type QuoteSpan, quoteSpans } from '../../arabic/quotes.ts';
+import { quoteSpans } from '../../arabic/quotes.ts';
 import { sentences, type TextRange } from '../../arabic/sentences.ts';
 import { type Token, type TokenCuts, tokenize } from '../../arabic/tokens.ts';
+import { lowerBound } from '../../lib/lower-bound.ts';
 import type { Field } from '../../model/verdict.ts';
 import type { Zone } from '../../model/zone.ts';
 import type { Stem } from '../features/name-part.ts';
@@ -115,7 +116,7 @@ export function documentOf(
     sentences: all,
     publishedAt,
     quotationsOf(field) {
-      quotations[field] ??= quotationTokens(fields[field]);
+      quotations[field] ??= quotationsIn(fields[field]);
       return quotations[field];
     },
   };
@@ -175,18 +176,15 @@ function inPieces(range: TextRange): TextRange[] {
   return pieces;
 }
 
-function quotationTokens({ normal, tokens, sentences: ranges }: FieldText): Quotation[] {
-  const found: Quotation[] = [];
-  let i = 0;
-  for (const span of quoteSpans(normal, tokens, ranges) as readonly QuoteSpan[]) {
-    if (span.kind !== 'speech') continue;
-    while (i > 0 && (tokens[i]?.start ?? 0) > span.start) i--;
-    while (i < tokens.length && (tokens[i]?.start ?? 0) < span.start) i++;
-    let end = i;
-    while (end < tokens.length && (tokens[end]?.start ?? 0) < span.end) end++;
-    found.push({ first: i, end, colon: span.mark === 'colon' });
-  }
-  return found;
+const quotationsIn = (source: FieldText): Quotation[] =>
+  quoteSpans(source.normal, source.tokens, source.sentences)
+    .filter(({ kind }) => kind === 'speech')
+    .map((span) => ({ ...tokensIn(source, span), colon: span.mark === 'colon' }));
+
+/** The tokens that begin within a span of the normal text. */
+export function tokensIn({ tokens }: FieldText, { start, end }: { start: number; end: number }): TokenSpan {
+  const from = (position: number): number => lowerBound(tokens, position, (token) => token.start);
+  return { first: from(start), end: from(end) };
 }
 
 /** Is a token no word: a sign, or none at all? */

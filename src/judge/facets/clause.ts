@@ -1,6 +1,5 @@
 import { endsPhrase, endsSentence } from '../../arabic/signs.ts';
-import type { SpeechSentence } from '../annotate/annotate.ts';
-import { type Cue, THAT } from '../annotate/cues.ts';
+import { type Cue, cuesIn, THAT } from '../annotate/cues.ts';
 import { lastBefore } from '../annotate/matches.ts';
 import type { StatementCandidate } from '../candidates/statement.ts';
 import { isPost, type Sentence, type TokenSpan, textAt, wordsOf } from '../document/document.ts';
@@ -29,8 +28,8 @@ export function reportedClause(candidate: StatementCandidate): TokenSpan {
 const ENOUGH = 4;
 
 /** A few words behind a cue go on over the next sentence, but from the verb on they are enough: «أعلن الحزب مسؤوليته عنه.» */
-const endOfSentence = ({ sentence, content, own }: StatementCandidate, first: number): number => {
-  const isWhole = own.cues.some((cue) => cue.kind === 'verb' && cue.first >= first);
+const endOfSentence = ({ sentence, content }: StatementCandidate, first: number): number => {
+  const isWhole = cuesIn(sentence).some((cue) => cue.kind === 'verb' && cue.first >= first);
   return isWhole && content.end > sentence.end && sentence.end - first > ENOUGH ? sentence.end : content.end;
 };
 
@@ -42,9 +41,9 @@ const OBJECT_REACH = 5;
 const CLAUSAL: ReadonlySet<string> = new Set(['', 'position', 'claim', 'denial']);
 
 /** Where the clause begins that words of speech govern: at its «that», with no verb of speech between; null without one. */
-export function thatClause({ own, sentence, cue, content }: StatementCandidate): number | null {
+export function thatClause({ sentence, cue, content }: StatementCandidate): number | null {
   const reach = content.first + (CLAUSAL.has(cue.type) ? THAT_REACH : OBJECT_REACH);
-  const nextVerb = own.cues.find(({ first, kind }) => first >= content.first && VERBS.has(kind));
+  const nextVerb = cuesIn(sentence).find(({ first, kind }) => first >= content.first && VERBS.has(kind));
   const end = Math.min(content.end, reach, nextVerb?.first ?? reach);
   const that = sentence.matches.find(
     ({ concept, startToken, endToken }) =>
@@ -83,19 +82,21 @@ function isGoverned({ own, sentence, source, carried, cue }: StatementCandidate)
     ({ concept, endToken }) => concept.startsWith('medium.') && endToken === cue.first,
   );
   return (
-    isOnDocument && carried === 0 && (source.first > cue.first || governing(own, source, cue) !== undefined)
+    isOnDocument &&
+    carried === 0 &&
+    (source.first > cue.first || governing(sentence, source, cue) !== undefined)
   );
 }
 
 /** Where the clause begins whose verb governs the cue: at that verb where the group leads, else with the group's own phrase. */
-function startOfGoverning({ own, sentence, source, carried, cue }: StatementCandidate): number {
+function startOfGoverning({ sentence, source, carried, cue }: StatementCandidate): number {
   if (carried > 0) return startOfPhrase(sentence, cue.first);
-  return governing(own, source, cue)?.first ?? startOfPhrase(sentence, source.first);
+  return governing(sentence, source, cue)?.first ?? startOfPhrase(sentence, source.first);
 }
 
 /** The verb of speech beside a group that stands before the cue. */
-const governing = (own: SpeechSentence, source: TokenSpan, cue: Cue): Cue | undefined =>
-  own.cues.findLast(
+const governing = (sentence: Sentence, source: TokenSpan, cue: Cue): Cue | undefined =>
+  cuesIn(sentence).findLast(
     ({ kind, first, end }) =>
       kind === 'verb' &&
       end <= cue.first &&

@@ -1,5 +1,5 @@
 import type { SpeechSentence } from '../annotate/annotate.ts';
-import { THAT } from '../annotate/cues.ts';
+import { cuesIn, THAT } from '../annotate/cues.ts';
 import { firstFrom, isPartOf } from '../annotate/matches.ts';
 import type { SpeakerCandidate } from '../candidates/speaker.ts';
 import type { StatementCandidate } from '../candidates/statement.ts';
@@ -57,10 +57,10 @@ const OWN_VERB_REACH = 4;
 
 /** Who stands behind the «that» of what is said is spoken of: «قال الناطق إن القائد فلان …». */
 export function isWithinSaid(candidate: StatementCandidate, { sentence, first, end }: NameSpan): boolean {
-  const { own, cue } = candidate;
+  const { cue } = candidate;
   if (sentence !== candidate.sentence) return false;
   if (cue.kind === 'verb' && cue.first >= end && cue.first - end <= OWN_VERB_REACH) return false;
-  return own.cues.some((verb) => {
+  return cuesIn(sentence).some((verb) => {
     const that = verb.kind === 'verb' && firstFrom(sentence, verb.end, THAT);
     return that && that.startToken < first;
   });

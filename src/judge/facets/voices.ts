@@ -1,6 +1,6 @@
 import { hasArticle } from '../../arabic/written-to.ts';
 import { properName, type Speaker } from '../../model/verdict.ts';
-import { type Cue, THAT } from '../annotate/cues.ts';
+import { type Cue, cuesIn, THAT } from '../annotate/cues.ts';
 import { firstFrom } from '../annotate/matches.ts';
 import type { StatementCandidate } from '../candidates/statement.ts';
 import {
@@ -94,7 +94,7 @@ function isGroupsOwn(candidate: StatementCandidate): boolean {
   if (isPost(document) || carried > 0 || sentence.zone === 'headline') return false;
   if (source.kind === 'person' || source.nisba) return false;
   // «وأعلنت الحركة …، مضيفة أنها», «تصريح الحركة بتعرض موقع للقصف»: what stands before the group says whose the words are.
-  const cues = [cue, ...own.cues.filter(({ end }) => end <= source.first)];
+  const cues = [cue, ...cuesIn(sentence).filter(({ end }) => end <= source.first)];
   // «وأعلنت الحركة والكتائب»: of several who speak together each does.
   const names = own.names.filter(
     ({ shown, kind, nisba, first }) =>

@@ -1,6 +1,6 @@
 import type { TroopSentence } from '../annotate/annotate.ts';
 import type { Trigger } from '../annotate/triggers.ts';
-import { conceptTest } from '../lexicon/concept-test.ts';
+import { conceptTest } from '../lexicon/by-concept.ts';
 import { type FeatureSink, stemBeside } from './feature.ts';
 import { partOf } from './name-part.ts';
 

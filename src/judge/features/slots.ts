@@ -1,5 +1,6 @@
 import type { WithdrawalCandidate } from '../candidates/withdrawal.ts';
 import type { Sentence } from '../document/document.ts';
+import { byConcept } from '../lexicon/by-concept.ts';
 import type { Match } from '../lexicon/matcher.ts';
 import { type FeatureSink, stemOfToken } from './feature.ts';
 import { type Name, named, partOf } from './name-part.ts';
@@ -22,13 +23,7 @@ const TELLING: readonly RegExp[] = [
   /^force\.metonym$/,
   /^(?:other_sense|history)$/,
 ];
-const RANKS = new Map<string, number>();
-
-function rankOf(concept: string): number {
-  const rank = RANKS.get(concept) ?? TELLING.findIndex((one) => one.test(concept));
-  RANKS.set(concept, rank);
-  return rank;
-}
+const rankOf = byConcept((concept) => TELLING.findIndex((one) => one.test(concept)));
 
 const SHORT: readonly [RegExp, string][] = [
   [/^host\.(?=country|place|metonym|weak_place)/, 'land:'],

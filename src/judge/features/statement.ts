@@ -1,7 +1,8 @@
+import { cuesIn } from '../annotate/cues.ts';
 import type { NameMention } from '../annotate/names.ts';
 import type { StatementCandidate } from '../candidates/statement.ts';
 import { between, gapOf, isPost, textAt } from '../document/document.ts';
-import { conceptTest } from '../lexicon/concept-test.ts';
+import { conceptTest } from '../lexicon/by-concept.ts';
 import { NAME } from '../lexicon/gazetteer.ts';
 import {
   addBag,
@@ -144,7 +145,9 @@ function addRivals(to: FeatureSink, { cue, source, sentence, own }: StatementCan
   }
   const nearest = own.names.every((name) => name === source || gapOf(name, cue) >= gapOf(source, cue));
   if (nearest) to.add('source is nearest name');
-  const closest = own.cues.every((other) => other === cue || gapOf(other, source) >= gapOf(cue, source));
+  const closest = cuesIn(sentence).every(
+    (other) => other === cue || gapOf(other, source) >= gapOf(cue, source),
+  );
   if (closest) to.add('cue is nearest cue');
 }
 

@@ -1,6 +1,6 @@
 import { inSentence, type WithdrawalCandidate } from '../candidates/withdrawal.ts';
 import { gapOf, isPost } from '../document/document.ts';
-import { conceptTest } from '../lexicon/concept-test.ts';
+import { conceptTest } from '../lexicon/by-concept.ts';
 import { sigmoid } from '../scorer/linear.ts';
 import {
   addConcepts,

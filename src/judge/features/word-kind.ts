@@ -1,7 +1,9 @@
 import words from '../../../config/models/function-words.json' with { type: 'json' };
 import given from '../../../config/models/given-names.json' with { type: 'json' };
+import { remember } from '../../lib/remember.ts';
 import type { SpeechSentence } from '../annotate/annotate.ts';
 import { type Sentence, textAt, wordsOf } from '../document/document.ts';
+import { byConcept } from '../lexicon/by-concept.ts';
 import { stemAt } from './feature.ts';
 import { classOf } from './word-class.ts';
 
@@ -47,28 +49,17 @@ const TELLING = [
   'home',
   'troops',
 ] as const;
-const RANKS = new Map<string, number>();
-
-function rankOf(concept: string): number {
-  let rank = RANKS.get(concept);
-  if (rank === undefined) {
-    rank = TELLING.findIndex((one) => concept === one || (one.endsWith('.') && concept.startsWith(one)));
-    RANKS.set(concept, rank);
-  }
-  return rank;
-}
+const rankOf = byConcept((concept) =>
+  TELLING.findIndex((one) => concept === one || (one.endsWith('.') && concept.startsWith(one))),
+);
 
 /** What each token of a sentence is, in one word: a sign, a concept, the role of a function word, a class of words. */
 export interface WordKinds {
   at(token: number): string;
 }
 
-const KNOWN = new WeakMap<Sentence, WordKinds>();
-
-/** The kinds of a sentence's tokens; made once. */
-export function kindsOf({ sentence, names }: SpeechSentence): WordKinds {
-  const known = KNOWN.get(sentence);
-  if (known) return known;
+/** The kinds of a sentence's tokens. */
+export const kindsOf = remember(({ sentence, names }: SpeechSentence): WordKinds => {
   const kinds = new Map<number, string>();
   const ranks = new Map<number, number>();
   for (const { concept, startToken, endToken } of sentence.matches) {
@@ -82,7 +73,7 @@ export function kindsOf({ sentence, names }: SpeechSentence): WordKinds {
   }
   for (const { kind, nisba, first, end } of names)
     for (let i = first; i < end; i++) kinds.set(i, nisba ? 'nisba' : kind);
-  const made: WordKinds = {
+  return {
     at(token) {
       if (token < sentence.first) return '<';
       if (token >= sentence.end) return '>';
@@ -94,9 +85,7 @@ export function kindsOf({ sentence, names }: SpeechSentence): WordKinds {
       return kind;
     },
   };
-  KNOWN.set(sentence, made);
-  return made;
-}
+});
 
 function plainKind(sentence: Sentence, at: number): string {
   const token = sentence.tokens[at];

@@ -26,7 +26,7 @@ import {
 import { probabilityOfAny, sigmoid } from '../scorer/linear.ts';
 import type { JudgeModels } from '../scorer/models.ts';
 import { scoreBy } from '../scorer/tally.ts';
-import { isMentionOnly, statementVeto, type Veto } from '../vetoes.ts';
+import { statementVeto } from '../vetoes.ts';
 
 /** What armed factions and those who speak for them say in an article. */
 export interface StatementFindings {
@@ -86,7 +86,7 @@ export function findStatements(
   return {
     statements: statementsOf(counted, likely, models),
     score,
-    level: levelOf(document, counted, all.map(mayBeMentioned), models.level, threshold),
+    level: levelOf(document, counted, all, models.level, threshold),
     evidence: counted.map(({ candidate }) => cueEvidence(candidate)),
     weighed: all.map((one) => ({
       topic: STATEMENT_TOPIC,
@@ -98,9 +98,6 @@ export function findStatements(
     })),
   };
 }
-
-const mayBeMentioned = <One extends { veto: Veto | null }>(one: One): One =>
-  isMentionOnly(one.veto) ? { ...one, veto: null } : one;
 
 /** Of the pairs of one sentence and one faction the likeliest. */
 export function bestOfEach<One extends { candidate: StatementCandidate; score: number }>(
