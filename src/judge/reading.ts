@@ -1,10 +1,12 @@
 import type { Evidence, Level } from '../model/verdict.ts';
 import {
   type Document,
+  headlineIn,
   isPost,
   type Sentence,
   spanOf,
   type TokenSpan,
+  wordAt,
   wordsOf,
 } from './document/document.ts';
 import { addArticle, articleFeatures, isOfTitle } from './features/article.ts';
@@ -47,10 +49,7 @@ export function reasonsFor(
     .slice(0, MOST_REASONS)
     .map(({ feature: { name, token }, weight }) => ({
       feature: name,
-      words:
-        token >= sentence.first && token < sentence.end
-          ? wordsOf(sentence.source, { first: token, end: token + 1 })
-          : '',
+      words: token >= sentence.first && token < sentence.end ? wordAt(sentence, token) : '',
       weight,
     }));
   if (added === 0) return own;
@@ -176,8 +175,8 @@ export function levelFeatures(document: Document, counted: readonly Likely[], th
     names.add(`best in ${sentence.zone}`);
     names.add(`best at ${Math.round(best.p * 10)}`);
     names.add(`best in part ${Math.floor((sentence.at / document.sentences.length) * 4)} of 4`);
-    const [headline] = document.sentences;
-    if (headline?.zone === 'headline' && sentence !== headline)
+    const headline = headlineIn(document);
+    if (headline && sentence !== headline)
       names.add(`headline shares ${Math.min(3, sharedStems(headline, sentence))} words with best`);
   }
   names.add(`count ${Math.min(counted.length, 4)}`);

@@ -25,6 +25,11 @@ export interface TokenSpan {
   end: number;
 }
 
+/** Some words of a sentence. */
+export interface Phrase extends TokenSpan {
+  sentence: Sentence;
+}
+
 /** The tokens between two spans, whichever comes first; none where they touch, and fewer where they overlap. */
 export const between = (one: TokenSpan, other: TokenSpan): TokenSpan =>
   one.first >= other.end ? { first: other.end, end: one.first } : { first: one.end, end: other.first };
@@ -69,6 +74,14 @@ export const isPost = ({ title }: Document): boolean => title.tokens.length === 
 /** The words of its text, without signs. */
 export const wordsOfText = ({ text }: Document): string[] =>
   text.tokens.filter(({ kind }) => kind === 'word').map((token) => token.text);
+
+/** The first sentence of the headline; undefined where there is none. */
+export const headlineIn = ({ sentences: [first] }: Pick<Document, 'sentences'>): Sentence | undefined =>
+  first?.zone === 'headline' ? first : undefined;
+
+/** The first sentence of the text that has words. */
+export const leadIn = ({ sentences }: Pick<Document, 'sentences'>): Sentence | undefined =>
+  sentences.find(({ zone }) => zone === 'lead');
 
 /** Is a sentence in the headline or the lead, which say what the article is about? */
 export const opensArticle = ({ zone }: Pick<Sentence, 'zone'>): boolean =>
@@ -210,6 +223,10 @@ export const sentenceAt = ({ sentences }: Document, field: Field, at: number): S
   sentences.findLast(
     ({ source, first, end }) => source.field === field && spanOf(source, { first, end }).start <= at,
   );
+
+/** The original words of a token of a sentence. */
+export const wordAt = ({ source }: Sentence, at: number): string =>
+  wordsOf(source, { first: at, end: at + 1 });
 
 /** The original words that tokens cover. */
 export function wordsOf(source: FieldText, span: TokenSpan): string {

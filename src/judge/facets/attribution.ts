@@ -1,11 +1,11 @@
 import { cuesIn } from '../annotate/cues.ts';
 import { isPartOf } from '../annotate/matches.ts';
 import type { WithdrawalCandidate } from '../candidates/withdrawal.ts';
-import { type Document, isPost, opensArticle, type Sentence, textAt } from '../document/document.ts';
+import { type Document, opensArticle, type Phrase, type Sentence, textAt } from '../document/document.ts';
 import { fullestMention } from './fullest-mention.ts';
 import { relays } from './sayer.ts';
 import { quotesOthers, speechVerbs } from './speech-verbs.ts';
-import { hasNounBehind, type Subject, subjectAfter } from './subject.ts';
+import { hasNounBehind, subjectAfter } from './subject.ts';
 import { headlineLabel, labelOf, labelOfPost } from './voice-label.ts';
 import { mayBeAsked, outermost, relativeSubject, subjectOf, wantedBy, willOf } from './voice-verb.ts';
 
@@ -26,7 +26,7 @@ export function attributionOf(
   group: readonly WithdrawalCandidate[],
   told: WithdrawalCandidate,
   status: string,
-): Subject | null {
+): Phrase | null {
   const { document } = told;
   const isSeen = SEEN.has(status);
   // What is seen to be so is told by whoever reports it, of a headline in the lead.
@@ -51,7 +51,7 @@ const ASKING = 'demand';
 const ADJECTIVE = /^(?:force|host)\.adjective$/;
 
 /** «إعلام العدو: فلان طلب انسحابا»: who asks for it, not the outlet that tells it. */
-function askerIn(sentence: Sentence, at: number): Subject | null {
+function askerIn(sentence: Sentence, at: number): Phrase | null {
   const verb = speechVerbs(sentence, at).findLast(({ type }) => type === ASKING);
   const asker = verb ? subjectOf(sentence, verb, at) : null;
   return asker && isPartOf(sentence, asker.first, ADJECTIVE) ? null : asker;
@@ -60,10 +60,10 @@ function askerIn(sentence: Sentence, at: number): Subject | null {
 const isHeadline = ({ zone }: Sentence): boolean => zone === 'headline';
 
 /** Who says what stands at a token of a sentence. A post's label goes for all of it. */
-function voiceOf(document: Document, sentence: Sentence, at: number, isSeen: boolean): Subject | null {
+function voiceOf(document: Document, sentence: Sentence, at: number, isSeen: boolean): Phrase | null {
   return (
     labelOf(sentence, at) ??
-    (isPost(document) ? labelOfPost(document, sentence) : null) ??
+    labelOfPost(document, sentence) ??
     quotedBefore(document, sentence, at) ??
     verbOf(document, sentence, at, BACK, isSeen) ??
     accordingTo(sentence) ??
@@ -73,7 +73,7 @@ function voiceOf(document: Document, sentence: Sentence, at: number, isSeen: boo
 }
 
 /** Who speaks in a quotation that a sentence before opened: «قال فلان "… . وعلى القوات أن ترحل"». */
-function quotedBefore(document: Document, sentence: Sentence, at: number): Subject | null {
+function quotedBefore(document: Document, sentence: Sentence, at: number): Phrase | null {
   const opened = openingOf(document, sentence, at);
   return opened && verbOf(document, opened.sentence, opened.at, BACK, false);
 }
@@ -105,7 +105,7 @@ function verbOf(
   at: number,
   back: number,
   needsThat: boolean,
-): Subject | null {
+): Phrase | null {
   const verbs = speechVerbs(sentence, at);
   const outer = outermost(sentence, verbs, at);
   const relative = relativeSubject(sentence, verbs.at(-1));
@@ -122,7 +122,7 @@ function verbOf(
 }
 
 /** Who speaks in the sentence before: who goes on. */
-function saidBefore(document: Document, sentence: Sentence, back: number): Subject | null {
+function saidBefore(document: Document, sentence: Sentence, back: number): Phrase | null {
   const previous = document.sentences[sentence.at - 1];
   if (!previous || previous.source !== sentence.source) return null;
   const opened = openingOf(document, previous, previous.first);
@@ -131,7 +131,7 @@ function saidBefore(document: Document, sentence: Sentence, back: number): Subje
 }
 
 /** «…، بحسب X», «وفقا لما أعلنه X», «كما قال X», «نقلا عن X». */
-function accordingTo(sentence: Sentence): Subject | null {
+function accordingTo(sentence: Sentence): Phrase | null {
   for (const { concept, entry, endToken } of sentence.matches) {
     if (concept !== 'voice.according') continue;
     const verb = cuesIn(sentence).find(

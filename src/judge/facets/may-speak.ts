@@ -3,12 +3,19 @@ import { cuesIn, THAT } from '../annotate/cues.ts';
 import { firstFrom, isPartOf } from '../annotate/matches.ts';
 import type { SpeakerCandidate } from '../candidates/speaker.ts';
 import type { StatementCandidate } from '../candidates/statement.ts';
-import { type Document, type Sentence, type TokenSpan, textAt, wordsOf } from '../document/document.ts';
+import {
+  type Document,
+  type Phrase,
+  type Sentence,
+  type TokenSpan,
+  textAt,
+  wordAt,
+} from '../document/document.ts';
 import { classOf } from '../features/word-class.ts';
 import { isGiven, kindsOf } from '../features/word-kind.ts';
 import { NAME } from '../lexicon/gazetteer.ts';
 import type { Match } from '../lexicon/matcher.ts';
-import { fullNameOf, type NameSpan, occurrencesOf } from './full-name.ts';
+import { fullNameOf, occurrencesOf } from './full-name.ts';
 import { isSentTo } from './sent-to.ts';
 
 /** Facts that no weight outdoes: whether words that a model holds for the speaker's name can be it. */
@@ -45,7 +52,7 @@ export function isSpokenOf(sentence: Sentence, first: number, what = ''): boolea
 }
 
 /** Whether the article tells of somebody's death: by his full name, or by its last word. */
-const isDead = ({ sentences }: Document, name: NameSpan): boolean =>
+const isDead = ({ sentences }: Document, name: Phrase): boolean =>
   sentences.some((sentence) =>
     [name, { ...name, first: name.end - 1 }]
       .flatMap((one) => occurrencesOf(one, sentence))
@@ -56,7 +63,7 @@ const isDead = ({ sentences }: Document, name: NameSpan): boolean =>
 const OWN_VERB_REACH = 4;
 
 /** Who stands behind the «that» of what is said is spoken of: «قال الناطق إن القائد فلان …». */
-export function isWithinSaid(candidate: StatementCandidate, { sentence, first, end }: NameSpan): boolean {
+export function isWithinSaid(candidate: StatementCandidate, { sentence, first, end }: Phrase): boolean {
   const { cue } = candidate;
   if (sentence !== candidate.sentence) return false;
   if (cue.kind === 'verb' && cue.first >= end && cue.first - end <= OWN_VERB_REACH) return false;
@@ -89,8 +96,7 @@ function hasShapeOfName(own: SpeechSentence, { first, end }: TokenSpan): boolean
 }
 
 /** Written with the tanwin of an adverb or an object, «زورًا»: nobody who speaks. */
-const isAdverb = ({ source }: Sentence, at: number): boolean =>
-  wordsOf(source, { first: at, end: at + 1 }).includes(TANWIN);
+const isAdverb = (sentence: Sentence, at: number): boolean => wordAt(sentence, at).includes(TANWIN);
 const TANWIN = '\u064b';
 
 /** بملصق, للحركة, وأحجم: a word of the language with what is written to it. */
@@ -105,7 +111,7 @@ const OFFICE_REACH = 4;
 const OFFICE_BEHIND = 2;
 
 /** Whether the article calls somebody a minister, a mayor or a chief of police: a state's man and no faction's. */
-function isOfficial({ sentences }: Document, name: NameSpan): boolean {
+function isOfficial({ sentences }: Document, name: Phrase): boolean {
   return sentences.some((sentence) => {
     const offices = sentence.matches.filter((match) => isOffice(match, sentence));
     if (offices.length === 0) return false;

@@ -4,6 +4,7 @@ import type { StatementCandidate } from '../candidates/statement.ts';
 import {
   type Document,
   isPost,
+  leadIn,
   opensArticle,
   type Sentence,
   type TokenSpan,
@@ -30,7 +31,7 @@ export function isOldClaim({ cue, sentence, document }: StatementCandidate): boo
   if (isPost(document) || document.publishedAt === null) return false;
   if (document.sentences.some((one) => opensArticle(one) && tellsOfResponsibility(one))) return false;
   const ages = (one: Sentence): number[] => daysAgo(document, one);
-  const lead = document.sentences.find(({ zone }) => zone === 'lead');
+  const lead = leadIn(document);
   if (lead && ages(lead).some((age) => age >= OLD_DAYS)) return false;
   if (sentence.matches.some(({ concept }) => concept === 'earlier_attack')) return true;
   // A month or a year dates the claim of its own sentence only: elsewhere it may be of somebody's life.
@@ -89,7 +90,7 @@ export function isOldSaying({ cue, sentence, document }: StatementCandidate): bo
     );
     return own.length > 0 && own.every(({ age }) => age >= OLD_DAYS);
   };
-  const lead = document.sentences.find(({ zone }) => zone === 'lead');
+  const lead = leadIn(document);
   if (lead && datesIn(document, lead, lead).some(({ age }) => age >= OLD_DAYS)) return false;
   if (tellsOfOldAct(document, sentence, verb.end)) return true;
   const behind = { first: verb.first, end: startOfSaid(sentence, verb.end) };

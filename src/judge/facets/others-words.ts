@@ -1,7 +1,7 @@
 import { THAT } from '../annotate/cues.ts';
 import { firstFrom, lastBefore } from '../annotate/matches.ts';
 import type { StatementCandidate } from '../candidates/statement.ts';
-import { type Document, isPost, type Sentence, type TokenSpan, textAt } from '../document/document.ts';
+import { type Document, type Phrase, type Sentence, type TokenSpan, textAt } from '../document/document.ts';
 import { namesGroup } from '../lexicon/gazetteer.ts';
 import type { Match } from '../lexicon/matcher.ts';
 import { endsConjunction } from './clause.ts';
@@ -10,7 +10,7 @@ import { colonOf } from './label.ts';
 import { ACCUSATIVE, isName } from './noun-phrase.ts';
 import { matchesIn, relays } from './sayer.ts';
 import { speechVerbs } from './speech-verbs.ts';
-import { isState, phraseAt, type Subject } from './subject.ts';
+import { isState, phraseAt } from './subject.ts';
 import { labelOf, labelOfPost } from './voice-label.ts';
 import { subjectOf } from './voice-verb.ts';
 import { takesObject, whoSpeaks } from './who-speaks.ts';
@@ -40,7 +40,7 @@ function isOthersSaying(candidate: StatementCandidate): boolean {
 function isUnderLabel(candidate: StatementCandidate): boolean {
   const { cue, content, document, sentence } = candidate;
   const behind = Math.max(cue.end, cue.kind === 'colon' ? 0 : content.first);
-  const label = labelOf(sentence, behind) ?? (isPost(document) ? labelOfPost(document, sentence) : null);
+  const label = labelOf(sentence, behind) ?? labelOfPost(document, sentence);
   if (label === null || !isOthers(label, document)) return false;
   const colon = colonOf(sentence, behind);
   return label.sentence !== sentence || !isNamedIn(candidate, { ...label, end: colon ?? behind });
@@ -99,7 +99,7 @@ const isObjectBehind = (sentence: Sentence, { first }: TokenSpan, subjectEnd: nu
   !OWNS.test(textAt(sentence, first - 1));
 
 /** «ونصح فلان ميليشيات الجماعة»: behind a man's name alone, who is none of its own, the group is the object. */
-function isNameBefore({ source, sentence, cue, own }: StatementCandidate, subject: Subject): boolean {
+function isNameBefore({ source, sentence, cue, own }: StatementCandidate, subject: Phrase): boolean {
   if (source.kind !== 'faction' || subject.first < cue.end || !isObjectBehind(sentence, source, subject.end))
     return false;
   if (own.names.some(({ first }) => first >= subject.first && first < subject.end)) return false;
@@ -129,7 +129,7 @@ function isWithinOthers(candidate: StatementCandidate): boolean {
 const RELATIVE = /^(?:الذي|الذين|التي)$/;
 
 /** Whether a group is named within a span. */
-function isNamedIn({ own, sourceOwn }: StatementCandidate, { sentence, first, end }: Subject): boolean {
+function isNamedIn({ own, sourceOwn }: StatementCandidate, { sentence, first, end }: Phrase): boolean {
   const known = [own, sourceOwn].find((one) => one.sentence === sentence)?.names ?? [];
   const isWithin = (at: number): boolean => at >= first && at < end;
   return (
@@ -139,12 +139,12 @@ function isNamedIn({ own, sourceOwn }: StatementCandidate, { sentence, first, en
 }
 
 /** Whether a phrase names who is no group's, and no group or man of one: by the fullest form that the document has. */
-function isOthers(subject: Subject, document: Document): boolean {
+function isOthers(subject: Phrase, document: Document): boolean {
   const known = fullestMention(subject, document);
   // The same words with what follows them, «الوزارة رجال الحزب», say no more of who it is.
   const isSame = known.sentence === subject.sentence && known.first === subject.first;
   const full = isSame ? subject : known;
-  const has = (one: Subject, test: (match: Match) => boolean): boolean => matchesIn(one, test).length > 0;
+  const has = (one: Phrase, test: (match: Match) => boolean): boolean => matchesIn(one, test).length > 0;
   return !has(subject, namesGroup) && !has(full, namesGroup) && has(full, isNoGroups);
 }
 

@@ -2,7 +2,7 @@ import { normalize } from '../../arabic/normalize.ts';
 import { hasArticle } from '../../arabic/written-to.ts';
 import { matchAt } from '../annotate/matches.ts';
 import type { StatementCandidate } from '../candidates/statement.ts';
-import { type Sentence, type TokenSpan, textAt, wordsOf } from '../document/document.ts';
+import { type Sentence, type TokenSpan, textAt, wordAt, wordsOf } from '../document/document.ts';
 import { kindsOf } from '../features/word-kind.ts';
 import type { PersonEntry } from '../lexicon/faction-lexicon.ts';
 import type { Match } from '../lexicon/matcher.ts';
@@ -131,11 +131,7 @@ function written({ entry, startToken }: Match, span: TokenSpan, sentence: Senten
     .map((one) => normalize(one).text)
     .filter((one) => word.endsWith(one))
     .sort((a, b) => b.length - a.length)[0];
-  if (
-    form === undefined ||
-    !all.startsWith(wordsOf(sentence.source, { first: startToken, end: startToken + 1 }))
-  )
-    return all;
+  if (form === undefined || !all.startsWith(wordAt(sentence, startToken))) return all;
   const before = word.slice(0, word.length - form.length);
   if (/^[وف]?لل$/.test(before)) return `ال${all.slice(before.length)}`;
   const joined = /^(?:[وف]?[بلك]?)(?=(?:ال)?$)/.exec(before)?.[0] ?? '';

@@ -2,13 +2,13 @@ import { THAT } from '../annotate/cues.ts';
 import { firstFrom, lastBefore } from '../annotate/matches.ts';
 import { NEGATION } from '../annotate/negation.ts';
 import type { StatementCandidate } from '../candidates/statement.ts';
-import { textAt } from '../document/document.ts';
+import { type Phrase, textAt } from '../document/document.ts';
 import { namesGroup } from '../lexicon/gazetteer.ts';
 import type { Match } from '../lexicon/matcher.ts';
 import { isSpokenOf } from './may-speak.ts';
 import { isSentTo } from './sent-to.ts';
 import { admitsSomething } from './speech-verbs.ts';
-import { type Subject, subjectAfter } from './subject.ts';
+import { subjectAfter } from './subject.ts';
 
 /**
  * Whether the source is what somebody else's words are about, or to whom they are said: «أيد قرار فلان», «لا يعترف بقائد
@@ -69,7 +69,7 @@ const OFFICE = 'state_office';
 const ROLE_OR_BODY = /^(?:role\.|title$)/;
 
 /** Whether a state, its army or one of its offices is meant, and no group or man of one. */
-function isOfState({ sentence, first, end }: Subject): boolean {
+function isOfState({ sentence, first, end }: Phrase): boolean {
   const within = sentence.matches.filter(({ startToken }) => startToken >= first && startToken < end);
   if (within.some(namesGroup)) return false;
   const opens = (test: (match: Match) => boolean): boolean =>

@@ -1,5 +1,5 @@
 import { isPartOf } from '../annotate/matches.ts';
-import { isSign, type Sentence, type TokenSpan, textAt } from '../document/document.ts';
+import { isSign, type Phrase, type Sentence, type TokenSpan, textAt } from '../document/document.ts';
 import { classOf } from '../features/word-class.ts';
 import { isFunctionWord, isGiven } from '../features/word-kind.ts';
 import { beginsAsListed } from '../lexicon/entry.ts';
@@ -20,11 +20,6 @@ import {
   WITHIN_NAME,
 } from './noun-phrase.ts';
 
-/** Words that name who acts or speaks. */
-export interface Subject extends TokenSpan {
-  sentence: Sentence;
-}
-
 /** Armed groups' names begin as units do: كتائب, لواء. */
 const GROUP = /^(?:home|group\.head|role\.head|voice\.role)$/;
 const KNOWN = /^(?:voice\.known|force\.metonym)$/;
@@ -36,7 +31,7 @@ const ASIDE = /^(?:voice\.aside|voice\.belongs|voice\.link|adverbial|medium\.\w+
 const SUFFIXED_PREPOSITION = /^(?:عن|ل|ب|في|علي|الي|من|لدي)(?:ه|ها|هم)$/;
 
 /** The subject behind a verb, or null where something else stands there. */
-export function subjectAfter(sentence: Sentence, from: number, until: number): Subject | null {
+export function subjectAfter(sentence: Sentence, from: number, until: number): Phrase | null {
   let first = from;
   while (
     first < until &&
@@ -48,11 +43,11 @@ export function subjectAfter(sentence: Sentence, from: number, until: number): S
 }
 
 /** Whose something is, right behind it, with «ل» or without: «قرار الحكومة», «تصريح لوزير». */
-export const ownerAfter = (sentence: Sentence, from: number, until: number): Subject | null =>
+export const ownerAfter = (sentence: Sentence, from: number, until: number): Phrase | null =>
   subject(sentence, { first: from, end: phraseEnd(sentence, from, until) }, true);
 
 /** The subject before a verb, which its clause begins with. */
-export function subjectBefore(sentence: Sentence, verb: number): Subject | null {
+export function subjectBefore(sentence: Sentence, verb: number): Phrase | null {
   let end = verb;
   while (end > sentence.first && /^[ول]?قد$/.test(textAt(sentence, end - 1))) end--;
   // «فلان كان قد وعد».
@@ -67,7 +62,7 @@ export function subjectBefore(sentence: Sentence, verb: number): Subject | null 
  * Who a line names before its colon: «ترامب أمام الكونغرس:» without where he speaks. `isOurs`: it goes on in the first
  * person, so that a place before it is a state.
  */
-export function subjectOfLabel(sentence: Sentence, colon: number, isOurs = false): Subject | null {
+export function subjectOfLabel(sentence: Sentence, colon: number, isOurs = false): Phrase | null {
   let { first } = sentence;
   while (first < colon && (isSign(sentence, first) || isPartOf(sentence, first, /^label$/))) first++;
   let last = colon;
@@ -99,11 +94,11 @@ export function hasNounBehind(sentence: Sentence, from: number, until: number): 
 }
 
 /** The noun phrase that begins at a token, where it names who may speak. */
-export const phraseAt = (sentence: Sentence, first: number): Subject | null =>
+export const phraseAt = (sentence: Sentence, first: number): Phrase | null =>
   subject(sentence, { first, end: phraseEnd(sentence, first, sentence.end) });
 
 /** Does a phrase begin with a state, whatever is said of it: «الدنمارك، العضو في التحالف»? */
-export const isState = ({ sentence, first }: Subject): boolean => isPartOf(sentence, first, STATE);
+export const isState = ({ sentence, first }: Phrase): boolean => isPartOf(sentence, first, STATE);
 
 /** Tokens at which words begin that somebody is known by: an office, a name. */
 export const namedAt = ({ matches }: Sentence): number[] => [
@@ -127,7 +122,7 @@ const isPlace = (sentence: Sentence, first: number, end: number): boolean =>
   end - first <= 2 && isPartOf(sentence, first, PLACE) && !isPartOf(sentence, first, PERSON);
 
 /** A label may be a name that no list knows, of words that no news has often: «المسماري:» too. */
-function unknownName(sentence: Sentence, { first, end }: TokenSpan): Subject | null {
+function unknownName(sentence: Sentence, { first, end }: TokenSpan): Phrase | null {
   for (let at = first; at < end; at++) if (!isName(sentence, at) && !isFamilyName(sentence, at)) return null;
   return end > first ? { sentence, first, end } : null;
 }
@@ -140,7 +135,7 @@ const isFamilyName = (sentence: Sentence, at: number): boolean => {
 };
 
 /** A phrase that names who may speak, else null. */
-function subject(sentence: Sentence, { first, end }: TokenSpan, isOwner = false): Subject | null {
+function subject(sentence: Sentence, { first, end }: TokenSpan, isOwner = false): Phrase | null {
   if (first >= end || (!isOwner && isAddressed(sentence, first))) return null;
   const [, joined] = /^[وف](.+)/.exec(textAt(sentence, first)) ?? [];
   if (joined !== undefined && isFunctionWord(joined)) return null;

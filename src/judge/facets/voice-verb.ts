@@ -1,17 +1,9 @@
 import { hasArticle } from '../../arabic/written-to.ts';
 import { type Cue, THAT } from '../annotate/cues.ts';
 import { firstFrom } from '../annotate/matches.ts';
-import { type Sentence, textAt } from '../document/document.ts';
+import { type Phrase, type Sentence, textAt } from '../document/document.ts';
 import { asksSomebody, quotedFrom, speechVerbs, verbsOfWill } from './speech-verbs.ts';
-import {
-  namedAt,
-  opensClause,
-  ownerAfter,
-  phraseAt,
-  type Subject,
-  subjectAfter,
-  subjectBefore,
-} from './subject.ts';
+import { namedAt, opensClause, ownerAfter, phraseAt, subjectAfter, subjectBefore } from './subject.ts';
 
 /** بـ, إلى, على: before what somebody is asked for. */
 const ASKED_FOR = /^(?:ب|الي$|علي$)/;
@@ -28,7 +20,7 @@ const OWNER_REACH = 16;
 const ACT_REACH = 3;
 
 /** Who says by a verb: the words before it that its clause opens with, else those behind it. */
-export function subjectOf(sentence: Sentence, verb: Cue, until: number): Subject | null {
+export function subjectOf(sentence: Sentence, verb: Cue, until: number): Phrase | null {
   const { first, end, joined } = verb;
   const quoted = quotedFrom(sentence, verb, until);
   if (quoted !== null) return subjectAfter(sentence, quoted, until);
@@ -40,7 +32,7 @@ export function subjectOf(sentence: Sentence, verb: Cue, until: number): Subject
 }
 
 /** Whose words a verb tells of that goes on about them: «تصريح لفلان قال فيه». */
-function ownerBefore(sentence: Sentence, verb: number): Subject | null {
+function ownerBefore(sentence: Sentence, verb: number): Phrase | null {
   const noun = sentence.matches.findLast(
     ({ concept, entry, endToken }) =>
       concept === NOUN && entry.attrs.how === WORDS && endToken <= verb && verb - endToken < OWNER_REACH,
@@ -64,7 +56,7 @@ export const outermost = (sentence: Sentence, verbs: readonly Cue[], until: numb
   });
 
 /** «… لافروف الذي دعا إلى …»: who is said to ask for it, in a clause of its own. */
-export function relativeSubject(sentence: Sentence, verb: Cue | undefined): Subject | null {
+export function relativeSubject(sentence: Sentence, verb: Cue | undefined): Phrase | null {
   if (verb?.type !== DEMAND || !RELATIVE.test(textAt(sentence, verb.first - 1))) return null;
   const behind = subjectAfter(sentence, verb.end, sentence.end);
   if (behind && !ASKED_FOR.test(textAt(sentence, behind.end))) return null;
@@ -73,14 +65,14 @@ export function relativeSubject(sentence: Sentence, verb: Cue | undefined): Subj
 }
 
 /** Who wants or decides it, where no words are reported: «تعتزم باريس أن تخفض …». */
-export function wantedBy(sentence: Sentence, at: number): Subject | null {
+export function wantedBy(sentence: Sentence, at: number): Phrase | null {
   if (outermost(sentence, speechVerbs(sentence, at), at)) return null;
   const verb = verbsOfWill(sentence, at).at(-1);
   return verb ? subjectOf(sentence, verb, at) : null;
 }
 
 /** Whose announcement, wish or refusal governs an act: «إعلان فلان رغبته في سحب …». */
-export function willOf(sentence: Sentence, at: number): Subject | null {
+export function willOf(sentence: Sentence, at: number): Phrase | null {
   const nouns = sentence.matches.filter(
     ({ concept, entry, startToken, endToken }) =>
       concept === NOUN &&

@@ -1,11 +1,10 @@
 import type { SpeakerCandidate } from '../candidates/speaker.ts';
 import type { StatementCandidate } from '../candidates/statement.ts';
 import { between, type Sentence, type TokenSpan, textAt } from '../document/document.ts';
-import { type FeatureSink, gapName, stemBeside } from './feature.ts';
+import { type FeatureSink, gapName, NEAR, stemBeside } from './feature.ts';
 import { named } from './name-part.ts';
 import { isGiven, kindsOf, type WordKinds } from './word-kind.ts';
 
-const WORD = 0.6;
 const LONGEST_PATH = 6;
 
 /** What speaks for words being the name, or the description, of who speaks. */
@@ -24,7 +23,7 @@ export function addSpeaker(to: FeatureSink, candidate: StatementCandidate, span:
   }
   addEdges(to, span, kinds);
   if (kind === 'words') addInside(to, span, kinds);
-  else to.add(named`${kind} opens with ${stemBeside(sentence, first)}`, first, WORD);
+  else to.add(named`${kind} opens with ${stemBeside(sentence, first)}`, first, NEAR);
   if (sentence === sourceSentence && mention !== source) addPath(to, kinds, kind, 'source', span, source);
   if (sentence === own.sentence) {
     addPath(to, kinds, kind, `cue ${cue.kind}`, span, cue);
@@ -42,8 +41,8 @@ function addEdges(to: FeatureSink, { first, end, sentence, kind }: SpeakerCandid
   to.add(named`${kind} ahead of ${behind}`, end);
   to.add(named`${kind} ahead of ${behind} ${kinds.at(end + 1)}`, end + 1);
   to.add(named`${kind} from ${before} to ${behind}`, end);
-  to.add(named`${kind} after=${stemBeside(sentence, first - 1)}`, first - 1, WORD);
-  to.add(named`${kind} ahead=${stemBeside(sentence, end)}`, end, WORD);
+  to.add(named`${kind} after=${stemBeside(sentence, first - 1)}`, first - 1, NEAR);
+  to.add(named`${kind} ahead=${stemBeside(sentence, end)}`, end, NEAR);
 }
 
 /** What the words of a name are themselves. */
@@ -51,7 +50,7 @@ function addInside(to: FeatureSink, { first, end, sentence }: SpeakerCandidate, 
   const inside = Array.from({ length: end - first }, (_, i) => kinds.at(first + i));
   to.add(named`first is ${inside[0]}`, first);
   to.add(named`last is ${inside.at(-1)}`, end - 1);
-  to.add(named`first=${stemBeside(sentence, first)}`, first, WORD);
+  to.add(named`first=${stemBeside(sentence, first)}`, first, NEAR);
   if (end - first > 1) to.add(named`first is ${inside[0]}, then ${inside[1]}`, first);
   for (let i = first; i < end; i++) to.add(named`has ${kinds.at(i)}`, i);
   const articles = inside.map((_, i) => (textAt(sentence, first + i).startsWith('ال') ? 'ال' : 'x')).join('');
@@ -96,7 +95,7 @@ function addPath(
     const coarse = coarseOf(kinds.at(i));
     if (path.at(-1) !== coarse) path.push(coarse);
   }
-  for (const step of path) to.add(named`${kind} ${side} ${anchor} over ${step}`, -1, WORD);
+  for (const step of path) to.add(named`${kind} ${side} ${anchor} over ${step}`, -1, NEAR);
   to.add(named`${kind} ${side} ${anchor}: ${pathName(path)}`);
 }
 

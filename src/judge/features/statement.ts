@@ -1,7 +1,7 @@
 import { cuesIn } from '../annotate/cues.ts';
 import type { NameMention } from '../annotate/names.ts';
 import type { StatementCandidate } from '../candidates/statement.ts';
-import { between, gapOf, isPost, textAt } from '../document/document.ts';
+import { between, gapOf, headlineIn, isPost, textAt } from '../document/document.ts';
 import { conceptTest } from '../lexicon/by-concept.ts';
 import { NAME } from '../lexicon/gazetteer.ts';
 import {
@@ -11,16 +11,16 @@ import {
   type Beside,
   beside,
   collected,
+  FAR,
   type Feature,
   type FeatureSink,
   gapName,
+  NEAR,
   stemAndClass,
   stemBeside,
 } from './feature.ts';
 import { named, partOf } from './name-part.ts';
 
-const NEAR = 0.6;
-const FAR = 0.3;
 const BETWEEN = 7;
 
 /** What speaks for and against a cue leading to a faction's own words. */
@@ -175,8 +175,8 @@ function addSurroundings(
   for (const { concept, startToken } of sentence.matches) {
     if (isTelling(concept)) to.addWord(SENTENCE_HAS, partOf(concept), startToken, FAR);
   }
-  const title = document.sentences[0];
-  if (title?.zone === 'headline') {
+  const title = headlineIn(document);
+  if (title) {
     addWholeBag(to, title, 't:');
     const named = title.matches.some(({ concept }) => concept === NAME);
     to.add(named ? 'headline has a name' : 'headline has no name');

@@ -78,7 +78,8 @@ function ungoverned(
   if (tense === 'imperfect' && lastBefore(sentence, trigger.first, BEGINS, 0)) return 'started';
   if (tense === 'imperfect' || tense === 'participle')
     return /^[وفب]?(?:ان|ل)$/.test(before) ? 'demanded' : 'ongoing';
-  if (isItem(sentence)) return statusOfList(candidate);
+  // Items of an agreement are negotiated, those of a demand are demanded: what opens the list says which.
+  if (isItem(sentence)) return isItemOfAgreement(candidate) ? 'negotiated' : 'demanded';
   return trigger.readings[0]?.attrs.status === 'demanded' ? 'demanded' : 'open';
 }
 
@@ -92,10 +93,6 @@ const isDuty = ({ trigger, sentence }: WithdrawalCandidate): boolean =>
   );
 
 const isItem = (sentence: Sentence): boolean => /^(?:\d+|[-–•*▪🔹])$/u.test(textAt(sentence, sentence.first));
-
-/** Items of an agreement are negotiated, those of a demand are demanded: what opens the list says which. */
-const statusOfList = (candidate: WithdrawalCandidate): WithdrawalStatus =>
-  isItemOfAgreement(candidate) ? 'negotiated' : 'demanded';
 
 const isItemOfAgreement = ({ document, sentence }: WithdrawalCandidate): boolean =>
   isItem(sentence) && document.sentences.slice(Math.max(0, sentence.at - LIST), sentence.at).some(isAgreed);

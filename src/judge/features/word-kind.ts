@@ -2,7 +2,7 @@ import words from '../../../config/models/function-words.json' with { type: 'jso
 import given from '../../../config/models/given-names.json' with { type: 'json' };
 import { remember } from '../../lib/remember.ts';
 import type { SpeechSentence } from '../annotate/annotate.ts';
-import { type Sentence, textAt, wordsOf } from '../document/document.ts';
+import { type Sentence, textAt, wordAt } from '../document/document.ts';
 import { byConcept } from '../lexicon/by-concept.ts';
 import { stemAt } from './feature.ts';
 import { classOf } from './word-class.ts';
@@ -26,8 +26,7 @@ export const isGiven = (word: string): boolean => GIVEN.has(word);
 
 /** The name علي, which normal form makes one with the preposition على. */
 export const isNameAsWritten = (sentence: Sentence, at: number): boolean =>
-  textAt(sentence, at) === given.asWritten &&
-  wordsOf(sentence.source, { first: at, end: at + 1 }) === given.asWritten;
+  textAt(sentence, at) === given.asWritten && wordAt(sentence, at) === given.asWritten;
 
 const QUOTES = /^["«»“”„'’‘]$/;
 
