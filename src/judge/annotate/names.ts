@@ -1,6 +1,6 @@
 import type { Document, Sentence, TokenSpan } from '../document/document.ts';
 import type { FactionEntry, PersonEntry } from '../lexicon/faction-lexicon.ts';
-import { type Gazetteer, NAME, type Named } from '../lexicon/gazetteer.ts';
+import { type BackWord, factionName, type Gazetteer, NAME, type Named } from '../lexicon/gazetteer.ts';
 import type { Match } from '../lexicon/matcher.ts';
 import { isAnothers } from './another-body.ts';
 import {
@@ -95,20 +95,10 @@ function hitsIn(sentence: Sentence, gazetteer: Gazetteer): Hit[] {
   if (made.length === 0) return hits;
   const apart = (hit: Hit): boolean => made.every(({ first, end }) => hit.end <= first || end <= hit.first);
   const unlisted = made.map(
-    ({ first, end, faction }): Hit => ({ first, end, values: [unlistedValue(faction)] }),
+    ({ first, end, faction }): Hit => ({ first, end, values: [factionName(faction)] }),
   );
   return [...hits.filter(apart), ...unlisted].sort((a, b) => a.first - b.first);
 }
-
-const unlistedValue = (faction: FactionEntry): Named => ({
-  kind: 'faction',
-  faction,
-  shown: faction.name.en,
-  silent: false,
-  party: false,
-  nisba: false,
-  company: null,
-});
 
 function resolve(
   hit: Hit,
@@ -167,11 +157,10 @@ function resolve(
 }
 
 type Meant = Pick<NameMention, 'faction' | 'shown'>;
-type Back = Extract<Named, { kind: 'back' }>;
 
 /** الحركة is the last one named whose own name begins so; where `id` is given, that one if it was named. */
 function antecedent(
-  { id, heads, prefer, never }: Back,
+  { id, heads, prefer, never }: BackWord,
   history: History,
   { headWords }: Gazetteer,
 ): Meant | null {
@@ -190,7 +179,7 @@ function antecedent(
 
 /** The one faction an article names, where the word that stands for it comes first. */
 function onlyOne(
-  { id, heads, never }: Back,
+  { id, heads, never }: BackWord,
   { factions }: NameContext,
   { byId, headWords }: Gazetteer,
 ): Meant | null {

@@ -4,7 +4,7 @@ import type { PlaceMention } from '../annotate/places.ts';
 import type { WithdrawalCandidate } from '../candidates/withdrawal.ts';
 import { type Sentence, textAt } from '../document/document.ts';
 import type { Match } from '../lexicon/matcher.ts';
-import { isRelay } from './sayer.ts';
+import { isBehindOutlet } from './sayer.ts';
 
 /** Where a withdrawal is told to happen: a country, or an area of many of them. */
 export interface Whereabouts {
@@ -53,18 +53,9 @@ export function whereaboutsOf(
 const areaLeft = (group: readonly WithdrawalCandidate[]): string | null =>
   group.map(areaOf).find((name) => name !== null) ?? null;
 
-/** Concepts of config/lexicons/voices.yaml. */
-const OUTLET_WORD = /^voice\.(?:role|known)$/;
-/** «قناة N12 الإسرائيلية»: between the word for an outlet and whose it is stands its name at most. */
-const OUTLET_REACH = 3;
-
 /** Whether an adjective says whose outlet it is that tells it: «الصحيفة الألمانية». */
 const isOutlets = ({ kind, first, sentence }: NamedPlace): boolean =>
-  kind === 'adjective' &&
-  sentence.matches.some(
-    ({ concept, entry, endToken }) =>
-      OUTLET_WORD.test(concept) && isRelay(entry) && endToken <= first && first - endToken <= OUTLET_REACH,
-  );
+  kind === 'adjective' && isBehindOutlet(sentence, first);
 
 type NamedPlace = PlaceMention & { sentence: Sentence };
 

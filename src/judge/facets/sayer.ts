@@ -1,8 +1,8 @@
 import { type Sayer, type SayerKind, UNTOLD_OFFICE } from '../../model/verdict.ts';
 import { apart } from '../annotate/matches.ts';
-import { type Phrase, textAt, wordsOf } from '../document/document.ts';
+import { type Phrase, type Sentence, textAt, wordsOf } from '../document/document.ts';
 import type { LexiconEntry } from '../lexicon/entry.ts';
-import type { Gazetteer, Named } from '../lexicon/gazetteer.ts';
+import type { FactionName, Gazetteer, PersonName } from '../lexicon/gazetteer.ts';
 import { isJoined, type Match } from '../lexicon/matcher.ts';
 import { isAddressed, isState } from './subject.ts';
 
@@ -121,8 +121,20 @@ function roleOf(matches: readonly Match[], subject: Phrase, person: Match | null
 const givesOthersWords = ({ attrs }: LexiconEntry): boolean => attrs[QUOTES] !== undefined;
 
 /** Is it an outlet's word or name, or that of somebody else who gives others' words? */
-export const isRelay = (entry: LexiconEntry): boolean =>
-  entry.attrs.how === OUTLET || givesOthersWords(entry);
+const isRelay = (entry: LexiconEntry): boolean => entry.attrs.how === OUTLET || givesOthersWords(entry);
+
+/** Between the word for an outlet and whose it is or whom it quotes stands its name at most: «قناة N12 الإسرائيلية». */
+const OUTLET_REACH = 3;
+
+/** Does the word for an outlet, or its name, stand shortly before a token? */
+export const isBehindOutlet = ({ matches }: Sentence, token: number): boolean =>
+  matches.some(
+    ({ concept, entry, endToken }) =>
+      (concept === ROLE || concept === KNOWN) &&
+      isRelay(entry) &&
+      endToken <= token &&
+      token - endToken <= OUTLET_REACH,
+  );
 
 /** Does one of the words name an outlet, or somebody else who gives others' words? */
 export const relays = (subject: Phrase): boolean =>
@@ -149,7 +161,7 @@ const titleOf = ({ entry, endToken }: Match, { sentence }: Phrase): string =>
     ? 'president'
     : entry.id;
 
-type Spoken = Exclude<Named, { kind: 'back' | 'other' }>;
+type Spoken = FactionName | PersonName;
 
 /** The first name of a group or of one of its people that is nobody else's. */
 function factionIn(

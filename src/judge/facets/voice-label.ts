@@ -8,15 +8,13 @@ import {
   textAt,
 } from '../document/document.ts';
 import { colonOf } from './label.ts';
-import { isRelay } from './sayer.ts';
+import { isBehindOutlet } from './sayer.ts';
 import { speechVerbs } from './speech-verbs.ts';
 import { subjectAfter, subjectOfLabel } from './subject.ts';
 import { subjectOf } from './voice-verb.ts';
 
-/** Before whose words an outlet gives, of config/lexicons/voices.yaml, with few words between. */
+/** Before whose words an outlet gives. */
 const FROM = 'عن';
-const VOICE = /^voice\.(?:role|known)$/;
-const OUTLET_REACH = 4;
 /** «سنترك», «لن نخرج»: a state speaks of its own. */
 const WE_SHALL = /(?:^| )(?:[وف]?سن\p{L}{2}|لن ن\p{L}{2})/u;
 
@@ -34,14 +32,9 @@ export function labelOf(sentence: Sentence, end: number): Phrase | null {
 
 /** «إعلام العدو عن ضابط:», «رويترز نقلا عن مسؤول:»: whose words an outlet gives. */
 function sourceOfOutlet(sentence: Sentence, colon: number): Phrase | null {
-  for (let at = sentence.first + 1; at < colon; at++) {
-    if (textAt(sentence, at) !== FROM) continue;
-    const ofOutlet = sentence.matches.some(
-      ({ concept, entry, endToken }) =>
-        VOICE.test(concept) && isRelay(entry) && endToken <= at && at - endToken < OUTLET_REACH,
-    );
-    if (ofOutlet) return subjectAfter(sentence, at + 1, colon);
-  }
+  for (let at = sentence.first + 1; at < colon; at++)
+    if (textAt(sentence, at) === FROM && isBehindOutlet(sentence, at))
+      return subjectAfter(sentence, at + 1, colon);
   return null;
 }
 
