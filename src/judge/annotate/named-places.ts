@@ -4,7 +4,14 @@ import { crudeStem } from '../../arabic/stem.ts';
 import { compared } from '../../arabic/words.ts';
 import { hasArticle } from '../../arabic/written-to.ts';
 import type { NamedPlace } from '../../model/verdict.ts';
-import { type Document, type Sentence, spanOf, type TokenSpan, textAt } from '../document/document.ts';
+import {
+  contains,
+  type Document,
+  type Sentence,
+  spanOf,
+  type TokenSpan,
+  textAt,
+} from '../document/document.ts';
 import { apart, longestAt } from './matches.ts';
 
 /** Concept of config/lexicons/places.yaml; the entry's id is the place's name. */
@@ -41,7 +48,7 @@ export function namedPlaces(document: Document): NamedPlace[] {
   for (const sentence of document.sentences) {
     const listed = listedPlaces(sentence);
     const unlisted = rareNames(sentence).filter(
-      ({ first }) => !listed.some((place) => place.first <= first && first < place.end),
+      ({ first }) => !listed.some((place) => contains(place, first)),
     );
     const all = [
       ...listed.map((place) => ({ ...place, listed: true })),

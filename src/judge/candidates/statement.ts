@@ -1,7 +1,14 @@
 import type { SpeechSentence } from '../annotate/annotate.ts';
 import { type Cue, cuesIn, wordlessCue } from '../annotate/cues.ts';
 import type { NameMention } from '../annotate/names.ts';
-import { type Document, isPost, type Sentence, type TokenSpan, textAt } from '../document/document.ts';
+import {
+  type Document,
+  isPost,
+  quotationsIn,
+  type Sentence,
+  type TokenSpan,
+  textAt,
+} from '../document/document.ts';
 import { NAME } from '../lexicon/gazetteer.ts';
 
 /** A faction that may be the source of words, a cue that may lead to them, and where they stand. */
@@ -131,12 +138,10 @@ function contentOf(document: Document, sentence: Sentence, source: NameMention |
   let end = Math.min(sentence.end, first + LONGEST_CONTENT);
   if (isPost(document) && textAt(sentence, first - 1) === ':') end = speechEnd(document, sentence);
   if (end - first >= FEW_TOKENS) return { first, end };
-  const quotation = document
-    .quotationsOf(sentence.source.field)
-    .find(
-      (quote) =>
-        quote.first >= sentence.first && quote.end <= cue.first && quote.end - quote.first >= FEW_TOKENS,
-    );
+  const quotation = quotationsIn(sentence.source).find(
+    (quote) =>
+      quote.first >= sentence.first && quote.end <= cue.first && quote.end - quote.first >= FEW_TOKENS,
+  );
   if (quotation) return { first: quotation.first, end: quotation.end };
   const next = document.sentences[sentence.at + 1];
   if (next?.source.field === sentence.source.field) end = Math.min(next.end, next.first + LONGEST_CONTENT);

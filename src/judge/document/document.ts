@@ -4,6 +4,7 @@ import { quoteSpans } from '../../arabic/quotes.ts';
 import { sentences, type TextRange } from '../../arabic/sentences.ts';
 import { type Token, type TokenCuts, tokenize } from '../../arabic/tokens.ts';
 import { lowerBound } from '../../lib/lower-bound.ts';
+import { remember } from '../../lib/remember.ts';
 import type { Field } from '../../model/verdict.ts';
 import type { Zone } from '../../model/zone.ts';
 import type { Stem } from '../features/name-part.ts';
@@ -33,6 +34,9 @@ export interface Phrase extends TokenSpan {
 /** The tokens between two spans, whichever comes first; none where they touch, and fewer where they overlap. */
 export const between = (one: TokenSpan, other: TokenSpan): TokenSpan =>
   one.first >= other.end ? { first: other.end, end: one.first } : { first: one.end, end: other.first };
+
+/** Does a token stand within a span? */
+export const contains = ({ first, end }: TokenSpan, at: number): boolean => first <= at && at < end;
 
 /** How many they are. */
 export const gapOf = (one: TokenSpan, other: TokenSpan): number =>
@@ -64,8 +68,6 @@ export interface Document {
   sentences: readonly Sentence[];
   /** ISO 8601, or null. */
   publishedAt: string | null;
-  /** Quotations of a field; found when first asked for. */
-  quotationsOf(field: Field): readonly Quotation[];
 }
 
 /** A post has no headline: its title, where a source made one, is how its text begins. */
@@ -123,16 +125,7 @@ export function documentOf(
   const all: Sentence[] = [];
   addSentences(all, fields.title, matches.title);
   addSentences(all, fields.text, matches.text);
-  const quotations: Partial<Record<Field, readonly Quotation[]>> = {};
-  return {
-    ...fields,
-    sentences: all,
-    publishedAt,
-    quotationsOf(field) {
-      quotations[field] ??= quotationsIn(fields[field]);
-      return quotations[field];
-    },
-  };
+  return { ...fields, sentences: all, publishedAt };
 }
 
 function fieldText(field: Field, normal: NormalText, tokens: readonly Token[]): FieldText {
@@ -189,10 +182,12 @@ function inPieces(range: TextRange): TextRange[] {
   return pieces;
 }
 
-const quotationsIn = (source: FieldText): Quotation[] =>
+/** The quotations of a field. */
+export const quotationsIn = remember((source: FieldText): readonly Quotation[] =>
   quoteSpans(source.normal, source.tokens, source.sentences)
     .filter(({ kind }) => kind === 'speech')
-    .map((span) => ({ ...tokensIn(source, span), colon: span.mark === 'colon' }));
+    .map((span) => ({ ...tokensIn(source, span), colon: span.mark === 'colon' })),
+);
 
 /** The tokens that begin within a span of the normal text. */
 export function tokensIn({ tokens }: FieldText, { start, end }: { start: number; end: number }): TokenSpan {

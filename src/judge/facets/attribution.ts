@@ -1,7 +1,15 @@
 import { cuesIn } from '../annotate/cues.ts';
 import { isPartOf } from '../annotate/matches.ts';
 import type { WithdrawalCandidate } from '../candidates/withdrawal.ts';
-import { type Document, opensArticle, type Phrase, type Sentence, textAt } from '../document/document.ts';
+import {
+  contains,
+  type Document,
+  opensArticle,
+  type Phrase,
+  quotationsIn,
+  type Sentence,
+  textAt,
+} from '../document/document.ts';
 import { fullestMention } from './fullest-mention.ts';
 import { relays } from './sayer.ts';
 import { quotesOthers, speechVerbs } from './speech-verbs.ts';
@@ -84,14 +92,11 @@ function openingOf(
   { source, first }: Sentence,
   at: number,
 ): { sentence: Sentence; at: number } | null {
-  const quotation = document
-    .quotationsOf(source.field)
-    .findLast((one) => one.first < first && first < one.end && at < one.end);
+  const quotation = quotationsIn(source).findLast(
+    (one) => one.first < first && first < one.end && at < one.end,
+  );
   const opening =
-    quotation &&
-    document.sentences.find(
-      (one) => one.source === source && one.first <= quotation.first && quotation.first < one.end,
-    );
+    quotation && document.sentences.find((one) => one.source === source && contains(one, quotation.first));
   return opening ? { sentence: opening, at: quotation.first } : null;
 }
 

@@ -6,7 +6,7 @@ import { lastBefore, matchAt } from '../annotate/matches.ts';
 import { LAND, listedPlaces } from '../annotate/named-places.ts';
 import type { PlaceMention } from '../annotate/places.ts';
 import type { Trigger } from '../annotate/triggers.ts';
-import { type Sentence, type TokenSpan, textAt } from '../document/document.ts';
+import { contains, type Sentence, type TokenSpan, textAt } from '../document/document.ts';
 
 /** One act of leaving. */
 export interface Act {
@@ -192,7 +192,7 @@ function siteBehind({ sentence, trigger, place }: Departure): Site[] {
   const at = behind[noun + 1];
   if (from === undefined || at === undefined || textAt(sentence, from) !== FROM) return [];
   if (sentence.tokens[at]?.kind === 'word' && textAt(sentence, at).length < LEAST_LETTERS) return [];
-  const listed = listedPlaces(sentence).find(({ first, end }) => first <= at && at < end);
+  const listed = listedPlaces(sentence).find((place) => contains(place, at));
   return [{ name: listed?.name ?? stemOf(sentence, at), territory: null }];
 }
 

@@ -1,7 +1,14 @@
 import { THAT } from '../annotate/cues.ts';
 import { firstFrom, lastBefore } from '../annotate/matches.ts';
 import type { StatementCandidate } from '../candidates/statement.ts';
-import { type Document, type Phrase, type Sentence, type TokenSpan, textAt } from '../document/document.ts';
+import {
+  contains,
+  type Document,
+  type Phrase,
+  type Sentence,
+  type TokenSpan,
+  textAt,
+} from '../document/document.ts';
 import { namesGroup } from '../lexicon/gazetteer.ts';
 import type { Match } from '../lexicon/matcher.ts';
 import { endsConjunction } from './clause.ts';
@@ -102,7 +109,7 @@ const isObjectBehind = (sentence: Sentence, { first }: TokenSpan, subjectEnd: nu
 function isNameBefore({ source, sentence, cue, own }: StatementCandidate, subject: Phrase): boolean {
   if (source.kind !== 'faction' || subject.first < cue.end || !isObjectBehind(sentence, source, subject.end))
     return false;
-  if (own.names.some(({ first }) => first >= subject.first && first < subject.end)) return false;
+  if (own.names.some(({ first }) => contains(subject, first))) return false;
   for (let at = subject.first; at < subject.end; at++) if (!isName(sentence, at)) return false;
   return true;
 }
@@ -129,12 +136,12 @@ function isWithinOthers(candidate: StatementCandidate): boolean {
 const RELATIVE = /^(?:الذي|الذين|التي)$/;
 
 /** Whether a group is named within a span. */
-function isNamedIn({ own, sourceOwn }: StatementCandidate, { sentence, first, end }: Phrase): boolean {
+function isNamedIn({ own, sourceOwn }: StatementCandidate, phrase: Phrase): boolean {
+  const { sentence } = phrase;
   const known = [own, sourceOwn].find((one) => one.sentence === sentence)?.names ?? [];
-  const isWithin = (at: number): boolean => at >= first && at < end;
   return (
-    known.some((name) => name.kind !== 'other' && isWithin(name.first)) ||
-    sentence.matches.some((match) => namesGroup(match) && isWithin(match.startToken))
+    known.some(({ kind, first }) => kind !== 'other' && contains(phrase, first)) ||
+    sentence.matches.some((match) => namesGroup(match) && contains(phrase, match.startToken))
   );
 }
 

@@ -1,7 +1,7 @@
 import { isForceful, type StatementType } from '../../model/verdict.ts';
 import { firstFrom } from '../annotate/matches.ts';
 import type { StatementCandidate } from '../candidates/statement.ts';
-import type { Sentence, TokenSpan } from '../document/document.ts';
+import { contains, type Sentence, type TokenSpan } from '../document/document.ts';
 import type { TargetMention } from '../features/target.ts';
 import { objectFrom, PEOPLE } from './addressed.ts';
 import { asksSomebody } from './speech-verbs.ts';
@@ -27,10 +27,7 @@ function isItself(
   return [own, sourceOwn].some(
     (one) =>
       one.sentence === sentence &&
-      one.names.some(
-        ({ faction, first, end }) =>
-          faction?.id === source.faction?.id && first <= startToken && startToken < end,
-      ),
+      one.names.some((name) => name.faction?.id === source.faction?.id && contains(name, startToken)),
   );
 }
 

@@ -2,7 +2,7 @@ import { isForceful, type StatementType } from '../../model/verdict.ts';
 import { THAT } from '../annotate/cues.ts';
 import { firstFrom } from '../annotate/matches.ts';
 import type { StatementCandidate } from '../candidates/statement.ts';
-import { isPost } from '../document/document.ts';
+import { contains, isPost } from '../document/document.ts';
 import { type TargetMention, targetMentions, targetRoles } from '../features/target.ts';
 import type { Match } from '../lexicon/matcher.ts';
 import type { ScoringModel } from '../scorer/linear.ts';
@@ -72,5 +72,5 @@ function isOwn(
   beside: number,
 ): boolean {
   if (Math.abs(at.at - sentence.at) <= beside || at.zone === 'headline') return true;
-  return at.source === sentence.source && match.startToken >= content.first && match.startToken < content.end;
+  return at.source === sentence.source && contains(content, match.startToken);
 }

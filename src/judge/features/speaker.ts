@@ -1,6 +1,6 @@
 import type { SpeakerCandidate } from '../candidates/speaker.ts';
 import type { StatementCandidate } from '../candidates/statement.ts';
-import { between, type Sentence, type TokenSpan, textAt } from '../document/document.ts';
+import { between, contains, type Sentence, type TokenSpan, textAt } from '../document/document.ts';
 import { type FeatureSink, gapName, NEAR, stemBeside } from './feature.ts';
 import { named } from './name-part.ts';
 import { isGiven, kindsOf, type WordKinds } from './word-kind.ts';
@@ -27,8 +27,7 @@ export function addSpeaker(to: FeatureSink, candidate: StatementCandidate, span:
   if (sentence === sourceSentence && mention !== source) addPath(to, kinds, kind, 'source', span, source);
   if (sentence === own.sentence) {
     addPath(to, kinds, kind, `cue ${cue.kind}`, span, cue);
-    if (first >= content.first && first < content.end)
-      to.add(named`${kind} in content ${gapName(first - content.first)}`);
+    if (contains(content, first)) to.add(named`${kind} in content ${gapName(first - content.first)}`);
     if (sentence.zone === 'headline') to.add(named`${kind} in headline`);
   }
 }

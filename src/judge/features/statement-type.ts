@@ -1,5 +1,5 @@
 import type { StatementCandidate } from '../candidates/statement.ts';
-import { headlineIn, isPost, textAt } from '../document/document.ts';
+import { contains, headlineIn, isPost, textAt } from '../document/document.ts';
 import { addBag, addClasses, addWholeBag, type Feature, FeatureSet, NEAR, stemOf } from './feature.ts';
 import { partOf } from './name-part.ts';
 
@@ -23,7 +23,7 @@ export function typeFeatures({ cue, content, sentence, document, source }: State
   for (const one of document.sentences) {
     if (one.source !== sentence.source || one.end <= sentence.first || one.first > content.end) continue;
     for (const { concept, entry, startToken } of one.matches) {
-      const inContent = startToken >= content.first && startToken < content.end;
+      const inContent = contains(content, startToken);
       if (concept.startsWith('formula.'))
         set.add(
           `${inContent ? 'content' : 'sentence'} has ${concept}${entry.attrs.weak ? ' weak' : ''}`,

@@ -1,7 +1,7 @@
 import { cuesIn } from '../annotate/cues.ts';
 import type { NameMention } from '../annotate/names.ts';
 import type { StatementCandidate } from '../candidates/statement.ts';
-import { between, gapOf, headlineIn, isPost, textAt } from '../document/document.ts';
+import { between, contains, gapOf, headlineIn, isPost, quotationsIn, textAt } from '../document/document.ts';
 import { conceptTest } from '../lexicon/by-concept.ts';
 import { NAME } from '../lexicon/gazetteer.ts';
 import {
@@ -158,15 +158,15 @@ function addSurroundings(
   to.add(named`zone=${sentence.zone}`);
   to.add(named`zone=${sentence.zone} ${cue.kind}`);
   to.add(isPost(document) ? 'no headline' : 'headline');
-  const quoted = document
-    .quotationsOf(sentence.source.field)
-    .some(({ first, end, colon }) => !colon && first < content.end && end > content.first);
+  const quoted = quotationsIn(sentence.source).some(
+    ({ first, end, colon }) => !colon && first < content.end && end > content.first,
+  );
   if (quoted) to.add('content is quoted');
   if (sentence.tokens[content.first - 1]?.text === ':') to.add('content behind colon');
   const own = { ...sentence, first: content.first, end: content.end };
   addBag(to, own, content.first, content.first + 20, 'says ');
   for (const { concept, entry, startToken } of sentence.matches) {
-    if (startToken < content.first || startToken >= content.end) continue;
+    if (!contains(content, startToken)) continue;
     if (concept.startsWith('formula.') && entry.attrs.weak === undefined)
       to.addWord(CONTENT_HAS, partOf(concept), startToken, NEAR);
     if (concept === 'claim_mark') to.add('content has claim mark', startToken, NEAR);

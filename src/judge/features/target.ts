@@ -1,7 +1,7 @@
 import { isCountryCode } from '../../model/country-code.ts';
 import { regionName } from '../../model/country-name.ts';
 import type { StatementCandidate } from '../candidates/statement.ts';
-import { opensArticle, type Sentence } from '../document/document.ts';
+import { contains, opensArticle, type Sentence } from '../document/document.ts';
 import type { Match } from '../lexicon/matcher.ts';
 import type { Roles } from './arguments.ts';
 import { addNear, type Beside, beside, type FeatureSink, gapName } from './feature.ts';
@@ -103,7 +103,7 @@ function countryName(code: string): string | null {
 }
 
 const within = ({ content, sentence: { source } }: StatementCandidate, at: Sentence, { startToken }: Match) =>
-  at.source === source && startToken >= content.first && startToken < content.end;
+  at.source === source && contains(content, startToken);
 
 const timesName = (times: number): string => (times <= 2 ? String(times) : times <= 5 ? '3-5' : '6+');
 
@@ -132,7 +132,7 @@ function addInSentence(
   { match: { startToken, endToken, entry }, place }: TargetMention,
   { content, cue, sentence, source }: StatementCandidate,
 ): void {
-  const inside = startToken >= content.first && startToken < content.end;
+  const inside = contains(content, startToken);
   const where = `${place ? 'place ' : ''}${inside ? 'in content' : 'in sentence'}`;
   const gap = gapName(inside ? startToken - content.first : Math.abs(startToken - cue.first));
   to.add(where, startToken);
