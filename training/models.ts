@@ -1,7 +1,7 @@
 import type { Analysis } from '../src/judge/analysis.ts';
+import { levelFeatures } from '../src/judge/level.ts';
 import { weighStatements } from '../src/judge/readers/statements.ts';
 import { weighWithdrawals } from '../src/judge/readers/withdrawals.ts';
-import { levelFeatures } from '../src/judge/reading.ts';
 import type { LinearModel } from '../src/judge/scorer/linear.ts';
 import type { JudgeModels } from '../src/judge/scorer/models.ts';
 import { trainArticle } from './article.ts';

@@ -12,21 +12,20 @@ import { typeOf } from '../facets/type.ts';
 import { speakerOfVoice, type VoicedSaying, voiced } from '../facets/voices.ts';
 import { mediumOf } from '../facets/wording.ts';
 import { addStatement, statementFeatures } from '../features/statement.ts';
-import {
-  countedOf,
-  evidenceOf,
-  isNearly,
-  levelOf,
-  MENTION_SHARE,
-  reasonsFor,
-  type WeighedCandidate,
-  type Weighing,
-  withArticle,
-} from '../reading.ts';
+import { levelOf, MENTION_SHARE } from '../level.ts';
 import { probabilityOfAny, sigmoid } from '../scorer/linear.ts';
 import type { JudgeModels } from '../scorer/models.ts';
 import { scoreBy } from '../scorer/tally.ts';
 import { statementVeto } from '../vetoes.ts';
+import {
+  countedOf,
+  evidenceOf,
+  isNearly,
+  reasonsFor,
+  type WeighedCandidate,
+  type Weighing,
+  withArticle,
+} from '../weighing.ts';
 
 /** What armed factions and those who speak for them say in an article. */
 export interface StatementFindings {

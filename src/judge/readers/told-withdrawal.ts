@@ -13,8 +13,8 @@ import { type Departure, isOthers, leftBy } from '../facets/left-sites.ts';
 import { sayerOf } from '../facets/sayer.ts';
 import { statusOf } from '../facets/status.ts';
 import type { Gazetteer } from '../lexicon/gazetteer.ts';
-import { evidenceOf } from '../reading.ts';
 import type { ScoringModel } from '../scorer/linear.ts';
+import { evidenceOf } from '../weighing.ts';
 import type { WeighedWithdrawal } from './withdrawal-groups.ts';
 
 /** A withdrawal with what else its candidates say. */

@@ -17,19 +17,12 @@ import { speakersForce } from '../facets/speakers-force.ts';
 import { agentRoles, locationRoles } from '../features/arguments.ts';
 import { addGate } from '../features/gate.ts';
 import { type Arguments, addWithdrawal, withdrawalFeatures } from '../features/withdrawal.ts';
-import {
-  countedOf,
-  isNearly,
-  levelOf,
-  MENTION_SHARE,
-  reasonsFor,
-  type Weighing,
-  withArticle,
-} from '../reading.ts';
+import { levelOf, MENTION_SHARE } from '../level.ts';
 import { probabilityOfAny } from '../scorer/linear.ts';
 import type { JudgeModels } from '../scorer/models.ts';
 import { scoreBy } from '../scorer/tally.ts';
 import { type Veto, withdrawalVeto } from '../vetoes.ts';
+import { countedOf, isNearly, reasonsFor, type Weighing, withArticle } from '../weighing.ts';
 import { toldBy, triggerEvidence } from './told-withdrawal.ts';
 import { groupsOf, type WeighedWithdrawal } from './withdrawal-groups.ts';
 
