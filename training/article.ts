@@ -1,9 +1,9 @@
 import type { Document } from '../src/judge/document/document.ts';
 import { articleFeatures } from '../src/judge/features/article.ts';
 import type { LinearModel } from '../src/judge/scorer/linear.ts';
+import { remember } from '../src/lib/remember.ts';
 import { isAlert, type LabelledArticle, type Level, OUTLETS_SET } from './corpus.ts';
 import { FIT, learn } from './logistic.ts';
-import { remember } from './remember.ts';
 
 /** A labelled article with its candidates for one topic. */
 export interface ArticleCase {

@@ -1,7 +1,7 @@
 import type { Analysis } from '../src/judge/analysis.ts';
+import { levelFeatures } from '../src/judge/level.ts';
 import { weighStatements } from '../src/judge/readers/statements.ts';
 import { weighWithdrawals } from '../src/judge/readers/withdrawals.ts';
-import { levelFeatures } from '../src/judge/reading.ts';
 import type { LinearModel } from '../src/judge/scorer/linear.ts';
 import type { JudgeModels } from '../src/judge/scorer/models.ts';
 import { trainArticle } from './article.ts';
@@ -66,21 +66,11 @@ export function trainAll({ withdrawals, statements }: Cases): JudgeModels<Linear
   };
   const withdrawalLevels = withdrawals.flatMap(({ article: { W, weightW }, candidates }) => {
     const weighed = weighWithdrawals(candidates, withdrawal);
-    return levelExample(
-      W,
-      weightW,
-      candidates[0]?.document,
-      weighed.map(({ candidate, p }) => ({ sentence: candidate.sentence, score: p })),
-    );
+    return levelExample(W, weightW, candidates[0]?.document, weighed);
   });
   const statementLevels = statements.flatMap(({ article: { F, weightF }, candidates }) => {
     const weighed = weighStatements(candidates, statement);
-    return levelExample(
-      F,
-      weightF,
-      candidates[0]?.document,
-      weighed.map(({ candidate, p }) => ({ sentence: candidate.sentence, score: p })),
-    );
+    return levelExample(F, weightF, candidates[0]?.document, weighed);
   });
   return {
     withdrawal: { ...withdrawal, level: trainLevel(withdrawalLevels) },
@@ -89,15 +79,15 @@ export function trainAll({ withdrawals, statements }: Cases): JudgeModels<Linear
 }
 
 type Document = Parameters<typeof levelFeatures>[0];
-type ScoredSentences = Parameters<typeof levelFeatures>[1];
+type Weighed = Parameters<typeof levelFeatures>[1];
 
 function levelExample(
   level: string | null,
   weight: number,
   document: Document | undefined,
-  scored: ScoredSentences,
+  weighed: Weighed,
 ) {
-  const counted = scored.filter(({ score }) => score >= LEVEL_THRESHOLD);
+  const counted = weighed.filter(({ p }) => p >= LEVEL_THRESHOLD);
   if (level === null || !document || counted.length === 0) return [];
   return [
     {

@@ -2,14 +2,16 @@ import { normalize } from '../src/arabic/normalize.ts';
 import { type SpeakerCandidate, speakerCandidates } from '../src/judge/candidates/speaker.ts';
 import type { StatementCandidate } from '../src/judge/candidates/statement.ts';
 import { wordsOf } from '../src/judge/document/document.ts';
-import { speakerFeatures } from '../src/judge/features/speaker.ts';
+import { featuresOf } from '../src/judge/features/arguments.ts';
+import { collected } from '../src/judge/features/feature.ts';
+import { addSpeaker } from '../src/judge/features/speaker.ts';
 import { typeFeatures } from '../src/judge/features/statement-type.ts';
-import { targetFeatures } from '../src/judge/features/target.ts';
+import { targetRoles } from '../src/judge/features/target.ts';
 import type { LinearModel } from '../src/judge/scorer/linear.ts';
+import { remember } from '../src/lib/remember.ts';
 import { STATEMENT_TYPES } from '../src/model/verdict.ts';
 import { isAlert, type LabelledStatement } from './corpus.ts';
 import { type Example, FIT, learn } from './logistic.ts';
-import { remember } from './remember.ts';
 import type { StatementCase } from './statements.ts';
 
 /** The candidates that tell a labelled statement, one for each statement where the best can be picked. */
@@ -28,7 +30,7 @@ export function* tellings(
 }
 
 const typesOf = remember(typeFeatures);
-const targetsOf = remember(targetFeatures);
+const targetsOf = remember((candidate: StatementCandidate) => featuresOf(targetRoles(candidate)));
 
 /** The best of 3e-3 to 4e-2 in cross-validation. */
 const TYPE_L2 = 2e-2;
@@ -99,7 +101,7 @@ export function trainName(cases: readonly StatementCase[]): LinearModel {
     if (label.speaker !== null && right.size === 0) continue;
     for (const span of spans)
       examples.push({
-        features: speakerFeatures(candidate, span),
+        features: collected((to) => addSpeaker(to, candidate, span)),
         label: right.has(span) ? 1 : 0,
         weight: right.has(span) ? weight * NAMED_WEIGHT : weight,
       });

@@ -5,9 +5,9 @@ import { spanOf } from '../src/judge/document/document.ts';
 import type { Feature } from '../src/judge/features/feature.ts';
 import { statementFeatures } from '../src/judge/features/statement.ts';
 import { type LinearModel, scoreOf } from '../src/judge/scorer/linear.ts';
+import { remember } from '../src/lib/remember.ts';
 import { isAlert, type LabelledArticle, type LabelledStatement, OUTLETS_SET } from './corpus.ts';
 import { type Example, FIT, learn } from './logistic.ts';
-import { remember } from './remember.ts';
 
 /** A labelled article with its candidates, and which labelled statement each one tells, if that is known. */
 export interface StatementCase {

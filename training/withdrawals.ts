@@ -2,17 +2,17 @@ import type { Analysis } from '../src/judge/analysis.ts';
 import { troopSentences } from '../src/judge/annotate/annotate.ts';
 import { type WithdrawalCandidate, withdrawalCandidates } from '../src/judge/candidates/withdrawal.ts';
 import { spanOf } from '../src/judge/document/document.ts';
-import { agentFeatures, locationFeatures, type RoleFeatures } from '../src/judge/features/arguments.ts';
-import type { Feature } from '../src/judge/features/feature.ts';
-import { gateFeatures } from '../src/judge/features/gate.ts';
+import { agentRoles, featuresOf, locationRoles, type RoleFeatures } from '../src/judge/features/arguments.ts';
+import { collected, type Feature } from '../src/judge/features/feature.ts';
+import { addGate } from '../src/judge/features/gate.ts';
 import { statusFeatures } from '../src/judge/features/status.ts';
 import { withdrawalFeatures } from '../src/judge/features/withdrawal.ts';
 import { argumentsOf } from '../src/judge/readers/withdrawals.ts';
 import { type LinearModel, scoreOf } from '../src/judge/scorer/linear.ts';
+import { remember } from '../src/lib/remember.ts';
 import { WITHDRAWAL_STATUSES } from '../src/model/verdict.ts';
 import { isAlert, type LabelledArticle, type LabelledWithdrawal, OUTLETS_SET } from './corpus.ts';
 import { type Example, FIT, learn } from './logistic.ts';
-import { remember } from './remember.ts';
 
 /** A labelled article with its candidates, and which labelled withdrawal each one tells, if that is known. */
 export interface WithdrawalCase {
@@ -136,7 +136,7 @@ function trainArguments(cases: readonly WithdrawalCase[]): Pick<WithdrawalModels
     const weight = one.article.set === 'retold' ? RETOLD_FACETS_WEIGHT : 1;
     agents.push(...roleExamples(agentsOf(candidate), (id) => sameForce(id, label.force), weight));
     locations.push(
-      ...roleExamples(locationFeatures(candidate, force), (host) => host === label.host, weight),
+      ...roleExamples(featuresOf(locationRoles(candidate, force)), (host) => host === label.host, weight),
     );
   }
   return {
@@ -179,7 +179,7 @@ function balanced(examples: readonly Example[]): Example[] {
   }));
 }
 
-const agentsOf = remember(agentFeatures);
+const agentsOf = remember((candidate: WithdrawalCandidate) => featuresOf(agentRoles(candidate)));
 
 /** Of the triggers that tell a withdrawal so few may stop at the gate. */
 const GATE_LOSS = 0.005;
@@ -190,7 +190,7 @@ function trainGate(cases: readonly WithdrawalCase[]): LinearModel {
   const telling: Feature[][] = [];
   for (const { article, candidates, told } of cases) {
     for (const [at, { own, trigger }] of candidates.entries()) {
-      const features = gateFeatures(own, trigger);
+      const features = collected((to) => addGate(to, own, trigger));
       const tells = told[at] !== null;
       if (tells) telling.push(features);
       if (tells || article.W === 'none') examples.push({ features, label: tells ? 1 : 0, weight: 1 });

@@ -2,7 +2,7 @@ import { addDays, addMonths, type CivilDay, weekdayOf } from './calendar.ts';
 import { type DateContext, type DateReading, textAt } from './date-context.ts';
 import { readNumericDate } from './date-numeric.ts';
 import { dateWords, oneOf } from './date-words.ts';
-import { dayIn, directionAt, isThis, readYearAfter, yearFor } from './date-years.ts';
+import { AWAY, dayIn, directionAt, isThis, readYearAfter, yearFor } from './date-years.ts';
 import { readMonth } from './months.ts';
 import { numberWord } from './number-words.ts';
 import { readNumber } from './numbers.ts';
@@ -36,7 +36,7 @@ export function readDayOfMonth(context: DateContext, at: number): DateReading | 
   const dayWord = context.words[at - 1];
   const afterDay = dayWord?.is === 'unit' && dayWord.unit === 'day';
   if (direction === 'this' || (direction && (hasOf || afterDay))) {
-    return inMonthsAway(context, { next: 1, this: 0, last: -1 }[direction], first.day, i + 1);
+    return inMonthsAway(context, AWAY[direction], first.day, i + 1);
   }
   const relative = readRelativeMonth(context, i, first.day);
   if (relative) return relative;
@@ -68,7 +68,7 @@ function readRelativeMonth(context: DateContext, at: number, day: number): DateR
   if (word?.is !== 'unit' || word.unit !== 'month' || word.count !== 1 || !word.definite) return null;
   if (shown > at) return inMonthsAway(context, 0, day, shown + 1);
   const direction = directionAt(context, at + 1);
-  if (direction) return inMonthsAway(context, { next: 1, this: 0, last: -1 }[direction], day, at + 2);
+  if (direction) return inMonthsAway(context, AWAY[direction], day, at + 2);
   return SAME.has(textAt(context, at + 1)) ? inLastMonth(context, day, at + 2) : null;
 }
 

@@ -2,6 +2,7 @@ import { addDays, addMonths, daysInMonth } from './calendar.ts';
 import { type DateContext, type DateReading, type PartialDate, textAt } from './date-context.ts';
 import { dateWords, oneOf, PARTS_OF_YEAR } from './date-words.ts';
 import {
+  AWAY,
   dayIn,
   directionAt,
   isThis,
@@ -61,7 +62,7 @@ function readMonthPeriod(context: DateContext, at: number, edge: Edge | null): P
   if (numbered) return numbered;
   if (isMonthWord && word.definite) {
     const direction = directionAt(context, at + 1);
-    if (direction) return monthsAway(context, { next: 1, this: 0, last: -1 }[direction], at + 2);
+    if (direction) return monthsAway(context, AWAY[direction], at + 2);
     if (SAME.has(textAt(context, at + 1)) && context.lastMonth) {
       return { calendar: 'gregorian', ...context.lastMonth, endToken: at + 2 };
     }

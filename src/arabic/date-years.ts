@@ -39,14 +39,15 @@ const THIS = new RegExp(`^[وف]?[بل]?${oneOf('this')}$`);
 
 export const isThis = (context: DateContext, at: number): boolean => THIS.test(textAt(context, at));
 
-const YEARS_AWAY: Readonly<Record<Direction, number>> = { next: 1, this: 0, last: -1 };
+/** So many years or months away is what a word of direction means. */
+export const AWAY: Readonly<Record<Direction, number>> = { next: 1, this: 0, last: -1 };
 
 /** The current year in a calendar, moved by a direction; null without a publication day. */
 export function relativeYear(context: DateContext, direction: Direction, calendar: Calendar): number | null {
   if (!context.anchor) return null;
-  if (calendar === 'gregorian') return context.anchor.year + YEARS_AWAY[direction];
+  if (calendar === 'gregorian') return context.anchor.year + AWAY[direction];
   context.anchorHijriYear ??= toHijri(context.anchor).year;
-  return context.anchorHijriYear + YEARS_AWAY[direction];
+  return context.anchorHijriYear + AWAY[direction];
 }
 
 /** The year after a month: 2021, عام 2021, من العام المقبل, من هذا العام; or the month's own المقبل, الماضي. */

@@ -8,12 +8,12 @@ import { statementDeadlines } from './facets/deadline.ts';
 import type { PackedMatcher } from './lexicon/packed-matcher.ts';
 import { findStatements, type StatementFindings } from './readers/statements.ts';
 import { findWithdrawals, type WithdrawalFindings } from './readers/withdrawals.ts';
-import type { Weighing } from './reading.ts';
 import { type JudgeModels, openModels, type PackedModel } from './scorer/models.ts';
 import { type CompiledTopics, compileTopics } from './topics/compile.ts';
 import { readForTopics } from './topics/reading.ts';
 import type { Topic } from './topics/topic.ts';
 import { judgeTopics, type ReaderVerdict, type RuleShare } from './topics/verdict.ts';
+import type { Weighing } from './weighing.ts';
 
 /** A judgement with everything that had a say in it. */
 export interface Explained {

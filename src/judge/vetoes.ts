@@ -21,8 +21,8 @@ const MENTIONS: ReadonlySet<Veto> = new Set<MentionVeto>([
   'no-words',
 ]);
 
-/** Whether what is vetoed is the group's and may be mentioned. */
-export const isMentionOnly = (veto: Veto | null): boolean => veto !== null && MENTIONS.has(veto);
+/** Whether a candidate may make its article a mention: nothing rules it out, or only as news. */
+export const mayBeMentioned = (veto: Veto | null): boolean => veto === null || MENTIONS.has(veto);
 
 /** Months after which words of somebody dead or gone are history and no late report. */
 const GRACE_MONTHS = 1;

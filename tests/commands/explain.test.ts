@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { explain } from '../../src/commands/explain.ts';
 import type { Explained, TopicHeading } from '../../src/judge/judge.ts';
-import type { Weighing } from '../../src/judge/reading.ts';
+import type { Weighing } from '../../src/judge/weighing.ts';
 import type { TopicVerdict } from '../../src/model/verdict.ts';
 
 const TEXT = 'سحبت تركيا قواتها من سوريا.';

@@ -1,7 +1,6 @@
 import type { Document, Sentence } from '../document/document.ts';
 import type { Gazetteer } from '../lexicon/gazetteer.ts';
 import type { SurfaceOf } from '../lexicon/surface.ts';
-import { type Cue, cuesIn } from './cues.ts';
 import { type Forces, forcesIn } from './forces.ts';
 import { type NameMention, namesIn } from './names.ts';
 import { countriesIn, type PlaceMention, placesIn } from './places.ts';
@@ -15,11 +14,10 @@ export interface TroopSentence {
   readonly triggers: readonly Trigger[];
 }
 
-/** A sentence with everything that statements go by. */
+/** A sentence with the names of factions and their people in it. */
 export interface SpeechSentence {
   readonly sentence: Sentence;
   readonly names: readonly NameMention[];
-  readonly cues: readonly Cue[];
 }
 
 /** Forces, places and words of leaving of each sentence, looked for when asked for: most sentences are never asked. */
@@ -58,24 +56,8 @@ class LazyTroopSentence implements TroopSentence {
   }
 }
 
-/** Names of factions and cues of speech of each sentence, the cues when asked for. */
+/** The sentences of a document with the names of factions in them. */
 export function speechSentences(document: Document, gazetteer: Gazetteer): SpeechSentence[] {
   const names = namesIn(document, gazetteer);
-  return document.sentences.map((sentence, at) => new LazySpeechSentence(sentence, names[at] ?? []));
-}
-
-class LazySpeechSentence implements SpeechSentence {
-  readonly sentence: Sentence;
-  readonly names: readonly NameMention[];
-  #cues: readonly Cue[] | undefined;
-
-  constructor(sentence: Sentence, names: readonly NameMention[]) {
-    this.sentence = sentence;
-    this.names = names;
-  }
-
-  get cues(): readonly Cue[] {
-    this.#cues ??= cuesIn(this.sentence);
-    return this.#cues;
-  }
+  return document.sentences.map((sentence, at) => ({ sentence, names: names[at] ?? [] }));
 }

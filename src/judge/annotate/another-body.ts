@@ -1,13 +1,11 @@
 import type { Sentence, TokenSpan } from '../document/document.ts';
 import type { FactionEntry } from '../lexicon/faction-lexicon.ts';
-import type { Named } from '../lexicon/gazetteer.ts';
+import type { BackWord } from '../lexicon/gazetteer.ts';
 import type { NameContext } from './name-context.ts';
-
-type Back = Extract<Named, { kind: 'back' }>;
 
 /** Whether a word that could point back to a group is another body's, by the adjective behind it or since many are called so. */
 export const isAnothers = (
-  back: Back,
+  back: BackWord,
   span: TokenSpan,
   sentence: Sentence,
   faction: FactionEntry,
@@ -26,5 +24,5 @@ const isOfAnotherCountry = (
   );
 
 /** «المجلس», of which there are many, in an article that names none of the group's: «المجلس السياسي». */
-const isOneOfMany = ({ named }: Back, { id }: FactionEntry, { has }: NameContext): boolean =>
+const isOneOfMany = ({ named }: BackWord, { id }: FactionEntry, { has }: NameContext): boolean =>
   named !== null && !(named.get(id) ?? []).some(has);

@@ -1,8 +1,9 @@
-import type { Sentence } from '../document/document.ts';
+import { remember } from '../../lib/remember.ts';
+import type { Sentence, TokenSpan } from '../document/document.ts';
 import { isJoined, type Match } from '../lexicon/matcher.ts';
 
 /** What leads to somebody's words: a verb of speech, a document, an attribution, a colon; or an act that a group may claim. */
-export interface Cue {
+export interface Cue extends TokenSpan {
   /** The concept without its prefix (`verb`, `document`, `according` …), or `colon`. */
   kind: string;
   /** The lexicon's id of the words; the kind again for a colon. */
@@ -13,13 +14,13 @@ export interface Cue {
   continues: boolean;
   /** و or ف is written to it. */
   joined: boolean;
-  first: number;
-  end: number;
 }
 
 const PREFIX = 'speech.';
+/** Concept of the «that» before what was said. */
+export const THAT = 'speech.that';
 /** Words that only stand between a cue and what was said. */
-const NO_CUES: ReadonlySet<string> = new Set(['speech.that', 'speech.close_to']);
+const NO_CUES: ReadonlySet<string> = new Set([THAT, 'speech.close_to']);
 
 /** A match as a cue of that kind. */
 export const cueOf = ({ entry, path, startToken, endToken }: Match, kind: string): Cue => ({
@@ -45,8 +46,19 @@ function isUndergone({ entry, startToken, endToken }: Match, { tokens, end }: Se
   return behind.some(({ text }) => TO.test(text));
 }
 
+/** A cue that is no word: a colon, or where a name stands as if one were there. */
+export const wordlessCue = (kind: string, first: number, end = first): Cue => ({
+  kind,
+  id: kind,
+  type: '',
+  continues: false,
+  joined: false,
+  first,
+  end,
+});
+
 /** The cues of a sentence in token order, none inside another. */
-export function cuesIn(sentence: Sentence): Cue[] {
+export const cuesIn = remember((sentence: Sentence): readonly Cue[] => {
   const { matches, tokens, first, end } = sentence;
   const found: Cue[] = [];
   let free = first;
@@ -65,16 +77,8 @@ export function cuesIn(sentence: Sentence): Cue[] {
       free = best.endToken;
       found.push(cueOf(best, best.concept.slice(PREFIX.length)));
     } else if (tokens[i]?.text === ':') {
-      found.push({
-        kind: 'colon',
-        id: 'colon',
-        type: '',
-        continues: false,
-        joined: false,
-        first: i,
-        end: i + 1,
-      });
+      found.push(wordlessCue('colon', i, i + 1));
     }
   }
   return found;
-}
+});

@@ -2,10 +2,17 @@ import { addDays, type CivilDay, daysBetween, isoDate, publicationDay } from '..
 import { type DateMention, findDates } from '../../arabic/dates.ts';
 import { originalSpan } from '../../arabic/normalize.ts';
 import type { Deadline } from '../../model/verdict.ts';
-import type { Document, FieldText, Sentence } from '../document/document.ts';
+import {
+  type Document,
+  type FieldText,
+  type Sentence,
+  type TokenSpan,
+  tokensIn,
+} from '../document/document.ts';
+import { lastBefore } from './matches.ts';
 
 /** A date still to come, with the sentence and tokens it stands in. */
-export interface Due {
+export interface Due extends TokenSpan {
   deadline: Deadline;
   /** Says by when: قبل, بحلول, مهلة. */
   binding: boolean;
@@ -14,8 +21,6 @@ export interface Due {
   /** What is told of comes after it: لا بقاء بعد آب. */
   beyond: boolean;
   sentence: Sentence;
-  first: number;
-  end: number;
 }
 
 /** Words that bind a date stand so many tokens before it. */
@@ -33,7 +38,7 @@ export function duesOf(document: Document): Due[] {
     let at = 0;
     let named: { sentence: Sentence; on: CivilDay } | null = null;
     for (const mention of findDates(source.normal, source.tokens, document.publishedAt)) {
-      const span = tokensOf(source, mention);
+      const span = tokensIn(source, mention);
       while (at < sentences.length - 1 && (sentences[at]?.end ?? 0) <= span.first) at++;
       const sentence = sentences[at];
       if (!sentence) continue;
@@ -67,7 +72,7 @@ function dueOf(
   source: FieldText,
   sentence: Sentence,
   mention: DateMention,
-  { first, end }: { first: number; end: number },
+  { first, end }: TokenSpan,
 ): Due | null {
   const bound = sentence.matches.some(
     ({ concept, startToken, endToken }) =>
@@ -92,20 +97,5 @@ function dueOf(
 }
 
 /** «في وقت سابق من العام الجاري»: a span that is not over, and what was told in it is past. */
-const isEarlierIn = ({ matches }: Sentence, first: number): boolean =>
-  matches.some(
-    ({ concept, endToken }) => concept === EARLIER && endToken <= first && first - endToken <= EARLIER_REACH,
-  );
-
-function tokensOf(source: FieldText, { start, end }: DateMention): { first: number; end: number } {
-  let low = 0;
-  let high = source.tokens.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((source.tokens[middle]?.start ?? 0) < start) low = middle + 1;
-    else high = middle;
-  }
-  let last = low;
-  while (last < source.tokens.length && (source.tokens[last]?.start ?? end) < end) last++;
-  return { first: low, end: last };
-}
+const isEarlierIn = (sentence: Sentence, first: number): boolean =>
+  lastBefore(sentence, first, EARLIER, EARLIER_REACH) !== undefined;

@@ -1,5 +1,7 @@
+import { hasAnd } from '../../arabic/written-to.ts';
+import { remember } from '../../lib/remember.ts';
 import { isCountryCode } from '../../model/country-code.ts';
-import { type Sentence, textAt } from '../document/document.ts';
+import { type Sentence, type TokenSpan, textAt } from '../document/document.ts';
 import type { LexiconEntry } from '../lexicon/entry.ts';
 import { NAME } from '../lexicon/gazetteer.ts';
 import type { Match } from '../lexicon/matcher.ts';
@@ -20,7 +22,7 @@ export type ForceKind =
   | 'home';
 
 /** A place where an article names somebody who may have troops abroad. */
-export interface ForceMention {
+export interface ForceMention extends TokenSpan {
   kind: ForceKind;
   /** The facet's id: ISO 3166-1 alpha-2, `coalition`, `UN:UNIFIL` … */
   id: string;
@@ -30,16 +32,12 @@ export interface ForceMention {
   abroad: boolean;
   /** The country that a band of fighters belongs to. */
   own: string | null;
-  first: number;
-  end: number;
 }
 
 /** Troops whose owner the words themselves do not name: قواتها, القوات. */
-export interface UnownedTroops {
+export interface UnownedTroops extends TokenSpan {
   /** The pronoun written to them, '' without one. */
   pronoun: string;
-  first: number;
-  end: number;
 }
 
 export interface Forces {
@@ -103,21 +101,13 @@ export function forcesIn(sentence: Sentence, surfaceOf: SurfaceOf): Forces {
       i = owner.endToken;
     } else if (head) {
       const { pronoun } = surfaceOf(head, textAt(sentence, i));
-      if (
-        pronoun !== '' ||
-        head.concept === 'troops' ||
-        head.concept === 'units' ||
-        head.concept === 'soldier'
-      )
+      if (pronoun !== '' || /^(?:troops|units|soldier)$/.test(head.concept))
         found.unowned.push({ pronoun, first: i, end: head.endToken });
       i = head.endToken;
     } else i++;
   }
   return found;
 }
-
-/** «القوات والميليشيات الأجنبية»: what «و» joins to troops may be the name of others. */
-const AND = /^و./;
 
 function ownerBehind(
   sentence: Sentence,
@@ -127,7 +117,8 @@ function ownerBehind(
 ): Match | undefined {
   for (let i = head.endToken; i < Math.min(sentence.end, head.endToken + OWNER_REACH); i++) {
     const owner = owners.get(i);
-    if (owner && AND.test(textAt(sentence, i)) && (names.get(i)?.endToken ?? 0) > owner.endToken)
+    // «القوات والميليشيات الأجنبية»: what «و» joins to troops may be the name of others.
+    if (owner && hasAnd(textAt(sentence, i)) && (names.get(i)?.endToken ?? 0) > owner.endToken)
       return undefined;
     const adjective =
       owner !== undefined && owner.concept !== 'force.metonym' && owner.concept !== 'force.leader';
@@ -170,20 +161,12 @@ function mentionOf(kind: ForceKind, { entry }: Match, first: number, end: number
 
 type Force = Pick<ForceMention, 'id' | 'hosts' | 'abroad' | 'own'>;
 
-const FORCES = new WeakMap<LexiconEntry, Force>();
-
-/** What the lexicon says of a force; read once an entry. */
-function forceOf(entry: LexiconEntry): Force {
-  let force = FORCES.get(entry);
-  if (!force) {
-    const { attrs } = entry;
-    force = {
-      id: attrs.force ?? attrs.host ?? 'home',
-      hosts: attrs.hosts?.split(' ') ?? [],
-      abroad: attrs.kind !== undefined && attrs.kind !== 'state',
-      own: attrs.own ?? attrs.home ?? null,
-    };
-    FORCES.set(entry, force);
-  }
-  return force;
-}
+/** What the lexicon says of a force. */
+const forceOf = remember(
+  ({ attrs }: LexiconEntry): Force => ({
+    id: attrs.force ?? attrs.host ?? 'home',
+    hosts: attrs.hosts?.split(' ') ?? [],
+    abroad: attrs.kind !== undefined && attrs.kind !== 'state',
+    own: attrs.own ?? attrs.home ?? null,
+  }),
+);

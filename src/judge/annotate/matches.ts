@@ -1,4 +1,7 @@
+import type { Sentence } from '../document/document.ts';
 import type { Match } from '../lexicon/matcher.ts';
+
+type Found = Pick<Sentence, 'matches'>;
 
 /** The longest match at each token among those a test lets through. */
 export function longestAt(matches: readonly Match[], test: (match: Match) => boolean): Map<number, Match> {
@@ -21,17 +24,34 @@ export function apart(matches: readonly Match[]): Match[] {
   return kept.sort((a, b) => a.startToken - b.startToken);
 }
 
-/** The first match of a concept that begins at a token or behind it. */
-export const firstFrom = (matches: readonly Match[], wanted: string, token: number): Match | undefined =>
-  matches.find(({ concept, startToken }) => concept === wanted && startToken >= token);
+/** The match of a concept that begins at a token. */
+export const matchAt = ({ matches }: Found, token: number, wanted: string): Match | undefined =>
+  matches.find(({ concept, startToken }) => startToken === token && concept === wanted);
 
-/** Does a match of a concept end before a token, with fewer than `reach` tokens between? */
-export const standsBefore = (
-  matches: readonly Match[],
-  wanted: string,
-  token: number,
-  reach: number,
-): boolean =>
+/** Is a token one of the words of a match whose concept fits? */
+export const isPartOf = ({ matches }: Found, token: number, wanted: RegExp): boolean =>
   matches.some(
-    ({ concept, endToken }) => concept === wanted && endToken <= token && token - endToken < reach,
+    ({ concept, startToken, endToken }) => startToken <= token && token < endToken && wanted.test(concept),
+  );
+
+/** The first match of a concept that begins at a token or behind it, with `most` tokens between at the most. */
+export const firstFrom = (
+  { matches }: Found,
+  token: number,
+  wanted: string,
+  most = Number.POSITIVE_INFINITY,
+): Match | undefined =>
+  matches.find(
+    ({ concept, startToken }) => concept === wanted && startToken >= token && startToken - token <= most,
+  );
+
+/** The last match of a concept that ends before a token, with `most` tokens between at the most. */
+export const lastBefore = (
+  { matches }: Found,
+  token: number,
+  wanted: string,
+  most = Number.POSITIVE_INFINITY,
+): Match | undefined =>
+  matches.findLast(
+    ({ concept, endToken }) => concept === wanted && endToken <= token && token - endToken <= most,
   );

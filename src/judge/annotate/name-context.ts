@@ -1,6 +1,7 @@
 import { type Document, type Sentence, type TokenSpan, textAt } from '../document/document.ts';
 import type { PersonEntry } from '../lexicon/faction-lexicon.ts';
-import type { Named } from '../lexicon/gazetteer.ts';
+import type { FactionName, Named, PersonName } from '../lexicon/gazetteer.ts';
+import { isPartOf } from './matches.ts';
 
 /** What the whole article says about who its ambiguous names are. */
 export interface NameContext {
@@ -34,10 +35,7 @@ export function contextOf({ title, text }: Document, values: readonly Named[]): 
 }
 
 /** A weak name counts beside a safe one or one of its people, or with an accepted word and no rejected one in the article. */
-function inCompany(
-  { company, faction }: Extract<Named, { kind: 'faction' }>,
-  { has, factions, people }: NameContext,
-): boolean {
+function inCompany({ company, faction }: FactionName, { has, factions, people }: NameContext): boolean {
   if (!company) return true;
   if (company.reject.some(has)) return false;
   if (company.accept.length === 0 || company.accept.some(has)) return true;
@@ -52,7 +50,7 @@ type NameCertainty = 'sure' | 'likely' | 'alone' | 'no';
 
 /** Whether a name means this faction; `speaks` tells whether its line names it as it names who speaks. */
 export function factionCertainty(
-  name: Extract<Named, { kind: 'faction' }>,
+  name: FactionName,
   context: NameContext,
   speaks: () => boolean,
 ): NameCertainty {
@@ -74,7 +72,7 @@ const KNOWN_ALONE: ReadonlySet<string> = new Set([
  * `speaks` tells whether it heads its line, before a colon.
  */
 export function personCertainty(
-  { person, faction, short, near }: Extract<Named, { kind: 'person' }>,
+  { person, faction, short, near }: PersonName,
   { has, factions, people }: NameContext,
   speaks: () => boolean,
 ): NameCertainty {
@@ -94,12 +92,8 @@ const INTRODUCES = /^(?:title$|role\.)/;
 
 /** Is there nothing before it in its line but titles and offices? With another name before it, a family name is somebody else's. */
 export function headsItsLine({ first }: TokenSpan, sentence: Sentence): boolean {
-  const introduced = (at: number): boolean =>
-    sentence.matches.some(
-      ({ concept, startToken, endToken }) => INTRODUCES.test(concept) && startToken <= at && at < endToken,
-    );
   for (let i = sentence.first; i < first; i++)
-    if (WORD.test(textAt(sentence, i)) && !introduced(i)) return false;
+    if (WORD.test(textAt(sentence, i)) && !isPartOf(sentence, i, INTRODUCES)) return false;
   return true;
 }
 

@@ -2,8 +2,16 @@ import lists from '../../../config/models/function-words.json' with { type: 'jso
 import { rarityOf } from '../../arabic/rarity.ts';
 import { crudeStem } from '../../arabic/stem.ts';
 import { compared } from '../../arabic/words.ts';
+import { hasArticle } from '../../arabic/written-to.ts';
 import type { NamedPlace } from '../../model/verdict.ts';
-import { type Document, type Sentence, spanOf, type TokenSpan, textAt } from '../document/document.ts';
+import {
+  contains,
+  type Document,
+  type Sentence,
+  spanOf,
+  type TokenSpan,
+  textAt,
+} from '../document/document.ts';
 import { apart, longestAt } from './matches.ts';
 
 /** Concept of config/lexicons/places.yaml; the entry's id is the place's name. */
@@ -12,7 +20,6 @@ const PLACE = 'place';
 export const LAND = 'land';
 
 const PREPOSITIONS: ReadonlySet<string> = new Set(lists.namedPlaceBehind.split(' '));
-const WITH_ARTICLE = /^[وف]?(?:[بك]?ال|لل)/;
 /** A name is a word that hardly any news has. */
 const NAME_RARITY = 0.95;
 const LEAST_LETTERS = 4;
@@ -41,7 +48,7 @@ export function namedPlaces(document: Document): NamedPlace[] {
   for (const sentence of document.sentences) {
     const listed = listedPlaces(sentence);
     const unlisted = rareNames(sentence).filter(
-      ({ first }) => !listed.some((place) => place.first <= first && first < place.end),
+      ({ first }) => !listed.some((place) => contains(place, first)),
     );
     const all = [
       ...listed.map((place) => ({ ...place, listed: true })),
@@ -71,7 +78,7 @@ function rareNames(sentence: Sentence): ListedPlace[] {
       const name = crudeStem(compared(text));
       if (rarityOf(name) >= NAME_RARITY) found.push({ name, first: i, end: i + 1 });
     }
-    leads = PREPOSITIONS.has(text) || (nouns.has(i) && !WITH_ARTICLE.test(text));
+    leads = PREPOSITIONS.has(text) || (nouns.has(i) && !hasArticle(text));
   }
   return found;
 }

@@ -1,6 +1,6 @@
-import type { Document, Sentence } from '../document/document.ts';
+import type { Document, Sentence, TokenSpan } from '../document/document.ts';
 import type { FactionEntry, PersonEntry } from '../lexicon/faction-lexicon.ts';
-import { type Gazetteer, NAME, type Named } from '../lexicon/gazetteer.ts';
+import { type BackWord, factionName, type Gazetteer, NAME, type Named } from '../lexicon/gazetteer.ts';
 import type { Match } from '../lexicon/matcher.ts';
 import { isAnothers } from './another-body.ts';
 import {
@@ -14,9 +14,7 @@ import {
 import { groupsIn, introducesGroup } from './unlisted-groups.ts';
 
 /** A place where the article names a faction, a person of one, or something that only looks like it (`other`). */
-export interface NameMention {
-  first: number;
-  end: number;
+export interface NameMention extends TokenSpan {
   kind: 'faction' | 'person' | 'back' | 'other';
   faction: FactionEntry | null;
   /** English name to show for the faction. */
@@ -34,9 +32,7 @@ export interface NameMention {
   alone: boolean;
 }
 
-interface Hit {
-  first: number;
-  end: number;
+interface Hit extends TokenSpan {
   values: readonly Named[];
 }
 
@@ -99,20 +95,10 @@ function hitsIn(sentence: Sentence, gazetteer: Gazetteer): Hit[] {
   if (made.length === 0) return hits;
   const apart = (hit: Hit): boolean => made.every(({ first, end }) => hit.end <= first || end <= hit.first);
   const unlisted = made.map(
-    ({ first, end, faction }): Hit => ({ first, end, values: [unlistedValue(faction)] }),
+    ({ first, end, faction }): Hit => ({ first, end, values: [factionName(faction)] }),
   );
   return [...hits.filter(apart), ...unlisted].sort((a, b) => a.first - b.first);
 }
-
-const unlistedValue = (faction: FactionEntry): Named => ({
-  kind: 'faction',
-  faction,
-  shown: faction.name.en,
-  silent: false,
-  party: false,
-  nisba: false,
-  company: null,
-});
 
 function resolve(
   hit: Hit,
@@ -171,11 +157,10 @@ function resolve(
 }
 
 type Meant = Pick<NameMention, 'faction' | 'shown'>;
-type Back = Extract<Named, { kind: 'back' }>;
 
 /** الحركة is the last one named whose own name begins so; where `id` is given, that one if it was named. */
 function antecedent(
-  { id, heads, prefer, never }: Back,
+  { id, heads, prefer, never }: BackWord,
   history: History,
   { headWords }: Gazetteer,
 ): Meant | null {
@@ -194,7 +179,7 @@ function antecedent(
 
 /** The one faction an article names, where the word that stands for it comes first. */
 function onlyOne(
-  { id, heads, never }: Back,
+  { id, heads, never }: BackWord,
   { factions }: NameContext,
   { byId, headWords }: Gazetteer,
 ): Meant | null {

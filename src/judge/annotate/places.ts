@@ -1,5 +1,5 @@
 import { isCountryCode } from '../../model/country-code.ts';
-import { type Sentence, textAt } from '../document/document.ts';
+import { type Sentence, type TokenSpan, textAt } from '../document/document.ts';
 import type { Match } from '../lexicon/matcher.ts';
 import type { SurfaceOf } from '../lexicon/surface.ts';
 import { longestAt } from './matches.ts';
@@ -8,13 +8,11 @@ import { longestAt } from './matches.ts';
 export type PlaceKind = 'country' | 'place' | 'capital' | 'weak' | 'adjective';
 
 /** A place where an article names a country that troops may be in. */
-export interface PlaceMention {
+export interface PlaceMention extends TokenSpan {
   host: string;
   kind: PlaceKind;
   /** What is written to it: ب, ل … */
   proclitics: string;
-  first: number;
-  end: number;
 }
 
 const KINDS: ReadonlyMap<string, PlaceKind> = new Map<string, PlaceKind>([
@@ -26,7 +24,8 @@ const KINDS: ReadonlyMap<string, PlaceKind> = new Map<string, PlaceKind>([
   ['force.adjective', 'adjective'],
 ]);
 
-const countryOf = ({ entry: { attrs } }: Match): string => attrs.host ?? attrs.force ?? '';
+/** The country that a word names, or whose adjective it is; '' where it is none's. */
+export const countryOf = ({ entry: { attrs } }: Match): string => attrs.host ?? attrs.force ?? '';
 
 /** Countries that words name which are one country's only. */
 export const countriesIn = ({ matches }: Sentence): string[] =>

@@ -1,19 +1,24 @@
-import type { Sentence } from '../document/document.ts';
-import { textAt } from '../document/document.ts';
-import { conceptTest } from '../lexicon/concept-test.ts';
+import { type Sentence, type TokenSpan, textAt } from '../document/document.ts';
+import { conceptTest } from '../lexicon/by-concept.ts';
 import type { LexiconEntry } from '../lexicon/entry.ts';
 import type { SurfaceOf } from '../lexicon/surface.ts';
 
 /** Words of leaving, being made to leave, being fewer, handing over or staying. */
-export interface Trigger {
+export interface Trigger extends TokenSpan {
   /** All readings of the words, in the lexicon's order: خفض may be a noun or a verb. */
   readings: readonly LexiconEntry[];
+  /** The tense of each, `noun` of a noun. */
+  tenses: readonly string[];
+  /** Of the first reading. */
+  concept: string;
+  id: string;
+  tense: string;
   /** What is written before and after the first word. */
   proclitics: string;
   pronoun: string;
-  first: number;
-  end: number;
 }
+
+const tenseOf = ({ attrs }: LexiconEntry): string => attrs.tense ?? 'noun';
 
 export const isTrigger = conceptTest(/^act\./);
 
@@ -33,7 +38,11 @@ export function triggersIn(sentence: Sentence, surfaceOf: SurfaceOf): Trigger[] 
     if (!first) continue;
     free = end;
     const surface = surfaceOf(first, textAt(sentence, match.startToken));
-    found.push({ readings: longest.map(({ entry }) => entry), ...surface, first: match.startToken, end });
+    const readings = longest.map(({ entry }) => entry);
+    const tenses = readings.map(tenseOf);
+    const { concept, id } = first.entry;
+    const tense = tenseOf(first.entry);
+    found.push({ readings, tenses, concept, id, tense, ...surface, first: match.startToken, end });
   }
   return found;
 }

@@ -1,10 +1,9 @@
-import { type Sentence, textAt, wordsOf } from '../document/document.ts';
+import { type Sentence, type TokenSpan, textAt, wordsOf } from '../document/document.ts';
 import type { FactionEntry } from '../lexicon/faction-lexicon.ts';
+import { isPartOf } from './matches.ts';
 
 /** An armed group the lexicon does not know, where its own name says what it is. */
-export interface UnlistedGroup {
-  first: number;
-  end: number;
+export interface UnlistedGroup extends TokenSpan {
   faction: FactionEntry;
 }
 
@@ -12,8 +11,8 @@ export interface UnlistedGroup {
 const HEAD = 'group.head';
 const KIND = 'group.kind';
 const CALLED = 'group.called';
-const ARMED = 'group.armed';
-const FIGHTERS = 'group.fighters';
+const ARMED = /^group\.armed$/;
+const FIGHTERS = /^group\.fighters$/;
 
 const MAX_INTRODUCTION = 5;
 const MAX_NAME = 4;
@@ -30,7 +29,7 @@ export function groupsIn(sentence: Sentence): UnlistedGroup[] {
   for (const { concept, startToken, endToken } of sentence.matches) {
     if (concept === HEAD) {
       const end = nameEnd(sentence, startToken);
-      const armed = has(sentence, ARMED, end) || has(sentence, FIGHTERS, startToken - 1);
+      const armed = isPartOf(sentence, end, ARMED) || isPartOf(sentence, startToken - 1, FIGHTERS);
       if (armed && end > startToken + 1) found.push(groupOf(sentence, startToken, end));
     } else if (concept === KIND) {
       const own = selfNamed(sentence, endToken);
@@ -40,13 +39,10 @@ export function groupsIn(sentence: Sentence): UnlistedGroup[] {
   return found;
 }
 
-const has = ({ matches }: Sentence, concept: string, at: number): boolean =>
-  matches.some((match) => match.concept === concept && match.startToken <= at && at < match.endToken);
-
 const QUOTES: ReadonlySet<string> = new Set(['«', '"', '»', "'"]);
 
 /** جماعة مسلحة تطلق على نفسها «…». */
-function selfNamed(sentence: Sentence, from: number): { first: number; end: number } | null {
+function selfNamed(sentence: Sentence, from: number): TokenSpan | null {
   for (const { concept, startToken, endToken } of sentence.matches) {
     if (concept !== CALLED || startToken < from || startToken > from + MAX_INTRODUCTION) continue;
     if (!QUOTES.has(textAt(sentence, endToken))) return null;
@@ -63,7 +59,7 @@ function nameEnd(sentence: Sentence, first: number): number {
   while (end < first + MAX_NAME && sentence.tokens[end]?.kind === 'word' && end < sentence.end) {
     const definite = textAt(sentence, end).startsWith('ال');
     if (
-      has(sentence, ARMED, end) ||
+      isPartOf(sentence, end, ARMED) ||
       sentence.matches.some((match) => match.startToken === end && SPEECH.test(match.concept))
     )
       break;

@@ -1,4 +1,5 @@
 import type { SpeechSentence } from '../annotate/annotate.ts';
+import { isPartOf } from '../annotate/matches.ts';
 import type { NameMention } from '../annotate/names.ts';
 import type { Sentence, TokenSpan } from '../document/document.ts';
 import { isFunctionWord, isNameAsWritten, kindsOf } from '../features/word-kind.ts';
@@ -59,10 +60,7 @@ function addNear(found: SpeakerCandidate[], own: SpeechSentence, first: number, 
 const mayStandBefore = (sentence: Sentence, at: number): boolean =>
   at < sentence.first ||
   sentence.tokens[at]?.kind !== 'word' ||
-  (isNameAsWritten(sentence, at) &&
-    !sentence.matches.some(
-      ({ concept, startToken, endToken }) => concept === 'place' && startToken <= at && at < endToken,
-    ));
+  (isNameAsWritten(sentence, at) && !isPartOf(sentence, at, /^place$/));
 
 /** What cannot stand within a name. */
 const ENDS_NAME = /^(?:speech\.that$|role\.|adverbial$|person$|medium\.statement$)/;

@@ -1,7 +1,15 @@
 import type { SpeechSentence } from '../annotate/annotate.ts';
-import type { Cue } from '../annotate/cues.ts';
+import { type Cue, cuesIn, wordlessCue } from '../annotate/cues.ts';
 import type { NameMention } from '../annotate/names.ts';
-import { type Document, isPost, type Sentence, type TokenSpan, textAt } from '../document/document.ts';
+import {
+  type Document,
+  isPost,
+  quotationsIn,
+  type Sentence,
+  type TokenSpan,
+  textAt,
+} from '../document/document.ts';
+import { NAME } from '../lexicon/gazetteer.ts';
 
 /** A faction that may be the source of words, a cue that may lead to them, and where they stand. */
 export interface StatementCandidate {
@@ -37,43 +45,46 @@ export function statementCandidates(
     if (found.length >= MOST_CANDIDATES) break;
     const { sentence } = own;
     const sources = own.names.filter(isSource);
+    const cues = cuesIn(sentence);
+    const add = (source: NameMention, sourceOwn: SpeechSentence, carried: number, cue: Cue): void => {
+      const content = contentOf(document, sentence, carried === 0 ? source : null, cue);
+      found.push(candidateOf(document, source, sourceOwn, carried, cue, own, content));
+    };
+    // A headline, or a post's first line, that names a group without a word of speech may still be its claim.
     const opens = sentence.zone === 'headline' || (at === 0 && isPost(document));
     for (const source of sources) {
-      for (const cue of cuesNear(own.cues, source)) add(source, own, 0, cue, own);
-      if (own.cues.length === 0 && opens && !source.alone) add(source, own, 0, noCue(source), own);
+      for (const cue of cuesNear(cues, source)) add(source, own, 0, cue);
+      if (cues.length === 0 && opens && !source.alone) add(source, own, 0, wordlessCue('none', source.end));
     }
     if (sources.length === 0 && last && at - last.at <= CARRY_REACH) {
-      const [first] = own.cues;
-      if (first) add(last.source, last.own, at - last.at, first, own);
+      const [first] = cues;
+      if (first) add(last.source, last.own, at - last.at, first);
     }
     const named = sources.findLast(({ nisba }) => !nisba) ?? sources.at(-1);
     if (named) last = { source: named, own, at };
   }
-  addCommuniques(found, document, read);
-  return found;
-
-  function add(
-    source: NameMention,
-    sourceOwn: SpeechSentence,
-    carried: number,
-    cue: Cue,
-    own: SpeechSentence,
-  ): void {
-    const { sentence } = own;
-    const content = contentOf(document, own, carried === 0 ? source : null, cue);
-    found.push({
-      source,
-      sourceOwn,
-      sourceSentence: sourceOwn.sentence,
-      carried,
-      cue,
-      own,
-      sentence,
-      document,
-      content,
-    });
-  }
+  return [...found, ...communiques(document, read)];
 }
+
+const candidateOf = (
+  document: Document,
+  source: NameMention,
+  sourceOwn: SpeechSentence,
+  carried: number,
+  cue: Cue,
+  own: SpeechSentence,
+  content: TokenSpan,
+): StatementCandidate => ({
+  source,
+  sourceOwn,
+  sourceSentence: sourceOwn.sentence,
+  carried,
+  cue,
+  own,
+  sentence: own.sentence,
+  document,
+  content,
+});
 
 const isSource = ({ kind, faction, silent }: NameMention): boolean =>
   kind !== 'other' && faction !== null && !silent;
@@ -83,49 +94,23 @@ const EDGE_LINES = 3;
 const FEW_SENTENCES = 2;
 
 /** A post without a headline may be a group's own text: its name stands at the head or signs at the foot, the words between. */
-function addCommuniques(
-  found: StatementCandidate[],
-  document: Document,
-  read: readonly SpeechSentence[],
-): void {
-  const [opening] = document.sentences;
-  if (!isPost(document) || !opening || read.length < FEW_SENTENCES) return;
+function communiques(document: Document, read: readonly SpeechSentence[]): StatementCandidate[] {
+  const found: StatementCandidate[] = [];
+  if (!isPost(document) || read.length < FEW_SENTENCES) return found;
   const content = { first: 0, end: document.text.tokens.length };
   const seen = new Set<string>();
   for (const [at, own] of read.entries()) {
-    const { sentence, names } = own;
     const edge = at < EDGE_LINES ? 'header' : at >= read.length - EDGE_LINES ? 'signature' : null;
     if (edge === null) continue;
-    for (const source of names.filter(isSource)) {
+    for (const source of own.names.filter(isSource)) {
       const key = `${edge} ${source.faction?.id}`;
       if (seen.has(key)) continue;
       seen.add(key);
-      const cue = { ...noCue(source), kind: edge, id: edge };
-      found.push({
-        source,
-        sourceOwn: own,
-        sourceSentence: sentence,
-        carried: 0,
-        cue,
-        own,
-        sentence,
-        document,
-        content,
-      });
+      found.push(candidateOf(document, source, own, 0, wordlessCue(edge, source.end), own, content));
     }
   }
+  return found;
 }
-
-/** A headline, or a post's first line, that names a group without a word of speech may still be its claim. */
-const noCue = ({ end }: NameMention): Cue => ({
-  kind: 'none',
-  id: 'none',
-  type: '',
-  continues: false,
-  joined: false,
-  first: end,
-  end,
-});
 
 function cuesNear(cues: readonly Cue[], { first, end }: NameMention): Cue[] {
   const before = cues.filter((cue) => cue.end <= first && first - cue.end <= FURTHEST).slice(-CUES_EACH_SIDE);
@@ -140,12 +125,7 @@ const COLON_REACH = 8;
 const FEW_TOKENS = 3;
 
 /** The words behind cue and source: after a colon where one follows, into the next lines where nothing is left in this one. */
-function contentOf(
-  document: Document,
-  { sentence }: SpeechSentence,
-  source: NameMention | null,
-  cue: Cue,
-): TokenSpan {
+function contentOf(document: Document, sentence: Sentence, source: NameMention | null, cue: Cue): TokenSpan {
   let first = Math.max(
     cue.end,
     source && source.first >= cue.first && source.first - cue.end < COLON_REACH ? source.end : 0,
@@ -158,12 +138,10 @@ function contentOf(
   let end = Math.min(sentence.end, first + LONGEST_CONTENT);
   if (isPost(document) && textAt(sentence, first - 1) === ':') end = speechEnd(document, sentence);
   if (end - first >= FEW_TOKENS) return { first, end };
-  const quotation = document
-    .quotationsOf(sentence.source.field)
-    .find(
-      (quote) =>
-        quote.first >= sentence.first && quote.end <= cue.first && quote.end - quote.first >= FEW_TOKENS,
-    );
+  const quotation = quotationsIn(sentence.source).find(
+    (quote) =>
+      quote.first >= sentence.first && quote.end <= cue.first && quote.end - quote.first >= FEW_TOKENS,
+  );
   if (quotation) return { first: quotation.first, end: quotation.end };
   const next = document.sentences[sentence.at + 1];
   if (next?.source.field === sentence.source.field) end = Math.min(next.end, next.first + LONGEST_CONTENT);
@@ -180,7 +158,7 @@ function speechEnd(document: Document, sentence: Sentence): number {
   for (let at = sentence.at + 1; at < document.sentences.length; at++) {
     const next = document.sentences[at] as Sentence;
     const speaks = next.matches.some(
-      ({ concept, startToken }) => concept === 'name' && startToken <= next.first + 2,
+      ({ concept, startToken }) => concept === NAME && startToken <= next.first + 2,
     );
     if (speaks || end - sentence.first > LONGEST_SPEECH) return end;
     end = next.end;

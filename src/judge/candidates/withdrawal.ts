@@ -11,6 +11,10 @@ export interface ArgumentMention<Mention> {
   relation: 'same' | 'headline' | 'lead' | 'before' | 'article';
 }
 
+/** Those of the trigger's own sentence. */
+export const inSentence = <Mention>(found: readonly ArgumentMention<Mention>[]): Mention[] =>
+  found.flatMap(({ relation, mention }) => (relation === 'same' ? [mention] : []));
+
 /** A trigger with everything that may be its agent and its location. */
 export interface WithdrawalCandidate {
   trigger: Trigger;

@@ -1,8 +1,10 @@
 import { headlineOf } from '../../arabic/headline.ts';
 import { type NormalText, normalize, originalSpan } from '../../arabic/normalize.ts';
-import { type QuoteSpan, quoteSpans } from '../../arabic/quotes.ts';
+import { quoteSpans } from '../../arabic/quotes.ts';
 import { sentences, type TextRange } from '../../arabic/sentences.ts';
 import { type Token, type TokenCuts, tokenize } from '../../arabic/tokens.ts';
+import { lowerBound } from '../../lib/lower-bound.ts';
+import { remember } from '../../lib/remember.ts';
 import type { Field } from '../../model/verdict.ts';
 import type { Zone } from '../../model/zone.ts';
 import type { Stem } from '../features/name-part.ts';
@@ -23,6 +25,22 @@ export interface TokenSpan {
   first: number;
   end: number;
 }
+
+/** Some words of a sentence. */
+export interface Phrase extends TokenSpan {
+  sentence: Sentence;
+}
+
+/** The tokens between two spans, whichever comes first; none where they touch, and fewer where they overlap. */
+export const between = (one: TokenSpan, other: TokenSpan): TokenSpan =>
+  one.first >= other.end ? { first: other.end, end: one.first } : { first: one.end, end: other.first };
+
+/** Does a token stand within a span? */
+export const contains = ({ first, end }: TokenSpan, at: number): boolean => first <= at && at < end;
+
+/** How many they are. */
+export const gapOf = (one: TokenSpan, other: TokenSpan): number =>
+  one.first >= other.end ? one.first - other.end : other.first - one.end;
 
 /** A sentence with what the automaton found in it, in token order. */
 export interface Sentence extends TokenSpan {
@@ -50,8 +68,6 @@ export interface Document {
   sentences: readonly Sentence[];
   /** ISO 8601, or null. */
   publishedAt: string | null;
-  /** Quotations of a field; found when first asked for. */
-  quotationsOf(field: Field): readonly Quotation[];
 }
 
 /** A post has no headline: its title, where a source made one, is how its text begins. */
@@ -60,6 +76,14 @@ export const isPost = ({ title }: Document): boolean => title.tokens.length === 
 /** The words of its text, without signs. */
 export const wordsOfText = ({ text }: Document): string[] =>
   text.tokens.filter(({ kind }) => kind === 'word').map((token) => token.text);
+
+/** The first sentence of the headline; undefined where there is none. */
+export const headlineIn = ({ sentences: [first] }: Pick<Document, 'sentences'>): Sentence | undefined =>
+  first?.zone === 'headline' ? first : undefined;
+
+/** The first sentence of the text that has words. */
+export const leadIn = ({ sentences }: Pick<Document, 'sentences'>): Sentence | undefined =>
+  sentences.find(({ zone }) => zone === 'lead');
 
 /** Is a sentence in the headline or the lead, which say what the article is about? */
 export const opensArticle = ({ zone }: Pick<Sentence, 'zone'>): boolean =>
@@ -101,16 +125,7 @@ export function documentOf(
   const all: Sentence[] = [];
   addSentences(all, fields.title, matches.title);
   addSentences(all, fields.text, matches.text);
-  const quotations: Partial<Record<Field, readonly Quotation[]>> = {};
-  return {
-    ...fields,
-    sentences: all,
-    publishedAt,
-    quotationsOf(field) {
-      quotations[field] ??= quotationTokens(fields[field]);
-      return quotations[field];
-    },
-  };
+  return { ...fields, sentences: all, publishedAt };
 }
 
 function fieldText(field: Field, normal: NormalText, tokens: readonly Token[]): FieldText {
@@ -167,18 +182,17 @@ function inPieces(range: TextRange): TextRange[] {
   return pieces;
 }
 
-function quotationTokens({ normal, tokens, sentences: ranges }: FieldText): Quotation[] {
-  const found: Quotation[] = [];
-  let i = 0;
-  for (const span of quoteSpans(normal, tokens, ranges) as readonly QuoteSpan[]) {
-    if (span.kind !== 'speech') continue;
-    while (i > 0 && (tokens[i]?.start ?? 0) > span.start) i--;
-    while (i < tokens.length && (tokens[i]?.start ?? 0) < span.start) i++;
-    let end = i;
-    while (end < tokens.length && (tokens[end]?.start ?? 0) < span.end) end++;
-    found.push({ first: i, end, colon: span.mark === 'colon' });
-  }
-  return found;
+/** The quotations of a field. */
+export const quotationsIn = remember((source: FieldText): readonly Quotation[] =>
+  quoteSpans(source.normal, source.tokens, source.sentences)
+    .filter(({ kind }) => kind === 'speech')
+    .map((span) => ({ ...tokensIn(source, span), colon: span.mark === 'colon' })),
+);
+
+/** The tokens that begin within a span of the normal text. */
+export function tokensIn({ tokens }: FieldText, { start, end }: { start: number; end: number }): TokenSpan {
+  const from = (position: number): number => lowerBound(tokens, position, (token) => token.start);
+  return { first: from(start), end: from(end) };
 }
 
 /** Is a token no word: a sign, or none at all? */
@@ -204,6 +218,10 @@ export const sentenceAt = ({ sentences }: Document, field: Field, at: number): S
   sentences.findLast(
     ({ source, first, end }) => source.field === field && spanOf(source, { first, end }).start <= at,
   );
+
+/** The original words of a token of a sentence. */
+export const wordAt = ({ source }: Sentence, at: number): string =>
+  wordsOf(source, { first: at, end: at + 1 });
 
 /** The original words that tokens cover. */
 export function wordsOf(source: FieldText, span: TokenSpan): string {

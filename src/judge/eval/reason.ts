@@ -1,5 +1,5 @@
 import type { Judgeable } from '../../model/article.ts';
-import type { Weighing } from '../reading.ts';
+import type { Weighing } from '../weighing.ts';
 
 /**
  * Why an article was judged as it was on one topic, in one line: for a match the weighing that counted most, else the

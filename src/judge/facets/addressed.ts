@@ -1,3 +1,4 @@
+import { matchAt } from '../annotate/matches.ts';
 import type { StatementCandidate } from '../candidates/statement.ts';
 import { isSign, type Sentence, textAt } from '../document/document.ts';
 import type { TargetMention } from '../features/target.ts';
@@ -10,14 +11,23 @@ const SUBJECT_REACH = 12;
 /** Between the subject, or the comma behind what is said of it, and the object: «طالبت الحركة قيادة السلطة بـ». */
 const OBJECT_REACH = 2;
 
+/** Concept of config/lexicons/targets.yaml. */
+export const PEOPLE = 'own_people';
+
+/** Where the object of a verb may begin: behind the group, where that is its subject and stands behind it. */
+export function objectFrom({ cue, source, carried }: StatementCandidate): number {
+  const isSubject = carried === 0 && source.first >= cue.end && source.first - cue.end <= SUBJECT_REACH;
+  return isSubject ? source.end : cue.end;
+}
+
 /** The words for whom a verb of asking, warning or blaming has for its object: «طالب القائد، الخميس، روما بأن تغلق …». */
 export function addressedIn(
-  { cue, source, sentence, carried }: StatementCandidate,
+  candidate: StatementCandidate,
   mentions: readonly TargetMention[],
 ): readonly TargetMention[] {
+  const { cue, sentence } = candidate;
   if (cue.kind !== 'verb' || !namesWhomItIsAt(cue.id)) return [];
-  const isSubject = carried === 0 && source.first >= cue.end && source.first - cue.end <= SUBJECT_REACH;
-  const from = isSubject ? source.end : cue.end;
+  const from = objectFrom(candidate);
   const names = mentions.filter((one) => one.sentence === sentence && one.match.startToken >= from);
   const first = names.find((one) => !isAdjective(one));
   if (!first) return [];
@@ -38,11 +48,10 @@ function isObject(sentence: Sentence, from: number, at: number): boolean {
   let start = from;
   for (let i = from; i < at; i++) if (textAt(sentence, i) === '،') start = i + 1;
   if (at - start > OBJECT_REACH) return false;
-  for (let i = start; i < at; i++)
-    if (isSign(sentence, i) || isFunctionWord(textAt(sentence, i)) || isPeople(sentence, i)) return false;
+  for (let i = start; i < at; i++) {
+    if (isSign(sentence, i) || isFunctionWord(textAt(sentence, i))) return false;
+    // «سكان دمشق»: not the state.
+    if (matchAt(sentence, i, PEOPLE)) return false;
+  }
   return true;
 }
-
-/** «سكان دمشق»: not the state. */
-const isPeople = ({ matches }: Sentence, at: number): boolean =>
-  matches.some(({ concept, startToken }) => concept === 'own_people' && startToken === at);

@@ -1,5 +1,5 @@
-import type { RoleFeatures, Roles } from '../features/arguments.ts';
-import { type ScoringModel, scoreOf } from '../scorer/linear.ts';
+import type { Roles } from '../features/arguments.ts';
+import type { ScoringModel } from '../scorer/linear.ts';
 import { scoreBy } from '../scorer/tally.ts';
 
 /** What fills a role, and how well: the log-odds of it. */
@@ -9,10 +9,10 @@ export interface Argument {
 }
 
 /** The value of a role that scores highest; null and minus infinity where there is no candidate. */
-export function argumentOf(roles: RoleFeatures | Roles, model: ScoringModel): Argument {
+export function argumentOf(roles: Roles, model: ScoringModel): Argument {
   let best: Argument = { value: null, score: Number.NEGATIVE_INFINITY };
-  for (const [value, features] of roles) {
-    const score = typeof features === 'function' ? scoreBy(features, model) : scoreOf(features, model);
+  for (const [value, add] of roles) {
+    const score = scoreBy(add, model);
     if (score > best.score) best = { value, score };
   }
   return best;

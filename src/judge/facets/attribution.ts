@@ -1,13 +1,21 @@
 import { cuesIn } from '../annotate/cues.ts';
+import { isPartOf } from '../annotate/matches.ts';
 import type { WithdrawalCandidate } from '../candidates/withdrawal.ts';
-import { type Document, isPost, opensArticle, type Sentence, textAt } from '../document/document.ts';
+import {
+  contains,
+  type Document,
+  opensArticle,
+  type Phrase,
+  quotationsIn,
+  type Sentence,
+  textAt,
+} from '../document/document.ts';
 import { fullestMention } from './fullest-mention.ts';
-import { matchesAt } from './noun-phrase.ts';
 import { relays } from './sayer.ts';
-import { asksSomebody, quotesOthers, speechVerbs } from './speech-verbs.ts';
-import { hasNounBehind, type Subject, subjectAfter } from './subject.ts';
+import { quotesOthers, speechVerbs } from './speech-verbs.ts';
+import { hasNounBehind, subjectAfter } from './subject.ts';
 import { headlineLabel, labelOf, labelOfPost } from './voice-label.ts';
-import { goesOn, outermost, relativeSubject, subjectOf, wantedBy, willOf } from './voice-verb.ts';
+import { mayBeAsked, outermost, relativeSubject, subjectOf, wantedBy, willOf } from './voice-verb.ts';
 
 /** Sentences back to the one that says who goes on («وأضاف أن …»). */
 const BACK = 4;
@@ -26,7 +34,7 @@ export function attributionOf(
   group: readonly WithdrawalCandidate[],
   told: WithdrawalCandidate,
   status: string,
-): Subject | null {
+): Phrase | null {
   const { document } = told;
   const isSeen = SEEN.has(status);
   // What is seen to be so is told by whoever reports it, of a headline in the lead.
@@ -51,19 +59,19 @@ const ASKING = 'demand';
 const ADJECTIVE = /^(?:force|host)\.adjective$/;
 
 /** «إعلام العدو: فلان طلب انسحابا»: who asks for it, not the outlet that tells it. */
-function askerIn(sentence: Sentence, at: number): Subject | null {
+function askerIn(sentence: Sentence, at: number): Phrase | null {
   const verb = speechVerbs(sentence, at).findLast(({ type }) => type === ASKING);
   const asker = verb ? subjectOf(sentence, verb, at) : null;
-  return asker && matchesAt(sentence, asker.first, ADJECTIVE) ? null : asker;
+  return asker && isPartOf(sentence, asker.first, ADJECTIVE) ? null : asker;
 }
 
 const isHeadline = ({ zone }: Sentence): boolean => zone === 'headline';
 
 /** Who says what stands at a token of a sentence. A post's label goes for all of it. */
-function voiceOf(document: Document, sentence: Sentence, at: number, isSeen: boolean): Subject | null {
+function voiceOf(document: Document, sentence: Sentence, at: number, isSeen: boolean): Phrase | null {
   return (
     labelOf(sentence, at) ??
-    (isPost(document) ? labelOfPost(document, sentence) : null) ??
+    labelOfPost(document, sentence) ??
     quotedBefore(document, sentence, at) ??
     verbOf(document, sentence, at, BACK, isSeen) ??
     accordingTo(sentence) ??
@@ -73,7 +81,7 @@ function voiceOf(document: Document, sentence: Sentence, at: number, isSeen: boo
 }
 
 /** Who speaks in a quotation that a sentence before opened: «قال فلان "… . وعلى القوات أن ترحل"». */
-function quotedBefore(document: Document, sentence: Sentence, at: number): Subject | null {
+function quotedBefore(document: Document, sentence: Sentence, at: number): Phrase | null {
   const opened = openingOf(document, sentence, at);
   return opened && verbOf(document, opened.sentence, opened.at, BACK, false);
 }
@@ -84,14 +92,11 @@ function openingOf(
   { source, first }: Sentence,
   at: number,
 ): { sentence: Sentence; at: number } | null {
-  const quotation = document
-    .quotationsOf(source.field)
-    .findLast((one) => one.first < first && first < one.end && at < one.end);
+  const quotation = quotationsIn(source).findLast(
+    (one) => one.first < first && first < one.end && at < one.end,
+  );
   const opening =
-    quotation &&
-    document.sentences.find(
-      (one) => one.source === source && one.first <= quotation.first && quotation.first < one.end,
-    );
+    quotation && document.sentences.find((one) => one.source === source && contains(one, quotation.first));
   return opening ? { sentence: opening, at: quotation.first } : null;
 }
 
@@ -105,7 +110,7 @@ function verbOf(
   at: number,
   back: number,
   needsThat: boolean,
-): Subject | null {
+): Phrase | null {
   const verbs = speechVerbs(sentence, at);
   const outer = outermost(sentence, verbs, at);
   const relative = relativeSubject(sentence, verbs.at(-1));
@@ -117,14 +122,12 @@ function verbOf(
     if (found) return found;
   }
   // What stands behind is somebody else whom no list knows, unless it may be who is asked.
-  const isNamed = asked.some(
-    (verb) => hasNounBehind(sentence, verb.end, at) && !(asksSomebody(verb.id) && goesOn(sentence, verb)),
-  );
+  const isNamed = asked.some((verb) => hasNounBehind(sentence, verb.end, at) && !mayBeAsked(sentence, verb));
   return asked.length > 0 && !isNamed && back > 0 ? saidBefore(document, sentence, back - 1) : null;
 }
 
 /** Who speaks in the sentence before: who goes on. */
-function saidBefore(document: Document, sentence: Sentence, back: number): Subject | null {
+function saidBefore(document: Document, sentence: Sentence, back: number): Phrase | null {
   const previous = document.sentences[sentence.at - 1];
   if (!previous || previous.source !== sentence.source) return null;
   const opened = openingOf(document, previous, previous.first);
@@ -133,7 +136,7 @@ function saidBefore(document: Document, sentence: Sentence, back: number): Subje
 }
 
 /** «…، بحسب X», «وفقا لما أعلنه X», «كما قال X», «نقلا عن X». */
-function accordingTo(sentence: Sentence): Subject | null {
+function accordingTo(sentence: Sentence): Phrase | null {
   for (const { concept, entry, endToken } of sentence.matches) {
     if (concept !== 'voice.according') continue;
     const verb = cuesIn(sentence).find(

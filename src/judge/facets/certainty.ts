@@ -1,4 +1,5 @@
 import { isWordsOnly, type WithdrawalCertainty, type WithdrawalStatus } from '../../model/verdict.ts';
+import { THAT } from '../annotate/cues.ts';
 import type { WithdrawalCandidate } from '../candidates/withdrawal.ts';
 import { isPost, type Sentence, textAt } from '../document/document.ts';
 import { colonOf } from './label.ts';
@@ -13,9 +14,8 @@ const REACH: Readonly<Record<string, number>> = {
 const EVEN = /^[وف]?حتي$/;
 const ORDER = ['conditional', 'possible', 'reported'] as const;
 
-/** Concepts of config/lexicons/speech.yaml: what leads to somebody's words, and the «that» before them. */
+/** Concepts of config/lexicons/speech.yaml: what leads to somebody's words. */
 const SPEECH = /^speech\.(?:verb|quoted_from|saying|noun)$/;
-const THAT = 'speech.that';
 /** Who announces does, and tells no tale of others. */
 const ANNOUNCES = 'announce';
 /** Between a cue and its «that», and between that and the act, stand no more words. */

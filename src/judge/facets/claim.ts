@@ -1,5 +1,6 @@
 import { isFutureVerb } from '../../arabic/tense.ts';
-import type { Cue } from '../annotate/cues.ts';
+import { type Cue, THAT } from '../annotate/cues.ts';
+import { firstFrom } from '../annotate/matches.ts';
 import type { StatementCandidate } from '../candidates/statement.ts';
 import { type Sentence, textAt } from '../document/document.ts';
 import { thatClause } from './clause.ts';
@@ -21,11 +22,7 @@ const VIEW_REACH = 6;
 
 /** Whether «تبنى» is said of a view or a plan, and of no attack. */
 export const takesOverAView = ({ sentence, cue }: StatementCandidate): boolean =>
-  claimsResponsibility(cue) &&
-  sentence.matches.some(
-    ({ concept, startToken }) =>
-      concept === VIEW && startToken >= cue.end && startToken - cue.end <= VIEW_REACH,
-  );
+  claimsResponsibility(cue) && firstFrom(sentence, cue.end, VIEW, VIEW_REACH) !== undefined;
 
 /** Between a verb of admission and the loss stand who admits it, the day, «وجود». */
 const LOSS_REACH = 12;
@@ -35,12 +32,12 @@ const TURNS = 'turns';
 /** Whether it is a loss of the group's own that is admitted: «اعترفت الجماعة بمقتل قائد لها», and no attack («أقرت بالهجوم»). */
 export function admitsLoss({ sentence, cue }: StatementCandidate): boolean {
   if (!admitsSomething(cue.id)) return false;
-  const behind = sentence.matches.filter(({ startToken }) => startToken >= cue.end);
-  const loss = behind.find(({ concept }) => concept === 'own_loss');
-  if (!loss || loss.startToken - cue.end > LOSS_REACH) return false;
-  return !behind.some(
+  const loss = firstFrom(sentence, cue.end, 'own_loss', LOSS_REACH);
+  if (!loss) return false;
+  return !sentence.matches.some(
     ({ concept, startToken }) =>
-      concept === TURNS || (startToken < loss.startToken && (concept === 'speech.that' || isAct(concept))),
+      startToken >= cue.end &&
+      (concept === TURNS || (startToken < loss.startToken && (concept === THAT || isAct(concept)))),
   );
 }
 

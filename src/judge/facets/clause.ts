@@ -1,9 +1,10 @@
 import { endsPhrase, endsSentence } from '../../arabic/signs.ts';
-import type { SpeechSentence } from '../annotate/annotate.ts';
-import type { Cue } from '../annotate/cues.ts';
+import { type Cue, cuesIn, THAT } from '../annotate/cues.ts';
+import { lastBefore } from '../annotate/matches.ts';
 import type { StatementCandidate } from '../candidates/statement.ts';
 import { isPost, type Sentence, type TokenSpan, textAt, wordsOf } from '../document/document.ts';
 import { kindsOf } from '../features/word-kind.ts';
+import { NAME } from '../lexicon/gazetteer.ts';
 
 const VERBS: ReadonlySet<string> = new Set(['verb', 'we']);
 
@@ -27,8 +28,8 @@ export function reportedClause(candidate: StatementCandidate): TokenSpan {
 const ENOUGH = 4;
 
 /** A few words behind a cue go on over the next sentence, but from the verb on they are enough: «أعلن الحزب مسؤوليته عنه.» */
-const endOfSentence = ({ sentence, content, own }: StatementCandidate, first: number): number => {
-  const isWhole = own.cues.some((cue) => cue.kind === 'verb' && cue.first >= first);
+const endOfSentence = ({ sentence, content }: StatementCandidate, first: number): number => {
+  const isWhole = cuesIn(sentence).some((cue) => cue.kind === 'verb' && cue.first >= first);
   return isWhole && content.end > sentence.end && sentence.end - first > ENOUGH ? sentence.end : content.end;
 };
 
@@ -40,30 +41,34 @@ const OBJECT_REACH = 5;
 const CLAUSAL: ReadonlySet<string> = new Set(['', 'position', 'claim', 'denial']);
 
 /** Where the clause begins that words of speech govern: at its «that», with no verb of speech between; null without one. */
-export function thatClause({ own, sentence, cue, content }: StatementCandidate): number | null {
+export function thatClause({ sentence, cue, content }: StatementCandidate): number | null {
   const reach = content.first + (CLAUSAL.has(cue.type) ? THAT_REACH : OBJECT_REACH);
-  const nextVerb = own.cues.find(({ first, kind }) => first >= content.first && VERBS.has(kind));
+  const nextVerb = cuesIn(sentence).find(({ first, kind }) => first >= content.first && VERBS.has(kind));
   const end = Math.min(content.end, reach, nextVerb?.first ?? reach);
   const that = sentence.matches.find(
     ({ concept, startToken, endToken }) =>
-      concept === 'speech.that' &&
+      concept === THAT &&
       startToken >= content.first &&
       startToken < end &&
-      !sentence.matches.some((other) => other.concept === 'conjunction' && other.endToken === endToken),
+      !endsConjunction(sentence, endToken),
   );
   return that?.startToken ?? null;
 }
+
+/** Whether a «that» that ends at a token is the last word of a conjunction: «بعد أن». */
+export const endsConjunction = ({ matches }: Sentence, end: number): boolean =>
+  matches.some(({ concept, endToken }) => concept === 'conjunction' && endToken === end);
 
 /** The clause's beginning where no «that» follows its cue. */
 function startOf(candidate: StatementCandidate): number {
   const { sentence, source, carried, cue } = candidate;
   const leads = carried === 0 && source.first < cue.first;
   if (!VERBS.has(cue.kind)) return startOfPhrase(sentence, leads ? source.first : cue.first);
-  const that = thatBefore(sentence, cue.first);
-  if (that !== null) return that;
+  const that = lastBefore(sentence, cue.first, THAT, NEAR);
+  if (that) return that.startToken;
   if (isGoverned(candidate)) return startOfGoverning(candidate);
   const isSubject =
-    leads && cue.first - source.end <= NEAR && startOfPhrase(sentence, cue.first) <= source.end;
+    leads && cue.first - source.end <= NEAR + 1 && startOfPhrase(sentence, cue.first) <= source.end;
   return isSubject ? source.first : cue.first;
 }
 
@@ -77,19 +82,21 @@ function isGoverned({ own, sentence, source, carried, cue }: StatementCandidate)
     ({ concept, endToken }) => concept.startsWith('medium.') && endToken === cue.first,
   );
   return (
-    isOnDocument && carried === 0 && (source.first > cue.first || governing(own, source, cue) !== undefined)
+    isOnDocument &&
+    carried === 0 &&
+    (source.first > cue.first || governing(sentence, source, cue) !== undefined)
   );
 }
 
 /** Where the clause begins whose verb governs the cue: at that verb where the group leads, else with the group's own phrase. */
-function startOfGoverning({ own, sentence, source, carried, cue }: StatementCandidate): number {
+function startOfGoverning({ sentence, source, carried, cue }: StatementCandidate): number {
   if (carried > 0) return startOfPhrase(sentence, cue.first);
-  return governing(own, source, cue)?.first ?? startOfPhrase(sentence, source.first);
+  return governing(sentence, source, cue)?.first ?? startOfPhrase(sentence, source.first);
 }
 
 /** The verb of speech beside a group that stands before the cue. */
-const governing = (own: SpeechSentence, source: TokenSpan, cue: Cue): Cue | undefined =>
-  own.cues.findLast(
+const governing = (sentence: Sentence, source: TokenSpan, cue: Cue): Cue | undefined =>
+  cuesIn(sentence).findLast(
     ({ kind, first, end }) =>
       kind === 'verb' &&
       end <= cue.first &&
@@ -100,15 +107,7 @@ const governing = (own: SpeechSentence, source: TokenSpan, cue: Cue): Cue | unde
 const GOVERNED_REACH = 4;
 
 /** Between a verb and its subject, or the «that» before both («أن قواته نفذت»), stand no more tokens. */
-const NEAR = 3;
-
-function thatBefore({ matches }: Sentence, token: number): number | null {
-  const that = matches.findLast(
-    ({ concept, startToken }) =>
-      concept === 'speech.that' && startToken < token && startToken >= token - NEAR,
-  );
-  return that?.startToken ?? null;
-}
+const NEAR = 2;
 
 /** Where the part of a clause begins that a token stands in: behind a comma, or with the sentence. */
 function startOfPhrase(sentence: Sentence, token: number): number {
@@ -127,7 +126,7 @@ function endOfLines({ document, sentence, content }: StatementCandidate): number
   for (const next of document.sentences.slice(sentence.at + 1, sentence.at + 1 + MOST_LINES)) {
     if (next.end <= end) continue;
     if (endsSentence(sentence.tokens[end - 1]?.text ?? '')) return end;
-    const speaks = next.matches.some(({ concept }) => concept === 'name');
+    const speaks = next.matches.some(({ concept }) => concept === NAME);
     if (next.source !== sentence.source || speaks || wordsOf(next.source, next).includes(':')) return end;
     end = next.end;
   }

@@ -1,70 +1,38 @@
 import { isoDate, publicationDay } from '../../arabic/calendar.ts';
 import { type DateMention, findDates } from '../../arabic/dates.ts';
 import { DAY_MS } from '../../lib/durations.ts';
-import type { Document, Sentence } from '../document/document.ts';
+import { remember } from '../../lib/remember.ts';
+import { type Document, type Sentence, type TokenSpan, tokensIn } from '../document/document.ts';
 
 /** A date of the text, by how long ago it is. */
-export interface PastDate extends Pick<DateMention, 'precision' | 'relation'> {
-  /** Its first token. */
-  first: number;
-  /** A weekday alone, «الخميس», which may as well be of this week. */
-  isWeekday: boolean;
+export interface PastDate extends TokenSpan, Pick<DateMention, 'precision' | 'relation'> {
   /** Days from its last day to publication; below 0 for one to come. */
   age: number;
 }
 
-/** The dates of a document's text with their ages, which many candidates ask for. */
-const DATES = new WeakMap<Document, readonly (DateMention & { age: number })[]>();
-
-/** None without a day of publication. */
-function datesOf(document: Document): readonly (DateMention & { age: number })[] {
-  const known = DATES.get(document);
-  if (known) return known;
-  const { text, publishedAt } = document;
+/** The dates of a document's text with their ages, which many candidates ask for; none without a day of publication. */
+const datesOf = remember(({ text, publishedAt }: Document): PastDate[] => {
   const day = publicationDay(publishedAt);
-  const today = day === null ? 0 : Date.parse(isoDate(day));
-  const found = day === null ? [] : findDates(text.normal, text.tokens, publishedAt);
-  const dates = found.map((date) => ({ ...date, age: Math.round((today - lastDayOf(date)) / DAY_MS) }));
-  DATES.set(document, dates);
-  return dates;
-}
+  if (day === null) return [];
+  const today = Date.parse(isoDate(day));
+  return findDates(text.normal, text.tokens, publishedAt).map((date) => {
+    const { precision, relation } = date;
+    const age = Math.round((today - lastDayOf(date)) / DAY_MS);
+    return { precision, relation, age, ...tokensIn(text, date) };
+  });
+});
 
 /** Whether any date of the text lies so many days before publication. */
 export const looksBack = (document: Document, days: number): boolean =>
   datesOf(document).some(({ age }) => age >= days);
 
-/** The dates in a sentence of the text. */
-export function datesIn(document: Document): (sentence: Sentence) => PastDate[] {
-  const dates = datesOf(document);
-  return (sentence) => {
-    const { source, first, end } = sentence;
-    if (source !== document.text || dates.length === 0) return [];
-    const from = source.tokens[first]?.start ?? 0;
-    const to = source.tokens[end - 1]?.end ?? 0;
-    return dates
-      .filter(({ start }) => start >= from && start < to)
-      .map((date) => ({ ...date, ...placeOf(date, sentence) }));
-  };
-}
+/** The dates in some tokens of a sentence of the text. */
+export const datesIn = (document: Document, { source }: Sentence, { first, end }: TokenSpan): PastDate[] =>
+  source === document.text ? datesOf(document).filter((date) => first <= date.first && date.first < end) : [];
 
 /** How many days before publication the days lie that a sentence of the text names. */
-export const daysAgo = (document: Document): ((sentence: Sentence) => number[]) => {
-  const dated = datesIn(document);
-  return (sentence) => dated(sentence).flatMap(({ age, precision }) => (precision === 'day' ? [age] : []));
-};
-
-const DAY = 'يوم';
-
-function placeOf(
-  { start, end, precision }: DateMention,
-  { tokens, first, end: last }: Sentence,
-): Pick<PastDate, 'first' | 'isWeekday'> {
-  let at = first;
-  while (at < last && (tokens[at]?.start ?? end) < start) at++;
-  let words = 0;
-  for (let i = at; i < last && (tokens[i]?.end ?? end + 1) <= end; i++) if (tokens[i]?.text !== DAY) words++;
-  return { first: at, isWeekday: precision === 'day' && words === 1 };
-}
+export const daysAgo = (document: Document, sentence: Sentence): number[] =>
+  datesIn(document, sentence, sentence).flatMap(({ age, precision }) => (precision === 'day' ? [age] : []));
 
 function lastDayOf({ date, precision }: DateMention): number {
   const [year = 0, month = 12] = date.split('-').map(Number);

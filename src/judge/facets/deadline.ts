@@ -1,7 +1,7 @@
 import type { Deadline, Statement, StatementType, WithdrawalStatus } from '../../model/verdict.ts';
 import { type Due, duesOf } from '../annotate/dues.ts';
 import type { WithdrawalCandidate } from '../candidates/withdrawal.ts';
-import { type Document, type Sentence, type TokenSpan, textAt } from '../document/document.ts';
+import { between, type Document, gapOf, type Sentence, type TokenSpan } from '../document/document.ts';
 
 /** A comma between an act and a date makes it less likely its date; a word that binds the date more likely. */
 const PER_TOKEN = 0.05;
@@ -31,13 +31,12 @@ export function deadlineOf(
   for (const { sentence, trigger } of candidates) {
     for (const due of dues) {
       if (due.sentence !== sentence) continue;
-      const [from, to] = due.end <= trigger.first ? [due.end, trigger.first] : [trigger.end, due.first];
       if (isOthers(due, trigger)) continue;
       const score =
         3 +
         (due.binding ? BINDING : 0) -
-        Math.min(Math.max(0, to - from), MOST_TOKENS) * PER_TOKEN -
-        commasIn(sentence, from, to) * PER_COMMA;
+        Math.min(Math.max(0, gapOf(due, trigger)), MOST_TOKENS) * PER_TOKEN -
+        commasIn(sentence, between(due, trigger)) * PER_COMMA;
       if (score > bestScore || (best !== null && refines(due.deadline, best.deadline)))
         [best, bestScore] = [due, score];
     }
@@ -54,23 +53,20 @@ export function deadlineOf(
  * Does a date belong to something else than an act: to a meeting that stands nearer to it, or to what would follow from the
  * act? A meeting before the date has it too where the act stands behind a comma: "signed within two days, and they stay".
  */
-function isOthers({ sentence, first, end }: Due, act: TokenSpan | null): boolean {
-  const [from, to] =
-    act === null ? [sentence.first, first] : end <= act.first ? [end, act.first] : [act.end, first];
-  const apart = act === null || (end <= act.first && commasIn(sentence, end, act.first) > 0);
+function isOthers(due: Due, act: TokenSpan | null): boolean {
+  const { sentence, first, end } = due;
+  const part = act === null ? { first: sentence.first, end: first } : between(due, act);
+  const apart = act === null || (end <= act.first && commasIn(sentence, part) > 0);
   return sentence.matches.some(({ concept, startToken, endToken }) => {
-    const between = startToken >= from && endToken <= to;
-    if (concept === CONSEQUENCE) return between && act !== null;
-    const gap = first >= endToken ? first - endToken : startToken - end;
-    return concept === EVENT && gap < EVENT_REACH && (between || (apart && endToken <= first));
+    const isWithin = startToken >= part.first && endToken <= part.end;
+    if (concept === CONSEQUENCE) return isWithin && act !== null;
+    const gap = gapOf(due, { first: startToken, end: endToken });
+    return concept === EVENT && gap < EVENT_REACH && (isWithin || (apart && endToken <= first));
   });
 }
 
-function commasIn(sentence: Sentence, from: number, to: number): number {
-  let commas = 0;
-  for (let i = from; i < to; i++) if (textAt(sentence, i) === '،') commas++;
-  return commas;
-}
+const commasIn = ({ tokens }: Sentence, { first, end }: TokenSpan): number =>
+  tokens.slice(first, end).filter(({ text }) => text === '،').length;
 
 /** The same date said more exactly. */
 const refines = (one: Deadline, known: Deadline): boolean =>

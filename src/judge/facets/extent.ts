@@ -1,11 +1,11 @@
 import lists from '../../../config/models/function-words.json' with { type: 'json' };
 import type { WithdrawalExtent } from '../../model/verdict.ts';
+import { matchAt } from '../annotate/matches.ts';
 import { opensArticle, type Sentence, textAt } from '../document/document.ts';
 import {
   type Act,
   type Departure,
   isWithinRegion,
-  matchAt,
   ofLastBase,
   PART_AFTER,
   sitesOf,
@@ -47,7 +47,7 @@ const saysWhole = ({ sentence }: Act): boolean => sentence.matches.some(({ conce
 /** Does the sentence of an act speak of a part of the troops only? */
 function isPartial(act: Act): boolean {
   const { sentence, trigger } = act;
-  if (OF_A_PART.test(trigger.readings[0]?.concept ?? '')) return true;
+  if (OF_A_PART.test(trigger.concept)) return true;
   const [next] = wordsBetween(sentence, trigger.end, sentence.end);
   if (next !== undefined && FROM_IT.test(textAt(sentence, next))) return true;
   if (saysWhole(act)) return false;
@@ -70,7 +70,7 @@ function isCount(sentence: Sentence, at: number, next: number | undefined): bool
 function reachOfActs(departures: readonly Departure[]): Reach {
   const placed = departures.map((one) => {
     const sites = sitesOf(one);
-    const ofSite = OF_A_SITE.test(one.trigger.readings[0]?.concept ?? '') && !ofLastBase(one);
+    const ofSite = OF_A_SITE.test(one.trigger.concept) && !ofLastBase(one);
     const whole = sites.length === 0 && !ofSite && !isPartial(one);
     return { field: one.sentence.source.field, whole, sites };
   });
@@ -101,7 +101,7 @@ function reachOfActs(departures: readonly Departure[]): Reach {
  */
 export function reachOf(departures: readonly Departure[], leading?: Act): Reach {
   // Fewer troops are a part, wherever they leave.
-  if (departures.length === 0 && FEWER.test(leading?.trigger.readings[0]?.concept ?? ''))
+  if (departures.length === 0 && FEWER.test(leading?.trigger.concept ?? ''))
     return { ...NOWHERE, extent: 'part' };
   const first = departures.filter(({ sentence }) => opensArticle(sentence));
   const reach = reachOfActs(first.length > 0 ? first : departures.slice(0, 1));

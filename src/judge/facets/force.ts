@@ -1,6 +1,8 @@
 import { endsClause, endsPhrase } from '../../arabic/signs.ts';
+import { hasAnd } from '../../arabic/written-to.ts';
 import { FOREIGN, type ForceMention } from '../annotate/forces.ts';
-import type { WithdrawalCandidate } from '../candidates/withdrawal.ts';
+import { lastBefore, matchAt } from '../annotate/matches.ts';
+import { inSentence, type WithdrawalCandidate } from '../candidates/withdrawal.ts';
 import { type Sentence, textAt } from '../document/document.ts';
 import { statusReading } from '../features/status-reading.ts';
 import { isPreposition } from '../features/word-kind.ts';
@@ -28,28 +30,24 @@ export const forceOf = (candidate: WithdrawalCandidate, chosen: string | null): 
 /** Concept of config/lexicons/withdrawal-cues.yaml: to bring others to do something. */
 const URGES = 'urges';
 /** Between such a verb and its object, and from that to the act, stand no more tokens. */
-const URGED_REACH = 3;
+const URGED_REACH = 2;
 const TO_ACT_REACH = 12;
 const TO = /^(?:علي|الي)$/;
 
 /** The troops that somebody is to bring to leave: «أن تشجع القوات الإيرانية على الخروج». */
 function urgedTo({ trigger, sentence, agents }: WithdrawalCandidate): string | null {
   if (!TO.test(textAt(sentence, trigger.first - 1))) return null;
-  const urges = sentence.matches.findLast(
-    ({ concept, endToken }) =>
-      concept === URGES && endToken <= trigger.first && trigger.first - endToken <= TO_ACT_REACH,
-  );
+  const urges = lastBefore(sentence, trigger.first, URGES, TO_ACT_REACH);
   const object =
     urges &&
-    agents.find(
-      ({ relation, mention }) =>
-        relation === 'same' &&
-        mention.first >= urges.endToken &&
-        mention.first - urges.endToken < URGED_REACH &&
-        mention.end < trigger.first &&
-        isTroopsOfOthers(mention, sentence),
+    inSentence(agents).find(
+      (one) =>
+        one.first >= urges.endToken &&
+        one.first - urges.endToken <= URGED_REACH &&
+        one.end < trigger.first &&
+        isTroopsOfOthers(one, sentence),
     );
-  return object?.mention.id ?? null;
+  return object?.id ?? null;
 }
 
 /** Concept of config/lexicons/withdrawal-cues.yaml: to tell somebody what one does. */
@@ -59,17 +57,12 @@ const TOLD_REACH = 1;
 
 /** Who tells another that it leaves, and not the one who is told: «أنقرة أبلغت بغداد بسحب القوات». */
 function informantOf({ trigger, sentence, agents }: WithdrawalCandidate, told: string | null): string | null {
-  const verb = sentence.matches.findLast(
-    ({ concept, endToken }) =>
-      concept === INFORMS && endToken <= trigger.first && trigger.first - endToken <= TO_ACT_REACH,
-  );
+  const verb = lastBefore(sentence, trigger.first, INFORMS, TO_ACT_REACH);
   if (!verb) return null;
-  const here = agents.flatMap(({ relation, mention }) =>
-    relation === 'same' && mention.kind !== 'troops' ? [mention] : [],
-  );
-  const named = agents.filter(({ relation, mention }) => relation === 'same' && mention.id === told);
+  const named = inSentence(agents);
+  const here = named.filter(({ kind }) => kind !== 'troops');
   const object = here.find(({ id, first }) => id === told && first >= verb.endToken && first < trigger.first);
-  if (named.length !== 1 || !object) return null;
+  if (!object || named.filter(({ id }) => id === told).length !== 1) return null;
   const isNear = (from: number, to: number): boolean => to >= from && to - from <= TOLD_REACH;
   const who = here.find(
     ({ first, end }) =>
@@ -85,16 +78,21 @@ const OF_PRESENCE = /^act\.(?:reduce|end_presence)/;
 /** Whose presence it is that there will be less of, in or right behind the act: «تقليص الوجود العسكري الإيراني». */
 function ownerBehind({ trigger, sentence, agents }: WithdrawalCandidate): string | null {
   if (!trigger.readings.some(({ concept }) => OF_PRESENCE.test(concept))) return null;
-  const owner = agents.find(
-    ({ relation, mention: { kind, first, end } }) =>
-      relation === 'same' &&
+  const owner = inSentence(agents).find(
+    ({ kind, first, end }) =>
       first >= trigger.first &&
       first <= trigger.end &&
       end > trigger.end &&
       (kind === 'adjective' || kind === 'troops') &&
       !OWN.test(textAt(sentence, first)),
   );
-  return owner && owner.mention.id !== FOREIGN ? owner.mention.id : null;
+  return owner && owner.id !== FOREIGN ? owner.id : null;
+}
+
+/** An act with the force that is held for leaving. */
+interface Leaving {
+  candidate: WithdrawalCandidate;
+  force: string | null;
 }
 
 /**
@@ -102,22 +100,19 @@ function ownerBehind({ trigger, sentence, agents }: WithdrawalCandidate): string
  * behind that: "withdrawal of X from the south and handing it over to …, and strikes on Y".
  */
 export function joinedForce(
-  { trigger, sentence, agents }: WithdrawalCandidate,
-  chosen: string | null,
-  before: { candidate: WithdrawalCandidate; force: string | null } | undefined,
+  { candidate: { trigger, sentence, agents }, force }: Leaving,
+  before: Leaving | undefined,
 ): string | null {
-  if (!trigger.proclitics.startsWith('و') || before?.candidate.sentence !== sentence) return chosen;
+  if (!trigger.proclitics.startsWith('و') || before?.candidate.sentence !== sentence) return force;
   let clause = trigger.end;
   while (clause < sentence.end && !endsPhrase(textAt(sentence, clause))) clause++;
-  const own = agents.filter(({ relation }) => relation === 'same').map(({ mention }) => mention);
-  const named = own.filter(({ id }) => id === chosen);
+  const named = inSentence(agents).filter(({ id }) => id === force);
   const isOthers = named.length > 0 && named.every(({ first }) => first >= clause);
-  return isOthers ? before.force : chosen;
+  return isOthers ? before.force : force;
 }
 
 /** Concept of config/lexicons/extent.yaml: «جميع القوات». */
 const ALL = 'extent.whole';
-const JOINED = /^و./;
 
 /**
  * Whose troops stand right behind an act, also as the second of two («القوات والميليشيات الأجنبية»), where the chosen one is
@@ -125,14 +120,13 @@ const JOINED = /^و./;
  */
 function leavingBehind(candidate: WithdrawalCandidate, asking: string | null): string | null {
   const { trigger, sentence, agents, own } = candidate;
-  const here = agents.filter(({ relation }) => relation === 'same').map(({ mention }) => mention);
-  const named = here.filter(({ id }) => id === asking);
-  if (named.length === 0 || named.some(({ kind, end }) => kind === 'troops' || end > trigger.first))
-    return null;
+  const here = inSentence(agents);
+  if (!isNamedBefore(candidate, asking)) return null;
+  if (here.some(({ id, kind }) => id === asking && kind === 'troops')) return null;
   let at = trigger.end;
-  while (sentence.matches.some(({ concept, startToken }) => concept === ALL && startToken === at)) at++;
+  while (matchAt(sentence, at, ALL)) at++;
   const bare = own.forces.unowned.find(({ first, pronoun }) => first === at && pronoun === '');
-  if (bare && JOINED.test(textAt(sentence, bare.end))) at = bare.end;
+  if (bare && hasAnd(textAt(sentence, bare.end))) at = bare.end;
   const object = here.find(({ kind, first }) => kind === 'troops' && first === at);
   if (!object || !arePeople(sentence, object) || OWN.test(textAt(sentence, at))) return null;
   // The grammar of the whole clause is read last: it takes longest.
@@ -147,18 +141,25 @@ const arePeople = (sentence: Sentence, { first, end }: ForceMention): boolean =>
   sentence.matches.some(({ concept, startToken }) => startToken === first && PEOPLE.has(concept)) &&
   !sentence.tokens.slice(first, end).some(({ text }) => isPreposition(text));
 
-function oustedBy({ trigger, sentence, agents }: WithdrawalCandidate, causer: string | null): string | null {
+function oustedBy(candidate: WithdrawalCandidate, causer: string | null): string | null {
+  const { trigger, sentence, agents } = candidate;
   const ousts = trigger.readings.some(({ id }) => OUSTS.test(id));
   if (!ousts && !trigger.readings.some(({ concept }) => concept === CLEARS)) return null;
-  const own = agents.filter(({ relation }) => relation === 'same').map(({ mention }) => mention);
-  const named = own.filter(({ id }) => id === causer);
-  if (named.length === 0 || named.some(({ end }) => end > trigger.first)) return null;
-  const object = own.find((one) => one.first >= trigger.end && isTroopsOfOthers(one, sentence));
+  if (!isNamedBefore(candidate, causer)) return null;
+  const object = inSentence(agents).find(
+    (one) => one.first >= trigger.end && isTroopsOfOthers(one, sentence),
+  );
   if (!object) return null;
   const isObject = ousts
     ? object.first === trigger.end
     : textAt(sentence, object.first - 1) === 'من' && isNear(sentence, trigger.end, object.first);
   return isObject ? object.id : null;
+}
+
+/** Whether somebody is named in the sentence of an act, and only before it. */
+function isNamedBefore({ trigger, agents }: WithdrawalCandidate, force: string | null): boolean {
+  const named = inSentence(agents).filter(({ id }) => id === force);
+  return named.length > 0 && named.every(({ end }) => end <= trigger.first);
 }
 
 const isTroopsOfOthers = ({ kind, id, first }: ForceMention, sentence: Sentence): boolean =>

@@ -1,12 +1,7 @@
 import names from '../../../config/models/given-names.json' with { type: 'json' };
-import { type Document, type Sentence, type TokenSpan, textAt } from '../document/document.ts';
+import { type Document, type Phrase, type Sentence, type TokenSpan, textAt } from '../document/document.ts';
 import { classOf } from '../features/word-class.ts';
 import { isGiven, isNameAsWritten } from '../features/word-kind.ts';
-
-/** Where somebody's name stands. */
-export interface NameSpan extends TokenSpan {
-  sentence: Sentence;
-}
 
 /** The second half of a given name: نور الدين, عبد الله, عبد الرحمن. */
 const SECOND_HALF: ReadonlySet<string> = new Set(names.halves.second.split(' '));
@@ -20,7 +15,7 @@ const MOST_GIVEN = 3;
  * A name as its article has it in full: the given name that was cut («الدين كوكي»), and for a family name alone the one
  * that stands before it elsewhere. null for a word alone that nothing in the article bears out as a name.
  */
-export function fullNameOf({ sentence, first, end }: NameSpan, document: Document): NameSpan | null {
+export function fullNameOf({ sentence, first, end }: Phrase, document: Document): Phrase | null {
   const whole = { sentence, first: startOfName(sentence, first), end };
   const alone = whole.end - whole.first === 1;
   const word = textAt(sentence, first);
@@ -47,12 +42,12 @@ const isGivenAt = (sentence: Sentence, at: number): boolean => {
 const isWord = ({ tokens, first }: Sentence, at: number): boolean =>
   at >= first && tokens[at]?.kind === 'word';
 
-function headsLine({ sentence, first, end }: NameSpan): boolean {
+function headsLine({ sentence, first, end }: Phrase): boolean {
   return textAt(sentence, end) === ':' && !isWord(sentence, first - 1);
 }
 
 /** The same word with a name before it, in another place of the article. */
-function elsewhere(name: NameSpan, document: Document): NameSpan | null {
+function elsewhere(name: Phrase, document: Document): Phrase | null {
   for (const sentence of document.sentences)
     for (const { first, end } of occurrencesOf(name, sentence)) {
       if (sentence === name.sentence && first === name.first) continue;
@@ -76,10 +71,7 @@ const isRareName = (sentence: Sentence, at: number): boolean => {
 };
 
 /** Where the words of a name stand in a sentence. */
-export function occurrencesOf(
-  { sentence: { tokens }, first, end }: NameSpan,
-  sentence: Sentence,
-): TokenSpan[] {
+export function occurrencesOf({ sentence: { tokens }, first, end }: Phrase, sentence: Sentence): TokenSpan[] {
   const found: TokenSpan[] = [];
   const length = end - first;
   for (let at = sentence.first; at + length <= sentence.end; at++) {

@@ -1,5 +1,5 @@
-import { type Document, textAt } from '../document/document.ts';
-import { isState, namedAt, phraseAt, type Subject } from './subject.ts';
+import { type Document, type Phrase, textAt } from '../document/document.ts';
+import { isState, namedAt, phraseAt } from './subject.ts';
 
 /** A name with its office is long enough. */
 const ENOUGH = 4;
@@ -8,7 +8,7 @@ const ENOUGH = 4;
  * The fullest form in which a document names somebody: for «ترامب» the president with his first name, for «الوزير» which
  * minister, the nearest before it first.
  */
-export function fullestMention(found: Subject, { sentences }: Document): Subject {
+export function fullestMention(found: Phrase, { sentences }: Document): Phrase {
   const own = wordsIn(found);
   if (own.length >= ENOUGH || isState(found)) return found;
   const longer = sentences
@@ -18,7 +18,7 @@ export function fullestMention(found: Subject, { sentences }: Document): Subject
       const words = wordsIn(one);
       return words.length > own.length && own.every((word) => words.includes(word));
     });
-  const distance = ({ sentence, first }: Subject): number =>
+  const distance = ({ sentence, first }: Phrase): number =>
     sentence.at < found.sentence.at || (sentence === found.sentence && first < found.first)
       ? found.sentence.at - sentence.at
       : sentences.length + sentence.at;
@@ -27,7 +27,7 @@ export function fullestMention(found: Subject, { sentences }: Document): Subject
 }
 
 /** Without the article and a conjunction, which change nothing of who it is. */
-const wordsIn = ({ sentence, first, end }: Subject): string[] =>
+const wordsIn = ({ sentence, first, end }: Phrase): string[] =>
   Array.from({ length: end - first }, (_, i) => textAt(sentence, first + i))
     .filter((word) => /\p{L}{2}/u.test(word))
     .map((word) => word.replace(/^[وف]?ال/, ''));

@@ -1,10 +1,10 @@
 import words from '../../../config/models/function-words.json' with { type: 'json' };
-import { standsBefore } from '../annotate/matches.ts';
+import { lastBefore } from '../annotate/matches.ts';
 import type { PlaceMention } from '../annotate/places.ts';
 import type { WithdrawalCandidate } from '../candidates/withdrawal.ts';
 import { type Sentence, textAt } from '../document/document.ts';
 import type { Match } from '../lexicon/matcher.ts';
-import { isRelay } from './sayer.ts';
+import { isBehindOutlet } from './sayer.ts';
 
 /** Where a withdrawal is told to happen: a country, or an area of many of them. */
 export interface Whereabouts {
@@ -22,7 +22,7 @@ const NEAR_ACT = 8;
 /** The same of an area that has a name: no other is meant. */
 const NEAR_ACT_NAMED = 16;
 /** Between "near" and the country stands one word at most: بالقرب من إيران. */
-const NEAR_COUNTRY = 2;
+const NEAR_COUNTRY = 1;
 
 /**
  * The host that the model chose, unless the words rule it out: the acts name a country only as what the troops are around or
@@ -53,18 +53,9 @@ export function whereaboutsOf(
 const areaLeft = (group: readonly WithdrawalCandidate[]): string | null =>
   group.map(areaOf).find((name) => name !== null) ?? null;
 
-/** Concepts of config/lexicons/voices.yaml. */
-const OUTLET_WORD = /^voice\.(?:role|known)$/;
-/** «قناة N12 الإسرائيلية»: between the word for an outlet and whose it is stands its name at most. */
-const OUTLET_REACH = 3;
-
 /** Whether an adjective says whose outlet it is that tells it: «الصحيفة الألمانية». */
 const isOutlets = ({ kind, first, sentence }: NamedPlace): boolean =>
-  kind === 'adjective' &&
-  sentence.matches.some(
-    ({ concept, entry, endToken }) =>
-      OUTLET_WORD.test(concept) && isRelay(entry) && endToken <= first && first - endToken <= OUTLET_REACH,
-  );
+  kind === 'adjective' && isBehindOutlet(sentence, first);
 
 type NamedPlace = PlaceMention & { sentence: Sentence };
 
@@ -78,10 +69,8 @@ function isPlace({ kind, first, proclitics, sentence }: NamedPlace): boolean {
 const PARTY_REACH = 4;
 const TALKS = 'dated.event';
 
-const isPartyOf = ({ matches }: Sentence, first: number): boolean =>
-  matches.some(
-    ({ concept, endToken }) => concept === TALKS && endToken < first && first - endToken <= PARTY_REACH,
-  );
+const isPartyOf = (sentence: Sentence, first: number): boolean =>
+  lastBefore(sentence, first, TALKS, PARTY_REACH) !== undefined;
 
 /** Kinds of names that may mean a state and no place. */
 const STANDS_FOR_STATE: ReadonlySet<string> = new Set(['adjective', 'capital']);
@@ -106,7 +95,7 @@ function isPartyOnly(
 const APART: ReadonlySet<string> = new Set(words.places.apart.split(' '));
 
 const isAround = ({ sentence, first }: { sentence: Sentence; first: number }): boolean =>
-  standsBefore(sentence.matches, AROUND, first, NEAR_COUNTRY);
+  lastBefore(sentence, first, AROUND, NEAR_COUNTRY) !== undefined;
 
 /** The area that an act names as what is left. */
 function areaOf({ sentence, trigger }: WithdrawalCandidate): string | null {

@@ -1,17 +1,17 @@
 import { crudeStem } from '../../arabic/stem.ts';
 import { compared } from '../../arabic/words.ts';
+import { hasAnd } from '../../arabic/written-to.ts';
 import { regionName } from '../../model/country-name.ts';
-import { standsBefore } from '../annotate/matches.ts';
+import { lastBefore, matchAt } from '../annotate/matches.ts';
 import { LAND, listedPlaces } from '../annotate/named-places.ts';
 import type { PlaceMention } from '../annotate/places.ts';
 import type { Trigger } from '../annotate/triggers.ts';
-import { type Sentence, type TokenSpan, textAt } from '../document/document.ts';
-import type { Match } from '../lexicon/matcher.ts';
+import { contains, type Sentence, type TokenSpan, textAt } from '../document/document.ts';
 
 /** One act of leaving. */
 export interface Act {
   sentence: Sentence;
-  trigger: Pick<Trigger, 'readings' | 'first' | 'end'>;
+  trigger: Pick<Trigger, 'concept' | 'first' | 'end'>;
 }
 
 /** One with the place that its evidence names. */
@@ -37,7 +37,7 @@ const AREAS = 'areas';
 const BORDERING = 'bordering';
 const OTHERS = 'others_place';
 /** Between such words and the place stands one word at most. */
-const OTHERS_REACH = 2;
+const OTHERS_REACH = 1;
 const TERRITORY = 'territory';
 /** South Sudan is no region of the Sudan. */
 const OF_ITS_NAME = /^(?:North|South|West)/;
@@ -55,7 +55,6 @@ const LAND_BEFORE = 3;
 /** Shorter words behind a noun are no names of bases. */
 const LEAST_LETTERS = 4;
 const FROM = 'من';
-const AND = /^و./;
 
 /** The words of a sentence from one token to another, signs left out. */
 export function wordsBetween({ tokens }: Sentence, from: number, to: number): number[] {
@@ -63,9 +62,6 @@ export function wordsBetween({ tokens }: Sentence, from: number, to: number): nu
   for (let i = from; i < to; i++) if (tokens[i]?.kind !== 'punct') found.push(i);
   return found;
 }
-
-export const matchAt = ({ matches }: Sentence, at: number, concept: string): Match | undefined =>
-  matches.find((match) => match.startToken === at && match.concept === concept);
 
 const stemOf = (sentence: Sentence, at: number): string => crudeStem(compared(textAt(sentence, at)));
 
@@ -92,8 +88,8 @@ function behindFrom({ sentence, trigger }: Act): number[] {
 }
 
 /** Is a place where somebody else is or has been, who only speaks of it: «ناشطون شرقي سوريا», «الوزير الذي تفقد الجولان»? */
-export const isOthers = ({ matches }: Sentence, { kind, first }: PlaceMention): boolean =>
-  kind !== 'adjective' && standsBefore(matches, OTHERS, first, OTHERS_REACH);
+export const isOthers = (sentence: Sentence, { kind, first }: PlaceMention): boolean =>
+  kind !== 'adjective' && lastBefore(sentence, first, OTHERS, OTHERS_REACH) !== undefined;
 
 /**
  * Of places that a sentence names the one behind «من» right behind an act: «سحبت المساعدات من شمال سوريا وتعتزم الانسحاب من
@@ -119,7 +115,7 @@ function listedBehind(departure: Departure): Site[] {
   for (const { name, first, end } of listedPlaces(sentence)) {
     if (!next.includes(first)) continue;
     left.push({ name, territory: null });
-    next = AND.test(textAt(sentence, end)) ? [end] : [];
+    next = hasAnd(textAt(sentence, end)) ? [end] : [];
   }
   return left;
 }
@@ -196,7 +192,7 @@ function siteBehind({ sentence, trigger, place }: Departure): Site[] {
   const at = behind[noun + 1];
   if (from === undefined || at === undefined || textAt(sentence, from) !== FROM) return [];
   if (sentence.tokens[at]?.kind === 'word' && textAt(sentence, at).length < LEAST_LETTERS) return [];
-  const listed = listedPlaces(sentence).find(({ first, end }) => first <= at && at < end);
+  const listed = listedPlaces(sentence).find((place) => contains(place, at));
   return [{ name: listed?.name ?? stemOf(sentence, at), territory: null }];
 }
 

@@ -1,12 +1,21 @@
 import type { SpeechSentence } from '../annotate/annotate.ts';
+import { cuesIn, THAT } from '../annotate/cues.ts';
+import { firstFrom, isPartOf } from '../annotate/matches.ts';
 import type { SpeakerCandidate } from '../candidates/speaker.ts';
 import type { StatementCandidate } from '../candidates/statement.ts';
-import { type Document, type Sentence, type TokenSpan, textAt, wordsOf } from '../document/document.ts';
+import {
+  type Document,
+  type Phrase,
+  type Sentence,
+  type TokenSpan,
+  textAt,
+  wordAt,
+} from '../document/document.ts';
 import { classOf } from '../features/word-class.ts';
 import { isGiven, kindsOf } from '../features/word-kind.ts';
 import { NAME } from '../lexicon/gazetteer.ts';
 import type { Match } from '../lexicon/matcher.ts';
-import { fullNameOf, type NameSpan, occurrencesOf } from './full-name.ts';
+import { fullNameOf, occurrencesOf } from './full-name.ts';
 import { isSentTo } from './sent-to.ts';
 
 /** Facts that no weight outdoes: whether words that a model holds for the speaker's name can be it. */
@@ -34,9 +43,7 @@ export function isSpokenOf(sentence: Sentence, first: number, what = ''): boolea
   const mayStand = (at: number): boolean =>
     textAt(sentence, at).startsWith('ال') ||
     (at === first - 1 && /^[،#"]$/.test(textAt(sentence, at))) ||
-    sentence.matches.some(
-      ({ concept, startToken, endToken }) => BETWEEN.test(concept) && startToken <= at && endToken > at,
-    );
+    isPartOf(sentence, at, BETWEEN);
   for (let at = first; at >= Math.max(sentence.first, first - SPOKEN_REACH); at--) {
     if (said.some(({ endToken }) => endToken === at)) return true;
     if (!mayStand(at - 1)) return false;
@@ -45,7 +52,7 @@ export function isSpokenOf(sentence: Sentence, first: number, what = ''): boolea
 }
 
 /** Whether the article tells of somebody's death: by his full name, or by its last word. */
-const isDead = ({ sentences }: Document, name: NameSpan): boolean =>
+const isDead = ({ sentences }: Document, name: Phrase): boolean =>
   sentences.some((sentence) =>
     [name, { ...name, first: name.end - 1 }]
       .flatMap((one) => occurrencesOf(one, sentence))
@@ -56,16 +63,14 @@ const isDead = ({ sentences }: Document, name: NameSpan): boolean =>
 const OWN_VERB_REACH = 4;
 
 /** Who stands behind the «that» of what is said is spoken of: «قال الناطق إن القائد فلان …». */
-export function isWithinSaid(candidate: StatementCandidate, { sentence, first, end }: NameSpan): boolean {
-  const { own, cue } = candidate;
+export function isWithinSaid(candidate: StatementCandidate, { sentence, first, end }: Phrase): boolean {
+  const { cue } = candidate;
   if (sentence !== candidate.sentence) return false;
   if (cue.kind === 'verb' && cue.first >= end && cue.first - end <= OWN_VERB_REACH) return false;
-  const thats = sentence.matches.filter(
-    ({ concept, startToken }) => concept === 'speech.that' && startToken < first,
-  );
-  return own.cues.some(
-    (verb) => verb.kind === 'verb' && thats.some(({ startToken }) => startToken >= verb.end),
-  );
+  return cuesIn(sentence).some((verb) => {
+    const that = verb.kind === 'verb' && firstFrom(sentence, verb.end, THAT);
+    return that && that.startToken < first;
+  });
 }
 
 /** What a name never holds, once it has begun. */
@@ -91,8 +96,7 @@ function hasShapeOfName(own: SpeechSentence, { first, end }: TokenSpan): boolean
 }
 
 /** Written with the tanwin of an adverb or an object, «زورًا»: nobody who speaks. */
-const isAdverb = ({ source }: Sentence, at: number): boolean =>
-  wordsOf(source, { first: at, end: at + 1 }).includes(TANWIN);
+const isAdverb = (sentence: Sentence, at: number): boolean => wordAt(sentence, at).includes(TANWIN);
 const TANWIN = '\u064b';
 
 /** بملصق, للحركة, وأحجم: a word of the language with what is written to it. */
@@ -107,7 +111,7 @@ const OFFICE_REACH = 4;
 const OFFICE_BEHIND = 2;
 
 /** Whether the article calls somebody a minister, a mayor or a chief of police: a state's man and no faction's. */
-function isOfficial({ sentences }: Document, name: NameSpan): boolean {
+function isOfficial({ sentences }: Document, name: Phrase): boolean {
   return sentences.some((sentence) => {
     const offices = sentence.matches.filter((match) => isOffice(match, sentence));
     if (offices.length === 0) return false;

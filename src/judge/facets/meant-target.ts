@@ -1,7 +1,8 @@
 import { isCountryCode } from '../../model/country-code.ts';
+import { countryOf } from '../annotate/places.ts';
 import type { StatementCandidate } from '../candidates/statement.ts';
 import { type Document, type Sentence, textAt } from '../document/document.ts';
-import type { TargetMention } from '../features/target.ts';
+import { PLACE, type TargetMention } from '../features/target.ts';
 import { NAME } from '../lexicon/gazetteer.ts';
 import { isJoined, type Match } from '../lexicon/matcher.ts';
 
@@ -77,9 +78,6 @@ function isOfElsewhere(
 }
 
 const ADJECTIVE = 'force.adjective';
-const PLACE = /^(?:host\.(?:country|metonym|place)|force\.adjective)$/;
-
-const countryOf = ({ entry: { attrs } }: Match): string => attrs.host ?? attrs.force ?? '';
 
 const areWords = ({ tokens }: Sentence, from: number, to: number): boolean =>
   tokens.slice(from, to).every(({ kind }) => kind === 'word');

@@ -1,11 +1,10 @@
 import { readNumber } from '../../arabic/numbers.ts';
 import { endsPhrase } from '../../arabic/signs.ts';
 import { timeWord } from '../../arabic/time-words.ts';
-import { standsBefore } from '../annotate/matches.ts';
+import { firstFrom, lastBefore, matchAt } from '../annotate/matches.ts';
 import type { WithdrawalCandidate } from '../candidates/withdrawal.ts';
 import { type Sentence, textAt } from '../document/document.ts';
 import { isPreposition } from '../features/word-kind.ts';
-import { matchAt } from './left-sites.ts';
 
 /** Concepts of config/lexicons/withdrawal-exclusions.yaml. */
 const SPAN_END = 'no_leaving.end';
@@ -59,7 +58,7 @@ function isEndOfTime({ trigger, sentence, own }: WithdrawalCandidate): boolean {
 /** «إنذار إخلاء», «إخلاء جنود مصابين», «إجلاء 3 جنود»: who lives there is told to go, or the wounded are taken out. */
 function isOfHarmed({ trigger, sentence }: WithdrawalCandidate): boolean {
   if (!trigger.readings.some(({ concept }) => TAKES_OUT.test(concept))) return false;
-  if (trigger.proclitics === '' && standsBefore(sentence.matches, ORDER, trigger.first, 1)) return true;
+  if (trigger.proclitics === '' && lastBefore(sentence, trigger.first, ORDER, 0)) return true;
   const soldiers = soldiersBehind(sentence, trigger.end);
   if (soldiers === null) return false;
   const count = readNumber(sentence.tokens, trigger.end);
@@ -70,8 +69,11 @@ function isOfHarmed({ trigger, sentence }: WithdrawalCandidate): boolean {
 /** «طائرة نقل» carries, and who is carried to care, or dead, leaves nothing: «تنقل جنودا إلى المستشفى». */
 function isOfTransport({ trigger, sentence }: WithdrawalCandidate): boolean {
   if (!trigger.readings.some(({ concept }) => concept === CARRIES)) return false;
-  const isNoun = trigger.readings.some(({ attrs }) => (attrs.tense ?? 'noun') === 'noun');
-  if (isNoun && trigger.proclitics === '' && standsBefore(sentence.matches, VEHICLE, trigger.first, 1))
+  if (
+    trigger.tenses.includes('noun') &&
+    trigger.proclitics === '' &&
+    lastBefore(sentence, trigger.first, VEHICLE, 0)
+  )
     return true;
   return sentence.matches.some(({ concept }) => concept === CARE);
 }
@@ -87,11 +89,7 @@ function soldiersBehind({ matches }: Sentence, from: number): number | null {
 
 /** «تسلم اللواء قيادة القوة»: who takes over a command relieves another. */
 const isOfCommand = ({ trigger, sentence }: WithdrawalCandidate): boolean =>
-  trigger.readings[0]?.concept === HANDS &&
-  sentence.matches.some(
-    ({ concept, startToken }) =>
-      concept === COMMAND && startToken >= trigger.end && startToken - trigger.end <= OBJECT_REACH,
-  );
+  trigger.concept === HANDS && firstFrom(sentence, trigger.end, COMMAND, OBJECT_REACH) !== undefined;
 
 /** Nouns behind which a name stands, where they have no article. */
 const CONSTRUCT = /^(?:قاعده|مطار|معسكر)$/;
@@ -102,8 +100,7 @@ const isNameOfBase = ({ trigger, sentence }: WithdrawalCandidate): boolean =>
 
 /** «الهجمات ستستمر», «سيواصل عملياته», «يقلص نشاطه»: what goes on or becomes less is no presence. */
 function isOfActivity({ trigger, sentence }: WithdrawalCandidate): boolean {
-  if (trigger.readings[0]?.concept === 'act.reduce')
-    return matchAt(sentence, trigger.end, ACTIVITY) !== undefined;
+  if (trigger.concept === 'act.reduce') return matchAt(sentence, trigger.end, ACTIVITY) !== undefined;
   if (!matchAt(sentence, trigger.first, GOES_ON)) return false;
   if (isSubject(sentence, trigger.first)) return true;
   for (let at = trigger.end; at < Math.min(sentence.end, trigger.end + OBJECT_REACH); at++) {

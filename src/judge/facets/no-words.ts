@@ -1,3 +1,4 @@
+import { THAT } from '../annotate/cues.ts';
 import { firstFrom } from '../annotate/matches.ts';
 import type { StatementCandidate } from '../candidates/statement.ts';
 import { type Document, isPost, wordsOfText } from '../document/document.ts';
@@ -56,5 +57,5 @@ function isAwaited({ sentence, cue, source, carried }: StatementCandidate): bool
   const [first, end] = [Math.min(cue.first, source.first), Math.max(cue.end, source.end)];
   const isNear = ({ concept, startToken, endToken }: Match): boolean =>
     concept === AWAITED && first - endToken < AWAITED_REACH && startToken - end < AWAITED_REACH;
-  return sentence.matches.some(isNear) && !firstFrom(sentence.matches, 'speech.that', end);
+  return sentence.matches.some(isNear) && !firstFrom(sentence, end, THAT);
 }

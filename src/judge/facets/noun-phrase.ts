@@ -1,3 +1,4 @@
+import { isPartOf } from '../annotate/matches.ts';
 import { isSign, type Sentence, textAt } from '../document/document.ts';
 import { classOf } from '../features/word-class.ts';
 import { isFunctionWord, isGiven, isNameAsWritten } from '../features/word-kind.ts';
@@ -28,14 +29,11 @@ export const ACCUSATIVE = /^ال\p{L}{3,}ين$/u;
 const SON_OF = /^(?:بن|ابن|بنت|ال)$/;
 export const WITHIN_NAME = /^[#_"«»]$/;
 
-export const matchesAt = ({ matches }: Sentence, at: number, concept: RegExp): boolean =>
-  matches.some((match) => match.startToken <= at && match.endToken > at && concept.test(match.concept));
-
 /** Where a noun phrase ends that begins at a token. */
 export function phraseEnd(sentence: Sentence, first: number, until: number): number {
   let end = first;
   while (end < until && end - first < LONGEST && goesOn(sentence, first, end)) end++;
-  while (end > first && (isSign(sentence, end - 1) || matchesAt(sentence, end - 1, LINK))) end--;
+  while (end > first && (isSign(sentence, end - 1) || isPartOf(sentence, end - 1, LINK))) end--;
   return end;
 }
 
@@ -46,24 +44,24 @@ function goesOn(sentence: Sentence, first: number, at: number): boolean {
     if (at === first) return false;
     // «الرئيس الأميركي، #دونالد_ترمب».
     if (textAt(sentence, at + 1) === '#')
-      return matchesAt(sentence, at + 2, PERSON) || isName(sentence, at + 2);
+      return isPartOf(sentence, at + 2, PERSON) || isName(sentence, at + 2);
     // «الرئيس، فلان، حركة …»: behind an apposition another part of the clause begins, unless he has another office.
-    if (isSetOff(sentence, first, at)) return matchesAt(sentence, at + 1, HEAD);
-    if (isName(sentence, at + 1) || matchesAt(sentence, at + 1, OFFICE)) return true;
+    if (isSetOff(sentence, first, at)) return isPartOf(sentence, at + 1, HEAD);
+    if (isName(sentence, at + 1) || isPartOf(sentence, at + 1, OFFICE)) return true;
     // «الرئيس الروسي، فلاديمير بوتين».
-    return matchesAt(sentence, at + 1, PERSON) && holdsOffice(sentence, first, at);
+    return isPartOf(sentence, at + 1, PERSON) && holdsOffice(sentence, first, at);
   }
   if (isNameAsWritten(sentence, at)) return true;
   const isBehindName = at > first && isOfName(sentence, first, at - 1);
-  if (matchesAt(sentence, at, LINK)) return at > first && !isBehindName && holdsOffice(sentence, first, at);
-  if (isSign(sentence, at) || text.length < 2 || matchesAt(sentence, at, PARTS) || isFunctionWord(text))
+  if (isPartOf(sentence, at, LINK)) return at > first && !isBehindName && holdsOffice(sentence, first, at);
+  if (isSign(sentence, at) || text.length < 2 || isPartOf(sentence, at, PARTS) || isFunctionWord(text))
     return false;
   if (text.startsWith('لل') && at > first) return !isBehindName && holdsOffice(sentence, first, at);
   if (at === first || isWithinMatch(sentence, at) || SON_OF.test(textAt(sentence, at - 1))) return true;
   // «أمهل البرلمان العراقي القوات الأمريكية»: whom it is said to.
   if (isDefinite(sentence, at) && isDefinite(sentence, at - 1) && isTroops(sentence, at)) return false;
   // «أبلغ الرئيس فلان وزير …»: another begins.
-  if (matchesAt(sentence, at, HEAD)) return !isBehindName;
+  if (isPartOf(sentence, at, HEAD)) return !isBehindName;
   return text.startsWith('ال')
     ? isDefinitePart(sentence, at, isBehindName)
     : isBarePart(sentence, at, isBehindName);
@@ -78,17 +76,16 @@ const isDefinite = (sentence: Sentence, at: number): boolean => textAt(sentence,
 
 /** «القوات»; «العسكري» and the rank «اللواء» are said of somebody. */
 const isTroops = (sentence: Sentence, at: number): boolean =>
-  matchesAt(sentence, at, TROOPS) && !matchesAt(sentence, at, /^title$/) && !NISBA.test(textAt(sentence, at));
+  isPartOf(sentence, at, TROOPS) && !isPartOf(sentence, at, /^title$/) && !NISBA.test(textAt(sentence, at));
 
 function isDefinitePart(sentence: Sentence, at: number, isBehindName: boolean): boolean {
   // «قال فلان الصحفيين»: a family name is no plural and no troops.
-  if (isBehindName && (ACCUSATIVE.test(textAt(sentence, at)) || matchesAt(sentence, at, TROOPS)))
-    return false;
+  if (isBehindName && (ACCUSATIVE.test(textAt(sentence, at)) || isPartOf(sentence, at, TROOPS))) return false;
   return (
     !isDefinite(sentence, at - 1) ||
     NISBA.test(textAt(sentence, at)) ||
-    matchesAt(sentence, at, OFFICE) ||
-    matchesAt(sentence, at - 1, OFFICE)
+    isPartOf(sentence, at, OFFICE) ||
+    isPartOf(sentence, at - 1, OFFICE)
   );
 }
 
@@ -96,8 +93,8 @@ function isBarePart(sentence: Sentence, at: number, isBehindName: boolean): bool
   const text = textAt(sentence, at);
   // «التقى ماكرون ترامب»: one known name behind another is somebody else's.
   if (isBehindName)
-    return matchesAt(sentence, at, PERSON) ? !matchesAt(sentence, at - 1, PERSON) : isName(sentence, at);
-  if (isGiven(text) || matchesAt(sentence, at, PARTY)) return true;
+    return isPartOf(sentence, at, PERSON) ? !isPartOf(sentence, at - 1, PERSON) : isName(sentence, at);
+  if (isGiven(text) || isPartOf(sentence, at, PARTY)) return true;
   if (SUFFIXED.test(text) && classOf(text) !== undefined) return false;
   if (/\p{L}{3}ا$/u.test(text) && classOf(text.slice(0, -1)) !== undefined) return false;
   const before = textAt(sentence, at - 1);
@@ -107,11 +104,11 @@ function isBarePart(sentence: Sentence, at: number, isBehindName: boolean): bool
 
 /** Is a word one of a person's name, or that of a state which the phrase begins with? */
 const isOfName = (sentence: Sentence, first: number, at: number): boolean =>
-  !matchesAt(sentence, at, LINK) &&
+  !isPartOf(sentence, at, LINK) &&
   (isGiven(textAt(sentence, at)) ||
-    matchesAt(sentence, at, PERSON) ||
+    isPartOf(sentence, at, PERSON) ||
     (at > first && isName(sentence, at)) ||
-    (at === first && matchesAt(sentence, at, STATE)));
+    (at === first && isPartOf(sentence, at, STATE)));
 
 /** Is a token behind the first of words that are known together: البيت الأبيض? */
 const isWithinMatch = ({ matches }: Sentence, at: number): boolean =>

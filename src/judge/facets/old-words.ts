@@ -1,7 +1,15 @@
-import type { Cue } from '../annotate/cues.ts';
+import { type Cue, cuesIn, THAT } from '../annotate/cues.ts';
 import { firstFrom } from '../annotate/matches.ts';
 import type { StatementCandidate } from '../candidates/statement.ts';
-import { isPost, opensArticle, type Sentence, type TokenSpan, textAt } from '../document/document.ts';
+import {
+  type Document,
+  isPost,
+  leadIn,
+  opensArticle,
+  type Sentence,
+  type TokenSpan,
+  textAt,
+} from '../document/document.ts';
 import { negationBefore } from '../features/governors.ts';
 import { claimsResponsibility, tellsOfResponsibility } from './claim.ts';
 import { datesIn, daysAgo, looksBack, type PastDate } from './days-ago.ts';
@@ -22,19 +30,18 @@ export function isOldClaim({ cue, sentence, document }: StatementCandidate): boo
   if (opensArticle(sentence) || cue.type === 'denial' || !isOfResponsibility(cue, sentence)) return false;
   if (isPost(document) || document.publishedAt === null) return false;
   if (document.sentences.some((one) => opensArticle(one) && tellsOfResponsibility(one))) return false;
-  const ages = daysAgo(document);
-  const lead = document.sentences.find(({ zone }) => zone === 'lead');
+  const ages = (one: Sentence): number[] => daysAgo(document, one);
+  const lead = leadIn(document);
   if (lead && ages(lead).some((age) => age >= OLD_DAYS)) return false;
   if (sentence.matches.some(({ concept }) => concept === 'earlier_attack')) return true;
   // A month or a year dates the claim of its own sentence only: elsewhere it may be of somebody's life.
-  const dated = datesIn(document);
-  const agesHere = (one: Sentence): number[] =>
-    dated(one)
+  const agesHere = (first: number, end: number): number[] =>
+    datesIn(document, sentence, { first, end })
       .filter(isWhen)
       .map(({ age }) => age);
-  const own = agesHere({ ...sentence, first: cue.first, end: Math.min(sentence.end, cue.end + DATE_REACH) });
+  const own = agesHere(cue.first, Math.min(sentence.end, cue.end + DATE_REACH));
   if (own.length > 0) return Math.min(...own) >= OLD_DAYS;
-  const ahead = agesHere({ ...sentence, end: cue.first });
+  const ahead = agesHere(sentence.first, cue.first);
   if (ahead.length > 0) return Math.min(...ahead) >= OLD_DAYS;
   const before = document.sentences
     .slice(Math.max(0, sentence.at - BACK), sentence.at)
@@ -69,20 +76,23 @@ const SAID = /^(?:["«“:]|الذي|التي|الذين)$/;
  * Whether a sentence of the text dates words to days, a month or a year ago: «وأعلنت الحركة الهدنة في عام 2011», «وفي
  * أبريل الماضي، هدد الحزب». Where the lead is as old, they are the news.
  */
-export function isOldSaying({ cue, own, sentence, document }: StatementCandidate): boolean {
+export function isOldSaying({ cue, sentence, document }: StatementCandidate): boolean {
   if (opensArticle(sentence) || isPost(document) || document.publishedAt === null) return false;
   const verb =
-    cue.kind === 'verb' ? cue : own.cues.findLast(({ kind, end }) => kind === 'verb' && end <= cue.first);
+    cue.kind === 'verb'
+      ? cue
+      : cuesIn(sentence).findLast(({ kind, end }) => kind === 'verb' && end <= cue.first);
   if (!verb || OF_THE_PAST.has(verb.type) || OF_THE_PAST.has(cue.type)) return false;
   if (isOfResponsibility(cue, sentence) || !looksBack(document, OLD_DAYS)) return false;
-  const dated = datesIn(document);
   const isOld = (one: TokenSpan, when: (first: number) => boolean): boolean => {
-    const own = dated({ ...sentence, ...one }).filter(({ first, isWeekday }) => !isWeekday && when(first));
+    const own = datesIn(document, sentence, one).filter(
+      (date) => when(date.first) && !isWeekday(date, sentence, one.end),
+    );
     return own.length > 0 && own.every(({ age }) => age >= OLD_DAYS);
   };
-  const lead = document.sentences.find(({ zone }) => zone === 'lead');
-  if (lead && dated(lead).some(({ age }) => age >= OLD_DAYS)) return false;
-  if (tellsOfOldAct(sentence, verb.end, dated)) return true;
+  const lead = leadIn(document);
+  if (lead && datesIn(document, lead, lead).some(({ age }) => age >= OLD_DAYS)) return false;
+  if (tellsOfOldAct(document, sentence, verb.end)) return true;
   const behind = { first: verb.first, end: startOfSaid(sentence, verb.end) };
   if (isOld(behind, (first) => WHEN.test(textAt(sentence, first - 1)))) return true;
   const before = { first: sentence.first, end: verb.first };
@@ -95,12 +105,19 @@ export function isOldSaying({ cue, own, sentence, document }: StatementCandidate
   );
 }
 
+const DAY = 'يوم';
+
+/** A weekday alone, «الخميس», which may as well be of this week. */
+const isWeekday = ({ precision, first, end }: PastDate, { tokens }: Sentence, until: number): boolean =>
+  precision === 'day' &&
+  tokens.slice(first, Math.min(end, until)).filter(({ text }) => text !== DAY).length === 1;
+
 /** Between «that» and the act stands no more than the subject: «إن مقاتليها قتلوا». */
 const ACT_REACH = 3;
 
 /** Whether an act is told behind «that» whose month or year is long gone: «قالت الجماعة إنها قتلت جنودا في يونيو 2014». */
-function tellsOfOldAct(sentence: Sentence, from: number, dated: (one: Sentence) => PastDate[]): boolean {
-  const that = firstFrom(sentence.matches, 'speech.that', from);
+function tellsOfOldAct(document: Document, sentence: Sentence, from: number): boolean {
+  const that = firstFrom(sentence, from, THAT);
   const act =
     that &&
     sentence.matches.find(
@@ -110,12 +127,13 @@ function tellsOfOldAct(sentence: Sentence, from: number, dated: (one: Sentence) 
         startToken - that.endToken <= ACT_REACH,
     );
   if (!act || negationBefore(sentence, act.startToken, 1) !== null) return false;
-  const dates = dated({ ...sentence, first: act.endToken });
+  const dates = datesIn(document, sentence, { first: act.endToken, end: sentence.end });
   return dates.length > 0 && dates.every((date) => isWhen(date) && date.age >= LONG_AGO);
 }
 
-function startOfSaid({ matches, tokens, end }: Sentence, from: number): number {
-  const that = firstFrom(matches, 'speech.that', from);
+function startOfSaid(sentence: Sentence, from: number): number {
+  const { tokens, end } = sentence;
+  const that = firstFrom(sentence, from, THAT);
   let at = from;
   while (at < Math.min(end, that?.startToken ?? end, from + DATE_REACH) && !SAID.test(tokens[at]?.text ?? ''))
     at++;

@@ -1,4 +1,6 @@
-import { firstFrom } from '../annotate/matches.ts';
+import { THAT } from '../annotate/cues.ts';
+import { firstFrom, matchAt } from '../annotate/matches.ts';
+import { countryOf } from '../annotate/places.ts';
 import type { StatementCandidate } from '../candidates/statement.ts';
 import { isPost, type Sentence, textAt } from '../document/document.ts';
 import type { Match } from '../lexicon/matcher.ts';
@@ -13,38 +15,33 @@ import { STATE, TROOPS } from './noun-phrase.ts';
 export function tellsOfOthers(candidate: StatementCandidate): boolean {
   const { document, sentence, cue } = candidate;
   if (isPost(document)) return false;
-  const that = firstFrom(sentence.matches, 'speech.that', cue.end);
+  const that = firstFrom(sentence, cue.end, THAT);
   if (!that) return false;
   const isBe = /^[يت]كون$/.test(textAt(sentence, that.endToken));
   const first = that.endToken + (isBe ? 1 : 0);
   if (isOwnFate(sentence, first)) return true;
   if (document.sentences.some(tellsOfResponsibility)) return false;
   return (
-    hasAt(sentence, first, ({ concept }) => concept === 'others_act') ||
+    matchAt(sentence, first, 'others_act') !== undefined ||
     isOfState(candidate, first) ||
     isOfOthers(candidate, that.endToken)
   );
 }
-
-const hasAt = ({ matches }: Sentence, at: number, test: (match: Match) => boolean): boolean =>
-  matches.some((match) => match.startToken === at && test(match));
 
 /** Behind a strike or troops a state's adjective stands so near: «غارة جوية تركية». */
 const ADJECTIVE_REACH = 2;
 
 /** Whether a state, its troops or a strike of theirs acts, and not the group's own country; where it suffers, the act may be the group's. */
 function isOfState({ sentence, source }: StatementCandidate, first: number): boolean {
-  const isAbroad = ({ entry: { attrs } }: Match): boolean =>
-    !source.faction?.countries.includes(attrs.force ?? attrs.host ?? '');
-  if (hasAt(sentence, first, (match) => STATE.test(match.concept) && isAbroad(match))) return true;
-  const force = sentence.matches.find(
-    (match) =>
-      match.startToken === first &&
-      (match.concept === 'others_force' || (match.concept === 'force.name' && isAbroad(match))),
+  const isAbroad = (match: Match): boolean => !source.faction?.countries.includes(countryOf(match));
+  const opening = sentence.matches.filter(({ startToken }) => startToken === first);
+  if (opening.some((match) => STATE.test(match.concept) && isAbroad(match))) return true;
+  const force = opening.find(
+    (match) => match.concept === 'others_force' || (match.concept === 'force.name' && isAbroad(match)),
   );
   if (force) return !suffers(sentence, force.endToken);
-  const isStrike = hasAt(sentence, first, ({ concept }) => concept === 'strike');
-  if (!isStrike && !hasAt(sentence, first, ({ concept }) => TROOPS.test(concept))) return false;
+  const isStrike = opening.some(({ concept }) => concept === 'strike');
+  if (!isStrike && !opening.some(({ concept }) => TROOPS.test(concept))) return false;
   const adjective = sentence.matches.find(
     (match) =>
       match.concept === 'force.adjective' &&
@@ -56,13 +53,10 @@ function isOfState({ sentence, source }: StatementCandidate, first: number): boo
 }
 
 /** Between a force and its verb stand no more tokens. */
-const VERB_REACH = 5;
+const VERB_REACH = 4;
 
-const suffers = ({ matches }: Sentence, from: number): boolean =>
-  matches.some(
-    ({ concept, startToken }) =>
-      concept === 'suffers' && startToken >= from && startToken < from + VERB_REACH,
-  );
+const suffers = (sentence: Sentence, from: number): boolean =>
+  firstFrom(sentence, from, 'suffers', VERB_REACH) !== undefined;
 
 /** Between «that» and whose the act is stand no more tokens: «أن طائرات حربية تابعة للتحالف». */
 const OWNER_REACH = 3;
@@ -92,10 +86,5 @@ const isOwnFate = (sentence: Sentence, first: number): boolean =>
       startToken <= first + MEN_REACH &&
       SOME.test(textAt(sentence, startToken - 1)) &&
       SUFFIXED.test(textAt(sentence, endToken - 1)) &&
-      sentence.matches.some(
-        (match) =>
-          match.concept === 'fate' &&
-          match.startToken >= endToken &&
-          match.startToken <= endToken + FATE_REACH,
-      ),
+      firstFrom(sentence, endToken, 'fate', FATE_REACH) !== undefined,
   );

@@ -1,14 +1,23 @@
-import { firstFrom } from '../annotate/matches.ts';
+import { THAT } from '../annotate/cues.ts';
+import { firstFrom, lastBefore } from '../annotate/matches.ts';
 import type { StatementCandidate } from '../candidates/statement.ts';
-import { type Document, isPost, type Sentence, type TokenSpan, textAt } from '../document/document.ts';
-import { NAME } from '../lexicon/gazetteer.ts';
+import {
+  contains,
+  type Document,
+  type Phrase,
+  type Sentence,
+  type TokenSpan,
+  textAt,
+} from '../document/document.ts';
+import { namesGroup } from '../lexicon/gazetteer.ts';
 import type { Match } from '../lexicon/matcher.ts';
+import { endsConjunction } from './clause.ts';
 import { fullestMention } from './fullest-mention.ts';
 import { colonOf } from './label.ts';
 import { ACCUSATIVE, isName } from './noun-phrase.ts';
 import { matchesIn, relays } from './sayer.ts';
 import { speechVerbs } from './speech-verbs.ts';
-import { isState, phraseAt, type Subject } from './subject.ts';
+import { isState, phraseAt } from './subject.ts';
 import { labelOf, labelOfPost } from './voice-label.ts';
 import { subjectOf } from './voice-verb.ts';
 import { takesObject, whoSpeaks } from './who-speaks.ts';
@@ -38,7 +47,7 @@ function isOthersSaying(candidate: StatementCandidate): boolean {
 function isUnderLabel(candidate: StatementCandidate): boolean {
   const { cue, content, document, sentence } = candidate;
   const behind = Math.max(cue.end, cue.kind === 'colon' ? 0 : content.first);
-  const label = labelOf(sentence, behind) ?? (isPost(document) ? labelOfPost(document, sentence) : null);
+  const label = labelOf(sentence, behind) ?? labelOfPost(document, sentence);
   if (label === null || !isOthers(label, document)) return false;
   const colon = colonOf(sentence, behind);
   return label.sentence !== sentence || !isNamedIn(candidate, { ...label, end: colon ?? behind });
@@ -51,9 +60,8 @@ const TONGUE_REACH = 2;
 /** «غضب السلطات من الجماعة، محذرة على لسان نائب الرئيس من …»: he says it. */
 function isOnTongueOf({ cue, sentence, document, source, carried }: StatementCandidate): boolean {
   if (carried === 0 && source.first >= cue.end) return false;
-  const tongue = firstFrom(sentence.matches, ON_TONGUE, cue.end);
-  if (!tongue || tongue.startToken - cue.end > TONGUE_REACH) return false;
-  const by = phraseAt(sentence, tongue.endToken);
+  const tongue = firstFrom(sentence, cue.end, ON_TONGUE, TONGUE_REACH);
+  const by = tongue ? phraseAt(sentence, tongue.endToken) : null;
   return by !== null && isOthers(by, document);
 }
 
@@ -98,10 +106,10 @@ const isObjectBehind = (sentence: Sentence, { first }: TokenSpan, subjectEnd: nu
   !OWNS.test(textAt(sentence, first - 1));
 
 /** «ونصح فلان ميليشيات الجماعة»: behind a man's name alone, who is none of its own, the group is the object. */
-function isNameBefore({ source, sentence, cue, own }: StatementCandidate, subject: Subject): boolean {
+function isNameBefore({ source, sentence, cue, own }: StatementCandidate, subject: Phrase): boolean {
   if (source.kind !== 'faction' || subject.first < cue.end || !isObjectBehind(sentence, source, subject.end))
     return false;
-  if (own.names.some(({ first }) => first >= subject.first && first < subject.end)) return false;
+  if (own.names.some(({ first }) => contains(subject, first))) return false;
   for (let at = subject.first; at < subject.end; at++) if (!isName(sentence, at)) return false;
   return true;
 }
@@ -111,17 +119,12 @@ function isWithinOthers(candidate: StatementCandidate): boolean {
   const { sentence, cue, source, carried, document } = candidate;
   if (cue.joined || cue.kind === 'none') return false;
   const first = carried === 0 ? Math.min(cue.first, source.first) : cue.first;
-  const that = sentence.matches.findLast(
-    ({ concept, endToken }) => concept === 'speech.that' && endToken <= first,
-  );
+  const that = lastBefore(sentence, first, THAT);
   const verb = that && speechVerbs(sentence, that.startToken).at(-1);
-  if (!that || !verb || isConjunction(sentence, that)) return false;
+  if (!that || !verb || endsConjunction(sentence, that.endToken)) return false;
   const speaksBetween = sentence.matches.some(
     ({ concept, startToken }) =>
-      concept.startsWith('speech.') &&
-      concept !== 'speech.that' &&
-      startToken > that.startToken &&
-      startToken < first,
+      concept.startsWith('speech.') && concept !== THAT && startToken > that.startToken && startToken < first,
   );
   // «…، الأمر الذي سخر منه فلان».
   for (let at = that.endToken; at < cue.first; at++) if (RELATIVE.test(textAt(sentence, at))) return false;
@@ -132,31 +135,24 @@ function isWithinOthers(candidate: StatementCandidate): boolean {
 
 const RELATIVE = /^(?:الذي|الذين|التي)$/;
 
-const isConjunction = ({ matches }: Sentence, { endToken }: Match): boolean =>
-  matches.some((match) => match.concept === 'conjunction' && match.endToken === endToken);
-
 /** Whether a group is named within a span. */
-function isNamedIn({ own, sourceOwn }: StatementCandidate, { sentence, first, end }: Subject): boolean {
+function isNamedIn({ own, sourceOwn }: StatementCandidate, phrase: Phrase): boolean {
+  const { sentence } = phrase;
   const known = [own, sourceOwn].find((one) => one.sentence === sentence)?.names ?? [];
-  const isWithin = (at: number): boolean => at >= first && at < end;
   return (
-    known.some((name) => name.kind !== 'other' && isWithin(name.first)) ||
-    sentence.matches.some((match) => isGroup(match) && isWithin(match.startToken))
+    known.some(({ kind, first }) => kind !== 'other' && contains(phrase, first)) ||
+    sentence.matches.some((match) => namesGroup(match) && contains(phrase, match.startToken))
   );
 }
 
-/** The lexicon's id of names that are no group's. */
-const NO_GROUP = 'name.other';
-const isGroup = ({ concept, entry }: Match): boolean => concept === NAME && entry.id !== NO_GROUP;
-
 /** Whether a phrase names who is no group's, and no group or man of one: by the fullest form that the document has. */
-function isOthers(subject: Subject, document: Document): boolean {
+function isOthers(subject: Phrase, document: Document): boolean {
   const known = fullestMention(subject, document);
   // The same words with what follows them, «الوزارة رجال الحزب», say no more of who it is.
   const isSame = known.sentence === subject.sentence && known.first === subject.first;
   const full = isSame ? subject : known;
-  const has = (one: Subject, test: (match: Match) => boolean): boolean => matchesIn(one, test).length > 0;
-  return !has(subject, isGroup) && !has(full, isGroup) && has(full, isNoGroups);
+  const has = (one: Phrase, test: (match: Match) => boolean): boolean => matchesIn(one, test).length > 0;
+  return !has(subject, namesGroup) && !has(full, namesGroup) && has(full, isNoGroups);
 }
 
 const STATE = /^(?:force\.|host\.|voice\.(?:known|person)$)/;

@@ -1,5 +1,5 @@
 import type { PlaceMention } from '../annotate/places.ts';
-import type { WithdrawalCandidate } from '../candidates/withdrawal.ts';
+import { inSentence, type WithdrawalCandidate } from '../candidates/withdrawal.ts';
 import { textAt } from '../document/document.ts';
 import { isPreposition } from '../features/word-kind.ts';
 import { type Act, leftBy, PART_AFTER, wordsBetween } from './left-sites.ts';
@@ -13,9 +13,7 @@ export function leavesOwnLand(
   force: string | null,
 ): boolean {
   const land = agents.find(({ mention }) => mention.id === force)?.mention.own ?? force;
-  const places = locations.flatMap(({ mention, relation }) =>
-    relation === 'same' && mention.kind !== 'adjective' ? [mention] : [],
-  );
+  const places = inSentence(locations).filter(({ kind }) => kind !== 'adjective');
   const act = { trigger, sentence };
   const left = leftBy(act, places) ?? places.find((place) => isObject(act, place));
   return left !== undefined && left.host === land;

@@ -1,7 +1,9 @@
 import { isForceful, type StatementType } from '../../model/verdict.ts';
+import { firstFrom } from '../annotate/matches.ts';
 import type { StatementCandidate } from '../candidates/statement.ts';
-import type { Sentence, TokenSpan } from '../document/document.ts';
+import { contains, type Sentence, type TokenSpan } from '../document/document.ts';
 import type { TargetMention } from '../features/target.ts';
+import { objectFrom, PEOPLE } from './addressed.ts';
 import { asksSomebody } from './speech-verbs.ts';
 
 /** Whether all words of an article that name a target name the speaker's own side: itself, or who helps it. */
@@ -25,10 +27,7 @@ function isItself(
   return [own, sourceOwn].some(
     (one) =>
       one.sentence === sentence &&
-      one.names.some(
-        ({ faction, first, end }) =>
-          faction?.id === source.faction?.id && first <= startToken && startToken < end,
-      ),
+      one.names.some((name) => name.faction?.id === source.faction?.id && contains(name, startToken)),
   );
 }
 
@@ -54,21 +53,11 @@ const isUnbroken = ({ tokens }: Sentence, { first, end }: TokenSpan): boolean =>
 
 /** What people are asked for; a warning to them may well be to the enemy's. */
 const REQUESTS: ReadonlySet<StatementType> = new Set(['demand', 'position']);
-/** Between a verb of asking and its subject stand no more tokens. */
-const SUBJECT_REACH = 8;
-/** Between its subject and whom it asks: «دعا الصدر، الخميس، أنصاره». */
+/** Between a verb, or its subject, and whom it asks: «دعا الصدر، الخميس، أنصاره». */
 const OBJECT_REACH = 3;
 
 /** Whether the group asks its own men or the people of a place, at whom nothing is aimed: «ناشدت سكان المدينة». */
-export function asksPeople(
-  { cue, source, sentence, carried }: StatementCandidate,
-  type: StatementType,
-): boolean {
-  if (!REQUESTS.has(type) || !asksSomebody(cue.id)) return false;
-  const isSubject = carried === 0 && source.first >= cue.end && source.first - cue.end <= SUBJECT_REACH;
-  const from = isSubject ? source.end : cue.end;
-  return sentence.matches.some(
-    ({ concept, startToken }) =>
-      concept === 'own_people' && startToken >= from && startToken - from <= OBJECT_REACH,
-  );
-}
+export const asksPeople = (candidate: StatementCandidate, type: StatementType): boolean =>
+  REQUESTS.has(type) &&
+  asksSomebody(candidate.cue.id) &&
+  firstFrom(candidate.sentence, objectFrom(candidate), PEOPLE, OBJECT_REACH) !== undefined;

@@ -1,7 +1,7 @@
 import { endsPhrase } from '../../arabic/signs.ts';
 import type { ForceMention } from '../annotate/forces.ts';
-import type { WithdrawalCandidate } from '../candidates/withdrawal.ts';
-import { textAt } from '../document/document.ts';
+import { inSentence, type WithdrawalCandidate } from '../candidates/withdrawal.ts';
+import { between, textAt } from '../document/document.ts';
 import { leftBy } from './left-sites.ts';
 
 /** Acts that say by themselves that somebody leaves or is taken away. */
@@ -26,24 +26,20 @@ export function leavesPlainly(
   const { trigger, sentence, locations, agents } = candidate;
   if (force === null || host === null) return false;
   if (!trigger.readings.some(({ concept }) => LEAVES.test(concept))) return false;
-  const lands = locations.flatMap(({ relation, mention }) =>
-    relation === 'same' && mention.host === host && mention.kind !== 'adjective' ? [mention] : [],
-  );
+  const lands = inSentence(locations).filter((one) => one.host === host && one.kind !== 'adjective');
   if (!leftBy({ trigger, sentence }, lands)) return false;
-  return agents.some(
-    ({ relation, mention }) => relation === 'same' && mention.id === force && isBeside(candidate, mention),
-  );
+  return inSentence(agents).some((mention) => mention.id === force && isBeside(candidate, mention));
 }
 
-function isBeside(candidate: WithdrawalCandidate, { kind, first, end }: ForceMention): boolean {
-  if (kind !== 'troops' && kind !== 'state') return false;
+function isBeside(candidate: WithdrawalCandidate, mention: ForceMention): boolean {
+  if (mention.kind !== 'troops' && mention.kind !== 'state') return false;
   const { trigger, sentence } = candidate;
-  const isBehind = first >= trigger.end;
-  const [from, to] = isBehind ? [trigger.end, first] : [end, trigger.first];
   const isOwn = takesItsOwn(candidate);
-  if (to < from || to - from > (isOwn ? OWNER_REACH : BESIDE)) return false;
-  for (let at = from; at < to; at++) if (endsPhrase(textAt(sentence, at))) return false;
+  const { first, end } = between(mention, trigger);
+  if (end < first || end - first > (isOwn ? OWNER_REACH : BESIDE)) return false;
+  for (let at = first; at < end; at++) if (endsPhrase(textAt(sentence, at))) return false;
   // «تشترط خروج مسلحين من …»: of a noun who stands before it is who leaves only where nobody stands behind it.
+  const isBehind = mention.first >= trigger.end;
   return isBehind || isOwn || !isNoun(candidate) || textAt(sentence, trigger.end) === FROM;
 }
 
@@ -53,4 +49,4 @@ const takesItsOwn = ({ trigger, own }: WithdrawalCandidate): boolean =>
   );
 
 const isNoun = ({ trigger }: WithdrawalCandidate): boolean =>
-  trigger.readings.every(({ attrs }) => (attrs.tense ?? 'noun') === 'noun');
+  trigger.tenses.every((tense) => tense === 'noun');

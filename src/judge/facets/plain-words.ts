@@ -1,3 +1,5 @@
+import { THAT } from '../annotate/cues.ts';
+import { firstFrom } from '../annotate/matches.ts';
 import type { StatementCandidate } from '../candidates/statement.ts';
 import { opensArticle, type Sentence, textAt } from '../document/document.ts';
 import { claimsResponsibility, takesOverAView } from './claim.ts';
@@ -26,15 +28,8 @@ export function saysPlainly(candidate: StatementCandidate): boolean {
   if (claimsResponsibility(cue)) return !takesOverAView(candidate);
   if (!SAYING.has(cue.id)) return false;
   return (
-    follows(candidate, 'responsibility', RESPONSIBILITY_REACH) ||
-    follows(candidate, 'speech.that', THAT_REACH)
-  );
-}
-
-function follows({ sentence, source }: StatementCandidate, concept: string, reach: number): boolean {
-  return sentence.matches.some(
-    (match) =>
-      match.concept === concept && match.startToken >= source.end && match.startToken - source.end <= reach,
+    (firstFrom(sentence, source.end, 'responsibility', RESPONSIBILITY_REACH) ??
+      firstFrom(sentence, source.end, THAT, THAT_REACH)) !== undefined
   );
 }
 

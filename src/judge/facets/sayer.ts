@@ -1,10 +1,10 @@
 import { type Sayer, type SayerKind, UNTOLD_OFFICE } from '../../model/verdict.ts';
 import { apart } from '../annotate/matches.ts';
-import { textAt, wordsOf } from '../document/document.ts';
+import { type Phrase, type Sentence, textAt, wordsOf } from '../document/document.ts';
 import type { LexiconEntry } from '../lexicon/entry.ts';
-import type { Gazetteer, Named } from '../lexicon/gazetteer.ts';
+import type { FactionName, Gazetteer, PersonName } from '../lexicon/gazetteer.ts';
 import { isJoined, type Match } from '../lexicon/matcher.ts';
-import { isAddressed, isState, type Subject } from './subject.ts';
+import { isAddressed, isState } from './subject.ts';
 
 /** Concepts of config/lexicons/voices.yaml; an entry's id is the English for its words. */
 const ROLE = 'voice.role';
@@ -28,7 +28,7 @@ const OFFICE = 'office';
 const QUOTES = 'quotes';
 
 /** Who a text names, as written and, as far as the lexicons know the words, in English. */
-export function sayerOf(subject: Subject, { meanings }: Gazetteer): Sayer {
+export function sayerOf(subject: Phrase, { meanings }: Gazetteer): Sayer {
   const voices = apart(matchesIn(subject, ({ concept }) => VOICE.test(concept)));
   const firstOf = (concept: string): Match | undefined => voices.find((match) => match.concept === concept);
   const person = firstOf(PERSON);
@@ -76,7 +76,7 @@ export function sayerOf(subject: Subject, { meanings }: Gazetteer): Sayer {
 }
 
 /** «مندوب روسيا لدى الأمم المتحدة»: whose man it is; «مبعوث الأمم المتحدة إلى ليبيا» is nobody's. */
-function stateBefore(known: Match, subject: Subject): string | null {
+function stateBefore(known: Match, subject: Phrase): string | null {
   const force = forceIn(subject);
   if (!force || force.endToken > known.startToken) return null;
   return force.entry.attrs.force ?? force.entry.attrs.host ?? null;
@@ -87,7 +87,7 @@ const isOutlet = (voices: readonly Match[], known: Match): boolean =>
   [known, ...voices].some(({ entry }) => entry.attrs.how === OUTLET);
 
 /** The matches within a span that a test lets through. */
-export const matchesIn = ({ sentence, first, end }: Subject, test: (match: Match) => boolean): Match[] =>
+export const matchesIn = ({ sentence, first, end }: Phrase, test: (match: Match) => boolean): Match[] =>
   sentence.matches.filter((match) => match.startToken >= first && match.endToken <= end && test(match));
 
 /** An office, and what whoever has it is. */
@@ -101,7 +101,7 @@ interface Role {
  * «المتحدث باسم وزارة الخارجية»: foreign ministry spokesman; «نائب وزير»: deputy minister; «مكتب الرئيس»: president’s
  * office; null without any. Of a person only what leads to his name: the other offices of a long phrase are others'.
  */
-function roleOf(matches: readonly Match[], subject: Subject, person: Match | null): Role | null {
+function roleOf(matches: readonly Match[], subject: Phrase, person: Match | null): Role | null {
   const isFirst = ({ entry }: Match): boolean => entry.attrs.how === STANDS_FIRST;
   const own = person ? leadingTo(matches, person) : matches;
   const belonging = own.filter((match) => !isFirst(match)).reverse();
@@ -121,11 +121,23 @@ function roleOf(matches: readonly Match[], subject: Subject, person: Match | nul
 const givesOthersWords = ({ attrs }: LexiconEntry): boolean => attrs[QUOTES] !== undefined;
 
 /** Is it an outlet's word or name, or that of somebody else who gives others' words? */
-export const isRelay = (entry: LexiconEntry): boolean =>
-  entry.attrs.how === OUTLET || givesOthersWords(entry);
+const isRelay = (entry: LexiconEntry): boolean => entry.attrs.how === OUTLET || givesOthersWords(entry);
+
+/** Between the word for an outlet and whose it is or whom it quotes stands its name at most: «قناة N12 الإسرائيلية». */
+const OUTLET_REACH = 3;
+
+/** Does the word for an outlet, or its name, stand shortly before a token? */
+export const isBehindOutlet = ({ matches }: Sentence, token: number): boolean =>
+  matches.some(
+    ({ concept, entry, endToken }) =>
+      (concept === ROLE || concept === KNOWN) &&
+      isRelay(entry) &&
+      endToken <= token &&
+      token - endToken <= OUTLET_REACH,
+  );
 
 /** Does one of the words name an outlet, or somebody else who gives others' words? */
-export const relays = (subject: Subject): boolean =>
+export const relays = (subject: Phrase): boolean =>
   matchesIn(subject, ({ entry }) => isRelay(entry)).length > 0;
 
 const kindOf = ({ entry }: Match): SayerKind => KINDS[entry.attrs.how ?? ''] ?? 'person';
@@ -143,17 +155,17 @@ function leadingTo(matches: readonly Match[], person: Match): readonly Match[] {
 }
 
 /** «رئيس النيجر» is its president, «رئيس الهيئة» a head. */
-const titleOf = ({ entry, endToken }: Match, { sentence }: Subject): string =>
+const titleOf = ({ entry, endToken }: Match, { sentence }: Phrase): string =>
   entry.id === UNTOLD_OFFICE &&
   sentence.matches.some(({ concept, startToken }) => concept === 'force.metonym' && startToken === endToken)
     ? 'president'
     : entry.id;
 
-type Spoken = Exclude<Named, { kind: 'back' | 'other' }>;
+type Spoken = FactionName | PersonName;
 
 /** The first name of a group or of one of its people that is nobody else's. */
 function factionIn(
-  subject: Subject,
+  subject: Phrase,
   meanings: Gazetteer['meanings'],
 ): { match: Match; named: Spoken } | undefined {
   for (const match of matchesIn(subject, ({ entry }) => meanings.has(entry))) {
@@ -167,11 +179,11 @@ function factionIn(
 const nameOf = (named: Spoken): string => (named.kind === 'faction' ? named.shown : named.faction.name.en);
 
 /** Where the words name a state or force: «الأميركي», «واشنطن». */
-const forceIn = (subject: Subject): Match | undefined =>
+const forceIn = (subject: Phrase): Match | undefined =>
   matchesIn(subject, ({ concept }) => WHOSE.test(concept))[0];
 
 /** Without a conjunction or preposition written to it, and without an open quotation mark. */
-function written({ sentence, first, end }: Subject): string {
+function written({ sentence, first, end }: Phrase): string {
   const all = wordsOf(sentence.source, { first, end });
   const hasAnd = sentence.matches.some(({ startToken, path }) => startToken === first && isJoined(path));
   const joined = (hasAnd ? /^[وف]/ : /^[وفبك](?=ال)/).exec(textAt(sentence, first))?.[0] ?? '';

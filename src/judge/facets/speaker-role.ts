@@ -1,6 +1,8 @@
 import { normalize } from '../../arabic/normalize.ts';
+import { hasArticle } from '../../arabic/written-to.ts';
+import { matchAt } from '../annotate/matches.ts';
 import type { StatementCandidate } from '../candidates/statement.ts';
-import { type Sentence, type TokenSpan, textAt, wordsOf } from '../document/document.ts';
+import { type Sentence, type TokenSpan, textAt, wordAt, wordsOf } from '../document/document.ts';
 import { kindsOf } from '../features/word-kind.ts';
 import type { PersonEntry } from '../lexicon/faction-lexicon.ts';
 import type { Match } from '../lexicon/matcher.ts';
@@ -48,7 +50,7 @@ export function isSomebodyElse(candidate: StatementCandidate): boolean {
   if (!head) return false;
   const verb = speechVerbs(sourceSentence, head.startToken).at(-1);
   if (!verb || head.startToken - verb.end > SUBJECT_REACH) return false;
-  const isDefinite = /^(?:[وفبك]*ال|[وف]?لل)/.test(textAt(sourceSentence, head.startToken));
+  const isDefinite = hasArticle(textAt(sourceSentence, head.startToken));
   return isOrgan(head) || (head.entry.id === ONE_OF_MANY && !isDefinite);
 }
 
@@ -65,11 +67,11 @@ const isOrgan = ({ concept, entry }: Match): boolean => concept === 'role.body' 
 
 /** Whole: المتحدث العسكري باسم, نائب الأمين العام ل, المكتب الإعلامي ل. */
 function roleHead(candidate: StatementCandidate): Match | undefined {
-  const { matches } = candidate.sourceSentence;
+  const { sourceSentence } = candidate;
   // «مسؤولية» is no official of his.
   const isDuty = ({ startToken }: Match): boolean =>
-    matches.some((match) => match.concept === 'responsibility' && match.startToken === startToken);
-  const heads = matches.filter(
+    matchAt(sourceSentence, startToken, 'responsibility') !== undefined;
+  const heads = sourceSentence.matches.filter(
     (match) => (match.concept === 'role.head' && !isDuty(match)) || isOrgan(match),
   );
   let head = heads.findLast(
@@ -90,7 +92,7 @@ const organHead = (candidate: StatementCandidate): Match | undefined =>
 function isWhole(match: Match, { source, sourceSentence }: StatementCandidate): boolean {
   const { startToken, endToken } = match;
   const [word, next] = [textAt(sourceSentence, startToken), textAt(sourceSentence, endToken)];
-  if (endToken === source.first || /^(?:[وفبلك]?ال|لل)/.test(word)) return true;
+  if (endToken === source.first || hasArticle(word)) return true;
   return !next.startsWith('تابع') && !(isOrgan(match) && next.startsWith('ل'));
 }
 
@@ -129,11 +131,7 @@ function written({ entry, startToken }: Match, span: TokenSpan, sentence: Senten
     .map((one) => normalize(one).text)
     .filter((one) => word.endsWith(one))
     .sort((a, b) => b.length - a.length)[0];
-  if (
-    form === undefined ||
-    !all.startsWith(wordsOf(sentence.source, { first: startToken, end: startToken + 1 }))
-  )
-    return all;
+  if (form === undefined || !all.startsWith(wordAt(sentence, startToken))) return all;
   const before = word.slice(0, word.length - form.length);
   if (/^[وف]?لل$/.test(before)) return `ال${all.slice(before.length)}`;
   const joined = /^(?:[وف]?[بلك]?)(?=(?:ال)?$)/.exec(before)?.[0] ?? '';

@@ -1,11 +1,11 @@
 import { words } from '../../arabic/words.ts';
 import type { Speaker } from '../../model/verdict.ts';
+import { matchAt } from '../annotate/matches.ts';
 import { type SpeakerCandidate, speakerCandidates } from '../candidates/speaker.ts';
 import type { StatementCandidate } from '../candidates/statement.ts';
 import { wordsOf } from '../document/document.ts';
 import { addSpeaker } from '../features/speaker.ts';
 import type { PersonEntry } from '../lexicon/faction-lexicon.ts';
-import type { Match } from '../lexicon/matcher.ts';
 import type { ScoringModel } from '../scorer/linear.ts';
 import { scoreBy } from '../scorer/tally.ts';
 import { fullNameOf } from './full-name.ts';
@@ -51,10 +51,8 @@ function heldBy(written: string, candidate: StatementCandidate): string | null {
 function nameOf({ ar }: PersonEntry, span: SpeakerCandidate, written: string): string {
   if (!written.includes(' ')) return ar;
   // «قائد القوات»: an office that the lexicon knows him by, and no name of his.
-  const opens = ({ concept, startToken }: Match): boolean =>
-    concept === 'role.head' && startToken === span.first;
-  if (span.sentence.matches.some(opens) && !words(written).some((word) => words(ar).includes(word)))
-    return ar;
+  const isOffice = matchAt(span.sentence, span.first, 'role.head') !== undefined;
+  if (isOffice && !words(written).some((word) => words(ar).includes(word))) return ar;
   const [given = ''] = words(ar);
   const [first = ''] = words(written);
   return first.length === given.length + 1 && first.endsWith(given) ? written.slice(1) : written;

@@ -1,4 +1,4 @@
-import type { WithdrawalCandidate } from '../candidates/withdrawal.ts';
+import { inSentence, type WithdrawalCandidate } from '../candidates/withdrawal.ts';
 import { textAt } from '../document/document.ts';
 import { statusReading } from '../features/status-reading.ts';
 import type { Gazetteer } from '../lexicon/gazetteer.ts';
@@ -24,9 +24,7 @@ export function speakersForce(
   if (host === null) return chosen;
   const { agents } = candidate;
   const isOurs = isFirstPerson(candidate);
-  const named = agents
-    .filter(({ relation, mention }) => relation === 'same' && mention.id === chosen)
-    .map(({ mention }) => mention.kind);
+  const named = inSentence(agents).flatMap(({ id, kind }) => (id === chosen ? [kind] : []));
   const isOthers = isOurs
     ? !named.includes('troops')
     : named.length > 0 && named.every((kind) => kind === 'leader') && statusReading(candidate) === 'refused';
@@ -40,7 +38,7 @@ export function speakersForce(
 function isFirstPerson({ trigger, sentence, own }: WithdrawalCandidate): boolean {
   const word = textAt(sentence, trigger.first).slice(trigger.proclitics.length);
   return (
-    (trigger.readings[0]?.attrs.tense === 'imperfect' && WE.test(word)) ||
+    (trigger.tense === 'imperfect' && WE.test(word)) ||
     own.forces.unowned.some(({ pronoun }) => pronoun === OURS)
   );
 }

@@ -1,12 +1,14 @@
-import { firstFrom } from '../annotate/matches.ts';
+import { THAT } from '../annotate/cues.ts';
+import { firstFrom, lastBefore } from '../annotate/matches.ts';
+import { NEGATION } from '../annotate/negation.ts';
 import type { StatementCandidate } from '../candidates/statement.ts';
-import { type Sentence, textAt } from '../document/document.ts';
-import { NAME } from '../lexicon/gazetteer.ts';
+import { type Phrase, textAt } from '../document/document.ts';
+import { namesGroup } from '../lexicon/gazetteer.ts';
 import type { Match } from '../lexicon/matcher.ts';
 import { isSpokenOf } from './may-speak.ts';
 import { isSentTo } from './sent-to.ts';
 import { admitsSomething } from './speech-verbs.ts';
-import { type Subject, subjectAfter } from './subject.ts';
+import { subjectAfter } from './subject.ts';
 
 /**
  * Whether the source is what somebody else's words are about, or to whom they are said: «أيد قرار فلان», «لا يعترف بقائد
@@ -28,14 +30,11 @@ const ROLE = /^(?:role\.head|name$)/;
 function isNotAdmitted({ cue, sentence }: StatementCandidate): boolean {
   return (
     admitsSomething(cue.id) &&
-    isNegated(sentence, cue.first) &&
+    lastBefore(sentence, cue.first, NEGATION, 0) !== undefined &&
     textAt(sentence, cue.end).startsWith('ب') &&
     sentence.matches.some(({ concept, startToken }) => startToken === cue.end && ROLE.test(concept))
   );
 }
-
-const isNegated = ({ matches }: Sentence, at: number): boolean =>
-  matches.some(({ concept, endToken }) => concept === 'context.negation' && endToken === at);
 
 /** Whether a state is named between the verb and the group: what is seldom so is asked first. */
 const mayBeStates = ({ cue, source, sentence }: StatementCandidate): boolean =>
@@ -53,7 +52,7 @@ function isStatesObject({ cue, source, sentence }: StatementCandidate): boolean 
 
 /** A state is the subject of the verb, and the group is named first in what it says. */
 function isNamedByAState({ cue, source, sentence, own }: StatementCandidate): boolean {
-  const that = firstFrom(sentence.matches, 'speech.that', cue.end);
+  const that = firstFrom(sentence, cue.end, THAT);
   if (!that || that.startToken >= source.first) return false;
   const subject = subjectAfter(sentence, cue.end, that.startToken);
   if (subject === null || !isOfState(subject)) return false;
@@ -68,13 +67,11 @@ const STATE = /^force\.(?:metonym|name)$/;
 const OFFICE = 'state_office';
 /** And of whom a group may have as well, whatever country's adjective describes him. */
 const ROLE_OR_BODY = /^(?:role\.|title$)/;
-/** The lexicon's id of names that are no group's. */
-const NO_GROUP = 'name.other';
 
 /** Whether a state, its army or one of its offices is meant, and no group or man of one. */
-function isOfState({ sentence, first, end }: Subject): boolean {
+function isOfState({ sentence, first, end }: Phrase): boolean {
   const within = sentence.matches.filter(({ startToken }) => startToken >= first && startToken < end);
-  if (within.some(({ concept, entry }) => concept === NAME && entry.id !== NO_GROUP)) return false;
+  if (within.some(namesGroup)) return false;
   const opens = (test: (match: Match) => boolean): boolean =>
     within.some((match) => match.startToken === first && test(match));
   if (opens(({ concept, entry }) => concept === OFFICE && entry.attrs.with === undefined)) return true;

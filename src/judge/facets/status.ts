@@ -1,5 +1,5 @@
 import type { WithdrawalStatus } from '../../model/verdict.ts';
-import { standsBefore } from '../annotate/matches.ts';
+import { lastBefore } from '../annotate/matches.ts';
 import type { WithdrawalCandidate } from '../candidates/withdrawal.ts';
 import { opensArticle, type Sentence, textAt } from '../document/document.ts';
 import { statusFeatures } from '../features/status.ts';
@@ -35,22 +35,22 @@ const isOpen = (reads: string, { zone }: Sentence): boolean => reads === 'ongoin
 const REVOKES = 'act.revoke';
 const NOT_BY_REVOKING: ReadonlySet<string> = new Set(['cancelled', 'started', 'ongoing', 'completed']);
 
-const revokes = ({ trigger }: WithdrawalCandidate): boolean => trigger.readings[0]?.concept === REVOKES;
+const revokes = ({ trigger }: WithdrawalCandidate): boolean => trigger.concept === REVOKES;
 
 /** Concept of config/lexicons/withdrawal-cues.yaml: what somebody only talks about. */
 const ABOUT = 'about';
-const ABOUT_REACH = 3;
+const ABOUT_REACH = 2;
 
 /** «حول ما قيل بشأن انسحاب …»: names a withdrawal and says nothing of how far it is. */
 const isTopic = ({ trigger, sentence }: WithdrawalCandidate): boolean =>
-  standsBefore(sentence.matches, ABOUT, trigger.first, ABOUT_REACH);
+  lastBefore(sentence, trigger.first, ABOUT, ABOUT_REACH) !== undefined;
 
 const AWAITED = 'awaited';
-const AWAITED_REACH = 3;
+const AWAITED_REACH = 2;
 
 /** "Until the last soldier leaves": what is waited for is not completed. */
 const isAwaited = ({ trigger, sentence }: WithdrawalCandidate): boolean =>
-  standsBefore(sentence.matches, AWAITED, trigger.first, AWAITED_REACH);
+  lastBefore(sentence, trigger.first, AWAITED, AWAITED_REACH) !== undefined;
 
 /** «الانسحاب من سوريا.. …»: a headline that opens with the noun names a withdrawal; that it is over others would have to say. */
 function onlyNamed(leading: WithdrawalCandidate | undefined, readings: readonly string[]): boolean {

@@ -1,4 +1,5 @@
-import { isSign, type Sentence, type TokenSpan, textAt } from '../document/document.ts';
+import { isPartOf } from '../annotate/matches.ts';
+import { isSign, type Phrase, type Sentence, type TokenSpan, textAt } from '../document/document.ts';
 import { classOf } from '../features/word-class.ts';
 import { isFunctionWord, isGiven } from '../features/word-kind.ts';
 import { beginsAsListed } from '../lexicon/entry.ts';
@@ -8,7 +9,6 @@ import {
   HEAD,
   isName,
   LONGEST,
-  matchesAt,
   OFFICE,
   PARTS,
   PARTY,
@@ -19,11 +19,6 @@ import {
   TROOPS,
   WITHIN_NAME,
 } from './noun-phrase.ts';
-
-/** Words that name who acts or speaks. */
-export interface Subject extends TokenSpan {
-  sentence: Sentence;
-}
 
 /** Armed groups' names begin as units do: كتائب, لواء. */
 const GROUP = /^(?:home|group\.head|role\.head|voice\.role)$/;
@@ -36,7 +31,7 @@ const ASIDE = /^(?:voice\.aside|voice\.belongs|voice\.link|adverbial|medium\.\w+
 const SUFFIXED_PREPOSITION = /^(?:عن|ل|ب|في|علي|الي|من|لدي)(?:ه|ها|هم)$/;
 
 /** The subject behind a verb, or null where something else stands there. */
-export function subjectAfter(sentence: Sentence, from: number, until: number): Subject | null {
+export function subjectAfter(sentence: Sentence, from: number, until: number): Phrase | null {
   let first = from;
   while (
     first < until &&
@@ -48,11 +43,11 @@ export function subjectAfter(sentence: Sentence, from: number, until: number): S
 }
 
 /** Whose something is, right behind it, with «ل» or without: «قرار الحكومة», «تصريح لوزير». */
-export const ownerAfter = (sentence: Sentence, from: number, until: number): Subject | null =>
+export const ownerAfter = (sentence: Sentence, from: number, until: number): Phrase | null =>
   subject(sentence, { first: from, end: phraseEnd(sentence, from, until) }, true);
 
 /** The subject before a verb, which its clause begins with. */
-export function subjectBefore(sentence: Sentence, verb: number): Subject | null {
+export function subjectBefore(sentence: Sentence, verb: number): Phrase | null {
   let end = verb;
   while (end > sentence.first && /^[ول]?قد$/.test(textAt(sentence, end - 1))) end--;
   // «فلان كان قد وعد».
@@ -67,9 +62,9 @@ export function subjectBefore(sentence: Sentence, verb: number): Subject | null 
  * Who a line names before its colon: «ترامب أمام الكونغرس:» without where he speaks. `isOurs`: it goes on in the first
  * person, so that a place before it is a state.
  */
-export function subjectOfLabel(sentence: Sentence, colon: number, isOurs = false): Subject | null {
+export function subjectOfLabel(sentence: Sentence, colon: number, isOurs = false): Phrase | null {
   let { first } = sentence;
-  while (first < colon && (isSign(sentence, first) || matchesAt(sentence, first, /^label$/))) first++;
+  while (first < colon && (isSign(sentence, first) || isPartOf(sentence, first, /^label$/))) first++;
   let last = colon;
   while (last > first && isSign(sentence, last - 1)) last--;
   // «سيبقون.. فلان:»: what stands before two dots is the news.
@@ -91,19 +86,19 @@ const isDots = (sentence: Sentence, at: number): boolean =>
 /** Does a noun stand behind a verb, where its subject would? Not a «that», a preposition, a sign. */
 export function hasNounBehind(sentence: Sentence, from: number, until: number): boolean {
   let at = from;
-  while (at < until && (SUFFIXED_PREPOSITION.test(textAt(sentence, at)) || matchesAt(sentence, at, ASIDE)))
+  while (at < until && (SUFFIXED_PREPOSITION.test(textAt(sentence, at)) || isPartOf(sentence, at, ASIDE)))
     at++;
   const text = textAt(sentence, at);
   if (at >= until || isSign(sentence, at) || isFunctionWord(text) || hasProclitic(text)) return false;
-  return !matchesAt(sentence, at, PARTS) && !SUFFIXED.test(text);
+  return !isPartOf(sentence, at, PARTS) && !SUFFIXED.test(text);
 }
 
 /** The noun phrase that begins at a token, where it names who may speak. */
-export const phraseAt = (sentence: Sentence, first: number): Subject | null =>
+export const phraseAt = (sentence: Sentence, first: number): Phrase | null =>
   subject(sentence, { first, end: phraseEnd(sentence, first, sentence.end) });
 
 /** Does a phrase begin with a state, whatever is said of it: «الدنمارك، العضو في التحالف»? */
-export const isState = ({ sentence, first }: Subject): boolean => matchesAt(sentence, first, STATE);
+export const isState = ({ sentence, first }: Phrase): boolean => isPartOf(sentence, first, STATE);
 
 /** Tokens at which words begin that somebody is known by: an office, a name. */
 export const namedAt = ({ matches }: Sentence): number[] => [
@@ -116,18 +111,18 @@ export const namedAt = ({ matches }: Sentence): number[] => [
 
 /** Does a clause open at a token? */
 export const opensClause = (sentence: Sentence, at: number): boolean =>
-  matchesAt(sentence, at - 1, /^voice\.opens$/) ||
+  isPartOf(sentence, at - 1, /^voice\.opens$/) ||
   (isSign(sentence, at - 1) && !WITHIN_NAME.test(textAt(sentence, at - 1)));
 
 const isAside = (sentence: Sentence, at: number): boolean =>
-  matchesAt(sentence, at, ASIDE) || /^(?:ل|من$)/.test(textAt(sentence, at)) || isSign(sentence, at);
+  isPartOf(sentence, at, ASIDE) || /^(?:ل|من$)/.test(textAt(sentence, at)) || isSign(sentence, at);
 
 /** A headline's «Berlin:» is where something happens as often as who speaks. */
 const isPlace = (sentence: Sentence, first: number, end: number): boolean =>
-  end - first <= 2 && matchesAt(sentence, first, PLACE) && !matchesAt(sentence, first, PERSON);
+  end - first <= 2 && isPartOf(sentence, first, PLACE) && !isPartOf(sentence, first, PERSON);
 
 /** A label may be a name that no list knows, of words that no news has often: «المسماري:» too. */
-function unknownName(sentence: Sentence, { first, end }: TokenSpan): Subject | null {
+function unknownName(sentence: Sentence, { first, end }: TokenSpan): Phrase | null {
   for (let at = first; at < end; at++) if (!isName(sentence, at) && !isFamilyName(sentence, at)) return null;
   return end > first ? { sentence, first, end } : null;
 }
@@ -135,20 +130,19 @@ function unknownName(sentence: Sentence, { first, end }: TokenSpan): Subject | n
 const isFamilyName = (sentence: Sentence, at: number): boolean => {
   const text = textAt(sentence, at);
   return (
-    /^ال\p{L}{3,}ي$/u.test(text) &&
-    (classOf(text.slice(2)) === undefined || matchesAt(sentence, at, /^name$/))
+    /^ال\p{L}{3,}ي$/u.test(text) && (classOf(text.slice(2)) === undefined || isPartOf(sentence, at, /^name$/))
   );
 };
 
 /** A phrase that names who may speak, else null. */
-function subject(sentence: Sentence, { first, end }: TokenSpan, isOwner = false): Subject | null {
+function subject(sentence: Sentence, { first, end }: TokenSpan, isOwner = false): Phrase | null {
   if (first >= end || (!isOwner && isAddressed(sentence, first))) return null;
   const [, joined] = /^[وف](.+)/.exec(textAt(sentence, first)) ?? [];
   if (joined !== undefined && isFunctionWord(joined)) return null;
-  if (ACCUSATIVE.test(textAt(sentence, first)) && !matchesAt(sentence, first, KNOWN)) return null;
+  if (ACCUSATIVE.test(textAt(sentence, first)) && !isPartOf(sentence, first, KNOWN)) return null;
   // «صحيفة» alone names no outlet.
-  if (end - first === 1 && matchesAt(sentence, first, /^role\.(?:body|suffixed)$/)) return null;
-  if (matchesAt(sentence, first, TROOPS) && !matchesAt(sentence, first, GROUP)) return null;
+  if (end - first === 1 && isPartOf(sentence, first, /^role\.(?:body|suffixed)$/)) return null;
+  if (isPartOf(sentence, first, TROOPS) && !isPartOf(sentence, first, GROUP)) return null;
   return isParty(sentence, first, end) ? { sentence, first, end } : null;
 }
 
@@ -166,9 +160,9 @@ export function isAddressed(sentence: Sentence, first: number): boolean {
 function isParty(sentence: Sentence, first: number, end: number): boolean {
   return (
     isGiven(textAt(sentence, first)) ||
-    matchesAt(sentence, first, PARTY) ||
+    isPartOf(sentence, first, PARTY) ||
     // ثلاثة مسؤولين, كبير المفاوضين.
-    (first + 1 < end && matchesAt(sentence, first + 1, OFFICE)) ||
+    (first + 1 < end && isPartOf(sentence, first + 1, OFFICE)) ||
     // جيمس جيفري.
     (isName(sentence, first) && hasName(sentence, first + 1, end))
   );
@@ -176,6 +170,6 @@ function isParty(sentence: Sentence, first: number, end: number): boolean {
 
 function hasName(sentence: Sentence, from: number, end: number): boolean {
   for (let at = from; at < end; at++)
-    if (isGiven(textAt(sentence, at)) || matchesAt(sentence, at, PERSON)) return true;
+    if (isGiven(textAt(sentence, at)) || isPartOf(sentence, at, PERSON)) return true;
   return false;
 }

@@ -1,7 +1,9 @@
 import { isForceful, type StatementType } from '../../model/verdict.ts';
+import { THAT } from '../annotate/cues.ts';
+import { firstFrom } from '../annotate/matches.ts';
 import type { StatementCandidate } from '../candidates/statement.ts';
-import { isPost } from '../document/document.ts';
-import { type TargetMention, targetFeatures, targetMentions } from '../features/target.ts';
+import { contains, isPost } from '../document/document.ts';
+import { type TargetMention, targetMentions, targetRoles } from '../features/target.ts';
 import type { Match } from '../lexicon/matcher.ts';
 import type { ScoringModel } from '../scorer/linear.ts';
 import { addressedIn } from './addressed.ts';
@@ -36,7 +38,7 @@ export function targetOf(
   const foe = candidate.source.faction?.foe;
   const mentions = meantTargets(candidate, targetMentions(candidate));
   const addressed = type === 'claim' ? [] : addressedIn(candidate, mentions);
-  const { value, score } = argumentOf(targetFeatures(candidate, mentions), model);
+  const { value, score } = argumentOf(targetRoles(candidate, mentions), model);
   const [first] = addressed;
   if (first) return addressed.some(({ target }) => target === value) ? value : first.target;
   const least = OF_TWO_SIDES.has(type) || isPost(candidate.document) ? LEAST : LEAST_OF_WORDS;
@@ -53,11 +55,9 @@ export function targetOf(
 /** «أعلنت الحركة توقيف مشتبه به»: the arrest is what is announced. */
 function tellsOfArrest({ sentence, cue }: StatementCandidate): boolean {
   if (cue.id !== ANNOUNCES) return false;
-  const behind = sentence.matches.filter(({ startToken }) => startToken >= cue.end);
-  const arrest = behind.find(({ concept }) => concept === ARREST);
-  const that = behind.find(({ concept }) => concept === 'speech.that');
-  if (!arrest || arrest.startToken - cue.end > ARREST_REACH) return false;
-  return that === undefined || that.startToken > arrest.startToken;
+  const arrest = firstFrom(sentence, cue.end, ARREST, ARREST_REACH);
+  const that = firstFrom(sentence, cue.end, THAT);
+  return arrest !== undefined && (that === undefined || that.startToken > arrest.startToken);
 }
 const ANNOUNCES = 'announce';
 const ARREST_REACH = 12;
@@ -72,5 +72,5 @@ function isOwn(
   beside: number,
 ): boolean {
   if (Math.abs(at.at - sentence.at) <= beside || at.zone === 'headline') return true;
-  return at.source === sentence.source && match.startToken >= content.first && match.startToken < content.end;
+  return at.source === sentence.source && contains(content, match.startToken);
 }

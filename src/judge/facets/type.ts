@@ -1,4 +1,5 @@
 import { isForceful, type StatementType } from '../../model/verdict.ts';
+import { firstFrom } from '../annotate/matches.ts';
 import type { StatementCandidate } from '../candidates/statement.ts';
 import { isPost } from '../document/document.ts';
 import { typeFeatures } from '../features/statement-type.ts';
@@ -53,13 +54,9 @@ const isNoOwnOperation = (candidate: StatementCandidate): boolean =>
 /** Concept of config/lexicons/speech-words.yaml: «النفير العام», «رفع جاهزية قواتها». */
 const MOBILISES = 'mobilises';
 /** Between the verb and such words stand no more than who speaks and when. */
-const MOBILISES_REACH = 12;
+const MOBILISES_REACH = 11;
 
 /** Whether what is said begins with words of mobilisation, which need no model. */
 function saysMobilisation({ sentence, cue, content }: StatementCandidate): boolean {
-  const from = Math.min(cue.end, content.first);
-  return sentence.matches.some(
-    ({ concept, startToken }) =>
-      concept === MOBILISES && startToken >= from && startToken - from < MOBILISES_REACH,
-  );
+  return firstFrom(sentence, Math.min(cue.end, content.first), MOBILISES, MOBILISES_REACH) !== undefined;
 }

@@ -1,19 +1,25 @@
-import { type Document, type Sentence, textAt } from '../document/document.ts';
+import {
+  type Document,
+  headlineIn,
+  isPost,
+  leadIn,
+  type Phrase,
+  type Sentence,
+  textAt,
+} from '../document/document.ts';
 import { colonOf } from './label.ts';
-import { isRelay } from './sayer.ts';
+import { isBehindOutlet } from './sayer.ts';
 import { speechVerbs } from './speech-verbs.ts';
-import { type Subject, subjectAfter, subjectOfLabel } from './subject.ts';
+import { subjectAfter, subjectOfLabel } from './subject.ts';
 import { subjectOf } from './voice-verb.ts';
 
-/** Before whose words an outlet gives, of config/lexicons/voices.yaml, with few words between. */
+/** Before whose words an outlet gives. */
 const FROM = 'عن';
-const VOICE = /^voice\.(?:role|known)$/;
-const OUTLET_REACH = 4;
 /** «سنترك», «لن نخرج»: a state speaks of its own. */
 const WE_SHALL = /(?:^| )(?:[وف]?سن\p{L}{2}|لن ن\p{L}{2})/u;
 
 /** «X: …», before token `end`; «قال X: …» is the verb's. */
-export function labelOf(sentence: Sentence, end: number): Subject | null {
+export function labelOf(sentence: Sentence, end: number): Phrase | null {
   const colon = colonOf(sentence, end);
   if (colon === null) return null;
   const verb = speechVerbs(sentence, colon).at(-1);
@@ -25,23 +31,18 @@ export function labelOf(sentence: Sentence, end: number): Subject | null {
 }
 
 /** «إعلام العدو عن ضابط:», «رويترز نقلا عن مسؤول:»: whose words an outlet gives. */
-function sourceOfOutlet(sentence: Sentence, colon: number): Subject | null {
-  for (let at = sentence.first + 1; at < colon; at++) {
-    if (textAt(sentence, at) !== FROM) continue;
-    const ofOutlet = sentence.matches.some(
-      ({ concept, entry, endToken }) =>
-        VOICE.test(concept) && isRelay(entry) && endToken <= at && at - endToken < OUTLET_REACH,
-    );
-    if (ofOutlet) return subjectAfter(sentence, at + 1, colon);
-  }
+function sourceOfOutlet(sentence: Sentence, colon: number): Phrase | null {
+  for (let at = sentence.first + 1; at < colon; at++)
+    if (textAt(sentence, at) === FROM && isBehindOutlet(sentence, at))
+      return subjectAfter(sentence, at + 1, colon);
   return null;
 }
 
-/** Who the first lines of a post name, for a later one. */
-export function labelOfPost(document: Document, sentence: Sentence): Subject | null {
-  const { sentences } = document;
-  const lead = sentences.find(({ zone }) => zone === 'lead')?.at ?? 0;
-  for (const one of sentences) {
+/** Who the first lines of a post name, for a later one; null of an article. */
+export function labelOfPost(document: Document, sentence: Sentence): Phrase | null {
+  if (!isPost(document)) return null;
+  const lead = leadIn(document)?.at ?? 0;
+  for (const one of document.sentences) {
     if (one.at > lead || one.at >= sentence.at) break;
     const found = labelOf(one, one.end);
     if (found) return found;
@@ -50,14 +51,14 @@ export function labelOfPost(document: Document, sentence: Sentence): Subject | n
 }
 
 /** Who stands on a line of his own above the last one that begins with the colon, as posts are cut: «فلان⏎: …». */
-function labelAbove({ sentences }: Document, { at, source }: Sentence): Subject | null {
+function labelAbove({ sentences }: Document, { at, source }: Sentence): Phrase | null {
   const colon = sentences.findLast((one) => one.at <= at && textAt(one, one.first) === ':');
   const above = colon && sentences[colon.at - 1];
   return above && above.source === source ? subjectOfLabel(above, above.end) : null;
 }
 
 /** Who the headline says tells it, where the sentence names nobody. */
-export function headlineLabel({ sentences }: Document, sentence: Sentence): Subject | null {
-  const headline = sentences.find(({ zone }) => zone === 'headline');
+export function headlineLabel(document: Document, sentence: Sentence): Phrase | null {
+  const headline = headlineIn(document);
   return headline && headline !== sentence ? labelOf(headline, headline.end) : null;
 }

@@ -1,15 +1,9 @@
-import type { Cue } from '../annotate/cues.ts';
-import { type Sentence, textAt } from '../document/document.ts';
+import { hasArticle } from '../../arabic/written-to.ts';
+import { type Cue, THAT } from '../annotate/cues.ts';
+import { firstFrom } from '../annotate/matches.ts';
+import { type Phrase, type Sentence, textAt } from '../document/document.ts';
 import { asksSomebody, quotedFrom, speechVerbs, verbsOfWill } from './speech-verbs.ts';
-import {
-  namedAt,
-  opensClause,
-  ownerAfter,
-  phraseAt,
-  type Subject,
-  subjectAfter,
-  subjectBefore,
-} from './subject.ts';
+import { namedAt, opensClause, ownerAfter, phraseAt, subjectAfter, subjectBefore } from './subject.ts';
 
 /** بـ, إلى, على: before what somebody is asked for. */
 const ASKED_FOR = /^(?:ب|الي$|علي$)/;
@@ -21,28 +15,24 @@ const NOUN = 'voice.noun';
 const WORDS = 'words';
 /** Behind a verb, the words that it stands in: قال فيها. */
 const IN_IT = /^(?:في|خلال)(?:ه|ها|هما)$/;
-/** «القرار»: behind it stands nobody whose it is. */
-const DEFINITE = /^[وفبك]?(?:ال|لل)/;
 const OWNER_REACH = 16;
 /** Between whose will it is and the act stand no more tokens. */
 const ACT_REACH = 3;
 
 /** Who says by a verb: the words before it that its clause opens with, else those behind it. */
-export function subjectOf(sentence: Sentence, verb: Cue, until: number): Subject | null {
-  const { first, end, id, joined } = verb;
+export function subjectOf(sentence: Sentence, verb: Cue, until: number): Phrase | null {
+  const { first, end, joined } = verb;
   const quoted = quotedFrom(sentence, verb, until);
   if (quoted !== null) return subjectAfter(sentence, quoted, until);
   const before = joined ? null : subjectBefore(sentence, first);
   if (before) return before;
   const behind = subjectAfter(sentence, end, until);
   if (!behind) return IN_IT.test(textAt(sentence, end)) ? ownerBefore(sentence, first) : null;
-  if (!asksSomebody(id)) return behind;
-  // «وطالب الحكومة بـ», «قرارا يدعو الحكومة إلى»: who is asked.
-  return goesOn(sentence, { first, joined }) && ASKED_FOR.test(textAt(sentence, behind.end)) ? null : behind;
+  return mayBeAsked(sentence, verb) && ASKED_FOR.test(textAt(sentence, behind.end)) ? null : behind;
 }
 
 /** Whose words a verb tells of that goes on about them: «تصريح لفلان قال فيه». */
-function ownerBefore(sentence: Sentence, verb: number): Subject | null {
+function ownerBefore(sentence: Sentence, verb: number): Phrase | null {
   const noun = sentence.matches.findLast(
     ({ concept, entry, endToken }) =>
       concept === NOUN && entry.attrs.how === WORDS && endToken <= verb && verb - endToken < OWNER_REACH,
@@ -51,22 +41,22 @@ function ownerBefore(sentence: Sentence, verb: number): Subject | null {
 }
 
 /** Does a verb carry on a clause or a sentence, so that its subject was named before? */
-export const goesOn = (sentence: Sentence, { first, joined }: Pick<Cue, 'first' | 'joined'>): boolean =>
+export const goesOn = (sentence: Sentence, { first, joined }: Cue): boolean =>
   joined || !opensClause(sentence, first);
 
+/** May a noun behind a verb be who is asked, and not its subject? «وطالب الحكومة بـ», «قرارا يدعو الحكومة إلى» */
+export const mayBeAsked = (sentence: Sentence, verb: Cue): boolean =>
+  asksSomebody(verb.id) && goesOn(sentence, verb);
+
 /** The first verb with a «that» between it and the next. */
-export function outermost({ matches }: Sentence, verbs: readonly Cue[], until: number): Cue | undefined {
-  const thats = matches.filter(({ concept, startToken }) => concept === 'speech.that' && startToken < until);
-  return verbs.find((verb, i) =>
-    thats.some(
-      ({ startToken }) =>
-        startToken >= verb.end && startToken < (verbs[i + 1]?.first ?? Number.POSITIVE_INFINITY),
-    ),
-  );
-}
+export const outermost = (sentence: Sentence, verbs: readonly Cue[], until: number): Cue | undefined =>
+  verbs.find(({ end }, i) => {
+    const that = firstFrom(sentence, end, THAT);
+    return that && that.startToken < Math.min(until, verbs[i + 1]?.first ?? until);
+  });
 
 /** «… لافروف الذي دعا إلى …»: who is said to ask for it, in a clause of its own. */
-export function relativeSubject(sentence: Sentence, verb: Cue | undefined): Subject | null {
+export function relativeSubject(sentence: Sentence, verb: Cue | undefined): Phrase | null {
   if (verb?.type !== DEMAND || !RELATIVE.test(textAt(sentence, verb.first - 1))) return null;
   const behind = subjectAfter(sentence, verb.end, sentence.end);
   if (behind && !ASKED_FOR.test(textAt(sentence, behind.end))) return null;
@@ -75,19 +65,20 @@ export function relativeSubject(sentence: Sentence, verb: Cue | undefined): Subj
 }
 
 /** Who wants or decides it, where no words are reported: «تعتزم باريس أن تخفض …». */
-export function wantedBy(sentence: Sentence, at: number): Subject | null {
+export function wantedBy(sentence: Sentence, at: number): Phrase | null {
   if (outermost(sentence, speechVerbs(sentence, at), at)) return null;
   const verb = verbsOfWill(sentence, at).at(-1);
   return verb ? subjectOf(sentence, verb, at) : null;
 }
 
 /** Whose announcement, wish or refusal governs an act: «إعلان فلان رغبته في سحب …». */
-export function willOf(sentence: Sentence, at: number): Subject | null {
+export function willOf(sentence: Sentence, at: number): Phrase | null {
   const nouns = sentence.matches.filter(
     ({ concept, entry, startToken, endToken }) =>
       concept === NOUN &&
       entry.attrs.how !== WORDS &&
-      !DEFINITE.test(textAt(sentence, startToken)) &&
+      // «القرار»: behind it stands nobody whose it is.
+      !hasArticle(textAt(sentence, startToken)) &&
       endToken <= at &&
       at - endToken < OWNER_REACH,
   );

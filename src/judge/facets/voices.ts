@@ -1,7 +1,16 @@
+import { hasArticle } from '../../arabic/written-to.ts';
 import { properName, type Speaker } from '../../model/verdict.ts';
-import type { Cue } from '../annotate/cues.ts';
+import { type Cue, cuesIn, THAT } from '../annotate/cues.ts';
+import { firstFrom } from '../annotate/matches.ts';
 import type { StatementCandidate } from '../candidates/statement.ts';
-import { isPost, opensArticle, type Sentence, type TokenSpan, textAt } from '../document/document.ts';
+import {
+  between,
+  isPost,
+  opensArticle,
+  type Sentence,
+  type TokenSpan,
+  textAt,
+} from '../document/document.ts';
 import type { Saying } from '../features/novelty.ts';
 import { sigmoid } from '../scorer/linear.ts';
 import type { JudgeModels } from '../scorer/models.ts';
@@ -85,27 +94,25 @@ function isGroupsOwn(candidate: StatementCandidate): boolean {
   if (isPost(document) || carried > 0 || sentence.zone === 'headline') return false;
   if (source.kind === 'person' || source.nisba) return false;
   // «وأعلنت الحركة …، مضيفة أنها», «تصريح الحركة بتعرض موقع للقصف»: what stands before the group says whose the words are.
-  const cues = [cue, ...own.cues.filter(({ end }) => end <= source.first)];
+  const cues = [cue, ...cuesIn(sentence).filter(({ end }) => end <= source.first)];
   // «وأعلنت الحركة والكتائب»: of several who speak together each does.
   const names = own.names.filter(
     ({ shown, kind, nisba, first }) =>
       shown === source.shown &&
       kind !== 'person' &&
       !nisba &&
-      !(kind === 'back' && SUFFIXED.test(textAt(sentence, first))),
+      !(kind === 'back' && isHis(textAt(sentence, first))),
   );
   return cues.some((one) => names.some((name) => isBeside(sentence, name, one)));
 }
 
 /** «حزبه»: he speaks whose it is. */
-const SUFFIXED = /^(?![وفبك]?ال|لل).+(?:ه|ها)$/;
+const isHis = (word: string): boolean => /.(?:ه|ها)$/.test(word) && !hasArticle(word);
 
 function isBeside(sentence: Sentence, source: TokenSpan, cue: Cue): boolean {
   const reach = REACH[cue.kind];
   if (reach === undefined || (cue.kind !== 'verb' && source.end <= cue.first)) return false;
-  const [from, end] = source.first >= cue.end ? [cue.end, source.first] : [source.end, cue.first];
-  const parts = sentence.matches.some(
-    ({ concept, startToken }) => concept === 'speech.that' && startToken >= from && startToken < end,
-  );
-  return end - from <= reach && !parts;
+  const { first, end } = between(source, cue);
+  const that = firstFrom(sentence, first, THAT);
+  return end - first <= reach && (that === undefined || that.startToken >= end);
 }

@@ -1,14 +1,14 @@
-import type { Cue } from '../annotate/cues.ts';
+import { type Cue, THAT } from '../annotate/cues.ts';
 import { firstFrom } from '../annotate/matches.ts';
 import type { StatementCandidate } from '../candidates/statement.ts';
-import type { Document, Sentence } from '../document/document.ts';
+import type { Document, Phrase, Sentence } from '../document/document.ts';
 import { asksSomebody, speechVerbs } from './speech-verbs.ts';
-import { hasNounBehind, type Subject } from './subject.ts';
-import { goesOn, subjectOf } from './voice-verb.ts';
+import { hasNounBehind } from './subject.ts';
+import { goesOn, mayBeAsked, subjectOf } from './voice-verb.ts';
 
 /** Who speaks by a verb; its span is where he is named, from the verb on to what he says. */
-export interface Saying extends Subject {
-  by: Subject;
+export interface Saying extends Phrase {
+  by: Phrase;
 }
 
 /** Sentences back to the one that says who goes on («وأضاف أن …»). */
@@ -44,10 +44,10 @@ const AT_SOMEBODY: ReadonlySet<string> = new Set([
 /** Whether behind a verb may stand whom it is said to. */
 export const takesObject = ({ id, type }: Cue): boolean => asksSomebody(id) || AT_SOMEBODY.has(type);
 
-function sayingOf(by: Subject, verb: Cue): Saying {
+function sayingOf(by: Phrase, verb: Cue): Saying {
   const { sentence } = by;
   const least = Math.max(by.end, verb.end);
-  const that = firstFrom(sentence.matches, 'speech.that', least);
+  const that = firstFrom(sentence, least, THAT);
   return {
     by,
     sentence,
@@ -62,13 +62,13 @@ function subjectOfVerb(sentence: Sentence, verb: Cue, until: number): Saying | n
 }
 
 /** «وطالب واشنطن بـ», «وهم يتوعدون فرنسا»: who is named behind such a verb is whom it is said to. */
-const isObject = (by: Subject, verb: Cue, hasSubject: boolean): boolean =>
+const isObject = (by: Phrase, verb: Cue, hasSubject: boolean): boolean =>
   takesObject(verb) && by.first >= verb.end && (hasSubject || goesOn(by.sentence, verb));
 
 /** A noun right behind it: its subject, unless it may be who is asked. «الوزارة» has no suffix. */
 const isNamed = (sentence: Sentence, verb: Cue): boolean =>
   (hasNounBehind(sentence, verb.end, sentence.end) || isDefinite(sentence, verb.end)) &&
-  !(asksSomebody(verb.id) && goesOn(sentence, verb));
+  !mayBeAsked(sentence, verb);
 
 const isDefinite = ({ tokens, end }: Sentence, at: number): boolean =>
   at < end &&

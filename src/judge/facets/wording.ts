@@ -1,7 +1,16 @@
 import words from '../../../config/models/function-words.json' with { type: 'json' };
 import type { Medium, Statement, StatementCertainty } from '../../model/verdict.ts';
 import type { StatementCandidate } from '../candidates/statement.ts';
-import { isPost, type Sentence, spanOf, type TokenSpan, textAt, wordsOf } from '../document/document.ts';
+import {
+  contains,
+  isPost,
+  quotationsIn,
+  type Sentence,
+  spanOf,
+  type TokenSpan,
+  textAt,
+  wordsOf,
+} from '../document/document.ts';
 import { reportedClause, thatClause } from './clause.ts';
 import { behindFormulas } from './formulas.ts';
 
@@ -10,12 +19,12 @@ const WHOLE_QUOTATION = 5;
 
 /** The words of a statement, verbatim: the quotation, else the reported clause; and whether any were quoted. */
 export function wordingOf(candidate: StatementCandidate): Pick<Statement, 'quote' | 'certainty'> {
-  const { document, sentence, content, cue } = candidate;
+  const { sentence, content, cue } = candidate;
   const { source } = sentence;
   const start = behindFormulas(candidate);
-  const quotations = document
-    .quotationsOf(source.field)
-    .filter(({ first, end, colon }) => !colon && first < content.end && end > content.first);
+  const quotations = quotationsIn(source).filter(
+    ({ first, end, colon }) => !colon && first < content.end && end > content.first,
+  );
   const whole = quotations.find(
     (one) =>
       one.end - one.first >= WHOLE_QUOTATION &&
@@ -99,10 +108,7 @@ export function mediumOf({ document, sentence, content }: StatementCandidate): M
   const says = (one: Sentence | undefined, medium: Medium): boolean =>
     one?.matches.some(({ concept }) => concept === `medium.${medium}`) === true;
   const opening = isPost(document)
-    ? document.sentences.find(
-        ({ source, first, end }) =>
-          source === sentence.source && first <= content.first && content.first < end,
-      )
+    ? document.sentences.find((one) => one.source === sentence.source && contains(one, content.first))
     : undefined;
   return (
     MEDIA.find((medium) => says(sentence, medium) || (medium !== 'statement' && says(opening, medium))) ??

@@ -1,28 +1,20 @@
 import type { ForceMention } from '../annotate/forces.ts';
 import type { PlaceMention } from '../annotate/places.ts';
 import type { ArgumentMention, WithdrawalCandidate } from '../candidates/withdrawal.ts';
+import { between, gapOf } from '../document/document.ts';
 import { collected, type Feature, type FeatureSink, gapName, stemBeside } from './feature.ts';
 import { named, partOf } from './name-part.ts';
 
-/** Candidate values of a role, each with the features of all its mentions. */
-export type RoleFeatures = Map<string, Feature[]>;
-/** The same before anybody has asked for the features. */
+/** Candidate values of a role, each with what adds the features of all its mentions. */
 export type Roles = Map<string, (to: FeatureSink) => void>;
+/** The same with the features themselves. */
+export type RoleFeatures = ReadonlyMap<string, Feature[]>;
+
+/** The features of a role's candidate values, as lists. */
+export const featuresOf = (roles: Roles): RoleFeatures =>
+  new Map(Array.from(roles, ([value, add]) => [value, collected(add)]));
 
 /** What speaks for each force being the trigger's agent. */
-export const agentFeatures = (candidate: WithdrawalCandidate): RoleFeatures => listed(agentRoles(candidate));
-
-/** What speaks for each country being what the agent leaves. */
-export const locationFeatures = (candidate: WithdrawalCandidate, force: string | null): RoleFeatures =>
-  listed(locationRoles(candidate, force));
-
-function listed(roles: Roles): RoleFeatures {
-  const features: RoleFeatures = new Map();
-  for (const [value, add] of roles) features.set(value, collected(add));
-  return features;
-}
-
-/** The forces that may be the trigger's agent. */
 export function agentRoles(candidate: WithdrawalCandidate): Roles {
   const roles: Roles = new Map();
   for (const [id, mentions] of byValue(candidate.agents, ({ id }) => id))
@@ -49,7 +41,7 @@ function addAgent(to: FeatureSink, candidate: WithdrawalCandidate, one: Argument
     to.add('own land is named');
 }
 
-/** The countries that the agent may leave. */
+/** What speaks for each country being what the agent leaves. */
 export function locationRoles(candidate: WithdrawalCandidate, force: string | null): Roles {
   const agent = candidate.agents.find(({ mention }) => mention.id === force)?.mention;
   // The word that says whose troops they are says nothing of where: القوات الأمريكية.
@@ -120,21 +112,20 @@ function addPlace<Mention extends ForceMention | PlaceMention>(
   }
   const overlaps = mention.first < trigger.end && mention.end > trigger.first;
   const before = mention.end <= trigger.first;
-  const gap = before ? trigger.first - mention.end : mention.first - trigger.end;
+  const gap = gapOf(mention, trigger);
   const side = overlaps ? 'within' : before ? 'left' : 'right';
-  const act = trigger.readings[0]?.concept ?? '';
+  const act = trigger.concept;
   to.add(named`${kind} ${side} ${gapName(gap)}`, mention.first);
   to.add(named`${act} ${kind} ${side}`, mention.first);
   to.add(named`${act} ${side} ${gapName(gap)}`);
-  to.add(named`${trigger.readings[0]?.id} ${side}`);
+  to.add(named`${trigger.id} ${side}`);
   to.addWord(BEFORE, stemBeside(home, mention.first - 1), mention.first - 1);
   to.add(
     named`before2=${stemBeside(home, mention.first - 2)} ${stemBeside(home, mention.first - 1)}`,
     mention.first - 2,
   );
-  const [from, end] = before ? [mention.end, trigger.first] : [trigger.end, mention.first];
-  const between = before ? BETWEEN_LEFT : BETWEEN_RIGHT;
-  if (end - from <= 8) for (let i = from; i < end; i++) to.addWord(between, stemBeside(home, i), i);
-  if (gap <= 1)
-    to.add(named`${side} beside ${kind} ${trigger.readings[0]?.attrs.tense ?? 'noun'}`, mention.first);
+  const { first, end } = between(mention, trigger);
+  const part = before ? BETWEEN_LEFT : BETWEEN_RIGHT;
+  if (gap <= 8) for (let i = first; i < end; i++) to.addWord(part, stemBeside(home, i), i);
+  if (gap <= 1) to.add(named`${side} beside ${kind} ${trigger.tense}`, mention.first);
 }

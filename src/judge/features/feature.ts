@@ -129,8 +129,8 @@ function stemOfCut({ text, hash }: Token): Stem {
 }
 
 /** Values of words near a candidate and of those further off. */
-const NEAR = 0.6;
-const FAR = 0.3;
+export const NEAR = 0.6;
+export const FAR = 0.3;
 
 /** A distance in tokens as one of a few words. */
 export function gapName(gap: number): string {

@@ -1,7 +1,7 @@
 import type { TroopSentence } from '../annotate/annotate.ts';
 import type { Trigger } from '../annotate/triggers.ts';
-import { conceptTest } from '../lexicon/concept-test.ts';
-import { collected, type Feature, type FeatureSink, stemBeside } from './feature.ts';
+import { conceptTest } from '../lexicon/by-concept.ts';
+import { type FeatureSink, stemBeside } from './feature.ts';
 import { partOf } from './name-part.ts';
 
 /** Concepts beside a trigger that make a closer look worth its time. */
@@ -18,13 +18,9 @@ const ZONE = partOf('zone=');
 const HAS = partOf('sentence has ');
 
 /** A few cheap features by which most triggers are passed over before their arguments are looked for. */
-export const gateFeatures = (own: TroopSentence, trigger: Trigger): Feature[] =>
-  collected((to) => addGate(to, own, trigger));
-
-/** `gateFeatures`, added to a sink. */
 export function addGate(to: FeatureSink, own: TroopSentence, trigger: Trigger): void {
   const { sentence, forces, places } = own;
-  to.addWord(TRIGGER, partOf(trigger.readings[0]?.id ?? ''), trigger.first);
+  to.addWord(TRIGGER, partOf(trigger.id), trigger.first);
   to.addWord(SECOND_BEFORE, stemBeside(sentence, trigger.first - 2), trigger.first - 2);
   to.addWord(FIRST_BEFORE, stemBeside(sentence, trigger.first - 1), trigger.first - 1);
   to.addWord(FIRST_BEHIND, stemBeside(sentence, trigger.end), trigger.end);

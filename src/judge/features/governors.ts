@@ -1,6 +1,7 @@
 import { normalize } from '../../arabic/normalize.ts';
 import { endsClause, endsPhrase } from '../../arabic/signs.ts';
 import type { WithdrawalStatus } from '../../model/verdict.ts';
+import { matchAt } from '../annotate/matches.ts';
 import { negationsIn } from '../annotate/negation.ts';
 import type { Trigger } from '../annotate/triggers.ts';
 import { type Sentence, textAt } from '../document/document.ts';
@@ -100,7 +101,7 @@ function behindTail({ entry: { attrs }, endToken }: Match, sentence: Sentence): 
 
 /** Does it begin with a noun that passes on what governs it? المرحلة الثانية does; ألغى قرار has its say itself. */
 const isCarrier = ({ first }: Governor, sentence: Sentence): boolean =>
-  sentence.matches.some(({ concept, startToken }) => concept === CARRIER && startToken === first);
+  matchAt(sentence, first, CARRIER) !== undefined;
 
 /** Of several predicates the one that takes back what the others say: planned for yesterday, put off. */
 const RANKS: readonly string[] = ['denied', 'cancelled', 'delayed', 'refused'];

@@ -1,6 +1,7 @@
+import { remember } from '../../lib/remember.ts';
 import type { Statement } from '../../model/verdict.ts';
 import type { StatementCandidate } from '../candidates/statement.ts';
-import { isPost, textAt } from '../document/document.ts';
+import { isPost } from '../document/document.ts';
 import { type Feature, FeatureSet, stemOf } from './feature.ts';
 
 /** Words that a faction may have said in an article, beside others. */
@@ -70,7 +71,7 @@ function addDistance(set: FeatureSet, whose: string, saying: Saying, chosen: rea
   const { field, start, end } = saying.wording.quote;
   const nearest = Math.min(...chosen.map(({ candidate }) => Math.abs(candidate.sentence.at - at)));
   set.add(`${whose} ${Math.min(nearest, 4)} sentences off`);
-  const alike = Math.max(...chosen.map((other) => overlap(stemsOf(saying), stemsOf(other))));
+  const alike = Math.max(...chosen.map((other) => alikeness(saying, other)));
   set.add(`alike to ${whose}`, -1, alike);
   set.add(`alike to ${whose} ${binOf(alike, [0.01, 0.25, 0.5, 0.75])}`);
   const shared = chosen.some(
@@ -87,23 +88,10 @@ function binOf(value: number, bounds: readonly number[]): string {
   return bound === undefined ? `from ${bounds.at(-1)}` : `below ${bound}`;
 }
 
-const STEMS = new WeakMap<StatementCandidate, ReadonlySet<string>>();
-
-function stemsOf({ candidate }: Saying): ReadonlySet<string> {
-  let stems = STEMS.get(candidate);
-  if (stems === undefined) {
-    const { content, sentence } = candidate;
-    const field = { ...sentence, first: content.first, end: content.end };
-    const found = new Set<string>();
-    for (let at = content.first; at < Math.min(content.end, content.first + CONTENT); at++) {
-      const word = textAt(field, at);
-      if (/\p{L}/u.test(word)) found.add(stemOf(word));
-    }
-    stems = found;
-    STEMS.set(candidate, stems);
-  }
-  return stems;
-}
+const stemsOf = remember(({ content, sentence }: StatementCandidate): ReadonlySet<string> => {
+  const words = sentence.tokens.slice(content.first, Math.min(content.end, content.first + CONTENT));
+  return new Set(words.filter(({ text }) => /\p{L}/u.test(text)).map(({ text }) => stemOf(text)));
+});
 
 /** The share of the shorter one's stems that the other has. */
 function overlap(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
@@ -115,4 +103,5 @@ function overlap(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
 }
 
 /** How much of the shorter one's words two sayings share. */
-export const alikeness = (one: Saying, other: Saying): number => overlap(stemsOf(one), stemsOf(other));
+export const alikeness = (one: Saying, other: Saying): number =>
+  overlap(stemsOf(one.candidate), stemsOf(other.candidate));

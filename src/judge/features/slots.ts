@@ -1,17 +1,14 @@
-import words from '../../../config/models/function-words.json' with { type: 'json' };
 import type { WithdrawalCandidate } from '../candidates/withdrawal.ts';
 import type { Sentence } from '../document/document.ts';
+import { byConcept } from '../lexicon/by-concept.ts';
 import type { Match } from '../lexicon/matcher.ts';
-import type { FeatureSink } from './feature.ts';
-import { stemOfToken } from './feature.ts';
+import { type FeatureSink, stemOfToken } from './feature.ts';
 import { type Name, named, partOf } from './name-part.ts';
+import { roleOfWord } from './word-kind.ts';
 
 // What a trigger's neighbours are to it, read off the order of words: who or what moves (the theme), from where, to
 // where, in what, after which word, and who stands before a verb. A shallow stand-in for a parse.
 
-const ROLE_OF: ReadonlyMap<string, string> = new Map(
-  Object.entries(words.roles).flatMap(([role, list]) => list.split(' ').map((word) => [word, role] as const)),
-);
 const SKIPPED: ReadonlySet<string | undefined> = new Set(['quantity']);
 const PASSED: ReadonlySet<string | undefined> = new Set(['quantity', 'particle']);
 
@@ -26,13 +23,7 @@ const TELLING: readonly RegExp[] = [
   /^force\.metonym$/,
   /^(?:other_sense|history)$/,
 ];
-const RANKS = new Map<string, number>();
-
-function rankOf(concept: string): number {
-  const rank = RANKS.get(concept) ?? TELLING.findIndex((one) => one.test(concept));
-  RANKS.set(concept, rank);
-  return rank;
-}
+const rankOf = byConcept((concept) => TELLING.findIndex((one) => one.test(concept)));
 
 const SHORT: readonly [RegExp, string][] = [
   [/^host\.(?=country|place|metonym|weak_place)/, 'land:'],
@@ -76,7 +67,7 @@ class Slots {
 
   /** A preposition before a number is an amount: نحو 300. */
   role(at: number): string | undefined {
-    const role = ROLE_OF.get(this.text(at));
+    const role = roleOfWord(this.text(at));
     return role !== undefined && /^\d/.test(this.text(at + 1)) && role !== 'from' ? 'quantity' : role;
   }
 
@@ -124,9 +115,7 @@ class Slots {
 /** What stands around a trigger in which role, and how these go together. */
 export function addSlots(to: FeatureSink, { sentence, trigger }: WithdrawalCandidate): void {
   const slots = new Slots(sentence);
-  const [reading] = trigger.readings;
-  const act = reading?.concept ?? '';
-  const tense = reading?.attrs.tense ?? 'noun';
+  const { id, concept: act, tense } = trigger;
   const add = (name: string | Name, token = -1): void => to.add(name, token, KIND);
   const addWord = (role: string, at: number): string => {
     const kind = slots.kind(at);
@@ -185,8 +174,8 @@ export function addSlots(to: FeatureSink, { sentence, trigger }: WithdrawalCandi
   add(named`${act} theme=${theme},from=${from}`);
   add(named`theme=${theme}${whose},from=${from}`);
   add(named`${act} from=${from}`);
-  add(named`${reading?.id} theme=${theme}`);
-  add(named`${reading?.id} theme is ${sort}`);
+  add(named`${id} theme=${theme}`);
+  add(named`${id} theme is ${sort}`);
   add(named`${act},${tense} theme is ${sort}`);
   add(named`${act} before=${before}`);
   add(named`${act} before=${before},theme=${theme}`);

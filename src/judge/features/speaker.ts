@@ -1,18 +1,13 @@
 import type { SpeakerCandidate } from '../candidates/speaker.ts';
 import type { StatementCandidate } from '../candidates/statement.ts';
-import { type Sentence, textAt } from '../document/document.ts';
-import { collected, type Feature, type FeatureSink, gapName, stemBeside } from './feature.ts';
+import { between, contains, type Sentence, type TokenSpan, textAt } from '../document/document.ts';
+import { type FeatureSink, gapName, NEAR, stemBeside } from './feature.ts';
 import { named } from './name-part.ts';
 import { isGiven, kindsOf, type WordKinds } from './word-kind.ts';
 
-const WORD = 0.6;
 const LONGEST_PATH = 6;
 
 /** What speaks for words being the name, or the description, of who speaks. */
-export const speakerFeatures = (candidate: StatementCandidate, span: SpeakerCandidate): Feature[] =>
-  collected((to) => addSpeaker(to, candidate, span));
-
-/** `speakerFeatures`, added to a sink. */
 export function addSpeaker(to: FeatureSink, candidate: StatementCandidate, span: SpeakerCandidate): void {
   const { source, cue, carried, content, sourceSentence, sourceOwn, own } = candidate;
   const { first, end, sentence, kind, mention } = span;
@@ -28,13 +23,11 @@ export function addSpeaker(to: FeatureSink, candidate: StatementCandidate, span:
   }
   addEdges(to, span, kinds);
   if (kind === 'words') addInside(to, span, kinds);
-  else to.add(named`${kind} opens with ${stemBeside(sentence, first)}`, first, WORD);
-  if (sentence === sourceSentence && mention !== source)
-    addPath(to, kinds, kind, 'source', { first, end }, source);
+  else to.add(named`${kind} opens with ${stemBeside(sentence, first)}`, first, NEAR);
+  if (sentence === sourceSentence && mention !== source) addPath(to, kinds, kind, 'source', span, source);
   if (sentence === own.sentence) {
-    addPath(to, kinds, kind, `cue ${cue.kind}`, { first, end }, cue);
-    if (first >= content.first && first < content.end)
-      to.add(named`${kind} in content ${gapName(first - content.first)}`);
+    addPath(to, kinds, kind, `cue ${cue.kind}`, span, cue);
+    if (contains(content, first)) to.add(named`${kind} in content ${gapName(first - content.first)}`);
     if (sentence.zone === 'headline') to.add(named`${kind} in headline`);
   }
 }
@@ -47,8 +40,8 @@ function addEdges(to: FeatureSink, { first, end, sentence, kind }: SpeakerCandid
   to.add(named`${kind} ahead of ${behind}`, end);
   to.add(named`${kind} ahead of ${behind} ${kinds.at(end + 1)}`, end + 1);
   to.add(named`${kind} from ${before} to ${behind}`, end);
-  to.add(named`${kind} after=${stemBeside(sentence, first - 1)}`, first - 1, WORD);
-  to.add(named`${kind} ahead=${stemBeside(sentence, end)}`, end, WORD);
+  to.add(named`${kind} after=${stemBeside(sentence, first - 1)}`, first - 1, NEAR);
+  to.add(named`${kind} ahead=${stemBeside(sentence, end)}`, end, NEAR);
 }
 
 /** What the words of a name are themselves. */
@@ -56,7 +49,7 @@ function addInside(to: FeatureSink, { first, end, sentence }: SpeakerCandidate, 
   const inside = Array.from({ length: end - first }, (_, i) => kinds.at(first + i));
   to.add(named`first is ${inside[0]}`, first);
   to.add(named`last is ${inside.at(-1)}`, end - 1);
-  to.add(named`first=${stemBeside(sentence, first)}`, first, WORD);
+  to.add(named`first=${stemBeside(sentence, first)}`, first, NEAR);
   if (end - first > 1) to.add(named`first is ${inside[0]}, then ${inside[1]}`, first);
   for (let i = first; i < end; i++) to.add(named`has ${kinds.at(i)}`, i);
   const articles = inside.map((_, i) => (textAt(sentence, first + i).startsWith('ال') ? 'ال' : 'x')).join('');
@@ -86,24 +79,22 @@ function addPath(
   kinds: WordKinds,
   kind: string,
   anchor: string,
-  one: { first: number; end: number },
-  other: { first: number; end: number },
+  one: TokenSpan,
+  other: TokenSpan,
 ): void {
-  const behind = one.first >= other.end;
-  const [from, until] = behind ? [other.end, one.first] : [one.end, other.first];
-  const side = behind ? 'behind' : 'before';
+  const { first: from, end: until } = between(one, other);
+  const side = one.first >= other.end ? 'behind' : 'before';
   if (until < from) {
     to.add(named`${kind} overlaps ${anchor}`);
     return;
   }
-  const gap = until - from;
-  to.add(named`${kind} ${side} ${anchor} ${gapName(gap)}`);
+  to.add(named`${kind} ${side} ${anchor} ${gapName(until - from)}`);
   const path: string[] = [];
   for (let i = from; i < until && path.length <= LONGEST_PATH; i++) {
     const coarse = coarseOf(kinds.at(i));
     if (path.at(-1) !== coarse) path.push(coarse);
   }
-  for (const step of path) to.add(named`${kind} ${side} ${anchor} over ${step}`, -1, WORD);
+  for (const step of path) to.add(named`${kind} ${side} ${anchor} over ${step}`, -1, NEAR);
   to.add(named`${kind} ${side} ${anchor}: ${pathName(path)}`);
 }
 

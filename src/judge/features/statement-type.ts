@@ -1,9 +1,8 @@
 import type { StatementCandidate } from '../candidates/statement.ts';
-import { isPost, textAt } from '../document/document.ts';
-import { addBag, addClasses, addWholeBag, type Feature, FeatureSet, stemOf } from './feature.ts';
+import { contains, headlineIn, isPost, textAt } from '../document/document.ts';
+import { addBag, addClasses, addWholeBag, type Feature, FeatureSet, NEAR, stemOf } from './feature.ts';
 import { partOf } from './name-part.ts';
 
-const NEAR = 0.6;
 const CONTENT = 40;
 const SAYS_CLASS = partOf('says ~');
 
@@ -24,7 +23,7 @@ export function typeFeatures({ cue, content, sentence, document, source }: State
   for (const one of document.sentences) {
     if (one.source !== sentence.source || one.end <= sentence.first || one.first > content.end) continue;
     for (const { concept, entry, startToken } of one.matches) {
-      const inContent = startToken >= content.first && startToken < content.end;
+      const inContent = contains(content, startToken);
       if (concept.startsWith('formula.'))
         set.add(
           `${inContent ? 'content' : 'sentence'} has ${concept}${entry.attrs.weak ? ' weak' : ''}`,
@@ -38,8 +37,8 @@ export function typeFeatures({ cue, content, sentence, document, source }: State
   if (source.faction) set.add(`faction=${source.faction.id}`, source.first, 0.3);
   set.add(`zone=${sentence.zone}`);
   set.add(isPost(document) ? 'no headline' : 'headline');
-  const [title] = document.sentences;
-  if (title?.zone === 'headline') addWholeBag(set, title, 't:');
+  const title = headlineIn(document);
+  if (title) addWholeBag(set, title, 't:');
   return set.features;
 }
 

@@ -1,7 +1,9 @@
+import { cuesIn } from '../annotate/cues.ts';
 import type { NameMention } from '../annotate/names.ts';
 import type { StatementCandidate } from '../candidates/statement.ts';
-import { isPost, textAt } from '../document/document.ts';
-import { conceptTest } from '../lexicon/concept-test.ts';
+import { between, contains, gapOf, headlineIn, isPost, quotationsIn, textAt } from '../document/document.ts';
+import { conceptTest } from '../lexicon/by-concept.ts';
+import { NAME } from '../lexicon/gazetteer.ts';
 import {
   addBag,
   addNear,
@@ -9,16 +11,16 @@ import {
   type Beside,
   beside,
   collected,
+  FAR,
   type Feature,
   type FeatureSink,
   gapName,
+  NEAR,
   stemAndClass,
   stemBeside,
 } from './feature.ts';
 import { named, partOf } from './name-part.ts';
 
-const NEAR = 0.6;
-const FAR = 0.3;
 const BETWEEN = 7;
 
 /** What speaks for and against a cue leading to a faction's own words. */
@@ -91,16 +93,16 @@ function addRelation(to: FeatureSink, { source, cue, sentence, carried }: Statem
     return;
   }
   const after = source.first >= cue.end;
-  const [from, end] = after ? [cue.end, source.first] : [source.end, cue.first];
+  const { first: from, end } = between(source, cue);
   const order = after ? 'cue first' : 'source first';
-  const between = after ? BETWEEN_CUE_FIRST : BETWEEN_SOURCE_FIRST;
+  const beside = after ? BETWEEN_CUE_FIRST : BETWEEN_SOURCE_FIRST;
   const gap = gapName(end - from);
   to.add(named`${order} ${gap}`);
   to.add(named`${order} ${cue.kind} ${gap}`);
   to.add(named`${order} ${cue.kind} ${source.kind}`);
   to.add(named`${order} ${cue.id}`);
   if (end - from <= BETWEEN) {
-    for (let i = from; i < end; i++) addNear(to, sentence, i, between);
+    for (let i = from; i < end; i++) addNear(to, sentence, i, beside);
   }
   let commas = 0;
   for (let i = from; i < end; i++) if (textAt(sentence, i) === '،') commas++;
@@ -131,8 +133,7 @@ function addRivals(to: FeatureSink, { cue, source, sentence, own }: StatementCan
   }
   for (const name of own.names) {
     if (name === source) continue;
-    const behind = name.first >= cue.end;
-    const gap = behind ? name.first - cue.end : cue.first - name.end;
+    const gap = gapOf(name, cue);
     if (gap < 0 || gap > 5) continue;
     const who =
       name.kind === 'other'
@@ -140,18 +141,15 @@ function addRivals(to: FeatureSink, { cue, source, sentence, own }: StatementCan
         : name.faction?.id === source.faction?.id
           ? 'same faction'
           : 'other faction';
-    to.add(named`rival ${who} ${behind ? 'behind' : 'before'} cue`, name.first);
+    to.add(named`rival ${who} ${name.first >= cue.end ? 'behind' : 'before'} cue`, name.first);
   }
-  const nearest = own.names.every((name) => name === source || distance(name, cue) >= distance(source, cue));
+  const nearest = own.names.every((name) => name === source || gapOf(name, cue) >= gapOf(source, cue));
   if (nearest) to.add('source is nearest name');
-  const closest = own.cues.every(
-    (other) => other === cue || distance(other, source) >= distance(cue, source),
+  const closest = cuesIn(sentence).every(
+    (other) => other === cue || gapOf(other, source) >= gapOf(cue, source),
   );
   if (closest) to.add('cue is nearest cue');
 }
-
-const distance = (one: { first: number; end: number }, other: { first: number; end: number }): number =>
-  one.first >= other.end ? one.first - other.end : other.first - one.end;
 
 function addSurroundings(
   to: FeatureSink,
@@ -160,15 +158,15 @@ function addSurroundings(
   to.add(named`zone=${sentence.zone}`);
   to.add(named`zone=${sentence.zone} ${cue.kind}`);
   to.add(isPost(document) ? 'no headline' : 'headline');
-  const quoted = document
-    .quotationsOf(sentence.source.field)
-    .some(({ first, end, colon }) => !colon && first < content.end && end > content.first);
+  const quoted = quotationsIn(sentence.source).some(
+    ({ first, end, colon }) => !colon && first < content.end && end > content.first,
+  );
   if (quoted) to.add('content is quoted');
   if (sentence.tokens[content.first - 1]?.text === ':') to.add('content behind colon');
   const own = { ...sentence, first: content.first, end: content.end };
   addBag(to, own, content.first, content.first + 20, 'says ');
   for (const { concept, entry, startToken } of sentence.matches) {
-    if (startToken < content.first || startToken >= content.end) continue;
+    if (!contains(content, startToken)) continue;
     if (concept.startsWith('formula.') && entry.attrs.weak === undefined)
       to.addWord(CONTENT_HAS, partOf(concept), startToken, NEAR);
     if (concept === 'claim_mark') to.add('content has claim mark', startToken, NEAR);
@@ -177,10 +175,10 @@ function addSurroundings(
   for (const { concept, startToken } of sentence.matches) {
     if (isTelling(concept)) to.addWord(SENTENCE_HAS, partOf(concept), startToken, FAR);
   }
-  const title = document.sentences[0];
-  if (title?.zone === 'headline') {
+  const title = headlineIn(document);
+  if (title) {
     addWholeBag(to, title, 't:');
-    const named = title.matches.some(({ concept }) => concept === 'name');
+    const named = title.matches.some(({ concept }) => concept === NAME);
     to.add(named ? 'headline has a name' : 'headline has no name');
   }
   if (source.faction && sentence.zone !== 'headline') to.add(named`sentence ${gapName(sentence.at)}`);

@@ -1,6 +1,7 @@
+import { hasArticle } from '../../arabic/written-to.ts';
 import type { WithdrawalStatus } from '../../model/verdict.ts';
-import { standsBefore } from '../annotate/matches.ts';
-import type { WithdrawalCandidate } from '../candidates/withdrawal.ts';
+import { lastBefore } from '../annotate/matches.ts';
+import { inSentence, type WithdrawalCandidate } from '../candidates/withdrawal.ts';
 import { type Sentence, textAt } from '../document/document.ts';
 import { type Governor, governorsOf, negationBefore, predicateOf } from './governors.ts';
 
@@ -31,18 +32,17 @@ export function statusReading(
   host: string | null = null,
 ): WithdrawalStatus | 'open' {
   const { trigger, sentence } = candidate;
-  const [reading] = trigger.readings;
+  const { tenses } = trigger;
   const before = textAt(sentence, trigger.first - 1);
   const negation = negationBefore(sentence, trigger.first, 2);
   const [governor, ...outer] = governorsOf(trigger, sentence);
   const near = governor !== undefined && trigger.first - governor.end <= 1;
-  const tenses = trigger.readings.map(({ attrs }) => attrs.tense ?? 'noun');
-  const tense = near && governor.status !== 'announced' && tenses.includes('noun') ? 'noun' : tenses[0];
-  if (STAYS.test(reading?.concept ?? ''))
+  const tense = near && governor.status !== 'announced' && tenses.includes('noun') ? 'noun' : trigger.tense;
+  if (STAYS.test(trigger.concept))
     return saysWhatRemains(candidate)
       ? 'open'
       : ofStaying(negation !== null || isKeptFrom(candidate), governor);
-  if (reading?.concept === 'act.unwelcome') return 'demanded';
+  if (trigger.concept === 'act.unwelcome') return 'demanded';
   if (tenses.includes('imperative') && (tense === 'imperative' || before === '')) return 'demanded';
   if (near && governor.status === 'demanded' && governor.conditional)
     return governor.negated ? 'refused' : 'demanded';
@@ -65,22 +65,22 @@ export function statusReading(
 
 function ungoverned(
   candidate: WithdrawalCandidate,
-  tense: string | undefined,
+  tense: string,
   future: boolean,
   before: string,
 ): WithdrawalStatus | 'open' {
   const { trigger, sentence } = candidate;
-  const [reading] = trigger.readings;
-  if (reading?.concept === LAST) return 'completed';
+  if (trigger.concept === LAST) return 'completed';
   if (future) return 'planned';
   if (tense === 'perfect') return 'completed';
   if (isDuty(candidate)) return 'demanded';
   if (tense === 'imperfect' && MAY.test(before)) return 'planned';
-  if (tense === 'imperfect' && standsBefore(sentence.matches, BEGINS, trigger.first, 1)) return 'started';
+  if (tense === 'imperfect' && lastBefore(sentence, trigger.first, BEGINS, 0)) return 'started';
   if (tense === 'imperfect' || tense === 'participle')
     return /^[وفب]?(?:ان|ل)$/.test(before) ? 'demanded' : 'ongoing';
-  if (isItem(sentence)) return statusOfList(candidate);
-  return reading?.attrs.status === 'demanded' ? 'demanded' : 'open';
+  // Items of an agreement are negotiated, those of a demand are demanded: what opens the list says which.
+  if (isItem(sentence)) return isItemOfAgreement(candidate) ? 'negotiated' : 'demanded';
+  return trigger.readings[0]?.attrs.status === 'demanded' ? 'demanded' : 'open';
 }
 
 /** A duty: "it is on the forces to leave", at a sentence's start or behind "that". */
@@ -93,10 +93,6 @@ const isDuty = ({ trigger, sentence }: WithdrawalCandidate): boolean =>
   );
 
 const isItem = (sentence: Sentence): boolean => /^(?:\d+|[-–•*▪🔹])$/u.test(textAt(sentence, sentence.first));
-
-/** Items of an agreement are negotiated, those of a demand are demanded: what opens the list says which. */
-const statusOfList = (candidate: WithdrawalCandidate): WithdrawalStatus =>
-  isItemOfAgreement(candidate) ? 'negotiated' : 'demanded';
 
 const isItemOfAgreement = ({ document, sentence }: WithdrawalCandidate): boolean =>
   isItem(sentence) && document.sentences.slice(Math.max(0, sentence.at - LIST), sentence.at).some(isAgreed);
@@ -115,22 +111,18 @@ const isFirst = ({ trigger, sentence }: WithdrawalCandidate): boolean =>
 
 /** The state, or its man, named last before an act. */
 const wishedBy = ({ agents, trigger }: WithdrawalCandidate): string | undefined =>
-  agents.findLast(
-    ({ relation, mention: { kind, end } }) =>
-      relation === 'same' && kind !== 'troops' && end <= trigger.first,
-  )?.mention.id;
+  inSentence(agents).findLast(({ kind, end }) => kind !== 'troops' && end <= trigger.first)?.id;
 
 /** What remains, or those who remain («الجنود المتبقون»), are the rest, and nobody says that they stay. */
 const saysWhatRemains = ({ trigger, sentence }: WithdrawalCandidate): boolean =>
-  (trigger.readings[0]?.attrs.tense === 'participle' &&
-    /^(?:[وف]?[بك]?ال|لل)/.test(textAt(sentence, trigger.first))) ||
+  (trigger.tense === 'participle' && hasArticle(textAt(sentence, trigger.first))) ||
   sentence.matches.some(({ concept, endToken }) => concept === 'remains' && endToken === trigger.end);
 
 /** «على ألا يبقى»: before a verb it is «أن لا», which normal form does not tell from «إلا». */
 const THAT_NOT = /^ب?الا$/;
 
 const isKeptFrom = ({ trigger, sentence }: WithdrawalCandidate): boolean =>
-  trigger.readings[0]?.attrs.tense === 'imperfect' && THAT_NOT.test(textAt(sentence, trigger.first - 1));
+  trigger.tense === 'imperfect' && THAT_NOT.test(textAt(sentence, trigger.first - 1));
 
 function ofStaying(negated: boolean, governor: Governor | undefined): WithdrawalStatus {
   if (negated) {
@@ -143,7 +135,7 @@ function ofStaying(negated: boolean, governor: Governor | undefined): Withdrawal
 function governed(
   { status }: Governor,
   gap: number,
-  tense: string | undefined,
+  tense: string,
   future: boolean,
 ): WithdrawalStatus | 'open' {
   if (future && status !== 'denied' && status !== 'negotiated')

@@ -1,5 +1,5 @@
 import { NEGATION } from '../annotate/negation.ts';
-import type { WithdrawalCandidate } from '../candidates/withdrawal.ts';
+import { inSentence, type WithdrawalCandidate } from '../candidates/withdrawal.ts';
 import { textAt } from '../document/document.ts';
 import { addBag, addConcepts, addWindow, type Feature, FeatureSet, gapName, stemAt } from './feature.ts';
 import { governorsOf, predicateOf } from './governors.ts';
@@ -76,17 +76,14 @@ function firstNamed(
   force: string | null,
   host: string | null,
 ): 'the agent' | 'the host' | 'another' | 'nobody' {
-  const first = agents.find(
-    ({ relation, mention }) => relation === 'same' && mention.end <= trigger.first,
-  )?.mention;
+  const first = inSentence(agents).find(({ end }) => end <= trigger.first);
   if (!first) return 'nobody';
   return first.id === force ? 'the agent' : first.id === host ? 'the host' : 'another';
 }
 
 /** The statuses of the words before the trigger, the nearest first, with the form of the trigger and who speaks. */
 function addGovernors(set: FeatureSet, { trigger, sentence }: WithdrawalCandidate, speaker: string): void {
-  const [reading] = trigger.readings;
-  const form = `${reading?.concept} ${reading?.attrs.tense ?? 'noun'}${/^[وف]?س/.test(trigger.proclitics) ? ' future' : ''}`;
+  const form = `${trigger.concept} ${trigger.tense}${/^[وف]?س/.test(trigger.proclitics) ? ' future' : ''}`;
   const governors = governorsOf(trigger, sentence);
   const nearest = trigger.first - (governors[0]?.end ?? 0);
   const found: string[] = [];

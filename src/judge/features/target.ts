@@ -1,13 +1,14 @@
 import { isCountryCode } from '../../model/country-code.ts';
 import { regionName } from '../../model/country-name.ts';
 import type { StatementCandidate } from '../candidates/statement.ts';
-import { opensArticle, type Sentence } from '../document/document.ts';
+import { contains, opensArticle, type Sentence } from '../document/document.ts';
 import type { Match } from '../lexicon/matcher.ts';
-import type { RoleFeatures } from './arguments.ts';
-import { addNear, type Beside, beside, type Feature, FeatureSet, gapName } from './feature.ts';
+import type { Roles } from './arguments.ts';
+import { addNear, type Beside, beside, type FeatureSink, gapName } from './feature.ts';
 
 const TARGET = 'target';
-const PLACE = /^(?:host\.(?:country|metonym|place)|force\.adjective)$/;
+/** Concepts of words that name a country, a place in it, or what is its own. */
+export const PLACE = /^(?:host\.(?:country|metonym|place)|force\.adjective)$/;
 
 /** Countries that targets are called by otherwise than `Intl` does; null where a place says nothing of whom words are aimed at. */
 const CALLED: Readonly<Record<string, string | null>> = {
@@ -29,39 +30,35 @@ export interface TargetMention {
 }
 
 /** What speaks for each state, body or group being whom the words are aimed at; `mentions` are the article's words for them. */
-export function targetFeatures(
+export function targetRoles(
   candidate: StatementCandidate,
   mentions: readonly TargetMention[] = targetMentions(candidate),
-): RoleFeatures {
-  const { faction } = candidate.source;
-  const sets = new Map<string, FeatureSet>();
-  const times = new Map<string, number>();
-  const setOf = (target: string): FeatureSet => {
-    const set = sets.get(target) ?? new FeatureSet();
-    sets.set(target, set);
-    return set;
-  };
-  for (const mention of mentions) {
-    const { target, match, sentence, country } = mention;
-    const set = setOf(target);
-    times.set(target, (times.get(target) ?? 0) + 1);
-    if (match.entry.attrs.low !== undefined) set.add('named only where nobody else is');
-    if (country !== undefined && faction?.countries.includes(country)) set.add('the country of the faction');
-    if (sentence === candidate.sentence) addInSentence(set, mention, candidate);
-    else addElsewhere(set, mention, candidate);
-  }
-  const first = mentions.find(({ match, sentence }) => within(candidate, sentence, match));
-  if (first) setOf(first.target).add('the first in content');
-  if (faction?.foe !== undefined) setOf(faction.foe).add('the foe of the faction');
-  const features: Map<string, Feature[]> = new Map();
-  for (const [target, set] of sets) {
-    set.add(`named ${timesName(times.get(target) ?? 0)}`);
-    set.add(`is ${target}`, -1, 0.5);
-    set.add(`${faction?.id} at ${target}`, -1, 0.5);
-    if (sets.size === 1) set.add('the only one');
-    features.set(target, set.features);
-  }
-  return features;
+): Roles {
+  const foe = candidate.source.faction?.foe;
+  const first = mentions.find(({ match, sentence }) => within(candidate, sentence, match))?.target;
+  const byTarget = Map.groupBy(mentions, ({ target }) => target);
+  if (foe !== undefined && !byTarget.has(foe)) byTarget.set(foe, []);
+  const roles: Roles = new Map();
+  for (const [target, named] of byTarget)
+    roles.set(target, (to) => {
+      for (const mention of named) addMention(to, mention, candidate);
+      if (target === first) to.add('the first in content');
+      if (target === foe) to.add('the foe of the faction');
+      to.add(`named ${timesName(named.length)}`);
+      to.add(`is ${target}`, -1, 0.5);
+      to.add(`${candidate.source.faction?.id} at ${target}`, -1, 0.5);
+      if (byTarget.size === 1) to.add('the only one');
+    });
+  return roles;
+}
+
+function addMention(to: FeatureSink, mention: TargetMention, candidate: StatementCandidate): void {
+  const { match, sentence, country } = mention;
+  if (match.entry.attrs.low !== undefined) to.add('named only where nobody else is');
+  if (country !== undefined && candidate.source.faction?.countries.includes(country))
+    to.add('the country of the faction');
+  if (sentence === candidate.sentence) addInSentence(to, mention, candidate);
+  else addElsewhere(to, mention, candidate);
 }
 
 /** Every word of the article that may name whom the words are aimed at, in its order. */
@@ -106,18 +103,18 @@ function countryName(code: string): string | null {
 }
 
 const within = ({ content, sentence: { source } }: StatementCandidate, at: Sentence, { startToken }: Match) =>
-  at.source === source && startToken >= content.first && startToken < content.end;
+  at.source === source && contains(content, startToken);
 
 const timesName = (times: number): string => (times <= 2 ? String(times) : times <= 5 ? '3-5' : '6+');
 
 function addElsewhere(
-  set: FeatureSet,
+  to: FeatureSink,
   { match, sentence, place }: TargetMention,
   candidate: StatementCandidate,
 ): void {
   const kind = place ? 'place ' : '';
-  set.add(`${kind}in ${whereIs(sentence, candidate)}`, match.startToken);
-  if (within(candidate, sentence, match)) set.add(`${kind}in content`);
+  to.add(`${kind}in ${whereIs(sentence, candidate)}`, match.startToken);
+  if (within(candidate, sentence, match)) to.add(`${kind}in content`);
 }
 
 function whereIs(named: Sentence, { sentence }: StatementCandidate): string {
@@ -131,19 +128,19 @@ const BEFORE = [beside('before'), beside('before2')];
 const BEHIND = beside('behind');
 
 function addInSentence(
-  set: FeatureSet,
+  to: FeatureSink,
   { match: { startToken, endToken, entry }, place }: TargetMention,
   { content, cue, sentence, source }: StatementCandidate,
 ): void {
-  const inside = startToken >= content.first && startToken < content.end;
+  const inside = contains(content, startToken);
   const where = `${place ? 'place ' : ''}${inside ? 'in content' : 'in sentence'}`;
   const gap = gapName(inside ? startToken - content.first : Math.abs(startToken - cue.first));
-  set.add(where, startToken);
-  set.add(`${where} ${gap}`, startToken);
-  if (cue.type !== '') set.add(`${where} of ${cue.type}`, startToken);
-  for (const [i, names] of BEFORE.entries()) addNear(set, sentence, startToken - 1 - i, names as Beside);
-  addNear(set, sentence, endToken, BEHIND);
-  if (entry.id.endsWith('nisba') || entry.concept === 'force.adjective') set.add('adjective');
-  if (startToken < source.first) set.add('before the source');
-  if (startToken === sentence.first) set.add('opens the sentence');
+  to.add(where, startToken);
+  to.add(`${where} ${gap}`, startToken);
+  if (cue.type !== '') to.add(`${where} of ${cue.type}`, startToken);
+  for (const [i, names] of BEFORE.entries()) addNear(to, sentence, startToken - 1 - i, names as Beside);
+  addNear(to, sentence, endToken, BEHIND);
+  if (entry.id.endsWith('nisba') || entry.concept === 'force.adjective') to.add('adjective');
+  if (startToken < source.first) to.add('before the source');
+  if (startToken === sentence.first) to.add('opens the sentence');
 }

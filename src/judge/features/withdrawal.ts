@@ -1,6 +1,6 @@
-import type { WithdrawalCandidate } from '../candidates/withdrawal.ts';
-import { isPost } from '../document/document.ts';
-import { conceptTest } from '../lexicon/concept-test.ts';
+import { inSentence, type WithdrawalCandidate } from '../candidates/withdrawal.ts';
+import { gapOf, isPost } from '../document/document.ts';
+import { conceptTest } from '../lexicon/by-concept.ts';
 import { sigmoid } from '../scorer/linear.ts';
 import {
   addConcepts,
@@ -48,17 +48,18 @@ export function addWithdrawal(to: FeatureSink, candidate: WithdrawalCandidate, c
   addSlots(to, candidate);
   addWholeBag(to, sentence, 's:');
   to.add(named`zone=${sentence.zone}`, -1, ZONE);
-  to.add(named`zone=${sentence.zone},kind=${trigger.readings[0]?.concept}`, -1, ZONE);
+  to.add(named`zone=${sentence.zone},kind=${trigger.concept}`, -1, ZONE);
   if (sentence.zone === 'body') to.add(named`sentence=${gapName(sentence.at)}`, -1, ZONE);
   addWholeBag(to, headline(candidate), 't:');
   if (isPost(document)) to.add('no headline');
   addArguments(to, candidate, chosen);
   addFit(to, 'agent', chosen.forceScore);
   addFit(to, 'location', chosen.hostScore);
-  for (const { pronoun, first, end } of own.forces.unowned) {
+  for (const troops of own.forces.unowned) {
+    const { pronoun, first, end } = troops;
     const side = end <= trigger.first ? '<' : '>';
-    const gap = side === '<' ? trigger.first - end : first - trigger.end;
-    to.add(named`troops${side}${gapName(gap)}${pronoun === '' ? '' : ' with pronoun'}`, first);
+    const gap = gapName(gapOf(troops, trigger));
+    to.add(named`troops${side}${gap}${pronoun === '' ? '' : ' with pronoun'}`, first);
   }
 }
 
@@ -66,20 +67,15 @@ const headline = ({ document, sentence }: WithdrawalCandidate) => document.sente
 
 /** The words of the trigger itself: which, in which form, with what written to them; each feature has this value. */
 export function addTrigger(to: FeatureSink, { trigger, sentence }: WithdrawalCandidate, value = 1): void {
-  const [reading] = trigger.readings;
-  to.add(named`trigger=${reading?.id}`, trigger.first, value);
-  to.add(named`kind=${reading?.concept}`, trigger.first, value);
-  for (const { attrs } of trigger.readings)
-    to.add(named`tense=${attrs.tense ?? 'noun'}`, trigger.first, value);
-  to.add(named`kind=${reading?.concept},tense=${reading?.attrs.tense ?? 'noun'}`, trigger.first, value);
+  const { id, concept, tense, tenses } = trigger;
+  to.add(named`trigger=${id}`, trigger.first, value);
+  to.add(named`kind=${concept}`, trigger.first, value);
+  for (const one of tenses) to.add(named`tense=${one}`, trigger.first, value);
+  to.add(named`kind=${concept},tense=${tense}`, trigger.first, value);
   if (trigger.pronoun !== '') to.add(named`pronoun=${trigger.pronoun}`, trigger.first, value);
   if (trigger.proclitics !== '') to.add(named`proclitics=${trigger.proclitics}`, trigger.first, value);
-  to.add(named`trigger=${reading?.id},next=${stemBeside(sentence, trigger.end)}`, trigger.end, value);
-  to.add(
-    named`trigger=${reading?.id},before=${stemBeside(sentence, trigger.first - 1)}`,
-    trigger.first - 1,
-    value,
-  );
+  to.add(named`trigger=${id},next=${stemBeside(sentence, trigger.end)}`, trigger.end, value);
+  to.add(named`trigger=${id},before=${stemBeside(sentence, trigger.first - 1)}`, trigger.first - 1, value);
 }
 
 /** Log-odds beyond these say no more of how well a word fills its role. */
@@ -116,21 +112,16 @@ function addArguments(
         : agent?.mention.hosts.includes(host)
           ? 'known host'
           : 'another land';
-  const act = trigger.readings[0]?.concept ?? '';
   to.add(
-    named`${act}: ${agent?.mention.kind ?? 'nobody'} ${agent?.relation ?? ''} from ${land} ${place?.relation ?? ''}`,
+    named`${trigger.concept}: ${agent?.mention.kind ?? 'nobody'} ${agent?.relation ?? ''} from ${land} ${place?.relation ?? ''}`,
   );
   to.add(
     named`${agent?.mention.kind ?? 'nobody'} ${agent?.relation ?? ''} from ${land} ${place?.relation ?? ''}`,
   );
   if (agent?.relation === 'same') {
-    const before = agent.mention.end <= trigger.first;
-    const gap = before ? trigger.first - agent.mention.end : agent.mention.first - trigger.end;
-    to.add(named`agent ${before ? 'before' : 'behind'} by ${gapName(gap)}`, agent.mention.first);
+    const side = agent.mention.end <= trigger.first ? 'before' : 'behind';
+    to.add(named`agent ${side} by ${gapName(gapOf(agent.mention, trigger))}`, agent.mention.first);
   }
   to.add(named`triggers here=${gapName(own.triggers.length)}`);
-  const kinds = new Set(
-    agents.filter(({ relation }) => relation === 'same').map(({ mention }) => mention.kind),
-  );
-  for (const kind of kinds) to.add(named`sentence has ${kind}`);
+  for (const { kind } of inSentence(agents)) to.add(named`sentence has ${kind}`);
 }

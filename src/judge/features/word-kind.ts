@@ -1,13 +1,17 @@
 import words from '../../../config/models/function-words.json' with { type: 'json' };
 import given from '../../../config/models/given-names.json' with { type: 'json' };
+import { remember } from '../../lib/remember.ts';
 import type { SpeechSentence } from '../annotate/annotate.ts';
-import { type Sentence, textAt, wordsOf } from '../document/document.ts';
+import { type Sentence, textAt, wordAt } from '../document/document.ts';
+import { byConcept } from '../lexicon/by-concept.ts';
 import { stemAt } from './feature.ts';
 import { classOf } from './word-class.ts';
 
 const ROLE_OF: ReadonlyMap<string, string> = new Map(
   Object.entries(words.roles).flatMap(([role, list]) => list.split(' ').map((word) => [word, role] as const)),
 );
+/** What a function word does: a preposition of place, a particle, a quantity …; undefined for other words. */
+export const roleOfWord = (word: string): string | undefined => ROLE_OF.get(word);
 /** Whether a word only ties others together. */
 export const isFunctionWord = (word: string): boolean => ROLE_OF.has(word);
 const { from, to, in: inside, on, with: beside, until, after, before, during } = words.roles;
@@ -22,8 +26,7 @@ export const isGiven = (word: string): boolean => GIVEN.has(word);
 
 /** The name علي, which normal form makes one with the preposition على. */
 export const isNameAsWritten = (sentence: Sentence, at: number): boolean =>
-  textAt(sentence, at) === given.asWritten &&
-  wordsOf(sentence.source, { first: at, end: at + 1 }) === given.asWritten;
+  textAt(sentence, at) === given.asWritten && wordAt(sentence, at) === given.asWritten;
 
 const QUOTES = /^["«»“”„'’‘]$/;
 
@@ -45,28 +48,17 @@ const TELLING = [
   'home',
   'troops',
 ] as const;
-const RANKS = new Map<string, number>();
-
-function rankOf(concept: string): number {
-  let rank = RANKS.get(concept);
-  if (rank === undefined) {
-    rank = TELLING.findIndex((one) => concept === one || (one.endsWith('.') && concept.startsWith(one)));
-    RANKS.set(concept, rank);
-  }
-  return rank;
-}
+const rankOf = byConcept((concept) =>
+  TELLING.findIndex((one) => concept === one || (one.endsWith('.') && concept.startsWith(one))),
+);
 
 /** What each token of a sentence is, in one word: a sign, a concept, the role of a function word, a class of words. */
 export interface WordKinds {
   at(token: number): string;
 }
 
-const KNOWN = new WeakMap<Sentence, WordKinds>();
-
-/** The kinds of a sentence's tokens; made once. */
-export function kindsOf({ sentence, names }: SpeechSentence): WordKinds {
-  const known = KNOWN.get(sentence);
-  if (known) return known;
+/** The kinds of a sentence's tokens. */
+export const kindsOf = remember(({ sentence, names }: SpeechSentence): WordKinds => {
   const kinds = new Map<number, string>();
   const ranks = new Map<number, number>();
   for (const { concept, startToken, endToken } of sentence.matches) {
@@ -80,7 +72,7 @@ export function kindsOf({ sentence, names }: SpeechSentence): WordKinds {
   }
   for (const { kind, nisba, first, end } of names)
     for (let i = first; i < end; i++) kinds.set(i, nisba ? 'nisba' : kind);
-  const made: WordKinds = {
+  return {
     at(token) {
       if (token < sentence.first) return '<';
       if (token >= sentence.end) return '>';
@@ -92,16 +84,14 @@ export function kindsOf({ sentence, names }: SpeechSentence): WordKinds {
       return kind;
     },
   };
-  KNOWN.set(sentence, made);
-  return made;
-}
+});
 
 function plainKind(sentence: Sentence, at: number): string {
   const token = sentence.tokens[at];
   const text = textAt(sentence, at);
   if (token?.kind === 'punct') return QUOTES.test(text) ? '"' : text;
   if (/^\d/.test(text)) return '#';
-  const role = ROLE_OF.get(text);
+  const role = roleOfWord(text);
   if (role !== undefined) return role;
   if (GIVEN.has(text)) return 'given';
   const of = classOf(stemAt(sentence, at)) ?? '?';

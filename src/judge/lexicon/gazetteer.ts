@@ -9,42 +9,65 @@ import type {
   WeakName,
   WingEntry,
 } from './faction-lexicon.ts';
+import type { Match } from './matcher.ts';
+
+/** A name of a faction or of a wing of it. */
+export interface FactionName {
+  kind: 'faction';
+  faction: FactionEntry;
+  /** English name to show: the faction's, or that of a wing reported under its own. */
+  shown: string;
+  /** A part that does not speak for it. */
+  silent: boolean;
+  /** A wing of party and parliament. */
+  party: boolean;
+  /** An adjective, which names nobody outside a role. */
+  nisba: boolean;
+  /** Conditions on the rest of the article, normalised; null where the name is safe. */
+  company: Company | null;
+}
+
+/** A name of one of its people. */
+export interface PersonName {
+  kind: 'person';
+  faction: FactionEntry;
+  person: PersonEntry;
+  short: boolean;
+  /** The person's `near`, normalised; of a full name only where it needs company. */
+  near: readonly string[] | null;
+}
+
+/** A word that points back to a faction: الحركة. */
+export interface BackWord {
+  kind: 'back';
+  id: string | null;
+  heads: readonly string[] | null;
+  prefer: readonly string[];
+  never: readonly string[];
+  /** By faction the beginnings of its names of which the article must have one; null where it need not. */
+  named: ReadonlyMap<string, readonly string[]> | null;
+}
+
+/** No faction's voice by the name alone; `person` for somebody who once led one and may be introduced as its leader. */
+interface OtherName {
+  kind: 'other';
+  person: PersonEntry | null;
+}
 
 /** What a name may mean. */
-export type Named =
-  | {
-      kind: 'faction';
-      faction: FactionEntry;
-      /** English name to show: the faction's, or that of a wing reported under its own. */
-      shown: string;
-      /** A part that does not speak for it. */
-      silent: boolean;
-      /** A wing of party and parliament. */
-      party: boolean;
-      /** An adjective, which names nobody outside a role. */
-      nisba: boolean;
-      /** Conditions on the rest of the article, normalised; null where the name is safe. */
-      company: Company | null;
-    }
-  | {
-      kind: 'person';
-      faction: FactionEntry;
-      person: PersonEntry;
-      short: boolean;
-      /** The person's `near`, normalised; of a full name only where it needs company. */
-      near: readonly string[] | null;
-    }
-  | {
-      kind: 'back';
-      id: string | null;
-      heads: readonly string[] | null;
-      prefer: readonly string[];
-      never: readonly string[];
-      /** By faction the beginnings of its names of which the article must have one; null where it need not. */
-      named: ReadonlyMap<string, readonly string[]> | null;
-    }
-  /** No faction's voice by the name alone; `person` for somebody who once led one and may be introduced as its leader. */
-  | { kind: 'other'; person: PersonEntry | null };
+export type Named = FactionName | PersonName | BackWord | OtherName;
+
+/** A faction by its own safe name, but for what is said otherwise. */
+export const factionName = (faction: FactionEntry, but: Partial<FactionName> = {}): FactionName => ({
+  kind: 'faction',
+  faction,
+  shown: faction.name.en,
+  silent: false,
+  party: false,
+  nisba: false,
+  company: null,
+  ...but,
+});
 
 interface Company {
   accept: readonly string[];
@@ -55,6 +78,12 @@ interface Company {
 
 /** The concept of all entries made of names. */
 export const NAME = 'name';
+
+/** Does a match name a group or one of its people, and not what only looks so? */
+export const namesGroup = ({ concept, entry }: Match): boolean =>
+  concept === NAME && entry.id !== idOf({ kind: 'other' });
+
+const idOf = ({ kind }: Pick<Named, 'kind'>): string => `name.${kind}`;
 
 export interface Gazetteer {
   /** Names as entries of the one automaton. */
@@ -144,7 +173,7 @@ const beginningsOf = (
 
 const entryOf = (value: Named, forms: readonly string[]): LexiconEntry => ({
   concept: NAME,
-  id: `name.${value.kind}`,
+  id: idOf(value),
   clitics: 'name',
   forms,
   suffixStems: {},
@@ -158,43 +187,29 @@ const homeOf = (value: Named): LexiconEntry['attrs'] => {
 };
 
 function addFaction(names: Names, faction: FactionEntry, heads: Set<string>): void {
-  const named = (
-    shown: string,
-    silent: boolean,
-    company: Company | null,
-    party = false,
-  ): Extract<Named, { kind: 'faction' }> => ({
-    kind: 'faction',
-    faction,
-    shown,
-    silent,
-    party,
-    nisba: false,
-    company,
-  });
   const add = (name: string, value: Named): void => {
     const first = addPhrase(names, name, value);
     if (first !== undefined) heads.add(first);
   };
-  const own = named(faction.name.en, faction.speaks === 'never', null);
+  const silent = faction.speaks === 'never';
+  const own = factionName(faction, { silent });
   const weakNames = new Set((faction.weak ?? []).map((weak) => folded(weak.name)));
   for (const name of [...faction.names, ...(faction.hostile ?? [])]) {
     if (!weakNames.has(folded(name))) add(name, own);
   }
   for (const adjective of faction.nisba ?? []) addPhrase(names, adjective, { ...own, nisba: true });
   for (const wing of faction.wings ?? []) {
-    const value = named(
-      wing.own ? wing.en : faction.name.en,
-      wing.speaks === 'never' || faction.speaks === 'never',
-      null,
-      wing.type === 'party',
-    );
+    const value = factionName(faction, {
+      shown: wing.own ? wing.en : faction.name.en,
+      silent: silent || wing.speaks === 'never',
+      party: wing.type === 'party',
+    });
     for (const name of wing.names) if (!weakNames.has(folded(name))) add(name, value);
   }
   for (const weak of faction.weak ?? []) {
     const wing = (faction.wings ?? []).find((part) => part.own && sameWing(part, weak.name));
     const shown = wing ? wing.en : faction.name.en;
-    add(weak.name, named(shown, faction.speaks === 'never', companyOf(weak)));
+    add(weak.name, factionName(faction, { shown, silent, company: companyOf(weak) }));
   }
 }
 

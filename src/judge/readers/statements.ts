@@ -12,21 +12,20 @@ import { typeOf } from '../facets/type.ts';
 import { speakerOfVoice, type VoicedSaying, voiced } from '../facets/voices.ts';
 import { mediumOf } from '../facets/wording.ts';
 import { addStatement, statementFeatures } from '../features/statement.ts';
+import { levelOf, MENTION_SHARE } from '../level.ts';
+import { probabilityOfAny, sigmoid } from '../scorer/linear.ts';
+import type { JudgeModels } from '../scorer/models.ts';
+import { scoreBy } from '../scorer/tally.ts';
+import { statementVeto } from '../vetoes.ts';
 import {
   countedOf,
   evidenceOf,
   isNearly,
-  levelOf,
-  MENTION_SHARE,
   reasonsFor,
   type WeighedCandidate,
   type Weighing,
   withArticle,
-} from '../reading.ts';
-import { probabilityOfAny, sigmoid } from '../scorer/linear.ts';
-import type { JudgeModels } from '../scorer/models.ts';
-import { scoreBy } from '../scorer/tally.ts';
-import { isMentionOnly, statementVeto, type Veto } from '../vetoes.ts';
+} from '../weighing.ts';
 
 /** What armed factions and those who speak for them say in an article. */
 export interface StatementFindings {
@@ -86,7 +85,7 @@ export function findStatements(
   return {
     statements: statementsOf(counted, likely, models),
     score,
-    level: levelOf(document, counted, all.map(mayBeMentioned), models.level, threshold),
+    level: levelOf(document, counted, all, models.level, threshold),
     evidence: counted.map(({ candidate }) => cueEvidence(candidate)),
     weighed: all.map((one) => ({
       topic: STATEMENT_TOPIC,
@@ -98,9 +97,6 @@ export function findStatements(
     })),
   };
 }
-
-const mayBeMentioned = <One extends { veto: Veto | null }>(one: One): One =>
-  isMentionOnly(one.veto) ? { ...one, veto: null } : one;
 
 /** Of the pairs of one sentence and one faction the likeliest. */
 export function bestOfEach<One extends { candidate: StatementCandidate; score: number }>(

@@ -1,7 +1,7 @@
 import type { WithdrawalCandidate } from '../candidates/withdrawal.ts';
-import { isPost } from '../document/document.ts';
+import { isPost, type Sentence } from '../document/document.ts';
 import type { Arguments } from '../features/withdrawal.ts';
-import { prominence, type WeighedCandidate } from '../reading.ts';
+import type { WeighedCandidate } from '../weighing.ts';
 
 export interface WeighedWithdrawal extends WeighedCandidate<WithdrawalCandidate>, Arguments {}
 
@@ -24,6 +24,11 @@ export function groupsOf(counted: readonly WeighedWithdrawal[]): WeighedWithdraw
   });
   return sorted.sort((a, b) => weight(b[0] as WeighedWithdrawal) - weight(a[0] as WeighedWithdrawal));
 }
+
+const ZONES = { headline: 3, lead: 2, body: 1, teaser: 0 } as const;
+
+/** How far forward a sentence stands: the headline most. */
+const prominence = ({ zone }: Sentence): number => ZONES[zone];
 
 /** The headline outdoes the body by as much probability. */
 const PER_ZONE = 0.2;

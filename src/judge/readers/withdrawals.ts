@@ -4,41 +4,26 @@ import type { Deadline, Evidence, Level, Withdrawal } from '../../model/verdict.
 import type { Analysis } from '../analysis.ts';
 import { type TroopSentence, troopSentences } from '../annotate/annotate.ts';
 import { duesOf } from '../annotate/dues.ts';
-import type { PlaceMention } from '../annotate/places.ts';
 import type { Trigger } from '../annotate/triggers.ts';
 import { type WithdrawalCandidate, withdrawalCandidates } from '../candidates/withdrawal.ts';
 import { type Document, isPost, sentenceAt } from '../document/document.ts';
 import { argumentOf } from '../facets/arguments.ts';
-import { attributionOf } from '../facets/attribution.ts';
-import { certaintyOf } from '../facets/certainty.ts';
-import { bindsBy, deadlineOf } from '../facets/deadline.ts';
-import { reachOf, sitesBy } from '../facets/extent.ts';
+import { sitesBy } from '../facets/extent.ts';
 import { forceOf, joinedForce } from '../facets/force.ts';
-import { whereaboutsOf } from '../facets/host.ts';
-import { type Departure, isOthers, leftBy } from '../facets/left-sites.ts';
 import { isNoLeaving } from '../facets/no-leaving.ts';
 import { leavesOwnLand } from '../facets/own-land.ts';
 import { leavesPlainly } from '../facets/plain-leaving.ts';
-import { sayerOf } from '../facets/sayer.ts';
 import { speakersForce } from '../facets/speakers-force.ts';
-import { statusOf } from '../facets/status.ts';
 import { agentRoles, locationRoles } from '../features/arguments.ts';
 import { addGate } from '../features/gate.ts';
 import { type Arguments, addWithdrawal, withdrawalFeatures } from '../features/withdrawal.ts';
-import {
-  countedOf,
-  evidenceOf,
-  isNearly,
-  levelOf,
-  MENTION_SHARE,
-  reasonsFor,
-  type Weighing,
-  withArticle,
-} from '../reading.ts';
+import { levelOf, MENTION_SHARE } from '../level.ts';
 import { probabilityOfAny } from '../scorer/linear.ts';
 import type { JudgeModels } from '../scorer/models.ts';
 import { scoreBy } from '../scorer/tally.ts';
 import { type Veto, withdrawalVeto } from '../vetoes.ts';
+import { countedOf, isNearly, reasonsFor, type Weighing, withArticle } from '../weighing.ts';
+import { toldBy, triggerEvidence } from './told-withdrawal.ts';
 import { groupsOf, type WeighedWithdrawal } from './withdrawal-groups.ts';
 
 /** What an article says of withdrawals. */
@@ -98,16 +83,12 @@ export function findWithdrawals(
     scoreBy((to) => addGate(to, own, trigger), models.gate) > 0;
   const candidates = withdrawalCandidates(document, troopSentences(document, surfaceOf), passes);
   const weighed = weighWithdrawals(candidates, models, threshold * MENTION_SHARE);
-  const forces = weighed.map(({ candidate, force, host }) =>
-    speakersForce(candidate, forceOf(candidate, force), host, gazetteer),
-  );
-  const all = weighed.map((one, i) => {
-    const before = weighed[i - 1];
-    const force = joinedForce(
-      one.candidate,
-      forces[i] ?? null,
-      before && { candidate: before.candidate, force: forces[i - 1] ?? null },
-    );
+  const leaving = weighed.map((one) => {
+    const force = forceOf(one.candidate, one.force);
+    return { ...one, force: speakersForce(one.candidate, force, one.host, gazetteer) };
+  });
+  const all = leaving.map((one, i) => {
+    const force = joinedForce(one, leaving[i - 1]);
     const host = one.host !== null && one.host === force ? hostOf(one.candidate, force, models) : one.host;
     return { ...one, force, host, veto: vetoOf(one.candidate, force, host) };
   });
@@ -128,56 +109,16 @@ export function findWithdrawals(
     : [];
   const counted = plain.length > 0 || possible.length === 0 ? plain : countedOf(possible, joint, threshold);
   const score = plain.length > 0 ? threshold : counted.length > 0 ? joint : together(possible);
-  const deadlines: Deadline[] = [];
   const dues = counted.length > 0 ? duesOf(document) : [];
-  const departures = new Map<Withdrawal, Departure[]>();
-  const withdrawals = groupsOf(counted).map((group): Withdrawal => {
-    const [leading] = group as [WeighedWithdrawal];
-    const departing = departuresOf(group);
-    const { extent, area, sites } = reachOf(departing, leading.candidate);
-    const due = deadlineOf(
-      group.map(({ candidate }) => candidate),
-      dues,
-    );
-    const dueIn = due && (sentenceAt(document, due.field, due.start) ?? null);
-    const { status, by } = statusOf(group, dueIn, models.status);
-    const until = due && bindsBy(status) ? due : null;
-    if (until && !deadlines.includes(until)) deadlines.push(until);
-    const { field, start, end } = triggerEvidence(by.candidate);
-    const where = whereaboutsOf(
-      group.map(({ candidate }) => candidate),
-      leading.host,
-      leading.force,
-    );
-    const left = where.area ?? area;
-    const said = attributionOf(
-      group.map(({ candidate }) => candidate),
-      by.candidate,
-      status,
-    );
-    const withdrawal = {
-      force: leading.force,
-      host: where.host,
-      status,
-      deadline: until?.date ?? null,
-      certainty: certaintyOf(leading.candidate, status),
-      ...(said === null ? {} : { by: sayerOf(said, gazetteer) }),
-      extent,
-      ...(left === null ? {} : { area: left }),
-      sites,
-      evidence: group.flatMap(partsOf),
-      statusAt: { field, start, end },
-    };
-    departures.set(withdrawal, departing);
-    return withdrawal;
-  });
+  const told = groupsOf(counted).map((group) => toldBy(group, dues, models.status, gazetteer));
+  const withdrawals = told.map(({ withdrawal }) => withdrawal);
   return {
     withdrawals,
-    deadlines,
-    sitesBy: (deadline) => {
-      const withdrawal = withdrawalBy(deadline.date, withdrawals);
-      const departing = withdrawal && departures.get(withdrawal);
-      return departing ? sitesBy(departing, sentenceAt(document, deadline.field, deadline.start)) : [];
+    deadlines: [...new Set(told.flatMap(({ deadline }) => deadline ?? []))],
+    sitesBy: ({ date, field, start }) => {
+      const due = withdrawalBy(date, withdrawals);
+      const departures = told.find(({ withdrawal }) => withdrawal === due)?.departures;
+      return departures ? sitesBy(departures, sentenceAt(document, field, start)) : [];
     },
     score,
     level: levelOf(document, counted, all, models.level, threshold),
@@ -203,36 +144,3 @@ function vetoOf(candidate: WithdrawalCandidate, force: string | null, host: stri
   if (isNoLeaving(candidate)) return NO_LEAVING;
   return leavesOwnLand(candidate, force) ? 'own-country' : withdrawalVeto(force, host);
 }
-
-const triggerEvidence = ({ sentence, trigger }: WithdrawalCandidate): Evidence =>
-  evidenceOf(sentence, trigger, WITHDRAWAL_TOPIC, trigger.readings[0]?.concept ?? 'act');
-
-/** Where the sentence of a trigger names what is left; the country itself before places in it. */
-function placeOf({
-  candidate: { sentence, trigger, locations },
-  host,
-}: WeighedWithdrawal): PlaceMention | undefined {
-  const places = locations
-    .filter(({ mention, relation }) => relation === 'same' && mention.host === host)
-    .map(({ mention }) => mention)
-    .filter((mention) => !isOthers(sentence, mention));
-  const countries = places.filter(({ kind }) => kind === 'country');
-  return leftBy({ sentence, trigger }, countries) ?? countries[0] ?? places[0];
-}
-
-function partsOf(one: WeighedWithdrawal): Evidence[] {
-  const { candidate, force, host } = one;
-  const { sentence, agents } = candidate;
-  const parts = [triggerEvidence(candidate)];
-  const agent = agents.find(({ mention, relation }) => relation === 'same' && mention.id === force);
-  if (agent) parts.push(evidenceOf(sentence, agent.mention, WITHDRAWAL_TOPIC, `force:${force}`));
-  const place = placeOf(one);
-  if (place) parts.push(evidenceOf(sentence, place, WITHDRAWAL_TOPIC, `host:${host}`));
-  return parts;
-}
-
-const departuresOf = (group: readonly WeighedWithdrawal[]): Departure[] =>
-  group.flatMap((one) => {
-    const place = placeOf(one);
-    return place ? [{ sentence: one.candidate.sentence, trigger: one.candidate.trigger, place }] : [];
-  });

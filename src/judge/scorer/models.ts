@@ -34,15 +34,9 @@ export const packModels = <Name extends string>(
 export const openModels = ({
   withdrawal,
   statement,
-}: JudgeModels | JudgeModels<PackedModel>): JudgeModels => ({
-  withdrawal: mapped<keyof JudgeModels['withdrawal'], ScoringModel | PackedModel, ScoringModel>(
-    withdrawal,
-    opened,
-  ),
-  statement: mapped<keyof JudgeModels['statement'], ScoringModel | PackedModel, ScoringModel>(
-    statement,
-    opened,
-  ),
+}: JudgeModels<ScoringModel | PackedModel>): JudgeModels => ({
+  withdrawal: mapped(withdrawal, opened),
+  statement: mapped(statement, opened),
 });
 
 const opened = ({ weights, ...model }: ScoringModel | PackedModel): ScoringModel => ({

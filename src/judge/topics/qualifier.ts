@@ -1,6 +1,6 @@
 import { endsPhrase } from '../../arabic/signs.ts';
 import { CONTEXT } from './context.ts';
-import { type Hit, lowerBound, type TopicReading } from './reading.ts';
+import { type Hit, indexFrom, type TopicReading } from './reading.ts';
 import type { Qualifier } from './topic.ts';
 
 /** Most words between a marking word and what it marks, where its entry has no `reach` of its own. */
@@ -29,7 +29,7 @@ function clauseEnds(reading: TopicReading, from: number, to: number): boolean {
 /** Whether a word such as لكن stands between two positions. */
 function turns(reading: TopicReading, from: number, to: number): boolean {
   const words = reading.hitsOf(CONTEXT.turn);
-  const next = words[lowerBound(words, from, ({ first }) => first)];
+  const next = words[indexFrom(words, from)];
   return next !== undefined && next.end <= to;
 }
 
@@ -37,7 +37,7 @@ function turns(reading: TopicReading, from: number, to: number): boolean {
 function* marksBefore(reading: TopicReading, concept: string, hit: Hit, usual: number): Generator<Hit> {
   const marks = reading.hitsOf(concept);
   const sentence = reading.sentenceOf(hit.first);
-  for (let i = lowerBound(marks, hit.first, ({ first }) => first) - 1; i >= 0; i--) {
+  for (let i = indexFrom(marks, hit.first) - 1; i >= 0; i--) {
     const mark = marks[i] as Hit;
     const words = reading.wordsBetween(mark.end, hit.first);
     if (mark.first < sentence.first || words > MOST_WORDS) return;
@@ -57,7 +57,7 @@ function negated(reading: TopicReading, hit: Hit): Hit | null {
     if (!turns(reading, mark.end, hit.first)) return mark;
   }
   const after = reading.hitsOf(CONTEXT.denialAfter);
-  const next = after[lowerBound(after, hit.end, ({ first }) => first)];
+  const next = after[indexFrom(after, hit.end)];
   if (!next || next.first >= reading.sentenceOf(hit.first).end) return null;
   return reading.wordsBetween(hit.end, next.first) <= reachOf(next, REACH.denialAfter) ? next : null;
 }
@@ -66,7 +66,7 @@ function negated(reading: TopicReading, hit: Hit): Hit | null {
 function inSentence(reading: TopicReading, concept: string, hit: Hit): Hit | null {
   const sentence = reading.sentenceOf(hit.first);
   const marks = reading.hitsOf(concept);
-  const mark = marks[lowerBound(marks, sentence.first, ({ first }) => first)];
+  const mark = marks[indexFrom(marks, sentence.first)];
   return mark && mark.first < sentence.end ? mark : null;
 }
 
@@ -90,13 +90,9 @@ function pastYear(reading: TopicReading, hit: Hit): Hit | null {
   if (!(published > 0)) return null;
   const sentence = reading.sentenceOf(hit.first);
   const marks = reading.hitsOf(CONTEXT.yearWord);
-  for (let i = lowerBound(marks, sentence.first, ({ first }) => first); i < marks.length; i++) {
+  for (let i = indexFrom(marks, sentence.first); i < marks.length; i++) {
     const mark = marks[i] as Hit;
-    if (
-      mark.first >= sentence.end ||
-      i > MOST_WORDS + lowerBound(marks, sentence.first, ({ first }) => first)
-    )
-      break;
+    if (mark.first >= sentence.end || i > MOST_WORDS + indexFrom(marks, sentence.first)) break;
     const year = reading.tokenAt(mark.end)?.text ?? '';
     if (YEAR.test(year) && Number(year) < published) return mark;
   }

@@ -1,5 +1,6 @@
 import { originalSpan } from '../../arabic/normalize.ts';
 import type { Token } from '../../arabic/tokens.ts';
+import { lowerBound } from '../../lib/lower-bound.ts';
 import type { Field } from '../../model/verdict.ts';
 import { openingParagraphEnd, type Zone, zoneAt } from '../../model/zone.ts';
 import { negationsIn } from '../annotate/negation.ts';
@@ -82,17 +83,9 @@ function hitsByConcept({ sentences }: Document, wanted: ReadonlySet<string>): Ma
   return found;
 }
 
-/** Index of the first item that is at or behind `position`. */
-export function lowerBound<T>(items: readonly T[], position: number, at: (item: T) => number): number {
-  let low = 0;
-  let high = items.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (at(items[middle] as T) < position) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
+/** Index of the first of some hits or sentences that begins at a position or behind it. */
+export const indexFrom = (items: readonly Pick<Hit, 'first'>[], position: number): number =>
+  lowerBound(items, position, ({ first }) => first);
 
 /** Reads an article for rules that ask for the `wanted` concepts. */
 export function readForTopics(document: Document, wanted: ReadonlySet<string>): TopicReading {
@@ -106,7 +99,7 @@ export function readForTopics(document: Document, wanted: ReadonlySet<string>): 
     publishedAt: document.publishedAt,
     hitsOf: (concept) => hits.get(concept) ?? [],
     sentenceOf(position) {
-      const next = lowerBound(stretches, position + 1, ({ first }) => first);
+      const next = indexFrom(stretches, position + 1);
       return stretches[Math.max(0, next - 1)] as Stretch;
     },
     wordsBetween(end, first) {

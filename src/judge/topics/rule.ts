@@ -1,7 +1,7 @@
 import type { Zone } from '../../model/zone.ts';
 import type { CompiledRule } from './compile.ts';
 import { qualifierOf } from './qualifier.ts';
-import { type Hit, lowerBound, type Stretch, type TopicReading } from './reading.ts';
+import { type Hit, indexFrom, type Stretch, type TopicReading } from './reading.ts';
 import { type Exclusion, QUALIFIERS, type Qualifier, type Unit } from './topic.ts';
 import { coreGroups } from './windows.ts';
 
@@ -133,7 +133,7 @@ function nearestOf(reading: TopicReading, concepts: readonly string[], hit: Hit,
   let best: Hit | null = null;
   for (const concept of concepts) {
     const list = reading.hitsOf(concept);
-    const next = lowerBound(list, hit.first, ({ first }) => first);
+    const next = indexFrom(list, hit.first);
     for (const other of [list[next - 1], list[next]]) {
       if (!other || other.first < unit.first || other.first >= unit.end) continue;
       const nearer = best === null || Math.abs(other.first - hit.first) < Math.abs(best.first - hit.first);

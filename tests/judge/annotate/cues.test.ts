@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { cuesIn } from '../../../src/judge/annotate/cues.ts';
 import { speech, words } from '../analysed.ts';
 
 const cues = (text: string): string[] =>
   speech({ text }).flatMap((read) =>
-    read.cues.map((cue) => `${cue.kind}${cue.type ? ` ${cue.type}` : ''}: ${words(read.sentence, cue)}`),
+    cuesIn(read.sentence).map(
+      (cue) => `${cue.kind}${cue.type ? ` ${cue.type}` : ''}: ${words(read.sentence, cue)}`,
+    ),
   );
 
 describe('what may lead to somebody’s words', () => {
@@ -22,6 +25,6 @@ describe('what may lead to somebody’s words', () => {
 
   it('goes on with the last speaker where it adds something', () => {
     const [, second] = speech({ text: 'قالت حماس كلاما. وأضافت أن الرد قريب.' });
-    expect(second?.cues[0]).toMatchObject({ continues: true, joined: true });
+    expect(second && cuesIn(second.sentence)[0]).toMatchObject({ continues: true, joined: true });
   });
 });

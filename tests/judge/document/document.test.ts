@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { spanOf } from '../../../src/judge/document/document.ts';
+import { between, contains, gapOf, quotationsIn, spanOf } from '../../../src/judge/document/document.ts';
 import type { Field } from '../../../src/model/verdict.ts';
 import { documentOf, words } from '../analysed.ts';
 import type { Sample } from '../judged.ts';
@@ -71,7 +71,7 @@ describe('quotations', () => {
   const quoted = (sample: Sample, field: Field): [string, boolean][] => {
     const document = documentOf(sample);
     const source = document[field];
-    return document.quotationsOf(field).map((quote) => {
+    return quotationsIn(document[field]).map((quote) => {
       const { start, end } = spanOf(source, quote);
       return [source.normal.original.slice(start, end), quote.colon];
     });
@@ -93,4 +93,27 @@ it('points into the original where tashkeel, tatweel and bidi controls stand in 
   const text = '\u202bأَكَّدَتْ حــركة حمــاس\u202c أنّ العدوانَ فشل.';
   const [sentence] = documentOf({ text }).sentences;
   expect(sentence && words(sentence, { first: 1, end: 3 })).toBe('حــركة حمــاس');
+});
+
+describe('spans of tokens', () => {
+  const [left, right] = [
+    { first: 2, end: 4 },
+    { first: 7, end: 9 },
+  ];
+
+  it('have the same tokens between them whichever is asked first, and fewer than none where they overlap', () => {
+    expect([between(left, right), between(right, left)]).toEqual([
+      { first: 4, end: 7 },
+      { first: 4, end: 7 },
+    ]);
+    expect([
+      gapOf(left, right),
+      gapOf(left, { first: 4, end: 5 }),
+      gapOf(left, { first: 3, end: 5 }),
+    ]).toEqual([3, 0, -1]);
+  });
+
+  it('contain their tokens, the end left out', () => {
+    expect([1, 2, 3, 4].map((at) => contains(left, at))).toEqual([false, true, true, false]);
+  });
 });

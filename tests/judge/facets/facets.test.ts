@@ -5,6 +5,7 @@ import { argumentOf } from '../../../src/judge/facets/arguments.ts';
 import { certaintyOf } from '../../../src/judge/facets/certainty.ts';
 import { deadlineOf, statementDeadlines } from '../../../src/judge/facets/deadline.ts';
 import { mediumOf, wordingOf } from '../../../src/judge/facets/wording.ts';
+import type { FeatureSink } from '../../../src/judge/features/feature.ts';
 import type { LinearModel } from '../../../src/judge/scorer/linear.ts';
 import type { Statement, StatementType } from '../../../src/model/verdict.ts';
 import { documentOf, statementsIn, withdrawalsIn } from '../analysed.ts';
@@ -253,13 +254,14 @@ describe('the argument of a role', () => {
     weights: new Map([['near', [1]]]),
     calibration: { slope: 1, offset: 0 },
   };
-  const near = [{ name: 'near', value: 1, token: -1 }];
+  const near = (to: FeatureSink): void => to.add('near');
+  const nothing = (): void => {};
 
   it('is the value that scores highest, the first of equals, and nobody where there is none', () => {
     expect(
       argumentOf(
         new Map([
-          ['TR', []],
+          ['TR', nothing],
           ['US', near],
         ]),
         model,

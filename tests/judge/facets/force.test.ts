@@ -65,7 +65,11 @@ it('is whom an epithet means, not who is named as the speaker', () => {
 describe('who does what «and» joins to an act', () => {
   const forceOfSecond = (text: string, chosen: string): string | null | undefined => {
     const [first, second] = withdrawalsIn({ text });
-    return first && second && joinedForce(second, chosen, { candidate: first, force: 'first' });
+    return (
+      first &&
+      second &&
+      joinedForce({ candidate: second, force: chosen }, { candidate: first, force: 'first' })
+    );
   };
 
   it.each([

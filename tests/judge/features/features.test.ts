@@ -1,12 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { speakerCandidates } from '../../../src/judge/candidates/speaker.ts';
-import { agentFeatures, locationFeatures } from '../../../src/judge/features/arguments.ts';
-import { type Feature, FeatureSet, gapName, stemAt, stemOf } from '../../../src/judge/features/feature.ts';
-import { speakerFeatures } from '../../../src/judge/features/speaker.ts';
+import { agentRoles, featuresOf, locationRoles } from '../../../src/judge/features/arguments.ts';
+import {
+  collected,
+  type Feature,
+  FeatureSet,
+  gapName,
+  stemAt,
+  stemOf,
+} from '../../../src/judge/features/feature.ts';
+import { addSpeaker } from '../../../src/judge/features/speaker.ts';
 import { statementFeatures } from '../../../src/judge/features/statement.ts';
 import { typeFeatures } from '../../../src/judge/features/statement-type.ts';
 import { statusFeatures } from '../../../src/judge/features/status.ts';
-import { targetFeatures } from '../../../src/judge/features/target.ts';
+import { targetRoles } from '../../../src/judge/features/target.ts';
 import { withdrawalFeatures } from '../../../src/judge/features/withdrawal.ts';
 import { documentOf, statementsIn, withdrawalsIn } from '../analysed.ts';
 
@@ -57,14 +64,14 @@ const TURKS_FROM_SYRIA = { force: 'TR', host: 'SY', forceScore: 2, hostScore: -1
 const ALL: [string, readonly Feature[]][] = [
   ['a withdrawal', withdrawalFeatures(leaving, TURKS_FROM_SYRIA)],
   ['its status', statusFeatures(leaving, 'TR', 'SY')],
-  ['its agent', agentFeatures(leaving).get('TR') ?? []],
-  ['its location', locationFeatures(leaving, 'TR').get('SY') ?? []],
+  ['its agent', featuresOf(agentRoles(leaving)).get('TR') ?? []],
+  ['its location', featuresOf(locationRoles(leaving, 'TR')).get('SY') ?? []],
   ['a statement', statementFeatures(said)],
   ['its type', typeFeatures(said)],
-  ['its target', targetFeatures(said).get('Israel') ?? []],
+  ['its target', featuresOf(targetRoles(said)).get('Israel') ?? []],
   ...speakerCandidates(said).map((one): [string, readonly Feature[]] => [
     `who may speak, from token ${one.first} to ${one.end}`,
-    speakerFeatures(said, one),
+    collected((to) => addSpeaker(to, said, one)),
   ]),
 ];
 

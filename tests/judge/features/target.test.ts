@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { targetFeatures } from '../../../src/judge/features/target.ts';
+import { featuresOf } from '../../../src/judge/features/arguments.ts';
+import { targetRoles } from '../../../src/judge/features/target.ts';
 import { statementsIn } from '../analysed.ts';
 
 const TITLE = 'عنوان بلا أسماء';
@@ -9,7 +10,10 @@ function targets(text: string, title = TITLE): Map<string, string[]> {
   const [candidate] = statementsIn({ title, text });
   if (!candidate) throw new Error(`no candidate in: ${text}`);
   return new Map(
-    [...targetFeatures(candidate)].map(([target, features]) => [target, features.map(({ name }) => name)]),
+    [...featuresOf(targetRoles(candidate))].map(([target, features]) => [
+      target,
+      features.map(({ name }) => name),
+    ]),
   );
 }
 

@@ -1,15 +1,16 @@
-import type { Evidence, Level } from '../model/verdict.ts';
+import type { Evidence } from '../model/verdict.ts';
 import {
   type Document,
   isPost,
   type Sentence,
   spanOf,
   type TokenSpan,
+  wordAt,
   wordsOf,
 } from './document/document.ts';
 import { addArticle, articleFeatures, isOfTitle } from './features/article.ts';
-import { type Feature, stemOf } from './features/feature.ts';
-import { classify, contributions, probabilityOfAny, type ScoringModel } from './scorer/linear.ts';
+import type { Feature } from './features/feature.ts';
+import { contributions, probabilityOfAny, type ScoringModel } from './scorer/linear.ts';
 import { scoreBy } from './scorer/tally.ts';
 import type { Veto } from './vetoes.ts';
 
@@ -47,10 +48,7 @@ export function reasonsFor(
     .slice(0, MOST_REASONS)
     .map(({ feature: { name, token }, weight }) => ({
       feature: name,
-      words:
-        token >= sentence.first && token < sentence.end
-          ? wordsOf(sentence.source, { first: token, end: token + 1 })
-          : '',
+      words: token >= sentence.first && token < sentence.end ? wordAt(sentence, token) : '',
       weight,
     }));
   if (added === 0) return own;
@@ -150,78 +148,4 @@ export function countedOf<One extends { p: number }>(
   if (sure.length > 0) return sure;
   const best = possible.reduce((a, b) => (b.p > a.p ? b : a));
   return best.p >= least ? [best] : [];
-}
-
-const ZONES = { headline: 3, lead: 2, body: 1, teaser: 0 } as const;
-
-/** How far forward a sentence stands: the headline most. */
-export const prominence = ({ zone }: Sentence): number => ZONES[zone];
-
-/** What a candidate tells of an article's level. */
-export interface ScoredSentence {
-  sentence: Sentence;
-  score: number;
-}
-
-/** Features of an article's level, from the candidates that may count. */
-export function levelFeatures(
-  document: Document,
-  counted: readonly ScoredSentence[],
-  threshold: number,
-): Feature[] {
-  const names = new Set<string>();
-  const best = counted.toSorted((a, b) => b.score - a.score)[0];
-  for (const { sentence, score } of counted) {
-    names.add(`one in ${sentence.zone}`);
-    if (score > (1 + threshold) / 2) names.add(`sure one in ${sentence.zone}`);
-  }
-  if (best) {
-    names.add(`best in ${best.sentence.zone}`);
-    names.add(`best at ${Math.round(best.score * 10)}`);
-    const place = document.sentences.length > 0 ? best.sentence.at / document.sentences.length : 0;
-    names.add(`best in part ${Math.floor(place * 4)} of 4`);
-    const [headline] = document.sentences;
-    if (headline?.zone === 'headline' && best.sentence !== headline)
-      names.add(`headline shares ${Math.min(3, sharedStems(headline, best.sentence))} words with best`);
-  }
-  names.add(`count ${Math.min(counted.length, 4)}`);
-  names.add(isPost(document) ? 'no headline' : 'headline');
-  names.add(`sentences ${Math.min(5, Math.ceil(Math.log2(document.sentences.length + 1)))}`);
-  return [...names].map((name) => ({ name, value: 1, token: -1 }));
-}
-
-const LEAST_LETTERS = 3;
-
-/** How many stems of one sentence stand in another, short words aside. */
-function sharedStems(one: Sentence, other: Sentence): number {
-  const stems = ({ tokens, first, end }: Sentence): string[] =>
-    tokens
-      .slice(first, end)
-      .filter(({ kind, text }) => kind === 'word' && text.length > LEAST_LETTERS)
-      .map(({ text }) => stemOf(text));
-  const known = new Set(stems(one));
-  return new Set(stems(other).filter((stem) => known.has(stem))).size;
-}
-
-/** A candidate with its probability. */
-interface Weighed {
-  candidate: { sentence: Sentence };
-  p: number;
-}
-
-/** Of the threshold: a candidate that comes so near makes its article a mention. */
-export const MENTION_SHARE = 0.5;
-
-/** The level of an article: what the model says of the candidates that count, else whether one came near. */
-export function levelOf(
-  document: Document,
-  counted: readonly Weighed[],
-  all: readonly (Weighed & { veto: string | null })[],
-  model: ScoringModel,
-  threshold: number,
-): Level {
-  if (counted.length === 0)
-    return all.some(({ p, veto }) => veto === null && p >= threshold * MENTION_SHARE) ? 'mention' : 'none';
-  const scored = counted.map(({ candidate: { sentence }, p }) => ({ sentence, score: p }));
-  return classify(levelFeatures(document, scored, threshold), model).label as Level;
 }

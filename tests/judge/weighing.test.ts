@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { countedOf } from '../../src/judge/reading.ts';
+import { countedOf } from '../../src/judge/weighing.ts';
 
 const counted = (probabilities: number[], score: number, least?: number): number[] =>
   countedOf(

@@ -1,4 +1,4 @@
-/** A function of one object whose answers are kept as long as the object is: training asks for the same features in every fold. */
+/** A function of one object whose answers are kept as long as the object is. */
 export function remember<Key extends object, Value>(compute: (key: Key) => Value): (key: Key) => Value {
   const known = new WeakMap<Key, Value>();
   return (key) => {
