@@ -52,7 +52,7 @@ export function healthOf(
   if (!queue.reachable) {
     problems.push({
       kind: 'queue-lost',
-      detail: `the queue on ${queue.kind} is not reachable: work waits in the database`,
+      detail: `the queue on ${queue.kind} is not reachable or takes no jobs: work waits in the database`,
     });
   }
   if (figures) {
