@@ -46,7 +46,7 @@ export function healthOf(
   if (figures === null) {
     problems.push({
       kind: 'database-lost',
-      detail: 'the database does not answer: nothing is read, judged or sent',
+      detail: 'the database does not answer or takes no writes: nothing is read, judged or sent',
     });
   }
   if (!queue.reachable) {
