@@ -81,9 +81,12 @@ export async function main(words: string[], world: CommandWorld): Promise<number
 export async function start(): Promise<void> {
   // A reader that has enough, as `head` has, is no failure of ours.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-    process.exit(EXIT.ok);
+    if (error.code === 'EPIPE') process.exit(EXIT.ok);
+    process.stderr.write(`rasid: standard output: ${errorLine(error)}\n`);
+    process.exit(EXIT.outside);
   });
+  // Who cannot be told anything any more must not be ended by it.
+  process.stderr.on('error', () => {});
   const words = process.argv.slice(2);
   const { stdin, stdout, stderr, env } = process;
   const world: CommandWorld = { stdin, stdout, stderr, env };
