@@ -36,6 +36,7 @@ import { freeAbandonedFetches } from './store/source-states.ts';
 import { watchUnreadable } from './store/unreadable-rows.ts';
 import { startTracing } from './tracing/start.ts';
 import { currentStatus } from './web/current-status.ts';
+import { requireListening } from './web/listening.ts';
 import { openReaderLinks } from './web/reader-links.ts';
 import type { Status } from './web/status-page.ts';
 
@@ -98,6 +99,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     return closing.closeAll();
   };
   try {
+    if (roles.has('web')) await requireListening(atStart.service.web);
     const store = await openStore({
       databaseUrl: atStart.databaseUrl,
       dataFolder: options.dataFolder,

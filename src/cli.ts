@@ -79,14 +79,19 @@ export async function main(words: string[], world: CommandWorld): Promise<number
 
 /** Runs the program on this process's arguments and streams. */
 export async function start(): Promise<void> {
-  // A reader that has enough, as `head` has, is no failure of ours.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-    process.exit(EXIT.ok);
-  });
   const words = process.argv.slice(2);
   const { stdin, stdout, stderr, env } = process;
   const world: CommandWorld = { stdin, stdout, stderr, env };
+  // A reader that has enough, as `head` has, is no failure of ours.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    // What is being sent is finished before a service ends: cut off, it would be in doubt.
+    if (error.code === 'EPIPE' && world.ending) return void process.kill(process.pid, 'SIGTERM');
+    if (error.code === 'EPIPE') process.exit(EXIT.ok);
+    process.stderr.write(`rasid: standard output: ${errorLine(error)}\n`);
+    process.exit(EXIT.outside);
+  });
+  // Who cannot be told anything any more must not be ended by it.
+  process.stderr.on('error', () => {});
   // From the first moment on: what `run` needs takes a second to load, and a signal must not kill it meanwhile.
   if (words[0] === 'run') {
     world.ending = listenForEnd(stderr);

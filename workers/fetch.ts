@@ -83,10 +83,16 @@ export function fetchHandler({
     } catch (error) {
       if (stopping()) return releaseFetch(pool, fetch);
       const { memory, reports } = reviewed(source, afterFailure(before, error, new Date()));
-      const next = nextFetchAt(source, memory, new Date());
+      const now = new Date();
+      const next = nextFetchAt(source, memory, now);
       const kind = error instanceof SourceError ? error.failure : 'unexpected';
       measured(kind);
-      const failure = { kind, message: errorLine(error), nextFetchAt: next, memory };
+      const failure = {
+        kind,
+        message: errorLine(error),
+        nextFetchInMs: next.getTime() - now.getTime(),
+        memory,
+      };
       await transaction(pool, async (sql) => {
         if (await failFetch(sql, fetch, failure)) await enterReports(sql, reports);
       });
@@ -110,12 +116,13 @@ export function fetchHandler({
       return { ...article, urgency: urgency({ title, text, publishedAt }) };
     });
     const save = async (sql: Sql) => {
+      const now = new Date();
       const result = await saveItems(sql, source.id, offered, firstFetch);
       const ended = await finishFetch(sql, fetch, {
         notModified: reading.notModified,
         newArticles: result.created,
         memory,
-        nextFetchAt: nextFetchAt(source, memory, new Date()),
+        nextFetchInMs: nextFetchAt(source, memory, now).getTime() - now.getTime(),
       });
       if (ended) await enterReports(sql, reports);
       return result;

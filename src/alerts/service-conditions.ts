@@ -82,11 +82,20 @@ export function conditionsOfService(figures: ServiceFigures, now: Date): FoundCo
   return found.filter((condition) => condition !== false);
 }
 
+/** What is held against a threshold hovers about it for hours; it is over when it was not found for so long. */
+const HOVERING: ReadonlySet<NoticeKind> = new Set<NoticeKind>([
+  'sources-failing',
+  'watching-stopped',
+  'work-stuck',
+  'disk-nearly-full',
+]);
+const CALM_MS = 300_000;
+
 const sameAs = (a: FoundCondition) => (b: FoundCondition) => a.subject === b.subject && a.kind === b.kind;
 
 /**
  * What operators must hear of the service at `now`, and which conditions are open after it: each is told once when it
- * begins, again every `repeatMs` while it lasts, and when it ends. `open` holds only the subjects that were looked at.
+ * begins, again every `repeatMs` while it lasts, and when it ends, those that hover about a threshold after a calm. `open` holds only the subjects that were looked at.
  */
 export function reviewService(
   open: readonly OpenServiceCondition[],
@@ -104,13 +113,22 @@ export function reviewService(
     const before = open.find(sameAs(condition));
     if (!before) {
       tell('began', { ...condition, since: at });
-      return { ...condition, since: at, reportedAt: at };
+      return { ...condition, since: at, reportedAt: at, goneSince: null };
     }
     const due = now.getTime() - Date.parse(before.reportedAt) >= repeatMs;
-    const kept = { ...before, detail: condition.detail, reportedAt: due ? at : before.reportedAt };
+    const kept = {
+      ...before,
+      ...{ detail: condition.detail, reportedAt: due ? at : before.reportedAt, goneSince: null },
+    };
     if (due) tell('lasts', kept);
     return kept;
   });
-  for (const condition of open) if (!found.some(sameAs(condition))) tell('ended', condition);
+  for (const condition of open) {
+    if (found.some(sameAs(condition))) continue;
+    const goneSince = condition.goneSince ?? at;
+    const isOver = !HOVERING.has(condition.kind) || now.getTime() - Date.parse(goneSince) >= CALM_MS;
+    if (isOver) tell('ended', condition);
+    else after.push({ ...condition, goneSince });
+  }
   return { open: after, reports };
 }

@@ -46,13 +46,13 @@ export function healthOf(
   if (figures === null) {
     problems.push({
       kind: 'database-lost',
-      detail: 'the database does not answer: nothing is read, judged or sent',
+      detail: 'the database does not answer or takes no writes: nothing is read, judged or sent',
     });
   }
   if (!queue.reachable) {
     problems.push({
       kind: 'queue-lost',
-      detail: `the queue on ${queue.kind} is not reachable: work waits in the database`,
+      detail: `the queue on ${queue.kind} is not reachable or takes no jobs: work waits in the database`,
     });
   }
   if (figures) {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isCalendarDay } from '../lib/calendar-day.ts';
 import { PayloadError } from '../lib/errors.ts';
 import type { ApiNeeds, NameKey } from './needs.ts';
 
@@ -47,7 +48,11 @@ export const limitOf = (standard: number) =>
     .describe(`How many at most, up to ${MOST_A_PAGE}.`);
 export const limit = limitOf(50);
 export const cursor = z.string().max(400).optional().describe('`next` of the page before.');
-export const day = z.iso.date({ error: 'a day such as 2026-11-24' }).optional();
+const A_DAY = 'a day such as 2026-11-24';
+export const day = z.iso
+  .date({ error: A_DAY, abort: true })
+  .refine(isCalendarDay, { error: A_DAY })
+  .optional();
 export const since = day.describe('From the beginning of this day on, UTC.');
 export const until = day.describe('To the end of this day, UTC.');
 const name = z.string().trim().min(1).max(100).optional();

@@ -7,6 +7,7 @@ import {
   reloadConfiguration,
 } from '../configuration/configuration.ts';
 import { createJudgeLoader } from '../configuration/load-judge.ts';
+import { ConfigError } from '../lib/errors.ts';
 import { createLog, type Log } from '../lib/log.ts';
 import { createLive } from '../settings/live.ts';
 import { configFolder, dataFolder } from '../settings/place.ts';
@@ -14,7 +15,7 @@ import { watchFolder } from '../settings/watch.ts';
 import { type CommandWorld, command, EXIT, UsageError } from './command.ts';
 import { type EndRequest, listenForEnd } from './end-request.ts';
 import { logStrayErrors } from './stray-errors.ts';
-import { columnsOf, isTerminal, mayColour } from './terminal.ts';
+import { columnsOf, isTerminal, mayColour, writerOf } from './terminal.ts';
 import { PLACES } from './values.ts';
 
 /** A stop that takes longer than this is ended; whatever was cut off is picked up by the next start. */
@@ -69,7 +70,7 @@ function chosenPort(text: string | undefined): number | null {
 /** Where alerts of the console channel appear: standard output, coloured where it is a terminal. */
 export function terminalOf(world: CommandWorld): AppOptions['terminal'] {
   return {
-    write: (text) => void world.stdout.write(text),
+    write: writerOf(world.stdout),
     width: Math.min(columnsOf(world.stdout, 96), 110),
     color: mayColour(world.stdout, world.env),
   };
@@ -79,6 +80,8 @@ export function terminalOf(world: CommandWorld): AppOptions['terminal'] {
 export function logFormat(world: CommandWorld): 'json' | 'text' {
   const asked = world.env.RASID_LOG_FORMAT;
   if (asked === 'json' || asked === 'text') return asked;
+  if (asked)
+    throw new ConfigError([`RASID_LOG_FORMAT: found ${JSON.stringify(asked)}, allowed: json | text`]);
   return isTerminal(world.stderr) ? 'text' : 'json';
 }
 

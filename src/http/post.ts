@@ -16,6 +16,27 @@ interface PostOptions {
 /** What is kept of an answer's body: enough for an error in words. */
 const BODY_CHARS = 4_000;
 
+/** What a body gets once its status is known. */
+const BODY_MS = 10_000;
+
+/**
+ * The beginning of an answer's body, as far as it comes. A status is an answer, whatever becomes of the words behind it: who
+ * says 200 and then breaks off, or never ends, has the message.
+ */
+async function beginning(body: AsyncIterable<Uint8Array>, chars: number): Promise<string> {
+  const decoder = new TextDecoder();
+  let text = '';
+  try {
+    for await (const chunk of body) {
+      text += decoder.decode(chunk, { stream: true });
+      if (text.length >= chars) break;
+    }
+  } catch {
+    // Who needs all of it sees that it is cut.
+  }
+  return text.slice(0, chars);
+}
+
 /**
  * POST and PUT for channels: the same guard as for reading (no private address unless allowed), no redirects (a message is
  * never sent on to where it was not addressed), bounded time. The returned function throws SourceError where no
@@ -42,7 +63,7 @@ export function createPost(options: PostOptions): { post: Post; close(): Promise
     const dispatcher = proxyAgent && !own ? proxyAgent : allowPrivate ? privateAgent : publicAgent;
     const late = new SourceError(`http: not done within ${options.totalMs} ms`, { failure: 'timeout' });
     const stop = new AbortController();
-    const timer = setTimeout(() => stop.abort(late), options.totalMs);
+    let timer = setTimeout(() => stop.abort(late), options.totalMs);
     try {
       const answer = await dispatcher.request({
         origin: url.origin,
@@ -52,16 +73,12 @@ export function createPost(options: PostOptions): { post: Post; close(): Promise
         body,
         signal: stop.signal,
       });
-      const decoder = new TextDecoder();
-      let text = '';
-      for await (const chunk of answer.body) {
-        text += decoder.decode(chunk, { stream: true });
-        if (text.length >= answerChars) break;
-      }
+      clearTimeout(timer);
+      timer = setTimeout(() => stop.abort(late), Math.min(BODY_MS, options.totalMs));
       return {
         status: answer.statusCode,
         retryAfterMs: retryAfterMs(headerOf(answer.headers, 'retry-after'), new Date()),
-        body: text.slice(0, answerChars),
+        body: await beginning(answer.body, answerChars),
       };
     } catch (error) {
       throw stop.signal.aborted ? late : transportError(error);

@@ -10,5 +10,6 @@ const WORDS: Readonly<Record<string, string>> = {
 /** Why a file cannot be read, in words that follow its name: what people do wrong most, else what the system says. */
 export function fileTrouble(cause: unknown): string {
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+  if (cause instanceof Error && code === 'ENOPLAIN') return cause.message;
   return WORDS[code] ?? `cannot be read (${errorLine(cause)})`;
 }

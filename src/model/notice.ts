@@ -40,6 +40,8 @@ export interface OpenServiceCondition {
   detail: string;
   since: string;
   reportedAt: string;
+  /** Since when it was not found any more, where its end is not told yet. */
+  goneSince: string | null;
 }
 
 /** What a channel was told in vain since the last message it took. */

@@ -45,7 +45,7 @@ export async function connectQueues(
           onDown: (where, error) =>
             log.warn(
               { redis: where, error },
-              'redis: not reachable, trying again; work waits in the database',
+              'redis: not reachable or takes no jobs, trying again; work waits in the database',
             ),
         });
   return openQueues(backend, { onError: troubleLog(log) });

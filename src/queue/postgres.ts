@@ -26,7 +26,8 @@ export async function openPostgres(pool: PoolLike): Promise<QueueBackend> {
     await pool.end();
     throw error;
   }
-  const connection = sharingOneLine(slowToFail(pool)) as unknown as Connection & object;
+  const shared = sharingOneLine(slowToFail(pool));
+  const connection = shared as unknown as Connection & object;
   return {
     kind: 'postgres',
     makeQueue: (name) => queueThatGetsReady(() => new Queue(`rasid-${name}`, { connection })),
@@ -37,6 +38,6 @@ export async function openPostgres(pool: PoolLike): Promise<QueueBackend> {
     reachable: () => true,
     // Its jobs are in the database, beside their rows.
     forgot: async () => false,
-    close: () => pool.end(),
+    close: () => shared.end(),
   };
 }

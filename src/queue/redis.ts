@@ -2,6 +2,7 @@ import { Queue, Worker } from 'bullmq';
 import { Redis } from 'ioredis';
 import { errorLine } from '../lib/errors.ts';
 import { type QueueBackend, WORKER_OPTIONS } from './backend.ts';
+import { watchWrites } from './redis-writes.ts';
 
 interface RedisNotices {
   onUp: (where: string) => void;
@@ -21,8 +22,8 @@ const retryStrategy = (times: number): number => Math.min(2_000, 250 * 2 ** Math
 const MEMORY_KEY = 'rasid:jobs-are-kept';
 
 /**
- * BullMQ on Redis or Valkey. Never waits for the server: a Redis that is away is reported, retried for ever, and
- * meanwhile work waits in the database.
+ * BullMQ on Redis or Valkey. Never waits for the server: a Redis that is away, or takes no jobs, is reported, retried
+ * for ever, and meanwhile work waits in the database.
  */
 export function openRedis(url: string, notices: RedisNotices): QueueBackend {
   const where = withoutCredentials(url);
@@ -51,6 +52,11 @@ export function openRedis(url: string, notices: RedisNotices): QueueBackend {
     if (up) down(new Error('connection closed'));
   });
   workers.on('error', () => {});
+  const writes = watchWrites(producers, (refusal) => {
+    if (refusal !== null) return down(refusal);
+    if (up !== true) notices.onUp(where);
+    up = true;
+  });
   return {
     kind: 'redis',
     makeQueue: (name) =>
@@ -62,10 +68,11 @@ export function openRedis(url: string, notices: RedisNotices): QueueBackend {
       }),
     makeWorker: (name, processor, concurrency) =>
       new Worker(`rasid-${name}`, processor, { ...WORKER_OPTIONS, connection: workers, concurrency }),
-    reachable: () => producers.status === 'ready',
+    reachable: () => producers.status === 'ready' && writes.taken(),
     forgot: async () => (await producers.set(MEMORY_KEY, '1', 'NX')) === 'OK',
     close: async () => {
       closing = true;
+      writes.stop();
       workers.disconnect();
       producers.disconnect();
     },

@@ -49,10 +49,23 @@ class Sharer extends EventEmitter implements SessionLike {
  * The same pool, of which all that take a session out of it get the same one. BullMQ does so for each worker, only to
  * listen and for single statements, and a connection takes 4 MB of the server's memory. A transaction in such a
  * session would be everybody's. When the connection is lost, or a statement fails, each of its sharers hears the error,
- * and whoever comes next gets a new one; when the last has left, it is closed.
+ * and whoever comes next gets a new one; when the last has left, it is closed. So are all when the pool is ended: a
+ * worker that is closed while it makes ready takes a session after that, and never gives it back.
  */
 export function sharingOneLine(pool: PoolLike): PoolLike {
   let line: Line | null = null;
+  let ended = false;
+  const lines = new Set<Line>();
+
+  /** Ended, not handed back: it listens. */
+  function close(one: Line): void {
+    if (!lines.delete(one)) return;
+    if (line === one) line = null;
+    one.opening.then(
+      (session) => session.release(true),
+      () => {},
+    );
+  }
 
   function open(): Line {
     const giveUp = (error: Error): void => {
@@ -67,6 +80,7 @@ export function sharingOneLine(pool: PoolLike): PoolLike {
       users: 0,
       free: Promise.resolve(),
     };
+    lines.add(opened);
     opened.opening.then((session) => {
       session.on('error', giveUp);
       session.on('notification', (message) => {
@@ -77,6 +91,7 @@ export function sharingOneLine(pool: PoolLike): PoolLike {
   }
 
   async function connect(): Promise<SessionLike> {
+    if (ended) throw new Error('the pool is closed');
     line ??= open();
     const joined = line;
     joined.users += 1;
@@ -91,10 +106,7 @@ export function sharingOneLine(pool: PoolLike): PoolLike {
     const sharer = new Sharer(query, (left) => {
       if (!joined.sharers.delete(left)) return;
       joined.users -= 1;
-      if (joined.users > 0) return;
-      if (line === joined) line = null;
-      // Ended, not handed back: it listens.
-      session.release(true);
+      if (joined.users === 0) close(joined);
     });
     joined.sharers.add(sharer);
     return sharer;
@@ -105,6 +117,10 @@ export function sharingOneLine(pool: PoolLike): PoolLike {
     options: pool.options,
     query: (text, params) => pool.query(text, params),
     on: (event, listener) => pool.on(event, listener),
-    end: () => pool.end(),
+    end() {
+      ended = true;
+      for (const one of lines) close(one);
+      return pool.end();
+    },
   };
 }

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { JudgeLexicons } from '../judge/analysis.ts';
 import type { JudgeRules } from '../judge/judge.ts';
@@ -8,6 +7,7 @@ import type { JudgeModels, PackedModel } from '../judge/scorer/models.ts';
 import type { Topic } from '../judge/topics/topic.ts';
 import { ConfigError } from '../lib/errors.ts';
 import type { Keep } from '../lib/keep.ts';
+import { readPlainFile } from '../lib/plain-file.ts';
 import { yamlNames } from './entries.ts';
 import { keptFor } from './kept.ts';
 import { loadModels, modelFiles } from './models.ts';
@@ -45,7 +45,7 @@ export function loadJudgement(folder: string, topicsFolder: string | null = null
     const file = isGiven ? join(topicsFolder, name) : configPath(folder, `topics/${name}`);
     const yaml = readYaml(file, problems);
     if (!yaml) return null;
-    hash.update(`topics/${name}`).update(readFileSync(file));
+    hash.update(`topics/${name}`).update(readPlainFile(file));
     const value = checkYaml(yaml, topicFile, problems);
     return value === null ? null : { yaml, value };
   };
@@ -94,7 +94,7 @@ export function judgementPrint(folder: string): string {
 /** Why one cannot be read is told by whoever needs what is in it. */
 function bytesOf(file: string): Buffer | string {
   try {
-    return readFileSync(file);
+    return readPlainFile(file);
   } catch {
     return '';
   }

@@ -1,5 +1,4 @@
 import { createHash, type Hash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import {
   type JudgeModels,
@@ -10,6 +9,7 @@ import {
   readModels,
 } from '../judge/scorer/models.ts';
 import { ConfigError } from '../lib/errors.ts';
+import { readPlainFile } from '../lib/plain-file.ts';
 import { keptFor } from './kept.ts';
 import { configPath } from './place.ts';
 import { stampOf } from './stamp.ts';
@@ -52,7 +52,7 @@ export function loadModels(folder: string, hash: Hash, problems: Problems): Judg
     const file = configPath(folder, name);
     try {
       const digest = keptFor(`${file}\n${stampOf(file)}`)(`digest-${set}`, () =>
-        digestOf(readFileSync(file)),
+        digestOf(readPlainFile(file)),
       );
       hash.update(name).update(digest);
       read[set] = keptFor(digest)(`models-${set}`, () => packedModels(set, file, digest));
@@ -67,7 +67,7 @@ const digestOf = (bytes: Buffer): string => createHash('sha256').update(bytes).d
 
 /** The models of a file of 9 MB, which is read only where they are not kept from an earlier start. */
 function packedModels(set: ModelSet, file: string, digest: string): unknown {
-  const bytes = readFileSync(file);
+  const bytes = readPlainFile(file);
   if (digestOf(bytes) !== digest) throw new Error('it was written while it was read; start again');
   return packModels<string>(readModels(set, file, modelFile.parse(JSON.parse(bytes.toString('utf8')))));
 }

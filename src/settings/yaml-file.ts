@@ -1,9 +1,9 @@
 import { isUtf8 } from 'node:buffer';
-import { readFileSync } from 'node:fs';
 import { constructFromEvents, type Event, parseEvents } from 'js-yaml';
 import { z } from 'zod';
 import { fileTrouble } from '../lib/file-trouble.ts';
 import { nearest } from '../lib/nearest.ts';
+import { readPlainFile } from '../lib/plain-file.ts';
 import { found, visible } from './found.ts';
 import { lineAt, lineFinder, secondDocument } from './yaml-lines.ts';
 import { notYaml } from './yaml-trouble.ts';
@@ -22,7 +22,7 @@ export type Problems = string[];
 export function readFileFor(file: string, problems: Problems): Buffer | null {
   let bytes: Buffer;
   try {
-    bytes = readFileSync(file);
+    bytes = readPlainFile(file);
   } catch (cause) {
     problems.push(`${file}: ${fileTrouble(cause)}`);
     return null;

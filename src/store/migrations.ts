@@ -48,8 +48,21 @@ export async function lockMigrations(sql: Sql): Promise<void> {
   await sql.query('SELECT pg_advisory_xact_lock($1)', [LOCK_NUMBERS.migration]);
 }
 
+/** Throws ConfigError where the database cannot hold Arabic, or keeps it as bytes that it cuts and folds wrongly. */
+async function requireUtf8(sql: Sql): Promise<void> {
+  const { rows } = await sql.query<{ encoding: string; name: string }>(
+    `SELECT current_setting('server_encoding') AS encoding, current_database() AS name`,
+  );
+  const [{ encoding, name } = { encoding: 'UTF8', name: '' }] = rows;
+  if (encoding === 'UTF8') return;
+  throw new ConfigError([
+    `database: "${name}" has the encoding ${encoding}, allowed: UTF8; make another one with createdb --encoding=UTF8 --template=template0, and name it in DATABASE_URL`,
+  ]);
+}
+
 /** Brings the tables up to date, or up to an older version, within a transaction of the caller's. */
 export async function migrateInside(sql: Sql, upTo = SCHEMA_VERSION): Promise<void> {
+  await requireUtf8(sql);
   await lockMigrations(sql);
   await sql.query('CREATE SCHEMA IF NOT EXISTS rasid');
   await sql.query('SET LOCAL search_path TO rasid');

@@ -97,23 +97,29 @@ export function reviewConditions(
   return transaction(pool, async (sql) => {
     await sql.query('SELECT pg_advisory_xact_lock($1)', [LOCK_NUMBERS.reviewReports]);
     const { rows } = await sql.query<
-      Omit<OpenServiceCondition, 'since' | 'reportedAt'> & { since: Date; reported_at: Date }
-    >(`SELECT subject, kind, detail, since, reported_at FROM service_conditions WHERE ${LOOKED_AT}`, [
-      subjects,
-      prefix,
-    ]);
+      Omit<OpenServiceCondition, 'since' | 'reportedAt' | 'goneSince'> & {
+        since: Date;
+        reported_at: Date;
+        gone_since: Date | null;
+      }
+    >(
+      `SELECT subject, kind, detail, since, reported_at, gone_since FROM service_conditions WHERE ${LOOKED_AT}`,
+      [subjects, prefix],
+    );
     const { open, reports } = decide(
-      rows.map(({ since, reported_at, ...row }) => ({
+      rows.map(({ since, reported_at, gone_since, ...row }) => ({
         ...row,
         since: since.toISOString(),
         reportedAt: reported_at.toISOString(),
+        goneSince: gone_since?.toISOString() ?? null,
       })),
     );
     await sql.query(`DELETE FROM service_conditions WHERE ${LOOKED_AT}`, [subjects, prefix]);
     await sql.query(
-      `INSERT INTO service_conditions (subject, kind, detail, since, reported_at)
-       SELECT subject, kind, detail, since, "reportedAt" FROM jsonb_to_recordset($1::jsonb)
-         AS row (subject text, kind text, detail text, since timestamptz, "reportedAt" timestamptz)`,
+      `INSERT INTO service_conditions (subject, kind, detail, since, reported_at, gone_since)
+       SELECT subject, kind, detail, since, "reportedAt", "goneSince" FROM jsonb_to_recordset($1::jsonb)
+         AS row (subject text, kind text, detail text, since timestamptz, "reportedAt" timestamptz,
+                 "goneSince" timestamptz)`,
       [JSON.stringify(open)],
     );
     await enterReports(sql, reports);

@@ -63,6 +63,28 @@ class PreparingClient extends pg.Client {
 const CONNECTIONS = 10;
 
 /**
+ * What the statements here count on, whatever a role or database of the server says: days are days in UTC, dates are
+ * written as pg reads them (it reads none at all in `SQL, DMY`), and rows that are locked are seen as they are then.
+ */
+const SESSION = [
+  'TimeZone=UTC',
+  'DateStyle=ISO',
+  'IntervalStyle=postgres',
+  'extra_float_digits=1',
+  'standard_conforming_strings=on',
+  'default_transaction_isolation=read\\ committed',
+];
+
+/** An address without the settings it asks for (`?options=`), which pg would take in the place of ours, and those settings. */
+function withoutOptions(url: string): { address: string; asked: string[] } {
+  if (!/[?&]options=/.test(url)) return { address: url, asked: [] };
+  const address = new URL(url);
+  const asked = address.searchParams.getAll('options');
+  address.searchParams.delete('options');
+  return { address: address.href, asked };
+}
+
+/**
  * A pool on a PostgreSQL server. Unqualified names resolve in `schema`.
  * Idle connections that drop are reported through `onError` and replaced; they never end the process.
  */
@@ -73,13 +95,14 @@ export function openServer(
   use: PoolUse = 'all',
   connections: number = CONNECTIONS,
 ): SqlPool {
-  const settings = [`search_path=${schema}`, ...(use === 'by key' ? KEPT_PLANS : [])];
+  const settings = [`search_path=${schema}`, ...SESSION, ...(use === 'by key' ? KEPT_PLANS : [])];
+  const { address, asked } = withoutOptions(url);
   const pool = new pg.Pool({
-    connectionString: url,
+    connectionString: address,
     max: connections,
     connectionTimeoutMillis: 10_000,
     keepAlive: true,
-    options: settings.map((setting) => `-c ${setting}`).join(' '),
+    options: [...asked, ...settings.map((setting) => `-c ${setting}`)].join(' '),
     application_name: 'rasid',
     ...(use === 'by key' ? { Client: PreparingClient } : {}),
   });

@@ -24,6 +24,8 @@ export interface DueFetch {
 /** How long a fetch may wait in the queue, or run, before it counts as lost with its process. */
 const QUEUED_LEASE = '60 seconds';
 const FETCHING_LEASE = '5 minutes';
+/** What is dated later than this was written before the clock was set back: it says nothing of how long ago it was. */
+const AHEAD = '1 minute';
 /** First fetches of new sources start this far apart, so that a first start does not fetch them all at once. */
 const FIRST_FETCH_GAP_MS = 150;
 
@@ -41,14 +43,19 @@ export async function registerSources(pool: SqlPool, enabledIds: readonly string
   ]);
 }
 
-/** Marks up to `limit` due sources as queued and returns them; a fetch whose process died is due again. */
+/**
+ * Marks up to `limit` due sources as queued and returns them; a fetch whose process died is due again, and so is one
+ * that was last made in what is now the future: a clock that was a year ahead for a minute must not silence its sources
+ * for a year.
+ */
 export async function claimDueFetches(pool: SqlPool, limit: number): Promise<DueFetch[]> {
   const { rows } = await pool.query<DueFetch>(
     `UPDATE source_states SET phase = 'queued', phase_since = now(), fetch_seq = fetch_seq + 1
       WHERE id IN (
         SELECT id FROM source_states
-         WHERE enabled AND next_fetch_at <= now()
+         WHERE enabled AND (next_fetch_at <= now() OR last_fetch_at > now() + interval '${AHEAD}')
            AND (phase = 'idle'
+                OR phase_since > now() + interval '${AHEAD}'
                 OR (phase = 'queued' AND phase_since < now() - interval '${QUEUED_LEASE}')
                 OR (phase = 'fetching' AND phase_since < now() - interval '${FETCHING_LEASE}'))
          ORDER BY next_fetch_at LIMIT $1 FOR UPDATE SKIP LOCKED)
@@ -86,18 +93,22 @@ export async function beginFetch(pool: SqlPool, sourceId: string, run: string): 
   };
 }
 
+/** The third parameter, in milliseconds from now. */
+const IN_MS = `now() + $3::float8 * interval '1 millisecond'`;
+
 export interface FetchSuccess {
   notModified: boolean;
   newArticles: number;
   memory: SourceMemory;
-  nextFetchAt: Date;
+  /** From the end of this one. Not a time: the database's clock may be another than ours. */
+  nextFetchInMs: number;
 }
 
 /** Ends a fetch that worked; false when another has taken its place meanwhile. */
 export async function finishFetch(sql: Sql, fetch: DueFetch, success: FetchSuccess): Promise<boolean> {
   const { rows } = await sql.query(
     `UPDATE source_states
-        SET phase = 'idle', phase_since = now(), next_fetch_at = $3, last_success_at = now(), failures = 0,
+        SET phase = 'idle', phase_since = now(), next_fetch_at = ${IN_MS}, last_success_at = now(), failures = 0,
             last_failure = NULL, last_error = NULL, memory = $4,
             not_modified = not_modified + CASE WHEN $5::boolean THEN 1 ELSE 0 END,
             last_new_at = CASE WHEN $6::integer > 0 THEN now() ELSE last_new_at END
@@ -105,7 +116,7 @@ export async function finishFetch(sql: Sql, fetch: DueFetch, success: FetchSucce
     [
       fetch.sourceId,
       fetch.seq,
-      success.nextFetchAt.toISOString(),
+      success.nextFetchInMs,
       JSON.stringify(success.memory),
       success.notModified,
       success.newArticles,
@@ -118,17 +129,17 @@ export async function finishFetch(sql: Sql, fetch: DueFetch, success: FetchSucce
 export async function failFetch(
   sql: Sql,
   fetch: DueFetch,
-  failure: { kind: string; message: string; nextFetchAt: Date; memory: SourceMemory },
+  failure: { kind: string; message: string; nextFetchInMs: number; memory: SourceMemory },
 ): Promise<boolean> {
   const { rows } = await sql.query(
     `UPDATE source_states
-        SET phase = 'idle', phase_since = now(), next_fetch_at = $3, failures = failures + 1,
+        SET phase = 'idle', phase_since = now(), next_fetch_at = ${IN_MS}, failures = failures + 1,
             last_failure = $4, last_error = $5, memory = $6
       WHERE id = $1 AND fetch_seq = $2 RETURNING id`,
     [
       fetch.sourceId,
       fetch.seq,
-      failure.nextFetchAt.toISOString(),
+      failure.nextFetchInMs,
       failure.kind,
       failure.message,
       JSON.stringify(failure.memory),

@@ -7,8 +7,16 @@ const LATELY = '15 minutes';
 const LONGEST_LOOK_BACK = '30 days';
 const OVERDUE_NAMED = 5;
 
+/** After a failover a database may answer everything and take nothing: to the work it is away. */
+async function requireWritable(sql: Sql): Promise<void> {
+  const { rows } = await sql.query<{ readOnly: boolean }>(
+    `SELECT current_setting('transaction_read_only')::boolean AS "readOnly"`,
+  );
+  if (onlyRow(rows).readOnly) throw new Error('the database takes no writes');
+}
+
 /**
- * What there is to say of the work now. What was due before `startedAt` counts from then on: it fell due while nothing
+ * What there is to say of the work now. Throws where the database does not answer, or takes nothing. What was due before `startedAt` counts from then on: it fell due while nothing
  * ran. Of each channel in `configured` there is a line, sent to or not, and of each other one that has deliveries.
  */
 export async function workFigures(
@@ -16,6 +24,7 @@ export async function workFigures(
   startedAt: Date,
   configured: readonly string[],
 ): Promise<WorkFigures> {
+  await requireWritable(sql);
   const { rows } = await sql.query<WorkFigures['sources'] & { oldest: number | null }>(
     `WITH watched AS (
        SELECT id, failures, last_fetch_at > now() - interval '${LATELY}' AND phase = 'idle' AS lately,

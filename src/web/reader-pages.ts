@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono';
 import { storyAddress } from '../alerts/feedback-link.ts';
 import { renderCalendar } from '../alerts/render/calendar.ts';
 import { type FeedHead, renderJsonFeed, renderRss } from '../alerts/render/feed.ts';
+import { isCalendarDay } from '../lib/calendar-day.ts';
 import { DAY_MS } from '../lib/durations.ts';
 import type { Alert } from '../model/alert.ts';
 import { listDeadlines } from '../store/deadline-list.ts';
@@ -61,7 +62,6 @@ function pageOf(context: Context): number {
   return Number.isInteger(asked) && asked >= 1 && asked <= LAST_PAGE ? asked : 1;
 }
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const LONGEST_WORDS = 100;
 
 /** What the form of the list asks, as typed and as the database is asked; `problem` where a name means nothing. */
@@ -83,8 +83,7 @@ function storiesAsked(context: Context, nameOf: ReaderNeeds['nameOf']) {
     problem = `${key}: ${found.problem}`;
     return null;
   };
-  const day = (key: 'since' | 'until'): string | null =>
-    DAY.test(typed[key]) && !Number.isNaN(Date.parse(typed[key])) ? typed[key] : null;
+  const day = (key: 'since' | 'until'): string | null => (isCalendarDay(typed[key]) ? typed[key] : null);
   const filter = {
     faction: named('faction'),
     country: named('country'),

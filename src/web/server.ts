@@ -4,7 +4,7 @@ import { Hono } from 'hono';
 import { routePath } from 'hono/route';
 import type { ApiNeeds } from '../api/needs.ts';
 import type { FolderPlan } from '../configuration/folder-plan.ts';
-import { ConfigError, errorLine } from '../lib/errors.ts';
+import { errorLine } from '../lib/errors.ts';
 import type { Metrics, ScrapedFigures } from '../metrics/metrics.ts';
 import type { HealthReport } from '../model/health.ts';
 import { apiRoutes, problem } from './api-routes.ts';
@@ -16,6 +16,7 @@ import { refusedReader } from './form-guard.ts';
 import { healthRoutes } from './health-routes.ts';
 import { inLanguage, words } from './language/spoken.ts';
 import { STYLE_HASH } from './layout.ts';
+import { cannotListen, type WebPlace } from './listening.ts';
 import { liveRoutes } from './live.ts';
 import { scrapedFigures } from './metrics.ts';
 import { planRoutes } from './plan-page.ts';
@@ -113,10 +114,7 @@ export function webPages(needs: WebNeeds): Hono {
 }
 
 /** Serves the pages; port 0 takes any free one. Resolves to the address, and throws ConfigError when the port is taken. */
-export function serveWeb(
-  needs: WebNeeds,
-  where: { host: string; port: number },
-): Promise<{ url: string; close(): Promise<void> }> {
+export function serveWeb(needs: WebNeeds, where: WebPlace): Promise<{ url: string; close(): Promise<void> }> {
   return new Promise((resolve, reject) => {
     const server = serve(
       { fetch: webPages(needs).fetch, hostname: where.host, port: where.port },
@@ -132,15 +130,6 @@ export function serveWeb(
         });
       },
     );
-    server.on('error', (cause: Error) =>
-      reject(
-        new ConfigError(
-          [
-            `web: cannot listen on ${where.host}:${where.port} (${errorLine(cause)}); set web.port in rasid.yaml or --port`,
-          ],
-          { cause },
-        ),
-      ),
-    );
+    server.on('error', (cause: Error) => reject(cannotListen(where, cause)));
   });
 }

@@ -142,7 +142,7 @@ describe('a condition of the service', () => {
   });
 
   it('is told once when it begins, again each day while it lasts, and when it is over', () => {
-    const found = [{ subject: 'pipeline', kind: 'work-stuck', detail: '20 min' } as const];
+    const found = [{ subject: 'pipeline', kind: 'queue-lost', detail: 'away' } as const];
     let open: OpenServiceCondition[] = [];
     const told: string[] = [];
     for (const [hours, holds] of [
@@ -159,5 +159,27 @@ describe('a condition of the service', () => {
       told.push(...review.reports.map(({ phase, since }) => `${hours} ${phase} ${since}`));
     }
     expect(told).toEqual([`0 began ${AT}`, `24 lasts ${AT}`, `26 ended ${AT}`]);
+  });
+
+  it.each<[OperationalReport['kind'], string[]]>([
+    ['sources-failing', ['0 began', '18 ended']],
+    ['work-stuck', ['0 began', '18 ended']],
+    ['disk-nearly-full', ['0 began', '18 ended']],
+    [
+      'configuration-refused',
+      ['0 began', '1 ended', '3 began', '4 ended', '6 began', '7 ended', '12 began', '13 ended'],
+    ],
+  ])('is one where it hovers about its threshold, and over after a calm: %s', (kind, expected) => {
+    let open: OpenServiceCondition[] = [];
+    const told: string[] = [];
+    for (let minute = 0; minute <= 20; minute += 1) {
+      const now = new Date(Date.parse(AT) + minute * 60_000);
+      const found = [0, 3, 6, 12].includes(minute) ? [{ subject: 'pipeline', kind, detail: 'it is so' }] : [];
+      const review = reviewService(open, found, now, 86_400_000);
+      open = review.open;
+      told.push(...review.reports.map(({ phase }) => `${minute} ${phase}`));
+    }
+    expect(told).toEqual(expected);
+    expect(open).toEqual([]);
   });
 });

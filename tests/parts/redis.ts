@@ -19,6 +19,8 @@ export function hasRedis(): boolean {
 
 export interface TestRedis {
   url: string;
+  /** Gives it one command. */
+  tell(command: readonly string[]): Promise<void>;
   /** Throws everything in it away. */
   flush(): Promise<void>;
   /** Kills it at once; `start` brings it back, empty, on the same port. */
@@ -59,14 +61,16 @@ export async function startRedis(): Promise<TestRedis> {
     server = null;
     await gone;
   };
+  const tell = async ([command = '', ...values]: readonly string[]): Promise<void> => {
+    const client = new Redis(port, '127.0.0.1');
+    await client.call(command, ...values);
+    client.disconnect();
+  };
   await start();
   return {
     url: `redis://127.0.0.1:${port}`,
-    async flush() {
-      const client = new Redis(port, '127.0.0.1');
-      await client.flushall();
-      client.disconnect();
-    },
+    tell,
+    flush: () => tell(['FLUSHALL']),
     kill,
     start,
     async end() {

@@ -30,3 +30,22 @@ it('health is told while the database is silent, and calls it lost only after a 
   await session.query('ROLLBACK');
   session.release();
 });
+
+it('a database that answers and takes no writes, as after a failover, is lost', async () => {
+  const session = await store.pool.connect();
+  const health = createHealth({
+    pool: session,
+    queues: { kind: 'postgres', reachable: () => true },
+    channels: () => [],
+    startedAt: new Date(),
+    now: () => new Date(),
+  });
+  await session.query('SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY');
+  expect(await health()).toMatchObject({
+    databaseReachable: false,
+    problems: [{ kind: 'database-lost', detail: expect.stringContaining('takes no writes') }],
+  });
+  await session.query('SET SESSION CHARACTERISTICS AS TRANSACTION READ WRITE');
+  expect(await health()).toMatchObject({ databaseReachable: true });
+  session.release();
+});

@@ -19,7 +19,7 @@ describe.skipIf(skipWithout('redis-server', hasRedis()))('queues on Redis', () =
     notices = [];
     const backend = openRedis(redis.url, {
       onUp: () => notices.push('up'),
-      onDown: () => notices.push('down'),
+      onDown: (_where, error) => notices.push(`down: ${error}`),
     });
     const queues = openQueues(backend, { onError: () => {} });
     await eventually('the connection', () => queues.reachable());
@@ -81,6 +81,25 @@ describe.skipIf(skipWithout('redis-server', hasRedis()))('queues on Redis', () =
     first.resolve();
     await eventually('the others', () => done.length === 4);
     expect(done).toEqual(['4', '1', '2', '3']);
+    await queues.close(1_000);
+  });
+
+  it.each([
+    [
+      'has no memory left',
+      ['CONFIG', 'SET', 'maxmemory', '1'],
+      ['CONFIG', 'SET', 'maxmemory', '0'],
+      /^down: OOM /,
+    ],
+    ['became a replica', ['REPLICAOF', '127.0.0.1', '1'], ['REPLICAOF', 'NO', 'ONE'], /^down: READONLY /],
+  ])('are away while a server that answers takes nothing: it %s', async (_name, refuse, take, told) => {
+    const queues = await open();
+    await redis.tell(refuse);
+    await eventually('the refusal', () => !queues.reachable());
+    expect(notices).toEqual(['up', expect.stringMatching(told)]);
+    await redis.tell(take);
+    await eventually('the end of it', () => queues.reachable());
+    expect(notices).toEqual(['up', expect.stringMatching(told), 'up']);
     await queues.close(1_000);
   });
 

@@ -1,4 +1,9 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { DONE } from '../../src/queue/outcome.ts';
+import { QUEUE_NAMES } from '../../src/queue/payloads.ts';
+import { openPostgres, QUEUE_SCHEMA } from '../../src/queue/postgres.ts';
+import { openQueues } from '../../src/queue/queues.ts';
 import { type PoolLike, type SessionLike, sharingOneLine } from '../../src/queue/shared-line.ts';
 import type { SqlPool } from '../../src/store/sql.ts';
 import { eventually } from '../parts/eventually.ts';
@@ -110,5 +115,26 @@ describe('sessions that share one connection', () => {
     const next = await dying.connect();
     expect(await backend(next)).toBeGreaterThan(0);
     next.release(true);
+  });
+
+  it('are closed with the pool, though nobody gives them back', async () => {
+    const own = opened.store.openPool('rasid', 'by key');
+    const ending = sharingOneLine(own as unknown as PoolLike);
+    const pid = await backend(await ending.connect());
+    await ending.end();
+    await eventually('the end of the connection', async () => !(await isThere(pid)));
+    await expect(ending.connect()).rejects.toThrow('the pool is closed');
+  });
+
+  it.each([0, 50, 200])('do not hold up queues whose workers began %i ms ago', async (ms) => {
+    const backend = await openPostgres(
+      opened.store.openPool(QUEUE_SCHEMA, 'by key', 3) as unknown as PoolLike,
+    );
+    const queues = openQueues(backend, { onError: () => {} });
+    for (const name of QUEUE_NAMES) queues.work(name, async () => DONE, 2);
+    await wait(ms);
+    const begun = performance.now();
+    await queues.close(8_000);
+    expect(performance.now() - begun).toBeLessThan(3_000);
   });
 });

@@ -1,9 +1,11 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { Client } from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { CHANNEL_KINDS } from '../../src/channels/registry.ts';
 import { ConfigError } from '../../src/lib/errors.ts';
+import { judgementPrint, loadJudgement } from '../../src/settings/judgement.ts';
 import { loadSettings } from '../../src/settings/load.ts';
 import { SHIPPED_CONFIG } from '../../src/settings/place.ts';
 import { SOURCE_KINDS } from '../../src/sources/registry.ts';
@@ -21,9 +23,12 @@ describe('a configuration folder', () => {
   });
   afterEach(() => folder.remove());
 
-  function problems(env: Record<string, string> = {}): string[] {
+  const problems = (env: Record<string, string> = {}): string[] =>
+    problemsOf(() => loadSettings(folder.path, env));
+
+  function problemsOf(load: () => unknown): string[] {
     try {
-      loadSettings(folder.path, env);
+      load();
       return [];
     } catch (error) {
       if (error instanceof ConfigError)
@@ -175,6 +180,26 @@ describe('a configuration folder', () => {
       'sources.yaml: is a folder, a file is needed',
       expect.stringMatching(/^SLACK_URL_FILE: .* is a folder, a file is needed$/),
     ]);
+  });
+
+  it.each(['sources.yaml', 'topics/own.yaml', 'lexicons/factions.yaml', 'models/statement.json'])(
+    'refuses a pipe in the place of a file, for which it would wait without end: %s',
+    (name) => {
+      rmSync(join(folder.path, name), { force: true });
+      mkdirSync(dirname(join(folder.path, name)), { recursive: true });
+      execFileSync('mkfifo', [join(folder.path, name)]);
+      const wrong = name === 'sources.yaml' ? problems() : problemsOf(() => loadJudgement(folder.path));
+      expect(wrong.map((line) => line.replaceAll(`${folder.path}/`, ''))).toEqual([
+        `${name}: is a pipe or device, a file is needed`,
+      ]);
+      expect(judgementPrint(folder.path)).toHaveLength(64);
+    },
+  );
+
+  it('refuses a file that is far larger than anybody writes, unread', () => {
+    const file = join(folder.path, 'sources.yaml');
+    truncateSync(file, 300_000_000);
+    expect(problems()).toEqual(['sources.yaml: has 300 MB, at most 64 MB are read']);
   });
 
   it.each(['feeed', 'Feed', 'telegrm'])('offers the word that was meant: %s', (kind) => {

@@ -66,18 +66,19 @@ describe('reports to the operators', () => {
   });
 
   it('of the service are remembered from one look to the next', async () => {
-    const look = (detail: string | null) =>
+    const look = (detail: string | null, minute: number) =>
       reviewConditions(store.pool, { subjects: ['pipeline'], prefix: 'channel ' }, (open) =>
         reviewService(
           open,
           detail === null ? [] : [{ subject: 'pipeline', kind: 'work-stuck', detail }],
-          new Date(),
+          new Date(Date.UTC(2026, 10, 24, 10, minute)),
           DAY,
         ),
       );
-    expect((await look('20 min')).map(({ phase }) => phase)).toEqual(['began']);
-    expect(await look('21 min')).toEqual([]);
-    expect((await look(null)).map(({ phase, detail }) => `${phase} ${detail}`)).toEqual(['ended 21 min']);
+    expect((await look('20 min', 0)).map(({ phase }) => phase)).toEqual(['began']);
+    expect(await look('21 min', 1)).toEqual([]);
+    expect(await look(null, 2)).toEqual([]);
+    expect((await look(null, 7)).map(({ phase, detail }) => `${phase} ${detail}`)).toEqual(['ended 21 min']);
   });
 });
 

@@ -104,7 +104,7 @@ describe('the fetches of sources', () => {
     await failFetch(store.pool, lost.fetch, {
       kind: 'network',
       message: 'x',
-      nextFetchAt: LATER,
+      nextFetchInMs: 3_600_000,
       memory: NO_MEMORY,
     });
     const row = async () =>
@@ -114,9 +114,44 @@ describe('the fetches of sources', () => {
         )
       ).rows[0];
     expect(await row()).toEqual({ phase: 'fetching', failures: 0 });
-    const success = { notModified: false, newArticles: 1, memory: NO_MEMORY, nextFetchAt: LATER };
+    const success = { notModified: false, newArticles: 1, memory: NO_MEMORY, nextFetchInMs: 3_600_000 };
     await finishFetch(store.pool, newer.fetch, success);
     expect(await row()).toEqual({ phase: 'idle', failures: 0 });
+  });
+
+  it('are next after so long by the clock of the database, whatever ours shows', async () => {
+    await registerSources(store.pool, ['s0']);
+    await due('s0');
+    await claimDueFetches(store.pool, 1);
+    const state = await beginFetch(store.pool, 's0', '1');
+    if (!state) throw new Error('not begun');
+    await finishFetch(store.pool, state.fetch, {
+      ...{ notModified: true, newArticles: 0, memory: NO_MEMORY },
+      nextFetchInMs: 90_000,
+    });
+    const { rows } = await store.pool.query(
+      'SELECT extract(epoch FROM next_fetch_at - phase_since)::float8 AS seconds FROM source_states',
+    );
+    expect(rows).toEqual([{ seconds: 90 }]);
+  });
+
+  it.each([
+    ['that is done', "phase = 'idle'"],
+    ['that waits', "phase = 'queued'"],
+    ['under way', "phase = 'fetching'"],
+  ])('are due at once after the clock was set back by a year: one %s', async (_name, phase) => {
+    await registerSources(store.pool, ['s0']);
+    const ahead = (interval: string) =>
+      store.pool.query(
+        `UPDATE source_states SET ${phase}, phase_since = now() + $1::interval, last_fetch_at = now() + $1::interval,
+                next_fetch_at = now() + $1::interval + interval '5 minutes'`,
+        [interval],
+      );
+    await ahead('1 second');
+    expect(await claimDueFetches(store.pool, 1)).toEqual([]);
+    await ahead('1 year');
+    expect(await claimDueFetches(store.pool, 1)).toHaveLength(1);
+    expect(await beginFetch(store.pool, 's0', '1')).not.toBeNull();
   });
 
   it('broken off by a stop are due at once', async () => {

@@ -231,6 +231,7 @@ describe('a refusal', () => {
     ['/stories/1?limit=2', 400, 'limit: no such parameter; there are: none'],
     ['/stories?faction=nobody', 400, 'faction: found "nobody"'],
     ['/stories?since=yesterday', 400, 'since: a day such as 2026-11-24'],
+    ['/stories?since=0000-01-01', 400, 'since: a day such as 2026-11-24'],
     ['/stories?cursor=forged', 400, 'cursor: take it from `next` of the page before, with the same filters'],
     ['/deadlines?state=late', 400, /^state: /],
     ['/statements?story=x', 400, 'story: the id of a story'],

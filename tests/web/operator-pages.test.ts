@@ -132,6 +132,8 @@ describe('stories', () => {
     ['?until=2020-01-01', false],
     ['?topic=faction_statement', true],
     ['?since=nonsense', true],
+    ['?since=2026-02-30', true],
+    ['?until=0000-01-01', true],
   ])('are found by %s: %s', async (query, found) => {
     expect((await get(`/stories${query}`)).includes(`href="/stories/${storyId}"`)).toBe(found);
   });

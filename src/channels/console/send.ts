@@ -1,3 +1,4 @@
+import { DeliveryError, errorLine } from '../../lib/errors.ts';
 import type { ChannelKind } from '../contract.ts';
 import { renderConsole } from './render.ts';
 import { type ConsoleChannel, consoleSettings } from './settings.ts';
@@ -7,7 +8,11 @@ export const consoleChannel: ChannelKind<ConsoleChannel> = {
   settings: consoleSettings,
   show: ({ template }, dispatch) => renderConsole(dispatch, { width: 80, color: false }, template),
   async send({ template }, dispatch, { terminal, journal }) {
-    terminal.write(renderConsole(dispatch, terminal, template));
+    try {
+      terminal.write(renderConsole(dispatch, terminal, template));
+    } catch (cause) {
+      throw new DeliveryError(`console: standard output: ${errorLine(cause)}`, { retryable: true, cause });
+    }
     journal.add(dispatch.alert.id);
     return { providerRef: null };
   },
