@@ -16,6 +16,7 @@ const GOES_ON = 'no_leaving.goes_on';
 const AMID = 'no_leaving.amid';
 const VEHICLE = 'no_leaving.vehicle';
 const CARE = 'no_leaving.care';
+const DRILL = 'no_leaving.drill';
 
 /** Acts by which people are taken out of a place. */
 const TAKES_OUT = /^act\.(?:vacate|airlift)/;
@@ -38,7 +39,8 @@ export const isNoLeaving = (candidate: WithdrawalCandidate): boolean =>
   isOfTransport(candidate) ||
   isOfCommand(candidate) ||
   isNameOfBase(candidate) ||
-  isOfActivity(candidate);
+  isOfActivity(candidate) ||
+  isOfDrill(candidate);
 
 /** «قوة مراقبة فض الاشتباك»: a force's name. */
 const isWithinName = ({ trigger, sentence }: WithdrawalCandidate): boolean =>
@@ -109,6 +111,13 @@ function isOfActivity({ trigger, sentence }: WithdrawalCandidate): boolean {
   }
   return false;
 }
+
+/** Between what is called off and the drills stands who calls it off at most. */
+const DRILL_REACH = 12;
+
+/** «ألغت القيادة ما تبقى من التدريبات»: drills that are called off end no presence. */
+const isOfDrill = ({ trigger, sentence }: WithdrawalCandidate): boolean =>
+  trigger.concept === 'act.revoke' && firstFrom(sentence, trigger.end, DRILL, DRILL_REACH) !== undefined;
 
 /** «الهجمات في الجنوب ستستمر»: the clause before the verb opens with an activity and names no troops. */
 function isSubject(sentence: Sentence, verb: number): boolean {

@@ -107,7 +107,8 @@ export function findWithdrawals(
   const plain = isNearly(joint, threshold)
     ? possible.filter((one) => one.p >= LEAST_PLAIN && leavesPlainly(one.candidate, one.force, one.host))
     : [];
-  const counted = plain.length > 0 || possible.length === 0 ? plain : countedOf(possible, joint, threshold);
+  const counted =
+    plain.length > 0 || possible.length === 0 ? plain : countedOf(possible, joint, threshold, LEAST_OF_ALL);
   const score = plain.length > 0 ? threshold : counted.length > 0 ? joint : together(possible);
   const dues = counted.length > 0 ? duesOf(document) : [];
   const told = groupsOf(counted).map((group) => toldBy(group, dues, models.status, gazetteer));
@@ -134,6 +135,8 @@ export function findWithdrawals(
   };
 }
 
+/** What is less likely is told by nothing but the words beside it that tell of no leaving. */
+const LEAST_OF_ALL = 0.05;
 /** What its own words make so unlikely is not what the article is near to. */
 const LEAST_PLAIN = 0.1;
 

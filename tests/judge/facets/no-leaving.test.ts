@@ -27,6 +27,8 @@ describe('a word of leaving that tells of none', () => {
     ['what somebody goes on with', 'سيواصل الجيش التركي عملياته في شمال العراق.', true],
     ['not a presence that goes on', 'سيستمر الوجود التركي في شمال العراق.', false],
     ['less of what is done', 'الجيش التركي يقلص نشاطه في شمال العراق.', true],
+    ['drills that are called off', 'ألغت القيادة الأمريكية بعد الحادث كل التدريبات في العراق.', true],
+    ['not an agreement that is', 'بغداد ألغت الاتفاق الذي يسمح ببقاء القوات التركية.', false],
     ['not fewer troops', 'الجيش التركي يقلص قواته في شمال العراق.', false],
   ])('is %s: %s', (_, text, expected) => {
     const found = withdrawalsIn({ text });
