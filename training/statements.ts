@@ -25,7 +25,7 @@ export function statementCases(articles: readonly LabelledArticle[], analysis: A
       if (!pass.named) return { article, candidates: [], told: [] };
       const document = pass.document();
       const candidates = statementCandidates(document, speechSentences(document, analysis.gazetteer));
-      return { article, candidates, told: candidates.map((candidate) => toldBy(candidate, article)) };
+      return { article, candidates, told: candidates.map((candidate) => withdrawalOf(candidate, article)) };
     });
 }
 
@@ -52,7 +52,7 @@ function alike(one: string, other: string): boolean {
   return wordsOf(other).some((word) => words.has(word));
 }
 
-function toldBy(
+function withdrawalOf(
   candidate: StatementCandidate,
   { statements, set }: LabelledArticle,
 ): LabelledStatement | null {

@@ -38,12 +38,12 @@ export function withdrawalCases(articles: readonly LabelledArticle[], analysis: 
       if (!pass.leaving) return { article, candidates: [], told: [] };
       const document = pass.document();
       const candidates = withdrawalCandidates(document, troopSentences(document, analysis.surfaceOf));
-      return { article, candidates, told: candidates.map((candidate) => toldBy(candidate, article)) };
+      return { article, candidates, told: candidates.map((candidate) => withdrawalOf(candidate, article)) };
     });
 }
 
 /** The labelled withdrawal whose deciding words hold the trigger. */
-function toldBy(
+function withdrawalOf(
   { trigger, sentence }: WithdrawalCandidate,
   { withdrawals }: LabelledArticle,
 ): LabelledWithdrawal | null {

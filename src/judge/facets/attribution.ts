@@ -28,20 +28,20 @@ const SEEN: ReadonlySet<string> = new Set(['started', 'ongoing', 'completed']);
 
 /**
  * Who says what candidates of one withdrawal tell: who announces, demands, refuses or reports it; null where the outlet
- * does. `told` is the candidate whose status is told, the first of all that is asked.
+ * does. `bearer` is the candidate whose status is reported, the first of all that is asked.
  */
 export function attributionOf(
   group: readonly WithdrawalCandidate[],
-  told: WithdrawalCandidate,
+  bearer: WithdrawalCandidate,
   status: string,
 ): Phrase | null {
-  const { document } = told;
+  const { document } = bearer;
   const isSeen = SEEN.has(status);
   // What is seen to be so is told by whoever reports it, of a headline in the lead.
-  const mayTell = !isSeen || isHeadline(told.sentence);
-  const others = group.filter((one) => mayTell && one !== told && opensArticle(one.sentence));
+  const mayTell = !isSeen || isHeadline(bearer.sentence);
+  const others = group.filter((one) => mayTell && one !== bearer && opensArticle(one.sentence));
   // The headline names who speaks in short.
-  const asked = [told, ...others.sort((a, b) => a.sentence.at - b.sentence.at)].sort(
+  const asked = [bearer, ...others.sort((a, b) => a.sentence.at - b.sentence.at)].sort(
     (a, b) => Number(isHeadline(a.sentence)) - Number(isHeadline(b.sentence)),
   );
   for (const { sentence, trigger } of asked) {

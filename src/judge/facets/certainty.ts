@@ -23,7 +23,7 @@ const THAT_REACH = 10;
 const ACT_REACH = 25;
 
 /** Is an act told in somebody's words: behind «that», in a headline or line «X:», in a post under a line «X:»? */
-function isTold({ sentence, trigger, document }: WithdrawalCandidate): boolean {
+function isReported({ sentence, trigger, document }: WithdrawalCandidate): boolean {
   if (colonOf(sentence, trigger.first) !== null) return true;
   const first = document.sentences.find(hasWords);
   if (isPost(document) && first && first.at < sentence.at && textAt(first, first.end - 1) === ':')
@@ -61,5 +61,7 @@ export function certaintyOf(candidate: WithdrawalCandidate, status: WithdrawalSt
     if (gap <= reach) found.add(concept.slice('certainty.'.length));
   }
   if (isWordsOnly(status)) found.delete('conditional');
-  return ORDER.find((certainty) => found.has(certainty)) ?? (isTold(candidate) ? 'reported' : 'confirmed');
+  return (
+    ORDER.find((certainty) => found.has(certainty)) ?? (isReported(candidate) ? 'reported' : 'confirmed')
+  );
 }

@@ -58,8 +58,8 @@ export function withLead<One extends Saying>(chosen: readonly One[], counted: re
         candidate.sentence.zone === 'lead' && candidate.cue.kind === 'verb' && p >= LEAST_LEAD,
     )
     .sort((a, b) => b.p - a.p);
-  const isTold = (one: One): boolean => chosen.some((other) => alikeness(one, other) >= UNLIKE);
-  return lead && !isTold(lead) ? [lead, ...chosen].slice(0, MOST_SAYINGS) : [...chosen];
+  const isCovered = (one: One): boolean => chosen.some((other) => alikeness(one, other) >= UNLIKE);
+  return lead && !isCovered(lead) ? [lead, ...chosen].slice(0, MOST_SAYINGS) : [...chosen];
 }
 
 /** Words of another group that are less likely its own are mostly about it. */
@@ -74,13 +74,13 @@ export function withOtherGroups<One extends Saying>(chosen: readonly One[], coun
   for (const one of counted.toSorted((a, b) => b.p - a.p)) {
     const { sentence, source } = one.candidate;
     if (one.p < LEAST_OF_OTHERS || found.length >= MOST_SAYINGS) break;
-    const isTold = found.some(
+    const isCovered = found.some(
       (other) =>
         other.candidate.source.shown === source.shown ||
         other.candidate.sentence === sentence ||
         alikeness(one, other) >= UNLIKE,
     );
-    if (sentence.zone !== 'headline' && !isTold) found.push(one);
+    if (sentence.zone !== 'headline' && !isCovered) found.push(one);
   }
   return found;
 }

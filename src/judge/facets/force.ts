@@ -56,20 +56,25 @@ const INFORMS = 'informs';
 const TOLD_REACH = 1;
 
 /** Who tells another that it leaves, and not the one who is told: «أنقرة أبلغت بغداد بسحب القوات». */
-function informantOf({ trigger, sentence, agents }: WithdrawalCandidate, told: string | null): string | null {
+function informantOf(
+  { trigger, sentence, agents }: WithdrawalCandidate,
+  informed: string | null,
+): string | null {
   const verb = lastBefore(sentence, trigger.first, INFORMS, TO_ACT_REACH);
   if (!verb) return null;
   const named = inSentence(agents);
   const here = named.filter(({ kind }) => kind !== 'troops');
-  const object = here.find(({ id, first }) => id === told && first >= verb.endToken && first < trigger.first);
-  if (!object || named.filter(({ id }) => id === told).length !== 1) return null;
+  const object = here.find(
+    ({ id, first }) => id === informed && first >= verb.endToken && first < trigger.first,
+  );
+  if (!object || named.filter(({ id }) => id === informed).length !== 1) return null;
   const isNear = (from: number, to: number): boolean => to >= from && to - from <= TOLD_REACH;
   const who = here.find(
     ({ first, end }) =>
       (isNear(end, verb.startToken) && isNear(verb.endToken, object.first)) ||
       (isNear(verb.endToken, first) && isNear(end, object.first)),
   );
-  return who && who.kind === 'state' && who.id !== told ? who.id : null;
+  return who && who.kind === 'state' && who.id !== informed ? who.id : null;
 }
 
 /** Acts that name what there is less of: «تقليص الوجود العسكري». */

@@ -7,7 +7,7 @@ import { statusReading } from '../features/status-reading.ts';
 import { classify, type ScoringModel, softmax } from '../scorer/linear.ts';
 
 /** A candidate with the force and host that were chosen for it, and how likely it tells a withdrawal. */
-interface Told {
+interface Weighed {
   candidate: WithdrawalCandidate;
   force: string | null;
   host: string | null;
@@ -61,7 +61,7 @@ function onlyNamed(leading: WithdrawalCandidate | undefined, readings: readonly 
 }
 
 /** A status, and the candidate that tells it most plainly. */
-interface StatusTold<One> {
+interface StatusFound<One> {
   status: WithdrawalStatus;
   by: One;
 }
@@ -71,14 +71,14 @@ interface StatusTold<One> {
  * Where a date to come is set, what its sentence (`due`) tells is not completed, and where an agreement to stay is revoked no
  * withdrawal is cancelled; nor is what a headline only names at its start completed. `group` is not empty.
  */
-export function statusOf<One extends Told>(
+export function statusOf<One extends Weighed>(
   group: readonly One[],
   due: Sentence | null,
   model: ScoringModel,
-): StatusTold<One> {
+): StatusFound<One> {
   const isRevoked = group.some(({ candidate }) => revokes(candidate));
   const readings = group.map(({ candidate, host }) => statusReading(candidate, host));
-  const isTold = readings.some((reads) => reads !== 'open');
+  const isStated = readings.some((reads) => reads !== 'open');
   const isOnlyNamed = onlyNamed(group[0]?.candidate, readings);
   const shareOf = (status: string | undefined): number => {
     if (status === 'completed') return isOnlyNamed ? 0 : due === null ? 1 : DUE;
@@ -90,7 +90,7 @@ export function statusOf<One extends Told>(
     const awaited = isAwaited(candidate);
     const isAhead = awaited || candidate.sentence === due;
     const isFact = FACTS.has(reads) && !awaited && !isOpen(reads, candidate.sentence);
-    const say = isTold && reads === 'open' && isTopic(candidate) ? 0 : sayOf(candidate, isFact, at === 0);
+    const say = isStated && reads === 'open' && isTopic(candidate) ? 0 : sayOf(candidate, isFact, at === 0);
     const isRevoking = revokes(candidate);
     const likely = softmax(classify(statusFeatures(candidate, force, host), model).scores).map(
       (odds, label) => {
@@ -103,21 +103,21 @@ export function statusOf<One extends Told>(
     return likely.map((odds) => (say * p * odds) / all / here);
   });
   const together = sum(votes).map((vote, label) => vote * shareOf(model.labels[label]));
-  const told = together.indexOf(Math.max(...together));
-  return { status: model.labels[told] as WithdrawalStatus, by: tellerOf(group, votes, told) };
+  const best = together.indexOf(Math.max(...together));
+  return { status: model.labels[best] as WithdrawalStatus, by: tellerOf(group, votes, best) };
 }
 
 /**
  * Who tells a label most plainly. What a sentence says is what its candidates say together: one that would have the label
  * alone goes before the others, and of those one of the body before the headline.
  */
-function tellerOf<One extends Told>(
+function tellerOf<One extends Weighed>(
   group: readonly One[],
   votes: readonly (readonly number[])[],
   label: number,
 ): One {
-  const told = group.map((one, at) => ({ one, vote: votes[at] ?? [] }));
-  const sentences = [...Map.groupBy(told, ({ one }) => one.candidate.sentence)];
+  const voted = group.map((one, at) => ({ one, vote: votes[at] ?? [] }));
+  const sentences = [...Map.groupBy(voted, ({ one }) => one.candidate.sentence)];
   const rank = ([sentence, inIt]: (typeof sentences)[number]): number => {
     const together = sum(inIt.map(({ vote }) => vote));
     const own = together[label] ?? 0;

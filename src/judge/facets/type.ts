@@ -32,8 +32,8 @@ export function typeOf(candidate: StatementCandidate, model: ScoringModel): Stat
   const label = (toCome ? likeliestBut(['claim', 'ultimatum'], scores, model) : likeliest) as StatementType;
   const p = softmax(scores)[model.labels.indexOf(label)] ?? 0;
   const least = (LEAST[label] ?? LEAST_OTHER) * (isPost(candidate.document) ? OF_A_POST : 1);
-  const told = p < least ? 'position' : label;
-  return told === 'position' && saysMobilisation(candidate) ? 'mobilisation' : told;
+  const chosen = p < least ? 'position' : label;
+  return chosen === 'position' && saysMobilisation(candidate) ? 'mobilisation' : chosen;
 }
 
 function likeliestBut(

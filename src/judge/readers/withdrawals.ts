@@ -23,7 +23,7 @@ import type { JudgeModels } from '../scorer/models.ts';
 import { scoreBy } from '../scorer/tally.ts';
 import { type Veto, withdrawalVeto } from '../vetoes.ts';
 import { countedOf, isNearly, reasonsFor, type Weighing, withArticle } from '../weighing.ts';
-import { toldBy, triggerEvidence } from './told-withdrawal.ts';
+import { triggerEvidence, withdrawalOf } from './reported-withdrawal.ts';
 import { groupsOf, type WeighedWithdrawal } from './withdrawal-groups.ts';
 
 /** What an article says of withdrawals. */
@@ -111,14 +111,14 @@ export function findWithdrawals(
     plain.length > 0 || possible.length === 0 ? plain : countedOf(possible, joint, threshold, LEAST_OF_ALL);
   const score = plain.length > 0 ? threshold : counted.length > 0 ? joint : together(possible);
   const dues = counted.length > 0 ? duesOf(document) : [];
-  const told = groupsOf(counted).map((group) => toldBy(group, dues, models.status, gazetteer));
-  const withdrawals = told.map(({ withdrawal }) => withdrawal);
+  const reported = groupsOf(counted).map((group) => withdrawalOf(group, dues, models.status, gazetteer));
+  const withdrawals = reported.map(({ withdrawal }) => withdrawal);
   return {
     withdrawals,
-    deadlines: [...new Set(told.flatMap(({ deadline }) => deadline ?? []))],
+    deadlines: [...new Set(reported.flatMap(({ deadline }) => deadline ?? []))],
     sitesBy: ({ date, field, start }) => {
       const due = withdrawalBy(date, withdrawals);
-      const departures = told.find(({ withdrawal }) => withdrawal === due)?.departures;
+      const departures = reported.find(({ withdrawal }) => withdrawal === due)?.departures;
       return departures ? sitesBy(departures, sentenceAt(document, field, start)) : [];
     },
     score,

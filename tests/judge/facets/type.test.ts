@@ -49,9 +49,9 @@ it.each<[StatementType, number, StatementType]>([
   ['mobilisation', 0.49, 'position'],
   ['warning', 0.31, 'warning'],
   ['warning', 0.29, 'position'],
-])('a %s of which the model holds %s is told as a %s', (type, p, told) => {
+])('a %s of which the model holds %s is told as a %s', (type, p, chosen) => {
   const [candidate] = statementsIn({ title: 'خبر', text: 'قالت كتائب حزب الله إنها في الساحات.' });
-  expect(candidate && typeOf(candidate, holding(type, p))).toBe(told);
+  expect(candidate && typeOf(candidate, holding(type, p))).toBe(chosen);
 });
 
 it('is told of a post where the model is less sure', () => {

@@ -18,7 +18,7 @@ import { evidenceOf } from '../weighing.ts';
 import type { WeighedWithdrawal } from './withdrawal-groups.ts';
 
 /** A withdrawal with what else its candidates say. */
-interface ToldWithdrawal {
+interface ReportedWithdrawal {
   withdrawal: Withdrawal;
   /** The date that bounds it. */
   deadline: Deadline | null;
@@ -30,30 +30,30 @@ interface ToldWithdrawal {
  * What the candidates of one withdrawal tell, the leading one first; `dues` are the dates to come of their article, `status`
  * the model of how far a withdrawal has come.
  */
-export function toldBy(
+export function withdrawalOf(
   group: readonly WeighedWithdrawal[],
   dues: readonly Due[],
   status: ScoringModel,
   gazetteer: Gazetteer,
-): ToldWithdrawal {
+): ReportedWithdrawal {
   const [leading] = group as [WeighedWithdrawal];
   const candidates = group.map(({ candidate }) => candidate);
   const departures = group.flatMap((one) => departureOf(one) ?? []);
   const { extent, area, sites } = reachOf(departures, leading.candidate);
   const due = deadlineOf(candidates, dues);
   const dueIn = due && (sentenceAt(leading.candidate.document, due.field, due.start) ?? null);
-  const told = statusOf(group, dueIn, status);
-  const deadline = due && bindsBy(told.status) ? due : null;
-  const { field, start, end } = triggerEvidence(told.by.candidate);
+  const found = statusOf(group, dueIn, status);
+  const deadline = due && bindsBy(found.status) ? due : null;
+  const { field, start, end } = triggerEvidence(found.by.candidate);
   const where = whereaboutsOf(candidates, leading.host, leading.force);
   const left = where.area ?? area;
-  const said = attributionOf(candidates, told.by.candidate, told.status);
+  const said = attributionOf(candidates, found.by.candidate, found.status);
   const withdrawal = {
     force: leading.force,
     host: where.host,
-    status: told.status,
+    status: found.status,
     deadline: deadline?.date ?? null,
-    certainty: certaintyOf(leading.candidate, told.status),
+    certainty: certaintyOf(leading.candidate, found.status),
     ...(said === null ? {} : { by: sayerOf(said, gazetteer) }),
     extent,
     ...(left === null ? {} : { area: left }),
