@@ -48,12 +48,12 @@ function within(one: string | null, other: string | null): boolean {
 
 /** Each labelled statement against the told one that has its words. */
 function markStatements(article: LabelledArticle, found: Classification, mark: Mark): void {
-  const told = found.statements.map((one) => ({ one, ...wordsOf(article, one), met: false }));
+  const reported = found.statements.map((one) => ({ one, ...wordsOf(article, one), met: false }));
   for (const label of article.statements.filter(({ level }) => isAlert(level))) {
     const words = label.span
       ? letters(article[label.span.field].slice(label.span.start, label.span.end))
       : '';
-    const meets = told.filter(
+    const meets = reported.filter(
       ({ own, near }) =>
         words !== '' &&
         (near.includes(words.slice(0, PART)) ||
@@ -70,7 +70,7 @@ function markStatements(article: LabelledArticle, found: Classification, mark: M
       mark('speaker', within(letters(label.speaker), letters(hit.one.speaker?.name ?? '')));
     if (label.target !== null) mark('target', shareWord(label.target, hit.one.target));
   }
-  for (const { met } of told) mark('words right', met);
+  for (const { met } of reported) mark('words right', met);
 }
 
 function wordsOf(article: LabelledArticle, { quote }: Statement): { own: string; near: string } {

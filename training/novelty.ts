@@ -9,7 +9,7 @@ import { type Example, FIT, learn } from './logistic.ts';
 import { acceptsFaction, featuresOf, type StatementCase, trainSource } from './statements.ts';
 
 /** The sayings of an article, each with the labelled statement that it tells, if any. */
-type Told = Saying & { labels: readonly LabelledStatement[] };
+type Labelled = Saying & { labels: readonly LabelledStatement[] };
 
 /** Sayings are weighed by models that had not seen their articles: sureness of what was learned says little. */
 const PARTS = 3;
@@ -34,26 +34,30 @@ export function trainNovelty(cases: readonly StatementCase[], name: LinearModel)
   );
   const folds = [...new Set(cases.map(({ article }) => article.fold))].sort();
   const partOf = new Map(folds.map((fold, at) => [fold, at % PARTS]));
-  const articles: { told: Told[]; weight: number }[] = [];
+  const articles: { sayings: Labelled[]; weight: number }[] = [];
   for (let part = 0; part < PARTS; part++) {
     const source = trainSource(cases.filter(({ article }) => partOf.get(article.fold) !== part));
     for (const one of counted)
       if (partOf.get(one.article.fold) === part)
         articles.push({
-          told: toldIn(one, source, name),
+          sayings: sayingsIn(one, source, name),
           weight: one.article.set === OUTLETS_SET ? OUTLETS_WEIGHT : 1,
         });
   }
   let model: LinearModel | null = null;
   for (let round = 0; round < ROUNDS; round++)
     model = learn(
-      articles.flatMap(({ told, weight }) => examplesOf(told, weight, model)),
+      articles.flatMap(({ sayings, weight }) => examplesOf(sayings, weight, model)),
       { ...FIT, l2: NOVELTY_L2, labels: ['novel'], epochs: EPOCHS },
     );
   return model as LinearModel;
 }
 
-function toldIn({ article, candidates }: StatementCase, source: LinearModel, name: LinearModel): Told[] {
+function sayingsIn(
+  { article, candidates }: StatementCase,
+  source: LinearModel,
+  name: LinearModel,
+): Labelled[] {
   const weighed = candidates
     .filter(({ sentence }) => sentence.zone !== 'teaser')
     .map((candidate) => ({ candidate, score: scoreOf(featuresOf(candidate), source) }));
@@ -83,9 +87,9 @@ function labelsAt({ candidate, wording }: Saying, { statements }: LabelledArticl
 }
 
 /** Chooses as the judge will, and at each step asks of all that is left whether it tells what was not told yet. */
-function examplesOf(all: readonly Told[], weight: number, model: LinearModel | null): Example[] {
+function examplesOf(all: readonly Labelled[], weight: number, model: LinearModel | null): Example[] {
   const left = [...all];
-  const chosen: Told[] = [];
+  const chosen: Labelled[] = [];
   const heard = new Set<LabelledStatement>();
   const examples: Example[] = [];
   while (left.length > 0 && chosen.length < MOST_CHOSEN) {

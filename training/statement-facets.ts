@@ -18,12 +18,12 @@ import type { StatementCase } from './statements.ts';
 export function* tellings(
   cases: readonly StatementCase[],
 ): Generator<{ candidate: StatementCandidate; label: LabelledStatement; weight: number }> {
-  for (const { article, candidates, told } of cases) {
+  for (const { article, candidates, labels } of cases) {
     if (!isAlert(article.F)) continue;
     for (const [at, candidate] of candidates.entries()) {
-      const label = told[at];
+      const label = labels[at];
       if (!label) continue;
-      const rivals = told.filter((other) => other === label).length;
+      const rivals = labels.filter((other) => other === label).length;
       yield { candidate, label, weight: (label.span ? 1 : 0.4) / Math.sqrt(rivals) };
     }
   }

@@ -13,7 +13,7 @@ import { type Example, FIT, learn } from './logistic.ts';
 export interface StatementCase {
   article: LabelledArticle;
   candidates: readonly StatementCandidate[];
-  told: readonly (LabelledStatement | null)[];
+  labels: readonly (LabelledStatement | null)[];
 }
 
 /** The analysis of labelled articles; those that name no faction have no candidates. */
@@ -22,10 +22,10 @@ export function statementCases(articles: readonly LabelledArticle[], analysis: A
     .filter(({ F }) => F !== null)
     .map((article) => {
       const pass = analysis.firstPass(article);
-      if (!pass.named) return { article, candidates: [], told: [] };
+      if (!pass.named) return { article, candidates: [], labels: [] };
       const document = pass.document();
       const candidates = statementCandidates(document, speechSentences(document, analysis.gazetteer));
-      return { article, candidates, told: candidates.map((candidate) => withdrawalOf(candidate, article)) };
+      return { article, candidates, labels: candidates.map((candidate) => labelOf(candidate, article)) };
     });
 }
 
@@ -52,7 +52,7 @@ function alike(one: string, other: string): boolean {
   return wordsOf(other).some((word) => words.has(word));
 }
 
-function withdrawalOf(
+function labelOf(
   candidate: StatementCandidate,
   { statements, set }: LabelledArticle,
 ): LabelledStatement | null {
@@ -97,7 +97,7 @@ export function trainSource(cases: readonly StatementCase[]): LinearModel {
 }
 
 export function examplesOf(
-  { article, told, candidates }: StatementCase,
+  { article, labels, candidates }: StatementCase,
   features: readonly (readonly Feature[])[],
   model: LinearModel | null,
 ): Example[] {
@@ -110,7 +110,7 @@ export function examplesOf(
         : Math.min(MOST_WEIGHT, Math.sqrt(weightF));
   const scores = features.map((list) => (model ? scoreOf(list, model) : 0));
   return features.flatMap((list, at): Example[] => {
-    const label = told[at];
+    const label = labels[at];
     if (F === 'none') return [{ features: list, label: 0, weight: base }];
     if (set === 'example')
       return [{ features: list, label: scores[at] === Math.max(...scores) ? 1 : 0, weight: base }];
@@ -129,7 +129,7 @@ export function examplesOf(
     }
     if (!isAlert(label.level)) return [{ features: list, label: 0, weight: MENTION_WEIGHT }];
     // Of several pairs that reach the labelled words the likeliest leads to them; the others count little.
-    const rivals = told.flatMap((other, i) => (other === label ? [scores[i] as number] : []));
+    const rivals = labels.flatMap((other, i) => (other === label ? [scores[i] as number] : []));
     const best = scores[at] === Math.max(...rivals);
     if (model === null) return [{ features: list, label: 1, weight: base / rivals.length }];
     return best

@@ -18,7 +18,7 @@ import { type Example, FIT, learn } from './logistic.ts';
 export interface WithdrawalCase {
   article: LabelledArticle;
   candidates: readonly WithdrawalCandidate[];
-  told: readonly (LabelledWithdrawal | null)[];
+  labels: readonly (LabelledWithdrawal | null)[];
 }
 
 export interface WithdrawalModels {
@@ -35,15 +35,15 @@ export function withdrawalCases(articles: readonly LabelledArticle[], analysis: 
     .filter(({ W }) => W !== null)
     .map((article) => {
       const pass = analysis.firstPass(article);
-      if (!pass.leaving) return { article, candidates: [], told: [] };
+      if (!pass.leaving) return { article, candidates: [], labels: [] };
       const document = pass.document();
       const candidates = withdrawalCandidates(document, troopSentences(document, analysis.surfaceOf));
-      return { article, candidates, told: candidates.map((candidate) => withdrawalOf(candidate, article)) };
+      return { article, candidates, labels: candidates.map((candidate) => labelOf(candidate, article)) };
     });
 }
 
 /** The labelled withdrawal whose deciding words hold the trigger. */
-function withdrawalOf(
+function labelOf(
   { trigger, sentence }: WithdrawalCandidate,
   { withdrawals }: LabelledArticle,
 ): LabelledWithdrawal | null {
@@ -68,8 +68,8 @@ export function sameForce(found: string | null, label: string | null): boolean {
 
 /** The labelled withdrawal to learn a candidate's facets from: that of its words, or the only one of a retold article. */
 function facetsLabel(one: WithdrawalCase, at: number): LabelledWithdrawal | null {
-  const told = one.told[at] ?? null;
-  if (told?.force) return told;
+  const label = one.labels[at] ?? null;
+  if (label?.force) return label;
   const [only, ...others] = one.article.withdrawals;
   return one.article.set === 'retold' && only && others.length === 0 && only.force ? only : null;
 }
@@ -109,7 +109,7 @@ export function trainWithdrawals(cases: readonly WithdrawalCase[]): WithdrawalMo
 }
 
 /** A trigger whose withdrawal is known, and which of its agents is the labelled force. */
-interface Told {
+interface LabelledTrigger {
   one: WithdrawalCase;
   at: number;
   candidate: WithdrawalCandidate;
@@ -117,7 +117,7 @@ interface Told {
   force: string | null;
 }
 
-function toldIn(cases: readonly WithdrawalCase[]): Told[] {
+function labelledIn(cases: readonly WithdrawalCase[]): LabelledTrigger[] {
   return cases.flatMap((one) =>
     one.candidates.flatMap((candidate, at) => {
       const label = facetsLabel(one, at);
@@ -132,7 +132,7 @@ function toldIn(cases: readonly WithdrawalCase[]): Told[] {
 function trainArguments(cases: readonly WithdrawalCase[]): Pick<WithdrawalModels, 'agent' | 'location'> {
   const agents: Example[] = [];
   const locations: Example[] = [];
-  for (const { one, candidate, label, force } of toldIn(cases)) {
+  for (const { one, candidate, label, force } of labelledIn(cases)) {
     const weight = one.article.set === 'retold' ? RETOLD_FACETS_WEIGHT : 1;
     agents.push(...roleExamples(agentsOf(candidate), (id) => sameForce(id, label.force), weight));
     locations.push(
@@ -156,7 +156,7 @@ function trainStatus(cases: readonly WithdrawalCase[]): LinearModel {
 }
 
 function statusExamples(cases: readonly WithdrawalCase[]): Example[] {
-  return toldIn(cases).flatMap(({ one, at, candidate, label, force }): Example[] => {
+  return labelledIn(cases).flatMap(({ one, at, candidate, label, force }): Example[] => {
     const status = WITHDRAWAL_STATUSES.indexOf(label.status as never);
     const features = statusFeatures(candidate, force, label.host);
     return status < 0 ? [] : [{ features, label: status, weight: statusWeight(one, at) }];
@@ -164,8 +164,8 @@ function statusExamples(cases: readonly WithdrawalCase[]): Example[] {
 }
 
 /** What real text says of a status weighs most, least an own article of which only the whole was labelled. */
-function statusWeight({ article, told }: WithdrawalCase, at: number): number {
-  if (article.set === 'retold') return told[at] ? WRITTEN_STATUS_WEIGHT : RETOLD_STATUS_WEIGHT;
+function statusWeight({ article, labels }: WithdrawalCase, at: number): number {
+  if (article.set === 'retold') return labels[at] ? WRITTEN_STATUS_WEIGHT : RETOLD_STATUS_WEIGHT;
   return article.set === OUTLETS_SET ? OUTLETS_STATUS_WEIGHT : REAL_STATUS_WEIGHT;
 }
 
@@ -188,10 +188,10 @@ const GATE_LOSS = 0.005;
 function trainGate(cases: readonly WithdrawalCase[]): LinearModel {
   const examples: Example[] = [];
   const telling: Feature[][] = [];
-  for (const { article, candidates, told } of cases) {
+  for (const { article, candidates, labels } of cases) {
     for (const [at, { own, trigger }] of candidates.entries()) {
       const features = collected((to) => addGate(to, own, trigger));
-      const tells = told[at] !== null;
+      const tells = labels[at] !== null;
       if (tells) telling.push(features);
       if (tells || article.W === 'none') examples.push({ features, label: tells ? 1 : 0, weight: 1 });
     }
@@ -241,7 +241,7 @@ function trainTrigger(cases: readonly WithdrawalCase[]): LinearModel {
       const scores: number[] = features.map((list) => (model ? scoreOf(list, model) : 0));
       const best = Math.max(...scores);
       for (const [at, list] of features.entries()) {
-        const label = one.told[at];
+        const label = one.labels[at];
         if (W === 'none') examples.push({ features: list, label: 0, weight: base });
         else if (label)
           examples.push({
@@ -250,7 +250,7 @@ function trainTrigger(cases: readonly WithdrawalCase[]): LinearModel {
             weight: isAlert(label.level) ? base * POSITIVE_WEIGHT : MENTION_WEIGHT,
           });
         else if (W === 'mention') examples.push({ features: list, label: 0, weight: MENTION_WEIGHT });
-        else if (!one.told.some((told) => told !== null)) {
+        else if (!one.labels.some((other) => other !== null)) {
           // No words are labelled, or none of them is a trigger: the likeliest triggers tell it.
           if (model === null) examples.push({ features: list, label: 1, weight: base / features.length });
           else if (scores[at] === best || (scores[at] ?? 0) > 1)
