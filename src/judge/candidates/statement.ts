@@ -45,6 +45,8 @@ export function statementCandidates(
     if (found.length >= MOST_CANDIDATES) break;
     const { sentence } = own;
     const sources = own.names.filter(isSource);
+    // Most sentences name nobody and go on with nobody: their cues are never looked for.
+    if (sources.length === 0 && (last === null || at - last.at > CARRY_REACH)) continue;
     const cues = cuesIn(sentence);
     const add = (source: NameMention, sourceOwn: SpeechSentence, carried: number, cue: Cue): void => {
       const content = contentOf(document, sentence, carried === 0 ? source : null, cue);
@@ -56,10 +58,8 @@ export function statementCandidates(
       for (const cue of cuesNear(cues, source)) add(source, own, 0, cue);
       if (cues.length === 0 && opens && !source.alone) add(source, own, 0, wordlessCue('none', source.end));
     }
-    if (sources.length === 0 && last && at - last.at <= CARRY_REACH) {
-      const [first] = cues;
-      if (first) add(last.source, last.own, at - last.at, first);
-    }
+    const [first] = cues;
+    if (sources.length === 0 && last && first) add(last.source, last.own, at - last.at, first);
     const named = sources.findLast(({ nisba }) => !nisba) ?? sources.at(-1);
     if (named) last = { source: named, own, at };
   }
