@@ -95,7 +95,8 @@ const sameAs = (a: FoundCondition) => (b: FoundCondition) => a.subject === b.sub
 
 /**
  * What operators must hear of the service at `now`, and which conditions are open after it: each is told once when it
- * begins, again every `repeatMs` while it lasts, and when it ends, those that hover about a threshold after a calm. `open` holds only the subjects that were looked at.
+ * begins, again every `repeatMs` while it lasts, and when it ends, those that hover about a threshold after a calm.
+ * `open` holds only the subjects that were looked at.
  */
 export function reviewService(
   open: readonly OpenServiceCondition[],
@@ -116,10 +117,8 @@ export function reviewService(
       return { ...condition, since: at, reportedAt: at, goneSince: null };
     }
     const due = now.getTime() - Date.parse(before.reportedAt) >= repeatMs;
-    const kept = {
-      ...before,
-      ...{ detail: condition.detail, reportedAt: due ? at : before.reportedAt, goneSince: null },
-    };
+    const reportedAt = due ? at : before.reportedAt;
+    const kept = { ...before, detail: condition.detail, reportedAt, goneSince: null };
     if (due) tell('lasts', kept);
     return kept;
   });

@@ -141,7 +141,7 @@ export function countedOf<One extends { p: number }>(
   possible: readonly One[],
   score: number,
   threshold: number,
-  least = 0,
+  least: number,
 ): One[] {
   if (score < threshold) return [];
   const sure = possible.filter(({ p }) => p >= threshold);

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { ConfigError, errorLine } from '../lib/errors.ts';
 import { LOCK_NUMBERS } from './lock-numbers.ts';
-import { type Sql, type SqlPool, transaction } from './sql.ts';
+import { onlyRow, type Sql, type SqlPool, transaction } from './sql.ts';
 
 interface Migration {
   version: number;
@@ -53,7 +53,7 @@ async function requireUtf8(sql: Sql): Promise<void> {
   const { rows } = await sql.query<{ encoding: string; name: string }>(
     `SELECT current_setting('server_encoding') AS encoding, current_database() AS name`,
   );
-  const [{ encoding, name } = { encoding: 'UTF8', name: '' }] = rows;
+  const { encoding, name } = onlyRow(rows);
   if (encoding === 'UTF8') return;
   throw new ConfigError([
     `database: "${name}" has the encoding ${encoding}, allowed: UTF8; make another one with createdb --encoding=UTF8 --template=template0, and name it in DATABASE_URL`,

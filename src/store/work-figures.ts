@@ -16,8 +16,9 @@ async function requireWritable(sql: Sql): Promise<void> {
 }
 
 /**
- * What there is to say of the work now. Throws where the database does not answer, or takes nothing. What was due before `startedAt` counts from then on: it fell due while nothing
- * ran. Of each channel in `configured` there is a line, sent to or not, and of each other one that has deliveries.
+ * What there is to say of the work now. Throws where the database does not answer, or takes nothing. What was due before
+ * `startedAt` counts from then on: it fell due while nothing ran. Of each channel in `configured` there is a line, sent to
+ * or not, and of each other one that has deliveries.
  */
 export async function workFigures(
   sql: Sql,

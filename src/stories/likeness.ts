@@ -187,9 +187,8 @@ const articlesAlike = (one: Comparable, print: ReportPrint): number =>
 
 /** How alike the articles are that claims stand in the background of; null where one tells it first, or nothing is kept. */
 function backgroundsAlike(one: Comparable, prints: readonly ReportPrint[]): number | null {
-  if (one.report.toldFirst || !isClaim(one.report) || prints.length === 0) return null;
-  if (prints.some(({ leads, toldFirst, articleStems }) => leads || toldFirst || articleStems.length === 0))
-    return null;
+  if (isFirst(one.report) || !isClaim(one.report) || prints.length === 0) return null;
+  if (prints.some((print) => isFirst(print) || print.articleStems.length === 0)) return null;
   return Math.max(...prints.map((print) => articlesAlike(one, print)));
 }
 

@@ -151,9 +151,7 @@ export function statementPoints(
     { points: claimed, why: 'the claim of that day' },
     {
       points:
-        isFootage || isBackgroundOfIt
-          ? 0
-          : anotherText(statement, alike, speakers === 'shared', leads || toldFirst),
+        isFootage || isBackgroundOfIt ? 0 : anotherText(statement, alike, speakers === 'shared', toldFirst),
       why: 'another text of one outlet',
     },
     { points: inCommon(alike, speakers, places) ? 0 : -1.25, why: 'nothing in common' },

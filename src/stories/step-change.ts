@@ -23,10 +23,10 @@ function furthest({ statuses, inPart }: StoryLeaving): WithdrawalStatus | undefi
 
 /**
  * How the step told now stands to those told before of the same troops and country. Only a way that was gone has a from
- * and a to: on to a later step, or from a step to a halt, of the same base where both name some. A demand, a refusal and a plan may be three people's words, and
- * none of them undoes another; so may what is only possible. There it is said what was told last. What somebody says again
- * is told so whatever others said since; what others alone said before him is said also, and neither where nobody knows who
- * said it.
+ * and a to: on to a later step, or from a step to a halt, of the same base where both name some. A demand, a refusal and a
+ * plan may be three people's words, and none of them undoes another; so may what is only possible. There it is said what
+ * was told last. What somebody says again is told so whatever others said since; what others alone said before him is said
+ * also, and neither where nobody knows who said it.
  */
 export function stepChange(earlier: StoryLeaving, leaving: LeavingFacets, firm: boolean): Change[] {
   const [status] = leaving.statuses;

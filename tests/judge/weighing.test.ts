@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { countedOf } from '../../src/judge/weighing.ts';
 
-const counted = (probabilities: number[], score: number, least?: number): number[] =>
+const counted = (probabilities: number[], score: number, least = 0): number[] =>
   countedOf(
     probabilities.map((p) => ({ p })),
     score,

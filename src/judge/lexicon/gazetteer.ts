@@ -79,11 +79,11 @@ interface Company {
 /** The concept of all entries made of names. */
 export const NAME = 'name';
 
-/** Does a match name a group or one of its people, and not what only looks so? */
-export const namesGroup = ({ concept, entry }: Match): boolean =>
-  concept === NAME && entry.id !== idOf({ kind: 'other' });
-
 const idOf = ({ kind }: Pick<Named, 'kind'>): string => `name.${kind}`;
+const NO_GROUP = idOf({ kind: 'other' });
+
+/** Does a match name a group or one of its people, and not what only looks so? */
+export const namesGroup = ({ concept, entry }: Match): boolean => concept === NAME && entry.id !== NO_GROUP;
 
 export interface Gazetteer {
   /** Names as entries of the one automaton. */
