@@ -22,6 +22,9 @@ export const THAT = 'speech.that';
 /** Words that only stand between a cue and what was said. */
 const NO_CUES: ReadonlySet<string> = new Set([THAT, 'speech.close_to']);
 
+/** Words that hold those of a cue and are none: «عرض عسكري». */
+const NONE = 'speech.none';
+
 /** A match as a cue of that kind. */
 export const cueOf = ({ entry, path, startToken, endToken }: Match, kind: string): Cue => ({
   kind,
@@ -75,7 +78,7 @@ export const cuesIn = remember((sentence: Sentence): readonly Cue[] => {
     if (i < free) continue;
     if (best) {
       free = best.endToken;
-      found.push(cueOf(best, best.concept.slice(PREFIX.length)));
+      if (best.concept !== NONE) found.push(cueOf(best, best.concept.slice(PREFIX.length)));
     } else if (tokens[i]?.text === ':') {
       found.push(wordlessCue('colon', i, i + 1));
     }

@@ -2,7 +2,7 @@ import type { Document, Sentence, TokenSpan } from '../document/document.ts';
 import type { FactionEntry, PersonEntry } from '../lexicon/faction-lexicon.ts';
 import { type BackWord, factionName, type Gazetteer, NAME, type Named } from '../lexicon/gazetteer.ts';
 import type { Match } from '../lexicon/matcher.ts';
-import { isAnothers } from './another-body.ts';
+import { isAnotherNamedSince, isAnothers } from './another-body.ts';
 import {
   contextOf,
   factionCertainty,
@@ -37,12 +37,18 @@ interface Hit extends TokenSpan {
 }
 
 /** Of each faction its last mention so far, in the order of these: as long as there are factions, however long the text. */
-type History = Map<string, NameMention>;
+type History = Map<string, Remembered>;
 
-function remember(history: History, mention: NameMention): void {
-  const id = mention.faction?.id ?? '';
+interface Remembered extends Meant {
+  /** Index of the sentence that names it, and the token behind. */
+  at: number;
+  end: number;
+}
+
+function remember(history: History, { faction, shown, end }: NameMention, at: number): void {
+  const id = faction?.id ?? '';
   history.delete(id);
-  history.set(id, mention);
+  history.set(id, { faction, shown, at, end });
 }
 
 /**
@@ -58,11 +64,11 @@ export function namesIn(document: Document, gazetteer: Gazetteer): NameMention[]
   const history: History = new Map();
   return document.sentences.map((sentence, at) =>
     (hits[at] ?? []).flatMap((hit) => {
-      const mention = resolve(hit, sentence, context, history, gazetteer);
+      const mention = resolve(hit, sentence, document, context, history, gazetteer);
       if (mention === null) return [];
       if (mention.alone) return [mention];
       const names = mention.kind === 'faction' && !mention.nisba;
-      if (names || (mention.kind === 'person' && history.size === 0)) remember(history, mention);
+      if (names || (mention.kind === 'person' && history.size === 0)) remember(history, mention, at);
       return [mention];
     }),
   );
@@ -103,6 +109,7 @@ function hitsIn(sentence: Sentence, gazetteer: Gazetteer): Hit[] {
 function resolve(
   hit: Hit,
   sentence: Sentence,
+  document: Document,
   context: NameContext,
   history: History,
   gazetteer: Gazetteer,
@@ -151,9 +158,11 @@ function resolve(
   const back = hit.values.find((value) => value.kind === 'back');
   if (back?.kind !== 'back') return null;
   const bare = bareWord(hit, sentence, context, gazetteer);
-  const meant = antecedent(back, history, gazetteer) ?? bare ?? onlyOne(back, context, gazetteer);
+  const named = antecedent(back, history, gazetteer);
+  if (named && isAnotherNamedSince(back, hit, sentence, document, named)) return null;
+  const meant = named ?? bare ?? onlyOne(back, context, gazetteer);
   if (meant?.faction && isAnothers(back, hit, sentence, meant.faction, context)) return null;
-  return meant && { ...base, kind: 'back', ...meant, sure: meant !== bare };
+  return meant && { ...base, kind: 'back', faction: meant.faction, shown: meant.shown, sure: meant !== bare };
 }
 
 type Meant = Pick<NameMention, 'faction' | 'shown'>;
@@ -163,18 +172,17 @@ function antecedent(
   { id, heads, prefer, never }: BackWord,
   history: History,
   { headWords }: Gazetteer,
-): Meant | null {
-  const beginsSo = (mention: NameMention, words: readonly string[]): boolean => {
-    const own = headWords.get(mention.faction?.id ?? '');
+): Remembered | null {
+  const beginsSo = ({ faction }: Remembered, words: readonly string[]): boolean => {
+    const own = headWords.get(faction?.id ?? '');
     return words.some((word) => own?.has(word));
   };
-  const fits = (mention: NameMention): boolean => {
-    if (id !== null) return mention.faction?.id === id;
-    return heads === null ? !never.includes(mention.faction?.id ?? '') : beginsSo(mention, heads);
+  const fits = (one: Remembered): boolean => {
+    if (id !== null) return one.faction?.id === id;
+    return heads === null ? !never.includes(one.faction?.id ?? '') : beginsSo(one, heads);
   };
   const named = [...history.values()];
-  const found = named.findLast((mention) => beginsSo(mention, prefer)) ?? named.findLast(fits);
-  return found ? { faction: found.faction, shown: found.shown } : null;
+  return named.findLast((one) => beginsSo(one, prefer)) ?? named.findLast(fits) ?? null;
 }
 
 /** The one faction an article names, where the word that stands for it comes first. */

@@ -52,8 +52,35 @@ export function subjectBefore(sentence: Sentence, verb: number): Phrase | null {
   while (end > sentence.first && /^[ول]?قد$/.test(textAt(sentence, end - 1))) end--;
   // «فلان كان قد وعد».
   if (end < verb && /^كانت?$/.test(textAt(sentence, end - 1))) end--;
+  if (textAt(sentence, end - 1) === '،') return setOffBefore(sentence, end - 1);
+  return phraseUpTo(sentence, clauseStart(sentence, end, end), end);
+}
+
+/** Commas within the naming of somebody: «رئيس المجلس، فلان، قال», «الرئيس، فلان، القائد العام، قال». */
+const MOST_COMMAS = 3;
+
+/** Who is named before a comma and a verb, with all his offices: «رئيس المجلس، فلان، قال». */
+function setOffBefore(sentence: Sentence, end: number): Phrase | null {
+  let found: Phrase | null = null;
   let first = end;
+  for (let i = 0; i < MOST_COMMAS && first > sentence.first; i++) {
+    first = clauseStart(sentence, first, end);
+    found = phraseUpTo(sentence, first, end) ?? found;
+    if (textAt(sentence, first - 1) !== '،') break;
+    first--;
+  }
+  return found;
+}
+
+function clauseStart(sentence: Sentence, from: number, end: number): number {
+  let first = from;
   while (first > sentence.first && end - first < LONGEST && !opensClause(sentence, first)) first--;
+  return first;
+}
+
+/** The phrase from a token on, without signs before it, where it goes on to the end. */
+function phraseUpTo(sentence: Sentence, from: number, end: number): Phrase | null {
+  let first = from;
   while (first < end && isSign(sentence, first)) first++;
   return phraseEnd(sentence, first, end) < end ? null : subject(sentence, { first, end });
 }

@@ -1,3 +1,4 @@
+import { remember } from '../../lib/remember.ts';
 import { type Cue, THAT } from '../annotate/cues.ts';
 import { firstFrom } from '../annotate/matches.ts';
 import type { StatementCandidate } from '../candidates/statement.ts';
@@ -16,10 +17,28 @@ const BACK = 3;
 /** Behind a verb and its subject whose man he is may stand so far. */
 const NAMED_REACH = 8;
 
+/** Who speaks by a verb, for each way in which a candidate's source may stand to it. */
+const answersOf = remember((_verb: Cue): (Saying | null)[] => []);
+
 /** Who speaks by a candidate's verb: its subject, else that of the verb that it goes on from; null where nobody known does. */
-export function whoSpeaks({ document, sentence, cue, carried, source }: StatementCandidate): Saying | null {
-  if (!isOfSpeech(sentence, cue)) return null;
+export function whoSpeaks(candidate: StatementCandidate): Saying | null {
+  const { cue, carried, source } = candidate;
   const isSourceBefore = carried === 0 && source.first < cue.first;
+  const answers = answersOf(cue);
+  const way = isSourceBefore ? 0 : carried + 1;
+  let answer = answers[way];
+  if (answer === undefined) {
+    answer = find(candidate, isSourceBefore);
+    answers[way] = answer;
+  }
+  return answer;
+}
+
+function find(
+  { document, sentence, cue, carried }: StatementCandidate,
+  isSourceBefore: boolean,
+): Saying | null {
+  if (!isOfSpeech(sentence, cue)) return null;
   const by = subjectOf(sentence, cue, sentence.end);
   if (by) return isObject(by, cue, isSourceBefore) ? null : sayingOf(by, cue);
   if (isNamed(sentence, cue)) return null;

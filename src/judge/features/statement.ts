@@ -20,6 +20,7 @@ import {
   stemBeside,
 } from './feature.ts';
 import { named, partOf } from './name-part.ts';
+import { addNamedSpeaker } from './named-speaker.ts';
 
 const BETWEEN = 7;
 
@@ -32,6 +33,7 @@ export function addStatement(to: FeatureSink, candidate: StatementCandidate): vo
   addCue(to, candidate);
   addSource(to, candidate);
   addRelation(to, candidate);
+  addNamedSpeaker(to, candidate);
   addRivals(to, candidate);
   addSurroundings(to, candidate);
 }

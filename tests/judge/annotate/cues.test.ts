@@ -18,6 +18,7 @@ describe('what may lead to somebody’s words', () => {
     ['a colon', 'حماس: الأمر كذلك.', ['colon: :']],
     ['a verb of offering', 'تعرض حماس هدنة.', ['verb truce: تعرض']],
     ['nothing where it is what happened to somebody', 'تعرض موقع حماس أمس للحريق.', []],
+    ['nothing where troops are on parade', 'انتهى عرض عسكري لحماس أمس.', []],
     ['nothing in a sentence in which nobody speaks', 'وصل وفد حماس أمس.', []],
   ])('is %s', (_, text, expected) => {
     expect(cues(text)).toEqual(expected);

@@ -126,8 +126,15 @@ describe('a word that points back', () => {
     ['of another country', 'قالت جماعة الحوثي كلاما. وأعلنت القوات المسلحة الإماراتية شيئا.'],
     ['one of many', 'قصفت جماعة الحوثي مأرب. ودان المجلس القصف.'],
     ['of no country', 'قال حزب العمال الكردستاني كلاما. وناشدت المنظمة الدولية الجميع.'],
+    ['a party named since', 'نفى حزب العمال الكردستاني. وقال مرشح لحزب الورد الأصفر كلاما. ورد الحزب.'],
   ])('does not mean what is %s', (_name, text) => {
     expect(named({ text }).filter((mention) => mention.startsWith('back'))).toEqual([]);
+  });
+
+  it('means the group where no other party of that kind is named since', () => {
+    expect(named({ text: 'قال مرشح حزب الورد كلاما. ونفى حزب العمال الكردستاني. ورد الحزب.' }).at(-1)).toBe(
+      'back pkk: الحزب',
+    );
   });
 
   it('is one of many that the article names by its first words', () => {
