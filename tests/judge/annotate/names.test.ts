@@ -60,6 +60,10 @@ describe('a weak name', () => {
     ['قالت حكومة الإنقاذ في إدلب ذلك.', ['hts']],
     ['قصف الطيران بلدات على الجبهة الجنوبية في لبنان.', []],
     ['أعلنت الجبهة الجنوبية في درعا ذلك.', ['syrian-armed-opposition']],
+    ['أعلن جيش المجاهدين في ريف حلب ذلك.', ['free-syrian-army']],
+    ['أعلن جيش المجاهدين في الفلوجة ذلك.', ['iraqi-sunni-insurgents']],
+    ['قال المتحدث باسم مقاومة تعز إن الحوثيين تراجعوا.', ['popular-resistance-yemen', 'houthis']],
+    ['تحدث الطبيب عن مقاومة تعز للحصار.', []],
   ])('of a wing or a front, as common as a parliament: %s', (text, expected) => {
     const factions = speech({ text }).flatMap(({ names }) => names.map((one) => one.faction?.id));
     expect(factions).toEqual(expected);
@@ -80,6 +84,17 @@ describe('a weak name', () => {
     expect(named({ text: 'وقال أبو عبيدة إن الأسرى في غزة أحياء.' })).toEqual([
       'person Abu Obeida: أبو عبيدة',
     ]);
+  });
+});
+
+describe('a part that is reported under its own name', () => {
+  it.each([
+    ['أعلنت الجبهة الشامية ذلك.', 'Levant Front'],
+    ['أعلن مجلس شورى ثوار بنغازي ذلك.', 'Benghazi Revolutionaries Shura Council'],
+    ['أعلن جيش إدلب الحر ذلك.', 'Free Idlib Army'],
+    ['أعلنت قوات البنيان المرصوص في سرت ذلك.', 'Bunyan al-Marsous (Misrata)'],
+  ])('is shown so: %s', (text, shown) => {
+    expect(speech({ text }).flatMap(({ names }) => names.map((one) => one.shown))).toEqual([shown]);
   });
 });
 
