@@ -60,6 +60,10 @@ describe('a weak name', () => {
     ['قالت حكومة الإنقاذ في إدلب ذلك.', ['hts']],
     ['قصف الطيران بلدات على الجبهة الجنوبية في لبنان.', []],
     ['أعلنت الجبهة الجنوبية في درعا ذلك.', ['syrian-armed-opposition']],
+    ['أعلن جيش المجاهدين في ريف حلب ذلك.', ['free-syrian-army']],
+    ['أعلن جيش المجاهدين في الفلوجة ذلك.', ['iraqi-sunni-insurgents']],
+    ['قال المتحدث باسم مقاومة تعز إن الحوثيين تراجعوا.', ['popular-resistance-yemen', 'houthis']],
+    ['تحدث الطبيب عن مقاومة تعز للحصار.', []],
   ])('of a wing or a front, as common as a parliament: %s', (text, expected) => {
     const factions = speech({ text }).flatMap(({ names }) => names.map((one) => one.faction?.id));
     expect(factions).toEqual(expected);
@@ -80,6 +84,17 @@ describe('a weak name', () => {
     expect(named({ text: 'وقال أبو عبيدة إن الأسرى في غزة أحياء.' })).toEqual([
       'person Abu Obeida: أبو عبيدة',
     ]);
+  });
+});
+
+describe('a part that is reported under its own name', () => {
+  it.each([
+    ['أعلنت الجبهة الشامية ذلك.', 'Levant Front'],
+    ['أعلن مجلس شورى ثوار بنغازي ذلك.', 'Benghazi Revolutionaries Shura Council'],
+    ['أعلن جيش إدلب الحر ذلك.', 'Free Idlib Army'],
+    ['أعلنت قوات البنيان المرصوص في سرت ذلك.', 'Bunyan al-Marsous (Misrata)'],
+  ])('is shown so: %s', (text, shown) => {
+    expect(speech({ text }).flatMap(({ names }) => names.map((one) => one.shown))).toEqual([shown]);
   });
 });
 
@@ -159,16 +174,24 @@ describe('a group that no list has', () => {
     ],
     ['what has "armed" or "rebel" behind its name', 'قال جيش الخلاص المتمرد ذلك.', 'جيش الخلاص'],
     ['that of which fighters are told', 'انسحب مسلحو جيش الخلاص، ثم عادوا.', 'جيش الخلاص'],
+    ['what takes an attack on itself', 'أعلنت سرايا صدى الجبل مسؤوليتها عن الهجوم.', 'سرايا صدى الجبل'],
+    ['the same behind a comma', 'أعلن لواء الخلاص، في بيان، مسؤوليته عن التفجير.', 'لواء الخلاص'],
+    ['the same on a day', 'أعلن لواء الخلاص أمس مسؤوليته عن التفجير.', 'لواء الخلاص'],
+    ['the same in quotation marks', 'وتبنى "لواء الخلاص" الهجوم على القاعدة.', 'لواء الخلاص'],
+    ['the same with its kind', 'تبنى فصيل لواء الخلاص تفجير الجسر.', 'لواء الخلاص'],
   ])('goes by its own name: %s', (_, text, name) => {
     expect(speech({ text }).flatMap(({ names }) => names.map(({ shown }) => shown))).toEqual([name]);
   });
 
-  it.each(['قال جيش الخلاص ذلك.', 'قالت منظمة الصحة العالمية إن مسلحين هاجموا مستشفى.'])(
-    'is not seen where nothing calls it armed: %s',
-    (text) => {
-      expect(named({ text })).toEqual([]);
-    },
-  );
+  it.each([
+    'قال جيش الخلاص ذلك.',
+    'قالت منظمة الصحة العالمية إن مسلحين هاجموا مستشفى.',
+    'أعلن حزب المستقبل مسؤوليته عن الخسارة في الانتخابات.',
+    'تبنى حزب المستقبل نهجا جديدا.',
+    'أعلنت الحركة أمس مسؤوليتها عن الهجوم.',
+  ])('is not seen where nothing calls it armed: %s', (text) => {
+    expect(named({ text })).toEqual([]);
+  });
 
   it('is left to the lexicon where that knows it', () => {
     expect(named({ text: 'أعلنت جماعة مسلحة تطلق على نفسها «سرايا أولياء الدم» ذلك.' })).toEqual([
