@@ -1,3 +1,4 @@
+import { endsPhrase } from '../../arabic/signs.ts';
 import { hasArticle } from '../../arabic/written-to.ts';
 import type { WithdrawalStatus } from '../../model/verdict.ts';
 import { lastBefore } from '../annotate/matches.ts';
@@ -15,6 +16,7 @@ const BESIDE = 4;
 const DUTY_REACH = 7;
 const LISTED_DUTY_REACH = 20;
 const FIRST_REACH = 4;
+const SO_FAR_REACH = 6;
 /** «قد يرحلون» */
 const MAY = /^[وف]?قد$/;
 /** «أخذت الأرتال تغادر», before its verb. */
@@ -37,7 +39,7 @@ export function statusReading(
   const negation = negationBefore(sentence, trigger.first, 2);
   const [governor, ...outer] = governorsOf(trigger, sentence);
   const near = governor !== undefined && trigger.first - governor.end <= 1;
-  const tense = near && governor.status !== 'announced' && tenses.includes('noun') ? 'noun' : trigger.tense;
+  const tense = tenseOf(candidate, near && governor.status !== 'announced');
   if (STAYS.test(trigger.concept))
     return saysWhatRemains(candidate)
       ? 'open'
@@ -53,7 +55,7 @@ export function statusReading(
   if (governor?.negated) return 'refused';
   const future = /^[وف]?س/.test(trigger.proclitics) || /^[وف]?سوف$/.test(before);
   const found = governor
-    ? governed(governor, trigger.first - governor.end, tense, future)
+    ? governed(governor, wordsBetween(sentence, governor.end, trigger.first), tense, future)
     : ungoverned(candidate, tense, future, before);
   if (found === 'planned' && governor?.wish && wishedBy(candidate) === host && host !== null)
     return 'demanded';
@@ -61,6 +63,26 @@ export function statusReading(
   if ((found === 'planned' || found === 'open') && (isAgreed(sentence) || isItemOfAgreement(candidate)))
     return 'negotiated';
   return found;
+}
+
+/** «إنه سحب جنوده»: behind «that he» a verb, unless «لِ» joins whom a noun would have: «إنه سحب للقوات». */
+const THAT_HE = /^[وف]?(?:ان|لان|بان)(?:ه|ها|هم|هما|نا|ني)$/;
+
+function tenseOf({ trigger, sentence }: WithdrawalCandidate, isObject: boolean): string {
+  const { tenses } = trigger;
+  if (isObject && tenses.includes('noun')) return 'noun';
+  const isVerb =
+    tenses.includes('perfect') &&
+    THAT_HE.test(textAt(sentence, trigger.first - 1)) &&
+    !textAt(sentence, trigger.end).startsWith('ل');
+  return isVerb ? 'perfect' : trigger.tense;
+}
+
+/** How many tokens lie between, without what stands in between commas right before: «أكملت تركيا، أمس الأربعاء، سحب …». */
+function wordsBetween(sentence: Sentence, from: number, to: number): number {
+  if (!endsPhrase(textAt(sentence, to - 1))) return to - from;
+  for (let i = to - 2; i >= from; i--) if (endsPhrase(textAt(sentence, i))) return i - from;
+  return to - from;
 }
 
 function ungoverned(
@@ -72,7 +94,7 @@ function ungoverned(
   const { trigger, sentence } = candidate;
   if (trigger.concept === LAST) return 'completed';
   if (future) return 'planned';
-  if (tense === 'perfect') return 'completed';
+  if (tense === 'perfect') return isSoFar(candidate) ? 'ongoing' : 'completed';
   if (isDuty(candidate)) return 'demanded';
   if (tense === 'imperfect' && MAY.test(before)) return 'planned';
   if (tense === 'imperfect' && lastBefore(sentence, trigger.first, BEGINS, 0)) return 'started';
@@ -90,6 +112,14 @@ const isDuty = ({ trigger, sentence }: WithdrawalCandidate): boolean =>
       (concept === 'duty' || (concept === 'duty.opening' && startToken === sentence.first)) &&
       endToken <= trigger.first &&
       trigger.first - endToken < (trigger.proclitics.startsWith('و') ? LISTED_DUTY_REACH : DUTY_REACH),
+  );
+
+/** «سحبت حتى الآن نصف جنودها»: the rest is still to come. */
+const isSoFar = ({ trigger, sentence }: WithdrawalCandidate): boolean =>
+  sentence.matches.some(
+    ({ concept, startToken, endToken }) =>
+      concept === 'so_far' &&
+      (startToken >= trigger.end ? startToken - trigger.end : trigger.first - endToken) < SO_FAR_REACH,
   );
 
 const isItem = (sentence: Sentence): boolean => /^(?:\d+|[-–•*▪🔹])$/u.test(textAt(sentence, sentence.first));

@@ -27,11 +27,12 @@ interface ReportedWithdrawal {
 }
 
 /**
- * What the candidates of one withdrawal tell, the leading one first; `dues` are the dates to come of their article, `status`
- * the model of how far a withdrawal has come.
+ * What the candidates of one withdrawal tell, the leading one first; those `near` it, which do not count themselves, have a
+ * say in how far it has come. `dues` are the dates to come of their article, `status` the model of how far it has come.
  */
 export function withdrawalOf(
   group: readonly WeighedWithdrawal[],
+  near: readonly WeighedWithdrawal[],
   dues: readonly Due[],
   status: ScoringModel,
   gazetteer: Gazetteer,
@@ -42,7 +43,7 @@ export function withdrawalOf(
   const { extent, area, sites } = reachOf(departures, leading.candidate);
   const due = deadlineOf(candidates, dues);
   const dueIn = due && (sentenceAt(leading.candidate.document, due.field, due.start) ?? null);
-  const found = statusOf(group, dueIn, status);
+  const found = statusOf([...group, ...near], dueIn, status);
   const deadline = due && bindsBy(found.status) ? due : null;
   const { field, start, end } = triggerEvidence(found.by.candidate);
   const where = whereaboutsOf(candidates, leading.host, leading.force);

@@ -111,7 +111,9 @@ export function findWithdrawals(
     plain.length > 0 || possible.length === 0 ? plain : countedOf(possible, joint, threshold, LEAST_OF_ALL);
   const score = plain.length > 0 ? threshold : counted.length > 0 ? joint : together(possible);
   const dues = counted.length > 0 ? duesOf(document) : [];
-  const reported = groupsOf(counted).map((group) => withdrawalOf(group, dues, models.status, gazetteer));
+  const reported = groupsOf(counted).map((group) =>
+    withdrawalOf(group, alsoTelling(group, possible), dues, models.status, gazetteer),
+  );
   const withdrawals = reported.map(({ withdrawal }) => withdrawal);
   return {
     withdrawals,
@@ -133,6 +135,21 @@ export function findWithdrawals(
       reasons: () => reasonsFor(withdrawalFeatures(one.candidate, one), models.trigger, one, models.article),
     })),
   };
+}
+
+/** What else speaks of the withdrawal that a group tells, too unlikely to count by itself. */
+function alsoTelling<One extends WeighedWithdrawal>(
+  group: readonly WeighedWithdrawal[],
+  possible: readonly One[],
+): One[] {
+  const [leading] = group;
+  return possible.filter(
+    (one) =>
+      one.p >= LEAST_OF_ALL &&
+      one.force === leading?.force &&
+      one.host === leading.host &&
+      !group.some(({ candidate }) => candidate === one.candidate),
+  );
 }
 
 /** What is less likely is told by nothing but the words beside it that tell of no leaving. */

@@ -48,3 +48,17 @@ describe('where a withdrawal is told to happen', () => {
     expect(whereaboutsOf(withdrawalsIn({ text }), 'IR', 'US')).toEqual({ host: null, area: null });
   });
 });
+
+describe('a town or base', () => {
+  it.each([
+    ['IQ', 'غادرت القوات البريطانية البصرة أمس.'],
+    ['AF', 'أخلت القوات الأسترالية معسكرها في أوروزغان.'],
+    ['AF', 'انسحبت القوات الإيطالية من هرات.'],
+    ['SO', 'بدأت القوات الإثيوبية الانسحاب من بيداوا.'],
+    ['SN', 'سلمت القوات الفرنسية معسكر جييل.'],
+    ['RO', 'تسحب القوات الأمريكية لواء من قاعدة ميهايل كوغالنيتشانو.'],
+  ])('lies in %s: %s', (host, text) => {
+    const [candidate] = withdrawalsIn({ text });
+    expect(candidate?.locations.map(({ mention }) => mention.host)).toContain(host);
+  });
+});

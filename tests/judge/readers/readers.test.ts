@@ -154,6 +154,19 @@ describe('a threshold', () => {
   });
 });
 
+describe('how far a withdrawal is', () => {
+  it('is told by what speaks of it and would not count alone, too', () => {
+    const text = [
+      'أفاد المتحدث باسم الخارجية الكينية السبت ان جيش بلاده الذي دخل الصومال قبل عامين لقتال متمردي حركة الشباب، باشر الانسحاب من مدينة كيسمايو جنوب البلاد.',
+      'وقال المتحدث "جنودنا ينسحبون من كيسمايو وقوة الاتحاد الافريقي تحل محلهم".',
+    ].join('\n');
+    const { weighed, classification } = explained({ text });
+    const [told] = classification.withdrawals;
+    expect(told).toMatchObject({ force: 'KE', host: 'SO', status: 'started' });
+    expect(weighed.filter(({ counted }) => counted)).toHaveLength(1);
+  });
+});
+
 describe('a fact', () => {
   it('outdoes any probability: somebody dead says nothing new', () => {
     const words = { text: 'قال الأمين العام لحزب الله حسن نصر الله في كلمة متلفزة إن الرد على إسرائيل آت.' };
