@@ -1,6 +1,7 @@
 import type { Document, Sentence, TokenSpan } from '../document/document.ts';
 import type { FactionEntry, PersonEntry } from '../lexicon/faction-lexicon.ts';
 import { type BackWord, factionName, type Gazetteer, NAME, type Named } from '../lexicon/gazetteer.ts';
+import { NAMES } from '../lexicon/kinds.ts';
 import type { Match } from '../lexicon/matcher.ts';
 import { isAnothers } from './another-body.ts';
 import {
@@ -68,11 +69,12 @@ export function namesIn(document: Document, gazetteer: Gazetteer): NameMention[]
   );
 }
 
-const mayName = (concept: string): boolean => concept === NAME || introducesGroup(concept);
+/** Whether a concept may begin a mention of a group or of one of its people. */
+export const mayName = (concept: string): boolean => concept === NAME || introducesGroup(concept);
 
 /** Names from left to right, longest first, not overlapping; groups that no list has fill the gaps. */
 function hitsIn(sentence: Sentence, gazetteer: Gazetteer): Hit[] {
-  if (!sentence.matches.some(({ concept }) => mayName(concept))) return [];
+  if ((sentence.kinds & NAMES) === 0) return [];
   const byStart = new Map<number, Match[]>();
   for (const match of sentence.matches) {
     if (match.concept !== NAME) continue;

@@ -1,5 +1,6 @@
 import { isCountryCode } from '../../model/country-code.ts';
 import { type Sentence, type TokenSpan, textAt } from '../document/document.ts';
+import { PLACES } from '../lexicon/kinds.ts';
 import type { Match } from '../lexicon/matcher.ts';
 import type { SurfaceOf } from '../lexicon/surface.ts';
 import { longestAt } from './matches.ts';
@@ -24,14 +25,19 @@ const KINDS: ReadonlyMap<string, PlaceKind> = new Map<string, PlaceKind>([
   ['force.adjective', 'adjective'],
 ]);
 
+/** Whether a concept is of words that name countries and places in them. */
+export const namesPlace = (concept: string): boolean => KINDS.has(concept);
+
 /** The country that a word names, or whose adjective it is; '' where it is none's. */
 export const countryOf = ({ entry: { attrs } }: Match): string => attrs.host ?? attrs.force ?? '';
 
 /** Countries that words name which are one country's only. */
-export const countriesIn = ({ matches }: Sentence): string[] =>
-  matches
+export function countriesIn(sentence: Sentence): string[] {
+  if ((sentence.kinds & PLACES) === 0) return [];
+  return sentence.matches
     .filter(({ concept, entry }) => KINDS.has(concept) && entry.attrs.shared === undefined)
     .map(countryOf);
+}
 
 /**
  * Countries, places and national adjectives of a sentence, in token order. A name that two countries share is the one's whom the
@@ -42,6 +48,7 @@ export function placesIn(
   surfaceOf: SurfaceOf,
   inDocument: () => ReadonlySet<string>,
 ): PlaceMention[] {
+  if ((sentence.kinds & PLACES) === 0) return [];
   const named = longestAt(sentence.matches, ({ concept }) => KINDS.has(concept));
   const found: PlaceMention[] = [];
   const here = new Set([...named.values()].map(countryOf));

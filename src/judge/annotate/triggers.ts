@@ -1,6 +1,7 @@
 import { type Sentence, type TokenSpan, textAt } from '../document/document.ts';
 import { conceptTest } from '../lexicon/by-concept.ts';
 import type { LexiconEntry } from '../lexicon/entry.ts';
+import { TRIGGERS } from '../lexicon/kinds.ts';
 import type { SurfaceOf } from '../lexicon/surface.ts';
 
 /** Words of leaving, being made to leave, being fewer, handing over or staying. */
@@ -24,6 +25,7 @@ export const isTrigger = conceptTest(/^act\./);
 
 /** The triggers of a sentence: at each word the longest entries, none inside another. */
 export function triggersIn(sentence: Sentence, surfaceOf: SurfaceOf): Trigger[] {
+  if ((sentence.kinds & TRIGGERS) === 0) return [];
   const found: Trigger[] = [];
   let free = sentence.first;
   const { matches } = sentence;

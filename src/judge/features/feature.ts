@@ -1,7 +1,7 @@
 import { lightStem } from '../../arabic/stem.ts';
 import type { Token } from '../../arabic/tokens.ts';
 import { Recent } from '../../lib/recent.ts';
-import type { FieldText, Sentence } from '../document/document.ts';
+import type { FieldText, Passage, Sentence } from '../document/document.ts';
 import { type Name, type NamePart, newPart, partOf, type Stem } from './name-part.ts';
 import { classOf } from './word-class.ts';
 
@@ -175,7 +175,7 @@ export function addNear(to: FeatureSink, sentence: Sentence, at: number, names: 
 }
 
 /** The stems of the words from `from` up to `to`, kept within the sentence, as a bag. */
-export function addBag(to: FeatureSink, sentence: Sentence, from: number, end: number, prefix: string): void {
+export function addBag(to: FeatureSink, sentence: Passage, from: number, end: number, prefix: string): void {
   const part = partOf(prefix);
   const last = Math.min(end, sentence.end);
   for (let i = Math.max(from, sentence.first); i < last; i++)
@@ -188,7 +188,7 @@ export const addWholeBag = (to: FeatureSink, sentence: Sentence, prefix: string)
 
 export function addClasses(
   to: FeatureSink,
-  sentence: Sentence,
+  sentence: Passage,
   from: number,
   end: number,
   prefix: NamePart,
@@ -201,7 +201,7 @@ export function addClasses(
   }
 }
 
-function isWord({ tokens }: Sentence, at: number): boolean {
+function isWord({ tokens }: Passage, at: number): boolean {
   const token = tokens[at];
   return token !== undefined && token.kind !== 'punct' && token.text.length > 1;
 }

@@ -27,12 +27,6 @@ export interface Match {
   endToken: number;
 }
 
-/** What the automaton found in each field of an article. */
-export interface FieldMatches {
-  title: readonly Match[];
-  text: readonly Match[];
-}
-
 /** All entries of all lexicons as one trie over the words of a text. */
 export interface Matcher {
   /** Surface forms without conjunction: every word of a text that begins with one is looked up without it as well. */
@@ -106,13 +100,24 @@ function addForms(trie: WordTrie<LexiconEntry>, { patterns, tail }: CliticForms,
   }
 }
 
-const HIT = 3;
-
-/** What one pass found, three numbers a hit: path (see `pathOf`), first token and end. */
+/** What one pass found, four numbers a hit: see `PATH` to `KINDS`. */
 export interface Found {
   hits: Int32Array;
   length: number;
 }
+
+export const HIT = 4;
+/** What the numbers of a hit say: by which words (see `pathOf`), from which token on, up to which, and the kinds of its entries. */
+const PATH = 0;
+const START = 1;
+const END = 2;
+const KINDS = 3;
+
+export const startOf = ({ hits }: Found, at: number): number => hits[at + START] as number;
+export const kindsAt = ({ hits }: Found, at: number): number => hits[at + KINDS] as number;
+
+/** A copy that later passes leave as it is. */
+export const kept = ({ hits, length }: Found): Found => ({ hits: hits.slice(0, length), length });
 
 export const nothingFound = (): Found => ({ hits: new Int32Array(64 * HIT), length: 0 });
 
@@ -160,8 +165,9 @@ function walk(
   for (;;) {
     const list = listAt(trie, node);
     if (list !== 0) {
-      bits |= kindsOf[list] as number;
-      note(found, pathOf(node, conjunction), at, i);
+      const own = kindsOf[list] as number;
+      bits |= own;
+      note(found, pathOf(node, conjunction), at, i, own);
     }
     if (!goesOn(trie, node)) return bits;
     for (let inner = 0; inner < MAX_INNER && isInner(text, cuts, i); inner++) i++;
@@ -172,7 +178,7 @@ function walk(
   }
 }
 
-function note(found: Found, path: number, startToken: number, endToken: number): void {
+function note(found: Found, path: number, startToken: number, endToken: number, kinds: number): void {
   const at = found.length;
   if (at + HIT > found.hits.length) {
     const wider = new Int32Array(found.hits.length * 2);
@@ -180,9 +186,10 @@ function note(found: Found, path: number, startToken: number, endToken: number):
     found.hits = wider;
   }
   const { hits } = found;
-  hits[at] = path;
-  hits[at + 1] = startToken;
-  hits[at + 2] = endToken;
+  hits[at + PATH] = path;
+  hits[at + START] = startToken;
+  hits[at + END] = endToken;
+  hits[at + KINDS] = kinds;
   found.length = at + HIT;
 }
 
@@ -197,9 +204,9 @@ export function matchesOf({ trie, places }: Matcher, { hits }: Found, from: numb
   let token = -1;
   let whole = false;
   for (let at = from; at < to; at += HIT) {
-    const path = hits[at] as number;
-    const startToken = hits[at + 1] as number;
-    const endToken = hits[at + 2] as number;
+    const path = hits[at + PATH] as number;
+    const startToken = hits[at + START] as number;
+    const endToken = hits[at + END] as number;
     const joined = isJoined(path);
     if (startToken !== token) {
       run = matches.length;
