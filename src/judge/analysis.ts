@@ -11,10 +11,11 @@ import {
   normalFields,
   readFields,
 } from './document/document.ts';
+import { isTelling } from './features/gate.ts';
 import type { LexiconEntry } from './lexicon/entry.ts';
 import type { FactionLexicon } from './lexicon/faction-lexicon.ts';
 import { compileGazetteer, type Gazetteer } from './lexicon/gazetteer.ts';
-import { ASKED, FORCES, NAMES, OWNERS, PLACES, TEASERS, TRIGGERS } from './lexicon/kinds.ts';
+import { ASKED, FORCES, NAMES, OWNERS, PLACES, TEASERS, TELLING, TRIGGERS } from './lexicon/kinds.ts';
 import { compileMatcher, type Found, kept, type Matcher, nothingFound, passOver } from './lexicon/matcher.ts';
 import { type PackedMatcher, packedMatcher, unpackedMatcher } from './lexicon/packed-matcher.ts';
 import { type SurfaceOf, surfaceReader } from './lexicon/surface.ts';
@@ -59,6 +60,7 @@ const kindsFor = (asked: ReadonlySet<string>): ((concept: string) => boolean)[] 
     [OWNERS, mayOwn],
     [PLACES, namesPlace],
     [TEASERS, isTeaser],
+    [TELLING, isTelling],
   ]);
   return [...tests].sort(([a], [b]) => a - b).map(([, test]) => test);
 };

@@ -81,11 +81,12 @@ const NONE: Forces = { named: [], unowned: [] };
 
 /** Everyone in a sentence who may have troops abroad, and troops without an owner, in token order. */
 export function forcesIn(sentence: Sentence, surfaceOf: SurfaceOf): Forces {
-  if ((sentence.kinds & OWNERS) === 0) return NONE;
-  const names = longestAt(sentence.matches, ({ concept }) => concept === FORCE_NAME);
-  const armed = longestAt(sentence.matches, ({ concept }) => ARMED.has(concept));
+  const matches = sentence.matchesOf(OWNERS);
+  if (matches.length === 0) return NONE;
+  const names = longestAt(matches, ({ concept }) => concept === FORCE_NAME);
+  const armed = longestAt(matches, ({ concept }) => ARMED.has(concept));
   const owners = longestAt(
-    sentence.matches,
+    matches,
     ({ concept, entry }) => OWNER.has(concept) || (concept === NAME && entry.attrs.home !== undefined),
   );
   const found: { named: ForceMention[]; unowned: UnownedTroops[] } = { named: [], unowned: [] };

@@ -74,9 +74,10 @@ export const mayName = (concept: string): boolean => concept === NAME || introdu
 
 /** Names from left to right, longest first, not overlapping; groups that no list has fill the gaps. */
 function hitsIn(sentence: Sentence, gazetteer: Gazetteer): Hit[] {
-  if ((sentence.kinds & NAMES) === 0) return [];
+  const all = sentence.matchesOf(NAMES);
+  if (all.length === 0) return [];
   const byStart = new Map<number, Match[]>();
-  for (const match of sentence.matches) {
+  for (const match of all) {
     if (match.concept !== NAME) continue;
     const longer = byStart.get(match.startToken);
     if (!longer || match.endToken > (longer[0]?.endToken ?? 0)) byStart.set(match.startToken, [match]);

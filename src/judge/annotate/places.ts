@@ -32,12 +32,11 @@ export const namesPlace = (concept: string): boolean => KINDS.has(concept);
 export const countryOf = ({ entry: { attrs } }: Match): string => attrs.host ?? attrs.force ?? '';
 
 /** Countries that words name which are one country's only. */
-export function countriesIn(sentence: Sentence): string[] {
-  if ((sentence.kinds & PLACES) === 0) return [];
-  return sentence.matches
+export const countriesIn = (sentence: Sentence): string[] =>
+  sentence
+    .matchesOf(PLACES)
     .filter(({ concept, entry }) => KINDS.has(concept) && entry.attrs.shared === undefined)
     .map(countryOf);
-}
 
 /**
  * Countries, places and national adjectives of a sentence, in token order. A name that two countries share is the one's whom the
@@ -48,8 +47,9 @@ export function placesIn(
   surfaceOf: SurfaceOf,
   inDocument: () => ReadonlySet<string>,
 ): PlaceMention[] {
-  if ((sentence.kinds & PLACES) === 0) return [];
-  const named = longestAt(sentence.matches, ({ concept }) => KINDS.has(concept));
+  const matches = sentence.matchesOf(PLACES);
+  if (matches.length === 0) return [];
+  const named = longestAt(matches, ({ concept }) => KINDS.has(concept));
   const found: PlaceMention[] = [];
   const here = new Set([...named.values()].map(countryOf));
   const hostOf = (match: Match): string => {

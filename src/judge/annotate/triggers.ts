@@ -25,10 +25,10 @@ export const isTrigger = conceptTest(/^act\./);
 
 /** The triggers of a sentence: at each word the longest entries, none inside another. */
 export function triggersIn(sentence: Sentence, surfaceOf: SurfaceOf): Trigger[] {
-  if ((sentence.kinds & TRIGGERS) === 0) return [];
+  const matches = sentence.matchesOf(TRIGGERS);
+  if (matches.length === 0) return [];
   const found: Trigger[] = [];
   let free = sentence.first;
-  const { matches } = sentence;
   for (const match of matches) {
     if (!isTrigger(match.concept) || match.startToken < free) continue;
     const here = matches.filter(

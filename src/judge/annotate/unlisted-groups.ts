@@ -1,5 +1,6 @@
 import { type Sentence, type TokenSpan, textAt, wordsOf } from '../document/document.ts';
 import type { FactionEntry } from '../lexicon/faction-lexicon.ts';
+import { NAMES } from '../lexicon/kinds.ts';
 import { isPartOf } from './matches.ts';
 
 /** An armed group the lexicon does not know, where its own name says what it is. */
@@ -26,7 +27,7 @@ export const introducesGroup = (concept: string): boolean => concept === HEAD ||
  */
 export function groupsIn(sentence: Sentence): UnlistedGroup[] {
   const found: UnlistedGroup[] = [];
-  for (const { concept, startToken, endToken } of sentence.matches) {
+  for (const { concept, startToken, endToken } of sentence.matchesOf(NAMES)) {
     if (concept === HEAD) {
       const end = nameEnd(sentence, startToken);
       const armed = isPartOf(sentence, end, ARMED) || isPartOf(sentence, startToken - 1, FIGHTERS);

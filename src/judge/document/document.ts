@@ -8,7 +8,7 @@ import { remember } from '../../lib/remember.ts';
 import type { Field } from '../../model/verdict.ts';
 import type { Zone } from '../../model/zone.ts';
 import type { Stem } from '../features/name-part.ts';
-import { TEASERS } from '../lexicon/kinds.ts';
+import { ANY, TEASERS } from '../lexicon/kinds.ts';
 import {
   type Found,
   HIT,
@@ -76,6 +76,8 @@ export interface Sentence extends TokenSpan {
   matches: readonly Match[];
   /** The kinds of concept in it, see `lexicon/kinds.ts`: what tells that nothing is to be looked for in its matches. */
   kinds: number;
+  /** Those of its matches that are of some kinds, with others of the same words: for whoever asks for no more of it. */
+  matchesOf(kinds: number): readonly Match[];
 }
 
 /** The hits of one field of an article, from one place to another of what was found. */
@@ -117,11 +119,18 @@ class LazySentence implements Sentence {
   }
 
   get matches(): readonly Match[] {
-    if (this.#matches === undefined) {
-      const { matcher, found, from, to } = this.#hits;
-      this.#matches = matchesOf(matcher, found, from, to);
-    }
+    this.#matches ??= this.#made(ANY);
     return this.#matches;
+  }
+
+  matchesOf(kinds: number): readonly Match[] {
+    if (this.#matches !== undefined) return this.#matches;
+    return (this.kinds & kinds) === 0 ? [] : this.#made(kinds);
+  }
+
+  #made(kinds: number): readonly Match[] {
+    const { matcher, found, from, to } = this.#hits;
+    return matchesOf(matcher, found, from, to, kinds);
   }
 }
 

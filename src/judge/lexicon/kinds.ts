@@ -15,3 +15,8 @@ export const OWNERS = 1 << 4;
 export const PLACES = 1 << 5;
 /** What opens a list of other stories. */
 export const TEASERS = 1 << 6;
+/** What makes a closer look at a word of leaving worth its time. */
+export const TELLING = 1 << 7;
+
+/** All concepts, also those of no kind. */
+export const ANY = -1;

@@ -2,6 +2,7 @@ import { type CliticForms, CONJUNCTIONS, cliticForms, takesConjunction } from '.
 import { cutTokens, isSign, type TokenCuts } from '../../arabic/tokens.ts';
 import { hashOf } from '../../arabic/word-hash.ts';
 import type { LexiconEntry } from './entry.ts';
+import { ANY } from './kinds.ts';
 import {
   file,
   filedAt,
@@ -194,16 +195,23 @@ function note(found: Found, path: number, startToken: number, endToken: number, 
 }
 
 /**
- * The hits from place `from` to place `to` of what was found, one for each entry, in the order of first tokens, then of
+ * The hits of some kinds from place `from` to place `to` of what was found, one for each entry, in the order of first tokens, then of
  * last ones, then of the entries.
  */
-export function matchesOf({ trie, places }: Matcher, { hits }: Found, from: number, to: number): Match[] {
+export function matchesOf(
+  { trie, places }: Matcher,
+  { hits }: Found,
+  from: number,
+  to: number,
+  kinds: number = ANY,
+): Match[] {
   const matches: Match[] = [];
   /** Where the matches of a token begin, and whether one of them has the token whole, its first letter no conjunction. */
   let run = 0;
   let token = -1;
   let whole = false;
   for (let at = from; at < to; at += HIT) {
+    if (kinds !== ANY && ((hits[at + KINDS] as number) & kinds) === 0) continue;
     const path = hits[at + PATH] as number;
     const startToken = hits[at + START] as number;
     const endToken = hits[at + END] as number;
