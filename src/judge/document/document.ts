@@ -207,7 +207,8 @@ export function documentOf(
 }
 
 function fieldText(field: Field, normal: NormalText, tokens: readonly Token[]): FieldText {
-  return { field, normal, tokens, sentences: sentences(normal, tokens), stems: [] };
+  const stems = new Array<Stem | undefined>(tokens.length);
+  return { field, normal, tokens, sentences: sentences(normal, tokens), stems };
 }
 
 function addSentences(all: Sentence[], source: FieldText, { matcher, found, ...field }: FieldHits): void {

@@ -1,4 +1,5 @@
-import { newPart, partOf } from '../features/name-part.ts';
+import { Recent } from '../../lib/recent.ts';
+import { type NamePart, newPart } from '../features/name-part.ts';
 
 /** Weights of features by their names: one number a label. */
 export interface Weights {
@@ -63,7 +64,7 @@ export class WeightTable implements Weights {
   }
 
   get(name: string): readonly number[] | undefined {
-    const { hash, check } = partOf(name);
+    const { hash, check } = wholeName(name);
     const row = this.rowOf(hash, check);
     if (row < 0) return undefined;
     return Array.from(
@@ -71,6 +72,18 @@ export class WeightTable implements Weights {
       (thousandths) => thousandths / UNIT,
     );
   }
+}
+
+const WHOLE = new Recent<NamePart>(12_000);
+
+/** The numbers of a whole name. Kept apart from the parts of names: those are few and asked for all the time, these are many. */
+function wholeName(text: string): NamePart {
+  let part = WHOLE.get(text);
+  if (part === undefined) {
+    part = newPart(text);
+    WHOLE.set(text, part);
+  }
+  return part;
 }
 
 /** So many slots a name: the next power of two is 0.38 to 0.75 taken. */
