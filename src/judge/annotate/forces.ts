@@ -90,15 +90,16 @@ export function forcesIn(sentence: Sentence, surfaceOf: SurfaceOf): Forces {
     ({ concept, entry }) => OWNER.has(concept) || (concept === NAME && entry.attrs.home !== undefined),
   );
   const found: { named: ForceMention[]; unowned: UnownedTroops[] } = { named: [], unowned: [] };
-  let i = sentence.first;
-  while (i < sentence.end) {
+  let free = sentence.first;
+  for (const { startToken: i } of matches) {
+    if (i < free) continue;
     const name = names.get(i);
     const owner = owners.get(i);
     if (name && name.endToken >= (owner?.endToken ?? 0)) {
       found.named.push(
         mentionOf(name.entry.attrs.kind === 'civilian' ? 'home' : 'troops', name, i, name.endToken),
       );
-      i = name.endToken;
+      free = name.endToken;
       continue;
     }
     const head = armed.get(i);
@@ -106,16 +107,16 @@ export function forcesIn(sentence: Sentence, surfaceOf: SurfaceOf): Forces {
     if (head && own) {
       const troops = mentionOf(isAtHome(own) ? 'home' : 'troops', own, i, own.endToken);
       found.named.push(textAt(sentence, own.startToken - 1) === OTHER_THAN ? foreignTo(troops) : troops);
-      i = own.endToken;
+      free = own.endToken;
     } else if (owner) {
       found.named.push(mentionOf(kindOf(owner), owner, i, owner.endToken));
-      i = owner.endToken;
+      free = owner.endToken;
     } else if (head) {
       const { pronoun } = surfaceOf(head, textAt(sentence, i));
       if (pronoun !== '' || /^(?:troops|units|soldier)$/.test(head.concept))
         found.unowned.push({ pronoun, first: i, end: head.endToken });
-      i = head.endToken;
-    } else i++;
+      free = head.endToken;
+    }
   }
   return found;
 }
