@@ -1,23 +1,22 @@
 import { cutTokens, type TokenCuts } from '../arabic/tokens.ts';
+import { mayOwn } from './annotate/forces.ts';
+import { mayName } from './annotate/names.ts';
+import { namesPlace } from './annotate/places.ts';
 import { isTrigger } from './annotate/triggers.ts';
 import {
   type Document,
   documentOf,
+  isTeaser,
   type NormalFields,
   normalFields,
   readFields,
 } from './document/document.ts';
+import { isTelling } from './features/gate.ts';
 import type { LexiconEntry } from './lexicon/entry.ts';
 import type { FactionLexicon } from './lexicon/faction-lexicon.ts';
-import { compileGazetteer, type Gazetteer, NAME } from './lexicon/gazetteer.ts';
-import {
-  compileMatcher,
-  type Found,
-  type Matcher,
-  matchesOf,
-  nothingFound,
-  passOver,
-} from './lexicon/matcher.ts';
+import { compileGazetteer, type Gazetteer } from './lexicon/gazetteer.ts';
+import { ASKED, FORCES, NAMES, OWNERS, PLACES, TEASERS, TELLING, TRIGGERS } from './lexicon/kinds.ts';
+import { compileMatcher, type Found, kept, type Matcher, nothingFound, passOver } from './lexicon/matcher.ts';
 import { type PackedMatcher, packedMatcher, unpackedMatcher } from './lexicon/packed-matcher.ts';
 import { type SurfaceOf, surfaceReader } from './lexicon/surface.ts';
 
@@ -51,21 +50,20 @@ export interface Analysis {
 /** Without anybody who has troops, or troops themselves, nothing can leave. */
 const namesForces = (concept: string): boolean =>
   concept.startsWith('force.') || /^(?:troops|units?|soldier)$/.test(concept);
-const namesGroups = (concept: string): boolean =>
-  concept === NAME || concept === 'group.kind' || concept === 'group.head';
-
-const TRIGGERS = 0b0001;
-const FORCES = 0b0010;
-const NAMES = 0b0100;
-const ASKED = 0b1000;
-
-/** The sorts of concept that articles are told apart by. */
-const kindsFor = (asked: ReadonlySet<string>): ((concept: string) => boolean)[] => [
-  isTrigger,
-  namesForces,
-  namesGroups,
-  (concept) => asked.has(concept),
-];
+/** The sorts of concept that articles and sentences are told apart by, in the order of their bits. */
+const kindsFor = (asked: ReadonlySet<string>): ((concept: string) => boolean)[] => {
+  const tests = new Map([
+    [TRIGGERS, isTrigger],
+    [FORCES, namesForces],
+    [NAMES, mayName],
+    [ASKED, (concept: string) => asked.has(concept)],
+    [OWNERS, mayOwn],
+    [PLACES, namesPlace],
+    [TEASERS, isTeaser],
+    [TELLING, isTelling],
+  ]);
+  return [...tests].sort(([a], [b]) => a - b).map(([, test]) => test);
+};
 
 /** The automaton of all words, to be kept; the arguments are those of `compileAnalysis`. */
 export const wordsOf = (
@@ -115,13 +113,14 @@ function documentFrom(
   matcher: Matcher,
   fields: NormalFields,
   cuts: TokenCuts,
-  found: Found,
+  all: Found,
   titleEnd: number,
   publishedAt: string | null,
 ): Document {
-  const matches = {
-    title: matchesOf(matcher, found, 0, titleEnd),
-    text: matchesOf(matcher, found, titleEnd, found.length),
+  const found = kept(all);
+  const hits = {
+    title: { matcher, found, from: 0, to: titleEnd },
+    text: { matcher, found, from: titleEnd, to: found.length },
   };
-  return documentOf(readFields(fields, cuts), matches, publishedAt);
+  return documentOf(readFields(fields, cuts), hits, publishedAt);
 }

@@ -4,6 +4,7 @@ import { isCountryCode } from '../../model/country-code.ts';
 import { type Sentence, type TokenSpan, textAt } from '../document/document.ts';
 import type { LexiconEntry } from '../lexicon/entry.ts';
 import { NAME } from '../lexicon/gazetteer.ts';
+import { OWNERS } from '../lexicon/kinds.ts';
 import type { Match } from '../lexicon/matcher.ts';
 import type { SurfaceOf } from '../lexicon/surface.ts';
 import { longestAt } from './matches.ts';
@@ -41,8 +42,8 @@ export interface UnownedTroops extends TokenSpan {
 }
 
 export interface Forces {
-  named: ForceMention[];
-  unowned: UnownedTroops[];
+  named: readonly ForceMention[];
+  unowned: readonly UnownedTroops[];
 }
 
 /** Concepts of soldiers, units and what they stand in. */
@@ -56,7 +57,7 @@ const ARMED: ReadonlySet<string> = new Set([
   'soldier',
   'unit',
 ]);
-const OWNERS: ReadonlySet<string> = new Set([
+const OWNER: ReadonlySet<string> = new Set([
   'force.metonym',
   'force.adjective',
   'force.leader',
@@ -70,24 +71,35 @@ export const FOREIGN = 'foreign forces';
 /** Tokens between troops and the word that says whose they are: القوات العسكرية الأمريكية. */
 const OWNER_REACH = 4;
 
+const FORCE_NAME = 'force.name';
+
+/** Whether a concept is of those that may have troops, or of what they have. */
+export const mayOwn = (concept: string): boolean =>
+  concept === FORCE_NAME || concept === NAME || ARMED.has(concept) || OWNER.has(concept);
+
+const NONE: Forces = { named: [], unowned: [] };
+
 /** Everyone in a sentence who may have troops abroad, and troops without an owner, in token order. */
 export function forcesIn(sentence: Sentence, surfaceOf: SurfaceOf): Forces {
-  const names = longestAt(sentence.matches, ({ concept }) => concept === 'force.name');
-  const armed = longestAt(sentence.matches, ({ concept }) => ARMED.has(concept));
+  const matches = sentence.matchesOf(OWNERS);
+  if (matches.length === 0) return NONE;
+  const names = longestAt(matches, ({ concept }) => concept === FORCE_NAME);
+  const armed = longestAt(matches, ({ concept }) => ARMED.has(concept));
   const owners = longestAt(
-    sentence.matches,
-    ({ concept, entry }) => OWNERS.has(concept) || (concept === NAME && entry.attrs.home !== undefined),
+    matches,
+    ({ concept, entry }) => OWNER.has(concept) || (concept === NAME && entry.attrs.home !== undefined),
   );
-  const found: Forces = { named: [], unowned: [] };
-  let i = sentence.first;
-  while (i < sentence.end) {
+  const found: { named: ForceMention[]; unowned: UnownedTroops[] } = { named: [], unowned: [] };
+  let free = sentence.first;
+  for (const { startToken: i } of matches) {
+    if (i < free) continue;
     const name = names.get(i);
     const owner = owners.get(i);
     if (name && name.endToken >= (owner?.endToken ?? 0)) {
       found.named.push(
         mentionOf(name.entry.attrs.kind === 'civilian' ? 'home' : 'troops', name, i, name.endToken),
       );
-      i = name.endToken;
+      free = name.endToken;
       continue;
     }
     const head = armed.get(i);
@@ -95,16 +107,16 @@ export function forcesIn(sentence: Sentence, surfaceOf: SurfaceOf): Forces {
     if (head && own) {
       const troops = mentionOf(isAtHome(own) ? 'home' : 'troops', own, i, own.endToken);
       found.named.push(textAt(sentence, own.startToken - 1) === OTHER_THAN ? foreignTo(troops) : troops);
-      i = own.endToken;
+      free = own.endToken;
     } else if (owner) {
       found.named.push(mentionOf(kindOf(owner), owner, i, owner.endToken));
-      i = owner.endToken;
+      free = owner.endToken;
     } else if (head) {
       const { pronoun } = surfaceOf(head, textAt(sentence, i));
       if (pronoun !== '' || /^(?:troops|units|soldier)$/.test(head.concept))
         found.unowned.push({ pronoun, first: i, end: head.endToken });
-      i = head.endToken;
-    } else i++;
+      free = head.endToken;
+    }
   }
   return found;
 }

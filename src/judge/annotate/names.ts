@@ -1,6 +1,7 @@
 import type { Document, Sentence, TokenSpan } from '../document/document.ts';
 import type { FactionEntry, PersonEntry } from '../lexicon/faction-lexicon.ts';
 import { type BackWord, factionName, type Gazetteer, NAME, type Named } from '../lexicon/gazetteer.ts';
+import { NAMES } from '../lexicon/kinds.ts';
 import type { Match } from '../lexicon/matcher.ts';
 import { isAnotherNamedSince, isAnothers } from './another-body.ts';
 import {
@@ -74,13 +75,15 @@ export function namesIn(document: Document, gazetteer: Gazetteer): NameMention[]
   );
 }
 
-const mayName = (concept: string): boolean => concept === NAME || introducesGroup(concept);
+/** Whether a concept may begin a mention of a group or of one of its people. */
+export const mayName = (concept: string): boolean => concept === NAME || introducesGroup(concept);
 
 /** Names from left to right, longest first, not overlapping; groups that no list has fill the gaps. */
 function hitsIn(sentence: Sentence, gazetteer: Gazetteer): Hit[] {
-  if (!sentence.matches.some(({ concept }) => mayName(concept))) return [];
+  const all = sentence.matchesOf(NAMES);
+  if (all.length === 0) return [];
   const byStart = new Map<number, Match[]>();
-  for (const match of sentence.matches) {
+  for (const match of all) {
     if (match.concept !== NAME) continue;
     const longer = byStart.get(match.startToken);
     if (!longer || match.endToken > (longer[0]?.endToken ?? 0)) byStart.set(match.startToken, [match]);

@@ -1,5 +1,6 @@
 import { isCountryCode } from '../../model/country-code.ts';
 import { type Sentence, type TokenSpan, textAt } from '../document/document.ts';
+import { PLACES } from '../lexicon/kinds.ts';
 import type { Match } from '../lexicon/matcher.ts';
 import type { SurfaceOf } from '../lexicon/surface.ts';
 import { longestAt } from './matches.ts';
@@ -24,12 +25,16 @@ const KINDS: ReadonlyMap<string, PlaceKind> = new Map<string, PlaceKind>([
   ['force.adjective', 'adjective'],
 ]);
 
+/** Whether a concept is of words that name countries and places in them. */
+export const namesPlace = (concept: string): boolean => KINDS.has(concept);
+
 /** The country that a word names, or whose adjective it is; '' where it is none's. */
 export const countryOf = ({ entry: { attrs } }: Match): string => attrs.host ?? attrs.force ?? '';
 
 /** Countries that words name which are one country's only. */
-export const countriesIn = ({ matches }: Sentence): string[] =>
-  matches
+export const countriesIn = (sentence: Sentence): string[] =>
+  sentence
+    .matchesOf(PLACES)
     .filter(({ concept, entry }) => KINDS.has(concept) && entry.attrs.shared === undefined)
     .map(countryOf);
 
@@ -42,7 +47,9 @@ export function placesIn(
   surfaceOf: SurfaceOf,
   inDocument: () => ReadonlySet<string>,
 ): PlaceMention[] {
-  const named = longestAt(sentence.matches, ({ concept }) => KINDS.has(concept));
+  const matches = sentence.matchesOf(PLACES);
+  if (matches.length === 0) return [];
+  const named = longestAt(matches, ({ concept }) => KINDS.has(concept));
   const found: PlaceMention[] = [];
   const here = new Set([...named.values()].map(countryOf));
   const hostOf = (match: Match): string => {

@@ -1,6 +1,7 @@
 import { type Sentence, type TokenSpan, textAt } from '../document/document.ts';
 import { conceptTest } from '../lexicon/by-concept.ts';
 import type { LexiconEntry } from '../lexicon/entry.ts';
+import { TRIGGERS } from '../lexicon/kinds.ts';
 import type { SurfaceOf } from '../lexicon/surface.ts';
 
 /** Words of leaving, being made to leave, being fewer, handing over or staying. */
@@ -24,9 +25,10 @@ export const isTrigger = conceptTest(/^act\./);
 
 /** The triggers of a sentence: at each word the longest entries, none inside another. */
 export function triggersIn(sentence: Sentence, surfaceOf: SurfaceOf): Trigger[] {
+  const matches = sentence.matchesOf(TRIGGERS);
+  if (matches.length === 0) return [];
   const found: Trigger[] = [];
   let free = sentence.first;
-  const { matches } = sentence;
   for (const match of matches) {
     if (!isTrigger(match.concept) || match.startToken < free) continue;
     const here = matches.filter(

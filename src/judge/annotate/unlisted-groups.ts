@@ -1,5 +1,6 @@
 import { type Sentence, type TokenSpan, textAt, wordsOf } from '../document/document.ts';
 import type { FactionEntry } from '../lexicon/faction-lexicon.ts';
+import { NAMES } from '../lexicon/kinds.ts';
 import { firstFrom, isPartOf } from './matches.ts';
 
 /** An armed group the lexicon does not know, where its own name says what it is. */
@@ -37,7 +38,7 @@ export const introducesGroup = (concept: string): boolean => concept === HEAD ||
  */
 export function groupsIn(sentence: Sentence): UnlistedGroup[] {
   const found: UnlistedGroup[] = [];
-  for (const { concept, startToken, endToken } of sentence.matches) {
+  for (const { concept, startToken, endToken } of sentence.matchesOf(NAMES)) {
     if (concept === HEAD) {
       const end = claimantEnd(sentence, startToken) ?? armedEnd(sentence, startToken);
       if (end !== null && end > startToken + 1) found.push(groupOf(sentence, startToken, end));

@@ -8,7 +8,16 @@ import { remember } from '../../lib/remember.ts';
 import type { Field } from '../../model/verdict.ts';
 import type { Zone } from '../../model/zone.ts';
 import type { Stem } from '../features/name-part.ts';
-import type { FieldMatches, Match } from '../lexicon/matcher.ts';
+import { ANY, TEASERS } from '../lexicon/kinds.ts';
+import {
+  type Found,
+  HIT,
+  kindsAt,
+  type Match,
+  type Matcher,
+  matchesOf,
+  startOf,
+} from '../lexicon/matcher.ts';
 
 /** One field of an article: its normal text, tokens and sentences. */
 export interface FieldText {
@@ -25,6 +34,17 @@ export interface TokenSpan {
   first: number;
   end: number;
 }
+
+/** Tokens of a field as a sentence has them. */
+export type Passage = Pick<Sentence, 'source' | 'tokens' | keyof TokenSpan>;
+
+/** Of the field that a sentence stands in, the tokens of a span, which may reach beyond the sentence. */
+export const passageOf = ({ source, tokens }: Sentence, { first, end }: TokenSpan): Passage => ({
+  source,
+  tokens,
+  first,
+  end,
+});
 
 /** Some words of a sentence. */
 export interface Phrase extends TokenSpan {
@@ -54,6 +74,64 @@ export interface Sentence extends TokenSpan {
    */
   zone: Zone | 'teaser';
   matches: readonly Match[];
+  /** The kinds of concept in it, see `lexicon/kinds.ts`: what tells that nothing is to be looked for in its matches. */
+  kinds: number;
+  /** Those of its matches that are of some kinds, with others of the same words: for whoever asks for no more of it. */
+  matchesOf(kinds: number): readonly Match[];
+}
+
+/** The hits of one field of an article, from one place to another of what was found. */
+export interface FieldHits {
+  matcher: Matcher;
+  found: Found;
+  from: number;
+  to: number;
+}
+
+/** A sentence whose matches are made of its hits when somebody asks for them: of most sentences nobody does. */
+class LazySentence implements Sentence {
+  readonly source: FieldText;
+  readonly tokens: readonly Token[];
+  readonly at: number;
+  readonly zone: Sentence['zone'];
+  readonly first: number;
+  readonly end: number;
+  readonly kinds: number;
+  readonly #hits: FieldHits;
+  #matches: readonly Match[] | undefined;
+
+  constructor(
+    source: FieldText,
+    { firstToken, endToken }: TextRange,
+    at: number,
+    zone: Sentence['zone'],
+    kinds: number,
+    hits: FieldHits,
+  ) {
+    this.source = source;
+    this.tokens = source.tokens;
+    this.at = at;
+    this.zone = zone;
+    this.first = firstToken;
+    this.end = endToken;
+    this.kinds = kinds;
+    this.#hits = hits;
+  }
+
+  get matches(): readonly Match[] {
+    this.#matches ??= this.#made(ANY);
+    return this.#matches;
+  }
+
+  matchesOf(kinds: number): readonly Match[] {
+    if (this.#matches !== undefined) return this.#matches;
+    return (this.kinds & kinds) === 0 ? [] : this.#made(kinds);
+  }
+
+  #made(kinds: number): readonly Match[] {
+    const { matcher, found, from, to } = this.#hits;
+    return matchesOf(matcher, found, from, to, kinds);
+  }
 }
 
 /** A quotation of words, in token indexes; the marks stand outside. */
@@ -103,8 +181,8 @@ export const normalFields = (article: { title: string; text: string }): NormalFi
 /** A sentence of more tokens is no sentence: it is read in pieces, which keeps all work linear in the text. */
 const LONGEST_SENTENCE = 160;
 
-/** Concept of the words that open a list of other stories at an article's foot. */
-const TEASER = 'teaser';
+/** Whether a concept is that of the words that open a list of other stories at an article's foot. */
+export const isTeaser = (concept: string): boolean => concept === 'teaser';
 
 /** Cuts an article's fields into tokens and sentences; `cuts` are those of its text, which is cut already. Linear in the text. */
 export function readFields(
@@ -119,44 +197,40 @@ export function readFields(
 /** The analysis of an article from its fields and what the automaton found in them. */
 export function documentOf(
   fields: { title: FieldText; text: FieldText },
-  matches: FieldMatches,
+  hits: { title: FieldHits; text: FieldHits },
   publishedAt: string | null,
 ): Document {
   const all: Sentence[] = [];
-  addSentences(all, fields.title, matches.title);
-  addSentences(all, fields.text, matches.text);
+  addSentences(all, fields.title, hits.title);
+  addSentences(all, fields.text, hits.text);
   return { ...fields, sentences: all, publishedAt };
 }
 
 function fieldText(field: Field, normal: NormalText, tokens: readonly Token[]): FieldText {
-  return { field, normal, tokens, sentences: sentences(normal, tokens), stems: [] };
+  const stems = new Array<Stem | undefined>(tokens.length);
+  return { field, normal, tokens, sentences: sentences(normal, tokens), stems };
 }
 
-function addSentences(all: Sentence[], source: FieldText, matches: readonly Match[]): void {
-  let next = 0;
+function addSentences(all: Sentence[], source: FieldText, { matcher, found, ...field }: FieldHits): void {
+  let next = field.from;
   let hasLead = false;
   let teaser = false;
   for (const piece of source.sentences.flatMap(inPieces)) {
     const from = next;
-    while (next < matches.length && (matches[next]?.startToken ?? 0) < piece.endToken) next++;
-    const own = matches.slice(from, next);
+    let kinds = 0;
+    let opens = 0;
+    for (; next < field.to && startOf(found, next) < piece.endToken; next += HIT) {
+      kinds |= kindsAt(found, next);
+      if (startOf(found, next) <= piece.firstToken + 1) opens |= kindsAt(found, next);
+    }
     const says = hasWords(source.tokens, piece);
     // A teaser's mark opens its line; inside a sentence the same words are the article's own.
-    teaser ||=
-      hasLead &&
-      own.some(({ concept, startToken }) => concept === TEASER && startToken <= piece.firstToken + 1);
+    teaser ||= hasLead && (opens & TEASERS) !== 0;
     const lead: boolean = source.field === 'text' && says && !hasLead;
     hasLead ||= lead;
     const zone = source.field === 'title' ? 'headline' : teaser ? 'teaser' : lead ? 'lead' : 'body';
-    all.push({
-      source,
-      tokens: source.tokens,
-      at: all.length,
-      zone,
-      first: piece.firstToken,
-      end: piece.endToken,
-      matches: own,
-    });
+    const hits = { matcher, found, from, to: next };
+    all.push(new LazySentence(source, piece, all.length, zone, kinds, hits));
   }
 }
 
@@ -200,7 +274,7 @@ export const isSign = ({ tokens }: Pick<Sentence, 'tokens'>, at: number): boolea
   tokens[at]?.kind !== 'word';
 
 /** The text of a token, '' beyond the sentence. */
-export const textAt = ({ tokens, first, end }: Sentence, at: number): string =>
+export const textAt = ({ tokens, first, end }: Passage, at: number): string =>
   at >= first && at < end ? (tokens[at]?.text ?? '') : '';
 
 /** The span of the original that tokens cover. */

@@ -1,7 +1,7 @@
 import { lightStem } from '../../arabic/stem.ts';
 import type { Token } from '../../arabic/tokens.ts';
 import { Recent } from '../../lib/recent.ts';
-import type { FieldText, Sentence } from '../document/document.ts';
+import type { FieldText, Passage, Sentence } from '../document/document.ts';
 import { type Name, type NamePart, newPart, partOf, type Stem } from './name-part.ts';
 import { classOf } from './word-class.ts';
 
@@ -67,9 +67,9 @@ export function collected(add: (to: FeatureSink) => void): Feature[] {
   return set.features;
 }
 
-function madeOf(text: string): Stem {
+function madeOf(word: string, text: string): Stem {
   const kind = classOf(text);
-  return { ...newPart(text), kind: kind === undefined ? undefined : partOf(kind) };
+  return { ...newPart(text), word, kind: kind === undefined ? undefined : partOf(kind) };
 }
 
 const STEMS = new Recent<Stem>(50_000);
@@ -78,7 +78,7 @@ const STEMS = new Recent<Stem>(50_000);
 export function stemAndClass(word: string): Stem {
   let stem = STEMS.get(word);
   if (stem === undefined) {
-    stem = madeOf(/^\d/.test(word) ? '#' : lightStem(word));
+    stem = madeOf(word, /^\d/.test(word) ? '#' : lightStem(word));
     STEMS.set(word, stem);
   }
   return stem;
@@ -87,8 +87,8 @@ export function stemAndClass(word: string): Stem {
 /** The light stem of a token, `#` for a number. */
 export const stemOf = (word: string): string => stemAndClass(word).text;
 
-const OPENING = madeOf('<');
-const CLOSING = madeOf('>');
+const OPENING = madeOf('', '<');
+const CLOSING = madeOf('', '>');
 
 /** The stem at a token, `<` before the sentence and `>` behind it. */
 export const stemAt = (sentence: Sentence, at: number): string => stemBeside(sentence, at).text;
@@ -112,19 +112,18 @@ export function stemOfToken({ stems, tokens }: FieldText, at: number): Stem {
 
 /** A power of two. */
 const PLACES = 32_768;
-const LATE_WORDS: string[] = new Array<string>(PLACES).fill('');
-const LATE_STEMS: Stem[] = new Array<Stem>(PLACES).fill(OPENING);
+const LATE: Stem[] = new Array<Stem>(PLACES).fill(OPENING);
 
 /**
- * `stemAndClass` of a word whose hash is known, by which it is found sooner than by its text: at each place is the last word
- * whose hash ends so.
+ * `stemAndClass` of a word whose hash is known, by which it is found sooner than by its text: at each place is the stem of the last
+ * word whose hash ends so.
  */
 function stemOfCut({ text, hash }: Token): Stem {
   const place = hash & (PLACES - 1);
-  if (LATE_WORDS[place] === text) return LATE_STEMS[place] as Stem;
+  const late = LATE[place] as Stem;
+  if (late.word === text) return late;
   const stem = stemAndClass(text);
-  LATE_WORDS[place] = text;
-  LATE_STEMS[place] = stem;
+  LATE[place] = stem;
   return stem;
 }
 
@@ -175,7 +174,7 @@ export function addNear(to: FeatureSink, sentence: Sentence, at: number, names: 
 }
 
 /** The stems of the words from `from` up to `to`, kept within the sentence, as a bag. */
-export function addBag(to: FeatureSink, sentence: Sentence, from: number, end: number, prefix: string): void {
+export function addBag(to: FeatureSink, sentence: Passage, from: number, end: number, prefix: string): void {
   const part = partOf(prefix);
   const last = Math.min(end, sentence.end);
   for (let i = Math.max(from, sentence.first); i < last; i++)
@@ -188,7 +187,7 @@ export const addWholeBag = (to: FeatureSink, sentence: Sentence, prefix: string)
 
 export function addClasses(
   to: FeatureSink,
-  sentence: Sentence,
+  sentence: Passage,
   from: number,
   end: number,
   prefix: NamePart,
@@ -201,9 +200,9 @@ export function addClasses(
   }
 }
 
-function isWord({ tokens }: Sentence, at: number): boolean {
+function isWord({ tokens }: Passage, at: number): boolean {
   const token = tokens[at];
-  return token !== undefined && token.kind !== 'punct' && token.text.length > 1;
+  return token !== undefined && token.kind !== 'punct' && token.end - token.start > 1;
 }
 
 const [NEAR_BEFORE, NEAR_BEHIND] = [partOf('near<'), partOf('near>')];

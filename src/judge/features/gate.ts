@@ -1,11 +1,12 @@
 import type { TroopSentence } from '../annotate/annotate.ts';
 import type { Trigger } from '../annotate/triggers.ts';
 import { conceptTest } from '../lexicon/by-concept.ts';
+import { TELLING } from '../lexicon/kinds.ts';
 import { type FeatureSink, stemBeside } from './feature.ts';
 import { partOf } from './name-part.ts';
 
-/** Concepts beside a trigger that make a closer look worth its time. */
-const isTelling = conceptTest(
+/** Whether a concept in the sentence of a trigger makes a closer look worth its time. */
+export const isTelling = conceptTest(
   /^(?:troops|units|unit|soldier|base|presence|mission|site|occupation|force\.name|name|other_sense|history|home)$/,
 );
 
@@ -30,6 +31,6 @@ export function addGate(to: FeatureSink, own: TroopSentence, trigger: Trigger): 
   if (forces.unowned.length > 0) to.add('sentence has troops');
   if (places.length > 0) to.add('sentence has a place');
   if (trigger.pronoun !== '') to.add('pronoun');
-  for (const { concept, startToken } of sentence.matches)
+  for (const { concept, startToken } of sentence.matchesOf(TELLING))
     if (isTelling(concept)) to.addWord(HAS, partOf(concept), startToken);
 }

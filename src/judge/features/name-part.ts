@@ -30,7 +30,7 @@ export function newPart(text: string): NamePart {
   return { text, hash, check, shift, checkShift };
 }
 
-const KNOWN = new Recent<NamePart>(20_000);
+const KNOWN = new Recent<NamePart>(8_000);
 
 /** The part of a text; remembered, since names repeat. */
 export function partOf(text: string): NamePart {
@@ -52,6 +52,8 @@ export const checkOfBoth = (first: NamePart, second: NamePart): number =>
 
 /** What features know a word by: its light stem (`#` for a number) and the class of that stem, where it has one. */
 export interface Stem extends NamePart {
+  /** Of which it is the stem; '' of what stands beyond a sentence. */
+  word: string;
   kind: NamePart | undefined;
 }
 

@@ -1,5 +1,5 @@
 import type { StatementCandidate } from '../candidates/statement.ts';
-import { contains, headlineIn, isPost, textAt } from '../document/document.ts';
+import { contains, headlineIn, isPost, passageOf, textAt } from '../document/document.ts';
 import { addBag, addClasses, addWholeBag, type Feature, FeatureSet, NEAR, stemOf } from './feature.ts';
 import { partOf } from './name-part.ts';
 
@@ -12,7 +12,10 @@ export function typeFeatures({ cue, content, sentence, document, source }: State
   set.add(`cue=${cue.kind} ${cue.id}`, cue.first);
   set.add(`cue type=${cue.type}`, cue.first);
   set.add(`word=${stemOf(textAt(sentence, cue.first))}`, cue.first, NEAR);
-  const field = { ...sentence, first: content.first, end: Math.max(content.end, content.first + 1) };
+  const field = passageOf(sentence, {
+    first: content.first,
+    end: Math.max(content.end, content.first + 1),
+  });
   addBag(set, field, content.first, content.first + CONTENT, 'says ');
   addClasses(set, field, content.first, content.first + CONTENT, SAYS_CLASS);
   for (let i = 0; i < 3; i++) {

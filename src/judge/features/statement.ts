@@ -1,7 +1,16 @@
 import { cuesIn } from '../annotate/cues.ts';
 import type { NameMention } from '../annotate/names.ts';
 import type { StatementCandidate } from '../candidates/statement.ts';
-import { between, contains, gapOf, headlineIn, isPost, quotationsIn, textAt } from '../document/document.ts';
+import {
+  between,
+  contains,
+  gapOf,
+  headlineIn,
+  isPost,
+  passageOf,
+  quotationsIn,
+  textAt,
+} from '../document/document.ts';
 import { conceptTest } from '../lexicon/by-concept.ts';
 import { NAME } from '../lexicon/gazetteer.ts';
 import {
@@ -165,8 +174,7 @@ function addSurroundings(
   );
   if (quoted) to.add('content is quoted');
   if (sentence.tokens[content.first - 1]?.text === ':') to.add('content behind colon');
-  const own = { ...sentence, first: content.first, end: content.end };
-  addBag(to, own, content.first, content.first + 20, 'says ');
+  addBag(to, passageOf(sentence, content), content.first, content.first + 20, 'says ');
   for (const { concept, entry, startToken } of sentence.matches) {
     if (!contains(content, startToken)) continue;
     if (concept.startsWith('formula.') && entry.attrs.weak === undefined)

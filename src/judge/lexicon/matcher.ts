@@ -2,6 +2,7 @@ import { type CliticForms, CONJUNCTIONS, cliticForms, takesConjunction } from '.
 import { cutTokens, isSign, type TokenCuts } from '../../arabic/tokens.ts';
 import { hashOf } from '../../arabic/word-hash.ts';
 import type { LexiconEntry } from './entry.ts';
+import { ANY } from './kinds.ts';
 import {
   file,
   filedAt,
@@ -25,12 +26,6 @@ export interface Match {
   path: number;
   startToken: number;
   endToken: number;
-}
-
-/** What the automaton found in each field of an article. */
-export interface FieldMatches {
-  title: readonly Match[];
-  text: readonly Match[];
 }
 
 /** All entries of all lexicons as one trie over the words of a text. */
@@ -106,13 +101,24 @@ function addForms(trie: WordTrie<LexiconEntry>, { patterns, tail }: CliticForms,
   }
 }
 
-const HIT = 3;
-
-/** What one pass found, three numbers a hit: path (see `pathOf`), first token and end. */
+/** What one pass found, four numbers a hit: see `PATH` to `KINDS`. */
 export interface Found {
   hits: Int32Array;
   length: number;
 }
+
+export const HIT = 4;
+/** What the numbers of a hit say: by which words (see `pathOf`), from which token on, up to which, and the kinds of its entries. */
+const PATH = 0;
+const START = 1;
+const END = 2;
+const KINDS = 3;
+
+export const startOf = ({ hits }: Found, at: number): number => hits[at + START] as number;
+export const kindsAt = ({ hits }: Found, at: number): number => hits[at + KINDS] as number;
+
+/** A copy that later passes leave as it is. */
+export const kept = ({ hits, length }: Found): Found => ({ hits: hits.slice(0, length), length });
 
 export const nothingFound = (): Found => ({ hits: new Int32Array(64 * HIT), length: 0 });
 
@@ -160,8 +166,9 @@ function walk(
   for (;;) {
     const list = listAt(trie, node);
     if (list !== 0) {
-      bits |= kindsOf[list] as number;
-      note(found, pathOf(node, conjunction), at, i);
+      const own = kindsOf[list] as number;
+      bits |= own;
+      note(found, pathOf(node, conjunction), at, i, own);
     }
     if (!goesOn(trie, node)) return bits;
     for (let inner = 0; inner < MAX_INNER && isInner(text, cuts, i); inner++) i++;
@@ -172,7 +179,7 @@ function walk(
   }
 }
 
-function note(found: Found, path: number, startToken: number, endToken: number): void {
+function note(found: Found, path: number, startToken: number, endToken: number, kinds: number): void {
   const at = found.length;
   if (at + HIT > found.hits.length) {
     const wider = new Int32Array(found.hits.length * 2);
@@ -180,26 +187,34 @@ function note(found: Found, path: number, startToken: number, endToken: number):
     found.hits = wider;
   }
   const { hits } = found;
-  hits[at] = path;
-  hits[at + 1] = startToken;
-  hits[at + 2] = endToken;
+  hits[at + PATH] = path;
+  hits[at + START] = startToken;
+  hits[at + END] = endToken;
+  hits[at + KINDS] = kinds;
   found.length = at + HIT;
 }
 
 /**
- * The hits from place `from` to place `to` of what was found, one for each entry, in the order of first tokens, then of
+ * The hits of some kinds from place `from` to place `to` of what was found, one for each entry, in the order of first tokens, then of
  * last ones, then of the entries.
  */
-export function matchesOf({ trie, places }: Matcher, { hits }: Found, from: number, to: number): Match[] {
+export function matchesOf(
+  { trie, places }: Matcher,
+  { hits }: Found,
+  from: number,
+  to: number,
+  kinds: number = ANY,
+): Match[] {
   const matches: Match[] = [];
   /** Where the matches of a token begin, and whether one of them has the token whole, its first letter no conjunction. */
   let run = 0;
   let token = -1;
   let whole = false;
   for (let at = from; at < to; at += HIT) {
-    const path = hits[at] as number;
-    const startToken = hits[at + 1] as number;
-    const endToken = hits[at + 2] as number;
+    if (kinds !== ANY && ((hits[at + KINDS] as number) & kinds) === 0) continue;
+    const path = hits[at + PATH] as number;
+    const startToken = hits[at + START] as number;
+    const endToken = hits[at + END] as number;
     const joined = isJoined(path);
     if (startToken !== token) {
       run = matches.length;

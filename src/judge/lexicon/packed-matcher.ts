@@ -1,12 +1,11 @@
 import type { LexiconEntry } from './entry.ts';
 import { type Matcher, placesOf } from './matcher.ts';
-import { trimmed, type WordTrie } from './word-trie.ts';
+import { asUnits, trimmed, type WordTrie } from './word-trie.ts';
 
 /** A compiled matcher as numbers alone: entries are places among all entries. */
 export interface PackedMatcher {
   nodes: number;
   cells: Int32Array;
-  units: Uint16Array;
   slots: Int32Array;
   filter: Uint32Array;
   kinds: Uint32Array;
@@ -19,16 +18,16 @@ export interface PackedMatcher {
 /** A matcher as numbers, to be kept. */
 export function packedMatcher({ trie, kinds, joinedKinds, places }: Matcher): PackedMatcher {
   const { nodes, slots, filter, lists } = trie;
-  const { cells, units } = trimmed(trie);
+  const cells = trimmed(trie);
   const starts = new Int32Array(lists.length + 1);
   for (const [i, list] of lists.entries()) starts[i + 1] = (starts[i] as number) + list.length;
   const listed = Int32Array.from(lists.flatMap((list) => list.map((entry) => places.get(entry) as number)));
-  return { nodes, cells, units, slots, filter, kinds, joinedKinds, listed, starts };
+  return { nodes, cells, slots, filter, kinds, joinedKinds, listed, starts };
 }
 
 /** The matcher of the same entries, in the same order, as were compiled. Nothing more can be filed in its trie. */
 export function unpackedMatcher(packed: PackedMatcher, entries: readonly LexiconEntry[]): Matcher {
-  const { nodes, cells, units, slots, filter, kinds, joinedKinds, listed, starts } = packed;
+  const { nodes, cells, slots, filter, kinds, joinedKinds, listed, starts } = packed;
   const lists: LexiconEntry[][] = [];
   for (let i = 0; i + 1 < starts.length; i++) {
     const list: LexiconEntry[] = [];
@@ -37,6 +36,8 @@ export function unpackedMatcher(packed: PackedMatcher, entries: readonly Lexicon
     // A copy has no more room than it needs; a list that was pushed to has room for 17, of which most need one.
     lists.push(list.slice());
   }
-  const trie: WordTrie<LexiconEntry> = { nodes, cells, units, slots, filter, lists, alone: new Map() };
+  const units = asUnits(cells);
+  const size = cells.length;
+  const trie: WordTrie<LexiconEntry> = { nodes, cells, size, units, slots, filter, lists, alone: new Map() };
   return { trie, kinds, joinedKinds, places: placesOf(entries) };
 }

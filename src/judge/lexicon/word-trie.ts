@@ -7,10 +7,16 @@ import { HASH_START, hashEnd, hashWith } from '../../arabic/word-hash.ts';
  * word stands in a text and its hash. Node 0 is the root.
  */
 export interface WordTrie<Value> {
+  /** How many there are. */
   nodes: number;
-  /** Four numbers a node, side by side since they are read together: see `PARENT` to `FILED`. */
+  /**
+   * The nodes one behind the other, each known by its place: three numbers, see `PARENT` to `FILED`, and the units of its word, two
+   * in a number. They stand together since a look-up reads them together.
+   */
   cells: Int32Array;
-  /** The nodes' words, one behind the other. */
+  /** How many cells are taken. */
+  size: number;
+  /** The cells as units. */
   units: Uint16Array;
   lists: (readonly Value[])[];
   /** By value, the place in `lists` of the list that holds it alone. */
@@ -23,21 +29,33 @@ export interface WordTrie<Value> {
 
 const ROOT = 0;
 
-/** What the cells of a node hold: the node before it, where its word begins and ends in `units`. */
+/** What the first cells of a node hold: the node before it, the length of its word. */
 const PARENT = 0;
-const START = 1;
-const END = 2;
+const LENGTH = 1;
 /** Twice the place in `lists` of what is filed under it, and 1 more where a path goes on from it. */
-const FILED = 3;
-const CELLS = 4;
+const FILED = 2;
+/** Its word follows. */
+const WORD = 3;
+
+/** Where the units of a node's word begin. */
+const unitsOf = (node: number): number => (node + WORD) * 2;
+
+/** Cells of a node whose word is of middling length. */
+const USUAL = 7;
+
+/** Cells as units. */
+export const asUnits = ({ buffer, byteOffset, length }: Int32Array): Uint16Array =>
+  new Uint16Array(buffer, byteOffset, length * 2);
 
 /** A trie without a phrase, with room for some nodes: it grows, but growing a large one takes time. */
 export function newTrie<Value>(room = 64): WordTrie<Value> {
   const slots = 2 ** Math.ceil(Math.log2(room * 3));
+  const cells = new Int32Array(room * USUAL);
   return {
     nodes: 1,
-    cells: new Int32Array(room * CELLS),
-    units: new Uint16Array(room * 8),
+    cells,
+    size: WORD,
+    units: asUnits(cells),
     lists: [[]],
     alone: new Map(),
     slots: new Int32Array(slots),
@@ -108,20 +126,19 @@ function isChild(
   start: number,
   end: number,
 ): boolean {
-  const cell = node * CELLS;
-  const from = cells[cell + START] as number;
-  if (cells[cell + PARENT] !== parent || (cells[cell + END] as number) - from !== end - start) return false;
+  if (cells[node + PARENT] !== parent || cells[node + LENGTH] !== end - start) return false;
+  const from = unitsOf(node);
   for (let i = start; i < end; i++) if (units[from + i - start] !== text.charCodeAt(i)) return false;
   return true;
 }
 
 /** Whether a path goes on from a node. */
 export const goesOn = ({ cells }: WordTrie<unknown>, node: number): boolean =>
-  ((cells[node * CELLS + FILED] as number) & 1) === 1;
+  ((cells[node + FILED] as number) & 1) === 1;
 
 /** The place in `lists` of what is filed under the path to a node; 0 where nothing is. */
 export const listAt = ({ cells }: WordTrie<unknown>, node: number): number =>
-  (cells[node * CELLS + FILED] as number) >> 1;
+  (cells[node + FILED] as number) >> 1;
 
 /** What is filed under the path to a node, in the order of filing. */
 export const filedAt = <Value>(trie: WordTrie<Value>, node: number): readonly Value[] =>
@@ -142,45 +159,43 @@ export function pathTo(trie: WordTrie<unknown>, phrase: string, from: number = R
 /** `pathTo` for one word that is joined of three parts, which need not be joined for it. */
 export function wordOf(trie: WordTrie<unknown>, prefix: string, body: string, suffix: string): number {
   const length = spell(trie, spell(trie, spell(trie, 0, prefix), body), suffix);
-  const from = wordsEnd(trie);
+  const from = unitsOf(trie.size);
   let hash = HASH_START;
   for (let i = from; i < from + length; i++) hash = hashWith(hash, trie.units[i] as number);
   return nodeOf(trie, ROOT, length, hashEnd(hash));
 }
 
-/** Writes a part of a word behind all words and the parts before it; it stays there if the word is new. Returns the length so far. */
+/** Writes a part of a word where the next node's will be, behind the parts before it. Returns the length so far. */
 function spell(trie: WordTrie<unknown>, length: number, text: string, start = 0, end = text.length): number {
-  const from = wordsEnd(trie) + length;
+  const from = unitsOf(trie.size) + length;
   const to = from + end - start;
-  if (to > trie.units.length) trie.units = grown(trie.units, to * 2);
+  if (to > trie.units.length) growCells(trie, to);
   for (let i = from; i < to; i++) trie.units[i] = text.charCodeAt(start + i - from);
   return length + end - start;
 }
 
-/** Where the last node's word ends in `units`, and the next one will begin. */
-const wordsEnd = ({ cells, nodes }: WordTrie<unknown>): number => cells[(nodes - 1) * CELLS + END] as number;
-
 /** The node behind `parent` of the word spelt last. */
 function nodeOf(trie: WordTrie<unknown>, parent: number, length: number, hash: number): number {
   const key = keyOf(parent, hash);
-  const { slots, units } = trie;
-  const from = wordsEnd(trie);
+  const { slots, cells, units, size } = trie;
+  const from = unitsOf(size);
   for (let at = placeOf(trie, key); slots[at + 1] !== 0; at = (at + 2) & (slots.length - 1)) {
     const known = slots[at + 1] as number;
-    const cell = known * CELLS;
-    if (slots[at] !== key || trie.cells[cell + PARENT] !== parent) continue;
-    const start = trie.cells[cell + START] as number;
-    if ((trie.cells[cell + END] as number) - start !== length) continue;
+    if (slots[at] !== key || cells[known + PARENT] !== parent || cells[known + LENGTH] !== length) continue;
+    const start = unitsOf(known);
     let same = 0;
     while (same < length && units[start + same] === units[from + same]) same++;
     if (same === length) return known;
   }
-  if (trie.nodes * CELLS === trie.cells.length) widen(trie);
-  const made = trie.nodes++;
-  trie.cells.set([parent, from, from + length, 0], made * CELLS);
-  trie.cells[parent * CELLS + FILED] = (trie.cells[parent * CELLS + FILED] as number) | 1;
-  enter(trie, key, made);
-  return made;
+  if (trie.nodes * 3 >= slots.length) widen(trie);
+  cells[size + PARENT] = parent;
+  cells[size + LENGTH] = length;
+  cells[size + FILED] = 0;
+  cells[parent + FILED] = (cells[parent + FILED] as number) | 1;
+  enter(trie, key, size);
+  trie.nodes++;
+  trie.size = size + WORD + ((length + 1) >> 1);
+  return size;
 }
 
 /** Signs that may stand inside a phrase without breaking it, and how many of them together. */
@@ -202,7 +217,7 @@ export function file<Value>(trie: WordTrie<Value>, node: number, value: Value): 
     list = trie.lists.push([...known, value]) - 1;
     if (known.length === 0) trie.alone.set(value, list);
   }
-  trie.cells[node * CELLS + FILED] = list * 2 + (goesOn(trie, node) ? 1 : 0);
+  trie.cells[node + FILED] = list * 2 + (goesOn(trie, node) ? 1 : 0);
 }
 
 function enter(trie: WordTrie<unknown>, key: number, node: number): void {
@@ -215,9 +230,8 @@ function enter(trie: WordTrie<unknown>, key: number, node: number): void {
   filter[block] = (filter[block] as number) | bitsOf(key);
 }
 
-/** Room for twice the nodes; doubling keeps all growing together linear. */
+/** Room for twice the slots; doubling keeps all growing together linear. */
 function widen(trie: WordTrie<unknown>): void {
-  trie.cells = grown(trie.cells, trie.cells.length * 2);
   const { slots } = trie;
   trie.slots = new Int32Array(slots.length * 2);
   trie.filter = new Uint32Array(trie.filter.length * 2);
@@ -225,14 +239,13 @@ function widen(trie: WordTrie<unknown>): void {
     if (slots[i + 1] !== 0) enter(trie, slots[i] as number, slots[i + 1] as number);
 }
 
-function grown<Cells extends Int32Array | Uint16Array>(cells: Cells, length: number): Cells {
-  const wider = new (cells.constructor as new (length: number) => Cells)(length);
-  wider.set(cells);
-  return wider;
+/** Room for twice so many units. */
+function growCells(trie: WordTrie<unknown>, units: number): void {
+  const wider = new Int32Array(units);
+  wider.set(trie.cells);
+  trie.cells = wider;
+  trie.units = asUnits(wider);
 }
 
-/** Nodes and words without the room for more. */
-export const trimmed = (trie: WordTrie<unknown>): Pick<WordTrie<unknown>, 'cells' | 'units'> => ({
-  cells: trie.cells.slice(0, trie.nodes * CELLS),
-  units: trie.units.slice(0, wordsEnd(trie)),
-});
+/** The cells that are taken. */
+export const trimmed = ({ cells, size }: WordTrie<unknown>): Int32Array => cells.slice(0, size);

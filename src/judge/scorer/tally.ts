@@ -3,24 +3,29 @@ import { checkOfBoth, hashOfBoth, type Name, type NamePart, partOf } from '../fe
 import type { ScoringModel } from './linear.ts';
 import { tableOf, WeightTable } from './weight-table.ts';
 
+/** Then the rounds begin anew. */
+const MOST_ROUNDS = 255;
+
 /** Adds up the weights of features as they come, each name once, without keeping any. Of a model with one label. */
 class Tally implements FeatureSink {
   sum = 0;
   readonly #table: WeightTable;
-  /** By row, the number of the last round that it was in. */
-  readonly #counted: Int32Array;
+  /** By row, the number of the last round that it was in: small numbers, so that all of them stay in the processor's cache. */
+  readonly #counted: Uint8Array;
   #round = 0;
   /** What the last candidate shared with those of its article, by kind: what it is of, and its sum. */
   readonly #shared = new Map<string, { of: object; sum: number }>();
 
   constructor(table: WeightTable) {
     this.#table = table;
-    this.#counted = new Int32Array(table.rows);
+    this.#counted = new Uint8Array(table.rows);
   }
 
   begin(bias: number): void {
     this.sum = bias;
-    this.#round++;
+    if (this.#round++ < MOST_ROUNDS) return;
+    this.#counted.fill(0);
+    this.#round = 1;
   }
 
   add(name: string | Name, _token = -1, value = 1): void {

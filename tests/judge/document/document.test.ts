@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { mayOwn } from '../../../src/judge/annotate/forces.ts';
+import { mayName } from '../../../src/judge/annotate/names.ts';
+import { namesPlace } from '../../../src/judge/annotate/places.ts';
+import { isTrigger } from '../../../src/judge/annotate/triggers.ts';
 import { between, contains, gapOf, quotationsIn, spanOf } from '../../../src/judge/document/document.ts';
+import { isTelling } from '../../../src/judge/features/gate.ts';
+import { NAMES, OWNERS, PLACES, TELLING, TRIGGERS } from '../../../src/judge/lexicon/kinds.ts';
+import type { Match } from '../../../src/judge/lexicon/matcher.ts';
 import type { Field } from '../../../src/model/verdict.ts';
 import { documentOf, words } from '../analysed.ts';
 import type { Sample } from '../judged.ts';
@@ -64,6 +71,31 @@ describe('sentences', () => {
       ({ matches }) => matches.filter(({ concept }) => concept.startsWith('act.')).length > 0,
     );
     expect(triggers).toEqual([true, false, true]);
+  });
+
+  const telling = [
+    'وانسحبت القوات التركية من سوريا، وغادرت وحدات الجيش الأميركي قواعدها في العراق.',
+    'قال المتحدث باسم حزب الله إن ولد الشيخ غادر بيروت.',
+    'وساد هدوء.',
+  ];
+  it.each([
+    ['of leaving', TRIGGERS, isTrigger],
+    ['of troops', OWNERS, mayOwn],
+    ['of names', NAMES, mayName],
+    ['of places', PLACES, namesPlace],
+    ['that tell', TELLING, isTelling],
+  ])('make of the words %s alone what they make of all', (_name, kind, test) => {
+    for (const text of telling) {
+      const shown = (matches: readonly Match[]): string[] =>
+        matches
+          .filter(({ concept }) => test(concept))
+          .map(({ entry, startToken, endToken }) => `${entry.concept} ${entry.id} ${startToken}-${endToken}`);
+      const [whole] = documentOf({ text }).sentences;
+      const [part] = documentOf({ text }).sentences;
+      const all = shown(whole?.matches ?? []);
+      expect(shown(part?.matchesOf(kind) ?? [])).toEqual(all);
+      expect(((part?.kinds ?? 0) & kind) !== 0).toBe(all.length > 0);
+    }
   });
 });
 
