@@ -186,6 +186,7 @@ export async function startApp(options: AppOptions): Promise<App> {
 
     const health = createHealth({
       pool,
+      diskFull: () => store.diskFull(),
       queues,
       channels: () => settings().channels.map(({ id }) => id),
       startedAt,

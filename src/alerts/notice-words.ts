@@ -36,6 +36,7 @@ export const NOTICE_SEVERITY: Readonly<Record<NoticeKind, Severity>> = {
   'channel-failing': 'high',
   'work-stuck': 'high',
   'database-lost': 'critical',
+  'database-full': 'critical',
   'queue-lost': 'critical',
   'watching-stopped': 'critical',
   'sources-failing': 'high',

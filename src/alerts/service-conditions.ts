@@ -52,7 +52,8 @@ export function conditionsOfService(figures: ServiceFigures, now: Date): FoundCo
   const [pipeline = '', host = ''] = subjectsOfService(figures.host);
   const found: (FoundCondition | false)[] = [
     ...work
-      .filter(({ kind }) => kind !== 'database-lost')
+      // Told past the database, which remembers nothing now.
+      .filter(({ kind }) => kind !== 'database-lost' && kind !== 'database-full')
       .map((problem) => ({ subject: pipeline, ...problem })),
     deadLately > 0 && {
       subject: pipeline,

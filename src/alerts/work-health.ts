@@ -36,14 +36,19 @@ function sourceProblems({ sources }: WorkFigures, startedMs: number): HealthProb
   return problems;
 }
 
-/** Judges the work by its figures; `figures` is null while the database cannot be asked. */
+/** Judges the work by its figures; `figures` is null while the database cannot be asked; `diskFull`: it said so lately. */
 export function healthOf(
-  seen: { queue: HealthReport['queue']; figures: WorkFigures | null; startedAt: Date },
+  seen: { queue: HealthReport['queue']; figures: WorkFigures | null; diskFull: boolean; startedAt: Date },
   now: Date,
 ): HealthReport {
-  const { queue, figures, startedAt } = seen;
+  const { queue, figures, diskFull, startedAt } = seen;
   const problems: HealthProblem[] = [];
-  if (figures === null) {
+  if (diskFull) {
+    problems.push({
+      kind: 'database-full',
+      detail: "the database's disk is full: nothing can be stored, so that nothing new is judged or sent",
+    });
+  } else if (figures === null) {
     problems.push({
       kind: 'database-lost',
       detail: 'the database does not answer or takes no writes: nothing is read, judged or sent',
@@ -69,7 +74,7 @@ export function healthOf(
     at: now.toISOString(),
     ready: problems.length === 0,
     problems,
-    databaseReachable: figures !== null,
+    databaseReachable: figures !== null && !diskFull,
     queue,
     figures,
   };

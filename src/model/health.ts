@@ -1,6 +1,8 @@
 /** What can be wrong with the work as a whole. */
 export const HEALTH_KINDS = [
   'database-lost',
+  /** Its disk. */
+  'database-full',
   'queue-lost',
   'watching-stopped',
   'sources-failing',

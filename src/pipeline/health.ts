@@ -7,6 +7,8 @@ import { workFigures } from '../store/work-figures.ts';
 
 interface HealthNeeds {
   pool: Sql;
+  /** Did the database say lately that its disk is full? What only reads goes on for long. */
+  diskFull(): boolean;
   queues: { kind: string; reachable(): boolean };
   /** The ids of those that are configured. */
   channels(): readonly string[];
@@ -24,6 +26,7 @@ const ANSWER_MS = 500;
 /** Makes the function that says whether Rasid watches. It always answers, and within bounded time. */
 export function createHealth({
   pool,
+  diskFull,
   queues,
   channels,
   startedAt,
@@ -49,6 +52,6 @@ export function createHealth({
     }
     const figures = now().getTime() - known.at > FRESH_MS + PATIENCE_MS ? null : known.figures;
     const queue = { kind: queues.kind, reachable: queues.reachable() };
-    return healthOf({ queue, figures, startedAt }, now());
+    return healthOf({ queue, figures, diskFull: diskFull(), startedAt }, now());
   };
 }

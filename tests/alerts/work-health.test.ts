@@ -15,9 +15,11 @@ const sources = (over: Partial<WorkFigures['sources']>): WorkFigures => ({
 });
 
 describe('Rasid watches, or says why not', () => {
-  it.each<[string, { figures?: WorkFigures | null; reachable?: boolean; startedAt?: Date }, string[]]>([
+  it.each<[string, Partial<Parameters<typeof healthOf>[0]> & { reachable?: boolean }, string[]]>([
     ['a few sources overdue and a fifth failing', {}, []],
     ['a database that does not answer', { figures: null }, ['database-lost']],
+    ['a database that reads on while its disk is full', { diskFull: true }, ['database-full']],
+    ['a full one that answers no more', { diskFull: true, figures: null }, ['database-full']],
     ['a Redis that is away', { reachable: false }, ['queue-lost']],
     ['both', { figures: null, reachable: false }, ['database-lost', 'queue-lost']],
     ['most sources overdue', { figures: sources({ overdue: 51 }) }, ['watching-stopped']],
@@ -36,8 +38,8 @@ describe('Rasid watches, or says why not', () => {
       { figures: sources({ watched: 0, overdue: 0, recent: 0 }), startedAt: NOW },
       [],
     ],
-  ])('%s', (_name, { figures = FINE, reachable = true, startedAt = LONG_AGO }, kinds) => {
-    const report = healthOf({ queue: { kind: 'redis', reachable }, figures, startedAt }, NOW);
+  ])('%s', (_name, { figures = FINE, reachable = true, diskFull = false, startedAt = LONG_AGO }, kinds) => {
+    const report = healthOf({ queue: { kind: 'redis', reachable }, figures, diskFull, startedAt }, NOW);
     expect(report.problems.map(({ kind }) => kind)).toEqual(kinds);
     expect(report.ready).toBe(kinds.length === 0);
   });

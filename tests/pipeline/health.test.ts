@@ -9,6 +9,7 @@ it('health is told while the database is silent, and calls it lost only after a 
   let now = new Date();
   const health = createHealth({
     pool,
+    diskFull: () => false,
     queues: { kind: 'postgres', reachable: () => true },
     channels: () => ['desk'],
     startedAt: now,
@@ -35,6 +36,7 @@ it('a database that answers and takes no writes, as after a failover, is lost', 
   const session = await store.pool.connect();
   const health = createHealth({
     pool: session,
+    diskFull: () => false,
     queues: { kind: 'postgres', reachable: () => true },
     channels: () => [],
     startedAt: new Date(),

@@ -28,7 +28,10 @@ describe('what keeps Rasid from watching is said in Arabic with the figures of t
     ['nothing is switched on', work({ watched: 0, overdue: 0 }), 'لا مصدر مشغّلا'],
     ['the database does not answer', null, 'قاعدة البيانات لا تجيب: لا يُقرأ شيء ولا يُرسل'],
   ])('%s', (_name, figures, said) => {
-    const { problems } = healthOf({ queue: { kind: 'postgres', reachable: true }, figures, startedAt }, now);
+    const { problems } = healthOf(
+      { queue: { kind: 'postgres', reachable: true }, figures, diskFull: false, startedAt },
+      now,
+    );
     expect(problems.map(({ kind, detail }) => ARABIC.overview.problem(kind, detail))).toEqual([said]);
   });
 });

@@ -38,7 +38,7 @@ export function sampleHealth(
     ...over,
   };
   const queue = { kind: 'redis', reachable: queueReachable };
-  return healthOf({ queue, figures, startedAt: new Date('2026-11-24T08:00:00Z') }, now);
+  return healthOf({ queue, figures, diskFull: false, startedAt: new Date('2026-11-24T08:00:00Z') }, now);
 }
 
 /** A status page's figures: one failing source, one alert whose title attacks. */
