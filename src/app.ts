@@ -189,6 +189,10 @@ export async function startApp(options: AppOptions): Promise<App> {
       diskFull: () => store.diskFull(),
       queues,
       channels: () => settings().channels.map(({ id }) => id),
+      sources: () => ({
+        ids: settings().sources.flatMap(({ id, enabled }) => (enabled ? [id] : [])),
+        since: configuration.loadedAt(),
+      }),
       startedAt,
       now,
     });

@@ -39,6 +39,7 @@ export const NOTICE_SEVERITY: Readonly<Record<NoticeKind, Severity>> = {
   'database-full': 'critical',
   'queue-lost': 'critical',
   'watching-stopped': 'critical',
+  'sources-switched-off': 'critical',
   'sources-failing': 'high',
   'nothing-watched': 'high',
   'configuration-refused': 'medium',

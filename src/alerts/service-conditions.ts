@@ -87,6 +87,8 @@ export function conditionsOfService(figures: ServiceFigures, now: Date): FoundCo
 const HOVERING: ReadonlySet<NoticeKind> = new Set<NoticeKind>([
   'sources-failing',
   'watching-stopped',
+  // Each process looks at its own sources only.
+  'sources-switched-off',
   'work-stuck',
   'disk-nearly-full',
 ]);

@@ -13,7 +13,8 @@ const STARTING_MS = MINUTE_MS;
 const percent = (part: number, whole: number): string => `${Math.round((100 * part) / whole)} %`;
 
 function sourceProblems({ sources }: WorkFigures, startedMs: number): HealthProblem[] {
-  const { watched, overdue, overdueIds, failing, recent, recentFailed } = sources;
+  const { watched, overdue, overdueIds, switchedOff, switchedOffIds, failing, recent, recentFailed } =
+    sources;
   const problems: HealthProblem[] = [];
   if (watched === 0 && startedMs > STARTING_MS) {
     problems.push({ kind: 'nothing-watched', detail: 'no source is switched on' });
@@ -23,6 +24,13 @@ function sourceProblems({ sources }: WorkFigures, startedMs: number): HealthProb
     problems.push({
       kind: 'watching-stopped',
       detail: `${overdue} of ${watched} sources are overdue (${some}${overdue > overdueIds.length ? ', …' : ''})`,
+    });
+  }
+  if (switchedOff > 0) {
+    const some = switchedOffIds.join(', ');
+    problems.push({
+      kind: 'sources-switched-off',
+      detail: `${switchedOff} of our sources are not watched, since another Rasid on this database has not got them (${some}${switchedOff > switchedOffIds.length ? ', …' : ''})`,
     });
   }
   const manyFail = recent >= ENOUGH_FETCHES && recentFailed > recent * MOST;

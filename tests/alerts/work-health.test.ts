@@ -5,7 +5,16 @@ import type { WorkFigures } from '../../src/model/health.ts';
 const NOW = new Date('2026-11-24T10:00:00Z');
 const LONG_AGO = new Date('2026-11-24T08:00:00Z');
 const FINE: WorkFigures = {
-  sources: { watched: 100, overdue: 3, overdueIds: ['a'], failing: 20, recent: 60, recentFailed: 10 },
+  sources: {
+    watched: 100,
+    overdue: 3,
+    overdueIds: ['a'],
+    switchedOff: 0,
+    switchedOffIds: [],
+    failing: 20,
+    recent: 60,
+    recentFailed: 10,
+  },
   oldestWaitingSeconds: 30,
   channels: [],
 };
@@ -23,6 +32,11 @@ describe('Rasid watches, or says why not', () => {
     ['a Redis that is away', { reachable: false }, ['queue-lost']],
     ['both', { figures: null, reachable: false }, ['database-lost', 'queue-lost']],
     ['most sources overdue', { figures: sources({ overdue: 51 }) }, ['watching-stopped']],
+    [
+      'sources that another Rasid switched off',
+      { figures: sources({ switchedOff: 1, switchedOffIds: ['b'] }) },
+      ['sources-switched-off'],
+    ],
     ['half of them', { figures: sources({ overdue: 50 }) }, []],
     ['most fetches of late failing', { figures: sources({ recentFailed: 31 }) }, ['sources-failing']],
     ['two fetches, both failing, of many sources', { figures: sources({ recent: 2, recentFailed: 2 }) }, []],

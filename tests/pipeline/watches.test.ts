@@ -6,7 +6,16 @@ import { heartbeatTick } from '../../src/schedule/heartbeat.ts';
 
 const START = Date.parse('2026-11-24T10:00:00Z');
 const FIGURES: WorkFigures = {
-  sources: { watched: 1, overdue: 0, overdueIds: [], failing: 0, recent: 1, recentFailed: 0 },
+  sources: {
+    watched: 1,
+    overdue: 0,
+    overdueIds: [],
+    switchedOff: 0,
+    switchedOffIds: [],
+    failing: 0,
+    recent: 1,
+    recentFailed: 0,
+  },
   oldestWaitingSeconds: 0,
   channels: [],
 };

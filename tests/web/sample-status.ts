@@ -32,7 +32,16 @@ export function sampleHealth(
   queueReachable = true,
 ): HealthReport {
   const figures: WorkFigures = {
-    sources: { watched: 4, overdue: 0, overdueIds: [], failing: 1, recent: 4, recentFailed: 1 },
+    sources: {
+      watched: 4,
+      overdue: 0,
+      overdueIds: [],
+      switchedOff: 0,
+      switchedOffIds: [],
+      failing: 1,
+      recent: 4,
+      recentFailed: 1,
+    },
     oldestWaitingSeconds: 4,
     channels: [{ channel: 'desk', lastSentAt: '2026-11-24T09:00:00.000Z', due: 1, failing: 1, dead: 0 }],
     ...over,
