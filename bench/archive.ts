@@ -66,7 +66,7 @@ type Asked = readonly [name: string, ask: (pool: SqlPool) => Promise<unknown>];
 const EVERY: readonly Asked[] = [
   ['metrics, status: overview', (pool) => overview(pool)],
   ['metrics, status: sources', (pool) => sourceHealth(pool)],
-  ['metrics, health: work figures', (pool) => workFigures(pool, new Date(), [])],
+  ['metrics, health: work figures', (pool) => workFigures(pool, new Date(), [], [])],
   ['metrics: feedback', (pool) => topicFeedback(pool)],
   ['status: newest events', (pool) => alertedEvents(pool, null, 20)],
   ['pages: has anything moved', (pool) => lastMoved(pool)],

@@ -186,8 +186,13 @@ export async function startApp(options: AppOptions): Promise<App> {
 
     const health = createHealth({
       pool,
+      diskFull: () => store.diskFull(),
       queues,
       channels: () => settings().channels.map(({ id }) => id),
+      sources: () => ({
+        ids: settings().sources.flatMap(({ id, enabled }) => (enabled ? [id] : [])),
+        since: configuration.loadedAt(),
+      }),
       startedAt,
       now,
     });

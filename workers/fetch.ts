@@ -10,6 +10,7 @@ import { DONE, type Handler } from '../src/queue/outcome.ts';
 import { fetchPayload } from '../src/queue/payloads.ts';
 import type { Jobs } from '../src/queue/queues.ts';
 import type { Settings } from '../src/settings/load.ts';
+import { editOf } from '../src/sources/edits.ts';
 import { reviewHealth } from '../src/sources/health.ts';
 import { afterFailure, afterReading, withPages } from '../src/sources/memory.ts';
 import { nextFetchAt } from '../src/sources/next-fetch.ts';
@@ -117,7 +118,7 @@ export function fetchHandler({
     });
     const save = async (sql: Sql) => {
       const now = new Date();
-      const result = await saveItems(sql, source.id, offered, firstFetch);
+      const result = await saveItems(sql, source.id, offered, { editOf, firstFetch });
       const ended = await finishFetch(sql, fetch, {
         notModified: reading.notModified,
         newArticles: result.created,

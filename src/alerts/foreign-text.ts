@@ -39,6 +39,19 @@ export function clip(text: string, maxLength: number): string {
   return `${cut.replace(/[\s،,;؛:.]+$/u, '')}…`;
 }
 
+const wholeCharacters = (text: string): string => text.toWellFormed().replaceAll('\uFFFD', '').trim();
+
+/**
+ * A name on one line of at most `maxLength` UTF-16 units, cut in its middle: the names of one house begin alike, and
+ * differ at their end.
+ */
+export function plainName(text: string, maxLength: number): string {
+  const whole = plainRun(text).trim();
+  if (whole.length <= maxLength) return whole;
+  const half = Math.floor((maxLength - 1) / 2);
+  return `${wholeCharacters(whole.slice(0, half))}…${wholeCharacters(whole.slice(-half))}`;
+}
+
 /** Wraps foreign text so that its direction cannot disturb what stands around it (first strong isolate). */
 export function isolate(text: string): string {
   return text === '' ? '' : `${FIRST_STRONG_ISOLATE}${text}${POP_ISOLATE}`;

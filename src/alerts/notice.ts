@@ -1,12 +1,15 @@
 import type { Alert, Severity } from '../model/alert.ts';
 import type { OperationalReport } from '../model/notice.ts';
 import { bareAlert } from './bare-alert.ts';
+import { plainName } from './foreign-text.ts';
 import { NOTICE_SEVERITY, NOTICE_WORDS } from './notice-words.ts';
 
 /** How a subject that is a source begins; its id follows. */
 const OF_SOURCE = 'source ';
 /** More lines than any message shows; the rest is counted. */
 const LISTED = 40;
+/** Of a source's name, in characters, so that its id still has room. */
+const MOST_NAME = 80;
 const RANK: readonly Severity[] = ['info', 'low', 'medium', 'high', 'critical'];
 
 function severityOf(reports: readonly OperationalReport[]): Severity {
@@ -61,7 +64,7 @@ function worthReporting(reports: readonly OperationalReport[]): OperationalRepor
 function named(report: OperationalReport, nameOf: (sourceId: string) => string): OperationalReport {
   if (!report.subject.startsWith(OF_SOURCE)) return report;
   const id = report.subject.slice(OF_SOURCE.length);
-  const name = nameOf(id);
+  const name = plainName(nameOf(id), MOST_NAME);
   return name === id ? report : { ...report, subject: `${OF_SOURCE}${name} (${id})` };
 }
 

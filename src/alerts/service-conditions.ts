@@ -52,7 +52,8 @@ export function conditionsOfService(figures: ServiceFigures, now: Date): FoundCo
   const [pipeline = '', host = ''] = subjectsOfService(figures.host);
   const found: (FoundCondition | false)[] = [
     ...work
-      .filter(({ kind }) => kind !== 'database-lost')
+      // Told past the database, which remembers nothing now.
+      .filter(({ kind }) => kind !== 'database-lost' && kind !== 'database-full')
       .map((problem) => ({ subject: pipeline, ...problem })),
     deadLately > 0 && {
       subject: pipeline,
@@ -86,6 +87,8 @@ export function conditionsOfService(figures: ServiceFigures, now: Date): FoundCo
 const HOVERING: ReadonlySet<NoticeKind> = new Set<NoticeKind>([
   'sources-failing',
   'watching-stopped',
+  // Each process looks at its own sources only.
+  'sources-switched-off',
   'work-stuck',
   'disk-nearly-full',
 ]);

@@ -7,7 +7,7 @@ import type { Quoted } from './act-of.ts';
 import { ALSO } from './change-clauses.ts';
 import type { StatusBy } from './disputed-status.ts';
 import { inSentence, isPlural } from './english.ts';
-import { listed, plainLine } from './foreign-text.ts';
+import { listed, plainName } from './foreign-text.ts';
 import { countryName, withdrawalOf } from './names.ts';
 import { saidBy, sayerLabel } from './sayer-label.ts';
 import { asOne, saysOf } from './says.ts';
@@ -99,7 +99,7 @@ export function withdrawalLabel(
   nothingLeft(others);
   const left = area ?? (host && countryName(host));
   const from = left ? ` from ${left}` : '';
-  const each = disputed.map((by) => `${by.status} (${plainLine(by.outlet.en, MOST_OUTLET)})`);
+  const each = disputed.map((by) => `${by.status} (${plainName(by.outlet.en, MOST_OUTLET)})`);
   const step = each.length > 0 ? each.join(' or ') : stepOf(withdrawal, change);
   return `${withdrawalOf(force, leavesInPart(withdrawal))}${from}${whatLeaves({ places, troops })}: ${step}`;
 }

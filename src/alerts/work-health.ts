@@ -13,7 +13,8 @@ const STARTING_MS = MINUTE_MS;
 const percent = (part: number, whole: number): string => `${Math.round((100 * part) / whole)} %`;
 
 function sourceProblems({ sources }: WorkFigures, startedMs: number): HealthProblem[] {
-  const { watched, overdue, overdueIds, failing, recent, recentFailed } = sources;
+  const { watched, overdue, overdueIds, switchedOff, switchedOffIds, failing, recent, recentFailed } =
+    sources;
   const problems: HealthProblem[] = [];
   if (watched === 0 && startedMs > STARTING_MS) {
     problems.push({ kind: 'nothing-watched', detail: 'no source is switched on' });
@@ -23,6 +24,13 @@ function sourceProblems({ sources }: WorkFigures, startedMs: number): HealthProb
     problems.push({
       kind: 'watching-stopped',
       detail: `${overdue} of ${watched} sources are overdue (${some}${overdue > overdueIds.length ? ', …' : ''})`,
+    });
+  }
+  if (switchedOff > 0) {
+    const some = switchedOffIds.join(', ');
+    problems.push({
+      kind: 'sources-switched-off',
+      detail: `${switchedOff} of our sources are not watched, since another Rasid on this database has not got them (${some}${switchedOff > switchedOffIds.length ? ', …' : ''})`,
     });
   }
   const manyFail = recent >= ENOUGH_FETCHES && recentFailed > recent * MOST;
@@ -36,14 +44,19 @@ function sourceProblems({ sources }: WorkFigures, startedMs: number): HealthProb
   return problems;
 }
 
-/** Judges the work by its figures; `figures` is null while the database cannot be asked. */
+/** Judges the work by its figures; `figures` is null while the database cannot be asked; `diskFull`: it said so lately. */
 export function healthOf(
-  seen: { queue: HealthReport['queue']; figures: WorkFigures | null; startedAt: Date },
+  seen: { queue: HealthReport['queue']; figures: WorkFigures | null; diskFull: boolean; startedAt: Date },
   now: Date,
 ): HealthReport {
-  const { queue, figures, startedAt } = seen;
+  const { queue, figures, diskFull, startedAt } = seen;
   const problems: HealthProblem[] = [];
-  if (figures === null) {
+  if (diskFull) {
+    problems.push({
+      kind: 'database-full',
+      detail: "the database's disk is full: nothing can be stored, so that nothing new is judged or sent",
+    });
+  } else if (figures === null) {
     problems.push({
       kind: 'database-lost',
       detail: 'the database does not answer or takes no writes: nothing is read, judged or sent',
@@ -69,7 +82,7 @@ export function healthOf(
     at: now.toISOString(),
     ready: problems.length === 0,
     problems,
-    databaseReachable: figures !== null,
+    databaseReachable: figures !== null && !diskFull,
     queue,
     figures,
   };

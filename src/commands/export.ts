@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { type LabelledArticle, labelledByVotes } from '../alerts/feedback-label.ts';
+import { isDayOrInstant } from '../lib/calendar-day.ts';
 import { csvRow } from '../lib/csv.ts';
 import { type DeadlineState, deadlineState, type ListedDeadline } from '../model/deadline.ts';
 import { listDeadlines } from '../store/deadline-list.ts';
@@ -69,10 +70,9 @@ const BYTE_ORDER_MARK = '\ufeff';
 
 function sinceOf(text: string | undefined): Date | null {
   if (text === undefined) return null;
-  const at = /^\d{4}-\d{2}-\d{2}/.test(text) ? new Date(text) : new Date(Number.NaN);
-  if (Number.isNaN(at.getTime()))
+  if (!isDayOrInstant(text))
     throw new UsageError(`--since: found '${text}', allowed: a date such as 2026-11-24`);
-  return at;
+  return new Date(text);
 }
 
 export const exportCommand = command({

@@ -1,3 +1,4 @@
+import { isDayOrInstant } from '../lib/calendar-day.ts';
 import { loadSettings, type Settings } from '../settings/load.ts';
 import { configFolder, type PlaceFlags } from '../settings/place.ts';
 import { type CommandWorld, UsageError } from './command.ts';
@@ -25,8 +26,7 @@ export function daysOf(text: string): number {
 
 /** The instant that a flag names. Throws UsageError. */
 export function instantOf(flag: string, text: string): Date {
-  const at = new Date(text);
-  if (Number.isNaN(at.getTime()))
+  if (!isDayOrInstant(text))
     throw new UsageError(`${flag}: found '${text}', allowed: an instant such as 2026-11-24T18:00:00Z`);
-  return at;
+  return new Date(text);
 }

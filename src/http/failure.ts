@@ -48,7 +48,8 @@ function failureOfStatus(status: number, headers: RawHeaders): SourceFailure {
   if (status === 404 || status === 410) return 'not-found';
   if (status === 429) return 'rate-limited';
   if (status === 408 || status === 504) return 'timeout';
-  if (status >= 500) return 'server-error';
+  // Told from a page's 304 by the exchange: nobody asked whether anything changed.
+  if (status >= 500 || status === 304) return 'server-error';
   return status >= 400 ? 'blocked' : 'redirects';
 }
 
@@ -56,7 +57,12 @@ function failureOfStatus(status: number, headers: RawHeaders): SourceFailure {
 export function statusError(status: number, headers: RawHeaders, now: Date): SourceError {
   const failure = failureOfStatus(status, headers);
   const waitMs = retryAfterMs(headerOf(headers, 'retry-after'), now);
-  const note = failure === 'redirects' ? ' without a usable location' : '';
+  const note =
+    status === 304
+      ? ' (not modified), though nobody asked whether it was'
+      : failure === 'redirects'
+        ? ' without a usable location'
+        : '';
   return new SourceError(`http: status ${status}${note}`, {
     failure,
     status,

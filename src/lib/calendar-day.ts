@@ -4,3 +4,7 @@ export function isCalendarDay(text: string): boolean {
   const at = Date.parse(text);
   return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
 }
+
+/** Is this such a day, or an instant on one (2026-11-24T18:00:00Z)? */
+export const isDayOrInstant = (text: string): boolean =>
+  isCalendarDay(text.slice(0, '2026-11-24'.length)) && !Number.isNaN(Date.parse(text));

@@ -1,8 +1,12 @@
 /** What can be wrong with the work as a whole. */
 export const HEALTH_KINDS = [
   'database-lost',
+  /** Its disk. */
+  'database-full',
   'queue-lost',
   'watching-stopped',
+  /** Two configurations on one database. */
+  'sources-switched-off',
   'sources-failing',
   'work-stuck',
   'nothing-watched',
@@ -22,6 +26,9 @@ export interface WorkFigures {
     /** Due for longer than a fetch may take to begin; the ids of some of them. */
     overdue: number;
     overdueIds: string[];
+    /** Which this process's configuration has, and another's on the same database has not; the ids of some of them. */
+    switchedOff: number;
+    switchedOffIds: string[];
     /** Whose last fetch failed. */
     failing: number;
     /** Fetched within the last minutes, and how many of those fetches failed. */

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { healthOf } from '../alerts/work-health.ts';
+import { MINUTE_MS } from '../lib/durations.ts';
 import { within } from '../lib/within.ts';
 import type { HealthReport, WorkFigures } from '../model/health.ts';
 import type { Sql } from '../store/sql.ts';
@@ -7,12 +8,19 @@ import { workFigures } from '../store/work-figures.ts';
 
 interface HealthNeeds {
   pool: Sql;
+  /** Did the database say lately that its disk is full? What only reads goes on for long. */
+  diskFull(): boolean;
   queues: { kind: string; reachable(): boolean };
   /** The ids of those that are configured. */
   channels(): readonly string[];
+  /** The ids of the sources that are to be watched, and since when. */
+  sources(): { ids: readonly string[]; since: Date };
   startedAt: Date;
   now(): Date;
 }
+
+/** Other processes read an edited configuration a moment later. */
+const SETTLING_MS = MINUTE_MS;
 
 /** A database that takes longer does not answer. */
 const PATIENCE_MS = 5_000;
@@ -24,8 +32,10 @@ const ANSWER_MS = 500;
 /** Makes the function that says whether Rasid watches. It always answers, and within bounded time. */
 export function createHealth({
   pool,
+  diskFull,
   queues,
   channels,
+  sources,
   startedAt,
   now,
 }: HealthNeeds): () => Promise<HealthReport> {
@@ -34,7 +44,9 @@ export function createHealth({
 
   /** One measurement at a time: a silent database is not asked again and again. */
   function measure(): Promise<void> {
-    measuring ??= within(workFigures(pool, startedAt, channels()), PATIENCE_MS)
+    const { ids, since } = sources();
+    const settled = now().getTime() - since.getTime() >= SETTLING_MS ? ids : [];
+    measuring ??= within(workFigures(pool, startedAt, channels(), settled), PATIENCE_MS)
       .catch(() => null)
       .then((figures) => {
         known = { at: now().getTime(), figures };
@@ -49,6 +61,6 @@ export function createHealth({
     }
     const figures = now().getTime() - known.at > FRESH_MS + PATIENCE_MS ? null : known.figures;
     const queue = { kind: queues.kind, reachable: queues.reachable() };
-    return healthOf({ queue, figures, startedAt }, now());
+    return healthOf({ queue, figures, diskFull: diskFull(), startedAt }, now());
   };
 }

@@ -3,7 +3,7 @@ import { MINUTE_MS } from '../lib/durations.ts';
 import { errorLine } from '../lib/errors.ts';
 import type { Log } from '../lib/log.ts';
 import type { Alert } from '../model/alert.ts';
-import type { HealthReport } from '../model/health.ts';
+import type { HealthKind, HealthReport } from '../model/health.ts';
 import type { OperationalReport } from '../model/notice.ts';
 import type { Tick } from './cron.ts';
 
@@ -21,18 +21,21 @@ interface DatabaseWatchNeeds {
 const OUTAGE_MS = MINUTE_MS;
 
 /**
- * The tick that tells the operators of a lost database, and of its return. It is remembered in this process only:
+ * The tick that tells the operators of a database that is lost or full, and of its return. It is remembered in this process only:
  * there is nowhere else to remember it.
  */
 export function databaseWatchTick(needs: DatabaseWatchNeeds): Tick {
   const { host, health, operations, send, log, now } = needs;
-  let lostAt: Date | null = null;
+  let lost: { at: Date; kind: HealthKind } | null = null;
   let reportedAt: Date | null = null;
 
-  async function tell(phase: OperationalReport['phase'], since: Date): Promise<void> {
+  async function tell(
+    phase: OperationalReport['phase'],
+    { at: since, kind }: { at: Date; kind: HealthKind },
+  ): Promise<void> {
     const report: OperationalReport = {
       subject: `host ${host}`,
-      kind: 'database-lost',
+      kind,
       phase,
       since: since.toISOString(),
       detail: 'nothing is read, judged or sent without it',
@@ -54,20 +57,22 @@ export function databaseWatchTick(needs: DatabaseWatchNeeds): Tick {
     name: 'lost database',
     when: '*/10 * * * * *',
     async work() {
-      const { databaseReachable } = await health();
+      const { databaseReachable, problems } = await health();
       const at = now();
       if (databaseReachable) {
-        if (lostAt && reportedAt) await tell('ended', lostAt);
-        lostAt = null;
+        if (lost && reportedAt) await tell('ended', lost);
+        lost = null;
         reportedAt = null;
         return;
       }
-      lostAt ??= at;
-      const begins = reportedAt === null && at.getTime() - lostAt.getTime() >= OUTAGE_MS;
+      lost ??= { at, kind: 'database-lost' };
+      // What it is may show late; what was told keeps its name to the end.
+      if (reportedAt === null) lost.kind = problems[0]?.kind ?? lost.kind;
+      const begins = reportedAt === null && at.getTime() - lost.at.getTime() >= OUTAGE_MS;
       const lasts = reportedAt !== null && at.getTime() - reportedAt.getTime() >= operations().repeatMs;
       if (!begins && !lasts) return;
       reportedAt = at;
-      await tell(begins ? 'began' : 'lasts', lostAt);
+      await tell(begins ? 'began' : 'lasts', lost);
     },
   };
 }

@@ -28,7 +28,13 @@ import {
   reviewConditions,
   subjectsWith,
 } from '../store/reports.ts';
-import { forgetOldArticles, isUpkeepDue, removeOldTexts, upkeepDone } from '../store/retention.ts';
+import {
+  forgetOldArticles,
+  isUpkeepDue,
+  removeOldTexts,
+  upkeepAlone,
+  upkeepDone,
+} from '../store/retention.ts';
 import type { SqlPool } from '../store/sql.ts';
 import type { Tick } from './cron.ts';
 
@@ -75,6 +81,23 @@ export function operationsTicks({
   log,
 }: OperationsNeeds): Tick[] {
   const host = hostname();
+  /** The night's work, and every seventh night the indexes; another process may have done it since it fell due. */
+  async function removeOld(dueAt: Date): Promise<void> {
+    if (!(await isUpkeepDue(pool, 'retention', dueAt))) return;
+    const { retention } = settings().service;
+    const now = new Date();
+    const removed = await removeOldTexts(pool, retention, now);
+    const forgotten = await forgetOldArticles(pool, retention, now);
+    await removeOldPageNotes(pool);
+    await removeOldReports(pool, retention, now);
+    await upkeepDone(pool, 'retention', now);
+    if (removed > 0 || forgotten > 0) log.info({ removed, forgotten }, 'old texts removed');
+    if (!(await isUpkeepDue(pool, 'indexes', new Date(now.getTime() - REBUILT_EVERY_MS)))) return;
+    const rebuilt = await rebuildIndexes(pool);
+    await upkeepDone(pool, 'indexes', now);
+    log.info({ rebuilt }, 'indexes rebuilt');
+  }
+
   return [
     {
       name: 'conditions of the service',
@@ -128,20 +151,11 @@ export function operationsTicks({
       name: 'retention',
       when: '40 * * * * *',
       async work() {
-        const { retention, timezone } = settings().service;
+        const { timezone } = settings().service;
         const now = new Date();
         const dueAt = new Date(lastTwoAt(RETENTION_MINUTE, null, now.getTime(), timezone).last);
         if (!(await isUpkeepDue(pool, 'retention', dueAt))) return;
-        const removed = await removeOldTexts(pool, retention, now);
-        const forgotten = await forgetOldArticles(pool, retention, now);
-        await removeOldPageNotes(pool);
-        await removeOldReports(pool, retention, now);
-        await upkeepDone(pool, 'retention', now);
-        if (removed > 0 || forgotten > 0) log.info({ removed, forgotten }, 'old texts removed');
-        if (!(await isUpkeepDue(pool, 'indexes', new Date(now.getTime() - REBUILT_EVERY_MS)))) return;
-        const rebuilt = await rebuildIndexes(pool);
-        await upkeepDone(pool, 'indexes', now);
-        log.info({ rebuilt }, 'indexes rebuilt');
+        await upkeepAlone(pool, () => removeOld(dueAt));
       },
     },
   ];

@@ -11,6 +11,7 @@ import {
   type Treatment,
   UNITS,
 } from '../judge/topics/topic.ts';
+import { isDayOrInstant } from '../lib/calendar-day.ts';
 import { nearest } from '../lib/nearest.ts';
 import { STATEMENT_TOPIC, WITHDRAWAL_TOPIC } from '../model/topic.ts';
 import { ZONES } from '../model/zone.ts';
@@ -30,11 +31,7 @@ const example = z
       z.strictObject({
         title: z.string().default(''),
         text: z.string().default(''),
-        published: name
-          .refine((text) => /^\d{4}-\d{2}-\d{2}/.test(text) && !Number.isNaN(Date.parse(text)), {
-            error: 'a date such as 2026-11-24',
-          })
-          .optional(),
+        published: name.refine(isDayOrInstant, { error: 'a date such as 2026-11-24' }).optional(),
       }),
     ],
     { error: 'text, or { title, text, published }' },

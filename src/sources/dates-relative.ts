@@ -65,6 +65,11 @@ export function agoMs(text: string): number | null {
   return lengthMs(number, unit, pair) + lengthMs(secondNumber, secondUnit, secondPair);
 }
 
+const EITHER = new RegExp(`${BEFORE.source}|${BEHIND.source}`, 'gu');
+
+/** A folded text without its words for how long ago something was. */
+export const withoutAgo = (folded: string): string => folded.replaceAll(EITHER, '');
+
 /** How many days ago the day is that a folded text names (`أمس`, `yesterday`); null where it names none. */
 export const daysAgo = (text: string): number | null =>
   DAYS.find(({ pattern }) => pattern.test(text))?.days ?? null;

@@ -13,4 +13,6 @@ export const LOCK_NUMBERS = {
   run: 7_273_689,
   /** First half, with a number of each key under which developments and stories are found. */
   storyKey: 7_273_691,
+  /** Held by who does a day's work. */
+  upkeep: 7_273_690,
 } as const;

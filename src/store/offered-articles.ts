@@ -1,6 +1,15 @@
 import type { OfferedArticle } from '../model/offered.ts';
 import type { Urgency } from '../model/urgency.ts';
 import type { FreshArticle } from './articles.ts';
+import {
+  type EditOf,
+  isRevision,
+  offeredBefore,
+  READINGS_AT_ONCE,
+  type Read,
+  SHORTEST_WAIT,
+  WAIT_PER_AGE,
+} from './revisions.ts';
 import type { Sql } from './sql.ts';
 import { storable } from './storable.ts';
 
@@ -22,11 +31,6 @@ const ITEM_COLUMNS = `${KIN_COLUMNS}, url text, title text, offered_text text, a
 /** An offered article with how soon it is worth looking at. */
 export type UrgentArticle = OfferedArticle & { urgency: Urgency };
 
-/**
- * Readings again on the word of the date alone, where the text the source offers is the same: the page may have
- * grown. No more than this, since some feeds call everything changed at every answer.
- */
-const READINGS_BY_DATE = 5;
 /** A text seen longer ago under another guid, with another date, is a new issue of a standing headline. */
 const SAME_TEXT_FOR = '3 days';
 
@@ -59,12 +63,11 @@ const asRecord = (item: UrgentArticle, record: KinRecord) => ({
   urgency: item.urgency,
 });
 
-interface Kin {
+interface Kin extends Read {
   n: number;
   id: string;
   /** Found by its guid, or by its address under a guid that the source no longer lists: the very same article. */
   same: boolean;
-  changed: boolean;
 }
 
 /**
@@ -79,19 +82,21 @@ async function kinOf(
   listed: string[],
 ): Promise<Kin[]> {
   const { rows } = await sql.query<Kin>(
-    `SELECT DISTINCT ON (item.n) item.n, a.id, a.same,
-            a.offered_hash <> item.offered_hash
-              OR (NOT item.offered_whole AND a.revision <= ${READINGS_BY_DATE}
-                  AND item.offered_updated_at > a.offered_updated_at) AS changed
+    `SELECT DISTINCT ON (item.n) item.n, a.id, a.same, a.revision,
+            a.offered_hash <> item.offered_hash AS changed,
+            coalesce(NOT item.offered_whole AND a.revision <= ${READINGS_AT_ONCE}
+                     AND item.offered_updated_at > a.offered_updated_at, false) AS later,
+            now() - coalesce(a.revised_at, a.fetched_at)
+              >= greatest((now() - a.fetched_at) * ${WAIT_PER_AGE}, interval '${SHORTEST_WAIT}') AS rested
        FROM jsonb_to_recordset($2::jsonb) AS item (${KIN_COLUMNS})
        JOIN LATERAL (
-         SELECT id, offered_hash, offered_updated_at, revision, 1 AS rank, true AS same FROM articles
+         SELECT id, offered_hash, offered_updated_at, revision, fetched_at, revised_at, 1 AS rank, true AS same FROM articles
           WHERE source_id = $1 AND guid = item.guid
          UNION ALL
-         SELECT id, offered_hash, offered_updated_at, revision, 2, source_id = $1 AND guid <> ALL ($3::text[])
+         SELECT id, offered_hash, offered_updated_at, revision, fetched_at, revised_at, 2, source_id = $1 AND guid <> ALL ($3::text[])
            FROM articles WHERE canonical_url = item.canonical_url
          UNION ALL
-         SELECT id, offered_hash, offered_updated_at, revision, 3, false FROM articles
+         SELECT id, offered_hash, offered_updated_at, revision, fetched_at, revised_at, 3, false FROM articles
           WHERE source_id = $1 AND articles.offered_hash = item.offered_hash
             AND (fetched_at > now() - interval '${SAME_TEXT_FOR}'
                  OR published_at IS NOT DISTINCT FROM item.published_at)
@@ -107,23 +112,28 @@ async function saveBatch(
   sourceId: string,
   items: readonly UrgentArticle[],
   listed: string[],
-  firstFetch: boolean,
+  { editOf, firstFetch = false }: SavingNeeds,
 ): Promise<SavedItems> {
   const records = items.map(asKinRecord);
   const known = await kinOf(sql, sourceId, records, listed);
+  const changed = known.filter((row) => row.same && row.changed);
+  const before = await offeredBefore(
+    sql,
+    changed.map(({ id }) => id),
+  );
   const knownNumbers = new Set(known.map((row) => row.n));
   const fresh: FreshArticle[] = [];
   let revised = 0;
   for (const row of known) {
     const [item, known] = [items[row.n], records[row.n]];
-    if (!row.same || !row.changed || !item || !known) continue;
+    if (!row.same || !item || !known || !isRevision(row, item, before.get(row.id), editOf)) continue;
     const record = asRecord(item, known);
     // A whole offer is its own text: its page is not fetched, and where that was judged already nothing is left to do.
     const { rows } = await sql.query<FreshArticle>(
       `UPDATE articles
           SET guid = $2, title = $3, offered_text = CASE WHEN $6 THEN '' ELSE $4 END, offered_hash = $5, offered_whole = $6,
-              offered_updated_at = $7, first_fetch = false, revision = revision + 1, attempts = 0,
-              error = NULL, urgency = $8,
+              offered_updated_at = $7, first_fetch = false, revision = revision + 1, revised_at = now(),
+              attempts = 0, error = NULL, urgency = $8,
               text = CASE WHEN $6 THEN $4 ELSE text END, text_hash = CASE WHEN $6 THEN $5 ELSE text_hash END,
               status = CASE WHEN NOT $6 THEN 'new'
                             WHEN text_hash = $5 AND EXISTS (SELECT FROM judgements WHERE article_id = $1) THEN 'judged'
@@ -167,22 +177,27 @@ async function saveBatch(
   return { fresh, created, revised, known: items.length - created - revised };
 }
 
+interface SavingNeeds {
+  editOf: EditOf;
+  /** The source was never read before, so that its items were there already. */
+  firstFetch?: boolean;
+}
+
 /**
- * Stores what a source offers, oldest first (feeds list the newest first); returns what is new or changed. `firstFetch`:
- * the source was never read before, so that its items were there already.
- * Runs inside the caller's transaction.
+ * Stores what a source offers, oldest first (feeds list the newest first); returns what is new or changed. Runs inside
+ * the caller's transaction.
  */
 export async function saveItems(
   sql: Sql,
   sourceId: string,
   items: readonly UrgentArticle[],
-  firstFetch = false,
+  needs: SavingNeeds,
 ): Promise<SavedItems> {
   const total: SavedItems = { fresh: [], created: 0, revised: 0, known: 0 };
   const oldestFirst = items.toReversed();
   const listed = items.map((item) => storable(item.guid));
   for (let from = 0; from < oldestFirst.length; from += BATCH) {
-    const saved = await saveBatch(sql, sourceId, oldestFirst.slice(from, from + BATCH), listed, firstFetch);
+    const saved = await saveBatch(sql, sourceId, oldestFirst.slice(from, from + BATCH), listed, needs);
     total.fresh.push(...saved.fresh);
     total.created += saved.created;
     total.revised += saved.revised;

@@ -4,7 +4,7 @@ import type { EarlyDatabase } from './embedded/early.ts';
 import { importOlder } from './embedded/import-pglite.ts';
 import { type Embedded, openEmbedded } from './embedded/open.ts';
 import { migrate } from './migrations.ts';
-import { openServer, type PoolUse } from './server.ts';
+import { openServer, type PoolEvents, type PoolUse } from './server.ts';
 import type { SqlPool } from './sql.ts';
 
 export { hasEmbedded } from './embedded/open.ts';
@@ -25,6 +25,8 @@ export interface StoreOptions {
 export interface Store {
   pool: SqlPool;
   kind: 'embedded' | 'server';
+  /** Did the server say within the last minute that its disk is full? It reads on as if nothing were. */
+  diskFull(): boolean;
   /**
    * A further pool on the same database, for what keeps its tables in `schema`, with so many connections at the most.
    * Whoever opens it ends it.
@@ -50,14 +52,25 @@ function withoutPassword(url: string): string {
   }
 }
 
-const lostConnection =
-  ({ onNotice }: StoreOptions) =>
-  (error: Error): void =>
-    onNotice('database: connection lost, a new one is made when needed', { error: errorLine(error) });
+/** Ticks write every few seconds, and hear that it still is. */
+const FULL_FOR_MS = 40_000;
 
-async function reachServer(options: StoreOptions, url: string): Promise<SqlPool> {
+/** What the pools of a store tell of their server. */
+function listening({ onNotice }: StoreOptions): PoolEvents & { diskFull(): boolean } {
+  let fullUntil = 0;
+  return {
+    onError: (error) =>
+      onNotice('database: connection lost, a new one is made when needed', { error: errorLine(error) }),
+    onFull() {
+      fullUntil = performance.now() + FULL_FOR_MS;
+    },
+    diskFull: () => performance.now() < fullUntil,
+  };
+}
+
+async function reachServer(options: StoreOptions, url: string, events: PoolEvents): Promise<SqlPool> {
   const where = withoutPassword(url);
-  const pool = openServer(url, 'rasid', lostConnection(options));
+  const pool = openServer(url, 'rasid', events);
   for (let attempt = 1; ; attempt += 1) {
     try {
       await migrate(pool);
@@ -86,8 +99,8 @@ async function reachServer(options: StoreOptions, url: string): Promise<SqlPool>
 /** No connection, or one that the server ended: it was stopping, or was killed, as we came. */
 const isGone = (error: unknown): boolean => /^(?:E[A-Z]+|57P0\d)$/.test(sqlState(error));
 
-async function reachEmbedded(options: StoreOptions, server: Embedded): Promise<SqlPool> {
-  const pool = openServer(server.url, 'rasid', lostConnection(options));
+async function reachEmbedded(options: StoreOptions, server: Embedded, events: PoolEvents): Promise<SqlPool> {
+  const pool = openServer(server.url, 'rasid', events);
   try {
     await migrate(pool).catch(async (error: unknown) => {
       if (!isGone(error)) throw error;
@@ -109,20 +122,22 @@ async function reachEmbedded(options: StoreOptions, server: Embedded): Promise<S
  */
 export async function openStore(options: StoreOptions): Promise<Store> {
   const { databaseUrl } = options;
+  const events = listening(options);
+  const { diskFull } = events;
   if (databaseUrl !== null) {
-    const pool = await reachServer(options, databaseUrl);
+    const pool = await reachServer(options, databaseUrl, events);
     const openPool: Store['openPool'] = (schema, use, connections) =>
-      openServer(databaseUrl, schema, lostConnection(options), use, connections);
-    return { pool, kind: 'server', openPool, close: () => pool.end() };
+      openServer(databaseUrl, schema, events, use, connections);
+    return { pool, kind: 'server', diskFull, openPool, close: () => pool.end() };
   }
   const server = await (options.early?.take(options.onNotice) ?? openEmbedded(options));
   try {
-    const pool = await reachEmbedded(options, server);
+    const pool = await reachEmbedded(options, server, events);
     return {
       pool,
       kind: 'embedded',
-      openPool: (schema, use, connections) =>
-        openServer(server.url, schema, lostConnection(options), use, connections),
+      diskFull,
+      openPool: (schema, use, connections) => openServer(server.url, schema, events, use, connections),
       close: async () => {
         await pool.end();
         await server.close();

@@ -1,4 +1,5 @@
-import type { SqlPool } from './sql.ts';
+import { LOCK_NUMBERS } from './lock-numbers.ts';
+import { onlyRow, type SqlPool } from './sql.ts';
 
 /** Rows of one statement: a night's work never holds the tables for long. */
 const BATCH = 500;
@@ -70,6 +71,30 @@ export async function isUpkeepDue(pool: SqlPool, name: string, dueAt: Date): Pro
     dueAt.toISOString(),
   ]);
   return rows.length === 0;
+}
+
+/**
+ * Does a day's work, unless another process that shares the database is at one: two that build the same indexes anew wait
+ * for each other until PostgreSQL ends one, and take what the other is building for left behind. Throws what `work` threw.
+ */
+export async function upkeepAlone(pool: SqlPool, work: () => Promise<void>): Promise<void> {
+  const session = await pool.connect();
+  let kept = false;
+  try {
+    const { rows } = await session.query<{ alone: boolean }>('SELECT pg_try_advisory_lock($1) AS alone', [
+      LOCK_NUMBERS.upkeep,
+    ]);
+    if (!onlyRow(rows).alone) {
+      kept = true;
+      return;
+    }
+    await work();
+    await session.query('SELECT pg_advisory_unlock($1)', [LOCK_NUMBERS.upkeep]);
+    kept = true;
+  } finally {
+    // A connection that is closed holds nothing.
+    session.release(!kept);
+  }
 }
 
 /** Remembers a day's work as done at `at`. */

@@ -1,3 +1,4 @@
+import type { EventEmitter } from 'node:events';
 import pg from 'pg';
 import type { SqlPool } from './sql.ts';
 
@@ -32,6 +33,17 @@ function nameOf(text: string): string {
 const OUTDATED = new Set(['0A000', '26000']);
 
 type Callback = (error: Error, result: pg.QueryResult) => void;
+
+/** SQLSTATE of a disk without room, of the database's files or of a connection's own. */
+const DISK_FULL = '53100';
+
+/** Has `onFull` called where the server says that its disk is full, as it does to whoever writes, or connects. */
+function heedFull(client: pg.Client, onFull: () => void): void {
+  const { connection } = client as unknown as { connection: EventEmitter };
+  connection.on('errorMessage', (message: { code?: string }) => {
+    if (message.code === DISK_FULL) onFull();
+  });
+}
 
 /** A connection that prepares each statement with parameters once, by a name of its own. */
 class PreparingClient extends pg.Client {
@@ -84,19 +96,26 @@ function withoutOptions(url: string): { address: string; asked: string[] } {
   return { address: address.href, asked };
 }
 
+export interface PoolEvents {
+  onError: (error: Error) => void;
+  onFull: () => void;
+}
+
 /**
  * A pool on a PostgreSQL server. Unqualified names resolve in `schema`.
- * Idle connections that drop are reported through `onError` and replaced; they never end the process.
+ * Idle connections that drop are reported through `onError` and replaced; they never end the process. `onFull`
+ * is called at each thing that the server cannot do for a full disk.
  */
 export function openServer(
   url: string,
   schema: string,
-  onError: (error: Error) => void,
+  { onError, onFull }: PoolEvents,
   use: PoolUse = 'all',
   connections: number = CONNECTIONS,
 ): SqlPool {
   const settings = [`search_path=${schema}`, ...SESSION, ...(use === 'by key' ? KEPT_PLANS : [])];
   const { address, asked } = withoutOptions(url);
+  const Base: typeof pg.Client = use === 'by key' ? PreparingClient : pg.Client;
   const pool = new pg.Pool({
     connectionString: address,
     max: connections,
@@ -104,7 +123,12 @@ export function openServer(
     keepAlive: true,
     options: [...asked, ...settings.map((setting) => `-c ${setting}`)].join(' '),
     application_name: 'rasid',
-    ...(use === 'by key' ? { Client: PreparingClient } : {}),
+    Client: class extends Base {
+      constructor(config?: string | pg.ClientConfig) {
+        super(config);
+        heedFull(this, onFull);
+      }
+    },
   });
   pool.on('error', onError);
   // The pool hears of idle connections only: one that drops while it is in use would end the process.

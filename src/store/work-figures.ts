@@ -18,15 +18,18 @@ async function requireWritable(sql: Sql): Promise<void> {
 /**
  * What there is to say of the work now. Throws where the database does not answer, or takes nothing. What was due before
  * `startedAt` counts from then on: it fell due while nothing ran. Of each channel in `configured` there is a line, sent to
- * or not, and of each other one that has deliveries.
+ * or not, and of each other one that has deliveries. `sourceIds`: those that are to be watched.
  */
 export async function workFigures(
   sql: Sql,
   startedAt: Date,
   configured: readonly string[],
+  sourceIds: readonly string[],
 ): Promise<WorkFigures> {
   await requireWritable(sql);
-  const { rows } = await sql.query<WorkFigures['sources'] & { oldest: number | null }>(
+  const { rows } = await sql.query<
+    Omit<WorkFigures['sources'], 'switchedOff' | 'switchedOffIds'> & { oldest: number | null }
+  >(
     `WITH watched AS (
        SELECT id, failures, last_fetch_at > now() - interval '${LATELY}' AND phase = 'idle' AS lately,
               now() - greatest(next_fetch_at, $1::timestamptz) > interval '${OVERDUE_AFTER}' AS overdue, next_fetch_at
@@ -67,7 +70,14 @@ export async function workFigures(
       ORDER BY channel`,
     [configured],
   );
-  const { oldest, ...sources } = onlyRow(rows);
+  // Whoever registers its sources switches off all others.
+  const { rows: off } = await sql.query<{ id: string }>(
+    'SELECT id FROM source_states WHERE NOT enabled AND id = ANY ($1::text[]) ORDER BY id',
+    [sourceIds],
+  );
+  const { oldest, ...counted } = onlyRow(rows);
+  const switchedOffIds = off.slice(0, OVERDUE_NAMED).map(({ id }) => id);
+  const sources = { ...counted, switchedOff: off.length, switchedOffIds };
   return {
     sources,
     oldestWaitingSeconds: Math.max(0, Math.round(oldest ?? 0)),

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { clip, isolate, listed, plainLine, plainRun, webAddress } from '../../src/alerts/foreign-text.ts';
+import {
+  clip,
+  isolate,
+  listed,
+  plainLine,
+  plainName,
+  plainRun,
+  webAddress,
+} from '../../src/alerts/foreign-text.ts';
 
 describe('foreign text becomes one line that cannot disturb', () => {
   it.each([
@@ -35,6 +43,15 @@ describe('cutting', () => {
     ['leaves no comma before the ellipsis', 'one two three, four', 15, 'one two three…'],
   ])('%s', (_name, text, length, expected) => {
     expect(clip(text, length)).toBe(expected);
+  });
+
+  it('cuts a name in its middle, where those of one house differ least', () => {
+    const named = (end: string) => plainName(`Broadcasting Corporation of the Whole Valley, ${end}`, 40);
+    expect(named('Radio')).toBe('Broadcasting Corpor…Whole Valley, Radio');
+    expect(named('North')).not.toBe(named('South'));
+    expect(named('North').length).toBeLessThanOrEqual(40);
+    expect(plainName('a😀b'.repeat(9), 10)).not.toMatch(/\uFFFD|[\uD800-\uDBFF](?![\uDC00-\uDFFF])/u);
+    expect(plainName('short\n name', 40)).toBe('short name');
   });
 
   it('isolates what there is, and nothing where there is nothing', () => {

@@ -119,6 +119,7 @@ describe('a condition of the service', () => {
     ['work that is stuck', { work: [problem('work-stuck')] }, ['pipeline work-stuck']],
     ['a lost queue', { work: [problem('queue-lost')] }, ['pipeline queue-lost']],
     ['a lost database, which is told past the database', { work: [problem('database-lost')] }, []],
+    ['a full one, too', { work: [problem('database-full')] }, []],
     ['dead letters', { deadLately: 2 }, ['pipeline dead-deliveries']],
     ['three messages in a row not taken', { channels: [trouble(3, 3, 1)] }, ['channel desk channel-failing']],
     [

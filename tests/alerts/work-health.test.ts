@@ -5,7 +5,16 @@ import type { WorkFigures } from '../../src/model/health.ts';
 const NOW = new Date('2026-11-24T10:00:00Z');
 const LONG_AGO = new Date('2026-11-24T08:00:00Z');
 const FINE: WorkFigures = {
-  sources: { watched: 100, overdue: 3, overdueIds: ['a'], failing: 20, recent: 60, recentFailed: 10 },
+  sources: {
+    watched: 100,
+    overdue: 3,
+    overdueIds: ['a'],
+    switchedOff: 0,
+    switchedOffIds: [],
+    failing: 20,
+    recent: 60,
+    recentFailed: 10,
+  },
   oldestWaitingSeconds: 30,
   channels: [],
 };
@@ -15,12 +24,19 @@ const sources = (over: Partial<WorkFigures['sources']>): WorkFigures => ({
 });
 
 describe('Rasid watches, or says why not', () => {
-  it.each<[string, { figures?: WorkFigures | null; reachable?: boolean; startedAt?: Date }, string[]]>([
+  it.each<[string, Partial<Parameters<typeof healthOf>[0]> & { reachable?: boolean }, string[]]>([
     ['a few sources overdue and a fifth failing', {}, []],
     ['a database that does not answer', { figures: null }, ['database-lost']],
+    ['a database that reads on while its disk is full', { diskFull: true }, ['database-full']],
+    ['a full one that answers no more', { diskFull: true, figures: null }, ['database-full']],
     ['a Redis that is away', { reachable: false }, ['queue-lost']],
     ['both', { figures: null, reachable: false }, ['database-lost', 'queue-lost']],
     ['most sources overdue', { figures: sources({ overdue: 51 }) }, ['watching-stopped']],
+    [
+      'sources that another Rasid switched off',
+      { figures: sources({ switchedOff: 1, switchedOffIds: ['b'] }) },
+      ['sources-switched-off'],
+    ],
     ['half of them', { figures: sources({ overdue: 50 }) }, []],
     ['most fetches of late failing', { figures: sources({ recentFailed: 31 }) }, ['sources-failing']],
     ['two fetches, both failing, of many sources', { figures: sources({ recent: 2, recentFailed: 2 }) }, []],
@@ -36,8 +52,8 @@ describe('Rasid watches, or says why not', () => {
       { figures: sources({ watched: 0, overdue: 0, recent: 0 }), startedAt: NOW },
       [],
     ],
-  ])('%s', (_name, { figures = FINE, reachable = true, startedAt = LONG_AGO }, kinds) => {
-    const report = healthOf({ queue: { kind: 'redis', reachable }, figures, startedAt }, NOW);
+  ])('%s', (_name, { figures = FINE, reachable = true, diskFull = false, startedAt = LONG_AGO }, kinds) => {
+    const report = healthOf({ queue: { kind: 'redis', reachable }, figures, diskFull, startedAt }, NOW);
     expect(report.problems.map(({ kind }) => kind)).toEqual(kinds);
     expect(report.ready).toBe(kinds.length === 0);
   });

@@ -72,15 +72,19 @@ describe.skipIf(!canMount())('a full disk', () => {
       'run',
       ...['--config', room.config, '--data', `${disk.path}/data`, '--port', '0'],
     ]);
-    await process.ready();
+    const url = await process.ready();
     fill();
     await eventually('the words', () => process.stderr().includes('No space left on device'), 90_000);
+    const answer = await fetch(`${url}health`);
+    expect(answer.status).toBe(503);
+    expect(await answer.text()).toContain("the database's disk is full");
     rmSync(`${disk.path}/ballast`);
     const freed = Date.now();
     const alerts = await room.quiet(6, 90_000);
     // Well under the five minutes of a fetch's lease, whatever else the machine does.
     expect(Date.now() - freed).toBeLessThan(180_000);
     expect(new Set(alerts.map(({ id }) => id)).size).toBe(alerts.length);
+    await eventually('health', async () => (await fetch(`${url}readyz`)).status === 200, 90_000);
     expect(await process.end('SIGTERM')).toBe(0);
   }, 720_000);
 });

@@ -149,6 +149,11 @@ describe('what can be taken out of the archive', () => {
       ['alerts', '--since', 'yesterday'],
       "--since: found 'yesterday', allowed: a date such as 2026-11-24",
     ],
+    [
+      exportCommand,
+      ['alerts', '--since', '2026-02-30'],
+      "--since: found '2026-02-30', allowed: a date such as 2026-11-24",
+    ],
     [exportCommand, ['alerts', '--bom'], '--bom: only with --csv'],
     [exportCommand, ['alerts', '--csv', '--json'], '--csv and --json: one of them, not both'],
     [deadlines, ['--ics', '--json'], '--ics and --json: one of them, not both'],

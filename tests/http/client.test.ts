@@ -69,7 +69,11 @@ describe('a plain answer', () => {
 
   it('refuses a 304 that nobody asked for', async () => {
     const server = await site((_request, response) => response.writeHead(304).end());
-    await expect(client().get(server.origin, OWN)).rejects.toMatchObject({ status: 304 });
+    await expect(client().get(server.origin, OWN)).rejects.toMatchObject({
+      status: 304,
+      failure: 'server-error',
+      message: 'http: status 304 (not modified), though nobody asked whether it was',
+    });
   });
 });
 

@@ -6,14 +6,23 @@ import { heartbeatTick } from '../../src/schedule/heartbeat.ts';
 
 const START = Date.parse('2026-11-24T10:00:00Z');
 const FIGURES: WorkFigures = {
-  sources: { watched: 1, overdue: 0, overdueIds: [], failing: 0, recent: 1, recentFailed: 0 },
+  sources: {
+    watched: 1,
+    overdue: 0,
+    overdueIds: [],
+    switchedOff: 0,
+    switchedOffIds: [],
+    failing: 0,
+    recent: 1,
+    recentFailed: 0,
+  },
   oldestWaitingSeconds: 0,
   channels: [],
 };
 
 /** A world whose clock and health the test sets. */
 function world() {
-  const state = { at: START, figures: FIGURES as WorkFigures | null };
+  const state = { at: START, figures: FIGURES as WorkFigures | null, diskFull: false };
   const lines: string[] = [];
   const write = (_fields: object, text: string): void => void lines.push(text);
   return {
@@ -26,6 +35,7 @@ function world() {
         {
           queue: { kind: 'redis', reachable: true },
           figures: state.figures,
+          diskFull: state.diskFull,
           startedAt: new Date(START),
         },
         new Date(state.at),
@@ -67,6 +77,33 @@ describe('a lost database is told past it', () => {
       '86600 Operations: host h recovered: it had lost its database',
     ]);
     expect(lines).toContain('operators could not be told');
+  });
+
+  it('keeps the name it was told by, where a full disk ends the answers too', async () => {
+    const { state, lines: _lines, ...needs } = world();
+    const sent: string[] = [];
+    const tick = databaseWatchTick({
+      ...needs,
+      host: 'h',
+      operations: () => ({ channels: ['desk'], repeatMs: 86_400_000 }),
+      send: async (_channel, { headline }) => void sent.push(headline),
+    });
+    for (const [seconds, full, lost] of [
+      [0, false, true],
+      [10, true, false],
+      [70, true, false],
+      [80, false, true],
+      [90, false, false],
+    ] as const) {
+      state.at = START + seconds * 1_000;
+      state.diskFull = full;
+      state.figures = lost ? null : FIGURES;
+      await tick.work();
+    }
+    expect(sent).toEqual([
+      'Operations: host h has a database whose disk is full',
+      'Operations: host h recovered: it had a database whose disk was full',
+    ]);
   });
 });
 

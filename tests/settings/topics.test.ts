@@ -74,6 +74,11 @@ describe('a folder of topics', () => {
       'topics/strike.yaml:12: examples.rejects[0].published: found "yesterday", allowed: a date such as 2026-11-24',
     ],
     [
+      'an example of a day that no calendar has',
+      TOPIC.replace('[عاد العمال]', '[{ text: عاد, published: "2026-02-30" }]'),
+      'topics/strike.yaml:12: examples.rejects[0].published: found "2026-02-30", allowed: a date such as 2026-11-24',
+    ],
+    [
       'a facet from what no entry has',
       TOPIC.replace('    near:', '    facets: { who: $strike.who }\n    near:'),
       'topics/strike.yaml:9: rules[0].facets.who: found "$strike.who", allowed: an attr that an entry of strike has',

@@ -36,6 +36,7 @@ describe('articles in the store', () => {
       store.pool,
       's',
       items.map((one) => ({ ...one, urgency: 1 as const })),
+      { editOf: () => 'text' },
     );
 
   it('are new the first time and known the second', async () => {
@@ -139,6 +140,7 @@ describe('articles in the store', () => {
         ...item({ guid: `g${n}`, canonicalUrl: `u${n}`, offeredHash: `h${n}` }),
         urgency,
       })),
+      { editOf: () => 'text' },
     );
     for (const ref of fresh) await postponeArticle(store.pool, ref, 'http: status 503', new Date(0));
     const [likely, likelier] = await overdueArticles(store.pool, 2);

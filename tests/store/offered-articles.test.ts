@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { OfferedArticle } from '../../src/model/offered.ts';
 import type { SourceItem } from '../../src/model/source.ts';
+import { editOf } from '../../src/sources/edits.ts';
 import { toSourceItems } from '../../src/sources/feed/items.ts';
 import { parseFeed } from '../../src/sources/feed/parse.ts';
 import { offeredArticles } from '../../src/sources/offered.ts';
@@ -41,21 +42,22 @@ describe('whether an item is a new article, a revision, or known', () => {
         (row) => row.first_fetch,
       );
     const offered = (...items: SourceItem[]) => urgent(offeredArticles(items, 'https://a.example/rss'));
-    await saveItems(pool, 'a', offered(item()), true);
+    await saveItems(pool, 'a', offered(item()), { editOf, firstFetch: true });
     await saveItems(
       pool,
       'a',
       offered(item({ guid: 'g2', url: 'https://www.a.example/news/2', title: 'خبر ثان' })),
+      { editOf },
     );
     expect(await flags()).toEqual([true, false]);
-    await saveItems(pool, 'a', offered(item({ title: 'عنوان جديد' })));
+    await saveItems(pool, 'a', offered(item({ title: 'عنوان جديد' })), { editOf });
     expect(await flags()).toEqual([false, false]);
   });
 
   /** One reading of a source that lists these items. */
   async function list(source: string, ...items: SourceItem[]) {
     const offered = urgent(offeredArticles(items, 'https://www.a.example/rss'));
-    const { created, revised, known } = await saveItems(store.pool, source, offered);
+    const { created, revised, known } = await saveItems(store.pool, source, offered, { editOf });
     return { created, revised, known };
   }
 
@@ -150,6 +152,49 @@ describe('whether an item is a new article, a revision, or known', () => {
     const whole = { content: `<p>${LONG}</p>` };
     await list('s', item({ ...whole, updatedAt: '2026-11-24T09:00:00Z' }));
     expect(await list('s', item({ ...whole, updatedAt: '2026-11-24T10:00:00Z' }))).toEqual(KNOWN);
+  });
+
+  it('a text that counts its readers and says how long ago it came is no edit, one whose soldiers are counted anew is', async () => {
+    const told = (ago: string, views: string, troops: number) =>
+      item({ content: `<p>منذ ${ago} | ${views} مشاهدة</p><p>غادر ${troops} جندي القاعدة. ${LONG}</p>` });
+    await list('s', told('5 دقائق', '1,204', 300));
+    expect(await list('s', told('ساعتين', '١٣٨٠', 300))).toEqual(KNOWN);
+    expect(await list('s', told('3 ساعات', '1,402', 500))).toEqual(REVISED);
+  });
+
+  it('links that rotate below a text have it read five times, then once a quarter of its age has passed', async () => {
+    const rotating = (n: number) => item({ content: `<p>${LONG}</p><p>خبر آخر ${'ا'.repeat(n)}</p>` });
+    await list('s', rotating(1));
+    const revised = async (from: number) => {
+      const answers = [];
+      for (let n = from; n < from + 8; n += 1) answers.push((await list('s', rotating(n))).revised);
+      return answers;
+    };
+    expect(await revised(2)).toEqual([1, 1, 1, 1, 1, 0, 0, 0]);
+    const age = (hours: number, since: number) =>
+      store.pool.query(
+        `UPDATE articles SET fetched_at = now() - $1 * interval '1 hour', revised_at = now() - $2 * interval '1 minute'`,
+        [hours, since],
+      );
+    await age(4, 59);
+    expect(await revised(10)).toEqual([0, 0, 0, 0, 0, 0, 0, 0]);
+    await age(4, 61);
+    expect(await revised(10)).toEqual([1, 0, 0, 0, 0, 0, 0, 0]);
+  });
+
+  it('a headline is seen to be corrected at once, whatever rotates below it, though not for ever', async () => {
+    const told = (troops: number) =>
+      item({ title: `انسحاب ${troops} جندي`, content: `<p>${LONG}</p>${'ا'.repeat(troops)}` });
+    await list('s', told(1));
+    const answers = [];
+    for (let n = 2; n < 30; n += 1) answers.push((await list('s', told(n))).revised);
+    expect(answers.reduce((sum, n) => sum + n)).toBe(20);
+  });
+
+  it('a text that was removed with its age is read again where it is offered changed', async () => {
+    await list('s', item({ content: `<p>منذ يوم</p><p>${LONG}</p>` }));
+    await store.pool.query(`UPDATE articles SET text = '', fetched_at = now() - interval '40 days'`);
+    expect(await list('s', item({ content: `<p>منذ يومين</p><p>${LONG}</p>` }))).toEqual(REVISED);
   });
 
   it('items without an address of their own are told apart by their guids', async () => {

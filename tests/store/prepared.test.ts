@@ -13,7 +13,7 @@ describe.skipIf(skipWithout('PostgreSQL', hasPostgres()))(
 
     beforeAll(async () => {
       postgres = await startPostgres();
-      pool = openServer(await postgres.database(), 'public', () => {}, 'by key');
+      pool = openServer(await postgres.database(), 'public', { onError() {}, onFull() {} }, 'by key');
       await pool.query('CREATE TABLE items (id integer PRIMARY KEY, title text)');
     });
     afterAll(async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { rebuildIndexes } from '../../src/store/rebuild-indexes.ts';
+import { upkeepAlone } from '../../src/store/retention.ts';
 import { testStore } from '../parts/store.ts';
 
 const store = testStore();
@@ -34,6 +35,23 @@ describe('indexes of tables that articles are forgotten from', () => {
         name,
         true,
       ]);
+    expect([...after.values()].every(({ valid }) => valid)).toBe(true);
+  });
+
+  it('are rebuilt by one process at a time: two would end each other, and drop what the other builds', async () => {
+    let built = 0;
+    const rebuild = () =>
+      upkeepAlone(store.pool, async () => {
+        built += await rebuildIndexes(store.pool);
+      });
+    const before = [...(await indexes()).keys()].toSorted();
+    await Promise.all([rebuild(), rebuild(), rebuild()]);
+    const once = built;
+    expect(once).toBeGreaterThan(0);
+    await rebuild();
+    expect(built).toBe(2 * once);
+    const after = await indexes();
+    expect([...after.keys()].toSorted()).toEqual(before);
     expect([...after.values()].every(({ valid }) => valid)).toBe(true);
   });
 });

@@ -232,7 +232,10 @@ describe('an Arabic page of a Rasid with faults', () => {
         sources: sources as never,
       }),
       health: {
-        ...healthOf({ queue: { kind: 'postgres', reachable: false }, figures: null, startedAt: now }, now),
+        ...healthOf(
+          { queue: { kind: 'postgres', reachable: false }, figures: null, diskFull: false, startedAt: now },
+          now,
+        ),
         problems: HEALTH_KINDS.map((kind) => ({ kind, detail: 'said in English' })),
         figures: {
           sources: {} as never,

@@ -5,7 +5,16 @@ import { ARABIC } from '../../src/web/language/arabic.ts';
 
 const now = new Date('2026-11-24T10:00:00Z');
 const startedAt = new Date('2026-11-24T08:00:00Z');
-const FINE = { watched: 100, overdue: 3, overdueIds: ['a'], failing: 20, recent: 60, recentFailed: 10 };
+const FINE = {
+  watched: 100,
+  overdue: 3,
+  overdueIds: ['a'],
+  switchedOff: 0,
+  switchedOffIds: [],
+  failing: 20,
+  recent: 60,
+  recentFailed: 10,
+};
 const work = (sources: Partial<WorkFigures['sources']>, oldestWaitingSeconds = 0): WorkFigures => ({
   ...{ sources: { ...FINE, ...sources }, oldestWaitingSeconds, channels: [] },
 });
@@ -24,11 +33,19 @@ describe('what keeps Rasid from watching is said in Arabic with the figures of t
       work({ overdue: 51, overdueIds: ['al-mada', 'difaf'] }),
       'توقفت المراقبة: أكثر المصادر متأخر (51 من 100: \u2068al-mada, difaf, …\u2069)',
     ],
+    [
+      'another Rasid switched some off',
+      work({ switchedOff: 7, switchedOffIds: ['al-mada', 'difaf'] }),
+      'مصادر لا يراقبها أحد لأن راصدا آخر على قاعدة البيانات نفسها لا يعرفها (7: \u2068al-mada, difaf, …\u2069)',
+    ],
     ['work waits', work({}, 3_600), 'ثمة مقال أو تسليم ينتظر منذ مدة طويلة (60 دقيقة)'],
     ['nothing is switched on', work({ watched: 0, overdue: 0 }), 'لا مصدر مشغّلا'],
     ['the database does not answer', null, 'قاعدة البيانات لا تجيب: لا يُقرأ شيء ولا يُرسل'],
   ])('%s', (_name, figures, said) => {
-    const { problems } = healthOf({ queue: { kind: 'postgres', reachable: true }, figures, startedAt }, now);
+    const { problems } = healthOf(
+      { queue: { kind: 'postgres', reachable: true }, figures, diskFull: false, startedAt },
+      now,
+    );
     expect(problems.map(({ kind, detail }) => ARABIC.overview.problem(kind, detail))).toEqual([said]);
   });
 });

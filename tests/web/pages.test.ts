@@ -102,7 +102,7 @@ describe('health', () => {
 
   it('is said first on the status page, also while the database does not answer', async () => {
     const queue = { kind: 'redis', reachable: true };
-    const health = healthOf({ queue, figures: null, startedAt: now }, now);
+    const health = healthOf({ queue, figures: null, diskFull: false, startedAt: now }, now);
     const broken = openPages(archive, now, { health, status: () => Promise.reject(new Error('refused')) });
     const answer = await broken.request('/');
     expect(answer.status).toBe(503);

@@ -32,13 +32,22 @@ export function sampleHealth(
   queueReachable = true,
 ): HealthReport {
   const figures: WorkFigures = {
-    sources: { watched: 4, overdue: 0, overdueIds: [], failing: 1, recent: 4, recentFailed: 1 },
+    sources: {
+      watched: 4,
+      overdue: 0,
+      overdueIds: [],
+      switchedOff: 0,
+      switchedOffIds: [],
+      failing: 1,
+      recent: 4,
+      recentFailed: 1,
+    },
     oldestWaitingSeconds: 4,
     channels: [{ channel: 'desk', lastSentAt: '2026-11-24T09:00:00.000Z', due: 1, failing: 1, dead: 0 }],
     ...over,
   };
   const queue = { kind: 'redis', reachable: queueReachable };
-  return healthOf({ queue, figures, startedAt: new Date('2026-11-24T08:00:00Z') }, now);
+  return healthOf({ queue, figures, diskFull: false, startedAt: new Date('2026-11-24T08:00:00Z') }, now);
 }
 
 /** A status page's figures: one failing source, one alert whose title attacks. */

@@ -1,6 +1,6 @@
 import { dateLabel, instantLabel } from '../../lib/date-label.ts';
 import type { Alert, AlertArticle, AlertStatement, Excerpt } from '../../model/alert.ts';
-import { plainLine } from '../foreign-text.ts';
+import { plainLine, plainName } from '../foreign-text.ts';
 import { withdrawalLeads } from '../headline.ts';
 import { reportLabel, reportRemedy } from '../notice.ts';
 import { matchLabel, statementLabel, tellingLabel, withdrawalLabel } from '../wording.ts';
@@ -27,7 +27,7 @@ type NamedFact = Omit<Fact, 'label'>;
 
 /** An outlet as readers know it. */
 export const sourceLabel = ({ source, sourceName }: Pick<AlertArticle, 'source' | 'sourceName'>): string =>
-  plainLine(sourceName.en, 60) || plainLine(sourceName.ar, 60) || plainLine(source, 60);
+  plainName(sourceName.en, 60) || plainName(sourceName.ar, 60) || plainName(source, 60);
 
 /** Reports to operators, a line each; what there is no room for is counted. */
 function noticeFacts({ reports, more }: NonNullable<Alert['notice']>, room: Room): Fact[] {

@@ -2,7 +2,25 @@ import { escapeHtml } from '../../alerts/render/html-text.ts';
 import type { Run } from '../../alerts/render/run.ts';
 import type { View } from '../../alerts/render/view.ts';
 import type { FilledTemplate } from '../../alerts/template.ts';
-import { ARABIC, BLUE, COLORS, INK, inline, LATIN, LINE, link, row, SOFT, textRow } from './render-parts.ts';
+import { DARK_HEAD } from './dark.ts';
+import {
+  ARABIC,
+  BLUE,
+  CARD,
+  COLORS,
+  INK,
+  inline,
+  LATIN,
+  LINE,
+  link,
+  MARK,
+  PAGE,
+  QUOTE,
+  REPEAT,
+  row,
+  SOFT,
+  textRow,
+} from './render-parts.ts';
 import { summaryRows } from './render-summary.ts';
 
 const TABLE = '<table role="presentation" cellpadding="0" cellspacing="0" border="0"';
@@ -11,7 +29,7 @@ function runsHtml(runs: readonly Run[]): string {
   return runs
     .map((run) =>
       run.marked
-        ? `<b style="background-color:#fff3c4;color:${INK};font-weight:bold">${escapeHtml(run.text)}</b>`
+        ? `<b style="background-color:${MARK};color:${INK};font-weight:bold">${escapeHtml(run.text)}</b>`
         : escapeHtml(run.text),
     )
     .join('');
@@ -33,7 +51,7 @@ function headRows(view: View): string {
     ),
     textRow(20, 6, `<b>${escapeHtml(view.headline)}</b>`),
     view.news ? textRow(15, 8, `<b style="color:${color}">New:</b> ${escapeHtml(view.news)}`) : '',
-    view.repeat ? textRow(14, 8, escapeHtml(view.repeat), '#8a5a00') : '',
+    view.repeat ? textRow(14, 8, escapeHtml(view.repeat), REPEAT) : '',
   ].join('');
 }
 
@@ -52,7 +70,7 @@ function titleRow(view: View): string {
 function quoteRow(quote: readonly Run[], color: string): string {
   const style =
     `${ARABIC};direction:rtl;text-align:right;font-size:17px;line-height:30px;color:${INK};` +
-    `background-color:#f6f8fa;border-right:4px solid ${color};padding:10px 16px`;
+    `background-color:${QUOTE};border-right:4px solid ${color};padding:10px 16px`;
   const cell = `<td dir="rtl" align="right" lang="ar" style="${style}">${runsHtml(quote)}</td>`;
   return row('padding:8px 24px 0 24px', `${TABLE} width="100%"><tr>${cell}</tr></table>`);
 }
@@ -96,7 +114,7 @@ function sourceRows(view: View): string {
 }
 
 function buttonCell(label: string, url: string, filled: boolean): string {
-  const [color, back] = filled ? ['#ffffff', BLUE] : [BLUE, '#ffffff'];
+  const [color, back] = filled ? ['#ffffff', BLUE] : [BLUE, CARD];
   const style = `background-color:${back};border:1px solid ${BLUE};border-radius:4px;padding:8px 14px`;
   const text = `${LATIN};font-size:13px;color:${color};text-decoration:none`;
   return `<td bgcolor="${back}" style="${style}"><a href="${escapeHtml(url)}" style="${text}">${label}</a></td>`;
@@ -131,7 +149,7 @@ export function emailTemplateHtml({ view, title, lines }: FilledTemplate, footer
   const rows = [
     barRow(COLORS[view.severity]),
     textRow(20, 18, `<b>${escapeHtml(title)}</b>`),
-    view.repeat ? textRow(14, 8, escapeHtml(view.repeat), '#8a5a00') : '',
+    view.repeat ? textRow(14, 8, escapeHtml(view.repeat), REPEAT) : '',
     ...words,
     footerRow(footer),
   ];
@@ -162,13 +180,13 @@ function page(title: string, preheader: string, rows: readonly string[]): string
   return [
     '<!DOCTYPE html>',
     '<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">',
-    `<title>${escapeHtml(title)}</title></head>`,
-    '<body style="margin:0;padding:0;background-color:#eef1f4">',
+    `<title>${escapeHtml(title)}</title>${DARK_HEAD}</head>`,
+    `<body style="margin:0;padding:0;background-color:${PAGE}">`,
     `<div style="display:none;max-height:0;overflow:hidden">${escapeHtml(preheader)}</div>`,
-    `${TABLE} width="100%" bgcolor="#eef1f4"><tr><td align="center" style="padding:24px 12px">`,
+    `${TABLE} width="100%" bgcolor="${PAGE}"><tr><td align="center" style="padding:24px 12px">`,
     // Word's layout knows no max-width: only Outlook reads these comments.
     `<!--[if mso]>${TABLE} width="640"><tr><td><![endif]-->`,
-    `${TABLE} width="640" bgcolor="#ffffff" style="width:100%;max-width:640px;background-color:#ffffff">`,
+    `${TABLE} width="640" bgcolor="${CARD}" style="width:100%;max-width:640px;background-color:${CARD}">`,
     ...rows.filter((html) => html !== ''),
     '</table>',
     '<!--[if mso]></td></tr></table><![endif]-->',

@@ -4,7 +4,7 @@ import type { Severity } from '../../model/alert.ts';
 /**
  * Mail clients are browsers of twenty years ago: Outlook lays out with Word (tables and widths as attributes, no
  * flex, padding only on cells), Gmail drops <style> in forwarded mails and any class. So: tables, inline styles,
- * `dir` and `align` as attributes beside the CSS.
+ * `dir` and `align` as attributes beside the CSS. The one style sheet is `dark.ts`, which the rest does not need.
  */
 export const LATIN = "font-family:Helvetica,Arial,'Segoe UI',sans-serif";
 export const ARABIC = "font-family:'Segoe UI','Geeza Pro','Noto Sans Arabic',Tahoma,Arial,sans-serif";
@@ -12,6 +12,14 @@ export const INK = '#1f2733';
 export const SOFT = '#5c6675';
 export const LINE = '#e3e7ec';
 export const BLUE = '#1a5a96';
+/** Of a message that is sent again. */
+export const REPEAT = '#8a5a00';
+export const PAGE = '#eef1f4';
+export const CARD = '#ffffff';
+export const QUOTE = '#f6f8fa';
+export const MARK = '#fff3c4';
+/** Of a digest's timeline. */
+export const BAR = '#8fb1d1';
 
 export const COLORS: Readonly<Record<Severity, string>> = {
   critical: '#a3182c',

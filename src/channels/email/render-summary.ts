@@ -1,9 +1,8 @@
 import { escapeHtml } from '../../alerts/render/html-text.ts';
 import type { SummaryView } from '../../alerts/render/view.ts';
-import { ARABIC, COLORS, INK, LATIN, LINE, link, row, SOFT } from './render-parts.ts';
+import { ARABIC, BAR, CARD, COLORS, INK, LATIN, LINE, link, row, SOFT } from './render-parts.ts';
 
 const BAR_WIDTH = 260;
-const BAR = '#8fb1d1';
 
 /** Bars are table cells with a colour: pictures are blocked by default, and SVG is dropped. */
 function timelineTable(summary: SummaryView): string {
@@ -13,7 +12,7 @@ function timelineTable(summary: SummaryView): string {
     const bar =
       width === 0
         ? ''
-        : `<table role="presentation" cellpadding="0" cellspacing="0" border="0"><tr><td width="${width}" height="10" bgcolor="${BAR}" style="background-color:${BAR};width:${width}px;height:10px;font-size:0;line-height:10px;border-top:4px solid #ffffff;border-bottom:4px solid #ffffff">&nbsp;</td><td style="${cell};padding-left:6px">${step.count}</td></tr></table>`;
+        : `<table role="presentation" cellpadding="0" cellspacing="0" border="0"><tr><td width="${width}" height="10" bgcolor="${BAR}" style="background-color:${BAR};width:${width}px;height:10px;font-size:0;line-height:10px;border-top:4px solid ${CARD};border-bottom:4px solid ${CARD}">&nbsp;</td><td style="${cell};padding-left:6px">${step.count}</td></tr></table>`;
     return `<tr><td width="90" style="${cell}">${escapeHtml(step.label)}</td><td>${bar}</td></tr>`;
   });
   return `<table role="presentation" cellpadding="0" cellspacing="0" border="0">${lines.join('')}</table>`;

@@ -77,9 +77,14 @@ describe('mail', () => {
     expect(html).toMatch(/<td dir="rtl" align="right" lang="ar" style="[^"]*direction:rtl;text-align:right/);
   });
 
-  it('uses nothing that Gmail or Outlook drop: no style sheet, class, flex, grid, picture or script', () => {
+  it('needs nothing that Gmail or Outlook drop: no style sheet but for the night, class, flex, grid, picture or script', () => {
     const { html } = renderEmail(dispatch(threat), FROM);
-    expect(html).not.toMatch(/<style|class=|display:\s*(?:flex|grid)|<img|<svg|<script|position:/);
+    const head =
+      /<style>:root\{color-scheme:light dark\}@media \(prefers-color-scheme:dark\)\{[^<]*\}<\/style>/;
+    expect(html).toMatch(head);
+    expect(html.replace(head, '')).not.toMatch(
+      /<style|class=|display:\s*(?:flex|grid)|<img|<svg|<script|position:/,
+    );
   });
 
   it('says in its plain part all that the other says of facts, sources and links', () => {
@@ -128,6 +133,7 @@ describe('a hostile article cannot break out of the mail', () => {
       'head',
       'meta',
       'title',
+      'style',
       'body',
       'div',
       'table',
