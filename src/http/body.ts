@@ -1,5 +1,5 @@
 import { pipeline } from 'node:stream/promises';
-import { SourceError } from '../lib/errors.ts';
+import { codeOf, SourceError } from '../lib/errors.ts';
 import { gzipMembers } from './gzip-members.ts';
 import {
   announcedPackings,
@@ -184,12 +184,7 @@ function keeping(wire: AsyncIterator<Uint8Array>, maxBytes: number) {
 }
 
 /** zlib's own errors, and that of a stream which closes because what follows its end is no more of it. */
-const isDamage = (error: unknown): boolean =>
-  error instanceof Error &&
-  'code' in error &&
-  /^(?:Z_|ERR_BROTLI|ERR__ERROR|ERR_PADDING|ERR_ZSTD|ZSTD_|ERR_STREAM_PREMATURE_CLOSE$)/.test(
-    String(error.code),
-  );
+const DAMAGE = /^(?:Z_|ERR_BROTLI|ERR__ERROR|ERR_PADDING|ERR_ZSTD|ZSTD_|ERR_STREAM_PREMATURE_CLOSE$)/;
 
 /**
  * Reads a whole body and unpacks it. At most `maxBytes` are taken from the wire and at most as many come out of each
@@ -219,7 +214,7 @@ export async function readBody(
       );
       return plain({ bytes, faults: [] }, announced.slice(1), 1, maxBytes);
     } catch (error) {
-      if (wire.isTorn() || !isDamage(error)) throw error;
+      if (wire.isTorn() || !DAMAGE.test(codeOf(error))) throw error;
       return plain({ bytes: await wire.whole(), faults: [] }, announced, 0, maxBytes);
     }
   } finally {

@@ -1,6 +1,6 @@
 import type { ArticleStatus } from '../model/article.ts';
 import type { Classification } from '../model/verdict.ts';
-import type { ArticleHead } from './article-head.ts';
+import { ARTICLE_HEAD, type ArticleHead } from './article-head.ts';
 import { columns } from './columns.ts';
 import type { Sql } from './sql.ts';
 import { readableOrNull, readStored, STORED } from './stored.ts';
@@ -34,8 +34,7 @@ export interface ArticleFilter {
   until: string | null;
 }
 
-const COLUMNS = `${columns('id sourceId url author publishedAt fetchedAt revision status', 'a')},
-            left(a.title, 1000) AS title,
+const COLUMNS = `${ARTICLE_HEAD}, ${columns('author revision status', 'a')},
             ARRAY (SELECT topic FROM verdicts WHERE article_id = a.id AND revision = a.revision AND matched
                     ORDER BY score DESC, topic) AS topics,
             ARRAY (SELECT story_id::text FROM story_articles WHERE article_id = a.id

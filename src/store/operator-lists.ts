@@ -7,17 +7,17 @@ import {
 } from './delivery.ts';
 import { onlyRow, type Sql } from './sql.ts';
 
-/** What part of the ledger is asked for; `before` is the id that the last page ended with. */
+/** What part of the ledger is asked for; null, or left out: any. `before` is the id that the last page ended with. */
 export interface DeliveryFilter {
-  state: DeliveryState | null;
-  channel: string | null;
-  before: string | null;
+  state?: DeliveryState | null | undefined;
+  channel?: string | null | undefined;
+  before?: string | null | undefined;
 }
 
-/** A page of the ledger, newest first. */
-export async function deliveryPage(
+/** Deliveries that fit, newest first. */
+export async function listDeliveries(
   sql: Sql,
-  { state, channel, before }: DeliveryFilter,
+  { state = null, channel = null, before = null }: DeliveryFilter,
   limit: number,
 ): Promise<ListedDelivery[]> {
   const { rows } = await sql.query<DeliveryRow>(

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { codeOf } from '../lib/errors.ts';
 import type { SqlPool } from './sql.ts';
 
 /** What the connections of a pool are for. */
@@ -39,7 +40,7 @@ class PreparingClient extends pg.Client {
   #round = 0;
 
   #heed(error: unknown): void {
-    if (error instanceof Error && 'code' in error && OUTDATED.has(String(error.code))) this.#round += 1;
+    if (OUTDATED.has(codeOf(error))) this.#round += 1;
   }
 
   // The pool's own calls bring a callback, a session's do not.

@@ -10,7 +10,7 @@ import { listDeadlines } from '../../src/store/deadline-list.ts';
 import { listDevelopments } from '../../src/store/development-list.ts';
 import { exportedAlerts } from '../../src/store/export.ts';
 import { newestAlerts } from '../../src/store/feed-events.ts';
-import { deliveryPage } from '../../src/store/operator-lists.ts';
+import { listDeliveries } from '../../src/store/operator-lists.ts';
 import { alertedEvents, sourceHealth } from '../../src/store/overview.ts';
 import { addSilence, listSilences, openSilences } from '../../src/store/silences.ts';
 import { beginFetch, claimDueFetches, registerSources } from '../../src/store/source-states.ts';
@@ -35,7 +35,6 @@ const article = (host: string, faction: string): ArchiveArticle => ({
 const ANY_STORY = { topic: null, faction: null, country: null, since: null, until: null, text: null };
 const ANY_DEVELOPMENT = { ...ANY_STORY, id: null, storyId: null };
 const ANY_STATEMENT = { faction: null, type: null, storyId: null, since: null, until: null, text: null };
-const ANY_DELIVERY = { state: null, channel: null, before: null };
 
 async function counted(rows: AsyncIterable<unknown>): Promise<number> {
   let count = 0;
@@ -152,8 +151,7 @@ describe('a stored row that cannot be read', () => {
     [
       'a delivery, in the ledger, which lists it all the same',
       `UPDATE deliveries SET alert = '{}' WHERE id = ${OLDEST('deliveries')}`,
-      async (pool) =>
-        (await deliveryPage(pool, ANY_DELIVERY, 50)).filter(({ alert }) => alert === null).length,
+      async (pool) => (await listDeliveries(pool, {}, 50)).filter(({ alert }) => alert === null).length,
       1,
       'deliveries alert.id',
     ],

@@ -35,7 +35,7 @@ interface ExtractOptions {
   /** The address the page was read from; relative links and the canonical address are judged against it. */
   url: string;
   /** The Content-Type header, for its charset. */
-  contentType?: string;
+  contentType?: string | null | undefined;
 }
 
 /** Less than this is perhaps what is left of an article after too much was dropped: a less strict way is tried. */
