@@ -40,7 +40,7 @@ Example: rasid deadlines --ics > deadlines.ics`,
     const settings = settingsOf(values, world);
     return withStore(values, settings, world, async (pool) => {
       const since = values.all ? null : new Date(now.getTime() - YEAR_MS);
-      const listed = await listDeadlines(pool, { storyId: null, since, limit: MOST });
+      const listed = await listDeadlines(pool, { since, limit: MOST });
       const { publicUrl, deadlines: asked } = settings.service;
       if (values.ics) {
         const head = {

@@ -33,7 +33,7 @@ async function* allDeadlines(
   since: Date | null,
   now: Date,
 ): AsyncGenerator<ListedDeadline & { state: DeadlineState }> {
-  for (const deadline of await listDeadlines(pool, { storyId: null, since, limit: MOST_DEADLINES }))
+  for (const deadline of await listDeadlines(pool, { since, limit: MOST_DEADLINES }))
     yield { ...deadline, state: deadlineState(deadline, now) };
 }
 

@@ -5,19 +5,15 @@ import {
   type DeliveryState,
   type ListedDelivery,
 } from './delivery.ts';
-import { onlyRow, type Sql } from './sql.ts';
+import { type Asked, onlyRow, type Sql } from './sql.ts';
 
-/** What part of the ledger is asked for; null, or left out: any. `before` is the id that the last page ended with. */
-export interface DeliveryFilter {
-  state?: DeliveryState | null | undefined;
-  channel?: string | null | undefined;
-  before?: string | null | undefined;
-}
+/** What part of the ledger is asked for; `before` is the id that the last page ended with. */
+export type DeliveryFilter = Asked<{ state: DeliveryState; channel: string; before: string }>;
 
 /** Deliveries that fit, newest first. */
 export async function listDeliveries(
   sql: Sql,
-  { state = null, channel = null, before = null }: DeliveryFilter,
+  { state, channel, before }: DeliveryFilter,
   limit: number,
 ): Promise<ListedDelivery[]> {
   const { rows } = await sql.query<DeliveryRow>(

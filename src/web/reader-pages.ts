@@ -127,7 +127,7 @@ function storyRoutes({ pool, sourceName, timezone, nameOf, topics, now }: Reader
       id,
       events: [latest, ...earlier] as [typeof latest, ...typeof earlier],
       articles: await storyArticles(pool, id, 200),
-      deadlines: await listDeadlines(pool, { storyId: id, since: null, limit: 50 }),
+      deadlines: await listDeadlines(pool, { storyId: id, limit: 50 }),
       feedback: await storyFeedback(pool, id),
     };
     return context.html(storyPage(detail, sourceName, { now: now(), zone: timezone() }));
@@ -136,11 +136,7 @@ function storyRoutes({ pool, sourceName, timezone, nameOf, topics, now }: Reader
 
 function deadlineRoutes({ pool, publicUrl, remindDays, sourceName, timezone, now }: ReaderNeeds): Hono {
   const listed = () =>
-    listDeadlines(pool, {
-      storyId: null,
-      since: new Date(now().getTime() - YEAR_MS),
-      limit: MOST_DEADLINES,
-    });
+    listDeadlines(pool, { since: new Date(now().getTime() - YEAR_MS), limit: MOST_DEADLINES });
   return new Hono()
     .get('/deadlines', async (context) => {
       const today = { now: now(), zone: timezone() };

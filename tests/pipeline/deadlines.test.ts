@@ -55,8 +55,8 @@ describe('deadlines in the database', () => {
   beforeEach(() => archive.empty());
 
   const rows = async (): Promise<string[]> =>
-    (await listDeadlines(archive.store.pool, { storyId: null, since: null, limit: 50 })).map(
-      ({ date, quote, metAt }) => [date, quote, ...(metAt ? ['met'] : [])].join(' '),
+    (await listDeadlines(archive.store.pool, { limit: 50 })).map(({ date, quote, metAt }) =>
+      [date, quote, ...(metAt ? ['met'] : [])].join(' '),
     );
   const tell = (now: string, rules: PlacementRules = archive.rules): Promise<string[]> =>
     tellDeadlines(archive.store.pool, rules, { now: new Date(now), remindDays: [7, 1] });
