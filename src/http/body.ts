@@ -132,13 +132,13 @@ async function layerOff(
 
 /** Takes off the packings that are left, of bytes that are all there. */
 async function plain(
-  packed: ReadBody,
+  packed: Uint8Array,
   announced: Packing[],
   layers: number,
   maxBytes: number,
 ): Promise<ReadBody> {
-  const faults = [...packed.faults];
-  let { bytes } = packed;
+  const faults: string[] = [];
+  let bytes = packed;
   for (let layer = layers; layer < MOST_LAYERS; layer += 1) {
     const off = await layerOff(bytes, announced.shift() ?? null, layer, maxBytes);
     if (off === null) break;
@@ -206,16 +206,16 @@ export async function readBody(
       ? 'gzip'
       : (announced.find((name) => name !== 'gzip') ?? null);
     if (first === null || /^\s/.test(Buffer.from(start.subarray(0, 1)).toString('latin1'))) {
-      return plain({ bytes: await wire.whole(), faults: [] }, announced, 0, maxBytes);
+      return plain(await wire.whole(), announced, 0, maxBytes);
     }
     try {
       const bytes = await pipeline(wire.all(), unpacker(first, start), (pieces: AsyncIterable<Uint8Array>) =>
         collected(pieces, maxBytes),
       );
-      return plain({ bytes, faults: [] }, announced.slice(1), 1, maxBytes);
+      return plain(bytes, announced.slice(1), 1, maxBytes);
     } catch (error) {
       if (wire.isTorn() || !DAMAGE.test(codeOf(error))) throw error;
-      return plain({ bytes: await wire.whole(), faults: [] }, announced, 0, maxBytes);
+      return plain(await wire.whole(), announced, 0, maxBytes);
     }
   } finally {
     await iterator.return?.();
