@@ -13,7 +13,7 @@ import { newestAlerts } from '../src/store/feed-events.ts';
 import { topicFeedback } from '../src/store/feedback.ts';
 import { overdueDeliveries, requeueOrphans } from '../src/store/ledger.ts';
 import { openStore, type Store } from '../src/store/open.ts';
-import { alertsAnHour, deliveryPage, itemsADay, lastMoved } from '../src/store/operator-lists.ts';
+import { alertsAnHour, itemsADay, lastMoved, listDeliveries } from '../src/store/operator-lists.ts';
 import { alertedEvents, overview, sourceHealth } from '../src/store/overview.ts';
 import { latelyReadPages } from '../src/store/page-notes.ts';
 import { deadLately } from '../src/store/reports.ts';
@@ -72,16 +72,10 @@ const EVERY: readonly Asked[] = [
   ['pages: has anything moved', (pool) => lastMoved(pool)],
   ['sources: items a day', (pool) => itemsADay(pool, 14)],
   ['status: alerts an hour', (pool) => alertsAnHour(pool, 48, new Date())],
-  ['deliveries: newest', (pool) => deliveryPage(pool, { state: null, channel: null, before: null }, 50)],
-  ['deliveries: dead', (pool) => deliveryPage(pool, { state: 'dead', channel: null, before: null }, 50)],
-  [
-    'deliveries: pending',
-    (pool) => deliveryPage(pool, { state: 'pending', channel: null, before: null }, 50),
-  ],
-  [
-    'deliveries: of no channel',
-    (pool) => deliveryPage(pool, { state: null, channel: 'none', before: null }, 50),
-  ],
+  ['deliveries: newest', (pool) => listDeliveries(pool, {}, 50)],
+  ['deliveries: dead', (pool) => listDeliveries(pool, { state: 'dead' }, 50)],
+  ['deliveries: pending', (pool) => listDeliveries(pool, { state: 'pending' }, 50)],
+  ['deliveries: of no channel', (pool) => listDeliveries(pool, { channel: 'none' }, 50)],
   ['stories: newest', (pool) => findStories(pool, ANY, PAGE)],
   ['stories: of a faction', (pool) => findStories(pool, { ...ANY, faction: 'faction-7' }, PAGE)],
   ['stories: of no faction', (pool) => findStories(pool, { ...ANY, faction: 'none' }, PAGE)],

@@ -4,8 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { type Command, type CommandWorld, EXIT, UsageError } from './commands/command.ts';
 import { listenForEnd } from './commands/end-request.ts';
 import { COMMANDS } from './commands/registry.ts';
-import { ConfigError, DeliveryError, errorLine, PayloadError, SourceError } from './lib/errors.ts';
-import { nearest } from './lib/nearest.ts';
+import { ConfigError, codeOf, errorLine, PayloadError } from './lib/errors.ts';
+import { didYouMean } from './lib/nearest.ts';
 import { VERSION } from './lib/version.ts';
 
 function overview(): string {
@@ -26,8 +26,7 @@ function overview(): string {
 function unknownFlag(error: unknown, name: string, command: Command): unknown {
   const flag = error instanceof Error ? /^Unknown option '(--?[^']+)'/.exec(error.message)?.[1] : undefined;
   if (flag === undefined) return error;
-  const meant = nearest(flag, [...new Set(command.help.match(/--[a-z][a-z-]*/g) ?? [])]);
-  const hint = meant ? `; did you mean '${meant}'?` : '';
+  const hint = didYouMean(flag, [...new Set(command.help.match(/--[a-z][a-z-]*/g) ?? [])]);
   return new UsageError(`${name}: there is no ${flag}: see rasid ${name} --help${hint}`);
 }
 
@@ -43,8 +42,7 @@ async function runCommand(words: string[], world: CommandWorld): Promise<number>
   }
   const entry = COMMANDS.get(name);
   if (!entry) {
-    const meant = nearest(name, [...COMMANDS.keys()]);
-    const hint = meant ? `; did you mean '${meant}'?` : '';
+    const hint = didYouMean(name, [...COMMANDS.keys()]);
     throw new UsageError(`there is no command '${name}': see rasid --help${hint}`);
   }
   const command = await entry.load();
@@ -59,10 +57,8 @@ async function runCommand(words: string[], world: CommandWorld): Promise<number>
 
 function exitCodeOf(error: unknown): number {
   // `parseArgs` marks wrong usage by its code.
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  if (error instanceof UsageError || code.startsWith('ERR_PARSE_ARGS')) return EXIT.usage;
+  if (error instanceof UsageError || codeOf(error).startsWith('ERR_PARSE_ARGS')) return EXIT.usage;
   if (error instanceof ConfigError || error instanceof PayloadError) return EXIT.badInput;
-  if (error instanceof SourceError || error instanceof DeliveryError) return EXIT.outside;
   return EXIT.outside;
 }
 

@@ -5,7 +5,7 @@ import { knownNames } from '../../src/settings/known-names.ts';
 import { factionLexicon } from '../../src/settings/lexicons.ts';
 import { parseMatch } from '../../src/settings/match-text.ts';
 import { SHIPPED_CONFIG } from '../../src/settings/place.ts';
-import { checkService } from '../../src/settings/rasid-file.ts';
+import { rasidFile } from '../../src/settings/rasid-file.ts';
 import { checkSources } from '../../src/settings/sources.ts';
 import { checkTopic, topicFile } from '../../src/settings/topics.ts';
 import { checkYaml, type Problems, parseYaml } from '../../src/settings/yaml-file.ts';
@@ -77,7 +77,7 @@ export const yaml: Target = {
     }
     if (!file) return problems.join('').length;
     checkSources(file, problems);
-    checkService(file, problems);
+    checkYaml(file, rasidFile, problems);
     checkAlerts(file, { env: {}, zone: 'UTC', names, secrets: 'ignored' }, problems);
     checkYaml(file, alertsFile('UTC'), problems);
     const topic = checkYaml(file, topicFile, problems);

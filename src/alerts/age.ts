@@ -1,7 +1,7 @@
 import { dateLabel } from '../lib/date-label.ts';
 import { HOUR_MS } from '../lib/durations.ts';
 import type { Article } from '../model/article.ts';
-import type { StoryEventKind } from '../model/story.ts';
+import { isOfDeadline, type StoryEventKind } from '../model/story.ts';
 import { durationText } from './duration-text.ts';
 
 /** What of an article tells how old it was when it was first seen. */
@@ -23,18 +23,15 @@ function ageMs({ publishedAt, fetchedAt }: Dated): number | null {
   return publishedAt === null ? null : Date.parse(fetchedAt) - Date.parse(publishedAt);
 }
 
-/** A deadline is told on its day, whatever article set it. */
-const isOfToday = (event: StoryEventKind): boolean => event.startsWith('deadline_');
-
 /** When a leading article was published that was first seen long after it; null where it is news. */
 export function lateSince(lead: Dated, event: StoryEventKind): string | null {
-  if (isOfToday(event)) return null;
+  if (isOfDeadline(event)) return null;
   return (ageMs(lead) ?? 0) > LATE_MS ? lead.publishedAt : null;
 }
 
 /** Why nobody is alerted of what an article brings, in words; null where people are. */
 export function tooOldBecause(lead: Dated, event: StoryEventKind, rules: AgeRules): string | null {
-  if (isOfToday(event)) return null;
+  if (isOfDeadline(event)) return null;
   const age = ageMs(lead);
   if (rules.maxAgeMs !== null && age !== null && age > rules.maxAgeMs) {
     const date = dateLabel((lead.publishedAt ?? '').slice(0, 10));

@@ -1,23 +1,10 @@
-import type {
-  Alert,
-  AlertArticle,
-  AlertStatement,
-  AlertWithdrawal,
-  Excerpt,
-  Severity,
-} from '../model/alert.ts';
+import type { Alert, AlertArticle, AlertStatement, AlertWithdrawal, Severity } from '../model/alert.ts';
 import type { Change } from '../model/change.ts';
 import type { JudgedArticle, StoryEventKind } from '../model/story.ts';
-import {
-  type Evidence,
-  LEVELS,
-  type Statement,
-  type TopicVerdict,
-  type Withdrawal,
-} from '../model/verdict.ts';
+import { LEVELS, type Statement, type TopicVerdict, type Withdrawal } from '../model/verdict.ts';
 import { lateSince } from './age.ts';
 import { distinctStatements } from './distinct-statements.ts';
-import { EXCERPT_LENGTH, excerptAround, excerptOf } from './excerpt.ts';
+import { excerptOf, excerptOfEvidence } from './excerpt.ts';
 import { topLevel } from './facts.ts';
 import { firstOf } from './first-of.ts';
 import { headlineOf } from './headline.ts';
@@ -88,19 +75,6 @@ function statementIn(
 function withdrawalIn(judged: JudgedArticle, withdrawal: Withdrawal): AlertWithdrawal {
   const { evidence, statusAt, sites: _, ...facets } = withdrawal;
   const article = judged.article;
-  const spansIn = (field: Evidence['field']): Evidence[] => evidence.filter((span) => span.field === field);
-  const around = (field: Evidence['field']): Excerpt | null =>
-    excerptAround(
-      article.id,
-      article[field],
-      spansIn(field),
-      EXCERPT_LENGTH,
-      statusAt?.field === field ? statusAt.start : 0,
-    );
-  // The sentence that bears out the status told. Judgements that do not say which: the title is shown in any case, so the body says more.
-  const [first, second] =
-    statusAt?.field === 'title' ? (['title', 'text'] as const) : (['text', 'title'] as const);
-  const excerpt = around(first) ?? around(second);
   const places = placesLeft(withdrawal, article, judged.classification);
   const troops = troopsLeaving(withdrawal, article);
   return {
@@ -109,7 +83,7 @@ function withdrawalIn(judged: JudgedArticle, withdrawal: Withdrawal): AlertWithd
     ...(troops === null ? {} : { troops }),
     forceName: withdrawal.force === null ? null : forceName(withdrawal.force),
     hostName: withdrawal.host === null ? null : countryName(withdrawal.host),
-    excerpt,
+    excerpt: excerptOfEvidence(article, evidence, statusAt),
   };
 }
 
@@ -169,7 +143,7 @@ export function composeAlert(input: ComposeInput): Alert {
   const articles = input.articles.slice(0, MOST.articles).map(articleIn);
   const lead = input.articles[0];
   const late = lead ? lateSince(lead.article, input.event) : null;
-  const matches = topicMatches(input.articles, input.topicNames ?? {}, EXCERPT_LENGTH);
+  const matches = topicMatches(input.articles, input.topicNames ?? {});
   const level = topLevel(input.articles);
   const facts = {
     developmentId: input.developmentId,

@@ -1,8 +1,9 @@
 import { dateLabel } from '../lib/date-label.ts';
 import { DAY_MS, HOUR_MS } from '../lib/durations.ts';
-import { type Alert, type AlertSummary, SEVERITIES, type Severity, type SummaryRow } from '../model/alert.ts';
+import { type Alert, type AlertSummary, SEVERITIES, type SummaryRow } from '../model/alert.ts';
 import { bareAlert } from './bare-alert.ts';
 import { clip } from './foreign-text.ts';
+import { gravest } from './match.ts';
 import { lastTwoAt, type Weekday } from './wall-clock.ts';
 
 /** A digest as configured; the times are on the wall clock of `timezone`. */
@@ -110,12 +111,11 @@ export function summaryAlert(
         SEVERITIES.indexOf(b.severity) - SEVERITIES.indexOf(a.severity) ||
         Date.parse(b.at) - Date.parse(a.at),
     );
-  const top: Severity = rows[0]?.severity ?? 'info';
   return {
     ...bareAlert({
       storyId: `${kind}-${period.to}`,
       at: period.to,
-      severity: kind === 'held_back' ? top : 'info',
+      severity: kind === 'held_back' ? gravest(rows.map(({ severity }) => severity)) : 'info',
       headline: clip(headlineFor(kind, rows, period.from, period.to), 300),
       whatsNew: [],
     }),

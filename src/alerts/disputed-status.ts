@@ -1,10 +1,11 @@
 import type { Alert, AlertWithdrawal } from '../model/alert.ts';
+import type { Names } from '../model/names.ts';
 import type { WithdrawalStatus } from '../model/verdict.ts';
 
 /** How far one outlet says that a withdrawal has come. */
 export interface StatusBy {
   status: WithdrawalStatus;
-  outlet: { ar: string; en: string };
+  outlet: Names;
 }
 
 type Disputable = Pick<Alert, 'event' | 'withdrawals' | 'articles'>;

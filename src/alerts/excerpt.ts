@@ -1,9 +1,9 @@
 import type { Excerpt } from '../model/alert.ts';
 import type { JudgedArticle } from '../model/story.ts';
-import type { Statement } from '../model/verdict.ts';
+import type { Evidence, Field, Statement } from '../model/verdict.ts';
 
 /** An alert shows so much of a text for a fact. */
-export const EXCERPT_LENGTH = 700;
+const EXCERPT_LENGTH = 700;
 
 interface Span {
   start: number;
@@ -99,6 +99,28 @@ export function excerptAround(
     .filter((span) => span.start < end && span.end > start)
     .map((span) => ({ start: Math.max(span.start, start) - start, end: Math.min(span.end, end) - start }));
   return { text: text.slice(start, end), marks, articleId };
+}
+
+/**
+ * The sentences that bear something out, those about `at` where it is told: by itself of the body, since the title is shown in
+ * any case.
+ */
+export function excerptOfEvidence(
+  article: Pick<JudgedArticle['article'], 'id' | 'title' | 'text'>,
+  evidence: readonly Evidence[],
+  at?: Pick<Evidence, 'field' | 'start'>,
+): Excerpt | null {
+  const around = (field: Field): Excerpt | null => {
+    const spans = evidence.filter((span) => span.field === field);
+    return excerptAround(
+      article.id,
+      article[field],
+      spans,
+      EXCERPT_LENGTH,
+      at?.field === field ? at.start : 0,
+    );
+  };
+  return at?.field === 'title' ? (around('title') ?? around('text')) : (around('text') ?? around('title'));
 }
 
 /** The words of a statement with what leads in to them. */

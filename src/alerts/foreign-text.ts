@@ -1,3 +1,5 @@
+import { webUrl } from '../lib/web-url.ts';
+
 /**
  * Text from outside, made fit to show: a title or quote may hold line breaks, null bytes, direction overrides
  * or half a surrogate pair. Escaping for one medium (HTML, mrkdwn) is that medium's own step, after this one.
@@ -70,10 +72,8 @@ const HOST = /^(?:[a-z0-9._-]+|\[[0-9a-f:.]+\])$/;
 
 /** An address for a link: absolute http(s), normalised, of at most `maxLength` units; null for anything else. */
 export function webAddress(url: string, maxLength = 2000): string | null {
-  if (url.length > maxLength || !URL.canParse(url)) return null;
-  const parsed = new URL(url);
-  if (parsed.protocol !== 'https:' && parsed.protocol !== 'http:') return null;
-  if (!HOST.test(parsed.hostname)) return null;
+  const parsed = url.length > maxLength ? null : webUrl(url);
+  if (parsed === null || !HOST.test(parsed.hostname)) return null;
   // Credentials in an article's address serve no reader and disguise the host.
   parsed.username = '';
   parsed.password = '';

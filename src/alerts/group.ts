@@ -1,7 +1,7 @@
-import { type Alert, SEVERITIES, type Severity } from '../model/alert.ts';
+import type { Alert, Severity } from '../model/alert.ts';
 import type { StoryEventKind } from '../model/story.ts';
 import { newsLine } from './change-words.ts';
-import { isAtLeast } from './match.ts';
+import { gravest, isAtLeast } from './match.ts';
 import type { Timing } from './route.ts';
 
 /** A story event that one channel has not been told yet. */
@@ -18,7 +18,7 @@ export interface LastSend {
 export interface SendDecision {
   action: 'send' | 'repeat' | 'wait' | 'nothing';
   /** When to look again; null when only a new event can change the answer. */
-  lookAgainAt: Date | null;
+  until: Date | null;
   why: string;
 }
 
@@ -26,11 +26,11 @@ const seconds = (ms: number): string => `${Math.ceil(ms / 1000)} s`;
 
 function decideRepeat(last: LastSend | null, isAlive: boolean, timing: Timing, nowMs: number): SendDecision {
   if (!last || timing.repeatIntervalMs === null || !isAlive) {
-    return { action: 'nothing', lookAgainAt: null, why: 'nothing to say' };
+    return { action: 'nothing', until: null, why: 'nothing to say' };
   }
   const dueMs = Math.min(Date.parse(last.at), nowMs) + timing.repeatIntervalMs;
-  if (dueMs <= nowMs) return { action: 'repeat', lookAgainAt: null, why: 'repeat time passed' };
-  return { action: 'nothing', lookAgainAt: new Date(dueMs), why: `repeat in ${seconds(dueMs - nowMs)}` };
+  if (dueMs <= nowMs) return { action: 'repeat', until: null, why: 'repeat time passed' };
+  return { action: 'nothing', until: new Date(dueMs), why: `repeat in ${seconds(dueMs - nowMs)}` };
 }
 
 /**
@@ -51,7 +51,7 @@ export function decideSend(
   const top = mergedEvent(pending).severity;
   const count = pending.length === 1 ? '1 new event' : `${pending.length} new events`;
   if (last && top !== last.severity && isAtLeast(top, last.severity)) {
-    return { action: 'send', lookAgainAt: null, why: `${count}, now ${top} after ${last.severity}` };
+    return { action: 'send', until: null, why: `${count}, now ${top} after ${last.severity}` };
   }
   const dueMs = last
     ? Math.min(Date.parse(last.at), nowMs) + timing.groupIntervalMs
@@ -60,11 +60,11 @@ export function decideSend(
     const rule = last ? 'group_interval' : 'group_wait';
     return {
       action: 'wait',
-      lookAgainAt: new Date(dueMs),
+      until: new Date(dueMs),
       why: `${count}, ${rule} for ${seconds(dueMs - nowMs)}`,
     };
   }
-  return { action: 'send', lookAgainAt: null, why: last ? count : `first seen, ${count}` };
+  return { action: 'send', until: null, why: last ? count : `first seen, ${count}` };
 }
 
 /** The weightiest first; a group is announced as the weightiest event in it. */
@@ -87,12 +87,10 @@ export function mergedEvent(pending: readonly PendingEvent[]): PendingEvent {
   const inTime = [...pending].sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
   const latest = inTime.at(-1);
   if (!latest) throw new RangeError('group: no events to merge');
-  const highest = (severities: Severity[]): Severity =>
-    severities.reduce((a, b) => (SEVERITIES.indexOf(b) > SEVERITIES.indexOf(a) ? b : a));
   return {
     event: WEIGHT.find((kind) => pending.some((event) => event.event === kind)) ?? latest.event,
     at: latest.at,
     whatsNew: [...new Map(inTime.map(({ whatsNew }) => [newsLine(whatsNew), whatsNew])).values()].flat(),
-    severity: highest(pending.map((event) => event.severity)),
+    severity: gravest(pending.map((event) => event.severity)),
   };
 }

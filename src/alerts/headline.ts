@@ -1,6 +1,7 @@
 import { dateLabel } from '../lib/date-label.ts';
 import type { Alert } from '../model/alert.ts';
 import type { Change } from '../model/change.ts';
+import { isOfDeadline } from '../model/story.ts';
 import { STATEMENT_TOPIC } from '../model/topic.ts';
 import { isWordsOnly } from '../model/verdict.ts';
 import { actOf } from './act-of.ts';
@@ -104,7 +105,7 @@ function headlineParts(facts: Facts): string[] {
   const withdrawal = facts.withdrawals[0];
   const statement = facts.statements[0];
   const leavingLeads = withdrawalLeads(facts);
-  const deadline = facts.event.startsWith('deadline_')
+  const deadline = isOfDeadline(facts.event)
     ? null
     : ((leavingLeads
         ? (withdrawal?.deadline ?? facts.deadlines[0]?.date)

@@ -55,6 +55,10 @@ export function isAtLeast(severity: Severity, least: Severity): boolean {
   return SEVERITIES.indexOf(severity) >= SEVERITIES.indexOf(least);
 }
 
+/** The gravest of some severities; of none it is `info`. */
+export const gravest = (severities: readonly Severity[]): Severity =>
+  SEVERITIES.findLast((severity) => severities.includes(severity)) ?? 'info';
+
 function hit(wanted: readonly string[], found: readonly string[]): string | undefined {
   const lower = new Set(found.map((name) => name.toLowerCase()));
   return wanted.find((name) => lower.has(name.toLowerCase()));

@@ -1,7 +1,8 @@
-import type { Alert, Severity } from '../model/alert.ts';
+import type { Alert } from '../model/alert.ts';
 import type { OperationalReport } from '../model/notice.ts';
 import { bareAlert } from './bare-alert.ts';
 import { plainName } from './foreign-text.ts';
+import { gravest } from './match.ts';
 import { NOTICE_SEVERITY, NOTICE_WORDS } from './notice-words.ts';
 
 /** How a subject that is a source begins; its id follows. */
@@ -10,14 +11,6 @@ const OF_SOURCE = 'source ';
 const LISTED = 40;
 /** Of a source's name, in characters, so that its id still has room. */
 const MOST_NAME = 80;
-const RANK: readonly Severity[] = ['info', 'low', 'medium', 'high', 'critical'];
-
-function severityOf(reports: readonly OperationalReport[]): Severity {
-  const ranks = reports.map(({ kind, phase }) =>
-    phase === 'ended' ? 0 : RANK.indexOf(NOTICE_SEVERITY[kind]),
-  );
-  return RANK[Math.max(0, ...ranks)] ?? 'info';
-}
 
 /** `source al-mada still fails`, without its detail. */
 export function reportLabel({ subject, kind, phase }: OperationalReport): string {
@@ -34,17 +27,11 @@ function headlineOf(reports: readonly OperationalReport[]): string {
   const [only] = reports;
   if (only && reports.length === 1) return `Operations: ${reportLabel(only)}`;
   const holding = reports.filter((report) => report.phase !== 'ended');
-  const kinds = [...new Set(holding.map((report) => report.kind))];
-  const parts = kinds.map((kind) => {
-    const of = holding.filter((report) => report.kind === kind);
-    const sources = of.every((report) => report.subject.startsWith(OF_SOURCE));
-    const [first] = of;
-    return of.length > 1 && sources
+  const parts = [...Map.groupBy(holding, ({ kind }) => kind)].map(([kind, of]) =>
+    of.length > 1 && of.every(({ subject }) => subject.startsWith(OF_SOURCE))
       ? `${of.length} sources ${NOTICE_WORDS[kind].many}`
-      : first
-        ? reportLabel(first)
-        : '';
-  });
+      : of.slice(0, 1).map(reportLabel).join(''),
+  );
   const ended = reports.length - holding.length;
   if (ended > 0) parts.push(`${ended} recovered`);
   return `Operations: ${parts.join(', ')}`;
@@ -88,7 +75,9 @@ export function composeNotice(
     ...bareAlert({
       storyId: 'operations',
       at,
-      severity: severityOf(shown),
+      severity: gravest(
+        shown.filter(({ phase }) => phase !== 'ended').map(({ kind }) => NOTICE_SEVERITY[kind]),
+      ),
       headline: headlineOf(shown),
       whatsNew: remedy === '' ? [] : [{ kind: 'words', text: remedy }],
     }),

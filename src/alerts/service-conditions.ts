@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../lib/durations.ts';
 import type { HealthProblem } from '../model/health.ts';
 import type { ChannelTrouble, NoticeKind, OpenServiceCondition, OperationalReport } from '../model/notice.ts';
 
@@ -29,7 +30,7 @@ const FREE_BYTES = 1_000_000_000;
 
 /** So many messages in a row, or so many tries over so long, and it is not one message that fails but its channel. */
 const IN_A_ROW = 3;
-const FAILING_MS = 900_000;
+const FAILING_MS = 15 * MINUTE_MS;
 
 /** How the subject of a condition of one channel begins; its id follows. */
 export const OF_CHANNEL = 'channel ';
@@ -40,7 +41,7 @@ function takesNothing({ messages, tries, since }: ChannelTrouble, now: Date): bo
   return messages >= IN_A_ROW || (tries >= IN_A_ROW && now.getTime() - Date.parse(since) >= FAILING_MS);
 }
 
-const firstOf = (lines: readonly string[]): string =>
+const firstAndRest = (lines: readonly string[]): string =>
   `${lines[0]}${lines.length > 1 ? ` (and ${lines.length - 1} more)` : ''}`;
 
 /** Whom the service's conditions are about, beside its channels: the pipeline as a whole, and this machine. */
@@ -70,9 +71,9 @@ export function conditionsOfService(figures: ServiceFigures, now: Date): FoundCo
     problems.length > 0 && {
       subject: host,
       kind: 'configuration-refused',
-      detail: firstOf(problems),
+      detail: firstAndRest(problems),
     },
-    unreadable.length > 0 && { subject: host, kind: 'rows-unreadable', detail: firstOf(unreadable) },
+    unreadable.length > 0 && { subject: host, kind: 'rows-unreadable', detail: firstAndRest(unreadable) },
     freeBytes !== null &&
       freeBytes < FREE_BYTES && {
         subject: host,
@@ -92,7 +93,7 @@ const HOVERING: ReadonlySet<NoticeKind> = new Set<NoticeKind>([
   'work-stuck',
   'disk-nearly-full',
 ]);
-const CALM_MS = 300_000;
+const CALM_MS = 5 * MINUTE_MS;
 
 const sameAs = (a: FoundCondition) => (b: FoundCondition) => a.subject === b.subject && a.kind === b.kind;
 

@@ -1,7 +1,7 @@
 // The order matters: grouping says whether there is anything to send now; silences and inhibition take it away for
 // good; quiet hours and the rate cap only put it off.
 import type { Facts } from './facts.ts';
-import { decideSend, type LastSend, mergedEvent, type PendingEvent } from './group.ts';
+import { decideSend, type LastSend, mergedEvent, type PendingEvent, type SendDecision } from './group.ts';
 import { type InhibitRule, inhibitedBy, type Recent } from './inhibit.ts';
 import { type QuietHours, quietUntil } from './quiet-hours.ts';
 import { type RateCap, rateDecision } from './rate-cap.ts';
@@ -43,19 +43,15 @@ export interface ChannelState {
  * `send` and `repeat`: now. `wait`: look again at `until`. `hold`: over the rate, goes into the summary at `until`.
  * `mute`: never for these events. `nothing`: look again at `until`, if there is one.
  */
-export interface StageDecision {
-  action: 'send' | 'repeat' | 'wait' | 'hold' | 'mute' | 'nothing';
-  until: Date | null;
-  why: string;
+export interface StageDecision extends Omit<SendDecision, 'action'> {
+  action: SendDecision['action'] | 'hold' | 'mute';
 }
 
 /** What is done about one story on one channel at `now`, and the reason of the stage that decided. */
 export function decideStages(rules: StageRules, state: ChannelState, now: Date): StageDecision {
   const { channel, facts, last, pending } = state;
   const grouped = decideSend(pending, last, state.timing, now, state.isAlive);
-  if (grouped.action === 'wait' || grouped.action === 'nothing') {
-    return { action: grouped.action, until: grouped.lookAgainAt, why: grouped.why };
-  }
+  if (grouped.action === 'wait' || grouped.action === 'nothing') return grouped;
   const silenced = silencedBy(rules.silences, facts, now);
   if (silenced) return { action: 'mute', until: null, why: silenced.why };
   const inhibited = inhibitedBy(rules.inhibit, { storyId: state.storyId, facts }, state.recent, now);
@@ -64,6 +60,5 @@ export function decideStages(rules: StageRules, state: ChannelState, now: Date):
   const quiet = quietUntil(rules.quietHours, channel, severity, now);
   if (quiet) return { action: 'wait', until: quiet.until, why: quiet.why };
   const rate = rateDecision(rules.rateCaps, channel, severity, state.sentAt, now);
-  if (rate.action === 'hold') return { action: 'hold', until: rate.until, why: rate.why };
-  return { action: grouped.action, until: null, why: grouped.why };
+  return rate.action === 'hold' ? rate : grouped;
 }

@@ -1,11 +1,12 @@
 import type { AlertMatch } from '../model/alert.ts';
+import type { Names } from '../model/names.ts';
 import type { JudgedArticle } from '../model/story.ts';
 import { STATEMENT_TOPIC, WITHDRAWAL_TOPIC } from '../model/topic.ts';
 import type { TopicVerdict } from '../model/verdict.ts';
-import { excerptAround } from './excerpt.ts';
+import { excerptOfEvidence } from './excerpt.ts';
 
 /** Names of topics by id. */
-export type TopicNames = Readonly<Record<string, { ar: string; en: string }>>;
+export type TopicNames = Readonly<Record<string, Names>>;
 
 /** What an alert says in other words already: the statements or withdrawals a reader found for the topic. */
 function saidOtherwise({ topic }: TopicVerdict, { classification }: JudgedArticle): boolean {
@@ -15,14 +16,7 @@ function saidOtherwise({ topic }: TopicVerdict, { classification }: JudgedArticl
   );
 }
 
-function matchIn(
-  judged: JudgedArticle,
-  verdict: TopicVerdict,
-  names: TopicNames,
-  length: number,
-): AlertMatch {
-  const { article } = judged;
-  const spansIn = (field: 'title' | 'text') => verdict.evidence.filter((span) => span.field === field);
+function matchIn({ article }: JudgedArticle, verdict: TopicVerdict, names: TopicNames): AlertMatch {
   const words = verdict.topic.replaceAll(/[_-]/g, ' ');
   const named = words.charAt(0).toUpperCase() + words.slice(1);
   return {
@@ -33,26 +27,17 @@ function matchIn(
         (facet): facet is [string, string] => typeof facet[1] === 'string',
       ),
     ),
-    excerpt:
-      excerptAround(article.id, article.text, spansIn('text'), length) ??
-      excerptAround(article.id, article.title, spansIn('title'), length),
+    excerpt: excerptOfEvidence(article, verdict.evidence),
   };
 }
 
-/**
- * The matches of topics that rules decide: each topic once, in the words of the first article that has it. `length`
- * bounds an excerpt, in UTF-16 units.
- */
-export function topicMatches(
-  articles: readonly JudgedArticle[],
-  names: TopicNames,
-  length: number,
-): AlertMatch[] {
+/** The matches of topics that rules decide: each topic once, in the words of the first article that has it. */
+export function topicMatches(articles: readonly JudgedArticle[], names: TopicNames): AlertMatch[] {
   const found = new Map<string, AlertMatch>();
   for (const judged of articles) {
     for (const verdict of judged.classification.topics) {
       if (!verdict.matched || found.has(verdict.topic) || saidOtherwise(verdict, judged)) continue;
-      found.set(verdict.topic, matchIn(judged, verdict, names, length));
+      found.set(verdict.topic, matchIn(judged, verdict, names));
     }
   }
   return [...found.values()];

@@ -1,7 +1,8 @@
+import { DAY_MS, MINUTE_MS } from '../lib/durations.ts';
+
 export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 export type Weekday = (typeof WEEKDAYS)[number];
 
-const MINUTE_MS = 60_000;
 const DAY_MINUTES = 1440;
 
 /** What the clocks of a zone show: minutes after midnight, and the weekday. */
@@ -37,8 +38,6 @@ export function nextAt(minute: number, now: number, timezone: string): number {
   const mended = guess - shift * MINUTE_MS;
   return mended > now && wallClock(mended, timezone).minute === minute ? mended : guess;
 }
-
-const DAY_MS = DAY_MINUTES * MINUTE_MS;
 
 /** The last two instants up to `now` at which the zone's clocks showed `minute`, on `day` where one is given. */
 export function lastTwoAt(

@@ -1,5 +1,5 @@
 import { PayloadError } from '../lib/errors.ts';
-import { nearest } from '../lib/nearest.ts';
+import { didYouMean } from '../lib/nearest.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { ApiNeeds } from './needs.ts';
 
@@ -13,8 +13,8 @@ function queryProblem(endpoint: Endpoint, given: Readonly<Record<string, string>
       if (issue.code !== 'unrecognized_keys') return `${issue.path.join('.')}: ${issue.message}`;
       return issue.keys
         .map((key) => {
-          const meant = nearest(key, known);
-          return `${key}: no such parameter${meant === null ? `; there are: ${known.join(', ') || 'none'}` : `; did you mean '${meant}'?`}`;
+          const hint = didYouMean(key, known) || `; there are: ${known.join(', ') || 'none'}`;
+          return `${key}: no such parameter${hint}`;
         })
         .join('; ');
     })

@@ -69,9 +69,9 @@ export const story = z
   .describe('The id of a story.');
 export const words = z.string().trim().min(1).max(300).optional();
 
-/** The id that a name in a query means; null where none was given. Throws PayloadError with the nearest one. */
-export function idNamed(needs: ApiNeeds, key: NameKey, text: string | undefined): string | null {
-  if (text === undefined) return null;
+/** The id that a name in a query means; undefined where none was given. Throws PayloadError with the nearest one. */
+export function idNamed(needs: ApiNeeds, key: NameKey, text: string | undefined): string | undefined {
+  if (text === undefined) return undefined;
   const found = needs.nameOf(key, text);
   if ('value' in found) return found.value;
   throw new PayloadError(`${key}: ${found.problem}`);

@@ -1,3 +1,4 @@
+import type { SourceName } from '../model/names.ts';
 import type { Settings } from '../settings/load.ts';
 import { type Resolved, resolveName } from '../settings/names.ts';
 import { readOnly } from '../store/read-only.ts';
@@ -11,7 +12,7 @@ export interface ApiNeeds {
   /** Reads and cannot write. */
   sql: Sql;
   publicUrl(): string | null;
-  sourceName(id: string): { ar: string; en: string };
+  sourceName: SourceName;
   /** The id or code that a spelling means, or what is wrong with it. */
   nameOf(key: NameKey, text: string): Resolved;
   /** The English name of a faction's id. */

@@ -1,4 +1,4 @@
-import { DeliveryError, errorLine, SourceError } from '../lib/errors.ts';
+import { codesOf, DeliveryError, errorLine, SourceError } from '../lib/errors.ts';
 import type { Post, PostAnswer, PostRequest } from '../model/post.ts';
 
 /** Statuses that a later try may change: time-outs, conflicts, rate limits and the server's own troubles. */
@@ -20,19 +20,6 @@ const NEVER_CONNECTED: ReadonlySet<string> = new Set([
   'ENETUNREACH',
   'UND_ERR_CONNECT_TIMEOUT',
 ]);
-
-/** The codes of an error and of what caused it. */
-function codesOf(error: unknown): string[] {
-  const codes: string[] = [];
-  const left: unknown[] = [error];
-  for (let i = 0; i < left.length && i < 20; i += 1) {
-    const one = left[i];
-    if (!(one instanceof Error)) continue;
-    if ('code' in one && typeof one.code === 'string') codes.push(one.code);
-    left.push(one.cause, ...(one instanceof AggregateError ? one.errors : []));
-  }
-  return codes;
-}
 
 /**
  * One exchange for a channel; any status is an answer. Throws DeliveryError where none came: it begins with the
@@ -57,6 +44,19 @@ export async function exchange(
       retryable: !refused,
       maybeSent,
     });
+  }
+}
+
+/** Headers of a body in JSON. */
+export const JSON_BODY = { 'content-type': 'application/json; charset=utf-8' } as const;
+
+/** An answer in JSON as far as it can be read; of anything else, nothing is known. */
+export function jsonAnswer<Said extends object>({ body }: PostAnswer): Partial<Said> {
+  try {
+    const said: unknown = JSON.parse(body);
+    return said !== null && typeof said === 'object' ? said : {};
+  } catch {
+    return {};
   }
 }
 

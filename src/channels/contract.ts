@@ -31,6 +31,9 @@ export interface Arrival {
   providerRef: string | null;
 }
 
+/** Of a channel whose other side does not tell what it has. */
+export const cannotBeAsked = async (): Promise<Arrival> => ({ arrived: null, providerRef: null });
+
 /** One kind of channel: a folder beside this file, one line in the registry. */
 export interface ChannelKind<Ready extends BaseChannel> {
   /** What alerts.yaml may say of it. */

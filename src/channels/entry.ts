@@ -45,11 +45,6 @@ export const template = z
   })
   .optional();
 
-/** What a channel that takes a template has. */
-export interface Templated {
-  template?: Template | undefined;
-}
-
 /** How a secret has to look, and how to say so. */
 export interface SecretForm {
   fits(value: string): boolean;
@@ -92,6 +87,9 @@ export interface CheckedEntry<Ready extends BaseChannel> {
 export interface ChannelSettings<Ready extends BaseChannel> {
   entry: z.ZodType<CheckedEntry<Ready>>;
 }
+
+/** The channel that such settings describe. */
+export type ChannelOf<Settings> = Settings extends ChannelSettings<infer Ready> ? Ready : never;
 
 type EntryShape = { id: typeof channelId; kind: z.ZodLiteral<string> };
 

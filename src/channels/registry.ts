@@ -1,9 +1,15 @@
 import { DeliveryError } from '../lib/errors.ts';
 import type { Dispatch, Receipt } from '../model/channel.ts';
 import { consoleChannel } from './console/send.ts';
-import type { Arrival, ChannelKind, ChannelWorld, EarlierTry } from './contract.ts';
+import {
+  type Arrival,
+  type ChannelKind,
+  type ChannelWorld,
+  cannotBeAsked,
+  type EarlierTry,
+} from './contract.ts';
 import { emailChannel } from './email/send.ts';
-import type { BaseChannel } from './entry.ts';
+import type { BaseChannel, ChannelOf } from './entry.ts';
 import { matrixChannel } from './matrix/send.ts';
 import { slackChannel } from './slack/send.ts';
 import { teamsChannel } from './teams/send.ts';
@@ -22,10 +28,9 @@ export const KINDS = {
 } satisfies Record<string, ChannelKind<BaseChannel>>;
 
 type Kind = keyof typeof KINDS;
-type ChannelOf<Definition> = Definition extends ChannelKind<infer Ready> ? Ready : never;
 
 /** A channel as alerts.yaml has it, with its secrets. */
-export type Channel = ChannelOf<(typeof KINDS)[Kind]>;
+export type Channel = ChannelOf<(typeof KINDS)[Kind]['settings']>;
 
 export const CHANNEL_KINDS = Object.keys(KINDS) as Kind[];
 
@@ -50,7 +55,7 @@ export async function alertArrived(
   try {
     return await kindOf(channel).arrived(channel, earlier, world);
   } catch (error) {
-    if (error instanceof DeliveryError) return { arrived: null, providerRef: null };
+    if (error instanceof DeliveryError) return cannotBeAsked();
     throw error;
   }
 }

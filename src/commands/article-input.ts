@@ -1,7 +1,8 @@
 import { PayloadError } from '../lib/errors.ts';
 import type { Judgeable } from '../model/article.ts';
 
-const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+/** What is no text is none. */
+export const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 /** What others call the text: judged by its headline alone, an article would be judged wrongly without a word. */
 const OTHER_NAMES = ['body', 'content', 'description', 'summary'];

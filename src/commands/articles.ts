@@ -1,7 +1,7 @@
 import { PayloadError } from '../lib/errors.ts';
 import { articlesSetAside, retryArticle, type SetAside } from '../store/set-aside.ts';
-import { command, EXIT, tellNothing, UsageError } from './command.ts';
-import { limitOf, PLACES, settingsOf } from './values.ts';
+import { command, EXIT, print, SWITCH, tellNothing, UsageError } from './command.ts';
+import { idOf, limitOf, PLACES, settingsOf } from './values.ts';
 import { withStore } from './with-store.ts';
 
 const line = ({ id, sourceId, title, url, error }: SetAside): string =>
@@ -11,7 +11,7 @@ const line = ({ id, sourceId, title, url, error }: SetAside): string =>
 export const articles = command({
   flags: {
     limit: { type: 'string', default: '50' },
-    json: { type: 'boolean', default: false },
+    json: SWITCH,
     ...PLACES,
   },
   words: ['dead', 'retry'],
@@ -28,19 +28,18 @@ line; a running Rasid judges it, on a thread of its own.`,
     const isRetry = verb === 'retry' && id !== undefined;
     if (more.length > 0 || !(isRetry || (verb === 'dead' && id === undefined)))
       throw new UsageError("allowed here: 'dead' and 'retry ID': see rasid articles --help");
-    if (isRetry && !/^\d{1,18}$/.test(id))
-      throw new UsageError(`retry: found '${id}', allowed: the number that 'rasid articles' shows first`);
+    if (isRetry) idOf('retry', id, 'rasid articles');
     const settings = settingsOf(values, world);
     return withStore(values, settings, world, async (pool) => {
       if (isRetry) {
         if ((await retryArticle(pool, id)) === null)
           throw new PayloadError(`article ${id}: not there, or not set aside`);
-        world.stdout.write(values.json ? `${JSON.stringify({ id })}\n` : `article ${id} is back in line\n`);
+        print(world, values.json ? { id } : `article ${id} is back in line\n`);
         return EXIT.ok;
       }
       const rows = await articlesSetAside(pool, null, limit);
       if (rows.length === 0) tellNothing(world, 'no articles are set aside');
-      for (const one of rows) world.stdout.write(values.json ? `${JSON.stringify(one)}\n` : line(one));
+      for (const one of rows) print(world, values.json ? one : line(one));
       return EXIT.ok;
     });
   },

@@ -3,7 +3,7 @@ import { loadJudge } from '../configuration/load-judge.ts';
 import { compareJudgements, type VerdictChange } from '../judge/compare.ts';
 import { DAY_MS } from '../lib/durations.ts';
 import { countJudgedSince, judgedSince } from '../store/archive.ts';
-import { command, EXIT } from './command.ts';
+import { command, EXIT, print, SWITCH, TEXT } from './command.ts';
 import { withProgress } from './progress.ts';
 import { daysOf, settingsOf } from './values.ts';
 import { withStore } from './with-store.ts';
@@ -35,11 +35,11 @@ function table(changes: readonly ChangedArticle[]): string {
 
 export const backtest = command({
   flags: {
-    config: { type: 'string' },
-    topics: { type: 'string' },
-    data: { type: 'string' },
+    config: TEXT,
+    topics: TEXT,
+    data: TEXT,
     days: { type: 'string', default: '30' },
-    json: { type: 'boolean', default: false },
+    json: SWITCH,
   },
   help: `
 Usage: rasid backtest [--config DIR] [--topics DIR] [--days N] [--json] [--data DIR]
@@ -65,19 +65,14 @@ Example: rasid backtest --topics ./topics-under-trial --days 7`,
       let seen = 0;
       const since = new Date(Date.now() - days * DAY_MS);
       const total = await countJudgedSince(pool, since);
-      const work = {
-        name: 'backtest',
-        what: 'articles',
-        total,
-        streams: values.json,
-      };
+      const work = { name: 'backtest', what: 'articles', total, streams: values.json };
       for await (const article of withProgress(world, work, judgedSince(pool, since))) {
         seen += 1;
         const { id, source, title, url } = article;
         for (const change of compareJudgements(article.before, judge.classify(article))) {
           const row = { id, source, title, url, ...change };
           changes.push(row);
-          if (values.json) world.stdout.write(`${JSON.stringify(row)}\n`);
+          if (values.json) print(world, row);
         }
       }
       if (!values.json) world.stdout.write(table(changes));

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { packFile, packInto } from '../store/backup/file.ts';
 import { backupText } from '../store/backup/take.ts';
 import { SCHEMA_VERSION } from '../store/migrations.ts';
-import { command, EXIT, UsageError } from './command.ts';
+import { command, EXIT, onlyWord, SWITCH } from './command.ts';
 import { PLACES, settingsOf } from './values.ts';
 import { withStore } from './with-store.ts';
 
@@ -15,10 +15,7 @@ export function rowsText(rows: Readonly<Record<string, number>>): string {
 
 /** `rasid backup`: everything that Rasid keeps, in one file. */
 export const backup = command({
-  flags: {
-    replace: { type: 'boolean', default: false },
-    ...PLACES,
-  },
+  flags: { replace: SWITCH, ...PLACES },
   words: 'file',
   help: `
 Usage: rasid backup FILE [--replace] [--config DIR] [--data DIR]
@@ -32,8 +29,7 @@ It is gzip over JSON Lines, the same from a database of our own and from a serve
 
 Example: rasid backup rasid-$(date +%F).backup --data ./data`,
   async run({ values, positionals }, world) {
-    const [file, ...more] = positionals;
-    if (file === undefined || more.length > 0) throw new UsageError('which file? See rasid backup --help');
+    const file = onlyWord(positionals, 'which file? See rasid backup --help');
     const settings = settingsOf(values, world);
     return withStore(values, settings, world, async (pool) => {
       const rows: Record<string, number> = {};

@@ -1,10 +1,9 @@
 import { loadJudge } from '../configuration/load-judge.ts';
 import { ConfigError } from '../lib/errors.ts';
-import { doubledSources } from '../settings/doubled-sources.ts';
-import { hearingWarnings } from '../settings/hearing.ts';
 import { loadSettings } from '../settings/load.ts';
 import { configFolder } from '../settings/place.ts';
-import { type CommandWorld, command, EXIT } from './command.ts';
+import { warningsOf } from '../settings/warnings.ts';
+import { type CommandWorld, command, EXIT, print, SWITCH, TEXT } from './command.ts';
 
 /** What a folder without a mistake holds. */
 interface Checked {
@@ -42,16 +41,12 @@ function checkedFolder(folder: string, world: CommandWorld, withoutSecrets: bool
     },
     channels: settings.channels.map(({ id }) => id),
     topics,
-    warnings: [...hearingWarnings(settings, topics, new Date()), ...doubledSources(settings.sources)],
+    warnings: warningsOf(settings, topics, new Date()),
   };
 }
 
 export const check = command({
-  flags: {
-    json: { type: 'boolean', default: false },
-    config: { type: 'string' },
-    'without-secrets': { type: 'boolean', default: false },
-  },
+  flags: { json: SWITCH, config: TEXT, 'without-secrets': SWITCH },
   help: `
 Usage: rasid check [--config DIR] [--without-secrets] [--json]
 
@@ -71,11 +66,11 @@ Exit codes: 0 nothing is wrong, 1 something is.`,
       checked = checkedFolder(folder, world, values['without-secrets']);
     } catch (error) {
       if (!values.json || !(error instanceof ConfigError)) throw error;
-      world.stdout.write(`${JSON.stringify({ ok: false, folder, problems: error.problems })}\n`);
+      print(world, { ok: false, folder, problems: error.problems });
       return EXIT.badInput;
     }
     if (values.json) {
-      world.stdout.write(`${JSON.stringify({ ok: true, problems: [], ...checked })}\n`);
+      print(world, { ok: true, problems: [], ...checked });
       return EXIT.ok;
     }
     const { sources, channels, topics, warnings } = checked;

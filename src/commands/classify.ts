@@ -3,7 +3,7 @@ import type { Explained } from '../judge/judge.ts';
 import { configFolder } from '../settings/place.ts';
 import { answerLines } from './answer-lines.ts';
 import { articleIn, judgeable } from './article-input.ts';
-import { type CommandWorld, command, EXIT, UsageError } from './command.ts';
+import { type CommandWorld, command, EXIT, print, SWITCH, TEXT, UsageError } from './command.ts';
 import { explain } from './explain.ts';
 import { readText } from './read-input.ts';
 import { mayColour } from './terminal.ts';
@@ -27,13 +27,7 @@ function explained(id: unknown, { classification, weighed, shares }: Explained):
 }
 
 export const classify = command({
-  flags: {
-    json: { type: 'boolean', default: false },
-    jsonl: { type: 'boolean', default: false },
-    explain: { type: 'boolean', default: false },
-    published: { type: 'string' },
-    config: { type: 'string' },
-  },
+  flags: { json: SWITCH, jsonl: SWITCH, explain: SWITCH, published: TEXT, config: TEXT },
   words: 'file',
   help: `
 Usage: rasid classify FILE|- [--explain] [--published DATE] [--json] [--config DIR]
@@ -61,18 +55,16 @@ Example: rasid classify article.txt --explain --published 2026-11-24`,
     if (values.published !== undefined && Number.isNaN(Date.parse(values.published)))
       throw new UsageError(`--published: found '${values.published}', allowed: a date such as 2026-11-24`);
     const read = articleIn(await readText(file, world), file);
-    const { id } = read;
+    const id = read.id ?? null;
     const article = { ...read.article, publishedAt: values.published ?? read.article.publishedAt };
     const judge = loadJudge(folder);
-    if (values.explain && values.json) {
-      world.stdout.write(`${JSON.stringify(explained(id ?? null, judge.explain(article)), null, 2)}\n`);
-      return EXIT.ok;
-    }
-    world.stdout.write(
-      values.explain
-        ? explain(article, judge.explain(article), judge.topics, mayColour(world.stdout, world.env))
-        : `${JSON.stringify({ id: id ?? null, ...classifyVerbatim(judge.classify, article) }, null, 2)}\n`,
-    );
+    const answer = (): string | object => {
+      if (!values.explain) return { id, ...classifyVerbatim(judge.classify, article) };
+      const reasoned = judge.explain(article);
+      if (values.json) return explained(id, reasoned);
+      return explain(article, reasoned, judge.topics, mayColour(world.stdout, world.env));
+    };
+    print(world, answer(), 2);
     return EXIT.ok;
   },
 });

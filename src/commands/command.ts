@@ -62,9 +62,23 @@ export const command = <const F extends Flags>({
     run(parseArgs({ args, options: described.flags, allowPositionals: !noWords }) as Given<F>, world),
 });
 
+/** A flag that takes a text, and one that stands alone. */
+export const TEXT = { type: 'string' } as const;
+export const SWITCH = { type: 'boolean', default: false } as const;
+
+/** Writes a result: a text as it is, all else as JSON, on one line unless it is indented. */
+export const print = ({ stdout }: CommandWorld, result: string | object, indent = 0): void =>
+  void stdout.write(typeof result === 'string' ? result : `${JSON.stringify(result, null, indent)}\n`);
+
 /** Says that a list is empty, so that nobody takes it for a failure; what reads standard output still gets nothing. */
 export const tellNothing = ({ stderr }: CommandWorld, what: string): void =>
   void stderr.write(`rasid: ${what}\n`);
+
+/** The one word that a command takes; `missing` is said where there is none, or more. Throws UsageError. */
+export function onlyWord([word, ...more]: readonly string[], missing: string): string {
+  if (word === undefined || more.length > 0) throw new UsageError(missing);
+  return word;
+}
 
 /** A command as the registry lists it. */
 export interface ListedCommand extends Command {

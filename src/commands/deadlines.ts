@@ -5,7 +5,7 @@ import { DAY_MS } from '../lib/durations.ts';
 import { deadlineState, type ListedDeadline } from '../model/deadline.ts';
 import { listDeadlines } from '../store/deadline-list.ts';
 import { instanceId } from '../store/secrets.ts';
-import { command, EXIT, tellNothing, UsageError } from './command.ts';
+import { command, EXIT, print, SWITCH, tellNothing, UsageError } from './command.ts';
 import { PLACES, settingsOf } from './values.ts';
 import { withStore } from './with-store.ts';
 
@@ -19,12 +19,7 @@ function lineOf(deadline: ListedDeadline, now: Date): string {
 }
 
 export const deadlines = command({
-  flags: {
-    ics: { type: 'boolean', default: false },
-    json: { type: 'boolean', default: false },
-    all: { type: 'boolean', default: false },
-    ...PLACES,
-  },
+  flags: { ics: SWITCH, json: SWITCH, all: SWITCH, ...PLACES },
   help: `
 Usage: rasid deadlines [--ics | --json] [--all] [--config DIR] [--data DIR]
 
@@ -45,7 +40,7 @@ Example: rasid deadlines --ics > deadlines.ics`,
     const settings = settingsOf(values, world);
     return withStore(values, settings, world, async (pool) => {
       const since = values.all ? null : new Date(now.getTime() - YEAR_MS);
-      const listed = await listDeadlines(pool, { storyId: null, since, limit: MOST });
+      const listed = await listDeadlines(pool, { since, limit: MOST });
       const { publicUrl, deadlines: asked } = settings.service;
       if (values.ics) {
         const head = {
@@ -58,11 +53,11 @@ Example: rasid deadlines --ics > deadlines.ics`,
         return EXIT.ok;
       }
       if (listed.length === 0) tellNothing(world, 'no deadlines are known');
-      for (const deadline of listed) {
-        const json = (): string =>
-          `${JSON.stringify({ ...deadline, state: deadlineState(deadline, now) })}\n`;
-        world.stdout.write(values.json ? json() : lineOf(deadline, now));
-      }
+      for (const deadline of listed)
+        print(
+          world,
+          values.json ? { ...deadline, state: deadlineState(deadline, now) } : lineOf(deadline, now),
+        );
       return EXIT.ok;
     });
   },

@@ -1,9 +1,10 @@
 import { PayloadError } from '../lib/errors.ts';
-import { nearest } from '../lib/nearest.ts';
+import { didYouMean } from '../lib/nearest.ts';
 import { DELIVERY_STATES, type DeliveryState, type ListedDelivery } from '../store/delivery.ts';
-import { listDeliveries, retryDelivery } from '../store/ledger.ts';
-import { command, EXIT, tellNothing, UsageError } from './command.ts';
-import { limitOf, PLACES, settingsOf } from './values.ts';
+import { retryDelivery } from '../store/ledger.ts';
+import { listDeliveries } from '../store/operator-lists.ts';
+import { command, EXIT, print, SWITCH, TEXT, tellNothing, UsageError } from './command.ts';
+import { idOf, limitOf, PLACES, settingsOf } from './values.ts';
 import { withStore } from './with-store.ts';
 
 function line(row: ListedDelivery): string {
@@ -18,9 +19,9 @@ function line(row: ListedDelivery): string {
 
 export const deliveries = command({
   flags: {
-    state: { type: 'string' },
+    state: TEXT,
     limit: { type: 'string', default: '50' },
-    json: { type: 'boolean', default: false },
+    json: SWITCH,
     ...PLACES,
   },
   takes: { state: DELIVERY_STATES },
@@ -35,9 +36,8 @@ dead, failed or muted delivery back in line; a running Rasid sends it.`,
   async run({ values, positionals }, world) {
     const { state } = values;
     if (state !== undefined && !(DELIVERY_STATES as readonly string[]).includes(state)) {
-      const meant = nearest(state, DELIVERY_STATES);
       throw new UsageError(
-        `--state: found '${state}', allowed: ${DELIVERY_STATES.join(', ')}${meant ? `; did you mean '${meant}'?` : ''}`,
+        `--state: found '${state}', allowed: ${DELIVERY_STATES.join(', ')}${didYouMean(state, DELIVERY_STATES)}`,
       );
     }
     const limit = limitOf(values.limit);
@@ -45,26 +45,21 @@ dead, failed or muted delivery back in line; a running Rasid sends it.`,
     if (verb !== undefined && (verb !== 'retry' || id === undefined || more.length > 0)) {
       throw new UsageError("the only word here is 'retry ID': see rasid deliveries --help");
     }
-    if (id !== undefined && !/^\d{1,18}$/.test(id))
-      throw new UsageError(`retry: found '${id}', allowed: the number that 'rasid deliveries' shows first`);
+    if (id !== undefined) idOf('retry', id, 'rasid deliveries');
     const settings = settingsOf(values, world);
     return withStore(values, settings, world, async (pool) => {
       if (id !== undefined) {
         if (!(await retryDelivery(pool, id)))
           throw new PayloadError(`delivery ${id}: not there, or neither dead, failed nor muted`);
-        world.stdout.write(
-          values.json ? `${JSON.stringify({ id, state: 'pending' })}\n` : `delivery ${id} is back in line\n`,
-        );
+        print(world, values.json ? { id, state: 'pending' } : `delivery ${id} is back in line\n`);
         return EXIT.ok;
       }
-      const rows = await listDeliveries(pool, (state as DeliveryState | undefined) ?? null, limit);
+      const rows = await listDeliveries(pool, { state: state as DeliveryState | undefined }, limit);
       if (rows.length === 0)
         tellNothing(world, state === undefined ? 'no deliveries' : `no deliveries that are ${state}`);
       for (const row of rows) {
         const { alert, ...rest } = row;
-        world.stdout.write(
-          values.json ? `${JSON.stringify({ ...rest, headline: alert?.headline ?? '' })}\n` : line(row),
-        );
+        print(world, values.json ? { ...rest, headline: alert?.headline ?? '' } : line(row));
       }
       return EXIT.ok;
     });

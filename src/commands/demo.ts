@@ -14,7 +14,7 @@ import { otherSources, removeEverything } from '../store/demo.ts';
 import { hasEmbedded, openStore } from '../store/open.ts';
 import type { SqlPool } from '../store/sql.ts';
 import type { Status } from '../web/status-page.ts';
-import { type CommandWorld, command, EXIT } from './command.ts';
+import { type CommandWorld, command, EXIT, SWITCH, TEXT } from './command.ts';
 import { listenForEnd } from './end-request.ts';
 import { logFormat, terminalOf } from './run.ts';
 
@@ -113,7 +113,7 @@ function report(status: Status, seconds: number): string {
 }
 
 export const demo = command({
-  flags: { data: { type: 'string' }, keep: { type: 'boolean', default: false } },
+  flags: { data: TEXT, keep: SWITCH },
   help: `
 Usage: rasid demo [--data DIR] [--keep]
 

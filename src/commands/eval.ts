@@ -8,7 +8,7 @@ import { evaluate, type Judged } from '../judge/eval/report.ts';
 import type { Judge } from '../judge/judge.ts';
 import { loadLexicons } from '../settings/judgement.ts';
 import { configFolder } from '../settings/place.ts';
-import { command, EXIT, UsageError } from './command.ts';
+import { command, EXIT, print, SWITCH, TEXT, UsageError } from './command.ts';
 import { evalStories, readLabelledStory, storiesTable } from './eval-stories.ts';
 import { evalTable } from './eval-table.ts';
 import { withProgress } from './progress.ts';
@@ -41,12 +41,7 @@ function matchKeywords(labelled: Labelled): Judged {
 }
 
 export const evalCommand = command({
-  flags: {
-    json: { type: 'boolean', default: false },
-    stories: { type: 'boolean', default: false },
-    baseline: { type: 'string' },
-    config: { type: 'string' },
-  },
+  flags: { json: SWITCH, stories: SWITCH, baseline: TEXT, config: TEXT },
   takes: { baseline: ['keywords'] },
   words: 'file',
   help: `
@@ -76,24 +71,28 @@ Example: rasid eval tests/corpus/judged.jsonl`,
     if (values.baseline !== undefined && (values.baseline !== 'keywords' || values.stories))
       throw new UsageError(`--baseline: found '${values.baseline}', allowed: keywords, without --stories`);
 
-    const print = <T>(title: string, report: T, table: (title: string, report: T) => string): number => {
-      world.stdout.write(values.json ? `${JSON.stringify(report, null, 2)}\n` : table(title, report));
+    const done = <T extends object>(
+      title: string,
+      report: T,
+      table: (title: string, report: T) => string,
+    ): number => {
+      print(world, values.json ? report : table(title, report), 2);
       return EXIT.ok;
     };
     const name = basename(file);
     if (values.stories) {
       const lines = await readLabelledLines(file, world, readLabelledStory);
       const { classify } = loadJudge(configFolder(values, world.env));
-      return print(name, evalStories(lines, classify), storiesTable);
+      return done(name, evalStories(lines, classify), storiesTable);
     }
     const labelled = await readLabelledLines(file, world, readLabelled);
     if (values.baseline)
-      return print(`${name}, by keywords`, evaluate(labelled.map(matchKeywords), String), evalTable);
+      return done(`${name}, by keywords`, evaluate(labelled.map(matchKeywords), String), evalTable);
     const folder = configFolder(values, world.env);
     const judge = loadJudge(folder);
     const work = { name: 'eval', what: 'articles', total: labelled.length, streams: false };
     const judged: Judged[] = [];
     for await (const one of withProgress(world, work, labelled)) judged.push(judgeOne(one, judge));
-    return print(name, evaluate(judged, factionKey(loadLexicons(folder).factions)), evalTable);
+    return done(name, evaluate(judged, factionKey(loadLexicons(folder).factions)), evalTable);
   },
 });

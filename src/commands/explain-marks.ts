@@ -1,4 +1,5 @@
 import { plainRun } from '../alerts/foreign-text.ts';
+import type { Run } from '../alerts/render/run.ts';
 import { wrapForeign } from '../alerts/render/terminal-lines.ts';
 import type { Judgeable } from '../model/article.ts';
 import type { Evidence, Field } from '../model/verdict.ts';
@@ -58,13 +59,8 @@ export function markArticle(article: Judgeable, spans: readonly Span[]): Marks {
 }
 
 /** The part of a field from `from` to `to` in runs, the marked ones between brackets with their number. */
-function runsOf(
-  text: string,
-  from: number,
-  to: number,
-  marks: readonly Mark[],
-): { text: string; marked: boolean }[] {
-  const runs: { text: string; marked: boolean }[] = [];
+function runsOf(text: string, from: number, to: number, marks: readonly Mark[]): Run[] {
+  const runs: Run[] = [];
   let at = from;
   for (const { start, end, number } of marks) {
     if (end <= from || start >= to) continue;

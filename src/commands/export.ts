@@ -6,7 +6,7 @@ import { type DeadlineState, deadlineState, type ListedDeadline } from '../model
 import { listDeadlines } from '../store/deadline-list.ts';
 import { exportedAlerts, exportedArticles, votedArticles } from '../store/export.ts';
 import type { SqlPool } from '../store/sql.ts';
-import { command, EXIT, UsageError } from './command.ts';
+import { command, EXIT, SWITCH, TEXT, UsageError } from './command.ts';
 import {
   ALERT_COLUMNS,
   ARTICLE_COLUMNS,
@@ -34,7 +34,7 @@ async function* allDeadlines(
   since: Date | null,
   now: Date,
 ): AsyncGenerator<ListedDeadline & { state: DeadlineState }> {
-  for (const deadline of await listDeadlines(pool, { storyId: null, since, limit: MOST_DEADLINES }))
+  for (const deadline of await listDeadlines(pool, { since, limit: MOST_DEADLINES }))
     yield { ...deadline, state: deadlineState(deadline, now) };
 }
 
@@ -76,14 +76,7 @@ function sinceOf(text: string | undefined): Date | null {
 }
 
 export const exportCommand = command({
-  flags: {
-    csv: { type: 'boolean', default: false },
-    bom: { type: 'boolean', default: false },
-    json: { type: 'boolean', default: false },
-    feedback: { type: 'boolean', default: false },
-    since: { type: 'string' },
-    ...PLACES,
-  },
+  flags: { csv: SWITCH, bom: SWITCH, json: SWITCH, feedback: SWITCH, since: TEXT, ...PLACES },
   words: Object.keys(EXPORTERS),
   help: `
 Usage: rasid export alerts|articles|feedback|deadlines [--csv [--bom]] [--since DATE] [--config DIR] [--data DIR]

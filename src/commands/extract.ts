@@ -1,7 +1,7 @@
 import { PayloadError } from '../lib/errors.ts';
 import { type Extracted, extractArticle } from '../sources/extract/extract.ts';
 import { answerLines } from './answer-lines.ts';
-import { type CommandWorld, command, EXIT, UsageError } from './command.ts';
+import { type CommandWorld, command, EXIT, onlyWord, print, SWITCH, TEXT } from './command.ts';
 import { readBytes, refuseBinary } from './read-input.ts';
 
 const help = `
@@ -37,8 +37,7 @@ async function pageBytes(file: string, world: CommandWorld): Promise<Buffer> {
 }
 
 async function extractLine(line: Record<string, unknown>, world: CommandWorld): Promise<Extracted> {
-  const contentType = optional(line, 'contentType');
-  const options = { url: optional(line, 'url') ?? '', ...(contentType === undefined ? {} : { contentType }) };
+  const options = { url: optional(line, 'url') ?? '', contentType: optional(line, 'contentType') };
   const html = optional(line, 'html');
   if (html !== undefined) return extractArticle(html, options);
   const path = optional(line, 'path');
@@ -48,29 +47,18 @@ async function extractLine(line: Record<string, unknown>, world: CommandWorld): 
 
 /** `rasid extract`: the article of a saved page, or of many. */
 export const extractCommand = command({
-  flags: {
-    json: { type: 'boolean', default: false },
-    url: { type: 'string' },
-    'content-type': { type: 'string' },
-    jsonl: { type: 'boolean' },
-  },
+  flags: { json: SWITCH, url: TEXT, 'content-type': TEXT, jsonl: SWITCH },
   words: 'file',
   help,
   async run({ values, positionals }, world) {
-    const [file, ...rest] = positionals;
-    if (values.jsonl && rest.length === 0) {
-      return answerLines(world, { name: 'extract', file }, async (line) => ({
+    if (values.jsonl && positionals.length < 2) {
+      return answerLines(world, { name: 'extract', file: positionals[0] }, async (line) => ({
         article: await extractLine(line, world),
       }));
     }
-    if (file === undefined || rest.length > 0)
-      throw new UsageError('extract: name one file, or - for standard input');
-    const contentType = values['content-type'];
-    const article = extractArticle(await pageBytes(file, world), {
-      url: values.url ?? '',
-      ...(contentType === undefined ? {} : { contentType }),
-    });
-    world.stdout.write(`${JSON.stringify(article, null, 2)}\n`);
+    const file = onlyWord(positionals, 'extract: name one file, or - for standard input');
+    const options = { url: values.url ?? '', contentType: values['content-type'] };
+    print(world, extractArticle(await pageBytes(file, world), options), 2);
     return EXIT.ok;
   },
 });

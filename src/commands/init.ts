@@ -5,7 +5,7 @@ import { makeFolder } from '../lib/make-folder.ts';
 import { jsonSchemas } from '../settings/json-schemas.ts';
 import { loadSettings } from '../settings/load.ts';
 import { SHIPPED_CONFIG } from '../settings/place.ts';
-import { command, EXIT, UsageError } from './command.ts';
+import { command, EXIT, onlyWord, print, SWITCH } from './command.ts';
 
 const SCHEMAS = '.schemas';
 
@@ -36,10 +36,7 @@ const shipped = (name: string): string =>
 
 /** `rasid init`: a configuration folder to begin with. */
 export const init = command({
-  flags: {
-    json: { type: 'boolean', default: false },
-    'all-sources': { type: 'boolean', default: false },
-  },
+  flags: { json: SWITCH, 'all-sources': SWITCH },
   words: 'folder',
   help: `
 Usage: rasid init DIR [--all-sources] [--json]
@@ -52,8 +49,7 @@ and check them. Nothing that is there is overwritten.
 
 Example: rasid init my-config && rasid check --config my-config`,
   async run({ values, positionals }, world) {
-    const [given, ...more] = positionals;
-    if (given === undefined || more.length > 0) throw new UsageError('which folder? See rasid init --help');
+    const given = onlyWord(positionals, 'which folder? See rasid init --help');
     const folder = resolve(given);
     const files: Record<string, string> = {
       'sources.yaml': values['all-sources'] ? shipped('sources.yaml') : SOURCES,
@@ -71,9 +67,10 @@ Example: rasid init my-config && rasid check --config my-config`,
       copyFileSync(join(SHIPPED_CONFIG, '../schemas', name), join(folder, SCHEMAS, name));
     }
     loadSettings(folder, world.env);
-    world.stdout.write(
+    print(
+      world,
       values.json
-        ? `${JSON.stringify({ folder, files: Object.keys(files) })}\n`
+        ? { folder, files: Object.keys(files) }
         : `${folder}: written. Next: edit sources.yaml and alerts.yaml, then rasid check --config ${given}\n`,
     );
     return EXIT.ok;

@@ -3,7 +3,7 @@ import { COUNTRY_CODES } from '../settings/country-codes.ts';
 import { knownNames } from '../settings/known-names.ts';
 import { type KnownName, type NameList, spelling } from '../settings/names.ts';
 import { configFolder } from '../settings/place.ts';
-import { type CommandWorld, command, EXIT } from './command.ts';
+import { type CommandWorld, command, EXIT, print, SWITCH, TEXT } from './command.ts';
 
 /** Holds a name whose spellings contain every word asked for. */
 function isAsked(name: KnownName, words: readonly string[]): boolean {
@@ -24,16 +24,9 @@ function printAsked(
   for (const name of names) {
     const { value, en, ar, countries } = name;
     const where = countries.length > 0 ? `  [${countries.join(' ')}]` : '';
-    const line = `${value.padEnd(width)}  ${en}${ar === null ? '' : ` · ${ar}`}${where}`;
-    world.stdout.write(`${json ? JSON.stringify(name) : line}\n`);
+    print(world, json ? name : `${value.padEnd(width)}  ${en}${ar === null ? '' : ` · ${ar}`}${where}\n`);
   }
 }
-
-const FACTION_FLAGS = {
-  json: { type: 'boolean', default: false },
-  config: { type: 'string' },
-} as const;
-const FORCE_FLAGS = { ...FACTION_FLAGS, countries: { type: 'boolean', default: false } } as const;
 
 function listOf(list: NameList | null, file: string): readonly KnownName[] {
   if (list) return list.names;
@@ -42,7 +35,7 @@ function listOf(list: NameList | null, file: string): readonly KnownName[] {
 
 /** `rasid factions`: what `faction` of a condition may name. */
 export const factions = command({
-  flags: FACTION_FLAGS,
+  flags: { json: SWITCH, config: TEXT },
   help: `
 Usage: rasid factions [WORD…] [--json] [--config DIR]
 
@@ -63,7 +56,7 @@ Example: rasid factions IQ hezbollah`,
 
 /** `rasid forces`: what `force` and `country` of a condition may name. */
 export const forces = command({
-  flags: FORCE_FLAGS,
+  flags: { json: SWITCH, config: TEXT, countries: SWITCH },
   help: `
 Usage: rasid forces [WORD…] [--countries] [--json] [--config DIR]
 

@@ -3,7 +3,7 @@ import type { FeedContent, ParsedFeed } from '../sources/feed/model.ts';
 import type { ParseOptions } from '../sources/feed/parse.ts';
 import { readFeedBody } from '../sources/feed/read-feed.ts';
 import { answerLines } from './answer-lines.ts';
-import { type CommandWorld, command, EXIT, UsageError } from './command.ts';
+import { type CommandWorld, command, EXIT, onlyWord, print, SWITCH, TEXT } from './command.ts';
 import { readBytes } from './read-input.ts';
 
 const HELP = `
@@ -24,11 +24,6 @@ What is amiss with a feed that can be read all the same (its end is missing, ent
 Example: rasid parse-feed feed.xml --url https://example.org/rss
 `;
 
-const written = (feed: ParsedFeed): Omit<FeedContent, 'notes'> => {
-  const { title, link, language, items } = feed;
-  return { title, link, language, items };
-};
-
 /** What the reader found amiss although it could read it. */
 function warn(file: string, feed: ParsedFeed, { stderr }: CommandWorld): void {
   const found = [...feed.notes.map(({ detail }) => detail), ...(feed.mended === null ? [] : [feed.mended])];
@@ -48,7 +43,8 @@ async function readOrRefuse(
     throw new PayloadError(file, { cause });
   });
   warn(file, feed, world);
-  return written(feed);
+  const { title, link, language, items } = feed;
+  return { title, link, language, items };
 }
 
 async function oneLine(fields: Record<string, unknown>, world: CommandWorld): Promise<object> {
@@ -60,22 +56,17 @@ async function oneLine(fields: Record<string, unknown>, world: CommandWorld): Pr
 
 /** `rasid parse-feed`: the feed reader of the sources, on a file. */
 export const parseFeedCommand = command({
-  flags: {
-    json: { type: 'boolean', default: false },
-    url: { type: 'string' },
-    'content-type': { type: 'string' },
-    jsonl: { type: 'boolean' },
-  },
+  flags: { json: SWITCH, url: TEXT, 'content-type': TEXT, jsonl: SWITCH },
   words: 'file',
   help: HELP,
   async run({ values, positionals }, world) {
-    const [file, ...more] = positionals;
-    if (values.jsonl && more.length === 0)
-      return answerLines(world, { name: 'parse-feed', file }, (fields) => oneLine(fields, world));
-    if (file === undefined || more.length > 0) throw new UsageError('parse-feed: one FILE (or -) is needed');
+    if (values.jsonl && positionals.length < 2)
+      return answerLines(world, { name: 'parse-feed', file: positionals[0] }, (fields) =>
+        oneLine(fields, world),
+      );
+    const file = onlyWord(positionals, 'parse-feed: one FILE (or -) is needed');
     const options = { url: values.url, contentType: values['content-type'], now: new Date() };
-    const feed = await readOrRefuse(file, options, world);
-    world.stdout.write(`${JSON.stringify(feed, null, 2)}\n`);
+    print(world, await readOrRefuse(file, options, world), 2);
     return EXIT.ok;
   },
 });

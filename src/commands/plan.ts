@@ -3,20 +3,13 @@ import { placementRules } from '../configuration/placement-rules.ts';
 import { DAY_MS } from '../lib/durations.ts';
 import { ConfigError } from '../lib/errors.ts';
 import type { PlannedChange } from '../pipeline/plan.ts';
-import {
-  type ArchivePlan,
-  type PlannedOfStory,
-  planArchive,
-  type Votes,
-  type Watching,
-} from '../pipeline/plan-archive.ts';
+import { type ArchivePlan, type PlannedOfStory, planArchive, type Votes } from '../pipeline/plan-archive.ts';
 import { changeText, differences } from '../settings/difference.ts';
-import { doubledSources } from '../settings/doubled-sources.ts';
-import { hearingWarnings } from '../settings/hearing.ts';
 import { loadSettings } from '../settings/load.ts';
 import { configFolder } from '../settings/place.ts';
+import { warningsOf } from '../settings/warnings.ts';
 import { countJudgedSince } from '../store/archive.ts';
-import { type CommandWorld, command, EXIT, UsageError } from './command.ts';
+import { type CommandWorld, command, EXIT, print, SWITCH, TEXT, UsageError } from './command.ts';
 import { withProgress } from './progress.ts';
 import { daysOf } from './values.ts';
 import { withStore } from './with-store.ts';
@@ -47,12 +40,12 @@ function planText(changes: readonly PlannedOfStory[]): string {
 
 export const plan = command({
   flags: {
-    config: { type: 'string' },
-    against: { type: 'string' },
-    data: { type: 'string' },
+    config: TEXT,
+    against: TEXT,
+    data: TEXT,
     days: { type: 'string', default: '30' },
-    'settings-only': { type: 'boolean', default: false },
-    json: { type: 'boolean', default: false },
+    'settings-only': SWITCH,
+    json: SWITCH,
   },
   help: `
 Usage: rasid plan --config DIR --against DIR [--days N] [--data DIR] [--json]
@@ -89,36 +82,28 @@ Example: rasid plan --config ./edited --against ./my-config --data ./my-data --d
       after = load(configFolder(values, world.env));
     } catch (error) {
       if (!values.json || !(error instanceof ConfigError)) throw error;
-      const { problems } = error;
-      world.stdout.write(`${JSON.stringify({ problems, warnings: [], settings: [], alerts: [] })}\n`);
+      print(world, { problems: error.problems, warnings: [], settings: [], alerts: [] });
       return EXIT.badInput;
     }
     const settings = differences(before.settings, after.settings);
     const topics = after.judge.topics.map(({ id }) => id);
-    const warnings = [
-      ...hearingWarnings(after.settings, topics, new Date()),
-      ...doubledSources(after.settings.sources),
-    ];
-
+    const warnings = warningsOf(after.settings, topics, new Date());
     const sides = {
       before: before.side,
       after: { ...after.side, judge: after.judge },
       sameSettings: settings.length === 0,
     };
-    const found: { archive: ArchivePlan | null } = { archive: null };
-    if (!values['settings-only']) {
-      await withStore(values, after.settings, world, async (pool) => {
-        const since = new Date(Date.now() - days * DAY_MS);
-        const total = await countJudgedSince(pool, since);
-        const work = { name: 'plan', what: 'articles', total, streams: false };
-        const watched: Watching = (articles) => withProgress(world, work, articles);
-        found.archive = await planArchive(pool, sides, since, watched);
-      });
-    }
-    const { archive } = found;
+    const archive = values['settings-only']
+      ? null
+      : await withStore(values, after.settings, world, async (pool) => {
+          const since = new Date(Date.now() - days * DAY_MS);
+          const total = await countJudgedSince(pool, since);
+          const work = { name: 'plan', what: 'articles', total, streams: false };
+          return planArchive(pool, sides, since, (articles) => withProgress(world, work, articles));
+        });
     if (values.json) {
       const { changes: alerts = [], votes } = archive ?? {};
-      world.stdout.write(`${JSON.stringify({ problems: [], warnings, settings, alerts, votes })}\n`);
+      print(world, { problems: [], warnings, settings, alerts, votes });
       return EXIT.ok;
     }
     for (const line of warnings) world.stdout.write(`warning: ${line}\n`);

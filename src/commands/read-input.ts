@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { PayloadError } from '../lib/errors.ts';
+import { codeOf, PayloadError } from '../lib/errors.ts';
 import { fileTrouble } from '../lib/file-trouble.ts';
 import { byteLines } from '../lib/text-lines.ts';
 import { decodeBytes } from '../sources/charset.ts';
@@ -113,7 +113,7 @@ export async function* readJsonLines(world: CommandWorld, file = '-'): AsyncGene
       yield jsonLine(text, line);
     }
   } catch (cause) {
-    if (cause instanceof PayloadError || !(cause instanceof Error) || !('code' in cause)) throw cause;
+    if (codeOf(cause) === '') throw cause;
     throw new PayloadError(`${nameOf(file)}: ${fileTrouble(cause)}`);
   }
   if (!some) throw new PayloadError(`${nameOf(file)}: is empty`);

@@ -8,7 +8,7 @@ import { refuseUsed, restoreArchive } from '../store/backup/restore.ts';
 import type { Store } from '../store/open.ts';
 import { isWatched, withDatabaseAlone } from '../store/presence.ts';
 import { rowsText } from './backup.ts';
-import { type CommandWorld, command, EXIT, UsageError } from './command.ts';
+import { type CommandWorld, command, EXIT, onlyWord, SWITCH } from './command.ts';
 import { PLACES, settingsOf } from './values.ts';
 import { withStore } from './with-store.ts';
 
@@ -45,10 +45,7 @@ async function checkWhole(archive: Archive): Promise<void> {
 
 /** `rasid restore`: a backup in the place of what a database holds. */
 export const restore = command({
-  flags: {
-    replace: { type: 'boolean', default: false },
-    ...PLACES,
-  },
+  flags: { replace: SWITCH, ...PLACES },
   words: 'file',
   help: `
 Usage: rasid restore FILE [--replace] [--config DIR] [--data DIR]
@@ -64,8 +61,7 @@ cannot say whether it has it, as a possible repeat.
 
 Example: rasid restore rasid-2026-11-24.backup --data ./new-data`,
   async run({ values, positionals }, world) {
-    const [file, ...more] = positionals;
-    if (file === undefined || more.length > 0) throw new UsageError('which file? See rasid restore --help');
+    const file = onlyWord(positionals, 'which file? See rasid restore --help');
     const settings = settingsOf(values, world);
     const put = (archive: Archive): Promise<number> => restoreInto(archive, settings, values, world);
     if (file === '-') return unpackFrom('standard input', world.stdin, put);

@@ -10,7 +10,7 @@ import { treeOf, treeText } from '../settings/route-text.ts';
 import { openSilences } from '../store/silences.ts';
 import { answerLines } from './answer-lines.ts';
 import { articleIn, judgeable } from './article-input.ts';
-import { command, EXIT, UsageError } from './command.ts';
+import { command, EXIT, print, SWITCH, TEXT, UsageError } from './command.ts';
 import { readText } from './read-input.ts';
 import { type RouteReport, reportText } from './route-report.ts';
 import { instantOf, PLACES, settingsOf } from './values.ts';
@@ -35,12 +35,7 @@ function reportOn(id: unknown, article: Judgeable, { settings, judge, now }: Too
 }
 
 export const routes = command({
-  flags: {
-    at: { type: 'string' },
-    json: { type: 'boolean', default: false },
-    jsonl: { type: 'boolean', default: false },
-    ...PLACES,
-  },
+  flags: { at: TEXT, json: SWITCH, jsonl: SWITCH, ...PLACES },
   words: ['show', 'test'],
   help: `
 Usage: rasid routes show [--json] [--config DIR]
@@ -61,7 +56,7 @@ Example: rasid routes test article.json --at 2026-11-24T23:30:00+03:00`,
     const settings = settingsOf(values, world);
     if (verb === 'show') {
       const { route } = settings.rules;
-      world.stdout.write(values.json ? `${JSON.stringify(treeOf(route))}\n` : treeText(route));
+      print(world, values.json ? treeOf(route) : treeText(route));
       return EXIT.ok;
     }
     if (verb !== 'test') throw new UsageError("'show' or 'test FILE': see rasid routes --help");
@@ -79,7 +74,7 @@ Example: rasid routes test article.json --at 2026-11-24T23:30:00+03:00`,
     if (file === undefined) throw new UsageError('which file? See rasid routes --help');
     const { id, article } = articleIn(await readText(file, world), file);
     const report = reportOn(id ?? null, article, tools);
-    world.stdout.write(values.json ? `${JSON.stringify(report, null, 2)}\n` : reportText(report));
+    print(world, values.json ? report : reportText(report), 2);
     return EXIT.ok;
   },
 });

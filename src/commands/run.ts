@@ -12,7 +12,7 @@ import { createLog, type Log } from '../lib/log.ts';
 import { createLive } from '../settings/live.ts';
 import { configFolder, dataFolder } from '../settings/place.ts';
 import { watchFolder } from '../settings/watch.ts';
-import { type CommandWorld, command, EXIT, UsageError } from './command.ts';
+import { type CommandWorld, command, EXIT, TEXT, UsageError } from './command.ts';
 import { type EndRequest, listenForEnd } from './end-request.ts';
 import { logStrayErrors } from './stray-errors.ts';
 import { columnsOf, isTerminal, mayColour, writerOf } from './terminal.ts';
@@ -113,11 +113,7 @@ async function runOnce(
 }
 
 export const run = command({
-  flags: {
-    ...PLACES,
-    port: { type: 'string' },
-    roles: { type: 'string' },
-  },
+  flags: { ...PLACES, port: TEXT, roles: TEXT },
   takes: { roles: ROLES },
   help: `
 Usage: rasid run [--config DIR] [--data DIR] [--port N] [--roles LIST]

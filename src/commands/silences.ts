@@ -1,8 +1,10 @@
+import type { Matcher } from '../alerts/match.ts';
 import { effectText, type SilenceEffect, silenceEffect } from '../pipeline/silence-effect.ts';
 import { allSilences, finishSilence, makeSilence, type ShownSilence } from '../pipeline/silences.ts';
 import { duration } from '../settings/duration.ts';
+import type { KnownNames } from '../settings/known-names.ts';
 import { matchText, parseMatch } from '../settings/match-text.ts';
-import { command, EXIT, tellNothing, UsageError } from './command.ts';
+import { command, EXIT, print, SWITCH, TEXT, tellNothing, UsageError } from './command.ts';
 import { instantOf, PLACES, settingsOf } from './values.ts';
 import { withStore } from './with-store.ts';
 
@@ -14,6 +16,12 @@ function endOf(values: { for?: string | undefined; until?: string | undefined },
   const ms = duration.safeParse(values.for);
   if (!ms.success) throw new UsageError(`--for: found '${values.for}', allowed: 30m, 2h, 1d`);
   return new Date(startsAt.getTime() + ms.data);
+}
+
+/** Said before a database is opened, which may take a while or be refused. */
+function matchOf(text: string | undefined, names: KnownNames): Matcher {
+  if (text === undefined) throw new UsageError('--match: which alerts? See rasid silences --help');
+  return parseMatch(text, names);
 }
 
 function line(silence: ShownSilence): string {
@@ -30,14 +38,14 @@ function effectLines(effect: SilenceEffect): string {
 
 export const silences = command({
   flags: {
-    all: { type: 'boolean', default: false },
-    json: { type: 'boolean', default: false },
-    match: { type: 'string' },
-    for: { type: 'string' },
-    until: { type: 'string' },
-    from: { type: 'string' },
-    author: { type: 'string' },
-    reason: { type: 'string' },
+    all: SWITCH,
+    json: SWITCH,
+    match: TEXT,
+    for: TEXT,
+    until: TEXT,
+    from: TEXT,
+    author: TEXT,
+    reason: TEXT,
     ...PLACES,
   },
   words: ['list', 'add', 'try', 'end'],
@@ -69,19 +77,14 @@ Example: rasid silences add --match "country=IQ" --for 4h --author Layla --reaso
         if (shown.length === 0) {
           tellNothing(world, values.all ? 'no silences' : 'no silence is in force or to come');
         }
-        for (const silence of shown) {
-          world.stdout.write(values.json ? `${JSON.stringify(silence)}\n` : line(silence));
-        }
+        for (const silence of shown) print(world, values.json ? silence : line(silence));
         return EXIT.ok;
       }
       case 'add': {
-        if (values.match === undefined)
-          throw new UsageError('--match: which alerts? See rasid silences --help');
-        // Said before a database is opened, which may take a while or be refused.
-        const match = parseMatch(values.match, settings.names);
+        const match = matchOf(values.match, settings.names);
         const startsAt = values.from === undefined ? now : instantOf('--from', values.from);
         const asked = {
-          match: values.match,
+          match,
           startsAt,
           endsAt: endOf(values, startsAt),
           author,
@@ -93,38 +96,32 @@ Example: rasid silences add --match "country=IQ" --for 4h --author Layla --reaso
           settings,
           world,
           async (pool) => ({
-            made: await makeSilence(pool, asked, settings.names, now),
+            made: await makeSilence(pool, asked, now),
             effect: await silenceEffect(pool, match, now),
           }),
           { make: true },
         );
         const until = asked.endsAt.toISOString();
-        world.stdout.write(
+        print(
+          world,
           values.json
-            ? `${JSON.stringify({ id: made, endsAt: until, match: matchText(match), ...effect })}\n`
+            ? { id: made, endsAt: until, match: matchText(match), ...effect }
             : `silence ${made} until ${until}, ${matchText(match)}\n${effectLines(effect)}`,
         );
         return EXIT.ok;
       }
       case 'try': {
-        if (values.match === undefined)
-          throw new UsageError('--match: which alerts? See rasid silences --help');
-        const match = parseMatch(values.match, settings.names);
+        const match = matchOf(values.match, settings.names);
         const effect = await withStore(values, settings, world, (pool) => silenceEffect(pool, match, now));
-        world.stdout.write(
-          values.json
-            ? `${JSON.stringify({ match: matchText(match), ...effect })}\n`
-            : `${matchText(match)}: ${effectLines(effect)}`,
-        );
+        const text = matchText(match);
+        print(world, values.json ? { match: text, ...effect } : `${text}: ${effectLines(effect)}`);
         return EXIT.ok;
       }
       case 'end': {
         if (!/^\d{1,18}$/.test(id))
           throw new UsageError('which silence? rasid silences list shows their ids');
         await withStore(values, settings, world, (pool) => finishSilence(pool, id, author, now));
-        world.stdout.write(
-          values.json ? `${JSON.stringify({ id, ended: true })}\n` : `silence ${id} has ended\n`,
-        );
+        print(world, values.json ? { id, ended: true } : `silence ${id} has ended\n`);
         return EXIT.ok;
       }
       default:

@@ -1,15 +1,16 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { ConfigError, SourceError } from '../lib/errors.ts';
+import { webUrl } from '../lib/web-url.ts';
 import type { Source } from '../model/source.ts';
-import { configFolder, configPath } from '../settings/place.ts';
-import { checkService, defaultService, type ServiceSettings } from '../settings/rasid-file.ts';
+import { configFolder } from '../settings/place.ts';
+import { readService, type ServiceSettings } from '../settings/rasid-file.ts';
 import { checkSources } from '../settings/sources.ts';
 import { readYaml } from '../settings/yaml-file.ts';
 import { createSourceFetcher, type SourceFetcher } from '../sources/fetcher.ts';
 import type { ListingSelectors } from '../sources/listing.ts';
 import { writeOpml } from '../sources/opml.ts';
-import { type CommandWorld, command, EXIT, UsageError } from './command.ts';
+import { type CommandWorld, command, EXIT, print, SWITCH, TEXT, UsageError } from './command.ts';
 import { readText } from './read-input.ts';
 import { type Trial, trialError, trialOf, trialSource, trialText } from './source-trial.ts';
 import { importOpml, importText, leftOutLines } from './sources-opml.ts';
@@ -42,11 +43,8 @@ Exit codes: 0 something could be read, 1 the configuration is wrong, 2 wrong usa
 
 /** How to fetch: rasid.yaml alone, so that an address can be tried before anything else is set up. */
 function serviceSettings(folder: string): ServiceSettings {
-  const file = configPath(folder, 'rasid.yaml');
-  if (!existsSync(file)) return defaultService();
   const problems: string[] = [];
-  const yaml = readYaml(file, problems);
-  const service = yaml ? checkService(yaml, problems) : null;
+  const service = readService(folder, problems);
   if (!service || problems.length > 0) throw new ConfigError(problems);
   return service;
 }
@@ -64,7 +62,7 @@ async function importFile(file: string, folder: string, json: boolean, world: Co
   const known = existsSync(join(folder, 'sources.yaml')) ? configured(folder) : [];
   const found = importOpml(await readText(file, world), file, known);
   for (const line of leftOutLines(found)) world.stderr.write(`rasid: ${line}\n`);
-  world.stdout.write(json ? `${JSON.stringify(found)}\n` : importText(found));
+  print(world, json ? found : importText(found));
   return EXIT.ok;
 }
 
@@ -76,7 +74,7 @@ function exportList(folder: string, all: boolean, world: CommandWorld): number {
 
 function list(folder: string, json: boolean, world: CommandWorld): number {
   const sources = configured(folder);
-  if (json) world.stdout.write(`${JSON.stringify(sources)}\n`);
+  if (json) print(world, sources);
   const width = Math.max(0, ...sources.map((source) => source.id.length));
   for (const { id, kind, enabled, url, reason } of json ? [] : sources) {
     const line = `${id.padEnd(width)}  ${kind.padEnd(8)}  ${enabled ? 'on ' : 'off'}  ${url}`;
@@ -93,14 +91,7 @@ function selectorsOf(flags: SelectorFlags): ListingSelectors | null {
   if (item === undefined || link === undefined || title === undefined) {
     throw new UsageError('sources try: a listing needs --item, --link and --title');
   }
-  return {
-    item,
-    link,
-    title,
-    ...(date === undefined ? {} : { date }),
-    ...(summary === undefined ? {} : { summary }),
-    ...(next === undefined ? {} : { next }),
-  };
+  return { item, link, title, date, summary, next };
 }
 
 async function tryAddress(
@@ -120,31 +111,28 @@ async function tryAddress(
   return trials;
 }
 
-function webUrl(text: string | undefined): string {
-  const url = text === undefined ? null : URL.parse(text);
-  if (!url || !/^https?:$/.test(url.protocol)) {
-    throw new UsageError(
-      `sources try: an address that begins with http:// or https:// is needed, not '${text ?? ''}'`,
-    );
-  }
-  return url.href;
+function addressIn(text = ''): string {
+  const url = webUrl(text);
+  if (url) return url.href;
+  throw new UsageError(
+    `sources try: an address that begins with http:// or https:// is needed, not '${text}'`,
+  );
 }
 
-const text = { type: 'string' } as const;
 /** `rasid sources`: the configured list, and what an address offers. */
 export const sources = command({
   flags: {
-    config: text,
-    json: { type: 'boolean', default: false },
-    opml: { type: 'boolean', default: false },
-    all: { type: 'boolean', default: false },
-    'allow-private': { type: 'boolean', default: false },
-    item: text,
-    link: text,
-    title: text,
-    date: text,
-    summary: text,
-    next: text,
+    config: TEXT,
+    json: SWITCH,
+    opml: SWITCH,
+    all: SWITCH,
+    'allow-private': SWITCH,
+    item: TEXT,
+    link: TEXT,
+    title: TEXT,
+    date: TEXT,
+    summary: TEXT,
+    next: TEXT,
   },
   words: ['try', 'import', 'export'],
   help: HELP,
@@ -160,7 +148,7 @@ export const sources = command({
       throw new UsageError(
         "what can stand here is 'try URL', 'import FILE.opml' or 'export --opml': see rasid sources --help",
       );
-    const url = webUrl(address);
+    const url = addressIn(address);
     const options = { allowPrivate: values['allow-private'], selectors: selectorsOf(values) };
     const fetcher = createSourceFetcher(serviceSettings(folder));
     try {
@@ -171,7 +159,7 @@ export const sources = command({
           { failure: 'not-a-feed' },
         );
       }
-      world.stdout.write(values.json ? `${JSON.stringify(trials)}\n` : trialText(trials));
+      print(world, values.json ? trials : trialText(trials));
       return trials.some((trial) => trial.items.length > 0) ? EXIT.ok : EXIT.outside;
     } finally {
       await fetcher.close();

@@ -4,7 +4,7 @@ import { configFolder } from '../settings/place.ts';
 import { features } from '../stories/features.ts';
 import { createMemoryIndex } from '../stories/memory-index.ts';
 import { answerLines } from './answer-lines.ts';
-import { type Command, type CommandWorld, command, UsageError } from './command.ts';
+import { type Command, type CommandWorld, command, SWITCH, TEXT, UsageError } from './command.ts';
 import { fetchedAt, readStoryArticle, type StoryTools } from './story-article.ts';
 
 const HELP = `
@@ -56,12 +56,7 @@ function placeAll(
 /** `rasid stories`. `load` brings the judge and the outlets of a configuration folder when the command runs. */
 export function createStoriesCommand(load: (folder: string) => Promise<StoryTools>): Command {
   return command({
-    flags: {
-      config: { type: 'string' },
-      json: { type: 'boolean', default: false },
-      jsonl: { type: 'boolean' },
-      why: { type: 'boolean' },
-    },
+    flags: { config: TEXT, json: SWITCH, jsonl: SWITCH, why: SWITCH },
     words: 'file',
     help: HELP,
     async run({ values, positionals }, world) {

@@ -2,6 +2,7 @@ import { DAY_MS } from '../lib/durations.ts';
 import type { Judgeable } from '../model/article.ts';
 import type { JudgedArticle, Outlet } from '../model/story.ts';
 import type { Classification } from '../model/verdict.ts';
+import { textOf } from './article-input.ts';
 
 /** What the command needs of the rest, loaded only when it runs. */
 export interface StoryTools {
@@ -9,8 +10,6 @@ export interface StoryTools {
   /** The outlet behind a `source` (an id or a host), or null where it is not configured. */
   outletOf: (source: string) => Outlet | null;
 }
-
-const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 /** An outlet nobody configured: taken to be independent, and its own voice. */
 const unknownOutlet = (source: string): Outlet => ({

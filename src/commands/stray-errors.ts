@@ -1,12 +1,9 @@
-import { errorLine } from '../lib/errors.ts';
+import { codeOf, errorLine } from '../lib/errors.ts';
 import type { Log } from '../lib/log.ts';
 import { EXIT } from './command.ts';
 
 /** A connection that was lost, as sockets and PostgreSQL say it. */
 const CONNECTION_LOST = /^(?:E(?:CONN|PIPE|TIMEDOUT|HOSTUNREACH|NETUNREACH)\w*|57P0\d|08\w{3})$/;
-
-const codeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error ? String(error.code) : '';
 
 /** Where in the code it was thrown, in one line. */
 const placeOf = (error: unknown): string =>

@@ -3,15 +3,11 @@ import { sendAlert, showAlert } from '../channels/registry.ts';
 import { loadSettings } from '../settings/load.ts';
 import { configFolder } from '../settings/place.ts';
 import { createSourceFetcher } from '../sources/fetcher.ts';
-import { command, EXIT, UsageError } from './command.ts';
+import { command, EXIT, print, SWITCH, TEXT, UsageError } from './command.ts';
 import { terminalOf } from './run.ts';
 
 export const testAlert = command({
-  flags: {
-    json: { type: 'boolean', default: false },
-    print: { type: 'boolean', default: false },
-    config: { type: 'string' },
-  },
+  flags: { json: SWITCH, print: SWITCH, config: TEXT },
   help: `
 Usage: rasid test-alert CHANNEL [--json | --print] [--config DIR]
 
@@ -47,10 +43,7 @@ Exit codes: 0 delivered, 1 the configuration is wrong, 2 no such channel, 3 the 
         lettingGo: new AbortController().signal,
       });
       const ref = receipt.providerRef === null ? '' : ` (${receipt.providerRef})`;
-      if (values.json)
-        world.stdout.write(
-          `${JSON.stringify({ channel: name, kind: channel.kind, providerRef: receipt.providerRef })}\n`,
-        );
+      if (values.json) print(world, { channel: name, kind: channel.kind, providerRef: receipt.providerRef });
       else world.stderr.write(`rasid: ${name} took the sample alert${ref}\n`);
       return EXIT.ok;
     } finally {

@@ -1,14 +1,20 @@
 import { isDayOrInstant } from '../lib/calendar-day.ts';
 import { loadSettings, type Settings } from '../settings/load.ts';
 import { configFolder, type PlaceFlags } from '../settings/place.ts';
-import { type CommandWorld, UsageError } from './command.ts';
+import { type CommandWorld, TEXT, UsageError } from './command.ts';
 
 /** The flags of a command that works with what is stored. */
-export const PLACES = { config: { type: 'string' }, data: { type: 'string' } } as const;
+export const PLACES = { config: TEXT, data: TEXT } as const;
 
 /** The settings of the folder that the flags or the environment name; secrets need not be there. */
 export const settingsOf = (values: PlaceFlags, { env }: CommandWorld): Settings =>
   loadSettings(configFolder(values, env), env, { secrets: 'ignored' });
+
+/** The id of a row, as `list` shows them first. Throws UsageError. */
+export function idOf(verb: string, text: string, list: string): string {
+  if (/^\d{1,18}$/.test(text)) return text;
+  throw new UsageError(`${verb}: found '${text}', allowed: the number that '${list}' shows first`);
+}
 
 /** How many rows `--limit` asks for. Throws UsageError. */
 export function limitOf(text: string): number {

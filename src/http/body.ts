@@ -1,5 +1,5 @@
 import { pipeline } from 'node:stream/promises';
-import { SourceError } from '../lib/errors.ts';
+import { codeOf, SourceError } from '../lib/errors.ts';
 import { gzipMembers } from './gzip-members.ts';
 import {
   announcedPackings,
@@ -132,13 +132,13 @@ async function layerOff(
 
 /** Takes off the packings that are left, of bytes that are all there. */
 async function plain(
-  packed: ReadBody,
+  packed: Uint8Array,
   announced: Packing[],
   layers: number,
   maxBytes: number,
 ): Promise<ReadBody> {
-  const faults = [...packed.faults];
-  let { bytes } = packed;
+  const faults: string[] = [];
+  let bytes = packed;
   for (let layer = layers; layer < MOST_LAYERS; layer += 1) {
     const off = await layerOff(bytes, announced.shift() ?? null, layer, maxBytes);
     if (off === null) break;
@@ -184,12 +184,7 @@ function keeping(wire: AsyncIterator<Uint8Array>, maxBytes: number) {
 }
 
 /** zlib's own errors, and that of a stream which closes because what follows its end is no more of it. */
-const isDamage = (error: unknown): boolean =>
-  error instanceof Error &&
-  'code' in error &&
-  /^(?:Z_|ERR_BROTLI|ERR__ERROR|ERR_PADDING|ERR_ZSTD|ZSTD_|ERR_STREAM_PREMATURE_CLOSE$)/.test(
-    String(error.code),
-  );
+const DAMAGE = /^(?:Z_|ERR_BROTLI|ERR__ERROR|ERR_PADDING|ERR_ZSTD|ZSTD_|ERR_STREAM_PREMATURE_CLOSE$)/;
 
 /**
  * Reads a whole body and unpacks it. At most `maxBytes` are taken from the wire and at most as many come out of each
@@ -211,16 +206,16 @@ export async function readBody(
       ? 'gzip'
       : (announced.find((name) => name !== 'gzip') ?? null);
     if (first === null || /^\s/.test(Buffer.from(start.subarray(0, 1)).toString('latin1'))) {
-      return plain({ bytes: await wire.whole(), faults: [] }, announced, 0, maxBytes);
+      return plain(await wire.whole(), announced, 0, maxBytes);
     }
     try {
       const bytes = await pipeline(wire.all(), unpacker(first, start), (pieces: AsyncIterable<Uint8Array>) =>
         collected(pieces, maxBytes),
       );
-      return plain({ bytes, faults: [] }, announced.slice(1), 1, maxBytes);
+      return plain(bytes, announced.slice(1), 1, maxBytes);
     } catch (error) {
-      if (wire.isTorn() || !isDamage(error)) throw error;
-      return plain({ bytes: await wire.whole(), faults: [] }, announced, 0, maxBytes);
+      if (wire.isTorn() || !DAMAGE.test(codeOf(error))) throw error;
+      return plain(await wire.whole(), announced, 0, maxBytes);
     }
   } finally {
     await iterator.return?.();

@@ -3,10 +3,10 @@
 
 import { Agent, type Dispatcher, ProxyAgent } from 'undici';
 import { DAY_MS } from '../lib/durations.ts';
-import { errorLine, type SourceError } from '../lib/errors.ts';
+import { codesOf, errorLine, type SourceError } from '../lib/errors.ts';
 import { type ReadBody, readBody } from './body.ts';
 import type { HttpOptions, HttpRequest } from './contract.ts';
-import { codesOf, HEADERS_OVERFLOW, statusError } from './failure.ts';
+import { HEADERS_OVERFLOW, statusError } from './failure.ts';
 import { guardedConnector, isOwnHost, refuseLocalName, systemResolver } from './guard.ts';
 import { headerOf, locationOf, type RawHeaders, sendable } from './headers.ts';
 import { lenientExchange, serversFault } from './lenient-exchange.ts';

@@ -1,16 +1,5 @@
-import { errorLine, SourceError, type SourceFailure } from '../lib/errors.ts';
+import { codesOf, errorLine, SourceError, type SourceFailure } from '../lib/errors.ts';
 import { headerOf, type RawHeaders, retryAfterMs } from './headers.ts';
-
-/** The codes of an error and of what caused it. */
-export function codesOf(error: unknown): string[] {
-  const codes: string[] = [];
-  let current: unknown = error;
-  for (let depth = 0; current instanceof Error && depth < 4; depth += 1) {
-    if ('code' in current && typeof current.code === 'string') codes.push(current.code);
-    current = current.cause ?? (current instanceof AggregateError ? current.errors[0] : undefined);
-  }
-  return codes;
-}
 
 /** undici's word for more header fields than it takes. */
 export const HEADERS_OVERFLOW = 'UND_ERR_HEADERS_OVERFLOW';

@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 import type { buildConnector } from 'undici';
-import { SourceError } from '../lib/errors.ts';
-import { codesOf, HEADERS_OVERFLOW } from './failure.ts';
+import { codesOf, SourceError } from '../lib/errors.ts';
+import { HEADERS_OVERFLOW } from './failure.ts';
 import { type LenientAnswer, readLenientAnswer } from './lenient-answer.ts';
 
 /** What an exchange needs beside its address. */

@@ -98,6 +98,20 @@ export class DeliveryError extends Error {
   }
 }
 
+/** The code that Node, PostgreSQL or a library gave an error (`ENOENT`, `57P01`); empty where there is none. */
+export const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error ? String(error.code) : '';
+
+/** The codes of an error and of all that caused it. */
+export function codesOf(error: unknown): string[] {
+  const errors: unknown[] = [error];
+  for (let i = 0; i < errors.length && i < 20; i += 1) {
+    const one = errors[i];
+    if (one instanceof Error) errors.push(one.cause, ...(one instanceof AggregateError ? one.errors : []));
+  }
+  return errors.map(codeOf).filter((code) => code !== '');
+}
+
 /** One line for people, from anything thrown: the message and the chain of causes, without a stack. */
 export function errorLine(error: unknown): string {
   const parts: string[] = [];

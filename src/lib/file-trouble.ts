@@ -1,4 +1,4 @@
-import { errorLine } from './errors.ts';
+import { codeOf, errorLine } from './errors.ts';
 
 const WORDS: Readonly<Record<string, string>> = {
   EISDIR: 'is a folder, a file is needed',
@@ -9,7 +9,7 @@ const WORDS: Readonly<Record<string, string>> = {
 
 /** Why a file cannot be read, in words that follow its name: what people do wrong most, else what the system says. */
 export function fileTrouble(cause: unknown): string {
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+  const code = codeOf(cause);
   if (cause instanceof Error && code === 'ENOPLAIN') return cause.message;
   return WORDS[code] ?? `cannot be read (${errorLine(cause)})`;
 }

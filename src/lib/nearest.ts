@@ -18,6 +18,12 @@ function distanceBetween(a: string, b: string): number {
   return row[b.length] ?? 0;
 }
 
+/** A hint at the known word nearest to a mistyped one, to be put behind what is wrong; empty where there is none. */
+export function didYouMean(key: string, known: readonly string[]): string {
+  const meant = nearest(key, known);
+  return meant === null ? '' : `; did you mean '${meant}'?`;
+}
+
 /** The known word nearest to a mistyped one: at most 2 edits away, and fewer than half of its letters. */
 export function nearest(key: string, known: readonly string[]): string | null {
   const typed = key.toLowerCase();

@@ -1,4 +1,5 @@
 import type { Change } from './change.ts';
+import type { Names } from './names.ts';
 import type { OperationalReport } from './notice.ts';
 import type { Ownership } from './source.ts';
 import type { StoryEventKind } from './story.ts';
@@ -46,7 +47,7 @@ export interface AlertWithdrawal extends WithdrawalFacets {
 /** A match of a topic that rules decide, such as an operator's own. */
 export interface AlertMatch {
   topic: string;
-  name: { ar: string; en: string };
+  name: Names;
   /** As the topic's rules set them. */
   facets: Record<string, string>;
   excerpt: Excerpt | null;
@@ -57,7 +58,7 @@ export interface AlertArticle {
   url: string;
   /** The source's id, with its names beside it. */
   source: string;
-  sourceName: { ar: string; en: string };
+  sourceName: Names;
   ownership: Ownership;
   title: string;
   publishedAt: string | null;

@@ -1,3 +1,4 @@
+import type { Names } from './names.ts';
 /** Who stands behind an outlet. State, party and faction media do not corroborate their owner. */
 export const OWNERSHIPS = ['state', 'party', 'faction', 'independent'] as const;
 export type Ownership = (typeof OWNERSHIPS)[number];
@@ -5,7 +6,7 @@ export type Ownership = (typeof OWNERSHIPS)[number];
 /** Where articles come from, whatever its kind. */
 export interface Source {
   id: string;
-  name: { ar: string; en: string };
+  name: Names;
   /** ISO 3166-1 alpha-2, or null for an outlet of no one country. */
   country: string | null;
   /** In which way it is read: a name of the registry in `src/sources`. */

@@ -1,4 +1,5 @@
 import type { Article } from './article.ts';
+import type { Names } from './names.ts';
 import type { Ownership } from './source.ts';
 import type { Classification } from './verdict.ts';
 
@@ -15,10 +16,13 @@ export const STORY_EVENT_KINDS = [
 ] as const;
 export type StoryEventKind = (typeof STORY_EVENT_KINDS)[number];
 
+/** Does it tell that a date has come? That is told on its day, whatever article set it. */
+export const isOfDeadline = (event: StoryEventKind): boolean => event.startsWith('deadline_');
+
 /** The outlet of an article, as far as independence is concerned. */
 export interface Outlet {
   id: string;
-  name: { ar: string; en: string };
+  name: Names;
   ownership: Ownership;
   owner: string | null;
 }

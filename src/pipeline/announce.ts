@@ -2,13 +2,12 @@ import { type ComposeInput, composeAlert } from '../alerts/compose.ts';
 import type { TopicNames } from '../alerts/topic-matches.ts';
 import type { Alert, Severity } from '../model/alert.ts';
 import type { JudgedArticle, Outlet, StoryEventKind } from '../model/story.ts';
-import { articlesById } from '../store/articles.ts';
 import { developmentArticleIds } from '../store/developments.ts';
 import { enterDelivery } from '../store/ledger.ts';
 import type { Sql } from '../store/sql.ts';
 import { saveEvent, storyArticleIds } from '../store/stories.ts';
-import { classificationsOf } from '../store/verdicts.ts';
-import { independentOutlets } from '../stories/coverage.ts';
+import { judgedArticles } from '../store/verdicts.ts';
+import { outletCounts } from '../stories/coverage.ts';
 import type { Development } from '../stories/development.ts';
 import { telling } from '../stories/narrow.ts';
 import type { StoryFacets } from '../stories/report.ts';
@@ -66,23 +65,16 @@ export async function alertOf(
     developmentId === null
       ? await storyArticleIds(sql, storyId, LISTED)
       : await developmentArticleIds(sql, developmentId, LISTED);
-  const others = await articlesById(
+  const others = await judgedArticles(
     sql,
     ids.filter((id) => id !== lead.article.id),
   );
-  const judgements = await classificationsOf(
-    sql,
-    others.map((article) => article.id),
-  );
   const articles = [lead];
-  for (const article of others) {
-    const classification = judgements.get(article.id);
-    if (!classification) continue;
-    const judged = { article, outlet: rules.outletOf(article.sourceId), classification };
+  for (const other of others) {
+    const judged = { ...other, outlet: rules.outletOf(other.article.sourceId) };
     articles.push('storyId' in about ? telling(judged, about) : judged);
   }
-  const { coverage } = about;
-  const outlets = { total: coverage.outlets.length, independent: independentOutlets(coverage) };
+  const outlets = outletCounts(about.coverage);
   return composeAlert({
     ...announcement,
     articles,

@@ -2,12 +2,11 @@ import { aboutLine } from '../alerts/headline.ts';
 import type { Alert } from '../model/alert.ts';
 import type { JudgedArticle } from '../model/story.ts';
 import { WITHDRAWAL_TOPIC } from '../model/topic.ts';
-import { articlesById } from '../store/articles.ts';
 import { openDeadlines, reckonEnds, sameInOtherStories } from '../store/deadline-rows.ts';
 import { lockPlacement } from '../store/placement-locks.ts';
 import { type Sql, type SqlPool, transaction } from '../store/sql.ts';
 import { storyById } from '../store/stories.ts';
-import { classificationsOf } from '../store/verdicts.ts';
+import { judgedArticles } from '../store/verdicts.ts';
 import { type DeadlineNotice, deadlineNews, deadlinesDue, type KnownDeadline } from '../stories/deadlines.ts';
 import type { StoryState } from '../stories/story.ts';
 import { type Announcement, alertOf, announce, type PlacementRules } from './announce.ts';
@@ -36,7 +35,7 @@ async function storiesToLookAt(sql: Sql, { now, remindDays }: NoticeTime): Promi
     // A day of 25 hours may lie between.
     [now.toISOString(), Math.max(0, ...remindDays) + 2, WITHDRAWAL_TOPIC, STORIES_AT_ONCE],
   );
-  return rows.map((row) => String(row.story_id));
+  return rows.map((row) => row.story_id);
 }
 
 /** Takes a notice for telling in all these stories; false when one of them has told it. */
@@ -56,10 +55,9 @@ async function setIn(
   deadline: { storyId: string; articleId: string },
 ): Promise<{ story: StoryState; lead: JudgedArticle } | null> {
   const story = await storyById(sql, deadline.storyId);
-  const [article] = await articlesById(sql, [deadline.articleId]);
-  const classification = (await classificationsOf(sql, [deadline.articleId])).get(deadline.articleId);
-  if (!story || !article || !classification) return null;
-  return { story, lead: { article, outlet: rules.outletOf(article.sourceId), classification } };
+  const [judged] = await judgedArticles(sql, [deadline.articleId]);
+  if (!story || !judged) return null;
+  return { story, lead: { ...judged, outlet: rules.outletOf(judged.article.sourceId) } };
 }
 
 function announcementOf(

@@ -16,7 +16,7 @@ async function storiesOfPeriod(pool: SqlPool, from: Date, to: Date): Promise<Ale
         ORDER BY story_id, id DESC) AS latest LIMIT ${MOST_STORIES}`,
     [from.toISOString(), to.toISOString()],
   );
-  return readable(rows, ({ id, alert }) => readStored(STORED.eventAlert, String(id), alert));
+  return readable(rows, ({ id, alert }) => readStored(STORED.eventAlert, id, alert));
 }
 
 /**

@@ -6,7 +6,7 @@ import type { Judgeable } from '../model/article.ts';
 import type { JudgedArticle } from '../model/story.ts';
 import type { Classification } from '../model/verdict.ts';
 import type { AlertRules } from '../settings/routes.ts';
-import { independentOutlets } from '../stories/coverage.ts';
+import { outletCounts } from '../stories/coverage.ts';
 import { decide } from '../stories/decide.ts';
 import { features } from '../stories/features.ts';
 import { isNews } from '../stories/leading-topics.ts';
@@ -31,22 +31,21 @@ export function firstAlert(
   const feature = features(lead, placement.storyFacets);
   if (feature.reports.length === 0) return null;
   const [{ development, event, whatsNew }] = decide(feature, { developments: [], stories: [] }).assignments;
-  const { coverage } = development;
-  const outlets = { total: coverage.outlets.length, independent: independentOutlets(coverage) };
+  const outlets = outletCounts(development.coverage);
   const articles = [lead];
-  const judged = severityOf(alerts.severity, factsOfArticles(articles, { event, outlets }));
+  const { severity, why } = severityOf(alerts.severity, factsOfArticles(articles, { event, outlets }));
   const alert = composeAlert({
-    ...{
-      storyId: 'preview',
-      developmentId: 'preview',
-      topic: development.topic,
-      event,
-      at,
-      whatsNew,
-      severity: judged.severity,
-    },
-    ...{ articles, outlets, links: null },
+    storyId: 'preview',
+    developmentId: 'preview',
+    topic: development.topic,
+    event,
+    at,
+    whatsNew,
+    severity,
+    articles,
+    outlets,
+    links: null,
     topicNames: placement.topicNames,
   });
-  return { alert, severityWhy: judged.why };
+  return { alert, severityWhy: why };
 }

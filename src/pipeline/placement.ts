@@ -1,3 +1,4 @@
+import { codeOf } from '../lib/errors.ts';
 import { type JudgedArticle, outletName, type StoryEventKind } from '../model/story.ts';
 import type { Classification } from '../model/verdict.ts';
 import type { WaitingArticle } from '../store/articles.ts';
@@ -215,8 +216,7 @@ export async function placeArticle(
       return await transaction(pool, (sql) => placeInside(sql, article, judged, rules));
     } catch (error) {
       // Two placements may need the deadlines of each other's stories; PostgreSQL ends one of them.
-      const deadlock = error instanceof Error && 'code' in error && error.code === DEADLOCK;
-      if (!deadlock || attempt === TRIES) throw error;
+      if (codeOf(error) !== DEADLOCK || attempt === TRIES) throw error;
     }
   }
 }

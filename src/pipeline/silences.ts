@@ -1,7 +1,7 @@
+import type { Matcher } from '../alerts/match.ts';
 import { isActive } from '../alerts/silence.ts';
 import { PayloadError } from '../lib/errors.ts';
 import type { Log } from '../lib/log.ts';
-import type { KnownNames } from '../settings/known-names.ts';
 import type { Settings } from '../settings/load.ts';
 import { matchText, parseMatch } from '../settings/match-text.ts';
 import type { AlertRules } from '../settings/routes.ts';
@@ -24,7 +24,7 @@ export interface ShownSilence {
 
 /** What somebody asks for on the command line or in the form. */
 export interface AskedSilence {
-  match: string;
+  match: Matcher;
   startsAt: Date;
   endsAt: Date;
   author: string;
@@ -66,19 +66,13 @@ export async function allSilences(pool: SqlPool, rules: AlertRules, now: Date): 
 }
 
 /** Checks and stores a silence; returns its id. Throws PayloadError in one line that says what is wrong. */
-export async function makeSilence(
-  pool: SqlPool,
-  asked: AskedSilence,
-  names: KnownNames,
-  now: Date,
-): Promise<string> {
-  const match = parseMatch(asked.match, names);
+export async function makeSilence(pool: SqlPool, asked: AskedSilence, now: Date): Promise<string> {
   const author = filled('author', asked.author);
   const reason = filled('reason', asked.reason);
   if (!(asked.endsAt.getTime() > Math.max(now.getTime(), asked.startsAt.getTime()))) {
     throw new PayloadError('end: found a time that is past or before the start, allowed: a later one');
   }
-  return addSilence(pool, { ...asked, match, author, reason });
+  return addSilence(pool, { ...asked, author, reason });
 }
 
 /** Ends a silence of the table now. Throws PayloadError where there is none in force or to come under this id. */
@@ -96,13 +90,9 @@ export function webSilences(pool: SqlPool, settings: () => Settings, log: Log) {
     access: { host: service.web.host, publicUrl: service.publicUrl, token: webToken },
     now,
     list: () => allSilences(pool, settings().rules, now()),
-    async add(asked: Pick<AskedSilence, 'match' | 'endsAt' | 'author' | 'reason'>): Promise<void> {
-      const id = await makeSilence(
-        pool,
-        { ...asked, startsAt: now(), madeBy: 'web' },
-        settings().names,
-        now(),
-      );
+    async add(asked: Pick<AskedSilence, 'endsAt' | 'author' | 'reason'> & { match: string }): Promise<void> {
+      const match = parseMatch(asked.match, settings().names);
+      const id = await makeSilence(pool, { ...asked, match, startsAt: now(), madeBy: 'web' }, now());
       log.info({ silence: id, ...asked, endsAt: asked.endsAt.toISOString() }, 'silence made');
     },
     effect: (match: string): Promise<SilenceEffect> =>

@@ -21,20 +21,22 @@ interface AlertTickNeeds {
   log: Log;
 }
 
-/** Puts deliveries whose sender died back in line: the alert worker asks the channel before it sends again. */
-export async function recoverOrphans(pool: SqlPool, all: boolean, log: Log): Promise<void> {
-  for (const { id, channel } of await requeueOrphans(pool, all)) {
+function tellCutOff(deliveries: readonly { id: string; channel: string }[], log: Log): void {
+  for (const { id, channel } of deliveries) {
     log.warn({ delivery: id, channel }, 'delivery was cut off while being sent');
   }
+}
+
+/** Puts deliveries whose sender died back in line: the alert worker asks the channel before it sends again. */
+export async function recoverOrphans(pool: SqlPool, all: boolean, log: Log): Promise<void> {
+  tellCutOff(await requeueOrphans(pool, all), log);
 }
 
 /** Puts back in line what processes had in hand that ended without a word; `all` where no other one runs. */
 export async function recoverDeparted(pool: SqlPool, all: boolean, log: Log): Promise<void> {
   const { runs, deliveries } = await settleDeparted(pool, all);
   if (runs.length > 0) log.warn({ runs }, 'a process ended without a word; its work is put back in line');
-  for (const { id, channel } of deliveries) {
-    log.warn({ delivery: id, channel }, 'delivery was cut off while being sent');
-  }
+  tellCutOff(deliveries, log);
 }
 
 /** What alerts need done again and again: orphans, repeats, digests, what is due about deadlines. */

@@ -1,14 +1,15 @@
 import { z } from 'zod';
 import type { Channel } from '../channels/registry.ts';
-import { nearest } from '../lib/nearest.ts';
+import { didYouMean } from '../lib/nearest.ts';
 import { channelEntry, readyChannel } from './channels.ts';
 import { knownRules } from './known-match.ts';
 import type { KnownNames } from './known-names.ts';
 import { type OperationsSettings, operationsEntry, operationsOf } from './operations.ts';
+import { checkOwnIds } from './own-ids.ts';
 import { type AlertRules, alertRuleKeys, channelMentions } from './routes.ts';
 import type { Environment } from './secrets.ts';
 import { usablePart } from './usable-part.ts';
-import { checkYaml, type Problems, pathText, type YamlFile } from './yaml-file.ts';
+import { checkYaml, type Problems, placeIn, type YamlFile } from './yaml-file.ts';
 
 /** alerts.yaml; `zone` (IANA name) holds where it names none. */
 export const alertsFile = (zone: string) =>
@@ -51,28 +52,22 @@ export function checkAlerts(
   const parsed = whole ?? usablePart(yaml.value, schema, channelStandIn);
   if (!parsed) return null;
   const { channels: entries, operations: entry, ...written } = parsed;
-  const at = (path: PropertyKey[]): string => `${yaml.file}:${yaml.lineOf(path)}: ${pathText(path)}`;
-  const rules = knownRules(written, names, (path, text) => problems.push(`${at(path)}: ${text}`));
-  const ids = new Set<string>();
-  const channels = entries.map((entry, index) => {
-    if (ids.has(entry.id)) {
-      problems.push(
-        `${at(['channels', index, 'id'])}: found ${JSON.stringify(entry.id)} again, allowed: an id of its own`,
-      );
-    }
-    ids.add(entry.id);
-    return readyChannel(entry, { yaml, index, env, problems, secrets });
-  });
+  const rules = knownRules(written, names, (path, text) => problems.push(`${placeIn(yaml, path)}: ${text}`));
+  checkOwnIds(yaml, rules.silences, ['silences'], problems);
+  checkOwnIds(yaml, entries, ['channels'], problems);
+  const channels = entries.map((entry, index) =>
+    readyChannel(entry, { yaml, index, env, problems, secrets }),
+  );
   const operations = operationsOf(entry, channels, rules.route.channels ?? []);
   const ofOperations = (entry?.channel ?? []).map((channel) => ({
     path: ['operations', 'channel'],
     channel,
   }));
+  const ids = new Set(entries.map(({ id }) => id));
   for (const { path, channel } of [...channelMentions(rules), ...ofOperations]) {
     if (ids.has(channel)) continue;
-    const meant = nearest(channel, [...ids]);
     problems.push(
-      `${at(path)}: found ${JSON.stringify(channel)}, allowed: ${[...ids].join(' | ')}${meant ? `; did you mean '${meant}'?` : ''}`,
+      `${placeIn(yaml, path)}: found ${JSON.stringify(channel)}, allowed: ${[...ids].join(' | ')}${didYouMean(channel, [...ids])}`,
     );
   }
   return whole && { channels, rules, operations };

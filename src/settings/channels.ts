@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { CHANNEL_KINDS, type Channel, KINDS } from '../channels/registry.ts';
 import { type Environment, fromEnvironment } from './secrets.ts';
-import type { Problems, YamlFile } from './yaml-file.ts';
+import { type Problems, placeIn, type YamlFile } from './yaml-file.ts';
 
 const SETTINGS = CHANNEL_KINDS.map((kind) => KINDS[kind].settings);
 
@@ -27,7 +27,7 @@ interface Place {
 export function readyChannel(entry: CheckedEntry, place: Place): Channel {
   const { yaml, index, env, problems, secrets } = place;
   return entry.ready((key, name, form) => {
-    const at = `${yaml.file}:${yaml.lineOf(['channels', index, key])}: channels[${index}].${key}`;
+    const at = placeIn(yaml, ['channels', index, key]);
     const { value, unreadable } = fromEnvironment(env, name, problems);
     if (value === null) {
       if (secrets === 'needed' && !unreadable) {

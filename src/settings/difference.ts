@@ -1,4 +1,5 @@
 import { inUnits } from '../lib/durations.ts';
+import { withoutCredentials } from './found.ts';
 import type { Settings } from './load.ts';
 
 /** A setting that two configurations have differently; texts as JSON, cut. */
@@ -13,7 +14,6 @@ const LONGEST = 120;
 
 /** The dead man's switch is whoever knows its address; a proxy's address may hold a password. */
 const SECRET_PLACE = /: (?:heartbeat|http\.proxy)(?:$|\.url$)/;
-const CREDENTIALS = /(?<=:\/\/)[^\s/"@]+(?=@)/g;
 
 /** Settings hold durations in milliseconds, most under the name that files have with `Ms` behind it. */
 const DURATION =
@@ -35,7 +35,7 @@ function shown(value: unknown, where: string): string | null {
   if (value === undefined || value === null) return value === undefined ? null : 'null';
   if (SECRET_PLACE.test(where)) return '[secret]';
   if (typeof value === 'number' && DURATION.test(where)) return written(value);
-  const text = JSON.stringify(value).replaceAll(CREDENTIALS, '[secret]');
+  const text = withoutCredentials(JSON.stringify(value));
   return text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text;
 }
 

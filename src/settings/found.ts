@@ -20,6 +20,9 @@ function holdsSecret(key: string, path: Path, kind: unknown): boolean {
 /** Between the scheme and the host of an address. */
 const CREDENTIALS = /(?<=:\/\/)[^\s/"@]+(?=@)/g;
 
+/** Text with no user or password in the addresses in it. */
+export const withoutCredentials = (text: string): string => text.replaceAll(CREDENTIALS, SECRET);
+
 /** Marks of direction, spaces without width and their like, which nobody sees. */
 const UNSEEN = /[\p{Cf}\p{Zl}\p{Zp}\u00a0]/gu;
 
@@ -43,9 +46,6 @@ export function found(value: unknown, path: Path, entry: unknown): string {
     const isAddress = isHeartbeat(path) && part.includes('/');
     return !isName && (isAddress || holdsSecret(name, path, around?.kind)) ? SECRET : part;
   });
-  const shown = visible((text ?? String(value)).replaceAll(`"${SECRET}"`, SECRET)).replace(
-    CREDENTIALS,
-    SECRET,
-  );
+  const shown = withoutCredentials(visible((text ?? String(value)).replaceAll(`"${SECRET}"`, SECRET)));
   return shown.length > LONGEST ? `${shown.slice(0, LONGEST - 3)}…` : shown;
 }

@@ -1,6 +1,6 @@
 import type { Matcher } from '../alerts/match.ts';
 import type { RouteNode } from '../alerts/route.ts';
-import type { KnownNames } from './known-names.ts';
+import { type KnownNames, NAME_KEYS } from './known-names.ts';
 import { resolveName } from './names.ts';
 import type { AlertRules } from './routes.ts';
 
@@ -12,8 +12,6 @@ export interface MatchProblem {
 
 /** Whoever misspells more names has mistaken the list. */
 const MOST_OFFERS = 10;
-
-const NAME_KEYS = ['topic', 'faction', 'force', 'country', 'source'] as const;
 
 /** Conditions that contradict themselves, in an operator's words. */
 function contradictions(matcher: Matcher): MatchProblem[] {

@@ -16,13 +16,9 @@ import { type Problems, parseYaml, readFileFor, readYaml, type YamlFile } from '
  * What conditions may name, in one configuration folder. A list is read when it is first asked for, and null where its
  * files are wrong: then that is what gets told, and not that nothing is known.
  */
-export interface KnownNames {
-  topic(): NameList | null;
-  faction(): NameList | null;
-  force(): NameList | null;
-  country(): NameList | null;
-  source(): NameList | null;
-}
+export type KnownNames = Readonly<Record<(typeof NAME_KEYS)[number], () => NameList | null>>;
+
+export const NAME_KEYS = ['topic', 'faction', 'force', 'country', 'source'] as const;
 
 const once = <Value>(make: () => Value): (() => Value) => {
   let made: { value: Value } | null = null;

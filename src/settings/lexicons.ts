@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { type FactionLexicon, PERSON_ROLES } from '../judge/lexicon/faction-lexicon.ts';
-import { type Problems, pathText, type YamlFile } from './yaml-file.ts';
 
 const words = z.array(z.string().min(1));
 const version = z.literal(1).default(1);
@@ -72,16 +71,3 @@ export const factionLexicon: z.ZodType<FactionLexicon> = z
     factions: z.array(faction).min(1),
   })
   .transform(({ version: _version, ...lexicon }) => lexicon);
-
-/** What the schema cannot see: two factions of one id, of which only one would be told by it. */
-export function checkFactions(yaml: YamlFile, { factions }: FactionLexicon, problems: Problems): void {
-  const ids = new Set<string>();
-  for (const [index, { id }] of factions.entries()) {
-    const path = ['factions', index, 'id'];
-    if (ids.has(id))
-      problems.push(
-        `${yaml.file}:${yaml.lineOf(path)}: ${pathText(path)}: found "${id}" a second time, allowed: an id of its own`,
-      );
-    ids.add(id);
-  }
-}

@@ -8,8 +8,7 @@ import { checkAlerts } from './alerts.ts';
 import { type KnownNames, knownNames } from './known-names.ts';
 import { misspeltFiles } from './misspelt-files.ts';
 import type { OperationsSettings } from './operations.ts';
-import { configPath } from './place.ts';
-import { checkService, defaultService, type ServiceSettings } from './rasid-file.ts';
+import { readService, type ServiceSettings } from './rasid-file.ts';
 import type { AlertRules } from './routes.ts';
 import { type Environment, fromEnvironment } from './secrets.ts';
 import { checkSources } from './sources.ts';
@@ -72,16 +71,14 @@ export function loadSettings(
   for (const line of misspeltFiles(folder)) problems.push(line);
   const sourcesFile = requiredFile(folder, 'sources.yaml', 'what to watch', problems);
   const alertsFile = requiredFile(folder, 'alerts.yaml', 'whom to tell', problems);
-  const serviceFile = configPath(folder, 'rasid.yaml');
 
   const sourcesYaml = sourcesFile ? readYaml(sourcesFile, problems) : null;
   const alertsYaml = alertsFile ? readYaml(alertsFile, problems) : null;
-  const serviceYaml = existsSync(serviceFile) ? readYaml(serviceFile, problems) : null;
 
   const before = problems.length;
   const sources = sourcesYaml ? checkSources(sourcesYaml, problems) : [];
   const names = knownNames(folder, sourcesYaml && problems.length === before ? sources : null);
-  const service = serviceYaml ? checkService(serviceYaml, problems) : defaultService();
+  const service = readService(folder, problems);
   const zone = service?.timezone ?? 'UTC';
   const alerts = alertsYaml ? checkAlerts(alertsYaml, { env, zone, names, secrets }, problems) : null;
   const heartbeat = heartbeatOf(service?.heartbeat ?? null, { env, secrets }, problems);

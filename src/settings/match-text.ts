@@ -1,6 +1,6 @@
 import type { Matcher } from '../alerts/match.ts';
 import { PayloadError } from '../lib/errors.ts';
-import { nearest } from '../lib/nearest.ts';
+import { didYouMean } from '../lib/nearest.ts';
 import { knownMatch } from './known-match.ts';
 import type { KnownNames } from './known-names.ts';
 import { ALERT_KEYS, alertMatcher } from './matchers.ts';
@@ -55,9 +55,8 @@ export function parseMatch(text: string, known: KnownNames): Matcher {
   const unknown = issue?.code === 'unrecognized_keys' ? issue.keys[0] : undefined;
   if (unknown === undefined)
     throw new PayloadError(`match: ${issue?.path.join('.') || 'keys'}: ${issue?.message ?? 'not allowed'}`);
-  const meant = nearest(unknown, ALERT_KEYS);
   throw new PayloadError(
-    `match: found ${JSON.stringify(unknown)}, allowed: ${ALERT_KEYS.join(' | ')}${meant ? `; did you mean '${meant}'?` : ''}`,
+    `match: found ${JSON.stringify(unknown)}, allowed: ${ALERT_KEYS.join(' | ')}${didYouMean(unknown, ALERT_KEYS)}`,
   );
 }
 

@@ -17,14 +17,16 @@ import { ZONES } from '../model/zone.ts';
 /** The words for how severe an alert is. */
 export const severity = z.enum(SEVERITIES);
 
-const oneOrMore = <Item extends z.ZodType<string>>(item: Item, what: string) =>
-  z.union([item.transform((one) => [one]), z.array(item).min(1)], { error: what });
+const oneOrMore = <Item extends z.ZodType<string>>(item: Item, what: string, least = 1) =>
+  z.union([item.transform((one) => [one]), z.array(item).min(least)], {
+    error: `${what}, or a list of them`,
+  });
 
-/** A name or a list of them; `what` says in an error what is allowed. */
-export const names = (what: string) => oneOrMore(z.string().min(1), `${what}, or a list of them`);
+/** A name or a list of at least so many; `what` says in an error what is allowed. */
+export const names = (what: string, least = 1) => oneOrMore(z.string().min(1), what, least);
 /** One of these words or a list of them. */
 export const oneOf = <const Values extends readonly [string, ...string[]]>(values: Values) =>
-  oneOrMore(z.enum(values), `${values.join(' | ')}, or a list of them`);
+  oneOrMore(z.enum(values), values.join(' | '));
 
 const count = z.int().min(0);
 

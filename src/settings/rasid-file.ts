@@ -1,10 +1,12 @@
+import { existsSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { z } from 'zod';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../lib/durations.ts';
 import { webAddressTrouble } from '../lib/web-address.ts';
 import { duration, someTime } from './duration.ts';
+import { configPath } from './place.ts';
 import { timezone } from './timezone.ts';
-import { checkYaml, type Problems, type YamlFile } from './yaml-file.ts';
+import { checkYaml, type Problems, readYaml } from './yaml-file.ts';
 
 const httpUrl = z.string().refine((url) => webAddressTrouble(url) === null, {
   error: 'an address such as https://hc-ping.com/your-check, without a user or password in it',
@@ -28,38 +30,22 @@ const proxy = z.string().refine((text) => /^https?:\/\/[^/$]/i.test(text) && URL
 const heartbeat = z
   .union(
     [
-      httpUrl.transform((url) => ({ url })),
+      httpUrl.transform((url) => ({ url, urlFrom: undefined, every: MINUTE_MS, allowPrivate: false })),
       z.strictObject({
         url: httpUrl.optional(),
+        /** The variable that holds the address. */
         urlFrom: z.string().optional(),
-        every: someTime.optional(),
-        allowPrivate: z.boolean().optional(),
+        every: someTime.default(MINUTE_MS),
+        allowPrivate: z.boolean().default(false),
       }),
     ],
     { error: 'an address, or { url, every, allowPrivate } with url or urlFrom' },
   )
-  .refine((entry) => ('urlFrom' in entry && entry.urlFrom !== undefined) !== (entry.url !== undefined), {
+  .refine(({ url, urlFrom }) => (urlFrom !== undefined) !== (url !== undefined), {
     error: 'either url or urlFrom',
-  })
-  .transform((entry): HeartbeatEntry => {
-    const one: { [Key in keyof HeartbeatEntry]?: HeartbeatEntry[Key] | undefined } = entry;
-    return {
-      url: one.url,
-      urlFrom: one.urlFrom,
-      every: one.every ?? MINUTE_MS,
-      allowPrivate: one.allowPrivate ?? false,
-    };
   })
   .nullable()
   .default(null);
-
-interface HeartbeatEntry {
-  url?: string | undefined;
-  /** The variable that holds the address. */
-  urlFrom?: string | undefined;
-  every: number;
-  allowPrivate: boolean;
-}
 
 /** Where traces go: a collector of OpenTelemetry, and which share of the articles is traced. */
 const tracing = z
@@ -131,12 +117,10 @@ export const rasidFile = z.strictObject({
 
 export type ServiceSettings = z.infer<typeof rasidFile>;
 
-/** Checks rasid.yaml; problems go to `problems`. */
-export function checkService(yaml: YamlFile, problems: Problems): ServiceSettings | null {
-  return checkYaml(yaml, rasidFile, problems);
-}
-
-/** What holds where no rasid.yaml says otherwise. */
-export function defaultService(): ServiceSettings {
-  return rasidFile.parse({});
+/** What a folder's rasid.yaml says, and what holds where there is none; null, with `problems` told, where it is wrong. */
+export function readService(folder: string, problems: Problems): ServiceSettings | null {
+  const file = configPath(folder, 'rasid.yaml');
+  if (!existsSync(file)) return rasidFile.parse({});
+  const yaml = readYaml(file, problems);
+  return yaml && checkYaml(yaml, rasidFile, problems);
 }

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import type { JudgeLexicons } from '../judge/analysis.ts';
 import { entryLexicon, yamlNames } from './entries.ts';
 import { keptFor } from './kept.ts';
-import { checkFactions, factionLexicon } from './lexicons.ts';
+import { factionLexicon } from './lexicons.ts';
+import { checkOwnIds } from './own-ids.ts';
 import { configPath, SHIPPED_CONFIG } from './place.ts';
 import { checkYaml, type Problems, parseYaml, readFileFor } from './yaml-file.ts';
 
@@ -51,7 +52,7 @@ export function readLexicons(folder: string, problems: Problems, hash?: Hash): J
       if (yaml === null) return [];
       if (name !== FACTIONS) return checkYaml(yaml, entryLexicon, problems) ?? [];
       factions = checkYaml(yaml, factionLexicon, problems);
-      if (factions) checkFactions(yaml, factions, problems);
+      if (factions) checkOwnIds(yaml, factions.factions, ['factions'], problems);
       return [];
     });
     if (problems.length === before) checkConcepts(files, entries, problems);

@@ -26,18 +26,7 @@ export interface AlertRules {
 
 const channels = names('the id of a channel');
 /** A route may name nobody: its articles are stored and shown, and nobody is told. */
-const channelsOrNone = z.union(
-  [
-    z
-      .string()
-      .min(1)
-      .transform((one) => [one]),
-    z.array(z.string().min(1)),
-  ],
-  {
-    error: 'the id of a channel, or a list of them',
-  },
-);
+const channelsOrNone = names('the id of a channel', 0);
 
 const timingKeys = {
   group_wait: duration.optional(),
@@ -113,24 +102,8 @@ const silence = (zone: string) =>
       error: 'an instant after from',
     })
     .transform(
-      ({ id, match, from, until, author, reason }): Silence => ({
-        id,
-        match,
-        startsAt: from ?? null,
-        endsAt: until,
-        author,
-        reason,
-      }),
+      ({ from = null, until, ...silence }): Silence => ({ ...silence, startsAt: from, endsAt: until }),
     );
-
-/** The web and the ledger name a silence by its id. */
-const silences = (zone: string) =>
-  z.array(silence(zone)).superRefine((list, context) => {
-    for (const [index, { id }] of list.entries()) {
-      if (list.findIndex((other) => other.id === id) === index) continue;
-      context.addIssue({ code: 'custom', path: [index, 'id'], message: 'an id of its own' });
-    }
-  });
 
 const inhibitRule = z
   .strictObject({
@@ -162,14 +135,7 @@ const quietHours = (zone: string) =>
       days: oneOf(WEEKDAYS).default([...WEEKDAYS]),
       breakThrough: severity.nullable().default('critical'),
     })
-    .transform(
-      ({ from, to, days, ...quiet }): QuietHours => ({
-        ...quiet,
-        fromMinute: from,
-        toMinute: to,
-        days,
-      }),
-    );
+    .transform(({ from, to, ...quiet }): QuietHours => ({ ...quiet, fromMinute: from, toMinute: to }));
 
 const rateCap = z
   .strictObject({
@@ -201,7 +167,7 @@ const digest = (zone: string) =>
  */
 export const alertRuleKeys = (zone: string) => ({
   route: rootRoute.transform(routeNode),
-  silences: silences(zone).default([]),
+  silences: z.array(silence(zone)).default([]),
   inhibit: z.array(inhibitRule).default([]),
   severity: severityRules.transform((rules): SeverityRules => rules).default(DEFAULT_SEVERITY),
   quietHours: z.array(quietHours(zone)).default([]),
@@ -211,10 +177,7 @@ export const alertRuleKeys = (zone: string) => ({
 
 /** Every place that names a channel, with its path in the file, so that names nobody defined can be reported. */
 export function channelMentions(rules: AlertRules): { path: (string | number)[]; channel: string }[] {
-  const ofNode = (
-    node: RouteNode,
-    path: (string | number)[],
-  ): { path: (string | number)[]; channel: string }[] => [
+  const ofNode = (node: RouteNode, path: (string | number)[]): ReturnType<typeof channelMentions> => [
     ...(node.channels ?? []).map((channel) => ({ path: [...path, 'channel'], channel })),
     ...node.routes.flatMap((child, index) => ofNode(child, [...path, 'routes', index])),
   ];

@@ -6,6 +6,7 @@ import type { SourceKind } from '../sources/kind.ts';
 import { KINDS, type KindName, type KnownSource, SOURCE_KINDS } from '../sources/registry.ts';
 import { COUNTRY_CODES } from './country-codes.ts';
 import { duration } from './duration.ts';
+import { checkOwnIds } from './own-ids.ts';
 import { checkYaml, type Problems, type YamlFile } from './yaml-file.ts';
 
 const MIN_EVERY_MS = 1_000;
@@ -118,18 +119,6 @@ export function checkSources(yaml: YamlFile, problems: Problems): KnownSource[] 
   const sources = checkYaml(yaml, sourcesFile, problems)?.sources ?? null;
   const entries = entriesOf(yaml.value);
   if (!sources && entries.some(isOfNoKind)) checkYaml(yaml, withoutKinds(entries), problems);
-  const seen = new Map<string, number>();
-  for (const [index, { id }] of entries.entries()) {
-    if (typeof id !== 'string') continue;
-    const before = seen.get(id);
-    if (before !== undefined) {
-      // Looking for a line goes through the whole file: it is done for what is told only.
-      const [line, other] = [index, before].map((at) => yaml.lineOf(['sources', at, 'id']));
-      problems.push(
-        `${yaml.file}:${line}: sources[${index}].id: found ${JSON.stringify(id)} again (line ${other} has it), allowed: an id of its own`,
-      );
-    }
-    seen.set(id, index);
-  }
+  checkOwnIds(yaml, entries, ['sources'], problems);
   return sources ?? [];
 }

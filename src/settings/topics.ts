@@ -12,11 +12,13 @@ import {
   UNITS,
 } from '../judge/topics/topic.ts';
 import { isDayOrInstant } from '../lib/calendar-day.ts';
-import { nearest } from '../lib/nearest.ts';
+import { didYouMean } from '../lib/nearest.ts';
 import { STATEMENT_TOPIC, WITHDRAWAL_TOPIC } from '../model/topic.ts';
 import { ZONES } from '../model/zone.ts';
 import { entryKeys } from './entries.ts';
-import { type Problems, pathText, type YamlFile } from './yaml-file.ts';
+import { oneOf } from './matchers.ts';
+import { checkOwnIds } from './own-ids.ts';
+import { type Problems, placeIn, type YamlFile } from './yaml-file.ts';
 
 const name = z.string().trim().min(1);
 const names = z.array(name).min(1);
@@ -78,12 +80,6 @@ const exclusion = z
   )
   .transform((one) => [one]);
 
-const zones = z
-  .union([z.enum(ZONES).transform((zone) => [zone]), z.array(z.enum(ZONES)).min(1)], {
-    error: `${ZONES.join(' | ')}, or a list of them`,
-  })
-  .default([...ZONES]);
-
 const id = z.string().regex(/^[a-z][a-z0-9_-]*$/, { error: 'small letters, digits, _ and -' });
 
 const rule = z
@@ -95,7 +91,7 @@ const rule = z
       .max(1)
       .refine((weight) => weight !== 0, { error: 'a number from -1 to 1 that is not 0' }),
     in: z.enum(UNITS).default('sentence'),
-    zone: zones,
+    zone: oneOf(ZONES).default([...ZONES]),
     all: names.default([]),
     any: names.default([]),
     near: z
@@ -164,7 +160,7 @@ export function checkTopic(
   lexiconEntries: readonly LexiconEntry[],
   problems: Problems,
 ): void {
-  const at = (path: readonly PropertyKey[]): string => `${yaml.file}:${yaml.lineOf(path)}: ${pathText(path)}`;
+  const at = (path: readonly PropertyKey[]): string => placeIn(yaml, path);
   const known = new Set([...topic.entries, ...lexiconEntries].map(({ concept }) => concept));
   // A topic's own concept goes before one of the lexicons with the same name.
   const entriesOf = (concept: string): readonly LexiconEntry[] => {
@@ -184,17 +180,14 @@ export function checkTopic(
     if (declared.has(facet)) continue;
     problems.push(`${at(['story', index])}: found "${facet}", allowed: a facet that a rule sets`);
   }
+  checkOwnIds(yaml, topic.rules, ['rules'], problems);
   for (const [index, one] of topic.rules.entries()) {
     const path = ['rules', index];
-    if (topic.rules.findIndex(({ id: other }) => other === one.id) < index) {
-      problems.push(`${at([...path, 'id'])}: found "${one.id}" a second time, allowed: an id of its own`);
-    }
     const named = conceptsOf(one);
     for (const { name: concept, path: within } of named) {
       if (known.has(concept)) continue;
-      const meant = nearest(concept, [...known]);
       problems.push(
-        `${at([...path, ...within])}: found "${concept}", allowed: a concept of this file or of lexicons/*.yaml${meant ? `; did you mean '${meant}'?` : ''}`,
+        `${at([...path, ...within])}: found "${concept}", allowed: a concept of this file or of lexicons/*.yaml${didYouMean(concept, [...known])}`,
       );
     }
     for (const [facet, value] of Object.entries(one.facets)) {

@@ -1,5 +1,6 @@
-import { type FSWatcher, readdirSync, statSync, watch } from 'node:fs';
+import { type FSWatcher, readdirSync, watch } from 'node:fs';
 import { join } from 'node:path';
+import { stampOf } from './stamp.ts';
 
 /** Between the last change and the look at it: editors write in several steps. */
 const SETTLE_MS = 250;
@@ -20,22 +21,11 @@ function namesIn(folder: string): string[] {
   }
 }
 
-/** Size, time and inode of a file: a rename over it shows as another inode. */
-function stateOf(file: string): string {
-  try {
-    const { size, mtimeMs, ino } = statSync(file);
-    return `${size}:${mtimeMs}:${ino}`;
-  } catch {
-    // A link to nothing must not hide what becomes of the other files.
-    return 'gone';
-  }
-}
-
-/** Every file that is read, with its state. */
+/** Every file that is read, with what its entry says of it; a link to nothing does not hide what becomes of the others. */
 const fingerprint = (folder: string): string =>
   FOLDERS.flatMap((sub) => namesIn(join(folder, sub)).map((name) => join(sub, name)))
     .sort()
-    .map((name) => `${name}:${stateOf(join(folder, name))}`)
+    .map((name) => `${name}:${stampOf(join(folder, name))}`)
     .join('\n');
 
 function events(folder: string, onEvent: () => void): FSWatcher | null {

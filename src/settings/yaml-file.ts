@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { constructFromEvents, type Event, parseEvents } from 'js-yaml';
 import { z } from 'zod';
 import { fileTrouble } from '../lib/file-trouble.ts';
-import { nearest } from '../lib/nearest.ts';
+import { didYouMean, nearest } from '../lib/nearest.ts';
 import { readPlainFile } from '../lib/plain-file.ts';
 import { found, visible } from './found.ts';
 import { lineAt, lineFinder, secondDocument } from './yaml-lines.ts';
@@ -92,6 +92,10 @@ export function pathText(path: readonly PropertyKey[]): string {
   return text === '' ? 'the file' : text;
 }
 
+/** Where a path stands, as a problem begins: `sources.yaml:12: sources[3].every.min`. */
+export const placeIn = (yaml: YamlFile, path: readonly PropertyKey[]): string =>
+  `${yaml.file}:${yaml.lineOf(path)}: ${pathText(path)}`;
+
 function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
   let current = value;
   for (const part of path) {
@@ -138,8 +142,7 @@ function meantOf(issue: Issue, value: unknown, entry: unknown): string {
       : issue.code === 'invalid_union' && 'options' in issue && Array.isArray(issue.options)
         ? issue.options
         : [];
-  const meant = typeof value === 'string' ? nearest(value.toLowerCase(), words.map(String)) : null;
-  return meant === null ? '' : `; did you mean '${meant}'?`;
+  return typeof value === 'string' ? didYouMean(value, words.map(String)) : '';
 }
 
 /** A size with what it is counted in. */
@@ -214,7 +217,7 @@ export function checkYaml<Out>(yaml: YamlFile, schema: z.ZodType<Out>, problems:
   if (result.success) return result.data;
   const { issues } = result.error;
   for (const issue of issues.filter((one) => !follows(one, issues))) {
-    const at = `${yaml.file}:${yaml.lineOf(issue.path)}: ${pathText(issue.path)}`;
+    const at = placeIn(yaml, issue.path);
     if (issue.code === 'unrecognized_keys') {
       const knownKeys = keysOf(schema);
       for (const key of issue.keys) {

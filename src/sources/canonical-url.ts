@@ -1,3 +1,4 @@
+import { webUrl } from '../lib/web-url.ts';
 import parameters from './canonical-url.json' with { type: 'json' };
 
 /**
@@ -22,13 +23,7 @@ const MAX_CHARS = 8000;
 
 function parse(address: string, base?: string): URL | null {
   if (address.length > MAX_CHARS) return null;
-  const text = address.startsWith('//') ? `https:${address}` : address;
-  try {
-    const url = new URL(text, base);
-    return url.protocol === 'http:' || url.protocol === 'https:' ? url : null;
-  } catch {
-    return null;
-  }
+  return webUrl(address.startsWith('//') ? `https:${address}` : address, base);
 }
 
 /** What is written one way only. */
@@ -56,22 +51,26 @@ function isTracking(key: string, value: string): boolean {
   return TRACKING.has(name) || TRACKING_PREFIX.test(name) || (WAY_KEYS.has(name) && WAY_VALUES.test(value));
 }
 
+/** The parts of a query as they stand, each with its key and value. */
+const partsOf = (search: string): { part: string; key: string; value: string }[] =>
+  search
+    .replace(/^\?/, '')
+    .split('&')
+    .filter((part) => part !== '')
+    .map((part) => {
+      const [key = '', ...value] = part.split('=');
+      return { part, key, value: value.join('=') };
+    });
+
 /** The query without what tracks, one spelling, sorted by key; empty where nothing is left. */
-function cleanQuery(search: string, sorted: boolean): string {
-  const pairs: { key: string; text: string }[] = [];
-  for (const part of search.replace(/^\?/, '').split('&')) {
-    if (part === '') continue;
-    const cut = part.indexOf('=');
-    const spaced = part.replaceAll('+', '%20');
-    const at = cut < 0 ? -1 : spaced.indexOf('=');
-    const key = respell(at < 0 ? spaced : spaced.slice(0, at), KEEP_IN_QUERY);
-    const value = at < 0 ? '' : respell(spaced.slice(at + 1), KEEP_IN_QUERY);
+function cleanQuery(search: string): string {
+  const pairs = partsOf(search.replaceAll('+', '%20'))
+    .map(({ key, value }) => ({ key: respell(key, KEEP_IN_QUERY), value: respell(value, KEEP_IN_QUERY) }))
     // `?=` asks for nothing.
-    if ((key === '' && value === '') || isTracking(key, value)) continue;
-    pairs.push({ key, text: value === '' ? key : `${key}=${value}` });
-  }
-  if (sorted) pairs.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
-  return pairs.length === 0 ? '' : `?${pairs.map((pair) => pair.text).join('&')}`;
+    .filter(({ key, value }) => !(key === '' && value === '') && !isTracking(key, value))
+    .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
+    .map(({ key, value }) => (value === '' ? key : `${key}=${value}`));
+  return pairs.length === 0 ? '' : `?${pairs.join('&')}`;
 }
 
 /** The host without `www.`, `m.`, `amp.` and the like, also as a second label (`ar.m.example.org`). */
@@ -139,7 +138,7 @@ function identity(outer: URL): string {
   // `#!/…` and `#/…` are addresses of single-page sites, every other fragment a place in the page.
   const route = /^#!?\//.test(url.hash) ? url.hash : '';
   const path = cleanPath(url.pathname);
-  return `${scheme}//${host}${path}${cleanQuery(url.search, true)}${route}`;
+  return `${scheme}//${host}${path}${cleanQuery(url.search)}${route}`;
 }
 
 /** Is `inner` the same site as `outer`, `www`, mobile and AMP hosts aside? */
@@ -161,9 +160,8 @@ export function declaredUrl(pageUrl: string, declared: string | null): string | 
   if (!page) return url.href;
   const own = unwrapAmpCache(page);
   if (!sameSite(own, url)) return null;
-  const isFront =
-    cleanPath(url.pathname) === '/' && cleanQuery(url.search, false) === '' && url.hash.length < 3;
-  const wasFront = cleanPath(own.pathname) === '/' && cleanQuery(own.search, false) === '';
+  const isFront = cleanPath(url.pathname) === '/' && cleanQuery(url.search) === '' && url.hash.length < 3;
+  const wasFront = cleanPath(own.pathname) === '/' && cleanQuery(own.search) === '';
   return isFront && !wasFront ? null : url.href;
 }
 
@@ -172,16 +170,10 @@ export function tidyUrl(address: string): string {
   const url = parse(address.trim());
   if (!url) return address.trim();
   if (!/^#!?\//.test(url.hash)) url.hash = '';
-  const kept = url.search
-    .replace(/^\?/, '')
-    .split('&')
-    .filter((part) => {
-      const cut = part.indexOf('=');
-      return (
-        part !== '' && !isTracking(cut < 0 ? part : part.slice(0, cut), cut < 0 ? '' : part.slice(cut + 1))
-      );
-    });
-  url.search = kept.join('&');
+  url.search = partsOf(url.search)
+    .filter(({ key, value }) => !isTracking(key, value))
+    .map(({ part }) => part)
+    .join('&');
   return url.href;
 }
 

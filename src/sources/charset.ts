@@ -73,7 +73,7 @@ function usable(name: string | undefined): string | null {
 }
 
 /** The `charset` of a Content-Type header, or null. */
-export function headerCharset(contentType: string | undefined): string | null {
+export function headerCharset(contentType: string | null | undefined): string | null {
   return usable(/charset\s{0,5}=\s{0,5}["']?([\w.:-]{2,40})/i.exec(contentType ?? '')?.[1]);
 }
 
@@ -102,26 +102,10 @@ function looksUtf8(bytes: Uint8Array): { clean: boolean; mostly: boolean } {
   const sample = bytes.subarray(0, SAMPLE_BYTES);
   const whole = sample.subarray(0, lettersEnd(sample));
   if (isUtf8(whole)) return { clean: true, mostly: !isAscii(whole) };
-  let good = 0;
-  let bad = 0;
-  for (let i = 0; i < sample.length; i += 1) {
-    const byte = sample[i] ?? 0;
-    if (byte < 0x80) continue;
-    const length =
-      byte >= 0xc2 && byte <= 0xdf
-        ? 1
-        : byte >= 0xe0 && byte <= 0xef
-          ? 2
-          : byte >= 0xf0 && byte <= 0xf4
-            ? 3
-            : 0;
-    let tail = 0;
-    while (tail < length && ((sample[i + tail + 1] ?? 0) & 0xc0) === 0x80) tail += 1;
-    if (length > 0 && tail === length) good += 1;
-    else if (i + length < sample.length) bad += 1;
-    i += tail;
-  }
-  return { clean: bad === 0, mostly: good > 0 && bad * 10 <= good };
+  const letters = new TextDecoder().decode(whole).match(/\P{ASCII}/gu) ?? [];
+  const bad = letters.filter((letter) => letter === '\ufffd').length;
+  const good = letters.length - bad;
+  return { clean: false, mostly: good > 0 && bad * 10 <= good };
 }
 
 /** Arabic letters in a row, as in words; a Western letter misread as Arabic stands alone. */
@@ -181,7 +165,7 @@ function wideCharset(bytes: Uint8Array): string | null {
 }
 
 /** The encoding of the bytes, by mark, content, header and declaration, in that order of trust. */
-function charsetOf(bytes: Uint8Array, contentType: string | undefined): string {
+function charsetOf(bytes: Uint8Array, contentType: string | null | undefined): string {
   const marked = [...MARKS, ...BARE].find(([mark]) => startsWith(bytes, mark));
   if (marked) return marked[1];
   const wide = wideCharset(bytes);
@@ -217,7 +201,7 @@ function decode(bytes: Uint8Array, charset: string): string {
  * Text that was misread before it came to us is mended (mojibake.ts). Never throws; what cannot be decoded becomes
  * U+FFFD.
  */
-export function decodeBytes(bytes: Uint8Array, contentType?: string): DecodedText {
+export function decodeBytes(bytes: Uint8Array, contentType?: string | null): DecodedText {
   const charset = charsetOf(bytes, contentType);
   const written = decode(bytes, charset).replace(/^\ufeff/, '');
   const isStrange = charset !== 'utf-8' || mayBeStrange(written, bytes);
@@ -233,7 +217,7 @@ export function decodeBytes(bytes: Uint8Array, contentType?: string): DecodedTex
 const ARABIC = new Set(['windows-1256', 'iso-8859-6']);
 
 /** The encoding that header or declaration name. */
-const labelOf = (bytes: Uint8Array, contentType: string | undefined): string | null =>
+const labelOf = (bytes: Uint8Array, contentType: string | null | undefined): string | null =>
   headerCharset(contentType) ?? declaredCharset(bytes);
 
 const sameCharset = (left: string, right: string): boolean =>

@@ -34,7 +34,7 @@ const MOST_SITEMAPS = 3;
 
 /** What the body at an address is, if it is something a source reads directly. */
 function kindOf(answer: HttpResponse, now: Date): Offer | null {
-  const contentType = answer.headers.contentType ?? undefined;
+  const contentType = answer.headers.contentType;
   try {
     const feed = parseFeed(answer.body, { url: answer.url, contentType, now });
     return { kind: 'feed', url: answer.url, title: feed.title };
@@ -52,7 +52,7 @@ function kindOf(answer: HttpResponse, now: Date): Offer | null {
 
 /** What a page points to: feeds it declares or links, and Telegram channels. */
 function linkedFrom(answer: HttpResponse): Offer[] {
-  const $ = loadPage(decodeBytes(answer.body, answer.headers.contentType ?? undefined).text);
+  const $ = loadPage(decodeBytes(answer.body, answer.headers.contentType).text);
   const base = URL.parse($('base[href]').attr('href') ?? '', answer.url)?.href ?? answer.url;
   const host = new URL(answer.url).host;
   const offers: Offer[] = [];

@@ -14,7 +14,7 @@ export const feed = sourceKind({
     if (answer.notModified) return unchanged(answer);
     const feed = await readFeedBody(answer.body, {
       url: answer.url,
-      contentType: answer.headers.contentType ?? undefined,
+      contentType: answer.headers.contentType,
       now,
     });
     const items = toSourceItems(feed, source.url, now);

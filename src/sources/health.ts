@@ -6,13 +6,7 @@ import { silenceLimitMs } from './publishing-pattern.ts';
 
 type Watched = Pick<Source, 'id' | 'every'>;
 
-interface Condition {
-  kind: ConditionKind;
-  detail: string;
-  since: string;
-}
-
-const SECOND_MS = 1_000;
+type Condition = Pick<OpenCondition, 'kind' | 'detail' | 'since'>;
 
 /** A failure that lasts less is weather. Sources that are fetched very often are judged by their own pace. */
 const FAILING_MS = 30 * MINUTE_MS;
@@ -27,7 +21,7 @@ const MILD = new Set<ConditionKind>([...PASSING, 'moved', 'encoding-mended', 'br
 
 function ago(sinceMs: number): string {
   const hours = sinceMs / HOUR_MS;
-  if (sinceMs < MINUTE_MS) return `${Math.round(sinceMs / SECOND_MS)} s`;
+  if (sinceMs < MINUTE_MS) return `${Math.round(sinceMs / 1_000)} s`;
   if (hours < 1) return `${Math.round(sinceMs / MINUTE_MS)} min`;
   return hours < 48 ? `${Math.round(hours)} h` : `${Math.round(hours / 24)} days`;
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { HttpResponse } from '../http/contract.ts';
 import { errorLine, SourceError } from '../lib/errors.ts';
+import { webUrl } from '../lib/web-url.ts';
 import type { Finding } from '../model/reading.ts';
 import type { SourceItem } from '../model/source.ts';
 import { decodeBytes } from './charset.ts';
@@ -8,7 +9,7 @@ import { parseFeedDate } from './dates.ts';
 import { emptySince, gapSince, withMendedEncoding, withoutDates } from './findings.ts';
 import { maxPages, sourceKind } from './kind.ts';
 import { inside, isSelector, loadPage, matches, type Selection } from './page-dom.ts';
-import { distinct, fetchPage, readingOf, unchanged } from './reader.ts';
+import { bareItem, distinct, fetchPage, HTML, readingOf, unchanged } from './reader.ts';
 import { oneLine } from './sanitize-text.ts';
 
 /** CSS selectors, relative to `item` except for `item` and `next`. */
@@ -47,8 +48,8 @@ function within(item: Selection, selector: string): Selection {
 }
 
 function webAddress(href: string | undefined, base: string): string | null {
-  const url = href === undefined ? null : URL.parse(href.trim(), base);
-  if (!url || (url.protocol !== 'https:' && url.protocol !== 'http:')) return null;
+  const url = href === undefined ? null : webUrl(href.trim(), base);
+  if (url === null) return null;
   url.hash = '';
   return url.href;
 }
@@ -61,7 +62,7 @@ function dateOf(element: Selection, now: Date): string | null {
 
 /** Picks the items off one page. Throws SourceError `too-large`, and whatever a faulty selector throws. */
 function readListingPage(answer: HttpResponse, selectors: ListingSelectors, now: Date): ListingPage {
-  const { text, mended } = decodeBytes(answer.body, answer.headers.contentType ?? undefined);
+  const { text, mended } = decodeBytes(answer.body, answer.headers.contentType);
   const $ = loadPage(text);
   const base = webAddress($('base[href]').attr('href'), answer.url) ?? answer.url;
   const elements = matches($, selectors.item, MAX_ITEMS);
@@ -72,15 +73,9 @@ function readListingPage(answer: HttpResponse, selectors: ListingSelectors, now:
     const title = oneLine(within(item, selectors.title).text());
     if (url === null || title === '') continue;
     items.push({
-      guid: url,
-      url,
-      title,
+      ...bareItem(url, title),
       summary: selectors.summary ? oneLine(within(item, selectors.summary).text(), 5_000) : '',
-      content: '',
-      author: null,
       publishedAt: selectors.date ? dateOf(within(item, selectors.date), now) : null,
-      updatedAt: null,
-      categories: [],
     });
   }
   const next = selectors.next ? webAddress($(selectors.next).first().attr('href'), base) : null;
@@ -119,10 +114,7 @@ export const listing = sourceKind({
   async read(source, context) {
     const { selectors } = source;
     if (!selectors) throw new SourceError('listing: no selectors are configured', { failure: 'selectors' });
-    const first = await fetchPage(source.url, source, context, {
-      known: true,
-      accept: 'text/html, */*;q=0.5',
-    });
+    const first = await fetchPage(source.url, source, context, { known: true, accept: HTML });
     if (first.notModified) return unchanged(first);
     const known = new Set(context.state.known);
     const visited = new Set([first.url]);
@@ -134,10 +126,7 @@ export const listing = sourceKind({
     while (page.next !== null && visited.size < source.maxPages && !visited.has(page.next)) {
       if (page.items.some((item) => known.has(item.guid))) break;
       visited.add(page.next);
-      const answer = await fetchPage(page.next, source, context, {
-        known: false,
-        accept: 'text/html, */*;q=0.5',
-      });
+      const answer = await fetchPage(page.next, source, context, { known: false, accept: HTML });
       page = pageOf(answer, selectors, context.now);
       bytes += answer.body.byteLength;
       items.push(...page.items);

@@ -106,7 +106,7 @@ function bytesOf(charset: string): Map<number, number> {
   const known = tables.get(charset);
   if (known) return known;
   const table = new Map<number, number>();
-  for (let byte = 0x80; byte <= 0xff; byte += 1) table.set(byte, byte);
+  for (let byte = 0; byte <= 0xff; byte += 1) table.set(byte, byte);
   for (let byte = 0x80; byte <= 0xff; byte += 1) {
     const letter = iconv.decode(Buffer.from([byte]), charset).codePointAt(0);
     if (letter !== undefined && letter !== 0xfffd) table.set(letter, byte);

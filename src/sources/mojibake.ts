@@ -1,6 +1,5 @@
 // Text that some program before us read in the wrong encoding and wrote on. Mended where the result is plainly
 // Arabic, run by run (a run is what stands between two ASCII characters), so that right text beside it stays.
-import iconv from 'iconv-lite';
 import {
   ALL_SUSPICIOUS,
   MISREADINGS,
@@ -194,17 +193,6 @@ const DOUBLED = /[\u00c2-\u00f4][\u0080-\u00bf\u0152-\u02dc\u2013-\u2122]/;
  * publisher's own tools. Text that is not wholly such is returned as it is.
  */
 export function undoubled(text: string): string {
-  if (!DOUBLED.test(text) || /[\u0370-\u1fff]/.test(text)) return text;
-  const bytes: number[] = [];
-  for (const letter of text) {
-    const code = letter.codePointAt(0) ?? 0;
-    const byte = code <= 0xff ? code : (iconv.encode(letter, 'windows-1252')[0] ?? 0x3f);
-    if (code > 0xff && byte === 0x3f) return text;
-    bytes.push(byte);
-  }
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(Uint8Array.from(bytes));
-  } catch {
-    return text;
-  }
+  if (!DOUBLED.test(text) || /[\u0370-\u1fff\ufffd]/.test(text)) return text;
+  return meantBy(text, { meant: 'utf-8', takenFor: 'windows-1252' }) ?? text;
 }

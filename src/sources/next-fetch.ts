@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { HOUR_MS } from '../lib/durations.ts';
 import type { SourceMemory } from '../model/reading.ts';
 import type { Source } from '../model/source.ts';
@@ -9,16 +10,8 @@ const LONGEST_RETRY_MS = 24 * HOUR_MS;
 /** How far the next time may stray, as a share of the interval. */
 const JITTER = 0.1;
 
-/** A number in [0, 1) that is always the same for the same text (FNV-1a, 32 bits). */
-function fractionOf(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let index = 0; index < text.length; index += 1) {
-    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
-  }
-  // The last characters barely reach the high bits: mix once more.
-  hash = Math.imul(hash ^ (hash >>> 15), 0x85ebca6b);
-  return ((hash ^ (hash >>> 13)) >>> 0) / 2 ** 32;
-}
+/** A number in [0, 1) that is always the same for the same text. */
+const fractionOf = (text: string): number => hash('sha256', text, 'buffer').readUInt32BE() / 2 ** 32;
 
 function healthyIntervalMs(source: Paced, memory: SourceMemory): number {
   const { minMs, maxMs } = source.every;

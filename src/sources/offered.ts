@@ -65,29 +65,27 @@ function identity(item: SourceItem, source: string): string {
 /** Items as a source gives them → as the store takes them. `sourceUrl` is the source's own address. */
 export function offeredBy(sourceUrl: string): (item: SourceItem) => OfferedArticle {
   const source = canonicalUrl(sourceUrl);
-  return (item) => offeredArticle(item, source);
-}
-
-function offeredArticle(item: SourceItem, source: string): OfferedArticle {
-  const text = sanitizedText(item.content);
-  // A post on Telegram has lines of its own; a feed's are those of the program that wrote it.
-  const content = item.whole ? text : withoutHardWraps(text);
-  // Plain already: reading it as HTML again would take `<` and `&` of its words away.
-  const { summary } = item;
-  const isContent = content.length >= summary.length;
-  const offeredText = (isContent ? content : summary).slice(0, MAX_TEXT_CHARS);
-  const title = item.title.slice(0, MAX_TITLE_CHARS);
-  return {
-    guid: item.guid,
-    url: item.url,
-    canonicalUrl: identity(item, source),
-    title,
-    offeredText,
-    offeredHash: (isContent ? tidyTextHash : textHash)(title, offeredText),
-    offeredWhole: item.whole ?? isWhole(offeredText, isContent ? summary : content),
-    author: item.author,
-    publishedAt: item.publishedAt,
-    updatedAt: item.updatedAt,
+  return (item) => {
+    const text = sanitizedText(item.content);
+    // A post on Telegram has lines of its own; a feed's are those of the program that wrote it.
+    const content = item.whole ? text : withoutHardWraps(text);
+    // Plain already: reading it as HTML again would take `<` and `&` of its words away.
+    const { summary } = item;
+    const isContent = content.length >= summary.length;
+    const offeredText = (isContent ? content : summary).slice(0, MAX_TEXT_CHARS);
+    const title = item.title.slice(0, MAX_TITLE_CHARS);
+    return {
+      guid: item.guid,
+      url: item.url,
+      canonicalUrl: identity(item, source),
+      title,
+      offeredText,
+      offeredHash: (isContent ? tidyTextHash : textHash)(title, offeredText),
+      offeredWhole: item.whole ?? isWhole(offeredText, isContent ? summary : content),
+      author: item.author,
+      publishedAt: item.publishedAt,
+      updatedAt: item.updatedAt,
+    };
   };
 }
 

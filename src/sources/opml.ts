@@ -1,5 +1,6 @@
 import { Parser } from 'htmlparser2';
 import { PayloadError } from '../lib/errors.ts';
+import { webUrl } from '../lib/web-url.ts';
 import type { Source } from '../model/source.ts';
 import { escapeHtml } from './feed/entities.ts';
 import type { KindName } from './registry.ts';
@@ -36,15 +37,13 @@ export interface OpmlList {
 }
 
 /** `feed:` was put before addresses so that a click opened a reader. */
-const webUrlOf = (text: string): string | null => {
-  const url = URL.parse(
+const addressIn = (text: string): string | null =>
+  webUrl(
     text
       .trim()
       .replace(/^feed:(?:\/\/)?(?=https?:)/i, '')
       .replace(/^feed:\/\//i, 'http://'),
-  );
-  return url !== null && /^https?:$/.test(url.protocol) ? url.href : null;
-};
+  )?.href ?? null;
 
 const isTelegram = (url: string): boolean => /^https:\/\/t\.me\/s\/\w+\/?$/.test(url);
 
@@ -77,7 +76,7 @@ export function readOpml(text: string): OpmlList {
     const title = attributes.text || attributes.title || '';
     const off = attributes.iscomment === 'true' || folders.some((folder) => folder.off);
     const given = attributes.xmlurl ?? attributes.url ?? '';
-    const url = webUrlOf(given);
+    const url = addressIn(given);
     const kind = url === null ? null : kindOf(attributes, url);
     if (url !== null && kind !== null) {
       list.outlines.push({

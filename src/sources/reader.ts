@@ -20,6 +20,9 @@ function requestOf(source: Source, context: ReadContext): HttpRequest {
   };
 }
 
+/** What is asked for where pages for people are read. */
+export const HTML = 'text/html, */*;q=0.5';
+
 /** Fetches the source itself, with the validators of the last reading. */
 export function fetchKnown(
   url: string,
@@ -70,6 +73,12 @@ export function readingOf(
 export function unchanged(first: HttpResponse): Reading {
   return readingOf(first, { items: [], findings: [], pages: 1, bytes: 0 });
 }
+
+/** An item of which no more is said than its address, which is its guid, and its title. */
+export const bareItem = (url: string, title: string): SourceItem => ({
+  ...{ guid: url, url, title, summary: '', content: '' },
+  ...{ author: null, publishedAt: null, updatedAt: null, categories: [] },
+});
 
 /** The items in their order, without those whose guid came before. */
 export function distinct(items: readonly SourceItem[]): SourceItem[] {

@@ -1,4 +1,5 @@
 import { Recent } from '../lib/recent.ts';
+import { webUrl } from '../lib/web-url.ts';
 import { decodeReferences } from './feed/entities.ts';
 
 /** Schemes an address in a feed or article may have; everything else can only be an accident or an attack. */
@@ -69,8 +70,7 @@ const sites = new Recent<string>(200);
 function siteOf(base: string): string {
   const known = sites.get(base);
   if (known !== undefined) return known;
-  const url = URL.parse('/', base);
-  const site = url !== null && /^https?:$/.test(url.protocol) ? url.href.slice(0, -1) : '';
+  const site = webUrl('/', base)?.href.slice(0, -1) ?? '';
   sites.set(base, site);
   return site;
 }

@@ -1,5 +1,6 @@
 import { readMarkup } from './feed/markup.ts';
-import { disarm, readable, SILENT, withoutControls } from './sanitize.ts';
+import { disarm, readable, withoutControls } from './sanitize.ts';
+import { readShown, SILENT } from './shown-markup.ts';
 import { singleSpaced } from './white-space.ts';
 
 /** Elements that begin and end a line when a page is read as text. */
@@ -9,7 +10,6 @@ export const BLOCKS: ReadonlySet<string> = new Set(
     /\s+/,
   ),
 );
-const RAW = new Set(['iframe', 'xmp', 'plaintext', 'textarea', 'title']);
 
 /** Lines and words as a reader sees them: one space between words, no empty lines, no control characters. */
 function tidy(text: string): string {
@@ -26,35 +26,13 @@ function tidy(text: string): string {
  */
 export function plainText(html: string): string {
   const out: string[] = [];
-  let silent: string | null = null;
-  let depth = 0;
-  let raw = false;
-  readMarkup(readable(html), 'html', {
-    open(name, _attributes, selfClosing) {
-      raw = RAW.has(name) && !selfClosing;
-      if (silent !== null) {
-        if (name === silent && !selfClosing) depth += 1;
-      } else if (SILENT.has(name)) {
-        if (!selfClosing) {
-          silent = name;
-          depth = 1;
-        }
-      } else if (BLOCKS.has(name)) {
-        out.push('\n');
-      }
-    },
-    close(name) {
-      raw = false;
-      if (silent !== null) {
-        if (name === silent) depth -= 1;
-        if (depth <= 0) silent = null;
-      } else if (BLOCKS.has(name)) {
-        out.push('\n');
-      }
-    },
-    text(text) {
-      if (silent === null && !(raw && text.includes('<'))) out.push(singleSpaced(text));
-    },
+  const lineAt = (name: string): void => {
+    if (BLOCKS.has(name)) out.push('\n');
+  };
+  readShown(readable(html), (name) => SILENT.has(name), {
+    open: lineAt,
+    close: lineAt,
+    text: (text) => void out.push(singleSpaced(text)),
   });
   return tidy(out.join(''));
 }

@@ -1,7 +1,7 @@
 import { escapeHtml } from './feed/entities.ts';
-import { readMarkup } from './feed/markup.ts';
 import { withoutOpenEnds } from './open-ended.ts';
 import { safeAddress } from './sanitize-address.ts';
+import { readShown, SILENT } from './shown-markup.ts';
 
 /** Elements that may stay: text, structure, tables, pictures. No forms, frames, plug-ins, media players or styles. */
 export const ELEMENTS: ReadonlySet<string> = new Set(
@@ -16,22 +16,8 @@ const ATTRIBUTES = new Set(
   width`.split(/\s+/),
 );
 const ADDRESSES = new Set(['href', 'src', 'cite']);
-/** Elements whose content is not text for people. */
-export const SILENT = new Set([
-  'script',
-  'style',
-  'applet',
-  'svg',
-  'math',
-  'template',
-  'head',
-  'noembed',
-  'noframes',
-]);
 /** Elements that go with their content. */
 const DROPPED = new Set([...SILENT, 'xml']);
-/** Elements whose content reaches us as unparsed source; it is kept only where it holds no markup. */
-const RAW = new Set(['iframe', 'xmp', 'plaintext', 'title', 'textarea']);
 /** An element of this kind ends an open one of the same kind. */
 const SELF_ENDING = new Set(['p', 'li', 'dt', 'dd', 'tr', 'td', 'th', 'option']);
 
@@ -131,10 +117,6 @@ export function sanitizeHtml(html: string, baseUrl?: string | null): string {
   const base = baseUrl ?? null;
   const out: string[] = [];
   const open: string[] = [];
-  let dropping: string | null = null;
-  let dropDepth = 0;
-  let raw = false;
-
   let unended: ReadonlySet<string> | undefined;
   const isHidden = (name: string, attributes: ReadonlyMap<string, string>): boolean => {
     if (!isUnseen(attributes) || VOID.has(name)) return false;
@@ -146,20 +128,8 @@ export function sanitizeHtml(html: string, baseUrl?: string | null): string {
     while (open.length > position) out.push(`</${open.pop()}>`);
   };
 
-  readMarkup(source, 'html', {
+  readShown(source, (name, attributes) => DROPPED.has(name) || isHidden(name, attributes), {
     open(name, attributes, selfClosing) {
-      raw = RAW.has(name) && !selfClosing;
-      if (dropping !== null) {
-        if (name === dropping && !selfClosing) dropDepth += 1;
-        return;
-      }
-      if (DROPPED.has(name) || isHidden(name, attributes)) {
-        if (!selfClosing) {
-          dropping = name;
-          dropDepth = 1;
-        }
-        return;
-      }
       if (!ELEMENTS.has(name)) return;
       if (SELF_ENDING.has(name) && open.at(-1) === name) closeTo(open.length - 1);
       const written = `<${name}${attributesOf(attributes, base)}`;
@@ -171,20 +141,11 @@ export function sanitizeHtml(html: string, baseUrl?: string | null): string {
       }
     },
     close(name) {
-      raw = false;
-      if (dropping !== null) {
-        if (name === dropping) dropDepth -= 1;
-        if (dropDepth <= 0) dropping = null;
-        return;
-      }
       if (name === 'br') out.push('<br />');
       const position = open.lastIndexOf(name);
       if (position >= 0) closeTo(position);
     },
-    text(text) {
-      if (dropping !== null || (raw && text.includes('<'))) return;
-      out.push(escapeText(text));
-    },
+    text: (text) => void out.push(escapeText(text)),
   });
   closeTo(0);
   const clean = out.join('').trim();

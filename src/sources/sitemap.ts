@@ -1,12 +1,13 @@
 import type { HttpResponse } from '../http/contract.ts';
 import { errorLine, SourceError } from '../lib/errors.ts';
+import { webUrl } from '../lib/web-url.ts';
 import type { Finding } from '../model/reading.ts';
 import type { Source, SourceItem } from '../model/source.ts';
 import { decodeBytes } from './charset.ts';
 import { parseFeedDate } from './dates.ts';
 import { emptySince, gapSince } from './findings.ts';
 import { maxPages, sourceKind } from './kind.ts';
-import { distinct, fetchPage, type ReadContext, readingOf, unchanged } from './reader.ts';
+import { bareItem, distinct, fetchPage, type ReadContext, readingOf, unchanged } from './reader.ts';
 import { oneLine } from './sanitize-text.ts';
 import { readSitemapXml, type Sitemap, type SitemapEntry } from './sitemap-xml.ts';
 
@@ -16,32 +17,22 @@ const MAX_ITEMS = 1_000;
 const MAX_FIRST_ITEMS = 200;
 
 function sitemapOf(answer: HttpResponse): Sitemap {
-  const { text } = decodeBytes(answer.body, answer.headers.contentType ?? undefined);
+  const { text } = decodeBytes(answer.body, answer.headers.contentType);
   if (text.trim() === '') throw new SourceError('sitemap: empty', { failure: 'empty' });
   return readSitemapXml(text);
 }
 
-const dateOf = (written: string, now: Date): string | null =>
-  written === '' ? null : parseFeedDate(written, now);
-
-function addressOf(entry: SitemapEntry, base: string): string | null {
-  const url = URL.parse(entry.loc.trim(), base);
-  return url && (url.protocol === 'https:' || url.protocol === 'http:') ? url.href : null;
-}
+const addressOf = (entry: SitemapEntry, base: string): string | null =>
+  webUrl(entry.loc.trim(), base)?.href ?? null;
 
 function itemOf(entry: SitemapEntry, base: string, now: Date): SourceItem | null {
   const url = addressOf(entry, base);
   if (url === null) return null;
   const keywords = entry.keywords.split(/[,،]/).map((word) => oneLine(word, 200));
   return {
-    guid: url,
-    url,
-    title: oneLine(entry.title),
-    summary: '',
-    content: '',
-    author: null,
-    publishedAt: dateOf(entry.published, now),
-    updatedAt: dateOf(entry.lastmod, now),
+    ...bareItem(url, oneLine(entry.title)),
+    publishedAt: parseFeedDate(entry.published, now),
+    updatedAt: parseFeedDate(entry.lastmod, now),
     categories: [...new Set(keywords.filter((word) => word !== ''))].slice(0, 50),
   };
 }
@@ -64,7 +55,7 @@ async function readIndex(
   source: Source & { maxPages: number },
   context: ReadContext,
 ): Promise<{ items: SourceItem[]; findings: Finding[]; pages: number; bytes: number }> {
-  const addresses = newestFirst(index.entries, (entry) => dateOf(entry.lastmod, context.now))
+  const addresses = newestFirst(index.entries, (entry) => parseFeedDate(entry.lastmod, context.now))
     .map((entry) => addressOf(entry, base))
     .filter((address) => address !== null);
   const items: SourceItem[] = [];

@@ -4,7 +4,7 @@ import type { Finding } from '../model/reading.ts';
 import { decodeBytes } from './charset.ts';
 import { emptySince, withoutDates } from './findings.ts';
 import { maxPages, sourceKind } from './kind.ts';
-import { distinct, fetchPage, readingOf, unchanged } from './reader.ts';
+import { distinct, fetchPage, HTML, readingOf, unchanged } from './reader.ts';
 import { readTelegramPage, type TelegramPage } from './telegram-page.ts';
 
 const TELEGRAM_HOSTS = new Set(['t.me', 'www.t.me', 'telegram.me', 'telegram.dog']);
@@ -28,7 +28,7 @@ function newestKnown(known: readonly string[]): number {
 }
 
 function pageOf(answer: HttpResponse, now: Date): TelegramPage {
-  const page = readTelegramPage(decodeBytes(answer.body, answer.headers.contentType ?? undefined).text, now);
+  const page = readTelegramPage(decodeBytes(answer.body, answer.headers.contentType).text, now);
   if (page.isPreview) return page;
   // Telegram leads channels without a preview, and names nobody has, to a page that offers to open the app.
   throw new SourceError('telegram: no public preview of this channel', { failure: 'not-found' });
@@ -44,7 +44,7 @@ export const telegram = sourceKind({
   async read(source, context) {
     const { state, now } = context;
     const address = previewAddress(source.url);
-    const first = await fetchPage(address, source, context, { known: true, accept: 'text/html, */*;q=0.5' });
+    const first = await fetchPage(address, source, context, { known: true, accept: HTML });
     if (first.notModified) return unchanged(first);
     const reach = newestKnown(state.known);
     let page = pageOf(first, now);
@@ -55,10 +55,7 @@ export const telegram = sourceKind({
     while (oldest > reach + 1 && page.before !== null && pages < source.maxPages) {
       const older = new URL(address);
       older.searchParams.set('before', String(Math.min(page.before, oldest)));
-      const answer = await fetchPage(older.href, source, context, {
-        known: false,
-        accept: 'text/html, */*;q=0.5',
-      });
+      const answer = await fetchPage(older.href, source, context, { known: false, accept: HTML });
       page = pageOf(answer, now);
       bytes += answer.body.byteLength;
       pages += 1;

@@ -44,7 +44,7 @@ export function postsAddress(address: string): URL {
 }
 
 function postsOf(answer: HttpResponse): Post[] {
-  const { text } = decodeBytes(answer.body, answer.headers.contentType ?? undefined);
+  const { text } = decodeBytes(answer.body, answer.headers.contentType);
   let json: unknown;
   try {
     json = parseLenientJson(text);

@@ -1,8 +1,8 @@
 import type { ArticleStatus } from '../model/article.ts';
 import type { Classification } from '../model/verdict.ts';
-import type { ArticleHead } from './article-head.ts';
+import { ARTICLE_HEAD, type ArticleHead } from './article-head.ts';
 import { columns } from './columns.ts';
-import type { Sql } from './sql.ts';
+import type { Asked, Sql } from './sql.ts';
 import { readableOrNull, readStored, STORED } from './stored.ts';
 
 /** An article as lists have it. */
@@ -23,19 +23,18 @@ export interface WholeArticle extends ListedArticle {
 }
 
 /** Which articles are asked for; null: any. */
-export interface ArticleFilter {
-  sourceId: string | null;
+export type ArticleFilter = Asked<{
+  sourceId: string;
   /** A topic it matches. */
-  topic: string | null;
-  storyId: string | null;
-  matched: boolean | null;
+  topic: string;
+  storyId: string;
+  matched: boolean;
   /** When it was fetched, as ISO dates in UTC. */
-  since: string | null;
-  until: string | null;
-}
+  since: string;
+  until: string;
+}>;
 
-const COLUMNS = `${columns('id sourceId url author publishedAt fetchedAt revision status', 'a')},
-            left(a.title, 1000) AS title,
+const COLUMNS = `${ARTICLE_HEAD}, ${columns('author revision status', 'a')},
             ARRAY (SELECT topic FROM verdicts WHERE article_id = a.id AND revision = a.revision AND matched
                     ORDER BY score DESC, topic) AS topics,
             ARRAY (SELECT story_id::text FROM story_articles WHERE article_id = a.id
@@ -73,7 +72,7 @@ export async function listArticles(
   filter: ArticleFilter,
   { before, limit }: { before: string | null; limit: number },
 ): Promise<ListedArticle[]> {
-  const asked = Object.entries({ before, ...filter }).filter(([, value]) => value !== null);
+  const asked = Object.entries({ before, ...filter }).filter(([, value]) => value != null);
   const conditions = asked.flatMap(([name], index) =>
     CONDITIONS[name as keyof typeof CONDITIONS].map((one) => one.replaceAll('$', `$${index + 2}`)),
   );

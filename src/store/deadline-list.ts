@@ -1,24 +1,23 @@
 import type { DeadlineState, ListedDeadline } from '../model/deadline.ts';
 import { asDeadline, DEADLINE_COLUMNS, type DeadlineRow } from './deadline-rows.ts';
-import type { Sql } from './sql.ts';
+import type { Asked, Sql } from './sql.ts';
 
-/** Which deadlines are asked for; what is left out, or null, means any. */
-export interface DeadlineFilter {
-  storyId: string | null;
+/** Which deadlines are asked for. */
+export type DeadlineFilter = Asked<{
+  storyId: string;
   /** Leaves out what ended before it. */
-  since: Date | null;
-  limit: number;
+  since: Date;
   /** Leaves out what ends after it. */
-  until?: Date | null;
-  faction?: string | null;
+  until: Date;
+  faction: string;
   /** The host, or whose troops. */
-  country?: string | null;
-  state?: DeadlineState | null;
+  country: string;
+  state: DeadlineState;
   /** As of when `state` holds. */
-  now?: Date;
+  now: Date;
   /** The deadline that the page before ended with. */
-  after?: Pick<ListedDeadline, 'date' | 'id'> & { endsAt: string };
-}
+  after: Pick<ListedDeadline, 'date' | 'id'> & { endsAt: string };
+}> & { limit: number };
 
 /** Deadlines for readers, soonest first. `faction` is the English name that deadlines carry. */
 export async function listDeadlines(sql: Sql, which: DeadlineFilter): Promise<ListedDeadline[]> {
@@ -43,16 +42,16 @@ export async function listDeadlines(sql: Sql, which: DeadlineFilter): Promise<Li
       ORDER BY d.ends_at, d.date, d.id LIMIT $3`,
     [
       which.storyId,
-      which.since?.toISOString() ?? null,
+      which.since?.toISOString(),
       which.limit,
-      which.until?.toISOString() ?? null,
-      which.faction ?? null,
-      which.country ?? null,
-      which.state ?? null,
+      which.until?.toISOString(),
+      which.faction,
+      which.country,
+      which.state,
       (which.now ?? new Date(0)).toISOString(),
-      which.after?.endsAt ?? null,
-      which.after?.date ?? null,
-      which.after?.id ?? null,
+      which.after?.endsAt,
+      which.after?.date,
+      which.after?.id,
     ],
   );
   return rows.map((row) => {

@@ -3,11 +3,10 @@ import type { JudgedArticle } from '../model/story.ts';
 import { deadlinesOf, mergeDeadlines } from '../stories/deadlines.ts';
 import { leftBy } from '../stories/left.ts';
 import type { StoryState } from '../stories/story.ts';
-import { articlesById } from './articles.ts';
 import { asKnown, DEADLINE_COLUMNS, type DeadlineRow, type QuotedDeadline } from './deadline-rows.ts';
 import type { Sql } from './sql.ts';
 import { storyArticleIds } from './stories.ts';
-import { classificationsOf } from './verdicts.ts';
+import { judgedArticles } from './verdicts.ts';
 
 type SetBy = Pick<JudgedArticle, 'article' | 'classification'>;
 
@@ -35,19 +34,13 @@ async function setByOthers(
   zone: string,
 ): Promise<QuotedDeadline[]> {
   const ids = await storyArticleIds(sql, storyId, READ_AGAIN);
-  const articles = await articlesById(
+  const others = await judgedArticles(
     sql,
     ids.filter((id) => id !== articleId),
   );
-  const judged = await classificationsOf(
-    sql,
-    articles.map((article) => article.id),
-  );
-  return articles.flatMap((article) => {
-    const classification = judged.get(article.id);
-    if (!classification?.topics.some((topic) => topic.matched)) return [];
-    return quotedDeadlines({ article, classification }, Date.parse(article.fetchedAt), zone);
-  });
+  return others
+    .filter(({ classification }) => classification.topics.some((topic) => topic.matched))
+    .flatMap((judged) => quotedDeadlines(judged, Date.parse(judged.article.fetchedAt), zone));
 }
 
 async function saveDeadline(

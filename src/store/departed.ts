@@ -50,7 +50,7 @@ export function settleDeparted(pool: SqlPool, all: boolean): Promise<HandedBack>
        RETURNING id`,
       [all],
     );
-    const runs = rows.map(({ id }) => String(id));
+    const runs = rows.map(({ id }) => id);
     if (runs.length === 0) return { runs, deliveries: [] };
     const handedBack = await putBack(sql, runs);
     await makeAllDue(sql);

@@ -1,6 +1,6 @@
 import type { Alert } from '../model/alert.ts';
 import type { Development, LeavingFacets, SaidFacets } from '../stories/development.ts';
-import type { Sql } from './sql.ts';
+import type { Asked, Sql } from './sql.ts';
 import { readableOrNull, readablePage, readStored, STORED } from './stored.ts';
 
 /** A development as readers look at it. */
@@ -19,17 +19,17 @@ export interface ListedDevelopment {
 }
 
 /** Which developments are asked for; null: any. */
-export interface DevelopmentFilter {
-  id: string | null;
-  storyId: string | null;
-  topic: string | null;
-  faction: string | null;
+export type DevelopmentFilter = Asked<{
+  id: string;
+  storyId: string;
+  topic: string;
+  faction: string;
   /** The host, or whose troops. */
-  country: string | null;
+  country: string;
   /** When it opened, as ISO dates in UTC. */
-  since: string | null;
-  until: string | null;
-}
+  since: string;
+  until: string;
+}>;
 
 const MOST_ARTICLES = 100;
 

@@ -101,10 +101,10 @@ export async function developmentArticleIds(
   developmentId: string,
   limit: number,
 ): Promise<string[]> {
-  const { rows } = await sql.query<{ article_id: string }>(
-    `SELECT article_id FROM development_articles WHERE development_id = $1
+  const { rows } = await sql.query<{ id: string }>(
+    `SELECT article_id AS id FROM development_articles WHERE development_id = $1
       ORDER BY joined_at, article_id LIMIT $2`,
     [developmentId, limit],
   );
-  return rows.map((row) => String(row.article_id));
+  return rows.map(({ id }) => id);
 }

@@ -18,7 +18,7 @@ async function* rowsAfter<Row extends { id: string }>(
     yield* rows;
     const last = rows.at(-1);
     if (!last) return;
-    after = String(last.id);
+    after = last.id;
   }
 }
 
@@ -40,9 +40,8 @@ export async function* exportedAlerts(pool: SqlPool, since: Date | null): AsyncG
     since,
   );
   for await (const { id, alert: stored, deliveries } of rows) {
-    const alert = readableOrNull(() => readStored(STORED.eventAlert, String(id), stored));
-    if (alert)
-      yield { ...alert, id: String(id), whatsNew: newsLine(alert.whatsNew), deliveries: deliveries ?? [] };
+    const alert = readableOrNull(() => readStored(STORED.eventAlert, id, stored));
+    if (alert) yield { ...alert, id, whatsNew: newsLine(alert.whatsNew), deliveries: deliveries ?? [] };
   }
 }
 
@@ -63,8 +62,8 @@ export interface ExportedArticle {
 }
 
 /** Every article, the oldest first. */
-export async function* exportedArticles(pool: SqlPool, since: Date | null): AsyncGenerator<ExportedArticle> {
-  const rows = rowsAfter<ExportedArticle>(
+export function exportedArticles(pool: SqlPool, since: Date | null): AsyncGenerator<ExportedArticle> {
+  return rowsAfter(
     pool,
     `SELECT a.id, a.source_id AS source, a.url, a.title, a.text, a.author, a.published_at AS "publishedAt",
             a.fetched_at AS "fetchedAt", a.revision, a.status,
@@ -76,7 +75,6 @@ export async function* exportedArticles(pool: SqlPool, since: Date | null): Asyn
       WHERE a.id > $1 AND ($2::timestamptz IS NULL OR a.fetched_at >= $2) ORDER BY a.id LIMIT $3`,
     since,
   );
-  for await (const row of rows) yield { ...row, id: String(row.id) };
 }
 
 /** One article that readers found relevant or not, as votes stand, by the story's topic. */
@@ -93,8 +91,8 @@ export interface VotedArticle {
 }
 
 /** The articles that led alerts readers voted on. */
-export async function* votedArticles(pool: SqlPool, since: Date | null): AsyncGenerator<VotedArticle> {
-  const rows = rowsAfter<VotedArticle>(
+export function votedArticles(pool: SqlPool, since: Date | null): AsyncGenerator<VotedArticle> {
+  return rowsAfter(
     pool,
     `SELECT a.id, a.source_id AS source, a.published_at AS "publishedAt", a.title, a.text,
             array_agg(DISTINCT v.topic) AS topics,
@@ -108,5 +106,4 @@ export async function* votedArticles(pool: SqlPool, since: Date | null): AsyncGe
       GROUP BY a.id ORDER BY a.id LIMIT $3`,
     since,
   );
-  for await (const row of rows) yield { ...row, id: String(row.id) };
 }

@@ -11,7 +11,7 @@ export async function newestAlerts(pool: SqlPool, topic: string | null, limit: n
     [topic, limit],
   );
   return readable(rows, ({ id, instance, alert }) => ({
-    ...readStored(STORED.eventAlert, String(id), alert),
+    ...readStored(STORED.eventAlert, id, alert),
     id: `${instance}-${id}`,
   }));
 }

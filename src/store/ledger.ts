@@ -1,13 +1,5 @@
 import type { Alert } from '../model/alert.ts';
-import {
-  asDelivery,
-  asListed,
-  DELIVERY_COLUMNS,
-  type Delivery,
-  type DeliveryRow,
-  type DeliveryState,
-  type ListedDelivery,
-} from './delivery.ts';
+import { asDelivery, DELIVERY_COLUMNS, type Delivery, type DeliveryRow } from './delivery.ts';
 import type { Sql, SqlPool } from './sql.ts';
 import { storableJson } from './storable.ts';
 import type { StoredRowError } from './stored.ts';
@@ -50,7 +42,7 @@ export async function enterDelivery(
      ON CONFLICT DO NOTHING RETURNING id`,
     [entry.storyEventId, entry.storyId, entry.channel, storableJson(entry.alert)],
   );
-  return rows[0] ? String(rows[0].id) : null;
+  return rows[0]?.id ?? null;
 }
 
 /**
@@ -77,7 +69,7 @@ export async function enterOccasion(
      ON CONFLICT DO NOTHING RETURNING id`,
     [entry.occasion, entry.storyId, entry.channel, storableJson(entry.alert), entry.kind, entry.why],
   );
-  return rows[0] ? String(rows[0].id) : null;
+  return rows[0]?.id ?? null;
 }
 
 /**
@@ -172,11 +164,11 @@ async function nextBehind(sql: Sql, delivery: LedgerRef): Promise<string[]> {
       GROUP BY story_id ORDER BY 1`,
     [delivery.channel, delivery.id],
   );
-  return rows.map((row) => String(row.id));
+  return rows.map(({ id }) => id);
 }
 
 const inOrder = (rows: readonly LedgerRef[]): LedgerRef[] =>
-  rows.map((row) => ({ ...row, id: String(row.id) })).sort((a, b) => Number(a.id) - Number(b.id));
+  rows.toSorted((a, b) => Number(a.id) - Number(b.id));
 
 /**
  * Puts what was left in `sending` by a process that died back in line, in doubt: all of it when `all`, else what is
@@ -214,25 +206,12 @@ export async function overdueDeliveries(
       RETURNING id, attempts`,
     [limit],
   );
-  return rows.map((row) => ({ id: String(row.id), attempts: row.attempts }));
+  return rows;
 }
 
 /** Makes everything that waits for a first try due now: after a crash, or where the jobs were lost. What waits on purpose is put off again. */
 export async function makeDeliveriesDue(sql: Sql): Promise<void> {
   await sql.query(`UPDATE deliveries SET next_try_at = now() WHERE state = 'pending'`);
-}
-
-/** The newest deliveries, optionally of one state. */
-export async function listDeliveries(
-  pool: SqlPool,
-  state: DeliveryState | null,
-  limit: number,
-): Promise<ListedDelivery[]> {
-  const { rows } = await pool.query<DeliveryRow>(
-    `SELECT ${DELIVERY_COLUMNS} FROM deliveries WHERE ($1::text IS NULL OR state = $1) ORDER BY id DESC LIMIT $2`,
-    [state, limit],
-  );
-  return rows.map(asListed);
 }
 
 /** Puts a dead, failed or muted delivery back in line, past all stages; false when there is none such. */

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { ConfigError, errorLine } from '../lib/errors.ts';
+import { ConfigError, codeOf, errorLine } from '../lib/errors.ts';
 import { LOCK_NUMBERS } from './lock-numbers.ts';
 import { onlyRow, type Sql, type SqlPool, transaction } from './sql.ts';
 
@@ -36,7 +36,7 @@ async function apply(sql: Sql, { version, name, sql: statements }: Migration): P
   try {
     await sql.query(statements);
   } catch (cause) {
-    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+    const code = codeOf(cause);
     if (!SQLSTATE.test(code) || PASSING.test(code)) throw cause;
     const problem = `database: migration ${version} (${name}) failed, nothing was changed: ${errorLine(cause)}`;
     throw new ConfigError([problem], { cause });

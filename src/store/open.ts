@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { ConfigError, errorLine } from '../lib/errors.ts';
+import { ConfigError, codeOf, errorLine } from '../lib/errors.ts';
 import type { EarlyDatabase } from './embedded/early.ts';
 import { importOlder } from './embedded/import-pglite.ts';
 import { type Embedded, openEmbedded } from './embedded/open.ts';
@@ -37,9 +37,6 @@ export interface Store {
 
 /** What a retry cannot mend: wrong password, no such role, no such database, no rights; by SQLSTATE class or code. */
 const HOPELESS = new Set(['28P01', '28000', '3D000', '42501']);
-
-const sqlState = (error: unknown): string =>
-  error instanceof Error && 'code' in error ? String(error.code) : '';
 
 /** `postgres://user@host:5432/name` without the password, for messages. */
 function withoutPassword(url: string): string {
@@ -80,7 +77,7 @@ async function reachServer(options: StoreOptions, url: string, events: PoolEvent
         await pool.end();
         throw cause;
       }
-      if (HOPELESS.has(sqlState(cause)) || options.signal.aborted) {
+      if (HOPELESS.has(codeOf(cause)) || options.signal.aborted) {
         await pool.end();
         throw new ConfigError([`DATABASE_URL: ${where} refused (${errorLine(cause)})`], { cause });
       }
@@ -97,7 +94,7 @@ async function reachServer(options: StoreOptions, url: string, events: PoolEvent
 }
 
 /** No connection, or one that the server ended: it was stopping, or was killed, as we came. */
-const isGone = (error: unknown): boolean => /^(?:E[A-Z]+|57P0\d)$/.test(sqlState(error));
+const isGone = (error: unknown): boolean => /^(?:E[A-Z]+|57P0\d)$/.test(codeOf(error));
 
 async function reachEmbedded(options: StoreOptions, server: Embedded, events: PoolEvents): Promise<SqlPool> {
   const pool = openServer(server.url, 'rasid', events);

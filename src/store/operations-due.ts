@@ -6,5 +6,5 @@ export async function dueOperations(sql: Sql): Promise<string[]> {
     `SELECT id FROM deliveries
       WHERE kind = 'operations' AND (state = 'pending' OR (state = 'failed' AND next_try_at <= now())) ORDER BY id LIMIT 20`,
   );
-  return rows.map(({ id }) => String(id));
+  return rows.map(({ id }) => id);
 }

@@ -5,17 +5,13 @@ import {
   type DeliveryState,
   type ListedDelivery,
 } from './delivery.ts';
-import { onlyRow, type Sql } from './sql.ts';
+import { type Asked, onlyRow, type Sql } from './sql.ts';
 
 /** What part of the ledger is asked for; `before` is the id that the last page ended with. */
-export interface DeliveryFilter {
-  state: DeliveryState | null;
-  channel: string | null;
-  before: string | null;
-}
+export type DeliveryFilter = Asked<{ state: DeliveryState; channel: string; before: string }>;
 
-/** A page of the ledger, newest first. */
-export async function deliveryPage(
+/** Deliveries that fit, newest first. */
+export async function listDeliveries(
   sql: Sql,
   { state, channel, before }: DeliveryFilter,
   limit: number,

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { ConfigError } from '../lib/errors.ts';
+import { ConfigError, codeOf } from '../lib/errors.ts';
 import { LOCK_NUMBERS } from './lock-numbers.ts';
 import { onlyRow, type Sql, type SqlPool, type SqlSession } from './sql.ts';
 
@@ -141,13 +141,9 @@ export async function withDatabaseAlone<Result>(pool: SqlPool, work: () => Promi
     await session.query(`SET lock_timeout = '${LEAVING}'`);
     await session.query(`NOTIFY ${ASK_TO_LEAVE}`);
     await session.query('SELECT pg_advisory_lock($1)', [LOCK_NUMBERS.presence]).catch((cause: unknown) => {
-      if (!(cause instanceof Error && 'code' in cause && cause.code === LOCK_NOT_AVAILABLE)) throw cause;
-      throw new ConfigError(
-        [`a Rasid runs on this database and has not let go of it within ${LEAVING}; stop it first`],
-        {
-          cause,
-        },
-      );
+      if (codeOf(cause) !== LOCK_NOT_AVAILABLE) throw cause;
+      const problem = `a Rasid runs on this database and has not let go of it within ${LEAVING}; stop it first`;
+      throw new ConfigError([problem], { cause });
     });
     return await work();
   } finally {

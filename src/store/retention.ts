@@ -21,7 +21,7 @@ async function inBatches(pool: SqlPool, batch: string, before: Date): Promise<nu
     const [{ n, last } = { n: 0, last: null }] = rows;
     all += n;
     if (last === null || n < BATCH) return all;
-    after = String(last);
+    after = last;
   }
 }
 

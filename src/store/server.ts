@@ -1,5 +1,6 @@
 import type { EventEmitter } from 'node:events';
 import pg from 'pg';
+import { codeOf } from '../lib/errors.ts';
 import type { SqlPool } from './sql.ts';
 
 /** What the connections of a pool are for. */
@@ -51,7 +52,7 @@ class PreparingClient extends pg.Client {
   #round = 0;
 
   #heed(error: unknown): void {
-    if (error instanceof Error && 'code' in error && OUTDATED.has(String(error.code))) this.#round += 1;
+    if (OUTDATED.has(codeOf(error))) this.#round += 1;
   }
 
   // The pool's own calls bring a callback, a session's do not.

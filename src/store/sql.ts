@@ -67,3 +67,6 @@ export async function transaction<Result>(
     session.release(closes);
   }
 }
+
+/** What a list is asked for: what is left out, or null, means any. */
+export type Asked<Of> = { readonly [Key in keyof Of]?: Of[Key] | null | undefined };

@@ -1,7 +1,7 @@
 import { STATEMENT_TOPIC } from '../model/topic.ts';
 import type { Statement, StatementType } from '../model/verdict.ts';
 import { ARTICLE_HEAD, type ArticleHead } from './article-head.ts';
-import type { Sql } from './sql.ts';
+import type { Asked, Sql } from './sql.ts';
 import { readablePage, readStored, STORED } from './stored.ts';
 
 /** One statement as one article reports it, with where the words stand. */
@@ -16,16 +16,16 @@ export interface ListedStatement {
 }
 
 /** Which statements are asked for; null: any. */
-export interface StatementFilter {
-  faction: string | null;
-  type: StatementType | null;
-  storyId: string | null;
+export type StatementFilter = Asked<{
+  faction: string;
+  type: StatementType;
+  storyId: string;
   /** When the article was published, else fetched, as ISO dates in UTC. */
-  since: string | null;
-  until: string | null;
+  since: string;
+  until: string;
   /** Words within the quotation, as written. */
-  text: string | null;
-}
+  text: string;
+}>;
 
 /** A place in the list: the article, and the statement's number in it. */
 export interface StatementPlace {
@@ -93,8 +93,8 @@ export async function listStatements(
         AND ($8::text IS NULL OR strpos(said.statement->'quote'->>'text', $8) > 0)
       ORDER BY v.article_id DESC, said.number LIMIT $9`,
         [
-          last?.id ?? before?.articleId ?? null,
-          last?.number ?? before?.number ?? null,
+          last?.id ?? before?.articleId,
+          last?.number ?? before?.number,
           filter.faction,
           filter.type,
           filter.storyId,

@@ -16,8 +16,8 @@ interface StoryRow {
 }
 
 const asState = ({ id, state }: StoryRow): StoryState => ({
-  ...readStored(STORED.story, String(id), state),
-  id: String(id),
+  ...readStored(STORED.story, id, state),
+  id,
 });
 
 /** The stories of these ids, and the newest that share a key of an affair with an article; closed ones among them. */
@@ -69,11 +69,11 @@ export async function saveStory(
 
 /** Ids of a story's articles, first to join first. */
 export async function storyArticleIds(sql: Sql, storyId: string, limit: number): Promise<string[]> {
-  const { rows } = await sql.query<{ article_id: string }>(
-    'SELECT article_id FROM story_articles WHERE story_id = $1 ORDER BY joined_at, article_id LIMIT $2',
+  const { rows } = await sql.query<{ id: string }>(
+    'SELECT article_id AS id FROM story_articles WHERE story_id = $1 ORDER BY joined_at, article_id LIMIT $2',
     [storyId, limit],
   );
-  return rows.map((row) => String(row.article_id));
+  return rows.map(({ id }) => id);
 }
 
 /** Stores what happened to a story and the alert that tells it. Returns the event's id. */

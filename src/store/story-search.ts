@@ -1,5 +1,5 @@
 import type { Alert } from '../model/alert.ts';
-import type { Sql } from './sql.ts';
+import type { Asked, Sql } from './sql.ts';
 import { readablePage, readStored, STORED } from './stored.ts';
 
 /** A story in a list: what it last was, by its own news. */
@@ -17,19 +17,19 @@ export interface ListedStory {
   alert: Alert;
 }
 
-/** What stories are asked for; null: any. Ids and codes as alerts carry them, days as ISO dates in UTC. */
-export interface StoryFilter {
-  topic: string | null;
-  faction: string | null;
+/** What stories are asked for: ids and codes as alerts carry them, days as ISO dates in UTC. */
+export type StoryFilter = Asked<{
+  topic: string;
+  faction: string;
   /** The host, or whose troops. */
-  country: string | null;
-  since: string | null;
-  until: string | null;
+  country: string;
+  since: string;
+  until: string;
   /** Words of the headline or the title. */
-  text: string | null;
+  text: string;
   /** This one alone. */
-  id?: string;
-}
+  id: string;
+}>;
 
 /** A page of the list: after so many, or after a story's place. */
 export interface StoryPage {
@@ -48,7 +48,7 @@ const FITTING = `FROM stories AS s
         AND ($5::date IS NULL OR s.updated_at < $5::date + 1)
         AND ($6::text IS NULL OR strpos(lower(s.told->>'words'), lower($6)) > 0)`;
 
-const asked = ({ topic, faction, country, since, until, text }: StoryFilter): (string | null)[] => [
+const asked = ({ topic, faction, country, since, until, text }: StoryFilter) => [
   topic,
   faction,
   country,

@@ -1,5 +1,5 @@
 import type { Classification } from '../model/verdict.ts';
-import type { ArticleRef } from './articles.ts';
+import { type ArticleRef, articlesById, type WaitingArticle } from './articles.ts';
 import type { Sql } from './sql.ts';
 import { storableJson } from './storable.ts';
 import { readable, readStored, STORED } from './stored.ts';
@@ -51,7 +51,20 @@ export async function settleJudged(
      SELECT id FROM settled`,
     [`[${items.join(',')}]`, rulesVersion, outsideStories],
   );
-  return new Set(rows.map(({ id }) => String(id)));
+  return new Set(rows.map(({ id }) => id));
+}
+
+/** Those of these articles that are judged and can be read, each with its latest judgement. */
+export async function judgedArticles(
+  sql: Sql,
+  ids: readonly string[],
+): Promise<{ article: WaitingArticle; classification: Classification }[]> {
+  const articles = await articlesById(sql, ids);
+  const judgements = await classificationsOf(sql, ids);
+  return articles.flatMap((article) => {
+    const classification = judgements.get(article.id);
+    return classification ? [{ article, classification }] : [];
+  });
 }
 
 /** The latest judgement of each of these articles, without those that cannot be read. */
@@ -60,15 +73,15 @@ export async function classificationsOf(
   ids: readonly string[],
 ): Promise<Map<string, Classification>> {
   if (ids.length === 0) return new Map();
-  const { rows } = await sql.query<{ article_id: string; classification: unknown }>(
-    `SELECT DISTINCT ON (article_id) article_id, classification FROM judgements
+  const { rows } = await sql.query<{ id: string; classification: unknown }>(
+    `SELECT DISTINCT ON (article_id) article_id AS id, classification FROM judgements
       WHERE article_id = ANY ($1::bigint[]) ORDER BY article_id, revision DESC`,
     [ids],
   );
   return new Map(
-    readable(rows, ({ article_id, classification }) => {
-      const id = String(article_id);
-      return [id, readStored(STORED.classification, id, classification)] as const;
-    }),
+    readable(
+      rows,
+      ({ id, classification }) => [id, readStored(STORED.classification, id, classification)] as const,
+    ),
   );
 }

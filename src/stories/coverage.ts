@@ -18,9 +18,13 @@ export interface Coverage {
 
 export const NO_COVERAGE: Coverage = { outlets: [], voices: [], articles: 0 };
 
-/** How many outlets without an owner tell it in words of their own; those of a state, party or faction are never among them. */
-export function independentOutlets({ outlets, voices }: Coverage): number {
-  return outlets.filter(({ id, ownership }) => ownership === 'independent' && voices.includes(id)).length;
+/**
+ * How many outlets there are, and how many of them have no owner and tell it in words of their own; those of a state,
+ * party or faction are never independent.
+ */
+export function outletCounts({ outlets, voices }: Coverage): { total: number; independent: number } {
+  const independent = outlets.filter((one) => one.ownership === 'independent' && voices.includes(one.id));
+  return { total: outlets.length, independent: independent.length };
 }
 
 /** The coverage with one more article; a copy of a text already there is an outlet, but no voice of its own. */

@@ -3,7 +3,7 @@ import type { Change } from '../model/change.ts';
 import type { StoryEventKind } from '../model/story.ts';
 import { affairOf, deniedIn } from './affair.ts';
 import { changes, STILL_KNOWN_MS, saidOfOthers, tellsStepAgain } from './changes.ts';
-import { independentOutlets } from './coverage.ts';
+import { outletCounts } from './coverage.ts';
 import { absorb, type Development, isMember, openDevelopment } from './development.ts';
 import type { ArticleFeatures } from './features.ts';
 import { bestFit, type Fit } from './fit.ts';
@@ -98,7 +98,7 @@ function draftOf(drafts: Draft[], story: StoryState): number {
  */
 const alsoReportedBy = ({ outlet }: ArticleFeatures, { coverage }: Development): Change => ({
   kind:
-    outlet.ownership === 'independent' && independentOutlets(coverage) === 2
+    outlet.ownership === 'independent' && outletCounts(coverage).independent === 2
       ? 'second-independent'
       : 'other-owner',
   outlet: outlet.name,

@@ -1,14 +1,16 @@
-import type { Context } from 'hono';
+import type { Context, Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
 import { html } from 'hono/html';
 import { errorLine, PayloadError } from '../lib/errors.ts';
-import { type FormAccess, formSecret, mayHaveForms, refusedForm } from './form-guard.ts';
+import { sentence } from './foreign.ts';
+import { type FormAccess, mayHaveForms, PAGE_SECRET, refusedForm } from './form-guard.ts';
 import { words } from './language/spoken.ts';
 import type { Html } from './layout.ts';
 
 /** What every form that changes something carries: the page's secret, and a field for the token. */
 export function guardFields(access: FormAccess): Html {
   if (!mayHaveForms(access)) return html``;
-  return html`<input type="hidden" name="secret" value="${formSecret()}"> <label>${words().common.token} <input name="token" type="password" required autocomplete="current-password" size="8"></label>`;
+  return html`<input type="hidden" name="secret" value="${PAGE_SECRET}"> <label>${words().common.token} <input name="token" type="password" required autocomplete="current-password" size="8"></label>`;
 }
 
 /** The form of a page of many rows. */
@@ -29,6 +31,12 @@ export function actButton(access: FormAccess, path: string, label: string, name:
   if (!mayHaveForms(access)) return html``;
   return html`<button class="small" form="${ACT}" formaction="${path}" aria-label="${name}">${label}</button>`;
 }
+
+/** Why a form did nothing, on its page. */
+export const problemLine = (problem: string | null, maxLength = 300): Html =>
+  problem === null
+    ? html``
+    : html`<p class="bad" role="alert">${sentence(words().facts.reason(problem), maxLength)}</p>`;
 
 /** What stands in a field of a form; empty where it is none of its own. */
 type Field = (name: string) => string;
@@ -65,4 +73,25 @@ export async function answerForm(
     if (!(error instanceof PayloadError)) throw error;
     return context.html(await refused(errorLine(error), field), 400);
   }
+}
+
+const BUTTON_BYTES = 4_096;
+
+/**
+ * The address behind the buttons of a page's rows, `/:id…/verb`: `work` does what one asks for a row, and throws PayloadError
+ * where that cannot be done; then its page is shown again, with the reason.
+ */
+export function actRoute(
+  app: Hono,
+  path: string,
+  { access, home, refused }: Omit<GuardedForms, 'home'> & { home: (id: string) => string },
+  work: (id: string) => Promise<void>,
+): void {
+  app.post(path, bodyLimit({ maxSize: BUTTON_BYTES }), (context) => {
+    const id = context.req.param('id') ?? '';
+    return answerForm(context, { access, home: home(id), refused }, async () => {
+      await work(id);
+      return null;
+    });
+  });
 }

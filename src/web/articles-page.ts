@@ -1,9 +1,8 @@
 import { Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { html } from 'hono/html';
 import { PayloadError } from '../lib/errors.ts';
 import type { SetAside } from '../store/set-aside.ts';
-import { actButton, actForm, answerForm } from './act.ts';
+import { actButton, actForm, actRoute, problemLine } from './act.ts';
 import { foreign, sentence } from './foreign.ts';
 import { type FormAccess, onlyUnderOwnName } from './form-guard.ts';
 import { words } from './language/spoken.ts';
@@ -19,7 +18,6 @@ export interface ArticlesNeeds {
 }
 
 const A_PAGE = 50;
-const FORM_BYTES = 4_096;
 
 function row({ id, sourceId, title, error, fetchedAt }: SetAside, access: FormAccess): Html {
   const { articles: say, facts } = words();
@@ -31,7 +29,7 @@ function row({ id, sourceId, title, error, fetchedAt }: SetAside, access: FormAc
 function articlesPage(rows: readonly SetAside[], problem: string | null, access: FormAccess): Html {
   const { articles: say, common } = words();
   const older = rows.length > A_PAGE ? (rows[A_PAGE - 1]?.id ?? null) : null;
-  const body = html`${problem === null ? '' : html`<p class="bad" role="alert">${sentence(words().facts.reason(problem))}</p>`}
+  const body = html`${problemLine(problem)}
 <p class="soft">${say.why}</p>
 ${rows.length === 0 ? '' : actForm(access)}
 ${rows.length === 0 ? html`<p class="soft">${common.noneYet}</p>` : html`<ul class="rows">${rows.slice(0, A_PAGE).map((one) => row(one, access))}</ul>`}
@@ -49,17 +47,13 @@ export function articleRoutes(needs: ArticlesNeeds): Hono {
     const { before = '' } = context.req.query();
     return context.html(await shown(/^\d{1,18}$/.test(before) ? before : null, null));
   });
-  app.post('/:id{[0-9]{1,18}}/retry', bodyLimit({ maxSize: FORM_BYTES }), (context) => {
-    const id = context.req.param('id');
-    const forms = {
-      access: needs.access,
-      home: '/articles',
-      refused: (problem: string) => shown(null, problem),
-    };
-    return answerForm(context, forms, async () => {
-      if (!(await needs.retry(id))) throw new PayloadError(`article ${id}: not set aside`);
-      return null;
-    });
+  const forms = {
+    access: needs.access,
+    home: () => '/articles',
+    refused: (problem: string) => shown(null, problem),
+  };
+  actRoute(app, '/:id{[0-9]{1,18}}/retry', forms, async (id) => {
+    if (!(await needs.retry(id))) throw new PayloadError(`article ${id}: not set aside`);
   });
   return app;
 }

@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import { foreign, settingLine } from './foreign.ts';
 import { words } from './language/spoken.ts';
 import { ago, type Html, moment, page } from './layout.ts';
+import type { NamedTopic } from './stories-page.ts';
 
 /** What the page of the configuration shows; nothing of it is a secret. */
 export interface ConfigurationView {
@@ -10,7 +11,7 @@ export interface ConfigurationView {
   rulesVersion: string;
   sources: { on: number; all: number };
   channels: readonly { id: string; kind: string }[];
-  topics: readonly { id: string; name: { ar: string; en: string } }[];
+  topics: readonly NamedTopic[];
   /** The tree of routes as `rasid routes show` prints it. */
   routes: string;
   /** Where nobody would hear, as `rasid check` warns. */

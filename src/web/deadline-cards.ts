@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import { deadlineState, type ListedDeadline } from '../model/deadline.ts';
 import { daysLeft } from '../model/deadline-day.ts';
+import type { SourceName } from '../model/names.ts';
 import { excerpt, foreign, outward, sentence } from './foreign.ts';
 import { words } from './language/spoken.ts';
 import { type Html, page, span } from './layout.ts';
@@ -25,12 +26,7 @@ function distance(deadline: ListedDeadline, { now, zone }: Today): Html {
   return html`<span class="${days <= 7 ? 'warn' : 'soft'}">${say.left(days)}</span>`;
 }
 
-function card(
-  deadline: ListedDeadline,
-  nameOf: (id: string) => { ar: string; en: string },
-  today: Today,
-  storyLink: boolean,
-): Html {
+function card(deadline: ListedDeadline, nameOf: SourceName, today: Today, storyLink: boolean): Html {
   const { article } = deadline;
   const { deadlines: say, facts } = words();
   const date = say.date(deadline.date);
@@ -43,7 +39,7 @@ ${deadline.excerpt === null ? '' : excerpt(deadline.excerpt)}
 /** Deadlines as cards, in the order given. */
 export function deadlineCards(
   deadlines: readonly ListedDeadline[],
-  nameOf: (id: string) => { ar: string; en: string },
+  nameOf: SourceName,
   today: Today,
   storyLink: boolean,
 ): Html {
@@ -51,11 +47,7 @@ export function deadlineCards(
 }
 
 /** The page of all deadlines: what is to come, the soonest first; what passed; what was met, the latest first. */
-export function deadlinesPage(
-  deadlines: readonly ListedDeadline[],
-  nameOf: (id: string) => { ar: string; en: string },
-  today: Today,
-): Html {
+export function deadlinesPage(deadlines: readonly ListedDeadline[], nameOf: SourceName, today: Today): Html {
   const of = (state: ReturnType<typeof deadlineState>): ListedDeadline[] =>
     deadlines.filter((deadline) => deadlineState(deadline, today.now) === state);
   const section = (title: string, list: ListedDeadline[], none: string): Html =>

@@ -1,14 +1,13 @@
 import { Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { html } from 'hono/html';
 import { PayloadError } from '../lib/errors.ts';
 import { DELIVERY_STATES, type DeliveryState, type ListedDelivery } from '../store/delivery.ts';
 import type { DeliveryFilter } from '../store/operator-lists.ts';
-import { actButton, actForm, answerForm } from './act.ts';
+import { actButton, actForm, actRoute, problemLine } from './act.ts';
 import { sentence } from './foreign.ts';
 import { type FormAccess, onlyUnderOwnName } from './form-guard.ts';
 import { words } from './language/spoken.ts';
-import { type Html, moment, page } from './layout.ts';
+import { type Html, moment, option, page } from './layout.ts';
 
 /** What the page of deliveries works with. */
 export interface DeliveriesNeeds {
@@ -21,7 +20,6 @@ export interface DeliveriesNeeds {
 }
 
 const A_PAGE = 50;
-const FORM_BYTES = 4_096;
 const RETRIABLE: ReadonlySet<string> = new Set(['dead', 'failed', 'muted']);
 const TONES: Readonly<Record<string, string>> = { sent: 'good', dead: 'bad', failed: 'warn', muted: 'soft' };
 
@@ -45,8 +43,13 @@ ${why === null || why === delivery.kind ? '' : html`<div class="soft">${waitsUnt
 ${error === null ? '' : html`<div class="bad">${sentence(facts.error(error), 400)}</div>`}${retry}</li>`;
 }
 
-function select(name: string, label: string, options: readonly string[], chosen: string | null): Html {
-  return html`<label>${label} <select name="${name}"><option value="">${words().common.all}</option>${options.map((option) => html`<option value="${option}"${option === chosen ? ' selected' : ''}>${words().facts.state(option)}</option>`)}</select></label>`;
+function select(
+  name: string,
+  label: string,
+  options: readonly string[],
+  chosen: string | null | undefined,
+): Html {
+  return html`<label>${label} <select name="${name}"><option value="">${words().common.all}</option>${options.map((one) => option(one, one === chosen, words().facts.state(one)))}</select></label>`;
 }
 
 interface View {
@@ -68,7 +71,7 @@ function deliveriesPage({ filter, rows, more, counts, problem }: View, needs: De
     before: rows.at(-1)?.id ?? '',
   });
   const { deliveries: say, common, title } = words();
-  const body = html`${problem === null ? '' : html`<p class="bad" role="alert">${sentence(words().facts.reason(problem))}</p>`}
+  const body = html`${problemLine(problem)}
 <div class="tiles">${tiles}</div>
 <form method="get" action="/deliveries" class="choices filter">${select('state', say.state, DELIVERY_STATES, filter.state)} ${select('channel', say.channel, needs.channels(), filter.channel)} <button>${common.show}</button></form>
 ${rows.some(({ state }) => RETRIABLE.has(state)) ? actForm(needs.access) : ''}
@@ -95,17 +98,13 @@ export function deliveryRoutes(needs: DeliveriesNeeds): Hono {
     };
     return context.html(await shown(filter, null));
   });
-  app.post('/:id{[0-9]{1,18}}/retry', bodyLimit({ maxSize: FORM_BYTES }), (context) => {
-    const id = context.req.param('id');
-    const forms = {
-      access: needs.access,
-      home: '/deliveries',
-      refused: (problem: string) => shown({ state: null, channel: null, before: null }, problem),
-    };
-    return answerForm(context, forms, async () => {
-      if (!(await needs.retry(id))) throw new PayloadError(`delivery ${id}: neither dead, failed nor muted`);
-      return null;
-    });
+  const forms = {
+    access: needs.access,
+    home: () => '/deliveries',
+    refused: (problem: string) => shown({}, problem),
+  };
+  actRoute(app, '/:id{[0-9]{1,18}}/retry', forms, async (id) => {
+    if (!(await needs.retry(id))) throw new PayloadError(`delivery ${id}: neither dead, failed nor muted`);
   });
   return app;
 }

@@ -5,7 +5,8 @@ import { foreign, foreignLine } from './foreign.ts';
 import { words } from './language/spoken.ts';
 import { type Html, page } from './layout.ts';
 
-const OTHER: Readonly<Record<FeedbackChoice, FeedbackChoice>> = {
+/** The opposite choice. */
+export const OTHER: Readonly<Record<FeedbackChoice, FeedbackChoice>> = {
   relevant: 'not_relevant',
   not_relevant: 'relevant',
 };

@@ -1,17 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { getCookie, setCookie } from 'hono/cookie';
+import { getCookie } from 'hono/cookie';
 import { feedbackPath, readFeedbackLink } from '../alerts/feedback-link.ts';
 import type { FeedbackChoice } from '../model/feedback.ts';
 import { type FeedbackSubject, feedbackSubject, saveFeedback } from '../store/feedback.ts';
 import type { SqlPool } from '../store/sql.ts';
-import { feedbackPage, sentencePage, thanksPage } from './feedback-page.ts';
+import { feedbackPage, OTHER, sentencePage, thanksPage } from './feedback-page.ts';
+import { keepCookie } from './keep-cookie.ts';
 import { words } from './language/spoken.ts';
 
 const READER = /^[\w-]{16,64}$/;
 const READER_COOKIE = 'rasid_reader';
-const COOKIE_SECONDS = 400 * 86_400;
 
 interface ReadLink {
   eventId: string;
@@ -44,9 +44,8 @@ export function feedbackRoutes({ pool, secret, publicUrl, now }: FeedbackNeeds):
       return context.html(sentencePage(words().title.feedback, words().feedback[claim]), 403);
     const subject = await feedbackSubject(pool, claim.eventId);
     if (!subject) return context.html(sentencePage(words().title.feedback, words().feedback.gone), 404);
-    const other: FeedbackChoice = claim.choice === 'relevant' ? 'not_relevant' : 'relevant';
     // Relative to this page (feedback/EVENT/CHOICE), so that a path prefix of a proxy stays.
-    const otherPath = `../../${feedbackPath(secret, { ...claim, choice: other })}`;
+    const otherPath = `../../${feedbackPath(secret, { ...claim, choice: OTHER[claim.choice] })}`;
     return { eventId: claim.eventId, choice: claim.choice, otherPath, subject };
   }
   const readerOf = (context: Context, given: unknown): string => {
@@ -70,13 +69,7 @@ export function feedbackRoutes({ pool, secret, publicUrl, now }: FeedbackNeeds):
         if (link instanceof Response) return link;
         const reader = readerOf(context, (await context.req.parseBody()).reader);
         await saveFeedback(pool, { eventId: link.eventId, reader, choice: link.choice });
-        setCookie(context, READER_COOKIE, reader, {
-          httpOnly: true,
-          sameSite: 'Lax',
-          secure: publicUrl()?.startsWith('https:') ?? false,
-          maxAge: COOKIE_SECONDS,
-          path: '/',
-        });
+        keepCookie(context, READER_COOKIE, reader, publicUrl());
         return context.html(thanksPage({ ...link, reader }));
       },
     );

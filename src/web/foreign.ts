@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import { plainLine, plainRun, webAddress } from '../alerts/foreign-text.ts';
+import { type Run, runsOf } from '../alerts/render/run.ts';
 import type { Excerpt } from '../model/alert.ts';
 import { words } from './language/spoken.ts';
 import type { Html } from './layout.ts';
@@ -37,7 +38,7 @@ export function outward(url: string, words: Html): Html {
 }
 
 /** Runs of text, the marked ones as evidence; the paragraph decides its own direction. */
-export function marked(runs: readonly { text: string; marked: boolean }[]): Html {
+export function marked(runs: readonly Run[]): Html {
   const parts = runs.map(({ text, marked: hit }) => {
     const plain = plainRun(text);
     return hit ? html`<mark>${plain}</mark>` : html`${plain}`;
@@ -47,14 +48,5 @@ export function marked(runs: readonly { text: string; marked: boolean }[]): Html
 
 /** An excerpt of an original text with its evidence marked. */
 export function excerpt(quote: Excerpt): Html {
-  const runs: { text: string; marked: boolean }[] = [];
-  let from = 0;
-  for (const mark of [...quote.marks].sort((a, b) => a.start - b.start)) {
-    if (mark.start < from || mark.end > quote.text.length) continue;
-    runs.push({ text: quote.text.slice(from, mark.start), marked: false });
-    runs.push({ text: quote.text.slice(mark.start, mark.end), marked: true });
-    from = mark.end;
-  }
-  runs.push({ text: quote.text.slice(from), marked: false });
-  return marked(runs);
+  return marked(runsOf(quote, Number.POSITIVE_INFINITY));
 }

@@ -62,6 +62,16 @@ export function span(seconds: number): string {
   return time.days(Math.round(whole / DAY));
 }
 
+/** A choice of a form. */
+export const option = (value: string, chosen: boolean, label = value): Html =>
+  html`<option value="${value}"${chosen ? ' selected' : ''}>${label}</option>`;
+
+/** The way from a page of a list to those beside it. */
+export function pageLinks(number: number, more: boolean, at: (other: number) => string): Html {
+  const { newer, older } = words().common;
+  return html`<p>${number > 1 ? html`<a href="${at(number - 1)}">${newer}</a> ` : ''}${more ? html`<a href="${at(number + 1)}">${older}</a>` : ''}</p>`;
+}
+
 /** How severe, in the colour for it. */
 export function severityWord(severity: Severity): Html {
   return html`<b class="${severity}">${words().facts.severity(severity)}</b>`;

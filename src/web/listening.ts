@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
-import { ConfigError, errorLine } from '../lib/errors.ts';
+import { ConfigError, codeOf, errorLine } from '../lib/errors.ts';
 
 export interface WebPlace {
   host: string;
@@ -31,8 +31,7 @@ export async function requireListening(place: WebPlace): Promise<void> {
       await listening;
       return;
     } catch (cause) {
-      const isTaken = cause instanceof Error && 'code' in cause && cause.code === 'EADDRINUSE';
-      if (!isTaken || tries >= TRIES) throw cannotListen(place, cause);
+      if (codeOf(cause) !== 'EADDRINUSE' || tries >= TRIES) throw cannotListen(place, cause);
       await wait(AGAIN_MS);
     } finally {
       probe.close();

@@ -3,11 +3,11 @@ import { type Configuration, needRestart } from '../configuration/configuration.
 import { folderPlan } from '../configuration/folder-plan.ts';
 import type { Log } from '../lib/log.ts';
 import type { Jobs } from '../queue/queues.ts';
-import { hearingWarnings } from '../settings/hearing.ts';
 import type { Live } from '../settings/live.ts';
 import { treeText } from '../settings/route-text.ts';
+import { warningsOf } from '../settings/warnings.ts';
 import { retryDelivery } from '../store/ledger.ts';
-import { alertsAnHour, deliveryPage, fetchSoon, itemsADay, lastMoved } from '../store/operator-lists.ts';
+import { alertsAnHour, fetchSoon, itemsADay, lastMoved, listDeliveries } from '../store/operator-lists.ts';
 import { overview, sourceHealth } from '../store/overview.ts';
 import { articlesSetAside, retryArticle } from '../store/set-aside.ts';
 import type { SqlPool } from '../store/sql.ts';
@@ -38,7 +38,7 @@ export function operatorPages({ pool, configuration, changes, access, jobs, log,
     access,
     channels: () => settings().channels.map(({ id }) => id),
     counts: async () => (await overview(pool)).deliveries,
-    list: (filter, limit) => deliveryPage(pool, filter, limit),
+    list: (filter, limit) => listDeliveries(pool, filter, limit),
     async retry(id) {
       const done = await retryDelivery(pool, id);
       if (done) {
@@ -97,7 +97,7 @@ export function operatorPages({ pool, configuration, changes, access, jobs, log,
         channels: channels.map(({ id, kind }) => ({ id, kind })),
         topics,
         routes: treeText(rules.route),
-        warnings: hearingWarnings(
+        warnings: warningsOf(
           settings(),
           topics.map(({ id }) => id),
           now(),

@@ -5,6 +5,7 @@ import { type FeedHead, renderJsonFeed, renderRss } from '../alerts/render/feed.
 import { isCalendarDay } from '../lib/calendar-day.ts';
 import { DAY_MS } from '../lib/durations.ts';
 import type { Alert } from '../model/alert.ts';
+import type { SourceName } from '../model/names.ts';
 import { listDeadlines } from '../store/deadline-list.ts';
 import { newestAlerts } from '../store/feed-events.ts';
 import { storyFeedback } from '../store/feedback.ts';
@@ -31,7 +32,7 @@ export interface ReaderNeeds {
   remindDays(): readonly number[];
   /** The zone (IANA name) in which days begin and end. */
   timezone(): string;
-  sourceName(id: string): { ar: string; en: string };
+  sourceName: SourceName;
   /** The id or code that a spelling means, or what is wrong with it. */
   nameOf(key: 'faction' | 'country', text: string): { value: string } | { problem: string };
   /** The topics that are looked for. */
@@ -126,7 +127,7 @@ function storyRoutes({ pool, sourceName, timezone, nameOf, topics, now }: Reader
       id,
       events: [latest, ...earlier] as [typeof latest, ...typeof earlier],
       articles: await storyArticles(pool, id, 200),
-      deadlines: await listDeadlines(pool, { storyId: id, since: null, limit: 50 }),
+      deadlines: await listDeadlines(pool, { storyId: id, limit: 50 }),
       feedback: await storyFeedback(pool, id),
     };
     return context.html(storyPage(detail, sourceName, { now: now(), zone: timezone() }));
@@ -135,11 +136,7 @@ function storyRoutes({ pool, sourceName, timezone, nameOf, topics, now }: Reader
 
 function deadlineRoutes({ pool, publicUrl, remindDays, sourceName, timezone, now }: ReaderNeeds): Hono {
   const listed = () =>
-    listDeadlines(pool, {
-      storyId: null,
-      since: new Date(now().getTime() - YEAR_MS),
-      limit: MOST_DEADLINES,
-    });
+    listDeadlines(pool, { since: new Date(now().getTime() - YEAR_MS), limit: MOST_DEADLINES });
   return new Hono()
     .get('/deadlines', async (context) => {
       const today = { now: now(), zone: timezone() };

@@ -1,8 +1,9 @@
 import { html } from 'hono/html';
+import type { SourceName } from '../model/names.ts';
 import type { FoundArticle } from '../store/search.ts';
 import { foreign, foreignLine, marked, outward } from './foreign.ts';
 import { words } from './language/spoken.ts';
-import { type Html, moment, page } from './layout.ts';
+import { type Html, moment, page, pageLinks } from './layout.ts';
 
 /** What was asked for and found; `more` when there is a next page. */
 export interface SearchResult {
@@ -12,7 +13,7 @@ export interface SearchResult {
   more: boolean;
 }
 
-function row(article: FoundArticle, nameOf: (id: string) => { ar: string; en: string }): Html {
+function row(article: FoundArticle, nameOf: SourceName): Html {
   const { facts, overview } = words();
   const aboutOf = ({ id, alert }: NonNullable<FoundArticle['story']>): string =>
     alert === null ? overview.storyNo(id) : facts.headline(alert);
@@ -27,10 +28,10 @@ ${runs.length === 0 ? '' : marked(runs)}</div>`;
 }
 
 /** The search over titles and texts. */
-export function searchPage(result: SearchResult, nameOf: (id: string) => { ar: string; en: string }): Html {
+export function searchPage(result: SearchResult, nameOf: SourceName): Html {
   const { query, found } = result;
   const at = (number: number): string => `/search?q=${encodeURIComponent(query)}&page=${number}`;
-  const { search: say, common, title } = words();
+  const { search: say, title } = words();
   const body = html`
 <form class="search" method="get" action="/search" role="search">
 <input type="search" name="q" value="${query}" dir="auto" maxlength="300" aria-label="${say.words}" placeholder="انسحاب القوات">
@@ -38,6 +39,6 @@ export function searchPage(result: SearchResult, nameOf: (id: string) => { ar: s
 <p class="soft">${say.hint}</p>
 ${query !== '' && found.length === 0 ? html`<p>${say.nothing(result.page > 1)} ${foreign(query, 300)}.</p>` : ''}
 ${found.map((article) => row(article, nameOf))}
-<p>${result.page > 1 ? html`<a href="${at(result.page - 1)}">${common.newer}</a> ` : ''}${result.more ? html`<a href="${at(result.page + 1)}">${common.older}</a>` : ''}</p>`;
+${pageLinks(result.page, result.more, at)}`;
   return page(title.search, body);
 }

@@ -83,7 +83,7 @@ export function webPages(needs: WebNeeds): Hono {
       ? problem(context, 403, refused)
       : context.text(refused, 403);
   });
-  app.use(inLanguage(() => needs.readers.publicUrl()?.startsWith('https:') ?? false));
+  app.use(inLanguage(needs.readers.publicUrl));
   app.get('/', async (context) => {
     const health = await needs.health();
     if (!health.databaseReachable) return context.html(brokenPage(health), 503);

@@ -5,7 +5,7 @@ import { HOUR_MS } from '../lib/durations.ts';
 import { PayloadError } from '../lib/errors.ts';
 import type { SilenceEffect } from '../pipeline/silence-effect.ts';
 import type { ShownSilence } from '../pipeline/silences.ts';
-import { answerForm, guardFields } from './act.ts';
+import { answerForm, guardFields, problemLine } from './act.ts';
 import { foreign, sentence } from './foreign.ts';
 import { type FormAccess, mayHaveForms, onlyUnderOwnName } from './form-guard.ts';
 import { words } from './language/spoken.ts';
@@ -77,7 +77,7 @@ ${guardFields(access)} <div class="choices"><button class="main">${say.silence}<
     : html`<p class="soft">${say.needsToken}</p>`;
   return page(
     title.silences,
-    html`${problem === null ? '' : html`<p class="bad" role="alert">${sentence(words().facts.reason(problem))}</p>`}${effect === null ? '' : effectCard(effect)}${form}
+    html`${problemLine(problem)}${effect === null ? '' : effectCard(effect)}${form}
 <h2>${say.list}</h2>
 ${silences.length === 0 ? html`<p class="soft">${common.none}</p>` : html`<ul class="rows">${silences.map((silence) => row(silence, access))}</ul>`}`,
   );

@@ -1,15 +1,15 @@
 import { Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { html } from 'hono/html';
+import { MINUTE_MS } from '../lib/durations.ts';
 import { PayloadError } from '../lib/errors.ts';
 import type { Source } from '../model/source.ts';
 import type { SourceHealth } from '../store/overview.ts';
-import { actButton, actForm, answerForm } from './act.ts';
+import { actButton, actForm, actRoute, problemLine } from './act.ts';
 import { bars } from './bars.ts';
 import { foreign, sentence } from './foreign.ts';
 import { type FormAccess, onlyUnderOwnName } from './form-guard.ts';
 import { words } from './language/spoken.ts';
-import { ago, type Html, page, until } from './layout.ts';
+import { ago, type Html, option, page, until } from './layout.ts';
 
 /** A configured source with how it does; `items` are new articles a day, oldest first. */
 export interface WatchedSource {
@@ -37,8 +37,7 @@ const TONES: Readonly<Record<State, string>> = {
   waiting: 'soft',
   off: 'soft',
 };
-const OVERDUE_MS = 300_000;
-const FORM_BYTES = 4_096;
+const OVERDUE_MS = 5 * MINUTE_MS;
 const SPARK = { width: 84, height: 22 };
 
 /** How a source does, in a word. */
@@ -86,14 +85,12 @@ function sourcesPage({ rows, all, asked, problem }: View, { access, now }: Sourc
   })).filter(({ n }) => n > 0);
   const { sources: say, facts, common, title } = words();
   const countries = [...new Set(all.flatMap(({ source }) => source.country ?? []))].sort();
-  const option = (value: string, chosen: string, label = value): Html =>
-    html`<option value="${value}"${value === chosen ? ' selected' : ''}>${label}</option>`;
-  const body = html`${problem === null ? '' : html`<p class="bad" role="alert">${sentence(facts.reason(problem))}</p>`}
+  const body = html`${problemLine(problem)}
 <div class="tiles">${counts.map(({ state, n }) => html`<a class="tile" href="/sources?state=${state}"><b class="${TONES[state]}">${n}</b><span class="soft">${facts.state(state)}</span></a>`)}</div>
 <form method="get" action="/sources" class="choices filter">
 <label>${say.nameOrAddress} <input type="search" name="q" value="${asked.q}" dir="auto" maxlength="100"></label>
-<label>${say.state} <select name="state"><option value="">${say.on}</option>${STATES.map((state) => option(state, asked.state, facts.state(state)))}</select></label>
-<label>${say.country} <select name="country"><option value="">${common.all}</option>${countries.map((country) => option(country, asked.country))}</select></label>
+<label>${say.state} <select name="state"><option value="">${say.on}</option>${STATES.map((state) => option(state, state === asked.state, facts.state(state)))}</select></label>
+<label>${say.country} <select name="country"><option value="">${common.all}</option>${countries.map((country) => option(country, country === asked.country))}</select></label>
 <button>${common.show}</button></form>
 <p class="soft">${say.shown(rows.length, all.length)}</p>
 ${actForm(access)}
@@ -127,17 +124,13 @@ export function sourceRoutes(needs: SourcesNeeds): Hono {
     const { q = '', state = '', country = '' } = context.req.query();
     return context.html(await shown({ q: q.slice(0, 100).trim(), state, country }, null));
   });
-  app.post('/:id{[a-z0-9._-]{1,60}}/try', bodyLimit({ maxSize: FORM_BYTES }), (context) => {
-    const id = context.req.param('id');
-    const forms = {
-      access: needs.access,
-      home: `/sources?q=${encodeURIComponent(id)}`,
-      refused: (problem: string) => shown({ q: '', state: '', country: '' }, problem),
-    };
-    return answerForm(context, forms, async () => {
-      if (!(await needs.tryNow(id))) throw new PayloadError(`${id}: switched off, or being fetched already`);
-      return null;
-    });
+  const forms = {
+    access: needs.access,
+    home: (id: string) => `/sources?q=${encodeURIComponent(id)}`,
+    refused: (problem: string) => shown({ q: '', state: '', country: '' }, problem),
+  };
+  actRoute(app, '/:id{[a-z0-9._-]{1,60}}/try', forms, async (id) => {
+    if (!(await needs.tryNow(id))) throw new PayloadError(`${id}: switched off, or being fetched already`);
   });
   return app;
 }

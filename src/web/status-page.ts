@@ -100,19 +100,18 @@ export function statusPage(
   const { overview } = status;
   const { overview: say, sources: ofSources, common } = words();
   const waiting = overview.articles.new + overview.articles.read;
-  const failing = status.sources.filter(({ health }) => (health?.failures ?? 0) > 0).length;
   const pending = overview.deliveries.pending + overview.deliveries.sending + overview.deliveries.failed;
   const queue = status.queue.reachable
     ? html`${say.queue(status.queue.kind)}`
     : html`<span class="bad">${say.queueAway(status.queue.kind)}</span>`;
-  const failingRows = status.sources.filter(({ health: one }) => (one?.failures ?? 0) > 0);
+  const failing = status.sources.filter(({ health: one }) => (one?.failures ?? 0) > 0);
   const body = html`
 ${troubles(health)}
 <p class="soft">${say.facts(status.version, span((now.getTime() - status.startedAt.getTime()) / 1_000), status.database)}${queue}.
 <a href="/api/status">JSON</a> · <a href="/metrics">${say.metrics}</a> · <a href="/health">${say.health}</a></p>
 <div class="tiles">
 ${tile(say.watched, status.sources.length, '', '/sources')}
-${tile(say.failing, failing, failing > 0 ? 'bad' : '', '/sources?state=failing')}
+${tile(say.failing, failing.length, failing.length > 0 ? 'bad' : '', '/sources?state=failing')}
 ${tile(say.judged, overview.articles.judged)}
 ${tile(say.waiting, waiting)}
 ${tile(say.setAside, overview.articles.failed, overview.articles.failed > 0 ? 'warn' : '', '/articles')}
@@ -135,12 +134,12 @@ ${refusal(status, now)}
 ${status.events.length === 0 ? html`<p class="soft">${common.noneYet}</p>` : status.events.map((event) => alertCard(event, now))}
 ${feedbackTable(status.feedback)}
 ${
-  failingRows.length === 0
+  failing.length === 0
     ? ''
     : html`<h2>${say.failingSources}</h2>
 <div class="scroll" tabindex="0" role="region" aria-label="${say.failingRegion}"><table>
 <thead><tr><th>${ofSources.source}</th><th>${ofSources.state}</th><th class="num">${say.articles}</th><th>${ofSources.lastAnswer}</th><th>${ofSources.lastNew}</th><th>${say.nextTry}</th></tr></thead>
-<tbody>${failingRows.map((one) => sourceRow(one, now))}</tbody>
+<tbody>${failing.map((one) => sourceRow(one, now))}</tbody>
 </table></div>`
 }`;
   return page(words().title.overview, body, { live: true });

@@ -1,14 +1,16 @@
 import { html } from 'hono/html';
+import type { Names } from '../model/names.ts';
 import type { ListedStory } from '../store/story-search.ts';
+import { problemLine } from './act.ts';
 import { bars } from './bars.ts';
 import { foreign, foreignLine, sentence } from './foreign.ts';
 import { words } from './language/spoken.ts';
-import { ago, type Html, page, severityWord } from './layout.ts';
+import { ago, type Html, option, page, pageLinks, severityWord } from './layout.ts';
 
 /** A topic with its names. */
 export interface NamedTopic {
   id: string;
-  name: { ar: string; en: string };
+  name: Names;
 }
 
 /** What the list shows: one page of the stories of a topic, or of all. */
@@ -63,11 +65,11 @@ export function storiesPage(view: StoriesView, now: Date): Html {
   const body = html`
 <p class="soft">${topic === null ? say.all : html`${say.ofTopic(facts.topic(topic, topics.find(({ id }) => id === topic)?.name))} <a href="/stories">${common.all}</a>`}</p>
 <form method="get" action="/stories" class="choices filter" role="search">
-<label>${say.topic} <select name="topic"><option value="">${common.all}</option>${choices.map(({ id, name }) => html`<option value="${id}"${id === topic ? ' selected' : ''}>${facts.topic(id, name)}</option>`)}</select></label>
+<label>${say.topic} <select name="topic"><option value="">${common.all}</option>${choices.map(({ id, name }) => option(id, id === topic, facts.topic(id, name)))}</select></label>
 ${field('text', say.words, 'search')} ${field('faction', say.faction, 'text')} ${field('country', say.country, 'text')} ${field('since', say.from, 'date')} ${field('until', say.to, 'date')} <button>${common.show}</button></form>
-${problem === null ? '' : html`<p class="bad" role="alert">${sentence(words().facts.reason(problem), 600)}</p>`}
+${problemLine(problem, 600)}
 ${charts(view)}
 ${stories.length === 0 ? html`<p>${number > 1 ? say.noMore : say.none}</p>` : html`<ul class="rows">${stories.map((story) => row(story, now))}</ul>`}
-<p>${number > 1 ? html`<a href="${at(number - 1)}">${common.newer}</a> ` : ''}${more ? html`<a href="${at(number + 1)}">${common.older}</a>` : ''}</p>`;
+${pageLinks(number, more, at)}`;
   return page(title.stories, body);
 }

@@ -5,6 +5,8 @@ import { mergeAlerts } from '../alerts/merge.ts';
 import { DAY_MS } from '../lib/durations.ts';
 import type { Alert, AlertMatch, AlertStatement, AlertWithdrawal } from '../model/alert.ts';
 import type { ListedDeadline } from '../model/deadline.ts';
+import type { SourceName } from '../model/names.ts';
+import { isOfDeadline } from '../model/story.ts';
 import { properName } from '../model/verdict.ts';
 import type { ArticleHead } from '../store/article-head.ts';
 import type { AlertedEvent } from '../store/overview.ts';
@@ -22,8 +24,6 @@ export interface StoryDetail {
   deadlines: ListedDeadline[];
   feedback: Map<string, { relevant: number; notRelevant: number }>;
 }
-
-type SourceName = (id: string) => { ar: string; en: string };
 
 function statementCard(statement: AlertStatement, from: Html): Html {
   const { speaker, medium, certainty } = statement;
@@ -115,7 +115,7 @@ function timeline(articles: readonly ArticleHead[]): Html {
 export function storyPage(detail: StoryDetail, nameOf: SourceName, today: Today): Html {
   const [latest] = detail.events;
   // A reminder says what day it is; what the story is about is said by the article's news before it.
-  const news = detail.events.filter(({ alert: { event } }) => !event.startsWith('deadline_'));
+  const news = detail.events.filter(({ alert: { event } }) => !isOfDeadline(event));
   const { alert } = news[0] ?? latest;
   // What each development told last, the latest first.
   const all = mergeAlerts(news.length > 0 ? news.map((event) => event.alert).toReversed() : [alert]);

@@ -106,7 +106,7 @@ describe('when a story is told', () => {
   ])('%s', (_name, pending, sent, now, action, again, why) => {
     const decision = decideSend(pending, sent, TIMING, new Date(`2026-11-24T${now}Z`), true);
     expect(decision.action).toBe(action);
-    expect(decision.lookAgainAt?.toISOString().slice(11, 19) ?? null).toBe(again);
+    expect(decision.until?.toISOString().slice(11, 19) ?? null).toBe(again);
     expect(decision.why).toBe(why);
   });
 

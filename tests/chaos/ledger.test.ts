@@ -2,8 +2,8 @@ import { writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { countsBy } from '../../src/store/counts.ts';
 import type { ListedDelivery } from '../../src/store/delivery.ts';
-import { listDeliveries } from '../../src/store/ledger.ts';
 import { openStore } from '../../src/store/open.ts';
+import { listDeliveries } from '../../src/store/operator-lists.ts';
 import { eventually } from '../parts/eventually.ts';
 import { type Mailbox, openMailbox } from '../parts/mailbox.ts';
 import { type RasidProcess, startRasid } from '../parts/rasid.ts';
@@ -56,7 +56,7 @@ route: { channel: [screen, hook, team, mail] }
     });
   async function ledger(): Promise<ListedDelivery[]> {
     const store = await open();
-    return listDeliveries(store.pool, null, 1_000).finally(() => store.close());
+    return listDeliveries(store.pool, {}, 1_000).finally(() => store.close());
   }
 
   /** Has a message come to the other side of its channel? */
@@ -95,7 +95,7 @@ route: { channel: [screen, hook, team, mail] }
     const store = await open();
     await standstill(first, 'all articles judged, and nothing half-told', async () => {
       const { judged } = await countsBy(store.pool, 'articles');
-      const sending = (await listDeliveries(store.pool, 'sending', 1_000)).filter(
+      const sending = (await listDeliveries(store.pool, { state: 'sending' }, 1_000)).filter(
         ({ channel }) => channel !== 'screen',
       );
       return judged === 15 && sending.every(hasArrived) && framesOf(first) === shownIn(room.data);

@@ -3,8 +3,9 @@ import type { DispatchRules } from '../../src/alerts/stages.ts';
 import type { Alert } from '../../src/model/alert.ts';
 import { type Taken, takeDelivery } from '../../src/pipeline/dispatch.ts';
 import type { Delivery, ListedDelivery } from '../../src/store/delivery.ts';
-import { enterDelivery, listDeliveries, markSent } from '../../src/store/ledger.ts';
+import { enterDelivery, markSent } from '../../src/store/ledger.ts';
 import type { Store } from '../../src/store/open.ts';
+import { listDeliveries } from '../../src/store/operator-lists.ts';
 import { emptyTables, openTestStore, type Whereabouts } from './store.ts';
 
 /** Ahead of every clock: what waits until a time of the tests must not be due by the database's own. */
@@ -75,7 +76,7 @@ export async function openLedger(where: Whereabouts = 'shared'): Promise<LedgerR
       return taken.delivery;
     },
     async row(id) {
-      const found = (await listDeliveries(pool, null, 1_000)).find((delivery) => delivery.id === id);
+      const found = (await listDeliveries(pool, {}, 1_000)).find((delivery) => delivery.id === id);
       if (!found) throw new Error(`no delivery ${id}`);
       return found;
     },

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { PlacementRules } from '../../src/pipeline/announce.ts';
 import { tellDeadlines } from '../../src/pipeline/deadline-notices.ts';
 import { listDeadlines } from '../../src/store/deadline-list.ts';
-import { listDeliveries } from '../../src/store/ledger.ts';
+import { listDeliveries } from '../../src/store/operator-lists.ts';
 import { OUTLETS } from '../alerts/samples.ts';
 import { type Archive, type ArchiveArticle, openArchive } from '../parts/archive.ts';
 
@@ -55,8 +55,8 @@ describe('deadlines in the database', () => {
   beforeEach(() => archive.empty());
 
   const rows = async (): Promise<string[]> =>
-    (await listDeadlines(archive.store.pool, { storyId: null, since: null, limit: 50 })).map(
-      ({ date, quote, metAt }) => [date, quote, ...(metAt ? ['met'] : [])].join(' '),
+    (await listDeadlines(archive.store.pool, { limit: 50 })).map(({ date, quote, metAt }) =>
+      [date, quote, ...(metAt ? ['met'] : [])].join(' '),
     );
   const tell = (now: string, rules: PlacementRules = archive.rules): Promise<string[]> =>
     tellDeadlines(archive.store.pool, rules, { now: new Date(now), remindDays: [7, 1] });
@@ -199,7 +199,7 @@ describe('deadlines in the database', () => {
 
   it('are told of before they end and when they passed, each once a channel, through the ledger', async () => {
     await archive.place(ANNOUNCED);
-    const before = (await listDeliveries(archive.store.pool, null, 50)).length;
+    const before = (await listDeliveries(archive.store.pool, {}, 50)).length;
     const told: number[] = [];
     for (const now of [
       '2021-12-20T00:00:00Z',
@@ -217,7 +217,7 @@ describe('deadlines in the database', () => {
       'deadline_near: the deadline 31 Dec 2021 ends tomorrow; no completed withdrawal has been reported',
       'deadline_passed: the deadline 31 Dec 2021 has passed; no completed withdrawal has been reported',
     ]);
-    const deliveries = await listDeliveries(archive.store.pool, null, 50);
+    const deliveries = await listDeliveries(archive.store.pool, {}, 50);
     expect(deliveries.length - before).toBe(6);
     expect(deliveries[0]?.alert).toMatchObject({
       event: 'deadline_passed',

@@ -109,6 +109,18 @@ describe('a configuration folder', () => {
       'sources.yaml:5: sources[1].id: found "example" again (line 2 has it), allowed: an id of its own',
     ],
     [
+      'one channel twice',
+      'alerts.yaml',
+      ALERTS.replace('route:', '  - { id: desk, kind: console }\nroute:'),
+      'alerts.yaml:4: channels[1].id: found "desk" again (line 2 has it), allowed: an id of its own',
+    ],
+    [
+      'one silence twice',
+      'alerts.yaml',
+      `${ALERTS}silences:\n${[1, 2].map(() => '  - { id: s, match: { type: threat }, until: 2027-02-01, author: L, reason: r }\n').join('')}`,
+      'alerts.yaml:7: silences[1].id: found "s" again (line 6 has it), allowed: an id of its own',
+    ],
+    [
       'no sources',
       'sources.yaml',
       'sources: []\n',

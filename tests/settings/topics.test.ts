@@ -137,7 +137,7 @@ factions:
   - { id: two, name: { ar: الثاني, en: Two }, countries: [IQ], kind: militia, names: [الثاني] }
   - *one
 `,
-      'lexicons/factions.yaml:6: factions[2].id: found "one" a second time, allowed: an id of its own',
+      'lexicons/factions.yaml:6: factions[2].id: found "one" again (line 4 has it), allowed: an id of its own',
     ],
   ])('refuses a lexicon %s', (_name, file, text, problem) => {
     folder.write(`lexicons/${file}`, text);
@@ -257,7 +257,7 @@ factions:
     [
       'one rule id twice',
       TOPIC.replace('examples:', '  - { id: near, weight: 0.1, any: [strike] }\nexamples:'),
-      'topics/strike.yaml:10: rules[1].id: found "near" a second time, allowed: an id of its own',
+      'topics/strike.yaml:10: rules[1].id: found "near" again (line 7 has it), allowed: an id of its own',
     ],
     [
       'a threshold of nothing',

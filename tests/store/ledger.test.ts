@@ -4,7 +4,6 @@ import { takeDelivery } from '../../src/pipeline/dispatch.ts';
 import type { Delivery } from '../../src/store/delivery.ts';
 import {
   enterDelivery,
-  listDeliveries,
   markDead,
   markFailed,
   markSent,
@@ -12,6 +11,7 @@ import {
   requeueOrphans,
   retryDelivery,
 } from '../../src/store/ledger.ts';
+import { listDeliveries } from '../../src/store/operator-lists.ts';
 import { testStore } from '../parts/store.ts';
 
 describe('the ledger of deliveries', () => {
@@ -96,7 +96,7 @@ describe('the ledger of deliveries', () => {
     const first = await claim(await enter());
     const second = await enter();
     expect(await markDead(store.pool, first, 'slack: status 404')).toEqual([second]);
-    expect(await listDeliveries(store.pool, 'dead', 10)).toMatchObject([
+    expect(await listDeliveries(store.pool, { state: 'dead' }, 10)).toMatchObject([
       { id: first.id, error: 'slack: status 404' },
     ]);
   });

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { composeNotice } from '../../src/alerts/notice.ts';
 import { reviewService } from '../../src/alerts/service-conditions.ts';
 import type { OperationalReport } from '../../src/model/notice.ts';
-import { listDeliveries } from '../../src/store/ledger.ts';
+import { listDeliveries } from '../../src/store/operator-lists.ts';
 import { enterReports, gatherReports, reviewConditions } from '../../src/store/reports.ts';
 import { forgetOldArticles, isUpkeepDue, removeOldTexts, upkeepDone } from '../../src/store/retention.ts';
 import { transaction } from '../../src/store/sql.ts';
@@ -33,7 +33,7 @@ describe('reports to the operators', () => {
     const ids = await gather();
     expect(ids).toHaveLength(2);
     expect(await gather()).toEqual([]);
-    const rows = await listDeliveries(store.pool, null, 10);
+    const rows = await listDeliveries(store.pool, {}, 10);
     expect(rows.map(({ channel, kind, alert }) => [channel, kind, alert?.headline])).toEqual([
       ['mail', 'operations', 'Operations: 2 sources fail'],
       ['desk', 'operations', 'Operations: 2 sources fail'],

@@ -8,9 +8,8 @@ import { checkedUrl } from '../../src/http/guard.ts';
 import { ConfigError, DeliveryError, errorLine, SOURCE_FAILURES } from '../../src/lib/errors.ts';
 import { HEALTH_KINDS } from '../../src/model/health.ts';
 import { NOTICE_KINDS } from '../../src/model/notice.ts';
-import { doubledSources } from '../../src/settings/doubled-sources.ts';
-import { hearingWarnings } from '../../src/settings/hearing.ts';
 import { loadSettings } from '../../src/settings/load.ts';
+import { warningsOf } from '../../src/settings/warnings.ts';
 import { parseFeed } from '../../src/sources/feed/parse.ts';
 import {
   emptySince,
@@ -146,7 +145,7 @@ silences: [{ id: old, match: { country: IQ }, until: "2026-01-01", author: amal,
   );
   const settings = loadSettings(folder.path, {}, { secrets: 'ignored' });
   folder.remove();
-  return { problems, warnings: [...hearingWarnings(settings, [], now), ...doubledSources(settings.sources)] };
+  return { problems, warnings: warningsOf(settings, [], now) };
 }
 
 describe('an Arabic page of a Rasid with faults', () => {

@@ -1,10 +1,10 @@
 import { retryDelivery } from '../../src/store/ledger.ts';
 import {
   alertsAnHour,
-  deliveryPage,
   fetchSoon,
   itemsADay,
   lastMoved,
+  listDeliveries,
 } from '../../src/store/operator-lists.ts';
 import { overview, sourceHealth } from '../../src/store/overview.ts';
 import { articlesSetAside, retryArticle } from '../../src/store/set-aside.ts';
@@ -40,7 +40,7 @@ export function operatorPages(
       access: ACCESS,
       channels: () => ['desk', 'mail'],
       counts: async () => (await overview(pool)).deliveries,
-      list: (filter, limit) => deliveryPage(pool, filter, limit),
+      list: (filter, limit) => listDeliveries(pool, filter, limit),
       retry: (id) => retryDelivery(pool, id),
     },
     sources: {

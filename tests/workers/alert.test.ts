@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { loadSettings, type Settings } from '../../src/settings/load.ts';
 import type { ListedDelivery } from '../../src/store/delivery.ts';
-import { listDeliveries, overdueDeliveries, requeueOrphans, retryDelivery } from '../../src/store/ledger.ts';
+import { overdueDeliveries, requeueOrphans, retryDelivery } from '../../src/store/ledger.ts';
+import { listDeliveries } from '../../src/store/operator-lists.ts';
 import { deadLately } from '../../src/store/reports.ts';
 import { openWorld } from '../channels/world.ts';
 import { alertSettings, openAlertWorker } from '../parts/alert-worker.ts';
@@ -215,9 +216,7 @@ route: { channel: [screen, hook, team, mail, desk] }
 
   describe('of several recipients', () => {
     const rows = async (): Promise<ListedDelivery[]> =>
-      (await listDeliveries(room.store.pool, null, 100))
-        .filter(({ channel }) => channel === 'desk')
-        .reverse();
+      (await listDeliveries(room.store.pool, {}, 100)).filter(({ channel }) => channel === 'desk').reverse();
     const states = async (): Promise<string[]> =>
       (await rows()).map(({ recipients, state, error }) =>
         `${recipients ?? 'all'}: ${state} ${error ?? ''}`.trim(),

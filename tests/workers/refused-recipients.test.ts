@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Settings } from '../../src/settings/load.ts';
 import type { ListedDelivery } from '../../src/store/delivery.ts';
-import { listDeliveries, retryDelivery } from '../../src/store/ledger.ts';
+import { retryDelivery } from '../../src/store/ledger.ts';
+import { listDeliveries } from '../../src/store/operator-lists.ts';
 import { openWorld } from '../channels/world.ts';
 import { alertSettings, openAlertWorker } from '../parts/alert-worker.ts';
 import { makeFolder, type TestFolder } from '../parts/folder.ts';
@@ -44,7 +45,7 @@ route: { channel: desk }
   const work = (id: string) =>
     openAlertWorker({ pool: room.store.pool, settings: () => settings, world, enqueued: [] })({ id });
   const rows = async (): Promise<ListedDelivery[]> =>
-    (await listDeliveries(room.store.pool, null, 100)).reverse();
+    (await listDeliveries(room.store.pool, {}, 100)).reverse();
   const states = async (): Promise<string[]> =>
     (await rows()).map(({ recipients, state, error }) =>
       `${recipients ?? 'all'}: ${state} ${error ?? ''}`.trim(),

@@ -23,6 +23,9 @@ export interface Fact {
   from: string;
 }
 
+/** How a fact was said and who reports it. */
+export const aboutOf = ({ detail, from }: Fact): string[] => [detail, from].filter((part) => part !== '');
+
 type NamedFact = Omit<Fact, 'label'>;
 
 /** An outlet as readers know it. */

@@ -11,6 +11,23 @@ export interface Room {
   words: number;
 }
 
+/** From roomy to tight. */
+export type Rooms = readonly [Room, ...Room[]];
+
+/** A draft in the first room in which it fits, or else in the last. */
+export function draftIn<Draft>(
+  [roomiest, ...tighter]: Rooms,
+  fits: (draft: Draft) => boolean,
+  draftOf: (room: Room) => Draft,
+): Draft {
+  let draft = draftOf(roomiest);
+  for (const room of tighter) {
+    if (fits(draft)) break;
+    draft = draftOf(room);
+  }
+  return draft;
+}
+
 /** The room of media that scroll: a terminal, a mail. */
 export const AMPLE: Room = {
   title: 400,

@@ -2,10 +2,11 @@ import type { Severity } from '../../model/alert.ts';
 import type { Dispatch } from '../../model/channel.ts';
 import { directionMark, isolate } from '../foreign-text.ts';
 import { type FilledTemplate, fillTemplate, type LineRun, type Template } from '../template.ts';
+import { aboutOf } from './facts.ts';
 import { escapeHtml } from './html-text.ts';
-import type { Room } from './room.ts';
+import { draftIn, type Rooms } from './room.ts';
 import type { Run } from './run.ts';
-import { type SummaryView, type View, viewOf } from './view.ts';
+import { labelsOf, ownerOf, type SummaryView, type View, viewOf } from './view.ts';
 
 /**
  * An alert in the little HTML that chat programs take: `b`, `a` and, for a quotation, `blockquote`. A channel joins
@@ -45,11 +46,9 @@ const paragraph = (lines: readonly string[], quote: string | null = null): Parag
 /** What notifications show of a message comes first: the headline, which says TEST before all else. */
 function head(view: View): Paragraph {
   const bullet = view.test ? '' : `${BULLETS[view.severity]} `;
-  const severity = view.summary ? '' : view.severity.toUpperCase();
-  const state = [view.test ? 'TEST' : '', severity, view.event, view.at].filter((part) => part !== '');
   return paragraph([
     `${bullet}${bold(escapeHtml(view.headline))}`,
-    escapeHtml(state.join(' · ')),
+    escapeHtml([...labelsOf(view), view.at].join(' · ')),
     view.news ? `↳ ${escapeHtml(view.news)}` : '',
     view.repeat ? `⚠️ ${view.repeat}` : '',
   ]);
@@ -62,7 +61,7 @@ function title(view: View): Paragraph {
 
 function facts(view: View): Paragraph[] {
   return view.facts.map((fact) => {
-    const about = [fact.detail, fact.from].filter((part) => part !== '').map(foreign);
+    const about = aboutOf(fact).map(foreign);
     const arabic = fact.arabic ? `  ${foreign(fact.arabic)}` : '';
     const label = fact.label ? bold(escapeHtml(fact.label)) : '';
     const quote = fact.quote.length > 0 ? runsHtml(fact.quote) : null;
@@ -80,18 +79,16 @@ function summary({ timeline, rows, more }: SummaryView): Paragraph[] {
       const words = row.title ? directionMark(row.title) + escapeHtml(row.title) : '';
       return paragraph([`${BULLETS[row.severity]} ${linked}`, escapeHtml(row.at), words]);
     }),
-    paragraph([more > 0 ? `and ${more} more` : '']),
+    paragraph([more]),
   ];
 }
 
 function sources(view: View): Paragraph {
   const lines = view.articles.map((article) => {
     const name = foreign(article.source);
-    const owner = article.ownership ? ` (${article.ownership})` : '';
-    return `${article.url ? link(article.url, name) : name}${owner} ${escapeHtml(article.at)}`;
+    return `${article.url ? link(article.url, name) : name}${ownerOf(article)} ${escapeHtml(article.at)}`;
   });
-  const more = view.moreArticles > 0 ? [`and ${view.moreArticles} more`] : [];
-  return paragraph(lines.length === 0 ? [] : [bold(escapeHtml(view.outlets)), ...lines, ...more]);
+  return paragraph(lines.length === 0 ? [] : [bold(escapeHtml(view.outlets)), ...lines, view.moreArticles]);
 }
 
 function links(view: View): Paragraph {
@@ -121,10 +118,21 @@ function templated({ view, title, lines }: FilledTemplate): Paragraph[] {
   return paragraphs.filter((one) => one.lines.length > 0);
 }
 
-/** The paragraphs of an alert, the weightiest first; none is empty. */
-export function simpleHtml(dispatch: Dispatch, room: Room, template: Template | undefined): Paragraph[] {
-  const filled = fillTemplate(template, dispatch, room);
-  return filled ? templated(filled) : ownForm(viewOf(dispatch, room));
+/**
+ * The paragraphs of an alert, the weightiest first, in the first of these rooms in which they fit; what does not even fit
+ * in the last is left out. None is empty.
+ */
+export function simpleHtml(
+  dispatch: Dispatch,
+  template: Template | undefined,
+  rooms: Rooms,
+  fits: (paragraphs: readonly Paragraph[]) => boolean,
+): Paragraph[] {
+  const draft = draftIn(rooms, fits, (room) => {
+    const filled = fillTemplate(template, dispatch, room);
+    return filled ? templated(filled) : ownForm(viewOf(dispatch, room));
+  });
+  return fitting(draft, fits);
 }
 
 function ownForm(view: View): Paragraph[] {
@@ -161,7 +169,7 @@ export function shownText(html: string): string {
  * What of some paragraphs there is room for, from the first, paragraphs and perhaps lines of them being left out whole:
  * a tag cut in the middle would be refused.
  */
-export function fitting(
+function fitting(
   paragraphs: readonly Paragraph[],
   fits: (paragraphs: readonly Paragraph[]) => boolean,
 ): Paragraph[] {

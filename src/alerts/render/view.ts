@@ -1,5 +1,5 @@
 import { dateLabel, instantLabel } from '../../lib/date-label.ts';
-import type { Alert, AlertArticle, AlertSummary, Severity } from '../../model/alert.ts';
+import type { Alert, AlertArticle, AlertSummary, Severity, SummaryRow } from '../../model/alert.ts';
 import type { Dispatch } from '../../model/channel.ts';
 import { newsLine } from '../change-words.ts';
 import { plainLine, webAddress } from '../foreign-text.ts';
@@ -17,18 +17,11 @@ interface ArticleLine {
   at: string;
 }
 
-interface SummaryLine {
-  severity: Severity;
-  at: string;
-  headline: string;
-  title: string;
-  url: string | null;
-}
-
 /** A table of stories, and the small timeline; `peak` is the largest count in it. */
 export interface SummaryView {
-  rows: SummaryLine[];
-  more: number;
+  rows: Omit<SummaryRow, 'storyId'>[];
+  /** `and 3 more`; empty where all are there. */
+  more: string;
   timeline: AlertSummary['timeline'];
   peak: number;
 }
@@ -55,7 +48,8 @@ export interface View {
   deadlines: { label: string; words: string }[];
   outlets: string;
   articles: ArticleLine[];
-  moreArticles: number;
+  /** `and 3 more`; empty where all are there. */
+  moreArticles: string;
   topics: string;
   links: Alert['links'];
   summary: SummaryView | null;
@@ -71,14 +65,19 @@ const SUMMARY_LABELS: Readonly<Record<AlertSummary['kind'], string>> = {
   held_back: 'Held back',
 };
 
-function ownersWord(article: AlertArticle): string {
-  return OWNERSHIP_LABELS[article.ownership];
-}
+const andMore = (count: number): string => (count > 0 ? `and ${count} more` : '');
+
+/** What a message says of itself beside its headline: that it is a test, how grave it is, what it is about. */
+export const labelsOf = ({ test, summary, severity, event }: View): string[] =>
+  [test ? 'TEST' : '', summary ? '' : severity.toUpperCase(), event].filter((label) => label !== '');
+
+/** An outlet's owner as it stands behind its name. */
+export const ownerOf = ({ ownership }: ArticleLine): string => (ownership ? ` (${ownership})` : '');
 
 function articleLine(article: AlertArticle, room: Room): ArticleLine {
   return {
     source: sourceLabel(article),
-    ownership: ownersWord(article),
+    ownership: OWNERSHIP_LABELS[article.ownership],
     title: plainLine(article.title, room.articleTitle),
     url: webAddress(article.url, room.url),
     at: instantLabel(article.publishedAt) || 'no date',
@@ -94,7 +93,7 @@ function summaryView(summary: AlertSummary, room: Room): SummaryView {
       title: plainLine(row.title, 140),
       url: row.url === null ? null : webAddress(row.url, room.url),
     })),
-    more: summary.more + Math.max(0, summary.rows.length - room.rows),
+    more: andMore(summary.more + Math.max(0, summary.rows.length - room.rows)),
     timeline: summary.timeline,
     peak: Math.max(1, ...summary.timeline.map((step) => step.count)),
   };
@@ -145,7 +144,7 @@ export function viewOf({ alert, possibleDuplicate }: Dispatch, room: Room): View
     })),
     outlets: alert.summary || alert.notice ? '' : outletsLabel(alert.outlets),
     articles: alert.articles.slice(0, room.articles).map((article) => articleLine(article, room)),
-    moreArticles: Math.max(0, alert.articles.length - room.articles),
+    moreArticles: andMore(alert.articles.length - room.articles),
     topics: plainLine(alert.topics.map((topic) => topic.replaceAll('_', ' ')).join(', '), 100),
     links: alert.links,
     summary: alert.summary ? summaryView(alert.summary, room) : null,

@@ -50,10 +50,10 @@ export const articles = endpoint({
       {
         sourceId: idNamed(needs, 'source', asked.source),
         topic: idNamed(needs, 'topic', asked.topic),
-        storyId: asked.story ?? null,
+        storyId: asked.story,
         matched: asked.matched === undefined ? null : asked.matched === 'true',
-        since: asked.since ?? null,
-        until: asked.until ?? null,
+        since: asked.since,
+        until: asked.until,
       },
       { before: place?.[0] ?? null, limit: asked.limit + 1 },
     );

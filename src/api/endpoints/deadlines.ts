@@ -36,7 +36,8 @@ export function deadlineItem(needs: ApiNeeds, one: ListedDeadline): z.input<type
   };
 }
 
-const startOf = (day: string | undefined): Date | null => (day === undefined ? null : new Date(day));
+const startOf = (day: string | undefined): Date | undefined =>
+  day === undefined ? undefined : new Date(day);
 
 export const deadlines = endpoint({
   name: 'listDeadlines',
@@ -59,15 +60,15 @@ export const deadlines = endpoint({
     const factionId = idNamed(needs, 'faction', asked.faction);
     const until = startOf(asked.until);
     const found = await listDeadlines(needs.sql, {
-      storyId: asked.story ?? null,
+      storyId: asked.story,
       since: startOf(asked.since),
       until: until && new Date(until.getTime() + DAY_MS),
-      faction: factionId === null ? null : needs.factionName(factionId),
+      faction: factionId && needs.factionName(factionId),
       country: idNamed(needs, 'country', asked.country),
-      state: asked.state ?? null,
+      state: asked.state,
       now: needs.now(),
       limit: asked.limit + 1,
-      ...(place === null ? {} : { after: { endsAt: new Date(Number(endsMs)).toISOString(), date, id } }),
+      after: place && { endsAt: new Date(Number(endsMs)).toISOString(), date, id },
     });
     return pageFrom(
       found,

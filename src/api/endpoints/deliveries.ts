@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { DELIVERY_STATES, type ListedDelivery } from '../../store/delivery.ts';
-import { deliveryPage } from '../../store/operator-lists.ts';
+import { listDeliveries } from '../../store/operator-lists.ts';
 import { IS_ID, pageFrom, placeOf } from '../cursor.ts';
 import { cursor, endpoint, limit } from '../endpoint.ts';
 import type { ApiNeeds } from '../needs.ts';
@@ -34,9 +34,9 @@ export const deliveries = endpoint({
   answer: pageOf('DeliveryPage', Delivery),
   async read(needs, asked) {
     const place = placeOf(asked.cursor, [IS_ID]);
-    const found = await deliveryPage(
+    const found = await listDeliveries(
       needs.sql,
-      { state: asked.state ?? null, channel: asked.channel ?? null, before: place?.[0] ?? null },
+      { state: asked.state, channel: asked.channel, before: place?.[0] },
       asked.limit + 1,
     );
     return pageFrom(

@@ -66,13 +66,12 @@ export const developments = endpoint({
     const found = await listDevelopments(
       needs.sql,
       {
-        id: null,
-        storyId: asked.story ?? null,
+        storyId: asked.story,
         topic: idNamed(needs, 'topic', asked.topic),
         faction: idNamed(needs, 'faction', asked.faction),
         country: idNamed(needs, 'country', asked.country),
-        since: asked.since ?? null,
-        until: asked.until ?? null,
+        since: asked.since,
+        until: asked.until,
       },
       { before: place?.[0] ?? null, limit: asked.limit + 1 },
     );
@@ -92,11 +91,7 @@ export const oneDevelopment = endpoint({
   query: z.strictObject({}),
   answer: Development,
   async read(needs, _asked, id) {
-    const [one] = await listDevelopments(
-      needs.sql,
-      { id, storyId: null, topic: null, faction: null, country: null, since: null, until: null },
-      { before: null, limit: 1 },
-    );
+    const [one] = await listDevelopments(needs.sql, { id }, { before: null, limit: 1 });
     return one ? developmentItem(needs, one) : null;
   },
 });

@@ -55,11 +55,11 @@ export const statements = endpoint({
       needs.sql,
       {
         faction: idNamed(needs, 'faction', asked.faction),
-        type: asked.type ?? null,
-        storyId: asked.story ?? null,
-        since: asked.since ?? null,
-        until: asked.until ?? null,
-        text: asked.text ?? null,
+        type: asked.type,
+        storyId: asked.story,
+        since: asked.since,
+        until: asked.until,
+        text: asked.text,
       },
       {
         before: place === null ? null : { articleId: place[0] ?? '', number: Number(place[1]) },

@@ -46,8 +46,6 @@ function storyItem(needs: ApiNeeds, story: ListedStory): z.input<typeof Story> {
   };
 }
 
-const ANY = { topic: null, faction: null, country: null, since: null, until: null, text: null } as const;
-
 export const stories = endpoint({
   name: 'listStories',
   path: '/stories',
@@ -71,9 +69,9 @@ export const stories = endpoint({
         topic: idNamed(needs, 'topic', asked.topic),
         faction: idNamed(needs, 'faction', asked.faction),
         country: idNamed(needs, 'country', asked.country),
-        since: asked.since ?? null,
-        until: asked.until ?? null,
-        text: asked.text ?? null,
+        since: asked.since,
+        until: asked.until,
+        text: asked.text,
       },
       {
         limit: asked.limit + 1,
@@ -97,16 +95,12 @@ export const oneStory = endpoint({
   answer: WholeStory,
   async read(needs, _asked, id) {
     const { sql } = needs;
-    const [story] = await findStories(sql, { ...ANY, id }, { limit: 1 });
+    const [story] = await findStories(sql, { id }, { limit: 1 });
     if (!story) return null;
     const [events, developments, deadlines, reports, feedback] = await Promise.all([
       alertedEvents(sql, id, MOST_EVENTS),
-      listDevelopments(
-        sql,
-        { id: null, storyId: id, topic: null, faction: null, country: null, since: null, until: null },
-        { before: null, limit: MOST_DEVELOPMENTS },
-      ),
-      listDeadlines(sql, { storyId: id, since: null, limit: MOST_DEADLINES }),
+      listDevelopments(sql, { storyId: id }, { before: null, limit: MOST_DEVELOPMENTS }),
+      listDeadlines(sql, { storyId: id, limit: MOST_DEADLINES }),
       storyArticles(sql, id, MOST_REPORTS),
       storyFeedback(sql, id),
     ]);

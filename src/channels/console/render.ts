@@ -1,7 +1,8 @@
 import { isolate } from '../../alerts/foreign-text.ts';
+import { aboutOf } from '../../alerts/render/facts.ts';
 import { AMPLE } from '../../alerts/render/room.ts';
 import { displayWidth, wrapForeign, wrapText } from '../../alerts/render/terminal-lines.ts';
-import { type SummaryView, type View, viewOf } from '../../alerts/render/view.ts';
+import { labelsOf, ownerOf, type SummaryView, type View, viewOf } from '../../alerts/render/view.ts';
 import { fillTemplate, type LineRun, type Template } from '../../alerts/template.ts';
 import type { Severity } from '../../model/alert.ts';
 import type { Dispatch } from '../../model/channel.ts';
@@ -26,7 +27,7 @@ type Mark = ((text: string) => string) | null;
 
 function factLines(view: View, width: number, paint: Paint, mark: Mark): string[] {
   return view.facts.flatMap((fact, index) => {
-    const about = [fact.detail, fact.from].filter((part) => part !== '').join(' · ');
+    const about = aboutOf(fact).join(' · ');
     const fits = displayWidth(about) + displayWidth(fact.arabic) + 4 <= width;
     const beside = fact.arabic && fits ? `  ${isolate(fact.arabic)}` : '';
     const below = fact.arabic && !fits ? [{ text: fact.arabic, marked: false }] : [];
@@ -44,12 +45,11 @@ function factLines(view: View, width: number, paint: Paint, mark: Mark): string[
 
 function articleLines(view: View, width: number, paint: Paint): string[] {
   const lines = view.articles.flatMap((article) => {
-    const owner = article.ownership ? ` (${article.ownership})` : '';
-    const head = `· ${isolate(article.source)}${owner}  ${paint(STYLE.dim, article.at)}`;
+    const head = `· ${isolate(article.source)}${ownerOf(article)}  ${paint(STYLE.dim, article.at)}`;
     // An address is never broken: a terminal makes it clickable only in one piece.
     return article.url ? [head, `  ${paint(STYLE.dim, article.url)}`] : [head];
   });
-  if (view.moreArticles > 0) lines.push(...wrapText(`· and ${view.moreArticles} more articles`, width));
+  if (view.moreArticles) lines.push(...wrapText(`· ${view.moreArticles} articles`, width));
   return lines;
 }
 
@@ -65,7 +65,7 @@ function summaryLines(summary: SummaryView, width: number, paint: Paint): string
     ...(row.title ? wrapText(row.title, width - 2).map((line) => `  ${isolate(line)}`) : []),
     ...(row.url ? [`  ${paint(STYLE.dim, row.url)}`] : []),
   ]);
-  return [timeline, ...rows, summary.more > 0 ? [`and ${summary.more} more`] : []];
+  return [timeline, ...rows, summary.more ? [summary.more] : []];
 }
 
 /** An operator's lines, a section from gap to gap; one with an address is not wrapped, and each is isolated as a whole. */
@@ -83,10 +83,9 @@ function templateSections(lines: readonly LineRun[][], width: number, mark: Mark
 
 /** The frame's top: severity, event and, where there is room beside them, the time. */
 function topLine(view: View, width: number, paint: Paint, color: string): string {
-  const severity = view.summary ? '' : view.severity.toUpperCase();
-  const left = [view.test ? 'TEST' : '', severity, view.event].filter((part) => part !== '').join(' · ');
+  const left = labelsOf(view).join(' · ');
   const free = width - displayWidth(`╭─ ● ${left} `);
-  const at = view.at !== '' && free > displayWidth(view.at) + 3 ? ` ${view.at}` : '';
+  const at = free > displayWidth(view.at) + 3 ? ` ${view.at}` : '';
   const rule = '─'.repeat(Math.max(0, free - displayWidth(at)));
   const dot = paint(color, '●');
   return `${paint(color, '╭─')} ${dot} ${paint(STYLE.bold, left)} ${paint(color, rule)}${paint(STYLE.dim, at)}`;
@@ -110,25 +109,24 @@ export function renderConsole(
   const color = SEVERITY_COLOR[view.severity];
   const edge = (text: string): string => paint(color, text);
   const evidence: Mark = options.color ? (text) => paint(`${STYLE.bold};${STYLE.cyan}`, text) : null;
+  const bold = (text: string): string => paint(STYLE.bold, text);
+  const repeat = wrapText(view.repeat, inner).map((line) => paint(SEVERITY_COLOR.medium, line));
   const ownForm = (): string[][] => [
     [
-      ...wrapText(view.headline, inner).map((line) => paint(STYLE.bold, line)),
+      ...wrapText(view.headline, inner).map(bold),
       ...wrapText(view.news, inner - 2).map((line, at) => `${at === 0 ? '↳ ' : '  '}${line}`),
-      ...wrapText(view.repeat, inner).map((line) => paint(SEVERITY_COLOR.medium, line)),
+      ...repeat,
     ],
-    wrapForeign(view.title, inner, evidence, (text) => paint(STYLE.bold, text)),
+    wrapForeign(view.title, inner, evidence, bold),
     factLines(view, inner, paint, evidence),
-    view.deadlines.map((deadline) => `⧗ ${paint(STYLE.bold, deadline.label)}  ${isolate(deadline.words)}`),
+    view.deadlines.map((deadline) => `⧗ ${bold(deadline.label)}  ${isolate(deadline.words)}`),
     ...(view.summary ? summaryLines(view.summary, inner, paint) : []),
     [...(view.outlets ? [paint(STYLE.dim, view.outlets)] : []), ...articleLines(view, inner, paint)],
     view.links ? [paint(STYLE.dim, `Story ${view.links.story}`)] : [],
   ];
   const sections = filled
     ? [
-        [
-          ...wrapText(filled.title, inner).map((line) => paint(STYLE.bold, line)),
-          ...wrapText(view.repeat, inner).map((line) => paint(SEVERITY_COLOR.medium, line)),
-        ],
+        [...wrapText(filled.title, inner).map(bold), ...repeat],
         ...templateSections(filled.lines, inner, evidence),
       ]
     : ownForm();

@@ -1,12 +1,9 @@
 import { z } from 'zod';
-import { channelId, channelSettings, type Templated, template } from '../entry.ts';
-
-export interface ConsoleChannel extends Templated {
-  id: string;
-  kind: 'console';
-}
+import { type ChannelOf, channelId, channelSettings, template } from '../entry.ts';
 
 export const consoleSettings = channelSettings(
   z.strictObject({ id: channelId, kind: z.literal('console'), template }),
-  (entry): ConsoleChannel => entry,
+  (entry) => entry,
 );
+
+export type ConsoleChannel = ChannelOf<typeof consoleSettings>;

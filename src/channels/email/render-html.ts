@@ -1,6 +1,7 @@
+import { aboutOf } from '../../alerts/render/facts.ts';
 import { escapeHtml } from '../../alerts/render/html-text.ts';
 import type { Run } from '../../alerts/render/run.ts';
-import type { View } from '../../alerts/render/view.ts';
+import { ownerOf, type View } from '../../alerts/render/view.ts';
 import type { FilledTemplate } from '../../alerts/template.ts';
 import { DARK_HEAD } from './dark.ts';
 import {
@@ -39,7 +40,7 @@ const soft = (html: string): string => `<span style="color:${SOFT}">${html}</spa
 
 function headRows(view: View): string {
   const color = COLORS[view.severity];
-  const state = [view.event, view.at].filter((part) => part !== '').map((part) => escapeHtml(part));
+  const state = [view.event, view.at].map((part) => escapeHtml(part));
   const label = `<b style="color:${color}">${view.severity.toUpperCase()}</b>`;
   return [
     barRow(color),
@@ -78,7 +79,7 @@ function quoteRow(quote: readonly Run[], color: string): string {
 function factRows(view: View): string {
   return view.facts
     .map((fact) => {
-      const about = [fact.detail, fact.from].filter((part) => part !== '').map((part) => inline(part));
+      const about = aboutOf(fact).map((part) => inline(part));
       const names = fact.arabic ? ` &nbsp;${inline(fact.arabic)}` : '';
       const detail = `<span style="font-size:13px;color:${SOFT}">${about.join(' &middot; ')}${names}</span>`;
       const label = fact.label ? `<b>${escapeHtml(fact.label)}</b><br>` : '';
@@ -100,10 +101,9 @@ function sourceRows(view: View): string {
   if (view.articles.length === 0) return '';
   const lines = view.articles.map((article) => {
     const name = article.url ? link(article.url, inline(article.source)) : inline(article.source);
-    const owner = article.ownership ? ` (${article.ownership})` : '';
-    return `${name}${owner} ${soft(escapeHtml(article.at))}`;
+    return `${name}${ownerOf(article)} ${soft(escapeHtml(article.at))}`;
   });
-  if (view.moreArticles > 0) lines.push(`and ${view.moreArticles} more`);
+  if (view.moreArticles) lines.push(view.moreArticles);
   const list = lines
     .map((line) => row(`${LATIN};font-size:13px;line-height:22px;color:${INK}`, line))
     .join('');

@@ -38,11 +38,7 @@ export function summaryRows(summary: SummaryView): string {
     summary.timeline.length === 0 ? '' : row('padding:16px 24px 0 24px', timelineTable(summary));
   const stories = `<table cellpadding="0" cellspacing="0" border="0" width="100%">${summary.rows.map(storyRow).join('')}</table>`;
   const more =
-    summary.more > 0
-      ? row(
-          `${LATIN};font-size:13px;line-height:20px;color:${SOFT};padding:10px 24px 0 24px`,
-          `and ${summary.more} more`,
-        )
-      : '';
+    summary.more &&
+    row(`${LATIN};font-size:13px;line-height:20px;color:${SOFT};padding:10px 24px 0 24px`, summary.more);
   return timeline + row('padding:16px 24px 0 24px', stories) + more;
 }

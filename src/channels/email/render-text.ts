@@ -1,6 +1,7 @@
 import { isolate } from '../../alerts/foreign-text.ts';
+import { aboutOf } from '../../alerts/render/facts.ts';
 import type { Run } from '../../alerts/render/run.ts';
-import type { SummaryView, View } from '../../alerts/render/view.ts';
+import { labelsOf, ownerOf, type SummaryView, type View } from '../../alerts/render/view.ts';
 import type { FilledTemplate } from '../../alerts/template.ts';
 
 /** Marks evidence with asterisks, as plain-text mail has always done. */
@@ -17,7 +18,7 @@ function summaryText(summary: SummaryView): string[] {
     ...(row.title ? [isolate(row.title)] : []),
     ...(row.url ? [row.url] : []),
   ]);
-  const more = summary.more > 0 ? ['', `and ${summary.more} more`] : [];
+  const more = summary.more ? ['', summary.more] : [];
   return [...(steps.length > 0 ? ['', ...steps] : []), ...rows, ...more];
 }
 
@@ -30,9 +31,7 @@ export function emailTemplateText({ view, title, lines }: FilledTemplate, footer
 /** The plain-text part of an alert mail: the same words in the same order as the HTML part. */
 export function emailText(view: View, footer: readonly string[]): string {
   const facts = view.facts.flatMap((fact) => {
-    const about = [fact.detail, fact.from, fact.arabic]
-      .filter((part) => part !== '')
-      .map((part) => isolate(part));
+    const about = [...aboutOf(fact), ...(fact.arabic ? [fact.arabic] : [])].map((part) => isolate(part));
     return [
       '',
       ...(fact.label ? [fact.label] : []),
@@ -41,11 +40,9 @@ export function emailText(view: View, footer: readonly string[]): string {
     ];
   });
   const articles = view.articles.map((article) => {
-    const owner = article.ownership ? ` (${article.ownership})` : '';
     const address = article.url ? `\n  ${article.url}` : '';
-    return `- ${isolate(article.source)}${owner}, ${article.at}${address}`;
+    return `- ${isolate(article.source)}${ownerOf(article)}, ${article.at}${address}`;
   });
-  const more = view.moreArticles > 0 ? [`- and ${view.moreArticles} more`] : [];
   const links = view.links
     ? [
         '',
@@ -55,9 +52,7 @@ export function emailText(view: View, footer: readonly string[]): string {
       ]
     : [];
   return [
-    [view.test ? 'TEST' : '', view.severity.toUpperCase(), view.event, view.at]
-      .filter((part) => part !== '')
-      .join(' · '),
+    [...labelsOf(view), view.at].join(' · '),
     view.headline,
     ...(view.news ? [`New: ${view.news}`] : []),
     ...(view.repeat ? [view.repeat] : []),
@@ -68,7 +63,7 @@ export function emailText(view: View, footer: readonly string[]): string {
     ...view.deadlines.map((deadline) => `Deadline ${deadline.label}: ${isolate(deadline.words)}`),
     ...(view.outlets ? ['', view.outlets] : []),
     ...articles,
-    ...more,
+    ...(view.moreArticles ? [`- ${view.moreArticles}`] : []),
     ...links,
     '',
     '-- ',

@@ -1,6 +1,6 @@
 import { DeliveryError } from '../../lib/errors.ts';
 import type { Dispatch } from '../../model/channel.ts';
-import type { ChannelKind } from '../contract.ts';
+import { type ChannelKind, cannotBeAsked } from '../contract.ts';
 import { handOver } from './hand-over.ts';
 import { among, bareAddress } from './recipients.ts';
 import { renderEmail } from './render.ts';
@@ -52,7 +52,5 @@ export const emailChannel: ChannelKind<EmailChannel> = {
       until.clear();
     }
   },
-  async arrived() {
-    return { arrived: null, providerRef: null };
-  },
+  arrived: cannotBeAsked,
 };

@@ -2,22 +2,12 @@ import { z } from 'zod';
 import {
   addressOf,
   allowPrivate,
+  type ChannelOf,
   channelId,
   channelSettings,
-  type Templated,
   template,
   variable,
 } from '../entry.ts';
-
-export interface EmailChannel extends Templated {
-  id: string;
-  kind: 'email';
-  /** smtp:// or smtps:// address with credentials: a secret. */
-  smtpUrl: string;
-  from: string;
-  to: string[];
-  allowPrivate: boolean;
-}
 
 const mailbox = z
   .string()
@@ -26,6 +16,7 @@ const mailbox = z
 const entry = z.strictObject({
   id: channelId,
   kind: z.literal('email'),
+  /** smtp:// or smtps:// address with credentials. */
   smtpFrom: variable,
   from: mailbox,
   to: z.array(mailbox).min(1),
@@ -33,10 +24,9 @@ const entry = z.strictObject({
   allowPrivate,
 });
 
-export const emailSettings = channelSettings(
-  entry,
-  ({ smtpFrom, ...rest }, secret): EmailChannel => ({
-    ...rest,
-    smtpUrl: secret('smtpFrom', smtpFrom, addressOf('smtp:', 'smtps:')),
-  }),
-);
+export const emailSettings = channelSettings(entry, ({ smtpFrom, ...rest }, secret) => ({
+  ...rest,
+  smtpUrl: secret('smtpFrom', smtpFrom, addressOf('smtp:', 'smtps:')),
+}));
+
+export type EmailChannel = ChannelOf<typeof emailSettings>;

@@ -1,5 +1,5 @@
-import { AMPLE, type Room } from '../../alerts/render/room.ts';
-import { fitting, type Paragraph, shownText, simpleHtml } from '../../alerts/render/simple-html.ts';
+import { AMPLE, type Rooms } from '../../alerts/render/room.ts';
+import { type Paragraph, shownText, simpleHtml } from '../../alerts/render/simple-html.ts';
 import type { Template } from '../../alerts/template.ts';
 import type { Dispatch } from '../../model/channel.ts';
 
@@ -9,8 +9,7 @@ import type { Dispatch } from '../../model/channel.ts';
  */
 const LARGEST = 50_000;
 
-/** From roomy to tight. */
-const ROOMS: readonly Room[] = [
+const ROOMS: Rooms = [
   AMPLE,
   { title: 300, quote: 500, facts: 6, articles: 8, articleTitle: 0, url: 1_000, rows: 14, words: 6_000 },
   { title: 150, quote: 200, facts: 2, articles: 3, articleTitle: 0, url: 500, rows: 5, words: 1_500 },
@@ -48,7 +47,5 @@ const fits = (paragraphs: readonly Paragraph[]): boolean =>
 
 /** An alert as a Matrix message, within the size of an event whatever comes; nothing in foreign text can format, link or ping. */
 export function renderMatrix(dispatch: Dispatch, template?: Template): MatrixMessage {
-  const drafts = ROOMS.map((room) => simpleHtml(dispatch, room, template));
-  const draft = drafts.find(fits) ?? drafts.at(-1) ?? [];
-  return message(fitting(draft, fits));
+  return message(simpleHtml(dispatch, template, ROOMS, fits));
 }

@@ -1,8 +1,7 @@
 import { MINUTE_MS } from '../../lib/durations.ts';
 import { DeliveryError } from '../../lib/errors.ts';
 import type { Dispatch } from '../../model/channel.ts';
-import type { PostAnswer } from '../../model/post.ts';
-import { exchange, isAccepted, statusError } from '../answer.ts';
+import { exchange, isAccepted, JSON_BODY, jsonAnswer, statusError } from '../answer.ts';
 import type { ChannelKind } from '../contract.ts';
 import { renderMatrix } from './render.ts';
 import { type MatrixChannel, matrixSettings } from './settings.ts';
@@ -24,15 +23,6 @@ const REMEDIES: Readonly<Record<string, string>> = {
 
 /** For so long a homeserver surely knows a transaction again (Synapse's least is half an hour). */
 const REMEMBERED_MS = 30 * MINUTE_MS;
-
-function readAnswer({ body }: PostAnswer): MatrixAnswer {
-  try {
-    const said: unknown = JSON.parse(body);
-    return said !== null && typeof said === 'object' ? said : {};
-  } catch {
-    return {};
-  }
-}
 
 function wordsOf({ errcode }: MatrixAnswer): string {
   const code = /^[\w.]{1,60}$/.exec(errcode ?? '')?.[0] ?? '';
@@ -60,11 +50,11 @@ export const matrixChannel: ChannelKind<MatrixChannel> = {
     const path = `_matrix/client/v3/rooms/${encodeURIComponent(room)}/send/m.room.message/${transaction}`;
     const answer = await exchange('matrix', post, `${homeserver}${path}`, {
       method: 'PUT',
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+      headers: { ...JSON_BODY, authorization: `Bearer ${token}` },
       body: JSON.stringify({ ...renderMatrix(dispatch, template), ...threadOf(dispatch.first) }),
       allowPrivate,
     });
-    const said = readAnswer(answer);
+    const said: MatrixAnswer = jsonAnswer(answer);
     if (!isAccepted(answer)) {
       throw statusError('matrix', answer, {
         said: wordsOf(said),

@@ -1,7 +1,8 @@
 import { clip, directionMark, isolate } from '../../alerts/foreign-text.ts';
+import { aboutOf } from '../../alerts/render/facts.ts';
 import type { Run } from '../../alerts/render/run.ts';
 import { BULLETS } from '../../alerts/render/simple-html.ts';
-import type { SummaryView, View } from '../../alerts/render/view.ts';
+import { ownerOf, type SummaryView, type View } from '../../alerts/render/view.ts';
 
 /**
  * Block Kit limits (https://docs.slack.dev/reference/block-kit/blocks): 50 blocks, 3,000 characters a text,
@@ -63,7 +64,7 @@ function richRuns(runs: readonly Run[], url: string | null, bold: boolean): Rich
 
 export function factBlocks(view: View): SlackBlock[] {
   return view.facts.flatMap((fact): SlackBlock[] => {
-    const about = [fact.detail, fact.from].filter((part) => part !== '').map((part) => isolate(part));
+    const about = aboutOf(fact).map((part) => isolate(part));
     const arabic = fact.arabic ? `  ${isolate(fact.arabic)}` : '';
     const label = fact.label ? `*${mrkdwn(fact.label)}*\n` : '';
     const text = `${label}${mrkdwn(`${about.join(' · ')}${arabic}`)}`;
@@ -78,14 +79,12 @@ export function sourcesBlock(view: View): SlackBlock {
   const lines = view.articles.map((article) => {
     const name = mrkdwn(isolate(article.source));
     const link = article.url ? `<${mrkdwn(article.url)}|${name}>` : name;
-    const owner = article.ownership ? ` (${article.ownership})` : '';
-    return `${link}${owner} ${article.at}`;
+    return `${link}${ownerOf(article)} ${article.at}`;
   });
-  const more = view.moreArticles > 0 ? [`and ${view.moreArticles} more`] : [];
   const fitting: string[] = [];
   // A link cut in the middle would be shown as code: whole lines only.
-  for (const line of [`*${view.outlets}*`, ...lines, ...more]) {
-    if (fitting.join('\n').length + line.length < 2900) fitting.push(line);
+  for (const line of [`*${view.outlets}*`, ...lines, view.moreArticles]) {
+    if (line !== '' && fitting.join('\n').length + line.length < 2900) fitting.push(line);
   }
   return { type: 'context', elements: [{ type: 'mrkdwn', text: fitting.join('\n') }] };
 }
@@ -122,11 +121,9 @@ export function summaryBlocks(summary: SummaryView): SlackBlock[] {
     // Without its link rather than not at all.
     return textWith(linked).length <= MAX.section ? textWith(linked) : textWith(headline);
   });
-  const more = summary.more > 0 ? [`and ${summary.more} more`] : [];
-  return [...(steps ? [steps] : []), ...rows, ...more].map((text) => ({
-    type: 'section',
-    text: { type: 'mrkdwn', text },
-  }));
+  return [steps, ...rows, summary.more]
+    .filter((text) => text !== '')
+    .map((text) => ({ type: 'section', text: { type: 'mrkdwn', text } }));
 }
 
 export function headerBlock(text: string): SlackBlock {

@@ -1,7 +1,7 @@
 import { withLatestCounters } from '../../alerts/merge.ts';
 import { DeliveryError } from '../../lib/errors.ts';
 import type { Dispatch, Receipt } from '../../model/channel.ts';
-import { postAlert } from '../answer.ts';
+import { JSON_BODY, postAlert } from '../answer.ts';
 import type { Arrival, ChannelWorld, EarlierTry } from '../contract.ts';
 import { renderSlack } from './render.ts';
 import type { SlackBotChannel } from './settings.ts';
@@ -40,23 +40,17 @@ interface SlackAnswer {
   response_metadata?: { next_cursor?: string };
 }
 
-interface SlackCall {
-  channel: SlackBotChannel;
-  method: string;
-  contentType: 'application/json; charset=utf-8' | 'application/x-www-form-urlencoded';
-  body: string;
-}
-
 /** Calls a method of Slack's Web API. Throws DeliveryError, also for an answer that says `ok: false`. */
 async function call(
-  { channel, method, contentType, body }: SlackCall,
+  { bot: { token, apiUrl }, allowPrivate }: SlackBotChannel,
+  method: string,
+  { headers, body }: { headers: Record<string, string>; body: string },
   { post }: ChannelWorld,
 ): Promise<SlackAnswer> {
-  const { token, apiUrl } = channel.bot;
   const answer = await postAlert('slack', post, new URL(method, apiUrl).href, {
-    headers: { 'content-type': contentType, authorization: `Bearer ${token}` },
+    headers: { ...headers, authorization: `Bearer ${token}` },
     body,
-    allowPrivate: channel.allowPrivate,
+    allowPrivate,
     answerChars: ANSWER_CHARS,
   });
   let said: SlackAnswer;
@@ -84,8 +78,7 @@ function write(
   args: object,
   world: ChannelWorld,
 ): Promise<SlackAnswer> {
-  const contentType = 'application/json; charset=utf-8';
-  return call({ channel, method, contentType, body: JSON.stringify(args) }, world);
+  return call(channel, method, { headers: JSON_BODY, body: JSON.stringify(args) }, world);
 }
 
 /** A message is named by its channel and time: `C0123ABCD/1700000000.000100`. */
@@ -144,8 +137,8 @@ export async function arrivedAtSlack(
       ...(thread === null ? {} : { ts: thread.ts }),
       ...(cursor === '' ? {} : { cursor }),
     }).toString();
-    const contentType = 'application/x-www-form-urlencoded';
-    const answer = await call({ channel, method, contentType, body }, world);
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+    const answer = await call(channel, method, { headers, body }, world);
     const found = answer.messages?.find((message) => message.metadata?.event_payload?.id === key);
     if (found?.ts) {
       return { arrived: true, providerRef: `${thread?.channel ?? channel.bot.channel}/${found.ts}` };

@@ -1,5 +1,5 @@
 import { clip, isolate } from '../../alerts/foreign-text.ts';
-import type { Room } from '../../alerts/render/room.ts';
+import { draftIn, type Room, type Rooms } from '../../alerts/render/room.ts';
 import { BULLETS } from '../../alerts/render/simple-html.ts';
 import { type View, viewOf } from '../../alerts/render/view.ts';
 import { type FilledTemplate, fillTemplate, type Template } from '../../alerts/template.ts';
@@ -29,8 +29,7 @@ const URL_LENGTH = 3_000;
 /** Escaping makes five characters of one at worst, so this many stay below 3,000. */
 const FALLBACK_LENGTH = 550;
 
-/** From roomy to tight. */
-const ROOMS: readonly [Room, ...Room[]] = [
+const ROOMS: Rooms = [
   { title: 300, quote: 600, facts: 6, articles: 8, articleTitle: 0, url: URL_LENGTH, rows: 14, words: 5_000 },
   { title: 250, quote: 350, facts: 4, articles: 5, articleTitle: 0, url: URL_LENGTH, rows: 8, words: 2_500 },
   { title: 150, quote: 200, facts: 2, articles: 3, articleTitle: 0, url: URL_LENGTH, rows: 5, words: 1_200 },
@@ -101,13 +100,14 @@ function blocksOf(view: View): SlackBlock[] {
 
 type Draft = Pick<SlackMessage, 'text' | 'blocks'>;
 
-const lengthOf = ({ text, blocks }: Draft): number => text.length + JSON.stringify(blocks).length;
+const fits = ({ text, blocks }: Draft): boolean =>
+  text.length + JSON.stringify(blocks).length < MOST_CHARACTERS;
 
 /** Text of nothing but ampersands is five times as long as it looks: what is then too much is left out. */
 function fitting(message: Draft): SlackBlock[] {
   const kept: SlackBlock[] = [];
   for (const block of message.blocks) {
-    if (lengthOf({ text: message.text, blocks: [...kept, block] }) < MOST_CHARACTERS) kept.push(block);
+    if (fits({ text: message.text, blocks: [...kept, block] })) kept.push(block);
   }
   return kept;
 }
@@ -131,11 +131,7 @@ function messageIn(dispatch: Dispatch, room: Room, template: Template | undefine
  */
 export function renderSlack(dispatch: Dispatch, template?: Template): SlackMessage {
   const { alert } = dispatch;
-  let message = messageIn(dispatch, ROOMS[0], template);
-  for (const room of ROOMS.slice(1)) {
-    if (lengthOf(message) < MOST_CHARACTERS) break;
-    message = messageIn(dispatch, room, template);
-  }
+  const message = draftIn(ROOMS, fits, (room) => messageIn(dispatch, room, template));
   return {
     ...message,
     blocks: fitting(message),

@@ -1,6 +1,6 @@
 import { DeliveryError } from '../../lib/errors.ts';
-import { postAlert } from '../answer.ts';
-import type { ChannelKind } from '../contract.ts';
+import { JSON_BODY, postAlert } from '../answer.ts';
+import { type ChannelKind, cannotBeAsked } from '../contract.ts';
 import { arrivedAtSlack, refreshFirst, sendAsBot } from './bot.ts';
 import { renderSlack } from './render.ts';
 import { type SlackChannel, slackSettings } from './settings.ts';
@@ -29,7 +29,7 @@ export const slackChannel: ChannelKind<SlackChannel> = {
       world.post,
       channel.url,
       {
-        headers: { 'content-type': 'application/json; charset=utf-8' },
+        headers: JSON_BODY,
         body: JSON.stringify(renderSlack(dispatch, channel.template)),
         allowPrivate: channel.allowPrivate,
       },
@@ -40,9 +40,8 @@ export const slackChannel: ChannelKind<SlackChannel> = {
     }
     return { providerRef: null };
   },
-  async arrived(channel, earlier, world) {
-    return 'bot' in channel ? arrivedAtSlack(channel, earlier, world) : { arrived: null, providerRef: null };
-  },
+  arrived: (channel, earlier, world) =>
+    'bot' in channel ? arrivedAtSlack(channel, earlier, world) : cannotBeAsked(),
   async refresh(channel, dispatch, world) {
     if ('bot' in channel) await refreshFirst(channel, dispatch, world);
   },

@@ -2,44 +2,22 @@ import { z } from 'zod';
 import {
   allowPrivate,
   apiBase,
+  type ChannelOf,
   channelId,
   channelSettings,
-  type Templated,
   TOKEN,
   template,
   variable,
   webAddress,
 } from '../entry.ts';
 
-export interface SlackWebhookChannel extends Templated {
-  id: string;
-  kind: 'slack';
-  /** Incoming webhook address: a secret. */
-  url: string;
-  allowPrivate: boolean;
-}
-
-export interface SlackBotChannel extends Templated {
-  id: string;
-  kind: 'slack';
-  bot: {
-    /** xoxb-…: a secret. */
-    token: string;
-    /** The id of a conversation, such as C0123ABCD. */
-    channel: string;
-    /** Base of Slack's Web API, with a slash at its end. */
-    apiUrl: string;
-  };
-  allowPrivate: boolean;
-}
-
-export type SlackChannel = SlackWebhookChannel | SlackBotChannel;
-
 const entry = z
   .strictObject({
     id: channelId,
     kind: z.literal('slack'),
+    /** An incoming webhook's address. */
     urlFrom: variable.optional(),
+    /** A bot's token, xoxb-…. */
     tokenFrom: variable.optional(),
     channel: z
       .string()
@@ -59,9 +37,11 @@ const entry = z
 
 export const slackSettings = channelSettings(
   entry,
-  ({ id, kind, urlFrom, tokenFrom, channel = '', apiUrl, template, allowPrivate }, secret): SlackChannel => {
-    const common = { id, kind, template, allowPrivate };
-    if (tokenFrom === undefined) return { ...common, url: secret('urlFrom', urlFrom ?? '', webAddress) };
-    return { ...common, bot: { token: secret('tokenFrom', tokenFrom, TOKEN), channel, apiUrl } };
+  ({ urlFrom, tokenFrom, channel = '', apiUrl, ...rest }, secret) => {
+    if (tokenFrom === undefined) return { ...rest, url: secret('urlFrom', urlFrom ?? '', webAddress) };
+    return { ...rest, bot: { token: secret('tokenFrom', tokenFrom, TOKEN), channel, apiUrl } };
   },
 );
+
+export type SlackChannel = ChannelOf<typeof slackSettings>;
+export type SlackBotChannel = Extract<SlackChannel, { bot: object }>;

@@ -1,8 +1,9 @@
 import { directionMark, isolate } from '../../alerts/foreign-text.ts';
-import type { Room } from '../../alerts/render/room.ts';
+import { aboutOf } from '../../alerts/render/facts.ts';
+import { draftIn, type Room, type Rooms } from '../../alerts/render/room.ts';
 import type { Run } from '../../alerts/render/run.ts';
 import { BULLETS } from '../../alerts/render/simple-html.ts';
-import { type SummaryView, type View, viewOf } from '../../alerts/render/view.ts';
+import { labelsOf, ownerOf, type SummaryView, type View, viewOf } from '../../alerts/render/view.ts';
 import { type FilledTemplate, fillTemplate, type Template } from '../../alerts/template.ts';
 import type { Severity } from '../../model/alert.ts';
 import type { Dispatch } from '../../model/channel.ts';
@@ -28,8 +29,7 @@ import {
  */
 const LARGEST = 20_000;
 
-/** From roomy to tight. */
-const ROOMS: readonly [Room, Room, Room] = [
+const ROOMS: Rooms = [
   { title: 300, quote: 700, facts: 8, articles: 12, articleTitle: 0, url: 2_000, rows: 20, words: 4_000 },
   { title: 250, quote: 350, facts: 4, articles: 6, articleTitle: 0, url: 1_000, rows: 10, words: 2_000 },
   { title: 150, quote: 200, facts: 2, articles: 3, articleTitle: 0, url: 500, rows: 5, words: 1_000 },
@@ -84,7 +84,7 @@ function head(view: View, title: string, ...lines: RichText[]): Container {
 
 function facts(view: View): Container[] {
   return view.facts.map((fact) => {
-    const about = [fact.detail, fact.from].filter((part) => part !== '').map((part) => isolate(part));
+    const about = aboutOf(fact).map((part) => isolate(part));
     const arabic = fact.arabic ? `  ${isolate(fact.arabic)}` : '';
     const words = `${about.join(' · ')}${arabic}`;
     return box([
@@ -106,23 +106,21 @@ function summaryBoxes({ timeline, rows, more }: SummaryView): Container[] {
         foreignBox([{ text: row.title, marked: false }], {}),
       ]),
     ),
-    box([line(run(more > 0 ? `and ${more} more` : ''))]),
+    box([line(run(more))]),
   ];
 }
 
 function sources(view: View): Container[] {
   if (view.articles.length === 0) return [];
-  const lines = view.articles.map((article) => {
-    const owner = article.ownership ? ` (${article.ownership})` : '';
-    return line(run(isolate(article.source), linked(article.url)), run(`${owner} ${article.at}`, SUBTLE));
-  });
-  const more = line(run(view.moreArticles > 0 ? `and ${view.moreArticles} more` : ''));
+  const lines = view.articles.map((article) =>
+    line(run(isolate(article.source), linked(article.url)), run(`${ownerOf(article)} ${article.at}`, SUBTLE)),
+  );
+  const more = line(run(view.moreArticles));
   return [box([line(run(view.outlets, BOLD)), ...lines, more], { separator: true })];
 }
 
 function ownForm(view: View): Container[] {
-  const severity = view.summary ? '' : view.severity.toUpperCase();
-  const state = [view.test ? 'TEST' : '', severity, view.event, view.at].filter((part) => part !== '');
+  const state = [...labelsOf(view), view.at];
   const deadlines = view.deadlines.map(({ label, words }) =>
     line(run('⏳ Deadline '), run(label, BOLD), run(`  ${isolate(words)}`)),
   );
@@ -189,8 +187,7 @@ const fits = (draft: Draft): boolean => Buffer.byteLength(JSON.stringify(message
  * left. Within Teams' limit whatever comes; nothing in foreign text can format, link or mention.
  */
 export function renderTeams(dispatch: Dispatch, template?: Template): TeamsMessage {
-  const tightest = draftOf(dispatch, ROOMS[2], template);
-  const draft = ROOMS.map((room) => draftOf(dispatch, room, template)).find(fits) ?? tightest;
+  const draft = draftIn(ROOMS, fits, (room) => draftOf(dispatch, room, template));
   const body: Container[] = [];
   for (const part of draft.body) if (fits({ ...draft, body: [...body, part] })) body.push(part);
   return message({ ...draft, body });

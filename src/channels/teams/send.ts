@@ -1,6 +1,6 @@
 import type { PostAnswer } from '../../model/post.ts';
-import { exchange, isAccepted, statusError } from '../answer.ts';
-import type { ChannelKind } from '../contract.ts';
+import { exchange, isAccepted, JSON_BODY, statusError } from '../answer.ts';
+import { type ChannelKind, cannotBeAsked } from '../contract.ts';
 import { renderTeams } from './render.ts';
 import { type TeamsChannel, teamsSettings } from './settings.ts';
 
@@ -29,14 +29,12 @@ export const teamsChannel: ChannelKind<TeamsChannel> = {
   show: (channel, dispatch) => JSON.stringify(renderTeams(dispatch, channel.template), null, 2),
   async send(channel, dispatch, { post }) {
     const answer = await exchange('teams', post, channel.url, {
-      headers: { 'content-type': 'application/json; charset=utf-8' },
+      headers: JSON_BODY,
       body: JSON.stringify(renderTeams(dispatch, channel.template)),
       allowPrivate: channel.allowPrivate,
     });
     if (!isAccepted(answer)) throw statusError('teams', answer, { said: wordsOf(answer) });
     return { providerRef: null };
   },
-  async arrived() {
-    return { arrived: null, providerRef: null };
-  },
+  arrived: cannotBeAsked,
 };

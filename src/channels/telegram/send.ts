@@ -1,9 +1,8 @@
 import { plainLine } from '../../alerts/foreign-text.ts';
 import { DeliveryError } from '../../lib/errors.ts';
 import type { Dispatch } from '../../model/channel.ts';
-import type { PostAnswer } from '../../model/post.ts';
-import { exchange, isAccepted, statusError } from '../answer.ts';
-import type { ChannelKind } from '../contract.ts';
+import { exchange, isAccepted, JSON_BODY, jsonAnswer, statusError } from '../answer.ts';
+import { type ChannelKind, cannotBeAsked } from '../contract.ts';
 import { renderTelegram } from './render.ts';
 import { type TelegramChannel, telegramSettings } from './settings.ts';
 
@@ -30,20 +29,11 @@ const REMEDIES: readonly (readonly [RegExp, string])[] = [
   [/message thread not found/i, 'check `thread`: the group has no such topic'],
 ];
 
-function readAnswer({ body }: PostAnswer): TelegramAnswer | null {
-  try {
-    const said: unknown = JSON.parse(body);
-    return said !== null && typeof said === 'object' ? said : null;
-  } catch {
-    return null;
-  }
-}
-
 /** Telegram's own words with what to do about them; free of the token. */
-function wordsOf(said: TelegramAnswer | null, { chat, token }: TelegramChannel): string {
-  const description = plainLine(String(said?.description ?? ''), 160).replaceAll(token, '[secret]');
+function wordsOf(said: TelegramAnswer, { chat, token }: TelegramChannel): string {
+  const description = plainLine(String(said.description ?? ''), 160).replaceAll(token, '[secret]');
   if (description === '') return '';
-  const moved = said?.parameters?.migrate_to_chat_id;
+  const moved = said.parameters?.migrate_to_chat_id;
   const remedy =
     typeof moved === 'number'
       ? `the group ${chat} is a supergroup now; set chat: ${moved}`
@@ -65,7 +55,7 @@ export const telegramChannel: ChannelKind<TelegramChannel> = {
     const { token, chat, thread, apiUrl, allowPrivate } = channel;
     const answered = replyTo(channel, dispatch.first);
     const answer = await exchange('telegram', post, `${apiUrl}bot${token}/sendMessage`, {
-      headers: { 'content-type': 'application/json; charset=utf-8' },
+      headers: JSON_BODY,
       body: JSON.stringify({
         chat_id: chat,
         text: renderTelegram(dispatch, channel.template),
@@ -81,21 +71,19 @@ export const telegramChannel: ChannelKind<TelegramChannel> = {
       // The sent message comes back whole.
       answerChars: 100_000,
     });
-    const said = readAnswer(answer);
+    const said: TelegramAnswer = jsonAnswer(answer);
     if (!isAccepted(answer)) {
-      const seconds = said?.parameters?.retry_after;
+      const seconds = said.parameters?.retry_after;
       throw statusError('telegram', answer, {
         said: wordsOf(said, channel),
         ...(typeof seconds === 'number' ? { retryAfterMs: seconds * 1_000 } : {}),
       });
     }
-    if (said?.ok !== true) {
+    if (said.ok !== true) {
       throw new DeliveryError('telegram: status 200 without ok: true', { retryable: true, maybeSent: true });
     }
     const id = said.result?.message_id;
     return { providerRef: typeof id === 'number' ? `${chat}/${id}` : null };
   },
-  async arrived() {
-    return { arrived: null, providerRef: null };
-  },
+  arrived: cannotBeAsked,
 };

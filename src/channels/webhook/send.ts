@@ -1,5 +1,5 @@
-import { postAlert } from '../answer.ts';
-import type { ChannelKind } from '../contract.ts';
+import { JSON_BODY, postAlert } from '../answer.ts';
+import { type ChannelKind, cannotBeAsked } from '../contract.ts';
 import { renderWebhook, signWebhook } from './render.ts';
 import { type WebhookChannel, webhookSettings } from './settings.ts';
 
@@ -18,13 +18,11 @@ export const webhookChannel: ChannelKind<WebhookChannel> = {
         ? { 'webhook-id': dispatch.alert.id, 'webhook-timestamp': String(timestampSeconds) }
         : signWebhook(channel.secret, dispatch.alert.id, timestampSeconds, body);
     await postAlert('webhook', post, channel.url, {
-      headers: { 'content-type': 'application/json; charset=utf-8', ...signature },
+      headers: { ...JSON_BODY, ...signature },
       body,
       allowPrivate: channel.allowPrivate,
     });
     return { providerRef: dispatch.alert.id };
   },
-  async arrived() {
-    return { arrived: null, providerRef: null };
-  },
+  arrived: cannotBeAsked,
 };

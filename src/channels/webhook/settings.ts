@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   allowPrivate,
+  type ChannelOf,
   channelId,
   channelSettings,
   openAddress,
@@ -8,15 +9,6 @@ import {
   variable,
   webAddress,
 } from '../entry.ts';
-
-export interface WebhookChannel {
-  id: string;
-  kind: 'webhook';
-  url: string;
-  /** Standard Webhooks signing secret (whsec_…), or null to send unsigned. */
-  secret: string | null;
-  allowPrivate: boolean;
-}
 
 /** Of what is no base64 nothing is left to sign with. */
 const SIGNING_SECRET: SecretForm = {
@@ -30,6 +22,7 @@ const entry = z
     kind: z.literal('webhook'),
     url: openAddress.optional(),
     urlFrom: variable.optional(),
+    /** Signing secret of Standard Webhooks (whsec_…); without one, it sends unsigned. */
     secretFrom: variable.optional(),
     allowPrivate,
   })
@@ -39,11 +32,11 @@ const entry = z
 
 export const webhookSettings = channelSettings(
   entry,
-  ({ id, kind, url, urlFrom = '', secretFrom, allowPrivate }, secret): WebhookChannel => ({
-    id,
-    kind,
+  ({ url, urlFrom = '', secretFrom, ...rest }, secret) => ({
+    ...rest,
     url: url ?? secret('urlFrom', urlFrom, webAddress),
     secret: secretFrom === undefined ? null : secret('secretFrom', secretFrom, SIGNING_SECRET),
-    allowPrivate,
   }),
 );
+
+export type WebhookChannel = ChannelOf<typeof webhookSettings>;

@@ -16,6 +16,14 @@ export interface Block {
   afterBreak: boolean;
 }
 
+/** Characters of some blocks. */
+export const charsOf = (blocks: readonly Block[]): number =>
+  blocks.reduce((sum, { chars }) => sum + chars, 0);
+
+/** Characters of those blocks whose places these are. */
+export const charsAt = (blocks: readonly Block[], places: readonly number[]): number =>
+  places.reduce((sum, at) => sum + (blocks[at]?.chars ?? 0), 0);
+
 const INLINE = new Set(
   (
     'a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rp rt ruby s samp small ' +
@@ -53,7 +61,7 @@ function isPreformatted(box: Box): boolean {
   return box.tag === 'pre' || /white-space\s*:\s*(?:pre|break-spaces)/i.test(box.attrs.style ?? '');
 }
 
-const HEADING = /^h[1-6]$/;
+export const HEADING = /^h[1-6]$/;
 
 /** A heading that links to itself, for people to copy its address, is no link. */
 function isLink(box: Box): boolean {

@@ -1,4 +1,4 @@
-import type { Block } from './blocks.ts';
+import { type Block, charsAt } from './blocks.ts';
 
 /** So many blocks in a row that are not the article's are more than an advertisement or a gallery in its middle… */
 const GAP_BLOCKS = 12;
@@ -11,10 +11,6 @@ const FEW_BLOCKS = 2;
 const SPARSE = 0.3;
 const SPARSE_SHARE = 0.7;
 
-function charsOf(blocks: readonly Block[], indexes: readonly number[]): number {
-  return indexes.reduce((sum, at) => sum + (blocks[at]?.chars ?? 0), 0);
-}
-
 /**
  * The article's blocks without those far below it: a teaser, a notice, a reader's comment that looks like prose, with
  * a screenful of links, buttons and names between. `kept` are indexes into `blocks`, ascending.
@@ -25,8 +21,8 @@ export function withoutDetached(blocks: readonly Block[], kept: readonly number[
     const at = kept[n] ?? 0;
     const gap = at - (kept[n - 1] ?? 0) - 1;
     if (gap < GAP_BLOCKS) continue;
-    const before = charsOf(blocks, kept.slice(0, n));
-    const after = charsOf(blocks, kept.slice(n));
+    const before = charsAt(blocks, kept.slice(0, n));
+    const after = charsAt(blocks, kept.slice(n));
     const count = kept.length - n;
     const isSparse = count / (last - at + 1) < SPARSE && after < before * SPARSE_SHARE;
     const isFar = gap >= WIDE_GAP.blocks && after < before * (count <= FEW_BLOCKS ? 1 : WIDE_GAP.share);

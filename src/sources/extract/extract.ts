@@ -1,7 +1,7 @@
 import { atOnce, type Steps } from '../../lib/in-turn.ts';
 import { decodeBytes } from '../charset.ts';
 import { mendedText } from '../mojibake.ts';
-import { type Block, collectBlocks } from './blocks.ts';
+import { type Block, charsOf, collectBlocks } from './blocks.ts';
 import { cleanBlocks } from './clean.ts';
 import { type Clues, readClues } from './clues.ts';
 import { withoutDetached } from './detached.ts';
@@ -35,16 +35,12 @@ interface ExtractOptions {
   /** The address the page was read from; relative links and the canonical address are judged against it. */
   url: string;
   /** The Content-Type header, for its charset. */
-  contentType?: string;
+  contentType?: string | null | undefined;
 }
 
 /** Less than this is perhaps what is left of an article after too much was dropped: a less strict way is tried. */
 const LITTLE_CHARS = 250;
 const NOTHING_CHARS = 60;
-
-function lengthOf(blocks: readonly Block[]): number {
-  return blocks.reduce((sum, block) => sum + block.chars, 0);
-}
 
 /** The article's blocks. Where hardly any are left, names alone are no reason to drop; then nothing is. */
 function* findArticle(
@@ -65,13 +61,13 @@ function* findArticle(
   const marks = prune(root, blocks, hintOf, clues.titleAt);
   yield;
   let kept = read(marks);
-  if (lengthOf(kept) < LITTLE_CHARS) {
+  if (charsOf(kept) < LITTLE_CHARS) {
     const wider = read(marks.map((mark) => (mark === MARK.likely ? MARK.open : mark)));
-    if (lengthOf(wider) > 5 * lengthOf(kept)) kept = wider;
+    if (charsOf(wider) > 5 * charsOf(kept)) kept = wider;
   }
-  if (lengthOf(kept) < NOTHING_CHARS) {
+  if (charsOf(kept) < NOTHING_CHARS) {
     const widest = read(new Uint8Array(blocks.length));
-    if (lengthOf(widest) > 5 * lengthOf(kept)) kept = widest;
+    if (charsOf(widest) > 5 * charsOf(kept)) kept = widest;
   }
   return kept;
 }

@@ -1,6 +1,5 @@
 import { atOnce } from '../../lib/in-turn.ts';
-import type { Block } from './blocks.ts';
-import { collectBlocks } from './blocks.ts';
+import { type Block, charsAt, collectBlocks } from './blocks.ts';
 import { parseTree } from './dom.ts';
 import { runsOf } from './runs.ts';
 
@@ -45,7 +44,7 @@ export function reconcile(
   const keptRuns = new Set(found.flatMap((at) => runsOf(blocks[at]?.text ?? '', RUN_WORDS)));
   let held = 0;
   for (const run of runs) if (keptRuns.has(run)) held += 1;
-  const keptChars = found.reduce((sum, at) => sum + (blocks[at]?.chars ?? 0), 0);
+  const keptChars = charsAt(blocks, found);
   if (held < runs.size * SAME) {
     const onPage = new Set(blocks.flatMap((block, at) => (isIn[at] ? runsOf(block.text, RUN_WORDS) : [])));
     if (onPage.size >= runs.size * SAME) {
@@ -63,10 +62,13 @@ export function reconcile(
   }
   const first = found.findIndex((at) => isIn[at]);
   const last = found.findLastIndex((at) => isIn[at]);
-  const sameChars = found.reduce((sum, at) => sum + (isIn[at] ? (blocks[at]?.chars ?? 0) : 0), 0);
+  const sameChars = charsAt(
+    blocks,
+    found.filter((at) => isIn[at]),
+  );
   // Structured text of a part of the page says nothing about the rest.
   if (sameChars < keptChars * 0.6) return found;
-  const afterChars = found.slice(last + 1).reduce((sum, at) => sum + (blocks[at]?.chars ?? 0), 0);
+  const afterChars = charsAt(blocks, found.slice(last + 1));
   // Structured text that ends early was cut; the page goes on.
   const isCut = afterChars > keptChars * 0.25;
   return found.slice(Math.max(0, first), isCut ? undefined : last + 1);

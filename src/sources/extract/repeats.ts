@@ -1,4 +1,4 @@
-import type { Block } from './blocks.ts';
+import { type Block, charsOf } from './blocks.ts';
 import type { Box } from './dom.ts';
 import { runsOf } from './runs.ts';
 
@@ -83,6 +83,5 @@ export function repeatedLines(page: readonly Block[], article: readonly Block[])
   for (const { text, chars } of page)
     if (chars < REPEATED_CHARS) counts.set(text, (counts.get(text) ?? 0) + 1);
   const repeated = article.filter(({ text }) => (counts.get(text) ?? 0) > 1);
-  const charsOf = (list: readonly Block[]) => list.reduce((sum, { chars }) => sum + chars, 0);
   return new Set(charsOf(repeated) < charsOf(article) * MOST_REPEATED ? repeated : []);
 }

@@ -1,9 +1,8 @@
-import { type Block, linkShare } from './blocks.ts';
+import { type Block, HEADING, linkShare } from './blocks.ts';
 import type { Box } from './dom.ts';
 
 /** Ends like a sentence, or has a comma or stop inside: prose, not a label. Arabic, Latin, CJK and Indic stops. */
 const SENTENCE = /[.!?؟…。！？۔।:»"”’)](?:\s|$)|[,،，、;؛]\s/u;
-const HEADING = /^h[1-6]$/;
 
 /** How much a block in such an element counts as prose. */
 const WORTH: Record<string, number> = {

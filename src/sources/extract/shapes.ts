@@ -1,4 +1,4 @@
-import { type Block, linkShare } from './blocks.ts';
+import { type Block, HEADING, linkShare } from './blocks.ts';
 import { type Box, walk } from './dom.ts';
 import { MARK, markRange } from './marks.ts';
 import { isHeading, isSentence, sumUp, within } from './score.ts';
@@ -95,7 +95,7 @@ export function markCards(root: Box, blocks: readonly Block[], marks: Uint8Array
     for (const child of box.children) {
       if (typeof child === 'string' || child.last === child.first) continue;
       const key = `${child.tag} ${child.attrs.class?.split(/\s/, 1)[0] ?? ''}`;
-      if (child.tag === 'p' || HEADINGS.has(child.tag)) continue;
+      if (child.tag === 'p' || HEADING.test(child.tag)) continue;
       const group = groups.get(key);
       if (group) group.push(child);
       else groups.set(key, [child]);
@@ -110,4 +110,3 @@ export function markCards(root: Box, blocks: readonly Block[], marks: Uint8Array
     return true;
   });
 }
-const HEADINGS = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6']);

@@ -1,4 +1,4 @@
-import { type Block, linkShare } from './blocks.ts';
+import { type Block, charsOf, linkShare } from './blocks.ts';
 import { isByline } from './phrases.ts';
 import { isHeading, isSentence } from './score.ts';
 
@@ -51,8 +51,6 @@ function cardsStart(blocks: readonly Block[]): { start: number; cards: number } 
   }
   return { start, cards };
 }
-
-const charsOf = (blocks: readonly Block[]): number => blocks.reduce((sum, block) => sum + block.chars, 0);
 
 /**
  * The blocks without the cards of other articles at their end: a linked headline with a sentence below it, or a

@@ -17,7 +17,7 @@ export interface ParseOptions {
   /** Where the feed came from; relative links are relative to it. */
   url?: string | undefined;
   /** The Content-Type header, for its charset. */
-  contentType?: string | undefined;
+  contentType?: string | null | undefined;
   /** The moment of reading; completes dates that lack a year. */
   now: Date;
 }

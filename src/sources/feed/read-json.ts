@@ -3,27 +3,13 @@ import type { Steps } from '../../lib/in-turn.ts';
 import { readDate, undatedBy } from '../dates.ts';
 import { sanitizeHtml } from '../sanitize.ts';
 import { safeAddress } from '../sanitize-address.ts';
-import { oneLine, plainText } from '../sanitize-text.ts';
 import { escapeHtml } from './entities.ts';
+import { categoriesOf, type Fields, line, list, shortList, text } from './fields.ts';
 import { type FeedContent, LIMITS, leftOut, type ParsedItem } from './model.ts';
 import { safeId } from './read-xml.ts';
 
-type Fields = Record<string, unknown>;
-
 const isFields = (value: unknown): value is Fields =>
   value !== null && typeof value === 'object' && !Array.isArray(value);
-const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
-/** The people and words of one entry; a list with a million of them is no list of people. */
-const shortList = (value: unknown): unknown[] => list(value).slice(0, 500);
-const text = (value: unknown): string =>
-  typeof value === 'string'
-    ? value
-    : typeof value === 'number' || typeof value === 'boolean'
-      ? String(value)
-      : '';
-
-const line = (value: unknown, limit: number): string =>
-  oneLine(plainText(text(value).slice(0, limit * 4)), limit);
 
 /** A name, or the address behind a `mailto:` where the name is missing. */
 function personOf(person: Fields): string {
@@ -44,9 +30,6 @@ function readItem(item: Fields, feedAuthor: string | null, base: string | null, 
   const html = text(item.content_html);
   const published = readDate(text(item.date_published), now);
   const updated = readDate(text(item.date_modified), now);
-  const categories = [...shortList(item.tags), ...shortList(item.categories)].map((tag) =>
-    line(tag, LIMITS.category),
-  );
   return {
     id: safeId(text(item.id)),
     title: line(item.title, LIMITS.title),
@@ -61,7 +44,7 @@ function readItem(item: Fields, feedAuthor: string | null, base: string | null, 
       base,
     ),
     author: authorOf(item) ?? feedAuthor,
-    categories: [...new Set(categories.filter((tag) => tag !== ''))].slice(0, LIMITS.categories),
+    categories: categoriesOf([...shortList(item.tags), ...shortList(item.categories)]),
   };
 }
 

@@ -1,7 +1,7 @@
 import { readDate, undatedBy } from '../dates.ts';
 import { sanitizeHtml } from '../sanitize.ts';
 import { safeAddress } from '../sanitize-address.ts';
-import { oneLine, plainText } from '../sanitize-text.ts';
+import { categoriesOf, type Fields, line, shortList, text } from './fields.ts';
 import { type FeedContent, LIMITS, leftOut, type ParsedItem } from './model.ts';
 import { safeId } from './read-xml.ts';
 
@@ -10,21 +10,12 @@ const MOST_CHARS = 5_000_000;
 /** What a body begins with that claims to be a feed. */
 const CLAIM = /<(?:[\w-]{1,20}:)?(?:rss|feed|rdf|channel)[\s>]/i;
 
-type Fields = Readonly<Record<string, unknown>>;
-
-const text = (value: unknown): string => (typeof value === 'string' ? value : '');
-const line = (value: unknown, limit: number): string =>
-  oneLine(plainText(text(value).slice(0, limit * 4)), limit);
-
 function itemOf(item: Fields, base: string | null, now: Date): ParsedItem {
   const published = readDate(text(item.pubDate) || text(item.isoDate), now);
   const whole = text(item['content:encoded']);
   const content = text(item.content);
   const summary = text(item.summary) || content;
   const author = line(item.creator ?? item.author, LIMITS.author);
-  const categories = (Array.isArray(item.categories) ? item.categories : []).map((name: unknown) =>
-    line(name, LIMITS.category),
-  );
   return {
     id: safeId(text(item.guid) || text(item.id)),
     title: line(item.title, LIMITS.title),
@@ -34,8 +25,8 @@ function itemOf(item: Fields, base: string | null, now: Date): ParsedItem {
     ...undatedBy([published]),
     summary: sanitizeHtml(summary, base),
     content: sanitizeHtml(whole || (summary === content ? '' : content), base),
-    author: author === '' ? null : author,
-    categories: [...new Set(categories.filter((name) => name !== ''))].slice(0, LIMITS.categories),
+    author: author || null,
+    categories: categoriesOf(shortList(item.categories)),
   };
 }
 

@@ -54,8 +54,7 @@ export async function readPage(
     const { contentType } = answer.headers;
     const other = otherThanPage(answer.body, contentType);
     if (other !== null) throw noArticle(other);
-    const options = { url: answer.url, ...(contentType === null ? {} : { contentType }) };
-    const page = await inTurns(readPageSteps(answer.body, options));
+    const page = await inTurns(readPageSteps(answer.body, { url: answer.url, contentType }));
     const { title, text, author, published } = page.article;
     const why = whyNoArticle(page, item, url, answer.url);
     const note = page.mended === null ? null : `encoding mended: ${page.mended}`;

@@ -1,3 +1,4 @@
+import { webUrl } from '../../lib/web-url.ts';
 import { type Tree, walk } from '../extract/dom.ts';
 import type { ReadPage } from '../extract/extract.ts';
 
@@ -7,10 +8,10 @@ const SOON_SECONDS = 15;
 /** Where one saying (`0; url=…`) leads to from `url`; null where it stays, or means to be read first. */
 function targetOf(content: string, url: string): string | null {
   const parts = /^\s*([\d.]{1,10})?\s*[;,]?\s*(?:url\s*=\s*)?["']?([^"'<>]+)["']?\s*$/i.exec(content);
-  const target = parts?.[2] === undefined ? null : URL.parse(parts[2].trim(), url);
+  const target = parts?.[2] === undefined ? null : webUrl(parts[2].trim(), url);
   if (target === null || Number(parts?.[1] ?? 0) > SOON_SECONDS) return null;
   target.hash = '';
-  return /^https?:$/.test(target.protocol) && target.href !== new URL(url).href ? target.href : null;
+  return target.href === new URL(url).href ? null : target.href;
 }
 
 /**

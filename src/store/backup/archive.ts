@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { PayloadError } from '../../lib/errors.ts';
+import { z } from 'zod';
+import { codeOf, PayloadError } from '../../lib/errors.ts';
 import { fileTrouble } from '../../lib/file-trouble.ts';
 import { textLines } from '../../lib/text-lines.ts';
 
@@ -75,24 +76,17 @@ export async function* archiveText(
   yield joined([JSON.stringify(trailer)]);
 }
 
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  value !== null && typeof value === 'object' && !Array.isArray(value);
-const isText = (value: unknown): value is string => typeof value === 'string';
-
-function isHeader(value: unknown): value is Header {
-  if (!isRecord(value)) return false;
-  const { rasid, schema, takenAt, watched, tables, lastIds } = value;
-  return (
-    isText(rasid) &&
-    Number.isSafeInteger(schema) &&
-    isText(takenAt) &&
-    typeof watched === 'boolean' &&
-    isRecord(tables) &&
-    Object.values(tables).every((columns) => Array.isArray(columns) && columns.every(isText)) &&
-    isRecord(lastIds) &&
-    Object.values(lastIds).every((id) => isText(id) && /^\d{1,18}$/.test(id))
-  );
-}
+/** What tells a backup, and whether this Rasid can read it. */
+const MARKS = z.object({ rasidBackup: z.int(), schema: z.unknown(), rasid: z.unknown() });
+const HEADER: z.ZodType<Header> = z.object({
+  rasidBackup: z.int(),
+  rasid: z.string(),
+  schema: z.int(),
+  takenAt: z.string(),
+  watched: z.boolean(),
+  tables: z.record(z.string(), z.array(z.string())),
+  lastIds: z.record(z.string(), z.string().regex(/^\d{1,18}$/)),
+});
 
 function parsed(line: string): unknown {
   try {
@@ -108,8 +102,8 @@ function parsed(line: string): unknown {
  */
 function unreadable(name: string, cause: unknown): unknown {
   if (cause instanceof RangeError) return new PayloadError(`${name}: is no backup of Rasid`, { cause });
-  if (cause instanceof PayloadError || !(cause instanceof Error) || !('code' in cause)) return cause;
-  const code = String(cause.code);
+  const code = codeOf(cause);
+  if (code === '') return cause;
   if (code === 'Z_BUF_ERROR') return new PayloadError(`${name}: is cut short`, { cause });
   if (code.startsWith('Z_')) return new PayloadError(`${name}: is no backup of Rasid, or damaged`, { cause });
   return new PayloadError(`${name}: ${fileTrouble(cause)}`);
@@ -135,16 +129,16 @@ export async function openArchive(
   };
   const first = await next();
   if (first === null) throw new PayloadError(`${name}: is empty`);
-  const header = parsed(first);
-  if (!isRecord(header) || !Number.isSafeInteger(header.rasidBackup))
-    throw new PayloadError(`${name}: is no backup of Rasid`);
-  if (Number(header.rasidBackup) > FORMAT || Number(header.schema) > schema) {
+  const written = parsed(first);
+  const { data: marks } = MARKS.safeParse(written);
+  if (!marks) throw new PayloadError(`${name}: is no backup of Rasid`);
+  if (marks.rasidBackup > FORMAT || Number(marks.schema) > schema) {
     throw new PayloadError(
-      `${name}: was made by a newer Rasid (${String(header.rasid)}, tables of version ${String(header.schema)}; this one knows ${schema}): install that or a later one`,
+      `${name}: was made by a newer Rasid (${marks.rasid}, tables of version ${marks.schema}; this one knows ${schema}): install that or a later one`,
     );
   }
-  if (!isHeader(header))
-    throw new PayloadError(`${name}: is damaged: its first line has not the fields of a backup's`);
+  const { data: header } = HEADER.safeParse(written);
+  if (!header) throw new PayloadError(`${name}: is damaged: its first line has not the fields of a backup's`);
   return { name, header, portions: () => portionsOf(name, header, next) };
 }
 

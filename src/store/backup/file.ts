@@ -1,5 +1,5 @@
-import { createReadStream } from 'node:fs';
-import { access, open, rename, rm, stat } from 'node:fs/promises';
+import { createReadStream, existsSync } from 'node:fs';
+import { open, rename, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -18,19 +18,12 @@ export async function packInto(out: Writable, text: AsyncIterable<string>): Prom
   await pipeline(text, createGzip(PACKING), out, { end: false });
 }
 
-async function isThere(file: string): Promise<boolean> {
-  return access(file).then(
-    () => true,
-    () => false,
-  );
-}
-
 /**
  * Packs a backup's text into a file, which appears whole or not at all. Returns its size in bytes. Throws PayloadError
  * where the file is there already (unless it may be replaced) or cannot be written.
  */
 export async function packFile(file: string, replace: boolean, text: AsyncIterable<string>): Promise<number> {
-  if (!replace && (await isThere(file)))
+  if (!replace && existsSync(file))
     throw new PayloadError(`${file}: is there already; --replace writes over it`);
   const partial = `${file}.partial-${process.pid}`;
   const cannot = (cause: unknown): PayloadError => new PayloadError(`${file}: cannot be written`, { cause });

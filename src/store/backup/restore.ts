@@ -1,4 +1,4 @@
-import { errorLine, PayloadError } from '../../lib/errors.ts';
+import { codeOf, errorLine, PayloadError } from '../../lib/errors.ts';
 import { makeArticlesDue } from '../articles.ts';
 import { makeDeliveriesDue, requeueOrphans } from '../ledger.ts';
 import { lockMigrations, migrateInside } from '../migrations.ts';
@@ -146,8 +146,7 @@ export async function restoreArchive(
       await settleRestored(sql, archive.header);
       return restored;
     } catch (cause) {
-      const state = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
-      if (!ITS_FAULT.test(state)) throw cause;
+      if (!ITS_FAULT.test(codeOf(cause))) throw cause;
       throw new PayloadError(`${archive.name}: is damaged: its rows do not fit (${errorLine(cause)})`, {
         cause,
       });

@@ -12,7 +12,7 @@ import {
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
-import { ConfigError, errorLine } from '../../lib/errors.ts';
+import { ConfigError, codeOf, errorLine } from '../../lib/errors.ts';
 import type { Account } from './account.ts';
 
 /** Where the server's programs are, and what they need in the environment. */
@@ -59,7 +59,7 @@ function linkInto(folder: string, links: readonly { link: string; file: string }
     try {
       symlinkSync(join(from, file), join(folder, link));
     } catch (error) {
-      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+      if (codeOf(error) !== 'EEXIST') throw error;
     }
   }
 }

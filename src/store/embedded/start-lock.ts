@@ -5,7 +5,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { MINUTE_MS } from '../../lib/durations.ts';
-import { ConfigError, errorLine } from '../../lib/errors.ts';
+import { ConfigError, codeOf, errorLine } from '../../lib/errors.ts';
 
 interface Holder {
   pid: number;
@@ -36,7 +36,7 @@ function runs(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+    return codeOf(error) === 'EPERM';
   }
 }
 
@@ -76,9 +76,8 @@ async function takeLock(folder: string, file: string, signal: AbortSignal): Prom
       await writeFile(file, JSON.stringify(mine), { flag: 'wx' });
       return;
     } catch (cause) {
-      if (!(cause instanceof Error && 'code' in cause && cause.code === 'EEXIST')) {
+      if (codeOf(cause) !== 'EEXIST')
         throw new ConfigError([`data folder ${folder}: cannot be written (${errorLine(cause)})`], { cause });
-      }
     }
     const found = await readHolder(file);
     if (!found) continue;

@@ -12,6 +12,7 @@ import {
   SUMMARY_KINDS,
   type SummaryRow,
 } from '../../model/alert.ts';
+import type { Names } from '../../model/names.ts';
 import { NOTICE_KINDS, NOTICE_PHASES, type OperationalReport } from '../../model/notice.ts';
 import { OWNERSHIPS } from '../../model/source.ts';
 import { STORY_EVENT_KINDS } from '../../model/story.ts';
@@ -27,7 +28,7 @@ export const excerpt = shape<Excerpt>({
   articleId: text,
 });
 
-const name = shape<{ ar: string; en: string }>({ ar: text, en: text });
+const name = shape<Names>({ ar: text, en: text });
 const place = shape<AlertPlace>({ en: text, ar: text, near: z.boolean() });
 export const severity = z.enum(SEVERITIES);
 

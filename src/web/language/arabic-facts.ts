@@ -12,8 +12,9 @@ import type {
   Severity,
 } from '../../model/alert.ts';
 import type { ListedDeadline } from '../../model/deadline.ts';
+import type { Names } from '../../model/names.ts';
 import type { NoticeKind } from '../../model/notice.ts';
-import type { StoryEventKind } from '../../model/story.ts';
+import { isOfDeadline, type StoryEventKind } from '../../model/story.ts';
 import type { WithdrawalCertainty, WithdrawalFacets } from '../../model/verdict.ts';
 import { CONDITIONS, detailAr, noticeAr } from './arabic-conditions.ts';
 import { errorAr, FAILURES } from './arabic-errors.ts';
@@ -128,7 +129,7 @@ function headlineAr(alert: Alert): string {
     ...(alert.matches ?? []).map(matchAr),
   ];
   if (facts.length === 0) return alert.title || alert.headline;
-  const deadline = alert.event.startsWith('deadline_')
+  const deadline = isOfDeadline(alert.event)
     ? null
     : (alert.deadlines[0]?.date ?? alert.withdrawals[0]?.deadline);
   return `${occasionAr(alert)}${[...facts, ...(deadline ? [`الموعد ${dateAr(deadline)}`] : []), outletsAr(alert.outlets)].join('؛ ')}`;
@@ -138,7 +139,7 @@ function headlineAr(alert: Alert): string {
 export const FACTS_AR = {
   severity: (severity: Severity) => SEVERITIES[severity],
   event: (event: StoryEventKind) => EVENTS[event],
-  topic: (id: string, name?: { ar: string; en: string }) => name?.ar ?? TOPICS[id] ?? id.replaceAll('_', ' '),
+  topic: (id: string, name?: Names) => name?.ar ?? TOPICS[id] ?? id.replaceAll('_', ' '),
   headline: headlineAr,
   statement: statementAr,
   withdrawal: (withdrawal: Leaving) => withdrawalAr(withdrawal),
@@ -149,7 +150,7 @@ export const FACTS_AR = {
   withdrawalCertainty: (certainty: WithdrawalCertainty) => WITHDRAWAL_CERTAINTIES[certainty],
   medium: (medium: string) => MEDIA[medium] ?? medium,
   role: (role: string) => ROLES[role] ?? role.replaceAll('_', ' '),
-  name: (names: { ar: string; en: string }) => names.ar || names.en,
+  name: (names: Names) => names.ar || names.en,
   state: (state: string) => STATES[state] ?? state,
   alertedNobody: 'لم يُبلَّغ به أحد',
   news: (alert: Alert) => newsAr(newsBeside(alert)),

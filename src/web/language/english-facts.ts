@@ -11,13 +11,14 @@ import {
 } from '../../alerts/wording.ts';
 import type { Alert, AlertMatch, AlertStatement, AlertWithdrawal, Severity } from '../../model/alert.ts';
 import type { ListedDeadline } from '../../model/deadline.ts';
+import type { Names } from '../../model/names.ts';
 import type { StoryEventKind } from '../../model/story.ts';
 
 /** What was found, and what became of it, in English: as alerts word it. */
 export const FACTS_EN = {
   severity: (severity: Severity): string => severity,
   event: (event: StoryEventKind): string => eventLabel(event),
-  topic: (id: string, name?: { ar: string; en: string }): string => name?.en ?? id.replaceAll('_', ' '),
+  topic: (id: string, name?: Names): string => name?.en ?? id.replaceAll('_', ' '),
   headline: (alert: Alert): string => alert.headline,
   statement: (statement: AlertStatement): string => statementLabel(statement),
   withdrawal: (withdrawal: AlertWithdrawal): string => withdrawalLabel(withdrawal),
@@ -29,7 +30,7 @@ export const FACTS_EN = {
   withdrawalCertainty: certaintyLabel,
   medium: (medium: string): string => medium,
   role: (role: string): string => role.replaceAll('_', ' '),
-  name: (names: { ar: string; en: string }): string => names.en,
+  name: (names: Names): string => names.en,
   state: (state: string): string => state,
   alertedNobody: 'nobody was told',
   /** What is new, where the headline does not say it. */

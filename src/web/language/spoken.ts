@@ -1,6 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { MiddlewareHandler } from 'hono';
-import { getCookie, setCookie } from 'hono/cookie';
+import { getCookie } from 'hono/cookie';
+import { parseAccept } from 'hono/utils/accept';
+import { keepCookie } from '../keep-cookie.ts';
 import { ARABIC } from './arabic.ts';
 import { ENGLISH, type Words } from './english.ts';
 
@@ -9,7 +11,6 @@ const LANGUAGES: ReadonlyMap<string, Words> = new Map([
   ['ar', ARABIC],
 ]);
 const COOKIE = 'rasid_lang';
-const COOKIE_SECONDS = 400 * 86_400;
 
 interface Spoken {
   words: Words;
@@ -34,20 +35,14 @@ export function elsewhere(): Spoken['elsewhere'] {
 
 /** The first language of an Accept-Language header that there is; English where there is none (RFC 9110, 12.5.4). */
 export function acceptedLanguage(header: string): string {
-  const asked = header
-    .split(',')
-    .map((part) => {
-      const [tag = '', ...parameters] = part.split(';').map((piece) => piece.trim().toLowerCase());
-      const q = Number(parameters.find((piece) => piece.startsWith('q='))?.slice(2) ?? 1);
-      return { tag: tag.split('-')[0] ?? '', q: Number.isNaN(q) ? 0 : q };
-    })
-    .filter(({ tag, q }) => q > 0 && LANGUAGES.has(tag))
-    .sort((a, b) => b.q - a.q);
-  return asked[0]?.tag ?? 'en';
+  const asked = parseAccept(header)
+    .filter(({ q }) => q > 0)
+    .map(({ type }) => type.toLowerCase().split('-')[0] ?? '');
+  return asked.find((tag) => LANGUAGES.has(tag)) ?? 'en';
 }
 
 /** Answers in the language of `?lang=`, which a cookie keeps, of that cookie, or of Accept-Language, in this order. */
-export function inLanguage(secure: () => boolean): MiddlewareHandler {
+export function inLanguage(publicUrl: () => string | null): MiddlewareHandler {
   return async (context, next) => {
     const asked = context.req.query('lang') ?? '';
     const kept = getCookie(context, COOKIE) ?? '';
@@ -65,13 +60,7 @@ export function inLanguage(secure: () => boolean): MiddlewareHandler {
     };
     await spoken.run(said, next);
     if (LANGUAGES.has(asked) && asked !== kept) {
-      setCookie(context, COOKIE, asked, {
-        httpOnly: true,
-        sameSite: 'Lax',
-        secure: secure(),
-        maxAge: COOKIE_SECONDS,
-        path: '/',
-      });
+      keepCookie(context, COOKIE, asked, publicUrl());
     }
     context.header('vary', 'accept-language, cookie', { append: true });
   };

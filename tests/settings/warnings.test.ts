@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { hearingWarnings } from '../../src/settings/hearing.ts';
 import { loadSettings } from '../../src/settings/load.ts';
+import { warningsOf } from '../../src/settings/warnings.ts';
 import { makeFolder, type TestFolder } from '../parts/folder.ts';
 
 const HOOK = '{ id: hook, kind: webhook, url: "https://example.org/h" }';
@@ -45,15 +45,15 @@ describe('where nobody would hear', () => {
   ])('%s', (_name, alerts, lines) => {
     folder.write('alerts.yaml', alerts);
     const settings = loadSettings(folder.path, {});
-    expect(
-      hearingWarnings(settings, ['faction_statement', 'troop_withdrawal'], new Date('2026-11-24')),
-    ).toEqual(lines);
+    expect(warningsOf(settings, ['faction_statement', 'troop_withdrawal'], new Date('2026-11-24'))).toEqual(
+      lines,
+    );
   });
 
   it('is said of a machine that no dead man’s switch looks after', () => {
     folder.write('rasid.yaml', '');
     folder.write('alerts.yaml', `channels: [${SCREEN}]\nroute: { channel: screen }\n`);
-    expect(hearingWarnings(loadSettings(folder.path, {}), [], new Date())).toEqual([
+    expect(warningsOf(loadSettings(folder.path, {}), [], new Date())).toEqual([
       expect.stringMatching(/^rasid\.yaml: heartbeat: not set/),
     ]);
   });

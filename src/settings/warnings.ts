@@ -1,5 +1,6 @@
 import type { Matcher } from '../alerts/match.ts';
 import type { RouteNode } from '../alerts/route.ts';
+import { doubledSources } from './doubled-sources.ts';
 import type { Settings } from './load.ts';
 
 /** May something of this topic match? Only what the matcher says of topics is asked. */
@@ -32,8 +33,8 @@ function shadowed(node: RouteNode, path: string): string[] {
   ];
 }
 
-/** Where nobody would hear, though nothing is wrong as such: a line each, for `rasid check`. */
-export function hearingWarnings(settings: Settings, topics: readonly string[], now: Date): string[] {
+/** Where nobody would hear, or a source is read twice, though nothing is wrong as such: a line each. */
+export function warningsOf(settings: Settings, topics: readonly string[], now: Date): string[] {
   const { rules, channels, operations, sources, heartbeat } = settings;
   const used = new Set([
     ...named(rules.route),
@@ -63,5 +64,6 @@ export function hearingWarnings(settings: Settings, topics: readonly string[], n
     ...(heartbeat === null
       ? ['rasid.yaml: heartbeat: not set; if this machine stops, nobody is told (docs/operations.md)']
       : []),
+    ...doubledSources(sources),
   ];
 }
