@@ -1,7 +1,7 @@
 import { remember } from '../../lib/remember.ts';
 import type { Cue } from '../annotate/cues.ts';
 import type { StatementCandidate } from '../candidates/statement.ts';
-import { type Phrase, type Sentence, textAt } from '../document/document.ts';
+import { between, isSign, type Phrase, type Sentence, textAt } from '../document/document.ts';
 import { ownerAfter, subjectOfLabel } from '../facets/subject.ts';
 import { whoSpeaks } from '../facets/who-speaks.ts';
 import type { FeatureSink } from './feature.ts';
@@ -13,7 +13,7 @@ import { named } from './name-part.ts';
  */
 export function addNamedSpeaker(to: FeatureSink, candidate: StatementCandidate): void {
   const { source, cue, sourceSentence } = candidate;
-  const by = speakerPhrase(candidate);
+  const by = speakerPhrase(candidate) ?? sourceBeside(candidate);
   const place = cue.kind === 'verb' ? 'subject' : `${cue.kind} owner`;
   if (!by) {
     to.add(named`${place} unknown`);
@@ -31,6 +31,14 @@ export function addNamedSpeaker(to: FeatureSink, candidate: StatementCandidate):
   to.add(named`${place} source ${part} ${source.kind}`);
   to.add(named`${place} source ${cue.id}`);
   to.add(named`${place} source ${part} ${cue.type}`);
+}
+
+/** The source itself where nothing stands between it and the cue: who is known as a group's only is no state or office. */
+function sourceBeside({ source, cue, sentence, carried }: StatementCandidate): Phrase | null {
+  if (carried > 0) return null;
+  const { first, end } = between(source, cue);
+  for (let at = first; at < end; at++) if (!isSign(sentence, at)) return null;
+  return { sentence, first: source.first, end: source.end };
 }
 
 function speakerPhrase(candidate: StatementCandidate): Phrase | null {
