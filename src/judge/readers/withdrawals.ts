@@ -10,6 +10,7 @@ import { type Document, isPost, sentenceAt } from '../document/document.ts';
 import { argumentOf } from '../facets/arguments.ts';
 import { sitesBy } from '../facets/extent.ts';
 import { forceOf, joinedForce } from '../facets/force.ts';
+import { meantForce } from '../facets/meant-force.ts';
 import { isNoLeaving } from '../facets/no-leaving.ts';
 import { leavesOwnLand } from '../facets/own-land.ts';
 import { leavesPlainly } from '../facets/plain-leaving.ts';
@@ -88,7 +89,7 @@ export function findWithdrawals(
     return { ...one, force: speakersForce(one.candidate, force, one.host, gazetteer) };
   });
   const all = leaving.map((one, i) => {
-    const force = joinedForce(one, leaving[i - 1]);
+    const force = meantForce(one.candidate, joinedForce(one, leaving[i - 1]), one.host);
     const host = one.host !== null && one.host === force ? hostOf(one.candidate, force, models) : one.host;
     return { ...one, force, host, veto: vetoOf(one.candidate, force, host) };
   });
