@@ -3,7 +3,7 @@ import type { Calibration, LinearModel, ScoringModel } from './linear.ts';
 import { type PackedWeights, rounded, tableOf, WeightTable } from './weight-table.ts';
 
 /** Raised when a change of features makes older weights meaningless. */
-export const FEATURES_VERSION = 8;
+export const FEATURES_VERSION = 9;
 
 export const MODEL_NAMES = {
   withdrawal: ['article', 'gate', 'trigger', 'agent', 'location', 'status', 'level'],
