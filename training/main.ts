@@ -40,6 +40,7 @@ sides), and writes config/models/*.json and the report docs/judgement-figures.md
   --folds N      parts of the cross-validation (default 5)
   --out DIR      where to write the models (default: config/models)
   --without FOLD leave a month out, such as "articles-2018 2018-06", so that models can be measured on it; no report
+  --only SET     write the models of one topic alone: ${Object.keys(MODEL_NAMES).join(' or ')}
   --classes      find the classes of words anew first (config/models/word-classes.json) and stop; takes a minute
   --config DIR   lexicons and topics of that folder (default: config)
 `;
@@ -65,6 +66,7 @@ const { values: options } = parseArgs({
     config: { type: 'string', default: 'config' },
     classes: { type: 'boolean', default: false },
     without: { type: 'string' },
+    only: { type: 'string' },
   },
 });
 /** What is left out is learned from in no way. */
@@ -161,9 +163,10 @@ function scoredOf(
 function write(models: JudgeModels<LinearModel>, provenance: StoredModels['provenance']): void {
   mkdirSync(options.out, { recursive: true });
   for (const set of Object.keys(MODEL_NAMES) as ModelSet[]) {
+    if (options.only !== undefined && options.only !== set) continue;
     const stored: StoredModels = {
       format: 1,
-      features: FEATURES_VERSION,
+      features: FEATURES_VERSION[set],
       provenance,
       models: Object.fromEntries(Object.entries(models[set]).map(([name, model]) => [name, packed(model)])),
     };
@@ -188,7 +191,12 @@ function say(text: string): void {
 }
 
 if (options.help) process.stdout.write(HELP);
-else if (!existsSync(options.texts)) {
+else if (options.only !== undefined && !(options.only in MODEL_NAMES)) {
+  process.stderr.write(
+    `train: --only: found '${options.only}', allowed: ${Object.keys(MODEL_NAMES).join(', ')}\n`,
+  );
+  process.exitCode = 2;
+} else if (!existsSync(options.texts)) {
   process.stderr.write(
     `train: found no texts at ${options.texts}; the labels hold ids and offsets only: give their texts with --texts DIR\n`,
   );

@@ -14,7 +14,7 @@ const ONE = { labels: ['yes'], bias: [0], calibration: { slope: 1, offset: 0 }, 
 const whole = (more: object = {}): string =>
   JSON.stringify({
     format: 1,
-    features: FEATURES_VERSION,
+    features: FEATURES_VERSION.statement,
     provenance: {},
     models: Object.fromEntries(MODEL_NAMES.statement.map((name) => [name, ONE])),
     ...more,
@@ -58,8 +58,8 @@ describe('config/models', () => {
     ],
     [
       'other features',
-      whole({ features: FEATURES_VERSION + 1 }),
-      `statement.json: features: found ${FEATURES_VERSION + 1}, allowed: ${FEATURES_VERSION}; the model was trained for other features: train it anew (npm run train)`,
+      whole({ features: FEATURES_VERSION.statement + 1 }),
+      `statement.json: features: found ${FEATURES_VERSION.statement + 1}, allowed: ${FEATURES_VERSION.statement}; the model was trained for other features: train it anew (npm run train)`,
     ],
   ])('is refused with one line that names the file and what to do: %s', (_, text, line) => {
     expect(problems(text)).toEqual([line]);

@@ -2,14 +2,14 @@ import { ConfigError } from '../../lib/errors.ts';
 import type { Calibration, LinearModel, ScoringModel } from './linear.ts';
 import { type PackedWeights, rounded, tableOf, WeightTable } from './weight-table.ts';
 
-/** Raised when a change of features makes older weights meaningless. */
-export const FEATURES_VERSION = 9;
-
 export const MODEL_NAMES = {
   withdrawal: ['article', 'gate', 'trigger', 'agent', 'location', 'status', 'level'],
   statement: ['article', 'source', 'novelty', 'type', 'target', 'name', 'level'],
 } as const;
 export type ModelSet = keyof typeof MODEL_NAMES;
+
+/** Raised where a change of a topic's features makes older weights meaningless. */
+export const FEATURES_VERSION: Readonly<Record<ModelSet, number>> = { withdrawal: 8, statement: 9 };
 
 /** What the judge decides by: for each built-in topic a few linear models. */
 export interface JudgeModels<Model = ScoringModel> {
@@ -76,9 +76,9 @@ export function readModels<Set extends ModelSet>(
   file: string,
   stored: StoredModels,
 ): JudgeModels<TableModel>[Set] {
-  if (stored.features !== FEATURES_VERSION)
+  if (stored.features !== FEATURES_VERSION[set])
     throw new ConfigError([
-      `${file}: features: found ${stored.features}, allowed: ${FEATURES_VERSION}; the model was trained for other features: train it anew (npm run train)`,
+      `${file}: features: found ${stored.features}, allowed: ${FEATURES_VERSION[set]}; the model was trained for other features: train it anew (npm run train)`,
     ]);
   const models: Record<string, TableModel> = {};
   for (const name of MODEL_NAMES[set]) {

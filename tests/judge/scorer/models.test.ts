@@ -21,7 +21,7 @@ const model: LinearModel = {
 
 const stored = (more: Partial<StoredModels> = {}): StoredModels => ({
   format: 1,
-  features: FEATURES_VERSION,
+  features: FEATURES_VERSION.statement,
   provenance: {},
   models: Object.fromEntries(MODEL_NAMES.statement.map((name) => [name, packed(model)])),
   ...more,
@@ -59,8 +59,8 @@ describe('a file that cannot be gone by', () => {
   };
 
   it('was trained for other features', () => {
-    expect(problems({ features: FEATURES_VERSION + 1 })).toEqual([
-      `statement.json: features: found ${FEATURES_VERSION + 1}, allowed: ${FEATURES_VERSION}; the model was trained for other features: train it anew (npm run train)`,
+    expect(problems({ features: FEATURES_VERSION.statement + 1 })).toEqual([
+      `statement.json: features: found ${FEATURES_VERSION.statement + 1}, allowed: ${FEATURES_VERSION.statement}; the model was trained for other features: train it anew (npm run train)`,
     ]);
   });
 
