@@ -31,6 +31,9 @@ const isOneOfMany = ({ named }: BackWord, { id }: FactionEntry, { has }: NameCon
 /** What is written to the head of a name: «وحزب», «لحركة». */
 const PROCLITICS = /^[وف]?[بلك]?$/;
 
+/** Sentences back in which another may be named; a bound, so that the work stays in proportion to the text. */
+const FURTHEST = 20;
+
 /** «الحزب» behind «حزب الشعوب», which is no group's name, means that one, whatever group was named before. */
 export function isAnotherNamedSince(
   { heads }: BackWord,
@@ -40,7 +43,7 @@ export function isAnotherNamedSince(
   last: { at: number; end: number },
 ): boolean {
   if (heads === null) return false;
-  for (let i = last.at; i <= at; i++) {
+  for (let i = Math.max(last.at, at - FURTHEST); i <= at; i++) {
     const sentence = sentences[i] as Sentence;
     const from = i === last.at ? last.end : sentence.first;
     const until = i === at ? first : sentence.end;
