@@ -1,27 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { healthOf } from '../../src/alerts/work-health.ts';
-import type { WorkFigures } from '../../src/model/health.ts';
+import { FINE, withSources } from '../parts/work-figures.ts';
 
 const NOW = new Date('2026-11-24T10:00:00Z');
 const LONG_AGO = new Date('2026-11-24T08:00:00Z');
-const FINE: WorkFigures = {
-  sources: {
-    watched: 100,
-    overdue: 3,
-    overdueIds: ['a'],
-    switchedOff: 0,
-    switchedOffIds: [],
-    failing: 20,
-    recent: 60,
-    recentFailed: 10,
-  },
-  oldestWaitingSeconds: 30,
-  channels: [],
-};
-const sources = (over: Partial<WorkFigures['sources']>): WorkFigures => ({
-  ...FINE,
-  sources: { ...FINE.sources, ...over },
-});
 
 describe('Rasid watches, or says why not', () => {
   it.each<[string, Partial<Parameters<typeof healthOf>[0]> & { reachable?: boolean }, string[]]>([
@@ -31,25 +13,29 @@ describe('Rasid watches, or says why not', () => {
     ['a full one that answers no more', { diskFull: true, figures: null }, ['database-full']],
     ['a Redis that is away', { reachable: false }, ['queue-lost']],
     ['both', { figures: null, reachable: false }, ['database-lost', 'queue-lost']],
-    ['most sources overdue', { figures: sources({ overdue: 51 }) }, ['watching-stopped']],
+    ['most sources overdue', { figures: withSources({ overdue: 51 }) }, ['watching-stopped']],
     [
       'sources that another Rasid switched off',
-      { figures: sources({ switchedOff: 1, switchedOffIds: ['b'] }) },
+      { figures: withSources({ switchedOff: 1, switchedOffIds: ['b'] }) },
       ['sources-switched-off'],
     ],
-    ['half of them', { figures: sources({ overdue: 50 }) }, []],
-    ['most fetches of late failing', { figures: sources({ recentFailed: 31 }) }, ['sources-failing']],
-    ['two fetches, both failing, of many sources', { figures: sources({ recent: 2, recentFailed: 2 }) }, []],
+    ['half of them', { figures: withSources({ overdue: 50 }) }, []],
+    ['most fetches of late failing', { figures: withSources({ recentFailed: 31 }) }, ['sources-failing']],
+    [
+      'two fetches, both failing, of many sources',
+      { figures: withSources({ recent: 2, recentFailed: 2 }) },
+      [],
+    ],
     [
       'the only source failing',
-      { figures: sources({ watched: 1, overdue: 0, failing: 1, recent: 1, recentFailed: 1 }) },
+      { figures: withSources({ watched: 1, overdue: 0, failing: 1, recent: 1, recentFailed: 1 }) },
       ['sources-failing'],
     ],
     ['work that waits for an hour', { figures: { ...FINE, oldestWaitingSeconds: 3_600 } }, ['work-stuck']],
-    ['no source switched on', { figures: sources({ watched: 0, overdue: 0 }) }, ['nothing-watched']],
+    ['no source switched on', { figures: withSources({ watched: 0, overdue: 0 }) }, ['nothing-watched']],
     [
       'none yet, since it starts',
-      { figures: sources({ watched: 0, overdue: 0, recent: 0 }), startedAt: NOW },
+      { figures: withSources({ watched: 0, overdue: 0, recent: 0 }), startedAt: NOW },
       [],
     ],
   ])('%s', (_name, { figures = FINE, reachable = true, diskFull = false, startedAt = LONG_AGO }, kinds) => {

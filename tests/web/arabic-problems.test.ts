@@ -2,21 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { healthOf } from '../../src/alerts/work-health.ts';
 import type { WorkFigures } from '../../src/model/health.ts';
 import { ARABIC } from '../../src/web/language/arabic.ts';
+import { withSources } from '../parts/work-figures.ts';
 
 const now = new Date('2026-11-24T10:00:00Z');
 const startedAt = new Date('2026-11-24T08:00:00Z');
-const FINE = {
-  watched: 100,
-  overdue: 3,
-  overdueIds: ['a'],
-  switchedOff: 0,
-  switchedOffIds: [],
-  failing: 20,
-  recent: 60,
-  recentFailed: 10,
-};
-const work = (sources: Partial<WorkFigures['sources']>, oldestWaitingSeconds = 0): WorkFigures => ({
-  ...{ sources: { ...FINE, ...sources }, oldestWaitingSeconds, channels: [] },
+const work = (over: Partial<WorkFigures['sources']>, oldestWaitingSeconds = 0): WorkFigures => ({
+  ...withSources(over),
+  oldestWaitingSeconds,
 });
 
 // As the part words them that judges the work: where it says them otherwise some day, the figures are missing here.
