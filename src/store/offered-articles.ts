@@ -63,6 +63,9 @@ const asRecord = (item: UrgentArticle, record: KinRecord) => ({
   urgency: item.urgency,
 });
 
+/** Of a stored article, what tells whether an offer of it is a revision. */
+const STORED_COLUMNS = 'id, offered_hash, offered_updated_at, revision, fetched_at, revised_at';
+
 interface Kin extends Read {
   n: number;
   id: string;
@@ -90,13 +93,13 @@ async function kinOf(
               >= greatest((now() - a.fetched_at) * ${WAIT_PER_AGE}, interval '${SHORTEST_WAIT}') AS rested
        FROM jsonb_to_recordset($2::jsonb) AS item (${KIN_COLUMNS})
        JOIN LATERAL (
-         SELECT id, offered_hash, offered_updated_at, revision, fetched_at, revised_at, 1 AS rank, true AS same FROM articles
+         SELECT ${STORED_COLUMNS}, 1 AS rank, true AS same FROM articles
           WHERE source_id = $1 AND guid = item.guid
          UNION ALL
-         SELECT id, offered_hash, offered_updated_at, revision, fetched_at, revised_at, 2, source_id = $1 AND guid <> ALL ($3::text[])
+         SELECT ${STORED_COLUMNS}, 2, source_id = $1 AND guid <> ALL ($3::text[])
            FROM articles WHERE canonical_url = item.canonical_url
          UNION ALL
-         SELECT id, offered_hash, offered_updated_at, revision, fetched_at, revised_at, 3, false FROM articles
+         SELECT ${STORED_COLUMNS}, 3, false FROM articles
           WHERE source_id = $1 AND articles.offered_hash = item.offered_hash
             AND (fetched_at > now() - interval '${SAME_TEXT_FOR}'
                  OR published_at IS NOT DISTINCT FROM item.published_at)
