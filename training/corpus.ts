@@ -183,22 +183,27 @@ export function realArticles(folder: string, ownLabels: string): LabelledArticle
   }
   for (const label of readLines<OwnLabel>(ownLabels)) {
     const text = texts.get(label.id);
-    if (!text || label.second || found.has(label.id)) continue;
+    const shared = found.get(label.id);
+    // Some of the labels beside the texts say nothing of statements; ours complete them.
+    if (!text || label.second || (shared && shared.F !== null)) continue;
     const spanOf = ({ field, start, end }: LabelSpan): LabelSpan => ({ field, start, end });
-    found.set(label.id, {
-      ...text,
-      fold: foldOf(text.set, text.publishedAt),
-      W: label.W,
+    const ofStatements = {
       F: label.F,
-      weightW: label.weight ?? 1,
       weightF: label.weight ?? 1,
-      withdrawals: (label.withdrawals ?? []).map((one) => ({ ...one, span: spanOf(one) })),
       statements: (label.statements ?? []).map((one) => ({
         ...one,
         accept: one.accept ?? [],
         span: spanOf(one),
       })),
-    });
+    };
+    const ofWithdrawals = shared ?? {
+      ...text,
+      fold: foldOf(text.set, text.publishedAt),
+      W: label.W,
+      weightW: label.weight ?? 1,
+      withdrawals: (label.withdrawals ?? []).map((one) => ({ ...one, span: spanOf(one) })),
+    };
+    found.set(label.id, { ...ofWithdrawals, ...ofStatements });
   }
   return [...found.values()];
 }
