@@ -36,6 +36,17 @@ export interface LabelledStatement {
   target: string | null;
 }
 
+/** Words that a judge took for a group's, beside those labelled as statements, and what a reader says of them. */
+export interface LabelledSaying extends LabelSpan {
+  /** The group whose words the judge took them for, by its English name. */
+  faction: string;
+  /** Whether they are. */
+  own: boolean;
+  /** What they do and whom they are aimed at; absent where they are not the group's. */
+  type?: string;
+  target?: string | null;
+}
+
 /** An article with what its readers found in it. */
 export interface LabelledArticle {
   id: string;
@@ -55,6 +66,7 @@ export interface LabelledArticle {
   weightF: number;
   withdrawals: readonly LabelledWithdrawal[];
   statements: readonly LabelledStatement[];
+  sayings?: readonly LabelledSaying[];
 }
 
 interface Text {

@@ -28,6 +28,7 @@ import {
 import { calibrate, type Scored } from './logistic.ts';
 import { type Cases, casesOf, casesWhere, trainAll } from './models.ts';
 import { type HeldOut, report } from './report.ts';
+import { withSayings } from './sayings.ts';
 import { wordClasses } from './word-classes.ts';
 
 const HELP = `Usage: npm run train [-- --texts DIR] [--config DIR] [--folds N] [--out DIR] [--classes]
@@ -46,6 +47,7 @@ sides), and writes config/models/*.json and the report docs/judgement-figures.md
 `;
 
 const OWN_LABELS = 'training/labels.jsonl';
+const SAYINGS = 'training/sayings.jsonl';
 const RETOLD = ['judged', 'learned', 'tune'].map((name) => `tests/corpus/${name}.jsonl`);
 const WRITTEN = 'training/written.jsonl';
 /** What other outlets and other years told, in words of our own. */
@@ -76,7 +78,7 @@ function train(): void {
   const lexicons = loadLexicons(options.config);
   const topics = loadTopics(options.config);
   const analysis = compileAnalysis(lexicons, [], new Set());
-  const real = realArticles(options.texts, OWN_LABELS).filter(isKept);
+  const real = withSayings(realArticles(options.texts, OWN_LABELS).filter(isKept), SAYINGS);
   const retold = retoldArticles(
     [...RETOLD, WRITTEN, EXAMPLES, ...(options.more ? [options.more] : [])].filter((file) =>
       existsSync(file),
@@ -87,7 +89,7 @@ function train(): void {
     new Set(real.map(({ id }) => id)),
     UNLABELLED_SHARE,
   ).filter(isKept);
-  const outlets = outletArticles(OUTLETS);
+  const outlets = withSayings(outletArticles(OUTLETS), SAYINGS);
   const cases = casesOf(
     [...real, ...outlets, ...retold, ...exampleArticles(topics), ...unlabelled],
     analysis,

@@ -29,6 +29,30 @@ export function* tellings(
   }
 }
 
+/** The words of a saying are those a judge had marked, not those that a reader chose. */
+const SAYING_WEIGHT = 0.7;
+
+/** The candidates that tell other words of a group, which a reader has judged. */
+function* otherTellings(
+  cases: readonly StatementCase[],
+): Generator<{
+  candidate: StatementCandidate;
+  label: Pick<LabelledStatement, 'type' | 'target'>;
+  weight: number;
+}> {
+  for (const { candidates, sayings } of cases)
+    for (const [at, candidate] of candidates.entries()) {
+      const saying = sayings[at];
+      if (!saying?.own || saying.type === undefined) continue;
+      const rivals = sayings.filter((other) => other === saying).length;
+      yield {
+        candidate,
+        label: { type: saying.type, target: saying.target ?? null },
+        weight: SAYING_WEIGHT / Math.sqrt(rivals),
+      };
+    }
+}
+
 const typesOf = remember(typeFeatures);
 const targetsOf = remember((candidate: StatementCandidate) => featuresOf(targetRoles(candidate)));
 
@@ -37,7 +61,7 @@ const TYPE_L2 = 2e-2;
 
 export function trainType(cases: readonly StatementCase[]): LinearModel {
   const examples: Example[] = [];
-  for (const { candidate, label, weight } of tellings(cases)) {
+  for (const { candidate, label, weight } of [...tellings(cases), ...otherTellings(cases)]) {
     const type = STATEMENT_TYPES.indexOf(label.type as never);
     if (type >= 0) examples.push({ features: typesOf(candidate), label: type, weight });
   }
@@ -56,7 +80,7 @@ export function sameTarget(one: string, other: string): boolean {
 
 export function trainTarget(cases: readonly StatementCase[]): LinearModel {
   const examples: Example[] = [];
-  for (const { candidate, label, weight } of tellings(cases)) {
+  for (const { candidate, label, weight } of [...tellings(cases), ...otherTellings(cases)]) {
     const roles = [...targetsOf(candidate)];
     if (label.target === null) {
       examples.push(...roles.map(([, features]) => ({ features, label: 0, weight: weight * 0.5 })));

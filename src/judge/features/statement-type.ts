@@ -1,5 +1,8 @@
 import type { StatementCandidate } from '../candidates/statement.ts';
 import { contains, headlineIn, isPost, passageOf, textAt } from '../document/document.ts';
+import { admitsLoss, isToCome, takesOverAView, tellsOfOwnMove } from '../facets/claim.ts';
+import { tellsOfOthers } from '../facets/others-act.ts';
+import { addOpening } from './clause-opening.ts';
 import { addBag, addClasses, addWholeBag, type Feature, FeatureSet, NEAR, stemOf } from './feature.ts';
 import { partOf } from './name-part.ts';
 
@@ -7,7 +10,8 @@ const CONTENT = 40;
 const SAYS_CLASS = partOf('says ~');
 
 /** What tells whether words are a threat, a claim, a demand … */
-export function typeFeatures({ cue, content, sentence, document, source }: StatementCandidate): Feature[] {
+export function typeFeatures(candidate: StatementCandidate): Feature[] {
+  const { cue, content, sentence, document, source } = candidate;
   const set = new FeatureSet();
   set.add(`cue=${cue.kind} ${cue.id}`, cue.first);
   set.add(`cue type=${cue.type}`, cue.first);
@@ -37,6 +41,12 @@ export function typeFeatures({ cue, content, sentence, document, source }: State
         set.add(`content has verb of ${entry.attrs.type}`, startToken, NEAR);
     }
   }
+  for (const [name, holds] of GRAMMAR) {
+    if (!holds(candidate)) continue;
+    set.add(name, content.first);
+    set.add(`${name}, cue type=${cue.type}`, content.first);
+  }
+  if (!isPost(document)) addOpening(set, candidate);
   if (source.faction) set.add(`faction=${source.faction.id}`, source.first, 0.3);
   set.add(`zone=${sentence.zone}`);
   set.add(isPost(document) ? 'no headline' : 'headline');
@@ -44,5 +54,14 @@ export function typeFeatures({ cue, content, sentence, document, source }: State
   if (title) addWholeBag(set, title, 't:');
   return set.features;
 }
+
+/** What grammar says of whose act is told and when. */
+const GRAMMAR: readonly (readonly [string, (candidate: StatementCandidate) => boolean])[] = [
+  ['admits a loss', admitsLoss],
+  ['is to come', isToCome],
+  ['takes over a view', takesOverAView],
+  ['tells of its own move', tellsOfOwnMove],
+  ['tells of others', tellsOfOthers],
+];
 
 const TELLING = /^(?:speech\.act|speech\.document|claim_mark$|due$|context\.|act\.|medium\.)/;

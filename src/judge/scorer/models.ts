@@ -9,7 +9,7 @@ export const MODEL_NAMES = {
 export type ModelSet = keyof typeof MODEL_NAMES;
 
 /** Raised where a change of a topic's features makes older weights meaningless. */
-export const FEATURES_VERSION: Readonly<Record<ModelSet, number>> = { withdrawal: 8, statement: 9 };
+export const FEATURES_VERSION: Readonly<Record<ModelSet, number>> = { withdrawal: 8, statement: 10 };
 
 /** What the judge decides by: for each built-in topic a few linear models. */
 export interface JudgeModels<Model = ScoringModel> {
