@@ -1,5 +1,4 @@
 import { endsClause, endsPhrase } from '../../arabic/signs.ts';
-import { hasAnd } from '../../arabic/written-to.ts';
 import { FOREIGN, type ForceMention } from '../annotate/forces.ts';
 import { lastBefore, matchAt } from '../annotate/matches.ts';
 import { inSentence, type WithdrawalCandidate } from '../candidates/withdrawal.ts';
@@ -120,18 +119,16 @@ export function joinedForce(
 const ALL = 'extent.whole';
 
 /**
- * Whose troops stand right behind an act, also as the second of two («القوات والميليشيات الأجنبية»), where the chosen one is
- * only named before it as who says or asks it: nobody demands his own leaving.
+ * Whose troops stand right behind an act, where the chosen one is only named before it as who says or asks it: nobody
+ * demands his own leaving.
  */
 function leavingBehind(candidate: WithdrawalCandidate, asking: string | null): string | null {
-  const { trigger, sentence, agents, own } = candidate;
+  const { trigger, sentence, agents } = candidate;
   const here = inSentence(agents);
   if (!isNamedBefore(candidate, asking)) return null;
   if (here.some(({ id, kind }) => id === asking && kind === 'troops')) return null;
   let at = trigger.end;
   while (matchAt(sentence, at, ALL)) at++;
-  const bare = own.forces.unowned.find(({ first, pronoun }) => first === at && pronoun === '');
-  if (bare && hasAnd(textAt(sentence, bare.end))) at = bare.end;
   const object = here.find(({ kind, first }) => kind === 'troops' && first === at);
   if (!object || !arePeople(sentence, object) || OWN.test(textAt(sentence, at))) return null;
   // The grammar of the whole clause is read last: it takes longest.

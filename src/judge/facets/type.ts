@@ -4,9 +4,7 @@ import type { StatementCandidate } from '../candidates/statement.ts';
 import { isPost } from '../document/document.ts';
 import { typeFeatures } from '../features/statement-type.ts';
 import { classify, type ScoringModel, softmax } from '../scorer/linear.ts';
-import { admitsLoss, isToCome, takesOverAView, tellsOfOwnMove } from './claim.ts';
-import { saysNoForce } from './few-words.ts';
-import { tellsOfOthers } from './others-act.ts';
+import { admitsLoss, isToCome } from './claim.ts';
 
 /**
  * How likely a type must be to be told; a position says least, and is told instead. On months that no model had seen, what
@@ -26,8 +24,7 @@ const OF_A_POST = 0.8;
 export function typeOf(candidate: StatementCandidate, model: ScoringModel): StatementType {
   const { label: likeliest, scores } = classify(typeFeatures(candidate), model);
   // What nobody does by admitting a loss.
-  if (isForceful(likeliest) && (admitsLoss(candidate) || saysNoForce(candidate))) return 'position';
-  if (likeliest === 'claim' && isNoOwnOperation(candidate)) return 'position';
+  if (isForceful(likeliest) && admitsLoss(candidate)) return 'position';
   const toCome = likeliest === 'claim' && isToCome(candidate);
   const label = (toCome ? likeliestBut(['claim', 'ultimatum'], scores, model) : likeliest) as StatementType;
   const p = softmax(scores)[model.labels.indexOf(label)] ?? 0;
@@ -46,10 +43,6 @@ function likeliestBut(
   );
   return labels[rest.indexOf(Math.max(...rest))] ?? '';
 }
-
-/** A claim is one only of the group's own operation; whoever tells of others', or takes over a view, takes a position. */
-const isNoOwnOperation = (candidate: StatementCandidate): boolean =>
-  tellsOfOthers(candidate) || takesOverAView(candidate) || tellsOfOwnMove(candidate);
 
 /** Concept of config/lexicons/speech-words.yaml: «النفير العام», «رفع جاهزية قواتها». */
 const MOBILISES = 'mobilises';

@@ -204,11 +204,6 @@ describe('who says that troops leave', () => {
       'الرئيس الفرنسي إيمانويل ماكرون',
     ],
     [
-      'without the troops it gives a time to',
-      { text: 'أمهل البرلمان العراقي القوات الأمريكية أسبوعين للانسحاب من العراق.' },
-      'البرلمان العراقي',
-    ],
-    [
       'whoever spoke in the quotation before, of several sentences',
       {
         text: 'قال الرئيس الكيني: "لن نقبل بهذا الوضع. الحدود لنا". وأشار إلى أن على القوات الإثيوبية أن تغادر الصومال.',

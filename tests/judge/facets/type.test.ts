@@ -12,27 +12,6 @@ const ALARMED: LinearModel = {
   calibration: { slope: 1, offset: 0 },
 };
 
-const typed = (text: string, title = ''): StatementType | undefined => {
-  const [candidate] = statementsIn({ title, text });
-  return candidate && typeOf(candidate, ALARMED);
-};
-
-it.each<[string, StatementType]>([
-  ['كتائب حزب الله في الساحات\n#رجال', 'position'],
-  ['أنشودة رجال كتائب حزب الله', 'position'],
-  ['كتائب حزب الله: لن تناموا الليلة', 'threat'],
-  ['كتائب حزب الله: سترون ما يسوؤكم', 'threat'],
-  ['كتائب حزب الله تهدد أعداءها', 'threat'],
-  ['حزب الله: تذكروا\nתזכורת', 'threat'],
-  ['كتائب حزب الله في الساحات ومعها كل من عاهد الله على الوفاء والصبر حتى آخر الطريق', 'threat'],
-])('of a post of few words %s is a %s', (text, type) => {
-  expect(typed(text)).toBe(type);
-});
-
-it('of few words is that of the model in an article', () => {
-  expect(typed('قالت كتائب حزب الله إنها في الساحات.', 'خبر')).toBe('threat');
-});
-
 /** A model that holds one type for that likely, and four others for the rest in equal parts. */
 function holding(type: StatementType, p: number): LinearModel {
   const rest = Math.log((1 - p) / 4);
