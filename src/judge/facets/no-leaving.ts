@@ -1,13 +1,17 @@
 import { readNumber } from '../../arabic/numbers.ts';
+import { endsPhrase } from '../../arabic/signs.ts';
 import { timeWord } from '../../arabic/time-words.ts';
 import { lastBefore, matchAt } from '../annotate/matches.ts';
 import type { WithdrawalCandidate } from '../candidates/withdrawal.ts';
 import { type Sentence, textAt } from '../document/document.ts';
+import { isPreposition } from '../features/word-kind.ts';
 
 /** Concepts of config/lexicons/withdrawal-exclusions.yaml. */
 const SPAN_END = 'no_leaving.end';
 const HARMED = 'no_leaving.harmed';
 const ORDER = 'no_leaving.order';
+const ACTIVITY = 'no_leaving.activity';
+const GOES_ON = 'no_leaving.goes_on';
 const AMID = 'no_leaving.amid';
 const VEHICLE = 'no_leaving.vehicle';
 const CARE = 'no_leaving.care';
@@ -17,7 +21,7 @@ const TAKES_OUT = /^act\.(?:vacate|airlift)/;
 const CARRIES = 'act.transfer';
 /** Of soldiers who are flown out the wounded are so few. */
 const FEW = 20;
-/** Behind an act stand so many words at most to the soldiers it is about. */
+/** Behind an act stand so many words at most to the soldiers or the activity it is about. */
 const OBJECT_REACH = 4;
 const SOLDIERS = /^(?:troops|soldier|units?)$/;
 
@@ -27,7 +31,8 @@ export const isNoLeaving = (candidate: WithdrawalCandidate): boolean =>
   isEndOfTime(candidate) ||
   isOfHarmed(candidate) ||
   isOfTransport(candidate) ||
-  isNameOfBase(candidate);
+  isNameOfBase(candidate) ||
+  isOfActivity(candidate);
 
 /** «قوة مراقبة فض الاشتباك»: a force's name. */
 const isWithinName = ({ trigger, sentence }: WithdrawalCandidate): boolean =>
@@ -82,3 +87,13 @@ const CONSTRUCT = /^(?:قاعده|مطار|معسكر)$/;
 /** «من قاعدة خرج»: behind a noun that wants a name stands one. */
 const isNameOfBase = ({ trigger, sentence }: WithdrawalCandidate): boolean =>
   trigger.proclitics === '' && CONSTRUCT.test(textAt(sentence, trigger.first - 1));
+
+/** «سيواصل عملياته»: what goes on is no presence. */
+function isOfActivity({ trigger, sentence }: WithdrawalCandidate): boolean {
+  if (!matchAt(sentence, trigger.first, GOES_ON)) return false;
+  for (let at = trigger.end; at < Math.min(sentence.end, trigger.end + OBJECT_REACH); at++) {
+    if (endsPhrase(textAt(sentence, at)) || isPreposition(textAt(sentence, at))) return false;
+    if (matchAt(sentence, at, ACTIVITY)) return true;
+  }
+  return false;
+}

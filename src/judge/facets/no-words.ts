@@ -11,7 +11,7 @@ const TO_FOLLOW = 'to_follow';
 
 /** Whether there are no words that a group could have said: a post that tells what follows or is a picture's caption, or a speech that is only awaited. */
 export const saysNothing = (candidate: StatementCandidate): boolean =>
-  announcesMore(candidate.document) || isCaption(candidate) || isAwaited(candidate);
+  announcesMore(candidate.document) || isCaption(candidate) || isFigure(candidate) || isAwaited(candidate);
 
 /** Whether a post only announces that something will be published: «بيان الحركة بعد قليل». */
 const announcesMore = (document: Document): boolean =>
@@ -25,6 +25,13 @@ const CAPTION_WORDS = 8;
 /** Whether a post that names a group at its head or foot has no words between that it could say. */
 const isCaption = ({ document, cue }: StatementCandidate): boolean =>
   /^(?:none|header|signature)$/.test(cue.kind) && wordsOfText(document).length <= CAPTION_WORDS;
+
+/** «فصائل المعارضة: 23053 كيلومترا مربعا»: in an article's text what belongs to whom; a headline may quote words that begin so. */
+const isFigure = ({ document, cue, sentence }: StatementCandidate): boolean =>
+  cue.kind === 'colon' &&
+  sentence.zone !== 'headline' &&
+  !isPost(document) &&
+  sentence.tokens[cue.end]?.kind === 'number';
 
 /** Concept of words that say that a speech is still to be held: «يترقب», «من المنتظر», «سيلقيها». */
 const AWAITED = 'awaited_speech';

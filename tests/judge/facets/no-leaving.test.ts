@@ -19,6 +19,8 @@ describe('a word of leaving that tells of none', () => {
     ['an aircraft that carries', 'حطت طائرة نقل تركية على متنها جنود في شمال العراق.', true],
     ['not troops that are moved', 'تركيا تنقل جنودها من شمال العراق إلى سوريا.', false],
     ['an order to those who live there', 'الجيش التركي يوجه إنذار إخلاء إلى سكان القرية.', true],
+    ['what somebody goes on with', 'سيواصل الجيش التركي عملياته في شمال العراق.', true],
+    ['not a presence that goes on', 'سيستمر الوجود التركي في شمال العراق.', false],
     ['not an order to leave a base', 'أصدرت أنقرة أوامر بإخلاء القاعدة التركية.', false],
   ])('is %s: %s', (_, text, expected) => {
     const found = withdrawalsIn({ text });
