@@ -16,13 +16,12 @@ import { isGiven, kindsOf } from '../features/word-kind.ts';
 import { NAME } from '../lexicon/gazetteer.ts';
 import type { Match } from '../lexicon/matcher.ts';
 import { fullNameOf, occurrencesOf } from './full-name.ts';
-import { isSentTo } from './sent-to.ts';
 
 /** Facts that no weight outdoes: whether words that a model holds for the speaker's name can be it. */
 export function maySpeak(candidate: StatementCandidate, span: SpeakerCandidate): boolean {
   const { own, sourceOwn, sentence, document } = candidate;
   const around = span.sentence === sentence ? own : sourceOwn;
-  if (isSpokenOf(span.sentence, span.first) || isSentTo(span.sentence, span.first)) return false;
+  if (isSpokenOf(span.sentence, span.first)) return false;
   if (isWithinSaid(candidate, span)) return false;
   if (span.kind === 'listed') return true;
   const name = fullNameOf(span, document);

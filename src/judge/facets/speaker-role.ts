@@ -8,7 +8,6 @@ import type { PersonEntry } from '../lexicon/faction-lexicon.ts';
 import type { Match } from '../lexicon/matcher.ts';
 import { isSpokenOf, isWithinSaid } from './may-speak.ts';
 import { holderOf } from './office.ts';
-import { isSentTo } from './sent-to.ts';
 import { speechVerbs } from './speech-verbs.ts';
 
 /** Only a role beside the faction is a speaker without a name. */
@@ -30,7 +29,7 @@ export function describedSpeaker(candidate: StatementCandidate): string | null {
   const head = roleHead(candidate) ?? organHead(candidate);
   if (!head || source.kind === 'person') return null;
   const first = head.startToken;
-  if (isSpokenOf(sourceSentence, first) || isSentTo(sourceSentence, first)) return null;
+  if (isSpokenOf(sourceSentence, first)) return null;
   const span = { sentence: sourceSentence, first, end: source.end };
   return isWithinSaid(candidate, span) ? null : written(head, span, sourceSentence);
 }
