@@ -8,7 +8,6 @@ export type Veto =
   | 'state-body'
   | 'state-by-then'
   | 'no-longer-in-post'
-  | 'spoken-about'
   | 'others-words'
   | MentionVeto;
 

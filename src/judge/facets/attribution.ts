@@ -1,21 +1,13 @@
 import { cuesIn } from '../annotate/cues.ts';
 import { isPartOf } from '../annotate/matches.ts';
 import type { WithdrawalCandidate } from '../candidates/withdrawal.ts';
-import {
-  contains,
-  type Document,
-  opensArticle,
-  type Phrase,
-  quotationsIn,
-  type Sentence,
-  textAt,
-} from '../document/document.ts';
+import { type Document, opensArticle, type Phrase, type Sentence, textAt } from '../document/document.ts';
 import { fullestMention } from './fullest-mention.ts';
 import { relays } from './sayer.ts';
 import { quotesOthers, speechVerbs } from './speech-verbs.ts';
 import { hasNounBehind, subjectAfter } from './subject.ts';
 import { headlineLabel, labelOf, labelOfPost } from './voice-label.ts';
-import { mayBeAsked, outermost, relativeSubject, subjectOf, wantedBy, willOf } from './voice-verb.ts';
+import { mayBeAsked, outermost, subjectOf, wantedBy } from './voice-verb.ts';
 
 /** Sentences back to the one that says who goes on («وأضاف أن …»). */
 const BACK = 4;
@@ -72,32 +64,11 @@ function voiceOf(document: Document, sentence: Sentence, at: number, isSeen: boo
   return (
     labelOf(sentence, at) ??
     labelOfPost(document, sentence) ??
-    quotedBefore(document, sentence, at) ??
     verbOf(document, sentence, at, BACK, isSeen) ??
     accordingTo(sentence) ??
-    (isSeen ? null : (wantedBy(sentence, at) ?? willOf(sentence, at))) ??
+    (isSeen ? null : wantedBy(sentence, at)) ??
     headlineLabel(document, sentence)
   );
-}
-
-/** Who speaks in a quotation that a sentence before opened: «قال فلان "… . وعلى القوات أن ترحل"». */
-function quotedBefore(document: Document, sentence: Sentence, at: number): Phrase | null {
-  const opened = openingOf(document, sentence, at);
-  return opened && verbOf(document, opened.sentence, opened.at, BACK, false);
-}
-
-/** The sentence before in which a quotation opens that a token stands in, and where. */
-function openingOf(
-  document: Document,
-  { source, first }: Sentence,
-  at: number,
-): { sentence: Sentence; at: number } | null {
-  const quotation = quotationsIn(source).findLast(
-    (one) => one.first < first && first < one.end && at < one.end,
-  );
-  const opening =
-    quotation && document.sentences.find((one) => one.source === source && contains(one, quotation.first));
-  return opening ? { sentence: opening, at: quotation.first } : null;
 }
 
 /**
@@ -113,8 +84,6 @@ function verbOf(
 ): Phrase | null {
   const verbs = speechVerbs(sentence, at);
   const outer = outermost(sentence, verbs, at);
-  const relative = relativeSubject(sentence, verbs.at(-1));
-  if (relative && !needsThat) return relative;
   const others = verbs.filter((verb) => verb !== outer && !quotesOthers(verb)).reverse();
   const asked = needsThat ? (outer ? [outer] : []) : outer ? [outer, ...others] : others;
   for (const verb of asked) {
@@ -130,9 +99,7 @@ function verbOf(
 function saidBefore(document: Document, sentence: Sentence, back: number): Phrase | null {
   const previous = document.sentences[sentence.at - 1];
   if (!previous || previous.source !== sentence.source) return null;
-  const opened = openingOf(document, previous, previous.first);
-  if (opened) return verbOf(document, opened.sentence, opened.at, back, false);
-  return labelOf(previous, previous.end) ?? verbOf(document, previous, previous.end, back, false);
+  return verbOf(document, previous, previous.end, back, false);
 }
 
 /** «…، بحسب X», «وفقا لما أعلنه X», «كما قال X», «نقلا عن X». */

@@ -3,7 +3,6 @@ import { type Cue, cuesIn, THAT } from '../annotate/cues.ts';
 import { lastBefore } from '../annotate/matches.ts';
 import type { StatementCandidate } from '../candidates/statement.ts';
 import { isPost, type Sentence, type TokenSpan, textAt, wordsOf } from '../document/document.ts';
-import { kindsOf } from '../features/word-kind.ts';
 import { NAME } from '../lexicon/gazetteer.ts';
 
 const VERBS: ReadonlySet<string> = new Set(['verb', 'we']);
@@ -72,12 +71,8 @@ function startOf(candidate: StatementCandidate): number {
   return isSubject ? source.first : cue.first;
 }
 
-/** Kinds of words behind which no verb stands: what looks like one is a noun there («عبر بث شائعات»). */
-const PREPOSITION = /^(?:in|to|with|after|before|during|why|by)$/;
-/** Whether a cue stands within what another verb governs: behind a preposition, or in a clause on a document or its group. */
-function isGoverned({ own, sentence, source, carried, cue }: StatementCandidate): boolean {
-  const before = cue.first - 1;
-  if (textAt(sentence, before) === 'عبر' || PREPOSITION.test(kindsOf(own).at(before))) return true;
+/** Whether a cue stands within what another verb governs: in a clause on a document or its group. */
+function isGoverned({ sentence, source, carried, cue }: StatementCandidate): boolean {
   const isOnDocument = sentence.matches.some(
     ({ concept, endToken }) => concept.startsWith('medium.') && endToken === cue.first,
   );

@@ -1,5 +1,4 @@
-import { endsClause, endsPhrase } from '../../arabic/signs.ts';
-import { hasAnd } from '../../arabic/written-to.ts';
+import { endsClause } from '../../arabic/signs.ts';
 import { FOREIGN, type ForceMention } from '../annotate/forces.ts';
 import { lastBefore, matchAt } from '../annotate/matches.ts';
 import { inSentence, type WithdrawalCandidate } from '../candidates/withdrawal.ts';
@@ -20,12 +19,7 @@ const OWN = /(?:ها|هم|هما|نا)$/;
  * behind the act, or whom a place is cleared of, and not who stands before it.
  */
 export const forceOf = (candidate: WithdrawalCandidate, chosen: string | null): string | null =>
-  oustedBy(candidate, chosen) ??
-  urgedTo(candidate) ??
-  ownerBehind(candidate) ??
-  leavingBehind(candidate, chosen) ??
-  informantOf(candidate, chosen) ??
-  chosen;
+  oustedBy(candidate, chosen) ?? urgedTo(candidate) ?? leavingBehind(candidate, chosen) ?? chosen;
 
 /** Concept of config/lexicons/withdrawal-cues.yaml: to bring others to do something. */
 const URGES = 'urges';
@@ -50,88 +44,20 @@ function urgedTo({ trigger, sentence, agents }: WithdrawalCandidate): string | n
   return object?.id ?? null;
 }
 
-/** Concept of config/lexicons/withdrawal-cues.yaml: to tell somebody what one does. */
-const INFORMS = 'informs';
-/** Between who tells, the verb and who is told stands one word at most: a title. */
-const TOLD_REACH = 1;
-
-/** Who tells another that it leaves, and not the one who is told: «أنقرة أبلغت بغداد بسحب القوات». */
-function informantOf(
-  { trigger, sentence, agents }: WithdrawalCandidate,
-  informed: string | null,
-): string | null {
-  const verb = lastBefore(sentence, trigger.first, INFORMS, TO_ACT_REACH);
-  if (!verb) return null;
-  const named = inSentence(agents);
-  const here = named.filter(({ kind }) => kind !== 'troops');
-  const object = here.find(
-    ({ id, first }) => id === informed && first >= verb.endToken && first < trigger.first,
-  );
-  if (!object || named.filter(({ id }) => id === informed).length !== 1) return null;
-  const isNear = (from: number, to: number): boolean => to >= from && to - from <= TOLD_REACH;
-  const who = here.find(
-    ({ first, end }) =>
-      (isNear(end, verb.startToken) && isNear(verb.endToken, object.first)) ||
-      (isNear(verb.endToken, first) && isNear(end, object.first)),
-  );
-  return who && who.kind === 'state' && who.id !== informed ? who.id : null;
-}
-
-/** Acts that name what there is less of: «تقليص الوجود العسكري». */
-const OF_PRESENCE = /^act\.(?:reduce|end_presence)/;
-
-/** Whose presence it is that there will be less of, in or right behind the act: «تقليص الوجود العسكري الإيراني». */
-function ownerBehind({ trigger, sentence, agents }: WithdrawalCandidate): string | null {
-  if (!trigger.readings.some(({ concept }) => OF_PRESENCE.test(concept))) return null;
-  const owner = inSentence(agents).find(
-    ({ kind, first, end }) =>
-      first >= trigger.first &&
-      first <= trigger.end &&
-      end > trigger.end &&
-      (kind === 'adjective' || kind === 'troops') &&
-      !OWN.test(textAt(sentence, first)),
-  );
-  return owner && owner.id !== FOREIGN ? owner.id : null;
-}
-
-/** An act with the force that is held for leaving. */
-interface Leaving {
-  candidate: WithdrawalCandidate;
-  force: string | null;
-}
-
-/**
- * Of acts that «و» joins the first one's force, where the second names nobody in its clause and the chosen one only stands
- * behind that: "withdrawal of X from the south and handing it over to …, and strikes on Y".
- */
-export function joinedForce(
-  { candidate: { trigger, sentence, agents }, force }: Leaving,
-  before: Leaving | undefined,
-): string | null {
-  if (!trigger.proclitics.startsWith('و') || before?.candidate.sentence !== sentence) return force;
-  let clause = trigger.end;
-  while (clause < sentence.end && !endsPhrase(textAt(sentence, clause))) clause++;
-  const named = inSentence(agents).filter(({ id }) => id === force);
-  const isOthers = named.length > 0 && named.every(({ first }) => first >= clause);
-  return isOthers ? before.force : force;
-}
-
 /** Concept of config/lexicons/extent.yaml: «جميع القوات». */
 const ALL = 'extent.whole';
 
 /**
- * Whose troops stand right behind an act, also as the second of two («القوات والميليشيات الأجنبية»), where the chosen one is
- * only named before it as who says or asks it: nobody demands his own leaving.
+ * Whose troops stand right behind an act, where the chosen one is only named before it as who says or asks it: nobody
+ * demands his own leaving.
  */
 function leavingBehind(candidate: WithdrawalCandidate, asking: string | null): string | null {
-  const { trigger, sentence, agents, own } = candidate;
+  const { trigger, sentence, agents } = candidate;
   const here = inSentence(agents);
   if (!isNamedBefore(candidate, asking)) return null;
   if (here.some(({ id, kind }) => id === asking && kind === 'troops')) return null;
   let at = trigger.end;
   while (matchAt(sentence, at, ALL)) at++;
-  const bare = own.forces.unowned.find(({ first, pronoun }) => first === at && pronoun === '');
-  if (bare && hasAnd(textAt(sentence, bare.end))) at = bare.end;
   const object = here.find(({ kind, first }) => kind === 'troops' && first === at);
   if (!object || !arePeople(sentence, object) || OWN.test(textAt(sentence, at))) return null;
   // The grammar of the whole clause is read last: it takes longest.

@@ -3,8 +3,6 @@ import { type Document, type Phrase, type Sentence, type TokenSpan, textAt } fro
 import { classOf } from '../features/word-class.ts';
 import { isGiven, isNameAsWritten } from '../features/word-kind.ts';
 
-/** The second half of a given name: نور الدين, عبد الله, عبد الرحمن. */
-const SECOND_HALF: ReadonlySet<string> = new Set(names.halves.second.split(' '));
 /** What a given name may begin with. */
 const FIRST_HALF: ReadonlySet<string> = new Set(names.halves.first.split(' '));
 const KUNYA = names.kunya.split(' ');
@@ -12,7 +10,7 @@ const KUNYA = names.kunya.split(' ');
 const MOST_GIVEN = 3;
 
 /**
- * A name as its article has it in full: the given name that was cut («الدين كوكي»), and for a family name alone the one
+ * A name as its article has it in full: the given names before it, and for a family name alone the one
  * that stands before it elsewhere. null for a word alone that nothing in the article bears out as a name.
  */
 export function fullNameOf({ sentence, first, end }: Phrase, document: Document): Phrase | null {
@@ -27,7 +25,6 @@ export function fullNameOf({ sentence, first, end }: Phrase, document: Document)
 /** Where the given names before a token begin that belong to it. */
 function startOfName(sentence: Sentence, at: number): number {
   let first = at;
-  if (SECOND_HALF.has(textAt(sentence, first)) && isWord(sentence, first - 1)) first--;
   while (at - first < MOST_GIVEN && isGivenAt(sentence, first - 1)) first--;
   return first;
 }

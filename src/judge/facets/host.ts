@@ -4,7 +4,6 @@ import type { PlaceMention } from '../annotate/places.ts';
 import type { WithdrawalCandidate } from '../candidates/withdrawal.ts';
 import { type Sentence, textAt } from '../document/document.ts';
 import type { Match } from '../lexicon/matcher.ts';
-import { isBehindOutlet } from './sayer.ts';
 
 /** Where a withdrawal is told to happen: a country, or an area of many of them. */
 export interface Whereabouts {
@@ -38,7 +37,6 @@ export function whereaboutsOf(
       .filter(({ mention }) => mention.host === host)
       .map(({ mention, sentence, relation }) => ({ ...mention, sentence, relation })),
   );
-  if (named.length > 0 && named.every(isOutlets)) return { host: null, area: areaLeft(group) };
   const own = named.filter(({ relation }) => relation === 'same');
   const countries = own.filter(({ kind }) => kind === 'country');
   const places = own.filter(({ kind }) => kind !== 'adjective').length;
@@ -52,10 +50,6 @@ export function whereaboutsOf(
 
 const areaLeft = (group: readonly WithdrawalCandidate[]): string | null =>
   group.map(areaOf).find((name) => name !== null) ?? null;
-
-/** Whether an adjective says whose outlet it is that tells it: «الصحيفة الألمانية». */
-const isOutlets = ({ kind, first, sentence }: NamedPlace): boolean =>
-  kind === 'adjective' && isBehindOutlet(sentence, first);
 
 type NamedPlace = PlaceMention & { sentence: Sentence };
 

@@ -1,5 +1,4 @@
-import { type Document, isPost, type Sentence, textAt } from '../document/document.ts';
-import { NAME } from '../lexicon/gazetteer.ts';
+import type { Sentence } from '../document/document.ts';
 
 /** A line that names who speaks is short. */
 const REACH = 14;
@@ -22,21 +21,3 @@ const namesNobody = ({ tokens, first, matches }: Sentence, colon: number): boole
       endToken === colon &&
       tokens.slice(first, startToken).every(({ kind }) => kind !== 'word'),
   );
-
-/**
- * Whether a token stands in what a group's label leads to: behind its colon, or in a post in a line below that has no
- * label of its own («الكتلة:», and then «… على مسؤولين من الحركة»).
- */
-export function isBehindLabel(document: Document, sentence: Sentence, token: number): boolean {
-  if (hasLabel(sentence, token)) return true;
-  if (!isPost(document) || hasLabel(sentence, sentence.end)) return false;
-  return document.sentences.some(
-    (one) => one.at < sentence.at && textAt(one, one.end - 1) === ':' && hasLabel(one, one.end),
-  );
-}
-
-/** Whether a group is named before a colon that stands before a token. */
-function hasLabel({ matches, tokens, first }: Sentence, end: number): boolean {
-  const name = matches.find(({ concept }) => concept === NAME);
-  return tokens.slice(Math.max(first, name?.endToken ?? end), end).some(({ text }) => text === ':');
-}

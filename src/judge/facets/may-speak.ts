@@ -16,18 +16,17 @@ import { isGiven, kindsOf } from '../features/word-kind.ts';
 import { NAME } from '../lexicon/gazetteer.ts';
 import type { Match } from '../lexicon/matcher.ts';
 import { fullNameOf, occurrencesOf } from './full-name.ts';
-import { isSentTo } from './sent-to.ts';
 
 /** Facts that no weight outdoes: whether words that a model holds for the speaker's name can be it. */
 export function maySpeak(candidate: StatementCandidate, span: SpeakerCandidate): boolean {
   const { own, sourceOwn, sentence, document } = candidate;
   const around = span.sentence === sentence ? own : sourceOwn;
-  if (isSpokenOf(span.sentence, span.first) || isSentTo(span.sentence, span.first)) return false;
+  if (isSpokenOf(span.sentence, span.first)) return false;
   if (isWithinSaid(candidate, span)) return false;
   if (span.kind === 'listed') return true;
   const name = fullNameOf(span, document);
   if (name === null || !hasShapeOfName(around, span)) return false;
-  return !isOfficial(document, name) && !isDead(document, name);
+  return !isOfficial(document, name);
 }
 
 /** Concepts of the words between what is said of somebody and his name: his role, a title, whose man he is. */
@@ -35,10 +34,8 @@ const BETWEEN = /^(?:role\.|title$|name$)/;
 const SPOKEN_REACH = 6;
 
 /** Whether somebody is the object of a death, an oath, an appointment or a command: «مقتل القيادي البارز، فلان». */
-export function isSpokenOf(sentence: Sentence, first: number, what = ''): boolean {
-  const said = sentence.matches.filter(
-    ({ concept, entry }) => concept === 'spoken_of' && (what === '' || entry.attrs.of === what),
-  );
+export function isSpokenOf(sentence: Sentence, first: number): boolean {
+  const said = sentence.matches.filter(({ concept }) => concept === 'spoken_of');
   if (said.length === 0) return false;
   const mayStand = (at: number): boolean =>
     textAt(sentence, at).startsWith('ال') ||
@@ -50,14 +47,6 @@ export function isSpokenOf(sentence: Sentence, first: number, what = ''): boolea
   }
   return false;
 }
-
-/** Whether the article tells of somebody's death: by his full name, or by its last word. */
-const isDead = ({ sentences }: Document, name: Phrase): boolean =>
-  sentences.some((sentence) =>
-    [name, { ...name, first: name.end - 1 }]
-      .flatMap((one) => occurrencesOf(one, sentence))
-      .some(({ first }) => isSpokenOf(sentence, first, 'death')),
-  );
 
 /** Between somebody who is spoken of and a verb of speech of his own stand no more tokens: «إن فلانا … أكد». */
 const OWN_VERB_REACH = 4;

@@ -1,7 +1,7 @@
 import { readNumber } from '../../arabic/numbers.ts';
 import { endsPhrase } from '../../arabic/signs.ts';
 import { timeWord } from '../../arabic/time-words.ts';
-import { firstFrom, lastBefore, matchAt } from '../annotate/matches.ts';
+import { lastBefore, matchAt } from '../annotate/matches.ts';
 import type { WithdrawalCandidate } from '../candidates/withdrawal.ts';
 import { type Sentence, textAt } from '../document/document.ts';
 import { isPreposition } from '../features/word-kind.ts';
@@ -10,25 +10,19 @@ import { isPreposition } from '../features/word-kind.ts';
 const SPAN_END = 'no_leaving.end';
 const HARMED = 'no_leaving.harmed';
 const ORDER = 'no_leaving.order';
-const COMMAND = 'no_leaving.command';
 const ACTIVITY = 'no_leaving.activity';
 const GOES_ON = 'no_leaving.goes_on';
 const AMID = 'no_leaving.amid';
 const VEHICLE = 'no_leaving.vehicle';
 const CARE = 'no_leaving.care';
-const DRILL = 'no_leaving.drill';
 
 /** Acts by which people are taken out of a place. */
 const TAKES_OUT = /^act\.(?:vacate|airlift)/;
 const CARRIES = 'act.transfer';
-const HANDS = 'act.hand';
 /** Of soldiers who are flown out the wounded are so few. */
 const FEW = 20;
-/** Behind an act stand so many words at most to the soldiers or the command it is about. */
+/** Behind an act stand so many words at most to the soldiers or the activity it is about. */
 const OBJECT_REACH = 4;
-/** Between an activity and its verb stand fewer tokens. */
-const SUBJECT_REACH = 6;
-const PRESENT: readonly string[] = ['troops', 'units', 'presence', 'mission', 'force.name'];
 const SOLDIERS = /^(?:troops|soldier|units?)$/;
 
 /** Whether a word of leaving tells of none where it stands: what it is part of, or what it is said of, is something else. */
@@ -37,10 +31,8 @@ export const isNoLeaving = (candidate: WithdrawalCandidate): boolean =>
   isEndOfTime(candidate) ||
   isOfHarmed(candidate) ||
   isOfTransport(candidate) ||
-  isOfCommand(candidate) ||
   isNameOfBase(candidate) ||
-  isOfActivity(candidate) ||
-  isOfDrill(candidate);
+  isOfActivity(candidate);
 
 /** «قوة مراقبة فض الاشتباك»: a force's name. */
 const isWithinName = ({ trigger, sentence }: WithdrawalCandidate): boolean =>
@@ -89,10 +81,6 @@ function soldiersBehind({ matches }: Sentence, from: number): number | null {
   return found?.startToken ?? null;
 }
 
-/** «تسلم اللواء قيادة القوة»: who takes over a command relieves another. */
-const isOfCommand = ({ trigger, sentence }: WithdrawalCandidate): boolean =>
-  trigger.concept === HANDS && firstFrom(sentence, trigger.end, COMMAND, OBJECT_REACH) !== undefined;
-
 /** Nouns behind which a name stands, where they have no article. */
 const CONSTRUCT = /^(?:قاعده|مطار|معسكر)$/;
 
@@ -100,30 +88,11 @@ const CONSTRUCT = /^(?:قاعده|مطار|معسكر)$/;
 const isNameOfBase = ({ trigger, sentence }: WithdrawalCandidate): boolean =>
   trigger.proclitics === '' && CONSTRUCT.test(textAt(sentence, trigger.first - 1));
 
-/** «الهجمات ستستمر», «سيواصل عملياته», «يقلص نشاطه»: what goes on or becomes less is no presence. */
+/** «سيواصل عملياته»: what goes on is no presence. */
 function isOfActivity({ trigger, sentence }: WithdrawalCandidate): boolean {
-  if (trigger.concept === 'act.reduce') return matchAt(sentence, trigger.end, ACTIVITY) !== undefined;
   if (!matchAt(sentence, trigger.first, GOES_ON)) return false;
-  if (isSubject(sentence, trigger.first)) return true;
   for (let at = trigger.end; at < Math.min(sentence.end, trigger.end + OBJECT_REACH); at++) {
     if (endsPhrase(textAt(sentence, at)) || isPreposition(textAt(sentence, at))) return false;
-    if (matchAt(sentence, at, ACTIVITY)) return true;
-  }
-  return false;
-}
-
-/** Between what is called off and the drills stands who calls it off at most. */
-const DRILL_REACH = 12;
-
-/** «ألغت القيادة ما تبقى من التدريبات»: drills that are called off end no presence. */
-const isOfDrill = ({ trigger, sentence }: WithdrawalCandidate): boolean =>
-  trigger.concept === 'act.revoke' && firstFrom(sentence, trigger.end, DRILL, DRILL_REACH) !== undefined;
-
-/** «الهجمات في الجنوب ستستمر»: the clause before the verb opens with an activity and names no troops. */
-function isSubject(sentence: Sentence, verb: number): boolean {
-  for (let at = verb - 1; at >= Math.max(sentence.first, verb - SUBJECT_REACH); at--) {
-    if (endsPhrase(textAt(sentence, at)) || PRESENT.some((concept) => matchAt(sentence, at, concept)))
-      return false;
     if (matchAt(sentence, at, ACTIVITY)) return true;
   }
   return false;

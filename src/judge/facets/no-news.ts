@@ -5,11 +5,9 @@ import type { Veto } from '../vetoes.ts';
 import { saysNothing } from './no-words.ts';
 import { isOldClaim, isOldSaying } from './old-words.ts';
 import { isSaidByOthers } from './others-words.ts';
-import { isSpokenAbout } from './spoken-about.ts';
 
 /** Facts about a candidate that no weight outdoes: why it is no news of what its source says; null where nothing says so. */
 export function noNews(candidate: StatementCandidate): Veto | null {
-  if (isSpokenAbout(candidate)) return 'spoken-about';
   if (isSaidByOthers(candidate)) return 'others-words';
   if (isUnarmed(candidate)) return 'no-matter-of-arms';
   if (saysNothing(candidate)) return 'no-words';

@@ -8,29 +8,16 @@ import type { Match } from '../lexicon/matcher.ts';
 const FEW_WORDS = 12;
 /** Concept of config/lexicons/speech-words.yaml. */
 const TO_FOLLOW = 'to_follow';
-/** «{…} [السورة - 12]», «﴿…﴾»: a verse, with where it stands or without. */
-const VERSE = /^(?:\{[^{}]*\}[\s–-]*\[[^[\]]*\]?|﴿[^﴿﴾]*﴾)$/u;
 
-/** Whether there are no words that a group could have said: a post that tells what follows, is a verse or a picture's caption, or a speech that is only awaited. */
+/** Whether there are no words that a group could have said: a post that tells what follows or is a picture's caption, or a speech that is only awaited. */
 export const saysNothing = (candidate: StatementCandidate): boolean =>
-  announcesMore(candidate.document) ||
-  isVerse(candidate.document) ||
-  isCaption(candidate) ||
-  isFigure(candidate) ||
-  isAwaited(candidate);
+  announcesMore(candidate.document) || isCaption(candidate) || isFigure(candidate) || isAwaited(candidate);
 
 /** Whether a post only announces that something will be published: «بيان الحركة بعد قليل». */
 const announcesMore = (document: Document): boolean =>
   isPost(document) &&
   wordsOfText(document).length <= FEW_WORDS &&
   document.sentences.some(({ matches }) => matches.some(({ concept }) => concept === TO_FOLLOW));
-
-/** Whether a post is a verse of the Koran and nothing else, behind the name of who publishes it. */
-function isVerse(document: Document): boolean {
-  if (!isPost(document)) return false;
-  const text = document.text.normal.original;
-  return VERSE.test(text.slice(text.indexOf(':') + 1).trim());
-}
 
 /** A group's own text is longer: its name and so few words are what stands under a picture. */
 const CAPTION_WORDS = 8;

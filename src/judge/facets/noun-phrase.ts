@@ -45,8 +45,6 @@ function goesOn(sentence: Sentence, first: number, at: number): boolean {
     // «الرئيس الأميركي، #دونالد_ترمب».
     if (textAt(sentence, at + 1) === '#')
       return isPartOf(sentence, at + 2, PERSON) || isName(sentence, at + 2);
-    // «الرئيس، فلان، حركة …»: behind an apposition another part of the clause begins, unless he has another office.
-    if (isSetOff(sentence, first, at)) return isPartOf(sentence, at + 1, HEAD);
     if (isName(sentence, at + 1) || isPartOf(sentence, at + 1, OFFICE)) return true;
     // «الرئيس الروسي، فلاديمير بوتين».
     return isPartOf(sentence, at + 1, PERSON) && holdsOffice(sentence, first, at);
@@ -58,8 +56,6 @@ function goesOn(sentence: Sentence, first: number, at: number): boolean {
     return false;
   if (text.startsWith('لل') && at > first) return !isBehindName && holdsOffice(sentence, first, at);
   if (at === first || isWithinMatch(sentence, at) || SON_OF.test(textAt(sentence, at - 1))) return true;
-  // «أمهل البرلمان العراقي القوات الأمريكية»: whom it is said to.
-  if (isDefinite(sentence, at) && isDefinite(sentence, at - 1) && isTroops(sentence, at)) return false;
   // «أبلغ الرئيس فلان وزير …»: another begins.
   if (isPartOf(sentence, at, HEAD)) return !isBehindName;
   return text.startsWith('ال')
@@ -67,16 +63,7 @@ function goesOn(sentence: Sentence, first: number, at: number): boolean {
     : isBarePart(sentence, at, isBehindName);
 }
 
-/** Does a name stand between commas, the second of them at a token? */
-const isSetOff = (sentence: Sentence, first: number, comma: number): boolean =>
-  sentence.tokens.slice(first, comma).some(({ text }) => text === '،') &&
-  isOfName(sentence, first, comma - 1);
-
 const isDefinite = (sentence: Sentence, at: number): boolean => textAt(sentence, at).startsWith('ال');
-
-/** «القوات»; «العسكري» and the rank «اللواء» are said of somebody. */
-const isTroops = (sentence: Sentence, at: number): boolean =>
-  isPartOf(sentence, at, TROOPS) && !isPartOf(sentence, at, /^title$/) && !NISBA.test(textAt(sentence, at));
 
 function isDefinitePart(sentence: Sentence, at: number, isBehindName: boolean): boolean {
   // «قال فلان الصحفيين»: a family name is no plural and no troops.

@@ -1,16 +1,7 @@
 import { type Cue, cuesIn, THAT } from '../annotate/cues.ts';
 import { firstFrom } from '../annotate/matches.ts';
 import type { StatementCandidate } from '../candidates/statement.ts';
-import {
-  type Document,
-  isPost,
-  leadIn,
-  opensArticle,
-  type Sentence,
-  type TokenSpan,
-  textAt,
-} from '../document/document.ts';
-import { negationBefore } from '../features/governors.ts';
+import { isPost, leadIn, opensArticle, type Sentence, type TokenSpan, textAt } from '../document/document.ts';
 import { claimsResponsibility, tellsOfResponsibility } from './claim.ts';
 import { datesIn, daysAgo, looksBack, type PastDate } from './days-ago.ts';
 
@@ -74,7 +65,7 @@ const SAID = /^(?:["«“:]|الذي|التي|الذين)$/;
 
 /**
  * Whether a sentence of the text dates words to days, a month or a year ago: «وأعلنت الحركة الهدنة في عام 2011», «وفي
- * أبريل الماضي، هدد الحزب». Where the lead is as old, they are the news.
+ * أبريل الماضي، هدد الحزب».
  */
 export function isOldSaying({ cue, sentence, document }: StatementCandidate): boolean {
   if (opensArticle(sentence) || isPost(document) || document.publishedAt === null) return false;
@@ -90,9 +81,6 @@ export function isOldSaying({ cue, sentence, document }: StatementCandidate): bo
     );
     return own.length > 0 && own.every(({ age }) => age >= OLD_DAYS);
   };
-  const lead = leadIn(document);
-  if (lead && datesIn(document, lead, lead).some(({ age }) => age >= OLD_DAYS)) return false;
-  if (tellsOfOldAct(document, sentence, verb.end)) return true;
   const behind = { first: verb.first, end: startOfSaid(sentence, verb.end) };
   if (isOld(behind, (first) => WHEN.test(textAt(sentence, first - 1)))) return true;
   const before = { first: sentence.first, end: verb.first };
@@ -111,25 +99,6 @@ const DAY = 'يوم';
 const isWeekday = ({ precision, first, end }: PastDate, { tokens }: Sentence, until: number): boolean =>
   precision === 'day' &&
   tokens.slice(first, Math.min(end, until)).filter(({ text }) => text !== DAY).length === 1;
-
-/** Between «that» and the act stands no more than the subject: «إن مقاتليها قتلوا». */
-const ACT_REACH = 3;
-
-/** Whether an act is told behind «that» whose month or year is long gone: «قالت الجماعة إنها قتلت جنودا في يونيو 2014». */
-function tellsOfOldAct(document: Document, sentence: Sentence, from: number): boolean {
-  const that = firstFrom(sentence, from, THAT);
-  const act =
-    that &&
-    sentence.matches.find(
-      ({ concept, startToken }) =>
-        concept.startsWith('speech.act') &&
-        startToken >= that.endToken &&
-        startToken - that.endToken <= ACT_REACH,
-    );
-  if (!act || negationBefore(sentence, act.startToken, 1) !== null) return false;
-  const dates = datesIn(document, sentence, { first: act.endToken, end: sentence.end });
-  return dates.length > 0 && dates.every((date) => isWhen(date) && date.age >= LONG_AGO);
-}
 
 function startOfSaid(sentence: Sentence, from: number): number {
   const { tokens, end } = sentence;

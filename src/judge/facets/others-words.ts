@@ -1,5 +1,5 @@
 import { THAT } from '../annotate/cues.ts';
-import { firstFrom, lastBefore } from '../annotate/matches.ts';
+import { lastBefore } from '../annotate/matches.ts';
 import type { StatementCandidate } from '../candidates/statement.ts';
 import {
   contains,
@@ -17,7 +17,7 @@ import { colonOf } from './label.ts';
 import { ACCUSATIVE, isName } from './noun-phrase.ts';
 import { matchesIn, relays } from './sayer.ts';
 import { speechVerbs } from './speech-verbs.ts';
-import { isState, phraseAt } from './subject.ts';
+import { isState } from './subject.ts';
 import { labelOf, labelOfPost } from './voice-label.ts';
 import { subjectOf } from './voice-verb.ts';
 import { takesObject, whoSpeaks } from './who-speaks.ts';
@@ -31,7 +31,6 @@ export function isSaidByOthers(candidate: StatementCandidate): boolean {
     isOthersSaying(candidate) ||
     isAddressed(candidate) ||
     isUnderLabel(candidate) ||
-    isOnTongueOf(candidate) ||
     isWithinOthers(candidate)
   );
 }
@@ -51,18 +50,6 @@ function isUnderLabel(candidate: StatementCandidate): boolean {
   if (label === null || !isOthers(label, document)) return false;
   const colon = colonOf(sentence, behind);
   return label.sentence !== sentence || !isNamedIn(candidate, { ...label, end: colon ?? behind });
-}
-
-/** Concept of «على لسان», which stands no farther behind a word of speech. */
-const ON_TONGUE = 'on_tongue';
-const TONGUE_REACH = 2;
-
-/** «غضب السلطات من الجماعة، محذرة على لسان نائب الرئيس من …»: he says it. */
-function isOnTongueOf({ cue, sentence, document, source, carried }: StatementCandidate): boolean {
-  if (carried === 0 && source.first >= cue.end) return false;
-  const tongue = firstFrom(sentence, cue.end, ON_TONGUE, TONGUE_REACH);
-  const by = tongue ? phraseAt(sentence, tongue.endToken) : null;
-  return by !== null && isOthers(by, document);
 }
 
 /** Between such a verb with its subject and a group as its object stands no more than whom of it: «رجال الحزب». */

@@ -2,7 +2,6 @@ import { endsPhrase } from '../../arabic/signs.ts';
 import type { ForceMention } from '../annotate/forces.ts';
 import { inSentence, type WithdrawalCandidate } from '../candidates/withdrawal.ts';
 import { between, textAt } from '../document/document.ts';
-import { leftBy } from './left-sites.ts';
 
 /** Acts that say by themselves that somebody leaves or is taken away. */
 const LEAVES = /^act\.(?:leave|depart|remove)/;
@@ -16,18 +15,16 @@ const OWNER_REACH = 3;
 
 /**
  * Whether a sentence says in so many words that troops or a state leave a country that is not theirs: who leaves stands right
- * beside the act, or its own troops behind that, and the land behind «من»: «بدأت تركيا سحب قواتها من سوريا».
+ * beside the act, or its own troops behind that: «بدأت تركيا سحب قواتها من سوريا».
  */
 export function leavesPlainly(
   candidate: WithdrawalCandidate,
   force: string | null,
   host: string | null,
 ): boolean {
-  const { trigger, sentence, locations, agents } = candidate;
+  const { trigger, agents } = candidate;
   if (force === null || host === null) return false;
   if (!trigger.readings.some(({ concept }) => LEAVES.test(concept))) return false;
-  const lands = inSentence(locations).filter((one) => one.host === host && one.kind !== 'adjective');
-  if (!leftBy({ trigger, sentence }, lands)) return false;
   return inSentence(agents).some((mention) => mention.id === force && isBeside(candidate, mention));
 }
 

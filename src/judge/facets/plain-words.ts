@@ -2,7 +2,7 @@ import { THAT } from '../annotate/cues.ts';
 import { firstFrom } from '../annotate/matches.ts';
 import type { StatementCandidate } from '../candidates/statement.ts';
 import { opensArticle, type Sentence, textAt } from '../document/document.ts';
-import { claimsResponsibility, takesOverAView } from './claim.ts';
+import { claimsResponsibility } from './claim.ts';
 
 /** Tokens that may stand before the verb, up to a comma: «من جهته، أعلنت الحركة …». */
 const OPENING = 4;
@@ -25,7 +25,7 @@ export function saysPlainly(candidate: StatementCandidate): boolean {
   if (carried > 0 || cue.kind !== 'verb' || source.kind !== 'faction' || source.nisba) return false;
   if (source.first < cue.end) return false;
   if (!opensSentence(sentence, cue.first) || !isGroupOrItsMan(candidate)) return false;
-  if (claimsResponsibility(cue)) return !takesOverAView(candidate);
+  if (claimsResponsibility(cue)) return true;
   if (!SAYING.has(cue.id)) return false;
   return (
     (firstFrom(sentence, source.end, 'responsibility', RESPONSIBILITY_REACH) ??

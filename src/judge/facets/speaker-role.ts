@@ -6,10 +6,8 @@ import { type Sentence, type TokenSpan, textAt, wordAt, wordsOf } from '../docum
 import { kindsOf } from '../features/word-kind.ts';
 import type { PersonEntry } from '../lexicon/faction-lexicon.ts';
 import type { Match } from '../lexicon/matcher.ts';
-import { isBehindLabel } from './label.ts';
 import { isSpokenOf, isWithinSaid } from './may-speak.ts';
 import { holderOf } from './office.ts';
-import { isSentTo } from './sent-to.ts';
 import { speechVerbs } from './speech-verbs.ts';
 
 /** Only a role beside the faction is a speaker without a name. */
@@ -27,12 +25,11 @@ export function roleOf(candidate: StatementCandidate): string | null {
 
 /** Words for somebody unnamed, or for an organ of the faction: المتحدث باسم الحركة, المكتب السياسي للحركة. */
 export function describedSpeaker(candidate: StatementCandidate): string | null {
-  const { source, sourceSentence, document } = candidate;
+  const { source, sourceSentence } = candidate;
   const head = roleHead(candidate) ?? organHead(candidate);
   if (!head || source.kind === 'person') return null;
   const first = head.startToken;
-  if (isSpokenOf(sourceSentence, first) || isSentTo(sourceSentence, first)) return null;
-  if (isBehindLabel(document, sourceSentence, first)) return null;
+  if (isSpokenOf(sourceSentence, first)) return null;
   const span = { sentence: sourceSentence, first, end: source.end };
   return isWithinSaid(candidate, span) ? null : written(head, span, sourceSentence);
 }

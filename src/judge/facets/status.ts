@@ -1,7 +1,7 @@
 import type { WithdrawalStatus } from '../../model/verdict.ts';
 import { lastBefore } from '../annotate/matches.ts';
 import type { WithdrawalCandidate } from '../candidates/withdrawal.ts';
-import { opensArticle, type Sentence, textAt } from '../document/document.ts';
+import { opensArticle, type Sentence } from '../document/document.ts';
 import { statusFeatures } from '../features/status.ts';
 import { statusReading } from '../features/status-reading.ts';
 import { classify, type ScoringModel, softmax } from '../scorer/linear.ts';
@@ -31,34 +31,12 @@ function sayOf({ sentence }: WithdrawalCandidate, isFact: boolean, isLeading: bo
 /** A headline tells in the present what has begun, goes on or is over: the text below says which. */
 const isOpen = (reads: string, { zone }: Sentence): boolean => reads === 'ongoing' && zone === 'headline';
 
-/** An agreement that let troops stay is revoked: that ends no withdrawal and is none yet, it asks for one. */
-const REVOKES = 'act.revoke';
-const NOT_BY_REVOKING: ReadonlySet<string> = new Set(['cancelled', 'started', 'ongoing', 'completed']);
-
-const revokes = ({ trigger }: WithdrawalCandidate): boolean => trigger.concept === REVOKES;
-
-/** Concept of config/lexicons/withdrawal-cues.yaml: what somebody only talks about. */
-const ABOUT = 'about';
-const ABOUT_REACH = 2;
-
-/** «حول ما قيل بشأن انسحاب …»: names a withdrawal and says nothing of how far it is. */
-const isTopic = ({ trigger, sentence }: WithdrawalCandidate): boolean =>
-  lastBefore(sentence, trigger.first, ABOUT, ABOUT_REACH) !== undefined;
-
 const AWAITED = 'awaited';
 const AWAITED_REACH = 2;
 
 /** "Until the last soldier leaves": what is waited for is not completed. */
 const isAwaited = ({ trigger, sentence }: WithdrawalCandidate): boolean =>
   lastBefore(sentence, trigger.first, AWAITED, AWAITED_REACH) !== undefined;
-
-/** «الانسحاب من سوريا.. …»: a headline that opens with the noun names a withdrawal; that it is over others would have to say. */
-function onlyNamed(leading: WithdrawalCandidate | undefined, readings: readonly string[]): boolean {
-  if (leading?.sentence.zone !== 'headline' || readings[0] !== 'open') return false;
-  const { sentence, trigger } = leading;
-  if (trigger.first !== sentence.first || !textAt(sentence, trigger.first).startsWith('ال')) return false;
-  return !readings.some((reads) => FACTS.has(reads));
-}
 
 /** A status, and the candidate that tells it most plainly. */
 interface StatusFound<One> {
@@ -68,34 +46,25 @@ interface StatusFound<One> {
 
 /**
  * The status that the candidates of one force and host, each as far as it counts and is sure, make likeliest together.
- * Where a date to come is set, what its sentence (`due`) tells is not completed, and where an agreement to stay is revoked no
- * withdrawal is cancelled; nor is what a headline only names at its start completed. `group` is not empty.
+ * Where a date to come is set, what its sentence (`due`) tells is not completed. `group` is not empty.
  */
 export function statusOf<One extends Weighed>(
   group: readonly One[],
   due: Sentence | null,
   model: ScoringModel,
 ): StatusFound<One> {
-  const isRevoked = group.some(({ candidate }) => revokes(candidate));
   const readings = group.map(({ candidate, host }) => statusReading(candidate, host));
-  const isStated = readings.some((reads) => reads !== 'open');
-  const isOnlyNamed = onlyNamed(group[0]?.candidate, readings);
-  const shareOf = (status: string | undefined): number => {
-    if (status === 'completed') return isOnlyNamed ? 0 : due === null ? 1 : DUE;
-    return status === 'cancelled' && isRevoked ? 0 : 1;
-  };
+  const shareOf = (status: string | undefined): number => (status === 'completed' && due !== null ? DUE : 1);
   const votes = group.map(({ candidate, force, host, p }, at) => {
     const here = group.filter((other) => other.candidate.sentence === candidate.sentence).length;
     const reads = readings[at] ?? 'open';
     const awaited = isAwaited(candidate);
     const isAhead = awaited || candidate.sentence === due;
     const isFact = FACTS.has(reads) && !awaited && !isOpen(reads, candidate.sentence);
-    const say = isStated && reads === 'open' && isTopic(candidate) ? 0 : sayOf(candidate, isFact, at === 0);
-    const isRevoking = revokes(candidate);
+    const say = sayOf(candidate, isFact, at === 0);
     const likely = softmax(classify(statusFeatures(candidate, force, host), model).scores).map(
       (odds, label) => {
         const status = model.labels[label] ?? '';
-        if (isRevoking && NOT_BY_REVOKING.has(status)) return 0;
         return isAhead && status === 'completed' ? 0 : odds;
       },
     );

@@ -50,8 +50,6 @@ export const ownerAfter = (sentence: Sentence, from: number, until: number): Phr
 export function subjectBefore(sentence: Sentence, verb: number): Phrase | null {
   let end = verb;
   while (end > sentence.first && /^[ول]?قد$/.test(textAt(sentence, end - 1))) end--;
-  // «فلان كان قد وعد».
-  if (end < verb && /^كانت?$/.test(textAt(sentence, end - 1))) end--;
   if (textAt(sentence, end - 1) === '،') return setOffBefore(sentence, end - 1);
   return phraseUpTo(sentence, clauseStart(sentence, end, end), end);
 }

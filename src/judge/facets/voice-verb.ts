@@ -1,23 +1,17 @@
-import { hasArticle } from '../../arabic/written-to.ts';
 import { type Cue, THAT } from '../annotate/cues.ts';
 import { firstFrom } from '../annotate/matches.ts';
 import { type Phrase, type Sentence, textAt } from '../document/document.ts';
 import { asksSomebody, quotedFrom, speechVerbs, verbsOfWill } from './speech-verbs.ts';
-import { namedAt, opensClause, ownerAfter, phraseAt, subjectAfter, subjectBefore } from './subject.ts';
+import { opensClause, ownerAfter, subjectAfter, subjectBefore } from './subject.ts';
 
 /** بـ, إلى, على: before what somebody is asked for. */
 const ASKED_FOR = /^(?:ب|الي$|علي$)/;
-/** What a verb of asking says of its words (config/lexicons/speech.yaml). */
-const DEMAND = 'demand';
-const RELATIVE = /^الذ(?:ي|ين)$|^التي$/;
 /** Concept of config/lexicons/voices.yaml: what is said or wanted; `how: words` of what somebody speaks in. */
 const NOUN = 'voice.noun';
 const WORDS = 'words';
 /** Behind a verb, the words that it stands in: قال فيها. */
 const IN_IT = /^(?:في|خلال)(?:ه|ها|هما)$/;
 const OWNER_REACH = 16;
-/** Between whose will it is and the act stand no more tokens. */
-const ACT_REACH = 3;
 
 /** Who says by a verb: the words before it that its clause opens with, else those behind it. */
 export function subjectOf(sentence: Sentence, verb: Cue, until: number): Phrase | null {
@@ -55,36 +49,9 @@ export const outermost = (sentence: Sentence, verbs: readonly Cue[], until: numb
     return that && that.startToken < Math.min(until, verbs[i + 1]?.first ?? until);
   });
 
-/** «… لافروف الذي دعا إلى …»: who is said to ask for it, in a clause of its own. */
-export function relativeSubject(sentence: Sentence, verb: Cue | undefined): Phrase | null {
-  if (verb?.type !== DEMAND || !RELATIVE.test(textAt(sentence, verb.first - 1))) return null;
-  const behind = subjectAfter(sentence, verb.end, sentence.end);
-  if (behind && !ASKED_FOR.test(textAt(sentence, behind.end))) return null;
-  const phrases = namedAt(sentence).map((first) => phraseAt(sentence, first));
-  return phrases.find((one) => one?.end === verb.first - 1) ?? null;
-}
-
 /** Who wants or decides it, where no words are reported: «تعتزم باريس أن تخفض …». */
 export function wantedBy(sentence: Sentence, at: number): Phrase | null {
   if (outermost(sentence, speechVerbs(sentence, at), at)) return null;
   const verb = verbsOfWill(sentence, at).at(-1);
   return verb ? subjectOf(sentence, verb, at) : null;
-}
-
-/** Whose announcement, wish or refusal governs an act: «إعلان فلان رغبته في سحب …». */
-export function willOf(sentence: Sentence, at: number): Phrase | null {
-  const nouns = sentence.matches.filter(
-    ({ concept, entry, startToken, endToken }) =>
-      concept === NOUN &&
-      entry.attrs.how !== WORDS &&
-      // «القرار»: behind it stands nobody whose it is.
-      !hasArticle(textAt(sentence, startToken)) &&
-      endToken <= at &&
-      at - endToken < OWNER_REACH,
-  );
-  for (const { endToken } of nouns.reverse()) {
-    const owner = ownerAfter(sentence, endToken, at);
-    if (owner) return at - owner.end <= ACT_REACH ? owner : null;
-  }
-  return null;
 }

@@ -9,7 +9,7 @@ import { type WithdrawalCandidate, withdrawalCandidates } from '../candidates/wi
 import { type Document, isPost, sentenceAt } from '../document/document.ts';
 import { argumentOf } from '../facets/arguments.ts';
 import { sitesBy } from '../facets/extent.ts';
-import { forceOf, joinedForce } from '../facets/force.ts';
+import { forceOf } from '../facets/force.ts';
 import { meantForce } from '../facets/meant-force.ts';
 import { isNoLeaving } from '../facets/no-leaving.ts';
 import { leavesOwnLand } from '../facets/own-land.ts';
@@ -88,8 +88,8 @@ export function findWithdrawals(
     const force = forceOf(one.candidate, one.force);
     return { ...one, force: speakersForce(one.candidate, force, one.host, gazetteer) };
   });
-  const all = leaving.map((one, i) => {
-    const force = meantForce(one.candidate, joinedForce(one, leaving[i - 1]), one.host);
+  const all = leaving.map((one) => {
+    const force = meantForce(one.candidate, one.force, one.host);
     const host = one.host !== null && one.host === force ? hostOf(one.candidate, force, models) : one.host;
     return { ...one, force, host, veto: vetoOf(one.candidate, force, host) };
   });

@@ -322,19 +322,6 @@ describe('the status of a withdrawal', () => {
     const text = 'أكد أمين عام الكتيبة أن سلاح المقاومة باق حتى خروج آخر جندي أمريكي من العراق.';
     expect(judged({ title, text }).withdrawals.map(({ status }) => status)).toEqual(['demanded']);
   });
-
-  it('is what somebody says of it, not that it was talked about', () => {
-    const title = 'أنقرة ترد';
-    const text =
-      'جاء كلام الوزير التركي حول انسحاب القوات التركية من سوريا. وأكد أن القوات التركية لن تغادر سوريا.';
-    expect(judged({ title, text }).withdrawals.map(({ status }) => status)).toEqual(['refused']);
-  });
-
-  it('is not cancelled where the agreement is that let the troops stay', () => {
-    const title = 'تشاد تلغي اتفاق التعاون الدفاعي مع فرنسا';
-    const text = 'ألغت تشاد اتفاق التعاون الدفاعي مع فرنسا، ما يعني رحيل القوات الفرنسية من البلاد.';
-    expect(judged({ title, text }).withdrawals.map(({ status }) => status)).toEqual(['demanded']);
-  });
 });
 
 describe('the words that bear the status out', () => {

@@ -19,17 +19,9 @@ describe('a word of leaving that tells of none', () => {
     ['an aircraft that carries', 'حطت طائرة نقل تركية على متنها جنود في شمال العراق.', true],
     ['not troops that are moved', 'تركيا تنقل جنودها من شمال العراق إلى سوريا.', false],
     ['an order to those who live there', 'الجيش التركي يوجه إنذار إخلاء إلى سكان القرية.', true],
-    ['not an order to leave a base', 'أصدرت أنقرة أوامر بإخلاء القاعدة التركية.', false],
-    ['a command that is taken over', 'تسلم العميد التركي قيادة القوة الدولية من سلفه.', true],
-    ['not a camp that is', 'تسلم الجيش العراقي المعسكر من القوات التركية.', false],
-    ['what goes on', 'أكدت أنقرة أن الغارات ستستمر في شمال العراق.', true],
-    ['what goes on somewhere', 'الهجمات على شمال العراق ستستمر بقوة.', true],
     ['what somebody goes on with', 'سيواصل الجيش التركي عملياته في شمال العراق.', true],
     ['not a presence that goes on', 'سيستمر الوجود التركي في شمال العراق.', false],
-    ['less of what is done', 'الجيش التركي يقلص نشاطه في شمال العراق.', true],
-    ['drills that are called off', 'ألغت القيادة الأمريكية بعد الحادث كل التدريبات في العراق.', true],
-    ['not an agreement that is', 'بغداد ألغت الاتفاق الذي يسمح ببقاء القوات التركية.', false],
-    ['not fewer troops', 'الجيش التركي يقلص قواته في شمال العراق.', false],
+    ['not an order to leave a base', 'أصدرت أنقرة أوامر بإخلاء القاعدة التركية.', false],
   ])('is %s: %s', (_, text, expected) => {
     const found = withdrawalsIn({ text });
     expect(found).not.toEqual([]);

@@ -25,22 +25,6 @@ it.each([
 });
 
 it.each([
-  ['أعلن النائب تأييد قرار خليفة حفتر بشأن الموانئ.', 'announce', 'spoken-about'],
-  ['أعلن خليفة حفتر تأييد قرار النواب بشأن الموانئ.', 'announce', null],
-  ['وقال النائب إنه لا يعترف بقائد الجيش خليفة حفتر.', 'admit', 'spoken-about'],
-  ['وحذرت تركيا حركة حماس من تصعيد جديد.', 'warn', 'spoken-about'],
-  ['وحذر رئيس الوزراء حركة حماس من تصعيد جديد.', 'warn', 'spoken-about'],
-  ['وحذرت حركة حماس تركيا من تصعيد جديد.', 'warn', null],
-  ['وحذر المتحدث باسم حركة حماس تركيا من تصعيد جديد.', 'warn', null],
-  ['وقالت تركيا إن مقرات حركة حماس أغلقت.', 'say', 'spoken-about'],
-  ['وقالت حركة حماس في تركيا إن مقراتها أغلقت.', 'say', null],
-  ['وقال النائب في رسالة إلى قائد حركة حماس كلاما طويلا.', 'say', 'spoken-about'],
-  ['وقالت حركة حماس في رسالة إلى تركيا كلاما طويلا.', 'say', null],
-])('hears nobody who is spoken about: %s', (text, cue, expected) => {
-  expect(noNews(candidate(text, cue, 'عنوان بلا أسماء'))).toBe(expected);
-});
-
-it.each([
   ['وقال المتحدث باسم حركة حماس إن القوات تراجعت.', 'say', null],
   ['وقال المتحدث الذي يتبع حركة حماس إن القوات تراجعت.', 'say', null],
   ['وأعلن المرصد السوري أن الطريق الذي تركه مقاتلو حركة حماس مفتوح.', 'announce', 'others-words'],
@@ -55,7 +39,6 @@ it.each([
   ['وطالبت حركة حماس بأن تطلق سراحهم.', 'demand', null],
   ['وأنذرت الوزارة رجال حركة حماس بالرد.', 'caution', 'others-words'],
   ['ونصح فرحات ميليشيات حركة حماس بالهدوء.', 'advise', 'others-words'],
-  ['أغضب دعم حركة حماس الوزارة، محذرة على لسان وزير الداخلية من عواقبه.', 'warn', 'others-words'],
   ['ونصح المتحدث باسم حركة حماس بالهدوء.', 'advise', null],
   [
     'رئيس الوزراء يتوعد حركة حماس.\nوحمل رئيس الوزراء، فرحات سمعان، حركة حماس المسؤولية.',
@@ -123,8 +106,6 @@ it.each([
   ['of a day', 'وأمر خليفة حفتر، في 8 مايو الجاري، ببدء القتال.', 'order', 'old-words'],
   ['of yesterday', 'وأمر خليفة حفتر، في 19 مايو الجاري، ببدء القتال.', 'order', null],
   ['on what is long past', 'وقال تنظيم داعش إنه أوقف القتال في عام 2017.', 'say', null],
-  ['on an act of a year long past', 'وقال تنظيم داعش إنه قتل عشرة جنود في عام 2015.', 'say', 'old-words'],
-  ['on an act that never was', 'وقال تنظيم داعش إنه لم يقتل جنديا في عام 2015.', 'say', null],
   ['against what is long past', 'وأدان تنظيم داعش، في بيان، ما جرى في عام 2017.', 'condemn', null],
 ])('takes words %s in a text for what they are', (_name, text, cue, expected) => {
   expect(noNews(candidate(`${LEAD}\nولم ترد تفاصيل.\n${text}`, cue, 'انفجار قرب فندق'))).toBe(expected);
@@ -142,8 +123,6 @@ it.each([
 
 it.each([
   ['what is to follow', 'حزب الله:\nبعد قليل...', 'no-words'],
-  ['a verse', 'حزب الله:\n{وَما النَّصرُ إِلّا مِن عِندِ اللَّه} - [الأنفال - 10]', 'no-words'],
-  ['more than a verse', 'حزب الله:\n{وَما النَّصرُ إِلّا مِن عِندِ اللَّه} صدق الله. قصفنا الموقع.', null],
   ['what it did', 'حزب الله:\nقصفنا الموقع.', null],
 ])('of a post that tells %s', (_name, text, expected) => {
   expect(noNews(candidate(text, 'colon', ''))).toBe(expected);

@@ -7,10 +7,10 @@ it.each<[boolean, string, string, string]>([
   [true, 'TR', 'SY', 'يقترب موعد انسحاب القوات التركية من سوريا.'],
   [true, 'TR', 'SY', 'تعتزم تركيا الانسحاب من سوريا.'],
   [true, 'TR', 'SY', 'بدأت تركيا سحب جميع قواتها من سوريا.'],
+  [true, 'TR', 'SY', 'انسحبت القوات التركية، وتحسن الطقس في سوريا.'],
   [true, 'US', 'IQ', 'التزمت الولايات المتحدة بسحب قواتها من محيط العراق.'],
-  // Who leaves, or what it leaves, is named elsewhere, or somebody else stands between.
+  // Who leaves is named elsewhere, or somebody else stands between.
   [false, 'TR', 'SY', 'قال وزير الخارجية التركي إن الانسحاب من سوريا شأن داخلي.'],
-  [false, 'TR', 'SY', 'انسحبت القوات التركية، وتحسن الطقس في سوريا.'],
   [false, 'US', 'IQ', 'اشترطت واشنطن خروج مسلحين من العراق.'],
   [false, 'TR', 'SY', 'نقلت تركيا قواتها إلى سوريا.'],
   [false, 'TR', 'SY', 'القوات التركية باقية في سوريا.'],
