@@ -29,7 +29,10 @@ describe.skipIf(skipWithout('PostgreSQL', hasPostgres()))('migrations on a serve
         signal: AbortSignal.timeout(60_000),
       });
     await (await open()).close();
-    await ask(databaseUrl, `INSERT INTO rasid.rasid_migrations VALUES (${SCHEMA_VERSION + 1}, 'of tomorrow')`);
+    await ask(
+      databaseUrl,
+      `INSERT INTO rasid.rasid_migrations VALUES (${SCHEMA_VERSION + 1}, 'of tomorrow')`,
+    );
     const error = await open().catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(ConfigError);
     expect((error as ConfigError).problems).toEqual([
