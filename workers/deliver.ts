@@ -216,8 +216,9 @@ export function createDeliver({ pool, settings, world, jobs, metrics, tracing, l
         tried('sent');
         return null;
       }
+      // A process that has not loaded the changed file yet, or a slip in it: neither may cost a message.
       const missing = `${delivery.channel}: no such channel in alerts.yaml`;
-      throw new DeliveryError(missing, { retryable: false });
+      throw new DeliveryError(missing, { retryable: true });
     } catch (error) {
       if (!(error instanceof DeliveryError)) throw error;
       const again = await fail(delivery, error);

@@ -23,6 +23,7 @@ import {
   type DueFetch,
   failFetch,
   finishFetch,
+  handBackFetch,
   releaseFetch,
   type SourceState,
 } from '../src/store/source-states.ts';
@@ -151,7 +152,11 @@ export function fetchHandler({
   return async (payload) => {
     const due: DueFetch = fetchPayload(payload);
     const source = settings().sources.find((candidate) => candidate.id === due.sourceId);
-    if (!source) return DONE;
+    if (!source) {
+      // Removed meanwhile, or not loaded here yet where another process knows it.
+      await handBackFetch(pool, due);
+      return DONE;
+    }
     await rightOfWay();
     let fetch = due;
     try {

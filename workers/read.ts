@@ -30,7 +30,7 @@ const TRIES = 3;
 const FIRST_RETRY_MS = 15_000;
 const LAST_RETRY_MS = 120_000;
 /** Failures that another try soon after will not change. */
-const LASTING = new Set([
+const LASTING: ReadonlySet<string> = new Set([
   'address-refused',
   'blocked',
   'not-found',
@@ -40,7 +40,7 @@ const LASTING = new Set([
   'too-large',
 ]);
 /** Those that say something about all pages of the source, if they go on. */
-const TELLING = new Set(['blocked', 'no-text', 'no-article']);
+const TELLING: ReadonlySet<string> = new Set(['blocked', 'no-text', 'no-article']);
 
 /** Gets the text of an article: what the feed brought where that is whole, else the page. */
 export function readHandler({
@@ -74,8 +74,11 @@ export function readHandler({
     let read = offered;
     let note: string | null = null;
     let pageOf: string | null = null;
-    if (source && !article.offeredWhole) {
+    if (!article.offeredWhole) {
       try {
+        // Removed meanwhile, or not loaded here yet where another process knows it: another try tells which.
+        if (!source)
+          throw new Error(`${article.sourceId}: no such source in sources.yaml, its page is not read`);
         const page = await readPage(article.url, source, offered);
         pageOf = source.id;
         // The feed's title is the outlet's own; a page that yields less than its summary was misread.
@@ -83,8 +86,9 @@ export function readHandler({
           read = { ...page, title: article.title || page.title };
       } catch (error) {
         note = errorLine(error);
-        if (error instanceof SourceError && TELLING.has(error.failure)) await notePage(pool, source.id, note);
-        const lasting = error instanceof SourceError && LASTING.has(error.failure);
+        const failure = error instanceof SourceError ? error.failure : '';
+        if (source && TELLING.has(failure)) await notePage(pool, source.id, note);
+        const lasting = LASTING.has(failure);
         const particulars = {
           article: ref.id,
           source: article.sourceId,

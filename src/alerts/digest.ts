@@ -33,9 +33,11 @@ const STEP_MS: Readonly<Record<AlertSummary['kind'], number>> = {
   held_back: 0,
 };
 
-function stepLabel(at: number, kind: AlertSummary['kind'], timezone: string): string {
+const MOST_STEPS = 31;
+
+function stepLabel(at: number, stepMs: number, timezone: string): string {
   const shape: Intl.DateTimeFormatOptions =
-    kind === 'weekly'
+    stepMs >= DAY_MS
       ? { weekday: 'short', day: 'numeric', month: 'short' }
       : { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' };
   return new Intl.DateTimeFormat('en-GB', { ...shape, timeZone: timezone }).format(at).replace(',', '');
@@ -50,15 +52,16 @@ function timelineOf(
     timezone,
   }: { kind: AlertSummary['kind']; fromMs: number; toMs: number; timezone: string },
 ): AlertSummary['timeline'] {
-  const stepMs = STEP_MS[kind];
-  if (stepMs === 0) return [];
+  if (STEP_MS[kind] === 0) return [];
+  // A daily one after a pause may reach back over days.
+  const stepMs = toMs - fromMs > MOST_STEPS * STEP_MS[kind] ? DAY_MS : STEP_MS[kind];
   const timeline: AlertSummary['timeline'] = [];
-  for (let at = fromMs; at < toMs && timeline.length < 31; at += stepMs) {
+  for (let at = fromMs; at < toMs && timeline.length < MOST_STEPS; at += stepMs) {
     const count = rows.filter((row) => {
       const moved = Date.parse(row.at);
       return moved >= at && moved < Math.min(at + stepMs, toMs);
     }).length;
-    timeline.push({ label: stepLabel(at, kind, timezone), count });
+    timeline.push({ label: stepLabel(at, stepMs, timezone), count });
   }
   return timeline;
 }

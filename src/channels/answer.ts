@@ -19,6 +19,7 @@ const NEVER_CONNECTED: ReadonlySet<string> = new Set([
   'EHOSTUNREACH',
   'ENETUNREACH',
   'UND_ERR_CONNECT_TIMEOUT',
+  'PROXY_REFUSED',
 ]);
 
 /**
@@ -34,8 +35,8 @@ export async function exchange(
   try {
     return await post(url, request);
   } catch (cause) {
-    const refused =
-      cause instanceof SourceError && (cause.failure === 'address-refused' || cause.failure === 'tls');
+    // A certificate that has expired is renewed: what fails by TLS is tried again.
+    const refused = cause instanceof SourceError && cause.failure === 'address-refused';
     // No answer: the message may have arrived all the same, unless no connection was ever made.
     const unanswered =
       cause instanceof SourceError && (cause.failure === 'timeout' || cause.failure === 'network');

@@ -1,9 +1,10 @@
 // One hop: a request and its answer. The strict client asks first; a server whose answer breaks HTTP is asked once
 // more on a connection of its own, and read as curl reads it. Such servers are remembered for a while.
 
-import { Agent, type Dispatcher, ProxyAgent } from 'undici';
+import { Agent, type Dispatcher } from 'undici';
 import { DAY_MS } from '../lib/durations.ts';
 import { codesOf, errorLine, type SourceError } from '../lib/errors.ts';
+import { ask, proxyThrough } from './ask.ts';
 import { type ReadBody, readBody } from './body.ts';
 import type { HttpOptions, HttpRequest } from './contract.ts';
 import { HEADERS_OVERFLOW, statusError } from './failure.ts';
@@ -70,14 +71,7 @@ export function createExchange(options: HttpOptions): Exchange {
   const publicAgent = new Agent({ ...pool, connect: connector(false) });
   const privateAgent = new Agent({ ...pool, connections: OWN_CONNECTIONS, connect: connector(true) });
   const proxyAgent =
-    options.proxy === null
-      ? null
-      : new ProxyAgent({
-          ...pool,
-          uri: options.proxy,
-          proxyTls: { timeout: limits.connectMs },
-          requestTls: { timeout: limits.connectMs },
-        });
+    options.proxy === null ? null : proxyThrough(options.proxy, { ...pool, connectMs: limits.connectMs });
   /** Origins that broke HTTP, until when they are read leniently at once, and how they broke it. */
   const broken = new Map<string, { until: number; fault: string }>();
 
@@ -110,7 +104,7 @@ export function createExchange(options: HttpOptions): Exchange {
     signal: AbortSignal,
   ): Promise<Answered> {
     const { origin, pathname, search } = url;
-    const answer = await dispatcher.request({
+    const answer = await ask(dispatcher, {
       origin,
       path: pathname + search,
       method: 'GET',

@@ -5,6 +5,8 @@ import { headerOf, type RawHeaders, retryAfterMs } from './headers.ts';
 export const HEADERS_OVERFLOW = 'UND_ERR_HEADERS_OVERFLOW';
 
 const TLS_CODE = /^(?:ERR_TLS|ERR_SSL|CERT_|UNABLE_TO_|DEPTH_ZERO|SELF_SIGNED|EPROTO|HOSTNAME_MISMATCH|CRL_)/;
+/** Nobody known here vouches for the certificate, or the server leaves out who does. */
+const UNKNOWN_ISSUER = /^(?:UNABLE_TO_(?:VERIFY|GET)|DEPTH_ZERO|SELF_SIGNED)/;
 const TIMEOUT_CODE = /TIMEOUT|^ETIMEDOUT$/;
 
 function failureOf(codes: string[]): SourceFailure {
@@ -12,6 +14,20 @@ function failureOf(codes: string[]): SourceFailure {
   if (codes.some((code) => TIMEOUT_CODE.test(code))) return 'timeout';
   if (codes.includes(HEADERS_OVERFLOW) || codes.includes('HPE_HEADER_OVERFLOW')) return 'too-large';
   return 'network';
+}
+
+/** What Node advises on certificates fits neither our start nor a service: in its place, what helps here. */
+const NODES_ADVICE = /[\s;]*if the root CA is installed locally.*$/;
+
+/** What to do about a certificate, as far as it is ours to do. */
+function certificateRemedy(codes: readonly string[]): string {
+  if (codes.some((code) => UNKNOWN_ISSUER.test(code))) {
+    return ' (who issued it is not known here: for an authority of your own, name its file in NODE_EXTRA_CA_CERTS)';
+  }
+  if (codes.includes('CERT_HAS_EXPIRED') || codes.includes('CERT_NOT_YET_VALID')) {
+    return " (the other side has to renew it, unless this machine's clock is wrong)";
+  }
+  return '';
 }
 
 /** What went wrong on the wire, as a SourceError with its word; a SourceError underneath is passed on as it is. */
@@ -23,9 +39,10 @@ export function transportError(error: unknown): SourceError {
   }
   const codes = codesOf(error);
   const text = errorLine(error)
+    .replace(NODES_ADVICE, '')
     .replaceAll(/[\s;]+/g, ' ')
     .slice(0, 200);
-  return new SourceError(`http: ${text || codes[0] || 'failed'}`, {
+  return new SourceError(`http: ${text || codes[0] || 'failed'}${certificateRemedy(codes)}`, {
     failure: failureOf(codes),
     cause: error,
   });

@@ -1,6 +1,7 @@
-import { Agent, type Dispatcher, ProxyAgent } from 'undici';
+import { Agent, type Dispatcher } from 'undici';
 import { SourceError } from '../lib/errors.ts';
 import type { Post } from '../model/post.ts';
+import { ask, proxyThrough } from './ask.ts';
 import { transportError } from './failure.ts';
 import { checkedUrl, guardedConnector, isOwnHost, refuseLocalName, systemResolver } from './guard.ts';
 import { headerOf, retryAfterMs } from './headers.ts';
@@ -52,7 +53,8 @@ export function createPost(options: PostOptions): { post: Post; close(): Promise
     });
   const publicAgent = agent(false);
   const privateAgent = agent(true);
-  const proxyAgent = options.proxy === null ? null : new ProxyAgent({ uri: options.proxy });
+  const proxyAgent =
+    options.proxy === null ? null : proxyThrough(options.proxy, { connectMs: options.connectMs });
 
   const post: Post = async (address, request) => {
     const { method = 'POST', headers, body, allowPrivate, answerChars = BODY_CHARS } = request;
@@ -65,7 +67,7 @@ export function createPost(options: PostOptions): { post: Post; close(): Promise
     const stop = new AbortController();
     let timer = setTimeout(() => stop.abort(late), options.totalMs);
     try {
-      const answer = await dispatcher.request({
+      const answer = await ask(dispatcher, {
         origin: url.origin,
         path: url.pathname + url.search,
         method,

@@ -60,7 +60,18 @@ async function requireUtf8(sql: Sql): Promise<void> {
   ]);
 }
 
-/** Brings the tables up to date, or up to an older version, within a transaction of the caller's. */
+/** Throws ConfigError where a newer Rasid has changed the tables: what this one would write, that one may misread. */
+function refuseNewer(current: number): void {
+  if (current <= SCHEMA_VERSION) return;
+  throw new ConfigError([
+    `database: was brought up to date by a newer Rasid (tables of version ${current}; this one knows ${SCHEMA_VERSION}): install that or a later one, or restore a backup of before into an empty database`,
+  ]);
+}
+
+/**
+ * Brings the tables up to date, or up to an older version, within a transaction of the caller's. Throws ConfigError where
+ * they are of a newer Rasid.
+ */
 export async function migrateInside(sql: Sql, upTo = SCHEMA_VERSION): Promise<void> {
   await requireUtf8(sql);
   await lockMigrations(sql);
@@ -74,6 +85,7 @@ export async function migrateInside(sql: Sql, upTo = SCHEMA_VERSION): Promise<vo
     'SELECT max(version) AS version FROM rasid_migrations',
   );
   const current = rows[0]?.version ?? 0;
+  refuseNewer(current);
   for (const migration of MIGRATIONS) {
     if (migration.version <= current || migration.version > upTo) continue;
     await apply(sql, migration);
@@ -86,7 +98,7 @@ export async function migrateInside(sql: Sql, upTo = SCHEMA_VERSION): Promise<vo
 
 /**
  * Brings Rasid's tables (schema `rasid`) up to date, all or nothing, one process at a time. Throws ConfigError where the
- * tables that are there do not let a migration through.
+ * tables that are there do not let a migration through, or are of a newer Rasid.
  */
 export async function migrate(pool: SqlPool): Promise<void> {
   // A connection that has made every table remembers them all: 4 MB that the next one does without.

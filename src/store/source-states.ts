@@ -23,6 +23,8 @@ export interface DueFetch {
 
 /** How long a fetch may wait in the queue, or run, before it counts as lost with its process. */
 const QUEUED_LEASE = '60 seconds';
+/** How soon a fetch that a process cannot make is given to another. */
+const HANDED_BACK = '5 seconds';
 const FETCHING_LEASE = '5 minutes';
 /** What is dated later than this was written before the clock was set back: it says nothing of how long ago it was. */
 const AHEAD = '1 minute';
@@ -152,6 +154,18 @@ export async function failFetch(
 export async function releaseFetch(pool: SqlPool, fetch: DueFetch): Promise<void> {
   await pool.query(
     `UPDATE source_states SET phase = 'idle', phase_since = now() WHERE id = $1 AND fetch_seq = $2`,
+    [fetch.sourceId, fetch.seq],
+  );
+}
+
+/**
+ * Hands back a fetch whose source this process does not know: given out anew soon, and overdue meanwhile, so that it is
+ * seen where no process knows it.
+ */
+export async function handBackFetch(pool: SqlPool, fetch: DueFetch): Promise<void> {
+  await pool.query(
+    `UPDATE source_states SET phase_since = now() - interval '${QUEUED_LEASE}' + interval '${HANDED_BACK}'
+      WHERE id = $1 AND fetch_seq = $2 AND phase = 'queued'`,
     [fetch.sourceId, fetch.seq],
   );
 }

@@ -85,6 +85,28 @@ describe('the period of a digest', () => {
     });
   });
 
+  // In each zone a night whose clocks skip or repeat the time of the plan.
+  it.each<[string, number, string]>([
+    ['Europe/Berlin', 150, '2027-03-28T01:00:00Z'],
+    ['Europe/Berlin', 150, '2027-10-31T01:00:00Z'],
+    ['America/Santiago', 30, '2027-09-05T04:00:00Z'],
+    ['America/Santiago', 1410, '2027-04-04T03:00:00Z'],
+    ['Asia/Beirut', 0, '2027-03-27T22:00:00Z'],
+    ['Asia/Beirut', 1410, '2027-10-30T21:00:00Z'],
+    ['Africa/Casablanca', 150, '2027-03-14T02:00:00Z'],
+  ])('goes on where the one before ended: %s, minute %i', (timezone, atMinute, change) => {
+    const periods = new Map<number, number>();
+    const middle = Date.parse(change);
+    for (let at = middle - 2 * 86_400_000; at < middle + 3 * 86_400_000; at += 3_600_000) {
+      const { from, to } = digestPeriod({ ...plan, period: 'daily', timezone, atMinute }, new Date(at));
+      expect(periods.get(to.getTime()) ?? from.getTime()).toBe(from.getTime());
+      periods.set(to.getTime(), from.getTime());
+    }
+    const ends = [...periods.keys()];
+    expect(ends.slice(1).map((end) => periods.get(end))).toEqual(ends.slice(0, -1));
+    for (const [to, from] of periods) expect(Math.abs((to - from) / 3_600_000 - 24)).toBeLessThan(2);
+  });
+
   it('is 23 hours on the day on which the clocks go forward', () => {
     const berlin = { ...plan, period: 'daily' as const, timezone: 'Europe/Berlin' };
     const { from, to } = digestPeriod(berlin, new Date('2026-03-29T12:00:00Z'));

@@ -116,7 +116,10 @@ describe('TLS', () => {
       'https',
     );
     closing(server);
-    await expect(client().get(server.origin, OWN)).rejects.toMatchObject({ failure: 'tls' });
+    await expect(client().get(server.origin, OWN)).rejects.toMatchObject({
+      failure: 'tls',
+      message: expect.stringMatching(/^http: [^(;]+ \(who issued it .* NODE_EXTRA_CA_CERTS\)$/),
+    });
     expect(server.asked).toEqual([]);
   });
 

@@ -151,6 +151,26 @@ describe('between a story event and its message', () => {
     await room.send(await room.event(story), AT_ONCE, later(MINUTE));
   });
 
+  it('mutes while one of two silences that overlap is in force, whichever was ended, and what waits only then', async () => {
+    const { pool } = room.store;
+    const silence = (endsAt: Date) =>
+      addSilence(pool, {
+        ...{ match: { topic: ['faction_statement'] }, startsAt: AT, endsAt },
+        ...{ author: 'Layla', reason: 'drill', madeBy: 'cli' },
+      });
+    // Waits for its group while both are in force; its time comes when one was ended, and when both are over.
+    const rules = routed({ groupWaitMs: 10 * MINUTE });
+    const [first, second] = [await silence(later(HOUR)), await silence(later(20 * MINUTE))];
+    const waits = await room.event(story);
+    expect(await room.take(waits, rules, later(MINUTE))).toMatchObject({ action: 'later' });
+    expect(await endSilence(pool, first, 'Omar', later(2 * MINUTE))).toBe(true);
+    expect(await room.take(waits, rules, later(11 * MINUTE))).toMatchObject({ action: 'muted' });
+    expect((await room.row(waits)).why).toContain(`silence ${second} `);
+    const next = await room.event(await room.story(), { at: later(12 * MINUTE).toISOString() });
+    expect(await room.take(next, rules, later(12 * MINUTE))).toMatchObject({ action: 'later' });
+    await room.send(next, rules, later(22 * MINUTE));
+  });
+
   it('mutes by inhibition what another story on the channel makes pointless', async () => {
     const rules: DispatchRules = {
       ...AT_ONCE,

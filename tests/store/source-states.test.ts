@@ -5,6 +5,7 @@ import {
   claimDueFetches,
   failFetch,
   finishFetch,
+  handBackFetch,
   registerSources,
   releaseFetch,
 } from '../../src/store/source-states.ts';
@@ -50,6 +51,22 @@ describe('the fetches of sources', () => {
     );
     const first = (await claimDueFetches(store.pool, 10)).map(({ sourceId }) => sourceId);
     expect(first.toSorted()).toEqual(names(100).slice(90).toSorted());
+  });
+
+  it('that a process cannot make, since it does not know the source, are given to another in seconds', async () => {
+    await registerSources(store.pool, ['new', 'other']);
+    await due('new', 'other');
+    const claimed = await claimDueFetches(store.pool, 10);
+    for (const fetch of claimed) if (fetch.sourceId === 'new') await handBackFetch(store.pool, fetch);
+    expect(await claimDueFetches(store.pool, 10)).toEqual([]);
+    await store.pool.query(`UPDATE source_states SET phase_since = phase_since - interval '6 seconds'`);
+    const [again, ...others] = await claimDueFetches(store.pool, 10);
+    expect([again?.sourceId, others]).toEqual(['new', []]);
+    // Who knows it has begun it meanwhile: a word that comes late takes nothing away.
+    expect(await beginFetch(store.pool, 'new', '1')).not.toBeNull();
+    await handBackFetch(store.pool, again ?? { sourceId: 'new', seq: '' });
+    const { rows } = await store.pool.query(`SELECT phase FROM source_states WHERE id = 'new'`);
+    expect(rows).toEqual([{ phase: 'fetching' }]);
   });
 
   it('are never claimed by two processes, however many ask at once', async () => {

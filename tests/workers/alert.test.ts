@@ -188,11 +188,22 @@ route: { channel: [screen, hook, team, mail, desk] }
     expect(world.written).toEqual([]);
   });
 
-  it('gives up, visibly, on a channel that alerts.yaml no longer has', async () => {
-    expect(await worked(await enter('gone'))).toMatchObject({
-      state: 'dead',
-      error: 'gone: no such channel in alerts.yaml',
-    });
+  it('tries again where alerts.yaml has no such channel: another process may have it, or a slip is mended', async () => {
+    const id = await enter('gone');
+    const missing = 'gone: no such channel in alerts.yaml';
+    expect(await worked(id)).toMatchObject({ state: 'failed', error: missing, possibleDuplicate: false });
+    settings = {
+      ...settings,
+      channels: settings.channels.map((one) => (one.id === 'screen' ? { ...one, id: 'gone' } : one)),
+    };
+    expect(await worked(id)).toMatchObject({ state: 'sent' });
+  });
+
+  it('gives up, visibly, on a channel that alerts.yaml has no more at any try', async () => {
+    const id = await enter('gone');
+    await work(id);
+    await work(id);
+    expect(await worked(id)).toMatchObject({ state: 'dead', error: 'gone: no such channel in alerts.yaml' });
   });
 
   it('gives up an alert that cannot be read, says why, and lets what is behind it go', async () => {

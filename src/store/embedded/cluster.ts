@@ -26,6 +26,9 @@ export interface ClusterNeeds {
   onMovedAside: (to: string) => void;
 }
 
+/** A user that is a number alone, as of `docker run --user 12345`. */
+const NAMELESS = /could not look up effective user ID/;
+
 async function initialise(building: string, needs: ClusterNeeds): Promise<void> {
   const { programs, account, signal } = needs;
   const builder = builderAccount(account);
@@ -47,8 +50,11 @@ async function initialise(building: string, needs: ClusterNeeds): Promise<void> 
   if (code !== 0) {
     const lines = words.trim().split('\n');
     const why = lines.find((line) => /FATAL|PANIC|error:|could not/.test(line)) ?? lines.at(-1);
+    const remedy = NAMELESS.test(words)
+      ? 'PostgreSQL wants a user that has a name: run as one that /etc/passwd has (in a container, without --user)'
+      : 'mend that';
     throw new ConfigError([
-      `data folder ${dirname(building)}: the database could not be built (${why || `initdb ended with ${code ?? killed}`}); mend that, or set DATABASE_URL to a PostgreSQL server instead`,
+      `data folder ${dirname(building)}: the database could not be built (${why || `initdb ended with ${code ?? killed}`}); ${remedy}, or set DATABASE_URL to a PostgreSQL server instead`,
     ]);
   }
   if (account !== null) await giveFolder(building, account);

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import {
   appendFileSync,
   chmodSync,
@@ -208,6 +208,23 @@ describe('a PostgreSQL server of our own', () => {
       /^data folder \S+: the database does not start \(.*pg_wal.*\); its log is \S+postgresql\.log$/,
     );
     expect(readdirSync(dirname(join(folder.path, 'x')))).not.toContain('rasid.lock');
+  });
+
+  it.runIf(isRoot)('tells a user who is a number alone, as of docker run --user, what to run as', () => {
+    folder.write(
+      'config/sources.yaml',
+      'sources:\n  - { id: a, kind: feed, url: "https://a.example/rss" }\n',
+    );
+    folder.write('config/alerts.yaml', 'channels:\n  - { id: a, kind: console }\nroute: { channel: a }\n');
+    chmodSync(folder.path, 0o777);
+    const data = `${folder.path}/data`;
+    const args = [join(ROOT, 'src/cli.ts'), 'run', '--config', `${folder.path}/config`, '--data', data];
+    const nameless = { uid: 54_321, gid: 54_321, encoding: 'utf8', env: { HOME: folder.path } } as const;
+    const { status, stderr } = spawnSync(process.execPath, [...args, '--port', '0'], nameless);
+    expect(stderr.trim().split('\n').at(-1)).toBe(
+      `rasid: data folder ${data}: the database could not be built (initdb: could not look up effective user ID 54321: user does not exist); PostgreSQL wants a user that has a name: run as one that /etc/passwd has (in a container, without --user), or set DATABASE_URL to a PostgreSQL server instead`,
+    );
+    expect(status).toBe(1);
   });
 
   it('names DATABASE_URL on a platform without PostgreSQL', async () => {
