@@ -45,8 +45,8 @@ async function storiesOfPeriod(pool: SqlPool, from: Date, to: Date): Promise<Ale
 
 /**
  * Enters the digests whose time has come, one a period and channel however often it is asked and by however many
- * processes. One that fell into a time when nothing ran is entered late, of several the last one, with the stories of all; one from before this database was made is
- * not. Returns their ids.
+ * processes. One that fell into a time when nothing ran is entered late, of several the last one, with the stories of all;
+ * one from before this database was made is not. Returns their ids.
  */
 export async function enterDigests(
   pool: SqlPool,
