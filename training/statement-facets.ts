@@ -14,10 +14,15 @@ import { isAlert, type LabelledStatement } from './corpus.ts';
 import { type Example, FIT, learn } from './logistic.ts';
 import type { StatementCase } from './statements.ts';
 
+/** A candidate with what a reader says of the words that it tells. */
+interface Telling<Label> {
+  candidate: StatementCandidate;
+  label: Label;
+  weight: number;
+}
+
 /** The candidates that tell a labelled statement, one for each statement where the best can be picked. */
-export function* tellings(
-  cases: readonly StatementCase[],
-): Generator<{ candidate: StatementCandidate; label: LabelledStatement; weight: number }> {
+export function* tellings(cases: readonly StatementCase[]): Generator<Telling<LabelledStatement>> {
   for (const { article, candidates, labels } of cases) {
     if (!isAlert(article.F)) continue;
     for (const [at, candidate] of candidates.entries()) {
@@ -32,24 +37,18 @@ export function* tellings(
 /** The words of a saying are those a judge had marked, not those that a reader chose. */
 const SAYING_WEIGHT = 0.7;
 
-/** The candidates that tell other words of a group, which a reader has judged. */
-function* otherTellings(
+/** The same with those that tell other words of a group, which a reader has judged. */
+function* allTellings(
   cases: readonly StatementCase[],
-): Generator<{
-  candidate: StatementCandidate;
-  label: Pick<LabelledStatement, 'type' | 'target'>;
-  weight: number;
-}> {
+): Generator<Telling<Pick<LabelledStatement, 'type' | 'target'>>> {
+  yield* tellings(cases);
   for (const { candidates, sayings } of cases)
     for (const [at, candidate] of candidates.entries()) {
       const saying = sayings[at];
       if (!saying?.own || saying.type === undefined) continue;
       const rivals = sayings.filter((other) => other === saying).length;
-      yield {
-        candidate,
-        label: { type: saying.type, target: saying.target ?? null },
-        weight: SAYING_WEIGHT / Math.sqrt(rivals),
-      };
+      const label = { type: saying.type, target: saying.target ?? null };
+      yield { candidate, label, weight: SAYING_WEIGHT / Math.sqrt(rivals) };
     }
 }
 
@@ -61,7 +60,7 @@ const TYPE_L2 = 2e-2;
 
 export function trainType(cases: readonly StatementCase[]): LinearModel {
   const examples: Example[] = [];
-  for (const { candidate, label, weight } of [...tellings(cases), ...otherTellings(cases)]) {
+  for (const { candidate, label, weight } of allTellings(cases)) {
     const type = STATEMENT_TYPES.indexOf(label.type as never);
     if (type >= 0) examples.push({ features: typesOf(candidate), label: type, weight });
   }
@@ -80,7 +79,7 @@ export function sameTarget(one: string, other: string): boolean {
 
 export function trainTarget(cases: readonly StatementCase[]): LinearModel {
   const examples: Example[] = [];
-  for (const { candidate, label, weight } of [...tellings(cases), ...otherTellings(cases)]) {
+  for (const { candidate, label, weight } of allTellings(cases)) {
     const roles = [...targetsOf(candidate)];
     if (label.target === null) {
       examples.push(...roles.map(([, features]) => ({ features, label: 0, weight: weight * 0.5 })));
