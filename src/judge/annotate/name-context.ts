@@ -1,12 +1,15 @@
 import { type Document, type Sentence, type TokenSpan, textAt } from '../document/document.ts';
 import type { PersonEntry } from '../lexicon/faction-lexicon.ts';
 import type { FactionName, Named, PersonName } from '../lexicon/gazetteer.ts';
+import { isGiven } from '../lexicon/given-names.ts';
 import { isPartOf } from './matches.ts';
 
 /** What the whole article says about who its ambiguous names are. */
 export interface NameContext {
   /** Whether the article holds a word anywhere, inside others as well. */
   has(word: string): boolean;
+  /** Whether the article has a given name before this family name: «بشار الجعفري». */
+  isFamilyName(word: string): boolean;
   factions: Set<string>;
   people: Set<PersonEntry>;
 }
@@ -21,6 +24,11 @@ export function contextOf({ title, text }: Document, values: readonly Named[]): 
       const answer = answers.get(word) ?? all.includes(word);
       answers.set(word, answer);
       return answer;
+    },
+    isFamilyName(word) {
+      for (const [, before = ''] of all.matchAll(new RegExp(String.raw`(\p{L}+) ${word}(?!\p{L})`, 'gu')))
+        if (isGiven(before)) return true;
+      return false;
     },
     factions: new Set(),
     people: new Set(),

@@ -1,4 +1,4 @@
-import type { Document, Sentence, TokenSpan } from '../document/document.ts';
+import { type Document, type Sentence, type TokenSpan, textAt } from '../document/document.ts';
 import type { FactionEntry, PersonEntry } from '../lexicon/faction-lexicon.ts';
 import { type BackWord, factionName, type Gazetteer, NAME, type Named } from '../lexicon/gazetteer.ts';
 import { NAMES } from '../lexicon/kinds.ts';
@@ -132,6 +132,9 @@ function resolve(
     sure: stands === 'sure',
     alone: stands === 'alone',
   });
+  /** «الجعفري:» is not the group's man where the article has «بشار الجعفري». */
+  const isOthers = ({ first, end }: Hit): boolean =>
+    end - first === 1 && context.isFamilyName(textAt(sentence, first));
   for (const value of hit.values) {
     if (value.kind !== 'faction') continue;
     const stands = factionCertainty(value, context, () => mark() !== null);
@@ -145,7 +148,11 @@ function resolve(
   let person: NameMention | null = null;
   for (const value of hit.values) {
     if (value.kind !== 'person') continue;
-    const stands = personCertainty(value, context, () => mark() === 'colon' && headsItsLine(hit, sentence));
+    const stands = personCertainty(
+      value,
+      context,
+      () => mark() === 'colon' && headsItsLine(hit, sentence) && !(value.short && isOthers(hit)),
+    );
     if (stands === 'no' || (person !== null && !context.factions.has(value.faction.id))) continue;
     const { faction } = value;
     person = {

@@ -1,7 +1,8 @@
 import names from '../../../config/models/given-names.json' with { type: 'json' };
 import { type Document, type Phrase, type Sentence, type TokenSpan, textAt } from '../document/document.ts';
 import { classOf } from '../features/word-class.ts';
-import { isGiven, isNameAsWritten } from '../features/word-kind.ts';
+import { isNameAsWritten } from '../features/word-kind.ts';
+import { isGiven } from '../lexicon/given-names.ts';
 
 /** What a given name may begin with. */
 const FIRST_HALF: ReadonlySet<string> = new Set(names.halves.first.split(' '));

@@ -12,8 +12,9 @@ import {
   wordAt,
 } from '../document/document.ts';
 import { classOf } from '../features/word-class.ts';
-import { isGiven, kindsOf } from '../features/word-kind.ts';
+import { kindsOf } from '../features/word-kind.ts';
 import { NAME } from '../lexicon/gazetteer.ts';
+import { isGiven } from '../lexicon/given-names.ts';
 import type { Match } from '../lexicon/matcher.ts';
 import { fullNameOf, occurrencesOf } from './full-name.ts';
 

@@ -1,7 +1,8 @@
 import { isPartOf } from '../annotate/matches.ts';
 import { isSign, type Sentence, textAt } from '../document/document.ts';
 import { classOf } from '../features/word-class.ts';
-import { isFunctionWord, isGiven, isNameAsWritten } from '../features/word-kind.ts';
+import { isFunctionWord, isNameAsWritten } from '../features/word-kind.ts';
+import { isGiven } from '../lexicon/given-names.ts';
 import { hasProclitic } from './may-speak.ts';
 
 /** A name with its office has no more tokens. */

@@ -1,8 +1,9 @@
 import { isPartOf } from '../annotate/matches.ts';
 import { isSign, type Phrase, type Sentence, type TokenSpan, textAt } from '../document/document.ts';
 import { classOf } from '../features/word-class.ts';
-import { isFunctionWord, isGiven } from '../features/word-kind.ts';
+import { isFunctionWord } from '../features/word-kind.ts';
 import { beginsAsListed } from '../lexicon/entry.ts';
+import { isGiven } from '../lexicon/given-names.ts';
 import { hasProclitic } from './may-speak.ts';
 import {
   ACCUSATIVE,

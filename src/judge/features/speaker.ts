@@ -1,9 +1,10 @@
 import type { SpeakerCandidate } from '../candidates/speaker.ts';
 import type { StatementCandidate } from '../candidates/statement.ts';
 import { between, contains, type Sentence, type TokenSpan, textAt } from '../document/document.ts';
+import { isGiven } from '../lexicon/given-names.ts';
 import { type FeatureSink, gapName, NEAR, stemBeside } from './feature.ts';
 import { named } from './name-part.ts';
-import { isGiven, kindsOf, type WordKinds } from './word-kind.ts';
+import { kindsOf, type WordKinds } from './word-kind.ts';
 
 const LONGEST_PATH = 6;
 

@@ -4,6 +4,7 @@ import { remember } from '../../lib/remember.ts';
 import type { SpeechSentence } from '../annotate/annotate.ts';
 import { type Sentence, textAt, wordAt } from '../document/document.ts';
 import { byConcept } from '../lexicon/by-concept.ts';
+import { isGiven } from '../lexicon/given-names.ts';
 import { stemAt } from './feature.ts';
 import { classOf } from './word-class.ts';
 
@@ -20,9 +21,6 @@ const PREPOSITIONS: ReadonlySet<string> = new Set(
 );
 /** Whether a word is a preposition of place, time or company. */
 export const isPreposition = (word: string): boolean => PREPOSITIONS.has(word);
-const GIVEN: ReadonlySet<string> = new Set(given.names.split(' '));
-/** Whether a word is common as a first name. */
-export const isGiven = (word: string): boolean => GIVEN.has(word);
 
 /** The name علي, which normal form makes one with the preposition على. */
 export const isNameAsWritten = (sentence: Sentence, at: number): boolean =>
@@ -93,7 +91,7 @@ function plainKind(sentence: Sentence, at: number): string {
   if (/^\d/.test(text)) return '#';
   const role = roleOfWord(text);
   if (role !== undefined) return role;
-  if (GIVEN.has(text)) return 'given';
+  if (isGiven(text)) return 'given';
   const of = classOf(stemAt(sentence, at)) ?? '?';
   return text.startsWith('ال') ? `ال${of}` : of;
 }

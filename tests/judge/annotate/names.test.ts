@@ -116,6 +116,11 @@ describe('a name that nothing else in the article speaks for', () => {
     ['a weak name as a heading', 'أصحاب الكهف\nكل شاحنة هدف.', ['Ashab al-Kahf']],
     ['a weak name as a hashtag', 'كل شاحنة هدف لنا منذ اليوم #أصحاب_الكهف', ['Ashab al-Kahf']],
     ['a family name behind the name of another', 'فهد المشاط: كانت رحلة جميلة.', []],
+    [
+      'a family name that the article has in full as of another',
+      'المشاط: كانت رحلة جميلة.\nقال فهد المشاط ذلك في المطار.',
+      [],
+    ],
     ['a short name as a heading', 'المشاط\nأيام العدو سوداء.', []],
     ['a kunya with its colon', 'أبو آلاء: ستصير المنطقة كلها فرنا.', ['Abu Alaa al-Walai']],
     ['a weak name whose other meaning the article shows', 'أصحاب الكهف: قصة وعبرة من السورة.', []],
