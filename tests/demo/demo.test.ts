@@ -80,7 +80,8 @@ const truths = (): Record<string, Truth> => ({
     statements: [
       ['houthis', 'Yahya Saree', 'claim', 'shipping'],
       // That attacks go on until something ends: most readers call it a threat (7 of 9), the judge is not sure of it.
-      ['houthis', 'Yahya Saree', 'position', null],
+      // "We shall not stop until …".
+      ['houthis', 'Yahya Saree', 'threat', null],
     ],
   },
   'kataib-ultimatum': {

@@ -6,6 +6,7 @@ import {
   type Act,
   type Departure,
   isWithinRegion,
+  ofLastBase,
   PART_AFTER,
   sitesOf,
   WHOLE,
@@ -69,7 +70,7 @@ function isCount(sentence: Sentence, at: number, next: number | undefined): bool
 function reachOfActs(departures: readonly Departure[]): Reach {
   const placed = departures.map((one) => {
     const sites = sitesOf(one);
-    const ofSite = OF_A_SITE.test(one.trigger.concept);
+    const ofSite = OF_A_SITE.test(one.trigger.concept) && !ofLastBase(one);
     const whole = sites.length === 0 && !ofSite && !isPartial(one);
     return { field: one.sentence.source.field, whole, sites };
   });

@@ -29,10 +29,12 @@ export interface Site {
 
 /** Concepts, ids and attributes of config/lexicons/extent.yaml. */
 export const WHOLE = 'extent.whole';
+const LAST = 'last';
 const BASE = 'base';
 const STRIP = 'strip';
 /** Of a region, «areas of the south», nobody can say which. */
 const AREAS = 'areas';
+const BORDERING = 'bordering';
 const OTHERS = 'others_place';
 /** Between such words and the place stands one word at most. */
 const OTHERS_REACH = 1;
@@ -62,6 +64,18 @@ export function wordsBetween({ tokens }: Sentence, from: number, to: number): nu
 }
 
 const stemOf = (sentence: Sentence, at: number): string => crudeStem(compared(textAt(sentence, at)));
+
+/** Is it the place where a force has its last base, with nothing but words between? آخر قاعدة لها في النيجر. */
+export function ofLastBase({ sentence, place }: Departure): boolean {
+  const before = wordsBetween(sentence, sentence.first, place.first);
+  const noun = before.findLastIndex((at) => matchAt(sentence, at, LAND));
+  return (
+    noun > 0 &&
+    noun >= before.length - LAND_BEFORE &&
+    matchAt(sentence, before[noun] as number, LAND)?.entry.attrs.of === BASE &&
+    matchAt(sentence, before[noun - 1] as number, WHOLE)?.entry.id === LAST
+  );
+}
 
 const isWithin = (inner: TokenSpan, outer: TokenSpan): boolean =>
   inner.first >= outer.first && inner.end <= outer.end;
@@ -106,11 +120,22 @@ function listedBehind(departure: Departure): Site[] {
   return left;
 }
 
+/** «من المناطق المحاذية لإسرائيل»: less than the country, which may be named elsewhere in the sentence. */
+function borderingBehind(departure: Departure): Site | null {
+  const { sentence } = departure;
+  const [noun, what] = behindFrom(departure);
+  if (noun === undefined || what === undefined || !matchAt(sentence, noun, LAND)) return null;
+  if (!matchAt(sentence, what, BORDERING)) return null;
+  return { name: [noun, what].map((at) => stemOf(sentence, at)).join(' '), territory: null };
+}
+
 /** The sites an act's place stands for; none where it is the country itself. */
 export function sitesOf(departure: Departure): Site[] {
   const { sentence, place } = departure;
   const left = listedBehind(departure);
   if (left.length > 0) return left;
+  const bordering = borderingBehind(departure);
+  if (bordering) return [bordering];
   const listed = listedPlaces(sentence).filter((one) => isWithin(one, place));
   if (listed.length > 0) return listed.map(({ name }) => ({ name, territory: null }));
   const named = wordsBetween(sentence, place.first, place.end);
@@ -122,6 +147,7 @@ export function sitesOf(departure: Departure): Site[] {
   );
   const ofCountry = territory === undefined && (place.kind === 'country' || place.kind === 'adjective');
   if (ofCountry) {
+    if (ofLastBase(departure)) return [];
     if (![...named, ...before].some(isLand)) return siteBehind(departure);
     const noun = before.findLastIndex(isLand);
     const words = [...(noun < 0 ? [] : before.slice(noun)), ...named];

@@ -62,6 +62,12 @@ describe('what leaves, as the judge’s evidence has it', () => {
       'whole',
     ],
     [
+      'all of them with the last base in the country',
+      'القوات الفرنسية تنهي انسحابها من آخر قاعدة لها في النيجر',
+      'أعلنت فرنسا أن القوات الفرنسية أنهت انسحابها من آخر قاعدة لها في النيجر.',
+      'whole',
+    ],
+    [
       'a base that is the last in a part of the country only',
       'القوات الأمريكية تنهي انسحابها من آخر قاعدة في شمال العراق',
       'أنهت القوات الأمريكية انسحابها من آخر قاعدة لها في شمال العراق.',
@@ -114,6 +120,12 @@ describe('what leaves, as the judge’s evidence has it', () => {
       'القوات الإيرانية تعيد ترتيب مواقعها',
       'انسحبت القوات الإيرانية من محافظتي درعا والسويداء في سوريا.',
       'السويداء | درعا',
+    ],
+    [
+      'areas beside another country',
+      'القوات الإيرانية تبدأ الانسحاب في سوريا',
+      'بدأت القوات الإيرانية الانسحاب من المناطق المحاذية للأردن في سوريا.',
+      'مناطق محاذ',
     ],
     [
       'areas of a region, which the text names more exactly',

@@ -17,9 +17,10 @@ function holding(type: StatementType, p: number): LinearModel {
 }
 
 it.each<[StatementType, number, StatementType]>([
-  ['threat', 0.36, 'threat'],
-  ['threat', 0.34, 'position'],
-  ['ultimatum', 0.34, 'position'],
+  ['threat', 0.51, 'threat'],
+  ['threat', 0.49, 'position'],
+  ['ultimatum', 0.51, 'ultimatum'],
+  ['ultimatum', 0.49, 'position'],
   ['claim', 0.36, 'claim'],
   ['claim', 0.34, 'position'],
   ['mobilisation', 0.34, 'mobilisation'],
