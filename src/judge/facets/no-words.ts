@@ -9,7 +9,10 @@ const FEW_WORDS = 12;
 /** Concept of config/lexicons/speech-words.yaml. */
 const TO_FOLLOW = 'to_follow';
 
-/** Whether there are no words that a group could have said: a post that tells what follows or is a picture's caption, or a speech that is only awaited. */
+/**
+ * Whether there are no words that a group could have said: a post that tells what follows or is a picture's caption, or a
+ * speech that is only awaited.
+ */
 export const saysNothing = (candidate: StatementCandidate): boolean =>
   announcesMore(candidate.document) || isCaption(candidate) || isFigure(candidate) || isAwaited(candidate);
 

@@ -19,7 +19,10 @@ const LEAST_QUOTED = 3;
 /** Who speaks, his office, the day and the medium take no more tokens behind a verb. */
 const PASSED_OVER = 15;
 
-/** Where the words begin that a candidate's source says: behind «that», at a quotation, else at the first word that names neither him nor a time. */
+/**
+ * Where the words begin that a candidate's source says: behind «that», at a quotation, else at the first word that names
+ * neither him nor a time.
+ */
 export function openingOf(candidate: StatementCandidate): Opening {
   const { sentence, content, own } = candidate;
   const end = Math.max(content.end, sentence.end);
