@@ -1,7 +1,6 @@
 import type { Analysis } from '../src/judge/analysis.ts';
 import { speechSentences } from '../src/judge/annotate/annotate.ts';
 import { type StatementCandidate, statementCandidates } from '../src/judge/candidates/statement.ts';
-import { spanOf } from '../src/judge/document/document.ts';
 import type { Feature } from '../src/judge/features/feature.ts';
 import { statementFeatures } from '../src/judge/features/statement.ts';
 import { type LinearModel, scoreOf } from '../src/judge/scorer/linear.ts';
@@ -14,7 +13,7 @@ import {
   OUTLETS_SET,
 } from './corpus.ts';
 import { type Example, FIT, learn } from './logistic.ts';
-import { sayingOf } from './sayings.ts';
+import { sayingOf, tells } from './sayings.ts';
 
 /** A labelled article with its candidates, and which labelled statement each one tells, if that is known. */
 export interface StatementCase {
@@ -67,8 +66,7 @@ function labelOf(
   candidate: StatementCandidate,
   { statements, set }: LabelledArticle,
 ): LabelledStatement | null {
-  const { source, sentence, content, cue } = candidate;
-  const from = spanOf(sentence.source, { first: Math.min(cue.first, content.first), end: content.end });
+  const { source } = candidate;
   const matches = statements.filter((label) => {
     const id = source.faction?.id ?? '';
     const same =
@@ -76,9 +74,7 @@ function labelOf(
       (label.accept.length === 0 && (id.startsWith(SPEAKS_OF_UNKNOWN) || alike(label.faction, source.shown)));
     if (!same) return false;
     if (!label.span) return set === 'retold' && label.speaker === null;
-    return (
-      label.span.field === sentence.source.field && label.span.start < from.end && from.start < label.span.end
-    );
+    return tells(candidate, label.span);
   });
   return matches[0] ?? null;
 }

@@ -66,8 +66,12 @@ export async function enterDigests(
       [plan.channels, occasion, to.toISOString()],
     );
     const missing = rows[0]?.missing ?? [];
-    for (const channel of missing) {
-      const from = await toldUpTo(pool, plan, channel, period);
+    const begun = await Promise.all(
+      missing.map(async (channel) => ({ channel, from: await toldUpTo(pool, plan, channel, period) })),
+    );
+    // Most channels' digests begin at one time: their stories are asked for once.
+    for (const [fromMs, alike] of Map.groupBy(begun, ({ from }) => from.getTime())) {
+      const from = new Date(fromMs);
       const stories = await storiesOfPeriod(pool, from, to);
       const alert = summaryAlert(
         plan.period,
@@ -75,8 +79,17 @@ export async function enterDigests(
         { from: from.toISOString(), to: to.toISOString(), timezone: plan.timezone },
       );
       const why = `${plan.period} digest`;
-      const id = await enterOccasion(pool, { kind: 'digest', occasion, storyId: null, channel, alert, why });
-      if (id !== null) entered.push(id);
+      for (const { channel } of alike) {
+        const id = await enterOccasion(pool, {
+          kind: 'digest',
+          occasion,
+          storyId: null,
+          channel,
+          alert,
+          why,
+        });
+        if (id !== null) entered.push(id);
+      }
     }
   }
   return entered;

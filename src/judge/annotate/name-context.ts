@@ -25,11 +25,10 @@ export function contextOf({ title, text }: Document, values: readonly Named[]): 
       answers.set(word, answer);
       return answer;
     },
-    isFamilyName(word) {
-      for (const [, before = ''] of all.matchAll(new RegExp(String.raw`(\p{L}+) ${word}(?!\p{L})`, 'gu')))
-        if (isGiven(before)) return true;
-      return false;
-    },
+    isFamilyName: (word) =>
+      [title, text].some(({ tokens }) =>
+        tokens.some((token, at) => token.text === word && isGiven(tokens[at - 1]?.text ?? '')),
+      ),
     factions: new Set(),
     people: new Set(),
   };
